@@ -1,0 +1,283 @@
+"""An answers file: the same questions, answered in TOML, and judged exactly as typed answers are.
+
+`read` checks the form of the file, `AnswersFile.apply` walks the case as the interview does and records what is valid.
+What is missing or refused comes back as Dutch sentences that never repeat what was written.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from pydantic import TypeAdapter, ValidationError
+
+from meldcode_cli import settings as settings_room
+from meldcode_cli import texts
+from meldcode_cli.case.entries import RECORDS, Answer, AnyDate, CaseFacts, Close, Content, Record, Text
+from meldcode_cli.case.forms import FORMS
+from meldcode_cli.case.standing import done_by_record, earliest, refusal
+from meldcode_cli.casefile import CaseFile
+from meldcode_cli.dutch import findings
+from meldcode_cli.errors import MeldcodeError
+from meldcode_cli.flow.files import FlowError, Library, parse
+from meldcode_cli.flow.model import Question
+from meldcode_cli.interview.wording import label_of
+from meldcode_cli.settings import Settings
+from meldcode_cli.store.home import Home
+
+MAX_BYTES = 4 * 1024 * 1024
+_TABLES = ("settings", "case", "answers", "why")
+_TEXT: TypeAdapter[str] = TypeAdapter(Text)
+_DATE: TypeAdapter[Any] = TypeAdapter(AnyDate)
+
+
+@dataclass(slots=True)
+class AnswersFile:
+    """What an answers file says. `records` are (record kind, table) in order; `problems` gathers what is wrong."""
+
+    settings: dict[str, Any]
+    case: dict[str, Any]
+    answers: dict[str, Any]
+    why: dict[str, Any]
+    records: list[tuple[str, dict[str, Any]]]
+    problems: list[str] = field(default_factory=list)
+
+    def take_settings(self, home: Home, library: Library, flow: str | None) -> Settings | None:
+        """Return the settings with what the file says, None if they are not complete.
+
+        What was not known yet is saved; what was, is only used for this case.
+        """
+        saved = settings_room.load(home)
+        given = dict(self.settings)
+        if given.pop("sealed", False) is True:
+            self.problems.append(texts.FILE_SEALED)
+        if flow is not None:
+            given["flow"] = flow
+        if "flow" in given and library.path(str(given["flow"])) is None:
+            self.problems.append(texts.FILE_SETTING.format(key="flow", problem=texts.FILE_NO_FLOW))
+            del given["flow"]
+        for key in list(given):
+            try:
+                saved.changed(**{key: given[key]})
+            except ValidationError as error:
+                known = key if key in settings_room.REQUIRED else "?"
+                self.problems.append(texts.FILE_SETTING.format(key=known, problem=findings(error)[0][1]))
+                del given[key]
+        settings_room.save(home, saved.changed(**{key: given[key] for key in saved.missing if key in given}))
+        settings = saved.changed(**given)
+        self.problems += [texts.FILE_NO_SETTING.format(key=key) for key in settings.missing]
+        return None if settings.missing else settings
+
+    def apply(self, casefile: CaseFile) -> None:
+        """Record everything that is valid; afterwards `problems` names what was not. Raises NotSaved."""
+        self._case_facts(casefile)
+        for name in self.answers:
+            if casefile.flow.find_question(name) is None:
+                self.problems.append(texts.FILE_UNKNOWN_QUESTION)
+        pending = list(enumerate(self.records, start=1))
+        tried: set[str] = set()
+        for _ in casefile.flow.question:
+            pending = self._records(casefile, pending)
+            if not self._one_answer(casefile, tried):
+                break
+        for number, (kind, _table) in pending:
+            self.problems.append(texts.FILE_RECORD_NO_PLACE.format(record=FORMS[kind].title, number=number))
+        for name in self.answers:
+            question = casefile.flow.find_question(name)
+            if question is not None and name not in tried and name not in casefile.state.answers:
+                self.problems.append(texts.FILE_NOT_ASKED.format(question=name))
+
+    def missing(self, casefile: CaseFile) -> list[str]:
+        """Return a sentence for every question that is relevant, can be put now, and has no answer that counts."""
+        today = casefile.now().date()
+        evaluation = casefile.standing().evaluation
+        lines: list[str] = []
+        if casefile.state.facts is None and not self.case:
+            lines.append(texts.FILE_NO_CASE)
+        for name in evaluation.relevant:
+            day = earliest(casefile.flow, casefile.state, name)
+            question = casefile.flow.find_question(name)
+            if name in evaluation.settled or question is None or (day is not None and day > today):
+                continue
+            lines.append(texts.FILE_MISSING.format(question=name, text=casefile.flow.filled(question.text)))
+        return lines
+
+    def close_if_done(self, casefile: CaseFile) -> None:
+        """Close the case when its route has ended and nothing blocks it, as somebody at the keyboard would."""
+        standing = casefile.standing()
+        outcome = standing.evaluation.outcome
+        if standing.complete and not standing.blocking and outcome is not None and outcome.outcome.ends:
+            casefile.record(Close(outcome=outcome.id))
+
+    def _case_facts(self, casefile: CaseFile) -> None:
+        if casefile.state.facts is not None or not self.case:
+            return
+        try:
+            casefile.record(CaseFacts.model_validate(self.case))
+        except ValidationError as error:
+            self.problems += [_sentence("[case]", place, text) for place, text in findings(error)]
+
+    def _one_answer(self, casefile: CaseFile, tried: set[str]) -> bool:
+        """Record the first answer that is relevant by now and was not tried yet; False when there is none."""
+        state = casefile.state
+        for name in casefile.standing().evaluation.relevant:
+            if name in tried or name not in self.answers or name in state.answers:
+                continue
+            tried.add(name)
+            question = casefile.flow.find_question(name)
+            assert question is not None
+            problem = self._answer(casefile, question, self.answers[name])
+            if problem is not None:
+                self.problems.append(texts.FILE_ANSWER.format(question=name, problem=problem))
+            return True
+        return False
+
+    def _answer(self, casefile: CaseFile, question: Question, raw: Any) -> str | None:
+        """Judge and record one answer; returns what is wrong with it."""
+        if question.kind == "record":
+            return texts.FILE_IS_RECORD.format(record=question.record)
+        value = _value(question, raw)
+        if isinstance(value, _Wrong):
+            return value.sentence
+        day = earliest(casefile.flow, casefile.state, question.id)
+        if day is not None and day > casefile.now().date():
+            return texts.FILE_TOO_EARLY
+        rule = refusal(casefile.flow, casefile.state, question, value)
+        if rule is not None:
+            return casefile.flow.filled(rule.text)
+        why = self.why.get(question.id)
+        try:
+            reason = None if why is None else _TEXT.validate_python(why)
+        except ValidationError as error:
+            return findings(error)[0][1]
+        casefile.record(
+            Answer(
+                question=question.id,
+                asked=casefile.flow.filled(question.text),
+                value=value,
+                label=label_of(question, value),
+                why=reason,
+            )
+        )
+        return None
+
+    def _records(self, casefile: CaseFile, pending: list[tuple[int, tuple[str, dict[str, Any]]]]) -> Any:
+        """Record every table that has a place by now; returns those that have none yet."""
+        left = []
+        for number, (kind, table) in pending:
+            question = _question_for(casefile, kind, table)
+            if question is None and not _does_something(casefile, kind):
+                left.append((number, (kind, table)))
+                continue
+            values = {**table, "question": question.id if question else None}
+            try:
+                content = RECORDS[kind].model_validate(values, context={"now": casefile.now()})
+            except ValidationError as error:
+                place = texts.FILE_RECORD.format(record=kind, number=number)
+                self.problems += [_sentence(place, where, text) for where, text in findings(error)]
+                continue
+            casefile.record(_with_duties(casefile, content))
+        return left
+
+
+@dataclass(frozen=True, slots=True)
+class _Wrong:
+    sentence: str
+
+
+def read(path: Path) -> AnswersFile:
+    """Read an answers file; raises MeldcodeError when it is no such file."""
+    try:
+        with path.open("rb") as file:
+            if os.fstat(file.fileno()).st_size > MAX_BYTES:
+                raise MeldcodeError(texts.FILE_TOO_BIG, texts.FILE_HINT)
+            text = file.read().decode("utf-8")
+        data = parse(text, "")
+    except FlowError:
+        raise MeldcodeError(texts.FILE_NO_TOML, texts.FILE_HINT) from None
+    except (OSError, UnicodeDecodeError):
+        raise MeldcodeError(texts.FILE_UNREADABLE, texts.FILE_HINT) from None
+    problems = [texts.FILE_UNKNOWN_TABLE for key in data if key not in (*_TABLES, *RECORDS)]
+    tables: dict[str, dict[str, Any]] = {}
+    for key in _TABLES:
+        value = data.get(key, {})
+        tables[key] = value if isinstance(value, dict) else {}
+        if not isinstance(value, dict):
+            problems.append(texts.FILE_NOT_A_TABLE.format(table=key))
+    return AnswersFile(**tables, records=list(_record_tables(data, problems)), problems=problems)
+
+
+def _record_tables(data: dict[str, Any], problems: list[str]) -> Iterator[tuple[str, dict[str, Any]]]:
+    for kind, rows in data.items():
+        if kind not in RECORDS:
+            continue
+        if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
+            problems.append(texts.FILE_NOT_A_LIST.format(table=kind))
+            continue
+        for row in rows:
+            yield kind, row
+
+
+def _value(question: Question, raw: Any) -> Any:
+    """Return the answer in `raw` for this question, or what is wrong with it."""
+    if question.kind in ("choice", "acknowledge"):
+        if not isinstance(raw, str) or (question.options and question.option(raw) is None):
+            return _Wrong(texts.FILE_NO_OPTION.format(options=_options(question)))
+        return raw
+    if question.kind == "checklist":
+        values = (raw,) if isinstance(raw, str) else raw
+        if not isinstance(values, list | tuple) or any(
+            not isinstance(item, str) or question.option(item) is None for item in values
+        ):
+            return _Wrong(texts.FILE_NO_OPTION.format(options=_options(question)))
+        return tuple(dict.fromkeys(values))
+    try:
+        return (_DATE if question.kind == "date" else _TEXT).validate_python(raw, strict=question.kind == "date")
+    except ValidationError as error:
+        return _Wrong(findings(error)[0][1])
+
+
+def _options(question: Question) -> str:
+    return ", ".join(option.value for option in question.options)
+
+
+def _question_for(casefile: CaseFile, kind: str, table: dict[str, Any]) -> Question | None:
+    """Return the question that a record belongs to: the one it names, else the first one open for it, else the last."""
+    evaluation = casefile.standing().evaluation
+    fitting = [
+        question
+        for question in casefile.flow.question
+        if question.record == kind
+        and question.id in evaluation.relevant
+        and (question.partner is None or table.get("partner") in question.partner)
+    ]
+    named = table.get("question")
+    if named is not None:
+        return next((question for question in fitting if question.id == named), None)
+    waiting = [question for question in fitting if question.id not in evaluation.settled]
+    # A question that asks for this very partner goes before one that takes anybody.
+    waiting.sort(key=lambda question: question.partner is None)
+    return next(iter(waiting or fitting[-1:]), None)
+
+
+def _does_something(casefile: CaseFile, kind: str) -> bool:
+    return any(duty.held.duty.record == kind for duty in casefile.standing().open_duties)
+
+
+def _with_duties(casefile: CaseFile, content: Record) -> Record:
+    duties = done_by_record(casefile.standing(), content)
+    return content.model_copy(update={"duties": duties})
+
+
+def _sentence(where: str, place: tuple[int | str, ...], text: str) -> str:
+    known = [str(part) for part in place if isinstance(part, str) and part in _KNOWN_FIELDS]
+    return texts.FILE_FIELD.format(where=", ".join([where, *known]), problem=text)
+
+
+_MODELS: tuple[type[Content], ...] = (*RECORDS.values(), CaseFacts)
+_KNOWN_FIELDS = {name for model in _MODELS for name in model.model_fields}
+
+__all__ = ["AnswersFile", "read"]

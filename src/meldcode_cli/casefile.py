@@ -1,0 +1,190 @@
+"""One case in use: its dossier on disk, its flow, and the one way in which something is added to it.
+
+`CaseFile.record` returns only when the entry is on disk and read back; whoever calls it may then say "Opgeslagen".
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import tomllib
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+import tomli_w
+
+from meldcode_cli import VERSION
+from meldcode_cli.case import log as logs
+from meldcode_cli.case.entries import Begin, Content, Entry
+from meldcode_cli.case.log import Log
+from meldcode_cli.case.standing import Standing, standing
+from meldcode_cli.case.state import CaseState, fold
+from meldcode_cli.errors import ExitCode, MeldcodeError
+from meldcode_cli.flow.files import Library, build
+from meldcode_cli.flow.model import Flow
+from meldcode_cli.store.home import Home
+from meldcode_cli.store.register import Head
+
+Clock = Callable[[], datetime]
+
+
+@dataclass(frozen=True, slots=True)
+class Author:
+    """Who is at the keyboard, and in which role."""
+
+    name: str
+    role: str
+    organisation: str
+
+
+class CaseFile:
+    """An open case. Reading needs no author; recording does, and the lock (`Folder.locked`) held by the caller."""
+
+    def __init__(
+        self, home: Home, log: Log, stamp: str, flow: Flow, clock: Clock, author: Author | None = None
+    ) -> None:
+        self.home = home
+        self.log = log
+        self.flow = flow
+        self.state: CaseState = fold(log.entries)
+        self._stamp = stamp
+        self._clock = clock
+        self._author = author
+
+    @property
+    def case(self) -> str:
+        return self.log.case
+
+    @property
+    def author(self) -> Author:
+        assert self._author is not None
+        return self._author
+
+    def now(self) -> datetime:
+        """Return the time, with its offset, to the second."""
+        return self._clock().replace(microsecond=0)
+
+    def standing(self) -> Standing:
+        """Return how the case stands today."""
+        return standing(self.flow, self.state, self.now().date())
+
+    def record(self, content: Content) -> Entry:
+        """Add an entry and save the dossier; raises NotSaved or Busy, and then nothing was added."""
+        author = self.author
+        entry = Entry(len(self.log.entries) + 1, self.now(), author.name, author.role, content)
+        log = self.log.added(entry)
+        self._stamp = self.home.cases.replace(self.case, log.data, self._stamp)
+        self.log = log
+        self.state.apply(entry)
+        self.home.register.note(self.head())
+        return entry
+
+    def head(self) -> Head:
+        """Return what the register may know of this case: nothing of a person."""
+        now = self.standing()
+        return Head(
+            case=self.case,
+            stamp=self._stamp,
+            entries=len(self.log.entries),
+            head=self.log.head,
+            status="gesloten" if now.closed else "open",
+            flow=self.flow.id,
+            step=current_step(self.flow, now),
+            next_due=None if now.closed or now.next_due is None else now.next_due.isoformat(),
+            duties=tuple((duty.id, None if duty.due is None else duty.due.isoformat()) for duty in now.open_duties),
+        )
+
+    # ------------------------------------------------------------ unfinished forms
+
+    def drafts(self) -> list[dict[str, Any]]:
+        """Return the forms that were begun and not finished, the innermost last.
+
+        Only finishing the innermost form adds an entry. If there is one entry more than when the forms were kept,
+        that one got into the dossier and the program stopped before it could say so.
+        """
+        data = self.home.cases.read_draft(self.case)
+        if data is None:
+            return []
+        try:
+            document = tomllib.loads(data.decode())
+        except ValueError:
+            return []
+        forms = document.get("form", [])
+        more = len(self.log.entries) - int(document.get("entries", -1))
+        return list(forms[: len(forms) - more]) if more in (0, 1) else []
+
+    def save_drafts(self, forms: list[dict[str, Any]]) -> None:
+        """Keep unfinished forms, so that a crash costs at most the answer being typed; raises NotSaved."""
+        if forms:
+            document: Mapping[str, Any] = {"entries": len(self.log.entries), "form": forms}
+            self.home.cases.save_draft(self.case, tomli_w.dumps(document).encode())
+        else:
+            self.home.cases.drop_draft(self.case)
+
+
+@contextlib.contextmanager
+def reserved(home: Home, year: int) -> Iterator[str]:
+    """Reserve the number of a new case and hold its lock; yields the case id. Raises NotSaved."""
+    while True:
+        case = _new_case_id(home, year)
+        with home.cases.locked(case):
+            # Another window may have begun this case between looking and locking.
+            if home.cases.stamp(case) is None:
+                yield case
+                return
+
+
+def create(home: Home, case: str, library: Library, flow_id: str, clock: Clock, author: Author) -> CaseFile:
+    """Begin the reserved case under the flow `flow_id`; its first entry pins that flow. Raises FlowError, NotSaved."""
+    resolved = library.resolve(flow_id)
+    flow = build(resolved, f"{flow_id}.toml")
+    pinned = tomli_w.dumps(resolved).encode()
+    now = clock().replace(microsecond=0)
+    begin = Begin(
+        organisation=author.organisation,
+        flow=flow.id,
+        flow_version=flow.version,
+        flow_sha256=hashlib.sha256(pinned).hexdigest(),
+        program=f"meldcode {VERSION}",
+    )
+    log = logs.new(case, now).added(Entry(1, now, author.name, author.role, begin))
+    # The flow first: a dossier without its flow could not be read again.
+    home.cases.create_flow(case, pinned)
+    stamp = home.cases.create(case, log.data)
+    casefile = CaseFile(home, log, stamp, flow, clock, author)
+    home.register.note(casefile.head())
+    return casefile
+
+
+def open_case(home: Home, case: str, clock: Clock, author: Author | None = None) -> CaseFile:
+    """Open a case: chain checked, flow as pinned. Raises MeldcodeError (missing), BrokenLog (changed)."""
+    data, stamp = home.cases.read(case)
+    log = logs.parse(data, case)
+    begin = log.entries[0].content if log.entries else None
+    if not isinstance(begin, Begin):
+        raise logs.BrokenLog("Dit dossier heeft geen begin.")
+    pinned = home.cases.read_flow(case)
+    if hashlib.sha256(pinned).hexdigest() != begin.flow_sha256:
+        raise MeldcodeError(
+            "De route die bij deze casus hoort, is veranderd.",
+            "Zet een kopie terug van het bestand met de route, of vraag hulp.",
+            ExitCode.VERIFICATION_FAILED,
+        )
+    flow = build(tomllib.loads(pinned.decode()), f"{case}.flow")
+    return CaseFile(home, log, stamp, flow, clock, author)
+
+
+def current_step(flow: Flow, now: Standing) -> str:
+    """Return the id of the step in which a case is: that of the question to put, else of the last relevant one."""
+    name = now.next or now.waits or (now.evaluation.relevant[-1] if now.evaluation.relevant else None)
+    question = flow.find_question(name) if name else None
+    return question.step if question else flow.step[0].id
+
+
+def _new_case_id(home: Home, year: int) -> str:
+    """Return the next number that was never used here, also not by a case that is gone by now."""
+    case = home.cases.next_case(year)
+    used = [int(known.split("-")[1]) for known in home.register.heads() if known.startswith(f"{year:04d}-")]
+    return max(case, f"{year:04d}-{max(used, default=0) + 1:03d}", key=lambda name: int(name.split("-")[1]))

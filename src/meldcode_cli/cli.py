@@ -1,0 +1,189 @@
+"""The commands: parse, call, exit code. One place turns every error into a sentence and an exit code."""
+
+import sys
+import traceback
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from typer.exceptions import TyperException
+
+from meldcode_cli import texts
+from meldcode_cli.dutch_help import DutchCommand, DutchGroup, usage_error
+from meldcode_cli.errors import ExitCode, MeldcodeError, Stopped
+from meldcode_cli.terminal.screen import Screen
+
+_HELP = {"help_option_names": ["-h", "--help"]}
+app = typer.Typer(
+    name="meldcode",
+    cls=DutchGroup,
+    help=texts.HELP_PROGRAM,
+    rich_markup_mode=None,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    context_settings=_HELP,
+)
+flow_app = typer.Typer(cls=DutchGroup, help=texts.HELP_FLOW, rich_markup_mode=None, context_settings=_HELP)
+app.add_typer(flow_app, name="flow")
+
+
+def command(group: typer.Typer, name: str, help_text: str) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    """Register a command with Dutch help."""
+    return group.command(name, cls=DutchCommand, help=help_text, context_settings=_HELP)
+
+
+CaseArgument = Annotated[str, typer.Argument(metavar="CASUS", help=texts.HELP_CASE)]
+OptionalCase = Annotated[str | None, typer.Argument(metavar="CASUS", help=texts.HELP_CASE)]
+FlowArgument = Annotated[str, typer.Argument(metavar="ROUTE", help=texts.HELP_FLOW_ID)]
+Json = Annotated[bool, typer.Option("--json", help=texts.HELP_JSON)]
+Accessible = Annotated[bool, typer.Option("--accessible", help=texts.HELP_ACCESSIBLE)]
+
+
+def now() -> datetime:
+    """Return the time with its offset; the one clock of the program."""
+    return datetime.now().astimezone()
+
+
+@command(app, "start", texts.HELP_START)
+def start(
+    flow: Annotated[str | None, typer.Option("--flow", metavar="ROUTE", help=texts.HELP_FLOW_ID)] = None,
+    answers: Annotated[str | None, typer.Option("--answers", metavar="BESTAND", help=texts.HELP_ANSWERS)] = None,
+    no_input: Annotated[bool, typer.Option("--no-input", help=texts.HELP_NO_INPUT)] = False,
+    accessible: Accessible = False,
+) -> None:
+    from meldcode_cli import sittings
+
+    path = Path(answers) if answers else None
+    if no_input:
+        sittings.start_from_file(path, flow, now, Screen())
+    else:
+        sittings.start(flow, path, now, accessible)
+
+
+@command(app, "resume", texts.HELP_RESUME)
+def resume(case: OptionalCase = None, accessible: Accessible = False) -> None:
+    from meldcode_cli import sittings
+
+    sittings.resume(case, now, accessible)
+
+
+@command(app, "list", texts.HELP_LIST)
+def list_cases(
+    all_cases: Annotated[bool, typer.Option("--all", help=texts.HELP_ALL)] = False, as_json: Json = False
+) -> None:
+    from meldcode_cli import listing
+
+    listing.show(Screen(), now(), everything=all_cases, as_json=as_json)
+
+
+@command(app, "show", texts.HELP_SHOW)
+def show(
+    case: CaseArgument,
+    why: Annotated[bool, typer.Option("--why", help=texts.HELP_WHY)] = False,
+    as_json: Json = False,
+) -> None:
+    from meldcode_cli import reading_room
+
+    reading_room.show(case, now, Screen(), why=why, as_json=as_json)
+
+
+@command(app, "export", texts.HELP_EXPORT)
+def export(
+    case: CaseArgument,
+    output: Annotated[str | None, typer.Option("-o", "--output", metavar="BESTAND", help=texts.HELP_OUTPUT)] = None,
+) -> None:
+    from meldcode_cli import reading_room
+
+    reading_room.export(case, now, Screen(), Path(output) if output else None)
+
+
+@command(app, "nood", texts.HELP_NOOD)
+def nood() -> None:
+    from meldcode_cli.emergency import NUMBERS
+
+    Screen().say(NUMBERS)
+
+
+@command(flow_app, "list", texts.HELP_FLOW_LIST)
+def flow_list() -> None:
+    from meldcode_cli import flow_commands
+
+    flow_commands.list_flows(Screen())
+
+
+@command(flow_app, "show", texts.HELP_FLOW_SHOW)
+def flow_show(flow: FlowArgument) -> None:
+    from meldcode_cli import flow_commands
+
+    flow_commands.show(Screen(), flow)
+
+
+@command(flow_app, "check", texts.HELP_FLOW_CHECK)
+def flow_check(
+    flows: Annotated[list[str] | None, typer.Argument(metavar="ROUTE", help=texts.HELP_FLOW_FILES)] = None,
+) -> None:
+    from meldcode_cli import flow_commands
+
+    flow_commands.check(Screen(), flows or [])
+
+
+@command(flow_app, "try", texts.HELP_FLOW_TRY)
+def flow_try(
+    flow: FlowArgument,
+    answers: Annotated[list[str] | None, typer.Argument(metavar="VRAAG=WAARDE", help=texts.HELP_PAIRS)] = None,
+    as_json: Json = False,
+) -> None:
+    from meldcode_cli import flow_commands
+
+    flow_commands.try_out(Screen(), flow, answers or [], as_json=as_json)
+
+
+@app.callback(invoke_without_command=True)
+def main_help(context: typer.Context) -> None:
+    if context.invoked_subcommand is None:
+        Screen().raw(context.get_help() + "\n")
+
+
+@flow_app.callback(invoke_without_command=True)
+def flow_help(context: typer.Context) -> None:
+    if context.invoked_subcommand is None:
+        Screen().raw(context.get_help() + "\n")
+
+
+def run(arguments: list[str]) -> int:
+    """Run one command and return its exit code. Nothing that a user typed gets into an error."""
+    screen = Screen()
+    try:
+        result = app(arguments, prog_name="meldcode", standalone_mode=False)
+        return result if isinstance(result, int) else ExitCode.DONE
+    except MeldcodeError as error:
+        screen.error(error.message, error.hint, error.details)
+        return error.code
+    except Stopped:
+        return ExitCode.STOPPED
+    except KeyboardInterrupt:
+        screen.error(texts.STOPPED_EARLY, "")
+        return ExitCode.STOPPED
+    except TyperException as error:
+        screen.error(*usage_error(error))
+        return ExitCode.USAGE
+    except BrokenPipeError:
+        # Whoever read our output has gone; there is nobody left to tell.
+        sys.stderr.close()
+        return ExitCode.DONE
+    except Exception as error:
+        screen.error(texts.CRASH, texts.CRASH_HINT.format(where=_where(error)))
+        return ExitCode.REFUSED
+
+
+def _where(error: Exception) -> str:
+    """Say where the program failed without a word of what it was working on: kind of error, file and line."""
+    frames = traceback.extract_tb(error.__traceback__)
+    places = [frame for frame in frames if "meldcode_cli" in frame.filename] or list(frames)
+    last = places[-1]
+    return f"{type(error).__name__}, {Path(last.filename).name}:{last.lineno}"
+
+
+__all__ = ["app", "run"]

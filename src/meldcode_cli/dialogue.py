@@ -1,0 +1,90 @@
+"""What the interview needs of whatever talks to the user: a terminal, an answers file, a test.
+
+The interview hands over plain Dutch texts and choices and gets plain values back, or a `Menu` when the user wants
+something else than to answer.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from enum import Enum
+from typing import Protocol
+
+
+class Menu(Enum):
+    """What a user can want at any question instead of answering it."""
+
+    EXPLAIN = "uitleg"
+    BACK = "terug"
+    OBSERVE = "waarneming"
+    DUTIES = "acties"
+    EMERGENCY = "nood"
+    STOP = "stoppen"
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One option: the value that is recorded, and the words that are shown."""
+
+    value: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """Where the user is: the case, the steps by number (1-5) and title, and the current step (0-5)."""
+
+    case: str
+    steps: tuple[tuple[int, str], ...]
+    current: int
+    title: str
+
+
+Check = Callable[[str], str | None]
+"""Judge what was typed: None if it is good, else one Dutch sentence."""
+
+
+class Dialogue(Protocol):
+    """Somebody to talk to. Every method that asks may raise `errors.Stopped` (Ctrl-C, Ctrl-D)."""
+
+    def header(self, position: Position) -> None:
+        """Show the case id and the five steps, with the one we are at."""
+
+    def question(self, text: str, guidance: str = "", notes: Sequence[str] = ()) -> None:
+        """Show the question that comes next; asking for the answer follows."""
+
+    def say(self, text: str = "") -> None:
+        """Show a paragraph."""
+
+    def saved(self) -> None:
+        """Say that the answer is on disk."""
+
+    def warn(self, text: str) -> None:
+        """Show a sentence that needs attention: an answer that cannot be, say."""
+
+    def must(self, title: str, lines: Sequence[str]) -> None:
+        """Show something that must be done now, so that it cannot be overlooked."""
+
+    def summary(self, title: str, rows: Sequence[tuple[str, str]]) -> None:
+        """Show a list of questions and answers."""
+
+    def choose(
+        self, choices: Sequence[Choice], *, default: str | None = None, menu: Sequence[Menu] = tuple(Menu)
+    ) -> str | Menu:
+        """Let the user choose one option; returns its value."""
+
+    def tick(
+        self, choices: Sequence[Choice], *, default: Sequence[str] = (), menu: Sequence[Menu] = tuple(Menu)
+    ) -> tuple[str, ...] | Menu:
+        """Let the user tick any number of options."""
+
+    def text(
+        self,
+        check: Check,
+        *,
+        hint: str = "",
+        default: str = "",
+        optional: bool = False,
+        several_lines: bool = False,
+        menu: Sequence[Menu] = tuple(Menu),
+    ) -> str | Menu:
+        """Let the user type; asks again until `check` is content. An optional text may be empty."""

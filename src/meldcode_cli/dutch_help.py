@@ -1,0 +1,106 @@
+"""Dutch help and usage errors for typer, whose own words are English.
+
+Help is written from the parameters themselves; errors are told apart by their class, so that nothing that was typed
+comes back and no English leaks out when typer changes its sentences.
+"""
+
+from __future__ import annotations
+
+import shutil
+import textwrap
+from typing import Any
+
+from typer.core import TyperCommand, TyperGroup
+
+from meldcode_cli.clean import clean
+
+_NO_COMMAND = ("Dit commando bestaat niet.", "Bekijk wat er kan met: meldcode --help")
+_ERRORS = {
+    "NoSuchOption": ("Deze optie bestaat hier niet.", "Bekijk de opties met --help achter het commando."),
+    "MissingParameter": ("Er ontbreekt iets achter dit commando.", "Bekijk wat erbij hoort met --help."),
+    "BadOptionUsage": ("Achter een optie ontbreekt de waarde.", "Bekijk wat erbij hoort met --help."),
+    "BadParameter": ("Een waarde achter dit commando kan niet.", "Bekijk wat erbij hoort met --help."),
+    "BadArgumentUsage": ("Een waarde achter dit commando kan niet.", "Bekijk wat erbij hoort met --help."),
+}
+_GENERAL = ("Dit commando is niet begrepen.", "Bekijk wat er kan met: meldcode --help")
+
+
+def usage_error(error: Exception) -> tuple[str, str]:
+    """Return the Dutch sentence and advice for one of typer's usage errors."""
+    name = type(error).__name__
+    if name == "UsageError" and "command" in str(error).lower():
+        return _NO_COMMAND
+    return _ERRORS.get(name, _GENERAL)
+
+
+class DutchCommand(TyperCommand):
+    """A command whose help is Dutch."""
+
+    def get_help(self, ctx: Any) -> str:
+        rows = [_row(parameter) for parameter in self.get_params(ctx)]
+        usage = f"Gebruik: {ctx.command_path} {_usage(self.get_params(ctx))}".rstrip()
+        arguments = [row for parameter, row in zip(self.get_params(ctx), rows, strict=True) if _is_argument(parameter)]
+        options = [
+            row for parameter, row in zip(self.get_params(ctx), rows, strict=True) if not _is_argument(parameter)
+        ]
+        parts = [usage, _paragraph(self.help or ""), _section("Wat erbij hoort:", arguments)]
+        return "\n\n".join(part for part in [*parts, _section("Opties:", options)] if part)
+
+
+class DutchGroup(TyperGroup):
+    """A group of commands whose help is Dutch."""
+
+    def get_help(self, ctx: Any) -> str:
+        commands = [(name, command) for name in self.list_commands(ctx) if (command := self.get_command(ctx, name))]
+        rows = [(name, (command.help or "").split("\n")[0]) for name, command in commands if not command.hidden]
+        options = [_row(parameter) for parameter in self.get_params(ctx)]
+        usage = f"Gebruik: {ctx.command_path} COMMANDO [OPTIES]"
+        parts = [usage, _paragraph(self.help or ""), _section("Commando's:", rows), _section("Opties:", options)]
+        return "\n\n".join(part for part in parts if part)
+
+
+def _is_argument(parameter: Any) -> bool:
+    return str(parameter.param_type_name) == "argument"
+
+
+def _usage(parameters: list[Any]) -> str:
+    words = [_name(parameter) for parameter in parameters if _is_argument(parameter)]
+    return " ".join([*words, "[OPTIES]"])
+
+
+def _name(parameter: Any) -> str:
+    name = str(parameter.metavar or parameter.name or "").upper()
+    if parameter.nargs == -1:
+        name += "..."
+    return name if parameter.required else f"[{name}]"
+
+
+def _row(parameter: Any) -> tuple[str, str]:
+    if _is_argument(parameter):
+        return _name(parameter), parameter.help or ""
+    names = ", ".join(sorted(parameter.opts, key=len))
+    if not parameter.is_flag and parameter.metavar:
+        names += f" {parameter.metavar}"
+    return names, "Deze uitleg." if parameter.name == "help" else parameter.help or ""
+
+
+def _section(title: str, rows: list[tuple[str, str]]) -> str:
+    if not rows:
+        return ""
+    width = min(max(len(left) for left, _ in rows) + 2, 30)
+    lines = [title]
+    for left, right in rows:
+        first, rest = f"  {left:<{width}}", " " * (width + 2)
+        if len(left) >= width:
+            lines.append(f"  {left}")
+            first = rest
+        lines += textwrap.wrap(clean(right), _width(), initial_indent=first, subsequent_indent=rest) or [first.rstrip()]
+    return "\n".join(lines)
+
+
+def _paragraph(text: str) -> str:
+    return "\n".join(textwrap.wrap(clean(" ".join(text.split())), _width()))
+
+
+def _width() -> int:
+    return max(40, min(shutil.get_terminal_size().columns, 90))

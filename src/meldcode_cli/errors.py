@@ -1,0 +1,51 @@
+"""The one kind of error that reaches a user, and the exit codes of the program.
+
+An error carries a finished Dutch sentence and one of advice. It never holds what a user typed: an error may end up
+in a terminal that others read, or in a report to whoever keeps the program.
+"""
+
+from enum import IntEnum
+
+
+class ExitCode(IntEnum):
+    """What the program tells the shell; fixed by the design."""
+
+    DONE = 0
+    REFUSED = 1
+    USAGE = 2
+    VERIFICATION_FAILED = 3
+    BUSY = 4
+    NOT_SAVED = 5
+    STOPPED = 130
+
+
+class MeldcodeError(Exception):
+    """Something the user must know, as one sentence (`message`) and one piece of advice (`hint`).
+
+    `details` are further lines, each a sentence of its own: all findings in a file, say.
+    """
+
+    def __init__(
+        self,
+        message: str,
+        hint: str = "",
+        code: ExitCode = ExitCode.REFUSED,
+        details: tuple[str, ...] = (),
+    ) -> None:
+        super().__init__(message)
+        self.message = message
+        self.hint = hint
+        self.code = code
+        self.details = details
+
+
+class Stopped(Exception):
+    """The user stops for now (Ctrl-C, Ctrl-D, or the menu). Everything answered is already on disk.
+
+    `told` is set once the user has read the calm sentence that goes with it.
+    """
+
+    def __init__(self, interrupted: bool = True) -> None:
+        super().__init__()
+        self.interrupted = interrupted
+        self.told = False

@@ -1,0 +1,164 @@
+"""The answers that count, as they were asked and given: the steps and the afwegingen.
+
+What is no longer relevant, or is refused by a rule now, is left out here; the dossier itself keeps it.
+"""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from itertools import pairwise
+
+from meldcode_cli.case.entries import Answer, Entry
+from meldcode_cli.case.reading import show_date
+from meldcode_cli.case.state import CaseState
+from meldcode_cli.export import labels
+from meldcode_cli.export.facts import days_between, stamp_of
+from meldcode_cli.export.parts import Afweging, Asked, Cause, Earlier, Given, RefusedAnswer, Stamp, StepPart
+from meldcode_cli.flow.model import Flow, Question, Step
+from meldcode_cli.flow.rules import Evaluation, as_values
+
+_AFWEGING = re.compile(r"afweging-([1-5])")
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """The answers of one case, under its flow and what follows from them."""
+
+    flow: Flow
+    state: CaseState
+    evaluation: Evaluation
+
+    def steps(self) -> tuple[StepPart, ...]:
+        """Return what was answered in each step; steps without an answer are left out."""
+        parts = [self._step(step) for step in self.flow.step]
+        return tuple(part for part in parts if part.asked or part.afwegingen)
+
+    def afwegingen(self) -> tuple[Afweging, ...]:
+        """Return the weighing questions that are answered."""
+        return tuple(
+            Afweging(
+                number=number,
+                asked=self._asked(question),
+                together=None if question.with_veilig_thuis is None else question.id in self.evaluation.together,
+            )
+            for question in self._counting()
+            if (number := _afweging(question))
+        )
+
+    def refused(self) -> tuple[RefusedAnswer, ...]:
+        """Return the answers that stand in the dossier but do not count any more."""
+        return tuple(
+            RefusedAnswer(
+                question=self.wording(refused.question),
+                answer=_words(self.state.answers[refused.question].content),
+                because=self.flow.filled(refused.refusal.text),
+            )
+            for refused in self.evaluation.refused
+            if refused.question in self.state.answers
+        )
+
+    def cause(self, question: str) -> Cause:
+        """Return a question with its answer in a few words."""
+        given = self.state.answers.get(question)
+        if given is None:
+            return Cause(self.wording(question), "", self._records(question))
+        # What was written freely can be long, and stands with the steps.
+        answer = labels.ANSWERED if _typed(given.content) else _words(given.content)
+        return Cause(self.wording(question), answer, ())
+
+    def wording(self, question: str) -> str:
+        """Return a question as it was asked; one that has no answer as it stands in the flow."""
+        given = self.state.answers.get(question)
+        if given is not None:
+            return given.content.asked
+        found = self.flow.find_question(question)
+        return question if found is None else self.flow.filled(found.text)
+
+    def _counting(self) -> list[Question]:
+        """Return the questions whose answers count, in the order of the flow."""
+        refused = {item.question for item in self.evaluation.refused}
+        return [
+            question
+            for question in self.flow.question
+            if question.id in self.evaluation.relevant
+            and question.id not in refused
+            and (question.id in self.state.answers or self.state.records_for(question.id))
+        ]
+
+    def _step(self, step: Step) -> StepPart:
+        questions = [question for question in self._counting() if question.step == step.id]
+        return StepPart(
+            title=step_title(step),
+            asked=tuple(self._asked(question) for question in questions if not _afweging(question)),
+            afwegingen=tuple(number for question in questions if (number := _afweging(question))),
+            checked=self._checked(step, questions),
+        )
+
+    def _checked(self, step: Step, questions: list[Question]) -> Stamp | None:
+        """Return when a step was read back, if nothing in it has changed since."""
+        number = self.state.checks.get(step.id, 0)
+        changed = max((self.state.last_change.get(question.id, 0) for question in questions), default=0)
+        return stamp_of(self.state.entries[number]) if number > changed else None
+
+    def _asked(self, question: Question) -> Asked:
+        given = [
+            entry
+            for entry in self.state.entries.values()
+            if isinstance(entry.content, Answer) and entry.content.question == question.id
+        ]
+        return Asked(
+            question=self.wording(question.id),
+            given=_given(given[-1]) if given else None,
+            earlier=tuple(_earlier(question, before, after) for before, after in pairwise(given)),
+            records=self._records(question.id),
+        )
+
+    def _records(self, question: str) -> tuple[int, ...]:
+        return tuple(entry.number for entry in self.state.records_for(question))
+
+
+def step_title(step: Step) -> str:
+    """Return what a step is called; what comes before the five steps has no number."""
+    return labels.STEP_TITLE.format(number=step.number, title=step.title) if step.number else step.title
+
+
+def _afweging(question: Question) -> int:
+    """Return which weighing question this is; 0 for any other."""
+    found = _AFWEGING.fullmatch(question.id)
+    return int(found[1]) if found else 0
+
+
+def _earlier(question: Question, before: Entry, after: Entry) -> Earlier:
+    old, new = _answer(before), _answer(after)
+    settled = not isinstance(old.value, str | tuple) or question.settles(as_values(old.value))
+    return Earlier(_given(before), not settled, new.reason)
+
+
+def _answer(entry: Entry) -> Answer:
+    assert isinstance(entry.content, Answer)
+    return entry.content
+
+
+def _given(entry: Entry) -> Given:
+    answer = _answer(entry)
+    return Given(
+        answer=_words(answer),
+        typed=_typed(answer),
+        why=answer.why,
+        stamp=stamp_of(entry),
+        given=answer.given,
+        days_later=0 if answer.given is None else days_between(answer.given.date(), entry),
+    )
+
+
+def _typed(answer: Answer) -> bool:
+    """Tell whether an answer was written freely, and not chosen."""
+    return isinstance(answer.value, str) and not answer.label
+
+
+def _words(answer: Answer) -> str:
+    if isinstance(answer.value, date):
+        return show_date(answer.value)
+    if answer.label:
+        return answer.label
+    return ", ".join(answer.value) if isinstance(answer.value, tuple) else answer.value

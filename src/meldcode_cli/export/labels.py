@@ -1,0 +1,234 @@
+"""The words in which a reader sees a dossier: short nouns for what the forms ask in whole sentences."""
+
+# ---- what a fact is called
+OBSERVATION_KINDS = {
+    "waarneming": "Waarneming",
+    "veronderstelling": "Veronderstelling (hypothese)",
+    "derden": "Informatie van een ander",
+    "diagnose": "Diagnose",
+}
+RECORD_KINDS = {
+    "consultation": "Overleg",
+    "conversation": "Gesprek",
+    "report": "Melding",
+    "help": "Hulp",
+    "agreement": "Afspraak",
+    "person": "Persoon",
+}
+ACTION = "Actie"
+
+# ---- the fields of a record, in the order in which a reader wants them
+FIELDS: dict[str, dict[str, str]] = {
+    "observation": {
+        "place": "Plaats",
+        "situation": "Situatie",
+        "present": "Ook aanwezig",
+        "source": "Bron",
+        "source_date": "Gehoord op",
+        "diagnosed_by": "Diagnose gesteld door",
+        "diagnosed_role": "Functie",
+        "text": "Beschrijving",
+        "direction": "Betekenis",
+    },
+    "consultation": {
+        "partner": "Overleg met",
+        "who": "Naam",
+        "function": "Functie",
+        "anonymous": "Zonder naam van kind of gezin",
+        "advice": "Advies",
+        "agreements": "Afspraken",
+    },
+    "conversation": {
+        "partner": "Gesprek met",
+        "with_whom": "Wie",
+        "led_by": "Gespreksleider",
+        "present": "Ook aanwezig",
+        "purpose": "Doel",
+        "facts": "Genoemde feiten",
+        "reaction": "Reactie",
+        "agreements": "Afspraken",
+    },
+    "report": {
+        "to": "Gemeld bij",
+        "reported_by": "Gemeld door",
+        "function": "Functie",
+        "how": "Manier",
+        "facts": "Gemelde feiten",
+        "from_others": "Afkomstig van anderen",
+        "family_told": "Vooraf besproken met het gezin",
+        "not_told_because": "Reden om niet vooraf te bespreken",
+        "objection": "Bezwaar, en wat ermee is gedaan",
+        "identity_withheld": "Naam van de melder verborgen voor het gezin",
+        "withheld_because": "Reden om de naam te verbergen",
+        "agreements": "Afspraken over de eigen inzet",
+    },
+    "help": {
+        "what": "Hulp",
+        "by": "Hulpverlener",
+        "role": "Functie",
+        "goals": "Doelen",
+        "evaluate_on": "Evaluatie op",
+    },
+    "agreement": {
+        "who": "Wie",
+        "what": "Afspraak",
+        "by_when": "Tot of op",
+    },
+    "person": {
+        "initials": "Initialen",
+        "capacity": "Relatie",
+        "age": "Leeftijd",
+    },
+}
+CHOICES: dict[tuple[str, str], dict[str, str]] = {
+    ("observation", "direction"): {
+        "bevestigt": "bevestigt de zorg",
+        "ontkracht": "spreekt de zorg tegen",
+        "onduidelijk": "onduidelijk",
+    },
+    ("consultation", "partner"): {
+        "collega": "collega",
+        "veilig-thuis": "Veilig Thuis",
+        "deskundige": "andere deskundige",
+    },
+    ("conversation", "partner"): {
+        "kind": "het kind",
+        "ouder": "ouder of verzorger",
+        "volwassene": "de volwassene om wie het gaat",
+        "anders": "iemand anders",
+    },
+    ("report", "how"): {
+        "telefoon": "telefonisch",
+        "formulier": "met een formulier",
+        "gesprek": "in een gesprek",
+    },
+}
+YES = "ja"
+NO = "nee"
+NOBODY = "niemand"
+DUTIES_DONE = "Hiermee gedaan"
+DUTY = "Wat"
+DUTY_BY = "Gedaan door"
+DUTY_RESULT = "Resultaat"
+
+
+# ---- headings of the whole
+TITLE = "Dossier meldcode {case}"
+STANDING = "Stand"
+FACTS = "Feiten op volgorde"
+STEPS = "De stappen"
+AFWEGINGEN = "De afwegingen"
+DECISIONS = "Besluiten en redenen"
+TODO = "Nog te doen"
+FINGERPRINT = "Vingerafdruk"
+
+# ---- above and in the parts
+MADE = "Vertrouwelijk. Overzicht van {moment}, gemaakt met {program}."
+READING = (
+    "Met 'u' is steeds bedoeld: degene die de vragen beantwoordde. "
+    "Elke vermelding heeft een nummer, waarmee zij in het dossier zelf terug te vinden is."
+)
+FACTS_INTRO = (
+    "Wat is waargenomen, besproken en gedaan, in de volgorde waarin het gebeurde. "
+    "Wat is ingetrokken, blijft hier staan, met de reden."
+)
+STEPS_INTRO = "De vragen zoals ze zijn gesteld, met het antwoord dat nu telt."
+DECISIONS_INTRO = "Wat volgt uit de antwoorden, en welke regel en welk antwoord daarvoor zorgen."
+AFWEGINGEN_INTRO = "De vijf vragen waarmee de meldcode weegt, voor zover beantwoord: wat, waarom, door wie en wanneer."
+NO_FACTS = "Er is nog niets vastgelegd."
+NO_STEPS = "Er is nog niets beantwoord."
+NO_AFWEGINGEN = "Er is nog geen afweging beantwoord."
+NO_DECISIONS = "Er is nog niets besloten."
+NO_TODO = "Er staat niets meer open."
+FINGERPRINT_INTRO = (
+    "Met deze vingerafdruk is na te gaan of het dossier na dit overzicht is veranderd of ingekort: "
+    "meldcode verify {case} --against, met de naam van dit bestand."
+)
+
+# ---- standing
+ABOUT = "Over"
+ORGANISATION = "Organisatie"
+FLOW = "Meldcode"
+FLOW_VALUE = "{title} ({id}, versie {version})"
+BEGUN = "Begonnen"
+STATUS = "Status"
+OPEN = "open sinds {day}"
+CLOSED = "gesloten sinds {day}"
+CLOSED_ON = "Gesloten"
+CLOSED_WITH = "Uitkomst bij sluiten"
+REOPENED_ON = "Weer geopend"
+REOPENED_BECAUSE = "Reden van heropenen"
+OUTCOME = "Uitkomst"
+NO_OUTCOME = "nog geen"
+AT_STEP = "Gekomen tot"
+WAITS_UNTIL = "Wacht tot"
+OPEN_ACTIONS = "Open acties"
+OPEN_NONE = "geen"
+OPEN_LATE = "{number}, waarvan {late} te laat"
+NOT_FILLED_IN = "nog niet ingevuld"
+
+# ---- facts
+MOMENT = "{day} om {time} uur"
+FACT_TITLE = "{day} – {kind}"
+FACT_TITLE_TIME = "{day}, {time} uur – {kind}"
+FACT_TITLE_WITHDRAWN = "{title} (ingetrokken)"
+RECORDED = "Vastgelegd"
+STAMP = "{moment}, door {by} ({role}), vermelding {entry}"
+NOTE = "Let op"
+LATER_ONE = "vastgelegd 1 dag later"
+LATER_MANY = "vastgelegd {days} dagen later"
+WITHDRAWN = "Ingetrokken"
+WITHDRAWN_BECAUSE = "Reden van intrekken"
+
+# ---- answers
+STEP_TITLE = "Stap {number}: {title}"
+QUESTION = "Vraag"
+ANSWER = "Antwoord"
+SEE_ENTRIES = "zie bij de feiten: vermelding {numbers}"
+AND = " en "
+WHY = "Waarom"
+ANSWERED_BY = "Beantwoord"
+GIVEN_ON = "Gegeven op"
+EARLIER = "Eerder antwoord"
+EARLIER_WHY = "Waarom toen"
+EARLIER_BY = "Toen beantwoord"
+REPLACED = "Veranderd"
+REPLACED_BECAUSE = "Reden van veranderen"
+LEFT_OPEN = "dit antwoord liet de vraag open; zij is daarna opnieuw gesteld"
+NO_REASON = "zonder opgegeven reden"
+CHECKED = "Nagelezen en akkoord"
+SEE_AFWEGINGEN = "Bij deze stap horen ook: {names}. Die staan hieronder apart."
+AFWEGING = "Afweging {number}"
+TOGETHER = "Samen met Veilig Thuis te doorlopen"
+REFUSED = "Antwoorden die niet meer tellen"
+REFUSED_BECAUSE = "Telt niet, want"
+
+# ---- decisions
+OUTCOME_TITLE = "Uitkomst: {title}"
+DUTY_TITLE = "Actie: {title}"
+REASON = "Reden"
+NORM = "Regel"
+DUTY_STATUS = "Stand"
+DUTY_DONE = "gedaan op {day}, vermelding {entry}"
+DUTY_OPEN = "nog te doen"
+CAUSE = "Volgt uit"
+CAUSE_VALUE = "{question} Antwoord: {answer}"
+ANSWERED = "ingevuld, zie bij de stappen"
+
+# ---- to do
+WHEN = "Wanneer"
+DUE = "uiterlijk {day}"
+OVERDUE = "te laat, dit had gedaan moeten zijn op {day}"
+DUE_AFTER = "de dag volgt als eerst dit is gedaan: {titles}"
+DUE_UNKNOWN = "de dag is nog niet afgesproken"
+WHAT = "Wat"
+CLOSING = "Sluiten"
+BLOCKS = "het dossier kan pas dicht als dit is gedaan"
+NEXT_QUESTION = "Volgende vraag"
+LATER_QUESTION = "Vraag die later komt"
+FROM = "Vanaf"
+ALREADY_DONE = "Al gedaan"
+DONE = "{day}: {title} (vermelding {entry})"
+
+# ---- fingerprint
+ENTRIES = "Aantal vermeldingen"

@@ -1,0 +1,211 @@
+"""What a report is made of: frozen, plain data in the words of a reader. Knows no file, no screen, no Markdown.
+
+Texts that a person typed may hold anything, line feeds included; whoever shows them makes them harmless.
+"""
+
+from dataclasses import dataclass
+from datetime import date, datetime, time
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """When something was recorded, by whom, in which role, and as which entry of the dossier."""
+
+    entry: int
+    when: datetime
+    by: str
+    role: str
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One labelled value. `typed` when a person wrote it freely, in one or more lines."""
+
+    label: str
+    value: str
+    typed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Withdrawn:
+    """That an entry no longer counts, and why."""
+
+    stamp: Stamp
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """Something that happened on `day`, recorded `days_later` days after."""
+
+    kind: str
+    day: date
+    time: time | None
+    fields: tuple[Field, ...]
+    stamp: Stamp
+    days_later: int
+    withdrawn: Withdrawn | None
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """One answer in words. `typed` as in `Field`; `given` is when, if it could only be recorded after that."""
+
+    answer: str
+    typed: bool
+    why: str | None
+    stamp: Stamp
+    given: datetime | None
+    days_later: int
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """An answer that another one replaced, and the reason that was written down for it. `open`: it was doubt, say,
+    and left the question open, so that it was put again."""
+
+    given: Given
+    open: bool
+    replaced_because: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question as it was asked, with its answer (`earlier` ones oldest first) or the entries that answer it."""
+
+    question: str
+    given: Given | None
+    earlier: tuple[Earlier, ...]
+    records: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StepPart:
+    """What was answered in one step. `afwegingen` are told elsewhere; `checked` if it was read back since."""
+
+    title: str
+    asked: tuple[Asked, ...]
+    afwegingen: tuple[int, ...]
+    checked: Stamp | None
+
+
+@dataclass(frozen=True, slots=True)
+class Afweging:
+    """One of the five weighing questions. `together`: was it to be walked through with Veilig Thuis (None: never)."""
+
+    number: int
+    asked: Asked
+    together: bool | None
+
+
+@dataclass(frozen=True, slots=True)
+class RefusedAnswer:
+    """An answer in the dossier that does not count any more, because a rule refuses it now."""
+
+    question: str
+    answer: str
+    because: str
+
+
+@dataclass(frozen=True, slots=True)
+class Cause:
+    """A question and the answer, or the entries that answer it, that had something for its consequence."""
+
+    question: str
+    answer: str
+    records: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why something was decided: the sentence of the rule, the norm behind it, the answers that caused it."""
+
+    text: str
+    norm: str | None
+    causes: tuple[Cause, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """Something that had to be done and was, on `day`, by entry `entry`."""
+
+    title: str
+    day: date
+    entry: int
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """The outcome, or a duty, with every reason for it; `done` once a duty was done."""
+
+    title: str
+    outcome: bool
+    reasons: tuple[Reason, ...]
+    done: Done | None
+
+
+@dataclass(frozen=True, slots=True)
+class Todo:
+    """Something still to be done. Without `due` its day follows from `after`, or has to be agreed yet."""
+
+    title: str
+    text: str
+    due: date | None
+    after: tuple[str, ...]
+    overdue: bool
+    blocks: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A question that is not put before `day`; None while that day has not been agreed."""
+
+    question: str
+    day: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class StatusChange:
+    """The case was closed or opened again. `note` is the outcome it closed with, or why it was opened."""
+
+    closed: bool
+    stamp: Stamp
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """Which case this is, and where it stands. `step`, `next` and `waits` only while it is open."""
+
+    case: str
+    made: datetime
+    program: str
+    initials: str | None
+    age_group: str | None
+    organisation: str
+    flow_title: str
+    flow_id: str
+    flow_version: str
+    begun: Stamp
+    closed: bool
+    changes: tuple[StatusChange, ...]
+    outcome: str | None
+    step: str | None
+    next: str | None
+    waits: Waiting | None
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """Everything a reader needs of one case."""
+
+    head: Head
+    facts: tuple[Fact, ...]
+    steps: tuple[StepPart, ...]
+    refused: tuple[RefusedAnswer, ...]
+    afwegingen: tuple[Afweging, ...]
+    decisions: tuple[Decision, ...]
+    todo: tuple[Todo, ...]
+    done: tuple[Done, ...]
+    entries: int
+    fingerprint: str

@@ -1,0 +1,131 @@
+"""A dossier as plain data for a reader: facts in order, answers, afwegingen, decisions and their reasons, what is open.
+
+Knows no clock, disk or screen: the moment of reading is handed in, and `markdown` turns a `Report` into text.
+"""
+
+from collections.abc import Iterator
+from datetime import date, datetime
+
+from meldcode_cli import texts
+from meldcode_cli.case.entries import Close, Reopen
+from meldcode_cli.case.standing import DutyStanding, Standing, standing
+from meldcode_cli.casefile import CaseFile, current_step
+from meldcode_cli.export.answers import Answers, step_title
+from meldcode_cli.export.facts import duty_title, facts_in, stamp_of
+from meldcode_cli.export.parts import Decision, Done, Head, Reason, Report, StatusChange, Todo, Waiting
+from meldcode_cli.flow.model import Flow
+from meldcode_cli.flow.rules import Because
+
+__all__ = ["Report", "build"]
+
+
+def build(casefile: CaseFile, now: datetime) -> Report:
+    """Return everything that a reader at `now` needs of this case."""
+    flow, state = casefile.flow, casefile.state
+    stands = standing(flow, state, now.date())
+    answers = Answers(flow, state, stands.evaluation)
+    return Report(
+        head=_head(casefile, stands, answers, now),
+        facts=facts_in(flow, state),
+        steps=answers.steps(),
+        refused=answers.refused(),
+        afwegingen=answers.afwegingen(),
+        decisions=_decisions(flow, stands, answers),
+        todo=tuple(_todo(flow, duty, stands, now.date()) for duty in stands.open_duties),
+        done=tuple(sorted(_all_done(flow, stands), key=lambda done: (done.day, done.entry))),
+        entries=len(casefile.log.entries),
+        fingerprint=casefile.log.fingerprint,
+    )
+
+
+def _head(casefile: CaseFile, stands: Standing, answers: Answers, now: datetime) -> Head:
+    flow, state = casefile.flow, casefile.state
+    begun, begin, about = state.begun, state.begin, state.facts
+    assert begun is not None and begin is not None
+    step = flow.find_step(current_step(flow, stands))
+    outcome = stands.evaluation.outcome
+    return Head(
+        case=casefile.case,
+        made=now,
+        program=begin.program,
+        initials=about.initials if about else None,
+        age_group=texts.AGE_LABELS.get(about.age_group, about.age_group) if about else None,
+        organisation=begin.organisation,
+        flow_title=flow.title,
+        flow_id=flow.id,
+        flow_version=flow.version,
+        begun=stamp_of(begun),
+        closed=stands.closed,
+        changes=_changes(casefile),
+        outcome=flow.filled(outcome.outcome.title or outcome.id) if outcome else None,
+        step=None if stands.closed or step is None else step_title(step),
+        next=None if stands.closed or stands.next is None else answers.wording(stands.next),
+        waits=None if stands.closed else _waiting(stands, answers),
+    )
+
+
+def _changes(casefile: CaseFile) -> tuple[StatusChange, ...]:
+    changes: list[StatusChange] = []
+    for entry in casefile.log.entries:
+        match entry.content:
+            case Close(outcome=outcome):
+                found = casefile.flow.find_outcome(outcome)
+                title = casefile.flow.filled(found.title) if found and found.title else outcome
+                changes.append(StatusChange(True, stamp_of(entry), title))
+            case Reopen(reason=reason):
+                changes.append(StatusChange(False, stamp_of(entry), reason))
+    return tuple(changes)
+
+
+def _waiting(stands: Standing, answers: Answers) -> Waiting | None:
+    if stands.waits is None:
+        return None
+    # The last day there is stands for a date that has not been agreed yet.
+    day = None if stands.waits_until == date.max else stands.waits_until
+    return Waiting(answers.wording(stands.waits), day)
+
+
+def _decisions(flow: Flow, stands: Standing, answers: Answers) -> tuple[Decision, ...]:
+    decisions: list[Decision] = []
+    if outcome := stands.evaluation.outcome:
+        title = flow.filled(outcome.outcome.title or outcome.id)
+        decisions.append(Decision(title, True, _reasons(flow, outcome.because, answers), None))
+    for duty in stands.duties:
+        reasons = _reasons(flow, duty.held.because, answers)
+        decisions.append(Decision(duty_title(flow, duty.id), False, reasons, _done(flow, duty)))
+    return tuple(decisions)
+
+
+def _reasons(flow: Flow, because: tuple[Because, ...], answers: Answers) -> tuple[Reason, ...]:
+    return tuple(
+        Reason(
+            text=flow.filled(item.reason.text),
+            norm=flow.filled(flow.norms.get(item.reason.norm, item.reason.norm)) or None,
+            causes=tuple(answers.cause(question) for question in item.questions),
+        )
+        for item in because
+    )
+
+
+def _todo(flow: Flow, duty: DutyStanding, stands: Standing, today: date) -> Todo:
+    rule = duty.held.duty
+    return Todo(
+        title=flow.filled(rule.title),
+        text=flow.filled(rule.text),
+        due=duty.due,
+        after=tuple(duty_title(flow, name) for name in rule.counts_from or () if stands.evaluation.duty(name)),
+        overdue=duty.overdue(today),
+        blocks=rule.blocks == "close",
+    )
+
+
+def _all_done(flow: Flow, stands: Standing) -> Iterator[Done]:
+    for duty in stands.duties:
+        if done := _done(flow, duty):
+            yield done
+
+
+def _done(flow: Flow, duty: DutyStanding) -> Done | None:
+    if duty.done is None or duty.done_on is None:
+        return None
+    return Done(duty_title(flow, duty.id), duty.done_on, duty.done)

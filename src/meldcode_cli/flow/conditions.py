@@ -1,0 +1,168 @@
+"""The closed condition language of flow files: data, never code.
+
+    { "afweging-1" = "ja" }                      the answer is this value (a checklist: holds this value)
+    { "afweging-2" = ["ja", "twijfel"] }         ... or one of these
+    { "a" = "x", "b" = "y" }                     several keys: all of them
+    { any = [ {...}, {...} ] }                   at least one
+    { all = [ {...}, {...} ] }                   every one
+    { not = {...} }                              the opposite
+    { answered = "a" }                           the question has a settled answer (a list of ids: all have)
+
+A question is answered, unanswered or not relevant. What is said about an unanswered question is unknown: it is
+neither true nor false, and its opposite is unknown too (Kleene's logic). So nobody's silence ever counts as "nee".
+A question that is not relevant simply does not have the value asked for.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Protocol
+
+RESERVED = frozenset({"any", "all", "not", "answered"})
+MAX_DEPTH = 20
+
+
+class ConditionError(ValueError):
+    """A condition that cannot be read; its text is a Dutch sentence for whoever wrote the flow file."""
+
+
+class Facts(Protocol):
+    """What a condition may ask of the answers."""
+
+    def values(self, question: str) -> tuple[str, ...] | None:
+        """Return the values given to `question`, () if it is not relevant, None if it is still unanswered."""
+
+    def settled(self, question: str) -> bool | None:
+        """Tell whether `question` has an answer that settles it; None as long as it has not been reached."""
+
+
+@dataclass(frozen=True, slots=True)
+class Is:
+    """The answer to `question` is one of `values`."""
+
+    question: str
+    values: tuple[str, ...]
+
+    def holds(self, facts: Facts) -> bool | None:
+        given = facts.values(self.question)
+        return None if given is None else any(value in self.values for value in given)
+
+    def causes(self, facts: Facts) -> tuple[str, ...]:
+        return (self.question,) if facts.values(self.question) else ()
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """`question` has a settled answer."""
+
+    question: str
+
+    def holds(self, facts: Facts) -> bool | None:
+        return facts.settled(self.question)
+
+    def causes(self, facts: Facts) -> tuple[str, ...]:
+        return (self.question,) if facts.settled(self.question) else ()
+
+
+@dataclass(frozen=True, slots=True)
+class Not:
+    """The opposite of `part`; unknown stays unknown."""
+
+    part: "Condition"
+
+    def holds(self, facts: Facts) -> bool | None:
+        inner = self.part.holds(facts)
+        return None if inner is None else not inner
+
+    def causes(self, facts: Facts) -> tuple[str, ...]:
+        return self.part.causes(facts)
+
+
+@dataclass(frozen=True, slots=True)
+class All:
+    """Every one of `parts`; false as soon as one is false."""
+
+    parts: tuple["Condition", ...]
+
+    def holds(self, facts: Facts) -> bool | None:
+        results = [part.holds(facts) for part in self.parts]
+        if False in results:
+            return False
+        return None if None in results else True
+
+    def causes(self, facts: Facts) -> tuple[str, ...]:
+        return _merged(part.causes(facts) for part in self.parts)
+
+
+@dataclass(frozen=True, slots=True)
+class Any:
+    """At least one of `parts`; true as soon as one is true."""
+
+    parts: tuple["Condition", ...]
+
+    def holds(self, facts: Facts) -> bool | None:
+        results = [part.holds(facts) for part in self.parts]
+        if True in results:
+            return True
+        return None if None in results else False
+
+    def causes(self, facts: Facts) -> tuple[str, ...]:
+        decisive = [part for part in self.parts if part.holds(facts)] or self.parts
+        return _merged(part.causes(facts) for part in decisive)
+
+
+Condition = Is | Answered | Not | All | Any
+
+
+def parse(data: object, depth: int = 0) -> Condition:
+    """Read a condition from TOML data; raises ConditionError with a Dutch sentence when it cannot be read."""
+    if depth > MAX_DEPTH:
+        raise ConditionError("Deze voorwaarde is te diep genest.")
+    if not isinstance(data, Mapping) or not data:
+        raise ConditionError('Een voorwaarde is een tabel, zoals { "afweging-1" = "ja" }.')
+    parts = tuple(_parse_key(str(key), value, depth) for key, value in data.items())
+    return parts[0] if len(parts) == 1 else All(parts)
+
+
+def _parse_key(key: str, value: object, depth: int) -> Condition:
+    if key in ("any", "all"):
+        if not isinstance(value, list) or not value:
+            raise ConditionError(f"Achter '{key}' hoort een lijst met voorwaarden.")
+        parts = tuple(parse(part, depth + 1) for part in value)
+        return Any(parts) if key == "any" else All(parts)
+    if key == "not":
+        return Not(parse(value, depth + 1))
+    values = _strings(value)
+    if key == "answered":
+        questions = tuple(Answered(question) for question in values)
+        return questions[0] if len(questions) == 1 else All(questions)
+    return Is(key, values)
+
+
+def _strings(value: object) -> tuple[str, ...]:
+    if isinstance(value, str):
+        return (value,)
+    if isinstance(value, list) and value and all(isinstance(item, str) for item in value):
+        return tuple(value)
+    raise ConditionError("Een voorwaarde vergelijkt met een woord of een lijst van woorden, tussen aanhalingstekens.")
+
+
+def questions_in(condition: Condition) -> Iterator[str]:
+    """Yield every question id that `condition` looks at."""
+    for leaf in leaves(condition):
+        yield leaf.question
+
+
+def leaves(condition: Condition) -> Iterator[Is | Answered]:
+    """Yield the comparisons that `condition` is built from."""
+    match condition:
+        case Is() | Answered():
+            yield condition
+        case Not(part):
+            yield from leaves(part)
+        case All(parts) | Any(parts):
+            for part in parts:
+                yield from leaves(part)
+
+
+def _merged(groups: Iterator[tuple[str, ...]]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(question for group in groups for question in group))

@@ -1,0 +1,229 @@
+"""What a flow file holds, as frozen models. Format 1; docs/flows.md explains every key to people who write flows.
+
+Models only know whether a table is well formed. What holds between tables (ids that exist, conditions that look
+upward, options that a rule answers for) is the business of `flow.check`.
+"""
+
+import re
+from typing import Annotated, Any, Literal
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, PlainValidator
+from pydantic_core import PydanticCustomError
+
+from meldcode_cli.flow.conditions import RESERVED, Condition, ConditionError, parse
+
+ID = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
+DUE = re.compile(r"now|(?P<number>[1-9][0-9]{0,2}) (?P<unit>workdays|days)|(?P<question>[a-z][a-z0-9-]*)")
+RECORDS = ("observation", "consultation", "conversation", "report", "help", "agreement", "person")
+# Names that a Windows machine keeps for devices: a file can never be called so there.
+DEVICE_NAMES = {"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10))}
+
+
+def valid_id(value: str) -> str:
+    """Return `value` if it can be an id: lower-case words joined by hyphens, at most 64 characters, no device name."""
+    if len(value) > 64 or not ID.fullmatch(value) or value in RESERVED or value in DEVICE_NAMES:
+        raise PydanticCustomError(
+            "flow_id", "Een id bestaat uit kleine letters, cijfers en streepjes, zoals 'afweging-1'."
+        )
+    return value
+
+
+def _condition(value: Any) -> Condition:
+    try:
+        return parse(value)
+    except ConditionError as error:
+        raise PydanticCustomError("flow_condition", "{sentence}", {"sentence": str(error)}) from None
+
+
+def _due(value: str) -> str:
+    if not DUE.fullmatch(value):
+        raise PydanticCustomError(
+            "flow_due", "Een termijn is 'now', '5 workdays', '14 days' of de id van een datumvraag."
+        )
+    return value
+
+
+def _one_or_more(value: Any) -> Any:
+    return (value,) if isinstance(value, str) else value
+
+
+Id = Annotated[str, AfterValidator(valid_id)]
+When = Annotated[Condition, PlainValidator(_condition)]
+Due = Annotated[str, AfterValidator(_due)]
+Text = Annotated[str, Field(min_length=1, max_length=4000)]
+Values = Annotated[tuple[str, ...], BeforeValidator(_one_or_more), Field(min_length=1)]
+
+
+class FlowModel(BaseModel):
+    """Frozen, and strict about keys: a misspelt key is a finding, never silently ignored."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
+
+
+class Step(FlowModel):
+    """One of the five steps (`number` 1-5), or what comes before them (0)."""
+
+    id: Id
+    number: int = Field(ge=0, le=5)
+    title: Text
+    guidance: str = ""
+
+
+class Option(FlowModel):
+    """A value that can be chosen. `settles = false` keeps the question open: it is put again."""
+
+    value: Id
+    label: Text
+    settles: bool = True
+
+
+class Question(FlowModel):
+    """Something that is asked when `when` holds.
+
+    `why` asks for the reason beside the answer. `with_veilig_thuis` says when the question is walked through together
+    with Veilig Thuis. `not_before` names the date question before whose date this one is not put. `after` places a
+    question that an overlay adds.
+    """
+
+    id: Id
+    step: Id
+    kind: Literal["choice", "checklist", "text", "date", "record", "acknowledge"]
+    text: Text
+    help: str = ""
+    when: When | None = None
+    options: tuple[Option, ...] = ()
+    record: Literal[RECORDS] | None = None  # type: ignore[valid-type]
+    partner: Values | None = None
+    min: int = Field(default=1, ge=0, le=50)
+    why: bool = False
+    with_veilig_thuis: When | None = None
+    not_before: Id | None = None
+    after: Id | None = None
+    source: str = ""
+
+    def option(self, value: str) -> Option | None:
+        """Return the option with this value, or None."""
+        return next((option for option in self.options if option.value == value), None)
+
+    def settles(self, values: tuple[str, ...]) -> bool:
+        """Tell whether an answer with these values closes the question."""
+        return not any((option := self.option(value)) and not option.settles for value in values)
+
+
+class Reason(FlowModel):
+    """Why a duty or outcome holds: the condition, the norm behind it, and one plain sentence for people."""
+
+    id: Id
+    when: When
+    norm: str = ""
+    text: Text
+
+
+class Duty(FlowModel):
+    """Something that must be done while any of its reasons holds.
+
+    `due` counts from the day the duty arose, or from the day the duties named by `counts_from` were done. Recording a
+    record of kind `record` (a consultation: with one of `partner`) does the duty. `again` asks for it anew with each
+    new reason; `separate` asks for a record of its own, that does no other duty. `blocks = "close"` keeps the case
+    open while the duty is.
+    """
+
+    id: Id
+    title: Text
+    text: str = ""
+    due: Due = "now"
+    counts_from: Values | None = None
+    blocks: Literal["close"] | None = None
+    record: Literal[RECORDS] | None = None  # type: ignore[valid-type]
+    partner: Values | None = None
+    again: bool = False
+    separate: bool = False
+    reason: tuple[Reason, ...] = Field(min_length=1)
+
+
+class Outcome(FlowModel):
+    """Where a case stands or ends; the first in the file that holds is the one that counts."""
+
+    id: Id
+    title: str = ""
+    ends: bool = False
+    reason: tuple[Reason, ...] = Field(min_length=1)
+
+
+class Refusal(FlowModel):
+    """An answer that may not be given when `when` holds, or while the duty `until` is open."""
+
+    question: Id
+    value: Values
+    when: When | None = None
+    until: Id | None = None
+    norm: str = ""
+    text: Text
+
+
+class Claim(FlowModel):
+    """What a guarantee promises, all of it: one of these duties, one of these outcomes, questions.
+
+    Every question in `asked` is put, and of those in `with_veilig_thuis` every one that is put is walked through
+    together with Veilig Thuis.
+    """
+
+    duty: Values | None = None
+    outcome: Values | None = None
+    asked: Values | None = None
+    with_veilig_thuis: Values | None = None
+
+    @property
+    def questions(self) -> tuple[str, ...]:
+        """Return the ids of all questions that it speaks of."""
+        return (*(self.asked or ()), *(self.with_veilig_thuis or ()))
+
+
+class Guarantee(FlowModel):
+    """A rule that must hold in every state that answers can reach."""
+
+    id: Id
+    text: Text
+    when: When
+    then: Claim
+
+
+class Flow(FlowModel):
+    """A whole flow, its parents merged in. Everything that a case is walked through by."""
+
+    format: Literal[1]
+    id: Id
+    title: Text
+    version: str = Field(min_length=1, max_length=40)
+    extends: Id | None = None
+    source: str = ""
+    roles: dict[Id, Text] = Field(default_factory=dict)
+    norms: dict[Id, Text] = Field(default_factory=dict)
+    step: tuple[Step, ...] = Field(min_length=1)
+    question: tuple[Question, ...] = Field(min_length=1)
+    duty: tuple[Duty, ...] = ()
+    outcome: tuple[Outcome, ...] = ()
+    refusal: tuple[Refusal, ...] = ()
+    guarantee: tuple[Guarantee, ...] = ()
+
+    def find_question(self, question: str) -> Question | None:
+        """Return the question with this id, or None."""
+        return next((item for item in self.question if item.id == question), None)
+
+    def find_step(self, step: str) -> Step | None:
+        """Return the step with this id, or None."""
+        return next((item for item in self.step if item.id == step), None)
+
+    def find_duty(self, duty: str) -> Duty | None:
+        """Return the duty with this id, or None."""
+        return next((item for item in self.duty if item.id == duty), None)
+
+    def find_outcome(self, outcome: str) -> Outcome | None:
+        """Return the outcome with this id, or None."""
+        return next((item for item in self.outcome if item.id == outcome), None)
+
+    def filled(self, text: str) -> str:
+        """Return `text` with {role} replaced by this organisation's word for that role; nothing else is filled in."""
+        for role, name in self.roles.items():
+            text = text.replace("{" + role + "}", name)
+        return text

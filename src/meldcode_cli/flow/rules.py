@@ -1,0 +1,239 @@
+"""What follows from the answers: pure, without clock, disk or screen.
+
+`evaluate` walks the questions once, from top to bottom. Because a condition only looks at questions above it, one
+pass settles what is relevant, which answers are refused and where the route ends; nothing can loop. Answers that
+are refused, or that belong to a question that is no longer relevant, count as not given.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from meldcode_cli.flow.conditions import Facts
+from meldcode_cli.flow.model import Duty, Flow, Outcome, Question, Reason, Refusal
+
+Value = str | tuple[str, ...] | date | int
+"""An answer: a chosen value or text, the values ticked, a date, or the number of records kept."""
+
+Answers = Mapping[str, Value]
+
+
+@dataclass(frozen=True, slots=True)
+class Because:
+    """A reason that holds, and the questions whose answers made it hold."""
+
+    reason: Reason
+    questions: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class HeldDuty:
+    """A duty that must be done, with every reason for it."""
+
+    duty: Duty
+    because: tuple[Because, ...]
+
+    @property
+    def id(self) -> str:
+        return self.duty.id
+
+    @property
+    def norms(self) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(held.reason.norm for held in self.because if held.reason.norm))
+
+    @property
+    def questions(self) -> tuple[str, ...]:
+        return _questions(self.because)
+
+
+@dataclass(frozen=True, slots=True)
+class HeldOutcome:
+    """The outcome that holds, with its reasons."""
+
+    outcome: Outcome
+    because: tuple[Because, ...]
+
+    @property
+    def id(self) -> str:
+        return self.outcome.id
+
+    @property
+    def questions(self) -> tuple[str, ...]:
+        return _questions(self.because)
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """An answer that a rule of the flow does not accept."""
+
+    question: str
+    value: str
+    refusal: Refusal
+
+
+@dataclass(frozen=True, slots=True)
+class Evaluation:
+    """Everything that follows from one set of answers under one flow.
+
+    `together` names the relevant questions that are to be walked through with Veilig Thuis, `with_veilig_thuis`
+    those of them that have an answer.
+    """
+
+    relevant: tuple[str, ...]
+    settled: frozenset[str]
+    next: str | None
+    together: tuple[str, ...]
+    with_veilig_thuis: tuple[str, ...]
+    duties: tuple[HeldDuty, ...]
+    outcome: HeldOutcome | None
+    refused: tuple[Refused, ...]
+
+    @property
+    def ended(self) -> bool:
+        """Tell whether the route has come to an end."""
+        return self.outcome is not None and self.outcome.outcome.ends
+
+    def duty(self, duty: str) -> HeldDuty | None:
+        """Return the duty with this id if it holds."""
+        return next((held for held in self.duties if held.id == duty), None)
+
+
+@dataclass(slots=True)
+class _Facts:
+    """The answers as far as they count: what conditions may look at (see `conditions.Facts`)."""
+
+    given: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    closed: set[str] = field(default_factory=set)
+    not_relevant: set[str] = field(default_factory=set)
+    reached: set[str] = field(default_factory=set)
+
+    def values(self, question: str) -> tuple[str, ...] | None:
+        if question in self.not_relevant:
+            return ()
+        return self.given.get(question)
+
+    def settled(self, question: str) -> bool | None:
+        return question in self.closed if question in self.reached else None
+
+
+@dataclass(slots=True)
+class _Walk:
+    """One pass over the questions: what was found on the way."""
+
+    facts: _Facts = field(default_factory=_Facts)
+    relevant: list[str] = field(default_factory=list)
+    refused: list[Refused] = field(default_factory=list)
+    last_given: int = 0
+    ending: HeldOutcome | None = None
+
+
+def evaluate(flow: Flow, answers: Answers) -> Evaluation:
+    """Return what follows from `answers` (by question id) under `flow`.
+
+    Answers to unknown questions are ignored; their values are taken to be valid.
+    """
+    walk = _walk(flow, answers)
+    facts, relevant = walk.facts, walk.relevant
+    together = tuple(
+        question.id
+        for question in flow.question
+        if question.id in relevant
+        and question.with_veilig_thuis is not None
+        and question.with_veilig_thuis.holds(facts) is True
+    )
+    return Evaluation(
+        relevant=tuple(relevant),
+        settled=frozenset(facts.closed),
+        # The first question, from the last one that was answered on, that is not settled yet.
+        next=next((question for question in relevant[walk.last_given :] if question not in facts.closed), None),
+        together=together,
+        with_veilig_thuis=tuple(question for question in together if question in facts.given),
+        duties=tuple(HeldDuty(duty, because) for duty in flow.duty if (because := _reasons(duty.reason, facts))),
+        # What ended the route stays the outcome, also when its end makes an outcome listed before it hold.
+        outcome=walk.ending or _first_outcome(flow, facts),
+        refused=tuple(walk.refused),
+    )
+
+
+def facts_of(flow: Flow, answers: Answers) -> Facts:
+    """Return what conditions see under `answers`: only answers that are relevant and not refused count."""
+    return _walk(flow, answers).facts
+
+
+def _walk(flow: Flow, answers: Answers) -> _Walk:
+    walk = _Walk()
+    facts = walk.facts
+    for question in flow.question:
+        facts.reached.add(question.id)
+        asked = walk.ending is None and (True if question.when is None else question.when.holds(facts))
+        if asked is not True:
+            # Unknown (None) is not asked yet, but must not read as a firm "not relevant" either.
+            if asked is False:
+                facts.not_relevant.add(question.id)
+            continue
+        walk.relevant.append(question.id)
+        if question.id in answers:
+            walk.last_given = len(walk.relevant) - 1
+            refusal = _refusal(flow, question, answers[question.id], facts)
+            if refusal is not None:
+                walk.refused.append(refusal)
+            else:
+                _take(question, answers[question.id], facts)
+        outcome = _first_outcome(flow, facts)
+        if outcome is not None and outcome.outcome.ends:
+            walk.ending = outcome
+    return walk
+
+
+def as_values(value: Value) -> tuple[str, ...]:
+    """Return an answer as the words that conditions compare with; dates and counts never equal a word."""
+    if isinstance(value, tuple):
+        return value
+    return (value,) if isinstance(value, str) else (str(value),)
+
+
+def is_empty(question: Question, value: Value) -> bool:
+    """Tell whether `value` says nothing yet: no records, say."""
+    return question.kind == "record" and isinstance(value, int) and value < max(question.min, 1)
+
+
+def is_settled(question: Question, value: Value) -> bool:
+    """Tell whether `value` closes the question."""
+    if question.kind == "record":
+        return isinstance(value, int) and value >= question.min
+    return question.kind not in ("choice", "checklist") or question.settles(as_values(value))
+
+
+def _take(question: Question, value: Value, facts: _Facts) -> None:
+    if not is_empty(question, value):
+        facts.given[question.id] = as_values(value)
+    if is_settled(question, value):
+        facts.closed.add(question.id)
+
+
+def _refusal(flow: Flow, question: Question, value: Value, facts: _Facts) -> Refused | None:
+    for refusal in flow.refusal:
+        # A refusal with `until` looks at what is still to be done: only a running case can judge it.
+        if refusal.question != question.id or refusal.until is not None:
+            continue
+        if refusal.when is None or refusal.when.holds(facts) is True:
+            for word in as_values(value):
+                if word in refusal.value:
+                    return Refused(question.id, word, refusal)
+    return None
+
+
+def _first_outcome(flow: Flow, facts: _Facts) -> HeldOutcome | None:
+    for outcome in flow.outcome:
+        because = _reasons(outcome.reason, facts)
+        if because:
+            return HeldOutcome(outcome, because)
+    return None
+
+
+def _reasons(reasons: tuple[Reason, ...], facts: _Facts) -> tuple[Because, ...]:
+    return tuple(Because(reason, reason.when.causes(facts)) for reason in reasons if reason.when.holds(facts) is True)
+
+
+def _questions(because: tuple[Because, ...]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(question for held in because for question in held.questions))

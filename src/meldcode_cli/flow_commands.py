@@ -1,0 +1,155 @@
+"""`flow list`, `show`, `check` and `try`: the routes, without a case."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from pathlib import Path
+
+from meldcode_cli import texts
+from meldcode_cli.errors import MeldcodeError
+from meldcode_cli.flow.files import Finding, FlowError, Library
+from meldcode_cli.flow.model import Flow, Question
+from meldcode_cli.flow.rules import Evaluation, Value, evaluate
+from meldcode_cli.store.home import find
+from meldcode_cli.terminal.screen import Screen
+
+
+def list_flows(screen: Screen) -> None:
+    """Show every flow with its title and version."""
+    library = Library(find().own_flows)
+    rows = []
+    for flow in library.ids():
+        try:
+            data = library.resolve(flow)
+            rows.append((flow, str(data.get("title", "")), str(data.get("version", ""))))
+        except FlowError as error:
+            rows.append((flow, error.message, ""))
+    screen.table("", texts.FLOW_LIST_COLUMNS, rows)
+
+
+def show(screen: Screen, flow_id: str) -> None:
+    """Show the questions of a flow in order, by step."""
+    flow = Library(find().own_flows).load(flow_id)
+    screen.heading(f"{flow.title} ({flow.id}, {flow.version})")
+    for step in flow.step:
+        screen.heading(f"{step.number}. {step.title}" if step.number else step.title)
+        for question in flow.question:
+            if question.step == step.id:
+                screen.bullets(_lines(flow, question))
+
+
+def check(screen: Screen, names: list[str]) -> None:
+    """Check flows by id or file, all of them by default; raises MeldcodeError with every finding."""
+    from meldcode_cli.flow import check as checks
+
+    library = Library(find().own_flows)
+    found: list[Finding] = []
+    for name in names or library.ids():
+        is_file = name.endswith(".toml")
+        problems = checks.check_file(library, Path(name)) if is_file else checks.check(library, name)
+        found += problems
+        if not problems and not is_file:
+            flow = library.load(name)
+            counts = {"questions": len(flow.question), "duties": len(flow.duty), "guarantees": len(flow.guarantee)}
+            screen.say(texts.FLOW_OK.format(flow=name, **counts))
+    if found:
+        message = texts.FLOW_BAD.format(count=len(found))
+        raise MeldcodeError(message, texts.FLOW_BAD_HINT, details=tuple(str(finding) for finding in found))
+
+
+def try_out(screen: Screen, flow_id: str, pairs: list[str], *, as_json: bool) -> None:
+    """Show what follows from just these answers."""
+    flow = Library(find().own_flows).load(flow_id)
+    result = evaluate(flow, dict(_pair(flow, pair) for pair in pairs))
+    if as_json:
+        screen.raw(json.dumps(_object(flow, result), indent=2) + "\n")
+    else:
+        _tell(screen, flow, result)
+
+
+def _pair(flow: Flow, pair: str) -> tuple[str, Value]:
+    name, separator, typed = pair.partition("=")
+    if not separator:
+        raise MeldcodeError(texts.FLOW_TRY_PAIR, texts.FLOW_TRY_UNKNOWN_HINT.format(flow=flow.id))
+    question = flow.find_question(name)
+    if question is None:
+        raise MeldcodeError(texts.FLOW_TRY_UNKNOWN, texts.FLOW_TRY_UNKNOWN_HINT.format(flow=flow.id))
+    return name, _value(question, typed)
+
+
+def _value(question: Question, typed: str) -> Value:
+    wrong = MeldcodeError(
+        texts.FLOW_TRY_VALUE.format(question=question.id),
+        texts.FLOW_TRY_VALUE_HINT.format(options=", ".join(option.value for option in question.options)),
+    )
+    try:
+        match question.kind:
+            case "record":
+                return int(typed)
+            case "date":
+                return date.fromisoformat(typed)
+            case "checklist":
+                values = tuple(typed.split(","))
+                if any(question.option(value) is None for value in values):
+                    raise wrong
+                return values
+            case "choice":
+                if question.option(typed) is None:
+                    raise wrong
+    except ValueError:
+        hint = texts.FLOW_TRY_DATE_HINT if question.kind == "date" else texts.FLOW_TRY_NUMBER_HINT
+        raise MeldcodeError(texts.FLOW_TRY_VALUE.format(question=question.id), hint) from None
+    return typed
+
+
+def _object(flow: Flow, result: Evaluation) -> dict[str, object]:
+    return {
+        "flow": flow.id,
+        "relevant": list(result.relevant),
+        "next": result.next,
+        "with_veilig_thuis": list(result.with_veilig_thuis),
+        "duties": [
+            {"id": duty.id, "norms": list(duty.norms), "because": list(duty.questions)} for duty in result.duties
+        ],
+        "outcome": None if result.outcome is None else result.outcome.id,
+        "refused": [
+            {"question": item.question, "value": item.value, "text": flow.filled(item.refusal.text)}
+            for item in result.refused
+        ],
+    }
+
+
+def _tell(screen: Screen, flow: Flow, result: Evaluation) -> None:
+    for item in result.refused:
+        text = flow.filled(item.refusal.text)
+        screen.warn(texts.FLOW_TRY_REFUSED.format(question=item.question, value=item.value, text=text))
+    if result.outcome is not None:
+        screen.say(texts.OUTCOME.format(title=flow.filled(result.outcome.outcome.title or result.outcome.id)))
+    else:
+        screen.say(texts.NO_OUTCOME)
+    if not result.duties:
+        screen.say(texts.FLOW_TRY_NO_DUTIES)
+    for duty in result.duties:
+        screen.say(texts.FLOW_TRY_DUTY.format(title=flow.filled(duty.duty.title), id=duty.id))
+        lines = [texts.BECAUSE.format(text=flow.filled(held.reason.text)) for held in duty.because]
+        lines += [texts.NORM.format(norm=flow.norms.get(norm, norm)) for norm in duty.norms]
+        screen.bullets([*lines, texts.FLOW_TRY_BECAUSE.format(questions=", ".join(duty.questions))])
+    if result.with_veilig_thuis:
+        screen.say(texts.FLOW_TRY_TOGETHER.format(questions=", ".join(result.with_veilig_thuis)))
+    question = flow.find_question(result.next) if result.next else None
+    if question is None:
+        screen.say(texts.FLOW_TRY_NOTHING_NEXT)
+    else:
+        screen.say(texts.FLOW_TRY_NEXT.format(question=f"{question.id}. {flow.filled(question.text)}"))
+
+
+def _lines(flow: Flow, question: Question) -> list[str]:
+    lines = [f"{question.id}: {flow.filled(question.text)}"]
+    if question.options:
+        lines.append("  " + " / ".join(f"{option.value} = {option.label}" for option in question.options))
+    if question.when is not None:
+        lines.append("  (" + texts.FLOW_SHOW_WHEN + ")")
+    if question.source:
+        lines.append("  " + texts.FLOW_SHOW_SOURCE.format(source=question.source))
+    return lines

@@ -1,0 +1,125 @@
+"""Ask one question of the flow, or one record, and put it in the dossier."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pydantic import ValidationError
+
+from meldcode_cli.case import forms
+from meldcode_cli.case.entries import RECORDS, Answer, Record
+from meldcode_cli.case.forms import FormField
+from meldcode_cli.case.standing import done_by_record, refusal
+from meldcode_cli.casefile import CaseFile
+from meldcode_cli.dialogue import Dialogue
+from meldcode_cli.dutch import findings
+from meldcode_cli.flow.model import Question
+from meldcode_cli.interview import wording
+from meldcode_cli.interview.filling import Filler, Frame
+
+
+class Asking:
+    """Asks and records, one question at a time."""
+
+    def __init__(self, casefile: CaseFile, dialogue: Dialogue, filler: Filler) -> None:
+        self._casefile = casefile
+        self._dialogue = dialogue
+        self._filler = filler
+
+    def answer(self, question: Question, frame: Frame | None = None) -> bool:
+        """Ask one question and record the answer; False when the user went back without answering."""
+        if question.kind == "record":
+            return self.record(question.record, question, frame)
+        casefile = self._casefile
+        before = casefile.state.answers.get(question.id)
+        changing = before is not None and question.settles(wording.words(before.value))
+        frame = frame or {"kind": "answer", "target": question.id}
+        with_reason = changing and question.kind in ("choice", "checklist", "date")
+        values = self._filler.fill(
+            frame,
+            wording.fields_of(casefile, question, with_reason=with_reason),
+            guidance=wording.guidance(casefile, question),
+            notes=wording.notes(casefile, question),
+            explain=wording.explanation(casefile, question),
+            judge=lambda field, value: self._judge(question, field, value),
+        )
+        if values is None:
+            return False
+        casefile.record(
+            Answer(
+                question=question.id,
+                asked=casefile.flow.filled(question.text),
+                value=values["value"],
+                label=wording.label_of(question, values["value"]),
+                why=values.get("why"),
+                reason=values.get("reason"),
+                replaces=before.entry.number if before is not None else None,
+            )
+        )
+        self._filler.done(frame)
+        self._dialogue.saved()
+        return True
+
+    def record(self, record: str | None, question: Question | None, frame: Frame | None = None) -> bool:
+        """Ask for one record and keep it, for `question` if it answers one; False when the user went back."""
+        assert record is not None
+        casefile = self._casefile
+        frame = frame or {"kind": "record", "target": record, "question": question.id if question else ""}
+        while True:
+            values = self._filler.fill(
+                frame,
+                self._record_fields(record, question, frame),
+                guidance=wording.guidance(casefile, question) if question else "",
+                notes=(casefile.flow.filled(question.text), *wording.notes(casefile, question)) if question else (),
+                explain=wording.explanation(casefile, question) if question else "",
+            )
+            if values is None:
+                return False
+            content = self._made(record, question, values)
+            if isinstance(content, Record):
+                break
+            # Fields are judged one by one as they are typed; only a time later today gets as far as this.
+            self._dialogue.warn(content)
+            frame["fields"].pop("time", None)
+            frame["fields"].pop("date", None)
+        casefile.record(content)
+        self._filler.done(frame)
+        self._dialogue.saved()
+        return True
+
+    def home_of(self, record: str, partner: tuple[str, ...] | None = None) -> Question | None:
+        """Return the question of the flow under which a record of this kind belongs, if there is one."""
+        for question in self._casefile.flow.question:
+            if question.record == record and (partner is None or set(question.partner or ()) & set(partner)):
+                return question
+        return None
+
+    def _judge(self, question: Question, field: FormField, value: Any) -> str | None:
+        if field.name != "value":
+            return None
+        rule = refusal(self._casefile.flow, self._casefile.state, question, value)
+        return None if rule is None else self._casefile.flow.filled(rule.text)
+
+    def _made(self, record: str, question: Question | None, values: dict[str, Any]) -> Record | str:
+        """Return the record that was filled in, with the duties it does, or a Dutch sentence saying what is wrong."""
+        model = RECORDS[record]
+        try:
+            content = model.model_validate(
+                {**values, "question": question.id if question else None}, context={"now": self._casefile.now()}
+            )
+        except ValidationError as error:
+            return findings(error)[0][1]
+        duties = done_by_record(self._casefile.standing(), content)
+        return content.model_copy(update={"duties": duties})
+
+    def _record_fields(self, record: str, question: Question | None, frame: Frame) -> list[FormField]:
+        """Return the fields of a form; a partner that the question leaves no choice about is filled in."""
+        fields = list(forms.FORMS[record].fields)
+        allowed = question.partner if question is not None else frame.get("partner")
+        if allowed and fields[0].name == "partner":
+            choices = tuple(choice for choice in fields[0].choices if choice[0] in allowed)
+            if len(choices) == 1:
+                frame.setdefault("fields", {})["partner"] = choices[0][0]
+            head = fields[0]
+            fields[0] = FormField(head.name, head.kind, head.text, head.hint, choices=choices)
+        return fields

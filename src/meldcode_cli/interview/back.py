@@ -1,0 +1,116 @@
+"""Going back: look at an earlier answer, change it, add to it or withdraw it. Nothing is ever erased."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from meldcode_cli import texts
+from meldcode_cli.case import forms
+from meldcode_cli.case.entries import Withdrawal
+from meldcode_cli.dialogue import Choice
+from meldcode_cli.flow.model import Question, Step
+from meldcode_cli.interview import wording
+
+if TYPE_CHECKING:
+    from meldcode_cli.interview.session import Interview
+
+_NONE = "-"
+_MANY = 12
+
+
+class Back:
+    """Going back in one interview."""
+
+    def __init__(self, interview: Interview) -> None:
+        self._interview = interview
+
+    def choose(self) -> None:
+        """Let the user choose an earlier answer and change it; by step when there are many."""
+        interview = self._interview
+        answered = self._answered()
+        if not answered:
+            interview.dialogue.say(texts.BACK_NOTHING)
+            return
+        steps = [step for step in interview.casefile.flow.step if any(item.step == step.id for item in answered)]
+        if len(answered) <= _MANY or len(steps) == 1:
+            self._choose_from(answered)
+            return
+        choices = [Choice(step.id, _step_title(step)) for step in reversed(steps)]
+        chosen = interview.one_of(texts.BACK_WHICH_STEP, [*choices, Choice(_NONE, texts.BACK_NONE)])
+        step = interview.casefile.flow.find_step(chosen)
+        if step is not None:
+            self.choose_in(step)
+
+    def choose_in(self, step: Step) -> None:
+        """Let the user choose an answer of one step and change it."""
+        self._choose_from([question for question in self._answered() if question.step == step.id])
+
+    def _choose_from(self, questions: list[Question]) -> None:
+        interview = self._interview
+        choices = [Choice(item.id, self._line(item)) for item in reversed(questions)]
+        chosen = interview.one_of(texts.BACK_WHICH, [*choices, Choice(_NONE, texts.BACK_NONE)])
+        question = interview.casefile.flow.find_question(chosen)
+        if question is None:
+            return
+        if question.kind == "record":
+            self._change_records(question)
+        else:
+            interview.asking.answer(question)
+
+    def _change_records(self, question: Question) -> None:
+        interview = self._interview
+        choices = [
+            Choice("toevoegen", texts.RECORD_ADD),
+            Choice("intrekken", texts.RECORD_WITHDRAW),
+            Choice(_NONE, texts.BACK_NONE),
+        ]
+        match interview.one_of(texts.RECORD_WHAT, choices):
+            case "toevoegen":
+                interview.asking.answer(question)
+            case "intrekken":
+                self._withdraw(question)
+
+    def _withdraw(self, question: Question) -> None:
+        interview = self._interview
+        entries = interview.casefile.state.records_for(question.id)[-30:]
+        choices = [Choice(str(entry.number), _short(wording.summary(entry.content))) for entry in reversed(entries)]
+        chosen = interview.one_of(texts.RECORD_WHICH, [*choices, Choice(_NONE, texts.BACK_NONE)])
+        if chosen == _NONE:
+            return
+        self.withdraw(int(chosen), None)
+
+    def withdraw(self, number: int, frame: dict[str, object] | None) -> None:
+        """Ask why an entry is withdrawn, and record it."""
+        interview = self._interview
+        frame = frame or {"kind": "withdrawal", "target": str(number)}
+        values = interview.filler.fill(frame, [forms.WITHDRAW])
+        if values is None:
+            return
+        interview.casefile.record(Withdrawal(entry=number, reason=values["reason"]))
+        interview.filler.done(frame)
+        interview.dialogue.say(texts.WITHDRAWN)
+
+    def _answered(self) -> list[Question]:
+        standing = self._interview.casefile.standing()
+        state = self._interview.casefile.state
+        relevant = [self._interview.casefile.flow.find_question(name) for name in standing.evaluation.relevant]
+        return [
+            question
+            for question in relevant
+            if question is not None and (question.id in state.answers or state.records_for(question.id))
+        ]
+
+    def _line(self, question: Question) -> str:
+        rows = wording.rows(self._interview.casefile, question)
+        answer = rows[0][1] if len(rows) == 1 or question.kind != "record" else f"{len(rows)}x"
+        return _short(f"{self._interview.casefile.flow.filled(question.text)} {answer}")
+
+
+def _step_title(step: Step) -> str:
+    return texts.CHECK_TITLE_STEP.format(number=step.number, title=step.title) if step.number else step.title
+
+
+def _short(text: str) -> str:
+    """Return the beginning of a text, on one line."""
+    text = " ".join(text.split())
+    return text if len(text) <= 100 else text[:97].rstrip() + "..."

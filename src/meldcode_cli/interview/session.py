@@ -1,0 +1,207 @@
+"""The loop: put the next question, keep the answer, show what follows, until the user stops or nothing is left.
+
+What is next is always computed from the answers, so going back, changing an answer and resuming need no special case.
+"""
+
+from __future__ import annotations
+
+from meldcode_cli import emergency, texts
+from meldcode_cli.case import forms
+from meldcode_cli.case.entries import Close, StepCheck
+from meldcode_cli.case.reading import show_date
+from meldcode_cli.case.standing import Standing
+from meldcode_cli.casefile import CaseFile
+from meldcode_cli.dialogue import Choice, Dialogue, Menu, Position
+from meldcode_cli.errors import Stopped
+from meldcode_cli.flow.model import Question, Step
+from meldcode_cli.interview import wording
+from meldcode_cli.interview.actions import Actions
+from meldcode_cli.interview.asking import Asking
+from meldcode_cli.interview.back import Back
+from meldcode_cli.interview.filling import Filler
+
+
+class Interview:
+    """Walks one case with one user. `run` returns when the user chose to stop or there is nothing left to ask."""
+
+    def __init__(self, casefile: CaseFile, dialogue: Dialogue) -> None:
+        self.casefile = casefile
+        self.dialogue = dialogue
+        self.filler = Filler(casefile, dialogue, self.position, self.on_menu)
+        self.asking = Asking(casefile, dialogue, self.filler)
+        self.actions = Actions(self)
+        self.back = Back(self)
+        self._refused_shown: set[tuple[str, str]] = set()
+        self.actions.know(casefile.standing())
+
+    def run(self) -> None:
+        """Go on with the case until the user stops or closes it; raises Stopped on Ctrl-C and Ctrl-D."""
+        try:
+            self._take_up_drafts()
+            while True:
+                standing = self.casefile.standing()
+                self._show_refused(standing)
+                if self.actions.announce(standing):
+                    continue
+                step = self._unchecked_step(standing)
+                if step is not None:
+                    self._check(step, standing)
+                elif standing.next is not None:
+                    self._put(self._question(standing.next))
+                elif not self._finish(standing):
+                    return
+        except Stopped as stop:
+            if stop.interrupted:
+                raise
+
+    # ------------------------------------------------------------ questions
+
+    def _put(self, question: Question) -> None:
+        """Put the question that is next. For records: one after another, as many as the user wants."""
+        if not self.asking.answer(question):
+            self.back.choose()
+            return
+        if question.kind != "record" or question.id not in self.casefile.standing().evaluation.settled:
+            return
+        form = forms.FORMS[str(question.record)]
+        while self.one_of(form.more, [Choice("nee", texts.MORE_NO), Choice("ja", texts.MORE_YES)]) == "ja":
+            self.asking.answer(question)
+
+    def one_of(self, text: str, choices: list[Choice], notes: tuple[str, ...] = ()) -> str:
+        """Let the user choose between things to do; the menu works here too."""
+        while True:
+            self.dialogue.question(text, "", notes)
+            chosen = self.dialogue.choose(choices, menu=(Menu.EMERGENCY, Menu.STOP))
+            if not isinstance(chosen, Menu):
+                return chosen
+            self.on_menu(chosen, "")
+
+    def on_menu(self, menu: Menu, explanation: str) -> None:
+        """Do what the user wants instead of answering; raises Stopped for stopping."""
+        match menu:
+            case Menu.EXPLAIN:
+                self.dialogue.say(explanation or texts.NO_HELP)
+            case Menu.EMERGENCY:
+                self.dialogue.say(emergency.NUMBERS)
+            case Menu.OBSERVE:
+                self.asking.record("observation", self.asking.home_of("observation"))
+            case Menu.DUTIES:
+                self.actions.choose(self.casefile.standing())
+            case Menu.BACK:
+                self.back.choose()
+            case Menu.STOP:
+                raise Stopped(interrupted=False)
+
+    def position(self) -> Position:
+        """Return where the user is, for the header."""
+        flow = self.casefile.flow
+        standing = self.casefile.standing()
+        name = standing.next or standing.waits or (standing.evaluation.relevant or ("",))[-1]
+        frame = self.filler.frames[0] if self.filler.frames else None
+        if frame is not None and frame["kind"] == "answer":
+            name = frame["target"]
+        question = flow.find_question(name)
+        step = flow.find_step(question.step) if question else None
+        steps = tuple((item.number, item.title) for item in flow.step if item.number)
+        return Position(self.casefile.case, steps, step.number if step else 0, step.title if step else "")
+
+    # ------------------------------------------------------------ checking a step
+
+    def _unchecked_step(self, standing: Standing) -> Step | None:
+        """Return the first step that is complete but not yet read back since it last changed."""
+        flow, state = self.casefile.flow, self.casefile.state
+        upto = flow.find_question(standing.next) if standing.next else None
+        for step in flow.step:
+            if upto is not None and step.id == upto.step:
+                return None
+            relevant = [item for item in standing.evaluation.relevant if self._question(item).step == step.id]
+            if not relevant or any(item not in standing.evaluation.settled for item in relevant):
+                continue
+            if max(state.last_change.get(item, 0) for item in relevant) > state.checks.get(step.id, 0):
+                return step
+        return None
+
+    def _check(self, step: Step, standing: Standing) -> None:
+        rows = [
+            row
+            for item in standing.evaluation.relevant
+            if self._question(item).step == step.id
+            for row in wording.rows(self.casefile, self._question(item))
+        ]
+        title = texts.CHECK_TITLE_STEP.format(number=step.number, title=step.title) if step.number else step.title
+        self.dialogue.summary(f"{texts.CHECK_TITLE}. {title}", rows)
+        choices = [Choice("ja", texts.CHECK_YES), Choice("nee", texts.CHECK_NO)]
+        if self.one_of(texts.CHECK_QUESTION, choices) == "ja":
+            self.casefile.record(StepCheck(step=step.id))
+        else:
+            self.back.choose_in(step)
+
+    # ------------------------------------------------------------ the end
+
+    def _finish(self, standing: Standing) -> bool:
+        """Nothing is left to ask now: close, do something, or stop. False when the interview is over."""
+        if standing.closed:
+            return False
+        if standing.waits is not None:
+            question = self._question(standing.waits)
+            assert standing.waits_until is not None
+            self.dialogue.say(
+                texts.WAITS.format(
+                    date=show_date(standing.waits_until), question=self.casefile.flow.filled(question.text)
+                )
+            )
+        elif standing.blocking:
+            self.dialogue.say(texts.CANNOT_CLOSE)
+            for duty in standing.blocking:
+                self.dialogue.say("- " + self.casefile.flow.filled(duty.held.duty.title))
+        elif standing.complete:
+            choices = [Choice("ja", texts.CLOSE_YES), Choice("nee", texts.CLOSE_NO)]
+            if self.one_of(texts.CLOSE_QUESTION, choices) == "ja":
+                assert standing.evaluation.outcome is not None
+                self.casefile.record(Close(outcome=standing.evaluation.outcome.id))
+                self.dialogue.saved()
+            return False
+        choices = [Choice("stop", texts.FINISH_STOP), Choice("terug", texts.FINISH_BACK)]
+        if standing.open_duties:
+            choices.insert(0, Choice("actie", texts.FINISH_DUTY))
+        match self.one_of(texts.FINISH_QUESTION, choices):
+            case "actie":
+                self.actions.choose(standing)
+            case "terug":
+                self.back.choose()
+            case _:
+                return False
+        return True
+
+    # ------------------------------------------------------------ small things
+
+    def _take_up_drafts(self) -> None:
+        frames = self.casefile.drafts()
+        self.filler.frames = list(frames)
+        if frames:
+            self.dialogue.say(texts.UNFINISHED)
+        for frame in reversed(frames):
+            question = self.casefile.flow.find_question(frame.get("question") or frame["target"])
+            if frame["kind"] == "record":
+                self.asking.record(frame["target"], question, frame)
+            elif frame["kind"] == "answer" and question is not None:
+                self.asking.answer(question, frame)
+            elif frame["kind"] == "duty":
+                self.actions.done(frame["target"], frame)
+            elif frame["kind"] == "withdrawal":
+                self.back.withdraw(int(frame["target"]), frame)
+            else:
+                self.filler.done(frame)
+
+    def _show_refused(self, standing: Standing) -> None:
+        """Say once that an earlier answer does not count any more, because another answer has changed."""
+        for refused in standing.evaluation.refused:
+            key = (refused.question, refused.value)
+            if key not in self._refused_shown:
+                self._refused_shown.add(key)
+                self.dialogue.warn(texts.REFUSED_NOW.format(text=self.casefile.flow.filled(refused.refusal.text)))
+
+    def _question(self, name: str) -> Question:
+        question = self.casefile.flow.find_question(name)
+        assert question is not None
+        return question

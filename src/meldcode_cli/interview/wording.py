@@ -1,0 +1,107 @@
+"""The words around a question: what is shown above it, what explains it, what was answered before."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from meldcode_cli import texts
+from meldcode_cli.case import forms
+from meldcode_cli.case.forms import FormField
+from meldcode_cli.case.reading import NOBODY, show_date
+from meldcode_cli.casefile import CaseFile
+from meldcode_cli.flow.model import Question
+
+
+def guidance(casefile: CaseFile, question: Question) -> str:
+    """Return what the step of a question is about."""
+    step = casefile.flow.find_step(question.step)
+    return casefile.flow.filled(step.guidance) if step else ""
+
+
+def explanation(casefile: CaseFile, question: Question) -> str:
+    """Return the explanation of a question, with its source."""
+    source = texts.SOURCE.format(source=question.source) if question.source else ""
+    return "\n\n".join(part for part in (casefile.flow.filled(question.help), source) if part)
+
+
+def notes(casefile: CaseFile, question: Question) -> tuple[str, ...]:
+    """Return what to know about a question in this case: an earlier answer, how many records, with whom to walk it."""
+    state = casefile.state
+    found: list[str] = []
+    given = state.answers.get(question.id)
+    if given is not None:
+        pattern = texts.ANSWERED_BEFORE if question.settles(words(given.value)) else texts.ASKED_AGAIN
+        answer = given.content.label or shown(given.value)
+        found.append(pattern.format(answer=answer, date=show_date(given.entry.recorded.date())))
+    if question.kind == "record" and (count := len(state.records_for(question.id))):
+        found.append(texts.RECORDED_COUNT.format(count=count))
+    if question.id in casefile.standing().evaluation.together:
+        found.append(texts.TOGETHER)
+    return tuple(found)
+
+
+def rows(casefile: CaseFile, question: Question) -> list[tuple[str, str]]:
+    """Return a question and its answer (or records) as rows to read back."""
+    state = casefile.state
+    text = casefile.flow.filled(question.text)
+    if question.kind == "record":
+        return [(text, summary(entry.content)) for entry in state.records_for(question.id)]
+    given = state.answers.get(question.id)
+    if given is None:
+        return []
+    found = [(text, given.content.label or shown(given.value))]
+    if given.content.why:
+        found.append((forms.WHY.text, given.content.why))
+    return found
+
+
+def summary(content: Any) -> str:
+    """Return a record on a few lines, for reading it back."""
+    parts = [
+        forms.label(content.type, field.name, value) if field.kind in ("choice", "yes-no") else shown(value)
+        for field in forms.FORMS[content.type].fields
+        if (value := getattr(content, field.name, None)) is not None and field.asked(content.model_dump())
+    ]
+    return "; ".join(part for part in parts if part)
+
+
+def label_of(question: Question, value: Any) -> str:
+    """Return the words in which a chosen value was shown; empty for what was typed."""
+    labels = [option.label for word in words(value) if (option := question.option(word))]
+    return ", ".join(labels)
+
+
+def fields_of(casefile: CaseFile, question: Question, *, with_reason: bool) -> list[FormField]:
+    """Return the form for answering a question: its value, why, and why it changes."""
+    kinds: dict[str, forms.FieldKind] = {
+        "choice": "choice",
+        "acknowledge": "choice",
+        "checklist": "checklist",
+        "date": "any-date",
+        "text": "text",
+    }
+    choices = tuple((option.value, option.label) for option in question.options)
+    if question.kind == "acknowledge" and not choices:
+        choices = (("gelezen", texts.ACKNOWLEDGED),)
+    fields = [FormField("value", kinds[question.kind], casefile.flow.filled(question.text), choices=choices)]
+    if question.why:
+        fields.append(forms.WHY)
+    if with_reason:
+        fields.append(forms.REASON)
+    return fields
+
+
+def shown(value: Any) -> str:
+    """Return a value as people read it."""
+    if isinstance(value, bool):
+        return texts.YES if value else texts.NO
+    if isinstance(value, list | tuple):
+        return ", ".join(str(item) for item in value) or NOBODY
+    if hasattr(value, "strftime"):
+        return show_date(value) if hasattr(value, "year") else f"{value:%H:%M}"
+    return str(value)
+
+
+def words(value: Any) -> tuple[str, ...]:
+    """Return the value or values of an answer as words."""
+    return tuple(value) if isinstance(value, list | tuple) else (str(value),)

@@ -1,0 +1,67 @@
+"""Where a case stands, in sentences: for resuming, for the end of a sitting, and for `show`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from meldcode_cli import texts
+from meldcode_cli.case.reading import show_date
+from meldcode_cli.case.standing import Standing
+from meldcode_cli.casefile import CaseFile
+from meldcode_cli.flow.rules import Because
+from meldcode_cli.interview.actions import due_sentence
+
+
+def where(casefile: CaseFile, standing: Standing) -> Iterator[str]:
+    """Yield where the case stands: the outcome so far, what comes next, since when it is closed."""
+    flow, state = casefile.flow, casefile.state
+    if state.closed is not None:
+        yield texts.CLOSED.format(date=show_date(state.closed.recorded.date()))
+    outcome = standing.evaluation.outcome
+    if outcome is not None:
+        yield texts.OUTCOME.format(title=flow.filled(outcome.outcome.title or outcome.id))
+    else:
+        yield texts.NO_OUTCOME
+    if standing.closed:
+        return
+    if standing.next is not None and (question := flow.find_question(standing.next)):
+        yield texts.NEXT_QUESTION.format(question=flow.filled(question.text))
+        return
+    question = flow.find_question(standing.waits or "")
+    if question is not None and standing.waits_until is not None:
+        yield texts.WAITS.format(date=show_date(standing.waits_until), question=flow.filled(question.text))
+
+
+def todo(casefile: CaseFile, standing: Standing) -> Iterator[str]:
+    """Yield each open duty with its date; what is overdue comes first."""
+    today = casefile.now().date()
+    duties = sorted(standing.open_duties, key=lambda duty: (not duty.overdue(today), duty.due is None, duty.due))
+    for duty in duties:
+        title = casefile.flow.filled(duty.held.duty.title)
+        yield texts.TODO_OPEN.format(title=title, due=due_sentence(duty, standing, casefile))
+
+
+def decided(casefile: CaseFile, standing: Standing) -> Iterator[tuple[str, list[str]]]:
+    """Yield the outcome and each duty with its reasons: the sentence, the norm, the answers that caused it."""
+    flow = casefile.flow
+    outcome = standing.evaluation.outcome
+    if outcome is not None:
+        yield flow.filled(outcome.outcome.title or outcome.id), _reasons(casefile, outcome.because)
+    for duty in standing.duties:
+        yield flow.filled(duty.held.duty.title), _reasons(casefile, duty.held.because)
+
+
+def _reasons(casefile: CaseFile, because: tuple[Because, ...]) -> list[str]:
+    flow = casefile.flow
+    lines: list[str] = []
+    for held in because:
+        lines.append(flow.filled(held.reason.text))
+        if held.reason.norm:
+            lines.append(texts.NORM.format(norm=flow.filled(flow.norms.get(held.reason.norm, held.reason.norm))))
+        for name in held.questions:
+            given, question = casefile.state.answers.get(name), flow.find_question(name)
+            if given is not None and question is not None:
+                answer = given.content.label or str(given.value)
+                date = show_date(given.entry.recorded.date())
+                lines.append(texts.ANSWER_BEHIND.format(question=flow.filled(question.text), answer=answer, date=date))
+    return list(dict.fromkeys(lines))

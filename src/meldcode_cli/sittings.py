@@ -1,0 +1,239 @@
+"""A sitting at the keyboard: from `start` or `resume` to wherever the user stops."""
+
+from __future__ import annotations
+
+import contextlib
+import sys
+from collections.abc import Callable, Iterator
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from meldcode_cli import emergency, starting, texts
+from meldcode_cli.dialogue import Choice, Dialogue, Menu
+from meldcode_cli.errors import ExitCode, MeldcodeError, Stopped
+from meldcode_cli.flow.files import Library
+from meldcode_cli.store.home import Home, find
+from meldcode_cli.terminal.prompts import dialogue as choose_dialogue
+from meldcode_cli.terminal.screen import Screen
+
+if TYPE_CHECKING:
+    from meldcode_cli.casefile import CaseFile, Clock
+    from meldcode_cli.settings import Settings
+
+
+def start(flow: str | None, answers: Path | None, clock: Clock, accessible: bool) -> None:
+    """Begin a new case at the keyboard. What an answers file says is taken over first."""
+    _need_terminal()
+    home = find()
+    library = Library(home.own_flows)
+    talk = choose_dialogue(accessible)
+    if answers is not None:
+        _start_with_file(home, library, talk, answers, flow, clock)
+        return
+    known_flow = flow or home.settings().get("flow")
+    first = starting.first_question(library, known_flow if isinstance(known_flow, str) else None)
+    with _calm(talk, None):
+        talk.say(texts.WELCOME)
+        value = starting.ask_danger(talk, first, _danger_notes(home))
+        given = clock().replace(microsecond=0)
+        settings = _keep_first(home, first, value, given)
+        starting.show_danger(talk, value)
+        settings = starting.set_up(home, library, talk, settings, flow)
+        from meldcode_cli.casefile import reserved
+
+        with reserved(home, given.year) as case, _calm(talk, case):
+            chosen = flow or settings.flow or ""
+            casefile = starting.begin(home, library, case, chosen, settings, clock, talk)
+            _interview(casefile, talk)
+
+
+def resume(case: str | None, clock: Clock, accessible: bool) -> None:
+    """Go on with a case at the keyboard: first where it stands and what is due, then the next question."""
+    _need_terminal()
+    home = find()
+    talk = choose_dialogue(accessible)
+    from meldcode_cli import settings as settings_room
+    from meldcode_cli.casefile import open_case
+
+    library = Library(home.own_flows)
+    with _calm(talk, None):
+        chosen = case or _choose_case(home, talk, clock)
+        home.cases.read(chosen)
+        settings = starting.set_up(home, library, talk, settings_room.load(home), None)
+    with home.cases.locked(chosen), _calm(talk, chosen):
+        casefile = open_case(home, chosen, clock, settings.author)
+        warn_if_older(casefile, talk.warn)
+        _show_standing(casefile, talk)
+        if casefile.state.closed is not None and not _reopen(casefile, talk):
+            return
+        _interview(casefile, talk)
+
+
+def start_from_file(path: Path | None, flow: str | None, clock: Clock, screen: Screen) -> None:
+    """Begin a case from an answers file, without asking anything; raises MeldcodeError with all that is missing."""
+    if path is None:
+        raise MeldcodeError(texts.NO_INPUT_NEEDS_ANSWERS, texts.NO_INPUT_NEEDS_ANSWERS_HINT, ExitCode.USAGE)
+    from meldcode_cli import answers_file
+
+    home = find()
+    library = Library(home.own_flows)
+    file = answers_file.read(path)
+    settings = file.take_settings(home, library, flow)
+    if settings is None:
+        raise MeldcodeError(texts.FILE_REFUSED_EARLY, texts.FILE_HINT, details=tuple(file.problems))
+    from meldcode_cli.casefile import create, reserved
+
+    with reserved(home, clock().year) as case:
+        casefile = create(home, case, library, flow or settings.flow or "", clock, settings.author)
+        file.apply(casefile)
+        problems = [*file.problems, *file.missing(casefile)]
+        if problems:
+            message = texts.FILE_REFUSED.format(case=case)
+            raise MeldcodeError(message, texts.FILE_REFUSED_HINT, details=tuple(problems))
+        file.close_if_done(casefile)
+    screen.say(texts.FILE_DONE.format(case=case))
+
+
+def _start_with_file(home: Home, library: Library, talk: Dialogue, path: Path, flow: str | None, clock: Clock) -> None:
+    """Begin with an answers file and ask the rest; what is wrong in the file is told and then asked."""
+    from meldcode_cli import answers_file
+    from meldcode_cli import settings as settings_room
+    from meldcode_cli.casefile import create, reserved
+
+    file = answers_file.read(path)
+    with _calm(talk, None):
+        first = starting.first_question(library, flow)
+        if starting.FIRST not in file.answers:
+            value = starting.ask_danger(talk, first)
+            starting.show_danger(talk, value)
+            file.answers[starting.FIRST] = value
+        file.take_settings(home, library, flow)
+        settings = starting.set_up(home, library, talk, settings_room.load(home), flow)
+        with reserved(home, clock().year) as case, _calm(talk, case):
+            casefile = create(home, case, library, flow or settings.flow or "", clock, settings.author)
+            talk.say(texts.CASE_MADE.format(case=case))
+            file.apply(casefile)
+            for problem in file.problems:
+                talk.warn(problem)
+            _interview(casefile, talk)
+
+
+def _interview(casefile: CaseFile, talk: Dialogue) -> None:
+    from meldcode_cli.interview import Interview
+
+    try:
+        starting.ask_case_facts(casefile, talk)
+        Interview(casefile, talk).run()
+    except Stopped as stop:
+        if stop.interrupted:
+            raise
+    _show_end(casefile, talk)
+
+
+def _show_standing(casefile: CaseFile, talk: Dialogue) -> None:
+    """What somebody needs who comes back after six weeks: where it stands, what is late, and why."""
+    from meldcode_cli import overview
+
+    standing = casefile.standing()
+    for line in overview.where(casefile, standing):
+        talk.say(line)
+    rows = [(line, "") for line in overview.todo(casefile, standing)]
+    if rows:
+        talk.summary(texts.TODO_TITLE, rows)
+
+
+def _show_end(casefile: CaseFile, talk: Dialogue) -> None:
+    """The end of a sitting: what was decided and by which rule, what must be done by when, where the file is."""
+    from meldcode_cli import overview
+
+    standing = casefile.standing()
+    decided = [(title, "\n".join(lines)) for title, lines in overview.decided(casefile, standing)]
+    if decided:
+        talk.summary(texts.DECIDED_TITLE, decided)
+    for line in overview.where(casefile, standing):
+        talk.say(line)
+    todo = [(line, "") for line in overview.todo(casefile, standing)]
+    talk.summary(texts.TODO_TITLE, todo or [(texts.TODO_NOTHING, "")])
+    talk.say(texts.WHERE_FILE.format(path=casefile.home.cases.location(casefile.case)))
+    if casefile.state.closed is None:
+        talk.say(texts.GO_ON.format(case=casefile.case))
+    talk.say(texts.TO_EXPORT.format(case=casefile.case))
+
+
+def _reopen(casefile: CaseFile, talk: Dialogue) -> bool:
+    from meldcode_cli.case.entries import Reopen
+    from meldcode_cli.starting import ask_text
+
+    talk.question(texts.REOPEN_QUESTION)
+    choices = [Choice("nee", texts.REOPEN_NO), Choice("ja", texts.REOPEN_YES)]
+    if talk.choose(choices, menu=()) != "ja":
+        return False
+    casefile.record(Reopen(reason=ask_text(talk, texts.REOPEN_REASON)))
+    talk.saved()
+    return True
+
+
+def warn_if_older(casefile: CaseFile, warn: Callable[[str], None]) -> None:
+    """Warn when this machine has seen a later version of this dossier."""
+    from meldcode_cli.case.log import prefix_head
+
+    known = casefile.home.register.heads().get(casefile.case)
+    if known is not None and prefix_head(casefile.log, known.entries) != known.head:
+        warn(texts.OLDER_COPY)
+
+
+def _choose_case(home: Home, talk: Dialogue, clock: Clock) -> str:
+    from meldcode_cli import listing
+
+    rows = [row for row in listing.rows(home, clock()) if row.status != "gesloten"]
+    if not rows:
+        raise MeldcodeError(texts.NO_OPEN_CASES, texts.NO_OPEN_CASES_HINT)
+    if len(rows) == 1:
+        return rows[0].case
+    while True:
+        talk.question(texts.WHICH_CASE)
+        chosen = talk.choose(
+            [Choice(row.case, row.line(clock().date())) for row in rows], menu=(Menu.EMERGENCY, Menu.STOP)
+        )
+        if not isinstance(chosen, Menu):
+            return chosen
+        if chosen is Menu.STOP:
+            raise Stopped(interrupted=False)
+        talk.say(emergency.NUMBERS)
+
+
+def _danger_notes(home: Home) -> tuple[str, ...]:
+    """Remind somebody who stopped before there was a case of what they answered then."""
+    begun = home.settings().get("begun")
+    label = begun[-1].get("label") if isinstance(begun, list) and begun and isinstance(begun[-1], dict) else None
+    return (texts.DANGER_AGAIN.format(answer=label),) if isinstance(label, str) else ()
+
+
+def _keep_first(home: Home, first: starting.FirstQuestion, value: str, given: datetime) -> Settings:
+    """Save the first answer before there is a case to record it in; returns the settings as they are now."""
+    from meldcode_cli import settings as settings_room
+
+    settings = settings_room.load(home)
+    answer = settings_room.begun(first.data, value, first.label(value), given)
+    settings = settings.changed(begun=(*settings.begun, answer))
+    settings_room.save(home, settings)
+    return settings
+
+
+@contextlib.contextmanager
+def _calm(talk: Dialogue, case: str | None) -> Iterator[None]:
+    """Turn stopping into one calm sentence; Ctrl-C and Ctrl-D go on to the exit code."""
+    try:
+        yield
+    except Stopped as stop:
+        if not stop.told:
+            stop.told = True
+            talk.say(texts.STOPPED.format(case=case) if case else texts.STOPPED_EARLY)
+        if stop.interrupted or case is not None:
+            raise
+
+
+def _need_terminal() -> None:
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        raise MeldcodeError(texts.ASKS_NEED_TERMINAL, texts.ASKS_NEED_TERMINAL_HINT, ExitCode.USAGE)

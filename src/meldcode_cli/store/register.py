@@ -1,0 +1,87 @@
+"""The register of heads: what this machine last knew of each case, without anything about a person.
+
+One line of JSON is added for each change; the last line of a case counts. It is derived: `list` reads it instead of
+every dossier, and an older or shortened copy of a dossier stands out against it. It is never trusted over a dossier,
+so it need not be durable: a lost line only means that the dossier is read again.
+"""
+
+import contextlib
+import json
+import os
+from dataclasses import asdict, dataclass
+from datetime import date
+from pathlib import Path
+
+from meldcode_cli.store.files import replace_file
+
+NAME = "heads.jsonl"
+# Compacted when the file holds many more lines than cases.
+_SLACK = 2_000
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What is known of one case: `stamp` is the version of the dossier it was derived from."""
+
+    case: str
+    stamp: str
+    entries: int
+    head: str
+    status: str
+    flow: str
+    step: str
+    next_due: str | None
+    duties: tuple[tuple[str, str | None], ...] = ()
+
+    def due(self) -> date | None:
+        """Return the first day on which something must be done."""
+        return None if self.next_due is None else date.fromisoformat(self.next_due)
+
+
+@dataclass(frozen=True, slots=True)
+class Register:
+    """The register in the folder `path`."""
+
+    path: Path
+
+    def heads(self) -> dict[str, Head]:
+        """Return the last head of each case. Lines that cannot be read are passed over."""
+        try:
+            lines = (self.path / NAME).read_text(encoding="utf-8").splitlines()
+        except (OSError, UnicodeDecodeError):
+            return {}
+        found: dict[str, Head] = {}
+        for line in lines:
+            with contextlib.suppress(ValueError, TypeError, KeyError):
+                head = _head(line)
+                found[head.case] = head
+        if len(lines) > len(found) + _SLACK:
+            self._compact(found)
+        return found
+
+    def note(self, head: Head) -> None:
+        """Add what is now known of a case. A register that cannot be written costs time, never an answer."""
+        with contextlib.suppress(OSError):
+            handle = os.open(self.path / NAME, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
+            try:
+                os.write(handle, (_line(head) + "\n").encode())
+            finally:
+                os.close(handle)
+
+    def _compact(self, heads: dict[str, Head]) -> None:
+        data = "".join(f"{_line(head)}\n" for head in heads.values())
+        with contextlib.suppress(Exception):
+            replace_file(self.path / NAME, data.encode())
+
+
+def _line(head: Head) -> str:
+    return json.dumps(asdict(head), separators=(",", ":"))
+
+
+def _head(line: str) -> Head:
+    data = json.loads(line)
+    head = Head(**{**data, "duties": tuple((duty, due) for duty, due in data.get("duties", ()))})
+    if not isinstance(head.case, str) or not isinstance(head.entries, int):
+        raise ValueError
+    head.due()
+    return head

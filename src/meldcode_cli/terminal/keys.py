@@ -1,0 +1,137 @@
+"""Which keys do what in a list and in a text, and how a paste is told from a person who types.
+
+A terminal without bracketed paste sends a pasted text as if it were typed, line feeds as Enter. Nobody types so fast
+that the next key is there before the last one is handled, so an Enter with more keys behind it belongs to a paste.
+Only prompts.py imports prompt_toolkit; its events and lists come in as arguments.
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from meldcode_cli.terminal import keyboard
+
+# More than this is not kept in the line that is edited: a terminal cannot show it, and every key would take seconds.
+MOST_KEPT = 30_000
+# What a list returns for the entry that opens the menu; the options themselves count from 0.
+MORE = -1
+
+# prompt_toolkit's KeyPressEvent and questionary's InquirerControl.
+Event = Any
+Control = Any
+# A sequence of keys, as prompt_toolkit names them, and what it does.
+Keymap = dict[tuple[str, ...], Callable[[Event], None]]
+
+
+@dataclass
+class Typed:
+    """A text while it is being typed: whether line feeds were pasted into it, and whether too much was dropped."""
+
+    text: str
+    pasted: bool = False
+    dropped: bool = False
+
+
+def list_keys(control: Control, *, more: bool, ticking: bool) -> Keymap:
+    """Return the keys of a list that differ from questionary's."""
+
+    def enter(event: Event) -> None:
+        if _more_waits(event):
+            _drop_paste(event)
+        else:
+            event.app.exit(result=control.get_pointed_at().value)
+
+    def letter(event: Event) -> None:
+        # Letters do nothing; letters in a row are a paste, and the Enter at its end must not answer.
+        if len(event.data) == 1 and event.data.isprintable():
+            _drop_paste(event)
+
+    def tick(event: Event) -> None:
+        index = control.get_pointed_at().value
+        if index == MORE:
+            event.app.exit(result=MORE)
+        elif index in control.selected_options:
+            control.selected_options.remove(index)
+        else:
+            control.selected_options.append(index)
+
+    keymap: Keymap = {
+        ("enter",): enter,
+        ("c-j",): enter,
+        ("c-d",): lambda event: event.app.exit(exception=EOFError),
+        ("<sigint>",): lambda event: event.app.exit(exception=KeyboardInterrupt),
+        ("<any>",): letter,
+        ("a",): letter,
+        ("i",): letter,
+    }
+    if ticking:
+        keymap[(" ",)] = tick
+    if more:
+        keymap[("?",)] = lambda event: event.app.exit(result=MORE)
+    return keymap
+
+
+def text_keys(typed: Typed, *, several_lines: bool) -> Keymap:
+    """Return the keys of a text that differ from prompt_toolkit's; they note in `typed` what came in."""
+
+    def insert(event: Event, data: str) -> None:
+        buffer = event.current_buffer
+        room = max(MOST_KEPT - len(buffer.text), 0)
+        typed.dropped |= len(data) > room
+        if room:
+            buffer.insert_text(data[:room])
+
+    def enter(event: Event) -> None:
+        if _more_waits(event):
+            typed.pasted = True
+            insert(event, "\n" if several_lines else " ")
+        else:
+            event.app.exit(result=event.current_buffer.text)
+
+    def new_line(event: Event) -> None:
+        if several_lines:
+            insert(event, "\n")
+
+    def paste(event: Event) -> None:
+        data = event.data.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ")
+        if not several_lines:
+            data = re.sub(r" *\n[ \n]*", " ", data)
+        typed.pasted |= "\n" in data
+        insert(event, data)
+
+    def character(event: Event) -> None:
+        # All characters of one read at once: prompt_toolkit takes a quarter of a millisecond for each.
+        queue, data = event.key_processor.input_queue, [event.data]
+        while queue and len(queue[0].key) == 1 and queue[0].key == queue[0].data:
+            data.append(queue.popleft().data)
+        insert(event, "".join(data))
+
+    def tab(event: Event) -> None:
+        if _more_waits(event):
+            insert(event, " ")
+
+    keymap: Keymap = {
+        ("enter",): enter,
+        ("c-j",): enter,
+        ("escape", "enter"): new_line,
+        ("escape", "c-j"): new_line,
+        ("<bracketed-paste>",): paste,
+        ("<any>",): character,
+        ("tab",): tab,
+        ("c-z",): lambda event: event.current_buffer.undo(),
+    }
+    # Searching and repeating would show English; quoting would let control characters in.
+    for unwanted in [("c-r",), ("c-s",), ("c-q",), ("c-o",), *(("escape", digit) for digit in "-0123456789")]:
+        keymap[unwanted] = lambda event: None  # noqa: ARG005
+    return keymap
+
+
+def _more_waits(event: Event) -> bool:
+    """Tell whether more keys came along with this one."""
+    return bool(event.key_processor.input_queue) or keyboard.waits(event.app.input.fileno())
+
+
+def _drop_paste(event: Event) -> None:
+    """Forget the keys that came along with this one."""
+    event.key_processor.input_queue.clear()

@@ -1,0 +1,100 @@
+"""Plain lines of text from the things that are shown: wrapping, the header, boxes and lists. Nothing is written here.
+
+Every function takes text that is already clean and a width in columns, and returns lines without a line feed.
+"""
+
+import re
+import textwrap
+from collections.abc import Sequence
+
+from meldcode_cli import texts
+from meldcode_cli.dialogue import Position
+
+# Stand-ins for a terminal that cannot show the character itself (Windows-1252, ASCII).
+_PLAIN = {
+    "─": "-", "━": "=", "┃": "|", "┏": "+", "┗": "+", "✓": "+", "·": "-", "•": "-", "»": ">", "→": "->",
+    "↑": "omhoog", "↓": "omlaag", "…": "...", "⟨": "<", "⟩": ">", "’": "'", "‘": "'", "“": '"', "”": '"',
+    "–": "-", "—": "-", "é": "e", "ë": "e", "ï": "i", "ö": "o", "ü": "u", "è": "e", "á": "a", "à": "a", "ó": "o",
+}  # fmt: skip
+# A list in columns: something, then two or more blanks, then the column that later lines line up with.
+_COLUMN = re.compile(r" *\S.*?\s{2,}(?=\S)")
+
+
+def fit(text: str, encoding: str | None) -> str:
+    """Return `text` with every character that `encoding` lacks replaced by its nearest plain one, or by "?"."""
+    name = encoding or "utf-8"
+    try:
+        text.encode(name)
+    except UnicodeEncodeError:
+        return "".join(char if _can(char, name) else _PLAIN.get(char, "?") for char in text)
+    except LookupError:
+        return fit(text, "ascii")
+    return text
+
+
+def _can(char: str, encoding: str) -> bool:
+    try:
+        char.encode(encoding)
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def wrap(text: str, width: int, first: str = "", rest: str | None = None) -> list[str]:
+    """Wrap `text` by words; `first` stands before its first line, `rest` (blanks if not given) before all others."""
+    rest = " " * len(first) if rest is None else rest
+    lines: list[str] = []
+    for source in text.split("\n"):
+        prefix = rest if lines else first
+        if len(prefix) + len(source) <= width:
+            lines.append((prefix + source).rstrip())
+            continue
+        indent = " " * min(len(source) - len(source.lstrip(" ")), width // 4)
+        hang = indent
+        column = _COLUMN.match(source)
+        if column and column.end() <= width // 3:
+            hang = " " * column.end()
+        lines += textwrap.wrap(
+            source.lstrip(" "),
+            max(width, len(prefix) + len(hang) + 8),
+            initial_indent=prefix + indent,
+            subsequent_indent=rest + hang,
+            break_on_hyphens=False,
+        ) or [prefix.rstrip()]
+    return lines
+
+
+def place(position: Position) -> str:
+    """Say in words where the user is."""
+    if not position.current:
+        return texts.STEP_BEFORE
+    title = dict(position.steps).get(position.current, position.title)
+    return texts.STEP_SHORT.format(number=position.current, count=len(position.steps), title=title)
+
+
+def header(position: Position, width: int) -> list[str]:
+    """Return the case and the steps in one line, or two, or, in a narrow window, just the current step."""
+    cells = [] if position.current else [f"[{texts.STEP_BEFORE}]"]
+    for number, title in position.steps:
+        if number == position.current:
+            cells.append(f"[{number} {title}]")
+        else:
+            cells.append(f"{number} {title} ✓" if number < position.current else f"{number} {title}")
+    row = " · ".join(cells)
+    gap = "   " if position.case else ""
+    if len(position.case) + len(gap) + len(row) <= width:
+        return [position.case + gap + row]
+    if len(row) <= width:
+        return [position.case, row]
+    return wrap(place(position), width, position.case + gap, "  ")
+
+
+def box(title: str, lines: Sequence[str], width: int) -> list[str]:
+    """Return heavy bars round a title and lines; the right side stays open, so that no text can break it."""
+    bar = "━" * (width - 1)
+    inner = wrap(title, width, "┃ ", "┃ ")
+    if lines:
+        inner.append("┃")
+    for line in lines:
+        inner += wrap(line, width, "┃ ", "┃ ")
+    return ["┏" + bar, *inner, "┗" + bar]

@@ -1,0 +1,20 @@
+"""The menu that stands under every question: which words belong to which wish."""
+
+from collections.abc import Sequence
+
+from meldcode_cli import texts
+from meldcode_cli.dialogue import Menu
+
+_LABELS = {
+    Menu.EXPLAIN: texts.MENU_EXPLAIN,
+    Menu.BACK: texts.MENU_BACK,
+    Menu.OBSERVE: texts.MENU_OBSERVE,
+    Menu.DUTIES: texts.MENU_DUTIES,
+    Menu.EMERGENCY: texts.MENU_EMERGENCY,
+    Menu.STOP: texts.MENU_STOP,
+}
+
+
+def menu_entries(menu: Sequence[Menu]) -> list[tuple[Menu | None, str]]:
+    """Return the wishes to choose from with their words; the last, None, is to go on with the question."""
+    return [*((item, _LABELS[item]) for item in menu), (None, texts.MENU_GO_ON)]

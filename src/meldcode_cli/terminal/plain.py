@@ -1,0 +1,174 @@
+"""Asking line by line: for a screen reader, and for a terminal that cannot move its cursor.
+
+Choices have numbers, answers are whole lines, nothing on the screen is ever changed afterwards.
+"""
+
+import contextlib
+import re
+import sys
+from collections.abc import Sequence
+from io import TextIOWrapper
+
+from meldcode_cli import texts
+from meldcode_cli.dialogue import Check, Choice, Menu
+from meldcode_cli.terminal import keyboard
+from meldcode_cli.terminal.menu import menu_entries
+from meldcode_cli.terminal.screen import Screen
+
+
+class PlainDialogue(Screen):
+    """Somebody who reads and types whole lines."""
+
+    def __init__(self) -> None:
+        super().__init__(accessible=True)
+        # Bytes that are no UTF-8 become lone surrogates, which a check refuses in Dutch, instead of an exception.
+        if isinstance(sys.stdin, TextIOWrapper):
+            with contextlib.suppress(OSError, ValueError):
+                sys.stdin.reconfigure(errors="surrogateescape")
+
+    def question(self, text: str, guidance: str = "", notes: Sequence[str] = ()) -> None:
+        """Show the question; lines typed before it could be read are forgotten."""
+        keyboard.forget()
+        super().question(text, guidance, notes)
+
+    def choose(
+        self, choices: Sequence[Choice], *, default: str | None = None, menu: Sequence[Menu] = tuple(Menu)
+    ) -> str | Menu:
+        """Let the user choose one option by its number or its words; returns its value."""
+        labels = [choice.label for choice in choices]
+        preset = next((choice.label for choice in choices if choice.value == default), None)
+        how = texts.LINE_CHOOSE if preset is None else texts.LINE_CHOOSE_DEFAULT.format(label=preset)
+        while True:
+            self._offer(labels, how, menu)
+            while (line := self._one_line()) != "?" or not menu:
+                index = labels.index(preset) if not line and preset is not None else _find(line, labels)
+                if index is not None:
+                    return choices[index].value
+                self.warn(texts.LINE_WRONG_CHOICE.format(count=len(labels)))
+            if wish := self._menu(menu):
+                return wish
+
+    def tick(
+        self, choices: Sequence[Choice], *, default: Sequence[str] = (), menu: Sequence[Menu] = tuple(Menu)
+    ) -> tuple[str, ...] | Menu:
+        """Let the user name any number of options by their numbers; returns their values."""
+        labels = [choice.label for choice in choices]
+        preset = [index for index, choice in enumerate(choices) if choice.value in default]
+        named = "; ".join(labels[index] for index in preset)
+        how = texts.LINE_TICK_DEFAULT.format(labels=named) if preset else texts.LINE_TICK
+        while True:
+            self._offer(labels, how, menu)
+            while (line := self._one_line()) != "?" or not menu:
+                picked = preset if not line and preset else _find_all(line, labels)
+                if picked is not None:
+                    return tuple(choices[index].value for index in picked)
+                self.warn(texts.LINE_WRONG_TICK.format(count=len(labels)))
+            if wish := self._menu(menu):
+                return wish
+
+    def text(
+        self,
+        check: Check,
+        *,
+        hint: str = "",
+        default: str = "",
+        optional: bool = False,
+        several_lines: bool = False,
+        menu: Sequence[Menu] = tuple(Menu),
+    ) -> str | Menu:
+        """Let the user type a line until `check` is content."""
+        how = [hint]
+        if default:
+            how += [texts.LINE_DEFAULT.format(text=default), texts.LINE_CLEAR if optional else ""]
+        how.append(texts.LINE_MENU if menu else "")
+        for line in filter(None, how):
+            self.say(line)
+        while True:
+            text, pasted = self._paste("\n" if several_lines else " ")
+            if text == "?" and menu:
+                if wish := self._menu(menu):
+                    return wish
+                continue
+            if default and (not text or (optional and text == "-")):
+                text = "" if text else default
+            if not text and not optional:
+                self.warn(texts.TYPED_NOTHING)
+            elif text and (problem := check(text)):
+                self.warn(problem)
+            elif not pasted or self._is_meant(text):
+                return text
+
+    def _is_meant(self, text: str) -> bool:
+        """Ask whether several lines that came at once are what the user wants."""
+        self.say(texts.PASTED_TITLE)
+        self.say(text)
+        self.say(texts.PASTED_QUESTION)
+        return self.choose([Choice("ja", texts.PASTED_YES), Choice("nee", texts.PASTED_NO)], menu=()) == "ja"
+
+    def _menu(self, menu: Sequence[Menu]) -> Menu | None:
+        """Let the user choose what to do instead of answering; None to go on."""
+        entries = menu_entries(menu)
+        self.say(texts.MENU_QUESTION)
+        picked = self.choose([Choice(str(index), label) for index, (_, label) in enumerate(entries)], menu=())
+        return entries[int(picked)][0] if isinstance(picked, str) else picked
+
+    def _offer(self, labels: Sequence[str], how: str, menu: Sequence[Menu]) -> None:
+        for number, label in enumerate(labels, 1):
+            self.say(f"{number}. {label}")
+        self.say(how)
+        if menu:
+            self.say(texts.LINE_MENU)
+
+    def _one_line(self) -> str:
+        """Read one line; lines that came along with it are a paste, and none of them counts."""
+        while True:
+            line = self._read()
+            if not keyboard.more_lines():
+                return line
+            keyboard.forget()
+            self.warn(texts.LINE_TOO_MANY)
+
+    def _paste(self, between: str) -> tuple[str, bool]:
+        """Read a line and all that came along with it; returns the text and whether it was more than one line."""
+        self.ask(texts.YOUR_ANSWER)
+        lines = [self._next()]
+        while keyboard.more_lines():
+            lines.append(self._next())
+        return between.join(lines).strip(), len(lines) > 1
+
+    def _read(self) -> str:
+        self.ask(texts.YOUR_ANSWER)
+        return self._next().strip()
+
+    def _next(self) -> str:
+        """Read the next line of stdin, without its line end."""
+        with keyboard.stoppable(), keyboard.on_hang_up(_end):
+            line = sys.stdin.readline()
+            if not line:
+                _end()
+        return line.rstrip("\r\n")
+
+
+def _end() -> None:
+    raise EOFError
+
+
+def _find(line: str, labels: Sequence[str]) -> int | None:
+    """Return which label `line` names, by its words or its number from 1 on."""
+    for index, label in enumerate(labels):
+        if line.casefold().rstrip(".") == label.casefold().rstrip("."):
+            return index
+    number = re.fullmatch(r"0*([1-9][0-9]{0,3})\.?", line)
+    return int(number[1]) - 1 if number and int(number[1]) <= len(labels) else None
+
+
+def _find_all(line: str, labels: Sequence[str]) -> list[int] | None:
+    """Return which labels `line` names, in the order of the list; None if any part of it names none."""
+    whole = _find(line, labels)
+    if whole is not None:
+        return [whole]
+    if line.casefold().rstrip(".") == texts.LINE_NONE:
+        return []
+    found = [_find(part.strip(), labels) for part in re.split(r"[,;]" if re.search("[,;]", line) else r"\s+", line)]
+    picked = [index for index in found if index is not None]
+    return sorted(set(picked)) if len(picked) == len(found) else None

@@ -1,0 +1,299 @@
+"""Asking in a terminal with arrow keys: the only importer of questionary and prompt_toolkit.
+
+Both are imported at the first prompt, when the question is already on the screen. Three rules hold everywhere here:
+a paste never answers a question, what was typed is never lost to a wrong answer, and no English is shown. For the last
+rule the lists are drawn by us, the prompts wipe themselves, and keys that open an English prompt do nothing.
+"""
+
+import os
+import sys
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any
+
+from meldcode_cli import texts
+from meldcode_cli.clean import clean
+from meldcode_cli.dialogue import Check, Choice, Dialogue, Menu
+from meldcode_cli.terminal import keyboard, keys, layout
+from meldcode_cli.terminal.menu import menu_entries
+from meldcode_cli.terminal.plain import PlainDialogue
+from meldcode_cli.terminal.screen import Screen
+
+if TYPE_CHECKING:
+    from prompt_toolkit.application import Application
+    from prompt_toolkit.key_binding import KeyBindings
+    from prompt_toolkit.layout.processors import Processor
+    from prompt_toolkit.styles import Style
+    from questionary import Question
+    from questionary.prompts.common import InquirerControl
+
+# Below this width the menu entry is one word.
+_WIDE = 60
+
+
+def dialogue(accessible: bool) -> Dialogue:
+    """Return the dialogue that suits this terminal: plain lines if asked for (flag, ACCESSIBLE) or if TERM is dumb."""
+    wanted = os.environ.get("ACCESSIBLE", "") not in ("", "0")
+    if accessible or wanted or os.environ.get("TERM") == "dumb":
+        return PlainDialogue()
+    return TerminalDialogue()
+
+
+class TerminalDialogue(Screen):
+    """Somebody at a terminal that can move a cursor."""
+
+    def question(self, text: str, guidance: str = "", notes: Sequence[str] = ()) -> None:
+        """Show the question; keys pressed before it could be read are forgotten."""
+        if "prompt_toolkit" in sys.modules:
+            from prompt_toolkit.application import get_app_session
+            from prompt_toolkit.input.typeahead import clear_typeahead
+
+            clear_typeahead(get_app_session().input)
+        keyboard.forget()
+        super().question(text, guidance, notes)
+
+    def choose(
+        self, choices: Sequence[Choice], *, default: str | None = None, menu: Sequence[Menu] = tuple(Menu)
+    ) -> str | Menu:
+        """Let the user choose one option with the arrow keys; returns its value."""
+        values = [choice.value for choice in choices]
+        pointed = values.index(default) if default in values else 0
+        while True:
+            picked, pointed, _ = self._list([choice.label for choice in choices], bool(menu), pointed)
+            if picked != keys.MORE:
+                self.answered(choices[picked].label)
+                return values[picked]
+            if wish := self._menu(menu):
+                return wish
+
+    def tick(
+        self, choices: Sequence[Choice], *, default: Sequence[str] = (), menu: Sequence[Menu] = tuple(Menu)
+    ) -> tuple[str, ...] | Menu:
+        """Let the user tick any number of options with the space bar; returns their values."""
+        ticked = [index for index, choice in enumerate(choices) if choice.value in default]
+        pointed = 0
+        while True:
+            picked, pointed, ticked = self._list([choice.label for choice in choices], bool(menu), pointed, ticked)
+            if picked != keys.MORE:
+                chosen = [choices[index] for index in ticked]
+                self.answered("; ".join(choice.label for choice in chosen) or texts.NOTHING_TICKED)
+                return tuple(choice.value for choice in chosen)
+            if wish := self._menu(menu):
+                return wish
+
+    def text(
+        self,
+        check: Check,
+        *,
+        hint: str = "",
+        default: str = "",
+        optional: bool = False,
+        several_lines: bool = False,
+        menu: Sequence[Menu] = tuple(Menu),
+    ) -> str | Menu:
+        """Let the user type until `check` is content; a wrong text stays there to be changed."""
+        how = [texts.KEYS_LINES if several_lines else "", texts.KEYS_TEXT_MENU if menu else ""]
+        for line in (hint, " ".join(filter(None, how))):
+            if line:
+                self.say(line)
+        typed = keys.Typed(default)
+        while True:
+            before = typed.text
+            self._line(typed, several_lines)
+            text = typed.text.strip()
+            if text == "?" and menu:
+                typed.text = before
+                if wish := self._menu(menu):
+                    return wish
+            elif not text and not optional:
+                self.warn(texts.TYPED_NOTHING)
+            elif typed.dropped:
+                typed.dropped = False
+                self.warn((text and check(text)) or texts.TYPED_TOO_MUCH.format(kept=keys.MOST_KEPT))
+            elif text and (problem := check(text)):
+                self.warn(problem)
+            elif self._is_meant(typed, text):
+                self.answered(text)
+                return text
+
+    def _is_meant(self, typed: keys.Typed, text: str) -> bool:
+        """Ask whether a pasted text of several lines is what the user wants."""
+        if not typed.pasted or "\n" not in text:
+            return True
+        self.say(texts.PASTED_TITLE)
+        self.say("\n".join("  " + line for line in text.split("\n")))
+        picked, _, _ = self._list([texts.PASTED_YES, texts.PASTED_NO], message=texts.PASTED_QUESTION)
+        return picked == 0
+
+    def _menu(self, menu: Sequence[Menu]) -> Menu | None:
+        """Let the user choose what to do instead of answering; None to go on."""
+        entries = menu_entries(menu)
+        picked, _, _ = self._list([label for _, label in entries], message=texts.MENU_QUESTION)
+        return entries[picked][0]
+
+    # ---- one prompt
+
+    def _list(
+        self,
+        labels: Sequence[str],
+        more: bool = False,
+        pointed: int = 0,
+        ticked: Sequence[int] | None = None,
+        message: str = texts.YOUR_ANSWER,
+    ) -> tuple[int, int, list[int]]:
+        """Let the user go through `labels`; returns the one picked or keys.MORE, the one pointed at, those ticked."""
+        with keyboard.stoppable(), keyboard.quiet():
+            import questionary
+            from prompt_toolkit.key_binding import merge_key_bindings
+
+            rows = [
+                questionary.Choice(clean(label, newlines=False), index, checked=index in (ticked or ()))
+                for index, label in enumerate(labels)
+            ]
+            if more:
+                entry = texts.MENU_MORE if self.width() >= _WIDE else texts.MENU_MORE_SHORT
+                rows += [questionary.Separator("-" * 10), questionary.Choice(entry, keys.MORE)]
+            look: dict[str, Any] = {"qmark": ">", "use_jk_keys": False, "style": _style(), "erase_when_done": True}
+            if ticked is None:
+                look["instruction"] = self._keys(message, texts.KEYS_CHOOSE_MENU if more else texts.KEYS_CHOOSE)
+                question = questionary.select(message, rows, default=pointed, **look)  # type: ignore[arg-type]
+            else:
+                look["instruction"] = self._keys(message, texts.KEYS_TICK_MENU if more else texts.KEYS_TICK)
+                question = questionary.checkbox(message, rows, initial_choice=pointed, **look)  # type: ignore[arg-type]
+            app = question.application
+            control = _take_over(app, lambda control: self._rows(control, ticked is not None))
+            ours = _bound(keys.list_keys(control, more=more, ticking=ticked is not None))
+            app.key_bindings = merge_key_bindings([app.key_bindings, ours] if app.key_bindings else [ours])
+            picked: int = _run(question)
+        at: int = control.choices[control.pointed_at].value or 0
+        return picked, max(at, 0), sorted(index for index in control.selected_options if index >= 0)
+
+    def _line(self, typed: keys.Typed, several_lines: bool) -> None:
+        """Let the user change `typed`."""
+        with keyboard.stoppable(), keyboard.quiet():
+            import questionary
+
+            question = questionary.text(
+                texts.YOUR_ANSWER,
+                default=typed.text,
+                qmark=">",
+                style=_style(),
+                erase_when_done=True,
+                key_bindings=_bound(keys.text_keys(typed, several_lines=several_lines)),
+                input_processors=[_harmless()],
+            )
+            _no_english(question.application)
+            typed.text = _run(question)
+
+    def _keys(self, message: str, text: str) -> str:
+        """Return the words that say which keys work, on a line of their own in a narrow window."""
+        text, width = self.fit(text), self.width()
+        if len(f"> {message} {text}") <= width:
+            return text
+        together = text.replace(" = ", "\xa0=\xa0")  # "? = meer" on one line
+        return "\n" + "\n".join(layout.wrap(together, width - 1)).replace("\xa0", " ")
+
+    def _rows(self, control: "InquirerControl", ticking: bool) -> list[tuple[str, str]]:
+        """Draw the list, readable without colour: where the user is has a mark of its own."""
+        fragments: list[tuple[str, str]] = []
+        for index, row in enumerate(control.choices):
+            here = index == control.pointed_at
+            prefix = "  » " if here else "    "
+            if ticking and not row.disabled and row.value != keys.MORE:
+                prefix += "[x] " if row.value in control.selected_options else "[ ] "
+            lines = layout.wrap(self.fit(str(row.title)), self.width() - 1, self.fit(prefix))
+            fragments += [("[SetCursorPosition]", "")] if here else []
+            fragments += [("class:pointed" if here else "", "\n".join(lines)), ("", "\n")]
+        return fragments[:-1]
+
+
+# ---- prompt_toolkit, kept calm
+
+
+def _run(question: "Question") -> Any:
+    """Ask; a window that closes meanwhile counts as Ctrl-D, so that whoever called can put everything away."""
+    app = question.application
+
+    def leave() -> None:
+        if app.is_running and not app.is_done:
+            app.exit(exception=EOFError)
+
+    with keyboard.on_hang_up(lambda: app.loop and app.loop.call_soon_threadsafe(leave)):
+        return question.unsafe_ask()
+
+
+def _bound(keymap: keys.Keymap) -> "KeyBindings":
+    """Return `keymap` as bindings that go before all others; a sequence or "any key" has to wait its turn."""
+    from prompt_toolkit.key_binding import KeyBindings
+
+    bindings = KeyBindings()
+    for sequence, handler in keymap.items():
+        bindings.add(*sequence, eager=len(sequence) == 1 and sequence != ("<any>",))(handler)
+    return bindings
+
+
+def _style() -> "Style":
+    from prompt_toolkit.styles import Style
+
+    plain = "fg:default nobold"
+    return Style([("qmark", plain), ("answer", plain), ("question", "nobold"), ("pointed", "bold")])
+
+
+def _no_english(app: "Application[Any]") -> None:
+    """Silence two English lines: about cursor queries that go unanswered, and about a window that is too small."""
+    from prompt_toolkit.layout.containers import HSplit, VSplit, Window
+    from prompt_toolkit.layout.controls import FormattedTextControl
+    from prompt_toolkit.layout.layout import walk
+    from prompt_toolkit.output.vt100 import Vt100_Output
+    from prompt_toolkit.renderer import CPR_Support
+
+    if isinstance(app.output, Vt100_Output):
+        app.output.enable_cpr = False
+        app.renderer.cpr_support = CPR_Support.NOT_SUPPORTED
+    for container in walk(app.layout.container):
+        if isinstance(container, HSplit | VSplit):
+            container.window_too_small = Window(FormattedTextControl(texts.WINDOW_TOO_SMALL))
+
+
+def _take_over(app: "Application[Any]", draw: "Callable[[InquirerControl], Any]") -> "InquirerControl":
+    """Find the list in questionary's prompt, draw it ourselves, and give it the focus.
+
+    With the focus on the list none of prompt_toolkit's editing keys work: no search, no paste, no repeat count.
+    """
+    from prompt_toolkit.filters import to_filter
+    from prompt_toolkit.layout.containers import ScrollOffsets
+    from questionary.prompts.common import InquirerControl
+
+    _no_english(app)
+    window = next(window for window in app.layout.find_all_windows() if isinstance(window.content, InquirerControl))
+    control = window.content
+    assert isinstance(control, InquirerControl)
+    control.text = lambda: draw(control)
+    control.focusable = to_filter(True)
+    window.wrap_lines = to_filter(True)
+    window.scroll_offsets = ScrollOffsets(top=1, bottom=2)
+    app.layout.focus(control)
+    return control
+
+
+def _harmless() -> "Processor":
+    """Return what shows characters that a terminal would obey, or nobody would see, as ⟨U+XXXX⟩ while typing."""
+    from prompt_toolkit.formatted_text.utils import fragment_list_to_text
+    from prompt_toolkit.layout.processors import Processor, Transformation, TransformationInput
+
+    class Harmless(Processor):
+        def apply_transformation(self, transformation_input: TransformationInput) -> Transformation:
+            line = fragment_list_to_text(transformation_input.fragments)
+            if clean(line) == line:
+                return Transformation(transformation_input.fragments)
+            shown = [clean(char, newlines=False) for char in line]
+            starts = [0]
+            for part in shown:
+                starts.append(starts[-1] + len(part))
+            sources = [index for index, part in enumerate(shown) for _ in part] + [len(shown)]
+            return Transformation(
+                [("", "".join(shown))],
+                source_to_display=lambda at: starts[min(at, len(shown))],
+                display_to_source=lambda at: sources[min(at, len(sources) - 1)],
+            )
+
+    return Harmless()

@@ -1,0 +1,209 @@
+"""The only place that writes to the terminal: every string is made harmless here, wrapped, and then shown.
+
+All that the program says goes to stdout, errors go to stderr. Colour is only ever a second sign beside words or
+characters, and is left out when stdout is no terminal, when NO_COLOR is set and when TERM is "dumb".
+It must load in a few milliseconds, for the first question is about danger: rich waits until a table is due.
+"""
+
+import contextlib
+import os
+import shutil
+import sys
+from collections.abc import Sequence
+from typing import TextIO
+
+from meldcode_cli import texts
+from meldcode_cli.clean import clean
+from meldcode_cli.dialogue import Position
+from meldcode_cli.errors import Stopped
+from meldcode_cli.terminal import layout
+
+WIDEST = 80
+NARROWEST = 20
+# Below this a table in columns cannot be read: its rows become short lists.
+_TABLE_FROM = 60
+
+_BOLD = "1"
+_GREEN = "32"
+_YELLOW = "1;33"
+_RED = "1;31"
+
+
+class Screen:
+    """What is shown, as plain lines. `accessible` is for a screen reader: words instead of boxes, rules and marks."""
+
+    def __init__(self, *, accessible: bool = False) -> None:
+        self.accessible = accessible
+
+    # ---- what the dialogue shows
+
+    def say(self, text: str = "") -> None:
+        """Show a paragraph; line feeds and leading blanks stay."""
+        self._show(layout.wrap(clean(text), self.width()))
+
+    def header(self, position: Position) -> None:
+        """Show the case id and the five steps, with the one we are at marked."""
+        position = Position(
+            clean(position.case, newlines=False),
+            tuple((number, clean(title, newlines=False)) for number, title in position.steps),
+            position.current,
+            clean(position.title, newlines=False),
+        )
+        if self.accessible:
+            where = layout.place(position)
+            spoken = texts.HEADER_SPOKEN.format(case=position.case, place=where) if position.case else f"{where}."
+            self._show(["", *layout.wrap(spoken, self.width())])
+            return
+        width = self.width()
+        self._show(["", "─" * width, *layout.header(position, width)])
+
+    def question(self, text: str, guidance: str = "", notes: Sequence[str] = ()) -> None:
+        """Show the question that comes next, with its guidance and notes."""
+        width = self.width()
+        self._show(["", *layout.wrap(clean(text), width)], _BOLD)
+        if guidance:
+            self._show(layout.wrap(clean(guidance), width))
+        self.bullets(notes)
+
+    def saved(self) -> None:
+        """Say that the answer is on disk."""
+        self._show([texts.SAVED if self.accessible else f"✓ {texts.SAVED}"], _GREEN)
+
+    def warn(self, text: str) -> None:
+        """Show a sentence that needs attention."""
+        text = clean(text)
+        if self.accessible:
+            self._show(layout.wrap(texts.ATTENTION.format(text=text), self.width()))
+        else:
+            self._show(layout.wrap(text, self.width(), "! "), _YELLOW)
+
+    def must(self, title: str, lines: Sequence[str]) -> None:
+        """Show something that must be done now, so that it cannot be overlooked."""
+        title, lines = clean(title), [clean(line) for line in lines]
+        width = self.width()
+        if self.accessible:
+            self._show(["", *layout.wrap(texts.ATTENTION.format(text=title), width)])
+            self._show([row for line in lines for row in layout.wrap(line, width)])
+        else:
+            self._show(["", *layout.box(title, lines, width)], _RED)
+
+    def summary(self, title: str, rows: Sequence[tuple[str, str]]) -> None:
+        """Show a list of questions and answers."""
+        self.heading(title)
+        width = self.width()
+        for question, answer in rows:
+            question, answer = clean(question), clean(answer)
+            if self.accessible:
+                self._show(layout.wrap(texts.SUMMARY_SPOKEN.format(question=question, answer=answer), width))
+            else:
+                self._show(layout.wrap(question, width, "  "))
+                self._show(layout.wrap(answer, width, "  → ", "    "), _BOLD)
+
+    # ---- more that commands show
+
+    def heading(self, text: str) -> None:
+        """Show a line that begins a new part."""
+        self._show(["", *layout.wrap(clean(text), self.width())], _BOLD)
+
+    def bullets(self, lines: Sequence[str]) -> None:
+        """Show a list of sentences."""
+        for line in lines:
+            self._show(layout.wrap(clean(line), self.width(), "- "))
+
+    def table(self, title: str, columns: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+        """Show rows in columns; as a short list for each row in a narrow window or for a screen reader."""
+        if title:
+            self.heading(title)
+        width = self.width()
+        if not self.accessible and width >= _TABLE_FROM:
+            self._show(self._columns(columns, rows, width))
+            return
+        for row in rows:
+            cells = [texts.TABLE_CELL.format(column=name, cell=cell) for name, cell in zip(columns, row, strict=True)]
+            for number, cell in enumerate(cells):
+                self._show(layout.wrap(clean(cell), width, "  " if number else "- ", "    "))
+
+    def error(self, message: str, hint: str = "", details: Sequence[str] = ()) -> None:
+        """Show an error on stderr: what is wrong, all details, and what to do. Never raises."""
+        with contextlib.suppress(Stopped):
+            width = self.width()
+            self._show(layout.wrap(clean(message), width), _RED, sys.stderr)
+            for line in details:
+                self._show(layout.wrap(clean(line), width, "- "), stream=sys.stderr)
+            if hint:
+                self._show(layout.wrap(clean(hint), width), stream=sys.stderr)
+
+    def ask(self, text: str) -> None:
+        """Show the words before a line that the user types, and stay on that line."""
+        self._write(clean(text, newlines=False) + " ", sys.stdout)
+
+    def answered(self, text: str) -> None:
+        """Show what was chosen or typed, in the place of the prompt that has been wiped."""
+        self._show(layout.wrap(clean(text), self.width(), f"> {texts.YOUR_ANSWER} ", "  "))
+
+    def raw(self, text: str) -> None:
+        """Write text that is laid out already: an export, JSON, help. Only made harmless, not wrapped."""
+        self._write(clean(text), sys.stdout)
+
+    # ---- the terminal itself
+
+    def width(self) -> int:
+        """Return the number of columns to fill."""
+        return max(NARROWEST, min(WIDEST, shutil.get_terminal_size().columns))
+
+    def fit(self, text: str) -> str:
+        """Return `text` in characters that stdout can show."""
+        return layout.fit(text, getattr(sys.stdout, "encoding", None))
+
+    def _columns(self, columns: Sequence[str], rows: Sequence[Sequence[str]], width: int) -> list[str]:
+        from io import StringIO
+
+        from rich.box import SIMPLE_HEAD
+        from rich.console import Console
+        from rich.table import Table
+        from rich.text import Text
+
+        table = Table(box=SIMPLE_HEAD, pad_edge=False, show_edge=False)
+        for name in columns:
+            table.add_column(Text(clean(name, newlines=False)), overflow="fold")
+        for row in rows:
+            table.add_row(*(Text(clean(cell)) for cell in row))
+        drawn = StringIO()
+        Console(file=drawn, width=width, color_system=None, legacy_windows=False).print(table)
+        return [line.rstrip() for line in drawn.getvalue().rstrip("\n").split("\n")]
+
+    def _show(self, lines: Sequence[str], style: str = "", stream: TextIO | None = None) -> None:
+        stream = sys.stdout if stream is None else stream
+        if style and _has_colour(stream):
+            lines = [f"\x1b[{style}m{line}\x1b[0m" if line else line for line in lines]
+        self._write("".join(f"{line}\n" for line in lines), stream)
+
+    def _write(self, text: str, stream: TextIO | None) -> None:
+        if stream is None:  # no terminal at all: pythonw, or a stream that was closed before we began
+            raise Stopped
+        try:
+            stream.write(layout.fit(text, getattr(stream, "encoding", None)))
+            stream.flush()
+        except (OSError, ValueError) as problem:
+            _let_go(stream)
+            raise Stopped from problem
+
+
+def _has_colour(stream: TextIO) -> bool:
+    if os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb":
+        return False
+    # The old Windows console shows the codes as rubbish; Windows Terminal says who it is.
+    if sys.platform == "win32" and "WT_SESSION" not in os.environ:
+        return False
+    try:
+        return stream.isatty()
+    except ValueError:
+        return False
+
+
+def _let_go(stream: TextIO) -> None:
+    """Point a broken stream at nothing, or Python complains in English when it flushes at exit."""
+    with contextlib.suppress(OSError, ValueError):
+        nothing = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nothing, stream.fileno())
+        os.close(nothing)

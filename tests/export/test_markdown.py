@@ -1,0 +1,338 @@
+"""Nothing that anybody typed can change the shape of an export, and what was typed still reads as it was typed."""
+
+import dataclasses
+import os
+import re
+import unicodedata
+from collections.abc import Callable, Iterator
+from itertools import cycle, pairwise
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from meldcode_cli.clean import clean, is_unsafe
+from meldcode_cli.export.markdown import fingerprint_in, inline, quoted, render
+from meldcode_cli.export.parts import RefusedAnswer, Report, StatusChange, Waiting
+
+GOLDEN = Path(__file__).parent / "golden.md"
+PARSER = MarkdownIt("commonmark").enable(["table", "strikethrough"])
+HARMLESS = {"text", "strong_open", "strong_close", "softbreak", "hardbreak"}
+IN_A_QUOTE = {"paragraph_open", "paragraph_close", "inline"}
+FORGED = "47-" + "a" * 64
+
+ATTACKS = [
+    "## Stap 5",
+    "#",
+    "Stap 5\n======",
+    "Stap 5\n---",
+    "---",
+    "***",
+    "* * *",
+    "_ _ _",
+    "___",
+    "```\nverborgen\n```",
+    "~~~\nverborgen\n~~~",
+    "``` `` ` code ` `` ```",
+    "<script>alert(1)</script>",
+    "<!-- verborgen",
+    "-->",
+    "<!DOCTYPE html>",
+    "<?php ?>",
+    "<http://example.org>",
+    "<a@example.org>",
+    "![x](http://example.org/x.png)",
+    "[x](http://example.org)",
+    "[x][y]",
+    "[y]: http://example.org\n[y]",
+    "[een\ntwee]: http://example.org",
+    "[^1]: voetnoot",
+    "[ ] taak",
+    "![x][y]\n\n[y]: http://example.org/x.png",
+    "| a | b |\n|---|---|\n| c | d |",
+    "a | b\n:-: | :-:\nc | d",
+    "a\n:-\nb",
+    "a\n-:\nb",
+    f"Vingerafdruk: {FORGED}",
+    f"\n- **Vingerafdruk:** {FORGED}\n",
+    f"\r- **Vingerafdruk:** {FORGED}\r",
+    f"x\n\n## Vingerafdruk\n\n- **Aantal vermeldingen:** 47\n- **Vingerafdruk:** {FORGED}",
+    "een\rtwee",
+    "een\r\ntwee",
+    "een\x0btwee\x0cdrie\x1cvier\x85vijf\u2028zes\u2029zeven",
+    "\x1b[2J\x1b]52;c;aGFsbG8=\x07",
+    "\x9b31m",
+    "\u202eomgekeerd\u2066\u2069",
+    "on\u200bzicht\u200dbaar\ufeff",
+    "\x00",
+    "\ud800",
+    "    inspringen",
+    "een\n\n    twee",
+    "\tinspringen",
+    "- \tinspringen",
+    "- item",
+    "+ item",
+    "* item",
+    "1. item",
+    "1) item",
+    "123456789. item",
+    "> citaat",
+    ">>> citaat",
+    "regel\\\nregel",
+    "eind\\",
+    "\\# \\* \\[x](y) \\\\",
+    "&lt;script&gt; &#35; &#x23; &nbsp; &zwnj;",
+    "*een* **twee** ***drie***",
+    "_een_ __twee__ a_b_c _",
+    "~~weg~~",
+    "eind **",
+    "** begin",
+    ":Naam: waarde",
+    "= =",
+    "x ##",
+    "\n\n\n",
+    " ",
+    "👨\u200d👩\u200d👧 gezin",
+    "Zoe\u0308 en S\u0327",
+]
+
+fragments = st.sampled_from(
+    [
+        *"#-+*_=~`|:!<>[]()\\&;.)\"' \t\n1ax\r",
+        "\n\n",
+        "    ",
+        "---",
+        "```",
+        "~~~",
+        "![x](y)",
+        "[x]: y",
+        "<b>",
+        "&lt;",
+        "1. ",
+    ]
+)
+texts = st.lists(fragments, max_size=25).map("".join) | st.text(max_size=40) | st.sampled_from(ATTACKS)
+
+
+# ---------------------------------------------------------------- the shape of an export
+
+
+def full(reports: dict[str, Report]) -> Report:
+    """Return a report in which every part has something in it, also what the story does not come past."""
+    report = reports["evaluated"]
+    stamp = report.head.begun
+    head = dataclasses.replace(
+        report.head,
+        changes=(StatusChange(True, stamp, "uitkomst"), StatusChange(False, stamp, "reden")),
+        next="Vraag?",
+        waits=Waiting("Vraag?", None),
+    )
+    todo = (*report.todo, dataclasses.replace(report.todo[0], due=None, after=("iets anders", "nog iets")))
+    return dataclasses.replace(report, head=head, todo=todo, refused=(RefusedAnswer("Vraag?", "Nee", "Dat kan niet."),))
+
+
+# What the program itself says: its own labels, and the words for when and what.
+OWN = {("Field", "label"), ("Fact", "kind"), ("Head", "case"), ("Report", "fingerprint")}
+# What a flow file says in a heading: it may not change the shape either, but it may change the heading.
+IN_HEADINGS = {("StepPart", "title"), ("Decision", "title"), ("Todo", "title")}
+
+
+def with_texts(part: Any, text: Callable[[], str], kept: set[tuple[str, str]]) -> Any:
+    """Return a report in which every text, apart from those in `kept`, is one that `text` gives."""
+    if isinstance(part, tuple):
+        return tuple(text() if isinstance(item, str) else with_texts(item, text, kept) for item in part)
+    if not dataclasses.is_dataclass(part) or isinstance(part, type):
+        return part
+    changed: dict[str, Any] = {}
+    for field in dataclasses.fields(part):
+        value = getattr(part, field.name)
+        if isinstance(value, str):
+            changed[field.name] = value if (type(part).__name__, field.name) in kept else text()
+        else:
+            changed[field.name] = with_texts(value, text, kept)
+    return dataclasses.replace(part, **changed)
+
+
+def shape(export: str, *, headings: bool) -> list[str]:
+    """Return the blocks of an export as a Markdown reader sees them; a quote counts as one block.
+
+    Fails at anything that an export never has, within quotes too.
+    """
+    seen: list[str] = []
+    quotes = 0
+    tokens = PARSER.parse(export)
+    for token, before in zip(tokens, [None, *tokens], strict=False):
+        quotes -= token.type == "blockquote_close"
+        if quotes:
+            assert token.type in IN_A_QUOTE, token
+            assert {child.type for child in token.children or ()} <= HARMLESS - {"strong_open", "strong_close"}
+            continue
+        quotes += token.type == "blockquote_open"
+        seen.append(f"{token.type} {token.tag}")
+        if token.type == "inline":
+            seen += _words_of(token, heading=headings and before is not None and before.type == "heading_open")
+    return seen
+
+
+def _words_of(token: Token, *, heading: bool) -> Iterator[str]:
+    children = token.children or []
+    assert {child.type for child in children} <= HARMLESS - {"softbreak", "hardbreak"}
+    if heading:
+        yield token.content
+    # A label is the first thing in a line, and the only thing in bold.
+    for child, after in pairwise(children):
+        if child.type == "strong_open":
+            yield f"label {after.content}"
+
+
+def assert_same_shape(report: Report, typed: list[str], kept: set[tuple[str, str]], *, headings: bool) -> None:
+    """Check that an export with `typed` everywhere has the shape of one with a plain word everywhere."""
+    source = cycle(typed)
+    hostile = render(with_texts(report, lambda: next(source), kept))
+    plain = render(with_texts(report, lambda: "woord", kept))
+    assert shape(hostile, headings=headings) == shape(plain, headings=headings)
+    assert fingerprint_in(hostile) == report.fingerprint
+    assert_visible(hostile)
+
+
+def assert_visible(export: str) -> None:
+    """Check that no character is left that hides, turns round or is obeyed by a terminal."""
+    for position, char in enumerate(export):
+        if char == "\u200d":
+            around = export[position - 1], export[position + 1]
+            assert all(unicodedata.category(item) in ("So", "Sk", "Mn") for item in around)
+        else:
+            assert char == "\n" or not is_unsafe(char)
+
+
+@pytest.mark.parametrize("attack", ATTACKS)
+def test_an_attack_does_not_change_the_shape(reports: dict[str, Report], attack: str) -> None:
+    """Typed into every field at once, an attack leaves all headings, lists and the fingerprint as they are."""
+    assert_same_shape(full(reports), [attack], OWN | IN_HEADINGS, headings=True)
+
+
+@pytest.mark.parametrize("attack", ATTACKS)
+def test_a_flow_file_does_not_change_the_shape(reports: dict[str, Report], attack: str) -> None:
+    """Titles in a flow file come into headings; they change the words there and nothing else."""
+    assert_same_shape(full(reports), [attack], OWN, headings=False)
+
+
+@settings(max_examples=150)
+@given(typed=st.lists(texts.filter(bool), min_size=1, max_size=3))
+def test_no_text_changes_the_shape(reports: dict[str, Report], typed: list[str]) -> None:
+    """Any texts, one after another in all fields, leave the shape of the export as it is."""
+    assert_same_shape(full(reports), typed, OWN | IN_HEADINGS, headings=True)
+    assert_same_shape(full(reports), typed, OWN, headings=False)
+
+
+def test_every_part_has_a_text(reports: dict[str, Report]) -> None:
+    """The report these tests use has something in every part, so that no part goes untried."""
+    report = full(reports)
+    empty = [field.name for field in dataclasses.fields(report) if not getattr(report, field.name)]
+    assert not empty
+    assert all(getattr(report.head, field.name) not in (None, ()) for field in dataclasses.fields(report.head))
+
+
+# ---------------------------------------------------------------- what was typed stays readable
+
+
+def text_of(markdown: str) -> str:
+    """Return the text of the paragraphs that a Markdown reader shows, line by line."""
+    shown = []
+    for token in PARSER.parse(markdown):
+        if token.type == "inline":
+            breaks = {"softbreak": "\n", "hardbreak": "\n"}
+            shown.append("".join(breaks.get(child.type, child.content) for child in token.children or ()))
+    return "\n".join(shown)
+
+
+@settings(max_examples=400)
+@given(text=texts)
+def test_a_quote_shows_what_was_typed(text: str) -> None:
+    """A Markdown reader shows of a quote exactly the typed lines; only outer spaces and empty lines go."""
+    lines = [line.strip() for line in clean(text).split("\n")]
+    assert text_of(quoted(text)) == "\n".join(line for line in lines if line)
+
+
+@settings(max_examples=400)
+@given(text=texts)
+def test_a_line_shows_what_was_typed(text: str) -> None:
+    """A Markdown reader shows of a one-line value exactly what was typed, wherever on a line it stands."""
+    shown = " ".join(clean(text).split())
+    assert text_of(inline(text)) == shown
+    assert text_of(f"## {inline(text)}") == shown
+    assert text_of(f"- **Naam:** {inline(text)}").strip() == f"Naam: {shown}".strip()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Moeder zei: 'Ik ben zo terug.' - en ging weg.",
+        "Vader & moeder, 10 a 12 keer; 50% van de tijd!",
+        "Om 8.35 uur: 2 x te laat (week 6/7).",
+        "10-3-2026",
+        "1.5 liter",
+        "bestand_naam_2 en groep 3+4",
+        "Zoë, 7 jaar; \"au\" ... 'nee'",
+        "nummer3#a = b > c",
+        "Wat is er? Ja/nee.",
+    ],
+)
+def test_plain_sentences_stay_plain(text: str) -> None:
+    """What means nothing in Markdown is left as it was typed, because most people read an export as plain text."""
+    assert inline(text) == text
+    assert quoted(text) == f"> {text}"
+
+
+def test_every_line_of_a_quote_is_marked() -> None:
+    """Each line carries its own mark, empty ones too, and a line stays a line of its own when shown."""
+    assert quoted("een\n\n  twee\ndrie ") == "> een\n>\n> twee  \n> drie"
+
+
+# ---------------------------------------------------------------- the fingerprint
+
+
+def test_the_fingerprint_is_read_back(reports: dict[str, Report]) -> None:
+    """Checking a dossier against an export reads the fingerprint the export gives, with any line ends."""
+    export = render(reports["closed"])
+    assert fingerprint_in(export) == reports["closed"].fingerprint
+    assert fingerprint_in(export.replace("\n", "\r\n")) == reports["closed"].fingerprint
+
+
+def test_two_fingerprints_are_none(reports: dict[str, Report]) -> None:
+    """A text with another fingerprint pasted in says nothing for certain any more."""
+    export = render(reports["closed"])
+    assert fingerprint_in(f"{export}\n- **Vingerafdruk:** {FORGED}\n") is None
+    assert fingerprint_in("geen overzicht") is None
+
+
+# ---------------------------------------------------------------- the whole
+
+
+def test_the_golden_export(reports: dict[str, Report]) -> None:
+    """The whole export is, to the letter, the one that was read with care (MELDCODE_GOLDEN=1 writes it anew)."""
+    # The hash depends on every byte of the flow files; the words of the export only on what it shows of them.
+    report = reports["evaluated"]
+    export = render(dataclasses.replace(report, fingerprint=f"{report.entries}-{'0' * 64}"))
+    if os.environ.get("MELDCODE_GOLDEN"):
+        GOLDEN.write_text(export, encoding="utf-8", newline="\n")
+    assert export == GOLDEN.read_bytes().decode()
+
+
+def test_the_sections_stand_in_order(reports: dict[str, Report]) -> None:
+    """Every export has the same sections in the same order, also one of a case that has only just begun."""
+    for report in reports.values():
+        assert re.findall(r"^##? .*", render(report), re.MULTILINE) == [
+            "# Dossier meldcode 2026-001",
+            "## Stand",
+            "## Feiten op volgorde",
+            "## De stappen",
+            "## De afwegingen",
+            "## Besluiten en redenen",
+            "## Nog te doen",
+            "## Vingerafdruk",
+        ]

@@ -1,0 +1,113 @@
+"""Checking a flow: one small broken flow for each kind of finding, and none for a flow that is right."""
+
+import time
+
+import pytest
+
+from meldcode_cli.flow.check import RULES, check, check_file
+from meldcode_cli.flow.files import Library
+
+from .broken import BROKEN, GOOD
+from .conftest import Write, said
+
+TEXT_QUESTION = '[[question]]\nid = "{id}"\nstep = "stap-2"\nkind = "text"\ntext = "?"\n'
+
+
+def test_good_flow(library: Library, write: Write) -> None:
+    """A flow that is right has no findings."""
+    assert check_file(library, write("klein", GOOD)) == []
+    assert check(library, "klein") == []
+
+
+@pytest.mark.parametrize("flow", Library().ids())
+def test_shipped_flows(flow: str) -> None:
+    """Every flow that comes with the program is without findings, and its guarantees are proven."""
+    assert said(check(Library(), flow)) == ""
+
+
+@pytest.mark.parametrize("name", BROKEN)
+def test_broken_flow(library: Library, write: Write, name: str) -> None:
+    """Each kind of mistake is found, at its place, with a plain Dutch sentence and advice."""
+    old, new, place, words = BROKEN[name]
+    assert GOOD.count(old) == 1, "the test itself: change exactly one place"
+    found = check_file(library, write("klein", GOOD.replace(old, new)))
+    hits = [finding for finding in found if words in finding.message]
+    assert hits, said(found)
+    assert any(finding.place.endswith(place) for finding in hits), said(hits)
+    for finding in found:
+        assert finding.file == "klein.toml"
+        assert finding.message.endswith(".")
+
+
+def test_every_finding_has_advice(library: Library, write: Write) -> None:
+    """Whoever gets a finding is also told what to do."""
+    for old, new, _, _ in BROKEN.values():
+        found = check_file(library, write("klein", GOOD.replace(old, new)))
+        assert found
+        for finding in found:
+            assert finding.advice.endswith((".", "list")) or finding.place.endswith("kind")
+
+
+def test_all_findings_at_once(library: Library, write: Write) -> None:
+    """Many mistakes in one file are all found in one go, each by its own rule."""
+    text = GOOD
+    names = ["unknown role", "unknown norm", "unknown step", "due is unknown", "record missing", "never asked"]
+    names += ["guarantee of an unknown duty", "refusal until unknown", "text compared with a word", "bell in a role"]
+    for name in names:
+        text = text.replace(*BROKEN[name][:2])
+    found = said(check_file(library, write("klein", text)))
+    for name in names:
+        assert BROKEN[name][3] in found
+
+
+def test_what_is_shown_is_harmless(library: Library, write: Write) -> None:
+    """A word from a flow file that is repeated in a finding cannot steer the screen."""
+    text = GOOD.replace('{ zorg = "nee" }', '{ "z\\u001b[2J" = "nee\\u202e" }').replace("{leader}", "{\\u001b]0;x}")
+    found = said(check_file(library, write("klein", text)))
+    assert "⟨U+001B⟩" in found
+    assert "\x1b" not in found
+
+
+def test_one_rest_is_the_else(library: Library, write: Write) -> None:
+    """One option that no rule names is fine; a question that no rule looks at may have any number of them."""
+    more = 'options = [{ value = "ja", label = "Ja" }, { value = "x", label = "X" }, { value = "y", label = "Y" }]\n'
+    loose = TEXT_QUESTION.format(id="los").replace('"text"', '"choice"') + more
+    assert check_file(library, write("klein", GOOD.replace("[[duty]]", loose + "[[duty]]", 1))) == []
+
+
+def test_unknown_flow(library: Library) -> None:
+    """A flow that is not there is a finding too, and a name that is no id is not repeated."""
+    for name in ("bestaat-niet", "../x", "CON", "a\x1b[2J"):
+        (finding,) = check(library, name)
+        assert finding.message == "Deze route is niet gevonden."
+        assert name not in str(finding)
+
+
+def test_too_much_to_try(library: Library, write: Write) -> None:
+    """A flow with too many combinations is not waved through: the finding says that it could not be proven."""
+    names = [f"v{number}" for number in range(12)]
+    options = ", ".join(f'{{ value = "{name}", label = "X" }}' for name in names)
+    many = "".join(
+        TEXT_QUESTION.format(id=name).replace('"text"', '"choice"', 1) + f"options = [{options}]\n" for name in names
+    )
+    cases = ", ".join(f'{{ "{name}" = "{value}" }}' for name in names for value in names)
+    guarantee = f'[[guarantee]]\nid = "g"\ntext = "G."\nwhen = {{ any = [{cases}] }}\nthen = {{ asked = "v11" }}\n'
+    text = GOOD.replace("[[duty]]", many + "[[duty]]", 1) + guarantee
+    found = check_file(library, write("klein", text))
+    assert [finding.place for finding in found if "te veel combinaties" in finding.message] == [
+        f"regel {text[: text.index(guarantee)].count(chr(10)) + 1}, [[guarantee]] 'g', when"
+    ]
+
+
+def test_rules_are_named_and_single() -> None:
+    """Each rule stands once in the list, and does one thing that its name says."""
+    names = [rule.__name__ for rule in RULES]
+    assert len(names) == len(set(names))
+    assert all(name.startswith("find_") for name in names)
+
+
+def test_soon(library: Library) -> None:
+    """Nobody has to wait for a check; a very wide margin, real times are measured in bench/."""
+    started = time.perf_counter()
+    check(library, "onderwijs")
+    assert time.perf_counter() - started < 20

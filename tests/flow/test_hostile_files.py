@@ -1,0 +1,98 @@
+"""Everything a flow file can be that it should not: findings, soon, in Dutch, and never a trace."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from meldcode_cli.flow.files import MAX_BYTES, MAX_TABLES, Library, build
+
+from .conftest import BASE, Write, findings
+
+HOSTILE = {
+    "a dotted key of 50,000 parts": (".".join("a" * 50_000) + " = 1", "bestand", "veel te lang"),
+    "a quoted one": (".".join(['"a"'] * 50_000) + " = 1", "bestand", "veel te lang"),
+    "a dotted header": ("[" + ".".join("a" * 50_000) + "]", "bestand", "veel te lang"),
+    "a dotted key in an inline table": ("x = {" + " . ".join("a" * 50_000) + " = 1}", "bestand", "veel te lang"),
+    "deep lists": ("a = " + "[" * 100_000, "bestand", "te diep"),
+    "deep tables": ("a = " + "{a=" * 80_000, "bestand", "te diep"),
+    "a number of 5,000 digits": ("a = " + "9" * 5_000, "bestand", "veel te lang"),
+    "one with underscores": ("a = 1" + "_1" * 5_000, "bestand", "veel te lang"),
+    "one word of 500,000 letters": ("a" * 500_000, "einde van het bestand", "geen geldige TOML"),
+    "one line of quotes": ('"a' * 200_000, "regel 1", "geen geldige TOML"),
+    "very many tables": ("".join(f'[[step]]\nid="s{n}"\n' for n in range(22_000)), "step", "te veel"),
+    "a byte order mark": ("\ufeff" + BASE, "regel 1", "BOM"),
+    "a NUL": ('id = "\0"', "regel 1", "geen geldige TOML"),
+    "a key twice": ("id = 1\nid = 2\nx = 1", "regel 2", "geen geldige TOML"),
+    "a list that is a table": (BASE + "[guarantee]\nx = 1", "guarantee", "[[guarantee]]"),
+    "a block without id": (BASE + '[[step]]\ntitle = "x"', "[[step]]", "ontbreekt 'id'"),
+    "an id twice": (BASE + '[[step]]\nid = "stap-1"\n', "[[step]] 'stap-1'", "twee keer"),
+    "options that are words": (BASE + '[[question]]\nid = "z"\noptions = ["a"]', "[[question]]", "tabellen"),
+    "extends that is a list": ("extends = ['a']", "extends", "die er niet is"),
+    "a later format": (BASE.replace("format = 1", "format = 2"), "format", "bestaat hier niet"),
+    "a misspelt key": (BASE.replace("title =", "titel =", 1), "titel", "niet bekend"),
+    "an id with capitals": (BASE.replace('"bellen"', '"Bellen"'), "[[duty]] 'Bellen', id", "kleine letters"),
+    "a word of the language as id": (BASE.replace('"bellen"', '"any"'), "[[duty]] 'any', id", "kleine letters"),
+    "a device name as id": (BASE.replace('"bellen"', '"con"'), "[[duty]] 'con', id", "kleine letters"),
+    "a condition that is code": (
+        BASE.replace('when = { a = "ja" }', 'when = "a == ja"'),
+        "[[duty]] 'bellen', reason, 'omdat', when",
+        "oorwaarde",
+    ),
+    "a date as text": (BASE.replace('"Vraag b?"', "2026-01-01"), "[[question]] 'b', text", "tekst"),
+}
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_hostile_files(library: Library, write: Write, name: str) -> None:
+    """Whatever is in a file: findings with place and a Dutch sentence, soon, and never a trace."""
+    text, place, words = HOSTILE[name]
+    found = findings(library, write("fout", text))
+    assert any(finding.place == place and words in finding.message for finding in found), found
+
+
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [
+        (BASE.encode("utf-16"), "geen gewone tekst"),
+        (BASE.encode("utf-16-le"), "geen geldige TOML"),
+        (BASE.replace("Vraag a?", "Één?").encode("cp1252"), "geen gewone tekst"),
+        (b"#" * (MAX_BYTES + 1), "te groot"),
+    ],
+)
+def test_hostile_bytes(library: Library, tmp_path: Path, content: bytes, words: str) -> None:
+    """Bytes that are not UTF-8, or far too many of them, are refused before they are read as TOML."""
+    path = tmp_path / "fout.toml"
+    path.write_bytes(content)
+    assert words in findings(library, path)[0].message
+
+
+def test_no_ordinary_file(library: Library, tmp_path: Path) -> None:
+    """A folder, a pipe or nothing at all is a finding; a pipe does not keep the program waiting."""
+    folder, pipe = tmp_path / "map.toml", tmp_path / "pijp.toml"
+    folder.mkdir()
+    paths = [folder, tmp_path / "weg.toml"]
+    if hasattr(os, "mkfifo"):
+        os.mkfifo(pipe)
+        paths.append(pipe)
+    for path in paths:
+        assert "geen gewoon bestand" in findings(library, path)[0].message
+
+
+def test_as_many_tables_as_allowed(library: Library, write: Write) -> None:
+    """Exactly the allowed number of blocks can be read."""
+    steps = "".join(f'[[step]]\nid = "s{n}"\nnumber = 1\ntitle = "S"\n' for n in range(MAX_TABLES - 2))
+    assert len(build(library.resolve_file(write("basis", BASE + steps)), "basis.toml").step) == MAX_TABLES
+
+
+def test_all_findings_at_once(library: Library, write: Write) -> None:
+    """Several mistakes in one file are all found in one go."""
+    text = BASE.replace('kind = "text"', 'kind = "tekst"').replace("number = 2", "number = 9").replace('"Bel"', "3")
+    places = {finding.place for finding in findings(library, write("fout", text))}
+    assert places == {"[[question]] 'b', kind", "[[step]] 'stap-2', number", "[[duty]] 'bellen', title"}
+
+
+def test_findings_do_not_repeat_what_was_typed(library: Library, write: Write) -> None:
+    """A wrong value can hold anything, also what is not for others to read: it does not come back."""
+    found = findings(library, write("fout", BASE.replace('kind = "text"', 'kind = "geheim woord"')))
+    assert "geheim woord" not in " ".join(map(str, found))

@@ -1,0 +1,16 @@
+"""Run the program at another time: `python -m tests.support.at 2026-03-10T08:35 resume 2026-001`.
+
+The whole program runs as it is; only its one clock is set, and goes on from there.
+"""
+
+import sys
+from datetime import datetime
+
+from meldcode_cli import cli
+from meldcode_cli.__main__ import main
+
+if __name__ == "__main__":
+    begin = datetime.fromisoformat(sys.argv.pop(1)).astimezone()
+    started = datetime.now().astimezone()
+    cli.now = lambda: begin + (datetime.now().astimezone() - started)
+    sys.exit(main())

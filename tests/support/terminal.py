@@ -1,0 +1,139 @@
+"""A real pseudo-terminal with the program in it: keys go in, the screen is read back as a person sees it."""
+
+from __future__ import annotations
+
+import os
+import re
+import signal
+import sys
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+import pexpect
+import pyte
+
+ROOT = Path(__file__).parent.parent.parent
+UP, DOWN, ENTER, ESC, CTRL_C, CTRL_D = "\x1b[A", "\x1b[B", "\r", "\x1b", "\x03", "\x04"
+PATIENCE = 30.0
+
+
+class Terminal:
+    """One run of a command in a terminal of `columns` by `rows`."""
+
+    def __init__(
+        self,
+        arguments: Sequence[str],
+        home: Path,
+        *,
+        at: str | None = None,
+        columns: int = 80,
+        rows: int = 60,
+        environment: dict[str, str] | None = None,
+    ) -> None:
+        environ = {
+            **os.environ,
+            "MELDCODE_HOME": str(home),
+            "TERM": "xterm-256color",
+            "PYTHONPATH": str(ROOT),
+            "LANG": "C.UTF-8",
+            "COLUMNS": str(columns),
+            "LINES": str(rows),
+        }
+        for name in ("ACCESSIBLE", "NO_COLOR", "MELDCODE_NOW"):
+            environ.pop(name, None)
+        environ |= environment or {}
+        run = ["-m", "meldcode_cli"] if at is None else ["-m", "tests.support.at", at]
+        self.raw = b""
+        self.screen = pyte.HistoryScreen(columns, rows, history=2000, ratio=1)
+        self.stream = pyte.ByteStream(self.screen)
+        self.child = pexpect.spawn(
+            sys.executable, [*run, *arguments], env=environ, dimensions=(rows, columns), timeout=PATIENCE, cwd=str(ROOT)
+        )
+        # Keys go out at once: no test relies on the pause that pexpect makes before each.
+        self.child.delaybeforesend = None
+
+    def pump(self, seconds: float = 0.05) -> bool:
+        """Read what the program wrote; False when it has ended."""
+        try:
+            data = self.child.read_nonblocking(65536, timeout=seconds)
+        except pexpect.TIMEOUT:
+            return True
+        except pexpect.EOF:
+            return False
+        self.raw += data
+        # A terminal answers the question where its cursor is; prompt_toolkit asks it.
+        for _ in range(data.count(b"\x1b[6n")):
+            self.child.send(f"\x1b[{self.screen.cursor.y + 1};{self.screen.cursor.x + 1}R")
+        self.stream.feed(data)
+        return True
+
+    @property
+    def text(self) -> str:
+        """What is on the screen now."""
+        return "\n".join(line.rstrip() for line in self.screen.display).strip()
+
+    @property
+    def transcript(self) -> str:
+        """Everything that was ever on the screen, escape sequences left out."""
+        return re.sub(r"\x1b\[[0-9;?]*[A-Za-z]|\x1b[()][A-Z0-9]|\x1b[=>]|\r", "", self.raw.decode("utf-8", "replace"))
+
+    def wait_for(self, *texts: str, patience: float = PATIENCE) -> str:
+        """Wait until one of `texts` is on the screen (line breaks do not matter) and return it."""
+        end = time.monotonic() + patience
+        while time.monotonic() < end:
+            alive = self.pump()
+            seen = " ".join(self.text.split())
+            for text in texts:
+                if " ".join(text.split()) in seen:
+                    self.settle()
+                    return text
+            if not alive:
+                break
+        raise AssertionError(f"none of {texts} came on the screen:\n{self.text}")
+
+    def settle(self) -> None:
+        """Wait until the program has stopped writing, as a person does before pressing a key."""
+        quiet = 0
+        while quiet < 2:
+            before = len(self.raw)
+            if not self.pump(0.03):
+                return
+            quiet = quiet + 1 if len(self.raw) == before else 0
+
+    def press(self, *keys: str) -> None:
+        """Press keys, one after another."""
+        for key in keys:
+            self.child.send(key)
+            self.settle()
+
+    def type(self, text: str) -> None:
+        """Type a line and press Enter."""
+        self.child.send(text)
+        self.settle()
+        self.press(ENTER)
+
+    def choose(self, label: str) -> None:
+        """Move to the option that begins with `label`, with the arrow keys, and press Enter."""
+        for _ in range(60):
+            pointed = [line for line in self.text.splitlines() if line.lstrip().startswith("»")]
+            if pointed and pointed[-1].lstrip(" »").startswith(label):
+                self.press(ENTER)
+                return
+            self.press(DOWN)
+        raise AssertionError(f"no option {label!r}:\n{self.text}")
+
+    def ends(self) -> int:
+        """Wait until the program ends and return its exit code (negative: the signal that ended it)."""
+        end = time.monotonic() + PATIENCE
+        while self.pump() and time.monotonic() < end:
+            pass
+        self.child.close(force=False)
+        if self.child.exitstatus is not None:
+            return int(self.child.exitstatus)
+        return -int(self.child.signalstatus or 0)
+
+    def kill(self) -> None:
+        """End the program at once, without a chance to tidy up."""
+        self.child.kill(signal.SIGKILL)
+        self.child.wait()

@@ -1,0 +1,124 @@
+"""What the terminal tests share: choices, a prompt fed with keys, and a real pseudo-terminal."""
+
+import io
+import os
+import re
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pexpect
+import pyte
+import pytest
+from prompt_toolkit.application import create_app_session
+from prompt_toolkit.data_structures import Size
+from prompt_toolkit.input import PipeInput, create_pipe_input
+from prompt_toolkit.output.vt100 import Vt100_Output
+
+from meldcode_cli.dialogue import Choice
+
+SOURCE = Path(__file__).parent.parent.parent / "src"
+YES_NO = (Choice("ja", "Ja"), Choice("nee", "Nee"), Choice("twijfel", "Ik twijfel"))
+
+UP, DOWN, ENTER, SPACE = "\x1b[A", "\x1b[B", "\r", " "
+CTRL_C, CTRL_D = "\x03", "\x04"
+PASTE, END = "\x1b[200~", "\x1b[201~"
+
+# English words of questionary, prompt_toolkit and Python that a Dutch screen cannot hold by chance.
+ENGLISH = re.compile(
+    r"\b(arrow|keys|select|selections|done|toggle|invert|filter|answer|invalid|input|finish|warning|cursor|"
+    r"traceback|error|exception|cancelled|press|window|search|repeat|arg|yes)\b",
+    re.IGNORECASE,
+)
+
+
+class Keys:
+    """A prompt without a terminal: keys go in, and all that prompt_toolkit draws is kept."""
+
+    def __init__(self, pipe: PipeInput, drawn: io.StringIO) -> None:
+        self.pipe = pipe
+        self._drawn = drawn
+
+    def send(self, *texts: str) -> None:
+        """Put keys in, each text as one read."""
+        for text in texts:
+            self.pipe.send_text(text)
+
+    @property
+    def drawn(self) -> str:
+        """Return what was drawn, without prompt_toolkit's own escape sequences."""
+        return re.sub(r"\x1b\[[0-9;?]*[A-Za-z]|\x1b\][0-9];[^\x07]*\x07", "", self._drawn.getvalue())
+
+
+@pytest.fixture
+def keys(monkeypatch: pytest.MonkeyPatch) -> Iterator[Keys]:
+    """Give a prompt keys instead of a keyboard."""
+    monkeypatch.setenv("TERM", "xterm-256color")
+    monkeypatch.setenv("COLUMNS", "80")
+    drawn = io.StringIO()
+    with create_pipe_input() as pipe:
+        output = Vt100_Output(drawn, lambda: Size(rows=40, columns=80), enable_cpr=False)
+        with create_app_session(input=pipe, output=output):
+            yield Keys(pipe, drawn)
+
+
+class Window:
+    """A real terminal window with a small program in it that talks through the dialogue."""
+
+    def __init__(self, program: str, folder: Path, columns: int, rows: int = 40, **environment: str) -> None:
+        script = folder / "program.py"
+        script.write_text(
+            "from meldcode_cli.dialogue import Choice, Menu, Position\n"
+            "from meldcode_cli.errors import Stopped\n"
+            "from meldcode_cli.terminal.prompts import dialogue\n"
+            "d = dialogue(False)\n" + program,
+            encoding="utf-8",
+        )
+        environ = {**os.environ, "PYTHONPATH": str(SOURCE), "TERM": "xterm-256color", "LANG": "C.UTF-8"}
+        for name in ("COLUMNS", "LINES", "NO_COLOR", "ACCESSIBLE"):
+            environ.pop(name, None)
+        self.screen = pyte.Screen(columns, rows)
+        self.stream = pyte.ByteStream(self.screen)
+        self.raw = b""
+        self.child = pexpect.spawn(
+            sys.executable, [str(script)], env=environ | environment, dimensions=(rows, columns), timeout=30
+        )
+        self.child.delaybeforesend = None
+
+    @property
+    def text(self) -> str:
+        """Return what is on the screen now."""
+        return "\n".join(line.rstrip() for line in self.screen.display).strip("\n")
+
+    def pump(self) -> bool:
+        """Read what the program wrote; False when it has ended."""
+        try:
+            data = self.child.read_nonblocking(65536, timeout=0.05)
+        except pexpect.TIMEOUT:
+            return True
+        except pexpect.EOF:
+            return False
+        self.raw += data
+        for _ in range(data.count(b"\x1b[6n")):
+            self.child.send("\x1b[1;1R")
+        self.stream.feed(data)
+        return True
+
+    def wait_for(self, text: str) -> None:
+        """Wait until `text` is on the screen, line breaks apart."""
+        end = time.monotonic() + 30
+        while text not in " ".join(self.text.split()):
+            alive = self.pump()
+            assert alive and time.monotonic() < end, f"{text!r} did not come:\n{self.text}"
+
+    def send(self, keys: str) -> None:
+        """Press keys, all at once."""
+        self.child.send(keys)
+
+    def end(self) -> int | None:
+        """Wait for the end of the program and return its exit code."""
+        while self.pump():
+            pass
+        self.child.close()
+        return self.child.exitstatus

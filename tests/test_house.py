@@ -1,0 +1,175 @@
+"""The house stays in order: rooms import only from lower floors, each library has one room, the tools are content."""
+
+import ast
+import graphlib
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+PACKAGE = ROOT / "src" / "meldcode_cli"
+
+FLOORS: dict[str, int] = {
+    "meldcode_cli": 0,
+    "errors": 0,
+    "clean": 0,
+    "texts": 0,
+    "emergency": 0,
+    "dutch": 0,
+    "dialogue": 1,
+    "dutch_help": 1,
+    "flow.conditions": 1,
+    "flow.model": 1,
+    "flow.files": 2,
+    "flow.rules": 2,
+    "flow.places": 3,
+    "flow.search": 3,
+    "flow.check": 4,
+    "flow.check_questions": 3,
+    "flow.check_rules": 3,
+    "flow.check_texts": 3,
+    "flow.check_proofs": 3,
+    "case.entries": 1,
+    "case.forms": 1,
+    "case.reading": 2,
+    "case.log": 2,
+    "case.state": 2,
+    "case.standing": 3,
+    "store.files": 1,
+    "store.register": 2,
+    "store.home": 2,
+    "casefile": 4,
+    "settings": 5,
+    "interview": 5,
+    "answers_file": 6,
+    "overview": 6,
+    "export": 6,
+    "terminal": 6,
+    "starting": 6,
+    "listing": 7,
+    "sittings": 8,
+    "flow_commands": 8,
+    "reading_room": 9,
+    "cli": 10,
+    "__main__": 11,
+}
+
+
+def modules() -> list[Path]:
+    """Return every module of the package."""
+    return sorted(PACKAGE.rglob("*.py"))
+
+
+def name_of(path: Path) -> str:
+    """Return the dotted name of a module below the package."""
+    parts = list(path.relative_to(PACKAGE).with_suffix("").parts)
+    if parts[-1] == "__init__":
+        parts.pop()
+    return ".".join(parts) or "meldcode_cli"
+
+
+def floor(name: str) -> int:
+    """Return the floor of a module: its own, or that of the room it is in."""
+    while name not in FLOORS:
+        assert "." in name, f"{name} has no floor: give it one in FLOORS"
+        name = name.rpartition(".")[0]
+    return FLOORS[name]
+
+
+def imports(path: Path) -> set[str]:
+    """Return the dotted names that a module imports when it runs (not those for type checking only)."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    only_types = {
+        node
+        for block in ast.walk(tree)
+        if isinstance(block, ast.If) and ast.unparse(block.test) == "TYPE_CHECKING"
+        for node in ast.walk(block)
+    }
+    found: set[str] = set()
+    for node in ast.walk(tree):
+        if node in only_types:
+            continue
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            found |= {node.module, *(f"{node.module}.{alias.name}" for alias in node.names)}
+    return found
+
+
+def own_imports(path: Path) -> set[str]:
+    """Return the modules of this package that a module imports, by dotted name."""
+    known = {name_of(module) for module in modules()} - {"meldcode_cli"}
+    named = {name.removeprefix("meldcode_cli.") for name in imports(path) if name.startswith("meldcode_cli.")}
+    return {name for name in named if name in known and (PACKAGE / name.replace(".", "/")).with_suffix(".py").exists()}
+
+
+def room(name: str) -> str:
+    """Return the room of a module: its folder, or the module itself."""
+    return name.split(".")[0]
+
+
+@pytest.mark.parametrize("path", modules(), ids=name_of)
+def test_a_room_imports_only_from_lower_floors(path: Path) -> None:
+    """Nothing imports from another room on its own floor, or from a higher one."""
+    own = name_of(path)
+    for other in own_imports(path):
+        assert floor(other) < floor(own) or room(other) == room(own), f"{own} imports {other}"
+
+
+def test_no_module_imports_itself_by_a_detour() -> None:
+    """Within a room too, imports never go round in a circle."""
+    graph = {name_of(path): own_imports(path) for path in modules()}
+    list(graphlib.TopologicalSorter(graph).static_order())
+
+
+@pytest.mark.parametrize(
+    ("library", "rooms"),
+    [
+        ("questionary", ("terminal.",)),
+        ("prompt_toolkit", ("terminal.",)),
+        ("rich", ("terminal.screen",)),
+        ("typer", ("cli", "dutch_help")),
+        ("filelock", ("store.files",)),
+        ("platformdirs", ("store.home",)),
+        ("holidays", ("case.standing",)),
+    ],
+)
+def test_a_library_has_one_room(library: str, rooms: tuple[str, ...]) -> None:
+    """Each library is imported in its own room only, so that replacing it is one change."""
+    for path in modules():
+        used = any(name == library or name.startswith(f"{library}.") for name in imports(path))
+        assert not used or name_of(path).startswith(rooms), f"{name_of(path)} imports {library}"
+
+
+@pytest.mark.parametrize("library", ["socket", "urllib", "http", "requests", "ssl", "ftplib", "smtplib"])
+def test_nothing_can_reach_a_network(library: str) -> None:
+    """No module imports anything that talks to a network."""
+    for path in modules():
+        assert not any(name.split(".")[0] == library for name in imports(path)), path
+
+
+@pytest.mark.parametrize("path", modules(), ids=name_of)
+def test_modules_stay_small(path: Path) -> None:
+    """A module is at most 300 lines, unless it is a list of texts or forms; a crowded room is rebuilt."""
+    if name_of(path) in ("texts", "case.forms", "case.entries"):
+        return
+    assert len(path.read_text(encoding="utf-8").splitlines()) <= 320
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ["ruff", "check", "."],
+        ["ruff", "format", "--check", "."],
+        ["mypy"],
+    ],
+    ids=" ".join,
+)
+def test_the_tools_are_content(command: list[str]) -> None:
+    """ruff and mypy --strict have nothing to say."""
+    result = subprocess.run(
+        [sys.executable, "-m", *command], cwd=ROOT, capture_output=True, text=True, check=False, timeout=300
+    )
+    assert result.returncode == 0, result.stdout + result.stderr
