@@ -16,14 +16,14 @@ from pydantic import TypeAdapter, ValidationError
 
 from meldcode_cli import settings as settings_room
 from meldcode_cli import texts
-from meldcode_cli.case.entries import RECORDS, Answer, AnyDate, CaseFacts, Close, Content, Record, Text
-from meldcode_cli.case.forms import FORMS
+from meldcode_cli.case.entries import RECORDS, Answer, AnyDate, CaseFacts, Close, Content, Text
 from meldcode_cli.case.standing import done_by_record, earliest, refusal
 from meldcode_cli.casefile import CaseFile
 from meldcode_cli.dutch import findings
 from meldcode_cli.errors import MeldcodeError
 from meldcode_cli.flow.files import FlowError, Library, parse
 from meldcode_cli.flow.model import Question
+from meldcode_cli.flow.rules import evaluate
 from meldcode_cli.interview.wording import label_of
 from meldcode_cli.settings import Settings
 from meldcode_cli.store.home import Home
@@ -31,6 +31,7 @@ from meldcode_cli.store.home import Home
 MAX_BYTES = 4 * 1024 * 1024
 _TABLES = ("settings", "case", "answers", "why")
 _TEXT: TypeAdapter[str] = TypeAdapter(Text)
+_Numbered = tuple[int, str, dict[str, Any]]
 _DATE: TypeAdapter[Any] = TypeAdapter(AnyDate)
 
 
@@ -77,17 +78,26 @@ class AnswersFile:
         for name in self.answers:
             if casefile.flow.find_question(name) is None:
                 self.problems.append(texts.FILE_UNKNOWN_QUESTION)
-        pending = list(enumerate(self.records, start=1))
+        planned, loose = self._plan(casefile)
         tried: set[str] = set()
-        for _ in casefile.flow.question:
-            pending = self._records(casefile, pending)
-            if not self._one_answer(casefile, tried):
-                break
-        for number, (kind, _table) in pending:
-            self.problems.append(texts.FILE_RECORD_NO_PLACE.format(record=FORMS[kind].title, number=number))
+        # Once from top to bottom, as the interview goes: what a question needs has been said above it.
+        for question in casefile.flow.question:
+            if question.id not in casefile.standing().evaluation.relevant:
+                continue
+            for numbered in planned.pop(question.id, []):
+                self._record(casefile, numbered, question)
+            if question.id in self.answers and question.id not in casefile.state.answers:
+                tried.add(question.id)
+                problem = self._answer(casefile, question, self.answers[question.id])
+                if problem is not None:
+                    self.problems.append(texts.FILE_ANSWER.format(question=question.id, problem=problem))
+            loose = [numbered for numbered in loose if not self._does_duty(casefile, numbered)]
+        # What happened, happened: a record that no question asks for is kept all the same.
+        for numbered in [*(item for items in planned.values() for item in items), *loose]:
+            self._record(casefile, numbered, None)
         for name in self.answers:
-            question = casefile.flow.find_question(name)
-            if question is not None and name not in tried and name not in casefile.state.answers:
+            known = casefile.flow.find_question(name) is not None
+            if known and name not in tried and name not in casefile.state.answers:
                 self.problems.append(texts.FILE_NOT_ASKED.format(question=name))
 
     def missing(self, casefile: CaseFile) -> list[str]:
@@ -120,21 +130,6 @@ class AnswersFile:
         except ValidationError as error:
             self.problems += [_sentence("[case]", place, text) for place, text in findings(error)]
 
-    def _one_answer(self, casefile: CaseFile, tried: set[str]) -> bool:
-        """Record the first answer that is relevant by now and was not tried yet; False when there is none."""
-        state = casefile.state
-        for name in casefile.standing().evaluation.relevant:
-            if name in tried or name not in self.answers or name in state.answers:
-                continue
-            tried.add(name)
-            question = casefile.flow.find_question(name)
-            assert question is not None
-            problem = self._answer(casefile, question, self.answers[name])
-            if problem is not None:
-                self.problems.append(texts.FILE_ANSWER.format(question=name, problem=problem))
-            return True
-        return False
-
     def _answer(self, casefile: CaseFile, question: Question, raw: Any) -> str | None:
         """Judge and record one answer; returns what is wrong with it."""
         if question.kind == "record":
@@ -164,23 +159,47 @@ class AnswersFile:
         )
         return None
 
-    def _records(self, casefile: CaseFile, pending: list[tuple[int, tuple[str, dict[str, Any]]]]) -> Any:
-        """Record every table that has a place by now; returns those that have none yet."""
-        left = []
-        for number, (kind, table) in pending:
-            question = _question_for(casefile, kind, table)
-            if question is None and not _does_something(casefile, kind):
-                left.append((number, (kind, table)))
-                continue
-            values = {**table, "question": question.id if question else None}
-            try:
-                content = RECORDS[kind].model_validate(values, context={"now": casefile.now()})
-            except ValidationError as error:
-                place = texts.FILE_RECORD.format(record=kind, number=number)
-                self.problems += [_sentence(place, where, text) for where, text in findings(error)]
-                continue
-            casefile.record(_with_duties(casefile, content))
-        return left
+    def _plan(self, casefile: CaseFile) -> tuple[dict[str, list[_Numbered]], list[_Numbered]]:
+        """Divide the records over the questions that will come up; also return those that no question asks for."""
+        flow = casefile.flow
+        kinds = {kind for kind, _ in self.records}
+        expected: dict[str, Any] = {item.id: 1 for item in flow.question if item.record in kinds}
+        for name, raw in self.answers.items():
+            question = flow.find_question(name)
+            if question is not None and not isinstance(value := _value(question, raw), _Wrong):
+                expected[name] = value
+        relevant = evaluate(flow, expected).relevant
+        planned: dict[str, list[_Numbered]] = {}
+        loose: list[_Numbered] = []
+        for number, (kind, table) in enumerate(self.records, start=1):
+            fitting = [item for item in flow.question if item.id in relevant and _fits(item, kind, table)]
+            # A question that asks for this very partner goes before one that takes anybody.
+            fitting.sort(key=lambda item: item.partner is None)
+            needing = [item for item in fitting if len(planned.get(item.id, [])) < item.min]
+            home = next(iter(needing or fitting), None)
+            (loose if home is None else planned.setdefault(home.id, [])).append((number, kind, table))
+        return planned, loose
+
+    def _does_duty(self, casefile: CaseFile, numbered: _Numbered) -> bool:
+        """Record what does a duty that is open by now, a melding say; False as long as there is none."""
+        kind = numbered[1]
+        if not any(duty.held.duty.record == kind for duty in casefile.standing().open_duties):
+            return False
+        self._record(casefile, numbered, None)
+        return True
+
+    def _record(self, casefile: CaseFile, numbered: _Numbered, question: Question | None) -> None:
+        """Judge and keep one record; what is wrong with it becomes a problem."""
+        number, kind, table = numbered
+        values = {**table, "question": question.id if question else None}
+        try:
+            content = RECORDS[kind].model_validate(values, context={"now": casefile.now()})
+        except ValidationError as error:
+            place = texts.FILE_RECORD.format(record=kind, number=number)
+            self.problems += [_sentence(place, where, text) for where, text in findings(error)]
+            return
+        duties = done_by_record(casefile.standing(), content)
+        casefile.record(content.model_copy(update={"duties": duties}))
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,32 +263,10 @@ def _options(question: Question) -> str:
     return ", ".join(option.value for option in question.options)
 
 
-def _question_for(casefile: CaseFile, kind: str, table: dict[str, Any]) -> Question | None:
-    """Return the question that a record belongs to: the one it names, else the first one open for it, else the last."""
-    evaluation = casefile.standing().evaluation
-    fitting = [
-        question
-        for question in casefile.flow.question
-        if question.record == kind
-        and question.id in evaluation.relevant
-        and (question.partner is None or table.get("partner") in question.partner)
-    ]
-    named = table.get("question")
-    if named is not None:
-        return next((question for question in fitting if question.id == named), None)
-    waiting = [question for question in fitting if question.id not in evaluation.settled]
-    # A question that asks for this very partner goes before one that takes anybody.
-    waiting.sort(key=lambda question: question.partner is None)
-    return next(iter(waiting or fitting[-1:]), None)
-
-
-def _does_something(casefile: CaseFile, kind: str) -> bool:
-    return any(duty.held.duty.record == kind for duty in casefile.standing().open_duties)
-
-
-def _with_duties(casefile: CaseFile, content: Record) -> Record:
-    duties = done_by_record(casefile.standing(), content)
-    return content.model_copy(update={"duties": duties})
+def _fits(question: Question, kind: str, table: dict[str, Any]) -> bool:
+    if question.record != kind or table.get("question", question.id) != question.id:
+        return False
+    return question.partner is None or table.get("partner") in question.partner
 
 
 def _sentence(where: str, place: tuple[int | str, ...], text: str) -> str:

@@ -21,6 +21,10 @@ class Menu(Enum):
     STOP = "stoppen"
 
 
+# What is left to want in the middle of a detour, such as going back.
+AWAY = (Menu.EMERGENCY, Menu.STOP)
+
+
 @dataclass(frozen=True, slots=True)
 class Choice:
     """One option: the value that is recorded, and the words that are shown."""

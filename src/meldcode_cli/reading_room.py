@@ -31,8 +31,9 @@ def show(case: str, clock: Clock, screen: Screen, *, why: bool, as_json: bool) -
     screen.heading(texts.TODO_TITLE)
     screen.bullets(todo)
     if why:
-        screen.heading(texts.DECIDED_TITLE)
-        screen.summary("", [(title, "\n".join(lines)) for title, lines in overview.decided(casefile, standing)])
+        screen.summary(
+            texts.DECIDED_TITLE, [(title, "\n".join(lines)) for title, lines in overview.decided(casefile, standing)]
+        )
     screen.heading(texts.SHOW_FACTS)
     for fact in report.build(casefile, casefile.now()).facts:
         screen.say(_title(fact))

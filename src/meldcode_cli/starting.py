@@ -58,7 +58,7 @@ def show_danger(dialogue: Dialogue, value: str) -> None:
     """After anything but "nee": the number, before anything else is asked. Raises Stopped if the user goes to call."""
     if value == "nee":
         return
-    dialogue.must(texts.DANGER_TITLE, emergency.NUMBERS.strip().splitlines())
+    dialogue.must(texts.DANGER_TITLE, emergency.LINES)
     dialogue.question(texts.DANGER_AFTER)
     choices = [Choice("verder", texts.DANGER_CALLED), Choice("stop", texts.DANGER_STOP)]
     answer = dialogue.choose(choices, menu=())

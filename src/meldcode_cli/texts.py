@@ -136,7 +136,6 @@ FILE_TOO_EARLY = "Deze vraag kan pas worden beantwoord vanaf de afgesproken datu
 FILE_IS_RECORD = "Hier hoort geen antwoord, maar een of meer blokken [[{record}]]."
 FILE_NOT_ASKED = "{question}: deze vraag komt bij deze antwoorden niet aan de orde. Dit antwoord is niet bewaard."
 FILE_RECORD = "[[{record}]] nummer {number}"
-FILE_RECORD_NO_PLACE = "{record} (blok {number}) heeft bij deze antwoorden geen plaats en is niet bewaard."
 FILE_FIELD = "{where}: {problem}"
 FILE_MISSING = "{question}: dit antwoord ontbreekt nog. {text}"
 FILE_NO_CASE = "[case]: de initialen en de leeftijdsgroep ontbreken nog."

@@ -43,12 +43,12 @@ class Story:
         self.home = Home(folder)
         self.now = moment(2, 2, 15, 42)
         with casefiles.reserved(self.home, 2026) as case:
-            self.casefile = casefiles.create(self.home, case, Library(), flow, lambda: self.now, TEACHER)
+            self.casefile: CaseFile = casefiles.create(self.home, case, Library(), flow, lambda: self.now, TEACHER)
 
     def at(self, author: Author, now: datetime) -> None:
         """Go on as `author` at `now`."""
         self.now = now
-        self.casefile: CaseFile = casefiles.open_case(self.home, self.casefile.case, lambda: self.now, author)
+        self.casefile = casefiles.open_case(self.home, self.casefile.case, lambda: self.now, author)
 
     def answer(self, question: str, value: Any, **more: Any) -> Entry:
         """Answer a question of the flow, in the words of its option."""

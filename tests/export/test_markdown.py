@@ -17,7 +17,7 @@ from markdown_it.token import Token
 
 from meldcode_cli.clean import clean, is_unsafe
 from meldcode_cli.export.markdown import fingerprint_in, inline, quoted, render
-from meldcode_cli.export.parts import RefusedAnswer, Report, StatusChange, Waiting
+from meldcode_cli.export.parts import Cause, Decision, Reason, RefusedAnswer, Report, StatusChange, Waiting
 
 GOLDEN = Path(__file__).parent / "golden.md"
 PARSER = MarkdownIt("commonmark").enable(["table", "strikethrough"])
@@ -45,6 +45,10 @@ ATTACKS = [
     "<?php ?>",
     "<http://example.org>",
     "<a@example.org>",
+    "http://example.org\\<b>",
+    "http://example.org<b>",
+    "www.example.org*a*<b>",
+    "HTTPS://example.org`a`",
     "![x](http://example.org/x.png)",
     "[x](http://example.org)",
     "[x][y]",
@@ -132,7 +136,10 @@ def full(reports: dict[str, Report]) -> Report:
         waits=Waiting("Vraag?", None),
     )
     todo = (*report.todo, dataclasses.replace(report.todo[0], due=None, after=("iets anders", "nog iets")))
-    return dataclasses.replace(report, head=head, todo=todo, refused=(RefusedAnswer("Vraag?", "Nee", "Dat kan niet."),))
+    refused = (RefusedAnswer("Vraag?", "Nee", "Dat kan niet."),)
+    bare = Decision("Titel", False, (Reason("Reden.", None, (Cause("Vraag?", "", (8, 9)),)),), None)
+    decisions = (*report.decisions, bare)
+    return dataclasses.replace(report, head=head, todo=todo, refused=refused, decisions=decisions)
 
 
 # What the program itself says: its own labels, and the words for when and what.
@@ -286,6 +293,15 @@ def test_plain_sentences_stay_plain(text: str) -> None:
     """What means nothing in Markdown is left as it was typed, because most people read an export as plain text."""
     assert inline(text) == text
     assert quoted(text) == f"> {text}"
+
+
+def test_a_web_address_is_no_link() -> None:
+    """GitHub takes a backslash behind a bare address for a part of it, so that what follows would not be escaped.
+
+    `commonmark` knows no bare addresses: this was found with cmark-gfm itself.
+    """
+    assert inline("http://a.nl<b>") == r"http\://a.nl\<b>"
+    assert inline("WWW.a.nl<b>") == r"WWW\.a.nl\<b>"
 
 
 def test_every_line_of_a_quote_is_marked() -> None:

@@ -67,7 +67,6 @@ def show_all(screen: Screen, text: str) -> None:
     screen.bullets([text])
     screen.table(text, [text, "Tweede"], [[text, text]])
     screen.error(text, text, [text])
-    screen.ask(text)
     screen.answered(text)
 
 
@@ -79,6 +78,7 @@ def test_nothing_that_a_terminal_obeys_comes_through(
     """No byte that a terminal obeys, and no character that hides or turns text, reaches it in any width."""
     stream = shown(columns)
     show_all(Screen(accessible=accessible), NASTY)
+    Screen(accessible=accessible).ask(NASTY)
     assert not {char for char in stream.text if is_unsafe(char) and char != "\n"}
     assert "[red]:smile:[/]" in stream.text.replace("\n", "").replace(" ", "") or columns == 20
 
@@ -186,7 +186,7 @@ def test_a_table_in_columns_and_in_a_narrow_window(shown: Callable[..., Stream])
     stream = shown(80)
     Screen().table("Acties", ["Casus", "Wat"], rows)
     assert "2026-001   Melden bij Veilig Thuis\n2026-002   Terugkoppeling vragen\n" in stream.text
-    stream = shown(30)
+    stream = shown(28)
     Screen().table("Acties", ["Casus", "Wat"], rows)
     assert "- Casus: 2026-001\n  Wat: Melden bij Veilig\n    Thuis\n" in stream.text
 

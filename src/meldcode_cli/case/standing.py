@@ -202,9 +202,8 @@ def _due(duty: DutyStanding, others: dict[str, DutyStanding], state: CaseState) 
     rule = duty.held.duty.due
     base = duty.arose
     if duty.held.duty.counts_from:
-        counted = [others[name] for name in duty.held.duty.counts_from if name in others]
-        days = [other.done_on for other in counted]
-        if not days or any(day is None for day in days):
+        days = [others[name].done_on for name in duty.held.duty.counts_from if name in others]
+        if all(day is None for day in days):
             return None
         base = max(day for day in days if day is not None)
     if rule == "now":

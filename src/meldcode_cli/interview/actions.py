@@ -2,27 +2,23 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from meldcode_cli import texts
 from meldcode_cli.case.entries import DutyDone
 from meldcode_cli.case.forms import DUTY_FIELDS
 from meldcode_cli.case.reading import show_date
 from meldcode_cli.case.standing import DutyStanding, Standing
 from meldcode_cli.casefile import CaseFile
-from meldcode_cli.dialogue import Choice
+from meldcode_cli.dialogue import AWAY, Choice
 from meldcode_cli.errors import Stopped
+from meldcode_cli.interview.desk import Desk
 from meldcode_cli.interview.filling import Frame
-
-if TYPE_CHECKING:
-    from meldcode_cli.interview.session import Interview
 
 
 class Actions:
     """What must be done in this case."""
 
-    def __init__(self, interview: Interview) -> None:
-        self._interview = interview
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
         self._known: set[tuple[str, int, tuple[str, ...]]] = set()
 
     def know(self, standing: Standing) -> None:
@@ -48,51 +44,49 @@ class Actions:
 
     def choose(self, standing: Standing) -> None:
         """Let the user choose a duty and record that it was done."""
-        interview = self._interview
+        desk = self._desk
         if not standing.open_duties:
-            interview.dialogue.say(texts.DUTY_NONE_OPEN)
+            desk.dialogue.say(texts.DUTY_NONE_OPEN)
             return
         choices = [Choice(duty.id, self._title(duty)) for duty in standing.open_duties]
-        chosen = interview.one_of(texts.DUTY_WHICH, [*choices, Choice("geen", texts.DUTY_NONE)])
+        chosen = desk.one_of(texts.DUTY_WHICH, [*choices, Choice("geen", texts.DUTY_NONE)], AWAY)
         if chosen != "geen":
             self.done(chosen)
 
     def done(self, duty_id: str, frame: Frame | None = None) -> None:
         """Record that a duty was done: by the record that belongs to it, or by date, person and result."""
-        interview = self._interview
-        duty = interview.casefile.flow.find_duty(duty_id)
+        desk = self._desk
+        duty = desk.casefile.flow.find_duty(duty_id)
         if duty is None:
             return
         if duty.record is not None:
-            home = interview.asking.home_of(duty.record, duty.partner)
+            home = desk.asking.home_of(duty.record, duty.partner)
             extra = {"partner": list(duty.partner)} if duty.partner and home is None else {}
             question = home.id if home else ""
-            interview.asking.record(
+            desk.asking.record(
                 duty.record, home, {"kind": "record", "target": duty.record, "question": question, **extra}
             )
             return
         frame = frame or {"kind": "duty", "target": duty.id}
-        title = interview.casefile.flow.filled(duty.title)
-        values = interview.filler.fill(
-            frame, DUTY_FIELDS, notes=(title,), explain=interview.casefile.flow.filled(duty.text)
-        )
+        title = desk.casefile.flow.filled(duty.title)
+        values = desk.filler.fill(frame, DUTY_FIELDS, notes=(title,), explain=desk.casefile.flow.filled(duty.text))
         if values is None:
             return
-        interview.casefile.record(DutyDone(duty=duty.id, **values))
-        interview.filler.done(frame)
-        interview.dialogue.saved()
+        desk.casefile.record(DutyDone(duty=duty.id, **values))
+        desk.filler.done(frame)
+        desk.dialogue.saved()
 
     def _show(self, duty: DutyStanding, standing: Standing) -> None:
-        interview = self._interview
-        flow = interview.casefile.flow
+        desk = self._desk
+        flow = desk.casefile.flow
         now = duty.held.duty.due == "now"
         lines = [flow.filled(duty.held.duty.text)] if duty.held.duty.text else []
         lines += [texts.BECAUSE.format(text=flow.filled(item.reason.text)) for item in duty.held.because]
         lines += [texts.NORM.format(norm=flow.filled(flow.norms.get(norm, norm))) for norm in duty.held.norms]
         if not now:
-            lines.append(due_sentence(duty, standing, interview.casefile))
+            lines.append(due_sentence(duty, standing, desk.casefile))
         pattern = texts.MUST_NOW if now else texts.MUST_LATER
-        interview.dialogue.must(pattern.format(title=self._title(duty)), lines)
+        desk.dialogue.must(pattern.format(title=self._title(duty)), lines)
 
     def _ask_done(self, duty: DutyStanding) -> None:
         choices = [
@@ -100,7 +94,7 @@ class Actions:
             Choice("nog-niet", texts.DUTY_NOT_YET),
             Choice("stop", texts.DUTY_STOP),
         ]
-        match self._interview.one_of(texts.DUTY_DONE_QUESTION, choices):
+        match self._desk.one_of(texts.DUTY_DONE_QUESTION, choices):
             case "ja":
                 self.done(duty.id)
             case "stop":
@@ -110,7 +104,7 @@ class Actions:
         """Tell whether a question that comes now asks for the very record that does this duty."""
         rule = duty.held.duty
         for name in standing.evaluation.relevant:
-            question = self._interview.casefile.flow.find_question(name)
+            question = self._desk.casefile.flow.find_question(name)
             if question is None or name in standing.evaluation.settled or question.record is None:
                 continue
             fits = rule.partner is None or (question.partner and set(question.partner) <= set(rule.partner))
@@ -119,7 +113,7 @@ class Actions:
         return False
 
     def _title(self, duty: DutyStanding) -> str:
-        return self._interview.casefile.flow.filled(duty.held.duty.title)
+        return self._desk.casefile.flow.filled(duty.held.duty.title)
 
 
 def due_sentence(duty: DutyStanding, standing: Standing, casefile: CaseFile) -> str:

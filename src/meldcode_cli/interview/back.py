@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from meldcode_cli import texts
 from meldcode_cli.case import forms
 from meldcode_cli.case.entries import Withdrawal
-from meldcode_cli.dialogue import Choice
+from meldcode_cli.dialogue import AWAY, Choice
 from meldcode_cli.flow.model import Question, Step
 from meldcode_cli.interview import wording
-
-if TYPE_CHECKING:
-    from meldcode_cli.interview.session import Interview
+from meldcode_cli.interview.desk import Desk
 
 _NONE = "-"
 _MANY = 12
@@ -21,23 +17,23 @@ _MANY = 12
 class Back:
     """Going back in one interview."""
 
-    def __init__(self, interview: Interview) -> None:
-        self._interview = interview
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
 
     def choose(self) -> None:
         """Let the user choose an earlier answer and change it; by step when there are many."""
-        interview = self._interview
+        desk = self._desk
         answered = self._answered()
         if not answered:
-            interview.dialogue.say(texts.BACK_NOTHING)
+            desk.dialogue.say(texts.BACK_NOTHING)
             return
-        steps = [step for step in interview.casefile.flow.step if any(item.step == step.id for item in answered)]
+        steps = [step for step in desk.casefile.flow.step if any(item.step == step.id for item in answered)]
         if len(answered) <= _MANY or len(steps) == 1:
             self._choose_from(answered)
             return
         choices = [Choice(step.id, _step_title(step)) for step in reversed(steps)]
-        chosen = interview.one_of(texts.BACK_WHICH_STEP, [*choices, Choice(_NONE, texts.BACK_NONE)])
-        step = interview.casefile.flow.find_step(chosen)
+        chosen = desk.one_of(texts.BACK_WHICH_STEP, [*choices, Choice(_NONE, texts.BACK_NONE)], AWAY)
+        step = desk.casefile.flow.find_step(chosen)
         if step is not None:
             self.choose_in(step)
 
@@ -46,54 +42,54 @@ class Back:
         self._choose_from([question for question in self._answered() if question.step == step.id])
 
     def _choose_from(self, questions: list[Question]) -> None:
-        interview = self._interview
+        desk = self._desk
         choices = [Choice(item.id, self._line(item)) for item in reversed(questions)]
-        chosen = interview.one_of(texts.BACK_WHICH, [*choices, Choice(_NONE, texts.BACK_NONE)])
-        question = interview.casefile.flow.find_question(chosen)
+        chosen = desk.one_of(texts.BACK_WHICH, [*choices, Choice(_NONE, texts.BACK_NONE)], AWAY)
+        question = desk.casefile.flow.find_question(chosen)
         if question is None:
             return
         if question.kind == "record":
             self._change_records(question)
         else:
-            interview.asking.answer(question)
+            desk.asking.answer(question)
 
     def _change_records(self, question: Question) -> None:
-        interview = self._interview
+        desk = self._desk
         choices = [
             Choice("toevoegen", texts.RECORD_ADD),
             Choice("intrekken", texts.RECORD_WITHDRAW),
             Choice(_NONE, texts.BACK_NONE),
         ]
-        match interview.one_of(texts.RECORD_WHAT, choices):
+        match desk.one_of(texts.RECORD_WHAT, choices, AWAY):
             case "toevoegen":
-                interview.asking.answer(question)
+                desk.asking.answer(question)
             case "intrekken":
                 self._withdraw(question)
 
     def _withdraw(self, question: Question) -> None:
-        interview = self._interview
-        entries = interview.casefile.state.records_for(question.id)[-30:]
+        desk = self._desk
+        entries = desk.casefile.state.records_for(question.id)[-30:]
         choices = [Choice(str(entry.number), _short(wording.summary(entry.content))) for entry in reversed(entries)]
-        chosen = interview.one_of(texts.RECORD_WHICH, [*choices, Choice(_NONE, texts.BACK_NONE)])
+        chosen = desk.one_of(texts.RECORD_WHICH, [*choices, Choice(_NONE, texts.BACK_NONE)], AWAY)
         if chosen == _NONE:
             return
         self.withdraw(int(chosen), None)
 
     def withdraw(self, number: int, frame: dict[str, object] | None) -> None:
         """Ask why an entry is withdrawn, and record it."""
-        interview = self._interview
+        desk = self._desk
         frame = frame or {"kind": "withdrawal", "target": str(number)}
-        values = interview.filler.fill(frame, [forms.WITHDRAW])
+        values = desk.filler.fill(frame, [forms.WITHDRAW])
         if values is None:
             return
-        interview.casefile.record(Withdrawal(entry=number, reason=values["reason"]))
-        interview.filler.done(frame)
-        interview.dialogue.say(texts.WITHDRAWN)
+        desk.casefile.record(Withdrawal(entry=number, reason=values["reason"]))
+        desk.filler.done(frame)
+        desk.dialogue.say(texts.WITHDRAWN)
 
     def _answered(self) -> list[Question]:
-        standing = self._interview.casefile.standing()
-        state = self._interview.casefile.state
-        relevant = [self._interview.casefile.flow.find_question(name) for name in standing.evaluation.relevant]
+        standing = self._desk.casefile.standing()
+        state = self._desk.casefile.state
+        relevant = [self._desk.casefile.flow.find_question(name) for name in standing.evaluation.relevant]
         return [
             question
             for question in relevant
@@ -101,9 +97,9 @@ class Back:
         ]
 
     def _line(self, question: Question) -> str:
-        rows = wording.rows(self._interview.casefile, question)
+        rows = wording.rows(self._desk.casefile, question)
         answer = rows[0][1] if len(rows) == 1 or question.kind != "record" else f"{len(rows)}x"
-        return _short(f"{self._interview.casefile.flow.filled(question.text)} {answer}")
+        return _short(f"{self._desk.casefile.flow.filled(question.text)} {answer}")
 
 
 def _step_title(step: Step) -> str:

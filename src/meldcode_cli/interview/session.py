@@ -16,9 +16,8 @@ from meldcode_cli.errors import Stopped
 from meldcode_cli.flow.model import Question, Step
 from meldcode_cli.interview import wording
 from meldcode_cli.interview.actions import Actions
-from meldcode_cli.interview.asking import Asking
 from meldcode_cli.interview.back import Back
-from meldcode_cli.interview.filling import Filler
+from meldcode_cli.interview.desk import Desk
 
 
 class Interview:
@@ -27,10 +26,11 @@ class Interview:
     def __init__(self, casefile: CaseFile, dialogue: Dialogue) -> None:
         self.casefile = casefile
         self.dialogue = dialogue
-        self.filler = Filler(casefile, dialogue, self.position, self.on_menu)
-        self.asking = Asking(casefile, dialogue, self.filler)
-        self.actions = Actions(self)
-        self.back = Back(self)
+        self.desk = Desk(casefile, dialogue, self.position, self.on_menu)
+        self.filler = self.desk.filler
+        self.asking = self.desk.asking
+        self.actions = Actions(self.desk)
+        self.back = Back(self.desk)
         self._refused_shown: set[tuple[str, str]] = set()
         self.actions.know(casefile.standing())
 
@@ -64,17 +64,8 @@ class Interview:
         if question.kind != "record" or question.id not in self.casefile.standing().evaluation.settled:
             return
         form = forms.FORMS[str(question.record)]
-        while self.one_of(form.more, [Choice("nee", texts.MORE_NO), Choice("ja", texts.MORE_YES)]) == "ja":
+        while self.desk.one_of(form.more, [Choice("nee", texts.MORE_NO), Choice("ja", texts.MORE_YES)]) == "ja":
             self.asking.answer(question)
-
-    def one_of(self, text: str, choices: list[Choice], notes: tuple[str, ...] = ()) -> str:
-        """Let the user choose between things to do; the menu works here too."""
-        while True:
-            self.dialogue.question(text, "", notes)
-            chosen = self.dialogue.choose(choices, menu=(Menu.EMERGENCY, Menu.STOP))
-            if not isinstance(chosen, Menu):
-                return chosen
-            self.on_menu(chosen, "")
 
     def on_menu(self, menu: Menu, explanation: str) -> None:
         """Do what the user wants instead of answering; raises Stopped for stopping."""
@@ -131,10 +122,12 @@ class Interview:
         title = texts.CHECK_TITLE_STEP.format(number=step.number, title=step.title) if step.number else step.title
         self.dialogue.summary(f"{texts.CHECK_TITLE}. {title}", rows)
         choices = [Choice("ja", texts.CHECK_YES), Choice("nee", texts.CHECK_NO)]
-        if self.one_of(texts.CHECK_QUESTION, choices) == "ja":
-            self.casefile.record(StepCheck(step=step.id))
-        else:
+        read = len(self.casefile.log.entries)
+        if self.desk.one_of(texts.CHECK_QUESTION, choices) == "nee":
             self.back.choose_in(step)
+        elif len(self.casefile.log.entries) == read:
+            # Something added from the menu meanwhile has not been read back yet: then the step comes again.
+            self.casefile.record(StepCheck(step=step.id))
 
     # ------------------------------------------------------------ the end
 
@@ -156,7 +149,7 @@ class Interview:
                 self.dialogue.say("- " + self.casefile.flow.filled(duty.held.duty.title))
         elif standing.complete:
             choices = [Choice("ja", texts.CLOSE_YES), Choice("nee", texts.CLOSE_NO)]
-            if self.one_of(texts.CLOSE_QUESTION, choices) == "ja":
+            if self.desk.one_of(texts.CLOSE_QUESTION, choices) == "ja":
                 assert standing.evaluation.outcome is not None
                 self.casefile.record(Close(outcome=standing.evaluation.outcome.id))
                 self.dialogue.saved()
@@ -164,7 +157,7 @@ class Interview:
         choices = [Choice("stop", texts.FINISH_STOP), Choice("terug", texts.FINISH_BACK)]
         if standing.open_duties:
             choices.insert(0, Choice("actie", texts.FINISH_DUTY))
-        match self.one_of(texts.FINISH_QUESTION, choices):
+        match self.desk.one_of(texts.FINISH_QUESTION, choices):
             case "actie":
                 self.actions.choose(standing)
             case "terug":

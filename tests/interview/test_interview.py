@@ -1,0 +1,391 @@
+"""The interview from the inside: doubt, refusals, going back, forms half done, duties and the end."""
+
+from pathlib import Path
+
+import pytest
+
+from meldcode_cli.case.entries import Answer, StepCheck, Withdrawal
+from meldcode_cli.dialogue import Menu
+from tests.support.scripted import CHECKED, MELDING, NOT_YET, OBSERVATION, Line, World, consultation
+
+VOORAF: tuple[Line, ...] = (
+    ("direct gevaar", "nee"),
+    ("Over wie gaan", "huiselijke-kring"),
+    ("bijzondere vorm", "geen"),
+    ("zelf verteld", "nee"),
+    CHECKED,
+)
+STAP_1: tuple[Line, ...] = (
+    *OBSERVATION,
+    ("nog een signaal", "nee"),
+    ("Kindcheck", "nee"),
+    ("bevoegd gezag", "ja"),
+    ("Wie is ingelicht", "De directeur, vandaag, door mij."),
+    CHECKED,
+)
+STAP_2: tuple[Line, ...] = (
+    *consultation(),
+    ("nog een overleg", "nee"),
+    ("advies gevraagd", "nee"),
+    ("Waarom vraagt u nu geen advies", "De oorzaak is duidelijk."),
+    CHECKED,
+)
+STAP_3: tuple[Line, ...] = (
+    ("met de leerling gesproken", "nee"),
+    ("Waarom is er niet met het kind", "Het kind is vier en praat nog weinig."),
+    ("besproken met de ouders", "nee-veiligheid"),
+    ("Waarom is er geen gesprek geweest?", "Vader dreigde eerder een collega te slaan."),
+    CHECKED,
+)
+TO_WEIGHING = (*VOORAF, *STAP_1, *STAP_2, *STAP_3)
+LANDELIJK_TO_WEIGHING = tuple(line for line in TO_WEIGHING if line[0] not in ("bevoegd gezag", "Wie is ingelicht"))
+
+
+def landelijk(script: tuple[Line, ...]) -> tuple[Line, ...]:
+    """Return a script in the words of the base flow."""
+    words = {"met de leerling gesproken": "met het kind gesproken"}
+    return tuple((words.get(question, question), answer) for question, answer in script)
+
+
+def test_doubt_at_afweging_2_is_a_melding_in_education(tmp_path: Path) -> None:
+    """Doubt counts as yes: the melding comes at once, afweging 3 follows, walked with Veilig Thuis."""
+    world = World(tmp_path)
+    talk = world.play(
+        *TO_WEIGHING,
+        ("Afweging 1.", "ja"),
+        ("Waarom kiest u dit?", "De plek en de dreiging."),
+        ("Afweging 2.", "twijfel"),
+        ("Waarom kiest u dit?", "Wij weten niet of het thuis veilig is."),
+        ("Is dit gedaan?", "ja"),
+        *MELDING,
+        CHECKED,
+        ("Afweging 3.", "nee"),
+        ("Waarom kiest u dit?", "Wij hebben geen zicht op thuis."),
+        NOT_YET,
+    )
+    standing = world.casefile.standing()
+    assert "Doe dit nu: Meld bij Veilig Thuis" in talk.musts
+    assert "Loop deze vraag samen met Veilig Thuis door." in talk.said
+    assert {duty.id: duty.open for duty in standing.duties}["melden-veilig-thuis"] is False
+    assert {duty.id: duty.open for duty in standing.duties}["opnieuw-melden-veilig-thuis"] is True
+
+
+def test_doubt_in_education_cannot_become_no_before_the_melding(tmp_path: Path) -> None:
+    """A doubt that counts as yes is not turned into "nee" while the melding is still to be done."""
+    world = World(tmp_path)
+    talk = world.play(
+        *TO_WEIGHING,
+        ("Afweging 1.", "ja"),
+        ("Waarom kiest u dit?", "De plek."),
+        ("Afweging 2.", "twijfel"),
+        ("Waarom kiest u dit?", "Wij twijfelen."),
+        NOT_YET,
+        ("Kloppen deze antwoorden?", "nee"),
+        ("Welk antwoord wilt u", "afweging-2"),
+        ("Afweging 2.", "nee"),
+    )
+    assert "telt dat als 'ja'" in talk.warned[0]
+    assert world.casefile.state.answers["afweging-2"].value == "twijfel"
+
+
+def test_doubt_in_the_base_asks_for_advice_before_no(tmp_path: Path) -> None:
+    """Doubt keeps the question open: it is put again, "nee" is refused until advice is recorded, then accepted."""
+    world = World(tmp_path, "landelijk")
+    talk = world.play(
+        *landelijk(LANDELIJK_TO_WEIGHING),
+        ("Afweging 1.", "ja"),
+        ("Waarom kiest u dit?", "De plek."),
+        ("Afweging 2.", "twijfel"),
+        ("Waarom kiest u dit?", "Ik weet het niet."),
+        NOT_YET,
+        ("Afweging 2.", "nee"),
+        ("Afweging 2.", Menu.DUTIES),
+        ("Wat is er gedaan?", "raadplegen-veilig-thuis"),
+        *consultation("veilig-thuis"),
+        ("Afweging 2.", "nee"),
+        ("Waarom kiest u dit?", "Veilig Thuis ziet geen onveiligheid."),
+    )
+    assert any("Vraag eerst advies" in warning for warning in talk.warned)
+    assert world.casefile.state.answers["afweging-2"].value == "nee"
+    values = [
+        entry.content.value
+        for entry in world.casefile.log.entries
+        if isinstance(entry.content, Answer) and entry.content.question == "afweging-2"
+    ]
+    assert values == ["twijfel", "nee"]
+
+
+def test_doubting_again_asks_for_advice_again(tmp_path: Path) -> None:
+    """Advice that came before a second doubt does not count for it."""
+    world = World(tmp_path, "landelijk")
+    world.play(
+        *landelijk(LANDELIJK_TO_WEIGHING),
+        ("Afweging 1.", "twijfel"),
+        ("Waarom kiest u dit?", "Ik weet het niet."),
+        ("Is dit gedaan?", "ja"),
+        *consultation("veilig-thuis"),
+        ("Afweging 1.", "twijfel"),
+        ("Waarom kiest u dit?", "Nog steeds niet."),
+        NOT_YET,
+    )
+    open_now = [duty.id for duty in world.casefile.standing().open_duties]
+    assert open_now == ["raadplegen-veilig-thuis"]
+
+
+def test_a_disclosure_refuses_no_and_brings_the_melding_at_once(tmp_path: Path) -> None:
+    """After a disclosure the melding comes before step 1, and "nee" at afweging 1 is refused with the reason."""
+    world = World(tmp_path)
+    talk = world.play(
+        *VOORAF[:3],
+        ("zelf verteld", "ja"),
+        NOT_YET,
+        NOT_YET,
+        CHECKED,
+        *STAP_1,
+        *consultation(),
+        ("nog een overleg", "nee"),
+        ("advies gevraagd", "nee"),
+        ("advies gevraagd", "ja"),
+        *consultation("veilig-thuis"),
+        ("nog een overleg", "nee"),
+        CHECKED,
+        *STAP_3,
+        ("Afweging 1.", "nee"),
+    )
+    assert talk.musts[0] == "Doe dit nu: Meld bij Veilig Thuis"
+    assert any("belt u eerst Veilig Thuis" in warning for warning in talk.warned)
+    assert any("Dan is er een vermoeden" in warning for warning in talk.warned)
+
+
+def test_violence_by_staff_leaves_at_once_and_says_whom_to_tell(tmp_path: Path) -> None:
+    """The code does not apply: the outcome says so, and the case can be closed once they have been told."""
+    world = World(tmp_path)
+    talk = world.play(
+        ("direct gevaar", "nee"),
+        ("Over wie gaan", "medewerker"),
+        NOT_YET,
+        ("Is dit gedaan?", "ja"),
+        ("Op welke datum is dit gedaan?", "vandaag"),
+        ("Wie heeft dit gedaan?", "W. Kuipers"),
+        ("Wat is er gedaan", "De directeur gesproken; zij belt zelf ook."),
+        CHECKED,
+        ("Wat wilt u nu doen?", "actie"),
+        ("Wat is er gedaan?", "leiding-informeren"),
+        ("Op welke datum is dit gedaan?", "vandaag"),
+        ("Wie heeft dit gedaan?", "directeur"),
+        ("Wat is er gedaan", "Gebeld."),
+        ("Wilt u het dossier sluiten?", "ja"),
+    )
+    standing = world.casefile.standing()
+    assert standing.evaluation.outcome is not None
+    assert standing.evaluation.outcome.id == "niet-van-toepassing"
+    assert standing.closed
+    assert any("directie" in must for must in talk.musts)
+
+
+@pytest.mark.parametrize("form", ["eergerelateerd", "huwelijksdwang", "achterlating", "vgv"])
+def test_a_special_form_brings_tempo_and_expert_advice_first(tmp_path: Path, form: str) -> None:
+    """When it can happen within days the call within the hour comes first, and no talk before advice."""
+    world = World(tmp_path)
+    talk = world.play(
+        ("direct gevaar", "nee"),
+        ("Over wie gaan", "huiselijke-kring"),
+        ("bijzondere vorm", form),
+        NOT_YET,
+        ("binnen enkele dagen", "ja"),
+        NOT_YET,
+    )
+    assert talk.musts == [
+        "Doe dit nu: Vraag advies aan Veilig Thuis",
+        "Doe dit nu: Bel binnen een uur Veilig Thuis of een deskundige van de politie",
+    ]
+
+
+def test_a_changed_decision_asks_for_the_reason_and_keeps_later_answers(tmp_path: Path) -> None:
+    """The old answer stays in the log, the new one names it and why; later answers stay where still relevant."""
+    world = World(tmp_path)
+    world.play(
+        *VOORAF,
+        *OBSERVATION,
+        ("nog een signaal", "nee"),
+        ("Kindcheck", "nee"),
+        ("bevoegd gezag", Menu.BACK),
+        ("Welk antwoord wilt u", "kindcheck"),
+        ("Kindcheck", "ja"),
+        ("Waarom verandert u dit antwoord?", "Moeder vertelde vandaag van een baby."),
+        ("Wat zijn de initialen?", "B.K."),
+        ("Wie is dit voor het kind", "zusje"),
+        ("Hoe oud", "5 maanden"),
+        ("Sinds welke datum", "vandaag"),
+        ("nog iemand", "nee"),
+        ("Wat merkt u aan de volwassene?", "Moeder zei dat zij dagen in bed ligt."),
+        ("bevoegd gezag", "nog-niet"),
+    )
+    state = world.casefile.state
+    answer = state.answers["kindcheck"].content
+    assert (answer.value, answer.reason) == ("ja", "Moeder vertelde vandaag van een baby.")
+    assert answer.replaces is not None
+    assert isinstance(world.casefile.log.entries[answer.replaces - 1].content, Answer)
+    assert len(state.records_for("signalen")) == 1
+
+
+def test_a_changed_step_is_read_back_again(tmp_path: Path) -> None:
+    """A step that changes after it was checked is checked once more before the next question."""
+    world = World(tmp_path)
+    world.play(
+        *VOORAF,
+        ("Wat legt u vast?", Menu.BACK),
+        ("Welk antwoord wilt u", "bijzondere-vorm"),
+        ("bijzondere vorm", "stalking"),
+        ("Waarom verandert u dit antwoord?", "Moeder vertelde dat haar ex haar volgt."),
+        NOT_YET,
+        CHECKED,
+    )
+    checks = [entry for entry in world.casefile.log.entries if isinstance(entry.content, StepCheck)]
+    assert len(checks) == 2
+
+
+def test_a_record_can_be_withdrawn_and_stays_readable(tmp_path: Path) -> None:
+    """Withdrawing names the entry and the reason; the question is open again, the entry still in the log."""
+    world = World(tmp_path)
+    world.play(
+        *VOORAF,
+        *OBSERVATION,
+        ("nog een signaal", "nee"),
+        ("Kindcheck", Menu.BACK),
+        ("Welk antwoord wilt u", "signalen"),
+        ("Wat wilt u doen?", "intrekken"),
+        ("Welke wilt u intrekken?", "7"),
+        ("Waarom trekt u dit in?", "Dit ging over een andere leerling."),
+    )
+    assert world.casefile.state.records == []
+    assert world.casefile.standing().next == "signalen"
+    assert isinstance(world.casefile.log.entries[-1].content, Withdrawal)
+    assert world.casefile.log.entries[6].content.type == "observation"
+
+
+@pytest.mark.parametrize("fields", range(1, len(OBSERVATION)))
+def test_a_form_stopped_at_any_field_goes_on_there(tmp_path: Path, fields: int) -> None:
+    """Whatever was filled in of a form is kept, and only the rest is asked in the next sitting."""
+    world = World(tmp_path)
+    world.play(*VOORAF, *OBSERVATION[:fields], interrupted=True)
+    before = len(world.casefile.log.entries)
+    talk = world.play(*OBSERVATION[fields:])
+    assert len(world.casefile.log.entries) == before + 1
+    assert talk.said[0] == "U was hier gebleven. Wat u al had ingevuld, is bewaard."
+
+
+def test_an_observation_can_be_added_halfway_another_form(tmp_path: Path) -> None:
+    """The nested form is kept and recorded first, also over a stop; then the outer one goes on."""
+    world = World(tmp_path)
+    world.play(
+        *VOORAF,
+        *OBSERVATION,
+        ("nog een signaal", "nee"),
+        ("Kindcheck", "nee"),
+        ("bevoegd gezag", "ja"),
+        ("Wie is ingelicht", "De directeur."),
+        CHECKED,
+        ("Met wie was het overleg?", "collega"),
+        ("Op welke datum was het overleg?", "vandaag"),
+        ("Met wie sprak u?", Menu.OBSERVE),
+        *OBSERVATION[:3],
+        interrupted=True,
+    )
+    world.play(
+        *OBSERVATION[3:],
+        ("Met wie sprak u?", "A.S."),
+        ("Wat is de functie", "leerkracht"),
+        ("anoniem?", "nee"),
+        ("Wat was het advies?", "Doorgaan."),
+        ("Wat spraken jullie af?", ""),
+        interrupted=True,
+    )
+    assert [entry.content.type for entry in world.casefile.state.records] == [
+        "observation",
+        "observation",
+        "consultation",
+    ]
+
+
+def test_a_case_with_an_open_melding_cannot_be_closed(tmp_path: Path) -> None:
+    """With the melding still to be done, closing is not offered and what is missing is named."""
+    world = World(tmp_path)
+    talk = world.play(
+        *TO_WEIGHING,
+        ("Afweging 1.", "ja"),
+        ("Waarom kiest u dit?", "De plek."),
+        ("Afweging 2.", "nee"),
+        ("Waarom kiest u dit?", "Geen gevaar."),
+        CHECKED,
+        ("Afweging 3.", "nee"),
+        ("Waarom kiest u dit?", "Wij hebben geen hulp."),
+        NOT_YET,
+        CHECKED,
+        ("Wat wilt u nu doen?", "stop"),
+    )
+    assert "Het dossier kan nog niet dicht. Eerst moet dit gedaan zijn:" in talk.said
+    assert not world.casefile.standing().closed
+
+
+def test_no_suspicion_closes_with_the_reason(tmp_path: Path) -> None:
+    """ "Nee" at afweging 1 ends the route; the user closes the case, and the outcome is in the log."""
+    world = World(tmp_path)
+    world.play(
+        *TO_WEIGHING,
+        ("Afweging 1.", "nee"),
+        ("Waarom kiest u dit?", "De arts vond een andere oorzaak."),
+        CHECKED,
+        ("Wilt u het dossier sluiten?", "ja"),
+    )
+    closed = world.casefile.state.closed
+    assert closed is not None
+    assert closed.content.model_dump() == {"outcome": "afsluiten-dossier"}
+
+
+def test_an_answer_that_is_refused_later_is_named_and_asked_again(tmp_path: Path) -> None:
+    """When an earlier answer changes so that a later one cannot be, the user hears so and gets the question again."""
+    world = World(tmp_path)
+    world.play(
+        *TO_WEIGHING,
+        ("Afweging 1.", "ja"),
+        ("Waarom kiest u dit?", "De plek."),
+        ("Afweging 2.", "nee"),
+        ("Waarom kiest u dit?", "Geen gevaar."),
+        CHECKED,
+    )
+    talk = world.play(
+        ("Afweging 3.", Menu.BACK),
+        ("In welke stap", "vooraf"),
+        ("Welk antwoord wilt u", "onthulling"),
+        ("zelf verteld", "ja"),
+        ("Waarom verandert u dit antwoord?", "J. vertelde het vanmiddag zelf."),
+        NOT_YET,
+    )
+    assert any("telt niet meer mee" in warning for warning in talk.warned)
+    assert world.casefile.standing().next in ("advies-veilig-thuis", "afweging-2")
+
+
+def test_help_and_numbers_are_there_at_every_question(tmp_path: Path) -> None:
+    """Uitleg and the emergency numbers never answer the question; it comes back."""
+    world = World(tmp_path)
+    talk = world.play(
+        ("direct gevaar", Menu.EXPLAIN),
+        ("direct gevaar", Menu.EMERGENCY),
+        ("direct gevaar", "nee"),
+        ("Over wie gaan", Menu.EXPLAIN),
+        ("Over wie gaan", Menu.STOP),
+    )
+    text = "\n".join(talk.said)
+    assert "Direct gevaar betekent" in text
+    assert "0800-2000" in text
+    assert len(world.casefile.state.answers) == 1
+
+
+def test_what_must_be_done_is_said_once_and_not_again_after_a_stop(tmp_path: Path) -> None:
+    """A duty that was announced is not announced again in the next sitting; it is in the overview."""
+    world = World(tmp_path)
+    first = world.play(*VOORAF[:2], ("bijzondere vorm", "stalking"), NOT_YET)
+    second = world.play(("zelf verteld", "nee"), CHECKED)
+    assert first.musts == ["Doe dit nu: Vraag advies aan Veilig Thuis"]
+    assert second.musts == []

@@ -1,0 +1,185 @@
+"""A dialogue that answers from a script, so that a whole interview runs in milliseconds; and cases to run it on."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from meldcode_cli.casefile import Author, CaseFile, create, open_case, reserved
+from meldcode_cli.dialogue import Check, Choice, Menu, Position
+from meldcode_cli.errors import Stopped
+from meldcode_cli.flow.files import Library
+from meldcode_cli.store.home import Home
+
+AUTHOR = Author("W. Kuipers", "intern begeleider", "De Vuurvlieg")
+BEGIN = datetime.fromisoformat("2026-03-10T15:00:00+01:00")
+
+Answer = str | Menu | tuple[str, ...]
+Line = tuple[str, Answer]
+
+
+class Scripted:
+    """Answers each question that is asked with the next line of the script: (part of the question, answer).
+
+    Every line must fit the question that comes; when the script is used up, the user stops.
+    """
+
+    def __init__(self, script: Sequence[Line], *, interrupted: bool = False) -> None:
+        self.script = list(script)
+        self.interrupted = interrupted
+        self.said: list[str] = []
+        self.asked: list[str] = []
+        self.warned: list[str] = []
+        self.musts: list[str] = []
+        self.saves = 0
+        self._question = ""
+
+    def header(self, position: Position) -> None:
+        assert position.case
+
+    def question(self, text: str, guidance: str = "", notes: Sequence[str] = ()) -> None:
+        self._question = text
+        self.asked.append(text)
+        self.said += [text, guidance, *notes]
+
+    def say(self, text: str = "") -> None:
+        self.said.append(text)
+
+    def saved(self) -> None:
+        self.saves += 1
+
+    def warn(self, text: str) -> None:
+        self.warned.append(text)
+
+    def must(self, title: str, lines: Sequence[str]) -> None:
+        self.musts.append(title)
+        self.said += [title, *lines]
+
+    def summary(self, title: str, rows: Sequence[tuple[str, str]]) -> None:
+        self.said += [title, *(f"{left} {right}" for left, right in rows)]
+
+    def choose(
+        self, choices: Sequence[Choice], *, default: str | None = None, menu: Sequence[Menu] = tuple(Menu)
+    ) -> str | Menu:
+        answer = self._next()
+        if isinstance(answer, Menu):
+            assert answer in menu
+            return answer
+        values = [choice.value for choice in choices]
+        assert answer in values, f"{self._question}: {answer} is not one of {values}"
+        return str(answer)
+
+    def tick(
+        self, choices: Sequence[Choice], *, default: Sequence[str] = (), menu: Sequence[Menu] = tuple(Menu)
+    ) -> tuple[str, ...] | Menu:
+        answer = self._next()
+        return answer if isinstance(answer, Menu) else tuple(answer)
+
+    def text(
+        self,
+        check: Check,
+        *,
+        hint: str = "",
+        default: str = "",
+        optional: bool = False,
+        several_lines: bool = False,
+        menu: Sequence[Menu] = tuple(Menu),
+    ) -> str | Menu:
+        while True:
+            answer = self._next()
+            if isinstance(answer, Menu):
+                return answer
+            typed = str(answer)
+            wrong = None if optional and not typed else check(typed)
+            if wrong is None:
+                return typed
+            self.warned.append(wrong)
+
+    def _next(self) -> Answer:
+        if not self.script:
+            raise Stopped(interrupted=self.interrupted)
+        question, answer = self.script.pop(0)
+        assert question in self._question, f"expected {question!r}, got {self._question!r}"
+        return answer
+
+
+class World:
+    """A home in a temporary folder with one case, and a clock that a test can move."""
+
+    def __init__(self, folder: Path, flow: str = "onderwijs") -> None:
+        self.home = Home(folder)
+        self.now = BEGIN
+        self.library = Library()
+        with reserved(self.home, 2026) as case:
+            self.case = case
+            self.casefile: CaseFile = create(self.home, case, self.library, flow, self.clock, AUTHOR)
+
+    def clock(self) -> datetime:
+        """Return the time of this world."""
+        return self.now
+
+    def later(self, **span: int) -> None:
+        """Move the clock on."""
+        self.now += timedelta(**span)
+
+    def reopened(self) -> CaseFile:
+        """Read the case again from disk, as another sitting would."""
+        self.casefile = open_case(self.home, self.case, self.clock, AUTHOR)
+        return self.casefile
+
+    def play(self, *script: Line, interrupted: bool = False) -> Scripted:
+        """Run an interview with this script on the case as it is on disk; the script must be used up."""
+        from meldcode_cli.interview import Interview
+
+        talk = Scripted(script, interrupted=interrupted)
+        try:
+            Interview(self.reopened(), talk).run()
+        except Stopped as stop:
+            assert interrupted and stop.interrupted
+        assert not talk.script, f"not asked: {talk.script}"
+        return talk
+
+
+OBSERVATION: tuple[Line, ...] = (
+    ("Wat legt u vast?", "waarneming"),
+    ("Op welke datum was dat?", "9-3-2026"),
+    ("Hoe laat was dat?", ""),
+    ("Waar was dat?", "lokaal"),
+    ("Wat was er op dat moment", "begin van de dag"),
+    ("Wie waren er nog meer bij?", "niemand"),
+    ("Wat zag, hoorde of rook u?", "J. had een blauwe plek op zijn linkerarm."),
+    ("Maakt dit uw zorg groter", "bevestigt"),
+)
+
+
+def consultation(partner: str = "collega", *, ask_partner: bool = True) -> tuple[Line, ...]:
+    """Return the script that fills in a consultation."""
+    head: tuple[Line, ...] = (("Met wie was het overleg?", partner),) if ask_partner else ()
+    return (
+        *head,
+        ("Op welke datum was het overleg?", "vandaag"),
+        ("Met wie sprak u?", "A.S."),
+        ("Wat is de functie", "collega met kennis"),
+        ("anoniem?", "ja"),
+        ("Wat was het advies?", "Ga door met de stappen."),
+        ("Wat spraken jullie af?", ""),
+    )
+
+
+MELDING: tuple[Line, ...] = (
+    ("Op welke datum hebt u gemeld?", "vandaag"),
+    ("Hoe laat was dat?", ""),
+    ("Bij wie hebt u gemeld?", "Veilig Thuis, mevrouw B."),
+    ("Wie deed de melding?", "W. Kuipers"),
+    ("Wat is de functie", "intern begeleider"),
+    ("Hoe is er gemeld?", "telefoon"),
+    ("Welke feiten hebt u gemeld?", "De blauwe plek van 9 maart."),
+    ("Wat daarvan komt van anderen?", ""),
+    ("eerst besproken met het gezin", "nee"),
+    ("Waarom is de melding niet eerst besproken?", "J. zei dat hij dan klappen krijgt."),
+    ("Blijft uw naam", "nee"),
+    ("Wat sprak u af", ""),
+)
+CHECKED: Line = ("Kloppen deze antwoorden?", "ja")
+NOT_YET: Line = ("Is dit gedaan?", "nog-niet")
