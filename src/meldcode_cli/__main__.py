@@ -1,4 +1,7 @@
-"""The way in. `nood` and `--version` are answered before anything is loaded: somebody may need a number now."""
+"""The way in. `nood` and `--version` are answered before anything is loaded: somebody may need a number now.
+
+A plain `start` skips the command line library too, so that the first question is there as soon as can be.
+"""
 
 import sys
 
@@ -16,6 +19,11 @@ def main() -> int:
 
         sys.stdout.write(f"meldcode {VERSION}\n")
         return 0
+    if arguments in (["start"], ["start", "--accessible"]):
+        from meldcode_cli import clock, sittings
+        from meldcode_cli.boundary import guarded
+
+        return guarded(lambda: sittings.start(None, None, clock.now, len(arguments) > 1))
     from meldcode_cli.cli import run
 
     return run(arguments)

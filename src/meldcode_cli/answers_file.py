@@ -6,7 +6,6 @@ What is missing or refused comes back as Dutch sentences that never repeat what 
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -53,7 +52,8 @@ class AnswersFile:
         """
         saved = settings_room.load(home)
         given = dict(self.settings)
-        if given.pop("sealed", False) is True:
+        sealed = given.pop("sealed", False)
+        if sealed is not False:
             self.problems.append(texts.FILE_SEALED)
         if flow is not None:
             given["flow"] = flow
@@ -61,16 +61,17 @@ class AnswersFile:
             self.problems.append(texts.FILE_SETTING.format(key="flow", problem=texts.FILE_NO_FLOW))
             del given["flow"]
         for key in list(given):
+            known = key if key in settings_room.REQUIRED else "?"
             try:
-                saved.changed(**{key: given[key]})
+                saved.changed(**{known: given[key]})
             except ValidationError as error:
-                known = key if key in settings_room.REQUIRED else "?"
                 self.problems.append(texts.FILE_SETTING.format(key=known, problem=findings(error)[0][1]))
                 del given[key]
         settings_room.save(home, saved.changed(**{key: given[key] for key in saved.missing if key in given}))
         settings = saved.changed(**given)
         self.problems += [texts.FILE_NO_SETTING.format(key=key) for key in settings.missing]
-        return None if settings.missing else settings
+        # Whoever asks for a sealed dossier must not get an open one instead.
+        return None if settings.missing or sealed is not False else settings
 
     def apply(self, casefile: CaseFile) -> None:
         """Record everything that is valid; afterwards `problems` names what was not. Raises NotSaved."""
@@ -211,10 +212,10 @@ def read(path: Path) -> AnswersFile:
     """Read an answers file; raises MeldcodeError when it is no such file."""
     try:
         with path.open("rb") as file:
-            if os.fstat(file.fileno()).st_size > MAX_BYTES:
-                raise MeldcodeError(texts.FILE_TOO_BIG, texts.FILE_HINT)
-            text = file.read().decode("utf-8")
-        data = parse(text, "")
+            content = file.read(MAX_BYTES + 1)
+        if len(content) > MAX_BYTES:
+            raise MeldcodeError(texts.FILE_TOO_BIG, texts.FILE_HINT)
+        data = parse(content.decode("utf-8"), "")
     except FlowError:
         raise MeldcodeError(texts.FILE_NO_TOML, texts.FILE_HINT) from None
     except (OSError, UnicodeDecodeError):

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
+import time
 import tomllib
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 import tomli_w
@@ -24,6 +25,7 @@ from meldcode_cli.case.state import CaseState, fold
 from meldcode_cli.errors import ExitCode, MeldcodeError
 from meldcode_cli.flow.files import Library, build
 from meldcode_cli.flow.model import Flow
+from meldcode_cli.store.files import Busy
 from meldcode_cli.store.home import Home
 from meldcode_cli.store.register import Head
 
@@ -52,6 +54,8 @@ class CaseFile:
         self._stamp = stamp
         self._clock = clock
         self._author = author
+        # Asked for many times between two entries, and the same until the next entry or the next day.
+        self._standing: tuple[tuple[int, date], Standing] | None = None
 
     @property
     def case(self) -> str:
@@ -68,7 +72,10 @@ class CaseFile:
 
     def standing(self) -> Standing:
         """Return how the case stands today."""
-        return standing(self.flow, self.state, self.now().date())
+        key = (len(self.log.entries), self.now().date())
+        if self._standing is None or self._standing[0] != key:
+            self._standing = (key, standing(self.flow, self.state, key[1]))
+        return self._standing[1]
 
     def record(self, content: Content) -> Entry:
         """Add an entry and save the dossier; raises NotSaved or Busy, and then nothing was added."""
@@ -109,11 +116,13 @@ class CaseFile:
             return []
         try:
             document = tomllib.loads(data.decode())
-        except ValueError:
+        except (ValueError, RecursionError):
             return []
-        forms = document.get("form", [])
-        more = len(self.log.entries) - int(document.get("entries", -1))
-        return list(forms[: len(forms) - more]) if more in (0, 1) else []
+        entries, forms = document.get("entries"), document.get("form")
+        if not isinstance(entries, int) or not isinstance(forms, list):
+            return []
+        more = len(self.log.entries) - entries
+        return forms[: len(forms) - more] if more in (0, 1) else []
 
     def save_drafts(self, forms: list[dict[str, Any]]) -> None:
         """Keep unfinished forms, so that a crash costs at most the answer being typed; raises NotSaved."""
@@ -127,13 +136,8 @@ class CaseFile:
 @contextlib.contextmanager
 def reserved(home: Home, year: int) -> Iterator[str]:
     """Reserve the number of a new case and hold its lock; yields the case id. Raises NotSaved."""
-    while True:
-        case = _new_case_id(home, year)
-        with home.cases.locked(case):
-            # Another window may have begun this case between looking and locking.
-            if home.cases.stamp(case) is None:
-                yield case
-                return
+    with contextlib.ExitStack() as held:
+        yield _reserve(home, year, held)
 
 
 def create(home: Home, case: str, library: Library, flow_id: str, clock: Clock, author: Author) -> CaseFile:
@@ -181,6 +185,24 @@ def current_step(flow: Flow, now: Standing) -> str:
     name = now.next or now.waits or (now.evaluation.relevant[-1] if now.evaluation.relevant else None)
     question = flow.find_question(name) if name else None
     return question.step if question else flow.step[0].id
+
+
+def _reserve(home: Home, year: int, held: contextlib.ExitStack) -> str:
+    for patience in reversed(range(20)):
+        case = _new_case_id(home, year)
+        try:
+            held.enter_context(home.cases.locked(case))
+        except Busy:
+            # Another window is about to begin this very case: its number is taken in a moment.
+            if not patience:
+                raise
+            time.sleep(0.1)
+            continue
+        # Another window may have begun this case between looking and locking.
+        if home.cases.stamp(case) is None:
+            return case
+        held.close()
+    raise Busy(case)
 
 
 def _new_case_id(home: Home, year: int) -> str:

@@ -1,18 +1,16 @@
-"""The commands: parse, call, exit code. One place turns every error into a sentence and an exit code."""
+"""The commands: parse, call, exit code."""
 
-import sys
-import traceback
 from collections.abc import Callable
-from datetime import datetime
 from pathlib import Path
 from typing import Annotated
 
 import typer
 from typer.exceptions import TyperException
 
-from meldcode_cli import texts
+from meldcode_cli import clock, texts
+from meldcode_cli.boundary import guarded
 from meldcode_cli.dutch_help import DutchCommand, DutchGroup, usage_error
-from meldcode_cli.errors import ExitCode, MeldcodeError, Stopped
+from meldcode_cli.errors import ExitCode, MeldcodeError
 from meldcode_cli.terminal.screen import Screen
 
 _HELP = {"help_option_names": ["-h", "--help"]}
@@ -41,11 +39,6 @@ Json = Annotated[bool, typer.Option("--json", help=texts.HELP_JSON)]
 Accessible = Annotated[bool, typer.Option("--accessible", help=texts.HELP_ACCESSIBLE)]
 
 
-def now() -> datetime:
-    """Return the time with its offset; the one clock of the program."""
-    return datetime.now().astimezone()
-
-
 @command(app, "start", texts.HELP_START)
 def start(
     flow: Annotated[str | None, typer.Option("--flow", metavar="ROUTE", help=texts.HELP_FLOW_ID)] = None,
@@ -57,16 +50,16 @@ def start(
 
     path = Path(answers) if answers else None
     if no_input:
-        sittings.start_from_file(path, flow, now, Screen())
+        sittings.start_from_file(path, flow, clock.now, Screen())
     else:
-        sittings.start(flow, path, now, accessible)
+        sittings.start(flow, path, clock.now, accessible)
 
 
 @command(app, "resume", texts.HELP_RESUME)
 def resume(case: OptionalCase = None, accessible: Accessible = False) -> None:
     from meldcode_cli import sittings
 
-    sittings.resume(case, now, accessible)
+    sittings.resume(case, clock.now, accessible)
 
 
 @command(app, "list", texts.HELP_LIST)
@@ -75,7 +68,7 @@ def list_cases(
 ) -> None:
     from meldcode_cli import listing
 
-    listing.show(Screen(), now(), everything=all_cases, as_json=as_json)
+    listing.show(Screen(), clock.now(), everything=all_cases, as_json=as_json)
 
 
 @command(app, "show", texts.HELP_SHOW)
@@ -86,7 +79,7 @@ def show(
 ) -> None:
     from meldcode_cli import reading_room
 
-    reading_room.show(case, now, Screen(), why=why, as_json=as_json)
+    reading_room.show(case, clock.now, Screen(), why=why, as_json=as_json)
 
 
 @command(app, "export", texts.HELP_EXPORT)
@@ -96,7 +89,7 @@ def export(
 ) -> None:
     from meldcode_cli import reading_room
 
-    reading_room.export(case, now, Screen(), Path(output) if output else None)
+    reading_room.export(case, clock.now, Screen(), Path(output) if output else None)
 
 
 @command(app, "nood", texts.HELP_NOOD)
@@ -153,37 +146,12 @@ def flow_help(context: typer.Context) -> None:
 
 
 def run(arguments: list[str]) -> int:
-    """Run one command and return its exit code. Nothing that a user typed gets into an error."""
-    screen = Screen()
+    """Run one command and return its exit code."""
+    return guarded(lambda: _run(arguments))
+
+
+def _run(arguments: list[str]) -> object:
     try:
-        result = app(arguments, prog_name="meldcode", standalone_mode=False)
-        return result if isinstance(result, int) else ExitCode.DONE
-    except MeldcodeError as error:
-        screen.error(error.message, error.hint, error.details)
-        return error.code
-    except Stopped:
-        return ExitCode.STOPPED
-    except KeyboardInterrupt:
-        screen.error(texts.STOPPED_EARLY, "")
-        return ExitCode.STOPPED
+        return app(arguments, prog_name="meldcode", standalone_mode=False)
     except TyperException as error:
-        screen.error(*usage_error(error))
-        return ExitCode.USAGE
-    except BrokenPipeError:
-        # Whoever read our output has gone; there is nobody left to tell.
-        sys.stderr.close()
-        return ExitCode.DONE
-    except Exception as error:
-        screen.error(texts.CRASH, texts.CRASH_HINT.format(where=_where(error)))
-        return ExitCode.REFUSED
-
-
-def _where(error: Exception) -> str:
-    """Say where the program failed without a word of what it was working on: kind of error, file and line."""
-    frames = traceback.extract_tb(error.__traceback__)
-    places = [frame for frame in frames if "meldcode_cli" in frame.filename] or list(frames)
-    last = places[-1]
-    return f"{type(error).__name__}, {Path(last.filename).name}:{last.lineno}"
-
-
-__all__ = ["app", "run"]
+        raise MeldcodeError(*usage_error(error), ExitCode.USAGE) from None

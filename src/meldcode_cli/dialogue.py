@@ -53,8 +53,8 @@ class Dialogue(Protocol):
     def header(self, position: Position) -> None:
         """Show the case id and the five steps, with the one we are at."""
 
-    def question(self, text: str, guidance: str = "", notes: Sequence[str] = ()) -> None:
-        """Show the question that comes next; asking for the answer follows."""
+    def question(self, text: str, guidance: str = "", notes: Sequence[str] = (), hint: str = "") -> None:
+        """Show the question that comes next, with guidance above and notes and a hint below it; asking follows."""
 
     def say(self, text: str = "") -> None:
         """Show a paragraph."""

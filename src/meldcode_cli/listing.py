@@ -33,9 +33,14 @@ class Row:
         shown = f"{self.due.day}-{self.due.month}-{self.due.year}"
         return texts.LIST_OVERDUE.format(date=shown) if self.due < today else shown
 
+    @property
+    def place(self) -> str:
+        """Return the step in words: 'Stap 2' for stap-2."""
+        return self.step.replace("-", " ").capitalize()
+
     def line(self, today: date) -> str:
         """Return the row on one line, to choose from."""
-        return texts.CASE_LINE.format(case=self.case, step=self.step, due=self.when(today))
+        return texts.CASE_LINE.format(case=self.case, step=self.place, due=self.when(today))
 
 
 def rows(home: Home, now: datetime) -> list[Row]:
@@ -46,7 +51,7 @@ def rows(home: Home, now: datetime) -> list[Row]:
     for case, stamp in present.items():
         head = heads.get(case)
         if head is None or head.stamp != stamp:
-            head = _read_again(home, case, now)
+            head = _read_again(home, case, head, now)
         if head is None:
             found.append(Row(case, texts.LIST_UNREADABLE, "-", "-", None, None))
         else:
@@ -69,7 +74,7 @@ def show(screen: Screen, now: datetime, *, everything: bool, as_json: bool) -> N
         screen.table(
             "",
             texts.LIST_COLUMNS,
-            [(row.case, row.status, row.flow, row.step, row.when(today)) for row in listed],
+            [(row.case, row.status, row.flow, row.place, row.when(today)) for row in listed],
         )
 
 
@@ -84,16 +89,17 @@ def _object(row: Row) -> dict[str, object]:
     }
 
 
-def _read_again(home: Home, case: str, now: datetime) -> Head | None:
+def _read_again(home: Home, case: str, known: Head | None, now: datetime) -> Head | None:
     """Derive the head of a case from its dossier, because the register does not know this version of it."""
+    from meldcode_cli.case.log import prefix_head
     from meldcode_cli.casefile import open_case
 
     try:
-        head = open_case(home, case, lambda: now).head()
+        casefile = open_case(home, case, lambda: now)
     except MeldcodeError:
         return None
-    known = home.register.heads().get(case)
-    # An older copy that was put back must keep standing out: only a later version may take its place.
-    if known is None or head.entries > known.entries:
+    head = casefile.head()
+    # An older or another dossier that was put here must keep standing out: only what goes on from it is noted.
+    if known is None or prefix_head(casefile.log, known.entries) == known.head:
         home.register.note(head)
     return head

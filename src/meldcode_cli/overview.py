@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from meldcode_cli import texts
 from meldcode_cli.case.reading import show_date
@@ -10,16 +11,20 @@ from meldcode_cli.case.standing import Standing
 from meldcode_cli.casefile import CaseFile
 from meldcode_cli.flow.rules import Because
 from meldcode_cli.interview.actions import due_sentence
+from meldcode_cli.interview.wording import about
 
 
 def where(casefile: CaseFile, standing: Standing) -> Iterator[str]:
     """Yield where the case stands: the outcome so far, what comes next, since when it is closed."""
     flow, state = casefile.flow, casefile.state
+    if state.facts is not None:
+        yield texts.ABOUT.format(about=about(state.facts))
     if state.closed is not None:
         yield texts.CLOSED.format(date=show_date(state.closed.recorded.date()))
     outcome = standing.evaluation.outcome
     if outcome is not None:
-        yield texts.OUTCOME.format(title=flow.filled(outcome.outcome.title or outcome.id))
+        pattern = texts.OUTCOME if state.closed is None else texts.OUTCOME_CLOSED
+        yield pattern.format(title=flow.filled(outcome.outcome.title or outcome.id))
     else:
         yield texts.NO_OUTCOME
     if standing.closed:
@@ -32,13 +37,16 @@ def where(casefile: CaseFile, standing: Standing) -> Iterator[str]:
         yield texts.WAITS.format(date=show_date(standing.waits_until), question=flow.filled(question.text))
 
 
-def todo(casefile: CaseFile, standing: Standing) -> Iterator[str]:
-    """Yield each open duty with its date; what is overdue comes first."""
-    today = casefile.now().date()
-    duties = sorted(standing.open_duties, key=lambda duty: (not duty.overdue(today), duty.due is None, duty.due))
+def todo(casefile: CaseFile, standing: Standing) -> Iterator[tuple[str, str]]:
+    """Yield each open duty with its date, and why it must be done; what is overdue comes first."""
+    flow, today = casefile.flow, casefile.now().date()
+    duties = sorted(standing.open_duties, key=lambda duty: (not duty.overdue(today), duty.due or date.max))
     for duty in duties:
-        title = casefile.flow.filled(duty.held.duty.title)
-        yield texts.TODO_OPEN.format(title=title, due=due_sentence(duty, standing, casefile))
+        line = texts.TODO_OPEN.format(
+            title=flow.filled(duty.held.duty.title), due=due_sentence(duty, standing, casefile)
+        )
+        reasons = dict.fromkeys(flow.filled(held.reason.text) for held in duty.held.because)
+        yield line, " ".join(reasons)
 
 
 def decided(casefile: CaseFile, standing: Standing) -> Iterator[tuple[str, list[str]]]:

@@ -27,7 +27,7 @@ def show(case: str, clock: Clock, screen: Screen, *, why: bool, as_json: bool) -
     standing = casefile.standing()
     for line in overview.where(casefile, standing):
         screen.say(line)
-    todo = list(overview.todo(casefile, standing)) or [texts.TODO_NOTHING]
+    todo = [line for line, _ in overview.todo(casefile, standing)] or [texts.TODO_NOTHING]
     screen.heading(texts.TODO_TITLE)
     screen.bullets(todo)
     if why:

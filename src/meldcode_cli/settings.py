@@ -10,7 +10,7 @@ from typing import Any
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict, ValidationError
 
-from meldcode_cli.case.entries import Line
+from meldcode_cli.case.entries import Line, Text
 from meldcode_cli.casefile import Author
 from meldcode_cli.dutch import findings
 from meldcode_cli.store.home import Home
@@ -23,9 +23,9 @@ class Begun(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
     question: Line
-    asked: Line
+    asked: Text
     value: Line
-    label: Line
+    label: Text
     given: AwareDatetime
 
 
@@ -51,7 +51,7 @@ class Settings(BaseModel):
         assert self.name and self.role and self.organisation
         return Author(self.name, self.role, self.organisation)
 
-    def changed(self, **values: Any) -> "Settings":
+    def changed(self, /, **values: Any) -> "Settings":
         """Return these settings with some answered; raises pydantic's ValidationError."""
         return Settings.model_validate({**self.model_dump(), **values})
 

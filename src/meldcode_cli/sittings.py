@@ -37,7 +37,7 @@ def start(flow: str | None, answers: Path | None, clock: Clock, accessible: bool
         talk.say(texts.WELCOME)
         value = starting.ask_danger(talk, first, _danger_notes(home))
         given = clock().replace(microsecond=0)
-        settings = _keep_first(home, first, value, given)
+        settings = _keep_first(home, first, value, given, talk)
         starting.show_danger(talk, value)
         settings = starting.set_up(home, library, talk, settings, flow)
         from meldcode_cli.casefile import reserved
@@ -123,7 +123,6 @@ def _interview(casefile: CaseFile, talk: Dialogue) -> None:
     from meldcode_cli.interview import Interview
 
     try:
-        starting.ask_case_facts(casefile, talk)
         Interview(casefile, talk).run()
     except Stopped as stop:
         if stop.interrupted:
@@ -136,9 +135,10 @@ def _show_standing(casefile: CaseFile, talk: Dialogue) -> None:
     from meldcode_cli import overview
 
     standing = casefile.standing()
+    talk.say(texts.DANGER_REMINDER)
     for line in overview.where(casefile, standing):
         talk.say(line)
-    rows = [(line, "") for line in overview.todo(casefile, standing)]
+    rows = list(overview.todo(casefile, standing))
     if rows:
         talk.summary(texts.TODO_TITLE, rows)
 
@@ -153,8 +153,11 @@ def _show_end(casefile: CaseFile, talk: Dialogue) -> None:
         talk.summary(texts.DECIDED_TITLE, decided)
     for line in overview.where(casefile, standing):
         talk.say(line)
-    todo = [(line, "") for line in overview.todo(casefile, standing)]
-    talk.summary(texts.TODO_TITLE, todo or [(texts.TODO_NOTHING, "")])
+    todo = list(overview.todo(casefile, standing))
+    if todo:
+        talk.summary(texts.TODO_TITLE, todo)
+    else:
+        talk.say(texts.TODO_NOTHING)
     talk.say(texts.WHERE_FILE.format(path=casefile.home.cases.location(casefile.case)))
     if casefile.state.closed is None:
         talk.say(texts.GO_ON.format(case=casefile.case))
@@ -210,11 +213,14 @@ def _danger_notes(home: Home) -> tuple[str, ...]:
     return (texts.DANGER_AGAIN.format(answer=label),) if isinstance(label, str) else ()
 
 
-def _keep_first(home: Home, first: starting.FirstQuestion, value: str, given: datetime) -> Settings:
+def _keep_first(home: Home, first: starting.FirstQuestion, value: str, given: datetime, talk: Dialogue) -> Settings:
     """Save the first answer before there is a case to record it in; returns the settings as they are now."""
     from meldcode_cli import settings as settings_room
 
     settings = settings_room.load(home)
+    # Whoever says there is danger is shown the number at once, and not asked about last time.
+    if value == "nee":
+        settings = starting.keep_begun(talk, settings)
     answer = settings_room.begun(first.data, value, first.label(value), given)
     settings = settings.changed(begun=(*settings.begun, answer))
     settings_room.save(home, settings)

@@ -60,10 +60,16 @@ def show_danger(dialogue: Dialogue, value: str) -> None:
         return
     dialogue.must(texts.DANGER_TITLE, emergency.LINES)
     dialogue.question(texts.DANGER_AFTER)
-    choices = [Choice("verder", texts.DANGER_CALLED), Choice("stop", texts.DANGER_STOP)]
-    answer = dialogue.choose(choices, menu=())
-    if answer == "stop":
-        raise Stopped(interrupted=False)
+    choices = [
+        Choice("stop", texts.DANGER_STOP),
+        Choice("gebeld", texts.DANGER_CALLED),
+        Choice("niet-nodig", texts.DANGER_NOT_NEEDED),
+    ]
+    if dialogue.choose(choices, menu=()) == "stop":
+        dialogue.say(texts.STOPPED_TO_CALL)
+        stop = Stopped(interrupted=False)
+        stop.told = True
+        raise stop
 
 
 def set_up(home: Home, library: Library, dialogue: Dialogue, settings: Settings, flow: str | None) -> Settings:
@@ -76,16 +82,25 @@ def set_up(home: Home, library: Library, dialogue: Dialogue, settings: Settings,
     if not settings.missing:
         return settings
     dialogue.say(texts.SETUP_INTRO)
-    for key in settings.missing:
-        if key == "flow":
-            value = _ask_flow(library, dialogue)
-        else:
-            text, hint = _SETUP[key]
-            value = _ask_line(dialogue, text, hint)
-        settings = settings.changed(**{key: value})
-        settings_room.save(home, settings)
+    asked = settings.missing
+    while asked:
+        for key in asked:
+            value = _ask_flow(library, dialogue) if key == "flow" else _ask_setting(dialogue, key, settings)
+            settings = settings.changed(**{key: value})
+            settings_room.save(home, settings)
+        dialogue.summary("", [(text, str(getattr(settings, key))) for key, (text, _) in _SETUP.items()])
+        correct = _choose(dialogue, texts.SETUP_CHECK, _YES_NO) == "ja"
+        asked = () if correct else settings_room.REQUIRED
     dialogue.say(texts.SETUP_UNSEALED)
     return settings
+
+
+def keep_begun(dialogue: Dialogue, settings: Settings) -> Settings:
+    """Ask whether an answer from before there was a case is about this concern; if not, it is let go."""
+    if not settings.begun:
+        return settings
+    choices = [Choice("ja", texts.DANGER_SAME_YES), Choice("nee", texts.DANGER_SAME_NO)]
+    return settings if _choose(dialogue, texts.DANGER_SAME, choices) == "ja" else settings.changed(begun=())
 
 
 def begin(
@@ -114,20 +129,6 @@ def begin(
     return casefile
 
 
-def ask_case_facts(casefile: CaseFile, dialogue: Dialogue) -> None:
-    """Ask whom the concern is about, if that is not recorded yet. Raises Stopped, NotSaved."""
-    from meldcode_cli.case.entries import AGE_GROUPS, CaseFacts
-
-    if casefile.state.facts is not None:
-        return
-    dialogue.say(texts.CASE_INTRO)
-    initials = _ask_checked(dialogue, texts.CASE_INITIALS, texts.CASE_INITIALS_HINT, _wrong("initials"))
-    choices = [Choice(group, texts.AGE_LABELS[group]) for group in AGE_GROUPS]
-    age_group = _choose(dialogue, texts.CASE_AGE, choices)
-    casefile.record(CaseFacts(initials=initials, age_group=age_group))
-    dialogue.saved()
-
-
 def _ask_flow(library: Library, dialogue: Dialogue) -> str:
     flows = [(flow, library.resolve(flow)["title"]) for flow in library.ids()]
     # Most users work in education: their route stands on top.
@@ -140,14 +141,15 @@ def ask_text(dialogue: Dialogue, text: str) -> str:
     return _ask_checked(dialogue, text, "", _wrong("text"))
 
 
-def _ask_line(dialogue: Dialogue, text: str, hint: str) -> str:
-    return _ask_checked(dialogue, text, hint, _wrong("line"))
+def _ask_setting(dialogue: Dialogue, key: str, settings: Settings) -> str:
+    text, hint = _SETUP[key]
+    return _ask_checked(dialogue, text, hint, _wrong("line"), getattr(settings, key) or "")
 
 
-def _ask_checked(dialogue: Dialogue, text: str, hint: str, check: Check) -> str:
+def _ask_checked(dialogue: Dialogue, text: str, hint: str, check: Check, default: str = "") -> str:
     while True:
-        dialogue.question(text, hint)
-        answer = dialogue.text(check, menu=_MENU)
+        dialogue.question(text, hint=hint)
+        answer = dialogue.text(check, default=default, menu=_MENU)
         if not isinstance(answer, Menu):
             return answer.strip()
         _menu(dialogue, answer, hint)
@@ -155,7 +157,7 @@ def _ask_checked(dialogue: Dialogue, text: str, hint: str, check: Check) -> str:
 
 def _choose(dialogue: Dialogue, text: str, choices: list[Choice], hint: str = "") -> str:
     while True:
-        dialogue.question(text, hint)
+        dialogue.question(text, hint=hint)
         answer = dialogue.choose(choices, menu=_MENU)
         if not isinstance(answer, Menu):
             return answer
@@ -185,6 +187,7 @@ def _wrong(kind: Any) -> Check:
     return check
 
 
+_YES_NO = [Choice("ja", texts.SETUP_CHECK_YES), Choice("nee", texts.SETUP_CHECK_NO)]
 _SETUP = {
     "name": (texts.SETUP_NAME, texts.SETUP_NAME_HINT),
     "role": (texts.SETUP_ROLE, texts.SETUP_ROLE_HINT),

@@ -10,12 +10,42 @@ from meldcode_cli.case.forms import FORMS
 from meldcode_cli.case.state import CaseState, fold
 from meldcode_cli.export import labels
 from meldcode_cli.export.facts import facts_in
-from meldcode_cli.export.parts import Afweging, Asked, Fact, Report
+from meldcode_cli.export.parts import Afweging, Asked, Cause, Done, Fact, Report, Waiting
 from meldcode_cli.export.report import build
 from meldcode_cli.flow.files import Library
 from tests.export.story import COUNSELLOR, TEACHER, Story, moment
 
 Told = tuple[Story, dict[str, Report]]
+FLOW = Library().load("onderwijs")
+
+
+def question(name: str) -> str:
+    """Return the wording of a question of the flow."""
+    found = FLOW.find_question(name)
+    assert found is not None
+    return FLOW.filled(found.text)
+
+
+def label(name: str, value: str) -> str:
+    """Return the words of an option of a question."""
+    found = FLOW.find_question(name)
+    option = found.option(value) if found else None
+    assert option is not None
+    return option.label
+
+
+def duty(name: str) -> str:
+    """Return what a duty of the flow is called."""
+    found = FLOW.find_duty(name)
+    assert found is not None
+    return FLOW.filled(found.title)
+
+
+def outcome(name: str) -> str:
+    """Return what an outcome of the flow is called."""
+    found = FLOW.find_outcome(name)
+    assert found is not None
+    return FLOW.filled(found.title)
 
 
 def field(fact: Fact, label: str) -> str:
@@ -30,9 +60,9 @@ def fact(report: Report, entry: int) -> Fact:
     return found
 
 
-def asked(report: Report, question: str) -> Asked:
-    """Return the one question of the steps whose wording begins with `question`."""
-    (found,) = [item for step in report.steps for item in step.asked if item.question.startswith(question)]
+def asked(report: Report, name: str) -> Asked:
+    """Return the one place in the steps where this question stands."""
+    (found,) = [item for step in report.steps for item in step.asked if item.question == question(name)]
     return found
 
 
@@ -59,20 +89,20 @@ def test_a_case_that_has_just_begun_has_a_report(tmp_path: Path) -> None:
     report = build(Story(tmp_path).casefile, moment(2, 2, 15, 45))
     assert (report.head.initials, report.head.age_group, report.head.outcome) == (None, None, None)
     assert report.head.step == "Vooraf"
-    assert report.head.next is not None and report.head.next.startswith("Is er nu iemand")
+    assert report.head.next == question("direct-gevaar")
     assert (report.facts, report.steps, report.afwegingen, report.decisions, report.todo) == ((), (), (), (), ())
 
 
 def test_the_head_says_where_the_case_stands(reports: dict[str, Report]) -> None:
     """Open: the step with the next question, or the day it waits for. Closed: the outcome, since when, by whom."""
     assert (reports["talks"].head.step, reports["talks"].head.outcome) == ("Stap 4: Wegen", None)
-    assert str(reports["talks"].head.next).startswith("Afweging 1.")
+    assert reports["talks"].head.next == question("afweging-1")
     waits = reports["help"].head.waits
     assert reports["help"].head.next is None and waits is not None
-    assert waits.question.startswith("Afweging 5.") and waits.day == date(2026, 3, 30)
+    assert (waits.question, waits.day) == (question("afweging-5"), date(2026, 3, 30))
     closed = reports["closed"].head
     assert closed.closed and (closed.step, closed.next, closed.waits) == (None, None, None)
-    assert closed.outcome == "De hulp kan stoppen, en de veiligheid wordt gevolgd"
+    assert closed.outcome == outcome("hulp-afsluiten-met-monitoring")
     (change,) = closed.changes
     assert change.closed and change.note == closed.outcome
     assert (change.stamp.by, change.stamp.when) == (COUNSELLOR.name, moment(3, 30, 16, 20))
@@ -87,8 +117,7 @@ def test_a_date_that_was_not_agreed_yet_is_not_made_up(tmp_path: Path) -> None:
     story.answer("afweging-2", "nee", why="geen gevaar")
     story.answer("afweging-3", "ja", why="er is hulp")
     story.answer("afweging-4", "ja", why="zij willen hulp")
-    waits = build(story.casefile, story.now).head.waits
-    assert waits is not None and waits.question.startswith("Afweging 5.") and waits.day is None
+    assert build(story.casefile, story.now).head.waits == Waiting(question("afweging-5"), None)
 
 
 def test_reopening_is_told(tmp_path: Path) -> None:
@@ -101,7 +130,7 @@ def test_reopening_is_told(tmp_path: Path) -> None:
     head = build(story.casefile, story.now).head
     assert not head.closed
     assert [(change.closed, change.note) for change in head.changes] == [
-        (True, "De hulp kan stoppen, en de veiligheid wordt gevolgd"),
+        (True, outcome("hulp-afsluiten-met-monitoring")),
         (False, "S.B. kwam weer zonder eten."),
     ]
 
@@ -163,15 +192,15 @@ def test_what_was_withdrawn_stays_readable(reports: dict[str, Report]) -> None:
     assert withdrawn.reason.startswith("De blauwe plek zag ik bij een ander kind.")
     assert (withdrawn.stamp.entry, withdrawn.stamp.when) == (18, moment(2, 3, 8, 20))
     assert [item.stamp.entry for item in reports["closed"].facts if item.withdrawn] == [10]
-    assert 10 not in asked(reports["closed"], "Welke signalen").records
+    assert 10 not in asked(reports["closed"], "signalen").records
 
 
 def test_duties_done_are_facts(reports: dict[str, Report]) -> None:
     """What was done stands among the facts; a record that does a duty says which."""
     done = fact(reports["closed"], 35)
-    assert (done.kind, field(done, "Wat")) == ("Actie", "Vertel het aan het bevoegd gezag")
+    assert (done.kind, field(done, "Wat")) == ("Actie", duty("bevoegd-gezag-informeren"))
     assert field(done, "Resultaat").startswith("Directeur J. Mol")
-    assert field(fact(reports["closed"], 30), "Hiermee gedaan") == "Vraag advies aan Veilig Thuis"
+    assert field(fact(reports["closed"], 30), "Hiermee gedaan") == duty("raadplegen-veilig-thuis")
 
 
 def test_a_melding_tells_all_its_grounds() -> None:
@@ -192,7 +221,7 @@ def test_a_melding_tells_all_its_grounds() -> None:
             "withheld_because": "Vader heeft personeel bedreigd.",
         }
     )
-    (found,) = facts_in(Library().load("onderwijs"), _state(melding))
+    (found,) = facts_in(FLOW, _state(melding))
     assert (found.kind, found.day, found.time) == ("Melding", date(2026, 3, 2), time(11, 30))
     assert field(found, "Manier") == "telefonisch"
     assert field(found, "Vooraf besproken met het gezin") == "nee"
@@ -216,7 +245,7 @@ def test_a_diagnosis_says_who_made_it() -> None:
             "diagnosed_role": "huisarts",
         }
     )
-    (found,) = facts_in(Library().load("onderwijs"), _state(diagnosis))
+    (found,) = facts_in(FLOW, _state(diagnosis))
     assert found.kind == "Diagnose"
     assert (field(found, "Diagnose gesteld door"), field(found, "Functie")) == ("dr. Wit", "huisarts")
 
@@ -239,25 +268,25 @@ def test_steps_tell_questions_as_asked(told: Told) -> None:
     story, reports = told
     titles = [step.title for step in reports["closed"].steps]
     assert titles == ["Vooraf"] + [f"Stap {step.number}: {step.title}" for step in story.casefile.flow.step[1:]]
-    kindcheck = asked(reports["closed"], "Kindcheck")
+    kindcheck = asked(reports["closed"], "kindcheck")
     assert kindcheck.given is not None
     entry = story.casefile.state.answers["kindcheck"].entry
     assert isinstance(entry.content, Answer)
     assert (kindcheck.question, kindcheck.given.answer) == (entry.content.asked, "Ja")
     assert (kindcheck.given.stamp.by, kindcheck.given.stamp.when) == (TEACHER.name, moment(2, 2, 15, 55))
-    assert asked(reports["closed"], "Met wie hebt u de signalen besproken?").records == (19,)
+    assert asked(reports["closed"], "consultatie").records == (19,)
 
 
 def test_the_first_answer_keeps_its_own_moment(reports: dict[str, Report]) -> None:
     """What was answered before there was a dossier shows both moments."""
-    given = asked(reports["closed"], "Is er nu iemand in direct gevaar?").given
+    given = asked(reports["closed"], "direct-gevaar").given
     assert given is not None
     assert (given.given, given.stamp.when) == (moment(2, 2, 15, 36), moment(2, 2, 15, 42))
 
 
 def test_a_corrected_answer_shows_the_old_one(reports: dict[str, Report]) -> None:
     """The answer that counts comes with the one it replaced, who gave that when, and the reason."""
-    talked = asked(reports["closed"], "Is er met de leerling gesproken?")
+    talked = asked(reports["closed"], "gesprek-kind")
     assert talked.given is not None and talked.given.answer == "Ja"
     (earlier,) = talked.earlier
     assert (earlier.given.answer, earlier.given.stamp.entry, earlier.open) == ("Nee", 22, False)
@@ -265,18 +294,17 @@ def test_a_corrected_answer_shows_the_old_one(reports: dict[str, Report]) -> Non
 
 
 def test_what_is_no_longer_relevant_stays_out(reports: dict[str, Report]) -> None:
-    """An answer whose question is no longer put is left out of the steps; the old report did have it."""
-    why_not = "Waarom is er niet met het kind gesproken?"
-    assert asked(reports["signals"], "Kindcheck").given is not None
+    """An answer whose question is no longer put is left out of the steps; only the dossier keeps it."""
     shown = [item.question for step in reports["closed"].steps for item in step.asked]
-    assert why_not not in shown
-    assert "Waarom vraagt u nu geen advies aan Veilig Thuis?" not in shown
+    assert question("gesprek-kind-verslag") in shown
+    assert question("gesprek-kind-waarom-niet") not in shown
+    assert question("advies-waarom-niet") not in shown
 
 
 def test_afwegingen_stand_apart(reports: dict[str, Report]) -> None:
     """The five weighing questions are not among the questions of the steps; the steps only name them."""
     shown = [item.question for step in reports["closed"].steps for item in step.asked]
-    assert not [question for question in shown if question.startswith("Afweging")]
+    assert not {question(f"afweging-{number}") for number in range(1, 6)}.intersection(shown)
     assert [step.afwegingen for step in reports["closed"].steps][-2:] == [(1, 2), (3, 4, 5)]
     assert [item.number for item in reports["closed"].afwegingen] == [1, 2, 3, 4, 5]
 
@@ -325,29 +353,37 @@ def test_an_answer_that_is_refused_now_is_named(tmp_path: Path) -> None:
             break
     story.answer("onthulling", "ja", reason="S.B. vertelde vandaag dat vader slaat.")
     report = build(story.casefile, story.now)
-    refused = {item.question.split(".")[0]: (item.answer, item.because) for item in report.refused}
-    assert refused["Afweging 2"][0] == "Nee"
-    assert refused["Afweging 2"][1].startswith("Iemand heeft zelf verteld")
+    refused = {item.question: item for item in report.refused}
+    second = refused[question("afweging-2")]
+    assert second.answer == label("afweging-2", "nee")
+    assert second.because in [rule.text for rule in FLOW.refusal if rule.question == "afweging-2"]
     assert [item.number for item in report.afwegingen] == [1]
-    assert "Meld bij Veilig Thuis" in [item.title for item in report.todo]
+    assert duty("melden-veilig-thuis") in [item.title for item in report.todo]
 
 
 # ---------------------------------------------------------------- decisions and what is to be done
 
 
-def test_decisions_name_rule_norm_and_answers(told: Told) -> None:
+def test_decisions_name_rule_norm_and_answers(reports: dict[str, Report]) -> None:
     """The outcome and each duty come with the reason, the norm in words, and the answers that caused it."""
-    story, reports = told
     decisions = {item.title: item for item in reports["closed"].decisions}
-    (reason,) = decisions["Vertel het aan het bevoegd gezag"].reasons
-    assert reason.norm == story.casefile.flow.norms["bevoegd-gezag"]
-    assert [(cause.question[:10], cause.answer) for cause in reason.causes] == [
-        ("Afweging 1", "Ja, of misschien"),
-        ("Weet het b", "Nog niet"),
-    ]
-    outcome = reports["closed"].decisions[0]
-    assert outcome.outcome and outcome.title == reports["closed"].head.outcome
-    assert [(cause.question[:10], cause.answer) for cause in outcome.reasons[0].causes] == [("Afweging 5", "Ja")]
+    (reason,) = decisions[duty("bevoegd-gezag-informeren")].reasons
+    assert reason.norm == FLOW.norms["bevoegd-gezag"]
+    assert reason.causes == (
+        Cause(question("afweging-1"), label("afweging-1", "ja"), ()),
+        Cause(question("bevoegd-gezag"), label("bevoegd-gezag", "nog-niet"), ()),
+    )
+    first = reports["closed"].decisions[0]
+    assert first.outcome and first.title == reports["closed"].head.outcome
+    assert first.reasons[0].causes == (Cause(question("afweging-5"), label("afweging-5", "ja"), ()),)
+
+
+def test_decisions_say_what_was_done(reports: dict[str, Report]) -> None:
+    """A duty that was done says when and by which entry; an open one, and the outcome, say nothing of the kind."""
+    done = {item.title: item.done for item in reports["evaluated"].decisions}
+    assert done[duty("bevoegd-gezag-informeren")] == Done(duty("bevoegd-gezag-informeren"), date(2026, 2, 10), 35)
+    assert done[duty("volgafspraken")] is None
+    assert done[outcome("hulp-afsluiten-met-monitoring")] is None
 
 
 def test_a_melding_names_its_meldnorm(tmp_path: Path) -> None:
@@ -357,7 +393,8 @@ def test_a_melding_names_its_meldnorm(tmp_path: Path) -> None:
     story.answer("pleger", "huiselijke-kring")
     story.answer("bijzondere-vorm", "geen")
     story.answer("onthulling", "ja")
-    (melding,) = [item for item in build(story.casefile, story.now).decisions if item.title == "Meld bij Veilig Thuis"]
+    decisions = {item.title: item for item in build(story.casefile, story.now).decisions}
+    melding = decisions[duty("melden-veilig-thuis")]
     assert [reason.norm for reason in melding.reasons] == [story.casefile.flow.norms["meldnorm-1"]] * 2
     assert melding.done is None
 
@@ -368,14 +405,14 @@ def test_roles_are_filled_in(tmp_path: Path) -> None:
     story.answer("direct-gevaar", "nee")
     story.answer("pleger", "ander-kind")
     report = build(story.casefile, story.now)
-    assert "Vertel het vandaag nog aan uw directie" in [item.title for item in report.todo]
+    assert duty("leiding-informeren") in [item.title for item in report.todo]
     assert "{" not in repr(report.decisions) + repr(report.todo)
 
 
 def test_todo_has_days_and_says_what_is_late(reports: dict[str, Report]) -> None:
     """An open duty has its day; one whose day has passed is late, and what keeps the case open says so."""
     (todo,) = reports["help"].todo
-    assert (todo.title, todo.due, todo.overdue) == ("Ga na of de hulp echt is begonnen", date(2026, 2, 26), True)
+    assert (todo.title, todo.due, todo.overdue) == (duty("hulp-controleren"), date(2026, 2, 26), True)
     assert todo.blocks
     (todo,) = reports["evaluated"].todo
     assert (todo.due, todo.overdue) == (date(2026, 3, 30), False)
@@ -387,8 +424,8 @@ def test_todo_says_what_its_day_depends_on(tmp_path: Path) -> None:
     story.answer("direct-gevaar", "ja")
     story.answer("pleger", "huiselijke-kring")
     todo = {item.title: item for item in build(story.casefile, story.now).todo}
-    heard = todo["Hoor van Veilig Thuis wat er met de melding gebeurt"]
-    assert (heard.due, heard.after, heard.overdue) == (None, ("Meld bij Veilig Thuis",), False)
+    heard = todo[duty("terugkoppeling-veilig-thuis")]
+    assert (heard.due, heard.after, heard.overdue) == (None, (duty("melden-veilig-thuis"),), False)
 
 
 def test_done_duties_have_a_day(reports: dict[str, Report]) -> None:

@@ -10,16 +10,16 @@ from tests.support.scripted import CHECKED, MELDING, NOT_YET, OBSERVATION, Line,
 
 VOORAF: tuple[Line, ...] = (
     ("direct gevaar", "nee"),
-    ("Over wie gaan", "huiselijke-kring"),
+    ("Wie doet dit misschien", "huiselijke-kring"),
     ("bijzondere vorm", "geen"),
-    ("zelf verteld", "nee"),
+    ("Heeft iemand zelf verteld", "nee"),
     CHECKED,
 )
 STAP_1: tuple[Line, ...] = (
     *OBSERVATION,
     ("nog een signaal", "nee"),
     ("Kindcheck", "nee"),
-    ("bevoegd gezag", "ja"),
+    ("Weten de directie", "ja"),
     ("Wie is ingelicht", "De directeur, vandaag, door mij."),
     CHECKED,
 )
@@ -38,7 +38,7 @@ STAP_3: tuple[Line, ...] = (
     CHECKED,
 )
 TO_WEIGHING = (*VOORAF, *STAP_1, *STAP_2, *STAP_3)
-LANDELIJK_TO_WEIGHING = tuple(line for line in TO_WEIGHING if line[0] not in ("bevoegd gezag", "Wie is ingelicht"))
+LANDELIJK_TO_WEIGHING = tuple(line for line in TO_WEIGHING if line[0] not in ("Weten de directie", "Wie is ingelicht"))
 
 
 def landelijk(script: tuple[Line, ...]) -> tuple[Line, ...]:
@@ -56,7 +56,7 @@ def test_doubt_at_afweging_2_is_a_melding_in_education(tmp_path: Path) -> None:
         ("Waarom kiest u dit?", "De plek en de dreiging."),
         ("Afweging 2.", "twijfel"),
         ("Waarom kiest u dit?", "Wij weten niet of het thuis veilig is."),
-        ("Is dit gedaan?", "ja"),
+        ("Hebt u dit al gedaan?", "ja"),
         *MELDING,
         CHECKED,
         ("Afweging 3.", "nee"),
@@ -122,7 +122,7 @@ def test_doubting_again_asks_for_advice_again(tmp_path: Path) -> None:
         *landelijk(LANDELIJK_TO_WEIGHING),
         ("Afweging 1.", "twijfel"),
         ("Waarom kiest u dit?", "Ik weet het niet."),
-        ("Is dit gedaan?", "ja"),
+        ("Hebt u dit al gedaan?", "ja"),
         *consultation("veilig-thuis"),
         ("Afweging 1.", "twijfel"),
         ("Waarom kiest u dit?", "Nog steeds niet."),
@@ -137,7 +137,7 @@ def test_a_disclosure_refuses_no_and_brings_the_melding_at_once(tmp_path: Path) 
     world = World(tmp_path)
     talk = world.play(
         *VOORAF[:3],
-        ("zelf verteld", "ja"),
+        ("Heeft iemand zelf verteld", "ja"),
         NOT_YET,
         NOT_YET,
         CHECKED,
@@ -162,9 +162,9 @@ def test_violence_by_staff_leaves_at_once_and_says_whom_to_tell(tmp_path: Path) 
     world = World(tmp_path)
     talk = world.play(
         ("direct gevaar", "nee"),
-        ("Over wie gaan", "medewerker"),
+        ("Wie doet dit misschien", "medewerker"),
         NOT_YET,
-        ("Is dit gedaan?", "ja"),
+        ("Hebt u dit al gedaan?", "ja"),
         ("Op welke datum is dit gedaan?", "vandaag"),
         ("Wie heeft dit gedaan?", "W. Kuipers"),
         ("Wat is er gedaan", "De directeur gesproken; zij belt zelf ook."),
@@ -174,7 +174,7 @@ def test_violence_by_staff_leaves_at_once_and_says_whom_to_tell(tmp_path: Path) 
         ("Op welke datum is dit gedaan?", "vandaag"),
         ("Wie heeft dit gedaan?", "directeur"),
         ("Wat is er gedaan", "Gebeld."),
-        ("Wilt u het dossier sluiten?", "ja"),
+        ("Wat wilt u nu doen?", "sluiten"),
     )
     standing = world.casefile.standing()
     assert standing.evaluation.outcome is not None
@@ -189,7 +189,7 @@ def test_a_special_form_brings_tempo_and_expert_advice_first(tmp_path: Path, for
     world = World(tmp_path)
     talk = world.play(
         ("direct gevaar", "nee"),
-        ("Over wie gaan", "huiselijke-kring"),
+        ("Wie doet dit misschien", "huiselijke-kring"),
         ("bijzondere vorm", form),
         NOT_YET,
         ("binnen enkele dagen", "ja"),
@@ -209,17 +209,17 @@ def test_a_changed_decision_asks_for_the_reason_and_keeps_later_answers(tmp_path
         *OBSERVATION,
         ("nog een signaal", "nee"),
         ("Kindcheck", "nee"),
-        ("bevoegd gezag", Menu.BACK),
+        ("Weten de directie", Menu.BACK),
         ("Welk antwoord wilt u", "kindcheck"),
         ("Kindcheck", "ja"),
-        ("Waarom verandert u dit antwoord?", "Moeder vertelde vandaag van een baby."),
+        ("Wat is er anders?", "Moeder vertelde vandaag van een baby."),
         ("Wat zijn de initialen?", "B.K."),
         ("Wie is dit voor het kind", "zusje"),
         ("Hoe oud", "5 maanden"),
-        ("Sinds welke datum", "vandaag"),
+        ("Wanneer hoorde u van deze persoon?", "vandaag"),
         ("nog iemand", "nee"),
         ("Wat merkt u aan de volwassene?", "Moeder zei dat zij dagen in bed ligt."),
-        ("bevoegd gezag", "nog-niet"),
+        ("Weten de directie", "nog-niet"),
     )
     state = world.casefile.state
     answer = state.answers["kindcheck"].content
@@ -237,7 +237,7 @@ def test_a_changed_step_is_read_back_again(tmp_path: Path) -> None:
         ("Wat legt u vast?", Menu.BACK),
         ("Welk antwoord wilt u", "bijzondere-vorm"),
         ("bijzondere vorm", "stalking"),
-        ("Waarom verandert u dit antwoord?", "Moeder vertelde dat haar ex haar volgt."),
+        ("Wat is er anders?", "Moeder vertelde dat haar ex haar volgt."),
         NOT_YET,
         CHECKED,
     )
@@ -255,13 +255,13 @@ def test_a_record_can_be_withdrawn_and_stays_readable(tmp_path: Path) -> None:
         ("Kindcheck", Menu.BACK),
         ("Welk antwoord wilt u", "signalen"),
         ("Wat wilt u doen?", "intrekken"),
-        ("Welke wilt u intrekken?", "7"),
+        ("Welke wilt u intrekken?", "8"),
         ("Waarom trekt u dit in?", "Dit ging over een andere leerling."),
     )
     assert world.casefile.state.records == []
     assert world.casefile.standing().next == "signalen"
     assert isinstance(world.casefile.log.entries[-1].content, Withdrawal)
-    assert world.casefile.log.entries[6].content.type == "observation"
+    assert world.casefile.log.entries[7].content.type == "observation"
 
 
 @pytest.mark.parametrize("fields", range(1, len(OBSERVATION)))
@@ -283,7 +283,7 @@ def test_an_observation_can_be_added_halfway_another_form(tmp_path: Path) -> Non
         *OBSERVATION,
         ("nog een signaal", "nee"),
         ("Kindcheck", "nee"),
-        ("bevoegd gezag", "ja"),
+        ("Weten de directie", "ja"),
         ("Wie is ingelicht", "De directeur."),
         CHECKED,
         ("Met wie was het overleg?", "collega"),
@@ -296,9 +296,8 @@ def test_an_observation_can_be_added_halfway_another_form(tmp_path: Path) -> Non
         *OBSERVATION[3:],
         ("Met wie sprak u?", "A.S."),
         ("Wat is de functie", "leerkracht"),
-        ("anoniem?", "nee"),
         ("Wat was het advies?", "Doorgaan."),
-        ("Wat spraken jullie af?", ""),
+        ("Wat is er afgesproken?", ""),
         interrupted=True,
     )
     assert [entry.content.type for entry in world.casefile.state.records] == [
@@ -336,7 +335,7 @@ def test_no_suspicion_closes_with_the_reason(tmp_path: Path) -> None:
         ("Afweging 1.", "nee"),
         ("Waarom kiest u dit?", "De arts vond een andere oorzaak."),
         CHECKED,
-        ("Wilt u het dossier sluiten?", "ja"),
+        ("Wat wilt u nu doen?", "sluiten"),
     )
     closed = world.casefile.state.closed
     assert closed is not None
@@ -358,8 +357,8 @@ def test_an_answer_that_is_refused_later_is_named_and_asked_again(tmp_path: Path
         ("Afweging 3.", Menu.BACK),
         ("In welke stap", "vooraf"),
         ("Welk antwoord wilt u", "onthulling"),
-        ("zelf verteld", "ja"),
-        ("Waarom verandert u dit antwoord?", "J. vertelde het vanmiddag zelf."),
+        ("Heeft iemand zelf verteld", "ja"),
+        ("Wat is er anders?", "J. vertelde het vanmiddag zelf."),
         NOT_YET,
     )
     assert any("telt niet meer mee" in warning for warning in talk.warned)
@@ -373,8 +372,8 @@ def test_help_and_numbers_are_there_at_every_question(tmp_path: Path) -> None:
         ("direct gevaar", Menu.EXPLAIN),
         ("direct gevaar", Menu.EMERGENCY),
         ("direct gevaar", "nee"),
-        ("Over wie gaan", Menu.EXPLAIN),
-        ("Over wie gaan", Menu.STOP),
+        ("Wie doet dit misschien", Menu.EXPLAIN),
+        ("Wie doet dit misschien", Menu.STOP),
     )
     text = "\n".join(talk.said)
     assert "Direct gevaar betekent" in text
@@ -382,10 +381,50 @@ def test_help_and_numbers_are_there_at_every_question(tmp_path: Path) -> None:
     assert len(world.casefile.state.answers) == 1
 
 
-def test_what_must_be_done_is_said_once_and_not_again_after_a_stop(tmp_path: Path) -> None:
-    """A duty that was announced is not announced again in the next sitting; it is in the overview."""
+def test_what_must_be_done_now_comes_back_in_every_sitting(tmp_path: Path) -> None:
+    """Within a sitting it is said once; whoever comes back after the phone call is asked at once whether it is done."""
     world = World(tmp_path)
-    first = world.play(*VOORAF[:2], ("bijzondere vorm", "stalking"), NOT_YET)
-    second = world.play(("zelf verteld", "nee"), CHECKED)
-    assert first.musts == ["Doe dit nu: Vraag advies aan Veilig Thuis"]
-    assert second.musts == []
+    first = world.play(*VOORAF[:2], ("bijzondere vorm", "stalking"), NOT_YET, ("Heeft iemand zelf verteld", "nee"))
+    second = world.play(("Hebt u dit al gedaan?", "ja"), *consultation("veilig-thuis"), CHECKED)
+    third = world.play(*OBSERVATION)
+    assert first.musts == second.musts == ["Doe dit nu: Vraag advies aan Veilig Thuis"]
+    assert third.musts == []
+
+
+def test_choosing_the_same_answer_is_no_change(tmp_path: Path) -> None:
+    """No reason is asked, nothing is added to the dossier, and the user hears so."""
+    world = World(tmp_path)
+    world.play(*VOORAF)
+    before = len(world.casefile.log.entries)
+    talk = world.play(
+        ("Wat legt u vast?", Menu.BACK),
+        ("Welk antwoord wilt u", "onthulling"),
+        ("Heeft iemand zelf verteld", "nee"),
+    )
+    assert "Er is niets veranderd." in talk.said
+    assert len(world.casefile.log.entries) == before
+
+
+def test_initials_and_age_can_be_put_right(tmp_path: Path) -> None:
+    """Whom the case is about stands in the read-back and can be changed; the last one counts."""
+    world = World(tmp_path)
+    talk = world.play(
+        *VOORAF[:-1],
+        ("Kloppen deze antwoorden?", "nee"),
+        ("Welk antwoord wilt u", "casus"),
+        ("Wat zijn de initialen", "J.M."),
+        ("Hoe oud is het kind", "12-15"),
+    )
+    facts = world.casefile.state.facts
+    assert facts is not None
+    assert (facts.initials, facts.age_group) == ("J.M.", "12-15")
+    assert any("J.K., 4 tot en met 11 jaar" in said for said in talk.said)
+
+
+def test_a_signal_finished_in_the_next_sitting_can_be_followed_by_another(tmp_path: Path) -> None:
+    """Taking up a form shows what was filled in, and asks for one more afterwards, as it would have."""
+    world = World(tmp_path)
+    world.play(*VOORAF, *OBSERVATION[:4], interrupted=True)
+    talk = world.play(*OBSERVATION[4:], ("nog een signaal", "ja"), *OBSERVATION)
+    assert any("Waar was dat? lokaal" in said for said in talk.said)
+    assert len(world.casefile.state.records_for("signalen")) == 2

@@ -6,11 +6,11 @@ The whole program runs as it is; only its one clock is set, and goes on from the
 import sys
 from datetime import datetime
 
-from meldcode_cli import cli
+from meldcode_cli import clock
 from meldcode_cli.__main__ import main
 
 if __name__ == "__main__":
     begin = datetime.fromisoformat(sys.argv.pop(1)).astimezone()
     started = datetime.now().astimezone()
-    cli.now = lambda: begin + (datetime.now().astimezone() - started)
+    clock.now = lambda: begin + (datetime.now().astimezone() - started)
     sys.exit(main())

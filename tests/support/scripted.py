@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from pathlib import Path
 
+from meldcode_cli.case.entries import CaseFacts
 from meldcode_cli.casefile import Author, CaseFile, create, open_case, reserved
 from meldcode_cli.dialogue import Check, Choice, Menu, Position
 from meldcode_cli.errors import Stopped
@@ -38,10 +39,10 @@ class Scripted:
     def header(self, position: Position) -> None:
         assert position.case
 
-    def question(self, text: str, guidance: str = "", notes: Sequence[str] = ()) -> None:
+    def question(self, text: str, guidance: str = "", notes: Sequence[str] = (), hint: str = "") -> None:
         self._question = text
         self.asked.append(text)
-        self.said += [text, guidance, *notes]
+        self.said += [guidance, text, *notes, hint]
 
     def say(self, text: str = "") -> None:
         self.said.append(text)
@@ -114,6 +115,7 @@ class World:
         with reserved(self.home, 2026) as case:
             self.case = case
             self.casefile: CaseFile = create(self.home, case, self.library, flow, self.clock, AUTHOR)
+            self.casefile.record(CaseFacts(initials="J.K.", age_group="4-11"))
 
     def clock(self) -> datetime:
         """Return the time of this world."""
@@ -161,9 +163,9 @@ def consultation(partner: str = "collega", *, ask_partner: bool = True) -> tuple
         ("Op welke datum was het overleg?", "vandaag"),
         ("Met wie sprak u?", "A.S."),
         ("Wat is de functie", "collega met kennis"),
-        ("anoniem?", "ja"),
+        *((("anoniem?", "ja"),) if partner != "collega" else ()),
         ("Wat was het advies?", "Ga door met de stappen."),
-        ("Wat spraken jullie af?", ""),
+        ("Wat is er afgesproken?", ""),
     )
 
 
@@ -182,4 +184,4 @@ MELDING: tuple[Line, ...] = (
     ("Wat sprak u af", ""),
 )
 CHECKED: Line = ("Kloppen deze antwoorden?", "ja")
-NOT_YET: Line = ("Is dit gedaan?", "nog-niet")
+NOT_YET: Line = ("Hebt u dit al gedaan?", "nog-niet")

@@ -3,7 +3,9 @@
 import io
 import os
 import re
+import select
 import sys
+import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -34,21 +36,38 @@ ENGLISH = re.compile(
 
 
 class Keys:
-    """A prompt without a terminal: keys go in, and all that prompt_toolkit draws is kept."""
+    """A prompt without a terminal: somebody presses keys, and all that prompt_toolkit draws is kept."""
 
     def __init__(self, pipe: PipeInput, drawn: io.StringIO) -> None:
         self.pipe = pipe
         self._drawn = drawn
+        self._person: threading.Thread | None = None
 
-    def send(self, *texts: str) -> None:
-        """Put keys in, each text as one read."""
-        for text in texts:
-            self.pipe.send_text(text)
+    def press(self, *reads: str | bytes) -> None:
+        """Press keys in the background: each argument arrives at once, the next when that has been dealt with."""
+
+        def person() -> None:
+            for number, read in enumerate(reads):
+                if number:
+                    while select.select([self.pipe.fileno()], [], [], 0)[0]:
+                        time.sleep(0.01)
+                    time.sleep(0.1)
+                self.pipe.send_bytes(read if isinstance(read, bytes) else read.encode())
+
+        self.finish()
+        self._person = threading.Thread(target=person, daemon=True)
+        self._person.start()
+
+    def finish(self) -> None:
+        """Wait until all keys have been pressed."""
+        if self._person:
+            self._person.join(60)
+            assert not self._person.is_alive(), "nobody read the keys"
 
     @property
     def drawn(self) -> str:
-        """Return what was drawn, without prompt_toolkit's own escape sequences."""
-        return re.sub(r"\x1b\[[0-9;?]*[A-Za-z]|\x1b\][0-9];[^\x07]*\x07", "", self._drawn.getvalue())
+        """Return what was drawn, without prompt_toolkit's own ways to move the cursor."""
+        return re.sub(r"\x1b\[[0-9;?]*[A-Za-z]|\x08", "", self._drawn.getvalue())
 
 
 @pytest.fixture
@@ -59,8 +78,13 @@ def keys(monkeypatch: pytest.MonkeyPatch) -> Iterator[Keys]:
     drawn = io.StringIO()
     with create_pipe_input() as pipe:
         output = Vt100_Output(drawn, lambda: Size(rows=40, columns=80), enable_cpr=False)
+        # A prompt that waits for a key that never comes must fail, not hang.
+        patience = threading.Timer(90, pipe.close)
+        patience.daemon = True
+        patience.start()
         with create_app_session(input=pipe, output=output):
             yield Keys(pipe, drawn)
+        patience.cancel()
 
 
 class Window:
@@ -112,13 +136,21 @@ class Window:
             alive = self.pump()
             assert alive and time.monotonic() < end, f"{text!r} did not come:\n{self.text}"
 
+    def wait_for_bytes(self, wanted: bytes) -> None:
+        """Wait until the program has written `wanted`, and not a moment longer."""
+        end = time.monotonic() + 30
+        while wanted not in self.raw:
+            alive = self.pump()
+            assert alive and time.monotonic() < end, f"{wanted!r} did not come:\n{self.text}"
+
     def send(self, keys: str) -> None:
         """Press keys, all at once."""
         self.child.send(keys)
 
     def end(self) -> int | None:
         """Wait for the end of the program and return its exit code."""
+        end = time.monotonic() + 30
         while self.pump():
-            pass
+            assert time.monotonic() < end, f"the program did not end:\n{self.text}"
         self.child.close()
         return self.child.exitstatus

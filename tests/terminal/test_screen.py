@@ -57,7 +57,7 @@ def show_all(screen: Screen, text: str) -> None:
     """Show `text` in every way there is."""
     screen.header(Position(text, ((1, text), (2, text)), 1, text))
     screen.header(Position(text, STEPS, 0, text))
-    screen.question(text, text, [text, text])
+    screen.question(text, text, [text, text], text)
     screen.say(text)
     screen.saved()
     screen.warn(text)
@@ -85,7 +85,9 @@ def test_nothing_that_a_terminal_obeys_comes_through(
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
 @given(
-    text=st.text(st.characters(), max_size=60), columns=st.integers(5, 120), encoding=st.sampled_from(["utf-8", "ascii"])
+    text=st.text(st.characters(), max_size=60),
+    columns=st.integers(5, 120),
+    encoding=st.sampled_from(["utf-8", "ascii"]),
 )
 def test_any_text_can_be_shown(shown: Callable[..., Stream], text: str, columns: int, encoding: str) -> None:
     """Whatever Unicode holds can be shown in any window and any encoding, and stays harmless."""
@@ -143,7 +145,7 @@ def test_words_stay_whole_in_a_narrow_window(shown: Callable[..., Stream]) -> No
     stream = shown(20)
     Screen().question("Is het kind op dit moment in direct gevaar?", "Denk goed na.", ["Samen met Veilig Thuis."])
     assert stream.text == (
-        "\nIs het kind op dit\nmoment in direct\ngevaar?\nDenk goed na.\n- Samen met Veilig\n  Thuis.\n"
+        "\nDenk goed na.\n\nIs het kind op dit\nmoment in direct\ngevaar?\n- Samen met Veilig\n  Thuis.\n"
     )
 
 
@@ -177,6 +179,7 @@ def test_a_screen_reader_gets_words(shown: Callable[..., Stream]) -> None:
     assert "LET OP: Bel nu 112" in stream.text
     assert "LET OP: Dat kan niet." in stream.text
     assert "Casus: 2026-001" in stream.text and "Wat: Melden" in stream.text
+    assert "\x1b" not in stream.text
     assert not {char for char in stream.text if unicodedata.category(char) in ("So", "Sm") and char not in "+="}
 
 
@@ -213,7 +216,7 @@ def test_a_broken_terminal_is_a_calm_end(monkeypatch: pytest.MonkeyPatch, proble
     """Whatever goes wrong with writing becomes Stopped; an error message swallows even that."""
 
     class Broken(io.StringIO):
-        def write(self, text: str) -> int:
+        def write(self, _: str) -> int:
             raise problem
 
     monkeypatch.setattr(sys, "stdout", Broken())
@@ -249,7 +252,8 @@ def test_showing_needs_nothing_heavy() -> None:
     program = (
         "import sys\nfrom meldcode_cli.terminal.prompts import dialogue\n"
         "dialogue(False).question('Is er gevaar?')\n"
-        "print([name for name in ('questionary', 'prompt_toolkit', 'rich', 'pydantic', 'asyncio') if name in sys.modules])"
+        "heavy = {'questionary', 'prompt_toolkit', 'rich', 'pydantic', 'asyncio'}\n"
+        "print(sorted(heavy & set(sys.modules)))"
     )
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     assert done.stdout == "\nIs er gevaar?\n[]\n"

@@ -6,6 +6,7 @@ itself happened; the clock is handed in as validation context `{"now": datetime}
 refused when it is typed, while an old dossier can always be read back.
 """
 
+import re
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Annotated, Any, ClassVar, Literal, Self
@@ -33,7 +34,10 @@ LATEST = date(2099, 12, 31)
 # Fields are called `date` and `time`, as in an answers file; the types go by other names here.
 Moment = date | datetime
 Day = date
-ClockTime = time
+_WRITTEN_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_WRITTEN_TIME = re.compile(r"[0-9]{2}:[0-9]{2}(:[0-9]{2})?")
+
+_BETWEEN_NAMES = {"van", "den", "der", "het", "ten", "ter", "von", "las", "los"}
 
 AGE_GROUPS = ("ongeboren", "0-3", "4-11", "12-15", "16-17", "18+")
 
@@ -45,7 +49,8 @@ def refuse(kind: str, sentence: str) -> PydanticCustomError:
 
 def text(value: str) -> str:
     """Check a text of one or more lines; returns it with line ends as line feeds and no blank edges."""
-    value = value.replace("\r\n", "\n").strip()
+    # Reading it back must give the same text, also when carriage returns come in a row.
+    value = re.sub(r"\r+\n", "\n", value).strip()
     if not value:
         raise refuse("empty", "Hier staat nog niets. Schrijf een antwoord.")
     if len(value) > MAX_TEXT:
@@ -68,7 +73,10 @@ def line(value: str) -> str:
 def initials(value: str) -> str:
     """Check initials: short, so that no full name ends up where initials belong."""
     value = line(value)
-    if len(value) > 12:
+    words = re.findall(r"[^\W\d_]+", value)
+    # Three letters or more in one word, not all capitals, is a name; small words between initials are not.
+    names = [word for word in words if len(word) > 2 and not word.isupper() and word.lower() not in _BETWEEN_NAMES]
+    if len(value) > 12 or names:
         raise refuse("initials", "Gebruik alleen initialen, bijvoorbeeld J.K.")
     return value
 
@@ -96,9 +104,19 @@ def past_date(value: date, info: ValidationInfo) -> date:
 
 
 def _only_date(value: Any) -> Any:
-    # A date with a time would lose its time in silence.
+    # A date with a time would lose its time in silence, and a number would count as seconds since 1970.
     if isinstance(value, datetime):
         raise refuse("date_with_time", "Hier hoort alleen een datum, zonder tijd.")
+    if not isinstance(value, date) and not (isinstance(value, str) and _WRITTEN_DATE.fullmatch(value)):
+        raise refuse("date", "Dit is geen datum. Schrijf bijvoorbeeld 2026-03-10.")
+    return value
+
+
+def _only_time(value: Any) -> Any:
+    # A time with an offset cannot be compared with the clock on the wall, and a number would count as seconds.
+    plain = isinstance(value, time) and value.tzinfo is None
+    if not plain and not (isinstance(value, str) and _WRITTEN_TIME.fullmatch(value)):
+        raise refuse("time", "Dit is geen tijd. Schrijf bijvoorbeeld 08:35.")
     return value
 
 
@@ -114,13 +132,14 @@ Initials = Annotated[str, BeforeValidator(_plain_text), AfterValidator(initials)
 AgeGroup = Annotated[str, BeforeValidator(_plain_text), AfterValidator(_age_group)]
 PastDate = Annotated[date, BeforeValidator(_only_date), AfterValidator(past_date)]
 AnyDate = Annotated[date, BeforeValidator(_only_date), AfterValidator(any_date)]
+ClockTime = Annotated[time, BeforeValidator(_only_time)]
 People = Annotated[tuple[Line, ...], Field(max_length=30)]
 
 
 class Content(BaseModel):
     """What an entry says. Frozen: a dossier is never edited, only added to."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     type: ClassVar[str]
 
@@ -222,9 +241,15 @@ class Consultation(Record):
     partner: Literal["collega", "veilig-thuis", "deskundige"]
     who: Line
     function: Line
-    anonymous: bool
+    anonymous: bool | None = None
     advice: Text
     agreements: Text | None = None
+
+    @model_validator(mode="after")
+    def _anonymous_or_not(self) -> Self:
+        if self.partner != "collega" and self.anonymous is None:
+            raise refuse("anonymous", "Zet erbij of het kind en het gezin anoniem bleven.")
+        return self
 
 
 class Conversation(Record):
@@ -360,9 +385,13 @@ class Entry:
     content: Content
 
     def table(self) -> dict[str, Any]:
-        """Return the entry as the flat table that is written; what is empty is left out."""
+        """Return the entry as the flat table that is written; what was left empty is left out.
+
+        An empty list that had to be given says something (nobody else was present, nothing was ticked) and stays.
+        """
+        fields = type(self.content).model_fields
         content = self.content.model_dump(exclude_none=True)
-        filled = {key: value for key, value in content.items() if value not in ("", ())}
+        filled = {key: value for key, value in content.items() if value not in ("", ()) or fields[key].is_required()}
         return {
             "number": self.number,
             "type": self.content.type,
@@ -389,9 +418,5 @@ def entry_from(table: dict[str, Any]) -> Entry:
     """Return the entry in a table read from a dossier; raises pydantic's ValidationError or KeyError."""
     envelope = _ENVELOPES.validate_python({key: table[key] for key in ENVELOPE if key in table})
     rest = {key: value for key, value in table.items() if key not in ENVELOPE}
-    model = CONTENTS[envelope.type]
-    # Empty lists are not written; put them back so that "nobody else was present" reads as it was said.
-    if "present" in model.model_fields:
-        rest.setdefault("present", [])
-    content = model.model_validate(rest)
+    content = CONTENTS[envelope.type].model_validate(rest)
     return Entry(envelope.number, envelope.recorded, envelope.recorded_by, envelope.recorded_role, content)

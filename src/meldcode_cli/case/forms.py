@@ -121,9 +121,10 @@ FORMS: dict[str, Form] = {
                 "yes-no",
                 "Bleef het kind of het gezin anoniem?",
                 "Bij Veilig Thuis mag u altijd advies vragen zonder namen.",
+                when=("partner", ("veilig-thuis", "deskundige")),
             ),
             FormField("advice", "text", "Wat was het advies?"),
-            FormField("agreements", "text", "Wat spraken jullie af?", "Niets afgesproken? Laat dit dan leeg.", True),
+            FormField("agreements", "text", "Wat is er afgesproken?", "Niets afgesproken? Laat dit dan leeg.", True),
         ),
     ),
     "conversation": Form(
@@ -145,10 +146,10 @@ FORMS: dict[str, Form] = {
             FormField("with_whom", "line", "Wie was dat?", "Alleen initialen, en bijvoorbeeld 'moeder'."),
             FormField("led_by", "line", "Wie leidde het gesprek?", "Naam of initialen, en functie."),
             FormField("present", "people", "Wie waren er nog meer bij?", _PEOPLE),
-            FormField("purpose", "text", "Wat hebt u gezegd over het doel van het gesprek?"),
+            FormField("purpose", "text", "Wat zei u over de reden van het gesprek?"),
             FormField("facts", "text", "Welke feiten hebt u genoemd?"),
             FormField("reaction", "text", "Wat was de reactie?", "Zo letterlijk mogelijk, tussen aanhalingstekens."),
-            FormField("agreements", "text", "Wat spraken jullie af?", "Niets afgesproken? Laat dit dan leeg.", True),
+            FormField("agreements", "text", "Wat is er afgesproken?", "Niets afgesproken? Laat dit dan leeg.", True),
         ),
     ),
     "report": Form(
@@ -226,7 +227,7 @@ FORMS: dict[str, Form] = {
             FormField("by", "line", "Wie geeft deze hulp?", "Naam of initialen."),
             FormField("role", "line", "Wat is de functie van die persoon?", "Een leraar is geen hulpverlener."),
             FormField("goals", "text", "Wat moet de hulp bereiken? Noem wat u kunt zien of meten."),
-            FormField("evaluate_on", "any-date", "Op welke datum kijken jullie samen of het werkt?", _DATE),
+            FormField("evaluate_on", "any-date", "Op welke datum kijkt u samen of het werkt?", _DATE),
         ),
     ),
     "agreement": Form(
@@ -246,7 +247,7 @@ FORMS: dict[str, Form] = {
             FormField("initials", "initials", "Wat zijn de initialen?", "Geen volledige naam."),
             FormField("capacity", "line", "Wie is dit voor het kind of de volwassene?", "Bijvoorbeeld: broertje."),
             FormField("age", "line", "Hoe oud is deze persoon?", "Onbekend? Laat dit leeg. Of: ongeboren.", True),
-            FormField("date", "date", "Sinds welke datum weet u dit?", _DATE),
+            FormField("date", "date", "Wanneer hoorde u van deze persoon?", _DATE),
         ),
     ),
 }
@@ -257,11 +258,24 @@ DUTY_FIELDS = (
     FormField("done_by", "line", "Wie heeft dit gedaan?", "Naam of initialen, en functie.", own="name"),
     FormField("result", "text", "Wat is er gedaan, en wat kwam eruit?"),
 )
+# The groups as they are chosen from: those that schools meet most come first.
+AGES = (
+    ("4-11", "4 tot en met 11 jaar"),
+    ("12-15", "12 tot en met 15 jaar"),
+    ("16-17", "16 of 17 jaar"),
+    ("18+", "18 jaar of ouder"),
+    ("0-3", "0 tot en met 3 jaar"),
+    ("ongeboren", "nog niet geboren"),
+)
+CASE_FIELDS = (
+    FormField("initials", "initials", "Wat zijn de initialen van het kind of de volwassene?", "Bijvoorbeeld J.K."),
+    FormField("age_group", "choice", "Hoe oud is het kind, of de volwassene?", choices=AGES),
+)
 WHY = FormField("why", "text", "Waarom kiest u dit? Noem de feiten waarop u dit baseert.")
 REASON = FormField(
     "reason",
     "text",
-    "Waarom verandert u dit antwoord?",
+    "Wat is er anders?",
     "Eén zin is genoeg. Het oude antwoord blijft in het dossier staan.",
 )
 WITHDRAW = FormField("reason", "text", "Waarom trekt u dit in?", "Het blijft leesbaar, met uw reden erbij.")

@@ -33,8 +33,10 @@ if TYPE_CHECKING:
     from hashlib import _Hash
 
 FORMAT = 1
+_HEADER = {"format", "case", "created"}
 MAX_BYTES = 32 * 1024 * 1024
 _BLOCK = b"[[entry]]\n"
+_CRLF = "De regeleinden van dit dossier zijn veranderd. Daardoor klopt de keten niet meer."
 _COMMENT = """\
 # Dit is een dossier van het programma meldcode. Verander er zelf niets aan: elke verandering is te zien.
 # Een verbetering is een nieuw blok onderaan. Lezen of overnemen kan met: meldcode export
@@ -46,11 +48,10 @@ class BrokenLog(MeldcodeError):
 
     def __init__(self, message: str, good: int = 0) -> None:
         self.good = good
-        hint = (
-            f"De eerste {good} vermeldingen kloppen nog. Verander niets en bewaar een kopie."
-            if good
-            else "Verander niets en bewaar een kopie. Zoek een eerdere kopie van dit bestand."
-        )
+        hint = "Verander niets en bewaar een kopie. Zoek een eerdere kopie van dit bestand."
+        if good:
+            right = "De eerste vermelding klopt" if good == 1 else f"De eerste {good} vermeldingen kloppen"
+            hint = f"{right} nog. Verander niets en bewaar een kopie."
         super().__init__(message, hint, ExitCode.VERIFICATION_FAILED)
 
 
@@ -101,8 +102,8 @@ def parse(data: bytes, case: str) -> Log:
     """Read a dossier and check its chain; raises BrokenLog with how many entries are good."""
     tables = _tables(data, case)
     starts = _starts(data)
-    if len(starts) != len(tables):
-        raise BrokenLog("Dit dossier is niet zo opgeslagen als het programma doet.")
+    if len(starts) != len(tables) or not data.endswith(b"\n"):
+        raise BrokenLog(_CRLF if b"\r\n" in data else "Dit dossier is niet zo opgeslagen als het programma doet.")
     entries: list[Entry] = []
     hasher = hashlib.sha256()
     position = 0
@@ -126,8 +127,9 @@ def prefix_head(log: Log, entries: int) -> str | None:
     """Return the head that this dossier had after its first `entries` entries, or None if it never had so many."""
     if entries > len(log.entries) or entries < 0:
         return None
-    starts = [*_starts(log.data), len(log.data)]
-    return hashlib.sha256(log.data[: starts[entries]]).hexdigest()
+    # The blank line above a block came with that block.
+    ends = [*(start - 1 for start in _starts(log.data)), len(log.data)]
+    return hashlib.sha256(log.data[: ends[entries]]).hexdigest()
 
 
 def _head_above_block(hasher: "_Hash") -> str:
@@ -149,10 +151,12 @@ def _starts(data: bytes) -> list[int]:
 def _tables(data: bytes, case: str) -> list[dict[str, Any]]:
     if len(data) > MAX_BYTES:
         raise BrokenLog("Dit bestand is te groot voor een dossier.")
+    if not data.strip():
+        raise BrokenLog("Dit dossier is leeg.")
     try:
         document = tomllib.loads(data.decode("utf-8"))
     except (UnicodeDecodeError, ValueError, RecursionError):
-        raise BrokenLog(_unreadable_sentence(data)) from None
+        raise BrokenLog("Dit dossier is beschadigd: het is niet te lezen.") from None
     version = document.get("format")
     if isinstance(version, int) and version > FORMAT:
         raise MeldcodeError(
@@ -161,20 +165,16 @@ def _tables(data: bytes, case: str) -> list[dict[str, Any]]:
             ExitCode.VERIFICATION_FAILED,
         )
     tables = document.get("entry", [])
-    if version != FORMAT or not isinstance(tables, list):
+    if version != FORMAT or not isinstance(tables, list) or document.keys() - {"entry"} != _HEADER:
         raise BrokenLog("Dit is geen dossier van meldcode.")
     if document.get("case") != case:
         raise BrokenLog("Dit dossier hoort bij een andere casus dan de naam van het bestand zegt.")
     return tables
 
 
-def _unreadable_sentence(data: bytes) -> str:
-    return "Dit dossier is leeg." if not data.strip() else "Dit dossier is beschadigd: het is niet te lezen."
-
-
 def _break_sentence(index: int, data: bytes) -> str:
     if b"\r\n" in data:
-        return "De regeleinden van dit dossier zijn veranderd. Daardoor klopt de keten niet meer."
+        return _CRLF
     if index == 0:
         return "Het begin van dit dossier is veranderd."
     return f"Dit dossier is veranderd, in of vlak na vermelding {index}."

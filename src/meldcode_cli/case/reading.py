@@ -39,9 +39,9 @@ def read_date(typed: str, today: date) -> date:
     """Read a date: 10-3-2026, 2026-03-10, 10 maart 2026, vandaag, gisteren, eergisteren, morgen."""
     words = typed.strip().lower()
     near = {"eergisteren": -2, "gisteren": -1, "vandaag": 0, "morgen": 1}
-    if words in near:
-        return today + timedelta(days=near[words])
     try:
+        if words in near:
+            return today + timedelta(days=near[words])
         if match := _NUMBERS.fullmatch(words):
             day, month, year, year_first, month_second, day_third = match.groups()
             if year:
@@ -49,7 +49,7 @@ def read_date(typed: str, today: date) -> date:
             return date(int(year_first), int(month_second), int(day_third))
         if (match := _WORDS.fullmatch(words)) and match[2] in _MONTHS:
             return date(int(match[3]), _MONTHS.index(match[2]) + 1, int(match[1]))
-    except ValueError:
+    except (ValueError, OverflowError):
         pass
     raise NotUnderstood("Dit is geen datum. Schrijf bijvoorbeeld 10-3-2026.")
 
@@ -67,9 +67,9 @@ def read_time(typed: str) -> time:
 
 def read_people(typed: str) -> list[str]:
     """Read initials with commas between them; 'niemand' is an empty list."""
-    if typed.strip().lower() == NOBODY:
-        return []
     people = [part.strip() for part in re.split(r"[,;]", typed) if part.strip()]
+    if [person.lower().rstrip(".") for person in people] == [NOBODY]:
+        return []
     if not people:
         raise NotUnderstood("Schrijf initialen met komma's ertussen, of 'niemand'.")
     return people

@@ -3,6 +3,8 @@
 Brings the rules of the flow and the entries of the case together; both know nothing of each other.
 """
 
+import functools
+from collections.abc import Container
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -69,7 +71,8 @@ class Standing:
     def next_due(self) -> date | None:
         """The first day on which something must be done or asked."""
         days = [duty.due for duty in self.open_duties if duty.due is not None]
-        if self.waits_until is not None:
+        # A question that waits for a date that was not agreed yet has no day at all.
+        if self.waits_until is not None and self.waits_until != date.max:
             days.append(self.waits_until)
         return min(days, default=None)
 
@@ -218,12 +221,18 @@ def _due(duty: DutyStanding, others: dict[str, DutyStanding], state: CaseState) 
 
 def add_workdays(start: date, days: int) -> date:
     """Return the day that is `days` Dutch working days after `start` (weekends and public holidays do not count)."""
-    import holidays
-
-    free = holidays.country_holidays("NL")
+    free = _public_holidays()
     day = start
     while days > 0:
         day += timedelta(days=1)
         if day.weekday() < 5 and day not in free:
             days -= 1
     return day
+
+
+@functools.cache
+def _public_holidays() -> Container[date]:
+    # Loaded when a term in working days is first counted, and built once: both cost more than all the rest here.
+    import holidays
+
+    return holidays.country_holidays("NL")

@@ -52,6 +52,8 @@ class CaseState:
     last_change: dict[str, int] = field(default_factory=dict)
     closed: Entry | None = None
     entries: dict[int, Entry] = field(default_factory=dict)
+    # How many records count for each question: kept along, because a dossier can hold a thousand of them.
+    _counts: dict[str, int] = field(default_factory=dict)
 
     @property
     def begin(self) -> Begin | None:
@@ -78,6 +80,7 @@ class CaseState:
                 for duty in record.duties:
                     self.done.setdefault(duty, []).append(entry)
                 if record.question is not None:
+                    self._counts[record.question] = self._counts.get(record.question, 0) + 1
                     self.last_change[record.question] = entry.number
             case DutyDone(duty=duty):
                 self.done.setdefault(duty, []).append(entry)
@@ -96,13 +99,7 @@ class CaseState:
 
     def rule_answers(self) -> dict[str, AnswerValue | int]:
         """Return the answers as the flow rules take them: values by question id, records as their number."""
-        answers: dict[str, AnswerValue | int] = {question: given.value for question, given in self.answers.items()}
-        for entry in self.records:
-            question = _question_of(entry)
-            if question is not None:
-                count = answers.get(question, 0)
-                answers[question] = (count if isinstance(count, int) else 0) + 1
-        return answers
+        return {**{question: given.value for question, given in self.answers.items()}, **self._counts}
 
     def since(self, question: str) -> int:
         """Return the number of the entry by which `question` got the answer it has now; 0 if it has none."""
@@ -119,15 +116,18 @@ class CaseState:
         self.last_change[answer.question] = entry.number
 
     def _withdraw(self, number: int, by: Entry) -> None:
-        self.withdrawn[number] = by
         target = self.entries.get(number)
-        if target is None:
+        if target is None or number in self.withdrawn:
             return
+        self.withdrawn[number] = by
         self.records = [entry for entry in self.records if entry.number != number]
         for duty, entries in self.done.items():
             self.done[duty] = [entry for entry in entries if entry.number != number]
         question = _question_of(target)
         if question is not None:
+            self._counts[question] -= 1
+            if not self._counts[question]:
+                del self._counts[question]
             self.last_change[question] = by.number
 
 

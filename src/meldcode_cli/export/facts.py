@@ -5,6 +5,7 @@ from typing import Any
 
 from meldcode_cli.case.entries import DutyDone, Entry, Observation, Record, Withdrawal
 from meldcode_cli.case.forms import FORMS
+from meldcode_cli.case.labels import FIELDS
 from meldcode_cli.case.reading import show_date
 from meldcode_cli.case.state import CaseState, day_of
 from meldcode_cli.export import labels
@@ -66,7 +67,7 @@ def _kind(content: Record | DutyDone) -> str:
 def _record_fields(flow: Flow, record: Record) -> tuple[Field, ...]:
     fields = [
         Field(label, _words(record.type, name, value), (record.type, name) in _TYPED)
-        for name, label in labels.FIELDS[record.type].items()
+        for name, label in FIELDS[record.type].items()
         if (value := getattr(record, name)) is not None
     ]
     if record.duties:

@@ -17,69 +17,6 @@ RECORD_KINDS = {
 }
 ACTION = "Actie"
 
-# ---- the fields of a record, in the order in which a reader wants them
-FIELDS: dict[str, dict[str, str]] = {
-    "observation": {
-        "place": "Plaats",
-        "situation": "Situatie",
-        "present": "Ook aanwezig",
-        "source": "Bron",
-        "source_date": "Gehoord op",
-        "diagnosed_by": "Diagnose gesteld door",
-        "diagnosed_role": "Functie",
-        "text": "Beschrijving",
-        "direction": "Betekenis",
-    },
-    "consultation": {
-        "partner": "Overleg met",
-        "who": "Naam",
-        "function": "Functie",
-        "anonymous": "Zonder naam van kind of gezin",
-        "advice": "Advies",
-        "agreements": "Afspraken",
-    },
-    "conversation": {
-        "partner": "Gesprek met",
-        "with_whom": "Wie",
-        "led_by": "Gespreksleider",
-        "present": "Ook aanwezig",
-        "purpose": "Doel",
-        "facts": "Genoemde feiten",
-        "reaction": "Reactie",
-        "agreements": "Afspraken",
-    },
-    "report": {
-        "to": "Gemeld bij",
-        "reported_by": "Gemeld door",
-        "function": "Functie",
-        "how": "Manier",
-        "facts": "Gemelde feiten",
-        "from_others": "Afkomstig van anderen",
-        "family_told": "Vooraf besproken met het gezin",
-        "not_told_because": "Reden om niet vooraf te bespreken",
-        "objection": "Bezwaar, en wat ermee is gedaan",
-        "identity_withheld": "Naam van de melder verborgen voor het gezin",
-        "withheld_because": "Reden om de naam te verbergen",
-        "agreements": "Afspraken over de eigen inzet",
-    },
-    "help": {
-        "what": "Hulp",
-        "by": "Hulpverlener",
-        "role": "Functie",
-        "goals": "Doelen",
-        "evaluate_on": "Evaluatie op",
-    },
-    "agreement": {
-        "who": "Wie",
-        "what": "Afspraak",
-        "by_when": "Tot of op",
-    },
-    "person": {
-        "initials": "Initialen",
-        "capacity": "Relatie",
-        "age": "Leeftijd",
-    },
-}
 CHOICES: dict[tuple[str, str], dict[str, str]] = {
     ("observation", "direction"): {
         "bevestigt": "bevestigt de zorg",

@@ -15,10 +15,10 @@ from meldcode_cli.export import labels, parts
 from meldcode_cli.export.parts import Field, Given, Report, Stamp
 
 # What means something wherever it stands: code, emphasis, links and images, HTML, tables, strike-through; an
-# underscore that is not inside a word; the beginning of an entity; a number sign that could make or end a heading;
+# underscore that could begin emphasis; the beginning of an entity; a number sign that could make or end a heading;
 # and a bare web address: GitHub makes that a link and takes a backslash behind it for a part of the address.
-_ANYWHERE = re.compile(r"[\\`*\[<|~]|(?<![^\W_])_|_(?![^\W_])|&(?=#?\w+;)|(?<!\S)#|:(?=//)|(?<=www)\.", re.IGNORECASE)
-# What means something at the beginning of a line: lists, rules, underlined headings, table rules, quotes.
+_ANYWHERE = re.compile(r"[\\`*\[<|~]|(?<![^\W_])_|&(?=#?\w+;)|(?<!\S)#|:(?=//)|(?<=www)\.", re.IGNORECASE)
+# What means something at the beginning of a line: lists, rules, underlined headings, table rules (a colon), quotes.
 _AT_START = re.compile(r"[-+=:>]")
 _NUMBERED = re.compile(r"([0-9]{1,9})([.)])(?=\s|$)")
 _FINGERPRINT = re.compile(rf"^- \*\*{labels.FINGERPRINT}:\*\* ([0-9]+-[0-9a-f]{{64}})\r?$", re.MULTILINE)

@@ -6,7 +6,7 @@ Knows no clock, disk or screen: the moment of reading is handed in, and `markdow
 from collections.abc import Iterator
 from datetime import date, datetime
 
-from meldcode_cli import texts
+from meldcode_cli.case import forms
 from meldcode_cli.case.entries import Close, Reopen
 from meldcode_cli.case.standing import DutyStanding, Standing, standing
 from meldcode_cli.casefile import CaseFile, current_step
@@ -49,7 +49,7 @@ def _head(casefile: CaseFile, stands: Standing, answers: Answers, now: datetime)
         made=now,
         program=begin.program,
         initials=about.initials if about else None,
-        age_group=texts.AGE_LABELS.get(about.age_group, about.age_group) if about else None,
+        age_group=dict(forms.AGES).get(about.age_group, about.age_group) if about else None,
         organisation=begin.organisation,
         flow_title=flow.title,
         flow_id=flow.id,

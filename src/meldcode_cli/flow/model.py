@@ -57,7 +57,7 @@ Values = Annotated[tuple[str, ...], BeforeValidator(_one_or_more), Field(min_len
 class FlowModel(BaseModel):
     """Frozen, and strict about keys: a misspelt key is a finding, never silently ignored."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True, defer_build=True)
 
 
 class Step(FlowModel):

@@ -21,12 +21,8 @@ class Actions:
         self._desk = desk
         self._known: set[tuple[str, int, tuple[str, ...]]] = set()
 
-    def know(self, standing: Standing) -> None:
-        """Take the duties that are open now as known, so that only new ones are announced."""
-        self._known |= {_key(duty) for duty in standing.open_duties}
-
     def announce(self, standing: Standing) -> bool:
-        """Show the first duty that is new, and ask whether it is done if it must be done now.
+        """Show the first duty that was not shown in this sitting, and ask whether it is done if it must be done now.
 
         Returns True if there was one, because the case may have changed by it.
         """

@@ -6,8 +6,9 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from meldcode_cli import texts
 from meldcode_cli.case import forms
-from meldcode_cli.case.entries import RECORDS, Answer, Record
+from meldcode_cli.case.entries import RECORDS, Answer, CaseFacts, Record
 from meldcode_cli.case.forms import FormField
 from meldcode_cli.case.standing import done_by_record, refusal
 from meldcode_cli.casefile import CaseFile
@@ -25,6 +26,7 @@ class Asking:
         self._casefile = casefile
         self._dialogue = dialogue
         self._filler = filler
+        self._guided: set[str] = set()
 
     def answer(self, question: Question, frame: Frame | None = None) -> bool:
         """Ask one question and record the answer; False when the user went back without answering."""
@@ -37,14 +39,18 @@ class Asking:
         with_reason = changing and question.kind in ("choice", "checklist", "date")
         values = self._filler.fill(
             frame,
-            wording.fields_of(casefile, question, with_reason=with_reason),
-            guidance=wording.guidance(casefile, question),
+            wording.fields_of(casefile, question, changes=before.value if before and with_reason else None),
+            guidance=self._guidance(question),
             notes=wording.notes(casefile, question),
             explain=wording.explanation(casefile, question),
             judge=lambda field, value: self._judge(question, field, value),
         )
         if values is None:
             return False
+        if before is not None and changing and before.value == values["value"] and not question.why:
+            self._filler.done(frame)
+            self._dialogue.say(texts.BACK_UNCHANGED)
+            return True
         casefile.record(
             Answer(
                 question=question.id,
@@ -69,8 +75,9 @@ class Asking:
             values = self._filler.fill(
                 frame,
                 self._record_fields(record, question, frame),
-                guidance=wording.guidance(casefile, question) if question else "",
-                notes=(casefile.flow.filled(question.text), *wording.notes(casefile, question)) if question else (),
+                heading=casefile.flow.filled(question.text) if question else "",
+                guidance=self._guidance(question) if question else "",
+                notes=wording.notes(casefile, question) if question else (),
                 explain=wording.explanation(casefile, question) if question else "",
             )
             if values is None:
@@ -87,12 +94,30 @@ class Asking:
         self._dialogue.saved()
         return True
 
+    def case_facts(self, frame: Frame | None = None) -> bool:
+        """Ask whom the concern is about: initials and age group; False when the user went back."""
+        frame = frame or {"kind": "case", "target": "case"}
+        values = self._filler.fill(frame, forms.CASE_FIELDS, guidance=texts.CASE_INTRO)
+        if values is None:
+            return False
+        self._casefile.record(CaseFacts(initials=values["initials"], age_group=values["age_group"]))
+        self._filler.done(frame)
+        self._dialogue.saved()
+        return True
+
     def home_of(self, record: str, partner: tuple[str, ...] | None = None) -> Question | None:
         """Return the question of the flow under which a record of this kind belongs, if there is one."""
         for question in self._casefile.flow.question:
             if question.record == record and (partner is None or set(question.partner or ()) & set(partner)):
                 return question
         return None
+
+    def _guidance(self, question: Question) -> str:
+        """Return what the step of a question is about, once in a sitting."""
+        if question.step in self._guided:
+            return ""
+        self._guided.add(question.step)
+        return wording.guidance(self._casefile, question)
 
     def _judge(self, question: Question, field: FormField, value: Any) -> str | None:
         if field.name != "value":

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import textwrap
+
 from meldcode_cli import texts
 from meldcode_cli.case import forms
 from meldcode_cli.case.entries import Withdrawal
@@ -11,6 +13,7 @@ from meldcode_cli.interview import wording
 from meldcode_cli.interview.desk import Desk
 
 _NONE = "-"
+_CASE = "casus"
 _MANY = 12
 
 
@@ -44,7 +47,13 @@ class Back:
     def _choose_from(self, questions: list[Question]) -> None:
         desk = self._desk
         choices = [Choice(item.id, self._line(item)) for item in reversed(questions)]
+        facts = desk.casefile.state.facts
+        if facts is not None and any(item.step == desk.casefile.flow.step[0].id for item in questions):
+            choices.append(Choice(_CASE, texts.BACK_CASE.format(answer=wording.about(facts))))
         chosen = desk.one_of(texts.BACK_WHICH, [*choices, Choice(_NONE, texts.BACK_NONE)], AWAY)
+        if chosen == _CASE:
+            desk.asking.case_facts()
+            return
         question = desk.casefile.flow.find_question(chosen)
         if question is None:
             return
@@ -99,14 +108,15 @@ class Back:
     def _line(self, question: Question) -> str:
         rows = wording.rows(self._desk.casefile, question)
         answer = rows[0][1] if len(rows) == 1 or question.kind != "record" else f"{len(rows)}x"
-        return _short(f"{self._desk.casefile.flow.filled(question.text)} {answer}")
+        return texts.BACK_LINE.format(
+            answer=_short(answer, 34), question=_short(self._desk.casefile.flow.filled(question.text), 60)
+        )
 
 
 def _step_title(step: Step) -> str:
     return texts.CHECK_TITLE_STEP.format(number=step.number, title=step.title) if step.number else step.title
 
 
-def _short(text: str) -> str:
+def _short(text: str, width: int = 100) -> str:
     """Return the beginning of a text, on one line."""
-    text = " ".join(text.split())
-    return text if len(text) <= 100 else text[:97].rstrip() + "..."
+    return textwrap.shorten(text, width, placeholder="...")

@@ -42,6 +42,7 @@ class Filler:
         frame: Frame,
         fields: Sequence[FormField],
         *,
+        heading: str = "",
         guidance: str = "",
         notes: Sequence[str] = (),
         explain: str = "",
@@ -49,6 +50,7 @@ class Filler:
     ) -> dict[str, Any] | None:
         """Ask every field that is not filled in yet; returns the values, or None when the user went back.
 
+        `heading` is the question that the form as a whole answers, shown above its first field.
         The frame stays on disk until `done` is called, so that the caller can record the values first.
         """
         if frame not in self.frames:
@@ -61,13 +63,20 @@ class Filler:
                 return {item.name: values[item.name] for item in asked if values[item.name] != LEFT_EMPTY}
             first = field is fields[0]
             self._dialogue.header(self._position())
-            self._dialogue.question(field.text, guidance if first else field.hint, notes if first else ())
+            if first and heading:
+                self._dialogue.question(heading, guidance, notes)
+                self._dialogue.question(field.text, hint=field.hint)
+            elif first:
+                self._dialogue.question(field.text, guidance, notes, field.hint)
+            else:
+                self._dialogue.question(field.text, hint=field.hint)
             answer = self._ask(field, judge)
             if isinstance(answer, Menu):
                 if answer is Menu.BACK and self._step_back(asked, field, values):
                     continue
                 if answer is Menu.BACK:
                     self.done(frame)
+                    self._dialogue.say(texts.NOTHING_RECORDED)
                     return None
                 self._on_menu(answer, explain if first and explain else field.hint)
                 continue

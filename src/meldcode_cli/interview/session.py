@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from meldcode_cli import emergency, texts
 from meldcode_cli.case import forms
-from meldcode_cli.case.entries import Close, StepCheck
+from meldcode_cli.case.entries import Close, Reopen, StepCheck
 from meldcode_cli.case.reading import show_date
 from meldcode_cli.case.standing import Standing
 from meldcode_cli.casefile import CaseFile
@@ -32,12 +32,13 @@ class Interview:
         self.actions = Actions(self.desk)
         self.back = Back(self.desk)
         self._refused_shown: set[tuple[str, str]] = set()
-        self.actions.know(casefile.standing())
 
     def run(self) -> None:
         """Go on with the case until the user stops or closes it; raises Stopped on Ctrl-C and Ctrl-D."""
         try:
             self._take_up_drafts()
+            if self.casefile.state.facts is None:
+                self.desk.asking.case_facts()
             while True:
                 standing = self.casefile.standing()
                 self._show_refused(standing)
@@ -60,8 +61,11 @@ class Interview:
         """Put the question that is next. For records: one after another, as many as the user wants."""
         if not self.asking.answer(question):
             self.back.choose()
-            return
-        if question.kind != "record" or question.id not in self.casefile.standing().evaluation.settled:
+        elif question.kind == "record":
+            self._offer_more(question)
+
+    def _offer_more(self, question: Question) -> None:
+        if question.id not in self.casefile.standing().evaluation.settled:
             return
         form = forms.FORMS[str(question.record)]
         while self.desk.one_of(form.more, [Choice("nee", texts.MORE_NO), Choice("ja", texts.MORE_YES)]) == "ja":
@@ -113,7 +117,9 @@ class Interview:
         return None
 
     def _check(self, step: Step, standing: Standing) -> None:
-        rows = [
+        first = step.id == self.casefile.flow.step[0].id
+        rows = wording.case_rows(self.casefile) if first else []
+        rows += [
             row
             for item in standing.evaluation.relevant
             if self._question(item).step == step.id
@@ -148,23 +154,36 @@ class Interview:
             for duty in standing.blocking:
                 self.dialogue.say("- " + self.casefile.flow.filled(duty.held.duty.title))
         elif standing.complete:
-            choices = [Choice("ja", texts.CLOSE_YES), Choice("nee", texts.CLOSE_NO)]
-            if self.desk.one_of(texts.CLOSE_QUESTION, choices) == "ja":
+            self.dialogue.say(texts.CLOSE_READY)
+        match self.desk.one_of(texts.FINISH_QUESTION, self._endings(standing)):
+            case "sluiten":
                 assert standing.evaluation.outcome is not None
                 self.casefile.record(Close(outcome=standing.evaluation.outcome.id))
                 self.dialogue.saved()
-            return False
-        choices = [Choice("stop", texts.FINISH_STOP), Choice("terug", texts.FINISH_BACK)]
-        if standing.open_duties:
-            choices.insert(0, Choice("actie", texts.FINISH_DUTY))
-        match self.desk.one_of(texts.FINISH_QUESTION, choices):
+                return False
             case "actie":
                 self.actions.choose(standing)
             case "terug":
                 self.back.choose()
+            case "waarneming":
+                self.on_menu(Menu.OBSERVE, "")
             case _:
                 return False
         return True
+
+    def _endings(self, standing: Standing) -> list[Choice]:
+        """Return what can be done when there is nothing to ask now; closing only when nothing stands in its way."""
+        choices = [
+            Choice("terug", texts.FINISH_BACK),
+            Choice("waarneming", texts.FINISH_OBSERVE),
+            Choice("stop", texts.FINISH_STOP),
+        ]
+        if standing.open_duties:
+            choices.insert(0, Choice("actie", texts.FINISH_DUTY))
+        if standing.complete and not standing.blocking:
+            reopened = isinstance(self.casefile.log.entries[-1].content, Reopen)
+            choices.insert(len(choices) if reopened else 0, Choice("sluiten", texts.FINISH_CLOSE))
+        return choices
 
     # ------------------------------------------------------------ small things
 
@@ -173,14 +192,20 @@ class Interview:
         self.filler.frames = list(frames)
         if frames:
             self.dialogue.say(texts.UNFINISHED)
+            self.dialogue.summary(texts.FORM_SO_FAR, wording.filled_rows(frames[-1]))
         for frame in reversed(frames):
             question = self.casefile.flow.find_question(frame.get("question") or frame["target"])
             if frame["kind"] == "record":
-                self.asking.record(frame["target"], question, frame)
+                kept = self.asking.record(frame["target"], question, frame)
+                # A form inside another one goes back to that one first.
+                if kept and question is not None and not self.filler.frames:
+                    self._offer_more(question)
             elif frame["kind"] == "answer" and question is not None:
                 self.asking.answer(question, frame)
             elif frame["kind"] == "duty":
                 self.actions.done(frame["target"], frame)
+            elif frame["kind"] == "case":
+                self.asking.case_facts(frame)
             elif frame["kind"] == "withdrawal":
                 self.back.withdraw(int(frame["target"]), frame)
             else:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import dataclasses
 from typing import Any
 
 from meldcode_cli import texts
 from meldcode_cli.case import forms
+from meldcode_cli.case.entries import CaseFacts
 from meldcode_cli.case.forms import FormField
+from meldcode_cli.case.labels import FIELDS
 from meldcode_cli.case.reading import NOBODY, show_date
 from meldcode_cli.casefile import CaseFile
 from meldcode_cli.flow.model import Question
@@ -55,14 +58,39 @@ def rows(casefile: CaseFile, question: Question) -> list[tuple[str, str]]:
     return found
 
 
+def case_rows(casefile: CaseFile) -> list[tuple[str, str]]:
+    """Return whom the case is about, to read back; empty if that is not known yet."""
+    facts = casefile.state.facts
+    return [] if facts is None else [(texts.CASE_ROW, about(facts))]
+
+
+def about(facts: CaseFacts) -> str:
+    """Return whom a case is about: initials and age, no more."""
+    return f"{facts.initials}, {dict(forms.AGES)[facts.age_group]}"
+
+
+def filled_rows(frame: dict[str, Any]) -> list[tuple[str, str]]:
+    """Return what is filled in already in a form that was not finished."""
+    if frame["kind"] != "record":
+        return []
+    record, values = frame["target"], frame["fields"]
+    fields = [field for field in forms.FORMS[record].fields if values.get(field.name) not in (None, "")]
+    return [(field.text, _filled(record, field, values[field.name])) for field in fields]
+
+
+def _filled(record: str, field: FormField, value: Any) -> str:
+    return forms.label(record, field.name, value) if field.kind in ("choice", "yes-no") else shown(value)
+
+
 def summary(content: Any) -> str:
     """Return a record on a few lines, for reading it back."""
-    parts = [
-        forms.label(content.type, field.name, value) if field.kind in ("choice", "yes-no") else shown(value)
-        for field in forms.FORMS[content.type].fields
-        if (value := getattr(content, field.name, None)) is not None and field.asked(content.model_dump())
-    ]
-    return "; ".join(part for part in parts if part)
+    lines = []
+    for field in forms.FORMS[content.type].fields:
+        value = getattr(content, field.name, None)
+        if value is not None and field.asked(content.model_dump()):
+            words, label = _filled(content.type, field, value), FIELDS[content.type].get(field.name)
+            lines.append(f"{label}: {words}" if label else words)
+    return "\n".join(lines)
 
 
 def label_of(question: Question, value: Any) -> str:
@@ -71,8 +99,8 @@ def label_of(question: Question, value: Any) -> str:
     return ", ".join(labels)
 
 
-def fields_of(casefile: CaseFile, question: Question, *, with_reason: bool) -> list[FormField]:
-    """Return the form for answering a question: its value, why, and why it changes."""
+def fields_of(casefile: CaseFile, question: Question, *, changes: Any = None) -> list[FormField]:
+    """Return the form for answering a question: its value, why, and what is different if it `changes` a value."""
     kinds: dict[str, forms.FieldKind] = {
         "choice": "choice",
         "acknowledge": "choice",
@@ -86,8 +114,11 @@ def fields_of(casefile: CaseFile, question: Question, *, with_reason: bool) -> l
     fields = [FormField("value", kinds[question.kind], casefile.flow.filled(question.text), choices=choices)]
     if question.why:
         fields.append(forms.WHY)
-    if with_reason:
-        fields.append(forms.REASON)
+    if changes is not None:
+        others = tuple(option.value for option in question.options if option.value != changes)
+        # Choosing the same again is no change, and needs no reason.
+        when = ("value", others) if question.kind == "choice" else None
+        fields.append(dataclasses.replace(forms.REASON, when=when))
     return fields
 
 

@@ -10,7 +10,7 @@ folder, read back and compare. Only then may anybody say "Opgeslagen". Links are
 import contextlib
 import os
 import re
-import secrets
+import stat
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,12 +21,17 @@ CASE = re.compile(r"[0-9]{4}-[0-9]{3,5}")
 SUFFIX = ".toml"
 FLOW_SUFFIX = ".flow"
 DRAFT_SUFFIX = ".draft"
-_NO_FOLLOW = getattr(os, "O_NOFOLLOW", 0)
+NO_FOLLOW = getattr(os, "O_NOFOLLOW", 0)
 _BINARY = getattr(os, "O_BINARY", 0)
+# A pipe in the place of a file must not keep the program waiting for ever.
+_NO_WAIT = getattr(os, "O_NONBLOCK", 0)
 
 
 class NotSaved(MeldcodeError):
-    """A file could not be saved; what is on disk is what was there before."""
+    """A file could not be saved: what is on disk is whole, and is what was there before.
+
+    Only when the rename was done, and making it durable was refused, it may be what was to be saved.
+    """
 
     def __init__(self, hint: str = "") -> None:
         super().__init__(
@@ -69,23 +74,11 @@ class Folder:
 
     def cases(self) -> list[str]:
         """Return the ids of all cases, oldest first."""
-        try:
-            names = [entry.name for entry in os.scandir(self.path)]
-        except FileNotFoundError:
-            return []
-        found = [name.removesuffix(SUFFIX) for name in names if name.endswith(SUFFIX)]
-        return sorted((name for name in found if CASE.fullmatch(name)), key=_order)
+        return sorted(self._dossiers(), key=_order)
 
     def stamps(self) -> dict[str, str]:
         """Return the version of every dossier, without reading one."""
-        try:
-            entries = list(os.scandir(self.path))
-        except FileNotFoundError:
-            return {}
-        names = {entry.name.removesuffix(SUFFIX): entry for entry in entries if entry.name.endswith(SUFFIX)}
-        return {
-            name: _version(entry.stat(follow_symlinks=False)) for name, entry in names.items() if CASE.fullmatch(name)
-        }
+        return {case: _version(entry.stat(follow_symlinks=False)) for case, entry in self._dossiers().items()}
 
     def next_case(self, year: int) -> str:
         """Return the first case id of `year` that was never used here."""
@@ -162,9 +155,28 @@ class Folder:
         except OSError:
             raise NotSaved() from None
         try:
+            self._sweep(case)
             yield
         finally:
             lock.release()
+
+    def _sweep(self, case: str) -> None:
+        """Remove what a save of this case left behind when the program was killed halfway."""
+        for left in self.path.glob(f".{case}.*.tmp"):
+            with contextlib.suppress(OSError):
+                left.unlink()
+
+    def _dossiers(self) -> dict[str, os.DirEntry[str]]:
+        try:
+            entries = list(os.scandir(self.path))
+        except (FileNotFoundError, NotADirectoryError):
+            return {}
+        except OSError:
+            raise MeldcodeError(
+                "De map met casussen kan niet worden gelezen.", "Kijk of u deze map mag openen."
+            ) from None
+        names = {entry.name.removesuffix(SUFFIX): entry for entry in entries if entry.name.endswith(SUFFIX)}
+        return {name: entry for name, entry in names.items() if CASE.fullmatch(name)}
 
     def _file(self, case: str) -> Path:
         return self.path / f"{valid_case(case)}{SUFFIX}"
@@ -190,34 +202,36 @@ def make_folder(path: Path) -> None:
 def read_file(path: Path, missing: str) -> tuple[bytes, str]:
     """Return the bytes and the version of a file, without following a link; raises MeldcodeError."""
     try:
-        handle = os.open(path, os.O_RDONLY | _NO_FOLLOW | _BINARY)
-    except FileNotFoundError:
+        handle = os.open(path, os.O_RDONLY | NO_FOLLOW | _BINARY | _NO_WAIT)
+        with os.fdopen(handle, "rb") as file:
+            status = os.fstat(handle)
+            if not stat.S_ISREG(status.st_mode):
+                raise OSError
+            return file.read(), _version(status)
+    except (FileNotFoundError, NotADirectoryError):
         raise MeldcodeError(missing, "Bekijk uw casussen met: meldcode list") from None
     except OSError:
         raise MeldcodeError(
             "Dit bestand kan niet worden gelezen.", "Kijk of het een gewoon bestand is dat u mag lezen."
         ) from None
-    try:
-        with os.fdopen(handle, "rb") as file:
-            return file.read(), _version(os.fstat(file.fileno()))
-    except OSError:
-        raise MeldcodeError("Dit bestand kan niet worden gelezen.", "Kijk of u het mag lezen.") from None
 
 
 def replace_file(path: Path, data: bytes) -> str:
     """Put `data` in the place of the file at `path`, all or nothing, and return the new version; raises NotSaved."""
-    if path.is_symlink() or path.is_dir():
-        raise NotSaved("Op deze plek staat een map of een snelkoppeling. Haal die weg.")
-    temporary = path.with_name(f".{path.name}.{secrets.token_hex(4)}.tmp")
+    temporary = path.with_name(f".{path.name}.{os.urandom(4).hex()}.tmp")
     try:
+        if path.is_symlink() or path.is_dir():
+            raise NotSaved("Op deze plek staat een map of een snelkoppeling. Haal die weg.")
         _write(temporary, data)
         temporary.replace(path)
         _sync_folder(path.parent)
         return _read_back(path, data)
     except OSError:
+        raise NotSaved() from None
+    finally:
+        # Also when the user stops in the middle: nothing of a person stays behind under another name.
         with contextlib.suppress(OSError):
             temporary.unlink(missing_ok=True)
-        raise NotSaved() from None
 
 
 def _save(path: Path, data: bytes, expected: str | None, case: str) -> str:
@@ -233,7 +247,7 @@ def _save(path: Path, data: bytes, expected: str | None, case: str) -> str:
 
 
 def _write(path: Path, data: bytes) -> None:
-    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _NO_FOLLOW | _BINARY, 0o600)
+    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | NO_FOLLOW | _BINARY, 0o600)
     with os.fdopen(handle, "wb", buffering=0) as file:
         view = memoryview(data)
         while view:
@@ -253,7 +267,7 @@ def _sync_folder(path: Path) -> None:
 
 
 def _read_back(path: Path, data: bytes) -> str:
-    handle = os.open(path, os.O_RDONLY | _NO_FOLLOW | _BINARY)
+    handle = os.open(path, os.O_RDONLY | NO_FOLLOW | _BINARY)
     with os.fdopen(handle, "rb") as file:
         if file.read() != data:
             raise NotSaved("Wat op de schijf staat, is niet wat er is opgeslagen. Vraag hulp bij uw computer.")

@@ -12,8 +12,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import tomli_w
-
 from meldcode_cli.errors import MeldcodeError
 from meldcode_cli.store.files import Folder, make_folder, replace_file
 from meldcode_cli.store.register import Register
@@ -43,7 +41,7 @@ class Home:
         """Return what settings.toml holds, {} if it is not there; raises MeldcodeError if it cannot be read."""
         try:
             return tomllib.loads((self.path / SETTINGS).read_text(encoding="utf-8"))
-        except FileNotFoundError:
+        except (FileNotFoundError, NotADirectoryError):
             return {}
         except (OSError, ValueError, RecursionError):
             raise MeldcodeError(
@@ -53,6 +51,8 @@ class Home:
 
     def save_settings(self, settings: Mapping[str, Any]) -> None:
         """Save the settings; raises NotSaved."""
+        import tomli_w
+
         make_folder(self.path)
         replace_file(self.path / SETTINGS, tomli_w.dumps(settings).encode())
 

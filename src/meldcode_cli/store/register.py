@@ -12,7 +12,7 @@ from dataclasses import asdict, dataclass
 from datetime import date
 from pathlib import Path
 
-from meldcode_cli.store.files import replace_file
+from meldcode_cli.store.files import CASE, NO_FOLLOW, replace_file
 
 NAME = "heads.jsonl"
 # Compacted when the file holds many more lines than cases.
@@ -47,12 +47,13 @@ class Register:
     def heads(self) -> dict[str, Head]:
         """Return the last head of each case. Lines that cannot be read are passed over."""
         try:
-            lines = (self.path / NAME).read_text(encoding="utf-8").splitlines()
-        except (OSError, UnicodeDecodeError):
+            # One damaged byte costs its own line, not the whole register.
+            lines = (self.path / NAME).read_text(encoding="utf-8", errors="replace").splitlines()
+        except OSError:
             return {}
         found: dict[str, Head] = {}
         for line in lines:
-            with contextlib.suppress(ValueError, TypeError, KeyError):
+            with contextlib.suppress(ValueError, TypeError, RecursionError):
                 head = _head(line)
                 found[head.case] = head
         if len(lines) > len(found) + _SLACK:
@@ -62,9 +63,13 @@ class Register:
     def note(self, head: Head) -> None:
         """Add what is now known of a case. A register that cannot be written costs time, never an answer."""
         with contextlib.suppress(OSError):
-            handle = os.open(self.path / NAME, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
+            handle = os.open(self.path / NAME, os.O_RDWR | os.O_CREAT | os.O_APPEND | NO_FOLLOW, 0o600)
             try:
-                os.write(handle, (_line(head) + "\n").encode())
+                # After a crash the last line may be torn: it must not take this one with it.
+                size = os.fstat(handle).st_size
+                os.lseek(handle, max(size - 1, 0), os.SEEK_SET)
+                torn = os.read(handle, 1) not in (b"", b"\n")
+                os.write(handle, (("\n" if torn else "") + _line(head) + "\n").encode())
             finally:
                 os.close(handle)
 
@@ -81,7 +86,10 @@ def _line(head: Head) -> str:
 def _head(line: str) -> Head:
     data = json.loads(line)
     head = Head(**{**data, "duties": tuple((duty, due) for duty, due in data.get("duties", ()))})
-    if not isinstance(head.case, str) or not isinstance(head.entries, int):
+    words = (head.stamp, head.head, head.status, head.flow, head.step)
+    if not all(isinstance(word, str) for word in words) or not isinstance(head.entries, int):
+        raise ValueError
+    if not CASE.fullmatch(head.case):
         raise ValueError
     head.due()
     return head

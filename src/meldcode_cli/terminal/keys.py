@@ -6,6 +6,7 @@ Only prompts.py imports prompt_toolkit; its events and lists come in as argument
 """
 
 import re
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
@@ -16,6 +17,10 @@ from meldcode_cli.terminal import keyboard
 MOST_KEPT = 30_000
 # What a list returns for the entry that opens the menu; the options themselves count from 0.
 MORE = -1
+
+# Nobody types this many characters with less than this many seconds between them.
+_LONG = 300
+_PAUSE = 0.1
 
 # prompt_toolkit's KeyPressEvent and questionary's InquirerControl.
 Event = Any
@@ -37,7 +42,7 @@ def list_keys(control: Control, *, more: bool, ticking: bool) -> Keymap:
     """Return the keys of a list that differ from questionary's."""
 
     def enter(event: Event) -> None:
-        if _more_waits(event):
+        if event.key_processor.input_queue:
             _drop_paste(event)
         else:
             event.app.exit(result=control.get_pointed_at().value)
@@ -75,7 +80,17 @@ def list_keys(control: Control, *, more: bool, ticking: bool) -> Keymap:
 def text_keys(typed: Typed, *, several_lines: bool) -> Keymap:
     """Return the keys of a text that differ from prompt_toolkit's; they note in `typed` what came in."""
 
+    burst, last = 0, 0.0  # characters that came without a pause, and when
+
+    def in_paste(event: Event) -> bool:
+        # A long paste comes in several reads; one of them can happen to end with an Enter.
+        long = burst >= _LONG and time.monotonic() - last < _PAUSE
+        return bool(event.key_processor.input_queue) or (long and keyboard.waits(event.app.input.fileno(), _PAUSE))
+
     def insert(event: Event, data: str) -> None:
+        nonlocal burst, last
+        now = time.monotonic()
+        burst, last = (burst if now - last < _PAUSE else 0) + len(data), now
         buffer = event.current_buffer
         room = max(MOST_KEPT - len(buffer.text), 0)
         typed.dropped |= len(data) > room
@@ -83,7 +98,7 @@ def text_keys(typed: Typed, *, several_lines: bool) -> Keymap:
             buffer.insert_text(data[:room])
 
     def enter(event: Event) -> None:
-        if _more_waits(event):
+        if in_paste(event):
             typed.pasted = True
             insert(event, "\n" if several_lines else " ")
         else:
@@ -108,7 +123,7 @@ def text_keys(typed: Typed, *, several_lines: bool) -> Keymap:
         insert(event, "".join(data))
 
     def tab(event: Event) -> None:
-        if _more_waits(event):
+        if in_paste(event):
             insert(event, " ")
 
     keymap: Keymap = {
@@ -125,11 +140,6 @@ def text_keys(typed: Typed, *, several_lines: bool) -> Keymap:
     for unwanted in [("c-r",), ("c-s",), ("c-q",), ("c-o",), *(("escape", digit) for digit in "-0123456789")]:
         keymap[unwanted] = lambda event: None  # noqa: ARG005
     return keymap
-
-
-def _more_waits(event: Event) -> bool:
-    """Tell whether more keys came along with this one."""
-    return bool(event.key_processor.input_queue) or keyboard.waits(event.app.input.fileno())
 
 
 def _drop_paste(event: Event) -> None:

@@ -85,8 +85,8 @@ def header(position: Position, width: int) -> list[str]:
     if len(position.case) + len(gap) + len(row) <= width:
         return [position.case + gap + row]
     if len(row) <= width:
-        return [position.case, row]
-    return wrap(place(position), width, position.case + gap, "  ")
+        return [*wrap(position.case, width), row]
+    return wrap(position.case + gap + place(position), width, "", "  ")
 
 
 def box(title: str, lines: Sequence[str], width: int) -> list[str]:

@@ -26,10 +26,10 @@ class PlainDialogue(Screen):
             with contextlib.suppress(OSError, ValueError):
                 sys.stdin.reconfigure(errors="surrogateescape")
 
-    def question(self, text: str, guidance: str = "", notes: Sequence[str] = ()) -> None:
+    def question(self, text: str, guidance: str = "", notes: Sequence[str] = (), hint: str = "") -> None:
         """Show the question; lines typed before it could be read are forgotten."""
         keyboard.forget()
-        super().question(text, guidance, notes)
+        super().question(text, guidance, notes, hint)
 
     def choose(
         self, choices: Sequence[Choice], *, default: str | None = None, menu: Sequence[Menu] = tuple(Menu)

@@ -41,7 +41,7 @@ def dialogue(accessible: bool) -> Dialogue:
 class TerminalDialogue(Screen):
     """Somebody at a terminal that can move a cursor."""
 
-    def question(self, text: str, guidance: str = "", notes: Sequence[str] = ()) -> None:
+    def question(self, text: str, guidance: str = "", notes: Sequence[str] = (), hint: str = "") -> None:
         """Show the question; keys pressed before it could be read are forgotten."""
         if "prompt_toolkit" in sys.modules:
             from prompt_toolkit.application import get_app_session
@@ -49,7 +49,7 @@ class TerminalDialogue(Screen):
 
             clear_typeahead(get_app_session().input)
         keyboard.forget()
-        super().question(text, guidance, notes)
+        super().question(text, guidance, notes, hint)
 
     def choose(
         self, choices: Sequence[Choice], *, default: str | None = None, menu: Sequence[Menu] = tuple(Menu)
@@ -75,7 +75,7 @@ class TerminalDialogue(Screen):
             picked, pointed, ticked = self._list([choice.label for choice in choices], bool(menu), pointed, ticked)
             if picked != keys.MORE:
                 chosen = [choices[index] for index in ticked]
-                self.answered("; ".join(choice.label for choice in chosen) or texts.NOTHING_TICKED)
+                self.answered("; ".join(choice.label for choice in chosen) if chosen else texts.NOTHING_TICKED)
                 return tuple(choice.value for choice in chosen)
             if wish := self._menu(menu):
                 return wish

@@ -57,13 +57,15 @@ class Screen:
         width = self.width()
         self._show(["", "─" * width, *layout.header(position, width)])
 
-    def question(self, text: str, guidance: str = "", notes: Sequence[str] = ()) -> None:
-        """Show the question that comes next, with its guidance and notes."""
+    def question(self, text: str, guidance: str = "", notes: Sequence[str] = (), hint: str = "") -> None:
+        """Show the question that comes next: guidance above it, then notes and a hint on how to answer."""
         width = self.width()
-        self._show(["", *layout.wrap(clean(text), width)], _BOLD)
         if guidance:
-            self._show(layout.wrap(clean(guidance), width))
+            self._show(["", *layout.wrap(clean(guidance), width)])
+        self._show(["", *layout.wrap(clean(text), width)], _BOLD)
         self.bullets(notes)
+        if hint:
+            self._show(layout.wrap(clean(hint), width))
 
     def saved(self) -> None:
         """Say that the answer is on disk."""
@@ -139,7 +141,7 @@ class Screen:
 
     def answered(self, text: str) -> None:
         """Show what was chosen or typed, in the place of the prompt that has been wiped."""
-        self._show(layout.wrap(clean(text), self.width(), f"> {texts.YOUR_ANSWER} ", "  "))
+        self._show(layout.wrap(f"> {texts.YOUR_ANSWER} {clean(text)}", self.width(), rest="  "))
 
     def raw(self, text: str) -> None:
         """Write text that is laid out already: an export, JSON, help. Only made harmless, not wrapped."""
@@ -174,7 +176,7 @@ class Screen:
 
     def _show(self, lines: Sequence[str], style: str = "", stream: TextIO | None = None) -> None:
         stream = sys.stdout if stream is None else stream
-        if style and _has_colour(stream):
+        if style and not self.accessible and _has_colour(stream):
             lines = [f"\x1b[{style}m{line}\x1b[0m" if line else line for line in lines]
         self._write("".join(f"{line}\n" for line in lines), stream)
 

@@ -1,0 +1,157 @@
+"""What one durable answer costs: `CaseFile.record` against a bare atomic replace of as many bytes, in turn.
+
+Both happen in the same folder on the same disk. Beside the time there is the processor time that is ours, and where it
+goes: making the block, folding it into the state, evaluating the rules, adding to the register, saving.
+"""
+
+import contextlib
+import os
+import secrets
+import time
+from collections.abc import Callable, Iterator
+from statistics import median
+from typing import Any
+from unittest.mock import patch
+
+from dossiers import AUTHOR, answer, grow, new_case, now
+from measure import Options, Series, Table, Times, in_turn, main, milliseconds, times
+from meldcode_cli.case import standing as standing_room
+from meldcode_cli.case.entries import Entry
+from meldcode_cli.case.log import Log
+from meldcode_cli.case.state import CaseState
+from meldcode_cli.casefile import CaseFile
+from meldcode_cli.store.files import Folder
+from meldcode_cli.store.home import Home
+from meldcode_cli.store.register import Register
+
+SIZES = (10, 100, 1000)
+RECORD, BARE = "record", "bare replace"
+# What is timed inside `record`, as it runs: where it stands, and which part it is a part of.
+_PARTS: dict[str, tuple[Any, str]] = {
+    "block": (Log, "added"),
+    "save": (Folder, "replace"),
+    "fold": (CaseState, "apply"),
+    "head": (CaseFile, "head"),
+    "register": (Register, "note"),
+    ". standing": (CaseFile, "standing"),
+    ". . answers": (CaseState, "rule_answers"),
+    ". . evaluate": (standing_room, "evaluate"),
+    ". . duties": (standing_room, "duty_standings"),
+}
+
+
+def measure(options: Options) -> Iterator[Table]:
+    """Measure, and yield the tables."""
+    rounds = 30 if options.quick else 200
+    waiting = Table("One durable answer", ("entries", "bytes", "record ms", "bare ms", "record x bare", "middle half"))
+    spent = Table("Processor time of one durable answer, ms", ("", *(f"{entries} entries" for entries in SIZES)))
+    columns: list[dict[str, float]] = []
+    for entries in SIZES:
+        casefile = new_case(Home(options.folder / f"dossier-{entries}"))
+        grow(casefile, entries)
+        found = in_turn([_Recording(casefile), _Bare(casefile)], rounds)
+        low, high = found[RECORD].spread(found[BARE])
+        waiting.rows.append(
+            (
+                str(entries),
+                str(len(casefile.log.data)),
+                milliseconds(found[RECORD].median),
+                milliseconds(found[BARE].median),
+                times(found[RECORD].against(found[BARE])),
+                f"{low:.2f}-{high:.2f}",
+            )
+        )
+        columns.append(_spent(found))
+    spent.rows += [(name, *(milliseconds(column[name]) for column in columns)) for name in columns[0]]
+    waiting.notes.append(f"{rounds} rounds; bare: write, fsync, rename, fsync of the folder")
+    spent.notes.append("ours: what record takes more than the bare replace; a part with a dot is in the part above it")
+    yield from (waiting, spent)
+
+
+def _spent(found: dict[str, Series]) -> dict[str, float]:
+    """Return the rows of the table of processor time for one size of dossier."""
+    record, bare = found[_processor(RECORD)], found[_processor(BARE)]
+    ours = median(own - its for own, its in zip(record.seconds, bare.seconds, strict=True))
+    parts = {name: found[_processor(name)].median for name in _PARTS}
+    return {RECORD: record.median, BARE: bare.median, "ours": ours, **parts}
+
+
+class _Recording:
+    """Records one answer and then, untimed, puts the dossier back as it was."""
+
+    def __init__(self, casefile: CaseFile) -> None:
+        self._casefile = casefile
+
+    def __call__(self) -> Times:
+        was = self._casefile
+        casefile = CaseFile(was.home, was.log, _stamp(was), was.flow, now, AUTHOR)
+        content = answer(casefile)
+        with _inside() as parts:
+            whole = _timed(RECORD, lambda: casefile.record(content))
+        was.home.cases.replace(was.case, was.log.data, _stamp(was))
+        return whole | parts
+
+
+class _Bare:
+    """Replaces a file of as many bytes as the recording writes, as safely, with the least work that this can take."""
+
+    def __init__(self, casefile: CaseFile) -> None:
+        entry = Entry(len(casefile.log.entries) + 1, casefile.now(), AUTHOR.name, AUTHOR.role, answer(casefile))
+        self._data = casefile.log.added(entry).data
+        self._folder = casefile.home.cases.path
+        self._path = self._folder / "bare"
+
+    def __call__(self) -> Times:
+        return _timed(BARE, self._replace)
+
+    def _replace(self) -> None:
+        temporary = f"{self._path}.{secrets.token_hex(4)}"
+        handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        os.write(handle, self._data)
+        os.fsync(handle)
+        os.close(handle)
+        os.replace(temporary, self._path)  # noqa: PTH105
+        handle = os.open(self._folder, os.O_RDONLY)
+        os.fsync(handle)
+        os.close(handle)
+
+
+@contextlib.contextmanager
+def _inside() -> Iterator[dict[str, float]]:
+    """Time the parts of `record` while it runs; yields what they took."""
+    found = {_processor(name): 0.0 for name in _PARTS}
+
+    def watched(name: str, work: Callable[..., Any]) -> Callable[..., Any]:
+        def run(*arguments: Any, **named: Any) -> Any:
+            begin = time.process_time()
+            try:
+                return work(*arguments, **named)
+            finally:
+                found[_processor(name)] += time.process_time() - begin
+
+        return run
+
+    with contextlib.ExitStack() as stack:
+        for name, (owner, attribute) in _PARTS.items():
+            stack.enter_context(patch.object(owner, attribute, watched(name, getattr(owner, attribute))))
+        yield found
+
+
+def _timed(name: str, work: Callable[[], object]) -> dict[str, float]:
+    processor, begin = time.process_time(), time.perf_counter()
+    work()
+    return {name: time.perf_counter() - begin, _processor(name): time.process_time() - processor}
+
+
+def _processor(name: str) -> str:
+    return f"{name}, processor"
+
+
+def _stamp(casefile: CaseFile) -> str:
+    stamp = casefile.home.cases.stamp(casefile.case)
+    assert stamp is not None
+    return stamp
+
+
+if __name__ == "__main__":
+    main(__doc__ or "", measure)

@@ -1,0 +1,18 @@
+"""Run every measurement here and print one report."""
+
+from collections.abc import Iterator
+
+import durable_answer
+import first_question
+import list_cases
+from measure import Options, Table, main
+
+
+def measure(options: Options) -> Iterator[Table]:
+    """Measure everything, and yield the tables as they come."""
+    for part in (first_question, durable_answer, list_cases):
+        yield from part.measure(options)
+
+
+if __name__ == "__main__":
+    main(__doc__ or "", measure)

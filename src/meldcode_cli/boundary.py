@@ -1,0 +1,41 @@
+"""The one place where an error becomes a sentence and an exit code. Nothing that a user typed gets into it."""
+
+import sys
+import traceback
+from collections.abc import Callable
+from pathlib import Path
+
+from meldcode_cli import texts
+from meldcode_cli.errors import ExitCode, MeldcodeError, Stopped
+from meldcode_cli.terminal.screen import Screen
+
+
+def guarded(action: Callable[[], object]) -> int:
+    """Do `action` and return the exit code it leads to; what it returns counts if it is a number."""
+    screen = Screen()
+    try:
+        result = action()
+        return result if isinstance(result, int) else ExitCode.DONE
+    except MeldcodeError as error:
+        screen.error(error.message, error.hint, error.details)
+        return error.code
+    except Stopped as stop:
+        return ExitCode.STOPPED if stop.interrupted else ExitCode.DONE
+    except KeyboardInterrupt:
+        screen.error(texts.STOPPED_EARLY)
+        return ExitCode.STOPPED
+    except BrokenPipeError:
+        # Whoever read our output has gone; there is nobody left to tell.
+        sys.stderr.close()
+        return ExitCode.DONE
+    except Exception as error:
+        screen.error(texts.CRASH, texts.CRASH_HINT.format(where=_where(error)))
+        return ExitCode.REFUSED
+
+
+def _where(error: Exception) -> str:
+    """Say where the program failed without a word of what it was working on: kind of error, file and line."""
+    frames = traceback.extract_tb(error.__traceback__)
+    places = [frame for frame in frames if "meldcode_cli" in frame.filename] or list(frames)
+    last = places[-1]
+    return f"{type(error).__name__}, {Path(last.filename).name}:{last.lineno}"

@@ -1,0 +1,160 @@
+"""What people type, read as what they mean: dates, times, people."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from meldcode_cli.case.reading import NotUnderstood, read_date, read_field, read_people, read_time, show_date
+from tests.case.making import NOW, TODAY, TOMORROW
+from tests.support.english import english_in
+
+MONTHS = ["jan", "feb", "maa", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec"]
+DATES = st.dates(date(1900, 1, 1), date(2099, 12, 31))
+NO_DATE = "Dit is geen datum. Schrijf bijvoorbeeld 10-3-2026."
+NO_TIME = "Dit is geen tijd. Schrijf bijvoorbeeld 8:35."
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("10-3-2026", date(2026, 3, 10)),
+        ("10-03-2026", date(2026, 3, 10)),
+        ("10/3/2026", date(2026, 3, 10)),
+        ("10.3.2026", date(2026, 3, 10)),
+        ("10 3 2026", date(2026, 3, 10)),
+        ("2026-03-10", date(2026, 3, 10)),
+        ("2026-3-9", date(2026, 3, 9)),
+        (" 10 maart 2026 ", date(2026, 3, 10)),
+        ("1 Mei 2026", date(2026, 5, 1)),
+        ("29-2-2024", date(2024, 2, 29)),
+        ("vandaag", TODAY),
+        ("Gisteren", TODAY - timedelta(days=1)),
+        ("eergisteren", TODAY - timedelta(days=2)),
+        ("morgen", TOMORROW),
+    ],
+)
+def test_a_date_as_people_write_it(typed: str, meant: date) -> None:
+    """Day first, ISO, a month in words and words for near days are all understood."""
+    assert read_date(typed, TODAY) == meant
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        *("", " ", "29-2-2026", "31-4-2026", "10-13-2026", "0-1-2026", "10-3-26", "10-3", "maart", "10 mrt 2026"),
+        *("10 march 2026", "2026", "10-3-2026 8:35", "volgende week", "99999-1-1", "1-1-0000", "\x1b[2J", "10--3-2026"),
+    ],
+)
+def test_what_is_no_date_is_not_guessed(typed: str) -> None:
+    """A year of two digits, a day that does not exist or anything else is asked again, in Dutch."""
+    with pytest.raises(NotUnderstood) as caught:
+        read_date(typed, TODAY)
+    assert str(caught.value) == NO_DATE
+
+
+@given(DATES)
+def test_a_date_that_is_shown_can_be_typed(day: date) -> None:
+    """Every way in which a date is shown or hinted at reads back as that date."""
+    for typed in (show_date(day), day.isoformat(), f"{day.day}-{day.month}-{day.year}", f"{day:%d/%m/%Y}"):
+        assert read_date(typed, TODAY) == day
+    assert show_date(day).split()[1][:3] == MONTHS[day.month - 1]
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("8:35", time(8, 35)),
+        ("08:35", time(8, 35)),
+        ("8.35", time(8, 35)),
+        ("8u35", time(8, 35)),
+        ("8:35 uur", time(8, 35)),
+        ("9 uur", time(9)),
+        ("9", time(9)),
+        ("0:00", time(0)),
+        ("23:59", time(23, 59)),
+        (" 8:35 UUR ", time(8, 35)),
+    ],
+)
+def test_a_time_as_people_write_it(typed: str, meant: time) -> None:
+    """Colon, point, u, with or without 'uur': all are times."""
+    assert read_time(typed) == meant
+
+
+@pytest.mark.parametrize(
+    "typed", ["", "24:00", "8:60", "25", "acht uur", "8:3", "8:355", "half negen", "-1:00", "8:35pm"]
+)
+def test_what_is_no_time_is_not_guessed(typed: str) -> None:
+    """What cannot be a time of day is asked again, in Dutch."""
+    with pytest.raises(NotUnderstood) as caught:
+        read_time(typed)
+    assert str(caught.value) == NO_TIME
+
+
+@given(st.times())
+def test_a_time_that_is_shown_can_be_typed(moment: time) -> None:
+    """Every time of day can be typed as a clock shows it."""
+    assert read_time(f"{moment:%H:%M}") == moment.replace(second=0, microsecond=0)
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("M.V.", ["M.V."]),
+        ("M.V., T.B.", ["M.V.", "T.B."]),
+        ("M.V.;T.B.", ["M.V.", "T.B."]),
+        (" M.V. ,, T.B. ,", ["M.V.", "T.B."]),
+        ("niemand", []),
+        (" Niemand ", []),
+        ("Niemand.", []),
+        ("niemand,", []),
+    ],
+)
+def test_people_with_commas_between_them(typed: str, meant: list[str]) -> None:
+    """Initials are split at commas; 'niemand' is nobody."""
+    assert read_people(typed) == meant
+
+
+@pytest.mark.parametrize("typed", ["", " ", ",", " ;, "])
+def test_nobody_must_be_said(typed: str) -> None:
+    """Leaving it empty is not the same as saying that nobody was there."""
+    with pytest.raises(NotUnderstood):
+        read_people(typed)
+
+
+@given(st.text(), st.sampled_from(["date", "any-date", "time", "line", "text", "people", "initials"]))
+def test_whatever_is_typed_is_read_or_refused_in_dutch(typed: str, kind: str) -> None:
+    """Any text gives a value or one Dutch sentence that does not repeat it; never another error."""
+    try:
+        read_field(kind, typed, NOW)  # type: ignore[arg-type]
+    except NotUnderstood as error:
+        assert str(error).endswith(".") and english_in(str(error)) == []
+
+
+def test_the_judgement_of_a_field_is_that_of_the_model() -> None:
+    """A future date is refused where something happened, and taken where something is planned."""
+    assert read_field("any-date", "morgen", NOW) == TOMORROW
+    for kind, typed, sentence in (
+        ("date", "morgen", "Deze datum ligt in de toekomst. Vul in wanneer het is gebeurd."),
+        ("date", "10-3-1850", "Deze datum kan niet kloppen. Kijk naar het jaar."),
+        ("line", "a\nb", "Hier staan onzichtbare tekens of meer regels in. Typ het opnieuw, op één regel."),
+        ("initials", "Jan Karel Kwikstaart", "Gebruik alleen initialen, bijvoorbeeld J.K."),
+        (
+            "people",
+            "M.V., T.\u200bB.",
+            "Hier staan onzichtbare tekens of meer regels in. Typ het opnieuw, op één regel.",
+        ),
+        ("text", " ", "Hier staat nog niets. Schrijf een antwoord."),
+    ):
+        with pytest.raises(NotUnderstood) as caught:
+            read_field(kind, typed, NOW)  # type: ignore[arg-type]
+        assert str(caught.value) == sentence
+
+
+def test_the_end_of_time_is_only_a_date() -> None:
+    """'Morgen' on the last day that a clock can show is not understood, and does not crash."""
+    with pytest.raises(NotUnderstood):
+        read_field("any-date", "morgen", datetime.max)

@@ -1,0 +1,89 @@
+"""Runs the program without a terminal, as its own process or in this one, and keeps what it said."""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+from unittest import mock
+
+from meldcode_cli import clock
+from meldcode_cli.__main__ import main
+from tests.support.terminal import ROOT
+
+SILENT = ("ACCESSIBLE", "NO_COLOR", "MELDCODE_HOME", "XDG_DATA_HOME")
+
+
+@dataclass(frozen=True)
+class Said:
+    """What one run said, and how it ended."""
+
+    code: int
+    out: str
+    err: str
+
+    @property
+    def json(self) -> Any:
+        """The JSON on stdout."""
+        return json.loads(self.out)
+
+
+def environment(home: Path | None, **more: str) -> dict[str, str]:
+    """The environment for a run: this home, and nothing of the machine that changes what is said."""
+    environ = {key: value for key, value in os.environ.items() if key not in SILENT}
+    environ |= {"PYTHONPATH": str(ROOT), "LANG": "C.UTF-8", "COLUMNS": "80"}
+    return environ | ({} if home is None else {"MELDCODE_HOME": str(home)}) | more
+
+
+def begun(
+    home: Path | None, *arguments: str, at: str | None = None, before: Callable[[], None] | None = None, **more: str
+) -> subprocess.Popen[str]:
+    """Begin a run and do not wait for it; `at` sets its clock, `before` runs in the new process."""
+    run = ["-m", "meldcode_cli"] if at is None else ["-m", "tests.support.at", at]
+    return subprocess.Popen(
+        [sys.executable, *run, *arguments],
+        env=environment(home, **more),
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        encoding="utf-8",
+        cwd=ROOT,
+        preexec_fn=before,
+    )
+
+
+def ended(process: subprocess.Popen[str]) -> Said:
+    """Wait for a run to end."""
+    out, err = process.communicate(timeout=60)
+    return Said(process.returncode, out, err)
+
+
+def meldcode(
+    home: Path | None, *arguments: str, at: str | None = None, before: Callable[[], None] | None = None, **more: str
+) -> Said:
+    """Run a command to its end."""
+    return ended(begun(home, *arguments, at=at, before=before, **more))
+
+
+def inside(home: Path | None, *arguments: str, at: str | None = None, **more: str) -> Said:
+    """Run a command to its end in this very process: the same program, without the wait for a new one."""
+    out, err = io.StringIO(), io.StringIO()
+    begin = datetime.fromisoformat(at).astimezone() if at else None
+    with (
+        mock.patch.dict(os.environ, environment(home, **more), clear=True),
+        mock.patch.object(sys, "argv", ["meldcode", *arguments]),
+        mock.patch.object(sys, "stdin", io.StringIO()),
+        mock.patch.object(clock, "now", (lambda: begin) if begin else clock.now),
+        contextlib.redirect_stdout(out),
+        contextlib.redirect_stderr(err),
+    ):
+        code = main()
+    return Said(code, out.getvalue(), err.getvalue())

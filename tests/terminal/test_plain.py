@@ -1,0 +1,240 @@
+"""Asking line by line: numbers and whole lines, no redrawing, nothing that needs a terminal."""
+
+import io
+import sys
+from collections.abc import Callable
+
+import pytest
+from tests.terminal.conftest import ENGLISH, YES_NO
+
+from meldcode_cli import texts
+from meldcode_cli.clean import is_unsafe
+from meldcode_cli.dialogue import Choice, Menu
+from meldcode_cli.errors import Stopped
+from meldcode_cli.terminal import keyboard
+from meldcode_cli.terminal.plain import PlainDialogue
+
+Lines = Callable[..., PlainDialogue]
+
+
+@pytest.fixture
+def lines(monkeypatch: pytest.MonkeyPatch) -> Lines:
+    """Return a dialogue that reads these lines."""
+
+    def typed(*wanted: str) -> PlainDialogue:
+        monkeypatch.setattr(sys, "stdin", io.StringIO("".join(f"{line}\n" for line in wanted)))
+        monkeypatch.setenv("COLUMNS", "80")
+        return PlainDialogue()
+
+    return typed
+
+
+@pytest.fixture
+def paste(monkeypatch: pytest.MonkeyPatch, lines: Lines) -> Lines:
+    """Return a dialogue in whose terminal the lines that begin with + came along with the one before."""
+
+    def typed(*wanted: str) -> PlainDialogue:
+        talk = lines(*(line.removeprefix("+") for line in wanted))
+        left = list(wanted)
+
+        def more() -> bool:
+            position = sys.stdin.tell()
+            done = "".join(f"{line.removeprefix('+')}\n" for line in left)[:position].count("\n")
+            return done < len(left) and left[done].startswith("+")
+
+        def forget() -> None:
+            while more():
+                sys.stdin.readline()
+
+        monkeypatch.setattr(keyboard, "more_lines", more)
+        monkeypatch.setattr(keyboard, "forget", forget)
+        return talk
+
+    return typed
+
+
+def anything(_: str) -> None:
+    """Accept every text."""
+
+
+# ---- choosing
+
+
+@pytest.mark.parametrize("line", ["2", " 2 ", "2.", "02", "nee", "Nee", "NEE."])
+def test_choose(lines: Lines, line: str) -> None:
+    """An option is chosen by its number or by its words."""
+    assert lines(line).choose(YES_NO) == "nee"
+
+
+def test_how_a_question_looks(lines: Lines, capsys: pytest.CaptureFixture[str]) -> None:
+    """A question is a list of numbered lines, with no cursor movement, colour or boxes."""
+    talk = lines("1")
+    talk.question("Is er gevaar?", "Denk goed na.")
+    talk.choose(YES_NO)
+    assert capsys.readouterr().out == (
+        "\nDenk goed na.\n\nIs er gevaar?\n1. Ja\n2. Nee\n3. Ik twijfel\n"
+        "Typ een nummer en druk op Enter.\nTyp ? voor uitleg, terug, noodnummers of stoppen.\nUw antwoord: "
+    )
+
+
+@pytest.mark.parametrize("line", ["", "0", "4", "-1", "jaa", "1,2", "²", "1e0", "x" * 100_000, "\x1b[2J", "9" * 5000])
+def test_wrong_choice(lines: Lines, line: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """Anything else gets one Dutch sentence, and the question is put again."""
+    assert lines(line, "1").choose(YES_NO) == "ja"
+    assert capsys.readouterr().out.count("LET OP: Dat is geen keuze uit de lijst.") == 1
+
+
+def test_choose_default(lines: Lines, capsys: pytest.CaptureFixture[str]) -> None:
+    """Only Enter takes the default, and that is said."""
+    assert lines("").choose(YES_NO, default="nee") == "nee"
+    assert "Alleen Enter is: Nee." in capsys.readouterr().out
+
+
+# ---- ticking
+
+
+@pytest.mark.parametrize(
+    ("line", "values"),
+    [
+        ("1,3", ("ja", "twijfel")),
+        ("3, 1", ("ja", "twijfel")),
+        ("3 1 3", ("ja", "twijfel")),
+        ("ja; ik twijfel", ("ja", "twijfel")),
+        ("2", ("nee",)),
+        ("geen", ()),
+        ("Geen.", ()),
+    ],
+)
+def test_tick(lines: Lines, line: str, values: tuple[str, ...]) -> None:
+    """Options are ticked by number or words, in the order of the list."""
+    assert lines(line).tick(YES_NO) == values
+
+
+@pytest.mark.parametrize("line", ["", "1,4", "1,,2", "x", "1-2"])
+def test_wrong_tick(lines: Lines, line: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """Anything else gets one Dutch sentence, and the question is put again."""
+    assert lines(line, "1").tick(YES_NO) == ("ja",)
+    assert capsys.readouterr().out.count("LET OP: Typ nummers van 1 tot en met 3") == 1
+
+
+def test_tick_default(lines: Lines) -> None:
+    """Only Enter keeps what was ticked before."""
+    assert lines("").tick(YES_NO, default=("nee", "weg")) == ("nee",)
+    assert lines("geen").tick(YES_NO, default=("nee",)) == ()
+
+
+def test_an_option_that_is_called_none(lines: Lines) -> None:
+    """The word of an option goes before the word for nothing ticked."""
+    assert lines("geen").tick([Choice("a", "A"), Choice("g", "Geen")]) == ("g",)
+
+
+# ---- the menu
+
+
+@pytest.mark.parametrize(("number", "wish"), list(enumerate(Menu, 1)))
+def test_menu(lines: Lines, number: int, wish: Menu) -> None:
+    """A question mark opens a numbered menu everywhere."""
+    assert lines("?", str(number)).choose(YES_NO) is wish
+    assert lines("?", str(number)).tick(YES_NO) is wish
+    assert lines("?", str(number)).text(anything) is wish
+
+
+def test_going_on(lines: Lines) -> None:
+    """The last entry goes on with the question."""
+    assert lines("?", "7", "1").choose(YES_NO) == "ja"
+    assert lines("?", "verder met deze vraag", "1").tick(YES_NO) == ("ja",)
+    assert lines("?", "7", "tekst").text(anything) == "tekst"
+
+
+def test_no_menu(lines: Lines, capsys: pytest.CaptureFixture[str]) -> None:
+    """Without a menu a question mark is a text, or no option."""
+    assert lines("?", "1").choose(YES_NO, menu=()) == "ja"
+    assert lines("?").text(anything, menu=()) == "?"
+    assert "Typ ?" not in capsys.readouterr().out
+
+
+# ---- text
+
+
+def test_text(lines: Lines) -> None:
+    """A line is an answer, without blanks around it."""
+    assert lines(" Zoë zag 😀 ").text(anything) == "Zoë zag 😀"
+
+
+def test_empty_and_refused_text(lines: Lines, capsys: pytest.CaptureFixture[str]) -> None:
+    """Nothing typed and a refused text each get a sentence; an optional text may be empty."""
+    talk = lines("", "  ", "fout", "goed")
+    assert talk.text(lambda text: "Niet goed." if text == "fout" else None) == "goed"
+    out = capsys.readouterr().out
+    assert out.count(f"LET OP: {texts.TYPED_NOTHING}") == 2
+    assert "LET OP: Niet goed." in out
+    assert lines("").text(lambda _: "Nooit.", optional=True) == ""
+
+
+def test_default_text(lines: Lines, capsys: pytest.CaptureFixture[str]) -> None:
+    """Only Enter keeps the default; a dash empties an optional one; something else replaces it."""
+    assert lines("").text(anything, default="begin") == "begin"
+    assert lines("-").text(anything, default="begin", optional=True) == ""
+    assert lines("anders").text(anything, default="begin") == "anders"
+    assert "Nu staat er: begin. Alleen Enter laat dat zo." in capsys.readouterr().out
+
+
+def test_a_paste_of_several_lines(paste: Lines, capsys: pytest.CaptureFixture[str]) -> None:
+    """Lines that come at once are one text, which has to be confirmed."""
+    assert paste("een", "+twee", "+drie", "1").text(anything, several_lines=True) == "een\ntwee\ndrie"
+    assert "Klopt deze tekst?" in capsys.readouterr().out
+    assert paste("een", "+twee", "2", "drie").text(anything) == "drie"
+    assert paste("een", "+twee", "1").text(anything) == "een twee"
+
+
+def test_a_paste_never_answers_a_list(paste: Lines, capsys: pytest.CaptureFixture[str]) -> None:
+    """Lines that come at once choose nothing."""
+    assert paste("1", "+1", "+3", "2").choose(YES_NO) == "nee"
+    assert paste("1", "+1", "2").tick(YES_NO) == ("nee",)
+    assert capsys.readouterr().out.count(f"LET OP: {texts.LINE_TOO_MANY}") == 2
+
+
+# ---- leaving, and what cannot be read
+
+
+@pytest.mark.parametrize("problem", [None, KeyboardInterrupt(), EOFError(), OSError(5, "x")])
+def test_leaving(lines: Lines, monkeypatch: pytest.MonkeyPatch, problem: BaseException | None) -> None:
+    """The end of the input, Ctrl-C and a terminal that is gone stop every kind of question."""
+    talk = lines()
+    if problem:
+
+        class Broken(io.StringIO):
+            def readline(self, _: int | None = -1) -> str:  # type: ignore[override]
+                raise problem
+
+        monkeypatch.setattr(sys, "stdin", Broken())
+    for ask in (lambda: talk.choose(YES_NO), lambda: talk.tick(YES_NO), lambda: talk.text(anything)):
+        with pytest.raises(Stopped) as stopped:
+            ask()
+        assert stopped.value.interrupted
+
+
+def test_a_last_line_without_an_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A last line counts even if nobody pressed Enter."""
+    monkeypatch.setattr(sys, "stdin", io.StringIO("2"))
+    assert PlainDialogue().choose(YES_NO) == "nee"
+
+
+def test_bytes_that_are_no_utf8(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    """Bytes of another encoding reach `check`, and are never shown as they are."""
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"Zo\xeb \x1b[2J\ngoed\n"), "utf-8"))
+    talk = PlainDialogue()
+    assert talk.text(lambda text: "Kan niet." if any(map(is_unsafe, text)) else None) == "goed"
+    assert "Kan niet." in capsys.readouterr().out
+
+
+def test_nothing_but_plain_dutch(lines: Lines, capsys: pytest.CaptureFixture[str]) -> None:
+    """No control character and no English word is shown."""
+    talk = lines("?", "7", "x", "1", "9", "1", "?", "7", "", "tekst")
+    talk.question("Vraag \x1b[2J?", "Uitleg", ["Noot"])
+    talk.choose([*YES_NO, Choice("x", "\x1b[2J\u202e")])
+    talk.tick(YES_NO)
+    talk.text(anything, hint="Kort.")
+    shown = capsys.readouterr().out
+    assert not any(is_unsafe(char) and char != "\n" for char in shown)
+    assert ENGLISH.findall(shown) == []

@@ -1,0 +1,269 @@
+"""The documentation is true: what it names exists, what it shows works, what it promises about files holds."""
+
+import os
+import re
+import shutil
+import subprocess
+import typing
+from dataclasses import fields
+from pathlib import Path
+
+import pytest
+import typer
+
+from meldcode_cli.case import log as logs
+from meldcode_cli.case.entries import CONTENTS, ENVELOPE, RECORDS, Record
+from meldcode_cli.cli import app, run
+from meldcode_cli.errors import ExitCode
+from meldcode_cli.flow.files import Library
+from meldcode_cli.store.register import Head
+
+ROOT = Path(__file__).parent.parent
+README = ROOT / "README.md"
+MANUAL = ROOT / "docs" / "handleiding.md"
+FORMAT = ROOT / "docs" / "dossier-formaat.md"
+CI = ROOT / ".ci" / "run"
+DOCUMENTS = sorted([README, ROOT / "CHANGELOG.md", *(ROOT / "docs").glob("*.md")])
+WITH_COMMANDS = [README, MANUAL]
+# Answered before typer is loaded, or by typer for every command.
+EVERYWHERE = {"--help", "-h", "--version"}
+
+
+def blocks(path: Path, language: str) -> list[str]:
+    """Return the fenced blocks of one language."""
+    return re.findall(rf"^```{language}\n(.*?)^```$", path.read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL)
+
+
+def mentions(path: Path) -> list[list[str]]:
+    """Return the words after each `meldcode` that stands as a command: at the end of a shell line, or in backticks."""
+    text = path.read_text(encoding="utf-8")
+    lines = [line for block in blocks(path, "sh") for line in block.splitlines()]
+    lines += re.findall(r"`([^`\n]+)`", re.sub(r"^```.*?^```$", "", text, flags=re.MULTILINE | re.DOTALL))
+    found = [re.search(r"(?:^|/)meldcode (.+)$", line) for line in lines]
+    return [match[1].split() for match in found if match]
+
+
+def commands() -> dict[str, typing.Any]:
+    """Return every command of the program by its full name ("flow try")."""
+    group: typing.Any = typer.main.get_command(app)
+    found: dict[str, typing.Any] = {}
+    for name, command in group.commands.items():
+        inner = getattr(command, "commands", None)
+        found |= {name: command} if inner is None else {f"{name} {below}": item for below, item in inner.items()}
+    return found
+
+
+def options(command: typing.Any) -> set[str]:
+    """Return the options of a command as they are typed."""
+    return {option for parameter in command.params for option in parameter.opts if option.startswith("-")}
+
+
+def split(words: list[str]) -> tuple[str, list[str]]:
+    """Return the name of the command in `words`, and what comes after it."""
+    length = 2 if words[0] == "flow" else 1
+    return " ".join(words[:length]), words[length:]
+
+
+@pytest.mark.parametrize("path", WITH_COMMANDS, ids=lambda path: path.name)
+def test_every_command_and_option_that_is_named_exists(path: Path) -> None:
+    """What README and the manual tell somebody to type is there to be typed."""
+    known = commands()
+    assert mentions(path)
+    for words in mentions(path):
+        if words[0] in EVERYWHERE:
+            continue
+        name, rest = split(words)
+        assert name in known, f"meldcode {name} does not exist"
+        typed = {word for word in rest if word.startswith("-")}
+        assert typed <= options(known[name]) | EVERYWHERE, f"meldcode {' '.join(words)}"
+
+
+@pytest.mark.parametrize("path", WITH_COMMANDS, ids=lambda path: path.name)
+def test_an_option_named_by_itself_exists(path: Path) -> None:
+    """An option in backticks belongs to some command; in a table, to the command of that row."""
+    known = commands()
+    every = set().union(*(options(command) for command in known.values())) | EVERYWHERE
+    for line in path.read_text(encoding="utf-8").splitlines():
+        alone = set(re.findall(r"`(--?[a-z][a-z-]*)`", line))
+        row = re.match(r"\| `meldcode ([a-z ]+)` \|", line)
+        allowed = options(known[row[1]]) | EVERYWHERE if row else every
+        assert alone <= allowed, line
+
+
+@pytest.mark.parametrize("path", WITH_COMMANDS, ids=lambda path: path.name)
+def test_every_command_is_documented(path: Path) -> None:
+    """A command that exists is named in README and in the manual."""
+    named = {split(words)[0] for words in mentions(path)}
+    assert set(commands()) <= named
+
+
+@pytest.mark.parametrize("path", WITH_COMMANDS, ids=lambda path: path.name)
+def test_the_examples_with_flows_work(path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every `meldcode flow ...` that is shown with its arguments runs without complaint."""
+    monkeypatch.setenv("MELDCODE_HOME", str(tmp_path))
+    shown = [words for words in mentions(path) if words[0] == "flow"]
+    for words in shown:
+        if len(words) > 2 or words[1] == "list":
+            assert run(words) == ExitCode.DONE, words
+
+
+def test_two_commands_do_everything() -> None:
+    """README has one line that installs and starts, and one that sets up and passes the tests, each in a block."""
+    start, check = (block for block in blocks(README, "sh") if "venv" in block)
+    assert start.count("\n") == check.count("\n") == 1
+    assert start.startswith("python3 -m venv .venv && ") and start.endswith(" && .venv/bin/meldcode start\n")
+    assert check.startswith("python3 -m venv .venv && ") and check.endswith(" && .venv/bin/python -m pytest\n")
+
+
+def test_ci_runs_exactly_the_second_command() -> None:
+    """.ci/run goes to the checkout and runs the test command of README, nothing cleverer."""
+    check = [block for block in blocks(README, "sh") if "pytest" in block]
+    lines = [line for line in CI.read_text(encoding="utf-8").splitlines() if line and not line.startswith("#")]
+    assert lines == ["set -eu", 'cd "$(dirname "$0")/.."', *(block.strip() for block in check)]
+    assert os.access(CI, os.X_OK)
+
+
+def test_readme_names_every_flow() -> None:
+    """The flows that come with the program are the flows that README says there are."""
+    limits = README.read_text(encoding="utf-8").partition("## Limits")[2]
+    assert all(f"`{flow}`" in limits for flow in Library(ROOT / "nowhere").ids())
+
+
+def test_readme_names_every_room() -> None:
+    """Whoever opens the package finds each room in README's list of the house."""
+    house = README.read_text(encoding="utf-8").partition("## The house")[2].partition("\n## ")[0]
+    rooms = {path.stem for path in (ROOT / "src" / "meldcode_cli").iterdir() if path.suffix == ".py" or path.is_dir()}
+    assert {room for room in rooms - {"__init__", "__pycache__", "flows"} if f"`{room}`" not in house} == set()
+
+
+def begin(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Begin a case with the answers file in the manual, and return its dossier."""
+    monkeypatch.setenv("MELDCODE_HOME", str(folder / "home"))
+    answers = folder / "antwoorden.toml"
+    (example,) = blocks(MANUAL, "toml")
+    answers.write_text(example, encoding="utf-8")
+    assert run(["start", "--answers", str(answers), "--no-input"]) == ExitCode.DONE
+    (path,) = (folder / "home" / "cases").glob("*-001.toml")
+    return path
+
+
+@pytest.fixture
+def dossier(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return a real dossier."""
+    return begin(tmp_path, monkeypatch)
+
+
+def test_the_answers_file_of_the_manual_works(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The whole example is taken over, with the sentence and the exit code that the manual shows."""
+    dossier = begin(tmp_path, monkeypatch)
+    (expected,) = blocks(MANUAL, "text")
+    assert capsys.readouterr().out == expected.replace("2026-001", dossier.stem)
+    log = logs.parse(dossier.read_bytes(), dossier.stem)
+    assert {entry.content.type for entry in log.entries} >= {"case", "answer", "observation", "conversation", "report"}
+
+
+def test_every_exit_code_is_in_the_manual() -> None:
+    """A script that calls the program can look up each exit code."""
+    text = MANUAL.read_text(encoding="utf-8")
+    assert {int(code) for code in re.findall(r"^\| (\d+) \|", text, re.MULTILINE)} == {int(code) for code in ExitCode}
+
+
+def section(kind: str) -> str:
+    """Return the part of the format that is about one kind of entry: from its heading to the next."""
+    text = FORMAT.read_text(encoding="utf-8")
+    (start,) = re.finditer(rf"^###+ .*`{kind}`.*$", text, re.MULTILINE)
+    following = re.compile(r"^##", re.MULTILINE).search(text, start.end())
+    return text[start.end() : following.start() if following else len(text)]
+
+
+def rows(part: str) -> set[str]:
+    """Return the fields in the first column of the tables in a part of the format."""
+    return set(re.findall(r"^\| `([a-z0-9_]+)` \|", part, re.MULTILINE))
+
+
+@pytest.mark.parametrize("kind", sorted(CONTENTS))
+def test_every_field_of_a_dossier_is_described(kind: str) -> None:
+    """Each field that an entry can have stands in the format, and no field that it cannot have."""
+    shared = set(Record.model_fields) if kind in RECORDS else set()
+    described = rows(section(kind))
+    assert set(CONTENTS[kind].model_fields) - shared <= described
+    # close and reopen share a table.
+    possible = set().union(
+        *(set(model.model_fields) for name, model in CONTENTS.items() if f"`{name}`" in kind_heading(kind))
+    )
+    assert described <= possible
+
+
+def kind_heading(kind: str) -> str:
+    """Return the heading under which a kind of entry is described."""
+    (found,) = re.findall(rf"^###+ .*`{kind}`.*$", FORMAT.read_text(encoding="utf-8"), re.MULTILINE)
+    return str(found)
+
+
+def test_what_entries_share_is_described() -> None:
+    """The header, the envelope, what all records share and the register stand in the format, field by field."""
+    parts = dict(re.findall(r"^##+ ([^\n]+)\n(.*?)(?=^##|\Z)", FORMAT.read_text(encoding="utf-8"), re.M | re.S))
+    assert rows(parts["De kop"]) == {"format", "case", "created"}
+    assert rows(parts["Wat in elke vermelding staat"]) == set(ENVELOPE)
+    assert rows(parts["Wat er is gebeurd"]) == set(Record.model_fields)
+    assert rows(parts["Het register"]) == {field.name for field in fields(Head)}
+
+
+def shell(block: str, dossier: Path, **variables: str) -> list[str]:
+    """Run one block of the format as an inspector would, and return the lines it prints."""
+    if not all(shutil.which(tool) for tool in ("bash", "grep", "head", "sed", "sha256sum")):
+        pytest.skip("the recipe needs the tools of Linux")
+    environment = {**os.environ, "BESTAND": str(dossier), **variables}
+    done = subprocess.run(["bash", "-eu", "-c", block], env=environment, capture_output=True, text=True, check=True)
+    return done.stdout.splitlines()
+
+
+def recipe(word: str) -> str:
+    """Return the one block of the format that contains `word`."""
+    (block,) = (block for block in blocks(FORMAT, "sh") if word in block)
+    return block
+
+
+def test_the_chain_can_be_checked_by_hand(dossier: Path) -> None:
+    """`head -c` and `sha256sum` agree with `prev`, for one entry and for all; a change shows in all that follow."""
+    one, other = shell(recipe("NUMMER=3\n"), dossier)
+    assert one == other and len(one) == 64
+    number = len(logs.parse(dossier.read_bytes(), dossier.stem).entries)
+    assert shell(recipe("KLOPT NIET"), dossier) == [f"{place} klopt" for place in range(1, number + 1)]
+    data = dossier.read_bytes()
+    dossier.write_bytes(data.replace(b"boterham", b"appel", 1))
+    broken = [line for line in shell(recipe("KLOPT NIET"), dossier) if line.endswith("KLOPT NIET")]
+    assert broken and broken[-1].startswith(f"{number} ")
+
+
+def test_the_flow_of_a_dossier_can_be_checked_by_hand(dossier: Path) -> None:
+    """The SHA-256 of the flow that is kept with a case is the one in its first entry."""
+    one, other = shell(recipe("flow_sha256"), dossier)
+    assert one == other
+
+
+def test_the_fingerprint_can_be_made_by_hand(dossier: Path) -> None:
+    """The recipe prints the fingerprint of the whole dossier, and that of its beginning, as an export had it then."""
+    data = dossier.read_bytes()
+    log = logs.parse(data, dossier.stem)
+    assert shell(recipe("grep -c"), dossier) == [log.fingerprint]
+    tenth = [match.start() for match in re.finditer(rb"\n\[\[entry\]\]\n", data)][10]
+    earlier = logs.parse(data[:tenth], dossier.stem)
+    assert shell(recipe("AANTAL"), dossier, AANTAL="10") == [earlier.fingerprint]
+
+
+@pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: path.name)
+def test_documents_say_nothing_of_one_machine(path: Path) -> None:
+    """No absolute path, and no host that packages come from: a reader has another machine."""
+    text = path.read_text(encoding="utf-8")
+    assert not re.search(r"(?:^|[\s`'\"(=])(?:/[A-Za-z]|[A-Z]:\\)", text, re.MULTILINE)
+    assert not re.search(r"pypi|pythonhosted|index-url|localhost|https?://\d", text, re.IGNORECASE)
+
+
+@pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: path.name)
+def test_links_between_documents_work(path: Path) -> None:
+    """A link to another file of the project leads somewhere."""
+    for target in re.findall(r"\]\(([^)#:]+)\)", path.read_text(encoding="utf-8")):
+        assert (path.parent / target).exists(), target
