@@ -213,8 +213,8 @@ def test_advice_finds_its_own_question(start: Start, home: Path) -> None:
 @pytest.mark.parametrize("left_out", ["one by one", "all at once"])
 def test_every_missing_answer_is_named(start: Start, home: Path, left_out: str) -> None:
     """Each question that has no answer is named with its id; what was answered is kept."""
-    names = ["bijzondere-vorm", "bevoegd-gezag-wie", "afweging-3", "signalen", "hulp", "gesprek-kind-verslag"]
-    places = {"signalen": "observation", "hulp": "help", "gesprek-kind-verslag": "conversation.0"}
+    names = ["bevoegd-gezag-wie", "afweging-3", "signalen", "gesprek-kind-verslag"]
+    places = {"signalen": "observation", "gesprek-kind-verslag": "conversation.0"}
     if left_out == "all at once":
         said = start(tomli_w.dumps({"settings": whole()["settings"]}))
         assert said.code == 1
@@ -314,9 +314,9 @@ def test_the_case_itself_can_be_missing(start: Start) -> None:
         ("why.afweging-1", " ", "afweging-1: Hier staat nog niets. Schrijf een antwoord."),
         ("observation", {"kind": "waarneming"}, "Schrijf [[observation]] met dubbele haken, één blok per stuk."),
         ("why", CANARY, "[why] moet een tabel zijn."),
-        ("settings.kleur", CANARY, "[settings], ?: Dit woord is hier niet bekend. Kijk of het goed gespeld is."),
-        ("settings.self", CANARY, "[settings], ?: Dit woord is hier niet bekend. Kijk of het goed gespeld is."),
-        ("settings.begun", [{}], "[settings], ?: Dit woord is hier niet bekend. Kijk of het goed gespeld is."),
+        ("settings.kleur", CANARY, "[settings]: Dit woord is hier niet bekend. Kijk of het goed gespeld is."),
+        ("settings.self", CANARY, "[settings]: Dit woord is hier niet bekend. Kijk of het goed gespeld is."),
+        ("settings.begun", [{}], "[settings]: Dit woord is hier niet bekend. Kijk of het goed gespeld is."),
     ],
 )
 def test_what_is_wrong_is_named_and_the_rest_is_kept(

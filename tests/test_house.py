@@ -45,6 +45,7 @@ FLOORS: dict[str, int] = {
     "casefile": 4,
     "settings": 5,
     "interview": 5,
+    "answers_values": 3,
     "answers_file": 6,
     "overview": 6,
     "export": 6,

@@ -3,6 +3,7 @@
 A plain `start` skips the command line library too, so that the first question is there as soon as can be.
 """
 
+import os
 import sys
 
 
@@ -12,13 +13,11 @@ def main() -> int:
     if arguments == ["nood"]:
         from meldcode_cli.emergency import NUMBERS
 
-        sys.stdout.write(NUMBERS)
-        return 0
+        return _say(NUMBERS)
     if arguments == ["--version"]:
         from meldcode_cli import VERSION
 
-        sys.stdout.write(f"meldcode {VERSION}\n")
-        return 0
+        return _say(f"meldcode {VERSION}\n")
     if arguments in (["start"], ["start", "--accessible"]):
         from meldcode_cli import clock, sittings
         from meldcode_cli.boundary import guarded
@@ -27,6 +26,16 @@ def main() -> int:
     from meldcode_cli.cli import run
 
     return run(arguments)
+
+
+def _say(text: str) -> int:
+    try:
+        sys.stdout.write(text)
+        sys.stdout.flush()
+    except OSError:
+        # Whoever read our output has gone; Python must not complain of that, in English, when it ends.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return 0
 
 
 if __name__ == "__main__":

@@ -15,7 +15,8 @@ from pydantic import TypeAdapter, ValidationError
 
 from meldcode_cli import settings as settings_room
 from meldcode_cli import texts
-from meldcode_cli.case.entries import RECORDS, Answer, AnyDate, CaseFacts, Close, Content, Text
+from meldcode_cli.answers_values import Wrong, fits, sentence, value_of
+from meldcode_cli.case.entries import RECORDS, Answer, CaseFacts, Close, DutyDone, Text
 from meldcode_cli.case.standing import done_by_record, earliest, refusal
 from meldcode_cli.casefile import CaseFile
 from meldcode_cli.dutch import findings
@@ -23,15 +24,16 @@ from meldcode_cli.errors import MeldcodeError
 from meldcode_cli.flow.files import FlowError, Library, parse
 from meldcode_cli.flow.model import Question
 from meldcode_cli.flow.rules import evaluate
-from meldcode_cli.interview.wording import label_of
+from meldcode_cli.interview.wording import asked_as, label_of
 from meldcode_cli.settings import Settings
 from meldcode_cli.store.home import Home
 
 MAX_BYTES = 4 * 1024 * 1024
+_LISTS = (*RECORDS, DutyDone.type)
 _TABLES = ("settings", "case", "answers", "why")
 _TEXT: TypeAdapter[str] = TypeAdapter(Text)
+_FOLLOWS = ("question", "asked", "duties")
 _Numbered = tuple[int, str, dict[str, Any]]
-_DATE: TypeAdapter[Any] = TypeAdapter(AnyDate)
 
 
 @dataclass(slots=True)
@@ -58,14 +60,15 @@ class AnswersFile:
         if flow is not None:
             given["flow"] = flow
         if "flow" in given and library.path(str(given["flow"])) is None:
-            self.problems.append(texts.FILE_SETTING.format(key="flow", problem=texts.FILE_NO_FLOW))
+            self.problems.append(texts.FILE_FIELD.format(where="[settings], flow", problem=texts.FILE_NO_FLOW))
             del given["flow"]
         for key in list(given):
             known = key if key in settings_room.REQUIRED else "?"
             try:
                 saved.changed(**{known: given[key]})
             except ValidationError as error:
-                self.problems.append(texts.FILE_SETTING.format(key=known, problem=findings(error)[0][1]))
+                where = "[settings]" if known == "?" else f"[settings], {known}"
+                self.problems.append(texts.FILE_FIELD.format(where=where, problem=findings(error)[0][1]))
                 del given[key]
         settings_room.save(home, saved.changed(**{key: given[key] for key in saved.missing if key in given}))
         settings = saved.changed(**given)
@@ -95,7 +98,10 @@ class AnswersFile:
             loose = [numbered for numbered in loose if not self._does_duty(casefile, numbered)]
         # What happened, happened: a record that no question asks for is kept all the same.
         for numbered in [*(item for items in planned.values() for item in items), *loose]:
-            self._record(casefile, numbered, None)
+            if numbered[1] in RECORDS:
+                self._record(casefile, numbered, None)
+            else:
+                self.problems.append(texts.FILE_NO_SUCH_DUTY.format(number=numbered[0]))
         for name in self.answers:
             known = casefile.flow.find_question(name) is not None
             if known and name not in tried and name not in casefile.state.answers:
@@ -129,14 +135,14 @@ class AnswersFile:
         try:
             casefile.record(CaseFacts.model_validate(self.case))
         except ValidationError as error:
-            self.problems += [_sentence("[case]", place, text) for place, text in findings(error)]
+            self.problems += [sentence("[case]", place, text) for place, text in findings(error)]
 
     def _answer(self, casefile: CaseFile, question: Question, raw: Any) -> str | None:
         """Judge and record one answer; returns what is wrong with it."""
         if question.kind == "record":
             return texts.FILE_IS_RECORD.format(record=question.record)
-        value = _value(question, raw)
-        if isinstance(value, _Wrong):
+        value = value_of(question, raw)
+        if isinstance(value, Wrong):
             return value.sentence
         day = earliest(casefile.flow, casefile.state, question.id)
         if day is not None and day > casefile.now().date():
@@ -167,13 +173,13 @@ class AnswersFile:
         expected: dict[str, Any] = {item.id: 1 for item in flow.question if item.record in kinds}
         for name, raw in self.answers.items():
             question = flow.find_question(name)
-            if question is not None and not isinstance(value := _value(question, raw), _Wrong):
+            if question is not None and not isinstance(value := value_of(question, raw), Wrong):
                 expected[name] = value
         relevant = evaluate(flow, expected).relevant
         planned: dict[str, list[_Numbered]] = {}
         loose: list[_Numbered] = []
         for number, (kind, table) in enumerate(self.records, start=1):
-            fitting = [item for item in flow.question if item.id in relevant and _fits(item, kind, table)]
+            fitting = [item for item in flow.question if item.id in relevant and fits(item, kind, table)]
             # A question that asks for this very partner goes before one that takes anybody.
             fitting.sort(key=lambda item: item.partner is None)
             needing = [item for item in fitting if len(planned.get(item.id, [])) < item.min]
@@ -184,28 +190,42 @@ class AnswersFile:
     def _does_duty(self, casefile: CaseFile, numbered: _Numbered) -> bool:
         """Record what does a duty that is open by now, a melding say; False as long as there is none."""
         kind = numbered[1]
+        if kind == DutyDone.type:
+            return self._done(casefile, numbered)
         if not any(duty.held.duty.record == kind for duty in casefile.standing().open_duties):
             return False
         self._record(casefile, numbered, None)
         return True
 
+    def _done(self, casefile: CaseFile, numbered: _Numbered) -> bool:
+        """Record that a duty was done that has no record of its own; False as long as it is not open."""
+        number, kind, table = numbered
+        open_duties = {duty.id: duty.held.duty for duty in casefile.standing().open_duties}
+        duty = open_duties.get(str(table.get("duty")))
+        if duty is None or duty.record is not None:
+            return False
+        try:
+            casefile.record(DutyDone.model_validate(table, context={"now": casefile.now()}))
+        except ValidationError as error:
+            place = texts.FILE_RECORD.format(record=kind, number=number)
+            self.problems += [sentence(place, where, text) for where, text in findings(error)]
+        return True
+
     def _record(self, casefile: CaseFile, numbered: _Numbered, question: Question | None) -> None:
         """Judge and keep one record; what is wrong with it becomes a problem."""
         number, kind, table = numbered
-        values = {**table, "question": question.id if question else None}
+        # What a record answers and does follows from the case; a file cannot say so itself.
+        values = {key: value for key, value in table.items() if key not in _FOLLOWS}
         try:
-            content = RECORDS[kind].model_validate(values, context={"now": casefile.now()})
+            content = RECORDS[kind].model_validate(
+                {**values, **asked_as(casefile, question)}, context={"now": casefile.now()}
+            )
         except ValidationError as error:
             place = texts.FILE_RECORD.format(record=kind, number=number)
-            self.problems += [_sentence(place, where, text) for where, text in findings(error)]
+            self.problems += [sentence(place, where, text) for where, text in findings(error)]
             return
         duties = done_by_record(casefile.standing(), content)
         casefile.record(content.model_copy(update={"duties": duties}))
-
-
-@dataclass(frozen=True, slots=True)
-class _Wrong:
-    sentence: str
 
 
 def read(path: Path) -> AnswersFile:
@@ -220,7 +240,7 @@ def read(path: Path) -> AnswersFile:
         raise MeldcodeError(texts.FILE_NO_TOML, texts.FILE_HINT) from None
     except (OSError, UnicodeDecodeError):
         raise MeldcodeError(texts.FILE_UNREADABLE, texts.FILE_HINT) from None
-    problems = [texts.FILE_UNKNOWN_TABLE for key in data if key not in (*_TABLES, *RECORDS)]
+    problems = [texts.FILE_UNKNOWN_TABLE for key in data if key not in (*_TABLES, *_LISTS)]
     tables: dict[str, dict[str, Any]] = {}
     for key in _TABLES:
         value = data.get(key, {})
@@ -232,50 +252,10 @@ def read(path: Path) -> AnswersFile:
 
 def _record_tables(data: dict[str, Any], problems: list[str]) -> Iterator[tuple[str, dict[str, Any]]]:
     for kind, rows in data.items():
-        if kind not in RECORDS:
+        if kind not in _LISTS:
             continue
         if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
             problems.append(texts.FILE_NOT_A_LIST.format(table=kind))
             continue
         for row in rows:
             yield kind, row
-
-
-def _value(question: Question, raw: Any) -> Any:
-    """Return the answer in `raw` for this question, or what is wrong with it."""
-    if question.kind in ("choice", "acknowledge"):
-        if not isinstance(raw, str) or (question.options and question.option(raw) is None):
-            return _Wrong(texts.FILE_NO_OPTION.format(options=_options(question)))
-        return raw
-    if question.kind == "checklist":
-        values = (raw,) if isinstance(raw, str) else raw
-        if not isinstance(values, list | tuple) or any(
-            not isinstance(item, str) or question.option(item) is None for item in values
-        ):
-            return _Wrong(texts.FILE_NO_OPTION.format(options=_options(question)))
-        return tuple(dict.fromkeys(values))
-    try:
-        return (_DATE if question.kind == "date" else _TEXT).validate_python(raw, strict=question.kind == "date")
-    except ValidationError as error:
-        return _Wrong(findings(error)[0][1])
-
-
-def _options(question: Question) -> str:
-    return ", ".join(option.value for option in question.options)
-
-
-def _fits(question: Question, kind: str, table: dict[str, Any]) -> bool:
-    if question.record != kind or table.get("question", question.id) != question.id:
-        return False
-    return question.partner is None or table.get("partner") in question.partner
-
-
-def _sentence(where: str, place: tuple[int | str, ...], text: str) -> str:
-    known = [str(part) for part in place if isinstance(part, str) and part in _KNOWN_FIELDS]
-    return texts.FILE_FIELD.format(where=", ".join([where, *known]), problem=text)
-
-
-_MODELS: tuple[type[Content], ...] = (*RECORDS.values(), CaseFacts)
-_KNOWN_FIELDS = {name for model in _MODELS for name in model.model_fields}
-
-__all__ = ["AnswersFile", "read"]

@@ -17,7 +17,7 @@ class Menu(Enum):
     BACK = "terug"
     OBSERVE = "waarneming"
     DUTIES = "acties"
-    EMERGENCY = "nood"
+    EMERGENCY = "noodnummers"
     STOP = "stoppen"
 
 

@@ -54,6 +54,8 @@ class DutchGroup(TyperGroup):
         commands = [(name, command) for name in self.list_commands(ctx) if (command := self.get_command(ctx, name))]
         rows = [(name, (command.help or "").split("\n")[0]) for name, command in commands if not command.hidden]
         options = [_row(parameter) for parameter in self.get_params(ctx)]
+        if ctx.parent is None:
+            options.append(("--version", "De versie van dit programma."))
         usage = f"Gebruik: {ctx.command_path} COMMANDO [OPTIES]"
         parts = [usage, _paragraph(self.help or ""), _section("Commando's:", rows), _section("Opties:", options)]
         return "\n\n".join(part for part in parts if part)

@@ -36,7 +36,10 @@ def show(screen: Screen, flow_id: str) -> None:
         screen.heading(f"{step.number}. {step.title}" if step.number else step.title)
         for question in flow.question:
             if question.step == step.id:
-                screen.bullets(_lines(flow, question))
+                first, *rest = _lines(flow, question)
+                screen.bullets([first])
+                for line in rest:
+                    screen.say(f"    {line}")
 
 
 def check(screen: Screen, names: list[str]) -> None:
@@ -147,9 +150,9 @@ def _tell(screen: Screen, flow: Flow, result: Evaluation) -> None:
 def _lines(flow: Flow, question: Question) -> list[str]:
     lines = [f"{question.id}: {flow.filled(question.text)}"]
     if question.options:
-        lines.append("  " + " / ".join(f"{option.value} = {option.label}" for option in question.options))
+        lines += [f"{option.value}: {option.label}" for option in question.options]
     if question.when is not None:
-        lines.append("  (" + texts.FLOW_SHOW_WHEN + ")")
+        lines.append(f"({texts.FLOW_SHOW_WHEN})")
     if question.source:
-        lines.append("  " + texts.FLOW_SHOW_SOURCE.format(source=question.source))
+        lines.append(texts.FLOW_SHOW_SOURCE.format(source=question.source))
     return lines

@@ -11,7 +11,7 @@ from meldcode_cli.case.reading import show_date
 from meldcode_cli.casefile import CaseFile, Clock, open_case
 from meldcode_cli.errors import ExitCode, MeldcodeError
 from meldcode_cli.export import markdown, report
-from meldcode_cli.export.parts import Fact
+from meldcode_cli.export.parts import Asked, Fact
 from meldcode_cli.sittings import warn_if_older
 from meldcode_cli.store.home import find
 from meldcode_cli.terminal.screen import Screen
@@ -34,10 +34,17 @@ def show(case: str, clock: Clock, screen: Screen, *, why: bool, as_json: bool) -
         screen.summary(
             texts.DECIDED_TITLE, [(title, "\n".join(lines)) for title, lines in overview.decided(casefile, standing)]
         )
+    told = report.build(casefile, casefile.now())
     screen.heading(texts.SHOW_FACTS)
-    for fact in report.build(casefile, casefile.now()).facts:
+    for fact in told.facts:
         screen.say(_title(fact))
         screen.bullets([f"{field.label}: {field.value}" for field in fact.fields])
+    for step in told.steps:
+        rows = [(asked.question, asked.given.answer) for asked in step.asked if asked.given is not None]
+        if rows:
+            screen.summary(step.title, rows)
+    if told.afwegingen:
+        screen.summary(texts.SHOW_AFWEGINGEN, [(item.asked.question, _weighed(item.asked)) for item in told.afwegingen])
     screen.say(texts.SHOW_FINGERPRINT.format(fingerprint=casefile.log.fingerprint))
 
 
@@ -58,6 +65,14 @@ def _title(fact: Fact) -> str:
     withdrawn = "" if fact.withdrawn is None else texts.SHOW_WITHDRAWN
     later = "" if fact.days_later == 0 else texts.SHOW_LATER.format(date=show_date(fact.stamp.when.date()))
     return f"{show_date(fact.day)}{clock}: {fact.kind}{withdrawn}{later}"
+
+
+def _weighed(asked: Asked) -> str:
+    given = asked.given
+    if given is None:
+        return ""
+    by = texts.SHOW_BY.format(date=show_date(given.stamp.when.date()), by=given.stamp.by, role=given.stamp.role)
+    return "\n".join(part for part in (given.answer, given.why, by) if part)
 
 
 def _write_new(path: Path, text: str) -> None:

@@ -154,7 +154,7 @@ def test_no_answer_can_forge_a_block(text: str) -> None:
     assert len(log.data.split(b"\n")) == len(plain.data.split(b"\n"))
 
 
-@pytest.mark.parametrize("entries", [0, 1, 3])
+@pytest.mark.parametrize("entries", [0, 1, 2])
 def test_every_flipped_byte_is_noticed(entries: int) -> None:
     """Each byte of a dossier, changed in any of its bits: reading refuses it, or the fingerprint is another."""
     log = small(entries)

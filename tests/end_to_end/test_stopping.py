@@ -27,7 +27,7 @@ def test_stopping_with_a_key_says_one_calm_sentence_and_ends_with_130(tmp_path: 
     """The sentence names the command to go on; what was answered is on disk; there is no trace of an error."""
     play = start(tmp_path)
     set_up(play)
-    play.choose("Over wie gaan de signalen?", "Iemand thuis")
+    play.choose("Wie gebruikt misschien", "Iemand thuis")
     play.terminal.wait_for("Denkt u aan een bijzondere vorm")
     before = play.terminal.text.count("\n")
     play.terminal.press(key)
@@ -55,9 +55,9 @@ def test_a_window_that_closes_halfway_a_text_keeps_all_that_was_answered(tmp_pat
     """At most the text being typed is gone; the next sitting asks that question again."""
     play = start(tmp_path)
     set_up(play)
-    play.choose("Over wie gaan de signalen?", "Iemand thuis")
+    play.choose("Wie gebruikt misschien", "Iemand thuis")
     play.choose("Denkt u aan een bijzondere vorm", "Nee")
-    play.choose("zelf verteld", "Nee")
+    play.choose("Heeft iemand zelf verteld", "Nee")
     play.correct("Kijk uw antwoorden na. Vooraf")
     play.choose("Wat legt u vast?", "Iets dat ik zelf zag")
     play.terminal.wait_for("Op welke datum was dat?")
@@ -85,10 +85,12 @@ def test_killed_before_there_is_a_case_nothing_is_lost_and_danger_is_asked_again
     play = start(tmp_path)
     play.terminal.wait_for("Vorige keer begon u al aan een casus en antwoordde u: Ik twijfel.")
     play.choose("Is er nu iemand in direct gevaar?", "Nee")
+    play.choose("Gaat het nu om dezelfde zorg als toen?", "Ja")
     play.type("Wat is uw functie?", "leerkracht")
     play.type("Bij welke school of organisatie werkt u?", "De Vuurvlieg")
     play.choose("Welke meldcode gebruikt u?", "Onderwijs")
-    play.terminal.wait_for("Wat zijn de initialen?")
+    play.choose("Klopt dit?", "Ja, dit klopt")
+    play.terminal.wait_for("Wat zijn de initialen van het kind")
     play.terminal.kill()
     log = open_case(Home(tmp_path), "2026-001", lambda: BEGIN).log
     assert [entry.content.model_dump().get("value") for entry in log.entries] == [None, "twijfel", "nee"]
@@ -109,11 +111,11 @@ def test_a_second_window_on_the_same_case_is_turned_away(tmp_path: Path) -> None
     """Somebody who opens the same case meanwhile hears so, with exit code 4, and nothing is lost."""
     play = start(tmp_path)
     set_up(play)
-    play.terminal.wait_for("Over wie gaan de signalen?")
+    play.terminal.wait_for("Wie gebruikt misschien")
     second = Terminal(["resume", "2026-001"], tmp_path, at=FIRST_DAY)
     assert second.ends() == 4
     assert "werkt nu aan casus 2026-001" in " ".join(second.text.split())
-    play.choose("Over wie gaan de signalen?", "Iemand thuis")
+    play.choose("Wie gebruikt misschien", "Iemand thuis")
     play.terminal.wait_for("Denkt u aan een bijzondere vorm")
     play.terminal.kill()
     assert answers(tmp_path)["pleger"] == "huiselijke-kring"

@@ -37,7 +37,9 @@ def test_the_wheel_holds_every_flow_and_module(wheel: Path) -> None:
 def test_the_wheel_runs_without_the_checkout(wheel: Path, tmp_path: Path) -> None:
     """Unpacked somewhere else, the program finds its flows there."""
     zipfile.ZipFile(wheel).extractall(tmp_path / "site")
-    code = "import meldcode_cli.flow.files as f; print(f.shipped_folder()); from meldcode_cli.__main__ import main; main()"
+    code = (
+        "import meldcode_cli.flow.files as f; print(f.shipped_folder()); from meldcode_cli.__main__ import main; main()"
+    )
     result = subprocess.run(
         [sys.executable, "-c", code, "flow", "check"],
         cwd=tmp_path,

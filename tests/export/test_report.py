@@ -7,6 +7,7 @@ import pytest
 
 from meldcode_cli.case.entries import RECORDS, Answer, Begin, Content, Entry, Reopen
 from meldcode_cli.case.forms import FORMS
+from meldcode_cli.case.labels import FIELDS
 from meldcode_cli.case.state import CaseState, fold
 from meldcode_cli.export import labels
 from meldcode_cli.export.facts import facts_in
@@ -253,8 +254,8 @@ def test_a_diagnosis_says_who_made_it() -> None:
 @pytest.mark.parametrize("record", RECORDS)
 def test_every_field_of_a_record_has_a_label(record: str) -> None:
     """A field that is recorded is always shown: each has a label, and each choice has its words."""
-    elsewhere = {"question", "duties", "date", "time"} | ({"kind"} if record == "observation" else set())
-    assert set(labels.FIELDS[record]) == set(RECORDS[record].model_fields) - elsewhere
+    elsewhere = {"question", "asked", "duties", "date", "time"} | ({"kind"} if record == "observation" else set())
+    assert set(FIELDS[record]) == set(RECORDS[record].model_fields) - elsewhere
     for item in FORMS[record].fields:
         words = labels.OBSERVATION_KINDS if item.name == "kind" else labels.CHOICES.get((record, item.name), {})
         assert set(words) == {value for value, _ in item.choices}
@@ -282,6 +283,16 @@ def test_the_first_answer_keeps_its_own_moment(reports: dict[str, Report]) -> No
     given = asked(reports["closed"], "direct-gevaar").given
     assert given is not None
     assert (given.given, given.stamp.when) == (moment(2, 2, 15, 36), moment(2, 2, 15, 42))
+
+
+def test_a_list_with_nothing_ticked_says_so(tmp_path: Path) -> None:
+    """An answer is never an empty place: nothing ticked reads as 'geen', several things with commas between them."""
+    story = Story(tmp_path)
+    content = Answer(question="direct-gevaar", asked=question("direct-gevaar"), value=("een", "twee"))
+    for value, words in ((content.value, "een, twee"), ((), "geen")):
+        story.casefile.record(content.model_copy(update={"value": value}))
+        given = asked(build(story.casefile, story.now), "direct-gevaar").given
+        assert given is not None and (given.answer, given.typed) == (words, False)
 
 
 def test_a_corrected_answer_shows_the_old_one(reports: dict[str, Report]) -> None:

@@ -10,7 +10,7 @@ from tests.support.scripted import CHECKED, MELDING, NOT_YET, OBSERVATION, Line,
 
 VOORAF: tuple[Line, ...] = (
     ("direct gevaar", "nee"),
-    ("Wie doet dit misschien", "huiselijke-kring"),
+    ("Wie gebruikt misschien", "huiselijke-kring"),
     ("bijzondere vorm", "geen"),
     ("Heeft iemand zelf verteld", "nee"),
     CHECKED,
@@ -162,7 +162,7 @@ def test_violence_by_staff_leaves_at_once_and_says_whom_to_tell(tmp_path: Path) 
     world = World(tmp_path)
     talk = world.play(
         ("direct gevaar", "nee"),
-        ("Wie doet dit misschien", "medewerker"),
+        ("Wie gebruikt misschien", "medewerker"),
         NOT_YET,
         ("Hebt u dit al gedaan?", "ja"),
         ("Op welke datum is dit gedaan?", "vandaag"),
@@ -189,7 +189,7 @@ def test_a_special_form_brings_tempo_and_expert_advice_first(tmp_path: Path, for
     world = World(tmp_path)
     talk = world.play(
         ("direct gevaar", "nee"),
-        ("Wie doet dit misschien", "huiselijke-kring"),
+        ("Wie gebruikt misschien", "huiselijke-kring"),
         ("bijzondere vorm", form),
         NOT_YET,
         ("binnen enkele dagen", "ja"),
@@ -372,8 +372,8 @@ def test_help_and_numbers_are_there_at_every_question(tmp_path: Path) -> None:
         ("direct gevaar", Menu.EXPLAIN),
         ("direct gevaar", Menu.EMERGENCY),
         ("direct gevaar", "nee"),
-        ("Wie doet dit misschien", Menu.EXPLAIN),
-        ("Wie doet dit misschien", Menu.STOP),
+        ("Wie gebruikt misschien", Menu.EXPLAIN),
+        ("Wie gebruikt misschien", Menu.STOP),
     )
     text = "\n".join(talk.said)
     assert "Direct gevaar betekent" in text

@@ -21,4 +21,4 @@ _NAMES = re.compile(
 
 def english_in(text: str) -> list[str]:
     """Return the English words in `text`, names of commands and keys left out."""
-    return sorted({word for word in re.findall(r"[a-z]+(?:'t)?", _NAMES.sub(" ", text).lower()) if word in WORDS})
+    return sorted({word for word in re.findall(r"\b[a-z]+\b", _NAMES.sub(" ", text).lower()) if word in WORDS})

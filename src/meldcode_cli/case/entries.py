@@ -189,10 +189,11 @@ class Answer(Content):
 
 
 class Record(Content):
-    """Something that happened, recorded in fields. `question` is the flow question it answers, if any; `duties` are
-    the duties that were done by it."""
+    """Something that happened, recorded in fields. `question` is the flow question it answers, if any, with
+    the wording as it was `asked`; `duties` are the duties that were done by it."""
 
     question: Line | None = None
+    asked: Text | None = None
     duties: tuple[Line, ...] = ()
     date: PastDate
     time: ClockTime | None = None

@@ -24,8 +24,10 @@ _MONTHS = (
     "november",
     "december",
 )
-_NUMBERS = re.compile(r"(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4})|(\d{4})-(\d{1,2})-(\d{1,2})")
-_WORDS = re.compile(r"(\d{1,2}) ([a-z]+) (\d{4})")
+_NUMBERS = re.compile(r"(\d{1,2})[-/. ](\d{1,2})(?:[-/. ](\d{4}))?")
+_YEAR_FIRST = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
+_WORDS = re.compile(r"(\d{1,2}) ([a-z]{3,9})\.?(?: (\d{4}))?")
+_NEAR = {"eergisteren": -2, "eergister": -2, "gisteren": -1, "gister": -1, "vandaag": 0, "morgen": 1}
 _CLOCK = re.compile(r"(\d{1,2})(?:[:.u](\d{2}))?(?: ?uur)?")
 
 NOBODY = "niemand"
@@ -35,23 +37,42 @@ class NotUnderstood(ValueError):
     """What was typed cannot be read; the text is a Dutch sentence that does not repeat it."""
 
 
-def read_date(typed: str, today: date) -> date:
-    """Read a date: 10-3-2026, 2026-03-10, 10 maart 2026, vandaag, gisteren, eergisteren, morgen."""
-    words = typed.strip().lower()
-    near = {"eergisteren": -2, "gisteren": -1, "vandaag": 0, "morgen": 1}
+def read_date(typed: str, today: date, *, past: bool = True) -> date:
+    """Read a date: 10-3-2026, 2026-03-10, 10 maart 2026, 10 mrt, vandaag, gisteren.
+
+    Without a year the last such day is meant if it lies in the `past`; a day to come needs its year.
+    """
+    words = " ".join(typed.lower().split())
     try:
-        if words in near:
-            return today + timedelta(days=near[words])
+        if words in _NEAR:
+            return today + timedelta(days=_NEAR[words])
+        if match := _YEAR_FIRST.fullmatch(words):
+            return date(int(match[1]), int(match[2]), int(match[3]))
         if match := _NUMBERS.fullmatch(words):
-            day, month, year, year_first, month_second, day_third = match.groups()
-            if year:
-                return date(int(year), int(month), int(day))
-            return date(int(year_first), int(month_second), int(day_third))
-        if (match := _WORDS.fullmatch(words)) and match[2] in _MONTHS:
-            return date(int(match[3]), _MONTHS.index(match[2]) + 1, int(match[1]))
-    except (ValueError, OverflowError):
+            return _on_day(int(match[1]), int(match[2]), match[3], today, past)
+        if match := _WORDS.fullmatch(words):
+            return _on_day(int(match[1]), _month(match[2]), match[3], today, past)
+    except NotUnderstood:
+        raise
+    except (ValueError, OverflowError, StopIteration):
         pass
     raise NotUnderstood("Dit is geen datum. Schrijf bijvoorbeeld 10-3-2026.")
+
+
+def _month(word: str) -> int:
+    """Return the number of a month by its name or the first letters of it; raises ValueError."""
+    if word == "mrt":
+        return 3
+    return next(number for number, name in enumerate(_MONTHS, start=1) if name.startswith(word))
+
+
+def _on_day(day: int, month: int, year: str | None, today: date, past: bool) -> date:
+    if year is not None:
+        return date(int(year), month, day)
+    if not past:
+        raise NotUnderstood("Schrijf het jaar erbij, bijvoorbeeld 10-3-2026.")
+    this_year = date(today.year, month, day)
+    return this_year if this_year <= today else date(today.year - 1, month, day)
 
 
 def read_time(typed: str) -> time:
@@ -79,7 +100,7 @@ def read_field(kind: FieldKind, typed: str, now: Any) -> Any:
     """Read and check what was typed into a field of a form; raises NotUnderstood with a Dutch sentence."""
     value: Any = typed
     if kind in ("date", "any-date"):
-        value = read_date(typed, now.date())
+        value = read_date(typed, now.date(), past=kind == "date")
     elif kind == "time":
         return read_time(typed)
     elif kind == "people":

@@ -161,4 +161,6 @@ def _words(answer: Answer) -> str:
         return show_date(answer.value)
     if answer.label:
         return answer.label
-    return ", ".join(answer.value) if isinstance(answer.value, tuple) else answer.value
+    if isinstance(answer.value, tuple):
+        return ", ".join(answer.value) or labels.NOTHING
+    return answer.value

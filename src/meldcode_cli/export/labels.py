@@ -43,6 +43,7 @@ CHOICES: dict[tuple[str, str], dict[str, str]] = {
 YES = "ja"
 NO = "nee"
 NOBODY = "niemand"
+NOTHING = "geen"
 DUTIES_DONE = "Hiermee gedaan"
 DUTY = "Wat"
 DUTY_BY = "Gedaan door"
@@ -78,8 +79,8 @@ NO_AFWEGINGEN = "Er is nog geen afweging beantwoord."
 NO_DECISIONS = "Er is nog niets besloten."
 NO_TODO = "Er staat niets meer open."
 FINGERPRINT_INTRO = (
-    "Met deze vingerafdruk is na te gaan of het dossier na dit overzicht is veranderd of ingekort: "
-    "meldcode verify {case} --against, met de naam van dit bestand."
+    "Het aantal vermeldingen, en de SHA-256 van het bestand van casus {case}. "
+    "Is dat bestand later veranderd of ingekort, dan klopt deze vingerafdruk niet meer."
 )
 
 # ---- standing
@@ -100,7 +101,6 @@ NO_OUTCOME = "nog geen"
 AT_STEP = "Gekomen tot"
 WAITS_UNTIL = "Wacht tot"
 OPEN_ACTIONS = "Open acties"
-OPEN_NONE = "geen"
 OPEN_LATE = "{number}, waarvan {late} te laat"
 NOT_FILLED_IN = "nog niet ingevuld"
 

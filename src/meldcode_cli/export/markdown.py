@@ -98,7 +98,7 @@ def _open_actions(todo: Sequence[parts.Todo]) -> str:
     late = sum(item.overdue for item in todo)
     if late:
         return labels.OPEN_LATE.format(number=len(todo), late=late)
-    return str(len(todo)) if todo else labels.OPEN_NONE
+    return str(len(todo)) if todo else labels.NOTHING
 
 
 def _waits_until(waits: parts.Waiting) -> str:

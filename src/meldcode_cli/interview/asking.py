@@ -17,6 +17,7 @@ from meldcode_cli.dutch import findings
 from meldcode_cli.flow.model import Question
 from meldcode_cli.interview import wording
 from meldcode_cli.interview.filling import Filler, Frame
+from meldcode_cli.interview.wording import asked_as
 
 
 class Asking:
@@ -130,7 +131,7 @@ class Asking:
         model = RECORDS[record]
         try:
             content = model.model_validate(
-                {**values, "question": question.id if question else None}, context={"now": self._casefile.now()}
+                {**values, **asked_as(self._casefile, question)}, context={"now": self._casefile.now()}
             )
         except ValidationError as error:
             return findings(error)[0][1]

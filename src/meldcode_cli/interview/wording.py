@@ -99,6 +99,11 @@ def label_of(question: Question, value: Any) -> str:
     return ", ".join(labels)
 
 
+def asked_as(casefile: CaseFile, question: Question | None) -> dict[str, str]:
+    """Return what a record keeps of the question it answers: its id and the wording as it was asked."""
+    return {} if question is None else {"question": question.id, "asked": casefile.flow.filled(question.text)}
+
+
 def fields_of(casefile: CaseFile, question: Question, *, changes: Any = None) -> list[FormField]:
     """Return the form for answering a question: its value, why, and what is different if it `changes` a value."""
     kinds: dict[str, forms.FieldKind] = {

@@ -1,5 +1,6 @@
 """The keyboard beneath the prompts: what waits there, whether it is echoed, and when it goes away."""
 
+import atexit
 import contextlib
 import select
 import signal
@@ -11,6 +12,9 @@ from meldcode_cli.errors import Stopped
 
 if sys.platform != "win32":
     import termios
+
+# How to put the terminal back, while it is hushed.
+_hushed: list[Callable[[], object]] = []
 
 
 def _terminal() -> int | None:
@@ -74,23 +78,31 @@ def on_hang_up(act: Callable[[], object]) -> Iterator[None]:
         signal.signal(signal.SIGHUP, before)
 
 
+def hush() -> None:
+    """Keep keys for the prompt that is about to come, instead of echoing them over the question, until `unhush`."""
+    terminal = _terminal()
+    if terminal is None or sys.platform == "win32" or _hushed:
+        return
+    with contextlib.suppress(termios.error):
+        before, after = termios.tcgetattr(terminal), termios.tcgetattr(terminal)
+        after[3] &= ~(termios.ECHO | termios.ICANON)
+        termios.tcsetattr(terminal, termios.TCSANOW, after)
+        _hushed.append(lambda: termios.tcsetattr(terminal, termios.TCSANOW, before))
+
+
+@atexit.register
+def unhush() -> None:
+    """Put the terminal back as it was before `hush`."""
+    while _hushed:
+        with contextlib.suppress(Exception):  # the window may be gone
+            _hushed.pop()()
+
+
 @contextlib.contextmanager
 def quiet() -> Iterator[None]:
-    """Keep early keys for the prompt that is being prepared, instead of echoing them over the question."""
-    terminal = _terminal()
-    if terminal is None or sys.platform == "win32":
-        yield
-        return
-    try:
-        before = termios.tcgetattr(terminal)
-        hushed = termios.tcgetattr(terminal)
-        hushed[3] &= ~(termios.ECHO | termios.ICANON)
-        termios.tcsetattr(terminal, termios.TCSANOW, hushed)
-    except termios.error:
-        yield
-        return
+    """Be hushed while a prompt is prepared and asked."""
+    hush()
     try:
         yield
     finally:
-        with contextlib.suppress(termios.error):
-            termios.tcsetattr(terminal, termios.TCSANOW, before)
+        unhush()

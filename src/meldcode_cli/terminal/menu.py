@@ -18,3 +18,14 @@ _LABELS = {
 def menu_entries(menu: Sequence[Menu]) -> list[tuple[Menu | None, str]]:
     """Return the wishes to choose from with their words; the last, None, is to go on with the question."""
     return [*((item, _LABELS[item]) for item in menu), (None, texts.MENU_GO_ON)]
+
+
+def menu_line(menu: Sequence[Menu]) -> str:
+    """Return the one line that stands for the menu, naming what is in it."""
+    return texts.MENU_MORE.format(wishes=", ".join(item.value for item in menu))
+
+
+def keys_line(menu: Sequence[Menu]) -> str:
+    """Return how to get at the menu while typing, naming what is in it."""
+    *most, last = [item.value for item in menu]
+    return texts.KEYS_TEXT_MENU.format(wishes=f"{', '.join(most)} of {last}" if most else last)

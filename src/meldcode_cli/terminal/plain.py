@@ -12,7 +12,7 @@ from io import TextIOWrapper
 from meldcode_cli import texts
 from meldcode_cli.dialogue import Check, Choice, Menu
 from meldcode_cli.terminal import keyboard
-from meldcode_cli.terminal.menu import menu_entries
+from meldcode_cli.terminal.menu import keys_line, menu_entries
 from meldcode_cli.terminal.screen import Screen
 
 
@@ -80,7 +80,7 @@ class PlainDialogue(Screen):
         how = [hint]
         if default:
             how += [texts.LINE_DEFAULT.format(text=default), texts.LINE_CLEAR if optional else ""]
-        how.append(texts.LINE_MENU if menu else "")
+        how.append(keys_line(menu) if menu else "")
         for line in filter(None, how):
             self.say(line)
         while True:
@@ -117,7 +117,7 @@ class PlainDialogue(Screen):
             self.say(f"{number}. {label}")
         self.say(how)
         if menu:
-            self.say(texts.LINE_MENU)
+            self.say(keys_line(menu))
 
     def _one_line(self) -> str:
         """Read one line; lines that came along with it are a paste, and none of them counts."""

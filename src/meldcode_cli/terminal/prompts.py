@@ -14,7 +14,7 @@ from meldcode_cli import texts
 from meldcode_cli.clean import clean
 from meldcode_cli.dialogue import Check, Choice, Dialogue, Menu
 from meldcode_cli.terminal import keyboard, keys, layout
-from meldcode_cli.terminal.menu import menu_entries
+from meldcode_cli.terminal.menu import keys_line, menu_entries, menu_line
 from meldcode_cli.terminal.plain import PlainDialogue
 from meldcode_cli.terminal.screen import Screen
 
@@ -42,13 +42,14 @@ class TerminalDialogue(Screen):
     """Somebody at a terminal that can move a cursor."""
 
     def question(self, text: str, guidance: str = "", notes: Sequence[str] = (), hint: str = "") -> None:
-        """Show the question; keys pressed before it could be read are forgotten."""
+        """Show the question; keys pressed before it could be read are forgotten, later ones are kept."""
         if "prompt_toolkit" in sys.modules:
             from prompt_toolkit.application import get_app_session
             from prompt_toolkit.input.typeahead import clear_typeahead
 
             clear_typeahead(get_app_session().input)
         keyboard.forget()
+        keyboard.hush()
         super().question(text, guidance, notes, hint)
 
     def choose(
@@ -58,7 +59,7 @@ class TerminalDialogue(Screen):
         values = [choice.value for choice in choices]
         pointed = values.index(default) if default in values else 0
         while True:
-            picked, pointed, _ = self._list([choice.label for choice in choices], bool(menu), pointed)
+            picked, pointed, _ = self._list([choice.label for choice in choices], menu, pointed)
             if picked != keys.MORE:
                 self.answered(choices[picked].label)
                 return values[picked]
@@ -72,7 +73,7 @@ class TerminalDialogue(Screen):
         ticked = [index for index, choice in enumerate(choices) if choice.value in default]
         pointed = 0
         while True:
-            picked, pointed, ticked = self._list([choice.label for choice in choices], bool(menu), pointed, ticked)
+            picked, pointed, ticked = self._list([choice.label for choice in choices], menu, pointed, ticked)
             if picked != keys.MORE:
                 chosen = [choices[index] for index in ticked]
                 self.answered("; ".join(choice.label for choice in chosen) if chosen else texts.NOTHING_TICKED)
@@ -91,7 +92,7 @@ class TerminalDialogue(Screen):
         menu: Sequence[Menu] = tuple(Menu),
     ) -> str | Menu:
         """Let the user type until `check` is content; a wrong text stays there to be changed."""
-        how = [texts.KEYS_LINES if several_lines else "", texts.KEYS_TEXT_MENU if menu else ""]
+        how = [texts.KEYS_LINES if several_lines else "", keys_line(menu) if menu else ""]
         for line in (hint, " ".join(filter(None, how))):
             if line:
                 self.say(line)
@@ -135,7 +136,7 @@ class TerminalDialogue(Screen):
     def _list(
         self,
         labels: Sequence[str],
-        more: bool = False,
+        menu: Sequence[Menu] = (),
         pointed: int = 0,
         ticked: Sequence[int] | None = None,
         message: str = texts.YOUR_ANSWER,
@@ -149,19 +150,19 @@ class TerminalDialogue(Screen):
                 questionary.Choice(clean(label, newlines=False), index, checked=index in (ticked or ()))
                 for index, label in enumerate(labels)
             ]
-            if more:
-                entry = texts.MENU_MORE if self.width() >= _WIDE else texts.MENU_MORE_SHORT
+            if menu:
+                entry = menu_line(menu) if self.width() >= _WIDE else texts.MENU_MORE_SHORT
                 rows += [questionary.Separator("-" * 10), questionary.Choice(entry, keys.MORE)]
             look: dict[str, Any] = {"qmark": ">", "use_jk_keys": False, "style": _style(), "erase_when_done": True}
             if ticked is None:
-                look["instruction"] = self._keys(message, texts.KEYS_CHOOSE_MENU if more else texts.KEYS_CHOOSE)
+                look["instruction"] = self._keys(message, texts.KEYS_CHOOSE_MENU if menu else texts.KEYS_CHOOSE)
                 question = questionary.select(message, rows, default=pointed, **look)  # type: ignore[arg-type]
             else:
-                look["instruction"] = self._keys(message, texts.KEYS_TICK_MENU if more else texts.KEYS_TICK)
+                look["instruction"] = self._keys(message, texts.KEYS_TICK_MENU if menu else texts.KEYS_TICK)
                 question = questionary.checkbox(message, rows, initial_choice=pointed, **look)  # type: ignore[arg-type]
             app = question.application
             control = _take_over(app, lambda control: self._rows(control, ticked is not None))
-            ours = _bound(keys.list_keys(control, more=more, ticking=ticked is not None))
+            ours = _bound(keys.list_keys(control, more=bool(menu), ticking=ticked is not None))
             app.key_bindings = merge_key_bindings([app.key_bindings, ours] if app.key_bindings else [ours])
             picked: int = _run(question)
         at: int = control.choices[control.pointed_at].value or 0
