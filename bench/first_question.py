@@ -28,7 +28,7 @@ def measure(options: Options) -> Iterator[Table]:
         _stops(IMPORT, [*PYTHON, "import questionary"], options.folder),
         _asks(BARE, [*PYTHON, _BARE], options.folder, "»", "gaf Nee"),
         _asks("first run", start, options.folder, "  » ", "Hoe heet u?"),
-        _asks("with settings", start, options.folder, "  » ", "Wat zijn de initialen?", settings=SETTINGS),
+        _asks("with settings", start, options.folder, "  » ", "Wat zijn de initialen", settings=SETTINGS),
         _asks("line by line", spoken, options.folder, "Typ een nummer", "Hoe heet u?", keys="2\r"),
     ]
     found = in_turn(things, 5 if options.quick else 25)

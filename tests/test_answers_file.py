@@ -167,6 +167,56 @@ def test_an_answer_to_the_last_question_closes_nothing_that_must_be_watched(star
     assert case["status"] == "open"
 
 
+def done(duty: str, day: date = date(2026, 3, 12)) -> Tables:
+    """A [[duty]] block."""
+    return {"duty": duty, "done": day, "done_by": "W. Kuipers", "result": "Gedaan en besproken."}
+
+
+def test_what_was_done_can_be_said_too(start: Start, home: Path) -> None:
+    """A [[duty]] block does a duty that has no record of its own; when all is done the case is closed."""
+    tables = whole()
+    tables["answers"] = {"direct-gevaar": "nee", "pleger": "medewerker"}
+    for kind in ("observation", "consultation", "conversation", "help", "why"):
+        del tables[kind]
+    tables["duty"] = [done("vertrouwensinspecteur"), done("leiding-informeren")]
+    assert start(tables).code == 0
+    case = shown(home)
+    assert (case["status"], {item["done"] for item in case["duties"]}) == ("gesloten", {True})
+
+
+@pytest.mark.parametrize(
+    ("duty", "sentence"),
+    [
+        (
+            done("hulp-controleren", date(2026, 3, 13)),
+            "[[duty]] nummer 2, done: Deze datum ligt in de toekomst. Vul in wanneer het is gebeurd.",
+        ),
+        ({"duty": "hulp-controleren"}, "[[duty]] nummer 2, done: Dit ontbreekt."),
+        (done(CANARY), None),
+        (done("hulp-organiseren"), None),  # is done by a [[help]] block, not by saying so
+        (done("melden-veilig-thuis"), None),  # does not hold
+        ({"duty": [CANARY]}, None),
+    ],
+)
+def test_a_duty_that_cannot_be_done_is_named(start: Start, home: Path, duty: Tables, sentence: str | None) -> None:
+    """A date in the future, or a duty that is not open or needs a record of its own: one sentence, the rest kept."""
+    tables = changed(whole(), "duty", [done("hulp-controleren"), duty])
+    if sentence is not None:
+        tables["duty"][0] = done("bel-112")
+    said = start(tables)
+    assert said.code == 1
+    found = problems(said)
+    assert sentence in found if sentence else [line.count(".") >= 1 for line in found] == [True]
+    assert {item["id"]: item["done"] for item in shown(home)["duties"]}["hulp-controleren"] == (sentence is None)
+
+
+def test_a_file_cannot_say_what_a_record_does(start: Start, home: Path) -> None:
+    """Which duties a record does follows from the case; a list of them in the file has no effect."""
+    tables = changed(whole(), "observation.0.duties", ["hulp-controleren", "bel-112"])
+    start(tables)
+    assert not any("hulp-controleren" in entry.get("duties", []) for entry in entries(home))
+
+
 def test_each_melding_does_one_duty(start: Start, home: Path) -> None:
     """Two [[report]] blocks: the first does the melding, the second the melding after it; each exactly one."""
     tables = whole()
@@ -262,6 +312,11 @@ def test_the_case_itself_can_be_missing(start: Start) -> None:
             "observation.0.kind",
             "diagnose",
             "[[observation]] nummer 1: Bij een diagnose hoort wie die stelde, en in welke functie.",
+        ),
+        (
+            "conversation.1.date",
+            date(2026, 3, 13),
+            "[[conversation]] nummer 2, date: Deze datum ligt in de toekomst. Vul in wanneer het is gebeurd.",
         ),
         ("observation.0.kind", CANARY, "[[observation]] nummer 1, kind: Deze keuze bestaat hier niet."),
         ("observation.0.present", CANARY, "[[observation]] nummer 1, present: Hier hoort een lijst."),

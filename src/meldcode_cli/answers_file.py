@@ -6,6 +6,7 @@ What is missing or refused comes back as Dutch sentences that never repeat what 
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -178,13 +179,15 @@ class AnswersFile:
         relevant = evaluate(flow, expected).relevant
         planned: dict[str, list[_Numbered]] = {}
         loose: list[_Numbered] = []
-        for number, (kind, table) in enumerate(self.records, start=1):
+        count: Counter[str] = Counter()
+        for kind, table in self.records:
+            count[kind] += 1
             fitting = [item for item in flow.question if item.id in relevant and fits(item, kind, table)]
             # A question that asks for this very partner goes before one that takes anybody.
             fitting.sort(key=lambda item: item.partner is None)
             needing = [item for item in fitting if len(planned.get(item.id, [])) < item.min]
             home = next(iter(needing or fitting), None)
-            (loose if home is None else planned.setdefault(home.id, [])).append((number, kind, table))
+            (loose if home is None else planned.setdefault(home.id, [])).append((count[kind], kind, table))
         return planned, loose
 
     def _does_duty(self, casefile: CaseFile, numbered: _Numbered) -> bool:

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import contextlib
+import functools
 import hashlib
 import time
 import tomllib
@@ -176,8 +177,13 @@ def open_case(home: Home, case: str, clock: Clock, author: Author | None = None)
             "Zet een kopie terug van het bestand met de route, of vraag hulp.",
             ExitCode.VERIFICATION_FAILED,
         )
-    flow = build(tomllib.loads(pinned.decode()), f"{case}.flow")
-    return CaseFile(home, log, stamp, flow, clock, author)
+    return CaseFile(home, log, stamp, _flow_from(pinned), clock, author)
+
+
+@functools.lru_cache(maxsize=8)
+def _flow_from(pinned: bytes) -> Flow:
+    # Many cases share one flow; a list that has to open them all reads it once.
+    return build(tomllib.loads(pinned.decode()), "route")
 
 
 def current_step(flow: Flow, now: Standing) -> str:

@@ -98,3 +98,11 @@ def box(title: str, lines: Sequence[str], width: int) -> list[str]:
     for line in lines:
         inner += wrap(line, width, "┃ ", "┃ ")
     return ["┏" + bar, *inner, "┗" + bar]
+
+
+def columns(names: Sequence[str], rows: Sequence[Sequence[str]], width: int) -> list[str]:
+    """Return rows in columns as wide as their widest cell; what does not fit in `width` runs on."""
+    table = [names, *rows]
+    widths = [max(len(row[index]) for row in table) for index in range(len(names))]
+    lines = ["   ".join(cell.ljust(size) for cell, size in zip(row, widths, strict=True)).rstrip() for row in table]
+    return [lines[0], "─" * min(width, max(len(line) for line in lines)), *lines[1:]]
