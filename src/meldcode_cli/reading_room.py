@@ -78,13 +78,18 @@ def _weighed(asked: Asked) -> str:
 def _write_new(path: Path, text: str) -> None:
     try:
         handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    except FileExistsError:
+        raise MeldcodeError(texts.EXPORT_EXISTS, texts.EXPORT_EXISTS_HINT) from None
+    except OSError:
+        raise MeldcodeError(texts.EXPORT_NOT_SAVED, texts.EXPORT_NOT_SAVED_HINT, ExitCode.NOT_SAVED) from None
+    try:
         with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
             file.write(text)
             file.flush()
             os.fsync(file.fileno())
-    except FileExistsError:
-        raise MeldcodeError(texts.EXPORT_EXISTS, texts.EXPORT_EXISTS_HINT) from None
     except OSError:
+        # Half an export would only stand in the way of the next try.
+        path.unlink(missing_ok=True)
         raise MeldcodeError(texts.EXPORT_NOT_SAVED, texts.EXPORT_NOT_SAVED_HINT, ExitCode.NOT_SAVED) from None
 
 

@@ -109,6 +109,8 @@ def _start_with_file(home: Home, library: Library, talk: Dialogue, path: Path, f
             starting.show_danger(talk, value)
             file.answers[starting.FIRST] = value
         file.take_settings(home, library, flow)
+        if texts.FILE_SEALED in file.problems:
+            raise MeldcodeError(texts.FILE_REFUSED_EARLY, texts.FILE_HINT, details=(texts.FILE_SEALED,))
         settings = starting.set_up(home, library, talk, settings_room.load(home), flow)
         with reserved(home, clock().year) as case, _calm(talk, case):
             casefile = create(home, case, library, flow or settings.flow or "", clock, settings.author)
@@ -189,7 +191,7 @@ def warn_if_older(casefile: CaseFile, warn: Callable[[str], None]) -> None:
 def _choose_case(home: Home, talk: Dialogue, clock: Clock) -> str:
     from meldcode_cli import listing
 
-    rows = [row for row in listing.rows(home, clock()) if row.status != "gesloten"]
+    rows = [row for row in listing.rows(home, clock()) if row.status == "open"]
     if not rows:
         raise MeldcodeError(texts.NO_OPEN_CASES, texts.NO_OPEN_CASES_HINT)
     if len(rows) == 1:

@@ -64,6 +64,10 @@ TODO_NOTHING = "Er staat nu niets open."
 TODO_OPEN = "{title}. {due}"
 DECIDED_TITLE = "Wat uit uw antwoorden volgt, en waarom"
 WAITS = "De volgende vraag komt vanaf {date}: {question}"
+WAITS_EARLIER = (
+    "Ziet u eerder nieuwe signalen? Leg ze dan meteen vast. Is iemand niet veilig? Bel Veilig Thuis, "
+    "en verander uw antwoord bij afweging 2."
+)
 NEXT_QUESTION = "De volgende vraag: {question}"
 CANNOT_CLOSE = "Het dossier kan nog niet dicht. Eerst moet dit gedaan zijn:"
 CLOSE_READY = "Alles is beantwoord en gedaan. Het dossier kan dicht."

@@ -149,6 +149,7 @@ class Interview:
                     date=show_date(standing.waits_until), question=self.casefile.flow.filled(question.text)
                 )
             )
+            self.dialogue.say(texts.WAITS_EARLIER)
         elif standing.blocking:
             self.dialogue.say(texts.CANNOT_CLOSE)
             for duty in standing.blocking:
