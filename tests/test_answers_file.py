@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 import tomli_w
 
+from meldcode_cli import texts
 from tests.support.answers import AT, REPORT, TERM, Tables, changed, whole, without_suspicion, written
 from tests.support.command import Said
 from tests.support.command import inside as meldcode
@@ -84,8 +85,9 @@ def entries(home: Path, case: str = "2026-001") -> list[dict[str, Any]]:
 
 def problems(said: Said) -> list[str]:
     """The list of what is wrong, each on its own; everything on stderr must be Dutch and nothing a trace."""
-    assert said.out == ""
     assert english_in(said.err) == [] and "Traceback" not in said.err and CANARY not in said.err
+    # What stands so far goes to stdout: what follows and what must be done, never what could not be.
+    assert texts.FILE_DONE.format(case="2026-001") not in said.out
     found: list[str] = []
     for line in said.err.splitlines():
         if line.startswith("- "):
@@ -101,7 +103,9 @@ def problems(said: Said) -> list[str]:
 def test_a_whole_file_is_a_case_that_waits(start: Start, home: Path) -> None:
     """Everything answered, help accepted: exit 0, all answers in the dossier, and the case waits for its date."""
     said = start(whole())
-    assert (said.code, said.out, said.err) == (0, "Vastgelegd in casus 2026-001.\n", "")
+    assert (said.code, said.err) == (0, "")
+    assert said.out.endswith("Vastgelegd in casus 2026-001.\n")
+    assert "Wat nog moet gebeuren" in said.out and "meldcode resume 2026-001" in said.out
     case = shown(home)
     assert case["status"] == "open" and case["flow"] == "onderwijs"
     assert case["answers"] == {
@@ -140,7 +144,7 @@ def test_the_example_of_the_contract_is_taken_as_far_as_it_goes(start: Start, ho
     said = start(CONTRACT)
     assert said.code == 1
     found = problems(said)
-    assert found[0].startswith("termijn: deze vraag komt bij deze antwoorden niet aan de orde.")
+    assert found[0].startswith("termijn: deze vraag wordt bij deze antwoorden niet gesteld.")
     missing = [line.split(":")[0] for line in found[1:]]
     assert missing[0] == "bijzondere-vorm" and "afweging-2" in missing and "afweging-1" not in missing
     assert shown(home)["answers"] == {"direct-gevaar": "nee", "pleger": "huiselijke-kring", "afweging-1": "ja"}
@@ -366,7 +370,7 @@ def test_the_case_itself_can_be_missing(start: Start) -> None:
             CANARY,
             "signalen: Hier hoort geen antwoord, maar een of meer blokken [[observation]].",
         ),
-        ("why.afweging-1", " ", "afweging-1: Hier staat nog niets. Schrijf een antwoord."),
+        ("why.afweging-1", " ", "[why], afweging-1: Hier staat nog niets. Schrijf een antwoord."),
         ("observation", {"kind": "waarneming"}, "Schrijf [[observation]] met dubbele haken, één blok per stuk."),
         ("why", CANARY, "[why] moet een tabel zijn."),
         ("settings.kleur", CANARY, "[settings]: Dit woord is hier niet bekend. Kijk of het goed gespeld is."),
@@ -383,7 +387,7 @@ def test_what_is_wrong_is_named_and_the_rest_is_kept(
     assert REFUSED in " ".join(said.err.split())
     found = problems(said)
     assert found[0] == sentence
-    assert all("ontbreekt nog" in line or "niet aan de orde" in line for line in found[1:])
+    assert all("ontbreekt nog" in line or "niet gesteld" in line for line in found[1:])
     kept = shown(home)
     assert kept["answers"]["pleger"] == "huiselijke-kring" and kept["entries"] > 5
 
@@ -432,7 +436,6 @@ def test_a_doubt_keeps_its_question_open(start: Start) -> None:
         (f"{CANARY} = ", "Het bestand met antwoorden is geen geldige TOML."),
         (f'[answers]\n"a" = "{CANARY}\\ud800"\n', "Het bestand met antwoorden is geen geldige TOML."),
         ("[answers]\na = 1\na = 2\n", "Het bestand met antwoorden is geen geldige TOML."),
-        ("\ufeff[answers]\n", "Het bestand met antwoorden is geen geldige TOML."),
         ("a = " + "[" * 5000, "Het bestand met antwoorden is geen geldige TOML."),
         ("a = " + "9" * 5000, "Het bestand met antwoorden is geen geldige TOML."),
         ("a" + ".a" * 50_000 + " = 1", "Het bestand met antwoorden is geen geldige TOML."),

@@ -236,7 +236,7 @@ def test_flow_try_takes_every_kind_of_answer(home: Path) -> None:
         ("=ja", texts.FLOW_TRY_UNKNOWN),
         ("kwikstaart=ja", texts.FLOW_TRY_UNKNOWN),
         ("afweging-1=kwikstaart", texts.FLOW_TRY_VALUE.format(question="afweging-1")),
-        ("afweging-1=", texts.FLOW_TRY_VALUE.format(question="afweging-1")),
+        ("afweging-1=", texts.FLOW_TRY_PAIR),
         ("signalen=veel", texts.FLOW_TRY_VALUE.format(question="signalen")),
         ("signalen=" + "9" * 5000, texts.FLOW_TRY_VALUE.format(question="signalen")),
         ("termijn=morgen", texts.FLOW_TRY_VALUE.format(question="termijn")),
@@ -462,3 +462,43 @@ def test_a_wrong_case_does_not_stop_the_list(home: Path, case: str, tmp_path: Pa
         "next_due": None,
         "entries": None,
     }
+
+
+# ---------------------------------------------------------------- what answers alone lead to
+
+
+@pytest.mark.parametrize(
+    ("pairs", "refused"),
+    [
+        (["onthulling=ja", "afweging-1=ja", "afweging-2=nee"], ["afweging-2"]),
+        (["onthulling=ja", "afweging-2=nee"], ["afweging-2"]),
+        (["bevoegd-gezag=nog-niet", "afweging-1=ja", "afweging-2=nee"], ["afweging-2"]),
+        (["bevoegd-gezag=ja", "afweging-1=ja", "afweging-2=nee"], []),
+        (["direct-gevaar=ja", "afweging-1=nee"], ["afweging-1"]),
+        (["afweging-1=ja", "afweging-2=nee"], []),
+    ],
+)
+def test_flow_try_names_every_answer_that_a_rule_refuses(home: Path, pairs: list[str], refused: list[str]) -> None:
+    """Also for a question that is not put, and for a rule that waits for something to be done."""
+    said = inside(home, "flow", "try", "onderwijs", *pairs, "--json")
+    assert [item["question"] for item in said.json["refused"]] == refused
+
+
+def test_flow_try_says_which_answers_play_no_part(home: Path) -> None:
+    """An answer to a question that is not put is named, instead of dropped without a word."""
+    said = inside(home, "flow", "try", "landelijk", "afweging-2=twijfel")
+    assert "wordt bij deze antwoorden niet gesteld: afweging-2" in " ".join(said.out.split())
+
+
+def test_a_file_that_speaks_of_danger_shows_the_number_first(home: Path, tmp_path: Path) -> None:
+    """Without a keyboard too, 112 comes before anything else that is shown, and what must be done follows."""
+    file = tmp_path / "gevaar.toml"
+    file.write_text(
+        '[settings]\nname = "W. Kuipers"\nrole = "leerkracht"\norganisation = "De Vuurvlieg"\nflow = "onderwijs"\n'
+        '[case]\ninitials = "D.R."\nage_group = "4-11"\n[answers]\ndirect-gevaar = "ja"\npleger = "medewerker"\n',
+        encoding="utf-8",
+    )
+    said = inside(home, "start", "--answers", str(file), "--no-input")
+    assert said.code == 0
+    assert said.out.index("Bel nu 112") < said.out.index("De meldcode geldt hier niet")
+    assert "Vertel het aan uw directie" in said.out

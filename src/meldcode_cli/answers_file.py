@@ -18,7 +18,7 @@ from meldcode_cli import settings as settings_room
 from meldcode_cli import texts
 from meldcode_cli.answers_values import Wrong, fits, sentence, value_of
 from meldcode_cli.case.entries import RECORDS, Answer, CaseFacts, Close, DutyDone, Text
-from meldcode_cli.case.standing import done_by_record, earliest, refusal
+from meldcode_cli.case.standing import done_by_record, earliest, refusal, term_before_help
 from meldcode_cli.casefile import CaseFile
 from meldcode_cli.dutch import findings
 from meldcode_cli.errors import MeldcodeError
@@ -120,6 +120,9 @@ class AnswersFile:
             question = casefile.flow.find_question(name)
             if name in evaluation.settled or question is None or (day is not None and day > today):
                 continue
+            if name in casefile.state.answers:
+                lines.append(texts.FILE_STILL_OPEN.format(question=name))
+                continue
             lines.append(texts.FILE_MISSING.format(question=name, text=casefile.flow.filled(question.text)))
         return lines
 
@@ -148,14 +151,18 @@ class AnswersFile:
         day = earliest(casefile.flow, casefile.state, question.id)
         if day is not None and day > casefile.now().date():
             return texts.FILE_TOO_EARLY
+        if term_before_help(casefile.flow, casefile.state, question, value):
+            return texts.TERM_BEFORE_HELP
         rule = refusal(casefile.flow, casefile.state, question, value)
         if rule is not None:
             return casefile.flow.filled(rule.text)
-        why = self.why.get(question.id)
-        try:
-            reason = None if why is None else _TEXT.validate_python(why)
-        except ValidationError as error:
-            return findings(error)[0][1]
+        # A reason that cannot be read is no reason to lose the answer it belongs to.
+        reason = None
+        if question.id in self.why:
+            try:
+                reason = _TEXT.validate_python(self.why[question.id])
+            except ValidationError as error:
+                self.problems += [sentence(f"[why], {question.id}", place, text) for place, text in findings(error)]
         casefile.record(
             Answer(
                 question=question.id,
@@ -238,7 +245,7 @@ def read(path: Path) -> AnswersFile:
             content = file.read(MAX_BYTES + 1)
         if len(content) > MAX_BYTES:
             raise MeldcodeError(texts.FILE_TOO_BIG, texts.FILE_HINT)
-        data = parse(content.decode("utf-8"), "")
+        data = parse(content.decode("utf-8-sig"), "")
     except FlowError:
         raise MeldcodeError(texts.FILE_NO_TOML, texts.FILE_HINT) from None
     except (OSError, UnicodeDecodeError):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
 from datetime import date
 from pathlib import Path
@@ -10,7 +11,7 @@ from meldcode_cli import texts
 from meldcode_cli.errors import MeldcodeError
 from meldcode_cli.flow.files import Finding, FlowError, Library
 from meldcode_cli.flow.model import Flow, Question
-from meldcode_cli.flow.rules import Evaluation, Value, evaluate
+from meldcode_cli.flow.rules import Evaluation, Value, evaluate, refusals
 from meldcode_cli.store.home import find
 from meldcode_cli.terminal.screen import Screen
 
@@ -64,16 +65,21 @@ def check(screen: Screen, names: list[str]) -> None:
 def try_out(screen: Screen, flow_id: str, pairs: list[str], *, as_json: bool) -> None:
     """Show what follows from just these answers."""
     flow = Library(find().own_flows).load(flow_id)
-    result = evaluate(flow, dict(_pair(flow, pair) for pair in pairs))
+    answers = dict(_pair(flow, pair) for pair in pairs)
+    result = evaluate(flow, answers)
+    result = dataclasses.replace(result, refused=refusals(flow, answers))
     if as_json:
         screen.raw(json.dumps(_object(flow, result), indent=2) + "\n")
-    else:
-        _tell(screen, flow, result)
+        return
+    _tell(screen, flow, result)
+    for name in answers:
+        if name not in result.relevant:
+            screen.warn(texts.FLOW_TRY_NOT_ASKED.format(question=name))
 
 
 def _pair(flow: Flow, pair: str) -> tuple[str, Value]:
     name, separator, typed = pair.partition("=")
-    if not separator:
+    if not separator or not typed:
         raise MeldcodeError(texts.FLOW_TRY_PAIR, texts.FLOW_TRY_UNKNOWN_HINT.format(flow=flow.id))
     question = flow.find_question(name)
     if question is None:

@@ -15,10 +15,15 @@ from meldcode_cli.interview.wording import about
 
 
 def where(casefile: CaseFile, standing: Standing) -> Iterator[str]:
+    """Yield whom the case is about and where it stands."""
+    if casefile.state.facts is not None:
+        yield texts.ABOUT.format(about=about(casefile.state.facts))
+    yield from position(casefile, standing)
+
+
+def position(casefile: CaseFile, standing: Standing) -> Iterator[str]:
     """Yield where the case stands: the outcome so far, what comes next, since when it is closed."""
     flow, state = casefile.flow, casefile.state
-    if state.facts is not None:
-        yield texts.ABOUT.format(about=about(state.facts))
     if state.closed is not None:
         yield texts.CLOSED.format(date=show_date(state.closed.recorded.date()))
     outcome = standing.evaluation.outcome

@@ -27,6 +27,7 @@ class Begun(BaseModel):
     value: Line
     label: Text
     given: AwareDatetime
+    called: bool = False
 
 
 class Settings(BaseModel):

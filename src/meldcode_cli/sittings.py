@@ -38,7 +38,8 @@ def start(flow: str | None, answers: Path | None, clock: Clock, accessible: bool
         value = starting.ask_danger(talk, first, _danger_notes(home))
         given = clock().replace(microsecond=0)
         settings = _keep_first(home, first, value, given, talk)
-        starting.show_danger(talk, value)
+        if starting.show_danger(talk, value):
+            settings = settings_called(home, settings)
         settings = starting.set_up(home, library, talk, settings, flow)
         from meldcode_cli.casefile import reserved
 
@@ -88,10 +89,13 @@ def start_from_file(path: Path | None, flow: str | None, clock: Clock, screen: S
         casefile = create(home, case, library, flow or settings.flow or "", clock, settings.author)
         file.apply(casefile)
         problems = [*file.problems, *file.missing(casefile)]
+        if not problems:
+            file.close_if_done(casefile)
+        _show_danger_in(casefile, screen)
+        _show_end(casefile, screen)
         if problems:
             message = texts.FILE_REFUSED.format(case=case)
             raise MeldcodeError(message, texts.FILE_REFUSED_HINT, details=tuple(problems))
-        file.close_if_done(casefile)
     screen.say(texts.FILE_DONE.format(case=case))
 
 
@@ -104,10 +108,11 @@ def _start_with_file(home: Home, library: Library, talk: Dialogue, path: Path, f
     file = answers_file.read(path)
     with _calm(talk, None):
         first = starting.first_question(library, flow)
-        if starting.FIRST not in file.answers:
+        value = file.answers.get(starting.FIRST)
+        if not isinstance(value, str) or value not in first.values:
             value = starting.ask_danger(talk, first)
-            starting.show_danger(talk, value)
             file.answers[starting.FIRST] = value
+        starting.show_danger(talk, value)
         file.take_settings(home, library, flow)
         if texts.FILE_SEALED in file.problems:
             raise MeldcodeError(texts.FILE_REFUSED_EARLY, texts.FILE_HINT, details=(texts.FILE_SEALED,))
@@ -145,22 +150,32 @@ def _show_standing(casefile: CaseFile, talk: Dialogue) -> None:
         talk.summary(texts.TODO_TITLE, rows)
 
 
-def _show_end(casefile: CaseFile, talk: Dialogue) -> None:
+def _show_danger_in(casefile: CaseFile, screen: Screen) -> None:
+    """Show the number before anything else when the answers say that somebody is, or may be, in danger."""
+    given = casefile.state.answers.get(starting.FIRST)
+    if given is not None and given.value != "nee":
+        screen.must(texts.DANGER_TITLE, emergency.LINES)
+
+
+def _show_end(casefile: CaseFile, talk: Dialogue | Screen) -> None:
     """The end of a sitting: what was decided and by which rule, what must be done by when, where the file is."""
     from meldcode_cli import overview
+    from meldcode_cli.interview.wording import about
 
     standing = casefile.standing()
+    if casefile.state.facts is not None:
+        talk.say(texts.ABOUT.format(about=about(casefile.state.facts)))
     decided = [(title, "\n".join(lines)) for title, lines in overview.decided(casefile, standing)]
     if decided:
         talk.summary(texts.DECIDED_TITLE, decided)
-    for line in overview.where(casefile, standing):
+    for line in overview.position(casefile, standing):
         talk.say(line)
     todo = list(overview.todo(casefile, standing))
     if todo:
         talk.summary(texts.TODO_TITLE, todo)
     else:
         talk.say(texts.TODO_NOTHING)
-    talk.say(texts.WHERE_FILE.format(path=casefile.home.cases.location(casefile.case)))
+    talk.say(texts.WHERE_FILE.format(path=casefile.home.cases.location(casefile.case).absolute()))
     if casefile.state.closed is None:
         talk.say(texts.GO_ON.format(case=casefile.case))
     talk.say(texts.TO_EXPORT.format(case=casefile.case))
@@ -225,6 +240,16 @@ def _keep_first(home: Home, first: starting.FirstQuestion, value: str, given: da
         settings = starting.keep_begun(talk, settings)
     answer = settings_room.begun(first.data, value, first.label(value), given)
     settings = settings.changed(begun=(*settings.begun, answer))
+    settings_room.save(home, settings)
+    return settings
+
+
+def settings_called(home: Home, settings: Settings) -> Settings:
+    """Keep that the user has called 112, until there is a case to record it in."""
+    from meldcode_cli import settings as settings_room
+
+    *earlier, last = settings.begun
+    settings = settings.changed(begun=(*earlier, last.model_copy(update={"called": True})))
     settings_room.save(home, settings)
     return settings
 

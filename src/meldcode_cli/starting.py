@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from meldcode_cli.settings import Settings
 
 FIRST = "direct-gevaar"
+CALL = "bel-112"
 _MENU = (Menu.EXPLAIN, Menu.EMERGENCY, Menu.STOP)
 
 
@@ -32,6 +33,10 @@ class FirstQuestion:
     @property
     def choices(self) -> list[Choice]:
         return [Choice(option["value"], option["label"]) for option in self.data["options"]]
+
+    @property
+    def values(self) -> set[str]:
+        return {choice.value for choice in self.choices}
 
     def label(self, value: str) -> str:
         return next((choice.label for choice in self.choices if choice.value == value), value)
@@ -54,10 +59,13 @@ def ask_danger(dialogue: Dialogue, question: FirstQuestion, notes: tuple[str, ..
         _menu(dialogue, answer, question.data.get("help", ""))
 
 
-def show_danger(dialogue: Dialogue, value: str) -> None:
-    """After anything but "nee": the number, before anything else is asked. Raises Stopped if the user goes to call."""
+def show_danger(dialogue: Dialogue, value: str) -> bool:
+    """After anything but "nee": the number, before anything else is asked; returns whether the user has called.
+
+    Raises Stopped if the user goes to call.
+    """
     if value == "nee":
-        return
+        return False
     dialogue.must(texts.DANGER_TITLE, emergency.LINES)
     dialogue.question(texts.DANGER_AFTER)
     choices = [
@@ -65,11 +73,13 @@ def show_danger(dialogue: Dialogue, value: str) -> None:
         Choice("gebeld", texts.DANGER_CALLED),
         Choice("niet-nodig", texts.DANGER_NOT_NEEDED),
     ]
-    if dialogue.choose(choices, menu=()) == "stop":
+    chosen = dialogue.choose(choices, menu=())
+    if chosen == "stop":
         dialogue.say(texts.STOPPED_TO_CALL)
         stop = Stopped(interrupted=False)
         stop.told = True
         raise stop
+    return chosen == "gebeld"
 
 
 def set_up(home: Home, library: Library, dialogue: Dialogue, settings: Settings, flow: str | None) -> Settings:
@@ -88,7 +98,9 @@ def set_up(home: Home, library: Library, dialogue: Dialogue, settings: Settings,
             value = _ask_flow(library, dialogue) if key == "flow" else _ask_setting(dialogue, key, settings)
             settings = settings.changed(**{key: value})
             settings_room.save(home, settings)
-        dialogue.summary("", [(text, str(getattr(settings, key))) for key, (text, _) in _SETUP.items()])
+        rows = [(text, str(getattr(settings, key))) for key, (text, _) in _SETUP.items()]
+        title = str(library.resolve(settings.flow or BASE).get("title", settings.flow))
+        dialogue.summary("", [*rows, (texts.SETUP_FLOW, title)])
         correct = _choose(dialogue, texts.SETUP_CHECK, _YES_NO) == "ja"
         asked = () if correct else settings_room.REQUIRED
     dialogue.say(texts.SETUP_UNSEALED)
@@ -108,7 +120,7 @@ def begin(
 ) -> CaseFile:
     """Make the reserved case and record the first answers in it. Raises FlowError, NotSaved."""
     from meldcode_cli import settings as settings_room
-    from meldcode_cli.case.entries import Answer
+    from meldcode_cli.case.entries import Answer, DutyDone
     from meldcode_cli.casefile import create
 
     casefile = create(home, case, library, flow, clock, settings.author)
@@ -124,6 +136,9 @@ def begin(
                 replaces=None if before is None else before.entry.number,
             )
         )
+        if begun.called and casefile.flow.find_duty(CALL) is not None:
+            day, by = begun.given.date(), settings.author.name
+            casefile.record(DutyDone(duty=CALL, done=day, done_by=by, result=texts.DANGER_CALLED_RESULT))
     settings_room.save(home, settings.changed(begun=()))
     dialogue.say(texts.CASE_MADE.format(case=case))
     return casefile

@@ -93,7 +93,7 @@ def test_killed_before_there_is_a_case_nothing_is_lost_and_danger_is_asked_again
     play.terminal.wait_for("Wat zijn de initialen van het kind")
     play.terminal.kill()
     log = open_case(Home(tmp_path), "2026-001", lambda: BEGIN).log
-    assert [entry.content.model_dump().get("value") for entry in log.entries] == [None, "twijfel", "nee"]
+    assert [entry.content.model_dump().get("value") for entry in log.entries] == [None, "twijfel", None, "nee"]
 
 
 def test_danger_comes_first_and_shows_the_number_before_anything_else(tmp_path: Path) -> None:

@@ -180,7 +180,9 @@ def test_violence_by_staff_leaves_at_once_and_says_whom_to_tell(tmp_path: Path) 
     assert standing.evaluation.outcome is not None
     assert standing.evaluation.outcome.id == "niet-van-toepassing"
     assert standing.closed
-    assert any("directie" in must for must in talk.musts)
+    # Whom to tell instead is said at once, before anything else is asked.
+    assert talk.musts[0] == "De meldcode geldt hier niet"
+    assert talk.musts[1] == "Doe dit nu: Vertel het aan uw directie"
 
 
 @pytest.mark.parametrize("form", ["eergerelateerd", "huwelijksdwang", "achterlating", "vgv"])
@@ -428,3 +430,95 @@ def test_a_signal_finished_in_the_next_sitting_can_be_followed_by_another(tmp_pa
     talk = world.play(*OBSERVATION[4:], ("nog een signaal", "ja"), *OBSERVATION)
     assert any("Waar was dat? lokaal" in said for said in talk.said)
     assert len(world.casefile.state.records_for("signalen")) == 2
+
+
+def test_a_detour_at_a_duty_does_not_leave_a_stale_question(tmp_path: Path) -> None:
+    """When the decision behind a duty changes from its own question, the duty goes and is not asked about."""
+    world = World(tmp_path)
+    talk = world.play(
+        *VOORAF[:2],
+        ("bijzondere vorm", "stalking"),
+        ("Hebt u dit al gedaan?", Menu.BACK),
+        ("Welk antwoord wilt u", "bijzondere-vorm"),
+        ("bijzondere vorm", "geen"),
+        ("Wat is er anders?", "Verkeerd gekozen."),
+        ("Heeft iemand zelf verteld", "nee"),
+        CHECKED,
+    )
+    assert len(talk.musts) == 1
+    assert world.casefile.standing().open_duties == ()
+
+
+def test_a_detour_at_a_duty_that_still_holds_shows_it_again(tmp_path: Path) -> None:
+    """After looking up the numbers, the whole box is there again with its question."""
+    world = World(tmp_path)
+    talk = world.play(
+        *VOORAF[:2],
+        ("bijzondere vorm", "stalking"),
+        ("Hebt u dit al gedaan?", Menu.EMERGENCY),
+        NOT_YET,
+        ("Heeft iemand zelf verteld", "nee"),
+    )
+    assert talk.musts == ["Doe dit nu: Vraag advies aan Veilig Thuis"] * 2
+
+
+def test_going_back_in_a_form_starts_from_what_stood_there(tmp_path: Path) -> None:
+    """One field back opens it with what was filled in, ready to be changed; nothing has to be typed again."""
+    world = World(tmp_path)
+    talk = world.play(
+        *VOORAF,
+        *OBSERVATION[:5],
+        ("Wie waren er nog meer bij?", Menu.BACK),
+        ("Wat was er op dat moment", Menu.BACK),
+        ("Waar was dat?", "gang"),
+        *OBSERVATION[4:],
+    )
+    assert talk.defaults[4:7] == ["", "begin van de dag", "lokaal"]
+    assert world.casefile.state.records[0].content.model_dump()["place"] == "gang"
+
+
+HELP: tuple[Line, ...] = (
+    ("Op welke datum is deze hulp afgesproken?", "vandaag"),
+    ("Welke hulp komt er?", "Gesprekken met de ouders."),
+    ("Wie geeft deze hulp?", "V.L."),
+    ("Wat is de functie", "schoolmaatschappelijk werker"),
+    ("Wat moet de hulp bereiken?", "Geen ruzie waar J. bij is."),
+    ("kijkt u samen of het werkt?", "1-5-2026"),
+    ("nog andere hulp", "nee"),
+    ("Wie is de casemanager?", "W. Kuipers, intern begeleider"),
+    ("Wie doet wat?", "V.L. praat met de ouders."),
+)
+TO_HELP: tuple[Line, ...] = (
+    *TO_WEIGHING,
+    ("Afweging 1.", "ja"),
+    ("Waarom kiest u dit?", "De plek."),
+    ("Afweging 2.", "nee"),
+    ("Waarom kiest u dit?", "Geen gevaar."),
+    CHECKED,
+    ("Afweging 3.", "ja"),
+    ("Waarom kiest u dit?", "V.L. kan helpen."),
+    ("Afweging 4.", "ja"),
+    ("Waarom kiest u dit?", "De ouders willen en kunnen."),
+    *HELP,
+)
+
+
+def test_a_term_before_the_help_was_agreed_is_refused(tmp_path: Path) -> None:
+    """The term is a date on which the help can have worked, so not before the day it was agreed."""
+    world = World(tmp_path)
+    talk = world.play(*TO_HELP, ("Op welke datum moet het resultaat", "1-1-2020"), ("Op welke datum", "1-5-2026"))
+    assert "ligt vóór de dag waarop de hulp is afgesproken" in talk.warned[0]
+    assert str(world.casefile.state.answers["termijn"].value) == "2026-05-01"
+
+
+def test_afweging_5_waits_for_its_date(tmp_path: Path) -> None:
+    """Before the agreed day it is not put and the case cannot be closed; on the day it is."""
+    world = World(tmp_path)
+    talk = world.play(*TO_HELP, ("Op welke datum moet het resultaat", "1-5-2026"), ("Wat wilt u nu doen?", "stop"))
+    assert any("De volgende vraag komt vanaf 1 mei 2026" in said for said in talk.said)
+    world.later(days=51)
+    assert world.reopened().standing().next is None
+    world.later(days=1)
+    assert world.reopened().standing().next == "afweging-5"
+    first = world.play(("Hebt u dit al gedaan?", "nog-niet"))
+    assert first.musts == ["Doe dit nu: Ga na of de hulp echt is begonnen"]

@@ -34,6 +34,7 @@ class Scripted:
         self.warned: list[str] = []
         self.musts: list[str] = []
         self.saves = 0
+        self.defaults: list[str] = []
         self._question = ""
 
     def header(self, position: Position) -> None:
@@ -87,6 +88,7 @@ class Scripted:
         several_lines: bool = False,
         menu: Sequence[Menu] = tuple(Menu),
     ) -> str | Menu:
+        self.defaults.append(default)
         while True:
             answer = self._next()
             if isinstance(answer, Menu):

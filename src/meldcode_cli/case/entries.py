@@ -76,7 +76,7 @@ def initials(value: str) -> str:
     words = re.findall(r"[^\W\d_]+", value)
     # Three letters or more in one word, not all capitals, is a name; small words between initials are not.
     names = [word for word in words if len(word) > 2 and not word.isupper() and word.lower() not in _BETWEEN_NAMES]
-    if len(value) > 12 or names:
+    if len(value) > 12 or names or not words:
         raise refuse("initials", "Gebruik alleen initialen, bijvoorbeeld J.K.")
     return value
 
@@ -302,6 +302,12 @@ class Help(Record):
     role: Line
     goals: Text
     evaluate_on: AnyDate
+
+    @model_validator(mode="after")
+    def _looked_at_later(self) -> Self:
+        if self.evaluate_on < self.date:
+            raise refuse("evaluate", "De dag waarop u kijkt of de hulp werkt, ligt vóór de dag van de afspraak.")
+        return self
 
 
 class Agreement(Record):

@@ -39,6 +39,7 @@ class Form:
 
 
 _DATE = "Schrijf bijvoorbeeld 10-3-2026, 'vandaag' of 'gisteren'."
+_LATER = "Schrijf een datum met het jaar erbij, bijvoorbeeld 10-3-2027."
 _TIME = "Schrijf bijvoorbeeld 8:35. Weet u het niet precies? Laat dit dan leeg."
 _PEOPLE = "Alleen initialen, met komma's ertussen. Was er niemand bij? Schrijf dan 'niemand'."
 
@@ -225,9 +226,9 @@ FORMS: dict[str, Form] = {
             FormField("date", "date", "Op welke datum is deze hulp afgesproken?", _DATE),
             FormField("what", "text", "Welke hulp komt er?"),
             FormField("by", "line", "Wie geeft deze hulp?", "Naam of initialen."),
-            FormField("role", "line", "Wat is de functie van die persoon?", "Een leraar is geen hulpverlener."),
+            FormField("role", "line", "Wat is de functie van die persoon?"),
             FormField("goals", "text", "Wat moet de hulp bereiken? Noem wat u kunt zien of meten."),
-            FormField("evaluate_on", "any-date", "Op welke datum kijkt u samen of het werkt?", _DATE),
+            FormField("evaluate_on", "any-date", "Op welke datum kijkt u samen of het werkt?", _LATER),
         ),
     ),
     "agreement": Form(
@@ -237,7 +238,7 @@ FORMS: dict[str, Form] = {
             FormField("date", "date", "Op welke datum is dit afgesproken?", _DATE),
             FormField("who", "line", "Wie doet dit?", "Naam of initialen, en functie."),
             FormField("what", "text", "Wat gaat die persoon doen?"),
-            FormField("by_when", "any-date", "Tot of op welke datum?", _DATE),
+            FormField("by_when", "any-date", "Tot of op welke datum?", _LATER),
         ),
     ),
     "person": Form(

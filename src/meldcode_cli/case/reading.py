@@ -111,6 +111,17 @@ def read_field(kind: FieldKind, typed: str, now: Any) -> Any:
         raise NotUnderstood(findings(error)[0][1]) from None
 
 
+def typed_again(value: Any) -> str:
+    """Return a value as it could have been typed, to be changed: the opposite of `read_field`."""
+    if isinstance(value, date):
+        return f"{value.day}-{value.month}-{value.year}"
+    if isinstance(value, time):
+        return f"{value:%H:%M}"
+    if isinstance(value, list | tuple):
+        return ", ".join(value) or NOBODY
+    return str(value)
+
+
 _CHECKS: dict[str, TypeAdapter[Any]] = {
     "date": TypeAdapter(entries.PastDate),
     "any-date": TypeAdapter(entries.AnyDate),

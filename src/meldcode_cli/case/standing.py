@@ -8,7 +8,7 @@ from collections.abc import Container
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from meldcode_cli.case.entries import Record
+from meldcode_cli.case.entries import Help, Record
 from meldcode_cli.case.state import CaseState, day_of
 from meldcode_cli.flow.conditions import Facts
 from meldcode_cli.flow.model import DUE, Duty, Flow, Question, Refusal
@@ -131,6 +131,13 @@ def refusal(flow: Flow, state: CaseState, question: Question, value: Value) -> R
         if asked and rule.until in open_now and _holds(rule, before):
             return rule
     return None
+
+
+def term_before_help(flow: Flow, state: CaseState, question: Question, value: Value) -> bool:
+    """Tell whether `value` is a term for help that lies before the day on which the help was agreed."""
+    is_term = any(item.not_before == question.id for item in flow.question)
+    agreed = [day_of(entry) for entry in state.records if isinstance(entry.content, Help)]
+    return is_term and isinstance(value, date) and bool(agreed) and value < max(agreed)
 
 
 def duty_standings(flow: Flow, held: tuple[HeldDuty, ...], state: CaseState) -> tuple[DutyStanding, ...]:

@@ -160,6 +160,26 @@ def facts_of(flow: Flow, answers: Answers) -> Facts:
     return _walk(flow, answers).facts
 
 
+def refusals(flow: Flow, answers: Answers) -> tuple[Refused, ...]:
+    """Return every answer among `answers` that a rule would refuse if it were given now, nothing being done yet.
+
+    Other than `evaluate` this also judges answers to questions that are not put, and rules that wait for a duty.
+    """
+    found: list[Refused] = []
+    for question in flow.question:
+        if question.id not in answers:
+            continue
+        before = {name: value for name, value in answers.items() if name != question.id}
+        facts, duties = facts_of(flow, before), {duty.id for duty in evaluate(flow, before).duties}
+        for rule in flow.refusal:
+            words = [word for word in as_values(answers[question.id]) if word in rule.value]
+            applies = rule.question == question.id and (rule.until is None or rule.until in duties)
+            if words and applies and (rule.when is None or rule.when.holds(facts) is True):
+                found.append(Refused(question.id, words[0], rule))
+                break
+    return tuple(found)
+
+
 def _walk(flow: Flow, answers: Answers) -> _Walk:
     walk = _Walk()
     facts = walk.facts

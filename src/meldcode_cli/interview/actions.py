@@ -8,9 +8,9 @@ from meldcode_cli.case.forms import DUTY_FIELDS
 from meldcode_cli.case.reading import show_date
 from meldcode_cli.case.standing import DutyStanding, Standing
 from meldcode_cli.casefile import CaseFile
-from meldcode_cli.dialogue import AWAY, Choice
+from meldcode_cli.dialogue import AWAY, Choice, Menu
 from meldcode_cli.errors import Stopped
-from meldcode_cli.interview.desk import Desk
+from meldcode_cli.interview.desk import ANYWHERE, Desk
 from meldcode_cli.interview.filling import Frame
 
 
@@ -33,7 +33,7 @@ class Actions:
             if self._is_asked(duty, standing):
                 continue
             self._show(duty, standing)
-            if duty.held.duty.due == "now":
+            if self._urgent(duty):
                 self._ask_done(duty)
             return True
         return False
@@ -75,11 +75,11 @@ class Actions:
     def _show(self, duty: DutyStanding, standing: Standing) -> None:
         desk = self._desk
         flow = desk.casefile.flow
-        now = duty.held.duty.due == "now"
+        now = self._urgent(duty)
         lines = [flow.filled(duty.held.duty.text)] if duty.held.duty.text else []
         lines += [texts.BECAUSE.format(text=flow.filled(item.reason.text)) for item in duty.held.because]
         lines += [texts.NORM.format(norm=flow.filled(flow.norms.get(norm, norm))) for norm in duty.held.norms]
-        if not now:
+        if duty.held.duty.due != "now":
             lines.append(due_sentence(duty, standing, desk.casefile))
         pattern = texts.MUST_NOW if now else texts.MUST_LATER
         desk.dialogue.must(pattern.format(title=self._title(duty)), lines)
@@ -90,11 +90,20 @@ class Actions:
             Choice("nog-niet", texts.DUTY_NOT_YET),
             Choice("stop", texts.DUTY_STOP),
         ]
-        match self._desk.one_of(texts.DUTY_DONE_QUESTION, choices):
+        desk = self._desk
+        desk.dialogue.question(texts.DUTY_DONE_QUESTION)
+        match desk.dialogue.choose(choices, menu=ANYWHERE):
+            case Menu() as wish:
+                # A detour may change what must be done: if this still holds afterwards, it is shown again.
+                self._known.discard(_key(duty))
+                desk.on_menu(wish, "")
             case "ja":
                 self.done(duty.id)
             case "stop":
                 raise Stopped(interrupted=False)
+
+    def _urgent(self, duty: DutyStanding) -> bool:
+        return duty.held.duty.due == "now" or duty.overdue(self._desk.casefile.now().date())
 
     def _is_asked(self, duty: DutyStanding, standing: Standing) -> bool:
         """Tell whether a question that comes now asks for the very record that does this duty."""

@@ -10,7 +10,7 @@ from meldcode_cli import texts
 from meldcode_cli.case import forms
 from meldcode_cli.case.entries import RECORDS, Answer, CaseFacts, Record
 from meldcode_cli.case.forms import FormField
-from meldcode_cli.case.standing import done_by_record, refusal
+from meldcode_cli.case.standing import done_by_record, refusal, term_before_help
 from meldcode_cli.casefile import CaseFile
 from meldcode_cli.dialogue import Dialogue
 from meldcode_cli.dutch import findings
@@ -65,6 +65,9 @@ class Asking:
         )
         self._filler.done(frame)
         self._dialogue.saved()
+        is_term = any(item.not_before == question.id for item in casefile.flow.question)
+        if is_term and values["value"] < casefile.now().date():
+            self._dialogue.say(texts.TERM_PAST)
         return True
 
     def record(self, record: str | None, question: Question | None, frame: Frame | None = None) -> bool:
@@ -123,6 +126,8 @@ class Asking:
     def _judge(self, question: Question, field: FormField, value: Any) -> str | None:
         if field.name != "value":
             return None
+        if term_before_help(self._casefile.flow, self._casefile.state, question, value):
+            return texts.TERM_BEFORE_HELP
         rule = refusal(self._casefile.flow, self._casefile.state, question, value)
         return None if rule is None else self._casefile.flow.filled(rule.text)
 

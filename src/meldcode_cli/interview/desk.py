@@ -27,7 +27,7 @@ class Desk:
         self.dialogue = dialogue
         self.filler = Filler(casefile, dialogue, position, on_menu)
         self.asking = Asking(casefile, dialogue, self.filler)
-        self._on_menu = on_menu
+        self.on_menu = on_menu
 
     def one_of(self, text: str, choices: list[Choice], menu: tuple[Menu, ...] = ANYWHERE) -> str:
         """Let the user choose between things to do; the menu works here too."""
@@ -36,4 +36,4 @@ class Desk:
             chosen = self.dialogue.choose(choices, menu=menu)
             if not isinstance(chosen, Menu):
                 return chosen
-            self._on_menu(chosen, "")
+            self.on_menu(chosen, "")

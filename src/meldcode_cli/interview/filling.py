@@ -7,7 +7,7 @@ from typing import Any
 
 from meldcode_cli import texts
 from meldcode_cli.case.forms import FormField
-from meldcode_cli.case.reading import NotUnderstood, read_field
+from meldcode_cli.case.reading import NotUnderstood, read_field, typed_again
 from meldcode_cli.casefile import CaseFile
 from meldcode_cli.dialogue import Choice, Dialogue, Menu, Position
 
@@ -36,6 +36,8 @@ class Filler:
         self._position = position
         self._on_menu = on_menu
         self.frames: list[Frame] = []
+        # What stood in a field that was opened again, to start from.
+        self._before: dict[str, Any] = {}
 
     def fill(
         self,
@@ -96,7 +98,7 @@ class Filler:
         if index == 0:
             return False
         previous = asked[index - 1].name
-        values.pop(previous, None)
+        self._before[previous] = values.pop(previous, None)
         return True
 
     def _ask(self, field: FormField, judge: Judge | None) -> Any:
@@ -115,19 +117,23 @@ class Filler:
             answer = self._dialogue.choose([Choice("ja", texts.YES), Choice("nee", texts.NO)])
             return answer if isinstance(answer, Menu) else answer == "ja"
         if field.kind == "choice":
-            return self._dialogue.choose([Choice(value, label) for value, label in field.choices])
+            was = self._before.pop(field.name, None)
+            choices = [Choice(value, label) for value, label in field.choices]
+            return self._dialogue.choose(choices, default=was if isinstance(was, str) else None)
         if field.kind == "checklist":
             return self._dialogue.tick([Choice(value, label) for value, label in field.choices])
         own = {"name": self._casefile.author.name, "role": self._casefile.author.role}.get(field.own, "")
+        was = self._before.get(field.name)
         typed = self._dialogue.text(
             lambda text: self._wrong(field, text),
             hint=texts.OPTIONAL_HINT if field.optional else "",
-            default=own,
+            default=own if was in (None, LEFT_EMPTY) else typed_again(was),
             optional=field.optional,
             several_lines=field.kind == "text",
         )
         if isinstance(typed, Menu):
             return typed
+        self._before.pop(field.name, None)
         return LEFT_EMPTY if not typed.strip() else read_field(field.kind, typed, self._casefile.now())
 
     def _wrong(self, field: FormField, typed: str) -> str | None:

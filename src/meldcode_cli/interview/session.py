@@ -31,18 +31,22 @@ class Interview:
         self.asking = self.desk.asking
         self.actions = Actions(self.desk)
         self.back = Back(self.desk)
+        self._end_shown = ""
         self._refused_shown: set[tuple[str, str]] = set()
 
     def run(self) -> None:
         """Go on with the case until the user stops or closes it; raises Stopped on Ctrl-C and Ctrl-D."""
         try:
             self._take_up_drafts()
-            if self.casefile.state.facts is None:
-                self.desk.asking.case_facts()
             while True:
                 standing = self.casefile.standing()
                 self._show_refused(standing)
+                self._show_end_of_route(standing)
                 if self.actions.announce(standing):
+                    continue
+                # Danger goes before everything, also before whom it is about.
+                if self.casefile.state.facts is None and standing.next != self.casefile.flow.question[0].id:
+                    self.asking.case_facts()
                     continue
                 step = self._unchecked_step(standing)
                 if step is not None:
@@ -212,13 +216,25 @@ class Interview:
             else:
                 self.filler.done(frame)
 
+    def _show_end_of_route(self, standing: Standing) -> None:
+        """Say at once that the route ends here, and why: with an exit, whom to tell instead."""
+        outcome = standing.evaluation.outcome
+        if outcome is None or not outcome.outcome.ends or standing.closed or outcome.id == self._end_shown:
+            return
+        self._end_shown = outcome.id
+        flow = self.casefile.flow
+        lines = [flow.filled(held.reason.text) for held in outcome.because]
+        self.dialogue.must(flow.filled(outcome.outcome.title or outcome.id), lines)
+
     def _show_refused(self, standing: Standing) -> None:
         """Say once that an earlier answer does not count any more, because another answer has changed."""
         for refused in standing.evaluation.refused:
             key = (refused.question, refused.value)
             if key not in self._refused_shown:
                 self._refused_shown.add(key)
-                self.dialogue.warn(texts.REFUSED_NOW.format(text=self.casefile.flow.filled(refused.refusal.text)))
+                question = self.casefile.flow.filled(self._question(refused.question).text)
+                text = self.casefile.flow.filled(refused.refusal.text)
+                self.dialogue.warn(texts.REFUSED_NOW.format(question=question, text=text))
 
     def _question(self, name: str) -> Question:
         question = self.casefile.flow.find_question(name)
