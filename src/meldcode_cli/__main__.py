@@ -9,7 +9,17 @@ import sys
 
 def main() -> int:
     """Run the program with the arguments of this process; returns the exit code."""
-    arguments = sys.argv[1:]
+    try:
+        return _main(sys.argv[1:])
+    except KeyboardInterrupt:
+        # While the program was still loading: what comes after has a boundary of its own.
+        from meldcode_cli import texts
+
+        sys.stderr.write(f"{texts.STOPPED_EARLY}\n")
+        return 130
+
+
+def _main(arguments: list[str]) -> int:
     if arguments == ["nood"]:
         from meldcode_cli.emergency import NUMBERS
 
