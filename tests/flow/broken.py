@@ -329,7 +329,7 @@ BROKEN: dict[str, tuple[str, str, str, str]] = {
         'counts_from = "bellen"',
         'counts_from = ["bellen", "mailen"]',
         "regel 73, [[duty]] 'horen', counts_from",
-        "De plicht 'mailen' is er niet",
+        "De actie 'mailen' is er niet",
     ),
     "refusal of an unknown question": (
         'question = "gelukt"\nvalue = "nee"',
@@ -347,13 +347,13 @@ BROKEN: dict[str, tuple[str, str, str, str]] = {
         'until = "bellen"',
         'until = "mailen"',
         "[[refusal]] bij 'gelukt', until",
-        "De plicht 'mailen' is er niet",
+        "De actie 'mailen' is er niet",
     ),
     "guarantee of an unknown duty": (
         'duty = "bellen", asked',
         'duty = ["bellen", "mailen"], asked',
         "regel 107, [[guarantee]] 'zorg-bellen', then",
-        "De plicht 'mailen' is er niet",
+        "De actie 'mailen' is er niet",
     ),
     "guarantee of an unknown outcome": (
         'asked = "toelichting" }',

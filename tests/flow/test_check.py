@@ -111,3 +111,94 @@ def test_soon(library: Library) -> None:
     started = time.perf_counter()
     check(library, "onderwijs")
     assert time.perf_counter() - started < 20
+
+
+# A mistake of every stage, each in its own place: what is changed, into what, and what is found there.
+EVERY_STAGE = (
+    ('id = "stap-2"\nnumber = 2\n', 'id = "stap-2"\n', "[[step]] 'stap-2', number", "Dit ontbreekt."),
+    ('text = "Wat zag u?"', 'txet = "Wat zag u?"', "[[question]] 'signalen', txet", "niet bekend"),
+    ("{leader}", "{baas}", "[[question]] 'zorg', text", "De rol 'baas'"),
+    ('kind = "date"', 'kind = "datum"', "[[question]] 'datum', kind", "Deze keuze bestaat hier niet."),
+    (
+        '{ soorten = "slaan" }\ntext',
+        '"soorten"\ntext',
+        "[[duty]] 'horen', reason 'na-bellen', when",
+        "Een voorwaarde is",
+    ),
+    ('counts_from = "bellen"', 'counts_from = "mailen"', "[[duty]] 'horen', counts_from", "De actie 'mailen'"),
+    ('title = "Bel"\n', "", "[[duty]] 'bellen', title", "Dit ontbreekt."),
+    ('norm = "norm-1"\ntext = "Er', 'norm = "norm-9"\ntext = "Er', "reason 'zorg', norm", "De norm 'norm-9'"),
+    ('when = { zorg = "nee" }', 'when = { zorgt = "nee" }', "reason 'geen-zorg', when", "de vraag 'zorgt', maar"),
+    ('text = "Bel eerst."', "text = 3", "[[refusal]] bij 'gelukt', text", "Hier hoort tekst"),
+    ('until = "bellen"', 'until = "appen"', "[[refusal]] bij 'gelukt', until", "De actie 'appen'"),
+    ("[[guarantee]]", '[[duty]]\nid = "bellen"\n[[guarantee]]', "[[duty]] 'bellen'", "komt twee keer voor"),
+    ('text = "Bij zorg', 'colour = 1\ntext = "Bij zorg', "[[guarantee]] 'zorg-bellen', colour", "niet bekend"),
+    ("[[refusal]]", '[[outcome]]\ntitle = "x"\n[[refusal]]', "[[outcome]]", "Hier ontbreekt 'id'."),
+    ('title = "Kleine route"', 'titles = "Kleine route"', "titles", "niet bekend"),
+)
+
+
+def test_every_stage_at_once(library: Library, write: Write) -> None:
+    """A file with mistakes of every stage shows all of them at once, with their lines, and nothing else."""
+    text = GOOD
+    for old, new, _, _ in EVERY_STAGE:
+        assert old in text, old
+        text = text.replace(old, new, 1)
+    found = check_file(library, write("klein", text))
+    for _, _, place, words in EVERY_STAGE:
+        hits = [finding for finding in found if finding.place.endswith(place) and words in finding.message]
+        assert len(hits) == 1, (place, said(found))
+    for finding in found:
+        assert finding.place.startswith("regel "), str(finding)
+        assert finding.message.endswith(".")
+        assert finding.advice.endswith(".")
+    assert len(found) == len(EVERY_STAGE), said(found)
+
+
+def test_lines_of_every_stage(library: Library, write: Write) -> None:
+    """A duplicate has the line of the second block, and a key that stands in no block its own line."""
+    text = GOOD.replace('version = "1"', "version = 1") + '[[question]]\nid = "zorg"\n'
+    places = [finding.place for finding in check_file(library, write("klein", text))]
+    assert places == [f"regel {GOOD.count(chr(10)) + 1}, [[question]] 'zorg'", "regel 4, version"]
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ('id = "zorg"\nstep', 'id = "Zorg 1"\nstep'),
+        ('kind = "date"', "kind = 3"),
+        ('{ soorten = "slaan" }\ntext', "3\ntext"),
+        ('when = { zorg = "nee" }', "when = 3"),
+        ('then = { duty = "bellen", asked = "toelichting" }', "then = 3"),
+        ('record = "observation"', 'record = "observatie"'),
+        ('number = 1\ntitle = "Kijken"', 'number = 9\ntitle = "Kijken"'),
+        ('value = "ja"\nwhen', "value = 3\nwhen"),
+        ('options = [{ value = "slaan", label', 'opties = [{ value = "slaan", label'),
+        ('options = [{ value = "slaan", label = "Slaan" }, ', 'options = ["slaan", '),
+        ("[roles]\n", "[rollen]\n"),
+        ("[[step]]\n", "[step]\n"),
+    ],
+)
+def test_no_consequences(library: Library, write: Write, old: str, new: str) -> None:
+    """What follows only from mending a mistake is not reported beside it."""
+    text = GOOD.replace(old, new, 1)
+    if new == "[step]\n":
+        text = GOOD.replace('[[step]]\nid = "stap-1"\nnumber = 1\ntitle = "Kijken"\n', "").replace(old, new)
+    if "Zorg 1" in new:
+        text = text.replace("zorg = ", '"Zorg 1" = ')
+    (finding,) = check_file(library, write("klein", text))
+    assert finding.place.startswith("regel ")
+
+
+def test_mistakes_in_several_files_and_stages(library: Library, write: Write) -> None:
+    """An unknown `after` hides nothing, and a mistake in a parent is found in the file of the parent."""
+    write("klein", GOOD.replace('title = "Bel"\n', ""))
+    text = 'format = 1\nid = "eigen"\ntitle = "Eigen"\nversion = "1"\nextends = "klein"\n' + TEXT_QUESTION.format(
+        id="x"
+    )
+    found = check_file(library, write("eigen", text.replace('"?"', '"{niemand}?"') + 'after = "weg"\n'))
+    assert [(finding.file, finding.place) for finding in found] == [
+        ("eigen.toml", "regel 6, [[question]] 'x', after"),
+        ("klein.toml", "regel 60, [[duty]] 'bellen', title"),
+        ("eigen.toml", "regel 6, [[question]] 'x', text"),
+    ]

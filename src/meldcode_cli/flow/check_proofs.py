@@ -11,7 +11,7 @@ from meldcode_cli.flow.files import Finding
 from meldcode_cli.flow.model import Claim, Duty, Flow, Guarantee
 from meldcode_cli.flow.places import Places
 from meldcode_cli.flow.rules import Evaluation, Value, as_values, facts_of
-from meldcode_cli.flow.search import TooManyStates, part, states
+from meldcode_cli.flow.search import TooManyStates, conditions, part, states
 
 _TOO_MANY = "Er zijn te veel combinaties van antwoorden om dit na te gaan."
 _SIMPLER = "Laat voorwaarden naar minder vragen kijken."
@@ -68,6 +68,24 @@ def counterexample(flow: Flow, guarantee: Guarantee) -> dict[str, Value] | None:
 
     Raises TooManyStates when there is too much to try.
     """
+    questions, duties = _roots(flow, guarantee)
+    # A proof from fewer reasons is a proof too, and has far fewer questions to try: often that is enough.
+    known = {question.id for question in part(flow, questions, (), (guarantee,)).question}
+    if _first_failure(part(flow, questions, _nearby(duties, known), (guarantee,))) is None:
+        return None
+    return _first_failure(part(flow, questions, duties, (guarantee,)))
+
+
+def looks_at(flow: Flow, kind: str, name: str) -> set[str]:
+    """Return the ids of all that has a say in whether this question is put, or this guarantee holds."""
+    guarantees = tuple(item for item in flow.guarantee if kind == "guarantee" and item.id == name)
+    questions, duties = _roots(flow, guarantees[0]) if guarantees else ({name}, ())
+    kept = part(flow, questions, duties, guarantees)
+    found = {name, *questions, *(duty.id for duty in duties), *(question.id for question in kept.question)}
+    return found.union(*(questions_in(condition) for condition in conditions(kept.model_copy(update={"outcome": ()}))))
+
+
+def _roots(flow: Flow, guarantee: Guarantee) -> tuple[set[str], tuple[Duty, ...]]:
     then = guarantee.then
     looked_at = [
         question.with_veilig_thuis
@@ -77,12 +95,7 @@ def counterexample(flow: Flow, guarantee: Guarantee) -> dict[str, Value] | None:
     if then.outcome:
         looked_at += [reason.when for outcome in flow.outcome for reason in outcome.reason]
     questions = set(then.questions).union(*map(questions_in, looked_at))
-    duties = tuple(duty for duty in flow.duty if duty.id in (then.duty or ()))
-    # A proof from fewer reasons is a proof too, and has far fewer questions to try: often that is enough.
-    known = {question.id for question in part(flow, questions, (), (guarantee,)).question}
-    if _first_failure(part(flow, questions, _nearby(duties, known), (guarantee,))) is None:
-        return None
-    return _first_failure(part(flow, questions, duties, (guarantee,)))
+    return questions, tuple(duty for duty in flow.duty if duty.id in (then.duty or ()))
 
 
 def _nearby(duties: tuple[Duty, ...], known: set[str]) -> tuple[Duty, ...]:

@@ -162,7 +162,7 @@ def find_unanswered_options(flow: Flow, places: Places) -> Iterator[Finding]:
                 yield places.finding(
                     ("question", question.id),
                     f"Geen enkele regel zegt wat er volgt op het antwoord {word(option.value)}.",
-                    "Noem dit antwoord in een voorwaarde van een vraag, plicht, uitkomst of weigering.",
+                    "Noem dit antwoord in een voorwaarde van een vraag, actie, uitkomst of weigering.",
                     "options",
                 )
 

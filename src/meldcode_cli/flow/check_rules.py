@@ -74,7 +74,7 @@ def find_due(flow: Flow, places: Places) -> Iterator[Finding]:
             yield places.finding(
                 ("duty", duty.id),
                 f"De termijn {word(duty.due)} is geen datumvraag van deze route.",
-                'Kies "now", een aantal zoals "5 workdays" of "14 days", of de id van een datumvraag.',
+                "Kies 'now', een getal met 'workdays' of 'days' erachter, of de id van een datumvraag.",
                 "due",
             )
 
@@ -85,7 +85,7 @@ def find_counts_from(flow: Flow, places: Places) -> Iterator[Finding]:
             if flow.find_duty(other) is None:
                 yield places.finding(
                     ("duty", duty.id),
-                    f"De plicht {word(other)} is er niet, dus de termijn kan daar niet vanaf tellen.",
+                    f"De actie {word(other)} is er niet, dus de termijn kan daar niet vanaf tellen.",
                     "Kijk of de id goed gespeld is.",
                     "counts_from",
                 )
@@ -119,7 +119,7 @@ def find_refusal_until(flow: Flow, places: Places) -> Iterator[Finding]:
         if refusal.until is not None and flow.find_duty(refusal.until) is None:
             yield places.finding(
                 ("refusal", str(number)),
-                f"De plicht {word(refusal.until)} is er niet, dus deze weigering eindigt nooit.",
+                f"De actie {word(refusal.until)} is er niet, dus deze weigering eindigt nooit.",
                 "Kijk of de id goed gespeld is.",
                 "until",
             )
@@ -131,7 +131,7 @@ def find_empty_promise(flow: Flow, places: Places) -> Iterator[Finding]:
             yield places.finding(
                 ("guarantee", guarantee.id),
                 "Deze waarborg belooft niets.",
-                "Noem bij 'then' een plicht (duty), een uitkomst (outcome) of vragen.",
+                "Noem bij 'then' een actie (duty), een uitkomst (outcome) of vragen.",
                 "then",
             )
 
@@ -140,7 +140,7 @@ def find_unknown_promise(flow: Flow, places: Places) -> Iterator[Finding]:
     for guarantee in flow.guarantee:
         then = guarantee.then
         unknown = [
-            *(f"De plicht {word(item)}" for item in then.duty or () if flow.find_duty(item) is None),
+            *(f"De actie {word(item)}" for item in then.duty or () if flow.find_duty(item) is None),
             *(f"De uitkomst {word(item)}" for item in then.outcome or () if flow.find_outcome(item) is None),
             *(f"De vraag {word(item)}" for item in then.questions if flow.find_question(item) is None),
         ]

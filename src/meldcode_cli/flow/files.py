@@ -3,6 +3,7 @@
 A flow may extend another: tables with the same id are merged over the parent's, key by key (options by value,
 reasons by id); refusals add up. Reading yields plain data first, so that one text can be shown without loading the
 models; `load` then makes a `Flow` of it. What is wrong in a file is a finding, never an exception with a trace.
+`flow.check` goes on after a finding, with the same steps; what `resolve` and `load` return has no findings.
 """
 
 from __future__ import annotations
@@ -29,6 +30,9 @@ _LONG_KEY = re.compile(r"""(?<![A-Za-z0-9_-])(?:(?:[A-Za-z0-9_-]++|"[^"\n]*+"|'[
 _LONG_NUMBER = re.compile(r"[0-9_]{200}")
 
 Data = dict[str, Any]
+Part = tuple[Path, str, Data]
+"""One file of a flow: where it is, its name and its data."""
+
 # The lists of tables that an overlay merges, with the key that tells tables apart.
 _MERGED = {"step": "id", "question": "id", "duty": "id", "outcome": "id", "guarantee": "id"}
 _INNER = {"options": "value", "reason": "id"}
@@ -36,12 +40,16 @@ _INNER = {"options": "value", "reason": "id"}
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """Something wrong in a flow: in which file, at which place, what, and what to do about it."""
+    """Something wrong in a flow: in which file, at which place, what, and what to do about it.
+
+    `spot` is the place for a program, with which `flow.places` finds the line.
+    """
 
     file: str
     place: str
     message: str
     advice: str = ""
+    spot: tuple[str | int, ...] = ()
 
     def __str__(self) -> str:
         return " ".join(part for part in (f"{self.file}, {self.place}: {self.message}", self.advice) if part)
@@ -92,30 +100,28 @@ class Library:
 
     def resolve_file(self, path: Path) -> Data:
         """Return the data in the flow file at `path` with its parents merged in; raises FlowError."""
-        chain = [read(path)]
-        seen = {path.resolve()}
-        while "extends" in chain[0][1]:
-            name, data = chain[0]
-            parent = self.path(str(data["extends"]))
-            if parent is None or parent.resolve() in seen or len(chain) > MAX_PARENTS:
-                message = (
-                    "Deze route bouwt voort op een route die er niet is."
-                    if parent is None
-                    else "Deze route bouwt voort op zichzelf."
-                )
-                raise _unusable([Finding(name, "extends", message, "Kies een route uit: meldcode flow list.")])
-            seen.add(parent.resolve())
-            chain.insert(0, read(parent))
-        problems = [finding for name, data in chain for finding in _shape(name, data)]
-        if problems:
-            raise _unusable(problems)
-        # The base stays as it was written: its questions keep the order of the file.
-        resolved = chain[0][1]
-        for name, data in chain[1:]:
-            problems += _merge(name, resolved, data)
-        if problems:
-            raise _unusable(problems)
+        chain, problems = self.chain(path)
+        problems += [finding for _, name, data in chain for finding in shape(name, data)]
+        resolved, unplaced = merged(chain) if not problems else ({}, [])
+        if problems or unplaced:
+            raise _unusable([*problems, *unplaced])
         return resolved
+
+    def chain(self, path: Path) -> tuple[list[Part], list[Finding]]:
+        """Return `path` after the files it builds on, and why one could not be found; may raise FlowError itself."""
+        chain: list[Part] = [(path, *read(path))]
+        while "extends" in chain[0][2]:
+            _, name, data = chain[0]
+            parent = self.path(data["extends"]) if isinstance(data["extends"], str) else None
+            if parent is None or parent.resolve() in [part[0].resolve() for part in chain] or len(chain) > MAX_PARENTS:
+                what = "een route die er niet is" if parent is None else "zichzelf"
+                message, advice = f"Deze route bouwt voort op {what}.", "Kies een route uit: meldcode flow list."
+                return chain, [Finding(name, "extends", message, advice, ("extends",))]
+            try:
+                chain.insert(0, (parent, *read(parent)))
+            except FlowError as error:
+                return chain, list(error.findings)
+        return chain, []
 
     def load(self, flow: str) -> Flow:
         """Return the flow with this id, ready for use; raises FlowError when something is wrong with it."""
@@ -167,13 +173,13 @@ def build(data: Data, name: str) -> Flow:
     """Make a `Flow` of merged data; raises FlowError with a finding for every key that is not right."""
     from pydantic import ValidationError
 
-    from meldcode_cli.dutch import findings
-    from meldcode_cli.flow.model import Flow
+    from meldcode_cli.flow.model import Flow, faults
 
     try:
         return Flow.model_validate(data)
     except ValidationError as error:
-        raise _unusable(Finding(name, _place(data, place), sentence) for place, sentence in findings(error)) from None
+        found = faults(error, data)
+        raise _unusable(Finding(name, item.place, item.message, item.advice) for item in found) from None
 
 
 def _unusable(findings: Iterable[Finding]) -> FlowError:
@@ -182,42 +188,63 @@ def _unusable(findings: Iterable[Finding]) -> FlowError:
     )
 
 
-def _shape(name: str, data: Data) -> list[Finding]:
-    """Find what would make merging impossible: no lists of tables, tables without id, ids used twice."""
+def shape(name: str, data: Data) -> list[Finding]:
+    """Find what makes merging impossible (no lists of tables, no id, an id twice); leaving out its `spot` helps."""
     found: list[Finding] = []
-    for kind, key in _MERGED.items():
+    for kind in ("roles", "norms"):
+        if not isinstance(data.get(kind, {}), dict):
+            advice = f'Schrijf [{kind}], met daaronder regels als naam = "tekst".'
+            found.append(Finding(name, kind, "Hier hoort een tabel.", advice, (kind,)))
+    for kind in (*_MERGED, "refusal"):
         tables = data.get(kind, [])
-        if not isinstance(tables, list) or not all(isinstance(table, dict) for table in tables):
-            found.append(Finding(name, kind, f"Schrijf dit als [[{kind}]], één blok per stuk."))
-            continue
-        if len(tables) > MAX_TABLES:
-            found.append(Finding(name, kind, f"Dit zijn er te veel. Een route heeft er hooguit {MAX_TABLES}."))
-            continue
-        found += _twice(name, f"[[{kind}]]", key, tables)
-        for table in tables:
-            for inner, inner_key in _INNER.items():
-                rows = table.get(inner, [])
-                if isinstance(rows, list) and all(isinstance(row, dict) for row in rows):
-                    place = f"[[{kind}]] '{table.get(key, '?')}', {inner}"
-                    found += _twice(name, place, inner_key, rows)
-                else:
-                    found.append(Finding(name, f"[[{kind}]]", f"Bij '{inner}' hoort een lijst met tabellen."))
-    if not isinstance(data.get("extends", ""), str):
-        found.append(Finding(name, "extends", "Hier hoort de id van een route, tussen aanhalingstekens."))
+        if not _are_tables(tables):
+            advice = f"Schrijf dit als [[{kind}]], één blok per stuk."
+            found.append(Finding(name, kind, f"Hier horen blokken met [[{kind}]].", advice, (kind,)))
+        elif len(tables) > MAX_TABLES:
+            found.append(Finding(name, kind, "Dit zijn er te veel.", f"Hooguit {MAX_TABLES} is genoeg.", (kind,)))
+        elif kind in _MERGED:
+            found += _twice(name, f"[[{kind}]]", (kind,), _MERGED[kind], tables)
+            for number, table in enumerate(tables):
+                found += _inner_shape(name, (kind, number), table)
     return found
 
 
-def _twice(name: str, place: str, key: str, rows: list[Data]) -> list[Finding]:
+def _inner_shape(name: str, spot: tuple[str, int], table: Data) -> list[Finding]:
     found: list[Finding] = []
-    seen: set[object] = set()
-    for row in rows:
-        word = row.get(key)
-        if not isinstance(word, str):
-            found.append(Finding(name, place, f"Hier ontbreekt '{key}'.", f"Geef elk blok een eigen {key}."))
-        elif word in seen:
-            found.append(Finding(name, f"{place} '{word}'", f"Deze {key} komt twee keer voor.", "Kies een andere."))
-        seen.add(word if isinstance(word, str) else id(row))
+    for inner, key in _INNER.items():
+        rows = table.get(inner, [])
+        if _are_tables(rows):
+            place = f"[[{spot[0]}]] '{table.get('id', '?')}', {inner}"
+            found += _twice(name, place, (*spot, inner), key, rows)
+        else:
+            message = f"Bij '{inner}' hoort een lijst met tabellen."
+            found.append(Finding(name, f"[[{spot[0]}]]", message, "Zet elk stuk tussen accolades.", (*spot, inner)))
     return found
+
+
+def _are_tables(rows: object) -> bool:
+    return isinstance(rows, list) and all(isinstance(row, dict) for row in rows)
+
+
+def _twice(name: str, place: str, spot: tuple[str | int, ...], key: str, rows: list[Data]) -> list[Finding]:
+    found: list[Finding] = []
+    seen: set[str] = set()
+    for number, row in enumerate(rows):
+        word, where = row.get(key), (*spot, number)
+        if not isinstance(word, str):
+            found.append(Finding(name, place, f"Hier ontbreekt '{key}'.", f"Geef elk blok een eigen {key}.", where))
+        elif word in seen:
+            message = f"Deze {key} komt twee keer voor."
+            found.append(Finding(name, f"{place} '{word}'", message, "Kies een andere.", where))
+        else:
+            seen.add(word)
+    return found
+
+
+def merged(chain: list[Part]) -> tuple[Data, list[Finding]]:
+    """Merge files that are in shape, the questions of the base in their own order; return what has no place too."""
+    resolved = chain[0][2]
+    return resolved, [finding for _, name, data in chain[1:] for finding in _merge(name, resolved, data)]
 
 
 def _merge(name: str, under: Data, over: Data) -> list[Finding]:
@@ -229,7 +256,7 @@ def _merge(name: str, under: Data, over: Data) -> list[Finding]:
             for table in value:
                 found += _merge_table(name, key, rows, table)
         elif key == "refusal":
-            under[key] = [*under.get(key, []), *(value if isinstance(value, list) else [value])]
+            under[key] = [*under.get(key, []), *value]
         elif isinstance(value, dict) and isinstance(under.get(key), dict):
             under[key] = {**under[key], **value}
         else:
@@ -246,14 +273,18 @@ def _merge_table(name: str, kind: str, rows: list[Data], table: Data) -> list[Fi
             else:
                 existing[key] = value
         return []
-    position = len(rows)
-    if kind == "question":
-        place = _position(rows, table)
-        if place is None:
-            return [Finding(name, f"[[question]] '{table['id']}', after", "De vraag achter 'after' is er niet.")]
-        position = place
+    # A new question comes after the one it names, else at the end of its step; what is no question at the end.
+    same = [index for index, row in enumerate(rows) if kind == "question" and row.get("step") == table.get("step")]
+    position = same[-1] + 1 if same else len(rows)
+    unplaced = kind == "question" and "after" in table
+    for index, row in enumerate(rows if unplaced else ()):
+        if row["id"] == table["after"]:
+            position, unplaced = index + 1, False
     rows.insert(position, {key: value for key, value in table.items() if key != "after"})
-    return []
+    if not unplaced:
+        return []
+    place, advice = f"[[question]] '{table['id']}', after", "Noem de id van een vraag die al in de route staat."
+    return [Finding(name, place, "De vraag achter 'after' is er niet.", advice, ("question", table["id"]))]
 
 
 def _merged_rows(rows: list[Data], extra: list[Data], key: str) -> list[Data]:
@@ -265,28 +296,3 @@ def _merged_rows(rows: list[Data], extra: list[Data], key: str) -> list[Data]:
         else:
             existing.update(row)
     return merged
-
-
-def _position(rows: list[Data], table: Data) -> int | None:
-    """Return where a new question comes: after the one it names, else at the end of its step."""
-    after = table.get("after")
-    if after is not None:
-        return next((index + 1 for index, row in enumerate(rows) if row["id"] == after), None)
-    same_step = [index for index, row in enumerate(rows) if row.get("step") == table.get("step")]
-    return same_step[-1] + 1 if same_step else len(rows)
-
-
-def _place(data: Data, path: tuple[int | str, ...]) -> str:
-    """Say where in a file a finding stands, in words: [[question]] 'afweging-1', text."""
-    words: list[str] = []
-    where: Any = data
-    for part in path:
-        if isinstance(part, int):
-            where = where[part] if isinstance(where, list) and part < len(where) else None
-            named = [where.get("id"), where.get("value")] if isinstance(where, dict) else []
-            name = next((word for word in named if isinstance(word, str)), part + 1)
-            words.append(f"'{name}'")
-        else:
-            where = where.get(part) if isinstance(where, dict) else None
-            words.append(f"[[{part}]]" if not words and isinstance(where, list) else str(part))
-    return ", ".join(words).replace("]], '", "]] '") or "bestand"

@@ -4,12 +4,14 @@ Models only know whether a table is well formed. What holds between tables (ids 
 upward, options that a rule answers for) is the business of `flow.check`.
 """
 
+import difflib
 import re
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, NamedTuple
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, PlainValidator
-from pydantic_core import PydanticCustomError
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, PlainValidator, ValidationInfo
+from pydantic_core import PydanticCustomError, ValidationError
 
+from meldcode_cli.dutch import sentence
 from meldcode_cli.flow.conditions import RESERVED, Condition, ConditionError, parse
 
 ID = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
@@ -26,6 +28,11 @@ def valid_id(value: str) -> str:
             "flow_id", "Een id bestaat uit kleine letters, cijfers en streepjes, zoals 'afweging-1'."
         )
     return value
+
+
+def _id(value: str, info: ValidationInfo) -> str:
+    # A check goes on with an id that it has reported, so that what refers to it is not reported too.
+    return value if info.context == LENIENT else valid_id(value)
 
 
 def _condition(value: Any) -> Condition:
@@ -47,7 +54,8 @@ def _one_or_more(value: Any) -> Any:
     return (value,) if isinstance(value, str) else value
 
 
-Id = Annotated[str, AfterValidator(valid_id)]
+LENIENT = "lenient"
+Id = Annotated[str, AfterValidator(_id)]
 When = Annotated[Condition, PlainValidator(_condition)]
 Due = Annotated[str, AfterValidator(_due)]
 Text = Annotated[str, Field(min_length=1, max_length=4000)]
@@ -227,3 +235,63 @@ class Flow(FlowModel):
         for role, name in self.roles.items():
             text = text.replace("{" + role + "}", name)
         return text
+
+
+_NAMED: tuple[type[FlowModel], ...] = (Step, Question, Duty, Outcome, Reason, Refusal, Guarantee)
+MODELS = {model.__name__.lower(): model for model in _NAMED} | {"options": Option, "then": Claim}
+_ADVICE = {
+    "missing": "Voeg dit toe.",
+    "flow_id": "Kies een andere naam.",
+    "flow_condition": 'Schrijf bijvoorbeeld { zorg = "ja" }.',
+}
+
+
+class Fault(NamedTuple):
+    """What is wrong at `path` in the data of a flow. `kind` is pydantic's word; `known` a key like the one there."""
+
+    path: tuple[int | str, ...]
+    kind: str
+    place: str
+    message: str
+    advice: str
+    known: str = ""
+
+
+def model_at(path: tuple[int | str, ...]) -> type[FlowModel]:
+    """Return the model of the innermost table on the way to the key at the end of `path`."""
+    return next((MODELS[part] for part in reversed(path[:-1]) if isinstance(part, str) and part in MODELS), Flow)
+
+
+def faults(error: ValidationError, data: dict[str, Any]) -> list[Fault]:
+    """Return all that `error` says about `data`, in Dutch, without any value that was typed."""
+    found = []
+    for item in error.errors(include_input=False, include_url=False):
+        path, kind = tuple(item["loc"]), str(item["type"])
+        place, value = _place(data, path)
+        if kind == "too_short" and value:
+            # Something is there, and what is wrong with that is reported itself.
+            continue
+        advice, known = _ADVICE.get(kind, "Pas deze waarde aan."), ""
+        if kind == "literal_error":
+            advice = f"Kies uit: {item['ctx']['expected'].replace(' or ', ' of ')}."
+        elif kind == "extra_forbidden":
+            known = next(iter(difflib.get_close_matches(str(path[-1])[:64], model_at(path).model_fields, 1)), "")
+            advice = f"Misschien is '{known}' bedoeld." if known else "Haal het anders weg."
+        found.append(Fault(path, kind, place, sentence(kind, str(item["msg"])), advice, known))
+    return found
+
+
+def _place(data: dict[str, Any], path: tuple[int | str, ...]) -> tuple[str, Any]:
+    """Say where in a file something stands, in words: [[question]] 'afweging-1', text. Return what is there too."""
+    words: list[str] = []
+    where: Any = data
+    for part in path:
+        if isinstance(part, int):
+            where = where[part] if isinstance(where, list) and part < len(where) else None
+            named = [where.get("id"), where.get("value")] if isinstance(where, dict) else []
+            name = next((word for word in named if isinstance(word, str)), part + 1)
+            words.append(f"'{name}'")
+        else:
+            where = where.get(part) if isinstance(where, dict) else None
+            words.append(f"[[{part}]]" if not words and isinstance(where, list) else str(part))
+    return ", ".join(words).replace("]], '", "]] '") or "bestand", where
