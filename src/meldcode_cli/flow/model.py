@@ -1,10 +1,11 @@
-"""What a flow file holds, as frozen models. Format 1; docs/flows.md explains every key to people who write flows.
+"""What a flow file holds, as frozen models. Format 1.
 
 Models only know whether a table is well formed. What holds between tables (ids that exist, conditions that look
 upward, options that a rule answers for) is the business of `flow.check`.
 """
 
 import difflib
+import functools
 import re
 from typing import Annotated, Any, Literal, NamedTuple
 
@@ -12,7 +13,7 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 from pydantic_core import PydanticCustomError, ValidationError
 
 from meldcode_cli.dutch import sentence
-from meldcode_cli.flow.conditions import RESERVED, Condition, ConditionError, parse
+from meldcode_cli.flow.conditions import RESERVED, Condition, ConditionError, parse, questions_in
 
 ID = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 DUE = re.compile(r"now|(?P<number>[1-9][0-9]{0,2}) (?P<unit>workdays|days)|(?P<question>[a-z][a-z0-9-]*)")
@@ -213,6 +214,11 @@ class Flow(FlowModel):
     outcome: tuple[Outcome, ...] = ()
     refusal: tuple[Refusal, ...] = ()
     guarantee: tuple[Guarantee, ...] = ()
+
+    @functools.cached_property
+    def seen_by_outcomes(self) -> frozenset[str]:
+        """The questions that the outcomes look at. A copy with fewer outcomes keeps these; that does no harm."""
+        return frozenset(name for item in self.outcome for reason in item.reason for name in questions_in(reason.when))
 
     def find_question(self, question: str) -> Question | None:
         """Return the question with this id, or None."""

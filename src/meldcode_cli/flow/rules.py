@@ -183,8 +183,11 @@ def refusals(flow: Flow, answers: Answers) -> tuple[Refused, ...]:
 def _walk(flow: Flow, answers: Answers) -> _Walk:
     walk = _Walk()
     facts = walk.facts
+    changed = False
     for question in flow.question:
         facts.reached.add(question.id)
+        # Only a question that an outcome looks at can bring the route to its end.
+        changed = changed or question.id in flow.seen_by_outcomes
         asked = walk.ending is None and (True if question.when is None else question.when.holds(facts))
         if asked is not True:
             # Unknown (None) is not asked yet, but must not read as a firm "not relevant" either.
@@ -199,9 +202,11 @@ def _walk(flow: Flow, answers: Answers) -> _Walk:
                 walk.refused.append(refusal)
             else:
                 _take(question, answers[question.id], facts)
-        outcome = _first_outcome(flow, facts)
-        if outcome is not None and outcome.outcome.ends:
-            walk.ending = outcome
+        if changed:
+            changed = False
+            outcome = _first_outcome(flow, facts)
+            if outcome is not None and outcome.outcome.ends:
+                walk.ending = outcome
     return walk
 
 
