@@ -37,9 +37,10 @@ def start(flow: str | None, answers: Path | None, clock: Clock, accessible: bool
         talk.say(texts.WELCOME)
         value = starting.ask_danger(talk, first, _danger_notes(home))
         given = clock().replace(microsecond=0)
-        settings = _keep_first(home, first, value, given, talk)
+        settings = _keep_first(home, first, value, given)
         if starting.show_danger(talk, value):
-            settings = settings_called(home, settings)
+            settings = _keep_called(home, settings)
+        settings = starting.keep_begun(talk, settings)
         settings = starting.set_up(home, library, talk, settings, flow)
         from meldcode_cli.casefile import reserved
 
@@ -230,21 +231,18 @@ def _danger_notes(home: Home) -> tuple[str, ...]:
     return (texts.DANGER_AGAIN.format(answer=label),) if isinstance(label, str) else ()
 
 
-def _keep_first(home: Home, first: starting.FirstQuestion, value: str, given: datetime, talk: Dialogue) -> Settings:
+def _keep_first(home: Home, first: starting.FirstQuestion, value: str, given: datetime) -> Settings:
     """Save the first answer before there is a case to record it in; returns the settings as they are now."""
     from meldcode_cli import settings as settings_room
 
     settings = settings_room.load(home)
-    # Whoever says there is danger is shown the number at once, and not asked about last time.
-    if value == "nee":
-        settings = starting.keep_begun(talk, settings)
     answer = settings_room.begun(first.data, value, first.label(value), given)
     settings = settings.changed(begun=(*settings.begun, answer))
     settings_room.save(home, settings)
     return settings
 
 
-def settings_called(home: Home, settings: Settings) -> Settings:
+def _keep_called(home: Home, settings: Settings) -> Settings:
     """Keep that the user has called 112, until there is a case to record it in."""
     from meldcode_cli import settings as settings_room
 

@@ -108,11 +108,15 @@ def set_up(home: Home, library: Library, dialogue: Dialogue, settings: Settings,
 
 
 def keep_begun(dialogue: Dialogue, settings: Settings) -> Settings:
-    """Ask whether an answer from before there was a case is about this concern; if not, it is let go."""
-    if not settings.begun:
+    """Ask whether an earlier answer from before there was a case is about this concern; if not, it is let go."""
+    if len(settings.begun) < 2:
         return settings
     choices = [Choice("ja", texts.DANGER_SAME_YES), Choice("nee", texts.DANGER_SAME_NO)]
-    return settings if _choose(dialogue, texts.DANGER_SAME, choices) == "ja" else settings.changed(begun=())
+    return (
+        settings
+        if _choose(dialogue, texts.DANGER_SAME, choices) == "ja"
+        else settings.changed(begun=settings.begun[-1:])
+    )
 
 
 def begin(
