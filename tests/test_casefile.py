@@ -162,3 +162,18 @@ def test_a_dossier_needs_its_first_entry(home: Home) -> None:
     with pytest.raises(BrokenLog) as caught:
         again(home)
     assert caught.value.message == "Dit dossier heeft geen begin."
+
+
+def test_a_case_goes_on_under_the_rules_it_began_with(home: Home) -> None:
+    """A flow that changes between two sittings changes nothing in a running case; a new case gets the new rules."""
+    home.own_flows.mkdir(parents=True)
+    own = home.own_flows / "eigen.toml"
+    text = 'format = 1\nid = "eigen"\ntitle = "{title}"\nversion = "1"\nextends = "onderwijs"\n'
+    own.write_text(text.format(title="Zoals het was"), encoding="utf-8")
+    library = Library(home.own_flows)
+    with reserved(home, 2026) as case:
+        create(home, case, library, "eigen", lambda: NOW, AUTHOR)
+    own.write_text(text.format(title="Zoals het nu is"), encoding="utf-8")
+    assert again(home, case).flow.title == "Zoals het was"
+    own.unlink()
+    assert again(home, case).flow.title == "Zoals het was"

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 
 from meldcode_cli import texts
+from meldcode_cli.case.log import prefix_head
 from meldcode_cli.case.reading import show_date
 from meldcode_cli.case.standing import Standing
 from meldcode_cli.casefile import CaseFile
@@ -78,3 +79,10 @@ def _reasons(casefile: CaseFile, because: tuple[Because, ...]) -> list[str]:
                 date = show_date(given.entry.recorded.date())
                 lines.append(texts.ANSWER_BEHIND.format(question=flow.filled(question.text), answer=answer, date=date))
     return list(dict.fromkeys(lines))
+
+
+def warn_if_older(casefile: CaseFile, warn: Callable[[str], None]) -> None:
+    """Warn when this machine has seen a later version of this dossier."""
+    known = casefile.home.register.heads().get(casefile.case)
+    if known is not None and prefix_head(casefile.log, known.entries) != known.head:
+        warn(texts.OLDER_COPY)

@@ -12,7 +12,6 @@ from meldcode_cli.casefile import CaseFile, Clock, open_case
 from meldcode_cli.errors import ExitCode, MeldcodeError
 from meldcode_cli.export import markdown, report
 from meldcode_cli.export.parts import Asked, Fact
-from meldcode_cli.sittings import warn_if_older
 from meldcode_cli.store.home import find
 from meldcode_cli.terminal.screen import Screen
 
@@ -23,7 +22,7 @@ def show(case: str, clock: Clock, screen: Screen, *, why: bool, as_json: bool) -
     if as_json:
         screen.raw(json.dumps(_object(casefile), indent=2) + "\n")
         return
-    warn_if_older(casefile, screen.warn)
+    overview.warn_if_older(casefile, screen.warn)
     standing = casefile.standing()
     for line in overview.where(casefile, standing):
         screen.say(line)
@@ -51,7 +50,7 @@ def show(case: str, clock: Clock, screen: Screen, *, why: bool, as_json: bool) -
 def export(case: str, clock: Clock, screen: Screen, output: Path | None) -> None:
     """Write a dossier as Markdown, to the screen or to a new file; an existing file is never overwritten."""
     casefile = open_case(find(), case, clock)
-    warn_if_older(casefile, screen.warn)
+    overview.warn_if_older(casefile, screen.warn)
     text = markdown.render(report.build(casefile, casefile.now()))
     if output is None:
         screen.raw(text)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -55,6 +55,7 @@ def resume(case: str | None, clock: Clock, accessible: bool) -> None:
     _need_terminal()
     home = find()
     talk = choose_dialogue(accessible)
+    from meldcode_cli import overview
     from meldcode_cli import settings as settings_room
     from meldcode_cli.casefile import open_case
 
@@ -65,7 +66,7 @@ def resume(case: str | None, clock: Clock, accessible: bool) -> None:
         settings = starting.set_up(home, library, talk, settings_room.load(home), None)
     with home.cases.locked(chosen), _calm(talk, chosen):
         casefile = open_case(home, chosen, clock, settings.author)
-        warn_if_older(casefile, talk.warn)
+        overview.warn_if_older(casefile, talk.warn)
         _show_standing(casefile, talk)
         if casefile.state.closed is not None and not _reopen(casefile, talk):
             return
@@ -104,7 +105,7 @@ def _start_with_file(home: Home, library: Library, talk: Dialogue, path: Path, f
     """Begin with an answers file and ask the rest; what is wrong in the file is told and then asked."""
     from meldcode_cli import answers_file
     from meldcode_cli import settings as settings_room
-    from meldcode_cli.casefile import create, reserved
+    from meldcode_cli.casefile import reserved
 
     file = answers_file.read(path)
     with _calm(talk, None):
@@ -112,15 +113,18 @@ def _start_with_file(home: Home, library: Library, talk: Dialogue, path: Path, f
         value = file.answers.get(starting.FIRST)
         if not isinstance(value, str) or value not in first.values:
             value = starting.ask_danger(talk, first)
-            file.answers[starting.FIRST] = value
-        starting.show_danger(talk, value)
+        # Kept before anything else, as at any start: from here on it is on disk, whatever happens.
+        settings = _keep_first(home, first, value, clock().replace(microsecond=0))
+        if starting.show_danger(talk, value):
+            settings = _keep_called(home, settings)
+        settings = starting.keep_begun(talk, settings)
+        settings_room.save(home, settings)
         file.take_settings(home, library, flow)
         if texts.FILE_SEALED in file.problems:
             raise MeldcodeError(texts.FILE_REFUSED_EARLY, texts.FILE_HINT, details=(texts.FILE_SEALED,))
         settings = starting.set_up(home, library, talk, settings_room.load(home), flow)
         with reserved(home, clock().year) as case, _calm(talk, case):
-            casefile = create(home, case, library, flow or settings.flow or "", clock, settings.author)
-            talk.say(texts.CASE_MADE.format(case=case))
+            casefile = starting.begin(home, library, case, flow or settings.flow or "", settings, clock, talk)
             file.apply(casefile)
             for problem in file.problems:
                 talk.warn(problem)
@@ -193,15 +197,6 @@ def _reopen(casefile: CaseFile, talk: Dialogue) -> bool:
     casefile.record(Reopen(reason=ask_text(talk, texts.REOPEN_REASON)))
     talk.saved()
     return True
-
-
-def warn_if_older(casefile: CaseFile, warn: Callable[[str], None]) -> None:
-    """Warn when this machine has seen a later version of this dossier."""
-    from meldcode_cli.case.log import prefix_head
-
-    known = casefile.home.register.heads().get(casefile.case)
-    if known is not None and prefix_head(casefile.log, known.entries) != known.head:
-        warn(texts.OLDER_COPY)
 
 
 def _choose_case(home: Home, talk: Dialogue, clock: Clock) -> str:

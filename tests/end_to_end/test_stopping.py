@@ -176,3 +176,28 @@ def test_without_a_terminal_a_command_that_asks_says_so(tmp_path: Path) -> None:
         assert result.returncode == 2
         assert "daarvoor is een terminal nodig" in result.stderr
     assert json.dumps([path.name for path in tmp_path.iterdir()]) == "[]"
+
+
+def test_danger_answered_beside_an_answers_file_is_kept_too(tmp_path: Path) -> None:
+    """What is typed before the set-up is on disk at once, with an answers file as without; it reaches the case."""
+    file = tmp_path / "antwoorden.toml"
+    file.write_text('[case]\ninitials = "D.R."\nage_group = "4-11"\n', encoding="utf-8")
+    home = tmp_path / "home"
+    play = Player(Terminal(["start", "--answers", str(file)], home, at=FIRST_DAY))
+    play.choose("Is er nu iemand in direct gevaar?", "Nee")
+    play.terminal.wait_for("Hoe heet u?")
+    play.terminal.kill()
+    assert [begun["value"] for begun in Home(home).settings()["begun"]] == ["nee"]
+
+    play = Player(Terminal(["start", "--answers", str(file)], home, at=FIRST_DAY))
+    play.choose("Is er nu iemand in direct gevaar?", "Nee")
+    play.choose("Gaat het nu om dezelfde zorg als toen?", "Nee")
+    play.type("Hoe heet u?", "W. Kuipers")
+    play.type("Wat is uw functie?", "leerkracht")
+    play.type("Bij welke school of organisatie werkt u?", "De Vuurvlieg")
+    play.choose("Welke meldcode gebruikt u?", "Onderwijs")
+    play.choose("Klopt dit?", "Ja, dit klopt")
+    play.terminal.wait_for("Wie gebruikt misschien")
+    play.terminal.kill()
+    log = open_case(Home(home), "2026-001", lambda: BEGIN).log
+    assert [entry.content.type for entry in log.entries] == ["begin", "answer", "case"]

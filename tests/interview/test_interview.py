@@ -522,3 +522,23 @@ def test_afweging_5_waits_for_its_date(tmp_path: Path) -> None:
     assert world.reopened().standing().next == "afweging-5"
     first = world.play(("Hebt u dit al gedaan?", "nog-niet"))
     assert first.musts == ["Doe dit nu: Ga na of de hulp echt is begonnen"]
+
+
+def test_every_question_offers_the_way_back_an_observation_the_numbers_and_stopping(tmp_path: Path) -> None:
+    """From the first question to the last, in every field of every form, at checks and at the end."""
+    world = World(tmp_path)
+    talk = world.play(*TO_HELP, ("Op welke datum moet het resultaat", "1-5-2026"), ("Wat wilt u nu doen?", "stop"))
+    always = {Menu.BACK, Menu.OBSERVE, Menu.EMERGENCY, Menu.STOP}
+    assert len(talk.menus) > 50
+    assert [question for question, menu in talk.menus if not always <= menu] == []
+
+
+def test_the_header_shows_the_case_the_five_steps_and_where_we_are(tmp_path: Path) -> None:
+    """Every question of the flow stands under the case id and the five steps, and the place moves along with it."""
+    world = World(tmp_path)
+    talk = world.play(*TO_HELP, ("Op welke datum moet het resultaat", "1-5-2026"), ("Wat wilt u nu doen?", "stop"))
+    assert {position.case for position in talk.positions} == {world.case}
+    assert {tuple(number for number, _ in position.steps) for position in talk.positions} == {(1, 2, 3, 4, 5)}
+    places = [position.current for position in talk.positions]
+    assert places == sorted(places)
+    assert set(places) == {0, 1, 2, 3, 4, 5}

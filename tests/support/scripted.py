@@ -35,10 +35,12 @@ class Scripted:
         self.musts: list[str] = []
         self.saves = 0
         self.defaults: list[str] = []
+        self.positions: list[Position] = []
+        self.menus: list[tuple[str, set[Menu]]] = []
         self._question = ""
 
     def header(self, position: Position) -> None:
-        assert position.case
+        self.positions.append(position)
 
     def question(self, text: str, guidance: str = "", notes: Sequence[str] = (), hint: str = "") -> None:
         self._question = text
@@ -64,6 +66,7 @@ class Scripted:
     def choose(
         self, choices: Sequence[Choice], *, default: str | None = None, menu: Sequence[Menu] = tuple(Menu)
     ) -> str | Menu:
+        self.menus.append((self._question, set(menu)))
         answer = self._next()
         if isinstance(answer, Menu):
             assert answer in menu
@@ -89,6 +92,7 @@ class Scripted:
         menu: Sequence[Menu] = tuple(Menu),
     ) -> str | Menu:
         self.defaults.append(default)
+        self.menus.append((self._question, set(menu)))
         while True:
             answer = self._next()
             if isinstance(answer, Menu):
