@@ -18,7 +18,7 @@ from meldcode_cli.case import log as logs
 from meldcode_cli.case.entries import Entry, Reopen
 from meldcode_cli.casefile import Author, CaseFile, create, open_case, reserved
 from meldcode_cli.flow.files import Library
-from meldcode_cli.sittings import warn_if_older
+from meldcode_cli.overview import warn_if_older
 from meldcode_cli.store import register as registers
 from meldcode_cli.store.files import make_folder
 from meldcode_cli.store.home import Home
