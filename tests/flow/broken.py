@@ -64,6 +64,7 @@ options = [
 id = "bellen"
 title = "Bel"
 due = "datum"
+blocks = "close"
 [[duty.reason]]
 id = "zorg"
 when = { zorg = "ja" }
@@ -133,25 +134,25 @@ BROKEN: dict[str, tuple[str, str, str, str]] = {
     "unknown question in duty": (
         '{ soorten = "slaan" }\ntext',
         '{ soort = "slaan" }\ntext',
-        "regel 78, [[duty]] 'horen', reason 'na-bellen', when",
+        "regel 79, [[duty]] 'horen', reason 'na-bellen', when",
         "de vraag 'soort', maar",
     ),
     "unknown question in outcome": (
         'when = { zorg = "nee" }',
         'when = { zorgt = "nee" }',
-        "regel 85, [[outcome]] 'klaar', reason 'geen-zorg', when",
+        "regel 86, [[outcome]] 'klaar', reason 'geen-zorg', when",
         "de vraag 'zorgt', maar",
     ),
     "unknown question in refusal": (
         '{ soorten = "slaan", zorg',
         '{ sorten = "slaan", zorg',
-        "regel 95, [[refusal]] bij 'gelukt', when",
+        "regel 96, [[refusal]] bij 'gelukt', when",
         "de vraag 'sorten', maar",
     ),
     "unknown question in guarantee": (
         'when = { zorg = "ja" }\nthen',
         'when = { zrg = "ja" }\nthen',
-        "regel 107, [[guarantee]] 'zorg-bellen', when",
+        "regel 108, [[guarantee]] 'zorg-bellen', when",
         "de vraag 'zrg', maar",
     ),
     "unknown question in answered": (
@@ -211,7 +212,7 @@ BROKEN: dict[str, tuple[str, str, str, str]] = {
     "refusal looks at itself without until": (
         'until = "bellen"\n',
         "",
-        "regel 101, [[refusal]] bij 'gelukt', when",
+        "regel 102, [[refusal]] bij 'gelukt', when",
         "kijkt naar 'gelukt'. Die vraag is dan nog niet gesteld",
     ),
     "refusal looks below": (
@@ -328,13 +329,13 @@ BROKEN: dict[str, tuple[str, str, str, str]] = {
     "counts_from is unknown": (
         'counts_from = "bellen"',
         'counts_from = ["bellen", "mailen"]',
-        "regel 73, [[duty]] 'horen', counts_from",
+        "regel 74, [[duty]] 'horen', counts_from",
         "De actie 'mailen' is er niet",
     ),
     "refusal of an unknown question": (
         'question = "gelukt"\nvalue = "nee"',
         'question = "gelukte"\nvalue = "nee"',
-        "regel 101, [[refusal]] bij 'gelukte', question",
+        "regel 102, [[refusal]] bij 'gelukte', question",
         "De vraag 'gelukte' is er niet",
     ),
     "refusal of no option": (
@@ -352,7 +353,7 @@ BROKEN: dict[str, tuple[str, str, str, str]] = {
     "guarantee of an unknown duty": (
         'duty = "bellen", asked',
         'duty = ["bellen", "mailen"], asked',
-        "regel 107, [[guarantee]] 'zorg-bellen', then",
+        "regel 108, [[guarantee]] 'zorg-bellen', then",
         "De actie 'mailen' is er niet",
     ),
     "guarantee of an unknown outcome": (
@@ -376,7 +377,7 @@ BROKEN: dict[str, tuple[str, str, str, str]] = {
     "guarantee that does not hold": (
         'when = { zorg = "ja" }\nthen = { duty = "bellen"',
         'when = { zorg = "ja" }\nthen = { duty = "horen"',
-        "regel 107, [[guarantee]] 'zorg-bellen'",
+        "regel 108, [[guarantee]] 'zorg-bellen'",
         "Bij deze antwoorden gaat het mis: zorg=ja.",
     ),
     "guarantee broken later on": (

@@ -85,13 +85,16 @@ def test_unknown_flow(library: Library) -> None:
 
 def test_too_much_to_try(library: Library, write: Write) -> None:
     """A flow with too many combinations is not waved through: the finding says that it could not be proven."""
-    names = [f"v{number}" for number in range(12)]
-    options = ", ".join(f'{{ value = "{name}", label = "X" }}' for name in names)
+    # Each pair must be looked at together, and its halves stand far apart: nothing can be merged on the way.
+    pairs = [(f"v{number}", f"w{number}") for number in range(16)]
+    options = 'options = [{ value = "x", label = "X" }, { value = "y", label = "Y" }]\n'
     many = "".join(
-        TEXT_QUESTION.format(id=name).replace('"text"', '"choice"', 1) + f"options = [{options}]\n" for name in names
+        TEXT_QUESTION.format(id=name).replace('"text"', '"choice"', 1) + options
+        for side in zip(*pairs, strict=True)
+        for name in side
     )
-    cases = ", ".join(f'{{ "{name}" = "{value}" }}' for name in names for value in names)
-    guarantee = f'[[guarantee]]\nid = "g"\ntext = "G."\nwhen = {{ any = [{cases}] }}\nthen = {{ asked = "v11" }}\n'
+    cases = ", ".join(f'{{ {left} = "x", {right} = "x" }}' for left, right in pairs)
+    guarantee = f'[[guarantee]]\nid = "g"\ntext = "G."\nwhen = {{ any = [{cases}] }}\nthen = {{ asked = "w15" }}\n'
     text = GOOD.replace("[[duty]]", many + "[[duty]]", 1) + guarantee
     found = check_file(library, write("klein", text))
     assert [finding.place for finding in found if "te veel combinaties" in finding.message] == [

@@ -1,302 +1,289 @@
-"""Every route of the afwegingskader, written out by hand from the protocols.
+"""What comes before the weighing, and which answers are refused, in every flow, written out from the protocols.
 
-The expectations below were not computed. They follow protocol 003 (landelijk) and the education form of protocols
-001, 002 and 004 (onderwijs), with the readings that the project takes where those differ:
-
-- doubt about safety (afweging 2) is a melding in education; elsewhere it asks for advice and is put again (C04, C05);
-- doubt at 1, 3, 4 and 5 asks for advice of Veilig Thuis, and the question is put again (C05);
-- the questions go on after a melding, then together with Veilig Thuis (C09);
-- norm 1 belongs to afweging 2, norm 2 to a "nee" at 3 or 4, norm 3 to a "nee" at 5; 2 never comes with 1 (C22);
-- a "nee" after a melding is a second melding, on norm 1 (at 3 and 4) or 3 (at 5) (C12, C22);
-- after every melding: hear from Veilig Thuis within five working days (C29);
-- help ends only with agreements about who keeps watching (C10).
+How the lines are written, and how a flow is held against them, is in `tables`; the weighing itself is in `test_kader`.
 """
-
-from itertools import product
 
 import pytest
 
-from meldcode_cli.flow.files import Library
-from meldcode_cli.flow.rules import Evaluation, Value, evaluate
-from meldcode_cli.flow.search import part, states
+from meldcode_cli.flow.check_proofs import keeps
+from meldcode_cli.flow.model import Claim, Flow
+from meldcode_cli.flow.rules import Value, evaluate, refusals
+from meldcode_cli.flow.search import part
 
-FLOWS = {name: Library().load(name) for name in ("landelijk", "onderwijs")}
+from .exhaustive import states
+from .tables import DOUBT_IS_MELDING, FLOWS, MELDINGEN, SCHOOLS, Row, given, judged, label, norms, overlaid
 
-# answers at 1 2 3 4 5 | outcome | first melding | second melding | other duties | together with VT | next question
-LANDELIJK = """
-nee                    | afsluiten | -      | -      | -                       | -     | -
-twijfel                | -         | -      | -      | advies                  | -     | afweging-1
-ja                     | -         | -      | -      | -                       | -     | afweging-2
-ja twijfel             | -         | -      | -      | advies                  | -     | afweging-2
-ja nee                 | -         | -      | -      | -                       | -     | afweging-3
-ja nee nee             | melden    | norm 2 | -      | horen                   | -     | -
-ja nee twijfel         | -         | -      | -      | advies                  | -     | afweging-3
-ja nee ja              | -         | -      | -      | -                       | -     | afweging-4
-ja nee ja nee          | melden    | norm 2 | -      | horen                   | -     | -
-ja nee ja twijfel      | -         | -      | -      | advies                  | -     | afweging-4
-ja nee ja ja           | -         | -      | -      | hulp                    | -     | hulp
-ja nee ja ja nee       | melden    | norm 3 | -      | hulp horen              | -     | -
-ja nee ja ja twijfel   | -         | -      | -      | hulp advies             | -     | afweging-5
-ja nee ja ja ja        | monitoren | -      | -      | hulp volgen             | -     | -
-ja ja                  | melden    | norm 1 | -      | horen                   | -     | afweging-3
-ja ja nee              | melden    | norm 1 | norm 1 | horen                   | 3     | -
-ja ja twijfel          | melden    | norm 1 | -      | horen advies            | 3     | afweging-3
-ja ja ja               | melden    | norm 1 | -      | horen                   | 3     | afweging-4
-ja ja ja nee           | melden    | norm 1 | norm 1 | horen                   | 3 4   | -
-ja ja ja twijfel       | melden    | norm 1 | -      | horen advies            | 3 4   | afweging-4
-ja ja ja ja            | melden    | norm 1 | -      | horen hulp              | 3 4   | hulp
-ja ja ja ja nee        | melden    | norm 1 | norm 3 | horen hulp              | 3 4 5 | -
-ja ja ja ja twijfel    | melden    | norm 1 | -      | horen hulp advies       | 3 4 5 | afweging-5
-ja ja ja ja ja         | monitoren | norm 1 | -      | horen hulp volgen       | 3 4 5 | -
+# all answers | outcome | first melding | second melding | other duties | next question that other flows have too
+ALL = """
+direct-gevaar=ja                               | -      | -      | - | 112         | pleger           # 000:177; C55
+direct-gevaar=twijfel                          | -      | -      | - | 112         | pleger
+direct-gevaar=nee                              | -      | -      | - | -           | pleger
+direct-gevaar=ja pleger=huiselijke-kring       | melden | norm 1 | - | 112 horen   | bijzondere-vorm  # 004:318: acute
+direct-gevaar=ja pleger=onbekend               | melden | norm 1 | - | 112 horen   | bijzondere-vorm
+direct-gevaar=twijfel pleger=huiselijke-kring  | -      | -      | - | 112 advies  | bijzondere-vorm  # 000:92; C05
+direct-gevaar=twijfel pleger=onbekend          | -      | -      | - | 112 advies  | bijzondere-vorm
+direct-gevaar=nee pleger=huiselijke-kring      | -      | -      | - | -           | bijzondere-vorm
+direct-gevaar=nee pleger=onbekend              | -      | -      | - | -           | bijzondere-vorm
+pleger=medewerker                              | nvt    | -      | - | leiding     | -                # 000:81; C53
+pleger=ander-kind                              | nvt    | -      | - | leiding     | -                # 001:88; C54
+pleger=ouder-van-ander-kind                    | nvt    | -      | - | leiding     | -                # 001:92; C54
+direct-gevaar=ja pleger=medewerker             | nvt    | -      | - | 112 leiding | -
+direct-gevaar=ja pleger=ander-kind             | nvt    | -      | - | 112 leiding | -
+direct-gevaar=ja pleger=ouder-van-ander-kind   | nvt    | -      | - | 112 leiding | -
+direct-gevaar=twijfel pleger=medewerker        | nvt    | -      | - | 112 leiding | -
+pleger=medewerker onthulling=ja afweging-1=ja afweging-2=ja | nvt | - | - | leiding | -
+onthulling=ja                                  | melden | norm 1 | - | horen       | signalen         # 004:29; C23
+onthulling=twijfel                             | -      | -      | - | advies      | signalen         # 000:92; C05
+onthulling=nee                                 | -      | -      | - | -           | signalen
+bijzondere-vorm=geen                           | -      | -      | - | -           | onthulling
+bijzondere-vorm=eergerelateerd                 | -      | -      | - | advies      | dreiging-nabij   # 004:229; C42
+bijzondere-vorm=huwelijksdwang                 | -      | -      | - | advies      | dreiging-nabij
+bijzondere-vorm=achterlating                   | -      | -      | - | advies      | dreiging-nabij   # 004:231
+bijzondere-vorm=vgv                            | -      | -      | - | advies      | dreiging-nabij   # 000:106
+bijzondere-vorm=seksueel-misbruik              | -      | -      | - | advies      | onthulling       # 001:104
+bijzondere-vorm=ouderenmishandeling            | -      | -      | - | advies      | onthulling       # 001:104
+bijzondere-vorm=mensenhandel                   | -      | -      | - | advies      | onthulling       # 001:300
+bijzondere-vorm=stalking                       | -      | -      | - | advies      | onthulling       # 001:300
+bijzondere-vorm=eergerelateerd dreiging-nabij=ja | melden | norm 1 | - | advies uur horen | onthulling  # 004:231; C43
+bijzondere-vorm=huwelijksdwang dreiging-nabij=ja | melden | norm 1 | - | advies uur horen | onthulling
+bijzondere-vorm=achterlating dreiging-nabij=ja | melden | norm 1 | - | advies uur horen | onthulling
+bijzondere-vorm=vgv dreiging-nabij=ja          | melden | norm 1 | - | advies uur horen | onthulling
+bijzondere-vorm=vgv dreiging-nabij=twijfel     | -      | -      | - | advies uur  | onthulling
+bijzondere-vorm=vgv dreiging-nabij=nee         | -      | -      | - | advies      | onthulling
+bijzondere-vorm=geen dreiging-nabij=ja         | -      | -      | - | -           | onthulling       # is not put
+bijzondere-vorm=stalking dreiging-nabij=ja     | -      | -      | - | advies      | onthulling       # is not put
+bijzondere-vorm=vgv dreiging-nabij=ja onthulling=ja | melden | norm 1 | - | advies uur horen | signalen
+kindcheck=ja                                   | -      | -      | - | -           | kindcheck-kinderen
+kindcheck=ja kindcheck-kinderen=1              | -      | -      | - | -           | kindcheck-oudersignalen
+kindcheck=twijfel                              | -      | -      | - | advies      | kindcheck-oudersignalen  # 004:217
+kindcheck=nee                                  | -      | -      | - | -           | consultatie
+advies-veilig-thuis=ja                         | -      | -      | - | -           | advies-inhoud
+advies-veilig-thuis=ja advies-inhoud=1         | -      | -      | - | -           | gesprek-kind
+advies-veilig-thuis=nee                        | -      | -      | - | -           | advies-waarom-niet  # 000:92; C32
+advies-veilig-thuis=twijfel                    | -      | -      | - | advies      | advies-veilig-thuis # C32
+gesprek-kind=ja                                | -      | -      | - | -           | gesprek-kind-verslag
+gesprek-kind=nee                               | -      | -      | - | -           | gesprek-kind-waarom-niet  # C34
+gesprek-kind=niet-van-toepassing               | -      | -      | - | -           | gesprek-betrokkenen
+gesprek-betrokkenen=ja                         | -      | -      | - | -           | gesprek-betrokkenen-verslag
+gesprek-betrokkenen=ja gesprek-betrokkenen-verslag=1 | - | -     | - | -           | afweging-1
+gesprek-betrokkenen=nee-veiligheid             | -      | -      | - | -           | gesprek-grond    # 001:121; C37
+gesprek-betrokkenen=nee-contact                | -      | -      | - | -           | gesprek-grond    # 001:122; C36
+gesprek-betrokkenen=nee-niet-gelukt            | -      | -      | - | -           | gesprek-grond
 """
 
-# In education the bevoegd gezag has to know of every suspicion, and nobody has said yet that it does (C45).
-ONDERWIJS = """
-nee                        | afsluiten | -      | -      | -                       | -     | -
-twijfel                    | -         | -      | -      | advies                  | -     | afweging-1
-ja                         | -         | -      | -      | gezag                   | -     | afweging-2
-ja nee                     | -         | -      | -      | gezag                   | -     | afweging-3
-ja nee nee                 | melden    | norm 2 | -      | gezag horen             | -     | -
-ja nee twijfel             | -         | -      | -      | gezag advies            | -     | afweging-3
-ja nee ja                  | -         | -      | -      | gezag                   | -     | afweging-4
-ja nee ja nee              | melden    | norm 2 | -      | gezag horen             | -     | -
-ja nee ja twijfel          | -         | -      | -      | gezag advies            | -     | afweging-4
-ja nee ja ja               | -         | -      | -      | gezag hulp              | -     | hulp
-ja nee ja ja nee           | melden    | norm 3 | -      | gezag hulp horen        | -     | -
-ja nee ja ja twijfel       | -         | -      | -      | gezag hulp advies       | -     | afweging-5
-ja nee ja ja ja            | monitoren | -      | -      | gezag hulp volgen       | -     | -
-ja ja                      | melden    | norm 1 | -      | gezag horen             | -     | afweging-3
-ja ja nee                  | melden    | norm 1 | norm 1 | gezag horen             | 3     | -
-ja ja twijfel              | melden    | norm 1 | -      | gezag horen advies      | 3     | afweging-3
-ja ja ja                   | melden    | norm 1 | -      | gezag horen             | 3     | afweging-4
-ja ja ja nee               | melden    | norm 1 | norm 1 | gezag horen             | 3 4   | -
-ja ja ja twijfel           | melden    | norm 1 | -      | gezag horen advies      | 3 4   | afweging-4
-ja ja ja ja                | melden    | norm 1 | -      | gezag horen hulp        | 3 4   | hulp
-ja ja ja ja nee            | melden    | norm 1 | norm 3 | gezag horen hulp        | 3 4 5 | -
-ja ja ja ja twijfel        | melden    | norm 1 | -      | gezag horen hulp advies | 3 4 5 | afweging-5
-ja ja ja ja ja             | monitoren | norm 1 | -      | gezag horen hulp volgen | 3 4 5 | -
-ja twijfel                 | melden    | norm 1 | -      | gezag horen             | -     | afweging-3
-ja twijfel nee             | melden    | norm 1 | norm 1 | gezag horen             | 3     | -
-ja twijfel twijfel         | melden    | norm 1 | -      | gezag horen advies      | 3     | afweging-3
-ja twijfel ja              | melden    | norm 1 | -      | gezag horen             | 3     | afweging-4
-ja twijfel ja nee          | melden    | norm 1 | norm 1 | gezag horen             | 3 4   | -
-ja twijfel ja twijfel      | melden    | norm 1 | -      | gezag horen advies      | 3 4   | afweging-4
-ja twijfel ja ja           | melden    | norm 1 | -      | gezag horen hulp        | 3 4   | hulp
-ja twijfel ja ja nee       | melden    | norm 1 | norm 3 | gezag horen hulp        | 3 4 5 | -
-ja twijfel ja ja twijfel   | melden    | norm 1 | -      | gezag horen hulp advies | 3 4 5 | afweging-5
-ja twijfel ja ja ja        | monitoren | norm 1 | -      | gezag horen hulp volgen | 3 4 5 | -
+SCHOOL = """
+pleger=medewerker                              | nvt    | -      | - | leiding inspecteur | -         # 001:429; C53
+direct-gevaar=ja pleger=medewerker             | nvt    | -      | - | 112 leiding inspecteur | -
+direct-gevaar=twijfel pleger=medewerker        | nvt    | -      | - | 112 leiding inspecteur | -
+pleger=medewerker onthulling=ja afweging-1=ja afweging-2=ja | nvt | - | - | leiding inspecteur | -
+kindcheck=nee                                  | -      | -      | - | -           | bevoegd-gezag    # 003:43: step 1
+bevoegd-gezag=ja                               | -      | -      | - | -           | bevoegd-gezag-wie
+bevoegd-gezag=nog-niet                         | -      | -      | - | -           | consultatie
+bevoegd-gezag=ja afweging-1=ja                 | -      | -      | - | -           | afweging-2       # 001:235, 004:88
+bevoegd-gezag=nog-niet afweging-1=ja           | -      | -      | - | gezag       | afweging-2
+bevoegd-gezag=ja onthulling=ja                 | melden | norm 1 | - | horen       | bevoegd-gezag-wie
+bevoegd-gezag=nog-niet onthulling=ja           | melden | norm 1 | - | gezag horen | consultatie
+bevoegd-gezag=nog-niet afweging-1=twijfel      | -      | -      | - | advies      | afweging-1
+bevoegd-gezag=nog-niet afweging-1=nee          | afsluiten | -   | - | -           | -
 """
 
-# What else decides: all answers | outcome | first melding | other duties | next question
-OTHER_LANDELIJK = """
-direct-gevaar=ja                                        | -       | -      | 112                 | pleger
-direct-gevaar=twijfel                                   | -       | -      | 112                 | pleger
-direct-gevaar=nee                                       | -       | -      | -                   | pleger
-direct-gevaar=ja pleger=huiselijke-kring                | melden  | norm 1 | 112 horen           | bijzondere-vorm
-direct-gevaar=ja pleger=onbekend                        | melden  | norm 1 | 112 horen           | bijzondere-vorm
-direct-gevaar=twijfel pleger=huiselijke-kring           | -       | -      | 112                 | bijzondere-vorm
-direct-gevaar=nee pleger=huiselijke-kring               | -       | -      | -                   | bijzondere-vorm
-pleger=medewerker                                       | nvt     | -      | leiding             | -
-pleger=ander-kind                                       | nvt     | -      | leiding             | -
-pleger=ouder-van-ander-kind                             | nvt     | -      | leiding             | -
-direct-gevaar=ja pleger=medewerker                      | nvt     | -      | 112 leiding         | -
-direct-gevaar=ja pleger=ander-kind                      | nvt     | -      | 112 leiding         | -
-pleger=medewerker onthulling=ja afweging-2=ja           | nvt     | -      | leiding             | -
-onthulling=ja                                           | melden  | norm 1 | horen               | signalen
-onthulling=twijfel                                      | -       | -      | advies              | signalen
-onthulling=nee                                          | -       | -      | -                   | signalen
-onthulling=ja afweging-1=ja                             | melden  | norm 1 | horen               | afweging-2
-onthulling=ja afweging-1=ja afweging-2=twijfel          | melden  | norm 1 | horen advies        | afweging-2
-bijzondere-vorm=geen                                    | -       | -      | -                   | onthulling
-bijzondere-vorm=eergerelateerd                          | -       | -      | advies              | dreiging-nabij
-bijzondere-vorm=huwelijksdwang                          | -       | -      | advies              | dreiging-nabij
-bijzondere-vorm=achterlating                            | -       | -      | advies              | dreiging-nabij
-bijzondere-vorm=vgv                                     | -       | -      | advies              | dreiging-nabij
-bijzondere-vorm=seksueel-misbruik                       | -       | -      | advies              | onthulling
-bijzondere-vorm=ouderenmishandeling                     | -       | -      | advies              | onthulling
-bijzondere-vorm=mensenhandel                            | -       | -      | advies              | onthulling
-bijzondere-vorm=stalking                                | -       | -      | advies              | onthulling
-bijzondere-vorm=vgv dreiging-nabij=ja                   | -       | -      | advies uur          | onthulling
-bijzondere-vorm=vgv dreiging-nabij=twijfel              | -       | -      | advies uur          | onthulling
-bijzondere-vorm=vgv dreiging-nabij=nee                  | -       | -      | advies              | onthulling
-bijzondere-vorm=geen dreiging-nabij=ja                  | -       | -      | -                   | onthulling
-advies-veilig-thuis=twijfel                             | -       | -      | advies              | advies-veilig-thuis
-"""
-
-# Where education differs; all other lines above hold there too.
-OTHER_ONDERWIJS = """
-pleger=medewerker                                       | nvt     | -      | leiding inspecteur  | -
-direct-gevaar=ja pleger=medewerker                      | nvt     | -      | 112 leiding inspecteur | -
-pleger=medewerker onthulling=ja afweging-2=ja           | nvt     | -      | leiding inspecteur  | -
-onthulling=ja                                           | melden  | norm 1 | gezag horen         | signalen
-onthulling=ja bevoegd-gezag=nog-niet                    | melden  | norm 1 | gezag horen         | consultatie
-onthulling=ja bevoegd-gezag=ja                          | melden  | norm 1 | horen               | bevoegd-gezag-wie
-onthulling=ja afweging-1=ja                             | melden  | norm 1 | gezag horen         | afweging-2
-onthulling=ja afweging-1=ja afweging-2=twijfel          | melden  | norm 1 | gezag horen         | afweging-3
-bevoegd-gezag=ja afweging-1=ja                          | -       | -      | -                   | afweging-2
-"""
-
-OUTCOMES = {
-    "afsluiten": "afsluiten-dossier",
-    "melden": "melden-veilig-thuis",
-    "monitoren": "hulp-afsluiten-met-monitoring",
-    "nvt": "niet-van-toepassing",
+OWN = {
+    # 001:438, 001:454: the board has to consult and file charges; against the holder the employee does so.
+    "wolderwijs": """
+pleger=medewerker                              | nvt    | -      | - | leiding inspecteur aangifte-bestuur | -
+direct-gevaar=ja pleger=medewerker             | nvt    | -      | - | 112 leiding inspecteur aangifte-bestuur | -
+direct-gevaar=twijfel pleger=medewerker        | nvt    | -      | - | 112 leiding inspecteur aangifte-bestuur | -
+pleger=medewerker onthulling=ja afweging-1=ja afweging-2=ja | nvt | - | - | leiding inspecteur aangifte-bestuur | -
+pleger=houder                                  | nvt    | -      | - | inspecteur aangifte | -
+direct-gevaar=ja pleger=houder                 | nvt    | -      | - | 112 inspecteur aangifte | -
+pleger=ander-kind                              | nvt    | -      | - | leiding inspectie | -          # 001:88
+direct-gevaar=ja pleger=ander-kind             | nvt    | -      | - | 112 leiding inspectie | -
+""",
+    "kinderopvang": """
+pleger=medewerker                              | nvt    | -      | - | leiding inspecteur | -         # 001:438, 001:450
+direct-gevaar=ja pleger=medewerker             | nvt    | -      | - | 112 leiding inspecteur | -
+direct-gevaar=twijfel pleger=medewerker        | nvt    | -      | - | 112 leiding inspecteur | -
+pleger=medewerker onthulling=ja afweging-1=ja afweging-2=ja | nvt | - | - | leiding inspecteur | -
+pleger=houder                                  | nvt    | -      | - | inspecteur aangifte | -        # 001:438, 001:454
+direct-gevaar=ja pleger=houder                 | nvt    | -      | - | 112 inspecteur aangifte | -
+""",
+    # 000:106: with urgency, whether or not a day is known. 000:46-47, C09: advice before help without a melding.
+    "parkstad": """
+bijzondere-vorm=vgv                            | -      | -      | - | advies uur  | dreiging-nabij
+bijzondere-vorm=vgv dreiging-nabij=nee         | -      | -      | - | advies uur  | onthulling
+advies-veilig-thuis=nee afweging-1=ja          | -      | -      | - | advies      | afweging-2
+""",
+    # 002:81: the new school hears it. 002:113: a family that moved is reported, again if it was before.
+    "onderwijs-leerplicht": """
+verhuizing=andere-school                       | -      | -      | - | nieuwe-school | consultatie
+verhuizing=andere-school afweging-1=ja         | -      | -      | - | nieuwe-school | afweging-2
+verhuizing=verhuisd                            | -      | -      | - | nieuwe-school | consultatie
+verhuizing=verhuisd afweging-1=ja              | melden | ja | - | nieuwe-school horen | afweging-2
+verhuizing=verhuisd-na-melding afweging-1=ja   | melden | ja | ja | nieuwe-school horen | afweging-2
+""",
+    # 003:38, C05: doubt about the care for somebody who depends on this patient.
+    "artsen": """
+mantelzorgcheck=twijfel                        | -      | -      | - | advies      | consultatie
+mantelzorgcheck=veilig                         | -      | -      | - | -           | consultatie
+""",
 }
-DUTIES = {
-    "112": {"bel-112"},
-    "advies": {"raadplegen-veilig-thuis"},
-    "gezag": {"bevoegd-gezag-informeren"},
-    "horen": {"terugkoppeling-veilig-thuis"},
-    "hulp": {"hulp-organiseren", "hulp-controleren"},
-    "inspecteur": {"vertrouwensinspecteur"},
-    "leiding": {"leiding-informeren"},
-    "uur": {"binnen-een-uur"},
-    "volgen": {"volgafspraken"},
+
+# What can be answered before the weighing, and how far that reaches: of these all that is refused is in the tables.
+QUESTIONS = {
+    "gevaar": "direct-gevaar",
+    "pleger": "pleger",
+    "vorm": "bijzondere-vorm",
+    "dreiging": "dreiging-nabij",
+    "onthulling": "onthulling",
+    "kindcheck": "kindcheck",
+    "gezag": "bevoegd-gezag",
+    "advies": "advies-veilig-thuis",
+    "kind": "gesprek-kind",
+    "gesprek": "gesprek-betrokkenen",
+    **{str(number): f"afweging-{number}" for number in range(1, 6)},
+    "hulp": "hulp-belemmeringen",
 }
-MELDINGEN = ("melden-veilig-thuis", "opnieuw-melden-veilig-thuis")
+
+# all answers | every answer that is refused then, as long as nothing has been done
+REFUSED = """
+direct-gevaar=nee pleger=huiselijke-kring bijzondere-vorm=geen onthulling=nee kindcheck=nee | -
+pleger=onbekend kindcheck=ja                       | -
+direct-gevaar=ja pleger=huiselijke-kring           | 1=nee 2=nee               # 004:318: direct danger is acute
+direct-gevaar=ja pleger=onbekend                   | 1=nee 2=nee
+direct-gevaar=twijfel pleger=huiselijke-kring      | advies=nee                # 000:92: any doubt about safety
+direct-gevaar=twijfel pleger=onbekend              | advies=nee
+kindcheck=twijfel                                  | advies=nee                # 004:217
+onthulling=ja                                      | 1=nee 2=nee advies=nee gesprek=ja  # C23
+onthulling=twijfel                                 | advies=nee gesprek=ja
+onthulling=ja advies-veilig-thuis=ja               | 1=nee 2=nee advies=nee gesprek=ja  # not recorded yet
+onthulling=ja advies-veilig-thuis=ja advies-inhoud=1 | 1=nee 2=nee advies=nee
+onthulling=twijfel advies-veilig-thuis=ja advies-inhoud=1 | advies=nee
+bijzondere-vorm=eergerelateerd                     | advies=nee kind=ja gesprek=ja  # 001:79, 004:229; C41, C42
+bijzondere-vorm=huwelijksdwang                     | advies=nee kind=ja gesprek=ja
+bijzondere-vorm=achterlating                       | advies=nee kind=ja gesprek=ja
+bijzondere-vorm=vgv                                | advies=nee kind=ja gesprek=ja
+bijzondere-vorm=seksueel-misbruik                  | advies=nee kind=ja gesprek=ja
+bijzondere-vorm=ouderenmishandeling                | advies=nee kind=ja gesprek=ja
+bijzondere-vorm=mensenhandel                       | advies=nee kind=ja gesprek=ja
+bijzondere-vorm=stalking                           | advies=nee kind=ja gesprek=ja
+bijzondere-vorm=vgv dreiging-nabij=nee             | advies=nee kind=ja gesprek=ja
+bijzondere-vorm=vgv dreiging-nabij=twijfel         | advies=nee kind=ja gesprek=ja
+bijzondere-vorm=eergerelateerd dreiging-nabij=ja   | 1=nee 2=nee advies=nee kind=ja gesprek=ja  # 004:231, 004:320
+bijzondere-vorm=huwelijksdwang dreiging-nabij=ja   | 1=nee 2=nee advies=nee kind=ja gesprek=ja
+bijzondere-vorm=achterlating dreiging-nabij=ja     | 1=nee 2=nee advies=nee kind=ja gesprek=ja
+bijzondere-vorm=vgv dreiging-nabij=ja              | 1=nee 2=nee advies=nee kind=ja gesprek=ja
+bijzondere-vorm=vgv advies-veilig-thuis=ja advies-inhoud=1 | advies=nee
+bijzondere-vorm=vgv dreiging-nabij=ja advies-veilig-thuis=ja advies-inhoud=1 | 1=nee 2=nee advies=nee
+advies-veilig-thuis=twijfel                        | advies=nee                # 000:92; C32: doubt, so must
+afweging-1=twijfel                                 | 1=nee                     # 000:126; C02, C05
+afweging-1=ja                                      | -
+afweging-1=ja afweging-2=nee                       | -
+afweging-1=ja afweging-2=ja                        | -
+afweging-1=ja afweging-2=twijfel                   | 2=nee                     # C04; 004:96
+afweging-1=ja afweging-2=nee afweging-3=twijfel    | 3=ja                      # C05: advice, and the question again
+afweging-1=ja afweging-2=ja afweging-3=twijfel     | 3=ja
+afweging-1=ja afweging-2=nee afweging-3=nee        | -
+afweging-1=ja afweging-2=nee afweging-3=ja afweging-4=twijfel | 4=ja
+afweging-1=ja afweging-2=ja afweging-3=ja afweging-4=twijfel  | 4=ja
+afweging-1=ja afweging-2=nee afweging-3=ja afweging-4=ja      | -
+afweging-1=ja afweging-2=nee afweging-3=ja afweging-4=ja afweging-5=twijfel | 5=ja
+afweging-1=ja afweging-2=ja afweging-3=ja afweging-4=ja afweging-5=twijfel  | 5=ja
+"""
+
+# 001:293, 004:320: (suspected) sexual abuse of somebody under eighteen is acute unsafety; C52: all lists together.
+REFUSED_CHILDREN = """
+bijzondere-vorm=seksueel-misbruik                  | 2=nee advies=nee kind=ja gesprek=ja
+bijzondere-vorm=seksueel-misbruik advies-veilig-thuis=ja advies-inhoud=1 | 2=nee advies=nee
+"""
+
+# C45: the bevoegd gezag knows before afweging 2; C26: but nobody's missing consent holds a melding up.
+REFUSED_SCHOOL = """
+bevoegd-gezag=nog-niet                             | -
+bevoegd-gezag=nog-niet afweging-1=ja               | 2=nee
+bevoegd-gezag=ja afweging-1=ja                     | -
+"""
+
+REFUSED_OWN = {
+    # 000:46-47, 000:158; C09: help without a melding only after consulting Veilig Thuis.
+    "parkstad": """
+advies-veilig-thuis=nee afweging-1=ja              | -
+advies-veilig-thuis=nee afweging-1=ja afweging-2=nee | 3=ja
+advies-veilig-thuis=nee afweging-1=ja afweging-2=ja | -
+""",
+    # 001:185: if the parents could not be spoken with, there is a melding, not help in its place.
+    "wolderwijs": """
+gesprek-betrokkenen=nee-veiligheid afweging-1=ja afweging-2=nee afweging-3=ja | 4=ja
+gesprek-betrokkenen=nee-contact afweging-1=ja afweging-2=nee afweging-3=ja    | 4=ja
+gesprek-betrokkenen=nee-veiligheid afweging-1=ja afweging-2=ja afweging-3=ja  | -
+""",
+    "artsen": """
+mantelzorgcheck=twijfel                            | advies=nee
+""",
+}
+CHILDREN = (*SCHOOLS, "kinderopvang")
+
+# Questions that come in between because only this flow has them are passed over.
+SHARED = [question.id for question in FLOWS["onderwijs"].question]
 
 
-def rows(table: str) -> list[list[str]]:
-    """The cells of a table above; a dash is an empty cell."""
-    lines = [[cell.strip() for cell in line.split("|")] for line in table.splitlines() if line.strip()]
-    return [["" if cell == "-" else cell for cell in line] for line in lines]
+def before(flow: str) -> list[Row]:
+    return overlaid(ALL, SCHOOL if flow in SCHOOLS else "", OWN.get(flow, ""))
 
 
-def named(flow: str, table: str) -> list[tuple[str, list[str]]]:
-    return [(flow, row) for row in rows(table)]
+def refused(flow: str) -> list[Row]:
+    children, school = REFUSED_CHILDREN * (flow in CHILDREN), REFUSED_SCHOOL * (flow in SCHOOLS)
+    return overlaid(REFUSED, children, school, REFUSED_OWN.get(flow, ""))
 
 
-def other(flow: str) -> list[tuple[str, list[str]]]:
-    """The lines of the second table for `flow`: education's own line comes in the place of the general one."""
-    lines = {row[0]: row for row in rows(OTHER_LANDELIJK)}
-    if flow == "onderwijs":
-        lines |= {row[0]: row for row in rows(OTHER_ONDERWIJS)}
-    return [(flow, row) for row in lines.values()]
+def refusable(flow: Flow) -> list[tuple[str, str, str]]:
+    """Each answer that a line can name: how it is called there, its question and its value."""
+    questions = [(name, flow.find_question(question)) for name, question in QUESTIONS.items()]
+    return [
+        (f"{name}={option.value}", question.id, option.value)
+        for name, question in questions
+        if question is not None
+        for option in question.options
+    ]
 
 
-def walked(flow: str, sequence: str) -> Evaluation:
-    """What follows from these answers at afweging 1, 2, 3 ... alone."""
-    return evaluate(FLOWS[flow], {f"afweging-{n}": answer for n, answer in enumerate(sequence.split(), 1)})
+@pytest.mark.parametrize(("flow", "row"), [(flow, row) for flow in FLOWS for row in before(flow)], ids=label)
+def test_before_the_afwegingen(flow: str, row: Row) -> None:
+    """Danger, exits, disclosure, special forms, the other children and advice give what the table says."""
+    cell, outcome, first, second, duties, following = row
+    result = judged(flow, given(cell), outcome, first, second, duties)
+    waiting = [name for name in result.relevant if name in SHARED and name not in result.settled]
+    last = max(result.relevant.index(name) for name in given(cell) if name in result.relevant)
+    assert next((name for name in waiting if result.relevant.index(name) >= last), "") == following
+    assert result.with_veilig_thuis == ()
 
 
-def norms(result: Evaluation, duty: str) -> str:
-    held = result.duty(duty)
-    return " ".join(norm.replace("meldnorm-", "norm ") for norm in held.norms) if held else ""
+@pytest.mark.parametrize(("flow", "row"), [(flow, row) for flow in FLOWS for row in refused(flow)], ids=label)
+def test_refused_answers(flow: str, row: Row) -> None:
+    """Under these answers exactly the named ones are refused; an answer that counts is put again then."""
+    whole, answers = FLOWS[flow], given(row[0])
+    state = evaluate(whole, answers)
+    assert state.refused == ()
+    found = [
+        item for item in refusable(whole) if keeps(whole, Claim.model_validate({"refuses": {item[1]: item[2]}}), state)
+    ]
+    assert {name for name, _, _ in found} == set(row[1].split())
+    for _, question, value in found:
+        if question in answers:
+            continue
+        # So it is for who tries it out, and a refused answer counts as not given.
+        after: dict[str, Value] = {**answers, question: value}
+        assert (question, value) in [(item.question, item.value) for item in refusals(whole, after)]
+        if question in [item.question for item in evaluate(whole, after).refused]:
+            assert evaluate(whole, after).next == question
+            assert question not in evaluate(whole, after).settled
 
 
-def judged(result: Evaluation, outcome: str, first: str, second: str, duties: str, following: str) -> None:
-    """Compare everything that follows with one line of a table."""
-    assert (result.outcome.id if result.outcome else "") == OUTCOMES.get(outcome, "")
-    assert norms(result, MELDINGEN[0]) == first
-    assert norms(result, MELDINGEN[1]) == second
-    expected = set().union(*(DUTIES[duty] for duty in duties.split()))
-    assert {held.id for held in result.duties} - set(MELDINGEN) == expected
-    assert (result.next or "") == following
-    assert result.refused == ()
-
-
-@pytest.mark.parametrize(("flow", "row"), named("landelijk", LANDELIJK) + named("onderwijs", ONDERWIJS))
-def test_afwegingskader(flow: str, row: list[str]) -> None:
-    """Each route through the weighing questions gives the outcome, meldingen, duties and next question of the table."""
-    sequence, outcome, first, second, duties, together, following = row
-    result = walked(flow, sequence)
-    judged(result, outcome, first, second, duties, following)
-    assert result.with_veilig_thuis == tuple(f"afweging-{number}" for number in together.split())
-
-
-@pytest.mark.parametrize(("flow", "row"), other("landelijk") + other("onderwijs"))
-def test_before_the_afwegingen(flow: str, row: list[str]) -> None:
-    """Danger, exits, disclosure and special forms give what the table says."""
-    given, outcome, first, duties, following = row
-    answers = dict(pair.split("=") for pair in given.split())
-    judged(evaluate(FLOWS[flow], answers), outcome, first, "", duties, following)
-
-
-@pytest.mark.parametrize(("flow", "table"), [("landelijk", LANDELIJK), ("onderwijs", ONDERWIJS)])
-def test_tables_are_complete(flow: str, table: str) -> None:
-    """Every row of answers that the flow lets through is in the table, whole or as the start of a longer one."""
-    known = {row[0] for row in rows(table)}
-    assert len(known) == len(rows(table))
-    for length in range(1, 6):
-        for sequence in product(("ja", "nee", "twijfel"), repeat=length):
-            result = walked(flow, " ".join(sequence))
-            counted = [answer for n, answer in enumerate(sequence, 1) if f"afweging-{n}" in result.relevant]
-            # Answers to questions that are not put do not count; what is left is a route of the table.
-            assert " ".join(counted) in known
-            assert (len(counted) == length) == (" ".join(sequence) in known)
-
-
-@pytest.mark.parametrize("flow", FLOWS)
-@pytest.mark.parametrize(
-    ("given", "refused"),
-    [
-        ("onthulling=ja afweging-1=nee", "afweging-1=nee"),
-        ("direct-gevaar=ja pleger=huiselijke-kring afweging-1=nee", "afweging-1=nee"),
-        ("onthulling=ja afweging-1=ja afweging-2=nee", "afweging-2=nee"),
-        ("direct-gevaar=ja pleger=onbekend afweging-1=ja afweging-2=nee", "afweging-2=nee"),
-        ("onthulling=ja advies-veilig-thuis=nee", "advies-veilig-thuis=nee"),
-        ("onthulling=twijfel advies-veilig-thuis=nee", "advies-veilig-thuis=nee"),
-        ("bijzondere-vorm=stalking advies-veilig-thuis=nee", "advies-veilig-thuis=nee"),
-        ("bijzondere-vorm=vgv advies-veilig-thuis=ja gesprek-kind=ja", "gesprek-kind=ja"),
-        ("bijzondere-vorm=vgv gesprek-betrokkenen=ja", "gesprek-betrokkenen=ja"),
-        ("onthulling=ja gesprek-betrokkenen=ja", "gesprek-betrokkenen=ja"),
-        ("onthulling=ja gesprek-kind=ja", ""),
-        ("onthulling=twijfel afweging-1=nee", ""),
-        ("direct-gevaar=twijfel afweging-1=ja afweging-2=nee", ""),
-        ("bijzondere-vorm=geen advies-veilig-thuis=nee gesprek-betrokkenen=ja", ""),
-    ],
-)
-def test_refused_answers(flow: str, given: str, refused: str) -> None:
-    """A "nee" is refused after a disclosure or danger, and a talk before the advice that should come first."""
-    answers = dict(pair.split("=") for pair in given.split())
-    result = evaluate(FLOWS[flow], answers)
-    assert [f"{item.question}={item.value}" for item in result.refused] == refused.split()
-    if refused:
-        # It counts as not given: the question is put again.
-        assert result.next == refused.partition("=")[0]
-        assert refused.partition("=")[0] not in result.settled
-
-
-@pytest.mark.parametrize("flow", FLOWS)
-def test_a_talk_is_possible_after_advice(flow: str) -> None:
-    """Once the advice is recorded, talking with the child and the family is no longer refused."""
-    answers: dict[str, Value] = {
-        "bijzondere-vorm": "vgv",
-        "onthulling": "ja",
-        "advies-veilig-thuis": "ja",
-        "advies-inhoud": 1,
-    }
-    result = evaluate(FLOWS[flow], {**answers, "gesprek-kind": "ja", "gesprek-betrokkenen": "ja"})
-    assert result.refused == ()
-
-
-@pytest.mark.parametrize("flow", FLOWS)
-@pytest.mark.parametrize("start", ["onthulling=ja", "direct-gevaar=ja pleger=huiselijke-kring"])
-@pytest.mark.parametrize(
-    ("sequence", "second", "together"),
-    [("ja ja nee", "norm 1", "3"), ("ja ja ja nee", "norm 1", "3 4"), ("ja ja ja ja nee", "norm 3", "3 4 5")],
-)
-def test_second_melding_after_danger_or_disclosure(
-    flow: str, start: str, sequence: str, second: str, together: str
-) -> None:
-    """After danger or a disclosure too, a "nee" is a second melding, and all is walked with Veilig Thuis."""
-    answers = dict(pair.split("=") for pair in start.split())
-    answers |= {f"afweging-{n}": answer for n, answer in enumerate(sequence.split(), 1)}
-    result = evaluate(FLOWS[flow], answers)
-    assert norms(result, MELDINGEN[0]) == "norm 1"
-    assert norms(result, MELDINGEN[1]) == second
-    assert result.with_veilig_thuis == tuple(f"afweging-{number}" for number in together.split())
-
-
-@pytest.mark.parametrize("flow", FLOWS)
+@pytest.mark.parametrize("flow", ["landelijk", "onderwijs", "wolderwijs", "kinderopvang"])
 def test_norm_2_is_for_other_cases(flow: str) -> None:
-    """In no state at all do norm 1 and norm 2 come together, nor a first and a second melding on norm 2 or 3 (C22)."""
+    """In no state at all do norm 1 and norm 2 come together, nor a second melding on norm 2 (C22)."""
     whole = FLOWS[flow]
     deciding = part(whole, set(), tuple(duty for duty in whole.duty if duty.id in MELDINGEN))
-    seen = set()
-    for _, result in states(deciding):
-        first, second = norms(result, MELDINGEN[0]), norms(result, MELDINGEN[1])
-        seen.add((first, second))
+    seen = {(norms(result, MELDINGEN[0]), norms(result, MELDINGEN[1])) for _, result in states(deciding)}
     assert seen == {
         ("", ""),
         ("norm 1", ""),
@@ -304,6 +291,9 @@ def test_norm_2_is_for_other_cases(flow: str) -> None:
         ("norm 3", ""),
         ("norm 1", "norm 1"),
         ("norm 1", "norm 3"),
+        # Something stood in the way of the help, which was reported; in the end the help did not work.
+        ("norm 2", "norm 3"),
+        ("norm 1", "norm 1 norm 3"),
     }
 
 
@@ -315,10 +305,12 @@ def test_guarantees_are_there(flow: str) -> None:
         "gevaar-altijd-112",
         "gevaar-altijd-melden",
         "onthulling-altijd-melden",
+        "dreiging-altijd-melden",
         "onveilig-altijd-melden",
         "zonder-hulp-melden",
         "hulp-afgewezen-melden",
+        "hulp-belemmerd-melden",
         "hulp-mislukt-melden",
         "hulp-dicht-met-afspraken",
     } <= ids
-    assert ("twijfel-veiligheid-melden" in ids) == (flow == "onderwijs")
+    assert ("twijfel-veiligheid-melden" in ids) == (flow in DOUBT_IS_MELDING)

@@ -4,11 +4,16 @@ from itertools import product
 from typing import Any
 
 import pytest
+from hypothesis import given, settings, strategies
 
+from meldcode_cli.flow.check_proofs import keeps, prove, speaks_of
 from meldcode_cli.flow.files import Library, build
-from meldcode_cli.flow.model import Flow
+from meldcode_cli.flow.model import Flow, Guarantee
 from meldcode_cli.flow.rules import Value, evaluate
-from meldcode_cli.flow.search import TooManyStates, part, states
+from meldcode_cli.flow.search import Count, TooManyStates, part
+from meldcode_cli.flow.search import states as kinds_of_states
+
+from .exhaustive import states
 
 LANDELIJK = Library().load("landelijk")
 
@@ -129,5 +134,123 @@ def test_no_state_holds_a_refused_or_irrelevant_answer() -> None:
 
 def test_the_limit_is_said() -> None:
     """A search that would take too long says so, and never passes for a complete one."""
+    promising = BRANCHING.model_copy(update={"guarantee": (guarantee({"a": "ja"}, {"duty": "d1"}),)})
     with pytest.raises(TooManyStates):
-        list(states(BRANCHING, limit=10))
+        list(kinds_of_states(promising, limit=10))
+
+
+def guarantee(when: dict[str, Any] | None, then: dict[str, Any], **more: Any) -> Guarantee:
+    return Guarantee.model_validate({"id": "g", "text": "T.", "then": then, "when": when, **more})
+
+
+NAMES = ("a", "b", "c", "d")
+WORDS = ("x", "y", "z")
+
+
+@strategies.composite
+def conditions_on(draw: strategies.DrawFn, names: tuple[str, ...]) -> dict[str, Any]:
+    """A condition that looks at these questions, of any shape that a flow can hold."""
+    leaf = strategies.one_of(
+        strategies.builds(lambda name: {"answered": name}, strategies.sampled_from(names)),
+        strategies.builds(
+            lambda name, words: {name: words},
+            strategies.sampled_from(names),
+            strategies.lists(strategies.sampled_from(WORDS), min_size=1, max_size=2, unique=True),
+        ),
+    )
+    return draw(
+        strategies.recursive(
+            leaf,
+            lambda inner: strategies.one_of(
+                strategies.builds(lambda part: {"not": part}, inner),
+                strategies.builds(lambda parts: {"all": parts}, strategies.lists(inner, min_size=1, max_size=3)),
+                strategies.builds(lambda parts: {"any": parts}, strategies.lists(inner, min_size=1, max_size=3)),
+            ),
+            max_leaves=4,
+        )
+    )
+
+
+@strategies.composite
+def promising_flows(draw: strategies.DrawFn) -> Flow:
+    """A small flow with any conditions, refusals, duties and outcomes, and a guarantee that may or may not hold."""
+    questions = []
+    for number, name in enumerate(NAMES):
+        values = " ".join(word + draw(strategies.sampled_from(("", "", "?"))) for word in WORDS)
+        made = choice(name, values)
+        made["kind"] = draw(strategies.sampled_from(("choice", "choice", "choice", "checklist")))
+        if number and draw(strategies.booleans()):
+            made["when"] = draw(conditions_on(NAMES[:number]))
+        if number and draw(strategies.booleans()):
+            made["with_veilig_thuis"] = draw(conditions_on(NAMES[:number]))
+        questions.append(made)
+    outcomes = [
+        {"id": name, "ends": draw(strategies.booleans()), "reason": [reason(draw(conditions_on(NAMES)))]}
+        for name in ("o1", "o2")
+    ]
+    duties = [
+        {"id": name, "title": "D", "reason": [reason(draw(conditions_on(NAMES)), r) for r in ("r1", "r2")]}
+        for name in ("d1", "d2")
+    ]
+    refusals = []
+    for number in range(draw(strategies.integers(0, 3))):
+        place = draw(strategies.integers(0, 3))
+        rule = {"question": NAMES[place], "value": draw(strategies.sampled_from(WORDS)), "text": "T."}
+        if place:
+            rule["when"] = draw(conditions_on(NAMES[:place]))
+        if number == 2:
+            rule["until"] = "d1"
+        refusals.append(rule)
+    then = draw(
+        strategies.sampled_from(
+            (
+                {"duty": "d1"},
+                {"duty": "d2/r1"},
+                {"outcome": ["o1", "o2"]},
+                {"asked": ["b", "d"]},
+                {"with_veilig_thuis": ["c", "d"]},
+                {"ends": False},
+                {"ends": True},
+                {"refuses": {"c": "x"}},
+                {"accepts": {"b": "y", "c": "x", "d": ["x", "z"]}},
+                {"duty": "d1", "asked": "c", "ends": False},
+            )
+        )
+    )
+    when = draw(strategies.one_of(strategies.none(), conditions_on(NAMES)))
+    during = draw(strategies.sampled_from((None, None, ["d2"])))
+    promise = guarantee(when, then, during=during)
+    made = flow(*questions, duty=duties, outcome=outcomes, refusal=refusals)
+    return made.model_copy(update={"guarantee": (promise,)})
+
+
+def reason(when: dict[str, Any], name: str = "r") -> dict[str, Any]:
+    return {"id": name, "when": when, "text": "R."}
+
+
+@settings(deadline=None, max_examples=150)
+@given(promising_flows())
+def test_a_proof_says_what_trying_everything_says(made: Flow) -> None:
+    """Whatever the rules are, a guarantee is broken if and only if some answers break it; the shortest are shown."""
+    (promise,) = made.guarantee
+    proof = prove(made, promise)
+    broken = [
+        answers
+        for answers, result in states(made)
+        if speaks_of(promise, result) and not keeps(made, promise.then, result)
+    ]
+    assert proof.holds == (not broken)
+    if proof.counterexample is not None:
+        result = evaluate(made, proof.counterexample)
+        assert speaks_of(promise, result)
+        assert not keeps(made, promise.then, result)
+        assert len(proof.counterexample) == min(map(len, broken))
+
+
+def test_merging_saves_most_of_the_work() -> None:
+    """The hardest proof of the base looks at far fewer states than there are."""
+    count = Count()
+    (promise,) = [item for item in LANDELIJK.guarantee if item.id == "melding-is-de-uitkomst"]
+    deciding = part(LANDELIJK, set(), tuple(duty for duty in LANDELIJK.duty if "melden" in duty.id), (promise,))
+    assert list(kinds_of_states(deciding, count))
+    assert count.states < 2_000

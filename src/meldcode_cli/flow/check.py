@@ -4,19 +4,21 @@ One mistake never hides another. Only a file that is no TOML has just that findi
 shape or its keys is reported, and mended in a copy just enough to go on. Then every rule in `RULES` looks at the
 whole flow by itself; what it finds only because of the mending is left out. The rules stand by subject:
 `check_questions` (questions and their options), `check_rules` (what refers to what), `check_texts` (words that
-people see) and `check_proofs` (what takes a search through all answers).
+people see), `check_overlay` (what a flow inherits) and `check_proofs` (what takes a search through all answers).
 """
 
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from pydantic import ValidationError
 
-from meldcode_cli.flow import check_proofs, check_questions, check_rules, check_texts
-from meldcode_cli.flow.files import Data, Finding, FlowError, Library, merged, shape
-from meldcode_cli.flow.model import LENIENT, Fault, Flow, faults, model_at
+from meldcode_cli.flow import check_overlay, check_proofs, check_questions, check_rules, check_texts
+from meldcode_cli.flow.faults import Fault, faults, model_at
+from meldcode_cli.flow.files import Data, Finding, FlowError, Library, merged, shape, unusable
+from meldcode_cli.flow.model import LENIENT, Flow
 from meldcode_cli.flow.places import Places, Spot, word
 
 Rule = Callable[[Flow, Places], Iterator[Finding]]
@@ -46,30 +48,59 @@ RULES: tuple[Rule, ...] = (
     check_rules.find_refusal_until,
     check_rules.find_empty_promise,
     check_rules.find_unknown_promise,
+    check_rules.find_promise_not_blocking,
     check_texts.find_unknown_role,
     check_texts.find_unknown_norm,
     check_texts.find_control_characters,
-    check_proofs.find_dropped_guarantee,
+    check_overlay.find_dropped_guarantee,
+    check_overlay.find_loosened_duty,
+    check_overlay.find_loosened_question,
     check_proofs.find_never_asked,
+    check_proofs.find_dead_reason,
     check_proofs.find_broken_guarantee,
 )
 
 
+@dataclass(frozen=True, slots=True)
+class Examined:
+    """What a check says: all findings, the flow if it could be read, and how many states the proofs went through."""
+
+    findings: tuple[Finding, ...]
+    flow: Flow | None = None
+    states: int = 0
+
+
 def check(library: Library, flow_id: str) -> list[Finding]:
     """Return all that is wrong with the flow `flow_id`; an empty list when nothing is."""
-    path = library.path(flow_id)
-    if path is None:
-        advice = "Bekijk de routes met: meldcode flow list"
-        return [Finding("route", "naam", "Deze route is niet gevonden.", advice)]
-    return check_file(library, path)
+    return list(examine(library, flow_id).findings)
 
 
 def check_file(library: Library, path: Path) -> list[Finding]:
     """Return all that is wrong with the flow file at `path`, which need not be in `library` itself."""
+    return list(examine_file(library, path).findings)
+
+
+def require_proven(library: Library, flow_id: str) -> None:
+    """Raise FlowError if a check finds anything in this flow."""
+    if found := check(library, flow_id):
+        raise unusable(found)
+
+
+def examine(library: Library, flow_id: str) -> Examined:
+    """Check the flow `flow_id`."""
+    path = library.path(flow_id)
+    if path is None:
+        advice = "Bekijk de routes met: meldcode flow list"
+        return Examined((Finding("route", "naam", "Deze route is niet gevonden.", advice),))
+    return examine_file(library, path)
+
+
+def examine_file(library: Library, path: Path) -> Examined:
+    """Check the flow file at `path`, which need not be in `library` itself."""
     try:
         chain, found = library.chain(path)
     except FlowError as error:
-        return list(error.findings)
+        return Examined(tuple(error.findings))
     places = Places(library, [part[0] for part in chain])
     gaps = _Gaps()
     apart = bool(found)
@@ -81,7 +112,7 @@ def check_file(library: Library, path: Path) -> list[Finding]:
             gaps.leave_out(data, finding.spot)
     if apart:
         # Without its parent, everything would seem to be missing.
-        return [places.numbered(finding) for finding in found]
+        return Examined(tuple(places.numbered(finding) for finding in found))
     resolved, unplaced = merged(chain)
     found = [places.numbered(finding) for finding in (*found, *unplaced)]
     flow = None
@@ -104,10 +135,10 @@ def check_file(library: Library, path: Path) -> list[Finding]:
         for fault in sorted(wrong_keys, key=lambda item: item.kind != "extra_forbidden"):
             gaps.mend(resolved, fault, path.stem)
     if flow is None:
-        return found
+        return Examined(tuple(found))
     for rule in RULES:
         found += [finding for finding in rule(flow, places) if not gaps.caused(rule, flow, finding)]
-    return found
+    return Examined(tuple(found), flow, places.states)
 
 
 _TURNS = 4
@@ -124,7 +155,16 @@ _FILL_BLOCK: Data = {
 # Keys that no rule about answers looks at.
 _HARMLESS = {"title", "text", "label", "version", "help", "source", "guidance", "norm", "why", "due", "counts_from"}
 _HARMLESS |= {"blocks", "partner", "again", "separate", "number", "format", "step", "not_before", "record"}
-_PROOFS: tuple[Rule, ...] = (check_proofs.find_never_asked, check_proofs.find_broken_guarantee)
+_PROOFS: tuple[Rule, ...] = (
+    check_proofs.find_never_asked,
+    check_proofs.find_dead_reason,
+    check_proofs.find_broken_guarantee,
+)
+_INHERITED: tuple[Rule, ...] = (
+    check_overlay.find_dropped_guarantee,
+    check_overlay.find_loosened_duty,
+    check_overlay.find_loosened_question,
+)
 _ABOUT_KIND: dict[str, tuple[Rule, ...]] = {
     "roles": (check_texts.find_unknown_role,),
     "norms": (check_texts.find_unknown_norm,),
@@ -139,7 +179,7 @@ _ABOUT_KIND: dict[str, tuple[Rule, ...]] = {
     ),
     "duty": (check_rules.find_counts_from, check_rules.find_refusal_until, check_rules.find_unknown_promise),
     "outcome": (check_rules.find_no_outcome, check_rules.find_unknown_promise),
-    "guarantee": (check_proofs.find_dropped_guarantee,),
+    "guarantee": (check_overlay.find_dropped_guarantee,),
 }
 
 
@@ -241,7 +281,7 @@ class _Gaps:
             return True
         if any(rule in _ABOUT_KIND.get(kind, ()) for kind in self.kinds):
             return True
-        if rule is check_proofs.find_dropped_guarantee:
+        if rule in _INHERITED:
             return name in self.names
         if rule is check_questions.find_unanswered_options:
             return name in self.words

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 
 from meldcode_cli.flow.conditions import Is, leaves
 from meldcode_cli.flow.files import Finding
+from meldcode_cli.flow.kinds import conditions
 from meldcode_cli.flow.model import Flow, Question
 from meldcode_cli.flow.places import FILE, Places, word
-from meldcode_cli.flow.search import conditions
 
 MAX_OPTIONS = 36
 """More than this does not fit in a list with a key for each choice."""

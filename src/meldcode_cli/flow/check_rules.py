@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from meldcode_cli.flow.conditions import Condition, Is, leaves, questions_in
 from meldcode_cli.flow.files import Finding
-from meldcode_cli.flow.model import DUE, Flow
+from meldcode_cli.flow.model import DUE, Claim, Flow
 from meldcode_cli.flow.places import FILE, Places, Spot, word
 
 
@@ -127,11 +127,11 @@ def find_refusal_until(flow: Flow, places: Places) -> Iterator[Finding]:
 
 def find_empty_promise(flow: Flow, places: Places) -> Iterator[Finding]:
     for guarantee in flow.guarantee:
-        if not any(guarantee.then.model_dump().values()):
+        if all(promise is None or promise == {} for promise in guarantee.then.model_dump().values()):
             yield places.finding(
                 ("guarantee", guarantee.id),
                 "Deze waarborg belooft niets.",
-                "Noem bij 'then' een actie (duty), een uitkomst (outcome) of vragen.",
+                "Noem bij 'then' een actie (duty), een uitkomst (outcome), vragen of antwoorden die niet kunnen.",
                 "then",
             )
 
@@ -139,18 +139,51 @@ def find_empty_promise(flow: Flow, places: Places) -> Iterator[Finding]:
 def find_unknown_promise(flow: Flow, places: Places) -> Iterator[Finding]:
     for guarantee in flow.guarantee:
         then = guarantee.then
+        duties = [("during", item) for item in guarantee.during or ()] + [("then", item) for item in then.duties]
         unknown = [
-            *(f"De actie {word(item)}" for item in then.duty or () if flow.find_duty(item) is None),
-            *(f"De uitkomst {word(item)}" for item in then.outcome or () if flow.find_outcome(item) is None),
-            *(f"De vraag {word(item)}" for item in then.questions if flow.find_question(item) is None),
+            *((key, f"De actie {word(item)}") for key, item in duties if flow.find_duty(item) is None),
+            *(("then", f"De uitkomst {word(item)}") for item in then.outcome or () if not flow.find_outcome(item)),
+            *(("then", f"De vraag {word(item)}") for item in then.questions if flow.find_question(item) is None),
+            *(("then", thing) for thing in _unknown_reasons(flow, then)),
+            *(("then", thing) for thing in _unknown_answers(flow, then)),
         ]
-        for thing in unknown:
+        for key, thing in unknown:
             yield places.finding(
                 ("guarantee", guarantee.id),
                 f"{thing} is er niet, dus deze belofte is niet na te gaan.",
                 "Kijk of de id goed gespeld is.",
-                "then",
+                key,
             )
+
+
+def find_promise_not_blocking(flow: Flow, places: Places) -> Iterator[Finding]:
+    """What a guarantee promises must not be left undone: a case with it open cannot be closed."""
+    promised = {name for guarantee in flow.guarantee for name in guarantee.then.duties}
+    for duty in flow.duty:
+        if duty.id in promised and duty.blocks != "close":
+            yield places.finding(
+                ("duty", duty.id),
+                "Een waarborg belooft deze actie. Maar een casus kan dicht terwijl de actie nog open staat.",
+                'Zet erbij: blocks = "close".',
+                "blocks",
+            )
+
+
+def _unknown_reasons(flow: Flow, then: Claim) -> Iterator[str]:
+    for name in then.duty or ():
+        duty, _, wanted = name.partition("/")
+        found = flow.find_duty(duty)
+        if wanted and found is not None and wanted not in [reason.id for reason in found.reason]:
+            yield f"De reden {word(wanted)} bij {word(duty)}"
+
+
+def _unknown_answers(flow: Flow, then: Claim) -> Iterator[str]:
+    for name, value in then.answers:
+        question = flow.find_question(name)
+        if question is None:
+            yield f"De vraag {word(name)}"
+        elif question.option(value) is None:
+            yield f"De keuze {word(value)} bij {word(name)}"
 
 
 def _conditions(flow: Flow) -> Iterator[tuple[Spot, str, Condition]]:
@@ -170,7 +203,8 @@ def _conditions(flow: Flow) -> Iterator[tuple[Spot, str, Condition]]:
         if refusal.when is not None:
             yield ("refusal", str(number)), "when", refusal.when
     for guarantee in flow.guarantee:
-        yield ("guarantee", guarantee.id), "when", guarantee.when
+        if guarantee.when is not None:
+            yield ("guarantee", guarantee.id), "when", guarantee.when
 
 
 def _below(

@@ -14,7 +14,7 @@ A question that is not relevant simply does not have the value asked for.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Protocol
 
 RESERVED = frozenset({"any", "all", "not", "answered"})
@@ -41,10 +41,15 @@ class Is:
 
     question: str
     values: tuple[str, ...]
+    _wanted: frozenset[str] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        # Asked a million times in a proof.
+        object.__setattr__(self, "_wanted", frozenset(self.values))
 
     def holds(self, facts: Facts) -> bool | None:
         given = facts.values(self.question)
-        return None if given is None else any(value in self.values for value in given)
+        return None if given is None else not self._wanted.isdisjoint(given)
 
     def causes(self, facts: Facts) -> tuple[str, ...]:
         return (self.question,) if facts.values(self.question) else ()
@@ -84,10 +89,13 @@ class All:
     parts: tuple["Condition", ...]
 
     def holds(self, facts: Facts) -> bool | None:
-        results = [part.holds(facts) for part in self.parts]
-        if False in results:
-            return False
-        return None if None in results else True
+        unknown = False
+        for part in self.parts:
+            result = part.holds(facts)
+            if result is False:
+                return False
+            unknown = unknown or result is None
+        return None if unknown else True
 
     def causes(self, facts: Facts) -> tuple[str, ...]:
         return _merged(part.causes(facts) for part in self.parts)
@@ -100,10 +108,13 @@ class Any:
     parts: tuple["Condition", ...]
 
     def holds(self, facts: Facts) -> bool | None:
-        results = [part.holds(facts) for part in self.parts]
-        if True in results:
-            return True
-        return None if None in results else False
+        unknown = False
+        for part in self.parts:
+            result = part.holds(facts)
+            if result is True:
+                return True
+            unknown = unknown or result is None
+        return None if unknown else False
 
     def causes(self, facts: Facts) -> tuple[str, ...]:
         decisive = [part for part in self.parts if part.holds(facts)] or self.parts

@@ -91,6 +91,11 @@ class Library:
                 return path
         return None
 
+    def is_own(self, flow: str) -> bool:
+        """Tell whether this is a flow of the school itself."""
+        path = self.path(flow)
+        return path is not None and path.parent != shipped_folder()
+
     def resolve(self, flow: str) -> Data:
         """Return the data of a flow with its parents merged in; raises FlowError."""
         path = self.path(flow)
@@ -104,7 +109,7 @@ class Library:
         problems += [finding for _, name, data in chain for finding in shape(name, data)]
         resolved, unplaced = merged(chain) if not problems else ({}, [])
         if problems or unplaced:
-            raise _unusable([*problems, *unplaced])
+            raise unusable([*problems, *unplaced])
         return resolved
 
     def chain(self, path: Path) -> tuple[list[Part], list[Finding]]:
@@ -113,9 +118,9 @@ class Library:
         while "extends" in chain[0][2]:
             _, name, data = chain[0]
             parent = self.path(data["extends"]) if isinstance(data["extends"], str) else None
-            if parent is None or parent.resolve() in [part[0].resolve() for part in chain] or len(chain) > MAX_PARENTS:
-                what = "een route die er niet is" if parent is None else "zichzelf"
-                message, advice = f"Deze route bouwt voort op {what}.", "Kies een route uit: meldcode flow list."
+            wrong = _no_parent(parent, chain)
+            if parent is None or wrong:
+                message, advice = f"Deze route bouwt voort op {wrong}.", "Kies een route uit: meldcode flow list."
                 return chain, [Finding(name, "extends", message, advice, ("extends",))]
             try:
                 chain.insert(0, (parent, *read(parent)))
@@ -131,58 +136,69 @@ class Library:
         return [folder for folder in (shipped_folder(), self.own) if folder is not None and folder.is_dir()]
 
 
+def _no_parent(parent: Path | None, chain: list[Part]) -> str:
+    """Say why `parent` cannot come before the files in `chain`; "" if it can."""
+    if parent is None:
+        return "een route die er niet is"
+    if parent.resolve() in [part[0].resolve() for part in chain]:
+        return "zichzelf"
+    return f"meer dan {MAX_PARENTS} routes achter elkaar" if len(chain) > MAX_PARENTS else ""
+
+
 def read(path: Path) -> tuple[str, Data]:
     """Return the name and the data of one flow file, not merged and not validated; raises FlowError."""
     name = path.name
     if not path.is_file():
         # A folder cannot be read, and a pipe would keep the program waiting for ever.
-        raise _unusable([Finding(name, "bestand", "Dit bestand is er niet, of het is geen gewoon bestand.")])
+        raise unusable([Finding(name, "bestand", "Dit bestand is er niet, of het is geen gewoon bestand.")])
     try:
         with path.open("rb") as file:
             content = file.read(MAX_BYTES + 1)
     except OSError:
-        raise _unusable([Finding(name, "bestand", "Dit bestand kan niet gelezen worden.")]) from None
+        raise unusable([Finding(name, "bestand", "Dit bestand kan niet gelezen worden.")]) from None
     if len(content) > MAX_BYTES:
-        raise _unusable([Finding(name, "bestand", "Dit bestand is te groot voor een route.")])
+        raise unusable([Finding(name, "bestand", "Dit bestand is te groot voor een route.")])
     try:
         text = content.decode("utf-8")
     except UnicodeDecodeError:
         advice = "Bewaar het bestand als UTF-8."
-        raise _unusable([Finding(name, "bestand", "Dit bestand is geen gewone tekst.", advice)]) from None
+        raise unusable([Finding(name, "bestand", "Dit bestand is geen gewone tekst.", advice)]) from None
     return name, parse(text, name)
 
 
 def parse(text: str, name: str) -> Data:
     """Return the TOML data in `text`; `name` is the file that findings speak of. Raises FlowError."""
     if text.startswith("\ufeff"):
-        raise _unusable([Finding(name, "regel 1", "Het bestand begint met een onzichtbaar teken (BOM).")])
+        raise unusable([Finding(name, "regel 1", "Het bestand begint met een onzichtbaar teken (BOM).")])
     if _LONG_KEY.search(text) or _LONG_NUMBER.search(text):
-        raise _unusable([Finding(name, "bestand", "Een sleutel of getal in dit bestand is veel te lang.")])
+        raise unusable([Finding(name, "bestand", "Een sleutel of getal in dit bestand is veel te lang.")])
     try:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         line = re.search(r"at line (\d+)", str(error))
         place = f"regel {line[1]}" if line else "einde van het bestand"
         advice = "Kijk naar aanhalingstekens, haken en dubbele namen op of vlak voor deze regel."
-        raise _unusable([Finding(name, place, "Dit is geen geldige TOML.", advice)]) from None
+        raise unusable([Finding(name, place, "Dit is geen geldige TOML.", advice)]) from None
     except (RecursionError, ValueError):
-        raise _unusable([Finding(name, "bestand", "Dit bestand is te diep genest om te lezen.")]) from None
+        raise unusable([Finding(name, "bestand", "Dit bestand is te diep genest om te lezen.")]) from None
 
 
 def build(data: Data, name: str) -> Flow:
     """Make a `Flow` of merged data; raises FlowError with a finding for every key that is not right."""
     from pydantic import ValidationError
 
-    from meldcode_cli.flow.model import Flow, faults
+    from meldcode_cli.flow.faults import faults
+    from meldcode_cli.flow.model import Flow
 
     try:
         return Flow.model_validate(data)
     except ValidationError as error:
         found = faults(error, data)
-        raise _unusable(Finding(name, item.place, item.message, item.advice) for item in found) from None
+        raise unusable(Finding(name, item.place, item.message, item.advice) for item in found) from None
 
 
-def _unusable(findings: Iterable[Finding]) -> FlowError:
+def unusable(findings: Iterable[Finding]) -> FlowError:
+    """Return the error that says that a flow cannot be used, and why."""
     return FlowError(
         "Deze route kan niet worden gebruikt.", "Verbeter dit en controleer met: meldcode flow check", findings
     )

@@ -4,15 +4,13 @@ Models only know whether a table is well formed. What holds between tables (ids 
 upward, options that a rule answers for) is the business of `flow.check`.
 """
 
-import difflib
 import functools
 import re
-from typing import Annotated, Any, Literal, NamedTuple
+from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, PlainValidator, ValidationInfo
-from pydantic_core import PydanticCustomError, ValidationError
+from pydantic_core import PydanticCustomError
 
-from meldcode_cli.dutch import sentence
 from meldcode_cli.flow.conditions import RESERVED, Condition, ConditionError, parse, questions_in
 
 ID = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
@@ -171,29 +169,50 @@ class Refusal(FlowModel):
 
 
 class Claim(FlowModel):
-    """What a guarantee promises, all of it: one of these duties, one of these outcomes, questions.
+    """What a guarantee promises, all of it: one of these duties, one of these outcomes, questions, an end or none.
 
-    Every question in `asked` is put, and of those in `with_veilig_thuis` every one that is put is walked through
-    together with Veilig Thuis.
+    A duty may be named with the reason for which it holds: "terugkoppeling-veilig-thuis/na-melding". Every question
+    in `asked` is put, and of those in `with_veilig_thuis` every one that is put is walked through together with
+    Veilig Thuis. `refuses` names answers by question that a rule does not accept, now or until its duty is done;
+    `accepts` answers that no rule ever refuses. `ends` says whether the route has come to its end.
     """
 
     duty: Values | None = None
     outcome: Values | None = None
     asked: Values | None = None
     with_veilig_thuis: Values | None = None
+    refuses: dict[Id, Values] | None = None
+    accepts: dict[Id, Values] | None = None
+    ends: bool | None = None
 
     @property
     def questions(self) -> tuple[str, ...]:
-        """Return the ids of all questions that it speaks of."""
+        """Return the ids of all questions that it says something about being put."""
         return (*(self.asked or ()), *(self.with_veilig_thuis or ()))
+
+    @property
+    def duties(self) -> tuple[str, ...]:
+        """Return the ids of the duties it promises, without their reasons."""
+        return tuple(name.partition("/")[0] for name in self.duty or ())
+
+    @property
+    def answers(self) -> tuple[tuple[str, str], ...]:
+        """Return every answer, as question and value, that it says something about being accepted."""
+        named = [*(self.refuses or {}).items(), *(self.accepts or {}).items()]
+        return tuple((question, value) for question, values in named for value in values)
 
 
 class Guarantee(FlowModel):
-    """A rule that must hold in every state that answers can reach."""
+    """A rule that must hold in every state that answers can reach.
+
+    With `when` it only speaks of states in which that holds; with `during`, in which one of these duties holds
+    (what follows after any melding, say).
+    """
 
     id: Id
     text: Text
-    when: When
+    when: When | None = None
+    during: Values | None = None
     then: Claim
 
 
@@ -241,63 +260,3 @@ class Flow(FlowModel):
         for role, name in self.roles.items():
             text = text.replace("{" + role + "}", name)
         return text
-
-
-_NAMED: tuple[type[FlowModel], ...] = (Step, Question, Duty, Outcome, Reason, Refusal, Guarantee)
-MODELS = {model.__name__.lower(): model for model in _NAMED} | {"options": Option, "then": Claim}
-_ADVICE = {
-    "missing": "Voeg dit toe.",
-    "flow_id": "Kies een andere naam.",
-    "flow_condition": 'Schrijf bijvoorbeeld { zorg = "ja" }.',
-}
-
-
-class Fault(NamedTuple):
-    """What is wrong at `path` in the data of a flow. `kind` is pydantic's word; `known` a key like the one there."""
-
-    path: tuple[int | str, ...]
-    kind: str
-    place: str
-    message: str
-    advice: str
-    known: str = ""
-
-
-def model_at(path: tuple[int | str, ...]) -> type[FlowModel]:
-    """Return the model of the innermost table on the way to the key at the end of `path`."""
-    return next((MODELS[part] for part in reversed(path[:-1]) if isinstance(part, str) and part in MODELS), Flow)
-
-
-def faults(error: ValidationError, data: dict[str, Any]) -> list[Fault]:
-    """Return all that `error` says about `data`, in Dutch, without any value that was typed."""
-    found = []
-    for item in error.errors(include_input=False, include_url=False):
-        path, kind = tuple(item["loc"]), str(item["type"])
-        place, value = _place(data, path)
-        if kind == "too_short" and value:
-            # Something is there, and what is wrong with that is reported itself.
-            continue
-        advice, known = _ADVICE.get(kind, "Pas deze waarde aan."), ""
-        if kind == "literal_error":
-            advice = f"Kies uit: {item['ctx']['expected'].replace(' or ', ' of ')}."
-        elif kind == "extra_forbidden":
-            known = next(iter(difflib.get_close_matches(str(path[-1])[:64], model_at(path).model_fields, 1)), "")
-            advice = f"Misschien is '{known}' bedoeld." if known else "Haal het anders weg."
-        found.append(Fault(path, kind, place, sentence(kind, str(item["msg"])), advice, known))
-    return found
-
-
-def _place(data: dict[str, Any], path: tuple[int | str, ...]) -> tuple[str, Any]:
-    """Say where in a file something stands, in words: [[question]] 'afweging-1', text. Return what is there too."""
-    words: list[str] = []
-    where: Any = data
-    for part in path:
-        if isinstance(part, int):
-            where = where[part] if isinstance(where, list) and part < len(where) else None
-            named = [where.get("id"), where.get("value")] if isinstance(where, dict) else []
-            name = next((word for word in named if isinstance(word, str)), part + 1)
-            words.append(f"'{name}'")
-        else:
-            where = where.get(part) if isinstance(where, dict) else None
-            words.append(f"[[{part}]]" if not words and isinstance(where, list) else str(part))
-    return ", ".join(words).replace("]], '", "]] '") or "bestand", where

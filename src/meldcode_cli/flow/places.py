@@ -76,6 +76,7 @@ class Places:
     def __init__(self, library: Library, paths: list[Path]) -> None:
         self.sources = [Source(path) for path in paths]
         self.parent: Flow | None = _usable(library, paths[-2]) if len(paths) > 1 else None
+        self.states = 0  # how many states the proofs about this flow have gone through
 
     def numbered(self, finding: Finding) -> Finding:
         """Return a finding from reading the files with its line."""

@@ -76,7 +76,7 @@ class Evaluation:
     """Everything that follows from one set of answers under one flow.
 
     `together` names the relevant questions that are to be walked through with Veilig Thuis, `with_veilig_thuis`
-    those of them that have an answer.
+    those of them that have an answer. `facts` is what conditions see: only answers that are relevant and not refused.
     """
 
     relevant: tuple[str, ...]
@@ -87,6 +87,7 @@ class Evaluation:
     duties: tuple[HeldDuty, ...]
     outcome: HeldOutcome | None
     refused: tuple[Refused, ...]
+    facts: Facts = field(compare=False, repr=False)
 
     @property
     def ended(self) -> bool:
@@ -107,6 +108,9 @@ class _Facts:
     not_relevant: set[str] = field(default_factory=set)
     reached: set[str] = field(default_factory=set)
 
+    def copy(self) -> "_Facts":
+        return _Facts({**self.given}, {*self.closed}, {*self.not_relevant}, {*self.reached})
+
     def values(self, question: str) -> tuple[str, ...] | None:
         if question in self.not_relevant:
             return ()
@@ -117,14 +121,45 @@ class _Facts:
 
 
 @dataclass(slots=True)
-class _Walk:
-    """One pass over the questions: what was found on the way."""
+class Walk:
+    """One pass over the questions of a flow, from top to bottom: what was found so far. `step` takes it on."""
 
     facts: _Facts = field(default_factory=_Facts)
     relevant: list[str] = field(default_factory=list)
     refused: list[Refused] = field(default_factory=list)
     last_given: int = 0
     ending: HeldOutcome | None = None
+    changed: bool = False
+
+    def copy(self) -> "Walk":
+        """Return a walk that can be taken on without changing this one."""
+        return Walk(self.facts.copy(), [*self.relevant], [*self.refused], self.last_given, self.ending, self.changed)
+
+    def step(self, flow: Flow, question: Question, value: Value | None) -> None:
+        """Pass the next question of `flow`, with the answer given to it, if any."""
+        facts = self.facts
+        facts.reached.add(question.id)
+        # Only a question that an outcome looks at can bring the route to its end.
+        self.changed = self.changed or question.id in flow.seen_by_outcomes
+        asked = self.ending is None and (True if question.when is None else question.when.holds(facts))
+        if asked is not True:
+            # Unknown (None) is not asked yet, but must not read as a firm "not relevant" either.
+            if asked is False:
+                facts.not_relevant.add(question.id)
+            return
+        self.relevant.append(question.id)
+        if value is not None:
+            self.last_given = len(self.relevant) - 1
+            refusal = _refusal(flow, question, value, facts)
+            if refusal is not None:
+                self.refused.append(refusal)
+            else:
+                _take(question, value, facts)
+        if self.changed:
+            self.changed = False
+            outcome = _first_outcome(flow, facts)
+            if outcome is not None and outcome.outcome.ends:
+                self.ending = outcome
 
 
 def evaluate(flow: Flow, answers: Answers) -> Evaluation:
@@ -132,7 +167,11 @@ def evaluate(flow: Flow, answers: Answers) -> Evaluation:
 
     Answers to unknown questions are ignored; their values are taken to be valid.
     """
-    walk = _walk(flow, answers)
+    return evaluation_of(flow, _walk(flow, answers))
+
+
+def evaluation_of(flow: Flow, walk: Walk) -> Evaluation:
+    """Return what follows from the answers of a `walk` that passed every question of `flow`."""
     facts, relevant = walk.facts, walk.relevant
     together = tuple(
         question.id
@@ -152,6 +191,7 @@ def evaluate(flow: Flow, answers: Answers) -> Evaluation:
         # What ended the route stays the outcome, also when its end makes an outcome listed before it hold.
         outcome=walk.ending or _first_outcome(flow, facts),
         refused=tuple(walk.refused),
+        facts=facts,
     )
 
 
@@ -180,33 +220,10 @@ def refusals(flow: Flow, answers: Answers) -> tuple[Refused, ...]:
     return tuple(found)
 
 
-def _walk(flow: Flow, answers: Answers) -> _Walk:
-    walk = _Walk()
-    facts = walk.facts
-    changed = False
+def _walk(flow: Flow, answers: Answers) -> Walk:
+    walk = Walk()
     for question in flow.question:
-        facts.reached.add(question.id)
-        # Only a question that an outcome looks at can bring the route to its end.
-        changed = changed or question.id in flow.seen_by_outcomes
-        asked = walk.ending is None and (True if question.when is None else question.when.holds(facts))
-        if asked is not True:
-            # Unknown (None) is not asked yet, but must not read as a firm "not relevant" either.
-            if asked is False:
-                facts.not_relevant.add(question.id)
-            continue
-        walk.relevant.append(question.id)
-        if question.id in answers:
-            walk.last_given = len(walk.relevant) - 1
-            refusal = _refusal(flow, question, answers[question.id], facts)
-            if refusal is not None:
-                walk.refused.append(refusal)
-            else:
-                _take(question, answers[question.id], facts)
-        if changed:
-            changed = False
-            outcome = _first_outcome(flow, facts)
-            if outcome is not None and outcome.outcome.ends:
-                walk.ending = outcome
+        walk.step(flow, question, answers.get(question.id))
     return walk
 
 

@@ -1,27 +1,33 @@
-"""Every state that answers can bring a flow into: the ground under all proofs about flows.
+"""Every kind of state that answers can bring a flow into: the ground under all proofs about flows.
 
-A flow has far too many answers to try them all, but most make no difference. Three things keep the search
-small and yet exact:
+A flow has far too many answers to try them all, but most make no difference. Four things keep the search small and
+yet exact:
 
 - the cone: only questions that can influence what is asked about are answered (`part`);
-- classes: of the values that no condition tells apart, only the first is tried (`_choices`);
-- relevance: a question is only answered where `evaluate` says that it is put, and an answer that a rule
-  refuses counts as not given, so it leads nowhere new.
+- classes: of the values that no condition tells apart, only the first is tried (`choices_of`);
+- relevance: a question is only answered where `evaluate` says that it is put, and an answer that a rule refuses
+  counts as not given, so it leads nowhere new;
+- kinds: of two states from which the same answers lead to the same, only the one with the fewest answers goes on
+  (`kinds`).
 
-A question may also stay open in every state: what must hold, must hold halfway too. States come shortest
-first and always in the same order, so the first counterexample is a shortest one.
+A question may also stay open in every state: what must hold, must hold halfway too. The first counterexample is a
+shortest one.
 """
 
-from collections import deque
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
+from dataclasses import dataclass
 from datetime import date
 
-from meldcode_cli.flow.conditions import Answered, Condition, Is, leaves, questions_in
-from meldcode_cli.flow.model import Duty, Flow, Guarantee, Outcome, Question
-from meldcode_cli.flow.rules import Evaluation, Value, evaluate
+from meldcode_cli.flow.conditions import Answered, Is, leaves, questions_in
+from meldcode_cli.flow.kinds import Look, conditions
+from meldcode_cli.flow.model import Claim, Duty, Flow, Guarantee, Question, Refusal
+from meldcode_cli.flow.rules import Evaluation, Value, Walk, evaluation_of
 
 LIMIT = 20_000
 """How many states one search may visit; the hardest one in a shipped flow needs well under a tenth of it."""
+
+State = tuple[dict[str, Value], Walk]
+"""Answers, and what they lead to so far."""
 
 # One value stands for all texts, and one for all dates: conditions only ask whether there is an answer.
 _ANY_VALUE: dict[str, tuple[Value, ...]] = {
@@ -33,6 +39,13 @@ _ANY_VALUE: dict[str, tuple[Value, ...]] = {
 
 class TooManyStates(Exception):
     """The search was given up: this part of the flow has more than the allowed number of states."""
+
+
+@dataclass(slots=True)
+class Count:
+    """How many states a search has looked at."""
+
+    states: int = 0
 
 
 def part(
@@ -47,52 +60,68 @@ def part(
     says about that exactly what the same answers say in the whole flow.
     """
     looked_at = [reason.when for duty in duties for reason in duty.reason]
-    looked_at += [guarantee.when for guarantee in guarantees]
+    looked_at += [guarantee.when for guarantee in guarantees if guarantee.when is not None]
+    named = [refusal for guarantee in guarantees for refusal in refusals_of(flow, guarantee.then)]
+    looked_at += [refusal.when for refusal in named if refusal.when is not None]
     kept = _cone(flow, questions.union(*map(questions_in, looked_at)))
     return flow.model_copy(
         update={
             "question": tuple(question for question in flow.question if question.id in kept),
             "duty": duties,
             "guarantee": guarantees,
-            # A refusal with `until` depends on what has been done; answers alone never refuse there.
-            "refusal": tuple(item for item in flow.refusal if item.question in kept and item.until is None),
+            # A refusal with `until` depends on what has been done: answers alone never refuse there. It only has a
+            # say in a guarantee that speaks of the answer.
+            "refusal": tuple(
+                item for item in flow.refusal if (item.question in kept and item.until is None) or item in named
+            ),
         }
     )
 
 
-def states(flow: Flow, limit: int = LIMIT) -> Iterator[tuple[dict[str, Value], Evaluation]]:
-    """Yield every distinguishable state of `flow`, shortest first: the answers, and what follows from them.
+def refusals_of(flow: Flow, then: Claim) -> tuple[Refusal, ...]:
+    """Return the refusals of an answer that `then` says something about."""
+    return tuple(
+        refusal
+        for refusal in flow.refusal
+        if any(question == refusal.question and value in refusal.value for question, value in then.answers)
+    )
 
-    Raises TooManyStates after `limit` states. Give it a `part` of a flow: a whole one has too many.
+
+def states(flow: Flow, count: Count | None = None, limit: int = LIMIT) -> Iterator[tuple[dict[str, Value], Evaluation]]:
+    """Yield a state of every kind that answers can bring `flow`, a `part` with one guarantee, into.
+
+    Two states are of one kind if what the guarantee speaks of is the same in both. Each comes with the fewest answers
+    that lead to its kind, and what follows from them. How many states were looked at is added to `count`; raises
+    TooManyStates when there are more than `limit`.
     """
-    order = [question.id for question in flow.question]
-    choices = _choices(flow)
-    waiting: deque[tuple[dict[str, Value], int]] = deque([({}, 0)])
-    visited = 0
-    while waiting:
-        answers, start = waiting.popleft()
-        evaluation = evaluate(flow, answers)
-        if evaluation.refused:
-            continue
-        visited += 1
-        if visited > limit:
-            raise TooManyStates
-        yield answers, evaluation
-        # Only questions below the last answer: so each set of answers comes by once.
-        for position in range(start, len(order)):
-            if order[position] in evaluation.relevant:
-                for value in choices[order[position]]:
-                    waiting.append(({**answers, order[position]: value}, position + 1))
-
-
-def conditions(flow: Flow) -> Iterator[Condition]:
-    """Yield every condition in `flow`."""
-    for question in flow.question:
-        yield from (when for when in (question.when, question.with_veilig_thuis) if when is not None)
-    items: tuple[Duty | Outcome, ...] = (*flow.duty, *flow.outcome)
-    yield from (reason.when for item in items for reason in item.reason)
-    yield from (refusal.when for refusal in flow.refusal if refusal.when is not None)
-    yield from (guarantee.when for guarantee in flow.guarantee)
+    choices = choices_of(flow)
+    count = count or Count()
+    kinds: dict[Hashable, State] = {(): ({}, Walk())}
+    for position, question in enumerate(flow.question, start=1):
+        look = Look(flow, position)
+        found: dict[Hashable, State] = {}
+        for answers, walk in kinds.values():
+            for answer in (None, *choices[question.id]):
+                further = walk.copy()
+                further.step(flow, question, answer)
+                if further.ending is not None:
+                    # Nothing below is put any more, and the rules see that at once.
+                    for below in flow.question[position:]:
+                        further.step(flow, below, None)
+                count.states += 1
+                if count.states > limit:
+                    raise TooManyStates
+                if not further.refused and not look.never_speaks(further):
+                    more = answers if answer is None else {**answers, question.id: answer}
+                    kind = look.kind(further)
+                    if kind not in found or len(more) < len(found[kind][0]):
+                        found[kind] = (more, further)
+                if further.relevant[-1:] != [question.id]:
+                    # It is not put here, so there is nothing to answer.
+                    break
+        kinds = found
+    for answers, walk in sorted(kinds.values(), key=lambda state: len(state[0])):
+        yield answers, evaluation_of(flow, walk)
 
 
 def _cone(flow: Flow, roots: set[str]) -> set[str]:
@@ -120,7 +149,7 @@ def _cone(flow: Flow, roots: set[str]) -> set[str]:
     return found
 
 
-def _choices(flow: Flow) -> dict[str, tuple[Value, ...]]:
+def choices_of(flow: Flow) -> dict[str, tuple[Value, ...]]:
     """Return, for each question, one value of every class of values that no rule of `flow` tells apart."""
     tests: dict[str, list[frozenset[str]]] = {question.id: [] for question in flow.question}
     asks_settled: set[str] = set()

@@ -1,0 +1,115 @@
+"""Rules for `flow.check` about a flow that builds on another: it may add, reword and tighten, never loosen.
+
+What it inherits must keep its meaning: guarantees, duties in every state in which the parent had them, questions
+in every state in which the parent put them, and every key that makes a duty or a question binding.
+"""
+
+import re
+from collections.abc import Iterator
+
+from meldcode_cli.flow.check_proofs import broken
+from meldcode_cli.flow.conditions import Condition
+from meldcode_cli.flow.files import Finding
+from meldcode_cli.flow.model import Claim, Duty, Flow, Guarantee, Question
+from meldcode_cli.flow.places import Places
+
+_NUMBER = re.compile(r"(?P<number>[0-9]+) (?P<unit>workdays|days)")
+_KEEP = "Laat dit zoals het was, of maak het strenger."
+
+
+def find_dropped_guarantee(flow: Flow, places: Places) -> Iterator[Finding]:
+    """An overlay may add guarantees and reword them; what it inherits must keep its meaning."""
+    own = {guarantee.id: guarantee for guarantee in flow.guarantee}
+    for inherited in places.parent.guarantee if places.parent else ():
+        kept = own.get(inherited.id)
+        changed = [key for key in ("then", "when", "during") if getattr(kept, key, None) != getattr(inherited, key)]
+        if changed:
+            yield places.finding(
+                ("guarantee", inherited.id),
+                "Deze waarborg komt uit de route waarop u voortbouwt. Zij mag niet weg en niet veranderen.",
+                "Laat 'when', 'during' en 'then' zoals ze waren. Zet een strengere regel in een nieuwe waarborg.",
+                changed[0],
+            )
+
+
+def find_loosened_duty(flow: Flow, places: Places) -> Iterator[Finding]:
+    for old in places.parent.duty if places.parent else ():
+        new = flow.find_duty(old.id)
+        if new is None or new == old:
+            continue
+        for key in _looser_keys(old, new):
+            message = "Deze actie was strenger in de route waarop u voortbouwt."
+            yield places.finding(("duty", old.id), message, _KEEP, key)
+        reasons = {reason.id: reason for reason in new.reason}
+        for reason in old.reason:
+            if reason.id not in reasons or reasons[reason.id].when != reason.when:
+                promise = _promise(reason.when, duty=(old.id,))
+                message = "In de route waarop u voortbouwt, geldt deze actie vaker."
+                yield from broken(flow, promise, places, ("duty", old.id, reason.id), message)
+
+
+def find_loosened_question(flow: Flow, places: Places) -> Iterator[Finding]:
+    # Where a route may end is up to the guarantees: here it only counts whether a question is left out.
+    endless = flow.model_copy(update={"outcome": ()})
+    for old in places.parent.question if places.parent else ():
+        new = flow.find_question(old.id)
+        if new is None or new == old:
+            continue
+        for key in _weaker_keys(old, new):
+            message = "Deze vraag was strenger in de route waarop u voortbouwt."
+            yield places.finding(("question", old.id), message, _KEEP, key)
+        spot = ("question", old.id)
+        if new.when != old.when:
+            message = "In de route waarop u voortbouwt, komt deze vraag vaker aan de beurt."
+            yield from broken(endless, _promise(old.when, asked=(old.id,)), places, spot, message)
+        if old.with_veilig_thuis is not None and new.with_veilig_thuis != old.with_veilig_thuis:
+            message = "In de route waarop u voortbouwt, wordt dit vaker samen met Veilig Thuis gewogen."
+            yield from broken(flow, _promise(old.with_veilig_thuis, together=(old.id,)), places, spot, message)
+
+
+def _promise(
+    when: Condition | None,
+    duty: tuple[str, ...] | None = None,
+    asked: tuple[str, ...] | None = None,
+    together: tuple[str, ...] | None = None,
+) -> Guarantee:
+    then = Claim.model_construct(duty=duty, asked=asked, with_veilig_thuis=together)
+    return Guarantee.model_construct(id="geerfd", text="", when=when, then=then)
+
+
+def _looser_keys(old: Duty, new: Duty) -> Iterator[str]:
+    if not _as_soon(old.due, new.due):
+        yield "due"
+    if new.counts_from != old.counts_from:
+        yield "counts_from"
+    if old.blocks is not None and new.blocks is None:
+        yield "blocks"
+    if old.record is not None and new.record != old.record:
+        yield "record"
+    if old.partner is not None and not set(old.partner).issuperset(new.partner or ("",)):
+        yield "partner"
+    yield from (key for key in ("again", "separate") if getattr(old, key) and not getattr(new, key))
+
+
+def _weaker_keys(old: Question, new: Question) -> Iterator[str]:
+    yield from (key for key in ("kind", "record", "not_before") if getattr(old, key) not in (None, getattr(new, key)))
+    if old.partner is not None and not set(old.partner).issuperset(new.partner or ("",)):
+        yield "partner"
+    if new.min < old.min:
+        yield "min"
+    if old.why and not new.why:
+        yield "why"
+
+
+def _as_soon(old: str, new: str) -> bool:
+    """Tell whether the term `new` surely ends no later than `old`."""
+    if new in (old, "now"):
+        return True
+    before, after = _NUMBER.fullmatch(old), _NUMBER.fullmatch(new)
+    if before is None or after is None:
+        return False
+    days, wanted = int(before["number"]), int(after["number"])
+    if before["unit"] == "days" and after["unit"] == "workdays":
+        # Weekends and holidays come on top: a working day takes at most some three days.
+        return wanted * 3 + 3 <= days
+    return wanted <= days

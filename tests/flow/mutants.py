@@ -1,0 +1,199 @@
+"""Break a flow in every way that changes what follows from an answer, one way at a time.
+
+A mutant is the data of one flow file with one thing broken: a reason, a refusal or a question that is gone, a
+condition that asks for less, for more or for the opposite, an option that is gone or settles what it should not,
+an end that is none. Guarantees are left alone: they are what the break is held against.
+"""
+
+import copy
+import sys
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from pydantic import ValidationError
+
+from meldcode_cli.flow import check_overlay
+from meldcode_cli.flow.check import RULES
+from meldcode_cli.flow.check_proofs import prove
+from meldcode_cli.flow.conditions import Condition
+from meldcode_cli.flow.files import Library, merged
+from meldcode_cli.flow.model import Claim, Duty, Flow, Guarantee, Outcome, Question
+from meldcode_cli.flow.places import Places
+
+Data = dict[str, Any]
+CONDITIONS = ("when", "with_veilig_thuis")
+
+
+@dataclass(frozen=True)
+class Mutant:
+    """One break: a name that says what was done where, and the data of the file with it."""
+
+    name: str
+    data: Data
+
+
+def mutants(data: Data) -> Iterator[Mutant]:
+    """Yield every mutant of the data of one flow file."""
+    for kind in ("question", "duty", "outcome", "refusal"):
+        for number, table in enumerate(data.get(kind, [])):
+            here = f"{kind} {table.get('id', table.get('question'))}" + (f" {number}" if kind == "refusal" else "")
+            yield _without(data, f"{here}: gone", [kind, number])
+            yield from _of_table(data, here, [kind, number], table)
+
+
+def _of_table(data: Data, here: str, path: list[Any], table: Data) -> Iterator[Mutant]:
+    for key in CONDITIONS:
+        if key in table:
+            yield _without(data, f"{here}: {key} gone", [*path, key])
+            yield _with(data, f"{here}: {key} the opposite", [*path, key], {"not": table[key]})
+            yield from _of_condition(data, f"{here}: {key}", [*path, key], table[key])
+    for number, reason in enumerate(table.get("reason", [])):
+        there = f"{here}/{reason['id']}"
+        yield _without(data, f"{there}: gone", [*path, "reason", number])
+        yield from _of_table(data, there, [*path, "reason", number], reason)
+    for number, option in enumerate(table.get("options", [])):
+        there = f"{here}={option['value']}"
+        yield _without(data, f"{there}: gone", [*path, "options", number])
+        settles = option.get("settles", True)
+        yield _with(data, f"{there}: settles {not settles}", [*path, "options", number, "settles"], not settles)
+    if "reason" in table and path[0] == "outcome":
+        ends = table.get("ends", False)
+        yield _with(data, f"{here}: ends {not ends}", [*path, "ends"], not ends)
+    if "until" in table:
+        yield _without(data, f"{here}: until gone", [*path, "until"])
+    if path[0] == "refusal" and isinstance(table["value"], str):
+        yield _with(data, f"{here}: another value", [*path, "value"], "ja" if table["value"] == "nee" else "nee")
+
+
+def _of_condition(data: Data, here: str, path: list[Any], condition: Data) -> Iterator[Mutant]:
+    """Yield the condition with one key less, and with one value less in each of its lists."""
+    for key, value in condition.items():
+        if len(condition) > 1:
+            yield _without(data, f"{here}, no {key}", [*path, key])
+        if key in ("any", "all"):
+            for number, part in enumerate(value):
+                if len(value) > 1:
+                    yield _without(data, f"{here}, no {key} {number}", [*path, key, number])
+                yield from _of_condition(data, f"{here}, {key} {number}", [*path, key, number], part)
+        elif key == "not":
+            yield from _of_condition(data, f"{here}, not", [*path, key], value)
+        elif isinstance(value, list):
+            for number, word in enumerate(value):
+                yield _without(data, f"{here}, {key} not {word}", [*path, key, number])
+
+
+def _without(data: Data, name: str, path: list[Any]) -> Mutant:
+    changed = copy.deepcopy(data)
+    del _at(changed, path[:-1])[path[-1]]
+    return Mutant(name, changed)
+
+
+def _with(data: Data, name: str, path: list[Any], value: Any) -> Mutant:
+    changed = copy.deepcopy(data)
+    _at(changed, path[:-1])[path[-1]] = value
+    return Mutant(name, changed)
+
+
+def _at(data: Any, path: list[Any]) -> Any:
+    for part in path:
+        data = data[part]
+    return data
+
+
+WORDS = "only words: every rule is as it was"
+STRICTER = "only stricter: every duty, question and refusal of the flow still holds in every state"
+
+
+class Checked:
+    """One shipped flow, and what `flow check` says when its own file is broken in some way."""
+
+    def __init__(self, flow: str) -> None:
+        library = Library()
+        path = library.path(flow)
+        assert path is not None
+        self._chain, _ = library.chain(path)
+        paths = [part[0] for part in self._chain]
+        self._places = Places(library, paths)
+        self._whole = library.load(flow)
+        # The same flow, seen as one that is built on itself: what is looser then was lost.
+        self._before = Places(library, paths)
+        self._before.parent = self._whole
+
+    def mutants(self) -> list[Mutant]:
+        """Return every way to break the file of this flow itself."""
+        return list(mutants(self._chain[-1][2]))
+
+    def noticed(self, mutant: Mutant) -> bool:
+        """Tell whether a check of the flow, broken like this, finds anything."""
+        flow = self._broken(mutant)
+        return flow is None or any(True for rule in RULES for _ in rule(flow, self._places))
+
+    def excuse(self, mutant: Mutant) -> str:
+        """Return why a check need not notice this break; "" if it takes away something that the flow asks for."""
+        flow = self._broken(mutant)
+        assert flow is not None
+        if _rules(flow) == _rules(self._whole):
+            return WORDS
+        loosened = (check_overlay.find_loosened_duty, check_overlay.find_loosened_question)
+        if any(True for rule in loosened for _ in rule(flow, self._before)):
+            return ""
+        return STRICTER if all(prove(flow, promise).holds for promise in _refusals(self._whole)) else ""
+
+    def _broken(self, mutant: Mutant) -> Flow | None:
+        parts = copy.deepcopy(self._chain[:-1])
+        resolved, unplaced = merged([*parts, (*self._chain[-1][:2], mutant.data)])
+        if unplaced:
+            return None
+        try:
+            return Flow.model_validate(resolved)
+        except ValidationError:
+            return None
+
+
+def _refusals(flow: Flow) -> Iterator[Guarantee]:
+    """Yield for each refusal the promise that what it refuses stays refused."""
+    for rule in flow.refusal:
+        during = None if rule.until is None else (rule.until,)
+        then = Claim.model_construct(refuses={rule.question: rule.value})
+        yield Guarantee.model_construct(id="", text="", when=rule.when, during=during, then=then)
+
+
+def _rules(flow: Flow) -> object:
+    """Return all of a flow but its words."""
+    questions = [
+        question.model_copy(update={"text": "", "help": "", "source": "", "options": _values(question)})
+        for question in flow.question
+    ]
+    duties = [item.model_copy(update={"title": "", "text": "", "reason": _whens(item)}) for item in flow.duty]
+    outcomes = [item.model_copy(update={"title": "", "reason": _whens(item)}) for item in flow.outcome]
+    return questions, duties, outcomes, [item.model_copy(update={"text": "", "norm": ""}) for item in flow.refusal]
+
+
+def _values(question: Question) -> tuple[tuple[str, bool], ...]:
+    return tuple((option.value, option.settles) for option in question.options)
+
+
+def _whens(item: Duty | Outcome) -> tuple[tuple[str, Condition], ...]:
+    return tuple((reason.id, reason.when) for reason in item.reason)
+
+
+def main(flows: Sequence[str]) -> None:
+    """Break these flows in every way and print what the check noticed, and why not what it did not."""
+    total = missed = 0
+    for flow in flows or Library().ids():
+        checked = Checked(flow)
+        everything = checked.mutants()
+        alive = [(mutant.name, checked.excuse(mutant)) for mutant in everything if not checked.noticed(mutant)]
+        reasons = Counter(excuse for _, excuse in alive)
+        lost = [name for name, excuse in alive if not excuse]
+        total, missed = total + len(everything), missed + len(lost)
+        counts = f"{reasons[WORDS]} only words, {reasons[STRICTER]} only stricter, {len(lost)} missed"
+        print(f"{flow}: {len(everything)} breaks, {len(everything) - len(alive)} noticed, {counts}")
+        print("".join(f"    missed: {name}\n" for name in lost), end="", flush=True)
+    print(f"all: {total} breaks, {missed} missed")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
