@@ -152,6 +152,7 @@ def test_a_case_keeps_the_flow_it_began_with(home: Home) -> None:
     with pytest.raises(MeldcodeError) as caught:
         again(home)
     assert caught.value.message == "De route die bij deze casus hoort, is er niet."
+    assert caught.value.code == ExitCode.VERIFICATION_FAILED
 
 
 def test_a_dossier_needs_its_first_entry(home: Home) -> None:

@@ -19,14 +19,14 @@ import tomli_w
 
 from meldcode_cli import VERSION
 from meldcode_cli.case import log as logs
-from meldcode_cli.case.entries import Begin, Content, Entry
+from meldcode_cli.case.entries import Begin, Content, Entry, FlowChoice
 from meldcode_cli.case.log import Log
 from meldcode_cli.case.standing import Standing, standing
 from meldcode_cli.case.state import CaseState, fold
 from meldcode_cli.errors import ExitCode, MeldcodeError
 from meldcode_cli.flow.files import Library, build
 from meldcode_cli.flow.model import Flow
-from meldcode_cli.store.files import Busy
+from meldcode_cli.store.files import FLOW_HINT, Busy
 from meldcode_cli.store.home import Home
 from meldcode_cli.store.register import Head
 
@@ -42,16 +42,32 @@ class Author:
     organisation: str
 
 
+@dataclass(frozen=True, slots=True)
+class Pinned:
+    """A flow as it is kept with a case: ready for use, and the exact bytes with their SHA-256."""
+
+    flow: Flow
+    data: bytes
+    sha256: str
+
+
 class CaseFile:
     """An open case. Reading needs no author; recording does, and the lock (`Folder.locked`) held by the caller."""
 
     def __init__(
-        self, home: Home, log: Log, stamp: str, flow: Flow, clock: Clock, author: Author | None = None
+        self,
+        home: Home,
+        log: Log,
+        stamp: str,
+        flow: Flow,
+        clock: Clock,
+        author: Author | None = None,
+        state: CaseState | None = None,
     ) -> None:
         self.home = home
         self.log = log
         self.flow = flow
-        self.state: CaseState = fold(log.entries)
+        self.state = fold(log.entries) if state is None else state
         self._stamp = stamp
         self._clock = clock
         self._author = author
@@ -80,14 +96,42 @@ class CaseFile:
 
     def record(self, content: Content) -> Entry:
         """Add an entry and save the dossier; raises NotSaved or Busy, and then nothing was added."""
+        entry = self._add(content)
+        self.home.register.note(self.head())
+        return entry
+
+    def go_over(self, pinned: Pinned, choice: FlowChoice) -> Entry:
+        """Record that the case follows another flow from here on, and go on under it; raises NotSaved or Busy."""
+        # The flow first: a dossier that names a flow which is not there could not be read again.
+        self.home.cases.create_flow(self.case, pinned.data, pinned.sha256)
+        entry = self._add(choice)
+        self.flow = pinned.flow
+        self.home.register.note(self.head())
+        return entry
+
+    def _add(self, content: Content) -> Entry:
         author = self.author
         entry = Entry(len(self.log.entries) + 1, self.now(), author.name, author.role, content)
         log = self.log.added(entry)
         self._stamp = self.home.cases.replace(self.case, log.data, self._stamp)
         self.log = log
         self.state.apply(entry)
-        self.home.register.note(self.head())
         return entry
+
+    def earlier_flows(self) -> Iterator[Flow | None]:
+        """Yield the flows that the case followed before the one it follows now; None for one that is gone or changed.
+
+        Answers were given under them; nothing is computed with them any more.
+        """
+        for entry in self.log.entries:
+            pins = isinstance(entry.content, Begin) or (
+                isinstance(entry.content, FlowChoice) and entry.content.choice == "over"
+            )
+            if pins and entry != self.state.pinned:
+                try:
+                    yield _kept_flow(self.home, self.case, entry)
+                except MeldcodeError:
+                    yield None
 
     def head(self) -> Head:
         """Return what the register may know of this case: nothing of a person."""
@@ -122,7 +166,10 @@ class CaseFile:
         entries, forms = document.get("entries"), document.get("form")
         if not isinstance(entries, int) or not isinstance(forms, list):
             return []
-        more = len(self.log.entries) - entries
+        if not 0 <= entries <= len(self.log.entries):
+            return []
+        # No form ends in a choice of flow: that is made before the forms are taken up again.
+        more = sum(not isinstance(entry.content, FlowChoice) for entry in self.log.entries[entries:])
         return forms[: len(forms) - more] if more in (0, 1) else []
 
     def save_drafts(self, forms: list[dict[str, Any]]) -> None:
@@ -141,22 +188,33 @@ def reserved(home: Home, year: int) -> Iterator[str]:
         yield _reserve(home, year, held)
 
 
+def pin(library: Library, flow_id: str) -> Pinned:
+    """Return the installed flow `flow_id` as it would be kept with a case. Raises FlowError."""
+    if library.is_own(flow_id):
+        # What is shipped was proven before it was shipped; a school's own flow is proven before a case follows it.
+        from meldcode_cli.flow.check import require_proven
+
+        require_proven(library, flow_id)
+    resolved = library.resolve(flow_id)
+    data = tomli_w.dumps(resolved).encode()
+    return Pinned(build(resolved, f"{flow_id}.toml"), data, hashlib.sha256(data).hexdigest())
+
+
 def create(home: Home, case: str, library: Library, flow_id: str, clock: Clock, author: Author) -> CaseFile:
     """Begin the reserved case under the flow `flow_id`; its first entry pins that flow. Raises FlowError, NotSaved."""
-    resolved = library.resolve(flow_id)
-    flow = build(resolved, f"{flow_id}.toml")
-    pinned = tomli_w.dumps(resolved).encode()
+    pinned = pin(library, flow_id)
+    flow = pinned.flow
     now = clock().replace(microsecond=0)
     begin = Begin(
         organisation=author.organisation,
         flow=flow.id,
         flow_version=flow.version,
-        flow_sha256=hashlib.sha256(pinned).hexdigest(),
+        flow_sha256=pinned.sha256,
         program=f"meldcode {VERSION}",
     )
     log = logs.new(case, now).added(Entry(1, now, author.name, author.role, begin))
     # The flow first: a dossier without its flow could not be read again.
-    home.cases.create_flow(case, pinned)
+    home.cases.create_flow(case, pinned.data)
     stamp = home.cases.create(case, log.data)
     casefile = CaseFile(home, log, stamp, flow, clock, author)
     home.register.note(casefile.head())
@@ -164,20 +222,24 @@ def create(home: Home, case: str, library: Library, flow_id: str, clock: Clock, 
 
 
 def open_case(home: Home, case: str, clock: Clock, author: Author | None = None) -> CaseFile:
-    """Open a case: chain checked, flow as pinned. Raises MeldcodeError (missing), BrokenLog (changed)."""
+    """Open a case: chain checked, flow as its entries pin it. Raises MeldcodeError (missing), BrokenLog (changed)."""
     data, stamp = home.cases.read(case)
     log = logs.parse(data, case)
-    begin = log.entries[0].content if log.entries else None
-    if not isinstance(begin, Begin):
+    if not log.entries or not isinstance(log.entries[0].content, Begin):
         raise logs.BrokenLog("Dit dossier heeft geen begin.")
-    pinned = home.cases.read_flow(case)
-    if hashlib.sha256(pinned).hexdigest() != begin.flow_sha256:
-        raise MeldcodeError(
-            "De route die bij deze casus hoort, is veranderd.",
-            "Zet een kopie terug van het bestand met de route, of vraag hulp.",
-            ExitCode.VERIFICATION_FAILED,
-        )
-    return CaseFile(home, log, stamp, _flow_from(pinned), clock, author)
+    state = fold(log.entries)
+    assert state.pinned is not None
+    return CaseFile(home, log, stamp, _kept_flow(home, case, state.pinned), clock, author, state)
+
+
+def _kept_flow(home: Home, case: str, entry: Entry) -> Flow:
+    """Return the flow that an entry pins; raises MeldcodeError if it is not there, or is another one."""
+    content = entry.content
+    assert isinstance(content, Begin | FlowChoice)
+    data = home.cases.read_flow(case, "" if isinstance(content, Begin) else content.flow_sha256)
+    if hashlib.sha256(data).hexdigest() != content.flow_sha256:
+        raise MeldcodeError("De route die bij deze casus hoort, is veranderd.", FLOW_HINT, ExitCode.VERIFICATION_FAILED)
+    return _flow_from(data)
 
 
 @functools.lru_cache(maxsize=8)

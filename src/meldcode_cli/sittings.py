@@ -55,7 +55,7 @@ def resume(case: str | None, clock: Clock, accessible: bool) -> None:
     _need_terminal()
     home = find()
     talk = choose_dialogue(accessible)
-    from meldcode_cli import overview
+    from meldcode_cli import flow_change, overview
     from meldcode_cli import settings as settings_room
     from meldcode_cli.casefile import open_case
 
@@ -70,6 +70,7 @@ def resume(case: str | None, clock: Clock, accessible: bool) -> None:
         _show_standing(casefile, talk)
         if casefile.state.closed is not None and not _reopen(casefile, talk):
             return
+        flow_change.offer(casefile, library, talk)
         _interview(casefile, talk)
 
 

@@ -77,6 +77,13 @@ GOOD: dict[str, dict[str, Any]] = {
     "check": {"step": "stap-1"},
     "close": {"outcome": "afsluiten-dossier"},
     "reopen": {"reason": "Er is een nieuw signaal."},
+    "flow": {
+        "choice": "blijven",
+        "flow": "onderwijs",
+        "flow_version": "2026.2",
+        "flow_sha256": "1" * 64,
+        "reason": "De casus is bijna klaar.",
+    },
 }
 
 FLOW = """

@@ -19,6 +19,7 @@ from meldcode_cli.case.standing import (
     refusal,
     standing,
 )
+from meldcode_cli.flow.files import Library
 from meldcode_cli.flow.model import Flow
 from tests.case.making import GOOD, NOW, TODAY, TOMORROW, YESTERDAY, ZONE, Case, answer, small_flow
 
@@ -204,6 +205,22 @@ def test_a_second_melding_asks_to_hear_back_again() -> None:
     assert duty(case, "terughoren").due == date(2026, 3, 24)
     done(case, "terughoren")
     assert not duty(case, "terughoren").open
+
+
+def test_what_follows_on_a_melding_stays_when_the_answer_changes() -> None:
+    """Veilig Thuis owes an answer to every melding: no later answer takes the duty to ask for it away."""
+    flow = Library().load("landelijk")
+    case = Case()
+    case.add(answer("afweging-1", "ja"))
+    case.add(answer("afweging-2", "ja"))
+    case.add(RECORDS["report"].model_validate({**GOOD["report"], "date": TODAY, "duties": ("melden-veilig-thuis",)}))
+    case.add(answer("afweging-2", "nee"))
+    now = standing(flow, case.state, TODAY)
+    (owed,) = now.duties
+    assert (owed.id, owed.open, owed.due) == ("terugkoppeling-veilig-thuis", True, add_workdays(TODAY, 5))
+    assert owed in now.blocking
+    case.add(DutyDone(duty=owed.id, done=TODAY, done_by="W.K.", result="Gebeld."))
+    assert standing(flow, case.state, TODAY).blocking == ()
 
 
 def test_each_doubt_asks_for_advice_again() -> None:

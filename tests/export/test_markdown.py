@@ -18,7 +18,7 @@ from markdown_it.token import Token
 
 from meldcode_cli.clean import clean, is_unsafe
 from meldcode_cli.export.markdown import fingerprint_in, inline, quoted, render
-from meldcode_cli.export.parts import Cause, Decision, Reason, RefusedAnswer, Report, StatusChange, Waiting
+from meldcode_cli.export.parts import Cause, Decision, FlowTurn, Reason, RefusedAnswer, Report, StatusChange, Waiting
 
 GOLDEN = Path(__file__).parent / "golden.md"
 PARSER = MarkdownIt("commonmark").enable(["table", "strikethrough"])
@@ -132,6 +132,10 @@ def full(reports: dict[str, Report]) -> Report:
     stamp = report.head.begun
     head = dataclasses.replace(
         report.head,
+        turns=(
+            FlowTurn(True, "route", "2", stamp, None, ("een actie", "nog een")),
+            FlowTurn(False, "route", "3", stamp, "reden", ()),
+        ),
         changes=(StatusChange(True, stamp, "uitkomst"), StatusChange(False, stamp, "reden")),
         next="Vraag?",
         waits=Waiting("Vraag?", None),

@@ -80,7 +80,7 @@ def test_the_head_says_whose_case_this_is(told: Told) -> None:
     story, reports = told
     head = reports["closed"].head
     assert (head.case, head.initials, head.age_group) == ("2026-001", "S.B.", "4 tot en met 11 jaar")
-    assert (head.organisation, head.flow_id, head.flow_version) == (TEACHER.organisation, "onderwijs", "2026.1")
+    assert (head.organisation, head.flow_id, head.flow_version) == (TEACHER.organisation, "onderwijs", "2026.2")
     assert head.flow_title == story.casefile.flow.title
     assert (head.begun.by, head.begun.role, head.begun.when) == (TEACHER.name, TEACHER.role, moment(2, 2, 15, 42))
 
@@ -168,7 +168,7 @@ def test_facts_have_short_labels(reports: dict[str, Report]) -> None:
     assert field(told_by_other, "Gehoord op") == "2 februari 2026"
     assert field(fact(reports["closed"], 8), "Ook aanwezig") == "T.W."
     assert field(fact(reports["closed"], 9), "Ook aanwezig") == "niemand"
-    assert field(fact(reports["closed"], 45), "Betekenis") == "spreekt de zorg tegen"
+    assert field(fact(reports["closed"], 46), "Betekenis") == "spreekt de zorg tegen"
     assert field(fact(reports["closed"], 30), "Overleg met") == "Veilig Thuis"
     assert field(fact(reports["closed"], 30), "Zonder naam van kind of gezin") == "ja"
     assert field(fact(reports["closed"], 40), "Evaluatie op") == "30 maart 2026"
@@ -177,7 +177,7 @@ def test_facts_have_short_labels(reports: dict[str, Report]) -> None:
 def test_what_was_recorded_later_says_so(reports: dict[str, Report]) -> None:
     """A fact recorded a day or more after it happened says how many days; one of the same day says nothing."""
     later = {item.stamp.entry: item.days_later for item in reports["closed"].facts}
-    assert (later[8], later[9], later[27], later[44]) == (0, 4, 3, 1)
+    assert (later[8], later[9], later[27], later[45]) == (0, 4, 3, 1)
 
 
 def test_every_fact_says_who_recorded_it(reports: dict[str, Report]) -> None:
@@ -288,8 +288,11 @@ def test_the_first_answer_keeps_its_own_moment(reports: dict[str, Report]) -> No
 def test_a_list_with_nothing_ticked_says_so(tmp_path: Path) -> None:
     """An answer is never an empty place: nothing ticked reads as 'geen', several things with commas between them."""
     story = Story(tmp_path)
-    content = Answer(question="direct-gevaar", asked=question("direct-gevaar"), value=("een", "twee"))
-    for value, words in ((content.value, "een, twee"), ((), "geen")):
+    flow = story.casefile.flow
+    first = flow.question[0].model_copy(update={"kind": "checklist"})
+    story.casefile.flow = flow.model_copy(update={"question": (first, *flow.question[1:])})
+    content = Answer(question="direct-gevaar", asked=question("direct-gevaar"), value=("ja", "twijfel"))
+    for value, words in ((content.value, "ja, twijfel"), ((), "geen")):
         story.casefile.record(content.model_copy(update={"value": value}))
         given = asked(build(story.casefile, story.now), "direct-gevaar").given
         assert given is not None and (given.answer, given.typed) == (words, False)
@@ -445,8 +448,8 @@ def test_done_duties_have_a_day(reports: dict[str, Report]) -> None:
     assert [(item.day, item.entry) for item in closed.done] == [
         (date(2026, 2, 10), 35),
         (date(2026, 2, 12), 40),
-        (date(2026, 2, 23), 44),
-        (date(2026, 3, 30), 48),
+        (date(2026, 2, 23), 45),
+        (date(2026, 3, 30), 49),
     ]
     assert closed.todo == ()
 
@@ -462,7 +465,7 @@ def test_the_fingerprint_is_that_of_the_dossier(told: Told) -> None:
     """A report names the number of entries and the head of the chain."""
     story, reports = told
     assert reports["closed"].fingerprint == story.casefile.log.fingerprint
-    assert reports["closed"].entries == len(story.casefile.log.entries) == 49
+    assert reports["closed"].entries == len(story.casefile.log.entries) == 50
 
 
 def _state(*contents: Content) -> CaseState:

@@ -17,6 +17,7 @@ from meldcode_cli.store import files
 from meldcode_cli.store.files import Busy, Folder, NotSaved, make_folder, read_file, valid_case
 
 CASE = "2026-001"
+SHA = "0123456789ab" + "0" * 52
 Fail = Callable[..., None]
 NOT_SAVED = "Dit kon niet worden opgeslagen. Wat eerder is opgeslagen, staat er nog."
 
@@ -77,6 +78,8 @@ def test_a_hostile_case_id_never_touches_a_path(case: str, tmp_path: Path, monke
         lambda: folder.create(case, b"x"),
         lambda: folder.replace(case, b"x", "1"),
         lambda: folder.read_flow(case),
+        lambda: folder.read_flow(case, SHA),
+        lambda: folder.create_flow(case, b"x", SHA),
         lambda: folder.replace_flow(case, b"x"),
         lambda: folder.read_draft(case),
         lambda: folder.save_draft(case, b"x"),
@@ -147,6 +150,10 @@ def test_what_was_saved_is_read_back(folder: Folder) -> None:
     assert folder.stamp(CASE) == stamp == folder.stamps()[CASE]
     folder.create_flow(CASE, b"flow\r\n")
     assert folder.read_flow(CASE) == b"flow\r\n"
+    folder.create_flow(CASE, b"later", SHA)
+    assert (folder.read_flow(CASE, SHA), folder.read_flow(CASE)) == (b"later", b"flow\r\n")
+    assert (folder.path / "2026-001.0123456789ab.flow").read_bytes() == b"later"
+    assert folder.cases() == [CASE] and folder.next_case(2026) == "2026-002"
     assert folder.read_draft(CASE) is None
     folder.save_draft(CASE, b"draft")
     assert folder.read_draft(CASE) == b"draft"

@@ -370,12 +370,38 @@ class Reopen(Content):
     reason: Text
 
 
+class FlowChoice(Content):
+    """The installed flow was another one than this case follows: the user went over to it, or stayed.
+
+    `flow`, `flow_version` and `flow_sha256` are of the flow that was offered, which is kept with the case if the user
+    went over. Staying under older rules must be accounted for, so it needs a `reason`. `duties` count from this day
+    on: the flow that was gone over to brought them along, or asks for them sooner.
+    """
+
+    type: ClassVar[str] = "flow"
+    choice: Literal["over", "blijven"]
+    flow: Line
+    flow_version: Line
+    flow_sha256: str = Field(pattern="^[0-9a-f]{64}$")
+    reason: Text | None = None
+    duties: tuple[Line, ...] = ()
+
+    @model_validator(mode="after")
+    def _accounted_for(self) -> Self:
+        if self.choice == "blijven" and self.reason is None:
+            raise refuse("stay", "Schrijf op waarom u bij de oude route blijft.")
+        return self
+
+
 RECORDS: dict[str, type[Record]] = {
     model.type: model for model in (Observation, Consultation, Conversation, Report, Help, Agreement, Person)
 }
 CONTENTS: dict[str, type[Content]] = {
     **RECORDS,
-    **{model.type: model for model in (Begin, CaseFacts, Answer, DutyDone, Withdrawal, StepCheck, Close, Reopen)},
+    **{
+        model.type: model
+        for model in (Begin, CaseFacts, Answer, DutyDone, Withdrawal, StepCheck, Close, Reopen, FlowChoice)
+    },
 }
 # No content may have a field of one of these names: both stand in one flat table.
 ENVELOPE = ("number", "type", "recorded", "recorded_by", "recorded_role", "prev")

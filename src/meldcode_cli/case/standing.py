@@ -4,15 +4,16 @@ Brings the rules of the flow and the entries of the case together; both know not
 """
 
 import functools
-from collections.abc import Container
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from meldcode_cli import texts
 from meldcode_cli.case.entries import Help, Record
 from meldcode_cli.case.state import CaseState, day_of
-from meldcode_cli.flow.conditions import Facts
-from meldcode_cli.flow.model import DUE, Duty, Flow, Question, Refusal
-from meldcode_cli.flow.rules import Evaluation, HeldDuty, Value, evaluate, facts_of
+from meldcode_cli.flow.conditions import All, Facts
+from meldcode_cli.flow.model import DUE, Duty, Flow, Question, Reason, Refusal
+from meldcode_cli.flow.rules import Because, Evaluation, HeldDuty, Value, evaluate, facts_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +80,7 @@ class Standing:
 
 def standing(flow: Flow, state: CaseState, today: date) -> Standing:
     """Return how the case in `state` stands under `flow` on `today`."""
-    evaluation = evaluate(flow, state.rule_answers())
+    evaluation = evaluate(flow, state.rule_answers(flow))
     next_question: str | None = None
     waits: str | None = None
     waits_until: date | None = None
@@ -119,7 +120,7 @@ def refusal(flow: Flow, state: CaseState, question: Question, value: Value) -> R
     Rules with `until` look at the case before this answer: they refuse as long as their duty is open.
     """
     words = value if isinstance(value, tuple) else (str(value),)
-    answers = state.rule_answers()
+    answers = state.rule_answers(flow)
     after = evaluate(flow, {**answers, question.id: value})
     for refused in after.refused:
         if refused.question == question.id:
@@ -142,8 +143,21 @@ def term_before_help(flow: Flow, state: CaseState, question: Question, value: Va
 
 def duty_standings(flow: Flow, held: tuple[HeldDuty, ...], state: CaseState) -> tuple[DutyStanding, ...]:
     """Return every duty that holds, with whether it was done since it arose, and its due date."""
-    first = {duty.id: _standing_of(flow, duty, state) for duty in held}
-    return tuple(_with_due(first[duty.id], first, state) for duty in held)
+    standing = {duty.id: duty for duty in (*_owed(flow, state), *held)}
+    first = {duty.id: _standing_of(flow, standing[duty.id], state) for duty in flow.duty if duty.id in standing}
+    return tuple(_with_due(duty, first, state) for duty in first.values())
+
+
+def _owed(flow: Flow, state: CaseState) -> Iterator[HeldDuty]:
+    """Yield the duties that follow on something that was done: no later answer takes these away.
+
+    Veilig Thuis owes an answer to every melding, also when the answers that led to it have changed since.
+    """
+    for duty in flow.duty:
+        if any(state.done.get(name) for name in duty.counts_from or ()):
+            norm = duty.reason[0].norm
+            reason = Reason.model_construct(id="gedaan", when=All(()), norm=norm, text=texts.STILL_FOLLOWS)
+            yield HeldDuty(duty, (Because(reason, ()),))
 
 
 def done_by_record(standing: Standing, record: Record) -> tuple[str, ...]:
@@ -173,6 +187,8 @@ def _standing_of(flow: Flow, held: HeldDuty, state: CaseState) -> DutyStanding:
     arose = [
         max((_raised(flow, state, question) for question in reason.questions), default=0) for reason in held.because
     ]
+    if not held.questions:
+        arose = [entry.number for name in held.duty.counts_from or () for entry in state.done.get(name, [])]
     number = (max if held.duty.again else min)(arose, default=0)
     done = next((entry for entry in state.done.get(held.id, []) if entry.number > number), None)
     entry = state.entries.get(number)
@@ -212,10 +228,15 @@ def _due(duty: DutyStanding, others: dict[str, DutyStanding], state: CaseState) 
     rule = duty.held.duty.due
     base = duty.arose
     if duty.held.duty.counts_from:
-        days = [others[name].done_on for name in duty.held.duty.counts_from if name in others]
-        if all(day is None for day in days):
+        if duty.open and state.done.get(duty.id) and any(_is_open(name, others) for name in duty.held.duty.counts_from):
+            # What it counted from before has been dealt with; the new day is not known until the new thing is done.
             return None
-        base = max(day for day in days if day is not None)
+        days = [day for name in duty.held.duty.counts_from if (day := _done_on(name, others, state)) is not None]
+        if not days:
+            return None
+        base = max(days)
+    # No day is counted from before the flow that asks for it was followed.
+    base = max(base, state.from_flow.get(duty.id, base))
     if rule == "now":
         return base
     match = DUE.fullmatch(rule)
@@ -224,6 +245,18 @@ def _due(duty: DutyStanding, others: dict[str, DutyStanding], state: CaseState) 
         return add_workdays(base, number) if match["unit"] == "workdays" else base + timedelta(days=number)
     agreed = state.answers.get(rule)
     return agreed.value if agreed is not None and isinstance(agreed.value, date) else None
+
+
+def _is_open(name: str, standing: dict[str, DutyStanding]) -> bool:
+    return name in standing and standing[name].open
+
+
+def _done_on(name: str, standing: dict[str, DutyStanding], state: CaseState) -> date | None:
+    """Return the day on which a duty was done, also when no answer asks for it any more."""
+    if name in standing:
+        return standing[name].done_on
+    entries = state.done.get(name)
+    return day_of(entries[-1]) if entries else None
 
 
 def add_workdays(start: date, days: int) -> date:

@@ -14,11 +14,14 @@ from meldcode_cli.case.entries import (
     Close,
     DutyDone,
     Entry,
+    FlowChoice,
     Record,
     Reopen,
     StepCheck,
     Withdrawal,
 )
+from meldcode_cli.case.fitting import fits, takes
+from meldcode_cli.flow.model import Flow
 
 AnswerValue = str | tuple[str, ...] | date
 
@@ -51,9 +54,15 @@ class CaseState:
     withdrawn: dict[int, Entry] = field(default_factory=dict)
     last_change: dict[str, int] = field(default_factory=dict)
     closed: Entry | None = None
+    # The entry that says which flow the case follows, and what was offered since then and not taken (SHA-256).
+    pinned: Entry | None = None
+    declined: set[str] = field(default_factory=set)
+    # Duties that count from the day the user went over to another flow, and that day.
+    from_flow: dict[str, date] = field(default_factory=dict)
     entries: dict[int, Entry] = field(default_factory=dict)
-    # How many records count for each question: kept along, because a dossier can hold a thousand of them.
-    _counts: dict[str, int] = field(default_factory=dict)
+    # How many records count for each question, by their type and partner: kept along, because a dossier can hold a
+    # thousand of them.
+    _counts: dict[tuple[str, str, str | None], int] = field(default_factory=dict)
 
     @property
     def begin(self) -> Begin | None:
@@ -70,7 +79,7 @@ class CaseState:
         self.entries[entry.number] = entry
         match entry.content:
             case Begin():
-                self.begun = entry
+                self.begun = self.pinned = entry
             case CaseFacts() as facts:
                 self.facts = facts
             case Answer() as answer:
@@ -80,7 +89,7 @@ class CaseState:
                 for duty in record.duties:
                     self.done.setdefault(duty, []).append(entry)
                 if record.question is not None:
-                    self._counts[record.question] = self._counts.get(record.question, 0) + 1
+                    self._count(record, 1)
                     self.last_change[record.question] = entry.number
             case DutyDone(duty=duty):
                 self.done.setdefault(duty, []).append(entry)
@@ -92,14 +101,34 @@ class CaseState:
                 self.closed = entry
             case Reopen():
                 self.closed = None
+            case FlowChoice(choice="over") as choice:
+                self.pinned = entry
+                self.declined.clear()
+                self.from_flow.update(dict.fromkeys(choice.duties, entry.recorded.date()))
+            case FlowChoice() as choice:
+                self.declined.add(choice.flow_sha256)
 
     def records_for(self, question: str) -> list[Entry]:
         """Return the records that answer `question` and count."""
         return [entry for entry in self.records if _question_of(entry) == question]
 
-    def rule_answers(self) -> dict[str, AnswerValue | int]:
-        """Return the answers as the flow rules take them: values by question id, records as their number."""
-        return {**{question: given.value for question, given in self.answers.items()}, **self._counts}
+    def rule_answers(self, flow: Flow | None = None) -> dict[str, AnswerValue | int]:
+        """Return the answers as the flow rules take them: values by question id, records as their number.
+
+        Only what has a place in `flow` if it is given: an option that is gone must not count as anything.
+        """
+        questions = {} if flow is None else {question.id: question for question in flow.question}
+        found: dict[str, AnswerValue | int] = {}
+        for name, given in self.answers.items():
+            question = questions.get(name)
+            if flow is None or (question is not None and fits(question, given.value, given.content.label)):
+                found[name] = given.value
+        for (name, record, partner), count in self._counts.items():
+            question = questions.get(name)
+            if flow is None or (question is not None and takes(question, record, partner)):
+                before = found.get(name)
+                found[name] = count + (before if isinstance(before, int) else 0)
+        return found
 
     def since(self, question: str) -> int:
         """Return the number of the entry by which `question` got the answer it has now; 0 if it has none."""
@@ -123,12 +152,16 @@ class CaseState:
         self.records = [entry for entry in self.records if entry.number != number]
         for duty, entries in self.done.items():
             self.done[duty] = [entry for entry in entries if entry.number != number]
-        question = _question_of(target)
-        if question is not None:
-            self._counts[question] -= 1
-            if not self._counts[question]:
-                del self._counts[question]
-            self.last_change[question] = by.number
+        if isinstance(target.content, Record) and target.content.question is not None:
+            self._count(target.content, -1)
+            self.last_change[target.content.question] = by.number
+
+    def _count(self, record: Record, more: int) -> None:
+        assert record.question is not None
+        key = (record.question, record.type, getattr(record, "partner", None))
+        self._counts[key] = self._counts.get(key, 0) + more
+        if not self._counts[key]:
+            del self._counts[key]
 
 
 def fold(entries: Iterable[Entry]) -> CaseState:

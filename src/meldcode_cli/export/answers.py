@@ -9,6 +9,7 @@ from datetime import date
 from itertools import pairwise
 
 from meldcode_cli.case.entries import Answer, Entry
+from meldcode_cli.case.fitting import fits
 from meldcode_cli.case.reading import show_date
 from meldcode_cli.case.state import CaseState
 from meldcode_cli.export import labels
@@ -46,15 +47,18 @@ class Answers:
         )
 
     def refused(self) -> tuple[RefusedAnswer, ...]:
-        """Return the answers that stand in the dossier but do not count any more."""
+        """Return the answers that stand in the dossier but do not count any more, by a rule or by another flow."""
+        because = {item.question: self.flow.filled(item.refusal.text) for item in self.evaluation.refused}
+        placed = self.state.rule_answers(self.flow)
+        for name in self.state.answers:
+            if self.flow.find_question(name) is None:
+                because[name] = labels.QUESTION_GONE
+            elif name not in placed and name in self.evaluation.relevant:
+                because[name] = labels.ANSWER_GONE
         return tuple(
-            RefusedAnswer(
-                question=self.wording(refused.question),
-                answer=_words(self.state.answers[refused.question].content),
-                because=self.flow.filled(refused.refusal.text),
-            )
-            for refused in self.evaluation.refused
-            if refused.question in self.state.answers
+            RefusedAnswer(self.state.answers[name].content.asked, _words(self.state.answers[name].content), text)
+            for name, text in because.items()
+            if name in self.state.answers
         )
 
     def cause(self, question: str) -> Cause:
@@ -67,22 +71,20 @@ class Answers:
         return Cause(self.wording(question), answer, ())
 
     def wording(self, question: str) -> str:
-        """Return a question as it was asked; one that has no answer as it stands in the flow."""
-        given = self.state.answers.get(question)
-        if given is not None:
+        """Return a question as it was asked; one that has no answer, or none that fits, as it stands in the flow."""
+        given, found = self.state.answers.get(question), self.flow.find_question(question)
+        if given is not None and (found is None or fits(found, given.value, given.content.label)):
             return given.content.asked
-        found = self.flow.find_question(question)
         return question if found is None else self.flow.filled(found.text)
 
     def _counting(self) -> list[Question]:
         """Return the questions whose answers count, in the order of the flow."""
         refused = {item.question for item in self.evaluation.refused}
+        given = self.state.rule_answers(self.flow)
         return [
             question
             for question in self.flow.question
-            if question.id in self.evaluation.relevant
-            and question.id not in refused
-            and (question.id in self.state.answers or self.state.records_for(question.id))
+            if question.id in self.evaluation.relevant and question.id not in refused and question.id in given
         ]
 
     def _step(self, step: Step) -> StepPart:

@@ -7,12 +7,11 @@ fingerprint; both change as little as they can, because most people read this as
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date, datetime
 
 from meldcode_cli.case.reading import show_date
 from meldcode_cli.clean import clean
-from meldcode_cli.export import labels, parts
-from meldcode_cli.export.parts import Field, Given, Report, Stamp
+from meldcode_cli.export import labels, parts, words
+from meldcode_cli.export.parts import Field, Given, Report
 
 # What means something wherever it stands: code, emphasis, links and images, HTML, tables, strike-through; an
 # underscore that could begin emphasis; the beginning of an entity; a number sign that could make or end a heading;
@@ -68,7 +67,7 @@ def render(report: Report) -> str:
 def _top(report: Report) -> Iterator[str]:
     head = report.head
     yield _heading(1, labels.TITLE.format(case=head.case))
-    yield labels.MADE.format(moment=_moment(head.made), program=inline(head.program))
+    yield labels.MADE.format(moment=words.moment(head.made), program=inline(head.program))
     yield labels.READING
     yield _heading(2, labels.STANDING)
     about = ", ".join(part for part in (head.initials, head.age_group) if part) or labels.NOT_FILLED_IN
@@ -79,8 +78,9 @@ def _top(report: Report) -> Iterator[str]:
         Field(labels.ABOUT, about),
         Field(labels.ORGANISATION, head.organisation),
         Field(labels.FLOW, flow),
-        Field(labels.BEGUN, _stamp(head.begun)),
-        *(field for change in head.changes for field in _change(change)),
+        Field(labels.BEGUN, words.stamp(head.begun)),
+        *words.turns(head),
+        *words.changes(head.changes),
         Field(labels.STATUS, status.format(day=show_date(since))),
         Field(labels.OUTCOME, head.outcome or labels.NO_OUTCOME),
     ]
@@ -89,25 +89,9 @@ def _top(report: Report) -> Iterator[str]:
     if head.next is not None:
         fields.append(Field(labels.NEXT_QUESTION, head.next))
     elif head.waits is not None:
-        fields.append(Field(labels.WAITS_UNTIL, _waits_until(head.waits)))
-    fields.append(Field(labels.OPEN_ACTIONS, _open_actions(report.todo)))
+        fields.append(Field(labels.WAITS_UNTIL, words.waits_until(head.waits)))
+    fields.append(Field(labels.OPEN_ACTIONS, words.open_actions(report.todo)))
     yield _list(*fields)
-
-
-def _open_actions(todo: Sequence[parts.Todo]) -> str:
-    late = sum(item.overdue for item in todo)
-    if late:
-        return labels.OPEN_LATE.format(number=len(todo), late=late)
-    return str(len(todo)) if todo else labels.NOTHING
-
-
-def _waits_until(waits: parts.Waiting) -> str:
-    return labels.DUE_UNKNOWN if waits.day is None else show_date(waits.day)
-
-
-def _change(change: parts.StatusChange) -> Iterator[Field]:
-    yield Field(labels.CLOSED_ON if change.closed else labels.REOPENED_ON, _stamp(change.stamp))
-    yield Field(labels.CLOSED_WITH, change.note) if change.closed else Field(labels.REOPENED_BECAUSE, change.note, True)
 
 
 def _fact(fact: parts.Fact) -> Iterator[str]:
@@ -117,9 +101,9 @@ def _fact(fact: parts.Fact) -> Iterator[str]:
     fields: list[Field] = []
     # First of all, so that nobody reads on in something that does not count any more.
     if fact.withdrawn is not None:
-        fields.append(Field(labels.WITHDRAWN, _stamp(fact.withdrawn.stamp)))
+        fields.append(Field(labels.WITHDRAWN, words.stamp(fact.withdrawn.stamp)))
         fields.append(Field(labels.WITHDRAWN_BECAUSE, fact.withdrawn.reason, typed=True))
-    yield _list(*fields, *fact.fields, Field(labels.RECORDED, _stamp(fact.stamp)), *_later(fact.days_later))
+    yield _list(*fields, *fact.fields, Field(labels.RECORDED, words.stamp(fact.stamp)), *words.later(fact.days_later))
 
 
 def _step(step: parts.StepPart) -> Iterator[str]:
@@ -129,9 +113,9 @@ def _step(step: parts.StepPart) -> Iterator[str]:
         yield _list(*_answer(asked))
     if step.afwegingen:
         names = [labels.AFWEGING.format(number=number).lower() for number in step.afwegingen]
-        yield labels.SEE_AFWEGINGEN.format(names=_listed(names))
+        yield labels.SEE_AFWEGINGEN.format(names=words.listed(names))
     if step.checked is not None:
-        yield f"{labels.CHECKED}: {inline(_stamp(step.checked))}."
+        yield f"{labels.CHECKED}: {inline(words.stamp(step.checked))}."
 
 
 def _afweging(afweging: parts.Afweging) -> Iterator[str]:
@@ -145,7 +129,7 @@ def _afweging(afweging: parts.Afweging) -> Iterator[str]:
 
 def _answer(asked: parts.Asked, extra: Iterable[Field] = ()) -> Iterator[Field]:
     if asked.records:
-        yield Field(labels.ANSWER, _entries(asked.records))
+        yield Field(labels.ANSWER, words.entries(asked.records))
     if asked.given is not None:
         yield from _given(asked.given, labels.ANSWER, labels.WHY, labels.ANSWERED_BY)
     yield from extra
@@ -158,9 +142,9 @@ def _given(given: Given, answer: str, why: str, answered_by: str) -> Iterator[Fi
     if given.why is not None:
         yield Field(why, given.why, typed=True)
     if given.given is not None:
-        yield Field(labels.GIVEN_ON, _moment(given.given))
-    yield Field(answered_by if given.given is None else labels.RECORDED, _stamp(given.stamp))
-    yield from _later(given.days_later)
+        yield Field(labels.GIVEN_ON, words.moment(given.given))
+    yield Field(answered_by if given.given is None else labels.RECORDED, words.stamp(given.stamp))
+    yield from words.later(given.days_later)
 
 
 def _earlier(earlier: parts.Earlier) -> Iterator[Field]:
@@ -189,7 +173,7 @@ def _decision(decision: parts.Decision) -> Iterator[str]:
         if reason.norm is not None:
             fields.append(Field(labels.NORM, reason.norm))
         for cause in reason.causes:
-            answer = _entries(cause.records) if cause.records else cause.answer
+            answer = words.entries(cause.records) if cause.records else cause.answer
             fields.append(Field(labels.CAUSE, labels.CAUSE_VALUE.format(question=cause.question, answer=answer)))
     if not decision.outcome:
         done = decision.done
@@ -210,7 +194,7 @@ def _open(report: Report) -> Iterator[str]:
     if head.waits is not None:
         yield _heading(3, labels.LATER_QUESTION)
         yield _question(head.waits.question)
-        yield _list(Field(labels.FROM, _waits_until(head.waits)))
+        yield _list(Field(labels.FROM, words.waits_until(head.waits)))
     if report.done:
         yield _heading(3, labels.ALREADY_DONE)
         yield "\n".join(
@@ -221,18 +205,12 @@ def _open(report: Report) -> Iterator[str]:
 
 def _todo(todo: parts.Todo) -> Iterator[str]:
     yield _heading(3, todo.title)
-    fields = [Field(labels.WHEN, _due(todo))]
+    fields = [Field(labels.WHEN, words.due(todo))]
     if todo.text:
         fields.append(Field(labels.WHAT, todo.text))
     if todo.blocks:
         fields.append(Field(labels.CLOSING, labels.BLOCKS))
     yield _list(*fields)
-
-
-def _due(todo: parts.Todo) -> str:
-    if todo.due is not None:
-        return (labels.OVERDUE if todo.overdue else labels.DUE).format(day=show_date(todo.due))
-    return labels.DUE_AFTER.format(titles=_listed(todo.after)) if todo.after else labels.DUE_UNKNOWN
 
 
 def _fingerprint(report: Report) -> Iterator[str]:
@@ -273,27 +251,3 @@ def _item(field: Field) -> str:
     if field.typed:
         return "\n".join([label, *(f"  {line}" for line in quoted(field.value).split("\n"))])
     return f"{label} {inline(field.value)}".rstrip()
-
-
-def _later(days: int) -> list[Field]:
-    if days < 1:
-        return []
-    return [Field(labels.NOTE, labels.LATER_ONE if days == 1 else labels.LATER_MANY.format(days=days))]
-
-
-def _stamp(stamp: Stamp) -> str:
-    return labels.STAMP.format(moment=_moment(stamp.when), by=stamp.by, role=stamp.role, entry=stamp.entry)
-
-
-def _moment(moment: datetime) -> str:
-    return labels.MOMENT.format(day=show_date(date(moment.year, moment.month, moment.day)), time=f"{moment:%H:%M}")
-
-
-def _entries(numbers: Iterable[int]) -> str:
-    return labels.SEE_ENTRIES.format(numbers=_listed(map(str, numbers)))
-
-
-def _listed(words: Iterable[str]) -> str:
-    """Return words as in a sentence: a, b en c."""
-    *first, last = words
-    return labels.AND.join([", ".join(first), last]) if first else last

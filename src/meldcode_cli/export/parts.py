@@ -100,7 +100,7 @@ class Afweging:
 
 @dataclass(frozen=True, slots=True)
 class RefusedAnswer:
-    """An answer in the dossier that does not count any more, because a rule refuses it now."""
+    """An answer in the dossier that does not count any more: a rule refuses it now, or the flow has no place for it."""
 
     question: str
     answer: str
@@ -174,8 +174,23 @@ class StatusChange:
 
 
 @dataclass(frozen=True, slots=True)
+class FlowTurn:
+    """The flow had changed, and the user went `over` to the new one, or stayed. `duties` count from that day on."""
+
+    over: bool
+    flow_id: str
+    flow_version: str
+    stamp: Stamp
+    reason: str | None
+    duties: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Head:
-    """Which case this is, and where it stands. `step`, `next` and `waits` only while it is open."""
+    """Which case this is, and where it stands. `step`, `next` and `waits` only while it is open.
+
+    `flow_*` are of the flow it follows now, `begun_*` of the one it began with; `turns` tell how that went.
+    """
 
     case: str
     made: datetime
@@ -187,6 +202,9 @@ class Head:
     flow_id: str
     flow_version: str
     begun: Stamp
+    begun_flow_id: str
+    begun_flow_version: str
+    turns: tuple[FlowTurn, ...]
     closed: bool
     changes: tuple[StatusChange, ...]
     outcome: str | None

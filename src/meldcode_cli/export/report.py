@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from datetime import date, datetime
 
 from meldcode_cli.case import forms
-from meldcode_cli.case.entries import Close, Reopen
+from meldcode_cli.case.entries import Close, FlowChoice, Reopen
 from meldcode_cli.case.standing import DutyStanding, Standing, standing
 from meldcode_cli.casefile import CaseFile, current_step
 from meldcode_cli.export.answers import Answers, step_title
 from meldcode_cli.export.facts import duty_title, facts_in, stamp_of
-from meldcode_cli.export.parts import Decision, Done, Head, Reason, Report, StatusChange, Todo, Waiting
+from meldcode_cli.export.parts import Decision, Done, FlowTurn, Head, Reason, Report, StatusChange, Todo, Waiting
 from meldcode_cli.flow.model import Flow
 from meldcode_cli.flow.rules import Because
 
@@ -24,9 +24,10 @@ def build(casefile: CaseFile, now: datetime) -> Report:
     flow, state = casefile.flow, casefile.state
     stands = standing(flow, state, now.date())
     answers = Answers(flow, state, stands.evaluation)
+    names = _names(casefile)
     return Report(
-        head=_head(casefile, stands, answers, now),
-        facts=facts_in(flow, state),
+        head=_head(casefile, stands, answers, names, now),
+        facts=facts_in(names, state),
         steps=answers.steps(),
         refused=answers.refused(),
         afwegingen=answers.afwegingen(),
@@ -38,7 +39,19 @@ def build(casefile: CaseFile, now: datetime) -> Report:
     )
 
 
-def _head(casefile: CaseFile, stands: Standing, answers: Answers, now: datetime) -> Head:
+def _names(casefile: CaseFile) -> Flow:
+    """Return the flow with what only earlier flows of this case had, to call old entries by their names; no more."""
+    names = casefile.flow
+    for earlier in casefile.earlier_flows():
+        if earlier is not None:
+            duties = [duty for duty in earlier.duty if names.find_duty(duty.id) is None]
+            outcomes = [outcome for outcome in earlier.outcome if names.find_outcome(outcome.id) is None]
+            more = {"duty": (*names.duty, *duties), "outcome": (*names.outcome, *outcomes)}
+            names = names.model_copy(update={**more, "roles": {**earlier.roles, **names.roles}})
+    return names
+
+
+def _head(casefile: CaseFile, stands: Standing, answers: Answers, names: Flow, now: datetime) -> Head:
     flow, state = casefile.flow, casefile.state
     begun, begin, about = state.begun, state.begin, state.facts
     assert begun is not None and begin is not None
@@ -55,8 +68,11 @@ def _head(casefile: CaseFile, stands: Standing, answers: Answers, now: datetime)
         flow_id=flow.id,
         flow_version=flow.version,
         begun=stamp_of(begun),
+        begun_flow_id=begin.flow,
+        begun_flow_version=begin.flow_version,
+        turns=tuple(_turns(casefile, names)),
         closed=stands.closed,
-        changes=_changes(casefile),
+        changes=_changes(casefile, names),
         outcome=flow.filled(outcome.outcome.title or outcome.id) if outcome else None,
         step=None if stands.closed or step is None else step_title(step),
         next=None if stands.closed or stands.next is None else answers.wording(stands.next),
@@ -64,13 +80,27 @@ def _head(casefile: CaseFile, stands: Standing, answers: Answers, now: datetime)
     )
 
 
-def _changes(casefile: CaseFile) -> tuple[StatusChange, ...]:
+def _turns(casefile: CaseFile, names: Flow) -> Iterator[FlowTurn]:
+    for entry in casefile.log.entries:
+        match entry.content:
+            case FlowChoice() as choice:
+                yield FlowTurn(
+                    over=choice.choice == "over",
+                    flow_id=choice.flow,
+                    flow_version=choice.flow_version,
+                    stamp=stamp_of(entry),
+                    reason=choice.reason,
+                    duties=tuple(duty_title(names, duty) for duty in choice.duties),
+                )
+
+
+def _changes(casefile: CaseFile, names: Flow) -> tuple[StatusChange, ...]:
     changes: list[StatusChange] = []
     for entry in casefile.log.entries:
         match entry.content:
             case Close(outcome=outcome):
-                found = casefile.flow.find_outcome(outcome)
-                title = casefile.flow.filled(found.title) if found and found.title else outcome
+                found = names.find_outcome(outcome)
+                title = names.filled(found.title) if found and found.title else outcome
                 changes.append(StatusChange(True, stamp_of(entry), title))
             case Reopen(reason=reason):
                 changes.append(StatusChange(False, stamp_of(entry), reason))

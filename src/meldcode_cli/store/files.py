@@ -21,6 +21,8 @@ CASE = re.compile(r"[0-9]{4}-[0-9]{3,5}")
 SUFFIX = ".toml"
 FLOW_SUFFIX = ".flow"
 DRAFT_SUFFIX = ".draft"
+FLOW_HINT = "Zet een kopie terug van het bestand met de route, of vraag hulp."
+FLOW_GONE = ("De route die bij deze casus hoort, is er niet.", FLOW_HINT, ExitCode.VERIFICATION_FAILED)
 NO_FOLLOW = getattr(os, "O_NOFOLLOW", 0)
 _BINARY = getattr(os, "O_BINARY", 0)
 # A pipe in the place of a file must not keep the program waiting for ever.
@@ -108,17 +110,20 @@ class Folder:
         """
         return _save(self._file(case), data, expected, case)
 
-    def read_flow(self, case: str) -> bytes:
-        """Return the flow that is kept with a case."""
-        return read_file(self._flow(case), "De route die bij deze casus hoort, is er niet.")[0]
+    def read_flow(self, case: str, sha256: str = "") -> bytes:
+        """Return the flow that a case began with, or with `sha256` the one it went over to later.
 
-    def create_flow(self, case: str, data: bytes) -> None:
-        """Keep the flow as resolved with a case."""
+        Raises MeldcodeError if it is not there: without its rules a dossier cannot be used.
+        """
+        return read_file(self._flow(case, sha256), *FLOW_GONE)[0]
+
+    def create_flow(self, case: str, data: bytes, sha256: str = "") -> None:
+        """Keep the flow as resolved with a case: the one it begins with, or with `sha256` one it goes over to."""
         make_folder(self.path)
-        replace_file(self._flow(case), data)
+        replace_file(self._flow(case, sha256), data)
 
     def replace_flow(self, case: str, data: bytes) -> None:
-        """Keep another flow with a case."""
+        """Keep another flow in the place of the one that a case began with."""
         replace_file(self._flow(case), data)
 
     def read_draft(self, case: str) -> bytes | None:
@@ -184,8 +189,10 @@ class Folder:
     def _draft(self, case: str) -> Path:
         return self.path / f"{valid_case(case)}{DRAFT_SUFFIX}"
 
-    def _flow(self, case: str) -> Path:
-        return self.path / f"{valid_case(case)}{FLOW_SUFFIX}"
+    def _flow(self, case: str, sha256: str = "") -> Path:
+        # Each flow that a case went over to stays beside the others: answers were given under all of them.
+        later = f".{sha256[:12]}" if sha256 else ""
+        return self.path / f"{valid_case(case)}{later}{FLOW_SUFFIX}"
 
 
 def make_folder(path: Path) -> None:
@@ -199,8 +206,16 @@ def make_folder(path: Path) -> None:
         raise NotSaved() from None
 
 
-def read_file(path: Path, missing: str) -> tuple[bytes, str]:
-    """Return the bytes and the version of a file, without following a link; raises MeldcodeError."""
+def read_file(
+    path: Path,
+    missing: str,
+    hint: str = "Bekijk uw casussen met: meldcode list",
+    code: ExitCode = ExitCode.REFUSED,
+) -> tuple[bytes, str]:
+    """Return the bytes and the version of a file, without following a link; raises MeldcodeError.
+
+    `missing`, `hint` and `code` are for a file that is not there.
+    """
     try:
         handle = os.open(path, os.O_RDONLY | NO_FOLLOW | _BINARY | _NO_WAIT)
         with os.fdopen(handle, "rb") as file:
@@ -209,7 +224,7 @@ def read_file(path: Path, missing: str) -> tuple[bytes, str]:
                 raise OSError
             return file.read(), _version(status)
     except (FileNotFoundError, NotADirectoryError):
-        raise MeldcodeError(missing, "Bekijk uw casussen met: meldcode list") from None
+        raise MeldcodeError(missing, hint, code) from None
     except OSError:
         raise MeldcodeError(
             "Dit bestand kan niet worden gelezen.", "Kijk of het een gewoon bestand is dat u mag lezen."

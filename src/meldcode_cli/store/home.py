@@ -1,7 +1,7 @@
 """Where everything of one user is kept: `MELDCODE_HOME`, or the platform's folder for user data.
 
 settings.toml     name, role, organisation, flow; what was answered before there was a case
-cases/            2026-001.toml, the flow kept with it, its lock; heads.jsonl
+cases/            2026-001.toml, the flows kept with it, its lock; heads.jsonl
 flows/            the school's own flows
 """
 

@@ -1,0 +1,31 @@
+"""Which answers have a place in a flow.
+
+A case may go over to another version of its flow, in which a question or an option is gone, or a question has become
+another one. What was answered then stays in the dossier, but counts as not given.
+"""
+
+from datetime import date
+
+from meldcode_cli.flow.model import Question
+
+
+def fits(question: Question, value: object, label: str = "") -> bool:
+    """Tell whether `value` can be the answer to `question`; `label` is set if it was chosen, and not typed."""
+    match question.kind:
+        case "choice":
+            return isinstance(value, str) and question.option(value) is not None
+        case "acknowledge":
+            return isinstance(value, str) and (not question.options or question.option(value) is not None)
+        case "checklist":
+            # Kept in a form that is not finished, it is a list.
+            return isinstance(value, tuple | list) and all(question.option(item) is not None for item in value)
+        case "date":
+            return isinstance(value, date)
+        case "text":
+            return isinstance(value, str) and not label
+    return False
+
+
+def takes(question: Question, record: str, partner: str | None) -> bool:
+    """Tell whether a record of this type, with this partner if it has one, can answer `question`."""
+    return question.record == record and (question.partner is None or partner in question.partner)

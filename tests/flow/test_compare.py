@@ -1,0 +1,292 @@
+"""What differs between two flows: everything is noticed, and a change of rules never passes for one of words."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from meldcode_cli import texts
+from meldcode_cli.flow import compare as comparing
+from meldcode_cli.flow.compare import Change, Difference, compare
+from meldcode_cli.flow.files import Library, build, parse
+from meldcode_cli.flow.model import (
+    Claim,
+    Duty,
+    Flow,
+    FlowModel,
+    Guarantee,
+    Option,
+    Outcome,
+    Question,
+    Reason,
+    Refusal,
+    Step,
+)
+from meldcode_cli.flow_differences import all_lines
+from tests.case.making import FLOW
+
+GUARANTEE = '[[guarantee]]\nid = "altijd"\ntext = "Altijd."\nwhen = { veilig = "nee" }\nthen = { duty = "melden" }\n'
+SMALL = FLOW.replace('id = "klaar"\n', 'id = "klaar"\ntitle = "Klaar"\n') + GUARANTEE
+
+
+def flow(text: str = SMALL) -> Flow:
+    """Return the flow that this text holds."""
+    return build(parse(text, "klein.toml"), "klein.toml")
+
+
+def changed(was: str, now: str, text: str = SMALL) -> tuple[Change, ...]:
+    """Return what differs when `was` in the file becomes `now`."""
+    assert text.count(was) == 1, text.count(was)
+    return compare(flow(text), flow(text.replace(was, now)))
+
+
+@pytest.mark.parametrize("name", ["landelijk", "onderwijs"])
+def test_a_flow_does_not_differ_from_itself(name: str) -> None:
+    """Two readings of the same file, and two versions that only have another number, say the same."""
+    one, other = Library().load(name), Library().load(name)
+    assert compare(one, other) == ()
+    assert compare(one, other.model_copy(update={"version": "ander", "extends": None})) == ()
+
+
+@pytest.mark.parametrize(
+    ("was", "now", "expected"),
+    [
+        (
+            'text = "Is het veilig?"',
+            'text = "Is het daar veilig?"',
+            Change(
+                "question",
+                "changed",
+                "veilig",
+                "Is het daar veilig?",
+                (Difference("words", "Is het veilig?", "Is het daar veilig?"),),
+            ),
+        ),
+        (
+            '  { value = "twijfel", label = "Ik twijfel", settles = false },\n',
+            '  { value = "soms", label = "Soms" },\n',
+            Change(
+                "question",
+                "changed",
+                "veilig",
+                "Is het veilig?",
+                (Difference("option-added", "", "Soms"), Difference("option-gone", "Ik twijfel")),
+            ),
+        ),
+        (
+            'label = "Ik twijfel", settles = false',
+            'label = "Wij twijfelen"',
+            Change(
+                "question",
+                "changed",
+                "veilig",
+                "Is het veilig?",
+                (
+                    Difference("option-words", "Ik twijfel", "Wij twijfelen"),
+                    Difference("option-rule", "Ik twijfel", "Wij twijfelen"),
+                ),
+            ),
+        ),
+        (
+            'due = "14 days"',
+            'due = "now"',
+            Change("duty", "changed", "nagaan", "Ga na", (Difference("due"),)),
+        ),
+        (
+            'when = { veilig = "nee" }\ntext = "Het is niet veilig."',
+            'when = { veilig = ["nee", "twijfel"] }\ntext = "Het is niet veilig."',
+            Change(
+                "duty",
+                "changed",
+                "melden",
+                "Meld",
+                (Difference("reason-rule", "Het is niet veilig.", "Het is niet veilig."),),
+            ),
+        ),
+        (
+            'id = "onveilig"\nwhen = { veilig = "nee" }\ntext = "Het is niet veilig."',
+            'id = "gevaar"\nwhen = { veilig = "nee" }\ntext = "Er is gevaar."',
+            Change(
+                "duty",
+                "changed",
+                "melden",
+                "Meld",
+                (
+                    Difference("reason-added", "", "Er is gevaar."),
+                    Difference("reason-gone", "Het is niet veilig."),
+                ),
+            ),
+        ),
+        (
+            'id = "klaar"\ntitle = "Klaar"\nends = true',
+            'id = "klaar"\ntitle = "Klaar"',
+            Change("outcome", "changed", "klaar", "Klaar", (Difference("ends"),)),
+        ),
+        (
+            'until = "advies"',
+            'until = "melden"',
+            Change("refusal", "changed", "veilig", "Vraag eerst advies.", (Difference("when"),)),
+        ),
+        (
+            'then = { duty = "melden" }',
+            'then = { duty = ["melden", "advies"] }',
+            Change("guarantee", "changed", "altijd", "Altijd.", (Difference("promise"),)),
+        ),
+        (
+            '[[step]]\nid = "stap-2"\nnumber = 2\ntitle = "Twee"',
+            '[[step]]\nid = "stap-2"\nnumber = 2\ntitle = "Tweede"',
+            Change("step", "changed", "stap-2", "Tweede", (Difference("words", "Twee", "Tweede"),)),
+        ),
+        (
+            'title = "Klein"',
+            'title = "Groot"',
+            Change("flow", "changed", "klein", "Groot", (Difference("words", "Klein", "Groot"),)),
+        ),
+    ],
+)
+def test_one_change_is_told_as_one_change(was: str, now: str, expected: Change) -> None:
+    """What was changed in the file is what comes out, with the words on both sides."""
+    assert changed(was, now) == (expected,)
+
+
+def test_what_comes_and_what_goes_is_named_by_its_words() -> None:
+    """A question, duty, outcome, refusal, guarantee, norm, role or step that is only in one flow."""
+    more = (
+        '[roles]\nleader = "directeur"\n[norms]\nregel = "Een regel."\n[[step]]\nid = "stap-3"\nnumber = 3\n'
+        'title = "Drie"\n[[question]]\nid = "extra"\nstep = "stap-3"\nkind = "text"\ntext = "Weet de {leader} het?"\n'
+        '[[duty]]\nid = "vertel"\ntitle = "Vertel het"\n[[duty.reason]]\nid = "x"\nwhen = { veilig = "nee" }\n'
+        'text = "X."\n[[outcome]]\nid = "anders"\n[[outcome.reason]]\nid = "x"\nwhen = { veilig = "ja" }\ntext = "X."\n'
+        '[[refusal]]\nquestion = "gewerkt"\nvalue = "nee"\ntext = "Dat kan niet."\n'
+        + GUARANTEE.replace('"altijd"', '"ook"')
+    )
+    old, new = flow(), flow(SMALL + more)
+    expected = [
+        ("step", "stap-3", "Drie"),
+        ("question", "extra", "Weet de directeur het?"),
+        ("duty", "vertel", "Vertel het"),
+        ("outcome", "anders", "anders"),
+        ("refusal", "gewerkt", "Dat kan niet."),
+        ("guarantee", "ook", "Altijd."),
+        ("norm", "regel", "Een regel."),
+        ("role", "leader", "directeur"),
+    ]
+    assert [(item.part, item.id, item.name) for item in compare(old, new)] == expected
+    assert [(item.part, item.id, item.name) for item in compare(new, old)] == expected
+    assert {item.how for item in compare(old, new)} == {"added"}
+    assert {item.how for item in compare(new, old)} == {"gone"}
+
+
+def test_another_word_for_a_role_is_told_once() -> None:
+    """Every text with that role reads differently; only the role has changed."""
+    text = SMALL.replace('text = "Is het veilig?"', 'text = "Vindt de {leader} het veilig?"')
+    old, new = (flow(text + f'[roles]\nleader = "{name}"\n') for name in ("directeur", "schoolleider"))
+    (change,) = compare(old, new)
+    assert (change.part, change.id, change.words_only) == ("role", "leader", True)
+    assert change.differences == (Difference("words", "directeur", "schoolleider"),)
+
+
+@pytest.mark.parametrize("part", ["question", "duty", "outcome"])
+def test_another_order_is_noticed(part: str) -> None:
+    """What is asked, done or decided first matters; what is only in one flow does not disturb the order."""
+    old = flow(
+        SMALL + '[[outcome]]\nid = "anders"\n[[outcome.reason]]\nid = "x"\nwhen = { veilig = "ja" }\ntext = "X."\n'
+    )
+    rows = getattr(old, part)
+    (change,) = compare(old, old.model_copy(update={part: (*rows[1:], rows[0])}))
+    assert (change.part, change.name, change.differences) == (part, "", (Difference("order"),))
+    assert not change.words_only
+    assert [item.how for item in compare(old, old.model_copy(update={part: rows[1:]}))] == ["gone"]
+
+
+def tables(whole: Flow) -> list[tuple[str, FlowModel]]:
+    """Return one table of every model, with the part of a flow it is in."""
+    return [
+        ("step", whole.step[0]),
+        ("question", whole.question[0]),
+        ("option", whole.question[0].options[0]),
+        ("duty", whole.duty[0]),
+        ("reason", whole.duty[0].reason[0]),
+        ("outcome", whole.outcome[0]),
+        ("refusal", whole.refusal[0]),
+        ("guarantee", whole.guarantee[0]),
+        ("claim", whole.guarantee[0].then),
+    ]
+
+
+# Changing these has no consequence in any case; all else may have.
+WORDS = {
+    *((model, field) for model in ("step", "question", "duty", "outcome", "guarantee") for field in ("title", "text")),
+    *(("step", "guidance"), ("question", "help"), ("question", "source"), ("option", "label"), ("reason", "text")),
+    *(("reason", "norm"), ("refusal", "norm"), ("refusal", "text")),
+}
+NAMES = {"id", "value", "question"}
+OTHERS: dict[type, Any] = {str: "anders", bool: None, int: 7, tuple: (), type(None): ("x",)}
+
+
+def other(value: Any) -> Any:
+    """Return something else than `value`."""
+    if isinstance(value, bool):
+        return not value
+    if isinstance(value, FlowModel):
+        return value.model_copy(update={"duty": ("anders",)})
+    if isinstance(value, tuple) and value and isinstance(value[0], FlowModel):
+        return value[1:]
+    return OTHERS.get(type(value), "anders")
+
+
+def put(whole: Flow, part: str, table: FlowModel) -> Flow:
+    """Return the flow with `table` in the place of the first of its kind."""
+    question, duty, guarantee = whole.question[0], whole.duty[0], whole.guarantee[0]
+    match table:
+        case Option():
+            table, part = question.model_copy(update={"options": (table, *question.options[1:])}), "question"
+        case Reason():
+            table, part = duty.model_copy(update={"reason": (table, *duty.reason[1:])}), "duty"
+        case Claim():
+            table, part = guarantee.model_copy(update={"then": table}), "guarantee"
+    return whole.model_copy(update={part: (table, *getattr(whole, part)[1:])})
+
+
+FIELDS = [(part, field) for part, table in tables(flow()) for field in type(table).model_fields if field not in NAMES]
+
+
+@pytest.mark.parametrize(("part", "field"), [item for item in FIELDS if item != ("question", "after")])
+def test_no_field_changes_unnoticed(part: str, field: str) -> None:
+    """Whatever field of whatever table changes, it shows; and only words pass for words, also what comes later."""
+    whole = flow()
+    table = dict(tables(whole))[part]
+    turned = put(whole, part, table.model_copy(update={field: other(getattr(table, field))}))
+    (change,) = compare(whole, turned)
+    assert change.how == "changed" and change.differences
+    assert change.words_only == ((part, field) in WORDS)
+    assert all(text for line in all_lines([change]) for text in line)
+
+
+def test_every_table_is_compared() -> None:
+    """No model of a flow was left out of these tests, nor any list in a flow."""
+    models = {Step, Question, Option, Duty, Reason, Outcome, Refusal, Guarantee, Claim}
+    assert {type(table) for _, table in tables(flow())} == models
+    assert set(Flow.model_fields) == comparing._COMPARED | (comparing._PASSED_OVER - {"after"})
+
+
+def test_everything_that_can_differ_has_words() -> None:
+    """There is a Dutch sentence for each respect, and one for each part that comes, goes or changes."""
+    promises = {"promise"}
+    respects = set(comparing._ABOUT.values()) | {"order", "rest", "option-added", "option-gone", "option-words"}
+    respects |= {"option-rule", "reason-added", "reason-gone", "reason-rule"}
+    assert set(texts.FLOW_DIFFERENCES) == respects - promises
+    assert set(texts.FLOW_PARTS) | {"guarantee"} == set(comparing.Part.__args__)  # type: ignore[attr-defined]
+
+
+def test_the_words_of_a_long_list_stay_short() -> None:
+    """Long texts are not told twice, and what a flow promises is only counted."""
+    long = "Een heel lange tekst. " * 20
+    text = SMALL.replace('text = "Is het veilig?"', f'text = "{long}"')
+    lines = all_lines(compare(flow(text), flow(text.replace(long, long + "En nog iets."))))
+    (line,) = lines
+    assert line[1].count("Een heel lange tekst.") == 20
+    one = flow()
+    assert all_lines(compare(one, one.model_copy(update={"guarantee": ()}))) == [
+        ("Waarborgen: wat de route altijd belooft", "0 nieuw, 1 weg, 0 veranderd")
+    ]
