@@ -225,7 +225,7 @@ def test_each_melding_does_one_duty(start: Start, home: Path) -> None:
     """Two [[report]] blocks: the first does the melding, the second the melding after it; each exactly one."""
     tables = whole()
     tables["answers"] |= {"afweging-2": "ja", "afweging-3": "nee"}
-    for name in ("afweging-4", "casemanager", "taken", "termijn"):
+    for name in ("afweging-4", "casemanager", "taken", "hulp-belemmeringen", "termijn"):
         del tables["answers"][name]
     del tables["help"]
     tables["report"] = [REPORT, {**REPORT, "facts": "De hulp lukt niet."}]
@@ -241,7 +241,7 @@ def test_one_melding_leaves_the_second_open(start: Start, home: Path) -> None:
     """With one [[report]] block the melding after it is still to be done."""
     tables = whole()
     tables["answers"] |= {"afweging-2": "ja", "afweging-3": "nee"}
-    for name in ("afweging-4", "casemanager", "taken", "termijn"):
+    for name in ("afweging-4", "casemanager", "taken", "hulp-belemmeringen", "termijn"):
         del tables["answers"][name]
     del tables["help"]
     tables["report"] = [REPORT]

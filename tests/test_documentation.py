@@ -11,12 +11,17 @@ from pathlib import Path
 import pytest
 import typer
 
+from meldcode_cli import clock
 from meldcode_cli.case import log as logs
-from meldcode_cli.case.entries import CONTENTS, ENVELOPE, RECORDS, Record
+from meldcode_cli.case.entries import CONTENTS, ENVELOPE, RECORDS, FlowChoice, Record
+from meldcode_cli.casefile import open_case, pin
 from meldcode_cli.cli import app, run
 from meldcode_cli.errors import ExitCode
 from meldcode_cli.flow.files import Library
+from meldcode_cli.store.home import Home
 from meldcode_cli.store.register import Head
+from tests.support import flows
+from tests.support.scripted import AUTHOR
 
 ROOT = Path(__file__).parent.parent
 README = ROOT / "README.md"
@@ -242,6 +247,24 @@ def test_the_flow_of_a_dossier_can_be_checked_by_hand(dossier: Path) -> None:
     """The SHA-256 of the flow that is kept with a case is the one in its first entry."""
     one, other = shell(recipe("flow_sha256"), dossier)
     assert one == other
+
+
+def test_a_flow_that_a_case_went_over_to_can_be_checked_by_hand(tmp_path: Path) -> None:
+    """Each later flow is named by an entry, and the recipe says so; another file does not belong."""
+    flows.begin(tmp_path)
+    flows.install(tmp_path, flows.SECOND)
+    casefile = open_case(Home(tmp_path), flows.CASE, clock.now, AUTHOR)
+    new = pin(Library(Home(tmp_path).own_flows), "eigen")
+    choice = FlowChoice(choice="over", flow="eigen", flow_version="2", flow_sha256=new.sha256)
+    casefile.go_over(new, choice)
+    dossier = Home(tmp_path).cases.location(flows.CASE)
+    (line,) = shell(recipe("HOORT ER NIET BIJ"), dossier)
+    assert line.endswith(f"{new.sha256[:12]}.flow hoort erbij")
+    one, other = shell(recipe("flow_sha256"), dossier)
+    assert one == other
+    dossier.with_name(f"{flows.CASE}.{new.sha256[:12]}.flow").write_bytes(new.data + b"# anders\n")
+    (line,) = shell(recipe("HOORT ER NIET BIJ"), dossier)
+    assert line.endswith("HOORT ER NIET BIJ")
 
 
 def test_the_fingerprint_can_be_made_by_hand(dossier: Path) -> None:

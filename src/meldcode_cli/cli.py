@@ -113,6 +113,17 @@ def flow_show(flow: FlowArgument) -> None:
     flow_commands.show(Screen(), flow)
 
 
+@command(flow_app, "graph", texts.HELP_FLOW_GRAPH)
+def flow_graph(
+    flow: FlowArgument,
+    mermaid: Annotated[bool, typer.Option("--mermaid", help=texts.HELP_MERMAID)] = False,
+    tree: Annotated[bool, typer.Option("--tree", help=texts.HELP_TREE)] = False,
+) -> None:
+    from meldcode_cli import flow_drawing
+
+    flow_drawing.draw(Screen(), flow, mermaid_wanted=mermaid, tree_wanted=tree)
+
+
 @command(flow_app, "check", texts.HELP_FLOW_CHECK)
 def flow_check(
     flows: Annotated[list[str] | None, typer.Argument(metavar="ROUTE", help=texts.HELP_FLOW_FILES)] = None,
@@ -120,6 +131,13 @@ def flow_check(
     from meldcode_cli import flow_commands
 
     flow_commands.check(Screen(), flows or [])
+
+
+@command(flow_app, "new", texts.HELP_FLOW_NEW)
+def flow_new(accessible: Accessible = False) -> None:
+    from meldcode_cli import flow_writing
+
+    flow_writing.new(accessible)
 
 
 @command(flow_app, "try", texts.HELP_FLOW_TRY)
@@ -131,6 +149,15 @@ def flow_try(
     from meldcode_cli import flow_commands
 
     flow_commands.try_out(Screen(), flow, answers or [], as_json=as_json)
+
+
+@command(flow_app, "test", texts.HELP_FLOW_TEST)
+def flow_test(
+    files: Annotated[list[str], typer.Argument(metavar="BESTAND", help=texts.HELP_SCENARIOS)],
+) -> None:
+    from meldcode_cli import flow_testing
+
+    flow_testing.test(Screen(), files)
 
 
 @app.callback(invoke_without_command=True)

@@ -71,6 +71,9 @@ class Dialogue(Protocol):
     def summary(self, title: str, rows: Sequence[tuple[str, str]]) -> None:
         """Show a list of questions and answers."""
 
+    def table(self, title: str, columns: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+        """Show rows in columns under their names."""
+
     def choose(
         self, choices: Sequence[Choice], *, default: str | None = None, menu: Sequence[Menu] = tuple(Menu)
     ) -> str | Menu:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import dataclasses
 import json
 from datetime import date
@@ -9,24 +10,25 @@ from pathlib import Path
 
 from meldcode_cli import texts
 from meldcode_cli.errors import MeldcodeError
-from meldcode_cli.flow.files import Finding, FlowError, Library
+from meldcode_cli.flow.files import Finding, Library
 from meldcode_cli.flow.model import Flow, Question
 from meldcode_cli.flow.rules import Evaluation, Value, evaluate, refusals
+from meldcode_cli.flow.scenarios import value_of
+from meldcode_cli.flow.shelf import shelved
+from meldcode_cli.flow.wording import words
 from meldcode_cli.store.home import find
 from meldcode_cli.terminal.screen import Screen
 
 
 def list_flows(screen: Screen) -> None:
-    """Show every flow with its title and version."""
-    library = Library(find().own_flows)
-    rows = []
-    for flow in library.ids():
-        try:
-            data = library.resolve(flow)
-            rows.append((flow, str(data.get("title", "")), str(data.get("version", ""))))
-        except FlowError as error:
-            rows.append((flow, error.message, ""))
+    """Show every flow with its title, its version and whose it is; and what to do about one that cannot be used."""
+    flows = shelved(Library(find().own_flows))
+    kinds = {True: texts.FLOW_OWN, False: texts.FLOW_SHIPPED}
+    rows = [(flow.id, flow.title, flow.version, kinds[flow.own]) for flow in flows]
     screen.table("", texts.FLOW_LIST_COLUMNS, rows)
+    for flow in flows:
+        if flow.problem:
+            screen.warn(flow.problem)
 
 
 def show(screen: Screen, flow_id: str) -> None:
@@ -49,17 +51,28 @@ def check(screen: Screen, names: list[str]) -> None:
 
     library = Library(find().own_flows)
     found: list[Finding] = []
+    states = 0
     for name in names or library.ids():
-        is_file = name.endswith(".toml")
-        problems = checks.check_file(library, Path(name)) if is_file else checks.check(library, name)
-        found += problems
-        if not problems and not is_file:
-            flow = library.load(name)
+        path = Path(name)
+        is_file = path.suffix == ".toml"
+        result = checks.examine_file(library, path) if is_file else checks.examine(library, name)
+        found += result.findings
+        states += result.states
+        flow = result.flow
+        if flow is not None and not result.findings:
             counts = {"questions": len(flow.question), "duties": len(flow.duty), "guarantees": len(flow.guarantee)}
-            screen.say(texts.FLOW_OK.format(flow=name, **counts))
+            told = texts.FLOW_OK if flow.guarantee else texts.FLOW_OK_NOTHING_PROMISED
+            screen.say(told.format(flow=flow.id, states=_number(result.states), **counts))
+    if len(names) != 1 and states:
+        screen.say(texts.FLOW_CHECKED.format(states=_number(states)))
     if found:
         message = texts.FLOW_BAD.format(count=len(found))
         raise MeldcodeError(message, texts.FLOW_BAD_HINT, details=tuple(str(finding) for finding in found))
+
+
+def _number(number: int) -> str:
+    """Write a number as the Dutch do: 24.342."""
+    return f"{number:,}".replace(",", ".")
 
 
 def try_out(screen: Screen, flow_id: str, pairs: list[str], *, as_json: bool) -> None:
@@ -88,28 +101,21 @@ def _pair(flow: Flow, pair: str) -> tuple[str, Value]:
 
 
 def _value(question: Question, typed: str) -> Value:
-    wrong = MeldcodeError(
-        texts.FLOW_TRY_VALUE.format(question=question.id),
-        texts.FLOW_TRY_VALUE_HINT.format(options=", ".join(option.value for option in question.options)),
-    )
-    try:
+    raw: object = typed
+    with contextlib.suppress(ValueError):
         match question.kind:
             case "record":
-                return int(typed)
+                raw = int(typed)
             case "date":
-                return date.fromisoformat(typed)
+                raw = date.fromisoformat(typed)
             case "checklist":
-                values = tuple(typed.split(","))
-                if any(question.option(value) is None for value in values):
-                    raise wrong
-                return values
-            case "choice":
-                if question.option(typed) is None:
-                    raise wrong
-    except ValueError:
-        hint = texts.FLOW_TRY_DATE_HINT if question.kind == "date" else texts.FLOW_TRY_NUMBER_HINT
-        raise MeldcodeError(texts.FLOW_TRY_VALUE.format(question=question.id), hint) from None
-    return typed
+                raw = typed.split(",")
+    value = value_of(question, raw)
+    if value is not None:
+        return value
+    hints = {"date": texts.FLOW_TRY_DATE_HINT, "record": texts.FLOW_TRY_NUMBER_HINT}
+    choices = texts.FLOW_TRY_VALUE_HINT.format(options=", ".join(option.value for option in question.options))
+    raise MeldcodeError(texts.FLOW_TRY_VALUE.format(question=question.id), hints.get(question.kind, choices))
 
 
 def _object(flow: Flow, result: Evaluation) -> dict[str, object]:
@@ -158,7 +164,7 @@ def _lines(flow: Flow, question: Question) -> list[str]:
     if question.options:
         lines += [f"{option.value}: {option.label}" for option in question.options]
     if question.when is not None:
-        lines.append(f"({texts.FLOW_SHOW_WHEN})")
+        lines.append(f"({texts.FLOW_SHOW_WHEN.format(condition=words(flow, question.when))})")
     if question.source:
         lines.append(texts.FLOW_SHOW_SOURCE.format(source=question.source))
     return lines

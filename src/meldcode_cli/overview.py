@@ -6,13 +6,14 @@ from collections.abc import Callable, Iterator
 from datetime import date
 
 from meldcode_cli import texts
+from meldcode_cli.case.entries import FlowChoice
 from meldcode_cli.case.log import prefix_head
 from meldcode_cli.case.reading import show_date
 from meldcode_cli.case.standing import Standing
 from meldcode_cli.casefile import CaseFile
 from meldcode_cli.flow.rules import Because
 from meldcode_cli.interview.actions import due_sentence
-from meldcode_cli.interview.wording import about
+from meldcode_cli.interview.wording import about, shown
 
 
 def where(casefile: CaseFile, standing: Standing) -> Iterator[str]:
@@ -75,14 +76,30 @@ def _reasons(casefile: CaseFile, because: tuple[Because, ...]) -> list[str]:
         for name in held.questions:
             given, question = casefile.state.answers.get(name), flow.find_question(name)
             if given is not None and question is not None:
-                answer = given.content.label or str(given.value)
+                answer = given.content.label or shown(given.value)
                 date = show_date(given.entry.recorded.date())
                 lines.append(texts.ANSWER_BEHIND.format(question=flow.filled(question.text), answer=answer, date=date))
     return list(dict.fromkeys(lines))
 
 
+def route(casefile: CaseFile) -> Iterator[str]:
+    """Yield from when on the case follows another flow than it began with, and what was not taken since then."""
+    for entry in casefile.log.entries:
+        match entry.content:
+            case FlowChoice() as choice:
+                pattern = texts.FLOW_FOLLOWS if choice.choice == "over" else texts.FLOW_STAYS
+                yield pattern.format(
+                    version=choice.flow_version,
+                    date=show_date(entry.recorded.date()),
+                    by=entry.by,
+                    entry=entry.number,
+                )
+
+
 def warn_if_older(casefile: CaseFile, warn: Callable[[str], None]) -> None:
-    """Warn when this machine has seen a later version of this dossier."""
+    """Warn when this machine has seen a later version of this dossier, or what answers were given under is gone."""
     known = casefile.home.register.heads().get(casefile.case)
     if known is not None and prefix_head(casefile.log, known.entries) != known.head:
         warn(texts.OLDER_COPY)
+    if None in casefile.earlier_flows():
+        warn(texts.EARLIER_FLOW_GONE)

@@ -24,7 +24,7 @@ def show(case: str, clock: Clock, screen: Screen, *, why: bool, as_json: bool) -
         return
     overview.warn_if_older(casefile, screen.warn)
     standing = casefile.standing()
-    for line in overview.where(casefile, standing):
+    for line in (*overview.where(casefile, standing), *overview.route(casefile)):
         screen.say(line)
     todo = [line for line, _ in overview.todo(casefile, standing)] or [texts.TODO_NOTHING]
     screen.heading(texts.TODO_TITLE)
@@ -96,7 +96,8 @@ def _object(casefile: CaseFile) -> dict[str, object]:
     standing = casefile.standing()
     head = casefile.head()
     outcome = standing.evaluation.outcome
-    relevant = set(standing.evaluation.relevant)
+    relevant = standing.evaluation.relevant
+    counting = casefile.state.rule_answers(casefile.flow)
     refused = {item.question for item in standing.evaluation.refused}
     return {
         "case": casefile.case,
@@ -106,7 +107,7 @@ def _object(casefile: CaseFile) -> dict[str, object]:
         "answers": {
             name: _plain(given.value)
             for name, given in casefile.state.answers.items()
-            if name in relevant and name not in refused
+            if name in relevant and name in counting and name not in refused
         },
         "duties": [
             {

@@ -149,10 +149,11 @@ def begin(
 
 
 def _ask_flow(library: Library, dialogue: Dialogue) -> str:
-    flows = [(flow, library.resolve(flow)["title"]) for flow in library.ids()]
+    from meldcode_cli.flow.shelf import usable
+
     # Most users work in education: their route stands on top.
-    flows.sort(key=lambda item: item[0] != "onderwijs")
-    return _choose(dialogue, texts.SETUP_FLOW, [Choice(flow, title) for flow, title in flows], texts.SETUP_FLOW_HINT)
+    flows = sorted(usable(library), key=lambda flow: flow.id != "onderwijs")
+    return _choose(dialogue, texts.SETUP_FLOW, [Choice(flow.id, flow.label) for flow in flows], texts.SETUP_FLOW_HINT)
 
 
 def ask_text(dialogue: Dialogue, text: str) -> str:

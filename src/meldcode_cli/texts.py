@@ -89,6 +89,129 @@ REOPEN_NO = "Nee, alleen bekijken"
 REOPEN_REASON = "Waarom opent u het dossier weer?"
 UNFINISHED = "U was hier gebleven. Wat u al had ingevuld, is bewaard."
 
+# ---- the flow of a running case has changed
+FLOW_CHANGED = "De route van deze casus is veranderd. De casus volgt versie {old}. Er is nu versie {new}."
+FLOW_CHANGED_SAME_VERSION = "De route van deze casus is veranderd. Het nummer van de versie bleef hetzelfde."
+FLOW_MELDING = "Met de nieuwe route moet u dit doen: {title}"
+FLOW_MELDING_LAPSES = (
+    "Let op: nu moet u dit nog doen: {title}. Met de nieuwe route vervalt dat. "
+    "Overleg eerst met Veilig Thuis, of met degene die bij u over een melding beslist."
+)
+FLOW_TABLE = "Wat er voor deze casus anders wordt"
+FLOW_COLUMNS = ("Onderwerp", "Zoals nu", "Met de nieuwe route")
+FLOW_REST = "Al het andere blijft zoals het is. Wat u hebt vastgelegd, blijft in het dossier staan."
+FLOW_SAME = "Voor deze casus blijft nu alles zoals het is."
+FLOW_SAME_WORDS = "Alleen teksten zijn anders. Voor deze casus blijft alles zoals het is."
+FLOW_QUESTION = "Met welke route gaat u verder?"
+FLOW_HINT = "Uw antwoorden blijven bewaard, wat u ook kiest. Uw keuze komt in het dossier."
+FLOW_OVER = "Met de nieuwe route"
+FLOW_OVER_ADVISED = "Met de nieuwe route (aangeraden)"
+FLOW_STAY = "Met de route zoals die was"
+FLOW_LATER = "Dat beslis ik een andere keer"
+FLOW_ALL = "Eerst alle verschillen bekijken"
+FLOW_EXPLAIN = (
+    "Een route is de lijst met vragen en regels van de meldcode. In een nieuwe versie kunnen regels staan die er eerst "
+    "niet waren. Kiest u de nieuwe route? Dan gelden vanaf nu de nieuwe regels. Uw antwoorden blijven staan. Past een "
+    "antwoord niet in de nieuwe route? Dan vragen wij het opnieuw."
+)
+FLOW_STAY_REASON = "Waarom gaat u verder met de route zoals die was?"
+FLOW_LAPSE_REASON = "Waarom is de melding niet meer nodig? Schrijf ook op met wie u dat besprak."
+FLOW_GONE_OVER = "Deze casus volgt vanaf nu versie {version} van de route."
+FLOW_STAYED = "Deze casus blijft bij versie {version} van de route."
+FLOW_ASKED_AGAIN = "Deze casus gaat verder met de route zoals die was. De volgende keer vragen wij het opnieuw."
+FLOW_NOT_THERE = (
+    "De route van deze casus staat niet meer bij uw routes. Deze casus gaat verder met de route zoals die was."
+)
+FLOW_BROKEN = (
+    "De nieuwe versie van de route kan niet worden gebruikt. Deze casus gaat verder met de route zoals die was. "
+    "Vertel dit aan wie de routes beheert."
+)
+FLOW_FOLLOWS = "Deze casus volgt versie {version} van de route, vanaf {date}. Gekozen door {by} (vermelding {entry})."
+FLOW_STAYS = "Op {date} bleef {by} bij de oude route, toen er een versie {version} was (vermelding {entry})."
+EARLIER_FLOW_GONE = (
+    "Let op: een eerdere route van deze casus is weg of veranderd. De casus zelf werkt nog. "
+    "Zet een kopie terug van dat bestand, of vraag hulp."
+)
+ANSWER_NOT_THERE = "Het eerdere antwoord bestaat niet in de route die de casus nu volgt."
+ANSWERED_ELSEWHERE = "Uw antwoord was: {answer} ({date}). Dat kan in deze route niet. Daarom vragen wij het opnieuw."
+FORM_NOT_THERE = "U was bezig met iets dat niet in de route van deze casus staat. Dit had u al ingevuld"
+
+# ---- what differs for one case: the rows of the table
+FLOW_ROW_DUTY = "Actie: {title}"
+FLOW_ROW_OUTCOME = "Uitkomst tot nu toe"
+FLOW_ROW_CLOSE = "Het dossier sluiten"
+FLOW_ROW_NEXT = "Volgende vraag"
+FLOW_ROW_OPEN = "Vragen die nu nog open staan"
+FLOW_ROW_TOGETHER = "Hoe u dit doorloopt: {question}"
+FLOW_ROW_ANSWER = "Uw antwoord: {question}"
+FLOW_DUTY_NONE = "hoeft niet"
+FLOW_DUTY_DONE = "gedaan op {date}"
+FLOW_DUTY_OPEN = "nog te doen"
+FLOW_DUTY_DUE = "nog te doen, uiterlijk {date}"
+FLOW_NO_OUTCOME = "nog geen"
+FLOW_CAN_CLOSE = "dat kan"
+FLOW_CANNOT_CLOSE = "dat kan nog niet"
+FLOW_NOTHING_NEXT = "geen"
+FLOW_NEXT_FROM = "vanaf {date}: {question}"
+FLOW_TOGETHER = "samen met Veilig Thuis"
+FLOW_ALONE = "zonder Veilig Thuis"
+FLOW_RECORDED = "{count} keer vastgelegd"
+FLOW_NOT_COUNTED = "telt niet mee"
+FLOW_COUNTED = "telt mee: {answer}"
+FLOW_LOST = {
+    "gone": "telt niet meer, want deze vraag is er niet meer",
+    "no-place": "telt niet meer; wij vragen het opnieuw",
+    "refused": "telt niet meer. {text}",
+    "not-asked": "telt niet meer, want deze vraag wordt niet gesteld",
+}
+
+# ---- all that differs between two versions of a flow
+FLOW_ALL_TITLE = "Alle verschillen tussen de route zoals die was en de nieuwe route"
+FLOW_ALL_NONE = "De vragen en de regels zijn hetzelfde."
+FLOW_ITEM = "{what}: {name}"
+FLOW_PARTS = {
+    "flow": ("Naam van de route", "Naam van de route", "Naam van de route"),
+    "step": ("Nieuwe stap", "Stap weg", "Stap veranderd"),
+    "question": ("Nieuwe vraag", "Vraag weg", "Vraag veranderd"),
+    "duty": ("Nieuwe actie", "Actie weg", "Actie veranderd"),
+    "outcome": ("Nieuwe uitkomst", "Uitkomst weg", "Uitkomst veranderd"),
+    "refusal": ("Nieuw: een antwoord kan niet", "Niet meer: een antwoord kan niet", "Anders: een antwoord kan niet"),
+    "norm": ("Nieuwe regel", "Regel weg", "Regel anders verwoord"),
+    "role": ("Nieuwe functie", "Functie weg", "Functie heet anders"),
+}
+FLOW_GUARANTEES = "Waarborgen: wat de route altijd belooft"
+FLOW_GUARANTEES_COUNT = "{added} nieuw, {gone} weg, {changed} veranderd"
+FLOW_WORDS_LONG = "De tekst is nu: {new}"
+FLOW_ORDERS = {
+    "question": "Volgorde van de vragen",
+    "duty": "Volgorde van de acties",
+    "outcome": "Volgorde van de uitkomsten",
+}
+FLOW_DIFFERENCES = {
+    "words": "Eerst: {old}\nNu: {new}",
+    "explanation": "De uitleg is anders.",
+    "norm": "De regel die erbij genoemd wordt, is anders.",
+    "place": "Dit staat op een andere plaats.",
+    "when": "Dit geldt bij andere antwoorden dan eerst.",
+    "kind": "U antwoordt op een andere manier.",
+    "why": "De vraag naar uw reden is anders.",
+    "together": "Het is anders wanneer u dit samen met Veilig Thuis doorloopt.",
+    "moment": "Deze vraag komt op een ander moment.",
+    "due": "De termijn is anders.",
+    "blocks": "Het is anders of het dossier dicht kan als dit nog open staat.",
+    "again": "Het is anders hoe vaak u dit doet.",
+    "ends": "Het is anders of de route hier eindigt.",
+    "order": "De volgorde is anders.",
+    "rest": "Een andere regel is veranderd.",
+    "option-added": "Antwoord erbij: {new}",
+    "option-gone": "Antwoord weg: {old}",
+    "option-words": "Het antwoord '{old}' heet nu '{new}'.",
+    "option-rule": "Na het antwoord '{new}' gebeurt er iets anders.",
+    "reason-added": "Reden erbij: {new}",
+    "reason-gone": "Reden weg: {old}",
+    "reason-rule": "Deze reden geldt bij andere antwoorden: {new}",
+}
+
 # ---- first run
 WELCOME = "Dit programma neemt u vraag voor vraag mee door de meldcode. U kunt altijd stoppen; alles wordt bewaard."
 DANGER_TITLE = "Bel nu 112"
@@ -188,8 +311,18 @@ SHOW_FINGERPRINT = "Vingerafdruk: {fingerprint}"
 EXPORT_EXISTS = "Op deze plek staat al een bestand. Er is niets overschreven."
 EXPORT_EXISTS_HINT = "Kies achter -o een andere naam."
 EXPORTED = "De export is opgeslagen."
-FLOW_LIST_COLUMNS = ("Route", "Titel", "Versie")
-FLOW_OK = "{flow}: in orde. {questions} vragen, {duties} acties, {guarantees} waarborgen nagegaan."
+FLOW_LIST_COLUMNS = ("Route", "Titel", "Versie", "Soort")
+STILL_FOLLOWS = "Dit volgt op iets dat al is gedaan. Het blijft staan, ook nu een antwoord daarna is veranderd."
+FLOW_OK = (
+    "{flow}: in orde. {questions} vragen en {duties} acties. {guarantees} waarborgen bewezen, in {states} toestanden."
+)
+FLOW_OK_NOTHING_PROMISED = (
+    "{flow}: in orde. {questions} vragen en {duties} acties."
+    " Let op: deze route heeft geen waarborgen, dus er is niets bewezen."
+)
+FLOW_CHECKED = (
+    "Samen {states} toestanden nagegaan. Een toestand is een stel antwoorden dat voor de regels verschil maakt."
+)
 FLOW_BAD = "Er is iets niet in orde. Aantal: {count}."
 FLOW_BAD_HINT = "Verbeter dit en controleer opnieuw met: meldcode flow check"
 FLOW_NOT_FOUND_FILE = "Dit bestand is er niet."
@@ -207,7 +340,73 @@ FLOW_TRY_DUTY = "Actie: {title} ({id})"
 FLOW_TRY_BECAUSE = "Door: {questions}"
 FLOW_TRY_NO_DUTIES = "Er volgt geen actie uit deze antwoorden."
 FLOW_SHOW_SOURCE = "Bron: {source}"
-FLOW_SHOW_WHEN = "alleen na een bepaald eerder antwoord"
+FLOW_SHOW_WHEN = "alleen {condition}"
+
+# ---- conditions in words; each begins as the end of a sentence
+CONDITION_IS = "als '{question}' is: {values}"
+CONDITION_IS_NOT = "als '{question}' niet is: {values}"
+CONDITION_OTHER_THAN = "als '{question}' iets anders is dan: {values}"
+CONDITION_TICKED = "als bij '{question}' is aangekruist: {values}"
+CONDITION_NOT_TICKED = "als bij '{question}' niet is aangekruist: {values}"
+CONDITION_ANSWERED = "als '{question}' is beantwoord"
+CONDITION_NOT_ANSWERED = "als '{question}' nog niet is beantwoord"
+CONDITION_AND = ", en "
+CONDITION_OR = ", of "
+CONDITION_OR_VALUE = "of"
+CONDITION_ALWAYS = "in elk geval"
+CONDITION_NEVER = "in geen geval"
+
+# ---- a route drawn
+GRAPH_TITLE = "{title} ({flow}, {version})"
+GRAPH_STEP = "Stap {number}: {title}"
+GRAPH_BEGIN = "Begin"
+GRAPH_AFWEGING = "AFWEGING"
+GRAPH_DUTY = "ACTIE: {title}"
+GRAPH_END = "EINDE: {title}"
+GRAPH_OUTCOME = "UITKOMST: {title}"
+GRAPH_NO_MORE = "Er zijn geen vragen meer."
+GRAPH_AGAIN = "De vraag blijft open en komt later opnieuw."
+GRAPH_AGAIN_SHORT = "de vraag blijft open"
+GRAPH_ONLY = "Alleen {condition}."
+GRAPH_TOGETHER = "Samen met Veilig Thuis {condition}."
+GRAPH_NOT_BEFORE = "Niet vóór de datum bij '{question}'."
+GRAPH_OTHERWISE = "anders"
+GRAPH_OR = "Of {condition}"
+GRAPH_ALL_BUT = "alles behalve: {option}"
+GRAPH_REFUSED = "kan hier niet"
+GRAPH_REFUSED_UNTIL = "kan pas na '{duty}'"
+GRAPH_DUTIES = "Alle acties, en waarom"
+GRAPH_OUTCOMES = "Alle uitkomsten, en waarom"
+GRAPH_ENDS = "Hier stopt de route."
+GRAPH_ENDS_NOT = "De route gaat verder zolang er nog vragen zijn."
+GRAPH_BLOCKS = "Het dossier blijft open tot dit is gedaan."
+GRAPH_DUE_NOW = "Meteen."
+GRAPH_DUE_WORKDAYS = "Binnen {number} werkdagen."
+GRAPH_DUE_DAYS = "Binnen {number} dagen."
+GRAPH_DUE_QUESTION = "Op de datum bij '{question}'."
+GRAPH_COUNTS_FROM = "Telt vanaf: {duties}."
+GRAPH_LEGEND = "Zo leest u deze tekening"
+GRAPH_LEGEND_QUESTION = "een vraag"
+GRAPH_LEGEND_AFWEGING = "een afweging"
+GRAPH_LEGEND_DUTY = "ACTIE: dit moet u doen"
+GRAPH_LEGEND_END = "EINDE: hier stopt de route"
+GRAPH_LEGEND_OUTCOME = "UITKOMST: dit volgt uit uw antwoorden"
+GRAPH_LEGEND_REFUSAL = "Dit antwoord kan hier niet"
+GRAPH_LEGEND_ANSWER = "het antwoord"
+GRAPH_LEGEND_LINES = (
+    "Bij elke vraag staan de antwoorden. Daaronder staat wat er dan gebeurt.",
+    "[AFWEGING]: hier weegt u wat u weet.",
+    "->: de vraag die dan komt.",
+    "! ACTIE: dit moet u doen.",
+    "# EINDE: hier stopt de route.",
+    "# UITKOMST: dit volgt uit uw antwoorden. Staat er geen -> bij? Dan zijn er geen vragen meer.",
+    "~: de vraag blijft open en komt later opnieuw.",
+    "x: dit antwoord kan dan niet.",
+)
+GRAPH_BOTH = "Kies --mermaid of --tree, niet allebei."
+GRAPH_BOTH_HINT = "Zonder keuze ziet u op het scherm een boom, en komt in een bestand een tekening in Mermaid."
+GRAPH_TOO_BIG = "Deze route heeft te veel verschillende wegen om te tekenen."
+GRAPH_TOO_BIG_HINT = "Bekijk de vragen met: meldcode flow show {flow}"
 CRASH = "Er ging iets mis in het programma zelf. Alles wat was opgeslagen, staat er nog."
 CRASH_HINT = "Probeer het opnieuw. Blijft het misgaan? Geef dit door aan wie het programma beheert: {where}"
 
@@ -268,6 +467,74 @@ SUMMARY_SPOKEN = "{question} {answer}"
 TABLE_CELL = "{column}: {cell}"
 FILE_NO_FLOW = "Deze route is er niet. Bekijk de routes met: meldcode flow list"
 
+# ---- scenarios: what a school expects of a route, and what comes out
+SCENARIO_QUESTION_YES = "De vraag {name} wordt gesteld."
+SCENARIO_QUESTION_NO = "De vraag {name} wordt niet gesteld."
+SCENARIO_NEXT = "De volgende vraag is {name}."
+SCENARIO_DUTY_YES = "De actie {name} volgt."
+SCENARIO_DUTY_NO = "De actie {name} volgt niet."
+SCENARIO_OUTCOME = "De uitkomst is {name}."
+SCENARIO_NO_OUTCOME = "Er is nog geen uitkomst."
+SCENARIO_REFUSED_YES = "Het antwoord {name} wordt geweigerd."
+SCENARIO_REFUSED_NO = "Het antwoord {name} wordt niet geweigerd."
+SCENARIO_TOGETHER_YES = "De vraag {name} is samen met Veilig Thuis beantwoord."
+SCENARIO_TOGETHER_NO = "De vraag {name} is niet samen met Veilig Thuis beantwoord."
+SCENARIO_STATE_NOT_ASKED = "niet gesteld"
+SCENARIO_STATE_OPEN = "geen antwoord"
+SCENARIO_STATE_REFUSED = "geweigerd"
+SCENARIO_STATE_FILLED = "ingevuld"
+SCENARIO_ALWAYS = "Deze vraag wordt altijd gesteld, zolang de route niet klaar is."
+SCENARIO_LOOKS_AT = "Dit hangt af van: {answers}."
+SCENARIO_ENDED = "De route was al klaar, met de uitkomst {name}."
+SCENARIO_REASON_NOT = "Deze reden geldt hier niet: {text} Die hangt af van: {answers}."
+SCENARIO_KEPT_OPEN = "Het antwoord {value} houdt de vraag {name} open. Die komt opnieuw."
+SCENARIO_UNANSWERED = "De vraag {name} heeft hier geen antwoord dat telt."
+SCENARIO_SETTLED = "De vraag {name} is al beantwoord."
+SCENARIO_LATER = "De vraag {name} komt pas na {other}."
+SCENARIO_EARLIER = "De vraag {name} staat boven de laatste vraag met een antwoord."
+SCENARIO_GOES_FIRST = "De uitkomst {name} gaat voor {other}."
+SCENARIO_NO_RULE = "Geen enkele regel weigert dit antwoord."
+SCENARIO_WHILE = "En die geldt alleen zolang deze actie open staat: {name}."
+SCENARIO_ONLY_WHILE = "Deze reden geldt hier niet: {text} Die geldt alleen zolang deze actie open staat: {name}."
+SCENARIO_NEVER_TOGETHER = "In deze route hoeft Veilig Thuis bij deze vraag nooit mee te denken."
+SCENARIO_FAILED = "Klopt niet: {title} ({file})"
+SCENARIO_EXPLAIN = "Uitleg: {text}"
+SCENARIO_EXPECTED = "Verwacht: {text}"
+SCENARIO_FOUND = "Uitgekomen: {text}"
+SCENARIO_NOT_COUNTED = "Deze antwoorden tellen niet mee, want de vraag wordt niet gesteld: {questions}."
+SCENARIO_FILE = "{file}: {good} van de {count} kloppen."
+SCENARIOS_GOOD = "Alle scenario's kloppen. Aantal: {count}."
+SCENARIOS_WRONG = (
+    "Niet alles klopt. Scenario's: {count}. Daarvan kloppen er niet: {wrong}. Fouten in de bestanden: {faults}."
+)
+SCENARIOS_WRONG_HINT = "Verbeter het bestand of de route, en probeer het opnieuw met: meldcode flow test"
+SCENARIO_ARGUMENT = "Naam {number}"
+SCENARIO_NO_FILE = "Dit is geen map, en geen bestand dat eindigt op .toml."
+SCENARIO_NO_FILE_HINT = "Kijk of de naam goed gespeld is."
+SCENARIO_EMPTY_FOLDER = "In deze map staat geen bestand dat eindigt op .toml."
+SCENARIO_MEANT = "Misschien is {name} bedoeld."
+SCENARIO_KEYS = "Haal het weg. Hier kunnen alleen staan: {names}."
+SCENARIO_ADD = "Voeg dit toe."
+SCENARIO_CHANGE = "Pas deze waarde aan."
+SCENARIO_LIST = 'Zet woorden tussen vierkante haken, zoals ["afweging-1", "afweging-2"].'
+SCENARIO_FLOW = 'Schrijf bovenaan over welke route het gaat, zoals: flow = "onderwijs"'
+SCENARIO_BLOCK = "Schrijf elk scenario als een eigen blok, dat begint met [[scenario]]."
+SCENARIO_SPLIT = "Verdeel ze over meer bestanden. In één bestand passen er {count}."
+SCENARIO_EMPTY = "Haal de regel weg als u hier niets verwacht. Geen acties verwacht? Schrijf dan: only_duties = []"
+SCENARIO_TWICE = "Deze titel komt twee keer voor in dit bestand."
+SCENARIO_OTHER = "Kies een andere titel."
+SCENARIO_NOTHING = "Er staat niet bij wat u verwacht."
+SCENARIO_SOMETHING = "Schrijf onder [scenario.expect] minstens één verwachting."
+SCENARIO_NO_SUCH_QUESTION = "De vraag {name} bestaat niet in deze route."
+SCENARIO_NO_SUCH_DUTY = "De actie {name} bestaat niet in deze route."
+SCENARIO_NO_SUCH_OUTCOME = "De uitkomst {name} bestaat niet in deze route."
+SCENARIO_DATE = "Schrijf een datum zonder aanhalingstekens, zoals 2026-03-10."
+SCENARIO_TEXT = "Schrijf tekst tussen aanhalingstekens."
+SCENARIO_PAIR = "Een geweigerd antwoord schrijft u als VRAAG=WAARDE."
+SCENARIO_PAIR_HINT = "Bijvoorbeeld: afweging-2=nee."
+SCENARIO_NOT_GIVEN = "Bij de vraag {name} is dit antwoord niet gegeven, dus het kan niet worden geweigerd."
+SCENARIO_NOT_GIVEN_HINT = "Geef het antwoord ook onder [scenario.answers]."
+
 # ---- help
 HELP_PROGRAM = (
     "Hulp bij de meldcode huiselijk geweld en kindermishandeling. Vraag voor vraag door de vijf stappen, "
@@ -283,7 +550,12 @@ HELP_FLOW = "De routes: welke er zijn, wat erin staat, en of ze kloppen."
 HELP_FLOW_LIST = "Alle routes."
 HELP_FLOW_SHOW = "De vragen van een route, in volgorde."
 HELP_FLOW_CHECK = "Nagaan of routes kloppen. Zonder naam: allemaal."
+HELP_FLOW_GRAPH = "Een route als tekening: op het scherm een boom, in een bestand een stroomschema in Mermaid."
+HELP_MERMAID = "Altijd een stroomschema in Mermaid. Andere programma's maken daar een plaatje van."
+HELP_TREE = "Altijd een boom."
 HELP_FLOW_TRY = "Uitproberen wat er volgt uit antwoorden. Er wordt niets bewaard."
+HELP_FLOW_TEST = "Nagaan of scenario's kloppen: uit deze antwoorden volgt dat. Er wordt niets bewaard."
+HELP_SCENARIOS = "Bestanden met scenario's (.toml), of een map met zulke bestanden."
 HELP_CASE = "Het nummer van de casus, bijvoorbeeld 2026-001."
 HELP_FLOW_ID = "De naam van een route, bijvoorbeeld onderwijs."
 HELP_FLOW_FILES = "Namen van routes, of bestanden die eindigen op .toml."
@@ -303,3 +575,149 @@ EXPORT_NOT_SAVED_HINT = "Kijk of de map bestaat en of u er mag schrijven."
 # ---- dates that cannot be, or are past
 TERM_BEFORE_HELP = "Deze datum ligt vóór de dag waarop de hulp is afgesproken. Kijk naar de dag en het jaar."
 TERM_PAST = "Let op: deze datum is al voorbij. De volgende afweging komt daarom meteen."
+
+# ---- a route of one's own: what `flow new` asks and says
+HELP_FLOW_NEW = "Een eigen route beginnen voor uw school of organisatie. U beantwoordt enkele vragen."
+FLOW_NEW_NEED_TERMINAL_HINT = (
+    "Open een terminal en typ het daar opnieuw. Of schrijf het bestand zelf: in docs/flows.md staat hoe."
+)
+FLOW_NEW_INTRO = (
+    "U maakt nu een eigen route. Die neemt alles over van een route die er al is. "
+    "U zegt alleen wat bij u anders is. Stoppen kan altijd met Ctrl+C. Er wordt dan niets bewaard."
+)
+FLOW_NEW_PARENT = "Op welke route bouwt u voort?"
+FLOW_NEW_PARENT_HINT = "Alle vragen en regels van die route gelden straks ook bij u."
+FLOW_NEW_TITLE = "Hoe heet uw school of organisatie?"
+FLOW_NEW_TITLE_HINT = "Zo heet straks ook uw route."
+FLOW_NEW_ID = "Welke korte naam krijgt de route?"
+FLOW_NEW_ID_HINT = "Die typt u later achter een commando. Gebruik kleine letters, cijfers en streepjes."
+FLOW_NEW_ROLES = "Nu enkele woorden die in de vragen komen te staan. Klopt een woord al? Druk dan op Enter."
+FLOW_NEW_ROLE = {
+    "consultant": "Met wie bespreekt u een zorg als eerste?",
+    "decider": "Wie beslist bij u over een melding?",
+    "leader": "Hoe noemt u uw leiding?",
+    "helpers": "Wie kan er bij u hulp geven?",
+    "dossier": "Waar bewaart u wat u hebt vastgelegd?",
+}
+FLOW_NEW_ROLE_OTHER = "Welk woord gebruikt u voor: {word}?"
+FLOW_NEW_ROLE_HINT = "Schrijf het zoals het midden in een zin staat. Noem van iemand de functie, niet de naam."
+FLOW_NEW_QUESTION = "Wilt u meteen een eigen vraag toevoegen?"
+FLOW_NEW_QUESTION_HINT = "Later kan ook. In het bestand staat een voorbeeld."
+FLOW_NEW_QUESTION_NO = "Nee, nu niet"
+FLOW_NEW_QUESTION_YES = "Ja, één vraag"
+FLOW_NEW_STEP = "In welke stap komt uw vraag?"
+FLOW_NEW_TEXT = "Wat is uw vraag?"
+FLOW_NEW_TEXT_HINT = "Eén korte zin, met een vraagteken erachter."
+FLOW_NEW_KIND = "Hoe geeft iemand antwoord?"
+FLOW_NEW_KIND_CHOICE = "Met ja, nee of twijfel"
+FLOW_NEW_KIND_TEXT = "In eigen woorden"
+FLOW_NEW_SUMMARY = "Uw eigen route"
+FLOW_NEW_WHERE = "Uw route staat hier: {path}"
+FLOW_NEW_CHECKING = "Het programma gaat na of de route klopt. Dit kan even duren."
+FLOW_NEW_OK = "De route is in orde. De waarborgen houden stand, wat iemand ook antwoordt."
+FLOW_NEW_OK_NOTHING_PROMISED = "De route is in orde. Let op: er staan geen waarborgen in. Er is dus niets bewezen."
+FLOW_NEW_BAD_HINT = "Verbeter het bestand. Kijk daarna opnieuw met: meldcode flow check {flow}"
+FLOW_NEW_NEXT = "Wat u nu kunt doen"
+FLOW_NEW_NEXT_EDIT = "Open het bestand in een tekstprogramma. Bij elk onderdeel staat uitleg."
+FLOW_NEW_NEXT_CHECK = "Nagaan of de route klopt, na elke verandering:"
+FLOW_NEW_NEXT_SHOW = "De vragen lezen:"
+FLOW_NEW_NEXT_TRY = "Uitproberen wat er volgt, zonder casus:"
+FLOW_NEW_NEXT_START = "Een casus beginnen met deze route:"
+FLOW_NEW_STOPPED = "U bent gestopt. Er is niets bewaard. Opnieuw beginnen kan met: meldcode flow new"
+FLOW_NEW_STOPPED_CHECK = (
+    "U bent gestopt. De route is bewaard, maar nog niet nagegaan. Dat kan met: meldcode flow check {flow}"
+)
+FLOW_NEW_EXISTS_HINT = "Begin opnieuw en kies een andere korte naam: meldcode flow new"
+FLOW_ID_SHAPE = "Begin met een kleine letter. Gebruik verder alleen kleine letters, cijfers en losse streepjes."
+FLOW_ID_LONG = "Deze naam is te lang. Houd het bij hoogstens {most} tekens."
+FLOW_ID_RESERVED = "Deze naam is al ergens anders voor nodig. Kies een andere."
+FLOW_ID_SHIPPED = "Zo heet al een route van het programma. Kies een andere naam."
+FLOW_ID_TAKEN = "Zo heet al een bestand met een route. Kies een andere naam."
+FLOW_WORD_EMPTY = "Hier staat nog niets. Typ een woord of een naam."
+FLOW_WORD_LONG = "Dit is te lang. Houd het bij hoogstens {most} tekens."
+FLOW_WORD_BRACES = "De tekens { en } kunnen hier niet staan. Haal ze weg."
+FLOW_WORD_INVISIBLE = "Hier staan onzichtbare tekens in. Haal ze weg, of typ het opnieuw."
+
+# ---- own routes in lists
+FLOW_OWN = "eigen route"
+FLOW_SHIPPED = "meegeleverd"
+FLOW_OWN_LABEL = "{title} (eigen route)"
+FLOW_LIST_UNUSABLE = "kan nu niet worden gebruikt"
+FLOW_LIST_BROKEN = "In '{flow}' klopt iets niet. Wat dat is, ziet u met: meldcode flow check {flow}"
+FLOW_LIST_MISNAMED = (
+    "De naam '{flow}' kan niet. Geef het bestand een andere naam, met alleen kleine letters, cijfers en streepjes."
+)
+FLOW_LIST_NO_FILE = (
+    "'{flow}' is geen gewoon bestand, maar bijvoorbeeld een snelkoppeling. Zet het bestand zelf in de map met routes."
+)
+FLOW_LIST_HIDDEN = (
+    "Uw eigen bestand '{flow}.toml' telt niet mee, want zo heet al een route van het programma. "
+    "Geef het een andere naam, en zet die naam er ook in bij 'id'."
+)
+
+# ---- the comments in the file that `flow new` writes, and the words of its examples
+FLOW_FILE_HEAD = """\
+# {title}: een eigen route.
+#
+# Deze route neemt alles over van '{parent}': {parent_title}.
+# In dit bestand staat alleen wat bij u anders is.
+# U kunt regels toevoegen en strenger maken. Wordt een regel losser? Dan is de route niet in orde.
+#
+# Staat er # en een spatie? Dan is het uitleg. Het programma leest die niet.
+# Staat er # zonder spatie? Dan is het een voorbeeld, dat nog niet meedoet.
+# Wilt u een voorbeeld gebruiken? Haal dan bij elke regel van dat voorbeeld het teken # weg. Laat de uitleg staan.
+# Kies daarna uw eigen woorden.
+#
+# Kijk na elke verandering of alles klopt, met: meldcode flow check {id}
+# De namen van alle vragen en antwoorden ziet u met: meldcode flow show {id}
+"""
+FLOW_FILE_FORMAT = "# Hieraan ziet het programma hoe het dit bestand moet lezen. Laat dit zo staan."
+FLOW_FILE_ID = "# De korte naam. Die is gelijk aan de naam van dit bestand, zonder .toml."
+FLOW_FILE_TITLE = "# De naam die mensen te zien krijgen."
+FLOW_FILE_VERSION = "# Verandert u iets? Maak dit nummer dan hoger. Een casus die al loopt, verandert niet vanzelf mee."
+FLOW_FILE_EXTENDS = "# De route waarop u voortbouwt."
+FLOW_FILE_SOURCE = "# Waar staat dit op papier? Dan kan iedereen het nazoeken."
+FLOW_FILE_SOURCE_VALUE = "De meldcode van onze eigen organisatie"
+FLOW_FILE_ROLES = """\
+# ---------------------------------------------------------------- wie is wie
+# Deze woorden komen in de vragen te staan. Waar in een tekst {role} staat, leest men uw woord."""
+FLOW_FILE_ROLES_SAME = "# Deze woorden zijn niet veranderd:"
+FLOW_FILE_OWN = """\
+# ---------------------------------------------------------------- uw eigen vraag
+# Deze vraag komt achteraan in de stap. Met after = "..." komt hij achter een vraag die u daar noemt."""
+FLOW_FILE_OWN_CHOICE = (
+    "# Er volgt nog niets uit het antwoord. Wilt u dat wel? Gebruik dan het voorbeeld 'een extra actie'."
+)
+FLOW_FILE_QUESTION = """\
+# ---------------------------------------------------------------- voorbeeld: een extra vraag
+# step is de stap. U kunt kiezen uit: {steps}.
+# after is de vraag waar deze achter komt.
+# kind is de soort vraag. "choice" is kiezen, "text" is zelf schrijven, "date" is een datum.
+# Bij een keuze staat in value de korte naam van het antwoord, en in label wat mensen lezen."""
+FLOW_FILE_QUESTION_TEXT = "Hebt u dit in uw team besproken?"
+FLOW_FILE_DUTY = """\
+# ---------------------------------------------------------------- voorbeeld: een extra actie, met een reden
+# De actie komt er zodra 'when' waar is. Onder 'text' bij de reden leest men waarom.
+# due is de termijn: "now" is meteen, "2 workdays" is binnen twee werkdagen, "14 days" is binnen veertien dagen.
+# Met blocks = "close" kan een casus niet dicht zolang dit niet is gedaan."""
+FLOW_FILE_DUTY_TITLE = "Bespreek dit in uw team"
+FLOW_FILE_DUTY_TEXT = "Spreek af wie wat doet. Schrijf dat op."
+FLOW_FILE_DUTY_REASON = "Bij dit antwoord willen wij samen kijken wat er nodig is."
+FLOW_FILE_TERM = """\
+# ---------------------------------------------------------------- voorbeeld: een andere termijn
+# Het gaat om de actie "{title}".
+# De termijn is daar nu "{due}". Korter mag, langer niet."""
+FLOW_FILE_DOUBT = """\
+# ---------------------------------------------------------------- voorbeeld: een eigen regel voor twijfel
+# Wat de route zelf al doet bij twijfel, blijft gelden. Dit komt erbij.
+# any betekent: één van deze antwoorden is genoeg. Haal de vragen weg die u niet bedoelt."""
+FLOW_FILE_DOUBT_TITLE = "Laat een collega meekijken"
+FLOW_FILE_DOUBT_TEXT = "Leg uw twijfel voor aan iemand die hier meer van weet. Schrijf op wat u samen besluit."
+FLOW_FILE_DOUBT_REASON = "U twijfelt. Bij ons kijkt er dan altijd iemand mee."
+FLOW_FILE_GUARANTEE = """\
+# ---------------------------------------------------------------- voorbeeld: een eigen waarborg
+# Een waarborg is een belofte: als 'when' waar is, dan volgt altijd wat er bij 'then' staat.
+# meldcode flow check probeert alle antwoorden. Klopt de belofte één keer niet? Dan ziet u bij welke antwoorden."""
+FLOW_FILE_GUARANTEE_TEXT = "Na dit antwoord volgt bij ons altijd deze actie."
+FLOW_FILE_GUARANTEE_ASKED = "Deze vraag wordt bij ons nooit overgeslagen."
+FLOW_FILE_DOUBT_LABEL = "Ik twijfel"

@@ -125,6 +125,7 @@ def test_a_whole_case_killed_and_taken_up_again(tmp_path: Path) -> None:
     play = resume(tmp_path, "2026-03-12T15:00:00")
     play.type("Wie is de casemanager?", "W.K., intern begeleider")
     play.type("Wie doet wat?", "V.L. begeleidt de ouders. A.S. let op in de klas. De ouders brengen D. op tijd.")
+    play.choose("hulp niet genoeg", "Nee, niets van dit alles")
     play.type("Op welke datum moet het resultaat", "25-5-2026")
     play.terminal.wait_for("De volgende vraag komt vanaf 25 mei 2026")
     play.choose("Wat wilt u nu doen?", "Stoppen")

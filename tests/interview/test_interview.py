@@ -196,10 +196,14 @@ def test_a_special_form_brings_tempo_and_expert_advice_first(tmp_path: Path, for
         NOT_YET,
         ("binnen enkele dagen", "ja"),
         NOT_YET,
+        NOT_YET,
     )
     assert talk.musts == [
         "Doe dit nu: Vraag advies aan Veilig Thuis",
+        # What can happen within days is acute unsafety.
         "Doe dit nu: Bel binnen een uur Veilig Thuis of een deskundige van de politie",
+        "Doe dit nu: Meld bij Veilig Thuis",
+        "Later: Vraag Veilig Thuis wat er met uw melding gebeurt",
     ]
 
 
@@ -487,6 +491,7 @@ HELP: tuple[Line, ...] = (
     ("nog andere hulp", "nee"),
     ("Wie is de casemanager?", "W. Kuipers, intern begeleider"),
     ("Wie doet wat?", "V.L. praat met de ouders."),
+    ("hulp niet genoeg", "geen"),
 )
 TO_HELP: tuple[Line, ...] = (
     *TO_WEIGHING,

@@ -57,6 +57,7 @@ _WHOLE: Tables = {
         "afweging-4": "ja",
         "casemanager": "W.K., intern begeleider",
         "taken": "V.L. begeleidt de ouders.",
+        "hulp-belemmeringen": "geen",
         "termijn": TERM,
     },
     "why": {"afweging-1": "Hij hoort veel ruzie.", "afweging-2": "Geen letsel."},
@@ -98,7 +99,7 @@ _WHOLE: Tables = {
     ],
 }
 # What only comes up when hulp is accepted.
-_OF_HELP = ("afweging-2", "afweging-3", "afweging-4", "casemanager", "taken", "termijn")
+_OF_HELP = ("afweging-2", "afweging-3", "afweging-4", "casemanager", "taken", "hulp-belemmeringen", "termijn")
 
 
 def whole() -> Tables:

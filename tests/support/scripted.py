@@ -35,6 +35,7 @@ class Scripted:
         self.musts: list[str] = []
         self.saves = 0
         self.defaults: list[str] = []
+        self.tables: list[list[tuple[str, ...]]] = []
         self.positions: list[Position] = []
         self.menus: list[tuple[str, set[Menu]]] = []
         self._question = ""
@@ -62,6 +63,10 @@ class Scripted:
 
     def summary(self, title: str, rows: Sequence[tuple[str, str]]) -> None:
         self.said += [title, *(f"{left} {right}" for left, right in rows)]
+
+    def table(self, title: str, columns: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+        self.said.append(title)
+        self.tables.append([tuple(row) for row in rows])
 
     def choose(
         self, choices: Sequence[Choice], *, default: str | None = None, menu: Sequence[Menu] = tuple(Menu)

@@ -20,7 +20,7 @@ from tests.support.english import WORDS, english_in
 from tests.support.terminal import CTRL_C, Terminal
 
 COMMANDS = ["start", "resume", "list", "show", "export", "nood", "flow"]
-FLOW_COMMANDS = ["list", "show", "check", "try"]
+FLOW_COMMANDS = ["list", "show", "graph", "check", "try", "new", "test"]
 CANARY = "kwikstaartje"
 HELP = [[], *([name] for name in COMMANDS), *(["flow", name] for name in FLOW_COMMANDS)]
 WITH_VALUE = [
@@ -35,7 +35,7 @@ WRONG = [
     *([*name, "--" + CANARY] for name in HELP if name),
     *([*name, "-x"] for name in HELP if name),
     # something missing, or too much
-    *(["show"], ["export"], ["flow", "show"], ["flow", "try"]),
+    *(["show"], ["export"], ["flow", "show"], ["flow", "graph"], ["flow", "try"], ["flow", "test"]),
     *([*name, "a=b", "c", "d", CANARY, "e"] for name in HELP if name),
     *WITH_VALUE,
     *([*name, "--json=" + CANARY] for name in (["list"], ["show", "2026-001"], ["flow", "try", "onderwijs"])),
@@ -45,6 +45,7 @@ WRONG = [
     *(["export", CANARY], ["export", "2026-999", "-o", CANARY], ["resume", CANARY], ["resume"], ["start"]),
     *(["start", "--flow", CANARY], ["start", "--no-input"], ["start", "--answers", CANARY]),
     *(["start", "--answers", CANARY, "--no-input"], ["start", "--answers", ".", "--no-input"]),
+    *(["flow", "graph", CANARY], ["flow", "graph", "onderwijs", "--tree", "--mermaid"]),
     *(["flow", "show", CANARY], ["flow", "show", "../x"], ["flow", "check", CANARY], ["flow", "try", CANARY]),
     *(
         ["flow", "try", "onderwijs", pair]
@@ -88,7 +89,7 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     home = folder / "home"
     melding = changed(whole(), "help")
     melding["answers"] |= {"afweging-2": "ja", "afweging-3": "nee", "direct-gevaar": "ja"}
-    for name in ("afweging-4", "casemanager", "taken", "termijn"):
+    for name in ("afweging-4", "casemanager", "taken", "hulp-belemmeringen", "termijn"):
         del melding["answers"][name]
     melding["report"] = [REPORT, {**REPORT, "family_told": False, "not_told_because": "Niet veilig."}]
     elsewhere = {"case": whole()["case"], "answers": {"direct-gevaar": "twijfel", "pleger": "medewerker"}}
@@ -187,6 +188,7 @@ def test_flows_are_dutch(tmp_path: Path) -> None:
     dutch(inside(tmp_path, "flow", "list"), "list")
     for flow in Library().ids():
         dutch(inside(tmp_path, "flow", "show", flow), flow)
+        dutch(inside(tmp_path, "flow", "graph", flow, "--tree"), flow)
         for values in ("ja", "nee", "twijfel"):
             pairs = [f"{name}={values}" for name in ("direct-gevaar", "onthulling", "afweging-1", "afweging-2")]
             dutch(inside(tmp_path, "flow", "try", flow, *pairs), flow)

@@ -56,6 +56,9 @@ class Actions:
         if duty is None:
             return
         if duty.record is not None:
+            if frame is not None:
+                # Begun under a flow in which no record did this.
+                desk.filler.done(frame)
             home = desk.asking.home_of(duty.record, duty.partner)
             extra = {"partner": list(duty.partner)} if duty.partner and home is None else {}
             question = home.id if home else ""

@@ -9,6 +9,7 @@ from pydantic import ValidationError
 from meldcode_cli import texts
 from meldcode_cli.case import forms
 from meldcode_cli.case.entries import RECORDS, Answer, CaseFacts, Record
+from meldcode_cli.case.fitting import fits
 from meldcode_cli.case.forms import FormField
 from meldcode_cli.case.standing import done_by_record, refusal, term_before_help
 from meldcode_cli.casefile import CaseFile
@@ -35,8 +36,11 @@ class Asking:
             return self.record(question.record, question, frame)
         casefile = self._casefile
         before = casefile.state.answers.get(question.id)
-        changing = before is not None and question.settles(wording.words(before.value))
+        # The case went over to a flow in which that cannot be answered: putting it again is no change of mind.
+        misfit = before is not None and not fits(question, before.value, before.content.label)
+        changing = before is not None and not misfit and question.settles(wording.words(before.value))
         frame = frame or {"kind": "answer", "target": question.id}
+        _drop_misfit(question, frame)
         with_reason = changing and question.kind in ("choice", "checklist", "date")
         values = self._filler.fill(
             frame,
@@ -59,7 +63,7 @@ class Asking:
                 value=values["value"],
                 label=wording.label_of(question, values["value"]),
                 why=values.get("why"),
-                reason=values.get("reason"),
+                reason=texts.ANSWER_NOT_THERE if misfit else values.get("reason"),
                 replaces=before.entry.number if before is not None else None,
             )
         )
@@ -149,8 +153,18 @@ class Asking:
         allowed = question.partner if question is not None else frame.get("partner")
         if allowed and fields[0].name == "partner":
             choices = tuple(choice for choice in fields[0].choices if choice[0] in allowed)
+            kept = frame.setdefault("fields", {})
             if len(choices) == 1:
-                frame.setdefault("fields", {})["partner"] = choices[0][0]
+                kept["partner"] = choices[0][0]
+            elif kept.get("partner") not in allowed:
+                kept.pop("partner", None)
             head = fields[0]
             fields[0] = FormField(head.name, head.kind, head.text, head.hint, choices=choices)
         return fields
+
+
+def _drop_misfit(question: Question, frame: Frame) -> None:
+    """Forget the value in a form that was not finished, if the flow has no place for it any more."""
+    kept = frame.get("fields", {})
+    if "value" in kept and not fits(question, kept["value"]):
+        del kept["value"]

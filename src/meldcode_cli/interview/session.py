@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from meldcode_cli import emergency, texts
 from meldcode_cli.case import forms
-from meldcode_cli.case.entries import Close, Reopen, StepCheck
+from meldcode_cli.case.entries import Close, FlowChoice, Reopen, StepCheck
 from meldcode_cli.case.reading import show_date
 from meldcode_cli.case.standing import Standing
 from meldcode_cli.casefile import CaseFile
@@ -186,7 +186,8 @@ class Interview:
         if standing.open_duties:
             choices.insert(0, Choice("actie", texts.FINISH_DUTY))
         if standing.complete and not standing.blocking:
-            reopened = isinstance(self.casefile.log.entries[-1].content, Reopen)
+            said = [entry.content for entry in self.casefile.log.entries]
+            reopened = isinstance(next(item for item in reversed(said) if not isinstance(item, FlowChoice)), Reopen)
             choices.insert(len(choices) if reopened else 0, Choice("sluiten", texts.FINISH_CLOSE))
         return choices
 
@@ -200,6 +201,9 @@ class Interview:
             self.dialogue.summary(texts.FORM_SO_FAR, wording.filled_rows(frames[-1]))
         for frame in reversed(frames):
             question = self.casefile.flow.find_question(frame.get("question") or frame["target"])
+            # The case may have gone over to a flow in which it is no question for this form.
+            if question is not None and question.record != (frame["target"] if frame["kind"] == "record" else None):
+                question = None
             if frame["kind"] == "record":
                 kept = self.asking.record(frame["target"], question, frame)
                 # A form inside another one goes back to that one first.
@@ -207,13 +211,14 @@ class Interview:
                     self._offer_more(question)
             elif frame["kind"] == "answer" and question is not None:
                 self.asking.answer(question, frame)
-            elif frame["kind"] == "duty":
-                self.actions.done(frame["target"], frame)
+            elif frame["kind"] == "duty" and (duty := self.casefile.flow.find_duty(frame["target"])):
+                self.actions.done(duty.id, frame)
             elif frame["kind"] == "case":
                 self.asking.case_facts(frame)
             elif frame["kind"] == "withdrawal":
                 self.back.withdraw(int(frame["target"]), frame)
             else:
+                self.dialogue.summary(texts.FORM_NOT_THERE, wording.left_rows(frame))
                 self.filler.done(frame)
 
     def _show_end_of_route(self, standing: Standing) -> None:

@@ -8,6 +8,7 @@ from typing import Any
 from meldcode_cli import texts
 from meldcode_cli.case import forms
 from meldcode_cli.case.entries import CaseFacts
+from meldcode_cli.case.fitting import fits, takes
 from meldcode_cli.case.forms import FormField
 from meldcode_cli.case.labels import FIELDS
 from meldcode_cli.case.reading import NOBODY, show_date
@@ -34,9 +35,12 @@ def notes(casefile: CaseFile, question: Question) -> tuple[str, ...]:
     given = state.answers.get(question.id)
     if given is not None:
         pattern = texts.ANSWERED_BEFORE if question.settles(words(given.value)) else texts.ASKED_AGAIN
+        if not fits(question, given.value, given.content.label):
+            pattern = texts.ANSWERED_ELSEWHERE
         answer = given.content.label or shown(given.value)
         found.append(pattern.format(answer=answer, date=show_date(given.entry.recorded.date())))
-    if question.kind == "record" and (count := len(state.records_for(question.id))):
+    records = [entry.content for entry in state.records_for(question.id)]
+    if count := sum(takes(question, item.type, getattr(item, "partner", None)) for item in records):
         found.append(texts.RECORDED_COUNT.format(count=count))
     if question.id in casefile.standing().evaluation.together:
         found.append(texts.TOGETHER)
@@ -76,6 +80,12 @@ def filled_rows(frame: dict[str, Any]) -> list[tuple[str, str]]:
     record, values = frame["target"], frame["fields"]
     fields = [field for field in forms.FORMS[record].fields if values.get(field.name) not in (None, "")]
     return [(field.text, _filled(record, field, values[field.name])) for field in fields]
+
+
+def left_rows(frame: dict[str, Any]) -> list[tuple[str, str]]:
+    """Return what was filled in of a form that has no place in the flow any more."""
+    names = {field.name: field.text for field in (forms.WHY, forms.REASON, *forms.DUTY_FIELDS)}
+    return [(names.get(name, ""), shown(value)) for name, value in frame.get("fields", {}).items() if value != ""]
 
 
 def _filled(record: str, field: FormField, value: Any) -> str:

@@ -113,6 +113,10 @@ class Screen:
         for line in lines:
             self._show(layout.wrap(clean(line), self.width(), "- "))
 
+    def branch(self, text: str, first: str = "", rest: str = "", *, strong: bool = False) -> None:
+        """Show a part of a drawn tree: `first` stands before its first line, `rest` before all others."""
+        self._show(layout.wrap(clean(text), self.width(), first, rest), _BOLD if strong else "")
+
     def table(self, title: str, columns: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
         """Show rows in columns; as a short list for each row in a narrow window or for a screen reader."""
         if title:
@@ -155,6 +159,10 @@ class Screen:
     def width(self) -> int:
         """Return the number of columns to fill."""
         return max(NARROWEST, min(WIDEST, shutil.get_terminal_size().columns))
+
+    def is_terminal(self) -> bool:
+        """Tell whether stdout is a terminal, and no file or pipe."""
+        return _is_terminal(sys.stdout)
 
     def fit(self, text: str) -> str:
         """Return `text` in characters that stdout can show."""
@@ -200,8 +208,12 @@ def _has_colour(stream: TextIO) -> bool:
     # The old Windows console shows the codes as rubbish; Windows Terminal says who it is.
     if sys.platform == "win32" and "WT_SESSION" not in os.environ:
         return False
+    return _is_terminal(stream)
+
+
+def _is_terminal(stream: TextIO | None) -> bool:
     try:
-        return stream.isatty()
+        return stream is not None and stream.isatty()
     except ValueError:
         return False
 
