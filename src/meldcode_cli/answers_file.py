@@ -168,7 +168,7 @@ class AnswersFile:
                 question=question.id,
                 asked=casefile.flow.filled(question.text),
                 value=value,
-                label=label_of(question, value),
+                label=label_of(casefile.flow, question, value),
                 why=reason,
             )
         )

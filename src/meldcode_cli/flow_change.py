@@ -76,7 +76,7 @@ def _show(sides: Sides, changes: tuple[Change, ...], casefile: CaseFile, talk: D
     # What cannot wait goes before all else that differs.
     for duty in sides.new_meldingen:
         lines = [texts.BECAUSE.format(text=new.filled(held.reason.text)) for held in duty.held.because]
-        lines += [texts.NORM.format(norm=new.filled(new.norms.get(norm, norm))) for norm in duty.held.norms]
+        lines += [texts.NORM.format(norm=new.norm_text(norm)) for norm in duty.held.norms]
         talk.must(texts.FLOW_MELDING.format(title=new.filled(duty.held.duty.title)), lines)
     for duty in sides.lapsed_meldingen:
         talk.warn(texts.FLOW_MELDING_LAPSES.format(title=old.filled(duty.held.duty.title)))

@@ -148,7 +148,7 @@ def _tell(screen: Screen, flow: Flow, result: Evaluation) -> None:
     for duty in result.duties:
         screen.say(texts.FLOW_TRY_DUTY.format(title=flow.filled(duty.duty.title), id=duty.id))
         lines = [texts.BECAUSE.format(text=flow.filled(held.reason.text)) for held in duty.because]
-        lines += [texts.NORM.format(norm=flow.norms.get(norm, norm)) for norm in duty.norms]
+        lines += [texts.NORM.format(norm=flow.norm_text(norm)) for norm in duty.norms]
         screen.bullets([*lines, texts.FLOW_TRY_BECAUSE.format(questions=", ".join(duty.questions))])
     if result.with_veilig_thuis:
         screen.say(texts.FLOW_TRY_TOGETHER.format(questions=", ".join(result.with_veilig_thuis)))
@@ -162,7 +162,7 @@ def _tell(screen: Screen, flow: Flow, result: Evaluation) -> None:
 def _lines(flow: Flow, question: Question) -> list[str]:
     lines = [f"{question.id}: {flow.filled(question.text)}"]
     if question.options:
-        lines += [f"{option.value}: {option.label}" for option in question.options]
+        lines += [f"{option.value}: {flow.filled(option.label)}" for option in question.options]
     if question.when is not None:
         lines.append(f"({texts.FLOW_SHOW_WHEN.format(condition=words(flow, question.when))})")
     if question.source:

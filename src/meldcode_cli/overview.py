@@ -72,7 +72,7 @@ def _reasons(casefile: CaseFile, because: tuple[Because, ...]) -> list[str]:
     for held in because:
         lines.append(flow.filled(held.reason.text))
         if held.reason.norm:
-            lines.append(texts.NORM.format(norm=flow.filled(flow.norms.get(held.reason.norm, held.reason.norm))))
+            lines.append(texts.NORM.format(norm=flow.norm_text(held.reason.norm)))
         for name in held.questions:
             given, question = casefile.state.answers.get(name), flow.find_question(name)
             if given is not None and question is not None:

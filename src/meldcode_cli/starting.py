@@ -46,7 +46,19 @@ def first_question(library: Library, flow: str | None) -> FirstQuestion:
     """Return the question about direct danger of this flow, or of the base when none is known. Raises FlowError."""
     resolved = library.resolve(flow or BASE)
     found = next((question for question in resolved["question"] if question["id"] == FIRST), None)
-    return FirstQuestion(found) if found is not None else first_question(library, BASE)
+    if found is None:
+        return first_question(library, BASE)
+    roles = {"{" + name + "}": word for name, word in resolved.get("roles", {}).items()}
+
+    def filled(text: str) -> str:
+        for role, word in roles.items():
+            text = text.replace(role, word)
+        return text
+
+    options = [{**option, "label": filled(option["label"])} for option in found["options"]]
+    return FirstQuestion(
+        {**found, "text": filled(found["text"]), "help": filled(found.get("help", "")), "options": options}
+    )
 
 
 def ask_danger(dialogue: Dialogue, question: FirstQuestion, notes: tuple[str, ...] = ()) -> str:

@@ -122,7 +122,7 @@ class World:
     def __init__(self, folder: Path, flow: str = "onderwijs") -> None:
         self.home = Home(folder)
         self.now = BEGIN
-        self.library = Library()
+        self.library = Library(self.home.own_flows)
         with reserved(self.home, 2026) as case:
             self.case = case
             self.casefile: CaseFile = create(self.home, case, self.library, flow, self.clock, AUTHOR)

@@ -130,7 +130,7 @@ def _reasons(flow: Flow, because: tuple[Because, ...], answers: Answers) -> tupl
     return tuple(
         Reason(
             text=flow.filled(item.reason.text),
-            norm=flow.filled(flow.norms.get(item.reason.norm, item.reason.norm)) or None,
+            norm=flow.norm_text(item.reason.norm) or None,
             causes=tuple(answers.cause(question) for question in item.questions),
         )
         for item in because

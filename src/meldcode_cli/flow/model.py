@@ -101,7 +101,7 @@ class Question(FlowModel):
     options: tuple[Option, ...] = ()
     record: Literal[RECORDS] | None = None  # type: ignore[valid-type]
     partner: Values | None = None
-    min: int = Field(default=1, ge=0, le=50)
+    min: int = Field(default=1, ge=1, le=50)
     why: bool = False
     with_veilig_thuis: When | None = None
     not_before: Id | None = None
@@ -254,6 +254,10 @@ class Flow(FlowModel):
     def find_outcome(self, outcome: str) -> Outcome | None:
         """Return the outcome with this id, or None."""
         return next((item for item in self.outcome if item.id == outcome), None)
+
+    def norm_text(self, norm: str) -> str:
+        """Return a norm in words; its id where it is nowhere described."""
+        return self.filled(self.norms.get(norm, norm))
 
     def filled(self, text: str) -> str:
         """Return `text` with {role} replaced by this organisation's word for that role; nothing else is filled in."""

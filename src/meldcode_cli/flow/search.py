@@ -169,7 +169,7 @@ def choices_of(flow: Flow) -> dict[str, tuple[Value, ...]]:
 
 def _classes(question: Question, tests: list[frozenset[str]], asks_settled: bool) -> tuple[Value, ...]:
     if question.kind == "record":
-        return (question.min,) if question.min else (0, 1)
+        return (question.min,)
     if question.kind not in ("choice", "checklist"):
         return _ANY_VALUE[question.kind]
     # What the rules can see of each option: which tests it passes, and whether it leaves the question open.

@@ -93,7 +93,7 @@ class _Seen:
         for item in because:
             lines.append(texts.BECAUSE.format(text=self.flow.filled(item.reason.text)))
             if item.reason.norm:
-                lines.append(texts.NORM.format(norm=self.flow.norms.get(item.reason.norm, item.reason.norm)))
+                lines.append(texts.NORM.format(norm=self.flow.norm_text(item.reason.norm)))
             if item.questions:
                 answers = ", ".join(f"{word(name)} ({self.stands(name)})" for name in item.questions)
                 lines.append(texts.FLOW_TRY_BECAUSE.format(questions=answers))
@@ -220,7 +220,7 @@ def _why_refused(seen: _Seen, item: Refused) -> tuple[str, ...]:
     rule = item.refusal
     lines = [texts.BECAUSE.format(text=seen.flow.filled(rule.text))]
     if rule.norm:
-        lines.append(texts.NORM.format(norm=seen.flow.norms.get(rule.norm, rule.norm)))
+        lines.append(texts.NORM.format(norm=seen.flow.norm_text(rule.norm)))
     if rule.when is not None:
         lines.append(texts.SCENARIO_LOOKS_AT.format(answers=seen.looks_at(rule.when)))
     return tuple(lines)

@@ -81,7 +81,7 @@ class Actions:
         now = self._urgent(duty)
         lines = [flow.filled(duty.held.duty.text)] if duty.held.duty.text else []
         lines += [texts.BECAUSE.format(text=flow.filled(item.reason.text)) for item in duty.held.because]
-        lines += [texts.NORM.format(norm=flow.filled(flow.norms.get(norm, norm))) for norm in duty.held.norms]
+        lines += [texts.NORM.format(norm=flow.norm_text(norm)) for norm in duty.held.norms]
         if duty.held.duty.due != "now":
             lines.append(due_sentence(duty, standing, desk.casefile))
         pattern = texts.MUST_NOW if now else texts.MUST_LATER
@@ -109,16 +109,12 @@ class Actions:
         return duty.held.duty.due == "now" or duty.overdue(self._desk.casefile.now().date())
 
     def _is_asked(self, duty: DutyStanding, standing: Standing) -> bool:
-        """Tell whether a question that comes now asks for the very record that does this duty."""
+        """Tell whether the question that comes now asks for the very record that does this duty."""
         rule = duty.held.duty
-        for name in standing.evaluation.relevant:
-            question = self._desk.casefile.flow.find_question(name)
-            if question is None or name in standing.evaluation.settled or question.record is None:
-                continue
-            fits = rule.partner is None or (question.partner and set(question.partner) <= set(rule.partner))
-            if question.record == rule.record and fits:
-                return True
-        return False
+        question = self._desk.casefile.flow.find_question(standing.next) if standing.next else None
+        if question is None or question.record is None or question.record != rule.record:
+            return False
+        return rule.partner is None or (question.partner is not None and set(question.partner) <= set(rule.partner))
 
     def _title(self, duty: DutyStanding) -> str:
         return self._desk.casefile.flow.filled(duty.held.duty.title)
@@ -132,6 +128,8 @@ def due_sentence(duty: DutyStanding, standing: Standing, casefile: CaseFile) -> 
         titles = [
             found.title for name in names if standing.evaluation.duty(name) and (found := casefile.flow.find_duty(name))
         ]
+        question = casefile.flow.find_question(duty.held.duty.due)
+        titles += [question.text] if question is not None else []
         return texts.DUE_AFTER.format(title=casefile.flow.filled(" / ".join(titles)))
     if duty.due < today:
         return texts.DUE_LATE.format(date=show_date(duty.due))

@@ -61,7 +61,7 @@ class Asking:
                 question=question.id,
                 asked=casefile.flow.filled(question.text),
                 value=values["value"],
-                label=wording.label_of(question, values["value"]),
+                label=wording.label_of(casefile.flow, question, values["value"]),
                 why=values.get("why"),
                 reason=texts.ANSWER_NOT_THERE if misfit else values.get("reason"),
                 replaces=before.entry.number if before is not None else None,

@@ -13,7 +13,7 @@ from meldcode_cli.case.forms import FormField
 from meldcode_cli.case.labels import FIELDS
 from meldcode_cli.case.reading import NOBODY, show_date
 from meldcode_cli.casefile import CaseFile
-from meldcode_cli.flow.model import Question
+from meldcode_cli.flow.model import Flow, Question
 
 
 def guidance(casefile: CaseFile, question: Question) -> str:
@@ -103,9 +103,9 @@ def summary(content: Any) -> str:
     return "\n".join(lines)
 
 
-def label_of(question: Question, value: Any) -> str:
+def label_of(flow: Flow, question: Question, value: Any) -> str:
     """Return the words in which a chosen value was shown; empty for what was typed."""
-    labels = [option.label for word in words(value) if (option := question.option(word))]
+    labels = [flow.filled(option.label) for word in words(value) if (option := question.option(word))]
     return ", ".join(labels)
 
 
@@ -123,7 +123,7 @@ def fields_of(casefile: CaseFile, question: Question, *, changes: Any = None) ->
         "date": "any-date",
         "text": "text",
     }
-    choices = tuple((option.value, option.label) for option in question.options)
+    choices = tuple((option.value, casefile.flow.filled(option.label)) for option in question.options)
     if question.kind == "acknowledge" and not choices:
         choices = (("gelezen", texts.ACKNOWLEDGED),)
     fields = [FormField("value", kinds[question.kind], casefile.flow.filled(question.text), choices=choices)]
