@@ -4,13 +4,14 @@ from collections.abc import Iterator
 
 import durable_answer
 import first_question
+import flow_check
 import list_cases
 from measure import Options, Table, main
 
 
 def measure(options: Options) -> Iterator[Table]:
     """Measure everything, and yield the tables as they come."""
-    for part in (first_question, durable_answer, list_cases):
+    for part in (first_question, durable_answer, list_cases, flow_check):
         yield from part.measure(options)
 
 

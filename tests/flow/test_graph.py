@@ -204,7 +204,7 @@ def values_of(question: Question) -> list[Value]:
                 return [(), *((tick,) for tick in ticks), (ticks[0], ticks[-1]), tuple(ticks)]
             return [some for size in range(len(ticks) + 1) for some in itertools.combinations(ticks, size)]
         case "record":
-            return [max(question.min, 1), question.min, question.min + 2]
+            return [question.min, question.min + 2]
         case "date":
             return [date(2030, 5, 5)]
     return ["iets"]
@@ -298,7 +298,7 @@ def small_flows(draw: st.DrawFn) -> Flow:
         if question["kind"] in ("choice", "checklist"):
             question["options"] = [*OPTIONS, DOUBT] if draw(st.booleans()) else OPTIONS
         if question["kind"] == "record":
-            question |= {"record": "help", "min": draw(st.integers(0, 1))}
+            question |= {"record": "help", "min": draw(st.integers(1, 2))}
         if number and draw(st.booleans()):
             question["when"] = draw(conditions(NAMES[:number]))
         questions.append(question)
@@ -342,7 +342,7 @@ def every_way(flow: Flow) -> set[tuple[str, str, Target]]:
         current, answers = waiting.pop()
         question = flow.find_question(current)
         assert question is not None
-        values = [0, 1] if question.kind == "record" and not question.min else values_of(question)
+        values = values_of(question)
         for value in values:
             given = {**answers, current: value}
             if not evaluate(flow, given).refused:

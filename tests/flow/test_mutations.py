@@ -12,7 +12,7 @@ tried, and of each large one those that come by in steps of `STRIDE`.
 import pytest
 
 from meldcode_cli.flow.files import Library
-from tests.flow.mutants import Checked
+from tests.flow.mutants import KNOWN, Checked
 
 SMALL = 50
 STRIDE = 12
@@ -34,3 +34,11 @@ def test_most_breaks_are_noticed() -> None:
     tried = checked.mutants()[::STRIDE]
     assert len(tried) > 40
     assert sum(checked.noticed(item) for item in tried) > len(tried) * 3 / 4
+
+
+@pytest.mark.parametrize(("flow", "name"), KNOWN)
+def test_what_is_known_is_still_there(flow: str, name: str) -> None:
+    """A break that goes unnoticed with a reason of its own is one that can still be made, and is still unnoticed."""
+    checked = Checked(flow)
+    (broken,) = [item for item in checked.mutants() if item.name == name]
+    assert not checked.noticed(broken)

@@ -206,7 +206,7 @@ def test_ending_outcome_stays() -> None:
 
 @pytest.mark.parametrize(
     ("minimum", "count", "settled", "answered"),
-    [(1, 0, False, False), (1, 1, True, True), (2, 1, False, False), (2, 2, True, True), (0, 0, True, False)],
+    [(1, 0, False, False), (1, 1, True, True), (2, 1, False, False), (2, 2, True, True)],
 )
 def test_records(minimum: int, count: int, settled: bool, answered: bool) -> None:
     """A record question is settled by its minimum; without any record it has no answer."""

@@ -236,7 +236,7 @@ def as_values(value: Value) -> tuple[str, ...]:
 
 def is_empty(question: Question, value: Value) -> bool:
     """Tell whether `value` says nothing yet: no records, say."""
-    return question.kind == "record" and isinstance(value, int) and value < max(question.min, 1)
+    return question.kind == "record" and isinstance(value, int) and value < question.min
 
 
 def is_settled(question: Question, value: Value) -> bool:

@@ -148,7 +148,7 @@ def _choices(part: Flow, question: Question) -> Iterator[tuple[str, Value]]:
         case "checklist":
             yield from (("", ticked) for ticked in _ticks(part, question))
         case "record":
-            yield from (("", count) for count in ((question.min,) if question.min else (0, 1)))
+            yield from [("", question.min)]
         case "date":
             yield "", date(2026, 1, 1)
         case "acknowledge":
