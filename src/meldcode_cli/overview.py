@@ -13,7 +13,7 @@ from meldcode_cli.case.standing import Standing
 from meldcode_cli.casefile import CaseFile
 from meldcode_cli.flow.rules import Because
 from meldcode_cli.interview.actions import due_sentence
-from meldcode_cli.interview.wording import about, shown
+from meldcode_cli.interview.wording import about, answered
 
 
 def where(casefile: CaseFile, standing: Standing) -> Iterator[str]:
@@ -76,7 +76,7 @@ def _reasons(casefile: CaseFile, because: tuple[Because, ...]) -> list[str]:
         for name in held.questions:
             given, question = casefile.state.answers.get(name), flow.find_question(name)
             if given is not None and question is not None:
-                answer = given.content.label or shown(given.value)
+                answer = given.content.label or answered(given.value)
                 date = show_date(given.entry.recorded.date())
                 lines.append(texts.ANSWER_BEHIND.format(question=flow.filled(question.text), answer=answer, date=date))
     return list(dict.fromkeys(lines))

@@ -139,6 +139,8 @@ def begin(
     from meldcode_cli.case.entries import Answer, DutyDone
     from meldcode_cli.casefile import create
 
+    if library.is_own(flow):
+        dialogue.say(texts.CHECKING_OWN_FLOW)
     casefile = create(home, case, library, flow, clock, settings.author)
     for begun in settings.begun:
         before = casefile.state.answers.get(begun.question)

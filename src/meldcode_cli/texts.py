@@ -45,7 +45,7 @@ BECAUSE = "Waarom: {text}"
 NORM = "Regel: {norm}"
 DUE_ON = "Uiterlijk {date}."
 DUE_TODAY = "Vandaag nog."
-DUE_LATE = "De afgesproken dag was {date}. Doe dit zo snel mogelijk."
+DUE_LATE = "Dit stond voor {date}. Doe het zo snel mogelijk."
 DUE_AFTER = "U krijgt een datum zodra u dit hebt vastgelegd: {title}."
 DUTY_DONE_QUESTION = "Hebt u dit al gedaan?"
 DUTY_YES = "Ja, ik leg het nu vast"
@@ -238,7 +238,10 @@ SETUP_ROLE = "Wat is uw functie?"
 SETUP_ROLE_HINT = "Bijvoorbeeld: leerkracht, intern begeleider, directeur."
 SETUP_ORGANISATION = "Bij welke school of organisatie werkt u?"
 SETUP_FLOW = "Welke meldcode gebruikt u?"
-SETUP_FLOW_HINT = "Werkt u op een school? Kies dan 'Onderwijs en leerplicht'."
+SETUP_FLOW_HINT = (
+    "Staat uw eigen school of stad erbij? Kies die. Werkt u op een andere school? Kies 'Onderwijs en leerplicht'. "
+    "Staat uw beroep er niet bij? Kies 'Landelijke meldcode'."
+)
 SETUP_UNSEALED = (
     "Uw dossiers staan als gewone bestanden op deze computer, zonder wachtwoord. "
     "Wie deze computer gebruikt, kan ze lezen. Zorg dat uw scherm en schijf op slot kunnen."
@@ -312,6 +315,7 @@ EXPORT_EXISTS = "Op deze plek staat al een bestand. Er is niets overschreven."
 EXPORT_EXISTS_HINT = "Kies achter -o een andere naam."
 EXPORTED = "De export is opgeslagen."
 FLOW_LIST_COLUMNS = ("Route", "Titel", "Versie", "Soort")
+CHECKING_OWN_FLOW = "Even wachten: het programma kijkt na of uw eigen route veilig is."
 STILL_FOLLOWS = "Dit volgt op iets dat al is gedaan. Het blijft staan, ook nu een antwoord daarna is veranderd."
 FLOW_OK = (
     "{flow}: in orde. {questions} vragen en {duties} acties. {guarantees} waarborgen bewezen, in {states} toestanden."

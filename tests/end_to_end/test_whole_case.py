@@ -133,7 +133,7 @@ def test_a_whole_case_killed_and_taken_up_again(tmp_path: Path) -> None:
 
     # Six weeks later: what stands open, and what is late, comes first.
     play = resume(tmp_path, SIX_WEEKS_LATER)
-    play.terminal.wait_for("De afgesproken dag was 26 maart 2026.")
+    play.terminal.wait_for("Dit stond voor 26 maart 2026.")
     play.choose("Hebt u dit al gedaan?", "Ja, ik leg het nu vast")
     play.type("Op welke datum is dit gedaan?", "25-3-2026")
     play.terminal.wait_for("Wie heeft dit gedaan?")

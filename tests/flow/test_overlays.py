@@ -131,3 +131,72 @@ def test_no_way_round_veilig_thuis(library: Library, write: Write, change: str, 
     text = OVERLAY.replace('"klein"', '"landelijk"') + change
     found = check_file(library, write("eigen", text))
     assert words in said(found)
+
+
+@pytest.mark.parametrize(
+    ("change", "words"),
+    [
+        # A new answer to a question about safety, with a rule of its own so that it looks answered for.
+        (
+            '[[question]]\nid = "afweging-1"\noptions = [{ value = "zwak", label = "Een zwak vermoeden" }]\n'
+            '[[outcome]]\nid = "afsluiten-dossier"\n[[outcome.reason]]\nid = "zwak"\n'
+            'when = { "afweging-1" = "zwak" }\ntext = "X."\n',
+            "krijgt er een antwoord bij: 'zwak'",
+        ),
+        ('[[question]]\nid = "pleger"\noptions = [{ value = "buur", label = "Een buur" }]\n', "nieuwe antwoord 'buur'"),
+        # An honest answer that is put again for ever, or that carries the words of another.
+        (
+            '[[question]]\nid = "onthulling"\noptions = [{ value = "ja", label = "Ja", settles = false }]\n',
+            "was strenger",
+        ),
+        ('[[question]]\nid = "afweging-2"\noptions = [{ value = "ja", label = "Nee" }]\n', "was strenger"),
+        # A question that is put off until it no longer matters.
+        (
+            '[[question]]\nid = "dag"\nstep = "stap-4"\nkind = "date"\nafter = "gesprek-grond"\ntext = "Wanneer?"\n'
+            '[[question]]\nid = "afweging-1"\nnot_before = "dag"\n',
+            "was strenger",
+        ),
+        ('[[refusal]]\nquestion = "bijzondere-vorm"\nvalue = "huwelijksdwang"\ntext = "X."\n', "gewoon-antwoord"),
+        # A reason that always holds hides the reasons that ask for advice anew.
+        (
+            '[[duty]]\nid = "raadplegen-veilig-thuis"\n[[duty.reason]]\nid = "altijd"\ntext = "X."\n'
+            'when = { any = [{ answered = "direct-gevaar" }, { not = { answered = "direct-gevaar" } }] }\n'
+            '[[duty.reason]]\nid = "twijfel-2"\nwhen = { "afweging-2" = "twijfel", "direct-gevaar" = "ja" }\n',
+            "geldt deze actie vaker",
+        ),
+        ('[[duty]]\nid = "melden-veilig-thuis"\ndue = "30 days"\n', "was strenger"),
+        ('[[duty]]\nid = "melden-veilig-thuis"\nrecord = "person"\n', "was strenger"),
+        ('[[duty]]\nid = "opnieuw-melden-veilig-thuis"\nagain = false\n', "was strenger"),
+        ('[[question]]\nid = "kindcheck"\nwhen = { onthulling = "ja" }\n', "komt deze vraag vaker aan de beurt"),
+    ],
+)
+def test_no_way_round_by_adding(library: Library, write: Write, change: str, words: str) -> None:
+    """What an overlay adds or loosens around the questions about safety is refused too."""
+    text = OVERLAY.replace('"klein"', '"landelijk"') + change
+    assert words in said(check_file(library, write("eigen", text)))
+
+
+def test_an_unsafe_parent_makes_an_unsafe_child(library: Library, write: Write) -> None:
+    """A second own flow that says nothing itself does not launder what the first one took away."""
+    taken = (
+        '[[duty]]\nid = "melden-veilig-thuis"\n[[duty.reason]]\nid = "onthulling"\n'
+        'when = { onthulling = "ja", kindcheck = "ja" }\n'
+        '[[guarantee]]\nid = "onthulling-altijd-melden"\nthen = { asked = "direct-gevaar" }\n'
+    )
+    middle = OVERLAY.replace('"eigen"', '"midden"').replace('"klein"', '"landelijk"')
+    write("midden", middle + taken)
+    found = check_file(library, write("eigen", OVERLAY.replace('"klein"', '"midden"')))
+    assert {finding.file for finding in found} == {"midden.toml"}
+    assert "mag niet weg en niet veranderen" in said(found)
+
+
+def test_a_new_answer_with_a_promise_of_its_own_is_fine(library: Library, write: Write) -> None:
+    """Somebody who may have done it can be added, as long as it is certain what follows then."""
+    text = OVERLAY.replace('"klein"', '"landelijk"') + (
+        '[[question]]\nid = "pleger"\noptions = [{ value = "bewoner", label = "Een medebewoner" }]\n'
+        '[[duty]]\nid = "leiding-informeren"\n[[duty.reason]]\nid = "bewoner"\nwhen = { pleger = "bewoner" }\n'
+        'norm = "niet-meldcode"\ntext = "Het gaat over een medebewoner."\n'
+        '[[guarantee]]\nid = "bewoner-gemeld"\ntext = "Altijd gemeld."\nwhen = { pleger = "bewoner" }\n'
+        'then = { duty = "leiding-informeren" }\n'
+    )
+    assert said(check_file(library, write("eigen", text))) == ""

@@ -266,7 +266,9 @@ def test_refused_answers(flow: str, row: Row) -> None:
     found = [
         item for item in refusable(whole) if keeps(whole, Claim.model_validate({"refuses": {item[1]: item[2]}}), state)
     ]
-    assert {name for name, _, _ in found} == set(row[1].split())
+    # Going back to a "nee" at 1 cannot make a melding that is open go away (the tables of meldingen say when one is).
+    held = {"1=nee"} if state.duty("melden-veilig-thuis") else set()
+    assert {name for name, _, _ in found} == {*row[1].split(), *held} - {"-"}
     for _, question, value in found:
         if question in answers:
             continue

@@ -245,7 +245,12 @@ FORMS: dict[str, Form] = {
         "Persoon",
         "Wilt u nog iemand noemen?",
         (
-            FormField("initials", "initials", "Wat zijn de initialen?", "Geen volledige naam."),
+            FormField(
+                "initials",
+                "initials",
+                "Wat zijn de initialen?",
+                "Geen volledige naam. Nog niet geboren, of onbekend? Schrijf N.N.",
+            ),
             FormField("capacity", "line", "Wie is dit voor het kind of de volwassene?", "Bijvoorbeeld: broertje."),
             FormField("age", "line", "Hoe oud is deze persoon?", "Onbekend? Laat dit leeg. Of: ongeboren.", True),
             FormField("date", "date", "Wanneer hoorde u van deze persoon?", _DATE),

@@ -17,7 +17,7 @@ from pydantic import ValidationError
 
 from meldcode_cli.flow import check_overlay, check_proofs, check_questions, check_rules, check_texts
 from meldcode_cli.flow.faults import Fault, faults, model_at
-from meldcode_cli.flow.files import Data, Finding, FlowError, Library, merged, shape, unusable
+from meldcode_cli.flow.files import Data, Finding, FlowError, Library, merged, shape, shipped_folder, unusable
 from meldcode_cli.flow.model import LENIENT, Flow
 from meldcode_cli.flow.places import Places, Spot, word
 
@@ -55,6 +55,7 @@ RULES: tuple[Rule, ...] = (
     check_overlay.find_dropped_guarantee,
     check_overlay.find_loosened_duty,
     check_overlay.find_loosened_question,
+    check_overlay.find_new_answer,
     check_proofs.find_never_asked,
     check_proofs.find_dead_reason,
     check_proofs.find_broken_guarantee,
@@ -103,6 +104,9 @@ def examine_file(library: Library, path: Path) -> Examined:
         return Examined(tuple(error.findings))
     places = Places(library, [part[0] for part in chain])
     gaps = _Gaps()
+    # What is wrong with a parent is wrong here too. Only what is shipped needs no second look.
+    parent = chain[-2][0] if len(chain) > 1 else None
+    inherited = [] if parent is None or parent.parent == shipped_folder() else check_file(library, parent)
     apart = bool(found)
     for _, name, data in chain:
         wrong = shape(name, data)
@@ -138,7 +142,7 @@ def examine_file(library: Library, path: Path) -> Examined:
         return Examined(tuple(found))
     for rule in RULES:
         found += [finding for finding in rule(flow, places) if not gaps.caused(rule, flow, finding)]
-    return Examined(tuple(found), flow, places.states)
+    return Examined(tuple(dict.fromkeys([*found, *inherited])), flow, places.states)
 
 
 _TURNS = 4
@@ -164,6 +168,7 @@ _INHERITED: tuple[Rule, ...] = (
     check_overlay.find_dropped_guarantee,
     check_overlay.find_loosened_duty,
     check_overlay.find_loosened_question,
+    check_overlay.find_new_answer,
 )
 _ABOUT_KIND: dict[str, tuple[Rule, ...]] = {
     "roles": (check_texts.find_unknown_role,),

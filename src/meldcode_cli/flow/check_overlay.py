@@ -8,12 +8,14 @@ import re
 from collections.abc import Iterator
 
 from meldcode_cli.flow.check_proofs import broken
-from meldcode_cli.flow.conditions import Condition
+from meldcode_cli.flow.conditions import Condition, Is, questions_in
 from meldcode_cli.flow.files import Finding
-from meldcode_cli.flow.model import Claim, Duty, Flow, Guarantee, Question
-from meldcode_cli.flow.places import Places
+from meldcode_cli.flow.model import Claim, Duty, Flow, Guarantee, Option, Question
+from meldcode_cli.flow.places import Places, word
 
 _NUMBER = re.compile(r"(?P<number>[0-9]+) (?P<unit>workdays|days)")
+CLOSED = frozenset({"direct-gevaar", "onthulling", "dreiging-nabij", *(f"afweging-{number}" for number in range(1, 6))})
+"""Questions about safety whose answers are fixed: one more would be a way round every promise about them."""
 _KEEP = "Laat dit zoals het was, of maak het strenger."
 
 
@@ -43,7 +45,8 @@ def find_loosened_duty(flow: Flow, places: Places) -> Iterator[Finding]:
         reasons = {reason.id: reason for reason in new.reason}
         for reason in old.reason:
             if reason.id not in reasons or reasons[reason.id].when != reason.when:
-                promise = _promise(reason.when, duty=(old.id,))
+                # A duty that asks anew with each reason must have that very reason.
+                promise = _promise(reason.when, duty=(f"{old.id}/{reason.id}" if old.again else old.id,))
                 message = "In de route waarop u voortbouwt, geldt deze actie vaker."
                 yield from broken(flow, promise, places, ("duty", old.id, reason.id), message)
 
@@ -65,6 +68,25 @@ def find_loosened_question(flow: Flow, places: Places) -> Iterator[Finding]:
         if old.with_veilig_thuis is not None and new.with_veilig_thuis != old.with_veilig_thuis:
             message = "In de route waarop u voortbouwt, wordt dit vaker samen met Veilig Thuis gewogen."
             yield from broken(flow, _promise(old.with_veilig_thuis, together=(old.id,)), places, spot, message)
+
+
+def find_new_answer(flow: Flow, places: Places) -> Iterator[Finding]:
+    """A new answer to an inherited question falls outside every inherited guarantee: it needs one of its own."""
+    parent = places.parent
+    watched = {name for item in parent.guarantee if item.when for name in questions_in(item.when)} if parent else set()
+    for old in parent.question if parent else ():
+        new = flow.find_question(old.id)
+        for option in new.options if new is not None and old.id in watched else ():
+            if old.option(option.value) is not None:
+                continue
+            spot = ("question", old.id)
+            if old.id in CLOSED:
+                message = f"Deze vraag krijgt er een antwoord bij: {word(option.value)}. Daar gaat geen waarborg over."
+                yield places.finding(spot, message, "Haal dit antwoord weg. Verander hooguit de woorden.", "options")
+            elif not _promised(flow, old.id, option.value):
+                message = f"Geen waarborg zegt wat er altijd gebeurt bij het nieuwe antwoord {word(option.value)}."
+                advice = "Voeg een [[guarantee]] toe met 'when' voor dit antwoord, en een actie (duty) bij 'then'."
+                yield places.finding(spot, message, advice, "options")
 
 
 def _promise(
@@ -92,13 +114,37 @@ def _looser_keys(old: Duty, new: Duty) -> Iterator[str]:
 
 
 def _weaker_keys(old: Question, new: Question) -> Iterator[str]:
-    yield from (key for key in ("kind", "record", "not_before") if getattr(old, key) not in (None, getattr(new, key)))
+    yield from (key for key in ("kind", "record") if getattr(old, key) not in (None, getattr(new, key)))
+    if new.not_before != old.not_before:
+        yield "not_before"
+    if any(_other_meaning(old, option) for option in new.options):
+        yield "options"
     if old.partner is not None and not set(old.partner).issuperset(new.partner or ("",)):
         yield "partner"
     if new.min < old.min:
         yield "min"
     if old.why and not new.why:
         yield "why"
+
+
+def _other_meaning(old: Question, option: Option) -> bool:
+    """Tell whether an overlay keeps an answer open that settled, or gives it the words of another answer."""
+    before = old.option(option.value)
+    if before is not None and before.settles and not option.settles:
+        return True
+    return any(other.label == option.label for other in old.options if other.value != option.value)
+
+
+def _promised(flow: Flow, question: str, value: str) -> bool:
+    """Tell whether some guarantee promises an action for just this answer."""
+    return any(
+        guarantee.then.duty is not None and guarantee.when is not None and _only(guarantee.when, question, value)
+        for guarantee in flow.guarantee
+    )
+
+
+def _only(when: Condition, question: str, value: str) -> bool:
+    return isinstance(when, Is) and when.question == question and value in when.values
 
 
 def _as_soon(old: str, new: str) -> bool:

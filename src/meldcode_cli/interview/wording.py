@@ -37,7 +37,7 @@ def notes(casefile: CaseFile, question: Question) -> tuple[str, ...]:
         pattern = texts.ANSWERED_BEFORE if question.settles(words(given.value)) else texts.ASKED_AGAIN
         if not fits(question, given.value, given.content.label):
             pattern = texts.ANSWERED_ELSEWHERE
-        answer = given.content.label or shown(given.value)
+        answer = given.content.label or answered(given.value)
         found.append(pattern.format(answer=answer, date=show_date(given.entry.recorded.date())))
     records = [entry.content for entry in state.records_for(question.id)]
     if count := sum(takes(question, item.type, getattr(item, "partner", None)) for item in records):
@@ -56,7 +56,7 @@ def rows(casefile: CaseFile, question: Question) -> list[tuple[str, str]]:
     given = state.answers.get(question.id)
     if given is None:
         return []
-    found = [(text, given.content.label or shown(given.value))]
+    found = [(text, given.content.label or answered(given.value))]
     if given.content.why:
         found.append((forms.WHY.text, given.content.why))
     return found
@@ -146,6 +146,11 @@ def shown(value: Any) -> str:
     if hasattr(value, "strftime"):
         return show_date(value) if hasattr(value, "year") else f"{value:%H:%M}"
     return str(value)
+
+
+def answered(value: Any) -> str:
+    """Return the answer to a question as people read it; a list with nothing ticked says so."""
+    return texts.NOTHING_TICKED if value == () else shown(value)
 
 
 def words(value: Any) -> tuple[str, ...]:
