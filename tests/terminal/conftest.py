@@ -147,6 +147,15 @@ class Window:
         """Press keys, all at once."""
         self.child.send(keys)
 
+    def stop(self) -> None:
+        """Press Ctrl-C until the program ends: between two prompts there is nobody yet to hear it."""
+        end, again = time.monotonic() + 30, 0.0
+        while self.pump():
+            assert time.monotonic() < end, f"the program did not end:\n{self.text}"
+            if time.monotonic() > again:
+                again = time.monotonic() + 2
+                self.send("\x03")
+
     def end(self) -> int | None:
         """Wait for the end of the program and return its exit code."""
         end = time.monotonic() + 30

@@ -115,8 +115,7 @@ def test_a_tiny_window(tmp_path: Path, columns: int, rows: int) -> None:
     window.wait_for_bytes(b"Uw")
     window.send(DOWN + ENTER)
     window.wait_for_bytes(b"gekozen nee")
-    window.send(CTRL_C)
-    window.end()
+    window.stop()
     assert not re.search(r"too small|Window", window.raw.decode())
 
 
