@@ -290,3 +290,14 @@ def test_links_between_documents_work(path: Path) -> None:
     """A link to another file of the project leads somewhere."""
     for target in re.findall(r"\]\(([^)#:]+)\)", path.read_text(encoding="utf-8")):
         assert (path.parent / target).exists(), target
+
+
+def test_readme_shows_the_action_as_the_program_does() -> None:
+    """The box in README about a melding holds the words that a teacher sees today."""
+    flow = Library().load("onderwijs")
+    duty = flow.find_duty("melden-veilig-thuis")
+    assert duty is not None
+    shown = README.read_text(encoding="utf-8").replace("┃", " ").split()
+    for text in (duty.title, duty.text, *(reason.text for reason in duty.reason if reason.id == "onveilig")):
+        words = flow.filled(text).split()
+        assert any(shown[start : start + len(words)] == words for start in range(len(shown))), text

@@ -22,6 +22,7 @@ FLOORS: dict[str, int] = {
     "dialogue": 1,
     "dutch_help": 1,
     "flow.conditions": 1,
+    "flow.roles": 0,
     "flow.model": 1,
     "flow.faults": 1,
     "flow.files": 2,

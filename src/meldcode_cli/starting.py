@@ -13,6 +13,7 @@ from meldcode_cli import emergency, texts
 from meldcode_cli.dialogue import Check, Choice, Dialogue, Menu
 from meldcode_cli.errors import Stopped
 from meldcode_cli.flow.files import BASE, Data, Library
+from meldcode_cli.flow.roles import filled
 from meldcode_cli.store.home import Home
 
 if TYPE_CHECKING:
@@ -48,16 +49,15 @@ def first_question(library: Library, flow: str | None) -> FirstQuestion:
     found = next((question for question in resolved["question"] if question["id"] == FIRST), None)
     if found is None:
         return first_question(library, BASE)
-    roles = {"{" + name + "}": word for name, word in resolved.get("roles", {}).items()}
-
-    def filled(text: str) -> str:
-        for role, word in roles.items():
-            text = text.replace(role, word)
-        return text
-
-    options = [{**option, "label": filled(option["label"])} for option in found["options"]]
+    roles = resolved.get("roles", {})
+    options = [{**option, "label": filled(option["label"], roles)} for option in found["options"]]
     return FirstQuestion(
-        {**found, "text": filled(found["text"]), "help": filled(found.get("help", "")), "options": options}
+        {
+            **found,
+            "text": filled(found["text"], roles),
+            "help": filled(found.get("help", ""), roles),
+            "options": options,
+        }
     )
 
 

@@ -5,6 +5,7 @@ from pathlib import Path
 from meldcode_cli import starting
 from meldcode_cli.case.entries import Answer
 from meldcode_cli.flow.files import Library
+from meldcode_cli.interview.wording import answered, shown
 from tests.support.scripted import NOT_YET, World
 
 FLOW = """\
@@ -91,6 +92,11 @@ def test_a_duty_that_waits_for_an_agreed_day_says_for_which(tmp_path: Path) -> N
     standing = world.reopened().standing()
     (waiting,) = [duty for duty in standing.duties if duty.id == "terugbellen"]
     assert "Wanneer is de teamleider er weer?" in due_sentence(waiting, standing, world.casefile)
+
+
+def test_nothing_ticked_is_not_nobody() -> None:
+    """An empty list of people and an empty list of ticks are read back in words of their own."""
+    assert (answered(()), shown(())) == ("niets aangekruist", "niemand")
 
 
 def test_roles_are_filled_in_everywhere(tmp_path: Path) -> None:

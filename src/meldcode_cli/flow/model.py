@@ -12,6 +12,7 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 from pydantic_core import PydanticCustomError
 
 from meldcode_cli.flow.conditions import RESERVED, Condition, ConditionError, parse, questions_in
+from meldcode_cli.flow.roles import filled
 
 ID = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 DUE = re.compile(r"now|(?P<number>[1-9][0-9]{0,2}) (?P<unit>workdays|days)|(?P<question>[a-z][a-z0-9-]*)")
@@ -261,6 +262,4 @@ class Flow(FlowModel):
 
     def filled(self, text: str) -> str:
         """Return `text` with {role} replaced by this organisation's word for that role; nothing else is filled in."""
-        for role, name in self.roles.items():
-            text = text.replace("{" + role + "}", name)
-        return text
+        return filled(text, self.roles)
