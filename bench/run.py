@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 import durable_answer
+import fact_check
 import first_question
 import flow_check
 import list_cases
@@ -11,7 +12,7 @@ from measure import Options, Table, main
 
 def measure(options: Options) -> Iterator[Table]:
     """Measure everything, and yield the tables as they come."""
-    for part in (first_question, durable_answer, list_cases, flow_check):
+    for part in (first_question, durable_answer, list_cases, flow_check, fact_check):
         yield from part.measure(options)
 
 
