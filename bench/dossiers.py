@@ -4,7 +4,9 @@ import itertools
 from collections.abc import Iterator
 from datetime import date, datetime
 
-from meldcode_cli.case.entries import Answer, CaseFacts, Content, Observation, Report
+from meldcode_cli.case.entries import Answer, CaseFacts
+from meldcode_cli.case.fields import Content
+from meldcode_cli.case.records import Observation, Report
 from meldcode_cli.case.standing import done_by_record
 from meldcode_cli.casefile import Author, CaseFile, create, reserved
 from meldcode_cli.flow.files import Library

@@ -10,7 +10,7 @@ from typing import Any
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict, ValidationError
 
-from meldcode_cli.case.entries import Line, Text
+from meldcode_cli.case.fields import Line, Text
 from meldcode_cli.casefile import Author
 from meldcode_cli.dutch import findings
 from meldcode_cli.store.home import Home

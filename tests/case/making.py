@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta, timezone
 from typing import Any
 
-from meldcode_cli.case.entries import Answer, Content, Entry
+from meldcode_cli.case.entries import CONTENTS, Answer, Entry
+from meldcode_cli.case.fields import Content
 from meldcode_cli.case.state import CaseState, fold
 from meldcode_cli.flow.files import build, parse
 from meldcode_cli.flow.model import Flow
@@ -46,6 +47,7 @@ GOOD: dict[str, dict[str, Any]] = {
     "conversation": {
         "partner": "ouder",
         "date": YESTERDAY,
+        "place": "op school",
         "with_whom": "moeder",
         "led_by": "W.K.",
         "present": [],
@@ -61,6 +63,7 @@ GOOD: dict[str, dict[str, Any]] = {
         "how": "telefoon",
         "facts": "Een blauwe plek.",
         "family_told": True,
+        "told_on": YESTERDAY,
     },
     "help": {
         "date": YESTERDAY,
@@ -71,8 +74,30 @@ GOOD: dict[str, dict[str, Any]] = {
         "evaluate_on": date(2026, 6, 1),
     },
     "agreement": {"date": YESTERDAY, "who": "W.K.", "what": "Elke week praten.", "by_when": date(2026, 9, 1)},
+    "handelingsverlegenheid": {
+        "date": YESTERDAY,
+        "who": "M.V., leerkracht",
+        "what": "Praten met vader lukte niet.",
+        "needed": "Iemand die dat kan.",
+        "asked_of": "W.K., intern begeleider",
+    },
     "person": {"date": YESTERDAY, "initials": "S.R.", "capacity": "zusje"},
+    "follow-up": {
+        "date": YESTERDAY,
+        "about": 3,
+        "finding": "bevestigd",
+        "by": "A.S., schoolarts",
+        "text": "De arts zag hetzelfde.",
+    },
     "duty": {"duty": "bel-112", "done": YESTERDAY, "done_by": "W.K.", "result": "De politie kwam."},
+    "postponed": {"duty": "bel-112", "until": TOMORROW, "reason": "Vader is er morgen pas."},
+    "not-done": {"duty": "bel-112", "reason": "Het gevaar was al voorbij.", "decided_by": "P.B., directeur"},
+    "event": {
+        "event": "nieuwe-signalen",
+        "told": "Er zijn nieuwe signalen",
+        "date": YESTERDAY,
+        "text": "D. had weer een blauwe plek.",
+    },
     "withdrawal": {"entry": 3, "reason": "Dit ging over een ander kind."},
     "check": {"step": "stap-1"},
     "close": {"outcome": "afsluiten-dossier"},
@@ -220,10 +245,41 @@ when = { veilig = "twijfel" }
 text = "Eerst weten of het veilig is."
 """
 
+# What can happen later in the small flow: it asks for a melding again, or puts a question again.
+EVENTS = """
+[[duty]]
+id = "bellen"
+title = "Bel de ouders"
+due = "14 days"
+may_lapse = true
+blocks = "close"
+[[duty.reason]]
+id = "onveilig"
+when = { veilig = "nee" }
+text = "Het is niet veilig."
+[[event]]
+id = "weer-onveilig"
+title = "Er is weer iets gebeurd"
+duty = ["nog-eens-melden", "bellen"]
+norm = "meldnorm-1"
+text = "Na een nieuw signaal meldt u opnieuw."
+[[event]]
+id = "verhuisd"
+title = "Het gezin is verhuisd"
+when = { veilig = ["nee", "twijfel"] }
+ask = "veilig"
+text = "Na een verhuizing kijkt u opnieuw."
+"""
+
 
 def small_flow(extra: str = "") -> Flow:
     """Return a small flow with every kind of duty and refusal."""
     return build(parse(FLOW + extra, "klein.toml"), "klein.toml")
+
+
+def content(kind: str, /, **changes: Any) -> Content:
+    """Return a good content of this kind with these changes, as it is read back from a dossier."""
+    return CONTENTS[kind].model_validate({**GOOD[kind], **changes})
 
 
 def answer(question: str, value: Any, **more: Any) -> Answer:

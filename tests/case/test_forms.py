@@ -2,34 +2,67 @@
 
 from __future__ import annotations
 
-import itertools
+from collections.abc import Iterator, Sequence
+from datetime import timedelta
 from types import UnionType
 from typing import Any, Literal, get_args, get_origin
 
 import pytest
+from pydantic import ValidationError
 
 from meldcode_cli.case import forms
-from meldcode_cli.case.entries import CONTENTS, RECORDS, Content, Record
-from meldcode_cli.case.forms import DUTY_FIELDS, FORMS, FormField
-from tests.case.making import GOOD, NOW
+from meldcode_cli.case.entries import CONTENTS
+from meldcode_cli.case.fields import Content
+from meldcode_cli.case.forms import (
+    DUTY_FIELDS,
+    EVENT_FIELDS,
+    FORMS,
+    NOT_DONE_FIELDS,
+    POSTPONE_FIELDS,
+    FormField,
+)
+from meldcode_cli.case.records import RECORDS, Record
+from meldcode_cli.dutch import findings
+from tests.case.making import GOOD, NOW, TODAY, TOMORROW
 
-# Filled in by the program itself: the question that is answered and the duties that are done by it.
-BY_ITSELF = {"question", "duties"}
+# Filled in by the program itself: what a record answers, does, corrects or is about, which duty or event it is.
+BY_ITSELF: dict[str, set[str]] = {
+    **{kind: {"question", "asked", "duties", "replaces", "reason"} for kind in RECORDS},
+    "duty": {"duty"},
+    "postponed": {"duty"},
+    "not-done": {"duty"},
+    "event": {"event", "told"},
+}
+BY_ITSELF["follow-up"].add("about")
 ASKED: dict[str, tuple[FormField, ...]] = {
     **{kind: form.fields for kind, form in FORMS.items()},
     "duty": DUTY_FIELDS,
+    "postponed": POSTPONE_FIELDS,
+    "not-done": NOT_DONE_FIELDS,
+    "event": EVENT_FIELDS,
 }
-EACH_FIELD = [pytest.param(kind, field, id=f"{kind}.{field.name}") for kind in ASKED for field in ASKED[kind]]
+EACH_FIELD = [
+    pytest.param(kind, field, id=f"{kind}.{number}.{field.name}")
+    for kind in ASKED
+    for number, field in enumerate(ASKED[kind])
+]
 # One value of each kind of field, as the interview hands it over.
 GOOD_VALUE: dict[str, Any] = {
-    "date": NOW.date(),
-    "any-date": NOW.date(),
+    "date": TODAY,
+    "any-date": TOMORROW,
+    "dates": [TOMORROW + timedelta(days=1)],
     "time": NOW.time(),
     "line": "W.K.",
     "text": "Iets.",
     "people": ["M.V."],
     "initials": "D.R.",
-    "yes-no": True,
+}
+# Choices of a form that the laws of the protocols refuse, each as soon as it was made. Nothing else is.
+NOT_SO = {
+    "consultation": (
+        "Zonder toestemming bespreekt u dit zonder namen. Alleen bij direct gevaar hoeft u niet te wachten."
+    ),
+    "report": "Een melding is altijd met de naam van het kind of het gezin. Zonder namen is het een advies.",
 }
 
 
@@ -40,16 +73,44 @@ def values_of(field: FormField) -> tuple[Any, ...]:
     return tuple(value for value, _ in field.choices) or (GOOD_VALUE[field.kind],)
 
 
+def ways(fields: Sequence[FormField], values: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    """Yield every way to fill in a form, from top to bottom: each choice, each optional field filled in or left empty.
+
+    Two fields of one name must never both be asked: the second would not be put.
+    """
+    if not fields:
+        yield values
+        return
+    field, rest = fields[0], fields[1:]
+    if not field.asked(values):
+        yield from ways(rest, values)
+        return
+    assert field.name not in values, f"{field.name} is asked twice"
+    for value in (*values_of(field), *(("",) if field.optional else ())):
+        yield from ways(rest, {**values, field.name: value})
+
+
+def kept(values: dict[str, Any]) -> dict[str, Any]:
+    """What is recorded of a form: what was left empty is left out."""
+    return {name: value for name, value in values.items() if value != ""}
+
+
 def is_optional(model: type[Content], name: str) -> bool:
     """Tell whether the model can do without this field."""
     return not model.model_fields[name].is_required()
 
 
 def literals(model: type[Content], name: str) -> tuple[str, ...]:
-    """The values of a Literal field, () for another."""
-    annotation = model.model_fields[name].annotation
-    parts = get_args(annotation) if get_origin(annotation) is UnionType else (annotation,)
-    return tuple(value for part in parts if get_origin(part) is Literal for value in get_args(part))
+    """The values of a field with choices, also one that may be left empty; () for another."""
+
+    def inside(annotation: Any) -> Iterator[str]:
+        if get_origin(annotation) is Literal:
+            yield from get_args(annotation)
+        elif get_origin(annotation) is UnionType or str(get_origin(annotation)) == "typing.Union":
+            for part in get_args(annotation):
+                yield from inside(part)
+
+    return tuple(inside(model.model_fields[name].annotation))
 
 
 def test_every_record_has_a_form() -> None:
@@ -59,21 +120,18 @@ def test_every_record_has_a_form() -> None:
 
 @pytest.mark.parametrize(("kind", "field"), EACH_FIELD)
 def test_a_field_of_a_form_is_a_field_of_its_model(kind: str, field: FormField) -> None:
-    """What may be left empty, or is not always asked, the model can do without."""
-    model = CONTENTS[kind]
-    assert field.name in model.model_fields
-    if field.optional or field.when is not None:
-        assert is_optional(model, field.name)
+    """A form asks what its model takes; what may be left empty, the model can do without."""
+    assert field.name in CONTENTS[kind].model_fields
+    assert not field.optional or is_optional(CONTENTS[kind], field.name)
 
 
 @pytest.mark.parametrize("kind", sorted(ASKED))
-def test_everything_that_a_model_needs_is_asked(kind: str) -> None:
-    """Every required field is in the form, always asked, and never optional; the rest may be asked."""
-    asked = {field.name: field for field in ASKED[kind]}
-    assert len(asked) == len(ASKED[kind])
-    for name in CONTENTS[kind].model_fields:
-        if not is_optional(CONTENTS[kind], name) and name != "duty":
-            assert name in asked and not asked[name].optional and asked[name].when is None
+def test_everything_that_a_model_needs_is_asked_just_once(kind: str) -> None:
+    """Whatever is chosen: every required field is asked, never left empty, and no field is ever asked twice."""
+    model = CONTENTS[kind]
+    needed = {name for name in model.model_fields if not is_optional(model, name)} - BY_ITSELF[kind]
+    for values in ways(ASKED[kind], {}):
+        assert needed <= set(kept(values))
 
 
 @pytest.mark.parametrize(("kind", "field"), EACH_FIELD)
@@ -86,26 +144,47 @@ def test_the_choices_are_those_of_the_model(kind: str, field: FormField) -> None
 
 @pytest.mark.parametrize(("kind", "field"), EACH_FIELD)
 def test_a_condition_looks_at_a_field_above_it(kind: str, field: FormField) -> None:
-    """A field that is not always asked depends on values that an earlier field can have."""
-    if field.when is None:
-        return
-    name, values = field.when
+    """A field that is not always asked depends on what an earlier field can have, or on one that can stay empty."""
     above = {other.name: other for other in ASKED[kind][: ASKED[kind].index(field)]}
-    assert set(values) <= set(values_of(above[name]))
+    if field.when is not None:
+        name, values = field.when
+        assert set(values) <= set(values_of(above[name]))
+    if field.filled:
+        assert above[field.filled].optional
 
 
-@pytest.mark.parametrize("kind", sorted(RECORDS))
+@pytest.mark.parametrize("kind", sorted(ASKED))
+def test_a_field_about_another_is_asked_only_if_that_was_filled_in(kind: str) -> None:
+    """What was done with an objection is asked if there was one, and not if that was left empty or not asked."""
+    for field in ASKED[kind]:
+        if field.filled:
+            assert field.asked({field.filled: "Iets."})
+            assert not field.asked({field.filled: ""}) and not field.asked({})
+            found = [(bool(values.get(field.filled)), field.name in values) for values in ways(ASKED[kind], {})]
+            assert set(found) == {(True, True), (False, False)}
+
+
+def test_a_condition_on_both_holds_for_both() -> None:
+    """A field with a choice and a filled field above it needs both."""
+    field = FormField("x", "line", "Wat?", when=("a", (True,)), filled="b")
+    assert field.asked({"a": True, "b": "c"})
+    assert not field.asked({"a": False, "b": "c"}) and not field.asked({"a": True, "b": ""})
+
+
+@pytest.mark.parametrize("kind", sorted(ASKED))
 def test_whoever_fills_in_what_is_asked_is_understood(kind: str) -> None:
-    """For every combination of choices: the fields that are then asked, with optional ones empty or not, are enough."""
-    deciding = [field for field in FORMS[kind].fields if len(values_of(field)) > 1]
-    for chosen in itertools.product(*(values_of(field) for field in deciding)):
-        for fill_optional in (True, False):
-            values: dict[str, Any] = {}
-            picked = dict(zip((field.name for field in deciding), chosen, strict=True))
-            for field in FORMS[kind].fields:
-                if field.asked(values) and (fill_optional or not field.optional):
-                    values[field.name] = picked.get(field.name, values_of(field)[0])
-            RECORDS[kind].model_validate(values, context={"now": NOW})
+    """For every way to fill in a form: what is asked is enough, and only a choice that a law forbids is refused."""
+    refused: set[str] = set()
+    for values in ways(ASKED[kind], {}):
+        table = {**kept(values), **{name: GOOD[kind][name] for name in BY_ITSELF[kind] & set(GOOD[kind])}}
+        try:
+            CONTENTS[kind].model_validate(table, context={"now": NOW})
+        except ValidationError as error:
+            (place, sentence), *more = findings(error)
+            assert not more and sentence == NOT_SO.get(kind), (sentence, place, table)
+            assert table.get("named") is False or table.get("consent") in ("geweigerd", "niet-gevraagd")
+            refused.add(sentence)
+    assert refused == ({NOT_SO[kind]} if kind in NOT_SO else set())
 
 
 def test_the_words_of_a_form_are_whole() -> None:
@@ -133,9 +212,20 @@ def test_a_choice_is_shown_in_the_words_it_was_chosen_by(kind: str) -> None:
 
 
 def test_the_program_fills_in_only_what_no_form_asks() -> None:
-    """`question` and `duties` are never asked, and every record has them."""
+    """What the program fills in is never asked, and the model has it."""
     for kind, fields in ASKED.items():
-        assert not BY_ITSELF & {field.name for field in fields}
-        if issubclass(CONTENTS[kind], Record):
-            assert set(CONTENTS[kind].model_fields) >= BY_ITSELF
+        assert not BY_ITSELF[kind] & {field.name for field in fields}
+        assert set(CONTENTS[kind].model_fields) >= BY_ITSELF[kind]
+        assert issubclass(CONTENTS[kind], Record) == (kind in RECORDS)
     assert set(GOOD) == set(CONTENTS)
+
+
+def test_what_a_model_knows_can_be_asked() -> None:
+    """Every field of a model is in its form, or filled in by the program; only the time is not asked everywhere."""
+    for kind, fields in ASKED.items():
+        left = set(CONTENTS[kind].model_fields) - BY_ITSELF[kind] - {field.name for field in fields}
+        assert left <= {"time"}, (kind, left)
+    assert {kind for kind in RECORDS if "time" in {field.name for field in FORMS[kind].fields}} == {
+        "observation",
+        "report",
+    }

@@ -16,7 +16,8 @@ from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from meldcode_cli.case import log as logs
-from meldcode_cli.case.entries import CONTENTS, Answer, Content, Entry
+from meldcode_cli.case.entries import CONTENTS, Answer, Entry, Reopen
+from meldcode_cli.case.fields import Content
 from meldcode_cli.case.log import BrokenLog, Log
 from meldcode_cli.errors import ExitCode, MeldcodeError
 from tests.case.making import GOOD, NOW
@@ -299,7 +300,7 @@ def test_a_chain_that_was_made_anew_still_needs_good_entries() -> None:
 
 def test_an_entry_that_cannot_be_read_again_never_reaches_a_dossier() -> None:
     """A content that was made without being judged is stopped before it is written."""
-    unjudged = CONTENTS["reopen"].model_construct(reason="a\r\nb ")
+    unjudged = Reopen.model_construct(reason="a\r\nb ")
     with pytest.raises((ValueError, ValidationError)):
         log_of(unjudged)
 

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from meldcode_cli.case.entries import CONTENTS, Begin, Content, FlowChoice, StepCheck
+from meldcode_cli.case.entries import CONTENTS, Begin, FlowChoice, StepCheck
+from meldcode_cli.case.fields import Content
 from meldcode_cli.case.sides import Lost, both
 from meldcode_cli.case.standing import Standing, standing
 from meldcode_cli.case.state import CaseState, fold

@@ -9,19 +9,22 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from meldcode_cli.case.entries import RECORDS, Close, DutyDone, Record, Withdrawal
+from meldcode_cli.case.duties import DutyStanding
+from meldcode_cli.case.entries import Close, DutyDone, Withdrawal
+from meldcode_cli.case.records import RECORDS, Record
 from meldcode_cli.case.standing import (
-    DutyStanding,
     Standing,
-    add_workdays,
     done_by_record,
     earliest,
+    events,
     refusal,
     standing,
+    warnings,
 )
+from meldcode_cli.case.workdays import add_workdays
 from meldcode_cli.flow.files import Library
 from meldcode_cli.flow.model import Flow
-from tests.case.making import GOOD, NOW, TODAY, TOMORROW, YESTERDAY, ZONE, Case, answer, small_flow
+from tests.case.making import EVENTS, GOOD, NOW, TODAY, TOMORROW, YESTERDAY, ZONE, Case, answer, small_flow
 
 FLOW = small_flow()
 
@@ -278,6 +281,87 @@ def test_a_refusal_without_end_looks_at_the_answers_only() -> None:
     assert refusal(FLOW, case.state, question, "nee") is None
     case.add(answer("veilig", "nee"))
     assert refusal(FLOW, case.state, question, "ja") is None
+
+
+# ---------------------------------------------------------------- warnings, and what can happen later
+
+WARNED = small_flow(
+    """
+[[warning]]
+id = "zeker"
+question = "veilig"
+value = "ja"
+when = { hulp-lukt = "nee" }
+text = "Hulp lukt niet. Is het dan wel veilig?"
+keep = "Ja, het is veilig"
+back = "Ik kijk opnieuw"
+[[warning]]
+id = "altijd"
+question = "veilig"
+value = ["ja", "nee"]
+text = "Denk goed na."
+keep = "Dat heb ik gedaan"
+back = "Ik kijk opnieuw"
+"""
+)
+
+
+@pytest.mark.parametrize(
+    ("before", "value", "warned"),
+    [
+        ((), "ja", ["altijd"]),
+        ((), "nee", ["altijd"]),
+        ((), "twijfel", []),
+        ((("hulp-lukt", "nee"),), "ja", ["zeker", "altijd"]),
+        ((("hulp-lukt", "nee"),), "nee", ["altijd"]),
+        ((("hulp-lukt", "ja"),), "ja", ["altijd"]),
+    ],
+)
+def test_a_warning_belongs_to_an_answer_and_to_what_was_said_before(
+    before: tuple[tuple[str, str], ...], value: str, warned: list[str]
+) -> None:
+    """Each warning comes with its own answers, if its condition holds; with another question none of them does."""
+    case = Case()
+    case.add(*(answer(name, said) for name, said in before))
+    question, other = WARNED.find_question("veilig"), WARNED.find_question("hulp-lukt")
+    assert question is not None and other is not None
+    assert [item.id for item in warnings(WARNED, case.state, question, value)] == warned
+    assert warnings(WARNED, case.state, other, value) == ()
+    # A warning refuses nothing.
+    assert refusal(WARNED, case.state, question, value) is None
+
+
+def test_a_warning_looks_at_the_answer_that_would_be_given() -> None:
+    """Its condition may look at the question itself: then the new answer counts, not the one before."""
+    flow = small_flow(
+        """
+[[warning]]
+id = "samen"
+question = "hulp-lukt"
+value = "ja"
+when = { veilig = "nee", hulp-lukt = "ja" }
+text = "Het is niet veilig."
+keep = "Toch"
+back = "Terug"
+"""
+    )
+    case = Case()
+    case.add(answer("veilig", "nee"), answer("hulp-lukt", "nee"))
+    question = flow.find_question("hulp-lukt")
+    assert question is not None
+    assert [item.id for item in warnings(flow, case.state, question, "ja")] == ["samen"]
+    assert warnings(flow, case.state, question, "nee") == ()
+
+
+def test_only_what_can_happen_in_this_case_can_be_chosen() -> None:
+    """An event without a condition can always happen; another only while its condition holds, not when unknown."""
+    flow = small_flow(EVENTS)
+    case = Case()
+    assert [event.id for event in events(flow, case.state)] == ["weer-onveilig"]
+    case.add(answer("veilig", "nee"))
+    assert [event.id for event in events(flow, case.state)] == ["weer-onveilig", "verhuisd"]
+    case.add(answer("veilig", "ja"))
+    assert [event.id for event in events(flow, case.state)] == ["weer-onveilig"]
 
 
 # ---------------------------------------------------------------- what comes next

@@ -6,7 +6,7 @@ another one. What was answered then stays in the dossier, but counts as not give
 
 from datetime import date
 
-from meldcode_cli.flow.model import Question
+from meldcode_cli.flow.model import Flow, Question
 
 
 def fits(question: Question, value: object, label: str = "") -> bool:
@@ -24,6 +24,11 @@ def fits(question: Question, value: object, label: str = "") -> bool:
         case "text":
             return isinstance(value, str) and not label
     return False
+
+
+def diagnosis_misfits(flow: Flow, kind: object, external: object) -> bool:
+    """Tell whether a diagnosis does not count under `flow`, because the examination was not external."""
+    return flow.external_diagnosis and kind == "diagnose" and external is False
 
 
 def takes(question: Question, record: str, partner: str | None) -> bool:

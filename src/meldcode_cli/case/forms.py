@@ -1,19 +1,29 @@
 """The forms by which records are asked for, field by field: structure and wording as data.
 
-The models in `case.entries` judge what is filled in; a test keeps both in step. A field with `when` is asked only if
-an earlier field of the same form has one of the given values.
+The models in `case.records` judge what is filled in; a test keeps both in step. A field with `when` is asked only if
+an earlier field of the same form has one of the given values, one with `filled` only if that field was not left empty.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Literal
 
-FieldKind = Literal["date", "any-date", "time", "line", "text", "people", "initials", "choice", "yes-no", "checklist"]
+FieldKind = Literal[
+    "date", "any-date", "dates", "time", "line", "text", "people", "initials", "choice", "yes-no", "checklist"
+]
+
+
+FactCheck = Literal["", "own", "told", "before-reaction", "names", "helper"]
+"""What the user is advised about a field: "own" words must be facts, "told" ones too but their source is known;
+"before-reaction": interpreting comes after the other has reacted; "names": no full names; "helper": who may help."""
 
 
 @dataclass(frozen=True, slots=True)
 class FormField:
-    """One thing to fill in. `optional` may be left empty; `own` starts with the user's own name or role."""
+    """One thing to fill in. `optional` may be left empty; `own` starts with the user's own name, role or both.
+
+    A form may have a field twice, with other words, as long as never both are asked.
+    """
 
     name: str
     kind: FieldKind
@@ -22,10 +32,14 @@ class FormField:
     optional: bool = False
     choices: tuple[tuple[str, str], ...] = ()
     when: tuple[str, tuple[Any, ...]] | None = None
-    own: Literal["name", "role", ""] = ""
+    filled: str = ""
+    own: Literal["name", "role", "both", ""] = ""
+    facts: FactCheck = ""
 
     def asked(self, values: Mapping[str, Any]) -> bool:
         """Tell whether this field is asked, given the fields above it."""
+        if self.filled and not values.get(self.filled):
+            return False
         return self.when is None or values.get(self.when[0]) in self.when[1]
 
 
@@ -42,6 +56,21 @@ _DATE = "Schrijf bijvoorbeeld 10-3-2026, 'vandaag' of 'gisteren'."
 _LATER = "Schrijf een datum met het jaar erbij, bijvoorbeeld 10-3-2027."
 _TIME = "Schrijf bijvoorbeeld 8:35. Weet u het niet precies? Laat dit dan leeg."
 _PEOPLE = "Alleen initialen, met komma's ertussen. Was er niemand bij? Schrijf dan 'niemand'."
+_SEEN = ("waarneming", "derden")
+_OBJECTION = FormField(
+    "objection",
+    "text",
+    "Was er bezwaar? Wat was dat?",
+    "Een bezwaar weegt u mee. Het kan een melding niet tegenhouden. Geen bezwaar? Laat dit leeg.",
+    optional=True,
+)
+_OBJECTION_ANSWER = FormField(
+    "objection_answer",
+    "text",
+    "Wat hebt u met het bezwaar gedaan?",
+    "Waarin kwam u tegemoet? Wat woog zwaarder: hoe erg het is, en waarom hulp nodig is?",
+    filled="objection",
+)
 
 FORMS: dict[str, Form] = {
     "observation": Form(
@@ -60,16 +89,62 @@ FORMS: dict[str, Form] = {
                     ("diagnose", "Een diagnose van een deskundige"),
                 ),
             ),
-            FormField("date", "date", "Op welke datum was dat?", _DATE),
-            FormField("time", "time", "Hoe laat was dat?", _TIME, optional=True),
-            FormField("place", "line", "Waar was dat?", "Bijvoorbeeld: het lokaal, het plein, aan de telefoon."),
-            FormField("situation", "line", "Wat was er op dat moment aan de hand?", "Bijvoorbeeld: begin van de les."),
-            FormField("present", "people", "Wie waren er nog meer bij?", _PEOPLE),
+            FormField("date", "date", "Op welke datum was dat?", _DATE, when=("kind", _SEEN)),
+            FormField("date", "date", "Op welke datum dacht u dat?", _DATE, when=("kind", ("veronderstelling",))),
+            FormField("date", "date", "Op welke datum is de diagnose gesteld?", _DATE, when=("kind", ("diagnose",))),
+            FormField("time", "time", "Hoe laat was dat?", _TIME, optional=True, when=("kind", _SEEN)),
+            FormField(
+                "place",
+                "line",
+                "Waar was dat?",
+                "Bijvoorbeeld: het lokaal, het plein, aan de telefoon.",
+                when=("kind", _SEEN),
+            ),
+            FormField(
+                "situation",
+                "line",
+                "Wat was er op dat moment aan de hand?",
+                "Bijvoorbeeld: begin van de les.",
+                when=("kind", _SEEN),
+            ),
+            FormField("present", "people", "Wie waren er nog meer bij?", _PEOPLE, when=("kind", _SEEN), facts="names"),
             FormField(
                 "text",
                 "text",
                 "Wat zag, hoorde of rook u? Alleen feiten.",
-                "Beschrijf wat iedereen had kunnen zien of horen. Woorden van een kind zet u tussen aanhalingstekens.",
+                "Beschrijf wat iedereen had kunnen zien of horen. Wat iemand letterlijk zei, komt hierna.",
+                when=("kind", ("waarneming",)),
+                facts="own",
+            ),
+            FormField(
+                "text",
+                "text",
+                "Wat vertelde die persoon?",
+                "Zo precies mogelijk, zonder uw eigen uitleg.",
+                when=("kind", ("derden",)),
+                facts="told",
+            ),
+            FormField(
+                "text",
+                "text",
+                "Wat vermoedt u, en waarop baseert u dat?",
+                "Het komt als veronderstelling in het dossier. Later vult u aan of het klopte.",
+                when=("kind", ("veronderstelling",)),
+            ),
+            FormField(
+                "text",
+                "text",
+                "Wat is de diagnose?",
+                "Neem de woorden over van de deskundige.",
+                when=("kind", ("diagnose",)),
+            ),
+            FormField(
+                "quote",
+                "text",
+                "Wat zei het kind of iemand anders letterlijk?",
+                "Alleen de woorden zelf. Zet erbij wie het zei. Zei niemand iets? Laat dit dan leeg.",
+                optional=True,
+                when=("kind", ("waarneming",)),
             ),
             FormField(
                 "source",
@@ -77,6 +152,7 @@ FORMS: dict[str, Form] = {
                 "Wie vertelde dit?",
                 "Initialen en wat die persoon met het kind te maken heeft.",
                 when=("kind", ("derden",)),
+                facts="names",
             ),
             FormField("source_date", "date", "Wanneer hoorde u dit?", _DATE, when=("kind", ("derden",))),
             FormField(
@@ -87,6 +163,19 @@ FORMS: dict[str, Form] = {
                 when=("kind", ("diagnose",)),
             ),
             FormField("diagnosed_role", "line", "Wat is de functie van die persoon?", when=("kind", ("diagnose",))),
+            FormField(
+                "examination",
+                "line",
+                "Uit welk onderzoek komt de diagnose?",
+                "Bijvoorbeeld: het verslag van het onderzoek, met de datum.",
+                when=("kind", ("diagnose",)),
+            ),
+            FormField(
+                "external",
+                "yes-no",
+                "Is het onderzoek buiten uw eigen organisatie gedaan?",
+                when=("kind", ("diagnose",)),
+            ),
             FormField(
                 "direction",
                 "choice",
@@ -124,6 +213,19 @@ FORMS: dict[str, Form] = {
                 "Bij Veilig Thuis mag u altijd advies vragen zonder namen.",
                 when=("partner", ("veilig-thuis", "deskundige")),
             ),
+            FormField(
+                "consent",
+                "choice",
+                "Vond de ouder of de betrokkene het goed dat u namen noemde?",
+                "Zonder toestemming noemt u geen namen. Alleen bij direct gevaar hoeft u niet te wachten.",
+                choices=(
+                    ("gegeven", "Ja, daar was toestemming voor"),
+                    ("geweigerd", "Nee, dat is geweigerd"),
+                    ("niet-gevraagd", "Dat is niet gevraagd"),
+                    ("gevaar", "Er was direct gevaar: wachten kon niet"),
+                ),
+                when=("anonymous", (False,)),
+            ),
             FormField("advice", "text", "Wat was het advies?"),
             FormField("agreements", "text", "Wat is er afgesproken?", "Niets afgesproken? Laat dit dan leeg.", True),
         ),
@@ -144,12 +246,30 @@ FORMS: dict[str, Form] = {
                 ),
             ),
             FormField("date", "date", "Op welke datum was het gesprek?", _DATE),
-            FormField("with_whom", "line", "Wie was dat?", "Alleen initialen, en bijvoorbeeld 'moeder'."),
+            FormField("place", "line", "Waar was het gesprek?", "Bijvoorbeeld: op school, thuis, aan de telefoon."),
+            FormField(
+                "with_whom", "line", "Wie was dat?", "Alleen initialen, en bijvoorbeeld 'moeder'.", facts="names"
+            ),
             FormField("led_by", "line", "Wie leidde het gesprek?", "Naam of initialen, en functie."),
-            FormField("present", "people", "Wie waren er nog meer bij?", _PEOPLE),
+            FormField("present", "people", "Wie waren er nog meer bij?", _PEOPLE, facts="names"),
             FormField("purpose", "text", "Wat zei u over de reden van het gesprek?"),
-            FormField("facts", "text", "Welke feiten hebt u genoemd?"),
+            FormField(
+                "facts",
+                "text",
+                "Welke feiten hebt u genoemd?",
+                "Alleen feiten. Wat u ervan denkt, komt pas na de reactie.",
+                facts="before-reaction",
+            ),
             FormField("reaction", "text", "Wat was de reactie?", "Zo letterlijk mogelijk, tussen aanhalingstekens."),
+            FormField(
+                "interpretation",
+                "text",
+                "Wat hebt u daarna gezegd over wat u ervan denkt?",
+                "Niets gezegd? Laat dit dan leeg.",
+                optional=True,
+            ),
+            _OBJECTION,
+            _OBJECTION_ANSWER,
             FormField("agreements", "text", "Wat is er afgesproken?", "Niets afgesproken? Laat dit dan leeg.", True),
         ),
     ),
@@ -174,7 +294,19 @@ FORMS: dict[str, Form] = {
                     ("gesprek", "In een gesprek"),
                 ),
             ),
-            FormField("facts", "text", "Welke feiten hebt u gemeld?", "Alleen wat is gezien, gehoord of geroken."),
+            FormField(
+                "named",
+                "yes-no",
+                "Hebt u de naam van het kind of het gezin genoemd?",
+                "Bij een melding moet dat. Advies vragen kan altijd zonder namen.",
+            ),
+            FormField(
+                "facts",
+                "text",
+                "Welke feiten hebt u gemeld?",
+                "Alleen wat is gezien, gehoord of geroken.",
+                facts="own",
+            ),
             FormField(
                 "from_others",
                 "text",
@@ -183,21 +315,36 @@ FORMS: dict[str, Form] = {
                 optional=True,
             ),
             FormField("family_told", "yes-no", "Is de melding eerst besproken met het gezin of de betrokkene?"),
+            FormField("told_on", "date", "Wanneer besprak u de melding met hen?", _DATE, when=("family_told", (True,))),
+            FormField(
+                "reaction",
+                "text",
+                "Wat was hun reactie?",
+                "Zo letterlijk mogelijk, tussen aanhalingstekens. Geen reactie? Laat dit leeg.",
+                optional=True,
+                when=("family_told", (True,)),
+            ),
+            FormField(
+                "not_told_ground",
+                "choice",
+                "Wat is de reden dat u het niet eerst besprak?",
+                choices=(
+                    ("gevaar", "Er was direct gevaar: wachten kon niet"),
+                    ("veiligheid", "Bespreken is of lijkt gevaarlijk voor iemand"),
+                    ("contact", "Dan verliezen wij het kind of het gezin uit het oog"),
+                    ("niet-gelukt", "Het is geprobeerd, maar niet gelukt"),
+                ),
+                when=("family_told", (False,)),
+            ),
             FormField(
                 "not_told_because",
                 "text",
                 "Waarom is de melding niet eerst besproken?",
-                "Bijvoorbeeld: dat was gevaarlijk voor het kind. Noem concrete aanwijzingen.",
+                "Noem concrete aanwijzingen.",
                 when=("family_told", (False,)),
             ),
-            FormField(
-                "objection",
-                "text",
-                "Was er bezwaar, en wat hebt u daarmee gedaan?",
-                "Een bezwaar weegt u mee. Het kan een melding niet tegenhouden. Geen bezwaar? Laat dit leeg.",
-                optional=True,
-                when=("family_told", (True,)),
-            ),
+            replace(_OBJECTION, when=("family_told", (True,))),
+            _OBJECTION_ANSWER,
             FormField(
                 "identity_withheld",
                 "yes-no",
@@ -205,9 +352,21 @@ FORMS: dict[str, Form] = {
                 "Alleen als uw naam gevaar geeft, of het vertrouwen ernstig schaadt. Veilig Thuis weet wel wie u bent.",
             ),
             FormField(
+                "withheld_ground",
+                "choice",
+                "Op welke grond blijft uw naam verborgen?",
+                choices=(
+                    ("kinderen", "Het is gevaarlijk voor dit kind of een ander kind in het gezin"),
+                    ("medewerkers", "Het is gevaarlijk voor mij of voor collega's"),
+                    ("vertrouwen", "Het kind of gezin vertrouwt ons dan niet meer"),
+                ),
+                when=("identity_withheld", (True,)),
+            ),
+            FormField(
                 "withheld_because",
                 "text",
                 "Waarom blijft uw naam verborgen?",
+                "Noem de feiten waarop u dit baseert.",
                 when=("identity_withheld", (True,)),
             ),
             FormField(
@@ -226,9 +385,16 @@ FORMS: dict[str, Form] = {
             FormField("date", "date", "Op welke datum is deze hulp afgesproken?", _DATE),
             FormField("what", "text", "Welke hulp komt er?"),
             FormField("by", "line", "Wie geeft deze hulp?", "Naam of initialen."),
-            FormField("role", "line", "Wat is de functie van die persoon?"),
+            FormField("role", "line", "Wat is de functie van die persoon?", facts="helper"),
             FormField("goals", "text", "Wat moet de hulp bereiken? Noem wat u kunt zien of meten."),
             FormField("evaluate_on", "any-date", "Op welke datum kijkt u samen of het werkt?", _LATER),
+            FormField(
+                "evaluate_later",
+                "dates",
+                "Op welke datums kijkt u daarna nog?",
+                "Datums met komma's ertussen, met het jaar erbij. Nog niets afgesproken? Laat dit leeg.",
+                optional=True,
+            ),
         ),
     ),
     "agreement": Form(
@@ -239,6 +405,19 @@ FORMS: dict[str, Form] = {
             FormField("who", "line", "Wie doet dit?", "Naam of initialen, en functie."),
             FormField("what", "text", "Wat gaat die persoon doen?"),
             FormField("by_when", "any-date", "Tot of op welke datum?", _LATER),
+        ),
+    ),
+    "handelingsverlegenheid": Form(
+        "Handelingsverlegenheid",
+        "Wilt u dit nog een keer vastleggen, bijvoorbeeld voor iemand anders?",
+        (
+            FormField("date", "date", "Op welke datum was dat?", _DATE),
+            FormField("who", "line", "Wie wist niet hoe het verder moest, of kon niet verder?", "Naam en functie."),
+            FormField("what", "text", "Wat lukte niet, of wist u niet?", "Dat is geen schande."),
+            FormField("tried", "text", "Wat is er al geprobeerd?", "Nog niets? Laat dit leeg.", optional=True),
+            FormField("needed", "text", "Welke hulp of kennis is nodig?"),
+            FormField("asked_of", "line", "Aan wie is dat gevraagd?", "Naam en functie."),
+            FormField("agreements", "text", "Wat is er afgesproken?", "Niets afgesproken? Laat dit dan leeg.", True),
         ),
     ),
     "person": Form(
@@ -252,13 +431,51 @@ FORMS: dict[str, Form] = {
                 "Geen volledige naam. Nog niet geboren, of onbekend? Schrijf N.N.",
             ),
             FormField("capacity", "line", "Wie is dit voor het kind of de volwassene?", "Bijvoorbeeld: broertje."),
+            FormField(
+                "part",
+                "line",
+                "Wat is de rol van deze persoon in deze casus?",
+                "Bijvoorbeeld: woont in hetzelfde huis. Niet bekend? Laat dit leeg.",
+                optional=True,
+            ),
             FormField("age", "line", "Hoe oud is deze persoon?", "Onbekend? Laat dit leeg. Of: ongeboren.", True),
             FormField("date", "date", "Wanneer hoorde u van deze persoon?", _DATE),
+        ),
+    ),
+    "follow-up": Form(
+        "Vervolg",
+        "Wilt u nog iets aanvullen?",
+        (
+            FormField(
+                "finding",
+                "choice",
+                "Wat is er nu bekend?",
+                choices=(
+                    ("bevestigd", "Het klopt: de veronderstelling is bevestigd"),
+                    ("weerlegd", "Het klopt niet: de veronderstelling is weerlegd"),
+                    ("nog-open", "Er is nieuws, maar het is nog niet duidelijk"),
+                ),
+            ),
+            FormField("date", "date", "Op welke datum werd dat bekend?", _DATE),
+            FormField("by", "line", "Door wie werd dat bekend?", "Naam of initialen, en functie."),
+            FormField("text", "text", "Wat is er gezien, gehoord of besproken?", "Noem de feiten.", facts="own"),
         ),
     ),
 }
 
 
+POSTPONE_FIELDS = (
+    FormField("until", "any-date", "Op welke datum doet u dit dan wel?", _LATER),
+    FormField("reason", "text", "Waarom kan het niet eerder?"),
+)
+NOT_DONE_FIELDS = (
+    FormField("reason", "text", "Waarom wordt dit niet gedaan? Noem de feiten."),
+    FormField("decided_by", "line", "Wie heeft dat besloten?", "Naam en functie."),
+)
+EVENT_FIELDS = (
+    FormField("date", "date", "Op welke datum was dat?", _DATE),
+    FormField("text", "text", "Wat is er gebeurd? Alleen feiten.", facts="own"),
+)
 DUTY_FIELDS = (
     FormField("done", "date", "Op welke datum is dit gedaan?", _DATE),
     FormField("done_by", "line", "Wie heeft dit gedaan?", "Naam of initialen, en functie.", own="name"),
@@ -278,6 +495,34 @@ CASE_FIELDS = (
     FormField("age_group", "choice", "Hoe oud is het kind, of de volwassene?", choices=AGES),
 )
 WHY = FormField("why", "text", "Waarom kiest u dit? Noem de feiten waarop u dit baseert.")
+# Asked with every afweging. Who it is, is asked in one line: under stress every question counts.
+ANSWERED_BY = FormField("answered_by", "line", "Wie geeft dit antwoord?", "Naam en functie.", own="both")
+CONSULTED = FormField(
+    "consulted", "line", "Met wie is hierover overlegd?", "Naam en functie. Met niemand? Laat dit leeg.", optional=True
+)
+OTHERWISE = FormField(
+    "otherwise",
+    "text",
+    "Zag iemand het anders? Wie, en waarom?",
+    "Zag niemand het anders? Laat dit leeg.",
+    optional=True,
+)
+DECIDED_BY = FormField("decided_by", "line", "Wie besluit dit? Noem één persoon.", "Naam en functie.")
+AUTHORITY = FormField(
+    "authority",
+    "line",
+    "Wie antwoordde mee namens de directie of het bestuur (het bevoegd gezag)?",
+    "Naam en functie.",
+    when=("value", ("nee",)),
+)
+# Waiting for somebody must never hold up a melding.
+AUTHORITY_LATER = replace(
+    AUTHORITY,
+    optional=True,
+    hint="Naam en functie. Nog niemand bereikt? Laat dit leeg en ga door: wacht hier niet op.",
+    when=("value", ("ja", "twijfel")),
+)
+CORRECTED = FormField("reason", "text", "Wat klopte er niet?", "Het oude blijft leesbaar, met uw reden erbij.")
 REASON = FormField(
     "reason",
     "text",
@@ -292,6 +537,6 @@ def label(record: str, field: str, value: Any) -> str:
     if isinstance(value, bool):
         return "Ja" if value else "Nee"
     for item in FORMS[record].fields:
-        if item.name == field:
+        if item.name == field and item.choices:
             return dict(item.choices).get(value, str(value))
     return str(value)

@@ -6,7 +6,7 @@ from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
-from meldcode_cli.case import entries
+from meldcode_cli.case import fields
 from meldcode_cli.case.forms import FieldKind
 from meldcode_cli.dutch import findings
 
@@ -96,6 +96,11 @@ def read_people(typed: str) -> list[str]:
     return people
 
 
+def read_dates(typed: str, today: date) -> list[date]:
+    """Read dates with commas between them."""
+    return [read_date(part, today, past=False) for part in re.split(r"[,;]", typed) if part.strip()]
+
+
 def read_field(kind: FieldKind, typed: str, now: Any) -> Any:
     """Read and check what was typed into a field of a form; raises NotUnderstood with a Dutch sentence."""
     value: Any = typed
@@ -105,6 +110,8 @@ def read_field(kind: FieldKind, typed: str, now: Any) -> Any:
         return read_time(typed)
     elif kind == "people":
         value = read_people(typed)
+    elif kind == "dates":
+        value = read_dates(typed, now.date())
     try:
         return _CHECKS[kind].validate_python(value, context={"now": now})
     except ValidationError as error:
@@ -118,17 +125,18 @@ def typed_again(value: Any) -> str:
     if isinstance(value, time):
         return f"{value:%H:%M}"
     if isinstance(value, list | tuple):
-        return ", ".join(value) or NOBODY
+        return ", ".join(typed_again(item) for item in value) or NOBODY
     return str(value)
 
 
 _CHECKS: dict[str, TypeAdapter[Any]] = {
-    "date": TypeAdapter(entries.PastDate),
-    "any-date": TypeAdapter(entries.AnyDate),
-    "line": TypeAdapter(entries.Line),
-    "text": TypeAdapter(entries.Text),
-    "initials": TypeAdapter(entries.Initials),
-    "people": TypeAdapter(entries.People),
+    "date": TypeAdapter(fields.PastDate),
+    "any-date": TypeAdapter(fields.AnyDate),
+    "line": TypeAdapter(fields.Line),
+    "text": TypeAdapter(fields.Text),
+    "initials": TypeAdapter(fields.Initials),
+    "people": TypeAdapter(fields.People),
+    "dates": TypeAdapter(fields.Dates),
 }
 
 

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from meldcode_cli.case.standing import DutyStanding, Standing, standing
+from meldcode_cli.case.duties import DutyStanding
+from meldcode_cli.case.standing import Standing, counting, standing
 from meldcode_cli.case.state import CaseState, fold
 from meldcode_cli.flow.model import Flow, Refusal
 
@@ -60,7 +61,7 @@ def both(old_flow: Flow, new_flow: Flow, state: CaseState, today: date) -> Sides
     later = fold(state.entries.values())
     later.from_flow.update(dict.fromkeys(duties, today))
     new = standing(new_flow, later, today)
-    counted, counts = _counting(old_flow, state, old), _counting(new_flow, state, new)
+    counted, counts = counting(old_flow, state, old), counting(new_flow, state, new)
     return Sides(
         old_flow=old_flow,
         new_flow=new_flow,
@@ -80,13 +81,6 @@ def _from_today(flow: Flow, old: Standing, new: Standing, today: date) -> tuple[
     late = {duty.id for duty in old.duties if duty.overdue(today)}
     late |= {duty.id for duty in new.duties if flow.find_question(duty.held.duty.due)}
     return tuple(duty.id for duty in new.duties if duty.overdue(today) and duty.id not in late)
-
-
-def _counting(flow: Flow, state: CaseState, stands: Standing) -> tuple[str, ...]:
-    """Return the questions whose answers count, in the order of the flow."""
-    given = state.rule_answers(flow)
-    refused = {item.question for item in stands.evaluation.refused}
-    return tuple(name for name in stands.evaluation.relevant if name in given and name not in refused)
 
 
 def _lost(name: str, flow: Flow, state: CaseState, stands: Standing) -> Lost:

@@ -3,44 +3,16 @@
 Brings the rules of the flow and the entries of the case together; both know nothing of each other.
 """
 
-import functools
-from collections.abc import Container, Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
-from meldcode_cli import texts
-from meldcode_cli.case.entries import Help, Record
+from meldcode_cli.case import entries
+from meldcode_cli.case.duties import DutyStanding, does, duty_standings
+from meldcode_cli.case.records import Help, Record
 from meldcode_cli.case.state import CaseState, day_of
-from meldcode_cli.flow.conditions import All, Facts
-from meldcode_cli.flow.model import DUE, Duty, Flow, Question, Reason, Refusal
-from meldcode_cli.flow.rules import Because, Evaluation, HeldDuty, Value, evaluate, facts_of
-
-
-@dataclass(frozen=True, slots=True)
-class DutyStanding:
-    """A duty that holds. `raised` is the number of the entry by which it arose, `arose` the day.
-
-    `due` is None while its day is not known yet; `done` is the number of the entry that did it.
-    """
-
-    held: HeldDuty
-    raised: int
-    arose: date
-    due: date | None
-    done: int | None
-    done_on: date | None
-
-    @property
-    def id(self) -> str:
-        return self.held.id
-
-    @property
-    def open(self) -> bool:
-        return self.done is None
-
-    def overdue(self, today: date) -> bool:
-        """Tell whether the duty should have been done before `today`."""
-        return self.open and self.due is not None and self.due < today
+from meldcode_cli.flow.conditions import Facts
+from meldcode_cli.flow.model import Event, Flow, Question, Refusal, Warning
+from meldcode_cli.flow.rules import Evaluation, Value, evaluate, facts_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +64,7 @@ def standing(flow: Flow, state: CaseState, today: date) -> Standing:
             waits, waits_until = name, day
         elif next_question is None:
             next_question = name
+    next_question = next_question or _asked_anew(flow, state, evaluation)
     return Standing(
         evaluation=evaluation,
         duties=duty_standings(flow, evaluation.duties, state),
@@ -100,6 +73,24 @@ def standing(flow: Flow, state: CaseState, today: date) -> Standing:
         waits_until=waits_until,
         closed=state.closed is not None,
     )
+
+
+def counting(flow: Flow, state: CaseState, stands: Standing) -> tuple[str, ...]:
+    """Return the questions whose answers count, in the order of the flow."""
+    given = state.rule_answers(flow)
+    refused = {item.question for item in stands.evaluation.refused}
+    return tuple(name for name in stands.evaluation.relevant if name in given and name not in refused)
+
+
+def _asked_anew(flow: Flow, state: CaseState, evaluation: Evaluation) -> str | None:
+    """Return the question that something new asks to be put again, if that was not done since."""
+    for entry in state.events:
+        assert isinstance(entry.content, entries.Event)
+        event = flow.find_event(entry.content.event)
+        name = event.ask if event is not None else None
+        if name in evaluation.relevant and state.last_change.get(name, 0) < entry.number:
+            return name
+    return None
 
 
 def earliest(flow: Flow, state: CaseState, question: str) -> date | None:
@@ -134,30 +125,30 @@ def refusal(flow: Flow, state: CaseState, question: Question, value: Value) -> R
     return None
 
 
+def warnings(flow: Flow, state: CaseState, question: Question, value: Value) -> tuple[Warning, ...]:
+    """Return what to think of before `value` is recorded as the answer to `question`. It refuses nothing."""
+    facts = facts_of(flow, {**state.rule_answers(flow), question.id: value})
+    words = value if isinstance(value, tuple) else (str(value),)
+    return tuple(
+        warning
+        for warning in flow.warning
+        if warning.question == question.id
+        and any(word in warning.value for word in words)
+        and (warning.when is None or warning.when.holds(facts) is True)
+    )
+
+
+def events(flow: Flow, state: CaseState) -> tuple[Event, ...]:
+    """Return what can happen in this case that asks for action again."""
+    facts = facts_of(flow, state.rule_answers(flow))
+    return tuple(event for event in flow.event if event.when is None or event.when.holds(facts) is True)
+
+
 def term_before_help(flow: Flow, state: CaseState, question: Question, value: Value) -> bool:
     """Tell whether `value` is a term for help that lies before the day on which the help was agreed."""
     is_term = any(item.not_before == question.id for item in flow.question)
     agreed = [day_of(entry) for entry in state.records if isinstance(entry.content, Help)]
     return is_term and isinstance(value, date) and bool(agreed) and value < max(agreed)
-
-
-def duty_standings(flow: Flow, held: tuple[HeldDuty, ...], state: CaseState) -> tuple[DutyStanding, ...]:
-    """Return every duty that holds, with whether it was done since it arose, and its due date."""
-    standing = {duty.id: duty for duty in (*_owed(flow, state), *held)}
-    first = {duty.id: _standing_of(flow, standing[duty.id], state) for duty in flow.duty if duty.id in standing}
-    return tuple(_with_due(duty, first, state) for duty in first.values())
-
-
-def _owed(flow: Flow, state: CaseState) -> Iterator[HeldDuty]:
-    """Yield the duties that follow on something that was done: no later answer takes these away.
-
-    Veilig Thuis owes an answer to every melding, also when the answers that led to it have changed since.
-    """
-    for duty in flow.duty:
-        if any(state.done.get(name) for name in duty.counts_from or ()):
-            norm = duty.reason[0].norm
-            reason = Reason.model_construct(id="gedaan", when=All(()), norm=norm, text=texts.STILL_FOLLOWS)
-            yield HeldDuty(duty, (Because(reason, ()),))
 
 
 def done_by_record(standing: Standing, record: Record) -> tuple[str, ...]:
@@ -167,112 +158,5 @@ def done_by_record(standing: Standing, record: Record) -> tuple[str, ...]:
     return tuple(duty.id for duty in others or done[:1])
 
 
-def does(duty: Duty, record: Record) -> bool:
-    """Tell whether recording `record` does `duty`."""
-    if duty.record != record.type:
-        return False
-    return duty.partner is None or getattr(record, "partner", None) in duty.partner
-
-
 def _holds(rule: Refusal, facts: Facts) -> bool:
     return rule.when is None or rule.when.holds(facts) is True
-
-
-def _standing_of(flow: Flow, held: HeldDuty, state: CaseState) -> DutyStanding:
-    """Judge one duty without its due date.
-
-    A reason arises with the last of the answers that cause it. A duty arises with its first reason; one that says
-    `again` must be done anew after its last.
-    """
-    arose = [
-        max((_raised(flow, state, question) for question in reason.questions), default=0) for reason in held.because
-    ]
-    if not held.questions:
-        arose = [entry.number for name in held.duty.counts_from or () for entry in state.done.get(name, [])]
-    number = (max if held.duty.again else min)(arose, default=0)
-    done = next((entry for entry in state.done.get(held.id, []) if entry.number > number), None)
-    entry = state.entries.get(number)
-    day = day_of(entry) if entry is not None else date.min
-    return DutyStanding(
-        held=held,
-        raised=number,
-        # An answer may be about an agreed day long ago or ahead; a duty starts when the answer was given.
-        arose=entry.recorded.date() if entry is not None else day,
-        due=None,
-        done=None if done is None else done.number,
-        done_on=None if done is None else day_of(done),
-    )
-
-
-def _raised(flow: Flow, state: CaseState, name: str) -> int:
-    """Return the number of the entry by which an answer began to cause something.
-
-    Repeating an answer changes nothing; repeating a doubt is doubting again, and asks for advice again.
-    """
-    question, given = flow.find_question(name), state.answers.get(name)
-    if (
-        question is not None
-        and given is not None
-        and isinstance(given.value, str)
-        and not question.settles((given.value,))
-    ):
-        return given.entry.number
-    return state.since(name)
-
-
-def _with_due(duty: DutyStanding, others: dict[str, DutyStanding], state: CaseState) -> DutyStanding:
-    return DutyStanding(duty.held, duty.raised, duty.arose, _due(duty, others, state), duty.done, duty.done_on)
-
-
-def _due(duty: DutyStanding, others: dict[str, DutyStanding], state: CaseState) -> date | None:
-    rule = duty.held.duty.due
-    base = duty.arose
-    if duty.held.duty.counts_from:
-        if duty.open and state.done.get(duty.id) and any(_is_open(name, others) for name in duty.held.duty.counts_from):
-            # What it counted from before has been dealt with; the new day is not known until the new thing is done.
-            return None
-        days = [day for name in duty.held.duty.counts_from if (day := _done_on(name, others, state)) is not None]
-        if not days:
-            return None
-        base = max(days)
-    # No day is counted from before the flow that asks for it was followed.
-    base = max(base, state.from_flow.get(duty.id, base))
-    if rule == "now":
-        return base
-    match = DUE.fullmatch(rule)
-    if match is not None and match["number"]:
-        number = int(match["number"])
-        return add_workdays(base, number) if match["unit"] == "workdays" else base + timedelta(days=number)
-    agreed = state.answers.get(rule)
-    return agreed.value if agreed is not None and isinstance(agreed.value, date) else None
-
-
-def _is_open(name: str, standing: dict[str, DutyStanding]) -> bool:
-    return name in standing and standing[name].open
-
-
-def _done_on(name: str, standing: dict[str, DutyStanding], state: CaseState) -> date | None:
-    """Return the day on which a duty was done, also when no answer asks for it any more."""
-    if name in standing:
-        return standing[name].done_on
-    entries = state.done.get(name)
-    return day_of(entries[-1]) if entries else None
-
-
-def add_workdays(start: date, days: int) -> date:
-    """Return the day that is `days` Dutch working days after `start` (weekends and public holidays do not count)."""
-    free = _public_holidays()
-    day = start
-    while days > 0:
-        day += timedelta(days=1)
-        if day.weekday() < 5 and day not in free:
-            days -= 1
-    return day
-
-
-@functools.cache
-def _public_holidays() -> Container[date]:
-    # Loaded when a term in working days is first counted, and built once: both cost more than all the rest here.
-    import holidays
-
-    return holidays.country_holidays("NL")

@@ -13,14 +13,17 @@ from meldcode_cli.case.entries import (
     CaseFacts,
     Close,
     DutyDone,
+    DutyNotDone,
+    DutyPostponed,
     Entry,
+    Event,
     FlowChoice,
-    Record,
     Reopen,
     StepCheck,
     Withdrawal,
 )
 from meldcode_cli.case.fitting import fits, takes
+from meldcode_cli.case.records import FollowUp, Observation, Record
 from meldcode_cli.flow.model import Flow
 
 AnswerValue = str | tuple[str, ...] | date
@@ -50,7 +53,11 @@ class CaseState:
     answers: dict[str, GivenAnswer] = field(default_factory=dict)
     records: list[Entry] = field(default_factory=list)
     done: dict[str, list[Entry]] = field(default_factory=dict)
+    postponed: dict[str, list[Entry]] = field(default_factory=dict)
+    not_done: dict[str, list[Entry]] = field(default_factory=dict)
+    events: list[Entry] = field(default_factory=list)
     checks: dict[str, int] = field(default_factory=dict)
+    # By the number of an entry that no longer counts: the withdrawal, or the record that corrects it.
     withdrawn: dict[int, Entry] = field(default_factory=dict)
     last_change: dict[str, int] = field(default_factory=dict)
     closed: Entry | None = None
@@ -85,14 +92,24 @@ class CaseState:
             case Answer() as answer:
                 self._answer(entry, answer)
             case Record() as record:
+                if record.replaces is not None:
+                    self._withdraw(record.replaces, entry)
                 self.records.append(entry)
                 for duty in record.duties:
                     self.done.setdefault(duty, []).append(entry)
+                    # In the order in which things were first recorded: a correction takes the place of the old one.
+                    self.done[duty].sort(key=self.first_recorded)
                 if record.question is not None:
                     self._count(record, 1)
                     self.last_change[record.question] = entry.number
             case DutyDone(duty=duty):
                 self.done.setdefault(duty, []).append(entry)
+            case DutyPostponed(duty=duty):
+                self.postponed.setdefault(duty, []).append(entry)
+            case DutyNotDone(duty=duty):
+                self.not_done.setdefault(duty, []).append(entry)
+            case Event():
+                self.events.append(entry)
             case Withdrawal(entry=number):
                 self._withdraw(number, entry)
             case StepCheck(step=step):
@@ -111,6 +128,44 @@ class CaseState:
     def records_for(self, question: str) -> list[Entry]:
         """Return the records that answer `question` and count."""
         return [entry for entry in self.records if _question_of(entry) == question]
+
+    @property
+    def open_hypotheses(self) -> list[Entry]:
+        """Return the hypotheses that nothing confirmed or refuted yet."""
+        judged = {
+            entry.content.about
+            for entry in self.records
+            if isinstance(entry.content, FollowUp) and entry.content.finding != "nog-open"
+        }
+        # A correction is the same hypothesis in better words: what was found about the old one still holds.
+        return [entry for entry in self.records if _is_hypothesis(entry) and not judged & set(self.versions(entry))]
+
+    @property
+    def decider(self) -> str:
+        """Return who decided the last afweging; empty if that is not known yet."""
+        decided = [given.entry for given in self.answers.values() if given.content.decided_by]
+        last = max(decided, key=lambda entry: entry.number, default=None)
+        return str(last.content.decided_by) if last is not None and isinstance(last.content, Answer) else ""
+
+    def follow_ups(self, number: int) -> list[Entry]:
+        """Return what was recorded later about entry `number` or an earlier version of it."""
+        entry = self.entries.get(number)
+        versions = () if entry is None else self.versions(entry)
+        return [item for item in self.records if isinstance(item.content, FollowUp) and item.content.about in versions]
+
+    def versions(self, entry: Entry) -> tuple[int, ...]:
+        """Return the numbers of an entry and of those that it corrects, the newest first."""
+        found = [entry.number]
+        while isinstance(entry.content, Record) and entry.content.replaces in self.entries:
+            entry = self.entries[entry.content.replaces]
+            if entry.number >= found[-1]:
+                break
+            found.append(entry.number)
+        return tuple(found)
+
+    def first_recorded(self, entry: Entry) -> int:
+        """Return the number under which a thing was first recorded: a correction came later, the thing did not."""
+        return self.versions(entry)[-1]
 
     def rule_answers(self, flow: Flow | None = None) -> dict[str, AnswerValue | int]:
         """Return the answers as the flow rules take them: values by question id, records as their number.
@@ -135,7 +190,9 @@ class CaseState:
         given = self.answers.get(question)
         if given is not None:
             return given.since
-        return min((entry.number for entry in self.records_for(question)), default=0)
+        # A correction came later; that there was an answer did not.
+        versions = [number for entry in self.records_for(question) for number in self.versions(entry)]
+        return min((number for number in versions if _question_of(self.entries[number]) == question), default=0)
 
     def _answer(self, entry: Entry, answer: Answer) -> None:
         before = self.answers.get(answer.question)
@@ -146,12 +203,14 @@ class CaseState:
 
     def _withdraw(self, number: int, by: Entry) -> None:
         target = self.entries.get(number)
-        if target is None or number in self.withdrawn:
+        if target is None or number in self.withdrawn or number == by.number:
             return
         self.withdrawn[number] = by
         self.records = [entry for entry in self.records if entry.number != number]
-        for duty, entries in self.done.items():
-            self.done[duty] = [entry for entry in entries if entry.number != number]
+        self.events = [entry for entry in self.events if entry.number != number]
+        for kept in (self.done, self.postponed, self.not_done):
+            for duty, entries in kept.items():
+                kept[duty] = [entry for entry in entries if entry.number != number]
         if isinstance(target.content, Record) and target.content.question is not None:
             self._count(target.content, -1)
             self.last_change[target.content.question] = by.number
@@ -178,6 +237,10 @@ def day_of(entry: Entry) -> date:
     if moment is None:
         return entry.recorded.date()
     return moment.date() if isinstance(moment, datetime) else moment
+
+
+def _is_hypothesis(entry: Entry) -> bool:
+    return isinstance(entry.content, Observation) and entry.content.kind == "veronderstelling"
 
 
 def _question_of(entry: Entry) -> str | None:

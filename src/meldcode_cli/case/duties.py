@@ -1,0 +1,232 @@
+"""The duties of a case on a given day: since when each holds, whether it was done, put off or decided against, its day.
+
+Duties come from the answers, from what was done before (the answer that Veilig Thuis owes to a melding), and from
+events: what happened later and asks for action again.
+"""
+
+import dataclasses
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from meldcode_cli import texts
+from meldcode_cli.case.entries import DutyPostponed, Entry, Event
+from meldcode_cli.case.records import Record
+from meldcode_cli.case.state import CaseState, day_of
+from meldcode_cli.case.workdays import add_workdays
+from meldcode_cli.flow.conditions import All
+from meldcode_cli.flow.model import DUE, Duty, Flow, Reason
+from meldcode_cli.flow.rules import Because, HeldDuty
+
+
+@dataclass(frozen=True, slots=True)
+class DutyStanding:
+    """A duty that holds. `raised` is the number of the entry by which it arose, `arose` the day.
+
+    `due` is None while its day is not known yet; `done` is the number of the entry that did it, `postponed` of the one
+    that put it off, `not_done` of the decision not to do it. `due_first` is the day it had before it was put off.
+    """
+
+    held: HeldDuty
+    raised: int
+    arose: date
+    due: date | None
+    done: int | None
+    done_on: date | None
+    postponed: int | None = None
+    not_done: int | None = None
+    due_first: date | None = None
+
+    @property
+    def id(self) -> str:
+        return self.held.id
+
+    @property
+    def lapsed(self) -> bool:
+        """Tell whether it was decided not to do it; only a duty that may lapse goes off the table by that."""
+        return self.not_done is not None and self.done is None and self.held.duty.may_lapse
+
+    @property
+    def open(self) -> bool:
+        return self.done is None and not self.lapsed
+
+    def overdue(self, today: date) -> bool:
+        """Tell whether the duty should have been done before `today`."""
+        return self.open and self.due is not None and self.due < today
+
+
+def duty_standings(flow: Flow, held: tuple[HeldDuty, ...], state: CaseState) -> tuple[DutyStanding, ...]:
+    """Return every duty that holds, with whether it was done since it arose, and its due date."""
+    standing = {duty.id: duty for duty in (*_owed(flow, state), *held)}
+    raised = _raised_by_events(flow, state)
+    for name, (because, _) in raised.items():
+        known = standing.get(name)
+        duty = flow.find_duty(name) if known is None else known.duty
+        if duty is not None:
+            standing[name] = HeldDuty(duty, (*(known.because if known else ()), because))
+    first = {
+        duty.id: _standing_of(flow, standing[duty.id], state, raised[duty.id][1] if duty.id in raised else ())
+        for duty in flow.duty
+        if duty.id in standing
+    }
+    # An event asks for its duties whatever was done before.
+    followed = (duty if duty.id in raised else _followed(duty, first, state) for duty in first.values())
+    return tuple(_with_due(duty, first, state) for duty in followed)
+
+
+def _owed(flow: Flow, state: CaseState) -> Iterator[HeldDuty]:
+    """Yield the duties that follow on something that was done: no later answer takes these away.
+
+    Veilig Thuis owes an answer to every melding, also when the answers that led to it have changed since.
+    """
+    for duty in flow.duty:
+        if any(state.done.get(name) for name in duty.counts_from or ()):
+            norm = duty.reason[0].norm if duty.reason else ""
+            reason = Reason.model_construct(id="gedaan", when=All(()), norm=norm, text=texts.STILL_FOLLOWS)
+            yield HeldDuty(duty, (Because(reason, ()),))
+
+
+def _raised_by_events(flow: Flow, state: CaseState) -> dict[str, tuple[Because, tuple[int, ...]]]:
+    """Return by duty why something that happened later raises it (the last counts), and the numbers of all those
+    entries."""
+    found: dict[str, tuple[Because, tuple[int, ...]]] = {}
+    for entry in state.events:
+        assert isinstance(entry.content, Event)
+        event = flow.find_event(entry.content.event)
+        for name in (event.duty if event is not None else None) or ():
+            assert event is not None
+            reason = Reason.model_construct(id=event.id, when=All(()), norm=event.norm, text=event.text)
+            before = found[name][1] if name in found else ()
+            found[name] = (Because(reason, ()), (*before, entry.number))
+    return found
+
+
+def does(duty: Duty, record: Record) -> bool:
+    """Tell whether recording `record` does `duty`."""
+    if duty.record != record.type:
+        return False
+    return duty.partner is None or getattr(record, "partner", None) in duty.partner
+
+
+def _standing_of(flow: Flow, held: HeldDuty, state: CaseState, events: tuple[int, ...]) -> DutyStanding:
+    """Judge one duty without its due date. `events` are the numbers of the entries that raised it anew.
+
+    A reason arises with the last of the answers that cause it. A duty arises with its first reason; one that says
+    `again` must be done anew after its last.
+    """
+    duty = held.duty
+    by_answers = [reason for reason in held.because if reason.questions]
+    arose = [max((_raised(flow, state, name) for name in reason.questions), default=0) for reason in by_answers]
+    before = [state.first_recorded(entry) for name in duty.counts_from or () for entry in state.done.get(name, [])]
+    if not by_answers and not events:
+        arose = before
+    number = (max if duty.again else min)(arose, default=0)
+    for event in events:
+        if event > number and (not number or _dealt_with(state, duty, number, event)):
+            # Dealt with already: what is owed now is owed since that later thing.
+            number = event
+    # What follows on something that was done anew must be done anew too.
+    after = max(number, *events, max(before, default=0) if duty.again else 0)
+    done = _first_after(state, state.done, duty.id, after)
+    entry = state.entries.get(number)
+    postponed, not_done = (_last_after(kept.get(duty.id, []), after) for kept in (state.postponed, state.not_done))
+    return DutyStanding(
+        held=held,
+        raised=number,
+        # An answer may be about an agreed day long ago or ahead; a duty starts when the answer was given.
+        arose=entry.recorded.date() if entry is not None else date.min,
+        due=None,
+        done=None if done is None else done.number,
+        done_on=None if done is None else day_of(done),
+        postponed=postponed,
+        not_done=not_done,
+    )
+
+
+def _first_after(state: CaseState, kept: dict[str, list[Entry]], duty: str, number: int) -> Entry | None:
+    return next((entry for entry in kept.get(duty, []) if state.first_recorded(entry) > number), None)
+
+
+def _dealt_with(state: CaseState, duty: Duty, since: int, until: int) -> bool:
+    """Tell whether a duty was done, or lapsed, by an entry between these two."""
+    entries = [*state.done.get(duty.id, []), *(state.not_done.get(duty.id, []) if duty.may_lapse else [])]
+    return any(since < state.first_recorded(entry) < until for entry in entries)
+
+
+def _last_after(entries: list[Entry], number: int) -> int | None:
+    return next((entry.number for entry in reversed(entries) if entry.number > number), None)
+
+
+def _raised(flow: Flow, state: CaseState, name: str) -> int:
+    """Return the number of the entry by which an answer began to cause something.
+
+    Repeating an answer changes nothing; repeating a doubt is doubting again, and asks for advice again.
+    """
+    question, given = flow.find_question(name), state.answers.get(name)
+    if (
+        question is not None
+        and given is not None
+        and isinstance(given.value, str)
+        and not question.settles((given.value,))
+    ):
+        return given.entry.number
+    return state.since(name)
+
+
+def _with_due(duty: DutyStanding, others: dict[str, DutyStanding], state: CaseState) -> DutyStanding:
+    due = _due(duty, others, state)
+    later = _put_off_to(duty, state)
+    return dataclasses.replace(duty, due=later or due, due_first=due)
+
+
+def _followed(duty: DutyStanding, others: dict[str, DutyStanding], state: CaseState) -> DutyStanding:
+    """Return a duty as done if it follows on things that were all followed up, and nothing new has to be done.
+
+    An answer that is one more reason for a melding that was made asks for no second answer of Veilig Thuis.
+    """
+    named, done = duty.held.duty.counts_from or (), state.done.get(duty.id, [])
+    made = [state.first_recorded(entry) for name in named for entry in state.done.get(name, [])]
+    if not duty.open or not made or not done or any(_is_open(name, others) for name in named):
+        return duty
+    last = max(done, key=state.first_recorded)
+    if max(made) > state.first_recorded(last):
+        return duty
+    return dataclasses.replace(duty, done=last.number, done_on=day_of(last))
+
+
+def _put_off_to(duty: DutyStanding, state: CaseState) -> date | None:
+    """Return the day a duty was put off to. What must be done now stays due now, so that it stays on top."""
+    content = state.entries[duty.postponed].content if duty.postponed is not None else None
+    if not isinstance(content, DutyPostponed) or duty.held.duty.due == "now":
+        return None
+    return content.until
+
+
+def _due(duty: DutyStanding, others: dict[str, DutyStanding], state: CaseState) -> date | None:
+    rule = duty.held.duty.due
+    base = duty.arose
+    if duty.held.duty.counts_from:
+        entries = [entry for name in duty.held.duty.counts_from for entry in state.done.get(name, [])]
+        last = max((state.first_recorded(entry) for entry in state.done.get(duty.id, [])), default=0)
+        waiting = [entry for entry in entries if state.first_recorded(entry) > last]
+        if duty.open and not waiting and any(_is_open(name, others) for name in duty.held.duty.counts_from):
+            # What it counted from before has been dealt with; the new day is not known until the new thing is done.
+            return None
+        days = [day_of(entry) for entry in (waiting if duty.open and waiting else entries)]
+        if not days:
+            return None
+        base = max(days)
+    # No day is counted from before the flow that asks for it was followed.
+    base = max(base, state.from_flow.get(duty.id, base))
+    if rule == "now":
+        return base
+    match = DUE.fullmatch(rule)
+    if match is not None and match["number"]:
+        number = int(match["number"])
+        return add_workdays(base, number) if match["unit"] == "workdays" else base + timedelta(days=number)
+    agreed = state.answers.get(rule)
+    return agreed.value if agreed is not None and isinstance(agreed.value, date) else None
+
+
+def _is_open(name: str, standing: dict[str, DutyStanding]) -> bool:
+    return name in standing and standing[name].open

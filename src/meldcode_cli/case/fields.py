@@ -1,0 +1,150 @@
+"""The fields that entries are made of: what they accept, and the Dutch sentence for each way to get them wrong.
+
+The clock is handed in as validation context `{"now": datetime}`. With it something is being recorded, and every law
+holds; without it an old dossier is read back, which must always work, also when a law came later than the dossier.
+"""
+
+import re
+from datetime import date, datetime, time
+from typing import Annotated, Any, ClassVar
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationInfo
+from pydantic_core import PydanticCustomError
+
+from meldcode_cli.clean import is_unsafe
+
+MAX_TEXT = 20_000
+MAX_LINE = 300
+EARLIEST = date(1900, 1, 1)
+LATEST = date(2099, 12, 31)
+
+# Fields are called `date` and `time`, as in an answers file; the types go by other names here.
+Moment = date | datetime
+Day = date
+_WRITTEN_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_WRITTEN_TIME = re.compile(r"[0-9]{2}:[0-9]{2}(:[0-9]{2})?")
+
+_BETWEEN_NAMES = {"van", "den", "der", "het", "ten", "ter", "von", "las", "los"}
+
+AGE_GROUPS = ("ongeboren", "0-3", "4-11", "12-15", "16-17", "18+")
+
+
+def refuse(kind: str, sentence: str) -> PydanticCustomError:
+    """Return the error a validator raises: a Dutch sentence that does not repeat what was typed."""
+    return PydanticCustomError(f"case_{kind}", sentence)
+
+
+def text(value: str) -> str:
+    """Check a text of one or more lines; returns it with line ends as line feeds and no blank edges."""
+    # Reading it back must give the same text, also when carriage returns come in a row.
+    value = re.sub(r"\r+\n", "\n", value).strip()
+    if not value:
+        raise refuse("empty", "Hier staat nog niets. Schrijf een antwoord.")
+    if len(value) > MAX_TEXT:
+        raise refuse("too_long", "Deze tekst is te lang. Houd het bij hoogstens 20.000 tekens.")
+    if any("\ud800" <= char <= "\udfff" for char in value):
+        raise refuse("unreadable", "Deze tekst bevat tekens die niet te lezen zijn. Typ de tekst opnieuw.")
+    return value
+
+
+def line(value: str) -> str:
+    """Check a name, place or other short text on one line, without invisible characters."""
+    value = text(value)
+    if len(value) > MAX_LINE:
+        raise refuse("too_long", "Dit is te lang. Houd het kort, op één regel.")
+    if any(is_unsafe(char) for char in value):
+        raise refuse("invisible", "Hier staan onzichtbare tekens of meer regels in. Typ het opnieuw, op één regel.")
+    return value
+
+
+def _visible(value: str, info: ValidationInfo) -> str:
+    # Characters that nobody can see say nothing; in an old dossier they stay readable.
+    if recording(info) is not None and all(char.isspace() or is_unsafe(char) for char in value):
+        raise refuse("empty", "Hier staat nog niets. Schrijf een antwoord.")
+    return value
+
+
+def initials(value: str) -> str:
+    """Check initials: short, so that no full name ends up where initials belong."""
+    value = line(value)
+    words = re.findall(r"[^\W\d_]+", value)
+    # Three letters or more in one word, not all capitals, is a name; small words between initials are not.
+    names = [word for word in words if len(word) > 2 and not word.isupper() and word.lower() not in _BETWEEN_NAMES]
+    if len(value) > 12 or names or not words:
+        raise refuse("initials", "Gebruik alleen initialen, bijvoorbeeld J.K.")
+    return value
+
+
+def _age_group(value: str) -> str:
+    if value not in AGE_GROUPS:
+        raise refuse("age_group", "Kies een leeftijdsgroep: ongeboren, 0-3, 4-11, 12-15, 16-17 of 18+.")
+    return value
+
+
+def any_date(value: date) -> date:
+    """Check that a date is one that can occur in a dossier."""
+    if not EARLIEST <= value <= LATEST:
+        raise refuse("date_range", "Deze datum kan niet kloppen. Kijk naar het jaar.")
+    return value
+
+
+def recording(info: ValidationInfo) -> datetime | None:
+    """Return the time if something is being recorded now, None if an old dossier is read."""
+    now = (info.context or {}).get("now")
+    return now if isinstance(now, datetime) else None
+
+
+def past_date(value: date, info: ValidationInfo) -> date:
+    """Check that a date is not in the future, if the clock is known."""
+    any_date(value)
+    now = recording(info)
+    if now is not None and value > now.date():
+        raise refuse("future", "Deze datum ligt in de toekomst. Vul in wanneer het is gebeurd.")
+    return value
+
+
+def _only_date(value: Any) -> Any:
+    # A date with a time would lose its time in silence, and a number would count as seconds since 1970.
+    if isinstance(value, datetime):
+        raise refuse("date_with_time", "Hier hoort alleen een datum, zonder tijd.")
+    if not isinstance(value, date) and not (isinstance(value, str) and _WRITTEN_DATE.fullmatch(value)):
+        raise refuse("date", "Dit is geen datum. Schrijf bijvoorbeeld 2026-03-10.")
+    return value
+
+
+def _only_time(value: Any) -> Any:
+    # A time with an offset cannot be compared with the clock on the wall, and a number would count as seconds.
+    plain = isinstance(value, time) and value.tzinfo is None
+    if not plain and not (isinstance(value, str) and _WRITTEN_TIME.fullmatch(value)):
+        raise refuse("time", "Dit is geen tijd. Schrijf bijvoorbeeld 08:35.")
+    return value
+
+
+def _plain_text(value: Any) -> Any:
+    if not isinstance(value, str):
+        raise refuse("no_text", "Hier hoort tekst.")
+    return value
+
+
+Text = Annotated[str, BeforeValidator(_plain_text), AfterValidator(text), AfterValidator(_visible)]
+Line = Annotated[str, BeforeValidator(_plain_text), AfterValidator(line)]
+Initials = Annotated[str, BeforeValidator(_plain_text), AfterValidator(initials)]
+AgeGroup = Annotated[str, BeforeValidator(_plain_text), AfterValidator(_age_group)]
+PastDate = Annotated[date, BeforeValidator(_only_date), AfterValidator(past_date)]
+AnyDate = Annotated[date, BeforeValidator(_only_date), AfterValidator(any_date)]
+ClockTime = Annotated[time, BeforeValidator(_only_time)]
+People = Annotated[tuple[Line, ...], Field(max_length=30)]
+Dates = Annotated[tuple[AnyDate, ...], Field(max_length=30)]
+EntryNumber = Annotated[int, Field(strict=True, ge=1)]
+
+
+class Content(BaseModel):
+    """What an entry says. Frozen: a dossier is never edited, only added to."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
+
+    type: ClassVar[str]
+
+    def happened(self) -> Moment | None:
+        """Return when the thing itself happened, if that is known and may differ from when it was recorded."""
+        return None
