@@ -16,14 +16,18 @@ import pytest
 from pydantic.fields import FieldInfo
 
 from meldcode_cli import flow_writing, texts
-from meldcode_cli.case.entries import RECORDS
+from meldcode_cli.case.records import RECORDS
 from meldcode_cli.errors import ExitCode
 from meldcode_cli.flow.check import check_file
 from meldcode_cli.flow.conditions import RESERVED, parse, questions_in
 from meldcode_cli.flow.files import Library
 from meldcode_cli.flow.model import (
+    RECORDS as ASKED_RECORDS,
+)
+from meldcode_cli.flow.model import (
     Claim,
     Duty,
+    Event,
     Flow,
     FlowModel,
     Guarantee,
@@ -33,6 +37,7 @@ from meldcode_cli.flow.model import (
     Reason,
     Refusal,
     Step,
+    Warning,
 )
 from meldcode_cli.flow.rules import Value, facts_of
 from meldcode_cli.flow.scenarios import Expect, Scenario, ScenarioFile
@@ -203,6 +208,8 @@ SECTIONS: dict[str, type[FlowModel]] = {
     "`[[duty.reason]]`": Reason,
     "`[[outcome]]`": Outcome,
     "`[[refusal]]`": Refusal,
+    "`[[warning]]`": Warning,
+    "`[[event]]`": Event,
     "`[[guarantee]]`": Guarantee,
     "`then`": Claim,
 }
@@ -289,14 +296,14 @@ def test_every_key_is_used_in_a_block_that_is_shown(heading: str) -> None:
 
 
 def test_the_kinds_of_questions_and_records_are_in_the_reference(datalek: Flow) -> None:
-    """Six kinds of questions and seven forms with their partners, each at a place in the example that has it."""
+    """Six kinds of questions and eight forms with their partners, each at a place in the example that has it."""
     kinds = {row[0]: row[2] for row in cells("De zes soorten vragen")}
     assert set(kinds) == set(typing.get_args(Question.model_fields["kind"].annotation))
     for kind, name in kinds.items():
         question = datalek.find_question(name)
         assert question is not None and question.kind == kind
-    forms = {row[0]: (row[2], row[3]) for row in cells("De zeven formulieren")}
-    assert set(forms) == set(RECORDS)
+    forms = {row[0]: (row[2], row[3]) for row in cells("De acht formulieren")}
+    assert set(forms) == set(ASKED_RECORDS)
     for record, (partners, name) in forms.items():
         found = datalek.find_question(name) or datalek.find_duty(name)
         assert found is not None and found.record == record
@@ -401,6 +408,7 @@ REPORT = {
     "how": "formulier",
     "facts": "Een verslag ging naar de verkeerde ouder.",
     "family_told": True,
+    "told_on": date(2026, 3, 3),
 }
 HELP = {
     **EMPTY,
@@ -413,6 +421,7 @@ HELP = {
 TALK = {
     **EMPTY,
     "partner": "ouder",
+    "place": "kantoor",
     "with_whom": "moeder",
     "led_by": "T. Bos",
     "present": [],
@@ -530,7 +539,7 @@ def test_every_outcome_is_reached(datalek: Flow) -> None:
     for item in expected:
         for key in ("duties", "only_duties", "no_duties"):
             named |= {item[key]} if isinstance(item.get(key), str) else set(item.get(key, ()))
-    assert {duty.id for duty in datalek.duty} - named <= {"lek-stoppen", "leverancier-bellen"}
+    assert {duty.id for duty in datalek.duty} - named <= {"lek-stoppen", "leverancier-bellen", "hulp-inroepen"}
 
 
 @pytest.mark.parametrize("route", ROUTES)
@@ -588,6 +597,9 @@ def test_the_example_is_plain_dutch(datalek: Flow) -> None:
     said += [reason.text for outcome in datalek.outcome for reason in outcome.reason]
     said += [outcome.title for outcome in datalek.outcome] + [refusal.text for refusal in datalek.refusal]
     said += [guarantee.text for guarantee in datalek.guarantee]
+    said += [text for item in datalek.warning for text in (item.text, item.keep, item.back)]
+    said += [text for item in datalek.event for text in (item.title, item.text)]
+    said += [question.reminder for question in datalek.question]
     for scenario in tomllib.loads(SCENARIOS.read_text(encoding="utf-8"))["scenario"]:
         said += [scenario["title"], scenario.get("explain", "")]
     for text in said:

@@ -72,12 +72,15 @@ def test_every_row_of_the_document_has_three_cells() -> None:
         ("landelijk:norm:meldnorm-2", "regel “Meldnorm 2*” (landelijk)"),
         ("landelijk:step:stap-3", "stap 3, “Gesprek” (landelijk)"),
         ("landelijk:step:vooraf", "het begin, “Vooraf” (landelijk)"),
+        ("parkstad:warning:toestemming-is-geen-hulp", "waarschuwing “* (parkstad)"),
+        ("landelijk:event:verhuizing", "wat later kan gebeuren: “Het gezin verhuist*” (landelijk)"),
+        ("wolderwijs:external_diagnosis", "een diagnose telt alleen na onderzoek van buiten (wolderwijs)"),
         ("onderwijs:source", "bron van de route: “* (onderwijs)"),
         ("record:observation.text", "verplicht veld “Beschrijving” bij een waarneming"),
         ("record:observation.source", "veld “Bron” bij een waarneming"),
         ("record:entry.recorded", "verplicht veld “Vastgelegd op” bij elke vermelding"),
         ("code:texts.py:FINISH_STOP", "zin op het scherm: “Stoppen voor nu”"),
-        ("code:case/entries.py:Observation.source", "het programma zelf: `Observation.source` in `case/entries.py`"),
+        ("code:case/records.py:Observation.source", "het programma zelf: `Observation.source` in `case/records.py`"),
         ("export:markdown.py:render", "de export zelf: `render` in `export/markdown.py`"),
     ],
 )
@@ -103,6 +106,10 @@ def test_a_place_in_words(place: str, words: str) -> None:
         "landelijk:norm:zomaar",
         "landelijk:step:stap-6",
         "landelijk:source:x",
+        "landelijk:warning:toestemming-is-geen-hulp",
+        "landelijk:event:zomaar",
+        "landelijk:external_diagnosis",
+        "wolderwijs:external_diagnosis:x",
         "landelijk:vraag:afweging-1",
         "landelijk",
         "nergens:question:afweging-1",
@@ -149,7 +156,7 @@ def test_numbers_add_up() -> None:
     items = [
         Requirement("S2-01", "a", where=("landelijk:source",)),
         Requirement("S2-02", "b", where=("landelijk:source",), later="verzegelen"),
-        Requirement("S2-03", "c", later="het dossier"),
+        Requirement("S2-03", "c", later="verzegelen"),
         Requirement("S3-01", "d", out="Daarom, en | daarom."),
         Requirement("S3-02", "e", out="Ook."),
     ]
@@ -159,7 +166,7 @@ def test_numbers_add_up() -> None:
     assert "| Samen | 5 | 1 | 1 | 1 | 2 |" in document
     assert "| S3-01 | d | **Niet in het programma.** Daarom, en \\| daarom. |" in document
     assert "<br>**De rest wacht op:** verzegelen |" in document
-    assert "| S2-03 | c | **Wacht op:** het dossier |" in document
+    assert "| S2-03 | c | **Wacht op:** verzegelen |" in document
 
 
 @pytest.mark.parametrize(

@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-import contextlib
-import dataclasses
-import json
-from datetime import date
 from pathlib import Path
 
 from meldcode_cli import texts
 from meldcode_cli.errors import MeldcodeError
+from meldcode_cli.flow.conditions import Condition
 from meldcode_cli.flow.files import Finding, Library
-from meldcode_cli.flow.model import Flow, Question
-from meldcode_cli.flow.rules import Evaluation, Value, evaluate, refusals
-from meldcode_cli.flow.scenarios import value_of
+from meldcode_cli.flow.model import Event, Flow, Question, Warning
 from meldcode_cli.flow.shelf import shelved
-from meldcode_cli.flow.wording import words
+from meldcode_cli.flow.wording import listed, words
 from meldcode_cli.store.home import find
 from meldcode_cli.terminal.screen import Screen
 
@@ -32,17 +27,22 @@ def list_flows(screen: Screen) -> None:
 
 
 def show(screen: Screen, flow_id: str) -> None:
-    """Show the questions of a flow in order, by step."""
+    """Show the questions of a flow in order, by step, and then its warnings and what can happen later."""
     flow = Library(find().own_flows).load(flow_id)
     screen.heading(f"{flow.title} ({flow.id}, {flow.version})")
     for step in flow.step:
         screen.heading(f"{step.number}. {step.title}" if step.number else step.title)
         for question in flow.question:
             if question.step == step.id:
-                first, *rest = _lines(flow, question)
-                screen.bullets([first])
-                for line in rest:
-                    screen.say(f"    {line}")
+                _item(screen, _lines(flow, question))
+    if flow.warning:
+        screen.heading(texts.FLOW_SHOW_WARNINGS)
+    for warning in flow.warning:
+        _item(screen, _warning(flow, warning))
+    if flow.event:
+        screen.heading(texts.FLOW_SHOW_EVENTS)
+    for event in flow.event:
+        _item(screen, _event(flow, event))
 
 
 def check(screen: Screen, names: list[str]) -> None:
@@ -75,96 +75,39 @@ def _number(number: int) -> str:
     return f"{number:,}".replace(",", ".")
 
 
-def try_out(screen: Screen, flow_id: str, pairs: list[str], *, as_json: bool) -> None:
-    """Show what follows from just these answers."""
-    flow = Library(find().own_flows).load(flow_id)
-    answers = dict(_pair(flow, pair) for pair in pairs)
-    result = evaluate(flow, answers)
-    result = dataclasses.replace(result, refused=refusals(flow, answers))
-    if as_json:
-        screen.raw(json.dumps(_object(flow, result), indent=2) + "\n")
-        return
-    _tell(screen, flow, result)
-    for name in answers:
-        if name not in result.relevant:
-            screen.warn(texts.FLOW_TRY_NOT_ASKED.format(question=name))
+def _item(screen: Screen, lines: list[str]) -> None:
+    first, *rest = lines
+    screen.bullets([first])
+    for line in rest:
+        screen.say(f"    {line}")
 
 
-def _pair(flow: Flow, pair: str) -> tuple[str, Value]:
-    name, separator, typed = pair.partition("=")
-    if not separator or not typed:
-        raise MeldcodeError(texts.FLOW_TRY_PAIR, texts.FLOW_TRY_UNKNOWN_HINT.format(flow=flow.id))
-    question = flow.find_question(name)
-    if question is None:
-        raise MeldcodeError(texts.FLOW_TRY_UNKNOWN, texts.FLOW_TRY_UNKNOWN_HINT.format(flow=flow.id))
-    return name, _value(question, typed)
+def _only(flow: Flow, when: Condition | None) -> list[str]:
+    return [] if when is None else [f"({texts.FLOW_SHOW_WHEN.format(condition=words(flow, when))})"]
 
 
-def _value(question: Question, typed: str) -> Value:
-    raw: object = typed
-    with contextlib.suppress(ValueError):
-        match question.kind:
-            case "record":
-                raw = int(typed)
-            case "date":
-                raw = date.fromisoformat(typed)
-            case "checklist":
-                raw = typed.split(",")
-    value = value_of(question, raw)
-    if value is not None:
-        return value
-    hints = {"date": texts.FLOW_TRY_DATE_HINT, "record": texts.FLOW_TRY_NUMBER_HINT}
-    choices = texts.FLOW_TRY_VALUE_HINT.format(options=", ".join(option.value for option in question.options))
-    raise MeldcodeError(texts.FLOW_TRY_VALUE.format(question=question.id), hints.get(question.kind, choices))
+def _warning(flow: Flow, warning: Warning) -> list[str]:
+    text, *more = flow.filled(warning.text).splitlines()
+    first = texts.FLOW_SHOW_WARNING.format(question=warning.question, values=listed(warning.value), text=text)
+    return [first, *more, *_only(flow, warning.when)]
 
 
-def _object(flow: Flow, result: Evaluation) -> dict[str, object]:
-    return {
-        "flow": flow.id,
-        "relevant": list(result.relevant),
-        "next": result.next,
-        "with_veilig_thuis": list(result.with_veilig_thuis),
-        "duties": [
-            {"id": duty.id, "norms": list(duty.norms), "because": list(duty.questions)} for duty in result.duties
-        ],
-        "outcome": None if result.outcome is None else result.outcome.id,
-        "refused": [
-            {"question": item.question, "value": item.value, "text": flow.filled(item.refusal.text)}
-            for item in result.refused
-        ],
-    }
-
-
-def _tell(screen: Screen, flow: Flow, result: Evaluation) -> None:
-    for item in result.refused:
-        text = flow.filled(item.refusal.text)
-        screen.warn(texts.FLOW_TRY_REFUSED.format(question=item.question, value=item.value, text=text))
-    if result.outcome is not None:
-        screen.say(texts.OUTCOME.format(title=flow.filled(result.outcome.outcome.title or result.outcome.id)))
-    else:
-        screen.say(texts.NO_OUTCOME)
-    if not result.duties:
-        screen.say(texts.FLOW_TRY_NO_DUTIES)
-    for duty in result.duties:
-        screen.say(texts.FLOW_TRY_DUTY.format(title=flow.filled(duty.duty.title), id=duty.id))
-        lines = [texts.BECAUSE.format(text=flow.filled(held.reason.text)) for held in duty.because]
-        lines += [texts.NORM.format(norm=flow.norm_text(norm)) for norm in duty.norms]
-        screen.bullets([*lines, texts.FLOW_TRY_BECAUSE.format(questions=", ".join(duty.questions))])
-    if result.with_veilig_thuis:
-        screen.say(texts.FLOW_TRY_TOGETHER.format(questions=", ".join(result.with_veilig_thuis)))
-    question = flow.find_question(result.next) if result.next else None
-    if question is None:
-        screen.say(texts.FLOW_TRY_NOTHING_NEXT)
-    else:
-        screen.say(texts.FLOW_TRY_NEXT.format(question=f"{question.id}. {flow.filled(question.text)}"))
+def _event(flow: Flow, event: Event) -> list[str]:
+    lines = [f"{event.id}: {flow.filled(event.title)}"]
+    for name in event.duty or ():
+        duty = flow.find_duty(name)
+        title = name if duty is None else flow.filled(duty.title)
+        lines.append(texts.FLOW_SHOW_EVENT_DUTY.format(title=title, id=name))
+    if event.ask is not None:
+        lines.append(texts.FLOW_SHOW_EVENT_ASK.format(question=event.ask))
+    return [*lines, *_only(flow, event.when)]
 
 
 def _lines(flow: Flow, question: Question) -> list[str]:
     lines = [f"{question.id}: {flow.filled(question.text)}"]
     if question.options:
         lines += [f"{option.value}: {flow.filled(option.label)}" for option in question.options]
-    if question.when is not None:
-        lines.append(f"({texts.FLOW_SHOW_WHEN.format(condition=words(flow, question.when))})")
+    lines += _only(flow, question.when)
     if question.source:
         lines.append(texts.FLOW_SHOW_SOURCE.format(source=question.source))
     return lines

@@ -6,9 +6,10 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from meldcode_cli import texts
+from meldcode_cli.case.duties import DutyStanding
 from meldcode_cli.case.reading import show_date
 from meldcode_cli.case.sides import Lost, Sides
-from meldcode_cli.case.standing import DutyStanding, Standing
+from meldcode_cli.case.standing import Standing
 from meldcode_cli.case.state import CaseState
 from meldcode_cli.flow.compare import Change, Difference, How
 from meldcode_cli.flow.model import Flow

@@ -113,6 +113,27 @@ id = "zorg-bellen"
 text = "Bij zorg wordt gebeld."
 when = { zorg = "ja" }
 then = { duty = "bellen", asked = "toelichting" }
+[[warning]]
+id = "nagelopen"
+question = "gelukt"
+value = ["nee"]
+when = { soorten = "schreeuwen" }
+norm = "norm-1"
+text = "Kijk eerst."
+keep = "Gekeken"
+back = "Nog niet gekeken"
+[[event]]
+id = "weer"
+title = "Het gebeurt weer"
+when = { zorg = "ja" }
+duty = ["bellen", "zeggen"]
+ask = "toelichting"
+norm = "norm-1"
+text = "Het is weer gebeurd."
+[[duty]]
+id = "zeggen"
+title = "Zeg het"
+may_lapse = true
 """
 
 MANY = ", ".join(f'{{ value = "v{n}", label = "V" }}' for n in range(37))
@@ -406,5 +427,124 @@ BROKEN: dict[str, tuple[str, str, str, str]] = {
     "bell in a role": ('"leidinggevende"', '"leiding\\u0007"', "[roles] 'leader'", "(U+0007)"),
     "no outcome": (GOOD[GOOD.index("[[outcome]]") : GOOD.index("[[refusal]]")], "", "bestand", "geen enkele uitkomst"),
     "another id than the file": ('id = "klein"', 'id = "groot"', "id", "niet de naam van het bestand"),
+    "unknown question in warning": (
+        'when = { soorten = "schreeuwen" }',
+        'when = { sorten = "schreeuwen" }',
+        "regel 113, [[warning]] 'nagelopen', when",
+        "de vraag 'sorten', maar",
+    ),
+    "warning looks below": (
+        'when = { soorten = "schreeuwen" }',
+        'when = { gelukt = "twijfel" }',
+        "[[warning]] 'nagelopen', when",
+        "kijkt naar 'gelukt'. Die vraag is dan nog niet gesteld",
+    ),
+    "warning at an unknown question": (
+        'question = "gelukt"\nvalue = ["nee"]',
+        'question = "lukt"\nvalue = ["nee"]',
+        "[[warning]] 'nagelopen', question",
+        "De vraag 'lukt' is er niet",
+    ),
+    "warning at no option": (
+        'value = ["nee"]',
+        'value = ["nee", "nooit"]',
+        "[[warning]] 'nagelopen', value",
+        "geen keuze 'nooit' om bij te waarschuwen",
+    ),
+    "warning that nobody sees": (
+        'when = { soorten = "schreeuwen" }',
+        'when = { zorg = "nee" }',
+        "[[warning]] 'nagelopen', when",
+        "kan nooit gelden",
+    ),
+    "unknown norm in a warning": (
+        'norm = "norm-1"\ntext = "Kijk',
+        'norm = "norm-7"\ntext = "Kijk',
+        "[[warning]] 'nagelopen', norm",
+        "De norm 'norm-7' is nergens beschreven",
+    ),
+    "unknown role in a warning": (
+        'text = "Kijk eerst."',
+        'text = "Vraag het de {chef}."',
+        "[[warning]] 'nagelopen', text",
+        "De rol 'chef'",
+    ),
+    "escape in a way back": ('back = "Nog', 'back = "\\u001bNog', "[[warning]] 'nagelopen', back", "(U+001B)"),
+    "unknown question in event": (
+        'when = { zorg = "ja" }\nduty',
+        'when = { zorgje = "ja" }\nduty',
+        "regel 122, [[event]] 'weer', when",
+        "de vraag 'zorgje', maar",
+    ),
+    "event that raises nothing": (
+        'duty = ["bellen", "zeggen"]\nask = "toelichting"',
+        "",
+        "[[event]] 'weer', duty",
+        "volgt niets",
+    ),
+    "event with an unknown duty": (
+        '["bellen", "zeggen"]',
+        '["bellen", "zeggen", "appen"]',
+        "[[event]] 'weer', duty",
+        "De actie 'appen' is er niet",
+    ),
+    "event that asks an unknown question": (
+        'ask = "toelichting"',
+        'ask = "uitleg"',
+        "[[event]] 'weer', ask",
+        "De vraag 'uitleg' is er niet",
+    ),
+    "event that asks what is not put": (
+        'ask = "toelichting"',
+        'ask = "gelukt"',
+        "[[event]] 'weer'",
+        "komt dan niet altijd aan de beurt. Bij deze antwoorden gaat het mis: zorg=ja.",
+    ),
+    "event that never happens": (
+        'when = { zorg = "ja" }\nduty',
+        'when = { zorg = "nee", soorten = "slaan" }\nduty',
+        "[[event]] 'weer', when",
+        "kan nooit gelden",
+    ),
+    "unknown norm in an event": (
+        'norm = "norm-1"\ntext = "Het',
+        'norm = "norm-6"\ntext = "Het',
+        "[[event]] 'weer', norm",
+        "De norm 'norm-6' is nergens beschreven",
+    ),
+    "bidi in an event": ('"Het gebeurt weer"', '"Het \\u202eweer"', "[[event]] 'weer', title", "(U+202E)"),
+    "duty without a reason or event": (
+        '["bellen", "zeggen"]',
+        '"bellen"',
+        "regel 130, [[duty]] 'zeggen', reason",
+        "heeft geen enkele reden",
+    ),
+    "duty without a reason that counts from another": (
+        "may_lapse = true",
+        'counts_from = "bellen"',
+        "[[duty]] 'zeggen', reason",
+        "heeft geen enkele reden",
+    ),
+    "melding that may lapse": (
+        "may_lapse = true",
+        'may_lapse = true\nrecord = "report"',
+        "[[duty]] 'zeggen', may_lapse",
+        "Een melding die nodig is, gaat altijd door",
+    ),
+    "what is promised around a melding may lapse": (
+        "may_lapse = true",
+        'record = "report"\nblocks = "close"\n[[duty]]\nid = "vragen"\ntitle = "V"\nblocks = "close"\n'
+        "may_lapse = true\n"
+        '[[duty.reason]]\nid = "r"\nwhen = { zorg = "ja" }\ntext = "R."\n'
+        '[[guarantee]]\nid = "vragen"\ntext = "V."\nduring = "zeggen"\nthen = { duty = "vragen" }',
+        "[[duty]] 'vragen', may_lapse",
+        "belooft deze actie bij een melding",
+    ),
+    "what a refusal waits for may lapse": (
+        'due = "datum"\n',
+        'due = "datum"\nmay_lapse = true\n',
+        "[[duty]] 'bellen', may_lapse",
+        "Een antwoord kan pas als deze actie is gedaan",
+    ),
     "unreadable": ('kind = "date"', 'kind = "datum"', "[[question]] 'datum', kind", "bestaat hier niet"),
 }

@@ -109,6 +109,7 @@ STRICTER = "only stricter: every duty, question and refusal of the flow still ho
 KNOWN = {
     ("onderwijs-leerplicht", "duty hulp-controleren: gone"): "the term of 7 days becomes the 14 of the base",
     ("parkstad", "question advies-inhoud: gone"): "advice of another expert than Veilig Thuis counts again",
+    ("parkstad", "question afweging-2: gone"): "who answers for the bevoegd gezag is not asked any more",
 }
 
 

@@ -13,6 +13,7 @@ from meldcode_cli.flow.files import Library, build, parse
 from meldcode_cli.flow.model import (
     Claim,
     Duty,
+    Event,
     Flow,
     FlowModel,
     Guarantee,
@@ -22,12 +23,17 @@ from meldcode_cli.flow.model import (
     Reason,
     Refusal,
     Step,
+    Warning,
 )
 from meldcode_cli.flow_differences import all_lines
 from tests.case.making import FLOW
 
 GUARANTEE = '[[guarantee]]\nid = "altijd"\ntext = "Altijd."\nwhen = { veilig = "nee" }\nthen = { duty = "melden" }\n'
-SMALL = FLOW.replace('id = "klaar"\n', 'id = "klaar"\ntitle = "Klaar"\n') + GUARANTEE
+LATER = (
+    '[[warning]]\nid = "zeker"\nquestion = "veilig"\nvalue = "ja"\ntext = "Zeker?"\nkeep = "Ja"\nback = "Nee"\n'
+    '[[event]]\nid = "weer"\ntitle = "Weer"\nduty = "melden"\ntext = "Het gebeurt weer."\n'
+)
+SMALL = FLOW.replace('id = "klaar"\n', 'id = "klaar"\ntitle = "Klaar"\n') + LATER + GUARANTEE
 
 
 def flow(text: str = SMALL) -> Flow:
@@ -209,6 +215,8 @@ def tables(whole: Flow) -> list[tuple[str, FlowModel]]:
         ("reason", whole.duty[0].reason[0]),
         ("outcome", whole.outcome[0]),
         ("refusal", whole.refusal[0]),
+        ("warning", whole.warning[0]),
+        ("event", whole.event[0]),
         ("guarantee", whole.guarantee[0]),
         ("claim", whole.guarantee[0].then),
     ]
@@ -218,7 +226,8 @@ def tables(whole: Flow) -> list[tuple[str, FlowModel]]:
 WORDS = {
     *((model, field) for model in ("step", "question", "duty", "outcome", "guarantee") for field in ("title", "text")),
     *(("step", "guidance"), ("question", "help"), ("question", "source"), ("option", "label"), ("reason", "text")),
-    *(("reason", "norm"), ("refusal", "norm"), ("refusal", "text")),
+    *(("reason", "norm"), ("refusal", "norm"), ("refusal", "text"), ("question", "reminder")),
+    *((model, field) for model in ("warning", "event") for field in ("title", "text", "norm", "keep", "back")),
 }
 NAMES = {"id", "value", "question"}
 OTHERS: dict[type, Any] = {str: "anders", bool: None, int: 7, tuple: (), type(None): ("x",)}
@@ -265,9 +274,31 @@ def test_no_field_changes_unnoticed(part: str, field: str) -> None:
 
 def test_every_table_is_compared() -> None:
     """No model of a flow was left out of these tests, nor any list in a flow."""
-    models = {Step, Question, Option, Duty, Reason, Outcome, Refusal, Guarantee, Claim}
+    models = {Step, Question, Option, Duty, Reason, Outcome, Refusal, Warning, Event, Guarantee, Claim}
     assert {type(table) for _, table in tables(flow())} == models
     assert set(Flow.model_fields) == comparing._COMPARED | (comparing._PASSED_OVER - {"after"})
+
+
+@pytest.mark.parametrize(
+    ("was", "now", "part", "about"),
+    [
+        ('value = "ja"\ntext = "Zeker?"', 'value = "nee"\ntext = "Zeker?"', "warning", "when"),
+        (
+            'question = "veilig"\nvalue = "ja"\ntext = "Zeker?"',
+            'question = "gewerkt"\nvalue = "ja"\ntext = "Zeker?"',
+            "warning",
+            "when",
+        ),
+        ('duty = "melden"\ntext = "Het', 'ask = "veilig"\ntext = "Het', "event", "follows"),
+        ('title = "Klein"', 'title = "Klein"\nexternal_diagnosis = true', "flow", "diagnosis"),
+    ],
+)
+def test_what_comes_later_is_compared(was: str, now: str, part: str, about: str) -> None:
+    """A warning at another answer, an event with other consequences, a stricter diagnosis: rules, and not words."""
+    (change,) = changed(was, now)
+    assert change.part == part and {item.about for item in change.differences} == {about}
+    assert not change.words_only
+    assert all(text for line in all_lines([change]) for text in line)
 
 
 def test_everything_that_can_differ_has_words() -> None:

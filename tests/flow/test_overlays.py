@@ -176,6 +176,51 @@ def test_no_way_round_by_adding(library: Library, write: Write, change: str, wor
     assert words in said(check_file(library, write("eigen", text)))
 
 
+@pytest.mark.parametrize(
+    ("change", "words", "place"),
+    [
+        ('[[question]]\nid = "afweging-3"\nwho = false\n', "was strenger", "'afweging-3', who"),
+        ('[[question]]\nid = "afweging-2"\nauthority = false\n', "was strenger", "'afweging-2', authority"),
+        ('[[question]]\nid = "kindcheck-kinderen"\nreminder = ""\n', "was strenger", "'kindcheck-kinderen', reminder"),
+        ('[[duty]]\nid = "hulp-controleren"\nmay_lapse = true\n', "was strenger", "'hulp-controleren', may_lapse"),
+        ('[[duty]]\nid = "melden-veilig-thuis"\nmay_lapse = true\n', "gaat altijd door", "may_lapse"),
+        ("external_diagnosis = false\n", "alleen na onderzoek van buiten", "external_diagnosis"),
+        ('[[warning]]\nid = "voorbeelden-nagelopen"\nquestion = "afweging-1"\n', "komt vaker", "question"),
+        ('[[warning]]\nid = "voorbeelden-nagelopen"\nvalue = "twijfel"\n', "komt vaker", "value"),
+        (
+            '[[warning]]\nid = "voorbeelden-nagelopen"\nwhen = { onthulling = "twijfel" }\n',
+            "komt vaker in de route waarop u voortbouwt. Bij deze antwoorden gaat het mis: nog geen enkel antwoord",
+            "[[warning]] 'voorbeelden-nagelopen'",
+        ),
+        ('[[event]]\nid = "signalen-na-melding"\nduty = "wie-meldt"\n', "volgt hier meer uit", "duty"),
+        ('[[event]]\nid = "signalen-zonder-vermoeden"\nask = "afweging-2"\n', "volgt hier meer uit", "ask"),
+        (
+            '[[event]]\nid = "signalen-na-melding"\nwhen = { onthulling = "ja" }\n',
+            "kan deze gebeurtenis vaker. Bij deze antwoorden gaat het mis: afweging-1=ja, afweging-2=ja.",
+            "[[event]] 'signalen-na-melding'",
+        ),
+    ],
+)
+def test_what_comes_later_is_not_loosened(library: Library, write: Write, change: str, words: str, place: str) -> None:
+    """Who answers, warnings, events, what can be decided against: an overlay may add, and take nothing away."""
+    text = OVERLAY.replace('"klein"', '"wolderwijs"') + change
+    found = check_file(library, write("eigen", text))
+    hits = [finding for finding in found if words in finding.message]
+    assert [(finding.file, finding.place.endswith(place)) for finding in hits] == [("eigen.toml", True)], said(found)
+
+
+def test_what_comes_later_may_be_tightened(library: Library, write: Write) -> None:
+    """A warning at more answers, an event with more actions or in more cases, and a duty nobody may let go are fine."""
+    text = OVERLAY.replace('"klein"', '"onderwijs"') + (
+        '[[warning]]\nid = "voorbeelden-nagelopen"\nvalue = ["nee", "twijfel"]\ntext = "Loop de lijst na."\n'
+        '[[warning]]\nid = "geen-kindsignalen"\nwhen = { kindcheck = ["ja", "nee", "twijfel"] }\n'
+        '[[event]]\nid = "signalen-zonder-vermoeden"\nduty = "raadplegen-veilig-thuis"\n'
+        'when = { "afweging-1" = ["nee", "twijfel"] }\n'
+        '[[duty]]\nid = "nieuwe-school-inlichten"\nmay_lapse = false\n'
+    )
+    assert said(check_file(library, write("eigen", text))) == ""
+
+
 def test_an_unsafe_parent_makes_an_unsafe_child(library: Library, write: Write) -> None:
     """A second own flow that says nothing itself does not launder what the first one took away."""
     taken = (

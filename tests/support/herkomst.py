@@ -10,6 +10,7 @@ not exist cannot be written down. The places:
     FLOW:question:ID        FLOW:question:ID=OPTION    FLOW:duty:ID       FLOW:duty:ID/REASON
     FLOW:outcome:ID         FLOW:outcome:ID/REASON     FLOW:step:ID       FLOW:refusal:QUESTION=VALUE
     FLOW:guarantee:ID       FLOW:role:ID               FLOW:norm:ID       FLOW:source
+    FLOW:warning:ID         FLOW:event:ID              FLOW:external_diagnosis
     record:TYPE.FIELD       code:PATH:NAME             export:PATH:NAME
 """
 
@@ -44,7 +45,7 @@ SOURCES = {
     "S3": ("Landelijke meldcode per beroepsgroep", 42),
     "S4": ("Meldcode De Tweestroom (2019)", 142),
 }
-LATER = ("het dossier", "verzegelen")
+LATER = ("verzegelen",)
 _KEYS = {"id", "words", "where", "out", "later"}
 
 
@@ -197,6 +198,26 @@ def _guarantee(flow: Flow, name: str) -> str:
     return f"waarborg {_quoted(flow, texts[0])}"
 
 
+def _warning(flow: Flow, name: str) -> str:
+    texts = [item.text for item in flow.warning if item.id == name]
+    if not texts:
+        raise NoSuchPlace("no such warning")
+    return f"waarschuwing {_quoted(flow, texts[0])}"
+
+
+def _event(flow: Flow, name: str) -> str:
+    event = flow.find_event(name)
+    if event is None:
+        raise NoSuchPlace("no such event")
+    return f"wat later kan gebeuren: {_quoted(flow, event.title)}"
+
+
+def _external(flow: Flow, name: str) -> str:
+    if name or not flow.external_diagnosis:
+        raise NoSuchPlace("any diagnosis counts here")
+    return "een diagnose telt alleen na onderzoek van buiten"
+
+
 def _table(tables: dict[str, str], name: str) -> str:
     if name not in tables:
         raise NoSuchPlace("no such role or norm")
@@ -223,6 +244,9 @@ _IN_FLOW: dict[str, Callable[[Flow, str], str]] = {
     "outcome": _outcome,
     "step": _step,
     "guarantee": _guarantee,
+    "warning": _warning,
+    "event": _event,
+    "external_diagnosis": _external,
     "role": lambda flow, name: f"{_ROLES.get(name, name)}: {_quoted(flow, _table(flow.roles, name))}",
     "norm": lambda flow, name: f"regel {_quoted(flow, _table(flow.norms, name))}",
     "source": _source,
@@ -236,8 +260,13 @@ _RECORDS = {
     "help": "afgesproken hulp",
     "agreement": "een afspraak",
     "person": "een persoon",
+    "handelingsverlegenheid": "handelingsverlegenheid",
+    "follow-up": "een vervolgaantekening",
     "answer": "een antwoord",
     "duty": "een gedane actie",
+    "postponed": "een uitgestelde actie",
+    "not-done": "een besluit om iets niet te doen",
+    "event": "iets dat later gebeurde",
     "withdrawal": "een intrekking",
     "check": "het nalezen van een stap",
     "close": "het sluiten",
@@ -261,6 +290,13 @@ _FIELDS = {
     "done": "Gedaan op",
     "done_by": "Gedaan door",
     "result": "Resultaat",
+    "until": "Uitgesteld tot",
+    "told": "Gebeurtenis",
+    "answered_by": "Wie antwoordde",
+    "consulted": "Met wie is overlegd",
+    "otherwise": "Wie het anders zag",
+    "decided_by": "Wie besloot",
+    "authority": "Namens het bevoegd gezag",
     "outcome": "Uitkomst",
     "initials": "Initialen",
     "age_group": "Leeftijdsgroep",
@@ -345,7 +381,7 @@ vergeten.
   andere.
 - **Niet in het programma** staat bij een eis die niet over één casus gaat, of die in het protocol zelf niet klopt. De
   reden staat erbij.
-- **Wacht op** staat bij een eis, of een deel ervan, die nog gemaakt wordt: `het dossier` of `verzegelen`.
+- **Wacht op** staat bij een eis, of een deel ervan, die nog gemaakt wordt. Nu is dat alleen `verzegelen`.
 
 Dit bestand wordt gemaakt uit [herkomst.toml](herkomst.toml), met `python -m tests.support.herkomst`. Verander dus het
 andere bestand, en niet dit.

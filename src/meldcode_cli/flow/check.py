@@ -3,25 +3,23 @@
 One mistake never hides another. Only a file that is no TOML has just that finding. Whatever else is wrong with its
 shape or its keys is reported, and mended in a copy just enough to go on. Then every rule in `RULES` looks at the
 whole flow by itself; what it finds only because of the mending is left out. The rules stand by subject:
-`check_questions` (questions and their options), `check_rules` (what refers to what), `check_texts` (words that
-people see), `check_overlay` (what a flow inherits) and `check_proofs` (what takes a search through all answers).
+`check_questions` (questions and their options), `check_rules` (what refers to what), `check_later` (warnings, events
+and duties let go), `check_texts` (words that people see), `check_overlay` (what a flow inherits) and `check_proofs`
+(what takes a search through all answers).
 """
 
-import re
-from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from pydantic import ValidationError
 
-from meldcode_cli.flow import check_overlay, check_proofs, check_questions, check_rules, check_texts
-from meldcode_cli.flow.faults import Fault, faults, model_at
+from meldcode_cli.flow import check_later, check_overlay, check_proofs, check_questions, check_rules, check_texts
+from meldcode_cli.flow.check_gaps import Gaps, Rule
+from meldcode_cli.flow.faults import faults
 from meldcode_cli.flow.files import Data, Finding, FlowError, Library, merged, shape, shipped_folder, unusable
 from meldcode_cli.flow.model import LENIENT, Flow
 from meldcode_cli.flow.places import Places, Spot, word
-
-Rule = Callable[[Flow, Places], Iterator[Finding]]
 
 RULES: tuple[Rule, ...] = (
     check_questions.find_other_id,
@@ -49,6 +47,11 @@ RULES: tuple[Rule, ...] = (
     check_rules.find_empty_promise,
     check_rules.find_unknown_promise,
     check_rules.find_promise_not_blocking,
+    check_later.find_warning_of_nothing,
+    check_later.find_warning_look_ahead,
+    check_later.find_event_of_nothing,
+    check_later.find_unraised_duty,
+    check_later.find_lapse,
     check_texts.find_unknown_role,
     check_texts.find_unknown_norm,
     check_texts.find_control_characters,
@@ -56,9 +59,14 @@ RULES: tuple[Rule, ...] = (
     check_overlay.find_loosened_duty,
     check_overlay.find_loosened_question,
     check_overlay.find_new_answer,
+    check_overlay.find_loosened_warning,
+    check_overlay.find_loosened_event,
+    check_overlay.find_loosened_flow,
     check_proofs.find_never_asked,
     check_proofs.find_dead_reason,
     check_proofs.find_broken_guarantee,
+    check_later.find_never_put_again,
+    check_later.find_never_seen,
 )
 
 
@@ -103,7 +111,7 @@ def examine_file(library: Library, path: Path) -> Examined:
     except FlowError as error:
         return Examined(tuple(error.findings))
     places = Places(library, [part[0] for part in chain])
-    gaps = _Gaps()
+    gaps = Gaps()
     # What is wrong with a parent is wrong here too. Only what is shipped needs no second look.
     parent = chain[-2][0] if len(chain) > 1 else None
     inherited = [] if parent is None or parent.parent == shipped_folder() else check_file(library, parent)
@@ -146,153 +154,6 @@ def examine_file(library: Library, path: Path) -> Examined:
 
 
 _TURNS = 4
-_QUOTED = re.compile("'([^']*)'")
-# No id looks like this, so it cannot be mixed up with one in the file.
-_GAP = "---"
-_NEVER_MIND = {"answered": _GAP}
-_REASON = {"id": _GAP, "when": _NEVER_MIND, "text": _GAP}
-_FILL: Data = {"format": 1, "number": 0, "when": _NEVER_MIND, "then": {}, "reason": [_REASON]}
-_FILL_BLOCK: Data = {
-    "step": [{"id": _GAP, "number": 0, "title": _GAP}],
-    "question": [{"id": _GAP, "step": _GAP, "kind": "acknowledge", "text": _GAP}],
-}
-# Keys that no rule about answers looks at.
-_HARMLESS = {"title", "text", "label", "version", "help", "source", "guidance", "norm", "why", "due", "counts_from"}
-_HARMLESS |= {"blocks", "partner", "again", "separate", "number", "format", "step", "not_before", "record"}
-_PROOFS: tuple[Rule, ...] = (
-    check_proofs.find_never_asked,
-    check_proofs.find_dead_reason,
-    check_proofs.find_broken_guarantee,
-)
-_INHERITED: tuple[Rule, ...] = (
-    check_overlay.find_dropped_guarantee,
-    check_overlay.find_loosened_duty,
-    check_overlay.find_loosened_question,
-    check_overlay.find_new_answer,
-)
-_ABOUT_KIND: dict[str, tuple[Rule, ...]] = {
-    "roles": (check_texts.find_unknown_role,),
-    "norms": (check_texts.find_unknown_norm,),
-    "step": (check_questions.find_unknown_step,),
-    "number": (check_questions.find_step_back,),
-    "question": (
-        check_rules.find_unknown_question,
-        check_questions.find_not_before,
-        check_rules.find_due,
-        check_rules.find_refusal_of_nothing,
-        check_rules.find_unknown_promise,
-    ),
-    "duty": (check_rules.find_counts_from, check_rules.find_refusal_until, check_rules.find_unknown_promise),
-    "outcome": (check_rules.find_no_outcome, check_rules.find_unknown_promise),
-    "guarantee": (check_overlay.find_dropped_guarantee,),
-}
-
-
-class _Gaps:
-    """What was mended in a flow: blocks by name, all words that were lost, kinds of blocks, and reported keys."""
-
-    def __init__(self) -> None:
-        self.names = {_GAP}
-        self.words = {_GAP}
-        self.kinds: set[str] = set()
-        self.reported: set[tuple[str | int, ...]] = set()
-        self.shapeless: set[str] = set()
-        # Questions of which some choices are lost, and nobody knows which.
-        self.partial: set[str] = set()
-
-    def leave_out(self, data: Data, spot: tuple[str | int, ...]) -> None:
-        """Take what is at `spot` out of the data of one file."""
-        where: Any = data
-        block: Any = {}
-        for part in spot[:-1]:
-            where = where[part]
-            block = where if len(spot) > 2 and part == spot[1] else block
-        lost = where.pop(spot[-1])
-        block = block or (lost if isinstance(lost, dict) else {})
-        self._lose(block.get("id"), lost)
-        self.names.add(str(block.get("id")))
-        self.reported.add((spot[0], str(block.get("id")), *spot[2:3]))
-        self.shapeless.add(str(spot[0]))
-        if len(spot) == 1:
-            self.kinds.add(str(spot[0]))
-            self.names |= self.words
-        elif spot[0] == "outcome":
-            self.kinds.add("outcome")
-        if spot[2:3] == ("options",) and not (isinstance(lost, dict) and isinstance(lost.get("value"), str)):
-            self.partial.add(str(block.get("id")))
-        elif len(spot) == 2 and not isinstance(block.get("id"), str):
-            # Its name is not known, so nothing can be proven; what refers to it may as well be misspelt.
-            self.kinds.add("id")
-
-    def mend(self, data: Data, fault: Fault, name: str) -> None:
-        """Make what is wrong at one place in merged data right enough to go on."""
-        table, depth = data, 0
-        where: Any = data
-        for index, part in enumerate(fault.path):
-            if isinstance(where, dict):
-                table, depth = where, index
-                where = where.get(str(part))
-            else:
-                where = where[int(part)] if isinstance(where, list) else None
-        path, key = fault.path[: depth + 1], str(fault.path[depth])
-        if fault.kind == "flow_id" or (fault.kind == "missing" and key in table):
-            return
-        lost = table.pop(key, None)
-        extra = fault.kind == "extra_forbidden"
-        if extra and fault.known and fault.known not in table:
-            table[fault.known] = lost
-        elif extra and not isinstance(lost, dict | list):
-            pass
-        elif path[0] in ("roles", "norms"):
-            table[key] = _GAP
-        else:
-            if key not in _HARMLESS:
-                self._touch(data, path, lost, extra or key == "kind")
-            self.kinds |= {"number"} & {key}
-            if not extra and model_at(path).model_fields[key].is_required():
-                table[key] = self._filling(path, table, name)
-
-    def _filling(self, path: tuple[int | str, ...], table: Data, name: str) -> object:
-        key = str(path[-1])
-        if len(path) == 1:
-            return name if key == "id" else _FILL_BLOCK.get(key, _FILL.get(key, _GAP))
-        if key == "kind":
-            self.reported |= {("question", str(table.get("id")), key) for key in ("options", "record")}
-            return "choice" if "options" in table else "record" if "record" in table else "text"
-        return _FILL.get(key, _GAP)
-
-    def _touch(self, data: Data, path: tuple[int | str, ...], lost: object, unsure: bool) -> None:
-        rows = data.get(str(path[0]))
-        block = rows[int(path[1])] if isinstance(rows, list) and len(path) > 1 else {}
-        name = block.get("id", block.get("question"))
-        self._lose(name, lost)
-        self.names |= {str(name)} if unsure else set()
-        self.kinds |= {"outcome"} & {str(path[0])}
-
-    def _lose(self, name: object, lost: object) -> None:
-        self.words.add(str(name))
-        self.words.update(_QUOTED.findall(repr(lost)))
-
-    def caused(self, rule: Rule, flow: Flow, finding: Finding) -> bool:
-        """Tell whether a finding may be no more than a consequence of the mending."""
-        kind, name, *_ = (*map(str, finding.spot), "", "")
-        said = set(_QUOTED.findall(finding.message))
-        if (
-            finding.spot in self.reported
-            or _GAP in said
-            or said & self.partial
-            or (said & self.names and said <= self.words)
-        ):
-            return True
-        if any(rule in _ABOUT_KIND.get(kind, ()) for kind in self.kinds):
-            return True
-        if rule in _INHERITED:
-            return name in self.names
-        if rule is check_questions.find_unanswered_options:
-            return name in self.words
-        if rule in _PROOFS:
-            return bool(self.kinds) or not self.words.isdisjoint(check_proofs.looks_at(flow, kind, name))
-        return False
 
 
 def _where(data: Data, path: tuple[int | str, ...]) -> tuple[Spot, str, str]:

@@ -1,7 +1,8 @@
 """Rules for `flow.check` about a flow that builds on another: it may add, reword and tighten, never loosen.
 
 What it inherits must keep its meaning: guarantees, duties in every state in which the parent had them, questions
-in every state in which the parent put them, and every key that makes a duty or a question binding.
+in every state in which the parent put them, warnings and events wherever the parent had them, and every key that
+makes a duty or a question binding.
 """
 
 import re
@@ -10,12 +11,13 @@ from collections.abc import Iterator
 from meldcode_cli.flow.check_proofs import broken
 from meldcode_cli.flow.conditions import Condition, Is, questions_in
 from meldcode_cli.flow.files import Finding
-from meldcode_cli.flow.model import Claim, Duty, Flow, Guarantee, Option, Question
-from meldcode_cli.flow.places import Places, word
+from meldcode_cli.flow.model import Claim, Duty, Flow, Guarantee, Option, Question, Reason
+from meldcode_cli.flow.places import FILE, Places, Spot, word
 
 _NUMBER = re.compile(r"(?P<number>[0-9]+) (?P<unit>workdays|days)")
 CLOSED = frozenset({"direct-gevaar", "onthulling", "dreiging-nabij", *(f"afweging-{number}" for number in range(1, 6))})
 """Questions about safety whose answers are fixed: one more would be a way round every promise about them."""
+_EXTERNAL = "external_diagnosis"
 _KEEP = "Laat dit zoals het was, of maak het strenger."
 
 
@@ -89,6 +91,54 @@ def find_new_answer(flow: Flow, places: Places) -> Iterator[Finding]:
                 yield places.finding(spot, message, advice, "options")
 
 
+def find_loosened_warning(flow: Flow, places: Places) -> Iterator[Finding]:
+    own = {warning.id: warning for warning in flow.warning}
+    for old in places.parent.warning if places.parent else ():
+        new = own.get(old.id)
+        spot, message = ("warning", old.id), "Deze waarschuwing komt vaker in de route waarop u voortbouwt."
+        if new is None or new.question != old.question:
+            yield places.finding(spot, message, _KEEP, "question")
+        elif not set(new.value).issuperset(old.value):
+            yield places.finding(spot, message, _KEEP, "value")
+        else:
+            yield from _narrowed(flow, places, spot, message, old.when, new.when)
+
+
+def find_loosened_event(flow: Flow, places: Places) -> Iterator[Finding]:
+    for old in places.parent.event if places.parent else ():
+        new = flow.find_event(old.id)
+        spot, message = ("event", old.id), "In de route waarop u voortbouwt, volgt hier meer uit."
+        if new is None or not set(new.duty or ()).issuperset(old.duty or ()):
+            yield places.finding(spot, message, "Laat de acties staan die er stonden. Erbij mag.", "duty")
+        elif old.ask is not None and new.ask != old.ask:
+            yield places.finding(spot, message, _KEEP, "ask")
+        else:
+            message = "In de route waarop u voortbouwt, kan deze gebeurtenis vaker."
+            yield from _narrowed(flow, places, spot, message, old.when, new.when)
+
+
+def find_loosened_flow(flow: Flow, places: Places) -> Iterator[Finding]:
+    if places.parent and places.parent.external_diagnosis and not flow.external_diagnosis:
+        message = "In de route waarop u voortbouwt, telt een diagnose alleen na onderzoek van buiten."
+        yield places.finding(FILE, message, "Haal 'external_diagnosis' weg: dan blijft het zoals het was.", _EXTERNAL)
+
+
+def _narrowed(
+    flow: Flow, places: Places, spot: Spot, message: str, old: Condition | None, new: Condition | None
+) -> Iterator[Finding]:
+    """Yield a finding if some answers make the `old` condition hold and not the `new` one."""
+    if new is None or new == old:
+        return
+    # A duty that holds exactly when the new condition does: then it can be promised like any other.
+    stand_in = Duty.model_construct(id="geerfd", title="", reason=(_reason(new),))
+    extended = flow.model_copy(update={"duty": (*flow.duty, stand_in)})
+    yield from broken(extended, _promise(old, duty=("geerfd",)), places, spot, message)
+
+
+def _reason(when: Condition) -> Reason:
+    return Reason.model_construct(id="geerfd", when=when, norm="", text="")
+
+
 def _promise(
     when: Condition | None,
     duty: tuple[str, ...] | None = None,
@@ -111,6 +161,8 @@ def _looser_keys(old: Duty, new: Duty) -> Iterator[str]:
     if old.partner is not None and not set(old.partner).issuperset(new.partner or ("",)):
         yield "partner"
     yield from (key for key in ("again", "separate") if getattr(old, key) and not getattr(new, key))
+    if new.may_lapse and not old.may_lapse:
+        yield "may_lapse"
 
 
 def _weaker_keys(old: Question, new: Question) -> Iterator[str]:
@@ -123,8 +175,7 @@ def _weaker_keys(old: Question, new: Question) -> Iterator[str]:
         yield "partner"
     if new.min < old.min:
         yield "min"
-    if old.why and not new.why:
-        yield "why"
+    yield from (key for key in ("why", "who", "authority", "reminder") if getattr(old, key) and not getattr(new, key))
 
 
 def _other_meaning(old: Question, option: Option) -> bool:

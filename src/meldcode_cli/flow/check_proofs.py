@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from meldcode_cli.flow.conditions import Condition, questions_in
 from meldcode_cli.flow.files import Finding
 from meldcode_cli.flow.kinds import conditions
-from meldcode_cli.flow.model import Claim, Duty, Flow, Guarantee, Outcome, Question, Refusal
+from meldcode_cli.flow.model import Claim, Duty, Event, Flow, Guarantee, Outcome, Question, Refusal, Warning
 from meldcode_cli.flow.places import Places, Spot
 from meldcode_cli.flow.rules import Evaluation, Value, as_values
 from meldcode_cli.flow.search import Count, TooManyStates, part, refusals_of, states
@@ -64,7 +64,7 @@ def find_dead_reason(flow: Flow, places: Places) -> Iterator[Finding]:
             for reason in item.reason:
                 spot = (kind, item.id, reason.id)
                 # What is inherited may have become needless here, as advice first where doubt counts as yes.
-                if places.sources[-1].holds(spot) is not None and _never_holds(flow, reason.when):
+                if places.sources[-1].holds(spot) is not None and never_holds(flow, reason.when):
                     message = "Deze reden kan nooit gelden, wat iemand ook antwoordt."
                     yield places.finding(spot, message, "Kijk naar 'when', en naar wat andere regels weigeren.", "when")
 
@@ -128,11 +128,15 @@ def _without(flow: Flow, refusals: Collection[Refusal]) -> Flow:
 
 
 def looks_at(flow: Flow, kind: str, name: str) -> set[str]:
-    """Return the ids of all that decides whether this question is put, this guarantee holds or these reasons do."""
+    """Return the ids of all that decides whether this question is put, or this guarantee, reason or event holds."""
     guarantees = tuple(item for item in flow.guarantee if kind == "guarantee" and item.id == name)
     items: tuple[Duty | Outcome, ...] = flow.duty if kind == "duty" else flow.outcome if kind == "outcome" else ()
     whens = [reason.when for item in items if item.id == name for reason in item.reason]
+    later: tuple[Warning | Event, ...] = flow.warning if kind == "warning" else flow.event if kind == "event" else ()
+    later = tuple(item for item in later if item.id == name)
+    whens += [item.when for item in later if item.when is not None]
     questions, duties, during = _roots(flow, guarantees[0]) if guarantees else ({name}, (), ())
+    questions |= {item.question if isinstance(item, Warning) else item.ask or name for item in later}
     questions = questions.union(*map(questions_in, whens))
     kept = part(flow, questions, (*duties, *during), guarantees)
     found = {name, *questions, *(duty.id for duty in kept.duty), *(question.id for question in kept.question)}
@@ -266,7 +270,8 @@ def _refuses(flow: Flow, question: str, value: str, evaluation: Evaluation) -> b
     )
 
 
-def _never_holds(flow: Flow, when: Condition) -> bool:
+def never_holds(flow: Flow, when: Condition) -> bool:
+    """Tell whether no answers make `when` hold."""
     # No question has this name: a promise to put it is broken in every state of which the condition holds.
     impossible = Claim.model_construct(asked=("",))
     return prove(flow, Guarantee.model_construct(id="", text="", when=when, then=impossible)).holds

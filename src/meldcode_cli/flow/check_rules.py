@@ -62,7 +62,7 @@ def find_look_ahead(flow: Flow, places: Places) -> Iterator[Finding]:
     above: set[str] = set()
     for question in flow.question:
         for key, condition in (("when", question.when), ("with_veilig_thuis", question.with_veilig_thuis)):
-            yield from _below(flow, places, ("question", question.id), key, condition, above)
+            yield from below(flow, places, ("question", question.id), key, condition, above)
         above.add(question.id)
 
 
@@ -111,7 +111,7 @@ def find_refusal_look_ahead(flow: Flow, places: Places) -> Iterator[Finding]:
         if refusal.question in order:
             # With `until`, a running case judges it, which knows what was answered here before.
             last = order.index(refusal.question) + (refusal.until is not None)
-            yield from _below(flow, places, ("refusal", str(number)), "when", refusal.when, set(order[:last]))
+            yield from below(flow, places, ("refusal", str(number)), "when", refusal.when, set(order[:last]))
 
 
 def find_refusal_until(flow: Flow, places: Places) -> Iterator[Finding]:
@@ -202,14 +202,19 @@ def _conditions(flow: Flow) -> Iterator[tuple[Spot, str, Condition]]:
     for number, refusal in enumerate(flow.refusal):
         if refusal.when is not None:
             yield ("refusal", str(number)), "when", refusal.when
+    for kind, rows in (("warning", flow.warning), ("event", flow.event)):
+        for row in rows:
+            if row.when is not None:
+                yield (kind, row.id), "when", row.when
     for guarantee in flow.guarantee:
         if guarantee.when is not None:
             yield ("guarantee", guarantee.id), "when", guarantee.when
 
 
-def _below(
+def below(
     flow: Flow, places: Places, spot: Spot, key: str, condition: Condition | None, above: set[str]
 ) -> Iterator[Finding]:
+    """Yield a finding for every question that `condition` looks at and that does not come `above`."""
     for question in dict.fromkeys(questions_in(condition)) if condition is not None else ():
         if question not in above and flow.find_question(question) is not None:
             yield places.finding(

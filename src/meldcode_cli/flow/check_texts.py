@@ -31,6 +31,8 @@ def find_unknown_norm(flow: Flow, places: Places) -> Iterator[Finding]:
         for reason in item.reason
     ]
     used += [(("refusal", str(number)), refusal.norm) for number, refusal in enumerate(flow.refusal)]
+    used += [(("warning", warning.id), warning.norm) for warning in flow.warning]
+    used += [(("event", event.id), event.norm) for event in flow.event]
     for spot, norm in used:
         if norm and norm not in flow.norms:
             message = f"De norm {word(norm)} is nergens beschreven."
@@ -60,7 +62,7 @@ def _texts(flow: Flow) -> Iterator[tuple[Spot, str, str]]:
         yield ("step", step.id), "title", step.title
         yield ("step", step.id), "guidance", step.guidance
     for question in flow.question:
-        for key in ("text", "help", "source"):
+        for key in ("text", "help", "reminder", "source"):
             yield ("question", question.id), key, getattr(question, key)
         for option in question.options:
             yield ("question", question.id), "options", option.label
@@ -75,5 +77,11 @@ def _texts(flow: Flow) -> Iterator[tuple[Spot, str, str]]:
                 yield (kind, item.id, reason.id), "text", reason.text
     for number, refusal in enumerate(flow.refusal):
         yield ("refusal", str(number)), "text", refusal.text
+    for warning in flow.warning:
+        for key in ("text", "keep", "back"):
+            yield ("warning", warning.id), key, getattr(warning, key)
+    for event in flow.event:
+        for key in ("title", "text"):
+            yield ("event", event.id), key, getattr(event, key)
     for guarantee in flow.guarantee:
         yield ("guarantee", guarantee.id), "text", guarantee.text

@@ -10,7 +10,9 @@ from typing import Literal, Protocol
 
 from meldcode_cli.flow.model import Flow, FlowModel, Option, Reason, Refusal
 
-Part = Literal["flow", "step", "question", "duty", "outcome", "refusal", "guarantee", "norm", "role"]
+Part = Literal[
+    "flow", "step", "question", "duty", "outcome", "refusal", "warning", "event", "guarantee", "norm", "role"
+]
 How = Literal["added", "gone", "changed"]
 
 # What a field is about; fields of one name mean the same in every table.
@@ -18,12 +20,17 @@ _ABOUT = {
     "title": "words",
     "text": "words",
     "guidance": "words",
+    "keep": "words",
+    "back": "words",
     "help": "explanation",
     "source": "explanation",
+    "reminder": "explanation",
     "norm": "norm",
     "step": "place",
     "number": "place",
     "when": "when",
+    "question": "when",
+    "value": "when",
     "during": "when",
     "until": "when",
     "kind": "kind",
@@ -31,20 +38,27 @@ _ABOUT = {
     "partner": "kind",
     "min": "kind",
     "why": "why",
+    "who": "who",
+    "authority": "who",
     "with_veilig_thuis": "together",
     "not_before": "moment",
     "due": "due",
     "counts_from": "due",
     "blocks": "blocks",
+    "may_lapse": "lapse",
     "again": "again",
     "separate": "again",
     "ends": "ends",
+    "duty": "follows",
+    "ask": "follows",
     "then": "promise",
+    "external_diagnosis": "diagnosis",
 }
 _WORDS = {"words", "explanation", "norm", "option-words"}
 # What says only how a flow was put together, or is compared table by table.
 _PASSED_OVER = {"id", "after", "format", "version", "extends"}
-_COMPARED = {"title", "source", "roles", "norms", "step", "question", "duty", "outcome", "refusal", "guarantee"}
+_COMPARED = {"title", "source", "roles", "norms", "step", "question", "duty", "outcome", "refusal", "warning", "event"}
+_COMPARED |= {"guarantee", "external_diagnosis"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +100,8 @@ def compare(old: Flow, new: Flow) -> tuple[Change, ...]:
 
 def _changes(old: Flow, new: Flow) -> Iterator[Change]:
     differences = [Difference("words", old.title, new.title)] if old.title != new.title else []
+    if old.external_diagnosis != new.external_diagnosis:
+        differences.append(Difference(_ABOUT["external_diagnosis"]))
     rest = set(Flow.model_fields) - _COMPARED - _PASSED_OVER
     if any(getattr(old, field) != getattr(new, field) for field in rest):
         differences.append(Difference("rest"))
@@ -100,6 +116,8 @@ def _changes(old: Flow, new: Flow) -> Iterator[Change]:
     # The first outcome that holds is the one that counts.
     yield from _order("outcome", old.outcome, new.outcome)
     yield from _refusals(old, new)
+    yield from _tables("warning", old, new, old.warning, new.warning)
+    yield from _tables("event", old, new, old.event, new.event)
     yield from _tables("guarantee", old, new, old.guarantee, new.guarantee)
     yield from _texts("norm", old.norms, new.norms)
     yield from _texts("role", old.roles, new.roles)

@@ -9,6 +9,7 @@ from meldcode_cli.dutch import sentence
 from meldcode_cli.flow.model import (
     Claim,
     Duty,
+    Event,
     Flow,
     FlowModel,
     Guarantee,
@@ -18,9 +19,20 @@ from meldcode_cli.flow.model import (
     Reason,
     Refusal,
     Step,
+    Warning,
 )
 
-_NAMED: tuple[type[FlowModel], ...] = (Step, Question, Duty, Outcome, Reason, Refusal, Guarantee)
+_NAMED: tuple[type[FlowModel], ...] = (
+    Step,
+    Question,
+    Duty,
+    Outcome,
+    Reason,
+    Refusal,
+    Warning,
+    Event,
+    Guarantee,
+)
 MODELS = {model.__name__.lower(): model for model in _NAMED} | {"options": Option, "then": Claim}
 _ADVICE = {
     "missing": "Voeg dit toe.",

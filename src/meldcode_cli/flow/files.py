@@ -34,7 +34,7 @@ Part = tuple[Path, str, Data]
 """One file of a flow: where it is, its name and its data."""
 
 # The lists of tables that an overlay merges, with the key that tells tables apart.
-_MERGED = {"step": "id", "question": "id", "duty": "id", "outcome": "id", "guarantee": "id"}
+_MERGED = dict.fromkeys(("step", "question", "duty", "outcome", "warning", "event", "guarantee"), "id")
 _INNER = {"options": "value", "reason": "id"}
 
 

@@ -16,7 +16,16 @@ from meldcode_cli.flow.roles import filled
 
 ID = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 DUE = re.compile(r"now|(?P<number>[1-9][0-9]{0,2}) (?P<unit>workdays|days)|(?P<question>[a-z][a-z0-9-]*)")
-RECORDS = ("observation", "consultation", "conversation", "report", "help", "agreement", "person")
+RECORDS = (
+    "observation",
+    "consultation",
+    "conversation",
+    "report",
+    "help",
+    "agreement",
+    "handelingsverlegenheid",
+    "person",
+)
 # Names that a Windows machine keeps for devices: a file can never be called so there.
 DEVICE_NAMES = {"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10))}
 
@@ -88,7 +97,9 @@ class Option(FlowModel):
 class Question(FlowModel):
     """Something that is asked when `when` holds.
 
-    `why` asks for the reason beside the answer. `with_veilig_thuis` says when the question is walked through together
+    `why` asks for the reason beside the answer; `who` for who answers, was consulted, saw it otherwise and decides;
+    `authority` for who answered along for the bevoegd gezag. `reminder` is shown before somebody says that no more
+    records are needed. `with_veilig_thuis` says when the question is walked through together
     with Veilig Thuis. `not_before` names the date question before whose date this one is not put. `after` places a
     question that an overlay adds.
     """
@@ -104,6 +115,9 @@ class Question(FlowModel):
     partner: Values | None = None
     min: int = Field(default=1, ge=1, le=50)
     why: bool = False
+    who: bool = False
+    authority: bool = False
+    reminder: str = ""
     with_veilig_thuis: When | None = None
     not_before: Id | None = None
     after: Id | None = None
@@ -133,7 +147,8 @@ class Duty(FlowModel):
     `due` counts from the day the duty arose, or from the day the duties named by `counts_from` were done. Recording a
     record of kind `record` (a consultation: with one of `partner`) does the duty. `again` asks for it anew with each
     new reason; `separate` asks for a record of its own, that does no other duty. `blocks = "close"` keeps the case
-    open while the duty is.
+    open while the duty is. With `may_lapse` it may be decided not to do it; any other duty stays open then. A duty
+    without a reason only arises through an event that names it.
     """
 
     id: Id
@@ -146,7 +161,8 @@ class Duty(FlowModel):
     partner: Values | None = None
     again: bool = False
     separate: bool = False
-    reason: tuple[Reason, ...] = Field(min_length=1)
+    may_lapse: bool = False
+    reason: tuple[Reason, ...] = ()
 
 
 class Outcome(FlowModel):
@@ -165,6 +181,35 @@ class Refusal(FlowModel):
     value: Values
     when: When | None = None
     until: Id | None = None
+    norm: str = ""
+    text: Text
+
+
+class Warning(FlowModel):
+    """Something to think of before an answer is recorded, when `when` holds. It never refuses: the user reads `text`
+    and chooses to `keep` the answer or to go `back` and choose again."""
+
+    id: Id
+    question: Id
+    value: Values
+    when: When | None = None
+    norm: str = ""
+    text: Text
+    keep: Text
+    back: Text
+
+
+class Event(FlowModel):
+    """Something that can happen later and asks for action again, when `when` holds: new signals after a melding.
+
+    It raises the duties in `duty` anew, whatever was done before, and puts the question `ask` again.
+    """
+
+    id: Id
+    title: Text
+    when: When | None = None
+    duty: Values | None = None
+    ask: Id | None = None
     norm: str = ""
     text: Text
 
@@ -218,7 +263,10 @@ class Guarantee(FlowModel):
 
 
 class Flow(FlowModel):
-    """A whole flow, its parents merged in. Everything that a case is walked through by."""
+    """A whole flow, its parents merged in. Everything that a case is walked through by.
+
+    With `external_diagnosis` a diagnosis counts only if it comes from an examination outside the organisation.
+    """
 
     format: Literal[1]
     id: Id
@@ -226,6 +274,7 @@ class Flow(FlowModel):
     version: str = Field(min_length=1, max_length=40)
     extends: Id | None = None
     source: str = ""
+    external_diagnosis: bool = False
     roles: dict[Id, Text] = Field(default_factory=dict)
     norms: dict[Id, Text] = Field(default_factory=dict)
     step: tuple[Step, ...] = Field(min_length=1)
@@ -233,6 +282,8 @@ class Flow(FlowModel):
     duty: tuple[Duty, ...] = ()
     outcome: tuple[Outcome, ...] = ()
     refusal: tuple[Refusal, ...] = ()
+    warning: tuple[Warning, ...] = ()
+    event: tuple[Event, ...] = ()
     guarantee: tuple[Guarantee, ...] = ()
 
     @functools.cached_property
@@ -255,6 +306,10 @@ class Flow(FlowModel):
     def find_outcome(self, outcome: str) -> Outcome | None:
         """Return the outcome with this id, or None."""
         return next((item for item in self.outcome if item.id == outcome), None)
+
+    def find_event(self, event: str) -> Event | None:
+        """Return the event with this id, or None."""
+        return next((item for item in self.event if item.id == event), None)
 
     def norm_text(self, norm: str) -> str:
         """Return a norm in words; its id where it is nowhere described."""
