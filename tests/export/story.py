@@ -10,17 +10,8 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from meldcode_cli import casefile as casefiles
-from meldcode_cli.case.entries import (
-    RECORDS,
-    Answer,
-    CaseFacts,
-    Close,
-    DutyDone,
-    Entry,
-    Record,
-    StepCheck,
-    Withdrawal,
-)
+from meldcode_cli.case.entries import Answer, CaseFacts, Close, DutyDone, DutyPostponed, Entry, StepCheck, Withdrawal
+from meldcode_cli.case.records import RECORDS, Record
 from meldcode_cli.case.standing import done_by_record, refusal
 from meldcode_cli.casefile import Author, CaseFile
 from meldcode_cli.flow.files import Library
@@ -111,7 +102,8 @@ class Story:
             place="bij de deur van het lokaal",
             situation="de les was twintig minuten bezig",
             present=["T.W."],
-            text='S.B. kwam alleen binnen, zonder jas en zonder tas.\nS.B. zei: "Niemand hoorde de wekker."',
+            text="S.B. kwam alleen binnen, zonder jas en zonder tas.",
+            quote='S.B.: "Niemand hoorde de wekker.\nIk ben zelf gegaan."',
             direction="bevestigt",
         )
         self.record(
@@ -155,9 +147,6 @@ class Story:
             "signalen",
             kind="veronderstelling",
             date=date(2026, 2, 2),
-            place="school",
-            situation="nadenken over de afgelopen weken",
-            present=[],
             text="Ik vermoed dat S.B. last heeft van de scheiding en dat er thuis weinig toezicht is in de ochtend.",
             direction="onduidelijk",
         )
@@ -205,12 +194,16 @@ class Story:
             "gesprek-betrokkenen-verslag",
             partner="ouder",
             date=date(2026, 2, 5),
+            place="op school",
             with_whom="vader en moeder",
             led_by="R. Tan, intern begeleider",
             present=["E. Hofman"],
             purpose="Wij hebben gezegd dat wij ons zorgen maken over S.B. en samen willen kijken wat er nodig is.",
             facts="Te laat op 2 februari.\nGeen eten mee op 27, 28 en 29 januari.\nHuilend bij het hek op 30 januari.",
             reaction='Moeder: "Het klopt. Wij maken te veel ruzie."\nVader: "Ik wil dat het stopt."',
+            interpretation="Wij hebben gezegd dat ruzie kinderen bang kan maken.",
+            objection="Vader wilde eerst niet dat er een verslag kwam.",
+            objection_answer="Wij hebben uitgelegd waarom dat moet. Vader leest het na.",
             agreements="De ouders lezen dit verslag na. Wij spreken elkaar weer op 12 februari.",
         )
         self.at(TEACHER, moment(2, 9, 12, 30))
@@ -220,6 +213,7 @@ class Story:
             "gesprek-kind-verslag",
             partner="kind",
             date=date(2026, 2, 6),
+            place="lokaal groep 5",
             with_whom="S.B.",
             led_by="E. Hofman, leerkracht",
             present=[],
@@ -268,9 +262,21 @@ class Story:
             "afweging-2",
             "nee",
             why="Geen geweld en geen letsel. L.B. en S.B. zijn niet alleen thuis. Besproken met J. Mol.",
+            answered_by="R. Tan, intern begeleider",
+            consulted="E. Hofman (leerkracht groep 5)",
+            otherwise="E. Hofman had liever nu al gemeld: S.B. slaapt slecht en is bang voor de ruzies.",
+            decided_by="J. Mol, directeur",
+            authority="J. Mol, directeur",
+            warnings=("Kijk nog eens naar de voorbeelden van structurele onveiligheid.",),
         )
         self.checked("stap-4")
-        self.answer("afweging-3", "ja", why="De schoolmaatschappelijk werker kan deze week beginnen.")
+        self.answer(
+            "afweging-3",
+            "ja",
+            why="De schoolmaatschappelijk werker kan deze week beginnen.",
+            answered_by="R. Tan, intern begeleider",
+            decided_by="R. Tan, intern begeleider",
+        )
         self.at(COUNSELLOR, moment(2, 12, 17, 5))
         self.answer("afweging-4", "ja", why="Beide ouders willen de hulp en hebben de afspraken ondertekend.")
         self.record(
@@ -282,6 +288,7 @@ class Story:
             role="schoolmaatschappelijk werker",
             goals="S.B. is op tijd, heeft elke dag eten mee en hoeft niet meer onder de tafel.",
             evaluate_on=date(2026, 3, 30),
+            evaluate_later=[date(2026, 4, 20), date(2026, 6, 8)],
         )
         self.answer("casemanager", "R. Tan, intern begeleider")
         self.answer(
@@ -319,11 +326,48 @@ class Story:
     def evaluated(self) -> None:
         """On the agreed day: the help has worked."""
         self.at(COUNSELLOR, moment(3, 30, 16, 0))
+        self.record(
+            "follow-up",
+            about=12,
+            finding="bevestigd",
+            date=date(2026, 3, 27),
+            by="V. Lamers, schoolmaatschappelijk werker",
+            text="Beide ouders vertelden dat de wekker niet ging omdat zij zelf nog sliepen.",
+        )
+        self.record(
+            "observation",
+            "signalen",
+            kind="waarneming",
+            date=date(2026, 1, 29),
+            time=time(10, 15),
+            place="schoolplein",
+            situation="kleine pauze",
+            present=[],
+            text="S.B. had geen eten bij zich. Dat was de derde keer in deze week: ook op 26 en 28 januari.",
+            direction="bevestigt",
+            replaces=9,
+            reason="Het was maandag 26 januari, en niet dinsdag.",
+        )
+        self.record(
+            "handelingsverlegenheid",
+            who="E. Hofman, leerkracht groep 5",
+            what="Ik wist niet hoe ik met S.B. over de ruzies kon praten.",
+            needed="Iemand die mij helpt om dat gesprek voor te bereiden.",
+            asked_of="V. Lamers, schoolmaatschappelijk werker",
+            date=date(2026, 2, 4),
+        )
         self.checked("stap-1")
         self.answer(
             "afweging-5",
             "ja",
             why="Drie weken op tijd en elke dag eten mee. Volgens S.B. en de ouders is het thuis rustig.",
+        )
+        self.casefile.record(
+            DutyPostponed(
+                duty="volgafspraken",
+                until=date(2026, 4, 8),
+                reason="De ouders willen er eerst samen over nadenken.",
+            )
         )
 
     def closed(self) -> None:

@@ -16,10 +16,31 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from meldcode_cli.case.entries import CONTENTS
+from meldcode_cli.case.fields import Content
 from meldcode_cli.clean import clean, is_unsafe
+from meldcode_cli.export.facts import facts_in
 from meldcode_cli.export.markdown import fingerprint_in, inline, quoted, render
-from meldcode_cli.export.parts import Cause, Decision, FlowTurn, Reason, RefusedAnswer, Report, StatusChange, Waiting
+from meldcode_cli.export.parts import (
+    Cause,
+    Decision,
+    FlowTurn,
+    Involved,
+    NotDone,
+    OpenHypothesis,
+    Part,
+    PutOff,
+    Reason,
+    RefusedAnswer,
+    Report,
+    StatusChange,
+    Waiting,
+)
+from meldcode_cli.export.people import people_in
+from meldcode_cli.flow.files import Library
+from tests.export.full import FULL, table, told, with_text
 
+FLOW = Library().load("onderwijs")
 GOLDEN = Path(__file__).parent / "golden.md"
 PARSER = MarkdownIt("commonmark").enable(["table", "strikethrough"])
 HARMLESS = {"text", "strong_open", "strong_close", "softbreak", "hardbreak"}
@@ -136,19 +157,38 @@ def full(reports: dict[str, Report]) -> Report:
             FlowTurn(True, "route", "2", stamp, None, ("een actie", "nog een")),
             FlowTurn(False, "route", "3", stamp, "reden", ()),
         ),
-        changes=(StatusChange(True, stamp, "uitkomst"), StatusChange(False, stamp, "reden")),
+        changes=(StatusChange(True, stamp, "uitkomst", (12, 13)), StatusChange(False, stamp, "reden")),
         next="Vraag?",
         waits=Waiting("Vraag?", None),
     )
-    todo = (*report.todo, dataclasses.replace(report.todo[0], due=None, after=("iets anders", "nog iets")))
+    day = report.head.made.date()
+    todo = (
+        dataclasses.replace(report.todo[0], put_off=PutOff(day, day, False, "reden", stamp)),
+        dataclasses.replace(report.todo[0], put_off=PutOff(day, None, True, "reden", stamp)),
+        dataclasses.replace(report.todo[0], due=None, after=("iets anders", "nog iets")),
+        dataclasses.replace(report.todo[0], not_done=NotDone("reden", "iemand", False, stamp)),
+    )
     refused = (RefusedAnswer("Vraag?", "Nee", "Dat kan niet."),)
     bare = Decision("Titel", False, (Reason("Reden.", None, (Cause("Vraag?", "", (8, 9)),)),), None)
-    decisions = (*report.decisions, bare)
-    return dataclasses.replace(report, head=head, todo=todo, refused=refused, decisions=decisions)
+    lapsed = dataclasses.replace(bare, not_done=NotDone("reden", "iemand", True, stamp))
+    return dataclasses.replace(
+        report,
+        head=head,
+        people=(*report.people, Involved("iemand", (), (Part("Rol", (3,), "woont er ook"),))),
+        facts=(*report.facts, *(fact for state in told(_full) for fact in facts_in(FLOW, state))),
+        todo=todo,
+        hypotheses=(OpenHypothesis("vermoeden", day, 12),),
+        refused=refused,
+        decisions=(*report.decisions, bare, lapsed),
+    )
+
+
+def _full(kind: str) -> Content:
+    return CONTENTS[kind].model_validate(table(kind))
 
 
 # What the program itself says: its own labels, and the words for when and what.
-OWN = {("Field", "label"), ("Fact", "kind"), ("Head", "case"), ("Report", "fingerprint")}
+OWN = {("Field", "label"), ("Part", "label"), ("Fact", "kind"), ("Head", "case"), ("Report", "fingerprint")}
 # What a flow file says in a heading: it may not change the shape either, but it may change the heading.
 IN_HEADINGS = {("StepPart", "title"), ("Decision", "title"), ("Todo", "title")}
 
@@ -238,12 +278,42 @@ def test_a_flow_file_does_not_change_the_shape(reports: dict[str, Report], attac
     assert_same_shape(full(reports), [attack], OWN, headings=False)
 
 
-@settings(max_examples=60)
+@settings(max_examples=25)
 @given(typed=st.lists(texts.filter(bool), min_size=1, max_size=3))
 def test_no_text_changes_the_shape(reports: dict[str, Report], typed: list[str]) -> None:
     """Any texts, one after another in all fields, leave the shape of the export as it is."""
     assert_same_shape(full(reports), typed, OWN | IN_HEADINGS, headings=True)
     assert_same_shape(full(reports), typed, OWN, headings=False)
+
+
+@pytest.mark.parametrize("attack", ["x\n\n## Stap 5", *ATTACKS])
+def test_what_is_typed_in_a_form_does_not_change_the_shape(reports: dict[str, Report], attack: str) -> None:
+    """Typed in every form, in every field that takes it, an attack leaves the export as it is, from dossier to text."""
+
+    def exported(made: Callable[[str], Content], *, named: bool) -> list[str]:
+        states = list(told(made))
+        facts = tuple(fact for state in states for fact in facts_in(FLOW, state))
+        people = tuple(person for state in states for person in people_in(state, ()) if named)
+        export = render(dataclasses.replace(reports["signals"], facts=facts, people=people))
+        assert fingerprint_in(export) == reports["signals"].fingerprint
+        assert_visible(export)
+        return shape(export, headings=True)
+
+    def hostile(kind: str) -> Content:
+        return with_text(kind, attack)
+
+    assert exported(hostile, named=False) == exported(_full, named=False)
+    # How many people there are depends on what they are called; headings do not.
+    assert exported(hostile, named=True).count("heading_open h2") == exported(_full, named=True).count(
+        "heading_open h2"
+    )
+
+
+def test_every_form_takes_an_attack() -> None:
+    """The test above types into every form: what takes more than one line is in each of them."""
+    for kind in sorted(set(FULL) - {"person"}):
+        values = with_text(kind, ATTACKS[2]).model_dump().values()
+        assert ATTACKS[2] in values, kind
 
 
 def test_every_part_has_a_text(reports: dict[str, Report]) -> None:
@@ -360,6 +430,7 @@ def test_the_sections_stand_in_order(reports: dict[str, Report]) -> None:
         assert re.findall(r"^##? .*", render(report), re.MULTILINE) == [
             "# Dossier meldcode 2026-001",
             "## Stand",
+            "## Betrokkenen",
             "## Feiten op volgorde",
             "## De stappen",
             "## De afwegingen",

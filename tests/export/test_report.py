@@ -5,9 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from meldcode_cli.case.entries import RECORDS, Answer, Begin, Content, Entry, Reopen
+from meldcode_cli.case.entries import Answer, Begin, Entry, Reopen
+from meldcode_cli.case.fields import Content
 from meldcode_cli.case.forms import FORMS
 from meldcode_cli.case.labels import FIELDS
+from meldcode_cli.case.records import RECORDS
 from meldcode_cli.case.state import CaseState, fold
 from meldcode_cli.export import labels
 from meldcode_cli.export.facts import facts_in
@@ -80,7 +82,7 @@ def test_the_head_says_whose_case_this_is(told: Told) -> None:
     story, reports = told
     head = reports["closed"].head
     assert (head.case, head.initials, head.age_group) == ("2026-001", "S.B.", "4 tot en met 11 jaar")
-    assert (head.organisation, head.flow_id, head.flow_version) == (TEACHER.organisation, "onderwijs", "2026.2")
+    assert (head.organisation, head.flow_id, head.flow_version) == (TEACHER.organisation, "onderwijs", "2026.3")
     assert head.flow_title == story.casefile.flow.title
     assert (head.begun.by, head.begun.role, head.begun.when) == (TEACHER.name, TEACHER.role, moment(2, 2, 15, 42))
 
@@ -149,7 +151,7 @@ def test_facts_stand_in_the_order_in_which_they_happened(reports: dict[str, Repo
         (date(2026, 2, 2), None, 12),
         (date(2026, 2, 2), None, 14),
     ]
-    assert len(order) == len({entry for _, _, entry in order}) == 15
+    assert len(order) == len({entry for _, _, entry in order}) == 19
 
 
 def test_facts_are_named_for_what_they_are(reports: dict[str, Report]) -> None:
@@ -158,7 +160,8 @@ def test_facts_are_named_for_what_they_are(reports: dict[str, Report]) -> None:
     assert kinds[8] == "Waarneming"
     assert kinds[11] == "Informatie van een ander"
     assert kinds[12] == "Veronderstelling (hypothese)"
-    assert set(kinds.values()) >= {"Overleg", "Gesprek", "Hulp", "Afspraak", "Persoon", "Actie"}
+    assert set(kinds.values()) >= {"Overleg", "Gesprek", "Hulp", "Afspraak", "Persoon", "Actie", "Vervolg"}
+    assert (kinds[49], kinds[52]) == ("Handelingsverlegenheid", "Actie uitgesteld")
 
 
 def test_facts_have_short_labels(reports: dict[str, Report]) -> None:
@@ -189,10 +192,10 @@ def test_every_fact_says_who_recorded_it(reports: dict[str, Report]) -> None:
 def test_what_was_withdrawn_stays_readable(reports: dict[str, Report]) -> None:
     """A withdrawn observation stands among the facts, marked, with the reason; nothing else is marked."""
     withdrawn = fact(reports["closed"], 10).withdrawn
-    assert withdrawn is not None
+    assert withdrawn is not None and withdrawn.reason is not None and not withdrawn.corrected
     assert withdrawn.reason.startswith("De blauwe plek zag ik bij een ander kind.")
     assert (withdrawn.stamp.entry, withdrawn.stamp.when) == (18, moment(2, 3, 8, 20))
-    assert [item.stamp.entry for item in reports["closed"].facts if item.withdrawn] == [10]
+    assert [item.stamp.entry for item in reports["checked"].facts if item.withdrawn] == [10]
     assert 10 not in asked(reports["closed"], "signalen").records
 
 
@@ -254,7 +257,8 @@ def test_a_diagnosis_says_who_made_it() -> None:
 @pytest.mark.parametrize("record", RECORDS)
 def test_every_field_of_a_record_has_a_label(record: str) -> None:
     """A field that is recorded is always shown: each has a label, and each choice has its words."""
-    elsewhere = {"question", "asked", "duties", "date", "time"} | ({"kind"} if record == "observation" else set())
+    elsewhere = {"question", "asked", "duties", "date", "time", "replaces", "reason"}
+    elsewhere |= {"kind"} if record == "observation" else set()
     assert set(FIELDS[record]) == set(RECORDS[record].model_fields) - elsewhere
     for item in FORMS[record].fields:
         words = labels.OBSERVATION_KINDS if item.name == "kind" else labels.CHOICES.get((record, item.name), {})
@@ -443,13 +447,15 @@ def test_todo_says_what_its_day_depends_on(tmp_path: Path) -> None:
 
 
 def test_done_duties_have_a_day(reports: dict[str, Report]) -> None:
-    """What is done is told by day, with the entry that says so; nothing stands in both lists."""
+    """All that was done is told by day, with the entry that says so, also what no answer asks for any more."""
     closed = reports["closed"]
+    assert duty("raadplegen-veilig-thuis") not in [item.title for item in closed.decisions]
     assert [(item.day, item.entry) for item in closed.done] == [
+        (date(2026, 2, 10), 30),
         (date(2026, 2, 10), 35),
         (date(2026, 2, 12), 40),
         (date(2026, 2, 23), 45),
-        (date(2026, 3, 30), 49),
+        (date(2026, 3, 30), 53),
     ]
     assert closed.todo == ()
 
@@ -465,7 +471,7 @@ def test_the_fingerprint_is_that_of_the_dossier(told: Told) -> None:
     """A report names the number of entries and the head of the chain."""
     story, reports = told
     assert reports["closed"].fingerprint == story.casefile.log.fingerprint
-    assert reports["closed"].entries == len(story.casefile.log.entries) == 50
+    assert reports["closed"].entries == len(story.casefile.log.entries) == 54
 
 
 def _state(*contents: Content) -> CaseState:

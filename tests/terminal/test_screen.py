@@ -65,6 +65,7 @@ def show_all(screen: Screen, text: str) -> None:
     screen.summary(text, [(text, text)])
     screen.heading(text)
     screen.bullets([text])
+    screen.moment("08:50", text, [text, text])
     screen.table(text, [text, "Tweede"], [[text, text]])
     screen.error(text, text, [text])
     screen.answered(text)
@@ -138,6 +139,46 @@ def test_no_line_is_wider_than_the_window(shown: Callable[..., Stream], columns:
     stream = shown(columns)
     show_all(Screen(), "Een zin met een heelergbuitengewoonlangwoordvandertigtekens en nog wat woorden, en 2026-01-01.")
     assert max(len(line) for line in stream.text.split("\n")) <= min(columns, 80)
+
+
+@pytest.mark.parametrize(("columns", "first"), [(40, "  08:50 Waarneming"), (80, "  08:50  Waarneming")])
+def test_a_moment_stands_under_its_time(shown: Callable[..., Stream], columns: int, first: str) -> None:
+    """The time in a column of its own where there is room; what was said stands further in than what it is."""
+    stream = shown(columns)
+    Screen().moment("08:50", "Waarneming", ["Een blauwe plek."])
+    Screen().moment("", "Gesprek", ["Moeder knikte."])
+    indent = " " * (9 if columns == 80 else 2)
+    assert stream.text.split("\n") == [
+        first,
+        f"{indent}  Een blauwe plek.",
+        f"{indent}Gesprek",
+        f"{indent}  Moeder knikte.",
+        "",
+    ]
+
+
+@pytest.mark.parametrize(("columns", "rows"), [(40, 3), (80, 2), (120, 2)])
+def test_a_moment_is_cut_to_a_few_rows(shown: Callable[..., Stream], columns: int, rows: int) -> None:
+    """A long text ends in "…" within its rows, a short one does not; each line of it is cut by itself."""
+    stream = shown(columns)
+    Screen().moment("", "Titel", ["woord " * 500, "kort", "x" * 400])
+    lines = stream.text.rstrip("\n").split("\n")
+    assert max(map(len, lines)) <= min(columns, 80)
+    assert len(lines) == 1 + rows + 1 + rows
+    assert lines[rows].endswith("woord …") and lines[-1].endswith("x …")
+    assert lines[rows + 1].strip() == "kort"
+
+
+@given(text=st.text(alphabet="ab \n-", max_size=200), width=st.integers(20, 80), rows=st.integers(1, 3))
+def test_clipping_loses_nothing_in_silence(text: str, width: int, rows: int) -> None:
+    """Within its rows and the width a text is whole, or it ends in "…" and is the beginning of it."""
+    lines = layout.clip(text, width, "  ", rows=rows)
+    assert len(lines) <= rows and max(map(len, lines)) <= width
+    words, whole = " ".join(" ".join(lines).split()), " ".join(text.split())
+    if words.endswith(" …"):
+        assert whole.replace(" ", "").startswith(words.removesuffix("…").replace(" ", "")) and words != whole
+    else:
+        assert words.replace(" ", "") == whole.replace(" ", "")
 
 
 def test_words_stay_whole_in_a_narrow_window(shown: Callable[..., Stream]) -> None:

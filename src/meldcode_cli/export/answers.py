@@ -14,7 +14,7 @@ from meldcode_cli.case.reading import show_date
 from meldcode_cli.case.state import CaseState
 from meldcode_cli.export import labels
 from meldcode_cli.export.facts import days_between, stamp_of
-from meldcode_cli.export.parts import Afweging, Asked, Cause, Earlier, Given, RefusedAnswer, Stamp, StepPart
+from meldcode_cli.export.parts import Afweging, Asked, Cause, Earlier, Given, RefusedAnswer, Stamp, StepPart, Who
 from meldcode_cli.flow.model import Flow, Question, Step
 from meldcode_cli.flow.rules import Evaluation, as_values
 
@@ -42,8 +42,8 @@ class Answers:
                 asked=self._asked(question),
                 together=None if question.with_veilig_thuis is None else question.id in self.evaluation.together,
             )
-            for question in self._counting()
-            if (number := _afweging(question))
+            for question in self.counting()
+            if (number := afweging_number(question.id))
         )
 
     def refused(self) -> tuple[RefusedAnswer, ...]:
@@ -56,7 +56,7 @@ class Answers:
             elif name not in placed and name in self.evaluation.relevant:
                 because[name] = labels.ANSWER_GONE
         return tuple(
-            RefusedAnswer(self.state.answers[name].content.asked, _words(self.state.answers[name].content), text)
+            RefusedAnswer(self.state.answers[name].content.asked, answer_words(self.state.answers[name].content), text)
             for name, text in because.items()
             if name in self.state.answers
         )
@@ -67,7 +67,7 @@ class Answers:
         if given is None:
             return Cause(self.wording(question), "", self._records(question))
         # What was written freely can be long, and stands with the steps.
-        answer = labels.ANSWERED if _typed(given.content) else _words(given.content)
+        answer = labels.ANSWERED if is_typed(given.content) else answer_words(given.content)
         return Cause(self.wording(question), answer, ())
 
     def wording(self, question: str) -> str:
@@ -77,7 +77,7 @@ class Answers:
             return given.content.asked
         return question if found is None else self.flow.filled(found.text)
 
-    def _counting(self) -> list[Question]:
+    def counting(self) -> list[Question]:
         """Return the questions whose answers count, in the order of the flow."""
         refused = {item.question for item in self.evaluation.refused}
         given = self.state.rule_answers(self.flow)
@@ -88,11 +88,11 @@ class Answers:
         ]
 
     def _step(self, step: Step) -> StepPart:
-        questions = [question for question in self._counting() if question.step == step.id]
+        questions = [question for question in self.counting() if question.step == step.id]
         return StepPart(
             title=step_title(step),
-            asked=tuple(self._asked(question) for question in questions if not _afweging(question)),
-            afwegingen=tuple(number for question in questions if (number := _afweging(question))),
+            asked=tuple(self._asked(question) for question in questions if not afweging_number(question.id)),
+            afwegingen=tuple(number for question in questions if (number := afweging_number(question.id))),
             checked=self._checked(step, questions),
         )
 
@@ -110,7 +110,7 @@ class Answers:
         ]
         return Asked(
             question=self.wording(question.id),
-            given=_given(given[-1]) if given else None,
+            given=_given(question, given[-1]) if given else None,
             earlier=tuple(_earlier(question, before, after) for before, after in pairwise(given)),
             records=self._records(question.id),
         )
@@ -124,16 +124,16 @@ def step_title(step: Step) -> str:
     return labels.STEP_TITLE.format(number=step.number, title=step.title) if step.number else step.title
 
 
-def _afweging(question: Question) -> int:
-    """Return which weighing question this is; 0 for any other."""
-    found = _AFWEGING.fullmatch(question.id)
+def afweging_number(question: str) -> int:
+    """Return which weighing question this is, by its id; 0 for any other."""
+    found = _AFWEGING.fullmatch(question)
     return int(found[1]) if found else 0
 
 
 def _earlier(question: Question, before: Entry, after: Entry) -> Earlier:
     old, new = _answer(before), _answer(after)
     settled = not isinstance(old.value, str | tuple) or question.settles(as_values(old.value))
-    return Earlier(_given(before), not settled, new.reason)
+    return Earlier(_given(question, before), not settled, new.reason)
 
 
 def _answer(entry: Entry) -> Answer:
@@ -141,24 +141,42 @@ def _answer(entry: Entry) -> Answer:
     return entry.content
 
 
-def _given(entry: Entry) -> Given:
+def _given(question: Question, entry: Entry) -> Given:
     answer = _answer(entry)
     return Given(
-        answer=_words(answer),
-        typed=_typed(answer),
+        answer=answer_words(answer),
+        typed=is_typed(answer),
         why=answer.why,
         stamp=stamp_of(entry),
         given=answer.given,
         days_later=0 if answer.given is None else days_between(answer.given.date(), entry),
+        who=_who(question, answer),
+        warnings=answer.warnings,
     )
 
 
-def _typed(answer: Answer) -> bool:
+def _who(question: Question, answer: Answer) -> Who | None:
+    """Return whose answer this is; None for one that was given without being asked that."""
+    asked = (answer.answered_by, answer.consulted, answer.otherwise, answer.decided_by, answer.authority)
+    if not any(asked):
+        return None
+    # What was asked and left empty says something: that there was nobody.
+    return Who(
+        answered_by=answer.answered_by,
+        consulted=answer.consulted or labels.NOBODY_NAMED,
+        otherwise=answer.otherwise,
+        decided_by=answer.decided_by,
+        authority=answer.authority or (labels.NOBODY_YET if question.authority else None),
+    )
+
+
+def is_typed(answer: Answer) -> bool:
     """Tell whether an answer was written freely, and not chosen."""
     return isinstance(answer.value, str) and not answer.label
 
 
-def _words(answer: Answer) -> str:
+def answer_words(answer: Answer) -> str:
+    """Return an answer in words: the option as it was shown, a date, or what was typed."""
     if isinstance(answer.value, date):
         return show_date(answer.value)
     if answer.label:

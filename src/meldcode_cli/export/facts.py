@@ -1,29 +1,48 @@
-"""Records and done duties as facts: labelled, and in the order in which things happened."""
+"""What happened, what was done and what was decided about duties, as facts: labelled, in the order of happening."""
 
+import dataclasses
 from datetime import date, datetime, time
 from typing import Any
 
-from meldcode_cli.case.entries import DutyDone, Entry, Observation, Record, Withdrawal
+from meldcode_cli.case.entries import DutyDone, DutyNotDone, DutyPostponed, Entry, Event, Withdrawal
+from meldcode_cli.case.fields import Content
 from meldcode_cli.case.forms import FORMS
 from meldcode_cli.case.labels import FIELDS
 from meldcode_cli.case.reading import show_date
+from meldcode_cli.case.records import FollowUp, Observation, Record
 from meldcode_cli.case.state import CaseState, day_of
 from meldcode_cli.export import labels
-from meldcode_cli.export.parts import Fact, Field, Stamp, Withdrawn
+from meldcode_cli.export.parts import Fact, Field, Later, Stamp, Withdrawn
 from meldcode_cli.flow.model import Flow
 
+TOLD = Record | DutyDone | DutyPostponed | DutyNotDone | Event
 _TYPED = {(name, field.name) for name, form in FORMS.items() for field in form.fields if field.kind == "text"}
+_KINDS: dict[type[Content], str] = {
+    DutyDone: labels.ACTION,
+    DutyPostponed: labels.POSTPONED,
+    DutyNotDone: labels.NOT_DONE,
+    Event: labels.EVENT,
+}
 
 
 def facts_in(flow: Flow, state: CaseState) -> tuple[Fact, ...]:
-    """Return every fact of a case, withdrawn ones included, by day, then time, then entry.
+    """Return every fact of a case, what was withdrawn or corrected included, by day, then time, then entry.
 
     What has no time comes after what has one: a talk or an action mostly follows the signals of that day.
     """
+    unclear = {entry.number for entry in state.open_hypotheses}
+    later: dict[int, list[Entry]] = {}
+    for entry in state.records:
+        if isinstance(entry.content, FollowUp):
+            later.setdefault(entry.content.about, []).append(entry)
     facts = [
-        _fact(flow, state, entry, content)
+        dataclasses.replace(
+            _fact(flow, state, entry),
+            later=_later(entry, [item for number in state.versions(entry) for item in later.get(number, ())]),
+            open=entry.number in unclear,
+        )
         for entry in state.entries.values()
-        if isinstance(content := entry.content, Record | DutyDone)
+        if isinstance(entry.content, TOLD)
     ]
     return tuple(sorted(facts, key=lambda fact: (fact.day, fact.time is None, fact.time or time.min, fact.stamp.entry)))
 
@@ -44,56 +63,103 @@ def duty_title(flow: Flow, duty: str) -> str:
     return duty if found is None else flow.filled(found.title)
 
 
-def _fact(flow: Flow, state: CaseState, entry: Entry, content: Record | DutyDone) -> Fact:
-    moment = content.happened()
+def kind_of(content: Content) -> str:
+    """Return what a fact is called."""
+    if isinstance(content, Observation):
+        return labels.OBSERVATION_KINDS[content.kind]
+    return _KINDS.get(type(content)) or labels.RECORD_KINDS.get(content.type, labels.ACTION)
+
+
+def _fact(flow: Flow, state: CaseState, entry: Entry) -> Fact:
+    moment = entry.content.happened()
     day = day_of(entry)
+    record = entry.content if isinstance(entry.content, Record) else None
     return Fact(
-        kind=_kind(content),
+        kind=kind_of(entry.content),
         day=day,
         time=moment.time() if isinstance(moment, datetime) else None,
-        fields=_duty_fields(flow, content) if isinstance(content, DutyDone) else _record_fields(flow, content),
+        fields=_fields(flow, state, entry.content),
         stamp=stamp_of(entry),
         days_later=days_between(day, entry),
         withdrawn=_withdrawn(state.withdrawn.get(entry.number)),
+        corrects=record.replaces if record else None,
+        corrected_because=record.reason if record and record.replaces else None,
     )
 
 
-def _kind(content: Record | DutyDone) -> str:
-    if isinstance(content, Observation):
-        return labels.OBSERVATION_KINDS[content.kind]
-    return labels.RECORD_KINDS.get(content.type, labels.ACTION)
+def _fields(flow: Flow, state: CaseState, content: Content) -> tuple[Field, ...]:
+    match content:
+        case Record():
+            return _record_fields(flow, state, content)
+        case DutyDone():
+            return (
+                Field(labels.DUTY, duty_title(flow, content.duty)),
+                Field(labels.DUTY_BY, content.done_by),
+                Field(labels.DUTY_RESULT, content.result, typed=True),
+            )
+        case DutyPostponed():
+            return (
+                Field(labels.DUTY, duty_title(flow, content.duty)),
+                Field(labels.DUTY_UNTIL, show_date(content.until)),
+                Field(labels.DUTY_REASON, content.reason, typed=True),
+            )
+        case DutyNotDone():
+            duty = flow.find_duty(content.duty)
+            lapses = duty is not None and duty.may_lapse
+            return (
+                Field(labels.DUTY, duty_title(flow, content.duty)),
+                Field(labels.DUTY_DECIDED_BY, content.decided_by),
+                Field(labels.DUTY_REASON, content.reason, typed=True),
+                Field(labels.DUTY_EFFECT, labels.LAPSES if lapses else labels.STAYS_OPEN),
+            )
+        case Event():
+            return (Field(labels.EVENT_TOLD, content.told), Field(labels.EVENT_TEXT, content.text, typed=True))
+    return ()
 
 
-def _record_fields(flow: Flow, record: Record) -> tuple[Field, ...]:
+def _record_fields(flow: Flow, state: CaseState, record: Record) -> tuple[Field, ...]:
     fields = [
-        Field(label, _words(record.type, name, value), (record.type, name) in _TYPED)
+        Field(
+            labels.LITERAL.get((record.type, name), label),
+            _words(state, record.type, name, value),
+            (record.type, name) in _TYPED,
+        )
         for name, label in FIELDS[record.type].items()
+        # A list that nobody had to give says nothing when it is empty.
         if (value := getattr(record, name)) is not None
+        and (value != () or type(record).model_fields[name].default != ())
     ]
     if record.duties:
         fields.append(Field(labels.DUTIES_DONE, "; ".join(duty_title(flow, duty) for duty in record.duties)))
     return tuple(fields)
 
 
-def _duty_fields(flow: Flow, content: DutyDone) -> tuple[Field, ...]:
-    return (
-        Field(labels.DUTY, duty_title(flow, content.duty)),
-        Field(labels.DUTY_BY, content.done_by),
-        Field(labels.DUTY_RESULT, content.result, typed=True),
-    )
-
-
-def _words(record: str, name: str, value: Any) -> str:
+def _words(state: CaseState, record: str, name: str, value: Any) -> str:
     if isinstance(value, bool):
         return labels.YES if value else labels.NO
     if isinstance(value, tuple):
-        return ", ".join(value) or labels.NOBODY
+        return ", ".join(_words(state, record, name, item) for item in value) or labels.NOBODY
     if isinstance(value, date):
         return show_date(value)
+    entry = state.entries.get(value) if (record, name) == (FollowUp.type, "about") else None
+    if entry is not None and isinstance(entry.content, TOLD):
+        return labels.ABOUT_ENTRY.format(number=value, kind=kind_of(entry.content), day=show_date(day_of(entry)))
     return labels.CHOICES.get((record, name), {}).get(value, str(value))
 
 
 def _withdrawn(entry: Entry | None) -> Withdrawn | None:
-    if entry is None or not isinstance(entry.content, Withdrawal):
+    if entry is None:
         return None
-    return Withdrawn(stamp_of(entry), entry.content.reason)
+    if isinstance(entry.content, Withdrawal):
+        return Withdrawn(stamp_of(entry), entry.content.reason)
+    return Withdrawn(stamp_of(entry), getattr(entry.content, "reason", None), corrected=True)
+
+
+def _later(entry: Entry, follow_ups: list[Entry]) -> tuple[Later, ...]:
+    hypothesis = isinstance(entry.content, Observation) and entry.content.kind == "veronderstelling"
+    found: list[Later] = []
+    for item in sorted(follow_ups, key=lambda item: item.number):
+        assert isinstance(item.content, FollowUp)
+        finding = labels.CHOICES["follow-up", "finding"][item.content.finding] if hypothesis else labels.LATER_ADDED
+        found.append(Later(finding, day_of(item), item.content.by, item.number))
+    return tuple(found)

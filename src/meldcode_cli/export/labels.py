@@ -13,9 +13,14 @@ RECORD_KINDS = {
     "report": "Melding",
     "help": "Hulp",
     "agreement": "Afspraak",
+    "handelingsverlegenheid": "Handelingsverlegenheid",
     "person": "Persoon",
+    "follow-up": "Vervolg",
 }
 ACTION = "Actie"
+POSTPONED = "Actie uitgesteld"
+NOT_DONE = "Besluit om iets niet te doen"
+EVENT = "Nieuwe gebeurtenis"
 
 CHOICES: dict[tuple[str, str], dict[str, str]] = {
     ("observation", "direction"): {
@@ -28,6 +33,12 @@ CHOICES: dict[tuple[str, str], dict[str, str]] = {
         "veilig-thuis": "Veilig Thuis",
         "deskundige": "andere deskundige",
     },
+    ("consultation", "consent"): {
+        "gegeven": "gegeven",
+        "geweigerd": "geweigerd",
+        "niet-gevraagd": "niet gevraagd",
+        "gevaar": "niet op gewacht, want er was direct gevaar",
+    },
     ("conversation", "partner"): {
         "kind": "het kind",
         "ouder": "ouder of verzorger",
@@ -39,7 +50,26 @@ CHOICES: dict[tuple[str, str], dict[str, str]] = {
         "formulier": "met een formulier",
         "gesprek": "in een gesprek",
     },
+    ("report", "not_told_ground"): {
+        "gevaar": "er was direct gevaar en wachten kon niet",
+        "veiligheid": "bespreken is of lijkt gevaarlijk voor iemand",
+        "contact": "het kind of het gezin verdwijnt dan uit het zicht",
+        "niet-gelukt": "het is geprobeerd, maar niet gelukt",
+    },
+    ("report", "withheld_ground"): {
+        "kinderen": "gevaarlijk voor dit kind of een ander kind in het gezin",
+        "medewerkers": "gevaarlijk voor de melder of voor collega's",
+        "vertrouwen": "het kind of het gezin verliest dan het vertrouwen",
+    },
+    ("follow-up", "finding"): {
+        "bevestigd": "bevestigd",
+        "weerlegd": "weerlegd",
+        "nog-open": "nog niet duidelijk",
+    },
 }
+# Somebody's own words, so that nobody takes them for a summary.
+LITERAL = {("observation", "quote"): "Letterlijk gezegd (woord voor woord)"}
+ABOUT_ENTRY = "{number}, {kind} van {day}"
 YES = "ja"
 NO = "nee"
 NOBODY = "niemand"
@@ -48,11 +78,18 @@ DUTIES_DONE = "Hiermee gedaan"
 DUTY = "Wat"
 DUTY_BY = "Gedaan door"
 DUTY_RESULT = "Resultaat"
+DUTY_UNTIL = "Uitgesteld tot"
+DUTY_REASON = "Reden"
+DUTY_DECIDED_BY = "Besloten door"
+DUTY_EFFECT = "Gevolg"
+EVENT_TOLD = "Wat voor gebeurtenis"
+EVENT_TEXT = "Wat er is gebeurd"
 
 
 # ---- headings of the whole
 TITLE = "Dossier meldcode {case}"
 STANDING = "Stand"
+PEOPLE = "Betrokkenen"
 FACTS = "Feiten op volgorde"
 STEPS = "De stappen"
 AFWEGINGEN = "De afwegingen"
@@ -68,11 +105,16 @@ READING = (
 )
 FACTS_INTRO = (
     "Wat is waargenomen, besproken en gedaan, in de volgorde waarin het gebeurde. "
-    "Wat is ingetrokken, blijft hier staan, met de reden."
+    "Wat is ingetrokken of verbeterd, blijft hier staan, met de reden."
+)
+PEOPLE_INTRO = (
+    "Wie in deze casus iets deed of zei, of erbij hoort, zoals het is opgeschreven. "
+    "Wie vaker met dezelfde naam of initialen is genoemd, staat hier één keer."
 )
 STEPS_INTRO = "De vragen zoals ze zijn gesteld, met het antwoord dat nu telt."
 DECISIONS_INTRO = "Wat volgt uit de antwoorden, en welke regel en welk antwoord daarvoor zorgen."
 AFWEGINGEN_INTRO = "De vijf vragen waarmee de meldcode weegt, voor zover beantwoord: wat, waarom, door wie en wanneer."
+NO_PEOPLE = "Er is nog niemand genoemd."
 NO_FACTS = "Er is nog niets vastgelegd."
 NO_STEPS = "Er is nog niets beantwoord."
 NO_AFWEGINGEN = "Er is nog geen afweging beantwoord."
@@ -103,6 +145,8 @@ OPEN = "open sinds {day}"
 CLOSED = "gesloten sinds {day}"
 CLOSED_ON = "Gesloten"
 CLOSED_WITH = "Uitkomst bij sluiten"
+CLOSED_LEFT_OPEN = "Nog open bij sluiten"
+LEFT_OPEN_VALUE = "veronderstelling, vermelding {numbers}"
 REOPENED_ON = "Weer geopend"
 REOPENED_BECAUSE = "Reden van heropenen"
 OUTCOME = "Uitkomst"
@@ -110,6 +154,7 @@ NO_OUTCOME = "nog geen"
 AT_STEP = "Gekomen tot"
 WAITS_UNTIL = "Wacht tot"
 OPEN_ACTIONS = "Open acties"
+OPEN_HYPOTHESES = "Open veronderstellingen"
 OPEN_LATE = "{number}, waarvan {late} te laat"
 NOT_FILLED_IN = "nog niet ingevuld"
 
@@ -118,6 +163,7 @@ MOMENT = "{day} om {time} uur"
 FACT_TITLE = "{day} – {kind}"
 FACT_TITLE_TIME = "{day}, {time} uur – {kind}"
 FACT_TITLE_WITHDRAWN = "{title} (ingetrokken)"
+FACT_TITLE_CORRECTED = "{title} (verbeterd)"
 RECORDED = "Vastgelegd"
 STAMP = "{moment}, door {by} ({role}), vermelding {entry}"
 NOTE = "Let op"
@@ -125,6 +171,15 @@ LATER_ONE = "vastgelegd 1 dag later"
 LATER_MANY = "vastgelegd {days} dagen later"
 WITHDRAWN = "Ingetrokken"
 WITHDRAWN_BECAUSE = "Reden van intrekken"
+CORRECTED = "Verbeterd"
+CORRECTED_VALUE = "door vermelding {entry}, op {moment}"
+CORRECTED_BECAUSE = "Omdat"
+CORRECTS = "Vervangt"
+CORRECTS_VALUE = "vermelding {entry}"
+LATER = "Vervolg"
+LATER_VALUE = "{finding} op {day}, door {by}, vermelding {entry}"
+LATER_ADDED = "aangevuld"
+STILL_OPEN = "nog open"
 
 # ---- answers
 STEP_TITLE = "Stap {number}: {title}"
@@ -135,6 +190,14 @@ AND = " en "
 WHY = "Waarom"
 ANSWERED_BY = "Beantwoord"
 GIVEN_ON = "Gegeven op"
+WHO = "Antwoord van"
+CONSULTED = "Overlegd met"
+NOBODY_NAMED = "niemand genoemd"
+OTHERWISE = "Zag het anders"
+DECIDED_BY = "Besloten door"
+AUTHORITY = "Namens het bevoegd gezag"
+NOBODY_YET = "nog niemand"
+WARNED = "Waarschuwing gelezen"
 EARLIER = "Eerder antwoord"
 EARLIER_WHY = "Waarom toen"
 EARLIER_BY = "Toen beantwoord"
@@ -159,6 +222,17 @@ NORM = "Regel"
 DUTY_STATUS = "Stand"
 DUTY_DONE = "gedaan op {day}, vermelding {entry}"
 DUTY_OPEN = "nog te doen"
+DUTY_LAPSED = "vervallen, want besloten is om dit niet te doen"
+PUT_OFF = "Uitgesteld"
+PUT_OFF_VALUE = "tot {day}; vastgelegd {stamp}"
+PUT_OFF_FIRST = "tot {day}, eerst was het {first}; vastgelegd {stamp}"
+PUT_OFF_NOW = "tot {day}, maar het moet eigenlijk meteen; vastgelegd {stamp}"
+PUT_OFF_BECAUSE = "Reden van uitstel"
+REFRAINED = "Besloten om dit niet te doen"
+REFRAINED_VALUE = "door {by}; vastgelegd {stamp}"
+REFRAINED_BECAUSE = "Reden om dit niet te doen"
+STAYS_OPEN = "de actie blijft open staan"
+LAPSES = "de actie hoeft niet meer"
 CAUSE = "Volgt uit"
 CAUSE_VALUE = "{question} Antwoord: {answer}"
 ANSWERED = "ingevuld, zie bij de stappen"
@@ -172,6 +246,10 @@ DUE_UNKNOWN = "de dag is nog niet afgesproken"
 WHAT = "Wat"
 CLOSING = "Sluiten"
 BLOCKS = "het dossier kan pas dicht als dit is gedaan"
+HYPOTHESES = "Nog niet duidelijk"
+HYPOTHESIS = "Veronderstelling"
+HYPOTHESIS_OF = "vermelding {entry}, van {day}"
+HYPOTHESIS_WHERE = "Vastgelegd als"
 NEXT_QUESTION = "Volgende vraag"
 LATER_QUESTION = "Vraag die later komt"
 FROM = "Vanaf"
@@ -180,3 +258,57 @@ DONE = "{day}: {title} (vermelding {entry})"
 
 # ---- fingerprint
 ENTRIES = "Aantal vermeldingen"
+
+# ---- people: what somebody did or is
+WHO_IS = "Wie"
+WITH_FUNCTIONS = "{name} ({functions})"
+ABOUT_WHOM = "Om wie het gaat"
+ALSO_INVOLVED = "Hoort erbij"
+RECORDER = "Legde vast"
+RECORDER_ONE = "1 vermelding"
+RECORDER_MANY = "{count} vermeldingen"
+PART_ENTRY = "vermelding {numbers}"
+PART_NOTE = "{note} (vermelding {numbers})"
+PARTS: dict[tuple[str, str], str] = {
+    ("observation", "source"): "Vertelde iets",
+    ("observation", "diagnosed_by"): "Stelde een diagnose",
+    ("consultation", "who"): "Overlegde mee",
+    ("conversation", "with_whom"): "Had een gesprek",
+    ("conversation", "led_by"): "Leidde een gesprek",
+    ("conversation", "present"): "Was bij een gesprek",
+    ("report", "to"): "Kreeg de melding",
+    ("report", "reported_by"): "Deed de melding",
+    ("help", "by"): "Geeft hulp",
+    ("agreement", "who"): "Doet wat is afgesproken",
+    ("handelingsverlegenheid", "who"): "Zocht steun",
+    ("handelingsverlegenheid", "asked_of"): "Is om steun gevraagd",
+    ("follow-up", "by"): "Gaf meer duidelijkheid",
+    ("duty", "done_by"): "Deed een actie",
+    ("not-done", "decided_by"): "Besloot iets niet te doen",
+    ("answer", "answered_by"): "Beantwoordde een afweging",
+    ("answer", "consulted"): "Dacht mee bij een afweging",
+    ("answer", "decided_by"): "Besloot bij een afweging",
+    ("answer", "authority"): "Antwoordde mee namens het bevoegd gezag",
+}
+
+# ---- the timeline on the screen
+BEGUN_BY = "{by} ({role}), {organisation}"
+ANSWERS = "Antwoorden"
+ANSWER_LINE = "{entry}. {text}"
+ANSWER_MARKED = "{entry}. ({marks}) {text}"
+SENTENCE = "{text}."
+DECIDED = "Besloten door {by}."
+QUOTED = "Letterlijk"
+UNTIL = "tot {day}"
+FOUND = "De veronderstelling van vermelding {entry}: {finding}."
+FOLLOWS = "Bij vermelding {entry}."
+MARK_WITHDRAWN = "ingetrokken door vermelding {entry}"
+MARK_CORRECTED = "verbeterd door vermelding {entry}"
+MARK_CORRECTS = "verbetering van vermelding {entry}"
+MARK_REFUSED = "telt niet meer"
+MARK_CHANGED = "veranderd door vermelding {entry}"
+MARK_FOUND = "{finding} door vermelding {entry}"
+MARK_RECORDED = "vastgelegd{by}"
+MARK_LATER_ONE = "1 dag later vastgelegd{by}"
+MARK_LATER = "{days} dagen later vastgelegd{by}"
+MARK_BY = " door {by}"

@@ -44,12 +44,14 @@ def fingerprint_in(export: str) -> str | None:
 
 def render(report: Report) -> str:
     """Return the whole report as Markdown."""
+    people = [block for person in report.people for block in _person(person)]
     facts = [block for fact in report.facts for block in _fact(fact)]
     steps = [block for step in report.steps for block in _step(step)]
     afwegingen = [block for afweging in report.afwegingen for block in _afweging(afweging)]
     decisions = [block for decision in report.decisions for block in _decision(decision)]
     blocks = [
         *_top(report),
+        *_part(labels.PEOPLE, labels.PEOPLE_INTRO, people, labels.NO_PEOPLE),
         *_part(labels.FACTS, labels.FACTS_INTRO, facts, labels.NO_FACTS),
         *_part(labels.STEPS, labels.STEPS_INTRO, [*steps, *_refused(report)], labels.NO_STEPS),
         *_part(labels.AFWEGINGEN, labels.AFWEGINGEN_INTRO, afwegingen, labels.NO_AFWEGINGEN),
@@ -91,19 +93,31 @@ def _top(report: Report) -> Iterator[str]:
     elif head.waits is not None:
         fields.append(Field(labels.WAITS_UNTIL, words.waits_until(head.waits)))
     fields.append(Field(labels.OPEN_ACTIONS, words.open_actions(report.todo)))
+    if report.hypotheses:
+        fields.append(Field(labels.OPEN_HYPOTHESES, words.entries_of(item.entry for item in report.hypotheses)))
     yield _list(*fields)
+
+
+def _person(person: parts.Involved) -> Iterator[str]:
+    yield f"**{labels.WHO_IS}:** {inline(words.person(person))}".rstrip()
+    yield _list(*words.person_parts(person))
 
 
 def _fact(fact: parts.Fact) -> Iterator[str]:
     pattern = labels.FACT_TITLE if fact.time is None else labels.FACT_TITLE_TIME
     title = pattern.format(day=show_date(fact.day), time=f"{fact.time:%H:%M}" if fact.time else "", kind=fact.kind)
-    yield _heading(3, labels.FACT_TITLE_WITHDRAWN.format(title=title) if fact.withdrawn else title)
-    fields: list[Field] = []
-    # First of all, so that nobody reads on in something that does not count any more.
     if fact.withdrawn is not None:
-        fields.append(Field(labels.WITHDRAWN, words.stamp(fact.withdrawn.stamp)))
-        fields.append(Field(labels.WITHDRAWN_BECAUSE, fact.withdrawn.reason, typed=True))
-    yield _list(*fields, *fact.fields, Field(labels.RECORDED, words.stamp(fact.stamp)), *words.later(fact.days_later))
+        gone = labels.FACT_TITLE_CORRECTED if fact.withdrawn.corrected else labels.FACT_TITLE_WITHDRAWN
+        title = gone.format(title=title)
+    yield _heading(3, title)
+    # First of all, so that nobody reads on in something that does not count any more.
+    yield _list(
+        *words.counts(fact),
+        *fact.fields,
+        *words.since(fact),
+        Field(labels.RECORDED, words.stamp(fact.stamp)),
+        *words.later(fact.days_later),
+    )
 
 
 def _step(step: parts.StepPart) -> Iterator[str]:
@@ -141,6 +155,7 @@ def _given(given: Given, answer: str, why: str, answered_by: str) -> Iterator[Fi
     yield Field(answer, given.answer, given.typed)
     if given.why is not None:
         yield Field(why, given.why, typed=True)
+    yield from words.who(given)
     if given.given is not None:
         yield Field(labels.GIVEN_ON, words.moment(given.given))
     yield Field(answered_by if given.given is None else labels.RECORDED, words.stamp(given.stamp))
@@ -176,18 +191,20 @@ def _decision(decision: parts.Decision) -> Iterator[str]:
             answer = words.entries(cause.records) if cause.records else cause.answer
             fields.append(Field(labels.CAUSE, labels.CAUSE_VALUE.format(question=cause.question, answer=answer)))
     if not decision.outcome:
-        done = decision.done
-        status = labels.DUTY_DONE.format(day=show_date(done.day), entry=done.entry) if done else labels.DUTY_OPEN
-        fields.append(Field(labels.DUTY_STATUS, status))
+        fields.append(Field(labels.DUTY_STATUS, words.duty_stands(decision)))
+        fields += [*words.put_off(decision.put_off), *words.not_done(decision.not_done)]
     yield _list(*fields)
 
 
 def _open(report: Report) -> Iterator[str]:
     head = report.head
-    if not report.todo and head.next is None and head.waits is None:
+    if not (report.todo or report.hypotheses or head.next or head.waits):
         yield labels.NO_TODO
     for todo in report.todo:
         yield from _todo(todo)
+    if report.hypotheses:
+        yield _heading(3, labels.HYPOTHESES)
+        yield _list(*(field for found in report.hypotheses for field in words.hypothesis(found)))
     if head.next is not None:
         yield _heading(3, labels.NEXT_QUESTION)
         yield _question(head.next)
@@ -210,7 +227,7 @@ def _todo(todo: parts.Todo) -> Iterator[str]:
         fields.append(Field(labels.WHAT, todo.text))
     if todo.blocks:
         fields.append(Field(labels.CLOSING, labels.BLOCKS))
-    yield _list(*fields)
+    yield _list(*fields, *words.put_off(todo.put_off), *words.not_done(todo.not_done))
 
 
 def _fingerprint(report: Report) -> Iterator[str]:

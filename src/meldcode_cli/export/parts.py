@@ -28,15 +28,27 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class Withdrawn:
-    """That an entry no longer counts, and why."""
+    """That an entry no longer counts, by which entry, and why. `corrected`: that entry stands in its place."""
 
     stamp: Stamp
-    reason: str
+    reason: str | None
+    corrected: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Later:
+    """What was heard later about a fact: what came of it in words, when, by whom, and by which entry."""
+
+    finding: str
+    day: date
+    by: str
+    entry: int
 
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """Something that happened on `day`, recorded `days_later` days after."""
+    """Something that happened on `day`, recorded `days_later` days after, in the place of entry `corrects` if that was
+    wrong. `later` is what was heard about it since; `open`: a hypothesis that nothing confirmed or refuted yet."""
 
     kind: str
     day: date
@@ -45,11 +57,28 @@ class Fact:
     stamp: Stamp
     days_later: int
     withdrawn: Withdrawn | None
+    corrects: int | None = None
+    corrected_because: str | None = None
+    later: tuple[Later, ...] = ()
+    open: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Who:
+    """Whose answer it is: who gave it, who was consulted, who saw it otherwise and why, who decided, and who answered
+    along for the bevoegd gezag (None: not asked for)."""
+
+    answered_by: str | None
+    consulted: str
+    otherwise: str | None
+    decided_by: str | None
+    authority: str | None
 
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """One answer in words. `typed` as in `Field`; `given` is when, if it could only be recorded after that."""
+    """One answer in words. `typed` as in `Field`; `given` is when, if it could only be recorded after that;
+    `warnings` were shown with it and read."""
 
     answer: str
     typed: bool
@@ -57,6 +86,8 @@ class Given:
     stamp: Stamp
     given: datetime | None
     days_later: int
+    who: Who | None = None
+    warnings: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,13 +166,37 @@ class Done:
 
 
 @dataclass(frozen=True, slots=True)
+class PutOff:
+    """A duty was put off `until` a day, from the day it had `first`; `now`: it must be done at once all the same."""
+
+    until: date
+    first: date | None
+    now: bool
+    reason: str
+    stamp: Stamp
+
+
+@dataclass(frozen=True, slots=True)
+class NotDone:
+    """It was decided not to do a duty: why, and by whom. `lapsed`: it does not have to be done any more."""
+
+    reason: str
+    by: str
+    lapsed: bool
+    stamp: Stamp
+
+
+@dataclass(frozen=True, slots=True)
 class Decision:
-    """The outcome, or a duty, with every reason for it; `done` once a duty was done."""
+    """The outcome, or a duty, with every reason for it; `done` once a duty was done, `put_off` and `not_done` if that
+    was decided and it was not done since."""
 
     title: str
     outcome: bool
     reasons: tuple[Reason, ...]
     done: Done | None
+    put_off: PutOff | None = None
+    not_done: NotDone | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +209,8 @@ class Todo:
     after: tuple[str, ...]
     overdue: bool
     blocks: bool
+    put_off: PutOff | None = None
+    not_done: NotDone | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,12 +222,41 @@ class Waiting:
 
 
 @dataclass(frozen=True, slots=True)
+class OpenHypothesis:
+    """A hypothesis of `day` that nothing confirmed or refuted yet."""
+
+    text: str
+    day: date
+    entry: int
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What somebody did or is in the case, and the entries that say so; `note` in words, where there is more to say."""
+
+    label: str
+    entries: tuple[int, ...]
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Involved:
+    """Somebody with a part in the case, as typed, with every function that was given."""
+
+    name: str
+    functions: tuple[str, ...]
+    parts: tuple[Part, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class StatusChange:
-    """The case was closed or opened again. `note` is the outcome it closed with, or why it was opened."""
+    """The case was closed or opened again. `note` is the outcome it closed with, or why it was opened; `left_open` the
+    hypotheses (their entries) that were open when it closed."""
 
     closed: bool
     stamp: Stamp
     note: str
+    left_open: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,12 +304,14 @@ class Report:
     """Everything a reader needs of one case."""
 
     head: Head
+    people: tuple[Involved, ...]
     facts: tuple[Fact, ...]
     steps: tuple[StepPart, ...]
     refused: tuple[RefusedAnswer, ...]
     afwegingen: tuple[Afweging, ...]
     decisions: tuple[Decision, ...]
     todo: tuple[Todo, ...]
+    hypotheses: tuple[OpenHypothesis, ...]
     done: tuple[Done, ...]
     entries: int
     fingerprint: str

@@ -7,12 +7,29 @@ from collections.abc import Iterator
 from datetime import date, datetime
 
 from meldcode_cli.case import forms
-from meldcode_cli.case.entries import Close, FlowChoice, Reopen
-from meldcode_cli.case.standing import DutyStanding, Standing, standing
+from meldcode_cli.case.duties import DutyStanding
+from meldcode_cli.case.entries import Close, DutyNotDone, DutyPostponed, FlowChoice, Reopen
+from meldcode_cli.case.records import Observation
+from meldcode_cli.case.standing import Standing, standing
+from meldcode_cli.case.state import CaseState, day_of
 from meldcode_cli.casefile import CaseFile, current_step
-from meldcode_cli.export.answers import Answers, step_title
+from meldcode_cli.export.answers import Answers, afweging_number, step_title
 from meldcode_cli.export.facts import duty_title, facts_in, stamp_of
-from meldcode_cli.export.parts import Decision, Done, FlowTurn, Head, Reason, Report, StatusChange, Todo, Waiting
+from meldcode_cli.export.parts import (
+    Decision,
+    Done,
+    FlowTurn,
+    Head,
+    NotDone,
+    OpenHypothesis,
+    PutOff,
+    Reason,
+    Report,
+    StatusChange,
+    Todo,
+    Waiting,
+)
+from meldcode_cli.export.people import people_in
 from meldcode_cli.flow.model import Flow
 from meldcode_cli.flow.rules import Because
 
@@ -24,22 +41,24 @@ def build(casefile: CaseFile, now: datetime) -> Report:
     flow, state = casefile.flow, casefile.state
     stands = standing(flow, state, now.date())
     answers = Answers(flow, state, stands.evaluation)
-    names = _names(casefile)
+    names = names_in(casefile)
     return Report(
         head=_head(casefile, stands, answers, names, now),
+        people=people_in(state, {item.id for item in answers.counting() if afweging_number(item.id)}),
         facts=facts_in(names, state),
         steps=answers.steps(),
         refused=answers.refused(),
         afwegingen=answers.afwegingen(),
-        decisions=_decisions(flow, stands, answers),
-        todo=tuple(_todo(flow, duty, stands, now.date()) for duty in stands.open_duties),
-        done=tuple(sorted(_all_done(flow, stands), key=lambda done: (done.day, done.entry))),
+        decisions=_decisions(flow, state, stands, answers),
+        todo=tuple(_todo(flow, state, duty, stands, now.date()) for duty in stands.open_duties),
+        hypotheses=tuple(_hypotheses(state)),
+        done=tuple(sorted(_all_done(names, state), key=lambda done: (done.day, done.entry))),
         entries=len(casefile.log.entries),
         fingerprint=casefile.log.fingerprint,
     )
 
 
-def _names(casefile: CaseFile) -> Flow:
+def names_in(casefile: CaseFile) -> Flow:
     """Return the flow with what only earlier flows of this case had, to call old entries by their names; no more."""
     names = casefile.flow
     for earlier in casefile.earlier_flows():
@@ -98,10 +117,10 @@ def _changes(casefile: CaseFile, names: Flow) -> tuple[StatusChange, ...]:
     changes: list[StatusChange] = []
     for entry in casefile.log.entries:
         match entry.content:
-            case Close(outcome=outcome):
+            case Close(outcome=outcome, left_open=left_open):
                 found = names.find_outcome(outcome)
                 title = names.filled(found.title) if found and found.title else outcome
-                changes.append(StatusChange(True, stamp_of(entry), title))
+                changes.append(StatusChange(True, stamp_of(entry), title, left_open))
             case Reopen(reason=reason):
                 changes.append(StatusChange(False, stamp_of(entry), reason))
     return tuple(changes)
@@ -115,14 +134,22 @@ def _waiting(stands: Standing, answers: Answers) -> Waiting | None:
     return Waiting(answers.wording(stands.waits), day)
 
 
-def _decisions(flow: Flow, stands: Standing, answers: Answers) -> tuple[Decision, ...]:
+def _decisions(flow: Flow, state: CaseState, stands: Standing, answers: Answers) -> tuple[Decision, ...]:
     decisions: list[Decision] = []
     if outcome := stands.evaluation.outcome:
         title = flow.filled(outcome.outcome.title or outcome.id)
         decisions.append(Decision(title, True, _reasons(flow, outcome.because, answers), None))
     for duty in stands.duties:
-        reasons = _reasons(flow, duty.held.because, answers)
-        decisions.append(Decision(duty_title(flow, duty.id), False, reasons, _done(flow, duty)))
+        decisions.append(
+            Decision(
+                title=duty_title(flow, duty.id),
+                outcome=False,
+                reasons=_reasons(flow, duty.held.because, answers),
+                done=_done(flow, duty),
+                put_off=_put_off(state, duty),
+                not_done=_not_done(state, duty),
+            )
+        )
     return tuple(decisions)
 
 
@@ -137,7 +164,7 @@ def _reasons(flow: Flow, because: tuple[Because, ...], answers: Answers) -> tupl
     )
 
 
-def _todo(flow: Flow, duty: DutyStanding, stands: Standing, today: date) -> Todo:
+def _todo(flow: Flow, state: CaseState, duty: DutyStanding, stands: Standing, today: date) -> Todo:
     rule = duty.held.duty
     return Todo(
         title=flow.filled(rule.title),
@@ -146,13 +173,41 @@ def _todo(flow: Flow, duty: DutyStanding, stands: Standing, today: date) -> Todo
         after=tuple(duty_title(flow, name) for name in rule.counts_from or () if stands.evaluation.duty(name)),
         overdue=duty.overdue(today),
         blocks=rule.blocks == "close",
+        put_off=_put_off(state, duty),
+        not_done=_not_done(state, duty),
     )
 
 
-def _all_done(flow: Flow, stands: Standing) -> Iterator[Done]:
-    for duty in stands.duties:
-        if done := _done(flow, duty):
-            yield done
+def _put_off(state: CaseState, duty: DutyStanding) -> PutOff | None:
+    """Return until when a duty that is still open was put off, and why."""
+    if duty.postponed is None or not duty.open:
+        return None
+    entry = state.entries[duty.postponed]
+    assert isinstance(entry.content, DutyPostponed)
+    now = duty.held.duty.due == "now"
+    return PutOff(entry.content.until, duty.due_first, now, entry.content.reason, stamp_of(entry))
+
+
+def _not_done(state: CaseState, duty: DutyStanding) -> NotDone | None:
+    """Return who decided not to do a duty, and why, if it was not done after all."""
+    if duty.not_done is None or duty.done is not None:
+        return None
+    entry = state.entries[duty.not_done]
+    assert isinstance(entry.content, DutyNotDone)
+    return NotDone(entry.content.reason, entry.content.decided_by, duty.lapsed, stamp_of(entry))
+
+
+def _hypotheses(state: CaseState) -> Iterator[OpenHypothesis]:
+    for entry in state.open_hypotheses:
+        assert isinstance(entry.content, Observation)
+        yield OpenHypothesis(entry.content.text, day_of(entry), entry.number)
+
+
+def _all_done(names: Flow, state: CaseState) -> Iterator[Done]:
+    """Yield all that was done, also what no answer asks for any more: it happened."""
+    for duty, entries in state.done.items():
+        for entry in entries:
+            yield Done(duty_title(names, duty), day_of(entry), entry.number)
 
 
 def _done(flow: Flow, duty: DutyStanding) -> Done | None:

@@ -64,6 +64,18 @@ def wrap(text: str, width: int, first: str = "", rest: str | None = None) -> lis
     return lines
 
 
+def clip(text: str, width: int, first: str = "", rest: str | None = None, rows: int = 2) -> list[str]:
+    """Wrap `text` as one paragraph into at most `rows` lines; "…" at the end says that there was more."""
+    lines = wrap(" ".join(text.split()), width, first, rest)
+    if len(lines) <= rows:
+        return lines
+    prefix = len(first) if rows == 1 or rest is None else len(rest)
+    last = lines[rows - 1]
+    while len(last) + 2 > width and " " in last[prefix:]:
+        last = last[:prefix] + last[prefix:].rpartition(" ")[0]
+    return [*lines[: rows - 1], f"{last[: width - 2]} …"]
+
+
 def place(position: Position) -> str:
     """Say in words where the user is."""
     if not position.current:

@@ -113,6 +113,22 @@ class Screen:
         for line in lines:
             self._show(layout.wrap(clean(line), self.width(), "- "))
 
+    def moment(self, clock: str, title: str, lines: Sequence[str]) -> None:
+        """Show something that happened at `clock` (or ""). Each of `lines` is cut to a few rows, and says so by "…"."""
+        width = self.width()
+        wide = width >= _TABLE_FROM
+        rows = 2 if wide else 3
+        clock, title, lines = clean(clock, newlines=False), clean(title), [clean(line) for line in lines]
+        if self.accessible:
+            self._show(layout.wrap(f"{clock}: {title}" if clock else title, width))
+            self._show([row for line in lines for row in layout.clip(line, width, rows=rows)])
+            return
+        # In a narrow window a column for the time would leave no room for the words.
+        indent = " " * (9 if wide else 2)
+        first = f"  {clock:5}  " if wide else "  " + (f"{clock} " if clock else "")
+        self._show(layout.wrap(title, width, first, indent), _BOLD)
+        self._show([row for line in lines for row in layout.clip(line, width, indent + "  ", rows=rows)])
+
     def branch(self, text: str, first: str = "", rest: str = "", *, strong: bool = False) -> None:
         """Show a part of a drawn tree: `first` stands before its first line, `rest` before all others."""
         self._show(layout.wrap(clean(text), self.width(), first, rest), _BOLD if strong else "")

@@ -1,0 +1,245 @@
+"""A case as a timeline for the screen: what happened, was answered and was decided, day by day, in a few words each."""
+
+import dataclasses
+import textwrap
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, time
+
+from meldcode_cli.case.entries import (
+    Answer,
+    Begin,
+    Close,
+    DutyDone,
+    DutyNotDone,
+    DutyPostponed,
+    Entry,
+    Event,
+    Reopen,
+    Withdrawal,
+)
+from meldcode_cli.case.fields import Content
+from meldcode_cli.case.reading import show_date
+from meldcode_cli.case.records import (
+    Agreement,
+    Consultation,
+    Conversation,
+    FollowUp,
+    Handelingsverlegenheid,
+    Help,
+    Observation,
+    Person,
+    Record,
+    Report,
+)
+from meldcode_cli.case.state import CaseState, day_of
+from meldcode_cli.casefile import CaseFile
+from meldcode_cli.export import labels, words
+from meldcode_cli.export.answers import Answers, afweging_number, answer_words
+from meldcode_cli.export.facts import TOLD, days_between, duty_title, kind_of
+from meldcode_cli.export.report import names_in
+from meldcode_cli.flow.model import Flow
+
+# Of a long question the beginning is enough to know it by; the answer must be seen.
+_QUESTION = 70
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """One thing that happened: a title, marks beside it ("ingetrokken"), and what it says, at full length.
+
+    Answers to questions of the steps, given one after the other, are one moment with a line each. It was recorded
+    `days_later` days after, `by` whom if that is somebody else than who began the case.
+    """
+
+    day: date
+    time: time | None
+    title: str
+    marks: tuple[str, ...]
+    lines: tuple[str, ...]
+    entry: int
+    answers: bool = False
+    by: str = ""
+    days_later: int = 0
+
+    @property
+    def heading(self) -> str:
+        """The title with the number of the entry, the marks, and when and by whom it was recorded if that says more."""
+        number = () if self.answers else (labels.PART_ENTRY.format(numbers=self.entry),)
+        recorded = labels.MARK_RECORDED if self.by or self.days_later else ""
+        if self.days_later:
+            recorded = labels.MARK_LATER_ONE if self.days_later == 1 else labels.MARK_LATER
+        by = labels.MARK_BY.format(by=self.by) if self.by else ""
+        recorded = recorded.format(days=self.days_later, by=by)
+        return ", ".join(part for part in (self.title, *number, *self.marks, recorded) if part)
+
+
+def timeline(casefile: CaseFile) -> tuple[Moment, ...]:
+    """Return the moments of a case in the order in which they happened; what has no time comes last on its day.
+
+    Answers that do not count any more are left out, as in an export.
+    """
+    state, names = casefile.state, names_in(casefile)
+    answers = Answers(casefile.flow, state, casefile.standing().evaluation)
+    refused = {item.question for item in answers.evaluation.refused}
+    told = {question.id for question in answers.counting()} | refused
+    unclear = {entry.number for entry in state.open_hypotheses}
+    found = [
+        dataclasses.replace(
+            moment,
+            marks=tuple(_marks(state, entry, entry.number in unclear, refused)),
+            by=entry.by if state.begun is not None and entry.by != state.begun.by else "",
+            days_later=days_between(day_of(entry), entry),
+        )
+        for entry in casefile.log.entries
+        if (moment := _moment(names, state, entry, told)) is not None
+    ]
+    found.sort(key=lambda item: (item.day, item.time is None, item.time or time.min, item.entry))
+    return tuple(_grouped(found))
+
+
+def _moment(names: Flow, state: CaseState, entry: Entry, told: set[str]) -> Moment | None:
+    content = entry.content
+    match content:
+        case Answer() if content.question in told:
+            return _answered(entry, content)
+        case Begin():
+            line = labels.BEGUN_BY.format(by=entry.by, role=entry.role, organisation=content.organisation)
+            return _recorded(entry, labels.BEGUN, line)
+        case Close():
+            outcome = names.find_outcome(content.outcome)
+            line = labels.SENTENCE.format(text=names.filled(outcome.title) if outcome else content.outcome)
+            if content.left_open:
+                left = labels.LEFT_OPEN_VALUE.format(numbers=words.listed(map(str, content.left_open)))
+                line += f" {labels.CLOSED_LEFT_OPEN}: {left}."
+            return _recorded(entry, labels.CLOSED_ON, line)
+        case Reopen():
+            return _recorded(entry, labels.REOPENED_ON, content.reason)
+    if not isinstance(content, TOLD):
+        return None
+    happened = content.happened()
+    clock = happened.time() if isinstance(happened, datetime) else None
+    line = " ".join(_said(names, state, content))
+    return Moment(day_of(entry), clock, kind_of(content), (), (line,), entry.number)
+
+
+def _recorded(entry: Entry, title: str, line: str) -> Moment:
+    """Return something that happened when it was recorded."""
+    return Moment(entry.recorded.date(), _clock(entry.recorded), title, (), (line,), entry.number)
+
+
+def _answered(entry: Entry, answer: Answer) -> Moment:
+    when = answer.given or entry.recorded
+    said = answer_words(answer)
+    number = afweging_number(answer.question)
+    if number:
+        decided = labels.DECIDED.format(by=answer.decided_by) if answer.decided_by else ""
+        line = " ".join(part for part in (labels.SENTENCE.format(text=said), decided, answer.why) if part)
+        return Moment(when.date(), _clock(when), labels.AFWEGING.format(number=number), (), (line,), entry.number)
+    return Moment(
+        when.date(),
+        _clock(when),
+        labels.ANSWERS,
+        (),
+        (f"{textwrap.shorten(answer.asked, _QUESTION, placeholder=' …')} {said}",),
+        entry.number,
+        answers=True,
+    )
+
+
+def _clock(moment: datetime) -> time:
+    return moment.time().replace(second=0, microsecond=0)
+
+
+def _said(names: Flow, state: CaseState, content: Content) -> Iterator[str]:
+    """Yield what a fact comes down to: who, and what was said, seen or done."""
+    match content:
+        case Observation():
+            who = content.source or ", ".join(part for part in (content.diagnosed_by, content.diagnosed_role) if part)
+            if who:
+                yield f"{who}:"
+            yield content.text
+            if content.quote is not None:
+                yield f"{labels.QUOTED}: {content.quote}"
+        case Consultation():
+            yield f"{content.who}, {content.function}: {content.advice}"
+        case Conversation():
+            yield f"{content.with_whom}: {content.reaction}"
+        case Report():
+            yield f"{content.to}: {content.facts}"
+        case Help():
+            yield f"{content.by}, {content.role}: {content.what}"
+        case Agreement():
+            yield f"{content.who}, {labels.UNTIL.format(day=show_date(content.by_when))}: {content.what}"
+        case Handelingsverlegenheid():
+            yield f"{content.who}: {content.what}"
+        case Person():
+            yield ", ".join(part for part in (content.initials, content.capacity, content.age, content.part) if part)
+        case FollowUp():
+            hypothesis = kind_of(state.entries[content.about].content) if content.about in state.entries else ""
+            finding = labels.CHOICES["follow-up", "finding"][content.finding]
+            if hypothesis == labels.OBSERVATION_KINDS["veronderstelling"]:
+                yield labels.FOUND.format(entry=content.about, finding=finding)
+            else:
+                yield labels.FOLLOWS.format(entry=content.about)
+            yield content.text
+        case DutyDone():
+            yield f"{duty_title(names, content.duty)}: {content.result}"
+        case DutyPostponed():
+            until = labels.UNTIL.format(day=show_date(content.until))
+            yield f"{duty_title(names, content.duty)}, {until}: {content.reason}"
+        case DutyNotDone():
+            yield f"{duty_title(names, content.duty)}. {content.decided_by}: {content.reason}"
+        case Event():
+            yield f"{content.told}: {content.text}"
+
+
+def _marks(state: CaseState, entry: Entry, unclear: bool, refused: set[str]) -> Iterator[str]:
+    """Yield what to know about an entry before reading it: that it does not count, came late, is still open."""
+    content = entry.content
+    gone = state.withdrawn.get(entry.number)
+    if gone is not None:
+        withdrawn = isinstance(gone.content, Withdrawal)
+        yield (labels.MARK_WITHDRAWN if withdrawn else labels.MARK_CORRECTED).format(entry=gone.number)
+    if isinstance(content, Record) and content.replaces is not None:
+        yield labels.MARK_CORRECTS.format(entry=content.replaces)
+    if isinstance(content, Answer) and (later := state.answers[content.question].entry.number) != entry.number:
+        yield labels.MARK_CHANGED.format(entry=later)
+    elif isinstance(content, Answer) and content.question in refused:
+        yield labels.MARK_REFUSED
+    if unclear:
+        yield labels.STILL_OPEN
+    elif gone is None and isinstance(content, Observation) and content.kind == "veronderstelling":
+        for item in state.follow_ups(entry.number)[-1:]:
+            assert isinstance(item.content, FollowUp)
+            finding = labels.CHOICES["follow-up", "finding"][item.content.finding]
+            yield labels.MARK_FOUND.format(finding=finding, entry=item.number)
+
+
+def _grouped(found: list[Moment]) -> Iterator[Moment]:
+    """Put the answers of one person that follow each other on one day under one title, each with its own marks."""
+    group: list[Moment] = []
+    for item in found:
+        if group and not (item.answers and _alike(item) == _alike(group[0])):
+            yield _together(group)
+            group = []
+        if item.answers:
+            group.append(item)
+        else:
+            yield item
+    if group:
+        yield _together(group)
+
+
+def _alike(item: Moment) -> tuple[date, str, int]:
+    return item.day, item.by, item.days_later
+
+
+def _together(group: list[Moment]) -> Moment:
+    lines = [
+        (labels.ANSWER_MARKED if item.marks else labels.ANSWER_LINE).format(
+            entry=item.entry, marks=", ".join(item.marks), text=item.lines[0]
+        )
+        for item in group
+    ]
+    return dataclasses.replace(group[0], marks=(), lines=tuple(lines))
