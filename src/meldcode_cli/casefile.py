@@ -19,9 +19,10 @@ import tomli_w
 
 from meldcode_cli import VERSION
 from meldcode_cli.case import log as logs
-from meldcode_cli.case.entries import Begin, Content, Entry, FlowChoice
+from meldcode_cli.case.entries import Begin, Entry, FlowChoice
+from meldcode_cli.case.fields import Content
 from meldcode_cli.case.log import Log
-from meldcode_cli.case.standing import Standing, standing
+from meldcode_cli.case.standing import Standing, earliest, standing
 from meldcode_cli.case.state import CaseState, fold
 from meldcode_cli.errors import ExitCode, MeldcodeError
 from meldcode_cli.flow.files import Library, build
@@ -136,6 +137,10 @@ class CaseFile:
     def head(self) -> Head:
         """Return what the register may know of this case: nothing of a person."""
         now = self.standing()
+        waits = () if now.closed else self._dated()
+        due = [day for _, day in waits]
+        if now.next_due is not None and not now.closed:
+            due.append(now.next_due)
         return Head(
             case=self.case,
             stamp=self._stamp,
@@ -144,9 +149,17 @@ class CaseFile:
             status="gesloten" if now.closed else "open",
             flow=self.flow.id,
             step=current_step(self.flow, now),
-            next_due=None if now.closed or now.next_due is None else now.next_due.isoformat(),
+            next_due=min(due).isoformat() if due else None,
             duties=tuple((duty.id, None if duty.due is None else duty.due.isoformat()) for duty in now.open_duties),
+            waits=tuple((name, day.isoformat()) for name, day in waits),
         )
+
+    def _dated(self) -> tuple[tuple[str, date], ...]:
+        """Return the open questions for which a day was agreed, with that day: also when it has come or is past."""
+        found = self.standing().evaluation
+        open_now = [name for name in found.relevant if name not in found.settled]
+        days = [(name, earliest(self.flow, self.state, name)) for name in open_now]
+        return tuple((name, day) for name, day in days if day is not None and day != date.max)
 
     # ------------------------------------------------------------ unfinished forms
 
@@ -200,8 +213,13 @@ def pin(library: Library, flow_id: str) -> Pinned:
     return Pinned(build(resolved, f"{flow_id}.toml"), data, hashlib.sha256(data).hexdigest())
 
 
-def create(home: Home, case: str, library: Library, flow_id: str, clock: Clock, author: Author) -> CaseFile:
-    """Begin the reserved case under the flow `flow_id`; its first entry pins that flow. Raises FlowError, NotSaved."""
+def create(
+    home: Home, case: str, library: Library, flow_id: str, clock: Clock, author: Author, *, practice: bool = False
+) -> CaseFile:
+    """Begin the reserved case under the flow `flow_id`; its first entry pins that flow. Raises FlowError, NotSaved.
+
+    A `practice` case says so in that entry: wherever its file ends up, it is never taken for a dossier.
+    """
     pinned = pin(library, flow_id)
     flow = pinned.flow
     now = clock().replace(microsecond=0)
@@ -211,6 +229,7 @@ def create(home: Home, case: str, library: Library, flow_id: str, clock: Clock, 
         flow_version=flow.version,
         flow_sha256=pinned.sha256,
         program=f"meldcode {VERSION}",
+        practice=practice,
     )
     log = logs.new(case, now).added(Entry(1, now, author.name, author.role, begin))
     # The flow first: a dossier without its flow could not be read again.

@@ -30,7 +30,7 @@ class Row:
         """Return the due date in words; what is late says so."""
         if self.due is None:
             return "-"
-        shown = f"{self.due.day}-{self.due.month}-{self.due.year}"
+        shown = short_date(self.due)
         return texts.LIST_OVERDUE.format(date=shown) if self.due < today else shown
 
     @property
@@ -43,39 +43,70 @@ class Row:
         return texts.CASE_LINE.format(case=self.case, step=self.place, due=self.when(today))
 
 
-def rows(home: Home, now: datetime) -> list[Row]:
-    """Return all cases, what is due first on top. A dossier that cannot be read has a status that says so."""
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is known of one case. `head` is None for a dossier that cannot be read; `here` tells whether it is there."""
+
+    case: str
+    head: Head | None
+    here: bool = True
+
+
+def known_cases(home: Home, now: datetime, *, with_waits: bool = False) -> list[Known]:
+    """Return what is known of all cases; `with_waits` also asks for the questions for which a day was agreed."""
     heads = home.register.heads()
-    found: list[Row] = []
+    found: list[Known] = []
     present = home.cases.stamps()
     for case, stamp in present.items():
         head = heads.get(case)
-        if head is None or head.stamp != stamp:
+        if head is None or head.stamp != stamp or (with_waits and head.waits is None):
             head = _read_again(home, case, head, now)
+        found.append(Known(case, head))
+    gone = [Known(case, head, here=False) for case, head in heads.items() if case not in present]
+    return found + gone
+
+
+def rows(home: Home, now: datetime) -> list[Row]:
+    """Return all cases, what is due first on top. A dossier that cannot be read has a status that says so."""
+    found: list[Row] = []
+    for known in known_cases(home, now):
+        head = known.head
         if head is None:
-            found.append(Row(case, texts.LIST_UNREADABLE, "-", "-", None, None))
+            found.append(Row(known.case, texts.LIST_UNREADABLE, "-", "-", None, None))
+        elif known.here:
+            found.append(Row(known.case, head.status, head.flow, head.step, head.due(), head.entries))
         else:
-            found.append(Row(case, head.status, head.flow, head.step, head.due(), head.entries))
-    for case, head in heads.items():
-        if case not in present:
-            found.append(Row(case, texts.LIST_GONE, head.flow, head.step, None, head.entries))
+            found.append(Row(known.case, texts.LIST_GONE, head.flow, head.step, None, head.entries))
     return sorted(found, key=lambda row: (row.due or _FAR, row.case))
 
 
 def show(screen: Screen, now: datetime, *, everything: bool, as_json: bool) -> None:
     """Show the cases as a table or as JSON; closed ones only when asked for everything."""
-    listed = [row for row in rows(find(), now) if everything or row.status != "gesloten"]
+    found = rows(find(), now)
+    listed = [row for row in found if everything or row.status != "gesloten"]
     if as_json:
         screen.raw(json.dumps([_object(row) for row in listed], indent=2) + "\n")
     elif not listed:
-        screen.say(texts.LIST_EMPTY if not rows(find(), now) else texts.LIST_EMPTY_OPEN)
+        screen.say(texts.LIST_EMPTY if not found else texts.LIST_EMPTY_OPEN)
     else:
         today = now.date()
+        late = sum(row.due is not None and row.due < today for row in listed)
+        if late:
+            screen.warn(texts.LIST_LATE_ONE if late == 1 else texts.LIST_LATE.format(count=late))
         screen.table(
             "",
             texts.LIST_COLUMNS,
             [(row.case, row.status, row.flow, row.place, row.when(today)) for row in listed],
         )
+        unreadable = [row.case for row in listed if row.status == texts.LIST_UNREADABLE]
+        if unreadable:
+            # Below the table: in a long list that is what stays in sight.
+            screen.warn(texts.LIST_ATTENTION.format(cases=", ".join(unreadable)))
+
+
+def short_date(day: date) -> str:
+    """Return a date in figures: 26-3-2026."""
+    return f"{day.day}-{day.month}-{day.year}"
 
 
 def _object(row: Row) -> dict[str, object]:

@@ -21,7 +21,11 @@ _SLACK = 2_000
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """What is known of one case: `stamp` is the version of the dossier it was derived from."""
+    """What is known of one case: `stamp` is the version of the dossier it was derived from.
+
+    `duties` are the open duties with their due dates, `waits` the open questions for which a day was agreed; None in
+    a line from before these were noted.
+    """
 
     case: str
     stamp: str
@@ -32,6 +36,7 @@ class Head:
     step: str
     next_due: str | None
     duties: tuple[tuple[str, str | None], ...] = ()
+    waits: tuple[tuple[str, str], ...] | None = None
 
     def due(self) -> date | None:
         """Return the first day on which something must be done."""
@@ -85,11 +90,22 @@ def _line(head: Head) -> str:
 
 def _head(line: str) -> Head:
     data = json.loads(line)
-    head = Head(**{**data, "duties": tuple((duty, due) for duty, due in data.get("duties", ()))})
+    if not isinstance(data, dict):
+        raise ValueError
+    duties = tuple((duty, due) for duty, due in data.get("duties", ()))
+    waits = data.get("waits")
+    known = None if waits is None else tuple((question, day) for question, day in waits)
+    head = Head(**{**data, "duties": duties, "waits": known})
     words = (head.stamp, head.head, head.status, head.flow, head.step)
     if not all(isinstance(word, str) for word in words) or not isinstance(head.entries, int):
         raise ValueError
     if not CASE.fullmatch(head.case):
         raise ValueError
-    head.due()
+    if not all(isinstance(name, str) for name, _ in (*duties, *(known or ()))):
+        raise ValueError
+    for day in (head.next_due, *(day for _, day in duties)):
+        if day is not None:
+            date.fromisoformat(day)
+    for _, day in known or ():
+        date.fromisoformat(day)
     return head
