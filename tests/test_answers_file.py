@@ -12,6 +12,7 @@ import pytest
 import tomli_w
 
 from meldcode_cli import texts
+from meldcode_cli.case.laws import LAWS
 from tests.support.answers import AT, REPORT, TERM, Tables, changed, whole, without_suspicion, written
 from tests.support.command import Said
 from tests.support.command import inside as meldcode
@@ -530,3 +531,142 @@ def test_answers_need_a_file_when_nothing_may_be_asked(home: Path) -> None:
     """--no-input without --answers is a usage error."""
     said = meldcode(home, "start", "--no-input")
     assert (said.code, said.err.splitlines()[0]) == (2, "Bij --no-input hoort een bestand met antwoorden.")
+
+
+# ---------------------------------------------------------------- who answered, and the laws of the protocols
+
+WHO = {
+    "answered_by": "A.S., leerkracht",
+    "consulted": "W. Kuipers, intern begeleider",
+    "otherwise": "B.D. ziet een vrolijk kind.\nHij kent hem van gym.",
+    "decided_by": "H.M., directeur",
+    "authority": "K.L., bestuurder",
+}
+
+
+def test_a_file_can_say_who_answered_and_who_decided(start: Start, home: Path) -> None:
+    """[who.afweging-2] stands in the answer, field by field; what is not said is left out."""
+    assert (
+        start(changed(whole(), "who", {"afweging-2": WHO, "afweging-3": {"decided_by": "H.M., directeur"}})).code == 0
+    )
+    found = {entry["question"]: entry for entry in entries(home) if entry["type"] == "answer"}
+    assert {name: found["afweging-2"][name] for name in WHO} == WHO
+    assert found["afweging-3"]["decided_by"] == "H.M., directeur" and "answered_by" not in found["afweging-3"]
+    assert not set(WHO) & set(found["afweging-1"])
+
+
+@pytest.mark.parametrize(
+    ("table", "sentence"),
+    [
+        ({"afweging-2": {CANARY: CANARY}}, f'[who."afweging-2"]: {texts.FILE_UNKNOWN_FIELD}'),
+        ({"afweging-2": {"value": "ja"}}, f'[who."afweging-2"]: {texts.FILE_UNKNOWN_FIELD}'),
+        ({"afweging-2": {"consulted": 3}}, '[who."afweging-2"], consulted: Hier hoort tekst.'),
+        (
+            {"afweging-2": {"decided_by": f"{CANARY}\nen nog een"}},
+            '[who."afweging-2"], decided_by: Hier staan onzichtbare tekens of meer regels in. '
+            "Typ het opnieuw, op één regel.",
+        ),
+        (
+            {"afweging-2": {"otherwise": " "}},
+            '[who."afweging-2"], otherwise: Hier staat nog niets. Schrijf een antwoord.',
+        ),
+        ({"afweging-2": CANARY}, texts.FILE_NOT_A_TABLE.format(table="who")),
+        ({"kindcheck": {"decided_by": CANARY}}, texts.FILE_WHO_NOT_ASKED),
+        ({CANARY: {"decided_by": CANARY}}, texts.FILE_WHO_NOT_ASKED),
+        (CANARY, "[who] moet een tabel zijn."),
+    ],
+)
+def test_what_is_wrong_about_who_answered_is_named_and_the_answer_is_kept(
+    start: Start, home: Path, table: Any, sentence: str
+) -> None:
+    """One sentence with its place, without what was written; the answer itself and all the rest stay."""
+    said = start(changed(whole(), "who", table))
+    assert said.code == 1 and problems(said) == [sentence]
+    assert shown(home)["answers"]["afweging-2"] == "nee"
+
+
+_DIAGNOSIS: Tables = {
+    "kind": "diagnose",
+    "date": date(2026, 3, 2),
+    "text": "Een taalstoornis.",
+    "direction": "onduidelijk",
+    "diagnosed_by": "mevrouw P.",
+    "diagnosed_role": "orthopedagoog",
+    "examination": "verslag van 2 maart",
+    "external": False,
+}
+_OUTSIDE: Tables = {
+    "partner": "deskundige",
+    "date": date(2026, 3, 10),
+    "who": "mevrouw P.",
+    "function": "jeugdarts",
+    "anonymous": False,
+    "consent": "geweigerd",
+    "advice": "Bel.",
+}
+
+
+@pytest.mark.parametrize(
+    ("kind", "table", "law"),
+    [
+        ("report", {**REPORT, "named": False}, "unnamed"),
+        ("report", {**REPORT, "date": date(2026, 3, 11)}, "told_later"),
+        ("report", {**REPORT, "told_on": None}, "told_on"),
+        ("consultation", _OUTSIDE, "no_consent"),
+        ("consultation", {**_OUTSIDE, "consent": None}, "consent"),
+        ("observation", {**_DIAGNOSIS, "diagnosed_role": f"moeder, {CANARY}"}, "lay_diagnosis"),
+        ("observation", {**_DIAGNOSIS, "examination": None}, "examination"),
+        (
+            "observation",
+            {
+                **whole()["observation"][0],
+                "kind": "derden",
+                "source": CANARY,
+                "source_date": date(2026, 3, 9),
+            },
+            "heard_before",
+        ),
+    ],
+)
+def test_a_file_is_held_to_the_laws_of_the_protocols(
+    start: Start, home: Path, kind: str, table: Tables, law: str
+) -> None:
+    """The same sentence as at the keyboard, with the number of the block; the block is left out, the rest is kept."""
+    tables = whole()
+    tables[kind] = [*tables.get(kind, []), {key: value for key, value in table.items() if value is not None}]
+    said = start(tables)
+    told = next(item.sentence for item in LAWS[kind] if item.kind == law)
+    assert said.code == 1
+    assert problems(said) == [f"[[{kind}]] nummer {len(tables[kind])}: {told}"]
+    assert len([entry for entry in entries(home) if entry["type"] == kind]) == len(tables[kind]) - 1
+
+
+def test_an_internal_diagnosis_is_refused_where_it_does_not_count(start: Start, home: Path) -> None:
+    """Wolderwijs asks for an examination outside the organisation; other schools take it as it is."""
+    tables = whole()
+    tables["observation"].append(_DIAGNOSIS)
+    assert start(tables).code == 0
+    said = start(tables, "--flow", "wolderwijs")
+    assert f"[[observation]] nummer 2, external: {texts.DIAGNOSIS_EXTERNAL}" in problems(said)
+    kinds = [entry["kind"] for entry in entries(home, "2026-002") if entry["type"] == "observation"]
+    assert kinds == ["waarneming"]
+    tables["observation"][-1] = {**_DIAGNOSIS, "external": True}
+    said = start(tables, "--flow", "wolderwijs")
+    assert not any("external" in problem for problem in problems(said))
+
+
+@pytest.mark.parametrize("kind", ["follow-up", "event", "postponed", "not-done", "withdrawal", "close", "answer"])
+def test_what_is_about_an_earlier_entry_has_no_place_in_a_new_case(start: Start, home: Path, kind: str) -> None:
+    """There is nothing yet to follow up, to put off or to withdraw: the part is not known."""
+    said = start(changed(whole(), kind, [{"about": 3, "text": CANARY}]))
+    assert said.code == 1 and problems(said) == [texts.FILE_UNKNOWN_TABLE]
+    assert kind not in {entry["type"] for entry in entries(home)} - {"answer", "close"}
+
+
+def test_a_file_cannot_say_that_a_record_corrects_another(start: Start, home: Path) -> None:
+    """What a record answers, does and replaces follows from the case."""
+    tables = changed(whole(), "observation.0.replaces", 1)
+    changed(tables, "observation.0.duties", ["bel-112"])
+    assert start(tables).code == 0
+    (seen,) = [entry for entry in entries(home) if entry["type"] == "observation"]
+    assert "replaces" not in seen and "duties" not in seen

@@ -52,6 +52,7 @@ def test_done_is_0(home: Path, case: str) -> None:
     """What was asked for was done: exit code 0, nothing on stderr."""
     for arguments in (
         ["list"],
+        ["agenda"],
         ["show", case],
         ["export", case],
         ["flow", "list"],
@@ -339,7 +340,15 @@ def test_reading_changes_nothing(home: Path, case: str) -> None:
         return {path.name: path.read_bytes() for path in home.rglob("*") if path.is_file()}
 
     before = everything()
-    for arguments in (["show", case], ["show", case, "--why"], ["list"], ["list", "--json"], ["export", case]):
+    for arguments in (
+        ["show", case],
+        ["show", case, "--why"],
+        ["list"],
+        ["list", "--json"],
+        ["agenda"],
+        ["agenda", "--json"],
+        ["export", case],
+    ):
         assert inside(home, *arguments, at=AT).code == 0
     assert everything() == before
 

@@ -17,36 +17,46 @@ from pydantic import TypeAdapter, ValidationError
 from meldcode_cli import settings as settings_room
 from meldcode_cli import texts
 from meldcode_cli.answers_values import Wrong, fits, sentence, value_of
-from meldcode_cli.case.entries import RECORDS, Answer, CaseFacts, Close, DutyDone, Text
-from meldcode_cli.case.standing import done_by_record, earliest, refusal, term_before_help
+from meldcode_cli.case.entries import Answer, CaseFacts, Close, DutyDone
+from meldcode_cli.case.fields import Line, Text
+from meldcode_cli.case.fitting import diagnosis_misfits
+from meldcode_cli.case.records import RECORDS, FollowUp, Observation
+from meldcode_cli.case.standing import done_by_record, earliest, refusal, term_before_help, warnings
 from meldcode_cli.casefile import CaseFile
 from meldcode_cli.dutch import findings
 from meldcode_cli.errors import MeldcodeError
 from meldcode_cli.flow.files import FlowError, Library, parse
 from meldcode_cli.flow.model import Question
 from meldcode_cli.flow.rules import evaluate
+from meldcode_cli.interview.asking import WEIGHED
 from meldcode_cli.interview.wording import asked_as, label_of
 from meldcode_cli.settings import Settings
 from meldcode_cli.store.home import Home
 
 MAX_BYTES = 4 * 1024 * 1024
-_LISTS = (*RECORDS, DutyDone.type)
-_TABLES = ("settings", "case", "answers", "why")
+# A follow-up is about an entry that is there already: a new case has none.
+_RECORDS = tuple(kind for kind in RECORDS if kind != FollowUp.type)
+_LISTS = (*_RECORDS, DutyDone.type)
+_TABLES = ("settings", "case", "answers", "why", "who")
 _TEXT: TypeAdapter[str] = TypeAdapter(Text)
-_FOLLOWS = ("question", "asked", "duties")
+_LINE: TypeAdapter[str] = TypeAdapter(Line)
+_FOLLOWS = ("question", "asked", "duties", "replaces", "reason")
 _Numbered = tuple[int, str, dict[str, Any]]
 
 
 @dataclass(slots=True)
 class AnswersFile:
-    """What an answers file says. `records` are (record kind, table) in order; `problems` gathers what is wrong."""
+    """What an answers file says. `records` are (record kind, table) in order; `problems` gathers what is wrong,
+    `notices` what to think of, as somebody at the keyboard would be told."""
 
     settings: dict[str, Any]
     case: dict[str, Any]
     answers: dict[str, Any]
     why: dict[str, Any]
+    who: dict[str, Any]
     records: list[tuple[str, dict[str, Any]]]
     problems: list[str] = field(default_factory=list)
+    notices: list[str] = field(default_factory=list)
 
     def take_settings(self, home: Home, library: Library, flow: str | None) -> Settings | None:
         """Return the settings with what the file says, None if they are not complete.
@@ -83,6 +93,10 @@ class AnswersFile:
         for name in self.answers:
             if casefile.flow.find_question(name) is None:
                 self.problems.append(texts.FILE_UNKNOWN_QUESTION)
+        for name in self.who:
+            question = casefile.flow.find_question(name)
+            if question is None or not question.who:
+                self.problems.append(texts.FILE_WHO_NOT_ASKED)
         planned, loose = self._plan(casefile)
         tried: set[str] = set()
         # Once from top to bottom, as the interview goes: what a question needs has been said above it.
@@ -99,7 +113,7 @@ class AnswersFile:
             loose = [numbered for numbered in loose if not self._does_duty(casefile, numbered)]
         # What happened, happened: a record that no question asks for is kept all the same.
         for numbered in [*(item for items in planned.values() for item in items), *loose]:
-            if numbered[1] in RECORDS:
+            if numbered[1] in _RECORDS:
                 self._record(casefile, numbered, None)
             else:
                 self.problems.append(texts.FILE_NO_SUCH_DUTY.format(number=numbered[0]))
@@ -131,7 +145,8 @@ class AnswersFile:
         standing = casefile.standing()
         outcome = standing.evaluation.outcome
         if standing.complete and not standing.blocking and outcome is not None and outcome.outcome.ends:
-            casefile.record(Close(outcome=outcome.id))
+            left = tuple(entry.number for entry in casefile.state.open_hypotheses)
+            casefile.record(Close(outcome=outcome.id, left_open=left))
 
     def _case_facts(self, casefile: CaseFile) -> None:
         if casefile.state.facts is not None or not self.case:
@@ -156,6 +171,9 @@ class AnswersFile:
         rule = refusal(casefile.flow, casefile.state, question, value)
         if rule is not None:
             return casefile.flow.filled(rule.text)
+        for warning in warnings(casefile.flow, casefile.state, question, value):
+            text = casefile.flow.filled(warning.text)
+            self.notices.append(texts.FILE_ANSWER.format(question=question.id, problem=text))
         # A reason that cannot be read is no reason to lose the answer it belongs to.
         reason = None
         if question.id in self.why:
@@ -163,16 +181,33 @@ class AnswersFile:
                 reason = _TEXT.validate_python(self.why[question.id])
             except ValidationError as error:
                 self.problems += [sentence(f"[why], {question.id}", place, text) for place, text in findings(error)]
-        casefile.record(
-            Answer(
-                question=question.id,
-                asked=casefile.flow.filled(question.text),
-                value=value,
-                label=label_of(casefile.flow, question, value),
-                why=reason,
-            )
+        answer = Answer(
+            question=question.id,
+            asked=casefile.flow.filled(question.text),
+            value=value,
+            label=label_of(casefile.flow, question, value),
+            why=reason,
         )
+        casefile.record(answer.model_copy(update=self._weighed(question)))
         return None
+
+    def _weighed(self, question: Question) -> dict[str, str]:
+        """Return who answered, was consulted and decided, as the file says; what is wrong there becomes a problem."""
+        table = self.who.get(question.id, {}) if question.who else {}
+        if not isinstance(table, dict):
+            self.problems.append(texts.FILE_NOT_A_TABLE.format(table="who"))
+            return {}
+        found: dict[str, str] = {}
+        for name, raw in table.items():
+            place = texts.FILE_WHO.format(question=question.id)
+            if name not in WEIGHED:
+                self.problems.append(texts.FILE_FIELD.format(where=place, problem=texts.FILE_UNKNOWN_FIELD))
+                continue
+            try:
+                found[name] = (_TEXT if name == "otherwise" else _LINE).validate_python(raw)
+            except ValidationError as error:
+                self.problems += [sentence(f"{place}, {name}", (), text) for _, text in findings(error)]
+        return found
 
     def _plan(self, casefile: CaseFile) -> tuple[dict[str, list[_Numbered]], list[_Numbered]]:
         """Divide the records over the questions that will come up; also return those that no question asks for."""
@@ -234,6 +269,10 @@ class AnswersFile:
             place = texts.FILE_RECORD.format(record=kind, number=number)
             self.problems += [sentence(place, where, text) for where, text in findings(error)]
             return
+        if isinstance(content, Observation) and diagnosis_misfits(casefile.flow, content.kind, content.external):
+            place = texts.FILE_RECORD.format(record=kind, number=number)
+            self.problems.append(sentence(place, ("external",), texts.DIAGNOSIS_EXTERNAL))
+            return
         duties = done_by_record(casefile.standing(), content)
         casefile.record(content.model_copy(update={"duties": duties}))
 
@@ -257,7 +296,9 @@ def read(path: Path) -> AnswersFile:
         tables[key] = value if isinstance(value, dict) else {}
         if not isinstance(value, dict):
             problems.append(texts.FILE_NOT_A_TABLE.format(table=key))
-    return AnswersFile(**tables, records=list(_record_tables(data, problems)), problems=problems)
+    records = list(_record_tables(data, problems))
+    settings, case, answers, why, who = (tables[key] for key in _TABLES)
+    return AnswersFile(settings, case, answers, why, who, records=records, problems=problems)
 
 
 def _record_tables(data: dict[str, Any], problems: list[str]) -> Iterator[tuple[str, dict[str, Any]]]:

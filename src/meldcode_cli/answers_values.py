@@ -8,7 +8,9 @@ from typing import Any
 from pydantic import TypeAdapter, ValidationError
 
 from meldcode_cli import texts
-from meldcode_cli.case.entries import RECORDS, AnyDate, CaseFacts, Content, DutyDone, Text
+from meldcode_cli.case.entries import CaseFacts, DutyDone
+from meldcode_cli.case.fields import AnyDate, Content, Text
+from meldcode_cli.case.records import RECORDS
 from meldcode_cli.dutch import findings
 from meldcode_cli.flow.model import Question
 

@@ -44,12 +44,15 @@ def start(
     flow: Annotated[str | None, typer.Option("--flow", metavar="ROUTE", help=texts.HELP_FLOW_ID)] = None,
     answers: Annotated[str | None, typer.Option("--answers", metavar="BESTAND", help=texts.HELP_ANSWERS)] = None,
     no_input: Annotated[bool, typer.Option("--no-input", help=texts.HELP_NO_INPUT)] = False,
+    practice: Annotated[bool, typer.Option("--practice", help=texts.HELP_PRACTICE)] = False,
     accessible: Accessible = False,
 ) -> None:
     from meldcode_cli import sittings
 
     path = Path(answers) if answers else None
-    if no_input:
+    if practice:
+        sittings.practise(clock.now, accessible, alone=flow is None and path is None and not no_input)
+    elif no_input:
         sittings.start_from_file(path, flow, clock.now, Screen())
     else:
         sittings.start(flow, path, clock.now, accessible)
@@ -57,9 +60,16 @@ def start(
 
 @command(app, "resume", texts.HELP_RESUME)
 def resume(case: OptionalCase = None, accessible: Accessible = False) -> None:
-    from meldcode_cli import sittings
+    from meldcode_cli import resuming
 
-    sittings.resume(case, clock.now, accessible)
+    resuming.resume(case, clock.now, accessible)
+
+
+@command(app, "note", texts.HELP_NOTE)
+def note(case: OptionalCase = None, accessible: Accessible = False) -> None:
+    from meldcode_cli import resuming
+
+    resuming.note(case, clock.now, accessible)
 
 
 @command(app, "list", texts.HELP_LIST)
@@ -69,6 +79,16 @@ def list_cases(
     from meldcode_cli import listing
 
     listing.show(Screen(), clock.now(), everything=all_cases, as_json=as_json)
+
+
+@command(app, "agenda", texts.HELP_AGENDA)
+def agenda(
+    as_json: Json = False,
+    ics: Annotated[str | None, typer.Option("--ics", metavar="BESTAND", help=texts.HELP_ICS)] = None,
+) -> None:
+    from meldcode_cli import agenda
+
+    agenda.show(Screen(), clock.now(), as_json=as_json, ics=None if ics is None else Path(ics))
 
 
 @command(app, "show", texts.HELP_SHOW)
@@ -142,13 +162,13 @@ def flow_new(accessible: Accessible = False) -> None:
 
 @command(flow_app, "try", texts.HELP_FLOW_TRY)
 def flow_try(
-    flow: FlowArgument,
-    answers: Annotated[list[str] | None, typer.Argument(metavar="VRAAG=WAARDE", help=texts.HELP_PAIRS)] = None,
+    words: Annotated[list[str] | None, typer.Argument(metavar="ROUTE VRAAG=WAARDE", help=texts.HELP_PAIRS)] = None,
+    case: Annotated[str | None, typer.Option("--case", metavar="CASUS", help=texts.HELP_FLOW_TRY_CASE)] = None,
     as_json: Json = False,
 ) -> None:
-    from meldcode_cli import flow_commands
+    from meldcode_cli import flow_trying
 
-    flow_commands.try_out(Screen(), flow, answers or [], as_json=as_json)
+    flow_trying.try_out(Screen(), words or [], case, clock.now, as_json=as_json)
 
 
 @command(flow_app, "test", texts.HELP_FLOW_TEST)

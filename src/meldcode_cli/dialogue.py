@@ -23,6 +23,8 @@ class Menu(Enum):
 
 # What is left to want in the middle of a detour, such as going back.
 AWAY = (Menu.EMERGENCY, Menu.STOP)
+# The same where something is asked about what was just answered: back is to answer it again.
+ASIDE = (Menu.BACK, Menu.OBSERVE, *AWAY)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""A sitting at the keyboard: from `start` or `resume` to wherever the user stops."""
+"""A sitting at the keyboard: from `start` to wherever the user stops."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from meldcode_cli import emergency, starting, texts
-from meldcode_cli.dialogue import Choice, Dialogue, Menu
+from meldcode_cli.dialogue import Dialogue
 from meldcode_cli.errors import ExitCode, MeldcodeError, Stopped
 from meldcode_cli.flow.files import Library
 from meldcode_cli.store.home import Home, find
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 def start(flow: str | None, answers: Path | None, clock: Clock, accessible: bool) -> None:
     """Begin a new case at the keyboard. What an answers file says is taken over first."""
-    _need_terminal()
+    need_terminal()
     home = find()
     library = Library(home.own_flows)
     talk = choose_dialogue(accessible)
@@ -33,7 +33,7 @@ def start(flow: str | None, answers: Path | None, clock: Clock, accessible: bool
         return
     known_flow = flow or home.settings().get("flow")
     first = starting.first_question(library, known_flow if isinstance(known_flow, str) else None)
-    with _calm(talk, None):
+    with calm(talk, None):
         talk.say(texts.WELCOME)
         value = starting.ask_danger(talk, first, _danger_notes(home))
         given = clock().replace(microsecond=0)
@@ -44,34 +44,20 @@ def start(flow: str | None, answers: Path | None, clock: Clock, accessible: bool
         settings = starting.set_up(home, library, talk, settings, flow)
         from meldcode_cli.casefile import reserved
 
-        with reserved(home, given.year) as case, _calm(talk, case):
+        with reserved(home, given.year) as case, calm(talk, case):
             chosen = flow or settings.flow or ""
             casefile = starting.begin(home, library, case, chosen, settings, clock, talk)
-            _interview(casefile, talk)
+            interview(casefile, talk)
 
 
-def resume(case: str | None, clock: Clock, accessible: bool) -> None:
-    """Go on with a case at the keyboard: first where it stands and what is due, then the next question."""
-    _need_terminal()
-    home = find()
-    talk = choose_dialogue(accessible)
-    from meldcode_cli import flow_change, overview
-    from meldcode_cli import settings as settings_room
-    from meldcode_cli.casefile import open_case
+def practise(clock: Clock, accessible: bool, *, alone: bool) -> None:
+    """Practise with a fictional case, apart from all real ones; `alone` tells that no other option was given."""
+    if not alone:
+        raise MeldcodeError(texts.PRACTICE_ALONE, texts.PRACTICE_ALONE_HINT, ExitCode.USAGE)
+    need_terminal()
+    from meldcode_cli.practice import sitting
 
-    library = Library(home.own_flows)
-    with _calm(talk, None):
-        chosen = case or _choose_case(home, talk, clock)
-        home.cases.read(chosen)
-        settings = starting.set_up(home, library, talk, settings_room.load(home), None)
-    with home.cases.locked(chosen), _calm(talk, chosen):
-        casefile = open_case(home, chosen, clock, settings.author)
-        overview.warn_if_older(casefile, talk.warn)
-        _show_standing(casefile, talk)
-        if casefile.state.closed is not None and not _reopen(casefile, talk):
-            return
-        flow_change.offer(casefile, library, talk)
-        _interview(casefile, talk)
+    sitting.practise(find(), choose_dialogue(accessible), clock)
 
 
 def start_from_file(path: Path | None, flow: str | None, clock: Clock, screen: Screen) -> None:
@@ -95,7 +81,9 @@ def start_from_file(path: Path | None, flow: str | None, clock: Clock, screen: S
         if not problems:
             file.close_if_done(casefile)
         _show_danger_in(casefile, screen)
-        _show_end(casefile, screen)
+        for notice in file.notices:
+            screen.warn(notice)
+        show_end(casefile, screen)
         if problems:
             message = texts.FILE_REFUSED.format(case=case)
             raise MeldcodeError(message, texts.FILE_REFUSED_HINT, details=tuple(problems))
@@ -109,7 +97,7 @@ def _start_with_file(home: Home, library: Library, talk: Dialogue, path: Path, f
     from meldcode_cli.casefile import reserved
 
     file = answers_file.read(path)
-    with _calm(talk, None):
+    with calm(talk, None):
         first = starting.first_question(library, flow)
         value = file.answers.get(starting.FIRST)
         if not isinstance(value, str) or value not in first.values:
@@ -124,36 +112,24 @@ def _start_with_file(home: Home, library: Library, talk: Dialogue, path: Path, f
         if texts.FILE_SEALED in file.problems:
             raise MeldcodeError(texts.FILE_REFUSED_EARLY, texts.FILE_HINT, details=(texts.FILE_SEALED,))
         settings = starting.set_up(home, library, talk, settings_room.load(home), flow)
-        with reserved(home, clock().year) as case, _calm(talk, case):
+        with reserved(home, clock().year) as case, calm(talk, case):
             casefile = starting.begin(home, library, case, flow or settings.flow or "", settings, clock, talk)
             file.apply(casefile)
-            for problem in file.problems:
-                talk.warn(problem)
-            _interview(casefile, talk)
+            for sentence in (*file.problems, *file.notices):
+                talk.warn(sentence)
+            interview(casefile, talk)
 
 
-def _interview(casefile: CaseFile, talk: Dialogue) -> None:
+def interview(casefile: CaseFile, talk: Dialogue, event: str = "") -> None:
+    """Walk the case until the user stops, and tell how it stands then. `event` is why it was opened again, if so."""
     from meldcode_cli.interview import Interview
 
     try:
-        Interview(casefile, talk).run()
+        Interview(casefile, talk).run(event)
     except Stopped as stop:
         if stop.interrupted:
             raise
-    _show_end(casefile, talk)
-
-
-def _show_standing(casefile: CaseFile, talk: Dialogue) -> None:
-    """What somebody needs who comes back after six weeks: where it stands, what is late, and why."""
-    from meldcode_cli import overview
-
-    standing = casefile.standing()
-    talk.say(texts.DANGER_REMINDER)
-    for line in overview.where(casefile, standing):
-        talk.say(line)
-    rows = list(overview.todo(casefile, standing))
-    if rows:
-        talk.summary(texts.TODO_TITLE, rows)
+    show_end(casefile, talk)
 
 
 def _show_danger_in(casefile: CaseFile, screen: Screen) -> None:
@@ -163,61 +139,20 @@ def _show_danger_in(casefile: CaseFile, screen: Screen) -> None:
         screen.must(texts.DANGER_TITLE, emergency.LINES)
 
 
-def _show_end(casefile: CaseFile, talk: Dialogue | Screen) -> None:
-    """The end of a sitting: what was decided and by which rule, what must be done by when, where the file is."""
+def show_end(casefile: CaseFile, talk: Dialogue | Screen) -> None:
+    """The end of a sitting: what is late, what was decided and by which rule, what must be done by when, and where the
+    file is."""
     from meldcode_cli import overview
-    from meldcode_cli.interview.wording import about
 
-    standing = casefile.standing()
-    if casefile.state.facts is not None:
-        talk.say(texts.ABOUT.format(about=about(casefile.state.facts)))
-    decided = [(title, "\n".join(lines)) for title, lines in overview.decided(casefile, standing)]
+    overview.tell_first(casefile, talk)
+    decided = [(title, "\n".join(lines)) for title, lines in overview.decided(casefile, casefile.standing())]
     if decided:
         talk.summary(texts.DECIDED_TITLE, decided)
-    for line in overview.position(casefile, standing):
-        talk.say(line)
-    todo = list(overview.todo(casefile, standing))
-    if todo:
-        talk.summary(texts.TODO_TITLE, todo)
-    else:
-        talk.say(texts.TODO_NOTHING)
+    overview.tell_rest(casefile, talk)
     talk.say(texts.WHERE_FILE.format(path=casefile.home.cases.location(casefile.case).absolute()))
     if casefile.state.closed is None:
         talk.say(texts.GO_ON.format(case=casefile.case))
     talk.say(texts.TO_EXPORT.format(case=casefile.case))
-
-
-def _reopen(casefile: CaseFile, talk: Dialogue) -> bool:
-    from meldcode_cli.case.entries import Reopen
-    from meldcode_cli.starting import ask_text
-
-    talk.question(texts.REOPEN_QUESTION)
-    choices = [Choice("nee", texts.REOPEN_NO), Choice("ja", texts.REOPEN_YES)]
-    if talk.choose(choices, menu=()) != "ja":
-        return False
-    casefile.record(Reopen(reason=ask_text(talk, texts.REOPEN_REASON)))
-    talk.saved()
-    return True
-
-
-def _choose_case(home: Home, talk: Dialogue, clock: Clock) -> str:
-    from meldcode_cli import listing
-
-    rows = [row for row in listing.rows(home, clock()) if row.status == "open"]
-    if not rows:
-        raise MeldcodeError(texts.NO_OPEN_CASES, texts.NO_OPEN_CASES_HINT)
-    if len(rows) == 1:
-        return rows[0].case
-    while True:
-        talk.question(texts.WHICH_CASE)
-        chosen = talk.choose(
-            [Choice(row.case, row.line(clock().date())) for row in rows], menu=(Menu.EMERGENCY, Menu.STOP)
-        )
-        if not isinstance(chosen, Menu):
-            return chosen
-        if chosen is Menu.STOP:
-            raise Stopped(interrupted=False)
-        talk.say(emergency.NUMBERS)
 
 
 def _danger_notes(home: Home) -> tuple[str, ...]:
@@ -249,7 +184,7 @@ def _keep_called(home: Home, settings: Settings) -> Settings:
 
 
 @contextlib.contextmanager
-def _calm(talk: Dialogue, case: str | None) -> Iterator[None]:
+def calm(talk: Dialogue, case: str | None) -> Iterator[None]:
     """Turn stopping into one calm sentence; Ctrl-C and Ctrl-D go on to the exit code."""
     try:
         yield
@@ -261,6 +196,7 @@ def _calm(talk: Dialogue, case: str | None) -> Iterator[None]:
             raise
 
 
-def _need_terminal() -> None:
+def need_terminal() -> None:
+    """Raise MeldcodeError if there is nobody at a keyboard."""
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise MeldcodeError(texts.ASKS_NEED_TERMINAL, texts.ASKS_NEED_TERMINAL_HINT, ExitCode.USAGE)

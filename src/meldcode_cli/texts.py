@@ -28,8 +28,26 @@ BACK_UNCHANGED = "Er is niets veranderd."
 RECORD_WHAT = "Wat wilt u doen?"
 RECORD_ADD = "Er een toevoegen"
 RECORD_WITHDRAW = "Eén intrekken. U kunt het blijven lezen"
-RECORD_WHICH = "Welke wilt u intrekken?"
+RECORD_WHICH = "Welke bedoelt u?"
 WITHDRAWN = "Ingetrokken."
+
+# ---- the fact check: what it points at, by kind of finding, and what to do
+FACT_TITLE = {
+    "duiding": "Dit is een uitleg, geen feit",
+    "veralgemening": "Dit is erg algemeen",
+    "oordeel": "Dit is een oordeel",
+    "diagnose": "Dit klinkt als een diagnose",
+    "horen-zeggen": "Hier mist wie dit zei",
+    "naam": "Hier staat een naam",
+}
+FACT_WHY = {
+    "duiding": "Dit woord zegt wat u denkt. Schrijf wat u zag of hoorde.",
+    "veralgemening": "Dit woord is erg ruim. Schrijf hoe vaak het was, en op welke dagen.",
+    "oordeel": "Dit woord zegt wat u van iemand vindt. Schrijf wat die persoon deed of zei.",
+    "diagnose": "Dit kan alleen een deskundige vaststellen. Schrijf wie het zei en wanneer, of wat u zag.",
+    "horen-zeggen": "Zo weet niemand van wie dit komt. Schrijf wie het zei, en wanneer.",
+    "naam": "In het dossier horen alleen initialen, zoals J.K. Zo blijft duidelijk om wie het gaat.",
+}
 
 # ---- checking a step before it closes
 CHECK_TITLE = "Kijk uw antwoorden na"
@@ -51,7 +69,7 @@ DUTY_DONE_QUESTION = "Hebt u dit al gedaan?"
 DUTY_YES = "Ja, ik leg het nu vast"
 DUTY_NOT_YET = "Nog niet, ik ga eerst verder"
 DUTY_STOP = "Ik stop voor nu en ga dit doen"
-DUTY_WHICH = "Wat is er gedaan?"
+DUTY_WHICH = "Om welke actie gaat het?"
 DUTY_NONE_OPEN = "Er staat nu niets open dat u moet doen."
 DUTY_NONE = "Niets, terug naar de vraag"
 
@@ -62,7 +80,17 @@ NO_OUTCOME = "U bent nog niet bij een beslissing."
 TODO_TITLE = "Wat nog moet gebeuren"
 TODO_NOTHING = "Er staat nu niets open."
 TODO_OPEN = "{title}. {due}"
+TODO_LATE_TITLE = "Te laat. Doe dit het eerst"
+PUT_OFF = "Uitgesteld tot {date} (vermelding {entry}). Reden: {reason}"
+PUT_OFF_NOW = "Uitgesteld tot {date} (vermelding {entry}), maar het moet eigenlijk meteen. Reden: {reason}"
+NOT_DONE = "Besloten is om dit niet te doen (vermelding {entry}), door {by}. Het blijft open staan. Reden: {reason}"
+NOT_DONE_LAPSED = "Besloten is om dit niet te doen (vermelding {entry}), door {by}. Reden: {reason}"
+HYPOTHESIS_OPEN = "Nog niet duidelijk: {text} (vermelding {entry})"
 DECIDED_TITLE = "Wat uit uw antwoorden volgt, en waarom"
+DECIDED_DONE = "Gedaan op {date} (vermelding {entry})."
+DECIDED_OPEN = "Nog te doen."
+DECIDED_LAPSED = "Niet gedaan. Het hoeft ook niet meer."
+DECIDED_NO_MORE = "Uw antwoorden vragen hier nu niet meer om. Wat gedaan is, blijft staan."
 WAITS = "De volgende vraag komt vanaf {date}: {question}"
 WAITS_EARLIER = (
     "Ziet u eerder nieuwe signalen? Leg ze dan meteen vast. Is iemand niet veilig? Bel Veilig Thuis, "
@@ -75,7 +103,7 @@ FINISH_CLOSE = "Het dossier sluiten"
 FINISH_OBSERVE = "Een waarneming toevoegen"
 CLOSED = "Het dossier is gesloten op {date}."
 FINISH_QUESTION = "Wat wilt u nu doen?"
-FINISH_DUTY = "Vastleggen wat er gedaan is"
+FINISH_DUTY = "Vastleggen wat er met een actie is gebeurd"
 FINISH_STOP = "Stoppen voor nu"
 WHERE_FILE = "Het dossier staat hier: {path}"
 GO_ON = "Verder gaan: meldcode resume {case}"
@@ -170,12 +198,14 @@ FLOW_ALL_TITLE = "Alle verschillen tussen de route zoals die was en de nieuwe ro
 FLOW_ALL_NONE = "De vragen en de regels zijn hetzelfde."
 FLOW_ITEM = "{what}: {name}"
 FLOW_PARTS = {
-    "flow": ("Naam van de route", "Naam van de route", "Naam van de route"),
+    "flow": ("De route zelf", "De route zelf", "De route zelf"),
     "step": ("Nieuwe stap", "Stap weg", "Stap veranderd"),
     "question": ("Nieuwe vraag", "Vraag weg", "Vraag veranderd"),
     "duty": ("Nieuwe actie", "Actie weg", "Actie veranderd"),
     "outcome": ("Nieuwe uitkomst", "Uitkomst weg", "Uitkomst veranderd"),
     "refusal": ("Nieuw: een antwoord kan niet", "Niet meer: een antwoord kan niet", "Anders: een antwoord kan niet"),
+    "warning": ("Nieuwe waarschuwing", "Waarschuwing weg", "Waarschuwing veranderd"),
+    "event": ("Nieuw: iets dat later kan gebeuren", "Weg: iets dat later kan gebeuren", "Anders: later kan gebeuren"),
     "norm": ("Nieuwe regel", "Regel weg", "Regel anders verwoord"),
     "role": ("Nieuwe functie", "Functie weg", "Functie heet anders"),
 }
@@ -195,10 +225,14 @@ FLOW_DIFFERENCES = {
     "when": "Dit geldt bij andere antwoorden dan eerst.",
     "kind": "U antwoordt op een andere manier.",
     "why": "De vraag naar uw reden is anders.",
+    "who": "Het is anders wat er wordt vastgelegd over wie antwoordt.",
     "together": "Het is anders wanneer u dit samen met Veilig Thuis doorloopt.",
     "moment": "Deze vraag komt op een ander moment.",
     "due": "De termijn is anders.",
     "blocks": "Het is anders of het dossier dicht kan als dit nog open staat.",
+    "diagnosis": "Het is anders of een diagnose van buiten moet komen.",
+    "lapse": "Het is anders of iemand kan besluiten dit niet te doen.",
+    "follows": "Wat hierop volgt, is anders.",
     "again": "Het is anders hoe vaak u dit doet.",
     "ends": "Het is anders of de route hier eindigt.",
     "order": "De volgorde is anders.",
@@ -301,15 +335,43 @@ LIST_COLUMNS = ("Casus", "Stand", "Route", "Stap", "Eerst doen vóór")
 LIST_OVERDUE = "te laat: {date}"
 LIST_UNREADABLE = "niet te lezen"
 LIST_GONE = "bestand ontbreekt"
+LIST_LATE_ONE = "Bij 1 casus is iets te laat. Die staat bovenaan."
+LIST_LATE = "Bij {count} casussen is iets te laat. Die staan bovenaan."
+LIST_ATTENTION = "Niet te lezen: {cases}. Typ meldcode show met het nummer erachter. Dan leest u wat er is."
+AGENDA_EMPTY = "Er staat nu niets op uw agenda. Uw casussen ziet u met: meldcode list"
+AGENDA_LATE = "Te laat: {count}. Doe dit het eerst."
+AGENDA_TODAY = "Vandaag"
+AGENDA_LATER = "Later"
+AGENDA_NO_DATE = "Nog zonder datum"
+AGENDA_DUTY = "{case} · {title}\nUiterlijk {date}{left}"
+AGENDA_QUESTION = "{case} · {title}\nVanaf {date}{left}"
+AGENDA_DATELESS = "{case} · {title}"
+AGENDA_DAY_LATE = ", 1 dag te laat"
+AGENDA_DAYS_LATE = ", {days} dagen te laat"
+AGENDA_WORKDAY = ", nog 1 werkdag"
+AGENDA_WORKDAYS = ", nog {days} werkdagen"
+AGENDA_NO_WORKDAY = ", daarvoor komt er geen werkdag meer"
+AGENDA_UNSURE = (
+    "Van deze casussen weet het programma niet wat er moet gebeuren: {cases}. "
+    "Het dossier is niet te lezen of is weg. Bekijk ze met: meldcode list"
+)
+AGENDA_SAVED = "De agenda is opgeslagen. Aantal afspraken: {count}."
+AGENDA_LEFT_OUT = "Nog zonder datum, en daarom niet in het bestand: {count}."
+AGENDA_NEUTRAL = "In het bestand staan alleen de nummers van de casussen en de datums."
+AGENDA_NOTHING = "Er is niets met een datum. Er is geen bestand gemaakt."
+AGENDA_NOTHING_HINT = "Uw agenda ziet u met: meldcode agenda"
+AGENDA_EXISTS_HINT = "Kies achter --ics een andere naam."
+AGENDA_NOT_SAVED = "De agenda kon niet worden opgeslagen."
 OLDER_COPY = (
     "Let op: dit dossier is niet het laatste dat op deze computer is gezien. "
     "Misschien is een oudere kopie teruggezet. Vraag na wat er is gebeurd voordat u verdergaat."
 )
-SHOW_FACTS = "Feiten op volgorde"
-SHOW_AFWEGINGEN = "De afwegingen"
-SHOW_BY = "{date}, {by} ({role})"
-SHOW_WITHDRAWN = " (ingetrokken)"
-SHOW_LATER = " (vastgelegd op {date})"
+SHOW_TIMELINE = "Wat er is gebeurd, op volgorde"
+SHOW_RECORDED_BY = (
+    "Vastgelegd door {by}, als er geen andere naam bij staat. Het getal voor een antwoord is de vermelding."
+)
+SHOW_SHORT = "Lange teksten zijn hier ingekort."
+SHOW_SHORT_EXPORT = "Lange teksten zijn hier ingekort. Alles lezen kan met: meldcode export {case}"
 SHOW_FINGERPRINT = "Vingerafdruk: {fingerprint}"
 EXPORT_EXISTS = "Op deze plek staat al een bestand. Er is niets overschreven."
 EXPORT_EXISTS_HINT = "Kies achter -o een andere naam."
@@ -345,6 +407,11 @@ FLOW_TRY_BECAUSE = "Door: {questions}"
 FLOW_TRY_NO_DUTIES = "Er volgt geen actie uit deze antwoorden."
 FLOW_SHOW_SOURCE = "Bron: {source}"
 FLOW_SHOW_WHEN = "alleen {condition}"
+FLOW_SHOW_WARNINGS = "Waarschuwingen"
+FLOW_SHOW_WARNING = "Bij {question} = {values}: {text}"
+FLOW_SHOW_EVENTS = "Wat later kan gebeuren"
+FLOW_SHOW_EVENT_DUTY = "Actie: {title} ({id})"
+FLOW_SHOW_EVENT_ASK = "Opnieuw de vraag: {question}"
 
 # ---- conditions in words; each begins as the end of a sentence
 CONDITION_IS = "als '{question}' is: {values}"
@@ -539,14 +606,103 @@ SCENARIO_PAIR_HINT = "Bijvoorbeeld: afweging-2=nee."
 SCENARIO_NOT_GIVEN = "Bij de vraag {name} is dit antwoord niet gegeven, dus het kan niet worden geweigerd."
 SCENARIO_NOT_GIVEN_HINT = "Geef het antwoord ook onder [scenario.answers]."
 
+# ---- practice: made-up stories to try the steps with
+PRACTICE = "OEFENING"
+PRACTICE_TITLE = "OEFENING. {title}"
+PRACTICE_WELCOME = (
+    "OEFENING. U oefent met een verzonnen verhaal. Niets hiervan komt bij uw echte casussen. Gebruik geen namen van "
+    "echte mensen.\nIs er nu echt gevaar? Bel 112. Hebt u een echte zorg? Stop dan hier en typ: meldcode start"
+)
+PRACTICE_STORY = "OEFENING. Het verhaal: {title}"
+PRACTICE_STORY_MORE = "OEFENING. Het verhaal gaat verder"
+PRACTICE_ABOUT = (
+    "U bent nu: {role}.\nInitialen van het kind of de volwassene: {initials}\n"
+    "Vraagt het programma iets dat niet in het verhaal staat? Verzin dan iets dat erbij past.\n"
+    "Wilt u het verhaal nog eens lezen? Kies dan bij een vraag: uitleg."
+)
+PRACTICE_NOT_REALLY = (
+    "Dit is een OEFENING: bel of schrijf niet echt. Doe alsof u het doet, en verzin zelf wat eruit komt."
+)
+PRACTICE_WHICH = "OEFENING. Met welk verhaal wilt u oefenen?"
+PRACTICE_WHICH_HINT = "Alle verhalen zijn verzonnen. Reken op tien tot twintig minuten."
+PRACTICE_LINE = "{title} (u bent {role})"
+PRACTICE_WHICH_KEPT = "OEFENING. Wilt u verder met een oefening, of een nieuwe beginnen?"
+PRACTICE_NEW = "Een nieuwe oefening beginnen"
+PRACTICE_KEPT_LINE = "Verder met {name}: {title} (begonnen op {date})"
+PRACTICE_KEPT_CLOSED = "{name}: {title} (begonnen op {date}, afgerond)"
+PRACTICE_KEPT_UNREADABLE = "{name}: deze oefening kan niet worden gelezen"
+PRACTICE_UNKNOWN = "een verhaal dat er niet meer is"
+PRACTICE_CLEAR = "Bewaarde oefeningen weggooien"
+PRACTICE_CLEAR_WHICH = "OEFENING. Welke oefening wilt u weggooien?"
+PRACTICE_CLEAR_ALL = "Alle oefeningen"
+PRACTICE_CLEAR_NONE = "Niets weggooien"
+PRACTICE_JUMP = "Verder in het verhaal: het is nu {date}"
+PRACTICE_JUMPED = "OEFENING. U springt verder in de tijd. In het verhaal is het nu {date}."
+PRACTICE_ENDS = "OEFENING. Hier eindigt dit verhaal. Nu kijkt u terug."
+PRACTICE_STOPS = "OEFENING. U stopt. Wat wilt u?"
+PRACTICE_STOPS_LATER = "Bewaren, en later verder oefenen"
+PRACTICE_STOPS_NOW = "Nu terugkijken. Ik ben klaar met deze oefening"
+PRACTICE_STOPPED = (
+    "U bent gestopt met oefenen. Wat u hebt beantwoord, is bewaard. Verder gaan: meldcode start --practice"
+)
+PRACTICE_KEEP = "OEFENING. Wilt u deze oefening bewaren?"
+PRACTICE_KEEP_NO = "Nee, gooi de oefening weg"
+PRACTICE_KEEP_YES = "Ja, bewaar de oefening"
+PRACTICE_GONE = "Weggegooid."
+PRACTICE_KEPT = (
+    "Deze oefening is bewaard als {name}. Nog eens bekijken: meldcode show {name}\n"
+    "Verder gaan, of weggooien: meldcode start --practice"
+)
+PRACTICE_ROUTE = "Terugkijken: de weg die u koos"
+PRACTICE_OUTCOME = "Uw uitkomst: {title}."
+PRACTICE_OUTCOME_SAME = "Dat is ook de uitkomst die wij verwachtten."
+PRACTICE_OUTCOME_OURS = "Wij verwachtten: {title}. Hieronder leest u waarom."
+PRACTICE_OUTCOME_ALSO = "Wij kwamen uit bij: {title}. Uw weg is ook veilig."
+PRACTICE_OUTCOME_SO_FAR = "Wij verwachtten aan het eind: {title}. Zo ver was u nog niet."
+PRACTICE_NO_OUTCOME = "nog geen, want de casus loopt nog"
+PRACTICE_DUTIES = "Wat u moest doen"
+PRACTICE_NO_DUTIES = "Er was niets dat u moest doen."
+PRACTICE_DONE = "gedaan"
+PRACTICE_OPEN = "staat nog open"
+PRACTICE_DUTY_MISSED = "Deze actie kwam bij u niet langs. Wij verwachtten haar wel: {title}. {reason}"
+PRACTICE_DUTIES_SO_FAR = "Later in dit verhaal komen er nog acties bij."
+PRACTICE_COMPARED = "Waar u iets anders koos dan wij"
+PRACTICE_CHOSE = "U koos: {own}. Wij verwachtten: {ours}.\n{why}"
+PRACTICE_OR = ", of: "
+PRACTICE_SAME = "Bij {same} van de {all} belangrijke keuzes koos u hetzelfde als wij."
+PRACTICE_SAME_ALL = "Bij alle belangrijke keuzes koos u hetzelfde als wij."
+PRACTICE_NOTHING_TO_COMPARE = "U stopte vóór de belangrijke keuzes. Er is nog niets te vergelijken."
+PRACTICE_WHY = "Waar dit verhaal over gaat"
+PRACTICE_FACTS = "Hoe feitelijk schreef u?"
+PRACTICE_FACTS_NONE = "U hebt nog niets beschreven."
+PRACTICE_FACTS_GOOD = "Wij vonden geen woorden die een mening of vermoeden kunnen zijn. U schreef feitelijk."
+PRACTICE_FACTS_SOME = (
+    "In {good} van de {read} stukken vonden wij niets. Kijk bij de andere nog eens naar deze woorden. "
+    "Het is advies: soms is zo'n woord gewoon goed."
+)
+PRACTICE_FACTS_WORDS = "Woorden om nog eens naar te kijken"
+PRACTICE_FACTS_ONE = "{what} ({date}): 1 woord"
+PRACTICE_FACTS_MANY = "{what} ({date}): {count} woorden"
+PRACTICE_FACTS_WORD = "{word}: {why}"
+PRACTICE_FACTS_END = "Schrijf liever op wat iedereen had kunnen zien of horen, of wie het precies zei."
+PRACTICE_SHOW = "OEFENING. Dit is geen echte casus. Alles hierin is verzonnen."
+PRACTICE_NO_EXPORT = "Dit is een OEFENING. Een oefening kan niet worden overgenomen als dossier."
+PRACTICE_NO_RESUME = "Dit is een OEFENING, en geen echte casus."
+PRACTICE_HINT = "Oefenen doet u met: meldcode start --practice"
+PRACTICE_ALONE = "Oefenen kan niet samen met --flow, --answers of --no-input."
+PRACTICE_ALONE_HINT = "Typ alleen: meldcode start --practice"
+
 # ---- help
 HELP_PROGRAM = (
     "Hulp bij de meldcode huiselijk geweld en kindermishandeling. Vraag voor vraag door de vijf stappen, "
     "met een dossier op uw eigen computer. Is er nu gevaar? Typ: meldcode nood"
 )
 HELP_START = "Een nieuwe casus beginnen. U kunt altijd stoppen."
+HELP_PRACTICE = "Oefenen met een verzonnen verhaal. Dit komt niet bij uw echte casussen."
 HELP_RESUME = "Verder gaan met een casus. Zonder nummer kiest u uit de open casussen."
 HELP_LIST = "De open casussen, met wat het eerst moet gebeuren."
+HELP_AGENDA = "Wat er in uw open casussen nog moet gebeuren, op datum. Wat te laat is, staat bovenaan."
+HELP_ICS = "Een nieuw bestand voor uw eigen agendaprogramma. Alleen het nummer van de casus staat erin."
 HELP_SHOW = "Het dossier tot nu toe bekijken."
 HELP_EXPORT = "Het dossier als leesbare tekst, om over te nemen in het dossier van het kind."
 HELP_NOOD = "De noodnummers, meteen."
@@ -725,3 +881,92 @@ FLOW_FILE_GUARANTEE = """\
 FLOW_FILE_GUARANTEE_TEXT = "Na dit antwoord volgt bij ons altijd deze actie."
 FLOW_FILE_GUARANTEE_ASKED = "Deze vraag wordt bij ons nooit overgeslagen."
 FLOW_FILE_DOUBT_LABEL = "Ik twijfel"
+
+# ---- advice on what was typed
+ADVICE = "Even meelezen. U beslist zelf wat er komt te staan."
+ADVICE_WORD = "'{word}': {why}"
+ADVICE_BEFORE_REACTION = "Eerst de feiten, dan de reactie. Wat u ervan denkt, komt daarna."
+ADVICE_HELPER = "De meldcode bedoelt hier een hulpverlener. Een leerkracht geeft les, en is dat meestal niet."
+ADVICE_QUESTION = "Wat wilt u doen?"
+ADVICE_REWORD = "Ik schrijf het anders op"
+ADVICE_HYPOTHESIS = "Dit vermoed ik: vastleggen als veronderstelling"
+ADVICE_TOLD = "Dit zei iemand anders: vastleggen wie, en wanneer"
+ADVICE_KEEP = "Zo laten staan"
+
+# ---- before a change is recorded
+PREVIEW_TITLE = "Dit verandert er als u dit vastlegt"
+PREVIEW_NOW = "Uitkomst nu"
+PREVIEW_THEN = "Uitkomst straks"
+PREVIEW_NO_OUTCOME = "nog geen beslissing"
+PREVIEW_NEW = "Dit moet dan ook gebeuren"
+PREVIEW_GONE = "Dit hoeft dan niet meer"
+PREVIEW_LOST = "Dit antwoord telt dan niet meer"
+PREVIEW_MELDING = (
+    "Let op: dit moet nu nog: {title}. Met deze verandering vervalt dat. "
+    "Overleg eerst met Veilig Thuis, of met wie bij u over een melding beslist."
+)
+PREVIEW_QUESTION = "Wilt u dit zo vastleggen?"
+PREVIEW_YES = "Ja, zo vastleggen"
+PREVIEW_NO = "Nee, alles blijft zoals het was"
+DIAGNOSIS_EXTERNAL = (
+    "Hier telt alleen een diagnose uit een onderzoek buiten uw organisatie. "
+    "Leg het anders vast als iets dat een ander u vertelde."
+)
+WARNING_QUESTION = "Klopt uw antwoord?"
+
+# ---- what became of a duty
+DUTY_WHAT = "Wat is er met deze actie gebeurd?"
+DUTY_IS_DONE = "Die is gedaan"
+DUTY_LATER = "Die doe ik later: ik leg vast wanneer en waarom"
+DUTY_NOT = "Die wordt niet gedaan: ik leg vast waarom"
+DUTY_NOT_NEEDED = "Dit is niet nodig: ik leg vast waarom"
+DUTY_PUT_OFF = "De actie blijft open staan. Moet het eigenlijk nu? Dan blijft hij bovenaan staan."
+DUTY_CANNOT_LAPSE = (
+    "Deze actie hoort bij de meldcode. U kunt vastleggen waarom zij niet is gedaan. "
+    "Zij blijft dan wel open staan, en het dossier kan niet dicht."
+)
+DUTY_STAYS = "De actie blijft open staan. Overleg met Veilig Thuis, of met wie bij u beslist."
+DUTY_NOT_AHEAD = "Kies een dag die nog komt."
+DUE_PUT_OFF = "Uitgesteld tot {date}. Eerst was het {first}."
+DUE_PUT_OFF_LATE = "Te laat: uitgesteld tot {date}. Eerst was het {first}."
+RECORD_NONE = "Er is nog niets vastgelegd."
+RECORD_CORRECT = "Eén verbeteren. Het oude blijft leesbaar"
+RECORD_FOLLOW_UP = "Vastleggen of een veronderstelling klopte"
+RECORD_LINE = "{number}. {date}. {words}"
+
+# ---- recording apart from the route
+NOTE_WHAT = "Wat wilt u vastleggen?"
+NOTE_OBSERVATION = "Een signaal: iets gezien, gehoord of vermoed"
+NOTE_CONVERSATION = "Een gesprek"
+NOTE_CONSULTATION = "Een overleg of advies"
+NOTE_HELP = "Hulp die is afgesproken"
+NOTE_AGREEMENT = "Een afspraak"
+NOTE_PERSON = "Iemand die erbij hoort"
+NOTE_HANDELINGSVERLEGENHEID = "Dat iemand niet verder weet of kan"
+NOTE_DUTY = "Wat er met een actie is gebeurd"
+NOTE_EVENT = "Er zijn nieuwe signalen, of er is iets veranderd"
+NOTE_CHANGE = "Iets verbeteren of intrekken"
+NOTE_DONE = "Klaar"
+EVENT_WHICH = "Wat is er gebeurd?"
+EVENT_NONE = "Geen van deze"
+FINISH_NOTE = "Iets anders vastleggen of verbeteren"
+CLOSE_HYPOTHESES = "Dit is nog niet duidelijk"
+CLOSE_QUESTION = "Van deze veronderstelling weten we nog niet of zij klopt. Wat wilt u doen?"
+CLOSE_FOLLOW_UP = "Eerst vastleggen of het klopte"
+CLOSE_ANYWAY = "Toch sluiten; het blijft open staan in het dossier"
+REOPEN_OTHER = "Ja, om een andere reden"
+HELP_NOTE = "Iets vastleggen zonder de hele route: een signaal, een gesprek, een verbetering."
+HELP_FLOW_TRY_CASE = "Probeer het uit op deze casus, zonder iets vast te leggen."
+REOPEN_EVENT = "Ja: {title}"
+FLOW_TRY_WHAT = "Zeg welke route u wilt uitproberen."
+FLOW_TRY_WHAT_HINT = "Bijvoorbeeld: meldcode flow try onderwijs afweging-1=ja"
+FLOW_TRY_RECORD = "Bij '{question}' hoort een vermelding. Die kan hier niet worden uitgeprobeerd."
+FLOW_TRY_RECORD_HINT = "Leg het vast met: meldcode note"
+FLOW_TRY_CHANGES = "Wat er in casus {case} zou veranderen"
+FLOW_TRY_SAME = "In casus {case} zou niets veranderen."
+
+# ---- who answered, in an answers file
+FILE_WHO = '[who."{question}"]'
+FILE_WHO_NOT_ASKED = "In [who] staat een vraag waarbij niet wordt gevraagd wie antwoordde."
+FILE_UNKNOWN_FIELD = "Dit woord is hier niet bekend. Kijk of het goed gespeld is."
+DIAGNOSIS_AGAIN = "Nee, ik vul opnieuw in wie de diagnose stelde"

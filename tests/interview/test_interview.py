@@ -100,7 +100,7 @@ def test_doubt_in_the_base_asks_for_advice_before_no(tmp_path: Path) -> None:
         NOT_YET,
         ("Afweging 2.", "nee"),
         ("Afweging 2.", Menu.DUTIES),
-        ("Wat is er gedaan?", "raadplegen-veilig-thuis"),
+        ("Om welke actie gaat het?", "raadplegen-veilig-thuis"),
         *consultation("veilig-thuis"),
         ("Afweging 2.", "nee"),
         ("Waarom kiest u dit?", "Veilig Thuis ziet geen onveiligheid."),
@@ -170,7 +170,7 @@ def test_violence_by_staff_leaves_at_once_and_says_whom_to_tell(tmp_path: Path) 
         ("Wat is er gedaan", "De directeur gesproken; zij belt zelf ook."),
         CHECKED,
         ("Wat wilt u nu doen?", "actie"),
-        ("Wat is er gedaan?", "leiding-informeren"),
+        ("Om welke actie gaat het?", "leiding-informeren"),
         ("Op welke datum is dit gedaan?", "vandaag"),
         ("Wie heeft dit gedaan?", "directeur"),
         ("Wat is er gedaan", "Gebeld."),
@@ -261,7 +261,7 @@ def test_a_record_can_be_withdrawn_and_stays_readable(tmp_path: Path) -> None:
         ("Kindcheck", Menu.BACK),
         ("Welk antwoord wilt u", "signalen"),
         ("Wat wilt u doen?", "intrekken"),
-        ("Welke wilt u intrekken?", "8"),
+        ("Welke bedoelt u?", "8"),
         ("Waarom trekt u dit in?", "Dit ging over een andere leerling."),
     )
     assert world.casefile.state.records == []
@@ -345,7 +345,7 @@ def test_no_suspicion_closes_with_the_reason(tmp_path: Path) -> None:
     )
     closed = world.casefile.state.closed
     assert closed is not None
-    assert closed.content.model_dump() == {"outcome": "afsluiten-dossier"}
+    assert closed.content.model_dump() == {"outcome": "afsluiten-dossier", "left_open": ()}
 
 
 def test_an_answer_that_is_refused_later_is_named_and_asked_again(tmp_path: Path) -> None:
@@ -512,7 +512,7 @@ def test_a_term_before_the_help_was_agreed_is_refused(tmp_path: Path) -> None:
     """The term is a date on which the help can have worked, so not before the day it was agreed."""
     world = World(tmp_path)
     talk = world.play(*TO_HELP, ("Op welke datum moet het resultaat", "1-1-2020"), ("Op welke datum", "1-5-2026"))
-    assert "ligt vóór de dag waarop de hulp is afgesproken" in talk.warned[0]
+    assert "ligt vóór de dag waarop de hulp is afgesproken" in talk.warned[-1]
     assert str(world.casefile.state.answers["termijn"].value) == "2026-05-01"
 
 

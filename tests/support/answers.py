@@ -15,6 +15,7 @@ Tables = dict[str, Any]
 
 _TALK: Tables = {
     "date": date(2026, 3, 11),
+    "place": "op school",
     "led_by": "A.S., leerkracht",
     "present": [],
     "purpose": "Horen hoe het gaat.",
@@ -29,6 +30,7 @@ REPORT: Tables = {
     "how": "telefoon",
     "facts": "Vaak te laat, geen ontbijt.",
     "family_told": True,
+    "told_on": date(2026, 3, 12),
 }
 _WHOLE: Tables = {
     "settings": {

@@ -12,7 +12,8 @@ WORDS = frozenset((Path(__file__).parent / "english.txt").read_text(encoding="ut
 _NAMES = re.compile(
     r"meldcode(?: (?:flow )?[a-z]+)?(?: --?[a-z-]+)*"  # a command
     r"|(?<![\w-])--?[a-z][a-z-]*"  # an option
-    r"|\[\[?[a-z_.]+\]?\](?:\s+nummer\s+\d+)?(?:,\s+[a-z_]+:)?"  # a table of an answers file, and a key in it
+    # a table of an answers file, and a key in it
+    r"|\[\[?[a-z_.]+(?:\"[a-z0-9-]+\")?\]?\](?:\s+nummer\s+\d+)?(?:,\s+[a-z_]+:)?"
     r"|(?m:^  [a-z]+  +)"  # a command in help
     r"|[\w./-]+\.(?:toml|md|py|jsonl|flow|tmp)\b"
     r"|\b[a-z]+(?:-[a-z0-9]+)+\b"  # an id

@@ -2,44 +2,119 @@
 
 from __future__ import annotations
 
-from tests.support.terminal import Terminal
+from pathlib import Path
+
+from tests.support.terminal import ENTER, Terminal
+
+LIST, MENU = "(pijltjes", "Wat wilt u doen?"
+_WIPE = "\x15"
+
+Line = tuple[str, str | tuple[str, ...]]
+"""What must be said before the prompt comes (a question, a refusal), and the answer: the beginning of an option, the
+options to tick, or what is typed; "" takes over what stands there."""
 
 
 class Player:
-    """Answers questions by their text, whichever comes first; each answer is used once, in the order given."""
+    """Answers questions by their text, as fast as they come; a question that does not come is an error."""
 
     def __init__(self, terminal: Terminal) -> None:
         self.terminal = terminal
+        self.heard = ""
+        self._since = 0
+
+    def say(self, *lines: Line) -> None:
+        """Answer these questions, one after another."""
+        for question, reply in lines:
+            self.meets(question)
+            if isinstance(reply, tuple):
+                self._tick(reply)
+            elif _prompt(self.heard, question).startswith(LIST):
+                self.terminal.point(reply)
+                self._press(ENTER)
+            else:
+                self._press((_WIPE + reply if reply else "") + ENTER)
 
     def choose(self, question: str, label: str) -> None:
         """Wait for `question` and choose the option that begins with `label`."""
-        self.terminal.wait_for(question)
-        self.terminal.wait_for("pijltjes")
-        self.terminal.choose(label)
+        self.say((question, label))
 
     def type(self, question: str, text: str) -> None:
-        """Wait for `question` and type `text`."""
-        self.terminal.wait_for(question)
-        self.terminal.wait_for("Uw antwoord:")
-        self.terminal.type(text)
+        """Wait for `question` and type `text`, in place of what stands there."""
+        self.say((question, text))
+
+    def meets(self, question: str, *told: str) -> str:
+        """Wait for `question` and its prompt; all of `told` must have been said since the last answer."""
+        self.heard = self.terminal.prompted(self._since, question)
+        missing = [text for text in told if " ".join(text.split()) not in self.heard]
+        assert not missing, f"not said: {missing}\n{self.heard}"
+        return self.heard
+
+    def wish(self, question: str, label: str) -> None:
+        """Wait for `question`, and choose something else from the menu that `?` opens."""
+        listed = _prompt(self.meets(question), question).startswith(LIST)
+        self._press("?" if listed else _WIPE + "?" + ENTER)
+        self.terminal.prompted(self._since, MENU, LIST)
+        self.terminal.point(label)
+        self._press(ENTER)
+
+    def stops(self, *told: str) -> str:
+        """Wait until the program ends well, having said `told`; returns what it said since the last answer."""
+        assert self.terminal.ends() == 0
+        self.heard = self.terminal.said(self._since)
+        missing = [text for text in told if " ".join(text.split()) not in self.heard]
+        assert not missing, f"not said: {missing}\n{self.heard}"
+        return self.heard
 
     def correct(self, question: str) -> None:
-        """Wait for the read-back of a step and agree with it."""
-        self.terminal.wait_for(question)
-        self.choose("Kloppen deze antwoorden?", "Ja, dit klopt")
+        """Wait for the read-back of a step and agree with it; once more when something was added meanwhile."""
+        while question not in self.meets("Kloppen deze antwoorden?"):
+            self.say(("Kloppen deze antwoorden?", "Ja, dit klopt"))
+        self.say(("Kloppen deze antwoorden?", "Ja, dit klopt"))
 
-    def observation(self, text: str, *, date: str, time: str, place: str, situation: str, present: str) -> None:
-        """Fill in one own observation that fits the concern."""
-        self.choose("Wat legt u vast?", "Iets dat ik zelf zag")
-        self.type("Op welke datum was dat?", date)
-        self.type("Hoe laat was dat?", time)
-        self.type("Waar was dat?", place)
-        self.type("Wat was er op dat moment aan de hand?", situation)
-        self.type("Wie waren er nog meer bij?", present)
-        self.type("Wat zag, hoorde of rook u? Alleen feiten.", text)
-        self.choose("Maakt dit uw zorg groter of kleiner?", "Groter")
+    def afweging(
+        self, number: int, label: str, why: str, *, consulted: str = "", otherwise: str = "", decider: str = ""
+    ) -> None:
+        """Answer one of the five weighing questions and say why; who answers is who sits at the keyboard, and without
+        `decider` the one decides who did before."""
+        self.say((f"Afweging {number}.", label))
+        self.weighed(why, consulted=consulted, otherwise=otherwise, decider=decider)
 
-    def afweging(self, number: int, label: str, why: str) -> None:
-        """Answer one of the five weighing questions, with the reason."""
-        self.choose(f"Afweging {number}.", label)
-        self.type("Waarom kiest u dit?", why)
+    def weighed(
+        self,
+        why: str,
+        *,
+        authority: str | None = None,
+        consulted: str = "",
+        otherwise: str = "",
+        decider: str = "",
+    ) -> None:
+        """Fill in what comes after the choice at an afweging; with `authority` who answered for the board."""
+        board: tuple[Line, ...] = () if authority is None else (("namens de directie of het bestuur", authority),)
+        self.say(
+            ("Waarom kiest u dit?", why),
+            *board,
+            ("Wie geeft dit antwoord?", ""),
+            ("Met wie is hierover overlegd?", consulted),
+            ("Zag iemand het anders?", otherwise),
+            ("Wie besluit dit?", decider),
+        )
+
+    def _tick(self, labels: tuple[str, ...]) -> None:
+        for label in labels:
+            self.terminal.point(label)
+            self.terminal.press(" ")
+        self._press(ENTER)
+
+    def _press(self, keys: str) -> None:
+        self._since = len(self.terminal.raw)
+        self.terminal.child.send(keys)
+
+
+def _prompt(heard: str, question: str) -> str:
+    """Return what stands behind the prompt that came after `question`."""
+    return heard[heard.rfind(" ".join(question.split())) :].partition("Uw antwoord:")[2].strip()
+
+
+def sitting(home: Path, at: str, *arguments: str, columns: int = 80, rows: int = 24) -> Player:
+    """Sit down at a terminal at this moment, with a command of the program in it."""
+    return Player(Terminal(arguments, home, at=at, columns=columns, rows=rows))

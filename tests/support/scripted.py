@@ -20,10 +20,33 @@ Answer = str | Menu | tuple[str, ...]
 Line = tuple[str, Answer]
 
 
+# What a form asks besides what a test is about; answered so unless the script answers it itself.
+ROUTINE: dict[str, str] = {
+    "Wat zei het kind of iemand anders letterlijk?": "",
+    "Waar was het gesprek?": "op school",
+    "Wat hebt u daarna gezegd": "",
+    "Was er bezwaar? Wat was dat?": "",
+    "de naam van het kind of het gezin genoemd?": "ja",
+    "Wanneer besprak u de melding": "vandaag",
+    "Wat was hun reactie?": "",
+    "Wat is de reden dat u het niet eerst besprak?": "veiligheid",
+    "Op welke datums kijkt u daarna nog?": "",
+    "Wat is de rol van deze persoon": "",
+    "Wie antwoordde mee": "H.M., directeur",
+    "Wie geeft dit antwoord?": "W. Kuipers, intern begeleider",
+    "Met wie is hierover overlegd?": "",
+    "Zag iemand het anders?": "",
+    "Wie besluit dit?": "H.M., directeur",
+    "Klopt uw antwoord?": "verder",
+    "Wilt u dit zo vastleggen?": "ja",
+    "Wat is er met deze actie gebeurd?": "gedaan",
+}
+
+
 class Scripted:
     """Answers each question that is asked with the next line of the script: (part of the question, answer).
 
-    Every line must fit the question that comes; when the script is used up, the user stops.
+    Every line must fit the question that comes, but for what is ROUTINE; when the script is used up, the user stops.
     """
 
     def __init__(self, script: Sequence[Line], *, interrupted: bool = False) -> None:
@@ -109,6 +132,9 @@ class Scripted:
             self.warned.append(wrong)
 
     def _next(self) -> Answer:
+        routine = next((answer for part, answer in ROUTINE.items() if part in self._question), None)
+        if routine is not None and (not self.script or self.script[0][0] not in self._question):
+            return routine
         if not self.script:
             raise Stopped(interrupted=self.interrupted)
         question, answer = self.script.pop(0)

@@ -16,6 +16,13 @@ import pyte
 ROOT = Path(__file__).parent.parent.parent
 UP, DOWN, ENTER, ESC, CTRL_C, CTRL_D = "\x1b[A", "\x1b[B", "\r", "\x1b", "\x03", "\x04"
 PATIENCE = 30.0
+PROMPT = "Uw antwoord:"
+_ESCAPES = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]|\x1b[()][A-Z0-9]|\x1b[=>]|\r")
+
+
+def plain(raw: bytes) -> str:
+    """Return what was written to a terminal as words with single spaces between them, without the edges of boxes."""
+    return " ".join(_ESCAPES.sub("", raw.decode("utf-8", "replace")).replace("┃", " ").split())
 
 
 class Terminal:
@@ -76,7 +83,11 @@ class Terminal:
     @property
     def transcript(self) -> str:
         """Everything that was ever on the screen, escape sequences left out."""
-        return re.sub(r"\x1b\[[0-9;?]*[A-Za-z]|\x1b[()][A-Z0-9]|\x1b[=>]|\r", "", self.raw.decode("utf-8", "replace"))
+        return _ESCAPES.sub("", self.raw.decode("utf-8", "replace"))
+
+    def said(self, since: int) -> str:
+        """What was written from byte `since` on, as words with single spaces between them."""
+        return plain(self.raw[since:])
 
     def wait_for(self, *texts: str, patience: float = PATIENCE) -> str:
         """Wait until one of `texts` is on the screen (line breaks do not matter) and return it."""
@@ -101,6 +112,24 @@ class Terminal:
                 return
             quiet = quiet + 1 if len(self.raw) == before else 0
 
+    def prompted(self, since: int, question: str, prompt: str = PROMPT, patience: float = PATIENCE) -> str:
+        """Wait until `question` was put and its `prompt` stands there, in what was written from byte `since` on.
+
+        Returns what was written then, as words; keys that are pressed from now on answer this question.
+        """
+        end = time.monotonic() + patience
+        wanted, seen, size = " ".join(question.split()), "", -1
+        while time.monotonic() < end:
+            if len(self.raw) != size:
+                size = len(self.raw)
+                seen = plain(self.raw[since:])
+                at = seen.rfind(wanted)
+                if at >= 0 and prompt in seen[at:]:
+                    return seen
+            if not self.pump():
+                break
+        raise AssertionError(f"{question!r} was not asked:\n{self.text}")
+
     def press(self, *keys: str) -> None:
         """Press keys, one after another."""
         for key in keys:
@@ -115,13 +144,37 @@ class Terminal:
 
     def choose(self, label: str) -> None:
         """Move to the option that begins with `label`, with the arrow keys, and press Enter."""
-        for _ in range(60):
-            pointed = [line for line in self.text.splitlines() if line.lstrip().startswith("»")]
-            if pointed and pointed[-1].lstrip(" »").startswith(label):
-                self.press(ENTER)
-                return
-            self.press(DOWN)
+        self.point(label)
+        self.press(ENTER)
+
+    def point(self, label: str) -> None:
+        """Move to the option that begins with `label`, as soon as the list is there; no longer than that takes."""
+        end = time.monotonic() + PATIENCE
+        before: tuple[int, str] | None = None
+        passed: list[str] = []
+        while time.monotonic() < end:
+            size, row = len(self.raw), self._pointed()
+            # What is drawn can come in two parts: a row counts once nothing follows it.
+            drawn = row == before or row is None or (self.pump(0.015) and len(self.raw) == size)
+            if row is not None and row != before and drawn:
+                # In a narrow window the first row of an option is only its beginning.
+                if row[1].startswith(label) or (len(row[1]) > 20 and label.startswith(row[1])):
+                    return
+                if passed.count(row[1]) > 1:
+                    break
+                passed.append(row[1])
+                before = row
+                self.child.send(DOWN)
+            while drawn and len(self.raw) == size and time.monotonic() < end:
+                if not self.pump():
+                    break
         raise AssertionError(f"no option {label!r}:\n{self.text}")
+
+    def _pointed(self) -> tuple[int, str] | None:
+        """Return the row of the screen that is pointed at, and what it says."""
+        rows = enumerate(self.screen.display)
+        found = [(at, line.strip(" »")) for at, line in rows if line.lstrip().startswith("»")]
+        return found[-1] if found else None
 
     def ends(self) -> int:
         """Wait until the program ends and return its exit code (negative: the signal that ended it)."""

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Any
+
 from meldcode_cli import texts
-from meldcode_cli.case.entries import DutyDone
-from meldcode_cli.case.forms import DUTY_FIELDS
+from meldcode_cli.case.duties import DutyStanding
+from meldcode_cli.case.entries import DutyDone, DutyNotDone, DutyPostponed
+from meldcode_cli.case.fields import Content
+from meldcode_cli.case.forms import DUTY_FIELDS, NOT_DONE_FIELDS, POSTPONE_FIELDS, FormField
 from meldcode_cli.case.reading import show_date
-from meldcode_cli.case.standing import DutyStanding, Standing
+from meldcode_cli.case.standing import Standing
 from meldcode_cli.casefile import CaseFile
 from meldcode_cli.dialogue import AWAY, Choice, Menu
 from meldcode_cli.errors import Stopped
 from meldcode_cli.interview.desk import ANYWHERE, Desk
-from meldcode_cli.interview.filling import Frame
+from meldcode_cli.interview.filling import Frame, Judge
 
 
 class Actions:
@@ -26,7 +31,12 @@ class Actions:
 
         Returns True if there was one, because the case may have changed by it.
         """
-        for duty in standing.open_duties:
+        today = self._desk.casefile.now().date()
+        # What is late comes first, the longest first; the rest in the order of the flow.
+        late = sorted(
+            (duty for duty in standing.open_duties if duty.overdue(today)), key=lambda duty: duty.due or today
+        )
+        for duty in (*late, *standing.open_duties):
             if _key(duty) in self._known:
                 continue
             self._known.add(_key(duty))
@@ -47,7 +57,69 @@ class Actions:
         choices = [Choice(duty.id, self._title(duty)) for duty in standing.open_duties]
         chosen = desk.one_of(texts.DUTY_WHICH, [*choices, Choice("geen", texts.DUTY_NONE)], AWAY)
         if chosen != "geen":
-            self.done(chosen)
+            self._deal_with(chosen)
+
+    def _deal_with(self, duty_id: str) -> None:
+        """Record what became of a duty: done, put off, or decided against."""
+        choices = [
+            Choice("gedaan", texts.DUTY_IS_DONE),
+            Choice("later", texts.DUTY_LATER),
+            Choice("niet", texts.DUTY_NOT),
+            Choice("geen", texts.DUTY_NONE),
+        ]
+        match self._desk.one_of(texts.DUTY_WHAT, choices, AWAY):
+            case "gedaan":
+                self.done(duty_id)
+            case "later":
+                self.put_off(duty_id)
+            case "niet":
+                self.decide_against(duty_id)
+
+    def put_off(self, duty_id: str, frame: Frame | None = None) -> None:
+        """Record that a duty is done later, when and why. It stays open."""
+        frame = frame or {"kind": "postponed", "target": duty_id}
+        content = self._filled(
+            frame, POSTPONE_FIELDS, lambda values: DutyPostponed(duty=duty_id, **values), self._not_ahead
+        )
+        if content is not None:
+            self._desk.dialogue.say(texts.DUTY_PUT_OFF)
+
+    def decide_against(self, duty_id: str, frame: Frame | None = None) -> None:
+        """Record that it was decided not to do a duty: why, and by whom. Only one that may lapse is dealt with then."""
+        frame = frame or {"kind": "not-done", "target": duty_id}
+        duty = self._desk.casefile.flow.find_duty(duty_id)
+        if duty is not None and not duty.may_lapse:
+            self._desk.dialogue.say(texts.DUTY_CANNOT_LAPSE)
+        content = self._filled(frame, NOT_DONE_FIELDS, lambda values: DutyNotDone(duty=duty_id, **values))
+        if content is not None and duty is not None and not duty.may_lapse:
+            self._desk.dialogue.say(texts.DUTY_STAYS)
+
+    def _filled(
+        self,
+        frame: Frame,
+        fields: tuple[FormField, ...],
+        made: Callable[[dict[str, Any]], Content],
+        judge: Judge | None = None,
+    ) -> Content | None:
+        """Fill in what became of a duty, and record it; None when the user went back."""
+        desk = self._desk
+        duty = desk.casefile.flow.find_duty(str(frame["target"]))
+        if duty is None:
+            return None
+        title = desk.casefile.flow.filled(duty.title)
+        explain = desk.casefile.flow.filled(duty.text)
+        values = desk.filler.fill(frame, fields, notes=(title,), explain=explain, judge=judge)
+        if values is None:
+            return None
+        content = made(values)
+        desk.casefile.record(content)
+        desk.filler.done(frame)
+        desk.dialogue.saved()
+        return content
+
+    def _not_ahead(self, field: FormField, value: Any) -> str | None:
+        past = field.name == "until" and value <= self._desk.casefile.now().date()
+        return texts.DUTY_NOT_AHEAD if past else None
 
     def done(self, duty_id: str, frame: Frame | None = None) -> None:
         """Record that a duty was done: by the record that belongs to it, or by date, person and result."""
@@ -67,13 +139,7 @@ class Actions:
             )
             return
         frame = frame or {"kind": "duty", "target": duty.id}
-        title = desk.casefile.flow.filled(duty.title)
-        values = desk.filler.fill(frame, DUTY_FIELDS, notes=(title,), explain=desk.casefile.flow.filled(duty.text))
-        if values is None:
-            return
-        desk.casefile.record(DutyDone(duty=duty.id, **values))
-        desk.filler.done(frame)
-        desk.dialogue.saved()
+        self._filled(frame, DUTY_FIELDS, lambda values: DutyDone(duty=duty_id, **values))
 
     def _show(self, duty: DutyStanding, standing: Standing) -> None:
         desk = self._desk
@@ -93,8 +159,11 @@ class Actions:
             Choice("nog-niet", texts.DUTY_NOT_YET),
             Choice("stop", texts.DUTY_STOP),
         ]
+        if duty.held.duty.may_lapse:
+            choices.insert(2, Choice("niet", texts.DUTY_NOT_NEEDED))
         desk = self._desk
-        desk.dialogue.question(texts.DUTY_DONE_QUESTION)
+        # On a small screen the box may have gone out of sight.
+        desk.dialogue.question(texts.DUTY_DONE_QUESTION, notes=(self._title(duty),))
         match desk.dialogue.choose(choices, menu=ANYWHERE):
             case Menu() as wish:
                 # A detour may change what must be done: if this still holds afterwards, it is shown again.
@@ -102,6 +171,8 @@ class Actions:
                 desk.on_menu(wish, "")
             case "ja":
                 self.done(duty.id)
+            case "niet":
+                self.decide_against(duty.id)
             case "stop":
                 raise Stopped(interrupted=False)
 
@@ -123,6 +194,9 @@ class Actions:
 def due_sentence(duty: DutyStanding, standing: Standing, casefile: CaseFile) -> str:
     """Say when a duty must be done."""
     today = casefile.now().date()
+    if duty.due != duty.due_first and duty.due is not None and duty.due_first is not None:
+        pattern = texts.DUE_PUT_OFF_LATE if duty.due < today else texts.DUE_PUT_OFF
+        return pattern.format(date=show_date(duty.due), first=show_date(duty.due_first))
     if duty.due is None:
         names = duty.held.duty.counts_from or ()
         titles = [

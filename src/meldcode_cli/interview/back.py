@@ -6,15 +6,20 @@ import textwrap
 
 from meldcode_cli import texts
 from meldcode_cli.case import forms
-from meldcode_cli.case.entries import Withdrawal
+from meldcode_cli.case.entries import DutyDone, Entry, Withdrawal
+from meldcode_cli.case.reading import show_date
+from meldcode_cli.case.records import Observation, Record
+from meldcode_cli.case.state import day_of
 from meldcode_cli.dialogue import AWAY, Choice
 from meldcode_cli.flow.model import Question, Step
-from meldcode_cli.interview import wording
+from meldcode_cli.interview import preview, wording
 from meldcode_cli.interview.desk import Desk
 
 _NONE = "-"
 _CASE = "casus"
 _MANY = 12
+# A list on the screen takes no more.
+_AT_ONCE = 30
 
 
 class Back:
@@ -64,34 +69,66 @@ class Back:
 
     def _change_records(self, question: Question) -> None:
         desk = self._desk
-        choices = [
-            Choice("toevoegen", texts.RECORD_ADD),
-            Choice("intrekken", texts.RECORD_WITHDRAW),
-            Choice(_NONE, texts.BACK_NONE),
-        ]
-        match desk.one_of(texts.RECORD_WHAT, choices, AWAY):
-            case "toevoegen":
-                desk.asking.answer(question)
-            case "intrekken":
-                self._withdraw(question)
+        entries = desk.casefile.state.records_for(question.id)
+        choices = [Choice("toevoegen", texts.RECORD_ADD), *_changes(entries), Choice(_NONE, texts.BACK_NONE)]
+        chosen = desk.one_of(texts.RECORD_WHAT, choices, AWAY)
+        if chosen == "toevoegen":
+            desk.asking.answer(question)
+        elif chosen != _NONE:
+            self.change(chosen, entries)
 
-    def _withdraw(self, question: Question) -> None:
-        desk = self._desk
-        entries = desk.casefile.state.records_for(question.id)[-30:]
-        choices = [Choice(str(entry.number), _short(wording.summary(entry.content))) for entry in reversed(entries)]
-        chosen = desk.one_of(texts.RECORD_WHICH, [*choices, Choice(_NONE, texts.BACK_NONE)], AWAY)
-        if chosen == _NONE:
+    def choose_record(self) -> None:
+        """Let the user choose any entry about what happened, and correct, follow up or withdraw it."""
+        state = self._desk.casefile.state
+        done = {entry.number: entry for entries in state.done.values() for entry in entries}
+        entries = sorted({**done, **{entry.number: entry for entry in state.records}}.items())
+        found = [entry for _, entry in entries]
+        if not found:
+            self._desk.dialogue.say(texts.RECORD_NONE)
             return
-        self.withdraw(int(chosen), None)
+        chosen = self._desk.one_of(texts.RECORD_WHAT, [*_changes(found), Choice(_NONE, texts.BACK_NONE)], AWAY)
+        if chosen != _NONE:
+            self.change(chosen, found)
+
+    def change(self, how: str, entries: list[Entry]) -> None:
+        """Correct one of these entries, record what became of it, or withdraw it."""
+        desk = self._desk
+        if how == "vervolg":
+            entries = [entry for entry in desk.casefile.state.open_hypotheses if entry in entries]
+        elif how == "verbeteren":
+            entries = [entry for entry in entries if isinstance(entry.content, Record)]
+        number = self._which(entries)
+        entry = desk.casefile.state.entries.get(number)
+        if entry is None:
+            return
+        match how:
+            case "verbeteren":
+                desk.asking.correct(entry)
+            case "vervolg":
+                desk.asking.follow_up(number)
+            case "intrekken":
+                self.withdraw(number, None)
+
+    def _which(self, entries: list[Entry]) -> int:
+        """Let the user choose an entry, the newest first; returns its number, 0 for none."""
+        shown = entries[-_AT_ONCE:]
+        choices = [Choice(str(entry.number), _short(_told(self._desk, entry))) for entry in reversed(shown)]
+        chosen = self._desk.one_of(texts.RECORD_WHICH, [*choices, Choice(_NONE, texts.BACK_NONE)], AWAY)
+        return 0 if chosen == _NONE else int(chosen)
 
     def withdraw(self, number: int, frame: dict[str, object] | None) -> None:
-        """Ask why an entry is withdrawn, and record it."""
+        """Ask why an entry is withdrawn, and record it once the user saw what would change."""
         desk = self._desk
         frame = frame or {"kind": "withdrawal", "target": str(number)}
         values = desk.filler.fill(frame, [forms.WITHDRAW])
         if values is None:
             return
-        desk.casefile.record(Withdrawal(entry=number, reason=values["reason"]))
+        content = Withdrawal(entry=number, reason=values["reason"])
+        if not preview.agreed(desk.casefile, desk.dialogue, content):
+            desk.filler.done(frame)
+            desk.dialogue.say(texts.BACK_UNCHANGED)
+            return
+        desk.casefile.record(content)
         desk.filler.done(frame)
         desk.dialogue.say(texts.WITHDRAWN)
 
@@ -115,6 +152,30 @@ class Back:
 
 def _step_title(step: Step) -> str:
     return texts.CHECK_TITLE_STEP.format(number=step.number, title=step.title) if step.number else step.title
+
+
+def _changes(entries: list[Entry]) -> list[Choice]:
+    """Return what can be done with these entries."""
+    hypotheses = [
+        entry
+        for entry in entries
+        if isinstance(entry.content, Observation) and entry.content.kind == "veronderstelling"
+    ]
+    records = [entry for entry in entries if isinstance(entry.content, Record)]
+    found = [Choice("vervolg", texts.RECORD_FOLLOW_UP)] if hypotheses else []
+    found += [Choice("verbeteren", texts.RECORD_CORRECT)] if records else []
+    return [*found, Choice("intrekken", texts.RECORD_WITHDRAW)] if entries else found
+
+
+def _told(desk: Desk, entry: Entry) -> str:
+    """Return an entry in a few words, its number first."""
+    content = entry.content
+    if isinstance(content, DutyDone):
+        duty = desk.casefile.flow.find_duty(content.duty)
+        words = content.duty if duty is None else desk.casefile.flow.filled(duty.title)
+    else:
+        words = wording.brief(content)
+    return texts.RECORD_LINE.format(number=entry.number, date=show_date(day_of(entry)), words=words)
 
 
 def _short(text: str, width: int = 100) -> str:

@@ -26,7 +26,7 @@ class Desk:
         self.casefile = casefile
         self.dialogue = dialogue
         self.filler = Filler(casefile, dialogue, position, on_menu)
-        self.asking = Asking(casefile, dialogue, self.filler)
+        self.asking = Asking(casefile, dialogue, self.filler, on_menu)
         self.on_menu = on_menu
 
     def one_of(self, text: str, choices: list[Choice], menu: tuple[Menu, ...] = ANYWHERE) -> str:

@@ -9,15 +9,16 @@ from meldcode_cli import emergency, texts
 from meldcode_cli.case import forms
 from meldcode_cli.case.entries import Close, FlowChoice, Reopen, StepCheck
 from meldcode_cli.case.reading import show_date
-from meldcode_cli.case.standing import Standing
+from meldcode_cli.case.standing import Standing, events
 from meldcode_cli.casefile import CaseFile
-from meldcode_cli.dialogue import Choice, Dialogue, Menu, Position
+from meldcode_cli.dialogue import AWAY, Choice, Dialogue, Menu, Position
 from meldcode_cli.errors import Stopped
 from meldcode_cli.flow.model import Question, Step
 from meldcode_cli.interview import wording
 from meldcode_cli.interview.actions import Actions
 from meldcode_cli.interview.back import Back
-from meldcode_cli.interview.desk import Desk
+from meldcode_cli.interview.desk import ANYWHERE, Desk
+from meldcode_cli.interview.notes import Notes
 
 
 class Interview:
@@ -31,13 +32,26 @@ class Interview:
         self.asking = self.desk.asking
         self.actions = Actions(self.desk)
         self.back = Back(self.desk)
+        self.notes = Notes(self.desk, self.actions, self.back)
         self._end_shown = ""
         self._refused_shown: set[tuple[str, str]] = set()
 
-    def run(self) -> None:
-        """Go on with the case until the user stops or closes it; raises Stopped on Ctrl-C and Ctrl-D."""
+    def note(self) -> None:
+        """Let the user record things apart from the route; raises Stopped on Ctrl-C and Ctrl-D."""
         try:
             self._take_up_drafts()
+            self.notes.run()
+        except Stopped as stop:
+            if stop.interrupted:
+                raise
+
+    def run(self, event: str = "") -> None:
+        """Go on with the case until the user stops or closes it, first with the `event` for which it was opened again;
+        raises Stopped on Ctrl-C and Ctrl-D."""
+        try:
+            self._take_up_drafts()
+            if event:
+                self.notes.event(event)
             while True:
                 standing = self.casefile.standing()
                 self._show_refused(standing)
@@ -72,6 +86,8 @@ class Interview:
         if question.id not in self.casefile.standing().evaluation.settled:
             return
         form = forms.FORMS[str(question.record)]
+        if question.reminder:
+            self.dialogue.say(self.casefile.flow.filled(question.reminder))
         while self.desk.one_of(form.more, [Choice("nee", texts.MORE_NO), Choice("ja", texts.MORE_YES)]) == "ja":
             self.asking.answer(question)
 
@@ -133,7 +149,12 @@ class Interview:
         self.dialogue.summary(f"{texts.CHECK_TITLE}. {title}", rows)
         choices = [Choice("ja", texts.CHECK_YES), Choice("nee", texts.CHECK_NO)]
         read = len(self.casefile.log.entries)
-        if self.desk.one_of(texts.CHECK_QUESTION, choices) == "nee":
+        self.dialogue.question(texts.CHECK_QUESTION)
+        chosen = self.dialogue.choose(choices, menu=ANYWHERE)
+        if isinstance(chosen, Menu):
+            # Afterwards the answers are shown again, with what was added meanwhile.
+            self.on_menu(chosen, "")
+        elif chosen == "nee":
             self.back.choose_in(step)
         elif len(self.casefile.log.entries) == read:
             # Something added from the menu meanwhile has not been read back yet: then the step comes again.
@@ -162,18 +183,35 @@ class Interview:
             self.dialogue.say(texts.CLOSE_READY)
         match self.desk.one_of(texts.FINISH_QUESTION, self._endings(standing)):
             case "sluiten":
-                assert standing.evaluation.outcome is not None
-                self.casefile.record(Close(outcome=standing.evaluation.outcome.id))
-                self.dialogue.saved()
-                return False
+                return not self._close(standing)
             case "actie":
                 self.actions.choose(standing)
             case "terug":
                 self.back.choose()
             case "waarneming":
                 self.on_menu(Menu.OBSERVE, "")
+            case "nieuws":
+                self.notes.something_new()
+            case "notitie":
+                self.notes.once()
             case _:
                 return False
+        return True
+
+    def _close(self, standing: Standing) -> bool:
+        """Close the case; False if the user first wants to record what became of a hypothesis."""
+        outcome = standing.evaluation.outcome
+        assert outcome is not None
+        left = self.casefile.state.open_hypotheses
+        if left:
+            rows = [(str(entry.number), wording.summary(entry.content)) for entry in left]
+            self.dialogue.summary(texts.CLOSE_HYPOTHESES, rows)
+            choices = [Choice("eerst", texts.CLOSE_FOLLOW_UP), Choice("toch", texts.CLOSE_ANYWAY)]
+            if self.desk.one_of(texts.CLOSE_QUESTION, choices, AWAY) == "eerst":
+                self.back.change("vervolg", left)
+                return False
+        self.casefile.record(Close(outcome=outcome.id, left_open=tuple(entry.number for entry in left)))
+        self.dialogue.saved()
         return True
 
     def _endings(self, standing: Standing) -> list[Choice]:
@@ -181,8 +219,11 @@ class Interview:
         choices = [
             Choice("terug", texts.FINISH_BACK),
             Choice("waarneming", texts.FINISH_OBSERVE),
+            Choice("notitie", texts.FINISH_NOTE),
             Choice("stop", texts.FINISH_STOP),
         ]
+        if events(self.casefile.flow, self.casefile.state):
+            choices.insert(2, Choice("nieuws", texts.NOTE_EVENT))
         if standing.open_duties:
             choices.insert(0, Choice("actie", texts.FINISH_DUTY))
         if standing.complete and not standing.blocking:
@@ -213,6 +254,12 @@ class Interview:
                 self.asking.answer(question, frame)
             elif frame["kind"] == "duty" and (duty := self.casefile.flow.find_duty(frame["target"])):
                 self.actions.done(duty.id, frame)
+            elif frame["kind"] == "postponed" and self.casefile.flow.find_duty(frame["target"]):
+                self.actions.put_off(frame["target"], frame)
+            elif frame["kind"] == "not-done" and self.casefile.flow.find_duty(frame["target"]):
+                self.actions.decide_against(frame["target"], frame)
+            elif frame["kind"] == "event" and self.casefile.flow.find_event(frame["target"]):
+                self.notes.event(frame["target"], frame)
             elif frame["kind"] == "case":
                 self.asking.case_facts(frame)
             elif frame["kind"] == "withdrawal":

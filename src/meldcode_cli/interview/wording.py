@@ -10,7 +10,7 @@ from meldcode_cli.case import forms
 from meldcode_cli.case.entries import CaseFacts
 from meldcode_cli.case.fitting import fits, takes
 from meldcode_cli.case.forms import FormField
-from meldcode_cli.case.labels import FIELDS
+from meldcode_cli.case.labels import FIELDS, MAIN
 from meldcode_cli.case.reading import NOBODY, show_date
 from meldcode_cli.casefile import CaseFile
 from meldcode_cli.flow.model import Flow, Question
@@ -59,6 +59,9 @@ def rows(casefile: CaseFile, question: Question) -> list[tuple[str, str]]:
     found = [(text, given.content.label or answered(given.value))]
     if given.content.why:
         found.append((forms.WHY.text, given.content.why))
+    for field in (forms.AUTHORITY, forms.ANSWERED_BY, forms.CONSULTED, forms.OTHERWISE, forms.DECIDED_BY):
+        if said := getattr(given.content, field.name):
+            found.append((field.text, said))
     return found
 
 
@@ -97,10 +100,17 @@ def summary(content: Any) -> str:
     lines = []
     for field in forms.FORMS[content.type].fields:
         value = getattr(content, field.name, None)
-        if value is not None and field.asked(content.model_dump()):
+        nothing = value is None or (value == () and field.kind == "dates")
+        if not nothing and field.asked(content.model_dump()):
             words, label = _filled(content.type, field, value), FIELDS[content.type].get(field.name)
             lines.append(f"{label}: {words}" if label else words)
     return "\n".join(lines)
+
+
+def brief(content: Any) -> str:
+    """Return a record in one line: what kind it is, and what it says before all."""
+    kind = forms.label("observation", "kind", content.kind) if content.type == "observation" else ""
+    return f"{kind or forms.FORMS[content.type].title}: {getattr(content, MAIN[content.type])}"
 
 
 def label_of(flow: Flow, question: Question, value: Any) -> str:
@@ -129,6 +139,10 @@ def fields_of(casefile: CaseFile, question: Question, *, changes: Any = None) ->
     fields = [FormField("value", kinds[question.kind], casefile.flow.filled(question.text), choices=choices)]
     if question.why:
         fields.append(forms.WHY)
+    if question.authority:
+        fields += [forms.AUTHORITY, forms.AUTHORITY_LATER]
+    if question.who:
+        fields += [forms.ANSWERED_BY, forms.CONSULTED, forms.OTHERWISE, forms.DECIDED_BY]
     if changes is not None:
         others = tuple(option.value for option in question.options if option.value != changes)
         # Choosing the same again is no change, and needs no reason.

@@ -1,0 +1,45 @@
+"""Before a change is recorded: what it would do to duties, outcome and other answers, and whether that is meant."""
+
+from __future__ import annotations
+
+from meldcode_cli import emergency, texts
+from meldcode_cli.case.fields import Content
+from meldcode_cli.case.whatif import Consequences, consequences
+from meldcode_cli.casefile import CaseFile
+from meldcode_cli.dialogue import AWAY, Choice, Dialogue, Menu
+from meldcode_cli.errors import Stopped
+from meldcode_cli.flow.model import Flow
+
+
+def agreed(casefile: CaseFile, dialogue: Dialogue, content: Content) -> bool:
+    """Show what would follow from recording `content`, and ask whether it is meant; True at once if nothing would."""
+    found = consequences(casefile.flow, casefile.state, casefile.now(), content)
+    if found.nothing:
+        return True
+    dialogue.summary(texts.PREVIEW_TITLE, rows(casefile.flow, found))
+    for duty in found.gone_meldingen:
+        dialogue.warn(texts.PREVIEW_MELDING.format(title=casefile.flow.filled(duty.held.duty.title)))
+    choices = [Choice("nee", texts.PREVIEW_NO), Choice("ja", texts.PREVIEW_YES)]
+    while True:
+        dialogue.question(texts.PREVIEW_QUESTION)
+        chosen = dialogue.choose(choices, menu=(Menu.BACK, *AWAY))
+        if chosen is Menu.STOP:
+            raise Stopped(interrupted=False)
+        if chosen is not Menu.EMERGENCY:
+            return chosen == "ja"
+        dialogue.say(emergency.NUMBERS)
+
+
+def rows(flow: Flow, found: Consequences) -> list[tuple[str, str]]:
+    """Return what would change, as rows to show."""
+    titles = []
+    for side in (found.before, found.after):
+        outcome = side.evaluation.outcome
+        titles.append(flow.filled(outcome.outcome.title or outcome.id) if outcome else texts.PREVIEW_NO_OUTCOME)
+    shown = [(texts.PREVIEW_NOW, titles[0]), (texts.PREVIEW_THEN, titles[1])] if titles[0] != titles[1] else []
+    shown += [(texts.PREVIEW_NEW, flow.filled(duty.held.duty.title)) for duty in found.new_duties]
+    shown += [(texts.PREVIEW_GONE, flow.filled(duty.held.duty.title)) for duty in found.gone_duties]
+    for name in found.lost:
+        question = flow.find_question(name)
+        shown.append((texts.PREVIEW_LOST, name if question is None else flow.filled(question.text)))
+    return shown

@@ -1,0 +1,142 @@
+"""Coming back to a case: `resume` goes on with the route, `note` records something beside it."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from meldcode_cli import emergency, starting, texts
+from meldcode_cli.dialogue import Choice, Dialogue, Menu
+from meldcode_cli.errors import MeldcodeError, Stopped
+from meldcode_cli.flow.files import Library
+from meldcode_cli.sittings import calm, interview, need_terminal
+from meldcode_cli.store.home import Home, find
+from meldcode_cli.terminal.prompts import dialogue as choose_dialogue
+
+if TYPE_CHECKING:
+    from meldcode_cli.casefile import CaseFile, Clock
+
+_NO, _OTHER = "nee", "anders"
+
+
+def resume(case: str | None, clock: Clock, accessible: bool) -> None:
+    """Go on with a case at the keyboard: first where it stands and what is due, then the next question."""
+    need_terminal()
+    home = find()
+    talk = choose_dialogue(accessible)
+    from meldcode_cli import flow_change, overview
+
+    with _opened(home, talk, case, clock) as casefile:
+        overview.warn_if_older(casefile, talk.warn)
+        _show_standing(casefile, talk)
+        event = _reopened(casefile, talk) if casefile.state.closed is not None else ""
+        if event is None:
+            return
+        flow_change.offer(casefile, Library(home.own_flows), talk)
+        interview(casefile, talk, event)
+
+
+def note(case: str | None, clock: Clock, accessible: bool) -> None:
+    """Record something in a case without walking the route: a signal, a talk, what became of something."""
+    need_terminal()
+    home = find()
+    talk = choose_dialogue(accessible)
+    from meldcode_cli import overview
+    from meldcode_cli.interview import Interview
+
+    with _opened(home, talk, case, clock) as casefile:
+        if casefile.state.closed is not None:
+            event = _reopened(casefile, talk)
+            if event is None:
+                return
+            if event:
+                interview(casefile, talk, event)
+                return
+        for line in overview.where(casefile, casefile.standing()):
+            talk.say(line)
+        try:
+            Interview(casefile, talk).note()
+        except Stopped as stop:
+            if stop.interrupted:
+                raise
+        _show_todo(casefile, talk)
+
+
+@contextlib.contextmanager
+def _opened(home: Home, talk: Dialogue, case: str | None, clock: Clock) -> Iterator[CaseFile]:
+    """Open a case for somebody whom we know, and hold its lock; the user chooses one if none is named."""
+    from meldcode_cli import settings as settings_room
+    from meldcode_cli.casefile import open_case
+    from meldcode_cli.practice import keeping
+
+    if case is not None and keeping.case_of(case):
+        raise MeldcodeError(texts.PRACTICE_NO_RESUME, texts.PRACTICE_HINT)
+    with calm(talk, None):
+        chosen = case or _choose_case(home, talk, clock)
+        home.cases.read(chosen)
+        settings = starting.set_up(home, Library(home.own_flows), talk, settings_room.load(home), None)
+    with home.cases.locked(chosen), calm(talk, chosen):
+        casefile = open_case(home, chosen, clock, settings.author)
+        keeping.refuse(casefile, texts.PRACTICE_NO_RESUME)
+        yield casefile
+
+
+def _show_standing(casefile: CaseFile, talk: Dialogue) -> None:
+    """What somebody needs who comes back after six weeks: where it stands, what is late, and why."""
+    from meldcode_cli import overview
+
+    talk.say(texts.DANGER_REMINDER)
+    overview.tell(casefile, talk)
+
+
+def _show_todo(casefile: CaseFile, talk: Dialogue) -> None:
+    """What must be done, after a note: no more than that."""
+    from meldcode_cli import overview
+
+    rows = list(overview.todo(casefile, casefile.standing()))
+    if rows:
+        talk.summary(texts.TODO_TITLE, rows)
+    else:
+        talk.say(texts.TODO_NOTHING)
+
+
+def _reopened(casefile: CaseFile, talk: Dialogue) -> str | None:
+    """Ask whether a closed case is opened again, and why; returns what happened (an event of its flow), "" for another
+    reason, None if it stays closed."""
+    from meldcode_cli.case.entries import Reopen
+    from meldcode_cli.case.standing import events
+    from meldcode_cli.starting import ask_text
+
+    flow = casefile.flow
+    possible = {event.id: flow.filled(event.title) for event in events(flow, casefile.state)}
+    other = texts.REOPEN_OTHER if possible else texts.REOPEN_YES
+    talk.question(texts.REOPEN_QUESTION)
+    choices = [Choice(event, texts.REOPEN_EVENT.format(title=title)) for event, title in possible.items()]
+    chosen = talk.choose([Choice(_NO, texts.REOPEN_NO), *choices, Choice(_OTHER, other)], menu=())
+    if chosen == _NO or isinstance(chosen, Menu):
+        return None
+    reason = possible.get(chosen) or ask_text(talk, texts.REOPEN_REASON)
+    casefile.record(Reopen(reason=reason))
+    talk.saved()
+    return chosen if chosen in possible else ""
+
+
+def _choose_case(home: Home, talk: Dialogue, clock: Clock) -> str:
+    from meldcode_cli import listing
+
+    rows = [row for row in listing.rows(home, clock()) if row.status == "open"]
+    if not rows:
+        raise MeldcodeError(texts.NO_OPEN_CASES, texts.NO_OPEN_CASES_HINT)
+    if len(rows) == 1:
+        return rows[0].case
+    while True:
+        talk.question(texts.WHICH_CASE)
+        chosen = talk.choose(
+            [Choice(row.case, row.line(clock().date())) for row in rows], menu=(Menu.EMERGENCY, Menu.STOP)
+        )
+        if not isinstance(chosen, Menu):
+            return chosen
+        if chosen is Menu.STOP:
+            raise Stopped(interrupted=False)
+        talk.say(emergency.NUMBERS)

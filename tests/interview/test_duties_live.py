@@ -1,0 +1,369 @@
+"""What must be done, at the keyboard: done, put off or decided against; what stays open, and what is asked again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from meldcode_cli import texts
+from meldcode_cli.case.entries import DutyPostponed
+from meldcode_cli.case.standing import Standing
+from meldcode_cli.dialogue import Menu
+from tests.interview.seeding import (
+    BEFORE_WEIGHING,
+    HELPED,
+    closed,
+    contents,
+    given,
+    note,
+    open_now,
+    recorded,
+    sit,
+    told,
+)
+from tests.support.scripted import MELDING, NOT_YET, Line, World
+
+DONE = "Hebt u dit al gedaan?"
+WHAT: Line = ("Wat wilt u vastleggen?", "actie")
+BECAME = texts.DUTY_WHAT
+
+
+def melding_due(folder: Path, flow: str = "onderwijs") -> World:
+    """Return a case in which a melding must be made."""
+    return given(World(folder, flow), {"direct-gevaar": "nee", "pleger": "huiselijke-kring", "onthulling": "ja"})
+
+
+def danger(folder: Path) -> World:
+    """Return a case in which 112 must be called."""
+    return given(World(folder), {"direct-gevaar": "ja"}, checked=False)
+
+
+def stands(world: World) -> Standing:
+    """Return how the case stands today."""
+    return world.casefile.standing()
+
+
+def dues(world: World) -> dict[str, date | None]:
+    """Return the open duties with their day."""
+    return {duty.id: duty.due for duty in stands(world).open_duties}
+
+
+PUT_OFF: tuple[Line, ...] = (
+    (BECAME, "later"),
+    ("Op welke datum doet u dit dan wel?", "12-3-2026"),
+    ("Waarom kan het niet eerder?", "Veilig Thuis belt morgen terug."),
+)
+AGAINST: tuple[Line, ...] = (
+    (BECAME, "niet"),
+    ("Waarom wordt dit niet gedaan?", "De politie heeft al gemeld."),
+    ("Wie heeft dat besloten?", "H.M., directeur"),
+)
+REPORTED: tuple[Line, ...] = (WHAT, (texts.DUTY_WHICH, "melden-veilig-thuis"))
+BOARD_TOLD: tuple[Line, ...] = (
+    ("Op welke datum is dit gedaan?", "vandaag"),
+    ("Wie heeft dit gedaan?", "A.S., leerkracht"),
+    ("Wat is er gedaan, en wat kwam eruit?", "De directeur weet het."),
+)
+
+
+# ---------------------------------------------------------------- done
+
+
+def test_done_says_when_by_whom_and_what_came_of_it(tmp_path: Path) -> None:
+    """A duty without a record of its own is done with a day, a person and a result; my own name stands there."""
+    world = melding_due(tmp_path)
+    talk = note(world, WHAT, (texts.DUTY_WHICH, "bevoegd-gezag-informeren"), *BOARD_TOLD)
+    (done,) = contents(world, "duty")
+    assert (done.done, done.done_by, done.result) == (date(2026, 3, 10), "A.S., leerkracht", "De directeur weet het.")
+    assert talk.started_from("Wie heeft dit gedaan?") == ["W. Kuipers"]
+    assert "bevoegd-gezag-informeren" not in open_now(world)
+
+
+def test_a_melding_is_done_by_its_own_record(tmp_path: Path) -> None:
+    """Saying that it was done asks for the melding itself, and brings the day on which Veilig Thuis answers."""
+    world = melding_due(tmp_path)
+    note(world, *REPORTED, *MELDING)
+    assert contents(world, "report")[0].duties == ("melden-veilig-thuis",)
+    assert "melden-veilig-thuis" not in open_now(world)
+    assert dues(world)["terugkoppeling-veilig-thuis"] == date(2026, 3, 17)
+
+
+# ---------------------------------------------------------------- put off
+
+
+def test_putting_off_asks_until_when_and_why_and_it_stays_open(tmp_path: Path) -> None:
+    """It is in the dossier, the duty stays open, and the user hears so."""
+    world = melding_due(tmp_path)
+    talk = note(world, *REPORTED, *PUT_OFF)
+    (content,) = contents(world, "postponed")
+    assert (content.until, content.reason) == (date(2026, 3, 12), "Veilig Thuis belt morgen terug.")
+    assert "melden-veilig-thuis" in open_now(world) and texts.DUTY_PUT_OFF in talk.said
+
+
+@pytest.mark.parametrize("day", ["9-3-2026", "vandaag"])
+def test_it_is_put_off_to_a_day_that_is_still_to_come(tmp_path: Path, day: str) -> None:
+    """Yesterday or today is no later; the typed day stays to be changed."""
+    world = melding_due(tmp_path)
+    until = "Op welke datum doet u dit dan wel?"
+    talk = note(world, *REPORTED, PUT_OFF[0], (until, day), *PUT_OFF[1:])
+    assert talk.warned == [texts.DUTY_NOT_AHEAD]
+    assert talk.started_from(until)[1] in ("9-3-2026", "10-3-2026")
+    assert len(contents(world, "postponed")) == 1
+
+
+def test_what_must_be_done_now_stays_now(tmp_path: Path) -> None:
+    """Putting a melding off moves nothing: it is asked about again in the next sitting, as what must be done now."""
+    world = melding_due(tmp_path)
+    note(world, *REPORTED, *PUT_OFF)
+    assert dues(world)["melden-veilig-thuis"] == date(2026, 3, 10)
+    talk = sit(world, (DONE, Menu.STOP))
+    assert talk.musts == ["Doe dit nu: Meld bij Veilig Thuis"]
+
+
+def test_what_has_a_day_moves_to_the_new_day_and_says_what_it_was(tmp_path: Path) -> None:
+    """The answer of Veilig Thuis can be waited for longer, and both days are shown; after it, it is late."""
+    world = melding_due(tmp_path)
+    told(world, "report")
+    note(
+        world,
+        WHAT,
+        (texts.DUTY_WHICH, "terugkoppeling-veilig-thuis"),
+        (BECAME, "later"),
+        ("Op welke datum doet u dit dan wel?", "24-3-2026"),
+        ("Waarom kan het niet eerder?", "Veilig Thuis vroeg een week langer."),
+    )
+    assert dues(world)["terugkoppeling-veilig-thuis"] == date(2026, 3, 24)
+    both = {"date": "24 maart 2026", "first": "17 maart 2026"}
+    assert texts.DUE_PUT_OFF.format(**both) in sit(world, NOT_YET, ("bijzondere vorm", "geen")).said
+    world.later(days=15)
+    late = sit(world, NOT_YET, NOT_YET)
+    assert texts.DUE_PUT_OFF_LATE.format(**both) in late.said
+    assert "Doe dit nu: Vraag Veilig Thuis wat er met uw melding gebeurt" in late.musts
+
+
+# ---------------------------------------------------------------- not done
+
+
+def test_a_duty_of_the_code_stays_open_whatever_was_decided(tmp_path: Path) -> None:
+    """The decision, its reason and who took it are recorded; the melding stays open, blocks, and is said to."""
+    world = melding_due(tmp_path)
+    talk = note(world, *REPORTED, *AGAINST)
+    (content,) = contents(world, "not-done")
+    assert (content.reason, content.decided_by) == ("De politie heeft al gemeld.", "H.M., directeur")
+    assert "melden-veilig-thuis" in {duty.id for duty in stands(world).blocking}
+    assert [talk.said.count(text) for text in (texts.DUTY_CANNOT_LAPSE, texts.DUTY_STAYS)] == [1, 1]
+
+
+def test_a_case_with_such_a_duty_cannot_be_closed(tmp_path: Path) -> None:
+    """Closing is not among the choices, and what is missing is named."""
+    world = given(World(tmp_path), BEFORE_WEIGHING | {"afweging-1": "ja", "afweging-2": "nee", "afweging-3": "nee"})
+    note(world, *REPORTED, *AGAINST)
+    talk = sit(world, NOT_YET, ("Wat wilt u nu doen?", "stop"))
+    assert "sluiten" not in talk.offered("Wat wilt u nu doen?")
+    assert "- Meld bij Veilig Thuis" in talk.said and texts.CANNOT_CLOSE in talk.said
+
+
+def test_a_call_that_is_not_needed_any_more_is_off_the_table(tmp_path: Path) -> None:
+    """With the reason and who decided it, 112 need not be called: it is asked no more and blocks nothing."""
+    world = danger(tmp_path)
+    talk = sit(world, (DONE, "niet"), *AGAINST[1:], ("Wie gebruikt", "medewerker"), interrupted=True)
+    assert talk.musts[0] == "Doe dit nu: Bel 112"
+    assert texts.DUTY_CANNOT_LAPSE not in talk.said and texts.DUTY_STAYS not in talk.said
+    assert "bel-112" not in open_now(world) | {duty.id for duty in stands(world).blocking}
+
+
+def test_only_what_may_lapse_can_be_waved_away_at_once(tmp_path: Path) -> None:
+    """At "do this now" the third choice is there for the call, and not for a melding."""
+    call = sit(danger(tmp_path / "a"), (DONE, Menu.STOP))
+    assert call.offered(DONE) == ["ja", "nog-niet", "niet", "stop"]
+    melding = sit(melding_due(tmp_path / "b"), (DONE, Menu.STOP))
+    assert melding.offered(DONE) == ["ja", "nog-niet", "stop"]
+
+
+def test_danger_that_comes_back_asks_for_the_call_again(tmp_path: Path) -> None:
+    """What was decided about the first danger says nothing about the next."""
+    world = danger(tmp_path)
+    sit(world, (DONE, "niet"), *AGAINST[1:], interrupted=True)
+    given(world, {"direct-gevaar": "nee"}, checked=False)
+    given(world, {"direct-gevaar": "ja"}, checked=False)
+    assert "bel-112" in open_now(world)
+
+
+def test_nothing_can_be_chosen_away_by_accident(tmp_path: Path) -> None:
+    """Looking at what must be done and going back records nothing."""
+    world = melding_due(tmp_path)
+    before = len(world.casefile.log.entries)
+    note(world, *REPORTED, (BECAME, "geen"), WHAT, (texts.DUTY_WHICH, "geen"))
+    assert len(world.reopened().log.entries) == before
+
+
+def test_stopping_to_do_it_ends_the_sitting(tmp_path: Path) -> None:
+    """ "I stop and do this" stops, and it is asked at once in the next sitting."""
+    world = melding_due(tmp_path)
+    sit(world, (DONE, "stop"))
+    assert sit(world, (DONE, "stop")).musts == ["Doe dit nu: Meld bij Veilig Thuis"]
+
+
+# ---------------------------------------------------------------- forms half done
+
+
+def correction(world: World) -> tuple[Line, ...]:
+    """Return the script that corrects a signal: it is in the case already."""
+    number = told(world, "observation")
+    return (
+        ("Wat wilt u vastleggen?", "veranderen"),
+        ("Wat wilt u doen?", "verbeteren"),
+        ("Welke bedoelt u?", str(number)),
+        ("Wat legt u vast?", "waarneming"),
+        ("Op welke datum was dat?", "9-3-2026"),
+        ("Hoe laat was dat?", ""),
+        ("Waar was dat?", "gang"),
+        ("Wat was er op dat moment", "einde van de dag"),
+        ("Wie waren er nog meer bij?", "niemand"),
+        ("Wat zag, hoorde of rook u?", "J. had een schram."),
+        ("letterlijk?", ""),
+        ("Maakt dit uw zorg", "onduidelijk"),
+        ("Wat klopte er niet?", "Het was de gang."),
+    )
+
+
+def follow_up(world: World) -> tuple[Line, ...]:
+    """Return the script that follows up a hypothesis."""
+    number = told(world, "hypothesis")
+    return (
+        ("Wat wilt u vastleggen?", "vervolg"),
+        ("Welke bedoelt u?", str(number)),
+        ("Wat is er nu bekend?", "weerlegd"),
+        ("Op welke datum werd dat bekend?", "vandaag"),
+        ("Door wie werd dat bekend?", "A.S., leerkracht"),
+        ("Wat is er gezien", "J. slaapt tien uur."),
+    )
+
+
+def event(world: World) -> tuple[Line, ...]:
+    """Return the script that records that something happened."""
+    return (
+        ("Wat wilt u vastleggen?", "nieuws"),
+        ("Wat is er gebeurd?", "signalen-na-melding"),
+        ("Op welke datum was dat?", "vandaag"),
+        ("Wat is er gebeurd? Alleen feiten.", "J. had weer een blauwe plek."),
+    )
+
+
+def withdrawal(world: World) -> tuple[Line, ...]:
+    """Return the script that withdraws a signal."""
+    number = told(world, "observation")
+    return (
+        ("Wat wilt u vastleggen?", "veranderen"),
+        ("Wat wilt u doen?", "intrekken"),
+        ("Welke bedoelt u?", str(number)),
+        ("Waarom trekt u dit in?", "Een ander kind."),
+    )
+
+
+# How each form is filled in, how many lines come before its first field, and what comes of it.
+FORMS: dict[str, tuple[Callable[[World], tuple[Line, ...]], int, str]] = {
+    "postponed": (lambda world: (*REPORTED, *PUT_OFF), 3, "postponed"),
+    "not-done": (lambda world: (*REPORTED, *AGAINST), 3, "not-done"),
+    "done": (lambda world: (WHAT, (texts.DUTY_WHICH, "bevoegd-gezag-informeren"), *BOARD_TOLD), 2, "duty"),
+    "event": (event, 2, "event"),
+    "follow-up": (follow_up, 2, "follow-up"),
+    "correction": (correction, 3, "observation"),
+    "withdrawal": (withdrawal, 3, "withdrawal"),
+}
+
+
+@pytest.mark.parametrize("how", ["note", "resume"])
+@pytest.mark.parametrize("form", FORMS)
+def test_a_form_stopped_at_any_field_is_taken_up_there(tmp_path: Path, form: str, how: str) -> None:
+    """Whatever was filled in is kept and not asked again, in `note` and in `resume`; it ends as it would have."""
+    make, head, kind = FORMS[form]
+    whole = melding_due(tmp_path / "whole")
+    fields = make(whole)
+    note(whole, *fields)
+    made = contents(whole, kind)[-1]
+    for stop in range(1, len(fields) - head):
+        world = melding_due(tmp_path / str(stop))
+        script = make(world)
+        before = len(world.casefile.log.entries)
+        note(world, *script[: head + stop], interrupted=True)
+        assert len(world.reopened().log.entries) == before
+        talk = (note if how == "note" else sit)(world, *script[head + stop :], interrupted=True)
+        assert talk.said[0] == texts.UNFINISHED
+        assert [contents(world, kind)[-1], len(world.casefile.log.entries)] == [made, before + 1]
+        assert world.reopened().drafts() == []
+
+
+def test_what_was_chosen_that_happened_is_kept_before_its_first_field(tmp_path: Path) -> None:
+    """News for which a case was opened is not forgotten when somebody stops at once."""
+    world = melding_due(tmp_path)
+    script = event(world)
+    note(world, *script[:2], interrupted=True)
+    talk = sit(world, *script[2:], interrupted=True)
+    assert talk.said[0] == texts.UNFINISHED
+    assert len(contents(world, "event")) == 1
+
+
+def test_news_that_is_given_up_is_given_up(tmp_path: Path) -> None:
+    """Going back from its first field records nothing and leaves no half form."""
+    world = melding_due(tmp_path)
+    note(world, *event(world)[:2], ("Op welke datum was dat?", Menu.BACK))
+    assert contents(world, "event") == [] and world.reopened().drafts() == []
+
+
+def test_a_duty_that_was_put_off_can_still_be_done(tmp_path: Path) -> None:
+    """Putting off is no end of it: doing it is recorded as ever."""
+    world = recorded(
+        melding_due(tmp_path), DutyPostponed(duty="melden-veilig-thuis", until=date(2026, 3, 12), reason="Wachten.")
+    )
+    note(world, *REPORTED, *MELDING)
+    assert "melden-veilig-thuis" not in open_now(world)
+
+
+# ---------------------------------------------------------------- the end
+
+
+def test_open_hypotheses_are_named_before_closing_and_stand_in_it(tmp_path: Path) -> None:
+    """Nobody is stopped: whoever closes all the same leaves them open in the dossier, by number."""
+    world = given(World(tmp_path), BEFORE_WEIGHING | {"afweging-1": "nee"})
+    number = told(world, "hypothesis")
+    talk = sit(world, ("Wat wilt u nu doen?", "sluiten"), ("Van deze veronderstelling", "toch"))
+    assert any(said.startswith(f"{number} ") for said in talk.said) and texts.CLOSE_HYPOTHESES in talk.said
+    assert [item.left_open for item in contents(world, "close")] == [(number,)]
+
+
+def test_a_hypothesis_can_be_settled_first(tmp_path: Path) -> None:
+    """ "First" asks what became of it; then closing has nothing to say about it."""
+    world = given(World(tmp_path), BEFORE_WEIGHING | {"afweging-1": "nee"})
+    script = follow_up(world)
+    sit(
+        world,
+        ("Wat wilt u nu doen?", "sluiten"),
+        ("Van deze veronderstelling", "eerst"),
+        *script[1:],
+        ("Wat wilt u nu doen?", "sluiten"),
+    )
+    assert [item.left_open for item in contents(world, "close")] == [()]
+
+
+def test_nothing_is_said_about_hypotheses_that_are_not_there(tmp_path: Path) -> None:
+    """Without an open hypothesis closing is one choice."""
+    world = given(World(tmp_path), BEFORE_WEIGHING | {"afweging-1": "nee"})
+    talk = sit(world, ("Wat wilt u nu doen?", "sluiten"))
+    assert texts.CLOSE_QUESTION not in talk.asked and stands(world).closed
+
+
+def test_a_case_that_waits_for_help_cannot_be_closed(tmp_path: Path) -> None:
+    """Before the agreed day there is no closing, also not without duties that block."""
+    world = given(World(tmp_path), BEFORE_WEIGHING | HELPED)
+    talk = sit(world, ("Wat wilt u nu doen?", "stop"))
+    assert "sluiten" not in talk.offered("Wat wilt u nu doen?")
+
+
+def test_a_closed_case_has_nothing_more_to_ask(tmp_path: Path) -> None:
+    """Going on with it asks nothing."""
+    world = closed(given(World(tmp_path), BEFORE_WEIGHING | {"afweging-1": "nee"}))
+    assert sit(world).asked == []

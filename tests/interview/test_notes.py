@@ -1,0 +1,406 @@
+"""Beside the route: everything that can be noted, what became of it, corrections and withdrawals, and news."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from meldcode_cli import texts
+from meldcode_cli.case.records import RECORDS
+from meldcode_cli.case.standing import events
+from meldcode_cli.dialogue import Menu
+from tests.interview.seeding import (
+    BEFORE_WEIGHING,
+    HELPED,
+    SAID,
+    closed,
+    contents,
+    given,
+    note,
+    open_now,
+    sit,
+    told,
+    walked,
+)
+from tests.support.scripted import CHECKED, MELDING, NOT_YET, OBSERVATION, Line, World, consultation
+
+WHAT = texts.NOTE_WHAT
+NONE: Line = ("Wat wilt u vastleggen?", "klaar")
+CHANGE: Line = (WHAT, "veranderen")
+NEWS: Line = (WHAT, "nieuws")
+TOLD_NEWS: tuple[Line, ...] = (
+    ("Op welke datum was dat?", "vandaag"),
+    ("Wat is er gebeurd? Alleen feiten.", "J. had weer een blauwe plek."),
+)
+
+
+def choice(world: World) -> list[str]:
+    """Return what can be noted now."""
+    return note(world, NONE).offered(WHAT)
+
+
+# ---------------------------------------------------------------- what can be noted
+
+NOTES: dict[str, tuple[Line, ...]] = {
+    "observation": OBSERVATION,
+    "conversation": (
+        ("Met wie was het gesprek?", "ouder"),
+        ("Op welke datum was het gesprek?", "vandaag"),
+        ("Wie was dat?", "moeder"),
+        ("Wie leidde het gesprek?", "A.S., leerkracht"),
+        ("Wie waren er nog meer bij?", "niemand"),
+        ("Wat zei u over de reden", "Horen hoe het gaat."),
+        ("Welke feiten hebt u genoemd?", "De blauwe plek."),
+        ("Wat was de reactie?", '"Dat klopt."'),
+        ("Was er bezwaar?", "Moeder wil geen dossier."),
+        ("Wat hebt u met het bezwaar gedaan?", "Uitgelegd waarom het nodig is."),
+        ("Wat is er afgesproken?", ""),
+    ),
+    "consultation": consultation(),
+    "help": (
+        ("Op welke datum is deze hulp afgesproken?", "vandaag"),
+        ("Welke hulp komt er?", "Gesprekken."),
+        ("Wie geeft deze hulp?", "V.L."),
+        ("Wat is de functie", "maatschappelijk werker"),
+        ("Wat moet de hulp bereiken?", "Rust."),
+        ("of het werkt?", "1-5-2026"),
+    ),
+    "agreement": (
+        ("Op welke datum is dit afgesproken?", "vandaag"),
+        ("Wie doet dit?", "V.L."),
+        ("Wat gaat die persoon doen?", "Bellen."),
+        ("Tot of op welke datum?", "1-5-2026"),
+    ),
+    "person": (
+        ("Wat zijn de initialen?", "B.K."),
+        ("Wie is dit voor het kind", "zusje"),
+        ("Hoe oud is deze persoon?", "5 maanden"),
+        ("Wanneer hoorde u van deze persoon?", "vandaag"),
+    ),
+    "handelingsverlegenheid": (
+        ("Op welke datum was dat?", "vandaag"),
+        ("Wie wist niet hoe het verder moest", "A.S., leerkracht"),
+        ("Wat lukte niet", "Het gesprek."),
+        ("Wat is er al geprobeerd?", "Oefenen."),
+        ("Welke hulp of kennis is nodig?", "Scholing."),
+        ("Aan wie is dat gevraagd?", "H.M., directeur"),
+        ("Wat is er afgesproken?", ""),
+    ),
+}
+
+
+def test_everything_in_the_menu_leads_somewhere(tmp_path: Path) -> None:
+    """In a case with something of everything, each entry of the menu asks its own question and records its thing."""
+    world = given(World(tmp_path), BEFORE_WEIGHING | {"onthulling": "ja", "afweging-1": "ja", "afweging-2": "ja"})
+    told(world, "hypothesis")
+    offered = choice(world)
+    assert set(offered) == {*NOTES, "vervolg", "actie", "nieuws", "veranderen", "klaar"}
+    for kind, script in NOTES.items():
+        before = len(world.casefile.log.entries)
+        talk = note(world, (WHAT, kind), *script, NONE)
+        assert [entry.content.type for entry in world.casefile.log.entries[before:]] == [kind]
+        assert talk.saves == 1
+    others = {
+        "vervolg": texts.RECORD_WHICH,
+        "actie": texts.DUTY_WHICH,
+        "nieuws": texts.EVENT_WHICH,
+        "veranderen": texts.RECORD_WHAT,
+    }
+    for wish, question in others.items():
+        before = len(world.casefile.log.entries)
+        leave = {"actie": "geen", "nieuws": "klaar"}.get(wish, "-")
+        talk = note(world, (WHAT, wish), (question, leave), NONE)
+        assert question in talk.asked and len(world.casefile.log.entries) == before
+
+
+def test_only_what_there_is_can_be_chosen(tmp_path: Path) -> None:
+    """In a new case there is nothing to follow up, to do, or to change yet."""
+    world = given(World(tmp_path), {"direct-gevaar": "nee", "pleger": "huiselijke-kring"})
+    assert choice(world) == [*NOTES, "klaar"]
+
+
+def test_every_kind_of_record_can_be_noted_or_has_its_own_way_in(tmp_path: Path) -> None:
+    """A melding belongs to the action that asks for it, a follow-up to what it follows up; all others are notes."""
+    assert set(RECORDS) - set(NOTES) == {"report", "follow-up"}
+
+
+def test_one_note_after_another(tmp_path: Path) -> None:
+    """After a note the menu comes again, until the user is done."""
+    world = World(tmp_path)
+    talk = note(world, (WHAT, "person"), *NOTES["person"], (WHAT, "agreement"), *NOTES["agreement"], NONE)
+    assert talk.asked.count(WHAT) == 3
+    assert len(world.casefile.state.records) == 2
+
+
+def test_a_note_does_what_had_to_be_done(tmp_path: Path) -> None:
+    """Advice of Veilig Thuis that is noted is the advice that had to be asked."""
+    world = given(
+        World(tmp_path), {"direct-gevaar": "nee", "pleger": "huiselijke-kring", "bijzondere-vorm": "stalking"}
+    )
+    assert "raadplegen-veilig-thuis" in open_now(world)
+    note(world, (WHAT, "consultation"), *consultation("veilig-thuis"))
+    assert "raadplegen-veilig-thuis" not in open_now(world)
+
+
+def test_stopping_in_the_menu_ends_it(tmp_path: Path) -> None:
+    """Stop is stop, at the menu and in a form; what was typed is kept."""
+    world = World(tmp_path)
+    note(world, (WHAT, Menu.STOP))
+    note(world, (WHAT, "person"), NOTES["person"][0], (NOTES["person"][1][0], Menu.STOP))
+    note(world, *NOTES["person"][1:], NONE)
+    assert [item.initials for item in contents(world, "person")] == ["B.K."]
+
+
+# ---------------------------------------------------------------- corrections
+
+CORRECT: tuple[Line, ...] = (CHANGE, ("Wat wilt u doen?", "verbeteren"))
+AGAIN: tuple[Line, ...] = (
+    ("Wat legt u vast?", "waarneming"),
+    ("Op welke datum was dat?", "10-3-2026"),
+    ("Hoe laat was dat?", ""),
+    ("Waar was dat?", "gang"),
+    ("Wat was er op dat moment", "begin van de dag"),
+    ("Wie waren er nog meer bij?", "niemand"),
+    ("Wat zag, hoorde of rook u?", "J. had een schram."),
+    ("Maakt dit uw zorg", "bevestigt"),
+)
+BECAUSE: Line = ("Wat klopte er niet?", "Het was in de gang.")
+
+
+def test_a_correction_starts_from_what_stood_there(tmp_path: Path) -> None:
+    """Every field holds what it said, choices point at it; only what is wrong has to be typed."""
+    world = World(tmp_path)
+    number = told(world, "observation", quote='J.: "Au."')
+    talk = note(world, *CORRECT, ("Welke bedoelt u?", str(number)), *AGAIN, BECAUSE)
+    stood = {question: default for question, default in talk.stood if question not in (WHAT, texts.RECORD_WHAT)}
+    assert list(stood.values())[1:] == [
+        "waarneming",
+        "10-3-2026",
+        "",
+        "lokaal",
+        "begin van de dag",
+        "niemand",
+        "J. had een blauwe plek.",
+        'J.: "Au."',
+        "bevestigt",
+        "",
+    ]
+
+
+def test_the_old_one_stays_readable_and_counts_no_more(tmp_path: Path) -> None:
+    """The correction names what it corrects and why; the question it answered stays answered, once."""
+    world = given(World(tmp_path), {"direct-gevaar": "nee", "pleger": "huiselijke-kring"})
+    number = told(world, "observation", "signalen")
+    note(world, *CORRECT, ("Welke bedoelt u?", str(number)), *AGAIN, BECAUSE)
+    state = world.casefile.state
+    old, new = contents(world, "observation")
+    assert (new.replaces, new.reason, new.question) == (number, "Het was in de gang.", "signalen")
+    assert old.place == "lokaal" and [entry.content for entry in state.records_for("signalen")] == [new]
+    assert str(number) not in note(world, *CORRECT, ("Welke bedoelt u?", "-")).offered("Welke bedoelt u?")
+
+
+@pytest.mark.parametrize("field", ["Welke feiten hebt u gemeld?", "Bij wie hebt u gemeld?"])
+def test_a_corrected_melding_is_still_made(tmp_path: Path, field: str) -> None:
+    """It tells the same melding in better words: what was done stays done, on its day."""
+    world = given(World(tmp_path), {"direct-gevaar": "nee", "pleger": "huiselijke-kring", "onthulling": "ja"})
+    number = told(world, "report")
+    open_before = open_now(world)
+    script = tuple((question, "Beter gezegd." if question == field else answer) for question, answer in MELDING)
+    talk = note(world, *CORRECT, ("Welke bedoelt u?", str(number)), *script, BECAUSE)
+    assert open_now(world) == open_before and "melden-veilig-thuis" not in open_before
+    assert contents(world, "report")[-1].duties == ("melden-veilig-thuis",)
+    assert texts.PREVIEW_TITLE not in talk.said
+
+
+def test_a_correction_that_takes_something_away_is_shown_first(tmp_path: Path) -> None:
+    """A talk that turns out to be with somebody else answers its question no longer: then "no" leaves all as it was."""
+    world = given(World(tmp_path), BEFORE_WEIGHING)
+    before = len(world.casefile.log.entries)
+    number = next(e.number for e in world.casefile.state.records if e.content.type == "conversation")
+    talk = note(
+        world,
+        *CORRECT,
+        ("Welke bedoelt u?", str(number)),
+        ("Met wie was het gesprek?", Menu.BACK),
+        NONE,
+    )
+    assert talk.offered("Met wie was het gesprek?") == ["ouder", "volwassene", "anders"]
+    assert texts.NOTHING_RECORDED in talk.said and len(world.reopened().log.entries) == before
+
+
+# ---------------------------------------------------------------- follow-ups
+
+
+@pytest.mark.parametrize(("finding", "still_open"), [("bevestigd", 0), ("weerlegd", 0), ("nog-open", 1)])
+def test_a_hypothesis_stays_open_until_it_is_confirmed_or_refuted(
+    tmp_path: Path, finding: str, still_open: int
+) -> None:
+    """News that settles nothing leaves it open; what is settled need not be asked about any more."""
+    world = World(tmp_path)
+    number = told(world, "hypothesis")
+    note(
+        world,
+        (WHAT, "vervolg"),
+        ("Welke bedoelt u?", str(number)),
+        ("Wat is er nu bekend?", finding),
+        ("Op welke datum werd dat bekend?", "vandaag"),
+        ("Door wie werd dat bekend?", "A.S., leerkracht"),
+        ("Wat is er gezien", "J. slaapt tien uur."),
+    )
+    (made,) = contents(world, "follow-up")
+    assert (made.about, made.finding) == (number, finding)
+    assert len(world.casefile.state.open_hypotheses) == still_open
+    assert ("vervolg" in choice(world)) == bool(still_open)
+
+
+def test_only_hypotheses_are_followed_up(tmp_path: Path) -> None:
+    """What was seen is not up for confirmation."""
+    world = World(tmp_path)
+    told(world, "observation")
+    number = told(world, "hypothesis")
+    talk = note(world, (WHAT, "vervolg"), ("Welke bedoelt u?", "-"))
+    assert talk.offered("Welke bedoelt u?") == [str(number), "-"]
+
+
+def test_a_hypothesis_says_so_in_every_list(tmp_path: Path) -> None:
+    """Where entries are chosen from, it stands there under its right name and number."""
+    from meldcode_cli.case.forms import label
+    from tests.support.scripted import Scripted
+
+    world = World(tmp_path)
+    number = told(world, "hypothesis")
+    labels: list[str] = []
+
+    class Reading(Scripted):
+        def choose(self, choices: Any, **more: Any) -> Any:
+            labels.extend(item.label for item in choices)
+            return super().choose(choices, **more)
+
+    from meldcode_cli.interview import Interview
+
+    Interview(world.reopened(), Reading([(WHAT, "vervolg"), ("Welke bedoelt u?", "-"), NONE])).note()
+    shown = next(text for text in labels if text.startswith(f"{number}. "))
+    assert label("observation", "kind", "veronderstelling") in shown and SAID["hypothesis"]["text"] in shown
+
+
+# ---------------------------------------------------------------- withdrawals
+
+
+def test_a_withdrawn_duty_is_open_again(tmp_path: Path) -> None:
+    """What was recorded as done by mistake can be taken back, and is then asked for again."""
+    from meldcode_cli.case.entries import DutyDone
+    from tests.interview.seeding import DAY, recorded
+
+    world = given(World(tmp_path), {"direct-gevaar": "nee", "pleger": "huiselijke-kring", "onthulling": "ja"})
+    recorded(world, DutyDone(duty="bevoegd-gezag-informeren", done=DAY, done_by="A.S.", result="Gebeld."))
+    number = world.casefile.log.entries[-1].number
+    assert "bevoegd-gezag-informeren" not in open_now(world)
+    note(
+        world,
+        CHANGE,
+        ("Wat wilt u doen?", "intrekken"),
+        ("Welke bedoelt u?", str(number)),
+        ("Waarom trekt u dit in?", "Er is niet gebeld."),
+    )
+    assert "bevoegd-gezag-informeren" in open_now(world)
+
+
+# ---------------------------------------------------------------- news
+
+# In which state each event of the shipped flows can happen.
+MELDED: dict[str, Any] = BEFORE_WEIGHING | {"afweging-1": "ja", "afweging-2": "ja"}
+STATES: dict[str, dict[str, Any]] = {
+    "signalen-na-melding": MELDED,
+    "signalen-bij-hulp": BEFORE_WEIGHING | HELPED,
+    "verhuizing-na-melding": MELDED,
+    "verhuizing": BEFORE_WEIGHING | {"afweging-1": "ja"},
+    "signalen-zonder-vermoeden": BEFORE_WEIGHING | {"afweging-1": "nee"},
+    "toch-thuis": {"direct-gevaar": "nee", "pleger": "ander-kind"},
+}
+FLOWS = sorted(path.stem for path in (Path(__file__).parents[2] / "flows").glob("*.toml"))
+
+
+@pytest.mark.parametrize("flow", FLOWS)
+def test_every_event_of_every_flow_can_be_chosen_where_it_applies(tmp_path: Path, flow: str) -> None:
+    """In its state it is offered, and recording it raises its duties or puts its question."""
+    first = World(tmp_path / "0", flow)
+    assert {event.id for event in first.casefile.flow.event} <= set(STATES)
+    for number, event in enumerate(first.casefile.flow.event, start=1):
+        world = walked(World(tmp_path / str(number), flow), STATES[event.id])
+        # What was owed before has been done: what is owed now is owed because of the news.
+        while "report" in {duty.held.duty.record for duty in world.casefile.standing().open_duties}:
+            told(world, "report")
+        before = open_now(world)
+        note(world, NEWS, (texts.EVENT_WHICH, event.id), *TOLD_NEWS)
+        assert contents(world, "event")[-1].told == world.casefile.flow.filled(event.title)
+        assert set(event.duty or ()) <= open_now(world), event.id
+        assert not set(event.duty or ()) & {"melden-veilig-thuis", "opnieuw-melden-veilig-thuis"} & before
+        if event.ask:
+            assert world.casefile.standing().next == event.ask
+
+
+@pytest.mark.parametrize("event", STATES)
+def test_an_event_is_not_offered_where_it_cannot_be(tmp_path: Path, event: str) -> None:
+    """At the very beginning nothing can have happened since; in other states only what applies."""
+    world = World(tmp_path / "new")
+    assert events(world.casefile.flow, world.casefile.state) == ()
+    offered = {item.id for item in events(world.casefile.flow, given(world, STATES[event]).casefile.state)}
+    assert event in offered and len(offered) <= 2
+
+
+def test_news_of_the_same_kind_asks_for_action_each_time(tmp_path: Path) -> None:
+    """After the second melding, new signals ask for a third."""
+    world = given(World(tmp_path), MELDED)
+    told(world, "report")
+    for _ in range(2):
+        note(world, NEWS, (texts.EVENT_WHICH, "signalen-na-melding"), *TOLD_NEWS)
+        assert "opnieuw-melden-veilig-thuis" in open_now(world)
+        note(world, (WHAT, "actie"), (texts.DUTY_WHICH, "opnieuw-melden-veilig-thuis"), *MELDING)
+        assert "opnieuw-melden-veilig-thuis" not in open_now(world)
+
+
+def test_the_question_of_an_event_is_put_again_and_the_same_answer_is_an_answer(tmp_path: Path) -> None:
+    """Whoever weighs again with the same result has weighed: the question does not come back for ever."""
+    world = given(World(tmp_path), STATES["signalen-zonder-vermoeden"])
+    note(world, NEWS, (texts.EVENT_WHICH, "signalen-zonder-vermoeden"), *TOLD_NEWS)
+    sit(world, ("Afweging 1.", "nee"), ("Waarom kiest u dit?", "De huisarts vond een oorzaak."), CHECKED)
+    assert world.casefile.standing().next is None
+
+
+def test_who_does_it_is_asked_again_and_may_be_the_same(tmp_path: Path) -> None:
+    """Also for a question without grounds: the same answer settles it, and stands in the dossier a second time."""
+    world = given(World(tmp_path), STATES["toch-thuis"])
+    note(world, NEWS, (texts.EVENT_WHICH, "toch-thuis"), *TOLD_NEWS)
+    talk = sit(world, NOT_YET, ("Wie gebruikt", "ander-kind"), CHECKED)
+    assert talk.asked.count(next(asked for asked in talk.asked if asked.startswith("Wie gebruikt"))) == 1
+    assert [a.value for a in contents(world, "answer") if a.question == "pleger"] == ["ander-kind", "ander-kind"]
+    assert world.casefile.standing().next is None
+
+
+def test_signals_about_home_open_the_route(tmp_path: Path) -> None:
+    """When it is about home after all, all the steps come."""
+    world = given(World(tmp_path), STATES["toch-thuis"])
+    note(world, NEWS, (texts.EVENT_WHICH, "toch-thuis"), *TOLD_NEWS)
+    sit(
+        world,
+        NOT_YET,
+        ("Wie gebruikt", "huiselijke-kring"),
+        ("Wat is er anders?", "J. vertelde over vader."),
+        ("bijzondere vorm", "geen"),
+    )
+    assert world.casefile.standing().next == "onthulling"
+
+
+def test_news_is_offered_at_the_end_of_the_route_too(tmp_path: Path) -> None:
+    """Waiting for help, new signals can be told at once."""
+    world = given(World(tmp_path), STATES["signalen-bij-hulp"])
+    sit(world, ("Wat wilt u nu doen?", "nieuws"), (texts.EVENT_WHICH, "signalen-bij-hulp"), *TOLD_NEWS, NOT_YET)
+    assert "melden-veilig-thuis" in open_now(world)
+
+
+def test_news_in_a_case_with_nothing_but_news(tmp_path: Path) -> None:
+    """A closed case that was opened for it has its duty open again, and cannot be closed with it."""
+    world = closed(given(World(tmp_path), STATES["signalen-zonder-vermoeden"]))
+    assert "signalen-zonder-vermoeden" in {item.id for item in events(world.casefile.flow, world.casefile.state)}

@@ -1,0 +1,331 @@
+"""The laws of the protocols at the keyboard: each is held to at the field that breaks it, before anything else.
+
+What the laws themselves refuse is held in `tests/case/test_laws.py`; this is about when somebody hears of it, and what
+happens to what they typed.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from meldcode_cli import texts
+from meldcode_cli.case.laws import LAWS
+from meldcode_cli.dialogue import Menu
+from tests.interview.seeding import contents, given, note, sit, told
+from tests.support.scripted import MELDING, OBSERVATION, Line, World
+
+CANARY = "Kwikstaart"
+
+
+def signal(kind: str, *more: Line) -> tuple[Line, ...]:
+    """Return the script for a note of this kind of signal, from its first field on."""
+    return (("Wat wilt u vastleggen?", "observation"), ("Wat legt u vast?", kind), *more)
+
+
+SEEN: tuple[Line, ...] = (
+    ("Op welke datum was dat?", "9-3-2026"),
+    ("Hoe laat was dat?", ""),
+    ("Waar was dat?", "aan de telefoon"),
+    ("Wat was er op dat moment", "een gesprek"),
+    ("Wie waren er nog meer bij?", "niemand"),
+)
+DIAGNOSIS: tuple[Line, ...] = (
+    ("Op welke datum is de diagnose gesteld?", "2-3-2026"),
+    ("Wat is de diagnose?", "Een taalstoornis."),
+    ("Wie stelde de diagnose?", "mevrouw P."),
+)
+EXPERT: tuple[Line, ...] = (
+    ("Wat is de functie van die persoon?", "orthopedagoog"),
+    ("Uit welk onderzoek", "verslag van 2 maart"),
+)
+OUTSIDE: tuple[Line, ...] = (
+    ("Wat wilt u vastleggen?", "consultation"),
+    ("Met wie was het overleg?", "deskundige"),
+    ("Op welke datum was het overleg?", "vandaag"),
+    ("Met wie sprak u?", "mevrouw P."),
+    ("Wat is de functie", "jeugdarts"),
+)
+AGREED: tuple[Line, ...] = (
+    ("Wat wilt u vastleggen?", "agreement"),
+    ("Op welke datum is dit afgesproken?", "9-3-2026"),
+    ("Wie doet dit?", "V.L."),
+    ("Wat gaat die persoon doen?", "Bellen."),
+)
+HELPING: tuple[Line, ...] = (
+    ("Wat wilt u vastleggen?", "help"),
+    ("Op welke datum is deze hulp afgesproken?", "9-3-2026"),
+    ("Welke hulp komt er?", "Gesprekken."),
+    ("Wie geeft deze hulp?", "V.L."),
+    ("Wat is de functie", "maatschappelijk werker"),
+    ("Wat moet de hulp bereiken?", "Rust."),
+)
+
+
+def sentence(record: str, law: str) -> str:
+    """Return what somebody hears who breaks this law."""
+    return next(item.sentence for item in LAWS[record] if item.kind == law)
+
+
+# Up to the field that breaks a law; what is typed there, wrong and right; the rest; and what they hear.
+BROKEN: dict[str, tuple[tuple[Line, ...], str, str, str, tuple[Line, ...], str]] = {
+    "heard before it happened": (
+        signal("derden", *SEEN, ("Wat vertelde die persoon?", "J. sliep bij oma."), ("Wie vertelde dit?", "moeder")),
+        "Wanneer hoorde u dit?",
+        "8-3-2026",
+        "9-3-2026",
+        (("Maakt dit uw zorg", "bevestigt"),),
+        sentence("observation", "heard_before"),
+    ),
+    "a lay diagnosis": (
+        signal("diagnose", *DIAGNOSIS),
+        "Wat is de functie van die persoon?",
+        f"moeder, {CANARY}",
+        "orthopedagoog",
+        (EXPERT[1], ("buiten uw eigen organisatie", "ja"), ("Maakt dit uw zorg", "bevestigt")),
+        sentence("observation", "lay_diagnosis"),
+    ),
+    "names without consent": (
+        (*OUTSIDE, ("anoniem?", "nee")),
+        "goed dat u namen noemde?",
+        "geweigerd",
+        "gevaar",
+        (("Wat was het advies?", "Bel."), ("Wat is er afgesproken?", "")),
+        sentence("consultation", "no_consent"),
+    ),
+    "names without asking": (
+        (*OUTSIDE, ("anoniem?", "nee")),
+        "goed dat u namen noemde?",
+        "niet-gevraagd",
+        "gegeven",
+        (("Wat was het advies?", "Bel."), ("Wat is er afgesproken?", "")),
+        sentence("consultation", "no_consent"),
+    ),
+    "an agreement for a day that is past": (
+        AGREED,
+        "Tot of op welke datum?",
+        "8-3-2026",
+        "9-3-2026",
+        (),
+        sentence("agreement", "by_when"),
+    ),
+    "help that is looked at before it was agreed": (
+        HELPING,
+        "kijkt u samen of het werkt?",
+        "8-3-2026",
+        "1-4-2026",
+        (),
+        sentence("help", "evaluate"),
+    ),
+    "a later look that is not later": (
+        (*HELPING, ("kijkt u samen of het werkt?", "1-4-2026")),
+        "Op welke datums kijkt u daarna nog?",
+        "1-5-2026, 1-4-2026",
+        "1-5-2026",
+        (),
+        sentence("help", "evaluate_later"),
+    ),
+}
+
+
+@pytest.mark.parametrize("broken", BROKEN)
+def test_a_law_is_held_to_at_the_field_that_breaks_it(tmp_path: Path, broken: str) -> None:
+    """The sentence comes before the next field; the right answer is then taken, and what was typed stays to change."""
+    before, field, wrong, right, after, told_so = BROKEN[broken]
+    world = World(tmp_path)
+    again: tuple[Line, ...] = ((texts.ADVICE_QUESTION, "terug"),) if broken == "a lay diagnosis" else ()
+    talk = note(world, *before, (field, wrong), *again, (field, right), *after)
+    assert talk.warned == [told_so]
+    assert wrong not in told_so and CANARY not in told_so
+    assert len(world.casefile.state.records) == 1
+    typed = any(field in question and default == wrong for question, default in talk.stood)
+    assert typed or field == "goed dat u namen noemde?"
+
+
+@pytest.mark.parametrize(
+    ("field", "law", "wrong", "more"),
+    [
+        ("de naam van het kind of het gezin genoemd?", "unnamed", "nee", ()),
+        ("Wanneer besprak u de melding", "told_later", "10-3-2026", ()),
+    ],
+)
+def test_a_melding_is_never_without_names_or_told_afterwards(
+    tmp_path: Path, field: str, law: str, wrong: str, more: tuple[Line, ...]
+) -> None:
+    """An unnamed melding and one that was discussed after it was made are refused at their field."""
+    world = given(World(tmp_path), {"direct-gevaar": "nee", "pleger": "huiselijke-kring", "onthulling": "ja"})
+    script = dict(MELDING) | {"Op welke datum hebt u gemeld?": "9-3-2026", "eerst besproken met het gezin": "ja"}
+    del script["Waarom is de melding niet eerst besproken?"]
+    lines: list[Line] = []
+    for question, answer in script.items():
+        lines.append((question, answer))
+        if law == "unnamed" and question == "Hoe is er gemeld?":
+            lines += [(field, wrong), (field, "ja")]
+        if question == "eerst besproken met het gezin":
+            lines += [(field, wrong)] if law == "told_later" else []
+            lines.append(("Wanneer besprak u de melding", "9-3-2026"))
+    talk = note(world, ("Wat wilt u vastleggen?", "actie"), ("Om welke actie gaat het?", "melden-veilig-thuis"), *lines)
+    assert talk.warned == [sentence("report", law)]
+    assert (law != "told_later") or (talk.started_from(field) == ["", wrong])
+    assert [item.named for item in contents(world, "report")] == [True]
+
+
+def test_an_internal_diagnosis_counts_nowhere_that_asks_for_an_external_one(tmp_path: Path) -> None:
+    """Under wolderwijs the examination was outside the organisation; elsewhere it is recorded as it is."""
+    script = signal("diagnose", *DIAGNOSIS, *EXPERT, ("buiten uw eigen organisatie", "nee"))
+    strict = World(tmp_path / "a", "wolderwijs")
+    again: Line = (texts.ADVICE_QUESTION, "terug")
+    talk = note(strict, *script, again, ("buiten uw eigen organisatie", "ja"), ("Maakt dit uw zorg", "bevestigt"))
+    assert talk.warned == [texts.DIAGNOSIS_EXTERNAL]
+    assert [item.external for item in contents(strict, "observation")] == [True]
+    other = World(tmp_path / "b")
+    assert note(other, *script, ("Maakt dit uw zorg", "bevestigt")).warned == []
+    assert [item.external for item in contents(other, "observation")] == [False]
+
+
+@pytest.mark.parametrize("why", ["lay", "internal"])
+@pytest.mark.parametrize("stop", [False, True])
+def test_a_diagnosis_that_does_not_count_can_become_what_somebody_told(tmp_path: Path, why: str, stop: bool) -> None:
+    """As the sentence advises: the text stays, and the questions that belong to it come, also in a next sitting."""
+    world = World(tmp_path, "wolderwijs")
+    until: tuple[Line, ...] = (
+        (("Wat is de functie van die persoon?", "moeder"),)
+        if why == "lay"
+        else (*EXPERT, ("buiten uw eigen organisatie", "nee"))
+    )
+    begun = (*signal("diagnose", *DIAGNOSIS), *until, (texts.ADVICE_QUESTION, "derden"))
+    rest: tuple[Line, ...] = (
+        *SEEN[1:],
+        ("Wie vertelde dit?", "moeder"),
+        ("Wanneer hoorde u dit?", "9-3-2026"),
+        ("Maakt dit uw zorg", "bevestigt"),
+    )
+    if stop:
+        note(world, *begun, interrupted=True)
+        note(world, *rest, interrupted=True)
+    else:
+        note(world, *begun, *rest)
+    (made,) = contents(world, "observation")
+    assert (made.kind, made.text, made.source) == ("derden", "Een taalstoornis.", "moeder")
+    assert (made.diagnosed_by, made.diagnosed_role, made.external) == (None, None, None)
+
+
+def test_a_time_that_is_still_to_come_is_asked_again(tmp_path: Path) -> None:
+    """What is wrong with date and time together is said, and just these two are asked again."""
+    world = World(tmp_path)
+    lines = list(OBSERVATION)
+    lines[1], lines[2] = ("Op welke datum was dat?", "vandaag"), ("Hoe laat was dat?", "23:59")
+    talk = note(
+        world,
+        ("Wat wilt u vastleggen?", "observation"),
+        *lines,
+        ("Op welke datum was dat?", "vandaag"),
+        ("Hoe laat was dat?", "8:35"),
+    )
+    assert talk.warned == ["Deze tijd ligt in de toekomst. Vul in wanneer het is gebeurd."]
+    assert len(contents(world, "observation")) == 1
+
+
+def test_words_of_a_child_are_kept_apart_as_they_were_said(tmp_path: Path) -> None:
+    """What somebody said literally has a field of its own beside what was seen."""
+    world = World(tmp_path)
+    script = list(OBSERVATION)
+    script.insert(-1, ("letterlijk?", 'J.: "Papa is altijd boos, volgens mij."'))
+    talk = note(world, ("Wat wilt u vastleggen?", "observation"), *script)
+    (made,) = contents(world, "observation")
+    assert made.quote == 'J.: "Papa is altijd boos, volgens mij."' and talk.warned == []
+
+
+def test_what_happened_earlier_keeps_its_own_date_beside_that_of_recording(tmp_path: Path) -> None:
+    """Two clocks: the day of the thing and the moment of recording both stand in the entry."""
+    world = World(tmp_path)
+    world.later(days=9)
+    note(world, ("Wat wilt u vastleggen?", "observation"), *OBSERVATION)
+    table = world.casefile.log.entries[-1].table()
+    assert (str(table["date"]), table["recorded"].date().isoformat()) == ("2026-03-09", "2026-03-19")
+
+
+PERSON: tuple[Line, ...] = (
+    ("Wat zijn de initialen?", "B.K."),
+    ("Wie is dit voor het kind", "zusje"),
+    ("Hoe oud is deze persoon?", "ongeboren"),
+    ("Wanneer hoorde u van deze persoon?", "vandaag"),
+)
+STUCK: tuple[Line, ...] = (
+    ("Op welke datum was dat?", "vandaag"),
+    ("Wie wist niet hoe het verder moest", "A.S., leerkracht"),
+    ("Wat lukte niet", "Het gesprek met moeder."),
+    ("Wat is er al geprobeerd?", ""),
+    ("Welke hulp of kennis is nodig?", "Scholing."),
+    ("Aan wie is dat gevraagd?", "H.M., directeur"),
+    ("Wat is er afgesproken?", ""),
+)
+
+
+def test_somebody_who_does_not_know_how_to_go_on_can_say_so(tmp_path: Path) -> None:
+    """Handelingsverlegenheid: who, what did not work, what is needed and who was asked; no blame in a word of it."""
+    world = World(tmp_path)
+    talk = note(world, ("Wat wilt u vastleggen?", "handelingsverlegenheid"), *STUCK)
+    (made,) = contents(world, "handelingsverlegenheid")
+    assert (made.who, made.needed, made.asked_of) == ("A.S., leerkracht", "Scholing.", "H.M., directeur")
+    assert "Dat is geen schande." in talk.said
+
+
+def test_a_person_is_initials_and_capacity_and_no_name(tmp_path: Path) -> None:
+    """A whole name is refused where initials belong; who is not born yet has no date of birth either."""
+    world = World(tmp_path)
+    talk = note(
+        world,
+        ("Wat wilt u vastleggen?", "person"),
+        ("Wat zijn de initialen?", f"Bea {CANARY}"),
+        *PERSON[:1],
+        *PERSON[1:],
+    )
+    assert talk.warned == ["Gebruik alleen initialen, bijvoorbeeld J.K."]
+    (made,) = contents(world, "person")
+    assert (made.initials, made.capacity, made.age) == ("B.K.", "zusje", "ongeboren")
+
+
+def test_a_form_is_itself_also_inside_another_that_says_the_same(tmp_path: Path) -> None:
+    """A signal begun and given up inside an empty one takes nothing of it along: the first goes on, and is kept."""
+    world = World(tmp_path)
+    note(
+        world,
+        ("Wat wilt u vastleggen?", "observation"),
+        ("Wat legt u vast?", Menu.OBSERVE),
+        ("Wat legt u vast?", Menu.BACK),
+        *OBSERVATION[:4],
+        interrupted=True,
+    )
+    note(world, *OBSERVATION[4:], interrupted=True)
+    assert len(contents(world, "observation")) == 1
+
+
+def test_what_was_typed_in_a_form_that_was_given_up_does_not_come_back_in_another(tmp_path: Path) -> None:
+    """Going all the way back out of a form leaves nothing of it in the next."""
+    world = World(tmp_path)
+    talk = note(
+        world,
+        ("Wat wilt u vastleggen?", "agreement"),
+        *AGREED[1:3],
+        ("Wat gaat die persoon doen?", Menu.BACK),
+        ("Wie doet dit?", Menu.BACK),
+        ("Op welke datum is dit afgesproken?", Menu.BACK),
+        ("Wat wilt u vastleggen?", "agreement"),
+        ("Op welke datum is dit afgesproken?", "vandaag"),
+        ("Wie doet dit?", "V.L."),
+    )
+    assert talk.started_from("Op welke datum is dit afgesproken?") == ["", "9-3-2026", ""]
+    assert talk.started_from("Wie doet dit?") == ["", "V.L.", ""]
+
+
+def test_each_record_answers_the_question_that_asks_for_it(tmp_path: Path) -> None:
+    """On the route a record belongs to its question; beside the route a talk belongs to none."""
+    world = given(World(tmp_path), {"direct-gevaar": "nee", "pleger": "huiselijke-kring", "bijzondere-vorm": "geen"})
+    given(world, {"onthulling": "nee"})
+    sit(world, *OBSERVATION)
+    note(world, ("Wat wilt u vastleggen?", "person"), *PERSON)
+    told(world, "conversation")
+    asked_by = [entry.table().get("question") for entry in world.casefile.state.records]
+    assert asked_by == ["signalen", None, None]

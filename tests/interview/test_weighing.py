@@ -1,0 +1,406 @@
+"""The five weighing questions: who answered and decided, what to think of first, and what a change would bring."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from meldcode_cli import texts
+from meldcode_cli.case.entries import Answer
+from meldcode_cli.dialogue import Menu
+from tests.interview.seeding import BEFORE_WEIGHING, HELPED, contents, given, open_now, sit, told, walked
+from tests.support.scripted import CHECKED, NOT_YET, Line, World
+
+WHY: Line = ("Waarom kiest u dit?", "De plek en de dreiging.")
+BOARD = "Wie antwoordde mee"
+WARNED = texts.WARNING_QUESTION
+PREVIEW = texts.PREVIEW_QUESTION
+OWN = "W. Kuipers, intern begeleider"
+
+
+def weighing(folder: Path, flow: str = "onderwijs", **answers: str) -> World:
+    """Return a case in which these afwegingen were answered and the next is to be."""
+    return given(World(folder, flow), BEFORE_WEIGHING | {name.replace("_", "-"): v for name, v in answers.items()})
+
+
+def last(world: World) -> Answer:
+    """Return the newest answer."""
+    found: Answer = contents(world, "answer")[-1]
+    return found
+
+
+def values(world: World, question: str) -> list[Any]:
+    """Return every value that was given to a question, in order."""
+    return [item.value for item in contents(world, "answer") if item.question == question]
+
+
+# ---------------------------------------------------------------- who answered, who doubted
+
+
+def test_it_is_asked_who_answered_was_consulted_saw_it_otherwise_and_decides(tmp_path: Path) -> None:
+    """Beside every afweging, and all of it stands in the answer."""
+    world = weighing(tmp_path)
+    sit(
+        world,
+        ("Afweging 1.", "ja"),
+        WHY,
+        ("Wie geeft dit antwoord?", "A.S., leerkracht"),
+        ("Met wie is hierover overlegd?", "W. Kuipers, intern begeleider"),
+        ("Zag iemand het anders?", "B.D., gymleraar: hij ziet een vrolijk kind."),
+        ("Wie besluit dit?", "H.M., directeur"),
+    )
+    answer = last(world)
+    assert (answer.answered_by, answer.consulted) == ("A.S., leerkracht", "W. Kuipers, intern begeleider")
+    assert (answer.otherwise, answer.decided_by) == ("B.D., gymleraar: hij ziet een vrolijk kind.", "H.M., directeur")
+
+
+def test_who_sits_at_the_keyboard_and_who_decided_before_stand_there_already(tmp_path: Path) -> None:
+    """The first time nobody decided yet; the next time the last decider needs only Enter."""
+    world = weighing(tmp_path)
+    one = sit(world, ("Afweging 1.", "ja"), WHY, ("Wie besluit dit?", "K.L., conrector"))
+    assert one.started_from("Wie geeft dit antwoord?") == [OWN]
+    assert one.started_from("Wie besluit dit?")[0] == ""
+    two = sit(world, ("Afweging 2.", "ja"), WHY, NOT_YET, CHECKED)
+    assert two.started_from("Wie besluit dit?")[0] == "K.L., conrector"
+
+
+def test_who_was_consulted_and_who_saw_it_otherwise_may_be_nobody(tmp_path: Path) -> None:
+    """Left empty it is left out; who answers and who decides cannot be."""
+    world = weighing(tmp_path)
+    talk = sit(
+        world,
+        ("Afweging 1.", "ja"),
+        WHY,
+        ("Wie geeft dit antwoord?", ""),
+        ("Wie geeft dit antwoord?", OWN),
+        ("Wie besluit dit?", ""),
+        ("Wie besluit dit?", "H.M., directeur"),
+    )
+    answer = last(world)
+    assert (answer.consulted, answer.otherwise) == (None, None)
+    assert len(talk.notices("Hier staat nog niets")) == 2
+
+
+@pytest.mark.parametrize("number", [1, 2, 3, 4, 5])
+@pytest.mark.parametrize("flow", ["landelijk", "onderwijs"])
+def test_every_afweging_names_who_answered_and_who_decides(tmp_path: Path, flow: str, number: int) -> None:
+    """All five, with doubt as well as with an answer: one person decides."""
+    world = World(tmp_path, flow)
+    answers = BEFORE_WEIGHING | {name: value for name, value in HELPED.items() if name < f"afweging-{number}"}
+    if number == 5:
+        answers |= HELPED
+        world.later(days=60)
+    given(world, answers)
+    talk = sit(world, *([NOT_YET] * (number == 5)), (f"Afweging {number}.", "twijfel"), WHY)
+    answer = last(world)
+    assert (answer.question, answer.value) == (f"afweging-{number}", "twijfel")
+    assert (answer.answered_by, answer.decided_by) == (OWN, "H.M., directeur")
+    assert talk.asked.count("Wie besluit dit? Noem één persoon.") == 1
+
+
+@pytest.mark.parametrize("flow", ["onderwijs", "parkstad", "wolderwijs", "tweestroom", "onderwijs-leerplicht"])
+def test_in_education_no_danger_is_said_together_with_the_board(tmp_path: Path, flow: str) -> None:
+    """ "Nee" at afweging 2 needs the name of who answered for the bevoegd gezag."""
+    world = walked(World(tmp_path, flow), BEFORE_WEIGHING | {"afweging-1": "ja"})
+    talk = sit(
+        world,
+        *([NOT_YET] * len([duty for duty in world.casefile.standing().open_duties if duty.held.duty.due == "now"])),
+        ("Afweging 2.", "nee"),
+        WHY,
+        (BOARD, ""),
+        (BOARD, "K.L., bestuurder"),
+        ("Wie geeft dit antwoord?", OWN),
+        CHECKED,
+    )
+    answer = last(world)
+    assert (answer.value, answer.authority, answer.answered_by) == ("nee", "K.L., bestuurder", OWN)
+    assert talk.notices("Hier staat nog niets")
+
+
+@pytest.mark.parametrize("value", ["ja", "twijfel"])
+def test_waiting_for_the_board_never_delays_a_melding(tmp_path: Path, value: str) -> None:
+    """With danger or doubt it may be left empty, the hint says not to wait, and the melding comes at once."""
+    world = weighing(tmp_path, afweging_1="ja")
+    talk = sit(world, ("Afweging 2.", value), WHY, (BOARD, ""), NOT_YET, CHECKED)
+    assert (last(world).value, last(world).authority) == (value, None)
+    assert "melden-veilig-thuis" in open_now(world)
+    assert any("wacht hier niet op" in said for said in talk.said)
+    assert talk.musts[0] == "Doe dit nu: Meld bij Veilig Thuis"
+
+
+def test_direct_danger_waits_for_nobody(tmp_path: Path) -> None:
+    """The melding for direct danger comes before anybody of the board is named."""
+    world = World(tmp_path)
+    talk = sit(world, ("direct gevaar", "ja"), NOT_YET, ("Wie gebruikt", "huiselijke-kring"), NOT_YET)
+    assert talk.musts[:2] == ["Doe dit nu: Bel 112", "Doe dit nu: Meld bij Veilig Thuis"]
+    assert not any(BOARD in asked for asked in talk.asked)
+
+
+def test_elsewhere_no_board_is_asked_about(tmp_path: Path) -> None:
+    """Outside education there is no bevoegd gezag at afweging 2."""
+    world = given(World(tmp_path, "landelijk"), BEFORE_WEIGHING | {"afweging-1": "ja"})
+    talk = sit(world, ("Afweging 2.", "nee"), WHY, CHECKED)
+    assert not any(BOARD in asked for asked in talk.asked)
+
+
+@pytest.mark.parametrize("stop", range(1, 7))
+def test_who_answered_is_kept_field_by_field(tmp_path: Path, stop: int) -> None:
+    """Stopped anywhere in it, the rest is asked in the next sitting and nothing twice; what was read stays read."""
+    script: tuple[Line, ...] = (
+        ("Afweging 2.", "nee"),
+        (WARNED, "verder"),
+        WHY,
+        (BOARD, "K.L., bestuurder"),
+        ("Wie geeft dit antwoord?", "A.S., leerkracht"),
+        ("Met wie is hierover overlegd?", "V.L."),
+        ("Zag iemand het anders?", "B.D. ziet het anders."),
+        ("Wie besluit dit?", "H.M., directeur"),
+    )
+    world = weighing(tmp_path, afweging_1="ja")
+    sit(world, *script[: stop + 1], interrupted=True)
+    talk = sit(world, *script[stop + 1 :], CHECKED)
+    answer = last(world)
+    assert (answer.authority, answer.answered_by, answer.consulted) == ("K.L., bestuurder", "A.S., leerkracht", "V.L.")
+    assert answer.otherwise == "B.D. ziet het anders."
+    assert len(answer.warnings) == 1 and talk.warned == []
+
+
+# ---------------------------------------------------------------- what to think of first
+
+
+def test_what_to_think_of_is_shown_before_an_answer_and_stands_in_it(tmp_path: Path) -> None:
+    """Nothing is refused: whoever read it and goes on is recorded with the text that was read."""
+    world = weighing(tmp_path, afweging_1="ja")
+    talk = sit(world, ("Afweging 2.", "nee"), (WARNED, "verder"), WHY, CHECKED)
+    (warning,) = [item for item in world.casefile.flow.warning if item.id == "voorbeelden-nagelopen"]
+    assert talk.warned == [warning.text]
+    assert last(world).warnings == (warning.text,)
+
+
+@pytest.mark.parametrize("how", ["terug", Menu.BACK])
+def test_going_back_from_it_puts_the_question_again(tmp_path: Path, how: str | Menu) -> None:
+    """The question itself stands on the screen again, and the answer that is given then has nothing to be warned of."""
+    world = weighing(tmp_path, afweging_1="ja")
+    talk = sit(world, ("Afweging 2.", "nee"), (WARNED, how), ("Afweging 2.", "ja"), WHY, NOT_YET, CHECKED)
+    assert sum(asked.startswith("Afweging 2.") for asked in talk.asked) == 2
+    assert (values(world, "afweging-2"), last(world).warnings) == (["ja"], ())
+
+
+def test_only_who_should_think_of_it_is_warned(tmp_path: Path) -> None:
+    """The warning about the kindcheck comes with "nee" after worries about other children, and to nobody else."""
+    world = weighing(tmp_path / "a")
+    assert sit(world, ("Afweging 1.", "nee"), WHY, CHECKED).warned == []
+    other = given(World(tmp_path / "b"), BEFORE_WEIGHING | {"kindcheck": "twijfel", "advies-veilig-thuis": "ja"})
+    given(other, {"kindcheck-oudersignalen": "Moeder slaapt overdag.", "advies-inhoud": "advice"})
+    talk = sit(other, ("Afweging 1.", "nee"), (WARNED, "verder"), WHY, CHECKED)
+    assert len(talk.warned) == 1 and "kindcheck" in talk.warned[0]
+    assert last(other).warnings == tuple(talk.warned)
+
+
+def test_the_menu_works_at_a_warning(tmp_path: Path) -> None:
+    """The numbers in between; then the same choice is still there."""
+    world = weighing(tmp_path, afweging_1="ja")
+    talk = sit(world, ("Afweging 2.", "nee"), (WARNED, Menu.EMERGENCY), (WARNED, "verder"), WHY, CHECKED)
+    assert any("0800-2000" in said for said in talk.said) and talk.asked.count(WARNED) == 2
+
+
+def test_an_answer_that_is_refused_is_not_warned_about(tmp_path: Path) -> None:
+    """What cannot be, needs no thinking over."""
+    world = given(World(tmp_path), BEFORE_WEIGHING | {"bevoegd-gezag": "nog-niet", "afweging-1": "ja"})
+    talk = sit(world, NOT_YET, ("Afweging 2.", "nee"))
+    assert len(talk.warned) == 1 and "bevoegd gezag" in talk.warned[0]
+    assert WARNED not in talk.asked and values(world, "afweging-2") == []
+
+
+# ---------------------------------------------------------------- changing an answer
+
+
+def going_back(step: str, question: str) -> tuple[Line, ...]:
+    """Return the script that goes back to an answer from the end of the route so far."""
+    return (("In welke stap", step), ("Welk antwoord wilt u", question))
+
+
+def melding_due(folder: Path) -> World:
+    """Return a case in which a melding must be made: no good help, no danger."""
+    return weighing(folder, afweging_1="ja", afweging_2="nee", afweging_3="nee")
+
+
+def change(value: str, *more: Line) -> tuple[Line, ...]:
+    """Return the script that changes afweging 3 from the end of the route."""
+    return (
+        NOT_YET,
+        ("Wat wilt u nu doen?", "terug"),
+        *going_back("stap-5", "afweging-3"),
+        ("Afweging 3.", value),
+        WHY,
+        ("Wat is er anders?", "V.L. kan toch helpen."),
+        *more,
+    )
+
+
+def test_a_change_asks_why_and_shows_what_it_would_bring_before_it_is_recorded(tmp_path: Path) -> None:
+    """The outcome then and now, what must be done no more: read before anything is in the dossier."""
+    world = melding_due(tmp_path)
+    before = len(world.casefile.log.entries)
+    talk = sit(world, *change("ja", (PREVIEW, Menu.STOP)))
+    shown = "\n".join(talk.said)
+    assert texts.PREVIEW_TITLE in shown
+    assert f"{texts.PREVIEW_NOW} Meld" in shown and f"{texts.PREVIEW_THEN} {texts.PREVIEW_NO_OUTCOME}" in shown
+    assert f"{texts.PREVIEW_GONE} Meld bij Veilig Thuis" in shown
+    assert len(world.reopened().log.entries) == before
+
+
+def test_a_melding_that_would_lapse_is_warned_about(tmp_path: Path) -> None:
+    """An open melding that no answer would ask for any more: said in so many words, and still the user decides."""
+    world = melding_due(tmp_path)
+    talk = sit(world, *change("ja", (PREVIEW, "ja")))
+    assert talk.notices("Meld bij Veilig Thuis") == [texts.PREVIEW_MELDING.format(title="Meld bij Veilig Thuis")]
+    assert talk.offered(PREVIEW) == ["nee", "ja"]
+    assert "melden-veilig-thuis" not in open_now(world)
+    assert (last(world).reason, last(world).value) == ("V.L. kan toch helpen.", "ja")
+
+
+@pytest.mark.parametrize("how", ["nee", Menu.BACK])
+def test_no_leaves_all_as_it_was(tmp_path: Path, how: str | Menu) -> None:
+    """Nothing is in the dossier, the melding is still due, and no half form comes back later."""
+    world = melding_due(tmp_path)
+    before = len(world.casefile.log.entries)
+    talk = sit(world, *change("ja", (PREVIEW, how)))
+    assert texts.BACK_UNCHANGED in talk.said
+    assert len(world.reopened().log.entries) == before and world.casefile.drafts() == []
+    assert "melden-veilig-thuis" in open_now(world)
+
+
+def test_a_change_that_brings_a_duty_shows_it(tmp_path: Path) -> None:
+    """ "Onthulling" turned into yes: what must be done then, and which answers no longer count."""
+    world = weighing(tmp_path, afweging_1="ja", afweging_2="nee")
+    talk = sit(
+        world,
+        ("Afweging 3.", Menu.BACK),
+        *going_back("vooraf", "onthulling"),
+        ("Heeft iemand zelf verteld", "ja"),
+        ("Wat is er anders?", "J. vertelde het."),
+        (PREVIEW, "nee"),
+    )
+    shown = "\n".join(talk.said)
+    assert f"{texts.PREVIEW_NEW} Meld bij Veilig Thuis" in shown
+    assert any(said.startswith(f"{texts.PREVIEW_LOST} Afweging 2.") for said in talk.said)
+    assert talk.notices("vervalt") == []
+
+
+def test_answers_that_would_not_count_any_more_are_named(tmp_path: Path) -> None:
+    """Each question whose answer would be lost stands in the list, in the words in which it was asked."""
+    world = given(World(tmp_path), BEFORE_WEIGHING | HELPED)
+    talk = sit(
+        world,
+        ("Wat wilt u nu doen?", "terug"),
+        *going_back("stap-5", "afweging-4"),
+        ("Afweging 4.", "nee"),
+        WHY,
+        ("Wat is er anders?", "Vader wil niet meer."),
+        (PREVIEW, "ja"),
+        NOT_YET,
+        CHECKED,
+    )
+    lost = [said for said in talk.said if said.startswith(texts.PREVIEW_LOST)]
+    assert any("Wie is de casemanager?" in said for said in lost) and len(lost) >= 4
+    assert "melden-veilig-thuis" in open_now(world)
+
+
+def test_a_change_that_changes_nothing_is_not_previewed(tmp_path: Path) -> None:
+    """Other words for the same thing are recorded at once, with their reason."""
+    world = weighing(tmp_path, afweging_1="ja")
+    talk = sit(
+        world,
+        ("Afweging 2.", Menu.BACK),
+        *going_back("stap-1", "bevoegd-gezag-wie"),
+        ("Wie is ingelicht", "De directeur en het bestuur."),
+        ("Wat is er anders?", "Het bestuur weet het nu ook."),
+        CHECKED,
+    )
+    assert texts.PREVIEW_TITLE not in talk.said
+    assert last(world).value == "De directeur en het bestuur."
+
+
+def test_a_text_that_is_changed_asks_why_too(tmp_path: Path) -> None:
+    """What was typed is an answer as any other: the old one is named by the new, with the reason."""
+    world = weighing(tmp_path, afweging_1="ja")
+    old = world.casefile.state.answers["bevoegd-gezag-wie"].entry.number
+    sit(
+        world,
+        ("Afweging 2.", Menu.BACK),
+        *going_back("stap-1", "bevoegd-gezag-wie"),
+        ("Wie is ingelicht", "Het bestuur."),
+        ("Wat is er anders?", "Verkeerd opgeschreven."),
+        CHECKED,
+    )
+    assert (last(world).reason, last(world).replaces) == ("Verkeerd opgeschreven.", old)
+
+
+def test_a_date_that_is_changed_asks_why_too(tmp_path: Path) -> None:
+    """Moving the term is accounted for."""
+    world = given(World(tmp_path), BEFORE_WEIGHING | HELPED)
+    sit(
+        world,
+        ("Wat wilt u nu doen?", "terug"),
+        *going_back("stap-5", "termijn"),
+        ("Op welke datum moet het resultaat", "1-6-2026"),
+        ("Wat is er anders?", "De hulp begint later."),
+    )
+    assert (last(world).value, last(world).reason) == (date(2026, 6, 1), "De hulp begint later.")
+
+
+def test_doubt_that_is_settled_is_no_change_of_mind(tmp_path: Path) -> None:
+    """An open question that is answered needs no reason and no preview; the doubt stays readable."""
+    world = given(World(tmp_path, "landelijk"), BEFORE_WEIGHING | {"afweging-1": "twijfel"})
+    told(world, "advice")
+    talk = sit(world, ("Afweging 1.", "ja"), WHY)
+    assert PREVIEW not in talk.asked and "Wat is er anders?" not in talk.asked
+    assert values(world, "afweging-1") == ["twijfel", "ja"]
+
+
+def test_the_same_afweging_for_another_reason_is_recorded(tmp_path: Path) -> None:
+    """Weighing it once more with the same answer keeps the new grounds and who decided, without a preview."""
+    world = melding_due(tmp_path)
+    script = [line for line in change("nee") if line[0] != "Wat is er anders?"]
+    talk = sit(world, *script, CHECKED)
+    assert PREVIEW not in talk.asked
+    assert values(world, "afweging-3") == ["nee", "nee"] and last(world).why == WHY[1]
+
+
+@pytest.mark.parametrize("stop", range(1, 4))
+def test_a_change_stopped_halfway_goes_on_there(tmp_path: Path, stop: int) -> None:
+    """Also at the preview: the reason that was typed is not asked again, and nothing is recorded before the yes."""
+    world = melding_due(tmp_path)
+    script = (("Afweging 3.", "ja"), WHY, ("Wat is er anders?", "V.L. kan toch helpen."))
+    before = len(world.casefile.log.entries)
+    sit(world, *change("ja")[:4], *script[:stop], interrupted=True)
+    assert len(world.reopened().log.entries) == before
+    sit(world, *script[stop:], (PREVIEW, "ja"))
+    assert (last(world).value, last(world).reason) == ("ja", "V.L. kan toch helpen.")
+
+
+def test_withdrawing_shows_what_it_would_bring_too(tmp_path: Path) -> None:
+    """A melding that is withdrawn must be made anew: shown first, and with no all stays as it was."""
+    world = given(World(tmp_path), BEFORE_WEIGHING | {"onthulling": "ja", "advies-veilig-thuis": "ja"})
+    given(world, {"advies-inhoud": "advice"})
+    melding = told(world, "report")
+    script: tuple[Line, ...] = (
+        ("Wat wilt u vastleggen?", "veranderen"),
+        ("Wat wilt u doen?", "intrekken"),
+        ("Welke bedoelt u?", str(melding)),
+        ("Waarom trekt u dit in?", "Dit was een ander gezin."),
+    )
+    from tests.interview.seeding import note
+
+    talk = note(world, *script, (PREVIEW, "nee"))
+    assert any(said == f"{texts.PREVIEW_NEW} Meld bij Veilig Thuis" for said in talk.said)
+    assert contents(world, "withdrawal") == [] and texts.BACK_UNCHANGED in talk.said
+    note(world, *script, (PREVIEW, Menu.STOP))
+    assert contents(world, "withdrawal") == []
+    note(world, (PREVIEW, "ja"), interrupted=True)
+    assert [item.reason for item in contents(world, "withdrawal")] == ["Dit was een ander gezin."]
+    assert "melden-veilig-thuis" in open_now(world)
