@@ -6,6 +6,7 @@ import shutil
 import subprocess
 import typing
 from dataclasses import fields
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,8 @@ import typer
 
 from meldcode_cli import clock
 from meldcode_cli.case import log as logs
-from meldcode_cli.case.entries import CONTENTS, ENVELOPE, RECORDS, FlowChoice, Record
+from meldcode_cli.case.entries import CONTENTS, ENVELOPE, FlowChoice
+from meldcode_cli.case.records import RECORDS, Record
 from meldcode_cli.casefile import open_case, pin
 from meldcode_cli.cli import app, run
 from meldcode_cli.errors import ExitCode
@@ -21,6 +23,7 @@ from meldcode_cli.flow.files import Library
 from meldcode_cli.store.home import Home
 from meldcode_cli.store.register import Head
 from tests.support import flows
+from tests.support.answers import AT, whole, written
 from tests.support.scripted import AUTHOR
 
 ROOT = Path(__file__).parent.parent
@@ -104,8 +107,10 @@ def test_every_command_is_documented(path: Path) -> None:
 
 @pytest.mark.parametrize("path", WITH_COMMANDS, ids=lambda path: path.name)
 def test_the_examples_with_flows_work(path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Every `meldcode flow ...` that is shown with its arguments runs without complaint."""
+    """Every `meldcode flow ...` that is shown with its arguments runs without complaint; 2026-001 is there."""
     monkeypatch.setenv("MELDCODE_HOME", str(tmp_path))
+    monkeypatch.setattr(clock, "now", lambda: datetime.fromisoformat(AT).astimezone())
+    assert run(["start", "--answers", str(written(tmp_path, whole())), "--no-input"]) == ExitCode.DONE
     shown = [words for words in mentions(path) if words[0] == "flow"]
     for words in shown:
         if len(words) > 2 or words[1] == "list":

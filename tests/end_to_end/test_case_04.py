@@ -10,8 +10,9 @@ from typing import Any
 
 import pytest
 
-from meldcode_cli.case.entries import Answer, CaseFacts, Report
-from meldcode_cli.case.standing import DutyStanding
+from meldcode_cli.case.duties import DutyStanding
+from meldcode_cli.case.entries import Answer, CaseFacts
+from meldcode_cli.case.records import Report
 from meldcode_cli.dialogue import Menu
 from tests.support.answers import Tables, changed, written
 from tests.support.command import Said, inside
@@ -36,7 +37,8 @@ STAP_1: tuple[Line, ...] = (
     ("Waar was dat?", "lokaal groep 7"),
     ("Wat was er op dat moment", "rekenles"),
     ("Wie waren er nog meer bij?", "de klas"),
-    ("Wat zag, hoorde of rook u?", 'Y. viel in slaap. Later zei zij: "Er is weer ruzie geweest."'),
+    ("Wat zag, hoorde of rook u?", "Y. viel in slaap."),
+    ("Wat zei het kind of iemand anders letterlijk?", 'Y.: "Er is weer ruzie geweest."'),
     ("Maakt dit uw zorg groter", "bevestigt"),
     ("nog een signaal", "nee"),
     ("Kindcheck", "nee"),
@@ -106,7 +108,9 @@ REPORTED: tuple[Line, ...] = (
     ("Welke feiten hebt u gemeld?", "Y. is stil en valt in slaap."),
     ("Wat daarvan komt van anderen?", ""),
     ("eerst besproken met het gezin", "ja"),
-    ("Was er bezwaar", 'Op 9 april zei vader: "Straks raken we haar kwijt." Y. beschermen weegt zwaarder.'),
+    ("Wanneer besprak u de melding met hen?", "9-4-2026"),
+    ("Was er bezwaar", 'Vader: "Straks raken we haar kwijt."'),
+    ("Wat hebt u met het bezwaar gedaan?", "Nog een gesprek aangeboden. Y. beschermen weegt zwaarder."),
     ("Blijft uw naam", "nee"),
     ("Wat sprak u af", "E.M. praat elke week met Y."),
 )
@@ -342,6 +346,9 @@ def test_a_knooppunt_without_registration_stays_to_be_done(tmp_path: Path) -> No
         (("report.0.reported_by", None), "[[report]] nummer 1, reported_by"),
         (("report.0.function", None), "[[report]] nummer 1, function"),
         (("report.0.family_told", False), "Schrijf op waarom de melding niet eerst met het gezin is besproken."),
+        (("report.0.named", False), "Een melding is altijd met de naam van het kind of het gezin."),
+        (("report.0.told_on", None), "Zet erbij wanneer u de melding met het gezin besprak."),
+        (("report.0.objection_answer", None), "Schrijf op wat u met het bezwaar hebt gedaan."),
     ],
 )
 def test_a_melding_without_a_name_or_a_ground_is_refused(tmp_path: Path, change: tuple[str, Any], told: str) -> None:
@@ -350,6 +357,13 @@ def test_a_melding_without_a_name_or_a_ground_is_refused(tmp_path: Path, change:
     assert said.code == 1
     assert told in " ".join(said.err.split())
     assert not next(item for item in shown(tmp_path)["duties"] if item["id"] == MELDING)["done"]
+
+
+def test_a_name_in_the_zat_without_consent_is_refused(tmp_path: Path) -> None:
+    """Refused or never asked: then the ZAT hears no name."""
+    for consent in ("geweigerd", "niet-gevraagd"):
+        said = started(tmp_path, ("consultation.1.anonymous", False), ("consultation.1.consent", consent))
+        assert "Zonder toestemming bespreekt u dit zonder namen." in " ".join(said.err.split())
 
 
 def test_another_cause_ends_the_case_with_the_reason(tmp_path: Path) -> None:

@@ -24,13 +24,16 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return next(folder.glob("*.whl"))
 
 
-def test_the_wheel_holds_every_flow_and_module(wheel: Path) -> None:
-    """Each flow and each module of the checkout is in the wheel, and no test or bench is."""
+def test_the_wheel_holds_every_flow_scene_and_module(wheel: Path) -> None:
+    """Each flow, story and module of the checkout is in the wheel, and no test or bench is."""
     names = set(zipfile.ZipFile(wheel).namelist())
     flows = {f"meldcode_cli/flows/{path.name}" for path in (ROOT / "flows").glob("*.toml")}
     modules = {str(path.relative_to(ROOT / "src")) for path in (ROOT / "src" / "meldcode_cli").rglob("*.py")}
+    scenes = {f"meldcode_cli/scenes/{path.name}" for path in (ROOT / "scenes").glob("*.toml")}
     assert flows and flows <= names
+    assert scenes and scenes <= names
     assert modules <= names
+    assert "meldcode_cli/case/words.toml" in names
     assert not any(name.startswith(("tests/", "bench/")) for name in names)
 
 

@@ -19,7 +19,7 @@ from tests.support.command import Said, inside, meldcode
 from tests.support.english import WORDS, english_in
 from tests.support.terminal import CTRL_C, Terminal
 
-COMMANDS = ["start", "resume", "list", "show", "export", "nood", "flow"]
+COMMANDS = ["start", "resume", "list", "agenda", "show", "export", "nood", "flow"]
 FLOW_COMMANDS = ["list", "show", "graph", "check", "try", "new", "test"]
 CANARY = "kwikstaartje"
 HELP = [[], *([name] for name in COMMANDS), *(["flow", name] for name in FLOW_COMMANDS)]
@@ -28,6 +28,7 @@ WITH_VALUE = [
     ["start", "--answers"],
     ["export", "2026-001", "-o"],
     ["export", "2026-001", "--output"],
+    ["agenda", "--ics"],
 ]
 WRONG = [
     # commands and options that are not there
@@ -91,7 +92,9 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     melding["answers"] |= {"afweging-2": "ja", "afweging-3": "nee", "direct-gevaar": "ja"}
     for name in ("afweging-4", "casemanager", "taken", "hulp-belemmeringen", "termijn"):
         del melding["answers"][name]
-    melding["report"] = [REPORT, {**REPORT, "family_told": False, "not_told_because": "Niet veilig."}]
+    told = {key: value for key, value in REPORT.items() if key != "told_on"}
+    ground = {"family_told": False, "not_told_ground": "veiligheid", "not_told_because": "Niet veilig."}
+    melding["report"] = [REPORT, {**told, **ground}]
     elsewhere = {"case": whole()["case"], "answers": {"direct-gevaar": "twijfel", "pleger": "medewerker"}}
     for tables in (whole(), without_suspicion(), melding, elsewhere, whole()):
         said = inside(
@@ -176,9 +179,10 @@ def test_what_is_shown_of_a_case_is_dutch(home: Path, case: str) -> None:
 
 
 def test_lists_are_dutch(home: Path, tmp_path: Path) -> None:
-    """list in every form, with and without cases, wide and narrow."""
+    """list and agenda in every form, with and without cases, wide and narrow."""
     for place in (home, tmp_path):
-        for arguments in (["list"], ["list", "--all"], ["list", "--json"], ["list", "--all", "--json"]):
+        lists = (["list"], ["list", "--all"], ["list", "--json"], ["list", "--all", "--json"])
+        for arguments in (*lists, ["agenda"], ["agenda", "--json"], ["agenda", "--ics", "/dev/null/x.ics"]):
             for columns in ("30", "80"):
                 dutch(inside(place, *arguments, at="2026-09-01T12:00:00", COLUMNS=columns), arguments)
 
