@@ -670,3 +670,25 @@ def test_a_file_cannot_say_that_a_record_corrects_another(start: Start, home: Pa
     assert start(tables).code == 0
     (seen,) = [entry for entry in entries(home) if entry["type"] == "observation"]
     assert "replaces" not in seen and "duties" not in seen
+
+
+def test_what_the_keyboard_would_ask_or_advise_is_said(tmp_path: Path) -> None:
+    """Who answered and decided is asked for, warnings and advice are told, without a word of what was written."""
+    tables = changed(whole(), "observation.0.text", "Moeder is waarschijnlijk depressief. Zebrapad.")
+    tables["who"] = {"afweging-1": {"answered_by": "W. Kuipers", "decided_by": "H.M., directeur"}}
+    said = meldcode(tmp_path, "start", "--answers", str(written(tmp_path, tables)), "--no-input", at=AT)
+    assert said.code == 0, said.err
+    told = " ".join(said.out.split())
+    assert "Bij afweging-2 staat niet: answered_by, decided_by, authority." in told
+    assert "Bij afweging-1 staat niet" not in told
+    assert "afweging-2: Loop eerst deze voorbeelden na." in told
+    assert "[[observation]] nummer 1, text: Dit woord zegt wat u denkt." in told
+    assert "waarschijnlijk" not in told and "Zebrapad" not in told
+
+
+def test_a_group_does_not_decide_in_a_file_either(tmp_path: Path) -> None:
+    """One named person decides, also when it is written in a file."""
+    tables = whole() | {"who": {"afweging-1": {"decided_by": "wij samen"}}}
+    said = meldcode(tmp_path, "start", "--answers", str(written(tmp_path, tables)), "--no-input", at=AT)
+    assert said.code == 1
+    assert "Noem één persoon" in said.err and "wij samen" not in said.err

@@ -199,3 +199,11 @@ def test_without_a_flow_or_a_case_it_asks_which(tmp_path: Path) -> None:
     """Nothing to try it on is a usage error with an example."""
     said = inside(tmp_path, "flow", "try")
     assert (said.code, said.out, said.err.splitlines()[0]) == (2, "", texts.FLOW_TRY_WHAT)
+
+
+def test_a_question_that_waits_for_its_day_is_not_next_before_it(attempt: Try, world: World) -> None:
+    """As in the case itself: afweging 5 comes on the agreed day, also one that is only tried out."""
+    given(world, HELPED)
+    assert attempt("--json").json["next"] is None
+    assert attempt("--json", at="2026-05-01T09:00:00").json["next"] == "afweging-5"
+    assert attempt("termijn=2026-06-01", "--json", at="2026-05-01T09:00:00").json["next"] is None

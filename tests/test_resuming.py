@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 import tomli_w
 
-from meldcode_cli import resuming, texts
+from meldcode_cli import overview, resuming, texts
 from meldcode_cli.case.entries import Answer, DutyPostponed, Reopen
 from meldcode_cli.dialogue import Menu
 from meldcode_cli.errors import MeldcodeError, Stopped
@@ -126,10 +126,11 @@ def test_open_hypotheses_are_shown_on_coming_back(world: World, at_keyboard: Sit
 
 
 def test_a_note_says_where_the_case_stands_and_what_must_be_done_after_it(world: World, at_keyboard: Sit) -> None:
-    """Short before, the note, and then what is still to do."""
+    """What is to be done leads, and comes again after the note."""
     given(world, {"direct-gevaar": "nee", "pleger": "huiselijke-kring", "onthulling": "ja"})
     talk = at_keyboard(resuming.note, (texts.NOTE_WHAT, "observation"), *OBSERVATION, (texts.NOTE_WHAT, "klaar"))
-    assert talk.said.index(texts.TODO_TITLE) > talk.said.index(OBSERVATION[0][0])
+    titles = [index for index, said in enumerate(talk.said) if said == texts.TODO_TITLE]
+    assert titles[0] < talk.said.index(OBSERVATION[0][0]) < titles[-1]
     assert [item.text for item in contents(world, "observation")] == [OBSERVATION[6][1]]
 
 
@@ -235,10 +236,31 @@ def test_what_a_case_was_opened_for_is_not_forgotten(world: World, at_keyboard: 
     """Stopped before or halfway telling what happened, the next sitting asks the rest and the duty comes."""
     with_help(world)
     at_keyboard(resuming.resume, (REOPEN, "signalen-bij-hulp"), *NEWS[:stop], cut=True)
-    assert contents(world, "event") == [] and world.casefile.state.closed is None
-    talk = at_keyboard(resuming.resume, *NEWS[stop:], NOT_YET, ("Wat wilt u nu doen?", "stop"))
-    assert texts.UNFINISHED in talk.said
+    # Nothing is recorded yet, so the case is closed as it was.
+    assert contents(world, "event") == [] and world.reopened().state.closed is not None
+    again: tuple[Line, ...] = ((REOPEN, "signalen-bij-hulp"), *NEWS[stop:])
+    at_keyboard(resuming.resume, *again, NOT_YET, ("Wat wilt u nu doen?", "stop"))
+    assert [item.event for item in contents(world, "event")] == ["signalen-bij-hulp"]
     assert "melden-veilig-thuis" in open_now(world)
+
+
+def test_going_back_from_what_happened_leaves_the_case_closed(world: World, at_keyboard: Sit) -> None:
+    """Whoever does not tell what happened has not opened the case: nothing is recorded, and nothing is forgotten."""
+    with_help(world)
+    before = world.home.cases.location(world.case).read_bytes()
+    at_keyboard(resuming.resume, (REOPEN, "signalen-bij-hulp"), (NEWS[0][0], Menu.BACK))
+    assert world.home.cases.location(world.case).read_bytes() == before
+    at_keyboard(resuming.resume, (REOPEN, "nee"))
+
+
+def test_what_is_weighed_again_is_on_the_agenda(world: World, at_keyboard: Sit) -> None:
+    """As long as a question must be put again, the list and the agenda show it, and no old decision is told."""
+    without_suspicion(world)
+    talk = at_keyboard(resuming.resume, (REOPEN, "signalen-zonder-vermoeden"), *NEWS, cut=True)
+    assert [name for name, _ in world.reopened().head().waits] == ["afweging-1"]
+    assert world.casefile.head().next_due is not None
+    assert texts.WEIGH_AGAIN in list(overview.position(world.casefile, world.casefile.standing()))
+    assert not any("Dossier afsluiten" in title for title in talk.musts)
 
 
 def test_what_is_noted_in_an_opened_case_stays_beside_the_route(world: World, at_keyboard: Sit) -> None:

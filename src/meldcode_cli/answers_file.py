@@ -17,8 +17,9 @@ from pydantic import TypeAdapter, ValidationError
 from meldcode_cli import settings as settings_room
 from meldcode_cli import texts
 from meldcode_cli.answers_values import Wrong, fits, sentence, value_of
+from meldcode_cli.answers_who import missing, weighed
 from meldcode_cli.case.entries import Answer, CaseFacts, Close, DutyDone
-from meldcode_cli.case.fields import Line, Text
+from meldcode_cli.case.fields import Text
 from meldcode_cli.case.fitting import diagnosis_misfits
 from meldcode_cli.case.records import RECORDS, FollowUp, Observation
 from meldcode_cli.case.standing import done_by_record, earliest, refusal, term_before_help, warnings
@@ -28,7 +29,7 @@ from meldcode_cli.errors import MeldcodeError
 from meldcode_cli.flow.files import FlowError, Library, parse
 from meldcode_cli.flow.model import Question
 from meldcode_cli.flow.rules import evaluate
-from meldcode_cli.interview.asking import WEIGHED
+from meldcode_cli.interview.advice import advice_on
 from meldcode_cli.interview.wording import asked_as, label_of
 from meldcode_cli.settings import Settings
 from meldcode_cli.store.home import Home
@@ -39,7 +40,6 @@ _RECORDS = tuple(kind for kind in RECORDS if kind != FollowUp.type)
 _LISTS = (*_RECORDS, DutyDone.type)
 _TABLES = ("settings", "case", "answers", "why", "who")
 _TEXT: TypeAdapter[str] = TypeAdapter(Text)
-_LINE: TypeAdapter[str] = TypeAdapter(Line)
 _FOLLOWS = ("question", "asked", "duties", "replaces", "reason")
 _Numbered = tuple[int, str, dict[str, Any]]
 
@@ -188,26 +188,13 @@ class AnswersFile:
             label=label_of(casefile.flow, question, value),
             why=reason,
         )
-        casefile.record(answer.model_copy(update=self._weighed(question)))
+        if question.who:
+            said, problems = weighed(question, self.who.get(question.id, {}))
+            self.problems += problems
+            answer = answer.model_copy(update=said)
+            self.notices += missing(question, answer)
+        casefile.record(answer)
         return None
-
-    def _weighed(self, question: Question) -> dict[str, str]:
-        """Return who answered, was consulted and decided, as the file says; what is wrong there becomes a problem."""
-        table = self.who.get(question.id, {}) if question.who else {}
-        if not isinstance(table, dict):
-            self.problems.append(texts.FILE_NOT_A_TABLE.format(table="who"))
-            return {}
-        found: dict[str, str] = {}
-        for name, raw in table.items():
-            place = texts.FILE_WHO.format(question=question.id)
-            if name not in WEIGHED:
-                self.problems.append(texts.FILE_FIELD.format(where=place, problem=texts.FILE_UNKNOWN_FIELD))
-                continue
-            try:
-                found[name] = (_TEXT if name == "otherwise" else _LINE).validate_python(raw)
-            except ValidationError as error:
-                self.problems += [sentence(f"{place}, {name}", (), text) for _, text in findings(error)]
-        return found
 
     def _plan(self, casefile: CaseFile) -> tuple[dict[str, list[_Numbered]], list[_Numbered]]:
         """Divide the records over the questions that will come up; also return those that no question asks for."""
@@ -273,6 +260,9 @@ class AnswersFile:
             place = texts.FILE_RECORD.format(record=kind, number=number)
             self.problems.append(sentence(place, ("external",), texts.DIAGNOSIS_EXTERNAL))
             return
+        for name, why in advice_on(content):
+            place = texts.FILE_RECORD.format(record=kind, number=number)
+            self.notices.append(sentence(place, (name,), why))
         duties = done_by_record(casefile.standing(), content)
         casefile.record(content.model_copy(update={"duties": duties}))
 

@@ -137,7 +137,8 @@ class CaseFile:
     def head(self) -> Head:
         """Return what the register may know of this case: nothing of a person."""
         now = self.standing()
-        waits = () if now.closed else self._dated()
+        anew = (now.anew,) if now.anew is not None else ()
+        waits = () if now.closed else (*self._dated(), *anew)
         due = [day for _, day in waits]
         if now.next_due is not None and not now.closed:
             due.append(now.next_due)

@@ -46,7 +46,10 @@ def position(casefile: CaseFile, standing: Standing) -> Iterator[str]:
     if state.closed is not None:
         yield texts.CLOSED.format(date=show_date(state.closed.recorded.date()))
     outcome = standing.evaluation.outcome
-    if outcome is not None:
+    if standing.anew is not None and not standing.closed:
+        # What was decided before has to be weighed again.
+        yield texts.WEIGH_AGAIN
+    elif outcome is not None:
         pattern = texts.OUTCOME if state.closed is None else texts.OUTCOME_CLOSED
         yield pattern.format(title=flow.filled(outcome.outcome.title or outcome.id))
     elif standing.waits is None:

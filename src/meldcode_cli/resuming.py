@@ -30,11 +30,10 @@ def resume(case: str | None, clock: Clock, accessible: bool) -> None:
     with _opened(home, talk, case, clock) as casefile:
         overview.warn_if_older(casefile, talk.warn)
         _show_standing(casefile, talk)
-        event = _reopened(casefile, talk) if casefile.state.closed is not None else ""
-        if event is None:
+        if casefile.state.closed is not None and _reopened(casefile, talk) is None:
             return
         flow_change.offer(casefile, Library(home.own_flows), talk)
-        interview(casefile, talk, event)
+        interview(casefile, talk)
 
 
 def note(case: str | None, clock: Clock, accessible: bool) -> None:
@@ -51,16 +50,16 @@ def note(case: str | None, clock: Clock, accessible: bool) -> None:
             if event is None:
                 return
             if event:
-                interview(casefile, talk, event)
+                # What must be done because of it goes before any other note.
+                interview(casefile, talk)
                 return
-        for line in overview.where(casefile, casefile.standing()):
-            talk.say(line)
+        overview.tell(casefile, talk)
         try:
             Interview(casefile, talk).note()
         except Stopped as stop:
             if stop.interrupted:
                 raise
-        _show_todo(casefile, talk)
+        overview.tell(casefile, talk)
 
 
 @contextlib.contextmanager
@@ -90,22 +89,12 @@ def _show_standing(casefile: CaseFile, talk: Dialogue) -> None:
     overview.tell(casefile, talk)
 
 
-def _show_todo(casefile: CaseFile, talk: Dialogue) -> None:
-    """What must be done, after a note: no more than that."""
-    from meldcode_cli import overview
-
-    rows = list(overview.todo(casefile, casefile.standing()))
-    if rows:
-        talk.summary(texts.TODO_TITLE, rows)
-    else:
-        talk.say(texts.TODO_NOTHING)
-
-
 def _reopened(casefile: CaseFile, talk: Dialogue) -> str | None:
-    """Ask whether a closed case is opened again, and why; returns what happened (an event of its flow), "" for another
-    reason, None if it stays closed."""
+    """Ask whether a closed case is opened again, and why; returns what happened (an event of its flow, recorded first,
+    so that it cannot be forgotten), "" for another reason, None if it stays closed."""
     from meldcode_cli.case.entries import Reopen
     from meldcode_cli.case.standing import events
+    from meldcode_cli.interview import Interview
     from meldcode_cli.starting import ask_text
 
     flow = casefile.flow
@@ -116,8 +105,9 @@ def _reopened(casefile: CaseFile, talk: Dialogue) -> str | None:
     chosen = talk.choose([Choice(_NO, texts.REOPEN_NO), *choices, Choice(_OTHER, other)], menu=())
     if chosen == _NO or isinstance(chosen, Menu):
         return None
-    reason = possible.get(chosen) or ask_text(talk, texts.REOPEN_REASON)
-    casefile.record(Reopen(reason=reason))
+    if chosen in possible and not Interview(casefile, talk).tell_event(chosen):
+        return None
+    casefile.record(Reopen(reason=possible.get(chosen) or ask_text(talk, texts.REOPEN_REASON)))
     talk.saved()
     return chosen if chosen in possible else ""
 

@@ -120,12 +120,12 @@ def _start_with_file(home: Home, library: Library, talk: Dialogue, path: Path, f
             interview(casefile, talk)
 
 
-def interview(casefile: CaseFile, talk: Dialogue, event: str = "") -> None:
-    """Walk the case until the user stops, and tell how it stands then. `event` is why it was opened again, if so."""
+def interview(casefile: CaseFile, talk: Dialogue) -> None:
+    """Walk the case until the user stops, and tell how it stands then."""
     from meldcode_cli.interview import Interview
 
     try:
-        Interview(casefile, talk).run(event)
+        Interview(casefile, talk).run()
     except Stopped as stop:
         if stop.interrupted:
             raise

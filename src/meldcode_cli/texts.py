@@ -969,4 +969,20 @@ FLOW_TRY_SAME = "In casus {case} zou niets veranderen."
 FILE_WHO = '[who."{question}"]'
 FILE_WHO_NOT_ASKED = "In [who] staat een vraag waarbij niet wordt gevraagd wie antwoordde."
 FILE_UNKNOWN_FIELD = "Dit woord is hier niet bekend. Kijk of het goed gespeld is."
-DIAGNOSIS_AGAIN = "Nee, ik vul opnieuw in wie de diagnose stelde"
+DIAGNOSIS_AGAIN = "Nee, ik vul het opnieuw in"
+
+# ---- what is possible but does not fit the rest
+ORDER_FOLLOW_UP = "Deze dag ligt vóór de dag van de veronderstelling. Kijk de datum na."
+ORDER_BEFORE_SIGNALS = "Deze dag ligt vóór het eerste signaal in dit dossier. Kijk de datum na."
+CONSENT_NO_DANGER = "Bij de vraag over direct gevaar staat 'nee'. Kijk na wat klopt."
+SURE_NO = "Nee, ik vul het opnieuw in"
+SURE_YES = "Ja, dit klopt zo"
+ONE_PERSON = "Noem één persoon, met naam en functie. Iemand moet het besluit dragen."
+PREVIEW_ALONE = (
+    "Een melding die nog moet, vervalt niet zonder overleg. Overleg eerst, bijvoorbeeld met Veilig Thuis. "
+    "Vul daarna bij deze vraag in met wie u overlegde."
+)
+WEIGH_AGAIN = "Er is iets nieuws. Wat eerder is besloten, moet opnieuw worden gewogen."
+FILE_WHO_MISSING = "Bij {question} staat niet: {fields}. Leg dat nog vast."
+FORM_ABOUT = "Dit gaat over"
+FORM_CORRECTS = "Dit is een verbetering van vermelding"

@@ -52,7 +52,7 @@ def signals(play: Player) -> None:
     )
     play.meets("Wat wilt u doen?", "Een diagnose komt van een deskundige die dat mag")
     play.say(
-        ("Wat wilt u doen?", "Nee, ik vul opnieuw in"),
+        ("Wat wilt u doen?", "Nee, ik vul het opnieuw in"),
         ("Wat is de functie van die persoon?", "orthopedagoog van onze stichting"),
         ("Uit welk onderzoek komt de diagnose?", "gesprek op school"),
         ("Is het onderzoek buiten uw eigen organisatie gedaan?", "Nee"),

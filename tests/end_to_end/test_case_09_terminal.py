@@ -53,7 +53,7 @@ def signals(home: Path) -> None:
         ("Typ hier uw antwoord", "moeder"),
     )
     play.meets("Wat wilt u doen?", "Een diagnose komt van een deskundige die dat mag")
-    play.say(("Wat wilt u doen?", "Nee, ik vul opnieuw in"))
+    play.say(("Wat wilt u doen?", "Nee, ik vul het opnieuw in"))
     for field in ("Wat is de functie", "Wie stelde", "Wat is de diagnose?", "Op welke datum"):
         play.wish(field, "Terug")
     # That her friend is violent is a judgement; what she said about him is a fact.

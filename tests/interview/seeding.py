@@ -224,7 +224,13 @@ class Watching(Scripted):
 def sit(world: World, *script: Line, interrupted: bool = False, event: str = "") -> Watching:
     """Go on with the case in a new sitting with this script, which must be used up."""
     talk = Watching(script, interrupted=interrupted)
-    return _sit(talk, lambda: Interview(world.reopened(), talk).run(event))
+
+    def play() -> None:
+        interview = Interview(world.reopened(), talk)
+        if not event or interview.tell_event(event):
+            interview.run()
+
+    return _sit(talk, play)
 
 
 def note(world: World, *script: Line, interrupted: bool = False) -> Watching:

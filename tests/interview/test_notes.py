@@ -355,8 +355,10 @@ def test_news_of_the_same_kind_asks_for_action_each_time(tmp_path: Path) -> None
     world = given(World(tmp_path), MELDED)
     told(world, "report")
     for _ in range(2):
+        world.later(days=10)
         note(world, NEWS, (texts.EVENT_WHICH, "signalen-na-melding"), *TOLD_NEWS)
-        assert "opnieuw-melden-veilig-thuis" in open_now(world)
+        (due,) = [d.due for d in world.casefile.standing().open_duties if d.id == "opnieuw-melden-veilig-thuis"]
+        assert due == world.now.date()
         note(world, (WHAT, "actie"), (texts.DUTY_WHICH, "opnieuw-melden-veilig-thuis"), *MELDING)
         assert "opnieuw-melden-veilig-thuis" not in open_now(world)
 

@@ -228,6 +228,9 @@ def melding_due(folder: Path) -> World:
     return weighing(folder, afweging_1="ja", afweging_2="nee", afweging_3="nee")
 
 
+CONSULTED: Line = ("Met wie is hierover overlegd?", "mevrouw B., Veilig Thuis")
+
+
 def change(value: str, *more: Line) -> tuple[Line, ...]:
     """Return the script that changes afweging 3 from the end of the route."""
     return (
@@ -236,6 +239,7 @@ def change(value: str, *more: Line) -> tuple[Line, ...]:
         *going_back("stap-5", "afweging-3"),
         ("Afweging 3.", value),
         WHY,
+        CONSULTED,
         ("Wat is er anders?", "V.L. kan toch helpen."),
         *more,
     )
@@ -261,6 +265,17 @@ def test_a_melding_that_would_lapse_is_warned_about(tmp_path: Path) -> None:
     assert talk.offered(PREVIEW) == ["nee", "ja"]
     assert "melden-veilig-thuis" not in open_now(world)
     assert (last(world).reason, last(world).value) == ("V.L. kan toch helpen.", "ja")
+
+
+def test_nobody_drops_a_melding_alone(tmp_path: Path) -> None:
+    """An open melding does not lapse by an answer about which nobody was consulted: then all stays as it was."""
+    world = melding_due(tmp_path)
+    before = len(world.casefile.log.entries)
+    script = [(text, "" if text == CONSULTED[0] else said) for text, said in change("ja")]
+    talk = sit(world, *script)
+    assert texts.PREVIEW_ALONE in talk.warned and PREVIEW not in talk.asked
+    assert len(world.reopened().log.entries) == before
+    assert "melden-veilig-thuis" in open_now(world)
 
 
 @pytest.mark.parametrize("how", ["nee", Menu.BACK])
@@ -371,11 +386,11 @@ def test_the_same_afweging_for_another_reason_is_recorded(tmp_path: Path) -> Non
     assert values(world, "afweging-3") == ["nee", "nee"] and last(world).why == WHY[1]
 
 
-@pytest.mark.parametrize("stop", range(1, 4))
+@pytest.mark.parametrize("stop", range(1, 5))
 def test_a_change_stopped_halfway_goes_on_there(tmp_path: Path, stop: int) -> None:
     """Also at the preview: the reason that was typed is not asked again, and nothing is recorded before the yes."""
     world = melding_due(tmp_path)
-    script = (("Afweging 3.", "ja"), WHY, ("Wat is er anders?", "V.L. kan toch helpen."))
+    script = (("Afweging 3.", "ja"), WHY, CONSULTED, ("Wat is er anders?", "V.L. kan toch helpen."))
     before = len(world.casefile.log.entries)
     sit(world, *change("ja")[:4], *script[:stop], interrupted=True)
     assert len(world.reopened().log.entries) == before

@@ -121,13 +121,16 @@ def _standing_of(flow: Flow, held: HeldDuty, state: CaseState, events: tuple[int
     if not by_answers and not events:
         arose = before
     number = (max if duty.again else min)(arose, default=0)
-    for event in events:
-        if event > number and (not number or _dealt_with(state, duty, number, event)):
-            # Dealt with already: what is owed now is owed since that later thing.
-            number = event
+    # What happened before an event cannot have been done because of it.
+    causes = [(number, date.min)] if number or not events else []
+    causes += [(event, day_of(state.entries[event])) for event in events]
+    owed = [cause for cause, day in causes if not _dealt_with(state, duty, cause, day)]
     # What follows on something that was done anew must be done anew too.
-    after = max(number, *events, max(before, default=0) if duty.again else 0)
-    done = _first_after(state, state.done, duty.id, after)
+    after = max(*(cause for cause, _ in causes), max(before, default=0) if duty.again else 0, 0)
+    done = None if owed else _first_after(state, duty.id, after, date.min)
+    # Owed since the first thing that is not dealt with yet, or that was dealt with by the same deed.
+    at_once = [cause for cause, day in causes if done is not None and _first_after(state, duty.id, cause, day) == done]
+    number = min(owed or at_once, default=max(cause for cause, _ in causes))
     entry = state.entries.get(number)
     postponed, not_done = (_last_after(kept.get(duty.id, []), after) for kept in (state.postponed, state.not_done))
     return DutyStanding(
@@ -143,14 +146,16 @@ def _standing_of(flow: Flow, held: HeldDuty, state: CaseState, events: tuple[int
     )
 
 
-def _first_after(state: CaseState, kept: dict[str, list[Entry]], duty: str, number: int) -> Entry | None:
-    return next((entry for entry in kept.get(duty, []) if state.first_recorded(entry) > number), None)
+def _first_after(state: CaseState, duty: str, number: int, day: date) -> Entry | None:
+    """Return the first entry after `number` that did a duty, on `day` or later."""
+    entries = state.done.get(duty, [])
+    return next((item for item in entries if state.first_recorded(item) > number and day_of(item) >= day), None)
 
 
-def _dealt_with(state: CaseState, duty: Duty, since: int, until: int) -> bool:
-    """Tell whether a duty was done, or lapsed, by an entry between these two."""
-    entries = [*state.done.get(duty.id, []), *(state.not_done.get(duty.id, []) if duty.may_lapse else [])]
-    return any(since < state.first_recorded(entry) < until for entry in entries)
+def _dealt_with(state: CaseState, duty: Duty, number: int, day: date) -> bool:
+    """Tell whether a duty was done (on `day` or later), or lapsed, after entry `number`."""
+    lapsed = duty.may_lapse and _last_after(state.not_done.get(duty.id, []), number) is not None
+    return lapsed or _first_after(state, duty.id, number, day) is not None
 
 
 def _last_after(entries: list[Entry], number: int) -> int | None:

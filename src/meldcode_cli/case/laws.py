@@ -40,11 +40,18 @@ _LAY = re.compile(
     re.IGNORECASE,
 )
 _TEACHER = re.compile(r"\b(leerkracht|leraar|lerares|juf|meester|docent|mentor)", re.IGNORECASE)
+_SEVERAL = re.compile(r"\b(wij|we|ons|samen|team|allemaal|allen|iedereen|niemand|ik|en)\b|[&+/]", re.IGNORECASE)
 _QUALIFIED = re.compile(r"arts\b|psych|orthopedagoog|pediater|specialist|ggz|ggd|neuroloog|logopedist", re.IGNORECASE)
 
 
 def _is_lay(role: str) -> bool:
     return bool(_LAY.search(role)) and not _QUALIFIED.search(role)
+
+
+def is_one_person(value: str) -> bool:
+    """Tell whether a name can be that of one person: "T. Bos, directeur en voorzitter" can, "wij samen" cannot."""
+    name = value.split(",")[0]
+    return any(char.isalpha() for char in name) and not _SEVERAL.search(name)
 
 
 def may_not_help(role: str) -> bool:

@@ -17,7 +17,8 @@ from meldcode_cli.flow.rules import Evaluation, Value, evaluate, facts_of
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """How a case stands. `next` is the question to put now; `waits` one that cannot be put before `waits_until`."""
+    """How a case stands. `next` is the question to put now; `waits` one that cannot be put before `waits_until`; `anew`
+    one that something new asks to be put again, since that day."""
 
     evaluation: Evaluation
     duties: tuple[DutyStanding, ...]
@@ -25,6 +26,7 @@ class Standing:
     waits: str | None
     waits_until: date | None
     closed: bool
+    anew: tuple[str, date] | None = None
 
     @property
     def open_duties(self) -> tuple[DutyStanding, ...]:
@@ -47,6 +49,8 @@ class Standing:
         # A question that waits for a date that was not agreed yet has no day at all.
         if self.waits_until is not None and self.waits_until != date.max:
             days.append(self.waits_until)
+        if self.anew is not None:
+            days.append(self.anew[1])
         return min(days, default=None)
 
 
@@ -64,7 +68,9 @@ def standing(flow: Flow, state: CaseState, today: date) -> Standing:
             waits, waits_until = name, day
         elif next_question is None:
             next_question = name
-    next_question = next_question or _asked_anew(flow, state, evaluation)
+    anew = _asked_anew(flow, state, evaluation)
+    if next_question is None and anew is not None:
+        next_question = anew[0]
     return Standing(
         evaluation=evaluation,
         duties=duty_standings(flow, evaluation.duties, state),
@@ -72,6 +78,7 @@ def standing(flow: Flow, state: CaseState, today: date) -> Standing:
         waits=waits,
         waits_until=waits_until,
         closed=state.closed is not None,
+        anew=anew,
     )
 
 
@@ -82,14 +89,14 @@ def counting(flow: Flow, state: CaseState, stands: Standing) -> tuple[str, ...]:
     return tuple(name for name in stands.evaluation.relevant if name in given and name not in refused)
 
 
-def _asked_anew(flow: Flow, state: CaseState, evaluation: Evaluation) -> str | None:
-    """Return the question that something new asks to be put again, if that was not done since."""
+def _asked_anew(flow: Flow, state: CaseState, evaluation: Evaluation) -> tuple[str, date] | None:
+    """Return the question that something new asks to be put again, if that was not done since, and since which day."""
     for entry in state.events:
         assert isinstance(entry.content, entries.Event)
         event = flow.find_event(entry.content.event)
         name = event.ask if event is not None else None
-        if name in evaluation.relevant and state.last_change.get(name, 0) < entry.number:
-            return name
+        if name is not None and name in evaluation.relevant and state.last_change.get(name, 0) < entry.number:
+            return name, entry.recorded.date()
     return None
 
 

@@ -141,6 +141,11 @@ class CaseState:
         return [entry for entry in self.records if _is_hypothesis(entry) and not judged & set(self.versions(entry))]
 
     @property
+    def first_signal(self) -> date | None:
+        """Return the day of the first signal that counts, if there is one."""
+        return min((day_of(entry) for entry in self.records if isinstance(entry.content, Observation)), default=None)
+
+    @property
     def decider(self) -> str:
         """Return who decided the last afweging; empty if that is not known yet."""
         decided = [given.entry for given in self.answers.values() if given.content.decided_by]

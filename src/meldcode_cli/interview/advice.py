@@ -11,8 +11,9 @@ from typing import Any
 
 from meldcode_cli import texts
 from meldcode_cli.case.facts import Finding, check
-from meldcode_cli.case.forms import FormField
+from meldcode_cli.case.forms import FORMS, FormField
 from meldcode_cli.case.laws import may_not_help
+from meldcode_cli.case.records import Record
 from meldcode_cli.dialogue import ASIDE, Choice, Dialogue, Menu
 from meldcode_cli.interview.filling import Frame
 
@@ -61,6 +62,22 @@ class Advice:
             if not isinstance(chosen, Menu):
                 return chosen
             self._on_menu(chosen, "")
+
+
+def advice_on(record: Record) -> list[tuple[str, str]]:
+    """Return the advice on a record that was not typed here: by the name of each field why, without its words."""
+    values = record.model_dump()
+    found: list[tuple[str, str]] = []
+    for field in FORMS[record.type].fields:
+        value = values.get(field.name)
+        if not field.facts or value is None or not field.asked(values):
+            continue
+        if field.facts == "helper":
+            whys = [texts.ADVICE_HELPER] if may_not_help(str(value)) else []
+        else:
+            whys = [item.why for item in _findings(field, value)]
+        found += [(field.name, why) for why in dict.fromkeys(whys)]
+    return found
 
 
 def _lines(field: FormField, value: Any) -> list[str]:

@@ -13,9 +13,10 @@ from meldcode_cli.case.duties import does
 from meldcode_cli.case.entries import Answer, CaseFacts, Entry
 from meldcode_cli.case.fitting import diagnosis_misfits, fits
 from meldcode_cli.case.forms import FormField
-from meldcode_cli.case.laws import broken_law, laws_of
+from meldcode_cli.case.laws import broken_law, is_one_person, laws_of
 from meldcode_cli.case.records import RECORDS, FollowUp, Record
 from meldcode_cli.case.standing import done_by_record, refusal, term_before_help, warnings
+from meldcode_cli.case.state import day_of
 from meldcode_cli.casefile import CaseFile
 from meldcode_cli.dialogue import ASIDE, Choice, Dialogue, Menu
 from meldcode_cli.dutch import findings
@@ -25,6 +26,7 @@ from meldcode_cli.interview.advice import Advice
 from meldcode_cli.interview.filling import LEFT_EMPTY, Adviser, Filler, Frame
 from meldcode_cli.interview.wording import asked_as
 
+_DANGER = "direct-gevaar"
 WEIGHED = ("answered_by", "consulted", "otherwise", "decided_by", "authority")
 
 
@@ -183,6 +185,8 @@ class Asking:
         return wording.guidance(self._casefile, question)
 
     def _judge(self, question: Question, field: FormField, value: Any, frame: Frame) -> str | None:
+        if field.name == "decided_by" and not is_one_person(value):
+            return texts.ONE_PERSON
         if field.name != "value":
             return None
         flow, state = self._casefile.flow, self._casefile.state
@@ -216,10 +220,39 @@ class Asking:
         values = {name: None if was == LEFT_EMPTY else was for name, was in frame["fields"].items()}
         values[field.name] = None if value == LEFT_EMPTY else value
         law = broken_law([law for law in laws_of(record) if field.name in law.fields], values)
+        if record == FollowUp.type and field.name == "date" and self._before_what_it_is_about(frame, value):
+            return texts.ORDER_FOLLOW_UP
+        unlikely = self._unlikely(record, field, values)
+        if law is None and unlikely and self._sure(unlikely) == "terug":
+            return ""
         misfits = diagnosis_misfits(self._casefile.flow, values.get("kind"), values.get("external"))
         if misfits or (law is not None and law.kind == "lay_diagnosis"):
             return self._no_diagnosis(frame, law.sentence if law is not None else texts.DIAGNOSIS_EXTERNAL)
         return None if law is None else law.sentence
+
+    def in_order(self, field: FormField, value: Any) -> str | None:
+        """Judge the day of something: before the first signal is possible, but worth a second look."""
+        first = self._casefile.state.first_signal
+        early = field.name == "date" and first is not None and value < first
+        return "" if early and self._sure(texts.ORDER_BEFORE_SIGNALS) == "terug" else None
+
+    def _unlikely(self, record: str, field: FormField, values: dict[str, Any]) -> str:
+        """Return what to look at again before it is recorded: it can be true, but it does not fit the rest."""
+        state = self._casefile.state
+        first, given = state.first_signal, state.answers.get(_DANGER)
+        if record in ("report", "help") and field.name in ("date", "told_on") and first and values[field.name] < first:
+            return texts.ORDER_BEFORE_SIGNALS
+        if field.name == "consent" and values["consent"] == "gevaar" and given is not None and given.value == "nee":
+            return texts.CONSENT_NO_DANGER
+        return ""
+
+    def _sure(self, sentence: str) -> str:
+        self._dialogue.warn(sentence)
+        return self._keep_or_back([Choice("terug", texts.SURE_NO), Choice("verder", texts.SURE_YES)])
+
+    def _before_what_it_is_about(self, frame: Frame, day: Any) -> bool:
+        entry = self._casefile.state.entries.get(frame.get("about", 0))
+        return entry is not None and day < day_of(entry)
 
     def _no_diagnosis(self, frame: Frame, sentence: str) -> str | None:
         """Say why this is no diagnosis, and offer to record it as what somebody told."""

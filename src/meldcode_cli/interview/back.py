@@ -6,7 +6,7 @@ import textwrap
 
 from meldcode_cli import texts
 from meldcode_cli.case import forms
-from meldcode_cli.case.entries import DutyDone, Entry, Withdrawal
+from meldcode_cli.case.entries import DutyDone, DutyNotDone, DutyPostponed, Entry, Event, Withdrawal
 from meldcode_cli.case.reading import show_date
 from meldcode_cli.case.records import Observation, Record
 from meldcode_cli.case.state import day_of
@@ -80,8 +80,9 @@ class Back:
     def choose_record(self) -> None:
         """Let the user choose any entry about what happened, and correct, follow up or withdraw it."""
         state = self._desk.casefile.state
-        done = {entry.number: entry for entries in state.done.values() for entry in entries}
-        entries = sorted({**done, **{entry.number: entry for entry in state.records}}.items())
+        kept = (state.done, state.postponed, state.not_done)
+        others = [entry for duties in kept for entries in duties.values() for entry in entries]
+        entries = sorted({entry.number: entry for entry in (*others, *state.events, *state.records)}.items())
         found = [entry for _, entry in entries]
         if not found:
             self._desk.dialogue.say(texts.RECORD_NONE)
@@ -170,7 +171,9 @@ def _changes(entries: list[Entry]) -> list[Choice]:
 def _told(desk: Desk, entry: Entry) -> str:
     """Return an entry in a few words, its number first."""
     content = entry.content
-    if isinstance(content, DutyDone):
+    if isinstance(content, Event):
+        words = content.told
+    elif isinstance(content, DutyDone | DutyPostponed | DutyNotDone):
         duty = desk.casefile.flow.find_duty(content.duty)
         words = content.duty if duty is None else desk.casefile.flow.filled(duty.title)
     else:

@@ -67,15 +67,15 @@ class Notes:
         if chosen != _DONE:
             self.event(chosen)
 
-    def event(self, event_id: str, frame: Frame | None = None) -> None:
-        """Ask when something happened and what, and record it."""
+    def event(self, event_id: str, frame: Frame | None = None) -> bool:
+        """Ask when something happened and what, and record it; False when the user went back."""
         desk = self._desk
         event = desk.casefile.flow.find_event(event_id)
         if event is None:
-            return
+            return False
         if frame is None:
             frame = {"kind": "event", "target": event_id}
-            # The case may have been opened again for this: then it must not be forgotten.
+            # Whoever stops here was about to tell something that asks for action.
             desk.filler.begin(frame)
         title = desk.casefile.flow.filled(event.title)
         values = desk.filler.fill(
@@ -83,13 +83,15 @@ class Notes:
             EVENT_FIELDS,
             notes=(title,),
             explain=desk.casefile.flow.filled(event.text),
+            judge=desk.asking.in_order,
             advise=desk.asking.adviser(frame),
         )
         if values is None:
-            return
+            return False
         desk.casefile.record(Event(event=event_id, told=title, **values))
         desk.filler.done(frame)
         desk.dialogue.saved()
+        return True
 
     def _choices(self) -> list[Choice]:
         casefile = self._desk.casefile

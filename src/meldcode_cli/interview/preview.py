@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from meldcode_cli import emergency, texts
+from meldcode_cli.case.entries import Answer
 from meldcode_cli.case.fields import Content
 from meldcode_cli.case.whatif import Consequences, consequences
 from meldcode_cli.casefile import CaseFile
@@ -17,8 +18,12 @@ def agreed(casefile: CaseFile, dialogue: Dialogue, content: Content) -> bool:
     if found.nothing:
         return True
     dialogue.summary(texts.PREVIEW_TITLE, rows(casefile.flow, found))
+    alone = isinstance(content, Answer) and content.decided_by is not None and content.consulted is None
     for duty in found.gone_meldingen:
         dialogue.warn(texts.PREVIEW_MELDING.format(title=casefile.flow.filled(duty.held.duty.title)))
+    if found.gone_meldingen and alone:
+        dialogue.warn(texts.PREVIEW_ALONE)
+        return False
     choices = [Choice("nee", texts.PREVIEW_NO), Choice("ja", texts.PREVIEW_YES)]
     while True:
         dialogue.question(texts.PREVIEW_QUESTION)

@@ -45,13 +45,16 @@ class Interview:
             if stop.interrupted:
                 raise
 
-    def run(self, event: str = "") -> None:
-        """Go on with the case until the user stops or closes it, first with the `event` for which it was opened again;
-        raises Stopped on Ctrl-C and Ctrl-D."""
+    def tell_event(self, event: str) -> bool:
+        """Record what happened that asks for action again; False when the user went back. Raises Stopped."""
+        self.filler.frames = list(self.casefile.drafts())
+        begun = [frame for frame in self.filler.frames if frame["kind"] == "event" and frame["target"] == event]
+        return self.notes.event(event, begun[-1] if begun else None)
+
+    def run(self) -> None:
+        """Go on with the case until the user stops or closes it; raises Stopped on Ctrl-C and Ctrl-D."""
         try:
             self._take_up_drafts()
-            if event:
-                self.notes.event(event)
             while True:
                 standing = self.casefile.standing()
                 self._show_refused(standing)
@@ -239,7 +242,7 @@ class Interview:
         self.filler.frames = list(frames)
         if frames:
             self.dialogue.say(texts.UNFINISHED)
-            self.dialogue.summary(texts.FORM_SO_FAR, wording.filled_rows(frames[-1]))
+            self.dialogue.summary(texts.FORM_SO_FAR, wording.filled_rows(self.casefile, frames[-1]))
         for frame in reversed(frames):
             question = self.casefile.flow.find_question(frame.get("question") or frame["target"])
             # The case may have gone over to a flow in which it is no question for this form.
@@ -271,7 +274,9 @@ class Interview:
     def _show_end_of_route(self, standing: Standing) -> None:
         """Say at once that the route ends here, and why: with an exit, whom to tell instead."""
         outcome = standing.evaluation.outcome
-        if outcome is None or not outcome.outcome.ends or standing.closed or outcome.id == self._end_shown:
+        if outcome is None or not outcome.outcome.ends or standing.closed or standing.anew is not None:
+            return
+        if outcome.id == self._end_shown:
             return
         self._end_shown = outcome.id
         flow = self.casefile.flow

@@ -15,6 +15,20 @@ from meldcode_cli.case.reading import NOBODY, show_date
 from meldcode_cli.casefile import CaseFile
 from meldcode_cli.flow.model import Flow, Question
 
+# Every field that is asked outside the forms of records; what is asked for a duty or an event goes by its own name.
+_OTHERS = (
+    forms.WHY,
+    forms.REASON,
+    *forms.DUTY_FIELDS,
+    *forms.POSTPONE_FIELDS[:1],
+    *forms.EVENT_FIELDS,
+    forms.AUTHORITY,
+    forms.ANSWERED_BY,
+    forms.CONSULTED,
+    forms.OTHERWISE,
+    forms.DECIDED_BY,
+)
+
 
 def guidance(casefile: CaseFile, question: Question) -> str:
     """Return what the step of a question is about."""
@@ -76,19 +90,30 @@ def about(facts: CaseFacts) -> str:
     return f"{facts.initials}, {dict(forms.AGES)[facts.age_group]}"
 
 
-def filled_rows(frame: dict[str, Any]) -> list[tuple[str, str]]:
-    """Return what is filled in already in a form that was not finished."""
-    if frame["kind"] != "record":
-        return []
-    record, values = frame["target"], frame["fields"]
-    fields = [field for field in forms.FORMS[record].fields if values.get(field.name) not in (None, "")]
-    return [(field.text, _filled(record, field, values[field.name])) for field in fields]
+def filled_rows(casefile: CaseFile, frame: dict[str, Any]) -> list[tuple[str, str]]:
+    """Return what a form that was not finished is about, and what is filled in already."""
+    flow, target, values = casefile.flow, str(frame["target"]), frame.get("fields", {})
+    if frame["kind"] == "record":
+        fields = [field for field in forms.FORMS[target].fields if values.get(field.name) not in (None, "")]
+        old = [(texts.FORM_CORRECTS, str(frame["replaces"]))] if "replaces" in frame else []
+        return [*old, *((field.text, _filled(target, field, values[field.name])) for field in _asked(fields, values))]
+    question, duty, event = flow.find_question(target), flow.find_duty(target), flow.find_event(target)
+    if frame["kind"] == "answer" and question is not None:
+        given = label_of(flow, question, values.get("value", ())) or answered(values.get("value", ""))
+        rest = {name: value for name, value in values.items() if name != "value"}
+        return [(flow.filled(question.text), given), *left_rows({"fields": rest})]
+    titles = [flow.filled(item.title) for item in (duty, event) if item is not None]
+    return [*((texts.FORM_ABOUT, title) for title in titles[:1]), *left_rows(frame)]
 
 
 def left_rows(frame: dict[str, Any]) -> list[tuple[str, str]]:
-    """Return what was filled in of a form that has no place in the flow any more."""
-    names = {field.name: field.text for field in (forms.WHY, forms.REASON, *forms.DUTY_FIELDS)}
+    """Return what was filled in of a form, by the words in which it was asked."""
+    names = {field.name: field.text for field in _OTHERS}
     return [(names.get(name, ""), shown(value)) for name, value in frame.get("fields", {}).items() if value != ""]
+
+
+def _asked(fields: list[FormField], values: dict[str, Any]) -> list[FormField]:
+    return [field for field in fields if field.asked(values)]
 
 
 def _filled(record: str, field: FormField, value: Any) -> str:
