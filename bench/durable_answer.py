@@ -20,7 +20,7 @@ from meldcode_cli.case.entries import Entry
 from meldcode_cli.case.log import Log
 from meldcode_cli.case.state import CaseState
 from meldcode_cli.casefile import CaseFile
-from meldcode_cli.store.files import Folder
+from meldcode_cli.store.folder import Folder
 from meldcode_cli.store.home import Home
 from meldcode_cli.store.register import Register
 

@@ -19,9 +19,10 @@ from icalendar import Calendar
 from meldcode_cli import agenda, listing, texts
 from meldcode_cli.case.entries import Answer, Close
 from meldcode_cli.case.workdays import add_workdays, workdays_left
-from meldcode_cli.casefile import Author, CaseFile, create, reserved
+from meldcode_cli.casefile import Author, CaseFile
 from meldcode_cli.flow.files import Library
 from meldcode_cli.flow.roles import filled
+from meldcode_cli.opening import create, reserved
 from meldcode_cli.store.home import Home
 from meldcode_cli.store.register import NAME, Head
 from tests.support.command import Said, environment, inside

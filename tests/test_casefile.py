@@ -7,14 +7,16 @@ from typing import Any
 
 import pytest
 
-from meldcode_cli import casefile as casefiles
+from meldcode_cli import opening
 from meldcode_cli.case.entries import Reopen
 from meldcode_cli.case.log import BrokenLog
-from meldcode_cli.casefile import Author, CaseFile, create, open_case, reserved
+from meldcode_cli.casefile import Author, CaseFile
 from meldcode_cli.errors import ExitCode, MeldcodeError
 from meldcode_cli.flow.files import Library
+from meldcode_cli.opening import create, open_case, reserved
 from meldcode_cli.store import files
-from meldcode_cli.store.files import Busy, NotSaved
+from meldcode_cli.store.files import NotSaved
+from meldcode_cli.store.folder import Busy
 from meldcode_cli.store.home import Home
 from tests.case.making import NOW
 
@@ -85,7 +87,7 @@ def test_each_window_gets_a_number_of_its_own(home: Home, monkeypatch: pytest.Mo
             if len(naps) == 2:
                 create(home, case, Library(), "onderwijs", lambda: NOW, AUTHOR)
 
-        monkeypatch.setattr(casefiles.time, "sleep", nap)
+        monkeypatch.setattr(opening.time, "sleep", nap)
         with reserved(home, 2026) as other:
             assert (case, other, len(naps)) == ("2026-001", "2026-002", 2)
     with reserved(home, 2027) as case, pytest.raises(Busy), reserved(home, 2027):

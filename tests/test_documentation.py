@@ -16,10 +16,10 @@ from meldcode_cli import clock
 from meldcode_cli.case import log as logs
 from meldcode_cli.case.entries import CONTENTS, ENVELOPE, FlowChoice
 from meldcode_cli.case.records import RECORDS, Record
-from meldcode_cli.casefile import open_case, pin
 from meldcode_cli.cli import app, run
 from meldcode_cli.errors import ExitCode
 from meldcode_cli.flow.files import Library
+from meldcode_cli.opening import open_case, pin
 from meldcode_cli.store.home import Home
 from meldcode_cli.store.register import Head
 from tests.support import flows
@@ -68,7 +68,7 @@ def options(command: typing.Any) -> set[str]:
 
 def split(words: list[str]) -> tuple[str, list[str]]:
     """Return the name of the command in `words`, and what comes after it."""
-    length = 2 if words[0] == "flow" else 1
+    length = 2 if words[0] in ("flow", "key") else 1
     return " ".join(words[:length]), words[length:]
 
 

@@ -13,11 +13,13 @@ import pytest
 from meldcode_cli import flow_change
 from meldcode_cli.case import log as logs
 from meldcode_cli.case.entries import FlowChoice
-from meldcode_cli.casefile import CaseFile, open_case, pin
+from meldcode_cli.casefile import CaseFile
 from meldcode_cli.errors import ExitCode, Stopped
 from meldcode_cli.flow.files import Library
 from meldcode_cli.interview import Interview
-from meldcode_cli.store.files import Folder, NotSaved
+from meldcode_cli.opening import open_case, pin
+from meldcode_cli.store.files import NotSaved
+from meldcode_cli.store.folder import Folder
 from meldcode_cli.store.home import Home
 from tests.support.command import environment, inside
 from tests.support.english import english_in
@@ -447,7 +449,7 @@ KILLED = """\
 import os, shutil, signal, sys
 from datetime import datetime
 from pathlib import Path
-from meldcode_cli.casefile import open_case, pin
+from meldcode_cli.opening import open_case, pin
 from meldcode_cli.case.entries import FlowChoice
 from meldcode_cli.flow.files import Library
 from meldcode_cli.store.home import Home

@@ -502,7 +502,7 @@ ROUTES: dict[str, tuple[Tables, Tables, str, set[str]]] = {
 def begin(folder: Path, home: Path, flow: str, answers: Tables, records: Tables | None = None) -> Said:
     """Begin a case under a flow with these answers, as somebody would with an answers file."""
     about = {"initials": "T.B.", "age_group": "18+"}
-    who = {"name": "T. Bos", "role": "directeur", "organisation": "De Zandkorrel", "flow": "onderwijs"}
+    who = {"name": "T. Bos", "role": "directeur", "organisation": "De Zandkorrel", "flow": "onderwijs", "sealed": False}
     # Every choice that asks for the facts gets them.
     why = {name: "Dit weten wij zeker." for name in ("risico", "hoog-risico") if name in answers}
     file = written(folder, {"settings": who, "case": about, "answers": answers, "why": why, **(records or {})})

@@ -11,11 +11,11 @@ import pytest
 
 from meldcode_cli import texts
 from meldcode_cli.case.entries import CaseFacts
-from meldcode_cli.casefile import open_case
 from meldcode_cli.dialogue import Check, Choice, Menu
 from meldcode_cli.errors import ExitCode, Stopped
 from meldcode_cli.flow.files import Library
 from meldcode_cli.interview import Interview
+from meldcode_cli.opening import open_case
 from meldcode_cli.practice import keeping, scenes, telling
 from meldcode_cli.practice.looking_back import look_back
 from meldcode_cli.practice.scenes import Scene, expected_route

@@ -44,6 +44,7 @@ def world(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> World:
     """A case of somebody who is known here."""
     monkeypatch.setenv("MELDCODE_HOME", str(tmp_path))
     settings = {"name": AUTHOR.name, "role": AUTHOR.role, "organisation": AUTHOR.organisation, "flow": "onderwijs"}
+    settings["sealed"] = False
     made = World(tmp_path)
     (tmp_path / "settings.toml").write_text(tomli_w.dumps(settings), encoding="utf-8")
     return made

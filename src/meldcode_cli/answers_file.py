@@ -58,34 +58,41 @@ class AnswersFile:
     problems: list[str] = field(default_factory=list)
     notices: list[str] = field(default_factory=list)
 
-    def take_settings(self, home: Home, library: Library, flow: str | None) -> Settings | None:
-        """Return the settings with what the file says, None if they are not complete.
+    def take_settings(self, home: Home, library: Library, flow: str | None) -> Settings:
+        """Return the settings with what the file says, complete or not.
 
         What was not known yet is saved; what was, is only used for this case.
         """
         saved = settings_room.load(home)
         given = dict(self.settings)
-        sealed = given.pop("sealed", False)
-        if sealed is not False:
-            self.problems.append(texts.FILE_SEALED)
+        if home.sealed and given.pop("sealed", True) is False:
+            self.notices.append(texts.FILE_STAYS_SEALED)
         if flow is not None:
             given["flow"] = flow
         if "flow" in given and library.path(str(given["flow"])) is None:
             self.problems.append(texts.FILE_FIELD.format(where="[settings], flow", problem=texts.FILE_NO_FLOW))
             del given["flow"]
         for key in list(given):
-            known = key if key in settings_room.REQUIRED else "?"
+            known = key if key in (*settings_room.REQUIRED, "sealed") else "?"
             try:
                 saved.changed(**{known: given[key]})
             except ValidationError as error:
                 where = "[settings]" if known == "?" else f"[settings], {known}"
                 self.problems.append(texts.FILE_FIELD.format(where=where, problem=findings(error)[0][1]))
                 del given[key]
-        settings_room.save(home, saved.changed(**{key: given[key] for key in saved.missing if key in given}))
-        settings = saved.changed(**given)
-        self.problems += [texts.FILE_NO_SETTING.format(key=key) for key in settings.missing]
-        # Whoever asks for a sealed dossier must not get an open one instead.
-        return None if settings.missing or sealed is not False else settings
+        new = {key: given[key] for key in saved.missing if key in given}
+        # That dossiers are sealed is only kept once there are keys for it.
+        if saved.sealed is None and given.get("sealed") is False:
+            new["sealed"] = False
+        settings_room.save(home, saved.changed(**new))
+        return saved.changed(**given)
+
+    def lacking(self, home: Home, settings: Settings) -> bool:
+        """Tell whether a setting is missing that nobody will be asked for; each becomes a problem."""
+        chosen = home.sealed or settings.sealed is not None
+        lacking = [*settings.missing, *(() if chosen else ("sealed",))]
+        self.problems += [texts.FILE_NO_SETTING.format(key=key) for key in lacking]
+        return bool(lacking)
 
     def apply(self, casefile: CaseFile) -> None:
         """Record everything that is valid; afterwards `problems` names what was not. Raises NotSaved."""

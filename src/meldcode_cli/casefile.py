@@ -5,10 +5,8 @@
 
 from __future__ import annotations
 
-import contextlib
 import functools
 import hashlib
-import time
 import tomllib
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
@@ -17,17 +15,15 @@ from typing import Any
 
 import tomli_w
 
-from meldcode_cli import VERSION
-from meldcode_cli.case import log as logs
-from meldcode_cli.case.entries import Begin, Entry, FlowChoice
+from meldcode_cli.case.entries import Access, Begin, Entry, FlowChoice
 from meldcode_cli.case.fields import Content
-from meldcode_cli.case.log import Log
+from meldcode_cli.case.log import Log, prefix_head
 from meldcode_cli.case.standing import Standing, earliest, standing
 from meldcode_cli.case.state import CaseState, fold
 from meldcode_cli.errors import ExitCode, MeldcodeError
-from meldcode_cli.flow.files import Library, build
+from meldcode_cli.flow.files import build
 from meldcode_cli.flow.model import Flow
-from meldcode_cli.store.files import FLOW_HINT, Busy
+from meldcode_cli.store.folder import FLOW_HINT
 from meldcode_cli.store.home import Home
 from meldcode_cli.store.register import Head
 
@@ -110,27 +106,84 @@ class CaseFile:
         self.home.register.note(self.head())
         return entry
 
+    def follows_known(self) -> bool:
+        """Tell whether this dossier goes on from what this machine last saw of it: no older one, and no other."""
+        return self.follows(self.home.register.heads().get(self.case))
+
+    def follows(self, known: Head | None) -> bool:
+        """Tell whether this dossier goes on from what was `known` of it."""
+        return known is None or prefix_head(self.log, known.entries) == known.head
+
+    def put_down(self) -> None:
+        """Save the dossier for the first time, with who can open it; raises NotSaved, Busy if there is one by now."""
+        self._save(self._access_entry(), new=True)
+
+    def reseal(self) -> None:
+        """Seal the dossier and all that is kept with it for whom everything is sealed now. Raises NotSaved, Busy.
+
+        Who can open it from here on is recorded, if that differs.
+        """
+        cases = self.home.cases
+        for entry in self._pins():
+            sha256 = _kept_as(entry)
+            cases.replace_flow(self.case, cases.read_flow(self.case, sha256), sha256)
+        draft = cases.read_draft(self.case)
+        if draft is not None:
+            cases.save_draft(self.case, draft)
+        self._save(self._access_entry())
+        self.home.register.note(self.head())
+
+    def access_now(self) -> Access | None:
+        """Return who can open the dossier once it is saved; None if it is not sealed, or about nobody (practice)."""
+        keys = self.home.keys
+        if keys is None or (self.state.begin is not None and self.state.begin.practice):
+            return None
+        recipients = keys.recipients()
+        return Access(names=recipients.names, keys=recipients.keys)
+
     def _add(self, content: Content) -> Entry:
-        author = self.author
-        entry = Entry(len(self.log.entries) + 1, self.now(), author.name, author.role, content)
-        log = self.log.added(entry)
-        self._stamp = self.home.cases.replace(self.case, log.data, self._stamp)
-        self.log = log
-        self.state.apply(entry)
+        entries = self._access_entry()
+        entry = self._entry(content, len(entries))
+        self._save([*entries, entry])
         return entry
+
+    def _access_entry(self) -> list[Entry]:
+        """Return the entry that says who can open the dossier from here on, if nobody wrote that down yet."""
+        now = self.access_now()
+        known = self.state.access[-1].content if self.state.access else None
+        return [] if now is None or now == known else [self._entry(now)]
+
+    def _entry(self, content: Content, after: int = 0) -> Entry:
+        author = self.author
+        return Entry(len(self.log.entries) + after + 1, self.now(), author.name, author.role, content)
+
+    def _save(self, entries: list[Entry], *, new: bool = False) -> None:
+        """Put these entries behind the others, on disk first; nothing is added when that cannot be."""
+        log = self.log
+        for entry in entries:
+            log = log.added(entry)
+        cases = self.home.cases
+        self._stamp = cases.create(self.case, log.data) if new else cases.replace(self.case, log.data, self._stamp)
+        self.log = log
+        for entry in entries:
+            self.state.apply(entry)
+
+    def _pins(self) -> Iterator[Entry]:
+        """Yield each entry that pins a flow: the first, and each by which the case went over to another."""
+        for entry in self.log.entries:
+            content = entry.content
+            if isinstance(content, Begin) or (isinstance(content, FlowChoice) and content.choice == "over"):
+                yield entry
 
     def earlier_flows(self) -> Iterator[Flow | None]:
         """Yield the flows that the case followed before the one it follows now; None for one that is gone or changed.
 
         Answers were given under them; nothing is computed with them any more.
         """
-        for entry in self.log.entries:
-            pins = isinstance(entry.content, Begin) or (
-                isinstance(entry.content, FlowChoice) and entry.content.choice == "over"
-            )
-            if pins and entry != self.state.pinned:
+        for entry in self._pins():
+            if entry != self.state.pinned:
                 try:
-                    yield _kept_flow(self.home, self.case, entry)
+                    yield kept_flow(self.home, self.case, entry)
                 except MeldcodeError:
                     yield None
 
@@ -182,8 +235,8 @@ class CaseFile:
             return []
         if not 0 <= entries <= len(self.log.entries):
             return []
-        # No form ends in a choice of flow: that is made before the forms are taken up again.
-        more = sum(not isinstance(entry.content, FlowChoice) for entry in self.log.entries[entries:])
+        # No form ends in a choice of flow, which is made before the forms are taken up again, or in who can open it.
+        more = sum(not isinstance(entry.content, FlowChoice | Access) for entry in self.log.entries[entries:])
         return forms[: len(forms) - more] if more in (0, 1) else []
 
     def save_drafts(self, forms: list[dict[str, Any]]) -> None:
@@ -195,71 +248,19 @@ class CaseFile:
             self.home.cases.drop_draft(self.case)
 
 
-@contextlib.contextmanager
-def reserved(home: Home, year: int) -> Iterator[str]:
-    """Reserve the number of a new case and hold its lock; yields the case id. Raises NotSaved."""
-    with contextlib.ExitStack() as held:
-        yield _reserve(home, year, held)
-
-
-def pin(library: Library, flow_id: str) -> Pinned:
-    """Return the installed flow `flow_id` as it would be kept with a case. Raises FlowError."""
-    if library.is_own(flow_id):
-        # What is shipped was proven before it was shipped; a school's own flow is proven before a case follows it.
-        from meldcode_cli.flow.check import require_proven
-
-        require_proven(library, flow_id)
-    resolved = library.resolve(flow_id)
-    data = tomli_w.dumps(resolved).encode()
-    return Pinned(build(resolved, f"{flow_id}.toml"), data, hashlib.sha256(data).hexdigest())
-
-
-def create(
-    home: Home, case: str, library: Library, flow_id: str, clock: Clock, author: Author, *, practice: bool = False
-) -> CaseFile:
-    """Begin the reserved case under the flow `flow_id`; its first entry pins that flow. Raises FlowError, NotSaved.
-
-    A `practice` case says so in that entry: wherever its file ends up, it is never taken for a dossier.
-    """
-    pinned = pin(library, flow_id)
-    flow = pinned.flow
-    now = clock().replace(microsecond=0)
-    begin = Begin(
-        organisation=author.organisation,
-        flow=flow.id,
-        flow_version=flow.version,
-        flow_sha256=pinned.sha256,
-        program=f"meldcode {VERSION}",
-        practice=practice,
-    )
-    log = logs.new(case, now).added(Entry(1, now, author.name, author.role, begin))
-    # The flow first: a dossier without its flow could not be read again.
-    home.cases.create_flow(case, pinned.data)
-    stamp = home.cases.create(case, log.data)
-    casefile = CaseFile(home, log, stamp, flow, clock, author)
-    home.register.note(casefile.head())
-    return casefile
-
-
-def open_case(home: Home, case: str, clock: Clock, author: Author | None = None) -> CaseFile:
-    """Open a case: chain checked, flow as its entries pin it. Raises MeldcodeError (missing), BrokenLog (changed)."""
-    data, stamp = home.cases.read(case)
-    log = logs.parse(data, case)
-    if not log.entries or not isinstance(log.entries[0].content, Begin):
-        raise logs.BrokenLog("Dit dossier heeft geen begin.")
-    state = fold(log.entries)
-    assert state.pinned is not None
-    return CaseFile(home, log, stamp, _kept_flow(home, case, state.pinned), clock, author, state)
-
-
-def _kept_flow(home: Home, case: str, entry: Entry) -> Flow:
+def kept_flow(home: Home, case: str, entry: Entry) -> Flow:
     """Return the flow that an entry pins; raises MeldcodeError if it is not there, or is another one."""
     content = entry.content
     assert isinstance(content, Begin | FlowChoice)
-    data = home.cases.read_flow(case, "" if isinstance(content, Begin) else content.flow_sha256)
+    data = home.cases.read_flow(case, _kept_as(entry))
     if hashlib.sha256(data).hexdigest() != content.flow_sha256:
         raise MeldcodeError("De route die bij deze casus hoort, is veranderd.", FLOW_HINT, ExitCode.VERIFICATION_FAILED)
     return _flow_from(data)
+
+
+def _kept_as(entry: Entry) -> str:
+    """Return by which SHA-256 the flow is kept that an entry pins; the one that a case began with has no need of it."""
+    return entry.content.flow_sha256 if isinstance(entry.content, FlowChoice) else ""
 
 
 @functools.lru_cache(maxsize=8)
@@ -273,28 +274,3 @@ def current_step(flow: Flow, now: Standing) -> str:
     name = now.next or now.waits or (now.evaluation.relevant[-1] if now.evaluation.relevant else None)
     question = flow.find_question(name) if name else None
     return question.step if question else flow.step[0].id
-
-
-def _reserve(home: Home, year: int, held: contextlib.ExitStack) -> str:
-    for patience in reversed(range(20)):
-        case = _new_case_id(home, year)
-        try:
-            held.enter_context(home.cases.locked(case))
-        except Busy:
-            # Another window is about to begin this very case: its number is taken in a moment.
-            if not patience:
-                raise
-            time.sleep(0.1)
-            continue
-        # Another window may have begun this case between looking and locking.
-        if home.cases.stamp(case) is None:
-            return case
-        held.close()
-    raise Busy(case)
-
-
-def _new_case_id(home: Home, year: int) -> str:
-    """Return the next number that was never used here, also not by a case that is gone by now."""
-    case = home.cases.next_case(year)
-    used = [int(known.split("-")[1]) for known in home.register.heads() if known.startswith(f"{year:04d}-")]
-    return max(case, f"{year:04d}-{max(used, default=0) + 1:03d}", key=lambda name: int(name.split("-")[1]))

@@ -5,6 +5,7 @@ something else than to answer.
 """
 
 from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from enum import Enum
 from typing import Protocol
@@ -97,3 +98,13 @@ class Dialogue(Protocol):
         menu: Sequence[Menu] = tuple(Menu),
     ) -> str | Menu:
         """Let the user type; asks again until `check` is content. An optional text may be empty."""
+
+
+class SecretDialogue(Dialogue, Protocol):
+    """Somebody to talk to who can also be asked what nobody may see. A case never needs that; a key does."""
+
+    def secret(self, text: str) -> str:
+        """Let the user type behind `text` what nobody may see."""
+
+    def apart(self) -> AbstractContextManager[None]:
+        """Show what follows apart, so that it does not stay behind on the screen; where a terminal can do that."""

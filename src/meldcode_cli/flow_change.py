@@ -45,7 +45,7 @@ def offer(casefile: CaseFile, library: Library, talk: Dialogue) -> None:
 
 def _installed(casefile: CaseFile, library: Library, talk: Dialogue) -> Pinned | None:
     """Return the installed flow if it says something else than the case follows, and was not declined before."""
-    from meldcode_cli.casefile import pin
+    from meldcode_cli.opening import pin
 
     flow, state = casefile.flow, casefile.state
     if library.path(flow.id) is None:

@@ -14,6 +14,7 @@ from meldcode_cli.flow.files import Library
 from meldcode_cli.flow.model import Flow, Question
 from meldcode_cli.flow.rules import Evaluation, Refused, Value, as_values, evaluate, refusals
 from meldcode_cli.flow.scenarios import value_of
+from meldcode_cli.safekeeping.unlocking import unlocked_for
 from meldcode_cli.store.home import find
 from meldcode_cli.terminal.screen import Screen
 
@@ -40,10 +41,10 @@ def _in_case(screen: Screen, case: str, pairs: list[str], clock: Callable[[], da
     from meldcode_cli.case.standing import refusal
     from meldcode_cli.case.state import fold
     from meldcode_cli.case.whatif import consequences
-    from meldcode_cli.casefile import open_case
     from meldcode_cli.interview.preview import rows
+    from meldcode_cli.opening import open_case
 
-    casefile = open_case(find(), case, clock)
+    casefile = open_case(unlocked_for(find(), case), case, clock)
     flow, state = casefile.flow, casefile.state
     answers = dict(_pair(flow, pair) for pair in pairs)
     refused: list[Refused] = []

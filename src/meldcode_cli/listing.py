@@ -8,6 +8,8 @@ from datetime import date, datetime
 
 from meldcode_cli import texts
 from meldcode_cli.errors import MeldcodeError
+from meldcode_cli.store.copies import copies_in
+from meldcode_cli.store.folder import KeyNeeded
 from meldcode_cli.store.home import Home, find
 from meldcode_cli.store.register import Head
 from meldcode_cli.terminal.screen import Screen
@@ -17,7 +19,7 @@ _FAR = date.max
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One case in the list. `due` is the first day on which something must be done."""
+    """One case in the list. `due` is the first day on which something must be done, `locked` as in Known."""
 
     case: str
     status: str
@@ -25,6 +27,7 @@ class Row:
     step: str
     due: date | None
     entries: int | None
+    locked: bool = False
 
     def when(self, today: date) -> str:
         """Return the due date in words; what is late says so."""
@@ -45,11 +48,15 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What is known of one case. `head` is None for a dossier that cannot be read; `here` tells whether it is there."""
+    """What is known of one case. `head` is None for a dossier that cannot be read; `here` tells whether it is there.
+
+    `locked`: it is sealed, and changed since this machine last saw it: there is no key here to look what is new.
+    """
 
     case: str
     head: Head | None
     here: bool = True
+    locked: bool = False
 
 
 def known_cases(home: Home, now: datetime, *, with_waits: bool = False) -> list[Known]:
@@ -59,9 +66,13 @@ def known_cases(home: Home, now: datetime, *, with_waits: bool = False) -> list[
     present = home.cases.stamps()
     for case, stamp in present.items():
         head = heads.get(case)
+        locked = False
         if head is None or head.stamp != stamp or (with_waits and head.waits is None):
-            head = _read_again(home, case, head, now)
-        found.append(Known(case, head))
+            try:
+                head = _read_again(home, case, head, now)
+            except KeyNeeded:
+                locked = True
+        found.append(Known(case, head, locked=locked))
     gone = [Known(case, head, here=False) for case, head in heads.items() if case not in present]
     return found + gone
 
@@ -72,9 +83,12 @@ def rows(home: Home, now: datetime) -> list[Row]:
     for known in known_cases(home, now):
         head = known.head
         if head is None:
-            found.append(Row(known.case, texts.LIST_UNREADABLE, "-", "-", None, None))
+            status = texts.LIST_SEALED if known.locked else texts.LIST_UNREADABLE
+            found.append(Row(known.case, status, "-", "-", None, None, locked=known.locked))
         elif known.here:
-            found.append(Row(known.case, head.status, head.flow, head.step, head.due(), head.entries))
+            found.append(
+                Row(known.case, head.status, head.flow, head.step, head.due(), head.entries, locked=known.locked)
+            )
         else:
             found.append(Row(known.case, texts.LIST_GONE, head.flow, head.step, None, head.entries))
     return sorted(found, key=lambda row: (row.due or _FAR, row.case))
@@ -82,7 +96,8 @@ def rows(home: Home, now: datetime) -> list[Row]:
 
 def show(screen: Screen, now: datetime, *, everything: bool, as_json: bool) -> None:
     """Show the cases as a table or as JSON; closed ones only when asked for everything."""
-    found = rows(find(), now)
+    home = find()
+    found = rows(home, now)
     listed = [row for row in found if everything or row.status != "gesloten"]
     if as_json:
         screen.raw(json.dumps([_object(row) for row in listed], indent=2) + "\n")
@@ -102,6 +117,10 @@ def show(screen: Screen, now: datetime, *, everything: bool, as_json: bool) -> N
         if unreadable:
             # Below the table: in a long list that is what stays in sight.
             screen.warn(texts.LIST_ATTENTION.format(cases=", ".join(unreadable)))
+        if locked := [row.case for row in listed if row.locked]:
+            screen.warn(texts.LIST_LOCKED.format(cases=", ".join(locked)))
+        if copies := sorted(copies_in(home.cases.path)):
+            screen.warn(texts.LIST_COPIES.format(cases=", ".join(copies)))
 
 
 def short_date(day: date) -> str:
@@ -121,16 +140,20 @@ def _object(row: Row) -> dict[str, object]:
 
 
 def _read_again(home: Home, case: str, known: Head | None, now: datetime) -> Head | None:
-    """Derive the head of a case from its dossier, because the register does not know this version of it."""
-    from meldcode_cli.case.log import prefix_head
-    from meldcode_cli.casefile import open_case
+    """Derive the head of a case from its dossier, because the register does not know this version of it.
+
+    None for a dossier that cannot be read; raises KeyNeeded for one that is sealed.
+    """
+    from meldcode_cli.opening import open_case
 
     try:
         casefile = open_case(home, case, lambda: now)
+    except KeyNeeded:
+        raise
     except MeldcodeError:
         return None
     head = casefile.head()
     # An older or another dossier that was put here must keep standing out: only what goes on from it is noted.
-    if known is None or prefix_head(casefile.log, known.entries) == known.head:
+    if casefile.follows(known):
         home.register.note(head)
     return head

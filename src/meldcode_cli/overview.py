@@ -9,8 +9,8 @@ from typing import Protocol
 
 from meldcode_cli import texts
 from meldcode_cli.case.duties import DutyStanding
-from meldcode_cli.case.entries import DutyNotDone, DutyPostponed, FlowChoice
-from meldcode_cli.case.log import prefix_head
+from meldcode_cli.case.entries import Access, DutyNotDone, DutyPostponed, FlowChoice
+from meldcode_cli.case.fields import Content
 from meldcode_cli.case.reading import show_date
 from meldcode_cli.case.records import Observation
 from meldcode_cli.case.standing import Standing
@@ -218,10 +218,42 @@ def route(casefile: CaseFile) -> Iterator[str]:
                 )
 
 
-def warn_if_older(casefile: CaseFile, warn: Callable[[str], None]) -> None:
-    """Warn when this machine has seen a later version of this dossier, or what answers were given under is gone."""
-    known = casefile.home.register.heads().get(casefile.case)
-    if known is not None and prefix_head(casefile.log, known.entries) != known.head:
+def access(casefile: CaseFile) -> Iterator[str]:
+    """Yield who else can open a sealed dossier since somebody last recorded something in it, and who cannot any more;
+    also what becomes of that with the next entry."""
+    entries = casefile.log.entries
+    said = [entry for entry in entries if isinstance(entry.content, Access)]
+    before = [entry for entry in said if any(not isinstance(item.content, Access) for item in entries[entry.number :])]
+    known = before[-1].content if before else None
+    for entry in said[len(before) :]:
+        yield from _changed(known, entry.content, entry.recorded.date())
+        known = entry.content
+    now = casefile.access_now()
+    if now is not None and said:
+        yield from _changed(known, now, None)
+
+
+def _changed(before: Content | None, after: Content, since: date | None) -> Iterator[str]:
+    if not isinstance(before, Access) or not isinstance(after, Access):
+        return
+    was, now = dict(zip(before.keys, before.names, strict=False)), dict(zip(after.keys, after.names, strict=False))
+    new = [name for key, name in now.items() if key not in was]
+    gone = [name for key, name in was.items() if key not in now]
+    date_in = {} if since is None else {"date": show_date(since)}
+    if new:
+        yield (texts.ACCESS_SOON if since is None else texts.ACCESS_NEW).format(names=", ".join(new), **date_in)
+    if gone:
+        yield (texts.ACCESS_SOON_GONE if since is None else texts.ACCESS_GONE).format(names=", ".join(gone), **date_in)
+
+
+def warnings(casefile: CaseFile, warn: Callable[[str], None]) -> None:
+    """Warn of what to know before anything else of a dossier: it is not the last one seen, it is not sealed, somebody
+    else can open it, or what answers were given under is gone."""
+    if not casefile.follows_known():
         warn(texts.OLDER_COPY)
     if None in casefile.earlier_flows():
         warn(texts.EARLIER_FLOW_GONE)
+    if casefile.home.sealed and not casefile.home.cases.is_sealed(casefile.case):
+        warn(texts.NOT_SEALED)
+    for line in access(casefile):
+        warn(line)

@@ -8,13 +8,18 @@ from itertools import groupby
 from pathlib import Path
 
 from meldcode_cli import overview, texts
+from meldcode_cli.case.log import BrokenLog
 from meldcode_cli.case.reading import show_date
 from meldcode_cli.casefile import CaseFile, Clock
+from meldcode_cli.errors import MeldcodeError
 from meldcode_cli.export import markdown, report
 from meldcode_cli.export.timeline import timeline
 from meldcode_cli.new_file import write_new
+from meldcode_cli.opening import open_good_part
 from meldcode_cli.practice import keeping
-from meldcode_cli.store.home import find
+from meldcode_cli.safekeeping.unlocking import unlocked, unlocked_for
+from meldcode_cli.store.home import Home, find
+from meldcode_cli.store.seal import BrokenSeal
 from meldcode_cli.terminal.screen import Screen
 
 
@@ -23,16 +28,26 @@ def show(case: str, clock: Clock, screen: Screen, *, why: bool, as_json: bool) -
 
     A practice case says that it is one at the top and in each heading.
     """
-    casefile = keeping.opened(find(), case, clock)
+    home = _ready(find(), case)
+    try:
+        casefile = keeping.opened(home, case, clock)
+    except (BrokenLog, BrokenSeal) as broken:
+        if not as_json:
+            _show_good_part(home, case, clock, screen, broken)
+        raise
     if as_json:
         screen.raw(json.dumps(_object(casefile), indent=2) + "\n")
         return
+    _show(casefile, screen, why=why)
+
+
+def _show(casefile: CaseFile, screen: Screen, *, why: bool) -> None:
     practice = keeping.is_practice(casefile)
     title: Callable[[str], str] = _practice if practice else str
     if practice:
         screen.say(texts.PRACTICE_SHOW)
     else:
-        overview.warn_if_older(casefile, screen.warn)
+        overview.warnings(casefile, screen.warn)
     overview.tell(casefile, screen, title)
     for line in overview.route(casefile):
         screen.say(line)
@@ -45,20 +60,36 @@ def show(case: str, clock: Clock, screen: Screen, *, why: bool, as_json: bool) -
     screen.say(texts.SHOW_FINGERPRINT.format(fingerprint=casefile.log.fingerprint))
 
 
+def _show_good_part(home: Home, case: str, clock: Clock, screen: Screen, broken: MeldcodeError) -> None:
+    """Show the entries above the break: what is good stays readable."""
+    if keeping.case_of(case):
+        return
+    casefile = open_good_part(home, case, clock)
+    if casefile is not None:
+        entries = len(casefile.log.entries)
+        screen.must(texts.SHOW_BROKEN, [broken.message, texts.SHOW_GOOD_PART.format(entries=entries)])
+        _show(casefile, screen, why=False)
+
+
 def export(case: str, clock: Clock, screen: Screen, output: Path | None) -> None:
     """Write a dossier as Markdown, to the screen or to a new file; an existing file is never overwritten.
 
     Raises MeldcodeError for a practice case: it is about nobody, and must never pass for a dossier.
     """
-    casefile = keeping.opened(find(), case, clock)
+    casefile = keeping.opened(_ready(find(), case), case, clock)
     keeping.refuse(casefile, texts.PRACTICE_NO_EXPORT)
-    overview.warn_if_older(casefile, screen.warn)
+    overview.warnings(casefile, screen.warn)
     text = markdown.render(report.build(casefile, casefile.now()))
     if output is None:
         screen.raw(text)
         return
     write_new(output, text.encode(), texts.EXPORT_EXISTS_HINT, texts.EXPORT_NOT_SAVED)
     screen.say(texts.EXPORTED)
+
+
+def _ready(home: Home, case: str) -> Home:
+    """Return the home with its key opened, to read this case; a practice case too is sealed where everything is."""
+    return unlocked(home) if keeping.case_of(case) else unlocked_for(home, case)
 
 
 def _timeline(casefile: CaseFile, screen: Screen, title: Callable[[str], str]) -> None:

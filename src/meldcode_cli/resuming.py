@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from meldcode_cli import emergency, starting, texts
-from meldcode_cli.dialogue import Choice, Dialogue, Menu
+from meldcode_cli.dialogue import Choice, Dialogue, Menu, SecretDialogue
 from meldcode_cli.errors import MeldcodeError, Stopped
 from meldcode_cli.flow.files import Library
+from meldcode_cli.safekeeping.unlocking import unlocked, unlocked_for
 from meldcode_cli.sittings import calm, interview, need_terminal
 from meldcode_cli.store.home import Home, find
 from meldcode_cli.terminal.prompts import dialogue as choose_dialogue
@@ -23,12 +24,12 @@ _NO, _OTHER = "nee", "anders"
 def resume(case: str | None, clock: Clock, accessible: bool) -> None:
     """Go on with a case at the keyboard: first where it stands and what is due, then the next question."""
     need_terminal()
-    home = find()
+    home = _ready(find(), case)
     talk = choose_dialogue(accessible)
     from meldcode_cli import flow_change, overview
 
     with _opened(home, talk, case, clock) as casefile:
-        overview.warn_if_older(casefile, talk.warn)
+        overview.warnings(casefile, talk.warn)
         _show_standing(casefile, talk)
         if casefile.state.closed is not None and _reopened(casefile, talk) is None:
             return
@@ -39,7 +40,7 @@ def resume(case: str | None, clock: Clock, accessible: bool) -> None:
 def note(case: str | None, clock: Clock, accessible: bool) -> None:
     """Record something in a case without walking the route: a signal, a talk, what became of something."""
     need_terminal()
-    home = find()
+    home = _ready(find(), case)
     talk = choose_dialogue(accessible)
     from meldcode_cli import overview
     from meldcode_cli.interview import Interview
@@ -62,19 +63,27 @@ def note(case: str | None, clock: Clock, accessible: bool) -> None:
         overview.tell(casefile, talk)
 
 
-@contextlib.contextmanager
-def _opened(home: Home, talk: Dialogue, case: str | None, clock: Clock) -> Iterator[CaseFile]:
-    """Open a case for somebody whom we know, and hold its lock; the user chooses one if none is named."""
-    from meldcode_cli import settings as settings_room
-    from meldcode_cli.casefile import open_case
+def _ready(home: Home, case: str | None) -> Home:
+    """Return the home with its key opened, before anything is asked; a case that is not there is told first."""
     from meldcode_cli.practice import keeping
 
     if case is not None and keeping.case_of(case):
         raise MeldcodeError(texts.PRACTICE_NO_RESUME, texts.PRACTICE_HINT)
+    return unlocked(home, to_write=True) if case is None else unlocked_for(home, case, to_write=True)
+
+
+@contextlib.contextmanager
+def _opened(home: Home, talk: SecretDialogue, case: str | None, clock: Clock) -> Iterator[CaseFile]:
+    """Open a case for somebody whom we know, and hold its lock; the user chooses one if none is named."""
+    from meldcode_cli import settings as settings_room
+    from meldcode_cli.opening import open_case
+    from meldcode_cli.practice import keeping
+
     with calm(talk, None):
         chosen = case or _choose_case(home, talk, clock)
         home.cases.read(chosen)
-        settings = starting.set_up(home, Library(home.own_flows), talk, settings_room.load(home), None)
+        library, today = Library(home.own_flows), clock().date()
+        home, settings = starting.set_up(home, library, talk, settings_room.load(home), None, today)
     with home.cases.locked(chosen), calm(talk, chosen):
         casefile = open_case(home, chosen, clock, settings.author)
         keeping.refuse(casefile, texts.PRACTICE_NO_RESUME)

@@ -1,4 +1,5 @@
-"""What the user answered once: name, role, organisation and flow; and what was answered before there was a case.
+"""What the user answered once: name, role, organisation, flow and whether to seal; and what was answered before there
+was a case.
 
 Each set-up answer is saved as soon as it is given. `begun` holds the first question of a first run, which is put
 before there is a case to record it in.
@@ -8,7 +9,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from pydantic import AwareDatetime, BaseModel, ConfigDict, ValidationError
+from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, ValidationError
 
 from meldcode_cli.case.fields import Line, Text
 from meldcode_cli.casefile import Author
@@ -39,6 +40,8 @@ class Settings(BaseModel):
     organisation: Line | None = None
     flow: Line | None = None
     sealed: bool | None = None
+    # After how many years `agenda` says that a closed dossier may have to go; None: never.
+    retention_years: int | None = Field(default=None, ge=1, le=100)
     begun: tuple[Begun, ...] = ()
 
     @property

@@ -10,9 +10,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from meldcode_cli import emergency, starting, texts
-from meldcode_cli.dialogue import Dialogue
+from meldcode_cli.dialogue import Dialogue, SecretDialogue
 from meldcode_cli.errors import ExitCode, MeldcodeError, Stopped
 from meldcode_cli.flow.files import Library
+from meldcode_cli.safekeeping.unlocking import unlocked
 from meldcode_cli.store.home import Home, find
 from meldcode_cli.terminal.prompts import dialogue as choose_dialogue
 from meldcode_cli.terminal.screen import Screen
@@ -25,7 +26,8 @@ if TYPE_CHECKING:
 def start(flow: str | None, answers: Path | None, clock: Clock, accessible: bool) -> None:
     """Begin a new case at the keyboard. What an answers file says is taken over first."""
     need_terminal()
-    home = find()
+    # Before anything is asked: a wrong passphrase must never cost an answer.
+    home = unlocked(find(), to_write=True)
     library = Library(home.own_flows)
     talk = choose_dialogue(accessible)
     if answers is not None:
@@ -41,8 +43,8 @@ def start(flow: str | None, answers: Path | None, clock: Clock, accessible: bool
         if starting.show_danger(talk, value):
             settings = _keep_called(home, settings)
         settings = starting.keep_begun(talk, settings)
-        settings = starting.set_up(home, library, talk, settings, flow)
-        from meldcode_cli.casefile import reserved
+        home, settings = starting.set_up(home, library, talk, settings, flow, given.date())
+        from meldcode_cli.opening import reserved
 
         with reserved(home, given.year) as case, calm(talk, case):
             chosen = flow or settings.flow or ""
@@ -57,7 +59,7 @@ def practise(clock: Clock, accessible: bool, *, alone: bool) -> None:
     need_terminal()
     from meldcode_cli.practice import sitting
 
-    sitting.practise(find(), choose_dialogue(accessible), clock)
+    sitting.practise(unlocked(find(), to_write=True), choose_dialogue(accessible), clock)
 
 
 def start_from_file(path: Path | None, flow: str | None, clock: Clock, screen: Screen) -> None:
@@ -65,14 +67,19 @@ def start_from_file(path: Path | None, flow: str | None, clock: Clock, screen: S
     if path is None:
         raise MeldcodeError(texts.NO_INPUT_NEEDS_ANSWERS, texts.NO_INPUT_NEEDS_ANSWERS_HINT, ExitCode.USAGE)
     from meldcode_cli import answers_file
+    from meldcode_cli import settings as settings_room
+    from meldcode_cli.safekeeping import sealing
 
-    home = find()
+    home = unlocked(find(), to_write=True)
     library = Library(home.own_flows)
     file = answers_file.read(path)
     settings = file.take_settings(home, library, flow)
-    if settings is None:
+    if file.lacking(home, settings):
         raise MeldcodeError(texts.FILE_REFUSED_EARLY, texts.FILE_HINT, details=tuple(file.problems))
-    from meldcode_cli.casefile import create, reserved
+    if settings.sealed and not home.sealed:
+        home = sealing.make_keys_unasked(home, screen, settings.name or "", clock().date())
+        settings_room.save(home, settings_room.load(home).changed(sealed=True))
+    from meldcode_cli.opening import create, reserved
 
     with reserved(home, clock().year) as case:
         casefile = create(home, case, library, flow or settings.flow or "", clock, settings.author)
@@ -90,11 +97,13 @@ def start_from_file(path: Path | None, flow: str | None, clock: Clock, screen: S
     screen.say(texts.FILE_DONE.format(case=case))
 
 
-def _start_with_file(home: Home, library: Library, talk: Dialogue, path: Path, flow: str | None, clock: Clock) -> None:
+def _start_with_file(
+    home: Home, library: Library, talk: SecretDialogue, path: Path, flow: str | None, clock: Clock
+) -> None:
     """Begin with an answers file and ask the rest; what is wrong in the file is told and then asked."""
     from meldcode_cli import answers_file
     from meldcode_cli import settings as settings_room
-    from meldcode_cli.casefile import reserved
+    from meldcode_cli.opening import reserved
 
     file = answers_file.read(path)
     with calm(talk, None):
@@ -108,10 +117,9 @@ def _start_with_file(home: Home, library: Library, talk: Dialogue, path: Path, f
             settings = _keep_called(home, settings)
         settings = starting.keep_begun(talk, settings)
         settings_room.save(home, settings)
-        file.take_settings(home, library, flow)
-        if texts.FILE_SEALED in file.problems:
-            raise MeldcodeError(texts.FILE_REFUSED_EARLY, texts.FILE_HINT, details=(texts.FILE_SEALED,))
-        settings = starting.set_up(home, library, talk, settings_room.load(home), flow)
+        sealed = file.take_settings(home, library, flow).sealed
+        settings = settings_room.load(home).changed(sealed=sealed)
+        home, settings = starting.set_up(home, library, talk, settings, flow, clock().date())
         with reserved(home, clock().year) as case, calm(talk, case):
             casefile = starting.begin(home, library, case, flow or settings.flow or "", settings, clock, talk)
             file.apply(casefile)

@@ -7,10 +7,11 @@ asked, from the flow file itself; on a first run the answer is kept in the setti
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from meldcode_cli import emergency, texts
-from meldcode_cli.dialogue import Check, Choice, Dialogue, Menu
+from meldcode_cli.dialogue import Check, Choice, Dialogue, Menu, SecretDialogue
 from meldcode_cli.errors import Stopped
 from meldcode_cli.flow.files import BASE, Data, Library
 from meldcode_cli.flow.roles import filled
@@ -94,15 +95,26 @@ def show_danger(dialogue: Dialogue, value: str) -> bool:
     return chosen == "gebeld"
 
 
-def set_up(home: Home, library: Library, dialogue: Dialogue, settings: Settings, flow: str | None) -> Settings:
-    """Ask what is missing in the settings, saving each answer; returns them complete. Raises Stopped, NotSaved."""
+def set_up(
+    home: Home, library: Library, dialogue: SecretDialogue, settings: Settings, flow: str | None, today: date
+) -> tuple[Home, Settings]:
+    """Ask what is missing in the settings, saving each answer; returns them complete, and the home, which may have got
+    its keys. Raises Stopped, NotSaved."""
     from meldcode_cli import settings as settings_room
 
     if flow is not None and settings.flow is None:
         settings = settings.changed(flow=flow)
         settings_room.save(home, settings)
-    if not settings.missing:
-        return settings
+    if settings.missing:
+        settings = _ask_missing(home, library, dialogue, settings)
+    if home.sealed or settings.sealed is False:
+        return home, settings
+    return _choose_sealing(home, dialogue, settings, today)
+
+
+def _ask_missing(home: Home, library: Library, dialogue: Dialogue, settings: Settings) -> Settings:
+    from meldcode_cli import settings as settings_room
+
     dialogue.say(texts.SETUP_INTRO)
     asked = settings.missing
     while asked:
@@ -115,8 +127,22 @@ def set_up(home: Home, library: Library, dialogue: Dialogue, settings: Settings,
         dialogue.summary("", [*rows, (texts.SETUP_FLOW, title)])
         correct = _choose(dialogue, texts.SETUP_CHECK, _YES_NO) == "ja"
         asked = () if correct else settings_room.REQUIRED
-    dialogue.say(texts.SETUP_UNSEALED)
     return settings
+
+
+def _choose_sealing(home: Home, dialogue: SecretDialogue, settings: Settings, today: date) -> tuple[Home, Settings]:
+    """Let the user choose whether dossiers are sealed, and make the keys for it."""
+    from meldcode_cli import settings as settings_room
+    from meldcode_cli.safekeeping import sealing
+
+    wanted = settings.sealed or sealing.wants_sealing(dialogue)
+    if wanted:
+        home = sealing.make_keys(home, dialogue, settings.name or "", today)
+    else:
+        dialogue.say(texts.SETUP_UNSEALED)
+    settings = settings.changed(sealed=wanted)
+    settings_room.save(home, settings)
+    return home, settings
 
 
 def keep_begun(dialogue: Dialogue, settings: Settings) -> Settings:
@@ -137,7 +163,7 @@ def begin(
     """Make the reserved case and record the first answers in it. Raises FlowError, NotSaved."""
     from meldcode_cli import settings as settings_room
     from meldcode_cli.case.entries import Answer, DutyDone
-    from meldcode_cli.casefile import create
+    from meldcode_cli.opening import create
 
     if library.is_own(flow):
         dialogue.say(texts.CHECKING_OWN_FLOW)

@@ -280,6 +280,186 @@ SETUP_UNSEALED = (
     "Uw dossiers staan als gewone bestanden op deze computer, zonder wachtwoord. "
     "Wie deze computer gebruikt, kan ze lezen. Zorg dat uw scherm en schijf op slot kunnen."
 )
+
+# ---- sealing: the choice, the passphrase, the recovery key
+SEAL_QUESTION = "Wilt u uw dossiers verzegelen met een wachtzin?"
+SEAL_HINT = "Dan kan alleen wie de wachtzin kent ze lezen, ook als deze computer wordt gestolen."
+SEAL_YES = "Ja, verzegelen (aangeraden)"
+SEAL_NO = "Nee. Iedereen die bij deze computer kan, kan ze dan lezen"
+SEAL_EXPLAIN = (
+    "Een wachtzin is een lang wachtwoord, van een paar woorden. Die typt u elke keer als u een dossier opent. "
+    "U krijgt ook een herstelsleutel op papier, voor als u de wachtzin kwijt bent. Zijn beide kwijt? "
+    "Dan kan niemand uw dossiers nog lezen. Niet verzegelen kan ook. Later verzegelen kan met: meldcode key reseal"
+)
+PASSPHRASE_NEW = "Kies een wachtzin."
+PASSPHRASE_ADVICE = (
+    "Neem minstens vier woorden, of 14 tekens. Goed werkt: vier woorden die niets met elkaar te maken hebben, en "
+    "die u nergens anders gebruikt. U ziet niets terwijl u typt. Dat hoort zo."
+)
+PASSPHRASE = "Uw wachtzin:"
+PASSPHRASE_AGAIN = "Nog een keer:"
+PASSPHRASE_WEAK = "Deze wachtzin is te kort. Neem minstens vier verschillende woorden, of 14 tekens."
+PASSPHRASE_DIFFERS = "Dat was niet twee keer hetzelfde. Begin opnieuw."
+RECOVERY_TITLE = "Uw herstelsleutel"
+RECOVERY_EXPLAIN = (
+    "Bent u uw wachtzin kwijt? Dan gaan uw dossiers hiermee weer open. Schrijf hem over, of kopieer hem naar een leeg "
+    "document en druk dat af. Bewaar het document zelf niet. Leg het papier in de kluis. "
+    "Deze sleutel staat nergens op de computer. U ziet hem maar één keer."
+)
+RECOVERY_READING = (
+    "Spaties tellen niet mee. Na het eerste blok is een rondje altijd het cijfer 0, en komt het cijfer 1 niet voor."
+)
+RECOVERY_BACK = "Hebt u hem op papier? Typ dan de laatste {count} tekens, van uw papier."
+RECOVERY_BACK_WRONG = "Dat zijn niet de laatste tekens. Kijk op uw papier of alles klopt."
+SEALED_FROM_NOW = "Uw dossiers worden vanaf nu verzegeld."
+UNLOCK_DANGER = "Is er nu gevaar? Bel 112. Alle nummers ziet u met: meldcode nood. Daar is geen wachtzin voor nodig."
+UNLOCK = "Uw wachtzin (u ziet niets terwijl u typt):"
+SECRET_UNREADABLE = "Hier kwam een toets bij die niet kan. Typ het opnieuw."
+PASSPHRASE_NEEDS_TERMINAL = "Uw dossiers zijn verzegeld. Om uw wachtzin te vragen, is een terminal nodig."
+PASSPHRASE_NEEDS_TERMINAL_HINT = (
+    "Open een terminal en typ het daar opnieuw. Of zet de wachtzin in een bestand dat alleen u kunt lezen, en noem dat "
+    "bestand in MELDCODE_PASSPHRASE_FILE."
+)
+PASSPHRASE_FILE_UNREADABLE = "Het bestand dat in MELDCODE_PASSPHRASE_FILE staat, is niet te lezen of is leeg."
+PASSPHRASE_FILE_HINT = "Zet de wachtzin op de eerste regel van een gewoon bestand, en kijk of de naam klopt."
+PASSPHRASE_FILE_OPEN = "Anderen op deze computer kunnen het bestand met uw wachtzin lezen. Zorg dat alleen u dat kunt."
+UNLOCKED_BY_RECOVERY = "U gebruikte uw herstelsleutel. Kies een nieuwe wachtzin met: meldcode key passphrase"
+PASSPHRASE_CHANGED = (
+    "Uw wachtzin is veranderd. Bij eerdere reservekopieën hoort nog de oude. Uw herstelsleutel blijft gelijk."
+)
+RECOVERY_ASK = "Uw herstelsleutel (u ziet niets terwijl u typt):"
+
+# ---- who can open the dossiers
+KEY_OWN = "Uw sleutel, om aan collega's te geven:"
+KEY_OWN_EXPLAIN = (
+    "Deze sleutel is niet geheim. Een collega kan er dossiers mee voor u verzegelen. Openen kunt alleen u ze, met uw "
+    "wachtzin."
+)
+KEY_WHO_CAN = "Wie uw dossiers kan openen"
+KEY_LINE = "{name}, sinds {date}"
+KEY_TESTED = "De herstelsleutel is het laatst geprobeerd op {date}."
+KEY_NOT_TESTED = "De herstelsleutel is nog nooit geprobeerd. Doe dat een keer met: meldcode key test"
+KEY_UNSEALED = "Nog niet verzegeld: {cases}. Verzegelen kan met: meldcode key reseal"
+KEY_NONE = "Uw dossiers zijn niet verzegeld. Er zijn geen sleutels."
+KEY_NONE_HINT = "Verzegelen kan met: meldcode key reseal"
+KEY_WHO = "Het programma weet nog niet wie u bent."
+KEY_WHO_HINT = "Begin met: meldcode start"
+KEY_INVALID = "Dit is geen sleutel van een collega. Zo'n sleutel begint met age1 en heeft 62 tekens."
+KEY_INVALID_HINT = "Laat uw collega dit typen: meldcode key show. Neem de sleutel dan in zijn geheel over."
+KEY_KNOWN = "Deze sleutel staat er al bij."
+KEY_NAME_KNOWN = "Deze naam staat er al bij."
+KEY_NAME = "De naam kan zo niet. {problem}"
+KEY_NAME_HINT = "Schrijf een naam van meer woorden tussen aanhalingstekens."
+KEY_SHOW_HINT = "Bekijk wie erbij staan met: meldcode key show"
+KEY_NOBODY = "Er is geen collega met deze naam."
+KEY_ADDED = "Vanaf nu kan {name} al uw dossiers openen, ook de eerdere."
+KEY_CHECK = "Kijk na of de sleutel echt van {name} is. Laat de laatste zes tekens voorlezen: {end}"
+KEY_REMOVED = "Wat vanaf nu wordt verzegeld, kan {name} niet meer openen."
+KEY_REMOVED_KEEPS = (
+    "Wat {name} al had, houdt {name}. Bestanden van vóór vandaag waar {name} een kopie van heeft, blijven leesbaar."
+)
+RESEALED = "Opnieuw verzegeld: {count}."
+RESEAL_BUSY = "Deze staan nog open in een ander venster: {cases}. Doe het daarna opnieuw met: meldcode key reseal"
+RESEAL_DOUBTFUL = "Deze zijn niet opnieuw verzegeld, want er is iets mee: {cases}. Kijk ze na met: meldcode verify"
+KEY_TEST_DONE = "De herstelsleutel werkt. Geopend: {count}. Leg het papier terug in de kluis."
+KEY_TEST_FAILED = "De herstelsleutel opent niet alles. Dicht bleef: {cases}."
+KEY_TEST_FAILED_HINT = "Verzegel alles opnieuw met: meldcode key reseal. Helpt dat niet? Kijk na met: meldcode verify"
+KEY_RENEWED = (
+    "U hebt een nieuwe sleutel. Uw herstelsleutel blijft gelijk. Collega's moet u opnieuw toevoegen: meldcode key add"
+)
+AGREE_QUESTION = "Wie mogen uw dossiers kunnen openen?"
+AGREE_YES = "Iedereen die hierboven staat. Ik ken ze allemaal"
+AGREE_ALONE = "Alleen ik, en mijn herstelsleutel"
+AGREE_STOP = "Ik zoek het eerst uit"
+# ---- verify
+VERIFY_GOOD_CASE = "{case}: in orde. Vermeldingen: {entries}. Vingerafdruk: {fingerprint}"
+VERIFY_BAD_CASE = "{case}: niet in orde."
+VERIFY_ALL_WELL = "Alles is zoals het is opgeslagen."
+VERIFY_WRONG = "Er is iets niet in orde. Hierboven staat wat."
+VERIFY_WRONG_HINT = (
+    "Verander niets en bewaar een kopie van de map. Terugzetten kan daarna met: meldcode restore BESTAND"
+)
+VERIFY_GONE = "Het bestand is weg. Het laatst gezien: {entries} vermeldingen."
+VERIFY_GOOD_ONE = "Vermelding 1 klopt nog; vanaf vermelding {next} is het mis. Lezen wat klopt: meldcode show {case}"
+VERIFY_GOOD = (
+    "De vermeldingen 1 tot en met {entries} kloppen nog; vanaf vermelding {next} is het mis. "
+    "Lezen wat klopt: meldcode show {case}"
+)
+VERIFY_NOT_SEEN = "Deze computer zag dit dossier niet eerder. Of er iets ontbreekt, is alleen te zien naast een export."
+VERIFY_SHORTER = (
+    "Vanaf vermelding {next} ontbreekt er iets. Hier staan {entries} vermeldingen; deze computer zag er al {known}. "
+    "Misschien is een oudere kopie teruggezet."
+)
+VERIFY_OTHER = (
+    "Dit is een ander dossier dan deze computer eerder zag. Binnen de eerste {known} vermeldingen is iets anders."
+)
+VERIFY_LONGER = "Deze computer zag eerder {known} vermeldingen. Nu zijn het er {entries}."
+VERIFY_UNSEALED = "Dit dossier hoort verzegeld te zijn, maar is dat niet. Wie bij deze computer kan, kan het lezen."
+VERIFY_KEYS = (
+    "Het bestand is verzegeld voor {count} sleutels. Volgens vermelding {entry} horen het er {said} te zijn. "
+    "Verzegel het opnieuw met: meldcode key reseal"
+)
+VERIFY_RESEAL = "Nog niet verzegeld voor wie er nu bij staan. Dat kan met: meldcode key reseal"
+VERIFY_FLOW = "De route die bij vermelding {entry} hoort: {problem}"
+VERIFY_FLOW_CHANGED = "Die is veranderd."
+VERIFY_DRAFT = "Een formulier dat nog niet af was, is niet meer te lezen."
+VERIFY_CLOCK = "Volgens de klok is vermelding {entry} vastgelegd vóór vermelding {before}. De klok is toen verzet."
+VERIFY_KEYS_BAD = "Uw sleutels: niet in orde."
+VERIFY_NO_RECOVERY = "Het bestand keys/identity.recovery.age is weg. Zet het terug uit een reservekopie."
+AGAINST_ONE = "Een export gaat over één casus."
+AGAINST_ONE_HINT = "Gebruik: meldcode verify CASUS --against BESTAND"
+AGAINST_MISSING = "De export is er niet."
+AGAINST_UNREADABLE = "De export kan niet worden gelezen."
+AGAINST_NO_EXPORT = "Dit is geen export van een dossier."
+AGAINST_HINT = "Een export maakt u met: meldcode export CASUS -o BESTAND"
+AGAINST_NO_FINGERPRINT = "In de export staat geen vingerafdruk, of meer dan één. Iemand heeft de tekst veranderd."
+AGAINST_SAME = "De vingerafdruk van de export klopt. Sindsdien is er niets bijgekomen."
+AGAINST_GROWN_ONE = "De vingerafdruk van de export klopt. Sindsdien is er 1 vermelding bijgekomen."
+AGAINST_GROWN = "De vingerafdruk van de export klopt. Sindsdien zijn er {more} vermeldingen bijgekomen."
+AGAINST_SHORTER = (
+    "In de export staan {entries} vermeldingen, in het dossier {now}. Vanaf vermelding {now} ontbreekt er iets."
+)
+AGAINST_OTHER = (
+    "De vingerafdruk van de export klopt niet. Binnen de eerste {entries} vermeldingen is het dossier veranderd."
+)
+AGAINST_TEXT = "De tekst van de export is woord voor woord wat het programma van dit dossier maakt."
+AGAINST_TEXT_NOT = (
+    "De vingerafdruk klopt, maar de tekst van de export is anders dan wat het programma van dit dossier maakt. "
+    "De tekst is veranderd, of de export komt van een andere versie van het programma. Leg een nieuwe export ernaast."
+)
+COPY_FOUND = "Er staat een kopie naast dit dossier: {name}"
+COPY_UNREADABLE = "Deze kopie is niet te lezen."
+COPY_SAME = "De kopie is gelijk. U kunt haar weghalen."
+COPY_UNTIL = "Tot en met vermelding {entries} zijn ze gelijk. Daarna:"
+COPY_NOTHING_SAME = "Er is niets gelijk."
+COPY_COLUMNS = ("Vermelding", "Dit dossier", "De kopie")
+COPY_LINE = "{when}, {by}. {what}"
+COPY_WHAT_TO_DO = (
+    "Het programma voegt niets samen. Leg wat alleen in de kopie staat opnieuw vast met: meldcode note. "
+    "Bewaar de kopie daarna op een andere plek."
+)
+COPY_OLDER = "De kopie is ouder. Er staat niets in dat hier ontbreekt. U kunt haar weghalen."
+ENTRY_WORDS = {
+    "begin": "Begin van de casus",
+    "case": "Om wie het gaat",
+    "withdrawal": "Iets ingetrokken",
+    "check": "Een stap nagelezen",
+    "close": "Dossier gesloten",
+    "reopen": "Dossier weer geopend",
+    "access": "Wie het dossier kan openen",
+}
+HELP_VERIFY = "Nakijken of dossiers nog zijn zoals ze zijn opgeslagen."
+HELP_VERIFY_CASES = "De casussen om na te kijken. Zonder nummer: allemaal."
+HELP_AGAINST = "Houd een eerder opgeslagen export naast het dossier."
+HELP_KEY = "Sleutels: wie uw verzegelde dossiers kan openen."
+HELP_KEY_SHOW = "Uw eigen sleutel, en wie uw dossiers kan openen."
+HELP_KEY_ADD = "Een collega toevoegen, die daarna al uw dossiers kan openen."
+HELP_KEY_REMOVE = "Een collega weghalen. Wat die al had, houdt die."
+HELP_KEY_TEST = "Proberen of de herstelsleutel uit de kluis echt elk dossier opent."
+HELP_KEY_PASSPHRASE = "Een andere wachtzin kiezen. Is de oude kwijt? Dan kan het met de herstelsleutel."
+HELP_KEY_RESEAL = "Alles opnieuw verzegelen, of voor het eerst."
+HELP_KEY_NAME = "De naam van uw collega."
+HELP_KEY_KEY = "De sleutel van uw collega: age1..."
 CASE_INTRO = "Nu over het kind of de volwassene om wie u zich zorgen maakt. Gebruik geen volledige naam."
 CASE_ROW = "Om wie het gaat"
 ABOUT = "Over: {about}."
@@ -314,7 +494,12 @@ FILE_STILL_OPEN = "{question}: u twijfelt hier. De vraag blijft open tot er advi
 FILE_MISSING = "{question}: dit antwoord ontbreekt nog. {text}"
 FILE_NO_CASE = "[case]: de initialen en de leeftijdsgroep ontbreken nog."
 FILE_NO_SETTING = "[settings]: '{key}' ontbreekt nog."
-FILE_SEALED = "[settings], sealed: verzegelen kan in deze versie nog niet. Schrijf: sealed = false"
+FILE_SEALED_NEEDS = "[settings], sealed: om te verzegelen is een wachtzin nodig."
+FILE_SEALED_NEEDS_HINT = (
+    "Zet een wachtzin op de eerste regel van een bestand dat alleen u kunt lezen, en noem dat bestand in "
+    "MELDCODE_PASSPHRASE_FILE. Of schrijf: sealed = false"
+)
+FILE_STAYS_SEALED = "[settings], sealed: uw dossiers zijn al verzegeld. Dat blijft zo."
 FILE_REFUSED = "Niet alles kon worden vastgelegd. Wat goed was, is bewaard in casus {case}."
 FILE_REFUSED_EARLY = "Er is nog geen casus gemaakt, want de instellingen kloppen nog niet."
 FILE_REFUSED_HINT = "Vul aan wat hierboven staat. Verder gaan met deze casus kan met: meldcode resume"
@@ -334,6 +519,9 @@ LIST_EMPTY_OPEN = "Er zijn geen open casussen. Alles zien kan met: meldcode list
 LIST_COLUMNS = ("Casus", "Stand", "Route", "Stap", "Eerst doen vóór")
 LIST_OVERDUE = "te laat: {date}"
 LIST_UNREADABLE = "niet te lezen"
+LIST_SEALED = "verzegeld"
+LIST_LOCKED = "Veranderd sinds dit programma ze zag: {cases}. Wat er nu in staat, blijkt na: meldcode verify"
+LIST_COPIES = "Er staan kopieën naast: {cases}. Bekijk ze naast elkaar met: meldcode verify"
 LIST_GONE = "bestand ontbreekt"
 LIST_LATE_ONE = "Bij 1 casus is iets te laat. Die staat bovenaan."
 LIST_LATE = "Bij {count} casussen is iets te laat. Die staan bovenaan."
@@ -366,6 +554,13 @@ OLDER_COPY = (
     "Let op: dit dossier is niet het laatste dat op deze computer is gezien. "
     "Misschien is een oudere kopie teruggezet. Vraag na wat er is gebeurd voordat u verdergaat."
 )
+SHOW_BROKEN = "Dit dossier is beschadigd of veranderd"
+SHOW_GOOD_PART = "Hieronder staat alleen wat nog klopt: de eerste {entries} vermeldingen. De rest klopt niet."
+NOT_SEALED = "Let op: dit dossier is niet verzegeld. Verzegelen kan met: meldcode key reseal"
+ACCESS_NEW = "Nieuw sinds {date}: dit dossier kan ook worden geopend door {names}."
+ACCESS_GONE = "Sinds {date} wordt dit dossier niet meer verzegeld voor {names}."
+ACCESS_SOON = "Zodra u iets vastlegt, kan dit dossier ook worden geopend door {names}."
+ACCESS_SOON_GONE = "Zodra u iets vastlegt, wordt dit dossier niet meer verzegeld voor {names}."
 SHOW_TIMELINE = "Wat er is gebeurd, op volgorde"
 SHOW_RECORDED_BY = (
     "Vastgelegd door {by}, als er geen andere naam bij staat. Het getal voor een antwoord is de vermelding."

@@ -109,6 +109,7 @@ GOOD: dict[str, dict[str, Any]] = {
         "flow_sha256": "1" * 64,
         "reason": "De casus is bijna klaar.",
     },
+    "access": {"names": ["W. Kuipers", "herstelsleutel"], "keys": ["age1q", "age1r"]},
 }
 
 FLOW = """

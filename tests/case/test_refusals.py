@@ -332,6 +332,7 @@ FIELDS: dict[str, dict[str, str]] = {
         "reason": "text",
         "duties": "lines",
     },
+    "access": {"names": "lines!", "keys": "lines!"},
 }
 # An answer is a date, a list or a text: what is none of them hears what is wrong with it as each.
 WRONG_ANSWERS: tuple[tuple[str, Any, tuple[str, str, str]], ...] = (

@@ -20,10 +20,11 @@ from meldcode_cli.case.entries import CONTENTS, Answer, CaseFacts, StepCheck
 from meldcode_cli.case.records import FollowUp, Record
 from meldcode_cli.case.standing import Standing, counting, standing
 from meldcode_cli.case.state import CaseState, fold
-from meldcode_cli.casefile import CaseFile, open_case
+from meldcode_cli.casefile import CaseFile
 from meldcode_cli.export import markdown, report
 from meldcode_cli.flow.files import Library
 from meldcode_cli.flow.model import Flow
+from meldcode_cli.opening import open_case
 from tests.case.making import EVENTS, small_flow
 from tests.case.walking import AUTHOR, OFTEN, STEPS, Clock, Memory, Step, Walk, in_memory
 from tests.support.scripted import World
@@ -175,7 +176,7 @@ def test_a_case_on_disk_is_the_same_case(steps: list[Step]) -> None:
 def test_the_walks_are_worth_something(flow: Flow) -> None:
     """Long walks record everything that can be recorded, so the tests above try it all."""
     seen: set[str] = set()
-    for seed in range(6):
+    for seed in range(8):
         casefile, memory, stood = walked(flow, long_walk(seed))
         seen |= {entry.content.type for entry in casefile.log.entries}
         is_the_same(casefile, again(casefile, memory), stood[-1][2])

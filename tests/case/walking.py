@@ -33,6 +33,7 @@ from meldcode_cli.case.standing import done_by_record, earliest, events, refusal
 from meldcode_cli.casefile import Author, CaseFile
 from meldcode_cli.flow.model import Flow, Question
 from meldcode_cli.store.home import Home
+from meldcode_cli.store.keys import Recipient, Recipients
 from tests.case.making import GOOD
 
 Step = tuple[str, int]
@@ -79,7 +80,7 @@ class Memory:
     @property
     def home(self) -> Home:
         """This memory as the home that a case is kept in."""
-        return cast(Home, SimpleNamespace(cases=self, register=self))
+        return cast(Home, SimpleNamespace(cases=self, register=self, keys=None))
 
 
 def in_memory(flow: Flow) -> tuple[CaseFile, Memory, Clock]:
@@ -138,6 +139,15 @@ class Walk:
         """Let time pass: minutes, days or months."""
         span = (timedelta(minutes=7), timedelta(hours=9), timedelta(days=1), timedelta(days=8), timedelta(days=70))
         self.clock.moment += self.pick.of(span)
+
+    def share(self) -> None:
+        """Let somebody else open the dossier from the next entry on, or nobody but the user any more."""
+        if not isinstance(self.casefile.home, SimpleNamespace):
+            return
+        day = self.casefile.now().date()
+        names = self.pick.of((("W. Kuipers",), ("W. Kuipers", LINES[1]), ("W. Kuipers", LINES[2])))
+        found = Recipients(tuple(Recipient("colleague", name, f"age1{name[0]}", day) for name in names))
+        self.casefile.home.keys = SimpleNamespace(recipients=lambda: found)
 
     def facts(self) -> Content:
         """Say whom it is about."""
@@ -374,6 +384,7 @@ class Walk:
 
 STEPS: dict[str, Callable[[Walk], Content | None]] = {
     "later": Walk.later,
+    "share": Walk.share,
     "facts": Walk.facts,
     "answer": Walk.answer,
     "check": Walk.check,

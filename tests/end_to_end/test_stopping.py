@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from meldcode_cli.casefile import open_case
+from meldcode_cli.opening import open_case
 from meldcode_cli.store.home import Home
 from tests.end_to_end.test_whole_case import FIRST_DAY, resume, set_up, start
 from tests.support.player import Player
@@ -90,6 +90,7 @@ def test_killed_before_there_is_a_case_nothing_is_lost_and_danger_is_asked_again
     play.type("Bij welke school of organisatie werkt u?", "De Vuurvlieg")
     play.choose("Welke meldcode gebruikt u?", "Onderwijs")
     play.choose("Klopt dit?", "Ja, dit klopt")
+    play.choose("Wilt u uw dossiers verzegelen", "Nee")
     play.terminal.wait_for("Wat zijn de initialen van het kind")
     play.terminal.kill()
     log = open_case(Home(tmp_path), "2026-001", lambda: BEGIN).log
@@ -152,7 +153,8 @@ def test_an_answers_file_at_the_keyboard_asks_only_the_rest(tmp_path: Path) -> N
     file = tmp_path / "antwoorden.toml"
     file.write_text(
         '[settings]\nname = "W. Kuipers"\nrole = "leerkracht"\norganisation = "De Vuurvlieg"\nflow = "onderwijs"\n'
-        '[case]\ninitials = "D.R."\nage_group = "4-11"\n[answers]\ndirect-gevaar = "nee"\npleger = "onbekend"\n',
+        'sealed = false\n[case]\ninitials = "D.R."\nage_group = "4-11"\n'
+        '[answers]\ndirect-gevaar = "nee"\npleger = "onbekend"\n',
         encoding="utf-8",
     )
     play = Player(Terminal(["start", "--answers", str(file)], tmp_path / "home", at=FIRST_DAY))
@@ -197,6 +199,7 @@ def test_danger_answered_beside_an_answers_file_is_kept_too(tmp_path: Path) -> N
     play.type("Bij welke school of organisatie werkt u?", "De Vuurvlieg")
     play.choose("Welke meldcode gebruikt u?", "Onderwijs")
     play.choose("Klopt dit?", "Ja, dit klopt")
+    play.choose("Wilt u uw dossiers verzegelen", "Nee")
     play.terminal.wait_for("Wie gebruikt misschien")
     play.terminal.kill()
     log = open_case(Home(home), "2026-001", lambda: BEGIN).log

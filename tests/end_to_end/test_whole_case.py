@@ -31,6 +31,7 @@ def set_up(play: Player) -> None:
     play.type("Bij welke school of organisatie werkt u?", "De Vuurvlieg")
     play.choose("Welke meldcode gebruikt u?", "Onderwijs")
     play.choose("Klopt dit?", "Ja, dit klopt")
+    play.choose("Wilt u uw dossiers verzegelen", "Nee")
     play.type("Wat zijn de initialen van het kind", "D.R.")
     play.choose("Hoe oud is het kind", "4 tot en met 11")
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from meldcode_cli import casefile as casefiles
+from meldcode_cli import opening
 from meldcode_cli.case.entries import Answer, CaseFacts, Close, DutyDone, DutyPostponed, Entry, StepCheck, Withdrawal
 from meldcode_cli.case.records import RECORDS, Record
 from meldcode_cli.case.standing import done_by_record, refusal
@@ -33,13 +33,13 @@ class Story:
     def __init__(self, folder: Path, flow: str = "onderwijs") -> None:
         self.home = Home(folder)
         self.now = moment(2, 2, 15, 42)
-        with casefiles.reserved(self.home, 2026) as case:
-            self.casefile: CaseFile = casefiles.create(self.home, case, Library(), flow, lambda: self.now, TEACHER)
+        with opening.reserved(self.home, 2026) as case:
+            self.casefile: CaseFile = opening.create(self.home, case, Library(), flow, lambda: self.now, TEACHER)
 
     def at(self, author: Author, now: datetime) -> None:
         """Go on as `author` at `now`."""
         self.now = now
-        self.casefile = casefiles.open_case(self.home, self.casefile.case, lambda: self.now, author)
+        self.casefile = opening.open_case(self.home, self.casefile.case, lambda: self.now, author)
 
     def answer(self, question: str, value: Any, **more: Any) -> Entry:
         """Answer a question of the flow, in the words of its option."""

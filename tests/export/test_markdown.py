@@ -22,6 +22,7 @@ from meldcode_cli.clean import clean, is_unsafe
 from meldcode_cli.export.facts import facts_in
 from meldcode_cli.export.markdown import fingerprint_in, inline, quoted, render
 from meldcode_cli.export.parts import (
+    Access,
     Cause,
     Decision,
     FlowTurn,
@@ -153,6 +154,7 @@ def full(reports: dict[str, Report]) -> Report:
     stamp = report.head.begun
     head = dataclasses.replace(
         report.head,
+        access=(Access(("W. Kuipers", "herstelsleutel"), stamp), Access(("W. Kuipers",), stamp)),
         turns=(
             FlowTurn(True, "route", "2", stamp, None, ("een actie", "nog een")),
             FlowTurn(False, "route", "3", stamp, "reden", ()),

@@ -8,10 +8,10 @@ import pytest
 
 from meldcode_cli import overview, sittings, texts
 from meldcode_cli.case.entries import CaseFacts, DutyDone, DutyNotDone, DutyPostponed, Event
-from meldcode_cli.casefile import create, reserved
 from meldcode_cli.errors import ExitCode
 from meldcode_cli.export.timeline import timeline
 from meldcode_cli.flow.files import Library
+from meldcode_cli.opening import create, reserved
 from meldcode_cli.practice import keeping
 from meldcode_cli.store.home import Home
 from tests.export.story import COUNSELLOR, TEACHER, Story, moment

@@ -10,12 +10,12 @@ import os
 
 import pytest
 
-from meldcode_cli import casefile
+from meldcode_cli import opening
 from meldcode_cli.casefile import Pinned
 from meldcode_cli.flow.files import Library
 
 _SHIPPED: dict[str, Pinned] = {}
-_pin = casefile.pin
+_pin = opening.pin
 
 
 def _pinned(library: Library, flow_id: str) -> Pinned:
@@ -30,4 +30,4 @@ def _pinned(library: Library, flow_id: str) -> Pinned:
 def quick(monkeypatch: pytest.MonkeyPatch) -> None:
     """Wait for no disk, and read no shipped flow twice."""
     monkeypatch.setattr(os, "fsync", lambda _: None)
-    monkeypatch.setattr(casefile, "pin", _pinned)
+    monkeypatch.setattr(opening, "pin", _pinned)

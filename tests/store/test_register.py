@@ -16,8 +16,9 @@ from hypothesis import strategies as st
 from meldcode_cli import listing, texts
 from meldcode_cli.case import log as logs
 from meldcode_cli.case.entries import Entry, Reopen
-from meldcode_cli.casefile import Author, CaseFile, create, open_case, reserved
+from meldcode_cli.casefile import Author, CaseFile
 from meldcode_cli.flow.files import Library
+from meldcode_cli.opening import create, open_case, reserved
 from meldcode_cli.overview import warn_if_older
 from meldcode_cli.store import register as registers
 from meldcode_cli.store.files import make_folder

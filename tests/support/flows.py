@@ -146,6 +146,7 @@ name = "W. Kuipers"
 role = "intern begeleider"
 organisation = "De Vuurvlieg"
 flow = "eigen"
+sealed = false
 [case]
 initials = "D.R."
 age_group = "4-11"

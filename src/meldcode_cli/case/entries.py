@@ -184,6 +184,14 @@ class FlowChoice(Content):
         return self
 
 
+class Access(Content):
+    """Who can open this sealed dossier from this entry on: `names`, and in the same order their public `keys`."""
+
+    type: ClassVar[str] = "access"
+    names: tuple[Line, ...]
+    keys: tuple[Line, ...]
+
+
 CONTENTS: dict[str, type[Content]] = {
     **RECORDS,
     **{
@@ -201,6 +209,7 @@ CONTENTS: dict[str, type[Content]] = {
             Close,
             Reopen,
             FlowChoice,
+            Access,
         )
     },
 }

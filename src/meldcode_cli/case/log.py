@@ -75,6 +75,13 @@ class Log:
         """The fingerprint as it is shown: the number of entries and the head of the chain."""
         return f"{len(self.entries)}-{self.head}"
 
+    def first(self, entries: int) -> "Log":
+        """Return this log as it was after its first `entries` entries."""
+        # The blank line above a block came with that block.
+        ends = [*(start - 1 for start in block_starts(self.data)), len(self.data)]
+        data = self.data[: ends[entries]]
+        return Log(self.case, self.entries[:entries], data, hashlib.sha256(data))
+
     def added(self, entry: Entry) -> "Log":
         """Return this log with `entry` written after the last one.
 
@@ -83,7 +90,7 @@ class Log:
         # Dumped as a flat table under a hand-written header: an array of tables may be written inline otherwise.
         table = {**entry.table(), "prev": _head_above_block(self.hasher)}
         text = tomli_w.dumps(table)
-        if _read_entry(tomllib.loads(text)) != entry:
+        if read_entry(tomllib.loads(text)) != entry:
             raise ValueError("an entry does not read back as it was written")
         block = b"\n" + _BLOCK + text.encode()
         hasher = self.hasher.copy()
@@ -101,7 +108,7 @@ def new(case: str, created: datetime) -> Log:
 def parse(data: bytes, case: str) -> Log:
     """Read a dossier and check its chain; raises BrokenLog with how many entries are good."""
     tables = _tables(data, case)
-    starts = _starts(data)
+    starts = block_starts(data)
     if len(starts) != len(tables) or not data.endswith(b"\n"):
         raise BrokenLog(_CRLF if b"\r\n" in data else "Dit dossier is niet zo opgeslagen als het programma doet.")
     entries: list[Entry] = []
@@ -113,7 +120,7 @@ def parse(data: bytes, case: str) -> Log:
         if table.get("prev") != hasher.hexdigest():
             raise BrokenLog(_break_sentence(index, data), good=max(index - 1, 0))
         try:
-            entry = _read_entry(table)
+            entry = read_entry(table)
         except (ValidationError, KeyError, TypeError):
             raise BrokenLog(f"Vermelding {index + 1} is niet te lezen.", good=index) from None
         if entry.number != index + 1:
@@ -127,9 +134,12 @@ def prefix_head(log: Log, entries: int) -> str | None:
     """Return the head that this dossier had after its first `entries` entries, or None if it never had so many."""
     if entries > len(log.entries) or entries < 0:
         return None
-    # The blank line above a block came with that block.
-    ends = [*(start - 1 for start in _starts(log.data)), len(log.data)]
-    return hashlib.sha256(log.data[: ends[entries]]).hexdigest()
+    return log.first(entries).head
+
+
+def head_of(data: bytes) -> str:
+    """Return the head of the chain after these bytes."""
+    return hashlib.sha256(data).hexdigest()
 
 
 def _head_above_block(hasher: "_Hash") -> str:
@@ -139,11 +149,12 @@ def _head_above_block(hasher: "_Hash") -> str:
     return above.hexdigest()
 
 
-def _read_entry(table: dict[str, Any]) -> Entry:
+def read_entry(table: dict[str, Any]) -> Entry:
+    """Return the entry in the table of one block; raises pydantic's ValidationError, KeyError or TypeError."""
     return entry_from({key: value for key, value in table.items() if key != "prev"})
 
 
-def _starts(data: bytes) -> list[int]:
+def block_starts(data: bytes) -> list[int]:
     """Return where each block begins. The blank line above it belongs to what stands above."""
     return [match.start() + 1 for match in re.finditer(rb"\n\[\[entry\]\]\n", data)]
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from meldcode_cli.case.entries import (
+    Access,
     Answer,
     Begin,
     CaseFacts,
@@ -64,6 +65,8 @@ class CaseState:
     # The entry that says which flow the case follows, and what was offered since then and not taken (SHA-256).
     pinned: Entry | None = None
     declined: set[str] = field(default_factory=set)
+    # Each time that somebody could open the dossier from then on, or could not any more; the last one holds.
+    access: list[Entry] = field(default_factory=list)
     # Duties that count from the day the user went over to another flow, and that day.
     from_flow: dict[str, date] = field(default_factory=dict)
     entries: dict[int, Entry] = field(default_factory=dict)
@@ -124,6 +127,8 @@ class CaseState:
                 self.from_flow.update(dict.fromkeys(choice.duties, entry.recorded.date()))
             case FlowChoice() as choice:
                 self.declined.add(choice.flow_sha256)
+            case Access():
+                self.access.append(entry)
 
     def records_for(self, question: str) -> list[Entry]:
         """Return the records that answer `question` and count."""

@@ -82,6 +82,7 @@ def _top(report: Report) -> Iterator[str]:
         Field(labels.FLOW, flow),
         Field(labels.BEGUN, words.stamp(head.begun)),
         *words.turns(head),
+        *words.access(head.access),
         *words.changes(head.changes),
         Field(labels.STATUS, status.format(day=show_date(since))),
         Field(labels.OUTCOME, head.outcome or labels.NO_OUTCOME),

@@ -1,7 +1,6 @@
 """What a report is made of: frozen, plain data in the words of a reader. Knows no file, no screen, no Markdown.
 
-Texts that a person typed may hold anything, line feeds included; whoever shows them makes them harmless.
-"""
+Texts that a person typed may hold anything; whoever shows them makes them harmless."""
 
 from dataclasses import dataclass
 from datetime import date, datetime, time
@@ -47,8 +46,8 @@ class Later:
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """Something that happened on `day`, recorded `days_later` days after, in the place of entry `corrects` if that was
-    wrong. `later` is what was heard about it since; `open`: a hypothesis that nothing confirmed or refuted yet."""
+    """Something that happened on `day`, recorded `days_later` days after. It puts entry `corrects` right; `later` was
+    heard since; `open`: a hypothesis that nothing confirmed or refuted yet."""
 
     kind: str
     day: date
@@ -65,8 +64,7 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Who:
-    """Whose answer it is: who gave it, who was consulted, who saw it otherwise and why, who decided, and who answered
-    along for the bevoegd gezag (None: not asked for)."""
+    """Whose answer it is; `authority`: who answered along for the bevoegd gezag (None: not asked for)."""
 
     answered_by: str | None
     consulted: str
@@ -77,8 +75,7 @@ class Who:
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """One answer in words. `typed` as in `Field`; `given` is when, if it could only be recorded after that;
-    `warnings` were shown with it and read."""
+    """One answer in words. `given` is when, if it was recorded after that; `warnings` were shown with it and read."""
 
     answer: str
     typed: bool
@@ -92,8 +89,7 @@ class Given:
 
 @dataclass(frozen=True, slots=True)
 class Earlier:
-    """An answer that another one replaced, and the reason that was written down for it. `open`: it was doubt, say,
-    and left the question open, so that it was put again."""
+    """An answer that another one replaced, and why. `open`: it left the question open, as doubt does."""
 
     given: Given
     open: bool
@@ -188,8 +184,7 @@ class NotDone:
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """The outcome, or a duty, with every reason for it; `done` once a duty was done, `put_off` and `not_done` if that
-    was decided and it was not done since."""
+    """The outcome, or a duty, with every reason for it, and what became of it."""
 
     title: str
     outcome: bool
@@ -250,8 +245,7 @@ class Involved:
 
 @dataclass(frozen=True, slots=True)
 class StatusChange:
-    """The case was closed or opened again. `note` is the outcome it closed with, or why it was opened; `left_open` the
-    hypotheses (their entries) that were open when it closed."""
+    """The case was closed or opened again, and why (`note`). `left_open`: hypotheses that were open when it closed."""
 
     closed: bool
     stamp: Stamp
@@ -272,11 +266,19 @@ class FlowTurn:
 
 
 @dataclass(frozen=True, slots=True)
+class Access:
+    """From this entry on the sealed dossier can be opened by these, and by nobody else."""
+
+    names: tuple[str, ...]
+    stamp: Stamp
+
+
+@dataclass(frozen=True, slots=True)
 class Head:
     """Which case this is, and where it stands. `step`, `next` and `waits` only while it is open.
 
-    `flow_*` are of the flow it follows now, `begun_*` of the one it began with; `turns` tell how that went.
-    """
+    `flow_*` are of the flow it follows now, `begun_*` of the one it began with; `turns` tell how that went. `access` is
+    who could open it, if it is sealed."""
 
     case: str
     made: datetime
@@ -291,6 +293,7 @@ class Head:
     begun_flow_id: str
     begun_flow_version: str
     turns: tuple[FlowTurn, ...]
+    access: tuple[Access, ...]
     closed: bool
     changes: tuple[StatusChange, ...]
     outcome: str | None

@@ -8,6 +8,7 @@ from datetime import date, datetime
 
 from meldcode_cli.case import forms
 from meldcode_cli.case.duties import DutyStanding
+from meldcode_cli.case.entries import Access as AccessEntry
 from meldcode_cli.case.entries import Close, DutyNotDone, DutyPostponed, FlowChoice, Reopen
 from meldcode_cli.case.records import Observation
 from meldcode_cli.case.standing import Standing, standing
@@ -16,6 +17,7 @@ from meldcode_cli.casefile import CaseFile, current_step
 from meldcode_cli.export.answers import Answers, afweging_number, step_title
 from meldcode_cli.export.facts import duty_title, facts_in, stamp_of
 from meldcode_cli.export.parts import (
+    Access,
     Decision,
     Done,
     FlowTurn,
@@ -90,6 +92,7 @@ def _head(casefile: CaseFile, stands: Standing, answers: Answers, names: Flow, n
         begun_flow_id=begin.flow,
         begun_flow_version=begin.flow_version,
         turns=tuple(_turns(casefile, names)),
+        access=tuple(_access(state)),
         closed=stands.closed,
         changes=_changes(casefile, names),
         outcome=flow.filled(outcome.outcome.title or outcome.id) if outcome else None,
@@ -111,6 +114,12 @@ def _turns(casefile: CaseFile, names: Flow) -> Iterator[FlowTurn]:
                     reason=choice.reason,
                     duties=tuple(duty_title(names, duty) for duty in choice.duties),
                 )
+
+
+def _access(state: CaseState) -> Iterator[Access]:
+    for entry in state.access:
+        assert isinstance(entry.content, AccessEntry)
+        yield Access(entry.content.names, stamp_of(entry))
 
 
 def _changes(casefile: CaseFile, names: Flow) -> tuple[StatusChange, ...]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 
 from meldcode_cli.case.entries import (
+    Access,
     Answer,
     Begin,
     Close,
@@ -115,6 +116,8 @@ def _moment(names: Flow, state: CaseState, entry: Entry, told: set[str]) -> Mome
             return _recorded(entry, labels.CLOSED_ON, line)
         case Reopen():
             return _recorded(entry, labels.REOPENED_ON, content.reason)
+        case Access():
+            return _recorded(entry, labels.ACCESS_TITLE, "; ".join(content.names))
     if not isinstance(content, TOLD):
         return None
     happened = content.happened()

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from meldcode_cli.case.reading import show_date
 from meldcode_cli.export import labels
 from meldcode_cli.export.parts import (
+    Access,
     Decision,
     Fact,
     Field,
@@ -37,6 +38,12 @@ def turns(head: Head) -> Iterator[Field]:
             yield Field(label, turn.reason, typed=True)
         if turn.duties:
             yield Field(labels.FLOW_DUTIES, "; ".join(turn.duties))
+
+
+def access(found: Iterable[Access]) -> Iterator[Field]:
+    """Say who can open the sealed dossier, from which entry on; each time that changed."""
+    for item in found:
+        yield Field(labels.ACCESS, labels.ACCESS_VALUE.format(names="; ".join(item.names), stamp=stamp(item.stamp)))
 
 
 def changes(found: Iterable[StatusChange]) -> Iterator[Field]:

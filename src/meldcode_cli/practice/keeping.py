@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from meldcode_cli import texts
-from meldcode_cli.casefile import Author, CaseFile, Clock, open_case
+from meldcode_cli.casefile import Author, CaseFile, Clock
 from meldcode_cli.errors import MeldcodeError
+from meldcode_cli.opening import open_case
 from meldcode_cli.practice.scenes import Scene
 from meldcode_cli.store.home import Home
 
@@ -35,7 +36,7 @@ class Kept:
 
 def home_of(home: Home) -> Home:
     """Return the home of practice cases within the home of the user."""
-    return Home(home.path / FOLDER)
+    return Home(home.path / FOLDER, home.keys, home.key_folder.path)
 
 
 def shown(case: str) -> str:

@@ -7,11 +7,12 @@ from collections.abc import Iterator, Sequence
 
 from meldcode_cli import emergency, texts
 from meldcode_cli.case.reading import show_date
-from meldcode_cli.casefile import CaseFile, Clock, create, open_case, reserved
+from meldcode_cli.casefile import CaseFile, Clock
 from meldcode_cli.dialogue import Choice, Dialogue, Menu
 from meldcode_cli.errors import Stopped
 from meldcode_cli.flow.files import Library
 from meldcode_cli.interview import Interview
+from meldcode_cli.opening import create, open_case, reserved
 from meldcode_cli.practice import keeping
 from meldcode_cli.practice.looking_back import look_back
 from meldcode_cli.practice.scenes import Scene, scenes

@@ -1,33 +1,62 @@
 """Where everything of one user is kept: `MELDCODE_HOME`, or the platform's folder for user data.
 
-settings.toml     name, role, organisation, flow; what was answered before there was a case
-cases/            2026-001.toml, the flows kept with it, its lock; heads.jsonl
+settings.toml     name, role, organisation, flow; and the answers from before there was a case, if nothing is sealed
+begun.age         those answers, where everything is sealed
+keys/             the key of this user (store.keys); if this folder is there, everything is sealed
+cases/            2026-001.toml.age, the flows kept with it, its lock; heads.jsonl
 flows/            the school's own flows
 """
 
+import contextlib
 import os
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from meldcode_cli.errors import MeldcodeError
-from meldcode_cli.store.files import Folder, make_folder, replace_file
+from meldcode_cli.store.files import NotSaved, make_folder, read_file, remove_file, replace_file
+from meldcode_cli.store.folder import SEALED, Folder, KeyNeeded
 from meldcode_cli.store.register import Register
 
+if TYPE_CHECKING:
+    from meldcode_cli.store.keys import KeyFolder, Keys
+
 SETTINGS = "settings.toml"
+BEGUN = "begun"
+KEYS = "keys"
 
 
 @dataclass(frozen=True, slots=True)
 class Home:
-    """The folder with everything of this user."""
+    """The folder with everything of this user. `keys` are there once they were opened.
+
+    `key_path` is where the keys stand, if that is not in this folder: practice uses those of the home it is in.
+    """
 
     path: Path
+    keys: "Keys | None" = None
+    key_path: Path | None = None
+
+    @property
+    def key_folder(self) -> "KeyFolder":
+        from meldcode_cli.store.keys import KeyFolder
+
+        return KeyFolder(self.key_path or self.path / KEYS)
+
+    @property
+    def sealed(self) -> bool:
+        """Tell whether everything here is sealed: that is so as soon as there are keys."""
+        return os.path.lexists(self.key_path or self.path / KEYS)
+
+    def opened_with(self, keys: "Keys") -> "Home":
+        """Return this home with its keys."""
+        return replace(self, keys=keys)
 
     @property
     def cases(self) -> Folder:
-        return Folder(self.path / "cases")
+        return Folder(self.path / "cases", self.keys, self.sealed)
 
     @property
     def register(self) -> Register:
@@ -38,23 +67,54 @@ class Home:
         return self.path / "flows"
 
     def settings(self) -> dict[str, Any]:
-        """Return what settings.toml holds, {} if it is not there; raises MeldcodeError if it cannot be read."""
+        """Return what settings.toml holds, {} if it is not there; raises MeldcodeError if it cannot be read.
+
+        With the answers from before there was a case, unless they are sealed and no key was opened.
+        """
         try:
-            return tomllib.loads((self.path / SETTINGS).read_text(encoding="utf-8"))
+            found = tomllib.loads((self.path / SETTINGS).read_text(encoding="utf-8"))
         except (FileNotFoundError, NotADirectoryError):
-            return {}
+            found = {}
         except (OSError, ValueError, RecursionError):
             raise MeldcodeError(
                 "De instellingen kunnen niet worden gelezen.",
                 f"Verbeter of verwijder het bestand {SETTINGS} in de map met gegevens. Uw casussen blijven bewaard.",
             ) from None
+        return found | self._sealed_begun()
 
     def save_settings(self, settings: Mapping[str, Any]) -> None:
-        """Save the settings; raises NotSaved."""
+        """Save the settings, the answers from before there was a case sealed if everything is. Raises NotSaved."""
         import tomli_w
 
         make_folder(self.path)
+        if self.sealed:
+            self._seal_begun(settings.get(BEGUN, ()))
+            settings = {key: value for key, value in settings.items() if key != BEGUN}
         replace_file(self.path / SETTINGS, tomli_w.dumps(settings).encode())
+
+    def _sealed_begun(self) -> dict[str, Any]:
+        path = self.path / (BEGUN + SEALED)
+        if self.keys is None or not path.is_file():
+            return {}
+        # Answers that cannot be read count as not given, as with settings: they are asked again.
+        with contextlib.suppress(MeldcodeError, ValueError):
+            return tomllib.loads(self.keys.open(read_file(path, "")[0]).decode())
+        return {}
+
+    def _seal_begun(self, begun: Any) -> None:
+        import tomli_w
+
+        path = self.path / (BEGUN + SEALED)
+        if not begun:
+            if self.keys is not None and os.path.lexists(path):
+                try:
+                    remove_file(path)
+                except OSError:
+                    raise NotSaved() from None
+        elif self.keys is None:
+            raise KeyNeeded
+        else:
+            replace_file(path, self.keys.seal(tomli_w.dumps({BEGUN: begun}).encode()))
 
 
 def find() -> Home:

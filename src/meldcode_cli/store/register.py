@@ -12,7 +12,8 @@ from dataclasses import asdict, dataclass
 from datetime import date
 from pathlib import Path
 
-from meldcode_cli.store.files import CASE, NO_FOLLOW, replace_file
+from meldcode_cli.store.files import NO_FOLLOW, replace_file
+from meldcode_cli.store.folder import CASE
 
 NAME = "heads.jsonl"
 # Compacted when the file holds many more lines than cases.

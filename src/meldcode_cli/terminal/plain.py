@@ -14,6 +14,7 @@ from meldcode_cli.dialogue import Check, Choice, Menu
 from meldcode_cli.terminal import keyboard
 from meldcode_cli.terminal.menu import keys_line, menu_entries
 from meldcode_cli.terminal.screen import Screen
+from meldcode_cli.terminal.secret import typed_secret
 
 
 class PlainDialogue(Screen):
@@ -97,6 +98,14 @@ class PlainDialogue(Screen):
                 self.warn(problem)
             elif not pasted or self._is_meant(text):
                 return text
+
+    def secret(self, text: str) -> str:
+        """Let the user type behind `text` what nobody may see."""
+        return typed_secret(text)
+
+    def apart(self) -> contextlib.AbstractContextManager[None]:
+        """Show what follows where it comes: nothing on this screen is ever taken away."""
+        return contextlib.nullcontext()
 
     def _is_meant(self, text: str) -> bool:
         """Ask whether several lines that came at once are what the user wants."""

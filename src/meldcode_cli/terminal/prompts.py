@@ -5,18 +5,20 @@ a paste never answers a question, what was typed is never lost to a wrong answer
 rule the lists are drawn by us, the prompts wipe themselves, and keys that open an English prompt do nothing.
 """
 
+import contextlib
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from meldcode_cli import texts
 from meldcode_cli.clean import clean
-from meldcode_cli.dialogue import Check, Choice, Dialogue, Menu
+from meldcode_cli.dialogue import Check, Choice, Menu, SecretDialogue
 from meldcode_cli.terminal import keyboard, keys, layout
 from meldcode_cli.terminal.menu import keys_line, menu_entries, menu_line
 from meldcode_cli.terminal.plain import PlainDialogue
 from meldcode_cli.terminal.screen import Screen
+from meldcode_cli.terminal.secret import typed_secret
 
 if TYPE_CHECKING:
     from prompt_toolkit.application import Application
@@ -28,9 +30,10 @@ if TYPE_CHECKING:
 
 # Below this width the menu entry is one word.
 _WIDE = 60
+_OTHER_SCREEN, _THIS_SCREEN = "\x1b[?1049h\x1b[H", "\x1b[?1049l"
 
 
-def dialogue(accessible: bool) -> Dialogue:
+def dialogue(accessible: bool) -> SecretDialogue:
     """Return the dialogue that suits this terminal: plain lines if asked for (flag, ACCESSIBLE) or if TERM is dumb."""
     wanted = os.environ.get("ACCESSIBLE", "") not in ("", "0")
     if accessible or wanted or os.environ.get("TERM") == "dumb":
@@ -115,6 +118,19 @@ class TerminalDialogue(Screen):
             elif self._is_meant(typed, text):
                 self.answered(text)
                 return text
+
+    def secret(self, text: str) -> str:
+        """Let the user type behind `text` what nobody may see."""
+        return typed_secret(text)
+
+    @contextlib.contextmanager
+    def apart(self) -> Iterator[None]:
+        """Show what follows on the other screen that a terminal has, of which nothing stays when it is left."""
+        self._write(_OTHER_SCREEN, sys.stdout)
+        try:
+            yield
+        finally:
+            self._write(_THIS_SCREEN, sys.stdout)
 
     def _is_meant(self, typed: keys.Typed, text: str) -> bool:
         """Ask whether a pasted text of several lines is what the user wants."""

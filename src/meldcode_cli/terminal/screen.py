@@ -31,10 +31,14 @@ _RED = "1;31"
 
 
 class Screen:
-    """What is shown, as plain lines. `accessible` is for a screen reader: words instead of boxes, rules and marks."""
+    """What is shown, as plain lines. `accessible` is for a screen reader: words instead of boxes, rules and marks.
 
-    def __init__(self, *, accessible: bool = False) -> None:
+    `stream` is where it is shown, if that is not stdout.
+    """
+
+    def __init__(self, *, accessible: bool = False, stream: TextIO | None = None) -> None:
         self.accessible = accessible
+        self._stream = stream
 
     # ---- what the dialogue shows
 
@@ -160,7 +164,7 @@ class Screen:
 
     def ask(self, text: str) -> None:
         """Show the words before a line that the user types, and stay on that line."""
-        self._write(clean(text, newlines=False) + " ", sys.stdout)
+        self._write(clean(text, newlines=False) + " ", self._stream or sys.stdout)
 
     def answered(self, text: str) -> None:
         """Show what was chosen or typed, in the place of the prompt that has been wiped."""
@@ -202,7 +206,7 @@ class Screen:
         return [line.rstrip() for line in drawn.getvalue().rstrip("\n").split("\n")]
 
     def _show(self, lines: Sequence[str], style: str = "", stream: TextIO | None = None) -> None:
-        stream = sys.stdout if stream is None else stream
+        stream = stream or self._stream or sys.stdout
         if style and not self.accessible and _has_colour(stream):
             lines = [f"\x1b[{style}m{line}\x1b[0m" if line else line for line in lines]
         self._write("".join(f"{line}\n" for line in lines), stream)

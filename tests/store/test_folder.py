@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import signal
 import stat
 import subprocess
 import sys
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -14,7 +16,8 @@ import pytest
 
 from meldcode_cli.errors import ExitCode, MeldcodeError
 from meldcode_cli.store import files
-from meldcode_cli.store.files import Busy, Folder, NotSaved, make_folder, read_file, valid_case
+from meldcode_cli.store.files import NotSaved, make_folder, read_file
+from meldcode_cli.store.folder import Busy, Folder, valid_case
 
 CASE = "2026-001"
 SHA = "0123456789ab" + "0" * 52
@@ -163,25 +166,8 @@ def test_what_was_saved_is_read_back(folder: Folder) -> None:
 
 def test_a_write_in_small_pieces_is_a_whole_write(folder: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
     """A disk that takes a few bytes at a time gets all of them."""
-    opened = os.fdopen
-
-    class Slow:
-        def __init__(self, file: object) -> None:
-            self.file = file
-
-        def __enter__(self) -> Slow:
-            return self
-
-        def __exit__(self, *_: object) -> None:
-            self.file.close()  # type: ignore[attr-defined]
-
-        def write(self, data: memoryview) -> int:
-            return int(self.file.write(data[:3]))  # type: ignore[attr-defined]
-
-        def __getattr__(self, name: str) -> object:
-            return getattr(self.file, name)
-
-    monkeypatch.setattr(os, "fdopen", lambda handle, mode, **more: Slow(opened(handle, mode, **more)))
+    write = os.write
+    monkeypatch.setattr(os, "write", lambda handle, data: write(handle, data[:3]))
     folder.create(CASE, b"0123456789")
     monkeypatch.undo()
     assert folder.read(CASE)[0] == b"0123456789"
@@ -217,25 +203,55 @@ def test_a_save_that_fails_leaves_the_old_file(folder: Folder, break_it: Fail, m
     assert folder.read(CASE)[0] == b"nieuw"
 
 
-def test_a_folder_that_cannot_be_synced_leaves_a_whole_file(folder: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
-    """When only making the rename durable fails: NotSaved, and the file is whole, never half."""
+def test_a_rename_that_cannot_be_made_durable_is_undone(folder: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
+    """When only that fails: NotSaved, and what was not called saved does not turn up later either."""
     stamp = folder.create(CASE, b"oud")
     with monkeypatch.context() as patch:
-        patch.setattr(files, "_sync_folder", fails)
+        patch.setattr(files, "sync_folder", fails)
         with pytest.raises(NotSaved):
             folder.replace(CASE, b"nieuw", stamp)
-    assert folder.read(CASE)[0] in (b"oud", b"nieuw")
+        with pytest.raises(NotSaved):
+            folder.create("2026-002", b"nieuw")
+    assert folder.read(CASE)[0] == b"oud"
+    assert folder.cases() == [CASE]
     assert left_over(folder.path) == []
 
 
 def test_what_the_disk_gives_back_must_be_what_was_saved(folder: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A disk that lies is found out before anybody says "Opgeslagen"."""
+    """A disk that lies is found out before anybody says "Opgeslagen", and the old dossier is put back."""
     stamp = folder.create(CASE, b"oud")
     write = files._write
-    monkeypatch.setattr(files, "_write", lambda path, data: write(path, data[:-1]))
-    with pytest.raises(NotSaved) as caught:
-        folder.replace(CASE, b"nieuw", stamp)
+    with monkeypatch.context() as patch:
+        patch.setattr(files, "_write", lambda path, data: write(path, data.replace(b"nieuw", b"nieu?")))
+        with pytest.raises(NotSaved) as caught:
+            folder.replace(CASE, b"nieuw", stamp)
     assert "Wat op de schijf staat" in caught.value.hint
+    assert left_over(folder.path) == []
+    assert folder.read(CASE)[0] == b"oud"
+
+
+@pytest.mark.parametrize("number", [errno.EBUSY, errno.EACCES, errno.EPERM])
+def test_a_rename_that_is_refused_for_a_moment_is_tried_again(
+    folder: Folder, number: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A virus scanner that holds the file for a moment costs time, no answer; one that never lets go is told."""
+    stamp = folder.create(CASE, b"oud")
+    replace, left = Path.replace, [3]
+
+    def held(self: Path, target: Path) -> Path:
+        if left[0]:
+            left[0] -= 1
+            raise OSError(number, "held")
+        return replace(self, target)
+
+    monkeypatch.setattr(Path, "replace", held)
+    monkeypatch.setattr(time, "sleep", lambda _: None)
+    stamp = folder.replace(CASE, b"nieuw", stamp)
+    assert folder.read(CASE) == (b"nieuw", stamp) and left == [0]
+    left[0] = 1000
+    with pytest.raises(NotSaved):
+        folder.replace(CASE, b"nog nieuwer", stamp)
+    assert folder.read(CASE) == (b"nieuw", stamp)
     assert left_over(folder.path) == []
 
 
@@ -400,7 +416,7 @@ def test_only_dossiers_are_cases(folder: Folder) -> None:
 HOLD = """
 import sys, time
 from pathlib import Path
-from meldcode_cli.store.files import Folder
+from meldcode_cli.store.folder import Folder
 with Folder(Path(sys.argv[1])).locked("2026-001"):
     print("vast", flush=True)
     time.sleep(60)

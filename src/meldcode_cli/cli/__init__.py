@@ -1,0 +1,23 @@
+"""The commands: parse, call, exit code."""
+
+from typer.exceptions import TyperException
+
+from meldcode_cli.boundary import guarded
+from meldcode_cli.cli import cases, flows, keys, safe
+from meldcode_cli.cli.app import app
+from meldcode_cli.dutch_help import usage_error
+from meldcode_cli.errors import ExitCode, MeldcodeError
+
+__all__ = ["app", "cases", "flows", "keys", "run", "safe"]
+
+
+def run(arguments: list[str]) -> int:
+    """Run one command and return its exit code."""
+    return guarded(lambda: _run(arguments))
+
+
+def _run(arguments: list[str]) -> object:
+    try:
+        return app(arguments, prog_name="meldcode", standalone_mode=False)
+    except TyperException as error:
+        raise MeldcodeError(*usage_error(error), ExitCode.USAGE) from None

@@ -1,0 +1,48 @@
+"""What the commands share: the program itself, how a command is registered, and arguments that come back."""
+
+from collections.abc import Callable
+from typing import Annotated
+
+import typer
+
+from meldcode_cli import texts
+from meldcode_cli.dutch_help import DutchCommand, DutchGroup
+from meldcode_cli.terminal.screen import Screen
+
+_HELP = {"help_option_names": ["-h", "--help"]}
+app = typer.Typer(
+    name="meldcode",
+    cls=DutchGroup,
+    help=texts.HELP_PROGRAM,
+    rich_markup_mode=None,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    context_settings=_HELP,
+)
+
+
+def group(name: str, help_text: str) -> typer.Typer:
+    """Make a group of commands; without a command it shows its help."""
+    made = typer.Typer(cls=DutchGroup, help=help_text, rich_markup_mode=None, context_settings=_HELP)
+    made.callback(invoke_without_command=True)(_show_help)
+    app.add_typer(made, name=name)
+    return made
+
+
+def command(where: typer.Typer, name: str, help_text: str) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    """Register a command with Dutch help."""
+    return where.command(name, cls=DutchCommand, help=help_text, context_settings=_HELP)
+
+
+def _show_help(context: typer.Context) -> None:
+    if context.invoked_subcommand is None:
+        Screen().raw(context.get_help() + "\n")
+
+
+app.callback(invoke_without_command=True)(_show_help)
+
+CaseArgument = Annotated[str, typer.Argument(metavar="CASUS", help=texts.HELP_CASE)]
+OptionalCase = Annotated[str | None, typer.Argument(metavar="CASUS", help=texts.HELP_CASE)]
+FlowArgument = Annotated[str, typer.Argument(metavar="ROUTE", help=texts.HELP_FLOW_ID)]
+Json = Annotated[bool, typer.Option("--json", help=texts.HELP_JSON)]
+Accessible = Annotated[bool, typer.Option("--accessible", help=texts.HELP_ACCESSIBLE)]

@@ -1,0 +1,90 @@
+"""Commands on cases: begin, go on, look, export, and the numbers to call."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from meldcode_cli import clock, texts
+from meldcode_cli.cli.app import Accessible, CaseArgument, Json, OptionalCase, app, command
+from meldcode_cli.terminal.screen import Screen
+
+
+@command(app, "start", texts.HELP_START)
+def start(
+    flow: Annotated[str | None, typer.Option("--flow", metavar="ROUTE", help=texts.HELP_FLOW_ID)] = None,
+    answers: Annotated[str | None, typer.Option("--answers", metavar="BESTAND", help=texts.HELP_ANSWERS)] = None,
+    no_input: Annotated[bool, typer.Option("--no-input", help=texts.HELP_NO_INPUT)] = False,
+    practice: Annotated[bool, typer.Option("--practice", help=texts.HELP_PRACTICE)] = False,
+    accessible: Accessible = False,
+) -> None:
+    from meldcode_cli import sittings
+
+    path = Path(answers) if answers else None
+    if practice:
+        sittings.practise(clock.now, accessible, alone=flow is None and path is None and not no_input)
+    elif no_input:
+        sittings.start_from_file(path, flow, clock.now, Screen())
+    else:
+        sittings.start(flow, path, clock.now, accessible)
+
+
+@command(app, "resume", texts.HELP_RESUME)
+def resume(case: OptionalCase = None, accessible: Accessible = False) -> None:
+    from meldcode_cli import resuming
+
+    resuming.resume(case, clock.now, accessible)
+
+
+@command(app, "note", texts.HELP_NOTE)
+def note(case: OptionalCase = None, accessible: Accessible = False) -> None:
+    from meldcode_cli import resuming
+
+    resuming.note(case, clock.now, accessible)
+
+
+@command(app, "list", texts.HELP_LIST)
+def list_cases(
+    all_cases: Annotated[bool, typer.Option("--all", help=texts.HELP_ALL)] = False, as_json: Json = False
+) -> None:
+    from meldcode_cli import listing
+
+    listing.show(Screen(), clock.now(), everything=all_cases, as_json=as_json)
+
+
+@command(app, "agenda", texts.HELP_AGENDA)
+def agenda(
+    as_json: Json = False,
+    ics: Annotated[str | None, typer.Option("--ics", metavar="BESTAND", help=texts.HELP_ICS)] = None,
+) -> None:
+    from meldcode_cli import agenda
+
+    agenda.show(Screen(), clock.now(), as_json=as_json, ics=None if ics is None else Path(ics))
+
+
+@command(app, "show", texts.HELP_SHOW)
+def show(
+    case: CaseArgument,
+    why: Annotated[bool, typer.Option("--why", help=texts.HELP_WHY)] = False,
+    as_json: Json = False,
+) -> None:
+    from meldcode_cli import reading_room
+
+    reading_room.show(case, clock.now, Screen(), why=why, as_json=as_json)
+
+
+@command(app, "export", texts.HELP_EXPORT)
+def export(
+    case: CaseArgument,
+    output: Annotated[str | None, typer.Option("-o", "--output", metavar="BESTAND", help=texts.HELP_OUTPUT)] = None,
+) -> None:
+    from meldcode_cli import reading_room
+
+    reading_room.export(case, clock.now, Screen(), Path(output) if output else None)
+
+
+@command(app, "nood", texts.HELP_NOOD)
+def nood() -> None:
+    from meldcode_cli.emergency import NUMBERS
+
+    Screen().say(NUMBERS)

@@ -1,0 +1,239 @@
+"""The commands below `meldcode key`: who can open the dossiers, and with what."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from pydantic import TypeAdapter, ValidationError
+
+from meldcode_cli import settings as settings_room
+from meldcode_cli import texts
+from meldcode_cli.case.fields import Line
+from meldcode_cli.case.reading import show_date
+from meldcode_cli.casefile import Clock
+from meldcode_cli.dialogue import Choice, SecretDialogue
+from meldcode_cli.dutch import findings
+from meldcode_cli.errors import ExitCode, MeldcodeError
+from meldcode_cli.safekeeping import sealing
+from meldcode_cli.safekeeping.resealing import Resealed, reseal_all
+from meldcode_cli.safekeeping.unlocking import asked_recovery_key, unlocked
+from meldcode_cli.settings import Settings
+from meldcode_cli.store import seal
+from meldcode_cli.store.home import Home, find
+from meldcode_cli.store.keys import (
+    RECOVERY_NAME,
+    KeyFolder,
+    KeyGone,
+    Keys,
+    Recipient,
+    Recipients,
+    RecipientsChanged,
+    WrongRecoveryKey,
+    renewed_keys,
+)
+from meldcode_cli.terminal.screen import Screen
+
+_NAME: TypeAdapter[str] = TypeAdapter(Line)
+
+
+def show(screen: Screen) -> None:
+    """Show the public key of this user, and who can open the dossiers. Needs no passphrase: none of it is secret."""
+    home = _sealed_home()
+    recipients = home.key_folder.shown()
+    (own,) = recipients.of_kind("own")
+    screen.say(texts.KEY_OWN)
+    screen.say(own.key)
+    screen.say()
+    screen.say(texts.KEY_OWN_EXPLAIN)
+    _say_recipients(screen, recipients)
+    tested = recipients.recovery_tested
+    screen.say()
+    screen.say(texts.KEY_NOT_TESTED if tested is None else texts.KEY_TESTED.format(date=show_date(tested)))
+    if unsealed := [case for case in home.cases.cases() if not home.cases.is_sealed(case)]:
+        screen.warn(texts.KEY_UNSEALED.format(cases=", ".join(unsealed)))
+
+
+def add(name: str, key: str, clock: Clock, screen: Screen) -> None:
+    """Let a colleague open all dossiers. Raises MeldcodeError if the name or the key will not do."""
+    name, key = _valid_name(name), "".join(key.split())
+    if not seal.is_public_key(key):
+        raise MeldcodeError(texts.KEY_INVALID, texts.KEY_INVALID_HINT)
+    home, settings = _ready()
+    keys = _keys_of(home)
+    recipients = keys.recipients()
+    if key in recipients.keys:
+        raise MeldcodeError(texts.KEY_KNOWN, texts.KEY_SHOW_HINT)
+    if name.casefold() in (known.casefold() for known in recipients.names):
+        raise MeldcodeError(texts.KEY_NAME_KNOWN, texts.KEY_SHOW_HINT)
+    keys.save_recipients(
+        replace(recipients, people=(*recipients.people, Recipient("colleague", name, key, clock().date())))
+    )
+    result = reseal_all(home, settings.author, clock)
+    screen.say(texts.KEY_ADDED.format(name=name))
+    _say_result(screen, result)
+    screen.say(texts.KEY_CHECK.format(name=name, end=key[-6:]))
+
+
+def remove(name: str, clock: Clock, screen: Screen) -> None:
+    """Let a colleague open nothing more that is sealed from now on."""
+    home, settings = _ready()
+    keys = _keys_of(home)
+    recipients = keys.recipients()
+    gone = [one for one in recipients.people if one.kind == "colleague" and one.name.casefold() == name.casefold()]
+    if not gone:
+        raise MeldcodeError(texts.KEY_NOBODY, texts.KEY_SHOW_HINT)
+    keys.save_recipients(replace(recipients, people=tuple(one for one in recipients.people if one not in gone)))
+    result = reseal_all(home, settings.author, clock)
+    screen.say(texts.KEY_REMOVED.format(name=gone[0].name))
+    _say_result(screen, result)
+    screen.say(texts.KEY_REMOVED_KEEPS.format(name=gone[0].name))
+
+
+def test(clock: Clock, screen: Screen) -> None:
+    """Open every dossier with the recovery key from the safe. Raises MeldcodeError (3) if one does not open."""
+    home = _sealed_home()
+    secret, keys = asked_recovery_key(home.key_folder)
+    cases = home.cases.cases()
+    closed = [case for case in cases if not _opens(home, case, secret)]
+    if closed:
+        message = texts.KEY_TEST_FAILED.format(cases=", ".join(closed))
+        raise MeldcodeError(message, texts.KEY_TEST_FAILED_HINT, ExitCode.VERIFICATION_FAILED)
+    keys.save_recipients(replace(keys.recipients(), recovery_tested=clock().date()))
+    screen.say(texts.KEY_TEST_DONE.format(count=len(cases)))
+
+
+def change_passphrase(clock: Clock, talk: SecretDialogue) -> None:
+    """Choose another passphrase; with the recovery key also when the old one, or the key itself, is gone."""
+    home = find()
+    try:
+        home = unlocked(home)
+    except KeyGone:
+        _renew(home, clock, talk)
+        return
+    keys = _keys_of(home)
+    home.key_folder.replace_passphrase(keys, sealing.new_passphrase(talk))
+    talk.say(texts.PASSPHRASE_CHANGED)
+
+
+def reseal(clock: Clock, talk: SecretDialogue, screen: Screen) -> None:
+    """Seal everything for whom it must be sealed now; makes keys first if there are none."""
+    home = unlocked(find())
+    settings = _complete(settings_room.load(home))
+    if not home.sealed:
+        home = sealing.make_keys(home, talk, settings.author.name, clock().date())
+        settings_room.save(home, settings.changed(sealed=True))
+    try:
+        _keys_of(home).recipients()
+    except RecipientsChanged as changed:
+        _agree(home, talk, clock().date(), changed)
+    _say_result(screen, reseal_all(home, settings.author, clock))
+
+
+# ---------------------------------------------------------------- the parts
+
+
+def _ready() -> tuple[Home, Settings]:
+    """Return the home with its key opened, and settings that say who writes down who can open a dossier."""
+    home = unlocked(_sealed_home(), to_write=True)
+    return home, _complete(settings_room.load(home))
+
+
+def _sealed_home() -> Home:
+    home = find()
+    if not home.sealed:
+        unlocked(home)
+        raise MeldcodeError(texts.KEY_NONE, texts.KEY_NONE_HINT)
+    return home
+
+
+def _complete(settings: Settings) -> Settings:
+    if settings.missing:
+        raise MeldcodeError(texts.KEY_WHO, texts.KEY_WHO_HINT)
+    return settings
+
+
+def _keys_of(home: Home) -> Keys:
+    assert home.keys is not None
+    return home.keys
+
+
+def _valid_name(name: str) -> str:
+    try:
+        return _NAME.validate_python(name)
+    except ValidationError as error:
+        raise MeldcodeError(texts.KEY_NAME.format(problem=findings(error)[0][1]), texts.KEY_NAME_HINT) from None
+
+
+def _opens(home: Home, case: str, secret: str) -> bool:
+    """Tell whether the recovery key opens a dossier; one that is not sealed opens by itself."""
+    from meldcode_cli.case import log
+
+    try:
+        data = home.cases.raw(case)
+        log.parse(seal.unseal(data, secret) if seal.is_sealed(data) else data, case)
+    except MeldcodeError:
+        return False
+    return True
+
+
+def _renew(home: Home, clock: Clock, talk: SecretDialogue) -> None:
+    """Make a new key with the recovery key: the old one is gone, and only that still opens the dossiers."""
+    typed = talk.secret(texts.RECOVERY_ASK)
+    secret = seal.secret_in(typed)
+    if secret is None or not any(_opens(home, case, secret) for case in home.cases.cases()):
+        raise WrongRecoveryKey
+    settings = _complete(settings_room.load(home))
+    passphrase = sealing.new_passphrase(talk)
+    folder = home.key_folder
+    folder.set_aside()
+    keys = folder.keep(renewed_keys(settings.author.name, secret, clock().date()), passphrase)
+    keys.also_opens_with(secret)
+    home = home.opened_with(keys)
+    result = reseal_all(home, settings.author, clock)
+    talk.say(texts.KEY_RENEWED)
+    _say_result(talk, result)
+
+
+def _agree(home: Home, talk: SecretDialogue, today: date, changed: RecipientsChanged) -> None:
+    """Let the user say who can open the dossiers, because something else than this program changed the list."""
+    keys = _keys_of(home)
+    shown = _shown(home.key_folder)
+    talk.warn(changed.message)
+    choices = [Choice("alleen", texts.AGREE_ALONE), Choice("stop", texts.AGREE_STOP)]
+    if shown is not None and keys.public in shown.keys:
+        _say_recipients(talk, shown)
+        choices.insert(0, Choice("klopt", texts.AGREE_YES))
+    talk.question(texts.AGREE_QUESTION)
+    match talk.choose(choices, menu=()):
+        case "klopt" if shown is not None:
+            keys.save_recipients(shown)
+        case "alleen":
+            secret, _ = asked_recovery_key(home.key_folder)
+            recovery = Recipient("recovery", RECOVERY_NAME, seal.public_key(secret), today)
+            name = settings_room.load(home).name or ""
+            keys.save_recipients(Recipients((Recipient("own", name, keys.public, today), recovery)))
+        case _:
+            raise changed
+
+
+def _shown(folder: KeyFolder) -> Recipients | None:
+    try:
+        return folder.shown()
+    except MeldcodeError:
+        return None
+
+
+def _say_recipients(talk: Screen | SecretDialogue, recipients: Recipients) -> None:
+    talk.summary(
+        texts.KEY_WHO_CAN,
+        [(texts.KEY_LINE.format(name=one.name, date=show_date(one.added)), one.key) for one in recipients.people],
+    )
+
+
+def _say_result(talk: Screen | SecretDialogue, result: Resealed) -> None:
+    talk.say(texts.RESEALED.format(count=len(result.done)))
+    if result.busy:
+        talk.warn(texts.RESEAL_BUSY.format(cases=", ".join(result.busy)))
+    if result.doubtful:
+        talk.warn(texts.RESEAL_DOUBTFUL.format(cases=", ".join(result.doubtful)))

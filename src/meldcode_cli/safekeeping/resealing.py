@@ -1,0 +1,58 @@
+"""Sealing everything anew: for whom it is sealed has changed, or it was not sealed yet."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from meldcode_cli import settings as settings_room
+from meldcode_cli.casefile import Author, Clock
+from meldcode_cli.errors import MeldcodeError
+from meldcode_cli.opening import open_case
+from meldcode_cli.practice import keeping
+from meldcode_cli.store.folder import Busy
+from meldcode_cli.store.home import Home
+
+
+@dataclass(slots=True)
+class Resealed:
+    """How it went, by case: sealed anew, held by another window, or not to be touched before somebody looked at it."""
+
+    done: list[str] = field(default_factory=list)
+    busy: list[str] = field(default_factory=list)
+    doubtful: list[str] = field(default_factory=list)
+
+
+def reseal_all(home: Home, author: Author, clock: Clock) -> Resealed:
+    """Seal every dossier for whom everything is sealed now, and write that down in it. Raises NotSaved.
+
+    What another window holds, and what is not as this machine last saw it, is left as it is.
+    """
+    # Answers from before there was a case move to where they are sealed.
+    settings_room.save(home, settings_room.load(home))
+    result = Resealed()
+    for place, name in ((home, str), (keeping.home_of(home), keeping.shown)):
+        for case in place.cases.cases():
+            try:
+                with place.cases.locked(case):
+                    _reseal(place, case, author, clock)
+                result.done.append(name(case))
+            except Busy:
+                result.busy.append(name(case))
+            except _Doubtful:
+                result.doubtful.append(name(case))
+    return result
+
+
+class _Doubtful(Exception):
+    pass
+
+
+def _reseal(home: Home, case: str, author: Author, clock: Clock) -> None:
+    try:
+        casefile = open_case(home, case, clock, author)
+    except MeldcodeError:
+        raise _Doubtful from None
+    # A dossier that was put back or changed must keep standing out: sealing it anew would make it the last one seen.
+    if not casefile.follows_known():
+        raise _Doubtful
+    casefile.reseal()

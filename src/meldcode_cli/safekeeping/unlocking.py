@@ -1,0 +1,119 @@
+"""Opening the key of this user, once a command and before anything else is asked.
+
+The passphrase is typed on the terminal, or read from the file that MELDCODE_PASSPHRASE_FILE names; never from an
+argument or an environment value. The recovery key may be typed in its place.
+"""
+
+from __future__ import annotations
+
+import os
+import stat
+import sys
+
+from meldcode_cli import texts
+from meldcode_cli.errors import MeldcodeError
+from meldcode_cli.store.folder import SEALED, valid_case
+from meldcode_cli.store.home import Home
+from meldcode_cli.store.keys import KeyFolder, KeyGone, Keys, WrongRecoveryKey
+from meldcode_cli.store.passphrase import WrongPassphrase
+from meldcode_cli.store.seal import looks_like_secret, secret_in
+from meldcode_cli.terminal.screen import Screen
+from meldcode_cli.terminal.secret import secrets
+
+VARIABLE = "MELDCODE_PASSPHRASE_FILE"
+_MAX_BYTES = 4096
+_TRIES = 3
+
+
+def unlocked(home: Home, *, to_write: bool = False) -> Home:
+    """Return the home with its key opened, if everything in it is sealed.
+
+    With `to_write` it is also sure that everything can be sealed again. Raises Stopped, passphrase.WrongPassphrase,
+    passphrase.BrokenKeyFile, keys.KeyGone, keys.RecipientsChanged, and MeldcodeError if there is nobody to ask.
+    """
+    if not home.sealed:
+        if any(home.cases.path.glob(f"*{SEALED}")):
+            raise KeyGone
+        return home
+    given = passphrase_from_file()
+    keys = _asked(home.key_folder) if given is None else home.key_folder.unlock(given)
+    _no_core_dump()
+    if to_write:
+        keys.recipients()
+    return home.opened_with(keys)
+
+
+def unlocked_for(home: Home, case: str, *, to_write: bool = False) -> Home:
+    """Return the home with its key opened, for `case`; a case that is not there costs nobody a passphrase."""
+    if home.cases.stamp(valid_case(case)) is None:
+        home.cases.read(case)
+    return unlocked(home, to_write=to_write)
+
+
+def passphrase_from_file() -> str | None:
+    """Return the passphrase in the file that MELDCODE_PASSPHRASE_FILE names: its first line; None if none is named.
+
+    Raises MeldcodeError if it cannot be read, or holds nothing.
+    """
+    name = os.environ.get(VARIABLE, "")
+    if not name:
+        return None
+    try:
+        # A pipe in the place of the file must not keep the program waiting for ever.
+        with os.fdopen(os.open(name, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0)), "rb") as file:
+            mode = os.fstat(file.fileno()).st_mode
+            data = file.read(_MAX_BYTES) if stat.S_ISREG(mode) else b""
+        passphrase = data.decode("utf-8-sig").split("\n")[0].strip()
+    except (OSError, ValueError):
+        passphrase = ""
+    if not passphrase:
+        raise MeldcodeError(texts.PASSPHRASE_FILE_UNREADABLE, texts.PASSPHRASE_FILE_HINT)
+    if sys.platform != "win32" and mode & 0o077:
+        Screen(stream=sys.stderr).warn(texts.PASSPHRASE_FILE_OPEN)
+    return passphrase
+
+
+def asked_recovery_key(folder: KeyFolder) -> tuple[str, Keys]:
+    """Ask for the recovery key, and for nothing else; returns it, and the key that it opens.
+
+    Raises Stopped, WrongRecoveryKey, and MeldcodeError if there is nobody to ask.
+    """
+    with secrets(texts.PASSPHRASE_NEEDS_TERMINAL, texts.ASKS_NEED_TERMINAL_HINT) as talk:
+        for left in reversed(range(_TRIES)):
+            typed = talk.ask(texts.RECOVERY_ASK)
+            try:
+                if (secret := secret_in(typed)) is None:
+                    raise WrongRecoveryKey
+                return secret, folder.unlock(secret)
+            except WrongRecoveryKey as wrong:
+                if not left:
+                    raise
+                talk.say(f"{wrong.message} {wrong.hint}")
+    raise AssertionError("the last try returns or raises")
+
+
+def _asked(folder: KeyFolder) -> Keys:
+    with secrets(texts.PASSPHRASE_NEEDS_TERMINAL, texts.PASSPHRASE_NEEDS_TERMINAL_HINT) as talk:
+        talk.say(texts.UNLOCK_DANGER)
+        for left in reversed(range(_TRIES)):
+            typed = talk.ask(texts.UNLOCK)
+            try:
+                keys = folder.unlock(typed)
+            except (WrongPassphrase, WrongRecoveryKey) as wrong:
+                if not left:
+                    raise
+                talk.say(f"{wrong.message} {wrong.hint}")
+            else:
+                if looks_like_secret(typed):
+                    talk.say(texts.UNLOCKED_BY_RECOVERY)
+                return keys
+    raise AssertionError("the last try returns or raises")
+
+
+def _no_core_dump() -> None:
+    """Keep what is about to be in memory from ending up on the disk, should the program crash."""
+    if sys.platform != "win32":
+        import resource
+
+        hard = resource.getrlimit(resource.RLIMIT_CORE)[1]
+        resource.setrlimit(resource.RLIMIT_CORE, (0, hard))

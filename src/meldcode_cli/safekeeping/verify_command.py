@@ -1,0 +1,197 @@
+"""`verify`: tell of each case whether all is well, show copies of a dossier beside it, hold an export against it."""
+
+from __future__ import annotations
+
+import textwrap
+from itertools import zip_longest
+from pathlib import Path
+
+from meldcode_cli import texts
+from meldcode_cli.case import log as logs
+from meldcode_cli.case.entries import Access, Answer, Begin, CaseFacts, Close, Entry, Reopen, StepCheck, Withdrawal
+from meldcode_cli.case.log import Log
+from meldcode_cli.casefile import Clock
+from meldcode_cli.errors import ExitCode, MeldcodeError
+from meldcode_cli.export import labels
+from meldcode_cli.export.answers import answer_words
+from meldcode_cli.export.facts import kind_of
+from meldcode_cli.export.markdown import fingerprint_in
+from meldcode_cli.opening import open_case
+from meldcode_cli.practice import keeping
+from meldcode_cli.safekeeping import exported
+from meldcode_cli.safekeeping.unlocking import unlocked
+from meldcode_cli.safekeeping.verifying import Verdict, against, recorded, verify_case
+from meldcode_cli.store import seal
+from meldcode_cli.store.copies import copies_in
+from meldcode_cli.store.files import read_file
+from meldcode_cli.store.folder import valid_case
+from meldcode_cli.store.home import Home, find
+from meldcode_cli.terminal.screen import Screen
+
+_SHORT = 60
+_MAX_EXPORT = 16 * 1024 * 1024
+
+
+def verify(names: list[str], export: Path | None, clock: Clock, screen: Screen) -> None:
+    """Verify these cases, or all; raises MeldcodeError (3) if something is not as it was written."""
+    text = None if export is None else _export(export)
+    if text is not None:
+        names = names or [exported.case_of(text)]
+        if len(names) != 1:
+            raise MeldcodeError(texts.AGAINST_ONE, texts.AGAINST_ONE_HINT, ExitCode.USAGE)
+    home = find()
+    for name in names:
+        _must_be_there(home, name)
+    home = unlocked(home)
+    wrong = _keys(home, screen) if not names else 0
+    for place, case, shown in _cases(home, names):
+        verdict = verify_case(place, case, place.register.heads().get(case))
+        if text is not None:
+            _hold_against(place, verdict, text, clock)
+        _say(screen, verdict, shown)
+        if verdict.good:
+            _note(place, case, clock)
+        wrong += not verdict.good
+        for path in copies_in(place.cases.path).get(case, ()):
+            _show_copy(place, verdict, path, screen)
+            wrong += 1
+    if wrong:
+        raise MeldcodeError(texts.VERIFY_WRONG, texts.VERIFY_WRONG_HINT, ExitCode.VERIFICATION_FAILED)
+    screen.say(texts.VERIFY_ALL_WELL)
+
+
+# ---------------------------------------------------------------- which cases
+
+
+def _must_be_there(home: Home, name: str) -> None:
+    """Raise MeldcodeError for a case of which this machine knows nothing, before a passphrase is asked."""
+    real = keeping.case_of(name) is None
+    if real and home.cases.stamp(valid_case(name)) is None and name not in home.register.heads():
+        home.cases.read(name)
+
+
+def _cases(home: Home, names: list[str]) -> list[tuple[Home, str, str]]:
+    """Return the cases to look at, each with the home it is in and the name people know it by."""
+    if names:
+        return [_place(home, name) for name in names]
+    known = {*home.cases.cases(), *home.register.heads(), *copies_in(home.cases.path)}
+    return [(home, case, case) for case in sorted(known - home.cases.deleted())]
+
+
+def _place(home: Home, name: str) -> tuple[Home, str, str]:
+    practice = keeping.case_of(name)
+    return (home, name, name) if practice is None else (keeping.home_of(home), practice, keeping.shown(practice))
+
+
+# ---------------------------------------------------------------- what is told
+
+
+def _keys(home: Home, screen: Screen) -> int:
+    """Look at the keys themselves; returns how many findings there are."""
+    if home.keys is None:
+        return 0
+    findings: list[str] = []
+    try:
+        home.keys.recipients()
+    except MeldcodeError as wrong:
+        findings.append(wrong.message)
+    if not home.key_folder.has_recovery():
+        findings.append(texts.VERIFY_NO_RECOVERY)
+    if findings:
+        screen.warn(texts.VERIFY_KEYS_BAD)
+        screen.bullets(findings)
+    return len(findings)
+
+
+def _say(screen: Screen, verdict: Verdict, name: str) -> None:
+    if verdict.good:
+        assert verdict.log is not None
+        entries = len(verdict.log.entries)
+        screen.say(texts.VERIFY_GOOD_CASE.format(case=name, entries=entries, fingerprint=verdict.log.fingerprint))
+    else:
+        screen.warn(texts.VERIFY_BAD_CASE.format(case=name))
+        screen.bullets(verdict.findings)
+    screen.bullets(verdict.notes)
+
+
+def _hold_against(home: Home, verdict: Verdict, text: str, clock: Clock) -> None:
+    fingerprint = fingerprint_in(text)
+    if fingerprint is None:
+        verdict.findings.append(texts.AGAINST_NO_FINGERPRINT)
+    elif verdict.log is not None:
+        fits, sentence = against(verdict.log, fingerprint)
+        (verdict.notes if fits else verdict.findings).append(sentence)
+        if fits and verdict.good:
+            same = exported.reads_the_same(home, verdict.log, text, clock)
+            (verdict.notes if same else verdict.findings).append(texts.AGAINST_TEXT if same else texts.AGAINST_TEXT_NOT)
+
+
+def _export(path: Path) -> str:
+    data = read_file(path, texts.AGAINST_MISSING, texts.AGAINST_HINT)[0]
+    try:
+        if len(data) > _MAX_EXPORT:
+            raise ValueError
+        return data.decode("utf-8-sig")
+    except ValueError:
+        raise MeldcodeError(texts.AGAINST_UNREADABLE, texts.AGAINST_HINT) from None
+
+
+def _note(home: Home, case: str, clock: Clock) -> None:
+    """Let the register know of a dossier that is well, so that `list` and `agenda` do: they have no key."""
+    known = home.register.heads().get(case)
+    if known is None or known.stamp != home.cases.stamp(case):
+        home.register.note(open_case(home, case, clock).head())
+
+
+# ---------------------------------------------------------------- copies, side by side
+
+
+def _show_copy(home: Home, verdict: Verdict, path: Path, screen: Screen) -> None:
+    """Show a copy beside the dossier: how far they are the same, and what stands in each of them after that."""
+    screen.warn(texts.COPY_FOUND.format(name=path.name))
+    copy = _copy(home, verdict.case, path)
+    if copy is None:
+        screen.bullets([texts.COPY_UNREADABLE])
+        return
+    own = () if verdict.log is None else verdict.log.entries
+    same = 0
+    while same < min(len(own), len(copy.entries)) and own[same] == copy.entries[same]:
+        same += 1
+    left, right = own[same:], copy.entries[same:]
+    if not left and not right:
+        screen.bullets([texts.COPY_SAME])
+        return
+    screen.bullets([texts.COPY_UNTIL.format(entries=same) if same else texts.COPY_NOTHING_SAME])
+    rows = [
+        (str(number), "-" if mine is None else _line(mine), "-" if other is None else _line(other))
+        for number, (mine, other) in enumerate(zip_longest(left, right), start=same + 1)
+    ]
+    screen.table("", texts.COPY_COLUMNS, rows)
+    screen.say(texts.COPY_WHAT_TO_DO if right else texts.COPY_OLDER)
+
+
+def _copy(home: Home, case: str, path: Path) -> Log | None:
+    try:
+        data = read_file(path, "")[0]
+        if seal.is_sealed(data):
+            data = b"" if home.keys is None else home.keys.open(data)
+        return logs.parse(data, case)
+    except MeldcodeError:
+        return None
+
+
+def _line(entry: Entry) -> str:
+    """Say in a few words what an entry is: when it was recorded, by whom, and what it says."""
+    return texts.COPY_LINE.format(when=recorded(entry.recorded), by=entry.by, what=_words(entry))
+
+
+def _words(entry: Entry) -> str:
+    content = entry.content
+    match content:
+        case Answer():
+            return textwrap.shorten(f"{content.asked} {answer_words(content)}", _SHORT * 2, placeholder=" …")
+        case Begin() | CaseFacts() | Withdrawal() | StepCheck() | Close() | Reopen() | Access():
+            return texts.ENTRY_WORDS[content.type]
+    said = getattr(content, "text", "") or getattr(content, "facts", "") or getattr(content, "reason", "") or ""
+    kind = labels.FLOW if content.type == "flow" else kind_of(content)
+    return textwrap.shorten(f"{kind}: {said}" if said else kind, _SHORT * 2, placeholder=" …")
