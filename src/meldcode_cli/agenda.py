@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +20,10 @@ from meldcode_cli.terminal.screen import Screen
 
 # Further ahead, the number of working days says nothing, and counting them takes long.
 _COUNTED = 366
+# A dossier that was kept long enough: how it is called among the duties, and how long before it is told.
+RETENTION = "bewaartermijn"
+_AHEAD = timedelta(days=30)
+_MOST_YEARS = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,14 +48,23 @@ def items(home: Home, now: datetime) -> tuple[list[Item], list[str]]:
     """
     found: list[Item] = []
     unsure: list[str] = []
+    years = retention_years(home)
     for known in known_cases(home, now, with_waits=True):
         head = known.head
         if head is None or (not known.here and head.status != "gesloten"):
             unsure.append(known.case)
         elif head.status != "gesloten":
             found += _items(head)
+        elif years is not None and known.here:
+            found += _to_keep_no_longer(head, years, now.date())
     # Sorting keeps the order of the flow among what is due on one day in one case.
     return sorted(found, key=lambda item: (item.due or date.max, item.case)), sorted(unsure)
+
+
+def retention_years(home: Home) -> int | None:
+    """Return after how many years a closed dossier may have to go, as the settings say; None if they do not."""
+    years = home.settings().get("retention_years")
+    return years if isinstance(years, int) and not isinstance(years, bool) and 1 <= years <= _MOST_YEARS else None
 
 
 def show(screen: Screen, now: datetime, *, as_json: bool, ics: Path | None) -> None:
@@ -69,6 +82,8 @@ def show(screen: Screen, now: datetime, *, as_json: bool, ics: Path | None) -> N
         _say_written(screen, found)
     else:
         _say(screen, found, today, titles(Library(home.own_flows)))
+    if retention_years(home) is None and "retention_years" in home.settings():
+        (screen.error if as_json else screen.warn)(texts.RETENTION_WRONG)
     if unsure:
         # What is on stdout as JSON must stay JSON.
         (screen.error if as_json else screen.warn)(texts.AGENDA_UNSURE.format(cases=", ".join(unsure)))
@@ -93,6 +108,17 @@ def _items(head: Head) -> Iterator[Item]:
         yield Item(head.case, head.flow, question, date.fromisoformat(day), is_question=True)
 
 
+def _to_keep_no_longer(head: Head, years: int, today: date) -> Iterator[Item]:
+    """Yield a reminder for a closed dossier that was kept as long as it has to be; never more than that."""
+    if head.closed is None:
+        return
+    closed = date.fromisoformat(head.closed)
+    # 29 February has no day in most years: then it is the last of that month.
+    last = closed.replace(year=closed.year + years, day=min(closed.day, 28) if closed.month == 2 else closed.day)
+    if last <= today + _AHEAD:
+        yield Item(head.case, head.flow, RETENTION, last)
+
+
 def _titles(library: Library, flow: str) -> Iterator[tuple[tuple[bool, str], str]]:
     # The tables as they are in the file: loading the models takes longer than all the rest. So nothing is sure here.
     try:
@@ -110,6 +136,8 @@ def _titles(library: Library, flow: str) -> Iterator[tuple[tuple[bool, str], str
 def _say(screen: Screen, found: Sequence[Item], today: date, title: Callable[[Item], str]) -> None:
     if not found:
         screen.say(texts.AGENDA_EMPTY)
+    retention = [item for item in found if item.id == RETENTION]
+    found = [item for item in found if item.id != RETENTION]
     late = [item for item in found if item.overdue(today)]
     parts = [
         (texts.AGENDA_TODAY, [item for item in found if item.due == today]),
@@ -123,6 +151,11 @@ def _say(screen: Screen, found: Sequence[Item], today: date, title: Callable[[It
         if part:
             screen.heading(name)
             screen.bullets([_line(item, title(item), today) for item in part])
+    if retention:
+        screen.heading(texts.AGENDA_RETENTION)
+        screen.bullets(
+            [texts.AGENDA_KEEP.format(case=item.case, date=short_date(item.due or today)) for item in retention]
+        )
 
 
 def _line(item: Item, title: str, today: date) -> str:

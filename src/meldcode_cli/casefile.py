@@ -206,6 +206,7 @@ class CaseFile:
             next_due=min(due).isoformat() if due else None,
             duties=tuple((duty.id, None if duty.due is None else duty.due.isoformat()) for duty in now.open_duties),
             waits=tuple((name, day.isoformat()) for name, day in waits),
+            closed=None if self.state.closed is None else self.state.closed.recorded.date().isoformat(),
         )
 
     def _dated(self) -> tuple[tuple[str, date], ...]:

@@ -73,8 +73,9 @@ def known_cases(home: Home, now: datetime, *, with_waits: bool = False) -> list[
             except KeyNeeded:
                 locked = True
         found.append(Known(case, head, locked=locked))
+    deleted = home.tombstones.cases()
     gone = [Known(case, head, here=False) for case, head in heads.items() if case not in present]
-    return found + gone
+    return found + [known for known in gone if known.case not in deleted]
 
 
 def rows(home: Home, now: datetime) -> list[Row]:
@@ -91,6 +92,8 @@ def rows(home: Home, now: datetime) -> list[Row]:
             )
         else:
             found.append(Row(known.case, texts.LIST_GONE, head.flow, head.step, None, head.entries))
+    here = {row.case for row in found}
+    found += [Row(case, texts.LIST_DELETED, "-", "-", None, None) for case in home.tombstones.cases() - here]
     return sorted(found, key=lambda row: (row.due or _FAR, row.case))
 
 
@@ -98,7 +101,7 @@ def show(screen: Screen, now: datetime, *, everything: bool, as_json: bool) -> N
     """Show the cases as a table or as JSON; closed ones only when asked for everything."""
     home = find()
     found = rows(home, now)
-    listed = [row for row in found if everything or row.status != "gesloten"]
+    listed = [row for row in found if everything or row.status not in ("gesloten", texts.LIST_DELETED)]
     if as_json:
         screen.raw(json.dumps([_object(row) for row in listed], indent=2) + "\n")
     elif not listed:

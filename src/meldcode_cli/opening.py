@@ -114,5 +114,6 @@ def _reserve(home: Home, year: int, held: contextlib.ExitStack) -> str:
 def _new_case_id(home: Home, year: int) -> str:
     """Return the next number that was never used here, also not by a case that is gone by now."""
     case = home.cases.next_case(year)
-    used = [int(known.split("-")[1]) for known in home.register.heads() if known.startswith(f"{year:04d}-")]
+    known = home.register.heads()
+    used = [int(name.split("-")[1]) for name in known if name.startswith(f"{year:04d}-")]
     return max(case, f"{year:04d}-{max(used, default=0) + 1:03d}", key=lambda name: int(name.split("-")[1]))

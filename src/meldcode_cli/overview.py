@@ -223,14 +223,14 @@ def access(casefile: CaseFile) -> Iterator[str]:
     also what becomes of that with the next entry."""
     entries = casefile.log.entries
     said = [entry for entry in entries if isinstance(entry.content, Access)]
+    if not said:
+        return
     before = [entry for entry in said if any(not isinstance(item.content, Access) for item in entries[entry.number :])]
-    known = before[-1].content if before else None
-    for entry in said[len(before) :]:
-        yield from _changed(known, entry.content, entry.recorded.date())
-        known = entry.content
-    now = casefile.access_now()
-    if now is not None and said:
-        yield from _changed(known, now, None)
+    last = said[-1]
+    if before:
+        yield from _changed(before[-1].content, last.content, last.recorded.date())
+    if (now := casefile.access_now()) is not None:
+        yield from _changed(last.content, now, None)
 
 
 def _changed(before: Content | None, after: Content, since: date | None) -> Iterator[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from collections.abc import Callable
 from itertools import groupby
 from pathlib import Path
@@ -78,7 +79,8 @@ def export(case: str, clock: Clock, screen: Screen, output: Path | None) -> None
     """
     casefile = keeping.opened(_ready(find(), case), case, clock)
     keeping.refuse(casefile, texts.PRACTICE_NO_EXPORT)
-    overview.warnings(casefile, screen.warn)
+    # On stdout comes the dossier, and nothing else.
+    overview.warnings(casefile, Screen(stream=sys.stderr).warn)
     text = markdown.render(report.build(casefile, casefile.now()))
     if output is None:
         screen.raw(text)

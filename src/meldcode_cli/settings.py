@@ -41,7 +41,7 @@ class Settings(BaseModel):
     flow: Line | None = None
     sealed: bool | None = None
     # After how many years `agenda` says that a closed dossier may have to go; None: never.
-    retention_years: int | None = Field(default=None, ge=1, le=100)
+    retention_years: int | None = Field(default=None, strict=True, ge=1, le=100)
     begun: tuple[Begun, ...] = ()
 
     @property

@@ -283,9 +283,12 @@ SETUP_UNSEALED = (
 
 # ---- sealing: the choice, the passphrase, the recovery key
 SEAL_QUESTION = "Wilt u uw dossiers verzegelen met een wachtzin?"
-SEAL_HINT = "Dan kan alleen wie de wachtzin kent ze lezen, ook als deze computer wordt gestolen."
+SEAL_HINT = (
+    "Dan kan alleen wie de wachtzin kent ze lezen, ook als deze computer wordt gestolen. "
+    "Het kost een paar minuten. Hebt u haast? Kies dan nee: later kan het ook nog."
+)
 SEAL_YES = "Ja, verzegelen (aangeraden)"
-SEAL_NO = "Nee. Iedereen die bij deze computer kan, kan ze dan lezen"
+SEAL_NO = "Nee, nu niet. Iedereen die bij deze computer kan, kan ze dan lezen"
 SEAL_EXPLAIN = (
     "Een wachtzin is een lang wachtwoord, van een paar woorden. Die typt u elke keer als u een dossier opent. "
     "U krijgt ook een herstelsleutel op papier, voor als u de wachtzin kwijt bent. Zijn beide kwijt? "
@@ -313,6 +316,7 @@ RECOVERY_BACK = "Hebt u hem op papier? Typ dan de laatste {count} tekens, van uw
 RECOVERY_BACK_WRONG = "Dat zijn niet de laatste tekens. Kijk op uw papier of alles klopt."
 SEALED_FROM_NOW = "Uw dossiers worden vanaf nu verzegeld."
 UNLOCK_DANGER = "Is er nu gevaar? Bel 112. Alle nummers ziet u met: meldcode nood. Daar is geen wachtzin voor nodig."
+UNLOCK_BACKUP = "De wachtzin van de reservekopie (u ziet niets terwijl u typt):"
 UNLOCK = "Uw wachtzin (u ziet niets terwijl u typt):"
 SECRET_UNREADABLE = "Hier kwam een toets bij die niet kan. Typ het opnieuw."
 PASSPHRASE_NEEDS_TERMINAL = "Uw dossiers zijn verzegeld. Om uw wachtzin te vragen, is een terminal nodig."
@@ -429,6 +433,7 @@ AGAINST_TEXT_NOT = (
 )
 COPY_FOUND = "Er staat een kopie naast dit dossier: {name}"
 COPY_UNREADABLE = "Deze kopie is niet te lezen."
+COPY_UNSEALED = "Deze kopie is niet verzegeld. Wie bij deze computer kan, kan haar lezen. Haal haar weg."
 COPY_SAME = "De kopie is gelijk. U kunt haar weghalen."
 COPY_UNTIL = "Tot en met vermelding {entries} zijn ze gelijk. Daarna:"
 COPY_NOTHING_SAME = "Er is niets gelijk."
@@ -519,6 +524,7 @@ LIST_EMPTY_OPEN = "Er zijn geen open casussen. Alles zien kan met: meldcode list
 LIST_COLUMNS = ("Casus", "Stand", "Route", "Stap", "Eerst doen vóór")
 LIST_OVERDUE = "te laat: {date}"
 LIST_UNREADABLE = "niet te lezen"
+LIST_DELETED = "verwijderd"
 LIST_SEALED = "verzegeld"
 LIST_LOCKED = "Veranderd sinds dit programma ze zag: {cases}. Wat er nu in staat, blijkt na: meldcode verify"
 LIST_COPIES = "Er staan kopieën naast: {cases}. Bekijk ze naast elkaar met: meldcode verify"
@@ -550,6 +556,91 @@ AGENDA_NOTHING = "Er is niets met een datum. Er is geen bestand gemaakt."
 AGENDA_NOTHING_HINT = "Uw agenda ziet u met: meldcode agenda"
 AGENDA_EXISTS_HINT = "Kies achter --ics een andere naam."
 AGENDA_NOT_SAVED = "De agenda kon niet worden opgeslagen."
+AGENDA_RETENTION = "Bewaartermijn"
+AGENDA_KEEP = (
+    "{case} · Kijk of dit dossier weg moet. De bewaartermijn loopt tot {date}. "
+    "Het programma verwijdert niets vanzelf. Verwijderen kan met: meldcode delete {case}"
+)
+RETENTION_WRONG = (
+    "In settings.toml klopt retention_years niet. Schrijf een heel getal van 1 tot en met 100, zoals: "
+    "retention_years = 5"
+)
+
+# ---- leaving for good
+DELETE_EXPLAIN = "U gaat casus {case} verwijderen. Dat kan niet ongedaan worden gemaakt."
+DELETE_PRACTICE = "Dit is een oefening."
+DELETE_PRACTICE_HINT = "Een oefening gooit u weg met: meldcode start --practice"
+DELETE_NOTHING = "Van deze casus is hier niets."
+DELETE_NOTHING_HINT = "Bekijk uw casussen met: meldcode list --all"
+DELETE_UNREADABLE = "Dit dossier is niet te lezen. Het kan wel worden verwijderd."
+DELETE_OPEN = "Deze casus is nog open. Verwijder haar alleen als u dat zeker weet."
+DELETE_BLOCKED = "Dit moet in deze casus nog gebeuren"
+DELETE_COPY = "Deze kopie gaat ook weg: {name}"
+DELETE_WHY = "Waarom verwijdert u deze casus?"
+DELETE_NOT = "Ik verwijder haar niet"
+DELETE_REASONS = {
+    "bewaartermijn": "De bewaartermijn is voorbij",
+    "verzoek": "Iemand vroeg om de gegevens te wissen, en dat moet",
+    "overgedragen": "Het dossier is overgedragen aan een andere organisatie",
+    "vergissing": "De casus is per ongeluk of dubbel gemaakt",
+    "anders": "Om een andere reden",
+}
+DELETE_KEPT = "Er is niets verwijderd."
+DELETE_CONFIRM = "Typ het nummer van de casus om haar te verwijderen: {case}"
+DELETE_CONFIRM_WRONG = "Dat is niet het nummer van deze casus. Typ het over, of stop met Ctrl+C."
+DELETED = "Casus {case} is verwijderd. Alleen het nummer, de dag, de reden en de vingerafdruk zijn bewaard."
+DELETED_ELSEWHERE = (
+    "Exports en reservekopieën die u eerder maakte, en kopieën bij anderen, bestaan nog. Verwijder die zelf."
+)
+BACKUP_EXISTS_HINT = "Kies een andere naam voor de reservekopie."
+BACKUP_NOTHING = "Er is nog niets om een reservekopie van te maken."
+BACKUP_NOT_SAVED = "De reservekopie kon niet worden gemaakt."
+BACKUP_CHANGED = "Er verdween een bestand terwijl de reservekopie werd gemaakt. Probeer het opnieuw."
+BACKUP_UNREADABLE = "Niet alles kan worden gelezen. Er is geen reservekopie gemaakt."
+BACKUP_DONE = "De reservekopie is gemaakt en nagekeken. Dossiers: {count}."
+BACKUP_WHERE = (
+    "Bewaar haar op een andere plek dan deze computer. Zij gaat open met de wachtzin van nu, of met de herstelsleutel. "
+    "Terugzetten kan met: meldcode restore BESTAND"
+)
+BACKUP_UNSEALED = "Uw dossiers zijn niet verzegeld. Een reservekopie wordt dat altijd. Kies er een wachtzin voor."
+BACKUP_NEEDS_TERMINAL = "Een reservekopie wordt verzegeld met een wachtzin. Om die te vragen, is een terminal nodig."
+BACKUP_RECOVERY = "De herstelsleutel van deze reservekopie. Schrijf hem over en leg hem in de kluis:"
+BACKUP_README = """\
+Dit is een reservekopie van het programma meldcode.
+
+Terugzetten kan met: meldcode restore BESTAND
+Zonder meldcode kan het ook, met gewone programma's: tar en age (age-encryption.org).
+
+  tar xf BESTAND
+  age --decrypt --identity identity.age --output everything.tar everything.tar.age
+  tar xf everything.tar
+
+Age vraagt dan om de wachtzin. Met de herstelsleutel kan het ook: zet die, zonder spaties, in een bestand en noem dat
+achter --identity. De dossiers zelf zijn nog een keer verzegeld, en gaan op dezelfde manier open.
+"""
+RESTORE_MISSING = "Dit bestand is er niet."
+RESTORE_HINT = "Kijk of de naam goed gespeld is. Een reservekopie maakt u met: meldcode backup BESTAND"
+RESTORED = "Teruggezet: {count}."
+RESTORE_OLDER = "Ouder dan deze computer eerder zag: {names}. Kijk na wat er ontbreekt met: meldcode verify"
+RESTORE_SAME = "Was hier al, precies zo: {names}."
+RESTORE_NEWER = "Hier nieuwer dan in de reservekopie, en dus niet overschreven: {names}."
+RESTORE_BESIDE = "Hier anders dan in de reservekopie. Beide zijn bewaard, en staan naast elkaar: {names}."
+RESTORE_DELETED = "Hier verwijderd, en dus niet teruggezet: {names}."
+RESTORE_BUSY = "Staat open in een ander venster, en is dus niet teruggezet: {names}."
+RESTORE_UNREADABLE = "Niet te lezen in de reservekopie: {names}."
+RESTORE_FLOWS = "Eigen routes die hier anders zijn, en dus niet zijn overschreven: {names}."
+RESTORE_REFUSED = "Niet alles is teruggezet. Hierboven staat wat, en waarom."
+RESTORE_REFUSED_HINT = "Bekijk dossiers naast elkaar met: meldcode verify"
+HELP_RESTORE = "Een reservekopie terugzetten. Wat hier nieuwer is, blijft staan."
+HELP_RESTORE_FILE = "Het bestand met de reservekopie."
+HELP_BACKUP = "Alles in één verzegeld bestand, om op een andere plek te bewaren."
+HELP_BACKUP_FILE = "De naam van het nieuwe bestand."
+TOMBSTONE_COMMENT = """\
+# Deze casus is verwijderd. Hier staat niets meer over een persoon.
+
+"""
+VERIFY_DELETED = "Deze casus was verwijderd, maar er staan weer bestanden van. Weghalen kan met: meldcode delete {case}"
+HELP_DELETE = "Een casus voorgoed verwijderen. Er blijft alleen over dát zij er was."
 OLDER_COPY = (
     "Let op: dit dossier is niet het laatste dat op deze computer is gezien. "
     "Misschien is een oudere kopie teruggezet. Vraag na wat er is gebeurd voordat u verdergaat."

@@ -33,7 +33,7 @@ from meldcode_cli.case.standing import done_by_record, earliest, events, refusal
 from meldcode_cli.casefile import Author, CaseFile
 from meldcode_cli.flow.model import Flow, Question
 from meldcode_cli.store.home import Home
-from meldcode_cli.store.keys import Recipient, Recipients
+from meldcode_cli.store.recipients import Recipient, Recipients
 from tests.case.making import GOOD
 
 Step = tuple[str, int]

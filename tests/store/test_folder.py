@@ -17,7 +17,8 @@ import pytest
 from meldcode_cli.errors import ExitCode, MeldcodeError
 from meldcode_cli.store import files
 from meldcode_cli.store.files import NotSaved, make_folder, read_file
-from meldcode_cli.store.folder import Busy, Folder, valid_case
+from meldcode_cli.store.folder import Busy, Folder
+from meldcode_cli.store.names import valid_case
 
 CASE = "2026-001"
 SHA = "0123456789ab" + "0" * 52

@@ -13,13 +13,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from meldcode_cli import listing, texts
+from meldcode_cli import listing, overview, texts
 from meldcode_cli.case import log as logs
 from meldcode_cli.case.entries import Entry, Reopen
 from meldcode_cli.casefile import Author, CaseFile
 from meldcode_cli.flow.files import Library
 from meldcode_cli.opening import create, open_case, reserved
-from meldcode_cli.overview import warn_if_older
 from meldcode_cli.store import register as registers
 from meldcode_cli.store.files import make_folder
 from meldcode_cli.store.home import Home
@@ -69,7 +68,7 @@ def new_case(home: Home, entries: int = 0) -> CaseFile:
 def warnings(home: Home, case: str = "2026-001") -> list[str]:
     """What is warned of when the case is opened."""
     said: list[str] = []
-    warn_if_older(open_case(home, case, lambda: NOW), said.append)
+    overview.warnings(open_case(home, case, lambda: NOW), said.append)
     return said
 
 

@@ -45,8 +45,7 @@ SOURCES = {
     "S3": ("Landelijke meldcode per beroepsgroep", 42),
     "S4": ("Meldcode De Tweestroom (2019)", 142),
 }
-LATER = ("verzegelen",)
-_KEYS = {"id", "words", "where", "out", "later"}
+_KEYS = {"id", "words", "where", "out"}
 
 
 class NoSuchPlace(LookupError):
@@ -55,13 +54,12 @@ class NoSuchPlace(LookupError):
 
 @dataclass(frozen=True)
 class Requirement:
-    """One requirement: in our own words, and `where` it lives, why it is `out` of the tool, or what it waits for."""
+    """One requirement: in our own words, and `where` it lives, or why it is `out` of the tool."""
 
     id: str
     words: str = ""
     where: tuple[str, ...] = ()
     out: str = ""
-    later: str = ""
 
     @property
     def source(self) -> str:
@@ -69,10 +67,8 @@ class Requirement:
 
     @property
     def status(self) -> str:
-        """How far it is: "in", "part" (the rest waits), "later" or "out"."""
-        if self.where:
-            return "part" if self.later else "in"
-        return "later" if self.later else "out"
+        """Whether it is "in" the program or "out" of it."""
+        return "in" if self.where else "out"
 
 
 def expected_ids(source: str) -> list[str]:
@@ -96,12 +92,10 @@ def faults(requirements: Iterable[Requirement]) -> Iterator[str]:
     for item in requirements:
         if not item.words.strip():
             yield f"{item.id}: no words"
-        if not (item.where or item.out or item.later):
-            yield f"{item.id}: no where, out or later"
-        if item.out and (item.where or item.later):
+        if not (item.where or item.out):
+            yield f"{item.id}: no where, and not out"
+        if item.out and item.where:
             yield f"{item.id}: out, and yet a place"
-        if item.later and item.later not in LATER:
-            yield f"{item.id}: later is not one of {', '.join(LATER)}"
         if len(set(item.where)) < len(item.where):
             yield f"{item.id}: a place twice"
         for place in item.where:
@@ -381,13 +375,12 @@ vergeten.
   andere.
 - **Niet in het programma** staat bij een eis die niet over één casus gaat, of die in het protocol zelf niet klopt. De
   reden staat erbij.
-- **Wacht op** staat bij een eis, of een deel ervan, die nog gemaakt wordt. Nu is dat alleen `verzegelen`.
 
 Dit bestand wordt gemaakt uit [herkomst.toml](herkomst.toml), met `python -m tests.support.herkomst`. Verander dus het
 andere bestand, en niet dit.
 """
-_STATUS = ("in", "part", "later", "out")
-_HEADS = "| {} | Eisen | In het programma | Deels, de rest wacht | Wacht nog | Niet in het programma |"
+_STATUS = ("in", "out")
+_HEADS = "| {} | Eisen | In het programma | Niet in het programma |"
 
 
 def make(requirements: list[Requirement]) -> str:
@@ -405,7 +398,7 @@ def make(requirements: list[Requirement]) -> str:
 
 
 def _numbers(requirements: list[Requirement], sources: list[str]) -> str:
-    lines = [_HEADS.format("Protocol"), "|---|" + "---:|" * 5]
+    lines = [_HEADS.format("Protocol"), "|---|" + "---:|" * (1 + len(_STATUS))]
     for title, wanted in [*((SOURCES[name][0], {name}) for name in sources), ("Samen", set(sources))]:
         count = Counter(item.status for item in requirements if item.source in wanted)
         cells = [str(count.total()), *(str(count[status]) for status in _STATUS)]
@@ -418,8 +411,6 @@ def _answer(item: Requirement) -> str:
     lines = [line[:1].upper() + line[1:] for line in lines]
     if item.out:
         lines.append(f"**Niet in het programma.** {_safe(item.out)}")
-    if item.later:
-        lines.append(f"**{'De rest wacht' if item.where else 'Wacht'} op:** {item.later}")
     return "<br>".join(lines)
 
 

@@ -1,4 +1,4 @@
-"""Commands that keep dossiers safe: prove that nothing was changed."""
+"""Commands that keep dossiers safe: prove that nothing was changed, keep a copy elsewhere, delete for good."""
 
 from pathlib import Path
 from typing import Annotated
@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from meldcode_cli import clock, texts
-from meldcode_cli.cli.app import app, command
+from meldcode_cli.cli.app import Accessible, CaseArgument, app, command
 from meldcode_cli.terminal.screen import Screen
 
 
@@ -18,3 +18,27 @@ def verify(
     from meldcode_cli.safekeeping import verify_command
 
     verify_command.verify(cases or [], Path(against) if against else None, clock.now, Screen())
+
+
+@command(app, "backup", texts.HELP_BACKUP)
+def backup(file: Annotated[str, typer.Argument(metavar="BESTAND", help=texts.HELP_BACKUP_FILE)]) -> None:
+    from meldcode_cli.safekeeping import backup
+
+    backup.backup(Path(file), clock.now, Screen())
+
+
+@command(app, "restore", texts.HELP_RESTORE)
+def restore(file: Annotated[str, typer.Argument(metavar="BESTAND", help=texts.HELP_RESTORE_FILE)]) -> None:
+    from meldcode_cli.safekeeping import restoring
+
+    restoring.restore(Path(file), clock.now, Screen())
+
+
+@command(app, "delete", texts.HELP_DELETE)
+def delete(case: CaseArgument, accessible: Accessible = False) -> None:
+    from meldcode_cli.safekeeping import deleting
+    from meldcode_cli.sittings import need_terminal
+    from meldcode_cli.terminal.prompts import dialogue
+
+    need_terminal()
+    deleting.delete(case, clock.now, dialogue(accessible))

@@ -12,8 +12,8 @@ from meldcode_cli.case.state import fold
 from meldcode_cli.casefile import CaseFile, Clock, kept_flow
 from meldcode_cli.errors import MeldcodeError
 from meldcode_cli.export import labels, markdown, report
-from meldcode_cli.store.folder import CASE
 from meldcode_cli.store.home import Home
+from meldcode_cli.store.names import CASE
 
 _TITLE = re.compile("^# " + re.escape(labels.TITLE).replace(r"\{case\}", f"({CASE.pattern})") + r"\s*$", re.MULTILINE)
 _MOMENT = re.compile(

@@ -26,12 +26,10 @@ from meldcode_cli.store.keys import (
     KeyFolder,
     KeyGone,
     Keys,
-    Recipient,
-    Recipients,
-    RecipientsChanged,
     WrongRecoveryKey,
     renewed_keys,
 )
+from meldcode_cli.store.recipients import Recipient, Recipients, RecipientsChanged
 from meldcode_cli.terminal.screen import Screen
 
 _NAME: TypeAdapter[str] = TypeAdapter(Line)

@@ -5,6 +5,7 @@ Nothing is on disk until the recovery key was in the user's hands: the last sign
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 
 from meldcode_cli import emergency, texts
@@ -15,6 +16,7 @@ from meldcode_cli.store.home import Home
 from meldcode_cli.store.keys import NewKeys, new_keys
 from meldcode_cli.store.passphrase import normal, strong_enough
 from meldcode_cli.terminal.screen import Screen
+from meldcode_cli.terminal.secret import secrets
 
 _MENU = (Menu.EXPLAIN, Menu.EMERGENCY, Menu.STOP)
 _TYPED_BACK = 6
@@ -66,14 +68,20 @@ def new_passphrase(dialogue: SecretDialogue) -> str:
     """Ask for a new passphrase, twice. Raises Stopped."""
     dialogue.question(texts.PASSPHRASE_NEW)
     dialogue.say(texts.PASSPHRASE_ADVICE)
-    while True:
-        typed = normal(dialogue.secret(texts.PASSPHRASE))
-        if not strong_enough(typed):
-            dialogue.warn(texts.PASSPHRASE_WEAK)
-        elif normal(dialogue.secret(texts.PASSPHRASE_AGAIN)) != typed:
-            dialogue.warn(texts.PASSPHRASE_DIFFERS)
-        else:
-            return typed
+    return _twice(dialogue.secret, dialogue.warn)
+
+
+def passphrase_for_backup() -> str:
+    """Ask, twice, for the passphrase of a backup of a home that is not sealed; or read it from its file.
+
+    Raises Stopped, MeldcodeError.
+    """
+    if (given := _from_file()) is not None:
+        return given
+    with secrets(texts.BACKUP_NEEDS_TERMINAL, texts.PASSPHRASE_NEEDS_TERMINAL_HINT) as talk:
+        talk.say(texts.BACKUP_UNSEALED)
+        talk.say(texts.PASSPHRASE_ADVICE)
+        return _twice(talk.ask, talk.say)
 
 
 def in_blocks(secret: str) -> str:
@@ -81,6 +89,17 @@ def in_blocks(secret: str) -> str:
     rest = secret.removeprefix(_PREFIX)
     blocks = [rest[start : start + _BLOCK] for start in range(0, len(rest), _BLOCK)]
     return "\n".join([_PREFIX, " ".join(blocks[:_ROW]), " ".join(blocks[_ROW:])])
+
+
+def _twice(ask: Callable[[str], str], say: Callable[[str], None]) -> str:
+    while True:
+        typed = normal(ask(texts.PASSPHRASE))
+        if not strong_enough(typed):
+            say(texts.PASSPHRASE_WEAK)
+        elif normal(ask(texts.PASSPHRASE_AGAIN)) != typed:
+            say(texts.PASSPHRASE_DIFFERS)
+        else:
+            return typed
 
 
 def _from_file() -> str | None:

@@ -9,12 +9,15 @@ from __future__ import annotations
 import os
 import stat
 import sys
+from collections.abc import Callable
+from typing import TypeVar
 
 from meldcode_cli import texts
 from meldcode_cli.errors import MeldcodeError
-from meldcode_cli.store.folder import SEALED, valid_case
+from meldcode_cli.store.folder import SEALED
 from meldcode_cli.store.home import Home
-from meldcode_cli.store.keys import KeyFolder, KeyGone, Keys, WrongRecoveryKey
+from meldcode_cli.store.keys import KeyFolder, KeyGone, Keys, WrongRecoveryKey, opened_secret
+from meldcode_cli.store.names import valid_case
 from meldcode_cli.store.passphrase import WrongPassphrase
 from meldcode_cli.store.seal import looks_like_secret, secret_in
 from meldcode_cli.terminal.screen import Screen
@@ -23,6 +26,7 @@ from meldcode_cli.terminal.secret import secrets
 VARIABLE = "MELDCODE_PASSPHRASE_FILE"
 _MAX_BYTES = 4096
 _TRIES = 3
+T = TypeVar("T")
 
 
 def unlocked(home: Home, *, to_write: bool = False) -> Home:
@@ -36,7 +40,8 @@ def unlocked(home: Home, *, to_write: bool = False) -> Home:
             raise KeyGone
         return home
     given = passphrase_from_file()
-    keys = _asked(home.key_folder) if given is None else home.key_folder.unlock(given)
+    unlock = home.key_folder.unlock
+    keys = _asked(texts.UNLOCK, unlock) if given is None else unlock(given)
     _no_core_dump()
     if to_write:
         keys.recipients()
@@ -92,13 +97,25 @@ def asked_recovery_key(folder: KeyFolder) -> tuple[str, Keys]:
     raise AssertionError("the last try returns or raises")
 
 
-def _asked(folder: KeyFolder) -> Keys:
+def open_backup_key(identity: bytes, recovery: bytes) -> str:
+    """Return the secret key in a backup, opened with its passphrase or the recovery key.
+
+    Raises Stopped, passphrase.WrongPassphrase, WrongRecoveryKey, and MeldcodeError if there is nobody to ask.
+    """
+    given = passphrase_from_file()
+    if given is not None:
+        return opened_secret(given, lambda: identity, lambda: recovery)
+    return _asked(texts.UNLOCK_BACKUP, lambda typed: opened_secret(typed, lambda: identity, lambda: recovery))
+
+
+def _asked(question: str, unlock: Callable[[str], T]) -> T:
+    """Ask for a passphrase until `unlock` takes it, or until it was wrong too often."""
     with secrets(texts.PASSPHRASE_NEEDS_TERMINAL, texts.PASSPHRASE_NEEDS_TERMINAL_HINT) as talk:
         talk.say(texts.UNLOCK_DANGER)
         for left in reversed(range(_TRIES)):
-            typed = talk.ask(texts.UNLOCK)
+            typed = talk.ask(question)
             try:
-                keys = folder.unlock(typed)
+                keys = unlock(typed)
             except (WrongPassphrase, WrongRecoveryKey) as wrong:
                 if not left:
                     raise

@@ -24,8 +24,8 @@ from meldcode_cli.safekeeping.verifying import Verdict, against, recorded, verif
 from meldcode_cli.store import seal
 from meldcode_cli.store.copies import copies_in
 from meldcode_cli.store.files import read_file
-from meldcode_cli.store.folder import valid_case
 from meldcode_cli.store.home import Home, find
+from meldcode_cli.store.names import valid_case
 from meldcode_cli.terminal.screen import Screen
 
 _SHORT = 60
@@ -52,9 +52,7 @@ def verify(names: list[str], export: Path | None, clock: Clock, screen: Screen) 
         if verdict.good:
             _note(place, case, clock)
         wrong += not verdict.good
-        for path in copies_in(place.cases.path).get(case, ()):
-            _show_copy(place, verdict, path, screen)
-            wrong += 1
+        wrong += sum(_show_copy(place, verdict, path, screen) for path in copies_in(place.cases.path).get(case, ()))
     if wrong:
         raise MeldcodeError(texts.VERIFY_WRONG, texts.VERIFY_WRONG_HINT, ExitCode.VERIFICATION_FAILED)
     screen.say(texts.VERIFY_ALL_WELL)
@@ -75,7 +73,8 @@ def _cases(home: Home, names: list[str]) -> list[tuple[Home, str, str]]:
     if names:
         return [_place(home, name) for name in names]
     known = {*home.cases.cases(), *home.register.heads(), *copies_in(home.cases.path)}
-    return [(home, case, case) for case in sorted(known - home.cases.deleted())]
+    left = {case for case in home.tombstones.cases() if home.cases.files_of(case)}
+    return [(home, case, case) for case in sorted(known - home.tombstones.cases() | left)]
 
 
 def _place(home: Home, name: str) -> tuple[Home, str, str]:
@@ -146,13 +145,18 @@ def _note(home: Home, case: str, clock: Clock) -> None:
 # ---------------------------------------------------------------- copies, side by side
 
 
-def _show_copy(home: Home, verdict: Verdict, path: Path, screen: Screen) -> None:
-    """Show a copy beside the dossier: how far they are the same, and what stands in each of them after that."""
+def _show_copy(home: Home, verdict: Verdict, path: Path, screen: Screen) -> bool:
+    """Show a copy beside the dossier: how far they are the same, and what stands in each of them after that.
+
+    Tells whether somebody must do something about it.
+    """
     screen.warn(texts.COPY_FOUND.format(name=path.name))
-    copy = _copy(home, verdict.case, path)
+    copy, sealed = _copy(home, verdict.case, path)
+    if home.sealed and not sealed:
+        screen.bullets([texts.COPY_UNSEALED])
     if copy is None:
         screen.bullets([texts.COPY_UNREADABLE])
-        return
+        return True
     own = () if verdict.log is None else verdict.log.entries
     same = 0
     while same < min(len(own), len(copy.entries)) and own[same] == copy.entries[same]:
@@ -160,7 +164,7 @@ def _show_copy(home: Home, verdict: Verdict, path: Path, screen: Screen) -> None
     left, right = own[same:], copy.entries[same:]
     if not left and not right:
         screen.bullets([texts.COPY_SAME])
-        return
+        return home.sealed and not sealed
     screen.bullets([texts.COPY_UNTIL.format(entries=same) if same else texts.COPY_NOTHING_SAME])
     rows = [
         (str(number), "-" if mine is None else _line(mine), "-" if other is None else _line(other))
@@ -168,16 +172,20 @@ def _show_copy(home: Home, verdict: Verdict, path: Path, screen: Screen) -> None
     ]
     screen.table("", texts.COPY_COLUMNS, rows)
     screen.say(texts.COPY_WHAT_TO_DO if right else texts.COPY_OLDER)
+    return bool(right) or (home.sealed and not sealed)
 
 
-def _copy(home: Home, case: str, path: Path) -> Log | None:
+def _copy(home: Home, case: str, path: Path) -> tuple[Log | None, bool]:
+    """Return what a copy says, None if it cannot be read; and whether it is sealed."""
+    sealed = False
     try:
         data = read_file(path, "")[0]
-        if seal.is_sealed(data):
+        sealed = seal.is_sealed(data)
+        if sealed:
             data = b"" if home.keys is None else home.keys.open(data)
-        return logs.parse(data, case)
+        return logs.parse(data, case), sealed
     except MeldcodeError:
-        return None
+        return None, sealed
 
 
 def _line(entry: Entry) -> str:

@@ -40,6 +40,8 @@ class Verdict:
 def verify_case(home: Home, case: str, known: Head | None) -> Verdict:
     """Look at everything that is kept of a case; `known` is what the register last saw of it."""
     verdict = Verdict(case)
+    if case in home.tombstones.cases():
+        verdict.findings.append(texts.VERIFY_DELETED.format(case=case))
     if home.cases.stamp(case) is None:
         entries = 0 if known is None else known.entries
         verdict.findings.append(texts.VERIFY_GONE.format(entries=entries))

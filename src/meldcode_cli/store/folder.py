@@ -4,6 +4,7 @@
 2026-001.flow.age    the flow it began with; with twelve signs of its SHA-256 in the name one it went over to
 2026-001.draft.age   a form that is not finished
 2026-001.lock        empty; held by whoever works on the case
+2026-001.tombstone   all that stays of a case that was deleted; never sealed, for it is about nobody
 
 The seam is `read(case) -> (bytes, version)`, `create(case, bytes)`, `replace(case, bytes, expected version)` and
 `cases()`: what one folder needs is also what an object store with conditional writes offers.
@@ -11,8 +12,7 @@ The seam is `read(case) -> (bytes, version)`, `create(case, bytes)`, `replace(ca
 
 import contextlib
 import os
-import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,19 +20,21 @@ from typing import TYPE_CHECKING
 from meldcode_cli.errors import ExitCode, MeldcodeError
 from meldcode_cli.store import seal
 from meldcode_cli.store.files import NotSaved, make_folder, read_file, remove_file, replace_file, version_of
+from meldcode_cli.store.names import CASE, case_order, valid_case
+from meldcode_cli.store.tombstones import SUFFIX as TOMBSTONE
+from meldcode_cli.store.tombstones import Tombstones
 
 if TYPE_CHECKING:
     from meldcode_cli.store.keys import Keys
 
-CASE = re.compile(r"[0-9]{4}-[0-9]{3,5}")
 SUFFIX = ".toml"
 FLOW_SUFFIX = ".flow"
 DRAFT_SUFFIX = ".draft"
-TOMBSTONE = ".tombstone"
 SEALED = ".age"
 FLOW_HINT = "Zet een kopie terug van het bestand met de route, of vraag hulp."
 FLOW_GONE = ("De route die bij deze casus hoort, is er niet.", FLOW_HINT, ExitCode.VERIFICATION_FAILED)
 MISSING = "Deze casus is er niet."
+REMOVE_HINT = "Niet alles kon worden weggehaald. Sluit andere programma's en doe het opnieuw."
 _ENTRY = b"[[entry]]"
 
 
@@ -65,16 +67,6 @@ class Unsealed(MeldcodeError):
         )
 
 
-def valid_case(case: str) -> str:
-    """Return `case` if it is a case id (YEAR-NNN), before it touches a path; raises MeldcodeError."""
-    if not case.isascii() or not CASE.fullmatch(case):
-        raise MeldcodeError(
-            "Dit is geen nummer van een casus.",
-            "Een nummer ziet eruit als 2026-001. Bekijk uw casussen met: meldcode list",
-        )
-    return case
-
-
 @dataclass(frozen=True, slots=True)
 class Folder:
     """The folder in which cases are kept; it is made when the first is.
@@ -96,11 +88,26 @@ class Folder:
 
     def cases(self) -> list[str]:
         """Return the ids of all cases, oldest first."""
-        return sorted(self._dossiers(), key=_order)
+        return sorted(self._dossiers(), key=case_order)
 
-    def deleted(self) -> set[str]:
-        """Return the ids of cases that were deleted for good."""
-        return {path.name.removesuffix(TOMBSTONE) for path in self.path.glob(f"*{TOMBSTONE}")}
+    def files_of(self, case: str) -> list[Path]:
+        """Return every file that is kept of a case, but for its lock and the tombstone of one that was deleted."""
+        kept = (f"{case}{TOMBSTONE}", f"{case}.lock")
+        return sorted(path for path in self.path.glob(f"{valid_case(case)}.*") if path.name not in kept)
+
+    def remove(self, case: str, copies: Sequence[Path] = ()) -> None:
+        """Remove everything that is kept of a case, and copies of it; raises NotSaved."""
+        self._sweep(case)
+        try:
+            for path in (*self.files_of(case), *copies):
+                remove_file(path)
+        except OSError:
+            raise NotSaved(REMOVE_HINT) from None
+
+    def drop_lock(self, case: str) -> None:
+        """Remove the lock of a case that is gone."""
+        with contextlib.suppress(OSError):
+            self.path.joinpath(f"{valid_case(case)}.lock").unlink(missing_ok=True)
 
     def stamps(self) -> dict[str, str]:
         """Return the version of every dossier, without reading one."""
@@ -108,7 +115,8 @@ class Folder:
 
     def next_case(self, year: int) -> str:
         """Return the first case id of `year` that was never used here."""
-        used = [_order(case)[1] for case in self.cases() if case.startswith(f"{year:04d}-")]
+        known = {*self._dossiers(), *Tombstones(self.path).cases()}
+        used = [case_order(case)[1] for case in known if case.startswith(f"{year:04d}-")]
         return f"{year:04d}-{max(used, default=0) + 1:03d}"
 
     def stamp(self, case: str) -> str | None:
@@ -141,6 +149,15 @@ class Folder:
         """
         return self._save(case, data, expected)
 
+    def put_beside(self, case: str, data: bytes) -> None:
+        """Put another version of a dossier beside it, for a person to compare; raises NotSaved."""
+        for number in range(1, 1000):
+            name = self.path / f"{valid_case(case)} (reservekopie {number}){SUFFIX}"
+            if not any(os.path.lexists(path) for path in (name, _sealed(name))):
+                self._put(name, data)
+                return
+        raise NotSaved()
+
     def read_flow(self, case: str, sha256: str = "") -> bytes:
         """Return the flow that a case began with, or with `sha256` the one it went over to later.
 
@@ -168,7 +185,7 @@ class Folder:
 
     def drop_draft(self, case: str) -> None:
         """Forget the unfinished form: it is in the dossier by now."""
-        for path in _both(self._draft(case)):
+        for path in (self._draft(case), _sealed(self._draft(case))):
             with contextlib.suppress(OSError):
                 path.unlink(missing_ok=True)
 
@@ -292,12 +309,3 @@ class Folder:
 
 def _sealed(name: Path) -> Path:
     return name.with_name(name.name + SEALED)
-
-
-def _both(name: Path) -> tuple[Path, Path]:
-    return name, _sealed(name)
-
-
-def _order(case: str) -> tuple[int, int]:
-    year, number = case.split("-")
-    return int(year), int(number)

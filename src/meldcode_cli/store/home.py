@@ -19,6 +19,7 @@ from meldcode_cli.errors import MeldcodeError
 from meldcode_cli.store.files import NotSaved, make_folder, read_file, remove_file, replace_file
 from meldcode_cli.store.folder import SEALED, Folder, KeyNeeded
 from meldcode_cli.store.register import Register
+from meldcode_cli.store.tombstones import Tombstones
 
 if TYPE_CHECKING:
     from meldcode_cli.store.keys import KeyFolder, Keys
@@ -57,6 +58,10 @@ class Home:
     @property
     def cases(self) -> Folder:
         return Folder(self.path / "cases", self.keys, self.sealed)
+
+    @property
+    def tombstones(self) -> Tombstones:
+        return Tombstones(self.path / "cases")
 
     @property
     def register(self) -> Register:

@@ -5,36 +5,33 @@ identity.recovery.age   the same, sealed for the recovery key: whoever lost the 
 recipients.toml         for whom everything is sealed: the user, the recovery key, colleagues
 
 The recovery key itself is nowhere on disk: it is printed, and kept in a safe. The folder comes into being at once, by a
-rename, so that there are never half a set of keys. The list of recipients carries a MAC made with the secret key:
-nobody can add a name of their own to it and have the next dossier sealed for them as well.
+rename, so that there is never half a set of keys.
 """
 
 import contextlib
-import hashlib
 import hmac
-import json
 import os
 import shutil
-import tomllib
-from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import Any, Literal
 
 from meldcode_cli.errors import ExitCode, MeldcodeError
 from meldcode_cli.store import passphrase as passphrases
 from meldcode_cli.store import seal
 from meldcode_cli.store.files import NotSaved, make_folder, read_file, replace_file, sync_folder, version_of
+from meldcode_cli.store.recipients import (
+    Recipient,
+    Recipients,
+    RecipientsChanged,
+    mac_of,
+    recipients_in,
+    written,
+)
 
 IDENTITY, RECOVERY, RECIPIENTS = "identity.age", "identity.recovery.age", "recipients.toml"
 RECOVERY_NAME = "herstelsleutel"
-_COMMENT = """\
-# Voor wie uw dossiers worden verzegeld. Verander hier niets: het programma merkt dat, en verzegelt dan niet meer.
-# Iemand toevoegen kan met: meldcode key add
-
-"""
-Kind = Literal["own", "recovery", "colleague"]
 
 
 class KeyGone(MeldcodeError):
@@ -49,17 +46,6 @@ class KeyGone(MeldcodeError):
         )
 
 
-class RecipientsChanged(MeldcodeError):
-    """The list of recipients was changed by something else than this program."""
-
-    def __init__(self) -> None:
-        super().__init__(
-            "De lijst van wie uw dossiers kan openen, is veranderd, maar niet door dit programma.",
-            "Kijk de lijst na met: meldcode key reseal",
-            ExitCode.VERIFICATION_FAILED,
-        )
-
-
 class WrongRecoveryKey(MeldcodeError):
     """What was typed is no recovery key, or not the one that belongs to these keys."""
 
@@ -68,35 +54,6 @@ class WrongRecoveryKey(MeldcodeError):
             "Dit is niet uw herstelsleutel.",
             "Kijk elk teken na. De herstelsleutel begint met AGE-SECRET-KEY-1. Spaties tellen niet mee.",
         )
-
-
-@dataclass(frozen=True, slots=True)
-class Recipient:
-    """Somebody for whom everything is sealed: by which name, with which public key, since when."""
-
-    kind: Kind
-    name: str
-    key: str
-    added: date
-
-
-@dataclass(frozen=True, slots=True)
-class Recipients:
-    """For whom everything is sealed, and when the recovery key was last tried (None: never)."""
-
-    people: tuple[Recipient, ...]
-    recovery_tested: date | None = None
-
-    @property
-    def keys(self) -> tuple[str, ...]:
-        return tuple(person.key for person in self.people)
-
-    @property
-    def names(self) -> tuple[str, ...]:
-        return tuple(person.name for person in self.people)
-
-    def of_kind(self, kind: Kind) -> tuple[Recipient, ...]:
-        return tuple(person for person in self.people if person.kind == kind)
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +91,7 @@ class Keys:
         except OSError:
             raise KeyGone from None
         if self._known is None or self._known[0] != version:
-            found, mac = _recipients_in(read_file(path, "", code=ExitCode.VERIFICATION_FAILED)[0])
+            found, mac = recipients_in(read_file(path, "", code=ExitCode.VERIFICATION_FAILED)[0])
             own = found.of_kind("own")
             if not hmac.compare_digest(mac, self._mac(found)) or [one.key for one in own] != [self.public]:
                 raise RecipientsChanged
@@ -143,7 +100,7 @@ class Keys:
 
     def save_recipients(self, recipients: Recipients) -> None:
         """Save for whom is sealed from now on; raises NotSaved."""
-        replace_file(self.folder.path / RECIPIENTS, _written(recipients, self._mac(recipients)))
+        replace_file(self.folder.path / RECIPIENTS, written(recipients, self._mac(recipients)))
 
     def seal(self, data: bytes) -> bytes:
         """Return `data` sealed for all recipients, and surely openable by this user. Raises RecipientsChanged."""
@@ -169,7 +126,7 @@ class Keys:
         return passphrases.lock(f"{self._secret}\n".encode(), passphrases.normal(passphrase))
 
     def _mac(self, recipients: Recipients) -> str:
-        return _mac(self._secret, recipients)
+        return mac_of(self._secret, recipients)
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,33 +141,39 @@ class KeyFolder:
 
     def keep(self, new: NewKeys, passphrase: str) -> Keys:
         """Put new keys on disk, all or nothing; raises NotSaved."""
+        keys = Keys(self, new.secret)
+        recovery = [one.key for one in new.recipients.of_kind("recovery")]
+        self.put_back(
+            {
+                IDENTITY: keys.lock(passphrase),
+                RECOVERY: seal.seal(f"{new.secret}\n".encode(), recovery),
+                RECIPIENTS: written(new.recipients, mac_of(new.secret, new.recipients)),
+            }
+        )
+        return keys
+
+    def put_back(self, files: dict[str, bytes]) -> None:
+        """Put key files from a backup on disk, all or nothing, where there are none; raises NotSaved."""
         made = self.path.with_name(f".{self.path.name}.{os.urandom(4).hex()}.tmp")
-        keys = Keys(KeyFolder(self.path), new.secret)
         try:
             make_folder(made)
-            replace_file(made / IDENTITY, keys.lock(passphrase))
-            recovery = [one.key for one in new.recipients.of_kind("recovery")]
-            replace_file(made / RECOVERY, seal.seal(f"{new.secret}\n".encode(), recovery))
-            replace_file(made / RECIPIENTS, _written(new.recipients, _mac(new.secret, new.recipients)))
+            for name, data in files.items():
+                replace_file(made / name, data)
             try:
-                # Onto a folder that is there this fails: keys are never overwritten by new ones.
+                # Onto a folder that is there this fails: keys are never overwritten by others.
                 made.rename(self.path)
                 sync_folder(self.path.parent)
             except OSError:
                 raise NotSaved() from None
         finally:
             shutil.rmtree(made, ignore_errors=True)
-        return keys
 
     def unlock(self, typed: str) -> Keys:
         """Open the key with a passphrase, or with the recovery key in its place.
 
         Raises passphrase.WrongPassphrase, WrongRecoveryKey, passphrase.BrokenKeyFile, KeyGone.
         """
-        if seal.looks_like_secret(typed):
-            return self._recovered(typed)
-        data = self._read(IDENTITY)
-        return Keys(self, _secret_in(passphrases.unlock(data, passphrases.normal(typed))))
+        return Keys(self, opened_secret(typed, lambda: self.raw(IDENTITY), lambda: self.raw(RECOVERY)))
 
     def replace_passphrase(self, keys: Keys, passphrase: str) -> None:
         """Put the key behind another passphrase; raises NotSaved."""
@@ -232,25 +195,33 @@ class KeyFolder:
 
     def shown(self) -> Recipients:
         """Return the recipients as the file says, without a key to tell whether that is so. Raises KeyGone."""
-        return _recipients_in(self._read(RECIPIENTS))[0]
+        return recipients_in(self.raw(RECIPIENTS))[0]
 
     def has_recovery(self) -> bool:
         """Tell whether the copy of the key is there that the recovery key opens."""
         return (self.path / RECOVERY).is_file()
 
-    def _recovered(self, typed: str) -> Keys:
-        secret = seal.secret_in(typed)
-        if secret is None:
-            raise WrongRecoveryKey
-        try:
-            return Keys(self, _secret_in(seal.unseal(self._read(RECOVERY), secret)))
-        except (seal.WrongKey, seal.BrokenSeal):
-            raise WrongRecoveryKey from None
-
-    def _read(self, name: str) -> bytes:
+    def raw(self, name: str) -> bytes:
+        """Return one of the key files as it stands on disk; raises KeyGone."""
         if not os.path.lexists(self.path / name):
             raise KeyGone
         return read_file(self.path / name, "")[0]
+
+
+def opened_secret(typed: str, identity: Callable[[], bytes], recovery: Callable[[], bytes]) -> str:
+    """Return the secret key of a user, from the file that the passphrase opens, or the one for the recovery key.
+
+    Raises passphrase.WrongPassphrase, WrongRecoveryKey, passphrase.BrokenKeyFile.
+    """
+    if not seal.looks_like_secret(typed):
+        return _secret_in(passphrases.unlock(identity(), passphrases.normal(typed)))
+    secret = seal.secret_in(typed)
+    if secret is None:
+        raise WrongRecoveryKey
+    try:
+        return _secret_in(seal.unseal(recovery(), secret))
+    except (seal.WrongKey, seal.BrokenSeal):
+        raise WrongRecoveryKey from None
 
 
 def new_keys(name: str, today: date) -> NewKeys:
@@ -274,39 +245,3 @@ def _secret_in(data: bytes) -> str:
         if (secret := seal.secret_in(line)) is not None:
             return secret
     raise passphrases.BrokenKeyFile
-
-
-def _written(recipients: Recipients, mac: str) -> bytes:
-    import tomli_w
-
-    tested = {} if recipients.recovery_tested is None else {"recovery_tested": recipients.recovery_tested}
-    rows = [{"kind": one.kind, "name": one.name, "key": one.key, "added": one.added} for one in recipients.people]
-    return (_COMMENT + tomli_w.dumps({"format": 1, "mac": mac, **tested, "recipient": rows})).encode()
-
-
-def _recipients_in(data: bytes) -> tuple[Recipients, str]:
-    """Return the recipients in a file, and its MAC; raises RecipientsChanged for anything else."""
-    try:
-        document = tomllib.loads(data.decode())
-        rows: Sequence[dict[str, Any]] = document["recipient"]
-        people = tuple(Recipient(row["kind"], row["name"], row["key"], row["added"]) for row in rows)
-        recipients = replace(Recipients(people), recovery_tested=document.get("recovery_tested"))
-        _text(recipients)
-        mac = document["mac"]
-    except (ValueError, RecursionError, KeyError, TypeError, AttributeError):
-        raise RecipientsChanged from None
-    if not isinstance(mac, str) or not mac.isascii() or not all(seal.is_public_key(key) for key in recipients.keys):
-        raise RecipientsChanged
-    return recipients, mac
-
-
-def _mac(secret: str, recipients: Recipients) -> str:
-    # A key of its own, so that nothing else is ever computed with the secret itself.
-    key = hashlib.sha256(b"meldcode recipients\n" + secret.encode()).digest()
-    return hmac.digest(key, _text(recipients), "sha256").hex()
-
-
-def _text(recipients: Recipients) -> bytes:
-    tested = recipients.recovery_tested
-    rows = [[one.kind, one.name, one.key, one.added.isoformat()] for one in recipients.people]
-    return json.dumps([rows, None if tested is None else tested.isoformat()]).encode()

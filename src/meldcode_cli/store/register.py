@@ -13,7 +13,7 @@ from datetime import date
 from pathlib import Path
 
 from meldcode_cli.store.files import NO_FOLLOW, replace_file
-from meldcode_cli.store.folder import CASE
+from meldcode_cli.store.names import CASE
 
 NAME = "heads.jsonl"
 # Compacted when the file holds many more lines than cases.
@@ -25,7 +25,7 @@ class Head:
     """What is known of one case: `stamp` is the version of the dossier it was derived from.
 
     `duties` are the open duties with their due dates, `waits` the open questions for which a day was agreed; None in
-    a line from before these were noted.
+    a line from before these were noted. `closed` is the day on which the case was closed, if it is.
     """
 
     case: str
@@ -38,6 +38,7 @@ class Head:
     next_due: str | None
     duties: tuple[tuple[str, str | None], ...] = ()
     waits: tuple[tuple[str, str], ...] | None = None
+    closed: str | None = None
 
     def due(self) -> date | None:
         """Return the first day on which something must be done."""
@@ -79,6 +80,10 @@ class Register:
             finally:
                 os.close(handle)
 
+    def forget(self, case: str) -> None:
+        """Drop what is known of a case that was deleted."""
+        self._compact({name: head for name, head in self.heads().items() if name != case})
+
     def _compact(self, heads: dict[str, Head]) -> None:
         data = "".join(f"{_line(head)}\n" for head in heads.values())
         with contextlib.suppress(Exception):
@@ -104,7 +109,7 @@ def _head(line: str) -> Head:
         raise ValueError
     if not all(isinstance(name, str) for name, _ in (*duties, *(known or ()))):
         raise ValueError
-    for day in (head.next_due, *(day for _, day in duties)):
+    for day in (head.next_due, head.closed, *(day for _, day in duties)):
         if day is not None:
             date.fromisoformat(day)
     for _, day in known or ():

@@ -1,0 +1,98 @@
+"""`backup`: everything of this user in one sealed file, read back before anybody calls it one."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+
+from meldcode_cli import settings as settings_room
+from meldcode_cli import texts
+from meldcode_cli.casefile import Clock
+from meldcode_cli.errors import ExitCode, MeldcodeError
+from meldcode_cli.new_file import write_new
+from meldcode_cli.safekeeping.sealing import in_blocks, passphrase_for_backup
+from meldcode_cli.safekeeping.unlocking import unlocked
+from meldcode_cli.store import archive, passphrase, seal
+from meldcode_cli.store.files import read_file
+from meldcode_cli.store.folder import SEALED, SUFFIX
+from meldcode_cli.store.home import Home, find
+from meldcode_cli.store.keys import IDENTITY, RECOVERY, new_keys
+from meldcode_cli.terminal.screen import Screen
+
+
+def backup(path: Path, clock: Clock, screen: Screen) -> None:
+    """Write a backup to a new file. Raises MeldcodeError, and then there is no backup."""
+    if os.path.lexists(path):
+        raise MeldcodeError(texts.EXPORT_EXISTS, texts.BACKUP_EXISTS_HINT)
+    home, now = unlocked(find()), clock()
+    files = collected(home)
+    if not files:
+        raise MeldcodeError(texts.BACKUP_NOTHING, texts.KEY_WHO_HINT)
+    data = _sealed(home, files, now, screen)
+    write_new(path, data, texts.BACKUP_EXISTS_HINT, texts.BACKUP_NOT_SAVED)
+    if read_file(path, texts.BACKUP_NOT_SAVED)[0] != data:
+        raise MeldcodeError(texts.BACKUP_NOT_SAVED, texts.EXPORT_NOT_SAVED_HINT, ExitCode.NOT_SAVED)
+    cases = {name for name in files if name.startswith("cases/") and name.endswith((SUFFIX, SUFFIX + SEALED))}
+    screen.say(texts.BACKUP_DONE.format(count=len(cases)))
+    screen.say(texts.BACKUP_WHERE)
+
+
+def collected(home: Home) -> dict[str, bytes]:
+    """Return every file of a home that belongs in a backup, as it stands on disk.
+
+    The dossiers first: a flow that one of them names is on disk before that entry is, so it is sure to be there later.
+    """
+    found: dict[str, bytes] = {}
+    for part in ("cases", "oefening/cases", "keys", "flows", ""):
+        for path in sorted(_files(home, part), key=lambda path: (SUFFIX not in path.name, path.name)):
+            name = path.relative_to(home.path).as_posix()
+            if archive.belongs(name) and not path.name.endswith((".lock", ".tmp")):
+                found[name] = read_file(path, texts.BACKUP_CHANGED, "")[0]
+    return found
+
+
+def _files(home: Home, part: str) -> list[Path]:
+    folders = [home.path / part]
+    if part == "keys":
+        folders += home.path.glob("keys.oud-*")
+    try:
+        return [path for folder in folders if folder.is_dir() for path in folder.iterdir() if _is_file(path)]
+    except OSError:
+        raise MeldcodeError(texts.BACKUP_UNREADABLE, texts.EXPORT_NOT_SAVED_HINT) from None
+
+
+def _is_file(path: Path) -> bool:
+    return path.is_file() and not path.is_symlink()
+
+
+def _sealed(home: Home, files: dict[str, bytes], now: datetime, screen: Screen) -> bytes:
+    """Return the backup as it is written: openable by the user and the recovery key, and by nobody else."""
+    if home.keys is not None:
+        people = [one for one in home.keys.recipients().people if one.kind != "colleague"]
+        keys = [one.key for one in people]
+        identity, recovery = home.key_folder.raw(IDENTITY), home.key_folder.raw(RECOVERY)
+        opens: Callable[[bytes], bytes] = home.keys.open
+    else:
+        # Nothing is sealed here, but what leaves this computer must be: with keys for this backup alone.
+        new = new_keys(settings_room.load(home).name or "", now.date())
+        chosen = passphrase_for_backup()
+        keys = list(new.recipients.keys)
+        secret = f"{new.secret}\n".encode()
+        identity = passphrase.lock(secret, passphrase.normal(chosen))
+        recovery = seal.seal(secret, [seal.public_key(new.recovery_secret)])
+        screen.say(texts.BACKUP_RECOVERY)
+        screen.say(in_blocks(new.recovery_secret))
+        opens = partial(seal.unseal, secret=new.secret)
+    everything = seal.seal(archive.packed(files, now), keys)
+    if archive.inner(opens(everything)) != files:
+        raise MeldcodeError(texts.BACKUP_NOT_SAVED, texts.EXPORT_NOT_SAVED_HINT, ExitCode.NOT_SAVED)
+    parts = {
+        archive.README: texts.BACKUP_README.encode(),
+        IDENTITY: identity,
+        RECOVERY: recovery,
+        archive.EVERYTHING: everything,
+    }
+    return archive.packed(parts, now)

@@ -1,0 +1,101 @@
+"""`delete`: a case goes for good. What stays is that it was there: a number, a day, a reason and a fingerprint."""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import datetime
+
+import tomli_w
+
+from meldcode_cli import overview, texts
+from meldcode_cli.casefile import CaseFile, Clock
+from meldcode_cli.dialogue import Choice, SecretDialogue
+from meldcode_cli.errors import MeldcodeError
+from meldcode_cli.opening import open_case
+from meldcode_cli.practice import keeping
+from meldcode_cli.safekeeping.unlocking import unlocked
+from meldcode_cli.store.copies import copies_in
+from meldcode_cli.store.home import Home, find
+from meldcode_cli.store.keys import KeyGone
+from meldcode_cli.store.names import valid_case
+
+_NO_MENU = ()
+
+
+def delete(name: str, clock: Clock, talk: SecretDialogue) -> None:
+    """Delete a case after its number was typed in full. Raises MeldcodeError, Stopped, NotSaved, and Busy."""
+    if keeping.case_of(name):
+        raise MeldcodeError(texts.DELETE_PRACTICE, texts.DELETE_PRACTICE_HINT)
+    home, case = find(), valid_case(name)
+    here = home.cases.stamp(case) is not None
+    copies = copies_in(home.cases.path).get(case, [])
+    if not here and not copies and not home.cases.files_of(case):
+        raise MeldcodeError(texts.DELETE_NOTHING, texts.DELETE_NOTHING_HINT)
+    casefile = None
+    if here:
+        home, casefile = _opened(home, case, clock, talk)
+    _tell(talk, case, casefile)
+    for copy in copies:
+        talk.warn(texts.DELETE_COPY.format(name=copy.name))
+    reason = _ask_reason(talk)
+    talk.question(texts.DELETE_CONFIRM.format(case=case))
+    talk.text(lambda typed: None if typed.strip() == case else texts.DELETE_CONFIRM_WRONG, menu=_NO_MENU)
+    with home.cases.locked(case):
+        # The tombstone first: when this is broken off halfway, the next time finishes it.
+        home.tombstones.put(case, _tombstone(home, case, casefile, reason, clock()))
+        home.cases.remove(case, copies)
+        home.register.forget(case)
+    home.cases.drop_lock(case)
+    talk.say(texts.DELETED.format(case=case))
+    talk.say(texts.DELETED_ELSEWHERE)
+
+
+def _opened(home: Home, case: str, clock: Clock, talk: SecretDialogue) -> tuple[Home, CaseFile | None]:
+    """Open the case, to say what goes; a dossier that opens no more may go as well."""
+    try:
+        home = unlocked(home)
+    except KeyGone:
+        talk.warn(texts.DELETE_UNREADABLE)
+        return home, None
+    try:
+        return home, open_case(home, case, clock)
+    except MeldcodeError:
+        talk.warn(texts.DELETE_UNREADABLE)
+        return home, None
+
+
+def _tell(talk: SecretDialogue, case: str, casefile: CaseFile | None) -> None:
+    talk.say(texts.DELETE_EXPLAIN.format(case=case))
+    if casefile is None:
+        return
+    overview.tell(casefile, talk)
+    if casefile.state.closed is None:
+        talk.warn(texts.DELETE_OPEN)
+    if blocking := casefile.standing().blocking:
+        titles = [casefile.flow.filled(duty.held.duty.title) for duty in blocking]
+        talk.must(texts.DELETE_BLOCKED, titles)
+
+
+def _ask_reason(talk: SecretDialogue) -> str:
+    talk.question(texts.DELETE_WHY)
+    choices = [Choice("niet", texts.DELETE_NOT)]
+    choices += [Choice(reason, words) for reason, words in texts.DELETE_REASONS.items()]
+    chosen = str(talk.choose(choices, menu=_NO_MENU))
+    if chosen == "niet":
+        raise MeldcodeError(texts.DELETE_KEPT)
+    return chosen
+
+
+def _tombstone(home: Home, case: str, casefile: CaseFile | None, reason: str, now: datetime) -> bytes:
+    """Return what stays of a case: nothing about a person."""
+    known = home.register.heads().get(case)
+    if casefile is not None:
+        left = {"entries": len(casefile.log.entries), "head": casefile.log.head}
+    elif known is not None:
+        left = {"entries": known.entries, "head": known.head}
+    else:
+        raw = home.cases.raw(case) if home.cases.stamp(case) is not None else b""
+        left = {"file_sha256": hashlib.sha256(raw).hexdigest()} if raw else {}
+    when = now.replace(microsecond=0)
+    table = {"case": case, "deleted": when, "reason": reason, **left}
+    return (texts.TOMBSTONE_COMMENT + tomli_w.dumps(table)).encode()

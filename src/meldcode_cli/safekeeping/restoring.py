@@ -1,0 +1,261 @@
+"""`restore`: put back what is in a backup and not here. What is newer here is never overwritten; nothing is merged."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from meldcode_cli import settings as settings_room
+from meldcode_cli import texts
+from meldcode_cli.case import log as logs
+from meldcode_cli.casefile import Clock
+from meldcode_cli.errors import MeldcodeError
+from meldcode_cli.opening import open_case
+from meldcode_cli.practice import keeping
+from meldcode_cli.safekeeping.resealing import reseal_all
+from meldcode_cli.safekeeping.unlocking import open_backup_key, unlocked
+from meldcode_cli.store import archive, seal
+from meldcode_cli.store.files import make_folder, read_file, replace_file
+from meldcode_cli.store.folder import DRAFT_SUFFIX, FLOW_SUFFIX, SEALED, SUFFIX, Busy
+from meldcode_cli.store.home import BEGUN, KEYS, SETTINGS, Home, find
+from meldcode_cli.store.keys import IDENTITY, RECIPIENTS, RECOVERY, Keys
+from meldcode_cli.store.tombstones import SUFFIX as TOMBSTONE
+from meldcode_cli.terminal.screen import Screen
+
+_CASE_FILE = re.compile(r"([0-9]{4}-[0-9]{3,5})(\..+)")
+_CASE = re.compile(r"[0-9]{4}-[0-9]{3,5}(?![0-9])")
+_FLOW = re.compile(r"(?:\.([0-9a-f]{12}))?" + re.escape(FLOW_SUFFIX))
+
+
+@dataclass(slots=True)
+class Restored:
+    """How it went, by case."""
+
+    put_back: list[str] = field(default_factory=list)
+    same: list[str] = field(default_factory=list)
+    newer: list[str] = field(default_factory=list)
+    beside: list[str] = field(default_factory=list)
+    deleted: list[str] = field(default_factory=list)
+    busy: list[str] = field(default_factory=list)
+    unreadable: list[str] = field(default_factory=list)
+    kept_flows: list[str] = field(default_factory=list)
+    older: list[str] = field(default_factory=list)
+
+    @property
+    def refused(self) -> bool:
+        """Tell whether something in the backup was not put back in its place."""
+        return bool(self.newer or self.beside or self.deleted or self.busy or self.unreadable or self.kept_flows)
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What a backup holds of one case, opened: the dossier, its flows (by the SHA-256 in their name) and a draft."""
+
+    dossier: bytes
+    flows: dict[str, bytes]
+    draft: bytes | None
+
+
+def restore(path: Path, clock: Clock, screen: Screen) -> None:
+    """Put back what is in a backup. Raises MeldcodeError; also, after the rest was put back, for what is newer here."""
+    parts = archive.outer(read_file(path, texts.RESTORE_MISSING, texts.RESTORE_HINT)[0])
+    secret = open_backup_key(parts[IDENTITY], parts.get(RECOVERY, b""))
+    try:
+        files = archive.inner(seal.unseal(parts[archive.EVERYTHING], secret))
+    except (seal.BrokenSeal, seal.WrongKey):
+        raise archive.BrokenBackup from None
+    home = find()
+    was_sealed = home.sealed
+    home = _with_keys(home, files, secret)
+    result = Restored()
+    _settings(home, files, result)
+    opener = Keys(home.key_folder, secret)
+    _cases(home, _below(files, "cases/"), opener, result, str)
+    practice = keeping.home_of(home)
+    _cases(practice, _below(files, f"{keeping.FOLDER}/cases/"), opener, result, keeping.shown)
+    settings = settings_room.load(home)
+    if home.sealed and not was_sealed:
+        settings = settings.changed(sealed=True)
+        settings_room.save(home, settings)
+        screen.say(texts.SEALED_FROM_NOW)
+    if home.keys is not None and not settings.missing:
+        reseal_all(home, settings.author, clock)
+    for place, name in ((home, str), (practice, keeping.shown)):
+        for case in place.cases.cases():
+            if name(case) in result.put_back and not _noted(place, case, clock):
+                result.older.append(name(case))
+    _say(screen, result)
+    if result.refused:
+        raise MeldcodeError(texts.RESTORE_REFUSED, texts.RESTORE_REFUSED_HINT)
+
+
+# ---------------------------------------------------------------- keys, settings, flows
+
+
+def _with_keys(home: Home, files: dict[str, bytes], secret: str) -> Home:
+    """Return the home with its key opened: that of the backup if there is none here."""
+    names = (IDENTITY, RECOVERY, RECIPIENTS)
+    kept = {name: files[f"{KEYS}/{name}"] for name in names if f"{KEYS}/{name}" in files}
+    if home.sealed:
+        keys = Keys(home.key_folder, secret)
+        try:
+            own = home.key_folder.shown().of_kind("own")
+        except MeldcodeError:
+            own = ()
+        return home.opened_with(keys) if [one.key for one in own] == [keys.public] else unlocked(home)
+    if len(kept) < len(names):
+        return home
+    home.key_folder.put_back(kept)
+    return home.opened_with(Keys(home.key_folder, secret))
+
+
+def _settings(home: Home, files: dict[str, bytes], result: Restored) -> None:
+    """Put back what is no case, where there is nothing: settings, the secret of the agenda, flows of one's own."""
+    for name in (SETTINGS, "agenda.key", BEGUN + SEALED):
+        if name in files and not (home.path / name).exists() and (name != BEGUN + SEALED or home.sealed):
+            make_folder(home.path)
+            replace_file(home.path / name, files[name])
+    for name, data in files.items():
+        if not name.startswith("flows/"):
+            continue
+        path = home.path / name
+        if not path.exists():
+            make_folder(path.parent)
+            replace_file(path, data)
+        elif read_file(path, "")[0] != data:
+            result.kept_flows.append(path.stem)
+
+
+# ---------------------------------------------------------------- cases
+
+
+def _below(files: dict[str, bytes], folder: str) -> dict[str, bytes]:
+    return {name.removeprefix(folder): data for name, data in files.items() if name.startswith(folder)}
+
+
+def _cases(home: Home, files: dict[str, bytes], opener: Keys, result: Restored, name_of: Callable[[str], str]) -> None:
+    for case, suffix, data in _split(files):
+        if suffix == TOMBSTONE and home.cases.stamp(case) is None:
+            home.tombstones.put(case, data)
+    for name, data in files.items():
+        # Copies of a sync conflict too: somebody has not looked at them yet.
+        if _CASE.match(name) and not _CASE_FILE.fullmatch(name) and not home.cases.path.joinpath(name).exists():
+            make_folder(home.cases.path)
+            replace_file(home.cases.path / name, data)
+    cases = sorted({case for case, suffix, _ in _split(files) if suffix in (SUFFIX, SUFFIX + SEALED)})
+    for case in cases:
+        name = name_of(case)
+        if case in home.tombstones.cases():
+            result.deleted.append(name)
+            continue
+        try:
+            kept = _opened(files, case, opener)
+            logs.parse(kept.dossier, case)
+        except MeldcodeError:
+            result.unreadable.append(name)
+            continue
+        try:
+            make_folder(home.cases.path)
+            with home.cases.locked(case):
+                getattr(result, _put(home, case, kept)).append(name)
+        except Busy:
+            result.busy.append(name)
+
+
+def _put(home: Home, case: str, kept: Kept) -> str:
+    """Put one case back if nothing newer is in its place; returns the name of the list in which it belongs."""
+    cases = home.cases
+    stamp = cases.stamp(case)
+    if stamp is None:
+        _put_files(home, case, kept)
+        cases.create(case, kept.dossier)
+        return "put_back"
+    here = _here(home, case)
+    if here == kept.dossier:
+        return "same"
+    if here is not None and here.startswith(kept.dossier):
+        return "newer"
+    if here is not None and kept.dossier.startswith(here):
+        _put_files(home, case, kept)
+        cases.replace(case, kept.dossier, stamp)
+        return "put_back"
+    # Neither goes on from the other, or this one cannot be read: both stay, side by side, for a person to judge.
+    cases.put_beside(case, kept.dossier)
+    return "beside"
+
+
+def _here(home: Home, case: str) -> bytes | None:
+    try:
+        data = home.cases.read(case)[0]
+        logs.parse(data, case)
+    except MeldcodeError:
+        return None
+    return data
+
+
+def _put_files(home: Home, case: str, kept: Kept) -> None:
+    # The flows first: a dossier without its flow cannot be read.
+    for sha256, data in kept.flows.items():
+        home.cases.create_flow(case, data, sha256)
+    if kept.draft is not None:
+        home.cases.save_draft(case, kept.draft)
+
+
+def _opened(files: dict[str, bytes], case: str, opener: Keys) -> Kept:
+    """Return what a backup holds of a case; raises MeldcodeError if it cannot be opened."""
+    dossier, draft = b"", None
+    flows: dict[str, bytes] = {}
+    for found, suffix, data in _split(files):
+        if found != case:
+            continue
+        plain = suffix.removesuffix(SEALED)
+        match = _FLOW.fullmatch(plain)
+        if plain == SUFFIX and not (dossier and suffix == SUFFIX):
+            dossier = _plain(data, opener)
+        elif plain == DRAFT_SUFFIX:
+            draft = _plain(data, opener)
+        elif match:
+            flows[match[1] or ""] = _plain(data, opener)
+    return Kept(dossier, flows, draft)
+
+
+def _plain(data: bytes, opener: Keys) -> bytes:
+    return opener.open(data) if seal.is_sealed(data) else data
+
+
+def _split(files: dict[str, bytes]) -> Iterator[tuple[str, str, bytes]]:
+    """Yield the case, the rest of its name and the content of each file of a case."""
+    for name, data in sorted(files.items(), key=lambda item: item[0], reverse=True):
+        match = _CASE_FILE.fullmatch(name)
+        if match:
+            yield match[1], match[2], data
+
+
+def _noted(home: Home, case: str, clock: Clock) -> bool:
+    """Let the register know of a case that was put back; False if this machine saw a later version of it."""
+    try:
+        casefile = open_case(home, case, clock)
+    except MeldcodeError:
+        return False
+    if casefile.follows_known():
+        home.register.note(casefile.head())
+        return True
+    return False
+
+
+def _say(screen: Screen, result: Restored) -> None:
+    screen.say(texts.RESTORED.format(count=len(result.put_back)))
+    for names, sentence in (
+        (result.older, texts.RESTORE_OLDER),
+        (result.same, texts.RESTORE_SAME),
+        (result.newer, texts.RESTORE_NEWER),
+        (result.beside, texts.RESTORE_BESIDE),
+        (result.deleted, texts.RESTORE_DELETED),
+        (result.busy, texts.RESTORE_BUSY),
+        (result.unreadable, texts.RESTORE_UNREADABLE),
+        (result.kept_flows, texts.RESTORE_FLOWS),
+    ):
+        if names:
+            screen.say(sentence.format(names=", ".join(names)))

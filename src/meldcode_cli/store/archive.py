@@ -1,0 +1,89 @@
+"""The one file of a backup: an ordinary tar with everything of a home, sealed, and the key behind its passphrase.
+
+LEESMIJ.txt             how to open it without this program
+identity.age            the key, behind the passphrase
+identity.recovery.age   the same, for the recovery key
+everything.tar.age      all files of the home, sealed for the user and the recovery key
+
+Names in it are checked one by one against what a home can hold: an archive is never unpacked as it says.
+"""
+
+import io
+import re
+import tarfile
+from collections.abc import Mapping
+from datetime import datetime
+
+from meldcode_cli.errors import ExitCode, MeldcodeError
+from meldcode_cli.store.keys import IDENTITY, RECOVERY
+
+README = "LEESMIJ.txt"
+EVERYTHING = "everything.tar.age"
+_MAX_BYTES = 4 * 1024 * 1024 * 1024
+_OUTER = {README, IDENTITY, RECOVERY, EVERYTHING}
+_NAME = re.compile(
+    r"settings\.toml|begun\.age|agenda\.key"
+    r"|keys(\.oud-[0-9]{1,3})?/(identity(\.recovery)?\.age|recipients\.toml)"
+    r"|flows/[A-Za-z0-9 _-]{1,100}\.toml"
+    r"|(oefening/)?cases/(heads\.jsonl|[0-9]{4}-[0-9]{3,5}[^/\\\x00-\x1f]{1,120})"
+)
+
+
+class BrokenBackup(MeldcodeError):
+    """A file is no backup of this program, or is not whole."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Dit is geen reservekopie van meldcode, of zij is beschadigd.",
+            "Kijk of u het goede bestand hebt. Probeer anders een andere reservekopie.",
+            ExitCode.VERIFICATION_FAILED,
+        )
+
+
+def belongs(name: str) -> bool:
+    """Tell whether a file of this name, from the home on, belongs in a backup."""
+    return _NAME.fullmatch(name) is not None and ".." not in name.split("/")
+
+
+def packed(files: Mapping[str, bytes], now: datetime) -> bytes:
+    """Return a tar with these files."""
+    result = io.BytesIO()
+    with tarfile.open(fileobj=result, mode="w", format=tarfile.PAX_FORMAT) as tar:
+        for name, data in files.items():
+            member = tarfile.TarInfo(name)
+            member.size, member.mode, member.mtime = len(data), 0o600, int(now.timestamp())
+            tar.addfile(member, io.BytesIO(data))
+    return result.getvalue()
+
+
+def unpacked(data: bytes) -> dict[str, bytes]:
+    """Return the files in a tar, by name; raises BrokenBackup for anything that is no plain file."""
+    found: dict[str, bytes] = {}
+    try:
+        with tarfile.open(fileobj=io.BytesIO(data), mode="r:") as tar:
+            for member in tar:
+                file = tar.extractfile(member) if member.isreg() else None
+                if file is None or member.name in found or member.size > _MAX_BYTES:
+                    raise BrokenBackup
+                found[member.name] = file.read()
+                if len(found[member.name]) != member.size:
+                    raise BrokenBackup
+    except (tarfile.TarError, ValueError, OSError, EOFError):
+        raise BrokenBackup from None
+    return found
+
+
+def outer(data: bytes) -> dict[str, bytes]:
+    """Return the parts of a backup; raises BrokenBackup."""
+    found = unpacked(data)
+    if not {IDENTITY, EVERYTHING} <= set(found) <= _OUTER:
+        raise BrokenBackup
+    return found
+
+
+def inner(data: bytes) -> dict[str, bytes]:
+    """Return the files of the home in an opened backup; raises BrokenBackup if one does not belong in a home."""
+    found = unpacked(data)
+    if not all(belongs(name) for name in found):
+        raise BrokenBackup
+    return found
