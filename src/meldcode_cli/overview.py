@@ -16,6 +16,7 @@ from meldcode_cli.case.records import Observation
 from meldcode_cli.case.standing import Standing
 from meldcode_cli.case.state import day_of
 from meldcode_cli.casefile import CaseFile
+from meldcode_cli.errors import MeldcodeError
 from meldcode_cli.flow.rules import Because
 from meldcode_cli.interview.actions import due_sentence
 from meldcode_cli.interview.wording import about, answered
@@ -229,7 +230,12 @@ def access(casefile: CaseFile) -> Iterator[str]:
     last = said[-1]
     if before:
         yield from _changed(before[-1].content, last.content, last.recorded.date())
-    if (now := casefile.access_now()) is not None:
+    try:
+        now = casefile.access_now()
+    except MeldcodeError as changed:
+        yield changed.message
+        return
+    if now is not None:
         yield from _changed(last.content, now, None)
 
 

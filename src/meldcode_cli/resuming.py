@@ -11,8 +11,9 @@ from meldcode_cli.dialogue import Choice, Dialogue, Menu, SecretDialogue
 from meldcode_cli.errors import MeldcodeError, Stopped
 from meldcode_cli.flow.files import Library
 from meldcode_cli.safekeeping.unlocking import unlocked, unlocked_for
-from meldcode_cli.sittings import calm, interview, need_terminal
+from meldcode_cli.sittings import calm, interview
 from meldcode_cli.store.home import Home, find
+from meldcode_cli.terminal.keyboard import need_terminal
 from meldcode_cli.terminal.prompts import dialogue as choose_dialogue
 
 if TYPE_CHECKING:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import sys
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
@@ -15,6 +14,7 @@ from meldcode_cli.errors import ExitCode, MeldcodeError, Stopped
 from meldcode_cli.flow.files import Library
 from meldcode_cli.safekeeping.unlocking import unlocked
 from meldcode_cli.store.home import Home, find
+from meldcode_cli.terminal.keyboard import need_terminal
 from meldcode_cli.terminal.prompts import dialogue as choose_dialogue
 from meldcode_cli.terminal.screen import Screen
 
@@ -202,9 +202,3 @@ def calm(talk: Dialogue, case: str | None) -> Iterator[None]:
             talk.say(texts.STOPPED.format(case=case) if case else texts.STOPPED_EARLY)
         if stop.interrupted or case is not None:
             raise
-
-
-def need_terminal() -> None:
-    """Raise MeldcodeError if there is nobody at a keyboard."""
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
-        raise MeldcodeError(texts.ASKS_NEED_TERMINAL, texts.ASKS_NEED_TERMINAL_HINT, ExitCode.USAGE)

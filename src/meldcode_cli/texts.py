@@ -421,7 +421,7 @@ AGAINST_SAME = "De vingerafdruk van de export klopt. Sindsdien is er niets bijge
 AGAINST_GROWN_ONE = "De vingerafdruk van de export klopt. Sindsdien is er 1 vermelding bijgekomen."
 AGAINST_GROWN = "De vingerafdruk van de export klopt. Sindsdien zijn er {more} vermeldingen bijgekomen."
 AGAINST_SHORTER = (
-    "In de export staan {entries} vermeldingen, in het dossier {now}. Vanaf vermelding {now} ontbreekt er iets."
+    "In de export staan {entries} vermeldingen, in het dossier {now}. Vanaf vermelding {next} ontbreekt er iets."
 )
 AGAINST_OTHER = (
     "De vingerafdruk van de export klopt niet. Binnen de eerste {entries} vermeldingen is het dossier veranderd."

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import contextlib
+from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -131,6 +132,16 @@ class Scripted:
             if wrong is None:
                 return typed
             self.warned.append(wrong)
+
+    def secret(self, text: str) -> str:
+        self._question = text
+        self.asked.append(text)
+        return str(self._next())
+
+    @contextlib.contextmanager
+    def apart(self) -> Iterator[None]:
+        self.said.append("(apart)")
+        yield
 
     def _next(self) -> Answer:
         routine = next((answer for part, answer in ROUTINE.items() if part in self._question), None)

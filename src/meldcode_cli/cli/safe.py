@@ -37,8 +37,6 @@ def restore(file: Annotated[str, typer.Argument(metavar="BESTAND", help=texts.HE
 @command(app, "delete", texts.HELP_DELETE)
 def delete(case: CaseArgument, accessible: Accessible = False) -> None:
     from meldcode_cli.safekeeping import deleting
-    from meldcode_cli.sittings import need_terminal
     from meldcode_cli.terminal.prompts import dialogue
 
-    need_terminal()
     deleting.delete(case, clock.now, dialogue(accessible))

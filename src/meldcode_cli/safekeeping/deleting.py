@@ -18,12 +18,14 @@ from meldcode_cli.store.copies import copies_in
 from meldcode_cli.store.home import Home, find
 from meldcode_cli.store.keys import KeyGone
 from meldcode_cli.store.names import valid_case
+from meldcode_cli.terminal.keyboard import need_terminal
 
 _NO_MENU = ()
 
 
 def delete(name: str, clock: Clock, talk: SecretDialogue) -> None:
     """Delete a case after its number was typed in full. Raises MeldcodeError, Stopped, NotSaved, and Busy."""
+    need_terminal()
     if keeping.case_of(name):
         raise MeldcodeError(texts.DELETE_PRACTICE, texts.DELETE_PRACTICE_HINT)
     home, case = find(), valid_case(name)

@@ -30,6 +30,7 @@ from meldcode_cli.store.keys import (
     renewed_keys,
 )
 from meldcode_cli.store.recipients import Recipient, Recipients, RecipientsChanged
+from meldcode_cli.terminal.keyboard import need_terminal
 from meldcode_cli.terminal.screen import Screen
 
 _NAME: TypeAdapter[str] = TypeAdapter(Line)
@@ -119,6 +120,7 @@ def reseal(clock: Clock, talk: SecretDialogue, screen: Screen) -> None:
     home = unlocked(find())
     settings = _complete(settings_room.load(home))
     if not home.sealed:
+        need_terminal()
         home = sealing.make_keys(home, talk, settings.author.name, clock().date())
         settings_room.save(home, settings.changed(sealed=True))
     try:
@@ -195,6 +197,7 @@ def _renew(home: Home, clock: Clock, talk: SecretDialogue) -> None:
 
 def _agree(home: Home, talk: SecretDialogue, today: date, changed: RecipientsChanged) -> None:
     """Let the user say who can open the dossiers, because something else than this program changed the list."""
+    need_terminal()
     keys = _keys_of(home)
     shown = _shown(home.key_folder)
     talk.warn(changed.message)

@@ -80,7 +80,8 @@ def restore(path: Path, clock: Clock, screen: Screen) -> None:
         settings = settings.changed(sealed=True)
         settings_room.save(home, settings)
         screen.say(texts.SEALED_FROM_NOW)
-    if home.keys is not None and not settings.missing:
+    # Sealed for others than who can open it here: what came from another home, and what was open until now.
+    if home.keys is not None and not settings.missing and (not was_sealed or home.keys.public != opener.public):
         reseal_all(home, settings.author, clock)
     for place, name in ((home, str), (practice, keeping.shown)):
         for case in place.cases.cases():

@@ -151,7 +151,7 @@ def against(log: Log, fingerprint: str) -> tuple[bool, str]:
     count, _, head = fingerprint.partition("-")
     entries, now = int(count), len(log.entries)
     if entries > now:
-        return False, texts.AGAINST_SHORTER.format(entries=entries, now=now)
+        return False, texts.AGAINST_SHORTER.format(entries=entries, now=now, next=now + 1)
     if prefix_head(log, entries) != head:
         return False, texts.AGAINST_OTHER.format(entries=entries)
     if entries == now:

@@ -8,13 +8,20 @@ import sys
 import threading
 from collections.abc import Callable, Iterator
 
-from meldcode_cli.errors import Stopped
+from meldcode_cli import texts
+from meldcode_cli.errors import ExitCode, MeldcodeError, Stopped
 
 if sys.platform != "win32":
     import termios
 
 # How to put the terminal back, while it is hushed.
 _hushed: list[Callable[[], object]] = []
+
+
+def need_terminal() -> None:
+    """Raise MeldcodeError if there is nobody at a keyboard."""
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        raise MeldcodeError(texts.ASKS_NEED_TERMINAL, texts.ASKS_NEED_TERMINAL_HINT, ExitCode.USAGE)
 
 
 def _terminal() -> int | None:

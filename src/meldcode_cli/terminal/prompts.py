@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 # Below this width the menu entry is one word.
 _WIDE = 60
-_OTHER_SCREEN, _THIS_SCREEN = "\x1b[?1049h\x1b[H", "\x1b[?1049l"
+_OTHER_SCREEN, _THIS_SCREEN = "\x1b[?1049h\x1b[2J\x1b[H", "\x1b[?1049l"
 
 
 def dialogue(accessible: bool) -> SecretDialogue:

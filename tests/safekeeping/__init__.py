@@ -1,0 +1,1 @@
+"""Keeping dossiers safe, through the front door."""
