@@ -7,12 +7,13 @@ import fact_check
 import first_question
 import flow_check
 import list_cases
+import sealing
 from measure import Options, Table, main
 
 
 def measure(options: Options) -> Iterator[Table]:
     """Measure everything, and yield the tables as they come."""
-    for part in (first_question, durable_answer, list_cases, flow_check, fact_check):
+    for part in (first_question, durable_answer, sealing, list_cases, flow_check, fact_check):
         yield from part.measure(options)
 
 

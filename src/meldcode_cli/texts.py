@@ -110,6 +110,7 @@ GO_ON = "Verder gaan: meldcode resume {case}"
 TO_EXPORT = "Overnemen in het dossier van het kind: meldcode export {case}"
 STOPPED = "U bent gestopt; alles wat u hebt beantwoord, is bewaard. Verder gaan: meldcode resume {case}"
 STOPPED_EARLY = "U bent gestopt. Beginnen kan weer met: meldcode start. Bij gevaar: bel 112."
+STOPPED_UNCHANGED = "U bent gestopt. Er is niets veranderd. Bij gevaar: bel 112."
 STOPPED_TO_CALL = "Bel nu 112. Daarna kunt u verder met: meldcode start"
 REOPEN_QUESTION = "Dit dossier is gesloten. Wilt u het weer openen?"
 REOPEN_YES = "Ja, er is een reden om verder te gaan"
@@ -384,6 +385,7 @@ VERIFY_WRONG_HINT = (
     "Verander niets en bewaar een kopie van de map. Terugzetten kan daarna met: meldcode restore BESTAND"
 )
 VERIFY_GONE = "Het bestand is weg. Het laatst gezien: {entries} vermeldingen."
+VERIFY_NOTHING = "Er is niets meer van te lezen: vanaf vermelding 1 is het mis."
 VERIFY_GOOD_ONE = "Vermelding 1 klopt nog; vanaf vermelding {next} is het mis. Lezen wat klopt: meldcode show {case}"
 VERIFY_GOOD = (
     "De vermeldingen 1 tot en met {entries} kloppen nog; vanaf vermelding {next} is het mis. "

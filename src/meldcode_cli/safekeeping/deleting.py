@@ -13,7 +13,7 @@ from meldcode_cli.dialogue import Choice, SecretDialogue
 from meldcode_cli.errors import MeldcodeError
 from meldcode_cli.opening import open_case
 from meldcode_cli.practice import keeping
-from meldcode_cli.safekeeping.unlocking import unlocked
+from meldcode_cli.safekeeping.unlocking import calmly, unlocked
 from meldcode_cli.store.copies import copies_in
 from meldcode_cli.store.home import Home, find
 from meldcode_cli.store.keys import KeyGone
@@ -39,9 +39,10 @@ def delete(name: str, clock: Clock, talk: SecretDialogue) -> None:
     _tell(talk, case, casefile)
     for copy in copies:
         talk.warn(texts.DELETE_COPY.format(name=copy.name))
-    reason = _ask_reason(talk)
-    talk.question(texts.DELETE_CONFIRM.format(case=case))
-    talk.text(lambda typed: None if typed.strip() == case else texts.DELETE_CONFIRM_WRONG, menu=_NO_MENU)
+    with calmly(talk.say):
+        reason = _ask_reason(talk)
+        talk.question(texts.DELETE_CONFIRM.format(case=case))
+        talk.text(lambda typed: None if typed.strip() == case else texts.DELETE_CONFIRM_WRONG, menu=_NO_MENU)
     with home.cases.locked(case):
         # The tombstone first: when this is broken off halfway, the next time finishes it.
         home.tombstones.put(case, _tombstone(home, case, casefile, reason, clock()))

@@ -17,7 +17,7 @@ from meldcode_cli.dutch import findings
 from meldcode_cli.errors import ExitCode, MeldcodeError
 from meldcode_cli.safekeeping import sealing
 from meldcode_cli.safekeeping.resealing import Resealed, reseal_all
-from meldcode_cli.safekeeping.unlocking import asked_recovery_key, unlocked
+from meldcode_cli.safekeeping.unlocking import asked_recovery_key, calmly, unlocked
 from meldcode_cli.settings import Settings
 from meldcode_cli.store import seal
 from meldcode_cli.store.home import Home, find
@@ -111,7 +111,9 @@ def change_passphrase(clock: Clock, talk: SecretDialogue) -> None:
         _renew(home, clock, talk)
         return
     keys = _keys_of(home)
-    home.key_folder.replace_passphrase(keys, sealing.new_passphrase(talk))
+    with calmly(talk.say):
+        passphrase = sealing.new_passphrase(talk)
+    home.key_folder.replace_passphrase(keys, passphrase)
     talk.say(texts.PASSPHRASE_CHANGED)
 
 
@@ -121,7 +123,8 @@ def reseal(clock: Clock, talk: SecretDialogue, screen: Screen) -> None:
     settings = _complete(settings_room.load(home))
     if not home.sealed:
         need_terminal()
-        home = sealing.make_keys(home, talk, settings.author.name, clock().date())
+        with calmly(talk.say):
+            home = sealing.make_keys(home, talk, settings.author.name, clock().date())
         settings_room.save(home, settings.changed(sealed=True))
     try:
         _keys_of(home).recipients()
@@ -179,12 +182,14 @@ def _opens(home: Home, case: str, secret: str) -> bool:
 
 def _renew(home: Home, clock: Clock, talk: SecretDialogue) -> None:
     """Make a new key with the recovery key: the old one is gone, and only that still opens the dossiers."""
-    typed = talk.secret(texts.RECOVERY_ASK)
+    with calmly(talk.say):
+        typed = talk.secret(texts.RECOVERY_ASK)
     secret = seal.secret_in(typed)
     if secret is None or not any(_opens(home, case, secret) for case in home.cases.cases()):
         raise WrongRecoveryKey
     settings = _complete(settings_room.load(home))
-    passphrase = sealing.new_passphrase(talk)
+    with calmly(talk.say):
+        passphrase = sealing.new_passphrase(talk)
     folder = home.key_folder
     folder.set_aside()
     keys = folder.keep(renewed_keys(settings.author.name, secret, clock().date()), passphrase)

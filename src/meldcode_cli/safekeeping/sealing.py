@@ -11,7 +11,7 @@ from datetime import date
 from meldcode_cli import emergency, texts
 from meldcode_cli.dialogue import Check, Choice, Dialogue, Menu, SecretDialogue
 from meldcode_cli.errors import MeldcodeError, Stopped
-from meldcode_cli.safekeeping.unlocking import passphrase_from_file
+from meldcode_cli.safekeeping.unlocking import calmly, passphrase_from_file
 from meldcode_cli.store.home import Home
 from meldcode_cli.store.keys import NewKeys, new_keys
 from meldcode_cli.store.passphrase import normal, strong_enough
@@ -78,7 +78,7 @@ def passphrase_for_backup() -> str:
     """
     if (given := _from_file()) is not None:
         return given
-    with secrets(texts.BACKUP_NEEDS_TERMINAL, texts.PASSPHRASE_NEEDS_TERMINAL_HINT) as talk:
+    with secrets(texts.BACKUP_NEEDS_TERMINAL, texts.PASSPHRASE_NEEDS_TERMINAL_HINT) as talk, calmly(talk.say):
         talk.say(texts.BACKUP_UNSEALED)
         talk.say(texts.PASSPHRASE_ADVICE)
         return _twice(talk.ask, talk.say)

@@ -6,14 +6,15 @@ argument or an environment value. The recovery key may be typed in its place.
 
 from __future__ import annotations
 
+import contextlib
 import os
 import stat
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import TypeVar
 
 from meldcode_cli import texts
-from meldcode_cli.errors import MeldcodeError
+from meldcode_cli.errors import MeldcodeError, Stopped
 from meldcode_cli.store.folder import SEALED
 from meldcode_cli.store.home import Home
 from meldcode_cli.store.keys import KeyFolder, KeyGone, Keys, WrongRecoveryKey, opened_secret
@@ -36,7 +37,7 @@ def unlocked(home: Home, *, to_write: bool = False) -> Home:
     passphrase.BrokenKeyFile, keys.KeyGone, keys.RecipientsChanged, and MeldcodeError if there is nobody to ask.
     """
     if not home.sealed:
-        if any(home.cases.path.glob(f"*{SEALED}")):
+        if home.settings().get("sealed") is True or any(home.cases.path.glob(f"*{SEALED}")):
             raise KeyGone
         return home
     given = passphrase_from_file()
@@ -83,7 +84,7 @@ def asked_recovery_key(folder: KeyFolder) -> tuple[str, Keys]:
 
     Raises Stopped, WrongRecoveryKey, and MeldcodeError if there is nobody to ask.
     """
-    with secrets(texts.PASSPHRASE_NEEDS_TERMINAL, texts.ASKS_NEED_TERMINAL_HINT) as talk:
+    with secrets(texts.PASSPHRASE_NEEDS_TERMINAL, texts.ASKS_NEED_TERMINAL_HINT) as talk, calmly(talk.say):
         for left in reversed(range(_TRIES)):
             typed = talk.ask(texts.RECOVERY_ASK)
             try:
@@ -95,6 +96,18 @@ def asked_recovery_key(folder: KeyFolder) -> tuple[str, Keys]:
                     raise
                 talk.say(f"{wrong.message} {wrong.hint}")
     raise AssertionError("the last try returns or raises")
+
+
+@contextlib.contextmanager
+def calmly(say: Callable[[str], object]) -> Iterator[None]:
+    """Say one calm sentence when somebody stops while nothing was done yet."""
+    try:
+        yield
+    except Stopped as stop:
+        if not stop.told:
+            stop.told = True
+            say(texts.STOPPED_UNCHANGED)
+        raise
 
 
 def open_backup_key(identity: bytes, recovery: bytes) -> str:
@@ -110,7 +123,7 @@ def open_backup_key(identity: bytes, recovery: bytes) -> str:
 
 def _asked(question: str, unlock: Callable[[str], T]) -> T:
     """Ask for a passphrase until `unlock` takes it, or until it was wrong too often."""
-    with secrets(texts.PASSPHRASE_NEEDS_TERMINAL, texts.PASSPHRASE_NEEDS_TERMINAL_HINT) as talk:
+    with secrets(texts.PASSPHRASE_NEEDS_TERMINAL, texts.PASSPHRASE_NEEDS_TERMINAL_HINT) as talk, calmly(talk.say):
         talk.say(texts.UNLOCK_DANGER)
         for left in reversed(range(_TRIES)):
             typed = talk.ask(question)

@@ -73,6 +73,8 @@ def _read(home: Home, verdict: Verdict) -> bool:
     else:
         return True
     verdict.log = salvage(data, case, authentic=authentic)
+    if verdict.log is None and (authentic or data):
+        verdict.findings.append(texts.VERIFY_NOTHING)
     if verdict.log is not None:
         entries = len(verdict.log.entries)
         pattern = texts.VERIFY_GOOD_ONE if entries == 1 else texts.VERIFY_GOOD

@@ -40,8 +40,12 @@ class Secrets:
         while True:
             with keyboard.stoppable():
                 self._screen.ask(text)
-                line = _hidden_windows() if self._descriptor is None else _hidden(self._descriptor, self._screen, text)
-                self._screen.say()
+                try:
+                    hidden = self._descriptor
+                    line = _hidden_windows() if hidden is None else _hidden(hidden, self._screen, text)
+                finally:
+                    # Nobody saw the Enter either, or the Ctrl-C.
+                    self._screen.say()
             typed = line.decode("utf-8", "replace")
             # A key such as an arrow cannot be meant, and nobody would see what went wrong.
             if typed.strip() and typed.isprintable() and "\ufffd" not in typed:
