@@ -96,6 +96,7 @@ FLOORS: dict[str, int] = {
     "safekeeping": 8,
     "safekeeping.unlocking": 7,
     "safekeeping.sealing": 7,
+    "safekeeping.key_commands": 9,
     "starting": 8,
     "listing": 7,
     "practice": 7,

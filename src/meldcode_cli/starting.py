@@ -106,13 +106,14 @@ def set_up(
         settings = settings.changed(flow=flow)
         settings_room.save(home, settings)
     if settings.missing:
-        settings = _ask_missing(home, library, dialogue, settings)
+        settings = ask_missing(home, library, dialogue, settings)
     if home.sealed or settings.sealed is False:
         return home, settings
     return _choose_sealing(home, dialogue, settings, today)
 
 
-def _ask_missing(home: Home, library: Library, dialogue: Dialogue, settings: Settings) -> Settings:
+def ask_missing(home: Home, library: Library, dialogue: Dialogue, settings: Settings) -> Settings:
+    """Ask who is at the keyboard, as far as that is not known, saving each answer. Raises Stopped, NotSaved."""
     from meldcode_cli import settings as settings_room
 
     dialogue.say(texts.SETUP_INTRO)

@@ -623,14 +623,16 @@ achter --identity. De dossiers zelf zijn nog een keer verzegeld, en gaan op deze
 RESTORE_MISSING = "Dit bestand is er niet."
 RESTORE_HINT = "Kijk of de naam goed gespeld is. Een reservekopie maakt u met: meldcode backup BESTAND"
 RESTORED = "Teruggezet: {count}."
-RESTORE_OLDER = "Ouder dan deze computer eerder zag: {names}. Kijk na wat er ontbreekt met: meldcode verify"
-RESTORE_SAME = "Was hier al, precies zo: {names}."
-RESTORE_NEWER = "Hier nieuwer dan in de reservekopie, en dus niet overschreven: {names}."
-RESTORE_BESIDE = "Hier anders dan in de reservekopie. Beide zijn bewaard, en staan naast elkaar: {names}."
-RESTORE_DELETED = "Hier verwijderd, en dus niet teruggezet: {names}."
-RESTORE_BUSY = "Staat open in een ander venster, en is dus niet teruggezet: {names}."
-RESTORE_UNREADABLE = "Niet te lezen in de reservekopie: {names}."
-RESTORE_FLOWS = "Eigen routes die hier anders zijn, en dus niet zijn overschreven: {names}."
+RESTORE_RESULTS = {
+    "older": "Ouder dan deze computer eerder zag: {names}. Kijk na wat er ontbreekt met: meldcode verify",
+    "same": "Was hier al, precies zo: {names}.",
+    "newer": "Hier nieuwer dan in de reservekopie, en dus niet overschreven: {names}.",
+    "beside": "Hier anders dan in de reservekopie. Beide zijn bewaard, en staan naast elkaar: {names}.",
+    "deleted": "Hier verwijderd, en dus niet teruggezet: {names}.",
+    "busy": "Staat open in een ander venster, en is dus niet teruggezet: {names}.",
+    "unreadable": "Niet te lezen in de reservekopie: {names}.",
+    "flows": "Eigen routes die hier anders zijn, en dus niet zijn overschreven: {names}.",
+}
 RESTORE_REFUSED = "Niet alles is teruggezet. Hierboven staat wat, en waarom."
 RESTORE_REFUSED_HINT = "Bekijk dossiers naast elkaar met: meldcode verify"
 HELP_RESTORE = "Een reservekopie terugzetten. Wat hier nieuwer is, blijft staan."

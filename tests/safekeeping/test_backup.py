@@ -377,3 +377,19 @@ def test_a_file_that_is_not_there_is_called_so(made: SealedHome) -> None:
     """No passphrase is asked for a backup that does not exist."""
     said = inside(made.path, "restore", str(made.path / "nergens.tar"), at=AT)
     assert (said.code, said.err.splitlines()[0]) == (1, "Dit bestand is er niet.")
+
+
+@pytest.mark.parametrize("lost", ["identity.age", "identity.recovery.age", "recipients.toml", "all", "broken"])
+def test_keys_that_were_lost_come_back(made: SealedHome, backup: Path, lost: str) -> None:
+    """One key file, the whole folder, or a key file that was torn: after the backup was put back all is well."""
+    keys = made.path / "keys"
+    if lost == "all":
+        shutil.rmtree(keys)
+    elif lost == "broken":
+        (keys / "identity.age").write_bytes(b"")
+        (keys / "recipients.toml").write_bytes(b"x")
+    else:
+        (keys / lost).unlink()
+    assert restored(made, backup).code == 0
+    assert made.run("verify").code == 0
+    assert made.home.key_folder.unlock(made.recovery)

@@ -221,6 +221,23 @@ def test_a_lost_folder_with_keys_costs_nothing_with_the_recovery_key(made: Seale
     assert seal.unseal(made.dossier().read_bytes(), made.recovery)
 
 
+def test_when_only_the_dossiers_and_the_paper_are_left(made: SealedHome) -> None:
+    """No keys and no settings: who is at the keyboard is asked, and the dossiers open again."""
+    shutil.rmtree(made.path / "keys")
+    (made.path / "settings.toml").unlink()
+    play = Player(sitting(made, "key", "passphrase"))
+    secretly(play.terminal, RECOVERY, made.recovery)
+    for question, typed in (("Hoe heet u?", "T. Bos"), ("Wat is uw functie?", "ib"), ("Bij welke school", "De Linde")):
+        play.type(question, typed)
+    play.choose("Welke meldcode gebruikt u?", "Onderwijs")
+    play.choose("Klopt dit?", "Ja, dit klopt")
+    secretly(play.terminal, "Uw wachtzin:", PASSPHRASE)
+    secretly(play.terminal, "Nog een keer:", PASSPHRASE)
+    assert play.terminal.ends() == 0
+    assert made.run("verify").code == 0
+    assert access(made)[-1] == ("T. Bos", "herstelsleutel")
+
+
 # ---------------------------------------------------------------- sealing anew
 
 

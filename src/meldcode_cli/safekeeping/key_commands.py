@@ -9,16 +9,19 @@ from pydantic import TypeAdapter, ValidationError
 
 from meldcode_cli import settings as settings_room
 from meldcode_cli import texts
+from meldcode_cli.case import log as logs
 from meldcode_cli.case.fields import Line
 from meldcode_cli.case.reading import show_date
 from meldcode_cli.casefile import Clock
 from meldcode_cli.dialogue import Choice, SecretDialogue
 from meldcode_cli.dutch import findings
 from meldcode_cli.errors import ExitCode, MeldcodeError
+from meldcode_cli.flow.files import Library
 from meldcode_cli.safekeeping import sealing
 from meldcode_cli.safekeeping.resealing import Resealed, reseal_all
 from meldcode_cli.safekeeping.unlocking import asked_recovery_key, calmly, unlocked
 from meldcode_cli.settings import Settings
+from meldcode_cli.starting import ask_missing
 from meldcode_cli.store import seal
 from meldcode_cli.store.home import Home, find
 from meldcode_cli.store.keys import (
@@ -170,11 +173,9 @@ def _valid_name(name: str) -> str:
 
 def _opens(home: Home, case: str, secret: str) -> bool:
     """Tell whether the recovery key opens a dossier; one that is not sealed opens by itself."""
-    from meldcode_cli.case import log
-
     try:
         data = home.cases.raw(case)
-        log.parse(seal.unseal(data, secret) if seal.is_sealed(data) else data, case)
+        logs.parse(seal.unseal(data, secret) if seal.is_sealed(data) else data, case)
     except MeldcodeError:
         return False
     return True
@@ -187,8 +188,10 @@ def _renew(home: Home, clock: Clock, talk: SecretDialogue) -> None:
     secret = seal.secret_in(typed)
     if secret is None or not any(_opens(home, case, secret) for case in home.cases.cases()):
         raise WrongRecoveryKey
-    settings = _complete(settings_room.load(home))
+    settings = settings_room.load(home)
     with calmly(talk.say):
+        if settings.missing:
+            settings = ask_missing(home, Library(home.own_flows), talk, settings)
         passphrase = sealing.new_passphrase(talk)
     folder = home.key_folder
     folder.set_aside()

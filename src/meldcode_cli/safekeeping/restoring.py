@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal, cast
 
 from meldcode_cli import settings as settings_room
 from meldcode_cli import texts
@@ -18,7 +20,7 @@ from meldcode_cli.safekeeping.resealing import reseal_all
 from meldcode_cli.safekeeping.unlocking import open_backup_key, unlocked
 from meldcode_cli.store import archive, seal
 from meldcode_cli.store.files import make_folder, read_file, replace_file
-from meldcode_cli.store.folder import DRAFT_SUFFIX, FLOW_SUFFIX, SEALED, SUFFIX, Busy
+from meldcode_cli.store.folder import DRAFT_SUFFIX, FLOW_SUFFIX, SEALED, SUFFIX, Busy, Folder
 from meldcode_cli.store.home import BEGUN, KEYS, SETTINGS, Home, find
 from meldcode_cli.store.keys import IDENTITY, RECIPIENTS, RECOVERY, Keys
 from meldcode_cli.store.tombstones import SUFFIX as TOMBSTONE
@@ -29,24 +31,10 @@ _CASE = re.compile(r"[0-9]{4}-[0-9]{3,5}(?![0-9])")
 _FLOW = re.compile(r"(?:\.([0-9a-f]{12}))?" + re.escape(FLOW_SUFFIX))
 
 
-@dataclass(slots=True)
-class Restored:
-    """How it went, by case."""
-
-    put_back: list[str] = field(default_factory=list)
-    same: list[str] = field(default_factory=list)
-    newer: list[str] = field(default_factory=list)
-    beside: list[str] = field(default_factory=list)
-    deleted: list[str] = field(default_factory=list)
-    busy: list[str] = field(default_factory=list)
-    unreadable: list[str] = field(default_factory=list)
-    kept_flows: list[str] = field(default_factory=list)
-    older: list[str] = field(default_factory=list)
-
-    @property
-    def refused(self) -> bool:
-        """Tell whether something in the backup was not put back in its place."""
-        return bool(self.newer or self.beside or self.deleted or self.busy or self.unreadable or self.kept_flows)
+Result = Literal["put-back", "older", "same", "newer", "beside", "deleted", "busy", "unreadable", "flows"]
+# What was in the backup and was not put back in its place.
+_REFUSED: tuple[Result, ...] = ("newer", "beside", "deleted", "busy", "unreadable", "flows")
+Results = dict[Result, list[str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,12 +57,12 @@ def restore(path: Path, clock: Clock, screen: Screen) -> None:
     home = find()
     was_sealed = home.sealed
     home = _with_keys(home, files, secret)
-    result = Restored()
-    _settings(home, files, result)
+    results: Results = defaultdict(list)
+    _settings(home, files, results)
     opener = Keys(home.key_folder, secret)
-    _cases(home, _below(files, "cases/"), opener, result, str)
+    _cases(home, _below(files, "cases/"), opener, results, str)
     practice = keeping.home_of(home)
-    _cases(practice, _below(files, f"{keeping.FOLDER}/cases/"), opener, result, keeping.shown)
+    _cases(practice, _below(files, f"{keeping.FOLDER}/cases/"), opener, results, keeping.shown)
     settings = settings_room.load(home)
     if home.sealed and not was_sealed:
         settings = settings.changed(sealed=True)
@@ -85,10 +73,10 @@ def restore(path: Path, clock: Clock, screen: Screen) -> None:
         reseal_all(home, settings.author, clock)
     for place, name in ((home, str), (practice, keeping.shown)):
         for case in place.cases.cases():
-            if name(case) in result.put_back and not _noted(place, case, clock):
-                result.older.append(name(case))
-    _say(screen, result)
-    if result.refused:
+            if name(case) in results["put-back"] and not _noted(place, case, clock):
+                results["older"].append(name(case))
+    _say(screen, results)
+    if any(results[result] for result in _REFUSED):
         raise MeldcodeError(texts.RESTORE_REFUSED, texts.RESTORE_REFUSED_HINT)
 
 
@@ -96,23 +84,44 @@ def restore(path: Path, clock: Clock, screen: Screen) -> None:
 
 
 def _with_keys(home: Home, files: dict[str, bytes], secret: str) -> Home:
-    """Return the home with its key opened: that of the backup if there is none here."""
+    """Return the home with its key opened: that of the backup, if there is none here or it is the same.
+
+    What is missing of the same key is put back as well.
+    """
+    folder, keys = home.key_folder, Keys(home.key_folder, secret)
     names = (IDENTITY, RECOVERY, RECIPIENTS)
     kept = {name: files[f"{KEYS}/{name}"] for name in names if f"{KEYS}/{name}" in files}
     if home.sealed:
-        keys = Keys(home.key_folder, secret)
-        try:
-            own = home.key_folder.shown().of_kind("own")
-        except MeldcodeError:
-            own = ()
-        return home.opened_with(keys) if [one.key for one in own] == [keys.public] else unlocked(home)
-    if len(kept) < len(names):
+        if not _same_key(home, keys):
+            return unlocked(home)
+        folder.mend(kept)
+    elif len(kept) == len(names):
+        folder.put_back(kept)
+    else:
         return home
-    home.key_folder.put_back(kept)
-    return home.opened_with(Keys(home.key_folder, secret))
+    return home.opened_with(keys)
 
 
-def _settings(home: Home, files: dict[str, bytes], result: Restored) -> None:
+def _same_key(home: Home, keys: Keys) -> bool:
+    """Tell whether the keys here are those of the backup; without a list of recipients, by what opens the dossiers."""
+    try:
+        return [one.key for one in home.key_folder.shown().of_kind("own")] == [keys.public]
+    except MeldcodeError:
+        opened = home.opened_with(keys).cases
+        return all(_opens(opened, case) for case in opened.cases())
+
+
+def _opens(cases: Folder, case: str) -> bool:
+    try:
+        cases.read(case)
+    except seal.WrongKey:
+        return False
+    except MeldcodeError:
+        return True
+    return True
+
+
+def _settings(home: Home, files: dict[str, bytes], results: Results) -> None:
     """Put back what is no case, where there is nothing: settings, the secret of the agenda, flows of one's own."""
     for name in (SETTINGS, "agenda.key", BEGUN + SEALED):
         if name in files and not (home.path / name).exists() and (name != BEGUN + SEALED or home.sealed):
@@ -126,7 +135,7 @@ def _settings(home: Home, files: dict[str, bytes], result: Restored) -> None:
             make_folder(path.parent)
             replace_file(path, data)
         elif read_file(path, "")[0] != data:
-            result.kept_flows.append(path.stem)
+            results["flows"].append(path.stem)
 
 
 # ---------------------------------------------------------------- cases
@@ -136,7 +145,7 @@ def _below(files: dict[str, bytes], folder: str) -> dict[str, bytes]:
     return {name.removeprefix(folder): data for name, data in files.items() if name.startswith(folder)}
 
 
-def _cases(home: Home, files: dict[str, bytes], opener: Keys, result: Restored, name_of: Callable[[str], str]) -> None:
+def _cases(home: Home, files: dict[str, bytes], opener: Keys, results: Results, name_of: Callable[[str], str]) -> None:
     for case, suffix, data in _split(files):
         if suffix == TOMBSTONE and home.cases.stamp(case) is None:
             home.tombstones.put(case, data)
@@ -149,30 +158,30 @@ def _cases(home: Home, files: dict[str, bytes], opener: Keys, result: Restored, 
     for case in cases:
         name = name_of(case)
         if case in home.tombstones.cases():
-            result.deleted.append(name)
+            results["deleted"].append(name)
             continue
         try:
             kept = _opened(files, case, opener)
             logs.parse(kept.dossier, case)
         except MeldcodeError:
-            result.unreadable.append(name)
+            results["unreadable"].append(name)
             continue
         try:
             make_folder(home.cases.path)
             with home.cases.locked(case):
-                getattr(result, _put(home, case, kept)).append(name)
+                results[_put(home, case, kept)].append(name)
         except Busy:
-            result.busy.append(name)
+            results["busy"].append(name)
 
 
-def _put(home: Home, case: str, kept: Kept) -> str:
-    """Put one case back if nothing newer is in its place; returns the name of the list in which it belongs."""
+def _put(home: Home, case: str, kept: Kept) -> Result:
+    """Put one case back if nothing newer is in its place; returns how that went."""
     cases = home.cases
     stamp = cases.stamp(case)
     if stamp is None:
         _put_files(home, case, kept)
         cases.create(case, kept.dossier)
-        return "put_back"
+        return "put-back"
     here = _here(home, case)
     if here == kept.dossier:
         return "same"
@@ -181,7 +190,7 @@ def _put(home: Home, case: str, kept: Kept) -> str:
     if here is not None and kept.dossier.startswith(here):
         _put_files(home, case, kept)
         cases.replace(case, kept.dossier, stamp)
-        return "put_back"
+        return "put-back"
     # Neither goes on from the other, or this one cannot be read: both stay, side by side, for a person to judge.
     cases.put_beside(case, kept.dossier)
     return "beside"
@@ -246,17 +255,8 @@ def _noted(home: Home, case: str, clock: Clock) -> bool:
     return False
 
 
-def _say(screen: Screen, result: Restored) -> None:
-    screen.say(texts.RESTORED.format(count=len(result.put_back)))
-    for names, sentence in (
-        (result.older, texts.RESTORE_OLDER),
-        (result.same, texts.RESTORE_SAME),
-        (result.newer, texts.RESTORE_NEWER),
-        (result.beside, texts.RESTORE_BESIDE),
-        (result.deleted, texts.RESTORE_DELETED),
-        (result.busy, texts.RESTORE_BUSY),
-        (result.unreadable, texts.RESTORE_UNREADABLE),
-        (result.kept_flows, texts.RESTORE_FLOWS),
-    ):
-        if names:
+def _say(screen: Screen, results: Results) -> None:
+    screen.say(texts.RESTORED.format(count=len(results["put-back"])))
+    for result, sentence in texts.RESTORE_RESULTS.items():
+        if names := results.get(cast(Result, result)):
             screen.say(sentence.format(names=", ".join(names)))

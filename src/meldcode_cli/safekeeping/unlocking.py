@@ -84,18 +84,14 @@ def asked_recovery_key(folder: KeyFolder) -> tuple[str, Keys]:
 
     Raises Stopped, WrongRecoveryKey, and MeldcodeError if there is nobody to ask.
     """
-    with secrets(texts.PASSPHRASE_NEEDS_TERMINAL, texts.ASKS_NEED_TERMINAL_HINT) as talk, calmly(talk.say):
-        for left in reversed(range(_TRIES)):
-            typed = talk.ask(texts.RECOVERY_ASK)
-            try:
-                if (secret := secret_in(typed)) is None:
-                    raise WrongRecoveryKey
-                return secret, folder.unlock(secret)
-            except WrongRecoveryKey as wrong:
-                if not left:
-                    raise
-                talk.say(f"{wrong.message} {wrong.hint}")
-    raise AssertionError("the last try returns or raises")
+
+    def unlock(typed: str) -> tuple[str, Keys]:
+        secret = secret_in(typed)
+        if secret is None:
+            raise WrongRecoveryKey
+        return secret, folder.unlock(secret)
+
+    return _asked(texts.RECOVERY_ASK, unlock, by_recovery="")
 
 
 @contextlib.contextmanager
@@ -121,22 +117,25 @@ def open_backup_key(identity: bytes, recovery: bytes) -> str:
     return _asked(texts.UNLOCK_BACKUP, lambda typed: opened_secret(typed, lambda: identity, lambda: recovery))
 
 
-def _asked(question: str, unlock: Callable[[str], T]) -> T:
-    """Ask for a passphrase until `unlock` takes it, or until it was wrong too often."""
+def _asked(question: str, unlock: Callable[[str], T], by_recovery: str = texts.UNLOCKED_BY_RECOVERY) -> T:
+    """Ask for a passphrase until `unlock` takes it, or until it was wrong too often.
+
+    `by_recovery` is said when the recovery key was typed in its place.
+    """
     with secrets(texts.PASSPHRASE_NEEDS_TERMINAL, texts.PASSPHRASE_NEEDS_TERMINAL_HINT) as talk, calmly(talk.say):
         talk.say(texts.UNLOCK_DANGER)
         for left in reversed(range(_TRIES)):
             typed = talk.ask(question)
             try:
-                keys = unlock(typed)
+                found = unlock(typed)
             except (WrongPassphrase, WrongRecoveryKey) as wrong:
                 if not left:
                     raise
                 talk.say(f"{wrong.message} {wrong.hint}")
             else:
-                if looks_like_secret(typed):
-                    talk.say(texts.UNLOCKED_BY_RECOVERY)
-                return keys
+                if by_recovery and looks_like_secret(typed):
+                    talk.say(by_recovery)
+                return found
     raise AssertionError("the last try returns or raises")
 
 

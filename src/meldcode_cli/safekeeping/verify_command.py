@@ -43,7 +43,7 @@ def verify(names: list[str], export: Path | None, clock: Clock, screen: Screen) 
     for name in names:
         _must_be_there(home, name)
     home = unlocked(home)
-    wrong = _keys(home, screen) if not names else 0
+    wrong = _keys(home, screen)
     for place, case, shown in _cases(home, names):
         verdict = verify_case(place, case, place.register.heads().get(case))
         if text is not None:

@@ -168,6 +168,16 @@ class KeyFolder:
         finally:
             shutil.rmtree(made, ignore_errors=True)
 
+    def mend(self, files: dict[str, bytes]) -> None:
+        """Put back what is missing or broken of these key files of the same key; raises NotSaved."""
+        for name, data in files.items():
+            try:
+                good = seal.is_sealed(self.raw(name)) if name != RECIPIENTS else bool(self.shown())
+            except MeldcodeError:
+                good = False
+            if not good:
+                replace_file(self.path / name, data)
+
     def unlock(self, typed: str) -> Keys:
         """Open the key with a passphrase, or with the recovery key in its place.
 
