@@ -37,7 +37,7 @@ def unlocked(home: Home, *, to_write: bool = False) -> Home:
     passphrase.BrokenKeyFile, keys.KeyGone, keys.RecipientsChanged, and MeldcodeError if there is nobody to ask.
     """
     if not home.sealed:
-        if home.settings().get("sealed") is True or any(home.cases.path.glob(f"*{SEALED}")):
+        if _was_sealed(home):
             raise KeyGone
         return home
     given = passphrase_from_file()
@@ -137,6 +137,16 @@ def _asked(question: str, unlock: Callable[[str], T], by_recovery: str = texts.U
                     talk.say(by_recovery)
                 return found
     raise AssertionError("the last try returns or raises")
+
+
+def _was_sealed(home: Home) -> bool:
+    """Tell whether everything was sealed here, though there are no keys now."""
+    if any(home.cases.path.glob(f"*{SEALED}")):
+        return True
+    try:
+        return home.settings().get("sealed") is True
+    except MeldcodeError:
+        return False
 
 
 def _no_core_dump() -> None:
