@@ -25,6 +25,7 @@ FLOORS: dict[str, int] = {
     "flow.roles": 0,
     "flow.model": 1,
     "flow.faults": 1,
+    "flow.toml_text": 1,
     "flow.files": 2,
     "flow.rules": 2,
     "flow.places": 3,

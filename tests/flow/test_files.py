@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from meldcode_cli.flow import toml_text
 from meldcode_cli.flow.files import MAX_PARENTS, FlowError, Library, read
 
 from .conftest import BASE, Write, findings
@@ -29,6 +30,19 @@ def test_shipped_flows_are_found() -> None:
     assert ids[0] == "landelijk"
     assert "onderwijs" in ids
     assert [Library().load(flow).id for flow in ids] == list(ids)
+
+
+def test_what_was_read_once_is_not_changed_by_using_it() -> None:
+    """Every reading gives data of its own: merging one flow never shows in the next, in whatever order they come."""
+    library = Library()
+    first = {flow: library.resolve(flow) for flow in library.ids()}
+    for data in first.values():
+        data["question"].clear()
+        data["roles"]["leader"] = "niemand"
+    again = {flow: library.resolve(flow) for flow in reversed(library.ids())}
+    for flow, data in again.items():
+        toml_text._read.cache_clear()
+        assert data == library.resolve(flow) != first[flow]
 
 
 def test_own_flow_is_found_and_cannot_replace_a_shipped_one(library: Library, write: Write) -> None:
