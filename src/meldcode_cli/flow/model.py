@@ -129,7 +129,7 @@ class Question(FlowModel):
 
     def settles(self, values: tuple[str, ...]) -> bool:
         """Tell whether an answer with these values closes the question."""
-        return not any((option := self.option(value)) and not option.settles for value in values)
+        return not any(option.value in values and not option.settles for option in self.options)
 
 
 class Reason(FlowModel):

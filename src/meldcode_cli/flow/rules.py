@@ -103,17 +103,14 @@ class Evaluation:
 class _Facts:
     """The answers as far as they count: what conditions may look at (see `conditions.Facts`)."""
 
-    given: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    given: dict[str, tuple[str, ...]] = field(default_factory=dict)  # () for a question that is not relevant
     closed: set[str] = field(default_factory=set)
-    not_relevant: set[str] = field(default_factory=set)
     reached: set[str] = field(default_factory=set)
 
     def copy(self) -> "_Facts":
-        return _Facts({**self.given}, {*self.closed}, {*self.not_relevant}, {*self.reached})
+        return _Facts({**self.given}, {*self.closed}, {*self.reached})
 
     def values(self, question: str) -> tuple[str, ...] | None:
-        if question in self.not_relevant:
-            return ()
         return self.given.get(question)
 
     def settled(self, question: str) -> bool | None:
@@ -145,7 +142,7 @@ class Walk:
         if asked is not True:
             # Unknown (None) is not asked yet, but must not read as a firm "not relevant" either.
             if asked is False:
-                facts.not_relevant.add(question.id)
+                facts.given[question.id] = ()
             return
         self.relevant.append(question.id)
         if value is not None:
@@ -176,8 +173,8 @@ def evaluation_of(flow: Flow, walk: Walk) -> Evaluation:
     together = tuple(
         question.id
         for question in flow.question
-        if question.id in relevant
-        and question.with_veilig_thuis is not None
+        if question.with_veilig_thuis is not None
+        and question.id in relevant
         and question.with_veilig_thuis.holds(facts) is True
     )
     return Evaluation(
@@ -254,9 +251,10 @@ def _take(question: Question, value: Value, facts: _Facts) -> None:
 
 
 def _refusal(flow: Flow, question: Question, value: Value, facts: _Facts) -> Refused | None:
+    name = question.id
     for refusal in flow.refusal:
         # A refusal with `until` looks at what is still to be done: only a running case can judge it.
-        if refusal.question != question.id or refusal.until is not None:
+        if refusal.question != name or refusal.until is not None:
             continue
         if refusal.when is None or refusal.when.holds(facts) is True:
             for word in as_values(value):
@@ -274,7 +272,8 @@ def _first_outcome(flow: Flow, facts: _Facts) -> HeldOutcome | None:
 
 
 def _reasons(reasons: tuple[Reason, ...], facts: _Facts) -> tuple[Because, ...]:
-    return tuple(Because(reason, reason.when.causes(facts)) for reason in reasons if reason.when.holds(facts) is True)
+    held = [reason for reason in reasons if reason.when.holds(facts) is True]
+    return tuple([Because(reason, reason.when.causes(facts)) for reason in held]) if held else ()
 
 
 def _questions(because: tuple[Because, ...]) -> tuple[str, ...]:
