@@ -5,11 +5,14 @@ only what is still undecided counts: `{ a = "ja", b = "ja" }` with a = "ja" behi
 `{ b = "ja" }`, and one that can no longer hold is the same as any other such. `search` keeps one state of a kind.
 """
 
-from collections.abc import Hashable, Iterator
+from collections.abc import Callable, Hashable, Iterator
 
 from meldcode_cli.flow.conditions import All, Answered, Any, Condition, Facts, Is, Not, questions_in
-from meldcode_cli.flow.model import Duty, Flow, Outcome, Question
+from meldcode_cli.flow.model import Duty, Flow, Outcome, Reason
 from meldcode_cli.flow.rules import Walk
+
+Left = Callable[[Facts], Hashable]
+"""What is left of one condition, by what is behind us: True, False, None (unknown), or what is still to be decided."""
 
 
 class Look:
@@ -17,88 +20,96 @@ class Look:
 
     def __init__(self, flow: Flow, position: int) -> None:
         (guarantee,) = flow.guarantee
-        self._flow = flow
-        self._guarantee = guarantee
-        self._coming = flow.question[position:]
-        self._open = frozenset(question.id for question in self._coming)
-        named = {question for question, _ in guarantee.then.answers}
-        self._refusals = [rule for rule in flow.refusal if rule.question in self._open or rule.question in named]
+        coming = flow.question[position:]
+        self._open = frozenset(question.id for question in coming)
         # Whether a question is "not relevant" or just not reached only shows behind a `not`.
-        self._exact = frozenset(name for condition in conditions(flow) for name in _negated(condition))
-        self._together = [
-            question for question in flow.question if question.id in (guarantee.then.with_veilig_thuis or ())
+        exact = frozenset(name for condition in conditions(flow) for name in _negated(condition))
+        named = {question for question, _ in guarantee.then.answers}
+        rules = [rule for rule in flow.refusal if rule.question in self._open or rule.question in named]
+        together = guarantee.then.with_veilig_thuis or ()
+        self._speaks = self._left(guarantee.when, False)
+        self._each = [
+            self._speaks,
+            *(self._left(question.when, None if question.id in exact else False) for question in coming),
+            *(self._left(rule.when, False) for rule in rules),
+            *(self._left(item.with_veilig_thuis, False) for item in flow.question if item.id in together),
         ]
-        self._by_reason = any("/" in name for name in guarantee.then.duty or ())
+        by_reason = any("/" in name for name in guarantee.then.duty or ())
+        duties = [self._reasons(duty.reason) for duty in flow.duty]
+        self._duties = [] if by_reason else duties
+        self._each += [left for lefts in duties for left in lefts] if by_reason else []
+        self._outcomes = [(outcome.id, self._reasons(outcome.reason)) for outcome in flow.outcome]
+        self._put = guarantee.then.questions
 
     def kind(self, walk: Walk) -> Hashable:
         """Return what tells the state that `walk` has come to apart from those that differ from here on."""
-        # Once the route has ended, nothing is to come.
-        still_open: frozenset[str] = self._open if walk.ending is None else frozenset()
         facts = walk.facts
         return (
-            walk.ending and walk.ending.id,
-            tuple(self._when(question, facts, still_open) for question in self._coming),
-            tuple(_left(rule.when, facts, still_open, False) for rule in self._refusals),
-            tuple(self._duty(duty, facts, still_open) for duty in self._flow.duty),
-            tuple(self._outcomes(facts, still_open)),
-            _left(self._guarantee.when, facts, still_open, False),
-            tuple(name in walk.relevant for name in self._guarantee.then.questions),
-            tuple(_left(question.with_veilig_thuis, facts, still_open, False) for question in self._together),
+            tuple([left(facts) for left in self._each]),
+            tuple([_any(lefts, facts) for lefts in self._duties]),
+            tuple(self._come(facts)),
+            tuple([name in walk.relevant for name in self._put]),
         )
 
     def never_speaks(self, walk: Walk) -> bool:
         """Tell whether the guarantee cannot speak of this state, nor of any that comes from it."""
-        still_open: frozenset[str] = self._open if walk.ending is None else frozenset()
-        return _left(self._guarantee.when, walk.facts, still_open, False) is False
+        return self._speaks(walk.facts) is False
 
-    def _when(self, question: Question, facts: Facts, still_open: frozenset[str]) -> Hashable:
-        return _left(question.when, facts, still_open, None if question.id in self._exact else False)
-
-    def _duty(self, duty: Duty, facts: Facts, still_open: frozenset[str]) -> Hashable:
-        reasons = [_left(reason.when, facts, still_open, False) for reason in duty.reason]
-        if self._by_reason:
-            return tuple(reasons)
-        return True if True in reasons else frozenset(reason for reason in reasons if reason is not False)
-
-    def _outcomes(self, facts: Facts, still_open: frozenset[str]) -> Iterator[Hashable]:
+    def _come(self, facts: Facts) -> Iterator[Hashable]:
         """Yield what can still become of each outcome, up to the first that holds: it comes before those below."""
-        for outcome in self._flow.outcome:
-            reasons = {_left(reason.when, facts, still_open, False) for reason in outcome.reason}
-            if True in reasons:
-                yield outcome.id
+        for outcome, lefts in self._outcomes:
+            left = _any(lefts, facts)
+            yield outcome if left is True else left
+            if left is True:
                 return
-            yield frozenset(reasons - {False})
+
+    def _reasons(self, reasons: tuple[Reason, ...]) -> list[Left]:
+        return [self._left(reason.when, False) for reason in reasons]
+
+    def _left(self, condition: Condition | None, unknown: bool | None) -> Left:
+        """Return how to find what is left of `condition`.
+
+        `unknown` is what an unknown comparison comes down to: False where only "holds" counts, None where it matters.
+        """
+        if condition is None:
+            return _holds
+        if self._open.isdisjoint(questions_in(condition)):
+            # All of it is behind us, so it is decided: most of the time there is nothing to build.
+            return condition.holds if unknown is None else lambda facts: condition.holds(facts) is True
+        return lambda facts: _left(condition, facts, self._open, unknown)
 
 
-def _left(condition: Condition | None, facts: Facts, still_open: frozenset[str], unknown: bool | None) -> Hashable:
-    """Return what is left of a condition: True, False, None (unknown), or what is still to be decided.
+def _holds(_: Facts) -> bool:
+    return True
 
-    `unknown` is what an unknown comparison comes down to: False where only "holds" counts, None where it matters.
-    """
-    match condition:
-        case None:
-            return True
-        case Is() | Answered():
-            if condition.question in still_open:
-                return condition
-            value = condition.holds(facts)
-            return unknown if value is None else value
-        case Not(part):
-            left = _left(part, facts, still_open, None if unknown is None else not unknown)
-            return not left if isinstance(left, bool) else None if left is None else ("not", left)
-        case All(parts) | Any(parts):
-            decided, neutral = (False, True) if isinstance(condition, All) else (True, False)
-            lefts = set()
-            for part in parts:
-                left = _left(part, facts, still_open, unknown)
-                if left is decided:
-                    return decided
-                lefts.add(left)
-            # A set would take False for 0; here it holds True or False, None and tuples only.
-            lefts.discard(neutral)
-            if not lefts:
-                return neutral
-            return lefts.pop() if len(lefts) == 1 else (type(condition).__name__, frozenset(lefts))
+
+def _any(lefts: list[Left], facts: Facts) -> Hashable:
+    """Return what is left of several reasons, of which one is enough."""
+    found = {left(facts) for left in lefts}
+    return True if True in found else frozenset(found - {False})
+
+
+def _left(condition: Condition, facts: Facts, still_open: frozenset[str], unknown: bool | None) -> Hashable:
+    if isinstance(condition, Is | Answered):
+        if condition.question in still_open:
+            return condition
+        value = condition.holds(facts)
+        return unknown if value is None else value
+    if isinstance(condition, Not):
+        left = _left(condition.part, facts, still_open, None if unknown is None else not unknown)
+        return not left if isinstance(left, bool) else None if left is None else ("not", left)
+    decided, neutral = (False, True) if isinstance(condition, All) else (True, False)
+    lefts = set()
+    for part in condition.parts:
+        left = _left(part, facts, still_open, unknown)
+        if left is decided:
+            return decided
+        lefts.add(left)
+    # A set would take False for 0; here it holds True or False, None and tuples only.
+    lefts.discard(neutral)
+    if not lefts:
+        return neutral
+    return lefts.pop() if len(lefts) == 1 else (type(condition).__name__, frozenset(lefts))
 
 
 def conditions(flow: Flow) -> Iterator[Condition]:

@@ -97,8 +97,9 @@ def states(flow: Flow, count: Count | None = None, limit: int = LIMIT) -> Iterat
     choices = choices_of(flow)
     count = count or Count()
     kinds: dict[Hashable, State] = {(): ({}, Walk())}
+    at_the_end = Look(flow, len(flow.question))
     for position, question in enumerate(flow.question, start=1):
-        look = Look(flow, position)
+        on_the_way = Look(flow, position)
         found: dict[Hashable, State] = {}
         for answers, walk in kinds.values():
             for answer in (None, *choices[question.id]):
@@ -111,9 +112,11 @@ def states(flow: Flow, count: Count | None = None, limit: int = LIMIT) -> Iterat
                 count.states += 1
                 if count.states > limit:
                     raise TooManyStates
+                # Once the route has ended, nothing is to come.
+                look = on_the_way if further.ending is None else at_the_end
                 if not further.refused and not look.never_speaks(further):
                     more = answers if answer is None else {**answers, question.id: answer}
-                    kind = look.kind(further)
+                    kind = further.ending and further.ending.id, look.kind(further)
                     if kind not in found or len(more) < len(found[kind][0]):
                         found[kind] = (more, further)
                 if further.relevant[-1:] != [question.id]:
