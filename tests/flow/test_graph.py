@@ -1,9 +1,10 @@
 """A drawn flow: exact, complete, legible, and nothing that a flow file says can break the drawing."""
 
+import functools
 import itertools
 import random
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -13,19 +14,19 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from meldcode_cli import texts
+from meldcode_cli import flow_drawing, texts
 from meldcode_cli.clean import clean
 from meldcode_cli.errors import ExitCode, MeldcodeError
 from meldcode_cli.flow import graph as graphs
 from meldcode_cli.flow import mermaid, ways
-from meldcode_cli.flow.conditions import Answered, Is, parse, questions_in
+from meldcode_cli.flow.conditions import Answered, Facts, Is, parse, questions_in
 from meldcode_cli.flow.files import Library
 from meldcode_cli.flow.graph import Graph
 from meldcode_cli.flow.model import Flow, Question
-from meldcode_cli.flow.rules import Value, evaluate
+from meldcode_cli.flow.rules import Evaluation, Value, evaluate
 from meldcode_cli.flow.ways import Kind, Target
 from meldcode_cli.flow.wording import ALWAYS, NEVER, alternatives, simple, words
-from tests.support.command import inside
+from tests.support.command import Said, inside
 from tests.support.terminal import Terminal
 
 FLOWS = Library().ids()
@@ -33,10 +34,26 @@ WAYS = (Kind.END, Kind.AGAIN, Kind.NEXT, Kind.DONE)
 SLOW = settings(deadline=None, suppress_health_check=list(HealthCheck))
 
 
-@pytest.fixture(scope="module")
-def drawings() -> Mapping[str, Graph]:
-    """Every shipped flow, drawn once."""
-    return {flow: graphs.draw(Library().load(flow)) for flow in FLOWS}
+@functools.cache
+def drawing(flow: str) -> Graph:
+    """A shipped flow, drawn once."""
+    return graphs.draw(Library().load(flow))
+
+
+@pytest.fixture
+def tree(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Callable[..., Said]:
+    """What `flow graph --tree` says of a shipped flow, without walking its every route again."""
+
+    def drawn(flow: Flow) -> Graph:
+        found = drawing(flow.id)
+        assert found.flow == flow
+        return found
+
+    def said(flow: str, **environment: str) -> Said:
+        return inside(tmp_path, "flow", "graph", flow, "--tree", **environment)
+
+    monkeypatch.setattr(flow_drawing, "drawn", drawn)
+    return said
 
 
 # ---------------------------------------------------------------- a small strict reader of Mermaid
@@ -117,12 +134,12 @@ def name(identifier: str) -> str:
 
 
 @pytest.mark.parametrize("flow", FLOWS)
-def test_everything_in_a_flow_is_in_both_drawings(flow: str, drawings: Mapping[str, Graph], tmp_path: Path) -> None:
+def test_everything_in_a_flow_is_in_both_drawings(flow: str, tree: Callable[..., Said]) -> None:
     """Every step, question, duty and outcome stands in the Mermaid and in the tree."""
-    graph = drawings[flow]
-    drawn, tree = read(mermaid.text(graph)), inside(tmp_path, "flow", "graph", flow, "--tree").out
+    graph = drawing(flow)
+    drawn = read(mermaid.text(graph))
     names = {re.sub(r"^([du])\d+_", r"\1_", node) for node in drawn.nodes}
-    plain = " ".join(re.sub(r"(?m)^(\||`--|  )[ |]*", "", tree).split())
+    plain = " ".join(re.sub(r"(?m)^(\||`--|  )[ |]*", "", tree(flow).out).split())
     for step in graph.flow.step:
         assert f"s_{name(step.id)}" in drawn.inside.values() and step.title in plain
     for question in graph.flow.question:
@@ -138,9 +155,9 @@ def test_everything_in_a_flow_is_in_both_drawings(flow: str, drawings: Mapping[s
 
 
 @pytest.mark.parametrize("flow", FLOWS)
-def test_what_matters_stands_out(flow: str, drawings: Mapping[str, Graph]) -> None:
+def test_what_matters_stands_out(flow: str) -> None:
     """Afwegingen, duties and ends have a look of their own, and nothing else has it."""
-    drawn = read(mermaid.text(drawings[flow]))
+    drawn = read(mermaid.text(drawing(flow)))
     for node, style in drawn.styles.items():
         if not node.startswith("l_"):
             kind = "q_afweging_" if style == "afweging" else {"actie": "d", "einde": "u", "weigering": "r_"}[style]
@@ -152,11 +169,11 @@ def test_what_matters_stands_out(flow: str, drawings: Mapping[str, Graph]) -> No
 
 
 @pytest.mark.parametrize("flow", FLOWS)
-def test_ends_are_ends(flow: str, drawings: Mapping[str, Graph]) -> None:
+def test_ends_are_ends(flow: str) -> None:
     """Nothing follows on an outcome or a duty, an outcome that ends the route says so, and there is one beginning."""
-    drawn = read(mermaid.text(drawings[flow]))
+    drawn = read(mermaid.text(drawing(flow)))
     sources = {source for source, arrow, _, _ in drawn.edges if arrow != "-.-"}
-    ending = {outcome.id for outcome in drawings[flow].flow.outcome if outcome.ends}
+    ending = {outcome.id for outcome in drawing(flow).flow.outcome if outcome.ends}
     for node, said in drawn.nodes.items():
         if re.match(r"[du]\d|klaar", node):
             assert node not in sources
@@ -167,18 +184,18 @@ def test_ends_are_ends(flow: str, drawings: Mapping[str, Graph]) -> None:
 
 
 @pytest.mark.parametrize("flow", FLOWS)
-def test_every_question_can_be_reached_and_goes_somewhere(flow: str, drawings: Mapping[str, Graph]) -> None:
+def test_every_question_can_be_reached_and_goes_somewhere(flow: str) -> None:
     """In a flow that passes its check no question stands loose, and each leads to another question or an end."""
-    for question in drawings[flow].flow.question:
-        assert any(edge.target == question.id for edge in drawings[flow].edges if edge.kind is Kind.NEXT), question.id
-        assert any(edge.kind in WAYS for edge in drawings[flow].of(question.id)), question.id
+    for question in drawing(flow).flow.question:
+        assert any(edge.target == question.id for edge in drawing(flow).edges if edge.kind is Kind.NEXT), question.id
+        assert any(edge.kind in WAYS for edge in drawing(flow).of(question.id)), question.id
 
 
 @pytest.mark.parametrize("columns", [40, 80])
 @pytest.mark.parametrize("flow", FLOWS)
-def test_the_tree_fits(flow: str, columns: int, tmp_path: Path) -> None:
+def test_the_tree_fits(flow: str, columns: int, tree: Callable[..., Said]) -> None:
     """No line is wider than the window; the tree itself is plain ASCII and without colour."""
-    said = inside(tmp_path, "flow", "graph", flow, "--tree", COLUMNS=str(columns), NO_COLOR="1")
+    said = tree(flow, COLUMNS=str(columns), NO_COLOR="1")
     assert said.code == 0 and said.err == ""
     assert max(map(len, said.out.splitlines())) <= columns
     assert "\x1b" not in said.out
@@ -210,26 +227,24 @@ def values_of(question: Question) -> list[Value]:
     return ["iets"]
 
 
-def target_of(flow: Flow, answers: Mapping[str, Value], current: str) -> Target:
+def target_of(after: Evaluation, current: str) -> Target:
     """Where the rules go on after the last answer."""
-    after = evaluate(flow, answers)
     if after.next is not None:
         return Target(Kind.AGAIN if after.next == current else Kind.NEXT, after.next)
     return Target(Kind.END if after.ended else Kind.DONE, "" if after.outcome is None else after.outcome.id)
 
 
-def foretold(graph: Graph, current: str, answers: Mapping[str, Value]) -> Target | None:
+def foretold(graph: Graph, current: str, value: Value, facts: Facts) -> Target | None:
     """Where the drawing goes on: the first line on this answer of which the condition holds."""
-    value, facts = answers[current], evaluate(graph.flow, answers).facts
     for edge in graph.of(current, value if isinstance(value, str) else ""):
         if edge.kind in WAYS and (edge.also is None or edge.also.holds(facts) is True):
             return Target(edge.kind, edge.target)
     return None
 
 
-def duties_foretold(graph: Graph, answers: Mapping[str, Value]) -> set[str]:
+def duties_foretold(graph: Graph, facts: Facts) -> set[str]:
     """The duties to which a line leads from an answer that was given."""
-    facts, found = evaluate(graph.flow, answers).facts, set()
+    found = set()
     for edge in graph.edges:
         if edge.kind is Kind.DUTY and (edge.also is None or edge.also.holds(facts) is True):
             by_itself = not edge.source or (edge.also is not None and edge.source in questions_in(edge.also))
@@ -239,29 +254,37 @@ def duties_foretold(graph: Graph, answers: Mapping[str, Value]) -> set[str]:
     return found
 
 
-def wander(flow: Flow, chance: random.Random) -> Iterator[tuple[str, dict[str, Value]]]:
-    """Answer one question after another as the rules put them, and yield each with all answers until then."""
+def wander(flow: Flow, chance: random.Random) -> Iterator[tuple[str, dict[str, Value], Evaluation]]:
+    """Answer one question after another as the rules put them; yield each with all answers until then, and what
+    follows from them."""
     answers: dict[str, Value] = {}
-    while (current := evaluate(flow, answers).next) is not None:
+    current = evaluate(flow, answers).next
+    while current is not None:
         question = flow.find_question(current)
         assert question is not None
         given = {**answers, current: chance.choice(values_of(question))}
-        if evaluate(flow, given).refused:
+        after = evaluate(flow, given)
+        if after.refused:
             continue
-        yield current, given
-        if evaluate(flow, given).next == current:  # in doubt: decide
+        yield current, given, after
+        if after.next == current:  # in doubt: decide
             continue
-        answers = given
+        answers, current = given, after.next
+
+
+def leads_where_the_rules_lead(graph: Graph, current: str, answers: dict[str, Value], after: Evaluation) -> None:
+    """Whoever follows the drawing from an answer gets the question, duties and end that the rules give."""
+    assert foretold(graph, current, answers[current], after.facts) == target_of(after, current), answers
+    assert duties_foretold(graph, after.facts) == {held.id for held in after.duties}, answers
 
 
 @pytest.mark.parametrize("flow", FLOWS)
-def test_the_drawing_leads_where_the_rules_lead(flow: str, drawings: Mapping[str, Graph]) -> None:
+def test_the_drawing_leads_where_the_rules_lead(flow: str) -> None:
     """Whoever follows the drawing gets the questions, duties and end that `evaluate` gives, on many random routes."""
-    graph, chance = drawings[flow], random.Random(flow)
+    graph, chance = drawing(flow), random.Random(flow)
     for _ in range(60):
-        for current, answers in wander(graph.flow, chance):
-            assert foretold(graph, current, answers) == target_of(graph.flow, answers, current), answers
-            assert duties_foretold(graph, answers) == {held.id for held in evaluate(graph.flow, answers).duties}
+        for step in wander(graph.flow, chance):
+            leads_where_the_rules_lead(graph, *step)
 
 
 # Small flows of every sort: conditions, ends, refusals, doubt and ticks at random.
@@ -271,6 +294,7 @@ OPTIONS = [{"value": value, "label": value.title()} for value in ("ja", "nee")]
 DOUBT = {"value": "twijfel", "label": "Twijfel", "settles": False}
 
 
+@functools.cache
 def conditions(names: tuple[str, ...], *, opposites: bool = True) -> st.SearchStrategy[dict[str, Anything]]:
     """Conditions over these questions."""
     value = st.lists(st.sampled_from(["ja", "nee", "twijfel"]), min_size=1, max_size=3, unique=True)
@@ -345,8 +369,9 @@ def every_way(flow: Flow) -> set[tuple[str, str, Target]]:
         values = values_of(question)
         for value in values:
             given = {**answers, current: value}
-            if not evaluate(flow, given).refused:
-                target = target_of(flow, given, current)
+            after = evaluate(flow, given)
+            if not after.refused:
+                target = target_of(after, current)
                 found.add((current, value if question.kind == "choice" else "", target))  # type: ignore[arg-type]
                 waiting += [(target.id, given)] if target.kind is Kind.NEXT else []
     return found
@@ -372,9 +397,8 @@ def test_any_drawing_leads_where_the_rules_lead(flow: Flow, chance: random.Rando
     graph = graphs.draw(flow)
     read(mermaid.text(graph))
     for _ in range(5):
-        for current, answers in itertools.islice(wander(flow, chance), 12):
-            assert foretold(graph, current, answers) == target_of(flow, answers, current), answers
-            assert duties_foretold(graph, answers) == {held.id for held in evaluate(flow, answers).duties}, answers
+        for step in itertools.islice(wander(flow, chance), 12):
+            leads_where_the_rules_lead(graph, *step)
 
 
 # ---------------------------------------------------------------- conditions in words
