@@ -1,6 +1,7 @@
 """The house stays in order: rooms import only from lower floors, each library has one room, the tools are content."""
 
 import ast
+import functools
 import graphlib
 import subprocess
 import sys
@@ -119,9 +120,10 @@ FLOORS: dict[str, int] = {
 }
 
 
-def modules() -> list[Path]:
+@functools.cache
+def modules() -> tuple[Path, ...]:
     """Return every module of the package."""
-    return sorted(PACKAGE.rglob("*.py"))
+    return tuple(sorted(PACKAGE.rglob("*.py")))
 
 
 def name_of(path: Path) -> str:
@@ -140,7 +142,8 @@ def floor(name: str) -> int:
     return FLOORS[name]
 
 
-def imports(path: Path) -> set[str]:
+@functools.cache
+def imports(path: Path) -> frozenset[str]:
     """Return the dotted names that a module imports when it runs (not those for type checking only)."""
     tree = ast.parse(path.read_text(encoding="utf-8"))
     only_types = {
@@ -157,7 +160,7 @@ def imports(path: Path) -> set[str]:
             found |= {alias.name for alias in node.names}
         elif isinstance(node, ast.ImportFrom) and node.module:
             found |= {node.module, *(f"{node.module}.{alias.name}" for alias in node.names)}
-    return found
+    return frozenset(found)
 
 
 def own_imports(path: Path) -> set[str]:
