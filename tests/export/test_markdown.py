@@ -18,6 +18,7 @@ from markdown_it.token import Token
 
 from meldcode_cli.case.entries import CONTENTS
 from meldcode_cli.case.fields import Content
+from meldcode_cli.case.state import CaseState
 from meldcode_cli.clean import clean, is_unsafe
 from meldcode_cli.export.facts import facts_in
 from meldcode_cli.export.markdown import fingerprint_in, inline, quoted, render
@@ -148,6 +149,12 @@ texts = st.lists(fragments, max_size=25).map("".join) | st.text(max_size=40) | s
 # ---------------------------------------------------------------- the shape of an export
 
 
+@pytest.fixture(scope="module")
+def whole(reports: dict[str, Report]) -> Report:
+    """A report in which every part has something in it."""
+    return full(reports)
+
+
 def full(reports: dict[str, Report]) -> Report:
     """Return a report in which every part has something in it, also what the story does not come past."""
     report = reports["evaluated"]
@@ -260,55 +267,60 @@ def assert_same_shape(report: Report, typed: list[str], kept: Set[tuple[str, str
 
 def assert_visible(export: str) -> None:
     """Check that no character is left that hides, turns round or is obeyed by a terminal."""
-    for position, char in enumerate(export):
-        if char == "\u200d":
-            around = export[position - 1], export[position + 1]
-            assert all(unicodedata.category(item) in ("So", "Sk", "Mn") for item in around)
-        else:
-            assert char == "\n" or not is_unsafe(char)
+    for char in set(export) - {"\u200d", "\n"}:
+        assert not is_unsafe(char)
+    for joiner in re.finditer("\u200d", export):
+        around = export[joiner.start() - 1], export[joiner.end()]
+        assert all(unicodedata.category(item) in ("So", "Sk", "Mn") for item in around)
 
 
 @pytest.mark.parametrize("attack", ATTACKS)
-def test_an_attack_does_not_change_the_shape(reports: dict[str, Report], attack: str) -> None:
+def test_an_attack_does_not_change_the_shape(whole: Report, attack: str) -> None:
     """Typed into every field at once, an attack leaves all headings, lists and the fingerprint as they are."""
-    assert_same_shape(full(reports), [attack], OWN | IN_HEADINGS, headings=True)
+    assert_same_shape(whole, [attack], OWN | IN_HEADINGS, headings=True)
 
 
 @pytest.mark.parametrize("attack", ATTACKS)
-def test_a_flow_file_does_not_change_the_shape(reports: dict[str, Report], attack: str) -> None:
+def test_a_flow_file_does_not_change_the_shape(whole: Report, attack: str) -> None:
     """Titles in a flow file come into headings; they change the words there and nothing else."""
-    assert_same_shape(full(reports), [attack], OWN, headings=False)
+    assert_same_shape(whole, [attack], OWN, headings=False)
 
 
 @settings(max_examples=25)
 @given(typed=st.lists(texts.filter(bool), min_size=1, max_size=3))
-def test_no_text_changes_the_shape(reports: dict[str, Report], typed: list[str]) -> None:
+def test_no_text_changes_the_shape(whole: Report, typed: list[str]) -> None:
     """Any texts, one after another in all fields, leave the shape of the export as it is."""
-    assert_same_shape(full(reports), typed, OWN | IN_HEADINGS, headings=True)
-    assert_same_shape(full(reports), typed, OWN, headings=False)
+    assert_same_shape(whole, typed, OWN | IN_HEADINGS, headings=True)
+    assert_same_shape(whole, typed, OWN, headings=False)
+
+
+def exported(report: Report, states: tuple[CaseState, ...], *, named: bool) -> list[str]:
+    """Return the shape of an export with all that these states tell in it, as facts and with `named` as people."""
+    facts = tuple(fact for state in states for fact in facts_in(FLOW, state))
+    people = tuple(person for state in states for person in people_in(state, ()) if named)
+    export = render(dataclasses.replace(report, facts=facts, people=people))
+    assert fingerprint_in(export) == report.fingerprint
+    assert_visible(export)
+    return shape(export, headings=True)
+
+
+@pytest.fixture(scope="module")
+def plain_forms(reports: dict[str, Report]) -> dict[bool, list[str]]:
+    """The shape of an export of forms with plain words in them, with people named and without."""
+    states = tuple(told(_full))
+    return {named: exported(reports["signals"], states, named=named) for named in (False, True)}
 
 
 @pytest.mark.parametrize("attack", ["x\n\n## Stap 5", *ATTACKS])
-def test_what_is_typed_in_a_form_does_not_change_the_shape(reports: dict[str, Report], attack: str) -> None:
+def test_what_is_typed_in_a_form_does_not_change_the_shape(
+    reports: dict[str, Report], plain_forms: dict[bool, list[str]], attack: str
+) -> None:
     """Typed in every form, in every field that takes it, an attack leaves the export as it is, from dossier to text."""
-
-    def exported(made: Callable[[str], Content], *, named: bool) -> list[str]:
-        states = list(told(made))
-        facts = tuple(fact for state in states for fact in facts_in(FLOW, state))
-        people = tuple(person for state in states for person in people_in(state, ()) if named)
-        export = render(dataclasses.replace(reports["signals"], facts=facts, people=people))
-        assert fingerprint_in(export) == reports["signals"].fingerprint
-        assert_visible(export)
-        return shape(export, headings=True)
-
-    def hostile(kind: str) -> Content:
-        return with_text(kind, attack)
-
-    assert exported(hostile, named=False) == exported(_full, named=False)
+    states = tuple(told(lambda kind: with_text(kind, attack)))
+    assert exported(reports["signals"], states, named=False) == plain_forms[False]
     # How many people there are depends on what they are called; headings do not.
-    assert exported(hostile, named=True).count("heading_open h2") == exported(_full, named=True).count(
-        "heading_open h2"
-    )
+    hostile = exported(reports["signals"], states, named=True)
+    assert hostile.count("heading_open h2") == plain_forms[True].count("heading_open h2")
 
 
 def test_every_form_takes_an_attack() -> None:
@@ -318,12 +330,11 @@ def test_every_form_takes_an_attack() -> None:
         assert ATTACKS[2] in values, kind
 
 
-def test_every_part_has_a_text(reports: dict[str, Report]) -> None:
+def test_every_part_has_a_text(whole: Report) -> None:
     """The report these tests use has something in every part, so that no part goes untried."""
-    report = full(reports)
-    empty = [field.name for field in dataclasses.fields(report) if not getattr(report, field.name)]
+    empty = [field.name for field in dataclasses.fields(whole) if not getattr(whole, field.name)]
     assert not empty
-    assert all(getattr(report.head, field.name) not in (None, ()) for field in dataclasses.fields(report.head))
+    assert all(getattr(whole.head, field.name) not in (None, ()) for field in dataclasses.fields(whole.head))
 
 
 # ---------------------------------------------------------------- what was typed stays readable
