@@ -26,12 +26,30 @@ Data = dict[str, Any]
 CONDITIONS = ("when", "with_veilig_thuis")
 
 
+GONE = object()
+
+
 @dataclass(frozen=True)
 class Mutant:
-    """One break: a name that says what was done where, and the data of the file with it."""
+    """One break: a name that says what was done where, and the change in the data of the file."""
 
     name: str
-    data: Data
+    whole: Data
+    path: list[Any]
+    value: Any = GONE
+
+    @property
+    def data(self) -> Data:
+        """The data of the file with the break."""
+        changed = copy.deepcopy(self.whole)
+        place: Any = changed
+        for part in self.path[:-1]:
+            place = place[part]
+        if self.value is GONE:
+            del place[self.path[-1]]
+        else:
+            place[self.path[-1]] = self.value
+        return changed
 
 
 def mutants(data: Data) -> Iterator[Mutant]:
@@ -39,67 +57,49 @@ def mutants(data: Data) -> Iterator[Mutant]:
     for kind in ("question", "duty", "outcome", "refusal"):
         for number, table in enumerate(data.get(kind, [])):
             here = f"{kind} {table.get('id', table.get('question'))}" + (f" {number}" if kind == "refusal" else "")
-            yield _without(data, f"{here}: gone", [kind, number])
+            yield Mutant(f"{here}: gone", data, [kind, number])
             yield from _of_table(data, here, [kind, number], table)
 
 
 def _of_table(data: Data, here: str, path: list[Any], table: Data) -> Iterator[Mutant]:
     for key in CONDITIONS:
         if key in table:
-            yield _without(data, f"{here}: {key} gone", [*path, key])
-            yield _with(data, f"{here}: {key} the opposite", [*path, key], {"not": table[key]})
+            yield Mutant(f"{here}: {key} gone", data, [*path, key])
+            yield Mutant(f"{here}: {key} the opposite", data, [*path, key], {"not": table[key]})
             yield from _of_condition(data, f"{here}: {key}", [*path, key], table[key])
     for number, reason in enumerate(table.get("reason", [])):
         there = f"{here}/{reason['id']}"
-        yield _without(data, f"{there}: gone", [*path, "reason", number])
+        yield Mutant(f"{there}: gone", data, [*path, "reason", number])
         yield from _of_table(data, there, [*path, "reason", number], reason)
     for number, option in enumerate(table.get("options", [])):
         there = f"{here}={option['value']}"
-        yield _without(data, f"{there}: gone", [*path, "options", number])
+        yield Mutant(f"{there}: gone", data, [*path, "options", number])
         settles = option.get("settles", True)
-        yield _with(data, f"{there}: settles {not settles}", [*path, "options", number, "settles"], not settles)
+        yield Mutant(f"{there}: settles {not settles}", data, [*path, "options", number, "settles"], not settles)
     if "reason" in table and path[0] == "outcome":
         ends = table.get("ends", False)
-        yield _with(data, f"{here}: ends {not ends}", [*path, "ends"], not ends)
+        yield Mutant(f"{here}: ends {not ends}", data, [*path, "ends"], not ends)
     if "until" in table:
-        yield _without(data, f"{here}: until gone", [*path, "until"])
+        yield Mutant(f"{here}: until gone", data, [*path, "until"])
     if path[0] == "refusal" and isinstance(table["value"], str):
-        yield _with(data, f"{here}: another value", [*path, "value"], "ja" if table["value"] == "nee" else "nee")
+        yield Mutant(f"{here}: another value", data, [*path, "value"], "ja" if table["value"] == "nee" else "nee")
 
 
 def _of_condition(data: Data, here: str, path: list[Any], condition: Data) -> Iterator[Mutant]:
     """Yield the condition with one key less, and with one value less in each of its lists."""
     for key, value in condition.items():
         if len(condition) > 1:
-            yield _without(data, f"{here}, no {key}", [*path, key])
+            yield Mutant(f"{here}, no {key}", data, [*path, key])
         if key in ("any", "all"):
             for number, part in enumerate(value):
                 if len(value) > 1:
-                    yield _without(data, f"{here}, no {key} {number}", [*path, key, number])
+                    yield Mutant(f"{here}, no {key} {number}", data, [*path, key, number])
                 yield from _of_condition(data, f"{here}, {key} {number}", [*path, key, number], part)
         elif key == "not":
             yield from _of_condition(data, f"{here}, not", [*path, key], value)
         elif isinstance(value, list):
             for number, word in enumerate(value):
-                yield _without(data, f"{here}, {key} not {word}", [*path, key, number])
-
-
-def _without(data: Data, name: str, path: list[Any]) -> Mutant:
-    changed = copy.deepcopy(data)
-    del _at(changed, path[:-1])[path[-1]]
-    return Mutant(name, changed)
-
-
-def _with(data: Data, name: str, path: list[Any], value: Any) -> Mutant:
-    changed = copy.deepcopy(data)
-    _at(changed, path[:-1])[path[-1]] = value
-    return Mutant(name, changed)
-
-
-def _at(data: Any, path: list[Any]) -> Any:
-    for part in path:
-        data = data[part]
-    return data
+                yield Mutant(f"{here}, {key} not {word}", data, [*path, key, number])
 
 
 WORDS = "only words: every rule is as it was"
