@@ -1,5 +1,6 @@
 """What the terminal tests share: choices, a prompt fed with keys, and a real pseudo-terminal."""
 
+import contextlib
 import io
 import os
 import re
@@ -13,7 +14,7 @@ from pathlib import Path
 import pexpect
 import pyte
 import pytest
-from prompt_toolkit.application import create_app_session
+from prompt_toolkit.application import AppSession, create_app_session
 from prompt_toolkit.data_structures import Size
 from prompt_toolkit.input import PipeInput, create_pipe_input
 from prompt_toolkit.output.vt100 import Vt100_Output
@@ -38,9 +39,10 @@ ENGLISH = re.compile(
 class Keys:
     """A prompt without a terminal: somebody presses keys, and all that prompt_toolkit draws is kept."""
 
-    def __init__(self, pipe: PipeInput, drawn: io.StringIO) -> None:
+    def __init__(self, pipe: PipeInput, drawn: io.StringIO, session: AppSession) -> None:
         self.pipe = pipe
         self._drawn = drawn
+        self._session = session
         self._person: threading.Thread | None = None
 
     def press(self, *reads: str | bytes) -> None:
@@ -49,14 +51,29 @@ class Keys:
         def person() -> None:
             for number, read in enumerate(reads):
                 if number:
-                    while select.select([self.pipe.fileno()], [], [], 0)[0]:
-                        time.sleep(0.01)
-                    time.sleep(0.1)
+                    while not self._dealt_with():
+                        time.sleep(0.002)
+                    # After that much anybody takes a breath: without one it would be a paste that goes on.
+                    time.sleep(0.15 if len(reads[number - 1]) >= 300 else 0)
                 self.pipe.send_bytes(read if isinstance(read, bytes) else read.encode())
 
         self.finish()
         self._person = threading.Thread(target=person, daemon=True)
         self._person.start()
+
+    def _dealt_with(self) -> bool:
+        """Tell whether all keys were read and handled, and a prompt waits for more: the same, or the next."""
+        app = self._session.app
+        loop = app.loop if app is not None else None
+        if app is None or loop is None or not app.is_running or not app.render_counter:
+            return False
+        if select.select([self.pipe.fileno()], [], [], 0)[0]:
+            return False
+        # What was read is handled in one turn of the loop: when this comes by, that turn is over.
+        turn = threading.Event()
+        with contextlib.suppress(RuntimeError):  # it is closed already
+            loop.call_soon_threadsafe(turn.set)
+        return turn.wait(0.5) and self._session.app is app and app.is_running and not app.is_done
 
     def finish(self) -> None:
         """Wait until all keys have been pressed."""
@@ -82,8 +99,8 @@ def keys(monkeypatch: pytest.MonkeyPatch) -> Iterator[Keys]:
         patience = threading.Timer(90, pipe.close)
         patience.daemon = True
         patience.start()
-        with create_app_session(input=pipe, output=output):
-            yield Keys(pipe, drawn)
+        with create_app_session(input=pipe, output=output) as session:
+            yield Keys(pipe, drawn, session)
         patience.cancel()
 
 
