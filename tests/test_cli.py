@@ -79,7 +79,7 @@ def test_done_is_0(home: Path, case: str) -> None:
 )
 def test_refused_is_1(home: Path, arguments: list[str]) -> None:
     """What cannot be: exit code 1, a sentence and advice on stderr, nothing on stdout."""
-    said = meldcode(home, *arguments)
+    said = meldcode(home, *arguments) if arguments[0] == "export" else inside(home, *arguments)
     assert (said.code, said.out) == (1, "")
     assert len(said.err.splitlines()) >= 2
 
