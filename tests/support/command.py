@@ -19,7 +19,8 @@ from meldcode_cli import clock
 from meldcode_cli.__main__ import main
 from tests.support.terminal import ROOT
 
-SILENT = ("ACCESSIBLE", "NO_COLOR", "MELDCODE_HOME", "XDG_DATA_HOME")
+# The last is for speed: hundreds of runs would each compile the whole program again.
+SILENT = ("ACCESSIBLE", "NO_COLOR", "MELDCODE_HOME", "XDG_DATA_HOME", "PYTHONDONTWRITEBYTECODE")
 
 
 @dataclass(frozen=True)

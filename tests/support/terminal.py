@@ -47,7 +47,8 @@ class Terminal:
             "COLUMNS": str(columns),
             "LINES": str(rows),
         }
-        for name in ("ACCESSIBLE", "NO_COLOR", "MELDCODE_NOW"):
+        # Without its bytecode the program would be compiled anew in each of hundreds of runs.
+        for name in ("ACCESSIBLE", "NO_COLOR", "MELDCODE_NOW", "PYTHONDONTWRITEBYTECODE"):
             environ.pop(name, None)
         environ |= environment or {}
         run = ["-m", "meldcode_cli"] if at is None else ["-m", "tests.support.at", at]

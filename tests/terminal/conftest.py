@@ -117,7 +117,7 @@ class Window:
             encoding="utf-8",
         )
         environ = {**os.environ, "PYTHONPATH": str(SOURCE), "TERM": "xterm-256color", "LANG": "C.UTF-8"}
-        for name in ("COLUMNS", "LINES", "NO_COLOR", "ACCESSIBLE"):
+        for name in ("COLUMNS", "LINES", "NO_COLOR", "ACCESSIBLE", "PYTHONDONTWRITEBYTECODE"):
             environ.pop(name, None)
         self.screen = pyte.Screen(columns, rows)
         self.stream = pyte.ByteStream(self.screen)
