@@ -28,6 +28,10 @@ def guarded(action: Callable[[], object]) -> int:
         # Whoever read our output has gone; there is nobody left to tell.
         sys.stderr.close()
         return ExitCode.DONE
+    except OSError:
+        # Whatever was to be saved says so itself, as NotSaved.
+        screen.error(texts.DISK, texts.DISK_HINT)
+        return ExitCode.REFUSED
     except Exception as error:
         screen.error(texts.CRASH, texts.CRASH_HINT.format(where=_where(error)))
         return ExitCode.REFUSED

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import functools
 import hashlib
 import tomllib
@@ -23,6 +24,7 @@ from meldcode_cli.case.state import CaseState, fold
 from meldcode_cli.errors import ExitCode, MeldcodeError
 from meldcode_cli.flow.files import build
 from meldcode_cli.flow.model import Flow
+from meldcode_cli.store.files import saving
 from meldcode_cli.store.folder import FLOW_HINT
 from meldcode_cli.store.home import Home
 from meldcode_cli.store.register import Head
@@ -100,7 +102,8 @@ class CaseFile:
     def go_over(self, pinned: Pinned, choice: FlowChoice) -> Entry:
         """Record that the case follows another flow from here on, and go on under it; raises NotSaved or Busy."""
         # The flow first: a dossier that names a flow which is not there could not be read again.
-        self.home.cases.create_flow(self.case, pinned.data, pinned.sha256)
+        with saving():
+            self.home.cases.create_flow(self.case, pinned.data, pinned.sha256)
         entry = self._add(choice)
         self.flow = pinned.flow
         self.home.register.note(self.head())
@@ -116,21 +119,23 @@ class CaseFile:
 
     def put_down(self) -> None:
         """Save the dossier for the first time, with who can open it; raises NotSaved, Busy if there is one by now."""
-        self._save(self._access_entry(), new=True)
+        with saving():
+            self._save(self._access_entry(), new=True)
 
     def reseal(self) -> None:
         """Seal the dossier and all that is kept with it for whom everything is sealed now. Raises NotSaved, Busy.
 
         Who can open it from here on is recorded, if that differs.
         """
-        cases = self.home.cases
-        for entry in self._pins():
-            sha256 = _kept_as(entry)
-            cases.replace_flow(self.case, cases.read_flow(self.case, sha256), sha256)
-        draft = cases.read_draft(self.case)
-        if draft is not None:
-            cases.save_draft(self.case, draft)
-        self._save(self._access_entry())
+        with saving():
+            cases = self.home.cases
+            for entry in self._pins():
+                sha256 = _kept_as(entry)
+                cases.replace_flow(self.case, cases.read_flow(self.case, sha256), sha256)
+            draft = cases.read_draft(self.case)
+            if draft is not None:
+                cases.save_draft(self.case, draft)
+            self._save(self._access_entry())
         self.home.register.note(self.head())
 
     def access_now(self) -> Access | None:
@@ -142,9 +147,10 @@ class CaseFile:
         return Access(names=recipients.names, keys=recipients.keys)
 
     def _add(self, content: Content) -> Entry:
-        entries = self._access_entry()
-        entry = self._entry(content, len(entries))
-        self._save([*entries, entry])
+        with saving():
+            entries = self._access_entry()
+            entry = self._entry(content, len(entries))
+            self._save([*entries, entry])
         return entry
 
     def _access_entry(self) -> list[Entry]:
@@ -244,9 +250,12 @@ class CaseFile:
         """Keep unfinished forms, so that a crash costs at most the answer being typed; raises NotSaved."""
         if forms:
             document: Mapping[str, Any] = {"entries": len(self.log.entries), "form": forms}
-            self.home.cases.save_draft(self.case, tomli_w.dumps(document).encode())
+            with saving():
+                self.home.cases.save_draft(self.case, tomli_w.dumps(document).encode())
         else:
-            self.home.cases.drop_draft(self.case)
+            # One that stays is not taken up again: it was made before the last entry.
+            with contextlib.suppress(OSError):
+                self.home.cases.drop_draft(self.case)
 
 
 def kept_flow(home: Home, case: str, entry: Entry) -> Flow:

@@ -17,8 +17,8 @@ from meldcode_cli.case.state import fold
 from meldcode_cli.casefile import Author, CaseFile, Clock, Pinned, kept_flow
 from meldcode_cli.flow.files import Library, build
 from meldcode_cli.store import seal
-from meldcode_cli.store.folder import Busy
 from meldcode_cli.store.home import Home
+from meldcode_cli.store.locks import Busy
 
 
 @contextlib.contextmanager

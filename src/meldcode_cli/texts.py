@@ -768,6 +768,8 @@ GRAPH_BOTH = "Kies --mermaid of --tree, niet allebei."
 GRAPH_BOTH_HINT = "Zonder keuze ziet u op het scherm een boom, en komt in een bestand een tekening in Mermaid."
 GRAPH_TOO_BIG = "Deze route heeft te veel verschillende wegen om te tekenen."
 GRAPH_TOO_BIG_HINT = "Bekijk de vragen met: meldcode flow show {flow}"
+DISK = "De schijf of de map met gegevens gaf een fout. Alles wat was opgeslagen, staat er nog."
+DISK_HINT = "Kijk of de schijf nog werkt, en of u in de map mag lezen en schrijven. Probeer het dan opnieuw."
 CRASH = "Er ging iets mis in het programma zelf. Alles wat was opgeslagen, staat er nog."
 CRASH_HINT = "Probeer het opnieuw. Blijft het misgaan? Geef dit door aan wie het programma beheert: {where}"
 

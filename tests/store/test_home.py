@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import stat
 from pathlib import Path
 
@@ -10,9 +12,11 @@ import pytest
 from meldcode_cli import settings as settings_room
 from meldcode_cli.errors import ExitCode, MeldcodeError
 from meldcode_cli.settings import Settings
-from meldcode_cli.store.files import NotSaved
+from meldcode_cli.store import seal
+from meldcode_cli.store.files import NotSaved, Unreadable
 from meldcode_cli.store.home import SETTINGS, Home, find
 from tests.case.making import NOW
+from tests.support.sealed import SealedHome, sealed_home
 
 UNREADABLE = "De instellingen kunnen niet worden gelezen."
 
@@ -119,3 +123,54 @@ def test_a_home_that_cannot_be_made_is_not_saved(tmp_path: Path) -> None:
     with pytest.raises(NotSaved) as caught:
         settings_room.save(home, Settings(name="W."))
     assert caught.value.code == ExitCode.NOT_SAVED
+
+
+# ---------------------------------------------------------------- the answers from before there was a case, sealed
+
+
+def with_begun(folder: Path) -> tuple[SealedHome, Settings, bytes]:
+    """A sealed home in which somebody answered the first question, and stopped."""
+    made = sealed_home(folder)
+    answer = settings_room.begun({"id": "direct-gevaar", "text": "Gevaar?"}, "ja", "Ja", NOW)
+    settings = settings_room.load(made.home).changed(begun=(answer,))
+    settings_room.save(made.home, settings)
+    return made, settings, (made.path / "begun.age").read_bytes()
+
+
+def test_a_first_answer_that_the_disk_does_not_give_is_not_lost(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Danger was answered: whoever cannot read that now does not go on as if it never was, and removes nothing."""
+    made, settings, sealed = with_begun(tmp_path)
+    real = os.open
+
+    def opened(path: object, *arguments: int) -> int:
+        if str(path).endswith("begun.age"):
+            raise OSError(errno.EIO, "Input/output error")
+        return real(path, *arguments)  # type: ignore[arg-type]
+
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "open", opened)
+        with pytest.raises(Unreadable):
+            settings_room.load(made.home)
+        with pytest.raises(NotSaved):
+            settings_room.save(made.home, settings.changed(begun=()))
+    assert (made.path / "begun.age").read_bytes() == sealed
+    assert settings_room.load(made.home) == settings
+
+
+def test_a_first_answer_of_another_key_stays(tmp_path: Path) -> None:
+    """What this key does not open counts as not given, and is not ours to remove."""
+    made, settings, _ = with_begun(tmp_path)
+    foreign = seal.seal(b"begun = []\n", [seal.public_key(seal.new_secret())])
+    (made.path / "begun.age").write_bytes(foreign)
+    assert settings_room.load(made.home) == settings.changed(begun=())
+    settings_room.save(made.home, settings.changed(begun=()))
+    assert (made.path / "begun.age").read_bytes() == foreign
+
+
+def test_a_first_answer_that_is_in_a_dossier_by_now_goes(tmp_path: Path) -> None:
+    """Saving the settings without it removes the file."""
+    made, settings, _ = with_begun(tmp_path)
+    settings_room.save(made.home, settings.changed(begun=()))
+    assert not (made.path / "begun.age").exists()

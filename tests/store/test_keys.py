@@ -87,6 +87,21 @@ def test_keys_come_into_being_all_at_once(tmp_path: Path, name: str, monkeypatch
     assert not folder.exists() and list(tmp_path.iterdir()) == []
 
 
+def test_keys_that_are_not_sure_are_no_keys(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """When their folder cannot be made sure of, it is taken back: a home with keys would be a sealed one."""
+    folder, asked = KeyFolder(tmp_path / "keys"), key_room.sync_folder
+
+    def sure(path: Path) -> None:
+        if folder.exists():
+            raise OSError
+        asked(path)
+
+    monkeypatch.setattr(key_room, "sync_folder", sure)
+    with pytest.raises(NotSaved):
+        folder.keep(new_keys("W.", DAY), PASSPHRASE)
+    assert not folder.exists() and list(tmp_path.iterdir()) == []
+
+
 def test_keys_are_never_overwritten_by_new_ones(folder: KeyFolder) -> None:
     """Where there are keys, others are not put in their place: that would close every dossier for good."""
     before = {path.name: path.read_bytes() for path in folder.path.iterdir()}

@@ -9,8 +9,8 @@ from meldcode_cli.casefile import Author, Clock
 from meldcode_cli.errors import MeldcodeError
 from meldcode_cli.opening import open_case
 from meldcode_cli.practice import keeping
-from meldcode_cli.store.folder import Busy
 from meldcode_cli.store.home import Home
+from meldcode_cli.store.locks import Busy
 
 
 @dataclass(slots=True)

@@ -20,9 +20,10 @@ from meldcode_cli.safekeeping.resealing import reseal_all
 from meldcode_cli.safekeeping.unlocking import open_backup_key, unlocked
 from meldcode_cli.store import archive, seal
 from meldcode_cli.store.files import make_folder, read_file, replace_file
-from meldcode_cli.store.folder import DRAFT_SUFFIX, FLOW_SUFFIX, SEALED, SUFFIX, Busy, Folder
+from meldcode_cli.store.folder import DRAFT_SUFFIX, FLOW_SUFFIX, SEALED, SUFFIX, Folder
 from meldcode_cli.store.home import BEGUN, KEYS, SETTINGS, Home, find
 from meldcode_cli.store.keys import IDENTITY, RECIPIENTS, RECOVERY, Keys
+from meldcode_cli.store.locks import Busy
 from meldcode_cli.store.tombstones import SUFFIX as TOMBSTONE
 from meldcode_cli.terminal.screen import Screen
 
@@ -55,6 +56,7 @@ def restore(path: Path, clock: Clock, screen: Screen) -> None:
     except (seal.BrokenSeal, seal.WrongKey):
         raise archive.BrokenBackup from None
     home = find()
+    home.sweep()
     was_sealed = home.sealed
     home = _with_keys(home, files, secret)
     results: Results = defaultdict(list)

@@ -15,6 +15,7 @@ from typing import TypeVar
 
 from meldcode_cli import texts
 from meldcode_cli.errors import MeldcodeError, Stopped
+from meldcode_cli.store.files import names_in
 from meldcode_cli.store.folder import SEALED
 from meldcode_cli.store.home import Home
 from meldcode_cli.store.keys import KeyFolder, KeyGone, Keys, WrongRecoveryKey, opened_secret
@@ -36,6 +37,7 @@ def unlocked(home: Home, *, to_write: bool = False) -> Home:
     With `to_write` it is also sure that everything can be sealed again. Raises Stopped, passphrase.WrongPassphrase,
     passphrase.BrokenKeyFile, keys.KeyGone, keys.RecipientsChanged, and MeldcodeError if there is nobody to ask.
     """
+    home.sweep()
     if not home.sealed:
         if _was_sealed(home):
             raise KeyGone
@@ -141,7 +143,7 @@ def _asked(question: str, unlock: Callable[[str], T], by_recovery: str = texts.U
 
 def _was_sealed(home: Home) -> bool:
     """Tell whether everything was sealed here, though there are no keys now."""
-    if any(home.cases.path.glob(f"*{SEALED}")):
+    if any(name.endswith(SEALED) for name in names_in(home.cases.path)):
         return True
     try:
         return home.settings().get("sealed") is True

@@ -18,8 +18,19 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from meldcode_cli.errors import ExitCode, MeldcodeError
-from meldcode_cli.store import seal
-from meldcode_cli.store.files import NotSaved, make_folder, read_file, remove_file, replace_file, version_of
+from meldcode_cli.store import locks, seal
+from meldcode_cli.store.files import (
+    NotSaved,
+    is_there,
+    make_folder,
+    names_in,
+    read_file,
+    remove_file,
+    replace_file,
+    saving,
+    version_of,
+)
+from meldcode_cli.store.locks import Busy
 from meldcode_cli.store.names import CASE, case_order, valid_case
 from meldcode_cli.store.tombstones import SUFFIX as TOMBSTONE
 from meldcode_cli.store.tombstones import Tombstones
@@ -34,19 +45,7 @@ SEALED = ".age"
 FLOW_HINT = "Zet een kopie terug van het bestand met de route, of vraag hulp."
 FLOW_GONE = ("De route die bij deze casus hoort, is er niet.", FLOW_HINT, ExitCode.VERIFICATION_FAILED)
 MISSING = "Deze casus is er niet."
-REMOVE_HINT = "Niet alles kon worden weggehaald. Sluit andere programma's en doe het opnieuw."
 _ENTRY = b"[[entry]]"
-
-
-class Busy(MeldcodeError):
-    """Somebody else, or another window, is working on this case."""
-
-    def __init__(self, case: str) -> None:
-        super().__init__(
-            f"Iemand anders werkt nu aan casus {case}, of er staat nog een venster open.",
-            "Sluit het andere venster, of probeer het straks opnieuw.",
-            ExitCode.BUSY,
-        )
 
 
 class KeyNeeded(MeldcodeError):
@@ -64,6 +63,18 @@ class Unsealed(MeldcodeError):
             "Dit bestand hoort verzegeld te zijn, maar is dat niet. Iemand heeft het vervangen.",
             "Verander niets en bewaar een kopie. Zet een eerdere kopie van dit bestand terug.",
             ExitCode.VERIFICATION_FAILED,
+        )
+
+
+class NotRemoved(NotSaved):
+    """A case is gone for a part only; what else goes is a matter of trying again."""
+
+    def __init__(self) -> None:
+        MeldcodeError.__init__(
+            self,
+            "De casus is nog niet helemaal verwijderd.",
+            "Sluit andere programma's, en verwijder haar nog een keer.",
+            ExitCode.NOT_SAVED,
         )
 
 
@@ -93,16 +104,17 @@ class Folder:
     def files_of(self, case: str) -> list[Path]:
         """Return every file that is kept of a case, but for its lock and the tombstone of one that was deleted."""
         kept = (f"{case}{TOMBSTONE}", f"{case}.lock")
-        return sorted(path for path in self.path.glob(f"{valid_case(case)}.*") if path.name not in kept)
+        begins = f"{valid_case(case)}."
+        return [self.path / name for name in names_in(self.path) if name.startswith(begins) and name not in kept]
 
     def remove(self, case: str, copies: Sequence[Path] = ()) -> None:
-        """Remove everything that is kept of a case, and copies of it; raises NotSaved."""
+        """Remove everything that is kept of a case, and copies of it; raises NotRemoved."""
         self._sweep(case)
         try:
             for path in (*self.files_of(case), *copies):
                 remove_file(path)
         except OSError:
-            raise NotSaved(REMOVE_HINT) from None
+            raise NotRemoved from None
 
     def drop_lock(self, case: str) -> None:
         """Remove the lock of a case that is gone."""
@@ -111,7 +123,12 @@ class Folder:
 
     def stamps(self) -> dict[str, str]:
         """Return the version of every dossier, without reading one."""
-        return {case: version_of(entry.stat(follow_symlinks=False)) for case, entry in self._dossiers().items()}
+        found: dict[str, str] = {}
+        for case, entry in self._dossiers().items():
+            # One that is being deleted right now may be gone by now.
+            with contextlib.suppress(FileNotFoundError):
+                found[case] = version_of(entry.stat(follow_symlinks=False))
+        return found
 
     def next_case(self, year: int) -> str:
         """Return the first case id of `year` that was never used here."""
@@ -139,6 +156,7 @@ class Folder:
 
     def create(self, case: str, data: bytes) -> str:
         """Save a new dossier and return its version; raises Busy if this case exists by now, NotSaved."""
+        valid_case(case)
         make_folder(self.path)
         return self._save(case, data, None)
 
@@ -153,7 +171,7 @@ class Folder:
         """Put another version of a dossier beside it, for a person to compare; raises NotSaved."""
         for number in range(1, 1000):
             name = self.path / f"{valid_case(case)} (reservekopie {number}){SUFFIX}"
-            if not any(os.path.lexists(path) for path in (name, _sealed(name))):
+            if not any(is_there(path) for path in (name, _sealed(name))):
                 self._put(name, data)
                 return
         raise NotSaved()
@@ -167,8 +185,9 @@ class Folder:
 
     def create_flow(self, case: str, data: bytes, sha256: str = "") -> None:
         """Keep the flow as resolved with a case: the one it begins with, or with `sha256` one it goes over to."""
+        name = self._flow(case, sha256)
         make_folder(self.path)
-        self._put(self._flow(case, sha256), data)
+        self._put(name, data)
 
     def replace_flow(self, case: str, data: bytes, sha256: str = "") -> None:
         """Keep another flow in the place of the one that a case began with, or with `sha256` of a later one."""
@@ -191,28 +210,12 @@ class Folder:
 
     @contextlib.contextmanager
     def locked(self, case: str) -> Iterator[None]:
-        """Hold a case while working on it; raises Busy at once when somebody else does.
-
-        The lock is the operating system's: it goes when the program does, so that nobody is locked out by a crash.
-        """
-        from filelock import FileLock, Timeout
-
-        make_folder(self.path)
+        """Hold a case while working on it; raises Busy at once when somebody else does, NotSaved."""
         path = self.path / f"{valid_case(case)}.lock"
-        if path.is_symlink():
-            raise NotSaved("Naast de casus staat een snelkoppeling waar een slot hoort. Haal die weg.")
-        lock = FileLock(path, timeout=0, mode=0o600)
-        try:
-            lock.acquire()
-        except Timeout:
-            raise Busy(case) from None
-        except (OSError, NotImplementedError):
-            raise NotSaved() from None
-        try:
+        make_folder(self.path)
+        with locks.held(path, case):
             self._sweep(case)
             yield
-        finally:
-            lock.release()
 
     # ------------------------------------------------------------ sealed or not
 
@@ -241,42 +244,44 @@ class Folder:
 
     def _put(self, name: Path, data: bytes) -> str:
         """Save under `name`, sealed if everything is; what stood there open goes. Returns the version."""
-        if self.keys is None:
-            if self.must_seal or os.path.lexists(_sealed(name)):
-                raise KeyNeeded
-            return replace_file(name, data)
-        version = replace_file(_sealed(name), self.keys.seal(data))
-        if os.path.lexists(name):
-            # Should this fail, the next sitting tries again; `verify` tells meanwhile.
-            with contextlib.suppress(OSError):
-                remove_file(name)
+        with saving():
+            if self.keys is None:
+                if self.must_seal or is_there(_sealed(name)):
+                    raise KeyNeeded
+                return replace_file(name, data)
+            version = replace_file(_sealed(name), self.keys.seal(data))
+        self._drop_open(name, data)
         return version
+
+    def _drop_open(self, name: Path, data: bytes) -> None:
+        """Remove the open file beside a sealed one if all of it is in there, `data`, too; anything else is for a person
+        to look at. Should this fail, the next sitting tries again; `verify` tells meanwhile."""
+        with contextlib.suppress(OSError, MeldcodeError):
+            if is_there(name) and data.startswith(self._read(name, "")[0]):
+                remove_file(name)
 
     def _found(self, name: Path) -> Path:
         """Return the file that stands for `name`, sealed or not; what would be made if there is none."""
         sealed = _sealed(name)
-        if os.path.lexists(sealed):
+        if is_there(sealed):
             return sealed
-        if os.path.lexists(name):
+        if is_there(name):
             return name
         return name if self.keys is None else sealed
 
     def _sweep(self, case: str) -> None:
         """Remove what a save of this case left behind when the program was killed halfway."""
-        for left in self.path.glob(f".{case}.*.tmp"):
-            with contextlib.suppress(OSError):
-                left.unlink()
-        for name in self._open_twins(case):
-            # Only if all of it is in the sealed file too; anything else is for a person to look at.
-            with contextlib.suppress(OSError, MeldcodeError):
-                if self._read(_sealed(name), "")[0].startswith(self._read(name, "")[0]):
-                    remove_file(name)
-
-    def _open_twins(self, case: str) -> list[Path]:
-        """Return the open files of a case that stand there sealed as well: sealing was broken off in between."""
-        sealed = self.path.glob(f"{case}.*{SEALED}")
-        names = [path.with_name(path.name.removesuffix(SEALED)) for path in sealed]
-        return [name for name in names if os.path.lexists(name)]
+        names: list[str] = []
+        with contextlib.suppress(OSError):
+            names = names_in(self.path)
+        for name in names:
+            if name.startswith(f".{case}.") and name.endswith(".tmp"):
+                with contextlib.suppress(OSError):
+                    self.path.joinpath(name).unlink()
+            # What stands there sealed and open: sealing was broken off in between.
+            if name.startswith(f"{case}.") and f"{name}{SEALED}" in names:
+                with contextlib.suppress(OSError, MeldcodeError):
+                    self._drop_open(self.path / name, self._read(self.path / f"{name}{SEALED}", "")[0])
 
     # ------------------------------------------------------------ names
 

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from meldcode_cli.errors import MeldcodeError
-from meldcode_cli.store.files import NotSaved, make_folder, read_file, remove_file, replace_file
+from meldcode_cli.store.files import is_there, make_folder, read_file, remove_file, replace_file, saving, sweep
 from meldcode_cli.store.folder import SEALED, Folder, KeyNeeded
 from meldcode_cli.store.register import Register
 from meldcode_cli.store.tombstones import Tombstones
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 SETTINGS = "settings.toml"
 BEGUN = "begun"
 KEYS = "keys"
+CASES = "cases"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +49,8 @@ class Home:
 
     @property
     def sealed(self) -> bool:
-        """Tell whether everything here is sealed: that is so as soon as there are keys."""
-        return os.path.lexists(self.key_path or self.path / KEYS)
+        """Tell whether everything here is sealed: that is so as soon as there are keys. Raises OSError."""
+        return is_there(self.key_path or self.path / KEYS)
 
     def opened_with(self, keys: "Keys") -> "Home":
         """Return this home with its keys."""
@@ -57,19 +58,24 @@ class Home:
 
     @property
     def cases(self) -> Folder:
-        return Folder(self.path / "cases", self.keys, self.sealed)
+        return Folder(self.path / CASES, self.keys, self.sealed)
 
     @property
     def tombstones(self) -> Tombstones:
-        return Tombstones(self.path / "cases")
+        return Tombstones(self.path / CASES)
 
     @property
     def register(self) -> Register:
-        return Register(self.path / "cases")
+        return Register(self.path / CASES)
 
     @property
     def own_flows(self) -> Path:
         return self.path / "flows"
+
+    def sweep(self) -> None:
+        """Remove what was left behind here, long ago, by saves that were broken off. Never raises."""
+        for folder in (self.path, self.path / CASES, self.key_folder.path):
+            sweep(folder)
 
     def settings(self) -> dict[str, Any]:
         """Return what settings.toml holds, {} if it is not there; raises MeldcodeError if it cannot be read.
@@ -92,18 +98,21 @@ class Home:
         import tomli_w
 
         make_folder(self.path)
-        if self.sealed:
-            self._seal_begun(settings.get(BEGUN, ()))
-            settings = {key: value for key, value in settings.items() if key != BEGUN}
-        replace_file(self.path / SETTINGS, tomli_w.dumps(settings).encode())
+        with saving():
+            if self.sealed:
+                self._seal_begun(settings.get(BEGUN, ()))
+                settings = {key: value for key, value in settings.items() if key != BEGUN}
+            replace_file(self.path / SETTINGS, tomli_w.dumps(settings).encode())
 
     def _sealed_begun(self) -> dict[str, Any]:
         path = self.path / (BEGUN + SEALED)
-        if self.keys is None or not path.is_file():
+        if self.keys is None or not is_there(path):
             return {}
-        # Answers that cannot be read count as not given, as with settings: they are asked again.
+        # One that the disk does not give now is there all the same: to go on would be to lose it.
+        data = read_file(path, "")[0]
+        # Answers that do not open count as not given, as with settings: they are asked again.
         with contextlib.suppress(MeldcodeError, ValueError):
-            return tomllib.loads(self.keys.open(read_file(path, "")[0]).decode())
+            return tomllib.loads(self.keys.open(data).decode())
         return {}
 
     def _seal_begun(self, begun: Any) -> None:
@@ -111,11 +120,9 @@ class Home:
 
         path = self.path / (BEGUN + SEALED)
         if not begun:
-            if self.keys is not None and os.path.lexists(path):
-                try:
-                    remove_file(path)
-                except OSError:
-                    raise NotSaved() from None
+            # What this key does not open is not ours to remove.
+            if self._sealed_begun():
+                remove_file(path)
         elif self.keys is None:
             raise KeyNeeded
         else:

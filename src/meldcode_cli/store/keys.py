@@ -20,7 +20,17 @@ from pathlib import Path
 from meldcode_cli.errors import ExitCode, MeldcodeError
 from meldcode_cli.store import passphrase as passphrases
 from meldcode_cli.store import seal
-from meldcode_cli.store.files import NotSaved, make_folder, read_file, replace_file, sync_folder, version_of
+from meldcode_cli.store.files import (
+    NotSaved,
+    Unreadable,
+    is_there,
+    make_folder,
+    read_file,
+    replace_file,
+    saving,
+    sync_folder,
+    version_of,
+)
 from meldcode_cli.store.recipients import (
     Recipient,
     Recipients,
@@ -88,8 +98,10 @@ class Keys:
         path = self.folder.path / RECIPIENTS
         try:
             version = version_of(os.lstat(path))
-        except OSError:
+        except (FileNotFoundError, NotADirectoryError):
             raise KeyGone from None
+        except OSError:
+            raise Unreadable() from None
         if self._known is None or self._known[0] != version:
             found, mac = recipients_in(read_file(path, "", code=ExitCode.VERIFICATION_FAILED)[0])
             own = found.of_kind("own")
@@ -137,7 +149,7 @@ class KeyFolder:
 
     def exists(self) -> bool:
         """Tell whether there are keys here: then everything is sealed."""
-        return os.path.lexists(self.path)
+        return is_there(self.path)
 
     def keep(self, new: NewKeys, passphrase: str) -> Keys:
         """Put new keys on disk, all or nothing; raises NotSaved."""
@@ -159,12 +171,16 @@ class KeyFolder:
             make_folder(made)
             for name, data in files.items():
                 replace_file(made / name, data)
-            try:
+            with saving():
                 # Onto a folder that is there this fails: keys are never overwritten by others.
                 made.rename(self.path)
-                sync_folder(self.path.parent)
-            except OSError:
-                raise NotSaved() from None
+                try:
+                    sync_folder(self.path.parent)
+                except OSError:
+                    # What was not called saved must not turn up later: a home with keys is a sealed one.
+                    with contextlib.suppress(OSError):
+                        self.path.rename(made)
+                    raise
         finally:
             shutil.rmtree(made, ignore_errors=True)
 
@@ -191,16 +207,15 @@ class KeyFolder:
 
     def set_aside(self) -> None:
         """Put keys that open nothing any more under another name, if they are there; raises NotSaved."""
-        if not self.exists():
-            return
-        for number in range(1, 1000):
-            name = self.path.with_name(f"{self.path.name}.oud-{number}")
-            if not os.path.lexists(name):
-                try:
-                    self.path.rename(name)
-                except OSError:
-                    raise NotSaved() from None
+        with saving():
+            if not self.exists():
                 return
+            for number in range(1, 1000):
+                name = self.path.with_name(f"{self.path.name}.oud-{number}")
+                if not is_there(name):
+                    self.path.rename(name)
+                    sync_folder(self.path.parent)
+                    return
         raise NotSaved()
 
     def shown(self) -> Recipients:
@@ -213,7 +228,7 @@ class KeyFolder:
 
     def raw(self, name: str) -> bytes:
         """Return one of the key files as it stands on disk; raises KeyGone."""
-        if not os.path.lexists(self.path / name):
+        if not is_there(self.path / name):
             raise KeyGone
         return read_file(self.path / name, "")[0]
 

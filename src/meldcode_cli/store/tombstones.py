@@ -1,10 +1,9 @@
 """What stays of cases that were deleted: one small file each, about nobody, so that a number is never used twice."""
 
-import os
 from dataclasses import dataclass
 from pathlib import Path
 
-from meldcode_cli.store.files import make_folder, read_file, replace_file
+from meldcode_cli.store.files import is_there, make_folder, names_in, read_file, replace_file, saving
 from meldcode_cli.store.names import CASE, valid_case
 
 SUFFIX = ".tombstone"
@@ -18,7 +17,7 @@ class Tombstones:
 
     def cases(self) -> set[str]:
         """Return the ids of cases that were deleted for good."""
-        names = (path.name.removesuffix(SUFFIX) for path in self.path.glob(f"*{SUFFIX}"))
+        names = (name.removesuffix(SUFFIX) for name in names_in(self.path) if name.endswith(SUFFIX))
         return {name for name in names if CASE.fullmatch(name)}
 
     def read(self, case: str) -> bytes:
@@ -28,8 +27,9 @@ class Tombstones:
     def put(self, case: str, data: bytes) -> None:
         """Say that a case was deleted, unless that is said already; raises NotSaved."""
         make_folder(self.path)
-        if not os.path.lexists(self._file(case)):
-            replace_file(self._file(case), data)
+        with saving():
+            if not is_there(self._file(case)):
+                replace_file(self._file(case), data)
 
     def _file(self, case: str) -> Path:
         return self.path / f"{valid_case(case)}{SUFFIX}"

@@ -1,0 +1,62 @@
+"""The lock on a case: held by whoever works on it, and by the operating system for them.
+
+It goes when the program does, so that nobody is locked out by a crash. Its file may stay; it is empty and holds nobody.
+"""
+
+import contextlib
+import errno
+from collections.abc import Iterator
+from pathlib import Path
+
+from meldcode_cli.errors import ExitCode, MeldcodeError
+from meldcode_cli.store.files import NotSaved, saving
+
+# What a disk says that knows no locks: one in a network, often.
+_LOCKLESS = (errno.ENOSYS, errno.ENOLCK, errno.EOPNOTSUPP, errno.ENOTSUP)
+_NO_LOCK = "Deze schijf kan geen casus vasthouden. Zet de map met gegevens op een schijf in deze computer."
+_A_LINK = "Naast de casus staat een snelkoppeling waar een slot hoort. Haal die weg."
+
+
+class Busy(MeldcodeError):
+    """Somebody else, or another window, is working on this case."""
+
+    def __init__(self, case: str) -> None:
+        super().__init__(
+            f"Iemand anders werkt nu aan casus {case}, of er staat nog een venster open.",
+            "Sluit het andere venster, of probeer het straks opnieuw.",
+            ExitCode.BUSY,
+        )
+
+
+@contextlib.contextmanager
+def held(path: Path, case: str) -> Iterator[None]:
+    """Hold the lock of a case; raises Busy at once when somebody else does, NotSaved when it cannot be held."""
+    from filelock import FileLock, Timeout
+
+    # Without a lock of the system one would be made up, which stays when the program is killed.
+    lock = FileLock(path, timeout=0, mode=0o600, fallback_to_soft=False)
+    with saving():
+        if path.is_symlink():
+            raise NotSaved(_A_LINK)
+        _make_usable(path)
+        try:
+            lock.acquire()
+        except Timeout:
+            raise Busy(case) from None
+        except NotImplementedError:
+            raise NotSaved(_NO_LOCK) from None
+        except OSError as problem:
+            raise NotSaved(_NO_LOCK if problem.errno in _LOCKLESS else "") from None
+    try:
+        yield
+    finally:
+        # It goes with the program anyway; and what was saved is saved.
+        with contextlib.suppress(OSError):
+            lock.release()
+
+
+def _make_usable(path: Path) -> None:
+    """Give back the rights on a lock file that came out of an archive or a copy without them."""
+    with contextlib.suppress(OSError):
+        if path.lstat().st_mode & 0o600 != 0o600:
+            path.chmod(0o600)
