@@ -113,8 +113,8 @@ class Actions:
             return None
         content = made(values)
         desk.casefile.record(content)
-        desk.filler.done(frame)
         desk.dialogue.saved()
+        desk.filler.done(frame)
         return content
 
     def _not_ahead(self, field: FormField, value: Any) -> str | None:

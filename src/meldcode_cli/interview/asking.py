@@ -88,8 +88,8 @@ class Asking:
             self._dialogue.say(texts.BACK_UNCHANGED)
             return True
         casefile.record(answer)
-        self._filler.done(frame)
         self._dialogue.saved()
+        self._filler.done(frame)
         is_term = any(item.not_before == question.id for item in casefile.flow.question)
         if is_term and values["value"] < casefile.now().date():
             self._dialogue.say(texts.TERM_PAST)
@@ -128,8 +128,8 @@ class Asking:
             self._dialogue.say(texts.BACK_UNCHANGED)
             return False
         casefile.record(content)
-        self._filler.done(frame)
         self._dialogue.saved()
+        self._filler.done(frame)
         return True
 
     def adviser(self, frame: Frame) -> Adviser:
@@ -166,8 +166,8 @@ class Asking:
         if values is None:
             return False
         self._casefile.record(CaseFacts(initials=values["initials"], age_group=values["age_group"]))
-        self._filler.done(frame)
         self._dialogue.saved()
+        self._filler.done(frame)
         return True
 
     def home_of(self, record: str, partner: tuple[str, ...] | None = None) -> Question | None:

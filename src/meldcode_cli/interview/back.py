@@ -130,8 +130,8 @@ class Back:
             desk.dialogue.say(texts.BACK_UNCHANGED)
             return
         desk.casefile.record(content)
-        desk.filler.done(frame)
         desk.dialogue.say(texts.WITHDRAWN)
+        desk.filler.done(frame)
 
     def _answered(self) -> list[Question]:
         standing = self._desk.casefile.standing()

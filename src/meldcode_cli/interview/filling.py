@@ -111,7 +111,10 @@ class Filler:
         self._casefile.save_drafts(self.frames)
 
     def done(self, frame: Frame) -> None:
-        """Forget a form: it is in the dossier, or given up."""
+        """Forget a form: it is in the dossier, and that was said, or it is given up. Raises NotSaved.
+
+        Said before, because the forms around this one are saved anew here, and that may fail.
+        """
         if any(known is frame for known in self.frames):
             self.frames = [known for known in self.frames if known is not frame]
             self._casefile.save_drafts(self.frames)

@@ -89,8 +89,8 @@ class Notes:
         if values is None:
             return False
         desk.casefile.record(Event(event=event_id, told=title, **values))
-        desk.filler.done(frame)
         desk.dialogue.saved()
+        desk.filler.done(frame)
         return True
 
     def _choices(self) -> list[Choice]:
