@@ -138,7 +138,7 @@ def test_the_user_and_the_recovery_key_cannot_be_removed(made: SealedHome) -> No
         assert (said.code, said.err.splitlines()[0]) == (1, "Er is geen collega met deze naam.")
 
 
-@pytest.mark.parametrize("arguments", [["show"], ["add", "A.", "age1x"], ["remove", "A."], ["test"]])
+@pytest.mark.parametrize("arguments", [["show"], ["add", "A.", "age1x"], ["remove", "A."], ["test"], ["passphrase"]])
 def test_without_keys_there_is_nothing_to_change(tmp_path: Path, arguments: list[str]) -> None:
     """In a home that is not sealed each of them says so, and how to begin."""
     key = colleague().key

@@ -113,7 +113,9 @@ def change_passphrase(clock: Clock, talk: SecretDialogue) -> None:
     except KeyGone:
         _renew(home, clock, talk)
         return
-    keys = _keys_of(home)
+    if home.keys is None:
+        raise MeldcodeError(texts.KEY_NONE, texts.KEY_NONE_HINT)
+    keys = home.keys
     with calmly(talk.say):
         passphrase = sealing.new_passphrase(talk)
     home.key_folder.replace_passphrase(keys, passphrase)
@@ -128,6 +130,8 @@ def reseal(clock: Clock, talk: SecretDialogue, screen: Screen) -> None:
         need_terminal()
         with calmly(talk.say):
             home = sealing.make_keys(home, talk, settings.author.name, clock().date())
+    if not settings.sealed:
+        # Also when an earlier run was broken off right after the keys were made.
         settings_room.save(home, settings.changed(sealed=True))
     try:
         _keys_of(home).recipients()

@@ -58,9 +58,11 @@ def make_keys_unasked(home: Home, screen: Screen, name: str, today: date) -> Hom
     if passphrase is None:
         raise MeldcodeError(texts.FILE_SEALED_NEEDS, texts.FILE_SEALED_NEEDS_HINT)
     new = new_keys(name, today)
-    home = home.opened_with(home.key_folder.keep(new, passphrase))
-    for line in (texts.RECOVERY_TITLE, texts.RECOVERY_EXPLAIN, in_blocks(new.recovery_secret), texts.SEALED_FROM_NOW):
+    # Shown before the keys are there: of a run that stops in between, nobody has keys without a way back in.
+    for line in (texts.RECOVERY_TITLE, texts.RECOVERY_EXPLAIN, in_blocks(new.recovery_secret)):
         screen.say(line)
+    home = home.opened_with(home.key_folder.keep(new, passphrase))
+    screen.say(texts.SEALED_FROM_NOW)
     return home
 
 
