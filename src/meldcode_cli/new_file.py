@@ -1,10 +1,12 @@
 """A file that a user asks for in a place of their own choice: new, for them alone, never over another."""
 
+import contextlib
 import os
 from pathlib import Path
 
 from meldcode_cli import texts
 from meldcode_cli.errors import ExitCode, MeldcodeError
+from meldcode_cli.store.files import sync_folder
 
 
 def write_new(path: Path, data: bytes, exists_hint: str, not_saved: str) -> None:
@@ -19,12 +21,18 @@ def write_new(path: Path, data: bytes, exists_hint: str, not_saved: str) -> None
         raise MeldcodeError(texts.EXPORT_EXISTS, exists_hint) from None
     except OSError:
         raise failed from None
+    made = False
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
+        sync_folder(path.parent)
+        made = True
     except OSError:
-        # Half a file would only stand in the way of the next try.
-        path.unlink(missing_ok=True)
         raise failed from None
+    finally:
+        # Also when the user stops: half a file would only stand in the way of the next try.
+        if not made:
+            with contextlib.suppress(OSError):
+                path.unlink(missing_ok=True)

@@ -17,8 +17,10 @@ from meldcode_cli.errors import ExitCode
 from meldcode_cli.flow.files import Library
 from meldcode_cli.opening import create, open_case, reserved
 from meldcode_cli.practice import keeping
+from meldcode_cli.safekeeping import backup as backup_room
 from meldcode_cli.safekeeping.backup import collected
 from meldcode_cli.store import archive, seal
+from meldcode_cli.store.files import read_file
 from meldcode_cli.store.home import Home
 from tests.end_to_end.test_whole_case import FIRST_DAY
 from tests.safekeeping.test_first_run import secretly
@@ -393,3 +395,18 @@ def test_keys_that_were_lost_come_back(made: SealedHome, backup: Path, lost: str
     assert restored(made, backup).code == 0
     assert made.run("verify").code == 0
     assert made.home.key_folder.unlock(made.recovery)
+
+
+def test_a_flow_that_comes_while_the_backup_is_made_is_in_it(made: SealedHome, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A case that goes over to another flow meanwhile: a dossier that names it never comes without it."""
+    cases = made.path / "cases"
+    later = cases / f"{CASE}.0123456789ab.flow.age"
+
+    def read(path: Path, *missing: str) -> tuple[bytes, str]:
+        if path == made.dossier():
+            later.write_bytes(b"age-encryption.org/v1\n")
+        return read_file(path, *missing)
+
+    monkeypatch.setattr(backup_room, "read_file", read)
+    names = list(collected(made.home))
+    assert names.index(f"cases/{CASE}.toml.age") < names.index(f"cases/{later.name}")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 from collections.abc import Callable
 from datetime import datetime
@@ -16,7 +17,7 @@ from meldcode_cli.new_file import write_new
 from meldcode_cli.safekeeping.sealing import in_blocks, passphrase_for_backup
 from meldcode_cli.safekeeping.unlocking import unlocked
 from meldcode_cli.store import archive, passphrase, seal
-from meldcode_cli.store.files import read_file
+from meldcode_cli.store.files import names_in, read_file
 from meldcode_cli.store.folder import SEALED, SUFFIX
 from meldcode_cli.store.home import Home, find
 from meldcode_cli.store.keys import IDENTITY, RECOVERY, new_keys
@@ -33,7 +34,9 @@ def backup(path: Path, clock: Clock, screen: Screen) -> None:
         raise MeldcodeError(texts.BACKUP_NOTHING, texts.KEY_WHO_HINT)
     data = _sealed(home, files, now, screen)
     write_new(path, data, texts.BACKUP_EXISTS_HINT, texts.BACKUP_NOT_SAVED)
-    if read_file(path, texts.BACKUP_NOT_SAVED)[0] != data:
+    if not _is_whole(path, data):
+        with contextlib.suppress(OSError):
+            path.unlink()
         raise MeldcodeError(texts.BACKUP_NOT_SAVED, texts.EXPORT_NOT_SAVED_HINT, ExitCode.NOT_SAVED)
     cases = {name for name in files if name.startswith("cases/") and name.endswith((SUFFIX, SUFFIX + SEALED))}
     screen.say(texts.BACKUP_DONE.format(count=len(cases)))
@@ -43,25 +46,35 @@ def backup(path: Path, clock: Clock, screen: Screen) -> None:
 def collected(home: Home) -> dict[str, bytes]:
     """Return every file of a home that belongs in a backup, as it stands on disk.
 
-    The dossiers first: a flow that one of them names is on disk before that entry is, so it is sure to be there later.
+    The dossiers first, and only then what else there is: a flow that one of them names is on disk before that entry is,
+    so it is sure to be found after it, also when another window is at work.
     """
     found: dict[str, bytes] = {}
     for part in ("cases", "oefening/cases", "keys", "flows", ""):
-        for path in sorted(_files(home, part), key=lambda path: (SUFFIX not in path.name, path.name)):
-            name = path.relative_to(home.path).as_posix()
-            if archive.belongs(name) and not path.name.endswith((".lock", ".tmp")):
-                found[name] = read_file(path, texts.BACKUP_CHANGED, "")[0]
+        for dossiers in (True, False):
+            for path in sorted(_files(home, part)):
+                name = path.relative_to(home.path).as_posix()
+                kept = archive.belongs(name) and not path.name.endswith((".lock", ".tmp"))
+                if kept and (SUFFIX in path.name) == dossiers:
+                    found[name] = read_file(path, texts.BACKUP_CHANGED, "")[0]
     return found
 
 
 def _files(home: Home, part: str) -> list[Path]:
     folders = [home.path / part]
-    if part == "keys":
-        folders += home.path.glob("keys.oud-*")
     try:
+        if part == "keys":
+            folders += [home.path / name for name in names_in(home.path) if name.startswith("keys.oud-")]
         return [path for folder in folders if folder.is_dir() for path in folder.iterdir() if _is_file(path)]
     except OSError:
         raise MeldcodeError(texts.BACKUP_UNREADABLE, texts.EXPORT_NOT_SAVED_HINT) from None
+
+
+def _is_whole(path: Path, data: bytes) -> bool:
+    try:
+        return read_file(path, "")[0] == data
+    except MeldcodeError:
+        return False
 
 
 def _is_file(path: Path) -> bool:
