@@ -5,9 +5,11 @@ import shutil
 import tempfile
 from pathlib import Path
 
+import pytest
 from hypothesis import settings
 
 from meldcode_cli.store import passphrase
+from tests.faults.tally import PROPERTY, Tally
 
 # Time on a shared machine says nothing about the program: bench/ measures, tests only judge results.
 settings.register_profile("meldcode", deadline=None)
@@ -23,3 +25,19 @@ passphrase.WORK_FACTOR = 4
 MEMORY = Path("/dev/shm")
 if MEMORY.is_dir() and os.access(MEMORY, os.W_OK) and shutil.disk_usage(MEMORY).free > 2**30:
     tempfile.tempdir = str(MEMORY)
+
+_faults = Tally()
+
+
+def pytest_runtest_logreport(report: pytest.TestReport) -> None:
+    """Add up what the fault tests tried; with xdist this runs where all reports come together."""
+    if report.when == "teardown":
+        for name, value in report.user_properties:
+            if name == PROPERTY and isinstance(value, list):
+                _faults.add(*value)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say in one line what the fault tests came to."""
+    if _faults.tried:
+        terminalreporter.write_line(_faults.sentence())

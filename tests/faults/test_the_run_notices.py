@@ -1,0 +1,149 @@
+"""The fault run notices a save that is not one: each way to get it wrong is put into the program, and found."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from meldcode_cli import texts
+from meldcode_cli.casefile import CaseFile
+from meldcode_cli.store import files, folder
+from tests.faults import scenarios as s
+from tests.faults.cuts import after_every_cut
+from tests.faults.story import Scenario, promised, told_well
+from tests.faults.tally import Tally
+from tests.faults.trying import failures, kills, try_all
+
+
+def writes_in_place() -> None:
+    """The old file is overwritten, without one beside it."""
+
+    def replaced(path: Path, data: bytes) -> str:
+        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+        os.write(handle, data)
+        os.fsync(handle)
+        os.close(handle)
+        return files.version_of(os.lstat(path))
+
+    folder.replace_file = replaced
+
+
+def renames_before_it_writes() -> None:
+    """The new file takes the place of the old one before it is whole."""
+    write = files._write
+
+    def put(path: Path, data: bytes) -> None:
+        temporary = files._beside(path)
+        write(temporary, b"")
+        temporary.replace(path)
+        handle = os.open(path, os.O_WRONLY)
+        os.write(handle, data)
+        os.fsync(handle)
+        os.close(handle)
+
+    files._put = put
+
+
+def no_fsync_of_the_file() -> None:
+    """What was written may still be in memory when it is called saved."""
+
+    def write(path: Path, data: bytes) -> None:
+        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        os.write(handle, data)
+        os.close(handle)
+
+    files._write = write
+
+
+def no_fsync_of_the_folder() -> None:
+    """The rename may still be in memory when it is called saved."""
+    files.sync_folder = lambda path: None
+
+
+def no_fsync_above_a_new_folder() -> None:
+    """A folder that was just made may be gone again, with all that is in it."""
+    files._make = lambda path: path.mkdir(mode=0o700, exist_ok=True)
+
+
+def nothing_is_put_back() -> None:
+    """What was not called saved stays all the same."""
+    files._put_back = lambda path, before: None
+
+
+def errors_are_passed_over() -> None:
+    """A disk that refuses is not listened to."""
+
+    def put(path: Path, data: bytes) -> None:
+        with contextlib.suppress(OSError):
+            files._rename(path, path)
+            _put(path, data)
+
+    _put = files._put
+    files._put = put
+    files._assured = lambda path, data, before: files.version_of(os.lstat(path))
+
+
+def says_saved_too_early() -> None:
+    """The user reads "Opgeslagen." while it is still being saved."""
+    record = CaseFile.record
+
+    def early(self: CaseFile, content: object) -> object:
+        print(texts.SAVED, flush=True)
+        return record(self, content)
+
+    CaseFile.record = early
+
+
+def by_kills(scenario: Scenario, found: Tally) -> None:
+    """Stop it at every change."""
+    story = told_well(scenario, scenario.kinds[0])
+    try_all(story, list(kills(story)), found)
+
+
+def by_failures(scenario: Scenario, found: Tally) -> None:
+    """Let every change fail."""
+    story = told_well(scenario, scenario.kinds[0])
+    try_all(story, list(failures(story)), found)
+
+
+def by_cuts(scenario: Scenario, found: Tally) -> None:
+    """Cut the power at every moment."""
+    after_every_cut(told_well(scenario, scenario.kinds[0]), found)
+
+
+def by_listening(scenario: Scenario, found: Tally) -> None:
+    """Hold what is said against what is there."""
+    found.point(promised(told_well(scenario, scenario.kinds[0])))
+
+
+ANSWERING = replace(s.ANSWERING, kinds=(False,))
+
+
+@pytest.mark.parametrize(
+    ("broken", "scenario", "noticed"),
+    [
+        (writes_in_place, ANSWERING, by_kills),
+        (writes_in_place, ANSWERING, by_cuts),
+        (renames_before_it_writes, ANSWERING, by_kills),
+        (no_fsync_of_the_file, ANSWERING, by_cuts),
+        (no_fsync_of_the_folder, ANSWERING, by_cuts),
+        (no_fsync_above_a_new_folder, s.FIRST_WORDS, by_cuts),
+        (nothing_is_put_back, ANSWERING, by_failures),
+        (errors_are_passed_over, ANSWERING, by_failures),
+        (says_saved_too_early, ANSWERING, by_listening),
+        (says_saved_too_early, ANSWERING, by_kills),
+    ],
+    ids=lambda value: getattr(value, "__name__", "").replace("_", "-") or value.name.replace(" ", "-"),
+)
+def test_the_fault_run_notices_a_save_that_is_none(
+    broken: Callable[[], None], scenario: Scenario, noticed: Callable[[Scenario, Tally], None]
+) -> None:
+    """With the mistake in the program, that part of the run which is there for it finds something wrong."""
+    found = Tally()
+    noticed(replace(scenario, before=broken), found)
+    assert found.problems
