@@ -3,6 +3,7 @@
 import os
 import shutil
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from hypothesis import settings
 
 from meldcode_cli.store import passphrase
 from tests.faults.tally import PROPERTY, Tally
+from tests.support import guard
 
 # Time on a shared machine says nothing about the program: bench/ measures, tests only judge results.
 settings.register_profile("meldcode", deadline=None)
@@ -41,3 +43,18 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     """Say in one line what the fault tests came to."""
     if _faults.tried:
         terminalreporter.write_line(_faults.sentence())
+
+
+@pytest.fixture(scope="session")
+def report(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where a run of the program is written down that reached for a network or for another program."""
+    path = tmp_path_factory.mktemp("guard") / "report"
+    os.environ[guard.REPORT] = str(path)
+    return path
+
+
+@pytest.fixture(autouse=True)
+def nothing_reached_out(report: Path) -> Iterator[None]:
+    """No run in this test, or in what was made ready for it, reached for a network or for another program."""
+    yield
+    guard.kept(report)

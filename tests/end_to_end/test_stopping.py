@@ -11,6 +11,7 @@ import pytest
 from meldcode_cli.opening import open_case
 from meldcode_cli.store.home import Home
 from tests.end_to_end.test_whole_case import FIRST_DAY, resume, set_up, start
+from tests.support import guard
 from tests.support.player import Player
 from tests.support.scripted import BEGIN
 from tests.support.terminal import CTRL_C, CTRL_D, Terminal
@@ -172,7 +173,7 @@ def test_without_a_terminal_a_command_that_asks_says_so(tmp_path: Path) -> None:
             stdin=subprocess.DEVNULL,
             capture_output=True,
             text=True,
-            env={"MELDCODE_HOME": str(tmp_path), "PATH": "/usr/bin"},
+            env={**guard.environment(), "MELDCODE_HOME": str(tmp_path), "PATH": "/usr/bin"},
             check=False,
         )
         assert result.returncode == 2

@@ -17,6 +17,7 @@ from unittest import mock
 
 from meldcode_cli import clock
 from meldcode_cli.__main__ import main
+from tests.support import guard
 from tests.support.terminal import ROOT
 
 # The last is for speed: hundreds of runs would each compile the whole program again.
@@ -40,7 +41,7 @@ class Said:
 def environment(home: Path | None, **more: str) -> dict[str, str]:
     """The environment for a run: this home, and nothing of the machine that changes what is said."""
     environ = {key: value for key, value in os.environ.items() if key not in SILENT}
-    environ |= {"PYTHONPATH": str(ROOT), "LANG": "C.UTF-8", "COLUMNS": "80"}
+    environ |= {**guard.environment(), "LANG": "C.UTF-8", "COLUMNS": "80"}
     return environ | ({} if home is None else {"MELDCODE_HOME": str(home)}) | more
 
 
@@ -85,6 +86,7 @@ def inside(home: Path | None, *arguments: str, at: str | None = None, **more: st
         mock.patch.object(clock, "now", (lambda: begin) if begin else clock.now),
         contextlib.redirect_stdout(out),
         contextlib.redirect_stderr(err),
+        guard.watched(),
     ):
         code = main()
     return Said(code, out.getvalue(), err.getvalue())

@@ -13,7 +13,9 @@ from pathlib import Path
 import pexpect
 import pyte
 
-ROOT = Path(__file__).parent.parent.parent
+from tests.support import guard
+
+ROOT = guard.ROOT
 UP, DOWN, ENTER, ESC, CTRL_C, CTRL_D = "\x1b[A", "\x1b[B", "\r", "\x1b", "\x03", "\x04"
 PATIENCE = 30.0
 PROMPT = "Uw antwoord:"
@@ -42,7 +44,7 @@ class Terminal:
             **os.environ,
             "MELDCODE_HOME": str(home),
             "TERM": "xterm-256color",
-            "PYTHONPATH": str(ROOT),
+            **guard.environment(),
             "LANG": "C.UTF-8",
             "COLUMNS": str(columns),
             "LINES": str(rows),

@@ -18,10 +18,10 @@ from prompt_toolkit.application import AppSession, create_app_session
 from prompt_toolkit.data_structures import Size
 from prompt_toolkit.input import PipeInput, create_pipe_input
 from prompt_toolkit.output.vt100 import Vt100_Output
+from tests.support import guard
 
 from meldcode_cli.dialogue import Choice
 
-SOURCE = Path(__file__).parent.parent.parent / "src"
 YES_NO = (Choice("ja", "Ja"), Choice("nee", "Nee"), Choice("twijfel", "Ik twijfel"))
 
 UP, DOWN, ENTER, SPACE = "\x1b[A", "\x1b[B", "\r", " "
@@ -116,7 +116,7 @@ class Window:
             "d = dialogue(False)\n" + program,
             encoding="utf-8",
         )
-        environ = {**os.environ, "PYTHONPATH": str(SOURCE), "TERM": "xterm-256color", "LANG": "C.UTF-8"}
+        environ = {**os.environ, **guard.environment(), "TERM": "xterm-256color", "LANG": "C.UTF-8"}
         for name in ("COLUMNS", "LINES", "NO_COLOR", "ACCESSIBLE", "PYTHONDONTWRITEBYTECODE"):
             environ.pop(name, None)
         self.screen = pyte.Screen(columns, rows)
