@@ -96,6 +96,20 @@ def test_a_folder_in_the_place_of_the_settings_is_called_so(home: Home) -> None:
         home.save_settings({"name": "x"})
 
 
+@pytest.mark.parametrize("kind", ["pipe", "link"])
+def test_nothing_else_is_read_in_the_place_of_the_settings(home: Home, tmp_path: Path, kind: str) -> None:
+    """A pipe keeps nobody waiting and a link is not followed, any more than where it would be written."""
+    home.path.mkdir()
+    if kind == "pipe":
+        os.mkfifo(home.path / SETTINGS)
+    else:
+        (tmp_path / "elders").write_text('name = "van een ander"\n', encoding="utf-8")
+        (home.path / SETTINGS).symlink_to(tmp_path / "elders")
+    with pytest.raises(MeldcodeError) as caught:
+        home.settings()
+    assert caught.value.message == UNREADABLE
+
+
 def test_what_is_wrong_in_the_settings_counts_as_not_answered(home: Home) -> None:
     """A setting that cannot be, or that nobody knows, is asked again; the others stay."""
     home.save_settings(

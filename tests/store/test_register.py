@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import stat
+from dataclasses import asdict
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -140,7 +141,7 @@ def test_any_bytes_are_a_register(register: Register, data: bytes) -> None:
 
 
 def test_a_missing_or_unusable_register_costs_time_only(tmp_path: Path) -> None:
-    """No file, no folder, a folder in its place or a link: nothing is known, and noting does no harm."""
+    """No file, no folder, a folder in its place, a link or a pipe: nothing is known, and noting does no harm."""
     assert Register(tmp_path).heads() == {}
     missing = Register(tmp_path / "weg")
     missing.note(head())
@@ -154,6 +155,12 @@ def test_a_missing_or_unusable_register_costs_time_only(tmp_path: Path) -> None:
     (tmp_path / "link" / NAME).symlink_to(target)
     Register(tmp_path / "link").note(head())
     assert target.read_text() == "van een ander\n"
+    target.write_text(json.dumps(asdict(head())) + "\n")
+    assert Register(tmp_path / "link").heads() == {}
+    make_folder(tmp_path / "pijp")
+    os.mkfifo(tmp_path / "pijp" / NAME)
+    Register(tmp_path / "pijp").note(head())
+    assert Register(tmp_path / "pijp").heads() == {}
 
 
 def test_a_long_register_is_made_short_again(register: Register, monkeypatch: pytest.MonkeyPatch) -> None:

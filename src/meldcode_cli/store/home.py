@@ -82,11 +82,10 @@ class Home:
 
         With the answers from before there was a case, unless they are sealed and no key was opened.
         """
+        path = self.path / SETTINGS
         try:
-            found = tomllib.loads((self.path / SETTINGS).read_text(encoding="utf-8"))
-        except (FileNotFoundError, NotADirectoryError):
-            found = {}
-        except (OSError, ValueError, RecursionError):
+            found = tomllib.loads(read_file(path, "")[0].decode()) if os.path.lexists(path) else {}
+        except (MeldcodeError, ValueError, RecursionError):
             raise MeldcodeError(
                 "De instellingen kunnen niet worden gelezen.",
                 f"Verbeter of verwijder het bestand {SETTINGS} in de map met gegevens. Uw casussen blijven bewaard.",

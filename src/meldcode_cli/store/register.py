@@ -12,7 +12,8 @@ from dataclasses import asdict, dataclass
 from datetime import date
 from pathlib import Path
 
-from meldcode_cli.store.files import NO_FOLLOW, replace_file
+from meldcode_cli.errors import MeldcodeError
+from meldcode_cli.store.files import NO_FOLLOW, read_file, replace_file
 from meldcode_cli.store.names import CASE
 
 NAME = "heads.jsonl"
@@ -55,8 +56,8 @@ class Register:
         """Return the last head of each case. Lines that cannot be read are passed over."""
         try:
             # One damaged byte costs its own line, not the whole register.
-            lines = (self.path / NAME).read_text(encoding="utf-8", errors="replace").splitlines()
-        except OSError:
+            lines = read_file(self.path / NAME, "")[0].decode(errors="replace").splitlines()
+        except MeldcodeError:
             return {}
         found: dict[str, Head] = {}
         for line in lines:
