@@ -13,6 +13,7 @@ from meldcode_cli.terminal.screen import Screen
 def guarded(action: Callable[[], object]) -> int:
     """Do `action` and return the exit code it leads to; what it returns counts if it is a number."""
     screen = Screen()
+    _no_core_dump()
     try:
         result = action()
         return result if isinstance(result, int) else ExitCode.DONE
@@ -43,3 +44,12 @@ def _where(error: Exception) -> str:
     places = [frame for frame in frames if "meldcode_cli" in frame.filename] or list(frames)
     last = places[-1]
     return f"{type(error).__name__}, {Path(last.filename).name}:{last.lineno}"
+
+
+def _no_core_dump() -> None:
+    """Keep answers and keys, which are in memory from now on, off the disk, should Python itself crash."""
+    if sys.platform != "win32":
+        import resource
+
+        hard = resource.getrlimit(resource.RLIMIT_CORE)[1]
+        resource.setrlimit(resource.RLIMIT_CORE, (0, hard))

@@ -45,7 +45,6 @@ def unlocked(home: Home, *, to_write: bool = False) -> Home:
     given = passphrase_from_file()
     unlock = home.key_folder.unlock
     keys = _asked(texts.UNLOCK, unlock) if given is None else unlock(given)
-    _no_core_dump()
     if to_write:
         keys.recipients()
     return home.opened_with(keys)
@@ -149,12 +148,3 @@ def _was_sealed(home: Home) -> bool:
         return home.settings().get("sealed") is True
     except MeldcodeError:
         return False
-
-
-def _no_core_dump() -> None:
-    """Keep what is about to be in memory from ending up on the disk, should the program crash."""
-    if sys.platform != "win32":
-        import resource
-
-        hard = resource.getrlimit(resource.RLIMIT_CORE)[1]
-        resource.setrlimit(resource.RLIMIT_CORE, (0, hard))
