@@ -11,6 +11,7 @@ import sys
 import threading
 from collections.abc import Callable, Iterator
 from io import TextIOWrapper
+from typing import Any
 
 from meldcode_cli import texts
 from meldcode_cli.errors import ExitCode, MeldcodeError
@@ -29,6 +30,7 @@ class Secrets:
     def __init__(self, screen: Screen, descriptor: int | None) -> None:
         self._screen = screen
         self._descriptor = descriptor
+        self._asked = ""
 
     def say(self, text: str = "") -> None:
         """Show a paragraph."""
@@ -36,14 +38,16 @@ class Secrets:
 
     def ask(self, text: str) -> str:
         """Return what was typed behind `text`, without line end; raises Stopped."""
-        keyboard.unhush()
         while True:
             with keyboard.stoppable():
+                self._asked = text
+                if self._descriptor is not None:
+                    _forget(self._descriptor)
                 self._screen.ask(text)
                 try:
-                    hidden = self._descriptor
-                    line = _hidden_windows() if hidden is None else _hidden(hidden, self._screen, text)
+                    line = _hidden_windows() if self._descriptor is None else _line(self._descriptor)
                 finally:
+                    self._asked = ""
                     # Nobody saw the Enter either, or the Ctrl-C.
                     self._screen.say()
             typed = line.decode("utf-8", "replace")
@@ -51,6 +55,11 @@ class Secrets:
             if typed.strip() and typed.isprintable() and "\ufffd" not in typed:
                 return typed
             self._screen.say(texts.SECRET_UNREADABLE if typed.strip() else texts.TYPED_NOTHING)
+
+    def back(self) -> None:
+        """Show again what is being asked, after the program was put aside."""
+        if self._asked:
+            self._screen.ask(self._asked)
 
 
 @contextlib.contextmanager
@@ -64,7 +73,9 @@ def secrets(needed: str, hint: str) -> Iterator[Secrets]:
     except OSError:
         raise MeldcodeError(needed, hint, ExitCode.USAGE) from None
     with TextIOWrapper(os.fdopen(descriptor, "wb", buffering=0), encoding="utf-8", write_through=True) as stream:
-        yield Secrets(Screen(stream=stream), descriptor)
+        talk = Secrets(Screen(stream=stream), descriptor)
+        with _hidden(descriptor, talk.back):
+            yield talk
 
 
 def typed_secret(text: str) -> str:
@@ -73,37 +84,57 @@ def typed_secret(text: str) -> str:
         return talk.ask(text)
 
 
-def _hidden(descriptor: int, screen: Screen, text: str) -> bytes:
-    """Read one line without showing it, also when the program is put aside (Ctrl-Z) and taken up again meanwhile."""
-    before = termios.tcgetattr(descriptor)
-    hidden = termios.tcgetattr(descriptor)
+@contextlib.contextmanager
+def _hidden(descriptor: int, back: Callable[[], object]) -> Iterator[None]:
+    """Show nothing that is typed, from the first question until the key is open: somebody may type on meanwhile.
+
+    The terminal is put back at the end, and also before a signal ends the program or puts it aside (Ctrl-Z). Taken up
+    again, it hides again, and does `back`.
+    """
+    keyboard.unhush()
+    before, hidden = termios.tcgetattr(descriptor), termios.tcgetattr(descriptor)
     hidden[3] = (hidden[3] & ~termios.ECHO) | termios.ICANON | termios.ISIG
 
-    def hide() -> None:
-        termios.tcsetattr(descriptor, termios.TCSAFLUSH, hidden)
+    def put(state: list[Any]) -> None:
+        with contextlib.suppress(termios.error):  # the window may be gone
+            termios.tcsetattr(descriptor, termios.TCSAFLUSH, state)
 
-    def back() -> None:
-        hide()
-        screen.ask(text)
+    def leave(number: int) -> None:
+        put(before)
+        ours = signal.signal(number, signal.SIG_DFL)
+        os.kill(os.getpid(), number)
+        signal.signal(number, ours)
 
-    def put_back() -> None:
-        termios.tcsetattr(descriptor, termios.TCSAFLUSH, before)
+    def again(_: int) -> None:
+        put(hidden)
+        back()
 
-    with _on(signal.SIGCONT, back), _on(signal.SIGTERM, lambda: _end(put_back)), keyboard.on_hang_up(_gone):
+    acts = {signal.SIGTERM: leave, signal.SIGQUIT: leave, signal.SIGTSTP: leave, signal.SIGCONT: again}
+    with contextlib.ExitStack() as stack:
+        for number, act in acts.items():
+            stack.enter_context(_on(number, act))
+        put(hidden)
         try:
-            hide()
-            return _line(descriptor)
+            yield
         finally:
-            put_back()
+            put(before)
+
+
+def _forget(descriptor: int) -> None:
+    """Throw away what was typed before it was asked, or pasted behind the line that was."""
+    with contextlib.suppress(termios.error):
+        termios.tcflush(descriptor, termios.TCIFLUSH)
 
 
 def _line(descriptor: int) -> bytes:
+    """Read one line; raises EOFError."""
     found = b""
-    while not found.endswith(b"\n"):
-        more = os.read(descriptor, 4096)
-        if not more:
-            raise EOFError
-        found += more
+    with keyboard.on_hang_up(_gone):
+        while not found.endswith(b"\n"):
+            more = os.read(descriptor, 4096)
+            if not more:
+                raise EOFError
+            found += more
     return found.rstrip(b"\r\n")
 
 
@@ -114,23 +145,16 @@ def _hidden_windows() -> bytes:
 
 
 @contextlib.contextmanager
-def _on(number: int, act: Callable[[], object]) -> Iterator[None]:
-    """While asking, do `act` on a signal."""
+def _on(number: int, act: Callable[[int], object]) -> Iterator[None]:
+    """For a while, do `act` on a signal."""
     if threading.current_thread() is not threading.main_thread():
         yield
         return
-    before = signal.signal(number, lambda *_: act())
+    before = signal.signal(number, lambda *_: act(number))
     try:
         yield
     finally:
         signal.signal(number, before)
-
-
-def _end(put_back: Callable[[], object]) -> None:
-    """End as the signal wants it, but not with a terminal on which nobody sees what they type."""
-    put_back()
-    signal.signal(signal.SIGTERM, signal.SIG_DFL)
-    os.kill(os.getpid(), signal.SIGTERM)
 
 
 def _gone() -> None:
