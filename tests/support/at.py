@@ -10,10 +10,16 @@ from meldcode_cli import clock
 from meldcode_cli.__main__ import main
 from meldcode_cli.store import passphrase
 
-if __name__ == "__main__":
+
+def run() -> int:
+    """Run the program with the arguments of this process, the first of which is the time; returns the exit code."""
     # See tests/conftest.py: keys that are made here open at once.
     passphrase.WORK_FACTOR = 4
     begin = datetime.fromisoformat(sys.argv.pop(1)).astimezone()
     started = datetime.now().astimezone()
     clock.now = lambda: begin + (datetime.now().astimezone() - started)
-    sys.exit(main())
+    return main()
+
+
+if __name__ == "__main__":
+    sys.exit(run())

@@ -28,7 +28,7 @@ def plain(raw: bytes) -> str:
 
 
 class Terminal:
-    """One run of a command in a terminal of `columns` by `rows`."""
+    """One run of a command in a terminal of `columns` by `rows`; `at` sets its clock, by way of `module`."""
 
     def __init__(
         self,
@@ -39,6 +39,7 @@ class Terminal:
         columns: int = 80,
         rows: int = 60,
         environment: dict[str, str] | None = None,
+        module: str = "tests.support.at",
     ) -> None:
         environ = {
             **os.environ,
@@ -53,7 +54,7 @@ class Terminal:
         for name in ("ACCESSIBLE", "NO_COLOR", "MELDCODE_NOW", "PYTHONDONTWRITEBYTECODE"):
             environ.pop(name, None)
         environ |= environment or {}
-        run = ["-m", "meldcode_cli"] if at is None else ["-m", "tests.support.at", at]
+        run = ["-m", "meldcode_cli"] if at is None else ["-m", module, at]
         self.raw = b""
         self.screen = pyte.HistoryScreen(columns, rows, history=2000, ratio=1)
         self.stream = pyte.ByteStream(self.screen)
