@@ -1,5 +1,6 @@
 """The one place where an error becomes a sentence and an exit code. Nothing that a user typed gets into it."""
 
+import contextlib
 import sys
 import traceback
 from collections.abc import Callable
@@ -12,8 +13,17 @@ from meldcode_cli.terminal.screen import Screen
 
 def guarded(action: Callable[[], object]) -> int:
     """Do `action` and return the exit code it leads to; what it returns counts if it is a number."""
-    screen = Screen()
     _no_core_dump()
+    try:
+        return _guarded(action, Screen())
+    except Exception as error:
+        # Showing it is what went wrong. Python itself would show a trace, with all that an error can hold.
+        with contextlib.suppress(Exception):
+            sys.stderr.write(f"{texts.CRASH}\n{texts.CRASH_HINT.format(where=_where(error))}\n")
+        return ExitCode.REFUSED
+
+
+def _guarded(action: Callable[[], object], screen: Screen) -> int:
     try:
         result = action()
         return result if isinstance(result, int) else ExitCode.DONE

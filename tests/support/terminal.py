@@ -171,7 +171,7 @@ class Terminal:
                 self.child.send(DOWN)
             while drawn and len(self.raw) == size and time.monotonic() < end:
                 if not self.pump():
-                    break
+                    end = 0.0
         raise AssertionError(f"no option {label!r}:\n{self.text}")
 
     def _pointed(self) -> tuple[int, str] | None:

@@ -9,6 +9,7 @@ import contextlib
 import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
+from itertools import accumulate
 from typing import TYPE_CHECKING, Any
 
 from meldcode_cli import texts
@@ -96,9 +97,8 @@ class TerminalDialogue(Screen):
     ) -> str | Menu:
         """Let the user type until `check` is content; a wrong text stays there to be changed."""
         how = [texts.KEYS_LINES if several_lines else "", keys_line(menu) if menu else ""]
-        for line in (hint, " ".join(filter(None, how))):
-            if line:
-                self.say(line)
+        for line in filter(None, (hint, " ".join(filter(None, how)))):
+            self.say(line)
         typed = keys.Typed(default)
         while True:
             before = typed.text
@@ -230,10 +230,16 @@ def _run(question: "Question") -> Any:
     """Ask; a window that closes meanwhile counts as Ctrl-D, so that whoever called can put everything away."""
     app = question.application
 
-    def leave() -> None:
+    def leave(problem: BaseException | type[BaseException] = EOFError) -> None:
         if app.is_running and not app.is_done:
-            app.exit(exception=EOFError)
+            app.exit(exception=problem)
 
+    def raise_all() -> None:
+        # By itself prompt_toolkit would show a trace with what was typed in it, in English, and wait for Enter.
+        if app.loop is not None:
+            app.loop.set_exception_handler(lambda _, context: leave(context.get("exception", EOFError)))
+
+    app.pre_run_callables.append(raise_all)
     with keyboard.on_hang_up(lambda: app.loop and app.loop.call_soon_threadsafe(leave)):
         return question.unsafe_ask()
 
@@ -303,9 +309,7 @@ def _harmless() -> "Processor":
             if clean(line) == line:
                 return Transformation(transformation_input.fragments)
             shown = [clean(char, newlines=False) for char in line]
-            starts = [0]
-            for part in shown:
-                starts.append(starts[-1] + len(part))
+            starts = [0, *accumulate(len(part) for part in shown)]
             sources = [index for index, part in enumerate(shown) for _ in part] + [len(shown)]
             return Transformation(
                 [("", "".join(shown))],

@@ -1,0 +1,352 @@
+"""A word that was typed, and the passphrase, are looked for everywhere after each way in which a run can end."""
+
+from __future__ import annotations
+
+import base64
+import os
+import re
+import shutil
+import signal
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+
+from meldcode_cli import texts
+from meldcode_cli.store.home import Home
+from tests.attacks.small import Small
+from tests.support.answers import AT, REPORT, changed, whole, written
+from tests.support.command import inside, meldcode
+from tests.support.flows import ANSWERS, FIRST, install
+from tests.support.player import Player
+from tests.support.sealed import CASE, sealed_home
+from tests.support.terminal import CTRL_C, CTRL_D, ENTER, Terminal
+
+# Words that no flow, library or machine has, for each thing that is typed.
+ANSWER, HALF, INITIALS, SECRET = "kwikstaartje", "roerdompje", "Q.X.Z.W.", "woelrat"
+RECOVERY = re.compile(r"AGE-SECRET-KEY-1(?:\s+[0-9A-Z]{4,6}){10}")
+FOLDERS = ("tmp", "user", "cache", "config", "data", "state", "runtime")
+
+
+def forms(word: str) -> Iterator[bytes]:
+    """The bytes in which a word can stand in a file."""
+    data = word.encode()
+    yield from (data, word.encode("utf-16-le"), data.hex().encode())
+    for shift, begin in enumerate((0, 2, 3)):
+        # In base64 only the signs that no neighbour has a part in.
+        yield base64.b64encode(bytes(shift) + data)[begin : (shift + len(data)) * 8 // 6]
+
+
+@dataclass
+class Place:
+    """A home, and folders of its own for everything else that a program could write to."""
+
+    folder: Path
+    home: Path
+    secrets: tuple[str, ...]
+    allowed: dict[str, tuple[str, ...]] = field(default_factory=dict)
+
+    @property
+    def environment(self) -> dict[str, str]:
+        """What sends a run to these folders."""
+        found = {name: self.folder / name for name in FOLDERS}
+        for path in found.values():
+            path.mkdir(exist_ok=True)
+        return {
+            "TMPDIR": str(found["tmp"]),
+            "TEMP": str(found["tmp"]),
+            "HOME": str(found["user"]),
+            **{f"XDG_{name.upper()}_HOME": str(found[name]) for name in ("cache", "config", "data", "state")},
+            "XDG_RUNTIME_DIR": str(found["runtime"]),
+            "PYTHONFAULTHANDLER": "1",
+            "MELDCODE_TEST_STDERR": str(self.stderr),
+        }
+
+    @property
+    def stderr(self) -> Path:
+        """Where stderr of a run at the keyboard goes."""
+        return self.folder / "stderr"
+
+    def found(self, *words: str) -> list[str]:
+        """Where one of these words, or a secret, stands: in which file, as bytes or in its name."""
+        places: list[str] = []
+        for path in sorted(self.folder.rglob("*")):
+            name = str(path.relative_to(self.folder))
+            data = path.read_bytes() if path.is_file() and not path.is_symlink() else b""
+            for word in (*words, *self.secrets):
+                if word in self.allowed and name.startswith(self.allowed[word]):
+                    continue
+                if word in name or any(form in data for form in forms(word)):
+                    places.append(f"{word} in {name}")
+        return places
+
+
+def processes(terminal: Terminal) -> bytes:
+    """What others see of the program and of all that it started: arguments and environment."""
+    seen = b""
+    for process in Path("/proc").glob("[0-9]*"):
+        try:
+            if os.getsid(int(process.name)) == os.getsid(terminal.child.pid):
+                seen += (process / "cmdline").read_bytes() + (process / "environ").read_bytes()
+        except OSError:
+            continue
+    assert b"MELDCODE_HOME=" in seen
+    return seen
+
+
+@pytest.fixture(scope="module")
+def prepared(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Small]:
+    """A home with one case that waits for a text, sealed and not; each test works on a copy."""
+    homes = {}
+    for kind in ("sealed", "open"):
+        folder = tmp_path_factory.mktemp(kind)
+        made = sealed_home(folder, f"{SECRET} kast zeven wolk") if kind == "sealed" else None
+        home = made.home if made else Home(folder / "home")
+        install(home.path, FIRST)
+        text = ANSWERS.format(zorg="beetje", veilig="nee", plan="").replace("D.R.", "Q.X.")
+        file = folder / "antwoorden.toml"
+        file.write_text(
+            "\n".join(line for line in text.splitlines() if not line.startswith("veilig")), encoding="utf-8"
+        )
+        more = {} if made is None else {"MELDCODE_PASSPHRASE_FILE": str(made.passphrase_file)}
+        inside(home.path, "start", "--answers", str(file), "--no-input", at=AT, **more)
+        homes[kind] = Small(home, made)
+    return homes
+
+
+@pytest.fixture(params=["sealed", "open"])
+def place(request: pytest.FixtureRequest, prepared: dict[str, Small], tmp_path: Path) -> Place:
+    """A copy of the home, to be looked through afterwards."""
+    return copied(prepared[request.param], tmp_path)
+
+
+def copied(made: Small, folder: Path) -> Place:
+    """A copy of a home, with the secrets that belong to it."""
+    shutil.copytree(made.home.path, folder / "home")
+    if made.sealed is None:
+        own = ("home/cases/2026-001.toml", "home/cases/2026-001.draft")
+        return Place(folder, folder / "home", (), {ANSWER: own, HALF: own})
+    assert made.home.keys is not None
+    return Place(folder, folder / "home", (SECRET, made.sealed.recovery, made.home.keys._secret))
+
+
+# ---------------------------------------------------------------- at the keyboard
+
+
+def at_the_keyboard(place: Place, *arguments: str, **more: str) -> Terminal:
+    """Run a command in a terminal, on a bad day if `more` says so."""
+    environment = {**place.environment, **more}
+    return Terminal(arguments, place.home, at=AT, environment=environment, module="tests.attacks.breaking")
+
+
+def sit_down(place: Place, terminal: Terminal) -> Player:
+    """Type the passphrase if the home is sealed, answer one question, begin a form, and stop halfway a text.
+
+    What was answered holds one word, what is being typed another.
+    """
+    play = Player(terminal)
+    if place.secrets:
+        terminal.prompted(0, "wachtzin", "typt):")
+        terminal.child.send(f"{SECRET} kast zeven wolk{ENTER}")
+    play.correct("Kijk uw antwoorden na. Vooraf")
+    play.type("Wat gaat u doen?", f"{ANSWER} zien")
+    play.wish("Is het thuis veilig?", "Een waarneming toevoegen")
+    play.say(
+        ("Wat legt u vast?", "Iets dat ik zelf zag"),
+        ("Op welke datum was dat?", "vandaag"),
+        ("Hoe laat was dat?", ""),
+        ("Waar was dat?", f"bij {ANSWER}"),
+    )
+    play.meets("Wat was er op dat moment aan de hand?")
+    terminal.child.send(HALF)
+    terminal.settle()
+    return play
+
+
+def check(place: Place, terminal: Terminal) -> None:
+    """Nothing of it stands anywhere, and the screen said nothing to the window either."""
+    assert place.found(ANSWER, HALF) == []
+    assert place.stderr.exists() and ANSWER.encode() not in place.stderr.read_bytes()
+    assert b"\x1b]" not in terminal.raw and b"\x1b^" not in terminal.raw and b"\x1b_" not in terminal.raw
+    assert b"Traceback" not in place.stderr.read_bytes() + terminal.raw
+    assert SECRET.encode() not in terminal.raw
+    left = [path.name for path in place.home.rglob("*") if path.name.endswith(".tmp")]
+    assert left == []
+
+
+def kept(place: Place, prepared: dict[str, Small]) -> bytes:
+    """What the dossier and the unfinished form say, opened."""
+    keys = prepared["sealed"].home.keys if place.secrets else None
+    cases = Home(place.home, keys).cases
+    return cases.read(CASE)[0] + (cases.read_draft(CASE) or b"")
+
+
+ENDS = {
+    "ctrl-c": CTRL_C,
+    "ctrl-d twice": "\x15" + CTRL_D,
+    "terminated": signal.SIGTERM,
+    "killed": signal.SIGKILL,
+    "window closed": signal.SIGHUP,
+    "aborted": signal.SIGABRT,
+}
+
+
+@pytest.mark.parametrize("end", ENDS)
+def test_a_sitting_that_ends_halfway_a_text(place: Place, prepared: dict[str, Small], end: str) -> None:
+    """However it ends: what was answered is in the dossier and nowhere else, what was being typed is nowhere."""
+    play = sit_down(place, at_the_keyboard(place, "resume", CASE))
+    seen = processes(play.terminal)
+    assert not any(form in seen for word in (ANSWER, HALF, *place.secrets) for form in forms(word))
+    how = ENDS[end]
+    if isinstance(how, str):
+        play.terminal.press(how)
+    else:
+        play.terminal.child.kill(how)
+    code = play.terminal.ends()
+    assert code == (130 if isinstance(how, str) or how is signal.SIGHUP else -how)
+    check(place, play.terminal)
+    assert kept(place, prepared).count(ANSWER.encode()) == 2 and HALF.encode() not in kept(place, prepared)
+
+
+# Which function fails, and from which call on: while saving, showing, thinking, drawing what is typed, tidying up.
+BROKEN = [
+    "meldcode_cli.casefile:CaseFile._save:1",
+    "meldcode_cli.casefile:CaseFile.save_drafts:2",
+    "meldcode_cli.store.files:_write:1",
+    "meldcode_cli.store.files:_rename:2",
+    "meldcode_cli.store.register:Register.note:1",
+    "meldcode_cli.case.log:Log.added:1",
+    "meldcode_cli.case.log:read_entry:8",
+    "meldcode_cli.case.state:CaseState.apply:8",
+    "meldcode_cli.terminal.layout:wrap:40",
+    "meldcode_cli.terminal.screen:Screen._write:30",
+    "meldcode_cli.terminal.screen:Screen.answered:1",
+    "meldcode_cli.terminal.prompts:clean:20",
+    "meldcode_cli.terminal.keys:text_keys:1",
+]
+
+
+@pytest.mark.parametrize("where", BROKEN)
+def test_a_program_that_breaks_says_so_without_a_word_of_what_was_typed(
+    prepared: dict[str, Small], tmp_path: Path, where: str
+) -> None:
+    """The error that was raised holds all that was typed: it gets into no message, no trace and no file."""
+    place = copied(prepared["sealed"], tmp_path)
+    terminal = at_the_keyboard(place, "resume", CASE, MELDCODE_TEST_BREAK=where)
+    with pytest.raises(AssertionError):
+        sit_down(place, terminal)
+    assert terminal.ends() == 1
+    check(place, terminal)
+    assert " ".join(texts.CRASH.split()) in " ".join(place.stderr.read_text().split())
+
+
+def test_a_disk_that_is_full(place: Place, prepared: dict[str, Small]) -> None:
+    """The answer that could not be saved is nowhere, not even in part; the sentence does not repeat it (5)."""
+    size = (place.home / "cases" / f"{CASE}.toml{'.age' if place.secrets else ''}").stat().st_size
+    terminal = at_the_keyboard(place, "resume", CASE, MELDCODE_TEST_DISK=str(size))
+    with pytest.raises(AssertionError):
+        sit_down(place, terminal)
+    assert terminal.ends() == 5
+    check(place, terminal)
+    assert "Dit kon niet worden opgeslagen." in place.stderr.read_text()
+    assert ANSWER.encode() not in kept(place, prepared)
+
+
+def test_a_first_run_from_the_passphrase_to_a_kill(tmp_path: Path) -> None:
+    """A passphrase that is chosen, a recovery key, initials: each is where it belongs, or nowhere."""
+    place = Place(
+        tmp_path, tmp_path / "home", (SECRET,), {"Zwaluwman": ("home/settings.toml", "home/keys/recipients.toml")}
+    )
+    play = Player(at_the_keyboard(place, "start"))
+    play.choose("Is er nu iemand in direct gevaar?", "Nee")
+    play.type("Hoe heet u?", "A. Zwaluwman")
+    play.type("Wat is uw functie?", "intern begeleider")
+    play.type("Bij welke school of organisatie werkt u?", "De Vuurvlieg")
+    play.choose("Welke meldcode gebruikt u?", "Onderwijs")
+    play.choose("Klopt dit?", "Ja, dit klopt")
+    play.choose("Wilt u uw dossiers verzegelen", "Ja")
+    for question in ("Uw wachtzin:", "Nog een keer:"):
+        play.terminal.wait_for(question)
+        play.terminal.child.send(f"{SECRET} kast zeven wolk{ENTER}")
+    play.terminal.wait_for("Typ dan de laatste 6 tekens")
+    (shown,) = RECOVERY.findall(play.terminal.text)
+    recovery = "".join(shown.split())
+    play.terminal.type(recovery[-6:])
+    place.secrets = (SECRET, recovery, recovery.removeprefix("AGE-SECRET-KEY-1"))
+    play.type("Wat zijn de initialen van het kind", INITIALS)
+    play.choose("Hoe oud is het kind", "4 tot en met 11")
+    play.meets("Wie gebruikt misschien")
+    seen = processes(play.terminal)
+    assert not any(form in seen for word in (INITIALS, "Zwaluwman", *place.secrets) for form in forms(word))
+    play.terminal.kill()
+    assert place.found(INITIALS, "Zwaluwman") == []
+    assert b"\x1b]" not in play.terminal.raw and place.stderr.read_bytes() == b""
+    assert not [path for path in place.home.rglob("*") if b"Nee, niet op dit moment" in _bytes(path)]
+    found = place.found("intern begeleider")
+    assert found == ["intern begeleider in home/settings.toml"], "what is looked for is found where it is"
+
+
+# ---------------------------------------------------------------- commands that are refused
+
+
+REFUSED: dict[str, tuple[str, ...]] = {
+    "a wrong case id": ("show", ANSWER),
+    "a path for a case": ("export", f"../{ANSWER}"),
+    "a case that is not there": ("resume", f"2026-999{ANSWER}"),
+    "a wrong key": ("key", "add", "A.B.", f"age1{ANSWER}"),
+    "a wrong name": ("key", "add", f"{ANSWER}\u202e", "age1x"),
+    "nobody of that name": ("key", "remove", ANSWER),
+    "a secret key in the place of a public one": ("key", "add", "A.B.", "AGE-SECRET-KEY-1KWIKSTAARTJE"),
+    "a wrong command": (ANSWER,),
+    "a wrong option": ("list", f"--{ANSWER}"),
+    "a wrong value": ("list", f"--json={ANSWER}"),
+    "a flow that is not there": ("start", "--flow", ANSWER),
+    "a wrong pair": ("flow", "try", "onderwijs", f"{ANSWER}={ANSWER}"),
+    "a backup that is none": ("restore", "{file}"),
+    "an export that is none": ("verify", "--against", "{file}"),
+    "answers that are none": ("start", "--answers", "{file}", "--no-input"),
+    "answers that will not do": ("start", "--answers", "{answers}", "--no-input"),
+    "scenarios that are none": ("flow", "test", "{file}"),
+    "a flow file that is none": ("flow", "check", "{file}"),
+    "a wrong passphrase": ("show", CASE),
+    "a calendar that cannot be": ("agenda", "--ics", f"/dev/null/{ANSWER}.ics"),
+}
+
+
+@pytest.mark.parametrize("what", REFUSED)
+def test_a_command_that_is_refused_keeps_nothing(
+    prepared: dict[str, Small], tmp_path_factory: pytest.TempPathFactory, what: str
+) -> None:
+    """What is not understood is not repeated, and no file remembers it."""
+    beside, folder = tmp_path_factory.mktemp("beside"), tmp_path_factory.mktemp("place")
+    place = copied(prepared["sealed"], folder)
+    file, answers, secret = beside / "bestand", beside / "antwoorden.toml", beside / "wachtzin"
+    file.write_text(f"# {ANSWER}\n{ANSWER} = [{ANSWER}\n", encoding="utf-8")
+    tables = changed(changed(whole(), "answers.afweging-1", ANSWER), "case.initials", f"{ANSWER} {ANSWER}")
+    answers.write_bytes(written(beside, {**tables, ANSWER: ANSWER, "report": [{**REPORT, "how": ANSWER}]}).read_bytes())
+    secret.write_text(f"{SECRET} {ANSWER}\n" if what == "a wrong passphrase" else f"{SECRET} kast zeven wolk\n")
+    secret.chmod(0o600)
+    words = [word.format(file=file, answers=answers) for word in REFUSED[what]]
+    said = meldcode(place.home, *words, at=AT, MELDCODE_PASSPHRASE_FILE=str(secret), **place.environment)
+    assert said.code in (1, 2, 3, 5), said
+    for word in (ANSWER, SECRET, *place.secrets):
+        assert word.casefold() not in (said.out + said.err).casefold(), said
+    assert place.found(ANSWER) == []
+
+
+def test_what_is_looked_for_would_be_found(tmp_path: Path) -> None:
+    """In a file, in its name, in two bytes a character, in hexadecimal and in base64, wherever it begins."""
+    place = Place(tmp_path, tmp_path / "home", (SECRET,))
+    for number, form in enumerate(forms(f"iets met {ANSWER} erin")):
+        (tmp_path / f"{number}").write_bytes(b"\x00\xff" + form + b"\x00")
+    for shift in range(3):
+        (tmp_path / f"b{shift}").write_bytes(base64.b64encode(b"x" * shift + f"{ANSWER} en {SECRET}".encode() + b"y"))
+    assert len(place.found(ANSWER)) == 3 + 3 + 3 + 3
+    (tmp_path / "home").mkdir()
+    (tmp_path / "home" / f"{SECRET}.txt").touch()
+    assert f"{SECRET} in home/{SECRET}.txt" in place.found()
+
+
+def _bytes(path: Path) -> bytes:
+    return path.read_bytes() if path.is_file() else b""
