@@ -3,116 +3,35 @@
 from __future__ import annotations
 
 import base64
-import os
 import re
-import shutil
 import signal
-from collections.abc import Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
 
 from meldcode_cli import texts
 from meldcode_cli.store.home import Home
+from tests.attacks.looking import (
+    ANSWER,
+    HALF,
+    INITIALS,
+    PASSPHRASE,
+    SECRET,
+    Place,
+    at_the_keyboard,
+    copied,
+    forms,
+    processes,
+    sit_down,
+)
 from tests.attacks.small import Small
 from tests.support.answers import AT, REPORT, changed, whole, written
-from tests.support.command import inside, meldcode
-from tests.support.flows import ANSWERS, FIRST, install
+from tests.support.command import meldcode
 from tests.support.player import Player
-from tests.support.sealed import CASE, sealed_home
+from tests.support.sealed import CASE
 from tests.support.terminal import CTRL_C, CTRL_D, ENTER, Terminal
 
-# Words that no flow, library or machine has, for each thing that is typed.
-ANSWER, HALF, INITIALS, SECRET = "kwikstaartje", "roerdompje", "Q.X.Z.W.", "woelrat"
 RECOVERY = re.compile(r"AGE-SECRET-KEY-1(?:\s+[0-9A-Z]{4,6}){10}")
-FOLDERS = ("tmp", "user", "cache", "config", "data", "state", "runtime")
-
-
-def forms(word: str) -> Iterator[bytes]:
-    """The bytes in which a word can stand in a file."""
-    data = word.encode()
-    yield from (data, word.encode("utf-16-le"), data.hex().encode())
-    for shift, begin in enumerate((0, 2, 3)):
-        # In base64 only the signs that no neighbour has a part in.
-        yield base64.b64encode(bytes(shift) + data)[begin : (shift + len(data)) * 8 // 6]
-
-
-@dataclass
-class Place:
-    """A home, and folders of its own for everything else that a program could write to."""
-
-    folder: Path
-    home: Path
-    secrets: tuple[str, ...]
-    allowed: dict[str, tuple[str, ...]] = field(default_factory=dict)
-
-    @property
-    def environment(self) -> dict[str, str]:
-        """What sends a run to these folders."""
-        found = {name: self.folder / name for name in FOLDERS}
-        for path in found.values():
-            path.mkdir(exist_ok=True)
-        return {
-            "TMPDIR": str(found["tmp"]),
-            "TEMP": str(found["tmp"]),
-            "HOME": str(found["user"]),
-            **{f"XDG_{name.upper()}_HOME": str(found[name]) for name in ("cache", "config", "data", "state")},
-            "XDG_RUNTIME_DIR": str(found["runtime"]),
-            "PYTHONFAULTHANDLER": "1",
-            "MELDCODE_TEST_STDERR": str(self.stderr),
-        }
-
-    @property
-    def stderr(self) -> Path:
-        """Where stderr of a run at the keyboard goes."""
-        return self.folder / "stderr"
-
-    def found(self, *words: str) -> list[str]:
-        """Where one of these words, or a secret, stands: in which file, as bytes or in its name."""
-        places: list[str] = []
-        for path in sorted(self.folder.rglob("*")):
-            name = str(path.relative_to(self.folder))
-            data = path.read_bytes() if path.is_file() and not path.is_symlink() else b""
-            for word in (*words, *self.secrets):
-                if word in self.allowed and name.startswith(self.allowed[word]):
-                    continue
-                if word in name or any(form in data for form in forms(word)):
-                    places.append(f"{word} in {name}")
-        return places
-
-
-def processes(terminal: Terminal) -> bytes:
-    """What others see of the program and of all that it started: arguments and environment."""
-    seen = b""
-    for process in Path("/proc").glob("[0-9]*"):
-        try:
-            if os.getsid(int(process.name)) == os.getsid(terminal.child.pid):
-                seen += (process / "cmdline").read_bytes() + (process / "environ").read_bytes()
-        except OSError:
-            continue
-    assert b"MELDCODE_HOME=" in seen
-    return seen
-
-
-@pytest.fixture(scope="module")
-def prepared(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Small]:
-    """A home with one case that waits for a text, sealed and not; each test works on a copy."""
-    homes = {}
-    for kind in ("sealed", "open"):
-        folder = tmp_path_factory.mktemp(kind)
-        made = sealed_home(folder, f"{SECRET} kast zeven wolk") if kind == "sealed" else None
-        home = made.home if made else Home(folder / "home")
-        install(home.path, FIRST)
-        text = ANSWERS.format(zorg="beetje", veilig="nee", plan="").replace("D.R.", "Q.X.")
-        file = folder / "antwoorden.toml"
-        file.write_text(
-            "\n".join(line for line in text.splitlines() if not line.startswith("veilig")), encoding="utf-8"
-        )
-        more = {} if made is None else {"MELDCODE_PASSPHRASE_FILE": str(made.passphrase_file)}
-        inside(home.path, "start", "--answers", str(file), "--no-input", at=AT, **more)
-        homes[kind] = Small(home, made)
-    return homes
 
 
 @pytest.fixture(params=["sealed", "open"])
@@ -121,47 +40,7 @@ def place(request: pytest.FixtureRequest, prepared: dict[str, Small], tmp_path: 
     return copied(prepared[request.param], tmp_path)
 
 
-def copied(made: Small, folder: Path) -> Place:
-    """A copy of a home, with the secrets that belong to it."""
-    shutil.copytree(made.home.path, folder / "home")
-    if made.sealed is None:
-        own = ("home/cases/2026-001.toml", "home/cases/2026-001.draft")
-        return Place(folder, folder / "home", (), {ANSWER: own, HALF: own})
-    assert made.home.keys is not None
-    return Place(folder, folder / "home", (SECRET, made.sealed.recovery, made.home.keys._secret))
-
-
 # ---------------------------------------------------------------- at the keyboard
-
-
-def at_the_keyboard(place: Place, *arguments: str, **more: str) -> Terminal:
-    """Run a command in a terminal, on a bad day if `more` says so."""
-    environment = {**place.environment, **more}
-    return Terminal(arguments, place.home, at=AT, environment=environment, module="tests.attacks.breaking")
-
-
-def sit_down(place: Place, terminal: Terminal) -> Player:
-    """Type the passphrase if the home is sealed, answer one question, begin a form, and stop halfway a text.
-
-    What was answered holds one word, what is being typed another.
-    """
-    play = Player(terminal)
-    if place.secrets:
-        terminal.prompted(0, "wachtzin", "typt):")
-        terminal.child.send(f"{SECRET} kast zeven wolk{ENTER}")
-    play.correct("Kijk uw antwoorden na. Vooraf")
-    play.type("Wat gaat u doen?", f"{ANSWER} zien")
-    play.wish("Is het thuis veilig?", "Een waarneming toevoegen")
-    play.say(
-        ("Wat legt u vast?", "Iets dat ik zelf zag"),
-        ("Op welke datum was dat?", "vandaag"),
-        ("Hoe laat was dat?", ""),
-        ("Waar was dat?", f"bij {ANSWER}"),
-    )
-    play.meets("Wat was er op dat moment aan de hand?")
-    terminal.child.send(HALF)
-    terminal.settle()
-    return play
 
 
 def check(place: Place, terminal: Terminal) -> None:
@@ -207,6 +86,15 @@ def test_a_sitting_that_ends_halfway_a_text(place: Place, prepared: dict[str, Sm
     assert code == (130 if isinstance(how, str) or how is signal.SIGHUP else -how)
     check(place, play.terminal)
     assert kept(place, prepared).count(ANSWER.encode()) == 2 and HALF.encode() not in kept(place, prepared)
+
+
+def test_a_sitting_that_ends_well(place: Place, prepared: dict[str, Small]) -> None:
+    """Stopping by the menu is no different: the word is in the dossier and in the form that was begun, nowhere else."""
+    play = sit_down(place, at_the_keyboard(place, "resume", CASE))
+    play.wish("Wat was er op dat moment aan de hand?", "Stoppen voor nu")
+    assert play.terminal.ends() == 0
+    check(place, play.terminal)
+    assert kept(place, prepared).count(ANSWER.encode()) == 2
 
 
 # Which function fails, and from which call on: while saving, showing, thinking, drawing what is typed, tidying up.
@@ -268,7 +156,7 @@ def test_a_first_run_from_the_passphrase_to_a_kill(tmp_path: Path) -> None:
     play.choose("Wilt u uw dossiers verzegelen", "Ja")
     for question in ("Uw wachtzin:", "Nog een keer:"):
         play.terminal.wait_for(question)
-        play.terminal.child.send(f"{SECRET} kast zeven wolk{ENTER}")
+        play.terminal.child.send(PASSPHRASE + ENTER)
     play.terminal.wait_for("Typ dan de laatste 6 tekens")
     (shown,) = RECOVERY.findall(play.terminal.text)
     recovery = "".join(shown.split())
@@ -325,7 +213,7 @@ def test_a_command_that_is_refused_keeps_nothing(
     file.write_text(f"# {ANSWER}\n{ANSWER} = [{ANSWER}\n", encoding="utf-8")
     tables = changed(changed(whole(), "answers.afweging-1", ANSWER), "case.initials", f"{ANSWER} {ANSWER}")
     answers.write_bytes(written(beside, {**tables, ANSWER: ANSWER, "report": [{**REPORT, "how": ANSWER}]}).read_bytes())
-    secret.write_text(f"{SECRET} {ANSWER}\n" if what == "a wrong passphrase" else f"{SECRET} kast zeven wolk\n")
+    secret.write_text(f"{SECRET} {ANSWER}\n" if what == "a wrong passphrase" else f"{PASSPHRASE}\n")
     secret.chmod(0o600)
     words = [word.format(file=file, answers=answers) for word in REFUSED[what]]
     said = meldcode(place.home, *words, at=AT, MELDCODE_PASSPHRASE_FILE=str(secret), **place.environment)
