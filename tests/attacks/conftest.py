@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from meldcode_cli.store.home import Home
+from tests.attacks.hostile_home import Hostile
 from tests.attacks.looking import PASSPHRASE
 from tests.attacks.small import Small
 from tests.support.answers import AT
@@ -31,3 +32,9 @@ def prepared(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Small]:
         inside(home.path, "start", "--answers", str(file), "--no-input", at=AT, **more)
         homes[kind] = Small(home, made)
     return homes
+
+
+@pytest.fixture(scope="module", params=["sealed", "open"])
+def home(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Hostile:
+    """A home full of hostile texts, sealed and not."""
+    return Hostile(tmp_path_factory.mktemp("hostile"), request.param == "sealed")

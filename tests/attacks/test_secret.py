@@ -17,6 +17,7 @@ import pytest
 from meldcode_cli import texts
 from meldcode_cli.store import passphrase as passphrases
 from tests.conftest import REAL_WORK_FACTOR
+from tests.support import guard
 from tests.support.answers import AT
 from tests.support.command import meldcode
 from tests.support.sealed import CASE, SealedHome, sealed_home
@@ -165,7 +166,7 @@ def test_a_signal_leaves_a_terminal_that_shows_what_is_typed(made: SealedHome, n
             "-c",
             f'{sys.executable} -m tests.support.at {AT} show {CASE}; echo "einde $?"; stty -a | grep -c -w -- -echo',
         ],
-        env={**os.environ, "MELDCODE_HOME": str(made.path), "PYTHONPATH": str(ROOT), "LANG": "C.UTF-8", "PS1": "$ "},
+        env={**os.environ, "MELDCODE_HOME": str(made.path), **guard.environment(), "LANG": "C.UTF-8", "PS1": "$ "},
         cwd=str(ROOT),
         timeout=20,
     )
@@ -186,7 +187,7 @@ def test_ctrl_z_and_back(made: SealedHome) -> None:
     environ = {
         **os.environ,
         "MELDCODE_HOME": str(made.path),
-        "PYTHONPATH": str(ROOT),
+        **guard.environment(),
         "LANG": "C.UTF-8",
         "PS1": "klaar$ ",
     }
@@ -221,7 +222,7 @@ def test_a_window_that_is_closed_ends_it_in_silence(made: SealedHome, tmp_path: 
     terminal = pexpect.spawn(
         "sh",
         ["-c", command],
-        env={**os.environ, "MELDCODE_HOME": str(made.path), "PYTHONPATH": str(ROOT), "LANG": "C.UTF-8"},
+        env={**os.environ, "MELDCODE_HOME": str(made.path), **guard.environment(), "LANG": "C.UTF-8"},
         cwd=str(ROOT),
         timeout=20,
     )
@@ -247,7 +248,7 @@ def test_it_is_asked_on_the_terminal_and_not_in_the_file(made: SealedHome, tmp_p
     terminal = pexpect.spawn(
         "sh",
         ["-c", command],
-        env={**os.environ, "MELDCODE_HOME": str(made.path), "PYTHONPATH": str(ROOT), "LANG": "C.UTF-8"},
+        env={**os.environ, "MELDCODE_HOME": str(made.path), **guard.environment(), "LANG": "C.UTF-8"},
         cwd=str(ROOT),
         timeout=20,
     )
