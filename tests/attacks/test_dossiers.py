@@ -335,7 +335,7 @@ def test_a_case_begun_after_2038_and_before_the_clock_was_set(tmp_path: Path) ->
 # ---------------------------------------------------------------- several at once
 
 
-def test_two_and_four_writers_at_once_lose_nothing(tmp_path: Path) -> None:
+def test_four_writers_at_once_lose_nothing(tmp_path: Path) -> None:
     """Four processes that each begin a case in one sealed home at the same moment: four whole cases, none lost."""
     made = small(tmp_path, sealed=True)
     assert made.sealed is not None
