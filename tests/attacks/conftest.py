@@ -34,7 +34,7 @@ def prepared(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Small]:
     return homes
 
 
-@pytest.fixture(scope="module", params=["sealed", "open"])
+@pytest.fixture(scope="session", params=["sealed", "open"])
 def home(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Hostile:
     """A home full of hostile texts, sealed and not."""
     return Hostile(tmp_path_factory.mktemp("hostile"), request.param == "sealed")

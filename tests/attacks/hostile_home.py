@@ -60,7 +60,7 @@ class Hostile:
         own = tomli_w.dumps(hostile_flow("onderwijs", LINE))
         for name in ("kwaad.toml", "kwaad \x1b[2J\u202e.toml"):
             (self.home.own_flows / name).write_text(own, encoding="utf-8")
-        for _ in range(3):
+        for _ in range(2):
             begin_case(self.home, NOW)
         # The register says hostile things about a case that is otherwise in order.
         register = self.home.cases.path / "heads.jsonl"

@@ -26,10 +26,10 @@ from tests.attacks.looking import (
 )
 from tests.attacks.small import Small
 from tests.support.answers import AT, REPORT, changed, whole, written
-from tests.support.command import meldcode
+from tests.support.command import inside, meldcode
 from tests.support.player import Player
 from tests.support.sealed import CASE
-from tests.support.terminal import CTRL_C, CTRL_D, ENTER, Terminal
+from tests.support.terminal import CTRL_C, ENTER, Terminal
 
 RECOVERY = re.compile(r"AGE-SECRET-KEY-1(?:\s+[0-9A-Z]{4,6}){10}")
 
@@ -63,7 +63,6 @@ def kept(place: Place, prepared: dict[str, Small]) -> bytes:
 
 ENDS = {
     "ctrl-c": CTRL_C,
-    "ctrl-d twice": "\x15" + CTRL_D,
     "terminated": signal.SIGTERM,
     "killed": signal.SIGKILL,
     "window closed": signal.SIGHUP,
@@ -71,7 +70,7 @@ ENDS = {
 }
 
 
-@pytest.mark.parametrize("end", ENDS)
+@pytest.mark.parametrize(("place", "end"), [*(("sealed", end) for end in ENDS), ("open", "killed")], indirect=["place"])
 def test_a_sitting_that_ends_halfway_a_text(place: Place, prepared: dict[str, Small], end: str) -> None:
     """However it ends: what was answered is in the dossier and nowhere else, what was being typed is nowhere."""
     play = sit_down(place, at_the_keyboard(place, "resume", CASE))
@@ -88,8 +87,9 @@ def test_a_sitting_that_ends_halfway_a_text(place: Place, prepared: dict[str, Sm
     assert kept(place, prepared).count(ANSWER.encode()) == 2 and HALF.encode() not in kept(place, prepared)
 
 
-def test_a_sitting_that_ends_well(place: Place, prepared: dict[str, Small]) -> None:
+def test_a_sitting_that_ends_well(prepared: dict[str, Small], tmp_path: Path) -> None:
     """Stopping by the menu is no different: the word is in the dossier and in the form that was begun, nowhere else."""
+    place = copied(prepared["sealed"], tmp_path)
     play = sit_down(place, at_the_keyboard(place, "resume", CASE))
     play.wish("Wat was er op dat moment aan de hand?", "Stoppen voor nu")
     assert play.terminal.ends() == 0
@@ -102,14 +102,10 @@ BROKEN = [
     "meldcode_cli.casefile:CaseFile._save:1",
     "meldcode_cli.casefile:CaseFile.save_drafts:2",
     "meldcode_cli.store.files:_write:1",
-    "meldcode_cli.store.files:_rename:2",
     "meldcode_cli.store.register:Register.note:1",
-    "meldcode_cli.case.log:Log.added:1",
     "meldcode_cli.case.log:read_entry:8",
-    "meldcode_cli.case.state:CaseState.apply:8",
     "meldcode_cli.terminal.layout:wrap:40",
     "meldcode_cli.terminal.screen:Screen._write:30",
-    "meldcode_cli.terminal.screen:Screen.answered:1",
     "meldcode_cli.terminal.prompts:clean:20",
     "meldcode_cli.terminal.keys:text_keys:1",
 ]
@@ -129,9 +125,10 @@ def test_a_program_that_breaks_says_so_without_a_word_of_what_was_typed(
     assert " ".join(texts.CRASH.split()) in " ".join(place.stderr.read_text().split())
 
 
-def test_a_disk_that_is_full(place: Place, prepared: dict[str, Small]) -> None:
+def test_a_disk_that_is_full(prepared: dict[str, Small], tmp_path: Path) -> None:
     """The answer that could not be saved is nowhere, not even in part; the sentence does not repeat it (5)."""
-    size = (place.home / "cases" / f"{CASE}.toml{'.age' if place.secrets else ''}").stat().st_size
+    place = copied(prepared["sealed"], tmp_path)
+    size = (place.home / "cases" / f"{CASE}.toml.age").stat().st_size
     terminal = at_the_keyboard(place, "resume", CASE, MELDCODE_TEST_DISK=str(size))
     with pytest.raises(AssertionError):
         sit_down(place, terminal)
@@ -202,6 +199,10 @@ REFUSED: dict[str, tuple[str, ...]] = {
 }
 
 
+# As people run it, in a process of its own: for the others the same program is enough.
+OF_ITS_OWN = ("a wrong case id", "answers that will not do", "a wrong passphrase")
+
+
 @pytest.mark.parametrize("what", REFUSED)
 def test_a_command_that_is_refused_keeps_nothing(
     prepared: dict[str, Small], tmp_path_factory: pytest.TempPathFactory, what: str
@@ -216,7 +217,9 @@ def test_a_command_that_is_refused_keeps_nothing(
     secret.write_text(f"{SECRET} {ANSWER}\n" if what == "a wrong passphrase" else f"{PASSPHRASE}\n")
     secret.chmod(0o600)
     words = [word.format(file=file, answers=answers) for word in REFUSED[what]]
-    said = meldcode(place.home, *words, at=AT, MELDCODE_PASSPHRASE_FILE=str(secret), **place.environment)
+    said = inside(place.home, *words, at=AT, MELDCODE_PASSPHRASE_FILE=str(secret), **place.environment)
+    if what in OF_ITS_OWN:
+        said = meldcode(place.home, *words, at=AT, MELDCODE_PASSPHRASE_FILE=str(secret), **place.environment)
     assert said.code in (1, 2, 3, 5), said
     for word in (ANSWER, SECRET, *place.secrets):
         assert word.casefold() not in (said.out + said.err).casefold(), said

@@ -41,12 +41,11 @@ NAMES = [
     ),
     *("a" * 300, "a/" * 2000 + "schat"),
 ]
-BY_CASE = [("show",), ("export",), ("verify",), ("show", "--json"), ("flow", "try", "--case")]
+BY_CASE = [("show",), ("export",), ("verify",), ("flow", "try", "--case")]
 # Listing reads every shipped flow as well: for some of them is enough.
 LISTED = ("deep lists", "a NUL", "an id twice")
 BY_FLOW = [
     ("flow", "show"),
-    ("flow", "graph"),
     ("flow", "try"),
     ("start", "--no-input", "--answers", "{answers}", "--flow"),
 ]

@@ -41,7 +41,7 @@ TERMINAL: dict[str, Item] = {
     ),
     "zero-width characters, also in initials and in a passphrase": (
         "attacks/test_terminal.py::test_no_screen_obeys_a_text",
-        "attacks/test_secret.py::test_whatever_else_is_typed_is_not_seen_either",
+        "attacks/test_secret.py::test_keys_that_cannot_be_meant_are_not_seen_and_cost_nothing",
         "case/test_refusals.py::test_what_does_not_fit_a_field_is_refused_in_its_own_words",
     ),
     "letters and digits of another script in a case id or a flow id": (
@@ -89,7 +89,7 @@ TYPING: dict[str, Item] = {
     "a lone surrogate, and bytes that are no UTF-8": (
         "terminal/test_prompts.py::test_bytes_that_are_no_utf8",
         "terminal/test_prompts.py::test_surrogate_in_a_default",
-        "attacks/test_secret.py::test_a_lone_surrogate_and_bytes_of_another_encoding",
+        "attacks/test_secret.py::test_keys_that_cannot_be_meant_are_not_seen_and_cost_nothing",
     ),
     "emoji, and an accent in two signs": (
         "attacks/test_typing.py::test_odd_letters_are_kept_shown_and_exported_as_they_were_typed",
@@ -102,7 +102,7 @@ TYPING: dict[str, Item] = {
     ),
     "blanks and nothing else": (
         "terminal/test_prompts.py::test_empty_text",
-        "attacks/test_secret.py::test_whatever_else_is_typed_is_not_seen_either",
+        "attacks/test_secret.py::test_keys_that_cannot_be_meant_are_not_seen_and_cost_nothing",
     ),
     "standard input from a file, from /dev/null, or no terminal at all": (
         "attacks/test_typing.py::test_what_asks_is_not_answered_by_a_file_or_a_pipe",
