@@ -84,8 +84,8 @@ class Home:
         """
         path = self.path / SETTINGS
         try:
-            found = tomllib.loads(read_file(path, "")[0].decode()) if os.path.lexists(path) else {}
-        except (MeldcodeError, ValueError, RecursionError):
+            found = tomllib.loads(read_file(path, "")[0].decode()) if is_there(path) else {}
+        except (OSError, MeldcodeError, ValueError, RecursionError):
             raise MeldcodeError(
                 "De instellingen kunnen niet worden gelezen.",
                 f"Verbeter of verwijder het bestand {SETTINGS} in de map met gegevens. Uw casussen blijven bewaard.",
