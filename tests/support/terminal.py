@@ -190,6 +190,21 @@ class Terminal:
             return int(self.child.exitstatus)
         return -int(self.child.signalstatus or 0)
 
+    def leaves(self) -> int:
+        """Stop with Ctrl-C, wait until the program ends and return its exit code.
+
+        Between two questions keys are thrown away, and a slow machine can be there still: then once more, as one does.
+        """
+        end = time.monotonic() + PATIENCE
+        again = 0.0
+        while time.monotonic() < end:
+            if time.monotonic() > again:
+                self.child.send(CTRL_C)
+                again = time.monotonic() + 3.0
+            if not self.pump():
+                break
+        return self.ends()
+
     def kill(self) -> None:
         """End the program at once, without a chance to tidy up."""
         self.child.kill(signal.SIGKILL)

@@ -23,6 +23,7 @@ Moment = date | datetime
 Day = date
 _WRITTEN_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _WRITTEN_TIME = re.compile(r"[0-9]{2}:[0-9]{2}(:[0-9]{2})?")
+_SURROGATE = re.compile("[\ud800-\udfff]")
 
 _BETWEEN_NAMES = {"van", "den", "der", "het", "ten", "ter", "von", "las", "los"}
 
@@ -42,7 +43,7 @@ def text(value: str) -> str:
         raise refuse("empty", "Hier staat nog niets. Schrijf een antwoord.")
     if len(value) > MAX_TEXT:
         raise refuse("too_long", "Deze tekst is te lang. Houd het bij hoogstens 20.000 tekens.")
-    if any("\ud800" <= char <= "\udfff" for char in value):
+    if _SURROGATE.search(value):
         raise refuse("unreadable", "Deze tekst bevat tekens die niet te lezen zijn. Typ de tekst opnieuw.")
     return value
 
