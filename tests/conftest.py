@@ -31,6 +31,11 @@ if MEMORY.is_dir() and os.access(MEMORY, os.W_OK) and shutil.disk_usage(MEMORY).
 _faults = Tally()
 
 
+def pytest_xdist_auto_num_workers() -> int:
+    """Work with two for each core: at a terminal half of the time is waiting for the other side."""
+    return 2 * (os.cpu_count() or 1)
+
+
 def pytest_runtest_logreport(report: pytest.TestReport) -> None:
     """Add up what the fault tests tried; with xdist this runs where all reports come together."""
     if report.when == "teardown":

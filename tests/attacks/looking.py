@@ -99,7 +99,8 @@ def copied(made: Small, folder: Path) -> Place:
 def at_the_keyboard(place: Place, *arguments: str, **more: str) -> Terminal:
     """Run a command in a terminal, on a bad day if `more` says so."""
     environment = {**place.environment, **more}
-    return Terminal(arguments, place.home, at=AT, environment=environment, module="tests.attacks.breaking")
+    breaking = "tests.attacks.breaking"
+    return Terminal(arguments, place.home, at=AT, environment=environment, module=breaking, fresh=True)
 
 
 def sit_down(place: Place, terminal: Terminal) -> Player:

@@ -38,7 +38,7 @@ def test_a_crash_leaves_no_memory_behind(tmp_path: Path, arguments: tuple[str, .
     words = [word.format(backup=backup) for word in arguments]
     resource.setrlimit(resource.RLIMIT_CORE, (hard, hard))
     try:
-        terminal = Terminal(words, made.path if words[0] != "start" else tmp_path / "nieuw", at=AT)
+        terminal = Terminal(words, made.path if words[0] != "start" else tmp_path / "nieuw", at=AT, fresh=True)
     finally:
         resource.setrlimit(resource.RLIMIT_CORE, (soft, hard))
     question, prompt = ("direct gevaar?", "Uw antwoord:") if words[0] == "start" else ("wachtzin", "typt):")

@@ -114,7 +114,7 @@ def test_every_way_to_run_the_program_is_watched(way: str, report: Path, tmp_pat
     path = os.pathsep.join((str(library), guard.environment()["PYTHONPATH"]))
     at = "2026-03-12T15:00:00" if "time" in way else None
     if "terminal" in way:
-        terminal = Terminal(["list"], tmp_path / "home", at=at, environment={"PYTHONPATH": path})
+        terminal = Terminal(["list"], tmp_path / "home", at=at, fresh=True, environment={"PYTHONPATH": path})
         assert terminal.ends() == 0
     else:
         said = meldcode(tmp_path / "home", "list", at=at, PYTHONPATH=path)

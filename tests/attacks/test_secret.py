@@ -100,8 +100,8 @@ MISTAKEN = {
 def told(terminal: Terminal, typed: str | bytes, sentence: str) -> None:
     """Type something, and wait for what is said of it and for the question to come again."""
     since = len(terminal.raw)
-    terminal.child.send(typed if isinstance(typed, bytes) else typed.encode())
-    terminal.child.send(ENTER)
+    # In one go: what comes after a paste of several lines is thrown away, and an Enter by itself may come too late.
+    terminal.child.send((typed if isinstance(typed, bytes) else typed.encode()) + ENTER.encode())
     terminal.prompted(since, sentence, HIDDEN)
     assert not echoes(terminal) and b"kwikstaart" not in terminal.raw
 

@@ -15,12 +15,12 @@ AFTER_TERM = "2026-05-26T16:00:00"
 
 def start(home: Path, at: str = FIRST_DAY) -> Player:
     """Open a terminal with `meldcode start` in it."""
-    return Player(Terminal(["start"], home, at=at))
+    return Player(Terminal(["start"], home, at=at, fresh=True))
 
 
 def resume(home: Path, at: str) -> Player:
     """Open a terminal with `meldcode resume` in it."""
-    return Player(Terminal(["resume", "2026-001"], home, at=at))
+    return Player(Terminal(["resume", "2026-001"], home, at=at, fresh=True))
 
 
 def set_up(play: Player) -> None:

@@ -7,11 +7,9 @@ from __future__ import annotations
 
 import functools
 import gc
-import importlib
 import io
 import os
 import pickle
-import pkgutil
 import pty
 import select
 import signal
@@ -27,14 +25,13 @@ from typing import Any
 
 import typer.main
 
-import meldcode_cli
 from meldcode_cli import clock, opening, texts
 from meldcode_cli.__main__ import main
-from meldcode_cli.case import fact_lists
 from meldcode_cli.cli import app
 from meldcode_cli.flow.files import Library
 from meldcode_cli.terminal import keyboard
 from tests.faults.shim import Call, Fault, Said, Shim
+from tests.support import forked
 
 NOW = datetime.fromisoformat("2026-03-10T15:00:00+01:00")
 PROMPT = texts.YOUR_ANSWER
@@ -42,17 +39,6 @@ SECRET = (texts.PASSPHRASE, texts.PASSPHRASE_AGAIN, texts.RECOVERY_ASK)
 PROMPTS = (PROMPT, *SECRET)
 CTRL_C = "\x03"
 PATIENCE = 30.0
-# What the program loads only when it needs it.
-_LATER = (
-    "cryptography.hazmat.primitives.ciphers.aead",
-    "encodings.utf_8_sig",
-    "filelock",
-    "pyrage",
-    "rich.table",
-    "tomli_w",
-    "typer._click.decorators",
-)
-
 Reply = str | Callable[[str], str]
 """What is typed: a line, or what follows from all that was said so far."""
 Answers = tuple[tuple[str, Reply], ...]
@@ -89,13 +75,9 @@ def told(said: str) -> tuple[int, int]:
 
 @functools.cache
 def warm_up() -> None:
-    """Load all of the program here, once, so that no run has to."""
-    for module in pkgutil.walk_packages(meldcode_cli.__path__, "meldcode_cli."):
-        importlib.import_module(module.name)
+    """Load all of the program here, and work out what its commands are: no run has to."""
+    forked.warm_up()
     _commands()
-    fact_lists.lists()
-    for library in _LATER:
-        importlib.import_module(library)
 
 
 @functools.cache

@@ -14,6 +14,7 @@ import pexpect
 import pyte
 
 from tests.support import guard
+from tests.support.forked import Forked
 
 ROOT = guard.ROOT
 UP, DOWN, ENTER, ESC, CTRL_C, CTRL_D = "\x1b[A", "\x1b[B", "\r", "\x1b", "\x03", "\x04"
@@ -28,7 +29,10 @@ def plain(raw: bytes) -> str:
 
 
 class Terminal:
-    """One run of a command in a terminal of `columns` by `rows`; `at` sets its clock, by way of `module`."""
+    """One run of a command in a terminal of `columns` by `rows`; `at` sets its clock, by way of `module`.
+
+    With a clock of its own it is forked from this process, unless it must be a `fresh` one.
+    """
 
     def __init__(
         self,
@@ -40,6 +44,7 @@ class Terminal:
         rows: int = 60,
         environment: dict[str, str] | None = None,
         module: str = "tests.support.at",
+        fresh: bool = False,
     ) -> None:
         environ = {
             **os.environ,
@@ -58,7 +63,9 @@ class Terminal:
         self.raw = b""
         self.screen = pyte.HistoryScreen(columns, rows, history=2000, ratio=1)
         self.stream = pyte.ByteStream(self.screen)
-        self.child = pexpect.spawn(
+        # What Python itself makes of its environment can only be seen in a process of its own.
+        forked = at is not None and not fresh and not environ.keys() & {"LC_ALL", "PYTHONIOENCODING"}
+        self.child = (Forked if forked and environ["LANG"] == "C.UTF-8" else pexpect.spawn)(
             sys.executable, [*run, *arguments], env=environ, dimensions=(rows, columns), timeout=PATIENCE, cwd=str(ROOT)
         )
         # Keys go out at once: no test relies on the pause that pexpect makes before each.

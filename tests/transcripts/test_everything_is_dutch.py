@@ -291,7 +291,7 @@ def test_no_name_in_an_answers_file_is_repeated(tmp_path: Path) -> None:
 
 def test_what_is_typed_stays_out_of_sight_of_other_programs(tmp_path: Path) -> None:
     """What somebody types at the keyboard is in no argument and no environment of any process, nor in a file name."""
-    terminal = Terminal(["start"], tmp_path, at=AT)
+    terminal = Terminal(["start"], tmp_path, at=AT, fresh=True)
     terminal.wait_for("Is er nu iemand in direct gevaar?")
     terminal.choose("Nee")
     for question in ("Hoe heet u?", "Wat is uw functie?", "Bij welke school of organisatie werkt u?"):
