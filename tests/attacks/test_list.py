@@ -220,14 +220,18 @@ DOSSIERS: dict[str, Item] = {
         "attacks/test_dossiers.py::test_a_restore_reads_no_link_and_writes_through_none",
     ),
     "a folder that cannot be written or opened": (
+        "faults/test_limits.py::test_a_folder_in_which_nothing_may_be_written",
         "store/test_folder.py::test_a_save_that_fails_leaves_the_old_file",
         "store/test_folder.py::test_a_folder_that_cannot_be_opened_is_called_so",
     ),
-    "a full disk": (
+    "a full disk, or a file that may not grow": (
+        "faults/test_limits.py::test_a_disk_that_is_full",
+        "faults/test_limits.py::test_a_limit_on_the_size_of_a_file",
         "attacks/test_canary.py::test_a_disk_that_is_full",
         "test_cli.py::test_what_cannot_be_saved_is_5",
     ),
     "a rename that is refused for a while": (
+        "faults/test_limits.py::test_a_rename_that_is_busy_for_a_moment_costs_only_time",
         "store/test_folder.py::test_a_rename_that_is_refused_for_a_moment_is_tried_again",
     ),
     "a clock set back, summer time, the year 2038": (
@@ -235,14 +239,20 @@ DOSSIERS: dict[str, Item] = {
         "attacks/test_dossiers.py::test_a_case_begun_after_2038_and_before_the_clock_was_set",
     ),
     "killed at every call to the disk": (
+        "faults/test_every_point.py::test_nothing_is_lost_and_nothing_is_wrong",
+        "faults/test_power_cut.py::test_what_was_called_saved_survives_a_power_cut",
         "test_flow_change.py::test_killed_at_any_step_of_going_over_the_case_opens",
         "store/test_folder.py::test_what_a_killed_save_left_is_swept_by_the_next_sitting",
     ),
     "a write, a sync or a rename that fails": (
+        "faults/test_every_point.py::test_nothing_is_lost_and_nothing_is_wrong",
         "store/test_folder.py::test_a_save_that_fails_leaves_the_old_file",
         "store/test_folder.py::test_a_rename_that_cannot_be_made_durable_is_undone",
     ),
+    "a lock that was left": ("faults/test_limits.py::test_a_lock_that_was_left_locks_nobody_out",),
     "two writers, four writers": (
+        "faults/test_at_once.py::test_writers_in_one_case_lose_nothing",
+        "faults/test_at_once.py::test_whoever_comes_second_is_turned_away_and_hears_why",
         "attacks/test_dossiers.py::test_four_writers_at_once_lose_nothing",
         "test_casefile.py::test_two_windows_never_overwrite_each_other",
         "test_cli.py::test_four_new_cases_at_once_get_four_numbers",
