@@ -21,7 +21,10 @@ from tests.support import guard
 from tests.support.terminal import ROOT
 
 # The last is for speed: hundreds of runs would each compile the whole program again.
-SILENT = ("ACCESSIBLE", "NO_COLOR", "MELDCODE_HOME", "XDG_DATA_HOME", "PYTHONDONTWRITEBYTECODE")
+SILENT = (
+    *("ACCESSIBLE", "NO_COLOR", "MELDCODE_HOME", "MELDCODE_PASSPHRASE_FILE", "XDG_DATA_HOME"),
+    "PYTHONDONTWRITEBYTECODE",
+)
 
 
 @dataclass(frozen=True)

@@ -56,7 +56,7 @@ class Terminal:
             "LINES": str(rows),
         }
         # Without its bytecode the program would be compiled anew in each of hundreds of runs.
-        for name in ("ACCESSIBLE", "NO_COLOR", "MELDCODE_NOW", "PYTHONDONTWRITEBYTECODE"):
+        for name in ("ACCESSIBLE", "NO_COLOR", "MELDCODE_PASSPHRASE_FILE", "PYTHONDONTWRITEBYTECODE"):
             environ.pop(name, None)
         environ |= environment or {}
         run = ["-m", "meldcode_cli"] if at is None else ["-m", module, at]
