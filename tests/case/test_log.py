@@ -187,14 +187,27 @@ def test_every_cut_is_noticed() -> None:
 
 def test_the_register_can_tell_a_shortened_copy_from_a_later_one() -> None:
     """The head after N entries is found in a dossier that went on from them, and in no other."""
-    log = small(3)
-    for entries in range(4):
-        assert logs.prefix_head(log, entries) == small(entries).head
+    log = logs.new(CASE, NOW)
+    heads = [log.head]
+    for entry in small(3).entries:
+        log = log.added(entry)
+        heads.append(log.head)
+    assert [logs.prefix_head(log, entries) for entries in range(4)] == heads
     assert logs.prefix_head(log, 3) == log.head
     assert logs.prefix_head(log, 4) is None
     assert logs.prefix_head(log, -1) is None
     other = log_of(*(CONTENTS["reopen"].model_validate({"reason": str(number)}) for number in range(3)))
     assert logs.prefix_head(other, 2) != logs.prefix_head(log, 2)
+
+
+def test_a_fingerprint_tells_nothing_of_what_it_is_of() -> None:
+    """Twice the same entries at the same time: other fingerprints after every one, so that no guess can be tried."""
+    one, other = small(3), small(3)
+    assert one.entries == other.entries
+    for entries in range(1, 4):
+        assert logs.prefix_head(one, entries) != logs.prefix_head(other, entries)
+    salts = [line for line in one.data.decode().splitlines() if line.startswith("salt = ")]
+    assert len(set(salts)) == 3 and all(len(line) == len('salt = ""') + 32 for line in salts)
 
 
 def test_moved_removed_repeated_and_spliced_blocks_are_noticed() -> None:

@@ -27,6 +27,7 @@ import typer.main
 
 from meldcode_cli import clock, opening, texts
 from meldcode_cli.__main__ import main
+from meldcode_cli.case import log as logs
 from meldcode_cli.cli import app
 from meldcode_cli.flow.files import Library
 from meldcode_cli.terminal import keyboard
@@ -237,6 +238,8 @@ def _furnish(home: Path, arguments: Sequence[str], environment: dict[str, str], 
     os.environ |= {"MELDCODE_HOME": str(home), "TERM": "dumb", "COLUMNS": "80", **environment}
     signal.signal(signal.SIGINT, signal.default_int_handler)
     clock.now = lambda: NOW
+    # What is the same in every run can be compared.
+    logs.salt = lambda: "0" * 32
     opening.pin = pin
     commands = _commands()
     typer.main.get_command = lambda _: commands

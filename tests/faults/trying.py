@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import os
 import shutil
-import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from meldcode_cli.store import files
 from tests.faults.held import Held, look
 from tests.faults.homes import copied
 from tests.faults.shim import CHANGES, ERRORS, Call, Fault
 from tests.faults.sitting import Run
-from tests.faults.story import Story, judged, played, sizes
+from tests.faults.story import Scenario, Story, judged, played, sizes
 from tests.faults.tally import Tally
 
 # States from which a second run was tried in this process; most points leave a home in one of a few.
@@ -96,10 +95,9 @@ def again(story: Story, home: Path, held: Held) -> list[str]:
     if key in _tried:
         return []
     _tried.add(key)
-    _let_hours_pass(home)
     shutil.rmtree(home.parent / "elders")
     (home.parent / "elders").mkdir()
-    done = played(scenario, made, home, second=True)
+    done = played(scenario, made, home, second=True, before=lambda: _hours_later(scenario))
     after = look(made, home)
     problems = [*after.wrong]
     if done.code not in (scenario.again or (scenario.code,)):
@@ -112,8 +110,9 @@ def again(story: Story, home: Path, held: Held) -> list[str]:
     return problems
 
 
-def _let_hours_pass(home: Path) -> None:
-    """Make what is left over look as it does when the user comes back later."""
-    then = time.time() - _HOURS
-    for path in home.rglob("*.tmp"):
-        os.utime(path, (then, then))
+def _hours_later(scenario: Scenario) -> None:
+    """Let the user come back later: what was left over is old by then."""
+    if scenario.before is not None:
+        scenario.before()
+    now = files._now
+    files._now = lambda: now() + _HOURS

@@ -199,7 +199,23 @@ def test_an_open_dossier_beside_a_sealed_one_goes_only_if_nothing_is_lost(
 # ---------------------------------------------------------------- what was broken off
 
 
-def test_what_was_left_by_a_save_that_was_broken_off_goes_later(made: SealedHome) -> None:
+def test_a_second_name_of_an_old_file_is_not_swept_while_it_is_needed(tmp_path: Path) -> None:
+    """What holds on to the old file during a save is as old as that file, by its own clock: another window must not
+    take it for something that was left."""
+    old, second = tmp_path / "2026-001.toml", tmp_path / ".2026-001.toml.0a1b2c3d.tmp"
+    old.write_bytes(b"een\n")
+    os.utime(old, (0, 0))
+    os.link(old, second)
+    sweep(tmp_path)
+    assert second.exists()
+    old.unlink()
+    sweep(tmp_path)
+    assert second.exists()
+
+
+def test_what_was_left_by_a_save_that_was_broken_off_goes_later(
+    made: SealedHome, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Files and folders under a temporary name go from every folder of a home once they are an hour old: another window
     may be saving right now. What merely looks like one stays."""
     left = [
@@ -218,9 +234,8 @@ def test_what_was_left_by_a_save_that_was_broken_off_goes_later(made: SealedHome
     (folder / "identity.age").write_bytes(b"x")
     made.home.sweep()
     assert all((made.path / name).exists() for name in (*left, *others)) and folder.exists()
-    then = time.time() - 2 * 3600
-    for path in (*(made.path / name for name in (*left, *others)), folder):
-        os.utime(path, (then, then))
+    later = time.time() + 2 * 3600
+    monkeypatch.setattr(files, "_now", lambda: later)
     made.home.sweep()
     assert not any((made.path / name).exists() for name in left) and not folder.exists()
     assert all((made.path / name).exists() for name in others)

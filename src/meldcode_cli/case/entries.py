@@ -213,8 +213,8 @@ CONTENTS: dict[str, type[Content]] = {
         )
     },
 }
-# No content may have a field of one of these names: both stand in one flat table.
-ENVELOPE = ("number", "type", "recorded", "recorded_by", "recorded_role", "prev")
+# No content may have a field of one of these names: all stand in one flat table.
+ENVELOPE = ("number", "type", "recorded", "recorded_by", "recorded_role", "salt", "prev")
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,15 +8,19 @@
     [[entry]]
     number = 1
     ...
+    salt = "a random number"
     prev = "SHA-256 of every byte above this [[entry]]"
 
 Entries are flat tables, in order, never edited. `prev` covers all that stands above a block, so a block that was
 changed, moved, repeated or removed breaks the chain at the next one; `head -c N FILE | sha256sum` shows it without
-this program. The fingerprint is the number of entries and the SHA-256 of the whole file, as `sha256sum` prints it.
+this program. `salt` is why the fingerprint, which stands open in the register and in what stays of a deleted case,
+tells nothing: without it, whoever guesses a choice or initials could see from the fingerprint that the guess is right.
+The fingerprint is the number of entries and the SHA-256 of the whole file, as `sha256sum` prints it.
 Line feeds inside answers are escaped, so that no answer can begin a line, let alone a block.
 """
 
 import hashlib
+import os
 import re
 import tomllib
 from dataclasses import dataclass, field
@@ -34,6 +38,8 @@ if TYPE_CHECKING:
 
 FORMAT = 1
 _HEADER = {"format", "case", "created"}
+# What stands in a block and is no part of the entry.
+_BESIDE = {"salt", "prev"}
 MAX_BYTES = 32 * 1024 * 1024
 _BLOCK = b"[[entry]]\n"
 _CRLF = "De regeleinden van dit dossier zijn veranderd. Daardoor klopt de keten niet meer."
@@ -88,7 +94,7 @@ class Log:
         What is written is read back first: an entry that cannot be read again must never reach a dossier.
         """
         # Dumped as a flat table under a hand-written header: an array of tables may be written inline otherwise.
-        table = {**entry.table(), "prev": _head_above_block(self.hasher)}
+        table = {**entry.table(), "salt": salt(), "prev": _head_above_block(self.hasher)}
         text = tomli_w.dumps(table)
         if read_entry(tomllib.loads(text)) != entry:
             raise ValueError("an entry does not read back as it was written")
@@ -137,6 +143,11 @@ def prefix_head(log: Log, entries: int) -> str | None:
     return log.first(entries).head
 
 
+def salt() -> str:
+    """Return a number that nobody can guess, and that says nothing."""
+    return os.urandom(16).hex()
+
+
 def head_of(data: bytes) -> str:
     """Return the head of the chain after these bytes."""
     return hashlib.sha256(data).hexdigest()
@@ -151,7 +162,7 @@ def _head_above_block(hasher: "_Hash") -> str:
 
 def read_entry(table: dict[str, Any]) -> Entry:
     """Return the entry in the table of one block; raises pydantic's ValidationError, KeyError or TypeError."""
-    return entry_from({key: value for key, value in table.items() if key != "prev"})
+    return entry_from({key: value for key, value in table.items() if key not in _BESIDE})
 
 
 def block_starts(data: bytes) -> list[int]:

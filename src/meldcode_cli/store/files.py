@@ -144,11 +144,25 @@ def sweep(folder: Path) -> None:
     with contextlib.suppress(OSError):
         for name in names_in(folder):
             left = folder / name
-            if _TEMPORARY.fullmatch(name) and time.time() - left.lstat().st_mtime > _LONG:
+            if _TEMPORARY.fullmatch(name) and _now() - _touched(left) > _LONG:
                 if left.is_dir() and not left.is_symlink():
                     shutil.rmtree(left, ignore_errors=True)
                 else:
                     _drop(left)
+
+
+def _now() -> float:
+    """The time of the disk, in seconds; tests let it pass."""
+    return time.time()
+
+
+def _touched(path: Path) -> float:
+    """Return when a file was written or got its name.
+
+    A second name of an old file is itself new: only the time of the last change of its status tells.
+    """
+    status = path.lstat()
+    return max(status.st_mtime, status.st_ctime)
 
 
 def sync_folder(path: Path) -> None:
@@ -187,6 +201,9 @@ def _make(folder: Path) -> None:
 def _hold(path: Path) -> Path | bytes | None:
     """Hold on to the file at `path`, to put it back: by a second name, or by its content on a disk where a file can
     have only one. Returns None if there is no file; raises OSError."""
+    if os.name == "nt":
+        # There a second name looks as old as the file, and another window would sweep it away.
+        return _content(path)
     second = _beside(path)
     try:
         os.link(path, second)

@@ -84,7 +84,10 @@ def recipients_in(data: bytes) -> tuple[Recipients, str]:
         mac = document["mac"]
     except (ValueError, RecursionError, KeyError, TypeError, AttributeError):
         raise RecipientsChanged from None
-    if not isinstance(mac, str) or not mac.isascii() or not all(seal.is_public_key(key) for key in recipients.keys):
+    texts = (mac, *recipients.names, *recipients.keys, *(one.kind for one in people))
+    if not all(isinstance(text, str) for text in texts) or not mac.isascii():
+        raise RecipientsChanged
+    if not all(seal.is_public_key(key) for key in recipients.keys) or len(recipients.of_kind("own")) != 1:
         raise RecipientsChanged
     return recipients, mac
 
