@@ -365,6 +365,10 @@ KEY_REMOVED_KEEPS = (
 )
 RESEALED = "Opnieuw verzegeld: {count}."
 RESEAL_BUSY = "Deze staan nog open in een ander venster: {cases}. Doe het daarna opnieuw met: meldcode key reseal"
+RESEAL_CLOSED = (
+    "Deze dossiers gaan met uw sleutel niet open: {cases}. Uw herstelsleutel opent ze misschien wel. "
+    "Hebt u die niet? Stop dan met Ctrl-C. Uw dossiers blijven zoals ze zijn."
+)
 RESEAL_DOUBTFUL = "Deze zijn niet opnieuw verzegeld, want er is iets mee: {cases}. Kijk ze na met: meldcode verify"
 KEY_TEST_DONE = "De herstelsleutel werkt. Geopend: {count}. Leg het papier terug in de kluis."
 KEY_TEST_FAILED = "De herstelsleutel opent niet alles. Dicht bleef: {cases}."
@@ -411,7 +415,7 @@ VERIFY_FLOW_CHANGED = "Die is veranderd."
 VERIFY_DRAFT = "Een formulier dat nog niet af was, is niet meer te lezen."
 VERIFY_CLOCK = "Volgens de klok is vermelding {entry} vastgelegd vóór vermelding {before}. De klok is toen verzet."
 VERIFY_KEYS_BAD = "Uw sleutels: niet in orde."
-VERIFY_NO_RECOVERY = "Het bestand keys/identity.recovery.age is weg. Zet het terug uit een reservekopie."
+VERIFY_NO_RECOVERY = "Het bestand keys/identity.recovery.age is weg. Maak het opnieuw met: meldcode key reseal"
 AGAINST_ONE = "Een export gaat over één casus."
 AGAINST_ONE_HINT = "Gebruik: meldcode verify CASUS --against BESTAND"
 AGAINST_MISSING = "De export is er niet."
@@ -623,6 +627,7 @@ achter --identity. De dossiers zelf zijn nog een keer verzegeld, en gaan op deze
 RESTORE_MISSING = "Dit bestand is er niet."
 RESTORE_HINT = "Kijk of de naam goed gespeld is. Een reservekopie maakt u met: meldcode backup BESTAND"
 RESTORED = "Teruggezet: {count}."
+RESTORE_NOT_RESEALED = "Nog niet verzegeld voor wie er nu bij staan: {names}. Dat kan met: meldcode key reseal"
 RESTORE_RESULTS = {
     "older": "Ouder dan deze computer eerder zag: {names}. Kijk na wat er ontbreekt met: meldcode verify",
     "same": "Was hier al, precies zo: {names}.",

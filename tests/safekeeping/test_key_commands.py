@@ -221,6 +221,67 @@ def test_a_lost_folder_with_keys_costs_nothing_with_the_recovery_key(made: Seale
     assert seal.unseal(made.dossier().read_bytes(), made.recovery)
 
 
+def new_passphrase(terminal: Terminal) -> None:
+    """Type the same passphrase twice."""
+    secretly(terminal, "Uw wachtzin:", PASSPHRASE)
+    secretly(terminal, "Nog een keer:", PASSPHRASE)
+
+
+def test_a_dossier_that_is_not_sealed_proves_no_recovery_key(made: SealedHome) -> None:
+    """Beside one that anybody can read, a key that opens nothing is refused, and nothing is made with it."""
+    shutil.rmtree(made.path / "keys")
+    opened = seal.unseal(made.dossier().read_bytes(), made.recovery)
+    (made.path / "cases" / "2026-002.toml").write_bytes(opened.replace(b"2026-001", b"2026-002"))
+    terminal = sitting(made, "key", "passphrase")
+    secretly(terminal, RECOVERY.split(" (")[0], seal.new_secret())
+    assert terminal.ends() == 1 and "Dit is niet uw herstelsleutel." in terminal.transcript
+    assert not made.home.sealed
+
+
+def test_keys_that_are_gone_before_there_is_a_case_are_made_anew(made: SealedHome) -> None:
+    """With nothing sealed yet, the paper in the safe need not prove anything."""
+    shutil.rmtree(made.path / "keys")
+    shutil.rmtree(made.path / "cases")
+    terminal = sitting(made, "key", "passphrase")
+    secretly(terminal, RECOVERY, made.recovery)
+    new_passphrase(terminal)
+    assert terminal.ends() == 0 and made.begin().code == 0
+    assert seal.unseal(made.dossier().read_bytes(), made.recovery)
+
+
+def test_what_was_busy_when_a_new_key_was_made_opens_later(made: SealedHome) -> None:
+    """Another window held the case: `key reseal` asks for the recovery key once more, and all is well."""
+    shutil.rmtree(made.path / "keys")
+    with made.home.cases.locked(CASE):
+        terminal = sitting(made, "key", "passphrase")
+        secretly(terminal, RECOVERY, made.recovery)
+        new_passphrase(terminal)
+        assert terminal.ends() == 0 and f"ander venster: {CASE}" in words(terminal.transcript)
+    assert made.run("show", CASE).code != 0
+    terminal = sitting(made, "key", "reseal")
+    secretly(terminal, UNLOCK, PASSPHRASE)
+    secretly(terminal, RECOVERY, made.recovery)
+    assert terminal.ends() == 0 and "Opnieuw verzegeld: 1." in terminal.transcript
+    assert made.run("verify").code == 0 and made.run("show", CASE).code == 0
+
+
+@pytest.mark.parametrize("name", ["identity.recovery.age", "recipients.toml"])
+def test_one_key_file_that_is_gone_is_made_anew(made: SealedHome, tmp_path: Path, name: str) -> None:
+    """What needs it says what to do, and that works: `key reseal`."""
+    (made.path / "keys" / name).unlink()
+    needs = {"identity.recovery.age": ["backup", str(tmp_path / "kopie")], "recipients.toml": ["key", "show"]}[name]
+    said = made.run(*needs)
+    assert said.code == 3 and "meldcode key reseal" in said.err and not (tmp_path / "kopie").exists()
+    terminal = sitting(made, "key", "reseal")
+    secretly(terminal, UNLOCK, PASSPHRASE)
+    if name == "recipients.toml":
+        play = Player(terminal)
+        play.choose("Wie mogen uw dossiers kunnen openen?", "Alleen")
+        secretly(terminal, RECOVERY, made.recovery)
+    assert terminal.ends() == 0
+    assert made.run(*needs).code == 0 and made.run("verify").code == 0
+
+
 def test_when_only_the_dossiers_and_the_paper_are_left(made: SealedHome) -> None:
     """No keys and no settings: who is at the keyboard is asked, and the dossiers open again."""
     shutil.rmtree(made.path / "keys")

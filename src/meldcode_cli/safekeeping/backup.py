@@ -17,6 +17,7 @@ from meldcode_cli.new_file import write_new
 from meldcode_cli.safekeeping.sealing import in_blocks, passphrase_for_backup
 from meldcode_cli.safekeeping.unlocking import unlocked
 from meldcode_cli.store import archive, passphrase, seal
+from meldcode_cli.store.copies import case_file
 from meldcode_cli.store.files import names_in, read_file
 from meldcode_cli.store.folder import SEALED, SUFFIX
 from meldcode_cli.store.home import Home, find
@@ -38,7 +39,8 @@ def backup(path: Path, clock: Clock, screen: Screen) -> None:
         with contextlib.suppress(OSError):
             path.unlink()
         raise MeldcodeError(texts.BACKUP_NOT_SAVED, texts.EXPORT_NOT_SAVED_HINT, ExitCode.NOT_SAVED)
-    cases = {name for name in files if name.startswith("cases/") and name.endswith((SUFFIX, SUFFIX + SEALED))}
+    found = [case_file(name.removeprefix("cases/")) for name in files if name.startswith("cases/")]
+    cases = {of_case[0] for of_case in found if of_case is not None and of_case[1] in (SUFFIX, SUFFIX + SEALED)}
     screen.say(texts.BACKUP_DONE.format(count=len(cases)))
     screen.say(texts.BACKUP_WHERE)
 

@@ -17,6 +17,7 @@ from meldcode_cli.safekeeping.unlocking import calmly, unlocked
 from meldcode_cli.store.copies import copies_in
 from meldcode_cli.store.home import Home, find
 from meldcode_cli.store.keys import KeyGone
+from meldcode_cli.store.locks import Busy
 from meldcode_cli.store.names import valid_case
 from meldcode_cli.terminal.keyboard import need_terminal
 
@@ -29,7 +30,8 @@ def delete(name: str, clock: Clock, talk: SecretDialogue) -> None:
     if keeping.case_of(name):
         raise MeldcodeError(texts.DELETE_PRACTICE, texts.DELETE_PRACTICE_HINT)
     home, case = find(), valid_case(name)
-    here = home.cases.stamp(case) is not None
+    stamp = home.cases.stamp(case)
+    here = stamp is not None
     copies = copies_in(home.cases.path).get(case, [])
     if not here and not copies and not home.cases.files_of(case):
         raise MeldcodeError(texts.DELETE_NOTHING, texts.DELETE_NOTHING_HINT)
@@ -44,6 +46,9 @@ def delete(name: str, clock: Clock, talk: SecretDialogue) -> None:
         talk.question(texts.DELETE_CONFIRM.format(case=case))
         talk.text(lambda typed: None if typed.strip() == case else texts.DELETE_CONFIRM_WRONG, menu=_NO_MENU)
     with home.cases.locked(case):
+        if home.cases.stamp(case) != stamp:
+            # Another window wrote something meanwhile: nobody looked at that.
+            raise Busy(case)
         # The tombstone first: when this is broken off halfway, the next time finishes it.
         home.tombstones.put(case, _tombstone(home, case, casefile, reason, clock()))
         home.cases.remove(case, copies)
@@ -94,11 +99,10 @@ def _tombstone(home: Home, case: str, casefile: CaseFile | None, reason: str, no
     known = home.register.heads().get(case)
     if casefile is not None:
         left = {"entries": len(casefile.log.entries), "head": casefile.log.head}
-    elif known is not None:
-        left = {"entries": known.entries, "head": known.head}
     else:
-        raw = home.cases.raw(case) if home.cases.stamp(case) is not None else b""
-        left = {"file_sha256": hashlib.sha256(raw).hexdigest()} if raw else {}
+        left = {} if known is None else {"entries": known.entries, "head": known.head}
+        if home.cases.stamp(case) is not None:
+            left["file_sha256"] = hashlib.sha256(home.cases.raw(case)).hexdigest()
     when = now.replace(microsecond=0)
     table = {"case": case, "deleted": when, "reason": reason, **left}
     return (texts.TOMBSTONE_COMMENT + tomli_w.dumps(table)).encode()

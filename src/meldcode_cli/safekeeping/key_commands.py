@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import replace
 from datetime import date
 
@@ -133,10 +134,13 @@ def reseal(clock: Clock, talk: SecretDialogue, screen: Screen) -> None:
     if not settings.sealed:
         # Also when an earlier run was broken off right after the keys were made.
         settings_room.save(home, settings.changed(sealed=True))
+    keys = _keys_of(home)
     try:
-        _keys_of(home).recipients()
+        keys.recipients()
     except RecipientsChanged as changed:
         _agree(home, talk, clock().date(), changed)
+    keys.save_recovery()
+    _open_what_is_closed(home, keys, talk)
     _say_result(screen, reseal_all(home, settings.author, clock))
 
 
@@ -190,7 +194,9 @@ def _renew(home: Home, clock: Clock, talk: SecretDialogue) -> None:
     with calmly(talk.say):
         typed = talk.secret(texts.RECOVERY_ASK)
     secret = seal.secret_in(typed)
-    if secret is None or not any(_opens(home, case, secret) for case in home.cases.cases()):
+    # A dossier that is not sealed opens for anybody, and proves nothing.
+    sealed = [case for case in home.cases.cases() if home.cases.is_sealed(case)]
+    if secret is None or (sealed and not any(_opens(home, case, secret) for case in sealed)):
         raise WrongRecoveryKey
     settings = settings_room.load(home)
     with calmly(talk.say):
@@ -205,6 +211,27 @@ def _renew(home: Home, clock: Clock, talk: SecretDialogue) -> None:
     result = reseal_all(home, settings.author, clock)
     talk.say(texts.KEY_RENEWED)
     _say_result(talk, result)
+
+
+def _open_what_is_closed(home: Home, keys: Keys, talk: SecretDialogue) -> None:
+    """Ask for the recovery key if there are dossiers that only that opens: they were held by another window, or not in
+    order, when a new key was made with it."""
+    closed = [case for case in home.cases.cases() if _is_closed(home, case)]
+    if not closed or not sys.stdin.isatty():
+        return
+    talk.warn(texts.RESEAL_CLOSED.format(cases=", ".join(closed)))
+    with calmly(talk.say):
+        keys.also_opens_with(asked_recovery_key(home.key_folder)[0])
+
+
+def _is_closed(home: Home, case: str) -> bool:
+    try:
+        home.cases.read(case)
+    except seal.WrongKey:
+        return True
+    except MeldcodeError:
+        return False
+    return False
 
 
 def _agree(home: Home, talk: SecretDialogue, today: date, changed: RecipientsChanged) -> None:

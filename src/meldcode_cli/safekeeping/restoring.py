@@ -19,7 +19,8 @@ from meldcode_cli.practice import keeping
 from meldcode_cli.safekeeping.resealing import reseal_all
 from meldcode_cli.safekeeping.unlocking import open_backup_key, unlocked
 from meldcode_cli.store import archive, seal
-from meldcode_cli.store.files import make_folder, read_file, replace_file
+from meldcode_cli.store.copies import case_file, copies_in, copy_of
+from meldcode_cli.store.files import is_there, make_folder, read_file, replace_file, saving
 from meldcode_cli.store.folder import DRAFT_SUFFIX, FLOW_SUFFIX, SEALED, SUFFIX, Folder
 from meldcode_cli.store.home import BEGUN, KEYS, SETTINGS, Home, find
 from meldcode_cli.store.keys import IDENTITY, RECIPIENTS, RECOVERY, Keys
@@ -27,8 +28,6 @@ from meldcode_cli.store.locks import Busy
 from meldcode_cli.store.tombstones import SUFFIX as TOMBSTONE
 from meldcode_cli.terminal.screen import Screen
 
-_CASE_FILE = re.compile(r"([0-9]{4}-[0-9]{3,5})(\..+)")
-_CASE = re.compile(r"[0-9]{4}-[0-9]{3,5}(?![0-9])")
 _FLOW = re.compile(r"(?:\.([0-9a-f]{12}))?" + re.escape(FLOW_SUFFIX))
 
 
@@ -72,7 +71,9 @@ def restore(path: Path, clock: Clock, screen: Screen) -> None:
         screen.say(texts.SEALED_FROM_NOW)
     # Sealed for others than who can open it here: what came from another home, and what was open until now.
     if home.keys is not None and not settings.missing and (not was_sealed or home.keys.public != opener.public):
-        reseal_all(home, settings.author, clock)
+        resealed = reseal_all(home, settings.author, clock)
+        if left := [*resealed.busy, *resealed.doubtful]:
+            screen.warn(texts.RESTORE_NOT_RESEALED.format(names=", ".join(left)))
     for place, name in ((home, str), (practice, keeping.shown)):
         for case in place.cases.cases():
             if name(case) in results["put-back"] and not _noted(place, case, clock):
@@ -130,6 +131,9 @@ def _settings(home: Home, files: dict[str, bytes], results: Results) -> None:
             make_folder(home.path)
             replace_file(home.path / name, files[name])
     for name, data in files.items():
+        # Keys that were put aside open what was never sealed anew; their passphrase is the one of then.
+        if name.startswith(f"{KEYS}.oud-"):
+            _put_new(home.path / name, data)
         if not name.startswith("flows/"):
             continue
         path = home.path / name
@@ -153,9 +157,8 @@ def _cases(home: Home, files: dict[str, bytes], opener: Keys, results: Results, 
             home.tombstones.put(case, data)
     for name, data in files.items():
         # Copies of a sync conflict too: somebody has not looked at them yet.
-        if _CASE.match(name) and not _CASE_FILE.fullmatch(name) and not home.cases.path.joinpath(name).exists():
-            make_folder(home.cases.path)
-            replace_file(home.cases.path / name, data)
+        if copy_of(name):
+            _put_new(home.cases.path / name, data)
     cases = sorted({case for case, suffix, _ in _split(files) if suffix in (SUFFIX, SUFFIX + SEALED)})
     for case in cases:
         name = name_of(case)
@@ -166,6 +169,11 @@ def _cases(home: Home, files: dict[str, bytes], opener: Keys, results: Results, 
             kept = _opened(files, case, opener)
             logs.parse(kept.dossier, case)
         except MeldcodeError:
+            # Nobody reads it now, but it may be mended one day: it goes where it stood, unless something stands there.
+            if home.cases.stamp(case) is None:
+                for found, suffix, data in _split(files):
+                    if found == case:
+                        _put_new(home.cases.path / f"{case}{suffix}", data)
             results["unreadable"].append(name)
             continue
         try:
@@ -194,8 +202,18 @@ def _put(home: Home, case: str, kept: Kept) -> Result:
         cases.replace(case, kept.dossier, stamp)
         return "put-back"
     # Neither goes on from the other, or this one cannot be read: both stay, side by side, for a person to judge.
-    cases.put_beside(case, kept.dossier)
+    if not any(_same(cases, path, kept.dossier) for path in copies_in(cases.path).get(case, ())):
+        cases.put_beside(case, kept.dossier)
     return "beside"
+
+
+def _same(cases: Folder, copy: Path, dossier: bytes) -> bool:
+    """Tell whether a copy is this very dossier: it was put beside before."""
+    try:
+        data = read_file(copy, "")[0]
+        return (cases.keys.open(data) if cases.keys is not None and seal.is_sealed(data) else data) == dossier
+    except MeldcodeError:
+        return False
 
 
 def _here(home: Home, case: str) -> bytes | None:
@@ -240,9 +258,16 @@ def _plain(data: bytes, opener: Keys) -> bytes:
 def _split(files: dict[str, bytes]) -> Iterator[tuple[str, str, bytes]]:
     """Yield the case, the rest of its name and the content of each file of a case."""
     for name, data in sorted(files.items(), key=lambda item: item[0], reverse=True):
-        match = _CASE_FILE.fullmatch(name)
-        if match:
-            yield match[1], match[2], data
+        if of_case := case_file(name):
+            yield *of_case, data
+
+
+def _put_new(path: Path, data: bytes) -> None:
+    """Put a file back where nothing stands; raises NotSaved."""
+    make_folder(path.parent)
+    with saving():
+        if not is_there(path):
+            replace_file(path, data)
 
 
 def _noted(home: Home, case: str, clock: Clock) -> bool:

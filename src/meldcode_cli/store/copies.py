@@ -8,8 +8,22 @@ import os
 import re
 from pathlib import Path
 
-_CASE = re.compile(r"([0-9]{4}-[0-9]{3,5})(?![0-9])")
+from meldcode_cli.store.names import CASE
+
+_BEGIN = re.compile(rf"({CASE.pattern})(?![0-9])")
 _OURS = re.compile(r"((\.[0-9a-f]{12})?\.flow|\.toml|\.draft)(\.age)?|\.lock|\.tombstone")
+
+
+def case_file(name: str) -> tuple[str, str] | None:
+    """Return the case and the rest of the name of a file of ours; None for a copy, and for what is not of a case."""
+    match = _BEGIN.match(name)
+    return (match[1], name[match.end() :]) if match and _OURS.fullmatch(name[match.end() :]) else None
+
+
+def copy_of(name: str) -> str | None:
+    """Return of which case a file looks like a copy, by its name; None if it does not."""
+    match = _BEGIN.match(name)
+    return match[1] if match and case_file(name) is None else None
 
 
 def copies_in(folder: Path) -> dict[str, list[Path]]:
@@ -20,11 +34,10 @@ def copies_in(folder: Path) -> dict[str, list[Path]]:
     except OSError:
         return {}
     for name in names:
-        match = _CASE.match(name)
-        if match and not _OURS.fullmatch(name[match.end() :]):
-            found.setdefault(match[1], []).append(folder / name)
+        if case := copy_of(name):
+            found.setdefault(case, []).append(folder / name)
     # Both sealed and open under its own name: one of the two is a copy as well.
     for name in names:
-        if name.endswith(".toml") and f"{name}.age" in names and _CASE.fullmatch(name.removesuffix(".toml")):
+        if name.endswith(".toml") and f"{name}.age" in names and CASE.fullmatch(name.removesuffix(".toml")):
             found.setdefault(name.removesuffix(".toml"), []).append(folder / name)
     return found

@@ -56,6 +56,17 @@ class KeyGone(MeldcodeError):
         )
 
 
+class RecoveryGone(MeldcodeError):
+    """The key is there, and what the recovery key opens it with is not."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Het bestand waarmee uw herstelsleutel werkt, is weg.",
+            "Maak het opnieuw, met uw wachtzin: meldcode key reseal",
+            ExitCode.VERIFICATION_FAILED,
+        )
+
+
 class WrongRecoveryKey(MeldcodeError):
     """What was typed is no recovery key, or not the one that belongs to these keys."""
 
@@ -94,12 +105,12 @@ class Keys:
         return seal.public_key(self._secret)
 
     def recipients(self) -> Recipients:
-        """Return for whom is sealed now; another window may have changed that. Raises RecipientsChanged, KeyGone."""
+        """Return for whom is sealed now; another window may have changed that. Raises RecipientsChanged."""
         path = self.folder.path / RECIPIENTS
         try:
             version = version_of(os.lstat(path))
         except (FileNotFoundError, NotADirectoryError):
-            raise KeyGone from None
+            raise RecipientsChanged from None
         except OSError:
             raise Unreadable() from None
         if self._known is None or self._known[0] != version:
@@ -132,6 +143,12 @@ class Keys:
     def also_opens_with(self, secret: str) -> None:
         """Open what is not for this user with another secret key as well: the recovery key, after a loss."""
         self._also = (*self._also, secret)
+
+    def save_recovery(self) -> None:
+        """Save what the recovery key opens this key with, if that is gone. Raises NotSaved, RecipientsChanged."""
+        if not self.folder.has_recovery():
+            recovery = [one.key for one in self.recipients().of_kind("recovery")]
+            replace_file(self.folder.path / RECOVERY, seal.seal(f"{self._secret}\n".encode(), recovery))
 
     def lock(self, passphrase: str) -> bytes:
         """Return the secret key behind a passphrase, as it is kept."""
@@ -219,7 +236,7 @@ class KeyFolder:
         raise NotSaved()
 
     def shown(self) -> Recipients:
-        """Return the recipients as the file says, without a key to tell whether that is so. Raises KeyGone."""
+        """Return the recipients as the file says; only a key can tell whether that is so. Raises RecipientsChanged."""
         return recipients_in(self.raw(RECIPIENTS))[0]
 
     def has_recovery(self) -> bool:
@@ -227,9 +244,9 @@ class KeyFolder:
         return (self.path / RECOVERY).is_file()
 
     def raw(self, name: str) -> bytes:
-        """Return one of the key files as it stands on disk; raises KeyGone."""
+        """Return one of the key files as it stands on disk; raises KeyGone, RecoveryGone, RecipientsChanged."""
         if not is_there(self.path / name):
-            raise KeyGone
+            raise {IDENTITY: KeyGone, RECOVERY: RecoveryGone, RECIPIENTS: RecipientsChanged}[name]
         return read_file(self.path / name, "")[0]
 
 
