@@ -369,6 +369,8 @@ RESEAL_CLOSED = (
     "Deze dossiers gaan met uw sleutel niet open: {cases}. Uw herstelsleutel opent ze misschien wel. "
     "Hebt u die niet? Stop dan met Ctrl-C. Uw dossiers blijven zoals ze zijn."
 )
+RESEAL_FAILED = "De schijf sloeg deze niet op: {cases}. Wie ze kan openen, is dus nog niet veranderd."
+RESEAL_FAILED_HINT = "Kijk of de schijf vol is, en of u in de map mag schrijven. Doe daarna: meldcode key reseal"
 RESEAL_DOUBTFUL = "Deze zijn niet opnieuw verzegeld, want er is iets mee: {cases}. Kijk ze na met: meldcode verify"
 KEY_TEST_DONE = "De herstelsleutel werkt. Geopend: {count}. Leg het papier terug in de kluis."
 KEY_TEST_FAILED = "De herstelsleutel opent niet alles. Dicht bleef: {cases}."
@@ -602,6 +604,8 @@ BACKUP_EXISTS_HINT = "Kies een andere naam voor de reservekopie."
 BACKUP_NOTHING = "Er is nog niets om een reservekopie van te maken."
 BACKUP_NOT_SAVED = "De reservekopie kon niet worden gemaakt."
 BACKUP_CHANGED = "Er verdween een bestand terwijl de reservekopie werd gemaakt. Probeer het opnieuw."
+BACKUP_ODD = "Dit is geen gewoon bestand: {names}. Daarom is er geen reservekopie gemaakt."
+BACKUP_ODD_HINT = "Haal de snelkoppeling of de map weg, en zet het bestand zelf terug. Probeer het dan opnieuw."
 BACKUP_UNREADABLE = "Niet alles kan worden gelezen. Er is geen reservekopie gemaakt."
 BACKUP_DONE = "De reservekopie is gemaakt en nagekeken. Dossiers: {count}."
 BACKUP_WHERE = (

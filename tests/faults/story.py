@@ -198,7 +198,7 @@ def _said_well(done: Run) -> list[str]:
     problems = []
     if "Traceback" in done.said or texts.CRASH in done.words:
         problems.append(f"crashed:\n{done.said}")
-    if english := english_in(done.said.replace("AGE-SECRET-KEY-1", "")):
+    if english := english_in(done.words.replace("AGE-SECRET-KEY-1", "")):
         problems.append(f"spoke English, {english}:\n{done.said}")
     return problems
 

@@ -67,9 +67,15 @@ def _files(home: Home, part: str) -> list[Path]:
     try:
         if part == "keys":
             folders += [home.path / name for name in names_in(home.path) if name.startswith("keys.oud-")]
-        return [path for folder in folders if folder.is_dir() for path in folder.iterdir() if _is_file(path)]
+        found = [path for folder in folders if folder.is_dir() for path in folder.iterdir()]
+        odd = [path for path in found if not _is_file(path)]
     except OSError:
         raise MeldcodeError(texts.BACKUP_UNREADABLE, texts.EXPORT_NOT_SAVED_HINT) from None
+    names = sorted(path.name for path in odd if archive.belongs(path.relative_to(home.path).as_posix()))
+    if names:
+        # To pass over it in silence would be to call half a backup a whole one.
+        raise MeldcodeError(texts.BACKUP_ODD.format(names=", ".join(names)), texts.BACKUP_ODD_HINT)
+    return [path for path in found if _is_file(path)]
 
 
 def _is_whole(path: Path, data: bytes) -> bool:
@@ -88,7 +94,7 @@ def _sealed(home: Home, files: dict[str, bytes], now: datetime, screen: Screen) 
     if home.keys is not None:
         people = [one for one in home.keys.recipients().people if one.kind != "colleague"]
         keys = [one.key for one in people]
-        identity, recovery = home.key_folder.raw(IDENTITY), home.key_folder.raw(RECOVERY)
+        identity, recovery = home.key_folder.raw(IDENTITY), home.key_folder.recovery()
         opens: Callable[[bytes], bytes] = home.keys.open
     else:
         # Nothing is sealed here, but what leaves this computer must be: with keys for this backup alone.

@@ -24,6 +24,7 @@ from meldcode_cli.safekeeping.unlocking import asked_recovery_key, calmly, unloc
 from meldcode_cli.settings import Settings
 from meldcode_cli.starting import ask_missing
 from meldcode_cli.store import seal
+from meldcode_cli.store.files import NotSaved
 from meldcode_cli.store.home import Home, find
 from meldcode_cli.store.keys import (
     RECOVERY_NAME,
@@ -64,33 +65,36 @@ def add(name: str, key: str, clock: Clock, screen: Screen) -> None:
         raise MeldcodeError(texts.KEY_INVALID, texts.KEY_INVALID_HINT)
     home, settings = _ready()
     keys = _keys_of(home)
-    recipients = keys.recipients()
-    if key in recipients.keys:
-        raise MeldcodeError(texts.KEY_KNOWN, texts.KEY_SHOW_HINT)
-    if name.casefold() in (known.casefold() for known in recipients.names):
-        raise MeldcodeError(texts.KEY_NAME_KNOWN, texts.KEY_SHOW_HINT)
-    keys.save_recipients(
-        replace(recipients, people=(*recipients.people, Recipient("colleague", name, key, clock().date())))
-    )
-    result = reseal_all(home, settings.author, clock)
+    with home.key_folder.held():
+        recipients = keys.recipients()
+        if key in recipients.keys:
+            raise MeldcodeError(texts.KEY_KNOWN, texts.KEY_SHOW_HINT)
+        if name.casefold() in (known.casefold() for known in recipients.names):
+            raise MeldcodeError(texts.KEY_NAME_KNOWN, texts.KEY_SHOW_HINT)
+        person = Recipient("colleague", name, key, clock().date())
+        keys.save_recipients(replace(recipients, people=(*recipients.people, person)))
+        result = reseal_all(home, settings.author, clock)
     screen.say(texts.KEY_ADDED.format(name=name))
     _say_result(screen, result)
     screen.say(texts.KEY_CHECK.format(name=name, end=key[-6:]))
+    _must_be_done(result)
 
 
 def remove(name: str, clock: Clock, screen: Screen) -> None:
     """Let a colleague open nothing more that is sealed from now on."""
     home, settings = _ready()
     keys = _keys_of(home)
-    recipients = keys.recipients()
-    gone = [one for one in recipients.people if one.kind == "colleague" and one.name.casefold() == name.casefold()]
-    if not gone:
-        raise MeldcodeError(texts.KEY_NOBODY, texts.KEY_SHOW_HINT)
-    keys.save_recipients(replace(recipients, people=tuple(one for one in recipients.people if one not in gone)))
-    result = reseal_all(home, settings.author, clock)
+    with home.key_folder.held():
+        recipients = keys.recipients()
+        gone = [one for one in recipients.people if one.kind == "colleague" and one.name.casefold() == name.casefold()]
+        if not gone:
+            raise MeldcodeError(texts.KEY_NOBODY, texts.KEY_SHOW_HINT)
+        keys.save_recipients(replace(recipients, people=tuple(one for one in recipients.people if one not in gone)))
+        result = reseal_all(home, settings.author, clock)
     screen.say(texts.KEY_REMOVED.format(name=gone[0].name))
     _say_result(screen, result)
     screen.say(texts.KEY_REMOVED_KEEPS.format(name=gone[0].name))
+    _must_be_done(result)
 
 
 def test(clock: Clock, screen: Screen) -> None:
@@ -102,7 +106,8 @@ def test(clock: Clock, screen: Screen) -> None:
     if closed:
         message = texts.KEY_TEST_FAILED.format(cases=", ".join(closed))
         raise MeldcodeError(message, texts.KEY_TEST_FAILED_HINT, ExitCode.VERIFICATION_FAILED)
-    keys.save_recipients(replace(keys.recipients(), recovery_tested=clock().date()))
+    with home.key_folder.held():
+        keys.save_recipients(replace(keys.recipients(), recovery_tested=clock().date()))
     screen.say(texts.KEY_TEST_DONE.format(count=len(cases)))
 
 
@@ -141,7 +146,10 @@ def reseal(clock: Clock, talk: SecretDialogue, screen: Screen) -> None:
         _agree(home, talk, clock().date(), changed)
     keys.save_recovery()
     _open_what_is_closed(home, keys, talk)
-    _say_result(screen, reseal_all(home, settings.author, clock))
+    with home.key_folder.held():
+        result = reseal_all(home, settings.author, clock)
+    _say_result(screen, result)
+    _must_be_done(result)
 
 
 # ---------------------------------------------------------------- the parts
@@ -211,6 +219,7 @@ def _renew(home: Home, clock: Clock, talk: SecretDialogue) -> None:
     result = reseal_all(home, settings.author, clock)
     talk.say(texts.KEY_RENEWED)
     _say_result(talk, result)
+    _must_be_done(result)
 
 
 def _open_what_is_closed(home: Home, keys: Keys, talk: SecretDialogue) -> None:
@@ -277,3 +286,11 @@ def _say_result(talk: Screen | SecretDialogue, result: Resealed) -> None:
         talk.warn(texts.RESEAL_BUSY.format(cases=", ".join(result.busy)))
     if result.doubtful:
         talk.warn(texts.RESEAL_DOUBTFUL.format(cases=", ".join(result.doubtful)))
+    if result.failed:
+        talk.warn(texts.RESEAL_FAILED.format(cases=", ".join(result.failed)))
+
+
+def _must_be_done(result: Resealed) -> None:
+    """Raise NotSaved if not everything could be sealed anew: who can open what is not as the list says."""
+    if result.failed:
+        raise NotSaved(texts.RESEAL_FAILED_HINT)

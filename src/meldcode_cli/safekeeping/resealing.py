@@ -9,37 +9,45 @@ from meldcode_cli.casefile import Author, Clock
 from meldcode_cli.errors import MeldcodeError
 from meldcode_cli.opening import open_case
 from meldcode_cli.practice import keeping
+from meldcode_cli.store.files import NotSaved
 from meldcode_cli.store.home import Home
 from meldcode_cli.store.locks import Busy
 
 
 @dataclass(slots=True)
 class Resealed:
-    """How it went, by case: sealed anew, held by another window, or not to be touched before somebody looked at it."""
+    """How it went, by case: sealed anew, held by another window, not to be touched before somebody looked at it, or not
+    done because the disk refused."""
 
     done: list[str] = field(default_factory=list)
     busy: list[str] = field(default_factory=list)
     doubtful: list[str] = field(default_factory=list)
+    failed: list[str] = field(default_factory=list)
 
 
 def reseal_all(home: Home, author: Author, clock: Clock) -> Resealed:
-    """Seal every dossier for whom everything is sealed now, and write that down in it. Raises NotSaved.
+    """Seal every dossier for whom everything is sealed now, and write that down in it.
 
-    What another window holds, and what is not as this machine last saw it, is left as it is.
+    What another window holds, and what is not as this machine last saw it, is left as it is. A disk that refuses ends
+    it. Raises NotSaved when not even the settings can be saved.
     """
     # Answers from before there was a case move to where they are sealed.
     settings_room.save(home, settings_room.load(home))
     result = Resealed()
-    for place, name in ((home, str), (keeping.home_of(home), keeping.shown)):
-        for case in place.cases.cases():
-            try:
-                with place.cases.locked(case):
-                    _reseal(place, case, author, clock)
-                result.done.append(name(case))
-            except Busy:
-                result.busy.append(name(case))
-            except _Doubtful:
-                result.doubtful.append(name(case))
+    places = ((home, str), (keeping.home_of(home), keeping.shown))
+    todo = [(place, case, name(case)) for place, name in places for case in place.cases.cases()]
+    for count, (place, case, name) in enumerate(todo):
+        try:
+            with place.cases.locked(case):
+                _reseal(place, case, author, clock)
+            result.done.append(name)
+        except Busy:
+            result.busy.append(name)
+        except _Doubtful:
+            result.doubtful.append(name)
+        except NotSaved:
+            result.failed += [left for _, _, left in todo[count:]]
+            break
     return result
 
 

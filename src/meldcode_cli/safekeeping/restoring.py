@@ -16,11 +16,11 @@ from meldcode_cli.casefile import Clock
 from meldcode_cli.errors import MeldcodeError
 from meldcode_cli.opening import open_case
 from meldcode_cli.practice import keeping
-from meldcode_cli.safekeeping.resealing import reseal_all
+from meldcode_cli.safekeeping.resealing import Resealed, reseal_all
 from meldcode_cli.safekeeping.unlocking import open_backup_key, unlocked
 from meldcode_cli.store import archive, seal
 from meldcode_cli.store.copies import case_file, copies_in, copy_of
-from meldcode_cli.store.files import is_there, make_folder, read_file, replace_file, saving
+from meldcode_cli.store.files import NotSaved, is_there, make_folder, read_file, replace_file, saving
 from meldcode_cli.store.folder import DRAFT_SUFFIX, FLOW_SUFFIX, SEALED, SUFFIX, Folder
 from meldcode_cli.store.home import BEGUN, KEYS, SETTINGS, Home, find
 from meldcode_cli.store.keys import IDENTITY, RECIPIENTS, RECOVERY, Keys
@@ -69,16 +69,19 @@ def restore(path: Path, clock: Clock, screen: Screen) -> None:
         settings = settings.changed(sealed=True)
         settings_room.save(home, settings)
         screen.say(texts.SEALED_FROM_NOW)
+    resealed = Resealed()
     # Sealed for others than who can open it here: what came from another home, and what was open until now.
     if home.keys is not None and not settings.missing and (not was_sealed or home.keys.public != opener.public):
         resealed = reseal_all(home, settings.author, clock)
-        if left := [*resealed.busy, *resealed.doubtful]:
+        if left := [*resealed.busy, *resealed.doubtful, *resealed.failed]:
             screen.warn(texts.RESTORE_NOT_RESEALED.format(names=", ".join(left)))
     for place, name in ((home, str), (practice, keeping.shown)):
         for case in place.cases.cases():
             if name(case) in results["put-back"] and not _noted(place, case, clock):
                 results["older"].append(name(case))
     _say(screen, results)
+    if resealed.failed:
+        raise NotSaved(texts.RESEAL_FAILED_HINT)
     if any(results[result] for result in _REFUSED):
         raise MeldcodeError(texts.RESTORE_REFUSED, texts.RESTORE_REFUSED_HINT)
 
@@ -194,6 +197,7 @@ def _put(home: Home, case: str, kept: Kept) -> Result:
         return "put-back"
     here = _here(home, case)
     if here == kept.dossier:
+        _put_draft(home, case, kept)
         return "same"
     if here is not None and here.startswith(kept.dossier):
         return "newer"
@@ -229,7 +233,12 @@ def _put_files(home: Home, case: str, kept: Kept) -> None:
     # The flows first: a dossier without its flow cannot be read.
     for sha256, data in kept.flows.items():
         home.cases.create_flow(case, data, sha256)
-    if kept.draft is not None:
+    _put_draft(home, case, kept)
+
+
+def _put_draft(home: Home, case: str, kept: Kept) -> None:
+    """Put back a form that was not finished, unless there is one here: that one is newer, or as good."""
+    if kept.draft is not None and not home.cases.has_draft(case):
         home.cases.save_draft(case, kept.draft)
 
 

@@ -69,11 +69,11 @@ def passphrase_from_file() -> str | None:
         # A pipe in the place of the file must not keep the program waiting for ever.
         with os.fdopen(os.open(name, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0)), "rb") as file:
             mode = os.fstat(file.fileno()).st_mode
-            data = file.read(_MAX_BYTES) if stat.S_ISREG(mode) else b""
+            data = file.read(_MAX_BYTES + 1) if stat.S_ISREG(mode) else b""
         passphrase = data.decode("utf-8-sig").split("\n")[0].strip()
     except (OSError, ValueError):
-        passphrase = ""
-    if not passphrase:
+        passphrase, data = "", b""
+    if not passphrase or len(data) > _MAX_BYTES:
         raise MeldcodeError(texts.PASSPHRASE_FILE_UNREADABLE, texts.PASSPHRASE_FILE_HINT)
     if sys.platform != "win32" and mode & 0o077:
         Screen(stream=sys.stderr).warn(texts.PASSPHRASE_FILE_OPEN)

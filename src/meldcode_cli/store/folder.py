@@ -193,6 +193,10 @@ class Folder:
         """Keep another flow in the place of the one that a case began with, or with `sha256` of a later one."""
         self._put(self._flow(case, sha256), data)
 
+    def has_draft(self, case: str) -> bool:
+        """Tell whether there is a form that was not finished, also one that nobody can read."""
+        return is_there(self._found(self._draft(case)))
+
     def read_draft(self, case: str) -> bytes | None:
         """Return the answers to a form that was not finished, or None."""
         path = self._found(self._draft(case))
@@ -213,7 +217,7 @@ class Folder:
         """Hold a case while working on it; raises Busy at once when somebody else does, NotSaved."""
         path = self.path / f"{valid_case(case)}.lock"
         make_folder(self.path)
-        with locks.held(path, case):
+        with locks.held(path, Busy(case)):
             self._sweep(case)
             yield
 

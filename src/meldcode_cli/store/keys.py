@@ -12,7 +12,7 @@ import contextlib
 import hmac
 import os
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -31,6 +31,7 @@ from meldcode_cli.store.files import (
     sync_folder,
     version_of,
 )
+from meldcode_cli.store.locks import KeysBusy, held
 from meldcode_cli.store.recipients import (
     Recipient,
     Recipients,
@@ -164,6 +165,12 @@ class KeyFolder:
 
     path: Path
 
+    @contextlib.contextmanager
+    def held(self) -> Iterator[None]:
+        """Hold the keys while changing who can open what; raises KeysBusy when another window does, NotSaved."""
+        with held(self.path.with_name(f"{self.path.name}.lock"), KeysBusy()):
+            yield
+
     def exists(self) -> bool:
         """Tell whether there are keys here: then everything is sealed."""
         return is_there(self.path)
@@ -240,8 +247,25 @@ class KeyFolder:
         return recipients_in(self.raw(RECIPIENTS))[0]
 
     def has_recovery(self) -> bool:
-        """Tell whether the copy of the key is there that the recovery key opens."""
-        return (self.path / RECOVERY).is_file()
+        """Tell whether the copy of the key is there, and whole, that the recovery key opens.
+
+        Only the recovery key can tell for certain: `key test` does.
+        """
+        try:
+            return self._looks_whole(self.raw(RECOVERY))
+        except RecoveryGone:
+            return False
+
+    def recovery(self) -> bytes:
+        """Return the copy of the key that the recovery key opens; raises RecoveryGone."""
+        if not self.has_recovery():
+            raise RecoveryGone
+        return self.raw(RECOVERY)
+
+    @staticmethod
+    def _looks_whole(data: bytes) -> bool:
+        """Tell whether this is a secret key and a line end, sealed for one key."""
+        return seal.is_sealed(data) and seal.key_count(data) == 1 and seal.text_length(data) == seal.SECRET_LENGTH + 1
 
     def raw(self, name: str) -> bytes:
         """Return one of the key files as it stands on disk; raises KeyGone, RecoveryGone, RecipientsChanged."""

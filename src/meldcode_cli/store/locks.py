@@ -1,4 +1,4 @@
-"""The lock on a case: held by whoever works on it, and by the operating system for them.
+"""The lock on a case, or on the keys: held by whoever works on it, and by the operating system for them.
 
 It goes when the program does, so that nobody is locked out by a crash. Its file may stay; it is empty and holds nobody.
 """
@@ -28,9 +28,20 @@ class Busy(MeldcodeError):
         )
 
 
+class KeysBusy(MeldcodeError):
+    """Another window is changing who can open the dossiers."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "In een ander venster wordt nu veranderd wie de dossiers kan openen.",
+            "Wacht tot dat klaar is, en probeer het dan opnieuw.",
+            ExitCode.BUSY,
+        )
+
+
 @contextlib.contextmanager
-def held(path: Path, case: str) -> Iterator[None]:
-    """Hold the lock of a case; raises Busy at once when somebody else does, NotSaved when it cannot be held."""
+def held(path: Path, busy: MeldcodeError) -> Iterator[None]:
+    """Hold a lock; raises `busy` at once when somebody else does, NotSaved when it cannot be held."""
     from filelock import FileLock, Timeout
 
     # Without a lock of the system one would be made up, which stays when the program is killed.
@@ -42,7 +53,7 @@ def held(path: Path, case: str) -> Iterator[None]:
         try:
             lock.acquire()
         except Timeout:
-            raise Busy(case) from None
+            raise busy from None
         except NotImplementedError:
             raise NotSaved(_NO_LOCK) from None
         except OSError as problem:

@@ -14,9 +14,21 @@ from meldcode_cli.errors import ExitCode, MeldcodeError
 _BEGINS = b"age-encryption.org/v1\n"
 _PUBLIC = re.compile(r"age1[02-9ac-hj-np-z]{58}")
 _SECRET = re.compile(r"AGE-SECRET-KEY-1[02-9AC-HJ-NP-Z]{58}")
+SECRET_LENGTH = len("AGE-SECRET-KEY-1") + 58
 # One key is one stanza of this kind in the header.
 _STANZA = b"\n-> X25519 "
 _HEADER_ENDS = b"\n--- "
+# A header as age makes it for many hundreds of keys. pyrage takes time quadratic in the length of a line.
+_MAX_HEADER, _MAX_LINE = 128 * 1024, 1024
+_LETTERS = "qpzry9x8gf2tvdw0s3jn54khce6mua7l"
+# Points of Curve25519 with which every secret would come to the same (RFC 7748, section 6.1): pyrage stops the program
+# at one of these.
+_PRIME = 2**255 - 19
+_WEAK = {
+    *(0, 1, _PRIME - 1),
+    325606250916557431795983626356110631294008115727848805560023387167927233504,
+    39382357235489614581723060781553021112529911719440698176882885853963445705823,
+}
 
 
 class BrokenSeal(MeldcodeError):
@@ -68,7 +80,14 @@ def is_public_key(text: str) -> bool:
         x25519.Recipient.from_str(text)
     except RecipientError:
         return False
-    return True
+    return _point(text) % _PRIME not in _WEAK
+
+
+def _point(key: str) -> int:
+    """Return the number in a public key: bech32, without the prefix and the six letters of its checksum."""
+    bits = "".join(f"{_LETTERS.index(letter):05b}" for letter in key[len("age1") : -6])[:256]
+    point = int.from_bytes(int(bits, 2).to_bytes(32, "big"), "little")
+    return point % 2**255
 
 
 def secret_in(typed: str) -> str | None:
@@ -98,6 +117,13 @@ def key_count(data: bytes) -> int:
     return data[: data.find(_HEADER_ENDS) + 1].count(_STANZA)
 
 
+def text_length(data: bytes) -> int:
+    """Return how long the text in a sealed file is, of less than 64 KB: behind the header stand a number of 16 bytes,
+    the text, and a tag of 16 bytes."""
+    text = data.partition(_HEADER_ENDS)[2]
+    return len(text) - text.find(b"\n") - 1 - 32
+
+
 def seal(data: bytes, keys: Sequence[str]) -> bytes:
     """Return `data` sealed for all of these public keys."""
     import pyrage
@@ -109,6 +135,7 @@ def unseal(data: bytes, secret: str) -> bytes:
     """Return what was sealed; raises WrongKey, or BrokenSeal with the beginning that is still good."""
     import pyrage
 
+    _check_header(data)
     identity = pyrage.x25519.Identity.from_str(secret)
     try:
         return bytes(pyrage.decrypt(data, [identity]))
@@ -120,3 +147,10 @@ def unseal(data: bytes, secret: str) -> bytes:
     with contextlib.suppress(pyrage.DecryptError, OSError):
         pyrage.decrypt_io(io.BytesIO(data), good, [identity])
     raise BrokenSeal(good.getvalue())
+
+
+def _check_header(data: bytes) -> None:
+    """Raise BrokenSeal for a header that no age program makes, and that would take minutes to read."""
+    header = data[: data.find(_HEADER_ENDS, 0, _MAX_HEADER) + 1]
+    if not header or max(map(len, header.split(b"\n"))) > _MAX_LINE:
+        raise BrokenSeal
