@@ -25,7 +25,7 @@ from meldcode_cli.errors import ExitCode, MeldcodeError
 from meldcode_cli.flow.files import build
 from meldcode_cli.flow.model import Flow
 from meldcode_cli.store.files import saving
-from meldcode_cli.store.folder import FLOW_HINT
+from meldcode_cli.store.folder import FLOW_HINT, SEALED
 from meldcode_cli.store.home import Home
 from meldcode_cli.store.register import Head
 
@@ -72,6 +72,7 @@ class CaseFile:
         self._author = author
         # Asked for many times between two entries, and the same until the next entry or the next day.
         self._standing: tuple[tuple[int, date], Standing] | None = None
+        self._missed: tuple[tuple[int, str], ...] | None = None
 
     @property
     def case(self) -> str:
@@ -116,6 +117,16 @@ class CaseFile:
     def follows(self, known: Head | None) -> bool:
         """Tell whether this dossier goes on from what was `known` of it."""
         return known is None or prefix_head(self.log, known.entries) == known.head
+
+    @property
+    def missed(self) -> tuple[tuple[int, str], ...]:
+        """The fingerprints (entries and head) that this machine saw earlier and this dossier does not go on from."""
+        if self._missed is None:
+            known = self.home.register.heads().get(self.case)
+            seen = () if known is None else (*known.missed, (known.entries, known.head))
+            # What grows on from here cannot get them back, so once is enough.
+            self._missed = tuple(one for one in seen if prefix_head(self.log, one[0]) != one[1])
+        return self._missed
 
     def put_down(self) -> None:
         """Save the dossier for the first time, with who can open it; raises NotSaved, Busy if there is one by now."""
@@ -212,6 +223,7 @@ class CaseFile:
             next_due=min(due).isoformat() if due else None,
             duties=tuple((duty.id, None if duty.due is None else duty.due.isoformat()) for duty in now.open_duties),
             waits=tuple((name, day.isoformat()) for name, day in waits),
+            missed=self.missed,
             closed=None if self.state.closed is None else self.state.closed.recorded.date().isoformat(),
         )
 
@@ -237,6 +249,11 @@ class CaseFile:
             document = tomllib.loads(data.decode())
         except (ValueError, RecursionError):
             return []
+        # The form of another case, or one that somebody put here open, would end up in this dossier.
+        path = self.home.cases.draft_path(self.case)
+        put_here = self.home.sealed and path is not None and not path.name.endswith(SEALED)
+        if document.get("case", self.case) != self.case or put_here:
+            return []
         entries, forms = document.get("entries"), document.get("form")
         if not isinstance(entries, int) or not isinstance(forms, list):
             return []
@@ -249,7 +266,11 @@ class CaseFile:
     def save_drafts(self, forms: list[dict[str, Any]]) -> None:
         """Keep unfinished forms, so that a crash costs at most the answer being typed; raises NotSaved."""
         if forms:
-            document: Mapping[str, Any] = {"entries": len(self.log.entries), "form": forms}
+            document: Mapping[str, Any] = {
+                "case": self.case,
+                "entries": len(self.log.entries),
+                "form": forms,
+            }
             with saving():
                 self.home.cases.save_draft(self.case, tomli_w.dumps(document).encode())
         else:

@@ -255,7 +255,7 @@ def _changed(before: Content | None, after: Content, since: date | None) -> Iter
 def warnings(casefile: CaseFile, warn: Callable[[str], None]) -> None:
     """Warn of what to know before anything else of a dossier: it is not the last one seen, it is not sealed, somebody
     else can open it, or what answers were given under is gone."""
-    if not casefile.follows_known():
+    if casefile.missed:
         warn(texts.OLDER_COPY)
     if None in casefile.earlier_flows():
         warn(texts.EARLIER_FLOW_GONE)

@@ -415,10 +415,23 @@ VERIFY_RESEAL = "Nog niet verzegeld voor wie er nu bij staan. Dat kan met: meldc
 VERIFY_FLOW = "De route die bij vermelding {entry} hoort: {problem}"
 VERIFY_FLOW_CHANGED = "Die is veranderd."
 VERIFY_DRAFT = "Een formulier dat nog niet af was, is niet meer te lezen."
+VERIFY_DRAFT_OTHER = "Een formulier dat nog niet af was, hoort bij een andere casus. Iemand heeft het verwisseld."
+VERIFY_OPEN = "Dit bestand hoort verzegeld te zijn, maar is dat niet: {name}. Verzegelen kan met: meldcode key reseal"
+VERIFY_STILL = (
+    "Iemand die niet meer op de lijst staat, kan dit dossier nog openen. Verzegel het opnieuw met: meldcode key reseal"
+)
+VERIFY_MISSED = (
+    "Deze computer zag eerder een dossier met {known} vermeldingen, dat binnen die {known} anders was. Toch is met dit "
+    "dossier verder gegaan. Zoek het andere in een reservekopie of een export."
+)
 VERIFY_CLOCK = "Volgens de klok is vermelding {entry} vastgelegd vóór vermelding {before}. De klok is toen verzet."
 VERIFY_KEYS_BAD = "Uw sleutels: niet in orde."
 VERIFY_NO_RECOVERY = "Het bestand keys/identity.recovery.age is weg. Maak het opnieuw met: meldcode key reseal"
 AGAINST_ONE = "Een export gaat over één casus."
+AGAINST_BAD = "De export: niet in orde."
+AGAINST_WRONG = "De export klopt niet. Hierboven staat waarom."
+AGAINST_WRONG_HINT = "Maak een nieuwe met: meldcode export CASUS -o BESTAND"
+AGAINST_CASE = "Deze export hoort bij een andere casus."
 AGAINST_ONE_HINT = "Gebruik: meldcode verify CASUS --against BESTAND"
 AGAINST_MISSING = "De export is er niet."
 AGAINST_UNREADABLE = "De export kan niet worden gelezen."
@@ -652,11 +665,15 @@ TOMBSTONE_COMMENT = """\
 # Deze casus is verwijderd. Hier staat niets meer over een persoon.
 
 """
-VERIFY_DELETED = "Deze casus was verwijderd, maar er staan weer bestanden van. Weghalen kan met: meldcode delete {case}"
+VERIFY_DELETED = (
+    "Bij deze casus staat dat zij is verwijderd, maar er is nog iets van. Wilde u haar niet weg? Zet een reservekopie "
+    "terug. Anders haalt u de rest weg met: meldcode delete {case}"
+)
 HELP_DELETE = "Een casus voorgoed verwijderen. Er blijft alleen over dát zij er was."
 OLDER_COPY = (
     "Let op: dit dossier is niet het laatste dat op deze computer is gezien. "
-    "Misschien is een oudere kopie teruggezet. Vraag na wat er is gebeurd voordat u verdergaat."
+    "Misschien is een oudere kopie teruggezet, of is er iets veranderd. "
+    "Vraag na wat er is gebeurd voordat u verdergaat."
 )
 SHOW_BROKEN = "Dit dossier is beschadigd of veranderd"
 SHOW_GOOD_PART = "Hieronder staat alleen wat nog klopt: de eerste {entries} vermeldingen. De rest klopt niet."

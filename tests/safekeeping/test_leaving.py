@@ -153,7 +153,7 @@ def test_deleting_that_was_broken_off_is_finished_the_next_time(
     assert caught.value.code == ExitCode.NOT_SAVED
     monkeypatch.undo()
     said = made.run("verify")
-    assert said.code == 3 and "Deze casus was verwijderd" in words(said.out)
+    assert said.code == 3 and "Bij deze casus staat dat zij is verwijderd" in words(said.out)
     play = deleting(made)
     play.choose(WHY, "Om een andere reden")
     play.type(CONFIRM, CASE)

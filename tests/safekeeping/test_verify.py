@@ -42,7 +42,7 @@ def wrong(made: SealedHome, *arguments: str) -> str:
     """Verify what is not in order, and return what was said about it."""
     said = made.run("verify", *arguments)
     assert said.code == ExitCode.VERIFICATION_FAILED, said.out
-    assert said.err.startswith("Er is iets niet in orde.")
+    assert said.err.startswith(("Er is iets niet in orde.", "De export klopt niet."))
     return words(said.out)
 
 
@@ -292,7 +292,9 @@ def test_a_text_that_was_changed_in_an_export(made: SealedHome, export: Path, ol
     text = export.read_text()
     assert old in text
     export.write_text(text.replace(old, new, 1))
-    assert "de tekst van de export is anders" in wrong(made, "--against", str(export))
+    said = wrong(made, "--against", str(export))
+    assert f"{CASE}: in orde." in said and "de tekst van de export is anders" in said
+    assert "restore" not in made.run("verify", "--against", str(export)).err
 
 
 def test_a_dossier_that_was_changed_after_the_export(made: SealedHome, export: Path) -> None:
@@ -324,9 +326,10 @@ def test_what_is_no_export_is_called_so(made: SealedHome, export: Path) -> None:
 
 
 def test_an_export_of_another_case_does_not_fit(made: SealedHome, export: Path) -> None:
-    """Held against the wrong case it says so."""
+    """Held against the wrong case it says so, and blames no dossier."""
     made.begin()
-    assert "vingerafdruk van de export klopt niet" in wrong(made, "2026-002", "--against", str(export))
+    said = made.run("verify", "2026-002", "--against", str(export))
+    assert said.code == 1 and said.err.startswith("Deze export hoort bij een andere casus.") and said.out == ""
 
 
 # ---------------------------------------------------------------- copies beside a dossier
@@ -401,3 +404,101 @@ def test_home_is_left_as_it_was(made: SealedHome) -> None:
     well(made)
     after = {path: path.read_bytes() for path in made.path.rglob("*") if path.is_file()}
     assert before == after and Home(made.path).sealed
+
+
+# ---------------------------------------------------------------- what stands beside a dossier
+
+
+def test_going_on_with_an_older_copy_is_not_forgotten(made: SealedHome) -> None:
+    """A copy put back, and an answer behind it: the register goes on, and still says what it saw before. With the right
+    dossier back in its place all is well."""
+    old = made.dossier().read_bytes()
+    more(made)
+    newest = made.dossier().read_bytes()
+    made.dossier().write_bytes(old)
+    wrong(made)
+    more(made, "stap-2")
+    more(made, "stap-3")
+    assert "Toch is met dit dossier verder gegaan." in wrong(made)
+    assert "niet het laatste dat op deze computer is gezien" in words(made.run("show", CASE).out)
+    made.dossier().write_bytes(newest)
+    more(made, "stap-2")
+    well(made)
+
+
+@pytest.mark.parametrize("name", ["2026-001.draft", "2026-001.flow"])
+def test_an_open_file_beside_a_sealed_dossier(made: SealedHome, name: str) -> None:
+    """A form or a route that anybody can read, in the place of a sealed one or beside it; a form is not taken up."""
+    open_one = made.path / "cases" / name
+    sealed = open_one.with_name(name + ".age")
+    data = b'case = "2026-001"\nentries = 20\n\n[[form]]\nkind = "record"\n'
+    if sealed.exists():
+        data = seal.unseal(sealed.read_bytes(), made.recovery)
+    open_one.write_bytes(data + b"# van iemand anders\n")
+    assert f"niet: {name}." in wrong(made)
+    assert open_case(made.home, CASE, lambda: LATER, AUTHOR).drafts() == []
+
+
+def test_the_form_of_another_case(made: SealedHome) -> None:
+    """Sealed, and of another case: it is called so, and no word of it gets into this dossier."""
+    assert made.begin().code == 0
+    form = [{"kind": "record", "fields": {"text": "over een ander"}}]
+    for case in (CASE, "2026-002"):
+        open_case(made.home, case, lambda: LATER, AUTHOR).save_drafts(form)
+    well(made)
+    one, other = (made.path / "cases" / f"{case}.draft.age" for case in (CASE, "2026-002"))
+    one.write_bytes(other.read_bytes())
+    assert "hoort bij een andere casus" in wrong(made)
+    assert open_case(made.home, CASE, lambda: LATER, AUTHOR).drafts() == []
+    assert open_case(made.home, "2026-002", lambda: LATER, AUTHOR).drafts() == form
+
+
+def test_a_case_that_is_called_deleted_and_was_not(made: SealedHome) -> None:
+    """Files thrown away and a tombstone put there by hand: the register was not told, and `verify` says so."""
+    for path in made.home.cases.files_of(CASE):
+        path.unlink()
+    (made.path / "cases" / f"{CASE}.tombstone").touch()
+    said = wrong(made)
+    assert "staat dat zij is verwijderd" in said and "Het bestand is weg." in said
+
+
+def test_a_copy_of_a_case_that_was_deleted(made: SealedHome) -> None:
+    """What a synchronising program brings back of it does not pass in silence."""
+    data = made.dossier().read_bytes()
+    made.home.tombstones.put(CASE, b'case = "2026-001"\n')
+    made.home.cases.remove(CASE)
+    made.home.register.forget(CASE)
+    well(made)
+    (made.path / "cases" / f"{CASE} (conflicted copy).toml.age").write_bytes(data)
+    assert "staat dat zij is verwijderd" in wrong(made)
+
+
+def test_somebody_who_went_and_can_still_open_it(made: SealedHome) -> None:
+    """Taken off the list while the case was held by another window: that is not all well."""
+    assert made.run("key", "add", "A. Smit", colleague().key).code == 0
+    with made.home.cases.locked(CASE):
+        assert made.run("key", "remove", "A. Smit").code == 0
+    assert "Iemand die niet meer op de lijst staat" in wrong(made)
+    assert made.run("key", "reseal").code == 0
+    well(made)
+
+
+@pytest.mark.parametrize("damage", [lambda data: b"", lambda data: data[:-1], lambda data: bytes(len(data))])
+def test_the_file_for_the_recovery_key_is_looked_at(
+    made: SealedHome, tmp_path: Path, damage: Callable[[bytes], bytes]
+) -> None:
+    """Emptied, cut off or wiped: it is said before somebody needs it, no backup goes without, and it can be mended."""
+    path = made.path / "keys" / "identity.recovery.age"
+    path.write_bytes(damage(path.read_bytes()))
+    assert "identity.recovery.age" in wrong(made)
+    said = made.run("backup", str(tmp_path / "kopie"))
+    assert said.code == 3 and "key reseal" in said.err and not (tmp_path / "kopie").exists()
+    assert made.run("key", "reseal").code == 0
+    well(made)
+    assert made.home.key_folder.unlock(made.recovery).public
+
+
+def test_a_practice_case_that_never_was(made: SealedHome) -> None:
+    """It is called unknown, not gone."""
+    said = made.run("verify", "OEFENING-9")
+    assert said.code == 1 and "is er niet" in said.err

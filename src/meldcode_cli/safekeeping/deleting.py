@@ -30,10 +30,12 @@ def delete(name: str, clock: Clock, talk: SecretDialogue) -> None:
     if keeping.case_of(name):
         raise MeldcodeError(texts.DELETE_PRACTICE, texts.DELETE_PRACTICE_HINT)
     home, case = find(), valid_case(name)
+    home.sweep()
     stamp = home.cases.stamp(case)
     here = stamp is not None
     copies = copies_in(home.cases.path).get(case, [])
-    if not here and not copies and not home.cases.files_of(case):
+    # One that was broken off right before the end: only the register still knows it.
+    if not here and not copies and not home.cases.files_of(case) and case not in home.register.heads():
         raise MeldcodeError(texts.DELETE_NOTHING, texts.DELETE_NOTHING_HINT)
     casefile = None
     if here:

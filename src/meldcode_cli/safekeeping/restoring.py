@@ -238,7 +238,7 @@ def _put_files(home: Home, case: str, kept: Kept) -> None:
 
 def _put_draft(home: Home, case: str, kept: Kept) -> None:
     """Put back a form that was not finished, unless there is one here: that one is newer, or as good."""
-    if kept.draft is not None and not home.cases.has_draft(case):
+    if kept.draft is not None and home.cases.draft_path(case) is None:
         home.cases.save_draft(case, kept.draft)
 
 

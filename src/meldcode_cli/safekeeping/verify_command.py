@@ -36,25 +36,32 @@ def verify(names: list[str], export: Path | None, clock: Clock, screen: Screen) 
     """Verify these cases, or all; raises MeldcodeError (3) if something is not as it was written."""
     text = None if export is None else _export(export)
     if text is not None:
-        names = names or [exported.case_of(text)]
+        case = exported.case_of(text)
+        names = names or [case]
         if len(names) != 1:
             raise MeldcodeError(texts.AGAINST_ONE, texts.AGAINST_ONE_HINT, ExitCode.USAGE)
+        if names != [case]:
+            raise MeldcodeError(texts.AGAINST_CASE, texts.AGAINST_ONE_HINT)
     home = find()
     for name in names:
         _must_be_there(home, name)
     home = unlocked(home)
-    wrong = _keys(home, screen)
+    wrong, apart = _keys(home, screen), list[str]()
     for place, case, shown in _cases(home, names):
         verdict = verify_case(place, case, place.register.heads().get(case))
-        if text is not None:
-            _hold_against(place, verdict, text, clock)
+        apart = [] if text is None else _hold_against(place, verdict, text, clock)
         _say(screen, verdict, shown)
+        if apart:
+            screen.warn(texts.AGAINST_BAD)
+            screen.bullets(apart)
         if verdict.good:
             _note(place, case, clock)
         wrong += not verdict.good
         wrong += sum(_show_copy(place, verdict, path, screen) for path in copies_in(place.cases.path).get(case, ()))
     if wrong:
         raise MeldcodeError(texts.VERIFY_WRONG, texts.VERIFY_WRONG_HINT, ExitCode.VERIFICATION_FAILED)
+    if apart:
+        raise MeldcodeError(texts.AGAINST_WRONG, texts.AGAINST_WRONG_HINT, ExitCode.VERIFICATION_FAILED)
     screen.say(texts.VERIFY_ALL_WELL)
 
 
@@ -63,9 +70,9 @@ def verify(names: list[str], export: Path | None, clock: Clock, screen: Screen) 
 
 def _must_be_there(home: Home, name: str) -> None:
     """Raise MeldcodeError for a case of which this machine knows nothing, before a passphrase is asked."""
-    real = keeping.case_of(name) is None
-    if real and home.cases.stamp(valid_case(name)) is None and name not in home.register.heads():
-        home.cases.read(name)
+    place, case, _ = _place(home, name)
+    if place.cases.stamp(valid_case(case)) is None and case not in place.register.heads():
+        place.cases.read(case)
 
 
 def _cases(home: Home, names: list[str]) -> list[tuple[Home, str, str]]:
@@ -73,8 +80,9 @@ def _cases(home: Home, names: list[str]) -> list[tuple[Home, str, str]]:
     if names:
         return [_place(home, name) for name in names]
     known = {*home.cases.cases(), *home.register.heads(), *copies_in(home.cases.path)}
+    # Of one that was deleted nothing is left, and the register forgot it; else that was not the doing of `delete`.
     left = {case for case in home.tombstones.cases() if home.cases.files_of(case)}
-    return [(home, case, case) for case in sorted(known - home.tombstones.cases() | left)]
+    return [(home, case, case) for case in sorted(known | left)]
 
 
 def _place(home: Home, name: str) -> tuple[Home, str, str]:
@@ -113,16 +121,19 @@ def _say(screen: Screen, verdict: Verdict, name: str) -> None:
     screen.bullets(verdict.notes)
 
 
-def _hold_against(home: Home, verdict: Verdict, text: str, clock: Clock) -> None:
+def _hold_against(home: Home, verdict: Verdict, text: str, clock: Clock) -> list[str]:
+    """Hold the dossier against an export; returns what is wrong with the export itself."""
     fingerprint = fingerprint_in(text)
     if fingerprint is None:
-        verdict.findings.append(texts.AGAINST_NO_FINGERPRINT)
-    elif verdict.log is not None:
+        return [texts.AGAINST_NO_FINGERPRINT]
+    if verdict.log is not None:
         fits, sentence = against(verdict.log, fingerprint)
         (verdict.notes if fits else verdict.findings).append(sentence)
         if fits and verdict.good:
-            same = exported.reads_the_same(home, verdict.log, text, clock)
-            (verdict.notes if same else verdict.findings).append(texts.AGAINST_TEXT if same else texts.AGAINST_TEXT_NOT)
+            if not exported.reads_the_same(home, verdict.log, text, clock):
+                return [texts.AGAINST_TEXT_NOT]
+            verdict.notes.append(texts.AGAINST_TEXT)
+    return []
 
 
 def _export(path: Path) -> str:

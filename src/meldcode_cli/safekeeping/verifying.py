@@ -6,6 +6,7 @@ Each finding is one Dutch sentence. What is good stays readable, and is told as 
 from __future__ import annotations
 
 import hashlib
+import tomllib
 from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import pairwise
@@ -18,6 +19,8 @@ from meldcode_cli.case.reading import show_date
 from meldcode_cli.case.salvage import salvage
 from meldcode_cli.errors import MeldcodeError
 from meldcode_cli.store import seal
+from meldcode_cli.store.copies import case_file
+from meldcode_cli.store.folder import DRAFT_SUFFIX, FLOW_SUFFIX
 from meldcode_cli.store.home import Home
 from meldcode_cli.store.register import Head
 
@@ -40,9 +43,12 @@ class Verdict:
 def verify_case(home: Home, case: str, known: Head | None) -> Verdict:
     """Look at everything that is kept of a case; `known` is what the register last saw of it."""
     verdict = Verdict(case)
-    if case in home.tombstones.cases():
+    deleted = case in home.tombstones.cases()
+    if deleted:
         verdict.findings.append(texts.VERIFY_DELETED.format(case=case))
     if home.cases.stamp(case) is None:
+        if deleted and known is None:
+            return verdict
         entries = 0 if known is None else known.entries
         verdict.findings.append(texts.VERIFY_GONE.format(entries=entries))
         return verdict
@@ -55,6 +61,8 @@ def verify_case(home: Home, case: str, known: Head | None) -> Verdict:
         _access(home, verdict, verdict.log)
         _flows(home, verdict, verdict.log)
     _draft(home, verdict)
+    if home.sealed:
+        _open_files(home, verdict)
     return verdict
 
 
@@ -93,6 +101,9 @@ def _heads(verdict: Verdict, log: Log, known: Head | None) -> None:
         verdict.findings.append(texts.VERIFY_OTHER.format(known=known.entries))
     elif entries > known.entries:
         verdict.notes.append(texts.VERIFY_LONGER.format(known=known.entries, entries=entries))
+    for count, head in () if known is None else known.missed:
+        if prefix_head(log, count) != head:
+            verdict.findings.append(texts.VERIFY_MISSED.format(known=count))
 
 
 def _access(home: Home, verdict: Verdict, log: Log) -> None:
@@ -114,7 +125,9 @@ def _access(home: Home, verdict: Verdict, log: Log) -> None:
         now = home.keys.recipients()
     except MeldcodeError:
         return
-    if now.keys != last.keys:
+    if set(last.keys) - set(now.keys):
+        verdict.findings.append(texts.VERIFY_STILL)
+    elif now.keys != last.keys:
         verdict.notes.append(texts.VERIFY_RESEAL)
 
 
@@ -136,9 +149,21 @@ def _flows(home: Home, verdict: Verdict, log: Log) -> None:
 
 def _draft(home: Home, verdict: Verdict) -> None:
     try:
-        home.cases.read_draft(verdict.case)
-    except MeldcodeError:
+        data = home.cases.read_draft(verdict.case)
+        case = None if data is None else tomllib.loads(data.decode()).get("case", verdict.case)
+    except (MeldcodeError, ValueError, RecursionError):
         verdict.findings.append(texts.VERIFY_DRAFT)
+        return
+    if case is not None and case != verdict.case:
+        verdict.findings.append(texts.VERIFY_DRAFT_OTHER)
+
+
+def _open_files(home: Home, verdict: Verdict) -> None:
+    """Find the flows and forms that anybody can read although everything is sealed."""
+    for path in home.cases.files_of(verdict.case):
+        found = case_file(path.name)
+        if found is not None and found[1].endswith((FLOW_SUFFIX, DRAFT_SUFFIX)):
+            verdict.findings.append(texts.VERIFY_OPEN.format(name=path.name))
 
 
 def _clock(verdict: Verdict, log: Log) -> None:

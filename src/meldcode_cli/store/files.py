@@ -53,6 +53,18 @@ class NotSaved(MeldcodeError):
         )
 
 
+class NotRemoved(NotSaved):
+    """A case is gone for a part only; what else goes is a matter of trying again."""
+
+    def __init__(self) -> None:
+        MeldcodeError.__init__(
+            self,
+            "De casus is nog niet helemaal verwijderd.",
+            "Sluit andere programma's, en verwijder haar nog een keer.",
+            ExitCode.NOT_SAVED,
+        )
+
+
 @contextlib.contextmanager
 def saving() -> Iterator[None]:
     """Within this, whatever the disk refuses means that something was not saved. Raises NotSaved."""

@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING
 from meldcode_cli.errors import ExitCode, MeldcodeError
 from meldcode_cli.store import locks, seal
 from meldcode_cli.store.files import (
+    NotRemoved,
     NotSaved,
     is_there,
     make_folder,
@@ -63,18 +64,6 @@ class Unsealed(MeldcodeError):
             "Dit bestand hoort verzegeld te zijn, maar is dat niet. Iemand heeft het vervangen.",
             "Verander niets en bewaar een kopie. Zet een eerdere kopie van dit bestand terug.",
             ExitCode.VERIFICATION_FAILED,
-        )
-
-
-class NotRemoved(NotSaved):
-    """A case is gone for a part only; what else goes is a matter of trying again."""
-
-    def __init__(self) -> None:
-        MeldcodeError.__init__(
-            self,
-            "De casus is nog niet helemaal verwijderd.",
-            "Sluit andere programma's, en verwijder haar nog een keer.",
-            ExitCode.NOT_SAVED,
         )
 
 
@@ -193,14 +182,15 @@ class Folder:
         """Keep another flow in the place of the one that a case began with, or with `sha256` of a later one."""
         self._put(self._flow(case, sha256), data)
 
-    def has_draft(self, case: str) -> bool:
-        """Tell whether there is a form that was not finished, also one that nobody can read."""
-        return is_there(self._found(self._draft(case)))
+    def draft_path(self, case: str) -> Path | None:
+        """Return where the answers to a form that was not finished stand; None if there is none."""
+        path = self._found(self._draft(case))
+        return path if is_there(path) else None
 
     def read_draft(self, case: str) -> bytes | None:
         """Return the answers to a form that was not finished, or None."""
-        path = self._found(self._draft(case))
-        return self._read(path, "")[0] if path.is_file() else None
+        path = self.draft_path(case)
+        return None if path is None else self._read(path, "")[0]
 
     def save_draft(self, case: str, data: bytes) -> None:
         """Keep the answers to a form that is not finished yet."""
@@ -275,9 +265,10 @@ class Folder:
 
     def _sweep(self, case: str) -> None:
         """Remove what a save of this case left behind when the program was killed halfway."""
-        names: list[str] = []
-        with contextlib.suppress(OSError):
+        try:
             names = names_in(self.path)
+        except OSError:
+            return
         for name in names:
             if name.startswith(f".{case}.") and name.endswith(".tmp"):
                 with contextlib.suppress(OSError):

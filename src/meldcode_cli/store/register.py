@@ -26,7 +26,8 @@ class Head:
     """What is known of one case: `stamp` is the version of the dossier it was derived from.
 
     `duties` are the open duties with their due dates, `waits` the open questions for which a day was agreed; None in
-    a line from before these were noted. `closed` is the day on which the case was closed, if it is.
+    a line from before these were noted. `closed` is the day on which the case was closed, if it is. `missed` are
+    earlier fingerprints (entries and head) that the dossier no longer goes on from: somebody went on with another one.
     """
 
     case: str
@@ -40,6 +41,7 @@ class Head:
     duties: tuple[tuple[str, str | None], ...] = ()
     waits: tuple[tuple[str, str], ...] | None = None
     closed: str | None = None
+    missed: tuple[tuple[int, str], ...] = ()
 
     def due(self) -> date | None:
         """Return the first day on which something must be done."""
@@ -65,7 +67,8 @@ class Register:
                 head = _head(line)
                 found[head.case] = head
         if len(lines) > len(found) + _SLACK:
-            self._compact(found)
+            with contextlib.suppress(MeldcodeError):
+                self._compact(found)
         return found
 
     def note(self, head: Head) -> None:
@@ -82,13 +85,14 @@ class Register:
                 os.close(handle)
 
     def forget(self, case: str) -> None:
-        """Drop what is known of a case that was deleted."""
-        self._compact({name: head for name, head in self.heads().items() if name != case})
+        """Drop what is known of a case that was deleted; raises NotSaved."""
+        heads = self.heads()
+        if case in heads:
+            self._compact({name: head for name, head in heads.items() if name != case})
 
     def _compact(self, heads: dict[str, Head]) -> None:
         data = "".join(f"{_line(head)}\n" for head in heads.values())
-        with contextlib.suppress(Exception):
-            replace_file(self.path / NAME, data.encode())
+        replace_file(self.path / NAME, data.encode())
 
 
 def _line(head: Head) -> str:
@@ -102,7 +106,8 @@ def _head(line: str) -> Head:
     duties = tuple((duty, due) for duty, due in data.get("duties", ()))
     waits = data.get("waits")
     known = None if waits is None else tuple((question, day) for question, day in waits)
-    head = Head(**{**data, "duties": duties, "waits": known})
+    missed = tuple((int(entries), str(seen)) for entries, seen in data.get("missed", ()))
+    head = Head(**{**data, "duties": duties, "waits": known, "missed": missed})
     words = (head.stamp, head.head, head.status, head.flow, head.step)
     if not all(isinstance(word, str) for word in words) or not isinstance(head.entries, int):
         raise ValueError
