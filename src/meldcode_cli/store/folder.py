@@ -190,7 +190,7 @@ class Folder:
     def read_draft(self, case: str) -> bytes | None:
         """Return the answers to a form that was not finished, or None."""
         path = self.draft_path(case)
-        return None if path is None else self._read(path, "")[0]
+        return self._read(path, "")[0] if path is not None and path.is_file() else None
 
     def save_draft(self, case: str, data: bytes) -> None:
         """Keep the answers to a form that is not finished yet."""
