@@ -112,21 +112,27 @@ class CaseFile:
 
     def follows_known(self) -> bool:
         """Tell whether this dossier goes on from what this machine last saw of it: no older one, and no other."""
-        return self.follows(self.home.register.heads().get(self.case))
+        return self._follows(self.home.register.heads().get(self.case))
 
-    def follows(self, known: Head | None) -> bool:
-        """Tell whether this dossier goes on from what was `known` of it."""
+    def _follows(self, known: Head | None) -> bool:
         return known is None or prefix_head(self.log, known.entries) == known.head
 
     @property
     def missed(self) -> tuple[tuple[int, str], ...]:
         """The fingerprints (entries and head) that this machine saw earlier and this dossier does not go on from."""
         if self._missed is None:
-            known = self.home.register.heads().get(self.case)
-            seen = () if known is None else (*known.missed, (known.entries, known.head))
             # What grows on from here cannot get them back, so once is enough.
-            self._missed = tuple(one for one in seen if prefix_head(self.log, one[0]) != one[1])
+            self._missed = self._missing(self.home.register.heads().get(self.case))
         return self._missed
+
+    def compare_with(self, known: Head | None) -> bool:
+        """Tell whether this dossier goes on from what was `known` of it, which is then not looked up again."""
+        self._missed = self._missing(known)
+        return self._follows(known)
+
+    def _missing(self, known: Head | None) -> tuple[tuple[int, str], ...]:
+        seen = () if known is None else (*known.missed, (known.entries, known.head))
+        return tuple((entries, head) for entries, head in seen if prefix_head(self.log, entries) != head)
 
     def put_down(self) -> None:
         """Save the dossier for the first time, with who can open it; raises NotSaved, Busy if there is one by now."""

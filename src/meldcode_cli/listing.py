@@ -155,8 +155,9 @@ def _read_again(home: Home, case: str, known: Head | None, now: datetime) -> Hea
         raise
     except MeldcodeError:
         return None
+    goes_on = casefile.compare_with(known)
     head = casefile.head()
     # An older or another dossier that was put here must keep standing out: only what goes on from it is noted.
-    if casefile.follows(known):
+    if goes_on:
         home.register.note(head)
     return head

@@ -315,6 +315,7 @@ RECOVERY_READING = (
 )
 RECOVERY_BACK = "Hebt u hem op papier? Typ dan de laatste {count} tekens, van uw papier."
 RECOVERY_BACK_WRONG = "Dat zijn niet de laatste tekens. Kijk op uw papier of alles klopt."
+RECOVERY_VOID = "Deze herstelsleutel geldt nog niet. De volgende keer krijgt u een andere. Gooi het papier weg."
 SEALED_FROM_NOW = "Uw dossiers worden vanaf nu verzegeld."
 UNLOCK_DANGER = "Is er nu gevaar? Bel 112. Alle nummers ziet u met: meldcode nood. Daar is geen wachtzin voor nodig."
 UNLOCK_BACKUP = "De wachtzin van de reservekopie (u ziet niets terwijl u typt):"
@@ -638,8 +639,8 @@ Zonder meldcode kan het ook, met gewone programma's: tar en age (age-encryption.
   age --decrypt --identity identity.age --output everything.tar everything.tar.age
   tar xf everything.tar
 
-Age vraagt dan om de wachtzin. Met de herstelsleutel kan het ook: zet die, zonder spaties, in een bestand en noem dat
-achter --identity. De dossiers zelf zijn nog een keer verzegeld, en gaan op dezelfde manier open.
+Age vraagt dan om de wachtzin. Met de herstelsleutel kan het ook: zet die op één regel, zonder spaties, in een
+bestand en noem dat achter --identity. De dossiers zelf zijn nog een keer verzegeld, en gaan op dezelfde manier open.
 """
 RESTORE_MISSING = "Dit bestand is er niet."
 RESTORE_HINT = "Kijk of de naam goed gespeld is. Een reservekopie maakt u met: meldcode backup BESTAND"
@@ -657,6 +658,7 @@ RESTORE_RESULTS = {
 }
 RESTORE_REFUSED = "Niet alles is teruggezet. Hierboven staat wat, en waarom."
 RESTORE_REFUSED_HINT = "Bekijk dossiers naast elkaar met: meldcode verify"
+RESTORE_REFUSED_STAYS = "Wat hier al stond, is niet veranderd."
 HELP_RESTORE = "Een reservekopie terugzetten. Wat hier nieuwer is, blijft staan."
 HELP_RESTORE_FILE = "Het bestand met de reservekopie."
 HELP_BACKUP = "Alles in één verzegeld bestand, om op een andere plek te bewaren."

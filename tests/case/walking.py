@@ -65,7 +65,7 @@ class Memory:
 
     def __init__(self, data: bytes) -> None:
         self.data = data
-        self.heads: list[object] = []
+        self.noted: list[object] = []
 
     def replace(self, case: str, data: bytes, expected: str) -> str:
         """Keep the dossier."""
@@ -73,9 +73,13 @@ class Memory:
         self.data = data
         return str(len(data))
 
+    def heads(self) -> dict[str, object]:
+        """Nothing was known of it before."""
+        return {}
+
     def note(self, head: object) -> None:
         """Keep what the register may know."""
-        self.heads.append(head)
+        self.noted.append(head)
 
     @property
     def home(self) -> Home:

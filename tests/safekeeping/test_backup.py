@@ -228,6 +228,70 @@ def test_what_differs_is_put_side_by_side(made: SealedHome, backup: Path, here: 
     assert "2026-001 (reservekopie 1).toml.age" in made.run("verify").out
 
 
+def test_putting_back_twice_keeps_one_copy(made: SealedHome, backup: Path) -> None:
+    """What was put beside is there already, and is not put there once more."""
+    made.dossier().write_bytes(made.dossier().read_bytes()[:-5])
+    for _ in range(2):
+        assert restored(made, backup).code == 1
+    assert len(list((made.path / "cases").glob("* (reservekopie *"))) == 1
+
+
+def test_a_form_that_is_newer_here_stays(made: SealedHome, backup: Path) -> None:
+    """What was typed since then is not in the dossier yet, and must not be lost; one that is gone comes back."""
+    cases = made.home.cases
+    old = cases.read_draft(CASE)
+    cases.save_draft(CASE, b"nieuw = true\n")
+    assert restored(made, backup).code == 0 and cases.read_draft(CASE) == b"nieuw = true\n"
+    cases.drop_draft(CASE)
+    assert restored(made, backup).code == 0 and cases.read_draft(CASE) == old
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "2026-001 (conflicted copy).toml.age",
+        "2026-001.sync-conflict-20260310-1.toml.age",
+        "2026-001.toml.sync-conflict-20260310-1.age",
+        "2026-001.toml (kopie).age",
+    ],
+)
+def test_copies_of_a_synchronising_program_come_back_too(made: SealedHome, name: str) -> None:
+    """Nobody has looked at them yet, whatever they are called; a dossier they are not, and are not counted as one."""
+    data = made.dossier().read_bytes()
+    (made.path / "cases" / name).write_bytes(data)
+    path = made.path.parent / "reserve.tar"
+    assert "Dossiers: 2." in made.run("backup", str(path)).out
+    shutil.rmtree(made.path)
+    assert restored(made, path).code == 0
+    assert (made.path / "cases" / name).read_bytes() == data
+
+
+def test_what_nobody_can_read_comes_back_as_it_was(made: SealedHome) -> None:
+    """A damaged dossier, and keys that were put aside: one day somebody may mend or need them."""
+    damaged = made.dossier().read_bytes()[:-5]
+    made.dossier().write_bytes(damaged)
+    old = made.path / "keys.oud-1"
+    old.mkdir()
+    (old / "identity.age").write_bytes(b"oud")
+    path = made.path.parent / "reserve.tar"
+    assert made.run("backup", str(path)).code == 0
+    shutil.rmtree(made.path)
+    said = restored(made, path)
+    assert said.code == 1 and CASE in said.out
+    assert made.dossier().read_bytes() == damaged and (old / "identity.age").read_bytes() == b"oud"
+    assert old.stat().st_mode & 0o077 == 0
+
+
+def test_no_backup_passes_over_what_it_cannot_read(made: SealedHome, tmp_path: Path) -> None:
+    """A dossier that is a link is not followed, and not left out in silence either."""
+    elsewhere = tmp_path / "elders"
+    made.dossier().rename(elsewhere)
+    made.dossier().symlink_to(elsewhere)
+    said = made.run("backup", str(tmp_path / "kopie"))
+    assert said.code == 1 and "geen gewoon bestand: 2026-001.toml.age" in words(said.err)
+    assert not (tmp_path / "kopie").exists()
+
+
 def test_what_was_deleted_here_does_not_come_back(made: SealedHome, backup: Path) -> None:
     """Erased is erased: a backup of before does not bring a child back; and a deletion is itself restored."""
     made.home.tombstones.put(CASE, b'case = "2026-001"\nreason = "verzoek"\n')

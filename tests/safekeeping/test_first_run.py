@@ -138,10 +138,11 @@ def test_not_sealing_is_told_and_kept(tmp_path: Path) -> None:
     play.choose("Wilt u uw dossiers verzegelen", "Nee")
     play.terminal.wait_for("Wie deze computer gebruikt, kan ze lezen.")
     play.type("Wat zijn de initialen van het kind", "D.R.")
+    play.meets("Hoe oud is het kind")
     play.terminal.kill()
     assert (tmp_path / "cases" / "2026-001.toml").exists()
     again = Terminal(["resume", "2026-001"], tmp_path, at=FIRST_DAY)
-    again.wait_for("Wat zijn de initialen van het kind")
+    again.wait_for("Hoe oud is het kind")
     again.kill()
     assert "verzegelen" not in again.transcript
 

@@ -10,9 +10,11 @@ import pytest
 
 from meldcode_cli.case import log as logs
 from meldcode_cli.case.entries import Access, StepCheck
+from meldcode_cli.casefile import CaseFile
 from meldcode_cli.errors import ExitCode
 from meldcode_cli.opening import open_case
 from meldcode_cli.store import seal
+from meldcode_cli.store.files import NotSaved
 from meldcode_cli.store.home import Home
 from tests.end_to_end.test_whole_case import FIRST_DAY
 from tests.safekeeping.test_first_run import SECRET, secretly
@@ -219,6 +221,37 @@ def test_a_lost_folder_with_keys_costs_nothing_with_the_recovery_key(made: Seale
     made.passphrase_file.write_text("een nieuw begin vandaag\n")
     assert made.run("verify").code == 0
     assert seal.unseal(made.dossier().read_bytes(), made.recovery)
+
+
+def refusing(*_: object) -> str:
+    """A disk that refuses."""
+    raise NotSaved
+
+
+@pytest.mark.parametrize(
+    "arguments", [("add", "B. Bos", colleague().key), ("remove", "A. Smit")], ids=lambda one: one[0]
+)
+def test_a_disk_that_refuses_leaves_no_doubt(
+    made: SealedHome, monkeypatch: pytest.MonkeyPatch, arguments: tuple[str, ...]
+) -> None:
+    """Who is on the list changed and the dossiers did not: both are said (5), with what to do; then all is well."""
+    assert made.run("key", "add", "A. Smit", colleague().key).code == 0
+    monkeypatch.setattr(CaseFile, "reseal", refusing)
+    said = made.run("key", *arguments)
+    assert said.code == ExitCode.NOT_SAVED and "meldcode key reseal" in words(said.err)
+    assert f"De schijf sloeg deze niet op: {CASE}." in words(said.out)
+    monkeypatch.undo()
+    assert made.run("key", "reseal").code == 0
+    assert made.run("verify").code == 0
+
+
+def test_two_windows_do_not_change_the_keys_at_once(made: SealedHome) -> None:
+    """The second is turned away and hears why (4); nobody who was added is lost."""
+    with made.home.key_folder.held():
+        for arguments in (("add", "B. Bos", colleague().key), ("reseal",)):
+            said = made.run("key", *arguments)
+            assert said.code == ExitCode.BUSY and "ander venster" in said.err
+    assert made.run("key", "add", "B. Bos", colleague().key).code == 0
 
 
 def new_passphrase(terminal: Terminal) -> None:

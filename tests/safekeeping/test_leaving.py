@@ -9,10 +9,12 @@ from pathlib import Path
 
 import pytest
 
+from meldcode_cli.case.entries import StepCheck
 from meldcode_cli.errors import ExitCode
 from meldcode_cli.flow.files import Library
 from meldcode_cli.opening import create, open_case, reserved
 from meldcode_cli.store import folder as folder_room
+from meldcode_cli.store import register as register_room
 from meldcode_cli.store.files import NotSaved, remove_file
 from meldcode_cli.store.home import Home
 from tests.end_to_end.test_whole_case import FIRST_DAY
@@ -159,6 +161,38 @@ def test_deleting_that_was_broken_off_is_finished_the_next_time(
     play.type(CONFIRM, CASE)
     assert play.terminal.ends() == 0
     assert made.run("verify").code == 0
+
+
+def test_what_nobody_looked_at_is_not_deleted(made: SealedHome) -> None:
+    """Another window writes while the question is on the screen: it stays (4), with what came to it."""
+    play = deleting(made)
+    play.choose(WHY, "Om een andere reden")
+    play.meets(CONFIRM)
+    open_case(made.home, CASE, lambda: BEGIN, AUTHOR).record(StepCheck(step="stap-1"))
+    play.type(CONFIRM, CASE)
+    assert play.terminal.ends() == ExitCode.BUSY
+    assert made.dossier().exists() and made.home.tombstones.cases() == set()
+
+
+def test_a_register_that_keeps_something_is_no_deletion(made: SealedHome, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Steps and dates of the case would stay: it is said (5), and deleting again finishes it."""
+    monkeypatch.setattr(register_room, "replace_file", broken)
+    with pytest.raises(NotSaved):
+        made.home.register.forget(CASE)
+    monkeypatch.undo()
+    made.home.tombstones.put(CASE, b'case = "2026-001"\n')
+    made.home.cases.remove(CASE)
+    assert made.run("verify").code == 3
+    play = Player(Terminal(["delete", CASE], made.path, at=FIRST_DAY))
+    play.choose(WHY, "Om een andere reden")
+    play.type(CONFIRM, CASE)
+    assert play.terminal.ends() == 0
+    assert made.home.register.heads() == {} and made.run("verify").code == 0
+
+
+def broken(*_: object) -> None:
+    """A disk that refuses."""
+    raise NotSaved
 
 
 def test_a_case_in_use_is_not_deleted(made: SealedHome) -> None:

@@ -85,6 +85,52 @@ def test_a_public_key_is_known_by_its_checksum() -> None:
         assert not seal.is_public_key(key)
 
 
+def bech32(point: int) -> str:
+    """Write a number as a public key: BIP 173, with `age` for its first part."""
+    letters = "qpzry9x8gf2tvdw0s3jn54khce6mua7l"
+    bits = "".join(f"{byte:08b}" for byte in point.to_bytes(32, "little")) + "0000"
+    words = [int(bits[start : start + 5], 2) for start in range(0, len(bits), 5)]
+
+    def remainder(values: list[int]) -> int:
+        left = 1
+        for value in values:
+            top, left = left >> 25, (left & 0x1FFFFFF) << 5 ^ value
+            for place, factor in enumerate((0x3B6A57B2, 0x26508E6D, 0x1EA119FA, 0x3D4233DD, 0x2A1462B3)):
+                left ^= factor if top >> place & 1 else 0
+        return left
+
+    first = [*(ord(letter) >> 5 for letter in "age"), 0, *(ord(letter) & 31 for letter in "age")]
+    left = remainder([*first, *words, *[0] * 6]) ^ 1
+    words += [left >> 5 * place & 31 for place in reversed(range(6))]
+    return "age1" + "".join(letters[word] for word in words)
+
+
+def test_a_key_with_which_nothing_is_secret_is_no_key() -> None:
+    """The points of small order, and other ways to write them: sealing for one would stop the program."""
+    prime = 2**255 - 19
+    # From RFC 7748: what comes to nothing with every secret.
+    weak = [0, 1, prime - 1, prime, prime + 1]
+    weak += [325606250916557431795983626356110631294008115727848805560023387167927233504]
+    weak += [39382357235489614581723060781553021112529911719440698176882885853963445705823]
+    for point in (*weak, *(point + 2**255 for point in weak)):
+        assert not seal.is_public_key(bech32(point)), point
+    assert seal.is_public_key(bech32(9))
+
+
+def test_a_header_without_end_is_refused_at_once() -> None:
+    """A megabyte on one line, many lines, no end at all: broken, and not read for minutes."""
+    sealed = seal.seal(b"x", KEYS)
+    begin, rest = sealed[:22], sealed[22:]
+    for data in (
+        begin + b"-> " + b"a" * 1_000_000,
+        begin + b"-> " + b"a" * 1_000_000 + b"\n" + rest,
+        begin + b"-> x y\n\n" * 50_000 + rest,
+        begin + b"\n" * 1_000_000,
+    ):
+        with pytest.raises(seal.BrokenSeal):
+            seal.unseal(data, ONE)
+
+
 @pytest.mark.skipif(AGE is None, reason="the age program is not installed")
 def test_the_age_program_opens_what_we_seal_and_we_what_it_seals(tmp_path: Path) -> None:
     """It is an ordinary age file, in both directions."""

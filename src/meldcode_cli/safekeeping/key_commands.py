@@ -115,7 +115,7 @@ def change_passphrase(clock: Clock, talk: SecretDialogue) -> None:
     """Choose another passphrase; with the recovery key also when the old one, or the key itself, is gone."""
     home = find()
     try:
-        home = unlocked(home)
+        home = unlocked(home, by_recovery="")
     except KeyGone:
         _renew(home, clock, talk)
         return

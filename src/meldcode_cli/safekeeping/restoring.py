@@ -83,7 +83,8 @@ def restore(path: Path, clock: Clock, screen: Screen) -> None:
     if resealed.failed:
         raise NotSaved(texts.RESEAL_FAILED_HINT)
     if any(results[result] for result in _REFUSED):
-        raise MeldcodeError(texts.RESTORE_REFUSED, texts.RESTORE_REFUSED_HINT)
+        hint = texts.RESTORE_REFUSED_HINT if results["beside"] else texts.RESTORE_REFUSED_STAYS
+        raise MeldcodeError(texts.RESTORE_REFUSED, hint)
 
 
 # ---------------------------------------------------------------- keys, settings, flows

@@ -42,8 +42,12 @@ def make_keys(home: Home, dialogue: SecretDialogue, name: str, today: date) -> H
     """
     passphrase = _from_file() or new_passphrase(dialogue)
     new = new_keys(name, today)
-    with dialogue.apart():
-        _hand_over(dialogue, new)
+    try:
+        with dialogue.apart():
+            _hand_over(dialogue, new)
+    except Stopped:
+        dialogue.say(texts.RECOVERY_VOID)
+        raise
     home = home.opened_with(home.key_folder.keep(new, passphrase))
     dialogue.say(texts.SEALED_FROM_NOW)
     return home

@@ -31,10 +31,11 @@ _TRIES = 3
 T = TypeVar("T")
 
 
-def unlocked(home: Home, *, to_write: bool = False) -> Home:
+def unlocked(home: Home, *, to_write: bool = False, by_recovery: str = texts.UNLOCKED_BY_RECOVERY) -> Home:
     """Return the home with its key opened, if everything in it is sealed.
 
-    With `to_write` it is also sure that everything can be sealed again. Raises Stopped, passphrase.WrongPassphrase,
+    With `to_write` it is also sure that everything can be sealed again. `by_recovery` is said to whoever typed the
+    recovery key. Raises Stopped, passphrase.WrongPassphrase,
     passphrase.BrokenKeyFile, keys.KeyGone, keys.RecipientsChanged, and MeldcodeError if there is nobody to ask.
     """
     home.sweep()
@@ -44,7 +45,7 @@ def unlocked(home: Home, *, to_write: bool = False) -> Home:
         return home
     given = passphrase_from_file()
     unlock = home.key_folder.unlock
-    keys = _asked(texts.UNLOCK, unlock) if given is None else unlock(given)
+    keys = _asked(texts.UNLOCK, unlock, by_recovery) if given is None else unlock(given)
     if to_write:
         keys.recipients()
     return home.opened_with(keys)

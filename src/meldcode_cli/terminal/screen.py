@@ -80,7 +80,7 @@ class Screen:
         """Show a sentence that needs attention."""
         text = clean(text)
         if self.accessible:
-            self._show(layout.wrap(texts.ATTENTION.format(text=text), self.width()))
+            self._show(layout.wrap(texts.ATTENTION.format(text=text.removeprefix("Let op: ")), self.width()))
         else:
             self._show(layout.wrap(text, self.width(), "! "), _YELLOW)
 
