@@ -85,6 +85,8 @@ class _Recording:
     def __call__(self) -> Times:
         was = self._casefile
         casefile = CaseFile(was.home, was.log, _stamp(was), was.flow, now, AUTHOR)
+        # A sitting asks this when it opens the case.
+        assert casefile.missed is not None
         content = answer(casefile)
         with _inside() as parts:
             whole = _timed(RECORD, lambda: casefile.record(content))

@@ -27,6 +27,7 @@ from measure import (
     times,
 )
 from meldcode_cli.casefile import CaseFile
+from meldcode_cli.opening import open_case
 from meldcode_cli.store import passphrase
 from meldcode_cli.store.home import Home
 from meldcode_cli.store.keys import new_keys
@@ -87,6 +88,9 @@ def _answers(options: Options, cases: dict[str, CaseFile]) -> Table:
 
 def _commands(options: Options, sealed: Home, plain: Home, case: str, file: str) -> Table:
     """Whole processes that read one dossier."""
+    # The dossiers were put back behind the register's back: it must know them, as it does when nobody measures.
+    for home in (sealed, plain):
+        home.register.note(open_case(home, case, now).head())
     surroundings = environment(options.folder)
     things = [
         process(FLOOR, NOTHING, surroundings),
@@ -109,6 +113,8 @@ def _recording(name: str, casefile: CaseFile) -> Callable[[], Times]:
         stamp = cases.stamp(casefile.case)
         assert stamp is not None
         again = CaseFile(casefile.home, casefile.log, stamp, casefile.flow, now, AUTHOR)
+        # A sitting asks this when it opens the case.
+        assert again.missed is not None
         content = answer(again)
         found = _timed(name, lambda: again.record(content))()
         stamp = cases.stamp(casefile.case)

@@ -140,7 +140,8 @@ def prefix_head(log: Log, entries: int) -> str | None:
     """Return the head that this dossier had after its first `entries` entries, or None if it never had so many."""
     if entries > len(log.entries) or entries < 0:
         return None
-    return log.first(entries).head
+    # Most of the time that is all of them, and known.
+    return log.head if entries == len(log.entries) else log.first(entries).head
 
 
 def salt() -> str:
