@@ -25,6 +25,7 @@ from typing import Any
 
 import pexpect
 import prompt_toolkit.application.current as toolkit
+from prompt_toolkit.application import application
 from ptyprocess import PtyProcess
 
 import meldcode_cli
@@ -46,11 +47,18 @@ _LATER = (
 
 
 @functools.cache
+def bind_once() -> None:
+    """Let prompt_toolkit work out its hundreds of key bindings once: they are the same for every prompt."""
+    application.load_key_bindings = functools.cache(application.load_key_bindings)
+
+
+@functools.cache
 def warm_up() -> None:
     """Load all of the program here, once, so that no run has to."""
     for module in pkgutil.walk_packages(meldcode_cli.__path__, "meldcode_cli."):
         importlib.import_module(module.name)
     fact_lists.lists()
+    bind_once()
     for library in _LATER:
         importlib.import_module(library)
     gc.collect()

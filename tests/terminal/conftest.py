@@ -18,9 +18,11 @@ from prompt_toolkit.application import AppSession, create_app_session
 from prompt_toolkit.data_structures import Size
 from prompt_toolkit.input import PipeInput, create_pipe_input
 from prompt_toolkit.output.vt100 import Vt100_Output
-from tests.support import guard
+from tests.support import forked, guard
 
 from meldcode_cli.dialogue import Choice
+
+forked.bind_once()
 
 YES_NO = (Choice("ja", "Ja"), Choice("nee", "Nee"), Choice("twijfel", "Ik twijfel"))
 
