@@ -332,6 +332,14 @@ def test_when_only_the_dossiers_and_the_paper_are_left(made: SealedHome) -> None
     assert "T. Bos; herstelsleutel" in made.run("show", CASE).out
 
 
+def test_in_a_narrow_window_no_word_is_broken(made: SealedHome) -> None:
+    """The question for the passphrase is longer than the window is wide."""
+    terminal = sitting(made, "show", CASE, columns=40)
+    terminal.prompted(0, "Uw wachtzin", "typt):")
+    assert "Uw wachtzin (u ziet niets terwijl u\ntypt):" in terminal.text
+    assert terminal.leaves() == 130
+
+
 # ---------------------------------------------------------------- sealing anew
 
 

@@ -164,7 +164,8 @@ class Screen:
 
     def ask(self, text: str) -> None:
         """Show the words before a line that the user types, and stay on that line."""
-        self._write(clean(text, newlines=False) + " ", self._stream or sys.stdout)
+        lines = layout.wrap(clean(text, newlines=False), self.width() - 1)
+        self._write("\n".join(lines) + " ", self._stream or sys.stdout)
 
     def answered(self, text: str) -> None:
         """Show what was chosen or typed, in the place of the prompt that has been wiped."""
