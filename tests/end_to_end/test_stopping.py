@@ -146,6 +146,8 @@ def test_a_screen_reader_gets_numbered_choices_and_nothing_that_jumps(tmp_path: 
     terminal.press(CTRL_C)
     assert terminal.ends() == 130
     assert b"\x1b" not in terminal.raw
+    # After the ^C of the terminal, on a line of its own.
+    assert any(line.startswith("U bent gestopt") for line in terminal.text.splitlines())
     assert "1. Ja, er is nu gevaar" in terminal.transcript
 
 

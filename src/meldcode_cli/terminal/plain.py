@@ -11,6 +11,7 @@ from io import TextIOWrapper
 
 from meldcode_cli import texts
 from meldcode_cli.dialogue import Check, Choice, Menu
+from meldcode_cli.errors import Stopped
 from meldcode_cli.terminal import keyboard
 from meldcode_cli.terminal.menu import keys_line, menu_entries
 from meldcode_cli.terminal.screen import Screen
@@ -151,10 +152,16 @@ class PlainDialogue(Screen):
 
     def _next(self) -> str:
         """Read the next line of stdin, without its line end."""
-        with keyboard.stoppable(), keyboard.on_hang_up(_end):
-            line = sys.stdin.readline()
-            if not line:
-                _end()
+        try:
+            with keyboard.stoppable(), keyboard.on_hang_up(_end):
+                line = sys.stdin.readline()
+                if not line:
+                    _end()
+        except Stopped:
+            # What is said next begins on a line of its own, if there is anybody to read it.
+            with contextlib.suppress(OSError, ValueError):
+                self.say()
+            raise
         return line.rstrip("\r\n")
 
 
