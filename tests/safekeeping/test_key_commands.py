@@ -228,15 +228,17 @@ def refusing(*_: object) -> str:
     raise NotSaved
 
 
+@pytest.mark.parametrize("refused", ["dossier", "settings"])
 @pytest.mark.parametrize(
     "arguments", [("add", "B. Bos", colleague().key), ("remove", "A. Smit")], ids=lambda one: one[0]
 )
 def test_a_disk_that_refuses_leaves_no_doubt(
-    made: SealedHome, monkeypatch: pytest.MonkeyPatch, arguments: tuple[str, ...]
+    made: SealedHome, monkeypatch: pytest.MonkeyPatch, arguments: tuple[str, ...], refused: str
 ) -> None:
     """Who is on the list changed and the dossiers did not: both are said (5), with what to do; then all is well."""
     assert made.run("key", "add", "A. Smit", colleague().key).code == 0
-    monkeypatch.setattr(CaseFile, "reseal", refusing)
+    where, what = {"dossier": (CaseFile, "reseal"), "settings": (Home, "save_settings")}[refused]
+    monkeypatch.setattr(where, what, refusing)
     said = made.run("key", *arguments)
     assert said.code == ExitCode.NOT_SAVED and "meldcode key reseal" in words(said.err)
     assert f"De schijf sloeg deze niet op: {CASE}." in words(said.out)

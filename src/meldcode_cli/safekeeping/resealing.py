@@ -10,7 +10,7 @@ from meldcode_cli.errors import MeldcodeError
 from meldcode_cli.opening import open_case
 from meldcode_cli.practice import keeping
 from meldcode_cli.store.files import NotSaved
-from meldcode_cli.store.home import Home
+from meldcode_cli.store.home import SETTINGS, Home
 from meldcode_cli.store.locks import Busy
 
 
@@ -29,13 +29,17 @@ def reseal_all(home: Home, author: Author, clock: Clock) -> Resealed:
     """Seal every dossier for whom everything is sealed now, and write that down in it.
 
     What another window holds, and what is not as this machine last saw it, is left as it is. A disk that refuses ends
-    it. Raises NotSaved when not even the settings can be saved.
+    it: what is left then is `failed`.
     """
-    # Answers from before there was a case move to where they are sealed.
-    settings_room.save(home, settings_room.load(home))
     result = Resealed()
     places = ((home, str), (keeping.home_of(home), keeping.shown))
     todo = [(place, case, name(case)) for place, name in places for case in place.cases.cases()]
+    try:
+        # Answers from before there was a case move to where they are sealed.
+        settings_room.save(home, settings_room.load(home))
+    except NotSaved:
+        result.failed += [name for _, _, name in todo] or [SETTINGS]
+        return result
     for count, (place, case, name) in enumerate(todo):
         try:
             with place.cases.locked(case):
