@@ -419,7 +419,8 @@ VERIFY_DRAFT = "Een formulier dat nog niet af was, is niet meer te lezen."
 VERIFY_DRAFT_OTHER = "Een formulier dat nog niet af was, hoort bij een andere casus. Iemand heeft het verwisseld."
 VERIFY_OPEN = "Dit bestand hoort verzegeld te zijn, maar is dat niet: {name}. Verzegelen kan met: meldcode key reseal"
 VERIFY_STILL = (
-    "Iemand die niet meer op de lijst staat, kan dit dossier nog openen. Verzegel het opnieuw met: meldcode key reseal"
+    "Iemand die niet op uw lijst staat, of niet meer, kan dit dossier openen. Hoort dat niet zo? Verzegel het dan "
+    "opnieuw met: meldcode key reseal"
 )
 VERIFY_MISSED = (
     "Deze computer zag eerder een dossier met {known} vermeldingen, dat binnen die {known} anders was. Toch is met dit "

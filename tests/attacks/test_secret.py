@@ -222,18 +222,19 @@ def test_ctrl_z_and_back(made: SealedHome) -> None:
     shell.expect(pexpect.EOF)
 
 
+def through_a_shell(made: SealedHome, command: str) -> pexpect.spawn:
+    """Run a command by way of a shell that sends its output elsewhere, until it asks for the passphrase."""
+    environ = {**os.environ, "MELDCODE_HOME": str(made.path), **guard.environment(), "LANG": "C.UTF-8"}
+    terminal = pexpect.spawn("sh", ["-c", command], env=environ, cwd=str(ROOT), timeout=20)
+    terminal.expect("typt\\):")
+    return terminal
+
+
 def test_a_window_that_is_closed_ends_it_in_silence(made: SealedHome, tmp_path: Path) -> None:
     """The window goes while the passphrase is being typed: the program ends, and writes nothing of it anywhere."""
     complaints = tmp_path / "stderr"
     command = f"exec {sys.executable} -m tests.support.at {AT} show {CASE} 2>{complaints}"
-    terminal = pexpect.spawn(
-        "sh",
-        ["-c", command],
-        env={**os.environ, "MELDCODE_HOME": str(made.path), **guard.environment(), "LANG": "C.UTF-8"},
-        cwd=str(ROOT),
-        timeout=20,
-    )
-    terminal.expect("typt\\):")
+    terminal = through_a_shell(made, command)
     terminal.send("kwikstaart")
     os.close(terminal.child_fd)
     for _ in range(200):
@@ -252,14 +253,7 @@ def test_it_is_asked_on_the_terminal_and_not_in_the_file(made: SealedHome, tmp_p
     """`meldcode export 2026-001 > file`, also with standard input from elsewhere: the file holds the dossier alone."""
     target = tmp_path / "dossier.md"
     command = f"{sys.executable} -m tests.support.at {AT} export {CASE} </dev/null >{target}"
-    terminal = pexpect.spawn(
-        "sh",
-        ["-c", command],
-        env={**os.environ, "MELDCODE_HOME": str(made.path), **guard.environment(), "LANG": "C.UTF-8"},
-        cwd=str(ROOT),
-        timeout=20,
-    )
-    terminal.expect("typt\\):")
+    terminal = through_a_shell(made, command)
     terminal.sendline(SECRET)
     terminal.expect(pexpect.EOF)
     text = target.read_text(encoding="utf-8")
