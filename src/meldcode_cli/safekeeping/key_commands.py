@@ -140,13 +140,13 @@ def reseal(clock: Clock, talk: SecretDialogue, screen: Screen) -> None:
         # Also when an earlier run was broken off right after the keys were made.
         settings_room.save(home, settings.changed(sealed=True))
     keys = _keys_of(home)
-    try:
-        keys.recipients()
-    except RecipientsChanged as changed:
-        _agree(home, talk, clock().date(), changed)
-    keys.save_recovery()
-    _open_what_is_closed(home, keys, talk)
     with home.key_folder.held():
+        try:
+            keys.recipients()
+        except RecipientsChanged as changed:
+            _agree(home, talk, clock().date(), changed)
+        keys.save_recovery()
+        _open_what_is_closed(home, keys, talk)
         result = reseal_all(home, settings.author, clock)
     _say_result(screen, result)
     _must_be_done(result)
