@@ -8,9 +8,9 @@ from meldcode_cli.case.entries import Answer, CaseFacts
 from meldcode_cli.case.fields import Content
 from meldcode_cli.case.records import Observation, Report
 from meldcode_cli.case.standing import done_by_record
-from meldcode_cli.casefile import Author, CaseFile
+from meldcode_cli.dossier.casefile import Author, CaseFile
+from meldcode_cli.dossier.opening import create, reserved
 from meldcode_cli.flow.files import Library
-from meldcode_cli.opening import create, reserved
 from meldcode_cli.store.home import Home
 
 AUTHOR = Author("A. de Vries", "leerkracht", "De Linde")

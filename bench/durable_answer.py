@@ -19,8 +19,8 @@ from meldcode_cli.case import standing as standing_room
 from meldcode_cli.case.entries import Entry
 from meldcode_cli.case.log import Log
 from meldcode_cli.case.state import CaseState
-from meldcode_cli.casefile import CaseFile
-from meldcode_cli.store.folder import Folder
+from meldcode_cli.dossier.casefile import CaseFile
+from meldcode_cli.store.cases import Folder
 from meldcode_cli.store.home import Home
 from meldcode_cli.store.register import Register
 

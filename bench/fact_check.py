@@ -12,9 +12,9 @@ from pathlib import Path
 from typing import Any
 
 from measure import Options, Table, in_turn, main, milliseconds
-from meldcode_cli.case.facts import KINDS, check
+from meldcode_cli.factcheck.check import KINDS, check
 
-SENTENCES = Path(__file__).parent.parent / "tests" / "case" / "fact_sentences.toml"
+SENTENCES = Path(__file__).parent.parent / "tests" / "factcheck" / "fact_sentences.toml"
 
 
 def measure(options: Options) -> Iterator[Table]:

@@ -26,9 +26,9 @@ from measure import (
     ratios,
     times,
 )
-from meldcode_cli.casefile import CaseFile
-from meldcode_cli.opening import open_case
-from meldcode_cli.store import passphrase
+from meldcode_cli.dossier.casefile import CaseFile
+from meldcode_cli.dossier.opening import open_case
+from meldcode_cli.seal import passphrase
 from meldcode_cli.store.home import Home
 from meldcode_cli.store.keys import new_keys
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-from meldcode_cli.store import passphrase
+from meldcode_cli.seal import passphrase
 from tests.faults.tally import PROPERTY, Tally
 from tests.support import guard
 
@@ -18,7 +18,7 @@ settings.register_profile("meldcode", deadline=None)
 settings.load_profile("meldcode")
 
 # A passphrase that takes half a second each time says nothing more about the program than a quick one;
-# tests/store/test_passphrase.py holds the real one.
+# tests/seal/test_passphrase.py holds the real one.
 REAL_WORK_FACTOR = passphrase.WORK_FACTOR
 passphrase.WORK_FACTOR = 4
 

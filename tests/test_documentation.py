@@ -17,9 +17,9 @@ from meldcode_cli.case import log as logs
 from meldcode_cli.case.entries import CONTENTS, ENVELOPE, FlowChoice
 from meldcode_cli.case.records import RECORDS, Record
 from meldcode_cli.cli import app, run
+from meldcode_cli.dossier.opening import open_case, pin
 from meldcode_cli.errors import ExitCode
 from meldcode_cli.flow.files import Library
-from meldcode_cli.opening import open_case, pin
 from meldcode_cli.store.home import Home
 from meldcode_cli.store.register import Head
 from tests.support import flows
@@ -140,7 +140,7 @@ def test_readme_names_every_flow() -> None:
 
 
 def test_readme_names_every_room() -> None:
-    """Whoever opens the package finds each room in README's list of the house."""
+    """Whoever opens the package finds each room in README's table of the house."""
     house = README.read_text(encoding="utf-8").partition("## The house")[2].partition("\n## ")[0]
     rooms = {path.stem for path in (ROOT / "src" / "meldcode_cli").iterdir() if path.suffix == ".py" or path.is_dir()}
     assert {room for room in rooms - {"__init__", "__pycache__", "flows"} if f"`{room}`" not in house} == set()

@@ -15,15 +15,14 @@ from typing import Any
 import pytest
 from pydantic.fields import FieldInfo
 
-from meldcode_cli import flow_writing, texts
+from meldcode_cli.authoring.scenarios import Expect, Scenario, ScenarioFile
 from meldcode_cli.case.records import RECORDS
+from meldcode_cli.commands.cases import texts as cases_texts
+from meldcode_cli.commands.flows import new as flow_writing
 from meldcode_cli.errors import ExitCode
-from meldcode_cli.flow.check import check_file
 from meldcode_cli.flow.conditions import RESERVED, parse, questions_in
 from meldcode_cli.flow.files import Library
-from meldcode_cli.flow.model import (
-    RECORDS as ASKED_RECORDS,
-)
+from meldcode_cli.flow.model import RECORDS as ASKED_RECORDS
 from meldcode_cli.flow.model import (
     Claim,
     Duty,
@@ -40,7 +39,7 @@ from meldcode_cli.flow.model import (
     Warning,
 )
 from meldcode_cli.flow.rules import Value, facts_of
-from meldcode_cli.flow.scenarios import Expect, Scenario, ScenarioFile
+from meldcode_cli.proof.check import check_file
 from meldcode_cli.store.home import Home
 from tests.support.answers import Tables, written
 from tests.support.command import Said, inside
@@ -193,7 +192,7 @@ def test_no_case_begins_under_a_flow_that_is_wrong(tmp_path: Path) -> None:
 
 def test_the_choices_when_a_flow_has_changed_are_called_so() -> None:
     """The three ways to go on, in the words of `resume`."""
-    for choice in (texts.FLOW_OVER, texts.FLOW_STAY, texts.FLOW_LATER):
+    for choice in (cases_texts.FLOW_OVER, cases_texts.FLOW_STAY, cases_texts.FLOW_LATER):
         assert f"'{choice}'" in " ".join(TEXT.split())
 
 

@@ -13,9 +13,9 @@ def main() -> int:
         return _main(sys.argv[1:])
     except KeyboardInterrupt:
         # While the program was still loading: what comes after has a boundary of its own.
-        from meldcode_cli import texts
+        from meldcode_cli.dutch import shared
 
-        sys.stderr.write(f"{texts.STOPPED_EARLY}\n")
+        sys.stderr.write(f"{shared.STOPPED_EARLY}\n")
         return 130
 
 
@@ -29,10 +29,11 @@ def _main(arguments: list[str]) -> int:
 
         return _say(f"meldcode {VERSION}\n")
     if arguments in (["start"], ["start", "--accessible"]):
-        from meldcode_cli import clock, sittings
+        from meldcode_cli import clock
         from meldcode_cli.boundary import guarded
+        from meldcode_cli.commands.cases import start
 
-        return guarded(lambda: sittings.start(None, None, clock.now, len(arguments) > 1))
+        return guarded(lambda: start.start(None, None, clock.now, len(arguments) > 1))
     from meldcode_cli.cli import run
 
     return run(arguments)

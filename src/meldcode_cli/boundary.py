@@ -6,7 +6,7 @@ import traceback
 from collections.abc import Callable
 from pathlib import Path
 
-from meldcode_cli import texts
+from meldcode_cli.dutch import shared
 from meldcode_cli.errors import ExitCode, MeldcodeError, Stopped
 from meldcode_cli.terminal.screen import Screen
 
@@ -19,7 +19,7 @@ def guarded(action: Callable[[], object]) -> int:
     except Exception as error:
         # Showing it is what went wrong. Python itself would show a trace, with all that an error can hold.
         with contextlib.suppress(Exception):
-            sys.stderr.write(f"{texts.CRASH}\n{texts.CRASH_HINT.format(where=_where(error))}\n")
+            sys.stderr.write(f"{shared.CRASH}\n{shared.CRASH_HINT.format(where=_where(error))}\n")
         return ExitCode.REFUSED
 
 
@@ -33,7 +33,7 @@ def _guarded(action: Callable[[], object], screen: Screen) -> int:
     except Stopped as stop:
         return ExitCode.STOPPED if stop.interrupted else ExitCode.DONE
     except KeyboardInterrupt:
-        screen.error(texts.STOPPED_EARLY)
+        screen.error(shared.STOPPED_EARLY)
         return ExitCode.STOPPED
     except BrokenPipeError:
         # Whoever read our output has gone; there is nobody left to tell.
@@ -41,10 +41,10 @@ def _guarded(action: Callable[[], object], screen: Screen) -> int:
         return ExitCode.DONE
     except OSError:
         # Whatever was to be saved says so itself, as NotSaved.
-        screen.error(texts.DISK, texts.DISK_HINT)
+        screen.error(shared.DISK, shared.DISK_HINT)
         return ExitCode.REFUSED
     except Exception as error:
-        screen.error(texts.CRASH, texts.CRASH_HINT.format(where=_where(error)))
+        screen.error(shared.CRASH, shared.CRASH_HINT.format(where=_where(error)))
         return ExitCode.REFUSED
 
 

@@ -30,10 +30,10 @@ from meldcode_cli import clock
 from meldcode_cli.__main__ import main
 from meldcode_cli.case.entries import CONTENTS, Answer, CaseFacts, Reopen, Withdrawal
 from meldcode_cli.case.fields import Content
-from meldcode_cli.casefile import Author, Pinned
 from meldcode_cli.clean import is_unsafe
+from meldcode_cli.dossier.casefile import Author, Pinned
+from meldcode_cli.dossier.opening import create, reserved
 from meldcode_cli.flow.files import Library, build
-from meldcode_cli.opening import create, reserved
 from meldcode_cli.store.home import Home
 from tests.export.full import table
 from tests.support import guard
@@ -144,7 +144,7 @@ def unchecked() -> Iterator[None]:
     with (
         mock.patch("meldcode_cli.case.fields.is_unsafe", lambda char: False),
         mock.patch("meldcode_cli.case.fields.initials", lambda value: value),
-        mock.patch("meldcode_cli.flow.check.require_proven", lambda *_: None),
+        mock.patch("meldcode_cli.proof.check.require_proven", lambda *_: None),
     ):
         yield
 
@@ -168,7 +168,11 @@ def begin_case(home: Home, now: datetime) -> str:
     flow = hostile_flow("onderwijs", LINE)
     data = tomli_w.dumps(flow).encode()
     pinned = Pinned(build(flow, "kwaad.toml"), data, hashlib.sha256(data).hexdigest())
-    with unchecked(), mock.patch("meldcode_cli.opening.pin", lambda *_: pinned), reserved(home, now.year) as case:
+    with (
+        unchecked(),
+        mock.patch("meldcode_cli.dossier.opening.pin", lambda *_: pinned),
+        reserved(home, now.year) as case,
+    ):
         casefile = create(home, case, Library(), "kwaad", lambda: now, AUTHOR)
         casefile.record(CaseFacts(initials=SHORT, age_group="4-11"))
         for question, value in ANSWERED.items():

@@ -9,10 +9,10 @@ from pathlib import Path
 
 import tomli_w
 
-from meldcode_cli.opening import open_case
-from meldcode_cli.settings import Settings
+from meldcode_cli.dossier.opening import open_case
+from meldcode_cli.dossier.settings import Settings
+from meldcode_cli.seal.recipients import Recipient
 from meldcode_cli.store.home import Home
-from meldcode_cli.store.recipients import Recipient
 from tests.attacks.hostile import AUTHOR, LINE, NAMES, SHORT, TEXT, begin_case, hostile, hostile_flow, unchecked
 from tests.support.answers import AT, changed, whole
 from tests.support.sealed import SealedHome, colleague, sealed_home

@@ -8,10 +8,10 @@ from pathlib import Path
 
 from meldcode_cli.case.entries import CaseFacts, StepCheck
 from meldcode_cli.case.log import block_starts
-from meldcode_cli.casefile import CaseFile
+from meldcode_cli.dossier.casefile import CaseFile
+from meldcode_cli.dossier.opening import create, open_case, reserved
+from meldcode_cli.dossier.verifying import Verdict, verify_case
 from meldcode_cli.flow.files import Library
-from meldcode_cli.opening import create, open_case, reserved
-from meldcode_cli.safekeeping.verifying import Verdict, verify_case
 from meldcode_cli.store.home import Home
 from tests.support.answers import AT
 from tests.support.command import Said, inside

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from meldcode_cli import texts
+from meldcode_cli.dutch import shared
 from meldcode_cli.store.home import Home
 from tests.attacks.looking import (
     ANSWER,
@@ -99,9 +99,9 @@ def test_a_sitting_that_ends_well(prepared: dict[str, Small], tmp_path: Path) ->
 
 # Which function fails, and from which call on: while saving, showing, thinking, drawing what is typed, tidying up.
 BROKEN = [
-    "meldcode_cli.casefile:CaseFile._save:1",
-    "meldcode_cli.casefile:CaseFile.save_drafts:2",
-    "meldcode_cli.store.files:_write:1",
+    "meldcode_cli.dossier.casefile:CaseFile._save:1",
+    "meldcode_cli.dossier.casefile:CaseFile.save_drafts:2",
+    "meldcode_cli.store.disk:_write:1",
     "meldcode_cli.store.register:Register.note:1",
     "meldcode_cli.case.log:read_entry:8",
     "meldcode_cli.terminal.layout:wrap:40",
@@ -122,7 +122,7 @@ def test_a_program_that_breaks_says_so_without_a_word_of_what_was_typed(
         sit_down(place, terminal)
     assert terminal.ends() == 1
     check(place, terminal)
-    assert " ".join(texts.CRASH.split()) in " ".join(place.stderr.read_text().split())
+    assert " ".join(shared.CRASH.split()) in " ".join(place.stderr.read_text().split())
 
 
 def test_a_disk_that_is_full(prepared: dict[str, Small], tmp_path: Path) -> None:

@@ -17,8 +17,8 @@ import pytest
 
 from meldcode_cli.case.entries import StepCheck
 from meldcode_cli.case.log import head_of
+from meldcode_cli.dossier.opening import open_case
 from meldcode_cli.errors import MeldcodeError
-from meldcode_cli.opening import open_case
 from tests.attacks.small import OTHER, Small, small
 from tests.support.command import begun, ended
 from tests.support.flows import ANSWERS

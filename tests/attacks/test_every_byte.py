@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from meldcode_cli.case.entries import Reopen
-from meldcode_cli.opening import open_case
+from meldcode_cli.dossier.opening import open_case
 from tests.attacks.small import Small, small
 from tests.support.command import meldcode
 from tests.support.scripted import AUTHOR, BEGIN

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 from markdown_it import MarkdownIt
 
+from meldcode_cli.dossier.opening import open_case
 from meldcode_cli.export.markdown import fingerprint_in
-from meldcode_cli.opening import open_case
 from meldcode_cli.store.home import Home
 from tests.attacks.hostile import MARK, stray, unchecked
 from tests.attacks.hostile_home import NOW, Hostile

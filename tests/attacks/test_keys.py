@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from meldcode_cli.store import passphrase, seal
+from meldcode_cli.seal import age, passphrase
 from tests.support.sealed import CASE, PASSPHRASE, SealedHome, colleague, sealed_home
 
 
@@ -37,7 +37,7 @@ KEY_FILES: dict[str, Callable[[bytes], bytes]] = {
     "two passphrases": lambda data: data.replace(
         b"\n---", b"\n-> scrypt AAAAAAAAAAAAAAAAAAAAAA 4\n" + b"A" * 43 + b"\n---"
     ),
-    "a key for somebody": lambda data: seal.seal(b"AGE-SECRET-KEY-1", [colleague().key]),
+    "a key for somebody": lambda data: age.seal(b"AGE-SECRET-KEY-1", [colleague().key]),
     "a plugin": lambda data: data.replace(b"-> scrypt", b"-> rm-rf"),
     "a later version of age": lambda data: data.replace(b"v1", b"v2", 1),
     "another passphrase": lambda data: passphrase.lock(b"geen sleutel", PASSPHRASE),

@@ -46,7 +46,7 @@ TERMINAL: dict[str, Item] = {
     ),
     "letters and digits of another script in a case id or a flow id": (
         "attacks/test_flow_files.py::test_no_name_leads_outside",
-        "store/test_folder.py::test_a_hostile_case_id_never_touches_a_path",
+        "store/test_cases.py::test_a_hostile_case_id_never_touches_a_path",
     ),
     "markup of rich, emoji codes, braces of Python": (
         "attacks/test_terminal.py::test_no_screen_obeys_a_text",
@@ -142,23 +142,23 @@ FLOW_FILES: dict[str, Item] = {
     ),
     "a byte order mark, UTF-16, bytes that are no text": ("flow/test_hostile_files.py::test_hostile_bytes",),
     "an id twice, an id that nobody knows in a condition": (
-        "flow/test_check.py::test_broken_flow",
+        "proof/test_check.py::test_broken_flow",
         "flow/test_hostile_files.py::test_hostile_files",
     ),
     "parents in a circle, a parent that is not there": (
         "flow/test_files.py::test_cycles",
         "flow/test_files.py::test_missing_parent",
     ),
-    "a question that is never asked, too many options, none": ("flow/test_check.py::test_broken_flow",),
+    "a question that is never asked, too many options, none": ("proof/test_check.py::test_broken_flow",),
     "a list of more options than there are letters and digits": (
         "terminal/test_prompts.py::test_more_choices_than_letters_and_digits",
     ),
     "a flow that is edited between two sittings": (
-        "test_flow_change.py::test_going_over_is_shown_chosen_recorded_and_followed",
-        "test_flow_change.py::test_a_case_whose_flow_is_gone_or_changed_is_not_used",
+        "commands/test_flow_change.py::test_going_over_is_shown_chosen_recorded_and_followed",
+        "commands/test_flow_change.py::test_a_case_whose_flow_is_gone_or_changed_is_not_used",
     ),
     "control characters in a text": (
-        "flow/test_check.py::test_broken_flow",
+        "proof/test_check.py::test_broken_flow",
         "attacks/test_terminal.py::test_no_screen_obeys_a_text",
     ),
     "a name that is a path, a share, a drive, a device, or ends in a dot": (
@@ -171,9 +171,9 @@ FLOW_FILES: dict[str, Item] = {
         "flow/test_hostile_files.py::test_no_ordinary_file",
     ),
     "an overlay that drops a guarantee, adds an answer without a rule, or leads round the melding": (
-        "flow/test_overlays.py::test_overlay",
-        "flow/test_overlays.py::test_no_way_round_veilig_thuis",
-        "flow/test_overlays.py::test_no_way_round_by_adding",
+        "proof/test_overlays.py::test_overlay",
+        "proof/test_overlays.py::test_no_way_round_veilig_thuis",
+        "proof/test_overlays.py::test_no_way_round_by_adding",
     ),
 }
 DOSSIERS: dict[str, Item] = {
@@ -193,23 +193,23 @@ DOSSIERS: dict[str, Item] = {
     ),
     "an older copy put back": (
         "attacks/test_dossiers.py::test_an_older_copy_put_back_with_all_that_belongs_to_it",
-        "safekeeping/test_verify.py::test_an_older_copy_that_was_put_back",
+        "commands/test_verify.py::test_an_older_copy_that_was_put_back",
     ),
     "a history written anew, chain and all": (
         "attacks/test_dossiers.py::test_a_history_that_was_written_anew",
-        "safekeeping/test_verify.py::test_a_dossier_that_somebody_wrote_anew",
+        "commands/test_verify.py::test_a_dossier_that_somebody_wrote_anew",
     ),
     "a sealed file replaced by one that anybody can read": (
-        "safekeeping/test_verify.py::test_a_sealed_dossier_that_was_replaced_by_an_open_one",
+        "commands/test_verify.py::test_a_sealed_dossier_that_was_replaced_by_an_open_one",
     ),
-    "a format that is later than the program": ("safekeeping/test_verify.py::test_a_later_format_is_called_so",),
+    "a format that is later than the program": ("commands/test_verify.py::test_a_later_format_is_called_so",),
     "line ends of another system": (
         "attacks/test_dossiers.py::test_what_was_taken_apart_is_placed_and_the_rest_stays_readable",
         "case/test_log.py::test_changed_line_ends_are_called_by_their_name",
     ),
     "copies of a program that synchronises": (
-        "safekeeping/test_verify.py::test_a_copy_is_found_whatever_a_program_calls_it",
-        "safekeeping/test_verify.py::test_two_that_went_on_apart_are_shown_side_by_side",
+        "commands/test_verify.py::test_a_copy_is_found_whatever_a_program_calls_it",
+        "commands/test_verify.py::test_two_that_went_on_apart_are_shown_side_by_side",
     ),
     "a link, a folder or a pipe in the place of a dossier, a lock or anything else in the home": (
         "attacks/test_dossiers.py::test_nothing_is_written_or_read_through_what_stands_in_the_way",
@@ -221,18 +221,18 @@ DOSSIERS: dict[str, Item] = {
     ),
     "a folder that cannot be written or opened": (
         "faults/test_limits.py::test_a_folder_in_which_nothing_may_be_written",
-        "store/test_folder.py::test_a_save_that_fails_leaves_the_old_file",
-        "store/test_folder.py::test_a_folder_that_cannot_be_opened_is_called_so",
+        "store/test_cases.py::test_a_save_that_fails_leaves_the_old_file",
+        "store/test_cases.py::test_a_folder_that_cannot_be_opened_is_called_so",
     ),
     "a full disk, or a file that may not grow": (
         "faults/test_limits.py::test_a_disk_that_is_full",
         "faults/test_limits.py::test_a_limit_on_the_size_of_a_file",
         "attacks/test_canary.py::test_a_disk_that_is_full",
-        "test_cli.py::test_what_cannot_be_saved_is_5",
+        "cli/test_cli.py::test_what_cannot_be_saved_is_5",
     ),
     "a rename that is refused for a while": (
         "faults/test_limits.py::test_a_rename_that_is_busy_for_a_moment_costs_only_time",
-        "store/test_folder.py::test_a_rename_that_is_refused_for_a_moment_is_tried_again",
+        "store/test_cases.py::test_a_rename_that_is_refused_for_a_moment_is_tried_again",
     ),
     "a clock set back, summer time, the year 2038": (
         "attacks/test_dossiers.py::test_a_clock_that_jumps_costs_nothing",
@@ -241,40 +241,40 @@ DOSSIERS: dict[str, Item] = {
     "killed at every call to the disk": (
         "faults/test_every_point.py::test_nothing_is_lost_and_nothing_is_wrong",
         "faults/test_power_cut.py::test_what_was_called_saved_survives_a_power_cut",
-        "test_flow_change.py::test_killed_at_any_step_of_going_over_the_case_opens",
-        "store/test_folder.py::test_what_a_killed_save_left_is_swept_by_the_next_sitting",
+        "commands/test_flow_change.py::test_killed_at_any_step_of_going_over_the_case_opens",
+        "store/test_cases.py::test_what_a_killed_save_left_is_swept_by_the_next_sitting",
     ),
     "a write, a sync or a rename that fails": (
         "faults/test_every_point.py::test_nothing_is_lost_and_nothing_is_wrong",
-        "store/test_folder.py::test_a_save_that_fails_leaves_the_old_file",
-        "store/test_folder.py::test_a_rename_that_cannot_be_made_durable_is_undone",
+        "store/test_cases.py::test_a_save_that_fails_leaves_the_old_file",
+        "store/test_cases.py::test_a_rename_that_cannot_be_made_durable_is_undone",
     ),
     "a lock that was left": ("faults/test_limits.py::test_a_lock_that_was_left_locks_nobody_out",),
     "two writers, four writers": (
         "faults/test_at_once.py::test_writers_in_one_case_lose_nothing",
         "faults/test_at_once.py::test_whoever_comes_second_is_turned_away_and_hears_why",
         "attacks/test_dossiers.py::test_four_writers_at_once_lose_nothing",
-        "test_casefile.py::test_two_windows_never_overwrite_each_other",
-        "test_cli.py::test_four_new_cases_at_once_get_four_numbers",
+        "dossier/test_casefile.py::test_two_windows_never_overwrite_each_other",
+        "cli/test_cli.py::test_four_new_cases_at_once_get_four_numbers",
     ),
     "going on with what is broken": ("attacks/test_dossiers.py::test_a_broken_dossier_is_never_gone_on_with",),
 }
 KEYS: dict[str, Item] = {
     "the wrong key": (
         "attacks/test_keys.py::test_the_keys_of_another_home_open_nothing",
-        "safekeeping/test_verify.py::test_a_dossier_for_another_key",
+        "commands/test_verify.py::test_a_dossier_for_another_key",
     ),
     "no key": (
-        "safekeeping/test_key_commands.py::test_a_lost_folder_with_keys_costs_nothing_with_the_recovery_key",
+        "commands/test_key.py::test_a_lost_folder_with_keys_costs_nothing_with_the_recovery_key",
         "store/test_keys.py::test_a_key_file_that_is_gone_is_called_gone",
     ),
     "a key too many": (
-        "safekeeping/test_verify.py::test_a_key_too_many",
+        "commands/test_verify.py::test_a_key_too_many",
         "attacks/test_keys.py::test_a_list_of_recipients_of_any_size_is_judged_soon",
     ),
     "a key file that asks for work without end": (
         "attacks/test_keys.py::test_a_key_file_that_is_not_as_it_was",
-        "store/test_passphrase.py::test_a_file_that_asks_for_too_much_work_is_refused_at_once",
+        "seal/test_passphrase.py::test_a_file_that_asks_for_too_much_work_is_refused_at_once",
     ),
     "something else in the place of a key file": (
         "attacks/test_keys.py::test_something_else_in_the_place_of_a_key_file",
@@ -310,7 +310,7 @@ FACTS: dict[str, Item] = {
         "export/test_report.py::test_a_diagnosis_says_who_made_it",
     ),
     "an opinion put as a fact": (
-        "case/test_facts.py::test_a_false_alarm_is_rare_and_most_is_noticed",
+        "factcheck/test_facts.py::test_a_false_alarm_is_rare_and_most_is_noticed",
         "interview/test_advice.py::test_it_names_the_word_and_why_and_leaves_the_choice",
     ),
     "a hypothesis of which nobody hears again": (

@@ -15,10 +15,10 @@ from typing import Any
 
 import pytest
 
+from meldcode_cli.commands.safe import delete, key
+from meldcode_cli.dossier import practice_cases
+from meldcode_cli.dossier.opening import create, open_case, reserved
 from meldcode_cli.flow.files import Library
-from meldcode_cli.opening import create, open_case, reserved
-from meldcode_cli.practice import keeping
-from meldcode_cli.safekeeping import deleting, key_commands
 from meldcode_cli.store.home import Home
 from tests.attacks.looking import Place, at_the_keyboard, copied, sit_down
 from tests.attacks.small import Small
@@ -117,15 +117,15 @@ def test_a_whole_life_of_a_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
         home = opened(path)
         with home.cases.locked(CASE):
             open_case(home, CASE, lambda: NOW, AUTHOR).save_drafts([{"kind": "observation", "values": {"text": "x"}}])
-        practice = keeping.home_of(home)
-        with reserved(practice, keeping.YEAR) as case:
+        practice = practice_cases.home_of(home)
+        with reserved(practice, practice_cases.YEAR) as case:
             create(practice, case, Library(home.own_flows), "onderwijs", lambda: NOW, AUTHOR, practice=True)
         if sealed:
             run("key", "add", "A. Collega", colleague().key)
             run("key", "reseal")
             talk = Scripted([("Uw wachtzin", "vier nieuwe woorden hier"), ("Nog een keer", "vier nieuwe woorden hier")])
             with environment(path, secret):
-                key_commands.change_passphrase(lambda: NOW, talk)
+                key.change_passphrase(lambda: NOW, talk)
             secret.write_text("vier nieuwe woorden hier\n", encoding="utf-8")
         run("list")
         run("verify")
@@ -134,8 +134,8 @@ def test_a_whole_life_of_a_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
         run("backup", str(tmp_path / "kopie.tar"))
         run("restore", str(tmp_path / "kopie.tar"), home=again)
         with environment(path, secret):
-            monkeypatch.setattr(deleting, "need_terminal", lambda: None)
-            deleting.delete(CASE, lambda: NOW, Scripted([("Waarom", "bewaartermijn"), ("Typ het nummer", CASE)]))
+            monkeypatch.setattr(delete, "need_terminal", lambda: None)
+            delete.delete(CASE, lambda: NOW, Scripted([("Waarom", "bewaartermijn"), ("Typ het nummer", CASE)]))
     assert watcher.wrong == []
     assert too_open(tmp_path / "diep") == [] and too_open(again) == []
     suffix = ".age" if sealed else ""

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from meldcode_cli import listing
+from meldcode_cli.commands.look import list as listing
 from tests.support import guard
 from tests.support.command import inside, meldcode
 from tests.support.terminal import ROOT, Terminal

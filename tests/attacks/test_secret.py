@@ -14,8 +14,8 @@ from pathlib import Path
 import pexpect
 import pytest
 
-from meldcode_cli import texts
-from meldcode_cli.store import passphrase as passphrases
+from meldcode_cli.seal import passphrase as passphrases
+from meldcode_cli.terminal import texts as terminal_texts
 from tests.conftest import REAL_WORK_FACTOR
 from tests.support import guard
 from tests.support.answers import AT
@@ -80,15 +80,15 @@ def test_it_opens_and_is_never_seen(made: SealedHome, form: str) -> None:
 
 # What cannot be meant as a passphrase, and what is said of it: it costs no try.
 UNREADABLE: dict[str | bytes, str] = {
-    "": texts.TYPED_NOTHING,
-    "   \t ": texts.TYPED_NOTHING,
-    "\x1b[A\x1b[B\x1b[C" + SECRET: texts.SECRET_UNREADABLE,
-    "\x1b]0;" + SECRET + "\x07": texts.SECRET_UNREADABLE,
-    "\x1b[200~" + SECRET + "\x1b[201~": texts.SECRET_UNREADABLE,
-    "kwikstaart\u200bje": texts.SECRET_UNREADABLE,
-    "\u202ekwikstaart": texts.SECRET_UNREADABLE,
-    b"kwikstaart\xed\xa0\x80": texts.SECRET_UNREADABLE,
-    b"kwikstaart\xe9": texts.SECRET_UNREADABLE,
+    "": terminal_texts.TYPED_NOTHING,
+    "   \t ": terminal_texts.TYPED_NOTHING,
+    "\x1b[A\x1b[B\x1b[C" + SECRET: terminal_texts.SECRET_UNREADABLE,
+    "\x1b]0;" + SECRET + "\x07": terminal_texts.SECRET_UNREADABLE,
+    "\x1b[200~" + SECRET + "\x1b[201~": terminal_texts.SECRET_UNREADABLE,
+    "kwikstaart\u200bje": terminal_texts.SECRET_UNREADABLE,
+    "\u202ekwikstaart": terminal_texts.SECRET_UNREADABLE,
+    b"kwikstaart\xed\xa0\x80": terminal_texts.SECRET_UNREADABLE,
+    b"kwikstaart\xe9": terminal_texts.SECRET_UNREADABLE,
 }
 # What is no passphrase of this key; each costs one of three tries.
 MISTAKEN = {

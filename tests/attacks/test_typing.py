@@ -11,7 +11,7 @@ from pathlib import Path
 import pexpect
 import pytest
 
-from meldcode_cli.opening import open_case
+from meldcode_cli.dossier.opening import open_case
 from meldcode_cli.store.home import Home
 from tests.attacks.hostile import stray
 from tests.attacks.looking import ANSWER, Place, copied

@@ -11,7 +11,7 @@ from meldcode_cli.case.duties import DutyStanding
 from meldcode_cli.case.entries import DutyDone, DutyNotDone, DutyPostponed, Event, Withdrawal
 from meldcode_cli.case.records import RECORDS, Record
 from meldcode_cli.case.standing import Standing, done_by_record, standing
-from meldcode_cli.case.workdays import add_workdays
+from meldcode_cli.flow.days import add_workdays
 from meldcode_cli.flow.files import Library
 from meldcode_cli.flow.model import Flow
 from tests.case.making import EVENTS, GOOD, TODAY, TOMORROW, YESTERDAY, Case, answer, small_flow

@@ -12,10 +12,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
 
-from meldcode_cli import dutch
 from meldcode_cli.case import fields
 from meldcode_cli.case.entries import CONTENTS, ENVELOPE, Answer, Entry, entry_from
 from meldcode_cli.case.records import RECORDS
+from meldcode_cli.dutch import findings
 from tests.case.making import GOOD, NOW, TOMORROW, YESTERDAY
 from tests.case.test_refusals import FIELDS
 from tests.support.english import english_in
@@ -88,7 +88,7 @@ def test_an_answer_is_text_a_date_or_a_list(value: Any) -> None:
     """Nothing else passes as an answer, and every reason why not is Dutch."""
     with pytest.raises(ValidationError) as caught:
         Answer(question="q", asked="Vraag?", value=value)
-    assert [english_in(sentence) for _, sentence in dutch.findings(caught.value)] == [[]] * 3
+    assert [english_in(sentence) for _, sentence in findings.findings(caught.value)] == [[]] * 3
 
 
 @given(st.text(max_size=60))
@@ -119,7 +119,7 @@ def test_no_finding_is_english_or_repeats_what_was_typed(kind: str) -> None:
             try:
                 model.model_validate({**GOOD[kind], name: value}, context={"now": NOW})
             except ValidationError as error:
-                said |= {sentence for _, sentence in dutch.findings(error)}
+                said |= {sentence for _, sentence in findings.findings(error)}
     assert said
     for sentence in said:
         assert sentence.endswith(".") and sentence[0].isupper()
@@ -136,7 +136,7 @@ def test_every_kind_of_finding_that_pydantic_has_is_dutch() -> None:
     kinds = get_args(core_schema.ErrorType)
     assert len(kinds) > 90
     for kind in kinds:
-        sentence = dutch.sentence(kind, f"Input should be {CANARY}")
+        sentence = findings.sentence(kind, f"Input should be {CANARY}")
         assert CANARY not in sentence and english_in(sentence) == [] and sentence.endswith(".")
 
 

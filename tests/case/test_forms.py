@@ -13,16 +13,9 @@ from pydantic import ValidationError
 from meldcode_cli.case import forms
 from meldcode_cli.case.entries import CONTENTS
 from meldcode_cli.case.fields import Content
-from meldcode_cli.case.forms import (
-    DUTY_FIELDS,
-    EVENT_FIELDS,
-    FORMS,
-    NOT_DONE_FIELDS,
-    POSTPONE_FIELDS,
-    FormField,
-)
+from meldcode_cli.case.forms import DUTY_FIELDS, EVENT_FIELDS, FORMS, NOT_DONE_FIELDS, POSTPONE_FIELDS, FormField
 from meldcode_cli.case.records import RECORDS, Record
-from meldcode_cli.dutch import findings
+from meldcode_cli.dutch.findings import findings
 from tests.case.making import GOOD, NOW, TODAY, TOMORROW
 
 # Filled in by the program itself: what a record answers, does, corrects or is about, which duty or event it is.

@@ -12,9 +12,9 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
-from meldcode_cli import dutch
 from meldcode_cli.case.laws import LAWS, broken_law, laws_of
 from meldcode_cli.case.records import RECORDS, Record
+from meldcode_cli.dutch import findings
 from tests.case.making import GOOD, NOW, TODAY, YESTERDAY
 from tests.support.english import english_in
 
@@ -214,7 +214,7 @@ def refused(kind: str, changed: dict[str, Any], *, recording: bool = True) -> li
     """The sentences with which a record is refused."""
     with pytest.raises(ValidationError) as caught:
         RECORDS[kind].model_validate(changed, context={"now": NOW} if recording else None)
-    return [sentence for _, sentence in dutch.findings(caught.value)]
+    return [sentence for _, sentence in findings.findings(caught.value)]
 
 
 def test_every_law_has_a_row() -> None:

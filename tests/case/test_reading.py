@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from meldcode_cli.case.reading import NotUnderstood, read_date, read_field, read_people, read_time, show_date
+from meldcode_cli.case.reading import NotUnderstood, read_date, read_field, read_people, read_time
+from meldcode_cli.dutch.dates import show_date
 from tests.case.making import NOW, TODAY, TOMORROW
 from tests.support.english import english_in
 

@@ -12,11 +12,11 @@ from typing import Any
 import pytest
 from pydantic import TypeAdapter, ValidationError
 
-from meldcode_cli import dutch
 from meldcode_cli.case import fields
 from meldcode_cli.case.entries import CONTENTS
 from meldcode_cli.case.fields import Content
 from meldcode_cli.case.records import RECORDS
+from meldcode_cli.dutch import findings
 from tests.case.making import GOOD, NOW, TODAY, TOMORROW, YESTERDAY
 from tests.support.english import english_in
 
@@ -358,7 +358,7 @@ def said(kind: str, table: dict[str, Any], now: datetime | None = NOW) -> list[t
     """The places and sentences with which a table is refused, each sentence held to what holds for all of them."""
     with pytest.raises(ValidationError) as caught:
         CONTENTS[kind].model_validate(table, context={"now": now} if now else None)
-    found = dutch.findings(caught.value)
+    found = findings.findings(caught.value)
     for _, sentence in found:
         assert CANARY not in sentence and sentence.isprintable()
         assert sentence[0].isupper() and sentence.endswith(".")
@@ -495,4 +495,4 @@ def test_a_single_field_is_judged_as_in_its_record() -> None:
         adapter: TypeAdapter[Any] = TypeAdapter(kind)
         with pytest.raises(ValidationError) as caught:
             adapter.validate_python(value, context={"now": NOW})
-        assert [words for _, words in dutch.findings(caught.value)] == [sentence]
+        assert [words for _, words in findings.findings(caught.value)] == [sentence]

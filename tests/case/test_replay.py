@@ -20,11 +20,11 @@ from meldcode_cli.case.entries import CONTENTS, Answer, CaseFacts, StepCheck
 from meldcode_cli.case.records import FollowUp, Record
 from meldcode_cli.case.standing import Standing, counting, standing
 from meldcode_cli.case.state import CaseState, fold
-from meldcode_cli.casefile import CaseFile
+from meldcode_cli.dossier.casefile import CaseFile
+from meldcode_cli.dossier.opening import open_case
 from meldcode_cli.export import markdown, report
 from meldcode_cli.flow.files import Library
 from meldcode_cli.flow.model import Flow
-from meldcode_cli.opening import open_case
 from tests.case.making import EVENTS, small_flow
 from tests.case.walking import AUTHOR, OFTEN, STEPS, Clock, Memory, Step, Walk, in_memory
 from tests.support.scripted import World

@@ -17,7 +17,7 @@ from meldcode_cli.case.records import FollowUp, Record
 from meldcode_cli.case.standing import Standing, counting, events
 from meldcode_cli.case.state import CaseState, fold
 from meldcode_cli.case.whatif import Consequences, consequences
-from meldcode_cli.casefile import CaseFile
+from meldcode_cli.dossier.casefile import CaseFile
 from meldcode_cli.flow.model import Flow
 from tests.case.test_replay import SCHOOL, SMALL, WALKS, long_walk, walked
 from tests.case.walking import Step

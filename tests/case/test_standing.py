@@ -12,16 +12,8 @@ from hypothesis import strategies as st
 from meldcode_cli.case.duties import DutyStanding
 from meldcode_cli.case.entries import Close, DutyDone, Withdrawal
 from meldcode_cli.case.records import RECORDS, Record
-from meldcode_cli.case.standing import (
-    Standing,
-    done_by_record,
-    earliest,
-    events,
-    refusal,
-    standing,
-    warnings,
-)
-from meldcode_cli.case.workdays import add_workdays
+from meldcode_cli.case.standing import Standing, done_by_record, earliest, events, refusal, standing, warnings
+from meldcode_cli.flow.days import add_workdays
 from meldcode_cli.flow.files import Library
 from meldcode_cli.flow.model import Flow
 from tests.case.making import EVENTS, GOOD, NOW, TODAY, TOMORROW, YESTERDAY, ZONE, Case, answer, small_flow

@@ -10,12 +10,12 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
-from meldcode_cli import dutch
 from meldcode_cli.case import log as logs
 from meldcode_cli.case.entries import CONTENTS, Entry
 from meldcode_cli.case.records import RECORDS, Observation, Report
 from meldcode_cli.case.standing import standing
 from meldcode_cli.case.state import day_of, fold
+from meldcode_cli.dutch import findings
 from tests.case.making import GOOD, NOW, TODAY, TOMORROW, ZONE, content, small_flow
 from tests.case.old_dossier import OLD
 
@@ -35,7 +35,7 @@ def refused(kind: str, changes: dict[str, Any]) -> list[str]:
     """The sentences with which something is refused when it is recorded."""
     with pytest.raises(ValidationError) as caught:
         CONTENTS[kind].model_validate({**GOOD[kind], **changes}, context={"now": NOW})
-    return [sentence for _, sentence in dutch.findings(caught.value)]
+    return [sentence for _, sentence in findings.findings(caught.value)]
 
 
 @pytest.mark.parametrize(("kind", "name"), PAST)

@@ -30,10 +30,10 @@ from meldcode_cli.case.entries import (
 from meldcode_cli.case.fields import Content
 from meldcode_cli.case.records import RECORDS, FollowUp, Record
 from meldcode_cli.case.standing import done_by_record, earliest, events, refusal, term_before_help, warnings
-from meldcode_cli.casefile import Author, CaseFile
+from meldcode_cli.dossier.casefile import Author, CaseFile
 from meldcode_cli.flow.model import Flow, Question
+from meldcode_cli.seal.recipients import Recipient, Recipients
 from meldcode_cli.store.home import Home
-from meldcode_cli.store.recipients import Recipient, Recipients
 from tests.case.making import GOOD
 
 Step = tuple[str, int]

@@ -13,7 +13,7 @@ import pytest
 from meldcode_cli.case.duties import DutyStanding
 from meldcode_cli.case.entries import Answer, CaseFacts
 from meldcode_cli.case.records import Report
-from meldcode_cli.dialogue import Menu
+from meldcode_cli.talk.dialogue import Menu
 from tests.support.answers import Tables, changed, written
 from tests.support.command import Said, inside
 from tests.support.scripted import CHECKED, NOT_YET, Line, Scripted, World

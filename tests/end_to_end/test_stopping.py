@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from meldcode_cli.opening import open_case
+from meldcode_cli.dossier.opening import open_case
 from meldcode_cli.store.home import Home
 from tests.end_to_end.test_whole_case import FIRST_DAY, resume, set_up, start
 from tests.support import guard

@@ -33,7 +33,7 @@ def test_the_wheel_holds_every_flow_scene_and_module(wheel: Path) -> None:
     assert flows and flows <= names
     assert scenes and scenes <= names
     assert modules <= names
-    assert "meldcode_cli/case/words.toml" in names
+    assert "meldcode_cli/factcheck/words.toml" in names
     assert not any(name.startswith(("tests/", "bench/")) for name in names)
 
 

@@ -4,7 +4,7 @@ from datetime import datetime
 
 import pytest
 
-from meldcode_cli.export.parts import Report
+from meldcode_cli.export.model import Report
 from meldcode_cli.export.report import build
 from tests.export.story import Story, moment
 

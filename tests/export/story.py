@@ -9,11 +9,11 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from meldcode_cli import opening
 from meldcode_cli.case.entries import Answer, CaseFacts, Close, DutyDone, DutyPostponed, Entry, StepCheck, Withdrawal
 from meldcode_cli.case.records import RECORDS, Record
 from meldcode_cli.case.standing import done_by_record, refusal
-from meldcode_cli.casefile import Author, CaseFile
+from meldcode_cli.dossier import opening
+from meldcode_cli.dossier.casefile import Author, CaseFile
 from meldcode_cli.flow.files import Library
 from meldcode_cli.store.home import Home
 

@@ -22,7 +22,7 @@ from meldcode_cli.case.state import CaseState
 from meldcode_cli.clean import clean, is_unsafe
 from meldcode_cli.export.facts import facts_in
 from meldcode_cli.export.markdown import fingerprint_in, inline, quoted, render
-from meldcode_cli.export.parts import (
+from meldcode_cli.export.model import (
     Access,
     Cause,
     Decision,

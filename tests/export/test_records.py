@@ -6,21 +6,13 @@ from typing import Any
 
 import pytest
 
-from meldcode_cli.case.entries import (
-    CONTENTS,
-    Close,
-    DutyDone,
-    DutyNotDone,
-    DutyPostponed,
-    Event,
-    Withdrawal,
-)
-from meldcode_cli.case.reading import show_date
+from meldcode_cli.case.entries import CONTENTS, Close, DutyDone, DutyNotDone, DutyPostponed, Event, Withdrawal
 from meldcode_cli.case.records import RECORDS
+from meldcode_cli.dutch.dates import show_date
 from meldcode_cli.export import labels
 from meldcode_cli.export.facts import facts_in
 from meldcode_cli.export.markdown import render
-from meldcode_cli.export.parts import Fact, Report
+from meldcode_cli.export.model import Fact, Report
 from meldcode_cli.export.people import split_name
 from meldcode_cli.export.report import build
 from meldcode_cli.flow.files import Library

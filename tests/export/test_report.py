@@ -13,7 +13,7 @@ from meldcode_cli.case.records import RECORDS
 from meldcode_cli.case.state import CaseState, fold
 from meldcode_cli.export import labels
 from meldcode_cli.export.facts import facts_in
-from meldcode_cli.export.parts import Afweging, Asked, Cause, Done, Fact, Report, Waiting
+from meldcode_cli.export.model import Afweging, Asked, Cause, Done, Fact, Report, Waiting
 from meldcode_cli.export.report import build
 from meldcode_cli.flow.files import Library
 from tests.export.story import COUNSELLOR, TEACHER, Story, moment

@@ -10,9 +10,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from meldcode_cli.dossier.opening import open_case
 from meldcode_cli.errors import MeldcodeError
-from meldcode_cli.opening import open_case
-from meldcode_cli.store import passphrase
+from meldcode_cli.seal import passphrase
 from meldcode_cli.store.home import Home
 from meldcode_cli.store.keys import IDENTITY
 from tests.faults.homes import NEW_PASSPHRASE, PASSPHRASE, WORD, Made

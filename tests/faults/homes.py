@@ -13,12 +13,12 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from meldcode_cli import settings as settings_room
 from meldcode_cli.case.entries import Answer, CaseFacts
+from meldcode_cli.dossier import settings as settings_room
+from meldcode_cli.dossier.opening import create, open_case, reserved
+from meldcode_cli.dossier.settings import Settings
 from meldcode_cli.flow.files import Library
-from meldcode_cli.opening import create, open_case, reserved
-from meldcode_cli.settings import Settings
-from meldcode_cli.store import seal
+from meldcode_cli.seal import age
 from meldcode_cli.store.home import Home
 from meldcode_cli.store.keys import Keys, new_keys
 from tests.faults import sitting
@@ -68,7 +68,7 @@ class Made:
 @functools.cache
 def secrets() -> tuple[str, str]:
     """The secret key of a user and a recovery key: the same in every run, so that runs can be compared."""
-    return seal.new_secret(), seal.new_secret()
+    return age.new_secret(), age.new_secret()
 
 
 @functools.cache

@@ -7,10 +7,10 @@ import re
 import shutil
 from collections.abc import Iterator
 
-from meldcode_cli.opening import open_case
-from meldcode_cli.store import seal
-from meldcode_cli.store.files import NotSaved
-from meldcode_cli.store.folder import NotRemoved
+from meldcode_cli.dossier.opening import open_case
+from meldcode_cli.seal import age
+from meldcode_cli.store.cases import NotRemoved
+from meldcode_cli.store.disk import NotSaved
 from meldcode_cli.store.home import Home
 from tests.faults import homes, sitting
 from tests.faults.homes import CASE, ELSEWHERE, FORM, NEW_PASSPHRASE, NOW, WORD, Made, copied, secrets, workshop
@@ -112,13 +112,13 @@ def backup_file() -> str:
 @functools.cache
 def colleague() -> str:
     """The public key of a colleague."""
-    return seal.public_key(seal.new_secret())
+    return age.public_key(age.new_secret())
 
 
 def same_keys() -> None:
     """Let the program make the same keys in every run."""
     made: Iterator[str] = iter(reversed(secrets()))
-    seal.new_secret = lambda: next(made)
+    age.new_secret = lambda: next(made)
 
 
 def typed_back(said: str) -> str:

@@ -25,18 +25,22 @@ from typing import Any
 
 import typer.main
 
-from meldcode_cli import clock, opening, texts
+from meldcode_cli import clock
 from meldcode_cli.__main__ import main
 from meldcode_cli.case import log as logs
 from meldcode_cli.cli import app
+from meldcode_cli.dossier import opening
+from meldcode_cli.dutch import shared
 from meldcode_cli.flow.files import Library
+from meldcode_cli.keyring import texts as keyring_texts
 from meldcode_cli.terminal import keyboard
+from meldcode_cli.terminal import texts as terminal_texts
 from tests.faults.shim import Call, Fault, Said, Shim
 from tests.support import forked
 
 NOW = datetime.fromisoformat("2026-03-10T15:00:00+01:00")
-PROMPT = texts.YOUR_ANSWER
-SECRET = (texts.PASSPHRASE, texts.PASSPHRASE_AGAIN, texts.RECOVERY_ASK)
+PROMPT = terminal_texts.YOUR_ANSWER
+SECRET = (keyring_texts.PASSPHRASE, keyring_texts.PASSPHRASE_AGAIN, shared.RECOVERY_ASK)
 PROMPTS = (PROMPT, *SECRET)
 CTRL_C = "\x03"
 PATIENCE = 30.0
@@ -71,7 +75,7 @@ class Run:
 
 def told(said: str) -> tuple[int, int]:
     """Count what makes a user think that all above it is kept: the next question, and "Opgeslagen."."""
-    return said.count(PROMPT), said.count(texts.SAVED)
+    return said.count(PROMPT), said.count(terminal_texts.SAVED)
 
 
 @functools.cache

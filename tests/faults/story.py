@@ -13,9 +13,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from meldcode_cli import texts
+from meldcode_cli.dutch import shared
 from meldcode_cli.errors import ExitCode
-from meldcode_cli.store.files import NotSaved
+from meldcode_cli.store.disk import NotSaved
+from meldcode_cli.terminal import texts as terminal_texts
 from tests.faults.held import Held, look
 from tests.faults.homes import ELSEWHERE, Made, copied, workshop
 from tests.faults.shim import CHANGES, LOOKS, Call, Fault, Said
@@ -23,7 +24,7 @@ from tests.faults.sitting import Answers, Run, run, told
 from tests.support.english import english_in
 
 _KILLED = -9
-_NO_CHOICE = texts.LINE_WRONG_CHOICE.partition(".")[0]
+_NO_CHOICE = terminal_texts.LINE_WRONG_CHOICE.partition(".")[0]
 _NOT_SAVED = NotSaved().message
 
 
@@ -139,7 +140,7 @@ def promised(story: Story) -> list[str]:
         if isinstance(item, Said):
             said += item.text
             saves, there = told(said)[1], story.floor(sum(told(said))).entries - story.begin.entries
-            if item.text.startswith(texts.SAVED) and there < saves:
+            if item.text.startswith(terminal_texts.SAVED) and there < saves:
                 problems.append(f"{saves} answers were called saved, {there} are there")
     return problems
 
@@ -196,7 +197,7 @@ def _failed_well(story: Story, fault: Fault, call: Call | None, done: Run, held:
 def _said_well(done: Run) -> list[str]:
     """No trace, no English, and never the sentence for a mistake in the program itself."""
     problems = []
-    if "Traceback" in done.said or texts.CRASH in done.words:
+    if "Traceback" in done.said or shared.CRASH in done.words:
         problems.append(f"crashed:\n{done.said}")
     if english := english_in(done.words.replace("AGE-SECRET-KEY-1", "")):
         problems.append(f"spoke English, {english}:\n{done.said}")

@@ -10,13 +10,14 @@ from pathlib import Path
 
 import pytest
 
-from meldcode_cli import texts
 from meldcode_cli.case import log as logs
 from meldcode_cli.case.entries import Answer
-from meldcode_cli.casefile import CaseFile
+from meldcode_cli.commands.safe import texts as safe_texts
+from meldcode_cli.dossier.casefile import CaseFile
+from meldcode_cli.dossier.opening import open_case
 from meldcode_cli.errors import ExitCode
-from meldcode_cli.opening import open_case
-from meldcode_cli.store import archive, seal
+from meldcode_cli.seal import age
+from meldcode_cli.store import archive
 from meldcode_cli.store.locks import Busy
 from tests.faults import scenarios as s
 from tests.faults.held import look
@@ -189,7 +190,7 @@ def test_a_backup_while_somebody_writes_is_whole(tally: Tally) -> None:
     done.touch()
     all_end([child])
     last = open_case(made.opened(home), CASE, lambda: NOW).log
-    opens: Callable[[bytes], bytes] = lambda data: seal.unseal(data, made.secret or "")  # noqa: E731
+    opens: Callable[[bytes], bytes] = lambda data: age.unseal(data, made.secret or "")  # noqa: E731
     for run, file in zip(runs, files, strict=True):
         problems = []
         if run.code == 0:
@@ -197,7 +198,7 @@ def test_a_backup_while_somebody_writes_is_whole(tally: Tally) -> None:
             log = logs.parse(opens(kept[f"cases/{CASE}.toml.age"]), CASE)
             if not last.data.startswith(log.data) or f"cases/{CASE}.flow.age" not in kept:
                 problems.append("the dossier in the backup never was so")
-        elif run.code != ExitCode.REFUSED or texts.BACKUP_CHANGED not in run.words or file.exists():
+        elif run.code != ExitCode.REFUSED or safe_texts.BACKUP_CHANGED not in run.words or file.exists():
             problems.append(f"ended with {run.code}:\n{run.said}")
         tally.point(problems)
     nothing_missing(open_case(made.opened(home), CASE, lambda: NOW), home, ["schrijver"], tally)

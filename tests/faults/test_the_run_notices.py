@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from meldcode_cli import texts
-from meldcode_cli.casefile import CaseFile
-from meldcode_cli.store import files, folder
+from meldcode_cli.dossier.casefile import CaseFile
+from meldcode_cli.store import cases, disk
+from meldcode_cli.terminal import texts as terminal_texts
 from tests.faults import scenarios as s
 from tests.faults.cuts import after_every_cut
 from tests.faults.story import Scenario, promised, told_well
@@ -28,17 +28,17 @@ def writes_in_place() -> None:
         os.write(handle, data)
         os.fsync(handle)
         os.close(handle)
-        return files.version_of(os.lstat(path))
+        return disk.version_of(os.lstat(path))
 
-    folder.replace_file = replaced
+    cases.replace_file = replaced
 
 
 def renames_before_it_writes() -> None:
     """The new file takes the place of the old one before it is whole."""
-    write = files._write
+    write = disk._write
 
     def put(path: Path, data: bytes) -> None:
-        temporary = files._beside(path)
+        temporary = disk._beside(path)
         write(temporary, b"")
         temporary.replace(path)
         handle = os.open(path, os.O_WRONLY)
@@ -46,7 +46,7 @@ def renames_before_it_writes() -> None:
         os.fsync(handle)
         os.close(handle)
 
-    files._put = put
+    disk._put = put
 
 
 def no_fsync_of_the_file() -> None:
@@ -57,22 +57,22 @@ def no_fsync_of_the_file() -> None:
         os.write(handle, data)
         os.close(handle)
 
-    files._write = write
+    disk._write = write
 
 
 def no_fsync_of_the_folder() -> None:
     """The rename may still be in memory when it is called saved."""
-    files.sync_folder = lambda path: None
+    disk.sync_folder = lambda path: None
 
 
 def no_fsync_above_a_new_folder() -> None:
     """A folder that was just made may be gone again, with all that is in it."""
-    files._make = lambda path: path.mkdir(mode=0o700, exist_ok=True)
+    disk._make = lambda path: path.mkdir(mode=0o700, exist_ok=True)
 
 
 def nothing_is_put_back() -> None:
     """What was not called saved stays all the same."""
-    files._put_back = lambda path, before: None
+    disk._put_back = lambda path, before: None
 
 
 def errors_are_passed_over() -> None:
@@ -80,12 +80,12 @@ def errors_are_passed_over() -> None:
 
     def put(path: Path, data: bytes) -> None:
         with contextlib.suppress(OSError):
-            files._rename(path, path)
+            disk._rename(path, path)
             _put(path, data)
 
-    _put = files._put
-    files._put = put
-    files._assured = lambda path, data, before: files.version_of(os.lstat(path))
+    _put = disk._put
+    disk._put = put
+    disk._assured = lambda path, data, before: disk.version_of(os.lstat(path))
 
 
 def says_saved_too_early() -> None:
@@ -93,7 +93,7 @@ def says_saved_too_early() -> None:
     record = CaseFile.record
 
     def early(self: CaseFile, content: object) -> object:
-        print(texts.SAVED, flush=True)
+        print(terminal_texts.SAVED, flush=True)
         return record(self, content)
 
     CaseFile.record = early

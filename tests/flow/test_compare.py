@@ -6,7 +6,6 @@ from typing import Any
 
 import pytest
 
-from meldcode_cli import texts
 from meldcode_cli.flow import compare as comparing
 from meldcode_cli.flow.compare import Change, Difference, compare
 from meldcode_cli.flow.files import Library, build, parse
@@ -25,7 +24,8 @@ from meldcode_cli.flow.model import (
     Step,
     Warning,
 )
-from meldcode_cli.flow_differences import all_lines
+from meldcode_cli.telling import texts as telling_texts
+from meldcode_cli.telling.differences import all_lines
 from tests.case.making import FLOW
 
 GUARANTEE = '[[guarantee]]\nid = "altijd"\ntext = "Altijd."\nwhen = { veilig = "nee" }\nthen = { duty = "melden" }\n'
@@ -306,8 +306,8 @@ def test_everything_that_can_differ_has_words() -> None:
     promises = {"promise"}
     respects = set(comparing._ABOUT.values()) | {"order", "rest", "option-added", "option-gone", "option-words"}
     respects |= {"option-rule", "reason-added", "reason-gone", "reason-rule"}
-    assert set(texts.FLOW_DIFFERENCES) == respects - promises
-    assert set(texts.FLOW_PARTS) | {"guarantee"} == set(comparing.Part.__args__)  # type: ignore[attr-defined]
+    assert set(telling_texts.FLOW_DIFFERENCES) == respects - promises
+    assert set(telling_texts.FLOW_PARTS) | {"guarantee"} == set(comparing.Part.__args__)  # type: ignore[attr-defined]
 
 
 def test_the_words_of_a_long_list_stay_short() -> None:

@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 
 from meldcode_cli.flow import toml_text
-from meldcode_cli.flow.files import MAX_PARENTS, FlowError, Library, read
-
-from .conftest import BASE, Write, findings
+from meldcode_cli.flow.files import MAX_PARENTS, Library, read
+from meldcode_cli.flow.findings import FlowError
+from tests.support.own_flows import BASE, Write, findings
 
 OVERLAY = """
 format = 1

@@ -6,8 +6,7 @@ from pathlib import Path
 import pytest
 
 from meldcode_cli.flow.files import MAX_BYTES, MAX_TABLES, Library, build
-
-from .conftest import BASE, Write, findings
+from tests.support.own_flows import BASE, Write, findings
 
 HOSTILE = {
     "a dotted key of 50,000 parts": (".".join("a" * 50_000) + " = 1", "bestand", "veel te lang"),

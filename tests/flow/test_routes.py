@@ -5,12 +5,12 @@ How the lines are written, and how a flow is held against them, is in `tables`; 
 
 import pytest
 
-from meldcode_cli.flow.check_proofs import keeps
 from meldcode_cli.flow.model import Claim, Flow
 from meldcode_cli.flow.rules import Value, evaluate, refusals
-from meldcode_cli.flow.search import part
+from meldcode_cli.proof.guarantees import keeps
+from meldcode_cli.proof.search import part
+from tests.proof.exhaustive import states
 
-from .exhaustive import states
 from .tables import DOUBT_IS_MELDING, FLOWS, MELDINGEN, SCHOOLS, Row, given, judged, label, norms, overlaid
 
 # all answers | outcome | first melding | second melding | other duties | next question that other flows have too

@@ -8,12 +8,12 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from meldcode_cli.flow.check_proofs import keeps, speaks_of
 from meldcode_cli.flow.conditions import Is, leaves
 from meldcode_cli.flow.files import Library, build
-from meldcode_cli.flow.kinds import conditions
 from meldcode_cli.flow.model import Flow, Question
 from meldcode_cli.flow.rules import Evaluation, HeldDuty, HeldOutcome, Value, evaluate, facts_of
+from meldcode_cli.proof.equivalence import conditions
+from meldcode_cli.proof.guarantees import keeps, speaks_of
 
 FLOWS = {name: Library().load(name) for name in ("landelijk", "onderwijs")}
 

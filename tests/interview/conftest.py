@@ -10,8 +10,8 @@ import os
 
 import pytest
 
-from meldcode_cli import opening
-from meldcode_cli.casefile import Pinned
+from meldcode_cli.dossier import opening
+from meldcode_cli.dossier.casefile import Pinned
 from meldcode_cli.flow.files import Library
 
 _SHIPPED: dict[str, Pinned] = {}

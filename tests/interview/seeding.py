@@ -10,9 +10,9 @@ from meldcode_cli.case.entries import Answer, Close, StepCheck
 from meldcode_cli.case.fields import Content
 from meldcode_cli.case.records import RECORDS, Record
 from meldcode_cli.case.standing import done_by_record
-from meldcode_cli.dialogue import Check, Choice, Menu
 from meldcode_cli.errors import Stopped
 from meldcode_cli.interview import Interview
+from meldcode_cli.talk.dialogue import Check, Choice, Menu
 from tests.support.scripted import Answer as Reply
 from tests.support.scripted import Line, Scripted, World
 

@@ -6,15 +6,15 @@ from pathlib import Path
 
 import pytest
 
-from meldcode_cli import texts
-from meldcode_cli.case.facts import check
-from meldcode_cli.dialogue import Menu
+from meldcode_cli.factcheck.check import check
+from meldcode_cli.interview import texts as interview_texts
+from meldcode_cli.talk.dialogue import Menu
 from tests.interview.seeding import contents, given, note, told
 from tests.support.scripted import OBSERVATION, Line, World
 
 THINKS = "Volgens mij slaapt J. te weinig."
 FACT = "J. legde om 10 uur zijn hoofd op tafel."
-ASK: str = texts.ADVICE_QUESTION
+ASK: str = interview_texts.ADVICE_QUESTION
 TEXT = "Wat zag, hoorde of rook u?"
 SIGNAL: tuple[Line, ...] = (("Wat wilt u vastleggen?", "observation"), *OBSERVATION[:6])
 LAST: Line = ("Maakt dit uw zorg groter", "bevestigt")
@@ -45,10 +45,10 @@ def test_it_names_the_word_and_why_and_leaves_the_choice(tmp_path: Path) -> None
     """Right after the text: each word that is no fact with its reason, and four ways on."""
     world = World(tmp_path)
     talk = note(world, *SIGNAL, (TEXT, THINKS), (ASK, "zo"), LAST)
-    expected = [texts.ADVICE_WORD.format(word=item.word, why=item.why) for item in check(THINKS)]
+    expected = [interview_texts.ADVICE_WORD.format(word=item.word, why=item.why) for item in check(THINKS)]
     assert expected and talk.warned == expected
     assert "Volgens mij" in talk.warned[0]
-    assert texts.ADVICE in talk.said
+    assert interview_texts.ADVICE in talk.said
     assert talk.offered(ASK) == ["anders", "veronderstelling", "derden", "zo"]
 
 
@@ -107,7 +107,7 @@ def test_facts_before_the_reaction_keep_thoughts_apart(tmp_path: Path) -> None:
         ("Welke feiten hebt u genoemd?", FACT),
         *REACTION,
     )
-    assert talk.warned[-1] == texts.ADVICE_BEFORE_REACTION
+    assert talk.warned[-1] == interview_texts.ADVICE_BEFORE_REACTION
     (hypothesis,), (spoken,) = contents(world, "observation"), contents(world, "conversation")
     assert (hypothesis.kind, hypothesis.text) == ("veronderstelling", THINKS)
     assert (spoken.facts, talk.started_from("Welke feiten")) == (FACT, ["", THINKS])
@@ -158,7 +158,7 @@ def test_a_name_alone_is_no_reason_to_wait_with_it(tmp_path: Path) -> None:
         (ASK, "zo"),
         *REACTION,
     )
-    assert talk.notices("Jan") and texts.ADVICE_BEFORE_REACTION not in talk.warned
+    assert talk.notices("Jan") and interview_texts.ADVICE_BEFORE_REACTION not in talk.warned
 
 
 @pytest.mark.parametrize("present", ["Sanne de Vries", "T.B., Sanne de Vries"])
@@ -193,7 +193,7 @@ def test_a_teacher_who_helps_is_asked_about(tmp_path: Path, role: str) -> None:
         ("Wat is de functie", role),
     )
     talk = note(world, *helped, (ASK, "zo"), ("Wat moet de hulp bereiken?", "Rust."), ("of het werkt?", "1-5-2026"))
-    assert talk.warned == [texts.ADVICE_HELPER]
+    assert talk.warned == [interview_texts.ADVICE_HELPER]
     assert talk.offered(ASK) == ["anders", "zo"]
     assert [item.role for item in contents(world, "help")] == [role]
 

@@ -8,10 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from meldcode_cli import texts
 from meldcode_cli.case.entries import DutyPostponed
 from meldcode_cli.case.standing import Standing
-from meldcode_cli.dialogue import Menu
+from meldcode_cli.interview import texts as interview_texts
+from meldcode_cli.talk.dialogue import Menu
+from meldcode_cli.telling import texts as telling_texts
 from tests.interview.seeding import (
     BEFORE_WEIGHING,
     HELPED,
@@ -28,7 +29,7 @@ from tests.support.scripted import MELDING, NOT_YET, Line, World
 
 DONE = "Hebt u dit al gedaan?"
 WHAT: Line = ("Wat wilt u vastleggen?", "actie")
-BECAME = texts.DUTY_WHAT
+BECAME = interview_texts.DUTY_WHAT
 
 
 def melding_due(folder: Path, flow: str = "onderwijs") -> World:
@@ -61,7 +62,7 @@ AGAINST: tuple[Line, ...] = (
     ("Waarom wordt dit niet gedaan?", "De politie heeft al gemeld."),
     ("Wie heeft dat besloten?", "H.M., directeur"),
 )
-REPORTED: tuple[Line, ...] = (WHAT, (texts.DUTY_WHICH, "melden-veilig-thuis"))
+REPORTED: tuple[Line, ...] = (WHAT, (interview_texts.DUTY_WHICH, "melden-veilig-thuis"))
 BOARD_TOLD: tuple[Line, ...] = (
     ("Op welke datum is dit gedaan?", "vandaag"),
     ("Wie heeft dit gedaan?", "A.S., leerkracht"),
@@ -75,7 +76,7 @@ BOARD_TOLD: tuple[Line, ...] = (
 def test_done_says_when_by_whom_and_what_came_of_it(tmp_path: Path) -> None:
     """A duty without a record of its own is done with a day, a person and a result; my own name stands there."""
     world = melding_due(tmp_path)
-    talk = note(world, WHAT, (texts.DUTY_WHICH, "bevoegd-gezag-informeren"), *BOARD_TOLD)
+    talk = note(world, WHAT, (interview_texts.DUTY_WHICH, "bevoegd-gezag-informeren"), *BOARD_TOLD)
     (done,) = contents(world, "duty")
     assert (done.done, done.done_by, done.result) == (date(2026, 3, 10), "A.S., leerkracht", "De directeur weet het.")
     assert talk.started_from("Wie heeft dit gedaan?") == ["W. Kuipers"]
@@ -100,7 +101,7 @@ def test_putting_off_asks_until_when_and_why_and_it_stays_open(tmp_path: Path) -
     talk = note(world, *REPORTED, *PUT_OFF)
     (content,) = contents(world, "postponed")
     assert (content.until, content.reason) == (date(2026, 3, 12), "Veilig Thuis belt morgen terug.")
-    assert "melden-veilig-thuis" in open_now(world) and texts.DUTY_PUT_OFF in talk.said
+    assert "melden-veilig-thuis" in open_now(world) and interview_texts.DUTY_PUT_OFF in talk.said
 
 
 @pytest.mark.parametrize("day", ["9-3-2026", "vandaag"])
@@ -109,7 +110,7 @@ def test_it_is_put_off_to_a_day_that_is_still_to_come(tmp_path: Path, day: str) 
     world = melding_due(tmp_path)
     until = "Op welke datum doet u dit dan wel?"
     talk = note(world, *REPORTED, PUT_OFF[0], (until, day), *PUT_OFF[1:])
-    assert talk.warned == [texts.DUTY_NOT_AHEAD]
+    assert talk.warned == [interview_texts.DUTY_NOT_AHEAD]
     assert talk.started_from(until)[1] in ("9-3-2026", "10-3-2026")
     assert len(contents(world, "postponed")) == 1
 
@@ -130,17 +131,17 @@ def test_what_has_a_day_moves_to_the_new_day_and_says_what_it_was(tmp_path: Path
     note(
         world,
         WHAT,
-        (texts.DUTY_WHICH, "terugkoppeling-veilig-thuis"),
+        (interview_texts.DUTY_WHICH, "terugkoppeling-veilig-thuis"),
         (BECAME, "later"),
         ("Op welke datum doet u dit dan wel?", "24-3-2026"),
         ("Waarom kan het niet eerder?", "Veilig Thuis vroeg een week langer."),
     )
     assert dues(world)["terugkoppeling-veilig-thuis"] == date(2026, 3, 24)
     both = {"date": "24 maart 2026", "first": "17 maart 2026"}
-    assert texts.DUE_PUT_OFF.format(**both) in sit(world, NOT_YET, ("bijzondere vorm", "geen")).said
+    assert telling_texts.DUE_PUT_OFF.format(**both) in sit(world, NOT_YET, ("bijzondere vorm", "geen")).said
     world.later(days=15)
     late = sit(world, NOT_YET, NOT_YET)
-    assert texts.DUE_PUT_OFF_LATE.format(**both) in late.said
+    assert telling_texts.DUE_PUT_OFF_LATE.format(**both) in late.said
     assert "Doe dit nu: Vraag Veilig Thuis wat er met uw melding gebeurt" in late.musts
 
 
@@ -154,7 +155,7 @@ def test_a_duty_of_the_code_stays_open_whatever_was_decided(tmp_path: Path) -> N
     (content,) = contents(world, "not-done")
     assert (content.reason, content.decided_by) == ("De politie heeft al gemeld.", "H.M., directeur")
     assert "melden-veilig-thuis" in {duty.id for duty in stands(world).blocking}
-    assert [talk.said.count(text) for text in (texts.DUTY_CANNOT_LAPSE, texts.DUTY_STAYS)] == [1, 1]
+    assert [talk.said.count(text) for text in (interview_texts.DUTY_CANNOT_LAPSE, interview_texts.DUTY_STAYS)] == [1, 1]
 
 
 def test_a_case_with_such_a_duty_cannot_be_closed(tmp_path: Path) -> None:
@@ -163,7 +164,7 @@ def test_a_case_with_such_a_duty_cannot_be_closed(tmp_path: Path) -> None:
     note(world, *REPORTED, *AGAINST)
     talk = sit(world, NOT_YET, ("Wat wilt u nu doen?", "stop"))
     assert "sluiten" not in talk.offered("Wat wilt u nu doen?")
-    assert "- Meld bij Veilig Thuis" in talk.said and texts.CANNOT_CLOSE in talk.said
+    assert "- Meld bij Veilig Thuis" in talk.said and interview_texts.CANNOT_CLOSE in talk.said
 
 
 def test_a_call_that_is_not_needed_any_more_is_off_the_table(tmp_path: Path) -> None:
@@ -171,7 +172,7 @@ def test_a_call_that_is_not_needed_any_more_is_off_the_table(tmp_path: Path) -> 
     world = danger(tmp_path)
     talk = sit(world, (DONE, "niet"), *AGAINST[1:], ("Wie gebruikt", "medewerker"), interrupted=True)
     assert talk.musts[0] == "Doe dit nu: Bel 112"
-    assert texts.DUTY_CANNOT_LAPSE not in talk.said and texts.DUTY_STAYS not in talk.said
+    assert interview_texts.DUTY_CANNOT_LAPSE not in talk.said and interview_texts.DUTY_STAYS not in talk.said
     assert "bel-112" not in open_now(world) | {duty.id for duty in stands(world).blocking}
 
 
@@ -196,7 +197,7 @@ def test_nothing_can_be_chosen_away_by_accident(tmp_path: Path) -> None:
     """Looking at what must be done and going back records nothing."""
     world = melding_due(tmp_path)
     before = len(world.casefile.log.entries)
-    note(world, *REPORTED, (BECAME, "geen"), WHAT, (texts.DUTY_WHICH, "geen"))
+    note(world, *REPORTED, (BECAME, "geen"), WHAT, (interview_texts.DUTY_WHICH, "geen"))
     assert len(world.reopened().log.entries) == before
 
 
@@ -268,7 +269,7 @@ def withdrawal(world: World) -> tuple[Line, ...]:
 FORMS: dict[str, tuple[Callable[[World], tuple[Line, ...]], int, str]] = {
     "postponed": (lambda world: (*REPORTED, *PUT_OFF), 3, "postponed"),
     "not-done": (lambda world: (*REPORTED, *AGAINST), 3, "not-done"),
-    "done": (lambda world: (WHAT, (texts.DUTY_WHICH, "bevoegd-gezag-informeren"), *BOARD_TOLD), 2, "duty"),
+    "done": (lambda world: (WHAT, (interview_texts.DUTY_WHICH, "bevoegd-gezag-informeren"), *BOARD_TOLD), 2, "duty"),
     "event": (event, 2, "event"),
     "follow-up": (follow_up, 2, "follow-up"),
     "correction": (correction, 3, "observation"),
@@ -292,7 +293,7 @@ def test_a_form_stopped_at_any_field_is_taken_up_there(tmp_path: Path, form: str
         note(world, *script[: head + stop], interrupted=True)
         assert len(world.reopened().log.entries) == before
         talk = (note if how == "note" else sit)(world, *script[head + stop :], interrupted=True)
-        assert talk.said[0] == texts.UNFINISHED
+        assert talk.said[0] == interview_texts.UNFINISHED
         assert [contents(world, kind)[-1], len(world.casefile.log.entries)] == [made, before + 1]
         assert world.reopened().drafts() == []
 
@@ -303,7 +304,7 @@ def test_what_was_chosen_that_happened_is_kept_before_its_first_field(tmp_path: 
     script = event(world)
     note(world, *script[:2], interrupted=True)
     talk = sit(world, *script[2:], interrupted=True)
-    assert talk.said[0] == texts.UNFINISHED
+    assert talk.said[0] == interview_texts.UNFINISHED
     assert len(contents(world, "event")) == 1
 
 
@@ -331,7 +332,7 @@ def test_open_hypotheses_are_named_before_closing_and_stand_in_it(tmp_path: Path
     world = given(World(tmp_path), BEFORE_WEIGHING | {"afweging-1": "nee"})
     number = told(world, "hypothesis")
     talk = sit(world, ("Wat wilt u nu doen?", "sluiten"), ("Van deze veronderstelling", "toch"))
-    assert any(said.startswith(f"{number} ") for said in talk.said) and texts.CLOSE_HYPOTHESES in talk.said
+    assert any(said.startswith(f"{number} ") for said in talk.said) and interview_texts.CLOSE_HYPOTHESES in talk.said
     assert [item.left_open for item in contents(world, "close")] == [(number,)]
 
 
@@ -353,7 +354,7 @@ def test_nothing_is_said_about_hypotheses_that_are_not_there(tmp_path: Path) -> 
     """Without an open hypothesis closing is one choice."""
     world = given(World(tmp_path), BEFORE_WEIGHING | {"afweging-1": "nee"})
     talk = sit(world, ("Wat wilt u nu doen?", "sluiten"))
-    assert texts.CLOSE_QUESTION not in talk.asked and stands(world).closed
+    assert interview_texts.CLOSE_QUESTION not in talk.asked and stands(world).closed
 
 
 def test_a_case_that_waits_for_help_cannot_be_closed(tmp_path: Path) -> None:

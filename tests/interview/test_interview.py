@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from meldcode_cli.case.entries import Answer, StepCheck, Withdrawal
-from meldcode_cli.dialogue import Menu
+from meldcode_cli.talk.dialogue import Menu
 from tests.support.scripted import CHECKED, MELDING, NOT_YET, OBSERVATION, Line, World, consultation
 
 VOORAF: tuple[Line, ...] = (

@@ -7,10 +7,10 @@ from typing import Any
 
 import pytest
 
-from meldcode_cli import texts
 from meldcode_cli.case.records import RECORDS
 from meldcode_cli.case.standing import events
-from meldcode_cli.dialogue import Menu
+from meldcode_cli.interview import texts as interview_texts
+from meldcode_cli.talk.dialogue import Menu
 from tests.interview.seeding import (
     BEFORE_WEIGHING,
     HELPED,
@@ -26,7 +26,7 @@ from tests.interview.seeding import (
 )
 from tests.support.scripted import CHECKED, MELDING, NOT_YET, OBSERVATION, Line, World, consultation
 
-WHAT = texts.NOTE_WHAT
+WHAT = interview_texts.NOTE_WHAT
 NONE: Line = ("Wat wilt u vastleggen?", "klaar")
 CHANGE: Line = (WHAT, "veranderen")
 NEWS: Line = (WHAT, "nieuws")
@@ -103,10 +103,10 @@ def test_everything_in_the_menu_leads_somewhere(tmp_path: Path) -> None:
         assert [entry.content.type for entry in world.casefile.log.entries[before:]] == [kind]
         assert talk.saves == 1
     others = {
-        "vervolg": texts.RECORD_WHICH,
-        "actie": texts.DUTY_WHICH,
-        "nieuws": texts.EVENT_WHICH,
-        "veranderen": texts.RECORD_WHAT,
+        "vervolg": interview_texts.RECORD_WHICH,
+        "actie": interview_texts.DUTY_WHICH,
+        "nieuws": interview_texts.EVENT_WHICH,
+        "veranderen": interview_texts.RECORD_WHAT,
     }
     for wish, question in others.items():
         before = len(world.casefile.log.entries)
@@ -174,7 +174,9 @@ def test_a_correction_starts_from_what_stood_there(tmp_path: Path) -> None:
     world = World(tmp_path)
     number = told(world, "observation", quote='J.: "Au."')
     talk = note(world, *CORRECT, ("Welke bedoelt u?", str(number)), *AGAIN, BECAUSE)
-    stood = {question: default for question, default in talk.stood if question not in (WHAT, texts.RECORD_WHAT)}
+    stood = {
+        question: default for question, default in talk.stood if question not in (WHAT, interview_texts.RECORD_WHAT)
+    }
     assert list(stood.values())[1:] == [
         "waarneming",
         "10-3-2026",
@@ -211,7 +213,7 @@ def test_a_corrected_melding_is_still_made(tmp_path: Path, field: str) -> None:
     talk = note(world, *CORRECT, ("Welke bedoelt u?", str(number)), *script, BECAUSE)
     assert open_now(world) == open_before and "melden-veilig-thuis" not in open_before
     assert contents(world, "report")[-1].duties == ("melden-veilig-thuis",)
-    assert texts.PREVIEW_TITLE not in talk.said
+    assert interview_texts.PREVIEW_TITLE not in talk.said
 
 
 def test_a_correction_that_takes_something_away_is_shown_first(tmp_path: Path) -> None:
@@ -227,7 +229,7 @@ def test_a_correction_that_takes_something_away_is_shown_first(tmp_path: Path) -
         NONE,
     )
     assert talk.offered("Met wie was het gesprek?") == ["ouder", "volwassene", "anders"]
-    assert texts.NOTHING_RECORDED in talk.said and len(world.reopened().log.entries) == before
+    assert interview_texts.NOTHING_RECORDED in talk.said and len(world.reopened().log.entries) == before
 
 
 # ---------------------------------------------------------------- follow-ups
@@ -333,7 +335,7 @@ def test_every_event_of_every_flow_can_be_chosen_where_it_applies(tmp_path: Path
         while "report" in {duty.held.duty.record for duty in world.casefile.standing().open_duties}:
             told(world, "report")
         before = open_now(world)
-        note(world, NEWS, (texts.EVENT_WHICH, event.id), *TOLD_NEWS)
+        note(world, NEWS, (interview_texts.EVENT_WHICH, event.id), *TOLD_NEWS)
         assert contents(world, "event")[-1].told == world.casefile.flow.filled(event.title)
         assert set(event.duty or ()) <= open_now(world), event.id
         assert not set(event.duty or ()) & {"melden-veilig-thuis", "opnieuw-melden-veilig-thuis"} & before
@@ -356,17 +358,17 @@ def test_news_of_the_same_kind_asks_for_action_each_time(tmp_path: Path) -> None
     told(world, "report")
     for _ in range(2):
         world.later(days=10)
-        note(world, NEWS, (texts.EVENT_WHICH, "signalen-na-melding"), *TOLD_NEWS)
+        note(world, NEWS, (interview_texts.EVENT_WHICH, "signalen-na-melding"), *TOLD_NEWS)
         (due,) = [d.due for d in world.casefile.standing().open_duties if d.id == "opnieuw-melden-veilig-thuis"]
         assert due == world.now.date()
-        note(world, (WHAT, "actie"), (texts.DUTY_WHICH, "opnieuw-melden-veilig-thuis"), *MELDING)
+        note(world, (WHAT, "actie"), (interview_texts.DUTY_WHICH, "opnieuw-melden-veilig-thuis"), *MELDING)
         assert "opnieuw-melden-veilig-thuis" not in open_now(world)
 
 
 def test_the_question_of_an_event_is_put_again_and_the_same_answer_is_an_answer(tmp_path: Path) -> None:
     """Whoever weighs again with the same result has weighed: the question does not come back for ever."""
     world = given(World(tmp_path), STATES["signalen-zonder-vermoeden"])
-    note(world, NEWS, (texts.EVENT_WHICH, "signalen-zonder-vermoeden"), *TOLD_NEWS)
+    note(world, NEWS, (interview_texts.EVENT_WHICH, "signalen-zonder-vermoeden"), *TOLD_NEWS)
     sit(world, ("Afweging 1.", "nee"), ("Waarom kiest u dit?", "De huisarts vond een oorzaak."), CHECKED)
     assert world.casefile.standing().next is None
 
@@ -374,7 +376,7 @@ def test_the_question_of_an_event_is_put_again_and_the_same_answer_is_an_answer(
 def test_who_does_it_is_asked_again_and_may_be_the_same(tmp_path: Path) -> None:
     """Also for a question without grounds: the same answer settles it, and stands in the dossier a second time."""
     world = given(World(tmp_path), STATES["toch-thuis"])
-    note(world, NEWS, (texts.EVENT_WHICH, "toch-thuis"), *TOLD_NEWS)
+    note(world, NEWS, (interview_texts.EVENT_WHICH, "toch-thuis"), *TOLD_NEWS)
     talk = sit(world, NOT_YET, ("Wie gebruikt", "ander-kind"), CHECKED)
     assert talk.asked.count(next(asked for asked in talk.asked if asked.startswith("Wie gebruikt"))) == 1
     assert [a.value for a in contents(world, "answer") if a.question == "pleger"] == ["ander-kind", "ander-kind"]
@@ -384,7 +386,7 @@ def test_who_does_it_is_asked_again_and_may_be_the_same(tmp_path: Path) -> None:
 def test_signals_about_home_open_the_route(tmp_path: Path) -> None:
     """When it is about home after all, all the steps come."""
     world = given(World(tmp_path), STATES["toch-thuis"])
-    note(world, NEWS, (texts.EVENT_WHICH, "toch-thuis"), *TOLD_NEWS)
+    note(world, NEWS, (interview_texts.EVENT_WHICH, "toch-thuis"), *TOLD_NEWS)
     sit(
         world,
         NOT_YET,
@@ -398,7 +400,13 @@ def test_signals_about_home_open_the_route(tmp_path: Path) -> None:
 def test_news_is_offered_at_the_end_of_the_route_too(tmp_path: Path) -> None:
     """Waiting for help, new signals can be told at once."""
     world = given(World(tmp_path), STATES["signalen-bij-hulp"])
-    sit(world, ("Wat wilt u nu doen?", "nieuws"), (texts.EVENT_WHICH, "signalen-bij-hulp"), *TOLD_NEWS, NOT_YET)
+    sit(
+        world,
+        ("Wat wilt u nu doen?", "nieuws"),
+        (interview_texts.EVENT_WHICH, "signalen-bij-hulp"),
+        *TOLD_NEWS,
+        NOT_YET,
+    )
     assert "melden-veilig-thuis" in open_now(world)
 
 

@@ -2,10 +2,10 @@
 
 from pathlib import Path
 
-from meldcode_cli import starting
 from meldcode_cli.case.entries import Answer
+from meldcode_cli.commands.cases import first_run
 from meldcode_cli.flow.files import Library
-from meldcode_cli.interview.wording import answered, shown
+from meldcode_cli.telling.answers import answered, shown
 from tests.support.scripted import NOT_YET, World
 
 FLOW = """\
@@ -87,7 +87,7 @@ def test_a_duty_that_waits_for_an_agreed_day_says_for_which(tmp_path: Path) -> N
     own(tmp_path)
     world = World(tmp_path, "eigen")
     world.play(("gevaar", "ja"), NOT_YET, ("Waarom?", "Daarom."), interrupted=True)
-    from meldcode_cli.interview.actions import due_sentence
+    from meldcode_cli.telling.duties import due_sentence
 
     standing = world.reopened().standing()
     (waiting,) = [duty for duty in standing.duties if duty.id == "terugbellen"]
@@ -102,7 +102,7 @@ def test_nothing_ticked_is_not_nobody() -> None:
 def test_roles_are_filled_in_everywhere(tmp_path: Path) -> None:
     """Also in the very first question, in what can be chosen, and in what is recorded of the choice."""
     own(tmp_path)
-    first = starting.first_question(Library(tmp_path / "flows"), "eigen")
+    first = first_run.first_question(Library(tmp_path / "flows"), "eigen")
     assert first.data["text"] == "Weet de teamleider van het gevaar?"
     assert first.label("ja") == "Ja, de teamleider weet het"
     world = World(tmp_path, "eigen")

@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from meldcode_cli import texts
 from meldcode_cli.case.laws import LAWS
-from meldcode_cli.dialogue import Menu
+from meldcode_cli.interview import texts as interview_texts
+from meldcode_cli.talk.dialogue import Menu
 from tests.interview.seeding import contents, given, note, sit, told
 from tests.support.scripted import MELDING, OBSERVATION, Line, World
 
@@ -134,7 +134,7 @@ def test_a_law_is_held_to_at_the_field_that_breaks_it(tmp_path: Path, broken: st
     """The sentence comes before the next field; the right answer is then taken, and what was typed stays to change."""
     before, field, wrong, right, after, told_so = BROKEN[broken]
     world = World(tmp_path)
-    again: tuple[Line, ...] = ((texts.ADVICE_QUESTION, "terug"),) if broken == "a lay diagnosis" else ()
+    again: tuple[Line, ...] = ((interview_texts.ADVICE_QUESTION, "terug"),) if broken == "a lay diagnosis" else ()
     talk = note(world, *before, (field, wrong), *again, (field, right), *after)
     assert talk.warned == [told_so]
     assert wrong not in told_so and CANARY not in told_so
@@ -175,9 +175,9 @@ def test_an_internal_diagnosis_counts_nowhere_that_asks_for_an_external_one(tmp_
     """Under wolderwijs the examination was outside the organisation; elsewhere it is recorded as it is."""
     script = signal("diagnose", *DIAGNOSIS, *EXPERT, ("buiten uw eigen organisatie", "nee"))
     strict = World(tmp_path / "a", "wolderwijs")
-    again: Line = (texts.ADVICE_QUESTION, "terug")
+    again: Line = (interview_texts.ADVICE_QUESTION, "terug")
     talk = note(strict, *script, again, ("buiten uw eigen organisatie", "ja"), ("Maakt dit uw zorg", "bevestigt"))
-    assert talk.warned == [texts.DIAGNOSIS_EXTERNAL]
+    assert talk.warned == [interview_texts.DIAGNOSIS_EXTERNAL]
     assert [item.external for item in contents(strict, "observation")] == [True]
     other = World(tmp_path / "b")
     assert note(other, *script, ("Maakt dit uw zorg", "bevestigt")).warned == []
@@ -194,7 +194,7 @@ def test_a_diagnosis_that_does_not_count_can_become_what_somebody_told(tmp_path:
         if why == "lay"
         else (*EXPERT, ("buiten uw eigen organisatie", "nee"))
     )
-    begun = (*signal("diagnose", *DIAGNOSIS), *until, (texts.ADVICE_QUESTION, "derden"))
+    begun = (*signal("diagnose", *DIAGNOSIS), *until, (interview_texts.ADVICE_QUESTION, "derden"))
     rest: tuple[Line, ...] = (
         *SEEN[1:],
         ("Wie vertelde dit?", "moeder"),

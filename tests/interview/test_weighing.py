@@ -8,16 +8,17 @@ from typing import Any
 
 import pytest
 
-from meldcode_cli import texts
 from meldcode_cli.case.entries import Answer
-from meldcode_cli.dialogue import Menu
+from meldcode_cli.interview import texts as interview_texts
+from meldcode_cli.talk.dialogue import Menu
+from meldcode_cli.telling import texts as telling_texts
 from tests.interview.seeding import BEFORE_WEIGHING, HELPED, contents, given, open_now, sit, told, walked
 from tests.support.scripted import CHECKED, NOT_YET, Line, World
 
 WHY: Line = ("Waarom kiest u dit?", "De plek en de dreiging.")
 BOARD = "Wie antwoordde mee"
-WARNED = texts.WARNING_QUESTION
-PREVIEW = texts.PREVIEW_QUESTION
+WARNED = interview_texts.WARNING_QUESTION
+PREVIEW = interview_texts.PREVIEW_QUESTION
 OWN = "W. Kuipers, intern begeleider"
 
 
@@ -251,9 +252,12 @@ def test_a_change_asks_why_and_shows_what_it_would_bring_before_it_is_recorded(t
     before = len(world.casefile.log.entries)
     talk = sit(world, *change("ja", (PREVIEW, Menu.STOP)))
     shown = "\n".join(talk.said)
-    assert texts.PREVIEW_TITLE in shown
-    assert f"{texts.PREVIEW_NOW} Meld" in shown and f"{texts.PREVIEW_THEN} {texts.PREVIEW_NO_OUTCOME}" in shown
-    assert f"{texts.PREVIEW_GONE} Meld bij Veilig Thuis" in shown
+    assert interview_texts.PREVIEW_TITLE in shown
+    assert (
+        f"{telling_texts.PREVIEW_NOW} Meld" in shown
+        and f"{telling_texts.PREVIEW_THEN} {telling_texts.PREVIEW_NO_OUTCOME}" in shown
+    )
+    assert f"{telling_texts.PREVIEW_GONE} Meld bij Veilig Thuis" in shown
     assert len(world.reopened().log.entries) == before
 
 
@@ -261,7 +265,9 @@ def test_a_melding_that_would_lapse_is_warned_about(tmp_path: Path) -> None:
     """An open melding that no answer would ask for any more: said in so many words, and still the user decides."""
     world = melding_due(tmp_path)
     talk = sit(world, *change("ja", (PREVIEW, "ja")))
-    assert talk.notices("Meld bij Veilig Thuis") == [texts.PREVIEW_MELDING.format(title="Meld bij Veilig Thuis")]
+    assert talk.notices("Meld bij Veilig Thuis") == [
+        interview_texts.PREVIEW_MELDING.format(title="Meld bij Veilig Thuis")
+    ]
     assert talk.offered(PREVIEW) == ["nee", "ja"]
     assert "melden-veilig-thuis" not in open_now(world)
     assert (last(world).reason, last(world).value) == ("V.L. kan toch helpen.", "ja")
@@ -273,7 +279,7 @@ def test_nobody_drops_a_melding_alone(tmp_path: Path) -> None:
     before = len(world.casefile.log.entries)
     script = [(text, "" if text == CONSULTED[0] else said) for text, said in change("ja")]
     talk = sit(world, *script)
-    assert texts.PREVIEW_ALONE in talk.warned and PREVIEW not in talk.asked
+    assert interview_texts.PREVIEW_ALONE in talk.warned and PREVIEW not in talk.asked
     assert len(world.reopened().log.entries) == before
     assert "melden-veilig-thuis" in open_now(world)
 
@@ -284,7 +290,7 @@ def test_no_leaves_all_as_it_was(tmp_path: Path, how: str | Menu) -> None:
     world = melding_due(tmp_path)
     before = len(world.casefile.log.entries)
     talk = sit(world, *change("ja", (PREVIEW, how)))
-    assert texts.BACK_UNCHANGED in talk.said
+    assert interview_texts.BACK_UNCHANGED in talk.said
     assert len(world.reopened().log.entries) == before and world.casefile.drafts() == []
     assert "melden-veilig-thuis" in open_now(world)
 
@@ -301,8 +307,8 @@ def test_a_change_that_brings_a_duty_shows_it(tmp_path: Path) -> None:
         (PREVIEW, "nee"),
     )
     shown = "\n".join(talk.said)
-    assert f"{texts.PREVIEW_NEW} Meld bij Veilig Thuis" in shown
-    assert any(said.startswith(f"{texts.PREVIEW_LOST} Afweging 2.") for said in talk.said)
+    assert f"{telling_texts.PREVIEW_NEW} Meld bij Veilig Thuis" in shown
+    assert any(said.startswith(f"{telling_texts.PREVIEW_LOST} Afweging 2.") for said in talk.said)
     assert talk.notices("vervalt") == []
 
 
@@ -320,7 +326,7 @@ def test_answers_that_would_not_count_any_more_are_named(tmp_path: Path) -> None
         NOT_YET,
         CHECKED,
     )
-    lost = [said for said in talk.said if said.startswith(texts.PREVIEW_LOST)]
+    lost = [said for said in talk.said if said.startswith(telling_texts.PREVIEW_LOST)]
     assert any("Wie is de casemanager?" in said for said in lost) and len(lost) >= 4
     assert "melden-veilig-thuis" in open_now(world)
 
@@ -336,7 +342,7 @@ def test_a_change_that_changes_nothing_is_not_previewed(tmp_path: Path) -> None:
         ("Wat is er anders?", "Het bestuur weet het nu ook."),
         CHECKED,
     )
-    assert texts.PREVIEW_TITLE not in talk.said
+    assert interview_texts.PREVIEW_TITLE not in talk.said
     assert last(world).value == "De directeur en het bestuur."
 
 
@@ -412,8 +418,8 @@ def test_withdrawing_shows_what_it_would_bring_too(tmp_path: Path) -> None:
     from tests.interview.seeding import note
 
     talk = note(world, *script, (PREVIEW, "nee"))
-    assert any(said == f"{texts.PREVIEW_NEW} Meld bij Veilig Thuis" for said in talk.said)
-    assert contents(world, "withdrawal") == [] and texts.BACK_UNCHANGED in talk.said
+    assert any(said == f"{telling_texts.PREVIEW_NEW} Meld bij Veilig Thuis" for said in talk.said)
+    assert contents(world, "withdrawal") == [] and interview_texts.BACK_UNCHANGED in talk.said
     note(world, *script, (PREVIEW, Menu.STOP))
     assert contents(world, "withdrawal") == []
     note(world, (PREVIEW, "ja"), interrupted=True)

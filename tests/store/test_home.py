@@ -9,11 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from meldcode_cli import settings as settings_room
+from meldcode_cli.dossier import settings as settings_room
+from meldcode_cli.dossier.settings import Settings
 from meldcode_cli.errors import ExitCode, MeldcodeError
-from meldcode_cli.settings import Settings
-from meldcode_cli.store import seal
-from meldcode_cli.store.files import NotSaved, Unreadable
+from meldcode_cli.seal import age
+from meldcode_cli.store.disk import NotSaved, Unreadable
 from meldcode_cli.store.home import SETTINGS, Home, find
 from tests.case.making import NOW
 from tests.support.sealed import SealedHome, sealed_home
@@ -176,7 +176,7 @@ def test_a_first_answer_that_the_disk_does_not_give_is_not_lost(
 def test_a_first_answer_of_another_key_stays(tmp_path: Path) -> None:
     """What this key does not open counts as not given, and is not ours to remove."""
     made, settings, _ = with_begun(tmp_path)
-    foreign = seal.seal(b"begun = []\n", [seal.public_key(seal.new_secret())])
+    foreign = age.seal(b"begun = []\n", [age.public_key(age.new_secret())])
     (made.path / "begun.age").write_bytes(foreign)
     assert settings_room.load(made.home) == settings.changed(begun=())
     settings_room.save(made.home, settings.changed(begun=()))

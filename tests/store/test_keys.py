@@ -12,9 +12,11 @@ import pytest
 import tomli_w
 
 from meldcode_cli.errors import MeldcodeError
+from meldcode_cli.seal import age
+from meldcode_cli.seal.passphrase import BrokenKeyFile, WrongPassphrase
+from meldcode_cli.seal.recipients import Recipient, Recipients, RecipientsChanged
 from meldcode_cli.store import keys as key_room
-from meldcode_cli.store import seal
-from meldcode_cli.store.files import NotSaved
+from meldcode_cli.store.disk import NotSaved
 from meldcode_cli.store.keys import (
     IDENTITY,
     RECIPIENTS,
@@ -26,8 +28,6 @@ from meldcode_cli.store.keys import (
     WrongRecoveryKey,
     new_keys,
 )
-from meldcode_cli.store.passphrase import BrokenKeyFile, WrongPassphrase
-from meldcode_cli.store.recipients import Recipient, Recipients, RecipientsChanged
 from tests.support.sealed import PASSPHRASE, SealedHome, colleague, sealed_home
 
 DAY = date(2026, 3, 10)
@@ -55,15 +55,15 @@ def with_colleague(keys: Keys, name: str = "A. Smit") -> Recipients:
 
 def test_the_passphrase_and_the_recovery_key_open_the_same_key(made: SealedHome, folder: KeyFolder) -> None:
     """Either gets in, the recovery key also as it stands on paper; anything else does not."""
-    sealed = seal.seal(b"dossier", folder.unlock(PASSPHRASE).recipients().keys)
+    sealed = age.seal(b"dossier", folder.unlock(PASSPHRASE).recipients().keys)
     on_paper = f"{made.recovery[:20]} {made.recovery[20:]}"
     for typed in (PASSPHRASE, f"  {PASSPHRASE} ", made.recovery, made.recovery.lower(), on_paper):
         assert folder.unlock(typed).open(sealed) == b"dossier"
-    assert seal.unseal(sealed, made.recovery) == b"dossier"
+    assert age.unseal(sealed, made.recovery) == b"dossier"
     for typed in (PASSPHRASE + "s", "", "AGE-SECRET"):
         with pytest.raises(WrongPassphrase):
             folder.unlock(typed)
-    for typed in (seal.new_secret(), made.recovery[:-1], "AGE-SECRET-KEY-1"):
+    for typed in (age.new_secret(), made.recovery[:-1], "AGE-SECRET-KEY-1"):
         with pytest.raises(WrongRecoveryKey):
             folder.unlock(typed)
 
@@ -160,14 +160,14 @@ def test_a_key_file_that_is_gone_is_called_gone(made: SealedHome, folder: KeyFol
 def test_everything_is_sealed_for_all_who_are_on_the_list(folder: KeyFolder) -> None:
     """A colleague who was added opens what is sealed from then on, also in a window that was open already."""
     other_window, keys, smit = folder.unlock(PASSPHRASE), folder.unlock(PASSPHRASE), colleague()
-    assert seal.key_count(other_window.seal(b"x")) == 2
+    assert age.key_count(other_window.seal(b"x")) == 2
     recipients = keys.recipients()
     keys.save_recipients(replace(recipients, people=(*recipients.people, Recipient("colleague", "A.", smit.key, DAY))))
     for window in (keys, other_window):
-        assert seal.unseal(window.seal(b"x"), smit.secret) == b"x"
+        assert age.unseal(window.seal(b"x"), smit.secret) == b"x"
     keys.save_recipients(recipients)
-    with pytest.raises(seal.WrongKey):
-        seal.unseal(other_window.seal(b"x"), smit.secret)
+    with pytest.raises(age.WrongKey):
+        age.unseal(other_window.seal(b"x"), smit.secret)
 
 
 def changes() -> list[str]:
@@ -235,8 +235,8 @@ def test_a_list_of_another_user_does_not_fit(tmp_path: Path, folder: KeyFolder) 
 def test_what_would_not_open_again_is_not_saved(folder: KeyFolder, monkeypatch: pytest.MonkeyPatch) -> None:
     """Before anything sealed takes the place of a dossier, it was opened once."""
     keys = folder.unlock(PASSPHRASE)
-    monkeypatch.setattr(seal, "seal", lambda data, recipients: b"age-encryption.org/v1\n onzin")
-    with pytest.raises(seal.BrokenSeal):
+    monkeypatch.setattr(age, "seal", lambda data, recipients: b"age-encryption.org/v1\n onzin")
+    with pytest.raises(age.BrokenSeal):
         keys.seal(b"x")
 
 
@@ -259,7 +259,7 @@ def test_what_was_lost_opens_with_the_recovery_key_as_well(made: SealedHome, fol
     old = folder.unlock(PASSPHRASE).seal(b"oud")
     folder.set_aside()
     keys = folder.keep(key_room.renewed_keys("W.", made.recovery, DAY), PASSPHRASE)
-    with pytest.raises(seal.WrongKey):
+    with pytest.raises(age.WrongKey):
         keys.open(old)
     keys.also_opens_with(made.recovery)
     assert keys.open(old) == b"oud" and keys.open(keys.seal(b"nieuw")) == b"nieuw"

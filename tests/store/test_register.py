@@ -14,16 +14,20 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from meldcode_cli import listing, overview, texts
 from meldcode_cli.case import log as logs
 from meldcode_cli.case.entries import Entry, Reopen
-from meldcode_cli.casefile import Author, CaseFile
+from meldcode_cli.dossier import known
+from meldcode_cli.dossier import texts as dossier_texts
+from meldcode_cli.dossier.casefile import Author, CaseFile
+from meldcode_cli.dossier.opening import create, open_case, reserved
+from meldcode_cli.dutch import shared
 from meldcode_cli.flow.files import Library
-from meldcode_cli.opening import create, open_case, reserved
 from meldcode_cli.store import register as registers
-from meldcode_cli.store.files import make_folder
+from meldcode_cli.store.disk import make_folder
 from meldcode_cli.store.home import Home
 from meldcode_cli.store.register import NAME, Head, Register
+from meldcode_cli.telling import standing
+from meldcode_cli.telling import texts as telling_texts
 from tests.case.making import NOW
 
 AUTHOR = Author("W. Kuipers", "intern begeleider", "De Vuurvlieg")
@@ -69,14 +73,14 @@ def new_case(home: Home, entries: int = 0) -> CaseFile:
 def warnings(home: Home, case: str = "2026-001") -> list[str]:
     """What is warned of when the case is opened."""
     said: list[str] = []
-    overview.warnings(open_case(home, case, lambda: NOW), said.append)
+    standing.warnings(open_case(home, case, lambda: NOW), said.append)
     return said
 
 
 def test_the_last_line_of_a_case_counts(register: Register) -> None:
     """What was noted is read back, the last line of each case, with all its fields."""
-    for known in (head(), head("2026-002"), head(entries=5), head(entries=6, next_due=None, duties=())):
-        register.note(known)
+    for line in (head(), head("2026-002"), head(entries=5), head(entries=6, next_due=None, duties=())):
+        register.note(line)
     assert register.heads() == {
         "2026-001": head(entries=6, next_due=None, duties=()),
         "2026-002": head("2026-002"),
@@ -189,10 +193,10 @@ def test_a_missing_register_is_rebuilt_from_the_dossiers(home: Home) -> None:
     """Without register the list is the same, and the register is there again."""
     for entries in (0, 2, 5):
         new_case(home, entries)
-    before, known = listing.rows(home, NOW), home.register.heads()
+    before, heads = known.rows(home, NOW), home.register.heads()
     (home.path / "cases" / NAME).unlink()
-    assert listing.rows(home, NOW) == before
-    assert home.register.heads() == known
+    assert known.rows(home, NOW) == before
+    assert home.register.heads() == heads
 
 
 def test_dossiers_that_were_moved_are_read_once(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -202,9 +206,9 @@ def test_dossiers_that_were_moved_are_read_once(home: Home, monkeypatch: pytest.
     data = path.read_bytes()
     path.unlink()
     path.write_bytes(data)
-    rows = listing.rows(home, NOW)
-    monkeypatch.setattr(listing, "_read_again", None)
-    assert listing.rows(home, NOW) == rows
+    rows = known.rows(home, NOW)
+    monkeypatch.setattr(known, "_read_again", None)
+    assert known.rows(home, NOW) == rows
     assert warnings(home) == []
 
 
@@ -217,8 +221,8 @@ def test_an_older_copy_that_is_put_back_stands_out(home: Home) -> None:
     assert warnings(home) == []
     path.write_bytes(older)
     for _ in range(2):
-        assert warnings(home) == [texts.OLDER_COPY]
-        listing.rows(home, NOW)
+        assert warnings(home) == [telling_texts.OLDER_COPY]
+        known.rows(home, NOW)
 
 
 def test_a_rewritten_dossier_stands_out(home: Home) -> None:
@@ -231,8 +235,8 @@ def test_a_rewritten_dossier_stands_out(home: Home) -> None:
         log = log.added(Entry(number, NOW, "W. Kuipers", "ib'er", Reopen(reason=f"Verzonnen {number}.")))
     path.write_bytes(log.data)
     for _ in range(2):
-        assert warnings(home) == [texts.OLDER_COPY]
-        listing.rows(home, NOW)
+        assert warnings(home) == [telling_texts.OLDER_COPY]
+        known.rows(home, NOW)
 
 
 def test_a_dossier_that_went_on_elsewhere_does_not_stand_out(home: Home) -> None:
@@ -244,7 +248,7 @@ def test_a_dossier_that_went_on_elsewhere_does_not_stand_out(home: Home) -> None
         casefile.record(Reopen(reason=f"Meer {number}."))
     path.write_bytes(behind)
     assert warnings(home) == []
-    listing.rows(home, NOW)
+    known.rows(home, NOW)
     assert home.register.heads()["2026-001"].entries == len(casefile.log.entries)
     assert warnings(home) == []
 
@@ -256,9 +260,9 @@ def test_a_number_is_never_given_twice(home: Home) -> None:
     for path in (home.path / "cases").glob("2026-00*"):
         path.unlink()
     assert new_case(home).case == "2026-003"
-    assert [(row.case, row.status) for row in listing.rows(home, NOW)] == [
-        ("2026-001", texts.LIST_GONE),
-        ("2026-002", texts.LIST_GONE),
+    assert [(row.case, row.status) for row in known.rows(home, NOW)] == [
+        ("2026-001", dossier_texts.LIST_GONE),
+        ("2026-002", dossier_texts.LIST_GONE),
         ("2026-003", "open"),
     ]
 
@@ -268,8 +272,8 @@ def test_a_dossier_that_cannot_be_read_is_in_the_list(home: Home) -> None:
     new_case(home)
     new_case(home)
     home.cases.location("2026-001").write_bytes(b"kapot")
-    assert {row.case: row.status for row in listing.rows(home, NOW)} == {
-        "2026-001": texts.LIST_UNREADABLE,
+    assert {row.case: row.status for row in known.rows(home, NOW)} == {
+        "2026-001": shared.LIST_UNREADABLE,
         "2026-002": "open",
     }
 
@@ -279,12 +283,12 @@ def test_what_is_due_first_is_on_top(home: Home) -> None:
     for _ in range(3):
         new_case(home)
     for case, due in (("2026-001", None), ("2026-002", NOW.date()), ("2026-003", NOW.date() - timedelta(days=1))):
-        known = home.register.heads()[case]
-        home.register.note(Head(**{**known_fields(known), "next_due": None if due is None else due.isoformat()}))
-    assert [row.case for row in listing.rows(home, NOW)] == ["2026-003", "2026-002", "2026-001"]
-    assert listing.rows(home, NOW)[0].when(NOW.date()) == "te laat: 9-3-2026"
+        noted = home.register.heads()[case]
+        home.register.note(Head(**{**fields_of(noted), "next_due": None if due is None else due.isoformat()}))
+    assert [row.case for row in known.rows(home, NOW)] == ["2026-003", "2026-002", "2026-001"]
+    assert known.rows(home, NOW)[0].when(NOW.date()) == "te laat: 9-3-2026"
 
 
-def known_fields(known: Head) -> dict[str, Any]:
+def fields_of(line: Head) -> dict[str, Any]:
     """The fields of a head by name."""
-    return {name: getattr(known, name) for name in Head.__slots__}
+    return {name: getattr(line, name) for name in Head.__slots__}

@@ -12,9 +12,9 @@ import pytest
 
 from meldcode_cli.boundary import guarded
 from meldcode_cli.errors import ExitCode
-from meldcode_cli.store import files
-from meldcode_cli.store.files import NotSaved, Unreadable, is_there, make_folder, names_in, saving, sweep
-from meldcode_cli.store.folder import Folder, NotRemoved
+from meldcode_cli.store import disk
+from meldcode_cli.store.cases import Folder, NotRemoved
+from meldcode_cli.store.disk import NotSaved, Unreadable, is_there, make_folder, names_in, saving, sweep
 from meldcode_cli.store.home import Home
 from meldcode_cli.store.locks import Busy
 from tests.support.sealed import SealedHome, sealed_home
@@ -78,7 +78,7 @@ def test_where_a_file_has_one_name_it_is_written_back(folder: Folder, monkeypatc
     monkeypatch.setattr(os, "link", one_name)
     stamp = folder.create(CASE, b"oud")
     with monkeypatch.context() as patch:
-        patch.setattr(files, "sync_folder", broken)
+        patch.setattr(disk, "sync_folder", broken)
         with pytest.raises(NotSaved):
             folder.replace(CASE, b"nieuw", stamp)
     data, stamp = folder.read(CASE)
@@ -92,11 +92,11 @@ def test_a_new_folder_is_sure_before_anything_is_saved_in_it(tmp_path: Path, mon
     """The folder above is made sure of; where that cannot be, there is no new folder, and the next try is a new one."""
     asked: list[Path] = []
     with monkeypatch.context() as patch:
-        patch.setattr(files, "sync_folder", asked.append)
+        patch.setattr(disk, "sync_folder", asked.append)
         make_folder(tmp_path / "a" / "b")
     assert asked == [tmp_path, tmp_path / "a"]
     with monkeypatch.context() as patch:
-        patch.setattr(files, "sync_folder", broken)
+        patch.setattr(disk, "sync_folder", broken)
         with pytest.raises(NotSaved):
             make_folder(tmp_path / "c")
     assert not (tmp_path / "c").exists()
@@ -235,7 +235,7 @@ def test_what_was_left_by_a_save_that_was_broken_off_goes_later(
     made.home.sweep()
     assert all((made.path / name).exists() for name in (*left, *others)) and folder.exists()
     later = time.time() + 2 * 3600
-    monkeypatch.setattr(files, "_now", lambda: later)
+    monkeypatch.setattr(disk, "_now", lambda: later)
     made.home.sweep()
     assert not any((made.path / name).exists() for name in left) and not folder.exists()
     assert all((made.path / name).exists() for name in others)

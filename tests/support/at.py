@@ -8,7 +8,7 @@ from datetime import datetime
 
 from meldcode_cli import clock
 from meldcode_cli.__main__ import main
-from meldcode_cli.store import passphrase
+from meldcode_cli.seal import passphrase
 
 
 def run() -> int:

@@ -29,7 +29,7 @@ from prompt_toolkit.application import application
 from ptyprocess import PtyProcess
 
 import meldcode_cli
-from meldcode_cli.case import fact_lists
+from meldcode_cli.factcheck import lists
 from meldcode_cli.terminal import keyboard
 from tests.support import guard
 
@@ -57,7 +57,7 @@ def warm_up() -> None:
     """Load all of the program here, once, so that no run has to."""
     for module in pkgutil.walk_packages(meldcode_cli.__path__, "meldcode_cli."):
         importlib.import_module(module.name)
-    fact_lists.lists()
+    lists.lists()
     bind_once()
     for library in _LATER:
         importlib.import_module(library)

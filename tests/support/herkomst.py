@@ -29,7 +29,8 @@ from typing import Any
 
 from meldcode_cli.case.entries import CONTENTS, ENVELOPE
 from meldcode_cli.case.labels import FIELDS
-from meldcode_cli.flow.files import FlowError, Library
+from meldcode_cli.flow.files import Library
+from meldcode_cli.flow.findings import FlowError
 from meldcode_cli.flow.model import Duty, Flow, Outcome
 
 ROOT = Path(__file__).parent.parent.parent

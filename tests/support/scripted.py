@@ -8,12 +8,12 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from meldcode_cli.case.entries import CaseFacts
-from meldcode_cli.casefile import Author, CaseFile
-from meldcode_cli.dialogue import Check, Choice, Menu, Position
+from meldcode_cli.dossier.casefile import Author, CaseFile
+from meldcode_cli.dossier.opening import create, open_case, reserved
 from meldcode_cli.errors import Stopped
 from meldcode_cli.flow.files import Library
-from meldcode_cli.opening import create, open_case, reserved
 from meldcode_cli.store.home import Home
+from meldcode_cli.talk.dialogue import Check, Choice, Menu, Position
 
 AUTHOR = Author("W. Kuipers", "intern begeleider", "De Vuurvlieg")
 BEGIN = datetime.fromisoformat("2026-03-10T15:00:00+01:00")

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from meldcode_cli import settings as settings_room
-from meldcode_cli.settings import Settings
-from meldcode_cli.store import seal
+from meldcode_cli.dossier import settings as settings_room
+from meldcode_cli.dossier.settings import Settings
+from meldcode_cli.seal import age
 from meldcode_cli.store.home import Home
 from meldcode_cli.store.keys import new_keys
 from tests.support.answers import AT, Tables, whole, written
@@ -69,17 +69,17 @@ class Colleague:
     @property
     def key(self) -> str:
         """The public key."""
-        return seal.public_key(self.secret)
+        return age.public_key(self.secret)
 
     def opens(self, path: Path) -> bool:
         """Tell whether this colleague can open a file."""
         try:
-            seal.unseal(path.read_bytes(), self.secret)
-        except seal.WrongKey:
+            age.unseal(path.read_bytes(), self.secret)
+        except age.WrongKey:
             return False
         return True
 
 
 def colleague() -> Colleague:
     """Make a colleague."""
-    return Colleague(seal.new_secret())
+    return Colleague(age.new_secret())

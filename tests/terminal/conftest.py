@@ -18,9 +18,9 @@ from prompt_toolkit.application import AppSession, create_app_session
 from prompt_toolkit.data_structures import Size
 from prompt_toolkit.input import PipeInput, create_pipe_input
 from prompt_toolkit.output.vt100 import Vt100_Output
-from tests.support import forked, guard
 
-from meldcode_cli.dialogue import Choice
+from meldcode_cli.talk.dialogue import Choice
+from tests.support import forked, guard
 
 forked.bind_once()
 
@@ -112,7 +112,7 @@ class Window:
     def __init__(self, program: str, folder: Path, columns: int, rows: int = 40, **environment: str) -> None:
         script = folder / "program.py"
         script.write_text(
-            "from meldcode_cli.dialogue import Choice, Menu, Position\n"
+            "from meldcode_cli.talk.dialogue import Choice, Menu, Position\n"
             "from meldcode_cli.errors import Stopped\n"
             "from meldcode_cli.terminal.prompts import dialogue\n"
             "d = dialogue(False)\n" + program,

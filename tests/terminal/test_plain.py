@@ -5,14 +5,14 @@ import sys
 from collections.abc import Callable
 
 import pytest
-from tests.terminal.conftest import ENGLISH, YES_NO
 
-from meldcode_cli import texts
 from meldcode_cli.clean import is_unsafe
-from meldcode_cli.dialogue import Choice, Menu
 from meldcode_cli.errors import Stopped
+from meldcode_cli.talk.dialogue import Choice, Menu
 from meldcode_cli.terminal import keyboard
+from meldcode_cli.terminal import texts as terminal_texts
 from meldcode_cli.terminal.plain import PlainDialogue
+from tests.terminal.conftest import ENGLISH, YES_NO
 
 Lines = Callable[..., PlainDialogue]
 
@@ -167,7 +167,7 @@ def test_empty_and_refused_text(lines: Lines, capsys: pytest.CaptureFixture[str]
     talk = lines("", "  ", "fout", "goed")
     assert talk.text(lambda text: "Niet goed." if text == "fout" else None) == "goed"
     out = capsys.readouterr().out
-    assert out.count(f"LET OP: {texts.TYPED_NOTHING}") == 2
+    assert out.count(f"LET OP: {terminal_texts.TYPED_NOTHING}") == 2
     assert "LET OP: Niet goed." in out
     assert lines("").text(lambda _: "Nooit.", optional=True) == ""
 
@@ -192,7 +192,7 @@ def test_a_paste_never_answers_a_list(paste: Lines, capsys: pytest.CaptureFixtur
     """Lines that come at once choose nothing."""
     assert paste("1", "+1", "+3", "2").choose(YES_NO) == "nee"
     assert paste("1", "+1", "2").tick(YES_NO) == ("nee",)
-    assert capsys.readouterr().out.count(f"LET OP: {texts.LINE_TOO_MANY}") == 2
+    assert capsys.readouterr().out.count(f"LET OP: {terminal_texts.LINE_TOO_MANY}") == 2
 
 
 # ---- leaving, and what cannot be read

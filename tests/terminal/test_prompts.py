@@ -6,15 +6,15 @@ import pytest
 from prompt_toolkit.input.typeahead import store_typeahead
 from prompt_toolkit.key_binding.key_processor import KeyPress
 from prompt_toolkit.keys import Keys as KeyNames
-from tests.terminal.conftest import CTRL_C, CTRL_D, DOWN, END, ENGLISH, ENTER, PASTE, SPACE, UP, YES_NO, Keys
 
-from meldcode_cli import texts
 from meldcode_cli.clean import is_unsafe
-from meldcode_cli.dialogue import Choice, Menu
 from meldcode_cli.errors import Stopped
+from meldcode_cli.talk.dialogue import Choice, Menu
+from meldcode_cli.terminal import texts as terminal_texts
 from meldcode_cli.terminal.keys import MOST_KEPT
 from meldcode_cli.terminal.plain import PlainDialogue
 from meldcode_cli.terminal.prompts import TerminalDialogue, dialogue
+from tests.terminal.conftest import CTRL_C, CTRL_D, DOWN, END, ENGLISH, ENTER, PASTE, SPACE, UP, YES_NO, Keys
 
 Ask = Callable[[TerminalDialogue], object]
 ASKS: dict[str, Ask] = {
@@ -209,7 +209,7 @@ def test_the_menu_entry_is_short_in_a_narrow_window(keys: Keys, monkeypatch: pyt
     monkeypatch.setenv("COLUMNS", "59")
     keys.press(ENTER)
     TerminalDialogue().choose(YES_NO)
-    assert texts.MENU_MORE_SHORT in keys.drawn
+    assert terminal_texts.MENU_MORE_SHORT in keys.drawn
     assert "Meer: uitleg, terug, waarneming, acties, noodnummers, stoppen" not in keys.drawn
 
 
@@ -266,7 +266,7 @@ def test_empty_text(keys: Keys, empty: str, capsys: pytest.CaptureFixture[str]) 
     """Nothing typed, or blanks only, gets a hint; where it may be left empty, it is the empty text."""
     keys.press(empty, ENTER, "iets\r")
     assert TerminalDialogue().text(anything, several_lines=True) == "iets"
-    assert f"! {texts.TYPED_NOTHING}\n" in capsys.readouterr().out
+    assert f"! {terminal_texts.TYPED_NOTHING}\n" in capsys.readouterr().out
     keys.press(empty, ENTER)
     assert TerminalDialogue().text(lambda _: "Nooit goed.", optional=True) == ""
 

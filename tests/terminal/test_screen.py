@@ -12,8 +12,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from meldcode_cli.clean import is_unsafe
-from meldcode_cli.dialogue import Position
 from meldcode_cli.errors import Stopped
+from meldcode_cli.talk.dialogue import Position
 from meldcode_cli.terminal import layout
 from meldcode_cli.terminal.screen import Screen
 

@@ -7,6 +7,7 @@ import time
 from pathlib import Path
 
 import pytest
+
 from tests.terminal.conftest import CTRL_C, DOWN, END, ENGLISH, ENTER, PASTE, SPACE, UP, Window
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="no pseudo-terminal")

@@ -9,12 +9,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from meldcode_cli import texts
+from meldcode_cli.case import texts
 from meldcode_cli.case.entries import DutyPostponed, Entry, Event
 from meldcode_cli.case.records import Record
 from meldcode_cli.case.state import CaseState, day_of
-from meldcode_cli.case.workdays import add_workdays
 from meldcode_cli.flow.conditions import All
+from meldcode_cli.flow.days import add_workdays
 from meldcode_cli.flow.model import DUE, Duty, Flow, Reason
 from meldcode_cli.flow.rules import Because, HeldDuty
 

@@ -8,22 +8,9 @@ from pydantic import TypeAdapter, ValidationError
 
 from meldcode_cli.case import fields
 from meldcode_cli.case.forms import FieldKind
-from meldcode_cli.dutch import findings
+from meldcode_cli.dutch.dates import _MONTHS
+from meldcode_cli.dutch.findings import findings
 
-_MONTHS = (
-    "januari",
-    "februari",
-    "maart",
-    "april",
-    "mei",
-    "juni",
-    "juli",
-    "augustus",
-    "september",
-    "oktober",
-    "november",
-    "december",
-)
 _NUMBERS = re.compile(r"(\d{1,2})[-/. ](\d{1,2})(?:[-/. ](\d{4}))?")
 _YEAR_FIRST = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 _WORDS = re.compile(r"(\d{1,2}) ([a-z]{3,9})\.?(?: (\d{4}))?")
@@ -138,8 +125,3 @@ _CHECKS: dict[str, TypeAdapter[Any]] = {
     "people": TypeAdapter(fields.People),
     "dates": TypeAdapter(fields.Dates),
 }
-
-
-def show_date(value: date) -> str:
-    """Return a date as people write it: 10 maart 2026."""
-    return f"{value.day} {_MONTHS[value.month - 1]} {value.year}"

@@ -5,7 +5,7 @@ from typer.exceptions import TyperException
 from meldcode_cli.boundary import guarded
 from meldcode_cli.cli import cases, flows, keys, safe
 from meldcode_cli.cli.app import app
-from meldcode_cli.dutch_help import usage_error
+from meldcode_cli.cli.help import usage_error
 from meldcode_cli.errors import ExitCode, MeldcodeError
 
 __all__ = ["app", "cases", "flows", "keys", "run", "safe"]

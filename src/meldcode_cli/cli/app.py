@@ -5,8 +5,8 @@ from typing import Annotated
 
 import typer
 
-from meldcode_cli import texts
-from meldcode_cli.dutch_help import DutchCommand, DutchGroup
+from meldcode_cli.cli import texts
+from meldcode_cli.cli.help import DutchCommand, DutchGroup
 from meldcode_cli.terminal.screen import Screen
 
 _HELP = {"help_option_names": ["-h", "--help"]}

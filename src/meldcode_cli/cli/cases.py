@@ -5,7 +5,8 @@ from typing import Annotated
 
 import typer
 
-from meldcode_cli import clock, texts
+from meldcode_cli import clock
+from meldcode_cli.cli import texts
 from meldcode_cli.cli.app import Accessible, CaseArgument, Json, OptionalCase, app, command
 from meldcode_cli.terminal.screen import Screen
 
@@ -18,38 +19,38 @@ def start(
     practice: Annotated[bool, typer.Option("--practice", help=texts.HELP_PRACTICE)] = False,
     accessible: Accessible = False,
 ) -> None:
-    from meldcode_cli import sittings
+    from meldcode_cli.commands.cases import start
 
     path = Path(answers) if answers else None
     if practice:
-        sittings.practise(clock.now, accessible, alone=flow is None and path is None and not no_input)
+        start.practise(clock.now, accessible, alone=flow is None and path is None and not no_input)
     elif no_input:
-        sittings.start_from_file(path, flow, clock.now, Screen())
+        start.start_from_file(path, flow, clock.now, Screen())
     else:
-        sittings.start(flow, path, clock.now, accessible)
+        start.start(flow, path, clock.now, accessible)
 
 
 @command(app, "resume", texts.HELP_RESUME)
 def resume(case: OptionalCase = None, accessible: Accessible = False) -> None:
-    from meldcode_cli import resuming
+    from meldcode_cli.commands.cases import resume
 
-    resuming.resume(case, clock.now, accessible)
+    resume.resume(case, clock.now, accessible)
 
 
 @command(app, "note", texts.HELP_NOTE)
 def note(case: OptionalCase = None, accessible: Accessible = False) -> None:
-    from meldcode_cli import resuming
+    from meldcode_cli.commands.cases import resume
 
-    resuming.note(case, clock.now, accessible)
+    resume.note(case, clock.now, accessible)
 
 
 @command(app, "list", texts.HELP_LIST)
 def list_cases(
     all_cases: Annotated[bool, typer.Option("--all", help=texts.HELP_ALL)] = False, as_json: Json = False
 ) -> None:
-    from meldcode_cli import listing
+    from meldcode_cli.commands.look import list as list_command
 
-    listing.show(Screen(), clock.now(), everything=all_cases, as_json=as_json)
+    list_command.show(Screen(), clock.now(), everything=all_cases, as_json=as_json)
 
 
 @command(app, "agenda", texts.HELP_AGENDA)
@@ -57,7 +58,7 @@ def agenda(
     as_json: Json = False,
     ics: Annotated[str | None, typer.Option("--ics", metavar="BESTAND", help=texts.HELP_ICS)] = None,
 ) -> None:
-    from meldcode_cli import agenda
+    from meldcode_cli.commands.look import agenda
 
     agenda.show(Screen(), clock.now(), as_json=as_json, ics=None if ics is None else Path(ics))
 
@@ -68,9 +69,9 @@ def show(
     why: Annotated[bool, typer.Option("--why", help=texts.HELP_WHY)] = False,
     as_json: Json = False,
 ) -> None:
-    from meldcode_cli import reading_room
+    from meldcode_cli.commands.look import show as show_command
 
-    reading_room.show(case, clock.now, Screen(), why=why, as_json=as_json)
+    show_command.show(case, clock.now, Screen(), why=why, as_json=as_json)
 
 
 @command(app, "export", texts.HELP_EXPORT)
@@ -78,9 +79,9 @@ def export(
     case: CaseArgument,
     output: Annotated[str | None, typer.Option("-o", "--output", metavar="BESTAND", help=texts.HELP_OUTPUT)] = None,
 ) -> None:
-    from meldcode_cli import reading_room
+    from meldcode_cli.commands.look import export
 
-    reading_room.export(case, clock.now, Screen(), Path(output) if output else None)
+    export.export(case, clock.now, Screen(), Path(output) if output else None)
 
 
 @command(app, "nood", texts.HELP_NOOD)

@@ -4,7 +4,8 @@ from typing import Annotated
 
 import typer
 
-from meldcode_cli import clock, texts
+from meldcode_cli import clock
+from meldcode_cli.cli import texts
 from meldcode_cli.cli.app import Accessible, FlowArgument, Json, command, group
 from meldcode_cli.terminal.screen import Screen
 
@@ -13,16 +14,16 @@ flow_app = group("flow", texts.HELP_FLOW)
 
 @command(flow_app, "list", texts.HELP_FLOW_LIST)
 def flow_list() -> None:
-    from meldcode_cli import flow_commands
+    from meldcode_cli.commands.flows import list as list_command
 
-    flow_commands.list_flows(Screen())
+    list_command.list_flows(Screen())
 
 
 @command(flow_app, "show", texts.HELP_FLOW_SHOW)
 def flow_show(flow: FlowArgument) -> None:
-    from meldcode_cli import flow_commands
+    from meldcode_cli.commands.flows import show
 
-    flow_commands.show(Screen(), flow)
+    show.show(Screen(), flow)
 
 
 @command(flow_app, "graph", texts.HELP_FLOW_GRAPH)
@@ -31,25 +32,25 @@ def flow_graph(
     mermaid: Annotated[bool, typer.Option("--mermaid", help=texts.HELP_MERMAID)] = False,
     tree: Annotated[bool, typer.Option("--tree", help=texts.HELP_TREE)] = False,
 ) -> None:
-    from meldcode_cli import flow_drawing
+    from meldcode_cli.commands.flows import graph
 
-    flow_drawing.draw(Screen(), flow, mermaid_wanted=mermaid, tree_wanted=tree)
+    graph.draw(Screen(), flow, mermaid_wanted=mermaid, tree_wanted=tree)
 
 
 @command(flow_app, "check", texts.HELP_FLOW_CHECK)
 def flow_check(
     flows: Annotated[list[str] | None, typer.Argument(metavar="ROUTE", help=texts.HELP_FLOW_FILES)] = None,
 ) -> None:
-    from meldcode_cli import flow_commands
+    from meldcode_cli.commands.flows import check
 
-    flow_commands.check(Screen(), flows or [])
+    check.check(Screen(), flows or [])
 
 
 @command(flow_app, "new", texts.HELP_FLOW_NEW)
 def flow_new(accessible: Accessible = False) -> None:
-    from meldcode_cli import flow_writing
+    from meldcode_cli.commands.flows import new
 
-    flow_writing.new(accessible)
+    new.new(accessible)
 
 
 @command(flow_app, "try", texts.HELP_FLOW_TRY)
@@ -58,15 +59,15 @@ def flow_try(
     case: Annotated[str | None, typer.Option("--case", metavar="CASUS", help=texts.HELP_FLOW_TRY_CASE)] = None,
     as_json: Json = False,
 ) -> None:
-    from meldcode_cli import flow_trying
+    from meldcode_cli.commands.flows import try_out
 
-    flow_trying.try_out(Screen(), words or [], case, clock.now, as_json=as_json)
+    try_out.try_out(Screen(), words or [], case, clock.now, as_json=as_json)
 
 
 @command(flow_app, "test", texts.HELP_FLOW_TEST)
 def flow_test(
     files: Annotated[list[str], typer.Argument(metavar="BESTAND", help=texts.HELP_SCENARIOS)],
 ) -> None:
-    from meldcode_cli import flow_testing
+    from meldcode_cli.commands.flows import test
 
-    flow_testing.test(Screen(), files)
+    test.test(Screen(), files)

@@ -4,7 +4,8 @@ from typing import Annotated
 
 import typer
 
-from meldcode_cli import clock, texts
+from meldcode_cli import clock
+from meldcode_cli.cli import texts
 from meldcode_cli.cli.app import Accessible, command, group
 from meldcode_cli.terminal.screen import Screen
 
@@ -15,43 +16,43 @@ Name = Annotated[str, typer.Argument(metavar="NAAM", help=texts.HELP_KEY_NAME)]
 
 @command(key_app, "show", texts.HELP_KEY_SHOW)
 def key_show() -> None:
-    from meldcode_cli.safekeeping import key_commands
+    from meldcode_cli.commands.safe import key as key_command
 
-    key_commands.show(Screen())
+    key_command.show(Screen())
 
 
 @command(key_app, "add", texts.HELP_KEY_ADD)
 def key_add(name: Name, key: Annotated[str, typer.Argument(metavar="SLEUTEL", help=texts.HELP_KEY_KEY)]) -> None:
-    from meldcode_cli.safekeeping import key_commands
+    from meldcode_cli.commands.safe import key as key_command
 
-    key_commands.add(name, key, clock.now, Screen())
+    key_command.add(name, key, clock.now, Screen())
 
 
 @command(key_app, "remove", texts.HELP_KEY_REMOVE)
 def key_remove(name: Name) -> None:
-    from meldcode_cli.safekeeping import key_commands
+    from meldcode_cli.commands.safe import key as key_command
 
-    key_commands.remove(name, clock.now, Screen())
+    key_command.remove(name, clock.now, Screen())
 
 
 @command(key_app, "test", texts.HELP_KEY_TEST)
 def key_test() -> None:
-    from meldcode_cli.safekeeping import key_commands
+    from meldcode_cli.commands.safe import key as key_command
 
-    key_commands.test(clock.now, Screen())
+    key_command.test(clock.now, Screen())
 
 
 @command(key_app, "passphrase", texts.HELP_KEY_PASSPHRASE)
 def key_passphrase(accessible: Accessible = False) -> None:
-    from meldcode_cli.safekeeping import key_commands
+    from meldcode_cli.commands.safe import key as key_command
     from meldcode_cli.terminal.prompts import dialogue
 
-    key_commands.change_passphrase(clock.now, dialogue(accessible))
+    key_command.change_passphrase(clock.now, dialogue(accessible))
 
 
 @command(key_app, "reseal", texts.HELP_KEY_RESEAL)
 def key_reseal(accessible: Accessible = False) -> None:
-    from meldcode_cli.safekeeping import key_commands
+    from meldcode_cli.commands.safe import key as key_command
     from meldcode_cli.terminal.prompts import dialogue
 
-    key_commands.reseal(clock.now, dialogue(accessible), Screen())
+    key_command.reseal(clock.now, dialogue(accessible), Screen())

@@ -5,7 +5,8 @@ from typing import Annotated
 
 import typer
 
-from meldcode_cli import clock, texts
+from meldcode_cli import clock
+from meldcode_cli.cli import texts
 from meldcode_cli.cli.app import Accessible, CaseArgument, app, command
 from meldcode_cli.terminal.screen import Screen
 
@@ -15,28 +16,28 @@ def verify(
     cases: Annotated[list[str] | None, typer.Argument(metavar="CASUS", help=texts.HELP_VERIFY_CASES)] = None,
     against: Annotated[str | None, typer.Option("--against", metavar="EXPORT", help=texts.HELP_AGAINST)] = None,
 ) -> None:
-    from meldcode_cli.safekeeping import verify_command
+    from meldcode_cli.commands.safe import verify
 
-    verify_command.verify(cases or [], Path(against) if against else None, clock.now, Screen())
+    verify.verify(cases or [], Path(against) if against else None, clock.now, Screen())
 
 
 @command(app, "backup", texts.HELP_BACKUP)
 def backup(file: Annotated[str, typer.Argument(metavar="BESTAND", help=texts.HELP_BACKUP_FILE)]) -> None:
-    from meldcode_cli.safekeeping import backup
+    from meldcode_cli.commands.safe import backup
 
     backup.backup(Path(file), clock.now, Screen())
 
 
 @command(app, "restore", texts.HELP_RESTORE)
 def restore(file: Annotated[str, typer.Argument(metavar="BESTAND", help=texts.HELP_RESTORE_FILE)]) -> None:
-    from meldcode_cli.safekeeping import restoring
+    from meldcode_cli.commands.safe import restore
 
-    restoring.restore(Path(file), clock.now, Screen())
+    restore.restore(Path(file), clock.now, Screen())
 
 
 @command(app, "delete", texts.HELP_DELETE)
 def delete(case: CaseArgument, accessible: Accessible = False) -> None:
-    from meldcode_cli.safekeeping import deleting
+    from meldcode_cli.commands.safe import delete
     from meldcode_cli.terminal.prompts import dialogue
 
-    deleting.delete(case, clock.now, dialogue(accessible))
+    delete.delete(case, clock.now, dialogue(accessible))

@@ -10,11 +10,11 @@ from itertools import pairwise
 
 from meldcode_cli.case.entries import Answer, Entry
 from meldcode_cli.case.fitting import fits
-from meldcode_cli.case.reading import show_date
 from meldcode_cli.case.state import CaseState
+from meldcode_cli.dutch.dates import show_date
 from meldcode_cli.export import labels
 from meldcode_cli.export.facts import days_between, stamp_of
-from meldcode_cli.export.parts import Afweging, Asked, Cause, Earlier, Given, RefusedAnswer, Stamp, StepPart, Who
+from meldcode_cli.export.model import Afweging, Asked, Cause, Earlier, Given, RefusedAnswer, Stamp, StepPart, Who
 from meldcode_cli.flow.model import Flow, Question, Step
 from meldcode_cli.flow.rules import Evaluation, as_values
 

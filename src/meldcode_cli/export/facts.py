@@ -8,11 +8,11 @@ from meldcode_cli.case.entries import DutyDone, DutyNotDone, DutyPostponed, Entr
 from meldcode_cli.case.fields import Content
 from meldcode_cli.case.forms import FORMS
 from meldcode_cli.case.labels import FIELDS
-from meldcode_cli.case.reading import show_date
 from meldcode_cli.case.records import FollowUp, Observation, Record
 from meldcode_cli.case.state import CaseState, day_of
+from meldcode_cli.dutch.dates import show_date
 from meldcode_cli.export import labels
-from meldcode_cli.export.parts import Fact, Field, Later, Stamp, Withdrawn
+from meldcode_cli.export.model import Fact, Field, Later, Stamp, Withdrawn
 from meldcode_cli.flow.model import Flow
 
 TOLD = Record | DutyDone | DutyPostponed | DutyNotDone | Event

@@ -8,10 +8,10 @@ fingerprint; both change as little as they can, because most people read this as
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from meldcode_cli.case.reading import show_date
 from meldcode_cli.clean import clean
-from meldcode_cli.export import labels, parts, words
-from meldcode_cli.export.parts import Field, Given, Report
+from meldcode_cli.dutch.dates import show_date
+from meldcode_cli.export import labels, model, words
+from meldcode_cli.export.model import Field, Given, Report
 
 # What means something wherever it stands: code, emphasis, links and images, HTML, tables, strike-through; an
 # underscore that could begin emphasis; the beginning of an entity; a number sign that could make or end a heading;
@@ -99,12 +99,12 @@ def _top(report: Report) -> Iterator[str]:
     yield _list(*fields)
 
 
-def _person(person: parts.Involved) -> Iterator[str]:
+def _person(person: model.Involved) -> Iterator[str]:
     yield f"**{labels.WHO_IS}:** {inline(words.person(person))}".rstrip()
     yield _list(*words.person_parts(person))
 
 
-def _fact(fact: parts.Fact) -> Iterator[str]:
+def _fact(fact: model.Fact) -> Iterator[str]:
     pattern = labels.FACT_TITLE if fact.time is None else labels.FACT_TITLE_TIME
     title = pattern.format(day=show_date(fact.day), time=f"{fact.time:%H:%M}" if fact.time else "", kind=fact.kind)
     if fact.withdrawn is not None:
@@ -121,7 +121,7 @@ def _fact(fact: parts.Fact) -> Iterator[str]:
     )
 
 
-def _step(step: parts.StepPart) -> Iterator[str]:
+def _step(step: model.StepPart) -> Iterator[str]:
     yield _heading(3, step.title)
     for asked in step.asked:
         yield _question(asked.question)
@@ -133,7 +133,7 @@ def _step(step: parts.StepPart) -> Iterator[str]:
         yield f"{labels.CHECKED}: {inline(words.stamp(step.checked))}."
 
 
-def _afweging(afweging: parts.Afweging) -> Iterator[str]:
+def _afweging(afweging: model.Afweging) -> Iterator[str]:
     yield _heading(3, labels.AFWEGING.format(number=afweging.number))
     yield _question(afweging.asked.question)
     together = (
@@ -142,7 +142,7 @@ def _afweging(afweging: parts.Afweging) -> Iterator[str]:
     yield _list(*_answer(afweging.asked, together))
 
 
-def _answer(asked: parts.Asked, extra: Iterable[Field] = ()) -> Iterator[Field]:
+def _answer(asked: model.Asked, extra: Iterable[Field] = ()) -> Iterator[Field]:
     if asked.records:
         yield Field(labels.ANSWER, words.entries(asked.records))
     if asked.given is not None:
@@ -163,7 +163,7 @@ def _given(given: Given, answer: str, why: str, answered_by: str) -> Iterator[Fi
     yield from words.later(given.days_later)
 
 
-def _earlier(earlier: parts.Earlier) -> Iterator[Field]:
+def _earlier(earlier: model.Earlier) -> Iterator[Field]:
     yield from _given(earlier.given, labels.EARLIER, labels.EARLIER_WHY, labels.EARLIER_BY)
     if earlier.replaced_because is not None:
         yield Field(labels.REPLACED_BECAUSE, earlier.replaced_because, typed=True)
@@ -180,7 +180,7 @@ def _refused(report: Report) -> Iterator[str]:
         yield _list(Field(labels.ANSWER, refused.answer), Field(labels.REFUSED_BECAUSE, refused.because))
 
 
-def _decision(decision: parts.Decision) -> Iterator[str]:
+def _decision(decision: model.Decision) -> Iterator[str]:
     pattern = labels.OUTCOME_TITLE if decision.outcome else labels.DUTY_TITLE
     yield _heading(3, pattern.format(title=decision.title))
     fields: list[Field] = []
@@ -221,7 +221,7 @@ def _open(report: Report) -> Iterator[str]:
         )
 
 
-def _todo(todo: parts.Todo) -> Iterator[str]:
+def _todo(todo: model.Todo) -> Iterator[str]:
     yield _heading(3, todo.title)
     fields = [Field(labels.WHEN, words.due(todo))]
     if todo.text:

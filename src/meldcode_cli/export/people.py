@@ -9,7 +9,7 @@ from meldcode_cli.case.entries import Answer, CaseFacts, DutyDone, DutyNotDone, 
 from meldcode_cli.case.records import Person, Record
 from meldcode_cli.case.state import CaseState
 from meldcode_cli.export import labels
-from meldcode_cli.export.parts import Involved, Part
+from meldcode_cli.export.model import Involved, Part
 
 # "R. Tan, intern begeleider" or "R. Tan (intern begeleider)"; a line with more in it may be about more than one
 # person, and then it stays as it was typed: nobody may get a part that was another's.

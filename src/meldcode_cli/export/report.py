@@ -13,10 +13,10 @@ from meldcode_cli.case.entries import Close, DutyNotDone, DutyPostponed, FlowCho
 from meldcode_cli.case.records import Observation
 from meldcode_cli.case.standing import Standing, standing
 from meldcode_cli.case.state import CaseState, day_of
-from meldcode_cli.casefile import CaseFile, current_step
+from meldcode_cli.dossier.casefile import CaseFile, current_step
 from meldcode_cli.export.answers import Answers, afweging_number, step_title
 from meldcode_cli.export.facts import duty_title, facts_in, stamp_of
-from meldcode_cli.export.parts import (
+from meldcode_cli.export.model import (
     Access,
     Decision,
     Done,

@@ -20,7 +20,6 @@ from meldcode_cli.case.entries import (
     Withdrawal,
 )
 from meldcode_cli.case.fields import Content
-from meldcode_cli.case.reading import show_date
 from meldcode_cli.case.records import (
     Agreement,
     Consultation,
@@ -34,7 +33,8 @@ from meldcode_cli.case.records import (
     Report,
 )
 from meldcode_cli.case.state import CaseState, day_of
-from meldcode_cli.casefile import CaseFile
+from meldcode_cli.dossier.casefile import CaseFile
+from meldcode_cli.dutch.dates import show_date
 from meldcode_cli.export import labels, words
 from meldcode_cli.export.answers import Answers, afweging_number, answer_words
 from meldcode_cli.export.facts import TOLD, days_between, duty_title, kind_of

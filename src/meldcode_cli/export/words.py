@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
 
-from meldcode_cli.case.reading import show_date
+from meldcode_cli.dutch.dates import show_date
 from meldcode_cli.export import labels
-from meldcode_cli.export.parts import (
+from meldcode_cli.export.model import (
     Access,
     Decision,
     Fact,

@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 
 from pydantic_core import ValidationError
 
-from meldcode_cli.dutch import sentence
+from meldcode_cli.dutch.findings import sentence
 from meldcode_cli.flow.model import (
     Claim,
     Duty,

@@ -10,13 +10,12 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from meldcode_cli.errors import ExitCode, MeldcodeError
 from meldcode_cli.flow import toml_text
+from meldcode_cli.flow.findings import Finding, FlowError, unusable
 
 if TYPE_CHECKING:
     from meldcode_cli.flow.model import Flow
@@ -33,31 +32,6 @@ Part = tuple[Path, str, Data]
 # The lists of tables that an overlay merges, with the key that tells tables apart.
 _MERGED = dict.fromkeys(("step", "question", "duty", "outcome", "warning", "event", "guarantee"), "id")
 _INNER = {"options": "value", "reason": "id"}
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """Something wrong in a flow: in which file, at which place, what, and what to do about it.
-
-    `spot` is the place for a program, with which `flow.places` finds the line.
-    """
-
-    file: str
-    place: str
-    message: str
-    advice: str = ""
-    spot: tuple[str | int, ...] = ()
-
-    def __str__(self) -> str:
-        return " ".join(part for part in (f"{self.file}, {self.place}: {self.message}", self.advice) if part)
-
-
-class FlowError(MeldcodeError):
-    """A flow that cannot be used; `findings` holds all that is wrong with it."""
-
-    def __init__(self, message: str, hint: str, findings: Iterable[Finding]) -> None:
-        self.findings = tuple(findings)
-        super().__init__(message, hint, ExitCode.REFUSED, tuple(str(finding) for finding in self.findings))
 
 
 def shipped_folder() -> Path:
@@ -192,13 +166,6 @@ def build(data: Data, name: str) -> Flow:
     except ValidationError as error:
         found = faults(error, data)
         raise unusable(Finding(name, item.place, item.message, item.advice) for item in found) from None
-
-
-def unusable(findings: Iterable[Finding]) -> FlowError:
-    """Return the error that says that a flow cannot be used, and why."""
-    return FlowError(
-        "Deze route kan niet worden gebruikt.", "Verbeter dit en controleer met: meldcode flow check", findings
-    )
 
 
 def shape(name: str, data: Data) -> list[Finding]:

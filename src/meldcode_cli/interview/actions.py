@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from meldcode_cli import texts
 from meldcode_cli.case.duties import DutyStanding
 from meldcode_cli.case.entries import DutyDone, DutyNotDone, DutyPostponed
 from meldcode_cli.case.fields import Content
 from meldcode_cli.case.forms import DUTY_FIELDS, NOT_DONE_FIELDS, POSTPONE_FIELDS, FormField
-from meldcode_cli.case.reading import show_date
 from meldcode_cli.case.standing import Standing
-from meldcode_cli.casefile import CaseFile
-from meldcode_cli.dialogue import AWAY, Choice, Menu
+from meldcode_cli.dutch import shared
 from meldcode_cli.errors import Stopped
-from meldcode_cli.interview.desk import ANYWHERE, Desk
+from meldcode_cli.interview import texts
 from meldcode_cli.interview.filling import Frame, Judge
+from meldcode_cli.interview.tools import ANYWHERE, Desk
+from meldcode_cli.talk.dialogue import AWAY, Choice, Menu
+from meldcode_cli.telling.duties import due_sentence
 
 
 class Actions:
@@ -146,8 +146,8 @@ class Actions:
         flow = desk.casefile.flow
         now = self._urgent(duty)
         lines = [flow.filled(duty.held.duty.text)] if duty.held.duty.text else []
-        lines += [texts.BECAUSE.format(text=flow.filled(item.reason.text)) for item in duty.held.because]
-        lines += [texts.NORM.format(norm=flow.norm_text(norm)) for norm in duty.held.norms]
+        lines += [shared.BECAUSE.format(text=flow.filled(item.reason.text)) for item in duty.held.because]
+        lines += [shared.NORM.format(norm=flow.norm_text(norm)) for norm in duty.held.norms]
         if duty.held.duty.due != "now":
             lines.append(due_sentence(duty, standing, desk.casefile))
         pattern = texts.MUST_NOW if now else texts.MUST_LATER
@@ -189,27 +189,6 @@ class Actions:
 
     def _title(self, duty: DutyStanding) -> str:
         return self._desk.casefile.flow.filled(duty.held.duty.title)
-
-
-def due_sentence(duty: DutyStanding, standing: Standing, casefile: CaseFile) -> str:
-    """Say when a duty must be done."""
-    today = casefile.now().date()
-    if duty.due != duty.due_first and duty.due is not None and duty.due_first is not None:
-        pattern = texts.DUE_PUT_OFF_LATE if duty.due < today else texts.DUE_PUT_OFF
-        return pattern.format(date=show_date(duty.due), first=show_date(duty.due_first))
-    if duty.due is None:
-        names = duty.held.duty.counts_from or ()
-        titles = [
-            found.title for name in names if standing.evaluation.duty(name) and (found := casefile.flow.find_duty(name))
-        ]
-        question = casefile.flow.find_question(duty.held.duty.due)
-        titles += [question.text] if question is not None else []
-        return texts.DUE_AFTER.format(title=casefile.flow.filled(" / ".join(titles)))
-    if duty.due < today:
-        return texts.DUE_LATE.format(date=show_date(duty.due))
-    if duty.due == today:
-        return texts.DUE_TODAY
-    return texts.DUE_ON.format(date=show_date(duty.due))
 
 
 def _key(duty: DutyStanding) -> tuple[str, int, tuple[str, ...]]:

@@ -9,13 +9,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from meldcode_cli import texts
-from meldcode_cli.case.facts import Finding, check
 from meldcode_cli.case.forms import FORMS, FormField
 from meldcode_cli.case.laws import may_not_help
 from meldcode_cli.case.records import Record
-from meldcode_cli.dialogue import ASIDE, Choice, Dialogue, Menu
+from meldcode_cli.factcheck.check import Finding, check
+from meldcode_cli.interview import texts
 from meldcode_cli.interview.filling import Frame
+from meldcode_cli.talk.dialogue import ASIDE, Choice, Dialogue, Menu
 
 _CANNOT_BE_FACT = ("duiding", "veralgemening", "oordeel", "diagnose")
 

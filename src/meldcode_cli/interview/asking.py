@@ -7,7 +7,6 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from meldcode_cli import texts
 from meldcode_cli.case import forms
 from meldcode_cli.case.duties import does
 from meldcode_cli.case.entries import Answer, CaseFacts, Entry
@@ -17,14 +16,15 @@ from meldcode_cli.case.laws import broken_law, is_one_person, laws_of
 from meldcode_cli.case.records import RECORDS, FollowUp, Record
 from meldcode_cli.case.standing import done_by_record, refusal, term_before_help, warnings
 from meldcode_cli.case.state import day_of
-from meldcode_cli.casefile import CaseFile
-from meldcode_cli.dialogue import ASIDE, Choice, Dialogue, Menu
-from meldcode_cli.dutch import findings
+from meldcode_cli.dossier.casefile import CaseFile
+from meldcode_cli.dutch.findings import findings
 from meldcode_cli.flow.model import Question
-from meldcode_cli.interview import preview, wording
+from meldcode_cli.interview import preview, texts
 from meldcode_cli.interview.advice import Advice
 from meldcode_cli.interview.filling import LEFT_EMPTY, Adviser, Filler, Frame
-from meldcode_cli.interview.wording import asked_as
+from meldcode_cli.talk.dialogue import ASIDE, Choice, Dialogue, Menu
+from meldcode_cli.telling import answers
+from meldcode_cli.telling.answers import asked_as
 
 _DANGER = "direct-gevaar"
 WEIGHED = ("answered_by", "consulted", "otherwise", "decided_by", "authority")
@@ -51,16 +51,16 @@ class Asking:
         before = casefile.state.answers.get(question.id)
         # The case went over to a flow in which that cannot be answered: putting it again is no change of mind.
         misfit = before is not None and not fits(question, before.value, before.content.label)
-        changing = before is not None and not misfit and question.settles(wording.words(before.value))
+        changing = before is not None and not misfit and question.settles(answers.words(before.value))
         frame = frame or {"kind": "answer", "target": question.id}
         _drop_misfit(question, frame)
         with_reason = changing and question.kind in ("choice", "checklist", "date", "text")
         values = self._filler.fill(
             frame,
-            wording.fields_of(casefile, question, changes=before.value if before and with_reason else None),
+            answers.fields_of(casefile, question, changes=before.value if before and with_reason else None),
             guidance=self._guidance(question),
-            notes=wording.notes(casefile, question),
-            explain=wording.explanation(casefile, question),
+            notes=answers.notes(casefile, question),
+            explain=answers.explanation(casefile, question),
             judge=lambda field, value: self._judge(question, field, value, frame),
             defaults={"decided_by": casefile.state.decider},
         )
@@ -76,7 +76,7 @@ class Asking:
             question=question.id,
             asked=casefile.flow.filled(question.text),
             value=values["value"],
-            label=wording.label_of(casefile.flow, question, values["value"]),
+            label=answers.label_of(casefile.flow, question, values["value"]),
             why=values.get("why"),
             reason=texts.ANSWER_NOT_THERE if misfit else values.get("reason"),
             replaces=before.entry.number if before is not None else None,
@@ -107,8 +107,8 @@ class Asking:
                 self._record_fields(record, question, frame),
                 heading=casefile.flow.filled(question.text) if question else "",
                 guidance=self._guidance(question) if question else "",
-                notes=wording.notes(casefile, question) if question else (),
-                explain=wording.explanation(casefile, question) if question else "",
+                notes=answers.notes(casefile, question) if question else (),
+                explain=answers.explanation(casefile, question) if question else "",
                 judge=lambda field, value: self._unlawful(record, frame, field, value),
                 advise=self.adviser(frame),
                 defaults=old.content.model_dump() if old is not None else None,
@@ -182,7 +182,7 @@ class Asking:
         if question.step in self._guided:
             return ""
         self._guided.add(question.step)
-        return wording.guidance(self._casefile, question)
+        return answers.guidance(self._casefile, question)
 
     def _judge(self, question: Question, field: FormField, value: Any, frame: Frame) -> str | None:
         if field.name == "decided_by" and not is_one_person(value):

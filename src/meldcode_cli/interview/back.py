@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import textwrap
 
-from meldcode_cli import texts
 from meldcode_cli.case import forms
 from meldcode_cli.case.entries import DutyDone, DutyNotDone, DutyPostponed, Entry, Event, Withdrawal
-from meldcode_cli.case.reading import show_date
 from meldcode_cli.case.records import Observation, Record
 from meldcode_cli.case.state import day_of
-from meldcode_cli.dialogue import AWAY, Choice
+from meldcode_cli.dutch import shared
+from meldcode_cli.dutch.dates import show_date
 from meldcode_cli.flow.model import Question, Step
-from meldcode_cli.interview import preview, wording
-from meldcode_cli.interview.desk import Desk
+from meldcode_cli.interview import preview, texts
+from meldcode_cli.interview.tools import Desk
+from meldcode_cli.talk.dialogue import AWAY, Choice
+from meldcode_cli.telling import answers
 
 _NONE = "-"
 _CASE = "casus"
@@ -54,7 +55,7 @@ class Back:
         choices = [Choice(item.id, self._line(item)) for item in reversed(questions)]
         facts = desk.casefile.state.facts
         if facts is not None and any(item.step == desk.casefile.flow.step[0].id for item in questions):
-            choices.append(Choice(_CASE, texts.BACK_CASE.format(answer=wording.about(facts))))
+            choices.append(Choice(_CASE, texts.BACK_CASE.format(answer=answers.about(facts))))
         chosen = desk.one_of(texts.BACK_WHICH, [*choices, Choice(_NONE, texts.BACK_NONE)], AWAY)
         if chosen == _CASE:
             desk.asking.case_facts()
@@ -144,7 +145,7 @@ class Back:
         ]
 
     def _line(self, question: Question) -> str:
-        rows = wording.rows(self._desk.casefile, question)
+        rows = answers.rows(self._desk.casefile, question)
         answer = rows[0][1] if len(rows) == 1 or question.kind != "record" else f"{len(rows)}x"
         return texts.BACK_LINE.format(
             answer=_short(answer, 34), question=_short(self._desk.casefile.flow.filled(question.text), 60)
@@ -152,7 +153,7 @@ class Back:
 
 
 def _step_title(step: Step) -> str:
-    return texts.CHECK_TITLE_STEP.format(number=step.number, title=step.title) if step.number else step.title
+    return shared.CHECK_TITLE_STEP.format(number=step.number, title=step.title) if step.number else step.title
 
 
 def _changes(entries: list[Entry]) -> list[Choice]:
@@ -177,7 +178,7 @@ def _told(desk: Desk, entry: Entry) -> str:
         duty = desk.casefile.flow.find_duty(content.duty)
         words = content.duty if duty is None else desk.casefile.flow.filled(duty.title)
     else:
-        words = wording.brief(content)
+        words = answers.brief(content)
     return texts.RECORD_LINE.format(number=entry.number, date=show_date(day_of(entry)), words=words)
 
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from meldcode_cli import texts
 from meldcode_cli.case.forms import FormField
 from meldcode_cli.case.reading import NotUnderstood, read_field, typed_again
-from meldcode_cli.casefile import CaseFile
-from meldcode_cli.dialogue import Choice, Dialogue, Menu, Position
+from meldcode_cli.dossier.casefile import CaseFile
+from meldcode_cli.dutch import shared
+from meldcode_cli.interview import texts
+from meldcode_cli.talk.dialogue import Choice, Dialogue, Menu, Position
 
 Judge = Callable[[FormField, Any], str | None]
 """Judge the value of a field against the rules of the flow: None if it is accepted, else a Dutch sentence; an empty
@@ -141,7 +142,7 @@ class Filler:
         if field.kind == "yes-no":
             was = before.pop(field.name, default)
             pointed = {True: "ja", False: "nee"}.get(was) if isinstance(was, bool) else None
-            answer = self._dialogue.choose([Choice("ja", texts.YES), Choice("nee", texts.NO)], default=pointed)
+            answer = self._dialogue.choose([Choice("ja", shared.YES), Choice("nee", shared.NO)], default=pointed)
             return answer if isinstance(answer, Menu) else answer == "ja"
         if field.kind == "choice":
             was = before.pop(field.name, default)

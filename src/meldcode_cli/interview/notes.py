@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from meldcode_cli import texts
 from meldcode_cli.case.entries import Event
 from meldcode_cli.case.forms import EVENT_FIELDS
 from meldcode_cli.case.standing import events
-from meldcode_cli.dialogue import AWAY, Choice
+from meldcode_cli.interview import texts
 from meldcode_cli.interview.actions import Actions
 from meldcode_cli.interview.back import Back
-from meldcode_cli.interview.desk import Desk
 from meldcode_cli.interview.filling import Frame
+from meldcode_cli.interview.tools import Desk
+from meldcode_cli.talk.dialogue import AWAY, Choice
 
 _DONE = "klaar"
 _RECORDS = {

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from meldcode_cli import emergency, texts
+from meldcode_cli import emergency
 from meldcode_cli.case.entries import Answer
 from meldcode_cli.case.fields import Content
-from meldcode_cli.case.whatif import Consequences, consequences
-from meldcode_cli.casefile import CaseFile
-from meldcode_cli.dialogue import AWAY, Choice, Dialogue, Menu
+from meldcode_cli.case.whatif import consequences
+from meldcode_cli.dossier.casefile import CaseFile
 from meldcode_cli.errors import Stopped
-from meldcode_cli.flow.model import Flow
+from meldcode_cli.interview import texts
+from meldcode_cli.talk.dialogue import AWAY, Choice, Dialogue, Menu
+from meldcode_cli.telling.answers import consequence_rows
 
 
 def agreed(casefile: CaseFile, dialogue: Dialogue, content: Content) -> bool:
@@ -17,7 +18,7 @@ def agreed(casefile: CaseFile, dialogue: Dialogue, content: Content) -> bool:
     found = consequences(casefile.flow, casefile.state, casefile.now(), content)
     if found.nothing:
         return True
-    dialogue.summary(texts.PREVIEW_TITLE, rows(casefile.flow, found))
+    dialogue.summary(texts.PREVIEW_TITLE, consequence_rows(casefile.flow, found))
     alone = isinstance(content, Answer) and content.decided_by is not None and content.consulted is None
     for duty in found.gone_meldingen:
         dialogue.warn(texts.PREVIEW_MELDING.format(title=casefile.flow.filled(duty.held.duty.title)))
@@ -33,18 +34,3 @@ def agreed(casefile: CaseFile, dialogue: Dialogue, content: Content) -> bool:
         if chosen is not Menu.EMERGENCY:
             return chosen == "ja"
         dialogue.say(emergency.NUMBERS)
-
-
-def rows(flow: Flow, found: Consequences) -> list[tuple[str, str]]:
-    """Return what would change, as rows to show."""
-    titles = []
-    for side in (found.before, found.after):
-        outcome = side.evaluation.outcome
-        titles.append(flow.filled(outcome.outcome.title or outcome.id) if outcome else texts.PREVIEW_NO_OUTCOME)
-    shown = [(texts.PREVIEW_NOW, titles[0]), (texts.PREVIEW_THEN, titles[1])] if titles[0] != titles[1] else []
-    shown += [(texts.PREVIEW_NEW, flow.filled(duty.held.duty.title)) for duty in found.new_duties]
-    shown += [(texts.PREVIEW_GONE, flow.filled(duty.held.duty.title)) for duty in found.gone_duties]
-    for name in found.lost:
-        question = flow.find_question(name)
-        shown.append((texts.PREVIEW_LOST, name if question is None else flow.filled(question.text)))
-    return shown

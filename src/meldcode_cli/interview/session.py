@@ -5,20 +5,22 @@ What is next is always computed from the answers, so going back, changing an ans
 
 from __future__ import annotations
 
-from meldcode_cli import emergency, texts
+from meldcode_cli import emergency
 from meldcode_cli.case import forms
 from meldcode_cli.case.entries import Close, FlowChoice, Reopen, StepCheck
-from meldcode_cli.case.reading import show_date
 from meldcode_cli.case.standing import Standing, events
-from meldcode_cli.casefile import CaseFile
-from meldcode_cli.dialogue import AWAY, Choice, Dialogue, Menu, Position
+from meldcode_cli.dossier.casefile import CaseFile
+from meldcode_cli.dutch import shared
+from meldcode_cli.dutch.dates import show_date
 from meldcode_cli.errors import Stopped
 from meldcode_cli.flow.model import Question, Step
-from meldcode_cli.interview import wording
+from meldcode_cli.interview import texts
 from meldcode_cli.interview.actions import Actions
 from meldcode_cli.interview.back import Back
-from meldcode_cli.interview.desk import ANYWHERE, Desk
 from meldcode_cli.interview.notes import Notes
+from meldcode_cli.interview.tools import ANYWHERE, Desk
+from meldcode_cli.talk.dialogue import AWAY, Choice, Dialogue, Menu, Position
+from meldcode_cli.telling import answers
 
 
 class Interview:
@@ -98,7 +100,7 @@ class Interview:
         """Do what the user wants instead of answering; raises Stopped for stopping."""
         match menu:
             case Menu.EXPLAIN:
-                self.dialogue.say(explanation or texts.NO_HELP)
+                self.dialogue.say(explanation or shared.NO_HELP)
             case Menu.EMERGENCY:
                 self.dialogue.say(emergency.NUMBERS)
             case Menu.OBSERVE:
@@ -141,14 +143,14 @@ class Interview:
 
     def _check(self, step: Step, standing: Standing) -> None:
         first = step.id == self.casefile.flow.step[0].id
-        rows = wording.case_rows(self.casefile) if first else []
+        rows = answers.case_rows(self.casefile) if first else []
         rows += [
             row
             for item in standing.evaluation.relevant
             if self._question(item).step == step.id
-            for row in wording.rows(self.casefile, self._question(item))
+            for row in answers.rows(self.casefile, self._question(item))
         ]
-        title = texts.CHECK_TITLE_STEP.format(number=step.number, title=step.title) if step.number else step.title
+        title = shared.CHECK_TITLE_STEP.format(number=step.number, title=step.title) if step.number else step.title
         self.dialogue.summary(f"{texts.CHECK_TITLE}. {title}", rows)
         choices = [Choice("ja", texts.CHECK_YES), Choice("nee", texts.CHECK_NO)]
         read = len(self.casefile.log.entries)
@@ -173,7 +175,7 @@ class Interview:
             question = self._question(standing.waits)
             assert standing.waits_until is not None
             self.dialogue.say(
-                texts.WAITS.format(
+                shared.WAITS.format(
                     date=show_date(standing.waits_until), question=self.casefile.flow.filled(question.text)
                 )
             )
@@ -184,7 +186,7 @@ class Interview:
                 self.dialogue.say("- " + self.casefile.flow.filled(duty.held.duty.title))
         elif standing.complete:
             self.dialogue.say(texts.CLOSE_READY)
-        match self.desk.one_of(texts.FINISH_QUESTION, self._endings(standing)):
+        match self.desk.one_of(shared.FINISH_QUESTION, self._endings(standing)):
             case "sluiten":
                 return not self._close(standing)
             case "actie":
@@ -207,7 +209,7 @@ class Interview:
         assert outcome is not None
         left = self.casefile.state.open_hypotheses
         if left:
-            rows = [(str(entry.number), wording.summary(entry.content)) for entry in left]
+            rows = [(str(entry.number), answers.summary(entry.content)) for entry in left]
             self.dialogue.summary(texts.CLOSE_HYPOTHESES, rows)
             choices = [Choice("eerst", texts.CLOSE_FOLLOW_UP), Choice("toch", texts.CLOSE_ANYWAY)]
             if self.desk.one_of(texts.CLOSE_QUESTION, choices, AWAY) == "eerst":
@@ -242,7 +244,7 @@ class Interview:
         self.filler.frames = list(frames)
         if frames:
             self.dialogue.say(texts.UNFINISHED)
-            self.dialogue.summary(texts.FORM_SO_FAR, wording.filled_rows(self.casefile, frames[-1]))
+            self.dialogue.summary(texts.FORM_SO_FAR, answers.filled_rows(self.casefile, frames[-1]))
         for frame in reversed(frames):
             question = self.casefile.flow.find_question(frame.get("question") or frame["target"])
             # The case may have gone over to a flow in which it is no question for this form.
@@ -268,7 +270,7 @@ class Interview:
             elif frame["kind"] == "withdrawal":
                 self.back.withdraw(int(frame["target"]), frame)
             else:
-                self.dialogue.summary(texts.FORM_NOT_THERE, wording.left_rows(frame))
+                self.dialogue.summary(texts.FORM_NOT_THERE, answers.left_rows(frame))
                 self.filler.done(frame)
 
     def _show_end_of_route(self, standing: Standing) -> None:

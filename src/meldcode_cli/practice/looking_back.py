@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from meldcode_cli import texts
 from meldcode_cli.case import forms
 from meldcode_cli.case.entries import Entry
-from meldcode_cli.case.facts import Finding, check
 from meldcode_cli.case.forms import FormField
-from meldcode_cli.case.reading import show_date
-from meldcode_cli.casefile import CaseFile
-from meldcode_cli.dialogue import Dialogue
+from meldcode_cli.dossier.casefile import CaseFile
+from meldcode_cli.dutch.dates import show_date
+from meldcode_cli.factcheck.check import Finding, check
 from meldcode_cli.flow.model import Question
 from meldcode_cli.flow.rules import Evaluation
-from meldcode_cli.interview.wording import label_of
+from meldcode_cli.practice import texts
 from meldcode_cli.practice.scenes import Choice, Scene, expected_route
+from meldcode_cli.talk.dialogue import Dialogue
+from meldcode_cli.telling.answers import label_of
 
 MELDING = "melden-veilig-thuis"
 # What the forms say about a field: the other kinds of advice are not about how factual a text is.

@@ -37,10 +37,10 @@ from typing import Annotated, Literal, Self
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
 
-from meldcode_cli.case.reading import show_date
+from meldcode_cli.authoring.scenarios import NONE
+from meldcode_cli.dutch.dates import show_date
 from meldcode_cli.flow.model import Flow
 from meldcode_cli.flow.rules import Evaluation, Value, evaluate
-from meldcode_cli.flow.scenarios import NONE
 
 _DAY = re.compile(r"\{([+-]?\d+)\}")
 _WEEKDAYS = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")

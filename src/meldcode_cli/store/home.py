@@ -16,8 +16,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from meldcode_cli.errors import MeldcodeError
-from meldcode_cli.store.files import is_there, make_folder, read_file, remove_file, replace_file, saving, sweep
-from meldcode_cli.store.folder import SEALED, Folder, KeyNeeded
+from meldcode_cli.store.cases import SEALED, Folder, KeyNeeded
+from meldcode_cli.store.disk import is_there, make_folder, read_file, remove_file, replace_file, saving, sweep
 from meldcode_cli.store.register import Register
 from meldcode_cli.store.tombstones import Tombstones
 

@@ -18,9 +18,10 @@ from datetime import date
 from pathlib import Path
 
 from meldcode_cli.errors import ExitCode, MeldcodeError
-from meldcode_cli.store import passphrase as passphrases
-from meldcode_cli.store import seal
-from meldcode_cli.store.files import (
+from meldcode_cli.seal import age
+from meldcode_cli.seal import passphrase as passphrases
+from meldcode_cli.seal.recipients import Recipient, Recipients, RecipientsChanged, mac_of, recipients_in, written
+from meldcode_cli.store.disk import (
     NotSaved,
     Unreadable,
     is_there,
@@ -32,14 +33,6 @@ from meldcode_cli.store.files import (
     version_of,
 )
 from meldcode_cli.store.locks import KeysBusy, held
-from meldcode_cli.store.recipients import (
-    Recipient,
-    Recipients,
-    RecipientsChanged,
-    mac_of,
-    recipients_in,
-    written,
-)
 
 IDENTITY, RECOVERY, RECIPIENTS = "identity.age", "identity.recovery.age", "recipients.toml"
 RECOVERY_NAME = "herstelsleutel"
@@ -103,7 +96,7 @@ class Keys:
     @property
     def public(self) -> str:
         """The public key of this user."""
-        return seal.public_key(self._secret)
+        return age.public_key(self._secret)
 
     def recipients(self) -> Recipients:
         """Return for whom is sealed now; another window may have changed that. Raises RecipientsChanged."""
@@ -128,7 +121,7 @@ class Keys:
 
     def seal(self, data: bytes) -> bytes:
         """Return `data` sealed for all recipients, and surely openable by this user. Raises RecipientsChanged."""
-        sealed = seal.seal(data, self.recipients().keys)
+        sealed = age.seal(data, self.recipients().keys)
         # What cannot be opened again must never take the place of what can.
         if self.open(sealed) != data:
             raise NotSaved("Het verzegelen ging mis. Probeer het opnieuw.")
@@ -137,9 +130,9 @@ class Keys:
     def open(self, data: bytes) -> bytes:
         """Return what was sealed; raises seal.WrongKey, seal.BrokenSeal."""
         for secret in self._also:
-            with contextlib.suppress(seal.WrongKey):
-                return seal.unseal(data, secret)
-        return seal.unseal(data, self._secret)
+            with contextlib.suppress(age.WrongKey):
+                return age.unseal(data, secret)
+        return age.unseal(data, self._secret)
 
     def also_opens_with(self, secret: str) -> None:
         """Open what is not for this user with another secret key as well: the recovery key, after a loss."""
@@ -149,7 +142,7 @@ class Keys:
         """Save what the recovery key opens this key with, if that is gone. Raises NotSaved, RecipientsChanged."""
         if not self.folder.has_recovery():
             recovery = [one.key for one in self.recipients().of_kind("recovery")]
-            replace_file(self.folder.path / RECOVERY, seal.seal(f"{self._secret}\n".encode(), recovery))
+            replace_file(self.folder.path / RECOVERY, age.seal(f"{self._secret}\n".encode(), recovery))
 
     def lock(self, passphrase: str) -> bytes:
         """Return the secret key behind a passphrase, as it is kept."""
@@ -182,7 +175,7 @@ class KeyFolder:
         self.put_back(
             {
                 IDENTITY: keys.lock(passphrase),
-                RECOVERY: seal.seal(f"{new.secret}\n".encode(), recovery),
+                RECOVERY: age.seal(f"{new.secret}\n".encode(), recovery),
                 RECIPIENTS: written(new.recipients, mac_of(new.secret, new.recipients)),
             }
         )
@@ -212,7 +205,7 @@ class KeyFolder:
         """Put back what is missing or broken of these key files of the same key; raises NotSaved."""
         for name, data in files.items():
             try:
-                good = seal.is_sealed(self.raw(name)) if name != RECIPIENTS else bool(self.shown())
+                good = age.is_sealed(self.raw(name)) if name != RECIPIENTS else bool(self.shown())
             except MeldcodeError:
                 good = False
             if not good:
@@ -265,7 +258,7 @@ class KeyFolder:
     @staticmethod
     def _looks_whole(data: bytes) -> bool:
         """Tell whether this is a secret key and a line end, sealed for one key."""
-        return seal.is_sealed(data) and seal.key_count(data) == 1 and seal.text_length(data) == seal.SECRET_LENGTH + 1
+        return age.is_sealed(data) and age.key_count(data) == 1 and age.text_length(data) == age.SECRET_LENGTH + 1
 
     def raw(self, name: str) -> bytes:
         """Return one of the key files as it stands on disk; raises KeyGone, RecoveryGone, RecipientsChanged."""
@@ -279,28 +272,28 @@ def opened_secret(typed: str, identity: Callable[[], bytes], recovery: Callable[
 
     Raises passphrase.WrongPassphrase, WrongRecoveryKey, passphrase.BrokenKeyFile.
     """
-    if not seal.looks_like_secret(typed):
+    if not age.looks_like_secret(typed):
         return _secret_in(passphrases.unlock(identity(), passphrases.normal(typed)))
-    secret = seal.secret_in(typed)
+    secret = age.secret_in(typed)
     if secret is None:
         raise WrongRecoveryKey
     try:
-        return _secret_in(seal.unseal(recovery(), secret))
-    except (seal.WrongKey, seal.BrokenSeal):
+        return _secret_in(age.unseal(recovery(), secret))
+    except (age.WrongKey, age.BrokenSeal):
         raise WrongRecoveryKey from None
 
 
 def new_keys(name: str, today: date) -> NewKeys:
     """Make keys for a user: a key of their own, and a recovery key. Nothing is on disk yet."""
-    return renewed_keys(name, seal.new_secret(), today)
+    return renewed_keys(name, age.new_secret(), today)
 
 
 def renewed_keys(name: str, recovery_secret: str, today: date) -> NewKeys:
     """Make a new key for a user who has only the recovery key left. Nothing is on disk yet."""
-    secret = seal.new_secret()
+    secret = age.new_secret()
     people = (
-        Recipient("own", name, seal.public_key(secret), today),
-        Recipient("recovery", RECOVERY_NAME, seal.public_key(recovery_secret), today),
+        Recipient("own", name, age.public_key(secret), today),
+        Recipient("recovery", RECOVERY_NAME, age.public_key(recovery_secret), today),
     )
     return NewKeys(secret, recovery_secret, Recipients(people))
 
@@ -308,6 +301,6 @@ def renewed_keys(name: str, recovery_secret: str, today: date) -> NewKeys:
 def _secret_in(data: bytes) -> str:
     """Return the secret key in an opened file; comments may stand beside it, as age-keygen writes them."""
     for line in data.decode("ascii", "replace").splitlines():
-        if (secret := seal.secret_in(line)) is not None:
+        if (secret := age.secret_in(line)) is not None:
             return secret
     raise passphrases.BrokenKeyFile

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from meldcode_cli.errors import ExitCode, MeldcodeError
-from meldcode_cli.store.files import NotSaved, saving
+from meldcode_cli.store.disk import NotSaved, saving
 
 # What a disk says that knows no locks: one in a network, often.
 _LOCKLESS = (errno.ENOSYS, errno.ENOLCK, errno.EOPNOTSUPP, errno.ENOTSUP)

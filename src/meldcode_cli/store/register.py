@@ -13,7 +13,7 @@ from datetime import date
 from pathlib import Path
 
 from meldcode_cli.errors import MeldcodeError
-from meldcode_cli.store.files import NO_FOLLOW, read_file, replace_file
+from meldcode_cli.store.disk import NO_FOLLOW, read_file, replace_file
 from meldcode_cli.store.names import CASE
 
 NAME = "heads.jsonl"

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from meldcode_cli.store.files import is_there, make_folder, names_in, read_file, replace_file, saving
+from meldcode_cli.store.disk import is_there, make_folder, names_in, read_file, replace_file, saving
 from meldcode_cli.store.names import CASE, valid_case
 
 SUFFIX = ".tombstone"

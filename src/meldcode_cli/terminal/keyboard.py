@@ -8,8 +8,9 @@ import sys
 import threading
 from collections.abc import Callable, Iterator
 
-from meldcode_cli import texts
+from meldcode_cli.dutch import shared
 from meldcode_cli.errors import ExitCode, MeldcodeError, Stopped
+from meldcode_cli.terminal import texts
 
 if sys.platform != "win32":
     import termios
@@ -21,7 +22,7 @@ _hushed: list[Callable[[], object]] = []
 def need_terminal() -> None:
     """Raise MeldcodeError if there is nobody at a keyboard."""
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
-        raise MeldcodeError(texts.ASKS_NEED_TERMINAL, texts.ASKS_NEED_TERMINAL_HINT, ExitCode.USAGE)
+        raise MeldcodeError(shared.ASKS_NEED_TERMINAL, texts.ASKS_NEED_TERMINAL_HINT, ExitCode.USAGE)
 
 
 def _terminal() -> int | None:

@@ -79,67 +79,73 @@ def list_keys(control: Control, *, more: bool, ticking: bool) -> Keymap:
 
 def text_keys(typed: Typed, *, several_lines: bool) -> Keymap:
     """Return the keys of a text that differ from prompt_toolkit's; they note in `typed` what came in."""
-
-    burst, last = 0, 0.0  # characters that came without a pause, and when
-
-    def in_paste(event: Event) -> bool:
-        # A long paste comes in several reads; one of them can happen to end with an Enter.
-        long = burst >= _LONG and time.monotonic() - last < _PAUSE
-        return bool(event.key_processor.input_queue) or (long and keyboard.waits(event.app.input.fileno(), _PAUSE))
-
-    def insert(event: Event, data: str) -> None:
-        nonlocal burst, last
-        now = time.monotonic()
-        burst, last = (burst if now - last < _PAUSE else 0) + len(data), now
-        buffer = event.current_buffer
-        room = max(MOST_KEPT - len(buffer.text), 0)
-        typed.dropped |= len(data) > room
-        if room:
-            buffer.insert_text(data[:room])
-
-    def enter(event: Event) -> None:
-        if in_paste(event):
-            typed.pasted = True
-            insert(event, "\n" if several_lines else " ")
-        else:
-            event.app.exit(result=event.current_buffer.text)
-
-    def new_line(event: Event) -> None:
-        if several_lines:
-            insert(event, "\n")
-
-    def paste(event: Event) -> None:
-        data = event.data.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ")
-        if not several_lines:
-            data = re.sub(r" *\n[ \n]*", " ", data)
-        typed.pasted |= "\n" in data
-        insert(event, data)
-
-    def character(event: Event) -> None:
-        # All characters of one read at once: prompt_toolkit takes a quarter of a millisecond for each.
-        queue, data = event.key_processor.input_queue, [event.data]
-        while queue and len(queue[0].key) == 1 and queue[0].key == queue[0].data:
-            data.append(queue.popleft().data)
-        insert(event, "".join(data))
-
-    def tab(event: Event) -> None:
-        if in_paste(event):
-            insert(event, " ")
-
+    writing = _Writing(typed, several_lines)
     keymap: Keymap = {
-        ("enter",): enter,
-        ("c-j",): enter,
-        ("escape", "enter"): new_line,
-        ("escape", "c-j"): new_line,
-        ("<bracketed-paste>",): paste,
-        ("<any>",): character,
-        ("tab",): tab,
+        ("enter",): writing.enter,
+        ("c-j",): writing.enter,
+        ("escape", "enter"): writing.new_line,
+        ("escape", "c-j"): writing.new_line,
+        ("<bracketed-paste>",): writing.paste,
+        ("<any>",): writing.character,
+        ("tab",): writing.tab,
         ("c-z",): lambda event: event.current_buffer.undo(),
     }
     # Searching and repeating would show English; quoting would let control characters in.
     for unwanted in [("c-r",), ("c-s",), ("c-q",), ("c-o",), *(("escape", digit) for digit in "-0123456789")]:
         keymap[unwanted] = lambda event: None  # noqa: ARG005
     return keymap
+
+
+class _Writing:
+    """What the keys of one text field do. It counts what came without a pause, to tell a paste from typing."""
+
+    def __init__(self, typed: Typed, several_lines: bool) -> None:
+        self._typed = typed
+        self._several_lines = several_lines
+        self._burst, self._last = 0, 0.0  # characters that came without a pause, and when
+
+    def enter(self, event: Event) -> None:
+        if self._in_paste(event):
+            self._typed.pasted = True
+            self._insert(event, "\n" if self._several_lines else " ")
+        else:
+            event.app.exit(result=event.current_buffer.text)
+
+    def new_line(self, event: Event) -> None:
+        if self._several_lines:
+            self._insert(event, "\n")
+
+    def paste(self, event: Event) -> None:
+        data = event.data.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ")
+        if not self._several_lines:
+            data = re.sub(r" *\n[ \n]*", " ", data)
+        self._typed.pasted |= "\n" in data
+        self._insert(event, data)
+
+    def character(self, event: Event) -> None:
+        # All characters of one read at once: prompt_toolkit takes a quarter of a millisecond for each.
+        queue, data = event.key_processor.input_queue, [event.data]
+        while queue and len(queue[0].key) == 1 and queue[0].key == queue[0].data:
+            data.append(queue.popleft().data)
+        self._insert(event, "".join(data))
+
+    def tab(self, event: Event) -> None:
+        if self._in_paste(event):
+            self._insert(event, " ")
+
+    def _in_paste(self, event: Event) -> bool:
+        # A long paste comes in several reads; one of them can happen to end with an Enter.
+        long = self._burst >= _LONG and time.monotonic() - self._last < _PAUSE
+        return bool(event.key_processor.input_queue) or (long and keyboard.waits(event.app.input.fileno(), _PAUSE))
+
+    def _insert(self, event: Event, data: str) -> None:
+        now = time.monotonic()
+        self._burst, self._last = (self._burst if now - self._last < _PAUSE else 0) + len(data), now
+        buffer = event.current_buffer
+        room = max(MOST_KEPT - len(buffer.text), 0)
+        self._typed.dropped |= len(data) > room
+        if room:
+            buffer.insert_text(data[:room])
 
 
 def _drop_paste(event: Event) -> None:

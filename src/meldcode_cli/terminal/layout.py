@@ -7,8 +7,8 @@ import re
 import textwrap
 from collections.abc import Sequence
 
-from meldcode_cli import texts
-from meldcode_cli.dialogue import Position
+from meldcode_cli.talk.dialogue import Position
+from meldcode_cli.terminal import texts
 
 # Stand-ins for a terminal that cannot show the character itself (Windows-1252, ASCII).
 _PLAIN = {

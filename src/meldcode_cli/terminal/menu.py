@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from meldcode_cli import texts
-from meldcode_cli.dialogue import Menu
+from meldcode_cli.talk.dialogue import Menu
+from meldcode_cli.terminal import texts
 
 _LABELS = {
     Menu.EXPLAIN: texts.MENU_EXPLAIN,

@@ -12,10 +12,10 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import accumulate
 from typing import TYPE_CHECKING, Any
 
-from meldcode_cli import texts
 from meldcode_cli.clean import clean
-from meldcode_cli.dialogue import Check, Choice, Menu, SecretDialogue
-from meldcode_cli.terminal import keyboard, keys, layout
+from meldcode_cli.dutch import shared
+from meldcode_cli.talk.dialogue import Check, Choice, Menu, SecretDialogue
+from meldcode_cli.terminal import keyboard, keys, layout, texts
 from meldcode_cli.terminal.menu import keys_line, menu_entries, menu_line
 from meldcode_cli.terminal.plain import PlainDialogue
 from meldcode_cli.terminal.screen import Screen
@@ -80,7 +80,7 @@ class TerminalDialogue(Screen):
             picked, pointed, ticked = self._list([choice.label for choice in choices], menu, pointed, ticked)
             if picked != keys.MORE:
                 chosen = [choices[index] for index in ticked]
-                self.answered("; ".join(choice.label for choice in chosen) if chosen else texts.NOTHING_TICKED)
+                self.answered("; ".join(choice.label for choice in chosen) if chosen else shared.NOTHING_TICKED)
                 return tuple(choice.value for choice in chosen)
             if wish := self._menu(menu):
                 return wish

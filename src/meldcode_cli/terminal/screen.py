@@ -12,11 +12,10 @@ import sys
 from collections.abc import Sequence
 from typing import TextIO
 
-from meldcode_cli import texts
 from meldcode_cli.clean import clean
-from meldcode_cli.dialogue import Position
 from meldcode_cli.errors import Stopped
-from meldcode_cli.terminal import layout
+from meldcode_cli.talk.dialogue import Position
+from meldcode_cli.terminal import layout, texts
 
 WIDEST = 80
 NARROWEST = 20

@@ -13,9 +13,9 @@ from collections.abc import Callable, Iterator
 from io import TextIOWrapper
 from typing import Any
 
-from meldcode_cli import texts
+from meldcode_cli.dutch import shared
 from meldcode_cli.errors import ExitCode, MeldcodeError
-from meldcode_cli.terminal import keyboard
+from meldcode_cli.terminal import keyboard, texts
 from meldcode_cli.terminal.screen import Screen
 
 if sys.platform != "win32":
@@ -80,7 +80,7 @@ def secrets(needed: str, hint: str) -> Iterator[Secrets]:
 
 def typed_secret(text: str) -> str:
     """Return what was typed behind `text` while nobody could see it; raises Stopped."""
-    with secrets(texts.ASKS_NEED_TERMINAL, texts.ASKS_NEED_TERMINAL_HINT) as talk:
+    with secrets(shared.ASKS_NEED_TERMINAL, texts.ASKS_NEED_TERMINAL_HINT) as talk:
         return talk.ask(text)
 
 

@@ -1,0 +1,238 @@
+"""Read a file of scenarios, and find everything that is wrong in it: which file, which scenario, what to do.
+
+One mistake never hides another. What pydantic finds about the shape and what only the flow can tell (ids that exist,
+values that are an option) is looked for separately, each over the whole file, whatever else is wrong with it. No
+value comes back in a finding; names of questions, actions and outcomes do.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from pydantic import ValidationError
+
+from meldcode_cli.authoring import texts
+from meldcode_cli.authoring.scenarios import NONE, Expect, Scenario, ScenarioFile, pair, value_of
+from meldcode_cli.clean import clean
+from meldcode_cli.dutch import shared
+from meldcode_cli.dutch.findings import sentence
+from meldcode_cli.flow.files import MAX_TABLES, Data, read
+from meldcode_cli.flow.findings import Finding, FlowError
+from meldcode_cli.flow.locations import word
+from meldcode_cli.flow.model import Flow, FlowModel, Question
+from meldcode_cli.flow.rules import as_values
+
+_Path = tuple[int | str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """What one file gave: its name, its flow, the scenarios that can be run and all that is wrong.
+
+    Without a flow that can be used no scenario can be run.
+    """
+
+    name: str
+    flow: Flow | None
+    scenarios: tuple[Scenario, ...]
+    findings: tuple[Finding, ...]
+
+
+def load(path: Path, flow_of: Callable[[str], Flow]) -> Sheet:
+    """Return what is in the scenario file at `path`; `flow_of` returns a flow by its id or raises FlowError.
+
+    Never raises for what is wrong in the file: one mistake does not keep the other scenarios from being run.
+    """
+    try:
+        name, data = read(path)
+    except FlowError as error:
+        return Sheet(path.name, None, (), error.findings)
+    tables = data["scenario"] if isinstance(data.get("scenario"), list) else []
+    if len(tables) > MAX_TABLES:
+        message, advice = sentence("too_long", ""), texts.SCENARIO_SPLIT.format(count=MAX_TABLES)
+        return Sheet(name, None, (), (Finding(name, "scenario", message, advice, ("scenario",)),))
+    found = list(_shape(name, data))
+    flow = None
+    if isinstance(data.get("flow"), str) and data["flow"]:
+        try:
+            flow = flow_of(data["flow"])
+        except FlowError as error:
+            found.append(Finding(name, "flow", error.message, error.hint, ("flow",)))
+    titles: set[str] = set()
+    for number, table in enumerate(tables):
+        if isinstance(table, dict):
+            found += [_finding(name, data, number, *told) for told in _wrong(table, flow, titles)]
+    # Those of one scenario together, in the order of the file.
+    found.sort(key=_number)
+    spoilt = {_number(finding) for finding in found}
+    good = [table for number, table in enumerate(tables) if flow is not None and number not in spoilt]
+    return Sheet(name, flow, tuple(Scenario.model_validate(table) for table in good), tuple(found))
+
+
+# ---------------------------------------------------------------- what is wrong in a file
+
+_Told = tuple[str, str, str]
+"""Where in a scenario, what is wrong there, and what to do."""
+
+
+def _shape(name: str, data: Data) -> Iterator[Finding]:
+    """Find what is missing, misspelt or of the wrong kind."""
+    try:
+        ScenarioFile.model_validate(data)
+        return
+    except ValidationError as error:
+        items = error.errors(include_input=False, include_url=False)
+        wrong = [(tuple(item["loc"]), str(item["type"]), str(item["msg"])) for item in items]
+    meant = {path: _meant(path) for path, kind, _ in wrong if kind == "extra_forbidden"}
+    misspelt = {(*path[:-1], known) for path, known in meant.items()}
+    for path, kind, message in wrong:
+        # What is misspelt is not missing too, and a list whose parts are wrong is not empty.
+        if (kind == "missing" and path in misspelt) or (kind == "too_short" and _at(data, path)):
+            continue
+        advice = _advice(path, kind, meant.get(path, ""))
+        yield Finding(name, _place(data, path), sentence(kind, message), advice, path)
+
+
+def _at(data: Data, path: _Path) -> object:
+    where: Any = data
+    for part in path:
+        where = where[part]
+    return where
+
+
+def _keys(path: _Path) -> list[str]:
+    models: dict[int, type[FlowModel]] = {1: ScenarioFile, 3: Scenario}
+    return list(models.get(len(path), Expect).model_fields)
+
+
+def _meant(path: _Path) -> str:
+    return next(iter(difflib.get_close_matches(str(path[-1])[:64], _keys(path), 1)), "")
+
+
+def _advice(path: _Path, kind: str, meant: str) -> str:
+    if kind == "extra_forbidden":
+        known = ", ".join(word(key) for key in _keys(path))
+        return texts.SCENARIO_MEANT.format(name=word(meant)) if meant else texts.SCENARIO_KEYS.format(names=known)
+    if path in (("scenario",), ("flow",)):
+        return texts.SCENARIO_BLOCK if path == ("scenario",) else texts.SCENARIO_FLOW
+    advice = {"missing": texts.SCENARIO_ADD, "too_short": texts.SCENARIO_EMPTY, "tuple_type": texts.SCENARIO_LIST}
+    return advice.get(kind, texts.SCENARIO_CHANGE)
+
+
+def _place(data: Data, path: _Path) -> str:
+    """Say where something stands in words: [[scenario]] 'its title', expect, duties."""
+    words = [clean(part, newlines=False)[:64] for part in path if isinstance(part, str)]
+    if len(path) > 1 and isinstance(path[1], int):
+        words[0] = f"[[scenario]] {path[1] + 1}"
+        table = data["scenario"][path[1]]
+        if isinstance(table, dict) and isinstance(table.get("title"), str) and table["title"]:
+            words[0] = f"[[scenario]] {word(table['title'])}"
+    return ", ".join(words)
+
+
+def _number(finding: Finding) -> int:
+    """Return the number of the scenario that a finding is about, -1 when it is about the file."""
+    return int(finding.spot[1]) if len(finding.spot) > 1 else -1
+
+
+def _finding(name: str, data: Data, number: int, where: str, message: str, advice: str) -> Finding:
+    spot: _Path = ("scenario", number, where) if where else ("scenario", number)
+    return Finding(name, _place(data, spot), message, advice, spot)
+
+
+def _wrong(table: Data, flow: Flow | None, titles: set[str]) -> Iterator[_Told]:
+    """Find what is wrong with one scenario, whatever its shape; `titles` are those above it."""
+    title, answers, expect = table.get("title"), table.get("answers", {}), table.get("expect", {})
+    if isinstance(title, str):
+        if title in titles:
+            yield "title", texts.SCENARIO_TWICE, texts.SCENARIO_OTHER
+        titles.add(title)
+    if expect == {}:
+        yield "", texts.SCENARIO_NOTHING, texts.SCENARIO_SOMETHING
+    if flow is None:
+        return
+    answers = answers if isinstance(answers, dict) else {}
+    for name, raw in answers.items():
+        question = flow.find_question(name)
+        if question is None:
+            yield "answers", *_unknown_question(flow, name)
+        elif value_of(question, raw) is None:
+            yield f"answers, {name}", shared.FLOW_TRY_VALUE.format(question=name), _how(question)
+    if isinstance(expect, dict):
+        yield from _unknown(flow, expect)
+        for text in _words(expect.get("refused")):
+            for message, advice in _not_refusable(flow, answers, text):
+                yield "expect, refused", message, advice
+
+
+def _unknown(flow: Flow, expect: Data) -> Iterator[_Told]:
+    """Find the ids that the flow does not have."""
+    questions = [question.id for question in flow.question]
+    duties = [duty.id for duty in flow.duty]
+    outcomes = [item.id for item in flow.outcome]
+    for key in ("asked", "not_asked", "with_veilig_thuis"):
+        for name in _words(expect.get(key)):
+            if name not in questions:
+                yield f"expect, {key}", *_unknown_question(flow, name)
+    following, outcome = expect.get("next"), expect.get("outcome")
+    if isinstance(following, str) and following not in (*questions, *NONE):
+        yield "expect, next", *_unknown_question(flow, following)
+    for key in ("duties", "only_duties", "no_duties"):
+        for name in _words(expect.get(key)):
+            if name not in duties:
+                advice = texts.SCENARIO_EMPTY if name in NONE else _choose(name, duties)
+                yield f"expect, {key}", texts.SCENARIO_NO_SUCH_DUTY.format(name=word(name)), advice
+    if isinstance(outcome, str) and outcome not in (*outcomes, *NONE):
+        message = texts.SCENARIO_NO_SUCH_OUTCOME.format(name=word(outcome))
+        yield "expect, outcome", message, _choose(outcome, [*outcomes, NONE[1]])
+
+
+def _not_refusable(flow: Flow, answers: Data, text: str) -> Iterator[tuple[str, str]]:
+    """Find why an answer could not be refused, whatever the rules say."""
+    name, value = pair(text)
+    question = flow.find_question(name)
+    if not value:
+        yield texts.SCENARIO_PAIR, texts.SCENARIO_PAIR_HINT
+        return
+    if question is None:
+        yield _unknown_question(flow, name)
+        return
+    if question.options and question.option(value) is None:
+        yield shared.FLOW_TRY_VALUE.format(question=name), _how(question)
+        return
+    # What is no answer at all is reported where it is given.
+    given = value_of(question, answers[name]) if name in answers else ()
+    if given is not None and value not in as_values(given):
+        yield texts.SCENARIO_NOT_GIVEN.format(name=word(name)), texts.SCENARIO_NOT_GIVEN_HINT
+
+
+def _unknown_question(flow: Flow, name: str) -> tuple[str, str]:
+    near = difflib.get_close_matches(name[:64], [question.id for question in flow.question], 1)
+    advice = texts.SCENARIO_MEANT.format(name=word(near[0])) if near else ""
+    look = shared.FLOW_TRY_UNKNOWN_HINT.format(flow=flow.id)
+    return texts.SCENARIO_NO_SUCH_QUESTION.format(name=word(name)), advice or look
+
+
+def _choose(name: str, known: list[str]) -> str:
+    near = difflib.get_close_matches(name[:64], known, 1)
+    if near:
+        return texts.SCENARIO_MEANT.format(name=word(near[0]))
+    return shared.FLOW_TRY_VALUE_HINT.format(options=", ".join(known))
+
+
+def _how(question: Question) -> str:
+    """Say how an answer to `question` is written."""
+    if question.options:
+        return shared.FLOW_TRY_VALUE_HINT.format(options=", ".join(option.value for option in question.options))
+    hints = {"date": texts.SCENARIO_DATE, "record": shared.FLOW_TRY_NUMBER_HINT}
+    return hints.get(question.kind, texts.SCENARIO_TEXT)
+
+
+def _words(value: object) -> list[str]:
+    """Return the words in a value that may be of any shape."""
+    rows = value if isinstance(value, list) else [value]
+    return [item for item in rows if isinstance(item, str)]

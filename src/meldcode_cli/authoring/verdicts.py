@@ -1,0 +1,262 @@
+"""Whether a scenario holds under its flow, and if not, why what came out came out.
+
+What follows from the answers is what `flow try` shows: `evaluate`, with the refusals of `refusals`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from meldcode_cli.authoring import texts
+from meldcode_cli.authoring.scenarios import NONE, Scenario, pair, value_of
+from meldcode_cli.dutch import shared
+from meldcode_cli.flow.conditions import Condition, questions_in
+from meldcode_cli.flow.locations import word
+from meldcode_cli.flow.model import Flow, Reason, Refusal
+from meldcode_cli.flow.rules import Because, Evaluation, Refused, Value, as_values, evaluate, is_empty, refusals
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """One expectation that does not hold: what was expected, what came out, and why; Dutch sentences."""
+
+    expected: str
+    found: str
+    why: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """All that does not hold in a scenario, and the answers that play no part because nobody asks for them."""
+
+    failures: tuple[Failure, ...]
+    not_counted: tuple[str, ...]
+
+
+def judge(flow: Flow, scenario: Scenario) -> Verdict:
+    """Hold `scenario`, which `scenario_files.load` found nothing wrong with, against what follows under `flow`."""
+    answers: dict[str, Value] = {}
+    for name, raw in scenario.answers.items():
+        question = flow.find_question(name)
+        value = None if question is None else value_of(question, raw)
+        if value is not None:
+            answers[name] = value
+    seen = _Seen(flow, answers, evaluate(flow, answers), refusals(flow, answers))
+    failures = tuple(failure for part in _PARTS for failure in part(seen, scenario))
+    return Verdict(failures, tuple(name for name in answers if name not in seen.result.relevant))
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """What followed from the answers of one scenario. `refused` holds what `result.refused` leaves to a case too."""
+
+    flow: Flow
+    answers: dict[str, Value]
+    result: Evaluation
+    refused: tuple[Refused, ...]
+
+    def looks_at(self, condition: Condition) -> str:
+        """Say which questions decide about `condition`, each with how it stands here."""
+        names = dict.fromkeys(questions_in(condition))
+        return ", ".join(f"{word(name)} ({self.stands(name)})" for name in names)
+
+    def stands(self, name: str) -> str:
+        """Say how a question stands; a text that was written does not come back."""
+        question = self.flow.find_question(name)
+        if question is None or name not in self.result.relevant:
+            return texts.SCENARIO_STATE_NOT_ASKED
+        if name not in self.answers or is_empty(question, self.answers[name]):
+            return texts.SCENARIO_STATE_OPEN
+        if any(item.question == name for item in self.result.refused):
+            return texts.SCENARIO_STATE_REFUSED
+        return ", ".join(as_values(self.answers[name])) if question.options else texts.SCENARIO_STATE_FILLED
+
+    def not_held(self, reasons: Iterable[Reason]) -> tuple[str, ...]:
+        """Say why none of `reasons` holds."""
+        return tuple(
+            texts.SCENARIO_REASON_NOT.format(text=self.flow.filled(reason.text), answers=self.looks_at(reason.when))
+            for reason in reasons
+        )
+
+    def held(self, because: Iterable[Because]) -> tuple[str, ...]:
+        """Say why something holds: the reasons, their norms and the answers behind them."""
+        lines = []
+        for item in because:
+            lines.append(shared.BECAUSE.format(text=self.flow.filled(item.reason.text)))
+            if item.reason.norm:
+                lines.append(shared.NORM.format(norm=self.flow.norm_text(item.reason.norm)))
+            if item.questions:
+                answers = ", ".join(f"{word(name)} ({self.stands(name)})" for name in item.questions)
+                lines.append(shared.FLOW_TRY_BECAUSE.format(questions=answers))
+        return tuple(lines)
+
+
+# ---------------------------------------------------------------- what is asked
+
+
+def _asked(seen: _Seen, scenario: Scenario) -> Iterator[Failure]:
+    yes, no = texts.SCENARIO_QUESTION_YES, texts.SCENARIO_QUESTION_NO
+    for name in scenario.expect.asked or ():
+        if name not in seen.result.relevant:
+            yield _failure(yes, no, name, _why_asked(seen, name))
+    for name in scenario.expect.not_asked or ():
+        if name in seen.result.relevant:
+            yield _failure(no, yes, name, _why_asked(seen, name))
+
+
+def _why_asked(seen: _Seen, name: str) -> tuple[str, ...]:
+    """Say why a question is put, or why it is not."""
+    question = seen.flow.find_question(name)
+    when = None if question is None else question.when
+    lines = [texts.SCENARIO_ALWAYS if when is None else texts.SCENARIO_LOOKS_AT.format(answers=seen.looks_at(when))]
+    if name not in seen.result.relevant and seen.result.ended and seen.result.outcome is not None:
+        # A question whose own condition fails was not left out because of the end.
+        cut = when is None or not all(item in seen.result.relevant for item in questions_in(when))
+        if cut or (when is not None and when.holds(seen.result.facts) is True):
+            lines += [
+                texts.SCENARIO_ENDED.format(name=word(seen.result.outcome.id)),
+                *seen.held(seen.result.outcome.because),
+            ]
+    return tuple(lines)
+
+
+def _next(seen: _Seen, scenario: Scenario) -> Iterator[Failure]:
+    expected, found = scenario.expect.next, seen.result.next
+    if expected is None or (expected in NONE and found is None) or expected == found:
+        return
+    why: list[str] = []
+    if found is not None:
+        refused = next((item for item in seen.result.refused if item.question == found), None)
+        if refused is not None:
+            why += _why_refused(seen, refused)
+        elif found in seen.answers:
+            why.append(texts.SCENARIO_KEPT_OPEN.format(name=word(found), value=seen.stands(found)))
+        else:
+            why.append(texts.SCENARIO_UNANSWERED.format(name=word(found)))
+    if expected not in NONE:
+        why += _why_not_next(seen, expected)
+    yield Failure(_next_is(None if expected in NONE else expected), _next_is(found), tuple(why))
+
+
+def _why_not_next(seen: _Seen, name: str) -> tuple[str, ...]:
+    relevant, found = seen.result.relevant, seen.result.next
+    if name not in relevant:
+        return (texts.SCENARIO_QUESTION_NO.format(name=word(name)), *_why_asked(seen, name))
+    if name in seen.result.settled:
+        return (texts.SCENARIO_SETTLED.format(name=word(name)),)
+    if found is not None and relevant.index(name) > relevant.index(found):
+        return (texts.SCENARIO_LATER.format(name=word(name), other=word(found)),)
+    return (texts.SCENARIO_EARLIER.format(name=word(name)),)
+
+
+def _next_is(name: str | None) -> str:
+    return shared.FLOW_TRY_NOTHING_NEXT if name is None else texts.SCENARIO_NEXT.format(name=word(name))
+
+
+# ---------------------------------------------------------------- what follows
+
+
+def _duties(seen: _Seen, scenario: Scenario) -> Iterator[Failure]:
+    expect, held = scenario.expect, {duty.id: duty for duty in seen.result.duties}
+    yes, no = texts.SCENARIO_DUTY_YES, texts.SCENARIO_DUTY_NO
+    for name in dict.fromkeys((*(expect.duties or ()), *(expect.only_duties or ()))):
+        duty = seen.flow.find_duty(name)
+        if name not in held and duty is not None:
+            yield _failure(yes, no, name, seen.not_held(duty.reason))
+    extra = [] if expect.only_duties is None else [name for name in held if name not in expect.only_duties]
+    for name in dict.fromkeys((*(expect.no_duties or ()), *extra)):
+        if name in held:
+            yield _failure(no, yes, name, seen.held(held[name].because))
+
+
+def _outcome(seen: _Seen, scenario: Scenario) -> Iterator[Failure]:
+    expected, found = scenario.expect.outcome, seen.result.outcome
+    if expected is None or (expected in NONE if found is None else expected == found.id):
+        return
+    why = () if found is None else seen.held(found.because)
+    wanted = seen.flow.find_outcome(expected)
+    if wanted is not None:
+        holds = any(reason.when.holds(seen.result.facts) is True for reason in wanted.reason)
+        if holds and found is not None:
+            why = (*why, texts.SCENARIO_GOES_FIRST.format(name=word(found.id), other=word(wanted.id)))
+        else:
+            why = (*why, *seen.not_held(wanted.reason))
+    yield Failure(
+        _outcome_is(None if wanted is None else wanted.id), _outcome_is(None if found is None else found.id), why
+    )
+
+
+def _outcome_is(name: str | None) -> str:
+    return texts.SCENARIO_NO_OUTCOME if name is None else texts.SCENARIO_OUTCOME.format(name=word(name))
+
+
+# ---------------------------------------------------------------- what is refused, and what is done together
+
+
+def _refused(seen: _Seen, scenario: Scenario) -> Iterator[Failure]:
+    if scenario.expect.refused is None:
+        return
+    yes, no = texts.SCENARIO_REFUSED_YES, texts.SCENARIO_REFUSED_NO
+    expected = [pair(text) for text in scenario.expect.refused]
+    found = {(item.question, item.value): item for item in seen.refused}
+    for name, value in dict.fromkeys(expected):
+        if (name, value) not in found:
+            yield _failure(yes, no, f"{name}={value}", _why_not_refused(seen, name, value))
+    for (name, value), item in found.items():
+        if (name, value) not in expected:
+            yield _failure(no, yes, f"{name}={value}", _why_refused(seen, item))
+
+
+def _why_refused(seen: _Seen, item: Refused) -> tuple[str, ...]:
+    rule = item.refusal
+    lines = [shared.BECAUSE.format(text=seen.flow.filled(rule.text))]
+    if rule.norm:
+        lines.append(shared.NORM.format(norm=seen.flow.norm_text(rule.norm)))
+    if rule.when is not None:
+        lines.append(texts.SCENARIO_LOOKS_AT.format(answers=seen.looks_at(rule.when)))
+    return tuple(lines)
+
+
+def _why_not_refused(seen: _Seen, name: str, value: str) -> tuple[str, ...]:
+    rules = [rule for rule in seen.flow.refusal if rule.question == name and value in rule.value]
+    return tuple(_why_not(seen, rule) for rule in rules) or (texts.SCENARIO_NO_RULE,)
+
+
+def _why_not(seen: _Seen, rule: Refusal) -> str:
+    text = seen.flow.filled(rule.text)
+    duty = seen.flow.find_duty(rule.until) if rule.until else None
+    if rule.when is None:
+        return texts.SCENARIO_ONLY_WHILE.format(text=text, name=word(duty.id if duty else ""))
+    line = texts.SCENARIO_REASON_NOT.format(text=text, answers=seen.looks_at(rule.when))
+    return f"{line} {texts.SCENARIO_WHILE.format(name=word(duty.id))}" if duty else line
+
+
+def _together(seen: _Seen, scenario: Scenario) -> Iterator[Failure]:
+    expected, found = scenario.expect.with_veilig_thuis, seen.result.with_veilig_thuis
+    if expected is None:
+        return
+    yes, no = texts.SCENARIO_TOGETHER_YES, texts.SCENARIO_TOGETHER_NO
+    for name in dict.fromkeys(expected):
+        if name not in found:
+            yield _failure(yes, no, name, _why_together(seen, name))
+    for name in found:
+        if name not in expected:
+            yield _failure(no, yes, name, _why_together(seen, name))
+
+
+def _why_together(seen: _Seen, name: str) -> tuple[str, ...]:
+    question = seen.flow.find_question(name)
+    if question is None or question.with_veilig_thuis is None:
+        return (texts.SCENARIO_NEVER_TOGETHER,)
+    holds = question.with_veilig_thuis.holds(seen.result.facts) is True
+    if holds and name not in seen.result.with_veilig_thuis:
+        return (texts.SCENARIO_UNANSWERED.format(name=word(name)),)
+    return (texts.SCENARIO_LOOKS_AT.format(answers=seen.looks_at(question.with_veilig_thuis)),)
+
+
+_PARTS = (_asked, _next, _duties, _outcome, _refused, _together)
+
+
+def _failure(expected: str, found: str, name: str, why: tuple[str, ...]) -> Failure:
+    return Failure(expected.format(name=word(name)), found.format(name=word(name)), why)

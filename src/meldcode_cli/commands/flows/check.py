@@ -1,0 +1,42 @@
+"""`meldcode flow check`: the proof that routes are safe, or what is wrong with them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from meldcode_cli.commands.flows import texts
+from meldcode_cli.errors import MeldcodeError
+from meldcode_cli.flow.files import Library
+from meldcode_cli.flow.findings import Finding
+from meldcode_cli.store.home import find
+from meldcode_cli.terminal.screen import Screen
+
+
+def check(screen: Screen, names: list[str]) -> None:
+    """Check flows by id or file, all of them by default; raises MeldcodeError with every finding."""
+    from meldcode_cli.proof import check as checks
+
+    library = Library(find().own_flows)
+    found: list[Finding] = []
+    states = 0
+    for name in names or library.ids():
+        path = Path(name)
+        is_file = path.suffix == ".toml"
+        result = checks.examine_file(library, path) if is_file else checks.examine(library, name)
+        found += result.findings
+        states += result.states
+        flow = result.flow
+        if flow is not None and not result.findings:
+            counts = {"questions": len(flow.question), "duties": len(flow.duty), "guarantees": len(flow.guarantee)}
+            told = texts.FLOW_OK if flow.guarantee else texts.FLOW_OK_NOTHING_PROMISED
+            screen.say(told.format(flow=flow.id, states=_number(result.states), **counts))
+    if len(names) != 1 and states:
+        screen.say(texts.FLOW_CHECKED.format(states=_number(states)))
+    if found:
+        message = texts.FLOW_BAD.format(count=len(found))
+        raise MeldcodeError(message, texts.FLOW_BAD_HINT, details=tuple(str(finding) for finding in found))
+
+
+def _number(number: int) -> str:
+    """Write a number as the Dutch do: 24.342."""
+    return f"{number:,}".replace(",", ".")

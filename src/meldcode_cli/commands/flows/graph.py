@@ -1,0 +1,143 @@
+"""`flow graph`: a route as a tree on the screen, or as Mermaid for a file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from meldcode_cli.authoring import captions, mermaid
+from meldcode_cli.authoring.graph import Edge, Graph
+from meldcode_cli.authoring.graph import draw as drawn
+from meldcode_cli.authoring.routes import Kind
+from meldcode_cli.commands.flows import texts
+from meldcode_cli.dutch import shared
+from meldcode_cli.errors import ExitCode, MeldcodeError
+from meldcode_cli.flow.condition_words import NEVER, simple, words
+from meldcode_cli.flow.conditions import questions_in
+from meldcode_cli.flow.files import Library
+from meldcode_cli.flow.model import Question, Reason, Refusal
+from meldcode_cli.store.home import find
+from meldcode_cli.terminal.screen import Screen
+
+# The tree itself is plain ASCII: it looks the same in every terminal, and can be copied into any text.
+_FORK, _LAST, _BESIDE, _BELOW = "|-- ", "`-- ", "|   ", "    "
+_NEXT, _AGAIN, _OUTCOME, _DUTY, _REFUSED = "-> ", "~ ", "# ", "! ", "x "
+
+
+class Row(NamedTuple):
+    """One thing that hangs on a branch: a mark, what it says, and whether it must catch the eye."""
+
+    mark: str
+    text: str
+    strong: bool = False
+
+
+class Branch(NamedTuple):
+    """One answer, or several with the same consequences, and what hangs on it. Without answers: on any answer."""
+
+    answers: str
+    rows: tuple[Row, ...]
+
+
+def draw(screen: Screen, flow_id: str, *, mermaid_wanted: bool, tree_wanted: bool) -> None:
+    """Show a route as a tree in a terminal, as Mermaid elsewhere; or as what is asked for."""
+    if mermaid_wanted and tree_wanted:
+        raise MeldcodeError(texts.GRAPH_BOTH, texts.GRAPH_BOTH_HINT, ExitCode.USAGE)
+    graph = drawn(Library(find().own_flows).load(flow_id))
+    if tree_wanted or (screen.is_terminal() and not mermaid_wanted):
+        show(screen, graph)
+    else:
+        screen.raw(mermaid.text(graph))
+
+
+def show(screen: Screen, graph: Graph) -> None:
+    """Show the tree: the legend, the questions of each step, and all duties and outcomes with their reasons."""
+    flow = graph.flow
+    screen.heading(captions.title(flow))
+    screen.heading(shared.GRAPH_LEGEND)
+    screen.bullets(texts.GRAPH_LEGEND_LINES)
+    steps = {step.id for step in flow.step}
+    for step in flow.step:
+        screen.heading(captions.step(flow, step))
+        for question in flow.question:
+            if question.step == step.id:
+                _question(screen, graph, question)
+    for question in flow.question:
+        if question.step not in steps:
+            _question(screen, graph, question)
+    if flow.duty:
+        screen.heading(texts.GRAPH_DUTIES)
+    for duty in flow.duty:
+        _reasons(
+            screen, graph, f"{_DUTY}{captions.duty(flow, duty.id)} ({duty.id})", captions.terms(flow, duty), duty.reason
+        )
+    if flow.outcome:
+        screen.heading(texts.GRAPH_OUTCOMES)
+    for outcome in flow.outcome:
+        title = f"{_OUTCOME}{captions.outcome(flow, outcome.id)} ({outcome.id})"
+        _reasons(screen, graph, title, captions.ends(outcome), outcome.reason)
+
+
+def branches(graph: Graph, question: Question) -> list[Branch]:
+    """Return what each answer to a question brings about; answers with the same consequences share a branch."""
+    if not question.options:
+        return [Branch("", _rows(graph, graph.of(question.id), graph.refusals(question.id)))]
+    # What hangs on several ticks together, or on no answer at all, stands by itself below the answers.
+    beside = [edge for edge in graph.of(question.id) if _by_itself(edge, question)]
+    same: dict[tuple[Row, ...], list[str]] = {}
+    for option in question.options:
+        edges = [edge for edge in graph.of(question.id, option.value) if edge not in beside]
+        same.setdefault(_rows(graph, edges, graph.refusals(question.id, option.value)), []).append(option.value)
+    found = [
+        Branch(" / ".join(captions.labels(graph.flow, question, tuple(values))), rows) for rows, values in same.items()
+    ]
+    return [*found, Branch("", _rows(graph, beside, ()))] if beside else found
+
+
+def _by_itself(edge: Edge, question: Question) -> bool:
+    own = edge.also is not None and question.id in questions_in(edge.also)
+    return own or (question.kind == "checklist" and not edge.values)
+
+
+def _rows(graph: Graph, edges: Iterable[Edge], refusals: Iterable[Refusal]) -> tuple[Row, ...]:
+    flow = graph.flow
+    found = [Row(_REFUSED, captions.refused(flow, refusal)) for refusal in refusals]
+    for edge in edges:
+        besides = captions.besides(flow, edge)
+        mark = {Kind.NEXT: _NEXT, Kind.AGAIN: _AGAIN, Kind.DUTY: _DUTY}.get(edge.kind, _OUTCOME)
+        text = captions.target(flow, edge)
+        found.append(Row(mark, f"{text}, {besides}" if besides else text, mark in (_DUTY, _OUTCOME)))
+    return tuple(found)
+
+
+def _question(screen: Screen, graph: Graph, question: Question) -> None:
+    flow = graph.flow
+    screen.say()
+    text, weighing = captions.line(flow, question.text), captions.is_afweging(question)
+    mark = f"[{texts.GRAPH_AFWEGING}] " if weighing else ""
+    screen.branch(f"{mark}{question.id}: {text}", rest="  ", strong=weighing)
+    when = [] if question.when is None else [texts.GRAPH_ONLY.format(condition=words(flow, question.when))]
+    for note in (*when, *captions.together(flow, question)):
+        screen.branch(note, _BESIDE, _BESIDE)
+    found = branches(graph, question)
+    for branch in found:
+        fork, beside = (_LAST, _BELOW) if branch is found[-1] else (_FORK, _BESIDE)
+        if branch.answers:
+            screen.branch(branch.answers, fork, beside)
+            fork = beside
+        for row in branch.rows:
+            screen.branch(row.text, fork + row.mark, beside + " " * len(row.mark), strong=row.strong)
+            fork = beside
+
+
+def _reasons(screen: Screen, graph: Graph, title: str, terms: str, reasons: tuple[Reason, ...]) -> None:
+    screen.say()
+    screen.branch(title, rest="  ", strong=True)
+    screen.branch(terms, _BESIDE, _BESIDE)
+    # A school's own flow can leave a reason of its parent behind without a way to come true.
+    possible = [reason for reason in reasons if simple(graph.flow, reason.when) != NEVER]
+    for reason in possible:
+        fork, beside = (_LAST, _BELOW) if reason is possible[-1] else (_FORK, _BESIDE)
+        screen.branch(captions.reason(graph.flow, reason), fork, beside)
+        for condition in captions.conditions(graph.flow, reason):
+            screen.branch(condition, beside, beside + "  ")

@@ -1,0 +1,199 @@
+"""`flow new`: a school's own flow, begun by a few questions, written once and checked at once.
+
+Nothing is on disk before everything is answered and read back. The file is the user's from then on.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from meldcode_cli.authoring.catalogue import own_files, usable
+from meldcode_cli.authoring.naming import suggested_id, tidy, wrong_id, wrong_word
+from meldcode_cli.authoring.template import Draft, OwnQuestion, render, steps_with_questions
+from meldcode_cli.commands import texts as commands_texts
+from meldcode_cli.commands.flows import texts
+from meldcode_cli.dutch import shared
+from meldcode_cli.errors import ExitCode, MeldcodeError, Stopped
+from meldcode_cli.flow.files import Library, shipped_folder
+from meldcode_cli.flow.model import Flow, Step
+from meldcode_cli.store.disk import NO_FOLLOW, NotSaved, make_folder, replace_file
+from meldcode_cli.store.home import Home, find
+from meldcode_cli.talk.dialogue import Check, Choice, Dialogue, Menu
+from meldcode_cli.terminal.prompts import dialogue as choose_dialogue
+
+
+def new(accessible: bool) -> None:
+    """Begin an own flow at the keyboard; raises MeldcodeError (no terminal, not saved, findings) and Stopped."""
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        raise MeldcodeError(shared.ASKS_NEED_TERMINAL, texts.FLOW_NEW_NEED_TERMINAL_HINT, ExitCode.USAGE)
+    write(find(), choose_dialogue(accessible))
+
+
+def write(home: Home, talk: Dialogue) -> None:
+    """Ask what the flow should be, write its file and check it; raises MeldcodeError and Stopped."""
+    library = Library(home.own_flows)
+    with _calm(talk, texts.FLOW_NEW_STOPPED):
+        talk.say(texts.FLOW_NEW_INTRO)
+        draft = _ask(home, library, talk, None)
+        while not _is_right(talk, draft):
+            draft = _ask(home, library, talk, draft)
+        path = home.own_flows / f"{draft.id}.toml"
+        _save_new(path, render(draft))
+    talk.say()
+    talk.say(texts.FLOW_NEW_WHERE.format(path=path.absolute()))
+    with _calm(talk, texts.FLOW_NEW_STOPPED_CHECK.format(flow=draft.id)):
+        flow = _check(library, path, talk)
+    _show_next(flow, talk)
+
+
+def _ask(home: Home, library: Library, talk: Dialogue, before: Draft | None) -> Draft:
+    """Ask everything; what was answered `before` is offered again. Raises Stopped."""
+    settings = home.settings()
+    parent = _ask_parent(library, talk, before.parent.id if before else settings.get("flow"))
+    known = before.title if before else settings.get("organisation")
+    title = _text(talk, texts.FLOW_NEW_TITLE, texts.FLOW_NEW_TITLE_HINT, tidy(known) if isinstance(known, str) else "")
+    name = _ask_id(library, talk, before.id if before and before.title == title else None, title)
+    roles = _ask_roles(talk, parent, before)
+    return Draft(name, title, parent, roles, _ask_question(talk, parent, before.question if before else None))
+
+
+def _ask_parent(library: Library, talk: Dialogue, first: object) -> Flow:
+    flows = sorted(usable(library), key=lambda flow: flow.id != first)
+    choices = [Choice(flow.id, flow.label) for flow in flows]
+    return library.load(_choose(talk, texts.FLOW_NEW_PARENT, choices, texts.FLOW_NEW_PARENT_HINT))
+
+
+def _ask_id(library: Library, talk: Dialogue, before: str | None, title: str) -> str:
+    shipped = {path.stem for path in shipped_folder().glob("*.toml")}
+    own = {path.stem for path in own_files(library)}
+
+    def wrong(typed: str) -> str | None:
+        if typed in shipped:
+            return texts.FLOW_ID_SHIPPED
+        return texts.FLOW_ID_TAKEN if typed in own else wrong_id(typed)
+
+    default = before or suggested_id(title, shipped | own, "route")
+    return _text(talk, texts.FLOW_NEW_ID, texts.FLOW_NEW_ID_HINT, default, wrong)
+
+
+def _ask_roles(talk: Dialogue, parent: Flow, before: Draft | None) -> dict[str, str]:
+    """Return the words for roles that differ from those of the parent."""
+    if parent.roles:
+        talk.say()
+        talk.say(texts.FLOW_NEW_ROLES)
+    words: dict[str, str] = {}
+    for role, inherited in parent.roles.items():
+        current = tidy(inherited)
+        text = texts.FLOW_NEW_ROLE.get(role, texts.FLOW_NEW_ROLE_OTHER.format(word=current))
+        default = before.roles.get(role, current) if before else current
+        words[role] = _text(talk, text, texts.FLOW_NEW_ROLE_HINT, default, _wrong_unless(current))
+    return {role: word for role, word in words.items() if word != tidy(parent.roles[role])}
+
+
+def _wrong_unless(current: str) -> Check:
+    """Return the check for a word that may stay as the parent has it, whatever it is."""
+    return lambda typed: None if tidy(typed) == current else wrong_word(typed)
+
+
+def _ask_question(talk: Dialogue, parent: Flow, before: OwnQuestion | None) -> OwnQuestion | None:
+    choices = [Choice("nee", texts.FLOW_NEW_QUESTION_NO), Choice("ja", texts.FLOW_NEW_QUESTION_YES)]
+    default = "ja" if before else "nee"
+    if _choose(talk, texts.FLOW_NEW_QUESTION, choices, texts.FLOW_NEW_QUESTION_HINT, default) == "nee":
+        return None
+    steps = [Choice(step.id, _step(step)) for step in steps_with_questions(parent)]
+    step = _choose(talk, texts.FLOW_NEW_STEP, steps, default=before.step if before else None)
+    text = _text(talk, texts.FLOW_NEW_TEXT, texts.FLOW_NEW_TEXT_HINT, before.text if before else "")
+    kinds = [Choice("choice", texts.FLOW_NEW_KIND_CHOICE), Choice("text", texts.FLOW_NEW_KIND_TEXT)]
+    chosen = _choose(talk, texts.FLOW_NEW_KIND, kinds, default=before.kind if before else None)
+    return OwnQuestion(step, text, "choice" if chosen == "choice" else "text")
+
+
+def _step(step: Step) -> str:
+    return shared.CHECK_TITLE_STEP.format(number=step.number, title=step.title) if step.number else step.title
+
+
+def _is_right(talk: Dialogue, draft: Draft) -> bool:
+    """Read everything back and ask whether it is right. Raises Stopped."""
+    rows = [(texts.FLOW_NEW_PARENT, draft.parent.title)]
+    rows += [(texts.FLOW_NEW_TITLE, draft.title), (texts.FLOW_NEW_ID, draft.id)]
+    for role, word in draft.parent.roles.items():
+        text = texts.FLOW_NEW_ROLE.get(role, texts.FLOW_NEW_ROLE_OTHER.format(word=tidy(word)))
+        rows.append((text, draft.roles.get(role, tidy(word))))
+    rows.append((texts.FLOW_NEW_QUESTION, draft.question.text if draft.question else texts.FLOW_NEW_QUESTION_NO))
+    talk.summary(texts.FLOW_NEW_SUMMARY, rows)
+    choices = [Choice("ja", commands_texts.SETUP_CHECK_YES), Choice("nee", commands_texts.SETUP_CHECK_NO)]
+    return _choose(talk, commands_texts.SETUP_CHECK, choices) == "ja"
+
+
+def _save_new(path: Path, text: str) -> None:
+    """Save a file that is not there yet, all or nothing; raises MeldcodeError and NotSaved."""
+    make_folder(path.parent)
+    try:
+        # An empty file keeps the place: from here on nobody else's can be overwritten, and no link is followed.
+        os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | NO_FOLLOW, 0o600))
+    except FileExistsError:
+        raise MeldcodeError(shared.EXPORT_EXISTS, texts.FLOW_NEW_EXISTS_HINT) from None
+    except OSError:
+        raise NotSaved() from None
+    try:
+        replace_file(path, text.encode())
+    except BaseException:
+        path.unlink(missing_ok=True)
+        raise
+
+
+def _check(library: Library, path: Path, talk: Dialogue) -> Flow:
+    """Check the new file, tell what came of it and return the flow; raises MeldcodeError with every finding."""
+    from meldcode_cli.proof import check as checks
+
+    talk.say(texts.FLOW_NEW_CHECKING)
+    found = checks.check_file(library, path)
+    if found:
+        hint = texts.FLOW_NEW_BAD_HINT.format(flow=path.stem)
+        details = tuple(str(finding) for finding in found)
+        raise MeldcodeError(texts.FLOW_BAD.format(count=len(found)), hint, details=details)
+    flow = library.load(path.stem)
+    talk.say(texts.FLOW_NEW_OK if flow.guarantee else texts.FLOW_NEW_OK_NOTHING_PROMISED)
+    return flow
+
+
+def _show_next(flow: Flow, talk: Dialogue) -> None:
+    rows = [
+        (texts.FLOW_NEW_NEXT_CHECK, f"meldcode flow check {flow.id}"),
+        (texts.FLOW_NEW_NEXT_SHOW, f"meldcode flow show {flow.id}"),
+    ]
+    chosen = next((question for question in flow.question if question.kind == "choice"), None)
+    if chosen is not None:
+        answer = f"{chosen.id}={chosen.options[-1].value}"
+        rows.append((texts.FLOW_NEW_NEXT_TRY, f"meldcode flow try {flow.id} {answer}"))
+    talk.summary(texts.FLOW_NEW_NEXT, [*rows, (texts.FLOW_NEW_NEXT_START, f"meldcode start --flow {flow.id}")])
+    talk.say(texts.FLOW_NEW_NEXT_EDIT)
+
+
+def _choose(talk: Dialogue, text: str, choices: Sequence[Choice], hint: str = "", default: str | None = None) -> str:
+    talk.question(text, hint=hint)
+    answer = talk.choose(choices, default=default, menu=())
+    assert not isinstance(answer, Menu)
+    return answer
+
+
+def _text(talk: Dialogue, text: str, hint: str, default: str, wrong: Check = wrong_word) -> str:
+    """Ask for a text on one line. Raises Stopped."""
+    talk.question(text, hint=hint)
+    answer = talk.text(wrong, default=default, menu=())
+    assert not isinstance(answer, Menu)
+    return tidy(answer)
+
+
+@contextlib.contextmanager
+def _calm(talk: Dialogue, sentence: str) -> Iterator[None]:
+    """Turn stopping, also while nothing is being asked, into one calm sentence and the exit code that goes with it."""
+    try:
+        yield
+    except (Stopped, KeyboardInterrupt) as stop:
+        talk.say(sentence)
+        raise Stopped from stop

@@ -1,0 +1,68 @@
+"""`meldcode flow show`: the questions of a route, in order."""
+
+from __future__ import annotations
+
+from meldcode_cli.commands.flows import texts
+from meldcode_cli.flow.condition_words import listed, words
+from meldcode_cli.flow.conditions import Condition
+from meldcode_cli.flow.files import Library
+from meldcode_cli.flow.model import Event, Flow, Question, Warning
+from meldcode_cli.store.home import find
+from meldcode_cli.terminal.screen import Screen
+
+
+def show(screen: Screen, flow_id: str) -> None:
+    """Show the questions of a flow in order, by step, and then its warnings and what can happen later."""
+    flow = Library(find().own_flows).load(flow_id)
+    screen.heading(f"{flow.title} ({flow.id}, {flow.version})")
+    for step in flow.step:
+        screen.heading(f"{step.number}. {step.title}" if step.number else step.title)
+        for question in flow.question:
+            if question.step == step.id:
+                _item(screen, _lines(flow, question))
+    if flow.warning:
+        screen.heading(texts.FLOW_SHOW_WARNINGS)
+    for warning in flow.warning:
+        _item(screen, _warning(flow, warning))
+    if flow.event:
+        screen.heading(texts.FLOW_SHOW_EVENTS)
+    for event in flow.event:
+        _item(screen, _event(flow, event))
+
+
+def _item(screen: Screen, lines: list[str]) -> None:
+    first, *rest = lines
+    screen.bullets([first])
+    for line in rest:
+        screen.say(f"    {line}")
+
+
+def _only(flow: Flow, when: Condition | None) -> list[str]:
+    return [] if when is None else [f"({texts.FLOW_SHOW_WHEN.format(condition=words(flow, when))})"]
+
+
+def _warning(flow: Flow, warning: Warning) -> list[str]:
+    text, *more = flow.filled(warning.text).splitlines()
+    first = texts.FLOW_SHOW_WARNING.format(question=warning.question, values=listed(warning.value), text=text)
+    return [first, *more, *_only(flow, warning.when)]
+
+
+def _event(flow: Flow, event: Event) -> list[str]:
+    lines = [f"{event.id}: {flow.filled(event.title)}"]
+    for name in event.duty or ():
+        duty = flow.find_duty(name)
+        title = name if duty is None else flow.filled(duty.title)
+        lines.append(texts.FLOW_SHOW_EVENT_DUTY.format(title=title, id=name))
+    if event.ask is not None:
+        lines.append(texts.FLOW_SHOW_EVENT_ASK.format(question=event.ask))
+    return [*lines, *_only(flow, event.when)]
+
+
+def _lines(flow: Flow, question: Question) -> list[str]:
+    lines = [f"{question.id}: {flow.filled(question.text)}"]
+    if question.options:
+        lines += [f"{option.value}: {flow.filled(option.label)}" for option in question.options]
+    lines += _only(flow, question.when)
+    if question.source:
+        lines.append(texts.FLOW_SHOW_SOURCE.format(source=question.source))
+    return lines

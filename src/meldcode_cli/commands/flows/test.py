@@ -1,0 +1,84 @@
+"""`flow test`: hold scenarios against the flow that they are about."""
+
+from __future__ import annotations
+
+import functools
+from pathlib import Path
+
+from meldcode_cli.authoring.scenario_files import Sheet, load
+from meldcode_cli.authoring.scenarios import Scenario
+from meldcode_cli.authoring.verdicts import Verdict, judge
+from meldcode_cli.commands.flows import texts
+from meldcode_cli.errors import MeldcodeError
+from meldcode_cli.flow.files import Library
+from meldcode_cli.flow.findings import Finding
+from meldcode_cli.flow.model import Flow
+from meldcode_cli.store.home import find
+from meldcode_cli.terminal.screen import Screen
+
+
+def test(screen: Screen, names: list[str]) -> None:
+    """Run the scenarios in files and folders, all of them, and say which do not hold and why.
+
+    Raises MeldcodeError when one does not hold or something is wrong in a file.
+    """
+    flow_of = functools.cache(Library(find().own_flows).load)
+    faults: list[Finding] = []
+    count = wrong = 0
+    for number, name in enumerate(names, 1):
+        paths, problems = _files(name, number)
+        faults += problems
+        for path in paths:
+            sheet = load(path, flow_of)
+            faults += sheet.findings
+            bad = sum(not _holds(screen, sheet, scenario, sheet.flow) for scenario in sheet.scenarios if sheet.flow)
+            count, wrong = count + len(sheet.scenarios), wrong + bad
+            if bad:
+                screen.say()
+            if sheet.scenarios:
+                good = len(sheet.scenarios) - bad
+                screen.say(texts.SCENARIO_FILE.format(file=sheet.name, good=good, count=len(sheet.scenarios)))
+    if wrong or faults:
+        message = texts.SCENARIOS_WRONG.format(count=count, wrong=wrong, faults=len(faults))
+        raise MeldcodeError(message, texts.SCENARIOS_WRONG_HINT, details=tuple(map(str, faults)))
+    screen.say(texts.SCENARIOS_GOOD.format(count=count))
+
+
+def _files(name: str, number: int) -> tuple[list[Path], list[Finding]]:
+    """Return the scenario files that the argument with this number means, and what is wrong with it."""
+    path = Path(name)
+    place = texts.SCENARIO_ARGUMENT.format(number=number)
+    try:
+        # Nothing at all would be the folder that we are in.
+        folder = bool(name) and path.is_dir()
+        inside = sorted(path.glob("*.toml")) if folder else []
+    except (OSError, ValueError):
+        folder, inside, path = False, [], Path()
+    if folder:
+        empty = Finding(place, "map", texts.SCENARIO_EMPTY_FOLDER, texts.SCENARIO_NO_FILE_HINT)
+        return inside, [] if inside else [empty]
+    if path.suffix != ".toml":
+        # It may be anything that was typed, so it is called by its place.
+        return [], [Finding(place, "bestand", texts.SCENARIO_NO_FILE, texts.SCENARIO_NO_FILE_HINT)]
+    return [path], []
+
+
+def _holds(screen: Screen, sheet: Sheet, scenario: Scenario, flow: Flow) -> bool:
+    verdict = judge(flow, scenario)
+    if verdict.failures:
+        _tell(screen, sheet, scenario, verdict)
+    return not verdict.failures
+
+
+def _tell(screen: Screen, sheet: Sheet, scenario: Scenario, verdict: Verdict) -> None:
+    screen.heading(texts.SCENARIO_FAILED.format(title=scenario.title, file=sheet.name))
+    if scenario.explain:
+        screen.say(texts.SCENARIO_EXPLAIN.format(text=scenario.explain))
+    for failure in verdict.failures:
+        screen.say()
+        screen.say(texts.SCENARIO_EXPECTED.format(text=failure.expected))
+        screen.say(texts.SCENARIO_FOUND.format(text=failure.found))
+        screen.bullets(failure.why)
+    if verdict.not_counted:
+        screen.say()
+        screen.say(texts.SCENARIO_NOT_COUNTED.format(questions=", ".join(verdict.not_counted)))

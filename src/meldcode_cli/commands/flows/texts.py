@@ -1,0 +1,135 @@
+"""What the commands on routes say. Named placeholders only; nothing that a user typed goes into an error."""
+
+# ---- leaving for good
+FLOW_LIST_COLUMNS = ("Route", "Titel", "Versie", "Soort")
+FLOW_OK = (
+    "{flow}: in orde. {questions} vragen en {duties} acties. {guarantees} waarborgen bewezen, in {states} toestanden."
+)
+FLOW_OK_NOTHING_PROMISED = (
+    "{flow}: in orde. {questions} vragen en {duties} acties."
+    " Let op: deze route heeft geen waarborgen, dus er is niets bewezen."
+)
+FLOW_CHECKED = (
+    "Samen {states} toestanden nagegaan. Een toestand is een stel antwoorden dat voor de regels verschil maakt."
+)
+FLOW_BAD = "Er is iets niet in orde. Aantal: {count}."
+FLOW_BAD_HINT = "Verbeter dit en controleer opnieuw met: meldcode flow check"
+FLOW_TRY_PAIR = "Schrijf een antwoord als VRAAG=WAARDE, bijvoorbeeld afweging-1=ja."
+FLOW_TRY_UNKNOWN = "Deze vraag bestaat niet in deze route."
+FLOW_TRY_NEXT = "Volgende vraag: {question}"
+FLOW_TRY_NOT_ASKED = "Deze vraag wordt bij deze antwoorden niet gesteld: {question}"
+FLOW_TRY_TOGETHER = "Samen met Veilig Thuis: {questions}"
+FLOW_TRY_REFUSED = "Geweigerd: {question} = {value}. {text}"
+FLOW_TRY_DUTY = "Actie: {title} ({id})"
+FLOW_TRY_NO_DUTIES = "Er volgt geen actie uit deze antwoorden."
+FLOW_SHOW_SOURCE = "Bron: {source}"
+FLOW_SHOW_WHEN = "alleen {condition}"
+FLOW_SHOW_WARNINGS = "Waarschuwingen"
+FLOW_SHOW_WARNING = "Bij {question} = {values}: {text}"
+FLOW_SHOW_EVENTS = "Wat later kan gebeuren"
+FLOW_SHOW_EVENT_DUTY = "Actie: {title} ({id})"
+FLOW_SHOW_EVENT_ASK = "Opnieuw de vraag: {question}"
+
+# ---- a route drawn
+GRAPH_AFWEGING = "AFWEGING"
+GRAPH_ONLY = "Alleen {condition}."
+GRAPH_DUTIES = "Alle acties, en waarom"
+GRAPH_OUTCOMES = "Alle uitkomsten, en waarom"
+GRAPH_LEGEND_LINES = (
+    "Bij elke vraag staan de antwoorden. Daaronder staat wat er dan gebeurt.",
+    "[AFWEGING]: hier weegt u wat u weet.",
+    "->: de vraag die dan komt.",
+    "! ACTIE: dit moet u doen.",
+    "# EINDE: hier stopt de route.",
+    "# UITKOMST: dit volgt uit uw antwoorden. Staat er geen -> bij? Dan zijn er geen vragen meer.",
+    "~: de vraag blijft open en komt later opnieuw.",
+    "x: dit antwoord kan dan niet.",
+)
+GRAPH_BOTH = "Kies --mermaid of --tree, niet allebei."
+GRAPH_BOTH_HINT = "Zonder keuze ziet u op het scherm een boom, en komt in een bestand een tekening in Mermaid."
+
+# ---- scenarios: what a school expects of a route, and what comes out
+SCENARIO_FAILED = "Klopt niet: {title} ({file})"
+SCENARIO_EXPLAIN = "Uitleg: {text}"
+SCENARIO_EXPECTED = "Verwacht: {text}"
+SCENARIO_FOUND = "Uitgekomen: {text}"
+SCENARIO_NOT_COUNTED = "Deze antwoorden tellen niet mee, want de vraag wordt niet gesteld: {questions}."
+SCENARIO_FILE = "{file}: {good} van de {count} kloppen."
+SCENARIOS_GOOD = "Alle scenario's kloppen. Aantal: {count}."
+SCENARIOS_WRONG = (
+    "Niet alles klopt. Scenario's: {count}. Daarvan kloppen er niet: {wrong}. Fouten in de bestanden: {faults}."
+)
+SCENARIOS_WRONG_HINT = "Verbeter het bestand of de route, en probeer het opnieuw met: meldcode flow test"
+SCENARIO_ARGUMENT = "Naam {number}"
+SCENARIO_NO_FILE = "Dit is geen map, en geen bestand dat eindigt op .toml."
+SCENARIO_NO_FILE_HINT = "Kijk of de naam goed gespeld is."
+SCENARIO_EMPTY_FOLDER = "In deze map staat geen bestand dat eindigt op .toml."
+
+# ---- help
+FLOW_TRY_DATE_HINT = "Schrijf een datum als 2026-03-10."
+
+# ---- a route of one's own: what `flow new` asks and says
+FLOW_NEW_NEED_TERMINAL_HINT = (
+    "Open een terminal en typ het daar opnieuw. Of schrijf het bestand zelf: in docs/flows.md staat hoe."
+)
+FLOW_NEW_INTRO = (
+    "U maakt nu een eigen route. Die neemt alles over van een route die er al is. "
+    "U zegt alleen wat bij u anders is. Stoppen kan altijd met Ctrl+C. Er wordt dan niets bewaard."
+)
+FLOW_NEW_PARENT = "Op welke route bouwt u voort?"
+FLOW_NEW_PARENT_HINT = "Alle vragen en regels van die route gelden straks ook bij u."
+FLOW_NEW_TITLE = "Hoe heet uw school of organisatie?"
+FLOW_NEW_TITLE_HINT = "Zo heet straks ook uw route."
+FLOW_NEW_ID = "Welke korte naam krijgt de route?"
+FLOW_NEW_ID_HINT = "Die typt u later achter een commando. Gebruik kleine letters, cijfers en streepjes."
+FLOW_NEW_ROLES = "Nu enkele woorden die in de vragen komen te staan. Klopt een woord al? Druk dan op Enter."
+FLOW_NEW_ROLE = {
+    "consultant": "Met wie bespreekt u een zorg als eerste?",
+    "decider": "Wie beslist bij u over een melding?",
+    "leader": "Hoe noemt u uw leiding?",
+    "helpers": "Wie kan er bij u hulp geven?",
+    "dossier": "Waar bewaart u wat u hebt vastgelegd?",
+}
+FLOW_NEW_ROLE_OTHER = "Welk woord gebruikt u voor: {word}?"
+FLOW_NEW_ROLE_HINT = "Schrijf het zoals het midden in een zin staat. Noem van iemand de functie, niet de naam."
+FLOW_NEW_QUESTION = "Wilt u meteen een eigen vraag toevoegen?"
+FLOW_NEW_QUESTION_HINT = "Later kan ook. In het bestand staat een voorbeeld."
+FLOW_NEW_QUESTION_NO = "Nee, nu niet"
+FLOW_NEW_QUESTION_YES = "Ja, één vraag"
+FLOW_NEW_STEP = "In welke stap komt uw vraag?"
+FLOW_NEW_TEXT = "Wat is uw vraag?"
+FLOW_NEW_TEXT_HINT = "Eén korte zin, met een vraagteken erachter."
+FLOW_NEW_KIND = "Hoe geeft iemand antwoord?"
+FLOW_NEW_KIND_CHOICE = "Met ja, nee of twijfel"
+FLOW_NEW_KIND_TEXT = "In eigen woorden"
+FLOW_NEW_SUMMARY = "Uw eigen route"
+FLOW_NEW_WHERE = "Uw route staat hier: {path}"
+FLOW_NEW_CHECKING = "Het programma gaat na of de route klopt. Dit kan even duren."
+FLOW_NEW_OK = "De route is in orde. De waarborgen houden stand, wat iemand ook antwoordt."
+FLOW_NEW_OK_NOTHING_PROMISED = "De route is in orde. Let op: er staan geen waarborgen in. Er is dus niets bewezen."
+FLOW_NEW_BAD_HINT = "Verbeter het bestand. Kijk daarna opnieuw met: meldcode flow check {flow}"
+FLOW_NEW_NEXT = "Wat u nu kunt doen"
+FLOW_NEW_NEXT_EDIT = "Open het bestand in een tekstprogramma. Bij elk onderdeel staat uitleg."
+FLOW_NEW_NEXT_CHECK = "Nagaan of de route klopt, na elke verandering:"
+FLOW_NEW_NEXT_SHOW = "De vragen lezen:"
+FLOW_NEW_NEXT_TRY = "Uitproberen wat er volgt, zonder casus:"
+FLOW_NEW_NEXT_START = "Een casus beginnen met deze route:"
+FLOW_NEW_STOPPED = "U bent gestopt. Er is niets bewaard. Opnieuw beginnen kan met: meldcode flow new"
+FLOW_NEW_STOPPED_CHECK = (
+    "U bent gestopt. De route is bewaard, maar nog niet nagegaan. Dat kan met: meldcode flow check {flow}"
+)
+FLOW_NEW_EXISTS_HINT = "Begin opnieuw en kies een andere korte naam: meldcode flow new"
+FLOW_ID_SHIPPED = "Zo heet al een route van het programma. Kies een andere naam."
+FLOW_ID_TAKEN = "Zo heet al een bestand met een route. Kies een andere naam."
+
+# ---- own routes in lists
+FLOW_OWN = "eigen route"
+FLOW_SHIPPED = "meegeleverd"
+
+# ---- recording apart from the route
+FLOW_TRY_WHAT = "Zeg welke route u wilt uitproberen."
+FLOW_TRY_WHAT_HINT = "Bijvoorbeeld: meldcode flow try onderwijs afweging-1=ja"
+FLOW_TRY_RECORD = "Bij '{question}' hoort een vermelding. Die kan hier niet worden uitgeprobeerd."
+FLOW_TRY_RECORD_HINT = "Leg het vast met: meldcode note"
+FLOW_TRY_CHANGES = "Wat er in casus {case} zou veranderen"
+FLOW_TRY_SAME = "In casus {case} zou niets veranderen."

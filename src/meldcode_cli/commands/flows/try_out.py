@@ -1,0 +1,160 @@
+"""`flow try`: what follows from a few answers, under a flow or in a case ("what if"). Nothing is recorded."""
+
+from __future__ import annotations
+
+import contextlib
+import dataclasses
+import json
+from collections.abc import Callable
+from datetime import date, datetime
+
+from meldcode_cli.authoring.scenarios import value_of
+from meldcode_cli.commands.flows import texts
+from meldcode_cli.dutch import shared
+from meldcode_cli.errors import ExitCode, MeldcodeError
+from meldcode_cli.flow.files import Library
+from meldcode_cli.flow.model import Flow, Question
+from meldcode_cli.flow.rules import Evaluation, Refused, Value, as_values, evaluate, refusals
+from meldcode_cli.keyring.unlocking import unlocked_for
+from meldcode_cli.store.home import find
+from meldcode_cli.terminal.screen import Screen
+
+
+def try_out(
+    screen: Screen, words: list[str], case: str | None, clock: Callable[[], datetime], *, as_json: bool
+) -> None:
+    """Show what follows from just these answers under the flow named first, or from these answers in a case."""
+    if case is not None:
+        _in_case(screen, case, words, clock, as_json=as_json)
+        return
+    if not words:
+        raise MeldcodeError(texts.FLOW_TRY_WHAT, texts.FLOW_TRY_WHAT_HINT, ExitCode.USAGE)
+    flow = Library(find().own_flows).load(words[0])
+    answers = dict(_pair(flow, pair) for pair in words[1:])
+    result = evaluate(flow, answers)
+    result = dataclasses.replace(result, refused=refusals(flow, answers))
+    _show(screen, flow, result, answers, as_json=as_json)
+
+
+def _in_case(screen: Screen, case: str, pairs: list[str], clock: Callable[[], datetime], *, as_json: bool) -> None:
+    """Show what would change in a case if these answers were given now, one after the other."""
+    from meldcode_cli.case.entries import Answer, Entry
+    from meldcode_cli.case.standing import refusal
+    from meldcode_cli.case.state import fold
+    from meldcode_cli.case.whatif import consequences
+    from meldcode_cli.dossier.opening import open_case
+    from meldcode_cli.telling.answers import consequence_rows
+
+    casefile = open_case(unlocked_for(find(), case), case, clock)
+    flow, state = casefile.flow, casefile.state
+    answers = dict(_pair(flow, pair) for pair in pairs)
+    refused: list[Refused] = []
+    contents: list[Answer] = []
+    # Each answer is judged after those before it.
+    later = fold(state.entries.values())
+    for name, value in answers.items():
+        question = flow.find_question(name)
+        assert question is not None
+        if isinstance(value, int):
+            raise MeldcodeError(texts.FLOW_TRY_RECORD.format(question=name), texts.FLOW_TRY_RECORD_HINT)
+        rule = refusal(flow, later, question, value)
+        if rule is not None:
+            refused.append(Refused(name, as_values(value)[0], rule))
+            continue
+        label = "" if question.kind == "text" else str(value)
+        contents.append(Answer(question=name, asked=question.text, value=value, label=label))
+        later.apply(Entry(max(later.entries) + 1, casefile.now(), "-", "-", contents[-1]))
+    found = consequences(flow, state, casefile.now(), *contents)
+    result = dataclasses.replace(
+        found.after.evaluation,
+        next=found.after.next,
+        # With what follows on something that was done or happened, whatever is answered.
+        duties=tuple(duty.held for duty in found.after.duties if duty.open),
+        refused=(*refused, *found.after.evaluation.refused),
+    )
+    if not as_json:
+        changes = consequence_rows(flow, found)
+        if changes:
+            screen.summary(texts.FLOW_TRY_CHANGES.format(case=case), changes)
+        else:
+            screen.say(texts.FLOW_TRY_SAME.format(case=case))
+    _show(screen, flow, result, answers, as_json=as_json)
+
+
+def _show(screen: Screen, flow: Flow, result: Evaluation, answers: dict[str, Value], *, as_json: bool) -> None:
+    if as_json:
+        screen.raw(json.dumps(_object(flow, result), indent=2) + "\n")
+        return
+    _tell(screen, flow, result)
+    for name in answers:
+        if name not in result.relevant:
+            screen.warn(texts.FLOW_TRY_NOT_ASKED.format(question=name))
+
+
+def _pair(flow: Flow, pair: str) -> tuple[str, Value]:
+    name, separator, typed = pair.partition("=")
+    if not separator or not typed:
+        raise MeldcodeError(texts.FLOW_TRY_PAIR, shared.FLOW_TRY_UNKNOWN_HINT.format(flow=flow.id))
+    question = flow.find_question(name)
+    if question is None:
+        raise MeldcodeError(texts.FLOW_TRY_UNKNOWN, shared.FLOW_TRY_UNKNOWN_HINT.format(flow=flow.id))
+    return name, _value(question, typed)
+
+
+def _value(question: Question, typed: str) -> Value:
+    raw: object = typed
+    with contextlib.suppress(ValueError):
+        match question.kind:
+            case "record":
+                raw = int(typed)
+            case "date":
+                raw = date.fromisoformat(typed)
+            case "checklist":
+                raw = typed.split(",")
+    value = value_of(question, raw)
+    if value is not None:
+        return value
+    hints = {"date": texts.FLOW_TRY_DATE_HINT, "record": shared.FLOW_TRY_NUMBER_HINT}
+    choices = shared.FLOW_TRY_VALUE_HINT.format(options=", ".join(option.value for option in question.options))
+    raise MeldcodeError(shared.FLOW_TRY_VALUE.format(question=question.id), hints.get(question.kind, choices))
+
+
+def _object(flow: Flow, result: Evaluation) -> dict[str, object]:
+    return {
+        "flow": flow.id,
+        "relevant": list(result.relevant),
+        "next": result.next,
+        "with_veilig_thuis": list(result.with_veilig_thuis),
+        "duties": [
+            {"id": duty.id, "norms": list(duty.norms), "because": list(duty.questions)} for duty in result.duties
+        ],
+        "outcome": None if result.outcome is None else result.outcome.id,
+        "refused": [
+            {"question": item.question, "value": item.value, "text": flow.filled(item.refusal.text)}
+            for item in result.refused
+        ],
+    }
+
+
+def _tell(screen: Screen, flow: Flow, result: Evaluation) -> None:
+    for item in result.refused:
+        text = flow.filled(item.refusal.text)
+        screen.warn(texts.FLOW_TRY_REFUSED.format(question=item.question, value=item.value, text=text))
+    if result.outcome is not None:
+        screen.say(shared.OUTCOME.format(title=flow.filled(result.outcome.outcome.title or result.outcome.id)))
+    else:
+        screen.say(shared.NO_OUTCOME)
+    if not result.duties:
+        screen.say(texts.FLOW_TRY_NO_DUTIES)
+    for duty in result.duties:
+        screen.say(texts.FLOW_TRY_DUTY.format(title=flow.filled(duty.duty.title), id=duty.id))
+        lines = [shared.BECAUSE.format(text=flow.filled(held.reason.text)) for held in duty.because]
+        lines += [shared.NORM.format(norm=flow.norm_text(norm)) for norm in duty.norms]
+        screen.bullets([*lines, shared.FLOW_TRY_BECAUSE.format(questions=", ".join(duty.questions))])
+    if result.with_veilig_thuis:
+        screen.say(texts.FLOW_TRY_TOGETHER.format(questions=", ".join(result.with_veilig_thuis)))
+    question = flow.find_question(result.next) if result.next else None
+    if question is None:
+        screen.say(shared.FLOW_TRY_NOTHING_NEXT)
+    else:
+        screen.say(texts.FLOW_TRY_NEXT.format(question=f"{question.id}. {flow.filled(question.text)}"))

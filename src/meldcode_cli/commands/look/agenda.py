@@ -1,0 +1,215 @@
+"""`agenda`: what must still be done in all open cases, by date. From the register: no dossier is opened for it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from meldcode_cli.commands.look import texts
+from meldcode_cli.dossier.known import known_cases
+from meldcode_cli.dutch.dates import short_date
+from meldcode_cli.errors import MeldcodeError
+from meldcode_cli.flow.files import Library
+from meldcode_cli.flow.roles import filled
+from meldcode_cli.store.home import Home, find
+from meldcode_cli.store.register import Head
+from meldcode_cli.terminal.screen import Screen
+
+# Further ahead, the number of working days says nothing, and counting them takes long.
+_COUNTED = 366
+# A dossier that was kept long enough: how it is called among the duties, and how long before it is told.
+RETENTION = "bewaartermijn"
+_AHEAD = timedelta(days=30)
+_MOST_YEARS = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """Something that must be done in a case: the duty `id`, or the question `id` that is put from `due` on."""
+
+    case: str
+    flow: str
+    id: str
+    due: date | None
+    is_question: bool = False
+
+    def overdue(self, today: date) -> bool:
+        """Tell whether this should have been done before `today`."""
+        return self.due is not None and self.due < today
+
+
+def items(home: Home, now: datetime) -> tuple[list[Item], list[str]]:
+    """Return all that must be done in open cases, by due date and without one last; and of which cases none is known.
+
+    Those are cases whose dossier cannot be read, or is gone without having been closed.
+    """
+    found: list[Item] = []
+    unsure: list[str] = []
+    years = retention_years(home)
+    for known in known_cases(home, now, with_waits=True):
+        head = known.head
+        if head is None or (not known.here and head.status != "gesloten"):
+            unsure.append(known.case)
+        elif head.status != "gesloten":
+            found += _items(head)
+        elif years is not None and known.here:
+            found += _to_keep_no_longer(head, years, now.date())
+    # Sorting keeps the order of the flow among what is due on one day in one case.
+    return sorted(found, key=lambda item: (item.due or date.max, item.case)), sorted(unsure)
+
+
+def retention_years(home: Home) -> int | None:
+    """Return after how many years a closed dossier may have to go, as the settings say; None if they do not."""
+    years = home.settings().get("retention_years")
+    return years if isinstance(years, int) and not isinstance(years, bool) and 1 <= years <= _MOST_YEARS else None
+
+
+def show(screen: Screen, now: datetime, *, as_json: bool, ics: Path | None) -> None:
+    """Show what must be done on the screen or as JSON; with `ics` write it as a new calendar file instead.
+
+    Raises MeldcodeError when that file cannot be made, or when there is nothing with a date to put in it.
+    """
+    home, today = find(), now.date()
+    found, unsure = items(home, now)
+    if ics is not None:
+        _write(home, found, now, ics)
+    if as_json:
+        screen.raw(json.dumps([_object(item, today) for item in found], indent=2) + "\n")
+    elif ics is not None:
+        _say_written(screen, found)
+    else:
+        _say(screen, found, today, titles(Library(home.own_flows)))
+    if retention_years(home) is None and "retention_years" in home.settings():
+        (screen.error if as_json else screen.warn)(texts.RETENTION_WRONG)
+    if unsure:
+        # What is on stdout as JSON must stay JSON.
+        (screen.error if as_json else screen.warn)(texts.AGENDA_UNSURE.format(cases=", ".join(unsure)))
+
+
+def titles(library: Library) -> Callable[[Item], str]:
+    """Return what gives an item in words: from its flow as it is installed now, else the id itself."""
+    flows: dict[str, dict[tuple[bool, str], str]] = {}
+
+    def title(item: Item) -> str:
+        if item.flow not in flows:
+            flows[item.flow] = dict(_titles(library, item.flow))
+        return flows[item.flow].get((item.is_question, item.id), item.id)
+
+    return title
+
+
+def _items(head: Head) -> Iterator[Item]:
+    for duty, due in head.duties:
+        yield Item(head.case, head.flow, duty, None if due is None else date.fromisoformat(due))
+    for question, day in head.waits or ():
+        yield Item(head.case, head.flow, question, date.fromisoformat(day), is_question=True)
+
+
+def _to_keep_no_longer(head: Head, years: int, today: date) -> Iterator[Item]:
+    """Yield a reminder for a closed dossier that was kept as long as it has to be; never more than that."""
+    if head.closed is None:
+        return
+    closed = date.fromisoformat(head.closed)
+    # 29 February has no day in most years: then it is the last of that month.
+    last = closed.replace(year=closed.year + years, day=min(closed.day, 28) if closed.month == 2 else closed.day)
+    if last <= today + _AHEAD:
+        yield Item(head.case, head.flow, RETENTION, last)
+
+
+def _titles(library: Library, flow: str) -> Iterator[tuple[tuple[bool, str], str]]:
+    # The tables as they are in the file: loading the models takes longer than all the rest. So nothing is sure here.
+    try:
+        data: dict[str, Any] = library.resolve(flow)
+    except MeldcodeError:
+        return
+    roles = {role: word for role, word in data.get("roles", {}).items() if isinstance(word, str)}
+    for is_question, kind, key in ((False, "duty", "title"), (True, "question", "text")):
+        for table in data.get(kind, ()):
+            words = table.get(key)
+            if isinstance(words, str):
+                yield (is_question, table["id"]), filled(words, roles)
+
+
+def _say(screen: Screen, found: Sequence[Item], today: date, title: Callable[[Item], str]) -> None:
+    if not found:
+        screen.say(texts.AGENDA_EMPTY)
+    retention = [item for item in found if item.id == RETENTION]
+    found = [item for item in found if item.id != RETENTION]
+    late = [item for item in found if item.overdue(today)]
+    parts = [
+        (texts.AGENDA_TODAY, [item for item in found if item.due == today]),
+        (texts.AGENDA_LATER, [item for item in found if item.due is not None and item.due > today]),
+        (texts.AGENDA_NO_DATE, [item for item in found if item.due is None]),
+    ]
+    if late:
+        screen.warn(texts.AGENDA_LATE.format(count=len(late)))
+        screen.bullets([_line(item, title(item), today) for item in late])
+    for name, part in parts:
+        if part:
+            screen.heading(name)
+            screen.bullets([_line(item, title(item), today) for item in part])
+    if retention:
+        screen.heading(texts.AGENDA_RETENTION)
+        screen.bullets(
+            [texts.AGENDA_KEEP.format(case=item.case, date=short_date(item.due or today)) for item in retention]
+        )
+
+
+def _line(item: Item, title: str, today: date) -> str:
+    if item.due is None:
+        return texts.AGENDA_DATELESS.format(case=item.case, title=title)
+    pattern = texts.AGENDA_QUESTION if item.is_question else texts.AGENDA_DUTY
+    return pattern.format(case=item.case, title=title, date=short_date(item.due), left=_left(item.due, today))
+
+
+def _left(due: date, today: date) -> str:
+    """Say how many days late it is, or how many working days are left; nothing for today and for much later."""
+    days = (due - today).days
+    if days < 0:
+        return texts.AGENDA_DAY_LATE if days == -1 else texts.AGENDA_DAYS_LATE.format(days=-days)
+    if days == 0 or days > _COUNTED:
+        return ""
+    # Only now: the list of holidays takes long to load.
+    from meldcode_cli.flow.days import workdays_left
+
+    match workdays_left(today, due):
+        case 0:
+            return texts.AGENDA_NO_WORKDAY
+        case 1:
+            return texts.AGENDA_WORKDAY
+        case left:
+            return texts.AGENDA_WORKDAYS.format(days=left)
+
+
+def _write(home: Home, found: Sequence[Item], now: datetime, path: Path) -> None:
+    from meldcode_cli.commands.look.calendar_file import key_of, written
+    from meldcode_cli.store.new_file import write_new
+
+    # A question and a duty may have the same id.
+    dated = [(item.case, f"{item.is_question:d} {item.id}", item.due) for item in found if item.due is not None]
+    if not dated:
+        # A calendar without events is not allowed, and some programs refuse it.
+        raise MeldcodeError(texts.AGENDA_NOTHING, texts.AGENDA_NOTHING_HINT)
+    data = written(dated, key_of(home), now)
+    write_new(path, data, texts.AGENDA_EXISTS_HINT, texts.AGENDA_NOT_SAVED)
+
+
+def _say_written(screen: Screen, found: Sequence[Item]) -> None:
+    undated = sum(item.due is None for item in found)
+    screen.say(texts.AGENDA_SAVED.format(count=len(found) - undated))
+    screen.say(texts.AGENDA_NEUTRAL)
+    if undated:
+        screen.say(texts.AGENDA_LEFT_OUT.format(count=undated))
+
+
+def _object(item: Item, today: date) -> dict[str, object]:
+    return {
+        "case": item.case,
+        "duty": item.id,
+        "due": None if item.due is None else item.due.isoformat(),
+        "overdue": item.overdue(today),
+    }

@@ -1,0 +1,53 @@
+"""The list of cases, from the register: no dossier is opened, and no model loaded, unless the register is behind."""
+
+from __future__ import annotations
+
+import json
+from datetime import datetime
+
+from meldcode_cli.commands.look import texts
+from meldcode_cli.dossier.known import Row, rows
+from meldcode_cli.dutch import shared
+from meldcode_cli.store.home import find
+from meldcode_cli.store.names import copies_in
+from meldcode_cli.terminal.screen import Screen
+
+
+def show(screen: Screen, now: datetime, *, everything: bool, as_json: bool) -> None:
+    """Show the cases as a table or as JSON; closed ones only when asked for everything."""
+    home = find()
+    found = rows(home, now)
+    listed = [row for row in found if everything or row.status not in ("gesloten", shared.LIST_DELETED)]
+    if as_json:
+        screen.raw(json.dumps([_object(row) for row in listed], indent=2) + "\n")
+    elif not listed:
+        screen.say(texts.LIST_EMPTY if not found else texts.LIST_EMPTY_OPEN)
+    else:
+        today = now.date()
+        late = sum(row.due is not None and row.due < today for row in listed)
+        if late:
+            screen.warn(texts.LIST_LATE_ONE if late == 1 else texts.LIST_LATE.format(count=late))
+        screen.table(
+            "",
+            texts.LIST_COLUMNS,
+            [(row.case, row.status, row.flow, row.place, row.when(today)) for row in listed],
+        )
+        unreadable = [row.case for row in listed if row.status == shared.LIST_UNREADABLE]
+        if unreadable:
+            # Below the table: in a long list that is what stays in sight.
+            screen.warn(texts.LIST_ATTENTION.format(cases=", ".join(unreadable)))
+        if locked := [row.case for row in listed if row.locked]:
+            screen.warn(texts.LIST_LOCKED.format(cases=", ".join(locked)))
+        if copies := sorted(copies_in(home.cases.path)):
+            screen.warn(texts.LIST_COPIES.format(cases=", ".join(copies)))
+
+
+def _object(row: Row) -> dict[str, object]:
+    return {
+        "case": row.case,
+        "status": row.status,
+        "flow": row.flow,
+        "step": row.step,
+        "next_due": None if row.due is None else row.due.isoformat(),
+        "entries": row.entries,
+    }

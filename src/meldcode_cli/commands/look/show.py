@@ -1,0 +1,130 @@
+"""`show` and `export`: what the dossier says, on the screen or as a file. Nothing is changed by reading."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from itertools import groupby
+
+from meldcode_cli.case.log import BrokenLog
+from meldcode_cli.commands import texts as commands_texts
+from meldcode_cli.commands.look import texts
+from meldcode_cli.dossier import practice_cases
+from meldcode_cli.dossier.casefile import CaseFile, Clock
+from meldcode_cli.dossier.opening import open_good_part
+from meldcode_cli.dutch import shared
+from meldcode_cli.dutch.dates import show_date
+from meldcode_cli.errors import MeldcodeError
+from meldcode_cli.export.timeline import timeline
+from meldcode_cli.keyring.unlocking import unlocked, unlocked_for
+from meldcode_cli.seal.age import BrokenSeal
+from meldcode_cli.store.home import Home, find
+from meldcode_cli.telling import standing as overview
+from meldcode_cli.terminal.screen import Screen
+
+
+def show(case: str, clock: Clock, screen: Screen, *, why: bool, as_json: bool) -> None:
+    """Show a dossier: where it stands and what is late, then day by day what happened; with `why` the rules behind it.
+
+    A practice case says that it is one at the top and in each heading.
+    """
+    home = _ready(find(), case)
+    try:
+        casefile = practice_cases.opened(home, case, clock)
+    except (BrokenLog, BrokenSeal) as broken:
+        if not as_json:
+            _show_good_part(home, case, clock, screen, broken)
+        raise
+    if as_json:
+        screen.raw(json.dumps(_object(casefile), indent=2) + "\n")
+        return
+    _show(casefile, screen, why=why)
+
+
+def _show(casefile: CaseFile, screen: Screen, *, why: bool) -> None:
+    practice = practice_cases.is_practice(casefile)
+    title: Callable[[str], str] = _practice if practice else str
+    if practice:
+        screen.say(texts.PRACTICE_SHOW)
+    else:
+        overview.warnings(casefile, screen.warn)
+    overview.tell(casefile, screen, title)
+    for line in overview.route(casefile):
+        screen.say(line)
+    if why:
+        decided = overview.decided(casefile, casefile.standing())
+        screen.summary(title(commands_texts.DECIDED_TITLE), [(name, "\n".join(lines)) for name, lines in decided])
+    _timeline(casefile, screen, title)
+    screen.say()
+    screen.say(texts.SHOW_SHORT if practice else texts.SHOW_SHORT_EXPORT.format(case=casefile.case))
+    screen.say(texts.SHOW_FINGERPRINT.format(fingerprint=casefile.log.fingerprint))
+
+
+def _show_good_part(home: Home, case: str, clock: Clock, screen: Screen, broken: MeldcodeError) -> None:
+    """Show the entries above the break: what is good stays readable."""
+    if practice_cases.case_of(case):
+        return
+    casefile = open_good_part(home, case, clock)
+    if casefile is not None:
+        entries = len(casefile.log.entries)
+        screen.must(texts.SHOW_BROKEN, [broken.message, texts.SHOW_GOOD_PART.format(entries=entries)])
+        _show(casefile, screen, why=False)
+
+
+def _ready(home: Home, case: str) -> Home:
+    """Return the home with its key opened, to read this case; a practice case too is sealed where everything is."""
+    return unlocked(home) if practice_cases.case_of(case) else unlocked_for(home, case)
+
+
+def _timeline(casefile: CaseFile, screen: Screen, title: Callable[[str], str]) -> None:
+    begun = casefile.state.begun
+    screen.heading(title(texts.SHOW_TIMELINE))
+    if begun is not None:
+        screen.say(texts.SHOW_RECORDED_BY.format(by=begun.by))
+    for day, moments in groupby(timeline(casefile), key=lambda moment: moment.day):
+        screen.heading(title(show_date(day)))
+        for moment in moments:
+            screen.moment("" if moment.time is None else f"{moment.time:%H:%M}", moment.heading, moment.lines)
+
+
+def _practice(heading: str) -> str:
+    return shared.PRACTICE_TITLE.format(title=heading)
+
+
+def _object(casefile: CaseFile) -> dict[str, object]:
+    standing = casefile.standing()
+    head = casefile.head()
+    outcome = standing.evaluation.outcome
+    relevant = standing.evaluation.relevant
+    counting = casefile.state.rule_answers(casefile.flow)
+    refused = {item.question for item in standing.evaluation.refused}
+    return {
+        "case": casefile.case,
+        "status": head.status,
+        "flow": head.flow,
+        "step": head.step,
+        "answers": {
+            name: _plain(given.value)
+            for name, given in casefile.state.answers.items()
+            if name in relevant and name in counting and name not in refused
+        },
+        "duties": [
+            {
+                "id": duty.id,
+                "due": None if duty.due is None else duty.due.isoformat(),
+                # Decided against is not done, also when it does not have to be done any more.
+                "done": duty.done is not None,
+            }
+            for duty in standing.duties
+        ],
+        "outcome": None if outcome is None else outcome.id,
+        "entries": head.entries,
+        # Only a practice case says so: the object of a real one is fixed.
+        **({"practice": True} if practice_cases.is_practice(casefile) else {}),
+    }
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, tuple):
+        return list(value)
+    return value.isoformat() if hasattr(value, "isoformat") else value

@@ -1,0 +1,64 @@
+"""What the commands that only look say. Named placeholders only; nothing that a user typed goes into an error."""
+
+# ---- commands
+LIST_EMPTY = "Er zijn nog geen casussen. Begin met: meldcode start"
+LIST_EMPTY_OPEN = "Er zijn geen open casussen. Alles zien kan met: meldcode list --all"
+LIST_COLUMNS = ("Casus", "Stand", "Route", "Stap", "Eerst doen vóór")
+LIST_LOCKED = "Veranderd sinds dit programma ze zag: {cases}. Wat er nu in staat, blijkt na: meldcode verify"
+LIST_COPIES = "Er staan kopieën naast: {cases}. Bekijk ze naast elkaar met: meldcode verify"
+LIST_LATE_ONE = "Bij 1 casus is iets te laat. Die staat bovenaan."
+LIST_LATE = "Bij {count} casussen is iets te laat. Die staan bovenaan."
+LIST_ATTENTION = "Niet te lezen: {cases}. Typ meldcode show met het nummer erachter. Dan leest u wat er is."
+AGENDA_EMPTY = "Er staat nu niets op uw agenda. Uw casussen ziet u met: meldcode list"
+AGENDA_LATE = "Te laat: {count}. Doe dit het eerst."
+AGENDA_TODAY = "Vandaag"
+AGENDA_LATER = "Later"
+AGENDA_NO_DATE = "Nog zonder datum"
+AGENDA_DUTY = "{case} · {title}\nUiterlijk {date}{left}"
+AGENDA_QUESTION = "{case} · {title}\nVanaf {date}{left}"
+AGENDA_DATELESS = "{case} · {title}"
+AGENDA_DAY_LATE = ", 1 dag te laat"
+AGENDA_DAYS_LATE = ", {days} dagen te laat"
+AGENDA_WORKDAY = ", nog 1 werkdag"
+AGENDA_WORKDAYS = ", nog {days} werkdagen"
+AGENDA_NO_WORKDAY = ", daarvoor komt er geen werkdag meer"
+AGENDA_UNSURE = (
+    "Van deze casussen weet het programma niet wat er moet gebeuren: {cases}. "
+    "Het dossier is niet te lezen of is weg. Bekijk ze met: meldcode list"
+)
+AGENDA_SAVED = "De agenda is opgeslagen. Aantal afspraken: {count}."
+AGENDA_LEFT_OUT = "Nog zonder datum, en daarom niet in het bestand: {count}."
+AGENDA_NEUTRAL = "In het bestand staan alleen de nummers van de casussen en de datums."
+AGENDA_NOTHING = "Er is niets met een datum. Er is geen bestand gemaakt."
+AGENDA_NOTHING_HINT = "Uw agenda ziet u met: meldcode agenda"
+AGENDA_EXISTS_HINT = "Kies achter --ics een andere naam."
+AGENDA_NOT_SAVED = "De agenda kon niet worden opgeslagen."
+AGENDA_RETENTION = "Bewaartermijn"
+AGENDA_KEEP = (
+    "{case} · Kijk of dit dossier weg moet. De bewaartermijn loopt tot {date}. "
+    "Het programma verwijdert niets vanzelf. Verwijderen kan met: meldcode delete {case}"
+)
+RETENTION_WRONG = (
+    "In settings.toml klopt retention_years niet. Schrijf een heel getal van 1 tot en met 100, zoals: "
+    "retention_years = 5"
+)
+
+# ---- leaving for good
+SHOW_BROKEN = "Dit dossier is beschadigd of veranderd"
+SHOW_GOOD_PART = "Hieronder staat alleen wat nog klopt: de eerste {entries} vermeldingen. De rest klopt niet."
+SHOW_TIMELINE = "Wat er is gebeurd, op volgorde"
+SHOW_RECORDED_BY = (
+    "Vastgelegd door {by}, als er geen andere naam bij staat. Het getal voor een antwoord is de vermelding."
+)
+SHOW_SHORT = "Lange teksten zijn hier ingekort."
+SHOW_SHORT_EXPORT = "Lange teksten zijn hier ingekort. Alles lezen kan met: meldcode export {case}"
+SHOW_FINGERPRINT = "Vingerafdruk: {fingerprint}"
+EXPORT_EXISTS_HINT = "Kies achter -o een andere naam."
+EXPORTED = "De export is opgeslagen."
+
+# ---- practice: made-up stories to try the steps with
+PRACTICE_SHOW = "OEFENING. Dit is geen echte casus. Alles hierin is verzonnen."
+PRACTICE_NO_EXPORT = "Dit is een OEFENING. Een oefening kan niet worden overgenomen als dossier."
+
+# ---- help
+EXPORT_NOT_SAVED = "De export kon niet worden opgeslagen."

@@ -1,0 +1,110 @@
+"""`delete`: a case goes for good. What stays is that it was there: a number, a day, a reason and a fingerprint."""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import datetime
+
+import tomli_w
+
+from meldcode_cli.commands.safe import texts
+from meldcode_cli.dossier import practice_cases
+from meldcode_cli.dossier.casefile import CaseFile, Clock
+from meldcode_cli.dossier.opening import open_case
+from meldcode_cli.errors import MeldcodeError
+from meldcode_cli.keyring.unlocking import calmly, unlocked
+from meldcode_cli.store.home import Home, find
+from meldcode_cli.store.keys import KeyGone
+from meldcode_cli.store.locks import Busy
+from meldcode_cli.store.names import copies_in, valid_case
+from meldcode_cli.talk.dialogue import Choice, SecretDialogue
+from meldcode_cli.telling import standing
+from meldcode_cli.terminal.keyboard import need_terminal
+
+_NO_MENU = ()
+
+
+def delete(name: str, clock: Clock, talk: SecretDialogue) -> None:
+    """Delete a case after its number was typed in full. Raises MeldcodeError, Stopped, NotSaved, and Busy."""
+    need_terminal()
+    if practice_cases.case_of(name):
+        raise MeldcodeError(texts.DELETE_PRACTICE, texts.DELETE_PRACTICE_HINT)
+    home, case = find(), valid_case(name)
+    home.sweep()
+    stamp = home.cases.stamp(case)
+    here = stamp is not None
+    copies = copies_in(home.cases.path).get(case, [])
+    # One that was broken off right before the end: only the register still knows it.
+    if not here and not copies and not home.cases.files_of(case) and case not in home.register.heads():
+        raise MeldcodeError(texts.DELETE_NOTHING, texts.DELETE_NOTHING_HINT)
+    casefile = None
+    if here:
+        home, casefile = _opened(home, case, clock, talk)
+    _tell(talk, case, casefile)
+    for copy in copies:
+        talk.warn(texts.DELETE_COPY.format(name=copy.name))
+    with calmly(talk.say):
+        reason = _ask_reason(talk)
+        talk.question(texts.DELETE_CONFIRM.format(case=case))
+        talk.text(lambda typed: None if typed.strip() == case else texts.DELETE_CONFIRM_WRONG, menu=_NO_MENU)
+    with home.cases.locked(case):
+        if home.cases.stamp(case) != stamp:
+            # Another window wrote something meanwhile: nobody looked at that.
+            raise Busy(case)
+        # The tombstone first: when this is broken off halfway, the next time finishes it.
+        home.tombstones.put(case, _tombstone(home, case, casefile, reason, clock()))
+        home.cases.remove(case, copies)
+        home.register.forget(case)
+    home.cases.drop_lock(case)
+    talk.say(texts.DELETED.format(case=case))
+    talk.say(texts.DELETED_ELSEWHERE)
+
+
+def _opened(home: Home, case: str, clock: Clock, talk: SecretDialogue) -> tuple[Home, CaseFile | None]:
+    """Open the case, to say what goes; a dossier that opens no more may go as well."""
+    try:
+        home = unlocked(home)
+    except KeyGone:
+        talk.warn(texts.DELETE_UNREADABLE)
+        return home, None
+    try:
+        return home, open_case(home, case, clock)
+    except MeldcodeError:
+        talk.warn(texts.DELETE_UNREADABLE)
+        return home, None
+
+
+def _tell(talk: SecretDialogue, case: str, casefile: CaseFile | None) -> None:
+    talk.say(texts.DELETE_EXPLAIN.format(case=case))
+    if casefile is None:
+        return
+    standing.tell(casefile, talk)
+    if casefile.state.closed is None:
+        talk.warn(texts.DELETE_OPEN)
+    if blocking := casefile.standing().blocking:
+        titles = [casefile.flow.filled(duty.held.duty.title) for duty in blocking]
+        talk.must(texts.DELETE_BLOCKED, titles)
+
+
+def _ask_reason(talk: SecretDialogue) -> str:
+    talk.question(texts.DELETE_WHY)
+    choices = [Choice("niet", texts.DELETE_NOT)]
+    choices += [Choice(reason, words) for reason, words in texts.DELETE_REASONS.items()]
+    chosen = str(talk.choose(choices, menu=_NO_MENU))
+    if chosen == "niet":
+        raise MeldcodeError(texts.DELETE_KEPT)
+    return chosen
+
+
+def _tombstone(home: Home, case: str, casefile: CaseFile | None, reason: str, now: datetime) -> bytes:
+    """Return what stays of a case: nothing about a person."""
+    known = home.register.heads().get(case)
+    if casefile is not None:
+        left = {"entries": len(casefile.log.entries), "head": casefile.log.head}
+    else:
+        left = {} if known is None else {"entries": known.entries, "head": known.head}
+        if home.cases.stamp(case) is not None:
+            left["file_sha256"] = hashlib.sha256(home.cases.raw(case)).hexdigest()
+    when = now.replace(microsecond=0)
+    table = {"case": case, "deleted": when, "reason": reason, **left}
+    return (texts.TOMBSTONE_COMMENT + tomli_w.dumps(table)).encode()

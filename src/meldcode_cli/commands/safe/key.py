@@ -1,0 +1,226 @@
+"""The commands below `meldcode key`: who can open the dossiers, and with what."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from pydantic import TypeAdapter, ValidationError
+
+from meldcode_cli.case import log as logs
+from meldcode_cli.case.fields import Line
+from meldcode_cli.commands.cases.first_run import ask_missing
+from meldcode_cli.commands.safe import texts
+from meldcode_cli.dossier import settings as settings_room
+from meldcode_cli.dossier.casefile import Clock
+from meldcode_cli.dossier.resealing import Resealed, reseal_all
+from meldcode_cli.dossier.settings import Settings
+from meldcode_cli.dutch import shared
+from meldcode_cli.dutch.dates import show_date
+from meldcode_cli.dutch.findings import findings
+from meldcode_cli.errors import ExitCode, MeldcodeError
+from meldcode_cli.flow.files import Library
+from meldcode_cli.keyring import making
+from meldcode_cli.keyring.agreeing import _agree, _keys_of, _open_what_is_closed, _say_recipients
+from meldcode_cli.keyring.unlocking import asked_recovery_key, calmly, unlocked
+from meldcode_cli.seal import age
+from meldcode_cli.seal.recipients import Recipient, RecipientsChanged
+from meldcode_cli.store.disk import NotSaved
+from meldcode_cli.store.home import Home, find
+from meldcode_cli.store.keys import KeyGone, WrongRecoveryKey, renewed_keys
+from meldcode_cli.talk.dialogue import SecretDialogue
+from meldcode_cli.terminal.keyboard import need_terminal
+from meldcode_cli.terminal.screen import Screen
+
+_NAME: TypeAdapter[str] = TypeAdapter(Line)
+
+
+def show(screen: Screen) -> None:
+    """Show the public key of this user, and who can open the dossiers. Needs no passphrase: none of it is secret."""
+    home = _sealed_home()
+    recipients = home.key_folder.shown()
+    (own,) = recipients.of_kind("own")
+    screen.say(texts.KEY_OWN)
+    screen.say(own.key)
+    screen.say()
+    screen.say(texts.KEY_OWN_EXPLAIN)
+    _say_recipients(screen, recipients)
+    tested = recipients.recovery_tested
+    screen.say()
+    screen.say(texts.KEY_NOT_TESTED if tested is None else texts.KEY_TESTED.format(date=show_date(tested)))
+    if unsealed := [case for case in home.cases.cases() if not home.cases.is_sealed(case)]:
+        screen.warn(texts.KEY_UNSEALED.format(cases=", ".join(unsealed)))
+
+
+def add(name: str, key: str, clock: Clock, screen: Screen) -> None:
+    """Let a colleague open all dossiers. Raises MeldcodeError if the name or the key will not do."""
+    name, key = _valid_name(name), "".join(key.split())
+    if not age.is_public_key(key):
+        raise MeldcodeError(texts.KEY_INVALID, texts.KEY_INVALID_HINT)
+    home, settings = _ready()
+    keys = _keys_of(home)
+    with home.key_folder.held():
+        recipients = keys.recipients()
+        if key in recipients.keys:
+            raise MeldcodeError(texts.KEY_KNOWN, texts.KEY_SHOW_HINT)
+        if name.casefold() in (known.casefold() for known in recipients.names):
+            raise MeldcodeError(texts.KEY_NAME_KNOWN, texts.KEY_SHOW_HINT)
+        person = Recipient("colleague", name, key, clock().date())
+        keys.save_recipients(replace(recipients, people=(*recipients.people, person)))
+        result = reseal_all(home, settings.author, clock)
+    screen.say(texts.KEY_ADDED.format(name=name))
+    _say_result(screen, result)
+    screen.say(texts.KEY_CHECK.format(name=name, end=key[-6:]))
+    _must_be_done(result)
+
+
+def remove(name: str, clock: Clock, screen: Screen) -> None:
+    """Let a colleague open nothing more that is sealed from now on."""
+    home, settings = _ready()
+    keys = _keys_of(home)
+    with home.key_folder.held():
+        recipients = keys.recipients()
+        gone = [one for one in recipients.people if one.kind == "colleague" and one.name.casefold() == name.casefold()]
+        if not gone:
+            raise MeldcodeError(texts.KEY_NOBODY, texts.KEY_SHOW_HINT)
+        keys.save_recipients(replace(recipients, people=tuple(one for one in recipients.people if one not in gone)))
+        result = reseal_all(home, settings.author, clock)
+    screen.say(texts.KEY_REMOVED.format(name=gone[0].name))
+    _say_result(screen, result)
+    screen.say(texts.KEY_REMOVED_KEEPS.format(name=gone[0].name))
+    _must_be_done(result)
+
+
+def test(clock: Clock, screen: Screen) -> None:
+    """Open every dossier with the recovery key from the safe. Raises MeldcodeError (3) if one does not open."""
+    home = _sealed_home()
+    secret, keys = asked_recovery_key(home.key_folder)
+    cases = home.cases.cases()
+    closed = [case for case in cases if not _opens(home, case, secret)]
+    if closed:
+        message = texts.KEY_TEST_FAILED.format(cases=", ".join(closed))
+        raise MeldcodeError(message, texts.KEY_TEST_FAILED_HINT, ExitCode.VERIFICATION_FAILED)
+    with home.key_folder.held():
+        keys.save_recipients(replace(keys.recipients(), recovery_tested=clock().date()))
+    screen.say(texts.KEY_TEST_DONE.format(count=len(cases)))
+
+
+def change_passphrase(clock: Clock, talk: SecretDialogue) -> None:
+    """Choose another passphrase; with the recovery key also when the old one, or the key itself, is gone."""
+    home = find()
+    try:
+        home = unlocked(home, by_recovery="")
+    except KeyGone:
+        _renew(home, clock, talk)
+        return
+    if home.keys is None:
+        raise MeldcodeError(texts.KEY_NONE, texts.KEY_NONE_HINT)
+    keys = home.keys
+    with calmly(talk.say):
+        passphrase = making.new_passphrase(talk)
+    home.key_folder.replace_passphrase(keys, passphrase)
+    talk.say(texts.PASSPHRASE_CHANGED)
+
+
+def reseal(clock: Clock, talk: SecretDialogue, screen: Screen) -> None:
+    """Seal everything for whom it must be sealed now; makes keys first if there are none."""
+    home = unlocked(find())
+    settings = _complete(settings_room.load(home))
+    if not home.sealed:
+        need_terminal()
+        with calmly(talk.say):
+            home = making.make_keys(home, talk, settings.author.name, clock().date())
+    if not settings.sealed:
+        # Also when an earlier run was broken off right after the keys were made.
+        settings_room.save(home, settings.changed(sealed=True))
+    keys = _keys_of(home)
+    with home.key_folder.held():
+        try:
+            keys.recipients()
+        except RecipientsChanged as changed:
+            _agree(home, talk, clock().date(), changed)
+        keys.save_recovery()
+        _open_what_is_closed(home, keys, talk)
+        result = reseal_all(home, settings.author, clock)
+    _say_result(screen, result)
+    _must_be_done(result)
+
+
+# ---------------------------------------------------------------- the parts
+
+
+def _ready() -> tuple[Home, Settings]:
+    """Return the home with its key opened, and settings that say who writes down who can open a dossier."""
+    home = unlocked(_sealed_home(), to_write=True)
+    return home, _complete(settings_room.load(home))
+
+
+def _sealed_home() -> Home:
+    home = find()
+    if not home.sealed:
+        unlocked(home)
+        raise MeldcodeError(texts.KEY_NONE, texts.KEY_NONE_HINT)
+    return home
+
+
+def _complete(settings: Settings) -> Settings:
+    if settings.missing:
+        raise MeldcodeError(texts.KEY_WHO, texts.KEY_WHO_HINT)
+    return settings
+
+
+def _valid_name(name: str) -> str:
+    try:
+        return _NAME.validate_python(name)
+    except ValidationError as error:
+        raise MeldcodeError(texts.KEY_NAME.format(problem=findings(error)[0][1]), texts.KEY_NAME_HINT) from None
+
+
+def _opens(home: Home, case: str, secret: str) -> bool:
+    """Tell whether the recovery key opens a dossier; one that is not sealed opens by itself."""
+    try:
+        data = home.cases.raw(case)
+        logs.parse(age.unseal(data, secret) if age.is_sealed(data) else data, case)
+    except MeldcodeError:
+        return False
+    return True
+
+
+def _renew(home: Home, clock: Clock, talk: SecretDialogue) -> None:
+    """Make a new key with the recovery key: the old one is gone, and only that still opens the dossiers."""
+    with calmly(talk.say):
+        typed = talk.secret(shared.RECOVERY_ASK)
+    secret = age.secret_in(typed)
+    # A dossier that is not sealed opens for anybody, and proves nothing.
+    sealed = [case for case in home.cases.cases() if home.cases.is_sealed(case)]
+    if secret is None or (sealed and not any(_opens(home, case, secret) for case in sealed)):
+        raise WrongRecoveryKey
+    settings = settings_room.load(home)
+    with calmly(talk.say):
+        if settings.missing:
+            settings = ask_missing(home, Library(home.own_flows), talk, settings)
+        passphrase = making.new_passphrase(talk)
+    folder = home.key_folder
+    folder.set_aside()
+    keys = folder.keep(renewed_keys(settings.author.name, secret, clock().date()), passphrase)
+    keys.also_opens_with(secret)
+    home = home.opened_with(keys)
+    result = reseal_all(home, settings.author, clock)
+    talk.say(texts.KEY_RENEWED)
+    _say_result(talk, result)
+    _must_be_done(result)
+
+
+def _say_result(talk: Screen | SecretDialogue, result: Resealed) -> None:
+    talk.say(texts.RESEALED.format(count=len(result.done)))
+    if result.busy:
+        talk.warn(texts.RESEAL_BUSY.format(cases=", ".join(result.busy)))
+    if result.doubtful:
+        talk.warn(texts.RESEAL_DOUBTFUL.format(cases=", ".join(result.doubtful)))
+    if result.failed:
+        talk.warn(texts.RESEAL_FAILED.format(cases=", ".join(result.failed)))
+
+
+def _must_be_done(result: Resealed) -> None:
+    """Raise NotSaved if not everything could be sealed anew: who can open what is not as the list says."""
+    if result.failed:
+        raise NotSaved(texts.RESEAL_FAILED_HINT)

@@ -1,0 +1,169 @@
+"""What the commands that keep dossiers safe say.
+
+Named placeholders only; nothing that a user typed goes into an error.
+"""
+
+# ---- sealing: the choice, the passphrase, the recovery key
+PASSPHRASE_CHANGED = (
+    "Uw wachtzin is veranderd. Bij eerdere reservekopieën hoort nog de oude. Uw herstelsleutel blijft gelijk."
+)
+
+# ---- who can open the dossiers
+KEY_OWN = "Uw sleutel, om aan collega's te geven:"
+KEY_OWN_EXPLAIN = (
+    "Deze sleutel is niet geheim. Een collega kan er dossiers mee voor u verzegelen. Openen kunt alleen u ze, met uw "
+    "wachtzin."
+)
+KEY_TESTED = "De herstelsleutel is het laatst geprobeerd op {date}."
+KEY_NOT_TESTED = "De herstelsleutel is nog nooit geprobeerd. Doe dat een keer met: meldcode key test"
+KEY_UNSEALED = "Nog niet verzegeld: {cases}. Verzegelen kan met: meldcode key reseal"
+KEY_NONE = "Uw dossiers zijn niet verzegeld. Er zijn geen sleutels."
+KEY_NONE_HINT = "Verzegelen kan met: meldcode key reseal"
+KEY_WHO = "Het programma weet nog niet wie u bent."
+KEY_WHO_HINT = "Begin met: meldcode start"
+KEY_INVALID = "Dit is geen sleutel van een collega. Zo'n sleutel begint met age1 en heeft 62 tekens."
+KEY_INVALID_HINT = "Laat uw collega dit typen: meldcode key show. Neem de sleutel dan in zijn geheel over."
+KEY_KNOWN = "Deze sleutel staat er al bij."
+KEY_NAME_KNOWN = "Deze naam staat er al bij."
+KEY_NAME = "De naam kan zo niet. {problem}"
+KEY_NAME_HINT = "Schrijf een naam van meer woorden tussen aanhalingstekens."
+KEY_SHOW_HINT = "Bekijk wie erbij staan met: meldcode key show"
+KEY_NOBODY = "Er is geen collega met deze naam."
+KEY_ADDED = "Vanaf nu kan {name} al uw dossiers openen, ook de eerdere."
+KEY_CHECK = "Kijk na of de sleutel echt van {name} is. Laat de laatste zes tekens voorlezen: {end}"
+KEY_REMOVED = "Wat vanaf nu wordt verzegeld, kan {name} niet meer openen."
+KEY_REMOVED_KEEPS = (
+    "Wat {name} al had, houdt {name}. Bestanden van vóór vandaag waar {name} een kopie van heeft, blijven leesbaar."
+)
+RESEALED = "Opnieuw verzegeld: {count}."
+RESEAL_BUSY = "Deze staan nog open in een ander venster: {cases}. Doe het daarna opnieuw met: meldcode key reseal"
+RESEAL_FAILED = "De schijf sloeg deze niet op: {cases}. Wie ze kan openen, is dus nog niet veranderd."
+RESEAL_FAILED_HINT = "Kijk of de schijf vol is, en of u in de map mag schrijven. Doe daarna: meldcode key reseal"
+RESEAL_DOUBTFUL = "Deze zijn niet opnieuw verzegeld, want er is iets mee: {cases}. Kijk ze na met: meldcode verify"
+KEY_TEST_DONE = "De herstelsleutel werkt. Geopend: {count}. Leg het papier terug in de kluis."
+KEY_TEST_FAILED = "De herstelsleutel opent niet alles. Dicht bleef: {cases}."
+KEY_TEST_FAILED_HINT = "Verzegel alles opnieuw met: meldcode key reseal. Helpt dat niet? Kijk na met: meldcode verify"
+KEY_RENEWED = (
+    "U hebt een nieuwe sleutel. Uw herstelsleutel blijft gelijk. Collega's moet u opnieuw toevoegen: meldcode key add"
+)
+
+# ---- verify
+VERIFY_GOOD_CASE = "{case}: in orde. Vermeldingen: {entries}. Vingerafdruk: {fingerprint}"
+VERIFY_BAD_CASE = "{case}: niet in orde."
+VERIFY_ALL_WELL = "Alles is zoals het is opgeslagen."
+VERIFY_WRONG = "Er is iets niet in orde. Hierboven staat wat."
+VERIFY_WRONG_HINT = (
+    "Verander niets en bewaar een kopie van de map. Terugzetten kan daarna met: meldcode restore BESTAND"
+)
+VERIFY_KEYS_BAD = "Uw sleutels: niet in orde."
+VERIFY_NO_RECOVERY = "Het bestand keys/identity.recovery.age is weg. Maak het opnieuw met: meldcode key reseal"
+AGAINST_ONE = "Een export gaat over één casus."
+AGAINST_BAD = "De export: niet in orde."
+AGAINST_WRONG = "De export klopt niet. Hierboven staat waarom."
+AGAINST_WRONG_HINT = "Maak een nieuwe met: meldcode export CASUS -o BESTAND"
+AGAINST_CASE = "Deze export hoort bij een andere casus."
+AGAINST_ONE_HINT = "Gebruik: meldcode verify CASUS --against BESTAND"
+AGAINST_MISSING = "De export is er niet."
+AGAINST_UNREADABLE = "De export kan niet worden gelezen."
+AGAINST_NO_FINGERPRINT = "In de export staat geen vingerafdruk, of meer dan één. Iemand heeft de tekst veranderd."
+AGAINST_TEXT = "De tekst van de export is woord voor woord wat het programma van dit dossier maakt."
+AGAINST_TEXT_NOT = (
+    "De vingerafdruk klopt, maar de tekst van de export is anders dan wat het programma van dit dossier maakt. "
+    "De tekst is veranderd, of de export komt van een andere versie van het programma. Leg een nieuwe export ernaast."
+)
+COPY_FOUND = "Er staat een kopie naast dit dossier: {name}"
+COPY_UNREADABLE = "Deze kopie is niet te lezen."
+COPY_UNSEALED = "Deze kopie is niet verzegeld. Wie bij deze computer kan, kan haar lezen. Haal haar weg."
+COPY_SAME = "De kopie is gelijk. U kunt haar weghalen."
+COPY_UNTIL = "Tot en met vermelding {entries} zijn ze gelijk. Daarna:"
+COPY_NOTHING_SAME = "Er is niets gelijk."
+COPY_COLUMNS = ("Vermelding", "Dit dossier", "De kopie")
+COPY_LINE = "{when}, {by}. {what}"
+COPY_WHAT_TO_DO = (
+    "Het programma voegt niets samen. Leg wat alleen in de kopie staat opnieuw vast met: meldcode note. "
+    "Bewaar de kopie daarna op een andere plek."
+)
+COPY_OLDER = "De kopie is ouder. Er staat niets in dat hier ontbreekt. U kunt haar weghalen."
+ENTRY_WORDS = {
+    "begin": "Begin van de casus",
+    "case": "Om wie het gaat",
+    "withdrawal": "Iets ingetrokken",
+    "check": "Een stap nagelezen",
+    "close": "Dossier gesloten",
+    "reopen": "Dossier weer geopend",
+    "access": "Wie het dossier kan openen",
+}
+
+# ---- leaving for good
+DELETE_EXPLAIN = "U gaat casus {case} verwijderen. Dat kan niet ongedaan worden gemaakt."
+DELETE_PRACTICE = "Dit is een oefening."
+DELETE_PRACTICE_HINT = "Een oefening gooit u weg met: meldcode start --practice"
+DELETE_NOTHING = "Van deze casus is hier niets."
+DELETE_NOTHING_HINT = "Bekijk uw casussen met: meldcode list --all"
+DELETE_UNREADABLE = "Dit dossier is niet te lezen. Het kan wel worden verwijderd."
+DELETE_OPEN = "Deze casus is nog open. Verwijder haar alleen als u dat zeker weet."
+DELETE_BLOCKED = "Dit moet in deze casus nog gebeuren"
+DELETE_COPY = "Deze kopie gaat ook weg: {name}"
+DELETE_WHY = "Waarom verwijdert u deze casus?"
+DELETE_NOT = "Ik verwijder haar niet"
+DELETE_REASONS = {
+    "bewaartermijn": "De bewaartermijn is voorbij",
+    "verzoek": "Iemand vroeg om de gegevens te wissen, en dat moet",
+    "overgedragen": "Het dossier is overgedragen aan een andere organisatie",
+    "vergissing": "De casus is per ongeluk of dubbel gemaakt",
+    "anders": "Om een andere reden",
+}
+DELETE_KEPT = "Er is niets verwijderd."
+DELETE_CONFIRM = "Typ het nummer van de casus om haar te verwijderen: {case}"
+DELETE_CONFIRM_WRONG = "Dat is niet het nummer van deze casus. Typ het over, of stop met Ctrl+C."
+DELETED = "Casus {case} is verwijderd. Alleen het nummer, de dag, de reden en de vingerafdruk zijn bewaard."
+DELETED_ELSEWHERE = (
+    "Exports en reservekopieën die u eerder maakte, en kopieën bij anderen, bestaan nog. Verwijder die zelf."
+)
+BACKUP_EXISTS_HINT = "Kies een andere naam voor de reservekopie."
+BACKUP_NOTHING = "Er is nog niets om een reservekopie van te maken."
+BACKUP_NOT_SAVED = "De reservekopie kon niet worden gemaakt."
+BACKUP_CHANGED = "Er verdween een bestand terwijl de reservekopie werd gemaakt. Probeer het opnieuw."
+BACKUP_ODD = "Dit is geen gewoon bestand: {names}. Daarom is er geen reservekopie gemaakt."
+BACKUP_ODD_HINT = "Haal de snelkoppeling of de map weg, en zet het bestand zelf terug. Probeer het dan opnieuw."
+BACKUP_UNREADABLE = "Niet alles kan worden gelezen. Er is geen reservekopie gemaakt."
+BACKUP_DONE = "De reservekopie is gemaakt en nagekeken. Dossiers: {count}."
+BACKUP_WHERE = (
+    "Bewaar haar op een andere plek dan deze computer. Zij gaat open met de wachtzin van nu, of met de herstelsleutel. "
+    "Terugzetten kan met: meldcode restore BESTAND"
+)
+BACKUP_RECOVERY = "De herstelsleutel van deze reservekopie. Schrijf hem over en leg hem in de kluis:"
+BACKUP_README = """\
+Dit is een reservekopie van het programma meldcode.
+
+Terugzetten kan met: meldcode restore BESTAND
+Zonder meldcode kan het ook, met gewone programma's: tar en age (age-encryption.org).
+
+  tar xf BESTAND
+  age --decrypt --identity identity.age --output everything.tar everything.tar.age
+  tar xf everything.tar
+
+Age vraagt dan om de wachtzin. Met de herstelsleutel kan het ook: zet die op één regel, zonder spaties, in een
+bestand en noem dat achter --identity. De dossiers zelf zijn nog een keer verzegeld, en gaan op dezelfde manier open.
+"""
+RESTORE_MISSING = "Dit bestand is er niet."
+RESTORE_HINT = "Kijk of de naam goed gespeld is. Een reservekopie maakt u met: meldcode backup BESTAND"
+RESTORED = "Teruggezet: {count}."
+RESTORE_NOT_RESEALED = "Nog niet verzegeld voor wie er nu bij staan: {names}. Dat kan met: meldcode key reseal"
+RESTORE_RESULTS = {
+    "older": "Ouder dan deze computer eerder zag: {names}. Kijk na wat er ontbreekt met: meldcode verify",
+    "same": "Was hier al, precies zo: {names}.",
+    "newer": "Hier nieuwer dan in de reservekopie, en dus niet overschreven: {names}.",
+    "beside": "Hier anders dan in de reservekopie. Beide zijn bewaard, en staan naast elkaar: {names}.",
+    "deleted": "Hier verwijderd, en dus niet teruggezet: {names}.",
+    "busy": "Staat open in een ander venster, en is dus niet teruggezet: {names}.",
+    "unreadable": "Niet te lezen in de reservekopie: {names}.",
+    "flows": "Eigen routes die hier anders zijn, en dus niet zijn overschreven: {names}.",
+}
+RESTORE_REFUSED = "Niet alles is teruggezet. Hierboven staat wat, en waarom."
+RESTORE_REFUSED_HINT = "Bekijk dossiers naast elkaar met: meldcode verify"
+RESTORE_REFUSED_STAYS = "Wat hier al stond, is niet veranderd."
+TOMBSTONE_COMMENT = """\
+# Deze casus is verwijderd. Hier staat niets meer over een persoon.
+
+"""

@@ -1,0 +1,219 @@
+"""`verify`: tell of each case whether all is well, show copies of a dossier beside it, hold an export against it."""
+
+from __future__ import annotations
+
+import textwrap
+from itertools import zip_longest
+from pathlib import Path
+
+from meldcode_cli.case import log as logs
+from meldcode_cli.case.entries import Access, Answer, Begin, CaseFacts, Close, Entry, Reopen, StepCheck, Withdrawal
+from meldcode_cli.case.log import Log
+from meldcode_cli.commands.safe import texts
+from meldcode_cli.dossier import practice_cases
+from meldcode_cli.dossier.casefile import Clock
+from meldcode_cli.dossier.opening import open_case
+from meldcode_cli.dossier.verifying import Verdict, against, recorded, verify_case
+from meldcode_cli.dutch import shared
+from meldcode_cli.errors import ExitCode, MeldcodeError
+from meldcode_cli.export import exported, labels
+from meldcode_cli.export.answers import answer_words
+from meldcode_cli.export.facts import kind_of
+from meldcode_cli.export.markdown import fingerprint_in
+from meldcode_cli.keyring.unlocking import unlocked
+from meldcode_cli.seal import age
+from meldcode_cli.store.disk import read_file
+from meldcode_cli.store.home import Home, find
+from meldcode_cli.store.names import copies_in, valid_case
+from meldcode_cli.terminal.screen import Screen
+
+_SHORT = 60
+_MAX_EXPORT = 16 * 1024 * 1024
+
+
+def verify(names: list[str], export: Path | None, clock: Clock, screen: Screen) -> None:
+    """Verify these cases, or all; raises MeldcodeError (3) if something is not as it was written."""
+    text = None if export is None else _export(export)
+    if text is not None:
+        case = exported.case_of(text)
+        names = names or [case]
+        if len(names) != 1:
+            raise MeldcodeError(texts.AGAINST_ONE, texts.AGAINST_ONE_HINT, ExitCode.USAGE)
+        if names != [case]:
+            raise MeldcodeError(texts.AGAINST_CASE, texts.AGAINST_ONE_HINT)
+    home = find()
+    for name in names:
+        _must_be_there(home, name)
+    home = unlocked(home)
+    wrong, apart = _keys(home, screen), list[str]()
+    for place, case, shown in _cases(home, names):
+        verdict = verify_case(place, case, place.register.heads().get(case))
+        apart = [] if text is None else _hold_against(place, verdict, text, clock)
+        _say(screen, verdict, shown)
+        if apart:
+            screen.warn(texts.AGAINST_BAD)
+            screen.bullets(apart)
+        if verdict.good:
+            _note(place, case, clock)
+        wrong += not verdict.good
+        wrong += sum(_show_copy(place, verdict, path, screen) for path in copies_in(place.cases.path).get(case, ()))
+    if wrong:
+        raise MeldcodeError(texts.VERIFY_WRONG, texts.VERIFY_WRONG_HINT, ExitCode.VERIFICATION_FAILED)
+    if apart:
+        raise MeldcodeError(texts.AGAINST_WRONG, texts.AGAINST_WRONG_HINT, ExitCode.VERIFICATION_FAILED)
+    screen.say(texts.VERIFY_ALL_WELL)
+
+
+# ---------------------------------------------------------------- which cases
+
+
+def _must_be_there(home: Home, name: str) -> None:
+    """Raise MeldcodeError for a case of which this machine knows nothing, before a passphrase is asked."""
+    place, case, _ = _place(home, name)
+    if place.cases.stamp(valid_case(case)) is None and case not in place.register.heads():
+        place.cases.read(case)
+
+
+def _cases(home: Home, names: list[str]) -> list[tuple[Home, str, str]]:
+    """Return the cases to look at, each with the home it is in and the name people know it by."""
+    if names:
+        return [_place(home, name) for name in names]
+    known = {*home.cases.cases(), *home.register.heads(), *copies_in(home.cases.path)}
+    # Of one that was deleted nothing is left, and the register forgot it; else that was not the doing of `delete`.
+    left = {case for case in home.tombstones.cases() if home.cases.files_of(case)}
+    return [(home, case, case) for case in sorted(known | left)]
+
+
+def _place(home: Home, name: str) -> tuple[Home, str, str]:
+    practice = practice_cases.case_of(name)
+    return (
+        (home, name, name)
+        if practice is None
+        else (practice_cases.home_of(home), practice, practice_cases.shown(practice))
+    )
+
+
+# ---------------------------------------------------------------- what is told
+
+
+def _keys(home: Home, screen: Screen) -> int:
+    """Look at the keys themselves; returns how many findings there are."""
+    if home.keys is None:
+        return 0
+    findings: list[str] = []
+    try:
+        home.keys.recipients()
+    except MeldcodeError as wrong:
+        findings.append(wrong.message)
+    if not home.key_folder.has_recovery():
+        findings.append(texts.VERIFY_NO_RECOVERY)
+    if findings:
+        screen.warn(texts.VERIFY_KEYS_BAD)
+        screen.bullets(findings)
+    return len(findings)
+
+
+def _say(screen: Screen, verdict: Verdict, name: str) -> None:
+    if verdict.good:
+        assert verdict.log is not None
+        entries = len(verdict.log.entries)
+        screen.say(texts.VERIFY_GOOD_CASE.format(case=name, entries=entries, fingerprint=verdict.log.fingerprint))
+    else:
+        screen.warn(texts.VERIFY_BAD_CASE.format(case=name))
+        screen.bullets(verdict.findings)
+    screen.bullets(verdict.notes)
+
+
+def _hold_against(home: Home, verdict: Verdict, text: str, clock: Clock) -> list[str]:
+    """Hold the dossier against an export; returns what is wrong with the export itself."""
+    fingerprint = fingerprint_in(text)
+    if fingerprint is None:
+        return [texts.AGAINST_NO_FINGERPRINT]
+    if verdict.log is not None:
+        fits, sentence = against(verdict.log, fingerprint)
+        (verdict.notes if fits else verdict.findings).append(sentence)
+        if fits and verdict.good:
+            if not exported.reads_the_same(home, verdict.log, text, clock):
+                return [texts.AGAINST_TEXT_NOT]
+            verdict.notes.append(texts.AGAINST_TEXT)
+    return []
+
+
+def _export(path: Path) -> str:
+    data = read_file(path, texts.AGAINST_MISSING, shared.AGAINST_HINT)[0]
+    try:
+        if len(data) > _MAX_EXPORT:
+            raise ValueError
+        return data.decode("utf-8-sig")
+    except ValueError:
+        raise MeldcodeError(texts.AGAINST_UNREADABLE, shared.AGAINST_HINT) from None
+
+
+def _note(home: Home, case: str, clock: Clock) -> None:
+    """Let the register know of a dossier that is well, so that `list` and `agenda` do: they have no key."""
+    known = home.register.heads().get(case)
+    if known is None or known.stamp != home.cases.stamp(case):
+        home.register.note(open_case(home, case, clock).head())
+
+
+# ---------------------------------------------------------------- copies, side by side
+
+
+def _show_copy(home: Home, verdict: Verdict, path: Path, screen: Screen) -> bool:
+    """Show a copy beside the dossier: how far they are the same, and what stands in each of them after that.
+
+    Tells whether somebody must do something about it.
+    """
+    screen.warn(texts.COPY_FOUND.format(name=path.name))
+    copy, sealed = _copy(home, verdict.case, path)
+    if home.sealed and not sealed:
+        screen.bullets([texts.COPY_UNSEALED])
+    if copy is None:
+        screen.bullets([texts.COPY_UNREADABLE])
+        return True
+    own = () if verdict.log is None else verdict.log.entries
+    same = 0
+    while same < min(len(own), len(copy.entries)) and own[same] == copy.entries[same]:
+        same += 1
+    left, right = own[same:], copy.entries[same:]
+    if not left and not right:
+        screen.bullets([texts.COPY_SAME])
+        return home.sealed and not sealed
+    screen.bullets([texts.COPY_UNTIL.format(entries=same) if same else texts.COPY_NOTHING_SAME])
+    rows = [
+        (str(number), "-" if mine is None else _line(mine), "-" if other is None else _line(other))
+        for number, (mine, other) in enumerate(zip_longest(left, right), start=same + 1)
+    ]
+    screen.table("", texts.COPY_COLUMNS, rows)
+    screen.say(texts.COPY_WHAT_TO_DO if right else texts.COPY_OLDER)
+    return bool(right) or (home.sealed and not sealed)
+
+
+def _copy(home: Home, case: str, path: Path) -> tuple[Log | None, bool]:
+    """Return what a copy says, None if it cannot be read; and whether it is sealed."""
+    sealed = False
+    try:
+        data = read_file(path, "")[0]
+        sealed = age.is_sealed(data)
+        if sealed:
+            data = b"" if home.keys is None else home.keys.open(data)
+        return logs.parse(data, case), sealed
+    except MeldcodeError:
+        return None, sealed
+
+
+def _line(entry: Entry) -> str:
+    """Say in a few words what an entry is: when it was recorded, by whom, and what it says."""
+    return texts.COPY_LINE.format(when=recorded(entry.recorded), by=entry.by, what=_words(entry))
+
+
+def _words(entry: Entry) -> str:
+    content = entry.content
+    match content:
+        case Answer():
+            return textwrap.shorten(f"{content.asked} {answer_words(content)}", _SHORT * 2, placeholder=" …")
+        case Begin() | CaseFacts() | Withdrawal() | StepCheck() | Close() | Reopen() | Access():
+            return texts.ENTRY_WORDS[content.type]
+    said = getattr(content, "text", "") or getattr(content, "facts", "") or getattr(content, "reason", "") or ""
+    kind = labels.FLOW if content.type == "flow" else kind_of(content)
+    return textwrap.shorten(f"{kind}: {said}" if said else kind, _SHORT * 2, placeholder=" …")

@@ -1,0 +1,313 @@
+"""One case in use: its dossier on disk, its flow, and the one way in which something is added to it.
+
+`CaseFile.record` returns only when the entry is on disk and read back; whoever calls it may then say "Opgeslagen".
+"""
+
+from __future__ import annotations
+
+import contextlib
+import functools
+import hashlib
+import tomllib
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+import tomli_w
+
+from meldcode_cli.case.entries import Access, Begin, Entry, FlowChoice
+from meldcode_cli.case.fields import Content
+from meldcode_cli.case.log import Log, prefix_head
+from meldcode_cli.case.standing import Standing, earliest, standing
+from meldcode_cli.case.state import CaseState, fold
+from meldcode_cli.errors import ExitCode, MeldcodeError
+from meldcode_cli.flow.files import build
+from meldcode_cli.flow.model import Flow
+from meldcode_cli.store.cases import FLOW_HINT, SEALED
+from meldcode_cli.store.disk import saving
+from meldcode_cli.store.home import Home
+from meldcode_cli.store.register import Head
+
+Clock = Callable[[], datetime]
+
+
+@dataclass(frozen=True, slots=True)
+class Author:
+    """Who is at the keyboard, and in which role."""
+
+    name: str
+    role: str
+    organisation: str
+
+
+@dataclass(frozen=True, slots=True)
+class Pinned:
+    """A flow as it is kept with a case: ready for use, and the exact bytes with their SHA-256."""
+
+    flow: Flow
+    data: bytes
+    sha256: str
+
+
+class CaseFile:
+    """An open case. Reading needs no author; recording does, and the lock (`Folder.locked`) held by the caller."""
+
+    def __init__(
+        self,
+        home: Home,
+        log: Log,
+        stamp: str,
+        flow: Flow,
+        clock: Clock,
+        author: Author | None = None,
+        state: CaseState | None = None,
+    ) -> None:
+        self.home = home
+        self.log = log
+        self.flow = flow
+        self.state = fold(log.entries) if state is None else state
+        self._stamp = stamp
+        self._clock = clock
+        self._author = author
+        # Asked for many times between two entries, and the same until the next entry or the next day.
+        self._standing: tuple[tuple[int, date], Standing] | None = None
+        self._missed: tuple[tuple[int, str], ...] | None = None
+
+    @property
+    def case(self) -> str:
+        return self.log.case
+
+    @property
+    def author(self) -> Author:
+        assert self._author is not None
+        return self._author
+
+    def now(self) -> datetime:
+        """Return the time, with its offset, to the second."""
+        return self._clock().replace(microsecond=0)
+
+    def standing(self) -> Standing:
+        """Return how the case stands today."""
+        key = (len(self.log.entries), self.now().date())
+        if self._standing is None or self._standing[0] != key:
+            self._standing = (key, standing(self.flow, self.state, key[1]))
+        return self._standing[1]
+
+    def record(self, content: Content) -> Entry:
+        """Add an entry and save the dossier; raises NotSaved or Busy, and then nothing was added."""
+        entry = self._add(content)
+        self.home.register.note(self.head())
+        return entry
+
+    def go_over(self, pinned: Pinned, choice: FlowChoice) -> Entry:
+        """Record that the case follows another flow from here on, and go on under it; raises NotSaved or Busy."""
+        # The flow first: a dossier that names a flow which is not there could not be read again.
+        with saving():
+            self.home.cases.create_flow(self.case, pinned.data, pinned.sha256)
+        entry = self._add(choice)
+        self.flow = pinned.flow
+        self.home.register.note(self.head())
+        return entry
+
+    def follows_known(self) -> bool:
+        """Tell whether this dossier goes on from what this machine last saw of it: no older one, and no other."""
+        return self._follows(self.home.register.heads().get(self.case))
+
+    def _follows(self, known: Head | None) -> bool:
+        return known is None or prefix_head(self.log, known.entries) == known.head
+
+    @property
+    def missed(self) -> tuple[tuple[int, str], ...]:
+        """The fingerprints (entries and head) that this machine saw earlier and this dossier does not go on from."""
+        if self._missed is None:
+            # What grows on from here cannot get them back, so once is enough.
+            self._missed = self._missing(self.home.register.heads().get(self.case))
+        return self._missed
+
+    def compare_with(self, known: Head | None) -> bool:
+        """Tell whether this dossier goes on from what was `known` of it, which is then not looked up again."""
+        self._missed = self._missing(known)
+        return self._follows(known)
+
+    def _missing(self, known: Head | None) -> tuple[tuple[int, str], ...]:
+        seen = () if known is None else (*known.missed, (known.entries, known.head))
+        return tuple((entries, head) for entries, head in seen if prefix_head(self.log, entries) != head)
+
+    def put_down(self) -> None:
+        """Save the dossier for the first time, with who can open it; raises NotSaved, Busy if there is one by now."""
+        with saving():
+            self._save(self._access_entry(), new=True)
+
+    def reseal(self) -> None:
+        """Seal the dossier and all that is kept with it for whom everything is sealed now. Raises NotSaved, Busy.
+
+        Who can open it from here on is recorded, if that differs.
+        """
+        with saving():
+            cases = self.home.cases
+            for entry in self._pins():
+                sha256 = _kept_as(entry)
+                cases.replace_flow(self.case, cases.read_flow(self.case, sha256), sha256)
+            draft = cases.read_draft(self.case)
+            if draft is not None:
+                cases.save_draft(self.case, draft)
+            self._save(self._access_entry())
+        self.home.register.note(self.head())
+
+    def access_now(self) -> Access | None:
+        """Return who can open the dossier once it is saved; None if it is not sealed, or about nobody (practice)."""
+        keys = self.home.keys
+        if keys is None or (self.state.begin is not None and self.state.begin.practice):
+            return None
+        recipients = keys.recipients()
+        return Access(names=recipients.names, keys=recipients.keys)
+
+    def _add(self, content: Content) -> Entry:
+        with saving():
+            entries = self._access_entry()
+            entry = self._entry(content, len(entries))
+            self._save([*entries, entry])
+        return entry
+
+    def _access_entry(self) -> list[Entry]:
+        """Return the entry that says who can open the dossier from here on, if nobody wrote that down yet."""
+        now = self.access_now()
+        known = self.state.access[-1].content if self.state.access else None
+        return [] if now is None or now == known else [self._entry(now)]
+
+    def _entry(self, content: Content, after: int = 0) -> Entry:
+        author = self.author
+        return Entry(len(self.log.entries) + after + 1, self.now(), author.name, author.role, content)
+
+    def _save(self, entries: list[Entry], *, new: bool = False) -> None:
+        """Put these entries behind the others, on disk first; nothing is added when that cannot be."""
+        log = self.log
+        for entry in entries:
+            log = log.added(entry)
+        cases = self.home.cases
+        self._stamp = cases.create(self.case, log.data) if new else cases.replace(self.case, log.data, self._stamp)
+        self.log = log
+        for entry in entries:
+            self.state.apply(entry)
+
+    def _pins(self) -> Iterator[Entry]:
+        """Yield each entry that pins a flow: the first, and each by which the case went over to another."""
+        for entry in self.log.entries:
+            content = entry.content
+            if isinstance(content, Begin) or (isinstance(content, FlowChoice) and content.choice == "over"):
+                yield entry
+
+    def earlier_flows(self) -> Iterator[Flow | None]:
+        """Yield the flows that the case followed before the one it follows now; None for one that is gone or changed.
+
+        Answers were given under them; nothing is computed with them any more.
+        """
+        for entry in self._pins():
+            if entry != self.state.pinned:
+                try:
+                    yield kept_flow(self.home, self.case, entry)
+                except MeldcodeError:
+                    yield None
+
+    def head(self) -> Head:
+        """Return what the register may know of this case: nothing of a person."""
+        now = self.standing()
+        anew = (now.anew,) if now.anew is not None else ()
+        waits = () if now.closed else (*self._dated(), *anew)
+        due = [day for _, day in waits]
+        if now.next_due is not None and not now.closed:
+            due.append(now.next_due)
+        return Head(
+            case=self.case,
+            stamp=self._stamp,
+            entries=len(self.log.entries),
+            head=self.log.head,
+            status="gesloten" if now.closed else "open",
+            flow=self.flow.id,
+            step=current_step(self.flow, now),
+            next_due=min(due).isoformat() if due else None,
+            duties=tuple((duty.id, None if duty.due is None else duty.due.isoformat()) for duty in now.open_duties),
+            waits=tuple((name, day.isoformat()) for name, day in waits),
+            missed=self.missed,
+            closed=None if self.state.closed is None else self.state.closed.recorded.date().isoformat(),
+        )
+
+    def _dated(self) -> tuple[tuple[str, date], ...]:
+        """Return the open questions for which a day was agreed, with that day: also when it has come or is past."""
+        found = self.standing().evaluation
+        open_now = [name for name in found.relevant if name not in found.settled]
+        days = [(name, earliest(self.flow, self.state, name)) for name in open_now]
+        return tuple((name, day) for name, day in days if day is not None and day != date.max)
+
+    # ------------------------------------------------------------ unfinished forms
+
+    def drafts(self) -> list[dict[str, Any]]:
+        """Return the forms that were begun and not finished, the innermost last.
+
+        Only finishing the innermost form adds an entry. If there is one entry more than when the forms were kept,
+        that one got into the dossier and the program stopped before it could say so.
+        """
+        data = self.home.cases.read_draft(self.case)
+        if data is None:
+            return []
+        try:
+            document = tomllib.loads(data.decode())
+        except (ValueError, RecursionError):
+            return []
+        # The form of another case, or one that somebody put here open, would end up in this dossier.
+        path = self.home.cases.draft_path(self.case)
+        put_here = self.home.sealed and path is not None and not path.name.endswith(SEALED)
+        if document.get("case", self.case) != self.case or put_here:
+            return []
+        entries, forms = document.get("entries"), document.get("form")
+        if not isinstance(entries, int) or not isinstance(forms, list):
+            return []
+        if not 0 <= entries <= len(self.log.entries):
+            return []
+        # No form ends in a choice of flow, which is made before the forms are taken up again, or in who can open it.
+        more = sum(not isinstance(entry.content, FlowChoice | Access) for entry in self.log.entries[entries:])
+        return forms[: len(forms) - more] if more in (0, 1) else []
+
+    def save_drafts(self, forms: list[dict[str, Any]]) -> None:
+        """Keep unfinished forms, so that a crash costs at most the answer being typed; raises NotSaved."""
+        if forms:
+            document: Mapping[str, Any] = {
+                "case": self.case,
+                "entries": len(self.log.entries),
+                "form": forms,
+            }
+            with saving():
+                self.home.cases.save_draft(self.case, tomli_w.dumps(document).encode())
+        else:
+            # One that stays is not taken up again: it was made before the last entry.
+            with contextlib.suppress(OSError):
+                self.home.cases.drop_draft(self.case)
+
+
+def kept_flow(home: Home, case: str, entry: Entry) -> Flow:
+    """Return the flow that an entry pins; raises MeldcodeError if it is not there, or is another one."""
+    content = entry.content
+    assert isinstance(content, Begin | FlowChoice)
+    data = home.cases.read_flow(case, _kept_as(entry))
+    if hashlib.sha256(data).hexdigest() != content.flow_sha256:
+        raise MeldcodeError("De route die bij deze casus hoort, is veranderd.", FLOW_HINT, ExitCode.VERIFICATION_FAILED)
+    return _flow_from(data)
+
+
+def _kept_as(entry: Entry) -> str:
+    """Return by which SHA-256 the flow is kept that an entry pins; the one that a case began with has no need of it."""
+    return entry.content.flow_sha256 if isinstance(entry.content, FlowChoice) else ""
+
+
+@functools.lru_cache(maxsize=8)
+def _flow_from(pinned: bytes) -> Flow:
+    # Many cases share one flow; a list that has to open them all reads it once.
+    return build(tomllib.loads(pinned.decode()), "route")
+
+
+def current_step(flow: Flow, now: Standing) -> str:
+    """Return the id of the step in which a case is: that of the question to put, else of the last relevant one."""
+    name = now.next or now.waits or (now.evaluation.relevant[-1] if now.evaluation.relevant else None)
+    question = flow.find_question(name) if name else None
+    return question.step if question else flow.step[0].id

@@ -1,0 +1,117 @@
+"""What this machine knows of each case, from the register: no dossier is opened unless the register is behind."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from meldcode_cli.dossier import texts
+from meldcode_cli.dutch import shared
+from meldcode_cli.dutch.dates import short_date
+from meldcode_cli.errors import MeldcodeError
+from meldcode_cli.store.cases import KeyNeeded
+from meldcode_cli.store.home import Home
+from meldcode_cli.store.register import Head
+
+_FAR = date.max
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One case in the list. `due` is the first day on which something must be done, `locked` as in Known."""
+
+    case: str
+    status: str
+    flow: str
+    step: str
+    due: date | None
+    entries: int | None
+    locked: bool = False
+
+    def when(self, today: date) -> str:
+        """Return the due date in words; what is late says so."""
+        if self.due is None:
+            return "-"
+        shown = short_date(self.due)
+        return texts.LIST_OVERDUE.format(date=shown) if self.due < today else shown
+
+    @property
+    def place(self) -> str:
+        """Return the step in words: 'Stap 2' for stap-2."""
+        return self.step.replace("-", " ").capitalize()
+
+    def line(self, today: date) -> str:
+        """Return the row on one line, to choose from."""
+        return texts.CASE_LINE.format(case=self.case, step=self.place, due=self.when(today))
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is known of one case. `head` is None for a dossier that cannot be read; `here` tells whether it is there.
+
+    `locked`: it is sealed, and changed since this machine last saw it: there is no key here to look what is new.
+    """
+
+    case: str
+    head: Head | None
+    here: bool = True
+    locked: bool = False
+
+
+def known_cases(home: Home, now: datetime, *, with_waits: bool = False) -> list[Known]:
+    """Return what is known of all cases; `with_waits` also asks for the questions for which a day was agreed."""
+    heads = home.register.heads()
+    found: list[Known] = []
+    present = home.cases.stamps()
+    for case, stamp in present.items():
+        head = heads.get(case)
+        locked = False
+        if head is None or head.stamp != stamp or (with_waits and head.waits is None):
+            try:
+                head = _read_again(home, case, head, now)
+            except KeyNeeded:
+                locked = True
+        found.append(Known(case, head, locked=locked))
+    deleted = home.tombstones.cases()
+    gone = [Known(case, head, here=False) for case, head in heads.items() if case not in present]
+    return found + [known for known in gone if known.case not in deleted]
+
+
+def rows(home: Home, now: datetime) -> list[Row]:
+    """Return all cases, what is due first on top. A dossier that cannot be read has a status that says so."""
+    found: list[Row] = []
+    for known in known_cases(home, now):
+        head = known.head
+        if head is None:
+            status = texts.LIST_SEALED if known.locked else shared.LIST_UNREADABLE
+            found.append(Row(known.case, status, "-", "-", None, None, locked=known.locked))
+        elif known.here:
+            found.append(
+                Row(known.case, head.status, head.flow, head.step, head.due(), head.entries, locked=known.locked)
+            )
+        else:
+            found.append(Row(known.case, texts.LIST_GONE, head.flow, head.step, None, head.entries))
+    here = {row.case for row in found}
+    found += [Row(case, shared.LIST_DELETED, "-", "-", None, None) for case in home.tombstones.cases() - here]
+    return sorted(found, key=lambda row: (row.due or _FAR, row.case))
+
+
+def _read_again(home: Home, case: str, known: Head | None, now: datetime) -> Head | None:
+    """Derive the head of a case from its dossier, because the register does not know this version of it.
+
+    None for a dossier that cannot be read; raises KeyNeeded for one that is sealed.
+    """
+    from meldcode_cli.dossier.opening import open_case
+
+    try:
+        casefile = open_case(home, case, lambda: now)
+    except KeyNeeded:
+        raise
+    except MeldcodeError:
+        return None
+    goes_on = casefile.compare_with(known)
+    head = casefile.head()
+    # An older or another dossier that was put here must keep standing out: only what goes on from it is noted.
+    if goes_on:
+        home.register.note(head)
+    return head

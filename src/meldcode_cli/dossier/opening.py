@@ -1,0 +1,119 @@
+"""Beginning a case and opening one: its number, the flow that its first entry pins, the dossier read and checked."""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import time
+from collections.abc import Iterator
+
+import tomli_w
+
+from meldcode_cli import VERSION
+from meldcode_cli.case import log as logs
+from meldcode_cli.case.entries import Begin, Entry
+from meldcode_cli.case.salvage import salvage
+from meldcode_cli.case.state import fold
+from meldcode_cli.dossier.casefile import Author, CaseFile, Clock, Pinned, kept_flow
+from meldcode_cli.flow.files import Library, build
+from meldcode_cli.seal import age
+from meldcode_cli.store.home import Home
+from meldcode_cli.store.locks import Busy
+
+
+@contextlib.contextmanager
+def reserved(home: Home, year: int) -> Iterator[str]:
+    """Reserve the number of a new case and hold its lock; yields the case id. Raises NotSaved."""
+    with contextlib.ExitStack() as held:
+        yield _reserve(home, year, held)
+
+
+def pin(library: Library, flow_id: str) -> Pinned:
+    """Return the installed flow `flow_id` as it would be kept with a case. Raises FlowError."""
+    if library.is_own(flow_id):
+        # What is shipped was proven before it was shipped; a school's own flow is proven before a case follows it.
+        from meldcode_cli.proof.check import require_proven
+
+        require_proven(library, flow_id)
+    resolved = library.resolve(flow_id)
+    data = tomli_w.dumps(resolved).encode()
+    return Pinned(build(resolved, f"{flow_id}.toml"), data, hashlib.sha256(data).hexdigest())
+
+
+def create(
+    home: Home, case: str, library: Library, flow_id: str, clock: Clock, author: Author, *, practice: bool = False
+) -> CaseFile:
+    """Begin the reserved case under the flow `flow_id`; its first entry pins that flow. Raises FlowError, NotSaved.
+
+    A `practice` case says so in that entry: wherever its file ends up, it is never taken for a dossier.
+    """
+    pinned = pin(library, flow_id)
+    flow = pinned.flow
+    now = clock().replace(microsecond=0)
+    begin = Begin(
+        organisation=author.organisation,
+        flow=flow.id,
+        flow_version=flow.version,
+        flow_sha256=pinned.sha256,
+        program=f"meldcode {VERSION}",
+        practice=practice,
+    )
+    log = logs.new(case, now).added(Entry(1, now, author.name, author.role, begin))
+    casefile = CaseFile(home, log, "", flow, clock, author)
+    # The flow first: a dossier without its flow could not be read again.
+    home.cases.create_flow(case, pinned.data)
+    casefile.put_down()
+    home.register.note(casefile.head())
+    return casefile
+
+
+def open_case(home: Home, case: str, clock: Clock, author: Author | None = None) -> CaseFile:
+    """Open a case: chain checked, flow as its entries pin it. Raises MeldcodeError (missing), BrokenLog (changed)."""
+    data, stamp = home.cases.read(case)
+    log = logs.parse(data, case)
+    if not log.entries or not isinstance(log.entries[0].content, Begin):
+        raise logs.BrokenLog("Dit dossier heeft geen begin.")
+    state = fold(log.entries)
+    assert state.pinned is not None
+    return CaseFile(home, log, stamp, kept_flow(home, case, state.pinned), clock, author, state)
+
+
+def open_good_part(home: Home, case: str, clock: Clock) -> CaseFile | None:
+    """Open what can still be trusted of a dossier that is broken, to read; None if that is nothing."""
+    authentic = False
+    try:
+        data = home.cases.read(case)[0]
+    except age.BrokenSeal as broken:
+        data, authentic = broken.good, True
+    log = salvage(data, case, authentic=authentic)
+    if log is None or not isinstance(log.entries[0].content, Begin):
+        return None
+    state = fold(log.entries)
+    assert state.pinned is not None
+    return CaseFile(home, log, "", kept_flow(home, case, state.pinned), clock, None, state)
+
+
+def _reserve(home: Home, year: int, held: contextlib.ExitStack) -> str:
+    for patience in reversed(range(20)):
+        case = _new_case_id(home, year)
+        try:
+            held.enter_context(home.cases.locked(case))
+        except Busy:
+            # Another window is about to begin this very case: its number is taken in a moment.
+            if not patience:
+                raise
+            time.sleep(0.1)
+            continue
+        # Another window may have begun this case between looking and locking.
+        if home.cases.stamp(case) is None:
+            return case
+        held.close()
+    raise Busy(case)
+
+
+def _new_case_id(home: Home, year: int) -> str:
+    """Return the next number that was never used here, also not by a case that is gone by now."""
+    case = home.cases.next_case(year)
+    known = home.register.heads()
+    used = [int(name.split("-")[1]) for name in known if name.startswith(f"{year:04d}-")]
+    return max(case, f"{year:04d}-{max(used, default=0) + 1:03d}", key=lambda name: int(name.split("-")[1]))

@@ -1,0 +1,63 @@
+"""What is said about a dossier that is opened, listed or looked through.
+
+Named placeholders only; nothing that a user typed goes into an error.
+"""
+
+# ---- verify
+VERIFY_GONE = "Het bestand is weg. Het laatst gezien: {entries} vermeldingen."
+VERIFY_NOTHING = "Er is niets meer van te lezen: vanaf vermelding 1 is het mis."
+VERIFY_GOOD_ONE = "Vermelding 1 klopt nog; vanaf vermelding {next} is het mis. Lezen wat klopt: meldcode show {case}"
+VERIFY_GOOD = (
+    "De vermeldingen 1 tot en met {entries} kloppen nog; vanaf vermelding {next} is het mis. "
+    "Lezen wat klopt: meldcode show {case}"
+)
+VERIFY_NOT_SEEN = "Deze computer zag dit dossier niet eerder. Of er iets ontbreekt, is alleen te zien naast een export."
+VERIFY_SHORTER = (
+    "Vanaf vermelding {next} ontbreekt er iets. Hier staan {entries} vermeldingen; deze computer zag er al {known}. "
+    "Misschien is een oudere kopie teruggezet."
+)
+VERIFY_OTHER = (
+    "Dit is een ander dossier dan deze computer eerder zag. Binnen de eerste {known} vermeldingen is iets anders."
+)
+VERIFY_LONGER = "Deze computer zag eerder {known} vermeldingen. Nu zijn het er {entries}."
+VERIFY_UNSEALED = "Dit dossier hoort verzegeld te zijn, maar is dat niet. Wie bij deze computer kan, kan het lezen."
+VERIFY_KEYS = (
+    "Het bestand is verzegeld voor {count} sleutels. Volgens vermelding {entry} horen het er {said} te zijn. "
+    "Verzegel het opnieuw met: meldcode key reseal"
+)
+VERIFY_RESEAL = "Nog niet verzegeld voor wie er nu bij staan. Dat kan met: meldcode key reseal"
+VERIFY_FLOW = "De route die bij vermelding {entry} hoort: {problem}"
+VERIFY_FLOW_CHANGED = "Die is veranderd."
+VERIFY_DRAFT = "Een formulier dat nog niet af was, is niet meer te lezen."
+VERIFY_DRAFT_OTHER = "Een formulier dat nog niet af was, hoort bij een andere casus. Iemand heeft het verwisseld."
+VERIFY_OPEN = "Dit bestand hoort verzegeld te zijn, maar is dat niet: {name}. Verzegelen kan met: meldcode key reseal"
+VERIFY_STILL = (
+    "Iemand die niet op uw lijst staat, of niet meer, kan dit dossier openen. Hoort dat niet zo? Verzegel het dan "
+    "opnieuw met: meldcode key reseal"
+)
+VERIFY_MISSED = (
+    "Deze computer zag eerder een dossier met {known} vermeldingen, dat binnen die {known} anders was. Toch is met dit "
+    "dossier verder gegaan. Zoek het andere in een reservekopie of een export."
+)
+VERIFY_CLOCK = "Volgens de klok is vermelding {entry} vastgelegd vóór vermelding {before}. De klok is toen verzet."
+AGAINST_SAME = "De vingerafdruk van de export klopt. Sindsdien is er niets bijgekomen."
+AGAINST_GROWN_ONE = "De vingerafdruk van de export klopt. Sindsdien is er 1 vermelding bijgekomen."
+AGAINST_GROWN = "De vingerafdruk van de export klopt. Sindsdien zijn er {more} vermeldingen bijgekomen."
+AGAINST_SHORTER = (
+    "In de export staan {entries} vermeldingen, in het dossier {now}. Vanaf vermelding {next} ontbreekt er iets."
+)
+AGAINST_OTHER = (
+    "De vingerafdruk van de export klopt niet. Binnen de eerste {entries} vermeldingen is het dossier veranderd."
+)
+
+# ---- commands
+CASE_LINE = "{case} · {step} · {due}"
+LIST_OVERDUE = "te laat: {date}"
+LIST_SEALED = "verzegeld"
+LIST_GONE = "bestand ontbreekt"
+
+# ---- leaving for good
+VERIFY_DELETED = (
+    "Bij deze casus staat dat zij is verwijderd, maar er is nog iets van. Wilde u haar niet weg? Zet een reservekopie "
+    "terug. Anders haalt u de rest weg met: meldcode delete {case}"
+)

@@ -1,0 +1,192 @@
+"""What `verify` finds out about one case: is it as this program wrote it, all of it, and the last that was seen?
+
+Each finding is one Dutch sentence. What is good stays readable, and is told as well.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import tomllib
+from dataclasses import dataclass, field
+from datetime import datetime
+from itertools import pairwise
+
+from meldcode_cli.case import log as logs
+from meldcode_cli.case.entries import Access, Begin, FlowChoice
+from meldcode_cli.case.log import Log, prefix_head
+from meldcode_cli.case.salvage import salvage
+from meldcode_cli.dossier import texts
+from meldcode_cli.dutch.dates import show_date
+from meldcode_cli.errors import MeldcodeError
+from meldcode_cli.seal import age
+from meldcode_cli.store.cases import DRAFT_SUFFIX, FLOW_SUFFIX
+from meldcode_cli.store.home import Home
+from meldcode_cli.store.names import case_file
+from meldcode_cli.store.register import Head
+
+
+@dataclass(slots=True)
+class Verdict:
+    """What is known of one case: its dossier (`log`; of a broken one the part that is still good), what is wrong
+    (`findings`) and what to know (`notes`)."""
+
+    case: str
+    log: Log | None = None
+    findings: list[str] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+
+    @property
+    def good(self) -> bool:
+        return not self.findings
+
+
+def verify_case(home: Home, case: str, known: Head | None) -> Verdict:
+    """Look at everything that is kept of a case; `known` is what the register last saw of it."""
+    verdict = Verdict(case)
+    deleted = case in home.tombstones.cases()
+    if deleted:
+        verdict.findings.append(texts.VERIFY_DELETED.format(case=case))
+    if home.cases.stamp(case) is None:
+        if deleted and known is None:
+            return verdict
+        entries = 0 if known is None else known.entries
+        verdict.findings.append(texts.VERIFY_GONE.format(entries=entries))
+        return verdict
+    whole = _read(home, verdict)
+    if whole:
+        assert verdict.log is not None
+        _heads(verdict, verdict.log, known)
+        _clock(verdict, verdict.log)
+    if verdict.log is not None:
+        _access(home, verdict, verdict.log)
+        _flows(home, verdict, verdict.log)
+    _draft(home, verdict)
+    if home.sealed:
+        _open_files(home, verdict)
+    return verdict
+
+
+def _read(home: Home, verdict: Verdict) -> bool:
+    """Read the dossier, and check seal, format and chain; tells whether it is whole."""
+    case = verdict.case
+    data, authentic = b"", False
+    try:
+        data = home.cases.read(case)[0]
+        verdict.log = logs.parse(data, case)
+    except age.BrokenSeal as broken:
+        data, authentic = broken.good, True
+        verdict.findings.append(broken.message)
+    except MeldcodeError as wrong:
+        verdict.findings.append(wrong.message)
+    else:
+        return True
+    verdict.log = salvage(data, case, authentic=authentic)
+    if verdict.log is None and (authentic or data):
+        verdict.findings.append(texts.VERIFY_NOTHING)
+    if verdict.log is not None:
+        entries = len(verdict.log.entries)
+        pattern = texts.VERIFY_GOOD_ONE if entries == 1 else texts.VERIFY_GOOD
+        verdict.findings.append(pattern.format(entries=entries, next=entries + 1, case=case))
+    return False
+
+
+def _heads(verdict: Verdict, log: Log, known: Head | None) -> None:
+    """Hold the dossier against what this machine last saw of it."""
+    entries = len(log.entries)
+    if known is None:
+        verdict.notes.append(texts.VERIFY_NOT_SEEN)
+    elif entries < known.entries:
+        verdict.findings.append(texts.VERIFY_SHORTER.format(entries=entries, known=known.entries, next=entries + 1))
+    elif prefix_head(log, known.entries) != known.head:
+        verdict.findings.append(texts.VERIFY_OTHER.format(known=known.entries))
+    elif entries > known.entries:
+        verdict.notes.append(texts.VERIFY_LONGER.format(known=known.entries, entries=entries))
+    for count, head in () if known is None else known.missed:
+        if prefix_head(log, count) != head:
+            verdict.findings.append(texts.VERIFY_MISSED.format(known=count))
+
+
+def _access(home: Home, verdict: Verdict, log: Log) -> None:
+    """Hold for whom the file is sealed against what its last entry about that says, and against the list of now."""
+    said = [entry for entry in log.entries if isinstance(entry.content, Access)]
+    sealed = home.cases.is_sealed(verdict.case)
+    if not sealed:
+        if home.sealed or said:
+            verdict.findings.append(texts.VERIFY_UNSEALED)
+        return
+    if home.keys is None or not said:
+        return
+    last = said[-1].content
+    assert isinstance(last, Access)
+    count = age.key_count(home.cases.raw(verdict.case))
+    if count != len(last.keys):
+        verdict.findings.append(texts.VERIFY_KEYS.format(count=count, said=len(last.keys), entry=said[-1].number))
+    try:
+        now = home.keys.recipients()
+    except MeldcodeError:
+        return
+    if set(last.keys) - set(now.keys):
+        verdict.findings.append(texts.VERIFY_STILL)
+    elif now.keys != last.keys:
+        verdict.notes.append(texts.VERIFY_RESEAL)
+
+
+def _flows(home: Home, verdict: Verdict, log: Log) -> None:
+    """Check that each flow that the case followed is there, and is the one that was pinned."""
+    for entry in log.entries:
+        content = entry.content
+        if not isinstance(content, Begin | FlowChoice) or getattr(content, "choice", "over") != "over":
+            continue
+        try:
+            data = home.cases.read_flow(verdict.case, "" if isinstance(content, Begin) else content.flow_sha256)
+        except MeldcodeError as wrong:
+            verdict.findings.append(texts.VERIFY_FLOW.format(entry=entry.number, problem=wrong.message))
+            continue
+        if hashlib.sha256(data).hexdigest() != content.flow_sha256:
+            problem = texts.VERIFY_FLOW_CHANGED
+            verdict.findings.append(texts.VERIFY_FLOW.format(entry=entry.number, problem=problem))
+
+
+def _draft(home: Home, verdict: Verdict) -> None:
+    try:
+        data = home.cases.read_draft(verdict.case)
+        case = None if data is None else tomllib.loads(data.decode()).get("case", verdict.case)
+    except (MeldcodeError, ValueError, RecursionError):
+        verdict.findings.append(texts.VERIFY_DRAFT)
+        return
+    if case is not None and case != verdict.case:
+        verdict.findings.append(texts.VERIFY_DRAFT_OTHER)
+
+
+def _open_files(home: Home, verdict: Verdict) -> None:
+    """Find the flows and forms that anybody can read although everything is sealed."""
+    for path in home.cases.files_of(verdict.case):
+        found = case_file(path.name)
+        if found is not None and found[1].endswith((FLOW_SUFFIX, DRAFT_SUFFIX)):
+            verdict.findings.append(texts.VERIFY_OPEN.format(name=path.name))
+
+
+def _clock(verdict: Verdict, log: Log) -> None:
+    """Tell where the clock went back: that is no proof of anything, but whoever reads the dates should know."""
+    for before, after in pairwise(log.entries):
+        if after.recorded < before.recorded:
+            verdict.notes.append(texts.VERIFY_CLOCK.format(entry=after.number, before=before.number))
+
+
+def against(log: Log, fingerprint: str) -> tuple[bool, str]:
+    """Hold a dossier against the fingerprint in an export; tells whether it fits, and a sentence about it."""
+    count, _, head = fingerprint.partition("-")
+    entries, now = int(count), len(log.entries)
+    if entries > now:
+        return False, texts.AGAINST_SHORTER.format(entries=entries, now=now, next=now + 1)
+    if prefix_head(log, entries) != head:
+        return False, texts.AGAINST_OTHER.format(entries=entries)
+    if entries == now:
+        return True, texts.AGAINST_SAME
+    pattern = texts.AGAINST_GROWN_ONE if now - entries == 1 else texts.AGAINST_GROWN
+    return True, pattern.format(more=now - entries)
+
+
+def recorded(moment: datetime) -> str:
+    """Return when something was recorded, in a few words."""
+    return f"{show_date(moment.date())}, {moment:%H:%M}"

@@ -1,0 +1,28 @@
+"""Dates in Dutch words."""
+
+from datetime import date
+
+_MONTHS = (
+    "januari",
+    "februari",
+    "maart",
+    "april",
+    "mei",
+    "juni",
+    "juli",
+    "augustus",
+    "september",
+    "oktober",
+    "november",
+    "december",
+)
+
+
+def show_date(value: date) -> str:
+    """Return a date as people write it: 10 maart 2026."""
+    return f"{value.day} {_MONTHS[value.month - 1]} {value.year}"
+
+
+def short_date(day: date) -> str:
+    """Return a date in figures: 26-3-2026."""
+    return f"{day.day}-{day.month}-{day.year}"

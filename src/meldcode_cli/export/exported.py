@@ -1,0 +1,65 @@
+"""An export that somebody kept, read back: of which case it is, and whether its text is what this program writes."""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime
+
+from meldcode_cli.case.log import Log
+from meldcode_cli.case.reading import read_date
+from meldcode_cli.case.state import fold
+from meldcode_cli.dossier.casefile import CaseFile, Clock, kept_flow
+from meldcode_cli.dutch import shared
+from meldcode_cli.errors import MeldcodeError
+from meldcode_cli.export import labels, markdown, report, texts
+from meldcode_cli.store.home import Home
+from meldcode_cli.store.names import CASE
+
+_TITLE = re.compile("^# " + re.escape(labels.TITLE).replace(r"\{case\}", f"({CASE.pattern})") + r"\s*$", re.MULTILINE)
+_MOMENT = re.compile(
+    re.escape(labels.MADE.partition("{moment}")[0])
+    + re.escape(labels.MOMENT).replace(r"\{day\}", "(.{8,20}?)").replace(r"\{time\}", "([0-9]{2}:[0-9]{2})")
+)
+
+
+def case_of(text: str) -> str:
+    """Return of which case an export is; raises MeldcodeError if it is none."""
+    found = _TITLE.findall(text)
+    if len(found) != 1:
+        raise MeldcodeError(texts.AGAINST_NO_EXPORT, shared.AGAINST_HINT)
+    return str(found[0])
+
+
+def reads_the_same(home: Home, log: Log, text: str, clock: Clock) -> bool:
+    """Tell whether an export reads as this program writes it from the entries that were there then.
+
+    Its fingerprint must fit the dossier. Line ends and blanks at the end of a line do not count.
+    """
+    fingerprint, made = markdown.fingerprint_in(text), _made(text, clock)
+    if fingerprint is None or made is None:
+        return False
+    entries = int(fingerprint.partition("-")[0])
+    then = log.first(entries)
+    state = fold(then.entries)
+    if state.pinned is None:
+        return False
+    casefile = CaseFile(home, then, "", kept_flow(home, log.case, state.pinned), lambda: made, None, state)
+    return _lines(markdown.render(report.build(casefile, made))) == _lines(text)
+
+
+def _made(text: str, clock: Clock) -> datetime | None:
+    found = _MOMENT.search(text)
+    if found is None:
+        return None
+    try:
+        day = read_date(found[1], clock().date())
+        moment = datetime.strptime(found[2], "%H:%M")
+    except ValueError:
+        return None
+    return clock().replace(
+        year=day.year, month=day.month, day=day.day, hour=moment.hour, minute=moment.minute, second=0, microsecond=0
+    )
+
+
+def _lines(text: str) -> list[str]:
+    return [line.rstrip() for line in text.rstrip().splitlines()]

@@ -1,0 +1,156 @@
+"""The fact check: reads what somebody typed and points at words that are no facts. It advises and never blocks.
+
+What to look for is data (`words.toml`). What is quoted is left alone, and so is what a sentence says in somebody
+else's name ("Moeder zei dat ..."): that it was said is a fact. The check knows words and not people, so it leaves alone
+what it doubts about, because a false alarm costs trust. Feelings ("bang", "boos") are not pointed at by themselves.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal, get_args
+
+from meldcode_cli.factcheck import texts
+from meldcode_cli.factcheck.lists import Match, lists, matches, said_before
+from meldcode_cli.factcheck.text import INITIALS, Word, sentences
+
+Kind = Literal["duiding", "veralgemening", "oordeel", "diagnose", "horen-zeggen", "naam"]
+KINDS: tuple[Kind, ...] = get_args(Kind)
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something that is no fact here: `word` as it was typed, for the screen only; `start`, where it begins in the
+    text; `why`, in Dutch, with what to do."""
+
+    kind: Kind
+    word: str
+    start: int
+    why: str
+
+
+def check(text: str, *, quoted_is_fine: bool = True, source_known: bool = False) -> tuple[Finding, ...]:
+    """Return what in `text` is no fact, in the order of the text; empty if nothing was noticed.
+
+    With `quoted_is_fine` nothing is said about what stands between quotation marks. With `source_known` the whole text
+    is what a named source said: then only names and the writer's own thoughts ("volgens mij") are pointed at. Never
+    raises, whatever the text.
+    """
+    found: list[Finding] = []
+    for words in sentences(text, quotations=not quoted_is_fine):
+        seen = list(matches(words))
+        spans = [*_sayings(seen, len(words), source_known)]
+        spans += [(start, end, "naam") for start, end in names(words, seen)]
+        done: dict[Kind, int] = {}
+        for start, end, kind in sorted(spans, key=lambda span: (span[0], -span[1])):
+            # Of two that share a word the first counts.
+            if start >= done.get(kind, 0):
+                done[kind] = end
+                place = words[start].start
+                found.append(Finding(kind, text[place : words[end - 1].end], place, texts.FACT_WHY[kind]))
+    return tuple(found)
+
+
+def sentence_for(kind: Kind) -> str:
+    """Return the Dutch heading for findings of this kind."""
+    return texts.FACT_TITLE[kind]
+
+
+def _sayings(seen: Sequence[Match], length: int, source_known: bool) -> Iterator[tuple[int, int, Kind]]:
+    """Yield where something in a sentence of `length` words is no fact, names apart: first word, end and kind."""
+    roles = {match.phrase.role for match in seen}
+    hearsay = {place for match in seen if match.phrase.role == "horen-zeggen" for place in range(*match[1:])}
+    # "Er wordt verteld dat" has the words of a source, but none is named.
+    sources = [
+        match for match in seen if match.phrase.role.startswith("bron") and hearsay.isdisjoint(range(*match[1:]))
+    ]
+    # What a source says comes after it ("Moeder zei dat ..."), before it ("..., zegt moeder") or both ("volgens oma").
+    begins = min((match.end for match in sources if match.phrase.role == "bron"), default=length)
+    ends = max((match.start for match in sources if match.phrase.role == "bron-achteraf"), default=0)
+    if any(match.phrase.role == "bron-geheel" for match in sources):
+        begins = 0
+    for phrase, start, end in seen:
+        if phrase.role not in KINDS or not phrase.unless.isdisjoint(roles):
+            continue
+        kind = phrase.role
+        told = source_known or start >= begins or end <= ends or (kind == "horen-zeggen" and bool(sources))
+        if phrase.own or not told:
+            yield start, end, kind
+
+
+_Known = Mapping[str, frozenset[str]]
+
+
+def names(words: Sequence[Word], found: Sequence[Match]) -> Iterator[tuple[int, int]]:
+    """Yield the first word of each name, without a title, and the one after its last.
+
+    `found` holds what the word lists say of the sentence, for the well-known names in it.
+    """
+    known = lists().names
+    famous = {place for match in found if match.phrase.role == "bekend" for place in range(match.start, match.end)}
+    done = 0
+    for place in range(len(words)):
+        end = _end(words, place, known) if place >= done and place not in famous else None
+        if end is None:
+            continue
+        # "Anne Frankschool": the whole row of capitals is something else.
+        done = end
+        while done < len(words) and done < place + 6 and _capital(words[done]):
+            done += 1
+        building = any(_building(words[at], _before(words, at), known) for at in range(place, done))
+        if not building and _before(words, place) not in known["before"]:
+            yield place, end
+
+
+def _end(words: Sequence[Word], place: int, known: _Known) -> int | None:
+    """Return where the name ends that begins at `place`; nothing if none begins there."""
+    word, before = words[place], _before(words, place)
+    inside = said_before(words, place)
+    if _capital(word):
+        # "Daans moeder", "Emma's jas".
+        forms = {word.low, word.low.removesuffix("'s"), word.low.removesuffix("s")}
+        if forms & known["first"] or (inside and forms & known["first-or-word"]):
+            return _surname(words, place + 1, known) or place + 1
+    if before in known["titles"]:
+        return _surname(words, place, known)
+    if before in known["family"]:
+        # "ouders Van Leeuwen", not "moeder van school".
+        return _surname(words, place, known, most=3 if _capital(word) else 0)
+    if before == INITIALS:
+        return _surname(words, place, known, least=1)
+    if inside and _person(word, known):
+        # "Geel van de Vlinders" is a group: only what is no preposition makes a surname of what follows.
+        between = {word.low for word in words[place + 1 : place + 4]} & known["particles"]
+        if between - {"van", "'t"} and between != {"van", "de"}:
+            return _surname(words, place + 1, known, least=1)
+    return None
+
+
+def _surname(words: Sequence[Word], place: int, known: _Known, *, least: int = 0, most: int = 3) -> int | None:
+    """Return where a surname ends that begins at `place` with so many words like "van der"; or nothing."""
+    last = place
+    while last < len(words) and last - place < most and words[last].low in known["particles"]:
+        last += 1
+    if last - place < least or last >= len(words):
+        return None
+    return last + 1 if _person(words[last], known) else None
+
+
+def _before(words: Sequence[Word], place: int) -> str:
+    """Return the word before this place, with its point if that belongs to it: "dhr."."""
+    before = words[place - 1].low if place else ""
+    return f"{words[place - 2].low}." if before == "." and place > 1 else before
+
+
+def _capital(word: Word) -> bool:
+    return len(word.raw) > 1 and word.raw[0].isupper() and not word.raw.isupper()
+
+
+def _person(word: Word, known: _Known) -> bool:
+    """Tell whether a word has a capital for no other reason that is known: a day, a language, a place."""
+    return _capital(word) and word.low not in known["others"] and not word.low.endswith(("isch", "ische", "se"))
+
+
+def _building(word: Word, before: str, known: _Known) -> bool:
+    """Tell whether a word ends like a street or school; "van der Laan" is a surname."""
+    surname = word.low in known["endings"] and before in known["particles"]
+    return not surname and word.low.endswith(tuple(known["endings"]))

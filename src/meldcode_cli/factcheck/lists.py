@@ -1,0 +1,142 @@
+"""The word lists of the fact check (`words.toml`), and how a phrase of them is found in a sentence.
+
+Phrases are looked up by the word they begin with, and their gaps are short: the time is in proportion to the text.
+"""
+
+import functools
+import tomllib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Literal, NamedTuple, TypeAlias
+
+from meldcode_cli.factcheck.text import INITIALS, PAUSES, Word
+
+# A part of a phrase: one of these words, at most so many words, the beginning of a sentence or the end of a clause.
+_Part: TypeAlias = frozenset[str] | int | Literal["^", "$"]
+_Pattern: TypeAlias = tuple[_Part, ...]
+_GAPS = {"…": 3, "……": 8}
+_LOOK_BACK = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """One phrase of the lists. `role` is a kind of finding, a way to name a source, or a context.
+
+    It is innocent right before `not_next`, right after `not_prev`, and in a sentence with a context of `unless`.
+    With `own` it is the writer's own thought, which no source excuses.
+    """
+
+    role: str
+    pattern: _Pattern
+    not_next: tuple[_Pattern, ...]
+    not_prev: tuple[_Pattern, ...]
+    unless: frozenset[str]
+    own: bool
+
+
+class Match(NamedTuple):
+    """A phrase in a sentence: the numbers of its first word and of the one after its last."""
+
+    phrase: Phrase
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Lists:
+    """`phrases` by the words with which they can begin; `names` is what there is to know about names of people."""
+
+    phrases: Mapping[str, tuple[Phrase, ...]]
+    names: Mapping[str, frozenset[str]]
+
+
+@functools.cache
+def lists() -> Lists:
+    """Read the word lists, once."""
+    data = tomllib.loads(Path(__file__).with_name("words.toml").read_text(encoding="utf-8"))
+    groups: dict[str, list[str]] = {name: words.split() for name, words in data["groups"].items()}
+    phrases: dict[str, list[Phrase]] = {}
+    for entry in data["phrase"]:
+        for say in entry["say"]:
+            phrase = _phrase(entry, say, groups)
+            first = next(part for part in phrase.pattern if isinstance(part, frozenset))
+            for word in first:
+                phrases.setdefault(word, []).append(phrase)
+    return Lists(
+        {word: tuple(found) for word, found in phrases.items()},
+        {name: frozenset(words.split()) for name, words in data["names"].items()},
+    )
+
+
+def matches(words: Sequence[Word]) -> Iterator[Match]:
+    """Yield every phrase of the lists in a sentence, but not where what stands beside it makes it innocent."""
+    phrases = lists().phrases
+    for start, word in enumerate(words):
+        following = words[start + 1].low if start + 1 < len(words) else ""
+        for phrase in phrases.get(word.low, ()):
+            # Most phrases end at their second word: told apart here it takes half the time.
+            second = phrase.pattern[1] if len(phrase.pattern) > 1 else None
+            if isinstance(second, frozenset) and following not in second and isinstance(phrase.pattern[0], frozenset):
+                continue
+            end = next(_ends(phrase.pattern, words, start), None)
+            if end is not None and not _excused(phrase, words, start, end):
+                yield Match(phrase, start, end)
+
+
+def said_before(words: Sequence[Word], place: int) -> bool:
+    """Tell whether a word comes before this place in the sentence, and not only marks."""
+    return place > 3 or any(word.low[0].isalnum() or word.low == INITIALS for word in words[:place])
+
+
+def _excused(phrase: Phrase, words: Sequence[Word], start: int, end: int) -> bool:
+    if any(True for pattern in phrase.not_next for _ in _ends(pattern, words, end)):
+        return True
+    begins = range(max(0, start - _LOOK_BACK), start)
+    return any(start in _ends(pattern, words, begin) for pattern in phrase.not_prev for begin in begins)
+
+
+def _ends(pattern: _Pattern, words: Sequence[Word], place: int) -> Iterator[int]:
+    """Yield every place where `pattern`, begun at `place`, can end."""
+    for number, part in enumerate(pattern):
+        if isinstance(part, frozenset):
+            if place >= len(words) or words[place].low not in part:
+                return
+            place += 1
+        elif isinstance(part, int):
+            for further in range(place, min(place + part, len(words)) + 1):
+                yield from _ends(pattern[number + 1 :], words, further)
+                if further < len(words) and words[further].low in PAUSES:
+                    break
+            return
+        elif said_before(words, place) if part == "^" else place < len(words) and words[place].low not in PAUSES:
+            return
+    yield place
+
+
+def _phrase(entry: Mapping[str, Any], say: str, groups: Mapping[str, list[str]]) -> Phrase:
+    def patterns(key: str) -> tuple[_Pattern, ...]:
+        return tuple(_pattern(written, groups) for written in entry.get(key, ()))
+
+    return Phrase(
+        role=entry["role"],
+        pattern=_pattern(say, groups),
+        not_next=patterns("not-next"),
+        not_prev=patterns("not-prev"),
+        unless=frozenset(entry.get("unless", ())),
+        own=entry.get("own", False),
+    )
+
+
+def _pattern(written: str, groups: Mapping[str, list[str]]) -> _Pattern:
+    """Return the parts of a phrase as it is written in the lists."""
+    parts: list[_Part] = []
+    for part in written.split():
+        if part == "^" or part == "$":
+            parts.append("^" if part == "^" else "$")
+        elif part in _GAPS:
+            parts.append(_GAPS[part])
+        else:
+            alternatives = (groups[word[1:-1]] if word.startswith("<") else [word] for word in part.split("/"))
+            parts.append(frozenset(word for words in alternatives for word in words))
+    return tuple(parts)

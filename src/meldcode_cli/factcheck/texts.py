@@ -1,0 +1,21 @@
+"""What the fact check says of a word, by kind of finding.
+
+Named placeholders only; nothing that a user typed goes into an error.
+"""
+
+FACT_TITLE = {
+    "duiding": "Dit is een uitleg, geen feit",
+    "veralgemening": "Dit is erg algemeen",
+    "oordeel": "Dit is een oordeel",
+    "diagnose": "Dit klinkt als een diagnose",
+    "horen-zeggen": "Hier mist wie dit zei",
+    "naam": "Hier staat een naam",
+}
+FACT_WHY = {
+    "duiding": "Dit woord zegt wat u denkt. Schrijf wat u zag of hoorde.",
+    "veralgemening": "Dit woord is erg ruim. Schrijf hoe vaak het was, en op welke dagen.",
+    "oordeel": "Dit woord zegt wat u van iemand vindt. Schrijf wat die persoon deed of zei.",
+    "diagnose": "Dit kan alleen een deskundige vaststellen. Schrijf wie het zei en wanneer, of wat u zag.",
+    "horen-zeggen": "Zo weet niemand van wie dit komt. Schrijf wie het zei, en wanneer.",
+    "naam": "In het dossier horen alleen initialen, zoals J.K. Zo blijft duidelijk om wie het gaat.",
+}

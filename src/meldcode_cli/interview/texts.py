@@ -1,0 +1,179 @@
+"""What an interview says around its questions, at the keyboard and about a file.
+
+Named placeholders only; nothing that a user typed goes into an error.
+"""
+
+# ---- the interview: putting questions and taking answers
+OPTIONAL_HINT = "U mag dit leeg laten."
+REFUSED_NOW = "Dit antwoord telt niet meer mee: {question} {text}"
+MORE_YES = "Ja, nog één"
+MORE_NO = "Nee, verder"
+NOTHING_RECORDED = "Er is niets vastgelegd."
+FORM_SO_FAR = "Wat u al had ingevuld"
+
+# ---- going back
+BACK_CASE = "{answer} · Om wie het gaat"
+BACK_LINE = "{answer} · {question}"
+BACK_WHICH_STEP = "In welke stap wilt u iets bekijken of veranderen?"
+BACK_WHICH = "Welk antwoord wilt u bekijken of veranderen?"
+BACK_NOTHING = "Er is nog geen eerder antwoord."
+BACK_NONE = "Niets veranderen, verder"
+BACK_UNCHANGED = "Er is niets veranderd."
+RECORD_WHAT = "Wat wilt u doen?"
+RECORD_ADD = "Er een toevoegen"
+RECORD_WITHDRAW = "Eén intrekken. U kunt het blijven lezen"
+RECORD_WHICH = "Welke bedoelt u?"
+WITHDRAWN = "Ingetrokken."
+
+# ---- checking a step before it closes
+CHECK_TITLE = "Kijk uw antwoorden na"
+CHECK_QUESTION = "Kloppen deze antwoorden?"
+CHECK_YES = "Ja, dit klopt"
+CHECK_NO = "Nee, ik wil iets veranderen"
+
+# ---- what must be done
+MUST_NOW = "Doe dit nu: {title}"
+MUST_LATER = "Later: {title}"
+DUTY_DONE_QUESTION = "Hebt u dit al gedaan?"
+DUTY_YES = "Ja, ik leg het nu vast"
+DUTY_NOT_YET = "Nog niet, ik ga eerst verder"
+DUTY_STOP = "Ik stop voor nu en ga dit doen"
+DUTY_WHICH = "Om welke actie gaat het?"
+DUTY_NONE_OPEN = "Er staat nu niets open dat u moet doen."
+DUTY_NONE = "Niets, terug naar de vraag"
+
+# ---- where a case stands, and the end
+WAITS_EARLIER = (
+    "Ziet u eerder nieuwe signalen? Leg ze dan meteen vast. Is iemand niet veilig? Bel Veilig Thuis, "
+    "en verander uw antwoord bij afweging 2."
+)
+CANNOT_CLOSE = "Het dossier kan nog niet dicht. Eerst moet dit gedaan zijn:"
+CLOSE_READY = "Alles is beantwoord en gedaan. Het dossier kan dicht."
+FINISH_CLOSE = "Het dossier sluiten"
+FINISH_OBSERVE = "Een waarneming toevoegen"
+FINISH_DUTY = "Vastleggen wat er met een actie is gebeurd"
+FINISH_STOP = "Stoppen voor nu"
+UNFINISHED = "U was hier gebleven. Wat u al had ingevuld, is bewaard."
+
+# ---- the flow of a running case has changed
+ANSWER_NOT_THERE = "Het eerdere antwoord bestaat niet in de route die de casus nu volgt."
+FORM_NOT_THERE = "U was bezig met iets dat niet in de route van deze casus staat. Dit had u al ingevuld"
+
+# ---- verify
+CASE_INTRO = "Nu over het kind of de volwassene om wie u zich zorgen maakt. Gebruik geen volledige naam."
+
+# ---- more of the interview
+FINISH_BACK = "Een antwoord bekijken of veranderen"
+
+# ---- answers files
+FILE_UNREADABLE = "Het bestand met antwoorden kan niet worden gelezen."
+FILE_NO_TOML = "Het bestand met antwoorden is geen geldige TOML."
+FILE_TOO_BIG = "Het bestand met antwoorden is te groot."
+FILE_UNKNOWN_TABLE = "Het bestand heeft een onderdeel dat niet bekend is. Kijk of de naam goed gespeld is."
+FILE_NOT_A_TABLE = "[{table}] moet een tabel zijn."
+FILE_NOT_A_LIST = "Schrijf [[{table}]] met dubbele haken, één blok per stuk."
+FILE_UNKNOWN_QUESTION = "Bij [answers] staat een vraag die in deze route niet bestaat."
+FILE_ANSWER = "{question}: {problem}"
+FILE_NO_OPTION = "Dit antwoord kan hier niet. Kies uit: {options}."
+FILE_TOO_EARLY = "Deze vraag kan pas worden beantwoord vanaf de afgesproken datum."
+FILE_IS_RECORD = "Hier hoort geen antwoord, maar een of meer blokken [[{record}]]."
+FILE_NOT_ASKED = "{question}: deze vraag wordt bij deze antwoorden niet gesteld. Dit antwoord is niet bewaard."
+FILE_RECORD = "[[{record}]] nummer {number}"
+FILE_NO_SUCH_DUTY = "[[duty]] nummer {number}: deze actie staat niet open, of wordt gedaan met een eigen blok."
+FILE_FIELD = "{where}: {problem}"
+FILE_STILL_OPEN = "{question}: u twijfelt hier. De vraag blijft open tot er advies is gevraagd."
+FILE_MISSING = "{question}: dit antwoord ontbreekt nog. {text}"
+FILE_NO_CASE = "[case]: de initialen en de leeftijdsgroep ontbreken nog."
+FILE_NO_SETTING = "[settings]: '{key}' ontbreekt nog."
+FILE_STAYS_SEALED = "[settings], sealed: uw dossiers zijn al verzegeld. Dat blijft zo."
+
+# ---- lists, headers and warnings
+FILE_NO_FLOW = "Deze route is er niet. Bekijk de routes met: meldcode flow list"
+
+# ---- dates that cannot be, or are past
+TERM_BEFORE_HELP = "Deze datum ligt vóór de dag waarop de hulp is afgesproken. Kijk naar de dag en het jaar."
+TERM_PAST = "Let op: deze datum is al voorbij. De volgende afweging komt daarom meteen."
+
+# ---- advice on what was typed
+ADVICE = "Even meelezen. U beslist zelf wat er komt te staan."
+ADVICE_WORD = "'{word}': {why}"
+ADVICE_BEFORE_REACTION = "Eerst de feiten, dan de reactie. Wat u ervan denkt, komt daarna."
+ADVICE_HELPER = "De meldcode bedoelt hier een hulpverlener. Een leerkracht geeft les, en is dat meestal niet."
+ADVICE_QUESTION = "Wat wilt u doen?"
+ADVICE_REWORD = "Ik schrijf het anders op"
+ADVICE_HYPOTHESIS = "Dit vermoed ik: vastleggen als veronderstelling"
+ADVICE_TOLD = "Dit zei iemand anders: vastleggen wie, en wanneer"
+ADVICE_KEEP = "Zo laten staan"
+
+# ---- before a change is recorded
+PREVIEW_TITLE = "Dit verandert er als u dit vastlegt"
+PREVIEW_MELDING = (
+    "Let op: dit moet nu nog: {title}. Met deze verandering vervalt dat. "
+    "Overleg eerst met Veilig Thuis, of met wie bij u over een melding beslist."
+)
+PREVIEW_QUESTION = "Wilt u dit zo vastleggen?"
+PREVIEW_YES = "Ja, zo vastleggen"
+PREVIEW_NO = "Nee, alles blijft zoals het was"
+DIAGNOSIS_EXTERNAL = (
+    "Hier telt alleen een diagnose uit een onderzoek buiten uw organisatie. "
+    "Leg het anders vast als iets dat een ander u vertelde."
+)
+WARNING_QUESTION = "Klopt uw antwoord?"
+
+# ---- what became of a duty
+DUTY_WHAT = "Wat is er met deze actie gebeurd?"
+DUTY_IS_DONE = "Die is gedaan"
+DUTY_LATER = "Die doe ik later: ik leg vast wanneer en waarom"
+DUTY_NOT = "Die wordt niet gedaan: ik leg vast waarom"
+DUTY_NOT_NEEDED = "Dit is niet nodig: ik leg vast waarom"
+DUTY_PUT_OFF = "De actie blijft open staan. Moet het eigenlijk nu? Dan blijft hij bovenaan staan."
+DUTY_CANNOT_LAPSE = (
+    "Deze actie hoort bij de meldcode. U kunt vastleggen waarom zij niet is gedaan. "
+    "Zij blijft dan wel open staan, en het dossier kan niet dicht."
+)
+DUTY_STAYS = "De actie blijft open staan. Overleg met Veilig Thuis, of met wie bij u beslist."
+DUTY_NOT_AHEAD = "Kies een dag die nog komt."
+RECORD_NONE = "Er is nog niets vastgelegd."
+RECORD_CORRECT = "Eén verbeteren. Het oude blijft leesbaar"
+RECORD_FOLLOW_UP = "Vastleggen of een veronderstelling klopte"
+RECORD_LINE = "{number}. {date}. {words}"
+
+# ---- recording apart from the route
+NOTE_WHAT = "Wat wilt u vastleggen?"
+NOTE_OBSERVATION = "Een signaal: iets gezien, gehoord of vermoed"
+NOTE_CONVERSATION = "Een gesprek"
+NOTE_CONSULTATION = "Een overleg of advies"
+NOTE_HELP = "Hulp die is afgesproken"
+NOTE_AGREEMENT = "Een afspraak"
+NOTE_PERSON = "Iemand die erbij hoort"
+NOTE_HANDELINGSVERLEGENHEID = "Dat iemand niet verder weet of kan"
+NOTE_DUTY = "Wat er met een actie is gebeurd"
+NOTE_EVENT = "Er zijn nieuwe signalen, of er is iets veranderd"
+NOTE_CHANGE = "Iets verbeteren of intrekken"
+NOTE_DONE = "Klaar"
+EVENT_WHICH = "Wat is er gebeurd?"
+EVENT_NONE = "Geen van deze"
+FINISH_NOTE = "Iets anders vastleggen of verbeteren"
+CLOSE_HYPOTHESES = "Dit is nog niet duidelijk"
+CLOSE_QUESTION = "Van deze veronderstelling weten we nog niet of zij klopt. Wat wilt u doen?"
+CLOSE_FOLLOW_UP = "Eerst vastleggen of het klopte"
+CLOSE_ANYWAY = "Toch sluiten; het blijft open staan in het dossier"
+
+# ---- who answered, in an answers file
+FILE_WHO = '[who."{question}"]'
+FILE_WHO_NOT_ASKED = "In [who] staat een vraag waarbij niet wordt gevraagd wie antwoordde."
+FILE_UNKNOWN_FIELD = "Dit woord is hier niet bekend. Kijk of het goed gespeld is."
+DIAGNOSIS_AGAIN = "Nee, ik vul het opnieuw in"
+
+# ---- what is possible but does not fit the rest
+ORDER_FOLLOW_UP = "Deze dag ligt vóór de dag van de veronderstelling. Kijk de datum na."
+ORDER_BEFORE_SIGNALS = "Deze dag ligt vóór het eerste signaal in dit dossier. Kijk de datum na."
+CONSENT_NO_DANGER = "Bij de vraag over direct gevaar staat 'nee'. Kijk na wat klopt."
+SURE_NO = "Nee, ik vul het opnieuw in"
+SURE_YES = "Ja, dit klopt zo"
+ONE_PERSON = "Noem één persoon, met naam en functie. Iemand moet het besluit dragen."
+PREVIEW_ALONE = (
+    "Een melding die nog moet, vervalt niet zonder overleg. Overleg eerst, bijvoorbeeld met Veilig Thuis. "
+    "Vul daarna bij deze vraag in met wie u overlegde."
+)
+FILE_WHO_MISSING = "Bij {question} staat niet: {fields}. Leg dat nog vast."

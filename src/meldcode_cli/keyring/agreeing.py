@@ -1,0 +1,82 @@
+"""Agreeing who may open the dossiers, when the list of who can was changed outside the program."""
+
+from __future__ import annotations
+
+import sys
+from datetime import date
+
+from meldcode_cli.dossier import settings as settings_room
+from meldcode_cli.dutch.dates import show_date
+from meldcode_cli.errors import MeldcodeError
+from meldcode_cli.keyring import texts
+from meldcode_cli.keyring.unlocking import asked_recovery_key, calmly
+from meldcode_cli.seal import age
+from meldcode_cli.seal.recipients import Recipient, Recipients, RecipientsChanged
+from meldcode_cli.store.home import Home
+from meldcode_cli.store.keys import RECOVERY_NAME, KeyFolder, Keys
+from meldcode_cli.talk.dialogue import Choice, SecretDialogue
+from meldcode_cli.terminal.keyboard import need_terminal
+from meldcode_cli.terminal.screen import Screen
+
+
+def _keys_of(home: Home) -> Keys:
+    assert home.keys is not None
+    return home.keys
+
+
+def _open_what_is_closed(home: Home, keys: Keys, talk: SecretDialogue) -> None:
+    """Ask for the recovery key if there are dossiers that only that opens: they were held by another window, or not in
+    order, when a new key was made with it."""
+    closed = [case for case in home.cases.cases() if _is_closed(home, case)]
+    if not closed or not sys.stdin.isatty():
+        return
+    talk.warn(texts.RESEAL_CLOSED.format(cases=", ".join(closed)))
+    with calmly(talk.say):
+        keys.also_opens_with(asked_recovery_key(home.key_folder)[0])
+
+
+def _is_closed(home: Home, case: str) -> bool:
+    try:
+        home.cases.read(case)
+    except age.WrongKey:
+        return True
+    except MeldcodeError:
+        return False
+    return False
+
+
+def _agree(home: Home, talk: SecretDialogue, today: date, changed: RecipientsChanged) -> None:
+    """Let the user say who can open the dossiers, because something else than this program changed the list."""
+    need_terminal()
+    keys = _keys_of(home)
+    shown = _shown(home.key_folder)
+    talk.warn(changed.message)
+    choices = [Choice("alleen", texts.AGREE_ALONE), Choice("stop", texts.AGREE_STOP)]
+    if shown is not None and keys.public in shown.keys:
+        _say_recipients(talk, shown)
+        choices.insert(0, Choice("klopt", texts.AGREE_YES))
+    talk.question(texts.AGREE_QUESTION)
+    match talk.choose(choices, menu=()):
+        case "klopt" if shown is not None:
+            keys.save_recipients(shown)
+        case "alleen":
+            secret, _ = asked_recovery_key(home.key_folder)
+            recovery = Recipient("recovery", RECOVERY_NAME, age.public_key(secret), today)
+            name = settings_room.load(home).name or ""
+            keys.save_recipients(Recipients((Recipient("own", name, keys.public, today), recovery)))
+        case _:
+            raise changed
+
+
+def _shown(folder: KeyFolder) -> Recipients | None:
+    try:
+        return folder.shown()
+    except MeldcodeError:
+        return None
+
+
+def _say_recipients(talk: Screen | SecretDialogue, recipients: Recipients) -> None:
+    talk.summary(
+        texts.KEY_WHO_CAN,
+        [(texts.KEY_LINE.format(name=one.name, date=show_date(one.added)), one.key) for one in recipients.people],
+    )

@@ -1,0 +1,148 @@
+"""Choosing whether to seal, and making the keys for it: a passphrase, and a recovery key for in the safe.
+
+Nothing is on disk until the recovery key was in the user's hands: the last signs of it are typed back.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+from meldcode_cli import emergency
+from meldcode_cli.dutch import shared
+from meldcode_cli.errors import MeldcodeError, Stopped
+from meldcode_cli.keyring import texts
+from meldcode_cli.keyring.unlocking import calmly, passphrase_from_file
+from meldcode_cli.seal.passphrase import normal, strong_enough
+from meldcode_cli.store.home import Home
+from meldcode_cli.store.keys import NewKeys, new_keys
+from meldcode_cli.talk.dialogue import Check, Choice, Dialogue, Menu, SecretDialogue
+from meldcode_cli.terminal.screen import Screen
+from meldcode_cli.terminal.secret import secrets
+
+_MENU = (Menu.EXPLAIN, Menu.EMERGENCY, Menu.STOP)
+_TYPED_BACK = 6
+_BLOCK, _ROW = 6, 5
+_PREFIX = "AGE-SECRET-KEY-1"
+
+
+def wants_sealing(dialogue: Dialogue) -> bool:
+    """Ask whether dossiers are to be sealed. Raises Stopped."""
+    choices = [Choice("ja", texts.SEAL_YES), Choice("nee", texts.SEAL_NO)]
+    while True:
+        dialogue.question(texts.SEAL_QUESTION, hint=texts.SEAL_HINT)
+        answer = dialogue.choose(choices, menu=_MENU)
+        if not isinstance(answer, Menu):
+            return answer == "ja"
+        _other(dialogue, answer, texts.SEAL_EXPLAIN)
+
+
+def make_keys(home: Home, dialogue: SecretDialogue, name: str, today: date) -> Home:
+    """Make the keys of a user, and return the home that seals with them.
+
+    Raises Stopped, and then nothing was made; NotSaved.
+    """
+    passphrase = _from_file() or new_passphrase(dialogue)
+    new = new_keys(name, today)
+    try:
+        with dialogue.apart():
+            _hand_over(dialogue, new)
+    except Stopped:
+        dialogue.say(texts.RECOVERY_VOID)
+        raise
+    home = home.opened_with(home.key_folder.keep(new, passphrase))
+    dialogue.say(shared.SEALED_FROM_NOW)
+    return home
+
+
+def make_keys_unasked(home: Home, screen: Screen, name: str, today: date) -> Home:
+    """Make the keys of a user with nobody at the keyboard: with the passphrase from its file.
+
+    The recovery key is shown this once, for whoever ran the command. Raises MeldcodeError, NotSaved.
+    """
+    passphrase = _from_file()
+    if passphrase is None:
+        raise MeldcodeError(texts.FILE_SEALED_NEEDS, texts.FILE_SEALED_NEEDS_HINT)
+    new = new_keys(name, today)
+    # Shown before the keys are there: of a run that stops in between, nobody has keys without a way back in.
+    for line in (texts.RECOVERY_TITLE, texts.RECOVERY_EXPLAIN, in_blocks(new.recovery_secret)):
+        screen.say(line)
+    home = home.opened_with(home.key_folder.keep(new, passphrase))
+    screen.say(shared.SEALED_FROM_NOW)
+    return home
+
+
+def new_passphrase(dialogue: SecretDialogue) -> str:
+    """Ask for a new passphrase, twice. Raises Stopped."""
+    dialogue.question(texts.PASSPHRASE_NEW)
+    dialogue.say(texts.PASSPHRASE_ADVICE)
+    return _twice(dialogue.secret, dialogue.warn)
+
+
+def passphrase_for_backup() -> str:
+    """Ask, twice, for the passphrase of a backup of a home that is not sealed; or read it from its file.
+
+    Raises Stopped, MeldcodeError.
+    """
+    if (given := _from_file()) is not None:
+        return given
+    with secrets(texts.BACKUP_NEEDS_TERMINAL, texts.PASSPHRASE_NEEDS_TERMINAL_HINT) as talk, calmly(talk.say):
+        talk.say(texts.BACKUP_UNSEALED)
+        talk.say(texts.PASSPHRASE_ADVICE)
+        return _twice(talk.ask, talk.say)
+
+
+def in_blocks(secret: str) -> str:
+    """Return a recovery key as it is shown: in blocks and lines, so that it can be written down."""
+    rest = secret.removeprefix(_PREFIX)
+    blocks = [rest[start : start + _BLOCK] for start in range(0, len(rest), _BLOCK)]
+    return "\n".join([_PREFIX, " ".join(blocks[:_ROW]), " ".join(blocks[_ROW:])])
+
+
+def _twice(ask: Callable[[str], str], say: Callable[[str], None]) -> str:
+    while True:
+        typed = normal(ask(texts.PASSPHRASE))
+        if not strong_enough(typed):
+            say(texts.PASSPHRASE_WEAK)
+        elif normal(ask(texts.PASSPHRASE_AGAIN)) != typed:
+            say(texts.PASSPHRASE_DIFFERS)
+        else:
+            return typed
+
+
+def _from_file() -> str | None:
+    """Return a new passphrase from its file, if one is named; raises MeldcodeError if it is too short."""
+    given = passphrase_from_file()
+    if given is not None and not strong_enough(normal(given)):
+        raise MeldcodeError(texts.PASSPHRASE_WEAK, texts.PASSPHRASE_FILE_HINT)
+    return given
+
+
+def _hand_over(dialogue: Dialogue, new: NewKeys) -> None:
+    """Show the recovery key until its last signs have been typed back."""
+    while True:
+        dialogue.question(texts.RECOVERY_TITLE)
+        dialogue.say(texts.RECOVERY_EXPLAIN)
+        dialogue.say()
+        dialogue.say(in_blocks(new.recovery_secret))
+        dialogue.say()
+        dialogue.say(texts.RECOVERY_READING)
+        dialogue.question(texts.RECOVERY_BACK.format(count=_TYPED_BACK))
+        answer = dialogue.text(_ends(new.recovery_secret), menu=_MENU)
+        if not isinstance(answer, Menu):
+            return
+        _other(dialogue, answer, texts.RECOVERY_EXPLAIN)
+
+
+def _ends(secret: str) -> Check:
+    def check(typed: str) -> str | None:
+        found = "".join(typed.split()).upper()
+        return None if len(found) >= _TYPED_BACK and secret.endswith(found) else texts.RECOVERY_BACK_WRONG
+
+    return check
+
+
+def _other(dialogue: Dialogue, menu: Menu, explanation: str) -> None:
+    if menu is Menu.STOP:
+        raise Stopped(interrupted=False)
+    dialogue.say(emergency.NUMBERS if menu is Menu.EMERGENCY else explanation)

@@ -1,0 +1,77 @@
+"""What is said about passphrases, recovery keys and who may open the dossiers.
+
+Named placeholders only; nothing that a user typed goes into an error.
+"""
+
+# ---- where a case stands, and the end
+STOPPED_UNCHANGED = "U bent gestopt. Er is niets veranderd. Bij gevaar: bel 112."
+
+# ---- sealing: the choice, the passphrase, the recovery key
+SEAL_QUESTION = "Wilt u uw dossiers verzegelen met een wachtzin?"
+SEAL_HINT = (
+    "Dan kan alleen wie de wachtzin kent ze lezen, ook als deze computer wordt gestolen. "
+    "Het kost een paar minuten. Hebt u haast? Kies dan nee: later kan het ook nog."
+)
+SEAL_YES = "Ja, verzegelen (aangeraden)"
+SEAL_NO = "Nee, nu niet. Iedereen die bij deze computer kan, kan ze dan lezen"
+SEAL_EXPLAIN = (
+    "Een wachtzin is een lang wachtwoord, van een paar woorden. Die typt u elke keer als u een dossier opent. "
+    "U krijgt ook een herstelsleutel op papier, voor als u de wachtzin kwijt bent. Zijn beide kwijt? "
+    "Dan kan niemand uw dossiers nog lezen. Niet verzegelen kan ook. Later verzegelen kan met: meldcode key reseal"
+)
+PASSPHRASE_NEW = "Kies een wachtzin."
+PASSPHRASE_ADVICE = (
+    "Neem minstens vier woorden, of 14 tekens. Goed werkt: vier woorden die niets met elkaar te maken hebben, en "
+    "die u nergens anders gebruikt. U ziet niets terwijl u typt. Dat hoort zo."
+)
+PASSPHRASE = "Uw wachtzin:"
+PASSPHRASE_AGAIN = "Nog een keer:"
+PASSPHRASE_WEAK = "Deze wachtzin is te kort. Neem minstens vier verschillende woorden, of 14 tekens."
+PASSPHRASE_DIFFERS = "Dat was niet twee keer hetzelfde. Begin opnieuw."
+RECOVERY_TITLE = "Uw herstelsleutel"
+RECOVERY_EXPLAIN = (
+    "Bent u uw wachtzin kwijt? Dan gaan uw dossiers hiermee weer open. Schrijf hem over, of kopieer hem naar een leeg "
+    "document en druk dat af. Bewaar het document zelf niet. Leg het papier in de kluis. "
+    "Deze sleutel staat nergens op de computer. U ziet hem maar één keer."
+)
+RECOVERY_READING = (
+    "Spaties tellen niet mee. Na het eerste blok is een rondje altijd het cijfer 0, en komt het cijfer 1 niet voor."
+)
+RECOVERY_BACK = "Hebt u hem op papier? Typ dan de laatste {count} tekens, van uw papier."
+RECOVERY_BACK_WRONG = "Dat zijn niet de laatste tekens. Kijk op uw papier of alles klopt."
+RECOVERY_VOID = "Deze herstelsleutel geldt nog niet. De volgende keer krijgt u een andere. Gooi het papier weg."
+UNLOCK_DANGER = "Is er nu gevaar? Bel 112. Alle nummers ziet u met: meldcode nood. Daar is geen wachtzin voor nodig."
+UNLOCK_BACKUP = "De wachtzin van de reservekopie (u ziet niets terwijl u typt):"
+UNLOCK = "Uw wachtzin (u ziet niets terwijl u typt):"
+PASSPHRASE_NEEDS_TERMINAL = "Uw dossiers zijn verzegeld. Om uw wachtzin te vragen, is een terminal nodig."
+PASSPHRASE_NEEDS_TERMINAL_HINT = (
+    "Open een terminal en typ het daar opnieuw. Of zet de wachtzin in een bestand dat alleen u kunt lezen, en noem dat "
+    "bestand in MELDCODE_PASSPHRASE_FILE."
+)
+PASSPHRASE_FILE_UNREADABLE = "Het bestand dat in MELDCODE_PASSPHRASE_FILE staat, is niet te lezen of is leeg."
+PASSPHRASE_FILE_HINT = "Zet de wachtzin op de eerste regel van een gewoon bestand, en kijk of de naam klopt."
+PASSPHRASE_FILE_OPEN = "Anderen op deze computer kunnen het bestand met uw wachtzin lezen. Zorg dat alleen u dat kunt."
+UNLOCKED_BY_RECOVERY = "U gebruikte uw herstelsleutel. Kies een nieuwe wachtzin met: meldcode key passphrase"
+
+# ---- who can open the dossiers
+KEY_WHO_CAN = "Wie uw dossiers kan openen"
+KEY_LINE = "{name}, sinds {date}"
+RESEAL_CLOSED = (
+    "Deze dossiers gaan met uw sleutel niet open: {cases}. Uw herstelsleutel opent ze misschien wel. "
+    "Hebt u die niet? Stop dan met Ctrl-C. Uw dossiers blijven zoals ze zijn."
+)
+AGREE_QUESTION = "Wie mogen uw dossiers kunnen openen?"
+AGREE_YES = "Iedereen die hierboven staat. Ik ken ze allemaal"
+AGREE_ALONE = "Alleen ik, en mijn herstelsleutel"
+AGREE_STOP = "Ik zoek het eerst uit"
+
+# ---- answers files
+FILE_SEALED_NEEDS = "[settings], sealed: om te verzegelen is een wachtzin nodig."
+FILE_SEALED_NEEDS_HINT = (
+    "Zet een wachtzin op de eerste regel van een bestand dat alleen u kunt lezen, en noem dat bestand in "
+    "MELDCODE_PASSPHRASE_FILE. Of schrijf: sealed = false"
+)
+
+# ---- leaving for good
+BACKUP_UNSEALED = "Uw dossiers zijn niet verzegeld. Een reservekopie wordt dat altijd. Kies er een wachtzin voor."
+BACKUP_NEEDS_TERMINAL = "Een reservekopie wordt verzegeld met een wachtzin. Om die te vragen, is een terminal nodig."

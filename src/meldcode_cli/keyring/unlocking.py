@@ -1,0 +1,152 @@
+"""Opening the key of this user, once a command and before anything else is asked.
+
+The passphrase is typed on the terminal, or read from the file that MELDCODE_PASSPHRASE_FILE names; never from an
+argument or an environment value. The recovery key may be typed in its place.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import stat
+import sys
+from collections.abc import Callable, Iterator
+from typing import TypeVar
+
+from meldcode_cli.dutch import shared
+from meldcode_cli.errors import MeldcodeError, Stopped
+from meldcode_cli.keyring import texts
+from meldcode_cli.seal.age import looks_like_secret, secret_in
+from meldcode_cli.seal.passphrase import WrongPassphrase
+from meldcode_cli.store.cases import SEALED
+from meldcode_cli.store.disk import names_in
+from meldcode_cli.store.home import Home
+from meldcode_cli.store.keys import KeyFolder, KeyGone, Keys, WrongRecoveryKey, opened_secret
+from meldcode_cli.store.names import valid_case
+from meldcode_cli.terminal.screen import Screen
+from meldcode_cli.terminal.secret import secrets
+
+VARIABLE = "MELDCODE_PASSPHRASE_FILE"
+_MAX_BYTES = 4096
+_TRIES = 3
+T = TypeVar("T")
+
+
+def unlocked(home: Home, *, to_write: bool = False, by_recovery: str = texts.UNLOCKED_BY_RECOVERY) -> Home:
+    """Return the home with its key opened, if everything in it is sealed.
+
+    With `to_write` it is also sure that everything can be sealed again. `by_recovery` is said to whoever typed the
+    recovery key. Raises Stopped, passphrase.WrongPassphrase,
+    passphrase.BrokenKeyFile, keys.KeyGone, keys.RecipientsChanged, and MeldcodeError if there is nobody to ask.
+    """
+    home.sweep()
+    if not home.sealed:
+        if _was_sealed(home):
+            raise KeyGone
+        return home
+    given = passphrase_from_file()
+    unlock = home.key_folder.unlock
+    keys = _asked(texts.UNLOCK, unlock, by_recovery) if given is None else unlock(given)
+    if to_write:
+        keys.recipients()
+    return home.opened_with(keys)
+
+
+def unlocked_for(home: Home, case: str, *, to_write: bool = False) -> Home:
+    """Return the home with its key opened, for `case`; a case that is not there costs nobody a passphrase."""
+    if home.cases.stamp(valid_case(case)) is None:
+        home.cases.read(case)
+    return unlocked(home, to_write=to_write)
+
+
+def passphrase_from_file() -> str | None:
+    """Return the passphrase in the file that MELDCODE_PASSPHRASE_FILE names: its first line; None if none is named.
+
+    Raises MeldcodeError if it cannot be read, or holds nothing.
+    """
+    name = os.environ.get(VARIABLE, "")
+    if not name:
+        return None
+    try:
+        # A pipe in the place of the file must not keep the program waiting for ever.
+        with os.fdopen(os.open(name, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0)), "rb") as file:
+            mode = os.fstat(file.fileno()).st_mode
+            data = file.read(_MAX_BYTES + 1) if stat.S_ISREG(mode) else b""
+        passphrase = data.decode("utf-8-sig").split("\n")[0].strip()
+    except (OSError, ValueError):
+        passphrase, data = "", b""
+    if not passphrase or len(data) > _MAX_BYTES:
+        raise MeldcodeError(texts.PASSPHRASE_FILE_UNREADABLE, texts.PASSPHRASE_FILE_HINT)
+    if sys.platform != "win32" and mode & 0o077:
+        Screen(stream=sys.stderr).warn(texts.PASSPHRASE_FILE_OPEN)
+    return passphrase
+
+
+def asked_recovery_key(folder: KeyFolder) -> tuple[str, Keys]:
+    """Ask for the recovery key, and for nothing else; returns it, and the key that it opens.
+
+    Raises Stopped, WrongRecoveryKey, and MeldcodeError if there is nobody to ask.
+    """
+
+    def unlock(typed: str) -> tuple[str, Keys]:
+        secret = secret_in(typed)
+        if secret is None:
+            raise WrongRecoveryKey
+        return secret, folder.unlock(secret)
+
+    return _asked(shared.RECOVERY_ASK, unlock, by_recovery="")
+
+
+@contextlib.contextmanager
+def calmly(say: Callable[[str], object]) -> Iterator[None]:
+    """Say one calm sentence when somebody stops while nothing was done yet."""
+    try:
+        yield
+    except Stopped as stop:
+        if not stop.told:
+            stop.told = True
+            say(texts.STOPPED_UNCHANGED)
+        raise
+
+
+def open_backup_key(identity: bytes, recovery: bytes) -> str:
+    """Return the secret key in a backup, opened with its passphrase or the recovery key.
+
+    Raises Stopped, passphrase.WrongPassphrase, WrongRecoveryKey, and MeldcodeError if there is nobody to ask.
+    """
+    given = passphrase_from_file()
+    if given is not None:
+        return opened_secret(given, lambda: identity, lambda: recovery)
+    return _asked(texts.UNLOCK_BACKUP, lambda typed: opened_secret(typed, lambda: identity, lambda: recovery))
+
+
+def _asked(question: str, unlock: Callable[[str], T], by_recovery: str = texts.UNLOCKED_BY_RECOVERY) -> T:
+    """Ask for a passphrase until `unlock` takes it, or until it was wrong too often.
+
+    `by_recovery` is said when the recovery key was typed in its place.
+    """
+    with secrets(texts.PASSPHRASE_NEEDS_TERMINAL, texts.PASSPHRASE_NEEDS_TERMINAL_HINT) as talk, calmly(talk.say):
+        talk.say(texts.UNLOCK_DANGER)
+        for left in reversed(range(_TRIES)):
+            typed = talk.ask(question)
+            try:
+                found = unlock(typed)
+            except (WrongPassphrase, WrongRecoveryKey) as wrong:
+                if not left:
+                    raise
+                talk.say(f"{wrong.message} {wrong.hint}")
+            else:
+                if by_recovery and looks_like_secret(typed):
+                    talk.say(by_recovery)
+                return found
+    raise AssertionError("the last try returns or raises")
+
+
+def _was_sealed(home: Home) -> bool:
+    """Tell whether everything was sealed here, though there are no keys now."""
+    if any(name.endswith(SEALED) for name in names_in(home.cases.path)):
+        return True
+    try:
+        return home.settings().get("sealed") is True
+    except MeldcodeError:
+        return False

@@ -1,1 +1,0 @@
-"""Keeping dossiers safe: keys, proof that nothing was changed, copies in a safe place, and leaving for good."""

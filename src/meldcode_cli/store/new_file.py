@@ -1,0 +1,38 @@
+"""A file that a user asks for in a place of their own choice: new, for them alone, never over another."""
+
+import contextlib
+import os
+from pathlib import Path
+
+from meldcode_cli.dutch import shared
+from meldcode_cli.errors import ExitCode, MeldcodeError
+from meldcode_cli.store.disk import sync_folder
+
+
+def write_new(path: Path, data: bytes, exists_hint: str, not_saved: str) -> None:
+    """Write a new file with mode 0600; raises MeldcodeError, and then nothing was made or overwritten.
+
+    `exists_hint` says what to do when there is something at `path`, `not_saved` is the sentence for a failed write.
+    """
+    failed = MeldcodeError(not_saved, shared.EXPORT_NOT_SAVED_HINT, ExitCode.NOT_SAVED)
+    try:
+        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
+    except FileExistsError:
+        raise MeldcodeError(shared.EXPORT_EXISTS, exists_hint) from None
+    except OSError:
+        raise failed from None
+    made = False
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        sync_folder(path.parent)
+        made = True
+    except OSError:
+        raise failed from None
+    finally:
+        # Also when the user stops: half a file would only stand in the way of the next try.
+        if not made:
+            with contextlib.suppress(OSError):
+                path.unlink(missing_ok=True)

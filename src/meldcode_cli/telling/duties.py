@@ -1,0 +1,30 @@
+"""What a user is told of a duty."""
+
+from __future__ import annotations
+
+from meldcode_cli.case.duties import DutyStanding
+from meldcode_cli.case.standing import Standing
+from meldcode_cli.dossier.casefile import CaseFile
+from meldcode_cli.dutch.dates import show_date
+from meldcode_cli.telling import texts
+
+
+def due_sentence(duty: DutyStanding, standing: Standing, casefile: CaseFile) -> str:
+    """Say when a duty must be done."""
+    today = casefile.now().date()
+    if duty.due != duty.due_first and duty.due is not None and duty.due_first is not None:
+        pattern = texts.DUE_PUT_OFF_LATE if duty.due < today else texts.DUE_PUT_OFF
+        return pattern.format(date=show_date(duty.due), first=show_date(duty.due_first))
+    if duty.due is None:
+        names = duty.held.duty.counts_from or ()
+        titles = [
+            found.title for name in names if standing.evaluation.duty(name) and (found := casefile.flow.find_duty(name))
+        ]
+        question = casefile.flow.find_question(duty.held.duty.due)
+        titles += [question.text] if question is not None else []
+        return texts.DUE_AFTER.format(title=casefile.flow.filled(" / ".join(titles)))
+    if duty.due < today:
+        return texts.DUE_LATE.format(date=show_date(duty.due))
+    if duty.due == today:
+        return texts.DUE_TODAY
+    return texts.DUE_ON.format(date=show_date(duty.due))

@@ -1,0 +1,163 @@
+"""What a user is told of a case: where it stands, what is due, what differs.
+
+Named placeholders only; nothing that a user typed goes into an error.
+"""
+
+# ---- the interview: putting questions and taking answers
+ANSWERED_BEFORE = "Uw antwoord was: {answer} ({date})."
+ASKED_AGAIN = "U antwoordde op {date}: {answer}. Daarom krijgt u deze vraag opnieuw."
+TOGETHER = "Loop deze vraag samen met Veilig Thuis door."
+RECORDED_COUNT = "Al vastgelegd: {count}."
+SOURCE = "Bron: {source}."
+
+# ---- what must be done
+DUE_ON = "Uiterlijk {date}."
+DUE_TODAY = "Vandaag nog."
+DUE_LATE = "Dit stond voor {date}. Doe het zo snel mogelijk."
+DUE_AFTER = "U krijgt een datum zodra u dit hebt vastgelegd: {title}."
+
+# ---- where a case stands, and the end
+OUTCOME_CLOSED = "Uitkomst: {title}."
+TODO_TITLE = "Wat nog moet gebeuren"
+TODO_NOTHING = "Er staat nu niets open."
+TODO_OPEN = "{title}. {due}"
+TODO_LATE_TITLE = "Te laat. Doe dit het eerst"
+PUT_OFF = "Uitgesteld tot {date} (vermelding {entry}). Reden: {reason}"
+PUT_OFF_NOW = "Uitgesteld tot {date} (vermelding {entry}), maar het moet eigenlijk meteen. Reden: {reason}"
+NOT_DONE = "Besloten is om dit niet te doen (vermelding {entry}), door {by}. Het blijft open staan. Reden: {reason}"
+NOT_DONE_LAPSED = "Besloten is om dit niet te doen (vermelding {entry}), door {by}. Reden: {reason}"
+HYPOTHESIS_OPEN = "Nog niet duidelijk: {text} (vermelding {entry})"
+DECIDED_DONE = "Gedaan op {date} (vermelding {entry})."
+DECIDED_OPEN = "Nog te doen."
+DECIDED_LAPSED = "Niet gedaan. Het hoeft ook niet meer."
+DECIDED_NO_MORE = "Uw antwoorden vragen hier nu niet meer om. Wat gedaan is, blijft staan."
+NEXT_QUESTION = "De volgende vraag: {question}"
+CLOSED = "Het dossier is gesloten op {date}."
+
+# ---- the flow of a running case has changed
+FLOW_FOLLOWS = "Deze casus volgt versie {version} van de route, vanaf {date}. Gekozen door {by} (vermelding {entry})."
+FLOW_STAYS = "Op {date} bleef {by} bij de oude route, toen er een versie {version} was (vermelding {entry})."
+EARLIER_FLOW_GONE = (
+    "Let op: een eerdere route van deze casus is weg of veranderd. De casus zelf werkt nog. "
+    "Zet een kopie terug van dat bestand, of vraag hulp."
+)
+ANSWERED_ELSEWHERE = "Uw antwoord was: {answer} ({date}). Dat kan in deze route niet. Daarom vragen wij het opnieuw."
+
+# ---- what differs for one case: the rows of the table
+FLOW_ROW_DUTY = "Actie: {title}"
+FLOW_ROW_OUTCOME = "Uitkomst tot nu toe"
+FLOW_ROW_CLOSE = "Het dossier sluiten"
+FLOW_ROW_NEXT = "Volgende vraag"
+FLOW_ROW_OPEN = "Vragen die nu nog open staan"
+FLOW_ROW_TOGETHER = "Hoe u dit doorloopt: {question}"
+FLOW_ROW_ANSWER = "Uw antwoord: {question}"
+FLOW_DUTY_NONE = "hoeft niet"
+FLOW_DUTY_DONE = "gedaan op {date}"
+FLOW_DUTY_OPEN = "nog te doen"
+FLOW_DUTY_DUE = "nog te doen, uiterlijk {date}"
+FLOW_NO_OUTCOME = "nog geen"
+FLOW_CAN_CLOSE = "dat kan"
+FLOW_CANNOT_CLOSE = "dat kan nog niet"
+FLOW_NOTHING_NEXT = "geen"
+FLOW_NEXT_FROM = "vanaf {date}: {question}"
+FLOW_TOGETHER = "samen met Veilig Thuis"
+FLOW_ALONE = "zonder Veilig Thuis"
+FLOW_RECORDED = "{count} keer vastgelegd"
+FLOW_NOT_COUNTED = "telt niet mee"
+FLOW_COUNTED = "telt mee: {answer}"
+FLOW_LOST = {
+    "gone": "telt niet meer, want deze vraag is er niet meer",
+    "no-place": "telt niet meer; wij vragen het opnieuw",
+    "refused": "telt niet meer. {text}",
+    "not-asked": "telt niet meer, want deze vraag wordt niet gesteld",
+}
+
+# ---- all that differs between two versions of a flow
+FLOW_ITEM = "{what}: {name}"
+FLOW_PARTS = {
+    "flow": ("De route zelf", "De route zelf", "De route zelf"),
+    "step": ("Nieuwe stap", "Stap weg", "Stap veranderd"),
+    "question": ("Nieuwe vraag", "Vraag weg", "Vraag veranderd"),
+    "duty": ("Nieuwe actie", "Actie weg", "Actie veranderd"),
+    "outcome": ("Nieuwe uitkomst", "Uitkomst weg", "Uitkomst veranderd"),
+    "refusal": ("Nieuw: een antwoord kan niet", "Niet meer: een antwoord kan niet", "Anders: een antwoord kan niet"),
+    "warning": ("Nieuwe waarschuwing", "Waarschuwing weg", "Waarschuwing veranderd"),
+    "event": ("Nieuw: iets dat later kan gebeuren", "Weg: iets dat later kan gebeuren", "Anders: later kan gebeuren"),
+    "norm": ("Nieuwe regel", "Regel weg", "Regel anders verwoord"),
+    "role": ("Nieuwe functie", "Functie weg", "Functie heet anders"),
+}
+FLOW_GUARANTEES = "Waarborgen: wat de route altijd belooft"
+FLOW_GUARANTEES_COUNT = "{added} nieuw, {gone} weg, {changed} veranderd"
+FLOW_WORDS_LONG = "De tekst is nu: {new}"
+FLOW_ORDERS = {
+    "question": "Volgorde van de vragen",
+    "duty": "Volgorde van de acties",
+    "outcome": "Volgorde van de uitkomsten",
+}
+FLOW_DIFFERENCES = {
+    "words": "Eerst: {old}\nNu: {new}",
+    "explanation": "De uitleg is anders.",
+    "norm": "De regel die erbij genoemd wordt, is anders.",
+    "place": "Dit staat op een andere plaats.",
+    "when": "Dit geldt bij andere antwoorden dan eerst.",
+    "kind": "U antwoordt op een andere manier.",
+    "why": "De vraag naar uw reden is anders.",
+    "who": "Het is anders wat er wordt vastgelegd over wie antwoordt.",
+    "together": "Het is anders wanneer u dit samen met Veilig Thuis doorloopt.",
+    "moment": "Deze vraag komt op een ander moment.",
+    "due": "De termijn is anders.",
+    "blocks": "Het is anders of het dossier dicht kan als dit nog open staat.",
+    "diagnosis": "Het is anders of een diagnose van buiten moet komen.",
+    "lapse": "Het is anders of iemand kan besluiten dit niet te doen.",
+    "follows": "Wat hierop volgt, is anders.",
+    "again": "Het is anders hoe vaak u dit doet.",
+    "ends": "Het is anders of de route hier eindigt.",
+    "order": "De volgorde is anders.",
+    "rest": "Een andere regel is veranderd.",
+    "option-added": "Antwoord erbij: {new}",
+    "option-gone": "Antwoord weg: {old}",
+    "option-words": "Het antwoord '{old}' heet nu '{new}'.",
+    "option-rule": "Na het antwoord '{new}' gebeurt er iets anders.",
+    "reason-added": "Reden erbij: {new}",
+    "reason-gone": "Reden weg: {old}",
+    "reason-rule": "Deze reden geldt bij andere antwoorden: {new}",
+}
+
+# ---- verify
+CASE_ROW = "Om wie het gaat"
+ABOUT = "Over: {about}."
+
+# ---- more of the interview
+ACKNOWLEDGED = "Gelezen"
+
+# ---- reasons in show --why
+ANSWER_BEHIND = "Antwoord van {date}: {question} {answer}"
+
+# ---- leaving for good
+OLDER_COPY = (
+    "Let op: dit dossier is niet het laatste dat op deze computer is gezien. "
+    "Misschien is een oudere kopie teruggezet, of is er iets veranderd. "
+    "Vraag na wat er is gebeurd voordat u verdergaat."
+)
+NOT_SEALED = "Let op: dit dossier is niet verzegeld. Verzegelen kan met: meldcode key reseal"
+ACCESS_NEW = "Nieuw sinds {date}: dit dossier kan ook worden geopend door {names}."
+ACCESS_GONE = "Sinds {date} wordt dit dossier niet meer verzegeld voor {names}."
+ACCESS_SOON = "Zodra u iets vastlegt, kan dit dossier ook worden geopend door {names}."
+ACCESS_SOON_GONE = "Zodra u iets vastlegt, wordt dit dossier niet meer verzegeld voor {names}."
+
+# ---- before a change is recorded
+PREVIEW_NOW = "Uitkomst nu"
+PREVIEW_THEN = "Uitkomst straks"
+PREVIEW_NO_OUTCOME = "nog geen beslissing"
+PREVIEW_NEW = "Dit moet dan ook gebeuren"
+PREVIEW_GONE = "Dit hoeft dan niet meer"
+PREVIEW_LOST = "Dit antwoord telt dan niet meer"
+
+# ---- what became of a duty
+DUE_PUT_OFF = "Uitgesteld tot {date}. Eerst was het {first}."
+DUE_PUT_OFF_LATE = "Te laat: uitgesteld tot {date}. Eerst was het {first}."
+
+# ---- what is possible but does not fit the rest
+WEIGH_AGAIN = "Er is iets nieuws. Wat eerder is besloten, moet opnieuw worden gewogen."
+FORM_ABOUT = "Dit gaat over"
+FORM_CORRECTS = "Dit is een verbetering van vermelding"

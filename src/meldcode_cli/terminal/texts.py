@@ -1,0 +1,63 @@
+"""What prompts, keys and lists say by themselves.
+
+Named placeholders only; nothing that a user typed goes into an error.
+"""
+
+# ---- sealing: the choice, the passphrase, the recovery key
+SECRET_UNREADABLE = "Hier kwam een toets bij die niet kan. Typ het opnieuw."
+
+# ---- commands
+ASKS_NEED_TERMINAL_HINT = "Open een terminal en typ het daar opnieuw."
+
+# ---- the menu that stands under every question
+MENU_MORE = "Meer: {wishes}"
+MENU_MORE_SHORT = "Meer …"
+MENU_QUESTION = "Wat wilt u doen?"
+MENU_EXPLAIN = "Uitleg bij deze vraag"
+MENU_BACK = "Terug: een eerder antwoord bekijken of veranderen"
+MENU_OBSERVE = "Een waarneming toevoegen"
+MENU_DUTIES = "Vastleggen wat u hebt gedaan (acties)"
+MENU_EMERGENCY = "Noodnummers"
+MENU_STOP = "Stoppen voor nu, alles is bewaard"
+MENU_GO_ON = "Verder met deze vraag"
+
+# ---- how to answer, with arrow keys
+YOUR_ANSWER = "Uw antwoord:"
+KEYS_CHOOSE = "(pijltjes ↑ en ↓, dan Enter)"
+KEYS_CHOOSE_MENU = "(pijltjes ↑ en ↓, dan Enter; ? = meer)"
+KEYS_TICK = "(spatie = aankruisen, Enter = klaar)"
+KEYS_TICK_MENU = "(spatie = aankruisen, Enter = klaar, ? = meer)"
+KEYS_LINES = "Enter = klaar. Alt+Enter (of Esc en dan Enter) = nieuwe regel."
+KEYS_TEXT_MENU = "Typ ? voor {wishes}."
+WINDOW_TOO_SMALL = "Maak het venster groter."
+
+# ---- what can be wrong with what was typed, before anybody judges the answer itself
+TYPED_NOTHING = "Typ hier uw antwoord en druk dan op Enter."
+TYPED_TOO_MUCH = (
+    "De tekst was te lang: wat na de eerste {kept} tekens kwam, staat er niet in. Maak de tekst korter of deel hem op."
+)
+PASTED_TITLE = "Dit is de tekst:"
+PASTED_QUESTION = "Klopt deze tekst?"
+PASTED_YES = "Ja"
+PASTED_NO = "Nee, verbeteren"
+
+# ---- how to answer, line by line (for a screen reader or a plain terminal)
+LINE_CHOOSE = "Typ een nummer en druk op Enter."
+LINE_CHOOSE_DEFAULT = "Typ een nummer en druk op Enter. Alleen Enter is: {label}."
+LINE_TICK = "Typ de nummers met komma's ertussen, of: geen."
+LINE_TICK_DEFAULT = "Typ de nummers met komma's ertussen, of: geen. Alleen Enter is: {labels}."
+LINE_DEFAULT = "Nu staat er: {text}. Alleen Enter laat dat zo."
+LINE_CLEAR = "Typ - om het leeg te maken."
+LINE_NONE = "geen"
+LINE_WRONG_CHOICE = "Dat is geen keuze uit de lijst. Typ een nummer van 1 tot en met {count}."
+LINE_WRONG_TICK = "Typ nummers van 1 tot en met {count}, met komma's ertussen, of: geen."
+LINE_TOO_MANY = "Er kwamen meer regels tegelijk binnen. Typ één keuze."
+
+# ---- lists, headers and warnings
+STEP_BEFORE = "Vooraf"
+STEP_SHORT = "Stap {number} van {count}: {title}"
+HEADER_SPOKEN = "Casus {case}. {place}."
+SAVED = "Opgeslagen."
+ATTENTION = "LET OP: {text}"
+SUMMARY_SPOKEN = "{question} {answer}"
+TABLE_CELL = "{column}: {cell}"

@@ -1,0 +1,91 @@
+"""What the tests of flows share: a folder of own flows, and a way to put a file in it."""
+
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from meldcode_cli.flow.files import Library, build
+from meldcode_cli.flow.findings import Finding, FlowError
+
+Write = Callable[[str, str], Path]
+
+BASE = """
+format = 1
+id = "basis"
+title = "Basis"
+version = "1"
+[roles]
+leader = "leidinggevende"
+[[step]]
+id = "stap-1"
+number = 1
+title = "Een"
+[[step]]
+id = "stap-2"
+number = 2
+title = "Twee"
+[[question]]
+id = "a"
+step = "stap-1"
+kind = "choice"
+text = "Vraag a?"
+help = "Hulp bij a."
+options = [{ value = "ja", label = "Ja" }, { value = "nee", label = "Nee" }]
+[[question]]
+id = "b"
+step = "stap-2"
+kind = "text"
+text = "Vraag b?"
+[[duty]]
+id = "bellen"
+title = "Bel"
+[[duty.reason]]
+id = "omdat"
+when = { a = "ja" }
+norm = "meldnorm-1"
+text = "Omdat."
+[[refusal]]
+question = "a"
+value = "nee"
+text = "Dat kan niet."
+"""
+
+
+def findings(library: Library, path: Path) -> tuple[Finding, ...]:
+    """What reading the flow at `path` finds; it must find something, and quickly."""
+    started = time.perf_counter()
+    with pytest.raises(FlowError) as caught:
+        build(library.resolve_file(path), path.name)
+    # Generous: a hostile file used to take minutes, a slow machine should not fail this.
+    assert time.perf_counter() - started < 10
+    assert caught.value.findings
+    for finding in caught.value.findings:
+        assert finding.message.endswith(".")
+        assert finding.file == path.name
+        assert "Traceback" not in str(finding)
+    return caught.value.findings
+
+
+def said(found: list[Finding]) -> str:
+    """All findings as a user reads them."""
+    return "\n".join(map(str, found))
+
+
+@pytest.fixture
+def library(tmp_path: Path) -> Library:
+    """The shipped flows, and an empty folder for own ones."""
+    return Library(own=tmp_path)
+
+
+@pytest.fixture
+def write(tmp_path: Path) -> Write:
+    """Write an own flow: the name without .toml, and its text."""
+
+    def write_flow(name: str, text: str) -> Path:
+        path = tmp_path / f"{name}.toml"
+        path.write_text(text, encoding="utf-8")
+        return path
+
+    return write_flow
