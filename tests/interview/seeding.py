@@ -185,10 +185,12 @@ class Watching(Scripted):
         self.stood: list[tuple[str, str | None]] = []
         self.options: list[tuple[str, list[str]]] = []
 
-    def question(self, text: str, guidance: str = "", notes: Sequence[str] = (), hint: str = "") -> None:
+    def question(
+        self, text: str, guidance: str = "", notes: Sequence[str] = (), hint: str = "", *, name: str = ""
+    ) -> None:
         """Take in a question; the same one over and over is a way that nobody gets out of."""
         assert self.asked[-20:].count(text) < 8, f"put again and again: {text}"
-        super().question(text, guidance, notes, hint)
+        super().question(text, guidance, notes, hint, name=name)
 
     def choose(
         self, choices: Sequence[Choice], *, default: str | None = None, menu: Sequence[Menu] = tuple(Menu)

@@ -46,9 +46,10 @@ ROUTINE: dict[str, str] = {
 
 
 class Scripted:
-    """Answers each question that is asked with the next line of the script: (part of the question, answer).
+    """Answers each question that is asked with the next line of the script: (what is asked, answer).
 
-    Every line must fit the question that comes, but for what is ROUTINE; when the script is used up, the user stops.
+    What is asked is its name, such as "afweging-2" or "observation.text", or a part of its words. Every line must fit
+    the question that comes, but for what is ROUTINE; when the script is used up, the user stops.
     """
 
     def __init__(self, script: Sequence[Line], *, interrupted: bool = False) -> None:
@@ -56,6 +57,7 @@ class Scripted:
         self.interrupted = interrupted
         self.said: list[str] = []
         self.asked: list[str] = []
+        self.names: list[str] = []
         self.warned: list[str] = []
         self.musts: list[str] = []
         self.saves = 0
@@ -63,14 +65,17 @@ class Scripted:
         self.tables: list[list[tuple[str, ...]]] = []
         self.positions: list[Position] = []
         self.menus: list[tuple[str, set[Menu]]] = []
-        self._question = ""
+        self._question, self._name = "", ""
 
     def header(self, position: Position) -> None:
         self.positions.append(position)
 
-    def question(self, text: str, guidance: str = "", notes: Sequence[str] = (), hint: str = "") -> None:
-        self._question = text
+    def question(
+        self, text: str, guidance: str = "", notes: Sequence[str] = (), hint: str = "", *, name: str = ""
+    ) -> None:
+        self._question, self._name = text, name
         self.asked.append(text)
+        self.names.append(name)
         self.said += [guidance, text, *notes, hint]
 
     def say(self, text: str = "") -> None:
@@ -134,7 +139,7 @@ class Scripted:
             self.warned.append(wrong)
 
     def secret(self, text: str) -> str:
-        self._question = text
+        self._question, self._name = text, ""
         self.asked.append(text)
         return str(self._next())
 
@@ -143,14 +148,18 @@ class Scripted:
         self.said.append("(apart)")
         yield
 
+    def _is_asked(self, question: str) -> bool:
+        """Tell whether a line of the script is about what is asked now: by its name, or a part of its words."""
+        return question == self._name or question in self._question
+
     def _next(self) -> Answer:
         routine = next((answer for part, answer in ROUTINE.items() if part in self._question), None)
-        if routine is not None and (not self.script or self.script[0][0] not in self._question):
+        if routine is not None and (not self.script or not self._is_asked(self.script[0][0])):
             return routine
         if not self.script:
             raise Stopped(interrupted=self.interrupted)
         question, answer = self.script.pop(0)
-        assert question in self._question, f"expected {question!r}, got {self._question!r}"
+        assert self._is_asked(question), f"expected {question!r}, got {self._name!r}: {self._question!r}"
         return answer
 
 

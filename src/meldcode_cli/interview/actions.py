@@ -55,7 +55,7 @@ class Actions:
             desk.dialogue.say(texts.DUTY_NONE_OPEN)
             return
         choices = [Choice(duty.id, self._title(duty)) for duty in standing.open_duties]
-        chosen = desk.one_of(texts.DUTY_WHICH, [*choices, Choice("geen", texts.DUTY_NONE)], AWAY)
+        chosen = desk.one_of(texts.DUTY_WHICH, [*choices, Choice("geen", texts.DUTY_NONE)], AWAY, name="duty.which")
         if chosen != "geen":
             self._deal_with(chosen)
 
@@ -67,7 +67,7 @@ class Actions:
             Choice("niet", texts.DUTY_NOT),
             Choice("geen", texts.DUTY_NONE),
         ]
-        match self._desk.one_of(texts.DUTY_WHAT, choices, AWAY):
+        match self._desk.one_of(texts.DUTY_WHAT, choices, AWAY, name="duty.what"):
             case "gedaan":
                 self.done(duty_id)
             case "later":
@@ -163,7 +163,7 @@ class Actions:
             choices.insert(2, Choice("niet", texts.DUTY_NOT_NEEDED))
         desk = self._desk
         # On a small screen the box may have gone out of sight.
-        desk.dialogue.question(texts.DUTY_DONE_QUESTION, notes=(self._title(duty),))
+        desk.dialogue.question(texts.DUTY_DONE_QUESTION, notes=(self._title(duty),), name="duty.is-done")
         match desk.dialogue.choose(choices, menu=ANYWHERE):
             case Menu() as wish:
                 # A detour may change what must be done: if this still holds afterwards, it is shown again.

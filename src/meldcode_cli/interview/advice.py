@@ -55,7 +55,7 @@ class Advice:
 
     def _ask(self, choices: list[Choice]) -> str:
         while True:
-            self._dialogue.question(texts.ADVICE_QUESTION)
+            self._dialogue.question(texts.ADVICE_QUESTION, name="advice.what")
             chosen = self._dialogue.choose(choices, menu=ASIDE)
             if chosen is Menu.BACK:
                 return "anders"

@@ -205,9 +205,11 @@ class Asking:
             frame["warned"].append(text)
         return None
 
-    def _keep_or_back(self, choices: list[Choice], text: str = texts.WARNING_QUESTION) -> str:
+    def _keep_or_back(
+        self, choices: list[Choice], text: str = texts.WARNING_QUESTION, name: str = "warning.keep"
+    ) -> str:
         while True:
-            self._dialogue.question(text)
+            self._dialogue.question(text, name=name)
             chosen = self._dialogue.choose(choices, menu=ASIDE)
             if chosen is Menu.BACK:
                 return "terug"
@@ -258,7 +260,7 @@ class Asking:
         """Say why this is no diagnosis, and offer to record it as what somebody told."""
         self._dialogue.warn(sentence)
         choices = [Choice("derden", texts.ADVICE_TOLD), Choice("terug", texts.DIAGNOSIS_AGAIN)]
-        if self._keep_or_back(choices, texts.ADVICE_QUESTION) == "terug":
+        if self._keep_or_back(choices, texts.ADVICE_QUESTION, "diagnosis.what") == "terug":
             return ""
         frame["fields"]["kind"] = "derden"
         return None

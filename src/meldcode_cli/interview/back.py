@@ -41,7 +41,7 @@ class Back:
             self._choose_from(answered)
             return
         choices = [Choice(step.id, _step_title(step)) for step in reversed(steps)]
-        chosen = desk.one_of(texts.BACK_WHICH_STEP, [*choices, Choice(_NONE, texts.BACK_NONE)], AWAY)
+        chosen = desk.one_of(texts.BACK_WHICH_STEP, [*choices, Choice(_NONE, texts.BACK_NONE)], AWAY, name="back.step")
         step = desk.casefile.flow.find_step(chosen)
         if step is not None:
             self.choose_in(step)
@@ -56,7 +56,7 @@ class Back:
         facts = desk.casefile.state.facts
         if facts is not None and any(item.step == desk.casefile.flow.step[0].id for item in questions):
             choices.append(Choice(_CASE, texts.BACK_CASE.format(answer=answers.about(facts))))
-        chosen = desk.one_of(texts.BACK_WHICH, [*choices, Choice(_NONE, texts.BACK_NONE)], AWAY)
+        chosen = desk.one_of(texts.BACK_WHICH, [*choices, Choice(_NONE, texts.BACK_NONE)], AWAY, name="back.which")
         if chosen == _CASE:
             desk.asking.case_facts()
             return
@@ -72,7 +72,7 @@ class Back:
         desk = self._desk
         entries = desk.casefile.state.records_for(question.id)
         choices = [Choice("toevoegen", texts.RECORD_ADD), *_changes(entries), Choice(_NONE, texts.BACK_NONE)]
-        chosen = desk.one_of(texts.RECORD_WHAT, choices, AWAY)
+        chosen = desk.one_of(texts.RECORD_WHAT, choices, AWAY, name="record.what")
         if chosen == "toevoegen":
             desk.asking.answer(question)
         elif chosen != _NONE:
@@ -88,7 +88,9 @@ class Back:
         if not found:
             self._desk.dialogue.say(texts.RECORD_NONE)
             return
-        chosen = self._desk.one_of(texts.RECORD_WHAT, [*_changes(found), Choice(_NONE, texts.BACK_NONE)], AWAY)
+        chosen = self._desk.one_of(
+            texts.RECORD_WHAT, [*_changes(found), Choice(_NONE, texts.BACK_NONE)], AWAY, name="record.what"
+        )
         if chosen != _NONE:
             self.change(chosen, found)
 
@@ -115,7 +117,9 @@ class Back:
         """Let the user choose an entry, the newest first; returns its number, 0 for none."""
         shown = entries[-_AT_ONCE:]
         choices = [Choice(str(entry.number), _short(_told(self._desk, entry))) for entry in reversed(shown)]
-        chosen = self._desk.one_of(texts.RECORD_WHICH, [*choices, Choice(_NONE, texts.BACK_NONE)], AWAY)
+        chosen = self._desk.one_of(
+            texts.RECORD_WHICH, [*choices, Choice(_NONE, texts.BACK_NONE)], AWAY, name="record.which"
+        )
         return 0 if chosen == _NONE else int(chosen)
 
     def withdraw(self, number: int, frame: dict[str, object] | None) -> None:

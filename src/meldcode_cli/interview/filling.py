@@ -72,15 +72,15 @@ class Filler:
             field = next((item for item in asked if item.name not in values), None)
             if field is None:
                 return {item.name: values[item.name] for item in asked if values[item.name] != LEFT_EMPTY}
-            first = field is fields[0]
+            first, name = field is fields[0], _field_name(frame, field)
             self._dialogue.header(self._position())
             if first and heading:
-                self._dialogue.question(heading, guidance, notes)
-                self._dialogue.question(field.text, hint=field.hint)
+                self._dialogue.question(heading, guidance, notes, name=_form_name(frame))
+                self._dialogue.question(field.text, hint=field.hint, name=name)
             elif first:
-                self._dialogue.question(field.text, guidance, notes, field.hint)
+                self._dialogue.question(field.text, guidance, notes, field.hint, name=name)
             else:
-                self._dialogue.question(field.text, hint=field.hint)
+                self._dialogue.question(field.text, hint=field.hint, name=name)
             answer = self._ask(field, judge, defaults or {}, before)
             if answer is None:
                 continue
@@ -173,6 +173,19 @@ class Filler:
         except NotUnderstood as error:
             return str(error)
         return None
+
+
+def _form_name(frame: Frame) -> str:
+    """Return what a form as a whole answers: the id of its question."""
+    return str(frame.get("question", ""))
+
+
+def _field_name(frame: Frame, field: FormField) -> str:
+    """Return what a field asks: the question itself, or the kind of form and the field."""
+    if frame["kind"] == "answer":
+        return str(frame["target"]) if field.name == "value" else f"{frame['target']}.{field.name}"
+    form = frame["target"] if frame["kind"] == "record" else frame["kind"]
+    return f"{form}.{field.name}"
 
 
 def _step_back(asked: list[FormField], field: FormField, values: dict[str, Any], before: dict[str, Any]) -> bool:

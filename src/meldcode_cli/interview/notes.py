@@ -40,7 +40,9 @@ class Notes:
     def once(self) -> bool:
         """Let the user choose what to record, and record it; False when there is nothing more."""
         desk = self._desk
-        chosen = desk.one_of(texts.NOTE_WHAT, [*self._choices(), Choice(_DONE, texts.NOTE_DONE)], AWAY)
+        chosen = desk.one_of(
+            texts.NOTE_WHAT, [*self._choices(), Choice(_DONE, texts.NOTE_DONE)], AWAY, name="note.what"
+        )
         match chosen:
             case "klaar":
                 return False
@@ -63,7 +65,7 @@ class Notes:
         desk = self._desk
         flow = desk.casefile.flow
         choices = [Choice(event.id, flow.filled(event.title)) for event in events(flow, desk.casefile.state)]
-        chosen = desk.one_of(texts.EVENT_WHICH, [*choices, Choice(_DONE, texts.EVENT_NONE)], AWAY)
+        chosen = desk.one_of(texts.EVENT_WHICH, [*choices, Choice(_DONE, texts.EVENT_NONE)], AWAY, name="event.which")
         if chosen != _DONE:
             self.event(chosen)
 

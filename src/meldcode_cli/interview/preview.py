@@ -27,7 +27,7 @@ def agreed(casefile: CaseFile, dialogue: Dialogue, content: Content) -> bool:
         return False
     choices = [Choice("nee", texts.PREVIEW_NO), Choice("ja", texts.PREVIEW_YES)]
     while True:
-        dialogue.question(texts.PREVIEW_QUESTION)
+        dialogue.question(texts.PREVIEW_QUESTION, name="change.confirm")
         chosen = dialogue.choose(choices, menu=(Menu.BACK, *AWAY))
         if chosen is Menu.STOP:
             raise Stopped(interrupted=False)

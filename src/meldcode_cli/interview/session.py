@@ -93,7 +93,8 @@ class Interview:
         form = forms.FORMS[str(question.record)]
         if question.reminder:
             self.dialogue.say(self.casefile.flow.filled(question.reminder))
-        while self.desk.one_of(form.more, [Choice("nee", texts.MORE_NO), Choice("ja", texts.MORE_YES)]) == "ja":
+        choices = [Choice("nee", texts.MORE_NO), Choice("ja", texts.MORE_YES)]
+        while self.desk.one_of(form.more, choices, name=f"{question.record}.more") == "ja":
             self.asking.answer(question)
 
     def on_menu(self, menu: Menu, explanation: str) -> None:
@@ -154,7 +155,7 @@ class Interview:
         self.dialogue.summary(f"{texts.CHECK_TITLE}. {title}", rows)
         choices = [Choice("ja", texts.CHECK_YES), Choice("nee", texts.CHECK_NO)]
         read = len(self.casefile.log.entries)
-        self.dialogue.question(texts.CHECK_QUESTION)
+        self.dialogue.question(texts.CHECK_QUESTION, name="step.check")
         chosen = self.dialogue.choose(choices, menu=ANYWHERE)
         if isinstance(chosen, Menu):
             # Afterwards the answers are shown again, with what was added meanwhile.
@@ -186,7 +187,7 @@ class Interview:
                 self.dialogue.say("- " + self.casefile.flow.filled(duty.held.duty.title))
         elif standing.complete:
             self.dialogue.say(texts.CLOSE_READY)
-        match self.desk.one_of(shared.FINISH_QUESTION, self._endings(standing)):
+        match self.desk.one_of(shared.FINISH_QUESTION, self._endings(standing), name="finish.what"):
             case "sluiten":
                 return not self._close(standing)
             case "actie":
@@ -212,7 +213,7 @@ class Interview:
             rows = [(str(entry.number), answers.summary(entry.content)) for entry in left]
             self.dialogue.summary(texts.CLOSE_HYPOTHESES, rows)
             choices = [Choice("eerst", texts.CLOSE_FOLLOW_UP), Choice("toch", texts.CLOSE_ANYWAY)]
-            if self.desk.one_of(texts.CLOSE_QUESTION, choices, AWAY) == "eerst":
+            if self.desk.one_of(texts.CLOSE_QUESTION, choices, AWAY, name="close.confirm") == "eerst":
                 self.back.change("vervolg", left)
                 return False
         self.casefile.record(Close(outcome=outcome.id, left_open=tuple(entry.number for entry in left)))

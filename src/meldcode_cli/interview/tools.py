@@ -29,10 +29,10 @@ class Desk:
         self.asking = Asking(casefile, dialogue, self.filler, on_menu)
         self.on_menu = on_menu
 
-    def one_of(self, text: str, choices: list[Choice], menu: tuple[Menu, ...] = ANYWHERE) -> str:
+    def one_of(self, text: str, choices: list[Choice], menu: tuple[Menu, ...] = ANYWHERE, *, name: str) -> str:
         """Let the user choose between things to do; the menu works here too."""
         while True:
-            self.dialogue.question(text)
+            self.dialogue.question(text, name=name)
             chosen = self.dialogue.choose(choices, menu=menu)
             if not isinstance(chosen, Menu):
                 return chosen

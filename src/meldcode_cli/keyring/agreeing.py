@@ -55,7 +55,7 @@ def _agree(home: Home, talk: SecretDialogue, today: date, changed: RecipientsCha
     if shown is not None and keys.public in shown.keys:
         _say_recipients(talk, shown)
         choices.insert(0, Choice("klopt", texts.AGREE_YES))
-    talk.question(texts.AGREE_QUESTION)
+    talk.question(texts.AGREE_QUESTION, name="recipients.agree")
     match talk.choose(choices, menu=()):
         case "klopt" if shown is not None:
             keys.save_recipients(shown)

@@ -30,7 +30,7 @@ def wants_sealing(dialogue: Dialogue) -> bool:
     """Ask whether dossiers are to be sealed. Raises Stopped."""
     choices = [Choice("ja", texts.SEAL_YES), Choice("nee", texts.SEAL_NO)]
     while True:
-        dialogue.question(texts.SEAL_QUESTION, hint=texts.SEAL_HINT)
+        dialogue.question(texts.SEAL_QUESTION, hint=texts.SEAL_HINT, name="settings.sealed")
         answer = dialogue.choose(choices, menu=_MENU)
         if not isinstance(answer, Menu):
             return answer == "ja"
@@ -74,7 +74,7 @@ def make_keys_unasked(home: Home, screen: Screen, name: str, today: date) -> Hom
 
 def new_passphrase(dialogue: SecretDialogue) -> str:
     """Ask for a new passphrase, twice. Raises Stopped."""
-    dialogue.question(texts.PASSPHRASE_NEW)
+    dialogue.question(texts.PASSPHRASE_NEW, name="passphrase.new")
     dialogue.say(texts.PASSPHRASE_ADVICE)
     return _twice(dialogue.secret, dialogue.warn)
 
@@ -121,13 +121,13 @@ def _from_file() -> str | None:
 def _hand_over(dialogue: Dialogue, new: NewKeys) -> None:
     """Show the recovery key until its last signs have been typed back."""
     while True:
-        dialogue.question(texts.RECOVERY_TITLE)
+        dialogue.question(texts.RECOVERY_TITLE, name="recovery.shown")
         dialogue.say(texts.RECOVERY_EXPLAIN)
         dialogue.say()
         dialogue.say(in_blocks(new.recovery_secret))
         dialogue.say()
         dialogue.say(texts.RECOVERY_READING)
-        dialogue.question(texts.RECOVERY_BACK.format(count=_TYPED_BACK))
+        dialogue.question(texts.RECOVERY_BACK.format(count=_TYPED_BACK), name="recovery.typed")
         answer = dialogue.text(_ends(new.recovery_secret), menu=_MENU)
         if not isinstance(answer, Menu):
             return

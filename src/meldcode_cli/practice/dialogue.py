@@ -48,7 +48,6 @@ class PracticeDialogue:
         self._casefile = casefile
         self._scene = scene
         self._begun = casefile.log.entries[0].recorded.date()
-        self._places = {casefile.flow.filled(question.text): n for n, question in enumerate(casefile.flow.question)}
         self._order = {question.id: n for n, question in enumerate(casefile.flow.question)}
         self._waiting = [(place, part) for part in scene.later if (place := self._place_of(part)) is not None]
         # A kept case follows the flow it began with: what a newer story names may not be there, and is left out.
@@ -107,9 +106,11 @@ class PracticeDialogue:
         # Kept until the question is known: the story comes first, and may end here.
         self._header = dataclasses.replace(position, case=shown(self._casefile.case))
 
-    def question(self, text: str, guidance: str = "", notes: Sequence[str] = (), hint: str = "") -> None:
-        self._asked = text
-        place = self._places.get(text)
+    def question(
+        self, text: str, guidance: str = "", notes: Sequence[str] = (), hint: str = "", *, name: str = ""
+    ) -> None:
+        self._asked = name
+        place = self._order.get(name)
         if place is not None:
             if self._end is not None and place >= self._end:
                 self.ended = True
@@ -118,12 +119,12 @@ class PracticeDialogue:
                 raise stop
             self._tell_until(place)
         self._show_header()
-        self._inner.question(text, guidance, notes, hint)
+        self._inner.question(text, guidance, notes, hint, name=name)
 
     def choose(
         self, choices: Sequence[Choice], *, default: str | None = None, menu: Sequence[Menu] = tuple(Menu)
     ) -> str | Menu:
-        day = self._next_day() if self._asked == shared.FINISH_QUESTION else None
+        day = self._next_day() if self._asked == "finish.what" else None
         if day is not None:
             choices = [Choice(JUMP, texts.PRACTICE_JUMP.format(date=show_date(day))), *choices]
         chosen = self._inner.choose(choices, default=default, menu=menu)

@@ -46,7 +46,7 @@ def practise(home: Home, talk: Dialogue, clock: Clock) -> None:
                 casefile = open_case(practice, case, time, keeping.author_of(scene))
                 time.catch_up(casefile.log.entries[-1].recorded)
                 over = _walk(casefile, scene, talk, time)
-        if over and _pick(talk, texts.PRACTICE_KEEP, _KEEP) == "weg":
+        if over and _pick(talk, texts.PRACTICE_KEEP, _KEEP, "practice.keep") == "weg":
             keeping.throw_away(practice, case)
             talk.say(texts.PRACTICE_GONE)
         else:
@@ -66,12 +66,14 @@ def _choose(practice: Home, talk: Dialogue, clock: Clock) -> tuple[str | None, S
         if kept:
             choices = [Choice(item.case, _line(item, stories[item.scene])) for item in reversed(going)]
             choices += [Choice(_NEW, texts.PRACTICE_NEW), Choice(_CLEAR, texts.PRACTICE_CLEAR)]
-            chosen = _pick(talk, texts.PRACTICE_WHICH_KEPT, choices)
+            chosen = _pick(talk, texts.PRACTICE_WHICH_KEPT, choices, "practice.which-kept")
         if chosen == _CLEAR:
             _clear(practice, list(kept.values()), stories, talk)
         elif chosen == _NEW:
             choices = [Choice(scene.id, _title(scene)) for scene in stories.values()]
-            return None, stories[_pick(talk, texts.PRACTICE_WHICH, choices, texts.PRACTICE_WHICH_HINT)]
+            return None, stories[
+                _pick(talk, texts.PRACTICE_WHICH, choices, "practice.which", texts.PRACTICE_WHICH_HINT)
+            ]
         else:
             return chosen, stories[kept[chosen].scene]
 
@@ -80,7 +82,7 @@ def _clear(practice: Home, kept: Sequence[keeping.Kept], stories: dict[str, Scen
     """Let the user throw away kept cases, one or all."""
     choices = [Choice(item.case, _line(item, stories.get(item.scene))) for item in kept]
     choices += [Choice("alles", texts.PRACTICE_CLEAR_ALL), Choice("niets", texts.PRACTICE_CLEAR_NONE)]
-    chosen = _pick(talk, texts.PRACTICE_CLEAR_WHICH, choices)
+    chosen = _pick(talk, texts.PRACTICE_CLEAR_WHICH, choices, "practice.clear")
     if chosen == "niets":
         return
     for item in kept:
@@ -118,16 +120,16 @@ def _walk(casefile: CaseFile, scene: Scene, talk: Dialogue, time: PracticeTime) 
         talk.say(texts.PRACTICE_JUMPED.format(date=show_date(telling.jump_to)))
     if telling.ended:
         talk.say(texts.PRACTICE_ENDS)
-    elif casefile.state.closed is None and _pick(talk, texts.PRACTICE_STOPS, _STOPS) == "later":
+    elif casefile.state.closed is None and _pick(talk, texts.PRACTICE_STOPS, _STOPS, "practice.stops") == "later":
         return False
     look_back(casefile, scene, telling)
     return True
 
 
-def _pick(talk: Dialogue, text: str, choices: Sequence[Choice], hint: str = "") -> str:
+def _pick(talk: Dialogue, text: str, choices: Sequence[Choice], name: str, hint: str = "") -> str:
     """Let the user choose; raises Stopped."""
     while True:
-        talk.question(text, hint=hint)
+        talk.question(text, hint=hint, name=name)
         chosen = talk.choose(choices, menu=_MENU)
         if chosen is Menu.STOP:
             raise Stopped(interrupted=False)

@@ -56,8 +56,14 @@ class Dialogue(Protocol):
     def header(self, position: Position) -> None:
         """Show the case id and the five steps, with the one we are at."""
 
-    def question(self, text: str, guidance: str = "", notes: Sequence[str] = (), hint: str = "") -> None:
-        """Show the question that comes next, with guidance above and notes and a hint below it; asking follows."""
+    def question(
+        self, text: str, guidance: str = "", notes: Sequence[str] = (), hint: str = "", *, name: str = ""
+    ) -> None:
+        """Show the question that comes next, with guidance above and notes and a hint below it; asking follows.
+
+        `name` says what is asked, the same in every wording, and is never shown: the id of a question ("afweging-2"),
+        a field of a form ("observation.text"), or a moment of the program ("settings.name", "duty.which").
+        """
 
     def say(self, text: str = "") -> None:
         """Show a paragraph."""

@@ -27,10 +27,12 @@ class PlainDialogue(Screen):
             with contextlib.suppress(OSError, ValueError):
                 sys.stdin.reconfigure(errors="surrogateescape")
 
-    def question(self, text: str, guidance: str = "", notes: Sequence[str] = (), hint: str = "") -> None:
+    def question(
+        self, text: str, guidance: str = "", notes: Sequence[str] = (), hint: str = "", *, name: str = ""
+    ) -> None:
         """Show the question; lines typed before it could be read are forgotten."""
         keyboard.forget()
-        super().question(text, guidance, notes, hint)
+        super().question(text, guidance, notes, hint, name=name)
 
     def choose(
         self, choices: Sequence[Choice], *, default: str | None = None, menu: Sequence[Menu] = tuple(Menu)

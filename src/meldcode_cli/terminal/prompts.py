@@ -45,7 +45,9 @@ def dialogue(accessible: bool) -> SecretDialogue:
 class TerminalDialogue(Screen):
     """Somebody at a terminal that can move a cursor."""
 
-    def question(self, text: str, guidance: str = "", notes: Sequence[str] = (), hint: str = "") -> None:
+    def question(
+        self, text: str, guidance: str = "", notes: Sequence[str] = (), hint: str = "", *, name: str = ""
+    ) -> None:
         """Show the question; keys pressed before it could be read are forgotten, later ones are kept."""
         if "prompt_toolkit" in sys.modules:
             from prompt_toolkit.application import get_app_session
@@ -54,7 +56,7 @@ class TerminalDialogue(Screen):
             clear_typeahead(get_app_session().input)
         keyboard.forget()
         keyboard.hush()
-        super().question(text, guidance, notes, hint)
+        super().question(text, guidance, notes, hint, name=name)
 
     def choose(
         self, choices: Sequence[Choice], *, default: str | None = None, menu: Sequence[Menu] = tuple(Menu)

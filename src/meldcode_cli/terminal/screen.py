@@ -61,7 +61,15 @@ class Screen:
         width = self.width()
         self._show(["", "─" * width, *layout.header(position, width)])
 
-    def question(self, text: str, guidance: str = "", notes: Sequence[str] = (), hint: str = "") -> None:
+    def question(
+        self,
+        text: str,
+        guidance: str = "",
+        notes: Sequence[str] = (),
+        hint: str = "",
+        *,
+        name: str = "",  # noqa: ARG002  (shown nowhere)
+    ) -> None:
         """Show the question that comes next: guidance above it, then notes and a hint on how to answer."""
         width = self.width()
         if guidance:

@@ -68,7 +68,7 @@ def first_question(library: Library, flow: str | None) -> FirstQuestion:
 def ask_danger(dialogue: Dialogue, question: FirstQuestion, notes: tuple[str, ...] = ()) -> str:
     """Ask whether somebody is in danger now; returns the value chosen. Raises Stopped."""
     while True:
-        dialogue.question(question.data["text"], "", notes)
+        dialogue.question(question.data["text"], "", notes, name=FIRST)
         answer = dialogue.choose(question.choices, menu=_MENU)
         if not isinstance(answer, Menu):
             return answer
@@ -83,7 +83,7 @@ def show_danger(dialogue: Dialogue, value: str) -> bool:
     if value == "nee":
         return False
     dialogue.must(texts.DANGER_TITLE, emergency.LINES)
-    dialogue.question(texts.DANGER_AFTER)
+    dialogue.question(texts.DANGER_AFTER, name="danger.after")
     choices = [
         Choice("stop", texts.DANGER_STOP),
         Choice("gebeld", texts.DANGER_CALLED),
@@ -129,7 +129,7 @@ def ask_missing(home: Home, library: Library, dialogue: Dialogue, settings: Sett
         rows = [(text, str(getattr(settings, key))) for key, (text, _) in _SETUP.items()]
         title = str(library.resolve(settings.flow or BASE).get("title", settings.flow))
         dialogue.summary("", [*rows, (texts.SETUP_FLOW, title)])
-        correct = _choose(dialogue, commands_texts.SETUP_CHECK, _YES_NO) == "ja"
+        correct = _choose(dialogue, commands_texts.SETUP_CHECK, _YES_NO, "settings.correct") == "ja"
         asked = () if correct else settings_room.REQUIRED
     return settings
 
@@ -156,7 +156,7 @@ def keep_begun(dialogue: Dialogue, settings: Settings) -> Settings:
     choices = [Choice("ja", texts.DANGER_SAME_YES), Choice("nee", texts.DANGER_SAME_NO)]
     return (
         settings
-        if _choose(dialogue, texts.DANGER_SAME, choices) == "ja"
+        if _choose(dialogue, texts.DANGER_SAME, choices, "danger.same") == "ja"
         else settings.changed(begun=settings.begun[-1:])
     )
 
@@ -197,31 +197,32 @@ def _ask_flow(library: Library, dialogue: Dialogue) -> str:
 
     # Most users work in education: their route stands on top.
     flows = sorted(usable(library), key=lambda flow: flow.id != "onderwijs")
-    return _choose(dialogue, texts.SETUP_FLOW, [Choice(flow.id, flow.label) for flow in flows], texts.SETUP_FLOW_HINT)
+    choices = [Choice(flow.id, flow.label) for flow in flows]
+    return _choose(dialogue, texts.SETUP_FLOW, choices, "settings.flow", texts.SETUP_FLOW_HINT)
 
 
-def ask_text(dialogue: Dialogue, text: str) -> str:
+def ask_text(dialogue: Dialogue, text: str, name: str) -> str:
     """Ask for a text of one or more lines. Raises Stopped."""
-    return _ask_checked(dialogue, text, "", _wrong("text"))
+    return _ask_checked(dialogue, text, "", _wrong("text"), name)
 
 
 def _ask_setting(dialogue: Dialogue, key: str, settings: Settings) -> str:
     text, hint = _SETUP[key]
-    return _ask_checked(dialogue, text, hint, _wrong("line"), getattr(settings, key) or "")
+    return _ask_checked(dialogue, text, hint, _wrong("line"), f"settings.{key}", getattr(settings, key) or "")
 
 
-def _ask_checked(dialogue: Dialogue, text: str, hint: str, check: Check, default: str = "") -> str:
+def _ask_checked(dialogue: Dialogue, text: str, hint: str, check: Check, name: str, default: str = "") -> str:
     while True:
-        dialogue.question(text, hint=hint)
+        dialogue.question(text, hint=hint, name=name)
         answer = dialogue.text(check, default=default, menu=_MENU)
         if not isinstance(answer, Menu):
             return answer.strip()
         _menu(dialogue, answer, hint)
 
 
-def _choose(dialogue: Dialogue, text: str, choices: list[Choice], hint: str = "") -> str:
+def _choose(dialogue: Dialogue, text: str, choices: list[Choice], name: str, hint: str = "") -> str:
     while True:
-        dialogue.question(text, hint=hint)
+        dialogue.question(text, hint=hint, name=name)
         answer = dialogue.choose(choices, menu=_MENU)
         if not isinstance(answer, Menu):
             return answer

@@ -102,7 +102,7 @@ def _choose(sides: Sides, changes: tuple[Change, ...], talk: Dialogue) -> str:
         Choice("alles", texts.FLOW_ALL),
     ]
     while True:
-        talk.question(texts.FLOW_QUESTION, hint=texts.FLOW_HINT)
+        talk.question(texts.FLOW_QUESTION, hint=texts.FLOW_HINT, name="flow.which")
         match talk.choose(choices, menu=_MENU):
             case Menu.STOP:
                 raise Stopped(interrupted=False)
@@ -130,7 +130,7 @@ def _go_over(casefile: CaseFile, installed: Pinned, sides: Sides, talk: Dialogue
     from meldcode_cli.commands.cases.first_run import ask_text
 
     # A melding that lapses must be accounted for; all that the new rules ask accounts for itself.
-    reason = ask_text(talk, texts.FLOW_LAPSE_REASON) if sides.lapsed_meldingen else None
+    reason = ask_text(talk, texts.FLOW_LAPSE_REASON, "flow.lapse") if sides.lapsed_meldingen else None
     flow = installed.flow
     choice = FlowChoice(
         choice="over",
@@ -149,7 +149,7 @@ def _stay(casefile: CaseFile, installed: Pinned, talk: Dialogue) -> None:
     from meldcode_cli.case.entries import FlowChoice
     from meldcode_cli.commands.cases.first_run import ask_text
 
-    reason = ask_text(talk, texts.FLOW_STAY_REASON)
+    reason = ask_text(talk, texts.FLOW_STAY_REASON, "flow.stay")
     flow = installed.flow
     casefile.record(
         FlowChoice(

@@ -113,14 +113,14 @@ def _reopened(casefile: CaseFile, talk: Dialogue) -> str | None:
     flow = casefile.flow
     possible = {event.id: flow.filled(event.title) for event in events(flow, casefile.state)}
     other = texts.REOPEN_OTHER if possible else texts.REOPEN_YES
-    talk.question(texts.REOPEN_QUESTION)
+    talk.question(texts.REOPEN_QUESTION, name="reopen.why")
     choices = [Choice(event, texts.REOPEN_EVENT.format(title=title)) for event, title in possible.items()]
     chosen = talk.choose([Choice(_NO, texts.REOPEN_NO), *choices, Choice(_OTHER, other)], menu=())
     if chosen == _NO or isinstance(chosen, Menu):
         return None
     if chosen in possible and not Interview(casefile, talk).tell_event(chosen):
         return None
-    casefile.record(Reopen(reason=possible.get(chosen) or ask_text(talk, texts.REOPEN_REASON)))
+    casefile.record(Reopen(reason=possible.get(chosen) or ask_text(talk, texts.REOPEN_REASON, "reopen.reason")))
     talk.saved()
     return chosen if chosen in possible else ""
 
@@ -134,7 +134,7 @@ def _choose_case(home: Home, talk: Dialogue, clock: Clock) -> str:
     if len(rows) == 1:
         return rows[0].case
     while True:
-        talk.question(texts.WHICH_CASE)
+        talk.question(texts.WHICH_CASE, name="case.which")
         chosen = talk.choose(
             [Choice(row.case, row.line(clock().date())) for row in rows], menu=(Menu.EMERGENCY, Menu.STOP)
         )

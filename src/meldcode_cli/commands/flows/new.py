@@ -55,7 +55,9 @@ def _ask(home: Home, library: Library, talk: Dialogue, before: Draft | None) -> 
     settings = home.settings()
     parent = _ask_parent(library, talk, before.parent.id if before else settings.get("flow"))
     known = before.title if before else settings.get("organisation")
-    title = _text(talk, texts.FLOW_NEW_TITLE, texts.FLOW_NEW_TITLE_HINT, tidy(known) if isinstance(known, str) else "")
+    title = _text(
+        talk, texts.FLOW_NEW_TITLE, texts.FLOW_NEW_TITLE_HINT, tidy(known) if isinstance(known, str) else "", "title"
+    )
     name = _ask_id(library, talk, before.id if before and before.title == title else None, title)
     roles = _ask_roles(talk, parent, before)
     return Draft(name, title, parent, roles, _ask_question(talk, parent, before.question if before else None))
@@ -64,7 +66,7 @@ def _ask(home: Home, library: Library, talk: Dialogue, before: Draft | None) -> 
 def _ask_parent(library: Library, talk: Dialogue, first: object) -> Flow:
     flows = sorted(usable(library), key=lambda flow: flow.id != first)
     choices = [Choice(flow.id, flow.label) for flow in flows]
-    return library.load(_choose(talk, texts.FLOW_NEW_PARENT, choices, texts.FLOW_NEW_PARENT_HINT))
+    return library.load(_choose(talk, texts.FLOW_NEW_PARENT, choices, "parent", texts.FLOW_NEW_PARENT_HINT))
 
 
 def _ask_id(library: Library, talk: Dialogue, before: str | None, title: str) -> str:
@@ -77,7 +79,7 @@ def _ask_id(library: Library, talk: Dialogue, before: str | None, title: str) ->
         return texts.FLOW_ID_TAKEN if typed in own else wrong_id(typed)
 
     default = before or suggested_id(title, shipped | own, "route")
-    return _text(talk, texts.FLOW_NEW_ID, texts.FLOW_NEW_ID_HINT, default, wrong)
+    return _text(talk, texts.FLOW_NEW_ID, texts.FLOW_NEW_ID_HINT, default, "id", wrong)
 
 
 def _ask_roles(talk: Dialogue, parent: Flow, before: Draft | None) -> dict[str, str]:
@@ -90,7 +92,7 @@ def _ask_roles(talk: Dialogue, parent: Flow, before: Draft | None) -> dict[str, 
         current = tidy(inherited)
         text = texts.FLOW_NEW_ROLE.get(role, texts.FLOW_NEW_ROLE_OTHER.format(word=current))
         default = before.roles.get(role, current) if before else current
-        words[role] = _text(talk, text, texts.FLOW_NEW_ROLE_HINT, default, _wrong_unless(current))
+        words[role] = _text(talk, text, texts.FLOW_NEW_ROLE_HINT, default, f"role.{role}", _wrong_unless(current))
     return {role: word for role, word in words.items() if word != tidy(parent.roles[role])}
 
 
@@ -102,13 +104,13 @@ def _wrong_unless(current: str) -> Check:
 def _ask_question(talk: Dialogue, parent: Flow, before: OwnQuestion | None) -> OwnQuestion | None:
     choices = [Choice("nee", texts.FLOW_NEW_QUESTION_NO), Choice("ja", texts.FLOW_NEW_QUESTION_YES)]
     default = "ja" if before else "nee"
-    if _choose(talk, texts.FLOW_NEW_QUESTION, choices, texts.FLOW_NEW_QUESTION_HINT, default) == "nee":
+    if _choose(talk, texts.FLOW_NEW_QUESTION, choices, "question", texts.FLOW_NEW_QUESTION_HINT, default) == "nee":
         return None
     steps = [Choice(step.id, _step(step)) for step in steps_with_questions(parent)]
-    step = _choose(talk, texts.FLOW_NEW_STEP, steps, default=before.step if before else None)
-    text = _text(talk, texts.FLOW_NEW_TEXT, texts.FLOW_NEW_TEXT_HINT, before.text if before else "")
+    step = _choose(talk, texts.FLOW_NEW_STEP, steps, "step", default=before.step if before else None)
+    text = _text(talk, texts.FLOW_NEW_TEXT, texts.FLOW_NEW_TEXT_HINT, before.text if before else "", "text")
     kinds = [Choice("choice", texts.FLOW_NEW_KIND_CHOICE), Choice("text", texts.FLOW_NEW_KIND_TEXT)]
-    chosen = _choose(talk, texts.FLOW_NEW_KIND, kinds, default=before.kind if before else None)
+    chosen = _choose(talk, texts.FLOW_NEW_KIND, kinds, "kind", default=before.kind if before else None)
     return OwnQuestion(step, text, "choice" if chosen == "choice" else "text")
 
 
@@ -126,7 +128,7 @@ def _is_right(talk: Dialogue, draft: Draft) -> bool:
     rows.append((texts.FLOW_NEW_QUESTION, draft.question.text if draft.question else texts.FLOW_NEW_QUESTION_NO))
     talk.summary(texts.FLOW_NEW_SUMMARY, rows)
     choices = [Choice("ja", commands_texts.SETUP_CHECK_YES), Choice("nee", commands_texts.SETUP_CHECK_NO)]
-    return _choose(talk, commands_texts.SETUP_CHECK, choices) == "ja"
+    return _choose(talk, commands_texts.SETUP_CHECK, choices, "correct") == "ja"
 
 
 def _save_new(path: Path, text: str) -> None:
@@ -174,16 +176,18 @@ def _show_next(flow: Flow, talk: Dialogue) -> None:
     talk.say(texts.FLOW_NEW_NEXT_EDIT)
 
 
-def _choose(talk: Dialogue, text: str, choices: Sequence[Choice], hint: str = "", default: str | None = None) -> str:
-    talk.question(text, hint=hint)
+def _choose(
+    talk: Dialogue, text: str, choices: Sequence[Choice], name: str, hint: str = "", default: str | None = None
+) -> str:
+    talk.question(text, hint=hint, name=f"flow-new.{name}")
     answer = talk.choose(choices, default=default, menu=())
     assert not isinstance(answer, Menu)
     return answer
 
 
-def _text(talk: Dialogue, text: str, hint: str, default: str, wrong: Check = wrong_word) -> str:
+def _text(talk: Dialogue, text: str, hint: str, default: str, name: str, wrong: Check = wrong_word) -> str:
     """Ask for a text on one line. Raises Stopped."""
-    talk.question(text, hint=hint)
+    talk.question(text, hint=hint, name=f"flow-new.{name}")
     answer = talk.text(wrong, default=default, menu=())
     assert not isinstance(answer, Menu)
     return tidy(answer)

@@ -45,7 +45,7 @@ def delete(name: str, clock: Clock, talk: SecretDialogue) -> None:
         talk.warn(texts.DELETE_COPY.format(name=copy.name))
     with calmly(talk.say):
         reason = _ask_reason(talk)
-        talk.question(texts.DELETE_CONFIRM.format(case=case))
+        talk.question(texts.DELETE_CONFIRM.format(case=case), name="delete.confirm")
         talk.text(lambda typed: None if typed.strip() == case else texts.DELETE_CONFIRM_WRONG, menu=_NO_MENU)
     with home.cases.locked(case):
         if home.cases.stamp(case) != stamp:
@@ -87,7 +87,7 @@ def _tell(talk: SecretDialogue, case: str, casefile: CaseFile | None) -> None:
 
 
 def _ask_reason(talk: SecretDialogue) -> str:
-    talk.question(texts.DELETE_WHY)
+    talk.question(texts.DELETE_WHY, name="delete.reason")
     choices = [Choice("niet", texts.DELETE_NOT)]
     choices += [Choice(reason, words) for reason, words in texts.DELETE_REASONS.items()]
     chosen = str(talk.choose(choices, menu=_NO_MENU))
