@@ -45,7 +45,7 @@ class Stopped(Exception):
     `told` is set once the user has read the calm sentence that goes with it.
     """
 
-    def __init__(self, interrupted: bool = True) -> None:
+    def __init__(self, interrupted: bool = True, *, told: bool = False) -> None:
         super().__init__()
         self.interrupted = interrupted
-        self.told = False
+        self.told = told

@@ -15,7 +15,8 @@ from meldcode_cli.errors import Stopped
 from meldcode_cli.interview import texts
 from meldcode_cli.interview.filling import Frame, Judge
 from meldcode_cli.interview.tools import ANYWHERE, Desk
-from meldcode_cli.talk.dialogue import AWAY, Choice, Menu
+from meldcode_cli.talk.asking import Asked, choose
+from meldcode_cli.talk.dialogue import AWAY, Choice
 from meldcode_cli.telling.duties import due_sentence
 
 
@@ -154,21 +155,17 @@ class Actions:
         desk.dialogue.must(pattern.format(title=self._title(duty)), lines)
 
     def _ask_done(self, duty: DutyStanding) -> None:
-        choices = [
-            Choice("ja", texts.DUTY_YES),
-            Choice("nog-niet", texts.DUTY_NOT_YET),
-            Choice("stop", texts.DUTY_STOP),
-        ]
+        options = {"ja": texts.DUTY_YES, "nog-niet": texts.DUTY_NOT_YET}
         if duty.held.duty.may_lapse:
-            choices.insert(2, Choice("niet", texts.DUTY_NOT_NEEDED))
+            options["niet"] = texts.DUTY_NOT_NEEDED
+        options["stop"] = texts.DUTY_STOP
         desk = self._desk
         # On a small screen the box may have gone out of sight.
-        desk.dialogue.question(texts.DUTY_DONE_QUESTION, notes=(self._title(duty),), name="duty.is-done")
-        match desk.dialogue.choose(choices, menu=ANYWHERE):
-            case Menu() as wish:
+        asked = Asked("duty.is-done", texts.DUTY_DONE_QUESTION, notes=(self._title(duty),))
+        match choose(desk.dialogue, asked, options, menu=ANYWHERE, on_menu=desk.on_menu, afterwards="elders"):
+            case "elders":
                 # A detour may change what must be done: if this still holds afterwards, it is shown again.
                 self._known.discard(_key(duty))
-                desk.on_menu(wish, "")
             case "ja":
                 self.done(duty.id)
             case "niet":

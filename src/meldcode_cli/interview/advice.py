@@ -15,6 +15,7 @@ from meldcode_cli.case.records import Record
 from meldcode_cli.factcheck.check import Finding, check
 from meldcode_cli.interview import texts
 from meldcode_cli.interview.filling import Frame
+from meldcode_cli.talk.asking import Asked, choose
 from meldcode_cli.talk.dialogue import ASIDE, Choice, Dialogue, Menu
 
 _CANNOT_BE_FACT = ("duiding", "veralgemening", "oordeel", "diagnose")
@@ -54,14 +55,9 @@ class Advice:
                 return False
 
     def _ask(self, choices: list[Choice]) -> str:
-        while True:
-            self._dialogue.question(texts.ADVICE_QUESTION, name="advice.what")
-            chosen = self._dialogue.choose(choices, menu=ASIDE)
-            if chosen is Menu.BACK:
-                return "anders"
-            if not isinstance(chosen, Menu):
-                return chosen
-            self._on_menu(chosen, "")
+        options = {choice.value: choice.label for choice in choices}
+        asked = Asked("advice.what", texts.ADVICE_QUESTION)
+        return choose(self._dialogue, asked, options, menu=ASIDE, back="anders", on_menu=self._on_menu)
 
 
 def advice_on(record: Record) -> list[tuple[str, str]]:

@@ -22,6 +22,7 @@ from meldcode_cli.flow.model import Question
 from meldcode_cli.interview import preview, texts
 from meldcode_cli.interview.advice import Advice
 from meldcode_cli.interview.filling import LEFT_EMPTY, Adviser, Filler, Frame
+from meldcode_cli.talk.asking import Asked, choose
 from meldcode_cli.talk.dialogue import ASIDE, Choice, Dialogue, Menu
 from meldcode_cli.telling import answers
 from meldcode_cli.telling.answers import asked_as
@@ -208,14 +209,8 @@ class Asking:
     def _keep_or_back(
         self, choices: list[Choice], text: str = texts.WARNING_QUESTION, name: str = "warning.keep"
     ) -> str:
-        while True:
-            self._dialogue.question(text, name=name)
-            chosen = self._dialogue.choose(choices, menu=ASIDE)
-            if chosen is Menu.BACK:
-                return "terug"
-            if not isinstance(chosen, Menu):
-                return chosen
-            self._on_menu(chosen, "")
+        options = {choice.value: choice.label for choice in choices}
+        return choose(self._dialogue, Asked(name, text), options, menu=ASIDE, back="terug", on_menu=self._on_menu)
 
     def _unlawful(self, record: str, frame: Frame, field: FormField, value: Any) -> str | None:
         """Judge one field together with those above it, so that nobody hears at the end what was wrong before."""

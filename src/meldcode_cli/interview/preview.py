@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from meldcode_cli import emergency
 from meldcode_cli.case.entries import Answer
 from meldcode_cli.case.fields import Content
 from meldcode_cli.case.whatif import consequences
 from meldcode_cli.dossier.casefile import CaseFile
-from meldcode_cli.errors import Stopped
 from meldcode_cli.interview import texts
-from meldcode_cli.talk.dialogue import AWAY, Choice, Dialogue, Menu
+from meldcode_cli.talk.asking import Asked, yes_or_no
+from meldcode_cli.talk.dialogue import Dialogue
 from meldcode_cli.telling.answers import consequence_rows
 
 
@@ -25,12 +24,5 @@ def agreed(casefile: CaseFile, dialogue: Dialogue, content: Content) -> bool:
     if found.gone_meldingen and alone:
         dialogue.warn(texts.PREVIEW_ALONE)
         return False
-    choices = [Choice("nee", texts.PREVIEW_NO), Choice("ja", texts.PREVIEW_YES)]
-    while True:
-        dialogue.question(texts.PREVIEW_QUESTION, name="change.confirm")
-        chosen = dialogue.choose(choices, menu=(Menu.BACK, *AWAY))
-        if chosen is Menu.STOP:
-            raise Stopped(interrupted=False)
-        if chosen is not Menu.EMERGENCY:
-            return chosen == "ja"
-        dialogue.say(emergency.NUMBERS)
+    asked = Asked("change.confirm", texts.PREVIEW_QUESTION)
+    return yes_or_no(dialogue, asked, {False: texts.PREVIEW_NO, True: texts.PREVIEW_YES}, back=False)

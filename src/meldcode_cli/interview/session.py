@@ -5,7 +5,6 @@ What is next is always computed from the answers, so going back, changing an ans
 
 from __future__ import annotations
 
-from meldcode_cli import emergency
 from meldcode_cli.case import forms
 from meldcode_cli.case.entries import Close, FlowChoice, Reopen, StepCheck
 from meldcode_cli.case.standing import Standing, events
@@ -19,6 +18,7 @@ from meldcode_cli.interview.actions import Actions
 from meldcode_cli.interview.back import Back
 from meldcode_cli.interview.notes import Notes
 from meldcode_cli.interview.tools import ANYWHERE, Desk
+from meldcode_cli.talk.asking import Asked, choose, dealt_with
 from meldcode_cli.talk.dialogue import AWAY, Choice, Dialogue, Menu, Position
 from meldcode_cli.telling import answers
 
@@ -100,18 +100,14 @@ class Interview:
     def on_menu(self, menu: Menu, explanation: str) -> None:
         """Do what the user wants instead of answering; raises Stopped for stopping."""
         match menu:
-            case Menu.EXPLAIN:
-                self.dialogue.say(explanation or shared.NO_HELP)
-            case Menu.EMERGENCY:
-                self.dialogue.say(emergency.NUMBERS)
             case Menu.OBSERVE:
                 self.asking.record("observation", self.asking.home_of("observation"))
             case Menu.DUTIES:
                 self.actions.choose(self.casefile.standing())
             case Menu.BACK:
                 self.back.choose()
-            case Menu.STOP:
-                raise Stopped(interrupted=False)
+            case _:
+                dealt_with(self.dialogue, menu, explanation)
 
     def position(self) -> Position:
         """Return where the user is, for the header."""
@@ -153,18 +149,14 @@ class Interview:
         ]
         title = shared.CHECK_TITLE_STEP.format(number=step.number, title=step.title) if step.number else step.title
         self.dialogue.summary(f"{texts.CHECK_TITLE}. {title}", rows)
-        choices = [Choice("ja", texts.CHECK_YES), Choice("nee", texts.CHECK_NO)]
-        read = len(self.casefile.log.entries)
-        self.dialogue.question(texts.CHECK_QUESTION, name="step.check")
-        chosen = self.dialogue.choose(choices, menu=ANYWHERE)
-        if isinstance(chosen, Menu):
-            # Afterwards the answers are shown again, with what was added meanwhile.
-            self.on_menu(chosen, "")
-        elif chosen == "nee":
-            self.back.choose_in(step)
-        elif len(self.casefile.log.entries) == read:
-            # Something added from the menu meanwhile has not been read back yet: then the step comes again.
-            self.casefile.record(StepCheck(step=step.id))
+        options = {"ja": texts.CHECK_YES, "nee": texts.CHECK_NO}
+        asked = Asked("step.check", texts.CHECK_QUESTION)
+        # After anything from the menu the answers are shown again, with what was added meanwhile.
+        match choose(self.dialogue, asked, options, menu=ANYWHERE, on_menu=self.on_menu, afterwards="elders"):
+            case "nee":
+                self.back.choose_in(step)
+            case "ja":
+                self.casefile.record(StepCheck(step=step.id))
 
     # ------------------------------------------------------------ the end
 

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from meldcode_cli.dossier.casefile import CaseFile
 from meldcode_cli.interview.asking import Asking
 from meldcode_cli.interview.filling import Filler
+from meldcode_cli.talk.asking import Asked, choose
 from meldcode_cli.talk.dialogue import Choice, Dialogue, Menu, Position
 
 # What can be wanted where something is chosen that is no question of the flow, so without an explanation of its own.
@@ -31,9 +32,5 @@ class Desk:
 
     def one_of(self, text: str, choices: list[Choice], menu: tuple[Menu, ...] = ANYWHERE, *, name: str) -> str:
         """Let the user choose between things to do; the menu works here too."""
-        while True:
-            self.dialogue.question(text, name=name)
-            chosen = self.dialogue.choose(choices, menu=menu)
-            if not isinstance(chosen, Menu):
-                return chosen
-            self.on_menu(chosen, "")
+        options = {choice.value: choice.label for choice in choices}
+        return choose(self.dialogue, Asked(name, text), options, menu=menu, on_menu=self.on_menu)

@@ -114,9 +114,7 @@ class PracticeDialogue:
         if place is not None:
             if self._end is not None and place >= self._end:
                 self.ended = True
-                stop = Stopped(interrupted=False)
-                stop.told = True
-                raise stop
+                raise Stopped(interrupted=False, told=True)
             self._tell_until(place)
         self._show_header()
         self._inner.question(text, guidance, notes, hint, name=name)
@@ -130,6 +128,8 @@ class PracticeDialogue:
         chosen = self._inner.choose(choices, default=default, menu=menu)
         if chosen == JUMP:
             self.jump_to = day
+            # Not an answer that the interview knows: this sitting ends here, and the next begins on that day.
+            raise Stopped(interrupted=False, told=True)
         return self._explained(chosen)
 
     def tick(

@@ -1,0 +1,28 @@
+"""Stop calmly: whoever stops reads one sentence that says what stands and how to go on, and only one."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Callable, Iterator
+
+from meldcode_cli.errors import Stopped
+
+
+@contextlib.contextmanager
+def calmly(say: Callable[[str], object], sentence: str) -> Iterator[None]:
+    """Say `sentence` when the user stops, at a question or while nothing is asked, unless something was said already.
+
+    Raises Stopped, told.
+    """
+    try:
+        yield
+    except Stopped as stop:
+        if not stop.told:
+            stop.told = True
+            say(sentence)
+        raise
+    except KeyboardInterrupt:
+        # The terminal may have echoed the Ctrl-C.
+        say("")
+        say(sentence)
+        raise Stopped(told=True) from None
