@@ -24,7 +24,6 @@ from meldcode_cli.store.cases import Folder
 from meldcode_cli.store.home import Home
 from meldcode_cli.store.register import Register
 
-SIZES = (10, 100, 1000)
 RECORD, BARE = "record", "bare replace"
 # What is timed inside `record`, as it runs: where it stands, and which part it is a part of.
 _PARTS: dict[str, tuple[Any, str]] = {
@@ -42,11 +41,12 @@ _PARTS: dict[str, tuple[Any, str]] = {
 
 def measure(options: Options) -> Iterator[Table]:
     """Measure, and yield the tables."""
-    rounds = 30 if options.quick else 200
+    rounds = options.rounds(200, 30)
+    sizes = options.sized((10, 100, 1000), (10, 100, 1000), (7,))
     waiting = Table("One durable answer", ("entries", "bytes", "record ms", "bare ms", "record x bare", "middle half"))
-    spent = Table("Processor time of one durable answer, ms", ("", *(f"{entries} entries" for entries in SIZES)))
+    spent = Table("Processor time of one durable answer, ms", ("", *(f"{entries} entries" for entries in sizes)))
     columns: list[dict[str, float]] = []
-    for entries in SIZES:
+    for entries in sizes:
         casefile = new_case(Home(options.folder / f"dossier-{entries}"))
         grow(casefile, entries)
         found = in_turn([_Recording(casefile), _Bare(casefile)], rounds)

@@ -24,7 +24,7 @@ def measure(options: Options) -> Iterator[Table]:
     yield figures("tuning half", [sentence for sentence in labelled if sentence["half"] == "tuning"])
     yield figures("held-out half", held_out)
     yield figures("of the held-out half what was written later", [one for one in held_out if one.get("later")])
-    yield speed(" ".join(sentence["text"] for sentence in labelled), 5 if options.quick else 20)
+    yield speed(" ".join(sentence["text"] for sentence in labelled), options.rounds(20, 5))
 
 
 def figures(title: str, labelled: Sequence[dict[str, Any]]) -> Table:

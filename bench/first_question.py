@@ -15,7 +15,14 @@ from measure import NOTHING, PROGRAM, PYTHON, Options, Table, Times, environment
 FLOOR, IMPORT, BARE = "python -I -c pass", "import questionary", "bare questionary"
 QUESTION = "Is er nu iemand in direct gevaar?"
 CHOICES = ("Ja, er is nu gevaar", "Nee, niet op dit moment", "Ik twijfel")
-SETTINGS = {"name": "A. de Vries", "role": "leerkracht", "organisation": "De Linde", "flow": "onderwijs"}
+# Everything that a first run asks: with one of these missing, it is asked again.
+SETTINGS: Mapping[str, str | bool] = {
+    "name": "A. de Vries",
+    "role": "leerkracht",
+    "organisation": "De Linde",
+    "flow": "onderwijs",
+    "sealed": False,
+}
 _BARE = f"import questionary; print('gaf', questionary.select({QUESTION!r}, {CHOICES!r}).unsafe_ask())"
 
 
@@ -31,7 +38,7 @@ def measure(options: Options) -> Iterator[Table]:
         _asks("with settings", start, options.folder, "  » ", "Wat zijn de initialen", settings=SETTINGS),
         _asks("line by line", spoken, options.folder, "Typ een nummer", "Hoe heet u?", keys="2\r"),
     ]
-    found = in_turn(things, 5 if options.quick else 25)
+    found = in_turn(things, options.rounds(25, 5))
     yield ratios("Until the first question", found, (FLOOR, IMPORT, f"{BARE}: answerable"))
 
 
@@ -42,7 +49,7 @@ def _asks(
     prompt: str,
     later: str,
     *,
-    settings: Mapping[str, str] | None = None,
+    settings: Mapping[str, str | bool] | None = None,
     keys: str = "\x1b[B\r",
 ) -> Callable[[], Times]:
     """Return something that answers the first question as soon as that can be done, with a new home each time.

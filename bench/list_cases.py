@@ -32,9 +32,9 @@ for entry in os.scandir(sys.argv[1]):
 def measure(options: Options) -> Iterator[Table]:
     """Measure, and yield the tables."""
     yield _starts(options)
-    count = 100 if options.quick else 1000
+    count = options.sized(1000, 100, 3)
     home = Home(options.folder / "many")
-    size = _fill(home, count)
+    size = _fill(home, count, options.sized(ENTRIES, ENTRIES, 7))
     surroundings = environment(home.path)
 
     def run(name: str, *arguments: str) -> Callable[[], Times]:
@@ -46,10 +46,10 @@ def measure(options: Options) -> Iterator[Table]:
     ]
     listing = [run("list --all", "list", "--all"), run("list --all --json", "list", "--all", "--json")]
     title = f"{count} cases of {size} bytes, "
-    found = in_turn([*floors, *listing], 5 if options.quick else 15)
+    found = in_turn([*floors, *listing], options.rounds(15, 5))
     yield ratios(title + "register present", found, (FLOOR, TAILS))
     again = [*floors, _without_register(home, run("list --all", "list", "--all"))]
-    yield ratios(title + "register missing", in_turn(again, 1 if options.quick else 2, warm_up=0), (FLOOR, TAILS))
+    yield ratios(title + "register missing", in_turn(again, options.rounds(2, 1), warm_up=0), (FLOOR, TAILS))
 
 
 def _starts(options: Options) -> Table:
@@ -57,14 +57,14 @@ def _starts(options: Options) -> Table:
     commands = ("--version", "nood", "--help", "start --help", "list")
     things = [process(FLOOR, NOTHING, surroundings)]
     things += [process(f"meldcode {words}", [*PROGRAM, *words.split()], surroundings) for words in commands]
-    found: dict[str, Series] = in_turn(things, 10 if options.quick else 40)
+    found: dict[str, Series] = in_turn(things, options.rounds(40, 10))
     return ratios("Starting and stopping, without any cases", found, (FLOOR,))
 
 
-def _fill(home: Home, count: int) -> int:
+def _fill(home: Home, count: int, entries: int) -> int:
     """Make `count` cases that differ only in their number, and a register that knows them; returns their size."""
     first = new_case(home)
-    grow(first, ENTRIES)
+    grow(first, entries)
     flow = home.cases.read_flow(first.case)
     year = first.case.split("-")[0]
     head = first.head()

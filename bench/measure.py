@@ -19,7 +19,9 @@ import termios
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from enum import Enum, auto
 from pathlib import Path
+from typing import TypeVar
 
 import pyte
 
@@ -29,6 +31,8 @@ NOTHING = [*PYTHON, "pass"]
 """The floor of every whole process: Python that starts, does nothing and stops."""
 PROGRAM = [str(Path(sys.executable).with_name("meldcode"))]
 _PATIENCE = 60.0
+
+T = TypeVar("T")
 
 
 # ---------------------------------------------------------------- times and ratios
@@ -63,8 +67,10 @@ def in_turn(things: Sequence[Callable[[], Times]], rounds: int, *, warm_up: int 
     """Run `things` one after the other, `rounds` times over, and return their times by name.
 
     The rounds of the warm-up go before and are not counted: they fill caches of the disk and of compiled modules.
+    A single round has none: whoever wants figures asks for more.
     """
     found: dict[str, Series] = {}
+    warm_up = warm_up if rounds > 1 else 0
     for number in range(warm_up + rounds):
         for thing in things:
             for name, seconds in thing().items():
@@ -226,21 +232,43 @@ def machine() -> str:
     return f"Python {platform.python_version()}, {os.cpu_count()} cores, {platform.system()}"
 
 
+class Effort(Enum):
+    """How long to measure: for figures, for a first impression, or only to see that it still works."""
+
+    FULL = auto()
+    QUICK = auto()
+    SHORT = auto()
+
+
+_SHORTER = {Effort.QUICK: "fewer rounds and smaller sizes", Effort.SHORT: "one round, only to see that all of it works"}
+
+
 @dataclass(frozen=True, slots=True)
 class Options:
-    """How to measure: shortly or not, and in which folder the temporary files come and go."""
+    """How long to measure, and in which folder the temporary files come and go."""
 
-    quick: bool
+    effort: Effort
     folder: Path
+
+    def rounds(self, full: int, quick: int) -> int:
+        """Return how many rounds to run: one when it need only work."""
+        return self.sized(full, quick, 1)
+
+    def sized(self, full: T, quick: T, short: T) -> T:
+        """Return the size that goes with the effort."""
+        return {Effort.FULL: full, Effort.QUICK: quick, Effort.SHORT: short}[self.effort]
 
 
 def main(description: str, measure: Callable[[Options], Iterable[Table]]) -> None:
     """Read the options of a script, measure, and print the tables; nothing stays behind in the folder."""
     parser = argparse.ArgumentParser(description=description)
-    parser.add_argument("--quick", action="store_true", help="fewer rounds and smaller sizes")
+    how = parser.add_mutually_exclusive_group()
+    for effort, told in _SHORTER.items():
+        how.add_argument(f"--{effort.name.lower()}", action="store_const", dest="effort", const=effort, help=told)
+    parser.set_defaults(effort=Effort.FULL)
     parser.add_argument("--dir", type=Path, default=Path(tempfile.gettempdir()), help="a folder for temporary files")
     given = parser.parse_args()
     print(machine(), end="\n\n", flush=True)
     with tempfile.TemporaryDirectory(dir=given.dir, prefix="meldcode-bench-") as folder:
-        for table in measure(Options(given.quick, Path(folder))):
+        for table in measure(Options(given.effort, Path(folder))):
             print(table, end="\n\n", flush=True)

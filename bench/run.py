@@ -10,10 +10,12 @@ import list_cases
 import sealing
 from measure import Options, Table, main
 
+PARTS = (first_question, durable_answer, sealing, list_cases, flow_check, fact_check)
+
 
 def measure(options: Options) -> Iterator[Table]:
     """Measure everything, and yield the tables as they come."""
-    for part in (first_question, durable_answer, sealing, list_cases, flow_check, fact_check):
+    for part in PARTS:
         yield from part.measure(options)
 
 

@@ -1,9 +1,11 @@
 """The documentation is true: what it names exists, what it shows works, what it promises about files holds."""
 
+import configparser
 import os
 import re
 import shutil
 import subprocess
+import tomllib
 import typing
 from dataclasses import fields
 from datetime import datetime
@@ -25,16 +27,26 @@ from meldcode_cli.store.register import Head
 from tests.support import flows
 from tests.support.answers import AT, whole, written
 from tests.support.scripted import AUTHOR
+from tests.test_house import TOOLS
 
 ROOT = Path(__file__).parent.parent
 README = ROOT / "README.md"
 MANUAL = ROOT / "docs" / "handleiding.md"
 FORMAT = ROOT / "docs" / "dossier-formaat.md"
 CI = ROOT / ".ci" / "run"
-DOCUMENTS = sorted([README, ROOT / "CHANGELOG.md", *(ROOT / "docs").glob("*.md")])
+HOOKS = ROOT / ".pre-commit-config.yaml"
+CONTRIBUTING = ROOT / "CONTRIBUTING.md"
+DOCUMENTS = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md"), *(ROOT / "bench").glob("*.md")])
 WITH_COMMANDS = [README, MANUAL]
+# What was named once may be gone by now, and what is hashed is no command.
+NOTHING_TO_TYPE = [ROOT / "CHANGELOG.md", FORMAT]
 # Answered before typer is loaded, or by typer for every command.
 EVERYWHERE = {"--help", "-h", "--version"}
+
+
+def name_of(path: Path) -> str:
+    """Return the name of a document within the project."""
+    return path.relative_to(ROOT).as_posix()
 
 
 def blocks(path: Path, language: str) -> list[str]:
@@ -72,13 +84,13 @@ def split(words: list[str]) -> tuple[str, list[str]]:
     return " ".join(words[:length]), words[length:]
 
 
-@pytest.mark.parametrize("path", WITH_COMMANDS, ids=lambda path: path.name)
+@pytest.mark.parametrize("path", [path for path in DOCUMENTS if path not in NOTHING_TO_TYPE], ids=name_of)
 def test_every_command_and_option_that_is_named_exists(path: Path) -> None:
-    """What README and the manual tell somebody to type is there to be typed."""
+    """What a document tells somebody to type is there to be typed; X stands for any command."""
     known = commands()
-    assert mentions(path)
+    assert mentions(path) or path not in WITH_COMMANDS
     for words in mentions(path):
-        if words[0] in EVERYWHERE:
+        if words[0] in EVERYWHERE | {"X"}:
             continue
         name, rest = split(words)
         assert name in known, f"meldcode {name} does not exist"
@@ -131,6 +143,47 @@ def test_ci_runs_exactly_the_second_command() -> None:
     lines = [line for line in CI.read_text(encoding="utf-8").splitlines() if line and not line.startswith("#")]
     assert lines == ["set -eu", 'cd "$(dirname "$0")/.."', *(block.strip() for block in check)]
     assert os.access(CI, os.X_OK)
+
+
+def test_the_hooks_run_what_the_tests_of_the_house_run() -> None:
+    """Before a commit ruff, mypy and the rest of the tests of the house run, from this environment and nowhere else."""
+    text = HOOKS.read_text(encoding="utf-8")
+    house = 'pytest tests/test_house.py -k "not tools"'
+    entries = re.findall(r"^ +entry: python -m (.+)$", text, re.MULTILINE)
+    assert entries == [*(" ".join(tool) for tool in TOOLS), house]
+    assert text.count("repo:") == text.count("repo: local") == 1
+    assert text.count("- id:") == text.count("language: system") == text.count("pass_filenames: false") == len(entries)
+
+
+def test_contributing_names_the_same_commands() -> None:
+    """Whoever sets up by hand types what CI and the hooks run; only there ruff writes its formatting, too."""
+    setup, checks, *_ = blocks(CONTRIBUTING, "sh")
+    assert setup in blocks(README, "sh")
+    lines = [line.removeprefix("python -m ") for line in checks.splitlines()]
+    assert lines[: len(TOOLS)] == [" ".join(tool).replace(" --check", "") for tool in TOOLS]
+    assert f"entry: python -m {lines[len(TOOLS)]}\n" in HOOKS.read_text(encoding="utf-8")
+
+
+def test_an_editor_is_told_what_the_files_are_like() -> None:
+    """.editorconfig says of lines and their ends what ruff and the files of the project say."""
+    rules = configparser.ConfigParser()
+    rules.read_string("[head]\n" + (ROOT / ".editorconfig").read_text(encoding="utf-8"))
+    length = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["ruff"]["line-length"]
+    assert rules["*.py"].getint("max_line_length") == length
+    assert (rules["*"]["charset"], rules["*"]["end_of_line"]) == ("utf-8", "lf")
+    patterns = (
+        "src/**/*.py",
+        "tests/**/*.py",
+        "bench/**/*.py",
+        "flows/*.toml",
+        "scenes/*.toml",
+        "docs/**/*.md",
+        "*.md",
+    )
+    for path in (path for pattern in patterns for path in ROOT.glob(pattern)):
+        data = path.read_bytes()
+        assert b"\r" not in data and (not data or data.endswith(b"\n")), path
+        assert path.suffix == ".md" or not re.search(rb"[ \t]\n", data), path
 
 
 def test_readme_names_every_flow() -> None:
@@ -282,7 +335,7 @@ def test_the_fingerprint_can_be_made_by_hand(dossier: Path) -> None:
     assert shell(recipe("AANTAL"), dossier, AANTAL="10") == [earlier.fingerprint]
 
 
-@pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: path.name)
+@pytest.mark.parametrize("path", DOCUMENTS, ids=name_of)
 def test_documents_say_nothing_of_one_machine(path: Path) -> None:
     """No absolute path, and no host that packages come from: a reader has another machine."""
     text = path.read_text(encoding="utf-8")
@@ -290,7 +343,7 @@ def test_documents_say_nothing_of_one_machine(path: Path) -> None:
     assert not re.search(r"pypi|pythonhosted|index-url|localhost|https?://\d", text, re.IGNORECASE)
 
 
-@pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: path.name)
+@pytest.mark.parametrize("path", DOCUMENTS, ids=name_of)
 def test_links_between_documents_work(path: Path) -> None:
     """A link to another file of the project leads somewhere."""
     for target in re.findall(r"\]\(([^)#:]+)\)", path.read_text(encoding="utf-8")):

@@ -10,7 +10,7 @@ from tests.attacks.looking import PASSPHRASE
 from tests.attacks.small import Small
 from tests.support.answers import AT
 from tests.support.command import inside
-from tests.support.flows import ANSWERS, FIRST, install
+from tests.support.flows import FIRST, answers, install
 from tests.support.sealed import sealed_home
 
 
@@ -23,7 +23,7 @@ def prepared(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Small]:
         made = sealed_home(folder, PASSPHRASE) if kind == "sealed" else None
         home = made.home if made else Home(folder / "home")
         install(home.path, FIRST)
-        text = ANSWERS.format(zorg="beetje", veilig="nee", plan="").replace("D.R.", "Q.X.")
+        text = answers().replace("D.R.", "Q.X.")
         file = folder / "antwoorden.toml"
         file.write_text(
             "\n".join(line for line in text.splitlines() if not line.startswith("veilig")), encoding="utf-8"

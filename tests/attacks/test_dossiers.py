@@ -21,7 +21,7 @@ from meldcode_cli.dossier.opening import open_case
 from meldcode_cli.errors import MeldcodeError
 from tests.attacks.small import OTHER, Small, small
 from tests.support.command import begun, ended
-from tests.support.flows import ANSWERS
+from tests.support.flows import answers
 from tests.support.scripted import AUTHOR, BEGIN
 from tests.support.sealed import CASE
 
@@ -324,7 +324,7 @@ def test_a_case_begun_after_2038_and_before_the_clock_was_set(tmp_path: Path) ->
     made = small(tmp_path, sealed=False)
     file = tmp_path / "antwoorden.toml"
     for at, case in (("2038-01-20T10:00:00", "2038-001"), ("2070-05-05T10:00:00", "2070-001")):
-        text = ANSWERS.format(zorg="nee", veilig="ja", plan="")
+        text = answers("nee", "ja")
         file.write_text(text.replace("2026-03-09", at[:10]), encoding="utf-8")
         said = made.run("start", "--answers", str(file), "--no-input", at=at)
         assert said.code == 0 and f"casus {case}" in said.out, said
@@ -340,7 +340,7 @@ def test_four_writers_at_once_lose_nothing(tmp_path: Path) -> None:
     made = small(tmp_path, sealed=True)
     assert made.sealed is not None
     file = tmp_path / "antwoorden.toml"
-    file.write_text(ANSWERS.format(zorg="nee", veilig="ja", plan=""), encoding="utf-8")
+    file.write_text(answers("nee", "ja"), encoding="utf-8")
     arguments = ("start", "--answers", str(file), "--no-input")
     more = {"MELDCODE_PASSPHRASE_FILE": str(made.sealed.passphrase_file)}
     for process in [begun(made.home.path, *arguments, at="2026-03-10T15:00:00", **more) for _ in range(4)]:

@@ -29,6 +29,7 @@ from meldcode_cli.flow.conditions import Answered, Facts, Is, parse, questions_i
 from meldcode_cli.flow.files import Library
 from meldcode_cli.flow.model import Flow, Question
 from meldcode_cli.flow.rules import Evaluation, Value, evaluate
+from tests.support import schools
 from tests.support.command import Said, inside
 from tests.support.terminal import Terminal
 
@@ -496,204 +497,31 @@ def test_a_deep_condition_is_not_written_out() -> None:
 
 # ---------------------------------------------------------------- an exact example
 
-SMALL = """
-format = 1
-id = "klein"
-title = "Klein"
-version = "1"
-[roles]
-leader = "baas"
-[[step]]
-id = "vooraf"
-number = 0
-title = "Vooraf"
-[[step]]
-id = "stap-1"
-number = 1
-title = "Wegen"
-[[question]]
-id = "zorg"
-step = "vooraf"
-kind = "choice"
-text = "Is er zorg?"
-options = [
-  { value = "ja", label = "Ja" },
-  { value = "nee", label = "Nee" },
-  { value = "twijfel", label = "Ik twijfel", settles = false },
-]
-[[question]]
-id = "punten"
-step = "vooraf"
-kind = "checklist"
-text = "Wat valt op?"
-options = [{ value = "moe", label = "Moe" }, { value = "bang", label = "Bang (of \\"schuw\\")" }]
-[[question]]
-id = "verhaal"
-step = "stap-1"
-kind = "text"
-when = { punten = "bang" }
-text = "Wat zag u?"
-[[question]]
-id = "afweging-1"
-step = "stap-1"
-kind = "choice"
-text = "Is het veilig?"
-with_veilig_thuis = { zorg = "ja" }
-options = [{ value = "ja", label = "Ja" }, { value = "nee", label = "Nee" }]
-[[duty]]
-id = "bellen"
-title = "Bel uw {leader}"
-due = "5 workdays"
-blocks = "close"
-[[duty.reason]]
-id = "bang"
-when = { punten = "bang" }
-norm = "norm-1"
-text = "Er is angst."
-[[duty.reason]]
-id = "onveilig"
-when = { any = [{ zorg = "ja", afweging-1 = "nee" }, { zorg = "twijfel", not = { answered = "zorg" } }] }
-text = "Het is niet veilig."
-[[outcome]]
-id = "klaar"
-title = "Geen zorg"
-ends = true
-[[outcome.reason]]
-id = "geen"
-when = { zorg = "nee" }
-text = "Er is geen zorg."
-[[outcome]]
-id = "melden"
-title = "Melden"
-[[outcome.reason]]
-id = "onveilig"
-when = { afweging-1 = "nee" }
-text = "Het is niet veilig."
-[[refusal]]
-question = "afweging-1"
-value = "ja"
-when = { punten = "bang" }
-until = "bellen"
-text = "Eerst bellen."
-"""
-
-SMALL_MERMAID = """
-%% Klein #40;klein, 1#41;
-flowchart TD
-  begin(["Begin"])
-  subgraph s_vooraf["Vooraf"]
-    q_zorg["zorg<br/>Is er zorg?"]
-    q_punten["punten<br/>Wat valt op?"]
-    u0_klaar(["EINDE: Geen zorg"]):::einde
-    d1_bellen[["ACTIE: Bel uw baas"]]:::actie
-    d2_bellen[["ACTIE: Bel uw baas"]]:::actie
-  end
-  subgraph s_stap_1["Stap 1: Wegen"]
-    q_verhaal["verhaal<br/>Wat zag u?"]
-    q_afweging_1{{"afweging-1<br/>Is het veilig?<br/>Samen met Veilig Thuis als 'zorg' is: ja."}}:::afweging
-    r_afweging_1>"Ja: kan pas na 'Bel uw baas', als bij 'punten' is aangekruist: bang"]:::weigering
-    u1_melden(["UITKOMST: Melden"]):::einde
-    klaar1(["Er zijn geen vragen meer."]):::einde
-    d4_bellen[["ACTIE: Bel uw baas"]]:::actie
-  end
-  begin --> q_zorg
-  q_zorg -->|"Ik twijfel<br/>de vraag blijft open"| q_zorg
-  q_zorg -->|"Nee"| u0_klaar
-  q_zorg -->|"Ja"| q_punten
-  q_zorg -.->|"Ik twijfel"| d1_bellen
-  q_punten -->|"als bij 'punten' is aangekruist: bang"| q_verhaal
-  q_punten -->|"anders"| q_afweging_1
-  q_punten -.->|"Bang #40;of #34;schuw#34;#41;"| d2_bellen
-  q_verhaal --> q_afweging_1
-  q_afweging_1 -->|"Nee"| u1_melden
-  q_afweging_1 -->|"Ja"| klaar1
-  q_afweging_1 -.->|"Nee<br/>als 'zorg' is: ja"| d4_bellen
-  q_afweging_1 -.- r_afweging_1
-"""
-
-SMALL_TREE = """
-Vooraf
-
-zorg: Is er zorg?
-|-- Ja
-|   -> punten
-|-- Nee
-|   # EINDE: Geen zorg
-`-- Ik twijfel
-    ~ De vraag blijft open en komt later opnieuw.
-    ! ACTIE: Bel uw baas
-
-punten: Wat valt op?
-|-- Moe
-|-- Bang (of "schuw")
-|   ! ACTIE: Bel uw baas
-`-- -> verhaal, als bij 'punten' is aangekruist: bang
-    -> afweging-1, anders
-
-Stap 1: Wegen
-
-verhaal: Wat zag u?
-|   Alleen als bij 'punten' is aangekruist: bang.
-`-- -> afweging-1
-
-[AFWEGING] afweging-1: Is het veilig?
-|   Samen met Veilig Thuis als 'zorg' is: ja.
-|-- Ja
-|   x kan pas na 'Bel uw baas', als bij 'punten' is aangekruist: bang
-|   # Er zijn geen vragen meer.
-`-- Nee
-    # UITKOMST: Melden
-    ! ACTIE: Bel uw baas, als 'zorg' is: ja
-
-Alle acties, en waarom
-
-! ACTIE: Bel uw baas (bellen)
-|   Binnen 5 werkdagen. Het dossier blijft open tot dit is gedaan.
-|-- Er is angst. (norm-1)
-|   Als bij 'punten' is aangekruist: bang
-`-- Het is niet veilig.
-    Als 'zorg' is: ja, en als 'afweging-1' is: nee
-    Of als 'zorg' is: twijfel
-
-Alle uitkomsten, en waarom
-
-# EINDE: Geen zorg (klaar)
-|   Hier stopt de route.
-`-- Er is geen zorg.
-    Als 'zorg' is: nee
-
-# UITKOMST: Melden (melden)
-|   De route gaat verder zolang er nog vragen zijn.
-`-- Het is niet veilig.
-    Als 'afweging-1' is: nee
-"""
-
 
 @pytest.fixture
 def home(tmp_path: Path) -> Path:
     """A home with the small flow as an own one."""
-    (tmp_path / "flows").mkdir()
-    (tmp_path / "flows" / "klein.toml").write_text(SMALL, encoding="utf-8")
+    schools.install(tmp_path / "flows", "getekend")
     return tmp_path
 
 
 def test_a_small_flow_as_mermaid(home: Path) -> None:
     """An own flow, drawn to the letter; the legend and the colours below it are the same for all."""
-    said = inside(home, "flow", "graph", "klein")
+    said = inside(home, "flow", "graph", "getekend")
     assert (said.code, said.err) == (0, "")
     read(said.out)
     drawn, found, legend = said.out.partition("  subgraph uitleg")
-    assert f"\n{drawn}" == SMALL_MERMAID
+    assert drawn == (schools.FOLDER / "getekend.mmd").read_text(encoding="utf-8")
     assert found and "AFWEGING" not in legend and "een afweging" in legend
 
 
 def test_a_small_flow_as_a_tree(home: Path) -> None:
     """The same as a tree, below the legend."""
-    said = inside(home, "flow", "graph", "klein", "--tree")
+    said = inside(home, "flow", "graph", "getekend", "--tree")
     assert (said.code, said.err) == (0, "")
     legend, found, tree = said.out.partition("\nVooraf\n")
     assert shared.GRAPH_LEGEND in legend and "[AFWEGING]" in legend
-    assert found + tree == SMALL_TREE
+    assert (found + tree).lstrip() == (schools.FOLDER / "getekend.txt").read_text(encoding="utf-8")
 
 
 # ---------------------------------------------------------------- nothing in a flow file reaches Mermaid
@@ -844,19 +672,19 @@ def test_a_route_that_is_not_there_is_refused_as_everywhere(tmp_path: Path) -> N
 def test_a_route_with_too_many_ways_is_refused(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """It says so, and says where the questions can be read."""
     monkeypatch.setattr(routes, "LIMIT", 3)
-    said = inside(home, "flow", "graph", "klein")
+    said = inside(home, "flow", "graph", "getekend")
     assert said.code == 1 and said.out == ""
     assert said.err.split("\n")[:2] == [
         authoring_texts.GRAPH_TOO_BIG,
-        authoring_texts.GRAPH_TOO_BIG_HINT.format(flow="klein"),
+        authoring_texts.GRAPH_TOO_BIG_HINT.format(flow="getekend"),
     ]
     with pytest.raises(MeldcodeError):
-        graphs.draw(Library(home / "flows").load("klein"))
+        graphs.draw(Library(home / "flows").load("getekend"))
 
 
 def test_flow_show_says_when_a_question_is_put(home: Path) -> None:
     """`flow show` puts a condition in the same words."""
-    said = inside(home, "flow", "show", "klein").out
+    said = inside(home, "flow", "show", "getekend").out
     assert "(alleen als bij 'punten' is aangekruist: bang)" in said
     assert "(alleen als 'kindcheck' is: ja)" in inside(home, "flow", "show", "landelijk").out
 

@@ -1,4 +1,4 @@
-"""What the tests of a case share: good tables for every record, a small flow, and a case made by hand."""
+"""What the tests of a case share: good tables for every record, and a case made by hand."""
 
 from __future__ import annotations
 
@@ -8,8 +8,6 @@ from typing import Any
 from meldcode_cli.case.entries import CONTENTS, Answer, Entry
 from meldcode_cli.case.fields import Content
 from meldcode_cli.case.state import CaseState, fold
-from meldcode_cli.flow.files import build, parse
-from meldcode_cli.flow.model import Flow
 
 ZONE = timezone(timedelta(hours=1))
 NOW = datetime(2026, 3, 10, 9, 30, tzinfo=ZONE)
@@ -111,171 +109,6 @@ GOOD: dict[str, dict[str, Any]] = {
     },
     "access": {"names": ["W. Kuipers", "herstelsleutel"], "keys": ["age1q", "age1r"]},
 }
-
-FLOW = """
-format = 1
-id = "klein"
-title = "Klein"
-version = "1"
-[[step]]
-id = "stap-1"
-number = 1
-title = "Een"
-[[step]]
-id = "stap-2"
-number = 2
-title = "Twee"
-[[question]]
-id = "veilig"
-step = "stap-1"
-kind = "choice"
-text = "Is het veilig?"
-options = [
-  { value = "ja", label = "Ja" },
-  { value = "nee", label = "Nee" },
-  { value = "twijfel", label = "Ik twijfel", settles = false },
-]
-[[question]]
-id = "hulp-lukt"
-step = "stap-1"
-kind = "choice"
-text = "Lukt hulp?"
-options = [{ value = "ja", label = "Ja" }, { value = "nee", label = "Nee" }]
-[[question]]
-id = "signalen"
-step = "stap-1"
-kind = "record"
-record = "observation"
-text = "Welke signalen?"
-[[question]]
-id = "termijn"
-step = "stap-2"
-kind = "date"
-when = { hulp-lukt = "ja" }
-text = "Wanneer?"
-[[question]]
-id = "gewerkt"
-step = "stap-2"
-kind = "choice"
-when = { hulp-lukt = "ja" }
-not_before = "termijn"
-text = "Heeft het gewerkt?"
-options = [{ value = "ja", label = "Ja" }, { value = "nee", label = "Nee" }]
-[[duty]]
-id = "melden"
-title = "Meld"
-due = "now"
-blocks = "close"
-record = "report"
-[[duty.reason]]
-id = "onveilig"
-when = { veilig = "nee" }
-text = "Het is niet veilig."
-[[duty.reason]]
-id = "geen-hulp"
-when = { hulp-lukt = "nee" }
-text = "Hulp lukt niet."
-[[duty]]
-id = "nog-eens-melden"
-title = "Meld nog eens"
-due = "now"
-separate = true
-record = "report"
-[[duty.reason]]
-id = "allebei"
-when = { veilig = "nee", hulp-lukt = "nee" }
-text = "Na de melding lukt hulp niet."
-[[duty]]
-id = "terughoren"
-title = "Hoor terug"
-due = "5 workdays"
-counts_from = ["melden", "nog-eens-melden"]
-again = true
-[[duty.reason]]
-id = "gemeld"
-when = { veilig = "nee" }
-text = "Na een melding hoort u terug."
-[[duty.reason]]
-id = "weer-gemeld"
-when = { veilig = "nee", hulp-lukt = "nee" }
-text = "Na nog een melding ook."
-[[duty]]
-id = "advies"
-title = "Vraag advies"
-due = "now"
-again = true
-record = "consultation"
-partner = ["veilig-thuis", "deskundige"]
-[[duty.reason]]
-id = "twijfel"
-when = { veilig = "twijfel" }
-text = "U twijfelt."
-[[duty]]
-id = "kijken"
-title = "Kijk of het werkt"
-due = "termijn"
-[[duty.reason]]
-id = "hulp"
-when = { hulp-lukt = "ja" }
-text = "Er is hulp."
-[[duty]]
-id = "nagaan"
-title = "Ga na"
-due = "14 days"
-[[duty.reason]]
-id = "hulp"
-when = { hulp-lukt = "ja" }
-text = "Er is hulp."
-[[outcome]]
-id = "klaar"
-ends = true
-[[outcome.reason]]
-id = "gewerkt"
-when = { gewerkt = "ja" }
-text = "Het heeft gewerkt."
-[[refusal]]
-question = "veilig"
-value = "ja"
-when = { veilig = "twijfel" }
-until = "advies"
-text = "Vraag eerst advies."
-[[refusal]]
-question = "hulp-lukt"
-value = "ja"
-when = { veilig = "twijfel" }
-text = "Eerst weten of het veilig is."
-"""
-
-# What can happen later in the small flow: it asks for a melding again, or puts a question again.
-EVENTS = """
-[[duty]]
-id = "bellen"
-title = "Bel de ouders"
-due = "14 days"
-may_lapse = true
-blocks = "close"
-[[duty.reason]]
-id = "onveilig"
-when = { veilig = "nee" }
-text = "Het is niet veilig."
-[[event]]
-id = "weer-onveilig"
-title = "Er is weer iets gebeurd"
-duty = ["nog-eens-melden", "bellen"]
-norm = "meldnorm-1"
-text = "Na een nieuw signaal meldt u opnieuw."
-[[event]]
-id = "verhuisd"
-title = "Het gezin is verhuisd"
-when = { veilig = ["nee", "twijfel"] }
-ask = "veilig"
-text = "Na een verhuizing kijkt u opnieuw."
-"""
-
-
-def small_flow(extra: str = "") -> Flow:
-    """Return a small flow with every kind of duty and refusal."""
-    return build(parse(FLOW + extra, "klein.toml"), "klein.toml")
 
 
 def content(kind: str, /, **changes: Any) -> Content:

@@ -14,22 +14,12 @@ from meldcode_cli.case.standing import Standing, done_by_record, standing
 from meldcode_cli.flow.days import add_workdays
 from meldcode_cli.flow.files import Library
 from meldcode_cli.flow.model import Flow
-from tests.case.making import EVENTS, GOOD, TODAY, TOMORROW, YESTERDAY, Case, answer, small_flow
+from tests.case.making import GOOD, TODAY, TOMORROW, YESTERDAY, Case, answer
+from tests.support.schools import flow as school
 
-FLOW = small_flow(EVENTS)
+FLOW = school("school-later")
 # A duty that arises from a record, and not from an answer.
-FROM_RECORD = small_flow(
-    """
-[[duty]]
-id = "bespreken"
-title = "Bespreek de signalen"
-due = "14 days"
-[[duty.reason]]
-id = "signalen"
-when = { answered = "signalen" }
-text = "Er zijn signalen."
-"""
-)
+FROM_RECORD = school("school-bespreken")
 
 
 def stands(case: Case, flow: Flow = FLOW) -> Standing:
@@ -375,7 +365,7 @@ def test_news_ends_a_delay() -> None:
 
 def test_an_event_can_ask_to_hear_back_again() -> None:
     """A flow may ask what Veilig Thuis says now, also when it answered every melding."""
-    flow = small_flow(EVENTS.replace('duty = ["nog-eens-melden", "bellen"]', 'duty = "terughoren"'))
+    flow = school("school-later", ('duty = ["nog-eens-melden", "bellen"]', 'duty = "terughoren"'))
     case = unsafe()
     record(case, "report")
     done(case, "terughoren")
@@ -474,7 +464,7 @@ def test_something_new_can_put_a_question_again() -> None:
 
 def test_a_question_that_is_not_relevant_is_not_put_again() -> None:
     """An event asks only what the answers ask for as well."""
-    flow = small_flow(EVENTS.replace('ask = "veilig"', 'ask = "gewerkt"'))
+    flow = school("school-later", ('ask = "veilig"', 'ask = "gewerkt"'))
     case = unsafe()
     happened(case, "verhuisd")
     assert standing(flow, case.state, TODAY).next == "hulp-lukt"

@@ -10,7 +10,8 @@ import pytest
 from meldcode_cli.case.entries import CONTENTS, Withdrawal
 from meldcode_cli.case.fitting import fits, takes
 from meldcode_cli.flow.model import Question
-from tests.case.making import GOOD, TODAY, Case, answer, small_flow
+from tests.case.making import GOOD, TODAY, Case, answer
+from tests.support.schools import flow as school
 
 OPTIONS = ({"value": "ja", "label": "Ja"}, {"value": "nee", "label": "Nee"})
 
@@ -70,7 +71,7 @@ def test_only_what_has_a_place_counts() -> None:
         CONTENTS["observation"].model_validate({**GOOD["observation"], "question": "signalen"}),
         CONTENTS["agreement"].model_validate({**GOOD["agreement"], "question": "signalen"}),
     )
-    assert case.state.rule_answers(small_flow()) == {"hulp-lukt": "ja", "signalen": 1}
+    assert case.state.rule_answers(school("school")) == {"hulp-lukt": "ja", "signalen": 1}
     assert case.state.rule_answers()["signalen"] == 2 and case.state.rule_answers()["veilig"] == "zeker"
     case.add(answer("veilig", "ja"), answer("termijn", TODAY), Withdrawal(entry=5, reason="Vergissing."))
-    assert case.state.rule_answers(small_flow()) == {"veilig": "ja", "hulp-lukt": "ja", "termijn": TODAY}
+    assert case.state.rule_answers(school("school")) == {"veilig": "ja", "hulp-lukt": "ja", "termijn": TODAY}

@@ -25,11 +25,11 @@ from meldcode_cli.dossier.opening import open_case
 from meldcode_cli.export import markdown, report
 from meldcode_cli.flow.files import Library
 from meldcode_cli.flow.model import Flow
-from tests.case.making import EVENTS, small_flow
 from tests.case.walking import AUTHOR, OFTEN, STEPS, Clock, Memory, Step, Walk, in_memory
+from tests.support.schools import flow as school
 from tests.support.scripted import World
 
-SMALL = small_flow(EVENTS)
+SMALL = school("school-later")
 SCHOOL = Library().load("onderwijs")
 
 

@@ -16,9 +16,10 @@ from meldcode_cli.case.standing import Standing, done_by_record, earliest, event
 from meldcode_cli.flow.days import add_workdays
 from meldcode_cli.flow.files import Library
 from meldcode_cli.flow.model import Flow
-from tests.case.making import EVENTS, GOOD, NOW, TODAY, TOMORROW, YESTERDAY, ZONE, Case, answer, small_flow
+from tests.case.making import GOOD, NOW, TODAY, TOMORROW, YESTERDAY, ZONE, Case, answer
+from tests.support.schools import flow as school
 
-FLOW = small_flow()
+FLOW = school("school")
 
 
 def stands(case: Case, flow: Flow = FLOW) -> Standing:
@@ -277,25 +278,7 @@ def test_a_refusal_without_end_looks_at_the_answers_only() -> None:
 
 # ---------------------------------------------------------------- warnings, and what can happen later
 
-WARNED = small_flow(
-    """
-[[warning]]
-id = "zeker"
-question = "veilig"
-value = "ja"
-when = { hulp-lukt = "nee" }
-text = "Hulp lukt niet. Is het dan wel veilig?"
-keep = "Ja, het is veilig"
-back = "Ik kijk opnieuw"
-[[warning]]
-id = "altijd"
-question = "veilig"
-value = ["ja", "nee"]
-text = "Denk goed na."
-keep = "Dat heb ik gedaan"
-back = "Ik kijk opnieuw"
-"""
-)
+WARNED = school("school-waarschuwing")
 
 
 @pytest.mark.parametrize(
@@ -325,18 +308,7 @@ def test_a_warning_belongs_to_an_answer_and_to_what_was_said_before(
 
 def test_a_warning_looks_at_the_answer_that_would_be_given() -> None:
     """Its condition may look at the question itself: then the new answer counts, not the one before."""
-    flow = small_flow(
-        """
-[[warning]]
-id = "samen"
-question = "hulp-lukt"
-value = "ja"
-when = { veilig = "nee", hulp-lukt = "ja" }
-text = "Het is niet veilig."
-keep = "Toch"
-back = "Terug"
-"""
-    )
+    flow = WARNED
     case = Case()
     case.add(answer("veilig", "nee"), answer("hulp-lukt", "nee"))
     question = flow.find_question("hulp-lukt")
@@ -347,7 +319,7 @@ back = "Terug"
 
 def test_only_what_can_happen_in_this_case_can_be_chosen() -> None:
     """An event without a condition can always happen; another only while its condition holds, not when unknown."""
-    flow = small_flow(EVENTS)
+    flow = school("school-later")
     case = Case()
     assert [event.id for event in events(flow, case.state)] == ["weer-onveilig"]
     case.add(answer("veilig", "nee"))

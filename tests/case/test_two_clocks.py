@@ -16,8 +16,9 @@ from meldcode_cli.case.records import RECORDS, Observation, Report
 from meldcode_cli.case.standing import standing
 from meldcode_cli.case.state import day_of, fold
 from meldcode_cli.dutch import findings
-from tests.case.making import GOOD, NOW, TODAY, TOMORROW, ZONE, content, small_flow
+from tests.case.making import GOOD, NOW, TODAY, TOMORROW, ZONE, content
 from tests.case.old_dossier import OLD
+from tests.support.schools import flow as school
 
 # Every field that holds a day on which something happened already.
 PAST = [
@@ -110,7 +111,7 @@ def test_a_dossier_of_the_first_version_can_be_read_and_goes_on() -> None:
         "terughoren": [16],
     }
     assert state.closed is None and state.withdrawn[12].number == 17
-    stands = standing(small_flow(), state, TODAY)
+    stands = standing(school("school"), state, TODAY)
     assert [(duty.id, duty.open) for duty in stands.duties] == [("terughoren", False)]
     hypothesis = log.entries[3].content
     assert isinstance(hypothesis, Observation)

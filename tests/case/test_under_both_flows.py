@@ -14,21 +14,18 @@ from meldcode_cli.case.fields import Content
 from meldcode_cli.case.standing import Standing, standing
 from meldcode_cli.case.state import CaseState, fold
 from meldcode_cli.case.under_both_flows import Lost, both
-from meldcode_cli.flow.files import build, parse
 from meldcode_cli.flow.model import Flow
-from tests.case.making import FLOW, GOOD, NOW, TODAY, Case, answer, small_flow
+from tests.case.making import GOOD, NOW, TODAY, Case, answer
+from tests.support.schools import Change
+from tests.support.schools import flow as school
 
 BEGIN = CONTENTS["begin"].model_validate(GOOD["begin"])
 LATE = TODAY + timedelta(days=60)
 
 
-def flow(*changes: tuple[str, str]) -> Flow:
-    """Return the small flow with these changes."""
-    text = FLOW
-    for was, now in changes:
-        assert was in text, was
-        text = text.replace(was, now)
-    return build(parse(text, "klein.toml"), "klein.toml")
+def flow(*changes: Change) -> Flow:
+    """Return the small school with these changes."""
+    return school("school", *changes)
 
 
 def over(*duties: str) -> FlowChoice:
@@ -139,7 +136,7 @@ def test_what_is_shown_beforehand_is_what_comes_of_it(contents: list[Content], o
 
 def sides_of(case: Case, *changes: tuple[str, str], today: date = TODAY) -> Any:
     """Return the case under the small flow and under a changed one."""
-    return both(small_flow(), flow(*changes), case.state, today)
+    return both(flow(), flow(*changes), case.state, today)
 
 
 def test_nothing_differs_under_the_same_rules() -> None:
@@ -180,12 +177,14 @@ def test_each_answer_that_would_not_count_says_why(change: tuple[str, str], expe
 
 def test_an_answer_that_a_new_rule_refuses_comes_with_that_rule() -> None:
     """An answer that was good and is refused now is named with the sentence of the rule; the other way round too."""
-    rule = '[[refusal]]\nquestion = "hulp-lukt"\nvalue = "nee"\ntext = "Eerst advies."\n'
-    old, new = small_flow(), small_flow(rule)
+    old, new = (
+        flow(),
+        flow(('value = "ja"\nwhen = { veilig = "twijfel" }\ntext = "Eerst', 'value = "nee"\ntext = "Eerst')),
+    )
     case = said([answer("veilig", "nee"), answer("hulp-lukt", "nee")])
     (lost,) = both(old, new, case.state, TODAY).lost
     assert (lost.question, lost.why) == ("hulp-lukt", "refused")
-    assert lost.refusal is not None and lost.refusal.text == "Eerst advies."
+    assert lost.refusal is not None and lost.refusal.text == "Eerst weten of het veilig is."
     back = both(new, old, case.state, TODAY)
     assert back.lost == () and back.found == ("hulp-lukt",)
 
@@ -195,14 +194,14 @@ def test_a_melding_that_only_the_new_flow_asks_for_stands_out() -> None:
     case = said([answer("veilig", "twijfel", label="Ik twijfel")])
     (melding,) = sides_of(case, DOUBT_IS_NO).new_meldingen
     assert melding.id == "melden"
-    back = both(flow(DOUBT_IS_NO), small_flow(), case.state, TODAY)
+    back = both(flow(DOUBT_IS_NO), flow(), case.state, TODAY)
     assert back.new_meldingen == () and [duty.id for duty in back.lapsed_meldingen] == ["melden"]
 
 
 def test_a_melding_that_was_done_does_not_lapse_and_one_that_goes_by_another_name_neither() -> None:
     """Only a melding that still has to be done can lapse, and not when the new flow asks for one all the same."""
     case = said([answer("veilig", "twijfel", label="Ik twijfel"), record("report", None, duties=("melden",))])
-    assert both(flow(DOUBT_IS_NO), small_flow(), case.state, TODAY).lapsed_meldingen == ()
+    assert both(flow(DOUBT_IS_NO), flow(), case.state, TODAY).lapsed_meldingen == ()
     case = said([answer("veilig", "nee")])
     renamed = sides_of(
         case, ('id = "melden"\n', 'id = "meld-nu"\n'), ('counts_from = ["melden",', 'counts_from = ["meld-nu",')

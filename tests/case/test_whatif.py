@@ -12,10 +12,11 @@ from meldcode_cli.case.entries import Event, Withdrawal
 from meldcode_cli.case.fields import Content
 from meldcode_cli.case.standing import standing
 from meldcode_cli.case.whatif import Consequences, consequences
-from tests.case.making import EVENTS, NOW, TODAY, Case, answer, content, small_flow
+from tests.case.making import NOW, TODAY, Case, answer, content
+from tests.support.schools import flow as school
 
-FLOW = small_flow()
-LIVELY = small_flow(EVENTS)
+FLOW = school("school")
+LIVELY = school("school-later")
 
 
 def what_if(case: Case, *contents: Content) -> Consequences:
@@ -103,22 +104,7 @@ def test_answers_that_would_not_count_any_more_are_named() -> None:
 
 def test_only_losing_an_answer_is_something() -> None:
     """No duty and no outcome changes, but what was written under the old answer would not count any more."""
-    flow = small_flow(
-        """
-[[question]]
-id = "thuis"
-step = "stap-2"
-kind = "choice"
-text = "Was u er thuis?"
-options = [{ value = "ja", label = "Ja" }, { value = "nee", label = "Nee" }]
-[[question]]
-id = "indruk"
-step = "stap-2"
-kind = "text"
-when = { thuis = "ja" }
-text = "Wat zag u daar?"
-"""
-    )
+    flow = school("school-thuis")
     case = given_case(answer("thuis", "ja"), answer("indruk", "Een koude kamer."))
     found = consequences(flow, case.state, NOW, answer("thuis", "nee"))
     assert found.lost == ("indruk",) and not found.nothing

@@ -15,7 +15,7 @@ from meldcode_cli.store.home import Home
 from tests.faults import homes, sitting
 from tests.faults.homes import CASE, ELSEWHERE, FORM, NEW_PASSPHRASE, NOW, WORD, Made, copied, secrets, workshop
 from tests.faults.story import Scenario
-from tests.support.flows import ANSWERS, SECOND, install
+from tests.support.flows import SECOND, answers, install
 from tests.support.scripted import AUTHOR
 
 _RECOVERY = re.compile(r"AGE-SECRET-KEY-1(?:\s+[0-9A-Z]{4,6}){10}")
@@ -88,7 +88,7 @@ def to_be_sealed(sealed: bool) -> Made:
 def answers_file(seal_too: str = "") -> str:
     """A file with all answers for a new case."""
     path = workshop() / f"antwoorden{len(seal_too)}.toml"
-    text = ANSWERS.format(zorg="beetje", veilig="nee", plan=f'plan = "Praten, {WORD}."\n')
+    text = answers(plan=f"Praten, {WORD}.")
     path.write_text(text.replace("sealed = false\n", seal_too), encoding="utf-8")
     return str(path)
 

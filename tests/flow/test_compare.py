@@ -8,7 +8,7 @@ import pytest
 
 from meldcode_cli.flow import compare as comparing
 from meldcode_cli.flow.compare import Change, Difference, compare
-from meldcode_cli.flow.files import Library, build, parse
+from meldcode_cli.flow.files import Library
 from meldcode_cli.flow.model import (
     Claim,
     Duty,
@@ -26,25 +26,18 @@ from meldcode_cli.flow.model import (
 )
 from meldcode_cli.telling import texts as telling_texts
 from meldcode_cli.telling.differences import all_lines
-from tests.case.making import FLOW
-
-GUARANTEE = '[[guarantee]]\nid = "altijd"\ntext = "Altijd."\nwhen = { veilig = "nee" }\nthen = { duty = "melden" }\n'
-LATER = (
-    '[[warning]]\nid = "zeker"\nquestion = "veilig"\nvalue = "ja"\ntext = "Zeker?"\nkeep = "Ja"\nback = "Nee"\n'
-    '[[event]]\nid = "weer"\ntitle = "Weer"\nduty = "melden"\ntext = "Het gebeurt weer."\n'
-)
-SMALL = FLOW.replace('id = "klaar"\n', 'id = "klaar"\ntitle = "Klaar"\n') + LATER + GUARANTEE
+from tests.support.schools import Change as Edit
+from tests.support.schools import flow as school
 
 
-def flow(text: str = SMALL) -> Flow:
-    """Return the flow that this text holds."""
-    return build(parse(text, "klein.toml"), "klein.toml")
+def flow(*changes: Edit) -> Flow:
+    """Return a small school that has a table of every kind, with these changes."""
+    return school("school-anders", *changes)
 
 
-def changed(was: str, now: str, text: str = SMALL) -> tuple[Change, ...]:
+def changed(was: str, now: str) -> tuple[Change, ...]:
     """Return what differs when `was` in the file becomes `now`."""
-    assert text.count(was) == 1, text.count(was)
-    return compare(flow(text), flow(text.replace(was, now)))
+    return compare(flow(), flow((was, now)))
 
 
 @pytest.mark.parametrize("name", ["landelijk", "onderwijs"])
@@ -145,9 +138,9 @@ def test_a_flow_does_not_differ_from_itself(name: str) -> None:
             Change("step", "changed", "stap-2", "Tweede", (Difference("words", "Twee", "Tweede"),)),
         ),
         (
-            'title = "Klein"',
+            'title = "Kleine school"',
             'title = "Groot"',
-            Change("flow", "changed", "klein", "Groot", (Difference("words", "Klein", "Groot"),)),
+            Change("flow", "changed", "school-anders", "Groot", (Difference("words", "Kleine school", "Groot"),)),
         ),
     ],
 )
@@ -158,15 +151,7 @@ def test_one_change_is_told_as_one_change(was: str, now: str, expected: Change) 
 
 def test_what_comes_and_what_goes_is_named_by_its_words() -> None:
     """A question, duty, outcome, refusal, guarantee, norm, role or step that is only in one flow."""
-    more = (
-        '[roles]\nleader = "directeur"\n[norms]\nregel = "Een regel."\n[[step]]\nid = "stap-3"\nnumber = 3\n'
-        'title = "Drie"\n[[question]]\nid = "extra"\nstep = "stap-3"\nkind = "text"\ntext = "Weet de {leader} het?"\n'
-        '[[duty]]\nid = "vertel"\ntitle = "Vertel het"\n[[duty.reason]]\nid = "x"\nwhen = { veilig = "nee" }\n'
-        'text = "X."\n[[outcome]]\nid = "anders"\n[[outcome.reason]]\nid = "x"\nwhen = { veilig = "ja" }\ntext = "X."\n'
-        '[[refusal]]\nquestion = "gewerkt"\nvalue = "nee"\ntext = "Dat kan niet."\n'
-        + GUARANTEE.replace('"altijd"', '"ook"')
-    )
-    old, new = flow(), flow(SMALL + more)
+    old, new = flow(), school("school-meer")
     expected = [
         ("step", "stap-3", "Drie"),
         ("question", "extra", "Weet de directeur het?"),
@@ -185,8 +170,11 @@ def test_what_comes_and_what_goes_is_named_by_its_words() -> None:
 
 def test_another_word_for_a_role_is_told_once() -> None:
     """Every text with that role reads differently; only the role has changed."""
-    text = SMALL.replace('text = "Is het veilig?"', 'text = "Vindt de {leader} het veilig?"')
-    old, new = (flow(text + f'[roles]\nleader = "{name}"\n') for name in ("directeur", "schoolleider"))
+    asks = ('text = "Is het veilig?"', 'text = "Vindt de {leader} het veilig?"')
+    old, new = (
+        school("school-meer", asks, ('leader = "directeur"', f'leader = "{name}"'))
+        for name in ("directeur", "schoolleider")
+    )
     (change,) = compare(old, new)
     assert (change.part, change.id, change.words_only) == ("role", "leader", True)
     assert change.differences == (Difference("words", "directeur", "schoolleider"),)
@@ -195,9 +183,7 @@ def test_another_word_for_a_role_is_told_once() -> None:
 @pytest.mark.parametrize("part", ["question", "duty", "outcome"])
 def test_another_order_is_noticed(part: str) -> None:
     """What is asked, done or decided first matters; what is only in one flow does not disturb the order."""
-    old = flow(
-        SMALL + '[[outcome]]\nid = "anders"\n[[outcome.reason]]\nid = "x"\nwhen = { veilig = "ja" }\ntext = "X."\n'
-    )
+    old = school("school-meer")
     rows = getattr(old, part)
     (change,) = compare(old, old.model_copy(update={part: (*rows[1:], rows[0])}))
     assert (change.part, change.name, change.differences) == (part, "", (Difference("order"),))
@@ -290,7 +276,7 @@ def test_every_table_is_compared() -> None:
             "when",
         ),
         ('duty = "melden"\ntext = "Het', 'ask = "veilig"\ntext = "Het', "event", "follows"),
-        ('title = "Klein"', 'title = "Klein"\nexternal_diagnosis = true', "flow", "diagnosis"),
+        ('title = "Kleine school"', 'title = "Kleine school"\nexternal_diagnosis = true', "flow", "diagnosis"),
     ],
 )
 def test_what_comes_later_is_compared(was: str, now: str, part: str, about: str) -> None:
@@ -313,8 +299,8 @@ def test_everything_that_can_differ_has_words() -> None:
 def test_the_words_of_a_long_list_stay_short() -> None:
     """Long texts are not told twice, and what a flow promises is only counted."""
     long = "Een heel lange tekst. " * 20
-    text = SMALL.replace('text = "Is het veilig?"', f'text = "{long}"')
-    lines = all_lines(compare(flow(text), flow(text.replace(long, long + "En nog iets."))))
+    told = ('text = "Is het veilig?"', f'text = "{long}"')
+    lines = all_lines(compare(flow(told), flow((told[0], f'text = "{long}En nog iets."'))))
     (line,) = lines
     assert line[1].count("Een heel lange tekst.") == 20
     one = flow()

@@ -6,86 +6,25 @@ from meldcode_cli.case.entries import Answer
 from meldcode_cli.commands.cases import first_run
 from meldcode_cli.flow.files import Library
 from meldcode_cli.telling.answers import answered, shown
+from tests.support import schools
 from tests.support.scripted import NOT_YET, World
-
-FLOW = """\
-format = 1
-id = "eigen"
-title = "Eigen route"
-version = "1"
-[roles]
-leader = "teamleider"
-[norms]
-bellen = "De {leader} wil dat er wordt gebeld."
-[[step]]
-id = "stap-1"
-number = 1
-title = "Kijken"
-[[question]]
-id = "direct-gevaar"
-step = "stap-1"
-kind = "choice"
-text = "Weet de {leader} van het gevaar?"
-options = [{ value = "ja", label = "Ja, de {leader} weet het" }, { value = "nee", label = "Nee" }]
-[[question]]
-id = "waarom"
-step = "stap-1"
-kind = "text"
-text = "Waarom?"
-[[question]]
-id = "overleg"
-step = "stap-1"
-kind = "record"
-record = "consultation"
-text = "Met wie hebt u gepraat?"
-[[question]]
-id = "dag"
-step = "stap-1"
-kind = "date"
-text = "Wanneer is de {leader} er weer?"
-[[duty]]
-id = "bellen"
-title = "Bel de {leader}"
-record = "consultation"
-[[duty.reason]]
-id = "gevaar"
-when = { direct-gevaar = "ja" }
-norm = "bellen"
-text = "Er is gevaar."
-[[duty]]
-id = "terugbellen"
-title = "Bel terug"
-due = "dag"
-[[duty.reason]]
-id = "gevaar"
-when = { direct-gevaar = "ja" }
-text = "Er is gevaar."
-[[outcome]]
-id = "klaar"
-title = "Klaar"
-[[outcome.reason]]
-id = "dag"
-when = { answered = "dag" }
-text = "Alles is gevraagd."
-"""
 
 
 def own(folder: Path) -> None:
-    (folder / "flows").mkdir(parents=True)
-    (folder / "flows" / "eigen.toml").write_text(FLOW, encoding="utf-8")
+    schools.install(folder / "flows", "rollen")
 
 
 def test_what_must_be_done_now_is_said_also_when_a_later_question_asks_for_it(tmp_path: Path) -> None:
     """Only the question that comes next may stand in for an urgent duty: one further on would hide it."""
     own(tmp_path)
-    talk = World(tmp_path, "eigen").play(("gevaar", "ja"), NOT_YET, ("Waarom?", "Daarom."), interrupted=True)
+    talk = World(tmp_path, "rollen").play(("gevaar", "ja"), NOT_YET, ("Waarom?", "Daarom."), interrupted=True)
     assert talk.musts[0] == "Doe dit nu: Bel de teamleider"
 
 
 def test_a_duty_that_waits_for_an_agreed_day_says_for_which(tmp_path: Path) -> None:
     """A term that is a date question without an answer is told in the words of that question."""
     own(tmp_path)
-    world = World(tmp_path, "eigen")
+    world = World(tmp_path, "rollen")
     world.play(("gevaar", "ja"), NOT_YET, ("Waarom?", "Daarom."), interrupted=True)
     from meldcode_cli.telling.duties import due_sentence
 
@@ -102,10 +41,10 @@ def test_nothing_ticked_is_not_nobody() -> None:
 def test_roles_are_filled_in_everywhere(tmp_path: Path) -> None:
     """Also in the very first question, in what can be chosen, and in what is recorded of the choice."""
     own(tmp_path)
-    first = first_run.first_question(Library(tmp_path / "flows"), "eigen")
+    first = first_run.first_question(Library(tmp_path / "flows"), "rollen")
     assert first.data["text"] == "Weet de teamleider van het gevaar?"
     assert first.label("ja") == "Ja, de teamleider weet het"
-    world = World(tmp_path, "eigen")
+    world = World(tmp_path, "rollen")
     world.play(("gevaar", "ja"), NOT_YET, interrupted=True)
     (given,) = [entry.content for entry in world.reopened().log.entries if isinstance(entry.content, Answer)]
     assert given.label == "Ja, de teamleider weet het"

@@ -347,7 +347,11 @@ def _code(rest: str) -> str:
     node = _names(path).get(what)
     if node is None:
         raise NoSuchPlace("no such function, class or constant")
-    if name.endswith("texts.py") and isinstance(node, ast.Assign | ast.AnnAssign) and isinstance(node.value, ast.Constant):
+    if (
+        name.endswith("texts.py")
+        and isinstance(node, ast.Assign | ast.AnnAssign)
+        and isinstance(node.value, ast.Constant)
+    ):
         return f"zin op het scherm: “{' '.join(str(node.value.value).split())}”"
     where = "de export" if name.startswith("export/") else "het programma"
     return f"{where} zelf: `{what}` in `{name}`"

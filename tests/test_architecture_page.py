@@ -1,0 +1,87 @@
+"""docs/architectuur.md leads to the right file: it names every room on its floor, and each file it names is there."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from tests.test_documentation import commands
+from tests.test_house import PACKAGE, ROOMS, ROOT, imports, modules, name_of, room
+
+PAGE = ROOT / "docs" / "architectuur.md"
+TEXT = PAGE.read_text(encoding="utf-8")
+PAGES = sorted([PAGE, *(ROOT / "docs" / "besluiten").glob("*.md")])
+
+# Being built; nothing stays here.
+COMING = {
+    "case/judging.py",
+    "case/records/",
+    "case/records/registry.py",
+    "commands/cases/settings.py",
+    "docs/teksten.md",
+    "dossier/drafts.py",
+    "flow/whys.py",
+    "store/sealing.py",
+    "store/seam.py",
+    "talk/asking.py",
+    "talk/stopping.py",
+}
+
+
+def named(path: Path) -> set[str]:
+    """Return every file and folder of the project that a page names in backticks."""
+    spans = re.findall(r"`([^`\n]+)`", path.read_text(encoding="utf-8"))
+    words = {word.partition("::")[0] for span in spans for word in re.split(r"[\s,]+", span)}
+    return {word for word in words if re.fullmatch(r"[\w.*-]+(/[\w.*-]*)+|[\w-]+\.(py|md)", word)}
+
+
+def is_there(name: str) -> bool:
+    """Tell whether a file or folder is in the project or its package; X is any name, `texts.py` one in any room."""
+    pattern = re.sub(r"\bX\b", "*", name).rstrip("/")
+    return any(any(above.glob(pattern)) for above in (ROOT, PACKAGE)) or any(PACKAGE.glob(f"*/{pattern}"))
+
+
+@pytest.mark.parametrize("path", PAGES, ids=lambda path: path.name)
+def test_every_file_that_is_named_is_there(path: Path) -> None:
+    """A page for developers names no file that is gone."""
+    assert {name for name in named(path) - COMING if not is_there(name)} == set()
+
+
+def test_every_room_has_a_row_on_its_floor() -> None:
+    """The table of the rooms is that of the tests of the house, from the top floor down."""
+    table = TEXT.partition("## The rooms")[2].partition("\n## ")[0]
+    rows = [
+        (int(floor), re.findall(r"`(\w+)`", names))
+        for floor, names in re.findall(r"^\| (\d+) \| ([^|]+) \|", table, re.M)
+    ]
+    assert {name: floor for floor, names in rows for name in names} == ROOMS
+    assert [floor for floor, _ in rows] == sorted((floor for floor, _ in rows), reverse=True)
+
+
+@pytest.mark.parametrize("name", sorted(commands()))
+def test_a_command_is_the_file_of_its_name(name: str) -> None:
+    """`meldcode X` is `commands/*/X.py`; what is elsewhere is said at the top of the page."""
+    top = TEXT.partition("## The rooms")[0]
+    first, _, second = name.partition(" ")
+    own = f"commands/flows/{second}.py" if first == "flow" else f"commands/*/{first}.py"
+    other = re.search(rf"`{name}` in\s+`([^`]+)`", top)
+    assert is_there(own if other is None else other[1])
+    assert other is None or not is_there(own)
+
+
+def test_time_and_asking_are_handed_in() -> None:
+    """Only the door knows what time it is, and only what stands above the interview, or asks for a key, a screen."""
+    clocks, screens = set(), set()
+    for path in modules():
+        found = imports(path)
+        clocks |= {room(name_of(path))} if "meldcode_cli.clock" in found else set()
+        screens |= {room(name_of(path))} if any(name.startswith("meldcode_cli.terminal") for name in found) else set()
+    assert clocks == {"cli", "__main__"}
+    assert screens <= {"terminal", "keyring", "commands", "boundary", "cli", "__main__"}
+
+
+def test_it_is_one_page() -> None:
+    """Somebody reads it in a few minutes."""
+    assert len(TEXT.splitlines()) <= 120
