@@ -18,9 +18,12 @@ PAGES = [PAGE, *(ROOT / "docs" / "besluiten").glob("*.md")]
 # Being built; nothing stays here.
 COMING = {
     "case/judging.py",
+    "commands/*/note.py",
+    "commands/cases/danger.py",
+    "commands/cases/setting_up.py",
+    "commands/cases/sitting.py",
     "case/records/",
     "case/records/registry.py",
-    "commands/cases/settings.py",
     "docs/teksten.md",
     "dossier/drafts.py",
     "flow/whys.py",
@@ -69,7 +72,7 @@ def test_a_command_is_the_file_of_its_name(name: str) -> None:
     first, _, second = name.partition(" ")
     own = f"commands/flows/{second}.py" if first == "flow" else f"commands/*/{first}.py"
     other = re.search(rf"`{name}` in\s+`([^`]+)`", top)
-    assert is_there(own if other is None else other[1])
+    assert own in COMING or is_there(own if other is None else other[1])
     assert other is None or not is_there(own)
 
 

@@ -90,7 +90,7 @@ def test_every_command_and_option_that_is_named_exists(path: Path) -> None:
     known = commands()
     assert mentions(path) or path not in WITH_COMMANDS
     for words in mentions(path):
-        if words[0] in EVERYWHERE | {"X"}:
+        if words[0] in EVERYWHERE or "X" in words:
             continue
         name, rest = split(words)
         assert name in known, f"meldcode {name} does not exist"
