@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from meldcode_cli.case.entries import CONTENTS, Close, DutyDone, DutyNotDone, DutyPostponed, Event, Withdrawal
-from meldcode_cli.case.records import RECORDS
+from meldcode_cli.case.records.registry import RECORDS
 from meldcode_cli.dutch.dates import show_date
 from meldcode_cli.export import labels
 from meldcode_cli.export.facts import facts_in
@@ -112,7 +112,8 @@ def test_every_field_is_told(kind: str) -> None:
         if name in ("kind", "duty", "about", "event"):
             continue
         for item in value if isinstance(value, list) else [value]:
-            shown = labels.CHOICES.get((kind, name), {}).get(item, str(item))
+            words = RECORDS[kind].shown[name].words if kind in RECORDS and name in RECORDS[kind].shown else {}
+            shown = words.get(item, str(item))
             if isinstance(item, bool):
                 shown = labels.YES if item else labels.NO
             if isinstance(item, date):

@@ -6,9 +6,9 @@ from typing import Any
 
 from meldcode_cli.case.entries import DutyDone, DutyNotDone, DutyPostponed, Entry, Event, Withdrawal
 from meldcode_cli.case.fields import Content
-from meldcode_cli.case.forms import FORMS
-from meldcode_cli.case.labels import FIELDS
-from meldcode_cli.case.records import FollowUp, Observation, Record
+from meldcode_cli.case.records.base import Record
+from meldcode_cli.case.records.follow_up import FollowUp
+from meldcode_cli.case.records.observation import Observation
 from meldcode_cli.case.state import CaseState, day_of
 from meldcode_cli.dutch.dates import show_date
 from meldcode_cli.export import labels
@@ -16,7 +16,6 @@ from meldcode_cli.export.model import Fact, Field, Later, Stamp, Withdrawn
 from meldcode_cli.flow.model import Flow
 
 TOLD = Record | DutyDone | DutyPostponed | DutyNotDone | Event
-_TYPED = {(name, field.name) for name, form in FORMS.items() for field in form.fields if field.kind == "text"}
 _KINDS: dict[type[Content], str] = {
     DutyDone: labels.ACTION,
     DutyPostponed: labels.POSTPONED,
@@ -65,9 +64,7 @@ def duty_title(flow: Flow, duty: str) -> str:
 
 def kind_of(content: Content) -> str:
     """Return what a fact is called."""
-    if isinstance(content, Observation):
-        return labels.OBSERVATION_KINDS[content.kind]
-    return _KINDS.get(type(content)) or labels.RECORD_KINDS.get(content.type, labels.ACTION)
+    return content.called() if isinstance(content, Record) else _KINDS.get(type(content), labels.ACTION)
 
 
 def _fact(flow: Flow, state: CaseState, entry: Entry) -> Fact:
@@ -119,12 +116,8 @@ def _fields(flow: Flow, state: CaseState, content: Content) -> tuple[Field, ...]
 
 def _record_fields(flow: Flow, state: CaseState, record: Record) -> tuple[Field, ...]:
     fields = [
-        Field(
-            labels.LITERAL.get((record.type, name), label),
-            _words(state, record.type, name, value),
-            (record.type, name) in _TYPED,
-        )
-        for name, label in FIELDS[record.type].items()
+        Field(shown.in_export or shown.noun, _words(state, record, name, value), record.form.is_text(name))
+        for name, shown in record.shown.items()
         # A list that nobody had to give says nothing when it is empty.
         if (value := getattr(record, name)) is not None
         and (value != () or type(record).model_fields[name].default != ())
@@ -134,17 +127,17 @@ def _record_fields(flow: Flow, state: CaseState, record: Record) -> tuple[Field,
     return tuple(fields)
 
 
-def _words(state: CaseState, record: str, name: str, value: Any) -> str:
+def _words(state: CaseState, record: Record, name: str, value: Any) -> str:
     if isinstance(value, bool):
         return labels.YES if value else labels.NO
     if isinstance(value, tuple):
         return ", ".join(_words(state, record, name, item) for item in value) or labels.NOBODY
     if isinstance(value, date):
         return show_date(value)
-    entry = state.entries.get(value) if (record, name) == (FollowUp.type, "about") else None
+    entry = state.entries.get(value) if isinstance(record, FollowUp) and name == "about" else None
     if entry is not None and isinstance(entry.content, TOLD):
         return labels.ABOUT_ENTRY.format(number=value, kind=kind_of(entry.content), day=show_date(day_of(entry)))
-    return labels.CHOICES.get((record, name), {}).get(value, str(value))
+    return record.shown[name].words.get(value, str(value))
 
 
 def _withdrawn(entry: Entry | None) -> Withdrawn | None:
@@ -156,10 +149,10 @@ def _withdrawn(entry: Entry | None) -> Withdrawn | None:
 
 
 def _later(entry: Entry, follow_ups: list[Entry]) -> tuple[Later, ...]:
-    hypothesis = isinstance(entry.content, Observation) and entry.content.kind == "veronderstelling"
+    hypothesis = isinstance(entry.content, Observation) and entry.content.is_hypothesis
     found: list[Later] = []
     for item in sorted(follow_ups, key=lambda item: item.number):
         assert isinstance(item.content, FollowUp)
-        finding = labels.CHOICES["follow-up", "finding"][item.content.finding] if hypothesis else labels.LATER_ADDED
+        finding = item.content.found() if hypothesis else labels.LATER_ADDED
         found.append(Later(finding, day_of(item), item.content.by, item.number))
     return tuple(found)

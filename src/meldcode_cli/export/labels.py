@@ -1,74 +1,10 @@
 """The words in which a reader sees a dossier: short nouns for what the forms ask in whole sentences."""
 
-# ---- what a fact is called
-OBSERVATION_KINDS = {
-    "waarneming": "Waarneming",
-    "veronderstelling": "Veronderstelling (hypothese)",
-    "derden": "Informatie van een ander",
-    "diagnose": "Diagnose",
-}
-RECORD_KINDS = {
-    "consultation": "Overleg",
-    "conversation": "Gesprek",
-    "report": "Melding",
-    "help": "Hulp",
-    "agreement": "Afspraak",
-    "handelingsverlegenheid": "Handelingsverlegenheid",
-    "person": "Persoon",
-    "follow-up": "Vervolg",
-}
+# ---- what is told apart from records
 ACTION = "Actie"
 POSTPONED = "Actie uitgesteld"
 NOT_DONE = "Besluit om iets niet te doen"
 EVENT = "Nieuwe gebeurtenis"
-
-CHOICES: dict[tuple[str, str], dict[str, str]] = {
-    ("observation", "direction"): {
-        "bevestigt": "bevestigt de zorg",
-        "ontkracht": "spreekt de zorg tegen",
-        "onduidelijk": "onduidelijk",
-    },
-    ("consultation", "partner"): {
-        "collega": "collega",
-        "veilig-thuis": "Veilig Thuis",
-        "deskundige": "andere deskundige",
-    },
-    ("consultation", "consent"): {
-        "gegeven": "gegeven",
-        "geweigerd": "geweigerd",
-        "niet-gevraagd": "niet gevraagd",
-        "gevaar": "niet op gewacht, want er was direct gevaar",
-    },
-    ("conversation", "partner"): {
-        "kind": "het kind",
-        "ouder": "ouder of verzorger",
-        "volwassene": "de volwassene om wie het gaat",
-        "anders": "iemand anders",
-    },
-    ("report", "how"): {
-        "telefoon": "telefonisch",
-        "formulier": "met een formulier",
-        "gesprek": "in een gesprek",
-    },
-    ("report", "not_told_ground"): {
-        "gevaar": "er was direct gevaar en wachten kon niet",
-        "veiligheid": "bespreken is of lijkt gevaarlijk voor iemand",
-        "contact": "het kind of het gezin verdwijnt dan uit het zicht",
-        "niet-gelukt": "het is geprobeerd, maar niet gelukt",
-    },
-    ("report", "withheld_ground"): {
-        "kinderen": "gevaarlijk voor dit kind of een ander kind in het gezin",
-        "medewerkers": "gevaarlijk voor de melder of voor collega's",
-        "vertrouwen": "het kind of het gezin verliest dan het vertrouwen",
-    },
-    ("follow-up", "finding"): {
-        "bevestigd": "bevestigd",
-        "weerlegd": "weerlegd",
-        "nog-open": "nog niet duidelijk",
-    },
-}
-# Somebody's own words, so that nobody takes them for a summary.
-LITERAL = {("observation", "quote"): "Letterlijk gezegd (woord voor woord)"}
 ABOUT_ENTRY = "{number}, {kind} van {day}"
 YES = "ja"
 NO = "nee"
@@ -272,26 +208,15 @@ RECORDER_ONE = "1 vermelding"
 RECORDER_MANY = "{count} vermeldingen"
 PART_ENTRY = "vermelding {numbers}"
 PART_NOTE = "{note} (vermelding {numbers})"
-PARTS: dict[tuple[str, str], str] = {
-    ("observation", "source"): "Vertelde iets",
-    ("observation", "diagnosed_by"): "Stelde een diagnose",
-    ("consultation", "who"): "Overlegde mee",
-    ("conversation", "with_whom"): "Had een gesprek",
-    ("conversation", "led_by"): "Leidde een gesprek",
-    ("conversation", "present"): "Was bij een gesprek",
-    ("report", "to"): "Kreeg de melding",
-    ("report", "reported_by"): "Deed de melding",
-    ("help", "by"): "Geeft hulp",
-    ("agreement", "who"): "Doet wat is afgesproken",
-    ("handelingsverlegenheid", "who"): "Zocht steun",
-    ("handelingsverlegenheid", "asked_of"): "Is om steun gevraagd",
-    ("follow-up", "by"): "Gaf meer duidelijkheid",
-    ("duty", "done_by"): "Deed een actie",
-    ("not-done", "decided_by"): "Besloot iets niet te doen",
-    ("answer", "answered_by"): "Beantwoordde een afweging",
-    ("answer", "consulted"): "Dacht mee bij een afweging",
-    ("answer", "decided_by"): "Besloot bij een afweging",
-    ("answer", "authority"): "Antwoordde mee namens het bevoegd gezag",
+PARTS: dict[str, dict[str, str]] = {
+    "duty": {"done_by": "Deed een actie"},
+    "not-done": {"decided_by": "Besloot iets niet te doen"},
+    "answer": {
+        "answered_by": "Beantwoordde een afweging",
+        "consulted": "Dacht mee bij een afweging",
+        "decided_by": "Besloot bij een afweging",
+        "authority": "Antwoordde mee namens het bevoegd gezag",
+    },
 }
 
 # ---- the timeline on the screen
@@ -301,7 +226,6 @@ ANSWER_LINE = "{entry}. {text}"
 ANSWER_MARKED = "{entry}. ({marks}) {text}"
 SENTENCE = "{text}."
 DECIDED = "Besloten door {by}."
-QUOTED = "Letterlijk"
 UNTIL = "tot {day}"
 FOUND = "De veronderstelling van vermelding {entry}: {finding}."
 FOLLOWS = "Bij vermelding {entry}."

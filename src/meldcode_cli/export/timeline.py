@@ -20,18 +20,9 @@ from meldcode_cli.case.entries import (
     Withdrawal,
 )
 from meldcode_cli.case.fields import Content
-from meldcode_cli.case.records import (
-    Agreement,
-    Consultation,
-    Conversation,
-    FollowUp,
-    Handelingsverlegenheid,
-    Help,
-    Observation,
-    Person,
-    Record,
-    Report,
-)
+from meldcode_cli.case.records.base import Record
+from meldcode_cli.case.records.follow_up import FollowUp
+from meldcode_cli.case.records.observation import Observation
 from meldcode_cli.case.state import CaseState, day_of
 from meldcode_cli.dossier.casefile import CaseFile
 from meldcode_cli.dutch.dates import show_date
@@ -157,35 +148,14 @@ def _clock(moment: datetime) -> time:
 def _said(names: Flow, state: CaseState, content: Content) -> Iterator[str]:
     """Yield what a fact comes down to: who, and what was said, seen or done."""
     match content:
-        case Observation():
-            who = content.source or ", ".join(part for part in (content.diagnosed_by, content.diagnosed_role) if part)
-            if who:
-                yield f"{who}:"
-            yield content.text
-            if content.quote is not None:
-                yield f"{labels.QUOTED}: {content.quote}"
-        case Consultation():
-            yield f"{content.who}, {content.function}: {content.advice}"
-        case Conversation():
-            yield f"{content.with_whom}: {content.reaction}"
-        case Report():
-            yield f"{content.to}: {content.facts}"
-        case Help():
-            yield f"{content.by}, {content.role}: {content.what}"
-        case Agreement():
-            yield f"{content.who}, {labels.UNTIL.format(day=show_date(content.by_when))}: {content.what}"
-        case Handelingsverlegenheid():
-            yield f"{content.who}: {content.what}"
-        case Person():
-            yield ", ".join(part for part in (content.initials, content.capacity, content.age, content.part) if part)
         case FollowUp():
-            hypothesis = kind_of(state.entries[content.about].content) if content.about in state.entries else ""
-            finding = labels.CHOICES["follow-up", "finding"][content.finding]
-            if hypothesis == labels.OBSERVATION_KINDS["veronderstelling"]:
-                yield labels.FOUND.format(entry=content.about, finding=finding)
-            else:
-                yield labels.FOLLOWS.format(entry=content.about)
-            yield content.text
+            about = state.entries[content.about].content if content.about in state.entries else None
+            hypothesis = isinstance(about, Observation) and about.is_hypothesis
+            pattern = labels.FOUND if hypothesis else labels.FOLLOWS
+            yield pattern.format(entry=content.about, finding=content.found())
+            yield content.gist()
+        case Record():
+            yield content.gist()
         case DutyDone():
             yield f"{duty_title(names, content.duty)}: {content.result}"
         case DutyPostponed():
@@ -212,11 +182,10 @@ def _marks(state: CaseState, entry: Entry, unclear: bool, refused: set[str]) -> 
         yield labels.MARK_REFUSED
     if unclear:
         yield labels.STILL_OPEN
-    elif gone is None and isinstance(content, Observation) and content.kind == "veronderstelling":
+    elif gone is None and isinstance(content, Observation) and content.is_hypothesis:
         for item in state.follow_ups(entry.number)[-1:]:
             assert isinstance(item.content, FollowUp)
-            finding = labels.CHOICES["follow-up", "finding"][item.content.finding]
-            yield labels.MARK_FOUND.format(finding=finding, entry=item.number)
+            yield labels.MARK_FOUND.format(finding=item.content.found(), entry=item.number)
 
 
 def _grouped(found: list[Moment]) -> Iterator[Moment]:
