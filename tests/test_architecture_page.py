@@ -17,8 +17,6 @@ PAGES = sorted([PAGE, *(ROOT / "docs" / "besluiten").glob("*.md")])
 # Being built; nothing stays here.
 COMING = {
     "case/judging.py",
-    "case/records/",
-    "case/records/registry.py",
     "commands/cases/settings.py",
     "docs/teksten.md",
     "dossier/drafts.py",
