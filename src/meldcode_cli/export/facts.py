@@ -11,16 +11,16 @@ from meldcode_cli.case.records.follow_up import FollowUp
 from meldcode_cli.case.records.observation import Observation
 from meldcode_cli.case.state import CaseState, day_of
 from meldcode_cli.dutch.dates import show_date
-from meldcode_cli.export import labels
+from meldcode_cli.export import texts
 from meldcode_cli.export.model import Fact, Field, Later, Stamp, Withdrawn
 from meldcode_cli.flow.model import Flow
 
 TOLD = Record | DutyDone | DutyPostponed | DutyNotDone | Event
 _KINDS: dict[type[Content], str] = {
-    DutyDone: labels.ACTION,
-    DutyPostponed: labels.POSTPONED,
-    DutyNotDone: labels.NOT_DONE,
-    Event: labels.EVENT,
+    DutyDone: texts.ACTION,
+    DutyPostponed: texts.POSTPONED,
+    DutyNotDone: texts.NOT_DONE,
+    Event: texts.EVENT,
 }
 
 
@@ -64,7 +64,7 @@ def duty_title(flow: Flow, duty: str) -> str:
 
 def kind_of(content: Content) -> str:
     """Return what a fact is called."""
-    return content.called() if isinstance(content, Record) else _KINDS.get(type(content), labels.ACTION)
+    return content.called() if isinstance(content, Record) else _KINDS.get(type(content), texts.ACTION)
 
 
 def _fact(flow: Flow, state: CaseState, entry: Entry) -> Fact:
@@ -90,27 +90,27 @@ def _fields(flow: Flow, state: CaseState, content: Content) -> tuple[Field, ...]
             return _record_fields(flow, state, content)
         case DutyDone():
             return (
-                Field(labels.DUTY, duty_title(flow, content.duty)),
-                Field(labels.DUTY_BY, content.done_by),
-                Field(labels.DUTY_RESULT, content.result, typed=True),
+                Field(texts.DUTY, duty_title(flow, content.duty)),
+                Field(texts.DUTY_BY, content.done_by),
+                Field(texts.DUTY_RESULT, content.result, typed=True),
             )
         case DutyPostponed():
             return (
-                Field(labels.DUTY, duty_title(flow, content.duty)),
-                Field(labels.DUTY_UNTIL, show_date(content.until)),
-                Field(labels.DUTY_REASON, content.reason, typed=True),
+                Field(texts.DUTY, duty_title(flow, content.duty)),
+                Field(texts.DUTY_UNTIL, show_date(content.until)),
+                Field(texts.DUTY_REASON, content.reason, typed=True),
             )
         case DutyNotDone():
             duty = flow.find_duty(content.duty)
             lapses = duty is not None and duty.may_lapse
             return (
-                Field(labels.DUTY, duty_title(flow, content.duty)),
-                Field(labels.DUTY_DECIDED_BY, content.decided_by),
-                Field(labels.DUTY_REASON, content.reason, typed=True),
-                Field(labels.DUTY_EFFECT, labels.LAPSES if lapses else labels.STAYS_OPEN),
+                Field(texts.DUTY, duty_title(flow, content.duty)),
+                Field(texts.DUTY_DECIDED_BY, content.decided_by),
+                Field(texts.DUTY_REASON, content.reason, typed=True),
+                Field(texts.DUTY_EFFECT, texts.LAPSES if lapses else texts.STAYS_OPEN),
             )
         case Event():
-            return (Field(labels.EVENT_TOLD, content.told), Field(labels.EVENT_TEXT, content.text, typed=True))
+            return (Field(texts.EVENT_TOLD, content.told), Field(texts.EVENT_TEXT, content.text, typed=True))
     return ()
 
 
@@ -123,20 +123,20 @@ def _record_fields(flow: Flow, state: CaseState, record: Record) -> tuple[Field,
         and (value != () or type(record).model_fields[name].default != ())
     ]
     if record.duties:
-        fields.append(Field(labels.DUTIES_DONE, "; ".join(duty_title(flow, duty) for duty in record.duties)))
+        fields.append(Field(texts.DUTIES_DONE, "; ".join(duty_title(flow, duty) for duty in record.duties)))
     return tuple(fields)
 
 
 def _words(state: CaseState, record: Record, name: str, value: Any) -> str:
     if isinstance(value, bool):
-        return labels.YES if value else labels.NO
+        return texts.YES if value else texts.NO
     if isinstance(value, tuple):
-        return ", ".join(_words(state, record, name, item) for item in value) or labels.NOBODY
+        return ", ".join(_words(state, record, name, item) for item in value) or texts.NOBODY
     if isinstance(value, date):
         return show_date(value)
     entry = state.entries.get(value) if isinstance(record, FollowUp) and name == "about" else None
     if entry is not None and isinstance(entry.content, TOLD):
-        return labels.ABOUT_ENTRY.format(number=value, kind=kind_of(entry.content), day=show_date(day_of(entry)))
+        return texts.ABOUT_ENTRY.format(number=value, kind=kind_of(entry.content), day=show_date(day_of(entry)))
     return record.shown[name].words.get(value, str(value))
 
 
@@ -153,6 +153,6 @@ def _later(entry: Entry, follow_ups: list[Entry]) -> tuple[Later, ...]:
     found: list[Later] = []
     for item in sorted(follow_ups, key=lambda item: item.number):
         assert isinstance(item.content, FollowUp)
-        finding = item.content.found() if hypothesis else labels.LATER_ADDED
+        finding = item.content.found() if hypothesis else texts.LATER_ADDED
         found.append(Later(finding, day_of(item), item.content.by, item.number))
     return tuple(found)
