@@ -6,7 +6,8 @@ from datetime import date, datetime
 
 from meldcode_cli.case.entries import Answer, CaseFacts
 from meldcode_cli.case.fields import Content
-from meldcode_cli.case.records import Observation, Report
+from meldcode_cli.case.records.observation import Observation
+from meldcode_cli.case.records.report import Report
 from meldcode_cli.case.standing import done_by_record
 from meldcode_cli.dossier.casefile import Author, CaseFile
 from meldcode_cli.dossier.opening import create, reserved

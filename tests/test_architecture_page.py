@@ -22,8 +22,6 @@ COMING = {
     "commands/cases/danger.py",
     "commands/cases/setting_up.py",
     "commands/cases/sitting.py",
-    "case/records/",
-    "case/records/registry.py",
     "docs/teksten.md",
     "dossier/drafts.py",
     "flow/whys.py",

@@ -17,7 +17,8 @@ import typer
 from meldcode_cli import clock
 from meldcode_cli.case import log as logs
 from meldcode_cli.case.entries import CONTENTS, ENVELOPE, FlowChoice
-from meldcode_cli.case.records import RECORDS, Record
+from meldcode_cli.case.records.base import Record
+from meldcode_cli.case.records.registry import RECORDS
 from meldcode_cli.cli import app, run
 from meldcode_cli.dossier.opening import open_case, pin
 from meldcode_cli.errors import ExitCode

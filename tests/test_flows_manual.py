@@ -16,7 +16,7 @@ import pytest
 from pydantic.fields import FieldInfo
 
 from meldcode_cli.authoring.scenarios import Expect, Scenario, ScenarioFile
-from meldcode_cli.case.records import RECORDS
+from meldcode_cli.case.records.registry import RECORDS
 from meldcode_cli.commands.cases import texts as cases_texts
 from meldcode_cli.commands.flows import new as flow_writing
 from meldcode_cli.errors import ExitCode

@@ -80,7 +80,7 @@ def test_every_row_of_the_document_has_three_cells() -> None:
         ("record:observation.source", "veld “Bron” bij een waarneming"),
         ("record:entry.recorded", "verplicht veld “Vastgelegd op” bij elke vermelding"),
         ("code:interview/texts.py:FINISH_STOP", "zin op het scherm: “Stoppen voor nu”"),
-        ("code:case/records.py:Observation.source", "het programma zelf: `Observation.source` in `case/records.py`"),
+        ("code:case/records/help.py:Help.laws", "het programma zelf: `Help.laws` in `case/records/help.py`"),
         ("export:markdown.py:render", "de export zelf: `render` in `export/markdown.py`"),
     ],
 )

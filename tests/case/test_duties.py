@@ -9,7 +9,8 @@ import pytest
 
 from meldcode_cli.case.duties import DutyStanding
 from meldcode_cli.case.entries import DutyDone, DutyNotDone, DutyPostponed, Event, Withdrawal
-from meldcode_cli.case.records import RECORDS, Record
+from meldcode_cli.case.records.base import Record
+from meldcode_cli.case.records.registry import RECORDS
 from meldcode_cli.case.standing import Standing, done_by_record, standing
 from meldcode_cli.flow.days import add_workdays
 from meldcode_cli.flow.files import Library

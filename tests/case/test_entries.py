@@ -14,7 +14,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from meldcode_cli.case import fields
 from meldcode_cli.case.entries import CONTENTS, ENVELOPE, Answer, Entry, entry_from
-from meldcode_cli.case.records import RECORDS
+from meldcode_cli.case.records.registry import RECORDS
 from meldcode_cli.dutch import findings
 from tests.case.making import GOOD, NOW, TOMORROW, YESTERDAY
 from tests.case.test_refusals import FIELDS

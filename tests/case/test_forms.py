@@ -10,11 +10,12 @@ from typing import Any, Literal, get_args, get_origin
 import pytest
 from pydantic import ValidationError
 
-from meldcode_cli.case import forms
 from meldcode_cli.case.entries import CONTENTS
 from meldcode_cli.case.fields import Content
-from meldcode_cli.case.forms import DUTY_FIELDS, EVENT_FIELDS, FORMS, NOT_DONE_FIELDS, POSTPONE_FIELDS, FormField
-from meldcode_cli.case.records import RECORDS, Record
+from meldcode_cli.case.forms import DUTY_FIELDS, EVENT_FIELDS, NOT_DONE_FIELDS, POSTPONE_FIELDS
+from meldcode_cli.case.records.base import Record
+from meldcode_cli.case.records.form import FormField
+from meldcode_cli.case.records.registry import RECORDS
 from meldcode_cli.dutch.findings import findings
 from tests.case.making import GOOD, NOW, TODAY, TOMORROW
 
@@ -28,7 +29,7 @@ BY_ITSELF: dict[str, set[str]] = {
 }
 BY_ITSELF["follow-up"].add("about")
 ASKED: dict[str, tuple[FormField, ...]] = {
-    **{kind: form.fields for kind, form in FORMS.items()},
+    **{kind: model.form.fields for kind, model in RECORDS.items()},
     "duty": DUTY_FIELDS,
     "postponed": POSTPONE_FIELDS,
     "not-done": NOT_DONE_FIELDS,
@@ -104,11 +105,6 @@ def literals(model: type[Content], name: str) -> tuple[str, ...]:
                 yield from inside(part)
 
     return tuple(inside(model.model_fields[name].annotation))
-
-
-def test_every_record_has_a_form() -> None:
-    """Each kind of record can be asked for, and there is no form for anything else."""
-    assert set(FORMS) == set(RECORDS)
 
 
 @pytest.mark.parametrize(("kind", "field"), EACH_FIELD)
@@ -196,12 +192,13 @@ def test_own_fields_are_lines() -> None:
 @pytest.mark.parametrize("kind", sorted(RECORDS))
 def test_a_choice_is_shown_in_the_words_it_was_chosen_by(kind: str) -> None:
     """A label is the words of the choice, Ja or Nee, or else the value itself."""
-    for field in FORMS[kind].fields:
+    form = RECORDS[kind].form
+    for field in form.fields:
         for value, label in field.choices:
-            assert forms.label(kind, field.name, value) == label
-    assert forms.label(kind, "geen-veld", True) == "Ja"
-    assert forms.label(kind, "geen-veld", False) == "Nee"
-    assert forms.label(kind, "geen-veld", "iets") == "iets"
+            assert form.label(field.name, value) == label
+    assert form.label("geen-veld", True) == "Ja"
+    assert form.label("geen-veld", False) == "Nee"
+    assert form.label("geen-veld", "iets") == "iets"
 
 
 def test_the_program_fills_in_only_what_no_form_asks() -> None:
@@ -218,7 +215,7 @@ def test_what_a_model_knows_can_be_asked() -> None:
     for kind, fields in ASKED.items():
         left = set(CONTENTS[kind].model_fields) - BY_ITSELF[kind] - {field.name for field in fields}
         assert left <= {"time"}, (kind, left)
-    assert {kind for kind in RECORDS if "time" in {field.name for field in FORMS[kind].fields}} == {
+    assert {kind for kind in RECORDS if "time" in {field.name for field in RECORDS[kind].form.fields}} == {
         "observation",
         "report",
     }

@@ -12,8 +12,9 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
-from meldcode_cli.case.laws import LAWS, broken_law, laws_of
-from meldcode_cli.case.records import RECORDS, Record
+from meldcode_cli.case.records.base import Record
+from meldcode_cli.case.records.laws import broken_law
+from meldcode_cli.case.records.registry import RECORDS
 from meldcode_cli.dutch import findings
 from tests.case.making import GOOD, NOW, TODAY, YESTERDAY
 from tests.support.english import english_in
@@ -219,16 +220,15 @@ def refused(kind: str, changed: dict[str, Any], *, recording: bool = True) -> li
 
 def test_every_law_has_a_row() -> None:
     """Each law of each kind of record stands in the table, and nothing else; a kind without laws says so."""
-    assert {kind: [law.kind for law in laws_of(kind)] for kind in RECORDS} == {
+    assert {kind: [law.kind for law in RECORDS[kind].every_law()] for kind in RECORDS} == {
         kind: ["reason", *dict.fromkeys(row[0] for row in rows)] for kind, rows in ROWS.items()
     }
-    assert set(LAWS) <= set(RECORDS)
 
 
 def test_a_law_looks_at_fields_that_its_record_has() -> None:
     """A misspelt field would mean that the law never holds."""
     for kind, model in RECORDS.items():
-        for law in laws_of(kind):
+        for law in RECORDS[kind].every_law():
             assert set(law.fields) <= set(model.model_fields), law.kind
 
 
@@ -239,7 +239,7 @@ def test_who_breaks_one_law_hears_just_that(
     """A record that breaks just this law is refused in its sentence, and nothing of what was typed is in it."""
     assert refused(kind, table(kind, breaks)) == [sentence]
     # Nothing else is wrong with it: it is this law that is tried.
-    broken = [item.kind for item in laws_of(kind) if broken_law((item,), values(kind, breaks))]
+    broken = [item.kind for item in RECORDS[kind].every_law() if broken_law((item,), values(kind, breaks))]
     assert broken == [law]
     assert CANARY not in sentence and english_in(sentence) == [] and sentence.endswith(".")
 
@@ -250,7 +250,7 @@ def test_who_just_keeps_a_law_is_understood(
 ) -> None:
     """The same record with what the law asks for is taken."""
     RECORDS[kind].model_validate(table(kind, breaks, keeps), context={"now": NOW})
-    assert broken_law(laws_of(kind), values(kind, breaks, keeps)) is None
+    assert broken_law(RECORDS[kind].every_law(), values(kind, breaks, keeps)) is None
 
 
 @pytest.mark.parametrize(("kind", "law", "breaks", "keeps", "sentence"), EACH)
@@ -269,10 +269,10 @@ def test_an_old_dossier_is_held_to_the_laws_of_its_time(
 def test_what_is_not_known_yet_is_not_judged(kind: str) -> None:
     """Halfway a form a law keeps silent until every field it looks at is filled in or passed."""
     whole = values(kind)
-    for law in laws_of(kind):
+    for law in RECORDS[kind].every_law():
         for missing in law.fields:
             assert broken_law((law,), {name: value for name, value in whole.items() if name != missing}) is None
-    assert broken_law(laws_of(kind), {}) is None
+    assert broken_law(RECORDS[kind].every_law(), {}) is None
 
 
 @pytest.mark.parametrize(

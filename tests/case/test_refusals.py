@@ -15,7 +15,7 @@ from pydantic import TypeAdapter, ValidationError
 from meldcode_cli.case import fields
 from meldcode_cli.case.entries import CONTENTS
 from meldcode_cli.case.fields import Content
-from meldcode_cli.case.records import RECORDS
+from meldcode_cli.case.records.registry import RECORDS
 from meldcode_cli.dutch import findings
 from tests.case.making import GOOD, NOW, TODAY, TOMORROW, YESTERDAY
 from tests.support.english import english_in

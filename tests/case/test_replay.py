@@ -17,7 +17,8 @@ from hypothesis import strategies as st
 
 from meldcode_cli.case import log as logs
 from meldcode_cli.case.entries import CONTENTS, Answer, CaseFacts, StepCheck
-from meldcode_cli.case.records import FollowUp, Record
+from meldcode_cli.case.records.base import Record
+from meldcode_cli.case.records.follow_up import FollowUp
 from meldcode_cli.case.standing import Standing, counting, standing
 from meldcode_cli.case.state import CaseState, fold
 from meldcode_cli.dossier.casefile import CaseFile

@@ -13,7 +13,8 @@ from hypothesis import given, settings
 from meldcode_cli.case.duties import DutyStanding
 from meldcode_cli.case.entries import DutyNotDone, DutyPostponed, Entry, Event, Withdrawal
 from meldcode_cli.case.fields import Content
-from meldcode_cli.case.records import FollowUp, Record
+from meldcode_cli.case.records.base import Record
+from meldcode_cli.case.records.follow_up import FollowUp
 from meldcode_cli.case.standing import Standing, counting, events
 from meldcode_cli.case.state import CaseState, fold
 from meldcode_cli.case.whatif import Consequences, consequences

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from meldcode_cli.case.duties import DutyStanding
 from meldcode_cli.case.entries import Close, DutyDone, Withdrawal
-from meldcode_cli.case.records import RECORDS, Record
+from meldcode_cli.case.records.base import Record
+from meldcode_cli.case.records.registry import RECORDS
 from meldcode_cli.case.standing import Standing, done_by_record, earliest, events, refusal, standing, warnings
 from meldcode_cli.flow.days import add_workdays
 from meldcode_cli.flow.files import Library

@@ -12,7 +12,9 @@ from pydantic import ValidationError
 
 from meldcode_cli.case import log as logs
 from meldcode_cli.case.entries import CONTENTS, Entry
-from meldcode_cli.case.records import RECORDS, Observation, Report
+from meldcode_cli.case.records.observation import Observation
+from meldcode_cli.case.records.registry import RECORDS
+from meldcode_cli.case.records.report import Report
 from meldcode_cli.case.standing import standing
 from meldcode_cli.case.state import day_of, fold
 from meldcode_cli.dutch import findings

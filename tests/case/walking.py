@@ -28,7 +28,9 @@ from meldcode_cli.case.entries import (
     Withdrawal,
 )
 from meldcode_cli.case.fields import Content
-from meldcode_cli.case.records import RECORDS, FollowUp, Record
+from meldcode_cli.case.records.base import Record
+from meldcode_cli.case.records.follow_up import FollowUp
+from meldcode_cli.case.records.registry import RECORDS
 from meldcode_cli.case.standing import done_by_record, earliest, events, refusal, term_before_help, warnings
 from meldcode_cli.dossier.casefile import Author, CaseFile
 from meldcode_cli.flow.model import Flow, Question

@@ -12,7 +12,7 @@ import pytest
 
 from meldcode_cli.case.duties import DutyStanding
 from meldcode_cli.case.entries import Answer, CaseFacts
-from meldcode_cli.case.records import Report
+from meldcode_cli.case.records.report import Report
 from meldcode_cli.talk.dialogue import Menu
 from tests.support.answers import Tables, changed, written
 from tests.support.command import Said, inside

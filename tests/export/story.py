@@ -10,7 +10,8 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from meldcode_cli.case.entries import Answer, CaseFacts, Close, DutyDone, DutyPostponed, Entry, StepCheck, Withdrawal
-from meldcode_cli.case.records import RECORDS, Record
+from meldcode_cli.case.records.base import Record
+from meldcode_cli.case.records.registry import RECORDS
 from meldcode_cli.case.standing import done_by_record, refusal
 from meldcode_cli.dossier import opening
 from meldcode_cli.dossier.casefile import Author, CaseFile

@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 
 from meldcode_cli.case.entries import CONTENTS, Close, DutyDone, DutyNotDone, DutyPostponed, Event, Withdrawal
-from meldcode_cli.case.records import RECORDS
+from meldcode_cli.case.records.registry import RECORDS
 from meldcode_cli.dutch.dates import show_date
-from meldcode_cli.export import labels
+from meldcode_cli.export import texts
 from meldcode_cli.export.facts import facts_in
 from meldcode_cli.export.markdown import render
 from meldcode_cli.export.model import Fact, Report
@@ -112,9 +112,10 @@ def test_every_field_is_told(kind: str) -> None:
         if name in ("kind", "duty", "about", "event"):
             continue
         for item in value if isinstance(value, list) else [value]:
-            shown = labels.CHOICES.get((kind, name), {}).get(item, str(item))
+            words = RECORDS[kind].shown[name].words if kind in RECORDS and name in RECORDS[kind].shown else {}
+            shown = words.get(item, str(item))
             if isinstance(item, bool):
-                shown = labels.YES if item else labels.NO
+                shown = texts.YES if item else texts.NO
             if isinstance(item, date):
                 shown = show_date(item)
             assert shown in values, name
@@ -166,7 +167,7 @@ def test_a_melding_says_on_which_grounds(story: Story) -> None:
 def test_a_hypothesis_is_open_until_something_is_heard(story: Story) -> None:
     """It says so itself, in the standing, and under what is still to be done."""
     number = hypothesis(story)
-    assert f"- **Vervolg:** {labels.STILL_OPEN}" in told_of(story, number)
+    assert f"- **Vervolg:** {texts.STILL_OPEN}" in told_of(story, number)
     export = exported(story)
     assert f"- **Open veronderstellingen:** vermelding {number}" in export
     assert "### Nog niet duidelijk\n\n- **Veronderstelling:** Ik denk aan ruzie." in export
@@ -181,7 +182,7 @@ def test_what_was_heard_stands_with_the_hypothesis(story: Story, finding: str) -
     later = follow_up(story, number, finding)
     part = told_of(story, number)
     assert f"- **Vervolg:** {finding} op 9 februari 2026, door R. Tan, ib'er, vermelding {later}" in part
-    assert labels.STILL_OPEN not in part
+    assert texts.STILL_OPEN not in part
     assert "Nog niet duidelijk" not in exported(story)
     told_later = told_of(story, later)
     assert f"- **Over vermelding:** {number}, Veronderstelling (hypothese) van 2 februari 2026" in told_later
@@ -195,7 +196,7 @@ def test_news_that_decides_nothing_leaves_it_open(story: Story) -> None:
     follow_up(story, number, "nog-open")
     part = told_of(story, number)
     assert "- **Vervolg:** nog niet duidelijk op 9 februari 2026" in part
-    assert f"- **Vervolg:** {labels.STILL_OPEN}" in part
+    assert f"- **Vervolg:** {texts.STILL_OPEN}" in part
 
 
 def test_a_follow_up_that_is_withdrawn_decides_nothing(story: Story) -> None:
@@ -309,7 +310,7 @@ def test_a_duty_that_may_lapse_goes_off_the_list(story: Story) -> None:
     report = build(story.casefile, story.now)
     (decision,) = [item for item in report.decisions if item.not_done]
     assert decision.title not in [item.title for item in report.todo] + [item.title for item in report.done]
-    assert f"- **Stand:** {labels.DUTY_LAPSED}" in exported(story)
+    assert f"- **Stand:** {texts.DUTY_LAPSED}" in exported(story)
     assert "- **Gevolg:** de actie hoeft niet meer" in told_of(story, made.number)
 
 

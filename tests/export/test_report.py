@@ -7,11 +7,9 @@ import pytest
 
 from meldcode_cli.case.entries import Answer, Begin, Entry, Reopen
 from meldcode_cli.case.fields import Content
-from meldcode_cli.case.forms import FORMS
-from meldcode_cli.case.labels import FIELDS
-from meldcode_cli.case.records import RECORDS
+from meldcode_cli.case.records.observation import Observation
+from meldcode_cli.case.records.registry import RECORDS
 from meldcode_cli.case.state import CaseState, fold
-from meldcode_cli.export import labels
 from meldcode_cli.export.facts import facts_in
 from meldcode_cli.export.model import Afweging, Asked, Cause, Done, Fact, Report, Waiting
 from meldcode_cli.export.report import build
@@ -259,9 +257,12 @@ def test_every_field_of_a_record_has_a_label(record: str) -> None:
     """A field that is recorded is always shown: each has a label, and each choice has its words."""
     elsewhere = {"question", "asked", "duties", "date", "time", "replaces", "reason"}
     elsewhere |= {"kind"} if record == "observation" else set()
-    assert set(FIELDS[record]) == set(RECORDS[record].model_fields) - elsewhere
-    for item in FORMS[record].fields:
-        words = labels.OBSERVATION_KINDS if item.name == "kind" else labels.CHOICES.get((record, item.name), {})
+    shown = RECORDS[record].shown
+    assert set(shown) == set(RECORDS[record].model_fields) - elsewhere
+    for item in RECORDS[record].form.fields:
+        if item.name in elsewhere - {"kind"}:
+            continue
+        words = Observation.names if item.name == "kind" else shown[item.name].words
         assert set(words) == {value for value, _ in item.choices}
 
 

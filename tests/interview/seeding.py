@@ -8,7 +8,8 @@ from typing import Any
 
 from meldcode_cli.case.entries import Answer, Close, StepCheck
 from meldcode_cli.case.fields import Content
-from meldcode_cli.case.records import RECORDS, Record
+from meldcode_cli.case.records.base import Record
+from meldcode_cli.case.records.registry import RECORDS
 from meldcode_cli.case.standing import done_by_record
 from meldcode_cli.errors import Stopped
 from meldcode_cli.interview import Interview

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 import tomli_w
 
-from meldcode_cli.case.laws import LAWS
+from meldcode_cli.case.records.registry import RECORDS
 from meldcode_cli.commands.cases import texts as cases_texts
 from meldcode_cli.interview import texts as interview_texts
 from tests.support.answers import AT, REPORT, TERM, Tables, changed, whole, without_suspicion, written
@@ -639,7 +639,7 @@ def test_a_file_is_held_to_the_laws_of_the_protocols(
     tables = whole()
     tables[kind] = [*tables.get(kind, []), {key: value for key, value in table.items() if value is not None}]
     said = start(tables)
-    told = next(item.sentence for item in LAWS[kind] if item.kind == law)
+    told = next(item.sentence for item in RECORDS[kind].laws if item.kind == law)
     assert said.code == 1
     assert problems(said) == [f"[[{kind}]] nummer {len(tables[kind])}: {told}"]
     assert len([entry for entry in entries(home) if entry["type"] == kind]) == len(tables[kind]) - 1

@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from meldcode_cli.case.records import RECORDS
+from meldcode_cli.case.records.observation import Observation
+from meldcode_cli.case.records.registry import RECORDS
 from meldcode_cli.case.standing import events
 from meldcode_cli.interview import texts as interview_texts
 from meldcode_cli.talk.dialogue import Menu
@@ -268,7 +269,6 @@ def test_only_hypotheses_are_followed_up(tmp_path: Path) -> None:
 
 def test_a_hypothesis_says_so_in_every_list(tmp_path: Path) -> None:
     """Where entries are chosen from, it stands there under its right name and number."""
-    from meldcode_cli.case.forms import label
     from tests.support.scripted import Scripted
 
     world = World(tmp_path)
@@ -284,7 +284,7 @@ def test_a_hypothesis_says_so_in_every_list(tmp_path: Path) -> None:
 
     Interview(world.reopened(), Reading([(WHAT, "vervolg"), ("Welke bedoelt u?", "-"), NONE])).note()
     shown = next(text for text in labels if text.startswith(f"{number}. "))
-    assert label("observation", "kind", "veronderstelling") in shown and SAID["hypothesis"]["text"] in shown
+    assert Observation.form.label("kind", "veronderstelling") in shown and SAID["hypothesis"]["text"] in shown
 
 
 # ---------------------------------------------------------------- withdrawals

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from meldcode_cli.case.laws import LAWS
+from meldcode_cli.case.records.registry import RECORDS
 from meldcode_cli.interview import texts as interview_texts
 from meldcode_cli.talk.dialogue import Menu
 from tests.interview.seeding import contents, given, note, sit, told
@@ -65,7 +65,7 @@ HELPING: tuple[Line, ...] = (
 
 def sentence(record: str, law: str) -> str:
     """Return what somebody hears who breaks this law."""
-    return next(item.sentence for item in LAWS[record] if item.kind == law)
+    return next(item.sentence for item in RECORDS[record].laws if item.kind == law)
 
 
 # Up to the field that breaks a law; what is typed there, wrong and right; the rest; and what they hear.

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from meldcode_cli.case.entries import Event
-from meldcode_cli.case.laws import is_one_person
+from meldcode_cli.case.people import is_one_person
 from meldcode_cli.interview import texts as interview_texts
 from tests.interview.seeding import BEFORE_WEIGHING, DAY, contents, given, note, open_now, recorded, sit, told
 from tests.support.scripted import MELDING, Line, World

@@ -28,7 +28,7 @@ from pathlib import Path
 from typing import Any
 
 from meldcode_cli.case.entries import CONTENTS, ENVELOPE
-from meldcode_cli.case.labels import FIELDS
+from meldcode_cli.case.records.registry import RECORDS
 from meldcode_cli.flow.files import Library
 from meldcode_cli.flow.findings import FlowError
 from meldcode_cli.flow.model import Duty, Flow, Outcome
@@ -316,7 +316,8 @@ def _record(name: str) -> str:
         required = known and CONTENTS[record].model_fields[field].is_required()
     if not known:
         raise NoSuchPlace("no such field of a record")
-    noun = FIELDS.get(record, {}).get(field) or _FIELDS.get(field, field)
+    shown = RECORDS[record].shown if record in RECORDS else {}
+    noun = shown[field].noun if field in shown else _FIELDS.get(field, field)
     return f"{'verplicht veld' if required else 'veld'} “{noun}” bij {_RECORDS.get(record, record)}"
 
 

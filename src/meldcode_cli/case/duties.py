@@ -11,7 +11,7 @@ from datetime import date, timedelta
 
 from meldcode_cli.case import texts
 from meldcode_cli.case.entries import DutyPostponed, Entry, Event
-from meldcode_cli.case.records import Record
+from meldcode_cli.case.records.base import Record
 from meldcode_cli.case.state import CaseState, day_of
 from meldcode_cli.flow.conditions import All
 from meldcode_cli.flow.days import add_workdays

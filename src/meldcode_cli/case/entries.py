@@ -24,7 +24,7 @@ from meldcode_cli.case.fields import (
     recording,
     refuse,
 )
-from meldcode_cli.case.records import RECORDS
+from meldcode_cli.case.records.registry import RECORDS
 
 
 class Begin(Content):

@@ -7,7 +7,7 @@ from typing import Any
 from pydantic import TypeAdapter, ValidationError
 
 from meldcode_cli.case import fields
-from meldcode_cli.case.forms import FieldKind
+from meldcode_cli.case.records.form import FieldKind
 from meldcode_cli.dutch.dates import _MONTHS
 from meldcode_cli.dutch.findings import findings
 

@@ -8,7 +8,8 @@ from datetime import date
 
 from meldcode_cli.case import entries
 from meldcode_cli.case.duties import DutyStanding, does, duty_standings
-from meldcode_cli.case.records import Help, Record
+from meldcode_cli.case.records.base import Record
+from meldcode_cli.case.records.help import Help
 from meldcode_cli.case.state import CaseState, day_of
 from meldcode_cli.flow.conditions import Facts
 from meldcode_cli.flow.model import Event, Flow, Question, Refusal, Warning

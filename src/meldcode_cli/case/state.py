@@ -24,7 +24,9 @@ from meldcode_cli.case.entries import (
     Withdrawal,
 )
 from meldcode_cli.case.fitting import fits, takes
-from meldcode_cli.case.records import FollowUp, Observation, Record
+from meldcode_cli.case.records.base import Record
+from meldcode_cli.case.records.follow_up import FollowUp
+from meldcode_cli.case.records.observation import Observation
 from meldcode_cli.flow.model import Flow
 
 AnswerValue = str | tuple[str, ...] | date
@@ -250,7 +252,7 @@ def day_of(entry: Entry) -> date:
 
 
 def _is_hypothesis(entry: Entry) -> bool:
-    return isinstance(entry.content, Observation) and entry.content.kind == "veronderstelling"
+    return isinstance(entry.content, Observation) and entry.content.is_hypothesis
 
 
 def _question_of(entry: Entry) -> str | None:

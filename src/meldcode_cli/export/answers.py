@@ -12,7 +12,7 @@ from meldcode_cli.case.entries import Answer, Entry
 from meldcode_cli.case.fitting import fits
 from meldcode_cli.case.state import CaseState
 from meldcode_cli.dutch.dates import show_date
-from meldcode_cli.export import labels
+from meldcode_cli.export import texts
 from meldcode_cli.export.facts import days_between, stamp_of
 from meldcode_cli.export.model import Afweging, Asked, Cause, Earlier, Given, RefusedAnswer, Stamp, StepPart, Who
 from meldcode_cli.flow.model import Flow, Question, Step
@@ -52,9 +52,9 @@ class Answers:
         placed = self.state.rule_answers(self.flow)
         for name in self.state.answers:
             if self.flow.find_question(name) is None:
-                because[name] = labels.QUESTION_GONE
+                because[name] = texts.QUESTION_GONE
             elif name not in placed and name in self.evaluation.relevant:
-                because[name] = labels.ANSWER_GONE
+                because[name] = texts.ANSWER_GONE
         return tuple(
             RefusedAnswer(self.state.answers[name].content.asked, answer_words(self.state.answers[name].content), text)
             for name, text in because.items()
@@ -67,7 +67,7 @@ class Answers:
         if given is None:
             return Cause(self.wording(question), "", self._records(question))
         # What was written freely can be long, and stands with the steps.
-        answer = labels.ANSWERED if is_typed(given.content) else answer_words(given.content)
+        answer = texts.ANSWERED if is_typed(given.content) else answer_words(given.content)
         return Cause(self.wording(question), answer, ())
 
     def wording(self, question: str) -> str:
@@ -121,7 +121,7 @@ class Answers:
 
 def step_title(step: Step) -> str:
     """Return what a step is called; what comes before the five steps has no number."""
-    return labels.STEP_TITLE.format(number=step.number, title=step.title) if step.number else step.title
+    return texts.STEP_TITLE.format(number=step.number, title=step.title) if step.number else step.title
 
 
 def afweging_number(question: str) -> int:
@@ -163,10 +163,10 @@ def _who(question: Question, answer: Answer) -> Who | None:
     # What was asked and left empty says something: that there was nobody.
     return Who(
         answered_by=answer.answered_by,
-        consulted=answer.consulted or labels.NOBODY_NAMED,
+        consulted=answer.consulted or texts.NOBODY_NAMED,
         otherwise=answer.otherwise,
         decided_by=answer.decided_by,
-        authority=answer.authority or (labels.NOBODY_YET if question.authority else None),
+        authority=answer.authority or (texts.NOBODY_YET if question.authority else None),
     )
 
 
@@ -182,5 +182,5 @@ def answer_words(answer: Answer) -> str:
     if answer.label:
         return answer.label
     if isinstance(answer.value, tuple):
-        return ", ".join(answer.value) or labels.NOTHING
+        return ", ".join(answer.value) or texts.NOTHING
     return answer.value

@@ -11,14 +11,14 @@ from meldcode_cli.case.state import fold
 from meldcode_cli.dossier.casefile import CaseFile, Clock, kept_flow
 from meldcode_cli.dutch import shared
 from meldcode_cli.errors import MeldcodeError
-from meldcode_cli.export import labels, markdown, report, texts
+from meldcode_cli.export import markdown, report, texts
 from meldcode_cli.store.home import Home
 from meldcode_cli.store.names import CASE
 
-_TITLE = re.compile("^# " + re.escape(labels.TITLE).replace(r"\{case\}", f"({CASE.pattern})") + r"\s*$", re.MULTILINE)
+_TITLE = re.compile("^# " + re.escape(texts.TITLE).replace(r"\{case\}", f"({CASE.pattern})") + r"\s*$", re.MULTILINE)
 _MOMENT = re.compile(
-    re.escape(labels.MADE.partition("{moment}")[0])
-    + re.escape(labels.MOMENT).replace(r"\{day\}", "(.{8,20}?)").replace(r"\{time\}", "([0-9]{2}:[0-9]{2})")
+    re.escape(texts.MADE.partition("{moment}")[0])
+    + re.escape(texts.MOMENT).replace(r"\{day\}", "(.{8,20}?)").replace(r"\{time\}", "([0-9]{2}:[0-9]{2})")
 )
 
 

@@ -6,22 +6,21 @@ from typing import Any
 
 from meldcode_cli.case.entries import DutyDone, DutyNotDone, DutyPostponed, Entry, Event, Withdrawal
 from meldcode_cli.case.fields import Content
-from meldcode_cli.case.forms import FORMS
-from meldcode_cli.case.labels import FIELDS
-from meldcode_cli.case.records import FollowUp, Observation, Record
+from meldcode_cli.case.records.base import Record
+from meldcode_cli.case.records.follow_up import FollowUp
+from meldcode_cli.case.records.observation import Observation
 from meldcode_cli.case.state import CaseState, day_of
 from meldcode_cli.dutch.dates import show_date
-from meldcode_cli.export import labels
+from meldcode_cli.export import texts
 from meldcode_cli.export.model import Fact, Field, Later, Stamp, Withdrawn
 from meldcode_cli.flow.model import Flow
 
 TOLD = Record | DutyDone | DutyPostponed | DutyNotDone | Event
-_TYPED = {(name, field.name) for name, form in FORMS.items() for field in form.fields if field.kind == "text"}
 _KINDS: dict[type[Content], str] = {
-    DutyDone: labels.ACTION,
-    DutyPostponed: labels.POSTPONED,
-    DutyNotDone: labels.NOT_DONE,
-    Event: labels.EVENT,
+    DutyDone: texts.ACTION,
+    DutyPostponed: texts.POSTPONED,
+    DutyNotDone: texts.NOT_DONE,
+    Event: texts.EVENT,
 }
 
 
@@ -65,9 +64,7 @@ def duty_title(flow: Flow, duty: str) -> str:
 
 def kind_of(content: Content) -> str:
     """Return what a fact is called."""
-    if isinstance(content, Observation):
-        return labels.OBSERVATION_KINDS[content.kind]
-    return _KINDS.get(type(content)) or labels.RECORD_KINDS.get(content.type, labels.ACTION)
+    return content.called() if isinstance(content, Record) else _KINDS.get(type(content), texts.ACTION)
 
 
 def _fact(flow: Flow, state: CaseState, entry: Entry) -> Fact:
@@ -93,58 +90,54 @@ def _fields(flow: Flow, state: CaseState, content: Content) -> tuple[Field, ...]
             return _record_fields(flow, state, content)
         case DutyDone():
             return (
-                Field(labels.DUTY, duty_title(flow, content.duty)),
-                Field(labels.DUTY_BY, content.done_by),
-                Field(labels.DUTY_RESULT, content.result, typed=True),
+                Field(texts.DUTY, duty_title(flow, content.duty)),
+                Field(texts.DUTY_BY, content.done_by),
+                Field(texts.DUTY_RESULT, content.result, typed=True),
             )
         case DutyPostponed():
             return (
-                Field(labels.DUTY, duty_title(flow, content.duty)),
-                Field(labels.DUTY_UNTIL, show_date(content.until)),
-                Field(labels.DUTY_REASON, content.reason, typed=True),
+                Field(texts.DUTY, duty_title(flow, content.duty)),
+                Field(texts.DUTY_UNTIL, show_date(content.until)),
+                Field(texts.DUTY_REASON, content.reason, typed=True),
             )
         case DutyNotDone():
             duty = flow.find_duty(content.duty)
             lapses = duty is not None and duty.may_lapse
             return (
-                Field(labels.DUTY, duty_title(flow, content.duty)),
-                Field(labels.DUTY_DECIDED_BY, content.decided_by),
-                Field(labels.DUTY_REASON, content.reason, typed=True),
-                Field(labels.DUTY_EFFECT, labels.LAPSES if lapses else labels.STAYS_OPEN),
+                Field(texts.DUTY, duty_title(flow, content.duty)),
+                Field(texts.DUTY_DECIDED_BY, content.decided_by),
+                Field(texts.DUTY_REASON, content.reason, typed=True),
+                Field(texts.DUTY_EFFECT, texts.LAPSES if lapses else texts.STAYS_OPEN),
             )
         case Event():
-            return (Field(labels.EVENT_TOLD, content.told), Field(labels.EVENT_TEXT, content.text, typed=True))
+            return (Field(texts.EVENT_TOLD, content.told), Field(texts.EVENT_TEXT, content.text, typed=True))
     return ()
 
 
 def _record_fields(flow: Flow, state: CaseState, record: Record) -> tuple[Field, ...]:
     fields = [
-        Field(
-            labels.LITERAL.get((record.type, name), label),
-            _words(state, record.type, name, value),
-            (record.type, name) in _TYPED,
-        )
-        for name, label in FIELDS[record.type].items()
+        Field(shown.in_export or shown.noun, _words(state, record, name, value), record.form.is_text(name))
+        for name, shown in record.shown.items()
         # A list that nobody had to give says nothing when it is empty.
         if (value := getattr(record, name)) is not None
         and (value != () or type(record).model_fields[name].default != ())
     ]
     if record.duties:
-        fields.append(Field(labels.DUTIES_DONE, "; ".join(duty_title(flow, duty) for duty in record.duties)))
+        fields.append(Field(texts.DUTIES_DONE, "; ".join(duty_title(flow, duty) for duty in record.duties)))
     return tuple(fields)
 
 
-def _words(state: CaseState, record: str, name: str, value: Any) -> str:
+def _words(state: CaseState, record: Record, name: str, value: Any) -> str:
     if isinstance(value, bool):
-        return labels.YES if value else labels.NO
+        return texts.YES if value else texts.NO
     if isinstance(value, tuple):
-        return ", ".join(_words(state, record, name, item) for item in value) or labels.NOBODY
+        return ", ".join(_words(state, record, name, item) for item in value) or texts.NOBODY
     if isinstance(value, date):
         return show_date(value)
-    entry = state.entries.get(value) if (record, name) == (FollowUp.type, "about") else None
+    entry = state.entries.get(value) if isinstance(record, FollowUp) and name == "about" else None
     if entry is not None and isinstance(entry.content, TOLD):
-        return labels.ABOUT_ENTRY.format(number=value, kind=kind_of(entry.content), day=show_date(day_of(entry)))
-    return labels.CHOICES.get((record, name), {}).get(value, str(value))
+        return texts.ABOUT_ENTRY.format(number=value, kind=kind_of(entry.content), day=show_date(day_of(entry)))
+    return record.shown[name].words.get(value, str(value))
 
 
 def _withdrawn(entry: Entry | None) -> Withdrawn | None:
@@ -156,10 +149,10 @@ def _withdrawn(entry: Entry | None) -> Withdrawn | None:
 
 
 def _later(entry: Entry, follow_ups: list[Entry]) -> tuple[Later, ...]:
-    hypothesis = isinstance(entry.content, Observation) and entry.content.kind == "veronderstelling"
+    hypothesis = isinstance(entry.content, Observation) and entry.content.is_hypothesis
     found: list[Later] = []
     for item in sorted(follow_ups, key=lambda item: item.number):
         assert isinstance(item.content, FollowUp)
-        finding = labels.CHOICES["follow-up", "finding"][item.content.finding] if hypothesis else labels.LATER_ADDED
+        finding = item.content.found() if hypothesis else texts.LATER_ADDED
         found.append(Later(finding, day_of(item), item.content.by, item.number))
     return tuple(found)

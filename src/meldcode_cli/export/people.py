@@ -6,24 +6,16 @@ from dataclasses import dataclass, field
 
 from meldcode_cli.case import forms
 from meldcode_cli.case.entries import Answer, CaseFacts, DutyDone, DutyNotDone, Entry
-from meldcode_cli.case.records import Person, Record
+from meldcode_cli.case.records.base import Record
+from meldcode_cli.case.records.person import Person
 from meldcode_cli.case.state import CaseState
-from meldcode_cli.export import labels
+from meldcode_cli.export import texts
 from meldcode_cli.export.model import Involved, Part
 
 # "R. Tan, intern begeleider" or "R. Tan (intern begeleider)"; a line with more in it may be about more than one
 # person, and then it stays as it was typed: nobody may get a part that was another's.
 _NAME_AND_FUNCTION = re.compile(r"([^,;()]+?)(?:, ?([^,;()]+)| ?\(([^,;()]+)\))")
 _ANOTHER = re.compile(r"\ben [A-Z]")
-# Where a function has a field of its own, beside the name.
-_FUNCTIONS = {
-    ("observation", "diagnosed_by"): "diagnosed_role",
-    ("consultation", "who"): "function",
-    ("report", "reported_by"): "function",
-    ("help", "by"): "role",
-}
-# Whoever takes the melding is named after the organisation: "Veilig Thuis, mevrouw B." is no name and function.
-_WHOLE = {("report", "to")}
 
 
 @dataclass(slots=True)
@@ -91,12 +83,12 @@ def _parts(
         case CaseFacts():
             if content == state.facts:
                 age = dict(forms.AGES).get(content.age_group, content.age_group)
-                yield content.initials, age, labels.ABOUT_WHOM, ""
+                yield content.initials, age, texts.ABOUT_WHOM, ""
             return
         case Person():
             if entry.number in counts:
                 who = ", ".join(part for part in (content.capacity, content.age) if part)
-                yield content.initials, who, labels.ALSO_INVOLVED, content.part or ""
+                yield content.initials, who, texts.ALSO_INVOLVED, content.part or ""
             return
         case Answer(question=question) if question not in afwegingen:
             return
@@ -104,13 +96,16 @@ def _parts(
             return
         case DutyDone() | DutyNotDone() if entry.number in state.withdrawn:
             return
-    for (kind, name), label in labels.PARTS.items():
-        value = getattr(content, name, None) if kind == content.type else None
+    for name, shown in content.shown.items() if isinstance(content, Record) else ():
+        value = getattr(content, name) if shown.part else None
         for line in value if isinstance(value, tuple) else (value,):
             if line:
-                person, function = (line, "") if (kind, name) in _WHOLE else split_name(line)
-                beside = getattr(content, _FUNCTIONS.get((kind, name), ""), None)
-                yield person, function or beside or "", label, ""
+                person, function = (line, "") if shown.whole else split_name(line)
+                beside = getattr(content, shown.function) if shown.function else ""
+                yield person, function or beside or "", shown.part, ""
+    for name, part in texts.PARTS.get(content.type, {}).items():
+        if line := getattr(content, name):
+            yield *split_name(line), part, ""
 
 
 def _same(words: str) -> str:
@@ -120,6 +115,6 @@ def _same(words: str) -> str:
 def _involved(person: _Known) -> Involved:
     parts = [Part(label, tuple(numbers), note) for (label, note), numbers in person.parts.items()]
     if person.recorded:
-        pattern = labels.RECORDER_ONE if person.recorded == 1 else labels.RECORDER_MANY
-        parts.append(Part(labels.RECORDER, (), pattern.format(count=person.recorded)))
+        pattern = texts.RECORDER_ONE if person.recorded == 1 else texts.RECORDER_MANY
+        parts.append(Part(texts.RECORDER, (), pattern.format(count=person.recorded)))
     return Involved(person.name, tuple(person.functions.values()), tuple(parts))

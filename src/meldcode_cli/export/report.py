@@ -10,7 +10,7 @@ from meldcode_cli.case import forms
 from meldcode_cli.case.duties import DutyStanding
 from meldcode_cli.case.entries import Access as AccessEntry
 from meldcode_cli.case.entries import Close, DutyNotDone, DutyPostponed, FlowChoice, Reopen
-from meldcode_cli.case.records import Observation
+from meldcode_cli.case.records.observation import Observation
 from meldcode_cli.case.standing import Standing, standing
 from meldcode_cli.case.state import CaseState, day_of
 from meldcode_cli.dossier.casefile import CaseFile, current_step

@@ -20,23 +20,15 @@ from meldcode_cli.case.entries import (
     Withdrawal,
 )
 from meldcode_cli.case.fields import Content
-from meldcode_cli.case.records import (
-    Agreement,
-    Consultation,
-    Conversation,
-    FollowUp,
-    Handelingsverlegenheid,
-    Help,
-    Observation,
-    Person,
-    Record,
-    Report,
-)
+from meldcode_cli.case.records.base import Record
+from meldcode_cli.case.records.follow_up import FollowUp
+from meldcode_cli.case.records.observation import Observation
 from meldcode_cli.case.state import CaseState, day_of
 from meldcode_cli.dossier.casefile import CaseFile
 from meldcode_cli.dutch.dates import show_date
-from meldcode_cli.export import labels, words
+from meldcode_cli.export import texts
 from meldcode_cli.export.answers import Answers, afweging_number, answer_words
+from meldcode_cli.export.blocks import listed
 from meldcode_cli.export.facts import TOLD, days_between, duty_title, kind_of
 from meldcode_cli.export.report import names_in
 from meldcode_cli.flow.model import Flow
@@ -66,11 +58,11 @@ class Moment:
     @property
     def heading(self) -> str:
         """The title with the number of the entry, the marks, and when and by whom it was recorded if that says more."""
-        number = () if self.answers else (labels.PART_ENTRY.format(numbers=self.entry),)
-        recorded = labels.MARK_RECORDED if self.by or self.days_later else ""
+        number = () if self.answers else (texts.PART_ENTRY.format(numbers=self.entry),)
+        recorded = texts.MARK_RECORDED if self.by or self.days_later else ""
         if self.days_later:
-            recorded = labels.MARK_LATER_ONE if self.days_later == 1 else labels.MARK_LATER
-        by = labels.MARK_BY.format(by=self.by) if self.by else ""
+            recorded = texts.MARK_LATER_ONE if self.days_later == 1 else texts.MARK_LATER
+        by = texts.MARK_BY.format(by=self.by) if self.by else ""
         recorded = recorded.format(days=self.days_later, by=by)
         return ", ".join(part for part in (self.title, *number, *self.marks, recorded) if part)
 
@@ -105,19 +97,19 @@ def _moment(names: Flow, state: CaseState, entry: Entry, told: set[str]) -> Mome
         case Answer() if content.question in told:
             return _answered(entry, content)
         case Begin():
-            line = labels.BEGUN_BY.format(by=entry.by, role=entry.role, organisation=content.organisation)
-            return _recorded(entry, labels.BEGUN, line)
+            line = texts.BEGUN_BY.format(by=entry.by, role=entry.role, organisation=content.organisation)
+            return _recorded(entry, texts.BEGUN, line)
         case Close():
             outcome = names.find_outcome(content.outcome)
-            line = labels.SENTENCE.format(text=names.filled(outcome.title) if outcome else content.outcome)
+            line = texts.SENTENCE.format(text=names.filled(outcome.title) if outcome else content.outcome)
             if content.left_open:
-                left = labels.LEFT_OPEN_VALUE.format(numbers=words.listed(map(str, content.left_open)))
-                line += f" {labels.CLOSED_LEFT_OPEN}: {left}."
-            return _recorded(entry, labels.CLOSED_ON, line)
+                left = texts.LEFT_OPEN_VALUE.format(numbers=listed(map(str, content.left_open)))
+                line += f" {texts.CLOSED_LEFT_OPEN}: {left}."
+            return _recorded(entry, texts.CLOSED_ON, line)
         case Reopen():
-            return _recorded(entry, labels.REOPENED_ON, content.reason)
+            return _recorded(entry, texts.REOPENED_ON, content.reason)
         case Access():
-            return _recorded(entry, labels.ACCESS_TITLE, "; ".join(content.names))
+            return _recorded(entry, texts.ACCESS_TITLE, "; ".join(content.names))
     if not isinstance(content, TOLD):
         return None
     happened = content.happened()
@@ -136,13 +128,13 @@ def _answered(entry: Entry, answer: Answer) -> Moment:
     said = answer_words(answer)
     number = afweging_number(answer.question)
     if number:
-        decided = labels.DECIDED.format(by=answer.decided_by) if answer.decided_by else ""
-        line = " ".join(part for part in (labels.SENTENCE.format(text=said), decided, answer.why) if part)
-        return Moment(when.date(), _clock(when), labels.AFWEGING.format(number=number), (), (line,), entry.number)
+        decided = texts.DECIDED.format(by=answer.decided_by) if answer.decided_by else ""
+        line = " ".join(part for part in (texts.SENTENCE.format(text=said), decided, answer.why) if part)
+        return Moment(when.date(), _clock(when), texts.AFWEGING.format(number=number), (), (line,), entry.number)
     return Moment(
         when.date(),
         _clock(when),
-        labels.ANSWERS,
+        texts.ANSWERS,
         (),
         (f"{textwrap.shorten(answer.asked, _QUESTION, placeholder=' …')} {said}",),
         entry.number,
@@ -157,39 +149,18 @@ def _clock(moment: datetime) -> time:
 def _said(names: Flow, state: CaseState, content: Content) -> Iterator[str]:
     """Yield what a fact comes down to: who, and what was said, seen or done."""
     match content:
-        case Observation():
-            who = content.source or ", ".join(part for part in (content.diagnosed_by, content.diagnosed_role) if part)
-            if who:
-                yield f"{who}:"
-            yield content.text
-            if content.quote is not None:
-                yield f"{labels.QUOTED}: {content.quote}"
-        case Consultation():
-            yield f"{content.who}, {content.function}: {content.advice}"
-        case Conversation():
-            yield f"{content.with_whom}: {content.reaction}"
-        case Report():
-            yield f"{content.to}: {content.facts}"
-        case Help():
-            yield f"{content.by}, {content.role}: {content.what}"
-        case Agreement():
-            yield f"{content.who}, {labels.UNTIL.format(day=show_date(content.by_when))}: {content.what}"
-        case Handelingsverlegenheid():
-            yield f"{content.who}: {content.what}"
-        case Person():
-            yield ", ".join(part for part in (content.initials, content.capacity, content.age, content.part) if part)
         case FollowUp():
-            hypothesis = kind_of(state.entries[content.about].content) if content.about in state.entries else ""
-            finding = labels.CHOICES["follow-up", "finding"][content.finding]
-            if hypothesis == labels.OBSERVATION_KINDS["veronderstelling"]:
-                yield labels.FOUND.format(entry=content.about, finding=finding)
-            else:
-                yield labels.FOLLOWS.format(entry=content.about)
-            yield content.text
+            about = state.entries[content.about].content if content.about in state.entries else None
+            hypothesis = isinstance(about, Observation) and about.is_hypothesis
+            pattern = texts.FOUND if hypothesis else texts.FOLLOWS
+            yield pattern.format(entry=content.about, finding=content.found())
+            yield content.gist()
+        case Record():
+            yield content.gist()
         case DutyDone():
             yield f"{duty_title(names, content.duty)}: {content.result}"
         case DutyPostponed():
-            until = labels.UNTIL.format(day=show_date(content.until))
+            until = texts.UNTIL.format(day=show_date(content.until))
             yield f"{duty_title(names, content.duty)}, {until}: {content.reason}"
         case DutyNotDone():
             yield f"{duty_title(names, content.duty)}. {content.decided_by}: {content.reason}"
@@ -203,20 +174,19 @@ def _marks(state: CaseState, entry: Entry, unclear: bool, refused: set[str]) -> 
     gone = state.withdrawn.get(entry.number)
     if gone is not None:
         withdrawn = isinstance(gone.content, Withdrawal)
-        yield (labels.MARK_WITHDRAWN if withdrawn else labels.MARK_CORRECTED).format(entry=gone.number)
+        yield (texts.MARK_WITHDRAWN if withdrawn else texts.MARK_CORRECTED).format(entry=gone.number)
     if isinstance(content, Record) and content.replaces is not None:
-        yield labels.MARK_CORRECTS.format(entry=content.replaces)
+        yield texts.MARK_CORRECTS.format(entry=content.replaces)
     if isinstance(content, Answer) and (later := state.answers[content.question].entry.number) != entry.number:
-        yield labels.MARK_CHANGED.format(entry=later)
+        yield texts.MARK_CHANGED.format(entry=later)
     elif isinstance(content, Answer) and content.question in refused:
-        yield labels.MARK_REFUSED
+        yield texts.MARK_REFUSED
     if unclear:
-        yield labels.STILL_OPEN
-    elif gone is None and isinstance(content, Observation) and content.kind == "veronderstelling":
+        yield texts.STILL_OPEN
+    elif gone is None and isinstance(content, Observation) and content.is_hypothesis:
         for item in state.follow_ups(entry.number)[-1:]:
             assert isinstance(item.content, FollowUp)
-            finding = labels.CHOICES["follow-up", "finding"][item.content.finding]
-            yield labels.MARK_FOUND.format(finding=finding, entry=item.number)
+            yield texts.MARK_FOUND.format(finding=item.content.found(), entry=item.number)
 
 
 def _grouped(found: list[Moment]) -> Iterator[Moment]:
@@ -240,7 +210,7 @@ def _alike(item: Moment) -> tuple[date, str, int]:
 
 def _together(group: list[Moment]) -> Moment:
     lines = [
-        (labels.ANSWER_MARKED if item.marks else labels.ANSWER_LINE).format(
+        (texts.ANSWER_MARKED if item.marks else texts.ANSWER_LINE).format(
             entry=item.entry, marks=", ".join(item.marks), text=item.lines[0]
         )
         for item in group

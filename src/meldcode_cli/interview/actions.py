@@ -8,7 +8,8 @@ from typing import Any
 from meldcode_cli.case.duties import DutyStanding
 from meldcode_cli.case.entries import DutyDone, DutyNotDone, DutyPostponed
 from meldcode_cli.case.fields import Content
-from meldcode_cli.case.forms import DUTY_FIELDS, NOT_DONE_FIELDS, POSTPONE_FIELDS, FormField
+from meldcode_cli.case.forms import DUTY_FIELDS, NOT_DONE_FIELDS, POSTPONE_FIELDS
+from meldcode_cli.case.records.form import FormField
 from meldcode_cli.case.standing import Standing
 from meldcode_cli.dutch import shared
 from meldcode_cli.errors import Stopped

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from meldcode_cli.case.forms import FORMS, FormField
-from meldcode_cli.case.laws import may_not_help
-from meldcode_cli.case.records import Record
+from meldcode_cli.case.records.base import Record
+from meldcode_cli.case.records.form import FormField
+from meldcode_cli.case.records.help import may_not_help
 from meldcode_cli.factcheck.check import Finding, check
 from meldcode_cli.interview import texts
 from meldcode_cli.interview.filling import Frame
@@ -64,7 +64,7 @@ def advice_on(record: Record) -> list[tuple[str, str]]:
     """Return the advice on a record that was not typed here: by the name of each field why, without its words."""
     values = record.model_dump()
     found: list[tuple[str, str]] = []
-    for field in FORMS[record.type].fields:
+    for field in record.form.fields:
         value = values.get(field.name)
         if not field.facts or value is None or not field.asked(values):
             continue

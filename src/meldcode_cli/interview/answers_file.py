@@ -17,7 +17,9 @@ from pydantic import TypeAdapter, ValidationError
 from meldcode_cli.case.entries import Answer, CaseFacts, Close, DutyDone
 from meldcode_cli.case.fields import Text
 from meldcode_cli.case.fitting import diagnosis_misfits
-from meldcode_cli.case.records import RECORDS, FollowUp, Observation
+from meldcode_cli.case.records.follow_up import FollowUp
+from meldcode_cli.case.records.observation import Observation
+from meldcode_cli.case.records.registry import RECORDS
 from meldcode_cli.case.standing import done_by_record, earliest, refusal, term_before_help, warnings
 from meldcode_cli.dossier import settings as settings_room
 from meldcode_cli.dossier.casefile import CaseFile

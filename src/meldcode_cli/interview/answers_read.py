@@ -9,8 +9,8 @@ from pydantic import TypeAdapter, ValidationError
 
 from meldcode_cli.case.entries import Answer, CaseFacts, DutyDone
 from meldcode_cli.case.fields import AnyDate, Content, Line, Text
-from meldcode_cli.case.laws import is_one_person
-from meldcode_cli.case.records import RECORDS
+from meldcode_cli.case.people import is_one_person
+from meldcode_cli.case.records.registry import RECORDS
 from meldcode_cli.dutch.findings import findings
 from meldcode_cli.flow.model import Question
 from meldcode_cli.interview import texts

@@ -11,9 +11,12 @@ from meldcode_cli.case import forms
 from meldcode_cli.case.duties import does
 from meldcode_cli.case.entries import Answer, CaseFacts, Entry
 from meldcode_cli.case.fitting import diagnosis_misfits, fits
-from meldcode_cli.case.forms import FormField
-from meldcode_cli.case.laws import broken_law, is_one_person, laws_of
-from meldcode_cli.case.records import RECORDS, FollowUp, Record
+from meldcode_cli.case.people import is_one_person
+from meldcode_cli.case.records.base import Record
+from meldcode_cli.case.records.follow_up import FollowUp
+from meldcode_cli.case.records.form import FormField
+from meldcode_cli.case.records.laws import broken_law
+from meldcode_cli.case.records.registry import RECORDS
 from meldcode_cli.case.standing import done_by_record, refusal, term_before_help, warnings
 from meldcode_cli.case.state import day_of
 from meldcode_cli.dossier.casefile import CaseFile
@@ -216,7 +219,7 @@ class Asking:
         """Judge one field together with those above it, so that nobody hears at the end what was wrong before."""
         values = {name: None if was == LEFT_EMPTY else was for name, was in frame["fields"].items()}
         values[field.name] = None if value == LEFT_EMPTY else value
-        law = broken_law([law for law in laws_of(record) if field.name in law.fields], values)
+        law = broken_law([law for law in RECORDS[record].every_law() if field.name in law.fields], values)
         if record == FollowUp.type and field.name == "date" and self._before_what_it_is_about(frame, value):
             return texts.ORDER_FOLLOW_UP
         unlikely = self._unlikely(record, field, values)
@@ -272,7 +275,7 @@ class Asking:
                 {**values, **extra, **asked_as(casefile, question)}, context={"now": casefile.now()}
             )
         except ValidationError as error:
-            broken = {law.kind: law.fields for law in laws_of(record)}
+            broken = {law.kind: law.fields for law in RECORDS[record].every_law()}
             kind = str(error.errors(include_input=False)[0]["type"]).removeprefix("case_")
             return findings(error)[0][1], broken.get(kind, ("time", "date"))
         old = casefile.state.entries.get(frame.get("replaces", 0))
@@ -294,7 +297,7 @@ class Asking:
 
     def _record_fields(self, record: str, question: Question | None, frame: Frame) -> list[FormField]:
         """Return the fields of a form; a partner that the question leaves no choice about is filled in."""
-        fields = list(forms.FORMS[record].fields)
+        fields = list(RECORDS[record].form.fields)
         if "replaces" in frame:
             fields.append(forms.CORRECTED)
         allowed = question.partner if question is not None else frame.get("partner")

@@ -6,7 +6,8 @@ import textwrap
 
 from meldcode_cli.case import forms
 from meldcode_cli.case.entries import DutyDone, DutyNotDone, DutyPostponed, Entry, Event, Withdrawal
-from meldcode_cli.case.records import Observation, Record
+from meldcode_cli.case.records.base import Record
+from meldcode_cli.case.records.observation import Observation
 from meldcode_cli.case.state import day_of
 from meldcode_cli.dutch import shared
 from meldcode_cli.dutch.dates import show_date
@@ -162,11 +163,7 @@ def _step_title(step: Step) -> str:
 
 def _changes(entries: list[Entry]) -> list[Choice]:
     """Return what can be done with these entries."""
-    hypotheses = [
-        entry
-        for entry in entries
-        if isinstance(entry.content, Observation) and entry.content.kind == "veronderstelling"
-    ]
+    hypotheses = [entry for entry in entries if isinstance(entry.content, Observation) and entry.content.is_hypothesis]
     records = [entry for entry in entries if isinstance(entry.content, Record)]
     found = [Choice("vervolg", texts.RECORD_FOLLOW_UP)] if hypotheses else []
     found += [Choice("verbeteren", texts.RECORD_CORRECT)] if records else []

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from meldcode_cli.case.forms import FormField
 from meldcode_cli.case.reading import NotUnderstood, read_field, typed_again
+from meldcode_cli.case.records.form import FormField
 from meldcode_cli.dossier.casefile import CaseFile
 from meldcode_cli.dutch import shared
 from meldcode_cli.interview import texts

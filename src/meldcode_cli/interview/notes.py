@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from meldcode_cli.case.entries import Event
 from meldcode_cli.case.forms import EVENT_FIELDS
+from meldcode_cli.case.records.registry import KINDS
 from meldcode_cli.case.standing import events
 from meldcode_cli.interview import texts
 from meldcode_cli.interview.actions import Actions
@@ -13,15 +14,6 @@ from meldcode_cli.interview.tools import Desk
 from meldcode_cli.talk.dialogue import AWAY, Choice
 
 _DONE = "klaar"
-_RECORDS = {
-    "observation": texts.NOTE_OBSERVATION,
-    "conversation": texts.NOTE_CONVERSATION,
-    "consultation": texts.NOTE_CONSULTATION,
-    "help": texts.NOTE_HELP,
-    "agreement": texts.NOTE_AGREEMENT,
-    "person": texts.NOTE_PERSON,
-    "handelingsverlegenheid": texts.NOTE_HANDELINGSVERLEGENHEID,
-}
 
 
 class Notes:
@@ -98,7 +90,7 @@ class Notes:
     def _choices(self) -> list[Choice]:
         casefile = self._desk.casefile
         state = casefile.state
-        found = [Choice(record, label) for record, label in _RECORDS.items()]
+        found = [Choice(kind.type, kind.form.note) for kind in KINDS if kind.form.note]
         if state.open_hypotheses:
             found.append(Choice("vervolg", texts.RECORD_FOLLOW_UP))
         if casefile.standing().open_duties:

@@ -5,8 +5,8 @@ What is next is always computed from the answers, so going back, changing an ans
 
 from __future__ import annotations
 
-from meldcode_cli.case import forms
 from meldcode_cli.case.entries import Close, FlowChoice, Reopen, StepCheck
+from meldcode_cli.case.records.registry import RECORDS
 from meldcode_cli.case.standing import Standing, events
 from meldcode_cli.dossier.casefile import CaseFile
 from meldcode_cli.dutch import shared
@@ -90,7 +90,7 @@ class Interview:
     def _offer_more(self, question: Question) -> None:
         if question.id not in self.casefile.standing().evaluation.settled:
             return
-        form = forms.FORMS[str(question.record)]
+        form = RECORDS[str(question.record)].form
         if question.reminder:
             self.dialogue.say(self.casefile.flow.filled(question.reminder))
         choices = [Choice("nee", texts.MORE_NO), Choice("ja", texts.MORE_YES)]

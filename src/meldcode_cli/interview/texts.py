@@ -140,13 +140,6 @@ RECORD_LINE = "{number}. {date}. {words}"
 
 # ---- recording apart from the route
 NOTE_WHAT = "Wat wilt u vastleggen?"
-NOTE_OBSERVATION = "Een signaal: iets gezien, gehoord of vermoed"
-NOTE_CONVERSATION = "Een gesprek"
-NOTE_CONSULTATION = "Een overleg of advies"
-NOTE_HELP = "Hulp die is afgesproken"
-NOTE_AGREEMENT = "Een afspraak"
-NOTE_PERSON = "Iemand die erbij hoort"
-NOTE_HANDELINGSVERLEGENHEID = "Dat iemand niet verder weet of kan"
 NOTE_DUTY = "Wat er met een actie is gebeurd"
 NOTE_EVENT = "Er zijn nieuwe signalen, of er is iets veranderd"
 NOTE_CHANGE = "Iets verbeteren of intrekken"

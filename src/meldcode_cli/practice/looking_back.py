@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from meldcode_cli.case import forms
 from meldcode_cli.case.entries import Entry
-from meldcode_cli.case.forms import FormField
+from meldcode_cli.case.records.base import Record
+from meldcode_cli.case.records.form import FormField
 from meldcode_cli.dossier.casefile import CaseFile
 from meldcode_cli.dutch.dates import show_date
 from meldcode_cli.factcheck.check import Finding, check
@@ -133,8 +133,9 @@ def _facts(casefile: CaseFile, talk: Dialogue) -> None:
 
 def _described(entry: Entry) -> Iterator[tuple[FormField, str]]:
     """Yield the fields of a record in which facts are asked, with what was written there."""
+    assert isinstance(entry.content, Record)
     values = entry.content.model_dump()
-    for field in forms.FORMS[entry.content.type].fields:
+    for field in entry.content.form.fields:
         written = values.get(field.name)
         if field.facts in _FACTS and field.asked(values) and written:
             yield field, written if isinstance(written, str) else ", ".join(written)
@@ -147,5 +148,5 @@ def _findings(field: FormField, text: str) -> list[Finding]:
 
 def _named(entry: Entry, count: int) -> str:
     pattern = texts.PRACTICE_FACTS_ONE if count == 1 else texts.PRACTICE_FACTS_MANY
-    title = forms.FORMS[entry.content.type].title
-    return pattern.format(what=title, date=show_date(entry.recorded.date()), count=count)
+    assert isinstance(entry.content, Record)
+    return pattern.format(what=entry.content.form.title, date=show_date(entry.recorded.date()), count=count)

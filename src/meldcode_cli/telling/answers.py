@@ -7,10 +7,13 @@ from typing import Any
 
 from meldcode_cli.case import forms
 from meldcode_cli.case.entries import CaseFacts
+from meldcode_cli.case.fields import Content
 from meldcode_cli.case.fitting import fits, takes
-from meldcode_cli.case.forms import FormField
-from meldcode_cli.case.labels import FIELDS, MAIN
 from meldcode_cli.case.reading import NOBODY
+from meldcode_cli.case.records.base import Record
+from meldcode_cli.case.records.form import FieldKind, Form, FormField
+from meldcode_cli.case.records.observation import Observation
+from meldcode_cli.case.records.registry import RECORDS
 from meldcode_cli.case.whatif import Consequences
 from meldcode_cli.dossier.casefile import CaseFile
 from meldcode_cli.dutch import shared
@@ -97,9 +100,10 @@ def filled_rows(casefile: CaseFile, frame: dict[str, Any]) -> list[tuple[str, st
     """Return what a form that was not finished is about, and what is filled in already."""
     flow, target, values = casefile.flow, str(frame["target"]), frame.get("fields", {})
     if frame["kind"] == "record":
-        fields = [field for field in forms.FORMS[target].fields if values.get(field.name) not in (None, "")]
+        form = RECORDS[target].form
+        fields = [field for field in form.fields if values.get(field.name) not in (None, "")]
         old = [(texts.FORM_CORRECTS, str(frame["replaces"]))] if "replaces" in frame else []
-        return [*old, *((field.text, _filled(target, field, values[field.name])) for field in _asked(fields, values))]
+        return [*old, *((field.text, _filled(form, field, values[field.name])) for field in _asked(fields, values))]
     question, duty, event = flow.find_question(target), flow.find_duty(target), flow.find_event(target)
     if frame["kind"] == "answer" and question is not None:
         given = label_of(flow, question, values.get("value", ())) or answered(values.get("value", ""))
@@ -119,26 +123,28 @@ def _asked(fields: list[FormField], values: dict[str, Any]) -> list[FormField]:
     return [field for field in fields if field.asked(values)]
 
 
-def _filled(record: str, field: FormField, value: Any) -> str:
-    return forms.label(record, field.name, value) if field.kind in ("choice", "yes-no") else shown(value)
+def _filled(form: Form, field: FormField, value: Any) -> str:
+    return form.label(field.name, value) if field.kind in ("choice", "yes-no") else shown(value)
 
 
-def summary(content: Any) -> str:
+def summary(record: Content) -> str:
     """Return a record on a few lines, for reading it back."""
+    assert isinstance(record, Record)
     lines = []
-    for field in forms.FORMS[content.type].fields:
-        value = getattr(content, field.name, None)
+    for field in record.form.fields:
+        value = getattr(record, field.name)
         nothing = value is None or (value == () and field.kind == "dates")
-        if not nothing and field.asked(content.model_dump()):
-            words, label = _filled(content.type, field, value), FIELDS[content.type].get(field.name)
-            lines.append(f"{label}: {words}" if label else words)
+        if not nothing and field.asked(record.model_dump()):
+            words, shown_as = _filled(record.form, field, value), record.shown.get(field.name)
+            lines.append(f"{shown_as.noun}: {words}" if shown_as else words)
     return "\n".join(lines)
 
 
-def brief(content: Any) -> str:
+def brief(record: Content) -> str:
     """Return a record in one line: what kind it is, and what it says before all."""
-    kind = forms.label("observation", "kind", content.kind) if content.type == "observation" else ""
-    return f"{kind or forms.FORMS[content.type].title}: {getattr(content, MAIN[content.type])}"
+    assert isinstance(record, Record)
+    kind = record.form.label("kind", record.kind) if isinstance(record, Observation) else record.form.title
+    return f"{kind}: {getattr(record, record.main)}"
 
 
 def label_of(flow: Flow, question: Question, value: Any) -> str:
@@ -154,7 +160,7 @@ def asked_as(casefile: CaseFile, question: Question | None) -> dict[str, str]:
 
 def fields_of(casefile: CaseFile, question: Question, *, changes: Any = None) -> list[FormField]:
     """Return the form for answering a question: its value, why, and what is different if it `changes` a value."""
-    kinds: dict[str, forms.FieldKind] = {
+    kinds: dict[str, FieldKind] = {
         "choice": "choice",
         "acknowledge": "choice",
         "checklist": "checklist",

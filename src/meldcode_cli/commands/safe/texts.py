@@ -93,6 +93,7 @@ ENTRY_WORDS = {
     "reopen": "Dossier weer geopend",
     "access": "Wie het dossier kan openen",
 }
+ENTRY_FLOW = "Meldcode"
 
 # ---- leaving for good
 DELETE_EXPLAIN = "U gaat casus {case} verwijderen. Dat kan niet ongedaan worden gemaakt."

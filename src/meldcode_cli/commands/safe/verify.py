@@ -7,7 +7,18 @@ from itertools import zip_longest
 from pathlib import Path
 
 from meldcode_cli.case import log as logs
-from meldcode_cli.case.entries import Access, Answer, Begin, CaseFacts, Close, Entry, Reopen, StepCheck, Withdrawal
+from meldcode_cli.case.entries import (
+    Access,
+    Answer,
+    Begin,
+    CaseFacts,
+    Close,
+    Entry,
+    FlowChoice,
+    Reopen,
+    StepCheck,
+    Withdrawal,
+)
 from meldcode_cli.case.log import Log
 from meldcode_cli.commands.safe import texts
 from meldcode_cli.dossier import practice_cases
@@ -16,7 +27,7 @@ from meldcode_cli.dossier.opening import open_case
 from meldcode_cli.dossier.verifying import Verdict, against, recorded, verify_case
 from meldcode_cli.dutch import shared
 from meldcode_cli.errors import ExitCode, MeldcodeError
-from meldcode_cli.export import exported, labels
+from meldcode_cli.export import exported
 from meldcode_cli.export.answers import answer_words
 from meldcode_cli.export.facts import kind_of
 from meldcode_cli.export.markdown import fingerprint_in
@@ -215,5 +226,5 @@ def _words(entry: Entry) -> str:
         case Begin() | CaseFacts() | Withdrawal() | StepCheck() | Close() | Reopen() | Access():
             return texts.ENTRY_WORDS[content.type]
     said = getattr(content, "text", "") or getattr(content, "facts", "") or getattr(content, "reason", "") or ""
-    kind = labels.FLOW if content.type == "flow" else kind_of(content)
+    kind = texts.ENTRY_FLOW if isinstance(content, FlowChoice) else kind_of(content)
     return textwrap.shorten(f"{kind}: {said}" if said else kind, _SHORT * 2, placeholder=" …")

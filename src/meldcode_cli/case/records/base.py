@@ -1,0 +1,89 @@
+"""What a record is: something that happened, recorded in fields, that is asked for, judged, read back and exported.
+
+Each kind of record is a class in a file of its own (`registry` lists them). It holds all there is to know about its
+fields: what they take, the form that asks for them, the laws between them, and the words in which they are read.
+A law that is newer than the dossiers that exist holds for what is being recorded, never for what is read back.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import ClassVar, Self
+
+from pydantic import ValidationInfo, model_validator
+
+from meldcode_cli.case.fields import ClockTime, Content, EntryNumber, Line, Moment, PastDate, Text, recording, refuse
+from meldcode_cli.case.records.form import Form
+from meldcode_cli.case.records.laws import CORRECTION, Law, broken_law
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """How a reader sees a field: a short `noun` for what the form asks in a whole sentence (`in_export` another one,
+    in an export), and `words` for each of its choices.
+
+    `part` is for a field that names somebody: what they did or are in the case. Their function stands behind the name,
+    or in the field called `function`; with `whole` the line is one name, comma and all.
+    """
+
+    noun: str
+    words: Mapping[str, str] = field(default_factory=dict)
+    in_export: str = ""
+    part: str = ""
+    function: str = ""
+    whole: bool = False
+
+
+class Record(Content):
+    """Something that happened. `question` is the flow question it answers, if any, with the wording as it was
+    `asked`; `duties` are the duties that were done by it. `replaces` is the number of the record that this one
+    corrects, `reason` why: the old one stays readable and no longer counts.
+
+    A kind of record has the `form` that asks for it, its own `laws`, how its fields are `shown` (in the order in which
+    a reader wants them), and the `main` field, which tells one from others at a glance.
+    """
+
+    form: ClassVar[Form]
+    laws: ClassVar[tuple[Law, ...]] = ()
+    shown: ClassVar[Mapping[str, Shown]]
+    main: ClassVar[str]
+
+    question: Line | None = None
+    asked: Text | None = None
+    duties: tuple[Line, ...] = ()
+    date: PastDate
+    time: ClockTime | None = None
+    replaces: EntryNumber | None = None
+    reason: Text | None = None
+
+    @classmethod
+    def every_law(cls) -> tuple[Law, ...]:
+        """Return the laws for this kind of record, those of every kind included."""
+        return (CORRECTION, *cls.laws)
+
+    def happened(self) -> Moment:
+        return self.date if self.time is None else datetime.combine(self.date, self.time)
+
+    def called(self) -> str:
+        """Return what a reader calls this record."""
+        return self.form.title
+
+    def gist(self) -> str:
+        """Return what this record comes down to, in one line: who, and what was said, seen or done."""
+        return str(getattr(self, self.main))
+
+    @model_validator(mode="after")
+    def _not_later_today(self, info: ValidationInfo) -> Self:
+        now = recording(info)
+        moment = self.happened()
+        if now is not None and isinstance(moment, datetime) and moment > now.replace(tzinfo=None):
+            raise refuse("future", "Deze tijd ligt in de toekomst. Vul in wanneer het is gebeurd.")
+        return self
+
+    @model_validator(mode="after")
+    def _lawful(self, info: ValidationInfo) -> Self:
+        laws = [law for law in self.every_law() if law.always or recording(info) is not None]
+        law = broken_law(laws, {name: getattr(self, name) for name in type(self).model_fields})
+        if law is not None:
+            raise refuse(law.kind, law.sentence)
+        return self

@@ -1,0 +1,117 @@
+"""Advice asked of a colleague, of Veilig Thuis or of another expert."""
+
+from collections.abc import Mapping
+from typing import ClassVar, Literal
+
+from meldcode_cli.case.fields import Line, Text
+from meldcode_cli.case.records.base import Record, Shown
+from meldcode_cli.case.records.form import AGREEMENTS, DATE_HINT, Form, FormField
+from meldcode_cli.case.records.laws import Law
+
+
+class Consultation(Record):
+    """Advice asked of a colleague, of Veilig Thuis or of another expert. `consent` of the parent or person concerned
+    to speak openly counts where names were used."""
+
+    type: ClassVar[str] = "consultation"
+
+    partner: Literal["collega", "veilig-thuis", "deskundige"]
+    who: Line
+    function: Line
+    anonymous: bool | None = None
+    consent: Literal["gegeven", "geweigerd", "niet-gevraagd", "gevaar"] | None = None
+    advice: Text
+    agreements: Text | None = None
+
+    form: ClassVar[Form] = Form(
+        title="Overleg",
+        more="Wilt u nog een overleg vastleggen?",
+        fields=(
+            FormField(
+                "partner",
+                "choice",
+                "Met wie was het overleg?",
+                choices=(
+                    ("collega", "Een collega"),
+                    ("veilig-thuis", "Veilig Thuis"),
+                    ("deskundige", "Een andere deskundige"),
+                ),
+            ),
+            FormField("date", "date", "Op welke datum was het overleg?", DATE_HINT),
+            FormField("who", "line", "Met wie sprak u?", "Naam of initialen."),
+            FormField("function", "line", "Wat is de functie van die persoon?"),
+            FormField(
+                "anonymous",
+                "yes-no",
+                "Bleef het kind of het gezin anoniem?",
+                "Bij Veilig Thuis mag u altijd advies vragen zonder namen.",
+                when=("partner", ("veilig-thuis", "deskundige")),
+            ),
+            FormField(
+                "consent",
+                "choice",
+                "Vond de ouder of de betrokkene het goed dat u namen noemde?",
+                "Zonder toestemming noemt u geen namen. Alleen bij direct gevaar hoeft u niet te wachten.",
+                choices=(
+                    ("gegeven", "Ja, daar was toestemming voor"),
+                    ("geweigerd", "Nee, dat is geweigerd"),
+                    ("niet-gevraagd", "Dat is niet gevraagd"),
+                    ("gevaar", "Er was direct gevaar: wachten kon niet"),
+                ),
+                when=("anonymous", (False,)),
+            ),
+            FormField("advice", "text", "Wat was het advies?"),
+            AGREEMENTS,
+        ),
+        note="Een overleg of advies",
+    )
+
+    laws: ClassVar[tuple[Law, ...]] = (
+        Law(
+            "anonymous",
+            ("partner", "anonymous"),
+            lambda partner, anonymous: partner != "collega" and anonymous is None,
+            "Zet erbij of het kind en het gezin anoniem bleven.",
+            always=True,
+        ),
+        Law(
+            "consent",
+            ("partner", "anonymous", "consent"),
+            lambda partner, anonymous, consent: partner == "deskundige" and not anonymous and consent is None,
+            "Zet erbij of u toestemming had om namen te noemen.",
+        ),
+        # Direct danger does not wait for anybody's consent; Veilig Thuis may hear a name without it.
+        Law(
+            "no_consent",
+            ("partner", "anonymous", "consent"),
+            lambda partner, anonymous, consent: (
+                partner == "deskundige" and not anonymous and consent in ("geweigerd", "niet-gevraagd")
+            ),
+            "Zonder toestemming bespreekt u dit zonder namen. Alleen bij direct gevaar hoeft u niet te wachten.",
+        ),
+    )
+
+    shown: ClassVar[Mapping[str, Shown]] = {
+        "partner": Shown(
+            "Overleg met",
+            words={"collega": "collega", "veilig-thuis": "Veilig Thuis", "deskundige": "andere deskundige"},
+        ),
+        "who": Shown("Naam", part="Overlegde mee", function="function"),
+        "function": Shown("Functie"),
+        "anonymous": Shown("Zonder naam van kind of gezin"),
+        "consent": Shown(
+            "Toestemming om namen te noemen",
+            words={
+                "gegeven": "gegeven",
+                "geweigerd": "geweigerd",
+                "niet-gevraagd": "niet gevraagd",
+                "gevaar": "niet op gewacht, want er was direct gevaar",
+            },
+        ),
+        "advice": Shown("Advies"),
+        "agreements": Shown("Afspraken"),
+    }
+    main: ClassVar[str] = "advice"
+
+    def gist(self) -> str:
+        return f"{self.who}, {self.function}: {self.advice}"

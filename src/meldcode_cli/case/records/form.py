@@ -1,0 +1,93 @@
+"""The form by which a record is asked for, field by field: structure and wording as data.
+
+The model of a record judges what is filled in; a test keeps both in step. A field with `when` is asked only if an
+earlier field of the same form has one of the given values, one with `filled` only if that field was not left empty.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from meldcode_cli.dutch import shared
+
+FieldKind = Literal[
+    "date", "any-date", "dates", "time", "line", "text", "people", "initials", "choice", "yes-no", "checklist"
+]
+
+
+FactCheck = Literal["", "own", "told", "before-reaction", "names", "helper"]
+"""What the user is advised about a field: "own" words must be facts, "told" ones too but their source is known;
+"before-reaction": interpreting comes after the other has reacted; "names": no full names; "helper": who may help."""
+
+
+@dataclass(frozen=True, slots=True)
+class FormField:
+    """One thing to fill in. `optional` may be left empty; `own` starts with the user's own name, role or both.
+
+    A form may have a field twice, with other words, as long as never both are asked.
+    """
+
+    name: str
+    kind: FieldKind
+    text: str
+    hint: str = ""
+    optional: bool = False
+    choices: tuple[tuple[str, str], ...] = ()
+    when: tuple[str, tuple[Any, ...]] | None = None
+    filled: str = ""
+    own: Literal["name", "role", "both", ""] = ""
+    facts: FactCheck = ""
+
+    def asked(self, values: Mapping[str, Any]) -> bool:
+        """Tell whether this field is asked, given the fields above it."""
+        if self.filled and not values.get(self.filled):
+            return False
+        return self.when is None or values.get(self.when[0]) in self.when[1]
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """The form for one kind of record, with what one such record is called, the question for one more, and the words
+    by which it is chosen to be recorded apart from the route (`note`; empty where it cannot be)."""
+
+    title: str
+    more: str
+    fields: tuple[FormField, ...]
+    note: str = ""
+
+    def label(self, name: str, value: Any) -> str:
+        """Return the words in which a choice of this form was shown; other values as they are."""
+        if isinstance(value, bool):
+            return shared.YES if value else shared.NO
+        for field in self.fields:
+            if field.name == name and field.choices:
+                return dict(field.choices).get(value, str(value))
+        return str(value)
+
+    def is_text(self, name: str) -> bool:
+        """Tell whether a field is written freely, in one or more lines."""
+        return any(field.name == name and field.kind == "text" for field in self.fields)
+
+
+# ---- what more forms ask, in the same words
+DATE_HINT = "Schrijf bijvoorbeeld 10-3-2026, 'vandaag' of 'gisteren'."
+LATER_HINT = "Schrijf een datum met het jaar erbij, bijvoorbeeld 10-3-2027."
+TIME_HINT = "Schrijf bijvoorbeeld 8:35. Weet u het niet precies? Laat dit dan leeg."
+PEOPLE_HINT = "Alleen initialen, met komma's ertussen. Was er niemand bij? Schrijf dan 'niemand'."
+AGREEMENTS = FormField(
+    "agreements", "text", "Wat is er afgesproken?", "Niets afgesproken? Laat dit dan leeg.", optional=True
+)
+OBJECTION = FormField(
+    "objection",
+    "text",
+    "Was er bezwaar? Wat was dat?",
+    "Een bezwaar weegt u mee. Het kan een melding niet tegenhouden. Geen bezwaar? Laat dit leeg.",
+    optional=True,
+)
+OBJECTION_ANSWER = FormField(
+    "objection_answer",
+    "text",
+    "Wat hebt u met het bezwaar gedaan?",
+    "Waarin kwam u tegemoet? Wat woog zwaarder: hoe erg het is, en waarom hulp nodig is?",
+    filled="objection",
+)

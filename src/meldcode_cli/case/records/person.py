@@ -1,0 +1,54 @@
+"""Somebody with a part in the case."""
+
+from collections.abc import Mapping
+from typing import ClassVar
+
+from meldcode_cli.case.fields import Initials, Line
+from meldcode_cli.case.records.base import Record, Shown
+from meldcode_cli.case.records.form import DATE_HINT, Form, FormField
+
+
+class Person(Record):
+    """Somebody with a part in the case: initials and capacity, no more than needed."""
+
+    type: ClassVar[str] = "person"
+
+    initials: Initials
+    capacity: Line
+    part: Line | None = None
+    age: Line | None = None
+
+    form: ClassVar[Form] = Form(
+        title="Persoon",
+        more="Wilt u nog iemand noemen?",
+        fields=(
+            FormField(
+                "initials",
+                "initials",
+                "Wat zijn de initialen?",
+                "Geen volledige naam. Nog niet geboren, of onbekend? Schrijf N.N.",
+            ),
+            FormField("capacity", "line", "Wie is dit voor het kind of de volwassene?", "Bijvoorbeeld: broertje."),
+            FormField(
+                "part",
+                "line",
+                "Wat is de rol van deze persoon in deze casus?",
+                "Bijvoorbeeld: woont in hetzelfde huis. Niet bekend? Laat dit leeg.",
+                optional=True,
+            ),
+            FormField("age", "line", "Hoe oud is deze persoon?", "Onbekend? Laat dit leeg. Of: ongeboren.", True),
+            FormField("date", "date", "Wanneer hoorde u van deze persoon?", DATE_HINT),
+        ),
+        note="Iemand die erbij hoort",
+    )
+
+    shown: ClassVar[Mapping[str, Shown]] = {
+        "initials": Shown("Initialen"),
+        "capacity": Shown("Relatie"),
+        "part": Shown("Rol in de casus"),
+        "age": Shown("Leeftijd"),
+    }
+    main: ClassVar[str] = "initials"
+
+    def gist(self) -> str:
+        return ", ".join(part for part in (self.initials, self.capacity, self.age, self.part) if part)

@@ -1,0 +1,59 @@
+"""What an export is drawn of: blocks without a format, and how one says a moment, a stamp and a list."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import TypeAlias
+
+from meldcode_cli.dutch.dates import show_date
+from meldcode_cli.export import texts
+from meldcode_cli.export.model import Field, Stamp
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading; `level` 1 is that of the whole."""
+
+    level: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A few sentences, under a `label` if it has one."""
+
+    text: str
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Fields:
+    """Labelled values that belong together."""
+
+    fields: tuple[Field, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Items:
+    """A list of lines."""
+
+    lines: tuple[str, ...]
+
+
+Block: TypeAlias = Heading | Paragraph | Fields | Items
+
+
+def stamp(of: Stamp) -> str:
+    """Say when something was recorded, by whom, in which role, and as which entry."""
+    return texts.STAMP.format(moment=moment(of.when), by=of.by, role=of.role, entry=of.entry)
+
+
+def moment(when: datetime) -> str:
+    """Say a day and a time."""
+    return texts.MOMENT.format(day=show_date(date(when.year, when.month, when.day)), time=f"{when:%H:%M}")
+
+
+def listed(words: Iterable[str]) -> str:
+    """Return words as in a sentence: a, b en c."""
+    *first, last = words
+    return texts.AND.join([", ".join(first), last]) if first else last
