@@ -1,6 +1,7 @@
 """The documentation is true: what it names exists, what it shows works, what it promises about files holds."""
 
 import configparser
+import functools
 import os
 import re
 import shutil
@@ -25,7 +26,7 @@ from meldcode_cli.errors import ExitCode
 from meldcode_cli.flow.files import Library
 from meldcode_cli.store.home import Home
 from meldcode_cli.store.register import Head
-from tests.support import flows
+from tests.support import flows, herkomst
 from tests.support.answers import AT, whole, written
 from tests.support.scripted import AUTHOR
 from tests.test_house import TOOLS
@@ -37,7 +38,9 @@ FORMAT = ROOT / "docs" / "dossier-formaat.md"
 CI = ROOT / ".ci" / "run"
 HOOKS = ROOT / ".pre-commit-config.yaml"
 CONTRIBUTING = ROOT / "CONTRIBUTING.md"
-DOCUMENTS = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md"), *(ROOT / "bench").glob("*.md")])
+DOCUMENTS = sorted(
+    {*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md"), *(ROOT / "bench").glob("*.md"), herkomst.DOCUMENT}
+)
 WITH_COMMANDS = [README, MANUAL]
 # What was named once may be gone by now, and what is hashed is no command.
 NOTHING_TO_TYPE = [ROOT / "CHANGELOG.md", FORMAT]
@@ -50,14 +53,22 @@ def name_of(path: Path) -> str:
     return path.relative_to(ROOT).as_posix()
 
 
+@functools.cache
+def text_of(path: Path) -> str:
+    """Return the text of a document; of one that is made and not kept, as it would be made now."""
+    if path == herkomst.DOCUMENT:
+        return herkomst.make(herkomst.load(herkomst.TABLE.read_text(encoding="utf-8")))
+    return path.read_text(encoding="utf-8")
+
+
 def blocks(path: Path, language: str) -> list[str]:
     """Return the fenced blocks of one language."""
-    return re.findall(rf"^```{language}\n(.*?)^```$", path.read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL)
+    return re.findall(rf"^```{language}\n(.*?)^```$", text_of(path), re.MULTILINE | re.DOTALL)
 
 
 def mentions(path: Path) -> list[list[str]]:
     """Return the words after each `meldcode` that stands as a command: at the end of a shell line, or in backticks."""
-    text = path.read_text(encoding="utf-8")
+    text = text_of(path)
     lines = [line for block in blocks(path, "sh") for line in block.splitlines()]
     lines += re.findall(r"`([^`\n]+)`", re.sub(r"^```.*?^```$", "", text, flags=re.MULTILINE | re.DOTALL))
     found = [re.search(r"(?:^|/)meldcode (.+)$", line) for line in lines]
@@ -339,7 +350,7 @@ def test_the_fingerprint_can_be_made_by_hand(dossier: Path) -> None:
 @pytest.mark.parametrize("path", DOCUMENTS, ids=name_of)
 def test_documents_say_nothing_of_one_machine(path: Path) -> None:
     """No absolute path, and no host that packages come from: a reader has another machine."""
-    text = path.read_text(encoding="utf-8")
+    text = text_of(path)
     assert not re.search(r"(?:^|[\s`'\"(=])(?:/[A-Za-z]|[A-Z]:\\)", text, re.MULTILINE)
     assert not re.search(r"pypi|pythonhosted|index-url|localhost|https?://\d", text, re.IGNORECASE)
 
@@ -347,7 +358,7 @@ def test_documents_say_nothing_of_one_machine(path: Path) -> None:
 @pytest.mark.parametrize("path", DOCUMENTS, ids=name_of)
 def test_links_between_documents_work(path: Path) -> None:
     """A link to another file of the project leads somewhere."""
-    for target in re.findall(r"\]\(([^)#:]+)\)", path.read_text(encoding="utf-8")):
+    for target in re.findall(r"\]\(([^)#:]+)\)", text_of(path)):
         assert (path.parent / target).exists(), target
 
 

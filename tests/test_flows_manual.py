@@ -518,7 +518,7 @@ def test_the_example_can_be_walked_to_each_of_its_ends(route: str, tmp_path: Pat
     shown = inside(home, "show", "2026-001", "--json", at=AT).json
     assert (shown["flow"], shown["outcome"]) == ("datalek", outcome)
     assert {duty["id"] for duty in shown["duties"] if not duty["done"]} == left
-    assert (shown["status"] == "gesloten") == (outcome in ("geen-datalek", "afgerond"))
+    assert (shown["status"] == "closed") == (outcome in ("geen-datalek", "afgerond"))
     assert ("112" in said.out) == (answers["direct-gevaar"] != "nee")
     due = {duty["id"]: duty["due"] for duty in shown["duties"]}
     # 72 hours from the discovery, whenever the answers were given.

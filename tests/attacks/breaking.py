@@ -44,5 +44,7 @@ if __name__ == "__main__":
     if size := os.environ.pop("MELDCODE_TEST_DISK", ""):
         import resource
 
+        # Half a compiled module would break every run after this one.
+        sys.dont_write_bytecode = True
         resource.setrlimit(resource.RLIMIT_FSIZE, (int(size), int(size)))
     sys.exit(run())

@@ -207,9 +207,9 @@ def test_four_new_cases_at_once_get_four_numbers(home: Path, tmp_path: Path) -> 
     file = str(written(tmp_path, without_suspicion()))
     runs = [begun(home, "start", "--answers", file, "--no-input", at=AT) for _ in range(4)]
     assert [ended(process).code for process in runs] == [0, 0, 0, 0]
-    listed = inside(home, "list", "--all", "--json", at=AT).json
+    listed = inside(home, "list", "--all", "--json", at=AT).json["cases"]
     assert sorted(row["case"] for row in listed) == ["2026-001", "2026-002", "2026-003", "2026-004"]
-    assert {row["status"] for row in listed} == {"gesloten"}
+    assert {row["status"] for row in listed} == {"closed"}
 
 
 # ---------------------------------------------------------------- flow
@@ -220,7 +220,7 @@ def test_flow_try_says_what_follows() -> None:
     said = meldcode(None, "flow", "try", "onderwijs", "afweging-1=ja", "afweging-2=twijfel", "--json")
     assert (said.code, said.err) == (0, "")
     found = said.json
-    assert list(found) == ["flow", "relevant", "next", "with_veilig_thuis", "duties", "outcome", "refused"]
+    assert list(found) == ["format", "flow", "relevant", "next", "with_veilig_thuis", "duties", "outcome", "refused"]
     assert found["flow"] == "onderwijs"
     melden = next(duty for duty in found["duties"] if duty["id"] == "melden-veilig-thuis")
     assert melden == {"id": "melden-veilig-thuis", "norms": ["meldnorm-1"], "because": ["afweging-2"]}
@@ -295,13 +295,13 @@ def test_an_own_flow_that_is_wrong_is_found(home: Path) -> None:
 
 def test_list_is_a_list_of_cases(home: Path, tmp_path: Path) -> None:
     """With none, one and many cases; closed ones only with --all; the keys are those of the contract."""
-    assert inside(home, "list", "--json").json == []
+    assert inside(home, "list", "--json").json["cases"] == []
     assert inside(home, "list").out == "Er zijn nog geen casussen. Begin met: meldcode start\n"
     assert new_case(home, tmp_path, without_suspicion()) == 0
-    assert inside(home, "list", "--json", at=AT).json == []
+    assert inside(home, "list", "--json", at=AT).json["cases"] == []
     assert inside(home, "list", at=AT).out == look_texts.LIST_EMPTY_OPEN + "\n"
     assert new_case(home, tmp_path, whole()) == 0
-    rows = meldcode(home, "list", "--json", at=AT).json
+    rows = meldcode(home, "list", "--json", at=AT).json["cases"]
     assert [list(row) for row in rows] == [["case", "status", "flow", "step", "next_due", "entries"]]
     assert rows[0] == {
         "case": "2026-002",
@@ -315,15 +315,15 @@ def test_list_is_a_list_of_cases(home: Path, tmp_path: Path) -> None:
     assert "2026-002" in table and "2026-001" not in table and "te laat: 26-3-2026" in " ".join(table.split())
     for _ in range(3):
         assert new_case(home, tmp_path, whole()) == 0
-    rows = inside(home, "list", "--all", "--json", at=AT).json
+    rows = inside(home, "list", "--all", "--json", at=AT).json["cases"]
     assert [row["case"] for row in rows] == ["2026-002", "2026-003", "2026-004", "2026-005", "2026-001"]
-    assert rows[-1]["status"] == "gesloten" and rows[-1]["next_due"] is None
+    assert rows[-1]["status"] == "closed" and rows[-1]["next_due"] is None
 
 
 def test_show_is_the_dossier_so_far(home: Path, case: str) -> None:
     """The keys and their order are those of the contract; dates are ISO dates."""
     found = meldcode(home, "show", case, "--json", at=AT).json
-    assert list(found) == ["case", "status", "flow", "step", "answers", "duties", "outcome", "entries"]
+    assert list(found) == ["format", "case", "status", "flow", "step", "answers", "duties", "outcome", "entries"]
     assert (found["case"], found["status"], found["outcome"]) == (case, "open", None)
     assert found["answers"]["termijn"] == "2026-05-25"
     assert [list(duty) for duty in found["duties"]] == [["id", "due", "done"]] * len(found["duties"])
@@ -477,13 +477,13 @@ def test_a_wrong_case_does_not_stop_the_list(home: Path, case: str, tmp_path: Pa
     """A dossier that cannot be read is in the list as such, beside the others."""
     assert new_case(home, tmp_path, changed(whole(), "settings")) == 0
     (home / "cases" / f"{case}.toml").write_bytes(b"")
-    rows = inside(home, "list", "--json", at=AT).json
-    assert {row["case"]: row["status"] for row in rows} == {"2026-001": "niet te lezen", "2026-002": "open"}
+    rows = inside(home, "list", "--json", at=AT).json["cases"]
+    assert {row["case"]: row["status"] for row in rows} == {"2026-001": "unreadable", "2026-002": "open"}
     assert rows[-1] == {
         "case": "2026-001",
-        "status": "niet te lezen",
-        "flow": "-",
-        "step": "-",
+        "status": "unreadable",
+        "flow": None,
+        "step": None,
         "next_due": None,
         "entries": None,
     }

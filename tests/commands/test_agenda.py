@@ -6,7 +6,7 @@ import json
 import stat
 import subprocess
 import sys
-from dataclasses import asdict, replace
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -26,6 +26,7 @@ from meldcode_cli.dutch import shared
 from meldcode_cli.flow.days import add_workdays, workdays_left
 from meldcode_cli.flow.files import Library
 from meldcode_cli.flow.roles import filled
+from meldcode_cli.store import register as registers
 from meldcode_cli.store.home import Home
 from meldcode_cli.store.register import NAME, Head
 from tests.support.command import Said, environment, inside
@@ -75,7 +76,7 @@ def seen(home: Home, *arguments: str, at: str = AT, **environ: str) -> Said:
 
 def as_json(home: Home, at: str = AT) -> list[tuple[str, str, str | None, bool]]:
     """The agenda as JSON, each item as its values in the order of the contract."""
-    found = seen(home, "--json", at=at).json
+    found = seen(home, "--json", at=at).json["items"]
     assert all(list(item) == ["case", "duty", "due", "overdue"] for item in found)
     return [tuple(item.values()) for item in found]
 
@@ -117,6 +118,14 @@ def test_the_order_and_what_is_late_always_hold(tmp_path_factory: pytest.TempPat
         expected, key=lambda item: item[:2]
     )
     assert all(item.overdue(TODAY) == (item.due is not None and item.due < TODAY) for item in found)
+
+
+def test_a_duty_that_is_called_as_retention_is_a_duty(home: Home) -> None:
+    """What an item is does not hang on its id: a flow may give a duty any id."""
+    known_as(home, duties=((agenda.RETENTION, "2026-04-21"),))
+    shown = flat(seen(home))
+    assert look_texts.AGENDA_LATE.format(count=1) in shown and look_texts.AGENDA_RETENTION not in shown
+    assert f"2026-001 · {agenda.RETENTION} Uiterlijk 21-4-2026" in shown
 
 
 def test_the_screen_says_what_in_words_when_and_how_long(home: Home) -> None:
@@ -179,7 +188,7 @@ def test_a_day_that_is_past_stays_known_when_the_register_is_made_anew(home: Hom
         at = "2026-05-20T09:00:00"
         assert ("2026-001", "afweging-5", "2026-05-12", True) in as_json(home, at=at)
         later = [item for item in as_json(home, at=at) if item[2] is not None]
-        assert inside(home.path, "list", "--json", at=at).json[0]["next_due"] == later[0][2]
+        assert inside(home.path, "list", "--json", at=at).json["cases"][0]["next_due"] == later[0][2]
 
 
 def test_a_question_without_an_agreed_day_is_not_in_it(home: Home) -> None:
@@ -255,12 +264,12 @@ def test_a_case_whose_line_is_behind_is_read_again(home: Home) -> None:
 def test_a_line_of_an_earlier_version_is_completed_once(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
     """A line from before agreed days were noted is read: `list` uses it as it is, the agenda reads the dossier once."""
     head = with_term(home, date(2026, 5, 12)).head()
-    old = {key: value for key, value in asdict(head).items() if key != "waits"}
+    old = {key: value for key, value in json.loads(registers._line(head)).items() if key != "waits"}
     (home.cases.path / NAME).write_text(json.dumps(old) + "\n")
     assert home.register.heads()["2026-001"] == replace(head, waits=None)
     again = known._read_again
     monkeypatch.setattr(known, "_read_again", None)
-    assert inside(home.path, "list", "--json", at=AT).json[0]["next_due"] == head.next_due
+    assert inside(home.path, "list", "--json", at=AT).json["cases"][0]["next_due"] == head.next_due
     monkeypatch.setattr(known, "_read_again", again)
     expected = as_json(home)
     assert ("2026-001", "afweging-5", "2026-05-12", False) in expected
@@ -284,7 +293,7 @@ def test_a_line_that_cannot_be_is_passed_over(home: Home, wrong: dict[str, Any])
     """Wrong days or ids in a line cost that line only: the dossier is read instead."""
     head = with_term(home, date(2026, 5, 12)).head()
     expected = as_json(home)
-    (home.cases.path / NAME).write_text(json.dumps({**asdict(head), **wrong}) + "\n")
+    (home.cases.path / NAME).write_text(json.dumps({**json.loads(registers._line(head)), **wrong}) + "\n")
     assert home.register.heads() == {}
     assert as_json(home) == expected
 
@@ -301,7 +310,7 @@ def test_a_case_of_which_nothing_is_known_is_named(home: Home) -> None:
     sentence = look_texts.AGENDA_UNSURE.format(cases="2026-001, 2026-002")
     assert sentence in flat(seen(home)).replace("! ", "")
     said = seen(home, "--json")
-    assert said.code == 0 and [item["case"] for item in said.json] == ["2026-003"]
+    assert said.code == 0 and [item["case"] for item in said.json["items"]] == ["2026-003"]
     assert " ".join(said.err.split()) == sentence
 
 
@@ -447,7 +456,7 @@ def test_a_calendar_without_events_is_not_made(home: Home, tmp_path: Path) -> No
 def test_json_and_a_file_can_be_had_together(home: Home, tmp_path: Path) -> None:
     """Then stdout is the JSON alone."""
     known_as(home, duties=(("bel-112", "2026-04-24"),))
-    assert len(seen(home, "--json", "--ics", str(tmp_path / "a.ics")).json) == 1
+    assert len(seen(home, "--json", "--ics", str(tmp_path / "a.ics")).json["items"]) == 1
     assert len(events(tmp_path / "a.ics")) == 1
 
 

@@ -150,7 +150,7 @@ def test_on_a_wiped_folder_everything_is_back(made: SealedHome, backup: Path) ->
         name: before[name] for name in before if name.startswith("keys/")
     }
     assert made.run("verify").code == 0
-    assert [row["status"] for row in inside(made.path, "list", "--json", at=AT).json] == ["open", "open"]
+    assert [row["status"] for row in inside(made.path, "list", "--json", at=AT).json["cases"]] == ["open", "open"]
     record(made)
     assert made.run("verify").code == 0
 

@@ -87,11 +87,11 @@ def test_a_number_is_never_used_again(made: SealedHome) -> None:
     assert play.terminal.ends() == 0
     assert made.begin().code == 0
     assert made.dossier("2026-002").exists()
-    assert [(row["case"], row["status"]) for row in made.run("list", "--all", "--json").json] == [
+    assert [(row["case"], row["status"]) for row in made.run("list", "--all", "--json").json["cases"]] == [
         ("2026-002", "open"),
-        ("2026-001", "verwijderd"),
+        ("2026-001", "deleted"),
     ]
-    assert [row["case"] for row in made.run("list", "--json").json] == ["2026-002"]
+    assert [row["case"] for row in made.run("list", "--json").json["cases"]] == ["2026-002"]
     assert made.run("show", CASE).code == 1
     assert made.run("verify").code == 0
     assert "2026-001" not in made.run("agenda").out
@@ -235,7 +235,7 @@ def test_a_closed_dossier_comes_up_a_month_before_its_time_is_over(tmp_path: Pat
     said = inside(home.path, "agenda", at=f"{day}T09:00:00")
     assert ("De bewaartermijn loopt tot 12-3-2031." in words(said.out)) is told
     assert ("meldcode delete 2026-001" in words(said.out)) is told
-    found = inside(home.path, "agenda", "--json", at=f"{day}T09:00:00").json
+    found = inside(home.path, "agenda", "--json", at=f"{day}T09:00:00").json["items"]
     expected = {"case": CASE, "duty": "bewaartermijn", "due": "2031-03-12", "overdue": day > "2031-03-12"}
     assert found == ([expected] if told else [])
     assert home.cases.stamp(CASE) is not None
@@ -244,7 +244,7 @@ def test_a_closed_dossier_comes_up_a_month_before_its_time_is_over(tmp_path: Pat
 def test_without_years_nothing_is_reminded(tmp_path: Path) -> None:
     """How long a dossier is kept is for the organisation to say: unless it does, the agenda is silent."""
     home = closed(tmp_path, None)
-    assert inside(home.path, "agenda", "--json", at="2060-01-01T09:00:00").json == []
+    assert inside(home.path, "agenda", "--json", at="2060-01-01T09:00:00").json["items"] == []
 
 
 @pytest.mark.parametrize("years", ["0", "-1", "101", '"vijf"', "2.5", "true", "[]"])
@@ -253,7 +253,7 @@ def test_a_number_of_years_that_cannot_be_is_told(tmp_path: Path, years: str) ->
     home = closed(tmp_path, years)
     said = inside(home.path, "agenda", at="2060-01-01T09:00:00")
     assert said.code == 0 and "klopt retention_years niet" in words(said.out)
-    assert inside(home.path, "agenda", "--json", at="2060-01-01T09:00:00").json == []
+    assert inside(home.path, "agenda", "--json", at="2060-01-01T09:00:00").json["items"] == []
 
 
 def test_an_open_case_has_no_time_to_be_kept(tmp_path: Path) -> None:
@@ -262,7 +262,7 @@ def test_an_open_case_has_no_time_to_be_kept(tmp_path: Path) -> None:
     with reserved(home, 2026) as case:
         create(home, case, Library(), "onderwijs", lambda: BEGIN, AUTHOR)
     home.save_settings({"retention_years": 1})
-    assert inside(home.path, "agenda", "--json", at="2060-01-01T09:00:00").json == []
+    assert inside(home.path, "agenda", "--json", at="2060-01-01T09:00:00").json["items"] == []
 
 
 def test_the_last_of_february_has_a_day_in_every_year(tmp_path: Path) -> None:
@@ -270,5 +270,5 @@ def test_the_last_of_february_has_a_day_in_every_year(tmp_path: Path) -> None:
     home = closed(tmp_path, 1)
     head = replace(home.register.heads()[CASE], closed="2028-02-29")
     home.register.note(head)
-    (item,) = inside(home.path, "agenda", "--json", at="2029-02-20T09:00:00").json
+    (item,) = inside(home.path, "agenda", "--json", at="2029-02-20T09:00:00").json["items"]
     assert item["due"] == "2029-02-28"

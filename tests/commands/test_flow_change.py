@@ -365,14 +365,14 @@ def test_a_done_action_of_the_old_flow_keeps_its_name(tmp_path: Path) -> None:
 def test_another_file_beside_a_dossier_is_no_case(tmp_path: Path) -> None:
     """Lists, numbers and locks look at dossiers only; the list needs no flow to say how a case stands."""
     gone_over(tmp_path)
-    listed = inside(tmp_path, "list", "--json", at=LATER).json
+    listed = inside(tmp_path, "list", "--json", at=LATER).json["cases"]
     assert [(row["case"], row["flow"], row["entries"], row["next_due"]) for row in listed] == [
         (CASE, "eigen", 8, "2026-04-21")
     ]
     assert Home(tmp_path).cases.next_case(2026) == "2026-002"
     for path in (tmp_path / "cases").glob("*.flow"):
         path.unlink()
-    assert inside(tmp_path, "list", "--json", at=LATER).json == listed
+    assert inside(tmp_path, "list", "--json", at=LATER).json["cases"] == listed
 
 
 @pytest.mark.parametrize("damage", ["gone", "changed", "older"])
@@ -569,7 +569,7 @@ def test_an_action_that_is_now_done_by_a_record_is_asked_as_that_record(tmp_path
 def test_a_closed_case_is_not_asked_about(tmp_path: Path) -> None:
     """Rules change nothing about what is over; only who opens it again has to choose."""
     begin(tmp_path, zorg="nee", veilig="ja")
-    assert inside(tmp_path, "show", CASE, "--json", at=LATER).json["status"] == "gesloten"
+    assert inside(tmp_path, "show", CASE, "--json", at=LATER).json["status"] == "closed"
     install(tmp_path, SECOND)
     play = resume(tmp_path)
     play.choose("Wilt u het weer openen?", "Nee, alleen bekijken")

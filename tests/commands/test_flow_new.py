@@ -386,7 +386,7 @@ def test_a_case_from_an_answers_file_uses_it(made: Path, tmp_path: Path) -> None
     for tables, more in ((changed(whole(), "settings.flow", OWN), []), (whole(), ["--flow", OWN])):
         file = str(written(tmp_path, tables))
         inside(folder, "start", "--answers", file, "--no-input", *more, at=AT)
-    assert [row["flow"] for row in inside(folder, "list", "--json", at=AT).json] == [OWN, OWN]
+    assert [row["flow"] for row in inside(folder, "list", "--json", at=AT).json["cases"]] == [OWN, OWN]
 
 
 def test_it_can_be_chosen_in_the_set_up_beside_broken_ones(made: Path, tmp_path: Path) -> None:

@@ -19,7 +19,7 @@ from tests.support.scripted import World
 
 __all__ = ["quick"]
 
-KEYS = ["flow", "relevant", "next", "with_veilig_thuis", "duties", "outcome", "refused"]
+KEYS = ["format", "flow", "relevant", "next", "with_veilig_thuis", "duties", "outcome", "refused"]
 AT = "2026-03-10T16:00:00"
 Try = Callable[..., Said]
 

@@ -221,7 +221,7 @@ def test_a_machine_that_never_saw_it_says_what_it_cannot_know(made: SealedHome) 
     assert "verzegeld" in listed.out and "meldcode verify" in listed.out
     assert "Deze computer zag dit dossier niet eerder." in well(made)
     assert "niet eerder" not in well(made)
-    assert inside(made.path, "list", "--json", at=AT).json[0]["status"] == "open"
+    assert inside(made.path, "list", "--json", at=AT).json["cases"][0]["status"] == "open"
 
 
 def test_a_dossier_that_went_on_elsewhere_is_told_and_known_from_then_on(made: SealedHome) -> None:
@@ -351,7 +351,7 @@ def test_a_copy_is_found_whatever_a_program_calls_it(made: SealedHome, name: str
     said = well(made)
     assert f"Er staat een kopie naast dit dossier: {name}" in said and "De kopie is gelijk." in said
     assert "kopieën naast: 2026-001" in words(inside(made.path, "list", at=AT).out)
-    assert inside(made.path, "list", "--json", at=AT).json[0]["case"] == CASE
+    assert inside(made.path, "list", "--json", at=AT).json["cases"][0]["case"] == CASE
 
 
 def test_two_that_went_on_apart_are_shown_side_by_side(made: SealedHome) -> None:

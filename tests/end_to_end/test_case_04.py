@@ -372,5 +372,5 @@ def test_another_cause_ends_the_case_with_the_reason(tmp_path: Path) -> None:
     said = started(tmp_path, ("answers.afweging-1", "nee"), ("why.afweging-1", why), ("report", None), *AFTER_1)
     assert said.code == 0, said.err
     case = shown(tmp_path)
-    assert (case["status"], case["outcome"]) == ("gesloten", "afsluiten-dossier")
+    assert (case["status"], case["outcome"]) == ("closed", "afsluiten-dossier")
     assert why in inside(tmp_path, "export", "2026-001", at=AT).out

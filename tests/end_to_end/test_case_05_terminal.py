@@ -235,7 +235,7 @@ def after(home: Path, *arguments: str) -> Said:
 def test_it_ends_with_help_that_stops_and_somebody_who_watches(home: Path) -> None:
     """Closed with the outcome of this protocol, without a melding."""
     case = after(home, "show", CASE, "--json").json
-    assert (case["status"], case["outcome"]) == ("gesloten", "hulp-afsluiten-met-monitoring")
+    assert (case["status"], case["outcome"]) == ("closed", "hulp-afsluiten-met-monitoring")
     assert {item["id"] for item in case["duties"]} == {"hulp-organiseren", "hulp-controleren", "volgafspraken"}
     assert all(item["done"] for item in case["duties"])
 

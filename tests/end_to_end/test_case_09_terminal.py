@@ -178,7 +178,7 @@ def test_there_is_no_end_yet_but_help_that_runs_and_a_reminder(home: Path) -> No
     case = after(home, "show", CASE, "--json").json
     assert (case["status"], case["outcome"]) == ("open", None)
     assert "afweging-5" not in case["answers"]
-    (row,) = [item for item in after(home, "agenda", "--json").json if item["duty"] == "afweging-5"]
+    (row,) = [item for item in after(home, "agenda", "--json").json["items"] if item["duty"] == "afweging-5"]
     assert (row["due"], row["overdue"]) == ("2026-05-12", False)
     assert after(home, "agenda", "--ics", str(home / "agenda.ics")).code == 0
     assert "20260512" in (home / "agenda.ics").read_text(encoding="utf-8")

@@ -44,6 +44,8 @@ def test_a_limit_on_the_size_of_a_file(sealed: bool, tally: Tally) -> None:
         home = copied(story.made)
 
         def limit(size: int = size) -> None:
+            # Half a compiled module would break every run after this one.
+            sys.dont_write_bytecode = True
             resource.setrlimit(resource.RLIMIT_FSIZE, (size, size))
 
         done = played(story.scenario, story.made, home, before=limit)

@@ -126,7 +126,7 @@ def test_a_whole_file_without_suspicion_is_a_closed_case(start: Start, home: Pat
     """No suspicion and nothing left to do: exit 0, the outcome, and closed."""
     assert start(without_suspicion()).code == 0
     case = shown(home)
-    assert (case["status"], case["outcome"], case["duties"]) == ("gesloten", "afsluiten-dossier", [])
+    assert (case["status"], case["outcome"], case["duties"]) == ("closed", "afsluiten-dossier", [])
 
 
 def test_a_case_outside_the_meldcode_stays_open_until_it_is_told(start: Start, home: Path) -> None:
@@ -187,7 +187,7 @@ def test_what_was_done_can_be_said_too(start: Start, home: Path) -> None:
     tables["duty"] = [done("vertrouwensinspecteur"), done("leiding-informeren")]
     assert start(tables).code == 0
     case = shown(home)
-    assert (case["status"], {item["done"] for item in case["duties"]}) == ("gesloten", {True})
+    assert (case["status"], {item["done"] for item in case["duties"]}) == ("closed", {True})
 
 
 @pytest.mark.parametrize(
@@ -479,7 +479,7 @@ def test_settings_are_asked_for_on_a_first_run(start: Start, home: Path) -> None
     assert problems(said) == [
         f"[settings]: '{key}' ontbreekt nog." for key in ("role", "organisation", "flow", "sealed")
     ]
-    assert meldcode(home, "list", "--json").json == []
+    assert meldcode(home, "list", "--json").json["cases"] == []
     assert tomllib.loads((home / "settings.toml").read_text()) == {"name": "W. Kuipers"}
     rest = {"role": "ib'er", "organisation": "De Vuurvlieg", "flow": "onderwijs", "sealed": False}
     said = start(changed(whole(), "settings", rest))
@@ -519,7 +519,7 @@ def test_a_flow_that_is_not_there_makes_no_case(start: Start, home: Path, flow: 
     said = start(changed(whole(), "settings.flow", flow))
     assert said.code == 1 and said.err.startswith(EARLY)
     assert problems(said)[0] == "[settings], flow: Deze route is er niet. Bekijk de routes met: meldcode flow list"
-    assert meldcode(home, "list", "--json").json == []
+    assert meldcode(home, "list", "--json").json["cases"] == []
 
 
 @pytest.mark.parametrize("sealed", [True, "ja", 7])

@@ -233,8 +233,8 @@ def test_practice_touches_nothing_real(tmp_path: Path) -> None:
     """Settings, cases and register of the user stay as they were, and are not even made."""
     play(tmp_path, SCENES["een-harde-hand"])
     assert [path.name for path in tmp_path.iterdir()] == ["oefening"]
-    assert inside(tmp_path, "list", "--all", "--json").json == []
-    assert inside(tmp_path, "agenda", "--json").json == []
+    assert inside(tmp_path, "list", "--all", "--json").json["cases"] == []
+    assert inside(tmp_path, "agenda", "--json").json["items"] == []
 
 
 def test_no_set_up_is_asked(tmp_path: Path) -> None:

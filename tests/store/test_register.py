@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import os
 import stat
-from dataclasses import asdict
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -17,15 +16,13 @@ from hypothesis import strategies as st
 from meldcode_cli.case import log as logs
 from meldcode_cli.case.entries import Entry, Reopen
 from meldcode_cli.dossier import known
-from meldcode_cli.dossier import texts as dossier_texts
 from meldcode_cli.dossier.casefile import Author, CaseFile
 from meldcode_cli.dossier.opening import create, open_case, reserved
-from meldcode_cli.dutch import shared
 from meldcode_cli.flow.files import Library
 from meldcode_cli.store import register as registers
 from meldcode_cli.store.disk import make_folder
 from meldcode_cli.store.home import Home
-from meldcode_cli.store.register import NAME, Head, Register
+from meldcode_cli.store.register import NAME, Head, Register, Status
 from meldcode_cli.telling import standing
 from meldcode_cli.telling import texts as telling_texts
 from tests.case.making import NOW
@@ -40,7 +37,7 @@ def head(case: str = "2026-001", **changes: Any) -> Head:
         "stamp": "1-2-3",
         "entries": 4,
         "head": "0" * 64,
-        "status": "open",
+        "status": Status.OPEN,
         "flow": "onderwijs",
         "step": "stap-1",
         "next_due": "2026-03-10",
@@ -123,6 +120,7 @@ def line(**changes: Any) -> str:
         *(line(case=value).encode() for value in (None, 3, "../x", "2026-abc", "x", ["2026-001"])),
         *(line(**{name: 3}).encode() for name in ("stamp", "head", "status", "flow", "step", "next_due", "duties")),
         *(line(**{name: None}).encode() for name in ("entries", "stamp", "status", "duties")),
+        *(line(status=status).encode() for status in ("gesloten?", "unreadable", "deleted", [], {})),
         *(line(next_due="morgen").encode(), line(duties=[["a"]]).encode(), line(more=1).encode()),
     ],
 )
@@ -132,6 +130,18 @@ def test_garbage_costs_only_its_own_line(register: Register, garbage: bytes) -> 
     other = registers._line(head("2026-002")).encode()
     (register.path / NAME).write_bytes(good + b"\n" + garbage + b"\n" + other + b"\n")
     assert register.heads() == {"2026-001": head(), "2026-002": head("2026-002")}
+
+
+@pytest.mark.parametrize(
+    ("said", "status"), [("gesloten", Status.CLOSED), ("closed", Status.CLOSED), ("open", Status.OPEN)]
+)
+def test_a_line_from_before_the_ids_were_english_is_read(register: Register, said: str, status: Status) -> None:
+    """An older version wrote "gesloten"; what is written now is the id."""
+    (register.path / NAME).write_text(line(status=said) + "\n")
+    (found,) = register.heads().values()
+    assert found.status is status
+    register.note(found)
+    assert f'"status":"{status.value}"' in (register.path / NAME).read_text().splitlines()[-1]
 
 
 @settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -159,7 +169,7 @@ def test_a_missing_or_unusable_register_costs_time_only(tmp_path: Path) -> None:
     (tmp_path / "link" / NAME).symlink_to(target)
     Register(tmp_path / "link").note(head())
     assert target.read_text() == "van een ander\n"
-    target.write_text(json.dumps(asdict(head())) + "\n")
+    target.write_text(registers._line(head()) + "\n")
     assert Register(tmp_path / "link").heads() == {}
     make_folder(tmp_path / "pijp")
     os.mkfifo(tmp_path / "pijp" / NAME)
@@ -260,10 +270,10 @@ def test_a_number_is_never_given_twice(home: Home) -> None:
     for path in (home.path / "cases").glob("2026-00*"):
         path.unlink()
     assert new_case(home).case == "2026-003"
-    assert [(row.case, row.status) for row in known.rows(home, NOW)] == [
-        ("2026-001", dossier_texts.LIST_GONE),
-        ("2026-002", dossier_texts.LIST_GONE),
-        ("2026-003", "open"),
+    assert [(row.case, row.status, row.shown) for row in known.rows(home, NOW)] == [
+        ("2026-001", Status.UNREADABLE, "bestand ontbreekt"),
+        ("2026-002", Status.UNREADABLE, "bestand ontbreekt"),
+        ("2026-003", Status.OPEN, "open"),
     ]
 
 
@@ -273,8 +283,8 @@ def test_a_dossier_that_cannot_be_read_is_in_the_list(home: Home) -> None:
     new_case(home)
     home.cases.location("2026-001").write_bytes(b"kapot")
     assert {row.case: row.status for row in known.rows(home, NOW)} == {
-        "2026-001": shared.LIST_UNREADABLE,
-        "2026-002": "open",
+        "2026-001": Status.UNREADABLE,
+        "2026-002": Status.OPEN,
     }
 
 

@@ -37,8 +37,10 @@ class Said:
 
     @property
     def json(self) -> Any:
-        """The JSON on stdout."""
-        return json.loads(self.out)
+        """The one JSON object on stdout; whatever it is about, it says of which format it is."""
+        found = json.loads(self.out)
+        assert found["format"] == 1
+        return found
 
 
 def environment(home: Path | None, **more: str) -> dict[str, str]:
@@ -53,6 +55,9 @@ def begun(
 ) -> subprocess.Popen[str]:
     """Begin a run and do not wait for it; `at` sets its clock, `before` runs in the new process."""
     run = ["-m", "meldcode_cli"] if at is None else ["-m", "tests.support.at", at]
+    if before is not None:
+        # Whatever it may not do, it must not leave half a compiled module for all runs after it.
+        more = {"PYTHONDONTWRITEBYTECODE": "1", **more}
     return subprocess.Popen(
         [sys.executable, *run, *arguments],
         env=environment(home, **more),

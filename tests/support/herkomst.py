@@ -1,6 +1,7 @@
 """The origin table: for every requirement of the protocols the place in the project where it lives, or why it does not.
 
-`docs/herkomst.toml` is written by hand. This makes `docs/herkomst.md` of it, in Dutch, for an auditor:
+`docs/herkomst.toml` is written by hand. This makes `docs/herkomst.md` of it, in Dutch, for an auditor. Only the table
+is kept, so the two cannot differ:
 
     python -m tests.support.herkomst
 
@@ -430,8 +431,13 @@ def _rows(heads: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> str:
     return "\n".join(f"| {' | '.join(cells)} |" for cells in lines) + "\n"
 
 
-if __name__ == "__main__":
+def main(document: Path) -> None:
+    """Write the document; what is wrong with the table is told instead."""
     everything = load(TABLE.read_text(encoding="utf-8"))
     if wrong := list(faults(everything)):
         sys.exit("\n".join(wrong))
-    DOCUMENT.write_text(make(everything), encoding="utf-8")
+    document.write_text(make(everything), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main(DOCUMENT)

@@ -27,7 +27,7 @@ from meldcode_cli.flow.model import Flow
 from meldcode_cli.store.cases import FLOW_HINT, SEALED
 from meldcode_cli.store.disk import saving
 from meldcode_cli.store.home import Home
-from meldcode_cli.store.register import Head
+from meldcode_cli.store.register import Head, Status
 
 Clock = Callable[[], datetime]
 
@@ -223,7 +223,7 @@ class CaseFile:
             stamp=self._stamp,
             entries=len(self.log.entries),
             head=self.log.head,
-            status="gesloten" if now.closed else "open",
+            status=Status.CLOSED if now.closed else Status.OPEN,
             flow=self.flow.id,
             step=current_step(self.flow, now),
             next_due=min(due).isoformat() if due else None,

@@ -2,43 +2,69 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from meldcode_cli.dossier import texts
-from meldcode_cli.dutch import shared
 from meldcode_cli.dutch.dates import short_date
 from meldcode_cli.errors import MeldcodeError
 from meldcode_cli.store.cases import KeyNeeded
 from meldcode_cli.store.home import Home
-from meldcode_cli.store.register import Head
+from meldcode_cli.store.register import Head, Status
 
 _FAR = date.max
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One case in the list. `due` is the first day on which something must be done, `locked` as in Known."""
+    """One case in the list. `due` is the first day on which something must be done.
+
+    `seen` is whether it was open or closed when this machine last saw it; None, as `flow`, `step` and `entries` are, if
+    it never did. `gone`: the dossier is not there any more, and was not deleted.
+    """
 
     case: str
-    status: str
-    flow: str
-    step: str
-    due: date | None
-    entries: int | None
-    locked: bool = False
+    status: Status
+    seen: Status | None = None
+    flow: str | None = None
+    step: str | None = None
+    due: date | None = None
+    entries: int | None = None
+    gone: bool = False
+
+    @property
+    def past(self) -> bool:
+        """Tell whether nothing is left to do in this case: it is closed or deleted, as far as anybody knows."""
+        return self.status is Status.DELETED or (self.seen is Status.CLOSED and not self.gone)
+
+    @property
+    def open(self) -> bool:
+        """Tell whether one can go on with this case, as far as anybody knows."""
+        return self.seen is Status.OPEN and not self.gone
+
+    @property
+    def locked(self) -> bool:
+        """Tell whether the dossier is sealed, and was not looked into for want of a key."""
+        return self.status in (Status.LOCKED, Status.UNCHECKED)
+
+    @property
+    def shown(self) -> str:
+        """Return how the case stands in words: of an unchecked one, how it was when it was last seen."""
+        if self.gone:
+            return texts.LIST_GONE
+        return texts.LIST_STATUS[(self.seen or self.status).value]
 
     def when(self, today: date) -> str:
         """Return the due date in words; what is late says so."""
         if self.due is None:
-            return "-"
+            return texts.LIST_NOTHING
         shown = short_date(self.due)
         return texts.LIST_OVERDUE.format(date=shown) if self.due < today else shown
 
     @property
     def place(self) -> str:
         """Return the step in words: 'Stap 2' for stap-2."""
-        return self.step.replace("-", " ").capitalize()
+        return texts.LIST_NOTHING if self.step is None else self.step.replace("-", " ").capitalize()
 
     def line(self, today: date) -> str:
         """Return the row on one line, to choose from."""
@@ -83,16 +109,14 @@ def rows(home: Home, now: datetime) -> list[Row]:
     for known in known_cases(home, now):
         head = known.head
         if head is None:
-            status = texts.LIST_SEALED if known.locked else shared.LIST_UNREADABLE
-            found.append(Row(known.case, status, "-", "-", None, None, locked=known.locked))
-        elif known.here:
-            found.append(
-                Row(known.case, head.status, head.flow, head.step, head.due(), head.entries, locked=known.locked)
-            )
-        else:
-            found.append(Row(known.case, texts.LIST_GONE, head.flow, head.step, None, head.entries))
+            found.append(Row(known.case, Status.LOCKED if known.locked else Status.UNREADABLE))
+            continue
+        last = Row(known.case, head.status, head.status, head.flow, head.step, head.due(), head.entries)
+        if not known.here:
+            last = replace(last, status=Status.UNREADABLE, due=None, gone=True)
+        found.append(replace(last, status=Status.UNCHECKED) if known.locked else last)
     here = {row.case for row in found}
-    found += [Row(case, shared.LIST_DELETED, "-", "-", None, None) for case in home.tombstones.cases() - here]
+    found += [Row(case, Status.DELETED) for case in home.tombstones.cases() - here]
     return sorted(found, key=lambda row: (row.due or _FAR, row.case))
 
 

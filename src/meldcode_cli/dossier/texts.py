@@ -53,8 +53,15 @@ AGAINST_OTHER = (
 # ---- commands
 CASE_LINE = "{case} · {step} · {due}"
 LIST_OVERDUE = "te laat: {date}"
-LIST_SEALED = "verzegeld"
+LIST_STATUS = {
+    "open": "open",
+    "closed": "gesloten",
+    "unreadable": "niet te lezen",
+    "locked": "verzegeld",
+    "deleted": "verwijderd",
+}
 LIST_GONE = "bestand ontbreekt"
+LIST_NOTHING = "-"
 
 # ---- leaving for good
 VERIFY_DELETED = (

@@ -10,6 +10,7 @@ import json
 import os
 from dataclasses import asdict, dataclass
 from datetime import date
+from enum import Enum
 from pathlib import Path
 
 from meldcode_cli.errors import MeldcodeError
@@ -19,6 +20,23 @@ from meldcode_cli.store.names import CASE
 NAME = "heads.jsonl"
 # Compacted when the file holds many more lines than cases.
 _SLACK = 2_000
+# Lines from before the ids were English.
+_BEFORE = {"gesloten": "closed"}
+
+
+class Status(Enum):
+    """How a case stands, as ids that other programs may rely on; how that is called on the screen is said elsewhere.
+
+    A head knows only the first two. The others tell why this machine cannot say which of these it is: the dossier is
+    damaged or gone, it is sealed and was never seen here, it was deleted, it is sealed and changed since it was seen.
+    """
+
+    OPEN = "open"
+    CLOSED = "closed"
+    UNREADABLE = "unreadable"
+    LOCKED = "locked"
+    DELETED = "deleted"
+    UNCHECKED = "unchecked"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +52,7 @@ class Head:
     stamp: str
     entries: int
     head: str
-    status: str
+    status: Status
     flow: str
     step: str
     next_due: str | None
@@ -96,7 +114,7 @@ class Register:
 
 
 def _line(head: Head) -> str:
-    return json.dumps(asdict(head), separators=(",", ":"))
+    return json.dumps({**asdict(head), "status": head.status.value}, separators=(",", ":"))
 
 
 def _head(line: str) -> Head:
@@ -107,8 +125,12 @@ def _head(line: str) -> Head:
     waits = data.get("waits")
     known = None if waits is None else tuple((question, day) for question, day in waits)
     missed = tuple((int(entries), str(seen)) for entries, seen in data.get("missed", ()))
-    head = Head(**{**data, "duties": duties, "waits": known, "missed": missed})
-    words = (head.stamp, head.head, head.status, head.flow, head.step)
+    said = str(data.get("status"))
+    status = Status(_BEFORE.get(said, said))
+    if status not in (Status.OPEN, Status.CLOSED):
+        raise ValueError
+    head = Head(**{**data, "status": status, "duties": duties, "waits": known, "missed": missed})
+    words = (head.stamp, head.head, head.flow, head.step)
     if not all(isinstance(word, str) for word in words) or not isinstance(head.entries, int):
         raise ValueError
     if not CASE.fullmatch(head.case):

@@ -9,7 +9,7 @@ import contextlib
 import os
 import shutil
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TextIO
 
 from meldcode_cli.clean import clean
@@ -22,6 +22,7 @@ NARROWEST = 20
 # Below this a table in columns cannot be read: its rows become short lists.
 _TABLE_FROM = 60
 _MOST_FITTED = 50
+_JSON_FORMAT = 1
 
 _BOLD = "1"
 _GREEN = "32"
@@ -181,6 +182,12 @@ class Screen:
     def raw(self, text: str) -> None:
         """Write text that is laid out already: an export, JSON, help. Only made harmless, not wrapped."""
         self._write(clean(text), sys.stdout)
+
+    def json(self, found: Mapping[str, object]) -> None:
+        """Write one JSON object for other programs. Its format comes first: they can tell when it is another one."""
+        import json
+
+        self.raw(json.dumps({"format": _JSON_FORMAT, **found}, indent=2) + "\n")
 
     # ---- the terminal itself
 

@@ -128,7 +128,7 @@ def _reopened(casefile: CaseFile, talk: Dialogue) -> str | None:
 def _choose_case(home: Home, talk: Dialogue, clock: Clock) -> str:
     from meldcode_cli.dossier import known
 
-    rows = [row for row in known.rows(home, clock()) if row.status == "open"]
+    rows = [row for row in known.rows(home, clock()) if row.open]
     if not rows:
         raise MeldcodeError(texts.NO_OPEN_CASES, texts.NO_OPEN_CASES_HINT)
     if len(rows) == 1:

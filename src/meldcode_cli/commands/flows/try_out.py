@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import dataclasses
-import json
 from collections.abc import Callable
 from datetime import date, datetime
 
@@ -83,7 +82,7 @@ def _in_case(screen: Screen, case: str, pairs: list[str], clock: Callable[[], da
 
 def _show(screen: Screen, flow: Flow, result: Evaluation, answers: dict[str, Value], *, as_json: bool) -> None:
     if as_json:
-        screen.raw(json.dumps(_object(flow, result), indent=2) + "\n")
+        screen.json(_object(flow, result))
         return
     _tell(screen, flow, result)
     for name in answers:

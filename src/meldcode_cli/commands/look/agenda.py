@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from enum import Enum, auto
 from pathlib import Path
 from typing import Any
 
@@ -16,26 +16,37 @@ from meldcode_cli.errors import MeldcodeError
 from meldcode_cli.flow.files import Library
 from meldcode_cli.flow.roles import filled
 from meldcode_cli.store.home import Home, find
-from meldcode_cli.store.register import Head
+from meldcode_cli.store.register import Head, Status
 from meldcode_cli.terminal.screen import Screen
 
 # Further ahead, the number of working days says nothing, and counting them takes long.
 _COUNTED = 366
-# A dossier that was kept long enough: how it is called among the duties, and how long before it is told.
+# A dossier that was kept long enough: its id, and how long before it is told.
 RETENTION = "bewaartermijn"
 _AHEAD = timedelta(days=30)
 _MOST_YEARS = 100
 
 
+class Kind(Enum):
+    """What an item is. Its id does not tell: a flow may call a duty as it calls a question, or as we call retention."""
+
+    DUTY = auto()
+    QUESTION = auto()
+    RETENTION = auto()
+
+
 @dataclass(frozen=True, slots=True)
 class Item:
-    """Something that must be done in a case: the duty `id`, or the question `id` that is put from `due` on."""
+    """Something that must be done in a case: the duty `id`, or the question `id` that is put from `due` on.
+
+    Or a dossier that was kept long enough on `due`.
+    """
 
     case: str
     flow: str
     id: str
     due: date | None
-    is_question: bool = False
+    kind: Kind = Kind.DUTY
 
     def overdue(self, today: date) -> bool:
         """Tell whether this should have been done before `today`."""
@@ -52,9 +63,9 @@ def items(home: Home, now: datetime) -> tuple[list[Item], list[str]]:
     years = retention_years(home)
     for known in known_cases(home, now, with_waits=True):
         head = known.head
-        if head is None or (not known.here and head.status != "gesloten"):
+        if head is None or (not known.here and head.status is not Status.CLOSED):
             unsure.append(known.case)
-        elif head.status != "gesloten":
+        elif head.status is not Status.CLOSED:
             found += _items(head)
         elif years is not None and known.here:
             found += _to_keep_no_longer(head, years, now.date())
@@ -78,7 +89,7 @@ def show(screen: Screen, now: datetime, *, as_json: bool, ics: Path | None) -> N
     if ics is not None:
         _write(home, found, now, ics)
     if as_json:
-        screen.raw(json.dumps([_object(item, today) for item in found], indent=2) + "\n")
+        screen.json({"items": [_object(item, today) for item in found]})
     elif ics is not None:
         _say_written(screen, found)
     else:
@@ -92,12 +103,12 @@ def show(screen: Screen, now: datetime, *, as_json: bool, ics: Path | None) -> N
 
 def titles(library: Library) -> Callable[[Item], str]:
     """Return what gives an item in words: from its flow as it is installed now, else the id itself."""
-    flows: dict[str, dict[tuple[bool, str], str]] = {}
+    flows: dict[str, dict[tuple[Kind, str], str]] = {}
 
     def title(item: Item) -> str:
         if item.flow not in flows:
             flows[item.flow] = dict(_titles(library, item.flow))
-        return flows[item.flow].get((item.is_question, item.id), item.id)
+        return flows[item.flow].get((item.kind, item.id), item.id)
 
     return title
 
@@ -106,7 +117,7 @@ def _items(head: Head) -> Iterator[Item]:
     for duty, due in head.duties:
         yield Item(head.case, head.flow, duty, None if due is None else date.fromisoformat(due))
     for question, day in head.waits or ():
-        yield Item(head.case, head.flow, question, date.fromisoformat(day), is_question=True)
+        yield Item(head.case, head.flow, question, date.fromisoformat(day), Kind.QUESTION)
 
 
 def _to_keep_no_longer(head: Head, years: int, today: date) -> Iterator[Item]:
@@ -117,28 +128,28 @@ def _to_keep_no_longer(head: Head, years: int, today: date) -> Iterator[Item]:
     # 29 February has no day in most years: then it is the last of that month.
     last = closed.replace(year=closed.year + years, day=min(closed.day, 28) if closed.month == 2 else closed.day)
     if last <= today + _AHEAD:
-        yield Item(head.case, head.flow, RETENTION, last)
+        yield Item(head.case, head.flow, RETENTION, last, Kind.RETENTION)
 
 
-def _titles(library: Library, flow: str) -> Iterator[tuple[tuple[bool, str], str]]:
+def _titles(library: Library, flow: str) -> Iterator[tuple[tuple[Kind, str], str]]:
     # The tables as they are in the file: loading the models takes longer than all the rest. So nothing is sure here.
     try:
         data: dict[str, Any] = library.resolve(flow)
     except MeldcodeError:
         return
     roles = {role: word for role, word in data.get("roles", {}).items() if isinstance(word, str)}
-    for is_question, kind, key in ((False, "duty", "title"), (True, "question", "text")):
-        for table in data.get(kind, ()):
+    for kind, tables, key in ((Kind.DUTY, "duty", "title"), (Kind.QUESTION, "question", "text")):
+        for table in data.get(tables, ()):
             words = table.get(key)
             if isinstance(words, str):
-                yield (is_question, table["id"]), filled(words, roles)
+                yield (kind, table["id"]), filled(words, roles)
 
 
 def _say(screen: Screen, found: Sequence[Item], today: date, title: Callable[[Item], str]) -> None:
     if not found:
         screen.say(texts.AGENDA_EMPTY)
-    retention = [item for item in found if item.id == RETENTION]
-    found = [item for item in found if item.id != RETENTION]
+    retention = [item for item in found if item.kind is Kind.RETENTION]
+    found = [item for item in found if item.kind is not Kind.RETENTION]
     late = [item for item in found if item.overdue(today)]
     parts = [
         (texts.AGENDA_TODAY, [item for item in found if item.due == today]),
@@ -162,7 +173,7 @@ def _say(screen: Screen, found: Sequence[Item], today: date, title: Callable[[It
 def _line(item: Item, title: str, today: date) -> str:
     if item.due is None:
         return texts.AGENDA_DATELESS.format(case=item.case, title=title)
-    pattern = texts.AGENDA_QUESTION if item.is_question else texts.AGENDA_DUTY
+    pattern = texts.AGENDA_QUESTION if item.kind is Kind.QUESTION else texts.AGENDA_DUTY
     return pattern.format(case=item.case, title=title, date=short_date(item.due), left=_left(item.due, today))
 
 
@@ -189,8 +200,10 @@ def _write(home: Home, found: Sequence[Item], now: datetime, path: Path) -> None
     from meldcode_cli.commands.look.calendar_file import key_of, written
     from meldcode_cli.store.new_file import write_new
 
-    # A question and a duty may have the same id.
-    dated = [(item.case, f"{item.is_question:d} {item.id}", item.due) for item in found if item.due is not None]
+    # A question and a duty may have the same id. An item keeps its name for ever: a calendar knows it again by that.
+    dated = [
+        (item.case, f"{int(item.kind is Kind.QUESTION)} {item.id}", item.due) for item in found if item.due is not None
+    ]
     if not dated:
         # A calendar without events is not allowed, and some programs refuse it.
         raise MeldcodeError(texts.AGENDA_NOTHING, texts.AGENDA_NOTHING_HINT)

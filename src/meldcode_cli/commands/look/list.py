@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import json
 from datetime import datetime
 
 from meldcode_cli.commands.look import texts
+from meldcode_cli.dossier import texts as dossier_texts
 from meldcode_cli.dossier.known import Row, rows
-from meldcode_cli.dutch import shared
 from meldcode_cli.store.home import find
 from meldcode_cli.store.names import copies_in
+from meldcode_cli.store.register import Status
 from meldcode_cli.terminal.screen import Screen
 
 
@@ -17,9 +17,9 @@ def show(screen: Screen, now: datetime, *, everything: bool, as_json: bool) -> N
     """Show the cases as a table or as JSON; closed ones only when asked for everything."""
     home = find()
     found = rows(home, now)
-    listed = [row for row in found if everything or row.status not in ("gesloten", shared.LIST_DELETED)]
+    listed = [row for row in found if everything or not row.past]
     if as_json:
-        screen.raw(json.dumps([_object(row) for row in listed], indent=2) + "\n")
+        screen.json({"cases": [_object(row) for row in listed]})
     elif not listed:
         screen.say(texts.LIST_EMPTY if not found else texts.LIST_EMPTY_OPEN)
     else:
@@ -30,9 +30,12 @@ def show(screen: Screen, now: datetime, *, everything: bool, as_json: bool) -> N
         screen.table(
             "",
             texts.LIST_COLUMNS,
-            [(row.case, row.status, row.flow, row.place, row.when(today)) for row in listed],
+            [
+                (row.case, row.shown, row.flow or dossier_texts.LIST_NOTHING, row.place, row.when(today))
+                for row in listed
+            ],
         )
-        unreadable = [row.case for row in listed if row.status == shared.LIST_UNREADABLE]
+        unreadable = [row.case for row in listed if row.status is Status.UNREADABLE and not row.gone]
         if unreadable:
             # Below the table: in a long list that is what stays in sight.
             screen.warn(texts.LIST_ATTENTION.format(cases=", ".join(unreadable)))
@@ -45,7 +48,7 @@ def show(screen: Screen, now: datetime, *, everything: bool, as_json: bool) -> N
 def _object(row: Row) -> dict[str, object]:
     return {
         "case": row.case,
-        "status": row.status,
+        "status": row.status.value,
         "flow": row.flow,
         "step": row.step,
         "next_due": None if row.due is None else row.due.isoformat(),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
 from itertools import groupby
 
@@ -36,7 +35,7 @@ def show(case: str, clock: Clock, screen: Screen, *, why: bool, as_json: bool) -
             _show_good_part(home, case, clock, screen, broken)
         raise
     if as_json:
-        screen.raw(json.dumps(_object(casefile), indent=2) + "\n")
+        screen.json(_object(casefile))
         return
     _show(casefile, screen, why=why)
 
@@ -100,7 +99,7 @@ def _object(casefile: CaseFile) -> dict[str, object]:
     refused = {item.question for item in standing.evaluation.refused}
     return {
         "case": casefile.case,
-        "status": head.status,
+        "status": head.status.value,
         "flow": head.flow,
         "step": head.step,
         "answers": {
