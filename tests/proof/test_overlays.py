@@ -208,6 +208,17 @@ def test_what_comes_later_is_not_loosened(library: Library, write: Write, change
     assert [(finding.file, finding.place.endswith(place)) for finding in hits] == [("eigen.toml", True)], said(found)
 
 
+def test_no_duty_passes_for_what_is_proven(library: Library, write: Write) -> None:
+    """A duty of whatever name that always holds does not hide that an event was loosened."""
+    for name in ("geerfd", "gebeurtenis", "waarborg"):
+        text = OVERLAY.replace('"klein"', '"wolderwijs"') + (
+            '[[event]]\nid = "signalen-na-melding"\nwhen = { onthulling = "ja" }\n'
+            f'[[duty]]\nid = "{name}"\ntitle = "Altijd"\n[[duty.reason]]\nid = "altijd"\ntext = "Altijd."\n'
+            'when = { any = [{ answered = "direct-gevaar" }, { not = { answered = "direct-gevaar" } }] }\n'
+        )
+        assert "kan deze gebeurtenis vaker" in said(check_file(library, write("eigen", text))), name
+
+
 def test_what_comes_later_may_be_tightened(library: Library, write: Write) -> None:
     """A warning at more answers, an event with more actions or in more cases, and a duty nobody may let go are fine."""
     text = OVERLAY.replace('"klein"', '"onderwijs"') + (

@@ -7,7 +7,8 @@ from meldcode_cli.authoring.graph import Edge
 from meldcode_cli.authoring.routes import Kind
 from meldcode_cli.flow.condition_words import simple, words
 from meldcode_cli.flow.conditions import Any
-from meldcode_cli.flow.model import DUE, Duty, Flow, Outcome, Question, Reason, Refusal, Step
+from meldcode_cli.flow.days import AtOnce, OnDateOf, Within
+from meldcode_cli.flow.model import Duty, Flow, Outcome, Question, Reason, Refusal, Step
 
 _AFWEGING = re.compile(r"afweging-[0-9]+")
 
@@ -100,14 +101,14 @@ def conditions(flow: Flow, of: Reason) -> list[str]:
 
 def terms(flow: Flow, of: Duty) -> str:
     """Return by when a duty must be done, from when that counts, and whether it keeps the case open."""
-    due = DUE.fullmatch(of.due)
-    if due is None or of.due == "now":
-        said = [texts.GRAPH_DUE_NOW]
-    elif due["question"]:
-        said = [texts.GRAPH_DUE_QUESTION.format(question=due["question"])]
-    else:
-        text = texts.GRAPH_DUE_WORKDAYS if due["unit"] == "workdays" else texts.GRAPH_DUE_DAYS
-        said = [text.format(number=due["number"])]
+    match of.term:
+        case AtOnce():
+            said = [texts.GRAPH_DUE_NOW]
+        case OnDateOf(question):
+            said = [texts.GRAPH_DUE_QUESTION.format(question=question)]
+        case Within(number, unit):
+            text = texts.GRAPH_DUE_WORKDAYS if unit == "workdays" else texts.GRAPH_DUE_DAYS
+            said = [text.format(number=number)]
     if of.counts_from:
         found = [flow.find_duty(name) for name in of.counts_from]
         names = ", ".join(line(flow, item.title) for item in found if item is not None)

@@ -15,7 +15,8 @@ from meldcode_cli.authoring.naming import free, suggested_id, tidy
 from meldcode_cli.clean import clean
 from meldcode_cli.dutch import shared
 from meldcode_cli.flow.conditions import Is, leaves
-from meldcode_cli.flow.model import DUE, Duty, Flow, Question, Step
+from meldcode_cli.flow.days import Within
+from meldcode_cli.flow.model import Duty, Flow, Question, Step
 from meldcode_cli.proof.equivalence import conditions
 
 DOUBT = "twijfel"
@@ -128,9 +129,8 @@ class _Examples:
 
     def term(self) -> str:
         for duty in self.flow.duty:
-            match = DUE.fullmatch(duty.due)
-            if match and match["number"]:
-                shorter = f"{(int(match['number']) + 1) // 2} {match['unit']}"
+            if isinstance(duty.term, Within):
+                shorter = f"{(duty.term.number + 1) // 2} {duty.term.unit}"
                 comment = texts.FLOW_FILE_TERM.format(title=_said(duty.title), due=duty.due)
                 return comment + _under(["[[duty]]", _pair("id", duty.id), _pair("due", shorter)])
         return ""

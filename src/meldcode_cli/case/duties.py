@@ -7,15 +7,15 @@ events: what happened later and asks for action again.
 import dataclasses
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from meldcode_cli.case import texts
 from meldcode_cli.case.entries import DutyPostponed, Entry, Event
 from meldcode_cli.case.records.base import Record
 from meldcode_cli.case.state import CaseState, day_of
 from meldcode_cli.flow.conditions import All
-from meldcode_cli.flow.days import add_workdays
-from meldcode_cli.flow.model import DUE, Duty, Flow, Reason
+from meldcode_cli.flow.days import AtOnce, due_day
+from meldcode_cli.flow.model import Duty, Flow, Reason
 from meldcode_cli.flow.rules import Because, HeldDuty
 
 
@@ -202,13 +202,12 @@ def _followed(duty: DutyStanding, others: dict[str, DutyStanding], state: CaseSt
 def _put_off_to(duty: DutyStanding, state: CaseState) -> date | None:
     """Return the day a duty was put off to. What must be done now stays due now, so that it stays on top."""
     content = state.entries[duty.postponed].content if duty.postponed is not None else None
-    if not isinstance(content, DutyPostponed) or duty.held.duty.due == "now":
+    if not isinstance(content, DutyPostponed) or duty.held.duty.term == AtOnce():
         return None
     return content.until
 
 
 def _due(duty: DutyStanding, others: dict[str, DutyStanding], state: CaseState) -> date | None:
-    rule = duty.held.duty.due
     base = duty.arose
     if duty.held.duty.counts_from:
         entries = [entry for name in duty.held.duty.counts_from for entry in state.done.get(name, [])]
@@ -223,14 +222,7 @@ def _due(duty: DutyStanding, others: dict[str, DutyStanding], state: CaseState) 
         base = max(days)
     # No day is counted from before the flow that asks for it was followed.
     base = max(base, state.from_flow.get(duty.id, base))
-    if rule == "now":
-        return base
-    match = DUE.fullmatch(rule)
-    if match is not None and match["number"]:
-        number = int(match["number"])
-        return add_workdays(base, number) if match["unit"] == "workdays" else base + timedelta(days=number)
-    agreed = state.answers.get(rule)
-    return agreed.value if agreed is not None and isinstance(agreed.value, date) else None
+    return due_day(duty.held.duty.term, base, state.date_of)
 
 
 def _is_open(name: str, standing: dict[str, DutyStanding]) -> bool:

@@ -5,6 +5,7 @@ Brings the rules of the flow and the entries of the case together; both know not
 
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from meldcode_cli.case import entries
 from meldcode_cli.case.duties import DutyStanding, does, duty_standings
@@ -12,22 +13,39 @@ from meldcode_cli.case.records.base import Record
 from meldcode_cli.case.records.help import Help
 from meldcode_cli.case.state import CaseState, day_of
 from meldcode_cli.flow.conditions import Facts
+from meldcode_cli.flow.days import NOT_AGREED, put_from
 from meldcode_cli.flow.model import Event, Flow, Question, Refusal, Warning
 from meldcode_cli.flow.rules import Evaluation, Value, evaluate, facts_of
 
 
+class Waiting(NamedTuple):
+    """A question that cannot be put before a day; NOT_AGREED if that day is not known yet."""
+
+    question: str
+    until: date
+
+
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """How a case stands. `next` is the question to put now; `waits` one that cannot be put before `waits_until`; `anew`
-    one that something new asks to be put again, since that day."""
+    """How a case stands. `next` is the question to put now; `waiting` those that wait for a day, what comes first on
+    top; `anew` one that something new asks to be put again, since that day."""
 
     evaluation: Evaluation
     duties: tuple[DutyStanding, ...]
     next: str | None
-    waits: str | None
-    waits_until: date | None
+    waiting: tuple[Waiting, ...]
     closed: bool
     anew: tuple[str, date] | None = None
+
+    @property
+    def waits(self) -> str | None:
+        """The question that is the first that can be put later."""
+        return self.waiting[0].question if self.waiting else None
+
+    @property
+    def waits_until(self) -> date | None:
+        """The day before which nothing more can be put, NOT_AGREED if nobody knows; None if no question waits."""
+        return self.waiting[0].until if self.waiting else None
 
     @property
     def open_duties(self) -> tuple[DutyStanding, ...]:
@@ -48,8 +66,7 @@ class Standing:
         """The first day on which something must be done or asked."""
         days = [duty.due for duty in self.open_duties if duty.due is not None]
         # A question that waits for a date that was not agreed yet has no day at all.
-        if self.waits_until is not None and self.waits_until != date.max:
-            days.append(self.waits_until)
+        days += [item.until for item in self.waiting if item.until != NOT_AGREED]
         if self.anew is not None:
             days.append(self.anew[1])
         return min(days, default=None)
@@ -59,14 +76,13 @@ def standing(flow: Flow, state: CaseState, today: date) -> Standing:
     """Return how the case in `state` stands under `flow` on `today`."""
     evaluation = evaluate(flow, state.rule_answers(flow))
     next_question: str | None = None
-    waits: str | None = None
-    waits_until: date | None = None
+    waiting: list[Waiting] = []
     for name in evaluation.relevant:
         if name in evaluation.settled:
             continue
         day = earliest(flow, state, name)
         if day is not None and day > today:
-            waits, waits_until = name, day
+            waiting.append(Waiting(name, day))
         elif next_question is None:
             next_question = name
     anew = _asked_anew(flow, state, evaluation)
@@ -76,8 +92,8 @@ def standing(flow: Flow, state: CaseState, today: date) -> Standing:
         evaluation=evaluation,
         duties=duty_standings(flow, evaluation.duties, state),
         next=next_question,
-        waits=waits,
-        waits_until=waits_until,
+        # What waits for one day stays in the order of the flow.
+        waiting=tuple(sorted(waiting, key=lambda item: item.until)),
         closed=state.closed is not None,
         anew=anew,
     )
@@ -107,10 +123,7 @@ def earliest(flow: Flow, state: CaseState, question: str) -> date | None:
     A question that waits for a date that was not agreed yet cannot be put either: that gives the last day there is.
     """
     found = flow.find_question(question)
-    if found is None or found.not_before is None:
-        return None
-    agreed = state.answers.get(found.not_before)
-    return agreed.value if agreed is not None and isinstance(agreed.value, date) else date.max
+    return None if found is None else put_from(found.not_before, state.date_of)
 
 
 def refusal(flow: Flow, state: CaseState, question: Question, value: Value) -> Refusal | None:

@@ -197,6 +197,11 @@ class CaseState:
                 found[name] = count + (before if isinstance(before, int) else 0)
         return found
 
+    def date_of(self, question: str) -> date | None:
+        """Return the date that was answered to `question`; None if there is none."""
+        given = self.answers.get(question)
+        return given.value if given is not None and isinstance(given.value, date) else None
+
     def since(self, question: str) -> int:
         """Return the number of the entry by which `question` got the answer it has now; 0 if it has none."""
         given = self.answers.get(question)

@@ -7,6 +7,7 @@ from typing import Literal
 from meldcode_cli.case.duties import DutyStanding
 from meldcode_cli.case.standing import Standing, counting, standing
 from meldcode_cli.case.state import CaseState, fold
+from meldcode_cli.flow.days import OnDateOf
 from meldcode_cli.flow.model import Flow, Refusal
 
 Why = Literal["gone", "no-place", "refused", "not-asked"]
@@ -56,7 +57,7 @@ class Sides:
 def both(old_flow: Flow, new_flow: Flow, state: CaseState, today: date) -> Sides:
     """Return how the case in `state`, which follows `old_flow`, stands under each flow on `today`."""
     old = standing(old_flow, state, today)
-    duties = _from_today(new_flow, old, standing(new_flow, state, today), today)
+    duties = _from_today(old, standing(new_flow, state, today), today)
     # As it would be after going over; the state of the running case itself stays as it is.
     later = fold(state.entries.values())
     later.from_flow.update(dict.fromkeys(duties, today))
@@ -73,13 +74,13 @@ def both(old_flow: Flow, new_flow: Flow, state: CaseState, today: date) -> Sides
     )
 
 
-def _from_today(flow: Flow, old: Standing, new: Standing, today: date) -> tuple[str, ...]:
+def _from_today(old: Standing, new: Standing, today: date) -> tuple[str, ...]:
     """Return the duties that would be late from the start, though nobody asked for them until now.
 
     A day that the user agreed on is that day under any rules.
     """
     late = {duty.id for duty in old.duties if duty.overdue(today)}
-    late |= {duty.id for duty in new.duties if flow.find_question(duty.held.duty.due)}
+    late |= {duty.id for duty in new.duties if isinstance(duty.held.duty.term, OnDateOf)}
     return tuple(duty.id for duty in new.duties if duty.overdue(today) and duty.id not in late)
 
 

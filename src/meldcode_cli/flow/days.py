@@ -1,8 +1,94 @@
-"""Dutch working days: weekends and public holidays do not count."""
+"""Terms, working days and due dates: by when something must be done, and from when a question is put. Pure.
+
+A term is what a flow writes behind `due`. It becomes a day only with the day it counts from, and with the dates that
+were answered; both are handed in, so that a case and a proof reckon alike.
+"""
 
 import functools
-from collections.abc import Container
+import re
+from collections.abc import Callable, Container
+from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Literal
+
+DateOf = Callable[[str], date | None]
+"""Gives the date that was answered to a question, by its id; None as long as there is none."""
+
+NOT_AGREED = date.max
+"""Where a question waits for a date that was not answered yet: the last day there is."""
+
+_TERM = re.compile(r"now|(?P<number>[1-9][0-9]{0,2}) (?P<unit>workdays|days)|(?P<question>[a-z][a-z0-9-]*)")
+# So many calendar days a working day takes at most, with as many to spare for where the count begins.
+_MOST_PER_WORKDAY = 3
+
+
+@dataclass(frozen=True, slots=True)
+class AtOnce:
+    """The day itself from which it counts."""
+
+
+@dataclass(frozen=True, slots=True)
+class Within:
+    """So many days, or working days, after the day from which it counts."""
+
+    number: int
+    unit: Literal["days", "workdays"]
+
+
+@dataclass(frozen=True, slots=True)
+class OnDateOf:
+    """The date that is answered to `question`."""
+
+    question: str
+
+
+Term = AtOnce | Within | OnDateOf
+
+
+@functools.lru_cache(maxsize=1024)
+def term(due: str) -> Term:
+    """Return the term that `due` says: "now", "5 workdays", "14 days" or the id of a question. Raises ValueError."""
+    found = _TERM.fullmatch(due)
+    if found is None:
+        raise ValueError
+    if found["question"] is not None and due != "now":
+        return OnDateOf(found["question"])
+    if found["number"] is None:
+        return AtOnce()
+    return Within(int(found["number"]), "workdays" if found["unit"] == "workdays" else "days")
+
+
+def due_day(of: Term, since: date, date_of: DateOf) -> date | None:
+    """Return the last day of a term that counts from `since`; None while the date it waits for is not known."""
+    match of:
+        case AtOnce():
+            return since
+        case Within(number, "workdays"):
+            return add_workdays(since, number)
+        case Within(number, _):
+            return since + timedelta(days=number)
+        case OnDateOf(question):
+            return date_of(question)
+
+
+def put_from(not_before: str | None, date_of: DateOf) -> date | None:
+    """Return the day before which a question is not put; None if it is put at any time, NOT_AGREED if nobody knows.
+
+    `not_before` is the date question whose answer it waits for, if it waits.
+    """
+    return None if not_before is None else date_of(not_before) or NOT_AGREED
+
+
+def surely_as_soon(new: Term, old: Term) -> bool:
+    """Tell whether the term `new` ends no later than `old`, from whatever day they count."""
+    match old, new:
+        case _ if new == old or isinstance(new, AtOnce):
+            return True
+        case Within(days, "days"), Within(workdays, "workdays"):
+            return (workdays + 1) * _MOST_PER_WORKDAY <= days
+        case Within(longest), Within(number):
+            return number <= longest
+    return False
 
 
 def add_workdays(start: date, days: int) -> date:

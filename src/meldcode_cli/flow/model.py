@@ -11,11 +11,11 @@ from typing import Annotated, Any, Literal
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, PlainValidator, ValidationInfo
 from pydantic_core import PydanticCustomError
 
+from meldcode_cli.flow import days
 from meldcode_cli.flow.conditions import RESERVED, Condition, ConditionError, parse, questions_in
 from meldcode_cli.flow.roles import filled
 
 ID = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
-DUE = re.compile(r"now|(?P<number>[1-9][0-9]{0,2}) (?P<unit>workdays|days)|(?P<question>[a-z][a-z0-9-]*)")
 RECORDS = (
     "observation",
     "consultation",
@@ -52,10 +52,12 @@ def _condition(value: Any) -> Condition:
 
 
 def _due(value: str) -> str:
-    if not DUE.fullmatch(value):
+    try:
+        days.term(value)
+    except ValueError:
         raise PydanticCustomError(
             "flow_due", "Een termijn is 'now', '5 workdays', '14 days' of de id van een datumvraag."
-        )
+        ) from None
     return value
 
 
@@ -163,6 +165,11 @@ class Duty(FlowModel):
     separate: bool = False
     may_lapse: bool = False
     reason: tuple[Reason, ...] = ()
+
+    @property
+    def term(self) -> days.Term:
+        """What `due` says."""
+        return days.term(self.due)
 
 
 class Outcome(FlowModel):

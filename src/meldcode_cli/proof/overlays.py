@@ -5,19 +5,20 @@ in every state in which the parent put them, warnings and events wherever the pa
 makes a duty or a question binding.
 """
 
-import re
 from collections.abc import Iterator
 
 from meldcode_cli.flow.conditions import Condition, Is, questions_in
+from meldcode_cli.flow.days import surely_as_soon
 from meldcode_cli.flow.findings import Finding
 from meldcode_cli.flow.locations import FILE, Places, Spot, word
 from meldcode_cli.flow.model import Claim, Duty, Flow, Guarantee, Option, Question, Reason
 from meldcode_cli.proof.guarantees import broken
 
-_NUMBER = re.compile(r"(?P<number>[0-9]+) (?P<unit>workdays|days)")
 CLOSED = frozenset({"direct-gevaar", "onthulling", "dreiging-nabij", *(f"afweging-{number}" for number in range(1, 6))})
 """Questions about safety whose answers are fixed: one more would be a way round every promise about them."""
 _EXTERNAL = "external_diagnosis"
+# No duty of a flow can be called so: one that happens to hold must not pass for it.
+_STAND_IN = "*"
 _KEEP = "Laat dit zoals het was, of maak het strenger."
 
 
@@ -130,9 +131,9 @@ def _narrowed(
     if new is None or new == old:
         return
     # A duty that holds exactly when the new condition does: then it can be promised like any other.
-    stand_in = Duty.model_construct(id="geerfd", title="", reason=(_reason(new),))
+    stand_in = Duty.model_construct(id=_STAND_IN, title="", reason=(_reason(new),))
     extended = flow.model_copy(update={"duty": (*flow.duty, stand_in)})
-    yield from broken(extended, _promise(old, duty=("geerfd",)), places, spot, message)
+    yield from broken(extended, _promise(old, duty=(_STAND_IN,)), places, spot, message)
 
 
 def _reason(when: Condition) -> Reason:
@@ -150,7 +151,7 @@ def _promise(
 
 
 def _looser_keys(old: Duty, new: Duty) -> Iterator[str]:
-    if not _as_soon(old.due, new.due):
+    if not surely_as_soon(new.term, old.term):
         yield "due"
     if new.counts_from != old.counts_from:
         yield "counts_from"
@@ -196,17 +197,3 @@ def _promised(flow: Flow, question: str, value: str) -> bool:
 
 def _only(when: Condition, question: str, value: str) -> bool:
     return isinstance(when, Is) and when.question == question and value in when.values
-
-
-def _as_soon(old: str, new: str) -> bool:
-    """Tell whether the term `new` surely ends no later than `old`."""
-    if new in (old, "now"):
-        return True
-    before, after = _NUMBER.fullmatch(old), _NUMBER.fullmatch(new)
-    if before is None or after is None:
-        return False
-    days, wanted = int(before["number"]), int(after["number"])
-    if before["unit"] == "days" and after["unit"] == "workdays":
-        # Weekends and holidays come on top: a working day takes at most some three days.
-        return wanted * 3 + 3 <= days
-    return wanted <= days

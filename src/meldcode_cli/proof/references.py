@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 
 from meldcode_cli.flow.conditions import Condition, Is, leaves, questions_in
+from meldcode_cli.flow.days import OnDateOf
 from meldcode_cli.flow.findings import Finding
 from meldcode_cli.flow.locations import FILE, Places, Spot, word
-from meldcode_cli.flow.model import DUE, Claim, Flow
+from meldcode_cli.flow.model import Claim, Flow
 
 
 def find_no_outcome(flow: Flow, places: Places) -> Iterator[Finding]:
@@ -68,9 +69,8 @@ def find_look_ahead(flow: Flow, places: Places) -> Iterator[Finding]:
 
 def find_due(flow: Flow, places: Places) -> Iterator[Finding]:
     for duty in flow.duty:
-        match = DUE.fullmatch(duty.due)
         question = flow.find_question(duty.due)
-        if match and match["question"] and (question is None or question.kind != "date"):
+        if isinstance(duty.term, OnDateOf) and (question is None or question.kind != "date"):
             yield places.finding(
                 ("duty", duty.id),
                 f"De termijn {word(duty.due)} is geen datumvraag van deze route.",

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from enum import Enum, auto
 from pathlib import Path
 from typing import Any
 
@@ -21,36 +21,43 @@ from meldcode_cli.terminal.screen import Screen
 
 # Further ahead, the number of working days says nothing, and counting them takes long.
 _COUNTED = 366
-# A dossier that was kept long enough: its id, and how long before it is told.
-RETENTION = "bewaartermijn"
+# How long before it is told that a dossier was kept long enough.
 _AHEAD = timedelta(days=30)
 _MOST_YEARS = 100
 
 
-class Kind(Enum):
-    """What an item is. Its id does not tell: a flow may call a duty as it calls a question, or as we call retention."""
-
-    DUTY = auto()
-    QUESTION = auto()
-    RETENTION = auto()
-
-
 @dataclass(frozen=True, slots=True)
 class Item:
-    """Something that must be done in a case: the duty `id`, or the question `id` that is put from `due` on.
-
-    Or a dossier that was kept long enough on `due`.
-    """
+    """Something that must be done in a case: what it is, is its class. `id` is what JSON calls it."""
 
     case: str
+    due: date | None
     flow: str
     id: str
-    due: date | None
-    kind: Kind = Kind.DUTY
+
+    @property
+    def name(self) -> str:
+        """What tells it apart from all else in its case: a duty and a question may have one id."""
+        return f"{_KINDS.index(type(self))} {self.id}"
 
     def overdue(self, today: date) -> bool:
         """Tell whether this should have been done before `today`."""
         return self.due is not None and self.due < today
+
+
+class DueDuty(Item):
+    """The duty `id`, to be done by `due`."""
+
+
+class DatedQuestion(Item):
+    """The question `id`, that is put from `due` on."""
+
+
+class KeptLongEnough(Item):
+    """A closed dossier that has to be kept until `due`."""
+
+
+_KINDS = (DueDuty, DatedQuestion, KeptLongEnough)
 
 
 def items(home: Home, now: datetime) -> tuple[list[Item], list[str]]:
@@ -89,7 +96,7 @@ def show(screen: Screen, now: datetime, *, as_json: bool, ics: Path | None) -> N
     if ics is not None:
         _write(home, found, now, ics)
     if as_json:
-        screen.json({"items": [_object(item, today) for item in found]})
+        screen.raw(json.dumps({"format": 1, "items": [_object(item, today) for item in found]}, indent=2) + "\n")
     elif ics is not None:
         _say_written(screen, found)
     else:
@@ -103,21 +110,21 @@ def show(screen: Screen, now: datetime, *, as_json: bool, ics: Path | None) -> N
 
 def titles(library: Library) -> Callable[[Item], str]:
     """Return what gives an item in words: from its flow as it is installed now, else the id itself."""
-    flows: dict[str, dict[tuple[Kind, str], str]] = {}
+    flows: dict[str, dict[tuple[type[Item], str], str]] = {}
 
     def title(item: Item) -> str:
         if item.flow not in flows:
             flows[item.flow] = dict(_titles(library, item.flow))
-        return flows[item.flow].get((item.kind, item.id), item.id)
+        return flows[item.flow].get((type(item), item.id), item.id)
 
     return title
 
 
 def _items(head: Head) -> Iterator[Item]:
     for duty, due in head.duties:
-        yield Item(head.case, head.flow, duty, None if due is None else date.fromisoformat(due))
+        yield DueDuty(head.case, None if due is None else date.fromisoformat(due), head.flow, duty)
     for question, day in head.waits or ():
-        yield Item(head.case, head.flow, question, date.fromisoformat(day), Kind.QUESTION)
+        yield DatedQuestion(head.case, date.fromisoformat(day), head.flow, question)
 
 
 def _to_keep_no_longer(head: Head, years: int, today: date) -> Iterator[Item]:
@@ -128,28 +135,28 @@ def _to_keep_no_longer(head: Head, years: int, today: date) -> Iterator[Item]:
     # 29 February has no day in most years: then it is the last of that month.
     last = closed.replace(year=closed.year + years, day=min(closed.day, 28) if closed.month == 2 else closed.day)
     if last <= today + _AHEAD:
-        yield Item(head.case, head.flow, RETENTION, last, Kind.RETENTION)
+        yield KeptLongEnough(head.case, last, head.flow, "bewaartermijn")
 
 
-def _titles(library: Library, flow: str) -> Iterator[tuple[tuple[Kind, str], str]]:
+def _titles(library: Library, flow: str) -> Iterator[tuple[tuple[type[Item], str], str]]:
     # The tables as they are in the file: loading the models takes longer than all the rest. So nothing is sure here.
     try:
         data: dict[str, Any] = library.resolve(flow)
     except MeldcodeError:
         return
     roles = {role: word for role, word in data.get("roles", {}).items() if isinstance(word, str)}
-    for kind, tables, key in ((Kind.DUTY, "duty", "title"), (Kind.QUESTION, "question", "text")):
-        for table in data.get(tables, ()):
+    for item, table_name, key in ((DueDuty, "duty", "title"), (DatedQuestion, "question", "text")):
+        for table in data.get(table_name, ()):
             words = table.get(key)
             if isinstance(words, str):
-                yield (kind, table["id"]), filled(words, roles)
+                yield (item, table["id"]), filled(words, roles)
 
 
 def _say(screen: Screen, found: Sequence[Item], today: date, title: Callable[[Item], str]) -> None:
     if not found:
         screen.say(texts.AGENDA_EMPTY)
-    retention = [item for item in found if item.kind is Kind.RETENTION]
-    found = [item for item in found if item.kind is not Kind.RETENTION]
+    retention = [item for item in found if isinstance(item, KeptLongEnough)]
+    found = [item for item in found if not isinstance(item, KeptLongEnough)]
     late = [item for item in found if item.overdue(today)]
     parts = [
         (texts.AGENDA_TODAY, [item for item in found if item.due == today]),
@@ -173,7 +180,7 @@ def _say(screen: Screen, found: Sequence[Item], today: date, title: Callable[[It
 def _line(item: Item, title: str, today: date) -> str:
     if item.due is None:
         return texts.AGENDA_DATELESS.format(case=item.case, title=title)
-    pattern = texts.AGENDA_QUESTION if item.kind is Kind.QUESTION else texts.AGENDA_DUTY
+    pattern = texts.AGENDA_QUESTION if isinstance(item, DatedQuestion) else texts.AGENDA_DUTY
     return pattern.format(case=item.case, title=title, date=short_date(item.due), left=_left(item.due, today))
 
 
@@ -200,10 +207,7 @@ def _write(home: Home, found: Sequence[Item], now: datetime, path: Path) -> None
     from meldcode_cli.commands.look.calendar_file import key_of, written
     from meldcode_cli.store.new_file import write_new
 
-    # A question and a duty may have the same id. An item keeps its name for ever: a calendar knows it again by that.
-    dated = [
-        (item.case, f"{int(item.kind is Kind.QUESTION)} {item.id}", item.due) for item in found if item.due is not None
-    ]
+    dated = [(item.case, item.name, item.due) for item in found if item.due is not None]
     if not dated:
         # A calendar without events is not allowed, and some programs refuse it.
         raise MeldcodeError(texts.AGENDA_NOTHING, texts.AGENDA_NOTHING_HINT)
