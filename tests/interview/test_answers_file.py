@@ -25,31 +25,7 @@ EARLY = "Er is nog geen casus gemaakt, want de instellingen kloppen nog niet."
 AFTER_TERM = "2026-05-26T09:00:00"
 Start = Callable[..., Said]
 
-CONTRACT = """
-[settings]
-name = "M. de Vries"
-role = "intern begeleider"
-organisation = "De Regenboog"
-flow = "onderwijs"
-sealed = false                  # or true with MELDCODE_PASSPHRASE_FILE
-[case]
-initials = "J.K."
-age_group = "4-11"              # ongeboren | 0-3 | 4-11 | 12-15 | 16-17 | 18+
-[answers]
-direct-gevaar = "nee"
-pleger = "huiselijke-kring"
-afweging-1 = "ja"
-termijn = 2026-06-01            # a date; a checklist takes an array of values
-[[observation]]                 # records: one table each, in order; the record's field names are the model's
-kind = "waarneming"             # waarneming | veronderstelling | derden | diagnose
-date = 2026-03-10
-time = 08:35:00
-place = "lokaal groep 3"
-situation = "begin van de les"
-present = ["M.V.", "T.B."]
-text = "Hij had geen jas aan."
-direction = "bevestigt"         # bevestigt | ontkracht | onduidelijk
-"""
+CONTRACT = (Path(__file__).parent.parent / "answers" / "contract.toml").read_text(encoding="utf-8")
 
 
 @pytest.fixture
