@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -96,7 +95,7 @@ def show(screen: Screen, now: datetime, *, as_json: bool, ics: Path | None) -> N
     if ics is not None:
         _write(home, found, now, ics)
     if as_json:
-        screen.raw(json.dumps({"format": 1, "items": [_object(item, today) for item in found]}, indent=2) + "\n")
+        screen.json({"items": [_object(item, today) for item in found]})
     elif ics is not None:
         _say_written(screen, found)
     else:
