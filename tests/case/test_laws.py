@@ -178,7 +178,14 @@ ROWS: dict[str, tuple[Row, ...]] = {
         ),
     ),
     "handelingsverlegenheid": (),
-    "person": (),
+    "person": (
+        (
+            "one_person",
+            {"initials": "M.V. en T.B."},
+            {"initials": "M.V."},
+            "Dit zijn de initialen van meer mensen. Leg elke persoon apart vast.",
+        ),
+    ),
     "follow-up": (),
 }
 # Whoever corrects a record, of whatever kind, says why.

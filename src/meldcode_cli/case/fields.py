@@ -11,6 +11,7 @@ from typing import Annotated, Any, ClassVar
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationInfo
 from pydantic_core import PydanticCustomError
 
+from meldcode_cli.case.people import everybody, in_item
 from meldcode_cli.clean import is_unsafe
 
 MAX_TEXT = 20_000
@@ -127,6 +128,16 @@ def _plain_text(value: Any) -> Any:
     return value
 
 
+def _people(names: tuple[str, ...], info: ValidationInfo) -> tuple[str, ...]:
+    # Two people in one line are two; what an old dossier says stays as it was written.
+    if not names or recording(info) is None:
+        return names
+    found = everybody([person for line in names for person in in_item(line)])
+    if found is None:
+        raise refuse("people", "Schrijf initialen, of alleen 'niemand'.")
+    return tuple(found)
+
+
 Text = Annotated[str, BeforeValidator(_plain_text), AfterValidator(text), AfterValidator(_visible)]
 Line = Annotated[str, BeforeValidator(_plain_text), AfterValidator(line)]
 Initials = Annotated[str, BeforeValidator(_plain_text), AfterValidator(initials)]
@@ -134,7 +145,7 @@ AgeGroup = Annotated[str, BeforeValidator(_plain_text), AfterValidator(_age_grou
 PastDate = Annotated[date, BeforeValidator(_only_date), AfterValidator(past_date)]
 AnyDate = Annotated[date, BeforeValidator(_only_date), AfterValidator(any_date)]
 ClockTime = Annotated[time, BeforeValidator(_only_time)]
-People = Annotated[tuple[Line, ...], Field(max_length=30)]
+People = Annotated[tuple[Line, ...], AfterValidator(_people), Field(max_length=30)]
 Dates = Annotated[tuple[AnyDate, ...], Field(max_length=30)]
 EntryNumber = Annotated[int, Field(strict=True, ge=1)]
 

@@ -1,11 +1,56 @@
-"""How people are named in one line."""
+"""How people are named on one line: who is one, and who are more."""
 
 import re
+from collections.abc import Iterable, Sequence
 
+NOBODY = "niemand"
+
+# What stands between two names; what is in brackets says something of one of them, and "groep 7/8" is one group.
+_BETWEEN = re.compile(r"\([^()]*\)|([,;&]|(?<!\d)[+/](?!\d)|(?<=[\s.)])en(?=\s))", re.IGNORECASE)
 _SEVERAL = re.compile(r"\b(wij|we|ons|samen|team|allemaal|allen|iedereen|niemand|ik|en)\b|[&+/]", re.IGNORECASE)
+# Behind a comma stands a function, or somebody else: "T. Bos, directeur en M. Mol, ib'er".
+_AND_ANOTHER = re.compile(r";|\ben\s+[A-Z]\.")
+_INITIALS = re.compile(r"[A-ZÀ-Þ][^\W\d_]?\.")
+
+
+def in_list(typed: str) -> list[str]:
+    """Return the names in a list that was typed as one line: with commas, "en" or another sign between them."""
+    return [name for _, name in _pieces(typed)]
+
+
+def in_item(line: str) -> list[str]:
+    """Return the people in one item of a list: mostly one. A function stays with whose it is: "T. Bos, leerkracht"."""
+    found: list[str] = []
+    for sign, piece in _pieces(line):
+        named = found[-1] if found and found[-1][0].isupper() else ""
+        function = named and sign != ";" and (sign == "," or "," in named) and not _INITIALS.match(piece)
+        if function:
+            found[-1] += f", {piece}" if sign == "," else f" {sign} {piece}"
+        else:
+            found.append(piece)
+    return [line] if len(found) == 1 else found
+
+
+def everybody(names: Sequence[str]) -> list[str] | None:
+    """Return who of these are somebody, nobody for "niemand"; None if there is no name, or also "niemand"."""
+    somebody = [name for name in names if name.lower().rstrip(".") != NOBODY]
+    return None if not names or 0 < len(somebody) < len(names) else somebody
 
 
 def is_one_person(value: str) -> bool:
     """Tell whether a name can be that of one person: "T. Bos, directeur en voorzitter" can, "wij samen" cannot."""
     name = value.split(",")[0]
-    return any(char.isalpha() for char in name) and not _SEVERAL.search(name)
+    several = _SEVERAL.search(name) or _AND_ANOTHER.search(value)
+    return any(char.isalpha() for char in name) and not several
+
+
+def _pieces(text: str) -> Iterable[tuple[str, str]]:
+    """Yield what stands between the signs in `text`, each with the sign before it."""
+    sign, start = "", 0
+    for found in _BETWEEN.finditer(text):
+        if found[1]:
+            if piece := text[start : found.start()].strip():
+                yield sign, piece
+            sign, start = found[1], found.end()
+    if piece := text[start:].strip():
+        yield sign, piece

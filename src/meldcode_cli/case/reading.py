@@ -7,6 +7,7 @@ from typing import Any
 from pydantic import TypeAdapter, ValidationError
 
 from meldcode_cli.case import fields
+from meldcode_cli.case.people import NOBODY, everybody, in_list
 from meldcode_cli.case.records.form import FieldKind
 from meldcode_cli.dutch.dates import _MONTHS
 from meldcode_cli.dutch.findings import findings
@@ -15,9 +16,8 @@ _NUMBERS = re.compile(r"(\d{1,2})[-/. ](\d{1,2})(?:[-/. ](\d{4}))?")
 _YEAR_FIRST = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 _WORDS = re.compile(r"(\d{1,2}) ([a-z]{3,9})\.?(?: (\d{4}))?")
 _NEAR = {"eergisteren": -2, "eergister": -2, "gisteren": -1, "gister": -1, "vandaag": 0, "morgen": 1}
+_BETWEEN_DATES = re.compile(r"[,;&]|\ben\b", re.IGNORECASE)
 _CLOCK = re.compile(r"(\d{1,2})(?:[:.u](\d{2}))?(?: ?uur)?")
-
-NOBODY = "niemand"
 
 
 class NotUnderstood(ValueError):
@@ -74,18 +74,16 @@ def read_time(typed: str) -> time:
 
 
 def read_people(typed: str) -> list[str]:
-    """Read initials with commas between them; 'niemand' is an empty list."""
-    people = [part.strip() for part in re.split(r"[,;]", typed) if part.strip()]
-    if [person.lower().rstrip(".") for person in people] == [NOBODY]:
-        return []
-    if not people:
+    """Read initials with commas or "en" between them; 'niemand' is an empty list."""
+    found = everybody(in_list(typed))
+    if found is None:
         raise NotUnderstood("Schrijf initialen met komma's ertussen, of 'niemand'.")
-    return people
+    return found
 
 
 def read_dates(typed: str, today: date) -> list[date]:
-    """Read dates with commas between them."""
-    return [read_date(part, today, past=False) for part in re.split(r"[,;]", typed) if part.strip()]
+    """Read dates with commas or "en" between them."""
+    return [read_date(part, today, past=False) for part in _BETWEEN_DATES.split(typed) if part.strip()]
 
 
 def read_field(kind: FieldKind, typed: str, now: Any) -> Any:

@@ -9,7 +9,7 @@ from meldcode_cli.case import forms
 from meldcode_cli.case.entries import CaseFacts
 from meldcode_cli.case.fields import Content
 from meldcode_cli.case.fitting import fits, takes
-from meldcode_cli.case.reading import NOBODY
+from meldcode_cli.case.people import NOBODY
 from meldcode_cli.case.records.base import Record
 from meldcode_cli.case.records.form import FieldKind, Form, FormField
 from meldcode_cli.case.records.observation import Observation

@@ -4,8 +4,10 @@ from collections.abc import Mapping
 from typing import ClassVar
 
 from meldcode_cli.case.fields import Initials, Line
+from meldcode_cli.case.people import in_list
 from meldcode_cli.case.records.base import Record, Shown
 from meldcode_cli.case.records.form import DATE_HINT, Form, FormField
+from meldcode_cli.case.records.laws import Law
 
 
 class Person(Record):
@@ -40,6 +42,15 @@ class Person(Record):
             FormField("date", "date", "Wanneer hoorde u van deze persoon?", DATE_HINT),
         ),
         note="Iemand die erbij hoort",
+    )
+
+    laws: ClassVar[tuple[Law, ...]] = (
+        Law(
+            "one_person",
+            ("initials",),
+            lambda initials: len(in_list(initials)) > 1,
+            "Dit zijn de initialen van meer mensen. Leg elke persoon apart vast.",
+        ),
     )
 
     shown: ClassVar[Mapping[str, Shown]] = {
