@@ -1,7 +1,8 @@
 """Every field of everything that can be recorded: what it refuses, and in which Dutch sentence.
 
-The sentences are written out by hand, once for each kind of field. A field that is new, or has become of another
-kind, must be given its place here: the first tests fail until it has.
+The sentences are written out by hand, once for each kind of field. A field that has become of another kind must be
+given its place here, and so must a new one that no form asks for: the first tests fail until it has. A new field of a
+record that stands in its form is taken from there.
 """
 
 from __future__ import annotations
@@ -334,6 +335,12 @@ FIELDS: dict[str, dict[str, str]] = {
     },
     "access": {"names": "lines!", "keys": "lines!"},
 }
+# What a form calls otherwise.
+_ASKED_AS = {"date": "past", "any-date": "any date"}
+for kind, model in RECORDS.items():
+    for field in model.form.fields:
+        must = "!" if model.model_fields[field.name].is_required() else ""
+        FIELDS[kind].setdefault(field.name, _ASKED_AS.get(field.kind, field.kind) + must)
 # An answer is a date, a list or a text: what is none of them hears what is wrong with it as each.
 WRONG_ANSWERS: tuple[tuple[str, Any, tuple[str, str, str]], ...] = (
     ("a number", 7, (NO_DATE, NO_LIST, NO_TEXT)),

@@ -8,6 +8,8 @@ from pydantic import ValidationError
 
 from meldcode_cli.case.entries import CONTENTS, Begin, Entry
 from meldcode_cli.case.fields import Content
+from meldcode_cli.case.records.form import FormField
+from meldcode_cli.case.records.registry import RECORDS
 from meldcode_cli.case.state import CaseState, fold
 
 DAY = date(2026, 3, 1)
@@ -104,6 +106,27 @@ FULL: dict[str, dict[str, Any]] = {
     "not-done": {"duty": "bel-112", "reason": "reden van niet doen", "decided_by": "wie besloot"},
     "event": {"event": "nieuwe-signalen", "told": "nieuwe signalen", "date": DAY, "text": "wat er gebeurde"},
 }
+
+
+def _filled(kind: str, field: FormField) -> Any:
+    """Return something in a field that is not named above."""
+    said = f"iets bij {field.name} van {kind}"
+    others: dict[str, Any] = {
+        "date": DAY,
+        "any-date": DAY,
+        "dates": [DAY],
+        "time": time(8, 35),
+        "people": ["A.A."],
+        "initials": "D.D.",
+        "yes-no": True,
+    }
+    return field.choices[0][0] if field.choices else others.get(field.kind, said)
+
+
+for _kind, _model in RECORDS.items():
+    for _field in _model.form.fields:
+        if _field.name not in _EVERY:
+            FULL[_kind].setdefault(_field.name, _filled(_kind, _field))
 
 
 def table(kind: str) -> dict[str, Any]:
