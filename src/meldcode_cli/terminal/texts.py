@@ -44,13 +44,12 @@ PASTED_NO = "Nee, verbeteren"
 # ---- how to answer, line by line (for a screen reader or a plain terminal)
 LINE_CHOOSE = "Typ een nummer en druk op Enter."
 LINE_CHOOSE_DEFAULT = "Typ een nummer en druk op Enter. Alleen Enter is: {label}."
-LINE_TICK = "Typ de nummers met komma's ertussen, of: geen."
-LINE_TICK_DEFAULT = "Typ de nummers met komma's ertussen, of: geen. Alleen Enter is: {labels}."
+LINE_TICK = "Typ de nummers met komma's ertussen, of: {none}."
+LINE_TICK_DEFAULT = "Typ de nummers met komma's ertussen, of: {none}. Alleen Enter is: {labels}."
 LINE_DEFAULT = "Nu staat er: {text}. Alleen Enter laat dat zo."
 LINE_CLEAR = "Typ - om het leeg te maken."
-LINE_NONE = "geen"
 LINE_WRONG_CHOICE = "Dat is geen keuze uit de lijst. Typ een nummer van 1 tot en met {count}."
-LINE_WRONG_TICK = "Typ nummers van 1 tot en met {count}, met komma's ertussen, of: geen."
+LINE_WRONG_TICK = "Typ nummers van 1 tot en met {count}, met komma's ertussen, of: {none}."
 LINE_TOO_MANY = "Er kwamen meer regels tegelijk binnen. Typ één keuze."
 
 # ---- lists, headers and warnings
