@@ -146,22 +146,37 @@ def test_every_text_is_used() -> None:
     assert sorted(ours - used) == []
 
 
+# What looks for its argument in another text, or for another text in it.
+LOOKING = {
+    "startswith",
+    "endswith",
+    "removeprefix",
+    "removesuffix",
+    "partition",
+    "rpartition",
+    "index",
+    "find",
+    "count",
+}
+
+
 def test_a_text_never_decides() -> None:
-    """No text is compared with, looked up by, or handed over as the value of a choice: that is for ids."""
+    """No text is compared with, looked for, or handed over as the value of a choice: that is for ids."""
     decided = []
     for module, above, file, name in USES:
-        node = above[0]
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "format":
-            node = above[2]
-        compared = isinstance(node, ast.Compare | ast.MatchValue)
-        chosen = (
-            isinstance(node, ast.Call)
-            and ast.unparse(node.func) == "Choice"
-            and f".{name}" in ast.unparse(node.args[0])
-        )
-        if compared or chosen:
+        if isinstance(above[0], ast.Attribute) and above[0].attr == "format":
+            above = above[2:]
+        calls = [ast.unparse(node.func) for node in above if isinstance(node, ast.Call)]
+        looked_for = [call for call in calls if call.startswith("re.") or call.rpartition(".")[2] in LOOKING]
+        compared = isinstance(above[0], ast.Compare | ast.MatchValue)
+        chosen = calls[:1] == ["Choice"] and isinstance(above[0], ast.Call) and _is_in(name, above[0].args[0])
+        if compared or chosen or looked_for:
             decided.append((module, file, name))
     assert decided == []
+
+
+def _is_in(name: str, node: ast.AST) -> bool:
+    return any(isinstance(part, ast.Attribute) and part.attr == name for part in ast.walk(node))
 
 
 def fields(text: str) -> set[str]:
