@@ -12,7 +12,7 @@ from io import TextIOWrapper
 from meldcode_cli.errors import Stopped
 from meldcode_cli.talk.dialogue import Check, Choice, Menu
 from meldcode_cli.terminal import keyboard, texts
-from meldcode_cli.terminal.menu import keys_line, menu_entries
+from meldcode_cli.terminal.menu_words import keys_line, menu_entries
 from meldcode_cli.terminal.screen import Screen
 from meldcode_cli.terminal.secret import typed_secret
 

@@ -3,12 +3,6 @@
 Named placeholders only; nothing that a user typed goes into an error.
 """
 
-# ---- sealing: the choice, the passphrase, the recovery key
-SECRET_UNREADABLE = "Hier kwam een toets bij die niet kan. Typ het opnieuw."
-
-# ---- commands
-ASKS_NEED_TERMINAL_HINT = "Open een terminal en typ het daar opnieuw."
-
 # ---- the menu that stands under every question
 MENU_MORE = "Meer: {wishes}"
 MENU_MORE_SHORT = "Meer …"
@@ -32,6 +26,8 @@ KEYS_TEXT_MENU = "Typ ? voor {wishes}."
 WINDOW_TOO_SMALL = "Maak het venster groter."
 
 # ---- what can be wrong with what was typed, before anybody judges the answer itself
+SECRET_UNREADABLE = "Hier kwam een toets bij die niet kan. Typ het opnieuw."
+ASKS_NEED_TERMINAL_HINT = "Open een terminal en typ het daar opnieuw."
 TYPED_NOTHING = "Typ hier uw antwoord en druk dan op Enter."
 TYPED_TOO_MUCH = (
     "De tekst was te lang: wat na de eerste {kept} tekens kwam, staat er niet in. Maak de tekst korter of deel hem op."
