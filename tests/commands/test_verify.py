@@ -325,6 +325,17 @@ def test_what_is_no_export_is_called_so(made: SealedHome, export: Path) -> None:
     assert made.run("verify", CASE, "2026-002", "--against", str(export)).code in (1, 2)
 
 
+def test_an_export_in_other_words_is_read(made: SealedHome, export: Path) -> None:
+    """What an earlier version called a heading or the fingerprint does not matter: the fingerprint itself is held."""
+    text = export.read_text()
+    for old, new in (("# Dossier meldcode ", "# Casus "), ("Vingerafdruk", "Controlegetal"), ("Overzicht van", "Op")):
+        assert old in text
+        text = text.replace(old, new)
+    export.write_text(text)
+    said = wrong(made, "--against", str(export))
+    assert "De vingerafdruk van de export klopt." in said and "de tekst van de export is anders" in said
+
+
 def test_an_export_of_another_case_does_not_fit(made: SealedHome, export: Path) -> None:
     """Held against the wrong case it says so, and blames no dossier."""
     made.begin()

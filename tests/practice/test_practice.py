@@ -188,14 +188,6 @@ def test_what_is_told_lies_in_the_past(scene: Scene) -> None:
     )
 
 
-@pytest.mark.parametrize("flow_id", sorted({scene.flow for scene in SCENES.values()}))
-def test_a_question_is_known_by_its_text(flow_id: str) -> None:
-    """The story knows by the text of a question how far the interview is: no two may be the same."""
-    flow = Library().load(flow_id)
-    asked = [flow.filled(question.text) for question in flow.question]
-    assert len(asked) == len(set(asked))
-
-
 # ---------------------------------------------------------------- playing them
 
 
@@ -366,6 +358,25 @@ def test_kept_practice_cases_can_be_thrown_away_later(tmp_path: Path) -> None:
     assert practice_texts.PRACTICE_GONE in actor.said
     # The register still knows the number that was used: it is not given to another case.
     assert [path.name for path in folder.glob("*.toml")] == ["0000-002.toml"]
+
+
+def test_the_story_goes_by_what_is_asked_and_done_whatever_the_words(tmp_path: Path) -> None:
+    """Questions and duties are known by their ids: other words tell the same story, the same words alone tell none."""
+    scene = SCENES["onrust-bij-het-hek"]
+    play(tmp_path, scene, until="Met wie was het overleg?")
+    casefile = open_case(practice_cases.home_of(Home(tmp_path)), "0000-001", lambda: NOW, keeping.author_of(scene))
+    police, report = (scenes.told(part.text, NOW.date()) for part in scene.later if part.duty)
+    actor = Actor(scene)
+    telling = dialogue.PracticeDialogue(actor, casefile, scene)
+    telling.must("Doe dit nu: Meld bij Veilig Thuis", [])
+    telling.question("Hebt u de melding gedaan?")
+    assert police not in actor.said and report not in actor.said
+    telling.must("Nu meteen", [], name="bel-112")
+    telling.must("Nog een keer", [], name="bel-112")
+    assert actor.said.count(police) == 1 and report not in actor.said
+    with pytest.raises(Stopped):
+        telling.question("Heel anders verwoord", name=str(scene.ends_before))
+    assert telling.ended
 
 
 # ---------------------------------------------------------------- looking back

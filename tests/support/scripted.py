@@ -87,7 +87,7 @@ class Scripted:
     def warn(self, text: str) -> None:
         self.warned.append(text)
 
-    def must(self, title: str, lines: Sequence[str]) -> None:
+    def must(self, title: str, lines: Sequence[str], *, name: str = "") -> None:
         self.musts.append(title)
         self.said += [title, *lines]
 

@@ -41,8 +41,8 @@ def _show_help(context: typer.Context) -> None:
 
 app.callback(invoke_without_command=True)(_show_help)
 
-CaseArgument = Annotated[str, typer.Argument(metavar="CASUS", help=texts.HELP_CASE)]
-OptionalCase = Annotated[str | None, typer.Argument(metavar="CASUS", help=texts.HELP_CASE)]
-FlowArgument = Annotated[str, typer.Argument(metavar="ROUTE", help=texts.HELP_FLOW_ID)]
+CaseArgument = Annotated[str, typer.Argument(metavar=texts.ANY_CASE, help=texts.HELP_CASE)]
+OptionalCase = Annotated[str | None, typer.Argument(metavar=texts.ANY_CASE, help=texts.HELP_CASE)]
+FlowArgument = Annotated[str, typer.Argument(metavar=texts.ANY_FLOW, help=texts.HELP_FLOW_ID)]
 Json = Annotated[bool, typer.Option("--json", help=texts.HELP_JSON)]
 Accessible = Annotated[bool, typer.Option("--accessible", help=texts.HELP_ACCESSIBLE)]

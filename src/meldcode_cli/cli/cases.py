@@ -13,8 +13,8 @@ from meldcode_cli.terminal.screen import Screen
 
 @command(app, "start", texts.HELP_START)
 def start(
-    flow: Annotated[str | None, typer.Option("--flow", metavar="ROUTE", help=texts.HELP_FLOW_ID)] = None,
-    answers: Annotated[str | None, typer.Option("--answers", metavar="BESTAND", help=texts.HELP_ANSWERS)] = None,
+    flow: Annotated[str | None, typer.Option("--flow", metavar=texts.ANY_FLOW, help=texts.HELP_FLOW_ID)] = None,
+    answers: Annotated[str | None, typer.Option("--answers", metavar=texts.ANY_FILE, help=texts.HELP_ANSWERS)] = None,
     no_input: Annotated[bool, typer.Option("--no-input", help=texts.HELP_NO_INPUT)] = False,
     practice: Annotated[bool, typer.Option("--practice", help=texts.HELP_PRACTICE)] = False,
     accessible: Accessible = False,
@@ -56,7 +56,7 @@ def list_cases(
 @command(app, "agenda", texts.HELP_AGENDA)
 def agenda(
     as_json: Json = False,
-    ics: Annotated[str | None, typer.Option("--ics", metavar="BESTAND", help=texts.HELP_ICS)] = None,
+    ics: Annotated[str | None, typer.Option("--ics", metavar=texts.ANY_FILE, help=texts.HELP_ICS)] = None,
 ) -> None:
     from meldcode_cli.commands.look import agenda
 
@@ -77,7 +77,9 @@ def show(
 @command(app, "export", texts.HELP_EXPORT)
 def export(
     case: CaseArgument,
-    output: Annotated[str | None, typer.Option("-o", "--output", metavar="BESTAND", help=texts.HELP_OUTPUT)] = None,
+    output: Annotated[
+        str | None, typer.Option("-o", "--output", metavar=texts.ANY_FILE, help=texts.HELP_OUTPUT)
+    ] = None,
 ) -> None:
     from meldcode_cli.commands.look import export
 

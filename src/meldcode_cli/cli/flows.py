@@ -39,7 +39,7 @@ def flow_graph(
 
 @command(flow_app, "check", texts.HELP_FLOW_CHECK)
 def flow_check(
-    flows: Annotated[list[str] | None, typer.Argument(metavar="ROUTE", help=texts.HELP_FLOW_FILES)] = None,
+    flows: Annotated[list[str] | None, typer.Argument(metavar=texts.ANY_FLOW, help=texts.HELP_FLOW_FILES)] = None,
 ) -> None:
     from meldcode_cli.commands.flows import check
 
@@ -55,8 +55,10 @@ def flow_new(accessible: Accessible = False) -> None:
 
 @command(flow_app, "try", texts.HELP_FLOW_TRY)
 def flow_try(
-    words: Annotated[list[str] | None, typer.Argument(metavar="ROUTE VRAAG=WAARDE", help=texts.HELP_PAIRS)] = None,
-    case: Annotated[str | None, typer.Option("--case", metavar="CASUS", help=texts.HELP_FLOW_TRY_CASE)] = None,
+    words: Annotated[
+        list[str] | None, typer.Argument(metavar=texts.ANY_FLOW_AND_ANSWERS, help=texts.HELP_PAIRS)
+    ] = None,
+    case: Annotated[str | None, typer.Option("--case", metavar=texts.ANY_CASE, help=texts.HELP_FLOW_TRY_CASE)] = None,
     as_json: Json = False,
 ) -> None:
     from meldcode_cli.commands.flows import try_out
@@ -66,7 +68,7 @@ def flow_try(
 
 @command(flow_app, "test", texts.HELP_FLOW_TEST)
 def flow_test(
-    files: Annotated[list[str], typer.Argument(metavar="BESTAND", help=texts.HELP_SCENARIOS)],
+    files: Annotated[list[str], typer.Argument(metavar=texts.ANY_FILE, help=texts.HELP_SCENARIOS)],
 ) -> None:
     from meldcode_cli.commands.flows import test
 

@@ -13,24 +13,13 @@ from typing import Any
 from typer.core import TyperCommand, TyperGroup
 
 from meldcode_cli.clean import clean
-
-_NO_COMMAND = ("Dit commando bestaat niet.", "Bekijk wat er kan met: meldcode --help")
-_ERRORS = {
-    "NoSuchOption": ("Deze optie bestaat hier niet.", "Bekijk de opties met --help achter het commando."),
-    "MissingParameter": ("Er ontbreekt iets achter dit commando.", "Bekijk wat erbij hoort met --help."),
-    "BadOptionUsage": ("Achter een optie ontbreekt de waarde.", "Bekijk wat erbij hoort met --help."),
-    "BadParameter": ("Een waarde achter dit commando kan niet.", "Bekijk wat erbij hoort met --help."),
-    "BadArgumentUsage": ("Een waarde achter dit commando kan niet.", "Bekijk wat erbij hoort met --help."),
-}
-_GENERAL = ("Dit commando is niet begrepen.", "Bekijk wat er kan met: meldcode --help")
+from meldcode_cli.cli import texts
+from meldcode_cli.errors import ExitCode, MeldcodeError
 
 
 def usage_error(error: Exception) -> tuple[str, str]:
     """Return the Dutch sentence and advice for one of typer's usage errors."""
-    name = type(error).__name__
-    if name == "UsageError" and "command" in str(error).lower():
-        return _NO_COMMAND
-    return _ERRORS.get(name, _GENERAL)
+    return texts.USAGE_ERRORS.get(type(error).__name__, texts.USAGE_OTHER)
 
 
 class DutchCommand(TyperCommand):
@@ -38,26 +27,32 @@ class DutchCommand(TyperCommand):
 
     def get_help(self, ctx: Any) -> str:
         rows = [_row(parameter) for parameter in self.get_params(ctx)]
-        usage = f"Gebruik: {ctx.command_path} {_usage(self.get_params(ctx))}".rstrip()
+        usage = texts.USAGE.format(command=f"{ctx.command_path} {_usage(self.get_params(ctx))}".rstrip())
         arguments = [row for parameter, row in zip(self.get_params(ctx), rows, strict=True) if _is_argument(parameter)]
         options = [
             row for parameter, row in zip(self.get_params(ctx), rows, strict=True) if not _is_argument(parameter)
         ]
-        parts = [usage, _paragraph(self.help or ""), _section("Wat erbij hoort:", arguments)]
-        return "\n\n".join(part for part in [*parts, _section("Opties:", options)] if part)
+        parts = [usage, _paragraph(self.help or ""), _section(texts.ARGUMENTS, arguments)]
+        return "\n\n".join(part for part in [*parts, _section(texts.OPTIONS, options)] if part)
 
 
 class DutchGroup(TyperGroup):
     """A group of commands whose help is Dutch."""
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        # Told here: of all that can be wrong with how something is used, only this has no class of its own.
+        if self.get_command(ctx, args[0]) is None and not args[0].startswith("-"):
+            raise MeldcodeError(*texts.NO_SUCH_COMMAND, ExitCode.USAGE)
+        return super().resolve_command(ctx, args)
 
     def get_help(self, ctx: Any) -> str:
         commands = [(name, command) for name in self.list_commands(ctx) if (command := self.get_command(ctx, name))]
         rows = [(name, (command.help or "").split("\n")[0]) for name, command in commands if not command.hidden]
         options = [_row(parameter) for parameter in self.get_params(ctx)]
         if ctx.parent is None:
-            options.append(("--version", "De versie van dit programma."))
-        usage = f"Gebruik: {ctx.command_path} COMMANDO [OPTIES]"
-        parts = [usage, _paragraph(self.help or ""), _section("Commando's:", rows), _section("Opties:", options)]
+            options.append(("--version", texts.HELP_VERSION))
+        usage = texts.USAGE.format(command=f"{ctx.command_path} {texts.ANY_COMMAND} {texts.ANY_OPTIONS}")
+        parts = [usage, _paragraph(self.help or ""), _section(texts.COMMANDS, rows), _section(texts.OPTIONS, options)]
         return "\n\n".join(part for part in parts if part)
 
 
@@ -67,7 +62,7 @@ def _is_argument(parameter: Any) -> bool:
 
 def _usage(parameters: list[Any]) -> str:
     words = [_name(parameter) for parameter in parameters if _is_argument(parameter)]
-    return " ".join([*words, "[OPTIES]"])
+    return " ".join([*words, texts.ANY_OPTIONS])
 
 
 def _name(parameter: Any) -> str:
@@ -83,7 +78,7 @@ def _row(parameter: Any) -> tuple[str, str]:
     names = ", ".join(sorted(parameter.opts, key=len))
     if not parameter.is_flag and parameter.metavar:
         names += f" {parameter.metavar}"
-    return names, "Deze uitleg." if parameter.name == "help" else parameter.help or ""
+    return names, texts.HELP_HELP if parameter.name == "help" else parameter.help or ""
 
 
 def _section(title: str, rows: list[tuple[str, str]]) -> str:

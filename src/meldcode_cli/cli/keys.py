@@ -11,7 +11,7 @@ from meldcode_cli.terminal.screen import Screen
 
 key_app = group("key", texts.HELP_KEY)
 
-Name = Annotated[str, typer.Argument(metavar="NAAM", help=texts.HELP_KEY_NAME)]
+Name = Annotated[str, typer.Argument(metavar=texts.ANY_NAME, help=texts.HELP_KEY_NAME)]
 
 
 @command(key_app, "show", texts.HELP_KEY_SHOW)
@@ -22,7 +22,7 @@ def key_show() -> None:
 
 
 @command(key_app, "add", texts.HELP_KEY_ADD)
-def key_add(name: Name, key: Annotated[str, typer.Argument(metavar="SLEUTEL", help=texts.HELP_KEY_KEY)]) -> None:
+def key_add(name: Name, key: Annotated[str, typer.Argument(metavar=texts.ANY_KEY, help=texts.HELP_KEY_KEY)]) -> None:
     from meldcode_cli.commands.safe import key as key_command
 
     key_command.add(name, key, clock.now, Screen())

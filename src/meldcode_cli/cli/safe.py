@@ -13,8 +13,8 @@ from meldcode_cli.terminal.screen import Screen
 
 @command(app, "verify", texts.HELP_VERIFY)
 def verify(
-    cases: Annotated[list[str] | None, typer.Argument(metavar="CASUS", help=texts.HELP_VERIFY_CASES)] = None,
-    against: Annotated[str | None, typer.Option("--against", metavar="EXPORT", help=texts.HELP_AGAINST)] = None,
+    cases: Annotated[list[str] | None, typer.Argument(metavar=texts.ANY_CASE, help=texts.HELP_VERIFY_CASES)] = None,
+    against: Annotated[str | None, typer.Option("--against", metavar=texts.ANY_EXPORT, help=texts.HELP_AGAINST)] = None,
 ) -> None:
     from meldcode_cli.commands.safe import verify
 
@@ -22,14 +22,14 @@ def verify(
 
 
 @command(app, "backup", texts.HELP_BACKUP)
-def backup(file: Annotated[str, typer.Argument(metavar="BESTAND", help=texts.HELP_BACKUP_FILE)]) -> None:
+def backup(file: Annotated[str, typer.Argument(metavar=texts.ANY_FILE, help=texts.HELP_BACKUP_FILE)]) -> None:
     from meldcode_cli.commands.safe import backup
 
     backup.backup(Path(file), clock.now, Screen())
 
 
 @command(app, "restore", texts.HELP_RESTORE)
-def restore(file: Annotated[str, typer.Argument(metavar="BESTAND", help=texts.HELP_RESTORE_FILE)]) -> None:
+def restore(file: Annotated[str, typer.Argument(metavar=texts.ANY_FILE, help=texts.HELP_RESTORE_FILE)]) -> None:
     from meldcode_cli.commands.safe import restore
 
     restore.restore(Path(file), clock.now, Screen())

@@ -63,3 +63,31 @@ HELP_FLOW_NEW = "Een eigen route beginnen voor uw school of organisatie. U beant
 # ---- recording apart from the route
 HELP_NOTE = "Iets vastleggen zonder de hele route: een signaal, een gesprek, een verbetering."
 HELP_FLOW_TRY_CASE = "Probeer het uit op deze casus, zonder iets vast te leggen."
+
+# ---- how a command is used
+USAGE = "Gebruik: {command}"
+ARGUMENTS = "Wat erbij hoort:"
+OPTIONS = "Opties:"
+COMMANDS = "Commando's:"
+ANY_COMMAND = "COMMANDO"
+ANY_OPTIONS = "[OPTIES]"
+ANY_CASE = "CASUS"
+ANY_EXPORT = "EXPORT"
+ANY_FILE = "BESTAND"
+ANY_FLOW = "ROUTE"
+ANY_NAME = "NAAM"
+ANY_KEY = "SLEUTEL"
+ANY_FLOW_AND_ANSWERS = "ROUTE VRAAG=WAARDE"
+HELP_HELP = "Deze uitleg."
+HELP_VERSION = "De versie van dit programma."
+
+# ---- what was typed cannot be used: a sentence and advice, by the class of typer's error
+NO_SUCH_COMMAND = ("Dit commando bestaat niet.", "Bekijk wat er kan met: meldcode --help")
+USAGE_ERRORS = {
+    "NoSuchOption": ("Deze optie bestaat hier niet.", "Bekijk de opties met --help achter het commando."),
+    "MissingParameter": ("Er ontbreekt iets achter dit commando.", "Bekijk wat erbij hoort met --help."),
+    "BadOptionUsage": ("Achter een optie ontbreekt de waarde.", "Bekijk wat erbij hoort met --help."),
+    "BadParameter": ("Een waarde achter dit commando kan niet.", "Bekijk wat erbij hoort met --help."),
+    "BadArgumentUsage": ("Een waarde achter dit commando kan niet.", "Bekijk wat erbij hoort met --help."),
+}
+USAGE_OTHER = ("Dit commando is niet begrepen.", "Bekijk wat er kan met: meldcode --help")

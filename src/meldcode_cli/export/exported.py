@@ -15,11 +15,9 @@ from meldcode_cli.export import markdown, report, texts
 from meldcode_cli.store.home import Home
 from meldcode_cli.store.names import CASE
 
-_TITLE = re.compile("^# " + re.escape(texts.TITLE).replace(r"\{case\}", f"({CASE.pattern})") + r"\s*$", re.MULTILINE)
-_MOMENT = re.compile(
-    re.escape(texts.MADE.partition("{moment}")[0])
-    + re.escape(texts.MOMENT).replace(r"\{day\}", "(.{8,20}?)").replace(r"\{time\}", "([0-9]{2}:[0-9]{2})")
-)
+# By what stands where, and never by our words of today: an export of another version is read as well.
+_TITLE = re.compile(rf"^# (?:[^\r\n]* )?({CASE.pattern})\s*$", re.MULTILINE)
+_MOMENT = re.compile(r"([0-9]{1,2} [a-z]+ [0-9]{4})[^0-9\r\n]{1,12}([0-9]{2}:[0-9]{2})")
 
 
 def case_of(text: str) -> str:
@@ -48,7 +46,8 @@ def reads_the_same(home: Home, log: Log, text: str, clock: Clock) -> bool:
 
 
 def _made(text: str, clock: Clock) -> datetime | None:
-    found = _MOMENT.search(text)
+    # Above the first part, where nobody's own words stand.
+    found = _MOMENT.search(text.partition("\n## ")[0])
     if found is None:
         return None
     try:

@@ -8,7 +8,6 @@ fingerprint; both change as little as they can, because most people read this as
 import re
 
 from meldcode_cli.clean import clean
-from meldcode_cli.export import texts
 from meldcode_cli.export.blocks import Block, Fields, Heading, Items, Paragraph
 from meldcode_cli.export.model import Field, Report
 from meldcode_cli.export.outline import outline
@@ -20,7 +19,8 @@ _ANYWHERE = re.compile(r"[\\`*\[<|~]|(?<![^\W_])_|&(?=#?\w+;)|(?<!\S)#|:(?=//)|(
 # What means something at the beginning of a line: lists, rules, underlined headings, table rules (a colon), quotes.
 _AT_START = re.compile(r"[-+=:>]")
 _NUMBERED = re.compile(r"([0-9]{1,9})([.)])(?=\s|$)")
-_FINGERPRINT = re.compile(rf"^- \*\*{texts.FINGERPRINT}:\*\* ([0-9]+-[0-9a-f]{{64}})\r?$", re.MULTILINE)
+_PART = re.compile(r"^## ([^\r\n]+)\r?$", re.MULTILINE)
+_FINGERPRINT = re.compile(r"^- \*\*([^*\r\n]+):\*\* ([0-9]+-[0-9a-f]{64})\r?$", re.MULTILINE)
 
 
 def inline(text: str) -> str:
@@ -37,8 +37,12 @@ def quoted(text: str) -> str:
 
 
 def fingerprint_in(export: str) -> str | None:
-    """Return the fingerprint that an export gives, or None if it does not give exactly one."""
-    found = _FINGERPRINT.findall(export)
+    """Return the fingerprint that an export gives, or None if it does not give exactly one.
+
+    It is called as the last part is, whatever that was in the version that made the export.
+    """
+    parts = _PART.findall(export)
+    found = [fingerprint for label, fingerprint in _FINGERPRINT.findall(export) if parts and label == parts[-1]]
     return found[0] if len(found) == 1 else None
 
 

@@ -153,7 +153,7 @@ class Actions:
         if duty.held.duty.due != "now":
             lines.append(due_sentence(duty, standing, desk.casefile))
         pattern = texts.MUST_NOW if now else texts.MUST_LATER
-        desk.dialogue.must(pattern.format(title=self._title(duty)), lines)
+        desk.dialogue.must(pattern.format(title=self._title(duty)), lines, name=duty.id)
 
     def _ask_done(self, duty: DutyStanding) -> None:
         options = {"ja": texts.DUTY_YES, "nog-niet": texts.DUTY_NOT_YET}

@@ -79,17 +79,13 @@ class PracticeDialogue:
         for part in due:
             self._tell(part)
 
-    def _tell_duty(self, title: str) -> None:
+    def _tell_duty(self, duty: str) -> None:
         """Tell what happens when the user does a duty, the first time that it is shown."""
-        for part in self._scene.later:
-            duty = self._casefile.flow.find_duty(part.duty) if part.duty else None
-            if (
-                duty is not None
-                and duty.id not in self._shown_duties
-                and self._casefile.flow.filled(duty.title) in title
-            ):
-                self._shown_duties.add(duty.id)
-                self._tell(part)
+        if duty and duty not in self._shown_duties:
+            self._shown_duties.add(duty)
+            for part in self._scene.later:
+                if part.duty == duty:
+                    self._tell(part)
 
     def _place_of(self, part: Later) -> int | None:
         """Return the place of the first question at which a part of the story is told; None if there is none."""
@@ -180,10 +176,10 @@ class PracticeDialogue:
         self._show_header()
         self._inner.warn(text)
 
-    def must(self, title: str, lines: Sequence[str]) -> None:
+    def must(self, title: str, lines: Sequence[str], *, name: str = "") -> None:
         self._show_header()
-        self._inner.must(shared.PRACTICE_TITLE.format(title=title), [texts.PRACTICE_NOT_REALLY, *lines])
-        self._tell_duty(title)
+        self._inner.must(shared.PRACTICE_TITLE.format(title=title), [texts.PRACTICE_NOT_REALLY, *lines], name=name)
+        self._tell_duty(name)
 
     def summary(self, title: str, rows: Sequence[tuple[str, str]]) -> None:
         self._show_header()

@@ -74,8 +74,9 @@ class Dialogue(Protocol):
     def warn(self, text: str) -> None:
         """Show a sentence that needs attention: an answer that cannot be, say."""
 
-    def must(self, title: str, lines: Sequence[str]) -> None:
-        """Show something that must be done now, so that it cannot be overlooked."""
+    def must(self, title: str, lines: Sequence[str], *, name: str = "") -> None:
+        """Show something that must be done now, so that it cannot be overlooked. `name` is the id of a duty, if it is
+        one; that is never shown."""
 
     def summary(self, title: str, rows: Sequence[tuple[str, str]]) -> None:
         """Show a list of questions and answers."""

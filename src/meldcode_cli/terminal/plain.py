@@ -12,9 +12,12 @@ from io import TextIOWrapper
 from meldcode_cli.errors import Stopped
 from meldcode_cli.talk.dialogue import Check, Choice, Menu
 from meldcode_cli.terminal import keyboard, texts
-from meldcode_cli.terminal.menu import keys_line, menu_entries
+from meldcode_cli.terminal.menu_words import keys_line, menu_entries
 from meldcode_cli.terminal.screen import Screen
 from meldcode_cli.terminal.secret import typed_secret
+
+# What is typed to tick nothing.
+_NONE = "geen"
 
 
 class PlainDialogue(Screen):
@@ -58,14 +61,14 @@ class PlainDialogue(Screen):
         labels = [choice.label for choice in choices]
         preset = [index for index, choice in enumerate(choices) if choice.value in default]
         named = "; ".join(labels[index] for index in preset)
-        how = texts.LINE_TICK_DEFAULT.format(labels=named) if preset else texts.LINE_TICK
+        how = texts.LINE_TICK_DEFAULT.format(labels=named, none=_NONE) if preset else texts.LINE_TICK.format(none=_NONE)
         while True:
             self._offer(labels, how, menu)
             while (line := self._one_line()) != "?" or not menu:
                 picked = preset if not line and preset else _find_all(line, labels)
                 if picked is not None:
                     return tuple(choices[index].value for index in picked)
-                self.warn(texts.LINE_WRONG_TICK.format(count=len(labels)))
+                self.warn(texts.LINE_WRONG_TICK.format(count=len(labels), none=_NONE))
             if wish := self._menu(menu):
                 return wish
 
@@ -184,7 +187,7 @@ def _find_all(line: str, labels: Sequence[str]) -> list[int] | None:
     whole = _find(line, labels)
     if whole is not None:
         return [whole]
-    if line.casefold().rstrip(".") == texts.LINE_NONE:
+    if line.casefold().rstrip(".") == _NONE:
         return []
     found = [_find(part.strip(), labels) for part in re.split(r"[,;]" if re.search("[,;]", line) else r"\s+", line)]
     picked = [index for index in found if index is not None]

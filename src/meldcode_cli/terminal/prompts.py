@@ -16,7 +16,7 @@ from meldcode_cli.clean import clean
 from meldcode_cli.dutch import shared
 from meldcode_cli.talk.dialogue import Check, Choice, Menu, SecretDialogue
 from meldcode_cli.terminal import keyboard, keys, layout, texts
-from meldcode_cli.terminal.menu import keys_line, menu_entries, menu_line
+from meldcode_cli.terminal.menu_words import keys_line, menu_entries, menu_line
 from meldcode_cli.terminal.plain import PlainDialogue
 from meldcode_cli.terminal.screen import Screen
 from meldcode_cli.terminal.secret import typed_secret

@@ -92,7 +92,7 @@ class Screen:
         else:
             self._show(layout.wrap(text, self.width(), "! "), _YELLOW)
 
-    def must(self, title: str, lines: Sequence[str]) -> None:
+    def must(self, title: str, lines: Sequence[str], *, name: str = "") -> None:  # noqa: ARG002  (shown nowhere)
         """Show something that must be done now, so that it cannot be overlooked."""
         title, lines = clean(title), [clean(line) for line in lines]
         width = self.width()

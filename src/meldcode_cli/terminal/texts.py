@@ -3,12 +3,6 @@
 Named placeholders only; nothing that a user typed goes into an error.
 """
 
-# ---- sealing: the choice, the passphrase, the recovery key
-SECRET_UNREADABLE = "Hier kwam een toets bij die niet kan. Typ het opnieuw."
-
-# ---- commands
-ASKS_NEED_TERMINAL_HINT = "Open een terminal en typ het daar opnieuw."
-
 # ---- the menu that stands under every question
 MENU_MORE = "Meer: {wishes}"
 MENU_MORE_SHORT = "Meer …"
@@ -32,6 +26,8 @@ KEYS_TEXT_MENU = "Typ ? voor {wishes}."
 WINDOW_TOO_SMALL = "Maak het venster groter."
 
 # ---- what can be wrong with what was typed, before anybody judges the answer itself
+SECRET_UNREADABLE = "Hier kwam een toets bij die niet kan. Typ het opnieuw."
+ASKS_NEED_TERMINAL_HINT = "Open een terminal en typ het daar opnieuw."
 TYPED_NOTHING = "Typ hier uw antwoord en druk dan op Enter."
 TYPED_TOO_MUCH = (
     "De tekst was te lang: wat na de eerste {kept} tekens kwam, staat er niet in. Maak de tekst korter of deel hem op."
@@ -44,13 +40,12 @@ PASTED_NO = "Nee, verbeteren"
 # ---- how to answer, line by line (for a screen reader or a plain terminal)
 LINE_CHOOSE = "Typ een nummer en druk op Enter."
 LINE_CHOOSE_DEFAULT = "Typ een nummer en druk op Enter. Alleen Enter is: {label}."
-LINE_TICK = "Typ de nummers met komma's ertussen, of: geen."
-LINE_TICK_DEFAULT = "Typ de nummers met komma's ertussen, of: geen. Alleen Enter is: {labels}."
+LINE_TICK = "Typ de nummers met komma's ertussen, of: {none}."
+LINE_TICK_DEFAULT = "Typ de nummers met komma's ertussen, of: {none}. Alleen Enter is: {labels}."
 LINE_DEFAULT = "Nu staat er: {text}. Alleen Enter laat dat zo."
 LINE_CLEAR = "Typ - om het leeg te maken."
-LINE_NONE = "geen"
 LINE_WRONG_CHOICE = "Dat is geen keuze uit de lijst. Typ een nummer van 1 tot en met {count}."
-LINE_WRONG_TICK = "Typ nummers van 1 tot en met {count}, met komma's ertussen, of: geen."
+LINE_WRONG_TICK = "Typ nummers van 1 tot en met {count}, met komma's ertussen, of: {none}."
 LINE_TOO_MANY = "Er kwamen meer regels tegelijk binnen. Typ één keuze."
 
 # ---- lists, headers and warnings

@@ -1,6 +1,6 @@
 """What the commands that only look say. Named placeholders only; nothing that a user typed goes into an error."""
 
-# ---- commands
+# ---- list
 LIST_EMPTY = "Er zijn nog geen casussen. Begin met: meldcode start"
 LIST_EMPTY_OPEN = "Er zijn geen open casussen. Alles zien kan met: meldcode list --all"
 LIST_COLUMNS = ("Casus", "Stand", "Route", "Stap", "Eerst doen vóór")
@@ -9,6 +9,8 @@ LIST_COPIES = "Er staan kopieën naast: {cases}. Bekijk ze naast elkaar met: mel
 LIST_LATE_ONE = "Bij 1 casus is iets te laat. Die staat bovenaan."
 LIST_LATE = "Bij {count} casussen is iets te laat. Die staan bovenaan."
 LIST_ATTENTION = "Niet te lezen: {cases}. Typ meldcode show met het nummer erachter. Dan leest u wat er is."
+
+# ---- agenda
 AGENDA_EMPTY = "Er staat nu niets op uw agenda. Uw casussen ziet u met: meldcode list"
 AGENDA_LATE = "Te laat: {count}. Doe dit het eerst."
 AGENDA_TODAY = "Vandaag"
@@ -43,7 +45,7 @@ RETENTION_WRONG = (
     "retention_years = 5"
 )
 
-# ---- leaving for good
+# ---- show
 SHOW_BROKEN = "Dit dossier is beschadigd of veranderd"
 SHOW_GOOD_PART = "Hieronder staat alleen wat nog klopt: de eerste {entries} vermeldingen. De rest klopt niet."
 SHOW_TIMELINE = "Wat er is gebeurd, op volgorde"
@@ -53,12 +55,10 @@ SHOW_RECORDED_BY = (
 SHOW_SHORT = "Lange teksten zijn hier ingekort."
 SHOW_SHORT_EXPORT = "Lange teksten zijn hier ingekort. Alles lezen kan met: meldcode export {case}"
 SHOW_FINGERPRINT = "Vingerafdruk: {fingerprint}"
+PRACTICE_SHOW = "OEFENING. Dit is geen echte casus. Alles hierin is verzonnen."
+
+# ---- export
 EXPORT_EXISTS_HINT = "Kies achter -o een andere naam."
 EXPORTED = "De export is opgeslagen."
-
-# ---- practice: made-up stories to try the steps with
-PRACTICE_SHOW = "OEFENING. Dit is geen echte casus. Alles hierin is verzonnen."
 PRACTICE_NO_EXPORT = "Dit is een OEFENING. Een oefening kan niet worden overgenomen als dossier."
-
-# ---- help
 EXPORT_NOT_SAVED = "De export kon niet worden opgeslagen."
