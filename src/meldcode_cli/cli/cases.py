@@ -19,12 +19,15 @@ def start(
     practice: Annotated[bool, typer.Option("--practice", help=texts.HELP_PRACTICE)] = False,
     accessible: Accessible = False,
 ) -> None:
-    from meldcode_cli.commands.cases import start
-
     path = Path(answers) if answers else None
     if practice:
-        start.practise(clock.now, accessible, alone=flow is None and path is None and not no_input)
-    elif no_input:
+        from meldcode_cli.commands.cases import practise
+
+        practise.practise(clock.now, accessible, alone=flow is None and path is None and not no_input)
+        return
+    from meldcode_cli.commands.cases import start
+
+    if no_input:
         start.start_from_file(path, flow, clock.now, Screen())
     else:
         start.start(flow, path, clock.now, accessible)
@@ -39,9 +42,9 @@ def resume(case: OptionalCase = None, accessible: Accessible = False) -> None:
 
 @command(app, "note", texts.HELP_NOTE)
 def note(case: OptionalCase = None, accessible: Accessible = False) -> None:
-    from meldcode_cli.commands.cases import resume
+    from meldcode_cli.commands.cases import note
 
-    resume.note(case, clock.now, accessible)
+    note.note(case, clock.now, accessible)
 
 
 @command(app, "list", texts.HELP_LIST)

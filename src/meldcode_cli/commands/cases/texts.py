@@ -80,6 +80,8 @@ SETUP_FLOW_HINT = (
     "Staat uw eigen school of stad erbij? Kies die. Werkt u op een andere school? Kies 'Onderwijs en leerplicht'. "
     "Staat uw beroep er niet bij? Kies 'Landelijke meldcode'."
 )
+SETUP_FLOW_NOW = "Deze casus volgt de route die u noemde: {title}. Kies hier de route voor uw volgende casussen."
+SETUP_FLOW_GONE = "De route die u eerder koos, kan niet meer worden gebruikt. Kies daarom opnieuw."
 SETUP_UNSEALED = (
     "Uw dossiers staan als gewone bestanden op deze computer, zonder wachtwoord. "
     "Wie deze computer gebruikt, kan ze lezen. Zorg dat uw scherm en schijf op slot kunnen."

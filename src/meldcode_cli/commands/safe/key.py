@@ -8,7 +8,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from meldcode_cli.case import log as logs
 from meldcode_cli.case.fields import Line
-from meldcode_cli.commands.cases.first_run import ask_missing
+from meldcode_cli.commands.cases.setting_up import ask_missing
 from meldcode_cli.commands.safe import texts
 from meldcode_cli.dossier import settings as settings_room
 from meldcode_cli.dossier.casefile import Clock
@@ -20,14 +20,16 @@ from meldcode_cli.dutch.findings import findings
 from meldcode_cli.errors import ExitCode, MeldcodeError
 from meldcode_cli.flow.files import Library
 from meldcode_cli.keyring import making
+from meldcode_cli.keyring import texts as keyring_texts
 from meldcode_cli.keyring.agreeing import _agree, _keys_of, _open_what_is_closed, _say_recipients
-from meldcode_cli.keyring.unlocking import asked_recovery_key, calmly, unlocked
+from meldcode_cli.keyring.unlocking import asked_recovery_key, unlocked
 from meldcode_cli.seal import age
 from meldcode_cli.seal.recipients import Recipient, RecipientsChanged
 from meldcode_cli.store.disk import NotSaved
 from meldcode_cli.store.home import Home, find
 from meldcode_cli.store.keys import KeyGone, WrongRecoveryKey, renewed_keys
 from meldcode_cli.talk.dialogue import SecretDialogue
+from meldcode_cli.talk.stopping import calmly
 from meldcode_cli.terminal.keyboard import need_terminal
 from meldcode_cli.terminal.screen import Screen
 
@@ -115,7 +117,7 @@ def change_passphrase(clock: Clock, talk: SecretDialogue) -> None:
     if home.keys is None:
         raise MeldcodeError(texts.KEY_NONE, texts.KEY_NONE_HINT)
     keys = home.keys
-    with calmly(talk.say):
+    with calmly(talk.say, keyring_texts.STOPPED_UNCHANGED):
         passphrase = making.new_passphrase(talk)
     home.key_folder.replace_passphrase(keys, passphrase)
     talk.say(texts.PASSPHRASE_CHANGED)
@@ -127,7 +129,7 @@ def reseal(clock: Clock, talk: SecretDialogue, screen: Screen) -> None:
     settings = _complete(settings_room.load(home))
     if not home.sealed:
         need_terminal()
-        with calmly(talk.say):
+        with calmly(talk.say, keyring_texts.STOPPED_UNCHANGED):
             home = making.make_keys(home, talk, settings.author.name, clock().date())
     if not settings.sealed:
         # Also when an earlier run was broken off right after the keys were made.
@@ -187,7 +189,7 @@ def _opens(home: Home, case: str, secret: str) -> bool:
 
 def _renew(home: Home, clock: Clock, talk: SecretDialogue) -> None:
     """Make a new key with the recovery key: the old one is gone, and only that still opens the dossiers."""
-    with calmly(talk.say):
+    with calmly(talk.say, keyring_texts.STOPPED_UNCHANGED):
         typed = talk.secret(shared.RECOVERY_ASK)
     secret = age.secret_in(typed)
     # A dossier that is not sealed opens for anybody, and proves nothing.
@@ -195,7 +197,7 @@ def _renew(home: Home, clock: Clock, talk: SecretDialogue) -> None:
     if secret is None or (sealed and not any(_opens(home, case, secret) for case in sealed)):
         raise WrongRecoveryKey
     settings = settings_room.load(home)
-    with calmly(talk.say):
+    with calmly(talk.say, keyring_texts.STOPPED_UNCHANGED):
         if settings.missing:
             settings = ask_missing(home, Library(home.own_flows), talk, settings)
         passphrase = making.new_passphrase(talk)
