@@ -59,7 +59,7 @@ def start(flow: str | None, answers: Path | None, clock: Clock, accessible: bool
     need_terminal()
     home, talk = find(), choose_dialogue(accessible)
     library = Library(home.own_flows)
-    with calmly(talk.say, shared.STOPPED_EARLY):
+    with calmly(talk.say, texts.STOPPED_EARLY):
         given = _given(library, flow, answers, talk)
         with _danger_first(talk):
             # Before anything is asked: a wrong passphrase must never cost an answer.
@@ -80,7 +80,7 @@ def start(flow: str | None, answers: Path | None, clock: Clock, accessible: bool
         home, settings, of_case = _settled(home, library, talk, settings, given, clock)
         from meldcode_cli.dossier.opening import reserved
 
-        with reserved(home, now.year) as case, calmly(talk.say, texts.STOPPED.format(case=case)):
+        with reserved(home, now.year) as case, calmly(talk.say, lambda: _stopped(home, case)):
             settings, pinned = _flow_of(home, library, talk, settings, of_case, given)
             casefile = _begin(home, case, pinned, settings.changed(**of_case), clock)
             danger.forget(home, settings)
@@ -114,7 +114,7 @@ def start_from_file(path: Path | None, flow: str | None, clock: Clock, screen: S
     if settings.sealed and not home.sealed:
         home = making.make_keys_unasked(home, screen, settings.name or "", clock().date())
         settings_room.save(home, settings_room.load(home).changed(sealed=True))
-    with reserved(home, clock().year) as case:
+    with reserved(home, clock().year) as case, calmly(screen.say, lambda: _stopped(home, case)):
         casefile = begin(home, case, pinned, clock, settings.author)
         file.apply(casefile)
         problems = [*file.problems, *file.missing(casefile)]
@@ -127,6 +127,11 @@ def start_from_file(path: Path | None, flow: str | None, clock: Clock, screen: S
             message = texts.FILE_REFUSED.format(case=case)
             raise MeldcodeError(message, texts.FILE_REFUSED_HINT, details=tuple(problems))
     screen.say(texts.FILE_DONE.format(case=case))
+
+
+def _stopped(home: Home, case: str) -> str:
+    """Say what stands for whoever stops now, and how to go on."""
+    return texts.STOPPED_EARLY if home.cases.stamp(case) is None else texts.STOPPED.format(case=case)
 
 
 # ---------------------------------------------------------------- before anything is asked

@@ -37,9 +37,15 @@ def backup(path: Path, clock: Clock, screen: Screen) -> None:
         raise MeldcodeError(texts.BACKUP_NOTHING, texts.KEY_WHO_HINT)
     data = _sealed(home, files, now, screen)
     write_new(path, data, texts.BACKUP_EXISTS_HINT, texts.BACKUP_NOT_SAVED)
-    if not _is_whole(path, data):
-        with contextlib.suppress(OSError):
-            path.unlink()
+    whole = False
+    try:
+        whole = _is_whole(path, data)
+    finally:
+        # Also when the user stops: nobody called this a backup yet.
+        if not whole:
+            with contextlib.suppress(OSError):
+                path.unlink()
+    if not whole:
         raise MeldcodeError(texts.BACKUP_NOT_SAVED, shared.EXPORT_NOT_SAVED_HINT, ExitCode.NOT_SAVED)
     found = [case_file(name.removeprefix("cases/")) for name in files if name.startswith("cases/")]
     cases = {of_case[0] for of_case in found if of_case is not None and of_case[1] in (SUFFIX, SUFFIX + SEALED)}

@@ -51,7 +51,7 @@ def delete(name: str, clock: Clock, talk: SecretDialogue) -> None:
         reason = _ask_reason(talk)
         asked = Asked("delete.confirm", texts.DELETE_CONFIRM.format(case=case))
         asking.text(talk, asked, lambda typed: None if typed.strip() == case else texts.DELETE_CONFIRM_WRONG)
-    with home.cases.locked(case):
+    with calmly(talk.say, texts.DELETE_STOPPED.format(case=case)), home.cases.locked(case):
         if home.cases.stamp(case) != stamp:
             # Another window wrote something meanwhile: nobody looked at that.
             raise Busy(case)
