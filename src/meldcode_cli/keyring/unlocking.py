@@ -52,10 +52,18 @@ def unlocked(home: Home, *, to_write: bool = False, by_recovery: str = texts.UNL
     return home.opened_with(keys)
 
 
-def unlocked_for(home: Home, case: str, *, to_write: bool = False) -> Home:
-    """Return the home with its key opened, for `case`; a case that is not there costs nobody a passphrase."""
-    if home.cases.stamp(valid_case(case)) is None:
-        home.cases.read(case)
+def unlocked_for(home: Home, case: str, place: Home | None = None, *, to_write: bool = False) -> Home:
+    """Return the home with its key opened, for `case` in `place` (that of practice, if not this home).
+
+    A case that is not there, or, `to_write`, that somebody else holds, costs nobody a passphrase. Raises MeldcodeError,
+    Busy, and as `unlocked` does.
+    """
+    cases = (place or home).cases
+    if cases.stamp(valid_case(case)) is None:
+        cases.read(case)
+    if to_write:
+        with cases.locked(case):
+            pass
     return unlocked(home, to_write=to_write)
 
 

@@ -20,7 +20,7 @@ def resume(case: str | None, clock: Clock, accessible: bool) -> None:
     Raises MeldcodeError (no terminal, no such case, keys), Busy, Stopped.
     """
     need_terminal()
-    home = sitting.ready(find(), case)
+    home = sitting.ready(find(), case, clock)
     talk = choose_dialogue(accessible)
     from meldcode_cli.commands.cases import flow_change
     from meldcode_cli.telling import standing

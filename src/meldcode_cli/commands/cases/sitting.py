@@ -32,13 +32,21 @@ class Reopened(StrEnum):
     OTHERWISE = "anders"
 
 
-def ready(home: Home, case: str | None) -> Home:
-    """Return the home with its key opened, before anything is asked; a case that is not there is told first."""
+def ready(home: Home, case: str | None, clock: Clock) -> Home:
+    """Return the home with its key opened, before anything is asked; told before that is what needs no key: that the
+    case is not there, that somebody else holds it, that no case is open."""
     from meldcode_cli.dossier import practice_cases
 
     if case is not None and practice_cases.case_of(case):
         raise MeldcodeError(texts.PRACTICE_NO_RESUME, shared.PRACTICE_HINT)
-    return unlocked(home, to_write=True) if case is None else unlocked_for(home, case, to_write=True)
+    if case is not None:
+        return unlocked_for(home, case, to_write=True)
+    from meldcode_cli.dossier import known
+
+    # What was changed since this machine saw it may be open: there is no key yet to look.
+    if not any(row.open or row.locked for row in known.rows(home, clock())):
+        raise MeldcodeError(texts.NO_OPEN_CASES, texts.NO_OPEN_CASES_HINT)
+    return unlocked(home, to_write=True)
 
 
 @contextlib.contextmanager

@@ -42,6 +42,9 @@ def delete(name: str, clock: Clock, talk: SecretDialogue) -> None:
     if not here and not copies and not home.cases.files_of(case) and case not in home.register.heads():
         raise MeldcodeError(texts.DELETE_NOTHING, texts.DELETE_NOTHING_HINT)
     casefile = None
+    with home.cases.locked(case):
+        # Somebody who works on it now: that is told before a passphrase is asked.
+        pass
     if here:
         home, casefile = _opened(home, case, clock, talk)
     _tell(talk, case, casefile)
