@@ -88,6 +88,13 @@ def export(
     export.export(case, clock.now, Screen(), Path(output) if output else None)
 
 
+@command(app, "settings", texts.HELP_SETTINGS, texts.STOPPED_SETTINGS)
+def settings(as_json: Json = False, accessible: Accessible = False) -> None:
+    from meldcode_cli.commands.cases import settings as settings_command
+
+    settings_command.settings(Screen(), accessible, as_json=as_json)
+
+
 @command(app, "nood", texts.HELP_NOOD, texts.STOPPED_NOOD)
 def nood() -> None:
     from meldcode_cli.emergency import NUMBERS

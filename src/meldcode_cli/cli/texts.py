@@ -61,12 +61,14 @@ HELP_OUTPUT = "Het bestand om in te schrijven. Zonder deze optie komt de tekst o
 HELP_FLOW_NEW = "Een eigen route beginnen voor uw school of organisatie. U beantwoordt enkele vragen."
 
 # ---- recording apart from the route
+HELP_SETTINGS = "Uw naam, functie, organisatie en route bekijken en veranderen."
 HELP_NOTE = "Iets vastleggen zonder de hele route: een signaal, een gesprek, een verbetering."
 HELP_FLOW_TRY_CASE = "Probeer het uit op deze casus, zonder iets vast te leggen."
 
 # ---- whoever stops a command: what stands then, and how to go on
 STOPPED_RESUME = "U bent gestopt. Wat u had beantwoord, is bewaard. Verder gaan: meldcode resume. Bij gevaar: bel 112."
 STOPPED_NOTE = "U bent gestopt. Wat u had vastgelegd, is bewaard. Verder gaan: meldcode note. Bij gevaar: bel 112."
+STOPPED_SETTINGS = "U bent gestopt. Wat u al had veranderd, is bewaard. Verder gaan: meldcode settings"
 STOPPED_LIST = "U bent gestopt. Er is niets veranderd. Opnieuw bekijken kan met: meldcode list"
 STOPPED_AGENDA = "U bent gestopt. Aan uw dossiers is niets veranderd. Opnieuw kan met: meldcode agenda"
 STOPPED_SHOW = "U bent gestopt. Er is niets veranderd. Opnieuw bekijken kan met: meldcode show CASUS"

@@ -50,7 +50,8 @@ def ask_missing(home: Home, library: Library, talk: Dialogue, settings: Settings
         for key in asked:
             settings = ask_one(home, library, talk, settings, key, flow)
         rows = [(what.text, str(getattr(settings, key))) for key, what in TYPED.items()]
-        talk.summary("", [*rows, (texts.SETUP_FLOW, title_of(library, settings.flow))])
+        flow_title = title_of(library, settings.flow or "") or settings.flow or ""
+        talk.summary("", [*rows, (texts.SETUP_FLOW, flow_title)])
         correct = asking.yes_or_no(
             talk,
             Asked("settings.correct", commands_texts.SETUP_CHECK),
@@ -86,12 +87,12 @@ def ask_text(talk: Dialogue, text: str, name: str) -> str:
     return asking.text(talk, Asked(name, text), _wrong("text"))
 
 
-def title_of(library: Library, flow: str | None) -> str:
-    """Return the title of a route; of one that cannot be read its id, "" if there is none."""
+def title_of(library: Library, flow: str) -> str | None:
+    """Return the title of a route; None if it cannot be read any more."""
     try:
-        return str(library.resolve(flow or "").get("title", flow))
+        return str(library.resolve(flow).get("title", flow))
     except FlowError:
-        return flow or ""
+        return None
 
 
 def _ask_flow(library: Library, talk: Dialogue, known: str | None, flow: str | None) -> str:

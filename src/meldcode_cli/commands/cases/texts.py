@@ -88,6 +88,28 @@ SETUP_UNSEALED = (
     "Wie deze computer gebruikt, kan ze lezen. Zorg dat uw scherm en schijf op slot kunnen."
 )
 
+# ---- the settings, to look at and to change
+SETTINGS_TITLE = "Uw instellingen"
+SETTINGS_NAMES = {
+    "name": "Uw naam",
+    "role": "Uw functie",
+    "organisation": "Uw school of organisatie",
+    "flow": "De route voor nieuwe casussen",
+    "sealed": "Zijn uw dossiers verzegeld?",
+}
+SETTINGS_CHANGE = {
+    "name": "Mijn naam",
+    "role": "Mijn functie",
+    "organisation": "Mijn school of organisatie",
+    "flow": "De route voor nieuwe casussen",
+}
+SETTINGS_WHICH = "Wat wilt u veranderen?"
+SETTINGS_HINT = "Het geldt vanaf nu. Wat al is vastgelegd, blijft staan. Een lopende casus houdt zijn eigen route."
+SETTINGS_DONE = "Niets, of niets meer"
+SETTINGS_UNKNOWN = "nog niet ingevuld"
+SETTINGS_NOT_SEALED = "Nee. Verzegelen kan met: meldcode key reseal"
+SETTINGS_FLOW_GONE = "{flow} (deze route kan niet meer worden gebruikt)"
+
 # ---- verify
 CASE_MADE = "Dit is nu casus {case}. Vanaf hier staat elk antwoord meteen op de schijf."
 

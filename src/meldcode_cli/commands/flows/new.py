@@ -6,7 +6,6 @@ Nothing is on disk before everything is answered and read back. The file is the 
 from __future__ import annotations
 
 import os
-import sys
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -25,12 +24,13 @@ from meldcode_cli.talk import asking
 from meldcode_cli.talk.asking import Asked
 from meldcode_cli.talk.dialogue import Check, Dialogue
 from meldcode_cli.talk.stopping import calmly
+from meldcode_cli.terminal.keyboard import at_terminal
 from meldcode_cli.terminal.prompts import dialogue as choose_dialogue
 
 
 def new(accessible: bool) -> None:
     """Begin an own flow at the keyboard; raises MeldcodeError (no terminal, not saved, findings) and Stopped."""
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+    if not at_terminal():
         raise MeldcodeError(shared.ASKS_NEED_TERMINAL, texts.FLOW_NEW_NEED_TERMINAL_HINT, ExitCode.USAGE)
     write(find(), choose_dialogue(accessible))
 
