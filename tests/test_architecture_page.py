@@ -19,16 +19,10 @@ PAGES = [PAGE, *(ROOT / "docs" / "besluiten").glob("*.md")]
 # Being built; nothing stays here.
 COMING = {
     "case/judging.py",
-    "commands/*/note.py",
-    "commands/cases/danger.py",
-    "commands/cases/setting_up.py",
-    "commands/cases/sitting.py",
     "dossier/drafts.py",
     "flow/whys.py",
     "store/sealing.py",
     "store/seam.py",
-    "talk/asking.py",
-    "talk/stopping.py",
 }
 
 

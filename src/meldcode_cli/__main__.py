@@ -15,7 +15,7 @@ def main() -> int:
         # While the program was still loading: what comes after has a boundary of its own.
         from meldcode_cli.dutch import shared
 
-        sys.stderr.write(f"{shared.STOPPED_EARLY}\n")
+        sys.stderr.write(f"{shared.STOPPED}\n")
         return 130
 
 

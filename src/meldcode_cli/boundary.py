@@ -33,7 +33,8 @@ def _guarded(action: Callable[[], object], screen: Screen) -> int:
     except Stopped as stop:
         return ExitCode.STOPPED if stop.interrupted else ExitCode.DONE
     except KeyboardInterrupt:
-        screen.error(shared.STOPPED_EARLY)
+        # Outside any command: each of them says for itself what stands and how to go on.
+        screen.error(shared.STOPPED)
         return ExitCode.STOPPED
     except BrokenPipeError:
         # Whoever read our output has gone; there is nobody left to tell.

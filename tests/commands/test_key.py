@@ -204,7 +204,8 @@ def test_a_lost_passphrase_costs_nothing_with_the_recovery_key(made: SealedHome)
 def test_a_lost_folder_with_keys_costs_nothing_with_the_recovery_key(made: SealedHome) -> None:
     """No keys at all: every command says so (3), and `key passphrase` makes a new key that opens and seals it all."""
     shutil.rmtree(made.path / "keys")
-    for arguments in (["show", CASE], ["verify"], ["start", "--answers", "x", "--no-input"], ["key", "show"]):
+    file = str(written(made.path.parent, whole()))
+    for arguments in (["show", CASE], ["verify"], ["start", "--answers", file, "--no-input"], ["key", "show"]):
         said = made.run(*arguments)
         assert said.code == 3 and said.err.startswith("Uw sleutel is weg."), arguments
     terminal = sitting(made, "key", "passphrase")

@@ -9,7 +9,7 @@ import pytest
 import tomli_w
 
 from meldcode_cli.case.entries import Answer, DutyPostponed, Reopen
-from meldcode_cli.commands.cases import resume
+from meldcode_cli.commands.cases import note, resume
 from meldcode_cli.commands.cases import texts as cases_texts
 from meldcode_cli.dutch import shared
 from meldcode_cli.errors import MeldcodeError, Stopped
@@ -58,11 +58,13 @@ def world(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> World:
 @pytest.fixture
 def at_keyboard(world: World, monkeypatch: pytest.MonkeyPatch) -> Iterator[Sit]:
     """Run `resume` or `note` on the case as somebody at a keyboard would; the script must be used up."""
-    monkeypatch.setattr(resume, "need_terminal", lambda: None)
+    for module in (note, resume):
+        monkeypatch.setattr(module, "need_terminal", lambda: None)
 
     def sit(command: Callable[..., None], *script: Line, case: str | None = world.case, cut: bool = False) -> Watching:
         talk = Watching(script, interrupted=cut)
-        monkeypatch.setattr(resume, "choose_dialogue", lambda _: talk)
+        for module in (note, resume):
+            monkeypatch.setattr(module, "choose_dialogue", lambda _: talk)
         try:
             command(case, world.clock, False)
         except Stopped as stop:
@@ -135,7 +137,7 @@ def test_a_note_says_where_the_case_stands_and_what_must_be_done_after_it(world:
     """What is to be done leads, and comes again after the note."""
     given(world, {"direct-gevaar": "nee", "pleger": "huiselijke-kring", "onthulling": "ja"})
     talk = at_keyboard(
-        resume.note, (interview_texts.NOTE_WHAT, "observation"), *OBSERVATION, (interview_texts.NOTE_WHAT, "klaar")
+        note.note, (interview_texts.NOTE_WHAT, "observation"), *OBSERVATION, (interview_texts.NOTE_WHAT, "klaar")
     )
     titles = [index for index, said in enumerate(talk.said) if said == telling_texts.TODO_TITLE]
     assert titles[0] < talk.said.index(OBSERVATION[0][0]) < titles[-1]
@@ -144,18 +146,18 @@ def test_a_note_says_where_the_case_stands_and_what_must_be_done_after_it(world:
 
 def test_a_case_without_anything_to_do_says_so_after_a_note(world: World, at_keyboard: Sit) -> None:
     """Then there is nothing to worry about."""
-    talk = at_keyboard(resume.note, (interview_texts.NOTE_WHAT, "klaar"))
+    talk = at_keyboard(note.note, (interview_texts.NOTE_WHAT, "klaar"))
     assert talk.said[-1] == telling_texts.TODO_NOTHING
 
 
-@pytest.mark.parametrize("command", [resume.note, resume.resume])
+@pytest.mark.parametrize("command", [note.note, resume.resume])
 def test_a_case_that_is_not_there_is_refused(world: World, at_keyboard: Sit, command: Callable[..., None]) -> None:
     """One sentence, before anything is asked."""
     with pytest.raises(MeldcodeError):
         at_keyboard(command, case="2026-999")
 
 
-@pytest.mark.parametrize("command", [resume.note, resume.resume])
+@pytest.mark.parametrize("command", [note.note, resume.resume])
 def test_a_practice_case_is_not_gone_on_with(world: World, at_keyboard: Sit, command: Callable[..., None]) -> None:
     """Practice is played in one go."""
     with pytest.raises(MeldcodeError) as refused:
@@ -166,7 +168,7 @@ def test_a_practice_case_is_not_gone_on_with(world: World, at_keyboard: Sit, com
 # ---------------------------------------------------------------- a closed case
 
 
-@pytest.mark.parametrize("command", [resume.note, resume.resume])
+@pytest.mark.parametrize("command", [note.note, resume.resume])
 def test_a_closed_case_stays_closed_for_who_only_looks(
     world: World, at_keyboard: Sit, command: Callable[..., None]
 ) -> None:
@@ -178,7 +180,7 @@ def test_a_closed_case_stays_closed_for_who_only_looks(
     assert len(world.casefile.log.entries) == before and world.casefile.state.closed is not None
 
 
-@pytest.mark.parametrize("command", [resume.note, resume.resume])
+@pytest.mark.parametrize("command", [note.note, resume.resume])
 def test_opening_for_another_reason_asks_why_and_raises_nothing(
     world: World, at_keyboard: Sit, command: Callable[..., None]
 ) -> None:
@@ -188,7 +190,7 @@ def test_opening_for_another_reason_asks_why_and_raises_nothing(
         command,
         (REOPEN, "anders"),
         (cases_texts.REOPEN_REASON, "Een brief van de huisarts toevoegen."),
-        *(((interview_texts.NOTE_WHAT, "klaar"),) if command is resume.note else (("Wat wilt u nu doen?", "stop"),)),
+        *(((interview_texts.NOTE_WHAT, "klaar"),) if command is note.note else (("Wat wilt u nu doen?", "stop"),)),
     )
     assert talk.offered(REOPEN) == ["nee", "signalen-zonder-vermoeden", "anders"]
     assert [item.reason for item in contents(world, "reopen")] == ["Een brief van de huisarts toevoegen."]
@@ -196,7 +198,7 @@ def test_opening_for_another_reason_asks_why_and_raises_nothing(
     assert world.casefile.state.closed is None
 
 
-@pytest.mark.parametrize("command", [resume.note, resume.resume])
+@pytest.mark.parametrize("command", [note.note, resume.resume])
 def test_opening_for_news_after_help_asks_for_the_melding(
     world: World, at_keyboard: Sit, command: Callable[..., None]
 ) -> None:
@@ -275,7 +277,7 @@ def test_what_is_noted_in_an_opened_case_stays_beside_the_route(world: World, at
     """A late talk in a case without suspicion is in the dossier, and nothing else changes."""
     without_suspicion(world)
     at_keyboard(
-        resume.note,
+        note.note,
         (REOPEN, "anders"),
         (cases_texts.REOPEN_REASON, "Een laat signaal."),
         (interview_texts.NOTE_WHAT, "observation"),
@@ -291,7 +293,7 @@ def test_everything_in_the_menu_is_there_in_an_opened_case(world: World, at_keyb
     """Also after it was closed: all kinds of notes, and what became of what was recorded."""
     without_suspicion(world)
     talk = at_keyboard(
-        resume.note, (REOPEN, "anders"), (cases_texts.REOPEN_REASON, "Aanvullen."), (interview_texts.NOTE_WHAT, "klaar")
+        note.note, (REOPEN, "anders"), (cases_texts.REOPEN_REASON, "Aanvullen."), (interview_texts.NOTE_WHAT, "klaar")
     )
     assert set(talk.offered(interview_texts.NOTE_WHAT)) == {
         "observation",

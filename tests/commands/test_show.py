@@ -8,7 +8,7 @@ import pytest
 
 from meldcode_cli.case.entries import CaseFacts, DutyDone, DutyNotDone, DutyPostponed, Event
 from meldcode_cli.commands import texts as commands_texts
-from meldcode_cli.commands.cases import start
+from meldcode_cli.commands.cases import sitting
 from meldcode_cli.commands.look import texts as look_texts
 from meldcode_cli.dossier import practice_cases
 from meldcode_cli.dossier.opening import create, reserved
@@ -212,7 +212,7 @@ def test_the_end_of_a_sitting_leads_with_what_is_late(tmp_path: Path) -> None:
             break
     number = hypothesis(story)
     story.at(TEACHER, moment(3, 2))
-    for tell in (standing.tell, start.show_end):
+    for tell in (standing.tell, sitting.show_end):
         talk = Scripted([])
         tell(story.casefile, talk)
         assert talk.said[0].startswith("Over: ") and talk.said[1] == telling_texts.TODO_LATE_TITLE

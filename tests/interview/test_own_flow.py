@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from meldcode_cli.case.entries import Answer
-from meldcode_cli.commands.cases import first_run
+from meldcode_cli.commands.cases import danger
 from meldcode_cli.flow.files import Library
 from meldcode_cli.telling.answers import answered, shown
 from tests.support import schools
@@ -41,9 +41,9 @@ def test_nothing_ticked_is_not_nobody() -> None:
 def test_roles_are_filled_in_everywhere(tmp_path: Path) -> None:
     """Also in the very first question, in what can be chosen, and in what is recorded of the choice."""
     own(tmp_path)
-    first = first_run.first_question(Library(tmp_path / "flows"), "rollen")
+    first = danger.first_question(Library(tmp_path / "flows"), "rollen")
     assert first.data["text"] == "Weet de teamleider van het gevaar?"
-    assert first.label("ja") == "Ja, de teamleider weet het"
+    assert first.options["ja"] == "Ja, de teamleider weet het"
     world = World(tmp_path, "rollen")
     world.play(("gevaar", "ja"), NOT_YET, interrupted=True)
     (given,) = [entry.content for entry in world.reopened().log.entries if isinstance(entry.content, Answer)]

@@ -1,12 +1,15 @@
 """What the commands share: the program itself, how a command is registered, and arguments that come back."""
 
+import functools
+import sys
 from collections.abc import Callable
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
 from meldcode_cli.cli import texts
 from meldcode_cli.cli.help import DutchCommand, DutchGroup
+from meldcode_cli.talk.stopping import calmly
 from meldcode_cli.terminal.screen import Screen
 
 _HELP = {"help_option_names": ["-h", "--help"]}
@@ -29,9 +32,21 @@ def group(name: str, help_text: str) -> typer.Typer:
     return made
 
 
-def command(where: typer.Typer, name: str, help_text: str) -> Callable[[Callable[..., None]], Callable[..., None]]:
-    """Register a command with Dutch help."""
-    return where.command(name, cls=DutchCommand, help=help_text, context_settings=_HELP)
+def command(
+    where: typer.Typer, name: str, help_text: str, stopped: str
+) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    """Register a command with Dutch help. `stopped` is for whoever stops it: what stands then, and how to go on."""
+
+    def register(function: Callable[..., None]) -> Callable[..., None]:
+        @functools.wraps(function)
+        def stoppable(*arguments: Any, **options: Any) -> None:
+            with calmly(Screen(stream=sys.stderr).say, stopped):
+                function(*arguments, **options)
+
+        where.command(name, cls=DutchCommand, help=help_text, context_settings=_HELP)(stoppable)
+        return function
+
+    return register
 
 
 def _show_help(context: typer.Context) -> None:

@@ -8,10 +8,11 @@ import typer
 from meldcode_cli import clock
 from meldcode_cli.cli import texts
 from meldcode_cli.cli.app import Accessible, CaseArgument, Json, OptionalCase, app, command
+from meldcode_cli.commands.cases import texts as cases_texts
 from meldcode_cli.terminal.screen import Screen
 
 
-@command(app, "start", texts.HELP_START)
+@command(app, "start", texts.HELP_START, cases_texts.STOPPED_EARLY)
 def start(
     flow: Annotated[str | None, typer.Option("--flow", metavar=texts.ANY_FLOW, help=texts.HELP_FLOW_ID)] = None,
     answers: Annotated[str | None, typer.Option("--answers", metavar=texts.ANY_FILE, help=texts.HELP_ANSWERS)] = None,
@@ -19,32 +20,35 @@ def start(
     practice: Annotated[bool, typer.Option("--practice", help=texts.HELP_PRACTICE)] = False,
     accessible: Accessible = False,
 ) -> None:
-    from meldcode_cli.commands.cases import start
-
     path = Path(answers) if answers else None
     if practice:
-        start.practise(clock.now, accessible, alone=flow is None and path is None and not no_input)
-    elif no_input:
+        from meldcode_cli.commands.cases import practise
+
+        practise.practise(clock.now, accessible, alone=flow is None and path is None and not no_input)
+        return
+    from meldcode_cli.commands.cases import start
+
+    if no_input:
         start.start_from_file(path, flow, clock.now, Screen())
     else:
         start.start(flow, path, clock.now, accessible)
 
 
-@command(app, "resume", texts.HELP_RESUME)
+@command(app, "resume", texts.HELP_RESUME, texts.STOPPED_RESUME)
 def resume(case: OptionalCase = None, accessible: Accessible = False) -> None:
     from meldcode_cli.commands.cases import resume
 
     resume.resume(case, clock.now, accessible)
 
 
-@command(app, "note", texts.HELP_NOTE)
+@command(app, "note", texts.HELP_NOTE, texts.STOPPED_NOTE)
 def note(case: OptionalCase = None, accessible: Accessible = False) -> None:
-    from meldcode_cli.commands.cases import resume
+    from meldcode_cli.commands.cases import note
 
-    resume.note(case, clock.now, accessible)
+    note.note(case, clock.now, accessible)
 
 
-@command(app, "list", texts.HELP_LIST)
+@command(app, "list", texts.HELP_LIST, texts.STOPPED_LIST)
 def list_cases(
     all_cases: Annotated[bool, typer.Option("--all", help=texts.HELP_ALL)] = False, as_json: Json = False
 ) -> None:
@@ -53,7 +57,7 @@ def list_cases(
     list_command.show(Screen(), clock.now(), everything=all_cases, as_json=as_json)
 
 
-@command(app, "agenda", texts.HELP_AGENDA)
+@command(app, "agenda", texts.HELP_AGENDA, texts.STOPPED_AGENDA)
 def agenda(
     as_json: Json = False,
     ics: Annotated[str | None, typer.Option("--ics", metavar=texts.ANY_FILE, help=texts.HELP_ICS)] = None,
@@ -63,7 +67,7 @@ def agenda(
     agenda.show(Screen(), clock.now(), as_json=as_json, ics=None if ics is None else Path(ics))
 
 
-@command(app, "show", texts.HELP_SHOW)
+@command(app, "show", texts.HELP_SHOW, texts.STOPPED_SHOW)
 def show(
     case: CaseArgument,
     why: Annotated[bool, typer.Option("--why", help=texts.HELP_WHY)] = False,
@@ -74,7 +78,7 @@ def show(
     show_command.show(case, clock.now, Screen(), why=why, as_json=as_json)
 
 
-@command(app, "export", texts.HELP_EXPORT)
+@command(app, "export", texts.HELP_EXPORT, texts.STOPPED_EXPORT)
 def export(
     case: CaseArgument,
     output: Annotated[
@@ -86,7 +90,14 @@ def export(
     export.export(case, clock.now, Screen(), Path(output) if output else None)
 
 
-@command(app, "nood", texts.HELP_NOOD)
+@command(app, "settings", texts.HELP_SETTINGS, texts.STOPPED_SETTINGS)
+def settings(as_json: Json = False, accessible: Accessible = False) -> None:
+    from meldcode_cli.commands.cases import settings as settings_command
+
+    settings_command.settings(Screen(), accessible, as_json=as_json)
+
+
+@command(app, "nood", texts.HELP_NOOD, texts.STOPPED_NOOD)
 def nood() -> None:
     from meldcode_cli.emergency import NUMBERS
 

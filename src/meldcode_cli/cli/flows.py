@@ -12,21 +12,21 @@ from meldcode_cli.terminal.screen import Screen
 flow_app = group("flow", texts.HELP_FLOW)
 
 
-@command(flow_app, "list", texts.HELP_FLOW_LIST)
+@command(flow_app, "list", texts.HELP_FLOW_LIST, texts.STOPPED_FLOW_LIST)
 def flow_list() -> None:
     from meldcode_cli.commands.flows import list as list_command
 
     list_command.list_flows(Screen())
 
 
-@command(flow_app, "show", texts.HELP_FLOW_SHOW)
+@command(flow_app, "show", texts.HELP_FLOW_SHOW, texts.STOPPED_FLOW_SHOW)
 def flow_show(flow: FlowArgument) -> None:
     from meldcode_cli.commands.flows import show
 
     show.show(Screen(), flow)
 
 
-@command(flow_app, "graph", texts.HELP_FLOW_GRAPH)
+@command(flow_app, "graph", texts.HELP_FLOW_GRAPH, texts.STOPPED_FLOW_GRAPH)
 def flow_graph(
     flow: FlowArgument,
     mermaid: Annotated[bool, typer.Option("--mermaid", help=texts.HELP_MERMAID)] = False,
@@ -37,7 +37,7 @@ def flow_graph(
     graph.draw(Screen(), flow, mermaid_wanted=mermaid, tree_wanted=tree)
 
 
-@command(flow_app, "check", texts.HELP_FLOW_CHECK)
+@command(flow_app, "check", texts.HELP_FLOW_CHECK, texts.STOPPED_FLOW_CHECK)
 def flow_check(
     flows: Annotated[list[str] | None, typer.Argument(metavar=texts.ANY_FLOW, help=texts.HELP_FLOW_FILES)] = None,
 ) -> None:
@@ -46,14 +46,14 @@ def flow_check(
     check.check(Screen(), flows or [])
 
 
-@command(flow_app, "new", texts.HELP_FLOW_NEW)
+@command(flow_app, "new", texts.HELP_FLOW_NEW, texts.STOPPED_FLOW_NEW)
 def flow_new(accessible: Accessible = False) -> None:
     from meldcode_cli.commands.flows import new
 
     new.new(accessible)
 
 
-@command(flow_app, "try", texts.HELP_FLOW_TRY)
+@command(flow_app, "try", texts.HELP_FLOW_TRY, texts.STOPPED_FLOW_TRY)
 def flow_try(
     words: Annotated[
         list[str] | None, typer.Argument(metavar=texts.ANY_FLOW_AND_ANSWERS, help=texts.HELP_PAIRS)
@@ -66,7 +66,7 @@ def flow_try(
     try_out.try_out(Screen(), words or [], case, clock.now, as_json=as_json)
 
 
-@command(flow_app, "test", texts.HELP_FLOW_TEST)
+@command(flow_app, "test", texts.HELP_FLOW_TEST, texts.STOPPED_FLOW_TEST)
 def flow_test(
     files: Annotated[list[str], typer.Argument(metavar=texts.ANY_FILE, help=texts.HELP_SCENARIOS)],
 ) -> None:

@@ -14,35 +14,35 @@ key_app = group("key", texts.HELP_KEY)
 Name = Annotated[str, typer.Argument(metavar=texts.ANY_NAME, help=texts.HELP_KEY_NAME)]
 
 
-@command(key_app, "show", texts.HELP_KEY_SHOW)
+@command(key_app, "show", texts.HELP_KEY_SHOW, texts.STOPPED_KEY_SHOW)
 def key_show() -> None:
     from meldcode_cli.commands.safe import key as key_command
 
     key_command.show(Screen())
 
 
-@command(key_app, "add", texts.HELP_KEY_ADD)
+@command(key_app, "add", texts.HELP_KEY_ADD, texts.STOPPED_KEY_ADD)
 def key_add(name: Name, key: Annotated[str, typer.Argument(metavar=texts.ANY_KEY, help=texts.HELP_KEY_KEY)]) -> None:
     from meldcode_cli.commands.safe import key as key_command
 
     key_command.add(name, key, clock.now, Screen())
 
 
-@command(key_app, "remove", texts.HELP_KEY_REMOVE)
+@command(key_app, "remove", texts.HELP_KEY_REMOVE, texts.STOPPED_KEY_REMOVE)
 def key_remove(name: Name) -> None:
     from meldcode_cli.commands.safe import key as key_command
 
     key_command.remove(name, clock.now, Screen())
 
 
-@command(key_app, "test", texts.HELP_KEY_TEST)
+@command(key_app, "test", texts.HELP_KEY_TEST, texts.STOPPED_KEY_TEST)
 def key_test() -> None:
     from meldcode_cli.commands.safe import key as key_command
 
     key_command.test(clock.now, Screen())
 
 
-@command(key_app, "passphrase", texts.HELP_KEY_PASSPHRASE)
+@command(key_app, "passphrase", texts.HELP_KEY_PASSPHRASE, texts.STOPPED_KEY_PASSPHRASE)
 def key_passphrase(accessible: Accessible = False) -> None:
     from meldcode_cli.commands.safe import key as key_command
     from meldcode_cli.terminal.prompts import dialogue
@@ -50,7 +50,7 @@ def key_passphrase(accessible: Accessible = False) -> None:
     key_command.change_passphrase(clock.now, dialogue(accessible))
 
 
-@command(key_app, "reseal", texts.HELP_KEY_RESEAL)
+@command(key_app, "reseal", texts.HELP_KEY_RESEAL, texts.STOPPED_KEY_RESEAL)
 def key_reseal(accessible: Accessible = False) -> None:
     from meldcode_cli.commands.safe import key as key_command
     from meldcode_cli.terminal.prompts import dialogue

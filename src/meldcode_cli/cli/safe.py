@@ -11,7 +11,7 @@ from meldcode_cli.cli.app import Accessible, CaseArgument, app, command
 from meldcode_cli.terminal.screen import Screen
 
 
-@command(app, "verify", texts.HELP_VERIFY)
+@command(app, "verify", texts.HELP_VERIFY, texts.STOPPED_VERIFY)
 def verify(
     cases: Annotated[list[str] | None, typer.Argument(metavar=texts.ANY_CASE, help=texts.HELP_VERIFY_CASES)] = None,
     against: Annotated[str | None, typer.Option("--against", metavar=texts.ANY_EXPORT, help=texts.HELP_AGAINST)] = None,
@@ -21,21 +21,21 @@ def verify(
     verify.verify(cases or [], Path(against) if against else None, clock.now, Screen())
 
 
-@command(app, "backup", texts.HELP_BACKUP)
+@command(app, "backup", texts.HELP_BACKUP, texts.STOPPED_BACKUP)
 def backup(file: Annotated[str, typer.Argument(metavar=texts.ANY_FILE, help=texts.HELP_BACKUP_FILE)]) -> None:
     from meldcode_cli.commands.safe import backup
 
     backup.backup(Path(file), clock.now, Screen())
 
 
-@command(app, "restore", texts.HELP_RESTORE)
+@command(app, "restore", texts.HELP_RESTORE, texts.STOPPED_RESTORE)
 def restore(file: Annotated[str, typer.Argument(metavar=texts.ANY_FILE, help=texts.HELP_RESTORE_FILE)]) -> None:
     from meldcode_cli.commands.safe import restore
 
     restore.restore(Path(file), clock.now, Screen())
 
 
-@command(app, "delete", texts.HELP_DELETE)
+@command(app, "delete", texts.HELP_DELETE, texts.STOPPED_DELETE)
 def delete(case: CaseArgument, accessible: Accessible = False) -> None:
     from meldcode_cli.commands.safe import delete
     from meldcode_cli.terminal.prompts import dialogue

@@ -61,6 +61,7 @@ HELP_OUTPUT = "Het bestand om in te schrijven. Zonder deze optie komt de tekst o
 HELP_FLOW_NEW = "Een eigen route beginnen voor uw school of organisatie. U beantwoordt enkele vragen."
 
 # ---- recording apart from the route
+HELP_SETTINGS = "Uw naam, functie, organisatie en route bekijken en veranderen."
 HELP_NOTE = "Iets vastleggen zonder de hele route: een signaal, een gesprek, een verbetering."
 HELP_FLOW_TRY_CASE = "Probeer het uit op deze casus, zonder iets vast te leggen."
 
@@ -91,3 +92,56 @@ USAGE_ERRORS = {
     "BadArgumentUsage": ("Een waarde achter dit commando kan niet.", "Bekijk wat erbij hoort met --help."),
 }
 USAGE_OTHER = ("Dit commando is niet begrepen.", "Bekijk wat er kan met: meldcode --help")
+
+# ---- whoever stops a command: what stands then, and how to go on
+STOPPED_RESUME = "U bent gestopt. Wat u had beantwoord, is bewaard. Verder gaan: meldcode resume. Bij gevaar: bel 112."
+STOPPED_NOTE = "U bent gestopt. Wat u had vastgelegd, is bewaard. Verder gaan: meldcode note. Bij gevaar: bel 112."
+STOPPED_SETTINGS = "U bent gestopt. Wat u al had veranderd, is bewaard. Verder gaan: meldcode settings"
+STOPPED_LIST = "U bent gestopt. Er is niets veranderd. Opnieuw bekijken kan met: meldcode list"
+STOPPED_AGENDA = "U bent gestopt. Aan uw dossiers is niets veranderd. Opnieuw kan met: meldcode agenda"
+STOPPED_SHOW = "U bent gestopt. Er is niets veranderd. Opnieuw bekijken kan met: meldcode show CASUS"
+STOPPED_EXPORT = "U bent gestopt. Aan het dossier is niets veranderd. Opnieuw kan met: meldcode export CASUS"
+STOPPED_NOOD = "U bent gestopt. Is er gevaar? Bel 112."
+STOPPED_VERIFY = (
+    "U bent gestopt. Er is niets veranderd, maar nog niet alles is nagekeken. Begin opnieuw met: meldcode verify"
+)
+STOPPED_BACKUP = (
+    "U bent gestopt. Er is geen reservekopie gemaakt, en aan uw dossiers is niets veranderd. "
+    "Probeer het opnieuw met: meldcode backup BESTAND"
+)
+STOPPED_RESTORE = (
+    "U bent gestopt. Wat al was teruggezet, blijft staan. De rest nog niet. "
+    "Maak het af met hetzelfde commando: meldcode restore BESTAND"
+)
+STOPPED_DELETE = "U bent gestopt. Er is niets verwijderd. Opnieuw kan met: meldcode delete CASUS"
+STOPPED_KEY_SHOW = "U bent gestopt. Er is niets veranderd. Opnieuw bekijken kan met: meldcode key show"
+STOPPED_KEY_ADD = (
+    "U bent gestopt. Misschien kan uw collega nog niet alles openen. Wie uw dossiers kan openen, ziet u met: "
+    "meldcode key show. Maak het af met: meldcode key reseal"
+)
+STOPPED_KEY_REMOVE = (
+    "U bent gestopt. Misschien kan uw collega nog dossiers openen. Wie uw dossiers kan openen, ziet u met: "
+    "meldcode key show. Maak het af met: meldcode key reseal"
+)
+STOPPED_KEY_TEST = (
+    "U bent gestopt. Er is niets veranderd, maar nog niet alles is geprobeerd. Begin opnieuw met: meldcode key test"
+)
+STOPPED_KEY_PASSPHRASE = (
+    "U bent gestopt. Gaat uw oude wachtzin niet meer? Dan geldt de nieuwe al. "
+    "Opnieuw kiezen kan met: meldcode key passphrase"
+)
+STOPPED_KEY_RESEAL = (
+    "U bent gestopt. Wat al opnieuw was verzegeld, blijft zo. De rest is nog zoals het was. "
+    "Maak het af met: meldcode key reseal"
+)
+STOPPED_FLOW_LIST = "U bent gestopt. Er is niets veranderd. Opnieuw bekijken kan met: meldcode flow list"
+STOPPED_FLOW_SHOW = "U bent gestopt. Er is niets veranderd. Opnieuw bekijken kan met: meldcode flow show ROUTE"
+STOPPED_FLOW_GRAPH = "U bent gestopt. Er is niets veranderd. Opnieuw kan met: meldcode flow graph ROUTE"
+STOPPED_FLOW_CHECK = (
+    "U bent gestopt. Er is niets veranderd, maar nog niet alles is nagekeken. Begin opnieuw met: meldcode flow check"
+)
+STOPPED_FLOW_TRY = "U bent gestopt. Er is niets veranderd. Opnieuw proberen kan met: meldcode flow try"
+STOPPED_FLOW_TEST = (
+    "U bent gestopt. Er is niets veranderd, maar nog niet alles is nagekeken. Begin opnieuw met: meldcode flow test"
+)
+STOPPED_FLOW_NEW = "U bent gestopt. Of uw route er al staat, ziet u met: meldcode flow list"

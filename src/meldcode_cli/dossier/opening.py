@@ -47,10 +47,14 @@ def create(
 
     A `practice` case says so in that entry: wherever its file ends up, it is never taken for a dossier.
     """
-    pinned = pin(library, flow_id)
+    return begin(home, case, pin(library, flow_id), clock, author, practice=practice)
+
+
+def begin(home: Home, case: str, pinned: Pinned, clock: Clock, author: Author, *, practice: bool = False) -> CaseFile:
+    """Begin the reserved case under a flow that was read (and proven) before, as `create` does. Raises NotSaved."""
     flow = pinned.flow
     now = clock().replace(microsecond=0)
-    begin = Begin(
+    first = Begin(
         organisation=author.organisation,
         flow=flow.id,
         flow_version=flow.version,
@@ -58,7 +62,7 @@ def create(
         program=f"meldcode {VERSION}",
         practice=practice,
     )
-    log = logs.new(case, now).added(Entry(1, now, author.name, author.role, begin))
+    log = logs.new(case, now).added(Entry(1, now, author.name, author.role, first))
     casefile = CaseFile(home, log, "", flow, clock, author)
     # The flow first: a dossier without its flow could not be read again.
     home.cases.create_flow(case, pinned.data)

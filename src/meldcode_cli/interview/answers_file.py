@@ -64,14 +64,12 @@ class AnswersFile:
     def take_settings(self, home: Home, library: Library, flow: str | None) -> Settings:
         """Return the settings with what the file says, complete or not.
 
-        What was not known yet is saved; what was, is only used for this case.
+        What was not known yet is saved; what was, is only used for this case, and so is a `flow` that was named apart.
         """
         saved = settings_room.load(home)
         given = dict(self.settings)
         if home.sealed and given.pop("sealed", True) is False:
             self.notices.append(texts.FILE_STAYS_SEALED)
-        if flow is not None:
-            given["flow"] = flow
         if "flow" in given and library.path(str(given["flow"])) is None:
             self.problems.append(texts.FILE_FIELD.format(where="[settings], flow", problem=texts.FILE_NO_FLOW))
             del given["flow"]
@@ -88,7 +86,7 @@ class AnswersFile:
         if saved.sealed is None and given.get("sealed") is False:
             new["sealed"] = False
         settings_room.save(home, saved.changed(**new))
-        return saved.changed(**given)
+        return saved.changed(**(given if flow is None else {**given, "flow": flow}))
 
     def lacking(self, home: Home, settings: Settings) -> bool:
         """Tell whether a setting is missing that nobody will be asked for; each becomes a problem."""

@@ -4,19 +4,31 @@ from __future__ import annotations
 
 import sys
 from datetime import date
+from enum import StrEnum
 
 from meldcode_cli.dossier import settings as settings_room
 from meldcode_cli.dutch.dates import show_date
 from meldcode_cli.errors import MeldcodeError
 from meldcode_cli.keyring import texts
-from meldcode_cli.keyring.unlocking import asked_recovery_key, calmly
+from meldcode_cli.keyring.unlocking import asked_recovery_key
 from meldcode_cli.seal import age
 from meldcode_cli.seal.recipients import Recipient, Recipients, RecipientsChanged
 from meldcode_cli.store.home import Home
 from meldcode_cli.store.keys import RECOVERY_NAME, KeyFolder, Keys
-from meldcode_cli.talk.dialogue import Choice, SecretDialogue
+from meldcode_cli.talk import asking
+from meldcode_cli.talk.asking import Asked
+from meldcode_cli.talk.dialogue import SecretDialogue
+from meldcode_cli.talk.stopping import calmly
 from meldcode_cli.terminal.keyboard import need_terminal
 from meldcode_cli.terminal.screen import Screen
+
+
+class Agreed(StrEnum):
+    """Who may open the dossiers, as the user says."""
+
+    AS_SHOWN = "klopt"
+    ALONE = "alleen"
+    NOT_YET = "stop"
 
 
 def _keys_of(home: Home) -> Keys:
@@ -31,7 +43,7 @@ def _open_what_is_closed(home: Home, keys: Keys, talk: SecretDialogue) -> None:
     if not closed or not sys.stdin.isatty():
         return
     talk.warn(texts.RESEAL_CLOSED.format(cases=", ".join(closed)))
-    with calmly(talk.say):
+    with calmly(talk.say, texts.STOPPED_UNCHANGED):
         keys.also_opens_with(asked_recovery_key(home.key_folder)[0])
 
 
@@ -51,15 +63,14 @@ def _agree(home: Home, talk: SecretDialogue, today: date, changed: RecipientsCha
     keys = _keys_of(home)
     shown = _shown(home.key_folder)
     talk.warn(changed.message)
-    choices = [Choice("alleen", texts.AGREE_ALONE), Choice("stop", texts.AGREE_STOP)]
+    options = {Agreed.ALONE: texts.AGREE_ALONE, Agreed.NOT_YET: texts.AGREE_STOP}
     if shown is not None and keys.public in shown.keys:
         _say_recipients(talk, shown)
-        choices.insert(0, Choice("klopt", texts.AGREE_YES))
-    talk.question(texts.AGREE_QUESTION, name="recipients.agree")
-    match talk.choose(choices, menu=()):
-        case "klopt" if shown is not None:
+        options = {Agreed.AS_SHOWN: texts.AGREE_YES, **options}
+    match asking.choose(talk, Asked("recipients.agree", texts.AGREE_QUESTION), options):
+        case Agreed.AS_SHOWN if shown is not None:
             keys.save_recipients(shown)
-        case "alleen":
+        case Agreed.ALONE:
             secret, _ = asked_recovery_key(home.key_folder)
             recovery = Recipient("recovery", RECOVERY_NAME, age.public_key(secret), today)
             name = settings_room.load(home).name or ""

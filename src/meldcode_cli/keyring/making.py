@@ -8,19 +8,20 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-from meldcode_cli import emergency
 from meldcode_cli.dutch import shared
 from meldcode_cli.errors import MeldcodeError, Stopped
 from meldcode_cli.keyring import texts
-from meldcode_cli.keyring.unlocking import calmly, passphrase_from_file
+from meldcode_cli.keyring.unlocking import passphrase_from_file
 from meldcode_cli.seal.passphrase import normal, strong_enough
 from meldcode_cli.store.home import Home
 from meldcode_cli.store.keys import NewKeys, new_keys
-from meldcode_cli.talk.dialogue import Check, Choice, Dialogue, Menu, SecretDialogue
+from meldcode_cli.talk import asking
+from meldcode_cli.talk.asking import Asked
+from meldcode_cli.talk.dialogue import Check, Dialogue, SecretDialogue
+from meldcode_cli.talk.stopping import calmly
 from meldcode_cli.terminal.screen import Screen
 from meldcode_cli.terminal.secret import secrets
 
-_MENU = (Menu.EXPLAIN, Menu.EMERGENCY, Menu.STOP)
 _TYPED_BACK = 6
 _BLOCK, _ROW = 6, 5
 _PREFIX = "AGE-SECRET-KEY-1"
@@ -28,13 +29,8 @@ _PREFIX = "AGE-SECRET-KEY-1"
 
 def wants_sealing(dialogue: Dialogue) -> bool:
     """Ask whether dossiers are to be sealed. Raises Stopped."""
-    choices = [Choice("ja", texts.SEAL_YES), Choice("nee", texts.SEAL_NO)]
-    while True:
-        dialogue.question(texts.SEAL_QUESTION, hint=texts.SEAL_HINT, name="settings.sealed")
-        answer = dialogue.choose(choices, menu=_MENU)
-        if not isinstance(answer, Menu):
-            return answer == "ja"
-        _other(dialogue, answer, texts.SEAL_EXPLAIN)
+    asked = Asked("settings.sealed", texts.SEAL_QUESTION, texts.SEAL_HINT, explain=texts.SEAL_EXPLAIN)
+    return asking.yes_or_no(dialogue, asked, {True: texts.SEAL_YES, False: texts.SEAL_NO})
 
 
 def make_keys(home: Home, dialogue: SecretDialogue, name: str, today: date) -> Home:
@@ -86,7 +82,10 @@ def passphrase_for_backup() -> str:
     """
     if (given := _from_file()) is not None:
         return given
-    with secrets(texts.BACKUP_NEEDS_TERMINAL, texts.PASSPHRASE_NEEDS_TERMINAL_HINT) as talk, calmly(talk.say):
+    with (
+        secrets(texts.BACKUP_NEEDS_TERMINAL, texts.PASSPHRASE_NEEDS_TERMINAL_HINT) as talk,
+        calmly(talk.say, texts.STOPPED_UNCHANGED),
+    ):
         talk.say(texts.BACKUP_UNSEALED)
         talk.say(texts.PASSPHRASE_ADVICE)
         return _twice(talk.ask, talk.say)
@@ -120,18 +119,17 @@ def _from_file() -> str | None:
 
 def _hand_over(dialogue: Dialogue, new: NewKeys) -> None:
     """Show the recovery key until its last signs have been typed back."""
-    while True:
+
+    def show() -> None:
         dialogue.question(texts.RECOVERY_TITLE, name="recovery.shown")
         dialogue.say(texts.RECOVERY_EXPLAIN)
         dialogue.say()
         dialogue.say(in_blocks(new.recovery_secret))
         dialogue.say()
         dialogue.say(texts.RECOVERY_READING)
-        dialogue.question(texts.RECOVERY_BACK.format(count=_TYPED_BACK), name="recovery.typed")
-        answer = dialogue.text(_ends(new.recovery_secret), menu=_MENU)
-        if not isinstance(answer, Menu):
-            return
-        _other(dialogue, answer, texts.RECOVERY_EXPLAIN)
+
+    asked = Asked("recovery.typed", texts.RECOVERY_BACK.format(count=_TYPED_BACK), explain=texts.RECOVERY_EXPLAIN)
+    asking.text(dialogue, asked, _ends(new.recovery_secret), before=show)
 
 
 def _ends(secret: str) -> Check:
@@ -140,9 +138,3 @@ def _ends(secret: str) -> Check:
         return None if len(found) >= _TYPED_BACK and secret.endswith(found) else texts.RECOVERY_BACK_WRONG
 
     return check
-
-
-def _other(dialogue: Dialogue, menu: Menu, explanation: str) -> None:
-    if menu is Menu.STOP:
-        raise Stopped(interrupted=False)
-    dialogue.say(emergency.NUMBERS if menu is Menu.EMERGENCY else explanation)

@@ -6,15 +6,14 @@ argument or an environment value. The recovery key may be typed in its place.
 
 from __future__ import annotations
 
-import contextlib
 import os
 import stat
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import TypeVar
 
 from meldcode_cli.dutch import shared
-from meldcode_cli.errors import MeldcodeError, Stopped
+from meldcode_cli.errors import MeldcodeError
 from meldcode_cli.keyring import texts
 from meldcode_cli.seal.age import looks_like_secret, secret_in
 from meldcode_cli.seal.passphrase import WrongPassphrase
@@ -23,6 +22,7 @@ from meldcode_cli.store.disk import names_in
 from meldcode_cli.store.home import Home
 from meldcode_cli.store.keys import KeyFolder, KeyGone, Keys, WrongRecoveryKey, opened_secret
 from meldcode_cli.store.names import valid_case
+from meldcode_cli.talk.stopping import calmly
 from meldcode_cli.terminal.screen import Screen
 from meldcode_cli.terminal.secret import secrets
 
@@ -52,10 +52,18 @@ def unlocked(home: Home, *, to_write: bool = False, by_recovery: str = texts.UNL
     return home.opened_with(keys)
 
 
-def unlocked_for(home: Home, case: str, *, to_write: bool = False) -> Home:
-    """Return the home with its key opened, for `case`; a case that is not there costs nobody a passphrase."""
-    if home.cases.stamp(valid_case(case)) is None:
-        home.cases.read(case)
+def unlocked_for(home: Home, case: str, place: Home | None = None, *, to_write: bool = False) -> Home:
+    """Return the home with its key opened, for `case` in `place` (that of practice, if not this home).
+
+    A case that is not there, or, `to_write`, that somebody else holds, costs nobody a passphrase. Raises MeldcodeError,
+    Busy, and as `unlocked` does.
+    """
+    cases = (place or home).cases
+    if cases.stamp(valid_case(case)) is None:
+        cases.read(case)
+    if to_write:
+        with cases.locked(case):
+            pass
     return unlocked(home, to_write=to_write)
 
 
@@ -97,18 +105,6 @@ def asked_recovery_key(folder: KeyFolder) -> tuple[str, Keys]:
     return _asked(shared.RECOVERY_ASK, unlock, by_recovery="")
 
 
-@contextlib.contextmanager
-def calmly(say: Callable[[str], object]) -> Iterator[None]:
-    """Say one calm sentence when somebody stops while nothing was done yet."""
-    try:
-        yield
-    except Stopped as stop:
-        if not stop.told:
-            stop.told = True
-            say(texts.STOPPED_UNCHANGED)
-        raise
-
-
 def open_backup_key(identity: bytes, recovery: bytes) -> str:
     """Return the secret key in a backup, opened with its passphrase or the recovery key.
 
@@ -125,7 +121,10 @@ def _asked(question: str, unlock: Callable[[str], T], by_recovery: str = texts.U
 
     `by_recovery` is said when the recovery key was typed in its place.
     """
-    with secrets(texts.PASSPHRASE_NEEDS_TERMINAL, texts.PASSPHRASE_NEEDS_TERMINAL_HINT) as talk, calmly(talk.say):
+    with (
+        secrets(texts.PASSPHRASE_NEEDS_TERMINAL, texts.PASSPHRASE_NEEDS_TERMINAL_HINT) as talk,
+        calmly(talk.say, texts.STOPPED_UNCHANGED),
+    ):
         talk.say(texts.UNLOCK_DANGER)
         for left in reversed(range(_TRIES)):
             typed = talk.ask(question)

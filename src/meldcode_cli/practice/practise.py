@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import contextlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from enum import StrEnum
 
-from meldcode_cli import emergency
 from meldcode_cli.dossier import practice_cases
 from meldcode_cli.dossier.casefile import CaseFile, Clock
 from meldcode_cli.dossier.opening import create, open_case, reserved
 from meldcode_cli.dutch.dates import show_date
-from meldcode_cli.errors import Stopped
 from meldcode_cli.flow.files import Library
 from meldcode_cli.interview import Interview
 from meldcode_cli.practice import keeping, texts
@@ -18,10 +16,38 @@ from meldcode_cli.practice.dialogue import PracticeDialogue, PracticeTime
 from meldcode_cli.practice.looking_back import look_back
 from meldcode_cli.practice.scenes import Scene, scenes
 from meldcode_cli.store.home import Home
-from meldcode_cli.talk.dialogue import Choice, Dialogue, Menu
+from meldcode_cli.talk import asking
+from meldcode_cli.talk.asking import Asked
+from meldcode_cli.talk.dialogue import Dialogue
+from meldcode_cli.talk.stopping import calmly
 
-_MENU = (Menu.EMERGENCY, Menu.STOP)
-_NEW, _CLEAR = "nieuw", "weg"
+
+class Which(StrEnum):
+    """What to do instead of going on with a kept case."""
+
+    NEW = "nieuw"
+    CLEAR = "weg"
+
+
+class Clear(StrEnum):
+    """What to throw away instead of one kept case."""
+
+    ALL = "alles"
+    NONE = "niets"
+
+
+class Keep(StrEnum):
+    """What becomes of a case that is over."""
+
+    KEEP = "bewaren"
+    THROW_AWAY = "weg"
+
+
+class GoOn(StrEnum):
+    """Whether a story that is not over will be gone on with."""
+
+    LATER = "later"
+    NOT_AT_ALL = "nu"
 
 
 def practise(home: Home, talk: Dialogue, clock: Clock) -> None:
@@ -30,7 +56,7 @@ def practise(home: Home, talk: Dialogue, clock: Clock) -> None:
     Raises Stopped when the user breaks off (Ctrl-C, Ctrl-D), MeldcodeError when something cannot be read or saved.
     """
     practice = practice_cases.home_of(home)
-    with _calm(talk):
+    with calmly(talk.say, texts.PRACTICE_STOPPED):
         talk.say(texts.PRACTICE_WELCOME)
         case, scene = _choose(practice, talk, clock)
         time = PracticeTime(clock)
@@ -46,7 +72,7 @@ def practise(home: Home, talk: Dialogue, clock: Clock) -> None:
                 casefile = open_case(practice, case, time, keeping.author_of(scene))
                 time.catch_up(casefile.log.entries[-1].recorded)
                 over = _walk(casefile, scene, talk, time)
-        if over and _pick(talk, texts.PRACTICE_KEEP, _KEEP, "practice.keep") == "weg":
+        if over and asking.choose(talk, Asked("practice.keep", texts.PRACTICE_KEEP), _KEEP) is Keep.THROW_AWAY:
             keeping.throw_away(practice, case)
             talk.say(texts.PRACTICE_GONE)
         else:
@@ -62,31 +88,29 @@ def _choose(practice: Home, talk: Dialogue, clock: Clock) -> tuple[str | None, S
     while True:
         kept = {item.case: item for item in keeping.kept(practice, clock)}
         going = [item for item in kept.values() if item.scene in stories and not item.closed]
-        chosen = _NEW
+        chosen: str = Which.NEW
         if kept:
-            choices = [Choice(item.case, _line(item, stories[item.scene])) for item in reversed(going)]
-            choices += [Choice(_NEW, texts.PRACTICE_NEW), Choice(_CLEAR, texts.PRACTICE_CLEAR)]
-            chosen = _pick(talk, texts.PRACTICE_WHICH_KEPT, choices, "practice.which-kept")
-        if chosen == _CLEAR:
+            options: dict[str, str] = {item.case: _line(item, stories[item.scene]) for item in reversed(going)}
+            options |= {Which.NEW: texts.PRACTICE_NEW, Which.CLEAR: texts.PRACTICE_CLEAR}
+            chosen = asking.choose(talk, Asked("practice.which-kept", texts.PRACTICE_WHICH_KEPT), options)
+        if chosen == Which.CLEAR:
             _clear(practice, list(kept.values()), stories, talk)
-        elif chosen == _NEW:
-            choices = [Choice(scene.id, _title(scene)) for scene in stories.values()]
-            return None, stories[
-                _pick(talk, texts.PRACTICE_WHICH, choices, "practice.which", texts.PRACTICE_WHICH_HINT)
-            ]
+        elif chosen == Which.NEW:
+            asked = Asked("practice.which", texts.PRACTICE_WHICH, texts.PRACTICE_WHICH_HINT)
+            return None, stories[asking.choose(talk, asked, {name: _title(scene) for name, scene in stories.items()})]
         else:
             return chosen, stories[kept[chosen].scene]
 
 
 def _clear(practice: Home, kept: Sequence[keeping.Kept], stories: dict[str, Scene], talk: Dialogue) -> None:
     """Let the user throw away kept cases, one or all."""
-    choices = [Choice(item.case, _line(item, stories.get(item.scene))) for item in kept]
-    choices += [Choice("alles", texts.PRACTICE_CLEAR_ALL), Choice("niets", texts.PRACTICE_CLEAR_NONE)]
-    chosen = _pick(talk, texts.PRACTICE_CLEAR_WHICH, choices, "practice.clear")
-    if chosen == "niets":
+    options: dict[str, str] = {item.case: _line(item, stories.get(item.scene)) for item in kept}
+    options |= {Clear.ALL: texts.PRACTICE_CLEAR_ALL, Clear.NONE: texts.PRACTICE_CLEAR_NONE}
+    chosen = asking.choose(talk, Asked("practice.clear", texts.PRACTICE_CLEAR_WHICH), options)
+    if chosen == Clear.NONE:
         return
     for item in kept:
-        if chosen in ("alles", item.case):
+        if chosen in (Clear.ALL, item.case):
             keeping.throw_away(practice, item.case)
     talk.say(texts.PRACTICE_GONE)
 
@@ -120,36 +144,15 @@ def _walk(casefile: CaseFile, scene: Scene, talk: Dialogue, time: PracticeTime) 
         talk.say(texts.PRACTICE_JUMPED.format(date=show_date(telling.jump_to)))
     if telling.ended:
         talk.say(texts.PRACTICE_ENDS)
-    elif casefile.state.closed is None and _pick(talk, texts.PRACTICE_STOPS, _STOPS, "practice.stops") == "later":
+    elif casefile.state.closed is None and _asked_to_go_on(talk) is GoOn.LATER:
         return False
     look_back(casefile, scene, telling)
     return True
 
 
-def _pick(talk: Dialogue, text: str, choices: Sequence[Choice], name: str, hint: str = "") -> str:
-    """Let the user choose; raises Stopped."""
-    while True:
-        talk.question(text, hint=hint, name=name)
-        chosen = talk.choose(choices, menu=_MENU)
-        if chosen is Menu.STOP:
-            raise Stopped(interrupted=False)
-        if not isinstance(chosen, Menu):
-            return chosen
-        talk.say(emergency.NUMBERS)
+def _asked_to_go_on(talk: Dialogue) -> GoOn:
+    options = {GoOn.LATER: texts.PRACTICE_STOPS_LATER, GoOn.NOT_AT_ALL: texts.PRACTICE_STOPS_NOW}
+    return asking.choose(talk, Asked("practice.stops", texts.PRACTICE_STOPS), options)
 
 
-@contextlib.contextmanager
-def _calm(talk: Dialogue) -> Iterator[None]:
-    """Turn stopping into one calm sentence; Ctrl-C and Ctrl-D go on to the exit code."""
-    try:
-        yield
-    except Stopped as stop:
-        if not stop.told:
-            stop.told = True
-            talk.say(texts.PRACTICE_STOPPED)
-        if stop.interrupted:
-            raise
-
-
-_KEEP = [Choice("bewaren", texts.PRACTICE_KEEP_YES), Choice("weg", texts.PRACTICE_KEEP_NO)]
-_STOPS = [Choice("later", texts.PRACTICE_STOPS_LATER), Choice("nu", texts.PRACTICE_STOPS_NOW)]
+_KEEP = {Keep.KEEP: texts.PRACTICE_KEEP_YES, Keep.THROW_AWAY: texts.PRACTICE_KEEP_NO}

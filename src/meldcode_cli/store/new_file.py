@@ -9,6 +9,15 @@ from meldcode_cli.errors import ExitCode, MeldcodeError
 from meldcode_cli.store.disk import sync_folder
 
 
+def must_be_free(path: Path, exists_hint: str, not_saved: str) -> None:
+    """Raise MeldcodeError as `write_new` would if something stands at `path`, or if its folder is not there: so that
+    nobody types a passphrase first."""
+    if os.path.lexists(path):
+        raise MeldcodeError(shared.EXPORT_EXISTS, exists_hint)
+    if not path.absolute().parent.is_dir():
+        raise MeldcodeError(not_saved, shared.EXPORT_NOT_SAVED_HINT, ExitCode.NOT_SAVED)
+
+
 def write_new(path: Path, data: bytes, exists_hint: str, not_saved: str) -> None:
     """Write a new file with mode 0600; raises MeldcodeError, and then nothing was made or overwritten.
 

@@ -60,7 +60,7 @@ def choose(
         chosen = talk.choose(choices, default=pointed, menu=wishes)
         return chosen if isinstance(chosen, Menu) else values[chosen]
 
-    return _until_answered(talk, asked, ask, menu, back, on_menu, afterwards)
+    return _until_answered(talk, asked, ask, menu, back=back, on_menu=on_menu, afterwards=afterwards)
 
 
 def yes_or_no(
@@ -85,11 +85,17 @@ def text(
     *,
     default: str = "",
     menu: Sequence[Menu] = AWAY,
+    before: Callable[[], None] | None = None,
 ) -> str:
-    """Let the user type until `check` is content; returns what was typed, without blanks around it. Raises Stopped."""
-    return _until_answered(
-        talk, asked, lambda wishes: talk.text(check, default=default, menu=wishes), menu, None, None, None
-    ).strip()
+    """Let the user type until `check` is content; returns what was typed, without blanks around it. Raises Stopped.
+
+    `before` shows, each time, what the question is about.
+    """
+
+    def ask(wishes: Sequence[Menu]) -> str | Menu:
+        return talk.text(check, default=default, menu=wishes)
+
+    return _until_answered(talk, asked, ask, menu, before=before).strip()
 
 
 def dealt_with(talk: Dialogue, wish: Menu, explanation: str = "") -> bool:
@@ -111,15 +117,19 @@ def _until_answered(
     asked: Asked,
     ask: Callable[[Sequence[Menu]], A | Menu],
     menu: Sequence[Menu],
-    back: A | None,
-    on_menu: OnMenu | None,
-    afterwards: A | None,
+    *,
+    back: A | None = None,
+    on_menu: OnMenu | None = None,
+    afterwards: A | None = None,
+    before: Callable[[], None] | None = None,
 ) -> A:
     explanation = asked.explain or asked.hint
     offered = {*menu, *((Menu.EXPLAIN,) if menu and explanation else ()), *(() if back is None else (Menu.BACK,))}
     # In the same order everywhere.
     wishes = tuple(wish for wish in Menu if wish in offered)
     while True:
+        if before is not None:
+            before()
         talk.question(asked.text, notes=asked.notes, hint=asked.hint, name=asked.name)
         answer = ask(wishes)
         if not isinstance(answer, Menu):

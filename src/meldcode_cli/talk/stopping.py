@@ -9,20 +9,20 @@ from meldcode_cli.errors import Stopped
 
 
 @contextlib.contextmanager
-def calmly(say: Callable[[str], object], sentence: str) -> Iterator[None]:
+def calmly(say: Callable[[str], object], sentence: str | Callable[[], str]) -> Iterator[None]:
     """Say `sentence` when the user stops, at a question or while nothing is asked, unless something was said already.
 
-    Raises Stopped, told.
+    It can also be what gives the sentence, if that depends on how far things went. Raises Stopped, told.
     """
     try:
         yield
     except Stopped as stop:
         if not stop.told:
             stop.told = True
-            say(sentence)
+            say(sentence if isinstance(sentence, str) else sentence())
         raise
     except KeyboardInterrupt:
         # The terminal may have echoed the Ctrl-C.
         say("")
-        say(sentence)
+        say(sentence if isinstance(sentence, str) else sentence())
         raise Stopped(told=True) from None

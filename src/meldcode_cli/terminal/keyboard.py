@@ -19,9 +19,14 @@ if sys.platform != "win32":
 _hushed: list[Callable[[], object]] = []
 
 
+def at_terminal() -> bool:
+    """Tell whether there is somebody at a keyboard, who sees what is asked."""
+    return sys.stdin.isatty() and sys.stdout.isatty()
+
+
 def need_terminal() -> None:
     """Raise MeldcodeError if there is nobody at a keyboard."""
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+    if not at_terminal():
         raise MeldcodeError(shared.ASKS_NEED_TERMINAL, texts.ASKS_NEED_TERMINAL_HINT, ExitCode.USAGE)
 
 

@@ -228,13 +228,14 @@ class Screen:
 
     def _write(self, text: str, stream: TextIO | None) -> None:
         if stream is None:  # no terminal at all: pythonw, or a stream that was closed before we began
-            raise Stopped
+            raise Stopped(told=True)
         try:
             stream.write(layout.fit(text, getattr(stream, "encoding", None)))
             stream.flush()
         except (OSError, ValueError) as problem:
             _let_go(stream)
-            raise Stopped from problem
+            # Whoever read along has gone: there is nobody to say it to.
+            raise Stopped(told=True) from problem
 
 
 def _has_colour(stream: TextIO) -> bool:

@@ -5,22 +5,30 @@ Nothing changes by itself: a case keeps its rules until somebody chooses others,
 
 from __future__ import annotations
 
+from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from meldcode_cli import emergency
 from meldcode_cli.commands.cases import texts
 from meldcode_cli.dutch import shared
-from meldcode_cli.errors import Stopped
 from meldcode_cli.flow.files import Library
 from meldcode_cli.flow.findings import FlowError
-from meldcode_cli.talk.dialogue import Choice, Dialogue, Menu
+from meldcode_cli.talk import asking
+from meldcode_cli.talk.asking import Asked
+from meldcode_cli.talk.dialogue import Dialogue
 
 if TYPE_CHECKING:
     from meldcode_cli.case.under_both_flows import Sides
     from meldcode_cli.dossier.casefile import CaseFile, Pinned
     from meldcode_cli.flow.compare import Change
 
-_MENU = (Menu.EXPLAIN, Menu.EMERGENCY, Menu.STOP)
+
+class Decision(StrEnum):
+    """With which flow a case goes on."""
+
+    OVER = "over"
+    STAY = "blijven"
+    LATER = "later"
+    SHOW_ALL = "alles"
 
 
 def offer(casefile: CaseFile, library: Library, talk: Dialogue) -> None:
@@ -38,9 +46,9 @@ def offer(casefile: CaseFile, library: Library, talk: Dialogue) -> None:
     changes = compare(casefile.flow, installed.flow)
     _show(sides, changes, casefile, talk)
     match _choose(sides, changes, talk):
-        case "over":
+        case Decision.OVER:
             _go_over(casefile, installed, sides, talk)
-        case "blijven":
+        case Decision.STAY:
             _stay(casefile, installed, talk)
         case _:
             talk.say(texts.FLOW_ASKED_AGAIN)
@@ -92,28 +100,18 @@ def _show(sides: Sides, changes: tuple[Change, ...], casefile: CaseFile, talk: D
         talk.say(texts.FLOW_SAME_WORDS if all(change.words_only for change in changes) else texts.FLOW_SAME)
 
 
-def _choose(sides: Sides, changes: tuple[Change, ...], talk: Dialogue) -> str:
-    # Nobody is advised to let a melding lapse.
-    over = texts.FLOW_OVER if sides.lapsed_meldingen else texts.FLOW_OVER_ADVISED
-    choices = [
-        Choice("over", over),
-        Choice("blijven", texts.FLOW_STAY),
-        Choice("later", texts.FLOW_LATER),
-        Choice("alles", texts.FLOW_ALL),
-    ]
-    while True:
-        talk.question(texts.FLOW_QUESTION, hint=texts.FLOW_HINT, name="flow.which")
-        match talk.choose(choices, menu=_MENU):
-            case Menu.STOP:
-                raise Stopped(interrupted=False)
-            case Menu.EMERGENCY:
-                talk.say(emergency.NUMBERS)
-            case Menu():
-                talk.say(texts.FLOW_EXPLAIN)
-            case "alles":
-                _show_all(changes, talk)
-            case chosen:
-                return chosen
+def _choose(sides: Sides, changes: tuple[Change, ...], talk: Dialogue) -> Decision:
+    options = {
+        # Nobody is advised to let a melding lapse.
+        Decision.OVER: texts.FLOW_OVER if sides.lapsed_meldingen else texts.FLOW_OVER_ADVISED,
+        Decision.STAY: texts.FLOW_STAY,
+        Decision.LATER: texts.FLOW_LATER,
+        Decision.SHOW_ALL: texts.FLOW_ALL,
+    }
+    asked = Asked("flow.which", texts.FLOW_QUESTION, texts.FLOW_HINT, explain=texts.FLOW_EXPLAIN)
+    while (chosen := asking.choose(talk, asked, options)) is Decision.SHOW_ALL:
+        _show_all(changes, talk)
+    return chosen
 
 
 def _show_all(changes: tuple[Change, ...], talk: Dialogue) -> None:
@@ -127,7 +125,7 @@ def _show_all(changes: tuple[Change, ...], talk: Dialogue) -> None:
 
 def _go_over(casefile: CaseFile, installed: Pinned, sides: Sides, talk: Dialogue) -> None:
     from meldcode_cli.case.entries import FlowChoice
-    from meldcode_cli.commands.cases.first_run import ask_text
+    from meldcode_cli.commands.cases.setting_up import ask_text
 
     # A melding that lapses must be accounted for; all that the new rules ask accounts for itself.
     reason = ask_text(talk, texts.FLOW_LAPSE_REASON, "flow.lapse") if sides.lapsed_meldingen else None
@@ -147,7 +145,7 @@ def _go_over(casefile: CaseFile, installed: Pinned, sides: Sides, talk: Dialogue
 
 def _stay(casefile: CaseFile, installed: Pinned, talk: Dialogue) -> None:
     from meldcode_cli.case.entries import FlowChoice
-    from meldcode_cli.commands.cases.first_run import ask_text
+    from meldcode_cli.commands.cases.setting_up import ask_text
 
     reason = ask_text(talk, texts.FLOW_STAY_REASON, "flow.stay")
     flow = installed.flow

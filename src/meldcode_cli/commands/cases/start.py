@@ -1,68 +1,95 @@
-"""A sitting at the keyboard: from `start` to wherever the user stops."""
+"""`meldcode start`: a new case, from the first question to wherever the user stops; or from an answers file alone."""
 
 from __future__ import annotations
 
 import contextlib
 from collections.abc import Iterator
-from datetime import datetime
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from meldcode_cli import emergency
-from meldcode_cli.commands import texts as commands_texts
-from meldcode_cli.commands.cases import first_run, texts
+from meldcode_cli.commands.cases import danger, setting_up, sitting, texts
 from meldcode_cli.dutch import shared
-from meldcode_cli.errors import ExitCode, MeldcodeError, Stopped
+from meldcode_cli.errors import ExitCode, MeldcodeError
 from meldcode_cli.flow.files import Library
+from meldcode_cli.flow.findings import FlowError
 from meldcode_cli.keyring.unlocking import unlocked
 from meldcode_cli.store.home import Home, find
 from meldcode_cli.talk.dialogue import Dialogue, SecretDialogue
+from meldcode_cli.talk.stopping import calmly
 from meldcode_cli.terminal.keyboard import need_terminal
 from meldcode_cli.terminal.prompts import dialogue as choose_dialogue
 from meldcode_cli.terminal.screen import Screen
 
 if TYPE_CHECKING:
-    from meldcode_cli.dossier.casefile import CaseFile, Clock
+    from meldcode_cli.dossier.casefile import CaseFile, Clock, Pinned
     from meldcode_cli.dossier.settings import Settings
+    from meldcode_cli.interview.answers_file import AnswersFile
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What was given with the command, looked at before anything is asked: a flow for this case, an answers file; and
+    the flow that they name as it would be kept, if it is a school's own."""
+
+    flow: str | None
+    file: AnswersFile | None
+    own: Pinned | None = None
+
+    @property
+    def named(self) -> object:
+        """The flow that is named for this case."""
+        return self.flow or (None if self.file is None else self.file.settings.get("flow"))
+
+    def pinned(self, library: Library, flow: str) -> Pinned:
+        """Return a flow as it is kept with a case; raises FlowError."""
+        from meldcode_cli.dossier.opening import pin
+
+        return self.own if self.own is not None and flow == self.named else pin(library, flow)
 
 
 def start(flow: str | None, answers: Path | None, clock: Clock, accessible: bool) -> None:
-    """Begin a new case at the keyboard. What an answers file says is taken over first."""
+    """Begin a new case at the keyboard. What an answers file says is taken over first; what is wrong in it is told, and
+    asked.
+
+    Raises MeldcodeError (no terminal; a flow or file that will not do, before anything is asked; whatever else is not
+    in order, after the question about danger), NotSaved, Stopped.
+    """
     need_terminal()
-    # Before anything is asked: a wrong passphrase must never cost an answer.
-    home = unlocked(find(), to_write=True)
+    home, talk = find(), choose_dialogue(accessible)
     library = Library(home.own_flows)
-    talk = choose_dialogue(accessible)
-    if answers is not None:
-        _start_with_file(home, library, talk, answers, flow, clock)
-        return
-    known_flow = flow or home.settings().get("flow")
-    first = first_run.first_question(library, known_flow if isinstance(known_flow, str) else None)
-    with calm(talk, None):
-        talk.say(texts.WELCOME)
-        value = first_run.ask_danger(talk, first, _danger_notes(home))
-        given = clock().replace(microsecond=0)
-        settings = _keep_first(home, first, value, given)
-        if first_run.show_danger(talk, value):
-            settings = _keep_called(home, settings)
-        settings = first_run.keep_begun(talk, settings)
-        home, settings = first_run.set_up(home, library, talk, settings, flow, given.date())
+    with calmly(talk.say, texts.STOPPED_EARLY):
+        given = _given(library, flow, answers, talk)
+        with _danger_first(talk):
+            # Before anything is asked: a wrong passphrase must never cost an answer.
+            home = unlocked(home, to_write=True)
+            known = home.settings()
+        first = danger.first_question(library, given.named or known.get("flow"))
+        value = None if given.file is None else given.file.answers.get(danger.FIRST)
+        if not isinstance(value, str) or value not in first.options:
+            talk.say(texts.WELCOME)
+            value = danger.ask_danger(talk, first, danger.notes_of(known))
+        danger.show_number(talk, value)
+        now = clock().replace(microsecond=0)
+        # Kept before anything else: from here on it is on disk, whatever happens.
+        settings = danger.keep(home, first, value, now)
+        if danger.has_called(talk, value):
+            settings = danger.keep_called(home, settings)
+        settings = danger.keep_begun(talk, settings)
+        home, settings, of_case = _settled(home, library, talk, settings, given, clock)
         from meldcode_cli.dossier.opening import reserved
 
-        with reserved(home, given.year) as case, calm(talk, case):
-            chosen = flow or settings.flow or ""
-            casefile = first_run.begin(home, library, case, chosen, settings, clock, talk)
-            interview(casefile, talk)
-
-
-def practise(clock: Clock, accessible: bool, *, alone: bool) -> None:
-    """Practise with a fictional case, apart from all real ones; `alone` tells that no other option was given."""
-    if not alone:
-        raise MeldcodeError(texts.PRACTICE_ALONE, texts.PRACTICE_ALONE_HINT, ExitCode.USAGE)
-    need_terminal()
-    from meldcode_cli.practice import practise
-
-    practise.practise(unlocked(find(), to_write=True), choose_dialogue(accessible), clock)
+        with reserved(home, now.year) as case, calmly(talk.say, lambda: _stopped(home, case)):
+            settings, pinned = _flow_of(home, library, talk, settings, of_case, given)
+            casefile = _begin(home, case, pinned, settings.changed(**of_case), clock)
+            danger.forget(home, settings)
+            talk.say(texts.CASE_MADE.format(case=case))
+            if given.file is not None:
+                given.file.apply(casefile)
+                for sentence in (*given.file.problems, *given.file.notices):
+                    talk.warn(sentence)
+            sitting.interview(casefile, talk)
 
 
 def start_from_file(path: Path | None, flow: str | None, clock: Clock, screen: Screen) -> None:
@@ -70,138 +97,152 @@ def start_from_file(path: Path | None, flow: str | None, clock: Clock, screen: S
     if path is None:
         raise MeldcodeError(texts.NO_INPUT_NEEDS_ANSWERS, texts.NO_INPUT_NEEDS_ANSWERS_HINT, ExitCode.USAGE)
     from meldcode_cli.dossier import settings as settings_room
-    from meldcode_cli.interview import answers_file
+    from meldcode_cli.dossier.opening import begin, reserved
     from meldcode_cli.keyring import making
 
-    home = unlocked(find(), to_write=True)
+    home = find()
     library = Library(home.own_flows)
-    file = answers_file.read(path)
+    given = _given(library, flow, path, screen)
+    file = given.file
+    assert file is not None
+    _show_danger_in(file, screen)
     settings = file.take_settings(home, library, flow)
     if file.lacking(home, settings):
         raise MeldcodeError(texts.FILE_REFUSED_EARLY, shared.FILE_HINT, details=tuple(file.problems))
+    pinned = given.pinned(library, settings.flow or "")
+    home = unlocked(home, to_write=True)
     if settings.sealed and not home.sealed:
         home = making.make_keys_unasked(home, screen, settings.name or "", clock().date())
         settings_room.save(home, settings_room.load(home).changed(sealed=True))
-    from meldcode_cli.dossier.opening import create, reserved
-
-    with reserved(home, clock().year) as case:
-        casefile = create(home, case, library, flow or settings.flow or "", clock, settings.author)
+    with reserved(home, clock().year) as case, calmly(screen.say, lambda: _stopped(home, case)):
+        casefile = begin(home, case, pinned, clock, settings.author)
         file.apply(casefile)
         problems = [*file.problems, *file.missing(casefile)]
         if not problems:
             file.close_if_done(casefile)
-        _show_danger_in(casefile, screen)
         for notice in file.notices:
             screen.warn(notice)
-        show_end(casefile, screen)
+        sitting.show_end(casefile, screen)
         if problems:
             message = texts.FILE_REFUSED.format(case=case)
             raise MeldcodeError(message, texts.FILE_REFUSED_HINT, details=tuple(problems))
     screen.say(texts.FILE_DONE.format(case=case))
 
 
-def _start_with_file(
-    home: Home, library: Library, talk: SecretDialogue, path: Path, flow: str | None, clock: Clock
-) -> None:
-    """Begin with an answers file and ask the rest; what is wrong in the file is told and then asked."""
-    from meldcode_cli.dossier import settings as settings_room
-    from meldcode_cli.dossier.opening import reserved
-    from meldcode_cli.interview import answers_file
-
-    file = answers_file.read(path)
-    with calm(talk, None):
-        first = first_run.first_question(library, flow)
-        value = file.answers.get(first_run.FIRST)
-        if not isinstance(value, str) or value not in first.values:
-            value = first_run.ask_danger(talk, first)
-        # Kept before anything else, as at any start: from here on it is on disk, whatever happens.
-        settings = _keep_first(home, first, value, clock().replace(microsecond=0))
-        if first_run.show_danger(talk, value):
-            settings = _keep_called(home, settings)
-        settings = first_run.keep_begun(talk, settings)
-        settings_room.save(home, settings)
-        sealed = file.take_settings(home, library, flow).sealed
-        settings = settings_room.load(home).changed(sealed=sealed)
-        home, settings = first_run.set_up(home, library, talk, settings, flow, clock().date())
-        with reserved(home, clock().year) as case, calm(talk, case):
-            casefile = first_run.begin(home, library, case, flow or settings.flow or "", settings, clock, talk)
-            file.apply(casefile)
-            for sentence in (*file.problems, *file.notices):
-                talk.warn(sentence)
-            interview(casefile, talk)
+def _stopped(home: Home, case: str) -> str:
+    """Say what stands for whoever stops now, and how to go on."""
+    return texts.STOPPED_EARLY if home.cases.stamp(case) is None else texts.STOPPED.format(case=case)
 
 
-def interview(casefile: CaseFile, talk: Dialogue) -> None:
-    """Walk the case until the user stops, and tell how it stands then."""
-    from meldcode_cli.interview import Interview
+# ---------------------------------------------------------------- before anything is asked
 
+
+def _given(library: Library, flow: str | None, answers: Path | None, screen: Dialogue | Screen) -> Given:
+    """Look at what was given with the command, before a key is opened.
+
+    Raises MeldcodeError, which ends with the emergency numbers: nobody was asked about danger yet.
+    """
     try:
-        Interview(casefile, talk).run()
-    except Stopped as stop:
-        if stop.interrupted:
-            raise
-    show_end(casefile, talk)
+        if flow is not None:
+            # Of what is shipped it is enough to know that it is there.
+            library.resolve(flow)
+        given = Given(flow, None)
+        if answers is not None:
+            from meldcode_cli.interview import answers_file
 
-
-def _show_danger_in(casefile: CaseFile, screen: Screen) -> None:
-    """Show the number before anything else when the answers say that somebody is, or may be, in danger."""
-    given = casefile.state.answers.get(first_run.FIRST)
-    if given is not None and given.value != "nee":
-        screen.must(texts.DANGER_TITLE, emergency.LINES)
-
-
-def show_end(casefile: CaseFile, talk: Dialogue | Screen) -> None:
-    """The end of a sitting: what is late, what was decided and by which rule, what must be done by when, and where the
-    file is."""
-    from meldcode_cli.telling import standing
-
-    standing.tell_first(casefile, talk)
-    decided = [(title, "\n".join(lines)) for title, lines in standing.decided(casefile, casefile.standing())]
-    if decided:
-        talk.summary(commands_texts.DECIDED_TITLE, decided)
-    standing.tell_rest(casefile, talk)
-    talk.say(texts.WHERE_FILE.format(path=casefile.home.cases.location(casefile.case).absolute()))
-    if casefile.state.closed is None:
-        talk.say(texts.GO_ON.format(case=casefile.case))
-    talk.say(texts.TO_EXPORT.format(case=casefile.case))
-
-
-def _danger_notes(home: Home) -> tuple[str, ...]:
-    """Remind somebody who stopped before there was a case of what they answered then."""
-    begun = home.settings().get("begun")
-    label = begun[-1].get("label") if isinstance(begun, list) and begun and isinstance(begun[-1], dict) else None
-    return (texts.DANGER_AGAIN.format(answer=label),) if isinstance(label, str) else ()
-
-
-def _keep_first(home: Home, first: first_run.FirstQuestion, value: str, given: datetime) -> Settings:
-    """Save the first answer before there is a case to record it in; returns the settings as they are now."""
-    from meldcode_cli.dossier import settings as settings_room
-
-    settings = settings_room.load(home)
-    answer = settings_room.begun(first.data, value, first.label(value), given)
-    settings = settings.changed(begun=(*settings.begun, answer))
-    settings_room.save(home, settings)
-    return settings
-
-
-def _keep_called(home: Home, settings: Settings) -> Settings:
-    """Keep that the user has called 112, until there is a case to record it in."""
-    from meldcode_cli.dossier import settings as settings_room
-
-    *earlier, last = settings.begun
-    settings = settings.changed(begun=(*earlier, last.model_copy(update={"called": True})))
-    settings_room.save(home, settings)
-    return settings
+            given = Given(flow, answers_file.read(answers))
+        named = given.named
+        if isinstance(named, str) and library.is_own(named):
+            screen.say(texts.CHECKING_OWN_FLOW)
+            given = Given(flow, given.file, Given(None, None).pinned(library, named))
+    except MeldcodeError as refused:
+        refused.hint = f"{refused.hint}\n\n{emergency.NUMBERS}".strip()
+        raise
+    return given
 
 
 @contextlib.contextmanager
-def calm(talk: Dialogue, case: str | None) -> Iterator[None]:
-    """Turn stopping into one calm sentence; Ctrl-C and Ctrl-D go on to the exit code."""
+def _danger_first(talk: Dialogue) -> Iterator[None]:
+    """Whatever is refused here: whether somebody is in danger is asked first, as the base does. Raises Stopped."""
     try:
         yield
-    except Stopped as stop:
-        if not stop.told:
-            stop.told = True
-            talk.say(texts.STOPPED.format(case=case) if case else shared.STOPPED_EARLY)
-        if stop.interrupted or case is not None:
-            raise
+    except (MeldcodeError, OSError):
+        value = danger.ask_danger(talk, danger.first_question(Library(), None))
+        danger.show_number(talk, value)
+        danger.has_called(talk, value)
+        raise
+
+
+def _show_danger_in(file: AnswersFile, screen: Screen) -> None:
+    """Show the number before anything else when the answers say that somebody is, or may be, in danger."""
+    value = file.answers.get(danger.FIRST)
+    if isinstance(value, str) and value != danger.SAFE:
+        screen.must(texts.DANGER_TITLE, emergency.LINES)
+
+
+# ---------------------------------------------------------------- who, and by which flow
+
+
+def _settled(
+    home: Home, library: Library, talk: SecretDialogue, settings: Settings, given: Given, clock: Clock
+) -> tuple[Home, Settings, dict[str, str]]:
+    """Ask what is missing in the settings; returns the home, the settings, and what holds for this case alone: what the
+    file says otherwise than the settings, and the flow that was named with the command. Raises Stopped, NotSaved."""
+    from meldcode_cli.dossier import settings as settings_room
+
+    of_case: dict[str, str] = {}
+    if given.file is not None:
+        settings_room.save(home, settings)
+        taken = given.file.take_settings(home, library, None)
+        of_case = {
+            key: getattr(taken, key)
+            for key in settings_room.REQUIRED
+            # What was not known yet is saved by now, and may be asked again: then the last answer holds.
+            if key in given.file.settings and key not in settings.missing and getattr(taken, key) is not None
+        }
+        settings = settings_room.load(home).changed(sealed=taken.sealed)
+    if given.flow is not None:
+        of_case["flow"] = given.flow
+    home, settings = setting_up.complete(home, library, talk, settings, clock().date(), given.flow)
+    return home, settings, of_case
+
+
+def _flow_of(
+    home: Home, library: Library, talk: Dialogue, settings: Settings, of_case: dict[str, str], given: Given
+) -> tuple[Settings, Pinned]:
+    """Return the flow of this case as it is kept with it. Of a saved one that cannot be used any more the user is told,
+    and chooses another: so the settings come back too. Raises FlowError for one that was named, Stopped, NotSaved."""
+    while True:
+        flow = of_case.get("flow") or settings.flow or ""
+        if flow != given.named and library.is_own(flow):
+            talk.say(texts.CHECKING_OWN_FLOW)
+        try:
+            return settings, given.pinned(library, flow)
+        except FlowError:
+            if "flow" in of_case:
+                raise
+            settings = setting_up.ask_flow_again(home, library, talk, settings)
+
+
+def _begin(home: Home, case: str, pinned: Pinned, settings: Settings, clock: Clock) -> CaseFile:
+    """Make the reserved case and record the first answers in it. Raises NotSaved."""
+    from meldcode_cli.case.entries import Answer, DutyDone
+    from meldcode_cli.dossier.opening import begin
+
+    casefile = begin(home, case, pinned, clock, settings.author)
+    for begun in settings.begun:
+        before = casefile.state.answers.get(begun.question)
+        casefile.record(
+            Answer(
+                question=begun.question,
+                asked=begun.asked,
+                value=begun.value,
+                label=begun.label,
+                given=begun.given,
+                replaces=None if before is None else before.entry.number,
+            )
+        )
+        if begun.called and casefile.flow.find_duty(danger.CALL) is not None:
+            day, by = begun.given.date(), settings.author.name
+            casefile.record(DutyDone(duty=danger.CALL, done=day, done_by=by, result=texts.DANGER_CALLED_RESULT))
+    return casefile

@@ -5,6 +5,7 @@ WHERE_FILE = "Het dossier staat hier: {path}"
 GO_ON = "Verder gaan: meldcode resume {case}"
 TO_EXPORT = "Overnemen in het dossier van het kind: meldcode export {case}"
 STOPPED = "U bent gestopt; alles wat u hebt beantwoord, is bewaard. Verder gaan: meldcode resume {case}"
+STOPPED_EARLY = "U bent gestopt. Beginnen kan weer met: meldcode start. Bij gevaar: bel 112."
 STOPPED_TO_CALL = "Bel nu 112. Daarna kunt u verder met: meldcode start"
 REOPEN_QUESTION = "Dit dossier is gesloten. Wilt u het weer openen?"
 REOPEN_YES = "Ja, er is een reden om verder te gaan"
@@ -80,10 +81,34 @@ SETUP_FLOW_HINT = (
     "Staat uw eigen school of stad erbij? Kies die. Werkt u op een andere school? Kies 'Onderwijs en leerplicht'. "
     "Staat uw beroep er niet bij? Kies 'Landelijke meldcode'."
 )
+SETUP_FLOW_NOW = "Deze casus volgt de route die u noemde: {title}. Kies hier de route voor uw volgende casussen."
+SETUP_FLOW_GONE = "De route die u eerder koos, kan niet meer worden gebruikt. Kies daarom opnieuw."
 SETUP_UNSEALED = (
     "Uw dossiers staan als gewone bestanden op deze computer, zonder wachtwoord. "
     "Wie deze computer gebruikt, kan ze lezen. Zorg dat uw scherm en schijf op slot kunnen."
 )
+
+# ---- the settings, to look at and to change
+SETTINGS_TITLE = "Uw instellingen"
+SETTINGS_NAMES = {
+    "name": "Uw naam",
+    "role": "Uw functie",
+    "organisation": "Uw school of organisatie",
+    "flow": "De route voor nieuwe casussen",
+    "sealed": "Zijn uw dossiers verzegeld?",
+}
+SETTINGS_CHANGE = {
+    "name": "Mijn naam",
+    "role": "Mijn functie",
+    "organisation": "Mijn school of organisatie",
+    "flow": "De route voor nieuwe casussen",
+}
+SETTINGS_WHICH = "Wat wilt u veranderen?"
+SETTINGS_HINT = "Het geldt vanaf nu. Wat al is vastgelegd, blijft staan. Een lopende casus houdt zijn eigen route."
+SETTINGS_DONE = "Niets, of niets meer"
+SETTINGS_UNKNOWN = "nog niet ingevuld"
+SETTINGS_NOT_SEALED = "Nee. Verzegelen kan met: meldcode key reseal"
+SETTINGS_FLOW_GONE = "{flow} (deze route kan niet meer worden gebruikt)"
 
 # ---- verify
 CASE_MADE = "Dit is nu casus {case}. Vanaf hier staat elk antwoord meteen op de schijf."

@@ -5,10 +5,8 @@ Nothing is on disk before everything is answered and read back. The file is the 
 
 from __future__ import annotations
 
-import contextlib
 import os
-import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Mapping
 from pathlib import Path
 
 from meldcode_cli.authoring.catalogue import own_files, usable
@@ -17,18 +15,22 @@ from meldcode_cli.authoring.template import Draft, OwnQuestion, render, steps_wi
 from meldcode_cli.commands import texts as commands_texts
 from meldcode_cli.commands.flows import texts
 from meldcode_cli.dutch import shared
-from meldcode_cli.errors import ExitCode, MeldcodeError, Stopped
+from meldcode_cli.errors import ExitCode, MeldcodeError
 from meldcode_cli.flow.files import Library, shipped_folder
 from meldcode_cli.flow.model import Flow, Step
 from meldcode_cli.store.disk import NO_FOLLOW, NotSaved, make_folder, replace_file
 from meldcode_cli.store.home import Home, find
-from meldcode_cli.talk.dialogue import Check, Choice, Dialogue, Menu
+from meldcode_cli.talk import asking
+from meldcode_cli.talk.asking import Asked
+from meldcode_cli.talk.dialogue import Check, Dialogue
+from meldcode_cli.talk.stopping import calmly
+from meldcode_cli.terminal.keyboard import at_terminal
 from meldcode_cli.terminal.prompts import dialogue as choose_dialogue
 
 
 def new(accessible: bool) -> None:
     """Begin an own flow at the keyboard; raises MeldcodeError (no terminal, not saved, findings) and Stopped."""
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+    if not at_terminal():
         raise MeldcodeError(shared.ASKS_NEED_TERMINAL, texts.FLOW_NEW_NEED_TERMINAL_HINT, ExitCode.USAGE)
     write(find(), choose_dialogue(accessible))
 
@@ -36,7 +38,7 @@ def new(accessible: bool) -> None:
 def write(home: Home, talk: Dialogue) -> None:
     """Ask what the flow should be, write its file and check it; raises MeldcodeError and Stopped."""
     library = Library(home.own_flows)
-    with _calm(talk, texts.FLOW_NEW_STOPPED):
+    with calmly(talk.say, texts.FLOW_NEW_STOPPED):
         talk.say(texts.FLOW_NEW_INTRO)
         draft = _ask(home, library, talk, None)
         while not _is_right(talk, draft):
@@ -45,7 +47,7 @@ def write(home: Home, talk: Dialogue) -> None:
         _save_new(path, render(draft))
     talk.say()
     talk.say(texts.FLOW_NEW_WHERE.format(path=path.absolute()))
-    with _calm(talk, texts.FLOW_NEW_STOPPED_CHECK.format(flow=draft.id)):
+    with calmly(talk.say, texts.FLOW_NEW_STOPPED_CHECK.format(flow=draft.id)):
         flow = _check(library, path, talk)
     _show_next(flow, talk)
 
@@ -55,9 +57,8 @@ def _ask(home: Home, library: Library, talk: Dialogue, before: Draft | None) -> 
     settings = home.settings()
     parent = _ask_parent(library, talk, before.parent.id if before else settings.get("flow"))
     known = before.title if before else settings.get("organisation")
-    title = _text(
-        talk, texts.FLOW_NEW_TITLE, texts.FLOW_NEW_TITLE_HINT, tidy(known) if isinstance(known, str) else "", "title"
-    )
+    asked = Asked("flow-new.title", texts.FLOW_NEW_TITLE, texts.FLOW_NEW_TITLE_HINT)
+    title = _text(talk, asked, tidy(known) if isinstance(known, str) else "")
     name = _ask_id(library, talk, before.id if before and before.title == title else None, title)
     roles = _ask_roles(talk, parent, before)
     return Draft(name, title, parent, roles, _ask_question(talk, parent, before.question if before else None))
@@ -65,8 +66,8 @@ def _ask(home: Home, library: Library, talk: Dialogue, before: Draft | None) -> 
 
 def _ask_parent(library: Library, talk: Dialogue, first: object) -> Flow:
     flows = sorted(usable(library), key=lambda flow: flow.id != first)
-    choices = [Choice(flow.id, flow.label) for flow in flows]
-    return library.load(_choose(talk, texts.FLOW_NEW_PARENT, choices, "parent", texts.FLOW_NEW_PARENT_HINT))
+    asked = Asked("flow-new.parent", texts.FLOW_NEW_PARENT, texts.FLOW_NEW_PARENT_HINT)
+    return library.load(_choose(talk, asked, {flow.id: flow.label for flow in flows}))
 
 
 def _ask_id(library: Library, talk: Dialogue, before: str | None, title: str) -> str:
@@ -79,7 +80,7 @@ def _ask_id(library: Library, talk: Dialogue, before: str | None, title: str) ->
         return texts.FLOW_ID_TAKEN if typed in own else wrong_id(typed)
 
     default = before or suggested_id(title, shipped | own, "route")
-    return _text(talk, texts.FLOW_NEW_ID, texts.FLOW_NEW_ID_HINT, default, "id", wrong)
+    return _text(talk, Asked("flow-new.id", texts.FLOW_NEW_ID, texts.FLOW_NEW_ID_HINT), default, wrong)
 
 
 def _ask_roles(talk: Dialogue, parent: Flow, before: Draft | None) -> dict[str, str]:
@@ -92,7 +93,8 @@ def _ask_roles(talk: Dialogue, parent: Flow, before: Draft | None) -> dict[str, 
         current = tidy(inherited)
         text = texts.FLOW_NEW_ROLE.get(role, texts.FLOW_NEW_ROLE_OTHER.format(word=current))
         default = before.roles.get(role, current) if before else current
-        words[role] = _text(talk, text, texts.FLOW_NEW_ROLE_HINT, default, f"role.{role}", _wrong_unless(current))
+        asked = Asked(f"flow-new.role.{role}", text, texts.FLOW_NEW_ROLE_HINT)
+        words[role] = _text(talk, asked, default, _wrong_unless(current))
     return {role: word for role, word in words.items() if word != tidy(parent.roles[role])}
 
 
@@ -102,15 +104,21 @@ def _wrong_unless(current: str) -> Check:
 
 
 def _ask_question(talk: Dialogue, parent: Flow, before: OwnQuestion | None) -> OwnQuestion | None:
-    choices = [Choice("nee", texts.FLOW_NEW_QUESTION_NO), Choice("ja", texts.FLOW_NEW_QUESTION_YES)]
-    default = "ja" if before else "nee"
-    if _choose(talk, texts.FLOW_NEW_QUESTION, choices, "question", texts.FLOW_NEW_QUESTION_HINT, default) == "nee":
+    wanted = asking.yes_or_no(
+        talk,
+        Asked("flow-new.question", texts.FLOW_NEW_QUESTION, texts.FLOW_NEW_QUESTION_HINT),
+        {False: texts.FLOW_NEW_QUESTION_NO, True: texts.FLOW_NEW_QUESTION_YES},
+        default=before is not None,
+        menu=(),
+    )
+    if not wanted:
         return None
-    steps = [Choice(step.id, _step(step)) for step in steps_with_questions(parent)]
-    step = _choose(talk, texts.FLOW_NEW_STEP, steps, "step", default=before.step if before else None)
-    text = _text(talk, texts.FLOW_NEW_TEXT, texts.FLOW_NEW_TEXT_HINT, before.text if before else "", "text")
-    kinds = [Choice("choice", texts.FLOW_NEW_KIND_CHOICE), Choice("text", texts.FLOW_NEW_KIND_TEXT)]
-    chosen = _choose(talk, texts.FLOW_NEW_KIND, kinds, "kind", default=before.kind if before else None)
+    steps = {step.id: _step(step) for step in steps_with_questions(parent)}
+    step = _choose(talk, Asked("flow-new.step", texts.FLOW_NEW_STEP), steps, before.step if before else None)
+    asked = Asked("flow-new.text", texts.FLOW_NEW_TEXT, texts.FLOW_NEW_TEXT_HINT)
+    text = _text(talk, asked, before.text if before else "")
+    kinds = {"choice": texts.FLOW_NEW_KIND_CHOICE, "text": texts.FLOW_NEW_KIND_TEXT}
+    chosen = _choose(talk, Asked("flow-new.kind", texts.FLOW_NEW_KIND), kinds, before.kind if before else None)
     return OwnQuestion(step, text, "choice" if chosen == "choice" else "text")
 
 
@@ -127,8 +135,8 @@ def _is_right(talk: Dialogue, draft: Draft) -> bool:
         rows.append((text, draft.roles.get(role, tidy(word))))
     rows.append((texts.FLOW_NEW_QUESTION, draft.question.text if draft.question else texts.FLOW_NEW_QUESTION_NO))
     talk.summary(texts.FLOW_NEW_SUMMARY, rows)
-    choices = [Choice("ja", commands_texts.SETUP_CHECK_YES), Choice("nee", commands_texts.SETUP_CHECK_NO)]
-    return _choose(talk, commands_texts.SETUP_CHECK, choices, "correct") == "ja"
+    options = {True: commands_texts.SETUP_CHECK_YES, False: commands_texts.SETUP_CHECK_NO}
+    return asking.yes_or_no(talk, Asked("flow-new.correct", commands_texts.SETUP_CHECK), options, menu=())
 
 
 def _save_new(path: Path, text: str) -> None:
@@ -176,28 +184,11 @@ def _show_next(flow: Flow, talk: Dialogue) -> None:
     talk.say(texts.FLOW_NEW_NEXT_EDIT)
 
 
-def _choose(
-    talk: Dialogue, text: str, choices: Sequence[Choice], name: str, hint: str = "", default: str | None = None
-) -> str:
-    talk.question(text, hint=hint, name=f"flow-new.{name}")
-    answer = talk.choose(choices, default=default, menu=())
-    assert not isinstance(answer, Menu)
-    return answer
+def _choose(talk: Dialogue, asked: Asked, options: Mapping[str, str], default: str | None = None) -> str:
+    # Nothing is kept of this until it is finished: the menu would promise otherwise.
+    return asking.choose(talk, asked, options, default=default, menu=())
 
 
-def _text(talk: Dialogue, text: str, hint: str, default: str, name: str, wrong: Check = wrong_word) -> str:
+def _text(talk: Dialogue, asked: Asked, default: str, wrong: Check = wrong_word) -> str:
     """Ask for a text on one line. Raises Stopped."""
-    talk.question(text, hint=hint, name=f"flow-new.{name}")
-    answer = talk.text(wrong, default=default, menu=())
-    assert not isinstance(answer, Menu)
-    return tidy(answer)
-
-
-@contextlib.contextmanager
-def _calm(talk: Dialogue, sentence: str) -> Iterator[None]:
-    """Turn stopping, also while nothing is being asked, into one calm sentence and the exit code that goes with it."""
-    try:
-        yield
-    except (Stopped, KeyboardInterrupt) as stop:
-        talk.say(sentence)
-        raise Stopped from stop
+    return tidy(asking.text(talk, asked, wrong, default=default, menu=()))

@@ -15,6 +15,7 @@ FLOW_CHECKED = (
 FLOW_BAD = "Er is iets niet in orde. Aantal: {count}."
 FLOW_BAD_HINT = "Verbeter dit en controleer opnieuw met: meldcode flow check"
 FLOW_TRY_PAIR = "Schrijf een antwoord als VRAAG=WAARDE, bijvoorbeeld afweging-1=ja."
+FLOW_TRY_CASE_HINT = "Achter het nummer van de casus komen alleen antwoorden."
 FLOW_TRY_UNKNOWN = "Deze vraag bestaat niet in deze route."
 FLOW_TRY_NEXT = "Volgende vraag: {question}"
 FLOW_TRY_NOT_ASKED = "Deze vraag wordt bij deze antwoorden niet gesteld: {question}"

@@ -44,6 +44,8 @@ def _in_case(screen: Screen, case: str, pairs: list[str], clock: Callable[[], da
     from meldcode_cli.dossier.opening import open_case
     from meldcode_cli.telling.answers import consequence_rows
 
+    for pair in pairs:
+        _parted(pair, texts.FLOW_TRY_CASE_HINT)
     casefile = open_case(unlocked_for(find(), case), case, clock)
     flow, state = casefile.flow, casefile.state
     answers = dict(_pair(flow, pair) for pair in pairs)
@@ -90,10 +92,15 @@ def _show(screen: Screen, flow: Flow, result: Evaluation, answers: dict[str, Val
             screen.warn(texts.FLOW_TRY_NOT_ASKED.format(question=name))
 
 
-def _pair(flow: Flow, pair: str) -> tuple[str, Value]:
+def _parted(pair: str, hint: str) -> tuple[str, str]:
     name, separator, typed = pair.partition("=")
     if not separator or not typed:
-        raise MeldcodeError(texts.FLOW_TRY_PAIR, shared.FLOW_TRY_UNKNOWN_HINT.format(flow=flow.id))
+        raise MeldcodeError(texts.FLOW_TRY_PAIR, hint)
+    return name, typed
+
+
+def _pair(flow: Flow, pair: str) -> tuple[str, Value]:
+    name, typed = _parted(pair, shared.FLOW_TRY_UNKNOWN_HINT.format(flow=flow.id))
     question = flow.find_question(name)
     if question is None:
         raise MeldcodeError(texts.FLOW_TRY_UNKNOWN, shared.FLOW_TRY_UNKNOWN_HINT.format(flow=flow.id))

@@ -6,12 +6,15 @@ import sys
 from pathlib import Path
 
 from meldcode_cli.commands.look import texts
-from meldcode_cli.commands.look.show import _ready
 from meldcode_cli.dossier import practice_cases
 from meldcode_cli.dossier.casefile import Clock
+from meldcode_cli.dossier.opening import open_case
+from meldcode_cli.dutch import shared
+from meldcode_cli.errors import MeldcodeError
 from meldcode_cli.export import markdown, report
+from meldcode_cli.keyring.unlocking import unlocked_for
 from meldcode_cli.store.home import find
-from meldcode_cli.store.new_file import write_new
+from meldcode_cli.store.new_file import must_be_free, write_new
 from meldcode_cli.telling import standing
 from meldcode_cli.terminal.screen import Screen
 
@@ -21,7 +24,11 @@ def export(case: str, clock: Clock, screen: Screen, output: Path | None) -> None
 
     Raises MeldcodeError for a practice case: it is about nobody, and must never pass for a dossier.
     """
-    casefile = practice_cases.opened(_ready(find(), case), case, clock)
+    if practice_cases.case_of(case):
+        raise MeldcodeError(texts.PRACTICE_NO_EXPORT, shared.PRACTICE_HINT)
+    if output is not None:
+        must_be_free(output, texts.EXPORT_EXISTS_HINT, texts.EXPORT_NOT_SAVED)
+    casefile = open_case(unlocked_for(find(), case), case, clock)
     practice_cases.refuse(casefile, texts.PRACTICE_NO_EXPORT)
     # On stdout comes the dossier, and nothing else.
     standing.warnings(casefile, Screen(stream=sys.stderr).warn)

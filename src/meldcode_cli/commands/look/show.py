@@ -15,7 +15,7 @@ from meldcode_cli.dutch import shared
 from meldcode_cli.dutch.dates import show_date
 from meldcode_cli.errors import MeldcodeError
 from meldcode_cli.export.timeline import timeline
-from meldcode_cli.keyring.unlocking import unlocked, unlocked_for
+from meldcode_cli.keyring.unlocking import unlocked_for
 from meldcode_cli.seal.age import BrokenSeal
 from meldcode_cli.store.home import Home, find
 from meldcode_cli.telling import standing as overview
@@ -72,7 +72,8 @@ def _show_good_part(home: Home, case: str, clock: Clock, screen: Screen, broken:
 
 def _ready(home: Home, case: str) -> Home:
     """Return the home with its key opened, to read this case; a practice case too is sealed where everything is."""
-    return unlocked(home) if practice_cases.case_of(case) else unlocked_for(home, case)
+    practice = practice_cases.case_of(case)
+    return unlocked_for(home, case) if practice is None else unlocked_for(home, practice, practice_cases.home_of(home))
 
 
 def _timeline(casefile: CaseFile, screen: Screen, title: Callable[[str], str]) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import os
 from collections.abc import Callable
 from datetime import datetime
 from functools import partial
@@ -23,23 +22,31 @@ from meldcode_cli.store.disk import names_in, read_file
 from meldcode_cli.store.home import Home, find
 from meldcode_cli.store.keys import IDENTITY, RECOVERY, new_keys
 from meldcode_cli.store.names import case_file
-from meldcode_cli.store.new_file import write_new
+from meldcode_cli.store.new_file import must_be_free, write_new
 from meldcode_cli.terminal.screen import Screen
+
+_PARTS = ("cases", "oefening/cases", "keys", "flows", "")
 
 
 def backup(path: Path, clock: Clock, screen: Screen) -> None:
     """Write a backup to a new file. Raises MeldcodeError, and then there is no backup."""
-    if os.path.lexists(path):
-        raise MeldcodeError(shared.EXPORT_EXISTS, texts.BACKUP_EXISTS_HINT)
-    home, now = unlocked(find()), clock()
-    files = collected(home)
-    if not files:
+    must_be_free(path, texts.BACKUP_EXISTS_HINT, texts.BACKUP_NOT_SAVED)
+    home = find()
+    if not any(_belonging(home, part) for part in _PARTS):
         raise MeldcodeError(texts.BACKUP_NOTHING, texts.KEY_WHO_HINT)
+    home, now = unlocked(home), clock()
+    files = collected(home)
     data = _sealed(home, files, now, screen)
     write_new(path, data, texts.BACKUP_EXISTS_HINT, texts.BACKUP_NOT_SAVED)
-    if not _is_whole(path, data):
-        with contextlib.suppress(OSError):
-            path.unlink()
+    whole = False
+    try:
+        whole = _is_whole(path, data)
+    finally:
+        # Also when the user stops: nobody called this a backup yet.
+        if not whole:
+            with contextlib.suppress(OSError):
+                path.unlink()
+    if not whole:
         raise MeldcodeError(texts.BACKUP_NOT_SAVED, shared.EXPORT_NOT_SAVED_HINT, ExitCode.NOT_SAVED)
     found = [case_file(name.removeprefix("cases/")) for name in files if name.startswith("cases/")]
     cases = {of_case[0] for of_case in found if of_case is not None and of_case[1] in (SUFFIX, SUFFIX + SEALED)}
@@ -54,14 +61,18 @@ def collected(home: Home) -> dict[str, bytes]:
     so it is sure to be found after it, also when another window is at work.
     """
     found: dict[str, bytes] = {}
-    for part in ("cases", "oefening/cases", "keys", "flows", ""):
+    for part in _PARTS:
         for dossiers in (True, False):
-            for path in sorted(_files(home, part)):
-                name = path.relative_to(home.path).as_posix()
-                kept = archive.belongs(name) and not path.name.endswith((".lock", ".tmp"))
-                if kept and (SUFFIX in path.name) == dossiers:
+            for name, path in _belonging(home, part):
+                if (SUFFIX in path.name) == dossiers:
                     found[name] = read_file(path, texts.BACKUP_CHANGED, "")[0]
     return found
+
+
+def _belonging(home: Home, part: str) -> list[tuple[str, Path]]:
+    """Return the files in a part of a home that belong in a backup, each with its name there."""
+    named = ((path.relative_to(home.path).as_posix(), path) for path in sorted(_files(home, part)))
+    return [(name, path) for name, path in named if archive.belongs(name) and not name.endswith((".lock", ".tmp"))]
 
 
 def _files(home: Home, part: str) -> list[Path]:

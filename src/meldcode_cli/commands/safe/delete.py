@@ -12,16 +12,20 @@ from meldcode_cli.dossier import practice_cases
 from meldcode_cli.dossier.casefile import CaseFile, Clock
 from meldcode_cli.dossier.opening import open_case
 from meldcode_cli.errors import MeldcodeError
-from meldcode_cli.keyring.unlocking import calmly, unlocked
+from meldcode_cli.keyring import texts as keyring_texts
+from meldcode_cli.keyring.unlocking import unlocked
 from meldcode_cli.store.home import Home, find
 from meldcode_cli.store.keys import KeyGone
 from meldcode_cli.store.locks import Busy
 from meldcode_cli.store.names import copies_in, valid_case
-from meldcode_cli.talk.dialogue import Choice, SecretDialogue
+from meldcode_cli.talk import asking
+from meldcode_cli.talk.asking import Asked
+from meldcode_cli.talk.dialogue import SecretDialogue
+from meldcode_cli.talk.stopping import calmly
 from meldcode_cli.telling import standing
 from meldcode_cli.terminal.keyboard import need_terminal
 
-_NO_MENU = ()
+_NOT = "niet"
 
 
 def delete(name: str, clock: Clock, talk: SecretDialogue) -> None:
@@ -38,16 +42,19 @@ def delete(name: str, clock: Clock, talk: SecretDialogue) -> None:
     if not here and not copies and not home.cases.files_of(case) and case not in home.register.heads():
         raise MeldcodeError(texts.DELETE_NOTHING, texts.DELETE_NOTHING_HINT)
     casefile = None
+    with home.cases.locked(case):
+        # Somebody who works on it now: that is told before a passphrase is asked.
+        pass
     if here:
         home, casefile = _opened(home, case, clock, talk)
     _tell(talk, case, casefile)
     for copy in copies:
         talk.warn(texts.DELETE_COPY.format(name=copy.name))
-    with calmly(talk.say):
+    with calmly(talk.say, keyring_texts.STOPPED_UNCHANGED):
         reason = _ask_reason(talk)
-        talk.question(texts.DELETE_CONFIRM.format(case=case), name="delete.confirm")
-        talk.text(lambda typed: None if typed.strip() == case else texts.DELETE_CONFIRM_WRONG, menu=_NO_MENU)
-    with home.cases.locked(case):
+        asked = Asked("delete.confirm", texts.DELETE_CONFIRM.format(case=case))
+        asking.text(talk, asked, lambda typed: None if typed.strip() == case else texts.DELETE_CONFIRM_WRONG)
+    with calmly(talk.say, texts.DELETE_STOPPED.format(case=case)), home.cases.locked(case):
         if home.cases.stamp(case) != stamp:
             # Another window wrote something meanwhile: nobody looked at that.
             raise Busy(case)
@@ -87,11 +94,9 @@ def _tell(talk: SecretDialogue, case: str, casefile: CaseFile | None) -> None:
 
 
 def _ask_reason(talk: SecretDialogue) -> str:
-    talk.question(texts.DELETE_WHY, name="delete.reason")
-    choices = [Choice("niet", texts.DELETE_NOT)]
-    choices += [Choice(reason, words) for reason, words in texts.DELETE_REASONS.items()]
-    chosen = str(talk.choose(choices, menu=_NO_MENU))
-    if chosen == "niet":
+    options = {_NOT: texts.DELETE_NOT, **texts.DELETE_REASONS}
+    chosen = asking.choose(talk, Asked("delete.reason", texts.DELETE_WHY), options)
+    if chosen == _NOT:
         raise MeldcodeError(texts.DELETE_KEPT)
     return chosen
 

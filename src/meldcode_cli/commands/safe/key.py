@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from pydantic import TypeAdapter, ValidationError
 
 from meldcode_cli.case import log as logs
 from meldcode_cli.case.fields import Line
-from meldcode_cli.commands.cases.first_run import ask_missing
+from meldcode_cli.commands.cases.setting_up import ask_missing
 from meldcode_cli.commands.safe import texts
 from meldcode_cli.dossier import settings as settings_room
 from meldcode_cli.dossier.casefile import Clock
@@ -20,14 +21,16 @@ from meldcode_cli.dutch.findings import findings
 from meldcode_cli.errors import ExitCode, MeldcodeError
 from meldcode_cli.flow.files import Library
 from meldcode_cli.keyring import making
+from meldcode_cli.keyring import texts as keyring_texts
 from meldcode_cli.keyring.agreeing import _agree, _keys_of, _open_what_is_closed, _say_recipients
-from meldcode_cli.keyring.unlocking import asked_recovery_key, calmly, unlocked
+from meldcode_cli.keyring.unlocking import asked_recovery_key, unlocked
 from meldcode_cli.seal import age
-from meldcode_cli.seal.recipients import Recipient, RecipientsChanged
+from meldcode_cli.seal.recipients import Recipient, Recipients, RecipientsChanged
 from meldcode_cli.store.disk import NotSaved
 from meldcode_cli.store.home import Home, find
 from meldcode_cli.store.keys import KeyGone, WrongRecoveryKey, renewed_keys
 from meldcode_cli.talk.dialogue import SecretDialogue
+from meldcode_cli.talk.stopping import calmly
 from meldcode_cli.terminal.keyboard import need_terminal
 from meldcode_cli.terminal.screen import Screen
 
@@ -56,14 +59,11 @@ def add(name: str, key: str, clock: Clock, screen: Screen) -> None:
     name, key = _valid_name(name), "".join(key.split())
     if not age.is_public_key(key):
         raise MeldcodeError(texts.KEY_INVALID, texts.KEY_INVALID_HINT)
-    home, settings = _ready()
+    home, settings = _ready(lambda shown: _must_be_new(shown, name, key))
     keys = _keys_of(home)
     with home.key_folder.held():
         recipients = keys.recipients()
-        if key in recipients.keys:
-            raise MeldcodeError(texts.KEY_KNOWN, texts.KEY_SHOW_HINT)
-        if name.casefold() in (known.casefold() for known in recipients.names):
-            raise MeldcodeError(texts.KEY_NAME_KNOWN, texts.KEY_SHOW_HINT)
+        _must_be_new(recipients, name, key)
         person = Recipient("colleague", name, key, clock().date())
         keys.save_recipients(replace(recipients, people=(*recipients.people, person)))
         result = reseal_all(home, settings.author, clock)
@@ -75,13 +75,11 @@ def add(name: str, key: str, clock: Clock, screen: Screen) -> None:
 
 def remove(name: str, clock: Clock, screen: Screen) -> None:
     """Let a colleague open nothing more that is sealed from now on."""
-    home, settings = _ready()
+    home, settings = _ready(lambda shown: _called(shown, name))
     keys = _keys_of(home)
     with home.key_folder.held():
         recipients = keys.recipients()
-        gone = [one for one in recipients.people if one.kind == "colleague" and one.name.casefold() == name.casefold()]
-        if not gone:
-            raise MeldcodeError(texts.KEY_NOBODY, texts.KEY_SHOW_HINT)
+        gone = _called(recipients, name)
         keys.save_recipients(replace(recipients, people=tuple(one for one in recipients.people if one not in gone)))
         result = reseal_all(home, settings.author, clock)
     screen.say(texts.KEY_REMOVED.format(name=gone[0].name))
@@ -115,7 +113,7 @@ def change_passphrase(clock: Clock, talk: SecretDialogue) -> None:
     if home.keys is None:
         raise MeldcodeError(texts.KEY_NONE, texts.KEY_NONE_HINT)
     keys = home.keys
-    with calmly(talk.say):
+    with calmly(talk.say, keyring_texts.STOPPED_UNCHANGED):
         passphrase = making.new_passphrase(talk)
     home.key_folder.replace_passphrase(keys, passphrase)
     talk.say(texts.PASSPHRASE_CHANGED)
@@ -123,11 +121,11 @@ def change_passphrase(clock: Clock, talk: SecretDialogue) -> None:
 
 def reseal(clock: Clock, talk: SecretDialogue, screen: Screen) -> None:
     """Seal everything for whom it must be sealed now; makes keys first if there are none."""
+    settings = _complete(settings_room.load(find()))
     home = unlocked(find())
-    settings = _complete(settings_room.load(home))
     if not home.sealed:
         need_terminal()
-        with calmly(talk.say):
+        with calmly(talk.say, keyring_texts.STOPPED_UNCHANGED):
             home = making.make_keys(home, talk, settings.author.name, clock().date())
     if not settings.sealed:
         # Also when an earlier run was broken off right after the keys were made.
@@ -148,10 +146,35 @@ def reseal(clock: Clock, talk: SecretDialogue, screen: Screen) -> None:
 # ---------------------------------------------------------------- the parts
 
 
-def _ready() -> tuple[Home, Settings]:
-    """Return the home with its key opened, and settings that say who writes down who can open a dossier."""
-    home = unlocked(_sealed_home(), to_write=True)
-    return home, _complete(settings_room.load(home))
+def _ready(look: Callable[[Recipients], object]) -> tuple[Home, Settings]:
+    """Return the home with its key opened, and settings that say who writes down who can open a dossier.
+
+    What `look` refuses of the list as it is shown is told before a passphrase is asked. Raises MeldcodeError, Stopped.
+    """
+    home = _sealed_home()
+    settings = _complete(settings_room.load(home))
+    try:
+        shown = home.key_folder.shown()
+    except MeldcodeError:
+        pass  # with the key it is told what is wrong with the list
+    else:
+        look(shown)
+    return unlocked(home, to_write=True), settings
+
+
+def _must_be_new(recipients: Recipients, name: str, key: str) -> None:
+    if key in recipients.keys:
+        raise MeldcodeError(texts.KEY_KNOWN, texts.KEY_SHOW_HINT)
+    if name.casefold() in (known.casefold() for known in recipients.names):
+        raise MeldcodeError(texts.KEY_NAME_KNOWN, texts.KEY_SHOW_HINT)
+
+
+def _called(recipients: Recipients, name: str) -> list[Recipient]:
+    """Return the colleagues of this name; raises MeldcodeError if there is none."""
+    found = [one for one in recipients.of_kind("colleague") if one.name.casefold() == name.casefold()]
+    if not found:
+        raise MeldcodeError(texts.KEY_NOBODY, texts.KEY_SHOW_HINT)
+    return found
 
 
 def _sealed_home() -> Home:
@@ -187,7 +210,7 @@ def _opens(home: Home, case: str, secret: str) -> bool:
 
 def _renew(home: Home, clock: Clock, talk: SecretDialogue) -> None:
     """Make a new key with the recovery key: the old one is gone, and only that still opens the dossiers."""
-    with calmly(talk.say):
+    with calmly(talk.say, keyring_texts.STOPPED_UNCHANGED):
         typed = talk.secret(shared.RECOVERY_ASK)
     secret = age.secret_in(typed)
     # A dossier that is not sealed opens for anybody, and proves nothing.
@@ -195,7 +218,7 @@ def _renew(home: Home, clock: Clock, talk: SecretDialogue) -> None:
     if secret is None or (sealed and not any(_opens(home, case, secret) for case in sealed)):
         raise WrongRecoveryKey
     settings = settings_room.load(home)
-    with calmly(talk.say):
+    with calmly(talk.say, keyring_texts.STOPPED_UNCHANGED):
         if settings.missing:
             settings = ask_missing(home, Library(home.own_flows), talk, settings)
         passphrase = making.new_passphrase(talk)

@@ -67,13 +67,20 @@ def restore(path: Path, clock: Clock, screen: Screen) -> None:
     practice = practice_cases.home_of(home)
     _cases(practice, _below(files, f"{practice_cases.FOLDER}/cases/"), opener, results, practice_cases.shown)
     settings = settings_room.load(home)
-    if home.sealed and not was_sealed:
+    if home.sealed and not settings.sealed:
         settings = settings.changed(sealed=True)
         settings_room.save(home, settings)
+    if home.sealed and not was_sealed:
         screen.say(shared.SEALED_FROM_NOW)
     resealed = Resealed()
-    # Sealed for others than who can open it here: what came from another home, and what was open until now.
-    if home.keys is not None and not settings.missing and (not was_sealed or home.keys.public != opener.public):
+    # Sealed for others than who can open it here: what came from another home, and what was open until now. Whoever
+    # stopped halfway and begins again has keys by now, but still what is open.
+    still_open = [case for case in home.cases.cases() if not home.cases.is_sealed(case)] if home.sealed else []
+    if (
+        home.keys is not None
+        and not settings.missing
+        and (not was_sealed or still_open or home.keys.public != opener.public)
+    ):
         resealed = reseal_all(home, settings.author, clock)
         if left := [*resealed.busy, *resealed.doubtful, *resealed.failed]:
             screen.warn(texts.RESTORE_NOT_RESEALED.format(names=", ".join(left)))

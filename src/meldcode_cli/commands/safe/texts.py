@@ -117,6 +117,7 @@ DELETE_REASONS = {
 DELETE_KEPT = "Er is niets verwijderd."
 DELETE_CONFIRM = "Typ het nummer van de casus om haar te verwijderen: {case}"
 DELETE_CONFIRM_WRONG = "Dat is niet het nummer van deze casus. Typ het over, of stop met Ctrl+C."
+DELETE_STOPPED = "U bent gestopt tijdens het verwijderen. Maak het af met: meldcode delete {case}"
 DELETED = "Casus {case} is verwijderd. Alleen het nummer, de dag, de reden en de vingerafdruk zijn bewaard."
 DELETED_ELSEWHERE = (
     "Exports en reservekopieën die u eerder maakte, en kopieën bij anderen, bestaan nog. Verwijder die zelf."

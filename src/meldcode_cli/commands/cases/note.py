@@ -1,0 +1,43 @@
+"""`meldcode note`: record something in a case without walking its route."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from meldcode_cli.commands.cases import sitting
+from meldcode_cli.errors import Stopped
+from meldcode_cli.store.home import find
+from meldcode_cli.terminal.keyboard import need_terminal
+from meldcode_cli.terminal.prompts import dialogue as choose_dialogue
+
+if TYPE_CHECKING:
+    from meldcode_cli.dossier.casefile import Clock
+
+
+def note(case: str | None, clock: Clock, accessible: bool) -> None:
+    """Record a signal, a talk, what became of something, as often as the user wants.
+
+    Raises MeldcodeError (no terminal, no such case, keys), Busy, Stopped.
+    """
+    need_terminal()
+    home = sitting.ready(find(), case, clock)
+    talk = choose_dialogue(accessible)
+    from meldcode_cli.interview import Interview
+    from meldcode_cli.telling import standing
+
+    with sitting.opened(home, talk, case, clock) as casefile:
+        if casefile.state.closed is not None:
+            match sitting.reopened(casefile, talk):
+                case sitting.Reopened.STAYS_CLOSED:
+                    return
+                case sitting.Reopened.FOR_NEWS:
+                    # What must be done because of it goes before any other note.
+                    sitting.interview(casefile, talk)
+                    return
+        standing.tell(casefile, talk)
+        try:
+            Interview(casefile, talk).note()
+        except Stopped as stop:
+            if stop.interrupted:
+                raise
+        standing.tell(casefile, talk)

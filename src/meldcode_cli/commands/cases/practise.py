@@ -1,0 +1,28 @@
+"""`meldcode start --practice`: a made-up case, in the real interview."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from meldcode_cli.commands.cases import texts
+from meldcode_cli.errors import ExitCode, MeldcodeError
+from meldcode_cli.keyring.unlocking import unlocked
+from meldcode_cli.store.home import find
+from meldcode_cli.terminal.keyboard import need_terminal
+from meldcode_cli.terminal.prompts import dialogue as choose_dialogue
+
+if TYPE_CHECKING:
+    from meldcode_cli.dossier.casefile import Clock
+
+
+def practise(clock: Clock, accessible: bool, *, alone: bool) -> None:
+    """Practise with a fictional case, apart from all real ones; `alone` tells that no other option was given.
+
+    Raises MeldcodeError, Stopped.
+    """
+    if not alone:
+        raise MeldcodeError(texts.PRACTICE_ALONE, texts.PRACTICE_ALONE_HINT, ExitCode.USAGE)
+    need_terminal()
+    from meldcode_cli.practice import practise
+
+    practise.practise(unlocked(find(), to_write=True), choose_dialogue(accessible), clock)

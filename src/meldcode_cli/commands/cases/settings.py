@@ -1,0 +1,62 @@
+"""`meldcode settings`: what the user answered once, to look at and to change. No running case changes by it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from meldcode_cli.commands.cases import setting_up, texts
+from meldcode_cli.dossier import settings as settings_room
+from meldcode_cli.dutch import shared
+from meldcode_cli.flow.files import Library
+from meldcode_cli.store.home import Home, find
+from meldcode_cli.talk import asking
+from meldcode_cli.talk.asking import Asked
+from meldcode_cli.terminal.keyboard import at_terminal
+from meldcode_cli.terminal.prompts import dialogue as choose_dialogue
+from meldcode_cli.terminal.screen import Screen
+
+if TYPE_CHECKING:
+    from meldcode_cli.dossier.settings import Settings
+
+_DONE = "klaar"
+
+
+def settings(screen: Screen, accessible: bool, *, as_json: bool) -> None:
+    """Show the settings; at a terminal let the user change them one by one, each saved at once.
+
+    Raises MeldcodeError when they cannot be read, NotSaved, Stopped.
+    """
+    home = find()
+    library, known = Library(home.own_flows), settings_room.load(home)
+    if as_json:
+        found = {key: getattr(known, key) for key in settings_room.REQUIRED}
+        screen.json({**found, "sealed": home.sealed})
+    elif not at_terminal():
+        screen.summary(texts.SETTINGS_TITLE, _rows(home, library, known))
+    else:
+        _change(home, library, known, accessible)
+
+
+def _change(home: Home, library: Library, known: Settings, accessible: bool) -> None:
+    talk = choose_dialogue(accessible)
+    options = {key: texts.SETTINGS_CHANGE[key] for key in settings_room.REQUIRED} | {_DONE: texts.SETTINGS_DONE}
+    asked = Asked("settings.which", texts.SETTINGS_WHICH, texts.SETTINGS_HINT)
+    talk.summary(texts.SETTINGS_TITLE, _rows(home, library, known))
+    while (key := asking.choose(talk, asked, options)) != _DONE:
+        known = setting_up.ask_one(home, library, talk, known, key)
+        talk.saved()
+        talk.summary(texts.SETTINGS_TITLE, _rows(home, library, known))
+
+
+def _rows(home: Home, library: Library, known: Settings) -> list[tuple[str, str]]:
+    rows = [(texts.SETTINGS_NAMES[key], getattr(known, key) or texts.SETTINGS_UNKNOWN) for key in setting_up.TYPED]
+    rows.append((texts.SETTINGS_NAMES["flow"], _flow(library, known.flow)))
+    sealed = shared.YES if home.sealed else texts.SETTINGS_NOT_SEALED
+    return [*rows, (texts.SETTINGS_NAMES["sealed"], sealed)]
+
+
+def _flow(library: Library, flow: str | None) -> str:
+    if flow is None:
+        return texts.SETTINGS_UNKNOWN
+    title = setting_up.title_of(library, flow)
+    return texts.SETTINGS_FLOW_GONE.format(flow=flow) if title is None else f"{title} ({flow})"

@@ -1,0 +1,128 @@
+"""A sitting with one case: opening it for somebody whom we know, walking it, and how it stands at the end."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Iterator
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from meldcode_cli.commands import texts as commands_texts
+from meldcode_cli.commands.cases import setting_up, texts
+from meldcode_cli.dutch import shared
+from meldcode_cli.errors import MeldcodeError, Stopped
+from meldcode_cli.flow.files import Library
+from meldcode_cli.keyring.unlocking import unlocked, unlocked_for
+from meldcode_cli.store.home import Home
+from meldcode_cli.talk import asking
+from meldcode_cli.talk.asking import Asked
+from meldcode_cli.talk.dialogue import Dialogue, SecretDialogue
+from meldcode_cli.talk.stopping import calmly
+from meldcode_cli.terminal.screen import Screen
+
+if TYPE_CHECKING:
+    from meldcode_cli.dossier.casefile import CaseFile, Clock
+
+
+class Reopened(StrEnum):
+    """What became of a closed case that somebody came back to."""
+
+    STAYS_CLOSED = "nee"
+    FOR_NEWS = "nieuws"
+    OTHERWISE = "anders"
+
+
+def ready(home: Home, case: str | None, clock: Clock) -> Home:
+    """Return the home with its key opened, before anything is asked; told before that is what needs no key: that the
+    case is not there, that somebody else holds it, that no case is open."""
+    from meldcode_cli.dossier import practice_cases
+
+    if case is not None and practice_cases.case_of(case):
+        raise MeldcodeError(texts.PRACTICE_NO_RESUME, shared.PRACTICE_HINT)
+    if case is not None:
+        return unlocked_for(home, case, to_write=True)
+    from meldcode_cli.dossier import known
+
+    # What was changed since this machine saw it may be open: there is no key yet to look.
+    if not any(row.open or row.locked for row in known.rows(home, clock())):
+        raise MeldcodeError(texts.NO_OPEN_CASES, texts.NO_OPEN_CASES_HINT)
+    return unlocked(home, to_write=True)
+
+
+@contextlib.contextmanager
+def opened(home: Home, talk: SecretDialogue, case: str | None, clock: Clock) -> Iterator[CaseFile]:
+    """Open a case for somebody whom we know, and hold its lock; the user chooses one if none is named."""
+    from meldcode_cli.dossier import practice_cases
+    from meldcode_cli.dossier import settings as settings_room
+    from meldcode_cli.dossier.opening import open_case
+
+    chosen = case or _choose_case(home, talk, clock)
+    with calmly(talk.say, texts.STOPPED.format(case=chosen)):
+        home.cases.read(chosen)
+        library, today = Library(home.own_flows), clock().date()
+        home, settings = setting_up.complete(home, library, talk, settings_room.load(home), today)
+        with home.cases.locked(chosen):
+            casefile = open_case(home, chosen, clock, settings.author)
+            practice_cases.refuse(casefile, texts.PRACTICE_NO_RESUME)
+            yield casefile
+
+
+def interview(casefile: CaseFile, talk: Dialogue) -> None:
+    """Walk the case until the user stops, and tell how it stands then."""
+    from meldcode_cli.interview import Interview
+
+    try:
+        Interview(casefile, talk).run()
+    except Stopped as stop:
+        if stop.interrupted:
+            raise
+    show_end(casefile, talk)
+
+
+def show_end(casefile: CaseFile, talk: Dialogue | Screen) -> None:
+    """The end of a sitting: what is late, what was decided and by which rule, what must be done by when, and where the
+    file is."""
+    from meldcode_cli.telling import standing
+
+    standing.tell_first(casefile, talk)
+    decided = [(title, "\n".join(lines)) for title, lines in standing.decided(casefile, casefile.standing())]
+    if decided:
+        talk.summary(commands_texts.DECIDED_TITLE, decided)
+    standing.tell_rest(casefile, talk)
+    talk.say(texts.WHERE_FILE.format(path=casefile.home.cases.location(casefile.case).absolute()))
+    if casefile.state.closed is None:
+        talk.say(texts.GO_ON.format(case=casefile.case))
+    talk.say(texts.TO_EXPORT.format(case=casefile.case))
+
+
+def reopened(casefile: CaseFile, talk: Dialogue) -> Reopened:
+    """Ask whether a closed case is opened again, and why. What happened (an event of its flow) is recorded first, so
+    that it cannot be forgotten."""
+    from meldcode_cli.case.entries import Reopen
+    from meldcode_cli.case.standing import events
+    from meldcode_cli.interview import Interview
+
+    flow = casefile.flow
+    possible = {event.id: flow.filled(event.title) for event in events(flow, casefile.state)}
+    options: dict[str, str] = {Reopened.STAYS_CLOSED: texts.REOPEN_NO}
+    options |= {event: texts.REOPEN_EVENT.format(title=title) for event, title in possible.items()}
+    options[Reopened.OTHERWISE] = texts.REOPEN_OTHER if possible else texts.REOPEN_YES
+    chosen = asking.choose(talk, Asked("reopen.why", texts.REOPEN_QUESTION), options)
+    if chosen == Reopened.STAYS_CLOSED or (chosen in possible and not Interview(casefile, talk).tell_event(chosen)):
+        return Reopened.STAYS_CLOSED
+    reason = possible.get(chosen) or setting_up.ask_text(talk, texts.REOPEN_REASON, "reopen.reason")
+    casefile.record(Reopen(reason=reason))
+    talk.saved()
+    return Reopened.FOR_NEWS if chosen in possible else Reopened.OTHERWISE
+
+
+def _choose_case(home: Home, talk: Dialogue, clock: Clock) -> str:
+    from meldcode_cli.dossier import known
+
+    rows = [row for row in known.rows(home, clock()) if row.open]
+    if not rows:
+        raise MeldcodeError(texts.NO_OPEN_CASES, texts.NO_OPEN_CASES_HINT)
+    if len(rows) == 1:
+        return rows[0].case
+    cases = {row.case: row.line(clock().date()) for row in rows}
+    return asking.choose(talk, Asked("case.which", texts.WHICH_CASE), cases)
