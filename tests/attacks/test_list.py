@@ -330,7 +330,7 @@ FACTS: dict[str, Item] = {
     ),
     "help that ends without anybody who keeps watching": (
         "interview/test_duties_live.py::test_a_case_that_waits_for_help_cannot_be_closed",
-        "end_to_end/test_case_05_terminal.py::test_it_ends_with_help_that_stops_and_somebody_who_watches",
+        "stories/test_stories.py::test_a_story_goes_as_told",
     ),
 }
 LEAKS: dict[str, Item] = {

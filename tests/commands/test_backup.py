@@ -23,10 +23,10 @@ from meldcode_cli.seal import age as seal
 from meldcode_cli.store import archive
 from meldcode_cli.store.disk import read_file
 from meldcode_cli.store.home import Home
-from tests.end_to_end.test_whole_case import FIRST_DAY
 from tests.keyring.test_first_run import secretly
 from tests.support.answers import AT, whole, written
 from tests.support.command import Said, inside
+from tests.support.first_run import FIRST_DAY
 from tests.support.scripted import AUTHOR, BEGIN
 from tests.support.sealed import CASE, PASSPHRASE, SealedHome, colleague, sealed_home
 from tests.support.terminal import Terminal

@@ -17,10 +17,10 @@ from meldcode_cli.store import cases as folder_room
 from meldcode_cli.store import register as register_room
 from meldcode_cli.store.disk import NotSaved, remove_file
 from meldcode_cli.store.home import Home
-from tests.end_to_end.test_whole_case import FIRST_DAY
 from tests.keyring.test_first_run import secretly
 from tests.support.answers import whole, without_suspicion
 from tests.support.command import inside
+from tests.support.first_run import FIRST_DAY
 from tests.support.player import Player
 from tests.support.scripted import AUTHOR, BEGIN
 from tests.support.sealed import CASE, PASSPHRASE, SealedHome, sealed_home

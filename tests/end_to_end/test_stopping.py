@@ -10,8 +10,8 @@ import pytest
 
 from meldcode_cli.dossier.opening import open_case
 from meldcode_cli.store.home import Home
-from tests.end_to_end.test_whole_case import FIRST_DAY, resume, set_up, start
 from tests.support import guard
+from tests.support.first_run import FIRST_DAY, resume, set_up, start
 from tests.support.player import Player
 from tests.support.scripted import BEGIN
 from tests.support.terminal import CTRL_C, CTRL_D, Terminal

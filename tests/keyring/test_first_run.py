@@ -11,9 +11,9 @@ from meldcode_cli.seal import age
 from meldcode_cli.store.disk import NotSaved
 from meldcode_cli.store.home import Home
 from meldcode_cli.store.keys import KeyFolder
-from tests.end_to_end.test_whole_case import FIRST_DAY
 from tests.support.answers import whole, written
 from tests.support.command import inside
+from tests.support.first_run import FIRST_DAY
 from tests.support.player import Player
 from tests.support.scripted import BEGIN
 from tests.support.sealed import PASSPHRASE

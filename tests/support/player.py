@@ -20,7 +20,7 @@ class Player:
     def __init__(self, terminal: Terminal) -> None:
         self.terminal = terminal
         self.heard = ""
-        self._since = 0
+        self.since = 0
 
     def say(self, *lines: Line) -> None:
         """Answer these questions, one after another."""
@@ -44,7 +44,7 @@ class Player:
 
     def meets(self, question: str, *told: str) -> str:
         """Wait for `question` and its prompt; all of `told` must have been said since the last answer."""
-        self.heard = self.terminal.prompted(self._since, question)
+        self.heard = self.terminal.prompted(self.since, question)
         missing = [text for text in told if " ".join(text.split()) not in self.heard]
         assert not missing, f"not said: {missing}\n{self.heard}"
         return self.heard
@@ -53,14 +53,14 @@ class Player:
         """Wait for `question`, and choose something else from the menu that `?` opens."""
         listed = _prompt(self.meets(question), question).startswith(LIST)
         self._press("?" if listed else _WIPE + "?" + ENTER)
-        self.terminal.prompted(self._since, MENU, LIST)
+        self.terminal.prompted(self.since, MENU, LIST)
         self.terminal.point(label)
         self._press(ENTER)
 
     def stops(self, *told: str) -> str:
         """Wait until the program ends well, having said `told`; returns what it said since the last answer."""
         assert self.terminal.ends() == 0
-        self.heard = self.terminal.said(self._since)
+        self.heard = self.terminal.said(self.since)
         missing = [text for text in told if " ".join(text.split()) not in self.heard]
         assert not missing, f"not said: {missing}\n{self.heard}"
         return self.heard
@@ -106,7 +106,7 @@ class Player:
         self._press(ENTER)
 
     def _press(self, keys: str) -> None:
-        self._since = len(self.terminal.raw)
+        self.since = len(self.terminal.raw)
         self.terminal.child.send(keys)
 
 

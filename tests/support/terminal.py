@@ -23,9 +23,10 @@ PROMPT = "Uw antwoord:"
 _ESCAPES = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]|\x1b[()][A-Z0-9]|\x1b[=>]|\r")
 
 
-def plain(raw: bytes) -> str:
+def plain(raw: bytes | str) -> str:
     """Return what was written to a terminal as words with single spaces between them, without the edges of boxes."""
-    return " ".join(_ESCAPES.sub("", raw.decode("utf-8", "replace")).replace("┃", " ").split())
+    text = raw if isinstance(raw, str) else raw.decode("utf-8", "replace")
+    return " ".join(_ESCAPES.sub("", text).replace("┃", " ").split())
 
 
 class Terminal:

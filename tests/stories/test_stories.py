@@ -1,0 +1,29 @@
+"""Each worked case, told once: played by the program itself and at a real terminal it gives the same dossier."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.support import story
+
+STORIES = sorted(story.FOLDER.glob("*.toml"))
+OTHERS = [(path, told["name"]) for path in STORIES for told in story.Story(path).data.get("other", ())]
+
+
+@pytest.mark.parametrize("path", STORIES, ids=lambda path: path.stem)
+def test_a_story_goes_as_told(tmp_path: Path, path: Path) -> None:
+    """Everything is asked in the order of the story, and everything that must be seen is."""
+    told = story.Story(path)
+    program, terminal = tmp_path / "program" / "home", tmp_path / "terminal" / "home"
+    for home in (program, terminal):
+        home.parent.mkdir()
+    played = story.told_by_program(told, program)
+    story.play_at_terminal(told, terminal, [answers for _, answers in played])
+    assert story.dossier(program) == story.dossier(terminal)
+
+
+@pytest.mark.parametrize(("path", "name"), OTHERS, ids=[f"{path.stem}: {name}" for path, name in OTHERS])
+def test_what_else_could_have_happened(tmp_path: Path, path: Path, name: str) -> None:
+    """The same case from its answers file, with something else in it, is judged as at the keyboard."""
+    told = story.Story(path)
+    told.check_other(next(other for other in told.data["other"] if other["name"] == name), tmp_path)

@@ -1,0 +1,437 @@
+"""A worked case that is told once, as a file of tests/stories, and played by the program itself or at a real terminal.
+
+A story is a TOML file:
+
+    flow = "parkstad"              # the flow in which what must be seen is looked up
+    [start]                        # what `start` takes over before anything is asked: of an answers file of
+    file = "parkstad"              # tests/answers,
+    upto = "afweging-1"            # the answers before this one,
+    without = ["help"]             # and all but these tables
+    [[sitting]]                    # one time at the keyboard
+    at = 2026-02-16T16:00:00
+    run = ["start"]                # or ["resume", "2026-001"], ["note", "2026-001"]
+    see = ["now:bel-112"]          # what is told at the end; also unseen, and code (0)
+    killed_at = "help.what"        # instead of an end: the program is killed when this is asked
+    [[sitting.step]]               # some questions, in order, by name: the whole name, or its last part
+    see = ["duty:zat-intake"]      # what is told before the first of them; also unseen, offered, not_offered
+    afweging-2 = "nee"             # the value of an option, a list of ticks, or what is typed; "" takes over what
+    why = "Geen gevaar."           # stands there; "?terug" is a wish from the menu
+    [[after]]                      # a command after the last sitting (or after the sitting with this number)
+    at = 2026-04-11T09:00:00
+    run = ["export", "2026-001"]   # also code, see, unseen; made: a file that came of it;
+                                   # same: a file that says the same; and for JSON: stands
+    [[other]]                      # what else could have happened: the whole answers file, without asking, but
+    name = "no help"               # with `change`, `without` and `with` (more tables of a kind) in it; then code, see,
+    at = 2026-04-10T16:00:00       # unseen, stands, and export (what must be seen there)
+
+What must be seen is a part of a text, or names one: "text:interview.CANNOT_CLOSE" (a sentence of that room),
+"warning:ID", "duty:ID", "now:ID" (do it now), "later:ID", "norm:ID", "question:ID".
+"""
+
+from __future__ import annotations
+
+import contextlib
+import importlib
+import io
+import os
+import re
+import sys
+import tomllib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+from unittest import mock
+
+from meldcode_cli import clock
+from meldcode_cli.__main__ import main
+from meldcode_cli.errors import Stopped
+from meldcode_cli.flow.files import Library
+from meldcode_cli.flow.model import Flow
+from meldcode_cli.interview import texts as interview_texts
+from meldcode_cli.talk.dialogue import Check, Choice, Menu
+from meldcode_cli.terminal import prompts
+from meldcode_cli.terminal import texts as terminal_texts
+from meldcode_cli.terminal.menu import menu_entries
+from meldcode_cli.terminal.screen import Screen
+from tests.support import guard
+from tests.support.answers import Tables, changed, written
+from tests.support.command import environment, inside
+from tests.support.player import Player
+from tests.support.terminal import Terminal, plain
+
+FOLDER = Path(__file__).parent.parent / "stories"
+ANSWERS = Path(__file__).parent.parent / "answers"
+
+Answer = str | tuple[str, ...]
+
+
+class Killed(BaseException):
+    """The program is gone, from one moment to the next."""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One question by its name, what is answered, and what was told before it."""
+
+    name: str
+    answer: Answer
+    told: Tables = field(default_factory=dict)
+
+    def is_about(self, name: str) -> bool:
+        """Tell whether this is the question of that name."""
+        return self.name == name or name.endswith(f".{self.name}")
+
+
+@dataclass(frozen=True, slots=True)
+class Sitting:
+    """One time at the keyboard."""
+
+    at: str
+    run: tuple[str, ...]
+    steps: tuple[Step, ...]
+    told: Tables
+
+    @property
+    def killed_at(self) -> str:
+        return str(self.told.get("killed_at", ""))
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """How a question was put and answered: its words, the words of the answer, and whether that is a wish."""
+
+    question: str
+    reply: Answer
+    wish: bool = False
+
+
+class Story:
+    """A story as it stands in its file."""
+
+    def __init__(self, path: Path, **more: str) -> None:
+        self.path = path
+        self.data: Tables = tomllib.loads(path.read_text(encoding="utf-8"))
+        self.data |= more
+        self.sittings = tuple(map(_sitting, self.data["sitting"]))
+
+    @cached_property
+    def flow(self) -> Flow:
+        """The flow of this story."""
+        return Library().load(self.data["flow"])
+
+    def arguments(self, sitting: Sitting, folder: Path) -> tuple[str, ...]:
+        """Return the command line of a sitting; the answers file is written to `folder`."""
+        if sitting.run[0] != "start" or "start" not in self.data:
+            return sitting.run
+        return (*sitting.run, "--answers", str(written(folder, self.tables(self.data["start"]))))
+
+    def tables(self, told: Tables) -> Tables:
+        """Return the answers file of this story, with what is changed in it, added and left out."""
+        path = ANSWERS / f"{self.data['start']['file']}.toml"
+        tables: Tables = tomllib.loads(path.read_text(encoding="utf-8"))
+        if "upto" in told:
+            names = list(tables["answers"])
+            tables["answers"] = {name: tables["answers"][name] for name in names[: names.index(told["upto"])]}
+        for where, value in told.get("change", {}).items():
+            changed(tables, where, value)
+        for kind, rows in told.get("with", {}).items():
+            tables.setdefault(kind, []).extend(rows)
+        for where in told.get("without", ()):
+            changed(tables, where)
+        return tables
+
+    def check_other(self, told: Tables, folder: Path) -> None:
+        """Begin the case from its answers file, with something else in it, and hold how it stands then."""
+        home, at, where = folder / "home", str(told["at"]), str(told["name"])
+        path = written(folder, self.tables(told))
+        said = inside(home, "start", "--answers", str(path), "--no-input", at=at)
+        assert said.code == told.get("code", 0), f"{where}: {said}"
+        self.holds(told, " ".join(f"{said.out} {said.err}".split()), where)
+        if "stands" in told:
+            _stands(inside(home, "show", "2026-001", "--json", at=at).json, told["stands"], where)
+        if "export" in told:
+            text = inside(home, "export", "2026-001", at=at, COLUMNS="200").out
+            self.holds({"see": told["export"]}, " ".join(text.split()), where)
+
+    def holds(self, told: Tables, heard: str, where: str) -> None:
+        """Hold what was heard against what must be seen, and must not be."""
+        missing = [item for item in told.get("see", ()) if not self.pattern(item).search(heard)]
+        assert not missing, f"{self.path.name}, {where}: not seen: {missing}\n{heard}"
+        wrong = [item for item in told.get("unseen", ()) if self.pattern(item).search(heard)]
+        assert not wrong, f"{self.path.name}, {where}: seen: {wrong}\n{heard}"
+
+    def pattern(self, item: str) -> re.Pattern[str]:
+        """Return what must be seen as a pattern; what is filled in in a sentence may be anything."""
+        kind, _, name = item.partition(":")
+        text = {
+            "text": _text,
+            "warning": lambda name: _there(self.flow.find_warning(name)).text,
+            "duty": lambda name: _there(self.flow.find_duty(name)).title,
+            "now": lambda name: interview_texts.MUST_NOW.format(title=_there(self.flow.find_duty(name)).title),
+            "later": lambda name: interview_texts.MUST_LATER.format(title=_there(self.flow.find_duty(name)).title),
+            "norm": self.flow.norm_text,
+            "question": lambda name: _there(self.flow.find_question(name)).text,
+        }.get(kind, lambda _: item)(name)
+        filled = text if kind == "text" else self.flow.filled(text)
+        words = " ".join(filled.split())
+        return re.compile(
+            ".*?".join(re.escape(part) for part in (re.split(r"\{\w+\}", words) if kind == "text" else [words]))
+        )
+
+    def check_after(self, home: Path, number: int) -> None:
+        """Run the commands that come after this sitting (0: after the last), and hold what they say."""
+        for told in self.data.get("after", ()):
+            if told.get("sitting", 0) == number:
+                where = " ".join(told["run"])
+                arguments = [part.replace("{home}", str(home)) for part in told["run"]]
+                said = inside(home, *arguments, at=str(told["at"]), COLUMNS="200")
+                assert said.code == told.get("code", 0), f"{where}: {said}"
+                made = (home / told["made"]).read_text(encoding="utf-8") if "made" in told else ""
+                self.holds(told, " ".join(f"{said.out} {said.err} {made}".split()), where)
+                if "stands" in told:
+                    _stands(said.json, told["stands"], where)
+                if "same" in told:
+                    expected = self.path.with_name(told["same"]).read_text(encoding="utf-8")
+                    assert masked(said.out) == masked(expected), where
+
+
+def _sitting(table: Tables) -> Sitting:
+    steps: list[Step] = []
+    for block in table.pop("step", ()):
+        told = {key: block.pop(key) for key in ("see", "unseen", "offered", "not_offered") if key in block}
+        assert block, f"a step without a question: {told}"
+        for number, (name, answer) in enumerate(block.items()):
+            steps.append(Step(name, tuple(answer) if isinstance(answer, list) else answer, {} if number else told))
+    return Sitting(str(table.pop("at")), tuple(table.pop("run")), tuple(steps), table)
+
+
+def _there(found: Any) -> Any:
+    assert found is not None
+    return found
+
+
+def _text(name: str) -> str:
+    room, _, constant = name.rpartition(".")
+    return str(getattr(importlib.import_module(f"meldcode_cli.{room}.texts"), constant))
+
+
+def _stands(shown: Tables, told: Tables, where: str) -> None:
+    """Hold `show --json` against how the case must stand: all that is done and open, or some that are `undone`."""
+    found = {key: shown[key] for key in told if key in shown}
+    found["done"] = sorted(item["id"] for item in shown["duties"] if item["done"])
+    found["open"] = sorted(item["id"] for item in shown["duties"] if not item["done"])
+    found["unanswered"] = [name for name in told.get("unanswered", ()) if name not in shown["answers"]]
+    found["undone"] = [name for name in told.get("undone", ()) if name in found["open"]]
+    found["due"] = {item["id"]: item["due"] for item in shown["duties"] if item["id"] in told.get("due", ())}
+    found["outcome"] = shown["outcome"] or ""
+    expected = {key: sorted(value) if key in ("done", "open") else value for key, value in told.items()}
+    assert {key: found[key] for key in expected} == expected, where
+
+
+# ---------------------------------------------------------------- the program itself
+
+
+class Keyboard(io.StringIO):
+    """A stand-in for a terminal that nobody types at."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+class StoryTalk(Screen):
+    """Somebody at a keyboard who answers by the steps of a sitting; what is shown goes to the screen as ever."""
+
+    def __init__(self, story: Story, sitting: Sitting, screen: io.StringIO) -> None:
+        super().__init__()
+        self.answers: list[Answered] = []
+        self._story, self._sitting, self._screen = story, sitting, screen
+        self._left = list(sitting.steps)
+        self._name = self._words = ""
+        self._since = 0
+
+    @property
+    def left(self) -> list[str]:
+        """The names of what was not asked."""
+        return [step.name for step in self._left]
+
+    def heard(self) -> str:
+        """What was shown since the last answer."""
+        return plain(self._screen.getvalue()[self._since :])
+
+    def question(
+        self, text: str, guidance: str = "", notes: Sequence[str] = (), hint: str = "", *, name: str = ""
+    ) -> None:
+        super().question(text, guidance, notes, hint, name=name)
+        self._name, self._words = name, text
+
+    def warn(self, text: str) -> None:
+        super().warn(text)
+        self._words = text
+
+    def choose(
+        self, choices: Sequence[Choice], *, default: str | None = None, menu: Sequence[Menu] = tuple(Menu)
+    ) -> str | Menu:
+        labels = {choice.value: choice.label for choice in choices}
+        answer = self._next(menu, tuple(labels))
+        if isinstance(answer, Menu):
+            return answer
+        value = answer or default or choices[0].value
+        assert value in labels, f"{self._name}: {value} is not one of {list(labels)}"
+        self._answered(labels[value] if answer else "")
+        return str(value)
+
+    def tick(
+        self, choices: Sequence[Choice], *, default: Sequence[str] = (), menu: Sequence[Menu] = tuple(Menu)
+    ) -> tuple[str, ...] | Menu:
+        answer = self._next(menu, tuple(choice.value for choice in choices))
+        if isinstance(answer, Menu):
+            return answer
+        assert isinstance(answer, tuple), f"{self._name}: {answer} is no list"
+        labels = {choice.value: choice.label for choice in choices}
+        self._answered(tuple(labels[value] for value in answer))
+        return answer
+
+    def text(
+        self,
+        check: Check,
+        *,
+        hint: str = "",
+        default: str = "",
+        optional: bool = False,
+        several_lines: bool = False,
+        menu: Sequence[Menu] = tuple(Menu),
+    ) -> str | Menu:
+        if hint:
+            self.say(hint)
+        while True:
+            answer = self._next(menu)
+            if isinstance(answer, Menu):
+                return answer
+            typed = str(answer).strip() if answer else default
+            self._answered(str(answer))
+            problem = None if optional and not typed else check(typed) if typed else terminal_texts.TYPED_NOTHING
+            if problem is None:
+                return typed
+            default = typed
+            self.warn(problem)
+
+    def secret(self, text: str) -> str:
+        self.question(text)
+        answer = str(self._next(()))
+        self._answered(answer)
+        return answer
+
+    @contextlib.contextmanager
+    def apart(self) -> Iterator[None]:
+        yield
+
+    def _next(self, menu: Sequence[Menu], values: tuple[str, ...] = ()) -> Answer | Menu:
+        """Return what is answered now, or wished for instead."""
+        if not self._left:
+            self.answers.append(Answered(self._words, ""))
+            if self._sitting.killed_at:
+                assert Step(self._sitting.killed_at, "").is_about(self._name), f"killed at {self._name}"
+                raise Killed
+            raise Stopped(interrupted=True)
+        step = self._left.pop(0)
+        where = f"{self._sitting.at}, {step.name}"
+        assert step.is_about(self._name), f"{where}: asked was {self._name!r}: {self._words}"
+        self._story.holds(step.told, self.heard(), where)
+        assert set(step.told.get("offered", ())) <= set(values), f"{where}: {values}"
+        assert set(values).isdisjoint(step.told.get("not_offered", ())), f"{where}: {values}"
+        if isinstance(step.answer, str) and step.answer.startswith("?"):
+            wish = Menu(step.answer[1:])
+            assert wish in menu, f"{where}: {menu}"
+            self.answers.append(Answered(self._words, dict(menu_entries(menu))[wish], wish=True))
+            self._since = len(self._screen.getvalue())
+            return wish
+        return step.answer
+
+    def _answered(self, reply: Answer) -> None:
+        self.answers.append(Answered(self._words, reply))
+        self.answered(reply if isinstance(reply, str) else "; ".join(reply))
+        self._since = len(self._screen.getvalue())
+
+
+def told_by_program(story: Story, home: Path) -> list[tuple[str, list[Answered]]]:
+    """Play a story at the program itself; returns for each sitting what was on the screen, and what was answered."""
+    found = []
+    for number, sitting in enumerate(story.sittings, 1):
+        screen = Keyboard()
+        talk = StoryTalk(story, sitting, screen)
+        begin = datetime.fromisoformat(sitting.at).astimezone()
+        arguments = story.arguments(sitting, home.parent)
+        with (
+            mock.patch.dict(os.environ, environment(home), clear=True),
+            mock.patch.object(sys, "argv", ["meldcode", *arguments]),
+            mock.patch.object(sys, "stdin", Keyboard()),
+            mock.patch.object(clock, "now", lambda begin=begin: begin),
+            mock.patch.object(prompts, "TerminalDialogue", lambda talk=talk: talk),
+            contextlib.redirect_stdout(screen),
+            contextlib.redirect_stderr(screen),
+            guard.watched(),
+        ):
+            try:
+                code = main()
+            except Killed:
+                code = -9
+        where = f"{sitting.at}, the end"
+        assert not talk.left, f"{where}: not asked: {talk.left}\n{talk.heard()}"
+        assert code == (-9 if sitting.killed_at else sitting.told.get("code", 0)), f"{where}: {code}\n{talk.heard()}"
+        story.holds(sitting.told, talk.heard(), where)
+        found.append((screen.getvalue(), talk.answers))
+        story.check_after(home, number)
+    story.check_after(home, 0)
+    return found
+
+
+# ---------------------------------------------------------------- a real terminal
+
+
+def play_at_terminal(story: Story, home: Path, told: Sequence[Sequence[Answered]]) -> None:
+    """Play a story at a real terminal, with keys; `told` has the words of each sitting, as the program tells them."""
+    for number, (sitting, answers) in enumerate(zip(story.sittings, told, strict=True), 1):
+        arguments = story.arguments(sitting, home.parent)
+        play = Player(Terminal(arguments, home, at=sitting.at, rows=24))
+        steps = iter(sitting.steps)
+        for answered in answers:
+            step = next(steps, None)
+            heard = play.meets(answered.question)
+            if step is None:
+                break
+            story.holds(step.told, heard, f"{sitting.at}, {step.name}")
+            if answered.wish:
+                play.wish(answered.question, str(answered.reply))
+            else:
+                play.say((answered.question, answered.reply))
+        if sitting.killed_at:
+            play.terminal.kill()
+        elif sitting.told.get("code", 0) == 130:
+            assert play.terminal.leaves() == 130
+        else:
+            assert play.terminal.ends() == sitting.told.get("code", 0)
+            story.holds(sitting.told, play.terminal.said(play.since), f"{sitting.at}, the end")
+        story.check_after(home, number)
+    story.check_after(home, 0)
+
+
+# ---------------------------------------------------------------- what is in the dossier
+
+
+def dossier(home: Path, case: str = "2026-001") -> Tables:
+    """Return a dossier without what differs from time to time: the moments, and with them the chain."""
+    data = tomllib.loads((home / "cases" / f"{case}.toml").read_text(encoding="utf-8"))
+    data.pop("created", None)
+    for entry in data["entry"]:
+        for key in ("recorded", "given", "salt", "prev"):
+            entry.pop(key, None)
+    return data
+
+
+def masked(text: str) -> list[str]:
+    """Return the lines of an export without what differs from run to run: seconds, and with them the fingerprint."""
+    text = re.sub(r"\b[0-9a-f]{64}\b", "<head>", text)
+    return re.sub(r"om \d{1,2}[.:]\d{2}(:\d{2})? uur", "om <tijd> uur", text).splitlines()
