@@ -1,70 +1,5 @@
 """The help of every command. Named placeholders only; nothing that a user typed goes into an error."""
 
-# ---- verify
-HELP_VERIFY = "Nakijken of dossiers nog zijn zoals ze zijn opgeslagen."
-HELP_VERIFY_CASES = "De casussen om na te kijken. Zonder nummer: allemaal."
-HELP_AGAINST = "Houd een eerder opgeslagen export naast het dossier."
-HELP_KEY = "Sleutels: wie uw verzegelde dossiers kan openen."
-HELP_KEY_SHOW = "Uw eigen sleutel, en wie uw dossiers kan openen."
-HELP_KEY_ADD = "Een collega toevoegen, die daarna al uw dossiers kan openen."
-HELP_KEY_REMOVE = "Een collega weghalen. Wat die al had, houdt die."
-HELP_KEY_TEST = "Proberen of de herstelsleutel uit de kluis echt elk dossier opent."
-HELP_KEY_PASSPHRASE = "Een andere wachtzin kiezen. Is de oude kwijt? Dan kan het met de herstelsleutel."
-HELP_KEY_RESEAL = "Alles opnieuw verzegelen, of voor het eerst."
-HELP_KEY_NAME = "De naam van uw collega."
-HELP_KEY_KEY = "De sleutel van uw collega: age1..."
-
-# ---- leaving for good
-HELP_RESTORE = "Een reservekopie terugzetten. Wat hier nieuwer is, blijft staan."
-HELP_RESTORE_FILE = "Het bestand met de reservekopie."
-HELP_BACKUP = "Alles in één verzegeld bestand, om op een andere plek te bewaren."
-HELP_BACKUP_FILE = "De naam van het nieuwe bestand."
-HELP_DELETE = "Een casus voorgoed verwijderen. Er blijft alleen over dát zij er was."
-
-# ---- help
-HELP_PROGRAM = (
-    "Hulp bij de meldcode huiselijk geweld en kindermishandeling. Vraag voor vraag door de vijf stappen, "
-    "met een dossier op uw eigen computer. Is er nu gevaar? Typ: meldcode nood"
-)
-HELP_START = "Een nieuwe casus beginnen. U kunt altijd stoppen."
-HELP_PRACTICE = "Oefenen met een verzonnen verhaal. Dit komt niet bij uw echte casussen."
-HELP_RESUME = "Verder gaan met een casus. Zonder nummer kiest u uit de open casussen."
-HELP_LIST = "De open casussen, met wat het eerst moet gebeuren."
-HELP_AGENDA = "Wat er in uw open casussen nog moet gebeuren, op datum. Wat te laat is, staat bovenaan."
-HELP_ICS = "Een nieuw bestand voor uw eigen agendaprogramma. Alleen het nummer van de casus staat erin."
-HELP_SHOW = "Het dossier tot nu toe bekijken."
-HELP_EXPORT = "Het dossier als leesbare tekst, om over te nemen in het dossier van het kind."
-HELP_NOOD = "De noodnummers, meteen."
-HELP_FLOW = "De routes: welke er zijn, wat erin staat, en of ze kloppen."
-HELP_FLOW_LIST = "Alle routes."
-HELP_FLOW_SHOW = "De vragen van een route, in volgorde."
-HELP_FLOW_CHECK = "Nagaan of routes kloppen. Zonder naam: allemaal."
-HELP_FLOW_GRAPH = "Een route als tekening: op het scherm een boom, in een bestand een stroomschema in Mermaid."
-HELP_MERMAID = "Altijd een stroomschema in Mermaid. Andere programma's maken daar een plaatje van."
-HELP_TREE = "Altijd een boom."
-HELP_FLOW_TRY = "Uitproberen wat er volgt uit antwoorden. Er wordt niets bewaard."
-HELP_FLOW_TEST = "Nagaan of scenario's kloppen: uit deze antwoorden volgt dat. Er wordt niets bewaard."
-HELP_SCENARIOS = "Bestanden met scenario's (.toml), of een map met zulke bestanden."
-HELP_CASE = "Het nummer van de casus, bijvoorbeeld 2026-001."
-HELP_FLOW_ID = "De naam van een route, bijvoorbeeld onderwijs."
-HELP_FLOW_FILES = "Namen van routes, of bestanden die eindigen op .toml."
-HELP_PAIRS = "Antwoorden, bijvoorbeeld afweging-1=ja."
-HELP_JSON = "Uitvoer voor andere programma's (JSON)."
-HELP_ACCESSIBLE = "Rustige weergave voor een schermlezer: genummerde keuzes, niets verspringt."
-HELP_ANSWERS = "Een bestand met antwoorden (TOML)."
-HELP_NO_INPUT = "Niets vragen. Wat ontbreekt, wordt genoemd."
-HELP_ALL = "Ook gesloten casussen."
-HELP_WHY = "Laat bij elk besluit de regel en de antwoorden zien."
-HELP_OUTPUT = "Het bestand om in te schrijven. Zonder deze optie komt de tekst op het scherm."
-
-# ---- a route of one's own: what `flow new` asks and says
-HELP_FLOW_NEW = "Een eigen route beginnen voor uw school of organisatie. U beantwoordt enkele vragen."
-
-# ---- recording apart from the route
-HELP_SETTINGS = "Uw naam, functie, organisatie en route bekijken en veranderen."
-HELP_NOTE = "Iets vastleggen zonder de hele route: een signaal, een gesprek, een verbetering."
-HELP_FLOW_TRY_CASE = "Probeer het uit op deze casus, zonder iets vast te leggen."
-
 # ---- how a command is used
 USAGE = "Gebruik: {command}"
 ARGUMENTS = "Wat erbij hoort:"
@@ -93,7 +28,72 @@ USAGE_ERRORS = {
 }
 USAGE_OTHER = ("Dit commando is niet begrepen.", "Bekijk wat er kan met: meldcode --help")
 
-# ---- whoever stops a command: what stands then, and how to go on
+# ---- the help of the program, and of options that more commands have
+HELP_PROGRAM = (
+    "Hulp bij de meldcode huiselijk geweld en kindermishandeling. Vraag voor vraag door de vijf stappen, "
+    "met een dossier op uw eigen computer. Is er nu gevaar? Typ: meldcode nood"
+)
+HELP_CASE = "Het nummer van de casus, bijvoorbeeld 2026-001."
+HELP_FLOW_ID = "De naam van een route, bijvoorbeeld onderwijs."
+HELP_JSON = "Uitvoer voor andere programma's (JSON)."
+HELP_ACCESSIBLE = "Rustige weergave voor een schermlezer: genummerde keuzes, niets verspringt."
+HELP_ANSWERS = "Een bestand met antwoorden (TOML)."
+HELP_NO_INPUT = "Niets vragen. Wat ontbreekt, wordt genoemd."
+HELP_OUTPUT = "Het bestand om in te schrijven. Zonder deze optie komt de tekst op het scherm."
+
+# ---- cases: begin, go on, note, settings
+HELP_START = "Een nieuwe casus beginnen. U kunt altijd stoppen."
+HELP_PRACTICE = "Oefenen met een verzonnen verhaal. Dit komt niet bij uw echte casussen."
+HELP_RESUME = "Verder gaan met een casus. Zonder nummer kiest u uit de open casussen."
+HELP_SETTINGS = "Uw naam, functie, organisatie en route bekijken en veranderen."
+HELP_NOTE = "Iets vastleggen zonder de hele route: een signaal, een gesprek, een verbetering."
+
+# ---- looking
+HELP_LIST = "De open casussen, met wat het eerst moet gebeuren."
+HELP_AGENDA = "Wat er in uw open casussen nog moet gebeuren, op datum. Wat te laat is, staat bovenaan."
+HELP_ICS = "Een nieuw bestand voor uw eigen agendaprogramma. Alleen het nummer van de casus staat erin."
+HELP_SHOW = "Het dossier tot nu toe bekijken."
+HELP_EXPORT = "Het dossier als leesbare tekst, om over te nemen in het dossier van het kind."
+HELP_NOOD = "De noodnummers, meteen."
+HELP_ALL = "Ook gesloten casussen."
+HELP_WHY = "Laat bij elk besluit de regel en de antwoorden zien."
+
+# ---- keeping safe
+HELP_VERIFY = "Nakijken of dossiers nog zijn zoals ze zijn opgeslagen."
+HELP_VERIFY_CASES = "De casussen om na te kijken. Zonder nummer: allemaal."
+HELP_AGAINST = "Houd een eerder opgeslagen export naast het dossier."
+HELP_KEY = "Sleutels: wie uw verzegelde dossiers kan openen."
+HELP_KEY_SHOW = "Uw eigen sleutel, en wie uw dossiers kan openen."
+HELP_KEY_ADD = "Een collega toevoegen, die daarna al uw dossiers kan openen."
+HELP_KEY_REMOVE = "Een collega weghalen. Wat die al had, houdt die."
+HELP_KEY_TEST = "Proberen of de herstelsleutel uit de kluis echt elk dossier opent."
+HELP_KEY_PASSPHRASE = "Een andere wachtzin kiezen. Is de oude kwijt? Dan kan het met de herstelsleutel."
+HELP_KEY_RESEAL = "Alles opnieuw verzegelen, of voor het eerst."
+HELP_KEY_NAME = "De naam van uw collega."
+HELP_KEY_KEY = "De sleutel van uw collega: age1..."
+HELP_RESTORE = "Een reservekopie terugzetten. Wat hier nieuwer is, blijft staan."
+HELP_RESTORE_FILE = "Het bestand met de reservekopie."
+HELP_BACKUP = "Alles in één verzegeld bestand, om op een andere plek te bewaren."
+HELP_BACKUP_FILE = "De naam van het nieuwe bestand."
+HELP_DELETE = "Een casus voorgoed verwijderen. Er blijft alleen over dát zij er was."
+
+# ---- routes
+HELP_FLOW = "De routes: welke er zijn, wat erin staat, en of ze kloppen."
+HELP_FLOW_LIST = "Alle routes."
+HELP_FLOW_SHOW = "De vragen van een route, in volgorde."
+HELP_FLOW_CHECK = "Nagaan of routes kloppen. Zonder naam: allemaal."
+HELP_FLOW_GRAPH = "Een route als tekening: op het scherm een boom, in een bestand een stroomschema in Mermaid."
+HELP_MERMAID = "Altijd een stroomschema in Mermaid. Andere programma's maken daar een plaatje van."
+HELP_TREE = "Altijd een boom."
+HELP_FLOW_TRY = "Uitproberen wat er volgt uit antwoorden. Er wordt niets bewaard."
+HELP_FLOW_TEST = "Nagaan of scenario's kloppen: uit deze antwoorden volgt dat. Er wordt niets bewaard."
+HELP_SCENARIOS = "Bestanden met scenario's (.toml), of een map met zulke bestanden."
+HELP_FLOW_FILES = "Namen van routes, of bestanden die eindigen op .toml."
+HELP_PAIRS = "Antwoorden, bijvoorbeeld afweging-1=ja."
+HELP_FLOW_NEW = "Een eigen route beginnen voor uw school of organisatie. U beantwoordt enkele vragen."
+HELP_FLOW_TRY_CASE = "Probeer het uit op deze casus, zonder iets vast te leggen."
+
+# ---- what still holds after Ctrl-C, and how to go on, by command
 STOPPED_RESUME = "U bent gestopt. Wat u had beantwoord, is bewaard. Verder gaan: meldcode resume. Bij gevaar: bel 112."
 STOPPED_NOTE = "U bent gestopt. Wat u had vastgelegd, is bewaard. Verder gaan: meldcode note. Bij gevaar: bel 112."
 STOPPED_SETTINGS = "U bent gestopt. Wat u al had veranderd, is bewaard. Verder gaan: meldcode settings"

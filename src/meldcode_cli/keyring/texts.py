@@ -3,10 +3,8 @@
 Named placeholders only; nothing that a user typed goes into an error.
 """
 
-# ---- where a case stands, and the end
+# ---- whether to seal
 STOPPED_UNCHANGED = "U bent gestopt. Er is niets veranderd. Bij gevaar: bel 112."
-
-# ---- sealing: the choice, the passphrase, the recovery key
 SEAL_QUESTION = "Wilt u uw dossiers verzegelen met een wachtzin?"
 SEAL_HINT = (
     "Dan kan alleen wie de wachtzin kent ze lezen, ook als deze computer wordt gestolen. "
@@ -19,6 +17,13 @@ SEAL_EXPLAIN = (
     "U krijgt ook een herstelsleutel op papier, voor als u de wachtzin kwijt bent. Zijn beide kwijt? "
     "Dan kan niemand uw dossiers nog lezen. Niet verzegelen kan ook. Later verzegelen kan met: meldcode key reseal"
 )
+FILE_SEALED_NEEDS = "[settings], sealed: om te verzegelen is een wachtzin nodig."
+FILE_SEALED_NEEDS_HINT = (
+    "Zet een wachtzin op de eerste regel van een bestand dat alleen u kunt lezen, en noem dat bestand in "
+    "MELDCODE_PASSPHRASE_FILE. Of schrijf: sealed = false"
+)
+
+# ---- a new passphrase
 PASSPHRASE_NEW = "Kies een wachtzin."
 PASSPHRASE_ADVICE = (
     "Neem minstens vier woorden, of 14 tekens. Goed werkt: vier woorden die niets met elkaar te maken hebben, en "
@@ -28,6 +33,10 @@ PASSPHRASE = "Uw wachtzin:"
 PASSPHRASE_AGAIN = "Nog een keer:"
 PASSPHRASE_WEAK = "Deze wachtzin is te kort. Neem minstens vier verschillende woorden, of 14 tekens."
 PASSPHRASE_DIFFERS = "Dat was niet twee keer hetzelfde. Begin opnieuw."
+BACKUP_UNSEALED = "Uw dossiers zijn niet verzegeld. Een reservekopie wordt dat altijd. Kies er een wachtzin voor."
+BACKUP_NEEDS_TERMINAL = "Een reservekopie wordt verzegeld met een wachtzin. Om die te vragen, is een terminal nodig."
+
+# ---- the recovery key
 RECOVERY_TITLE = "Uw herstelsleutel"
 RECOVERY_EXPLAIN = (
     "Bent u uw wachtzin kwijt? Dan gaan uw dossiers hiermee weer open. Schrijf hem over, of kopieer hem naar een leeg "
@@ -40,6 +49,8 @@ RECOVERY_READING = (
 RECOVERY_BACK = "Hebt u hem op papier? Typ dan de laatste {count} tekens, van uw papier."
 RECOVERY_BACK_WRONG = "Dat zijn niet de laatste tekens. Kijk op uw papier of alles klopt."
 RECOVERY_VOID = "Deze herstelsleutel geldt nog niet. De volgende keer krijgt u een andere. Gooi het papier weg."
+
+# ---- opening the keys
 UNLOCK_DANGER = "Is er nu gevaar? Bel 112. Alle nummers ziet u met: meldcode nood. Daar is geen wachtzin voor nodig."
 UNLOCK_BACKUP = "De wachtzin van de reservekopie (u ziet niets terwijl u typt):"
 UNLOCK = "Uw wachtzin (u ziet niets terwijl u typt):"
@@ -64,14 +75,3 @@ AGREE_QUESTION = "Wie mogen uw dossiers kunnen openen?"
 AGREE_YES = "Iedereen die hierboven staat. Ik ken ze allemaal"
 AGREE_ALONE = "Alleen ik, en mijn herstelsleutel"
 AGREE_STOP = "Ik zoek het eerst uit"
-
-# ---- answers files
-FILE_SEALED_NEEDS = "[settings], sealed: om te verzegelen is een wachtzin nodig."
-FILE_SEALED_NEEDS_HINT = (
-    "Zet een wachtzin op de eerste regel van een bestand dat alleen u kunt lezen, en noem dat bestand in "
-    "MELDCODE_PASSPHRASE_FILE. Of schrijf: sealed = false"
-)
-
-# ---- leaving for good
-BACKUP_UNSEALED = "Uw dossiers zijn niet verzegeld. Een reservekopie wordt dat altijd. Kies er een wachtzin voor."
-BACKUP_NEEDS_TERMINAL = "Een reservekopie wordt verzegeld met een wachtzin. Om die te vragen, is een terminal nodig."

@@ -1,60 +1,8 @@
 """What the commands on one case say. Named placeholders only; nothing that a user typed goes into an error."""
 
-# ---- where a case stands, and the end
-WHERE_FILE = "Het dossier staat hier: {path}"
-GO_ON = "Verder gaan: meldcode resume {case}"
-TO_EXPORT = "Overnemen in het dossier van het kind: meldcode export {case}"
-STOPPED = "U bent gestopt; alles wat u hebt beantwoord, is bewaard. Verder gaan: meldcode resume {case}"
+# ---- danger, before anything else
 STOPPED_EARLY = "U bent gestopt. Beginnen kan weer met: meldcode start. Bij gevaar: bel 112."
 STOPPED_TO_CALL = "Bel nu 112. Daarna kunt u verder met: meldcode start"
-REOPEN_QUESTION = "Dit dossier is gesloten. Wilt u het weer openen?"
-REOPEN_YES = "Ja, er is een reden om verder te gaan"
-REOPEN_NO = "Nee, alleen bekijken"
-REOPEN_REASON = "Waarom opent u het dossier weer?"
-
-# ---- the flow of a running case has changed
-FLOW_CHANGED = "De route van deze casus is veranderd. De casus volgt versie {old}. Er is nu versie {new}."
-FLOW_CHANGED_SAME_VERSION = "De route van deze casus is veranderd. Het nummer van de versie bleef hetzelfde."
-FLOW_MELDING = "Met de nieuwe route moet u dit doen: {title}"
-FLOW_MELDING_LAPSES = (
-    "Let op: nu moet u dit nog doen: {title}. Met de nieuwe route vervalt dat. "
-    "Overleg eerst met Veilig Thuis, of met degene die bij u over een melding beslist."
-)
-FLOW_TABLE = "Wat er voor deze casus anders wordt"
-FLOW_COLUMNS = ("Onderwerp", "Zoals nu", "Met de nieuwe route")
-FLOW_REST = "Al het andere blijft zoals het is. Wat u hebt vastgelegd, blijft in het dossier staan."
-FLOW_SAME = "Voor deze casus blijft nu alles zoals het is."
-FLOW_SAME_WORDS = "Alleen teksten zijn anders. Voor deze casus blijft alles zoals het is."
-FLOW_QUESTION = "Met welke route gaat u verder?"
-FLOW_HINT = "Uw antwoorden blijven bewaard, wat u ook kiest. Uw keuze komt in het dossier."
-FLOW_OVER = "Met de nieuwe route"
-FLOW_OVER_ADVISED = "Met de nieuwe route (aangeraden)"
-FLOW_STAY = "Met de route zoals die was"
-FLOW_LATER = "Dat beslis ik een andere keer"
-FLOW_ALL = "Eerst alle verschillen bekijken"
-FLOW_EXPLAIN = (
-    "Een route is de lijst met vragen en regels van de meldcode. In een nieuwe versie kunnen regels staan die er eerst "
-    "niet waren. Kiest u de nieuwe route? Dan gelden vanaf nu de nieuwe regels. Uw antwoorden blijven staan. Past een "
-    "antwoord niet in de nieuwe route? Dan vragen wij het opnieuw."
-)
-FLOW_STAY_REASON = "Waarom gaat u verder met de route zoals die was?"
-FLOW_LAPSE_REASON = "Waarom is de melding niet meer nodig? Schrijf ook op met wie u dat besprak."
-FLOW_GONE_OVER = "Deze casus volgt vanaf nu versie {version} van de route."
-FLOW_STAYED = "Deze casus blijft bij versie {version} van de route."
-FLOW_ASKED_AGAIN = "Deze casus gaat verder met de route zoals die was. De volgende keer vragen wij het opnieuw."
-FLOW_NOT_THERE = (
-    "De route van deze casus staat niet meer bij uw routes. Deze casus gaat verder met de route zoals die was."
-)
-FLOW_BROKEN = (
-    "De nieuwe versie van de route kan niet worden gebruikt. Deze casus gaat verder met de route zoals die was. "
-    "Vertel dit aan wie de routes beheert."
-)
-
-# ---- all that differs between two versions of a flow
-FLOW_ALL_TITLE = "Alle verschillen tussen de route zoals die was en de nieuwe route"
-FLOW_ALL_NONE = "De vragen en de regels zijn hetzelfde."
-
-# ---- first run
 WELCOME = "Dit programma neemt u vraag voor vraag mee door de meldcode. U kunt altijd stoppen; alles wordt bewaard."
 DANGER_TITLE = "Bel nu 112"
 DANGER_AFTER = "Wat wilt u nu doen?"
@@ -70,6 +18,8 @@ DANGER_SAME = "Gaat het nu om dezelfde zorg als toen?"
 DANGER_SAME_YES = "Ja, dezelfde zorg"
 DANGER_SAME_NO = "Nee, om iets anders"
 DANGER_REMINDER = "Is er nu gevaar? Bel 112. De andere nummers: meldcode nood"
+
+# ---- who is at the keyboard
 SETUP_INTRO = "Nu enkele vragen over uzelf. Die hoeft u maar één keer te beantwoorden."
 SETUP_NAME = "Hoe heet u?"
 SETUP_NAME_HINT = "Uw naam staat straks bij alles wat u vastlegt."
@@ -110,30 +60,70 @@ SETTINGS_UNKNOWN = "nog niet ingevuld"
 SETTINGS_NOT_SEALED = "Nee. Verzegelen kan met: meldcode key reseal"
 SETTINGS_FLOW_GONE = "{flow} (deze route kan niet meer worden gebruikt)"
 
-# ---- verify
+# ---- a case begins, goes on, and where it is kept
+WHERE_FILE = "Het dossier staat hier: {path}"
+GO_ON = "Verder gaan: meldcode resume {case}"
+TO_EXPORT = "Overnemen in het dossier van het kind: meldcode export {case}"
+STOPPED = "U bent gestopt; alles wat u hebt beantwoord, is bewaard. Verder gaan: meldcode resume {case}"
+REOPEN_QUESTION = "Dit dossier is gesloten. Wilt u het weer openen?"
+REOPEN_YES = "Ja, er is een reden om verder te gaan"
+REOPEN_NO = "Nee, alleen bekijken"
+REOPEN_REASON = "Waarom opent u het dossier weer?"
 CASE_MADE = "Dit is nu casus {case}. Vanaf hier staat elk antwoord meteen op de schijf."
+NO_OPEN_CASES = "Er is geen open casus."
+NO_OPEN_CASES_HINT = "Begin een nieuwe met: meldcode start"
+WHICH_CASE = "Met welke casus wilt u verder?"
+CHECKING_OWN_FLOW = "Even wachten: het programma kijkt na of uw eigen route veilig is."
+PRACTICE_NO_RESUME = "Dit is een OEFENING, en geen echte casus."
+PRACTICE_ALONE = "Oefenen kan niet samen met --flow, --answers of --no-input."
+PRACTICE_ALONE_HINT = "Typ alleen: meldcode start --practice"
+REOPEN_OTHER = "Ja, om een andere reden"
+REOPEN_EVENT = "Ja: {title}"
 
-# ---- answers files
+# ---- an answers file
 FILE_REFUSED = "Niet alles kon worden vastgelegd. Wat goed was, is bewaard in casus {case}."
 FILE_REFUSED_EARLY = "Er is nog geen casus gemaakt, want de instellingen kloppen nog niet."
 FILE_REFUSED_HINT = "Vul aan wat hierboven staat. Verder gaan met deze casus kan met: meldcode resume"
 FILE_DONE = "Vastgelegd in casus {case}."
-
-# ---- commands
 NO_INPUT_NEEDS_ANSWERS = "Bij --no-input hoort een bestand met antwoorden."
 NO_INPUT_NEEDS_ANSWERS_HINT = "Gebruik: meldcode start --answers BESTAND --no-input"
-NO_OPEN_CASES = "Er is geen open casus."
-NO_OPEN_CASES_HINT = "Begin een nieuwe met: meldcode start"
-WHICH_CASE = "Met welke casus wilt u verder?"
 
-# ---- leaving for good
-CHECKING_OWN_FLOW = "Even wachten: het programma kijkt na of uw eigen route veilig is."
-
-# ---- practice: made-up stories to try the steps with
-PRACTICE_NO_RESUME = "Dit is een OEFENING, en geen echte casus."
-PRACTICE_ALONE = "Oefenen kan niet samen met --flow, --answers of --no-input."
-PRACTICE_ALONE_HINT = "Typ alleen: meldcode start --practice"
-
-# ---- recording apart from the route
-REOPEN_OTHER = "Ja, om een andere reden"
-REOPEN_EVENT = "Ja: {title}"
+# ---- the route of a running case has changed
+FLOW_CHANGED = "De route van deze casus is veranderd. De casus volgt versie {old}. Er is nu versie {new}."
+FLOW_CHANGED_SAME_VERSION = "De route van deze casus is veranderd. Het nummer van de versie bleef hetzelfde."
+FLOW_MELDING = "Met de nieuwe route moet u dit doen: {title}"
+FLOW_MELDING_LAPSES = (
+    "Let op: nu moet u dit nog doen: {title}. Met de nieuwe route vervalt dat. "
+    "Overleg eerst met Veilig Thuis, of met degene die bij u over een melding beslist."
+)
+FLOW_TABLE = "Wat er voor deze casus anders wordt"
+FLOW_COLUMNS = ("Onderwerp", "Zoals nu", "Met de nieuwe route")
+FLOW_REST = "Al het andere blijft zoals het is. Wat u hebt vastgelegd, blijft in het dossier staan."
+FLOW_SAME = "Voor deze casus blijft nu alles zoals het is."
+FLOW_SAME_WORDS = "Alleen teksten zijn anders. Voor deze casus blijft alles zoals het is."
+FLOW_QUESTION = "Met welke route gaat u verder?"
+FLOW_HINT = "Uw antwoorden blijven bewaard, wat u ook kiest. Uw keuze komt in het dossier."
+FLOW_OVER = "Met de nieuwe route"
+FLOW_OVER_ADVISED = "Met de nieuwe route (aangeraden)"
+FLOW_STAY = "Met de route zoals die was"
+FLOW_LATER = "Dat beslis ik een andere keer"
+FLOW_ALL = "Eerst alle verschillen bekijken"
+FLOW_EXPLAIN = (
+    "Een route is de lijst met vragen en regels van de meldcode. In een nieuwe versie kunnen regels staan die er eerst "
+    "niet waren. Kiest u de nieuwe route? Dan gelden vanaf nu de nieuwe regels. Uw antwoorden blijven staan. Past een "
+    "antwoord niet in de nieuwe route? Dan vragen wij het opnieuw."
+)
+FLOW_STAY_REASON = "Waarom gaat u verder met de route zoals die was?"
+FLOW_LAPSE_REASON = "Waarom is de melding niet meer nodig? Schrijf ook op met wie u dat besprak."
+FLOW_GONE_OVER = "Deze casus volgt vanaf nu versie {version} van de route."
+FLOW_STAYED = "Deze casus blijft bij versie {version} van de route."
+FLOW_ASKED_AGAIN = "Deze casus gaat verder met de route zoals die was. De volgende keer vragen wij het opnieuw."
+FLOW_NOT_THERE = (
+    "De route van deze casus staat niet meer bij uw routes. Deze casus gaat verder met de route zoals die was."
+)
+FLOW_BROKEN = (
+    "De nieuwe versie van de route kan niet worden gebruikt. Deze casus gaat verder met de route zoals die was. "
+    "Vertel dit aan wie de routes beheert."
+)
+FLOW_ALL_TITLE = "Alle verschillen tussen de route zoals die was en de nieuwe route"
+FLOW_ALL_NONE = "De vragen en de regels zijn hetzelfde."
