@@ -10,6 +10,7 @@ import pytest
 from meldcode_cli.case.entries import Reopen
 from meldcode_cli.dossier.opening import open_case
 from tests.attacks.small import Small, small
+from tests.support import forms
 from tests.support.command import meldcode
 from tests.support.scripted import AUTHOR, BEGIN
 from tests.support.sealed import CASE
@@ -95,7 +96,8 @@ def test_a_process_of_its_own_says_so_with_3(made: Small) -> None:
 
 def test_every_byte_of_what_is_kept_beside_it_counts_too(made: Small) -> None:
     """The flow that the case follows, and a form that was not finished: changed or cut off, it is noticed."""
-    open_case(made.home, CASE, lambda: BEGIN, AUTHOR).save_drafts([{"kind": "observation", "values": {"text": "x"}}])
+    form = {"kind": "record", "target": "observation", "fields": {"text": "x"}}
+    forms.keep(open_case(made.home, CASE, lambda: BEGIN, AUTHOR), [form])
     for path in made.home.cases.files_of(CASE):
         if path == made.path or (made.sealed is None and ".draft" in path.name):
             continue

@@ -22,6 +22,7 @@ from meldcode_cli.flow.files import Library
 from meldcode_cli.store.home import Home
 from tests.attacks.looking import Place, at_the_keyboard, copied, sit_down
 from tests.attacks.small import Small
+from tests.support import forms
 from tests.support.answers import AT, whole, written
 from tests.support.command import Said, inside
 from tests.support.scripted import AUTHOR, Scripted
@@ -116,7 +117,8 @@ def test_a_whole_life_of_a_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
             run("start", "--answers", str(answers), "--no-input")
         home = opened(path)
         with home.cases.locked(CASE):
-            open_case(home, CASE, lambda: NOW, AUTHOR).save_drafts([{"kind": "observation", "values": {"text": "x"}}])
+            form = {"kind": "record", "target": "observation", "fields": {"text": "x"}}
+            forms.keep(open_case(home, CASE, lambda: NOW, AUTHOR), [form])
         practice = practice_cases.home_of(home)
         with reserved(practice, practice_cases.YEAR) as case:
             create(practice, case, Library(home.own_flows), "onderwijs", lambda: NOW, AUTHOR, practice=True)

@@ -21,11 +21,11 @@ from tests.case.making import GOOD, NOW, TODAY, TOMORROW
 
 # Filled in by the program itself: what a record answers, does, corrects or is about, which duty or event it is.
 BY_ITSELF: dict[str, set[str]] = {
-    **{kind: {"question", "asked", "duties", "replaces", "reason"} for kind in RECORDS},
+    **{kind: {"question", "asked", "duties", "replaces", "reason", "warnings", "unread"} for kind in RECORDS},
     "duty": {"duty"},
     "postponed": {"duty"},
     "not-done": {"duty"},
-    "event": {"event", "told"},
+    "event": {"event", "told", "warnings"},
 }
 BY_ITSELF["follow-up"].add("about")
 ASKED: dict[str, tuple[FormField, ...]] = {

@@ -207,6 +207,8 @@ _RECORD = {
     "time": "time",
     "replaces": "number",
     "reason": "text",
+    "warnings": "texts",
+    "unread": "texts",
 }
 FIELDS: dict[str, dict[str, str]] = {
     "observation": {
@@ -295,7 +297,7 @@ FIELDS: dict[str, dict[str, str]] = {
     "duty": {"duty": "line!", "done": "past!", "done_by": "line!", "result": "text!"},
     "postponed": {"duty": "line!", "until": "any date!", "reason": "text!"},
     "not-done": {"duty": "line!", "reason": "text!", "decided_by": "line!"},
-    "event": {"event": "line!", "told": "text!", "date": "past!", "text": "text!"},
+    "event": {"event": "line!", "told": "text!", "date": "past!", "text": "text!", "warnings": "texts"},
     "begin": {
         "organisation": "line!",
         "flow": "line!",
@@ -320,6 +322,7 @@ FIELDS: dict[str, dict[str, str]] = {
         "decided_by": "line",
         "authority": "line",
         "warnings": "texts",
+        "unread": "texts",
     },
     "withdrawal": {"entry": "number!", "reason": "text!"},
     "check": {"step": "line!"},

@@ -21,6 +21,7 @@ from meldcode_cli.interview import Interview
 from meldcode_cli.store.cases import Folder
 from meldcode_cli.store.disk import NotSaved
 from meldcode_cli.store.home import Home
+from tests.support import forms
 from tests.support.command import environment, inside
 from tests.support.english import english_in
 from tests.support.flows import CASE, FIRST, LATER, SECOND, begin, install
@@ -451,6 +452,7 @@ from meldcode_cli.case.entries import FlowChoice
 from meldcode_cli.flow.files import Library
 from meldcode_cli.store.home import Home
 from tests.support.scripted import AUTHOR
+from tests.support import forms
 
 def killed(name, at):
     was = getattr(*name)
@@ -501,10 +503,10 @@ def test_a_form_that_was_not_finished_is_still_there_after_the_choice(tmp_path: 
     """The choice is an entry too, but no form ended in it: what was filled in is kept, and asked on."""
     begin(tmp_path)
     form = {"kind": "record", "target": "observation", "question": "signalen", "fields": {"kind": "waarneming"}}
-    opened(tmp_path).save_drafts([form])
+    forms.keep(opened(tmp_path), [form])
     install(tmp_path, SECOND)
     offered(tmp_path, (QUESTION, "over"))
-    assert opened(tmp_path).drafts() == [form]
+    assert forms.kept(opened(tmp_path)) == [form]
 
 
 @pytest.mark.parametrize(
@@ -533,7 +535,7 @@ def test_a_form_without_a_place_in_the_new_flow_does_no_harm(
     install(tmp_path, SECOND)
     offered(tmp_path, (QUESTION, "over"))
     casefile = opened(tmp_path)
-    casefile.save_drafts([form])
+    forms.keep(casefile, [form])
     talk = Scripted([])
     Interview(casefile, talk).run()
     assert any(expected in text for text in [*talk.said, *talk.asked])
@@ -547,7 +549,7 @@ def test_a_record_goes_on_without_a_question_that_asks_for_another_kind(tmp_path
     offered(tmp_path, (QUESTION, "over"))
     casefile = opened(tmp_path)
     fields = {"who": "W.K.", "what": "Elke week praten.", "by_when": datetime(2026, 9, 1).date()}
-    casefile.save_drafts([{"kind": "record", "target": "agreement", "question": "signalen", "fields": fields}])
+    forms.keep(casefile, [{"kind": "record", "target": "agreement", "question": "signalen", "fields": fields}])
     Interview(casefile, Scripted([("Op welke datum is dit afgesproken?", "vandaag")])).run()
     kept = casefile.state.records[-1].content
     assert (kept.type, getattr(kept, "question", "")) == ("agreement", None)
@@ -560,10 +562,10 @@ def test_an_action_that_is_now_done_by_a_record_is_asked_as_that_record(tmp_path
     install(tmp_path, SECOND.replace('due = "14 days"', 'due = "14 days"\nrecord = "conversation"'))
     offered(tmp_path, (QUESTION, "over"))
     casefile = opened(tmp_path)
-    casefile.save_drafts([{"kind": "duty", "target": "bellen", "fields": {"done_by": "W. Kuipers"}}])
+    forms.keep(casefile, [{"kind": "duty", "target": "bellen", "fields": {"done_by": "W. Kuipers"}}])
     talk = Scripted([("Met wie was het gesprek?", "anders")])
     Interview(casefile, talk).run()
-    assert [(form["kind"], form["target"]) for form in casefile.drafts()] == [("record", "conversation")]
+    assert [(form["kind"], form["target"]) for form in forms.kept(casefile)] == [("record", "conversation")]
 
 
 def test_a_closed_case_is_not_asked_about(tmp_path: Path) -> None:

@@ -12,10 +12,12 @@ import pytest
 
 from meldcode_cli.case import log as logs
 from meldcode_cli.case.entries import StepCheck
+from meldcode_cli.dossier.drafts import CannotRead, OfAnotherCase
 from meldcode_cli.dossier.opening import open_case
 from meldcode_cli.errors import ExitCode
 from meldcode_cli.seal import age
 from meldcode_cli.store.home import Home
+from tests.support import forms
 from tests.support.answers import AT, whole, written
 from tests.support.command import Said, inside
 from tests.support.scripted import AUTHOR, BEGIN
@@ -449,21 +451,23 @@ def test_an_open_file_beside_a_sealed_dossier(made: SealedHome, name: str) -> No
         data = age.unseal(sealed.read_bytes(), made.recovery)
     open_one.write_bytes(data + b"# van iemand anders\n")
     assert f"niet: {name}." in wrong(made)
-    assert open_case(made.home, CASE, lambda: LATER, AUTHOR).drafts() == []
+    with pytest.raises(CannotRead):
+        forms.kept(open_case(made.home, CASE, lambda: LATER, AUTHOR))
 
 
 def test_the_form_of_another_case(made: SealedHome) -> None:
     """Sealed, and of another case: it is called so, and no word of it gets into this dossier."""
     assert made.begin().code == 0
-    form = [{"kind": "record", "fields": {"text": "over een ander"}}]
+    form = [{"kind": "record", "target": "observation", "fields": {"text": "over een ander"}}]
     for case in (CASE, "2026-002"):
-        open_case(made.home, case, lambda: LATER, AUTHOR).save_drafts(form)
+        forms.keep(open_case(made.home, case, lambda: LATER, AUTHOR), form)
     well(made)
     one, other = (made.path / "cases" / f"{case}.draft.age" for case in (CASE, "2026-002"))
     one.write_bytes(other.read_bytes())
     assert "hoort bij een andere casus" in wrong(made)
-    assert open_case(made.home, CASE, lambda: LATER, AUTHOR).drafts() == []
-    assert open_case(made.home, "2026-002", lambda: LATER, AUTHOR).drafts() == form
+    with pytest.raises(OfAnotherCase):
+        forms.kept(open_case(made.home, CASE, lambda: LATER, AUTHOR))
+    assert forms.kept(open_case(made.home, "2026-002", lambda: LATER, AUTHOR)) == form
 
 
 def test_a_case_that_is_called_deleted_and_was_not(made: SealedHome) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -101,43 +100,6 @@ def test_an_error_while_a_number_is_reserved_is_passed_on(home: Home) -> None:
         raise Busy("2026-009")
     with reserved(home, 2026) as case:
         assert case == "2026-001"
-
-
-FORMS: list[dict[str, Any]] = [{"kind": "record", "target": "observation"}, {"kind": "duty", "target": "bel-112"}]
-
-
-def test_unfinished_forms_are_kept(home: Home) -> None:
-    """What was filled in of a form is there when the case is opened again; an empty list forgets it."""
-    casefile = new_case(home)
-    assert casefile.drafts() == []
-    casefile.save_drafts(FORMS)
-    assert again(home).drafts() == FORMS
-    casefile.save_drafts([])
-    assert again(home).drafts() == []
-
-
-def test_a_form_that_got_into_the_dossier_is_not_asked_again(home: Home) -> None:
-    """One entry more than when the forms were kept: the innermost was finished. More than one: none of them is left."""
-    casefile = new_case(home)
-    casefile.save_drafts(FORMS)
-    casefile.record(Reopen(reason="Eén meer."))
-    assert again(home).drafts() == FORMS[:1]
-    casefile.record(Reopen(reason="Nog één meer."))
-    assert again(home).drafts() == []
-
-
-@pytest.mark.parametrize(
-    "data",
-    [
-        *(b"", b"\xff", b"entries = ", b'entries = "1"\nform = []\n', b"entries = 1\nform = 3\n", b"entries = 1\n"),
-        *(b"form = [{}]\n", b"a = " + b"[" * 5000, b"entries = 1.5\nform = []\n", b"entries = 5\n[[form]]\n"),
-    ],
-)
-def test_a_damaged_draft_is_forgotten(home: Home, data: bytes) -> None:
-    """An unfinished form that cannot be read costs that form, never the case."""
-    new_case(home)
-    home.cases.save_draft("2026-001", data)
-    assert again(home).drafts() == []
 
 
 def test_a_case_keeps_the_flow_it_began_with(home: Home) -> None:

@@ -22,6 +22,8 @@ _EVERY = {
     "time": time(8, 35),
     "replaces": 1,
     "reason": "reden van verbeteren",
+    "warnings": ["gelezen waarschuwing"],
+    "unread": ["waarschuwing die niemand zag"],
 }
 FULL: dict[str, dict[str, Any]] = {
     "observation": {

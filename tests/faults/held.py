@@ -17,6 +17,7 @@ from meldcode_cli.store.home import Home
 from meldcode_cli.store.keys import IDENTITY
 from tests.faults.homes import NEW_PASSPHRASE, PASSPHRASE, WORD, Made
 from tests.faults.sitting import NOW
+from tests.support import forms
 
 _opened: dict[object, tuple[Case | None, str]] = {}
 # The user, the recovery key, a passphrase.
@@ -108,7 +109,7 @@ def _case(home: Home, case: str) -> tuple[Case | None, str]:
     if key not in _opened:
         try:
             casefile = open_case(home, case, lambda: NOW)
-            _opened[key] = Case(casefile.log.data, repr(casefile.drafts())), ""
+            _opened[key] = Case(casefile.log.data, repr(forms.kept(casefile))), ""
         except MeldcodeError as error:
             _opened[key] = None, f"{case} does not open: {error.message}"
     return _opened[key]

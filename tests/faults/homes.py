@@ -23,6 +23,7 @@ from meldcode_cli.store.home import Home
 from meldcode_cli.store.keys import Keys, new_keys
 from tests.faults import sitting
 from tests.faults.sitting import NOW
+from tests.support import forms
 from tests.support.flows import FIRST, install
 from tests.support.scripted import AUTHOR
 
@@ -147,11 +148,11 @@ def _begun(home: Home) -> None:
         if case == OTHER:
             why = Answer(question="plan", asked="Wat gaat u doen?", value=f"Praten, {WORD}.")
             casefile.record(why)
-            casefile.save_drafts([FORM])
+            forms.keep(casefile, [FORM])
 
 
 def with_form(home: Home) -> None:
     """Leave a form halfway in the first case: what was seen, but for the words and which way it points."""
     casefile = open_case(home, CASE, lambda: NOW, AUTHOR)
     casefile.record(Answer(question="zorg", asked="Maakt u zich zorgen?", value="nee", label="Nee"))
-    casefile.save_drafts([FORM])
+    forms.keep(casefile, [FORM])

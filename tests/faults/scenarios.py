@@ -15,6 +15,7 @@ from meldcode_cli.store.home import Home
 from tests.faults import homes, sitting
 from tests.faults.homes import CASE, ELSEWHERE, FORM, NEW_PASSPHRASE, NOW, WORD, Made, copied, secrets, workshop
 from tests.faults.story import Scenario
+from tests.support import forms
 from tests.support.flows import SECOND, answers, install
 from tests.support.scripted import AUTHOR
 
@@ -43,7 +44,7 @@ def with_forms(sealed: bool) -> Made:
 def _forms(home: Home) -> None:
     homes.with_form(home)
     inner = {**FORM, "fields": {**FORM["fields"], "text": _DISCLOSED, "quote": ""}}
-    open_case(home, CASE, lambda: NOW, AUTHOR).save_drafts([FORM, inner])
+    forms.keep(open_case(home, CASE, lambda: NOW, AUTHOR), [FORM, inner])
 
 
 def with_second_flow(sealed: bool) -> Made:

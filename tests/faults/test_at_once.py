@@ -25,6 +25,7 @@ from tests.faults.homes import CASE, ELSEWHERE, WORD, Made, copied
 from tests.faults.sitting import NOW, Run, Sitting
 from tests.faults.story import told_well
 from tests.faults.tally import Tally
+from tests.support import forms
 from tests.support.scripted import AUTHOR
 
 BUSY = f"Iemand anders werkt nu aan casus {CASE}, of er staat nog een venster open."
@@ -47,9 +48,9 @@ def writing(made: Made, home: Path, name: str, count: int, until: Path | None = 
             try:
                 with made.opened(home).cases.locked(CASE):
                     casefile = open_case(made.opened(home), CASE, lambda: NOW, AUTHOR)
-                    casefile.save_drafts(FORM)
+                    forms.keep(casefile, FORM)
                     casefile.record(said(f"{name}-{written}."))
-                    casefile.save_drafts([])
+                    forms.keep(casefile, [])
                 written += 1
             except Busy:
                 time.sleep(0.001)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from meldcode_cli.case import texts as case_texts
 from meldcode_cli.factcheck.check import check
 from meldcode_cli.interview import texts as interview_texts
 from meldcode_cli.talk.dialogue import Menu
@@ -107,7 +108,7 @@ def test_facts_before_the_reaction_keep_thoughts_apart(tmp_path: Path) -> None:
         ("Welke feiten hebt u genoemd?", FACT),
         *REACTION,
     )
-    assert talk.warned[-1] == interview_texts.ADVICE_BEFORE_REACTION
+    assert talk.warned[-1] == case_texts.ADVICE_BEFORE_REACTION
     (hypothesis,), (spoken,) = contents(world, "observation"), contents(world, "conversation")
     assert (hypothesis.kind, hypothesis.text) == ("veronderstelling", THINKS)
     assert (spoken.facts, talk.started_from("Welke feiten")) == (FACT, ["", THINKS])
@@ -158,7 +159,7 @@ def test_a_name_alone_is_no_reason_to_wait_with_it(tmp_path: Path) -> None:
         (ASK, "zo"),
         *REACTION,
     )
-    assert talk.notices("Jan") and interview_texts.ADVICE_BEFORE_REACTION not in talk.warned
+    assert talk.notices("Jan") and case_texts.ADVICE_BEFORE_REACTION not in talk.warned
 
 
 @pytest.mark.parametrize("present", ["Sanne de Vries", "T.B., Sanne de Vries"])
@@ -193,7 +194,7 @@ def test_a_teacher_who_helps_is_asked_about(tmp_path: Path, role: str) -> None:
         ("Wat is de functie", role),
     )
     talk = note(world, *helped, (ASK, "zo"), ("Wat moet de hulp bereiken?", "Rust."), ("of het werkt?", "1-5-2026"))
-    assert talk.warned == [interview_texts.ADVICE_HELPER]
+    assert talk.warned == [case_texts.ADVICE_HELPER]
     assert talk.offered(ASK) == ["anders", "zo"]
     assert [item.role for item in contents(world, "help")] == [role]
 

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Callable
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
 import tomli_w
 
+from meldcode_cli.case import texts as case_texts
 from meldcode_cli.case.records.registry import RECORDS
 from meldcode_cli.commands.cases import texts as cases_texts
+from meldcode_cli.dossier.opening import open_case
 from meldcode_cli.interview import texts as interview_texts
-from tests.support.answers import AT, REPORT, TERM, Tables, changed, whole, without_suspicion, written
+from meldcode_cli.store.home import Home
+from tests.support import forms
+from tests.support.answers import AT, REPORT, TERM, Tables, changed, weighed, whole, without_suspicion, written
 from tests.support.command import Said
 from tests.support.command import inside as meldcode
 from tests.support.english import english_in
@@ -122,8 +126,11 @@ def test_the_example_of_the_contract_is_taken_as_far_as_it_goes(start: Start, ho
     said = start(CONTRACT)
     assert said.code == 1
     found = problems(said)
-    assert found[0].startswith("termijn: deze vraag wordt bij deze antwoorden niet gesteld.")
-    missing = [line.split(":")[0] for line in found[1:]]
+    # Nobody gave a reason or a name: the answer that goes on counts already, and what belongs with it is asked for.
+    fields = "[why], answered_by, decided_by"
+    assert found[0] == interview_texts.FILE_LACKING.format(question="afweging-1", fields=fields)
+    assert found[1].startswith("termijn: deze vraag wordt bij deze antwoorden niet gesteld.")
+    missing = [line.split(":")[0] for line in found[2:]]
     assert missing[0] == "bijzondere-vorm" and "afweging-2" in missing and "afweging-1" not in missing
     assert shown(home)["answers"] == {"direct-gevaar": "nee", "pleger": "huiselijke-kring", "afweging-1": "ja"}
     begin, facts, *_ = entries(home)
@@ -137,7 +144,7 @@ def test_the_example_of_the_contract_is_taken_as_far_as_it_goes(start: Start, ho
 def test_an_answer_to_the_last_question_closes_nothing_that_must_be_watched(start: Start, home: Path) -> None:
     """After the term the help worked: who keeps watching is asked for, and the case stays open until all is done."""
     tables = changed(whole(), "answers.termijn", date(2026, 5, 1))
-    tables["answers"]["afweging-5"] = "ja"
+    tables = weighed(tables, "afweging-5", "ja")
     tables["agreement"] = [
         {"date": date(2026, 5, 26), "who": "W.K.", "what": "Elke week praten.", "by_when": date(2026, 9, 1)}
     ]
@@ -233,7 +240,8 @@ def test_advice_finds_its_own_question(start: Start, home: Path) -> None:
     tables = whole()
     tables["answers"]["advies-veilig-thuis"] = "ja"
     del tables["answers"]["advies-waarom-niet"]
-    tables["consultation"].insert(0, {**tables["consultation"][0], "partner": "veilig-thuis", "who": "mevrouw P."})
+    advice = {"partner": "veilig-thuis", "who": "mevrouw P.", "anonymous": True}
+    tables["consultation"].insert(0, {**tables["consultation"][0], **advice})
     assert start(tables).code == 0
     places = {entry["partner"]: entry["question"] for entry in entries(home) if entry["type"] == "consultation"}
     assert places == {"veilig-thuis": "advies-inhoud", "collega": "consultatie"}
@@ -375,7 +383,7 @@ def test_what_a_rule_of_the_flow_refuses_is_refused_here_too(start: Start, home:
     tables = whole()
     tables["answers"] |= {"onthulling": "ja", "advies-veilig-thuis": "ja"}
     del tables["answers"]["advies-waarom-niet"]
-    tables["consultation"].append({**tables["consultation"][0], "partner": "veilig-thuis"})
+    tables["consultation"].append({**tables["consultation"][0], "partner": "veilig-thuis", "anonymous": True})
     tables["report"] = [REPORT]
     said = start(tables)
     assert said.code == 1
@@ -388,7 +396,7 @@ def test_what_a_rule_of_the_flow_refuses_is_refused_here_too(start: Start, home:
 
 def test_an_answer_before_its_date_is_too_early(start: Start, home: Path) -> None:
     """Afweging 5 is not answered before the agreed date; from that date on it is."""
-    tables = changed(whole(), "answers.afweging-5", "ja")
+    tables = weighed(whole(), "afweging-5", "ja")
     said = start(tables)
     assert said.code == 1
     assert problems(said) == ["afweging-5: Deze vraag kan pas worden beantwoord vanaf de afgesproken datum."]
@@ -526,43 +534,106 @@ WHO = {
 
 def test_a_file_can_say_who_answered_and_who_decided(start: Start, home: Path) -> None:
     """[who.afweging-2] stands in the answer, field by field; what is not said is left out."""
-    assert (
-        start(changed(whole(), "who", {"afweging-2": WHO, "afweging-3": {"decided_by": "H.M., directeur"}})).code == 0
-    )
+    assert start(changed(whole(), "who.afweging-2", WHO)).code == 0
     found = {entry["question"]: entry for entry in entries(home) if entry["type"] == "answer"}
     assert {name: found["afweging-2"][name] for name in WHO} == WHO
-    assert found["afweging-3"]["decided_by"] == "H.M., directeur" and "answered_by" not in found["afweging-3"]
-    assert not set(WHO) & set(found["afweging-1"])
+    assert set(WHO) & set(found["afweging-3"]) == {"answered_by", "decided_by"}
+    assert not set(WHO) & set(found["kindcheck"])
 
 
 @pytest.mark.parametrize(
-    ("table", "sentence"),
+    ("place", "value", "sentence"),
     [
-        ({"afweging-2": {CANARY: CANARY}}, f'[who."afweging-2"]: {interview_texts.FILE_UNKNOWN_FIELD}'),
-        ({"afweging-2": {"value": "ja"}}, f'[who."afweging-2"]: {interview_texts.FILE_UNKNOWN_FIELD}'),
-        ({"afweging-2": {"consulted": 3}}, '[who."afweging-2"], consulted: Hier hoort tekst.'),
+        (f"who.afweging-2.{CANARY}", CANARY, f'[who."afweging-2"]: {interview_texts.FILE_UNKNOWN_FIELD}'),
+        ("who.afweging-2.value", "ja", f'[who."afweging-2"]: {interview_texts.FILE_UNKNOWN_FIELD}'),
+        ("who.afweging-2.why", CANARY, f'[who."afweging-2"]: {interview_texts.FILE_UNKNOWN_FIELD}'),
+        # In education the bevoegd gezag answers along at afweging 2, and at no other.
+        ("who.afweging-1.authority", CANARY, f'[who."afweging-1"]: {interview_texts.FILE_UNKNOWN_FIELD}'),
+        ("who.afweging-2.consulted", 3, '[who."afweging-2"], consulted: Hier hoort tekst.'),
         (
-            {"afweging-2": {"decided_by": f"{CANARY}\nen nog een"}},
-            '[who."afweging-2"], decided_by: Hier staan onzichtbare tekens of meer regels in. '
-            "Typ het opnieuw, op één regel.",
-        ),
-        (
-            {"afweging-2": {"otherwise": " "}},
+            "who.afweging-2.otherwise",
+            " ",
             '[who."afweging-2"], otherwise: Hier staat nog niets. Schrijf een antwoord.',
         ),
-        ({"afweging-2": CANARY}, interview_texts.FILE_NOT_A_TABLE.format(table="who")),
-        ({"kindcheck": {"decided_by": CANARY}}, interview_texts.FILE_WHO_NOT_ASKED),
-        ({CANARY: {"decided_by": CANARY}}, interview_texts.FILE_WHO_NOT_ASKED),
-        (CANARY, "[who] moet een tabel zijn."),
+        ("who.kindcheck", {"decided_by": CANARY}, interview_texts.FILE_WHO_NOT_ASKED),
+        (f"who.{CANARY}", {"decided_by": CANARY}, interview_texts.FILE_WHO_NOT_ASKED),
+        ("why.kindcheck", CANARY, interview_texts.FILE_WHY_NOT_ASKED),
+        (f"why.{CANARY}", CANARY, interview_texts.FILE_WHY_NOT_ASKED),
     ],
 )
-def test_what_is_wrong_about_who_answered_is_named_and_the_answer_is_kept(
-    start: Start, home: Path, table: Any, sentence: str
+def test_what_is_wrong_beside_an_answer_is_named_and_the_answer_is_kept(
+    start: Start, home: Path, place: str, value: Any, sentence: str
 ) -> None:
     """One sentence with its place, without what was written; the answer itself and all the rest stay."""
-    said = start(changed(whole(), "who", table))
+    said = start(changed(whole(), place, value))
     assert said.code == 1 and problems(said) == [sentence]
-    assert shown(home)["answers"]["afweging-2"] == "nee"
+    assert shown(home)["answers"] == {key: plain(raw) for key, raw in whole()["answers"].items()}
+
+
+def plain(value: Any) -> Any:
+    """An answer as `show --json` gives it."""
+    return value.isoformat() if isinstance(value, date) else value
+
+
+@pytest.mark.parametrize(
+    ("place", "value", "sentences", "lacking"),
+    [
+        ("why.afweging-2", None, (), "[why]"),
+        ("who.afweging-2", None, (), "authority, answered_by, decided_by"),
+        ("who.afweging-2.decided_by", None, (), "decided_by"),
+        ("who.afweging-2.authority", None, (), "authority"),
+        ("who.afweging-2", CANARY, (interview_texts.FILE_NOT_A_TABLE.format(table="who"),), None),
+        (
+            "who.afweging-2.decided_by",
+            f"{CANARY}\nen nog een",
+            (
+                '[who."afweging-2"], decided_by: Hier staan onzichtbare tekens of meer regels in. '
+                "Typ het opnieuw, op één regel.",
+            ),
+            "decided_by",
+        ),
+        (
+            "who.afweging-2.decided_by",
+            "wij samen",
+            (f'[who."afweging-2"], decided_by: {case_texts.ONE_PERSON}',),
+            "decided_by",
+        ),
+    ],
+)
+def test_an_answer_that_lets_something_go_needs_its_why_and_who(
+    start: Start, home: Path, place: str, value: Any, sentences: tuple[str, ...], lacking: str | None
+) -> None:
+    """The keyboard keeps no "nee" to unsafety without them, and so does a file: it is a half-filled form, and what
+    would follow from it is not asked."""
+    said = start(changed(whole(), place, value))
+    fields = lacking or "authority, answered_by, decided_by"
+    half = interview_texts.FILE_HALF.format(question="afweging-2", fields=fields)
+    assert said.code == 1
+    assert problems(said)[: len(sentences) + 1] == [*sentences, half]
+    assert all("niet gesteld" in line for line in problems(said)[len(sentences) + 1 :])
+    assert "afweging-2" not in shown(home)["answers"] and shown(home)["outcome"] is None
+    (form,) = forms.kept(open_case(Home(home), "2026-001", lambda: datetime.fromisoformat(f"{AT}+01:00")))
+    assert (form["kind"], form["target"], form["fields"]["value"]) == ("answer", "afweging-2", "nee")
+
+
+@pytest.mark.parametrize("left_out", ["why", "who"])
+def test_no_case_is_closed_without_why_and_who(start: Start, home: Path, left_out: str) -> None:
+    """No suspicion, and nobody who says so or why: the case stays open, and the answer does not count yet."""
+    said = start(changed(without_suspicion(), f"{left_out}.afweging-1"))
+    assert said.code == 1 and len(problems(said)) == 1 and problems(said)[0].startswith("afweging-1: hierbij ontbreekt")
+    case = shown(home)
+    assert (case["status"], case["outcome"]) == ("open", None) and "afweging-1" not in case["answers"]
+
+
+def test_a_melding_waits_for_nobody(start: Start, home: Path) -> None:
+    """An answer that asks for a melding counts at once, also without why and who; that they lack is said."""
+    tables = changed(changed(whole(), "who.afweging-2"), "why.afweging-2")
+    tables["answers"]["afweging-2"] = "ja"
+    said = start(tables)
+    fields = "[why], answered_by, decided_by"
+    assert interview_texts.FILE_LACKING.format(question="afweging-2", fields=fields) in problems(said)
+    assert shown(home)["answers"]["afweging-2"] == "ja"
+    assert {item["id"]: item["done"] for item in shown(home)["duties"]}["melden-veilig-thuis"] is False
 
 
 _DIAGNOSIS: Tables = {
@@ -627,7 +698,7 @@ def test_an_internal_diagnosis_is_refused_where_it_does_not_count(start: Start, 
     tables["observation"].append(_DIAGNOSIS)
     assert start(tables).code == 0
     said = start(tables, "--flow", "wolderwijs")
-    assert f"[[observation]] nummer 2, external: {interview_texts.DIAGNOSIS_EXTERNAL}" in problems(said)
+    assert f"[[observation]] nummer 2, external: {case_texts.DIAGNOSIS_EXTERNAL}" in problems(said)
     kinds = [entry["kind"] for entry in entries(home, "2026-002") if entry["type"] == "observation"]
     assert kinds == ["waarneming"]
     tables["observation"][-1] = {**_DIAGNOSIS, "external": True}
@@ -652,23 +723,12 @@ def test_a_file_cannot_say_that_a_record_corrects_another(start: Start, home: Pa
     assert "replaces" not in seen and "duties" not in seen
 
 
-def test_what_the_keyboard_would_ask_or_advise_is_said(tmp_path: Path) -> None:
-    """Who answered and decided is asked for, warnings and advice are told, without a word of what was written."""
+def test_what_the_keyboard_would_advise_is_said(tmp_path: Path) -> None:
+    """Warnings and advice are told, without a word of what was written."""
     tables = changed(whole(), "observation.0.text", "Moeder is waarschijnlijk depressief. Zebrapad.")
-    tables["who"] = {"afweging-1": {"answered_by": "W. Kuipers", "decided_by": "H.M., directeur"}}
     said = meldcode(tmp_path, "start", "--answers", str(written(tmp_path, tables)), "--no-input", at=AT)
     assert said.code == 0, said.err
     told = " ".join(said.out.split())
-    assert "Bij afweging-2 staat niet: answered_by, decided_by, authority." in told
-    assert "Bij afweging-1 staat niet" not in told
     assert "afweging-2: Loop eerst deze voorbeelden na." in told
     assert "[[observation]] nummer 1, text: Dit woord zegt wat u denkt." in told
     assert "waarschijnlijk" not in told and "Zebrapad" not in told
-
-
-def test_a_group_does_not_decide_in_a_file_either(tmp_path: Path) -> None:
-    """One named person decides, also when it is written in a file."""
-    tables = whole() | {"who": {"afweging-1": {"decided_by": "wij samen"}}}
-    said = meldcode(tmp_path, "start", "--answers", str(written(tmp_path, tables)), "--no-input", at=AT)
-    assert said.code == 1
-    assert "Noem één persoon" in said.err and "wij samen" not in said.err

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from meldcode_cli.case import texts as case_texts
 from meldcode_cli.case.entries import DutyPostponed
 from meldcode_cli.case.standing import Standing
 from meldcode_cli.interview import texts as interview_texts
@@ -25,6 +26,7 @@ from tests.interview.seeding import (
     sit,
     told,
 )
+from tests.support import forms
 from tests.support.scripted import MELDING, NOT_YET, Line, World
 
 DONE = "Hebt u dit al gedaan?"
@@ -110,7 +112,7 @@ def test_it_is_put_off_to_a_day_that_is_still_to_come(tmp_path: Path, day: str) 
     world = melding_due(tmp_path)
     until = "Op welke datum doet u dit dan wel?"
     talk = note(world, *REPORTED, PUT_OFF[0], (until, day), *PUT_OFF[1:])
-    assert talk.warned == [interview_texts.DUTY_NOT_AHEAD]
+    assert talk.warned == [case_texts.NOT_AHEAD]
     assert talk.started_from(until)[1] in ("9-3-2026", "10-3-2026")
     assert len(contents(world, "postponed")) == 1
 
@@ -197,7 +199,7 @@ def test_nothing_can_be_chosen_away_by_accident(tmp_path: Path) -> None:
     """Looking at what must be done and going back records nothing."""
     world = melding_due(tmp_path)
     before = len(world.casefile.log.entries)
-    note(world, *REPORTED, (BECAME, "geen"), WHAT, (interview_texts.DUTY_WHICH, "geen"))
+    note(world, *REPORTED, (BECAME, "geen"), WHAT, (interview_texts.DUTY_WHICH, "-"))
     assert len(world.reopened().log.entries) == before
 
 
@@ -295,7 +297,7 @@ def test_a_form_stopped_at_any_field_is_taken_up_there(tmp_path: Path, form: str
         talk = (note if how == "note" else sit)(world, *script[head + stop :], interrupted=True)
         assert talk.said[0] == interview_texts.UNFINISHED
         assert [contents(world, kind)[-1], len(world.casefile.log.entries)] == [made, before + 1]
-        assert world.reopened().drafts() == []
+        assert forms.kept(world.reopened()) == []
 
 
 def test_what_was_chosen_that_happened_is_kept_before_its_first_field(tmp_path: Path) -> None:
@@ -312,7 +314,7 @@ def test_news_that_is_given_up_is_given_up(tmp_path: Path) -> None:
     """Going back from its first field records nothing and leaves no half form."""
     world = melding_due(tmp_path)
     note(world, *event(world)[:2], ("Op welke datum was dat?", Menu.BACK))
-    assert contents(world, "event") == [] and world.reopened().drafts() == []
+    assert contents(world, "event") == [] and forms.kept(world.reopened()) == []
 
 
 def test_a_duty_that_was_put_off_can_still_be_done(tmp_path: Path) -> None:

@@ -417,7 +417,7 @@ def test_initials_and_age_can_be_put_right(tmp_path: Path) -> None:
     talk = world.play(
         *VOORAF[:-1],
         ("Kloppen deze antwoorden?", "nee"),
-        ("Welk antwoord wilt u", "casus"),
+        ("Welk antwoord wilt u", "-casus"),
         ("Wat zijn de initialen", "J.M."),
         ("Hoe oud is het kind", "12-15"),
     )

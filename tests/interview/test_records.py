@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from meldcode_cli.case import texts as case_texts
 from meldcode_cli.case.records.registry import RECORDS
 from meldcode_cli.interview import texts as interview_texts
 from meldcode_cli.talk.dialogue import Menu
@@ -177,7 +178,7 @@ def test_an_internal_diagnosis_counts_nowhere_that_asks_for_an_external_one(tmp_
     strict = World(tmp_path / "a", "wolderwijs")
     again: Line = (interview_texts.ADVICE_QUESTION, "terug")
     talk = note(strict, *script, again, ("buiten uw eigen organisatie", "ja"), ("Maakt dit uw zorg", "bevestigt"))
-    assert talk.warned == [interview_texts.DIAGNOSIS_EXTERNAL]
+    assert talk.warned == [case_texts.DIAGNOSIS_EXTERNAL]
     assert [item.external for item in contents(strict, "observation")] == [True]
     other = World(tmp_path / "b")
     assert note(other, *script, ("Maakt dit uw zorg", "bevestigt")).warned == []

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from meldcode_cli.case import texts as case_texts
 from meldcode_cli.case.entries import Event
 from meldcode_cli.case.people import is_one_person
 from meldcode_cli.interview import texts as interview_texts
@@ -33,7 +34,7 @@ def test_a_melding_before_the_first_signal_is_looked_at_again(tmp_path: Path) ->
     script = (("Wat wilt u vastleggen?", "actie"), ("Om welke actie gaat het?", "melden-veilig-thuis"))
     wrong = (melding("1-1-2020", (SURE, "terug"))[0:2], melding("vandaag"))
     talk = note(world, *script, *wrong[0], *wrong[1], ("Wat wilt u vastleggen?", "klaar"))
-    assert talk.warned.count(interview_texts.ORDER_BEFORE_SIGNALS) == 1
+    assert talk.warned.count(case_texts.ORDER_BEFORE_SIGNALS) == 1
     assert [report.date for report in contents(world, "report")] == [DAY]
 
 
@@ -68,7 +69,7 @@ def test_what_became_of_a_hypothesis_comes_after_it(tmp_path: Path) -> None:
         ("Wat is er gezien", "J. viel twee keer in slaap."),
         ("Wat wilt u vastleggen?", "klaar"),
     )
-    assert interview_texts.ORDER_FOLLOW_UP in talk.warned
+    assert case_texts.ORDER_FOLLOW_UP in talk.warned
     assert [item.date for item in contents(world, "follow-up")] == [DAY]
 
 
@@ -90,7 +91,7 @@ def test_names_because_of_danger_are_held_against_what_was_said_of_danger(tmp_pa
         ("Wat is er afgesproken?", ""),
         ("Wat wilt u vastleggen?", "klaar"),
     )
-    assert interview_texts.CONSENT_NO_DANGER in talk.warned
+    assert case_texts.CONSENT_NO_DANGER in talk.warned
     assert contents(world, "consultation")[-1].consent == "gegeven"
 
 
@@ -123,7 +124,7 @@ def test_a_group_that_decides_is_asked_for_one_name(tmp_path: Path) -> None:
         ("Wie besluit dit?", "H.M., directeur"),
         interrupted=True,
     )
-    assert interview_texts.ONE_PERSON in talk.warned
+    assert case_texts.ONE_PERSON in talk.warned
     assert world.reopened().state.answers["afweging-1"].content.decided_by == "H.M., directeur"
 
 

@@ -8,11 +8,13 @@ from typing import Any
 
 import pytest
 
+from meldcode_cli.case import texts as case_texts
 from meldcode_cli.case.entries import Answer
 from meldcode_cli.interview import texts as interview_texts
 from meldcode_cli.talk.dialogue import Menu
 from meldcode_cli.telling import texts as telling_texts
 from tests.interview.seeding import BEFORE_WEIGHING, HELPED, contents, given, open_now, sit, told, walked
+from tests.support import forms
 from tests.support.scripted import CHECKED, NOT_YET, Line, World
 
 WHY: Line = ("Waarom kiest u dit?", "De plek en de dreiging.")
@@ -279,7 +281,7 @@ def test_nobody_drops_a_melding_alone(tmp_path: Path) -> None:
     before = len(world.casefile.log.entries)
     script = [(text, "" if text == CONSULTED[0] else said) for text, said in change("ja")]
     talk = sit(world, *script)
-    assert interview_texts.PREVIEW_ALONE in talk.warned and PREVIEW not in talk.asked
+    assert case_texts.PREVIEW_ALONE in talk.warned and PREVIEW not in talk.asked
     assert len(world.reopened().log.entries) == before
     assert "melden-veilig-thuis" in open_now(world)
 
@@ -291,7 +293,7 @@ def test_no_leaves_all_as_it_was(tmp_path: Path, how: str | Menu) -> None:
     before = len(world.casefile.log.entries)
     talk = sit(world, *change("ja", (PREVIEW, how)))
     assert interview_texts.BACK_UNCHANGED in talk.said
-    assert len(world.reopened().log.entries) == before and world.casefile.drafts() == []
+    assert len(world.reopened().log.entries) == before and forms.kept(world.casefile) == []
     assert "melden-veilig-thuis" in open_now(world)
 
 

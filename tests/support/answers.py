@@ -62,7 +62,22 @@ _WHOLE: Tables = {
         "hulp-belemmeringen": "geen",
         "termijn": TERM,
     },
-    "why": {"afweging-1": "Hij hoort veel ruzie.", "afweging-2": "Geen letsel."},
+    "why": {
+        "afweging-1": "Hij hoort veel ruzie.",
+        "afweging-2": "Geen letsel.",
+        "afweging-3": "De hulp kan nu beginnen.",
+        "afweging-4": "De ouders willen de hulp.",
+    },
+    "who": {
+        "afweging-1": {"answered_by": "W. Kuipers, intern begeleider", "decided_by": "H.M., directeur"},
+        "afweging-2": {
+            "answered_by": "W. Kuipers, intern begeleider",
+            "authority": "H.M., directeur",
+            "decided_by": "H.M., directeur",
+        },
+        "afweging-3": {"answered_by": "W. Kuipers, intern begeleider", "decided_by": "H.M., directeur"},
+        "afweging-4": {"answered_by": "W. Kuipers, intern begeleider", "decided_by": "H.M., directeur"},
+    },
     "observation": [
         {
             "kind": "waarneming",
@@ -81,7 +96,6 @@ _WHOLE: Tables = {
             "date": date(2026, 3, 10),
             "who": "A.S.",
             "function": "leerkracht",
-            "anonymous": False,
             "advice": "Praat met de ouders.",
         }
     ],
@@ -109,6 +123,14 @@ def whole() -> Tables:
     return copy.deepcopy(_WHOLE)
 
 
+def weighed(tables: Tables, question: str, value: str) -> Tables:
+    """Answer an afweging, with why, who answers and who decides; returns the tables."""
+    tables["answers"][question] = value
+    tables["why"][question] = "Dat denken wij samen."
+    tables["who"][question] = {"answered_by": "W. Kuipers, intern begeleider", "decided_by": "H.M., directeur"}
+    return tables
+
+
 def without_suspicion() -> Tables:
     """A whole file that ends at afweging 1: the case can be closed."""
     tables = whole()
@@ -116,7 +138,8 @@ def without_suspicion() -> Tables:
         del tables["answers"][name]
     tables["answers"]["afweging-1"] = "nee"
     del tables["help"]
-    del tables["why"]["afweging-2"]
+    for name in ("afweging-2", "afweging-3", "afweging-4"):
+        del tables["why"][name], tables["who"][name]
     return tables
 
 

@@ -11,6 +11,7 @@ from typing import Any, ClassVar, Literal, Self
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, TypeAdapter, ValidationInfo, model_validator
 
+from meldcode_cli.case import texts
 from meldcode_cli.case.fields import (
     AgeGroup,
     AnyDate,
@@ -56,7 +57,8 @@ class Answer(Content):
     `label` is the chosen option as it was shown. `replaces` is the number of the answer that this one changes,
     `reason` why. `given` is when it was answered, where that was before it could be recorded. For an afweging:
     `answered_by` whom (name and function), who was `consulted`, who saw it `otherwise` and why, the one person who
-    `decided_by`, and who answered along for the `authority` (bevoegd gezag). `warnings` were shown and read.
+    `decided_by`, and who answered along for the `authority` (bevoegd gezag). `warnings` were shown and read; those that
+    held while nobody was there to read them are `unread`: the answer came from a file.
     """
 
     type: ClassVar[str] = "answer"
@@ -74,6 +76,7 @@ class Answer(Content):
     decided_by: Line | None = None
     authority: Line | None = None
     warnings: tuple[Text, ...] = ()
+    unread: tuple[Text, ...] = ()
 
     def happened(self) -> datetime | None:
         return self.given
@@ -104,7 +107,7 @@ class DutyPostponed(Content):
     def _ahead(self, info: ValidationInfo) -> Self:
         now = recording(info)
         if now is not None and self.until <= now.date():
-            raise refuse("until", "Kies een dag die nog komt.")
+            raise refuse("until", texts.NOT_AHEAD)
         return self
 
 
@@ -119,13 +122,14 @@ class DutyNotDone(Content):
 
 class Event(Content):
     """Something happened that asks for action again: new signals after a melding, a move. `event` is its id in the
-    flow, `told` the words in which it was chosen."""
+    flow, `told` the words in which it was chosen; `warnings` were shown and read."""
 
     type: ClassVar[str] = "event"
     event: Line
     told: Text
     date: PastDate
     text: Text
+    warnings: tuple[Text, ...] = ()
 
     def happened(self) -> Day:
         return self.date

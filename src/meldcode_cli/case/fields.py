@@ -6,7 +6,7 @@ holds; without it an old dossier is read back, which must always work, also when
 
 import re
 from datetime import date, datetime, time
-from typing import Annotated, Any, ClassVar
+from typing import Annotated, Any, ClassVar, Self
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationInfo
 from pydantic_core import PydanticCustomError
@@ -156,6 +156,11 @@ class Content(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     type: ClassVar[str]
+
+    @classmethod
+    def checked(cls, **values: Any) -> Self:
+        """Return this content made of values that were checked one by one already: none is checked again."""
+        return super().model_construct(None, **values)
 
     def happened(self) -> Moment | None:
         """Return when the thing itself happened, if that is known and may differ from when it was recorded."""

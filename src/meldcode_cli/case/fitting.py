@@ -5,6 +5,7 @@ another one. What was answered then stays in the dossier, but counts as not give
 """
 
 from datetime import date
+from typing import Any
 
 from meldcode_cli.flow.model import Flow, Question
 
@@ -34,3 +35,9 @@ def diagnosis_misfits(flow: Flow, kind: object, external: object) -> bool:
 def takes(question: Question, record: str, partner: str | None) -> bool:
     """Tell whether a record of this type, with this partner if it has one, can answer `question`."""
     return question.record == record and (question.partner is None or partner in question.partner)
+
+
+def label_of(flow: Flow, question: Question, value: Any) -> str:
+    """Return the words in which a chosen value was shown; empty for what was typed."""
+    words = value if isinstance(value, list | tuple) else (str(value),)
+    return ", ".join(flow.filled(option.label) for word in words if (option := question.option(word)))

@@ -8,9 +8,9 @@ from pydantic import TypeAdapter, ValidationError
 
 from meldcode_cli.case import fields
 from meldcode_cli.case.people import NOBODY, everybody, in_list
-from meldcode_cli.case.records.form import FieldKind
+from meldcode_cli.case.records.form import FieldKind, FormField
 from meldcode_cli.dutch.dates import _MONTHS
-from meldcode_cli.dutch.findings import findings
+from meldcode_cli.dutch.findings import findings, sentence
 
 _NUMBERS = re.compile(r"(\d{1,2})[-/. ](\d{1,2})(?:[-/. ](\d{4}))?")
 _YEAR_FIRST = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
@@ -97,6 +97,29 @@ def read_field(kind: FieldKind, typed: str, now: Any) -> Any:
         value = read_people(typed)
     elif kind == "dates":
         value = read_dates(typed, now.date())
+    return _checked(kind, value, now)
+
+
+def check_field(field: FormField, value: Any, now: Any) -> Any:
+    """Check a value that was read before, such as one in a half-filled form; raises NotUnderstood."""
+    chosen = [choice for choice, _ in field.choices]
+    match field.kind:
+        case "choice":
+            right = value in chosen
+        case "checklist":
+            right = isinstance(value, tuple) and set(value) <= set(chosen)
+        case "yes-no":
+            right = isinstance(value, bool)
+        case "time":
+            right = isinstance(value, time)
+        case kind:
+            return _checked(kind, value, now)
+    if not right:
+        raise NotUnderstood(sentence("literal_error", ""))
+    return value
+
+
+def _checked(kind: FieldKind, value: Any, now: Any) -> Any:
     try:
         return _CHECKS[kind].validate_python(value, context={"now": now})
     except ValidationError as error:

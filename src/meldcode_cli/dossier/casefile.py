@@ -5,16 +5,13 @@
 
 from __future__ import annotations
 
-import contextlib
 import functools
 import hashlib
 import tomllib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
-
-import tomli_w
+from typing import TYPE_CHECKING
 
 from meldcode_cli.case.entries import Access, Begin, Entry, FlowChoice
 from meldcode_cli.case.fields import Content
@@ -24,10 +21,13 @@ from meldcode_cli.case.state import CaseState, fold
 from meldcode_cli.errors import ExitCode, MeldcodeError
 from meldcode_cli.flow.files import build
 from meldcode_cli.flow.model import Flow
-from meldcode_cli.store.cases import FLOW_HINT, SEALED
+from meldcode_cli.store.cases import FLOW_HINT
 from meldcode_cli.store.disk import saving
 from meldcode_cli.store.home import Home
 from meldcode_cli.store.register import Head, Status
+
+if TYPE_CHECKING:
+    from meldcode_cli.case.judging import Judge
 
 Clock = Callable[[], datetime]
 
@@ -94,6 +94,13 @@ class CaseFile:
             self._standing = (key, standing(self.flow, self.state, key[1]))
         return self._standing[1]
 
+    def judge(self) -> Judge:
+        """Return who judges what is to be recorded now."""
+        # Whoever only reads a case has no need of this.
+        from meldcode_cli.case.judging import Judge
+
+        return Judge(self.flow, self.state, self.standing(), self.now())
+
     def record(self, content: Content) -> Entry:
         """Add an entry and save the dossier; raises NotSaved or Busy, and then nothing was added."""
         entry = self._add(content)
@@ -149,9 +156,7 @@ class CaseFile:
             for entry in self._pins():
                 sha256 = _kept_as(entry)
                 cases.replace_flow(self.case, cases.read_flow(self.case, sha256), sha256)
-            draft = cases.read_draft(self.case)
-            if draft is not None:
-                cases.save_draft(self.case, draft)
+            cases.reseal_forms(self.case)
             self._save(self._access_entry())
         self.home.register.note(self.head())
 
@@ -239,50 +244,6 @@ class CaseFile:
         open_now = [name for name in found.relevant if name not in found.settled]
         days = [(name, earliest(self.flow, self.state, name)) for name in open_now]
         return tuple((name, day) for name, day in days if day is not None and day != date.max)
-
-    # ------------------------------------------------------------ unfinished forms
-
-    def drafts(self) -> list[dict[str, Any]]:
-        """Return the forms that were begun and not finished, the innermost last.
-
-        Only finishing the innermost form adds an entry. If there is one entry more than when the forms were kept,
-        that one got into the dossier and the program stopped before it could say so.
-        """
-        data = self.home.cases.read_draft(self.case)
-        if data is None:
-            return []
-        try:
-            document = tomllib.loads(data.decode())
-        except (ValueError, RecursionError):
-            return []
-        # The form of another case, or one that somebody put here open, would end up in this dossier.
-        path = self.home.cases.draft_path(self.case)
-        put_here = self.home.sealed and path is not None and not path.name.endswith(SEALED)
-        if document.get("case", self.case) != self.case or put_here:
-            return []
-        entries, forms = document.get("entries"), document.get("form")
-        if not isinstance(entries, int) or not isinstance(forms, list):
-            return []
-        if not 0 <= entries <= len(self.log.entries):
-            return []
-        # No form ends in a choice of flow, which is made before the forms are taken up again, or in who can open it.
-        more = sum(not isinstance(entry.content, FlowChoice | Access) for entry in self.log.entries[entries:])
-        return forms[: len(forms) - more] if more in (0, 1) else []
-
-    def save_drafts(self, forms: list[dict[str, Any]]) -> None:
-        """Keep unfinished forms, so that a crash costs at most the answer being typed; raises NotSaved."""
-        if forms:
-            document: Mapping[str, Any] = {
-                "case": self.case,
-                "entries": len(self.log.entries),
-                "form": forms,
-            }
-            with saving():
-                self.home.cases.save_draft(self.case, tomli_w.dumps(document).encode())
-        else:
-            # One that stays is not taken up again: it was made before the last entry.
-            with contextlib.suppress(OSError):
-                self.home.cases.drop_draft(self.case)
 
 
 def kept_flow(home: Home, case: str, entry: Entry) -> Flow:

@@ -30,6 +30,7 @@ VERIFY_FLOW = "De route die bij vermelding {entry} hoort: {problem}"
 VERIFY_FLOW_CHANGED = "Die is veranderd."
 VERIFY_DRAFT = "Een formulier dat nog niet af was, is niet meer te lezen."
 VERIFY_DRAFT_OTHER = "Een formulier dat nog niet af was, hoort bij een andere casus. Iemand heeft het verwisseld."
+VERIFY_ASIDE = "Een half ingevuld formulier dat niet te lezen was, staat apart: {name}."
 VERIFY_OPEN = "Dit bestand hoort verzegeld te zijn, maar is dat niet: {name}. Verzegelen kan met: meldcode key reseal"
 VERIFY_STILL = (
     "Iemand die niet op uw lijst staat, of niet meer, kan dit dossier openen. Hoort dat niet zo? Verzegel het dan "
@@ -48,6 +49,13 @@ AGAINST_SHORTER = (
 )
 AGAINST_OTHER = (
     "De vingerafdruk van de export klopt niet. Binnen de eerste {entries} vermeldingen is het dossier veranderd."
+)
+
+# ---- half-filled forms
+DRAFT_ASIDE = "Dit formulier is bewaard als {name}: neem over wat u nog nodig hebt."
+DRAFT_UNREADABLE = (
+    "Een half ingevuld formulier was niet te lezen en is bewaard als {name}: vul het opnieuw in, of vraag hulp om het "
+    "te lezen."
 )
 
 # ---- commands

@@ -6,7 +6,6 @@ Each finding is one Dutch sentence. What is good stays readable, and is told as 
 from __future__ import annotations
 
 import hashlib
-import tomllib
 from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import pairwise
@@ -15,11 +14,11 @@ from meldcode_cli.case import log as logs
 from meldcode_cli.case.entries import Access, Begin, FlowChoice
 from meldcode_cli.case.log import Log, prefix_head
 from meldcode_cli.case.salvage import salvage
-from meldcode_cli.dossier import texts
+from meldcode_cli.dossier import drafts, texts
 from meldcode_cli.dutch.dates import show_date
 from meldcode_cli.errors import MeldcodeError
 from meldcode_cli.seal import age
-from meldcode_cli.store.cases import DRAFT_SUFFIX, FLOW_SUFFIX
+from meldcode_cli.store.cases import DRAFT_SUFFIX, FLOW_SUFFIX, SEALED
 from meldcode_cli.store.home import Home
 from meldcode_cli.store.names import case_file
 from meldcode_cli.store.register import Head
@@ -60,7 +59,7 @@ def verify_case(home: Home, case: str, known: Head | None) -> Verdict:
     if verdict.log is not None:
         _access(home, verdict, verdict.log)
         _flows(home, verdict, verdict.log)
-    _draft(home, verdict)
+    _draft(home, verdict, whole=whole)
     if home.sealed:
         _open_files(home, verdict)
     return verdict
@@ -147,22 +146,23 @@ def _flows(home: Home, verdict: Verdict, log: Log) -> None:
             verdict.findings.append(texts.VERIFY_FLOW.format(entry=entry.number, problem=problem))
 
 
-def _draft(home: Home, verdict: Verdict) -> None:
+def _draft(home: Home, verdict: Verdict, *, whole: bool) -> None:
+    """Look whether the half-filled forms can be read, and which were set aside."""
     try:
-        data = home.cases.read_draft(verdict.case)
-        case = None if data is None else tomllib.loads(data.decode()).get("case", verdict.case)
-    except (MeldcodeError, ValueError, RecursionError):
-        verdict.findings.append(texts.VERIFY_DRAFT)
-        return
-    if case is not None and case != verdict.case:
+        drafts.read(home, verdict.case, verdict.log.entries if whole and verdict.log is not None else None)
+    except drafts.OfAnotherCase:
         verdict.findings.append(texts.VERIFY_DRAFT_OTHER)
+    except (drafts.CannotRead, MeldcodeError):
+        verdict.findings.append(texts.VERIFY_DRAFT)
+    verdict.notes += [texts.VERIFY_ASIDE.format(name=name) for name in home.cases.drafts_aside(verdict.case)]
 
 
 def _open_files(home: Home, verdict: Verdict) -> None:
     """Find the flows and forms that anybody can read although everything is sealed."""
     for path in home.cases.files_of(verdict.case):
         found = case_file(path.name)
-        if found is not None and found[1].endswith((FLOW_SUFFIX, DRAFT_SUFFIX)):
+        plain = found is not None and not found[1].endswith(SEALED)
+        if found is not None and plain and (found[1].endswith(FLOW_SUFFIX) or found[1].startswith(DRAFT_SUFFIX)):
             verdict.findings.append(texts.VERIFY_OPEN.format(name=path.name))
 
 

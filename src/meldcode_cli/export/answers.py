@@ -152,6 +152,7 @@ def _given(question: Question, entry: Entry) -> Given:
         days_later=0 if answer.given is None else days_between(answer.given.date(), entry),
         who=_who(question, answer),
         warnings=answer.warnings,
+        unread=answer.unread,
     )
 
 

@@ -1,6 +1,7 @@
 """What happened, what was done and what was decided about duties, as facts: labelled, in the order of happening."""
 
 import dataclasses
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime, time
 from typing import Any
 
@@ -67,6 +68,14 @@ def kind_of(content: Content) -> str:
     return content.called() if isinstance(content, Record) else _KINDS.get(type(content), texts.ACTION)
 
 
+def warned(read: Iterable[str], unread: Iterable[str]) -> Iterator[Field]:
+    """Say which warnings were read before something was recorded, and which held while nobody was there to read."""
+    for warning in read:
+        yield Field(texts.WARNED, warning, typed=True)
+    for warning in unread:
+        yield Field(texts.UNREAD, warning, typed=True)
+
+
 def _fact(flow: Flow, state: CaseState, entry: Entry) -> Fact:
     moment = entry.content.happened()
     day = day_of(entry)
@@ -110,7 +119,8 @@ def _fields(flow: Flow, state: CaseState, content: Content) -> tuple[Field, ...]
                 Field(texts.DUTY_EFFECT, texts.LAPSES if lapses else texts.STAYS_OPEN),
             )
         case Event():
-            return (Field(texts.EVENT_TOLD, content.told), Field(texts.EVENT_TEXT, content.text, typed=True))
+            told = (Field(texts.EVENT_TOLD, content.told), Field(texts.EVENT_TEXT, content.text, typed=True))
+            return (*told, *warned(content.warnings, ()))
     return ()
 
 
@@ -124,7 +134,7 @@ def _record_fields(flow: Flow, state: CaseState, record: Record) -> tuple[Field,
     ]
     if record.duties:
         fields.append(Field(texts.DUTIES_DONE, "; ".join(duty_title(flow, duty) for duty in record.duties)))
-    return tuple(fields)
+    return (*fields, *warned(record.warnings, record.unread))
 
 
 def _words(state: CaseState, record: Record, name: str, value: Any) -> str:

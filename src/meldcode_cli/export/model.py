@@ -75,7 +75,8 @@ class Who:
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """One answer in words. `given` is when, if it was recorded after that; `warnings` were shown with it and read."""
+    """One answer in words. `given` is when, if it was recorded after that; `warnings` were shown with it and read,
+    `unread` ones held while nobody was there."""
 
     answer: str
     typed: bool
@@ -85,6 +86,7 @@ class Given:
     days_later: int
     who: Who | None = None
     warnings: tuple[str, ...] = ()
+    unread: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

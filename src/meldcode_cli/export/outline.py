@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from meldcode_cli.dutch.dates import show_date
 from meldcode_cli.export import texts
 from meldcode_cli.export.blocks import Block, Fields, Heading, Items, Paragraph, listed, moment, stamp
+from meldcode_cli.export.facts import warned
 from meldcode_cli.export.model import (
     Access,
     Afweging,
@@ -275,8 +276,7 @@ def _who(given: Given) -> Iterator[Field]:
             yield Field(texts.DECIDED_BY, given.who.decided_by)
         if given.who.authority is not None:
             yield Field(texts.AUTHORITY, given.who.authority)
-    for warning in given.warnings:
-        yield Field(texts.WARNED, warning, typed=True)
+    yield from warned(given.warnings, given.unread)
 
 
 def _earlier(earlier: Earlier) -> Iterator[Field]:

@@ -181,6 +181,8 @@ def _marks(state: CaseState, entry: Entry, unclear: bool, refused: set[str]) -> 
         yield texts.MARK_CHANGED.format(entry=later)
     elif isinstance(content, Answer) and content.question in refused:
         yield texts.MARK_REFUSED
+    if unread := len(getattr(content, "unread", ())):
+        yield texts.MARK_UNREAD_ONE if unread == 1 else texts.MARK_UNREAD.format(count=unread)
     if unclear:
         yield texts.STILL_OPEN
     elif gone is None and isinstance(content, Observation) and content.is_hypothesis:

@@ -2,23 +2,44 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from enum import StrEnum
 from typing import Any
 
 from meldcode_cli.case.duties import DutyStanding
 from meldcode_cli.case.entries import DutyDone, DutyNotDone, DutyPostponed
 from meldcode_cli.case.fields import Content
 from meldcode_cli.case.forms import DUTY_FIELDS, NOT_DONE_FIELDS, POSTPONE_FIELDS
+from meldcode_cli.case.judging import Refused
 from meldcode_cli.case.records.form import FormField
 from meldcode_cli.case.standing import Standing
+from meldcode_cli.dossier.drafts import Draft, Kind
 from meldcode_cli.dutch import shared
 from meldcode_cli.errors import Stopped
 from meldcode_cli.interview import texts
-from meldcode_cli.interview.filling import Frame, Judge
-from meldcode_cli.interview.tools import ANYWHERE, Desk
+from meldcode_cli.interview.filling import Judge, Sheet
+from meldcode_cli.interview.tools import ANYWHERE, Beside, Desk
 from meldcode_cli.talk.asking import Asked, choose
-from meldcode_cli.talk.dialogue import AWAY, Choice
+from meldcode_cli.talk.dialogue import AWAY
 from meldcode_cli.telling.duties import due_sentence
+
+
+class Became(StrEnum):
+    """What became of a duty."""
+
+    DONE = "gedaan"
+    LATER = "later"
+    NOT = "niet"
+    NOTHING = "geen"
+
+
+class Deed(StrEnum):
+    """What the user does about a duty that must be done now; ELSEWHERE: something from the menu first."""
+
+    YES = "ja"
+    NOT_YET = "nog-niet"
+    NOT = "niet"
+    STOP = "stop"
+    ELSEWHERE = "elders"
 
 
 class Actions:
@@ -56,92 +77,83 @@ class Actions:
         if not standing.open_duties:
             desk.dialogue.say(texts.DUTY_NONE_OPEN)
             return
-        choices = [Choice(duty.id, self._title(duty)) for duty in standing.open_duties]
-        chosen = desk.one_of(texts.DUTY_WHICH, [*choices, Choice("geen", texts.DUTY_NONE)], AWAY, name="duty.which")
-        if chosen != "geen":
+        options = {duty.id: self._title(duty) for duty in standing.open_duties} | {Beside.NONE: texts.DUTY_NONE}
+        chosen = desk.one_of(texts.DUTY_WHICH, options, AWAY, name="duty.which")
+        if chosen != Beside.NONE:
             self._deal_with(chosen)
 
     def _deal_with(self, duty_id: str) -> None:
         """Record what became of a duty: done, put off, or decided against."""
-        choices = [
-            Choice("gedaan", texts.DUTY_IS_DONE),
-            Choice("later", texts.DUTY_LATER),
-            Choice("niet", texts.DUTY_NOT),
-            Choice("geen", texts.DUTY_NONE),
-        ]
-        match self._desk.one_of(texts.DUTY_WHAT, choices, AWAY, name="duty.what"):
-            case "gedaan":
+        options = {
+            Became.DONE: texts.DUTY_IS_DONE,
+            Became.LATER: texts.DUTY_LATER,
+            Became.NOT: texts.DUTY_NOT,
+            Became.NOTHING: texts.DUTY_NONE,
+        }
+        match self._desk.one_of(texts.DUTY_WHAT, options, AWAY, name="duty.what"):
+            case Became.DONE:
                 self.done(duty_id)
-            case "later":
+            case Became.LATER:
                 self.put_off(duty_id)
-            case "niet":
+            case Became.NOT:
                 self.decide_against(duty_id)
 
-    def put_off(self, duty_id: str, frame: Frame | None = None) -> None:
+    def put_off(self, duty_id: str, draft: Draft | None = None) -> None:
         """Record that a duty is done later, when and why. It stays open."""
-        frame = frame or {"kind": "postponed", "target": duty_id}
-        content = self._filled(
-            frame, POSTPONE_FIELDS, lambda values: DutyPostponed(duty=duty_id, **values), self._not_ahead
-        )
+        draft = draft or Draft(kind=Kind.POSTPONED, target=duty_id)
+        content = self._filled(draft, POSTPONE_FIELDS, DutyPostponed, self._not_ahead)
         if content is not None:
             self._desk.dialogue.say(texts.DUTY_PUT_OFF)
 
-    def decide_against(self, duty_id: str, frame: Frame | None = None) -> None:
+    def decide_against(self, duty_id: str, draft: Draft | None = None) -> None:
         """Record that it was decided not to do a duty: why, and by whom. Only one that may lapse is dealt with then."""
-        frame = frame or {"kind": "not-done", "target": duty_id}
+        draft = draft or Draft(kind=Kind.NOT_DONE, target=duty_id)
         duty = self._desk.casefile.flow.find_duty(duty_id)
         if duty is not None and not duty.may_lapse:
             self._desk.dialogue.say(texts.DUTY_CANNOT_LAPSE)
-        content = self._filled(frame, NOT_DONE_FIELDS, lambda values: DutyNotDone(duty=duty_id, **values))
+        content = self._filled(draft, NOT_DONE_FIELDS, DutyNotDone)
         if content is not None and duty is not None and not duty.may_lapse:
             self._desk.dialogue.say(texts.DUTY_STAYS)
 
     def _filled(
-        self,
-        frame: Frame,
-        fields: tuple[FormField, ...],
-        made: Callable[[dict[str, Any]], Content],
-        judge: Judge | None = None,
+        self, draft: Draft, fields: tuple[FormField, ...], made: type[Content], judge: Judge | None = None
     ) -> Content | None:
         """Fill in what became of a duty, and record it; None when the user went back."""
         desk = self._desk
-        duty = desk.casefile.flow.find_duty(str(frame["target"]))
+        duty = desk.casefile.flow.find_duty(draft.target)
         if duty is None:
             return None
         title = desk.casefile.flow.filled(duty.title)
         explain = desk.casefile.flow.filled(duty.text)
-        values = desk.filler.fill(frame, fields, notes=(title,), explain=explain, judge=judge)
+        values = desk.filler.fill(draft, Sheet(fields, notes=(title,), explain=explain, judge=judge))
         if values is None:
             return None
-        content = made(values)
+        content = made.checked(duty=duty.id, **values)
         desk.casefile.record(content)
         desk.dialogue.saved()
-        desk.filler.done(frame)
+        desk.filler.done(draft)
         return content
 
-    def _not_ahead(self, field: FormField, value: Any) -> str | None:
-        past = field.name == "until" and value <= self._desk.casefile.now().date()
-        return texts.DUTY_NOT_AHEAD if past else None
+    def _not_ahead(self, field: FormField, value: Any) -> Refused | None:
+        return self._desk.casefile.judge().not_ahead(value) if field.name == "until" else None
 
-    def done(self, duty_id: str, frame: Frame | None = None) -> None:
+    def done(self, duty_id: str, draft: Draft | None = None) -> None:
         """Record that a duty was done: by the record that belongs to it, or by date, person and result."""
         desk = self._desk
         duty = desk.casefile.flow.find_duty(duty_id)
         if duty is None:
             return
-        if duty.record is not None:
-            if frame is not None:
-                # Begun under a flow in which no record did this.
-                desk.filler.done(frame)
-            home = desk.asking.home_of(duty.record, duty.partner)
-            extra = {"partner": list(duty.partner)} if duty.partner and home is None else {}
-            question = home.id if home else ""
-            desk.asking.record(
-                duty.record, home, {"kind": "record", "target": duty.record, "question": question, **extra}
-            )
+        if duty.record is None:
+            self._filled(draft or Draft(kind=Kind.DUTY, target=duty.id), DUTY_FIELDS, DutyDone)
             return
-        frame = frame or {"kind": "duty", "target": duty.id}
-        self._filled(frame, DUTY_FIELDS, lambda values: DutyDone(duty=duty_id, **values))
+        if draft is not None:
+            # Begun under a flow in which no record did this.
+            desk.filler.done(draft)
+        home = desk.asking.home_of(duty.record, duty.partner)
+        partner = duty.partner if duty.partner and home is None else ()
+        question = home.id if home else ""
+        draft = Draft(kind=Kind.RECORD, target=duty.record, question=question, partner=partner)
+        desk.asking.record(duty.record, home, draft)
 
     def _show(self, duty: DutyStanding, standing: Standing) -> None:
         desk = self._desk
@@ -156,22 +168,22 @@ class Actions:
         desk.dialogue.must(pattern.format(title=self._title(duty)), lines, name=duty.id)
 
     def _ask_done(self, duty: DutyStanding) -> None:
-        options = {"ja": texts.DUTY_YES, "nog-niet": texts.DUTY_NOT_YET}
+        options = {Deed.YES: texts.DUTY_YES, Deed.NOT_YET: texts.DUTY_NOT_YET}
         if duty.held.duty.may_lapse:
-            options["niet"] = texts.DUTY_NOT_NEEDED
-        options["stop"] = texts.DUTY_STOP
+            options[Deed.NOT] = texts.DUTY_NOT_NEEDED
+        options[Deed.STOP] = texts.DUTY_STOP
         desk = self._desk
         # On a small screen the box may have gone out of sight.
         asked = Asked("duty.is-done", texts.DUTY_DONE_QUESTION, notes=(self._title(duty),))
-        match choose(desk.dialogue, asked, options, menu=ANYWHERE, on_menu=desk.on_menu, afterwards="elders"):
-            case "elders":
+        match choose(desk.dialogue, asked, options, menu=ANYWHERE, on_menu=desk.on_menu, afterwards=Deed.ELSEWHERE):
+            case Deed.ELSEWHERE:
                 # A detour may change what must be done: if this still holds afterwards, it is shown again.
                 self._known.discard(_key(duty))
-            case "ja":
+            case Deed.YES:
                 self.done(duty.id)
-            case "niet":
+            case Deed.NOT:
                 self.decide_against(duty.id)
-            case "stop":
+            case Deed.STOP:
                 raise Stopped(interrupted=False)
 
     def _urgent(self, duty: DutyStanding) -> bool:

@@ -1,4 +1,4 @@
-"""An answers file: the same questions, answered in TOML, and judged exactly as typed answers are.
+"""An answers file: the same questions, answered in TOML, and judged exactly as typed answers are (`case.judging`).
 
 `read` checks the form of the file, `AnswersFile.apply` walks the case as the interview does and records what is valid.
 What is missing or refused comes back as Dutch sentences that never repeat what was written.
@@ -7,43 +7,33 @@ What is missing or refused comes back as Dutch sentences that never repeat what 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from pydantic import TypeAdapter, ValidationError
+from pydantic import ValidationError
 
-from meldcode_cli.case.entries import Answer, CaseFacts, Close, DutyDone
-from meldcode_cli.case.fields import Text
-from meldcode_cli.case.fitting import diagnosis_misfits
-from meldcode_cli.case.records.follow_up import FollowUp
-from meldcode_cli.case.records.observation import Observation
-from meldcode_cli.case.records.registry import RECORDS
-from meldcode_cli.case.standing import done_by_record, earliest, refusal, term_before_help, warnings
+from meldcode_cli.case import forms
+from meldcode_cli.case.entries import CaseFacts, Close, DutyDone
+from meldcode_cli.case.fitting import takes
+from meldcode_cli.case.judging import Refused, advice_on, belongs, lacking, said_wrong, spare
+from meldcode_cli.case.reading import NotUnderstood, check_field
+from meldcode_cli.case.standing import earliest
+from meldcode_cli.dossier import drafts
 from meldcode_cli.dossier import settings as settings_room
 from meldcode_cli.dossier.casefile import CaseFile
+from meldcode_cli.dossier.drafts import Draft, Kind
 from meldcode_cli.dossier.settings import Settings
-from meldcode_cli.dutch import shared
 from meldcode_cli.dutch.findings import findings
-from meldcode_cli.errors import MeldcodeError
-from meldcode_cli.flow.files import Library, parse
-from meldcode_cli.flow.findings import FlowError
+from meldcode_cli.flow.files import Library
 from meldcode_cli.flow.model import Question
 from meldcode_cli.flow.rules import evaluate
 from meldcode_cli.interview import texts
-from meldcode_cli.interview.advice import advice_on
-from meldcode_cli.interview.answers_read import Wrong, fits, missing, sentence, value_of, weighed
+from meldcode_cli.interview.answers_read import KINDS, TABLES, sentence, tables_in
 from meldcode_cli.store.home import Home
-from meldcode_cli.telling.answers import asked_as, label_of
 
-MAX_BYTES = 4 * 1024 * 1024
-# A follow-up is about an entry that is there already: a new case has none.
-_RECORDS = tuple(kind for kind in RECORDS if kind != FollowUp.type)
-_LISTS = (*_RECORDS, DutyDone.type)
-_TABLES = ("settings", "case", "answers", "why", "who")
-_TEXT: TypeAdapter[str] = TypeAdapter(Text)
-_FOLLOWS = ("question", "asked", "duties", "replaces", "reason")
+# What a record answers and does follows from the case; a file cannot say so itself.
+_FOLLOWS = ("question", "asked", "duties", "replaces", "reason", "warnings", "unread")
 _Numbered = tuple[int, str, dict[str, Any]]
 
 
@@ -60,6 +50,8 @@ class AnswersFile:
     records: list[tuple[str, dict[str, Any]]]
     problems: list[str] = field(default_factory=list)
     notices: list[str] = field(default_factory=list)
+    # Answers that lack something that belongs with them: half-filled forms, to be finished at the keyboard.
+    _halves: list[Draft] = field(default_factory=list)
 
     def take_settings(self, home: Home, library: Library, flow: str | None) -> Settings:
         """Return the settings with what the file says, complete or not.
@@ -95,16 +87,14 @@ class AnswersFile:
         self.problems += [texts.FILE_NO_SETTING.format(key=key) for key in lacking]
         return bool(lacking)
 
-    def apply(self, casefile: CaseFile) -> None:
-        """Record everything that is valid; afterwards `problems` names what was not. Raises NotSaved."""
+    def apply(self, casefile: CaseFile, *, attended: bool) -> None:
+        """Record everything that is valid; afterwards `problems` names what was not. Raises NotSaved.
+
+        An answer that lacks something becomes a half-filled form: `attended`, somebody is there to finish it at once.
+        With nobody there it is recorded all the same if it lets nothing go, for a melding must not wait.
+        """
         self._case_facts(casefile)
-        for name in self.answers:
-            if casefile.flow.find_question(name) is None:
-                self.problems.append(texts.FILE_UNKNOWN_QUESTION)
-        for name in self.who:
-            question = casefile.flow.find_question(name)
-            if question is None or not question.who:
-                self.problems.append(texts.FILE_WHO_NOT_ASKED)
+        self._unknown(casefile)
         planned, loose = self._plan(casefile)
         tried: set[str] = set()
         # Once from top to bottom, as the interview goes: what a question needs has been said above it.
@@ -115,13 +105,11 @@ class AnswersFile:
                 self._record(casefile, numbered, question)
             if question.id in self.answers and question.id not in casefile.state.answers:
                 tried.add(question.id)
-                problem = self._answer(casefile, question, self.answers[question.id])
-                if problem is not None:
-                    self.problems.append(texts.FILE_ANSWER.format(question=question.id, problem=problem))
+                self._answer(casefile, question, attended)
             loose = [numbered for numbered in loose if not self._does_duty(casefile, numbered)]
         # What happened, happened: a record that no question asks for is kept all the same.
         for numbered in [*(item for items in planned.values() for item in items), *loose]:
-            if numbered[1] in _RECORDS:
+            if numbered[1] in KINDS:
                 self._record(casefile, numbered, None)
             else:
                 self.problems.append(texts.FILE_NO_SUCH_DUTY.format(number=numbered[0]))
@@ -129,6 +117,8 @@ class AnswersFile:
             known = casefile.flow.find_question(name) is not None
             if known and name not in tried and name not in casefile.state.answers:
                 self.problems.append(texts.FILE_NOT_ASKED.format(question=name))
+        # The innermost is asked first.
+        drafts.keep(casefile, self._halves[::-1])
 
     def missing(self, casefile: CaseFile) -> list[str]:
         """Return a sentence for every question that is relevant, can be put now, and has no answer that counts."""
@@ -137,10 +127,11 @@ class AnswersFile:
         lines: list[str] = []
         if casefile.state.facts is None and not self.case:
             lines.append(texts.FILE_NO_CASE)
+        begun = {draft.target for draft in self._halves}
         for name in evaluation.relevant:
             day = earliest(casefile.flow, casefile.state, name)
             question = casefile.flow.find_question(name)
-            if name in evaluation.settled or question is None or (day is not None and day > today):
+            if name in evaluation.settled or name in begun or question is None or (day is not None and day > today):
                 continue
             if name in casefile.state.answers:
                 lines.append(texts.FILE_STILL_OPEN.format(question=name))
@@ -160,58 +151,84 @@ class AnswersFile:
         if casefile.state.facts is not None or not self.case:
             return
         try:
-            casefile.record(CaseFacts.model_validate(self.case))
+            casefile.record(CaseFacts.model_validate(self.case, context={"now": casefile.now()}))
         except ValidationError as error:
             self.problems += [sentence("[case]", place, text) for place, text in findings(error)]
 
-    def _answer(self, casefile: CaseFile, question: Question, raw: Any) -> str | None:
-        """Judge and record one answer; returns what is wrong with it."""
-        if question.kind == "record":
-            return texts.FILE_IS_RECORD.format(record=question.record)
-        value = value_of(question, raw)
-        if isinstance(value, Wrong):
-            return value.sentence
-        day = earliest(casefile.flow, casefile.state, question.id)
-        if day is not None and day > casefile.now().date():
-            return texts.FILE_TOO_EARLY
-        if term_before_help(casefile.flow, casefile.state, question, value):
-            return texts.TERM_BEFORE_HELP
-        rule = refusal(casefile.flow, casefile.state, question, value)
-        if rule is not None:
-            return casefile.flow.filled(rule.text)
-        for warning in warnings(casefile.flow, casefile.state, question, value):
-            text = casefile.flow.filled(warning.text)
-            self.notices.append(texts.FILE_ANSWER.format(question=question.id, problem=text))
-        # A reason that cannot be read is no reason to lose the answer it belongs to.
-        reason = None
-        if question.id in self.why:
-            try:
-                reason = _TEXT.validate_python(self.why[question.id])
-            except ValidationError as error:
-                self.problems += [sentence(f"[why], {question.id}", place, text) for place, text in findings(error)]
-        answer = Answer(
-            question=question.id,
-            asked=casefile.flow.filled(question.text),
-            value=value,
-            label=label_of(casefile.flow, question, value),
-            why=reason,
-        )
-        if question.who:
-            said, problems = weighed(question, self.who.get(question.id, {}))
-            self.problems += problems
-            answer = answer.model_copy(update=said)
-            self.notices += missing(question, answer)
+    def _unknown(self, casefile: CaseFile) -> None:
+        """Name what is about no question of this flow, or about one to which it does not belong."""
+        for name in self.answers:
+            if casefile.flow.find_question(name) is None:
+                self.problems.append(texts.FILE_UNKNOWN_QUESTION)
+        for name in self.why:
+            question = casefile.flow.find_question(name)
+            if question is None or not question.why:
+                self.problems.append(texts.FILE_WHY_NOT_ASKED)
+        for name in self.who:
+            question = casefile.flow.find_question(name)
+            if question is None or not (question.who or question.authority):
+                self.problems.append(texts.FILE_WHO_NOT_ASKED)
+
+    def _answer(self, casefile: CaseFile, question: Question, attended: bool) -> None:
+        """Judge one answer and record it; what is wrong with it becomes a problem."""
+        judge = casefile.judge()
+        value = judge.value(question, self.answers[question.id])
+        refused = value if isinstance(value, Refused) else judge.refused(question, value)
+        if refused is not None:
+            self.problems.append(texts.FILE_ANSWER.format(question=question.id, problem=refused.sentence))
+            return
+        given = {"value": value, **self._beside(casefile, question, value)}
+        answer = judge.answer(question, given, nobody_to_ask=not attended)
+        left = lacking(question, given)
+        if left:
+            pattern = texts.FILE_HALF if isinstance(answer, Refused) else texts.FILE_LACKING
+            self.problems.append(pattern.format(question=question.id, fields=", ".join(map(_place, left))))
+        if isinstance(answer, Refused):
+            self._halves.append(Draft(kind=Kind.ANSWER, target=question.id, fields=given))
+            return
         casefile.record(answer)
-        return None
+        self.notices += [texts.FILE_ANSWER.format(question=question.id, problem=text) for text in answer.unread]
+
+    def _beside(self, casefile: CaseFile, question: Question, value: Any) -> dict[str, Any]:
+        """Return what the file says beside the answer to a question, by field; what is wrong becomes a problem."""
+        asked = {item.name: item for item in belongs(question) if item.asked({"value": value})}
+        # What is not asked with this question at all was named with the others of that kind.
+        said = self.who.get(question.id, {}) if question.who or question.authority else {}
+        if not isinstance(said, dict):
+            self.problems.append(texts.FILE_NOT_A_TABLE.format(table="who"))
+            said = {}
+        place = texts.FILE_WHO.format(question=question.id)
+        written = [(name, f"{place}, {name}", raw) for name, raw in said.items() if name in asked and name != "why"]
+        self.problems += [
+            texts.FILE_FIELD.format(where=place, problem=texts.FILE_UNKNOWN_FIELD)
+            for name in said
+            if name not in asked or name == "why"
+        ]
+        if "why" in asked and question.id in self.why:
+            written.insert(0, ("why", f"[why], {question.id}", self.why[question.id]))
+        found: dict[str, Any] = {}
+        for name, where, raw in written:
+            try:
+                checked = check_field(asked[name], raw, casefile.now())
+                problem = said_wrong(name, checked)
+                wrong = None if problem is None else problem.sentence
+            except NotUnderstood as error:
+                wrong = str(error)
+            if wrong is None:
+                found[name] = checked
+            else:
+                self.problems.append(texts.FILE_FIELD.format(where=where, problem=wrong))
+        return found
 
     def _plan(self, casefile: CaseFile) -> tuple[dict[str, list[_Numbered]], list[_Numbered]]:
         """Divide the records over the questions that will come up; also return those that no question asks for."""
-        flow = casefile.flow
+        flow, judge = casefile.flow, casefile.judge()
         kinds = {kind for kind, _ in self.records}
         expected: dict[str, Any] = {item.id: 1 for item in flow.question if item.record in kinds}
         for name, raw in self.answers.items():
             question = flow.find_question(name)
-            if question is not None and not isinstance(value := value_of(question, raw), Wrong):
+            value = None if question is None else judge.value(question, raw)
+            if value is not None and not isinstance(value, Refused):
                 expected[name] = value
         relevant = evaluate(flow, expected).relevant
         planned: dict[str, list[_Numbered]] = {}
@@ -219,7 +236,7 @@ class AnswersFile:
         count: Counter[str] = Counter()
         for kind, table in self.records:
             count[kind] += 1
-            fitting = [item for item in flow.question if item.id in relevant and fits(item, kind, table)]
+            fitting = [item for item in flow.question if item.id in relevant and _can_answer(item, kind, table)]
             # A question that asks for this very partner goes before one that takes anybody.
             fitting.sort(key=lambda item: item.partner is None)
             needing = [item for item in fitting if len(planned.get(item.id, [])) < item.min]
@@ -254,57 +271,37 @@ class AnswersFile:
     def _record(self, casefile: CaseFile, numbered: _Numbered, question: Question | None) -> None:
         """Judge and keep one record; what is wrong with it becomes a problem."""
         number, kind, table = numbered
-        # What a record answers and does follows from the case; a file cannot say so itself.
-        values = {key: value for key, value in table.items() if key not in _FOLLOWS}
+        place = texts.FILE_RECORD.format(record=kind, number=number)
+        judge = casefile.judge()
         try:
-            content = RECORDS[kind].model_validate(
-                {**values, **asked_as(casefile, question)}, context={"now": casefile.now()}
-            )
+            read = judge.read_record(kind, {key: raw for key, raw in table.items() if key not in _FOLLOWS}, question)
         except ValidationError as error:
-            place = texts.FILE_RECORD.format(record=kind, number=number)
             self.problems += [sentence(place, where, text) for where, text in findings(error)]
             return
-        if isinstance(content, Observation) and diagnosis_misfits(casefile.flow, content.kind, content.external):
-            place = texts.FILE_RECORD.format(record=kind, number=number)
-            self.problems.append(sentence(place, ("external",), texts.DIAGNOSIS_EXTERNAL))
+        content = judge.whole(read)
+        if isinstance(content, Refused):
+            self.problems += [sentence(place, (name,), content.sentence) for name in content.fields]
             return
-        for name, why in advice_on(content):
-            place = texts.FILE_RECORD.format(record=kind, number=number)
-            self.notices.append(sentence(place, (name,), why))
-        duties = done_by_record(casefile.standing(), content)
-        casefile.record(content.model_copy(update={"duties": duties}))
+        self.problems += [sentence(place, (name,), texts.FILE_FIELD_NOT_ASKED) for name in spare(read)]
+        self.notices += [sentence(place, (name,), why) for name, whys in advice_on(content).items() for why in whys]
+        self.notices += [sentence(place, (), text) for text in content.unread]
+        casefile.record(content)
 
 
 def read(path: Path) -> AnswersFile:
     """Read an answers file; raises MeldcodeError when it is no such file."""
-    try:
-        with path.open("rb") as file:
-            content = file.read(MAX_BYTES + 1)
-        if len(content) > MAX_BYTES:
-            raise MeldcodeError(texts.FILE_TOO_BIG, shared.FILE_HINT)
-        data = parse(content.decode("utf-8-sig"), "")
-    except FlowError:
-        raise MeldcodeError(texts.FILE_NO_TOML, shared.FILE_HINT) from None
-    except (OSError, UnicodeDecodeError):
-        raise MeldcodeError(texts.FILE_UNREADABLE, shared.FILE_HINT) from None
-    problems = [texts.FILE_UNKNOWN_TABLE for key in data if key not in (*_TABLES, *_LISTS)]
-    tables: dict[str, dict[str, Any]] = {}
-    for key in _TABLES:
-        value = data.get(key, {})
-        tables[key] = value if isinstance(value, dict) else {}
-        if not isinstance(value, dict):
-            problems.append(texts.FILE_NOT_A_TABLE.format(table=key))
-    records = list(_record_tables(data, problems))
-    settings, case, answers, why, who = (tables[key] for key in _TABLES)
+    tables, records, problems = tables_in(path)
+    settings, case, answers, why, who = (tables[key] for key in TABLES)
     return AnswersFile(settings, case, answers, why, who, records=records, problems=problems)
 
 
-def _record_tables(data: dict[str, Any], problems: list[str]) -> Iterator[tuple[str, dict[str, Any]]]:
-    for kind, rows in data.items():
-        if kind not in _LISTS:
-            continue
-        if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
-            problems.append(texts.FILE_NOT_A_LIST.format(table=kind))
-            continue
-        for row in rows:
-            yield kind, row
+def _place(name: str) -> str:
+    """Return where something that belongs with an answer is written: why in a table of its own, the rest in [who]."""
+    return f"[{name}]" if name == forms.WHY.name else name
+
+
+def _can_answer(question: Question, kind: str, table: dict[str, Any]) -> bool:
+    """Tell whether a record of this kind can answer `question`, which it may name itself."""
+    named = table.get("question", question.id) == question.id
+    partner = table.get("partner")
+    return named and takes(question, kind, partner if isinstance(partner, str) else None)

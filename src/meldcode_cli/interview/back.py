@@ -3,25 +3,34 @@
 from __future__ import annotations
 
 import textwrap
+from enum import StrEnum
 
 from meldcode_cli.case import forms
 from meldcode_cli.case.entries import DutyDone, DutyNotDone, DutyPostponed, Entry, Event, Withdrawal
 from meldcode_cli.case.records.base import Record
 from meldcode_cli.case.records.observation import Observation
 from meldcode_cli.case.state import day_of
+from meldcode_cli.dossier.drafts import Draft, Kind
 from meldcode_cli.dutch import shared
 from meldcode_cli.dutch.dates import show_date
 from meldcode_cli.flow.model import Question, Step
 from meldcode_cli.interview import preview, texts
-from meldcode_cli.interview.tools import Desk
-from meldcode_cli.talk.dialogue import AWAY, Choice
+from meldcode_cli.interview.filling import Sheet
+from meldcode_cli.interview.tools import Beside, Desk
+from meldcode_cli.talk.dialogue import AWAY
 from meldcode_cli.telling import answers
 
-_NONE = "-"
-_CASE = "casus"
 _MANY = 12
-# A list on the screen takes no more.
-_AT_ONCE = 30
+
+
+class Change(StrEnum):
+    """What can be done with what was recorded."""
+
+    ADD = "toevoegen"
+    FOLLOW_UP = "vervolg"
+    CORRECT = "verbeteren"
+    WITHDRAW = "intrekken"
+    NONE = "-"
 
 
 class Back:
@@ -41,8 +50,8 @@ class Back:
         if len(answered) <= _MANY or len(steps) == 1:
             self._choose_from(answered)
             return
-        choices = [Choice(step.id, _step_title(step)) for step in reversed(steps)]
-        chosen = desk.one_of(texts.BACK_WHICH_STEP, [*choices, Choice(_NONE, texts.BACK_NONE)], AWAY, name="back.step")
+        options = {step.id: _step_title(step) for step in reversed(steps)} | {Beside.NONE: texts.BACK_NONE}
+        chosen = desk.one_of(texts.BACK_WHICH_STEP, options, AWAY, name="back.step")
         step = desk.casefile.flow.find_step(chosen)
         if step is not None:
             self.choose_in(step)
@@ -53,12 +62,13 @@ class Back:
 
     def _choose_from(self, questions: list[Question]) -> None:
         desk = self._desk
-        choices = [Choice(item.id, self._line(item)) for item in reversed(questions)]
+        options = {item.id: self._line(item) for item in reversed(questions)}
         facts = desk.casefile.state.facts
         if facts is not None and any(item.step == desk.casefile.flow.step[0].id for item in questions):
-            choices.append(Choice(_CASE, texts.BACK_CASE.format(answer=answers.about(facts))))
-        chosen = desk.one_of(texts.BACK_WHICH, [*choices, Choice(_NONE, texts.BACK_NONE)], AWAY, name="back.which")
-        if chosen == _CASE:
+            options[Beside.CASE] = texts.BACK_CASE.format(answer=answers.about(facts))
+        options[Beside.NONE] = texts.BACK_NONE
+        chosen = desk.one_of(texts.BACK_WHICH, options, AWAY, name="back.which")
+        if chosen == Beside.CASE:
             desk.asking.case_facts()
             return
         question = desk.casefile.flow.find_question(chosen)
@@ -72,11 +82,11 @@ class Back:
     def _change_records(self, question: Question) -> None:
         desk = self._desk
         entries = desk.casefile.state.records_for(question.id)
-        choices = [Choice("toevoegen", texts.RECORD_ADD), *_changes(entries), Choice(_NONE, texts.BACK_NONE)]
-        chosen = desk.one_of(texts.RECORD_WHAT, choices, AWAY, name="record.what")
-        if chosen == "toevoegen":
+        options = {Change.ADD: texts.RECORD_ADD} | _changes(entries) | {Change.NONE: texts.BACK_NONE}
+        chosen = desk.one_of(texts.RECORD_WHAT, options, AWAY, name="record.what")
+        if chosen is Change.ADD:
             desk.asking.answer(question)
-        elif chosen != _NONE:
+        else:
             self.change(chosen, entries)
 
     def choose_record(self) -> None:
@@ -89,55 +99,51 @@ class Back:
         if not found:
             self._desk.dialogue.say(texts.RECORD_NONE)
             return
-        chosen = self._desk.one_of(
-            texts.RECORD_WHAT, [*_changes(found), Choice(_NONE, texts.BACK_NONE)], AWAY, name="record.what"
-        )
-        if chosen != _NONE:
-            self.change(chosen, found)
+        options = _changes(found) | {Change.NONE: texts.BACK_NONE}
+        self.change(self._desk.one_of(texts.RECORD_WHAT, options, AWAY, name="record.what"), found)
 
-    def change(self, how: str, entries: list[Entry]) -> None:
+    def change(self, how: Change, entries: list[Entry]) -> None:
         """Correct one of these entries, record what became of it, or withdraw it."""
         desk = self._desk
-        if how == "vervolg":
+        if how is Change.NONE:
+            return
+        if how is Change.FOLLOW_UP:
             entries = [entry for entry in desk.casefile.state.open_hypotheses if entry in entries]
-        elif how == "verbeteren":
+        elif how is Change.CORRECT:
             entries = [entry for entry in entries if isinstance(entry.content, Record)]
-        number = self._which(entries)
-        entry = desk.casefile.state.entries.get(number)
+        entry = self._which(entries)
         if entry is None:
             return
         match how:
-            case "verbeteren":
+            case Change.CORRECT:
                 desk.asking.correct(entry)
-            case "vervolg":
-                desk.asking.follow_up(number)
-            case "intrekken":
-                self.withdraw(number, None)
+            case Change.FOLLOW_UP:
+                desk.asking.follow_up(entry.number)
+            case Change.WITHDRAW:
+                self.withdraw(entry.number)
 
-    def _which(self, entries: list[Entry]) -> int:
-        """Let the user choose an entry, the newest first; returns its number, 0 for none."""
-        shown = entries[-_AT_ONCE:]
-        choices = [Choice(str(entry.number), _short(_told(self._desk, entry))) for entry in reversed(shown)]
-        chosen = self._desk.one_of(
-            texts.RECORD_WHICH, [*choices, Choice(_NONE, texts.BACK_NONE)], AWAY, name="record.which"
-        )
-        return 0 if chosen == _NONE else int(chosen)
+    def _which(self, entries: list[Entry]) -> Entry | None:
+        """Let the user choose an entry, the newest first; None for none."""
+        options = {str(entry.number): _short(_told(self._desk, entry)) for entry in reversed(entries)}
+        options[Beside.NONE] = texts.BACK_NONE
+        chosen = self._desk.one_of(texts.RECORD_WHICH, options, AWAY, name="record.which")
+        return next((entry for entry in entries if str(entry.number) == chosen), None)
 
-    def withdraw(self, number: int, frame: dict[str, object] | None) -> None:
+    def withdraw(self, number: int, draft: Draft | None = None) -> None:
         """Ask why an entry is withdrawn, and record it once the user saw what would change."""
         desk = self._desk
-        frame = frame or {"kind": "withdrawal", "target": str(number)}
-        values = desk.filler.fill(frame, [forms.WITHDRAW])
+        draft = draft or Draft(kind=Kind.WITHDRAWAL, target=str(number))
+        values = desk.filler.fill(draft, Sheet((forms.WITHDRAW,)))
         if values is None:
             return
-        content = Withdrawal(entry=number, reason=values["reason"])
+        content = Withdrawal.checked(entry=number, **values)
         if not preview.agreed(desk.casefile, desk.dialogue, content):
-            desk.filler.done(frame)
+            desk.filler.done(draft)
             desk.dialogue.say(texts.BACK_UNCHANGED)
             return
         desk.casefile.record(content)
         desk.dialogue.say(texts.WITHDRAWN)
-        desk.filler.done(frame)
+        desk.filler.done(draft)
 
     def _answered(self) -> list[Question]:
         standing = self._desk.casefile.standing()
@@ -161,13 +167,15 @@ def _step_title(step: Step) -> str:
     return shared.CHECK_TITLE_STEP.format(number=step.number, title=step.title) if step.number else step.title
 
 
-def _changes(entries: list[Entry]) -> list[Choice]:
+def _changes(entries: list[Entry]) -> dict[Change, str]:
     """Return what can be done with these entries."""
-    hypotheses = [entry for entry in entries if isinstance(entry.content, Observation) and entry.content.is_hypothesis]
-    records = [entry for entry in entries if isinstance(entry.content, Record)]
-    found = [Choice("vervolg", texts.RECORD_FOLLOW_UP)] if hypotheses else []
-    found += [Choice("verbeteren", texts.RECORD_CORRECT)] if records else []
-    return [*found, Choice("intrekken", texts.RECORD_WITHDRAW)] if entries else found
+    found: dict[Change, str] = {}
+    said = [entry.content for entry in entries]
+    if any(isinstance(content, Observation) and content.is_hypothesis for content in said):
+        found[Change.FOLLOW_UP] = texts.RECORD_FOLLOW_UP
+    if any(isinstance(content, Record) for content in said):
+        found[Change.CORRECT] = texts.RECORD_CORRECT
+    return found | {Change.WITHDRAW: texts.RECORD_WITHDRAW} if entries else found
 
 
 def _told(desk: Desk, entry: Entry) -> str:

@@ -2,19 +2,38 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import Enum, StrEnum
 from typing import Any
 
-from meldcode_cli.case.reading import NotUnderstood, read_field, typed_again
+from meldcode_cli.case.judging import Refused
+from meldcode_cli.case.reading import NotUnderstood, check_field, read_field, typed_again
 from meldcode_cli.case.records.form import FormField
+from meldcode_cli.dossier import drafts
 from meldcode_cli.dossier.casefile import CaseFile
+from meldcode_cli.dossier.drafts import Draft, Kind
 from meldcode_cli.dutch import shared
 from meldcode_cli.interview import texts
 from meldcode_cli.talk.dialogue import Choice, Dialogue, Menu, Position
 
-Judge = Callable[[FormField, Any], str | None]
-"""Judge the value of a field against the rules of the flow: None if it is accepted, else a Dutch sentence; an empty
-one if the user was told already."""
+
+class Again(Enum):
+    """A field is put once more: the user was told why already, or chose so."""
+
+    PUT = "put"
+
+
+class YesNo(StrEnum):
+    """The two answers to a field that takes no other."""
+
+    YES = "ja"
+    NO = "nee"
+
+
+Judge = Callable[[FormField, Any], Refused | Again | None]
+"""Judge the value of a field: None if it is accepted."""
 
 Adviser = Callable[[FormField, Any], bool]
 """Advise about what was typed, and let the user choose; False if it is to be typed again."""
@@ -22,8 +41,23 @@ Adviser = Callable[[FormField, Any], bool]
 # An optional field that was left empty is kept as such: after a crash it is not asked again.
 LEFT_EMPTY = ""
 
-Frame = dict[str, Any]
-"""A form being filled in, as it is kept on disk: what it is for, and `fields` filled in so far."""
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """What is asked in a form, and the words around it.
+
+    `heading` is the question that the form as a whole answers, shown above its first field. Fields start from their
+    value in `defaults`.
+    """
+
+    fields: Sequence[FormField]
+    heading: str = ""
+    guidance: str = ""
+    notes: Sequence[str] = ()
+    explain: str = ""
+    judge: Judge | None = None
+    advise: Adviser | None = None
+    defaults: Mapping[str, Any] = dataclasses.field(default_factory=dict)
 
 
 class Filler:
@@ -40,121 +74,133 @@ class Filler:
         self._dialogue = dialogue
         self._position = position
         self._on_menu = on_menu
-        self.frames: list[Frame] = []
+        self.drafts: list[Draft] = []
 
-    def fill(
-        self,
-        frame: Frame,
-        fields: Sequence[FormField],
-        *,
-        heading: str = "",
-        guidance: str = "",
-        notes: Sequence[str] = (),
-        explain: str = "",
-        judge: Judge | None = None,
-        advise: Adviser | None = None,
-        defaults: Mapping[str, Any] | None = None,
-    ) -> dict[str, Any] | None:
+    def fill(self, draft: Draft, sheet: Sheet) -> dict[str, Any] | None:
         """Ask every field that is not filled in yet; returns the values, or None when the user went back.
 
-        `heading` is the question that the form as a whole answers, shown above its first field. Fields start from
-        their value in `defaults`.
-        The frame stays on disk until `done` is called, so that the caller can record the values first.
+        The draft stays on disk until `done` is called, so that the caller can record the values first.
         """
         # Two forms can say the same, an empty one inside another: each is itself.
-        if not any(known is frame for known in self.frames):
-            self.frames.append(frame)
-        values: dict[str, Any] = frame.setdefault("fields", {})
+        if not any(known is draft for known in self.drafts):
+            self.drafts.append(draft)
+        values = draft.fields
         # What stood in a field of this form that was opened again, to start from.
-        before: dict[str, Any] = {}
+        before = self._misread(draft, sheet)
         while True:
-            asked = [field for field in fields if field.asked(values)]
+            asked = [item for item in sheet.fields if item.asked(values)]
             field = next((item for item in asked if item.name not in values), None)
             if field is None:
                 return {item.name: values[item.name] for item in asked if values[item.name] != LEFT_EMPTY}
-            first, name = field is fields[0], _field_name(frame, field)
-            self._dialogue.header(self._position())
-            if first and heading:
-                self._dialogue.question(heading, guidance, notes, name=_form_name(frame))
-                self._dialogue.question(field.text, hint=field.hint, name=name)
-            elif first:
-                self._dialogue.question(field.text, guidance, notes, field.hint, name=name)
-            else:
-                self._dialogue.question(field.text, hint=field.hint, name=name)
-            answer = self._ask(field, judge, defaults or {}, before)
-            if answer is None:
+            first = field is sheet.fields[0]
+            self._put(draft, sheet, field, first=first)
+            answer = self._ask(field, sheet, before)
+            if answer is Again.PUT:
                 continue
-            if isinstance(answer, Menu):
-                if answer is Menu.BACK and _step_back(asked, field, values, before):
-                    continue
-                if answer is Menu.BACK:
-                    self.done(frame)
-                    self._dialogue.say(texts.NOTHING_RECORDED)
-                    return None
-                self._on_menu(answer, explain if first and explain else field.hint)
-                continue
-            values[field.name] = answer
-            # After its last field too: advice, or what a change would do, is still to be read. A question with
-            # nothing beside it is in the dossier at once.
-            if len(fields) > 1 or frame["kind"] != "answer":
-                self._casefile.save_drafts(self.frames)
-            if advise is None or answer == LEFT_EMPTY or not field.facts:
-                continue
-            told = dict(values)
-            if not advise(field, answer):
-                before[field.name] = values.pop(field.name, answer)
-            elif values != told:
-                self._casefile.save_drafts(self.frames)
+            if not isinstance(answer, Menu):
+                self._keep(draft, sheet, field, answer, before)
+            elif answer is not Menu.BACK:
+                self._on_menu(answer, sheet.explain if first and sheet.explain else field.hint)
+            elif not _step_back(asked, field, values, before):
+                self.done(draft)
+                self._dialogue.say(texts.NOTHING_RECORDED)
+                return None
 
-    def begin(self, frame: Frame) -> None:
+    def begin(self, draft: Draft) -> None:
         """Keep a form before its first field is asked: that it was begun says something by itself."""
-        self.frames.append(frame)
-        self._casefile.save_drafts(self.frames)
+        self.drafts.append(draft)
+        drafts.keep(self._casefile, self.drafts)
 
-    def done(self, frame: Frame) -> None:
+    def done(self, draft: Draft) -> None:
         """Forget a form: it is in the dossier, and that was said, or it is given up. Raises NotSaved.
 
         Said before, because the forms around this one are saved anew here, and that may fail.
         """
-        if any(known is frame for known in self.frames):
-            self.frames = [known for known in self.frames if known is not frame]
-            self._casefile.save_drafts(self.frames)
+        if any(known is draft for known in self.drafts):
+            self.drafts = [known for known in self.drafts if known is not draft]
+            drafts.keep(self._casefile, self.drafts)
 
-    def _ask(self, field: FormField, judge: Judge | None, defaults: Mapping[str, Any], before: dict[str, Any]) -> Any:
-        """Ask for one field until its value is accepted; returns it, a Menu, or None to put the question again."""
+    def _misread(self, draft: Draft, sheet: Sheet) -> dict[str, Any]:
+        """Check what was read from disk as if it was typed now; returns by field what is to be asked again."""
+        misread: dict[str, Any] = {}
+        for field in sheet.fields if draft.unjudged else ():
+            if not field.asked(draft.fields) or field.name not in draft.fields:
+                continue
+            value = draft.fields[field.name]
+            try:
+                if value != LEFT_EMPTY or not field.optional:
+                    draft.fields[field.name] = check_field(field, value, self._casefile.now())
+            except NotUnderstood:
+                misread[field.name] = draft.fields.pop(field.name)
+        draft.unjudged = False
+        return misread
+
+    def _put(self, draft: Draft, sheet: Sheet, field: FormField, *, first: bool) -> None:
+        """Show the question of one field, above the first one what the form is about."""
+        name = _field_name(draft, field)
+        self._dialogue.header(self._position())
+        if first and sheet.heading:
+            self._dialogue.question(sheet.heading, sheet.guidance, sheet.notes, name=draft.question)
+        if first and not sheet.heading:
+            self._dialogue.question(field.text, sheet.guidance, sheet.notes, field.hint, name=name)
+        else:
+            self._dialogue.question(field.text, hint=field.hint, name=name)
+
+    def _keep(self, draft: Draft, sheet: Sheet, field: FormField, answer: Any, before: dict[str, Any]) -> None:
+        """Keep what was filled in, and advise about it; it may be opened again then."""
+        values = draft.fields
+        values[field.name] = answer
+        # After its last field too: advice, or what a change would do, is still to be read. A question with nothing
+        # beside it is in the dossier at once.
+        if len(sheet.fields) > 1 or draft.kind is not Kind.ANSWER:
+            drafts.keep(self._casefile, self.drafts)
+        if sheet.advise is None or answer == LEFT_EMPTY or not field.facts:
+            return
+        told = dict(values)
+        if not sheet.advise(field, answer):
+            before[field.name] = values.pop(field.name, answer)
+        elif values != told:
+            drafts.keep(self._casefile, self.drafts)
+
+    def _ask(self, field: FormField, sheet: Sheet, before: dict[str, Any]) -> Any:
+        """Ask for one field until its value is accepted; returns it, a Menu, or Again to put the question again."""
         while True:
-            value = self._ask_once(field, defaults.get(field.name), before)
-            if isinstance(value, Menu) or judge is None:
+            value = self._ask_once(field, sheet.defaults.get(field.name), before)
+            if isinstance(value, Menu) or sheet.judge is None:
                 return value
-            refused = judge(field, value)
-            if refused is None:
+            verdict = sheet.judge(field, value)
+            if verdict is None:
                 return value
             if field.kind not in ("choice", "yes-no", "checklist"):
                 # What was typed stays there to be changed.
                 before[field.name] = value
-            if refused:
-                self._dialogue.warn(refused)
-            if not refused or field.kind == "choice":
+            if isinstance(verdict, Refused):
+                self._dialogue.warn(verdict.sentence)
+            if verdict is Again.PUT or field.kind == "choice":
                 # The question went out of sight, behind something else that was asked or a list.
-                return None
+                return Again.PUT
 
     def _ask_once(self, field: FormField, default: Any, before: dict[str, Any]) -> Any:
         if field.kind == "yes-no":
             was = before.pop(field.name, default)
-            pointed = {True: "ja", False: "nee"}.get(was) if isinstance(was, bool) else None
-            answer = self._dialogue.choose([Choice("ja", shared.YES), Choice("nee", shared.NO)], default=pointed)
-            return answer if isinstance(answer, Menu) else answer == "ja"
+            pointed = {True: YesNo.YES, False: YesNo.NO}.get(was) if isinstance(was, bool) else None
+            choices = [Choice(YesNo.YES, shared.YES), Choice(YesNo.NO, shared.NO)]
+            answer = self._dialogue.choose(choices, default=pointed)
+            return answer if isinstance(answer, Menu) else answer == YesNo.YES
         if field.kind == "choice":
             was = before.pop(field.name, default)
             choices = [Choice(value, label) for value, label in field.choices]
             return self._dialogue.choose(choices, default=was if isinstance(was, str) else None)
         if field.kind == "checklist":
             return self._dialogue.tick([Choice(value, label) for value, label in field.choices])
+        return self._ask_text(field, before.get(field.name, default), before)
+
+    def _ask_text(self, field: FormField, was: Any, before: dict[str, Any]) -> Any:
         author = self._casefile.author
         own = {"name": author.name, "role": author.role, "both": f"{author.name}, {author.role}"}.get(field.own, "")
-        was = before.get(field.name, default)
+        typing = _Typing(field, self._casefile)
         typed = self._dialogue.text(
-            lambda text: self._wrong(field, text),
+            typing.wrong,
             hint=texts.OPTIONAL_HINT if field.optional and not field.hint else "",
             default=own if was in (None, LEFT_EMPTY) else typed_again(was),
             optional=field.optional,
@@ -163,28 +209,41 @@ class Filler:
         if isinstance(typed, Menu):
             return typed
         before.pop(field.name, None)
-        return LEFT_EMPTY if not typed.strip() else read_field(field.kind, typed, self._casefile.now())
+        return LEFT_EMPTY if not typed.strip() else typing.read(typed)
 
-    def _wrong(self, field: FormField, typed: str) -> str | None:
-        if not typed.strip() and field.optional:
+
+class _Typing:
+    """What is typed into one field: read and checked once, when it is judged, and that reading is what is kept."""
+
+    def __init__(self, field: FormField, casefile: CaseFile) -> None:
+        self._field = field
+        self._casefile = casefile
+        self._typed: str | None = None
+        self._value: Any = None
+
+    def wrong(self, typed: str) -> str | None:
+        """Return what is wrong with what was typed; None if it can be kept."""
+        if not typed.strip() and self._field.optional:
             return None
         try:
-            read_field(field.kind, typed, self._casefile.now())
+            self.read(typed)
         except NotUnderstood as error:
             return str(error)
         return None
 
+    def read(self, typed: str) -> Any:
+        """Return what was typed as a value; raises NotUnderstood."""
+        if self._typed != typed:
+            self._value = read_field(self._field.kind, typed, self._casefile.now())
+            self._typed = typed
+        return self._value
 
-def _form_name(frame: Frame) -> str:
-    """Return what a form as a whole answers: the id of its question."""
-    return str(frame.get("question", ""))
 
-
-def _field_name(frame: Frame, field: FormField) -> str:
+def _field_name(draft: Draft, field: FormField) -> str:
     """Return what a field asks: the question itself, or the kind of form and the field."""
-    if frame["kind"] == "answer":
-        return str(frame["target"]) if field.name == "value" else f"{frame['target']}.{field.name}"
-    form = frame["target"] if frame["kind"] == "record" else frame["kind"]
+    if draft.kind is Kind.ANSWER:
+        return draft.target if field.name == "value" else f"{draft.target}.{field.name}"
+    form = draft.target if draft.kind is Kind.RECORD else draft.kind
     return f"{form}.{field.name}"
 
 

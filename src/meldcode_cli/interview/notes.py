@@ -2,18 +2,29 @@
 
 from __future__ import annotations
 
-from meldcode_cli.case.entries import Event
+from enum import StrEnum
+
 from meldcode_cli.case.forms import EVENT_FIELDS
+from meldcode_cli.case.records.observation import Observation
 from meldcode_cli.case.records.registry import KINDS
 from meldcode_cli.case.standing import events
+from meldcode_cli.dossier.drafts import Draft, Kind
 from meldcode_cli.interview import texts
 from meldcode_cli.interview.actions import Actions
-from meldcode_cli.interview.back import Back
-from meldcode_cli.interview.filling import Frame
-from meldcode_cli.interview.tools import Desk
-from meldcode_cli.talk.dialogue import AWAY, Choice
+from meldcode_cli.interview.back import Back, Change
+from meldcode_cli.interview.filling import Sheet
+from meldcode_cli.interview.tools import Beside, Desk
+from meldcode_cli.talk.dialogue import AWAY
 
-_DONE = "klaar"
+
+class Note(StrEnum):
+    """What can be recorded apart from the route, beside the kinds of records."""
+
+    FOLLOW_UP = "vervolg"
+    DUTY = "actie"
+    NEWS = "nieuws"
+    CHANGE = "veranderen"
+    NONE = "klaar"
 
 
 class Notes:
@@ -32,71 +43,70 @@ class Notes:
     def once(self) -> bool:
         """Let the user choose what to record, and record it; False when there is nothing more."""
         desk = self._desk
-        chosen = desk.one_of(
-            texts.NOTE_WHAT, [*self._choices(), Choice(_DONE, texts.NOTE_DONE)], AWAY, name="note.what"
-        )
-        match chosen:
-            case "klaar":
+        options = self._options() | {Note.NONE: texts.NOTE_DONE}
+        match desk.one_of(texts.NOTE_WHAT, options, AWAY, name="note.what"):
+            case Note.NONE:
                 return False
-            case "actie":
+            case Note.DUTY:
                 self._actions.choose(desk.casefile.standing())
-            case "nieuws":
+            case Note.NEWS:
                 self.something_new()
-            case "vervolg":
-                self._back.change("vervolg", desk.casefile.state.records)
-            case "veranderen":
+            case Note.FOLLOW_UP:
+                self._back.change(Change.FOLLOW_UP, desk.casefile.state.records)
+            case Note.CHANGE:
                 self._back.choose_record()
             case record:
                 # With more than one question it could belong to, a note belongs to none of them.
                 homes = [item for item in desk.casefile.flow.question if item.record == record]
-                desk.asking.record(record, homes[0] if record == "observation" and homes else None)
+                desk.asking.record(record, homes[0] if record == Observation.type and homes else None)
         return True
 
     def something_new(self) -> None:
         """Let the user choose what happened that asks for action again, and record it."""
         desk = self._desk
         flow = desk.casefile.flow
-        choices = [Choice(event.id, flow.filled(event.title)) for event in events(flow, desk.casefile.state)]
-        chosen = desk.one_of(texts.EVENT_WHICH, [*choices, Choice(_DONE, texts.EVENT_NONE)], AWAY, name="event.which")
-        if chosen != _DONE:
+        options = {event.id: flow.filled(event.title) for event in events(flow, desk.casefile.state)}
+        options[Beside.NONE] = texts.EVENT_NONE
+        chosen = desk.one_of(texts.EVENT_WHICH, options, AWAY, name="event.which")
+        if chosen != Beside.NONE:
             self.event(chosen)
 
-    def event(self, event_id: str, frame: Frame | None = None) -> bool:
+    def event(self, event_id: str, draft: Draft | None = None) -> bool:
         """Ask when something happened and what, and record it; False when the user went back."""
         desk = self._desk
         event = desk.casefile.flow.find_event(event_id)
         if event is None:
             return False
-        if frame is None:
-            frame = {"kind": "event", "target": event_id}
+        begun = draft or Draft(kind=Kind.EVENT, target=event_id)
+        if draft is None:
             # Whoever stops here was about to tell something that asks for action.
-            desk.filler.begin(frame)
+            desk.filler.begin(begun)
         title = desk.casefile.flow.filled(event.title)
-        values = desk.filler.fill(
-            frame,
+        sheet = Sheet(
             EVENT_FIELDS,
             notes=(title,),
             explain=desk.casefile.flow.filled(event.text),
-            judge=desk.asking.in_order,
-            advise=desk.asking.adviser(frame),
+            judge=lambda field, value: desk.asking.in_order(begun, field, value),
+            advise=desk.asking.adviser(begun),
         )
+        values = desk.filler.fill(begun, sheet)
         if values is None:
             return False
-        desk.casefile.record(Event(event=event_id, told=title, **values))
+        desk.casefile.record(desk.casefile.judge().event(event, values, read=begun.warned))
         desk.dialogue.saved()
-        desk.filler.done(frame)
+        desk.filler.done(begun)
         return True
 
-    def _choices(self) -> list[Choice]:
+    def _options(self) -> dict[str, str]:
         casefile = self._desk.casefile
         state = casefile.state
-        found = [Choice(kind.type, kind.form.note) for kind in KINDS if kind.form.note]
+        found = {kind.type: kind.form.note for kind in KINDS if kind.form.note}
         if state.open_hypotheses:
-            found.append(Choice("vervolg", texts.RECORD_FOLLOW_UP))
+            found[Note.FOLLOW_UP] = texts.RECORD_FOLLOW_UP
         if casefile.standing().open_duties:
-            found.append(Choice("actie", texts.NOTE_DUTY))
+            found[Note.DUTY] = texts.NOTE_DUTY
         if events(casefile.flow, state):
-            found.append(Choice("nieuws", texts.NOTE_EVENT))
+            found[Note.NEWS] = texts.NOTE_EVENT
         if state.records or any(state.done.values()):
-            found.append(Choice("veranderen", texts.NOTE_CHANGE))
+            found[Note.CHANGE] = texts.NOTE_CHANGE
         return found

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from meldcode_cli.case.entries import Answer
 from meldcode_cli.case.fields import Content
-from meldcode_cli.case.whatif import consequences
 from meldcode_cli.dossier.casefile import CaseFile
 from meldcode_cli.interview import texts
 from meldcode_cli.talk.asking import Asked, yes_or_no
@@ -14,15 +12,16 @@ from meldcode_cli.telling.answers import consequence_rows
 
 def agreed(casefile: CaseFile, dialogue: Dialogue, content: Content) -> bool:
     """Show what would follow from recording `content`, and ask whether it is meant; True at once if nothing would."""
-    found = consequences(casefile.flow, casefile.state, casefile.now(), content)
+    judge = casefile.judge()
+    found = judge.consequences(content)
     if found.nothing:
         return True
     dialogue.summary(texts.PREVIEW_TITLE, consequence_rows(casefile.flow, found))
-    alone = isinstance(content, Answer) and content.decided_by is not None and content.consulted is None
     for duty in found.gone_meldingen:
         dialogue.warn(texts.PREVIEW_MELDING.format(title=casefile.flow.filled(duty.held.duty.title)))
-    if found.gone_meldingen and alone:
-        dialogue.warn(texts.PREVIEW_ALONE)
+    refused = judge.change_refused(content, found)
+    if refused is not None:
+        dialogue.warn(refused.sentence)
         return False
     asked = Asked("change.confirm", texts.PREVIEW_QUESTION)
     return yes_or_no(dialogue, asked, {False: texts.PREVIEW_NO, True: texts.PREVIEW_YES}, back=False)

@@ -5,22 +5,66 @@ What is next is always computed from the answers, so going back, changing an ans
 
 from __future__ import annotations
 
+from enum import StrEnum
+
 from meldcode_cli.case.entries import Close, FlowChoice, Reopen, StepCheck
 from meldcode_cli.case.records.registry import RECORDS
 from meldcode_cli.case.standing import Standing, events
+from meldcode_cli.dossier import drafts
 from meldcode_cli.dossier.casefile import CaseFile
+from meldcode_cli.dossier.drafts import Draft, Kind
 from meldcode_cli.dutch import shared
 from meldcode_cli.dutch.dates import show_date
 from meldcode_cli.errors import Stopped
 from meldcode_cli.flow.model import Question, Step
 from meldcode_cli.interview import texts
 from meldcode_cli.interview.actions import Actions
-from meldcode_cli.interview.back import Back
+from meldcode_cli.interview.back import Back, Change
+from meldcode_cli.interview.filling import YesNo
 from meldcode_cli.interview.notes import Notes
+from meldcode_cli.interview.sheets import filled_rows, left_rows
 from meldcode_cli.interview.tools import ANYWHERE, Desk
 from meldcode_cli.talk.asking import Asked, choose, dealt_with
-from meldcode_cli.talk.dialogue import AWAY, Choice, Dialogue, Menu, Position
+from meldcode_cli.talk.dialogue import AWAY, Dialogue, Menu, Position
 from meldcode_cli.telling import answers
+
+
+class ReadBack(StrEnum):
+    """What the user thinks of the answers of a step; ELSEWHERE: something from the menu first."""
+
+    RIGHT = "ja"
+    WRONG = "nee"
+    ELSEWHERE = "elders"
+
+
+class Ending(StrEnum):
+    """What can be done when there is nothing to ask now."""
+
+    CLOSE = "sluiten"
+    DUTY = "actie"
+    BACK = "terug"
+    OBSERVE = "waarneming"
+    NEWS = "nieuws"
+    NOTE = "notitie"
+    STOP = "stop"
+
+
+class Closing(StrEnum):
+    """What comes first: what became of a hypothesis, or the end."""
+
+    FOLLOW_UP = "eerst"
+    ANYWAY = "toch"
+
+
+_ENDINGS = {
+    Ending.CLOSE: texts.FINISH_CLOSE,
+    Ending.DUTY: texts.FINISH_DUTY,
+    Ending.BACK: texts.FINISH_BACK,
+    Ending.OBSERVE: texts.FINISH_OBSERVE,
+    Ending.NEWS: texts.NOTE_EVENT,
+    Ending.NOTE: texts.FINISH_NOTE,
+    Ending.STOP: texts.FINISH_STOP,
+}
 
 
 class Interview:
@@ -41,7 +85,7 @@ class Interview:
     def note(self) -> None:
         """Let the user record things apart from the route; raises Stopped on Ctrl-C and Ctrl-D."""
         try:
-            self._take_up_drafts()
+            self._go_on_with_forms()
             self.notes.run()
         except Stopped as stop:
             if stop.interrupted:
@@ -49,14 +93,13 @@ class Interview:
 
     def tell_event(self, event: str) -> bool:
         """Record what happened that asks for action again; False when the user went back. Raises Stopped."""
-        self.filler.frames = list(self.casefile.drafts())
-        begun = [frame for frame in self.filler.frames if frame["kind"] == "event" and frame["target"] == event]
+        begun = [draft for draft in self._take_up() if draft.kind is Kind.EVENT and draft.target == event]
         return self.notes.event(event, begun[-1] if begun else None)
 
     def run(self) -> None:
         """Go on with the case until the user stops or closes it; raises Stopped on Ctrl-C and Ctrl-D."""
         try:
-            self._take_up_drafts()
+            self._go_on_with_forms()
             while True:
                 standing = self.casefile.standing()
                 self._show_refused(standing)
@@ -93,8 +136,8 @@ class Interview:
         form = RECORDS[str(question.record)].form
         if question.reminder:
             self.dialogue.say(self.casefile.flow.filled(question.reminder))
-        choices = [Choice("nee", texts.MORE_NO), Choice("ja", texts.MORE_YES)]
-        while self.desk.one_of(form.more, choices, name=f"{question.record}.more") == "ja":
+        options = {YesNo.NO: texts.MORE_NO, YesNo.YES: texts.MORE_YES}
+        while self.desk.one_of(form.more, options, name=f"{question.record}.more") is YesNo.YES:
             self.asking.answer(question)
 
     def on_menu(self, menu: Menu, explanation: str) -> None:
@@ -114,9 +157,9 @@ class Interview:
         flow = self.casefile.flow
         standing = self.casefile.standing()
         name = standing.next or standing.waits or (standing.evaluation.relevant or ("",))[-1]
-        frame = self.filler.frames[0] if self.filler.frames else None
-        if frame is not None and frame["kind"] == "answer":
-            name = frame["target"]
+        draft = self.filler.drafts[0] if self.filler.drafts else None
+        if draft is not None and draft.kind is Kind.ANSWER:
+            name = draft.target
         question = flow.find_question(name)
         step = flow.find_step(question.step) if question else None
         steps = tuple((item.number, item.title) for item in flow.step if item.number)
@@ -149,13 +192,14 @@ class Interview:
         ]
         title = shared.CHECK_TITLE_STEP.format(number=step.number, title=step.title) if step.number else step.title
         self.dialogue.summary(f"{texts.CHECK_TITLE}. {title}", rows)
-        options = {"ja": texts.CHECK_YES, "nee": texts.CHECK_NO}
+        options = {ReadBack.RIGHT: texts.CHECK_YES, ReadBack.WRONG: texts.CHECK_NO}
         asked = Asked("step.check", texts.CHECK_QUESTION)
         # After anything from the menu the answers are shown again, with what was added meanwhile.
-        match choose(self.dialogue, asked, options, menu=ANYWHERE, on_menu=self.on_menu, afterwards="elders"):
-            case "nee":
+        elsewhere = ReadBack.ELSEWHERE
+        match choose(self.dialogue, asked, options, menu=ANYWHERE, on_menu=self.on_menu, afterwards=elsewhere):
+            case ReadBack.WRONG:
                 self.back.choose_in(step)
-            case "ja":
+            case ReadBack.RIGHT:
                 self.casefile.record(StepCheck(step=step.id))
 
     # ------------------------------------------------------------ the end
@@ -180,17 +224,17 @@ class Interview:
         elif standing.complete:
             self.dialogue.say(texts.CLOSE_READY)
         match self.desk.one_of(shared.FINISH_QUESTION, self._endings(standing), name="finish.what"):
-            case "sluiten":
+            case Ending.CLOSE:
                 return not self._close(standing)
-            case "actie":
+            case Ending.DUTY:
                 self.actions.choose(standing)
-            case "terug":
+            case Ending.BACK:
                 self.back.choose()
-            case "waarneming":
+            case Ending.OBSERVE:
                 self.on_menu(Menu.OBSERVE, "")
-            case "nieuws":
+            case Ending.NEWS:
                 self.notes.something_new()
-            case "notitie":
+            case Ending.NOTE:
                 self.notes.once()
             case _:
                 return False
@@ -204,67 +248,89 @@ class Interview:
         if left:
             rows = [(str(entry.number), answers.summary(entry.content)) for entry in left]
             self.dialogue.summary(texts.CLOSE_HYPOTHESES, rows)
-            choices = [Choice("eerst", texts.CLOSE_FOLLOW_UP), Choice("toch", texts.CLOSE_ANYWAY)]
-            if self.desk.one_of(texts.CLOSE_QUESTION, choices, AWAY, name="close.confirm") == "eerst":
-                self.back.change("vervolg", left)
+            options = {Closing.FOLLOW_UP: texts.CLOSE_FOLLOW_UP, Closing.ANYWAY: texts.CLOSE_ANYWAY}
+            if self.desk.one_of(texts.CLOSE_QUESTION, options, AWAY, name="close.confirm") is Closing.FOLLOW_UP:
+                self.back.change(Change.FOLLOW_UP, left)
                 return False
         self.casefile.record(Close(outcome=outcome.id, left_open=tuple(entry.number for entry in left)))
         self.dialogue.saved()
         return True
 
-    def _endings(self, standing: Standing) -> list[Choice]:
+    def _endings(self, standing: Standing) -> dict[Ending, str]:
         """Return what can be done when there is nothing to ask now; closing only when nothing stands in its way."""
-        choices = [
-            Choice("terug", texts.FINISH_BACK),
-            Choice("waarneming", texts.FINISH_OBSERVE),
-            Choice("notitie", texts.FINISH_NOTE),
-            Choice("stop", texts.FINISH_STOP),
-        ]
-        if events(self.casefile.flow, self.casefile.state):
-            choices.insert(2, Choice("nieuws", texts.NOTE_EVENT))
-        if standing.open_duties:
-            choices.insert(0, Choice("actie", texts.FINISH_DUTY))
-        if standing.complete and not standing.blocking:
-            said = [entry.content for entry in self.casefile.log.entries]
-            reopened = isinstance(next(item for item in reversed(said) if not isinstance(item, FlowChoice)), Reopen)
-            choices.insert(len(choices) if reopened else 0, Choice("sluiten", texts.FINISH_CLOSE))
-        return choices
+        said = [entry.content for entry in self.casefile.log.entries]
+        reopened = isinstance(next(item for item in reversed(said) if not isinstance(item, FlowChoice)), Reopen)
+        can_close = standing.complete and not standing.blocking
+        offered = {
+            Ending.CLOSE: can_close and not reopened,
+            Ending.DUTY: bool(standing.open_duties),
+            Ending.BACK: True,
+            Ending.OBSERVE: True,
+            Ending.NEWS: bool(events(self.casefile.flow, self.casefile.state)),
+            Ending.NOTE: True,
+            Ending.STOP: True,
+        }
+        found = {ending: _ENDINGS[ending] for ending, wanted in offered.items() if wanted}
+        # Whoever opened the case again did not do that to close it.
+        return found | {Ending.CLOSE: texts.FINISH_CLOSE} if can_close and reopened else found
+
+    # ------------------------------------------------------------ half-filled forms
+
+    def _take_up(self) -> list[Draft]:
+        """Take up the forms that were begun, and say which could not be read; returns them, the innermost last."""
+        taken = drafts.take_up(self.casefile)
+        for sentence in taken.told:
+            self.dialogue.warn(sentence)
+        self.filler.drafts = list(taken.forms)
+        return taken.forms
+
+    def _go_on_with_forms(self) -> None:
+        begun = self._take_up()
+        if begun:
+            self.dialogue.say(texts.UNFINISHED)
+            self.dialogue.summary(texts.FORM_SO_FAR, filled_rows(self.casefile, begun[-1]))
+        for draft in reversed(begun):
+            if not self._go_on_with(draft):
+                self.dialogue.summary(texts.FORM_NOT_THERE, left_rows(draft.fields))
+                self.dialogue.warn(drafts.set_aside(self.casefile))
+                self.filler.done(draft)
+
+    def _go_on_with(self, draft: Draft) -> bool:
+        """Go on with a form that was begun; False if it has no place in the flow that the case follows now."""
+        flow = self.casefile.flow
+        question = flow.find_question(draft.question or draft.target)
+        match draft.kind:
+            case Kind.RECORD:
+                if question is not None and question.record != draft.target:
+                    question = None
+                kept = self.asking.record(draft.target, question, draft)
+                # A form inside another one goes back to that one first.
+                if kept and question is not None and not self.filler.drafts:
+                    self._offer_more(question)
+            case Kind.ANSWER:
+                asked = question is not None and question.id in self.casefile.standing().evaluation.relevant
+                if question is None or question.record is not None or not asked:
+                    return False
+                self.asking.answer(question, draft)
+            case Kind.CASE:
+                self.asking.case_facts(draft)
+            case Kind.WITHDRAWAL:
+                self.back.withdraw(int(draft.target), draft)
+            case Kind.EVENT:
+                if flow.find_event(draft.target) is None:
+                    return False
+                self.notes.event(draft.target, draft)
+            case Kind.DUTY | Kind.POSTPONED | Kind.NOT_DONE if flow.find_duty(draft.target) is None:
+                return False
+            case Kind.DUTY:
+                self.actions.done(draft.target, draft)
+            case Kind.POSTPONED:
+                self.actions.put_off(draft.target, draft)
+            case Kind.NOT_DONE:
+                self.actions.decide_against(draft.target, draft)
+        return True
 
     # ------------------------------------------------------------ small things
-
-    def _take_up_drafts(self) -> None:
-        frames = self.casefile.drafts()
-        self.filler.frames = list(frames)
-        if frames:
-            self.dialogue.say(texts.UNFINISHED)
-            self.dialogue.summary(texts.FORM_SO_FAR, answers.filled_rows(self.casefile, frames[-1]))
-        for frame in reversed(frames):
-            question = self.casefile.flow.find_question(frame.get("question") or frame["target"])
-            # The case may have gone over to a flow in which it is no question for this form.
-            if question is not None and question.record != (frame["target"] if frame["kind"] == "record" else None):
-                question = None
-            if frame["kind"] == "record":
-                kept = self.asking.record(frame["target"], question, frame)
-                # A form inside another one goes back to that one first.
-                if kept and question is not None and not self.filler.frames:
-                    self._offer_more(question)
-            elif frame["kind"] == "answer" and question is not None:
-                self.asking.answer(question, frame)
-            elif frame["kind"] == "duty" and (duty := self.casefile.flow.find_duty(frame["target"])):
-                self.actions.done(duty.id, frame)
-            elif frame["kind"] == "postponed" and self.casefile.flow.find_duty(frame["target"]):
-                self.actions.put_off(frame["target"], frame)
-            elif frame["kind"] == "not-done" and self.casefile.flow.find_duty(frame["target"]):
-                self.actions.decide_against(frame["target"], frame)
-            elif frame["kind"] == "event" and self.casefile.flow.find_event(frame["target"]):
-                self.notes.event(frame["target"], frame)
-            elif frame["kind"] == "case":
-                self.asking.case_facts(frame)
-            elif frame["kind"] == "withdrawal":
-                self.back.withdraw(int(frame["target"]), frame)
-            else:
-                self.dialogue.summary(texts.FORM_NOT_THERE, answers.left_rows(frame))
-                self.filler.done(frame)
 
     def _show_end_of_route(self, standing: Standing) -> None:
         """Say at once that the route ends here, and why: with an exit, whom to tell instead."""

@@ -74,9 +74,6 @@ FILE_NOT_A_TABLE = "[{table}] moet een tabel zijn."
 FILE_NOT_A_LIST = "Schrijf [[{table}]] met dubbele haken, één blok per stuk."
 FILE_UNKNOWN_QUESTION = "Bij [answers] staat een vraag die in deze route niet bestaat."
 FILE_ANSWER = "{question}: {problem}"
-FILE_NO_OPTION = "Dit antwoord kan hier niet. Kies uit: {options}."
-FILE_TOO_EARLY = "Deze vraag kan pas worden beantwoord vanaf de afgesproken datum."
-FILE_IS_RECORD = "Hier hoort geen antwoord, maar een of meer blokken [[{record}]]."
 FILE_NOT_ASKED = "{question}: deze vraag wordt bij deze antwoorden niet gesteld. Dit antwoord is niet bewaard."
 FILE_RECORD = "[[{record}]] nummer {number}"
 FILE_NO_SUCH_DUTY = "[[duty]] nummer {number}: deze actie staat niet open, of wordt gedaan met een eigen blok."
@@ -90,15 +87,12 @@ FILE_STAYS_SEALED = "[settings], sealed: uw dossiers zijn al verzegeld. Dat blij
 # ---- lists, headers and warnings
 FILE_NO_FLOW = "Deze route is er niet. Bekijk de routes met: meldcode flow list"
 
-# ---- dates that cannot be, or are past
-TERM_BEFORE_HELP = "Deze datum ligt vóór de dag waarop de hulp is afgesproken. Kijk naar de dag en het jaar."
+# ---- dates that are past
 TERM_PAST = "Let op: deze datum is al voorbij. De volgende afweging komt daarom meteen."
 
 # ---- advice on what was typed
 ADVICE = "Even meelezen. U beslist zelf wat er komt te staan."
 ADVICE_WORD = "'{word}': {why}"
-ADVICE_BEFORE_REACTION = "Eerst de feiten, dan de reactie. Wat u ervan denkt, komt daarna."
-ADVICE_HELPER = "De meldcode bedoelt hier een hulpverlener. Een leerkracht geeft les, en is dat meestal niet."
 ADVICE_QUESTION = "Wat wilt u doen?"
 ADVICE_REWORD = "Ik schrijf het anders op"
 ADVICE_HYPOTHESIS = "Dit vermoed ik: vastleggen als veronderstelling"
@@ -114,10 +108,6 @@ PREVIEW_MELDING = (
 PREVIEW_QUESTION = "Wilt u dit zo vastleggen?"
 PREVIEW_YES = "Ja, zo vastleggen"
 PREVIEW_NO = "Nee, alles blijft zoals het was"
-DIAGNOSIS_EXTERNAL = (
-    "Hier telt alleen een diagnose uit een onderzoek buiten uw organisatie. "
-    "Leg het anders vast als iets dat een ander u vertelde."
-)
 WARNING_QUESTION = "Klopt uw antwoord?"
 
 # ---- what became of a duty
@@ -132,7 +122,6 @@ DUTY_CANNOT_LAPSE = (
     "Zij blijft dan wel open staan, en het dossier kan niet dicht."
 )
 DUTY_STAYS = "De actie blijft open staan. Overleg met Veilig Thuis, of met wie bij u beslist."
-DUTY_NOT_AHEAD = "Kies een dag die nog komt."
 RECORD_NONE = "Er is nog niets vastgelegd."
 RECORD_CORRECT = "Eén verbeteren. Het oude blijft leesbaar"
 RECORD_FOLLOW_UP = "Vastleggen of een veronderstelling klopte"
@@ -155,18 +144,18 @@ CLOSE_ANYWAY = "Toch sluiten; het blijft open staan in het dossier"
 # ---- who answered, in an answers file
 FILE_WHO = '[who."{question}"]'
 FILE_WHO_NOT_ASKED = "In [who] staat een vraag waarbij niet wordt gevraagd wie antwoordde."
+FILE_WHY_NOT_ASKED = "In [why] staat een vraag waarbij niet wordt gevraagd waarom."
+FILE_HALF = "{question}: hierbij ontbreekt nog: {fields}. Uw antwoord is bewaard, en telt zodra dat erbij staat."
+FILE_LACKING = "{question}: hierbij ontbreekt nog: {fields}. Uw antwoord telt al wel."
+FILE_FIELD_NOT_ASKED = "Dit wordt hier niet gevraagd. Het is niet bewaard."
 FILE_UNKNOWN_FIELD = "Dit woord is hier niet bekend. Kijk of het goed gespeld is."
 DIAGNOSIS_AGAIN = "Nee, ik vul het opnieuw in"
 
 # ---- what is possible but does not fit the rest
-ORDER_FOLLOW_UP = "Deze dag ligt vóór de dag van de veronderstelling. Kijk de datum na."
-ORDER_BEFORE_SIGNALS = "Deze dag ligt vóór het eerste signaal in dit dossier. Kijk de datum na."
-CONSENT_NO_DANGER = "Bij de vraag over direct gevaar staat 'nee'. Kijk na wat klopt."
 SURE_NO = "Nee, ik vul het opnieuw in"
 SURE_YES = "Ja, dit klopt zo"
-ONE_PERSON = "Noem één persoon, met naam en functie. Iemand moet het besluit dragen."
-PREVIEW_ALONE = (
-    "Een melding die nog moet, vervalt niet zonder overleg. Overleg eerst, bijvoorbeeld met Veilig Thuis. "
-    "Vul daarna bij deze vraag in met wie u overlegde."
-)
-FILE_WHO_MISSING = "Bij {question} staat niet: {fields}. Leg dat nog vast."
+
+# ---- a half-filled form
+FORM_CORRECTS = "Dit is een verbetering van vermelding"
+FORM_ABOUT = "Dit gaat over"
+ACKNOWLEDGED = "Gelezen"

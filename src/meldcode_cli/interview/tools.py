@@ -2,16 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from enum import StrEnum
+from typing import TypeVar
 
 from meldcode_cli.dossier.casefile import CaseFile
 from meldcode_cli.interview.asking import Asking
 from meldcode_cli.interview.filling import Filler
 from meldcode_cli.talk.asking import Asked, choose
-from meldcode_cli.talk.dialogue import Choice, Dialogue, Menu, Position
+from meldcode_cli.talk.dialogue import Dialogue, Menu, Position
 
 # What can be wanted where something is chosen that is no question of the flow, so without an explanation of its own.
 ANYWHERE = (Menu.BACK, Menu.OBSERVE, Menu.DUTIES, Menu.EMERGENCY, Menu.STOP)
+
+
+T = TypeVar("T", bound=str)
+
+
+class Beside(StrEnum):
+    """What can be chosen beside things of a case or its flow. No id or number looks like this."""
+
+    NONE = "-"
+    CASE = "-casus"
 
 
 class Desk:
@@ -30,7 +42,6 @@ class Desk:
         self.asking = Asking(casefile, dialogue, self.filler, on_menu)
         self.on_menu = on_menu
 
-    def one_of(self, text: str, choices: list[Choice], menu: tuple[Menu, ...] = ANYWHERE, *, name: str) -> str:
-        """Let the user choose between things to do; the menu works here too."""
-        options = {choice.value: choice.label for choice in choices}
+    def one_of(self, text: str, options: Mapping[T, str], menu: tuple[Menu, ...] = ANYWHERE, *, name: str) -> T:
+        """Let the user choose between things to do, each with its words; the menu works here too."""
         return choose(self.dialogue, Asked(name, text), options, menu=menu, on_menu=self.on_menu)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from meldcode_cli.case.entries import Entry
+from meldcode_cli.case.fitting import label_of
 from meldcode_cli.case.records.base import Record
 from meldcode_cli.case.records.form import FormField
 from meldcode_cli.dossier.casefile import CaseFile
@@ -15,7 +16,6 @@ from meldcode_cli.flow.rules import Evaluation
 from meldcode_cli.practice import texts
 from meldcode_cli.practice.scenes import Choice, Scene, expected_route
 from meldcode_cli.talk.dialogue import Dialogue
-from meldcode_cli.telling.answers import label_of
 
 MELDING = "melden-veilig-thuis"
 # What the forms say about a field: the other kinds of advice are not about how factual a text is.

@@ -2,7 +2,7 @@
 
 2026-001.toml.age    the dossier (2026-001.toml if the user chose not to seal)
 2026-001.flow.age    the flow it began with; with twelve signs of its SHA-256 in the name one it went over to
-2026-001.draft.age   a form that is not finished
+2026-001.draft.age   a form that is not finished; as `2026-001.draft.opzij-1.age` one that could not be read
 2026-001.lock        empty; held by whoever works on the case
 2026-001.tombstone   all that stays of a case that was deleted; never sealed, for it is about nobody
 
@@ -23,8 +23,10 @@ from meldcode_cli.store import locks
 from meldcode_cli.store.disk import (
     NotRemoved,
     NotSaved,
+    Unreadable,
     is_there,
     make_folder,
+    move_file,
     names_in,
     read_file,
     remove_file,
@@ -43,6 +45,7 @@ if TYPE_CHECKING:
 SUFFIX = ".toml"
 FLOW_SUFFIX = ".flow"
 DRAFT_SUFFIX = ".draft"
+ASIDE = ".opzij-"
 SEALED = ".age"
 FLOW_HINT = "Zet een kopie terug van het bestand met de route, of vraag hulp."
 FLOW_GONE = ("De route die bij deze casus hoort, is er niet.", FLOW_HINT, ExitCode.VERIFICATION_FAILED)
@@ -196,6 +199,40 @@ class Folder:
     def save_draft(self, case: str, data: bytes) -> None:
         """Keep the answers to a form that is not finished yet."""
         self._put(self._draft(case), data)
+
+    def set_draft_aside(self, case: str) -> str:
+        """Give what stands for the unfinished form a name of its own, as it is, and return that; raises NotSaved."""
+        path = self._found(self._draft(case))
+        sealed = SEALED if path.name.endswith(SEALED) else ""
+        with saving():
+            taken = {name.removesuffix(SEALED) for name in names_in(self.path)}
+            names = (f"{case}{DRAFT_SUFFIX}{ASIDE}{number}" for number in range(1, 1000))
+            free = next((name for name in names if name not in taken), None)
+            if free is None:
+                raise NotSaved()
+            move_file(path, path.with_name(free + sealed))
+        return free + sealed
+
+    def drafts_aside(self, case: str) -> list[str]:
+        """Return the names of the forms of a case that were set aside."""
+        begins = f"{valid_case(case)}{DRAFT_SUFFIX}{ASIDE}"
+        return [name for name in names_in(self.path) if name.startswith(begins)]
+
+    def reseal_forms(self, case: str) -> None:
+        """Seal the unfinished form of a case, and those set aside, for whom everything is sealed now; raises NotSaved.
+
+        What does not open stays as it is.
+        """
+        path = self.draft_path(case)
+        for name in ([] if path is None else [path.name]) + self.drafts_aside(case):
+            with saving():
+                try:
+                    data = self._read(self.path / name, "")[0]
+                except Unreadable:
+                    raise
+                except MeldcodeError:
+                    continue
+            self._put(self.path / name.removesuffix(SEALED), data)
 
     def drop_draft(self, case: str) -> None:
         """Forget the unfinished form: it is in the dossier by now."""

@@ -142,6 +142,12 @@ def replace_file(path: Path, data: bytes) -> str:
             _drop(before)
 
 
+def move_file(path: Path, name: Path) -> None:
+    """Give a file another name in its folder, where nothing has that name; raises OSError."""
+    _rename(path, name)
+    sync_folder(path.parent)
+
+
 def remove_file(path: Path) -> None:
     """Remove a file for good, if it is there; raises OSError."""
     path.unlink(missing_ok=True)

@@ -26,7 +26,7 @@ def case_order(case: str) -> tuple[int, int]:
 
 
 _BEGIN = re.compile(rf"({CASE.pattern})(?![0-9])")
-_OURS = re.compile(r"((\.[0-9a-f]{12})?\.flow|\.toml|\.draft)(\.age)?|\.lock|\.tombstone")
+_OURS = re.compile(r"((\.[0-9a-f]{12})?\.flow|\.toml|\.draft(\.opzij-[0-9]{1,3})?)(\.age)?|\.lock|\.tombstone")
 
 
 def case_file(name: str) -> tuple[str, str] | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 from typing import Any
 
 from meldcode_cli.case import forms
@@ -11,29 +10,14 @@ from meldcode_cli.case.fields import Content
 from meldcode_cli.case.fitting import fits, takes
 from meldcode_cli.case.people import NOBODY
 from meldcode_cli.case.records.base import Record
-from meldcode_cli.case.records.form import FieldKind, Form, FormField
+from meldcode_cli.case.records.form import Form, FormField
 from meldcode_cli.case.records.observation import Observation
-from meldcode_cli.case.records.registry import RECORDS
 from meldcode_cli.case.whatif import Consequences
 from meldcode_cli.dossier.casefile import CaseFile
 from meldcode_cli.dutch import shared
 from meldcode_cli.dutch.dates import show_date
 from meldcode_cli.flow.model import Flow, Question
 from meldcode_cli.telling import texts
-
-# Every field that is asked outside the forms of records; what is asked for a duty or an event goes by its own name.
-_OTHERS = (
-    forms.WHY,
-    forms.REASON,
-    *forms.DUTY_FIELDS,
-    *forms.POSTPONE_FIELDS[:1],
-    *forms.EVENT_FIELDS,
-    forms.AUTHORITY,
-    forms.ANSWERED_BY,
-    forms.CONSULTED,
-    forms.OTHERWISE,
-    forms.DECIDED_BY,
-)
 
 
 def guidance(casefile: CaseFile, question: Question) -> str:
@@ -96,34 +80,8 @@ def about(facts: CaseFacts) -> str:
     return f"{facts.initials}, {dict(forms.AGES)[facts.age_group]}"
 
 
-def filled_rows(casefile: CaseFile, frame: dict[str, Any]) -> list[tuple[str, str]]:
-    """Return what a form that was not finished is about, and what is filled in already."""
-    flow, target, values = casefile.flow, str(frame["target"]), frame.get("fields", {})
-    if frame["kind"] == "record":
-        form = RECORDS[target].form
-        fields = [field for field in form.fields if values.get(field.name) not in (None, "")]
-        old = [(texts.FORM_CORRECTS, str(frame["replaces"]))] if "replaces" in frame else []
-        return [*old, *((field.text, _filled(form, field, values[field.name])) for field in _asked(fields, values))]
-    question, duty, event = flow.find_question(target), flow.find_duty(target), flow.find_event(target)
-    if frame["kind"] == "answer" and question is not None:
-        given = label_of(flow, question, values.get("value", ())) or answered(values.get("value", ""))
-        rest = {name: value for name, value in values.items() if name != "value"}
-        return [(flow.filled(question.text), given), *left_rows({"fields": rest})]
-    titles = [flow.filled(item.title) for item in (duty, event) if item is not None]
-    return [*((texts.FORM_ABOUT, title) for title in titles[:1]), *left_rows(frame)]
-
-
-def left_rows(frame: dict[str, Any]) -> list[tuple[str, str]]:
-    """Return what was filled in of a form, by the words in which it was asked."""
-    names = {field.name: field.text for field in _OTHERS}
-    return [(names.get(name, ""), shown(value)) for name, value in frame.get("fields", {}).items() if value != ""]
-
-
-def _asked(fields: list[FormField], values: dict[str, Any]) -> list[FormField]:
-    return [field for field in fields if field.asked(values)]
-
-
-def _filled(form: Form, field: FormField, value: Any) -> str:
+def field_words(form: Form, field: FormField, value: Any) -> str:
+    """Return the value of a field of a record as people read it: a choice in the words in which it was shown."""
     return form.label(field.name, value) if field.kind in ("choice", "yes-no") else shown(value)
 
 
@@ -135,7 +93,7 @@ def summary(record: Content) -> str:
         value = getattr(record, field.name)
         nothing = value is None or (value == () and field.kind == "dates")
         if not nothing and field.asked(record.model_dump()):
-            words, shown_as = _filled(record.form, field, value), record.shown.get(field.name)
+            words, shown_as = field_words(record.form, field, value), record.shown.get(field.name)
             lines.append(f"{shown_as.noun}: {words}" if shown_as else words)
     return "\n".join(lines)
 
@@ -145,44 +103,6 @@ def brief(record: Content) -> str:
     assert isinstance(record, Record)
     kind = record.form.label("kind", record.kind) if isinstance(record, Observation) else record.form.title
     return f"{kind}: {getattr(record, record.main)}"
-
-
-def label_of(flow: Flow, question: Question, value: Any) -> str:
-    """Return the words in which a chosen value was shown; empty for what was typed."""
-    labels = [flow.filled(option.label) for word in words(value) if (option := question.option(word))]
-    return ", ".join(labels)
-
-
-def asked_as(casefile: CaseFile, question: Question | None) -> dict[str, str]:
-    """Return what a record keeps of the question it answers: its id and the wording as it was asked."""
-    return {} if question is None else {"question": question.id, "asked": casefile.flow.filled(question.text)}
-
-
-def fields_of(casefile: CaseFile, question: Question, *, changes: Any = None) -> list[FormField]:
-    """Return the form for answering a question: its value, why, and what is different if it `changes` a value."""
-    kinds: dict[str, FieldKind] = {
-        "choice": "choice",
-        "acknowledge": "choice",
-        "checklist": "checklist",
-        "date": "any-date",
-        "text": "text",
-    }
-    choices = tuple((option.value, casefile.flow.filled(option.label)) for option in question.options)
-    if question.kind == "acknowledge" and not choices:
-        choices = (("gelezen", texts.ACKNOWLEDGED),)
-    fields = [FormField("value", kinds[question.kind], casefile.flow.filled(question.text), choices=choices)]
-    if question.why:
-        fields.append(forms.WHY)
-    if question.authority:
-        fields += [forms.AUTHORITY, forms.AUTHORITY_LATER]
-    if question.who:
-        fields += [forms.ANSWERED_BY, forms.CONSULTED, forms.OTHERWISE, forms.DECIDED_BY]
-    if changes is not None:
-        others = tuple(option.value for option in question.options if option.value != changes)
-        # Choosing the same again is no change, and needs no reason.
-        when = ("value", others) if question.kind == "choice" else None
-        fields.append(dataclasses.replace(forms.REASON, when=when))
-    return fields
 
 
 def shown(value: Any) -> str:

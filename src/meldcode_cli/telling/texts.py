@@ -128,7 +128,6 @@ CASE_ROW = "Om wie het gaat"
 ABOUT = "Over: {about}."
 
 # ---- more of the interview
-ACKNOWLEDGED = "Gelezen"
 
 # ---- reasons in show --why
 ANSWER_BEHIND = "Antwoord van {date}: {question} {answer}"
@@ -159,5 +158,3 @@ DUE_PUT_OFF_LATE = "Te laat: uitgesteld tot {date}. Eerst was het {first}."
 
 # ---- what is possible but does not fit the rest
 WEIGH_AGAIN = "Er is iets nieuws. Wat eerder is besloten, moet opnieuw worden gewogen."
-FORM_ABOUT = "Dit gaat over"
-FORM_CORRECTS = "Dit is een verbetering van vermelding"

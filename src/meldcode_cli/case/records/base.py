@@ -12,6 +12,7 @@ from typing import ClassVar, Self
 
 from pydantic import ValidationInfo, model_validator
 
+from meldcode_cli.case import texts
 from meldcode_cli.case.fields import ClockTime, Content, EntryNumber, Line, Moment, PastDate, Text, recording, refuse
 from meldcode_cli.case.records.form import Form
 from meldcode_cli.case.records.laws import CORRECTION, Law, broken_law
@@ -37,7 +38,8 @@ class Shown:
 class Record(Content):
     """Something that happened. `question` is the flow question it answers, if any, with the wording as it was
     `asked`; `duties` are the duties that were done by it. `replaces` is the number of the record that this one
-    corrects, `reason` why: the old one stays readable and no longer counts.
+    corrects, `reason` why: the old one stays readable and no longer counts. `warnings` were shown and read; those that
+    held while nobody was there to read them are `unread`.
 
     A kind of record has the `form` that asks for it, its own `laws`, how its fields are `shown` (in the order in which
     a reader wants them), and the `main` field, which tells one from others at a glance.
@@ -55,6 +57,8 @@ class Record(Content):
     time: ClockTime | None = None
     replaces: EntryNumber | None = None
     reason: Text | None = None
+    warnings: tuple[Text, ...] = ()
+    unread: tuple[Text, ...] = ()
 
     @classmethod
     def every_law(cls) -> tuple[Law, ...]:
@@ -72,12 +76,18 @@ class Record(Content):
         """Return what this record comes down to, in one line: who, and what was said, seen or done."""
         return str(getattr(self, self.main))
 
+    def ahead_of(self, now: datetime) -> str | None:
+        """Return what is wrong if this happens later than `now`; the day by itself was judged with its field."""
+        moment = self.happened()
+        ahead = isinstance(moment, datetime) and moment > now.replace(tzinfo=None)
+        return texts.AHEAD if ahead else None
+
     @model_validator(mode="after")
     def _not_later_today(self, info: ValidationInfo) -> Self:
         now = recording(info)
-        moment = self.happened()
-        if now is not None and isinstance(moment, datetime) and moment > now.replace(tzinfo=None):
-            raise refuse("future", "Deze tijd ligt in de toekomst. Vul in wanneer het is gebeurd.")
+        ahead = None if now is None else self.ahead_of(now)
+        if ahead is not None:
+            raise refuse("future", ahead)
         return self
 
     @model_validator(mode="after")

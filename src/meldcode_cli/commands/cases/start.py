@@ -86,7 +86,7 @@ def start(flow: str | None, answers: Path | None, clock: Clock, accessible: bool
             danger.forget(home, settings)
             talk.say(texts.CASE_MADE.format(case=case))
             if given.file is not None:
-                given.file.apply(casefile)
+                given.file.apply(casefile, attended=True)
                 for sentence in (*given.file.problems, *given.file.notices):
                     talk.warn(sentence)
             sitting.interview(casefile, talk)
@@ -116,7 +116,7 @@ def start_from_file(path: Path | None, flow: str | None, clock: Clock, screen: S
         settings_room.save(home, settings_room.load(home).changed(sealed=True))
     with reserved(home, clock().year) as case, calmly(screen.say, lambda: _stopped(home, case)):
         casefile = begin(home, case, pinned, clock, settings.author)
-        file.apply(casefile)
+        file.apply(casefile, attended=False)
         problems = [*file.problems, *file.missing(casefile)]
         if not problems:
             file.close_if_done(casefile)

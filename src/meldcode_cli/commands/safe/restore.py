@@ -21,7 +21,7 @@ from meldcode_cli.errors import MeldcodeError
 from meldcode_cli.keyring.unlocking import open_backup_key, unlocked
 from meldcode_cli.seal import age
 from meldcode_cli.store import archive
-from meldcode_cli.store.cases import DRAFT_SUFFIX, FLOW_SUFFIX, SEALED, SUFFIX, Folder
+from meldcode_cli.store.cases import ASIDE, DRAFT_SUFFIX, FLOW_SUFFIX, SEALED, SUFFIX, Folder
 from meldcode_cli.store.disk import NotSaved, is_there, make_folder, read_file, replace_file, saving
 from meldcode_cli.store.home import BEGUN, KEYS, SETTINGS, Home, find
 from meldcode_cli.store.keys import IDENTITY, RECIPIENTS, RECOVERY, Keys
@@ -41,11 +41,15 @@ Results = dict[Result, list[str]]
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """What a backup holds of one case, opened: the dossier, its flows (by the SHA-256 in their name) and a draft."""
+    """What a backup holds of one case, opened: the dossier, its flows (by the SHA-256 in their name) and a draft.
+
+    `closed` are the drafts that do not open, and those that were set aside, as they stood, by the rest of their name.
+    """
 
     dossier: bytes
     flows: dict[str, bytes]
     draft: bytes | None
+    closed: dict[str, bytes]
 
 
 def restore(path: Path, clock: Clock, screen: Screen) -> None:
@@ -248,14 +252,19 @@ def _put_files(home: Home, case: str, kept: Kept) -> None:
 
 def _put_draft(home: Home, case: str, kept: Kept) -> None:
     """Put back a form that was not finished, unless there is one here: that one is newer, or as good."""
-    if kept.draft is not None and home.cases.draft_path(case) is None:
+    none_here = home.cases.draft_path(case) is None
+    if kept.draft is not None and none_here:
         home.cases.save_draft(case, kept.draft)
+    for suffix, data in kept.closed.items():
+        if none_here or suffix.startswith(DRAFT_SUFFIX + ASIDE):
+            _put_new(home.cases.path / f"{case}{suffix}", data)
 
 
 def _opened(files: dict[str, bytes], case: str, opener: Keys) -> Kept:
     """Return what a backup holds of a case; raises MeldcodeError if it cannot be opened."""
     dossier, draft = b"", None
     flows: dict[str, bytes] = {}
+    closed: dict[str, bytes] = {}
     for found, suffix, data in _split(files):
         if found != case:
             continue
@@ -264,10 +273,16 @@ def _opened(files: dict[str, bytes], case: str, opener: Keys) -> Kept:
         if plain == SUFFIX and not (dossier and suffix == SUFFIX):
             dossier = _plain(data, opener)
         elif plain == DRAFT_SUFFIX:
-            draft = _plain(data, opener)
+            # A form that does not open is never in the way of the case.
+            try:
+                draft = _plain(data, opener)
+            except MeldcodeError:
+                closed[suffix] = data
+        elif plain.startswith(DRAFT_SUFFIX):
+            closed[suffix] = data
         elif match:
             flows[match[1] or ""] = _plain(data, opener)
-    return Kept(dossier, flows, draft)
+    return Kept(dossier, flows, draft, closed)
 
 
 def _plain(data: bytes, opener: Keys) -> bytes:

@@ -1,0 +1,343 @@
+"""Judging what is to be recorded, once for every door: the keyboard, a file with answers.
+
+What may be answered, what is refused and why, what to look at twice before it is recorded, and what belongs with an
+answer. A door asks, or reads; what it may keep is said here. No sentence repeats what was typed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from pydantic import TypeAdapter, ValidationError
+
+from meldcode_cli.case import entries, forms, texts
+from meldcode_cli.case.duties import does
+from meldcode_cli.case.entries import Answer
+from meldcode_cli.case.fields import AnyDate, Content, Text
+from meldcode_cli.case.fitting import diagnosis_misfits, label_of
+from meldcode_cli.case.people import is_one_person
+from meldcode_cli.case.records.base import Record
+from meldcode_cli.case.records.follow_up import FollowUp
+from meldcode_cli.case.records.form import FormField
+from meldcode_cli.case.records.help import may_not_help
+from meldcode_cli.case.records.laws import Law, broken_law
+from meldcode_cli.case.records.registry import RECORDS
+from meldcode_cli.case.standing import Standing, done_by_record, earliest, refusal, term_before_help, warnings
+from meldcode_cli.case.state import CaseState, day_of
+from meldcode_cli.case.whatif import Consequences, consequences
+from meldcode_cli.dutch.findings import findings, sentence
+from meldcode_cli.flow.model import Event, Flow, Question, Warning
+from meldcode_cli.flow.rules import Value, evaluate
+
+_DANGER = "direct-gevaar"
+_CANNOT_BE_FACT = ("duiding", "veralgemening", "oordeel", "diagnose")
+# What is recorded of a question without options, once it was read.
+READ = "gelezen"
+_TEXT: TypeAdapter[str] = TypeAdapter(Text)
+_DATE: TypeAdapter[Any] = TypeAdapter(AnyDate)
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """Why something may not be recorded: a Dutch sentence, and the fields it is about, by name.
+
+    `as_told`: it may be recorded as what somebody else said.
+    """
+
+    sentence: str
+    fields: tuple[str, ...] = ()
+    as_told: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Advised:
+    """What to think of in something that was written: why, and the `word` it is about if it is one."""
+
+    why: str
+    word: str = ""
+
+
+def belongs(question: Question) -> tuple[FormField, ...]:
+    """Return what is asked beside the answer to a question: why, who answered along, who answers and decides."""
+    found: list[FormField] = [forms.WHY] if question.why else []
+    if question.authority:
+        found += [forms.AUTHORITY, forms.AUTHORITY_LATER]
+    if question.who:
+        found += [forms.ANSWERED_BY, forms.CONSULTED, forms.OTHERWISE, forms.DECIDED_BY]
+    return tuple(found)
+
+
+def lacking(question: Question, given: Mapping[str, Any]) -> tuple[str, ...]:
+    """Return what belongs with an answer and was not given: the names of fields that may not stay empty."""
+    return tuple(
+        field.name
+        for field in belongs(question)
+        if field.asked(given) and not field.optional and given.get(field.name) is None
+    )
+
+
+def said_wrong(field: str, value: Any) -> Refused | None:
+    """Judge one thing that belongs with an answer, by the name of its field: one person decides."""
+    wrong = field == forms.DECIDED_BY.name and not is_one_person(str(value))
+    return Refused(texts.ONE_PERSON, (field,)) if wrong else None
+
+
+def advice(field: FormField, value: Any) -> tuple[Advised, ...]:
+    """Return what to think of in what was written in a field: it refuses nothing, and is not recorded."""
+    if not field.facts or value is None:
+        return ()
+    if field.facts == "helper":
+        return (Advised(texts.ADVICE_HELPER),) if may_not_help(str(value)) else ()
+    from meldcode_cli.factcheck.check import check
+
+    written = ", ".join(value) if isinstance(value, list | tuple) else str(value)
+    found = [
+        item
+        for item in check(written, source_known=field.facts == "told")
+        if field.facts != "names" or item.kind == "naam"
+    ]
+    too_soon = field.facts == "before-reaction" and any(item.kind in _CANNOT_BE_FACT for item in found)
+    first = (Advised(texts.ADVICE_BEFORE_REACTION),) if too_soon else ()
+    return (*(Advised(item.why, item.word) for item in found), *first)
+
+
+def advice_on(record: Record) -> dict[str, tuple[str, ...]]:
+    """Return what to think of in a whole record: by the name of each field why, without its words."""
+    values = record.model_dump()
+    fields = (field for field in record.form.fields if field.asked(values))
+    found = {field.name: advice(field, values.get(field.name)) for field in fields}
+    return {name: tuple(dict.fromkeys(item.why for item in items)) for name, items in found.items() if items}
+
+
+@dataclass(frozen=True, slots=True)
+class Judge:
+    """Judges for one case as it stands now. Pure; records nothing."""
+
+    flow: Flow
+    state: CaseState
+    stands: Standing
+    now: datetime
+
+    # ------------------------------------------------------------ answers
+
+    def value(self, question: Question, raw: Any) -> Value | Refused:
+        """Return what `raw` says as an answer to `question`, or why it is none."""
+        chosen = tuple(option.value for option in question.options)
+        match question.kind:
+            case "choice" | "acknowledge":
+                known = chosen or (READ,)
+                return raw if isinstance(raw, str) and raw in known else _no_option(known)
+            case "checklist":
+                values = (raw,) if isinstance(raw, str) else raw
+                several = isinstance(values, list | tuple) and all(isinstance(item, str) for item in values)
+                return tuple(dict.fromkeys(values)) if several and set(values) <= set(chosen) else _no_option(chosen)
+            case "record":
+                return Refused(texts.IS_RECORD.format(record=question.record))
+        typed = _DATE if question.kind == "date" else _TEXT
+        try:
+            found: Value = typed.validate_python(raw, strict=question.kind == "date", context={"now": self.now})
+        except ValidationError as error:
+            return Refused(findings(error)[0][1])
+        return found
+
+    def refused(self, question: Question, value: Value) -> Refused | None:
+        """Tell why `value` may not be the answer to `question` now; None if it may."""
+        day = earliest(self.flow, self.state, question.id)
+        # Who answered already may change that on any day.
+        first = question.id not in self.state.rule_answers(self.flow)
+        if first and day is not None and day > self.now.date():
+            return Refused(texts.TOO_EARLY, ("value",))
+        if term_before_help(self.flow, self.state, question, value):
+            return Refused(texts.TERM_BEFORE_HELP, ("value",))
+        rule = refusal(self.flow, self.state, question, value)
+        return None if rule is None else Refused(self.flow.filled(rule.text), ("value",))
+
+    def warnings(self, question: Question, value: Value) -> tuple[Warning, ...]:
+        """Return what to think of before `value` is recorded."""
+        return warnings(self.flow, self.state, question, value)
+
+    def answer(
+        self, question: Question, given: Mapping[str, Any], *, read: Sequence[str] = (), nobody_to_ask: bool = False
+    ) -> Answer | Refused:
+        """Return the answer to record, from its checked fields by name; or why it may not be recorded.
+
+        `read` are the warnings that the user read; those that hold and were not are `unread` in the answer. What
+        belongs with an answer may only be left out with `nobody_to_ask`, and only if nothing gets easier by it.
+        """
+        value = given["value"]
+        refused = self.refused(question, value)
+        left = lacking(question, given)
+        if refused is None and left and not (nobody_to_ask and self.asks_no_less(question, value)):
+            refused = Refused(texts.LACKING.format(fields=", ".join(left)), left)
+        for name, said in given.items():
+            refused = refused or said_wrong(name, said)
+        if refused is not None:
+            return refused
+        held = [self.flow.filled(warning.text) for warning in self.warnings(question, value)]
+        return Answer.checked(
+            question=question.id,
+            asked=self.flow.filled(question.text),
+            label=label_of(self.flow, question, value),
+            warnings=tuple(text for text in held if text in read),
+            unread=tuple(text for text in held if text not in read),
+            **given,
+        )
+
+    def asks_no_less(self, question: Question, value: Value) -> bool:
+        """Tell whether no other answer would ask for more: a melding that this one does not ask for, or going on where
+        this one ends the route. A doubt lets nothing go; what cannot be chosen is never sure to."""
+        if not question.options or not isinstance(value, str):
+            return False
+        if not question.settles((value,)):
+            return True
+        ends, meldingen = self._asked_by(question, value)
+        others = [self._asked_by(question, item.value) for item in question.options if item.value != value]
+        return all(meldingen >= more and (not ends or end) for end, more in others)
+
+    def _asked_by(self, question: Question, value: str) -> tuple[bool, set[str]]:
+        """Return whether the route ends with this answer, and the meldingen that it asks for."""
+        found = evaluate(self.flow, {**self.state.rule_answers(self.flow), question.id: value})
+        ends = found.outcome is not None and found.outcome.outcome.ends
+        return ends, {duty.id for duty in found.duties if duty.duty.record == "report"}
+
+    # ------------------------------------------------------------ records
+
+    def record(
+        self,
+        kind: str,
+        values: Mapping[str, Any],
+        question: Question | None = None,
+        *,
+        read: Sequence[str] = (),
+        about: int | None = None,
+        replaces: int | None = None,
+    ) -> Record | Refused:
+        """Return the record to keep, from its checked fields by name, with the duties it does; or why it may not be
+        recorded. `about` and `replaces` are numbers of entries."""
+        named = {"about": about, "replaces": replaces}
+        extra = {name: number for name, number in named.items() if number is not None}
+        return self.whole(RECORDS[kind].checked(**values, **extra, **self._asked(question)), read)
+
+    def read_record(self, kind: str, table: Mapping[str, Any], question: Question | None) -> Record:
+        """Return a record of which the fields were not checked yet, for `whole`. Raises pydantic's ValidationError."""
+        return RECORDS[kind].model_validate({**table, **self._asked(question)}, context={"now": self.now})
+
+    def whole(self, content: Record, read: Sequence[str] = ()) -> Record | Refused:
+        """Judge a record as a whole, of which each field was checked; return it with what follows from the case, and
+        without what nobody would be asked."""
+        spare = {name: type(content).model_fields[name].default for name in _not_asked(content)}
+        content = content.model_copy(update=spare)
+        values = {name: getattr(content, name) for name in type(content).model_fields}
+        ahead = content.ahead_of(self.now)
+        if ahead is not None:
+            return Refused(ahead, ("time", "date"))
+        refused = self._lawful(content.type, content.every_law(), values)
+        if refused is not None:
+            return refused
+        asked = [field for field in content.form.fields if field.asked(values)]
+        left = tuple(field.name for field in asked if values[field.name] is None and not field.optional)
+        if left:
+            return Refused(sentence("missing", ""), left)
+        found = (self.unlikely(content.type, field.name, values) for field in asked)
+        held = tuple(dict.fromkeys(text for text in found if text is not None))
+        return content.model_copy(
+            update={
+                "duties": self._does(content),
+                "warnings": tuple(text for text in held if text in read),
+                "unread": tuple(text for text in held if text not in read),
+            }
+        )
+
+    def field_refused(
+        self, record: str, name: str, values: Mapping[str, Any], about: int | None = None
+    ) -> Refused | None:
+        """Judge one field of a record with those above it, so that nobody hears at the end what was wrong in the
+        beginning; None if it may stay. `values` holds what was filled in so far."""
+        return self._lawful(
+            record, [law for law in RECORDS[record].every_law() if name in law.fields], {**values, "about": about}
+        )
+
+    def unlikely(self, record: str, name: str, values: Mapping[str, Any]) -> str | None:
+        """Return what to look at twice in one field: it can be true, but it does not fit the rest."""
+        if record in ("report", "help") and name in ("date", "told_on") and self.before_signals(values.get(name)):
+            return texts.ORDER_BEFORE_SIGNALS
+        danger = self.state.answers.get(_DANGER)
+        if name == "consent" and values.get(name) == "gevaar" and danger is not None and danger.value == "nee":
+            return texts.CONSENT_NO_DANGER
+        return None
+
+    def event(self, event: Event, values: Mapping[str, Any], *, read: Sequence[str] = ()) -> entries.Event:
+        """Return what happened that asks for action again, from its checked fields by name."""
+        held = (texts.ORDER_BEFORE_SIGNALS,) if self.before_signals(values["date"]) else ()
+        told = self.flow.filled(event.title)
+        warnings = tuple(text for text in held if text in read)
+        return entries.Event.checked(event=event.id, told=told, warnings=warnings, **values)
+
+    def not_ahead(self, day: date) -> Refused | None:
+        """Tell why something may not be put off to this day."""
+        return Refused(texts.NOT_AHEAD, ("until",)) if day <= self.now.date() else None
+
+    def before_signals(self, day: Any) -> bool:
+        """Tell whether a day lies before the first signal of the case."""
+        first = self.state.first_signal
+        return first is not None and day is not None and day < first
+
+    def _asked(self, question: Question | None) -> dict[str, str]:
+        """Return what a record keeps of the question it answers: its id and the wording as it was asked."""
+        return {} if question is None else {"question": question.id, "asked": self.flow.filled(question.text)}
+
+    def _lawful(self, record: str, laws: Sequence[Law], values: Mapping[str, Any]) -> Refused | None:
+        """Hold what is filled in of a record to these laws, and to what the case and its flow ask."""
+        about = self.state.entries.get(values.get("about") or 0)
+        day = values.get("date")
+        if record == FollowUp.type and about is not None and day is not None and day < day_of(about):
+            return Refused(texts.ORDER_FOLLOW_UP, ("date",))
+        law = broken_law(laws, values)
+        if diagnosis_misfits(self.flow, values.get("kind"), values.get("external")):
+            return Refused(texts.DIAGNOSIS_EXTERNAL if law is None else law.sentence, ("external",), as_told=True)
+        return None if law is None else Refused(law.sentence, law.fields, as_told=law.kind == "lay_diagnosis")
+
+    def _does(self, content: Record) -> tuple[str, ...]:
+        """Return the duties that a record does.
+
+        A correction tells the same thing in better words: it did what the old one did, as far as it still can.
+        """
+        old = self.state.entries.get(content.replaces or 0)
+        before = old.content.duties if old is not None and isinstance(old.content, Record) else ()
+        duties = {name: self.flow.find_duty(name) for name in before}
+        done = tuple(name for name, duty in duties.items() if duty is not None and does(duty, content))
+        return done or done_by_record(self.stands, content)
+
+    # ------------------------------------------------------------ changes
+
+    def consequences(self, content: Content) -> Consequences:
+        """Return what would follow from recording `content`."""
+        return consequences(self.flow, self.state, self.now, content)
+
+    @staticmethod
+    def change_refused(content: Content, found: Consequences) -> Refused | None:
+        """Tell why a change may not be recorded: nobody takes away a melding that is due without asking anybody."""
+        decided = isinstance(content, Answer) and content.decided_by is not None and content.consulted is None
+        return Refused(texts.PREVIEW_ALONE) if decided and found.gone_meldingen else None
+
+
+def spare(content: Record) -> tuple[str, ...]:
+    """Return the fields of a record that nobody would be asked, given the others, and that say something all the same.
+
+    A no to what is not asked says nothing.
+    """
+    return tuple(name for name in _not_asked(content) if getattr(content, name))
+
+
+def _not_asked(content: Record) -> list[str]:
+    values = content.model_dump()
+    fields = content.form.fields
+    asked = {field.name for field in fields if field.asked(values)}
+    return [name for name in dict.fromkeys(field.name for field in fields) if name not in asked]
+
+
+def _no_option(known: Sequence[str]) -> Refused:
+    return Refused(texts.NO_OPTION.format(options=", ".join(known)), ("value",))

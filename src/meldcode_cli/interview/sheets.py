@@ -1,0 +1,94 @@
+"""What is asked in a form for a question or a record, and what a half-filled form says already."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Mapping
+from typing import Any
+
+from meldcode_cli.case import forms
+from meldcode_cli.case.fitting import label_of
+from meldcode_cli.case.judging import READ, belongs
+from meldcode_cli.case.records.form import FieldKind, FormField
+from meldcode_cli.case.records.registry import RECORDS
+from meldcode_cli.dossier.casefile import CaseFile
+from meldcode_cli.dossier.drafts import Draft, Kind
+from meldcode_cli.flow.model import Question
+from meldcode_cli.interview import texts
+from meldcode_cli.telling.answers import answered, field_words, shown
+
+_KINDS: dict[str, FieldKind] = {
+    "choice": "choice",
+    "acknowledge": "choice",
+    "checklist": "checklist",
+    "date": "any-date",
+    "text": "text",
+}
+# Every field that is asked outside the forms of records; what is asked for a duty or an event goes by its own name.
+_OTHERS = (
+    forms.WHY,
+    forms.REASON,
+    *forms.DUTY_FIELDS,
+    *forms.POSTPONE_FIELDS[:1],
+    *forms.EVENT_FIELDS,
+    forms.AUTHORITY,
+    forms.ANSWERED_BY,
+    forms.CONSULTED,
+    forms.OTHERWISE,
+    forms.DECIDED_BY,
+)
+
+
+def answer_fields(casefile: CaseFile, question: Question, *, changes: Any = None) -> list[FormField]:
+    """Return the form for answering a question: its value, why, and what is different if it `changes` a value."""
+    choices = tuple((option.value, casefile.flow.filled(option.label)) for option in question.options)
+    if question.kind == "acknowledge" and not choices:
+        choices = ((READ, texts.ACKNOWLEDGED),)
+    value = FormField("value", _KINDS[question.kind], casefile.flow.filled(question.text), choices=choices)
+    fields = [value, *belongs(question)]
+    if changes is not None:
+        others = tuple(option.value for option in question.options if option.value != changes)
+        # Choosing the same again is no change, and needs no reason.
+        when = ("value", others) if question.kind == "choice" else None
+        fields.append(dataclasses.replace(forms.REASON, when=when))
+    return fields
+
+
+def record_fields(question: Question | None, draft: Draft) -> list[FormField]:
+    """Return the form for a record; a partner that the question leaves no choice about is filled in."""
+    fields = list(RECORDS[draft.target].form.fields)
+    if draft.replaces is not None:
+        fields.append(forms.CORRECTED)
+    allowed = question.partner if question is not None else draft.partner
+    if allowed and fields[0].name == "partner":
+        choices = tuple(choice for choice in fields[0].choices if choice[0] in allowed)
+        if len(choices) == 1:
+            draft.fields["partner"] = choices[0][0]
+        elif draft.fields.get("partner") not in allowed:
+            draft.fields.pop("partner", None)
+        fields[0] = dataclasses.replace(fields[0], choices=choices)
+    return fields
+
+
+def filled_rows(casefile: CaseFile, draft: Draft) -> list[tuple[str, str]]:
+    """Return what a half-filled form is about, and what is filled in already."""
+    flow, target, values = casefile.flow, draft.target, draft.fields
+    if draft.kind is Kind.RECORD:
+        form = RECORDS[target].form
+        fields = [item for item in form.fields if item.name in values and item.asked(values)]
+        old = [] if draft.replaces is None else [(texts.FORM_CORRECTS, str(draft.replaces))]
+        said = [(item.text, field_words(form, item, values[item.name])) for item in fields if values[item.name] != ""]
+        return [*old, *said]
+    question, duty, event = flow.find_question(target), flow.find_duty(target), flow.find_event(target)
+    if draft.kind is Kind.ANSWER and question is not None:
+        given = label_of(flow, question, values.get("value", ())) or answered(values.get("value", ""))
+        rest = {name: value for name, value in values.items() if name != "value"}
+        return [(flow.filled(question.text), given), *left_rows(rest)]
+    titles = [flow.filled(item.title) for item in (duty, event) if item is not None]
+    return [*((texts.FORM_ABOUT, title) for title in titles[:1]), *left_rows(values)]
+
+
+def left_rows(values: Mapping[str, Any]) -> list[tuple[str, str]]:
+    """Return what was filled in of a form, by the words in which it was asked."""
+    names = {field.name: field.text for field in _OTHERS}
+    return [(names.get(name, ""), shown(value)) for name, value in values.items() if value != ""]
