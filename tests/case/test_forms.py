@@ -17,6 +17,7 @@ from meldcode_cli.case.records.base import Record
 from meldcode_cli.case.records.form import FormField
 from meldcode_cli.case.records.registry import RECORDS
 from meldcode_cli.dutch.findings import findings
+from meldcode_cli.flow.model import RECORDS as ASKED_BY_FLOWS
 from tests.case.making import GOOD, NOW, TODAY, TOMORROW
 
 # Filled in by the program itself: what a record answers, does, corrects or is about, which duty or event it is.
@@ -208,6 +209,22 @@ def test_the_program_fills_in_only_what_no_form_asks() -> None:
         assert set(CONTENTS[kind].model_fields) >= BY_ITSELF[kind]
         assert issubclass(CONTENTS[kind], Record) == (kind in RECORDS)
     assert set(GOOD) == set(CONTENTS)
+
+
+def test_a_flow_can_ask_for_every_kind_that_is_not_about_an_entry() -> None:
+    """Who adds a kind of record is reminded of the flows: only a follow-up is never asked by one."""
+    assert set(ASKED_BY_FLOWS) == set(RECORDS) - {"follow-up"}
+
+
+@pytest.mark.parametrize("kind", sorted(RECORDS))
+def test_what_is_said_of_a_record_is_of_its_fields(kind: str) -> None:
+    """Whose function stands where, what tells one from others, and every field is shown that a form asks."""
+    model = RECORDS[kind]
+    assert model.main in model.shown
+    assert {shown.function for shown in model.shown.values() if shown.function} <= set(model.shown)
+    assert set(model.shown) <= set(model.model_fields)
+    asked = {field.name for field in model.form.fields} - set(Record.model_fields)
+    assert asked - {"kind"} <= set(model.shown)
 
 
 def test_what_a_model_knows_can_be_asked() -> None:

@@ -3,6 +3,9 @@
 What to look for is data (`words.toml`). What is quoted is left alone, and so is what a sentence says in somebody
 else's name ("Moeder zei dat ..."): that it was said is a fact. The check knows words and not people, so it leaves alone
 what it doubts about, because a false alarm costs trust. Feelings ("bang", "boos") are not pointed at by themselves.
+
+`text` cuts what was typed into sentences of words, `lists` finds the phrases of the word lists in them; here it is
+judged what they mean together, and where a full name stands.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -15,6 +18,7 @@ from meldcode_cli.factcheck.text import INITIALS, Word, sentences
 
 Kind = Literal["duiding", "veralgemening", "oordeel", "diagnose", "horen-zeggen", "naam"]
 KINDS: tuple[Kind, ...] = get_args(Kind)
+_Known = Mapping[str, frozenset[str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,13 +50,8 @@ def check(text: str, *, quoted_is_fine: bool = True, source_known: bool = False)
             if start >= done.get(kind, 0):
                 done[kind] = end
                 place = words[start].start
-                found.append(Finding(kind, text[place : words[end - 1].end], place, texts.FACT_WHY[kind]))
+                found.append(Finding(kind, text[place : words[end - 1].end], place, texts.WHY[kind]))
     return tuple(found)
-
-
-def sentence_for(kind: Kind) -> str:
-    """Return the Dutch heading for findings of this kind."""
-    return texts.FACT_TITLE[kind]
 
 
 def _sayings(seen: Sequence[Match], length: int, source_known: bool) -> Iterator[tuple[int, int, Kind]]:
@@ -77,11 +76,11 @@ def _sayings(seen: Sequence[Match], length: int, source_known: bool) -> Iterator
             yield start, end, kind
 
 
-_Known = Mapping[str, frozenset[str]]
+# ---------------------------------------------------------------- full names
 
 
 def names(words: Sequence[Word], found: Sequence[Match]) -> Iterator[tuple[int, int]]:
-    """Yield the first word of each name, without a title, and the one after its last.
+    """Yield where each name stands in a sentence: its first word, without a title, and the one after its last.
 
     `found` holds what the word lists say of the sentence, for the well-known names in it.
     """

@@ -1,17 +1,9 @@
-"""What the fact check says of a word, by kind of finding.
+"""Why the fact check points at a word, and what to do, by kind of finding.
 
 Named placeholders only; nothing that a user typed goes into an error.
 """
 
-FACT_TITLE = {
-    "duiding": "Dit is een uitleg, geen feit",
-    "veralgemening": "Dit is erg algemeen",
-    "oordeel": "Dit is een oordeel",
-    "diagnose": "Dit klinkt als een diagnose",
-    "horen-zeggen": "Hier mist wie dit zei",
-    "naam": "Hier staat een naam",
-}
-FACT_WHY = {
+WHY = {
     "duiding": "Dit woord zegt wat u denkt. Schrijf wat u zag of hoorde.",
     "veralgemening": "Dit woord is erg ruim. Schrijf hoe vaak het was, en op welke dagen.",
     "oordeel": "Dit woord zegt wat u van iemand vindt. Schrijf wat die persoon deed of zei.",
