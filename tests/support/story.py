@@ -44,7 +44,7 @@ from meldcode_cli.flow.files import Library
 from meldcode_cli.flow.model import Flow
 from meldcode_cli.interview import texts as interview_texts
 from meldcode_cli.talk.dialogue import Menu
-from meldcode_cli.terminal.menu import menu_entries
+from meldcode_cli.terminal.menu_words import menu_entries
 from tests.support.answers import Tables, changed, written
 from tests.support.command import inside
 from tests.support.keyboard import Answer, Killed, StandIn, Window, expect, sit_down
