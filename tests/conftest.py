@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from hypothesis import settings
+from hypothesis import is_hypothesis_test, settings
 
 from meldcode_cli.seal import passphrase
 from tests.faults.tally import PROPERTY, Tally
@@ -34,6 +34,15 @@ _faults = Tally()
 def pytest_xdist_auto_num_workers() -> int:
     """Work with two for each core: at a terminal half of the time is waiting for the other side."""
     return 2 * (os.cpu_count() or 1)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """With TIMES in the environment, try that many times as many examples of every property; see tests/long."""
+    times = int(os.environ.get("TIMES", "1"))
+    functions = {getattr(item, "obj", None) for item in items} if times > 1 else set()
+    for function in filter(is_hypothesis_test, functions):
+        was = function._hypothesis_internal_use_settings
+        function._hypothesis_internal_use_settings = settings(was, max_examples=times * was.max_examples)
 
 
 def pytest_runtest_logreport(report: pytest.TestReport) -> None:

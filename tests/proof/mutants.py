@@ -190,8 +190,8 @@ def _whens(item: Duty | Outcome) -> tuple[tuple[str, Condition], ...]:
     return tuple((reason.id, reason.when) for reason in item.reason)
 
 
-def main(flows: Sequence[str]) -> None:
-    """Break these flows in every way and print what the check noticed, and why not what it did not."""
+def main(flows: Sequence[str]) -> int:
+    """Break these flows in every way, print what the check noticed, and why not what it did not; returns the misses."""
     total = missed = 0
     for flow in flows or Library().ids():
         checked = Checked(flow)
@@ -205,7 +205,8 @@ def main(flows: Sequence[str]) -> None:
         print(f"{flow}: {len(everything)} breaks, {len(everything) - len(alive)} noticed, {counts}")
         print("".join(f"    missed: {name}\n" for name in lost), end="", flush=True)
     print(f"all: {total} breaks, {missed} missed")
+    return missed
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    sys.exit(bool(main(sys.argv[1:])))

@@ -3,7 +3,7 @@
 Every break counts as noticed, or as harmless for a reason that is proven: the rules are as they were, or every duty,
 question and refusal still holds in every state. All breaks of all flows take some minutes:
 
-    python -m tests.flow.mutants
+    python -m tests.proof.mutants      (or, with all other long runs: python -m tests.long)
 
 runs them and prints the counts (bench/README.md has those of the last time). Here a few of each flow are tried:
 those that come by in steps (see `STEPS`), all of them where there are few.

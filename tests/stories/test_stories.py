@@ -17,8 +17,7 @@ def test_a_story_goes_as_told(tmp_path: Path, path: Path) -> None:
     program, terminal = tmp_path / "program" / "home", tmp_path / "terminal" / "home"
     for home in (program, terminal):
         home.parent.mkdir()
-    played = story.told_by_program(told, program)
-    story.play_at_terminal(told, terminal, [answers for _, answers in played])
+    story.play_at_terminal(told, terminal, story.told_by_program(told, program))
     assert story.dossier(program) == story.dossier(terminal)
 
 

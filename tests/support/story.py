@@ -30,47 +30,29 @@ What must be seen is a part of a text, or names one: "text:interview.CANNOT_CLOS
 
 from __future__ import annotations
 
-import contextlib
 import importlib
-import io
-import os
 import re
-import sys
 import tomllib
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
 from functools import cached_property
 from pathlib import Path
 from typing import Any
-from unittest import mock
 
-from meldcode_cli.terminal.menu import menu_entries
-
-from meldcode_cli import clock
-from meldcode_cli.__main__ import main
 from meldcode_cli.errors import Stopped
 from meldcode_cli.flow.files import Library
 from meldcode_cli.flow.model import Flow
 from meldcode_cli.interview import texts as interview_texts
-from meldcode_cli.talk.dialogue import Check, Choice, Menu
-from meldcode_cli.terminal import prompts
-from meldcode_cli.terminal import texts as terminal_texts
-from meldcode_cli.terminal.screen import Screen
-from tests.support import guard
+from meldcode_cli.talk.dialogue import Menu
+from meldcode_cli.terminal.menu_words import menu_entries
 from tests.support.answers import Tables, changed, written
-from tests.support.command import environment, inside
+from tests.support.command import inside
+from tests.support.keyboard import Answer, Killed, StandIn, Window, expect, sit_down
 from tests.support.player import Player
 from tests.support.terminal import Terminal, plain
 
 FOLDER = Path(__file__).parent.parent / "stories"
 ANSWERS = Path(__file__).parent.parent / "answers"
-
-Answer = str | tuple[str, ...]
-
-
-class Killed(BaseException):
-    """The program is gone, from one moment to the next."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,9 +142,9 @@ class Story:
     def holds(self, told: Tables, heard: str, where: str) -> None:
         """Hold what was heard against what must be seen, and must not be."""
         missing = [item for item in told.get("see", ()) if not self.pattern(item).search(heard)]
-        assert not missing, f"{self.path.name}, {where}: not seen: {missing}\n{heard}"
+        expect(not missing, f"{self.path.name}, {where}: not seen: {missing}\n{heard}")
         wrong = [item for item in told.get("unseen", ()) if self.pattern(item).search(heard)]
-        assert not wrong, f"{self.path.name}, {where}: seen: {wrong}\n{heard}"
+        expect(not wrong, f"{self.path.name}, {where}: seen: {wrong}\n{heard}")
 
     def pattern(self, item: str) -> re.Pattern[str]:
         """Return what must be seen as a pattern; what is filled in in a sentence may be anything."""
@@ -235,22 +217,14 @@ def _stands(shown: Tables, told: Tables, where: str) -> None:
 # ---------------------------------------------------------------- the program itself
 
 
-class Keyboard(io.StringIO):
-    """A stand-in for a terminal that nobody types at."""
+class Told(StandIn):
+    """Answers by the steps of a sitting, and holds what was told before each."""
 
-    def isatty(self) -> bool:
-        return True
-
-
-class StoryTalk(Screen):
-    """Somebody at a keyboard who answers by the steps of a sitting; what is shown goes to the screen as ever."""
-
-    def __init__(self, story: Story, sitting: Sitting, screen: io.StringIO) -> None:
-        super().__init__()
+    def __init__(self, story: Story, sitting: Sitting) -> None:
+        super().__init__(Window())
         self.answers: list[Answered] = []
-        self._story, self._sitting, self._screen = story, sitting, screen
+        self._story, self._sitting = story, sitting
         self._left = list(sitting.steps)
-        self._name = self._words = ""
         self._since = 0
 
     @property
@@ -260,130 +234,45 @@ class StoryTalk(Screen):
 
     def heard(self) -> str:
         """What was shown since the last answer."""
-        return plain(self._screen.getvalue()[self._since :])
+        return plain(self.window.getvalue()[self._since :])
 
-    def question(
-        self, text: str, guidance: str = "", notes: Sequence[str] = (), hint: str = "", *, name: str = ""
-    ) -> None:
-        super().question(text, guidance, notes, hint, name=name)
-        self._name, self._words = name, text
-
-    def warn(self, text: str) -> None:
-        super().warn(text)
-        self._words = text
-
-    def choose(
-        self, choices: Sequence[Choice], *, default: str | None = None, menu: Sequence[Menu] = tuple(Menu)
-    ) -> str | Menu:
-        labels = {choice.value: choice.label for choice in choices}
-        answer = self._next(menu, tuple(labels))
-        if isinstance(answer, Menu):
-            return answer
-        value = answer or default or choices[0].value
-        assert value in labels, f"{self._name}: {value} is not one of {list(labels)}"
-        self._answered(labels[value] if answer else "")
-        return str(value)
-
-    def tick(
-        self, choices: Sequence[Choice], *, default: Sequence[str] = (), menu: Sequence[Menu] = tuple(Menu)
-    ) -> tuple[str, ...] | Menu:
-        answer = self._next(menu, tuple(choice.value for choice in choices))
-        if isinstance(answer, Menu):
-            return answer
-        assert isinstance(answer, tuple), f"{self._name}: {answer} is no list"
-        labels = {choice.value: choice.label for choice in choices}
-        self._answered(tuple(labels[value] for value in answer))
-        return answer
-
-    def text(
-        self,
-        check: Check,
-        *,
-        hint: str = "",
-        default: str = "",
-        optional: bool = False,
-        several_lines: bool = False,
-        menu: Sequence[Menu] = tuple(Menu),
-    ) -> str | Menu:
-        if hint:
-            self.say(hint)
-        while True:
-            answer = self._next(menu)
-            if isinstance(answer, Menu):
-                return answer
-            typed = str(answer).strip() if answer else default
-            self._answered(str(answer))
-            problem = None if optional and not typed else check(typed) if typed else terminal_texts.TYPED_NOTHING
-            if problem is None:
-                return typed
-            default = typed
-            self.warn(problem)
-
-    def secret(self, text: str) -> str:
-        self.question(text)
-        answer = str(self._next(()))
-        self._answered(answer)
-        return answer
-
-    @contextlib.contextmanager
-    def apart(self) -> Iterator[None]:
-        yield
-
-    def _next(self, menu: Sequence[Menu], values: tuple[str, ...] = ()) -> Answer | Menu:
-        """Return what is answered now, or wished for instead."""
+    def reply(self, menu: Sequence[Menu], values: tuple[str, ...]) -> Answer | Menu:
         if not self._left:
-            self.answers.append(Answered(self._words, ""))
+            self.answers.append(Answered(self.words, ""))
             if self._sitting.killed_at:
-                assert Step(self._sitting.killed_at, "").is_about(self._name), f"killed at {self._name}"
+                expect(Step(self._sitting.killed_at, "").is_about(self.name), f"killed at {self.name}")
                 raise Killed
             raise Stopped(interrupted=True)
         step = self._left.pop(0)
         where = f"{self._sitting.at}, {step.name}"
-        assert step.is_about(self._name), f"{where}: asked was {self._name!r}: {self._words}"
+        expect(step.is_about(self.name), f"{where}: asked was {self.name!r}: {self.words}")
         self._story.holds(step.told, self.heard(), where)
-        assert set(step.told.get("offered", ())) <= set(values), f"{where}: {values}"
-        assert set(values).isdisjoint(step.told.get("not_offered", ())), f"{where}: {values}"
+        expect(set(step.told.get("offered", ())) <= set(values), f"{where}: {values}")
+        expect(set(values).isdisjoint(step.told.get("not_offered", ())), f"{where}: {values}")
         if isinstance(step.answer, str) and step.answer.startswith("?"):
             wish = Menu(step.answer[1:])
-            assert wish in menu, f"{where}: {menu}"
-            self.answers.append(Answered(self._words, dict(menu_entries(menu))[wish], wish=True))
-            self._since = len(self._screen.getvalue())
+            expect(wish in menu, f"{where}: {menu}")
+            self.answers.append(Answered(self.words, dict(menu_entries(menu))[wish], wish=True))
+            self._since = len(self.window.getvalue())
             return wish
         return step.answer
 
-    def _answered(self, reply: Answer) -> None:
-        self.answers.append(Answered(self._words, reply))
-        self.answered(reply if isinstance(reply, str) else "; ".join(reply))
-        self._since = len(self._screen.getvalue())
+    def replied(self, reply: Answer) -> None:
+        self.answers.append(Answered(self.words, reply))
+        self._since = len(self.window.getvalue())
 
 
-def told_by_program(story: Story, home: Path) -> list[tuple[str, list[Answered]]]:
-    """Play a story at the program itself; returns for each sitting what was on the screen, and what was answered."""
+def told_by_program(story: Story, home: Path) -> list[list[Answered]]:
+    """Play a story at the program itself; returns for each sitting how everything was put and answered."""
     found = []
     for number, sitting in enumerate(story.sittings, 1):
-        screen = Keyboard()
-        talk = StoryTalk(story, sitting, screen)
-        begin = datetime.fromisoformat(sitting.at).astimezone()
-        arguments = story.arguments(sitting, home.parent)
-        with (
-            mock.patch.dict(os.environ, environment(home), clear=True),
-            mock.patch.object(sys, "argv", ["meldcode", *arguments]),
-            mock.patch.object(sys, "stdin", Keyboard()),
-            mock.patch.object(clock, "now", lambda begin=begin: begin),
-            mock.patch.object(prompts, "TerminalDialogue", lambda talk=talk: talk),
-            contextlib.redirect_stdout(screen),
-            contextlib.redirect_stderr(screen),
-            guard.watched(),
-        ):
-            try:
-                code = main()
-            except Killed:
-                code = -9
+        talk = Told(story, sitting)
+        code = sit_down(home, sitting.at, story.arguments(sitting, home.parent), talk)
         where = f"{sitting.at}, the end"
         assert not talk.left, f"{where}: not asked: {talk.left}\n{talk.heard()}"
         assert code == (-9 if sitting.killed_at else sitting.told.get("code", 0)), f"{where}: {code}\n{talk.heard()}"
         story.holds(sitting.told, talk.heard(), where)
-        found.append((screen.getvalue(), talk.answers))
+        found.append(talk.answers)
         story.check_after(home, number)
     story.check_after(home, 0)
     return found

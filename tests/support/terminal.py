@@ -25,8 +25,12 @@ _ESCAPES = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]|\x1b[()][A-Z0-9]|\x1b[=>]|\r")
 
 def plain(raw: bytes | str) -> str:
     """Return what was written to a terminal as words with single spaces between them, without the edges of boxes."""
-    text = raw if isinstance(raw, str) else raw.decode("utf-8", "replace")
-    return " ".join(_ESCAPES.sub("", text).replace("┃", " ").split())
+    return " ".join(without_escapes(raw).replace("┃", " ").split())
+
+
+def without_escapes(raw: bytes | str) -> str:
+    """Return what was written to a terminal without its escape sequences."""
+    return _ESCAPES.sub("", raw if isinstance(raw, str) else raw.decode("utf-8", "replace"))
 
 
 class Terminal:
@@ -95,7 +99,7 @@ class Terminal:
     @property
     def transcript(self) -> str:
         """Everything that was ever on the screen, escape sequences left out."""
-        return _ESCAPES.sub("", self.raw.decode("utf-8", "replace"))
+        return without_escapes(self.raw)
 
     def said(self, since: int) -> str:
         """What was written from byte `since` on, as words with single spaces between them."""

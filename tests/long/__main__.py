@@ -1,0 +1,42 @@
+"""Runs that take longer than a suite may, with their figures: `python -m tests.long` does all, with names only those.
+
+    faults       stop and break the program at every point there is, where the suite draws lots (tests/faults)
+    mutants      break every shipped flow in every way that changes what follows, and see what the checker says
+    properties   every property with ten times the examples (TIMES=100: with a hundred times)
+
+Each prints what it came to; the exit code is 1 if any found something.
+"""
+
+import os
+import subprocess
+import sys
+import time
+
+RUNS: dict[str, tuple[list[str], dict[str, str]]] = {
+    "faults": (["-m", "tests.faults", "--all"], {}),
+    "mutants": (["-m", "tests.proof.mutants"], {}),
+    "properties": (["-m", "pytest", "-m", "hypothesis", "--no-header"], {"TIMES": os.environ.get("TIMES", "10")}),
+}
+
+
+def main(names: list[str]) -> int:
+    """Run these, or all; returns the exit code."""
+    unknown = [name for name in names if name not in RUNS]
+    if unknown:
+        print(f"Not known: {', '.join(unknown)}. Choose from: {', '.join(RUNS)}.")
+        return 2
+    told = []
+    for name in names or RUNS:
+        arguments, more = RUNS[name]
+        print(f"---- {name}", flush=True)
+        started = time.monotonic()
+        code = subprocess.run([sys.executable, *arguments], env={**os.environ, **more}, check=False).returncode
+        told.append((name, code, time.monotonic() - started))
+    print("----")
+    for name, code, seconds in told:
+        print(f"{name:<12}{'good' if code == 0 else 'FOUND SOMETHING':<18}{seconds:>8.0f} s")
+    return int(any(code for _, code, _ in told))
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
