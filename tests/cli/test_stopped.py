@@ -10,8 +10,8 @@ import pytest
 from meldcode_cli.cli import texts
 from meldcode_cli.commands.cases import texts as cases_texts
 from meldcode_cli.commands.flows import texts as flows_texts
-from tests.end_to_end.test_whole_case import FIRST_DAY
 from tests.keyring.test_first_run import secretly
+from tests.support.first_run import FIRST_DAY
 from tests.support.sealed import CASE, SealedHome, colleague, sealed_home
 from tests.support.terminal import ROOT, Terminal
 from tests.test_documentation import commands

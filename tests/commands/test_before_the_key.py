@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 import tomli_w
 
-from tests.end_to_end.test_whole_case import FIRST_DAY
 from tests.support.answers import whole, without_suspicion, written
 from tests.support.command import begun, ended, inside
+from tests.support.first_run import FIRST_DAY
 from tests.support.sealed import CASE, SealedHome, colleague, sealed_home
 from tests.support.terminal import Terminal
 from tests.test_documentation import commands

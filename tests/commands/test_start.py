@@ -15,9 +15,9 @@ from meldcode_cli import emergency
 from meldcode_cli.commands.cases import texts
 from meldcode_cli.dossier.opening import open_case
 from meldcode_cli.store.home import Home
-from tests.end_to_end.test_whole_case import FIRST_DAY
 from tests.support.answers import AT, Tables, whole, written
 from tests.support.command import inside
+from tests.support.first_run import FIRST_DAY
 from tests.support.flows import FIRST, install
 from tests.support.player import Player
 from tests.support.scripted import AUTHOR, BEGIN

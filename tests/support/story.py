@@ -45,6 +45,8 @@ from pathlib import Path
 from typing import Any
 from unittest import mock
 
+from meldcode_cli.terminal.menu import menu_entries
+
 from meldcode_cli import clock
 from meldcode_cli.__main__ import main
 from meldcode_cli.errors import Stopped
@@ -54,7 +56,6 @@ from meldcode_cli.interview import texts as interview_texts
 from meldcode_cli.talk.dialogue import Check, Choice, Menu
 from meldcode_cli.terminal import prompts
 from meldcode_cli.terminal import texts as terminal_texts
-from meldcode_cli.terminal.menu import menu_entries
 from meldcode_cli.terminal.screen import Screen
 from tests.support import guard
 from tests.support.answers import Tables, changed, written
