@@ -30,8 +30,11 @@ from tests.interview.seeding import (
     recorded,
     told,
 )
+from tests.support.answers import whole, written
 from tests.support.command import inside
+from tests.support.player import sitting
 from tests.support.scripted import AUTHOR, NOT_YET, OBSERVATION, Line, World
+from tests.support.terminal import CTRL_C
 
 __all__ = ["quick"]
 
@@ -324,3 +327,20 @@ def test_a_case_that_is_closed_is_not_offered(world: World, at_keyboard: Sit) ->
         at_keyboard(resume.resume, case=None)
     assert refused.value.message == cases_texts.NO_OPEN_CASES
     assert isinstance(world.casefile.log.entries[4].content, Answer)
+
+
+@pytest.mark.parametrize("command", ["resume", "note"])
+def test_stopping_where_a_case_is_chosen_is_calm(world: World, command: str) -> None:
+    """With more than one open case: the menu stops with one sentence and 0, Ctrl-C with 130; nothing crashes."""
+    file = written(world.home.path, whole())
+    assert inside(world.home.path, "start", "--answers", str(file), "--no-input", at="2026-03-12T15:00:00").code == 0
+    for stop, code in (("Stoppen", 0), (CTRL_C, 130)):
+        play = sitting(world.home.path, "2026-03-12T16:00:00", command)
+        if code:
+            play.meets(cases_texts.WHICH_CASE)
+            play.terminal.press(stop)
+        else:
+            play.wish(cases_texts.WHICH_CASE, stop)
+        assert play.terminal.ends() == code
+        said = " ".join(play.terminal.transcript.split())
+        assert said.count("U bent gestopt.") == 1 and f"meldcode {command}" in said and shared.CRASH not in said

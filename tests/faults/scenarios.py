@@ -186,6 +186,8 @@ FIRST_RUN = Scenario(
         ("Hoe heet u?", AUTHOR.name),
         ("Wat is uw functie?", AUTHOR.role),
         ("Bij welke school of organisatie werkt u?", AUTHOR.organisation),
+        # What is pointed at: the route that was named.
+        ("Welke meldcode gebruikt u?", ""),
         ("Klopt dit?", "Ja, dit klopt"),
         ("Wilt u uw dossiers verzegelen", "1"),
         ("Typ dan de laatste 6 tekens", typed_back),

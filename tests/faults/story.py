@@ -158,12 +158,22 @@ def judged(story: Story, fault: Fault, call: Call | None, done: Run, held: Held)
     if fault.how == "kill":
         problems += [] if done.code == _KILLED else [f"not killed, but ended with {done.code}:\n{done.said}"]
     elif fault.how == "interrupt":
-        problems += [] if done.code == ExitCode.STOPPED else [f"Ctrl-C ended with {done.code}:\n{done.said}"]
+        problems += _stopped_well(story.scenario, done)
     else:
         problems += _failed_well(story, fault, call, done, held)
     problems += _said_well(done) if fault.how != "kill" else []
     at = f"{story.scenario.name} ({'sealed' if story.made.secret else 'open'}), {fault} at {call}"
     return [f"{at}: {problem}" for problem in problems], gone
+
+
+def _stopped_well(scenario: Scenario, done: Run) -> list[str]:
+    """Judge what was said to whoever pressed Ctrl-C: one calm sentence, that sends nobody to another command."""
+    problems = [] if done.code == ExitCode.STOPPED else [f"Ctrl-C ended with {done.code}:\n{done.said}"]
+    if done.words.count("U bent gestopt") != 1:
+        problems.append(f"did not stop calmly, once:\n{done.said}")
+    if "meldcode start" in done.words and scenario.arguments[0] != "start":
+        problems.append(f"sent to another command:\n{done.said}")
+    return problems
 
 
 def judged_as_failed(story: Story, done: Run, held: Held) -> tuple[list[str], int]:

@@ -1,0 +1,94 @@
+"""Ctrl-C while a command is at work: exit code 130, and one calm sentence that fits this command."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from meldcode_cli.cli import texts
+from meldcode_cli.commands.cases import texts as cases_texts
+from meldcode_cli.commands.flows import texts as flows_texts
+from tests.keyring.test_first_run import secretly
+from tests.support.first_run import FIRST_DAY
+from tests.support.sealed import CASE, SealedHome, colleague, sealed_home
+from tests.support.terminal import ROOT, Terminal
+from tests.test_documentation import commands
+
+# What is typed behind a command; nothing for most.
+BEHIND: dict[str, Callable[[Path], list[str]]] = {
+    "show": lambda _: [CASE],
+    "export": lambda folder: [CASE, "-o", str(folder / "uit.md")],
+    "resume": lambda _: [CASE],
+    "note": lambda _: [CASE],
+    "delete": lambda _: [CASE],
+    "backup": lambda folder: [str(folder / "nieuw.tar")],
+    "restore": lambda folder: [str(folder / "kopie.tar")],
+    "agenda": lambda folder: ["--ics", str(folder / "agenda.ics")],
+    "key add": lambda _: ["A. Jansen", colleague().key],
+    "key remove": lambda _: ["A. Jansen"],
+    "flow show": lambda _: ["onderwijs"],
+    "flow graph": lambda _: ["onderwijs"],
+    "flow try": lambda _: ["onderwijs", "afweging-1=ja"],
+    "flow test": lambda _: [str(ROOT / "tests" / "scenarios")],
+}
+# What says it closer by.
+OWN = {"start": cases_texts.STOPPED_EARLY, "flow new": flows_texts.FLOW_NEW_STOPPED}
+# Opens nothing, and is there at once.
+AT_ONCE = {"nood"}
+
+
+def sentence(name: str) -> str:
+    """What is said to whoever stops this command."""
+    if name in OWN:
+        return OWN[name]
+    return str(getattr(texts, f"STOPPED_{name.replace(' ', '_').upper()}"))
+
+
+@pytest.fixture
+def made(tmp_path: Path) -> SealedHome:
+    """A sealed home with a case and a colleague, and a backup of it."""
+    made = sealed_home(tmp_path)
+    assert made.begin().code == 0
+    assert made.run("key", "add", "A. Jansen", colleague().key).code == 0
+    assert made.run("backup", str(tmp_path / "kopie.tar")).code == 0
+    return made
+
+
+def works(made: SealedHome, tmp_path: Path, name: str) -> Terminal:
+    """A command at work, in which Ctrl-C is pressed."""
+    return Terminal(
+        [*name.split(), *BEHIND.get(name, lambda _: [])(tmp_path)],
+        made.path,
+        at=FIRST_DAY,
+        module="tests.support.interrupted",
+        environment={
+            "MELDCODE_PASSPHRASE_FILE": str(made.passphrase_file),
+            # Before the recovery key was typed there is nothing to stop.
+            "PRESS_AT": str(made.path / "cases") if name == "key test" else "",
+        },
+    )
+
+
+@pytest.mark.parametrize("name", sorted(set(commands()) - AT_ONCE))
+def test_ctrl_c_says_what_stands_and_how_to_go_on(made: SealedHome, tmp_path: Path, name: str) -> None:
+    """One sentence of this very command, on a line of its own; nothing about another one, and no trace."""
+    terminal = works(made, tmp_path, name)
+    if name == "key test":
+        secretly(terminal, "Uw herstelsleutel", made.recovery)
+    assert terminal.ends() == 130
+    said = " ".join(terminal.transcript.split())
+    assert sentence(name) in said
+    assert said.count("U bent gestopt") == 1 and "Traceback" not in said
+    assert name == "start" or "meldcode start" not in said
+    # What was under way is not there.
+    assert not [path for path in tmp_path.iterdir() if path.suffix in (".md", ".ics") or path.name == "nieuw.tar"]
+
+
+def test_each_command_has_a_sentence_that_names_it() -> None:
+    """Whoever stops knows how to go on: with this command, or with what finishes it."""
+    for name in commands():
+        assert sentence(name).startswith("U bent gestopt.")
+        if name not in AT_ONCE | {"key add", "key remove"}:
+            assert f"meldcode {name}" in sentence(name)

@@ -1,0 +1,128 @@
+"""`meldcode settings`: looked at with and without a terminal, changed one by one, and saved at once."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.commands.test_start import KNOWN, first_words, known, saved
+from tests.support.answers import AT, whole, written
+from tests.support.command import inside
+from tests.support.first_run import FIRST_DAY
+from tests.support.player import Player
+from tests.support.sealed import sealed_home
+from tests.support.terminal import CTRL_C, Terminal
+
+WHICH = "Wat wilt u veranderen?"
+
+
+def sits(home: Path, *arguments: str) -> Player:
+    """Sit down with `meldcode settings`."""
+    return Player(Terminal(["settings", *arguments], home, at=FIRST_DAY))
+
+
+def test_without_a_terminal_they_are_printed(tmp_path: Path) -> None:
+    """Each with its value; the route by its title, and its id."""
+    said = inside(known(tmp_path / "home"), "settings")
+    assert said.code == 0
+    for value in (KNOWN["name"], KNOWN["role"], KNOWN["organisation"], "(onderwijs)", "meldcode key reseal"):
+        assert str(value) in said.out
+
+
+def test_as_json_they_are_ids(tmp_path: Path) -> None:
+    """One object; what was never answered is null."""
+    said = inside(known(tmp_path / "home"), "settings", "--json")
+    assert said.json == {"format": 1, **KNOWN}
+    said = inside(tmp_path / "leeg", "settings", "--json")
+    assert said.json == {
+        "format": 1, "name": None, "role": None, "organisation": None, "flow": None, "sealed": False,
+    }  # fmt: skip
+    assert not (tmp_path / "leeg").exists()
+
+
+def test_each_is_changed_by_itself_and_saved_at_once(tmp_path: Path) -> None:
+    """Name, role, organisation and route; what is there already stands in the field."""
+    home = known(tmp_path / "home", retention_years=5)
+    play = sits(home)
+    play.meets(WHICH, "Uw instellingen", str(KNOWN["name"]))
+    play.choose(WHICH, "Mijn naam")
+    play.type("Hoe heet u?", "W. Kuipers-Bos")
+    play.meets(WHICH, "Opgeslagen.")
+    assert saved(home) == {**KNOWN, "name": "W. Kuipers-Bos", "retention_years": 5}
+    play.choose(WHICH, "Mijn functie")
+    play.type("Wat is uw functie?", "directeur")
+    play.choose(WHICH, "Mijn school of organisatie")
+    play.type("organisatie werkt u?", "De Regenboog")
+    play.choose(WHICH, "De route voor nieuwe casussen")
+    play.choose("Welke meldcode gebruikt u?", "Kinderopvang")
+    play.choose(WHICH, "Niets, of niets meer")
+    assert play.terminal.ends() == 0
+    assert saved(home) == {
+        "name": "W. Kuipers-Bos", "role": "directeur", "organisation": "De Regenboog", "flow": "kinderopvang",
+        "sealed": False, "retention_years": 5,
+    }  # fmt: skip
+
+
+def test_stopping_keeps_what_was_changed(tmp_path: Path) -> None:
+    """Ctrl-C in the middle of the next one: 130, and a sentence that says so."""
+    home = known(tmp_path / "home")
+    play = sits(home)
+    play.choose(WHICH, "Mijn naam")
+    play.type("Hoe heet u?", "A. Ander")
+    play.choose(WHICH, "Mijn functie")
+    play.meets("Wat is uw functie?")
+    play.terminal.press(CTRL_C)
+    assert play.terminal.ends() == 130
+    assert "Wat u al had veranderd, is bewaard." in " ".join(play.terminal.transcript.split())
+    assert saved(home) == {**KNOWN, "name": "A. Ander"}
+
+
+def test_a_running_case_stays_as_it_is(tmp_path: Path) -> None:
+    """Another name and route are for what comes; the case keeps its own."""
+    home = tmp_path / "home"
+    assert inside(home, "start", "--answers", str(written(tmp_path, whole())), "--no-input", at=AT).code == 0
+    before = (home / "cases" / "2026-001.toml").read_bytes()
+    play = sits(home)
+    play.choose(WHICH, "De route voor nieuwe casussen")
+    play.choose("Welke meldcode gebruikt u?", "Kinderopvang")
+    play.choose(WHICH, "Niets, of niets meer")
+    assert play.terminal.ends() == 0
+    assert (home / "cases" / "2026-001.toml").read_bytes() == before
+    assert first_words(home)[2] == "onderwijs"
+
+
+def test_where_everything_is_sealed_no_passphrase_is_needed(tmp_path: Path) -> None:
+    """Who you are is no secret of a case; what is sealed stays as it is."""
+    made = sealed_home(tmp_path)
+    (made.path / "begun.age").write_bytes(b"verzegeld")
+    play = sits(made.path)
+    play.choose(WHICH, "Mijn functie")
+    play.type("Wat is uw functie?", "directeur")
+    play.choose(WHICH, "Niets, of niets meer")
+    assert play.terminal.ends() == 0
+    assert "wachtzin" not in play.terminal.transcript
+    assert saved(made.path)["role"] == "directeur" and saved(made.path)["sealed"] is True
+    assert (made.path / "begun.age").read_bytes() == b"verzegeld"
+
+
+@pytest.mark.parametrize("flow", ["weg", "../x", ""])
+def test_a_route_that_is_gone_is_told_and_can_be_chosen_again(tmp_path: Path, flow: str) -> None:
+    """It is no error: this is where one chooses another."""
+    home = known(tmp_path / "home", flow=flow)
+    said = inside(home, "settings")
+    assert said.code == 0 and ("kan niet meer worden gebruikt" in said.out or not flow)
+    play = sits(home, "--accessible")
+    play.choose(WHICH, "4")
+    play.choose("Welke meldcode gebruikt u?", "1")
+    play.meets(WHICH, "Opgeslagen.")
+    play.terminal.kill()
+    assert saved(home)["flow"] == "onderwijs"
+
+
+def test_settings_that_cannot_be_read_are_told(tmp_path: Path) -> None:
+    """One sentence, and what to do."""
+    home = known(tmp_path / "home")
+    (home / "settings.toml").write_text("kapot =")
+    said = inside(home, "settings")
+    assert (said.code, said.out) == (1, "") and "instellingen" in said.err
