@@ -133,7 +133,12 @@ def test_the_forms_of_the_first_version_are_read(world: World) -> None:
     [
         *(b"", b"\xff", b"entries = ", b'entries = "1"\nform = []\n', b"entries = 1\nform = 3\n"),
         *(b"form = [{}]\n", b"a = " + b"[" * 5000, b"entries = 1.5\nform = []\n", b"entries = 1\n[[form]]\n"),
-        *(b"format = 2\nentries = 1\n", b"entries = 500\n", b"entries = 1\nkleur = 2\n", b"entries = -1\n"),
+        *(
+            b"format = 2\nentries = 1\n",
+            b'entries = 500\n[[form]]\nkind = "case"\ntarget = "case"\n',
+            b"entries = 1\nkleur = 2\n",
+            b"entries = -1\n",
+        ),
         b'case = "2026-002"\nentries = 1\n',
         *(
             f"entries = 30\n[[form]]\n{line}\n".encode()

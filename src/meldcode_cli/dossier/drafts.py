@@ -209,6 +209,8 @@ def read(home: Home, case: str, entries: Sequence[Entry] | None) -> list[Draft]:
     path = home.cases.draft_path(case)
     if home.sealed and path is not None and not path.name.endswith(SEALED):
         raise CannotRead
+    if not file.form:
+        return []
     more = 0 if entries is None else sum(isinstance(entry.content, _ENDS_FORM) for entry in entries[file.entries :])
     if entries is not None and not (more <= 1 and file.fits(entries)):
         raise CannotRead

@@ -28,8 +28,8 @@ class Again(Enum):
 class YesNo(StrEnum):
     """The two answers to a field that takes no other."""
 
-    YES = "ja"
-    NO = "nee"
+    JA = "ja"
+    NEE = "nee"
 
 
 Judge = Callable[[FormField, Any], Refused | Again | None]
@@ -183,10 +183,10 @@ class Filler:
     def _ask_once(self, field: FormField, default: Any, before: dict[str, Any]) -> Any:
         if field.kind == "yes-no":
             was = before.pop(field.name, default)
-            pointed = {True: YesNo.YES, False: YesNo.NO}.get(was) if isinstance(was, bool) else None
-            choices = [Choice(YesNo.YES, shared.YES), Choice(YesNo.NO, shared.NO)]
+            pointed = {True: YesNo.JA, False: YesNo.NEE}.get(was) if isinstance(was, bool) else None
+            choices = [Choice(YesNo.JA, shared.YES), Choice(YesNo.NEE, shared.NO)]
             answer = self._dialogue.choose(choices, default=pointed)
-            return answer if isinstance(answer, Menu) else answer == YesNo.YES
+            return answer if isinstance(answer, Menu) else answer == YesNo.JA
         if field.kind == "choice":
             was = before.pop(field.name, default)
             choices = [Choice(value, label) for value, label in field.choices]

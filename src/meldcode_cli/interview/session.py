@@ -136,8 +136,8 @@ class Interview:
         form = RECORDS[str(question.record)].form
         if question.reminder:
             self.dialogue.say(self.casefile.flow.filled(question.reminder))
-        options = {YesNo.NO: texts.MORE_NO, YesNo.YES: texts.MORE_YES}
-        while self.desk.one_of(form.more, options, name=f"{question.record}.more") is YesNo.YES:
+        options = {YesNo.NEE: texts.MORE_NO, YesNo.JA: texts.MORE_YES}
+        while self.desk.one_of(form.more, options, name=f"{question.record}.more") is YesNo.JA:
             self.asking.answer(question)
 
     def on_menu(self, menu: Menu, explanation: str) -> None:
