@@ -43,7 +43,7 @@ def make_keys(home: Home, dialogue: SecretDialogue, name: str, today: date) -> H
     try:
         with dialogue.apart():
             _hand_over(dialogue, new)
-    except Stopped:
+    except (Stopped, KeyboardInterrupt):
         dialogue.say(texts.RECOVERY_VOID)
         raise
     home = home.opened_with(home.key_folder.keep(new, passphrase))

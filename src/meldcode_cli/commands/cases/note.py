@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from meldcode_cli.commands.cases import sitting
-from meldcode_cli.errors import Stopped
 from meldcode_cli.store.home import find
 from meldcode_cli.terminal.keyboard import need_terminal
 from meldcode_cli.terminal.prompts import dialogue as choose_dialogue
@@ -35,9 +34,5 @@ def note(case: str | None, clock: Clock, accessible: bool) -> None:
                     sitting.interview(casefile, talk)
                     return
         standing.tell(casefile, talk)
-        try:
-            Interview(casefile, talk).note()
-        except Stopped as stop:
-            if stop.interrupted:
-                raise
+        Interview(casefile, talk).note()
         standing.tell(casefile, talk)

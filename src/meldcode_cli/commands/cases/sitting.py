@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from meldcode_cli.commands import texts as commands_texts
 from meldcode_cli.commands.cases import setting_up, texts
 from meldcode_cli.dutch import shared
-from meldcode_cli.errors import MeldcodeError, Stopped
+from meldcode_cli.errors import MeldcodeError
 from meldcode_cli.flow.files import Library
 from meldcode_cli.keyring.unlocking import unlocked, unlocked_for
 from meldcode_cli.store.home import Home
@@ -71,11 +71,7 @@ def interview(casefile: CaseFile, talk: Dialogue) -> None:
     """Walk the case until the user stops, and tell how it stands then."""
     from meldcode_cli.interview import Interview
 
-    try:
-        Interview(casefile, talk).run()
-    except Stopped as stop:
-        if stop.interrupted:
-            raise
+    Interview(casefile, talk).run()
     show_end(casefile, talk)
 
 
