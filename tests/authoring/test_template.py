@@ -167,14 +167,12 @@ def test_every_example_can_be_uncommented(library: Library, tmp_path: Path, pare
     flow = library.load(parent)
     text = render(Draft("eigen", "Eigen", flow))
     path = tmp_path / "eigen.toml"
-    # Whether the shipped flow itself is right is for other tests to say.
-    before = checked(library, path, text)
     for heading in sections(text):
         changed = with_examples(text, heading)
         assert tomllib.loads(changed) != tomllib.loads(text), heading
         # What is true of examples one by one on two flows, and of all together on every flow, takes long enough.
-        assert parent not in ("landelijk", "onderwijs") or checked(library, path, changed) == before, heading
-    assert checked(library, path, uncommented(text)) == before
+        assert parent not in ("landelijk", "onderwijs") or checked(library, path, changed) == "", heading
+    assert checked(library, path, uncommented(text)) == ""
     makes_sense(flow, library.load("eigen"))
 
 

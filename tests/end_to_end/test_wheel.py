@@ -44,7 +44,7 @@ def test_the_wheel_runs_without_the_checkout(wheel: Path, tmp_path: Path) -> Non
         "import meldcode_cli.flow.files as f; print(f.shipped_folder()); from meldcode_cli.__main__ import main; main()"
     )
     result = subprocess.run(
-        [sys.executable, "-c", code, "flow", "check"],
+        [sys.executable, "-c", code, "flow", "check", "onderwijs"],
         cwd=tmp_path,
         env={**os.environ, "PYTHONPATH": str(tmp_path / "site"), "MELDCODE_HOME": str(tmp_path / "home")},
         capture_output=True,
