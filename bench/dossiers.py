@@ -55,7 +55,7 @@ def answer(casefile: CaseFile, question: str = "onthulling") -> Answer:
 def new_case(home: Home) -> CaseFile:
     """Begin a case; it holds one entry."""
     with reserved(home, now().year) as case:
-        return create(home, case, Library(), FLOW, now, AUTHOR)
+        return create(home, case, Library().read(FLOW), now, AUTHOR)
 
 
 def contents(casefile: CaseFile) -> Iterator[Content]:

@@ -21,7 +21,7 @@ from meldcode_cli.case.entries import CONTENTS, ENVELOPE, FlowChoice
 from meldcode_cli.case.records.base import Record
 from meldcode_cli.case.records.registry import RECORDS
 from meldcode_cli.cli import app, run
-from meldcode_cli.dossier.opening import open_case, pin
+from meldcode_cli.dossier.opening import open_case
 from meldcode_cli.errors import ExitCode
 from meldcode_cli.flow.files import Library
 from meldcode_cli.store.home import Home
@@ -324,7 +324,7 @@ def test_a_flow_that_a_case_went_over_to_can_be_checked_by_hand(tmp_path: Path) 
     flows.begin(tmp_path)
     flows.install(tmp_path, flows.SECOND)
     casefile = open_case(Home(tmp_path), flows.CASE, clock.now, AUTHOR)
-    new = pin(Library(Home(tmp_path).own_flows), "eigen")
+    new = Library(Home(tmp_path).own_flows).read("eigen")
     choice = FlowChoice(choice="over", flow="eigen", flow_version="2", flow_sha256=new.sha256)
     casefile.go_over(new, choice)
     dossier = Home(tmp_path).cases.location(flows.CASE)
@@ -332,7 +332,7 @@ def test_a_flow_that_a_case_went_over_to_can_be_checked_by_hand(tmp_path: Path) 
     assert line.endswith(f"{new.sha256[:12]}.flow hoort erbij")
     one, other = shell(recipe("flow_sha256"), dossier)
     assert one == other
-    dossier.with_name(f"{flows.CASE}.{new.sha256[:12]}.flow").write_bytes(new.data + b"# anders\n")
+    dossier.with_name(f"{flows.CASE}.{new.sha256[:12]}.flow").write_bytes(new.pinned + b"# anders\n")
     (line,) = shell(recipe("HOORT ER NIET BIJ"), dossier)
     assert line.endswith("HOORT ER NIET BIJ")
 

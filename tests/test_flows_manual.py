@@ -39,11 +39,11 @@ from meldcode_cli.flow.model import (
     Warning,
 )
 from meldcode_cli.flow.rules import Value, facts_of
-from meldcode_cli.proof.check import check_file
 from meldcode_cli.store.home import Home
 from tests.support.answers import Tables, written
 from tests.support.command import Said, inside
 from tests.support.english import english_in
+from tests.support.own_flows import check_file
 from tests.support.scripted import Line, Scripted
 from tests.support.terminal import ROOT
 from tests.test_documentation import commands, mentions, options, split

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import contextlib
 import fcntl
-import hashlib
 import io
 import os
 import pty
@@ -24,16 +23,14 @@ from pathlib import Path
 from typing import Any
 from unittest import mock
 
-import tomli_w
-
 from meldcode_cli import clock
 from meldcode_cli.__main__ import main
 from meldcode_cli.case.entries import CONTENTS, Answer, CaseFacts, Reopen, Withdrawal
 from meldcode_cli.case.fields import Content
 from meldcode_cli.clean import is_unsafe
-from meldcode_cli.dossier.casefile import Author, Pinned
+from meldcode_cli.dossier.casefile import Author
 from meldcode_cli.dossier.opening import create, reserved
-from meldcode_cli.flow.files import Library, build
+from meldcode_cli.flow.files import Library, ReadFlow
 from meldcode_cli.store.home import Home
 from tests.export.full import table
 from tests.support import guard
@@ -132,7 +129,7 @@ def everywhere(data: Any, text: str) -> Any:
 
 def hostile_flow(flow: str, text: str) -> dict[str, Any]:
     """Return a shipped flow with `text` behind every word of it, roles and norms too."""
-    data = everywhere(Library().resolve(flow), text)
+    data = everywhere(Library().read(flow).data, text)
     for words in ("roles", "norms"):
         data[words] = {name: f"{word} {text}" for name, word in data.get(words, {}).items()}
     return {**data, "id": "kwaad", "version": SHORT}
@@ -166,14 +163,9 @@ def hostile(kind: str) -> Content:
 def begin_case(home: Home, now: datetime) -> str:
     """Begin a case in which every entry has hostile texts, under a flow with hostile texts; returns its number."""
     flow = hostile_flow("onderwijs", LINE)
-    data = tomli_w.dumps(flow).encode()
-    pinned = Pinned(build(flow, "kwaad.toml"), data, hashlib.sha256(data).hexdigest())
-    with (
-        unchecked(),
-        mock.patch("meldcode_cli.dossier.opening.pin", lambda *_: pinned),
-        reserved(home, now.year) as case,
-    ):
-        casefile = create(home, case, Library(), "kwaad", lambda: now, AUTHOR)
+    read = ReadFlow(Path("kwaad.toml"), (), None, flow, ())
+    with unchecked(), reserved(home, now.year) as case:
+        casefile = create(home, case, read, lambda: now, AUTHOR)
         casefile.record(CaseFacts(initials=SHORT, age_group="4-11"))
         for question, value in ANSWERED.items():
             casefile.record(_answer(question, value))

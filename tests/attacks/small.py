@@ -38,7 +38,7 @@ class Small:
     def begin(self) -> CaseFile:
         """Begin one more case of a few entries."""
         with reserved(self.home, BEGIN.year) as case:
-            casefile = create(self.home, case, Library(self.home.own_flows), "eigen", lambda: BEGIN, AUTHOR)
+            casefile = create(self.home, case, Library(self.home.own_flows).read("eigen"), lambda: BEGIN, AUTHOR)
             casefile.record(CaseFacts(initials="D.R.", age_group="4-11"))
             casefile.record(StepCheck(step="vooraf"))
         return casefile

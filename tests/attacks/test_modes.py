@@ -121,7 +121,7 @@ def test_a_whole_life_of_a_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
             forms.keep(open_case(home, CASE, lambda: NOW, AUTHOR), [form])
         practice = practice_cases.home_of(home)
         with reserved(practice, practice_cases.YEAR) as case:
-            create(practice, case, Library(home.own_flows), "onderwijs", lambda: NOW, AUTHOR, practice=True)
+            create(practice, case, Library(home.own_flows).read("onderwijs"), lambda: NOW, AUTHOR, practice=True)
         if sealed:
             run("key", "add", "A. Collega", colleague().key)
             run("key", "reseal")

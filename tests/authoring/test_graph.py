@@ -203,7 +203,7 @@ def test_the_tree_fits(flow: str, columns: int, tree: Callable[..., Said]) -> No
     assert said.code == 0 and said.err == ""
     assert max(map(len, said.out.splitlines())) <= columns
     assert "\x1b" not in said.out
-    flow_text = str(Library().resolve(flow)) + "".join(
+    flow_text = str(Library().read(flow).data) + "".join(
         value if isinstance(value, str) else "".join(value)
         for key, value in vars(authoring_texts).items()
         if key.startswith("GRAPH")

@@ -14,8 +14,10 @@ import tomli_w
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from meldcode_cli.flow.files import MAX_BYTES, MAX_TABLES, Library
+from meldcode_cli.flow.files import Library
+from meldcode_cli.flow.merging import MAX_TABLES
 from meldcode_cli.flow.model import Question
+from meldcode_cli.flow.toml_text import MAX_BYTES
 from tests.support.command import Said, inside, meldcode
 from tests.support.english import english_in
 from tests.support.expected import found_as_expected

@@ -13,10 +13,9 @@ from meldcode_cli.authoring.template import Draft, OwnQuestion, render, steps_wi
 from meldcode_cli.flow.files import Library
 from meldcode_cli.flow.model import Flow
 from meldcode_cli.flow.rules import evaluate
-from meldcode_cli.proof.check import check_file
 from tests.proof.broken import GOOD
 from tests.support import schools
-from tests.support.own_flows import Write, said
+from tests.support.own_flows import Write, check_file, said
 
 EXAMPLES = ("extra vraag", "extra actie", "andere termijn", "twijfel", "waarborg")
 EVERYWHERE = st.text(st.characters(), max_size=30)
@@ -76,7 +75,7 @@ def test_whatever_is_typed_the_file_is_right_or_the_words_are_refused(
     draft = Draft(found, asked["title"], library.load("klein"), {"leader": asked["word"]}, question)
     path = write(found, render(draft))
     assert said(check_file(library, path)) == ""
-    flow = library.load(found)
+    flow = Library(library.own).load(found)
     assert (flow.title, flow.roles) == (asked["title"], {"leader": asked["word"]})
     assert flow.filled("{leader}") == asked["word"]
     assert [item.text for item in flow.question if item.step == "stap-1"][-1] == asked["text"]

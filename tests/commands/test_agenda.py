@@ -49,7 +49,7 @@ def home(tmp_path: Path) -> Home:
 def new_case(home: Home) -> CaseFile:
     """Begin a case."""
     with reserved(home, 2026) as case:
-        return create(home, case, Library(home.own_flows), "onderwijs", lambda: NOW, AUTHOR)
+        return create(home, case, Library(home.own_flows).read("onderwijs"), lambda: NOW, AUTHOR)
 
 
 def with_term(home: Home, term: date) -> CaseFile:
@@ -144,7 +144,7 @@ def test_the_screen_says_what_in_words_when_and_how_long(home: Home) -> None:
     )
     said = seen(home)
     assert (said.code, said.err) == (0, "")
-    roles = Library().resolve("onderwijs")["roles"]
+    roles = Library().read("onderwijs").data["roles"]
     assert said.out.split("\n") == [
         "! Te laat: 2. Doe dit het eerst.",
         "- 2026-001 · Meld bij Veilig Thuis",

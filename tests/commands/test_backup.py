@@ -45,7 +45,7 @@ def made(tmp_path: Path) -> SealedHome:
     made.home.cases.save_draft(CASE, b"entries = 20\nform = []\n")
     practice = practice_cases.home_of(made.home)
     with reserved(practice, practice_cases.YEAR) as case:
-        create(practice, case, Library(), "onderwijs", lambda: BEGIN, AUTHOR, practice=True)
+        create(practice, case, Library().read("onderwijs"), lambda: BEGIN, AUTHOR, practice=True)
     (made.path / "agenda.key").write_bytes(b"0" * 32)
     return made
 

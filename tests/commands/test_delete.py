@@ -260,7 +260,7 @@ def test_an_open_case_has_no_time_to_be_kept(tmp_path: Path) -> None:
     """What still runs is not reminded of, and neither is what was deleted."""
     home = Home(tmp_path / "home")
     with reserved(home, 2026) as case:
-        create(home, case, Library(), "onderwijs", lambda: BEGIN, AUTHOR)
+        create(home, case, Library().read("onderwijs"), lambda: BEGIN, AUTHOR)
     home.save_settings({"retention_years": 1})
     assert inside(home.path, "agenda", "--json", at="2060-01-01T09:00:00").json["items"] == []
 

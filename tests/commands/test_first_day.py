@@ -13,7 +13,8 @@ from icalendar import Calendar
 
 from meldcode_cli.case.standing import Waiting, standing
 from meldcode_cli.flow.days import NOT_AGREED
-from meldcode_cli.flow.files import build, parse
+from meldcode_cli.flow.files import build
+from meldcode_cli.flow.toml_text import parse
 from tests.case.making import Case, answer
 from tests.support.command import Said, inside
 from tests.support.flows import BEGUN, CASE, FIRST, answers, install

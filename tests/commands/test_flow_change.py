@@ -14,7 +14,7 @@ from meldcode_cli.case import log as logs
 from meldcode_cli.case.entries import FlowChoice
 from meldcode_cli.commands.cases import flow_change
 from meldcode_cli.dossier.casefile import CaseFile
-from meldcode_cli.dossier.opening import open_case, pin
+from meldcode_cli.dossier.opening import open_case
 from meldcode_cli.errors import ExitCode, Stopped
 from meldcode_cli.flow.files import Library
 from meldcode_cli.interview import Interview
@@ -447,7 +447,7 @@ KILLED = """\
 import os, shutil, signal, sys
 from datetime import datetime
 from pathlib import Path
-from meldcode_cli.dossier.opening import open_case, pin
+from meldcode_cli.dossier.opening import open_case
 from meldcode_cli.case.entries import FlowChoice
 from meldcode_cli.flow.files import Library
 from meldcode_cli.store.home import Home
@@ -471,7 +471,7 @@ for at in range(1, 100):
     child = os.fork()
     if not child:
         casefile = open_case(Home(copy), "2026-001", lambda: datetime.now().astimezone(), AUTHOR)
-        new = pin(Library(Home(copy).own_flows), "eigen")
+        new = Library(Home(copy).own_flows).read("eigen")
         for name in ((os, "open"), (os, "fdopen"), (os, "fsync"), (os, "close"), (Path, "replace")):
             killed(name, at)
         casefile.go_over(new, FlowChoice(choice="over", flow="eigen", flow_version="2", flow_sha256=new.sha256))
@@ -587,6 +587,6 @@ def test_a_closed_case_is_not_asked_about(tmp_path: Path) -> None:
 def test_the_pinned_bytes_are_those_that_the_entry_names(tmp_path: Path) -> None:
     """The flow on disk is the installed one as resolved, byte for byte."""
     choice = gone_over(tmp_path)
-    installed = pin(Library(Home(tmp_path).own_flows), "eigen")
+    installed = Library(Home(tmp_path).own_flows).read("eigen")
     assert installed.sha256 == choice.flow_sha256
-    assert Home(tmp_path).cases.read_flow(CASE, choice.flow_sha256) == installed.data
+    assert Home(tmp_path).cases.read_flow(CASE, choice.flow_sha256) == installed.pinned

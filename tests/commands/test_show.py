@@ -323,7 +323,7 @@ def practice(tmp_path: Path) -> Path:
     """A home with one practice case in it."""
     home = practice_cases.home_of(Home(tmp_path))
     with reserved(home, practice_cases.YEAR) as case:
-        made = create(home, case, Library(), "onderwijs", lambda: moment(2, 2), TEACHER, practice=True)
+        made = create(home, case, Library().read("onderwijs"), lambda: moment(2, 2), TEACHER, practice=True)
         made.record(CaseFacts(initials="P.Q.", age_group="4-11"))
     return tmp_path
 

@@ -31,7 +31,7 @@ def home(tmp_path: Path) -> Home:
 def new_case(home: Home) -> CaseFile:
     """Begin a case."""
     with reserved(home, 2026) as case:
-        return create(home, case, Library(), "onderwijs", lambda: NOW, AUTHOR)
+        return create(home, case, Library().read("onderwijs"), lambda: NOW, AUTHOR)
 
 
 def again(home: Home, case: str = "2026-001") -> CaseFile:
@@ -84,7 +84,7 @@ def test_each_window_gets_a_number_of_its_own(home: Home, monkeypatch: pytest.Mo
         def nap(seconds: float) -> None:
             naps.append(seconds)
             if len(naps) == 2:
-                create(home, case, Library(), "onderwijs", lambda: NOW, AUTHOR)
+                create(home, case, Library().read("onderwijs"), lambda: NOW, AUTHOR)
 
         monkeypatch.setattr(opening.time, "sleep", nap)
         with reserved(home, 2026) as other:
@@ -137,7 +137,7 @@ def test_a_case_goes_on_under_the_rules_it_began_with(home: Home) -> None:
     own.write_text(text.format(title="Zoals het was"), encoding="utf-8")
     library = Library(home.own_flows)
     with reserved(home, 2026) as case:
-        create(home, case, library, "eigen", lambda: NOW, AUTHOR)
+        create(home, case, library.read("eigen"), lambda: NOW, AUTHOR)
     own.write_text(text.format(title="Zoals het nu is"), encoding="utf-8")
     assert again(home, case).flow.title == "Zoals het was"
     own.unlink()

@@ -35,7 +35,7 @@ class Story:
         self.home = Home(folder)
         self.now = moment(2, 2, 15, 42)
         with opening.reserved(self.home, 2026) as case:
-            self.casefile: CaseFile = opening.create(self.home, case, Library(), flow, lambda: self.now, TEACHER)
+            self.casefile: CaseFile = opening.create(self.home, case, Library().read(flow), lambda: self.now, TEACHER)
 
     def at(self, author: Author, now: datetime) -> None:
         """Go on as `author` at `now`."""

@@ -121,7 +121,7 @@ def empty(sealed: bool) -> Made:
     settings_room.save(home, Settings(**known, flow="eigen", sealed=sealed))
     install(home.path, FIRST)
     # The runs are forked from here, and find it proven.
-    sitting.pin(Library(home.own_flows), "eigen")
+    sitting.require_sound(Library(home.own_flows).read("eigen"))
     return Made(home.path, secret, recovery)
 
 
@@ -142,7 +142,7 @@ def _made(sealed: bool, change: Callable[[Home], None] | None, name: str) -> Mad
 def _begun(home: Home) -> None:
     library = Library(home.own_flows)
     with reserved(home, NOW.year) as case:
-        casefile = create(home, case, library, "eigen", lambda: NOW, AUTHOR)
+        casefile = create(home, case, library.read("eigen"), lambda: NOW, AUTHOR)
         casefile.record(CaseFacts(initials="D.R.", age_group="4-11"))
         casefile.record(Answer(question="direct-gevaar", asked="Is er nu gevaar?", value="nee", label="Nee"))
         if case == OTHER:

@@ -8,6 +8,7 @@ import shutil
 from collections.abc import Iterator
 
 from meldcode_cli.dossier.opening import open_case
+from meldcode_cli.flow.files import Library
 from meldcode_cli.seal import age
 from meldcode_cli.store.cases import NotRemoved
 from meldcode_cli.store.disk import NotSaved
@@ -54,7 +55,7 @@ def with_second_flow(sealed: bool) -> Made:
 
 def _second(home: Home) -> None:
     install(home.path, SECOND)
-    sitting.pin(sitting.Library(home.own_flows), "eigen")
+    sitting.require_sound(Library(home.own_flows).read("eigen"))
 
 
 def known(sealed: bool) -> Made:

@@ -31,7 +31,7 @@ from meldcode_cli.case import log as logs
 from meldcode_cli.cli import app
 from meldcode_cli.dossier import opening
 from meldcode_cli.dutch import shared
-from meldcode_cli.flow.files import Library
+from meldcode_cli.flow.files import ReadFlow
 from meldcode_cli.keyring import texts as keyring_texts
 from meldcode_cli.terminal import keyboard
 from meldcode_cli.terminal import texts as terminal_texts
@@ -91,18 +91,15 @@ def _commands() -> Any:
     return typer.main.get_command(app)
 
 
-_pin = opening.pin
-_pinned: dict[tuple[str, str], opening.Pinned] = {}
+_require_sound = opening.require_sound
+_sound: set[str] = set()
 
 
-def pin(library: Library, flow: str) -> opening.Pinned:
-    """Pin a flow as the program does, but prove it once, and not in every run: nothing that is kept depends on it."""
-    path = library.path(flow)
-    assert path is not None
-    key = (flow, path.read_text(encoding="utf-8"))
-    if key not in _pinned:
-        _pinned[key] = _pin(library, flow)
-    return _pinned[key]
+def require_sound(read: ReadFlow) -> None:
+    """Prove a flow as the program does, but once, and not in every run: nothing that is kept depends on it."""
+    if read.sha256 not in _sound:
+        _require_sound(read)
+        _sound.add(read.sha256)
 
 
 class Sitting:
@@ -244,7 +241,7 @@ def _furnish(home: Path, arguments: Sequence[str], environment: dict[str, str], 
     clock.now = lambda: NOW
     # What is the same in every run can be compared.
     logs.salt = lambda: "0" * 32
-    opening.pin = pin
+    opening.require_sound = require_sound
     commands = _commands()
     typer.main.get_command = lambda _: commands
     sys.argv = ["meldcode", *arguments]

@@ -12,7 +12,6 @@ from meldcode_cli.flow.conditions import Is, leaves
 from meldcode_cli.flow.files import Library, build
 from meldcode_cli.flow.model import Flow, Question
 from meldcode_cli.flow.rules import Evaluation, HeldDuty, HeldOutcome, Value, evaluate, facts_of
-from meldcode_cli.proof.equivalence import conditions
 from meldcode_cli.proof.guarantees import keeps, speaks_of
 
 FLOWS = {name: Library().load(name) for name in ("landelijk", "onderwijs")}
@@ -105,7 +104,7 @@ def test_unanswered_equals_no_value(case: tuple[Flow, dict[str, Value]]) -> None
     flow, answers = case
     result, facts = evaluate(flow, answers), facts_of(flow, answers)
     waiting = set(result.relevant) - set(counted(answers, result))
-    for leaf in (leaf for condition in conditions(flow) for leaf in leaves(condition)):
+    for leaf in (leaf for condition in flow.conditions() for leaf in leaves(condition)):
         if isinstance(leaf, Is) and leaf.question in waiting:
             assert leaf.holds(facts) is None
 

@@ -7,27 +7,22 @@ asked, and about what is on disk when the program stops.
 from __future__ import annotations
 
 import os
+from pathlib import Path
 
 import pytest
 
-from meldcode_cli.dossier import opening
-from meldcode_cli.dossier.casefile import Pinned
-from meldcode_cli.flow.files import Library
+from meldcode_cli.flow.files import Library, ReadFlow, shipped_folder
 
-_SHIPPED: dict[str, Pinned] = {}
-_pin = opening.pin
+_SHIPPED = Library()
+_read_file = Library.read_file
 
 
-def _pinned(library: Library, flow_id: str) -> Pinned:
-    if library.is_own(flow_id):
-        return _pin(library, flow_id)
-    if flow_id not in _SHIPPED:
-        _SHIPPED[flow_id] = _pin(library, flow_id)
-    return _SHIPPED[flow_id]
+def _read_once(library: Library, path: Path) -> ReadFlow:
+    return _read_file(_SHIPPED if path.parent == shipped_folder() else library, path)
 
 
 @pytest.fixture(autouse=True)
 def quick(monkeypatch: pytest.MonkeyPatch) -> None:
     """Wait for no disk, and read no shipped flow twice."""
     monkeypatch.setattr(os, "fsync", lambda _: None)
-    monkeypatch.setattr(opening, "pin", _pinned)
+    monkeypatch.setattr(Library, "read_file", _read_once)

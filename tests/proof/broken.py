@@ -143,43 +143,43 @@ BROKEN: dict[str, tuple[str, str, str, str]] = {
     "unknown question in when": (
         'when = { zorg = "ja" }\ntext = "Welke?"',
         'when = { zorgen = "ja" }\ntext = "Welke?"',
-        "regel 23, [[question]] 'toelichting', when",
+        "regel 27, [[question]] 'toelichting', when",
         "kijkt naar de vraag 'zorgen', maar die is er niet",
     ),
     "unknown question in with_veilig_thuis": (
         'record = "observation"',
         'record = "observation"\nwith_veilig_thuis = { z = "ja" }',
-        "regel 36, [[question]] 'signalen', with_veilig_thuis",
+        "regel 41, [[question]] 'signalen', with_veilig_thuis",
         "kijkt naar de vraag 'z', maar die is er niet",
     ),
     "unknown question in duty": (
         '{ soorten = "slaan" }\ntext',
         '{ soort = "slaan" }\ntext',
-        "regel 79, [[duty]] 'horen', reason 'na-bellen', when",
+        "regel 81, [[duty]] 'horen', reason 'na-bellen', when",
         "de vraag 'soort', maar",
     ),
     "unknown question in outcome": (
         'when = { zorg = "nee" }',
         'when = { zorgt = "nee" }',
-        "regel 86, [[outcome]] 'klaar', reason 'geen-zorg', when",
+        "regel 88, [[outcome]] 'klaar', reason 'geen-zorg', when",
         "de vraag 'zorgt', maar",
     ),
     "unknown question in refusal": (
         '{ soorten = "slaan", zorg',
         '{ sorten = "slaan", zorg',
-        "regel 96, [[refusal]] bij 'gelukt', when",
+        "regel 99, [[refusal]] bij 'gelukt', when",
         "de vraag 'sorten', maar",
     ),
     "unknown question in guarantee": (
         'when = { zorg = "ja" }\nthen',
         'when = { zrg = "ja" }\nthen',
-        "regel 108, [[guarantee]] 'zorg-bellen', when",
+        "regel 111, [[guarantee]] 'zorg-bellen', when",
         "de vraag 'zrg', maar",
     ),
     "unknown question in answered": (
         '{ answered = "toelichting" }',
         '{ answered = "uitleg" }',
-        "regel 29, [[question]] 'soorten', when",
+        "regel 33, [[question]] 'soorten', when",
         "de vraag 'uitleg', maar",
     ),
     "value not offered": (
@@ -233,7 +233,7 @@ BROKEN: dict[str, tuple[str, str, str, str]] = {
     "refusal looks at itself without until": (
         'until = "bellen"\n',
         "",
-        "regel 102, [[refusal]] bij 'gelukt', when",
+        "regel 105, [[refusal]] bij 'gelukt', when",
         "kijkt naar 'gelukt'. Die vraag is dan nog niet gesteld",
     ),
     "refusal looks below": (
@@ -245,7 +245,7 @@ BROKEN: dict[str, tuple[str, str, str, str]] = {
     "never asked": (
         '{ answered = ["datum", "signalen"] }',
         '{ answered = "datum", zorg = "nee" }',
-        "regel 48, [[question]] 'gelukt', when",
+        "regel 52, [[question]] 'gelukt', when",
         "kan nooit aan de beurt komen",
     ),
     "never asked after an end": (
@@ -264,13 +264,13 @@ BROKEN: dict[str, tuple[str, str, str, str]] = {
     "two options without a rule": (
         '{ value = "nee", label = "Nee" }]',
         '{ value = "nee", label = "N" }, { value = "x", label = "X" }, { value = "y", label = "Y" }]',
-        "regel 17, [[question]] 'zorg', options",
+        "regel 22, [[question]] 'zorg', options",
         "wat er volgt op het antwoord 'y'",
     ),
     "an open option without a rule": (
         'label = "Nee" },\n',
         'label = "Nee" },\n  { value = "open", label = "O", settles = false },\n',
-        "regel 48, [[question]] 'gelukt', options",
+        "regel 55, [[question]] 'gelukt', options",
         "wat er volgt op het antwoord 'open'",
     ),
     "a weighing option without a rule": (
@@ -319,13 +319,13 @@ BROKEN: dict[str, tuple[str, str, str, str]] = {
     "unknown step": (
         'step = "stap-1"\nkind = "text"',
         'step = "stap-9"\nkind = "text"',
-        "regel 23, [[question]] 'toelichting', step",
+        "regel 25, [[question]] 'toelichting', step",
         "De stap 'stap-9' is er niet",
     ),
     "step goes back": (
         'step = "stap-2"\nkind = "date"',
         'step = "stap-1"\nkind = "date"',
-        "regel 42, [[question]] 'datum', step",
+        "regel 44, [[question]] 'datum', step",
         "hoort bij stap 1, maar staat achter een vraag van stap 2",
     ),
     "not_before is no date": (
@@ -343,20 +343,20 @@ BROKEN: dict[str, tuple[str, str, str, str]] = {
     "due is no date question": (
         'due = "datum"',
         'due = "signalen"',
-        "regel 60, [[duty]] 'bellen', due",
+        "regel 63, [[duty]] 'bellen', due",
         "'signalen' is geen datumvraag",
     ),
     "due is unknown": ('due = "datum"', 'due = "morgen"', "[[duty]] 'bellen', due", "'morgen' is geen datumvraag"),
     "counts_from is unknown": (
         'counts_from = "bellen"',
         'counts_from = ["bellen", "mailen"]',
-        "regel 74, [[duty]] 'horen', counts_from",
+        "regel 78, [[duty]] 'horen', counts_from",
         "De actie 'mailen' is er niet",
     ),
     "refusal of an unknown question": (
         'question = "gelukt"\nvalue = "nee"',
         'question = "gelukte"\nvalue = "nee"',
-        "regel 102, [[refusal]] bij 'gelukte', question",
+        "regel 103, [[refusal]] bij 'gelukte', question",
         "De vraag 'gelukte' is er niet",
     ),
     "refusal of no option": (
@@ -374,7 +374,7 @@ BROKEN: dict[str, tuple[str, str, str, str]] = {
     "guarantee of an unknown duty": (
         'duty = "bellen", asked',
         'duty = ["bellen", "mailen"], asked',
-        "regel 108, [[guarantee]] 'zorg-bellen', then",
+        "regel 112, [[guarantee]] 'zorg-bellen', then",
         "De actie 'mailen' is er niet",
     ),
     "guarantee of an unknown outcome": (
@@ -408,7 +408,7 @@ BROKEN: dict[str, tuple[str, str, str, str]] = {
         "[[guarantee]] 'lang'",
         "gaat het mis: zorg=ja, signalen=ingevuld, datum=ingevuld, gelukt=nee.",
     ),
-    "unknown role": ("{leader}", "{baas}", "regel 17, [[question]] 'zorg', text", "De rol 'baas'"),
+    "unknown role": ("{leader}", "{baas}", "regel 21, [[question]] 'zorg', text", "De rol 'baas'"),
     "role in a norm": ("gevaar wordt gebeld.", "gevaar belt {x y}.", "[norms] 'norm-1'", "De rol 'x y'"),
     "unknown norm": (
         'norm = "norm-1"\ntext = "Er',
@@ -430,7 +430,7 @@ BROKEN: dict[str, tuple[str, str, str, str]] = {
     "unknown question in warning": (
         'when = { soorten = "schreeuwen" }',
         'when = { sorten = "schreeuwen" }',
-        "regel 113, [[warning]] 'nagelopen', when",
+        "regel 117, [[warning]] 'nagelopen', when",
         "de vraag 'sorten', maar",
     ),
     "warning looks below": (
@@ -473,7 +473,7 @@ BROKEN: dict[str, tuple[str, str, str, str]] = {
     "unknown question in event": (
         'when = { zorg = "ja" }\nduty',
         'when = { zorgje = "ja" }\nduty',
-        "regel 122, [[event]] 'weer', when",
+        "regel 125, [[event]] 'weer', when",
         "de vraag 'zorgje', maar",
     ),
     "event that raises nothing": (

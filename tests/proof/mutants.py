@@ -15,12 +15,14 @@ from typing import Any
 from pydantic import ValidationError
 
 from meldcode_cli.flow.conditions import Condition
-from meldcode_cli.flow.files import Library, merged
-from meldcode_cli.flow.locations import Places
+from meldcode_cli.flow.files import Library
+from meldcode_cli.flow.merging import merged
 from meldcode_cli.flow.model import Claim, Duty, Flow, Guarantee, Outcome, Question
+from meldcode_cli.flow.toml_text import TomlFile
 from meldcode_cli.proof import overlays
-from meldcode_cli.proof.check import RULES
+from meldcode_cli.proof.check import broken
 from meldcode_cli.proof.guarantees import prove
+from meldcode_cli.proof.rule import Subject
 
 Data = dict[str, Any]
 CONDITIONS = ("when", "with_veilig_thuis")
@@ -118,25 +120,18 @@ class Checked:
 
     def __init__(self, flow: str) -> None:
         self._id = flow
-        library = Library()
-        path = library.path(flow)
-        assert path is not None
-        self._chain, _ = library.chain(path)
-        paths = [part[0] for part in self._chain]
-        self._places = Places(library, paths)
-        self._whole = library.load(flow)
-        # The same flow, seen as one that is built on itself: what is looser then was lost.
-        self._before = Places(library, paths)
-        self._before.parent = self._whole
+        self._read = Library().read(flow)
+        self._whole = self._read.flow
 
     def mutants(self) -> list[Mutant]:
         """Return every way to break the file of this flow itself."""
-        return list(mutants(self._chain[-1][2]))
+        return list(mutants(self._read.files[-1].data))
 
     def noticed(self, mutant: Mutant) -> bool:
         """Tell whether a check of the flow, broken like this, finds anything."""
         flow = self._broken(mutant)
-        return flow is None or any(True for rule in RULES for _ in rule(flow, self._places))
+        parent = self._read.parent
+        return flow is None or any(True for _ in broken(self._subject(flow, parent.flow if parent else None)))
 
     def excuse(self, mutant: Mutant) -> str:
         """Return why a check need not notice this break; "" if it takes away something that the flow asks for."""
@@ -146,15 +141,27 @@ class Checked:
         assert flow is not None
         if _rules(flow) == _rules(self._whole):
             return WORDS
-        loosened = (overlays.find_loosened_duty, overlays.find_loosened_question)
+        # The same flow, seen as one that is built on itself: what is looser then was lost.
+        subject = self._subject(flow, self._whole)
+        found = (
+            finding
+            for rule in (*overlays.KEYS, *overlays.MEANING, *overlays.PROOFS)
+            for finding in rule.findings(subject)
+        )
         # An answer that does not settle is put again: that may lead nowhere, but it takes nothing away.
-        if any(finding.spot[-1] != "options" for rule in loosened for finding in rule(flow, self._before)):
+        if any(finding.spot[0] in ("duty", "question") and finding.spot[-1] != "options" for finding in found):
             return ""
         return STRICTER if all(prove(flow, promise).holds for promise in _refusals(self._whole)) else ""
 
+    def _file(self, data: Data) -> TomlFile:
+        return TomlFile(self._read.path, self._read.files[-1].text, data)
+
+    def _subject(self, flow: Flow, parent: Flow | None) -> Subject:
+        return Subject(flow, parent, self._read.files[-1], self._read.lines)
+
     def _broken(self, mutant: Mutant) -> Flow | None:
-        parts = copy.deepcopy(self._chain[:-1])
-        resolved, unplaced = merged([*parts, (*self._chain[-1][:2], mutant.data)])
+        file = self._file(mutant.data)
+        resolved, unplaced = merged(self._read.parent.data, file) if self._read.parent else (file.data, [])
         if unplaced:
             return None
         try:

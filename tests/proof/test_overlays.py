@@ -3,9 +3,8 @@
 import pytest
 
 from meldcode_cli.flow.files import Library
-from meldcode_cli.proof.check import check_file
 from tests.proof.broken import GOOD
-from tests.support.own_flows import Write, said
+from tests.support.own_flows import Write, check_file, said
 
 OVERLAY = """\
 format = 1
@@ -23,31 +22,35 @@ extends = "klein"
             '[[guarantee]]\nid = "zorg-bellen"\nwhen = { zorg = "nee" }\n',
             "mag niet weg en niet veranderen",
             "eigen.toml",
-            "regel 6, [[guarantee]] 'zorg-bellen', when",
+            "regel 8, [[guarantee]] 'zorg-bellen', when",
         ),
         (
             '[[guarantee]]\nid = "zorg-bellen"\nthen = { asked = "signalen" }\n',
             "mag niet weg en niet veranderen",
             "eigen.toml",
-            "regel 6, [[guarantee]] 'zorg-bellen', then",
+            "regel 8, [[guarantee]] 'zorg-bellen', then",
         ),
-        # It leaves the guarantee alone, but takes away what it promises: both are told.
+        # It leaves the guarantee alone, but takes away what it promises.
         (
             '[[duty]]\nid = "bellen"\n[[duty.reason]]\nid = "zorg"\nwhen = { soorten = "slaan" }\n',
             "geldt deze actie vaker. Bij deze antwoorden gaat het mis: zorg=ja",
             "eigen.toml",
             "regel 8, [[duty]] 'bellen', reason 'zorg'",
         ),
-        (
-            '[[duty]]\nid = "bellen"\n[[duty.reason]]\nid = "zorg"\nwhen = { soorten = "slaan" }\n',
-            "[[guarantee]] 'zorg-bellen'",
-            "klein.toml",
-            "regel 108, [[guarantee]] 'zorg-bellen'",
-        ),
-        # ... or ends the route before it.
+        # ... or ends the route before what it promises to ask.
         (
             '[[outcome]]\nid = "klaar"\n[[outcome.reason]]\nid = "toch"\nwhen = { zorg = "ja" }\ntext = "Klaar."\n',
-            "[[guarantee]] 'zorg-bellen'",
+            "[[question]] 'toelichting', when Deze vraag kan nooit aan de beurt komen",
+            "klein.toml",
+            "regel 27, [[question]] 'toelichting', when",
+        ),
+        # ... or only on some answers: the guarantee stands in the parent, the answers in the finding.
+        (
+            '[[question]]\nid = "voor"\nstep = "stap-1"\nafter = "zorg"\nkind = "choice"\ntext = "?"\n'
+            'options = [{ value = "ja", label = "Ja" }, { value = "nee", label = "Nee" }]\n'
+            '[[outcome]]\nid = "klaar"\n[[outcome.reason]]\nid = "toch"\nwhen = { zorg = "ja", voor = "ja" }\n'
+            'text = "Klaar."\n',
+            "houdt geen stand. Bij deze antwoorden gaat het mis: zorg=ja, voor=ja.",
             "klein.toml",
             "regel 108, [[guarantee]] 'zorg-bellen'",
         ),
@@ -56,19 +59,19 @@ extends = "klein"
             '[[question]]\nid = "soorten"\nhelp = "Hulp van {niemand}."\n',
             "De rol 'niemand'",
             "eigen.toml",
-            "regel 6, [[question]] 'soorten', help",
+            "regel 8, [[question]] 'soorten', help",
         ),
         (
             '[[question]]\nid = "zorg"\nafter = "signalen"\n',
             "'after' verplaatst deze vraag niet",
             "eigen.toml",
-            "regel 6, [[question]] 'zorg', after",
+            "regel 8, [[question]] 'zorg', after",
         ),
         (
             '[[refusal]]\nquestion = "zorg"\nvalue = "nooit"\ntext = "Nee."\n',
             "geen keuze 'nooit'",
             "eigen.toml",
-            "regel 6, [[refusal]] bij 'zorg', value",
+            "regel 8, [[refusal]] bij 'zorg', value",
         ),
     ],
 )
@@ -95,7 +98,7 @@ def test_mistake_in_the_parent_names_the_parent(library: Library, write: Write) 
     """An overlay of a broken flow shows the mistake in the file where it was made."""
     write("klein", GOOD.replace('due = "datum"', 'due = "morgen"'))
     (finding,) = check_file(library, write("eigen", OVERLAY))
-    assert (finding.file, finding.place) == ("klein.toml", "regel 60, [[duty]] 'bellen', due")
+    assert (finding.file, finding.place) == ("klein.toml", "regel 63, [[duty]] 'bellen', due")
 
 
 @pytest.mark.parametrize(
@@ -121,7 +124,7 @@ def test_mistake_in_the_parent_names_the_parent(library: Library, write: Write) 
         ),
         (
             '[[question]]\nid = "afweging-4"\noptions = [{ value = "soms", label = "Soms" }]\n',
-            "het antwoord 'soms'",
+            "krijgt er een antwoord bij: 'soms'",
         ),
     ],
 )

@@ -61,7 +61,7 @@ def home(tmp_path: Path) -> Home:
 def new_case(home: Home, entries: int = 0) -> CaseFile:
     """Begin a case, and record some entries in it."""
     with reserved(home, 2026) as case:
-        casefile = create(home, case, Library(), "onderwijs", lambda: NOW, AUTHOR)
+        casefile = create(home, case, Library().read("onderwijs"), lambda: NOW, AUTHOR)
     for number in range(entries):
         casefile.record(Reopen(reason=f"Reden {number}."))
     return casefile

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from meldcode_cli.flow.files import Library, build
+from meldcode_cli.flow.files import Library
 from meldcode_cli.flow.findings import Finding, FlowError
+from meldcode_cli.proof.check import examine
 
 Write = Callable[[str, str], Path]
 
@@ -57,7 +58,7 @@ def findings(library: Library, path: Path) -> tuple[Finding, ...]:
     """What reading the flow at `path` finds; it must find something, and quickly."""
     started = time.perf_counter()
     with pytest.raises(FlowError) as caught:
-        build(library.resolve_file(path), path.name)
+        _ = Library(library.own).read_file(path).flow
     # Generous: a hostile file used to take minutes, a slow machine should not fail this.
     assert time.perf_counter() - started < 10
     assert caught.value.findings
@@ -66,6 +67,11 @@ def findings(library: Library, path: Path) -> tuple[Finding, ...]:
         assert finding.file == path.name
         assert "Traceback" not in str(finding)
     return caught.value.findings
+
+
+def check_file(library: Library, path: Path) -> list[Finding]:
+    """All that a check of the flow at `path` finds, as a command of its own, which has read nothing before."""
+    return list(examine(Library(library.own).read_file(path)).findings)
 
 
 def said(found: list[Finding]) -> str:

@@ -172,7 +172,7 @@ class World:
         self.library = Library(self.home.own_flows)
         with reserved(self.home, 2026) as case:
             self.case = case
-            self.casefile: CaseFile = create(self.home, case, self.library, flow, self.clock, AUTHOR)
+            self.casefile: CaseFile = create(self.home, case, self.library.read(flow), self.clock, AUTHOR)
             self.casefile.record(CaseFacts(initials="J.K.", age_group="4-11"))
 
     def clock(self) -> datetime:

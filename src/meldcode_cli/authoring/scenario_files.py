@@ -20,11 +20,11 @@ from meldcode_cli.authoring.scenarios import NONE, Expect, Scenario, ScenarioFil
 from meldcode_cli.clean import clean
 from meldcode_cli.dutch import shared
 from meldcode_cli.dutch.findings import sentence
-from meldcode_cli.flow.files import MAX_TABLES, Data, read
-from meldcode_cli.flow.findings import Finding, FlowError
-from meldcode_cli.flow.locations import word
+from meldcode_cli.flow.findings import Finding, FlowError, word
+from meldcode_cli.flow.merging import MAX_TABLES
 from meldcode_cli.flow.model import Flow, FlowModel, Question
 from meldcode_cli.flow.rules import as_values
+from meldcode_cli.flow.toml_text import Data, read_file
 
 _Path = tuple[int | str, ...]
 
@@ -48,9 +48,10 @@ def load(path: Path, flow_of: Callable[[str], Flow]) -> Sheet:
     Never raises for what is wrong in the file: one mistake does not keep the other scenarios from being run.
     """
     try:
-        name, data = read(path)
+        file = read_file(path)
     except FlowError as error:
         return Sheet(path.name, None, (), error.findings)
+    name, data = file.name, file.data
     tables = data["scenario"] if isinstance(data.get("scenario"), list) else []
     if len(tables) > MAX_TABLES:
         message, advice = sentence("too_long", ""), texts.SCENARIO_SPLIT.format(count=MAX_TABLES)

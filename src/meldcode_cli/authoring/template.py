@@ -17,7 +17,6 @@ from meldcode_cli.dutch import shared
 from meldcode_cli.flow.conditions import Is, leaves
 from meldcode_cli.flow.days import Within
 from meldcode_cli.flow.model import Duty, Flow, Question, Step
-from meldcode_cli.proof.equivalence import conditions
 
 DOUBT = "twijfel"
 _DOUBTING = (("ja", shared.YES), ("nee", shared.NO), (DOUBT, texts.FLOW_FILE_DOUBT_LABEL))
@@ -106,7 +105,7 @@ class _Examples:
         self.own = own if draft.question is not None and draft.question.kind == "choice" else ""
         self.numbers = {step.id: step.number for step in self.flow.step}
         deciding = self.flow.model_copy(update={"guarantee": ()})
-        looked_at = [leaf for condition in conditions(deciding) for leaf in leaves(condition)]
+        looked_at = [leaf for condition in deciding.conditions() for leaf in leaves(condition)]
         self.named = {(leaf.question, value) for leaf in looked_at if isinstance(leaf, Is) for value in leaf.values}
         self.named |= {(refusal.question, value) for refusal in self.flow.refusal for value in refusal.value}
 

@@ -100,21 +100,6 @@ FLOW_WORD_LONG = "Dit is te lang. Houd het bij hoogstens {most} tekens."
 FLOW_WORD_BRACES = "De tekens { en } kunnen hier niet staan. Haal ze weg."
 FLOW_WORD_INVISIBLE = "Hier staan onzichtbare tekens in. Haal ze weg, of typ het opnieuw."
 
-# ---- own routes in lists
-FLOW_OWN_LABEL = "{title} (eigen route)"
-FLOW_LIST_UNUSABLE = "kan nu niet worden gebruikt"
-FLOW_LIST_BROKEN = "In '{flow}' klopt iets niet. Wat dat is, ziet u met: meldcode flow check {flow}"
-FLOW_LIST_MISNAMED = (
-    "De naam '{flow}' kan niet. Geef het bestand een andere naam, met alleen kleine letters, cijfers en streepjes."
-)
-FLOW_LIST_NO_FILE = (
-    "'{flow}' is geen gewoon bestand, maar bijvoorbeeld een snelkoppeling. Zet het bestand zelf in de map met routes."
-)
-FLOW_LIST_HIDDEN = (
-    "Uw eigen bestand '{flow}.toml' telt niet mee, want zo heet al een route van het programma. "
-    "Geef het een andere naam, en zet die naam er ook in bij 'id'."
-)
-
 # ---- the comments in the file that `flow new` writes, and the words of its examples
 FLOW_FILE_HEAD = """\
 # {title}: een eigen route.

@@ -12,7 +12,7 @@ from meldcode_cli.authoring import texts
 from meldcode_cli.authoring.scenarios import NONE, Scenario, pair, value_of
 from meldcode_cli.dutch import shared
 from meldcode_cli.flow.conditions import Condition, questions_in
-from meldcode_cli.flow.locations import word
+from meldcode_cli.flow.findings import word
 from meldcode_cli.flow.model import Flow, Reason, Refusal
 from meldcode_cli.flow.rules import Because, Evaluation, Refused, Value, as_values, evaluate, is_empty, refusals
 

@@ -19,7 +19,7 @@ from meldcode_cli.case.log import Log, prefix_head
 from meldcode_cli.case.standing import Standing, earliest, standing
 from meldcode_cli.case.state import CaseState, fold
 from meldcode_cli.errors import ExitCode, MeldcodeError
-from meldcode_cli.flow.files import build
+from meldcode_cli.flow.files import ReadFlow, build
 from meldcode_cli.flow.model import Flow
 from meldcode_cli.store.cases import FLOW_HINT
 from meldcode_cli.store.disk import saving
@@ -39,15 +39,6 @@ class Author:
     name: str
     role: str
     organisation: str
-
-
-@dataclass(frozen=True, slots=True)
-class Pinned:
-    """A flow as it is kept with a case: ready for use, and the exact bytes with their SHA-256."""
-
-    flow: Flow
-    data: bytes
-    sha256: str
 
 
 class CaseFile:
@@ -107,13 +98,13 @@ class CaseFile:
         self.home.register.note(self.head())
         return entry
 
-    def go_over(self, pinned: Pinned, choice: FlowChoice) -> Entry:
+    def go_over(self, read: ReadFlow, choice: FlowChoice) -> Entry:
         """Record that the case follows another flow from here on, and go on under it; raises NotSaved or Busy."""
         # The flow first: a dossier that names a flow which is not there could not be read again.
         with saving():
-            self.home.cases.create_flow(self.case, pinned.data, pinned.sha256)
+            self.home.cases.create_flow(self.case, read.pinned, read.sha256)
         entry = self._add(choice)
-        self.flow = pinned.flow
+        self.flow = read.flow
         self.home.register.note(self.head())
         return entry
 

@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import contextlib
-import hashlib
 import time
 from collections.abc import Iterator
-
-import tomli_w
 
 from meldcode_cli import VERSION
 from meldcode_cli.case import log as logs
 from meldcode_cli.case.entries import Begin, Entry
 from meldcode_cli.case.salvage import salvage
 from meldcode_cli.case.state import fold
-from meldcode_cli.dossier.casefile import Author, CaseFile, Clock, Pinned, kept_flow
-from meldcode_cli.flow.files import Library, build
+from meldcode_cli.dossier.casefile import Author, CaseFile, Clock, kept_flow
+from meldcode_cli.flow.files import ReadFlow
+from meldcode_cli.flow.findings import unusable
 from meldcode_cli.seal import age
 from meldcode_cli.store.home import Home
 from meldcode_cli.store.locks import Busy
@@ -28,44 +26,37 @@ def reserved(home: Home, year: int) -> Iterator[str]:
         yield _reserve(home, year, held)
 
 
-def pin(library: Library, flow_id: str) -> Pinned:
-    """Return the installed flow `flow_id` as it would be kept with a case. Raises FlowError."""
-    if library.is_own(flow_id):
+def require_sound(read: ReadFlow) -> None:
+    """Raise FlowError if a case may not follow this flow."""
+    if read.is_own:
         # What is shipped was proven before it was shipped; a school's own flow is proven before a case follows it.
         from meldcode_cli.proof.check import require_proven
 
-        require_proven(library, flow_id)
-    resolved = library.resolve(flow_id)
-    data = tomli_w.dumps(resolved).encode()
-    return Pinned(build(resolved, f"{flow_id}.toml"), data, hashlib.sha256(data).hexdigest())
+        require_proven(read)
+    elif read.findings:
+        raise unusable(read.findings)
 
 
-def create(
-    home: Home, case: str, library: Library, flow_id: str, clock: Clock, author: Author, *, practice: bool = False
-) -> CaseFile:
-    """Begin the reserved case under the flow `flow_id`; its first entry pins that flow. Raises FlowError, NotSaved.
+def create(home: Home, case: str, read: ReadFlow, clock: Clock, author: Author, *, practice: bool = False) -> CaseFile:
+    """Begin the reserved case under the flow that was read; its first entry pins it. Raises FlowError, NotSaved.
 
     A `practice` case says so in that entry: wherever its file ends up, it is never taken for a dossier.
     """
-    return begin(home, case, pin(library, flow_id), clock, author, practice=practice)
-
-
-def begin(home: Home, case: str, pinned: Pinned, clock: Clock, author: Author, *, practice: bool = False) -> CaseFile:
-    """Begin the reserved case under a flow that was read (and proven) before, as `create` does. Raises NotSaved."""
-    flow = pinned.flow
+    require_sound(read)
+    flow = read.flow
     now = clock().replace(microsecond=0)
     first = Begin(
         organisation=author.organisation,
         flow=flow.id,
         flow_version=flow.version,
-        flow_sha256=pinned.sha256,
+        flow_sha256=read.sha256,
         program=f"meldcode {VERSION}",
         practice=practice,
     )
     log = logs.new(case, now).added(Entry(1, now, author.name, author.role, first))
     casefile = CaseFile(home, log, "", flow, clock, author)
     # The flow first: a dossier without its flow could not be read again.
-    home.cases.create_flow(case, pinned.data)
+    home.cases.create_flow(case, read.pinned)
     casefile.put_down()
     home.register.note(casefile.head())
     return casefile

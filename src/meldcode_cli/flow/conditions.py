@@ -17,6 +17,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Protocol
 
+from meldcode_cli.flow import texts
+
 RESERVED = frozenset({"any", "all", "not", "answered"})
 MAX_DEPTH = 20
 
@@ -127,9 +129,9 @@ Condition = Is | Answered | Not | All | Any
 def parse(data: object, depth: int = 0) -> Condition:
     """Read a condition from TOML data; raises ConditionError with a Dutch sentence when it cannot be read."""
     if depth > MAX_DEPTH:
-        raise ConditionError("Deze voorwaarde is te diep genest.")
+        raise ConditionError(texts.CONDITION_TOO_DEEP)
     if not isinstance(data, Mapping) or not data:
-        raise ConditionError('Een voorwaarde is een tabel, zoals { "afweging-1" = "ja" }.')
+        raise ConditionError(texts.CONDITION_NO_TABLE)
     parts = tuple(_parse_key(str(key), value, depth) for key, value in data.items())
     return parts[0] if len(parts) == 1 else All(parts)
 
@@ -137,7 +139,7 @@ def parse(data: object, depth: int = 0) -> Condition:
 def _parse_key(key: str, value: object, depth: int) -> Condition:
     if key in ("any", "all"):
         if not isinstance(value, list) or not value:
-            raise ConditionError(f"Achter '{key}' hoort een lijst met voorwaarden.")
+            raise ConditionError(texts.CONDITION_NO_LIST.format(key=key))
         parts = tuple(parse(part, depth + 1) for part in value)
         return Any(parts) if key == "any" else All(parts)
     if key == "not":
@@ -154,7 +156,7 @@ def _strings(value: object) -> tuple[str, ...]:
         return (value,)
     if isinstance(value, list) and value and all(isinstance(item, str) for item in value):
         return tuple(value)
-    raise ConditionError("Een voorwaarde vergelijkt met een woord of een lijst van woorden, tussen aanhalingstekens.")
+    raise ConditionError(texts.CONDITION_NO_WORDS)
 
 
 def questions_in(condition: Condition) -> Iterator[str]:

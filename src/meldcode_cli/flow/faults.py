@@ -6,6 +6,9 @@ from typing import Any, NamedTuple
 from pydantic_core import ValidationError
 
 from meldcode_cli.dutch.findings import sentence
+from meldcode_cli.flow import texts
+from meldcode_cli.flow.findings import word
+from meldcode_cli.flow.lines import Spot
 from meldcode_cli.flow.model import (
     Claim,
     Duty,
@@ -21,72 +24,77 @@ from meldcode_cli.flow.model import (
     Step,
     Warning,
 )
+from meldcode_cli.flow.toml_text import Data
 
-_NAMED: tuple[type[FlowModel], ...] = (
-    Step,
-    Question,
-    Duty,
-    Outcome,
-    Reason,
-    Refusal,
-    Warning,
-    Event,
-    Guarantee,
-)
-MODELS = {model.__name__.lower(): model for model in _NAMED} | {"options": Option, "then": Claim}
-_ADVICE = {
-    "missing": "Voeg dit toe.",
-    "flow_id": "Kies een andere naam.",
-    "flow_condition": 'Schrijf bijvoorbeeld { zorg = "ja" }.',
-}
+_NAMED: tuple[type[FlowModel], ...] = (Step, Question, Duty, Outcome, Reason, Refusal, Warning, Event, Guarantee)
+_MODELS = {model.__name__.lower(): model for model in _NAMED} | {"options": Option, "then": Claim}
+_ADVICE = {"missing": texts.ADD, "flow_id": texts.OTHER_NAME, "flow_condition": texts.CONDITION_EXAMPLE}
+
+_Path = tuple[int | str, ...]
 
 
 class Fault(NamedTuple):
-    """What is wrong at `path` in the data of a flow. `kind` is pydantic's word; `known` a key like the one there."""
+    """What is wrong with the key `key` of the block at `spot`; `shown` is that key in full, with what is inside it."""
 
-    path: tuple[int | str, ...]
-    kind: str
-    place: str
+    spot: Spot
+    key: str
+    shown: str
     message: str
     advice: str
-    known: str = ""
 
 
-def model_at(path: tuple[int | str, ...]) -> type[FlowModel]:
-    """Return the model of the innermost table on the way to the key at the end of `path`."""
-    return next((MODELS[part] for part in reversed(path[:-1]) if isinstance(part, str) and part in MODELS), Flow)
-
-
-def faults(error: ValidationError, data: dict[str, Any]) -> list[Fault]:
-    """Return all that `error` says about `data`, in Dutch, without any value that was typed."""
+def modelled(data: Data) -> tuple[Flow | None, list[Fault]]:
+    """Return the flow in `data`, or None and all that keeps it from being one, without any value that was typed."""
+    try:
+        return Flow.model_validate(data), []
+    except ValidationError as error:
+        items = error.errors(include_input=False, include_url=False)
+    wrong = {tuple(item["loc"]): item for item in items}
+    meant = {path: _meant(path) for path, item in wrong.items() if item["type"] == "extra_forbidden"}
+    misspelt = {(*path[:-1], known) for path, known in meant.items()}
     found = []
-    for item in error.errors(include_input=False, include_url=False):
-        path, kind = tuple(item["loc"]), str(item["type"])
-        place, value = _place(data, path)
-        if kind == "too_short" and value:
-            # Something is there, and what is wrong with that is reported itself.
+    for path, item in wrong.items():
+        kind = str(item["type"])
+        # What is misspelt is not missing as well, and a list whose parts are wrong is not empty.
+        if (kind == "missing" and path in misspelt) or (kind == "too_short" and _at(data, path)):
             continue
-        advice, known = _ADVICE.get(kind, "Pas deze waarde aan."), ""
+        advice = _ADVICE.get(kind, texts.CHANGE_VALUE)
         if kind == "literal_error":
-            advice = f"Kies uit: {item['ctx']['expected'].replace(' or ', ' of ')}."
+            advice = texts.CHOOSE.format(values=item["ctx"]["expected"].replace(" or ", texts.CHOOSE_OR))
         elif kind == "extra_forbidden":
-            known = next(iter(difflib.get_close_matches(str(path[-1])[:64], model_at(path).model_fields, 1)), "")
-            advice = f"Misschien is '{known}' bedoeld." if known else "Haal het anders weg."
-        found.append(Fault(path, kind, place, sentence(kind, str(item["msg"])), advice, known))
-    return found
+            advice = texts.MEANT.format(key=meant[path]) if meant[path] else texts.NOT_MEANT
+        found.append(Fault(*_where(data, path), sentence(kind, str(item["msg"])), advice))
+    return None, found
 
 
-def _place(data: dict[str, Any], path: tuple[int | str, ...]) -> tuple[str, Any]:
-    """Say where in a file something stands, in words: [[question]] 'afweging-1', text. Return what is there too."""
-    words: list[str] = []
+def _meant(path: _Path) -> str:
+    """Return the key that is most like the unknown one at the end of `path`; "" if none is."""
+    model = next((_MODELS[part] for part in reversed(path[:-1]) if isinstance(part, str) and part in _MODELS), Flow)
+    return next(iter(difflib.get_close_matches(str(path[-1])[:64], model.model_fields, 1)), "")
+
+
+def _at(data: Data, path: _Path) -> object:
     where: Any = data
     for part in path:
-        if isinstance(part, int):
-            where = where[part] if isinstance(where, list) and part < len(where) else None
-            named = [where.get("id"), where.get("value")] if isinstance(where, dict) else []
-            name = next((word for word in named if isinstance(word, str)), part + 1)
-            words.append(f"'{name}'")
-        else:
-            where = where.get(part) if isinstance(where, dict) else None
-            words.append(f"[[{part}]]" if not words and isinstance(where, list) else str(part))
-    return ", ".join(words).replace("]], '", "]] '") or "bestand", where
+        where = where[part]
+    return where
+
+
+def _where(data: Data, path: _Path) -> tuple[Spot, str, str]:
+    """Return the block that `path` leads into, the key there, and that key in full."""
+    if path[0] in ("roles", "norms") and len(path) > 1:
+        return (str(path[0]), str(path[1])), "", ""
+    spot: Spot = ()
+    rest = list(path)
+    table: Any = data
+    while len(rest) > 1 and isinstance(rest[1], int) and (not spot or rest[0] == "reason"):
+        table = table[rest[0]][rest[1]]
+        named = table.get("id", rest[1] + 1) if isinstance(table, dict) else rest[1] + 1
+        spot = (*spot, *((str(rest[0]),) if not spot else ()), str(rest[1] if path[0] == "refusal" else named))
+        rest = rest[2:]
+    words: list[str] = []
+    for part in rest:
+        table = table.get(part) if isinstance(table, dict) else table[part] if isinstance(part, int) else None
+        named = table.get("value", part + 1) if isinstance(part, int) and isinstance(table, dict) else part
+        words.append(word(str(named)) if isinstance(part, int) else str(part))
+    return spot, str(rest[0]) if rest else "", ", ".join(words)

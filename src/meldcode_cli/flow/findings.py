@@ -4,19 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
+from meldcode_cli.clean import clean
 from meldcode_cli.errors import ExitCode, MeldcodeError
-
-if TYPE_CHECKING:
-    pass
+from meldcode_cli.flow import texts
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
     """Something wrong in a flow: in which file, at which place, what, and what to do about it.
 
-    `spot` is the place for a program, with which `flow.places` finds the line.
+    `spot` is the place for a program, with which `flow.lines` finds the line.
     """
 
     file: str
@@ -32,13 +30,16 @@ class Finding:
 class FlowError(MeldcodeError):
     """A flow that cannot be used; `findings` holds all that is wrong with it."""
 
-    def __init__(self, message: str, hint: str, findings: Iterable[Finding]) -> None:
+    def __init__(self, message: str, hint: str, findings: Iterable[Finding] = ()) -> None:
         self.findings = tuple(findings)
         super().__init__(message, hint, ExitCode.REFUSED, tuple(str(finding) for finding in self.findings))
 
 
 def unusable(findings: Iterable[Finding]) -> FlowError:
     """Return the error that says that a flow cannot be used, and why."""
-    return FlowError(
-        "Deze route kan niet worden gebruikt.", "Verbeter dit en controleer met: meldcode flow check", findings
-    )
+    return FlowError(texts.UNUSABLE, texts.UNUSABLE_HINT, findings)
+
+
+def word(text: str) -> str:
+    """Return a word from a flow file, short and harmless, for use in a sentence."""
+    return f"'{clean(text, newlines=False)[:64]}'"

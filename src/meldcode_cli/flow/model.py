@@ -6,12 +6,13 @@ upward, options that a rule answers for) is the business of `flow.check`.
 
 import functools
 import re
+from collections.abc import Iterator
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, PlainValidator, ValidationInfo
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, PlainValidator
 from pydantic_core import PydanticCustomError
 
-from meldcode_cli.flow import days
+from meldcode_cli.flow import days, texts
 from meldcode_cli.flow.conditions import RESERVED, Condition, ConditionError, parse, questions_in
 from meldcode_cli.flow.roles import filled
 
@@ -33,15 +34,8 @@ DEVICE_NAMES = {"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "
 def valid_id(value: str) -> str:
     """Return `value` if it can be an id: lower-case words joined by hyphens, at most 64 characters, no device name."""
     if len(value) > 64 or not ID.fullmatch(value) or value in RESERVED or value in DEVICE_NAMES:
-        raise PydanticCustomError(
-            "flow_id", "Een id bestaat uit kleine letters, cijfers en streepjes, zoals 'afweging-1'."
-        )
+        raise PydanticCustomError("flow_id", texts.NO_ID)
     return value
-
-
-def _id(value: str, info: ValidationInfo) -> str:
-    # A check goes on with an id that it has reported, so that what refers to it is not reported too.
-    return value if info.context == LENIENT else valid_id(value)
 
 
 def _condition(value: Any) -> Condition:
@@ -55,9 +49,7 @@ def _due(value: str) -> str:
     try:
         days.term(value)
     except ValueError:
-        raise PydanticCustomError(
-            "flow_due", "Een termijn is 'now', '5 workdays', '14 days' of de id van een datumvraag."
-        ) from None
+        raise PydanticCustomError("flow_due", texts.NO_TERM) from None
     return value
 
 
@@ -65,8 +57,7 @@ def _one_or_more(value: Any) -> Any:
     return (value,) if isinstance(value, str) else value
 
 
-LENIENT = "lenient"
-Id = Annotated[str, AfterValidator(_id)]
+Id = Annotated[str, AfterValidator(valid_id)]
 When = Annotated[Condition, PlainValidator(_condition)]
 Due = Annotated[str, AfterValidator(_due)]
 Text = Annotated[str, Field(min_length=1, max_length=4000)]
@@ -297,6 +288,16 @@ class Flow(FlowModel):
     def seen_by_outcomes(self) -> frozenset[str]:
         """The questions that the outcomes look at. A copy with fewer outcomes keeps these; that does no harm."""
         return frozenset(name for item in self.outcome for reason in item.reason for name in questions_in(reason.when))
+
+    def conditions(self) -> Iterator[Condition]:
+        """Yield every condition that has a say in what is asked, follows, is refused or is promised: not those of
+        warnings and events."""
+        for question in self.question:
+            yield from (when for when in (question.when, question.with_veilig_thuis) if when is not None)
+        items: tuple[Duty | Outcome, ...] = (*self.duty, *self.outcome)
+        yield from (reason.when for item in items for reason in item.reason)
+        limits: tuple[Refusal | Guarantee, ...] = (*self.refusal, *self.guarantee)
+        yield from (item.when for item in limits if item.when is not None)
 
     def find_question(self, question: str) -> Question | None:
         """Return the question with this id, or None."""

@@ -1,8 +1,9 @@
-"""The words in which conditions and flows are told.
+"""The words in which conditions are told, and what is wrong with a file before anything is proven about it.
 
-Named placeholders only; nothing that a user typed goes into an error.
+Named placeholders only. Of what stands in a file only names and ids go into a finding, made harmless.
 """
 
+# ---- a condition in words
 CONDITION_IS = "als '{question}' is: {values}"
 CONDITION_IS_NOT = "als '{question}' niet is: {values}"
 CONDITION_OTHER_THAN = "als '{question}' iets anders is dan: {values}"
@@ -15,3 +16,78 @@ CONDITION_OR = ", of "
 CONDITION_OR_VALUE = "of"
 CONDITION_ALWAYS = "in elk geval"
 CONDITION_NEVER = "in geen geval"
+
+# ---- finding a flow
+UNUSABLE = "Deze route kan niet worden gebruikt."
+UNUSABLE_HINT = "Verbeter dit en controleer met: meldcode flow check"
+NO_SUCH_FLOW = "Deze route is niet gevonden."
+NO_SUCH_FLOW_HINT = "Bekijk de routes met: meldcode flow list"
+EXTENDS_NOTHING = "Deze route bouwt voort op een route die er niet is."
+EXTENDS_ITSELF = "Deze route bouwt voort op zichzelf."
+EXTENDS_TOO_MANY = "Deze route bouwt voort op meer dan {most} routes achter elkaar."
+EXTENDS_ADVICE = "Kies een route uit: meldcode flow list."
+
+# ---- where something stands
+WHOLE_FILE = "bestand"
+END_OF_FILE = "einde van het bestand"
+LINE = "regel {line}"
+AT_REFUSAL = "[[refusal]] bij {question}"
+
+# ---- reading a file
+FILE_NONE = "Dit bestand is er niet, of het is geen gewoon bestand."
+FILE_UNREADABLE = "Dit bestand kan niet gelezen worden."
+FILE_TOO_BIG = "Dit bestand is te groot voor een route."
+FILE_NO_TEXT = "Dit bestand is geen gewone tekst."
+FILE_NO_TEXT_ADVICE = "Bewaar het bestand als UTF-8."
+FILE_BOM = "Het bestand begint met een onzichtbaar teken (BOM)."
+FILE_LONG_WORD = "Een sleutel of getal in dit bestand is veel te lang."
+FILE_TOO_DEEP = "Dit bestand is te diep genest om te lezen."
+FILE_NO_TOML = "Dit is geen geldige TOML."
+FILE_NO_TOML_ADVICE = "Kijk naar aanhalingstekens, haken en dubbele namen op of vlak voor deze regel."
+
+# ---- putting files together
+NO_TABLE = "Hier hoort een tabel."
+NO_TABLE_ADVICE = 'Schrijf [{kind}], met daaronder regels als naam = "tekst".'
+NO_BLOCKS = "Hier horen blokken met [[{kind}]]."
+NO_BLOCKS_ADVICE = "Schrijf dit als [[{kind}]], één blok per stuk."
+TOO_MANY_BLOCKS = "Dit zijn er te veel."
+TOO_MANY_BLOCKS_ADVICE = "Hooguit {most} is genoeg."
+NO_LIST_OF_TABLES = "Bij '{key}' hoort een lijst met tabellen."
+NO_LIST_OF_TABLES_ADVICE = "Zet elk stuk tussen accolades."
+NO_NAME = "Hier ontbreekt '{key}'."
+NO_NAME_ADVICE = "Geef elk blok een eigen {key}."
+TWICE = "Deze {key} komt twee keer voor."
+TWICE_ADVICE = "Kies een andere."
+AFTER_NOTHING = "De vraag achter 'after' is er niet."
+AFTER_NOTHING_ADVICE = "Noem de id van een vraag die al in de route staat."
+
+# ---- keys and values
+NO_ID = "Een id bestaat uit kleine letters, cijfers en streepjes, zoals 'afweging-1'."
+NO_TERM = "Een termijn is 'now', '5 workdays', '14 days' of de id van een datumvraag."
+CONDITION_NO_TABLE = 'Een voorwaarde is een tabel, zoals { "afweging-1" = "ja" }.'
+CONDITION_NO_LIST = "Achter '{key}' hoort een lijst met voorwaarden."
+CONDITION_NO_WORDS = "Een voorwaarde vergelijkt met een woord of een lijst van woorden, tussen aanhalingstekens."
+CONDITION_TOO_DEEP = "Deze voorwaarde is te diep genest."
+ADD = "Voeg dit toe."
+OTHER_NAME = "Kies een andere naam."
+CONDITION_EXAMPLE = 'Schrijf bijvoorbeeld { zorg = "ja" }.'
+CHANGE_VALUE = "Pas deze waarde aan."
+CHOOSE = "Kies uit: {values}."
+CHOOSE_OR = " of "
+MEANT = "Misschien is '{key}' bedoeld."
+NOT_MEANT = "Haal het anders weg."
+
+# ---- which routes there are
+OWN_LABEL = "{title} (eigen route)"
+UNUSABLE_NOW = "kan nu niet worden gebruikt"
+BROKEN = "In '{flow}' klopt iets niet. Wat dat is, ziet u met: meldcode flow check {flow}"
+MISNAMED = (
+    "De naam '{flow}' kan niet. Geef het bestand een andere naam, met alleen kleine letters, cijfers en streepjes."
+)
+NO_PLAIN_FILE = (
+    "'{flow}' is geen gewoon bestand, maar bijvoorbeeld een snelkoppeling. Zet het bestand zelf in de map met routes."
+)
+HIDDEN = (
+    "Uw eigen bestand '{flow}.toml' telt niet mee, want zo heet al een route van het programma. "
+    "Geef het een andere naam, en zet die naam er ook in bij 'id'."
+)

@@ -13,8 +13,8 @@ from meldcode_cli.case.records.follow_up import FollowUp
 from meldcode_cli.case.records.registry import RECORDS
 from meldcode_cli.dutch import shared
 from meldcode_cli.errors import MeldcodeError
-from meldcode_cli.flow.files import parse
 from meldcode_cli.flow.findings import FlowError
+from meldcode_cli.flow.toml_text import parse
 from meldcode_cli.interview import texts
 
 MAX_BYTES = 4 * 1024 * 1024

@@ -64,7 +64,7 @@ def practise(home: Home, talk: Dialogue, clock: Clock) -> None:
             # Shipped flows only: practice is about the meldcode, and its expectations were proven with these.
             with reserved(practice, practice_cases.YEAR) as made:
                 author = keeping.author_of(scene)
-                casefile = create(practice, made, Library(), scene.flow, time, author, practice=True)
+                casefile = create(practice, made, Library().read(scene.flow), time, author, practice=True)
                 over = _walk(casefile, scene, talk, time)
             case = made
         else:

@@ -1,23 +1,22 @@
-"""Rules for `flow.check` that take trying all answers: questions nobody gets, guarantees that do not hold.
+"""What takes trying all answers: questions that nobody gets, reasons that never hold, guarantees that do not stand.
 
 No guess and no sample: `search` visits every state that makes a difference, halfway states included. What it
 finds is shown as the shortest row of answers that goes wrong.
 """
 
 import functools
-from collections.abc import Collection, Hashable, Iterator
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator
 from dataclasses import dataclass, field
+from typing import Any, NamedTuple
 
-from meldcode_cli.flow.conditions import Condition, questions_in
+from meldcode_cli.flow.conditions import All, Condition, Is, questions_in
 from meldcode_cli.flow.findings import Finding
-from meldcode_cli.flow.locations import Places, Spot
-from meldcode_cli.flow.model import Claim, Duty, Event, Flow, Guarantee, Outcome, Question, Refusal, Warning
+from meldcode_cli.flow.lines import Spot
+from meldcode_cli.flow.model import Claim, Duty, Flow, Guarantee, Question, Refusal
 from meldcode_cli.flow.rules import Evaluation, Value, as_values
-from meldcode_cli.proof.equivalence import conditions
+from meldcode_cli.proof import texts
+from meldcode_cli.proof.rule import Place, Plain, Seen, Subject, reasons, wrong
 from meldcode_cli.proof.search import Count, TooManyStates, part, refusals_of, states
-
-_TOO_MANY = "Er zijn te veel combinaties van antwoorden om dit na te gaan."
-_SIMPLER = "Laat voorwaarden naar minder vragen kijken."
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,48 +35,58 @@ class Proof:
         return self.counterexample is None and not self.given_up
 
 
-def find_never_asked(flow: Flow, places: Places) -> Iterator[Finding]:
-    asked: set[str] = set()
-    never: list[Finding] = []
-    # From the bottom up: on its way to the last question, a search comes past most of the others.
-    for question in reversed(flow.question):
-        spot = ("question", question.id)
-        try:
-            if question.id not in asked and not _asked(flow, question.id, asked):
-                message = "Deze vraag kan nooit aan de beurt komen, wat iemand ook antwoordt."
-                advice = "Kijk naar 'when' van deze vraag en van de vragen waar die naar kijkt."
-                never.append(places.finding(spot, message, advice, "when" if question.when else ""))
-        except TooManyStates:
-            never.append(places.finding(spot, _TOO_MANY, _SIMPLER, "when"))
-    yield from reversed(never)
+class Promise(NamedTuple):
+    """What must hold in every state of `flow`, because of the block at `spot`; `question` is what it is about."""
+
+    spot: Spot
+    flow: Flow
+    guarantee: Guarantee
+    question: str = ""
 
 
-def find_broken_guarantee(flow: Flow, places: Places) -> Iterator[Finding]:
-    for guarantee in flow.guarantee:
-        yield from broken(flow, guarantee, places, ("guarantee", guarantee.id), "Deze waarborg houdt geen stand.")
+@dataclass(frozen=True, slots=True)
+class Proven:
+    """A rule that must be proven of all that `promises` gives; `message` says what is not so when it fails."""
+
+    promises: Callable[[Subject], Iterable[Promise]]
+    message: str
+
+    def findings(self, subject: Subject) -> Iterator[Finding]:
+        """Yield a finding for each promise that can be broken, with the shortest answers that break it."""
+        for spot, flow, guarantee, question in self.promises(subject):
+            proof = prove(flow, guarantee)
+            subject.states += proof.states
+            if proof.given_up:
+                advice = texts.TOO_MANY_STATES_ADVICE
+                yield subject.lines.finding(spot, texts.TOO_MANY_STATES, advice, "when")
+            elif proof.counterexample is not None:
+                what = self.message.format(question=question)
+                message = texts.GOES_WRONG.format(what=what, answers=in_words(proof.counterexample))
+                yield subject.lines.finding(spot, message, texts.GOES_WRONG_ADVICE)
 
 
-def find_dead_reason(flow: Flow, places: Places) -> Iterator[Finding]:
-    """A reason that no answers can make hold is a mistake: what it asks for will never be asked."""
-    for kind, items in (("duty", flow.duty), ("outcome", flow.outcome)):
-        for item in items:
-            for reason in item.reason:
-                spot = (kind, item.id, reason.id)
-                # What is inherited may have become needless here, as advice first where doubt counts as yes.
-                if places.sources[-1].holds(spot) is not None and never_holds(flow, reason.when):
-                    message = "Deze reden kan nooit gelden, wat iemand ook antwoordt."
-                    yield places.finding(spot, message, "Kijk naar 'when', en naar wat andere regels weigeren.", "when")
+class NeverAsked:
+    """The rule that some answers lead to every question."""
+
+    def findings(self, subject: Subject) -> Iterator[Finding]:
+        """Yield a finding for each question that nobody gets; not for one that waits for another such one."""
+        flow, asked, never, given_up = subject.flow, set[str](), set[str](), set[str]()
+        # From the bottom up: on its way to the last question, a search comes past most of the others.
+        for question in reversed(flow.question):
+            try:
+                if question.id not in asked and not _asked(flow, question.id, asked):
+                    never.add(question.id)
+            except TooManyStates:
+                given_up.add(question.id)
+        for question in flow.question:
+            spot, key = ("question", question.id), "when" if question.when else ""
+            if question.id in given_up:
+                yield subject.lines.finding(spot, texts.TOO_MANY_STATES, texts.TOO_MANY_STATES_ADVICE, key)
+            elif question.id in never and (not question.when or never.isdisjoint(questions_in(question.when))):
+                yield subject.lines.finding(spot, texts.NEVER_ASKED, texts.NEVER_ASKED_ADVICE, key)
 
 
-def broken(flow: Flow, guarantee: Guarantee, places: Places, spot: Spot, message: str) -> Iterator[Finding]:
-    """Yield a finding at `spot` if `guarantee` can be broken: `message`, and the shortest answers that break it."""
-    proof = prove(flow, guarantee)
-    places.states += proof.states
-    if proof.given_up:
-        yield places.finding(spot, _TOO_MANY, _SIMPLER, "when")
-    elif proof.counterexample is not None:
-        wrong = f"Bij deze antwoorden gaat het mis: {in_words(proof.counterexample)}."
-        yield places.finding(spot, f"{message} {wrong}", "Pas de regels aan tot het ook dan klopt.")
+# ---------------------------------------------------------------- proving
 
 
 def prove(flow: Flow, guarantee: Guarantee) -> Proof:
@@ -127,29 +136,13 @@ def _without(flow: Flow, refusals: Collection[Refusal]) -> Flow:
     return flow.model_copy(update={"refusal": tuple(rule for rule in flow.refusal if rule not in refusals)})
 
 
-def looks_at(flow: Flow, kind: str, name: str) -> set[str]:
-    """Return the ids of all that decides whether this question is put, or this guarantee, reason or event holds."""
-    guarantees = tuple(item for item in flow.guarantee if kind == "guarantee" and item.id == name)
-    items: tuple[Duty | Outcome, ...] = flow.duty if kind == "duty" else flow.outcome if kind == "outcome" else ()
-    whens = [reason.when for item in items if item.id == name for reason in item.reason]
-    later: tuple[Warning | Event, ...] = flow.warning if kind == "warning" else flow.event if kind == "event" else ()
-    later = tuple(item for item in later if item.id == name)
-    whens += [item.when for item in later if item.when is not None]
-    questions, duties, during = _roots(flow, guarantees[0]) if guarantees else ({name}, (), ())
-    questions |= {item.question if isinstance(item, Warning) else item.ask or name for item in later}
-    questions = questions.union(*map(questions_in, whens))
-    kept = part(flow, questions, (*duties, *during), guarantees)
-    found = {name, *questions, *(duty.id for duty in kept.duty), *(question.id for question in kept.question)}
-    return found.union(*(questions_in(condition) for condition in conditions(kept.model_copy(update={"outcome": ()}))))
-
-
 def in_words(answers: dict[str, Value]) -> str:
     """Say answers as they are given to `flow try`; a text, a date or a record is just filled in."""
     shown = []
     for question, value in answers.items():
-        values = as_values(value) if isinstance(value, str | tuple) else ("ingevuld",)
+        values = as_values(value) if isinstance(value, str | tuple) else (texts.FILLED_IN,)
         shown.append(f"{question}={'+'.join(values)}")
-    return ", ".join(shown) or "nog geen enkel antwoord"
+    return ", ".join(shown) or texts.NO_ANSWERS
 
 
 def _roots(flow: Flow, guarantee: Guarantee) -> tuple[set[str], tuple[Duty, ...], tuple[Duty, ...]]:
@@ -277,6 +270,9 @@ def never_holds(flow: Flow, when: Condition) -> bool:
     return prove(flow, Guarantee.model_construct(id="", text="", when=when, then=impossible)).holds
 
 
+# ---------------------------------------------------------------- where a rule looks
+
+
 def _asked(flow: Flow, question: str, asked: set[str]) -> bool:
     """Tell whether some answers lead to `question`; adds to `asked` every question met on the way."""
     promise = Guarantee.model_construct(id="", text="", then=Claim.model_construct(asked=(question,)))
@@ -287,3 +283,55 @@ def _asked(flow: Flow, question: str, asked: set[str]) -> bool:
 @functools.lru_cache(maxsize=4096)
 def _met(looked_at: _Part) -> frozenset[str]:
     return frozenset(name for _, evaluation in states(looked_at.flow) for name in evaluation.relevant)
+
+
+def _own_reasons(subject: Subject) -> Iterator[Place[Condition]]:
+    """Yield the reasons in the own file: what is inherited may have become needless here, as advice first where doubt
+    counts as yes."""
+    for spot, _, reason in reasons(subject):
+        if subject.writes(spot):
+            yield Place(spot, "when", reason.when)
+
+
+def _own_later(subject: Subject) -> Iterator[Place[Condition]]:
+    """Yield when somebody sees each warning and event in the own file; the inherited may have become needless here."""
+    for warning in subject.flow.warning:
+        if subject.writes(("warning", warning.id)):
+            given = Is(warning.question, warning.value)
+            yield Place(("warning", warning.id), "when", All((given, warning.when)) if warning.when else given)
+    for event in subject.flow.event:
+        if event.when is not None and subject.writes(("event", event.id)):
+            yield Place(("event", event.id), "when", event.when)
+
+
+def _guarantees(subject: Subject) -> Iterator[Promise]:
+    for guarantee in subject.flow.guarantee:
+        yield Promise(("guarantee", guarantee.id), subject.flow, guarantee)
+
+
+def _put_again(subject: Subject) -> Iterator[Promise]:
+    """Yield that a question that an event puts again is put at all whenever that can happen."""
+    for event in subject.flow.event:
+        if event.ask is not None:
+            asked = Claim.model_construct(asked=(event.ask,))
+            promise = Guarantee.model_construct(id="", text="", when=event.when, then=asked)
+            yield Promise(("event", event.id), subject.flow, promise, event.ask)
+
+
+# ---------------------------------------------------------------- when something is wrong there
+
+
+def _never_holds(flow: Flow, when: Condition) -> Seen:
+    return wrong(never_holds(flow, when))
+
+
+# ---------------------------------------------------------------- the rules, a row each
+
+ASKED = (NeverAsked(),)
+
+PROOFS: tuple[Plain[Any] | Proven, ...] = (
+    Plain(_own_reasons, "", _never_holds, texts.DEAD_REASON, texts.NEVER_ADVICE),
+    Proven(_guarantees, texts.BROKEN_GUARANTEE),
+    Proven(_put_again, texts.NEVER_PUT_AGAIN),
+    Plain(_own_later, "", _never_holds, texts.NEVER_SEEN, texts.NEVER_ADVICE),
+)

@@ -1,182 +1,59 @@
-"""Rules for `flow.check` about a flow that builds on another: it may add, reword and tighten, never loosen.
+"""Rules about a flow that builds on another: it may add, reword and tighten, never loosen.
 
-What it inherits must keep its meaning: guarantees, duties in every state in which the parent had them, questions
-in every state in which the parent put them, warnings and events wherever the parent had them, and every key that
-makes a duty or a question binding.
+What it inherits must keep its meaning: guarantees, duties in every state in which the parent had them, questions in
+every state in which the parent put them, warnings and events wherever the parent had them, and every key that makes
+a duty or a question binding.
+
+`KEYS` and `MEANING` compare what stands there. After one of `MEANING` the promises, or the answers that they speak of,
+are not those that were inherited: a proof would only tell its consequences. `PROOFS` take trying all answers.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from typing import Any
 
 from meldcode_cli.flow.conditions import Condition, Is, questions_in
 from meldcode_cli.flow.days import surely_as_soon
-from meldcode_cli.flow.findings import Finding
-from meldcode_cli.flow.locations import FILE, Places, Spot, word
+from meldcode_cli.flow.lines import WHOLE, Spot
 from meldcode_cli.flow.model import Claim, Duty, Flow, Guarantee, Option, Question, Reason
-from meldcode_cli.proof.guarantees import broken
+from meldcode_cli.proof import texts
+from meldcode_cli.proof.guarantees import Promise, Proven
+from meldcode_cli.proof.rule import Place, Plain, Seen, Subject, wrong
 
 CLOSED = frozenset({"direct-gevaar", "onthulling", "dreiging-nabij", *(f"afweging-{number}" for number in range(1, 6))})
 """Questions about safety whose answers are fixed: one more would be a way round every promise about them."""
-_EXTERNAL = "external_diagnosis"
+
 # No duty of a flow can be called so: one that happens to hold must not pass for it.
 _STAND_IN = "*"
-_KEEP = "Laat dit zoals het was, of maak het strenger."
+
+# For each key whether the new table asks for less than the old one.
+_DUTY: dict[str, Callable[[Duty, Duty], bool]] = {
+    "due": lambda old, new: not surely_as_soon(new.term, old.term),
+    "counts_from": lambda old, new: new.counts_from != old.counts_from,
+    "blocks": lambda old, new: old.blocks is not None and new.blocks is None,
+    "record": lambda old, new: old.record is not None and new.record != old.record,
+    "partner": lambda old, new: _more_partners(old, new),
+    "again": lambda old, new: old.again and not new.again,
+    "separate": lambda old, new: old.separate and not new.separate,
+    "may_lapse": lambda old, new: new.may_lapse and not old.may_lapse,
+}
+_QUESTION: dict[str, Callable[[Question, Question], bool]] = {
+    "not_before": lambda old, new: new.not_before != old.not_before,
+    "partner": lambda old, new: _more_partners(old, new),
+    "min": lambda old, new: new.min < old.min,
+    "why": lambda old, new: old.why and not new.why,
+    "who": lambda old, new: old.who and not new.who,
+    "authority": lambda old, new: old.authority and not new.authority,
+    "reminder": lambda old, new: bool(old.reminder) and not new.reminder,
+}
+_ANSWERS: dict[str, Callable[[Question, Question], bool]] = {
+    "kind": lambda old, new: new.kind != old.kind,
+    "record": lambda old, new: old.record is not None and new.record != old.record,
+    "options": lambda old, new: any(_other_meaning(old, option) for option in new.options),
+}
 
 
-def find_dropped_guarantee(flow: Flow, places: Places) -> Iterator[Finding]:
-    """An overlay may add guarantees and reword them; what it inherits must keep its meaning."""
-    own = {guarantee.id: guarantee for guarantee in flow.guarantee}
-    for inherited in places.parent.guarantee if places.parent else ():
-        kept = own.get(inherited.id)
-        changed = [key for key in ("then", "when", "during") if getattr(kept, key, None) != getattr(inherited, key)]
-        if changed:
-            yield places.finding(
-                ("guarantee", inherited.id),
-                "Deze waarborg komt uit de route waarop u voortbouwt. Zij mag niet weg en niet veranderen.",
-                "Laat 'when', 'during' en 'then' zoals ze waren. Zet een strengere regel in een nieuwe waarborg.",
-                changed[0],
-            )
-
-
-def find_loosened_duty(flow: Flow, places: Places) -> Iterator[Finding]:
-    for old in places.parent.duty if places.parent else ():
-        new = flow.find_duty(old.id)
-        if new is None or new == old:
-            continue
-        for key in _looser_keys(old, new):
-            message = "Deze actie was strenger in de route waarop u voortbouwt."
-            yield places.finding(("duty", old.id), message, _KEEP, key)
-        reasons = {reason.id: reason for reason in new.reason}
-        for reason in old.reason:
-            if reason.id not in reasons or reasons[reason.id].when != reason.when:
-                # A duty that asks anew with each reason must have that very reason.
-                promise = _promise(reason.when, duty=(f"{old.id}/{reason.id}" if old.again else old.id,))
-                message = "In de route waarop u voortbouwt, geldt deze actie vaker."
-                yield from broken(flow, promise, places, ("duty", old.id, reason.id), message)
-
-
-def find_loosened_question(flow: Flow, places: Places) -> Iterator[Finding]:
-    # Where a route may end is up to the guarantees: here it only counts whether a question is left out.
-    endless = flow.model_copy(update={"outcome": ()})
-    for old in places.parent.question if places.parent else ():
-        new = flow.find_question(old.id)
-        if new is None or new == old:
-            continue
-        for key in _weaker_keys(old, new):
-            message = "Deze vraag was strenger in de route waarop u voortbouwt."
-            yield places.finding(("question", old.id), message, _KEEP, key)
-        spot = ("question", old.id)
-        if new.when != old.when:
-            message = "In de route waarop u voortbouwt, komt deze vraag vaker aan de beurt."
-            yield from broken(endless, _promise(old.when, asked=(old.id,)), places, spot, message)
-        if old.with_veilig_thuis is not None and new.with_veilig_thuis != old.with_veilig_thuis:
-            message = "In de route waarop u voortbouwt, wordt dit vaker samen met Veilig Thuis gewogen."
-            yield from broken(flow, _promise(old.with_veilig_thuis, together=(old.id,)), places, spot, message)
-
-
-def find_new_answer(flow: Flow, places: Places) -> Iterator[Finding]:
-    """A new answer to an inherited question falls outside every inherited guarantee: it needs one of its own."""
-    parent = places.parent
-    watched = {name for item in parent.guarantee if item.when for name in questions_in(item.when)} if parent else set()
-    for old in parent.question if parent else ():
-        new = flow.find_question(old.id)
-        for option in new.options if new is not None and old.id in watched else ():
-            if old.option(option.value) is not None:
-                continue
-            spot = ("question", old.id)
-            if old.id in CLOSED:
-                message = f"Deze vraag krijgt er een antwoord bij: {word(option.value)}. Daar gaat geen waarborg over."
-                yield places.finding(spot, message, "Haal dit antwoord weg. Verander hooguit de woorden.", "options")
-            elif not _promised(flow, old.id, option.value):
-                message = f"Geen waarborg zegt wat er altijd gebeurt bij het nieuwe antwoord {word(option.value)}."
-                advice = "Voeg een [[guarantee]] toe met 'when' voor dit antwoord, en een actie (duty) bij 'then'."
-                yield places.finding(spot, message, advice, "options")
-
-
-def find_loosened_warning(flow: Flow, places: Places) -> Iterator[Finding]:
-    own = {warning.id: warning for warning in flow.warning}
-    for old in places.parent.warning if places.parent else ():
-        new = own.get(old.id)
-        spot, message = ("warning", old.id), "Deze waarschuwing komt vaker in de route waarop u voortbouwt."
-        if new is None or new.question != old.question:
-            yield places.finding(spot, message, _KEEP, "question")
-        elif not set(new.value).issuperset(old.value):
-            yield places.finding(spot, message, _KEEP, "value")
-        else:
-            yield from _narrowed(flow, places, spot, message, old.when, new.when)
-
-
-def find_loosened_event(flow: Flow, places: Places) -> Iterator[Finding]:
-    for old in places.parent.event if places.parent else ():
-        new = flow.find_event(old.id)
-        spot, message = ("event", old.id), "In de route waarop u voortbouwt, volgt hier meer uit."
-        if new is None or not set(new.duty or ()).issuperset(old.duty or ()):
-            yield places.finding(spot, message, "Laat de acties staan die er stonden. Erbij mag.", "duty")
-        elif old.ask is not None and new.ask != old.ask:
-            yield places.finding(spot, message, _KEEP, "ask")
-        else:
-            message = "In de route waarop u voortbouwt, kan deze gebeurtenis vaker."
-            yield from _narrowed(flow, places, spot, message, old.when, new.when)
-
-
-def find_loosened_flow(flow: Flow, places: Places) -> Iterator[Finding]:
-    if places.parent and places.parent.external_diagnosis and not flow.external_diagnosis:
-        message = "In de route waarop u voortbouwt, telt een diagnose alleen na onderzoek van buiten."
-        yield places.finding(FILE, message, "Haal 'external_diagnosis' weg: dan blijft het zoals het was.", _EXTERNAL)
-
-
-def _narrowed(
-    flow: Flow, places: Places, spot: Spot, message: str, old: Condition | None, new: Condition | None
-) -> Iterator[Finding]:
-    """Yield a finding if some answers make the `old` condition hold and not the `new` one."""
-    if new is None or new == old:
-        return
-    # A duty that holds exactly when the new condition does: then it can be promised like any other.
-    stand_in = Duty.model_construct(id=_STAND_IN, title="", reason=(_reason(new),))
-    extended = flow.model_copy(update={"duty": (*flow.duty, stand_in)})
-    yield from broken(extended, _promise(old, duty=(_STAND_IN,)), places, spot, message)
-
-
-def _reason(when: Condition) -> Reason:
-    return Reason.model_construct(id="geerfd", when=when, norm="", text="")
-
-
-def _promise(
-    when: Condition | None,
-    duty: tuple[str, ...] | None = None,
-    asked: tuple[str, ...] | None = None,
-    together: tuple[str, ...] | None = None,
-) -> Guarantee:
-    then = Claim.model_construct(duty=duty, asked=asked, with_veilig_thuis=together)
-    return Guarantee.model_construct(id="geerfd", text="", when=when, then=then)
-
-
-def _looser_keys(old: Duty, new: Duty) -> Iterator[str]:
-    if not surely_as_soon(new.term, old.term):
-        yield "due"
-    if new.counts_from != old.counts_from:
-        yield "counts_from"
-    if old.blocks is not None and new.blocks is None:
-        yield "blocks"
-    if old.record is not None and new.record != old.record:
-        yield "record"
-    if old.partner is not None and not set(old.partner).issuperset(new.partner or ("",)):
-        yield "partner"
-    yield from (key for key in ("again", "separate") if getattr(old, key) and not getattr(new, key))
-    if new.may_lapse and not old.may_lapse:
-        yield "may_lapse"
-
-
-def _weaker_keys(old: Question, new: Question) -> Iterator[str]:
-    yield from (key for key in ("kind", "record") if getattr(old, key) not in (None, getattr(new, key)))
-    if new.not_before != old.not_before:
-        yield "not_before"
-    if any(_other_meaning(old, option) for option in new.options):
-        yield "options"
-    if old.partner is not None and not set(old.partner).issuperset(new.partner or ("",)):
-        yield "partner"
-    if new.min < old.min:
-        yield "min"
-    yield from (key for key in ("why", "who", "authority", "reminder") if getattr(old, key) and not getattr(new, key))
+def _more_partners(old: Duty | Question, new: Duty | Question) -> bool:
+    return old.partner is not None and not set(old.partner).issuperset(new.partner or ("",))
 
 
 def _other_meaning(old: Question, option: Option) -> bool:
@@ -187,13 +64,184 @@ def _other_meaning(old: Question, option: Option) -> bool:
     return any(other.label == option.label for other in old.options if other.value != option.value)
 
 
-def _promised(flow: Flow, question: str, value: str) -> bool:
-    """Tell whether some guarantee promises an action for just this answer."""
-    return any(
-        guarantee.then.duty is not None and guarantee.when is not None and _only(guarantee.when, question, value)
-        for guarantee in flow.guarantee
+# ---------------------------------------------------------------- where a rule looks
+
+
+def _duties(subject: Subject) -> Iterator[tuple[Duty, Duty]]:
+    """Yield each inherited duty that was changed, as it was and as it is."""
+    for old in subject.parent.duty if subject.parent else ():
+        new = subject.flow.find_duty(old.id)
+        if new is not None and new != old:
+            yield old, new
+
+
+def _questions(subject: Subject) -> Iterator[tuple[Question, Question]]:
+    """Yield each inherited question that was changed, as it was and as it is."""
+    for old in subject.parent.question if subject.parent else ():
+        new = subject.flow.find_question(old.id)
+        if new is not None and new != old:
+            yield old, new
+
+
+def _duty_keys(subject: Subject) -> Iterator[Place[bool]]:
+    for old, new in _duties(subject):
+        yield from (Place(("duty", old.id), key, looser(old, new)) for key, looser in _DUTY.items())
+
+
+def _question_keys(subject: Subject) -> Iterator[Place[bool]]:
+    for old, new in _questions(subject):
+        yield from (Place(("question", old.id), key, looser(old, new)) for key, looser in _QUESTION.items())
+
+
+def _answer_keys(subject: Subject) -> Iterator[Place[bool]]:
+    for old, new in _questions(subject):
+        yield from (Place(("question", old.id), key, looser(old, new)) for key, looser in _ANSWERS.items())
+
+
+def _guarantee_keys(subject: Subject) -> Iterator[Place[bool]]:
+    """Yield the first key in which an inherited guarantee is not what it was: it may only be reworded."""
+    own = {guarantee.id: guarantee for guarantee in subject.flow.guarantee}
+    for old in subject.parent.guarantee if subject.parent else ():
+        new = own.get(old.id)
+        changed = (key for key in ("then", "when", "during") if getattr(new, key, None) != getattr(old, key))
+        yield from (Place(("guarantee", old.id), key, True) for key in list(changed)[:1])
+
+
+def _warning_keys(subject: Subject) -> Iterator[Place[bool]]:
+    own = {warning.id: warning for warning in subject.flow.warning}
+    for old in subject.parent.warning if subject.parent else ():
+        new = own.get(old.id)
+        same = new is not None and new.question == old.question
+        yield Place(("warning", old.id), "question", not same)
+        yield Place(("warning", old.id), "value", new is not None and same and not set(new.value).issuperset(old.value))
+
+
+def _event_duties(subject: Subject) -> Iterator[Place[bool]]:
+    for old in subject.parent.event if subject.parent else ():
+        new = subject.flow.find_event(old.id)
+        yield Place(("event", old.id), "duty", new is None or not set(new.duty or ()).issuperset(old.duty or ()))
+
+
+def _event_questions(subject: Subject) -> Iterator[Place[bool]]:
+    for old in subject.parent.event if subject.parent else ():
+        new = subject.flow.find_event(old.id)
+        yield Place(("event", old.id), "ask", new is not None and old.ask is not None and new.ask != old.ask)
+
+
+def _diagnosis(subject: Subject) -> Iterator[Place[bool]]:
+    outside = subject.parent is not None and subject.parent.external_diagnosis
+    yield Place(WHOLE, "external_diagnosis", outside and not subject.flow.external_diagnosis)
+
+
+def _new_options(subject: Subject) -> Iterator[Place[tuple[str, str]]]:
+    """Yield each new answer to an inherited question that a guarantee looks at: no inherited promise speaks of it."""
+    guarantees = subject.parent.guarantee if subject.parent else ()
+    watched = {name for item in guarantees if item.when for name in questions_in(item.when)}
+    for old, new in _questions(subject):
+        added = (option.value for option in new.options if old.option(option.value) is None)
+        yield from (Place(("question", old.id), "options", (old.id, value)) for value in added if old.id in watched)
+
+
+# ---------------------------------------------------------------- when something is wrong there
+
+
+def _is_so(_: Flow, looser: bool) -> Seen:
+    return wrong(looser)
+
+
+def _answers_safety(_: Flow, added: tuple[str, str]) -> Seen:
+    question, value = added
+    return wrong(question in CLOSED, value=value)
+
+
+def _unpromised(flow: Flow, added: tuple[str, str]) -> Seen:
+    question, value = added
+    promised = any(
+        isinstance(item.when, Is) and item.when.question == question and value in item.when.values
+        for item in flow.guarantee
+        if item.then.duty is not None
     )
+    return wrong(question not in CLOSED and not promised, value=value)
 
 
-def _only(when: Condition, question: str, value: str) -> bool:
-    return isinstance(when, Is) and when.question == question and value in when.values
+# ---------------------------------------------------------------- what takes trying all answers
+
+
+def _duty_reasons(subject: Subject) -> Iterator[Promise]:
+    for old, new in _duties(subject):
+        kept = {reason.id: reason.when for reason in new.reason}
+        for reason in old.reason:
+            if kept.get(reason.id) != reason.when:
+                # A duty that asks anew with each reason must have that very reason.
+                name = f"{old.id}/{reason.id}" if old.again else old.id
+                yield Promise(("duty", old.id, reason.id), subject.flow, _inherited(reason.when, duty=(name,)))
+
+
+def _questions_put(subject: Subject) -> Iterator[Promise]:
+    # Where a route may end is up to the guarantees: here it only counts whether a question is left out.
+    endless = subject.flow.model_copy(update={"outcome": ()})
+    for old, new in _questions(subject):
+        if new.when != old.when:
+            yield Promise(("question", old.id), endless, _inherited(old.when, asked=(old.id,)))
+
+
+def _questions_together(subject: Subject) -> Iterator[Promise]:
+    for old, new in _questions(subject):
+        if old.with_veilig_thuis is not None and new.with_veilig_thuis != old.with_veilig_thuis:
+            promise = _inherited(old.with_veilig_thuis, with_veilig_thuis=(old.id,))
+            yield Promise(("question", old.id), subject.flow, promise)
+
+
+def _warnings_given(subject: Subject) -> Iterator[Promise]:
+    own = {warning.id: warning for warning in subject.flow.warning}
+    for old in subject.parent.warning if subject.parent else ():
+        if old.id in own and own[old.id].question == old.question:
+            yield from _narrowed(subject.flow, ("warning", old.id), old.when, own[old.id].when)
+
+
+def _events_possible(subject: Subject) -> Iterator[Promise]:
+    for old in subject.parent.event if subject.parent else ():
+        if (new := subject.flow.find_event(old.id)) is not None:
+            yield from _narrowed(subject.flow, ("event", old.id), old.when, new.when)
+
+
+def _narrowed(flow: Flow, spot: Spot, old: Condition | None, new: Condition | None) -> Iterator[Promise]:
+    """Yield the promise that whenever the `old` condition holds, the `new` one does too."""
+    if new is None or new == old:
+        return
+    # A duty that holds exactly when the new condition does: then it can be promised like any other.
+    reason = Reason.model_construct(id=_STAND_IN, when=new, norm="", text="")
+    stand_in = Duty.model_construct(id=_STAND_IN, title="", reason=(reason,))
+    extended = flow.model_copy(update={"duty": (*flow.duty, stand_in)})
+    yield Promise(spot, extended, _inherited(old, duty=(_STAND_IN,)))
+
+
+def _inherited(when: Condition | None, **then: tuple[str, ...]) -> Guarantee:
+    return Guarantee.model_construct(id="", text="", when=when, then=Claim().model_copy(update=then))
+
+
+# ---------------------------------------------------------------- the rules, a row each
+
+KEYS: tuple[Plain[Any], ...] = (
+    Plain(_duty_keys, "", _is_so, texts.LOOSER_DUTY, texts.KEEP),
+    Plain(_question_keys, "", _is_so, texts.LOOSER_QUESTION, texts.KEEP),
+    Plain(_warning_keys, "", _is_so, texts.LOOSER_WARNING, texts.KEEP),
+    Plain(_event_duties, "", _is_so, texts.LOOSER_EVENT, texts.LOOSER_EVENT_ADVICE),
+    Plain(_event_questions, "", _is_so, texts.LOOSER_EVENT, texts.KEEP),
+    Plain(_diagnosis, "", _is_so, texts.LOOSER_DIAGNOSIS, texts.LOOSER_DIAGNOSIS_ADVICE),
+)
+
+MEANING: tuple[Plain[Any], ...] = (
+    Plain(_guarantee_keys, "", _is_so, texts.DROPPED_GUARANTEE, texts.DROPPED_GUARANTEE_ADVICE),
+    Plain(_answer_keys, "", _is_so, texts.LOOSER_QUESTION, texts.KEEP),
+    Plain(_new_options, "", _answers_safety, texts.NEW_ANSWER, texts.NEW_ANSWER_ADVICE),
+    Plain(_new_options, "", _unpromised, texts.UNPROMISED_ANSWER, texts.UNPROMISED_ANSWER_ADVICE),
+)
+
+PROOFS = (
+    Proven(_duty_reasons, texts.RARER_DUTY),
+    Proven(_questions_put, texts.RARER_QUESTION),
+    Proven(_questions_together, texts.RARER_TOGETHER),
+    Proven(_warnings_given, texts.LOOSER_WARNING),
+    Proven(_events_possible, texts.RARER_EVENT),
+)

@@ -16,9 +16,10 @@ from typing import TYPE_CHECKING, Any
 from meldcode_cli import emergency
 from meldcode_cli.commands.cases import texts
 from meldcode_cli.errors import Stopped
-from meldcode_cli.flow.files import BASE, Data, Library
+from meldcode_cli.flow.files import BASE, Library
 from meldcode_cli.flow.findings import FlowError
 from meldcode_cli.flow.roles import filled
+from meldcode_cli.flow.toml_text import Data
 from meldcode_cli.store.home import Home
 from meldcode_cli.talk import asking
 from meldcode_cli.talk.asking import Asked
@@ -141,7 +142,7 @@ def forget(home: Home, settings: Settings) -> None:
 
 def _of(library: Library, flow: str) -> FirstQuestion | None:
     try:
-        resolved = library.resolve(flow)
+        resolved = library.read(flow).data
     except (FlowError, OSError):
         return None
     found = next((question for question in resolved.get("question", ()) if question["id"] == FIRST), None)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from meldcode_cli.commands.cases import texts
 from meldcode_cli.dutch import shared
-from meldcode_cli.flow.files import Library
+from meldcode_cli.flow.files import Library, ReadFlow
 from meldcode_cli.flow.findings import FlowError
 from meldcode_cli.talk import asking
 from meldcode_cli.talk.asking import Asked
@@ -18,7 +18,7 @@ from meldcode_cli.talk.dialogue import Dialogue
 
 if TYPE_CHECKING:
     from meldcode_cli.case.under_both_flows import Sides
-    from meldcode_cli.dossier.casefile import CaseFile, Pinned
+    from meldcode_cli.dossier.casefile import CaseFile
     from meldcode_cli.flow.compare import Change
 
 
@@ -54,9 +54,9 @@ def offer(casefile: CaseFile, library: Library, talk: Dialogue) -> None:
             talk.say(texts.FLOW_ASKED_AGAIN)
 
 
-def _installed(casefile: CaseFile, library: Library, talk: Dialogue) -> Pinned | None:
+def _installed(casefile: CaseFile, library: Library, talk: Dialogue) -> ReadFlow | None:
     """Return the installed flow if it says something else than the case follows, and was not declined before."""
-    from meldcode_cli.dossier.opening import pin
+    from meldcode_cli.dossier.opening import require_sound
 
     flow, state = casefile.flow, casefile.state
     if library.path(flow.id) is None:
@@ -64,7 +64,8 @@ def _installed(casefile: CaseFile, library: Library, talk: Dialogue) -> Pinned |
         talk.say(texts.FLOW_NOT_THERE)
         return None
     try:
-        installed = pin(library, flow.id)
+        installed = library.read(flow.id)
+        require_sound(installed)
     except FlowError:
         talk.say()
         talk.warn(texts.FLOW_BROKEN)
@@ -123,7 +124,7 @@ def _show_all(changes: tuple[Change, ...], talk: Dialogue) -> None:
         talk.say(texts.FLOW_ALL_NONE)
 
 
-def _go_over(casefile: CaseFile, installed: Pinned, sides: Sides, talk: Dialogue) -> None:
+def _go_over(casefile: CaseFile, installed: ReadFlow, sides: Sides, talk: Dialogue) -> None:
     from meldcode_cli.case.entries import FlowChoice
     from meldcode_cli.commands.cases.setting_up import ask_text
 
@@ -143,7 +144,7 @@ def _go_over(casefile: CaseFile, installed: Pinned, sides: Sides, talk: Dialogue
     talk.say(texts.FLOW_GONE_OVER.format(version=flow.version))
 
 
-def _stay(casefile: CaseFile, installed: Pinned, talk: Dialogue) -> None:
+def _stay(casefile: CaseFile, installed: ReadFlow, talk: Dialogue) -> None:
     from meldcode_cli.case.entries import FlowChoice
     from meldcode_cli.commands.cases.setting_up import ask_text
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from meldcode_cli.commands.cases import sitting
+from meldcode_cli.flow.files import Library
 from meldcode_cli.store.home import find
 from meldcode_cli.terminal.keyboard import need_terminal
 from meldcode_cli.terminal.prompts import dialogue as choose_dialogue
@@ -24,7 +25,7 @@ def note(case: str | None, clock: Clock, accessible: bool) -> None:
     from meldcode_cli.interview import Interview
     from meldcode_cli.telling import standing
 
-    with sitting.opened(home, talk, case, clock) as casefile:
+    with sitting.opened(home, Library(home.own_flows), talk, case, clock) as casefile:
         if casefile.state.closed is not None:
             match sitting.reopened(casefile, talk):
                 case sitting.Reopened.STAYS_CLOSED:

@@ -25,7 +25,8 @@ def resume(case: str | None, clock: Clock, accessible: bool) -> None:
     from meldcode_cli.commands.cases import flow_change
     from meldcode_cli.telling import standing
 
-    with sitting.opened(home, talk, case, clock) as casefile:
+    library = Library(home.own_flows)
+    with sitting.opened(home, library, talk, case, clock) as casefile:
         standing.warnings(casefile, talk.warn)
         # What somebody needs who comes back after six weeks: where it stands, what is late, and why.
         talk.say(texts.DANGER_REMINDER)
@@ -33,5 +34,5 @@ def resume(case: str | None, clock: Clock, accessible: bool) -> None:
         closed = casefile.state.closed is not None
         if closed and sitting.reopened(casefile, talk) is sitting.Reopened.STAYS_CLOSED:
             return
-        flow_change.offer(casefile, Library(home.own_flows), talk)
+        flow_change.offer(casefile, library, talk)
         sitting.interview(casefile, talk)

@@ -90,16 +90,18 @@ def ask_text(talk: Dialogue, text: str, name: str) -> str:
 def title_of(library: Library, flow: str) -> str | None:
     """Return the title of a route; None if it cannot be read any more."""
     try:
-        return str(library.resolve(flow).get("title", flow))
+        return str(library.read(flow).data.get("title", flow))
     except FlowError:
         return None
 
 
 def _ask_flow(library: Library, talk: Dialogue, known: str | None, flow: str | None) -> str:
-    from meldcode_cli.authoring.catalogue import usable
+    from meldcode_cli.flow.available import usable_flows
 
     # Most users work in education: their route stands on top.
-    flows = {found.id: found.label for found in sorted(usable(library), key=lambda found: found.id != "onderwijs")}
+    flows = {
+        found.id: found.label for found in sorted(usable_flows(library), key=lambda found: found.id != "onderwijs")
+    }
     notes = (texts.SETUP_FLOW_NOW.format(title=title_of(library, flow)),) if flow else ()
     asked = Asked("settings.flow", texts.SETUP_FLOW, texts.SETUP_FLOW_HINT, notes)
     return asking.choose(talk, asked, flows, default=known if known in flows else flow)

@@ -50,7 +50,7 @@ def ready(home: Home, case: str | None, clock: Clock) -> Home:
 
 
 @contextlib.contextmanager
-def opened(home: Home, talk: SecretDialogue, case: str | None, clock: Clock) -> Iterator[CaseFile]:
+def opened(home: Home, library: Library, talk: SecretDialogue, case: str | None, clock: Clock) -> Iterator[CaseFile]:
     """Open a case for somebody whom we know, and hold its lock; the user chooses one if none is named."""
     from meldcode_cli.dossier import practice_cases
     from meldcode_cli.dossier import settings as settings_room
@@ -59,8 +59,7 @@ def opened(home: Home, talk: SecretDialogue, case: str | None, clock: Clock) -> 
     chosen = case or _choose_case(home, talk, clock)
     with calmly(talk.say, texts.STOPPED.format(case=chosen)):
         home.cases.read(chosen)
-        library, today = Library(home.own_flows), clock().date()
-        home, settings = setting_up.complete(home, library, talk, settings_room.load(home), today)
+        home, settings = setting_up.complete(home, library, talk, settings_room.load(home), clock().date())
         with home.cases.locked(chosen):
             casefile = open_case(home, chosen, clock, settings.author)
             practice_cases.refuse(casefile, texts.PRACTICE_NO_RESUME)

@@ -12,7 +12,7 @@ from meldcode_cli import emergency
 from meldcode_cli.commands.cases import danger, setting_up, sitting, texts
 from meldcode_cli.dutch import shared
 from meldcode_cli.errors import ExitCode, MeldcodeError
-from meldcode_cli.flow.files import Library
+from meldcode_cli.flow.files import Library, ReadFlow
 from meldcode_cli.flow.findings import FlowError
 from meldcode_cli.keyring.unlocking import unlocked
 from meldcode_cli.store.home import Home, find
@@ -23,30 +23,22 @@ from meldcode_cli.terminal.prompts import dialogue as choose_dialogue
 from meldcode_cli.terminal.screen import Screen
 
 if TYPE_CHECKING:
-    from meldcode_cli.dossier.casefile import CaseFile, Clock, Pinned
+    from meldcode_cli.dossier.casefile import CaseFile, Clock
     from meldcode_cli.dossier.settings import Settings
     from meldcode_cli.interview.answers_file import AnswersFile
 
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """What was given with the command, looked at before anything is asked: a flow for this case, an answers file; and
-    the flow that they name as it would be kept, if it is a school's own."""
+    """What was given with the command, looked at before anything is asked: a flow for this case, an answers file."""
 
     flow: str | None
     file: AnswersFile | None
-    own: Pinned | None = None
 
     @property
     def named(self) -> object:
         """The flow that is named for this case."""
         return self.flow or (None if self.file is None else self.file.settings.get("flow"))
-
-    def pinned(self, library: Library, flow: str) -> Pinned:
-        """Return a flow as it is kept with a case; raises FlowError."""
-        from meldcode_cli.dossier.opening import pin
-
-        return self.own if self.own is not None and flow == self.named else pin(library, flow)
 
 
 def start(flow: str | None, answers: Path | None, clock: Clock, accessible: bool) -> None:
@@ -81,8 +73,8 @@ def start(flow: str | None, answers: Path | None, clock: Clock, accessible: bool
         from meldcode_cli.dossier.opening import reserved
 
         with reserved(home, now.year) as case, calmly(talk.say, lambda: _stopped(home, case)):
-            settings, pinned = _flow_of(home, library, talk, settings, of_case, given)
-            casefile = _begin(home, case, pinned, settings.changed(**of_case), clock)
+            settings, read = _flow_of(home, library, talk, settings, of_case, given)
+            casefile = _begin(home, case, read, settings.changed(**of_case), clock)
             danger.forget(home, settings)
             talk.say(texts.CASE_MADE.format(case=case))
             if given.file is not None:
@@ -97,7 +89,7 @@ def start_from_file(path: Path | None, flow: str | None, clock: Clock, screen: S
     if path is None:
         raise MeldcodeError(texts.NO_INPUT_NEEDS_ANSWERS, texts.NO_INPUT_NEEDS_ANSWERS_HINT, ExitCode.USAGE)
     from meldcode_cli.dossier import settings as settings_room
-    from meldcode_cli.dossier.opening import begin, reserved
+    from meldcode_cli.dossier.opening import create, reserved
     from meldcode_cli.keyring import making
 
     home = find()
@@ -109,13 +101,13 @@ def start_from_file(path: Path | None, flow: str | None, clock: Clock, screen: S
     settings = file.take_settings(home, library, flow)
     if file.lacking(home, settings):
         raise MeldcodeError(texts.FILE_REFUSED_EARLY, shared.FILE_HINT, details=tuple(file.problems))
-    pinned = given.pinned(library, settings.flow or "")
+    read = _sound(library, settings.flow or "")
     home = unlocked(home, to_write=True)
     if settings.sealed and not home.sealed:
         home = making.make_keys_unasked(home, screen, settings.name or "", clock().date())
         settings_room.save(home, settings_room.load(home).changed(sealed=True))
     with reserved(home, clock().year) as case, calmly(screen.say, lambda: _stopped(home, case)):
-        casefile = begin(home, case, pinned, clock, settings.author)
+        casefile = create(home, case, read, clock, settings.author)
         file.apply(casefile, attended=False)
         problems = [*file.problems, *file.missing(casefile)]
         if not problems:
@@ -145,16 +137,16 @@ def _given(library: Library, flow: str | None, answers: Path | None, screen: Dia
     try:
         if flow is not None:
             # Of what is shipped it is enough to know that it is there.
-            library.resolve(flow)
+            _ = library.read(flow).data
         given = Given(flow, None)
         if answers is not None:
             from meldcode_cli.interview import answers_file
 
             given = Given(flow, answers_file.read(answers))
         named = given.named
-        if isinstance(named, str) and library.is_own(named):
+        if isinstance(named, str) and _is_own(library, named):
             screen.say(texts.CHECKING_OWN_FLOW)
-            given = Given(flow, given.file, Given(None, None).pinned(library, named))
+            _sound(library, named)
     except MeldcodeError as refused:
         refused.hint = f"{refused.hint}\n\n{emergency.NUMBERS}".strip()
         raise
@@ -209,27 +201,41 @@ def _settled(
 
 def _flow_of(
     home: Home, library: Library, talk: Dialogue, settings: Settings, of_case: dict[str, str], given: Given
-) -> tuple[Settings, Pinned]:
-    """Return the flow of this case as it is kept with it. Of a saved one that cannot be used any more the user is told,
+) -> tuple[Settings, ReadFlow]:
+    """Return the flow of this case, which it may follow. Of a saved one that cannot be used any more the user is told,
     and chooses another: so the settings come back too. Raises FlowError for one that was named, Stopped, NotSaved."""
     while True:
         flow = of_case.get("flow") or settings.flow or ""
-        if flow != given.named and library.is_own(flow):
+        if flow != given.named and _is_own(library, flow):
             talk.say(texts.CHECKING_OWN_FLOW)
         try:
-            return settings, given.pinned(library, flow)
+            return settings, _sound(library, flow)
         except FlowError:
             if "flow" in of_case:
                 raise
             settings = setting_up.ask_flow_again(home, library, talk, settings)
 
 
-def _begin(home: Home, case: str, pinned: Pinned, settings: Settings, clock: Clock) -> CaseFile:
+def _is_own(library: Library, flow: str) -> bool:
+    """Tell whether this is a flow of the school itself, which is proven first; one that is not there is not."""
+    return library.path(flow) is not None and library.read(flow).is_own
+
+
+def _sound(library: Library, flow: str) -> ReadFlow:
+    """Return a flow that a case may follow; raises FlowError."""
+    from meldcode_cli.dossier.opening import require_sound
+
+    read = library.read(flow)
+    require_sound(read)
+    return read
+
+
+def _begin(home: Home, case: str, read: ReadFlow, settings: Settings, clock: Clock) -> CaseFile:
     """Make the reserved case and record the first answers in it. Raises NotSaved."""
     from meldcode_cli.case.entries import Answer, DutyDone
-    from meldcode_cli.dossier.opening import begin
+    from meldcode_cli.dossier.opening import create
 
-    casefile = begin(home, case, pinned, clock, settings.author)
+    casefile = create(home, case, read, clock, settings.author)
     for begun in settings.begun:
         before = casefile.state.answers.get(begun.question)
         casefile.record(

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from meldcode_cli.commands.flows import texts
 from meldcode_cli.errors import MeldcodeError
 from meldcode_cli.flow.files import Library
@@ -20,9 +18,7 @@ def check(screen: Screen, names: list[str]) -> None:
     found: list[Finding] = []
     states = 0
     for name in names or library.ids():
-        path = Path(name)
-        is_file = path.suffix == ".toml"
-        result = checks.examine_file(library, path) if is_file else checks.examine(library, name)
+        result = checks.examine_named(library, name)
         found += result.findings
         states += result.states
         flow = result.flow

@@ -9,13 +9,13 @@ import os
 from collections.abc import Mapping
 from pathlib import Path
 
-from meldcode_cli.authoring.catalogue import own_files, usable
 from meldcode_cli.authoring.naming import suggested_id, tidy, wrong_id, wrong_word
 from meldcode_cli.authoring.template import Draft, OwnQuestion, render, steps_with_questions
 from meldcode_cli.commands import texts as commands_texts
 from meldcode_cli.commands.flows import texts
 from meldcode_cli.dutch import shared
 from meldcode_cli.errors import ExitCode, MeldcodeError
+from meldcode_cli.flow.available import own_files, usable_flows
 from meldcode_cli.flow.files import Library, shipped_folder
 from meldcode_cli.flow.model import Flow, Step
 from meldcode_cli.store.disk import NO_FOLLOW, NotSaved, make_folder, replace_file
@@ -65,7 +65,7 @@ def _ask(home: Home, library: Library, talk: Dialogue, before: Draft | None) -> 
 
 
 def _ask_parent(library: Library, talk: Dialogue, first: object) -> Flow:
-    flows = sorted(usable(library), key=lambda flow: flow.id != first)
+    flows = sorted(usable_flows(library), key=lambda flow: flow.id != first)
     asked = Asked("flow-new.parent", texts.FLOW_NEW_PARENT, texts.FLOW_NEW_PARENT_HINT)
     return library.load(_choose(talk, asked, {flow.id: flow.label for flow in flows}))
 
@@ -161,12 +161,12 @@ def _check(library: Library, path: Path, talk: Dialogue) -> Flow:
     from meldcode_cli.proof import check as checks
 
     talk.say(texts.FLOW_NEW_CHECKING)
-    found = checks.check_file(library, path)
-    if found:
+    read = library.read_file(path)
+    if found := checks.examine(read).findings:
         hint = texts.FLOW_NEW_BAD_HINT.format(flow=path.stem)
         details = tuple(str(finding) for finding in found)
         raise MeldcodeError(texts.FLOW_BAD.format(count=len(found)), hint, details=details)
-    flow = library.load(path.stem)
+    flow = read.flow
     talk.say(texts.FLOW_NEW_OK if flow.guarantee else texts.FLOW_NEW_OK_NOTHING_PROMISED)
     return flow
 

@@ -140,7 +140,7 @@ def _to_keep_no_longer(head: Head, years: int, today: date) -> Iterator[Item]:
 def _titles(library: Library, flow: str) -> Iterator[tuple[tuple[type[Item], str], str]]:
     # The tables as they are in the file: loading the models takes longer than all the rest. So nothing is sure here.
     try:
-        data: dict[str, Any] = library.resolve(flow)
+        data: dict[str, Any] = library.read(flow).data
     except MeldcodeError:
         return
     roles = {role: word for role, word in data.get("roles", {}).items() if isinstance(word, str)}

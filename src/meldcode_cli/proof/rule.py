@@ -1,0 +1,204 @@
+"""What a rule of `flow check` is: where it looks, when something is wrong there, what it says and what it advises.
+
+Beside it the places in a flow at which a rule can look, each with the block and the key for which a line is found.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from typing import Generic, NamedTuple, Protocol, TypeVar
+
+from meldcode_cli.clean import clean
+from meldcode_cli.flow.conditions import Answered, Condition, Is, leaves
+from meldcode_cli.flow.findings import Finding
+from meldcode_cli.flow.lines import WHOLE, Lines, Spot, block_at
+from meldcode_cli.flow.model import Duty, Event, Flow, Guarantee, Question, Reason, Refusal, Warning
+from meldcode_cli.flow.toml_text import TomlFile
+
+T = TypeVar("T")
+
+Words = dict[str, str | int]
+"""What a sentence names, by its placeholder."""
+
+Seen = list[Words]
+"""What is wrong at one place: for each thing the words that its sentence names."""
+
+
+@dataclass(slots=True)
+class Subject:
+    """A flow that is checked: the flow it builds on, its own file, and where things stand in all its files.
+
+    `states` counts how many states the proofs about it have gone through.
+    """
+
+    flow: Flow
+    parent: Flow | None
+    file: TomlFile
+    lines: Lines
+    states: int = 0
+
+    def writes(self, spot: Spot) -> bool:
+        """Tell whether the own file says something at `spot`; the rest is inherited."""
+        return block_at(self.file.data, spot) is not None
+
+
+class Place(NamedTuple, Generic[T]):
+    """A place in a flow: the block, the key in it ("" where it does not matter), and what stands there."""
+
+    spot: Spot
+    key: str
+    item: T
+
+
+class Rule(Protocol):
+    """Something that must hold in a flow."""
+
+    def findings(self, subject: Subject) -> Iterator[Finding]:
+        """Yield a finding for each place where it does not."""
+
+
+@dataclass(frozen=True, slots=True)
+class Plain(Generic[T]):
+    """A rule that sees by looking at one place after the other."""
+
+    where: Callable[[Subject], Iterable[Place[T]]]
+    key: str
+    when: Callable[[Flow, T], Seen]
+    message: str
+    advice: str
+
+    def findings(self, subject: Subject) -> Iterator[Finding]:
+        """Yield a finding for each thing that is wrong; the key is that of the place where the rule has none."""
+        for spot, key, item in self.where(subject):
+            for words in self.when(subject.flow, item):
+                shown = {name: clean(str(word), newlines=False)[:64] for name, word in words.items()}
+                message, advice = self.message.format(**shown), self.advice.format(**shown)
+                yield subject.lines.finding(spot, message, advice, self.key or key)
+
+
+def wrong(is_so: bool, **words: str | int) -> Seen:
+    """Return what is wrong at a place where one thing can be: with these words if it is so, else nothing."""
+    return [words] if is_so else []
+
+
+# ---------------------------------------------------------------- where a rule looks
+
+
+def whole(subject: Subject) -> list[Place[Flow]]:
+    """Return the flow as a whole."""
+    return [Place(WHOLE, "", subject.flow)]
+
+
+def questions(subject: Subject) -> list[Place[Question]]:
+    """Return every question."""
+    return [Place(("question", item.id), "", item) for item in subject.flow.question]
+
+
+def duties(subject: Subject) -> list[Place[Duty]]:
+    """Return every duty."""
+    return [Place(("duty", item.id), "", item) for item in subject.flow.duty]
+
+
+def reasons(subject: Subject) -> Iterator[Place[Reason]]:
+    """Yield every reason of a duty or an outcome."""
+    for kind, items in (("duty", subject.flow.duty), ("outcome", subject.flow.outcome)):
+        for item in items:
+            yield from (Place((kind, item.id, reason.id), "", reason) for reason in item.reason)
+
+
+def refusals(subject: Subject) -> list[Place[Refusal]]:
+    """Return every refusal."""
+    return [Place(("refusal", str(number)), "", item) for number, item in enumerate(subject.flow.refusal)]
+
+
+def warnings(subject: Subject) -> list[Place[Warning]]:
+    """Return every warning."""
+    return [Place(("warning", item.id), "", item) for item in subject.flow.warning]
+
+
+def events(subject: Subject) -> list[Place[Event]]:
+    """Return every event."""
+    return [Place(("event", item.id), "", item) for item in subject.flow.event]
+
+
+def guarantees(subject: Subject) -> list[Place[Guarantee]]:
+    """Return every guarantee."""
+    return [Place(("guarantee", item.id), "", item) for item in subject.flow.guarantee]
+
+
+class Looking(NamedTuple):
+    """A condition, and the questions above it: those that are answered when it is judged; None for all of them."""
+
+    condition: Condition
+    above: frozenset[str] | None
+
+
+def conditions(subject: Subject) -> Iterator[Place[Looking]]:
+    """Yield every condition, those of guarantees too."""
+    flow = subject.flow
+    order = [question.id for question in flow.question]
+
+    def above(question: str, itself: bool = False) -> frozenset[str] | None:
+        return frozenset(order[: order.index(question) + itself]) if question in order else None
+
+    for spot, _, question in questions(subject):
+        for key in ("when", "with_veilig_thuis"):
+            if (condition := getattr(question, key)) is not None:
+                yield Place(spot, key, Looking(condition, above(question.id)))
+    for spot, _, reason in reasons(subject):
+        yield Place(spot, "when", Looking(reason.when, None))
+    for spot, _, refusal in refusals(subject):
+        if refusal.when is not None:
+            # With `until`, a running case judges it, which knows what was answered here before.
+            seen = above(refusal.question, itself=refusal.until is not None)
+            yield Place(spot, "when", Looking(refusal.when, seen))
+    for spot, _, warning in warnings(subject):
+        if warning.when is not None:
+            yield Place(spot, "when", Looking(warning.when, above(warning.question)))
+    anywhere: tuple[Place[Event] | Place[Guarantee], ...] = (*events(subject), *guarantees(subject))
+    for spot, _, item in anywhere:
+        if item.when is not None:
+            yield Place(spot, "when", Looking(item.when, None))
+
+
+def comparisons(subject: Subject) -> Iterator[Place[Is | Answered]]:
+    """Yield every single comparison in every condition, once for each condition."""
+    for spot, key, looking in conditions(subject):
+        for leaf in dict.fromkeys(leaves(looking.condition)):
+            yield Place(spot, key, leaf)
+
+
+def norms(subject: Subject) -> Iterator[Place[str]]:
+    """Yield every norm that something is based on."""
+    yield from (Place(spot, "norm", item.norm) for spot, _, item in reasons(subject))
+    yield from (Place(spot, "norm", item.norm) for spot, _, item in refusals(subject))
+    yield from (Place(spot, "norm", item.norm) for spot, _, item in warnings(subject))
+    yield from (Place(spot, "norm", item.norm) for spot, _, item in events(subject))
+
+
+def texts(subject: Subject) -> Iterator[Place[str]]:
+    """Yield every text that people get to see."""
+    flow = subject.flow
+    for key in ("title", "version", "source"):
+        yield Place(WHOLE, key, getattr(flow, key))
+    for kind, words in (("roles", flow.roles), ("norms", flow.norms)):
+        yield from (Place((kind, name), "", text) for name, text in words.items())
+    for kind, keys in _SHOWN.items():
+        for number, item in enumerate(getattr(flow, kind)):
+            spot = (kind, str(number) if kind == "refusal" else item.id)
+            yield from (Place(spot, key, getattr(item, key)) for key in keys)
+            yield from (Place(spot, "options", option.label) for option in getattr(item, "options", ()))
+            yield from (Place((*spot, reason.id), "text", reason.text) for reason in getattr(item, "reason", ()))
+
+
+_SHOWN = {
+    "step": ("title", "guidance"),
+    "question": ("text", "help", "reminder", "source"),
+    "duty": ("title", "text"),
+    "outcome": ("title",),
+    "refusal": ("text",),
+    "warning": ("text", "keep", "back"),
+    "event": ("title", "text"),
+    "guarantee": ("text",),
+}
