@@ -16,6 +16,7 @@ from meldcode_cli.commands.flows import new as flow_writing
 from meldcode_cli.commands.flows import texts as flows_texts
 from meldcode_cli.dutch import shared
 from meldcode_cli.errors import ExitCode, MeldcodeError, Stopped
+from meldcode_cli.flow import texts as flow_texts
 from meldcode_cli.flow.files import Library, shipped_folder
 from meldcode_cli.store.disk import NotSaved
 from meldcode_cli.store.home import Home
@@ -424,10 +425,10 @@ def test_files_that_cannot_be_used_are_listed_with_what_to_do(made: Path, tmp_pa
         assert (said.code, said.err) == (0, "")
         words = " ".join(said.out.replace("\n! ", "\n").split())
         for flow in ("kapot", "half"):
-            assert authoring_texts.FLOW_LIST_BROKEN.format(flow=flow) in words
-        assert authoring_texts.FLOW_LIST_HIDDEN.format(flow="onderwijs") in words
-        assert authoring_texts.FLOW_LIST_NO_FILE.format(flow="verwijst") in words
-        assert authoring_texts.FLOW_LIST_MISNAMED.format(flow="Mijn⟨U+001B⟩[2JRoute") in words
+            assert flow_texts.BROKEN.format(flow=flow) in words
+        assert flow_texts.HIDDEN.format(flow="onderwijs") in words
+        assert flow_texts.NO_PLAIN_FILE.format(flow="verwijst") in words
+        assert flow_texts.MISNAMED.format(flow="Mijn⟨U+001B⟩[2JRoute") in words
         assert "De Regenboog" in words and "Onderwijs en leerplicht" in words
         assert words.count("kan nu niet worden gebruikt") == 5
 
@@ -443,7 +444,7 @@ def test_the_own_folder_may_be_anything(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "home" / "flows" / "pijp.toml")
     said = inside(tmp_path / "home", "flow", "list")
     assert said.code == 0 and "onderwijs" in said.out
-    assert authoring_texts.FLOW_LIST_NO_FILE.format(flow="pijp") in " ".join(said.out.split())
+    assert flow_texts.NO_PLAIN_FILE.format(flow="pijp") in " ".join(said.out.split())
 
 
 def test_no_case_begins_under_an_own_flow_that_is_not_proven(tmp_path: Path) -> None:
