@@ -146,6 +146,15 @@ def test_every_text_is_used() -> None:
     assert sorted(ours - used) == []
 
 
+def test_what_is_shared_is_said_in_more_rooms() -> None:
+    """A sentence of one room stands in that room; the door has none, so what it says is shared."""
+    rooms: dict[str, set[str]] = {}
+    for module, _, file, name in USES:
+        if file == "dutch/shared.py":
+            rooms.setdefault(name, set()).add(module.split("/")[0])
+    assert [name for name, said in rooms.items() if len(said) == 1 and not {"boundary.py", "__main__.py"} & said] == []
+
+
 # What looks for its argument in another text, or for another text in it.
 LOOKING = {
     "startswith",
