@@ -19,8 +19,8 @@ from meldcode_cli.interview import Interview
 from meldcode_cli.interview import texts as interview_texts
 from meldcode_cli.practice import dialogue, keeping, scenes
 from meldcode_cli.practice import texts as practice_texts
-from meldcode_cli.practice.looking_back import look_back
 from meldcode_cli.practice.practise import practise
+from meldcode_cli.practice.review import look_back
 from meldcode_cli.practice.scenes import Scene, expected_route
 from meldcode_cli.store.home import Home
 from meldcode_cli.talk.dialogue import Check, Choice, Menu
