@@ -15,7 +15,7 @@ from meldcode_cli.dutch import shared
 from meldcode_cli.errors import MeldcodeError, Stopped
 from meldcode_cli.interview import texts as interview_texts
 from meldcode_cli.talk.dialogue import Menu
-from meldcode_cli.telling import standing
+from meldcode_cli.telling import overview
 from meldcode_cli.telling import texts as telling_texts
 from tests.interview.conftest import quick
 from tests.interview.seeding import (
@@ -272,7 +272,7 @@ def test_what_is_weighed_again_is_on_the_agenda(world: World, at_keyboard: Sit) 
     talk = at_keyboard(resume.resume, (REOPEN, "signalen-zonder-vermoeden"), *NEWS, cut=True)
     assert [name for name, _ in world.reopened().head().waits] == ["afweging-1"]
     assert world.casefile.head().next_due is not None
-    assert telling_texts.WEIGH_AGAIN in list(standing.position(world.casefile, world.casefile.standing()))
+    assert telling_texts.WEIGH_AGAIN in list(overview.position(world.casefile, world.casefile.standing()))
     assert not any("Dossier afsluiten" in title for title in talk.musts)
 
 

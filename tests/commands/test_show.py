@@ -16,7 +16,7 @@ from meldcode_cli.errors import ExitCode
 from meldcode_cli.export.timeline import timeline
 from meldcode_cli.flow.files import Library
 from meldcode_cli.store.home import Home
-from meldcode_cli.telling import standing
+from meldcode_cli.telling import overview
 from meldcode_cli.telling import texts as telling_texts
 from tests.export.story import COUNSELLOR, TEACHER, Story, moment
 from tests.export.test_records import MELDEN, follow_up, hypothesis, in_danger, melding
@@ -212,7 +212,7 @@ def test_the_end_of_a_sitting_leads_with_what_is_late(tmp_path: Path) -> None:
             break
     number = hypothesis(story)
     story.at(TEACHER, moment(3, 2))
-    for tell in (standing.tell, sitting.show_end):
+    for tell in (overview.tell, sitting.show_end):
         talk = Scripted([])
         tell(story.casefile, talk)
         assert talk.said[0].startswith("Over: ") and talk.said[1] == telling_texts.TODO_LATE_TITLE
@@ -224,7 +224,7 @@ def test_the_end_of_a_sitting_leads_with_what_is_late(tmp_path: Path) -> None:
 def test_with_nothing_late_and_nothing_open_it_says_so(story: Story) -> None:
     """No heading without anything under it."""
     talk = Scripted([])
-    standing.tell(story.casefile, talk)
+    overview.tell(story.casefile, talk)
     assert telling_texts.TODO_NOTHING in talk.said
     assert telling_texts.TODO_LATE_TITLE not in talk.said and telling_texts.TODO_TITLE not in talk.said
 
@@ -287,7 +287,7 @@ def test_why_names_a_done_duty_that_only_an_earlier_flow_had(story: Story) -> No
     story.casefile.flow = old.model_copy(update={"duty": ()})
     story.casefile.earlier_flows = lambda: iter([None, old])  # type: ignore[method-assign]
     story.casefile.record(DutyDone(duty=MELDEN, done=date(2026, 2, 2), done_by="E. Hofman", result="Gebeld."))
-    ((title, lines),) = standing.decided(story.casefile, story.casefile.standing())
+    ((title, lines),) = overview.decided(story.casefile, story.casefile.standing())
     assert (title, lines[-1]) == ("Meld bij Veilig Thuis", telling_texts.DECIDED_NO_MORE)
 
 

@@ -13,15 +13,14 @@ from meldcode_cli.case.entries import CaseFacts
 from meldcode_cli.commands.look import texts as look_texts
 from meldcode_cli.dossier import practice_cases
 from meldcode_cli.dossier.opening import open_case
-from meldcode_cli.dutch import shared
 from meldcode_cli.errors import ExitCode, Stopped
 from meldcode_cli.flow.files import Library
 from meldcode_cli.interview import Interview
 from meldcode_cli.interview import texts as interview_texts
 from meldcode_cli.practice import dialogue, keeping, scenes
 from meldcode_cli.practice import texts as practice_texts
-from meldcode_cli.practice.looking_back import look_back
 from meldcode_cli.practice.practise import practise
+from meldcode_cli.practice.review import look_back
 from meldcode_cli.practice.scenes import Scene, expected_route
 from meldcode_cli.store.home import Home
 from meldcode_cli.talk.dialogue import Check, Choice, Menu
@@ -60,7 +59,9 @@ class Actor(Scripted):
             practice_texts.PRACTICE_WHICH: self.scene.id,
             practice_texts.PRACTICE_WHICH_KEPT: self.kept or "nieuw",
             practice_texts.PRACTICE_KEEP: "bewaren",
-            shared.FINISH_QUESTION: next((v for v in (dialogue.JUMP, "sluiten", "actie") if v in values), "stop"),
+            interview_texts.FINISH_QUESTION: next(
+                (v for v in (dialogue.JUMP, "sluiten", "actie") if v in values), "stop"
+            ),
             interview_texts.CHECK_QUESTION: "ja",
             interview_texts.DUTY_DONE_QUESTION: "ja",
             interview_texts.ADVICE_QUESTION: "zo",
@@ -91,7 +92,7 @@ class Actor(Scripted):
     def _stop_here(self) -> None:
         assert len(self.asked) < 400, f"it goes round: {self.asked[-8:]}"
         if self.until and self.until in self._question:
-            raise Stopped(interrupted=self.until != shared.FINISH_QUESTION)
+            raise Stopped(interrupted=self.until != interview_texts.FINISH_QUESTION)
 
 
 def play(folder: Path, scene: Scene, own: dict[str, str] | None = None, *, until: str = "", kept: str = "") -> Actor:
@@ -308,10 +309,12 @@ def test_a_story_that_has_changed_stops_nobody(tmp_path: Path) -> None:
 def test_stopping_by_the_menu_leaves_the_choice_to_look_back(tmp_path: Path) -> None:
     """Whoever stops may go on another time, or look back at once at what was done so far."""
     scene = SCENES["geen-hulp-nodig"]
-    later = play(tmp_path / "a", scene, {shared.FINISH_QUESTION: "stop", practice_texts.PRACTICE_STOPS: "later"})
+    later = play(
+        tmp_path / "a", scene, {interview_texts.FINISH_QUESTION: "stop", practice_texts.PRACTICE_STOPS: "later"}
+    )
     assert practice_texts.PRACTICE_SAME_ALL not in later.said
     assert any("meldcode start --practice" in text for text in later.said)
-    now = play(tmp_path / "b", scene, {shared.FINISH_QUESTION: "stop", practice_texts.PRACTICE_STOPS: "nu"})
+    now = play(tmp_path / "b", scene, {interview_texts.FINISH_QUESTION: "stop", practice_texts.PRACTICE_STOPS: "nu"})
     assert practice_texts.PRACTICE_SAME_ALL in now.said
 
 

@@ -23,7 +23,7 @@ from meldcode_cli.store import register as registers
 from meldcode_cli.store.disk import make_folder
 from meldcode_cli.store.home import Home
 from meldcode_cli.store.register import NAME, Head, Register, Status
-from meldcode_cli.telling import standing
+from meldcode_cli.telling import overview
 from meldcode_cli.telling import texts as telling_texts
 from tests.case.making import NOW
 
@@ -70,7 +70,7 @@ def new_case(home: Home, entries: int = 0) -> CaseFile:
 def warnings(home: Home, case: str = "2026-001") -> list[str]:
     """What is warned of when the case is opened."""
     said: list[str] = []
-    standing.warnings(open_case(home, case, lambda: NOW), said.append)
+    overview.warnings(open_case(home, case, lambda: NOW), said.append)
     return said
 
 

@@ -178,6 +178,7 @@ ROOMS = {
     "proof": "Nagaan of een route veilig is",
     "seal": "Verzegelen en openen",
     "store": "Bewaren op de schijf",
+    "talk": "Bij elke vraag",
     "telling": "Waar een casus staat, wat er moet gebeuren, wat er verschilt",
     "terminal": "Toetsen, lijsten en vensters",
 }

@@ -7,9 +7,8 @@ from enum import StrEnum
 import pytest
 
 from meldcode_cli import emergency
-from meldcode_cli.dutch import shared
 from meldcode_cli.errors import Stopped
-from meldcode_cli.talk import asking
+from meldcode_cli.talk import asking, texts
 from meldcode_cli.talk.asking import Asked
 from meldcode_cli.talk.dialogue import ASIDE, AWAY, Menu
 from tests.support.scripted import Scripted
@@ -120,5 +119,5 @@ def test_a_text_is_asked_until_it_will_do_and_comes_without_blanks() -> None:
 def test_what_can_be_wanted_anywhere_is_dealt_with_in_one_place() -> None:
     """Without an explanation that is said; what only a case can do is left to the caller."""
     talk = Scripted([])
-    assert asking.dealt_with(talk, Menu.EXPLAIN) and talk.said == [shared.NO_HELP]
+    assert asking.dealt_with(talk, Menu.EXPLAIN) and talk.said == [texts.NO_HELP]
     assert not asking.dealt_with(talk, Menu.OBSERVE) and not asking.dealt_with(talk, Menu.BACK)

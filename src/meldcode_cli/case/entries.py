@@ -184,7 +184,7 @@ class FlowChoice(Content):
     @model_validator(mode="after")
     def _accounted_for(self) -> Self:
         if self.choice == "blijven" and self.reason is None:
-            raise refuse("stay", "Schrijf op waarom u bij de oude route blijft.")
+            raise refuse("stay", texts.STAY_REASON)
         return self
 
 

@@ -11,6 +11,7 @@ from typing import Annotated, Any, ClassVar, Self
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationInfo
 from pydantic_core import PydanticCustomError
 
+from meldcode_cli.case import texts
 from meldcode_cli.case.people import everybody, in_item
 from meldcode_cli.clean import is_unsafe
 
@@ -41,11 +42,11 @@ def text(value: str) -> str:
     # Reading it back must give the same text, also when carriage returns come in a row.
     value = re.sub(r"\r+\n", "\n", value).strip()
     if not value:
-        raise refuse("empty", "Hier staat nog niets. Schrijf een antwoord.")
+        raise refuse("empty", texts.EMPTY)
     if len(value) > MAX_TEXT:
-        raise refuse("too_long", "Deze tekst is te lang. Houd het bij hoogstens 20.000 tekens.")
+        raise refuse("too_long", texts.TEXT_TOO_LONG)
     if _SURROGATE.search(value):
-        raise refuse("unreadable", "Deze tekst bevat tekens die niet te lezen zijn. Typ de tekst opnieuw.")
+        raise refuse("unreadable", texts.UNREADABLE)
     return value
 
 
@@ -53,16 +54,16 @@ def line(value: str) -> str:
     """Check a name, place or other short text on one line, without invisible characters."""
     value = text(value)
     if len(value) > MAX_LINE:
-        raise refuse("too_long", "Dit is te lang. Houd het kort, op één regel.")
+        raise refuse("too_long", texts.LINE_TOO_LONG)
     if any(is_unsafe(char) for char in value):
-        raise refuse("invisible", "Hier staan onzichtbare tekens of meer regels in. Typ het opnieuw, op één regel.")
+        raise refuse("invisible", texts.INVISIBLE)
     return value
 
 
 def _visible(value: str, info: ValidationInfo) -> str:
     # Characters that nobody can see say nothing; in an old dossier they stay readable.
     if recording(info) is not None and all(char.isspace() or is_unsafe(char) for char in value):
-        raise refuse("empty", "Hier staat nog niets. Schrijf een antwoord.")
+        raise refuse("empty", texts.EMPTY)
     return value
 
 
@@ -73,20 +74,20 @@ def initials(value: str) -> str:
     # Three letters or more in one word, not all capitals, is a name; small words between initials are not.
     names = [word for word in words if len(word) > 2 and not word.isupper() and word.lower() not in _BETWEEN_NAMES]
     if len(value) > 12 or names or not words:
-        raise refuse("initials", "Gebruik alleen initialen, bijvoorbeeld J.K.")
+        raise refuse("initials", texts.INITIALS)
     return value
 
 
 def _age_group(value: str) -> str:
     if value not in AGE_GROUPS:
-        raise refuse("age_group", "Kies een leeftijdsgroep: ongeboren, 0-3, 4-11, 12-15, 16-17 of 18+.")
+        raise refuse("age_group", texts.AGE_GROUP)
     return value
 
 
 def any_date(value: date) -> date:
     """Check that a date is one that can occur in a dossier."""
     if not EARLIEST <= value <= LATEST:
-        raise refuse("date_range", "Deze datum kan niet kloppen. Kijk naar het jaar.")
+        raise refuse("date_range", texts.DATE_RANGE)
     return value
 
 
@@ -101,16 +102,16 @@ def past_date(value: date, info: ValidationInfo) -> date:
     any_date(value)
     now = recording(info)
     if now is not None and value > now.date():
-        raise refuse("future", "Deze datum ligt in de toekomst. Vul in wanneer het is gebeurd.")
+        raise refuse("future", texts.FUTURE)
     return value
 
 
 def _only_date(value: Any) -> Any:
     # A date with a time would lose its time in silence, and a number would count as seconds since 1970.
     if isinstance(value, datetime):
-        raise refuse("date_with_time", "Hier hoort alleen een datum, zonder tijd.")
+        raise refuse("date_with_time", texts.DATE_WITH_TIME)
     if not isinstance(value, date) and not (isinstance(value, str) and _WRITTEN_DATE.fullmatch(value)):
-        raise refuse("date", "Dit is geen datum. Schrijf bijvoorbeeld 2026-03-10.")
+        raise refuse("date", texts.NO_DATE_IN_FILE)
     return value
 
 
@@ -118,13 +119,13 @@ def _only_time(value: Any) -> Any:
     # A time with an offset cannot be compared with the clock on the wall, and a number would count as seconds.
     plain = isinstance(value, time) and value.tzinfo is None
     if not plain and not (isinstance(value, str) and _WRITTEN_TIME.fullmatch(value)):
-        raise refuse("time", "Dit is geen tijd. Schrijf bijvoorbeeld 08:35.")
+        raise refuse("time", texts.NO_TIME_IN_FILE)
     return value
 
 
 def _plain_text(value: Any) -> Any:
     if not isinstance(value, str):
-        raise refuse("no_text", "Hier hoort tekst.")
+        raise refuse("no_text", texts.NO_TEXT)
     return value
 
 
@@ -134,7 +135,7 @@ def _people(names: tuple[str, ...], info: ValidationInfo) -> tuple[str, ...]:
         return names
     found = everybody([person for line in names for person in in_item(line)])
     if found is None:
-        raise refuse("people", "Schrijf initialen, of alleen 'niemand'.")
+        raise refuse("people", texts.PEOPLE_IN_FILE)
     return tuple(found)
 
 

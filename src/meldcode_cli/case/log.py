@@ -30,6 +30,7 @@ from typing import TYPE_CHECKING, Any
 import tomli_w
 from pydantic import ValidationError
 
+from meldcode_cli.case import texts
 from meldcode_cli.case.entries import Entry, entry_from
 from meldcode_cli.errors import ExitCode, MeldcodeError
 
@@ -42,11 +43,6 @@ _HEADER = {"format", "case", "created"}
 _BESIDE = {"salt", "prev"}
 MAX_BYTES = 32 * 1024 * 1024
 _BLOCK = b"[[entry]]\n"
-_CRLF = "De regeleinden van dit dossier zijn veranderd. Daardoor klopt de keten niet meer."
-_COMMENT = """\
-# Dit is een dossier van het programma meldcode. Verander er zelf niets aan: elke verandering is te zien.
-# Een verbetering is een nieuw blok onderaan. Lezen of overnemen kan met: meldcode export
-"""
 
 
 class BrokenLog(MeldcodeError):
@@ -54,11 +50,8 @@ class BrokenLog(MeldcodeError):
 
     def __init__(self, message: str, good: int = 0) -> None:
         self.good = good
-        hint = "Verander niets en bewaar een kopie. Zoek een eerdere kopie van dit bestand."
-        if good:
-            right = "De eerste vermelding klopt" if good == 1 else f"De eerste {good} vermeldingen kloppen"
-            hint = f"{right} nog. Verander niets en bewaar een kopie."
-        super().__init__(message, hint, ExitCode.VERIFICATION_FAILED)
+        kept = texts.LOG_HINT_ONE if good == 1 else texts.LOG_HINT_GOOD.format(good=good)
+        super().__init__(message, kept if good else texts.LOG_HINT, ExitCode.VERIFICATION_FAILED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +100,7 @@ class Log:
 def new(case: str, created: datetime) -> Log:
     """Return an empty dossier for `case`."""
     header = {"format": FORMAT, "case": case, "created": created}
-    data = (_COMMENT + "\n" + tomli_w.dumps(header)).encode()
+    data = (texts.LOG_COMMENT + "\n" + tomli_w.dumps(header)).encode()
     return Log(case, (), data, hashlib.sha256(data))
 
 
@@ -116,7 +109,7 @@ def parse(data: bytes, case: str) -> Log:
     tables = _tables(data, case)
     starts = block_starts(data)
     if len(starts) != len(tables) or not data.endswith(b"\n"):
-        raise BrokenLog(_CRLF if b"\r\n" in data else "Dit dossier is niet zo opgeslagen als het programma doet.")
+        raise BrokenLog(texts.LOG_LINE_ENDS if b"\r\n" in data else texts.LOG_SHAPE)
     entries: list[Entry] = []
     hasher = hashlib.sha256()
     position = 0
@@ -128,9 +121,9 @@ def parse(data: bytes, case: str) -> Log:
         try:
             entry = read_entry(table)
         except (ValidationError, KeyError, TypeError):
-            raise BrokenLog(f"Vermelding {index + 1} is niet te lezen.", good=index) from None
+            raise BrokenLog(texts.LOG_ENTRY_UNREADABLE.format(entry=index + 1), good=index) from None
         if entry.number != index + 1:
-            raise BrokenLog(f"Vermelding {index + 1} heeft een verkeerd nummer.", good=index)
+            raise BrokenLog(texts.LOG_ENTRY_NUMBER.format(entry=index + 1), good=index)
         entries.append(entry)
     hasher.update(data[position:])
     return Log(case, tuple(entries), data, hasher)
@@ -173,31 +166,27 @@ def block_starts(data: bytes) -> list[int]:
 
 def _tables(data: bytes, case: str) -> list[dict[str, Any]]:
     if len(data) > MAX_BYTES:
-        raise BrokenLog("Dit bestand is te groot voor een dossier.")
+        raise BrokenLog(texts.LOG_TOO_BIG)
     if not data.strip():
-        raise BrokenLog("Dit dossier is leeg.")
+        raise BrokenLog(texts.LOG_EMPTY)
     try:
         document = tomllib.loads(data.decode("utf-8"))
     except (UnicodeDecodeError, ValueError, RecursionError):
-        raise BrokenLog("Dit dossier is beschadigd: het is niet te lezen.") from None
+        raise BrokenLog(texts.LOG_DAMAGED) from None
     version = document.get("format")
     if isinstance(version, int) and version > FORMAT:
-        raise MeldcodeError(
-            "Dit dossier is gemaakt met een nieuwere versie van meldcode.",
-            "Installeer de nieuwste versie en probeer het opnieuw.",
-            ExitCode.VERIFICATION_FAILED,
-        )
+        raise MeldcodeError(texts.LOG_NEWER, texts.LOG_NEWER_HINT, ExitCode.VERIFICATION_FAILED)
     tables = document.get("entry", [])
     if version != FORMAT or not isinstance(tables, list) or document.keys() - {"entry"} != _HEADER:
-        raise BrokenLog("Dit is geen dossier van meldcode.")
+        raise BrokenLog(texts.LOG_NONE)
     if document.get("case") != case:
-        raise BrokenLog("Dit dossier hoort bij een andere casus dan de naam van het bestand zegt.")
+        raise BrokenLog(texts.LOG_OTHER_CASE)
     return tables
 
 
 def _break_sentence(index: int, data: bytes) -> str:
     if b"\r\n" in data:
-        return _CRLF
+        return texts.LOG_LINE_ENDS
     if index == 0:
-        return "Het begin van dit dossier is veranderd."
-    return f"Dit dossier is veranderd, in of vlak na vermelding {index}."
+        return texts.LOG_BEGIN_CHANGED
+    return texts.LOG_CHANGED.format(entry=index)

@@ -6,10 +6,10 @@ from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
-from meldcode_cli.case import fields
+from meldcode_cli.case import fields, texts
 from meldcode_cli.case.people import NOBODY, everybody, in_list
 from meldcode_cli.case.records.form import FieldKind, FormField
-from meldcode_cli.dutch.dates import _MONTHS
+from meldcode_cli.dutch.dates import MONTHS
 from meldcode_cli.dutch.findings import findings, sentence
 
 _NUMBERS = re.compile(r"(\d{1,2})[-/. ](\d{1,2})(?:[-/. ](\d{4}))?")
@@ -43,21 +43,21 @@ def read_date(typed: str, today: date, *, past: bool = True) -> date:
         raise
     except (ValueError, OverflowError, StopIteration):
         pass
-    raise NotUnderstood("Dit is geen datum. Schrijf bijvoorbeeld 10-3-2026.")
+    raise NotUnderstood(texts.NO_DATE)
 
 
 def _month(word: str) -> int:
     """Return the number of a month by its name or the first letters of it; raises ValueError."""
     if word == "mrt":
         return 3
-    return next(number for number, name in enumerate(_MONTHS, start=1) if name.startswith(word))
+    return next(number for number, name in enumerate(MONTHS, start=1) if name.startswith(word))
 
 
 def _on_day(day: int, month: int, year: str | None, today: date, past: bool) -> date:
     if year is not None:
         return date(int(year), month, day)
     if not past:
-        raise NotUnderstood("Schrijf het jaar erbij, bijvoorbeeld 10-3-2026.")
+        raise NotUnderstood(texts.NO_YEAR)
     this_year = date(today.year, month, day)
     return this_year if this_year <= today else date(today.year - 1, month, day)
 
@@ -70,14 +70,14 @@ def read_time(typed: str) -> time:
             return time(int(match[1]), int(match[2] or 0))
         except ValueError:
             pass
-    raise NotUnderstood("Dit is geen tijd. Schrijf bijvoorbeeld 8:35.")
+    raise NotUnderstood(texts.NO_TIME)
 
 
 def read_people(typed: str) -> list[str]:
     """Read initials with commas or "en" between them; 'niemand' is an empty list."""
     found = everybody(in_list(typed))
     if found is None:
-        raise NotUnderstood("Schrijf initialen met komma's ertussen, of 'niemand'.")
+        raise NotUnderstood(texts.PEOPLE)
     return found
 
 

@@ -28,3 +28,48 @@ AHEAD = "Deze tijd ligt in de toekomst. Vul in wanneer het is gebeurd."
 # ---- advice on what was written
 ADVICE_HELPER = "De meldcode bedoelt hier een hulpverlener. Een leerkracht geeft les, en is dat meestal niet."
 ADVICE_BEFORE_REACTION = "Eerst de feiten, dan de reactie. Wat u ervan denkt, komt daarna."
+
+# ---- what a field takes
+EMPTY = "Hier staat nog niets. Schrijf een antwoord."
+TEXT_TOO_LONG = "Deze tekst is te lang. Houd het bij hoogstens 20.000 tekens."
+LINE_TOO_LONG = "Dit is te lang. Houd het kort, op één regel."
+UNREADABLE = "Deze tekst bevat tekens die niet te lezen zijn. Typ de tekst opnieuw."
+INVISIBLE = "Hier staan onzichtbare tekens of meer regels in. Typ het opnieuw, op één regel."
+INITIALS = "Gebruik alleen initialen, bijvoorbeeld J.K."
+AGE_GROUP = "Kies een leeftijdsgroep: ongeboren, 0-3, 4-11, 12-15, 16-17 of 18+."
+DATE_RANGE = "Deze datum kan niet kloppen. Kijk naar het jaar."
+FUTURE = "Deze datum ligt in de toekomst. Vul in wanneer het is gebeurd."
+STAY_REASON = "Schrijf op waarom u bij de oude route blijft."
+NO_DATE = "Dit is geen datum. Schrijf bijvoorbeeld 10-3-2026."
+NO_YEAR = "Schrijf het jaar erbij, bijvoorbeeld 10-3-2026."
+NO_TIME = "Dit is geen tijd. Schrijf bijvoorbeeld 8:35."
+PEOPLE = "Schrijf initialen met komma's ertussen, of 'niemand'."
+
+# ---- the same in a file, where dates and times are written otherwise
+NO_TEXT = "Hier hoort tekst."
+NO_DATE_IN_FILE = "Dit is geen datum. Schrijf bijvoorbeeld 2026-03-10."
+DATE_WITH_TIME = "Hier hoort alleen een datum, zonder tijd."
+NO_TIME_IN_FILE = "Dit is geen tijd. Schrijf bijvoorbeeld 08:35."
+PEOPLE_IN_FILE = "Schrijf initialen, of alleen 'niemand'."
+
+# ---- a dossier that is read
+LOG_COMMENT = """\
+# Dit is een dossier van het programma meldcode. Verander er zelf niets aan: elke verandering is te zien.
+# Een verbetering is een nieuw blok onderaan. Lezen of overnemen kan met: meldcode export
+"""
+LOG_HINT = "Verander niets en bewaar een kopie. Zoek een eerdere kopie van dit bestand."
+LOG_HINT_ONE = "De eerste vermelding klopt nog. Verander niets en bewaar een kopie."
+LOG_HINT_GOOD = "De eerste {good} vermeldingen kloppen nog. Verander niets en bewaar een kopie."
+LOG_EMPTY = "Dit dossier is leeg."
+LOG_TOO_BIG = "Dit bestand is te groot voor een dossier."
+LOG_DAMAGED = "Dit dossier is beschadigd: het is niet te lezen."
+LOG_NONE = "Dit is geen dossier van meldcode."
+LOG_NEWER = "Dit dossier is gemaakt met een nieuwere versie van meldcode."
+LOG_NEWER_HINT = "Installeer de nieuwste versie en probeer het opnieuw."
+LOG_OTHER_CASE = "Dit dossier hoort bij een andere casus dan de naam van het bestand zegt."
+LOG_SHAPE = "Dit dossier is niet zo opgeslagen als het programma doet."
+LOG_LINE_ENDS = "De regeleinden van dit dossier zijn veranderd. Daardoor klopt de keten niet meer."
+LOG_BEGIN_CHANGED = "Het begin van dit dossier is veranderd."
+LOG_CHANGED = "Dit dossier is veranderd, in of vlak na vermelding {entry}."
+LOG_ENTRY_UNREADABLE = "Vermelding {entry} is niet te lezen."
+LOG_ENTRY_NUMBER = "Vermelding {entry} heeft een verkeerd nummer."

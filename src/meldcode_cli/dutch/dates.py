@@ -2,7 +2,7 @@
 
 from datetime import date
 
-_MONTHS = (
+MONTHS = (
     "januari",
     "februari",
     "maart",
@@ -20,7 +20,7 @@ _MONTHS = (
 
 def show_date(value: date) -> str:
     """Return a date as people write it: 10 maart 2026."""
-    return f"{value.day} {_MONTHS[value.month - 1]} {value.year}"
+    return f"{value.day} {MONTHS[value.month - 1]} {value.year}"
 
 
 def short_date(day: date) -> str:

@@ -223,7 +223,7 @@ class Interview:
                 self.dialogue.say("- " + self.casefile.flow.filled(duty.held.duty.title))
         elif standing.complete:
             self.dialogue.say(texts.CLOSE_READY)
-        match self.desk.one_of(shared.FINISH_QUESTION, self._endings(standing), name="finish.what"):
+        match self.desk.one_of(texts.FINISH_QUESTION, self._endings(standing), name="finish.what"):
             case Ending.CLOSE:
                 return not self._close(standing)
             case Ending.DUTY:

@@ -3,15 +3,45 @@
 Named placeholders only; nothing that a user typed goes into an error.
 """
 
-# ---- the interview: putting questions and taking answers
+# ---- putting questions and taking answers
 OPTIONAL_HINT = "U mag dit leeg laten."
 REFUSED_NOW = "Dit antwoord telt niet meer mee: {question} {text}"
 MORE_YES = "Ja, nog één"
 MORE_NO = "Nee, verder"
 NOTHING_RECORDED = "Er is niets vastgelegd."
-FORM_SO_FAR = "Wat u al had ingevuld"
+CASE_INTRO = "Nu over het kind of de volwassene om wie u zich zorgen maakt. Gebruik geen volledige naam."
+TERM_PAST = "Let op: deze datum is al voorbij. De volgende afweging komt daarom meteen."
+WARNING_QUESTION = "Klopt uw antwoord?"
+SURE_NO = "Nee, ik vul het opnieuw in"
+SURE_YES = "Ja, dit klopt zo"
+FINISH_QUESTION = "Wat wilt u nu doen?"
 
-# ---- going back
+# ---- a form, half-filled or not
+FORM_SO_FAR = "Wat u al had ingevuld"
+UNFINISHED = "U was hier gebleven. Wat u al had ingevuld, is bewaard."
+ANSWER_NOT_THERE = "Het eerdere antwoord bestaat niet in de route die de casus nu volgt."
+FORM_NOT_THERE = "U was bezig met iets dat niet in de route van deze casus staat. Dit had u al ingevuld"
+DIAGNOSIS_AGAIN = "Nee, ik vul het opnieuw in"
+FORM_CORRECTS = "Dit is een verbetering van vermelding"
+FORM_ABOUT = "Dit gaat over"
+ACKNOWLEDGED = "Gelezen"
+
+# ---- advice on what was typed
+ADVICE = "Even meelezen. U beslist zelf wat er komt te staan."
+ADVICE_WORD = "'{word}': {why}"
+ADVICE_QUESTION = "Wat wilt u doen?"
+ADVICE_REWORD = "Ik schrijf het anders op"
+ADVICE_HYPOTHESIS = "Dit vermoed ik: vastleggen als veronderstelling"
+ADVICE_TOLD = "Dit zei iemand anders: vastleggen wie, en wanneer"
+ADVICE_KEEP = "Zo laten staan"
+
+# ---- checking a step before it closes
+CHECK_TITLE = "Kijk uw antwoorden na"
+CHECK_QUESTION = "Kloppen deze antwoorden?"
+CHECK_YES = "Ja, dit klopt"
+CHECK_NO = "Nee, ik wil iets veranderen"
+
+# ---- going back, and changing what was recorded
 BACK_CASE = "{answer} · Om wie het gaat"
 BACK_LINE = "{answer} · {question}"
 BACK_WHICH_STEP = "In welke stap wilt u iets bekijken of veranderen?"
@@ -24,14 +54,22 @@ RECORD_ADD = "Er een toevoegen"
 RECORD_WITHDRAW = "Eén intrekken. U kunt het blijven lezen"
 RECORD_WHICH = "Welke bedoelt u?"
 WITHDRAWN = "Ingetrokken."
+RECORD_NONE = "Er is nog niets vastgelegd."
+RECORD_CORRECT = "Eén verbeteren. Het oude blijft leesbaar"
+RECORD_FOLLOW_UP = "Vastleggen of een veronderstelling klopte"
+RECORD_LINE = "{number}. {date}. {words}"
 
-# ---- checking a step before it closes
-CHECK_TITLE = "Kijk uw antwoorden na"
-CHECK_QUESTION = "Kloppen deze antwoorden?"
-CHECK_YES = "Ja, dit klopt"
-CHECK_NO = "Nee, ik wil iets veranderen"
+# ---- before a change is recorded
+PREVIEW_TITLE = "Dit verandert er als u dit vastlegt"
+PREVIEW_MELDING = (
+    "Let op: dit moet nu nog: {title}. Met deze verandering vervalt dat. "
+    "Overleg eerst met Veilig Thuis, of met wie bij u over een melding beslist."
+)
+PREVIEW_QUESTION = "Wilt u dit zo vastleggen?"
+PREVIEW_YES = "Ja, zo vastleggen"
+PREVIEW_NO = "Nee, alles blijft zoals het was"
 
-# ---- what must be done
+# ---- what must be done, and what became of it
 MUST_NOW = "Doe dit nu: {title}"
 MUST_LATER = "Later: {title}"
 DUTY_DONE_QUESTION = "Hebt u dit al gedaan?"
@@ -41,8 +79,28 @@ DUTY_STOP = "Ik stop voor nu en ga dit doen"
 DUTY_WHICH = "Om welke actie gaat het?"
 DUTY_NONE_OPEN = "Er staat nu niets open dat u moet doen."
 DUTY_NONE = "Niets, terug naar de vraag"
+DUTY_WHAT = "Wat is er met deze actie gebeurd?"
+DUTY_IS_DONE = "Die is gedaan"
+DUTY_LATER = "Die doe ik later: ik leg vast wanneer en waarom"
+DUTY_NOT = "Die wordt niet gedaan: ik leg vast waarom"
+DUTY_NOT_NEEDED = "Dit is niet nodig: ik leg vast waarom"
+DUTY_PUT_OFF = "De actie blijft open staan. Moet het eigenlijk nu? Dan blijft hij bovenaan staan."
+DUTY_CANNOT_LAPSE = (
+    "Deze actie hoort bij de meldcode. U kunt vastleggen waarom zij niet is gedaan. "
+    "Zij blijft dan wel open staan, en het dossier kan niet dicht."
+)
+DUTY_STAYS = "De actie blijft open staan. Overleg met Veilig Thuis, of met wie bij u beslist."
 
-# ---- where a case stands, and the end
+# ---- recording apart from the route
+NOTE_WHAT = "Wat wilt u vastleggen?"
+NOTE_DUTY = "Wat er met een actie is gebeurd"
+NOTE_EVENT = "Er zijn nieuwe signalen, of er is iets veranderd"
+NOTE_CHANGE = "Iets verbeteren of intrekken"
+NOTE_DONE = "Klaar"
+EVENT_WHICH = "Wat is er gebeurd?"
+EVENT_NONE = "Geen van deze"
+
+# ---- when nothing is left to ask
 WAITS_EARLIER = (
     "Ziet u eerder nieuwe signalen? Leg ze dan meteen vast. Is iemand niet veilig? Bel Veilig Thuis, "
     "en verander uw antwoord bij afweging 2."
@@ -53,19 +111,14 @@ FINISH_CLOSE = "Het dossier sluiten"
 FINISH_OBSERVE = "Een waarneming toevoegen"
 FINISH_DUTY = "Vastleggen wat er met een actie is gebeurd"
 FINISH_STOP = "Stoppen voor nu"
-UNFINISHED = "U was hier gebleven. Wat u al had ingevuld, is bewaard."
-
-# ---- the flow of a running case has changed
-ANSWER_NOT_THERE = "Het eerdere antwoord bestaat niet in de route die de casus nu volgt."
-FORM_NOT_THERE = "U was bezig met iets dat niet in de route van deze casus staat. Dit had u al ingevuld"
-
-# ---- verify
-CASE_INTRO = "Nu over het kind of de volwassene om wie u zich zorgen maakt. Gebruik geen volledige naam."
-
-# ---- more of the interview
 FINISH_BACK = "Een antwoord bekijken of veranderen"
+FINISH_NOTE = "Iets anders vastleggen of verbeteren"
+CLOSE_HYPOTHESES = "Dit is nog niet duidelijk"
+CLOSE_QUESTION = "Van deze veronderstelling weten we nog niet of zij klopt. Wat wilt u doen?"
+CLOSE_FOLLOW_UP = "Eerst vastleggen of het klopte"
+CLOSE_ANYWAY = "Toch sluiten; het blijft open staan in het dossier"
 
-# ---- answers files
+# ---- an answers file
 FILE_UNREADABLE = "Het bestand met antwoorden kan niet worden gelezen."
 FILE_NO_TOML = "Het bestand met antwoorden is geen geldige TOML."
 FILE_TOO_BIG = "Het bestand met antwoorden is te groot."
@@ -83,65 +136,7 @@ FILE_MISSING = "{question}: dit antwoord ontbreekt nog. {text}"
 FILE_NO_CASE = "[case]: de initialen en de leeftijdsgroep ontbreken nog."
 FILE_NO_SETTING = "[settings]: '{key}' ontbreekt nog."
 FILE_STAYS_SEALED = "[settings], sealed: uw dossiers zijn al verzegeld. Dat blijft zo."
-
-# ---- lists, headers and warnings
 FILE_NO_FLOW = "Deze route is er niet. Bekijk de routes met: meldcode flow list"
-
-# ---- dates that are past
-TERM_PAST = "Let op: deze datum is al voorbij. De volgende afweging komt daarom meteen."
-
-# ---- advice on what was typed
-ADVICE = "Even meelezen. U beslist zelf wat er komt te staan."
-ADVICE_WORD = "'{word}': {why}"
-ADVICE_QUESTION = "Wat wilt u doen?"
-ADVICE_REWORD = "Ik schrijf het anders op"
-ADVICE_HYPOTHESIS = "Dit vermoed ik: vastleggen als veronderstelling"
-ADVICE_TOLD = "Dit zei iemand anders: vastleggen wie, en wanneer"
-ADVICE_KEEP = "Zo laten staan"
-
-# ---- before a change is recorded
-PREVIEW_TITLE = "Dit verandert er als u dit vastlegt"
-PREVIEW_MELDING = (
-    "Let op: dit moet nu nog: {title}. Met deze verandering vervalt dat. "
-    "Overleg eerst met Veilig Thuis, of met wie bij u over een melding beslist."
-)
-PREVIEW_QUESTION = "Wilt u dit zo vastleggen?"
-PREVIEW_YES = "Ja, zo vastleggen"
-PREVIEW_NO = "Nee, alles blijft zoals het was"
-WARNING_QUESTION = "Klopt uw antwoord?"
-
-# ---- what became of a duty
-DUTY_WHAT = "Wat is er met deze actie gebeurd?"
-DUTY_IS_DONE = "Die is gedaan"
-DUTY_LATER = "Die doe ik later: ik leg vast wanneer en waarom"
-DUTY_NOT = "Die wordt niet gedaan: ik leg vast waarom"
-DUTY_NOT_NEEDED = "Dit is niet nodig: ik leg vast waarom"
-DUTY_PUT_OFF = "De actie blijft open staan. Moet het eigenlijk nu? Dan blijft hij bovenaan staan."
-DUTY_CANNOT_LAPSE = (
-    "Deze actie hoort bij de meldcode. U kunt vastleggen waarom zij niet is gedaan. "
-    "Zij blijft dan wel open staan, en het dossier kan niet dicht."
-)
-DUTY_STAYS = "De actie blijft open staan. Overleg met Veilig Thuis, of met wie bij u beslist."
-RECORD_NONE = "Er is nog niets vastgelegd."
-RECORD_CORRECT = "Eén verbeteren. Het oude blijft leesbaar"
-RECORD_FOLLOW_UP = "Vastleggen of een veronderstelling klopte"
-RECORD_LINE = "{number}. {date}. {words}"
-
-# ---- recording apart from the route
-NOTE_WHAT = "Wat wilt u vastleggen?"
-NOTE_DUTY = "Wat er met een actie is gebeurd"
-NOTE_EVENT = "Er zijn nieuwe signalen, of er is iets veranderd"
-NOTE_CHANGE = "Iets verbeteren of intrekken"
-NOTE_DONE = "Klaar"
-EVENT_WHICH = "Wat is er gebeurd?"
-EVENT_NONE = "Geen van deze"
-FINISH_NOTE = "Iets anders vastleggen of verbeteren"
-CLOSE_HYPOTHESES = "Dit is nog niet duidelijk"
-CLOSE_QUESTION = "Van deze veronderstelling weten we nog niet of zij klopt. Wat wilt u doen?"
-CLOSE_FOLLOW_UP = "Eerst vastleggen of het klopte"
-CLOSE_ANYWAY = "Toch sluiten; het blijft open staan in het dossier"
-
-# ---- who answered, in an answers file
 FILE_WHO = '[who."{question}"]'
 FILE_WHO_NOT_ASKED = "In [who] staat een vraag waarbij niet wordt gevraagd wie antwoordde."
 FILE_WHY_NOT_ASKED = "In [why] staat een vraag waarbij niet wordt gevraagd waarom."
@@ -149,13 +144,3 @@ FILE_HALF = "{question}: hierbij ontbreekt nog: {fields}. Uw antwoord is bewaard
 FILE_LACKING = "{question}: hierbij ontbreekt nog: {fields}. Uw antwoord telt al wel."
 FILE_FIELD_NOT_ASKED = "Dit wordt hier niet gevraagd. Het is niet bewaard."
 FILE_UNKNOWN_FIELD = "Dit woord is hier niet bekend. Kijk of het goed gespeld is."
-DIAGNOSIS_AGAIN = "Nee, ik vul het opnieuw in"
-
-# ---- what is possible but does not fit the rest
-SURE_NO = "Nee, ik vul het opnieuw in"
-SURE_YES = "Ja, dit klopt zo"
-
-# ---- a half-filled form
-FORM_CORRECTS = "Dit is een verbetering van vermelding"
-FORM_ABOUT = "Dit gaat over"
-ACKNOWLEDGED = "Gelezen"

@@ -13,7 +13,7 @@ from meldcode_cli.flow.files import Library
 from meldcode_cli.interview import Interview
 from meldcode_cli.practice import keeping, texts
 from meldcode_cli.practice.dialogue import PracticeDialogue, PracticeTime
-from meldcode_cli.practice.looking_back import look_back
+from meldcode_cli.practice.review import look_back
 from meldcode_cli.practice.scenes import Scene, scenes
 from meldcode_cli.store.home import Home
 from meldcode_cli.talk import asking

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from meldcode_cli import emergency
-from meldcode_cli.dutch import shared
 from meldcode_cli.errors import Stopped
+from meldcode_cli.talk import texts
 from meldcode_cli.talk.dialogue import AWAY, Check, Choice, Dialogue, Menu
 
 OnMenu = Callable[[Menu, str], None]
@@ -106,7 +106,7 @@ def dealt_with(talk: Dialogue, wish: Menu, explanation: str = "") -> bool:
         case Menu.EMERGENCY:
             talk.say(emergency.NUMBERS)
         case Menu.EXPLAIN:
-            talk.say(explanation or shared.NO_HELP)
+            talk.say(explanation or texts.NO_HELP)
         case _:
             return False
     return True

@@ -3,20 +3,23 @@
 Named placeholders only; nothing that a user typed goes into an error.
 """
 
-# ---- the interview: putting questions and taking answers
+# ---- around a question
 ANSWERED_BEFORE = "Uw antwoord was: {answer} ({date})."
 ASKED_AGAIN = "U antwoordde op {date}: {answer}. Daarom krijgt u deze vraag opnieuw."
 TOGETHER = "Loop deze vraag samen met Veilig Thuis door."
 RECORDED_COUNT = "Al vastgelegd: {count}."
 SOURCE = "Bron: {source}."
+ANSWERED_ELSEWHERE = "Uw antwoord was: {answer} ({date}). Dat kan in deze route niet. Daarom vragen wij het opnieuw."
 
-# ---- what must be done
+# ---- when something must be done
 DUE_ON = "Uiterlijk {date}."
 DUE_TODAY = "Vandaag nog."
 DUE_LATE = "Dit stond voor {date}. Doe het zo snel mogelijk."
 DUE_AFTER = "U krijgt een datum zodra u dit hebt vastgelegd: {title}."
+DUE_PUT_OFF = "Uitgesteld tot {date}. Eerst was het {first}."
+DUE_PUT_OFF_LATE = "Te laat: uitgesteld tot {date}. Eerst was het {first}."
 
-# ---- where a case stands, and the end
+# ---- where a case stands
 OUTCOME_CLOSED = "Uitkomst: {title}."
 TODO_TITLE = "Wat nog moet gebeuren"
 TODO_NOTHING = "Er staat nu niets open."
@@ -33,17 +36,40 @@ DECIDED_LAPSED = "Niet gedaan. Het hoeft ook niet meer."
 DECIDED_NO_MORE = "Uw antwoorden vragen hier nu niet meer om. Wat gedaan is, blijft staan."
 NEXT_QUESTION = "De volgende vraag: {question}"
 CLOSED = "Het dossier is gesloten op {date}."
+CASE_ROW = "Om wie het gaat"
+ABOUT = "Over: {about}."
+ANSWER_BEHIND = "Antwoord van {date}: {question} {answer}"
+WEIGH_AGAIN = "Er is iets nieuws. Wat eerder is besloten, moet opnieuw worden gewogen."
 
-# ---- the flow of a running case has changed
+# ---- warnings above a case
+OLDER_COPY = (
+    "Let op: dit dossier is niet het laatste dat op deze computer is gezien. "
+    "Misschien is een oudere kopie teruggezet, of is er iets veranderd. "
+    "Vraag na wat er is gebeurd voordat u verdergaat."
+)
+NOT_SEALED = "Let op: dit dossier is niet verzegeld. Verzegelen kan met: meldcode key reseal"
+ACCESS_NEW = "Nieuw sinds {date}: dit dossier kan ook worden geopend door {names}."
+ACCESS_GONE = "Sinds {date} wordt dit dossier niet meer verzegeld voor {names}."
+ACCESS_SOON = "Zodra u iets vastlegt, kan dit dossier ook worden geopend door {names}."
+ACCESS_SOON_GONE = "Zodra u iets vastlegt, wordt dit dossier niet meer verzegeld voor {names}."
+
+# ---- the route of a running case has changed
 FLOW_FOLLOWS = "Deze casus volgt versie {version} van de route, vanaf {date}. Gekozen door {by} (vermelding {entry})."
 FLOW_STAYS = "Op {date} bleef {by} bij de oude route, toen er een versie {version} was (vermelding {entry})."
 EARLIER_FLOW_GONE = (
     "Let op: een eerdere route van deze casus is weg of veranderd. De casus zelf werkt nog. "
     "Zet een kopie terug van dat bestand, of vraag hulp."
 )
-ANSWERED_ELSEWHERE = "Uw antwoord was: {answer} ({date}). Dat kan in deze route niet. Daarom vragen wij het opnieuw."
 
-# ---- what differs for one case: the rows of the table
+# ---- before a change is recorded
+PREVIEW_NOW = "Uitkomst nu"
+PREVIEW_THEN = "Uitkomst straks"
+PREVIEW_NO_OUTCOME = "nog geen beslissing"
+PREVIEW_NEW = "Dit moet dan ook gebeuren"
+PREVIEW_GONE = "Dit hoeft dan niet meer"
+PREVIEW_LOST = "Dit antwoord telt dan niet meer"
+
+# ---- what a changed route means for one case: the rows of the table
 FLOW_ROW_DUTY = "Actie: {title}"
 FLOW_ROW_OUTCOME = "Uitkomst tot nu toe"
 FLOW_ROW_CLOSE = "Het dossier sluiten"
@@ -72,7 +98,7 @@ FLOW_LOST = {
     "not-asked": "telt niet meer, want deze vraag wordt niet gesteld",
 }
 
-# ---- all that differs between two versions of a flow
+# ---- all that differs between two versions of a route
 FLOW_ITEM = "{what}: {name}"
 FLOW_PARTS = {
     "flow": ("De route zelf", "De route zelf", "De route zelf"),
@@ -122,39 +148,3 @@ FLOW_DIFFERENCES = {
     "reason-gone": "Reden weg: {old}",
     "reason-rule": "Deze reden geldt bij andere antwoorden: {new}",
 }
-
-# ---- verify
-CASE_ROW = "Om wie het gaat"
-ABOUT = "Over: {about}."
-
-# ---- more of the interview
-
-# ---- reasons in show --why
-ANSWER_BEHIND = "Antwoord van {date}: {question} {answer}"
-
-# ---- leaving for good
-OLDER_COPY = (
-    "Let op: dit dossier is niet het laatste dat op deze computer is gezien. "
-    "Misschien is een oudere kopie teruggezet, of is er iets veranderd. "
-    "Vraag na wat er is gebeurd voordat u verdergaat."
-)
-NOT_SEALED = "Let op: dit dossier is niet verzegeld. Verzegelen kan met: meldcode key reseal"
-ACCESS_NEW = "Nieuw sinds {date}: dit dossier kan ook worden geopend door {names}."
-ACCESS_GONE = "Sinds {date} wordt dit dossier niet meer verzegeld voor {names}."
-ACCESS_SOON = "Zodra u iets vastlegt, kan dit dossier ook worden geopend door {names}."
-ACCESS_SOON_GONE = "Zodra u iets vastlegt, wordt dit dossier niet meer verzegeld voor {names}."
-
-# ---- before a change is recorded
-PREVIEW_NOW = "Uitkomst nu"
-PREVIEW_THEN = "Uitkomst straks"
-PREVIEW_NO_OUTCOME = "nog geen beslissing"
-PREVIEW_NEW = "Dit moet dan ook gebeuren"
-PREVIEW_GONE = "Dit hoeft dan niet meer"
-PREVIEW_LOST = "Dit antwoord telt dan niet meer"
-
-# ---- what became of a duty
-DUE_PUT_OFF = "Uitgesteld tot {date}. Eerst was het {first}."
-DUE_PUT_OFF_LATE = "Te laat: uitgesteld tot {date}. Eerst was het {first}."
-
-# ---- what is possible but does not fit the rest
-WEIGH_AGAIN = "Er is iets nieuws. Wat eerder is besloten, moet opnieuw worden gewogen."

@@ -23,7 +23,7 @@ def note(case: str | None, clock: Clock, accessible: bool) -> None:
     home = sitting.ready(find(), case, clock)
     talk = choose_dialogue(accessible)
     from meldcode_cli.interview import Interview
-    from meldcode_cli.telling import standing
+    from meldcode_cli.telling import overview
 
     with sitting.opened(home, Library(home.own_flows), talk, case, clock) as casefile:
         if casefile.state.closed is not None:
@@ -34,6 +34,6 @@ def note(case: str | None, clock: Clock, accessible: bool) -> None:
                     # What must be done because of it goes before any other note.
                     sitting.interview(casefile, talk)
                     return
-        standing.tell(casefile, talk)
+        overview.tell(casefile, talk)
         Interview(casefile, talk).note()
-        standing.tell(casefile, talk)
+        overview.tell(casefile, talk)

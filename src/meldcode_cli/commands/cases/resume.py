@@ -23,14 +23,14 @@ def resume(case: str | None, clock: Clock, accessible: bool) -> None:
     home = sitting.ready(find(), case, clock)
     talk = choose_dialogue(accessible)
     from meldcode_cli.commands.cases import flow_change
-    from meldcode_cli.telling import standing
+    from meldcode_cli.telling import overview
 
     library = Library(home.own_flows)
     with sitting.opened(home, library, talk, case, clock) as casefile:
-        standing.warnings(casefile, talk.warn)
+        overview.warnings(casefile, talk.warn)
         # What somebody needs who comes back after six weeks: where it stands, what is late, and why.
         talk.say(texts.DANGER_REMINDER)
-        standing.tell(casefile, talk)
+        overview.tell(casefile, talk)
         closed = casefile.state.closed is not None
         if closed and sitting.reopened(casefile, talk) is sitting.Reopened.STAYS_CLOSED:
             return

@@ -77,13 +77,13 @@ def interview(casefile: CaseFile, talk: Dialogue) -> None:
 def show_end(casefile: CaseFile, talk: Dialogue | Screen) -> None:
     """The end of a sitting: what is late, what was decided and by which rule, what must be done by when, and where the
     file is."""
-    from meldcode_cli.telling import standing
+    from meldcode_cli.telling import overview
 
-    standing.tell_first(casefile, talk)
-    decided = [(title, "\n".join(lines)) for title, lines in standing.decided(casefile, casefile.standing())]
+    overview.tell_first(casefile, talk)
+    decided = [(title, "\n".join(lines)) for title, lines in overview.decided(casefile, casefile.standing())]
     if decided:
         talk.summary(commands_texts.DECIDED_TITLE, decided)
-    standing.tell_rest(casefile, talk)
+    overview.tell_rest(casefile, talk)
     talk.say(texts.WHERE_FILE.format(path=casefile.home.cases.location(casefile.case).absolute()))
     if casefile.state.closed is None:
         talk.say(texts.GO_ON.format(case=casefile.case))

@@ -15,7 +15,7 @@ from meldcode_cli.export import markdown, report
 from meldcode_cli.keyring.unlocking import unlocked_for
 from meldcode_cli.store.home import find
 from meldcode_cli.store.new_file import must_be_free, write_new
-from meldcode_cli.telling import standing
+from meldcode_cli.telling import overview
 from meldcode_cli.terminal.screen import Screen
 
 
@@ -31,7 +31,7 @@ def export(case: str, clock: Clock, screen: Screen, output: Path | None) -> None
     casefile = open_case(unlocked_for(find(), case), case, clock)
     practice_cases.refuse(casefile, texts.PRACTICE_NO_EXPORT)
     # On stdout comes the dossier, and nothing else.
-    standing.warnings(casefile, Screen(stream=sys.stderr).warn)
+    overview.warnings(casefile, Screen(stream=sys.stderr).warn)
     text = markdown.render(report.build(casefile, casefile.now()))
     if output is None:
         screen.raw(text)

@@ -18,7 +18,7 @@ from meldcode_cli.export.timeline import timeline
 from meldcode_cli.keyring.unlocking import unlocked_for
 from meldcode_cli.seal.age import BrokenSeal
 from meldcode_cli.store.home import Home, find
-from meldcode_cli.telling import standing as overview
+from meldcode_cli.telling import overview
 from meldcode_cli.terminal.screen import Screen
 
 

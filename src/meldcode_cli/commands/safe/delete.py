@@ -22,7 +22,7 @@ from meldcode_cli.talk import asking
 from meldcode_cli.talk.asking import Asked
 from meldcode_cli.talk.dialogue import SecretDialogue
 from meldcode_cli.talk.stopping import calmly
-from meldcode_cli.telling import standing
+from meldcode_cli.telling import overview
 from meldcode_cli.terminal.keyboard import need_terminal
 
 _NOT = "niet"
@@ -85,7 +85,7 @@ def _tell(talk: SecretDialogue, case: str, casefile: CaseFile | None) -> None:
     talk.say(texts.DELETE_EXPLAIN.format(case=case))
     if casefile is None:
         return
-    standing.tell(casefile, talk)
+    overview.tell(casefile, talk)
     if casefile.state.closed is None:
         talk.warn(texts.DELETE_OPEN)
     if blocking := casefile.standing().blocking:
