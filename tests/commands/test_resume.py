@@ -2,18 +2,27 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator
+from datetime import datetime
 from pathlib import Path
+from types import ModuleType
+from typing import Any
 
 import pytest
 import tomli_w
 
+from meldcode_cli.case import log as logs
+from meldcode_cli.case import reading
 from meldcode_cli.case.entries import Answer, DutyPostponed, Reopen
+from meldcode_cli.case.records.observation import Observation
 from meldcode_cli.commands.cases import note, resume
 from meldcode_cli.commands.cases import texts as cases_texts
 from meldcode_cli.dutch import shared
 from meldcode_cli.errors import MeldcodeError, Stopped
+from meldcode_cli.interview import filling
 from meldcode_cli.interview import texts as interview_texts
+from meldcode_cli.store.keys import Keys
 from meldcode_cli.talk.dialogue import Menu
 from meldcode_cli.telling import overview
 from meldcode_cli.telling import texts as telling_texts
@@ -30,10 +39,11 @@ from tests.interview.seeding import (
     recorded,
     told,
 )
-from tests.support.answers import whole, written
+from tests.support.answers import AT, whole, written
 from tests.support.command import inside
 from tests.support.player import sitting
-from tests.support.scripted import AUTHOR, NOT_YET, OBSERVATION, Line, World
+from tests.support.scripted import AUTHOR, NOT_YET, OBSERVATION, Line, Scripted, World
+from tests.support.sealed import sealed_home
 from tests.support.terminal import CTRL_C
 
 __all__ = ["quick"]
@@ -344,3 +354,67 @@ def test_stopping_where_a_case_is_chosen_is_calm(world: World, command: str) -> 
         assert play.terminal.ends() == code
         said = " ".join(play.terminal.transcript.split())
         assert said.count("U bent gestopt.") == 1 and f"meldcode {command}" in said and shared.CRASH not in said
+
+
+# ---------------------------------------------------------------- once
+
+
+@pytest.mark.parametrize("command", [note, resume])
+def test_a_sealed_dossier_is_opened_and_read_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: ModuleType
+) -> None:
+    """Coming back to a case costs one opening of its seal, and one reading of what is in it."""
+    made = sealed_home(tmp_path)
+    assert made.begin().code == 0
+    monkeypatch.setenv("MELDCODE_HOME", str(made.path))
+    monkeypatch.setenv("MELDCODE_PASSPHRASE_FILE", str(made.passphrase_file))
+    monkeypatch.setattr(command, "need_terminal", lambda: None)
+    monkeypatch.setattr(command, "choose_dialogue", lambda _: Scripted([]))
+    opened: list[bytes] = []
+    parsed: list[str] = []
+    open_sealed, parse = Keys.open, logs.parse
+
+    def opening(self: Keys, data: bytes) -> bytes:
+        opened.append(open_sealed(self, data))
+        return opened[-1]
+
+    def parsing(data: bytes, case: str) -> logs.Log:
+        parsed.append(case)
+        return parse(data, case)
+
+    monkeypatch.setattr(Keys, "open", opening)
+    monkeypatch.setattr(logs, "parse", parsing)
+    getattr(command, command.__name__.rpartition(".")[2])(
+        "2026-001", lambda: datetime.fromisoformat(f"{AT}+01:00"), False
+    )
+    assert sum(b"[[entry]]" in data for data in opened) == 1
+    assert parsed == ["2026-001"]
+
+
+def test_what_is_typed_is_read_and_checked_once(
+    world: World, at_keyboard: Sit, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each field that is typed: read once, checked once, and not a third time when the record is made of them."""
+    counted: Counter[str] = Counter()
+
+    def counting(module: Any, name: str) -> None:
+        real = getattr(module, name)
+
+        def count(*arguments: Any, **more: Any) -> Any:
+            # What is written is read back, without a clock, before it is called saved: that checks nothing typed.
+            counted[name] += name != "model_validate" or "context" in more
+            return real(*arguments, **more)
+
+        monkeypatch.setattr(module, name, count)
+
+    for module, name in ((filling, "read_field"), (reading, "_checked"), (Observation, "model_validate")):
+        counting(module, name)
+    at_keyboard(
+        note.note, (interview_texts.NOTE_WHAT, "observation"), *OBSERVATION, (interview_texts.NOTE_WHAT, "klaar")
+    )
+    typed = [
+        answer
+        for question, answer in OBSERVATION
+        if answer and question not in ("Wat legt u vast?", "Maakt dit uw zorg groter")
+    ]
+    assert counted == {"read_field": len(typed), "_checked": len(typed), "model_validate": 0}

@@ -74,6 +74,11 @@ class CaseFile:
         assert self._author is not None
         return self._author
 
+    def go_on(self, home: Home, author: Author) -> None:
+        """Record from here on for `author`, in `home`: it may have got its keys since the case was opened."""
+        self.home = home
+        self._author = author
+
     def now(self) -> datetime:
         """Return the time, with its offset, to the second."""
         return self._clock().replace(microsecond=0)

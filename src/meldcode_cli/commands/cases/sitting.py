@@ -57,13 +57,16 @@ def opened(home: Home, library: Library, talk: SecretDialogue, case: str | None,
     from meldcode_cli.dossier.opening import open_case
 
     chosen = case or _choose_case(home, talk, clock)
-    with calmly(talk.say, texts.STOPPED.format(case=chosen)):
+    if home.cases.stamp(chosen) is None:
+        # Told before a lock is made for it.
         home.cases.read(chosen)
+    with calmly(talk.say, texts.STOPPED.format(case=chosen)), home.cases.locked(chosen):
+        # Whether it can be opened is known before anything is asked, and it is read only once.
+        casefile = open_case(home, chosen, clock)
+        practice_cases.refuse(casefile, texts.PRACTICE_NO_RESUME)
         home, settings = setting_up.complete(home, library, talk, settings_room.load(home), clock().date())
-        with home.cases.locked(chosen):
-            casefile = open_case(home, chosen, clock, settings.author)
-            practice_cases.refuse(casefile, texts.PRACTICE_NO_RESUME)
-            yield casefile
+        casefile.go_on(home, settings.author)
+        yield casefile
 
 
 def interview(casefile: CaseFile, talk: Dialogue) -> None:
