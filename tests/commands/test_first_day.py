@@ -69,8 +69,8 @@ def test_every_command_tells_the_first_day(tmp_path: Path, days: tuple[date, ...
     assert said.code == 0, said.err
     assert sentence in " ".join(said.out.split())
     assert sentence in " ".join(inside(tmp_path, "show", CASE, at=BEGUN).out.split())
-    assert inside(tmp_path, "list", "--json", at=BEGUN).json[0]["next_due"] == "2026-04-01"
-    questions = [item for item in inside(tmp_path, "agenda", "--json", at=BEGUN).json if "vraag" in item["duty"]]
+    assert inside(tmp_path, "list", "--json", at=BEGUN).json["cases"][0]["next_due"] == "2026-04-01"
+    questions = [item for item in inside(tmp_path, "agenda", "--json", at=BEGUN).json["items"] if "vraag" in item["duty"]]
     assert [item["due"] for item in questions] == ["2026-04-01", "2026-05-01", "2026-06-01"]
     assert questions[0]["duty"] == f"vraag-{first}"
     exported = " ".join(inside(tmp_path, "export", CASE, at=BEGUN).out.split())
@@ -91,13 +91,13 @@ def test_a_duty_may_be_called_like_the_reminder_of_how_long_to_keep(tmp_path: Pa
     settings = tmp_path / "settings.toml"
     settings.write_text(settings.read_text() + "retention_years = 1\n")
     at = "2027-03-01T09:00:00"
-    (listed,) = inside(tmp_path, "list", "--json", at=at).json
+    (listed,) = inside(tmp_path, "list", "--json", at=at).json["cases"]
     assert (listed["case"], listed["next_due"]) == (CASE, "2026-03-24")
     said = inside(tmp_path, "agenda", at=at).out
     assert "2026-001 · Spreek de bewaartermijn af" in said and "Uiterlijk 24-3-2026" in said
     kept = said.partition("\nBewaartermijn\n")[2]
     assert "2026-002 · Kijk of dit dossier weg moet" in " ".join(kept.split()) and "2026-001" not in kept
-    found = inside(tmp_path, "agenda", "--json", at=at).json
+    found = inside(tmp_path, "agenda", "--json", at=at).json["items"]
     assert {(item["case"], item["duty"], item["due"]) for item in found if item["duty"] == "bewaartermijn"} == {
         ("2026-001", "bewaartermijn", "2026-03-24"),
         ("2026-002", "bewaartermijn", "2027-03-10"),

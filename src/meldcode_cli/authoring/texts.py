@@ -126,16 +126,12 @@ FLOW_FILE_SOURCE_VALUE = "De meldcode van onze eigen organisatie"
 FLOW_FILE_ROLES = """\
 # ---------------------------------------------------------------- wie is wie
 # Deze woorden komen in de vragen te staan. Waar in een tekst {role} staat, leest men uw woord."""
-# Deze woorden komen in de vragen te staan. Waar in een tekst {role} staat, leest men uw woord."""
 
-# ---- ------------------------------------------------------------ wie is wie
 FLOW_FILE_ROLES_SAME = "# Deze woorden zijn niet veranderd:"
 FLOW_FILE_OWN = """\
 # ---------------------------------------------------------------- uw eigen vraag
 # Deze vraag komt achteraan in de stap. Met after = "..." komt hij achter een vraag die u daar noemt."""
-# Deze vraag komt achteraan in de stap. Met after = "..." komt hij achter een vraag die u daar noemt."""
 
-# ---- ------------------------------------------------------------ uw eigen vraag
 FLOW_FILE_OWN_CHOICE = (
     "# Er volgt nog niets uit het antwoord. Wilt u dat wel? Gebruik dan het voorbeeld 'een extra actie'."
 )
@@ -145,23 +141,14 @@ FLOW_FILE_QUESTION = """\
 # after is de vraag waar deze achter komt.
 # kind is de soort vraag. "choice" is kiezen, "text" is zelf schrijven, "date" is een datum.
 # Bij een keuze staat in value de korte naam van het antwoord, en in label wat mensen lezen."""
-# step is de stap. U kunt kiezen uit: {steps}.
-# after is de vraag waar deze achter komt.
-# kind is de soort vraag. "choice" is kiezen, "text" is zelf schrijven, "date" is een datum.
-# Bij een keuze staat in value de korte naam van het antwoord, en in label wat mensen lezen."""
 
-# ---- ------------------------------------------------------------ voorbeeld: een extra vraag
 FLOW_FILE_QUESTION_TEXT = "Hebt u dit in uw team besproken?"
 FLOW_FILE_DUTY = """\
 # ---------------------------------------------------------------- voorbeeld: een extra actie, met een reden
 # De actie komt er zodra 'when' waar is. Onder 'text' bij de reden leest men waarom.
 # due is de termijn: "now" is meteen, "2 workdays" is binnen twee werkdagen, "14 days" is binnen veertien dagen.
 # Met blocks = "close" kan een casus niet dicht zolang dit niet is gedaan."""
-# De actie komt er zodra 'when' waar is. Onder 'text' bij de reden leest men waarom.
-# due is de termijn: "now" is meteen, "2 workdays" is binnen twee werkdagen, "14 days" is binnen veertien dagen.
-# Met blocks = "close" kan een casus niet dicht zolang dit niet is gedaan."""
 
-# ---- ------------------------------------------------------------ voorbeeld: een extra actie, met een reden
 FLOW_FILE_DUTY_TITLE = "Bespreek dit in uw team"
 FLOW_FILE_DUTY_TEXT = "Spreek af wie wat doet. Schrijf dat op."
 FLOW_FILE_DUTY_REASON = "Bij dit antwoord willen wij samen kijken wat er nodig is."
@@ -169,18 +156,12 @@ FLOW_FILE_TERM = """\
 # ---------------------------------------------------------------- voorbeeld: een andere termijn
 # Het gaat om de actie "{title}".
 # De termijn is daar nu "{due}". Korter mag, langer niet."""
-# Het gaat om de actie "{title}".
-# De termijn is daar nu "{due}". Korter mag, langer niet."""
 
-# ---- ------------------------------------------------------------ voorbeeld: een andere termijn
 FLOW_FILE_DOUBT = """\
 # ---------------------------------------------------------------- voorbeeld: een eigen regel voor twijfel
 # Wat de route zelf al doet bij twijfel, blijft gelden. Dit komt erbij.
 # any betekent: één van deze antwoorden is genoeg. Haal de vragen weg die u niet bedoelt."""
-# Wat de route zelf al doet bij twijfel, blijft gelden. Dit komt erbij.
-# any betekent: één van deze antwoorden is genoeg. Haal de vragen weg die u niet bedoelt."""
 
-# ---- ------------------------------------------------------------ voorbeeld: een eigen regel voor twijfel
 FLOW_FILE_DOUBT_TITLE = "Laat een collega meekijken"
 FLOW_FILE_DOUBT_TEXT = "Leg uw twijfel voor aan iemand die hier meer van weet. Schrijf op wat u samen besluit."
 FLOW_FILE_DOUBT_REASON = "U twijfelt. Bij ons kijkt er dan altijd iemand mee."
@@ -188,10 +169,7 @@ FLOW_FILE_GUARANTEE = """\
 # ---------------------------------------------------------------- voorbeeld: een eigen waarborg
 # Een waarborg is een belofte: als 'when' waar is, dan volgt altijd wat er bij 'then' staat.
 # meldcode flow check probeert alle antwoorden. Klopt de belofte één keer niet? Dan ziet u bij welke antwoorden."""
-# Een waarborg is een belofte: als 'when' waar is, dan volgt altijd wat er bij 'then' staat.
-# meldcode flow check probeert alle antwoorden. Klopt de belofte één keer niet? Dan ziet u bij welke antwoorden."""
 
-# ---- ------------------------------------------------------------ voorbeeld: een eigen waarborg
 FLOW_FILE_GUARANTEE_TEXT = "Na dit antwoord volgt bij ons altijd deze actie."
 FLOW_FILE_GUARANTEE_ASKED = "Deze vraag wordt bij ons nooit overgeslagen."
 FLOW_FILE_DOUBT_LABEL = "Ik twijfel"

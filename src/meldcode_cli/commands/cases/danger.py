@@ -57,7 +57,7 @@ def first_question(library: Library, flow: object) -> FirstQuestion:
     """Return the question about direct danger of this flow; of the base when this is no flow that can say it."""
     found = _of(library, flow) if isinstance(flow, str) else None
     # What is shipped was proven to be in order.
-    found = found or _of(Library(), BASE)
+    found = found or _of(library, BASE)
     assert found is not None
     return found
 

@@ -20,7 +20,8 @@ from meldcode_cli.terminal.screen import Screen
 
 # Further ahead, the number of working days says nothing, and counting them takes long.
 _COUNTED = 366
-# How long before it is told that a dossier was kept long enough.
+# How JSON calls it that a dossier was kept long enough, and how long before it is told.
+RETENTION = "bewaartermijn"
 _AHEAD = timedelta(days=30)
 _MOST_YEARS = 100
 
@@ -134,7 +135,7 @@ def _to_keep_no_longer(head: Head, years: int, today: date) -> Iterator[Item]:
     # 29 February has no day in most years: then it is the last of that month.
     last = closed.replace(year=closed.year + years, day=min(closed.day, 28) if closed.month == 2 else closed.day)
     if last <= today + _AHEAD:
-        yield KeptLongEnough(head.case, last, head.flow, "bewaartermijn")
+        yield KeptLongEnough(head.case, last, head.flow, RETENTION)
 
 
 def _titles(library: Library, flow: str) -> Iterator[tuple[tuple[type[Item], str], str]]:
