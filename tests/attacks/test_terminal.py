@@ -35,6 +35,8 @@ READING: tuple[tuple[str, ...], ...] = (
     ("export", "2026-001", "-o", "{folder}/kwaad \x1b]0;x\x07.md"),
     ("export", "2026-001", "-o", "{folder}/geen \u202emap/x.md"),
     ("nood",),
+    ("settings",),
+    ("settings", "--json"),
     ("verify",),
     ("verify", "2026-001"),
     ("verify", "--against", "{folder}/export.md"),

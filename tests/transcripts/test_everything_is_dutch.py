@@ -182,7 +182,13 @@ def test_lists_are_dutch(home: Path, tmp_path: Path) -> None:
     """list and agenda in every form, with and without cases, wide and narrow."""
     for place in (home, tmp_path):
         lists = (["list"], ["list", "--all"], ["list", "--json"], ["list", "--all", "--json"])
-        for arguments in (*lists, ["agenda"], ["agenda", "--json"], ["agenda", "--ics", "/dev/null/x.ics"]):
+        for arguments in (
+            *lists,
+            ["agenda"],
+            ["settings"],
+            ["agenda", "--json"],
+            ["agenda", "--ics", "/dev/null/x.ics"],
+        ):
             for columns in ("30", "80"):
                 dutch(inside(place, *arguments, at="2026-09-01T12:00:00", COLUMNS=columns), arguments)
 
