@@ -213,6 +213,11 @@ def _odd_options(home: Path) -> None:
     install(home, FIRST.replace('value = "nee", label = "Nee"', 'value = "nee", label = 3', 1))
 
 
+def _no_flows(home: Path) -> None:
+    # What the disk refuses to look at.
+    (home / "flows").symlink_to("x" * 300)
+
+
 def _not_proven(home: Path) -> None:
     known(home, flow="eigen")
     _unsafe(home.parent)
@@ -241,6 +246,7 @@ BROKEN: dict[str, tuple[Callable[[Path], None], bool, bool]] = {
     "a saved flow that is no TOML": (_no_toml, False, True),
     "a saved flow whose first question is damaged": (_odd_options, False, True),
     "a saved flow that is not safe": (_not_proven, False, True),
+    "flows that the disk does not give": (_no_flows, False, False),
     "no key": (_no_key, True, False),
     "a damaged key": (_damaged_key, True, False),
     "a list of recipients that was changed": (_changed_list, True, False),
@@ -266,7 +272,7 @@ def test_danger_comes_first_whatever_is_not_in_order(tmp_path: Path, what: str) 
     play.choose("Wat wilt u nu doen?", "Bellen is niet nodig")
     if not goes_on:
         assert play.terminal.ends() in (1, 3)
-        assert any(word in play.terminal.transcript for word in ("instellingen", "sleutel", "lijst"))
+        assert any(word in play.terminal.transcript for word in ("instellingen", "sleutel", "lijst", "schijf"))
         return
     told = play.meets("Welke meldcode gebruikt u?", texts.SETUP_FLOW_GONE)
     play.choose("Welke meldcode gebruikt u?", "Kinderopvang")

@@ -44,7 +44,7 @@ def ready(home: Home, case: str | None, clock: Clock) -> Home:
     from meldcode_cli.dossier import known
 
     # What was changed since this machine saw it may be open: there is no key yet to look.
-    if not any(row.open or row.locked for row in known.rows(home, clock())):
+    if home.sealed and not any(row.open or row.locked for row in known.rows(home, clock())):
         raise MeldcodeError(texts.NO_OPEN_CASES, texts.NO_OPEN_CASES_HINT)
     return unlocked(home, to_write=True)
 
