@@ -19,7 +19,7 @@
     refused = ["afweging-2=nee"]                  # exactly these answers, given above, are refused
     with_veilig_thuis = []                        # exactly these answered questions are walked with Veilig Thuis
 
-`flow.scenario_files` reads them and finds what is wrong in a file; `flow.verdicts` says whether a scenario holds.
+`scenario_files` reads them and finds what is wrong in a file; `scenario_verdicts` says whether a scenario holds.
 """
 
 from __future__ import annotations
