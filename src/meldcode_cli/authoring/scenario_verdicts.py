@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from meldcode_cli.authoring import texts
-from meldcode_cli.authoring.scenarios import NONE, Scenario, pair, value_of
+from meldcode_cli.authoring.scenarios import Scenario, or_none, pair, value_of
 from meldcode_cli.dutch import shared
 from meldcode_cli.flow.conditions import Condition, questions_in
 from meldcode_cli.flow.findings import word
@@ -118,8 +118,11 @@ def _why_asked(seen: _Seen, name: str) -> tuple[str, ...]:
 
 
 def _next(seen: _Seen, scenario: Scenario) -> Iterator[Failure]:
-    expected, found = scenario.expect.next, seen.result.next
-    if expected is None or (expected in NONE and found is None) or expected == found:
+    if scenario.expect.next is None:
+        return
+    known = seen.flow.find_question(scenario.expect.next) is not None
+    expected, found = or_none(scenario.expect.next, known=known), seen.result.next
+    if expected == found:
         return
     why: list[str] = []
     if found is not None:
@@ -130,9 +133,9 @@ def _next(seen: _Seen, scenario: Scenario) -> Iterator[Failure]:
             why.append(texts.SCENARIO_KEPT_OPEN.format(name=word(found), value=seen.stands(found)))
         else:
             why.append(texts.SCENARIO_UNANSWERED.format(name=word(found)))
-    if expected not in NONE:
+    if expected is not None:
         why += _why_not_next(seen, expected)
-    yield Failure(_next_is(None if expected in NONE else expected), _next_is(found), tuple(why))
+    yield Failure(_next_is(expected), _next_is(found), tuple(why))
 
 
 def _why_not_next(seen: _Seen, name: str) -> tuple[str, ...]:
@@ -167,11 +170,12 @@ def _duties(seen: _Seen, scenario: Scenario) -> Iterator[Failure]:
 
 
 def _outcome(seen: _Seen, scenario: Scenario) -> Iterator[Failure]:
-    expected, found = scenario.expect.outcome, seen.result.outcome
-    if expected is None or (expected in NONE if found is None else expected == found.id):
+    if scenario.expect.outcome is None:
+        return
+    wanted, found = seen.flow.find_outcome(scenario.expect.outcome), seen.result.outcome
+    if or_none(scenario.expect.outcome, known=wanted is not None) == (None if found is None else found.id):
         return
     why = () if found is None else seen.held(found.because)
-    wanted = seen.flow.find_outcome(expected)
     if wanted is not None:
         holds = any(reason.when.holds(seen.result.facts) is True for reason in wanted.reason)
         if holds and found is not None:

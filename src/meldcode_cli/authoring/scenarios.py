@@ -86,6 +86,11 @@ def value_of(question: Question, raw: object) -> Value | None:
     return raw if not question.options or question.option(raw) else None
 
 
+def or_none(name: str, *, known: bool) -> str | None:
+    """Return the id that is expected, None if `name` stands for none; what the flow knows by this id is always that."""
+    return None if name in NONE and not known else name
+
+
 def pair(text: str) -> tuple[str, str]:
     """Return the question and the value in "question=value"; an empty value when there is none."""
     question, _, value = text.partition("=")
