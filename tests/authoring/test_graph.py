@@ -15,20 +15,21 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from meldcode_cli.authoring import graph as graphs
-from meldcode_cli.authoring import mermaid, routes
+from meldcode_cli.authoring import mermaid, walking
 from meldcode_cli.authoring import texts as authoring_texts
 from meldcode_cli.authoring.graph import Graph
-from meldcode_cli.authoring.routes import Kind, Target
+from meldcode_cli.authoring.walking import Kind, Target
 from meldcode_cli.clean import clean
 from meldcode_cli.commands.flows import graph as flow_drawing
 from meldcode_cli.commands.flows import texts as flows_texts
 from meldcode_cli.dutch import shared
 from meldcode_cli.errors import ExitCode, MeldcodeError
-from meldcode_cli.flow.condition_words import ALWAYS, NEVER, alternatives, simple, words
+from meldcode_cli.flow.condition_words import words
 from meldcode_cli.flow.conditions import Answered, Facts, Is, parse, questions_in
 from meldcode_cli.flow.files import Library
 from meldcode_cli.flow.model import Flow, Question
 from meldcode_cli.flow.rules import Evaluation, Value, evaluate
+from meldcode_cli.flow.simple_conditions import ALWAYS, NEVER, alternatives, simple
 from tests.support import schools
 from tests.support.command import Said, inside
 from tests.support.terminal import Terminal
@@ -284,7 +285,7 @@ def leads_where_the_rules_lead(graph: Graph, current: str, answers: dict[str, Va
 
 @pytest.mark.parametrize("flow", FLOWS)
 def test_the_drawing_leads_where_the_rules_lead(flow: str) -> None:
-    """Whoever follows the drawing gets the questions, duties and end that `evaluate` gives, on many random routes."""
+    """Whoever follows the drawing gets the questions, duties and end that `evaluate` gives, on many random walking."""
     graph, chance = drawing(flow), random.Random(flow)
     for _ in range(60):
         for step in wander(graph.flow, chance):
@@ -387,7 +388,7 @@ def test_a_walk_finds_every_way_and_no_other(flow: Flow) -> None:
     """What is found by walking parts of a flow is what trying every answer finds."""
     found = {
         (onward.question.id, value, target)
-        for onward in routes.walk(flow)
+        for onward in walking.walk(flow)
         for value, targets in onward.targets.items()
         for target in targets
     }
@@ -671,7 +672,7 @@ def test_a_route_that_is_not_there_is_refused_as_everywhere(tmp_path: Path) -> N
 
 def test_a_route_with_too_many_ways_is_refused(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """It says so, and says where the questions can be read."""
-    monkeypatch.setattr(routes, "LIMIT", 3)
+    monkeypatch.setattr(walking, "LIMIT", 3)
     said = inside(home, "flow", "graph", "getekend")
     assert said.code == 1 and said.out == ""
     assert said.err.split("\n")[:2] == [

@@ -18,9 +18,11 @@ from meldcode_cli.flow.files import Library
 from meldcode_cli.flow.merging import MAX_TABLES
 from meldcode_cli.flow.model import Question
 from meldcode_cli.flow.toml_text import MAX_BYTES
+from tests.support import schools
 from tests.support.command import Said, inside, meldcode
 from tests.support.english import english_in
 from tests.support.expected import found_as_expected
+from tests.support.flows import install
 from tests.support.terminal import ROOT
 
 HERE = Path(__file__).parent
@@ -411,3 +413,24 @@ def test_what_follows_holds_and_nothing_else(tmp_path: Path, case: tuple[str, Ta
     assert "Fouten in de bestanden: 0." in flat(said.err)
     # In each just one thing is wrong, and that is the only thing told.
     assert said.out.count("Verwacht:") == len(rows)
+
+
+def test_an_id_of_the_flow_is_that_id_also_when_it_is_geen(tmp_path: Path) -> None:
+    """A flow may have a question and an outcome `geen`: then these are expected by that word, and "" is for none."""
+    flow = schools.text("eigen-1").replace('"klaar"', '"geen"').replace('"plan"', '"geen"')
+    install(tmp_path, flow)
+    met = {"zorg": "ja", "direct-gevaar": "nee"}
+    told: list[tuple[Tables, Tables, bool]] = [
+        ({**met, "veilig": "ja"}, {"outcome": "geen"}, True),
+        ({**met, "veilig": "ja"}, {"outcome": ""}, False),
+        (met, {"outcome": "geen"}, False),
+        (met, {"outcome": ""}, True),
+        ({**met, "signalen": 1}, {"next": "geen"}, True),
+        ({**met, "signalen": 1}, {"next": ""}, False),
+    ]
+    for number, (answers, expect, holds) in enumerate(told):
+        path = tmp_path / f"{number}.toml"
+        scenarios = [{"title": "Geen", "answers": answers, "expect": expect}]
+        path.write_text(tomli_w.dumps({"flow": "eigen", "scenario": scenarios}), encoding="utf-8")
+        said = inside(tmp_path, "flow", "test", str(path))
+        assert (said.code == 0) is holds, (answers, expect, said.out, said.err)

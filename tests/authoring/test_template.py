@@ -8,8 +8,8 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from meldcode_cli.authoring.naming import MAX_WORD, suggested_id, tidy, wrong_id, wrong_word
 from meldcode_cli.authoring.template import Draft, OwnQuestion, render, steps_with_questions
+from meldcode_cli.authoring.typed_names import MAX_WORD, suggested_id, tidy, wrong_id, wrong_word
 from meldcode_cli.flow.files import Library
 from meldcode_cli.flow.model import Flow
 from meldcode_cli.flow.rules import evaluate

@@ -5,7 +5,7 @@ import time
 import pytest
 
 from meldcode_cli.flow.files import Library
-from meldcode_cli.proof.check import RULES, examine_named
+from meldcode_cli.proof.check import PROVING, READING, examine_named
 from meldcode_cli.proof.rule import Plain
 from tests.proof.broken import BROKEN, GOOD
 from tests.support.own_flows import Write, check_file, said
@@ -113,8 +113,9 @@ def test_too_much_to_try(library: Library, write: Write) -> None:
 
 def test_each_rule_has_a_row_of_its_own() -> None:
     """No rule stands twice in the tables, and each row that sees by looking says something, with advice."""
-    assert len(RULES) == len({id(rule) for rule in RULES}) > 40
-    plain = [rule for rule in RULES if isinstance(rule, Plain)]
+    rules = [rule for group, _ in (*READING, *PROVING) for rule in group]
+    assert len(rules) == len({id(rule) for rule in rules}) > 40
+    plain = [rule for rule in rules if isinstance(rule, Plain)]
     assert len({(rule.where, rule.key, rule.when) for rule in plain}) == len(plain)
     for rule in plain:
         assert rule.message.endswith(".") and rule.advice.endswith((".", '."', ".'"))

@@ -1,14 +1,14 @@
 """A flow as a drawing: which question follows on which answer, and what each answer brings about. Pure.
 
-What comes next is found by walking the flow with the real rules (`flow.ways`). Duties follow from their reasons: each
+What comes next is found by walking the flow with the real rules (`walking`). Duties follow from their reasons: each
 way in which a reason can hold is one edge, from the question that is the last to decide about it.
 """
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from meldcode_cli.authoring.routes import Kind, Onward, Target, walk
-from meldcode_cli.flow import condition_words
+from meldcode_cli.authoring.walking import Kind, Onward, Target, walk
+from meldcode_cli.flow import simple_conditions
 from meldcode_cli.flow.conditions import Answered, Any, Condition, Is, Not, questions_in
 from meldcode_cli.flow.model import Flow, Question, Reason, Refusal
 from meldcode_cli.flow.rules import evaluate
@@ -105,11 +105,11 @@ def _besides(flow: Flow, question: Question, value: str, condition: Condition | 
     if condition is None:
         return None
     rests = []
-    for needed in condition_words.alternatives(condition_words.simple(flow, condition)):
-        own = [part for part in needed if value and condition_words.about(part) == question.id]
-        if value in condition_words.options_for(question, own) or not own:
+    for needed in simple_conditions.alternatives(simple_conditions.simple(flow, condition)):
+        own = [part for part in needed if value and simple_conditions.about(part) == question.id]
+        if value in simple_conditions.options_for(question, own) or not own:
             rests.append([part for part in needed if part not in own])
-    return condition_words.joined(flow, rests)
+    return simple_conditions.joined(flow, rests)
 
 
 def _any(question: Question, values: Iterable[str]) -> tuple[str, ...]:
@@ -124,12 +124,12 @@ def _following(flow: Flow, target: Target, reasons: Iterable[Reason]) -> Iterato
     positions = {question.id: number for number, question in enumerate(flow.question)}
     by_rest: dict[tuple[str, bool, frozenset[Condition]], tuple[list[Condition], set[str]]] = {}
     for reason in reasons:
-        for needed in condition_words.alternatives(condition_words.simple(flow, reason.when)):
+        for needed in simple_conditions.alternatives(simple_conditions.simple(flow, reason.when)):
             # That a question is not answered yet, is so from the beginning: it brings nothing about.
             deciding = [part for part in needed if not _waits(part)]
             names = {name for part in deciding for name in questions_in(part) if name in positions}
             source = max(names, key=positions.__getitem__, default="")
-            own = [part for part in needed if condition_words.about(part) == source]
+            own = [part for part in needed if simple_conditions.about(part) == source]
             values = _values(flow, source, own)
             rest = [part for part in needed if not values or part not in own]
             by_rest.setdefault((source, bool(values), frozenset(rest)), (rest, set()))[1].update(values)
@@ -143,7 +143,7 @@ def _following(flow: Flow, target: Target, reasons: Iterable[Reason]) -> Iterato
             values = () if question is None else _any(question, found)
             by_values.setdefault((source, on_answer, values), []).append(rest)
     for (source, _, values), rests in by_values.items():
-        yield Edge(source, values, target.kind, target.id, condition_words.joined(flow, rests))
+        yield Edge(source, values, target.kind, target.id, simple_conditions.joined(flow, rests))
 
 
 def _waits(condition: Condition) -> bool:
@@ -157,7 +157,7 @@ def _values(flow: Flow, source: str, own: list[Condition]) -> tuple[str, ...]:
     if question is None or all(isinstance(part, Not) for part in own):
         return ()
     if question.kind == "choice":
-        return condition_words.options_for(question, own)
+        return simple_conditions.options_for(question, own)
     # Ticks go together: only one comparison says by itself which tick it is about.
     match own:
         case [Is(_, values)] if question.kind == "checklist":

@@ -9,9 +9,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from meldcode_cli.authoring import captions, texts
+from meldcode_cli.authoring import graph_labels, texts
 from meldcode_cli.authoring.graph import Edge, Graph
-from meldcode_cli.authoring.routes import Kind
+from meldcode_cli.authoring.walking import Kind
 from meldcode_cli.clean import clean
 from meldcode_cli.dutch import shared
 from meldcode_cli.flow.model import Question, Refusal
@@ -90,7 +90,7 @@ class _Places:
 
 def _lines(graph: Graph) -> Iterator[str]:
     flow = graph.flow
-    yield f"%% {_escaped(captions.title(flow))}"
+    yield f"%% {_escaped(graph_labels.title(flow))}"
     yield "flowchart TD"
     yield f"  begin([{label(texts.GRAPH_BEGIN)}])"
     steps = {step.id: number for number, step in enumerate(flow.step)}
@@ -101,7 +101,7 @@ def _lines(graph: Graph) -> Iterator[str]:
     for number, step in enumerate(flow.step):
         nodes = dict.fromkeys(_nodes(graph, number, places))
         if nodes:
-            yield f"  subgraph {_name('s', step.id)}[{label(captions.step(flow, step))}]"
+            yield f"  subgraph {_name('s', step.id)}[{label(graph_labels.step(flow, step))}]"
             yield from (f"    {node}" for node in nodes)
             yield "  end"
     yield from (f"  {node}" for node in dict.fromkeys((*_nodes(graph, len(steps), places), *_loose(graph, places))))
@@ -141,19 +141,19 @@ def _loose(graph: Graph, places: _Places) -> Iterator[str]:
 
 def _question(graph: Graph, question: Question) -> str:
     flow = graph.flow
-    words = _short(captions.line(flow, question.text), _LONGEST_TEXT)
-    said = label(question.id, words, *captions.together(flow, question))
+    words = _short(graph_labels.line(flow, question.text), _LONGEST_TEXT)
+    said = label(question.id, words, *graph_labels.together(flow, question))
     name = _name("q", question.id)
-    return f"{name}{{{{{said}}}}}:::afweging" if captions.is_afweging(question) else f"{name}[{said}]"
+    return f"{name}{{{{{said}}}}}:::afweging" if graph_labels.is_afweging(question) else f"{name}[{said}]"
 
 
 def _refusal(graph: Graph, question: Question, refusal: Refusal) -> str:
-    return f"{_answers(graph, question, refusal.value)}: {captions.refused(graph.flow, refusal)}"
+    return f"{_answers(graph, question, refusal.value)}: {graph_labels.refused(graph.flow, refusal)}"
 
 
 def _node(graph: Graph, edge: Edge, places: _Places) -> str:
     """Return the node that an edge leads to, when it is no question."""
-    name, said = places.target(edge), label(captions.target(graph.flow, edge))
+    name, said = places.target(edge), label(graph_labels.target(graph.flow, edge))
     return f"{name}[[{said}]]:::actie" if edge.kind is Kind.DUTY else f"{name}([{said}]):::einde"
 
 
@@ -161,7 +161,7 @@ def _edge(graph: Graph, edge: Edge, places: _Places) -> str:
     question = graph.flow.find_question(edge.source)
     answers = "" if question is None else _answers(graph, question, edge.values)
     again = texts.GRAPH_AGAIN_SHORT if edge.kind is Kind.AGAIN else ""
-    said = label(answers, captions.besides(graph.flow, edge), again)
+    said = label(answers, graph_labels.besides(graph.flow, edge), again)
     source = "begin" if question is None else _name("q", question.id)
     arrow = "-.->" if edge.kind in (Kind.DUTY, Kind.OUTCOME) else "-->"
     on_it = "" if said == label() else f"|{said}|"
@@ -171,10 +171,10 @@ def _edge(graph: Graph, edge: Edge, places: _Places) -> str:
 def _answers(graph: Graph, question: Question, values: tuple[str, ...]) -> str:
     """Return the labels of these options, each kept short; the others if those are far fewer."""
     flow = graph.flow
-    chosen = captions.labels(flow, question, values)
+    chosen = graph_labels.labels(flow, question, values)
     others = [option.value for option in question.options if option.value not in values]
     if question.kind == "choice" and len(chosen) >= _MANY_ANSWERS and len(others) == 1:
-        chosen = captions.labels(flow, question, tuple(others))
+        chosen = graph_labels.labels(flow, question, tuple(others))
         return texts.GRAPH_ALL_BUT.format(option=_short(chosen[0], _LONGEST_ANSWER))
     return " / ".join(_short(answer, _LONGEST_ANSWER) for answer in chosen)
 

@@ -19,7 +19,7 @@
     refused = ["afweging-2=nee"]                  # exactly these answers, given above, are refused
     with_veilig_thuis = []                        # exactly these answered questions are walked with Veilig Thuis
 
-`flow.scenario_files` reads them and finds what is wrong in a file; `flow.verdicts` says whether a scenario holds.
+`scenario_files` reads them and finds what is wrong in a file; `scenario_verdicts` says whether a scenario holds.
 """
 
 from __future__ import annotations
@@ -84,6 +84,11 @@ def value_of(question: Question, raw: object) -> Value | None:
     if not isinstance(raw, str) or not raw:
         return None
     return raw if not question.options or question.option(raw) else None
+
+
+def or_none(name: str, *, known: bool) -> str | None:
+    """Return the id that is expected, None if `name` stands for none; what the flow knows by this id is always that."""
+    return None if name in NONE and not known else name
 
 
 def pair(text: str) -> tuple[str, str]:

@@ -11,7 +11,7 @@ from typing import Literal
 import tomli_w
 
 from meldcode_cli.authoring import texts
-from meldcode_cli.authoring.naming import free, suggested_id, tidy
+from meldcode_cli.authoring.typed_names import free, suggested_id, tidy
 from meldcode_cli.clean import clean
 from meldcode_cli.dutch import shared
 from meldcode_cli.flow.conditions import Is, leaves

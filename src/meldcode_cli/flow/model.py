@@ -1,7 +1,7 @@
 """What a flow file holds, as frozen models. Format 1.
 
 Models only know whether a table is well formed. What holds between tables (ids that exist, conditions that look
-upward, options that a rule answers for) is the business of `flow.check`.
+upward, options that a rule answers for) is the business of `proof`.
 """
 
 import functools

@@ -17,6 +17,11 @@ CONDITION_OR_VALUE = "of"
 CONDITION_ALWAYS = "in elk geval"
 CONDITION_NEVER = "in geen geval"
 
+# ---- why something follows
+WHY = "Waarom: {text}"
+NORM = "Regel: {norm}"
+BY_ANSWERS = "Door: {questions}"
+
 # ---- finding a flow
 UNUSABLE = "Deze route kan niet worden gebruikt."
 UNUSABLE_HINT = "Verbeter dit en controleer met: meldcode flow check"

@@ -13,8 +13,8 @@ from meldcode_cli.case.judging import Refused
 from meldcode_cli.case.records.form import FormField
 from meldcode_cli.case.standing import Standing
 from meldcode_cli.dossier.drafts import Draft, Kind
-from meldcode_cli.dutch import shared
 from meldcode_cli.errors import Stopped
+from meldcode_cli.flow.whys import whys
 from meldcode_cli.interview import texts
 from meldcode_cli.interview.filling import Judge, Sheet
 from meldcode_cli.interview.tools import ANYWHERE, Beside, Desk
@@ -160,8 +160,7 @@ class Actions:
         flow = desk.casefile.flow
         now = self._urgent(duty)
         lines = [flow.filled(duty.held.duty.text)] if duty.held.duty.text else []
-        lines += [shared.BECAUSE.format(text=flow.filled(item.reason.text)) for item in duty.held.because]
-        lines += [shared.NORM.format(norm=flow.norm_text(norm)) for norm in duty.held.norms]
+        lines += whys(flow, duty.held.because)
         if duty.held.duty.due != "now":
             lines.append(due_sentence(duty, standing, desk.casefile))
         pattern = texts.MUST_NOW if now else texts.MUST_LATER

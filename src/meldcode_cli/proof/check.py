@@ -1,7 +1,7 @@
 """Check a flow: all that can be seen to be wrong with it, each mistake once, with its place and what to do about it.
 
 First come the findings of reading its files (`flow.files`): what they leave out, nobody can guess. A flow that can be
-read is held against the rules, group by group (`_READING`, `_PROVING`). Some groups stop the rest when they find
+read is held against the rules, group by group (`READING`, `PROVING`). Some groups stop the rest when they find
 something: what comes after them would only tell the consequences of the same mistake once more.
 """
 
@@ -19,20 +19,18 @@ from meldcode_cli.proof.rule import Rule, Subject
 _Groups = Sequence[tuple[Sequence[Rule], bool]]
 """Groups of rules in order, each with whether a finding of it is the end of the check."""
 
-_READING: _Groups = (
+READING: _Groups = (
     (consistency.WRITTEN, False),
     (consistency.REFERRING, True),
     (overlays.KEYS, False),
     (overlays.MEANING, True),
     (consistency.UNANSWERED, False),
 )
-_PROVING: _Groups = (
+PROVING: _Groups = (
     (guarantees.ASKED, True),
     (overlays.PROOFS, True),
     (guarantees.PROOFS, False),
 )
-RULES: tuple[Rule, ...] = tuple(rule for rules, _ in (*_READING, *_PROVING) for rule in rules)
-"""Every rule."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,12 +68,12 @@ def examine(read: ReadFlow) -> Examined:
     inherited = examine(parent).findings if parent is not None and parent.is_own else ()
     base = parent.flow if parent is not None and not parent.findings else None
     subject = Subject(read.flow, base, read.files[-1], read.lines)
-    groups = _READING if inherited else (*_READING, *_PROVING)
+    groups = READING if inherited else (*READING, *PROVING)
     found = dict.fromkeys([*broken(subject, groups), *inherited])
     return Examined(tuple(found), read.flow, subject.states)
 
 
-def broken(subject: Subject, groups: _Groups = (*_READING, *_PROVING)) -> Iterator[Finding]:
+def broken(subject: Subject, groups: _Groups = (*READING, *PROVING)) -> Iterator[Finding]:
     """Yield what the rules find in a flow that could be read."""
     for rules, ends in groups:
         told = False

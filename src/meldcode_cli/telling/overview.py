@@ -18,6 +18,7 @@ from meldcode_cli.dutch import shared
 from meldcode_cli.dutch.dates import show_date
 from meldcode_cli.errors import MeldcodeError
 from meldcode_cli.flow.rules import Because
+from meldcode_cli.flow.whys import whys
 from meldcode_cli.telling import texts
 from meldcode_cli.telling.answers import about, answered
 from meldcode_cli.telling.duties import due_sentence
@@ -192,18 +193,16 @@ def _short(text: str) -> str:
 
 def _reasons(casefile: CaseFile, because: tuple[Because, ...]) -> list[str]:
     flow = casefile.flow
-    lines: list[str] = []
-    for held in because:
-        lines.append(flow.filled(held.reason.text))
-        if held.reason.norm:
-            lines.append(shared.NORM.format(norm=flow.norm_text(held.reason.norm)))
-        for name in held.questions:
+
+    def behind(questions: tuple[str, ...]) -> Iterator[str]:
+        for name in questions:
             given, question = casefile.state.answers.get(name), flow.find_question(name)
             if given is not None and question is not None:
                 answer = given.content.label or answered(given.value)
                 date = show_date(given.entry.recorded.date())
-                lines.append(texts.ANSWER_BEHIND.format(question=flow.filled(question.text), answer=answer, date=date))
-    return list(dict.fromkeys(lines))
+                yield texts.ANSWER_BEHIND.format(question=flow.filled(question.text), answer=answer, date=date)
+
+    return whys(flow, because, behind, why="{text}")
 
 
 def route(casefile: CaseFile) -> Iterator[str]:

@@ -9,7 +9,6 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from meldcode_cli.commands.cases import texts
-from meldcode_cli.dutch import shared
 from meldcode_cli.flow.files import Library, ReadFlow
 from meldcode_cli.flow.findings import FlowError
 from meldcode_cli.talk import asking
@@ -77,6 +76,7 @@ def _installed(casefile: CaseFile, library: Library, talk: Dialogue) -> ReadFlow
 
 
 def _show(sides: Sides, changes: tuple[Change, ...], casefile: CaseFile, talk: Dialogue) -> None:
+    from meldcode_cli.flow.whys import whys
     from meldcode_cli.telling.differences import rows
 
     old, new = sides.old_flow, sides.new_flow
@@ -87,9 +87,7 @@ def _show(sides: Sides, changes: tuple[Change, ...], casefile: CaseFile, talk: D
         talk.say(texts.FLOW_CHANGED.format(old=old.version, new=new.version))
     # What cannot wait goes before all else that differs.
     for duty in sides.new_meldingen:
-        lines = [shared.BECAUSE.format(text=new.filled(held.reason.text)) for held in duty.held.because]
-        lines += [shared.NORM.format(norm=new.norm_text(norm)) for norm in duty.held.norms]
-        talk.must(texts.FLOW_MELDING.format(title=new.filled(duty.held.duty.title)), lines)
+        talk.must(texts.FLOW_MELDING.format(title=new.filled(duty.held.duty.title)), whys(new, duty.held.because))
     for duty in sides.lapsed_meldingen:
         talk.warn(texts.FLOW_MELDING_LAPSES.format(title=old.filled(duty.held.duty.title)))
     found = rows(sides, casefile.state)

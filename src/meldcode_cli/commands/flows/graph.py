@@ -5,17 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from meldcode_cli.authoring import captions, mermaid
+from meldcode_cli.authoring import graph_labels, mermaid
 from meldcode_cli.authoring.graph import Edge, Graph
 from meldcode_cli.authoring.graph import draw as drawn
-from meldcode_cli.authoring.routes import Kind
+from meldcode_cli.authoring.walking import Kind
 from meldcode_cli.commands.flows import texts
 from meldcode_cli.dutch import shared
 from meldcode_cli.errors import ExitCode, MeldcodeError
-from meldcode_cli.flow.condition_words import NEVER, simple, words
+from meldcode_cli.flow.condition_words import words
 from meldcode_cli.flow.conditions import questions_in
 from meldcode_cli.flow.files import Library
 from meldcode_cli.flow.model import Question, Reason, Refusal
+from meldcode_cli.flow.simple_conditions import NEVER, simple
 from meldcode_cli.store.home import find
 from meldcode_cli.terminal.screen import Screen
 
@@ -53,12 +54,12 @@ def draw(screen: Screen, flow_id: str, *, mermaid_wanted: bool, tree_wanted: boo
 def show(screen: Screen, graph: Graph) -> None:
     """Show the tree: the legend, the questions of each step, and all duties and outcomes with their reasons."""
     flow = graph.flow
-    screen.heading(captions.title(flow))
+    screen.heading(graph_labels.title(flow))
     screen.heading(shared.GRAPH_LEGEND)
     screen.bullets(texts.GRAPH_LEGEND_LINES)
     steps = {step.id for step in flow.step}
     for step in flow.step:
-        screen.heading(captions.step(flow, step))
+        screen.heading(graph_labels.step(flow, step))
         for question in flow.question:
             if question.step == step.id:
                 _question(screen, graph, question)
@@ -69,13 +70,17 @@ def show(screen: Screen, graph: Graph) -> None:
         screen.heading(texts.GRAPH_DUTIES)
     for duty in flow.duty:
         _reasons(
-            screen, graph, f"{_DUTY}{captions.duty(flow, duty.id)} ({duty.id})", captions.terms(flow, duty), duty.reason
+            screen,
+            graph,
+            f"{_DUTY}{graph_labels.duty(flow, duty.id)} ({duty.id})",
+            graph_labels.terms(flow, duty),
+            duty.reason,
         )
     if flow.outcome:
         screen.heading(texts.GRAPH_OUTCOMES)
     for outcome in flow.outcome:
-        title = f"{_OUTCOME}{captions.outcome(flow, outcome.id)} ({outcome.id})"
-        _reasons(screen, graph, title, captions.ends(outcome), outcome.reason)
+        title = f"{_OUTCOME}{graph_labels.outcome(flow, outcome.id)} ({outcome.id})"
+        _reasons(screen, graph, title, graph_labels.ends(outcome), outcome.reason)
 
 
 def branches(graph: Graph, question: Question) -> list[Branch]:
@@ -89,7 +94,8 @@ def branches(graph: Graph, question: Question) -> list[Branch]:
         edges = [edge for edge in graph.of(question.id, option.value) if edge not in beside]
         same.setdefault(_rows(graph, edges, graph.refusals(question.id, option.value)), []).append(option.value)
     found = [
-        Branch(" / ".join(captions.labels(graph.flow, question, tuple(values))), rows) for rows, values in same.items()
+        Branch(" / ".join(graph_labels.labels(graph.flow, question, tuple(values))), rows)
+        for rows, values in same.items()
     ]
     return [*found, Branch("", _rows(graph, beside, ()))] if beside else found
 
@@ -101,11 +107,11 @@ def _by_itself(edge: Edge, question: Question) -> bool:
 
 def _rows(graph: Graph, edges: Iterable[Edge], refusals: Iterable[Refusal]) -> tuple[Row, ...]:
     flow = graph.flow
-    found = [Row(_REFUSED, captions.refused(flow, refusal)) for refusal in refusals]
+    found = [Row(_REFUSED, graph_labels.refused(flow, refusal)) for refusal in refusals]
     for edge in edges:
-        besides = captions.besides(flow, edge)
+        besides = graph_labels.besides(flow, edge)
         mark = {Kind.NEXT: _NEXT, Kind.AGAIN: _AGAIN, Kind.DUTY: _DUTY}.get(edge.kind, _OUTCOME)
-        text = captions.target(flow, edge)
+        text = graph_labels.target(flow, edge)
         found.append(Row(mark, f"{text}, {besides}" if besides else text, mark in (_DUTY, _OUTCOME)))
     return tuple(found)
 
@@ -113,11 +119,11 @@ def _rows(graph: Graph, edges: Iterable[Edge], refusals: Iterable[Refusal]) -> t
 def _question(screen: Screen, graph: Graph, question: Question) -> None:
     flow = graph.flow
     screen.say()
-    text, weighing = captions.line(flow, question.text), captions.is_afweging(question)
+    text, weighing = graph_labels.line(flow, question.text), graph_labels.is_afweging(question)
     mark = f"[{texts.GRAPH_AFWEGING}] " if weighing else ""
     screen.branch(f"{mark}{question.id}: {text}", rest="  ", strong=weighing)
     when = [] if question.when is None else [texts.GRAPH_ONLY.format(condition=words(flow, question.when))]
-    for note in (*when, *captions.together(flow, question)):
+    for note in (*when, *graph_labels.together(flow, question)):
         screen.branch(note, _BESIDE, _BESIDE)
     found = branches(graph, question)
     for branch in found:
@@ -138,6 +144,6 @@ def _reasons(screen: Screen, graph: Graph, title: str, terms: str, reasons: tupl
     possible = [reason for reason in reasons if simple(graph.flow, reason.when) != NEVER]
     for reason in possible:
         fork, beside = (_LAST, _BELOW) if reason is possible[-1] else (_FORK, _BESIDE)
-        screen.branch(captions.reason(graph.flow, reason), fork, beside)
-        for condition in captions.conditions(graph.flow, reason):
+        screen.branch(graph_labels.reason(graph.flow, reason), fork, beside)
+        for condition in graph_labels.conditions(graph.flow, reason):
             screen.branch(condition, beside, beside + "  ")

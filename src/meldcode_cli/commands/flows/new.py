@@ -9,8 +9,8 @@ import os
 from collections.abc import Mapping
 from pathlib import Path
 
-from meldcode_cli.authoring.naming import suggested_id, tidy, wrong_id, wrong_word
 from meldcode_cli.authoring.template import Draft, OwnQuestion, render, steps_with_questions
+from meldcode_cli.authoring.typed_names import suggested_id, tidy, wrong_id, wrong_word
 from meldcode_cli.commands import texts as commands_texts
 from meldcode_cli.commands.flows import texts
 from meldcode_cli.dutch import shared

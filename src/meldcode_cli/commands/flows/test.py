@@ -6,8 +6,8 @@ import functools
 from pathlib import Path
 
 from meldcode_cli.authoring.scenario_files import Sheet, load
+from meldcode_cli.authoring.scenario_verdicts import Verdict, judge
 from meldcode_cli.authoring.scenarios import Scenario
-from meldcode_cli.authoring.verdicts import Verdict, judge
 from meldcode_cli.commands.flows import texts
 from meldcode_cli.errors import MeldcodeError
 from meldcode_cli.flow.files import Library

@@ -14,6 +14,7 @@ from meldcode_cli.errors import ExitCode, MeldcodeError
 from meldcode_cli.flow.files import Library
 from meldcode_cli.flow.model import Flow, Question
 from meldcode_cli.flow.rules import Evaluation, Refused, Value, as_values, evaluate, refusals
+from meldcode_cli.flow.whys import by_answers, whys
 from meldcode_cli.keyring.unlocking import unlocked_for
 from meldcode_cli.store.home import find
 from meldcode_cli.terminal.screen import Screen
@@ -154,9 +155,7 @@ def _tell(screen: Screen, flow: Flow, result: Evaluation) -> None:
         screen.say(texts.FLOW_TRY_NO_DUTIES)
     for duty in result.duties:
         screen.say(texts.FLOW_TRY_DUTY.format(title=flow.filled(duty.duty.title), id=duty.id))
-        lines = [shared.BECAUSE.format(text=flow.filled(held.reason.text)) for held in duty.because]
-        lines += [shared.NORM.format(norm=flow.norm_text(norm)) for norm in duty.norms]
-        screen.bullets([*lines, shared.FLOW_TRY_BECAUSE.format(questions=", ".join(duty.questions))])
+        screen.bullets(whys(flow, duty.because, by_answers))
     if result.with_veilig_thuis:
         screen.say(texts.FLOW_TRY_TOGETHER.format(questions=", ".join(result.with_veilig_thuis)))
     question = flow.find_question(result.next) if result.next else None

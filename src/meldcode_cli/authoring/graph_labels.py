@@ -4,11 +4,12 @@ import re
 
 from meldcode_cli.authoring import texts
 from meldcode_cli.authoring.graph import Edge
-from meldcode_cli.authoring.routes import Kind
-from meldcode_cli.flow.condition_words import simple, words
+from meldcode_cli.authoring.walking import Kind
+from meldcode_cli.flow.condition_words import words
 from meldcode_cli.flow.conditions import Any
 from meldcode_cli.flow.days import AtOnce, OnDateOf, Within
 from meldcode_cli.flow.model import Duty, Flow, Outcome, Question, Reason, Refusal, Step
+from meldcode_cli.flow.simple_conditions import simple
 
 _AFWEGING = re.compile(r"afweging-[0-9]+")
 

@@ -9,12 +9,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from meldcode_cli.authoring import texts
-from meldcode_cli.authoring.scenarios import NONE, Scenario, pair, value_of
+from meldcode_cli.authoring.scenarios import Scenario, or_none, pair, value_of
 from meldcode_cli.dutch import shared
 from meldcode_cli.flow.conditions import Condition, questions_in
 from meldcode_cli.flow.findings import word
 from meldcode_cli.flow.model import Flow, Reason, Refusal
 from meldcode_cli.flow.rules import Because, Evaluation, Refused, Value, as_values, evaluate, is_empty, refusals
+from meldcode_cli.flow.whys import by_answers, of_rule, whys
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +59,11 @@ class _Seen:
 
     def looks_at(self, condition: Condition) -> str:
         """Say which questions decide about `condition`, each with how it stands here."""
-        names = dict.fromkeys(questions_in(condition))
-        return ", ".join(f"{word(name)} ({self.stands(name)})" for name in names)
+        return ", ".join(map(self.standing, dict.fromkeys(questions_in(condition))))
+
+    def standing(self, name: str) -> str:
+        """Name a question, with how it stands here."""
+        return f"{word(name)} ({self.stands(name)})"
 
     def stands(self, name: str) -> str:
         """Say how a question stands; a text that was written does not come back."""
@@ -81,15 +85,7 @@ class _Seen:
 
     def held(self, because: Iterable[Because]) -> tuple[str, ...]:
         """Say why something holds: the reasons, their norms and the answers behind them."""
-        lines = []
-        for item in because:
-            lines.append(shared.BECAUSE.format(text=self.flow.filled(item.reason.text)))
-            if item.reason.norm:
-                lines.append(shared.NORM.format(norm=self.flow.norm_text(item.reason.norm)))
-            if item.questions:
-                answers = ", ".join(f"{word(name)} ({self.stands(name)})" for name in item.questions)
-                lines.append(shared.FLOW_TRY_BECAUSE.format(questions=answers))
-        return tuple(lines)
+        return tuple(whys(self.flow, because, lambda names: by_answers(map(self.standing, names))))
 
 
 # ---------------------------------------------------------------- what is asked
@@ -122,8 +118,11 @@ def _why_asked(seen: _Seen, name: str) -> tuple[str, ...]:
 
 
 def _next(seen: _Seen, scenario: Scenario) -> Iterator[Failure]:
-    expected, found = scenario.expect.next, seen.result.next
-    if expected is None or (expected in NONE and found is None) or expected == found:
+    if scenario.expect.next is None:
+        return
+    known = seen.flow.find_question(scenario.expect.next) is not None
+    expected, found = or_none(scenario.expect.next, known=known), seen.result.next
+    if expected == found:
         return
     why: list[str] = []
     if found is not None:
@@ -134,9 +133,9 @@ def _next(seen: _Seen, scenario: Scenario) -> Iterator[Failure]:
             why.append(texts.SCENARIO_KEPT_OPEN.format(name=word(found), value=seen.stands(found)))
         else:
             why.append(texts.SCENARIO_UNANSWERED.format(name=word(found)))
-    if expected not in NONE:
+    if expected is not None:
         why += _why_not_next(seen, expected)
-    yield Failure(_next_is(None if expected in NONE else expected), _next_is(found), tuple(why))
+    yield Failure(_next_is(expected), _next_is(found), tuple(why))
 
 
 def _why_not_next(seen: _Seen, name: str) -> tuple[str, ...]:
@@ -171,11 +170,12 @@ def _duties(seen: _Seen, scenario: Scenario) -> Iterator[Failure]:
 
 
 def _outcome(seen: _Seen, scenario: Scenario) -> Iterator[Failure]:
-    expected, found = scenario.expect.outcome, seen.result.outcome
-    if expected is None or (expected in NONE if found is None else expected == found.id):
+    if scenario.expect.outcome is None:
+        return
+    wanted, found = seen.flow.find_outcome(scenario.expect.outcome), seen.result.outcome
+    if or_none(scenario.expect.outcome, known=wanted is not None) == (None if found is None else found.id):
         return
     why = () if found is None else seen.held(found.because)
-    wanted = seen.flow.find_outcome(expected)
     if wanted is not None:
         holds = any(reason.when.holds(seen.result.facts) is True for reason in wanted.reason)
         if holds and found is not None:
@@ -209,13 +209,9 @@ def _refused(seen: _Seen, scenario: Scenario) -> Iterator[Failure]:
 
 
 def _why_refused(seen: _Seen, item: Refused) -> tuple[str, ...]:
-    rule = item.refusal
-    lines = [shared.BECAUSE.format(text=seen.flow.filled(rule.text))]
-    if rule.norm:
-        lines.append(shared.NORM.format(norm=seen.flow.norm_text(rule.norm)))
-    if rule.when is not None:
-        lines.append(texts.SCENARIO_LOOKS_AT.format(answers=seen.looks_at(rule.when)))
-    return tuple(lines)
+    text, norm, when = item.refusal.text, item.refusal.norm, item.refusal.when
+    looks_at = [] if when is None else [texts.SCENARIO_LOOKS_AT.format(answers=seen.looks_at(when))]
+    return (*of_rule(seen.flow, text, norm), *looks_at)
 
 
 def _why_not_refused(seen: _Seen, name: str, value: str) -> tuple[str, ...]:
