@@ -70,7 +70,9 @@ def test_every_command_tells_the_first_day(tmp_path: Path, days: tuple[date, ...
     assert sentence in " ".join(said.out.split())
     assert sentence in " ".join(inside(tmp_path, "show", CASE, at=BEGUN).out.split())
     assert inside(tmp_path, "list", "--json", at=BEGUN).json["cases"][0]["next_due"] == "2026-04-01"
-    questions = [item for item in inside(tmp_path, "agenda", "--json", at=BEGUN).json["items"] if "vraag" in item["duty"]]
+    questions = [
+        item for item in inside(tmp_path, "agenda", "--json", at=BEGUN).json["items"] if "vraag" in item["duty"]
+    ]
     assert [item["due"] for item in questions] == ["2026-04-01", "2026-05-01", "2026-06-01"]
     assert questions[0]["duty"] == f"vraag-{first}"
     exported = " ".join(inside(tmp_path, "export", CASE, at=BEGUN).out.split())
