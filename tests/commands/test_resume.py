@@ -188,7 +188,7 @@ def test_a_closed_case_stays_closed_for_who_only_looks(
     """ "No" records nothing, in either command."""
     without_suspicion(world)
     before = len(world.casefile.log.entries)
-    talk = at_keyboard(command, (REOPEN, "nee"))
+    talk = at_keyboard(command, (REOPEN, "-nee"))
     assert talk.asked == [REOPEN]
     assert len(world.casefile.log.entries) == before and world.casefile.state.closed is not None
 
@@ -201,11 +201,11 @@ def test_opening_for_another_reason_asks_why_and_raises_nothing(
     without_suspicion(world)
     talk = at_keyboard(
         command,
-        (REOPEN, "anders"),
+        (REOPEN, "-anders"),
         (cases_texts.REOPEN_REASON, "Een brief van de huisarts toevoegen."),
         *(((interview_texts.NOTE_WHAT, "klaar"),) if command is note.note else (("Wat wilt u nu doen?", "stop"),)),
     )
-    assert talk.offered(REOPEN) == ["nee", "signalen-zonder-vermoeden", "anders"]
+    assert talk.offered(REOPEN) == ["-nee", "signalen-zonder-vermoeden", "-anders"]
     assert [item.reason for item in contents(world, "reopen")] == ["Een brief van de huisarts toevoegen."]
     assert contents(world, "event") == [] and open_now(world) == set()
     assert world.casefile.state.closed is None
@@ -251,7 +251,7 @@ def test_whom_it_is_about_after_all_is_asked_when_it_is_about_home(world: World,
         recorded(world, DutyDone(duty=duty, done=DAY, done_by="W.K.", result="Gebeld."))
     closed(world)
     talk = at_keyboard(resume.resume, (REOPEN, "toch-thuis"), *NEWS, ("Wie gebruikt", "onbekend"), cut=True)
-    assert talk.offered(REOPEN) == ["nee", "toch-thuis", "anders"]
+    assert talk.offered(REOPEN) == ["-nee", "toch-thuis", "-anders"]
 
 
 @pytest.mark.parametrize("stop", [0, 1])
@@ -273,7 +273,7 @@ def test_going_back_from_what_happened_leaves_the_case_closed(world: World, at_k
     before = world.home.cases.location(world.case).read_bytes()
     at_keyboard(resume.resume, (REOPEN, "signalen-bij-hulp"), (NEWS[0][0], Menu.BACK))
     assert world.home.cases.location(world.case).read_bytes() == before
-    at_keyboard(resume.resume, (REOPEN, "nee"))
+    at_keyboard(resume.resume, (REOPEN, "-nee"))
 
 
 def test_what_is_weighed_again_is_on_the_agenda(world: World, at_keyboard: Sit) -> None:
@@ -291,7 +291,7 @@ def test_what_is_noted_in_an_opened_case_stays_beside_the_route(world: World, at
     without_suspicion(world)
     at_keyboard(
         note.note,
-        (REOPEN, "anders"),
+        (REOPEN, "-anders"),
         (cases_texts.REOPEN_REASON, "Een laat signaal."),
         (interview_texts.NOTE_WHAT, "observation"),
         *OBSERVATION,
@@ -306,7 +306,7 @@ def test_everything_in_the_menu_is_there_in_an_opened_case(world: World, at_keyb
     """Also after it was closed: all kinds of notes, and what became of what was recorded."""
     without_suspicion(world)
     talk = at_keyboard(
-        note.note, (REOPEN, "anders"), (cases_texts.REOPEN_REASON, "Aanvullen."), (interview_texts.NOTE_WHAT, "klaar")
+        note.note, (REOPEN, "-anders"), (cases_texts.REOPEN_REASON, "Aanvullen."), (interview_texts.NOTE_WHAT, "klaar")
     )
     assert set(talk.offered(interview_texts.NOTE_WHAT)) == {
         "observation",
@@ -325,8 +325,8 @@ def test_everything_in_the_menu_is_there_in_an_opened_case(world: World, at_keyb
 def test_stopping_at_the_reason_leaves_it_closed(world: World, at_keyboard: Sit) -> None:
     """Nothing is opened before it is known why."""
     without_suspicion(world)
-    at_keyboard(resume.resume, (REOPEN, "anders"), cut=True)
-    at_keyboard(resume.resume, (REOPEN, "anders"), (cases_texts.REOPEN_REASON, Menu.STOP))
+    at_keyboard(resume.resume, (REOPEN, "-anders"), cut=True)
+    at_keyboard(resume.resume, (REOPEN, "-anders"), (cases_texts.REOPEN_REASON, Menu.STOP))
     assert world.reopened().state.closed is not None
 
 

@@ -5,9 +5,11 @@ from pathlib import Path
 from meldcode_cli.case.entries import Answer
 from meldcode_cli.commands.cases import danger
 from meldcode_cli.flow.files import Library
+from meldcode_cli.store.home import Home
+from meldcode_cli.talk.dialogue import Menu
 from meldcode_cli.telling.answers import answered, shown
 from tests.support import schools
-from tests.support.scripted import NOT_YET, World
+from tests.support.scripted import CHECKED, NOT_YET, OBSERVATION, World
 
 
 def own(folder: Path) -> None:
@@ -49,3 +51,41 @@ def test_roles_are_filled_in_everywhere(tmp_path: Path) -> None:
     (given,) = [entry.content for entry in world.reopened().log.entries if isinstance(entry.content, Answer)]
     assert given.label == "Ja, de teamleider weet het"
     assert world.casefile.flow.norm_text("bellen") == "De teamleider wil dat er wordt gebeld."
+
+
+def test_things_of_a_flow_may_have_the_names_of_what_stands_beside_them(tmp_path: Path) -> None:
+    """A question "casus", a duty "geen", an event "klaar": each can be chosen, and so can what is none of them."""
+    home = Home(tmp_path)
+    schools.install(home.own_flows, "eigen-1", ('id = "veilig"', 'id = "casus"'), ('id = "bellen"', 'id = "geen"'))
+    own_flow = (home.own_flows / "eigen-1.toml").rename(home.own_flows / "eigen.toml")
+    text = own_flow.read_text(encoding="utf-8").replace("when = { veilig", "when = { casus")
+    event = '[[event]]\nid = "klaar"\ntitle = "Er is nieuws"\nduty = "geen"\ntext = "Nieuws."\n'
+    own_flow.write_text(text + event, encoding="utf-8")
+    world = World(tmp_path, "eigen")
+    talk = world.play(
+        ("Is er nu gevaar?", "nee"),
+        CHECKED,
+        ("Maakt u zich zorgen?", "ja"),
+        *OBSERVATION,
+        ("nog een signaal", "nee"),
+        ("Wat gaat u doen?", "Bellen."),
+        ("Is het thuis veilig?", "nee"),
+        CHECKED,
+        ("finish.what", "actie"),
+        ("duty.which", "geen"),
+        ("duty.what", "later"),
+        ("Op welke datum doet u dit", Menu.BACK),
+        ("finish.what", "actie"),
+        ("duty.which", "-"),
+        ("finish.what", "nieuws"),
+        ("event.which", "klaar"),
+        ("Op welke datum was dat?", Menu.BACK),
+        ("finish.what", "nieuws"),
+        ("event.which", "-"),
+        ("finish.what", "terug"),
+        ("back.which", "casus"),
+        ("Is het thuis veilig?", Menu.BACK),
+        ("finish.what", "stop"),
+    )
+    assert talk.names.count("duty.what") == 1 and talk.names.count("casus") == 2
+    assert "case.initials" not in talk.names

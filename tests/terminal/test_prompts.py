@@ -136,7 +136,7 @@ def test_ctrl_z_is_no_way_out(keys: Keys) -> None:
 def test_more_choices_than_letters_and_digits(keys: Keys) -> None:
     """A list of a hundred options works, for choosing and for ticking."""
     many = [Choice(str(number), f"Keuze {number}") for number in range(100)]
-    keys.press(DOWN * 60, ENTER)
+    keys.press(DOWN * 30 + ENTER, DOWN * 30 + ENTER, ENTER)
     assert TerminalDialogue().choose(many) == "60"
     keys.press(DOWN * 60, SPACE + ENTER)
     assert TerminalDialogue().tick(many) == ("60",)

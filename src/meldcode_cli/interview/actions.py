@@ -77,8 +77,9 @@ class Actions:
         if not standing.open_duties:
             desk.dialogue.say(texts.DUTY_NONE_OPEN)
             return
-        options = {duty.id: self._title(duty) for duty in standing.open_duties} | {Beside.NONE: texts.DUTY_NONE}
-        chosen = desk.one_of(texts.DUTY_WHICH, options, AWAY, name="duty.which")
+        options = {duty.id: self._title(duty) for duty in standing.open_duties}
+        beside: dict[str, str] = {Beside.NONE: texts.DUTY_NONE}
+        chosen = desk.one_of(texts.DUTY_WHICH, options, AWAY, name="duty.which", beside=beside)
         if chosen != Beside.NONE:
             self._deal_with(chosen)
 

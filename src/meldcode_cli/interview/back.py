@@ -21,6 +21,7 @@ from meldcode_cli.talk.dialogue import AWAY
 from meldcode_cli.telling import answers
 
 _MANY = 12
+_NOTHING: dict[str, str] = {Beside.NONE: texts.BACK_NONE}
 
 
 class Change(StrEnum):
@@ -50,8 +51,8 @@ class Back:
         if len(answered) <= _MANY or len(steps) == 1:
             self._choose_from(answered)
             return
-        options = {step.id: _step_title(step) for step in reversed(steps)} | {Beside.NONE: texts.BACK_NONE}
-        chosen = desk.one_of(texts.BACK_WHICH_STEP, options, AWAY, name="back.step")
+        options = {step.id: _step_title(step) for step in reversed(steps)}
+        chosen = desk.one_of(texts.BACK_WHICH_STEP, options, AWAY, name="back.step", beside=_NOTHING)
         step = desk.casefile.flow.find_step(chosen)
         if step is not None:
             self.choose_in(step)
@@ -66,8 +67,7 @@ class Back:
         facts = desk.casefile.state.facts
         if facts is not None and any(item.step == desk.casefile.flow.step[0].id for item in questions):
             options[Beside.CASE] = texts.BACK_CASE.format(answer=answers.about(facts))
-        options[Beside.NONE] = texts.BACK_NONE
-        chosen = desk.one_of(texts.BACK_WHICH, options, AWAY, name="back.which")
+        chosen = desk.one_of(texts.BACK_WHICH, options, AWAY, name="back.which", beside=_NOTHING)
         if chosen == Beside.CASE:
             desk.asking.case_facts()
             return
@@ -125,8 +125,7 @@ class Back:
     def _which(self, entries: list[Entry]) -> Entry | None:
         """Let the user choose an entry, the newest first; None for none."""
         options = {str(entry.number): _short(_told(self._desk, entry)) for entry in reversed(entries)}
-        options[Beside.NONE] = texts.BACK_NONE
-        chosen = self._desk.one_of(texts.RECORD_WHICH, options, AWAY, name="record.which")
+        chosen = self._desk.one_of(texts.RECORD_WHICH, options, AWAY, name="record.which", beside=_NOTHING)
         return next((entry for entry in entries if str(entry.number) == chosen), None)
 
     def withdraw(self, number: int, draft: Draft | None = None) -> None:

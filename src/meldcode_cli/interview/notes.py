@@ -66,8 +66,8 @@ class Notes:
         desk = self._desk
         flow = desk.casefile.flow
         options = {event.id: flow.filled(event.title) for event in events(flow, desk.casefile.state)}
-        options[Beside.NONE] = texts.EVENT_NONE
-        chosen = desk.one_of(texts.EVENT_WHICH, options, AWAY, name="event.which")
+        beside: dict[str, str] = {Beside.NONE: texts.EVENT_NONE}
+        chosen = desk.one_of(texts.EVENT_WHICH, options, AWAY, name="event.which", beside=beside)
         if chosen != Beside.NONE:
             self.event(chosen)
 

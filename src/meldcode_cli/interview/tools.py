@@ -42,6 +42,15 @@ class Desk:
         self.asking = Asking(casefile, dialogue, self.filler, on_menu)
         self.on_menu = on_menu
 
-    def one_of(self, text: str, options: Mapping[T, str], menu: tuple[Menu, ...] = ANYWHERE, *, name: str) -> T:
-        """Let the user choose between things to do, each with its words; the menu works here too."""
-        return choose(self.dialogue, Asked(name, text), options, menu=menu, on_menu=self.on_menu)
+    def one_of(
+        self,
+        text: str,
+        options: Mapping[T, str],
+        menu: tuple[Menu, ...] = ANYWHERE,
+        *,
+        name: str,
+        beside: Mapping[T, str] | None = None,
+    ) -> T:
+        """Let the user choose between things to do, each with its words, or what stands `beside` a list of any length;
+        the menu works here too."""
+        return choose(self.dialogue, Asked(name, text), options, menu=menu, on_menu=self.on_menu, beside=beside)

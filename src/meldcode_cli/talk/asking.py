@@ -45,15 +45,20 @@ def choose(
     back: T | None = None,
     on_menu: OnMenu | None = None,
     afterwards: T | None = None,
+    beside: Mapping[T, str] | None = None,
 ) -> T:
     """Let the user choose one of `options` (each with its words); returns it. Raises Stopped.
+
+    In a list that is too long to show at once, what can be chosen `beside` it stays in sight.
 
     `menu` is what can be wanted instead, an explanation apart. Going back is offered if `back` is given, and returns
     that. After anything else from the menu the question is put again, unless `afterwards` is given: then that is
     returned, so that the caller can show again what the question is about.
     """
+    others = beside or {}
     choices = [Choice(str(value), label) for value, label in options.items()]
-    values = {str(value): value for value in options}
+    choices += [Choice(str(value), label, stays=True) for value, label in others.items()]
+    values = {str(value): value for value in (*options, *others)}
     pointed = None if default is None else str(default)
 
     def ask(wishes: Sequence[Menu]) -> T | Menu:

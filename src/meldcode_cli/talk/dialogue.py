@@ -30,10 +30,12 @@ ASIDE = (Menu.BACK, Menu.OBSERVE, *AWAY)
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One option: the value that is recorded, and the words that are shown."""
+    """One option: the value that is recorded, and the words that are shown. In a list that is too long to show at once
+    it `stays` in sight all the same: what can be chosen instead of anything in the list."""
 
     value: str
     label: str
+    stays: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from io import TextIOWrapper
 
 from meldcode_cli.errors import Stopped
 from meldcode_cli.talk.dialogue import Check, Choice, Menu
-from meldcode_cli.terminal import keyboard, texts
+from meldcode_cli.terminal import keyboard, pages, texts
 from meldcode_cli.terminal.menu_words import keys_line, menu_entries
 from meldcode_cli.terminal.screen import Screen
 from meldcode_cli.terminal.secret import typed_secret
@@ -41,18 +41,36 @@ class PlainDialogue(Screen):
         self, choices: Sequence[Choice], *, default: str | None = None, menu: Sequence[Menu] = tuple(Menu)
     ) -> str | Menu:
         """Let the user choose one option by its number or its words; returns its value."""
-        labels = [choice.label for choice in choices]
-        preset = next((choice.label for choice in choices if choice.value == default), None)
-        how = texts.LINE_CHOOSE if preset is None else texts.LINE_CHOOSE_DEFAULT.format(label=preset)
+        preset = next((choice for choice in choices if choice.value == default), None)
+        how = texts.LINE_CHOOSE if preset is None else texts.LINE_CHOOSE_DEFAULT.format(label=preset.label)
+        sheets = pages.pages(choices)
+        at = pages.page_with(sheets, default)
         while True:
-            self._offer(labels, how, menu)
-            while (line := self._one_line()) != "?" or not menu:
-                index = labels.index(preset) if not line and preset is not None else _find(line, labels)
-                if index is not None:
-                    return choices[index].value
-                self.warn(texts.LINE_WRONG_CHOICE.format(count=len(labels)))
-            if wish := self._menu(menu):
+            picked = self._from(sheets[at], preset, choices, how, menu)
+            if isinstance(picked, Choice):
+                return picked.value
+            if isinstance(picked, pages.Turn):
+                at += picked.value
+            elif wish := self._menu(menu):
                 return wish
+
+    def _from(
+        self, page: list[pages.Row], preset: Choice | None, choices: Sequence[Choice], how: str, menu: Sequence[Menu]
+    ) -> Choice | pages.Turn | None:
+        """Let the user choose from one page, or anything in the list by its words; None for the menu."""
+        labels = [label for label, _ in page]
+        self._offer(labels, how, menu)
+        while (line := self._one_line()) != "?" or not menu:
+            if not line and preset is not None:
+                return preset
+            index = _find(line, labels)
+            if index is not None:
+                return page[index][1]
+            named = next((choice for choice in choices if _same(line, choice.label)), None)
+            if named is not None:
+                return named
+            self.warn(texts.LINE_WRONG_CHOICE.format(count=len(labels)))
+        return None
 
     def tick(
         self, choices: Sequence[Choice], *, default: Sequence[str] = (), menu: Sequence[Menu] = tuple(Menu)
@@ -176,10 +194,14 @@ def _end() -> None:
 def _find(line: str, labels: Sequence[str]) -> int | None:
     """Return which label `line` names, by its words or its number from 1 on."""
     for index, label in enumerate(labels):
-        if line.casefold().rstrip(".") == label.casefold().rstrip("."):
+        if _same(line, label):
             return index
     number = re.fullmatch(r"0*([1-9][0-9]{0,3})\.?", line)
     return int(number[1]) - 1 if number and int(number[1]) <= len(labels) else None
+
+
+def _same(line: str, label: str) -> bool:
+    return line.casefold().rstrip(".") == label.casefold().rstrip(".")
 
 
 def _find_all(line: str, labels: Sequence[str]) -> list[int] | None:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 from meldcode_cli.clean import clean
 from meldcode_cli.dutch import shared
 from meldcode_cli.talk.dialogue import Check, Choice, Menu, SecretDialogue
-from meldcode_cli.terminal import keyboard, keys, layout, texts
+from meldcode_cli.terminal import keyboard, keys, layout, pages, texts
 from meldcode_cli.terminal.menu_words import keys_line, menu_entries, menu_line
 from meldcode_cli.terminal.plain import PlainDialogue
 from meldcode_cli.terminal.screen import Screen
@@ -62,15 +62,20 @@ class TerminalDialogue(Screen):
         self, choices: Sequence[Choice], *, default: str | None = None, menu: Sequence[Menu] = tuple(Menu)
     ) -> str | Menu:
         """Let the user choose one option with the arrow keys; returns its value."""
-        values = [choice.value for choice in choices]
-        pointed = values.index(default) if default in values else 0
+        sheets = pages.pages(choices)
+        at = pages.page_with(sheets, default)
+        pointed = next((i for i, (_, row) in enumerate(sheets[at]) if getattr(row, "value", None) == default), 0)
         while True:
-            picked, pointed, _ = self._list([choice.label for choice in choices], menu, pointed)
-            if picked != keys.MORE:
-                self.answered(choices[picked].label)
-                return values[picked]
-            if wish := self._menu(menu):
-                return wish
+            picked, pointed, _ = self._list([label for label, _ in sheets[at]], menu, pointed)
+            if picked == keys.MORE:
+                if wish := self._menu(menu):
+                    return wish
+                continue
+            label, row = sheets[at][picked]
+            if isinstance(row, Choice):
+                self.answered(label)
+                return row.value
+            at, pointed = at + row.value, 0
 
     def tick(
         self, choices: Sequence[Choice], *, default: Sequence[str] = (), menu: Sequence[Menu] = tuple(Menu)

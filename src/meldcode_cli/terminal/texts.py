@@ -23,6 +23,8 @@ KEYS_TICK = "(spatie = aankruisen, Enter = klaar)"
 KEYS_TICK_MENU = "(spatie = aankruisen, Enter = klaar, ? = meer)"
 KEYS_LINES = "Enter = klaar. Alt+Enter (of Esc en dan Enter) = nieuwe regel."
 KEYS_TEXT_MENU = "Typ ? voor {wishes}."
+LIST_LATER = "Verder in de lijst: {first} tot en met {last} van {count}"
+LIST_EARLIER = "Terug in de lijst: {first} tot en met {last} van {count}"
 WINDOW_TOO_SMALL = "Maak het venster groter."
 
 # ---- what can be wrong with what was typed, before anybody judges the answer itself

@@ -25,11 +25,11 @@ if TYPE_CHECKING:
 
 
 class Reopened(StrEnum):
-    """What became of a closed case that somebody came back to."""
+    """What became of a closed case that somebody came back to. No event of a flow has an id like this."""
 
-    STAYS_CLOSED = "nee"
-    FOR_NEWS = "nieuws"
-    OTHERWISE = "anders"
+    STAYS_CLOSED = "-nee"
+    FOR_NEWS = "-nieuws"
+    OTHERWISE = "-anders"
 
 
 def ready(home: Home, case: str | None, clock: Clock) -> Home:

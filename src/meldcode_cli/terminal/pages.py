@@ -1,0 +1,54 @@
+"""Long lists, a page at a time: whoever asks hands over all there is, and nothing is ever left out.
+
+What `stays` is on every page; at its end stands how to turn the page.
+"""
+
+from collections.abc import Sequence
+from enum import Enum
+
+from meldcode_cli.talk.dialogue import Choice
+from meldcode_cli.terminal import texts
+
+# Up to so many stand on one page; of more, so many on each.
+_ONE_PAGE, _A_PAGE = 36, 30
+
+
+class Turn(Enum):
+    """A row of a list by which the page is turned."""
+
+    LATER = 1
+    EARLIER = -1
+
+
+Row = tuple[str, Choice | Turn]
+"""What a row of a page says, and what it stands for."""
+
+
+def pages(choices: Sequence[Choice]) -> list[list[Row]]:
+    """Divide choices over pages, in their order; at least one page."""
+    listed = [choice for choice in choices if not choice.stays]
+    stays: list[Row] = [(choice.label, choice) for choice in choices if choice.stays]
+    if len(choices) <= _ONE_PAGE:
+        return [[(choice.label, choice) for choice in choices]]
+    starts = range(0, len(listed), _A_PAGE)
+    return [
+        [
+            *((choice.label, choice) for choice in listed[start : start + _A_PAGE]),
+            *_turn(texts.LIST_LATER, Turn.LATER, start + _A_PAGE, len(listed)),
+            *_turn(texts.LIST_EARLIER, Turn.EARLIER, start - _A_PAGE, len(listed)),
+            *stays,
+        ]
+        for start in starts
+    ]
+
+
+def page_with(found: Sequence[Sequence[Row]], value: str | None) -> int:
+    """Return which page has the choice with this value; the first if none has."""
+    holds = (any(isinstance(row, Choice) and row.value == value for _, row in page) for page in found)
+    return next((number for number, held in enumerate(holds) if held), 0)
+
+
+def _turn(text: str, turn: Turn, start: int, count: int) -> list[Row]:
+    if not 0 <= start < count:
+        return []
+    return [(text.format(first=start + 1, last=min(start + _A_PAGE, count), count=count), turn)]
