@@ -109,7 +109,7 @@ def _case(home: Home, case: str) -> tuple[Case | None, str]:
     if key not in _opened:
         try:
             casefile = open_case(home, case, lambda: NOW)
-            _opened[key] = Case(casefile.log.data, repr(forms.kept(casefile))), ""
+            _opened[key] = Case(casefile.log.data, repr(forms.kept_or_apart(casefile))), ""
         except MeldcodeError as error:
             _opened[key] = None, f"{case} does not open: {error.message}"
     return _opened[key]
