@@ -84,6 +84,6 @@ def test_time_and_asking_are_handed_in() -> None:
     assert screens <= {"terminal", "keyring", "commands", "boundary", "cli", "__main__"}
 
 
-def test_it_is_one_page() -> None:
+def test_it_stays_short() -> None:
     """Somebody reads it in a few minutes."""
-    assert len(TEXT.splitlines()) <= 120
+    assert len(TEXT.splitlines()) <= 160
