@@ -20,7 +20,7 @@ from meldcode_cli.case.entries import Entry
 from meldcode_cli.case.log import Log
 from meldcode_cli.case.state import CaseState
 from meldcode_cli.dossier.casefile import CaseFile
-from meldcode_cli.store.cases import Folder
+from meldcode_cli.store.cases import Cases
 from meldcode_cli.store.home import Home
 from meldcode_cli.store.register import Register
 
@@ -28,7 +28,7 @@ RECORD, BARE = "record", "bare replace"
 # What is timed inside `record`, as it runs: where it stands, and which part it is a part of.
 _PARTS: dict[str, tuple[Any, str]] = {
     "block": (Log, "added"),
-    "save": (Folder, "replace"),
+    "save": (Cases, "replace"),
     "fold": (CaseState, "apply"),
     "head": (CaseFile, "head"),
     "register": (Register, "note"),

@@ -141,6 +141,46 @@ def test_a_library_has_one_room(library: str, place: str) -> None:
         assert not used or f"{name_of(path)}.".startswith(f"{place}."), f"{name_of(path)} imports {library}"
 
 
+# Who may touch files, besides `store`, and which: no other room knows a path of the data folder.
+FILES = {
+    "flow.files": "flows",
+    "flow.locations": "flows",
+    "flow.available": "flows",
+    "flow.toml_text": "flows",
+    "factcheck.lists": "what comes with the program",
+    "practice.scenes": "what comes with the program",
+    "terminal.screen": "the terminal",
+    "terminal.secret": "the terminal",
+    "__main__": "the terminal",
+}
+TOUCHES = (
+    *("read_text", "read_bytes", "write_text", "write_bytes", "fdopen", "unlink", "chmod", "touch", "mkdtemp"),
+    *("mkdir", "makedirs", "rmdir", "rmtree", "symlink_to", "hardlink_to", "glob", "rglob", "iterdir", "scandir"),
+    *("listdir", "is_file", "is_dir", "is_symlink", "lexists", "stat", "lstat"),
+)
+
+
+def touches_files(path: Path) -> list[str]:
+    """Return the calls in a module that read, write or look at files."""
+    found: list[str] = []
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if not isinstance(node, ast.Call):
+            continue
+        called = ast.unparse(node.func)
+        modes = [one.value for one in node.args if isinstance(one, ast.Constant) and isinstance(one.value, str)]
+        opens = called in ("open", "os.open", "io.open") or (called.endswith(".open") and bool(modes))
+        if opens or called.rpartition(".")[2] in TOUCHES:
+            found.append(f"{called}, line {node.lineno}")
+    return found
+
+
+@pytest.mark.parametrize("path", modules(), ids=name_of)
+def test_only_the_store_touches_files(path: Path) -> None:
+    """What is kept goes through the verbs of `store.seam`, or by a method of `store` that says what it does."""
+    if room(name_of(path)) != "store":
+        assert bool(touches_files(path)) == (name_of(path) in FILES), touches_files(path)
+
+
 @pytest.mark.parametrize("library", ["socket", "urllib", "http", "requests", "ssl", "ftplib", "smtplib"])
 def test_nothing_can_reach_a_network(library: str) -> None:
     """No module imports anything that talks to a network."""

@@ -70,7 +70,7 @@ class Small:
 
     def verdict(self) -> Verdict:
         """What `verify` finds out about the case."""
-        return verify_case(self.home, CASE, self.home.register.heads().get(CASE))
+        return verify_case(self.home, CASE, self.home.register.head(CASE), self.home.cases.listing())
 
 
 def small(folder: Path, sealed: bool) -> Small:

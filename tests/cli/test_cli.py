@@ -18,7 +18,7 @@ from meldcode_cli.commands.flows import texts as flows_texts
 from meldcode_cli.commands.look import texts as look_texts
 from meldcode_cli.dutch import shared
 from meldcode_cli.flow.files import Library
-from meldcode_cli.store.cases import Folder
+from meldcode_cli.store.cases import Cases
 from tests.support.answers import AT, Tables, changed, whole, without_suspicion, written
 from tests.support.command import begun, ended, environment, inside, meldcode
 from tests.support.terminal import CTRL_C, CTRL_D, ROOT, Terminal
@@ -130,7 +130,7 @@ def test_a_changed_dossier_is_3(home: Path, case: str) -> None:
 
 def test_a_case_in_use_is_4(home: Path, case: str) -> None:
     """While one window is on a case, the next is told so at once; when it is gone, the case is free."""
-    with Folder(home / "cases").locked(case):
+    with Cases(home / "cases").locked(case):
         second = Terminal(["resume", case], home, at=AT)
         assert second.ends() == 4
         assert "Iemand anders werkt nu aan casus 2026-001" in second.transcript

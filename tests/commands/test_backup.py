@@ -13,16 +13,15 @@ from pathlib import Path
 import pytest
 
 from meldcode_cli.case.entries import StepCheck
-from meldcode_cli.commands.safe import backup as backup_room
-from meldcode_cli.commands.safe.backup import collected
 from meldcode_cli.dossier import practice_cases
 from meldcode_cli.dossier.opening import create, open_case, reserved
 from meldcode_cli.errors import ExitCode
 from meldcode_cli.flow.files import Library
 from meldcode_cli.seal import age as seal
 from meldcode_cli.store import archive
-from meldcode_cli.store.disk import read_file
+from meldcode_cli.store.disk import Disk
 from meldcode_cli.store.home import Home
+from meldcode_cli.store.whole import collected
 from tests.keyring.test_first_run import secretly
 from tests.support.answers import AT, whole, written
 from tests.support.command import Said, inside
@@ -214,7 +213,7 @@ def test_what_differs_is_put_side_by_side(made: SealedHome, backup: Path, here: 
     if here == "other":
         made.dossier().unlink()
         (made.path / "cases" / "heads.jsonl").unlink()
-        made.home.cases.create_flow(CASE, made.home.cases.read_flow("2026-002"))
+        made.home.cases.keep_flow(CASE, made.home.cases.read_flow("2026-002"))
         data = made.home.cases.read("2026-002")[0]
         assert made.home.keys is not None
         made.dossier().write_bytes(made.home.keys.seal(data.replace(b'"2026-002"', b'"2026-001"', 1)))
@@ -304,7 +303,7 @@ def test_what_was_deleted_here_does_not_come_back(made: SealedHome, backup: Path
     assert made.run("backup", str(path)).code == 0
     shutil.rmtree(made.path)
     assert restored(made, path).code == 0
-    assert made.home.tombstones.cases() == {CASE} and not made.dossier().exists()
+    assert made.home.cases.listing().deleted == {CASE} and not made.dossier().exists()
 
 
 def test_a_case_in_use_is_left_alone(made: SealedHome, backup: Path) -> None:
@@ -467,11 +466,13 @@ def test_a_flow_that_comes_while_the_backup_is_made_is_in_it(made: SealedHome, m
     cases = made.path / "cases"
     later = cases / f"{CASE}.0123456789ab.flow.age"
 
-    def read(path: Path, *missing: str) -> tuple[bytes, str]:
-        if path == made.dossier():
-            later.write_bytes(b"age-encryption.org/v1\n")
-        return read_file(path, *missing)
+    read = Disk.read
 
-    monkeypatch.setattr(backup_room, "read_file", read)
+    def read_and(self: Disk, name: str) -> tuple[bytes, str]:
+        if name == made.dossier().name:
+            later.write_bytes(b"age-encryption.org/v1\n")
+        return read(self, name)
+
+    monkeypatch.setattr(Disk, "read", read_and)
     names = list(collected(made.home))
     assert names.index(f"cases/{CASE}.toml.age") < names.index(f"cases/{later.name}")

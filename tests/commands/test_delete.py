@@ -13,9 +13,8 @@ from meldcode_cli.case.entries import StepCheck
 from meldcode_cli.dossier.opening import create, open_case, reserved
 from meldcode_cli.errors import ExitCode
 from meldcode_cli.flow.files import Library
-from meldcode_cli.store import cases as folder_room
 from meldcode_cli.store import register as register_room
-from meldcode_cli.store.disk import NotSaved, remove_file
+from meldcode_cli.store.disk import NotSaved
 from meldcode_cli.store.home import Home
 from tests.keyring.test_first_run import secretly
 from tests.support.answers import whole, without_suspicion
@@ -143,12 +142,14 @@ def test_deleting_that_was_broken_off_is_finished_the_next_time(
 ) -> None:
     """A file that cannot be removed: it is said (5), `verify` points at it, and deleting again finishes it."""
 
-    def stuck(path: Path) -> None:
-        if path.name.endswith(".flow.age"):
-            raise PermissionError
-        remove_file(path)
+    unlink = Path.unlink
 
-    monkeypatch.setattr(folder_room, "remove_file", stuck)
+    def stuck(self: Path, missing_ok: bool = False) -> None:
+        if self.name.endswith(".flow.age"):
+            raise PermissionError
+        unlink(self, missing_ok=missing_ok)
+
+    monkeypatch.setattr(Path, "unlink", stuck)
     made.home.tombstones.put(CASE, b'case = "2026-001"\n')
     with pytest.raises(NotSaved) as caught:
         made.home.cases.remove(CASE)
@@ -171,12 +172,12 @@ def test_what_nobody_looked_at_is_not_deleted(made: SealedHome) -> None:
     open_case(made.home, CASE, lambda: BEGIN, AUTHOR).record(StepCheck(step="stap-1"))
     play.type(CONFIRM, CASE)
     assert play.terminal.ends() == ExitCode.BUSY
-    assert made.dossier().exists() and made.home.tombstones.cases() == set()
+    assert made.dossier().exists() and made.home.cases.listing().deleted == set()
 
 
 def test_a_register_that_keeps_something_is_no_deletion(made: SealedHome, monkeypatch: pytest.MonkeyPatch) -> None:
     """Steps and dates of the case would stay: it is said (5), and deleting again finishes it."""
-    monkeypatch.setattr(register_room, "replace_file", broken)
+    monkeypatch.setattr(register_room, "put", broken)
     with pytest.raises(NotSaved):
         made.home.register.forget(CASE)
     monkeypatch.undo()

@@ -18,7 +18,7 @@ from meldcode_cli.dossier.opening import open_case
 from meldcode_cli.errors import ExitCode, Stopped
 from meldcode_cli.flow.files import Library
 from meldcode_cli.interview import Interview
-from meldcode_cli.store.cases import Folder
+from meldcode_cli.store.cases import Cases
 from meldcode_cli.store.disk import NotSaved
 from meldcode_cli.store.home import Home
 from tests.support import forms
@@ -370,7 +370,7 @@ def test_another_file_beside_a_dossier_is_no_case(tmp_path: Path) -> None:
     assert [(row["case"], row["flow"], row["entries"], row["next_due"]) for row in listed] == [
         (CASE, "eigen", 8, "2026-04-21")
     ]
-    assert Home(tmp_path).cases.next_case(2026) == "2026-002"
+    assert Home(tmp_path).cases.listing().next_case(2026) == "2026-002"
     for path in (tmp_path / "cases").glob("*.flow"):
         path.unlink()
     assert inside(tmp_path, "list", "--json", at=LATER).json["cases"] == listed
@@ -432,7 +432,7 @@ def test_a_disk_that_fails_between_the_flow_and_the_entry_leaves_the_case_as_it_
         raise NotSaved
 
     with monkeypatch.context() as patch:
-        patch.setattr(Folder, "replace", full)
+        patch.setattr(Cases, "replace", full)
         casefile = opened(tmp_path)
         with pytest.raises(NotSaved):
             flow_change.offer(casefile, Library(Home(tmp_path).own_flows), Scripted([(QUESTION, "over")]))

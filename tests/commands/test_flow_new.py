@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 import stat
@@ -312,10 +313,12 @@ def test_a_link_is_not_followed(home: Home, tmp_path: Path) -> None:
 def test_a_save_that_fails_leaves_nothing_behind(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
     """No half file and no empty one: the same name can be used again."""
 
-    def fails(path: Path, data: bytes) -> str:
-        raise NotSaved
+    home.own_flows.mkdir(parents=True)
 
-    monkeypatch.setattr(flow_writing, "replace_file", fails)
+    def fails(handle: int) -> None:
+        raise OSError(errno.EIO, "Input/output error")
+
+    monkeypatch.setattr(os, "fsync", fails)
     with pytest.raises(NotSaved):
         written_by(home, script())
     assert list(home.own_flows.iterdir()) == []

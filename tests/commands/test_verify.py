@@ -473,8 +473,8 @@ def test_the_form_of_another_case(made: SealedHome) -> None:
 
 def test_a_case_that_is_called_deleted_and_was_not(made: SealedHome) -> None:
     """Files thrown away and a tombstone put there by hand: the register was not told, and `verify` says so."""
-    for path in made.home.cases.files_of(CASE):
-        path.unlink()
+    for name in made.home.cases.listing().files_of(CASE):
+        (made.home.cases.path / name).unlink()
     (made.path / "cases" / f"{CASE}.tombstone").touch()
     said = wrong(made)
     assert "staat dat zij is verwijderd" in said and "Het bestand is weg." in said

@@ -106,11 +106,11 @@ def test_a_case_keeps_the_flow_it_began_with(home: Home) -> None:
     """The flow kept with a case is the one its first entry pins; another or a missing one is refused."""
     new_case(home)
     kept = home.cases.read_flow("2026-001")
-    home.cases.replace_flow("2026-001", kept + b"# anders\n")
+    home.cases.keep_flow("2026-001", kept + b"# anders\n")
     with pytest.raises(MeldcodeError) as caught:
         again(home)
     assert caught.value.code == ExitCode.VERIFICATION_FAILED
-    home.cases.replace_flow("2026-001", kept)
+    home.cases.keep_flow("2026-001", kept)
     assert again(home).flow.id == "onderwijs"
     (home.path / "cases" / "2026-001.flow").unlink()
     with pytest.raises(MeldcodeError) as caught:

@@ -203,7 +203,7 @@ def test_what_the_disk_does_not_give_now_stays_where_it_is(world: World, monkeyp
     def refuse(self: object, case: str) -> bytes:
         raise Unreadable
 
-    monkeypatch.setattr("meldcode_cli.store.cases.Folder.read_draft", refuse)
+    monkeypatch.setattr("meldcode_cli.store.cases.Cases.read_draft", refuse)
     with pytest.raises(Unreadable):
         drafts.take_up(world.casefile)
     assert path.exists() and world.home.cases.drafts_aside(world.case) == []

@@ -10,6 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from meldcode_cli.dossier.casefile import CaseFile
+from meldcode_cli.dossier.drafts import CannotRead
 from meldcode_cli.dossier.opening import open_case
 from meldcode_cli.errors import MeldcodeError
 from meldcode_cli.seal import passphrase
@@ -78,7 +80,7 @@ def look(made: Made, path: Path, *, sealing: bool = False) -> Held:
         case, problem = _case(home, name)
         cases += [] if case is None else [(name, case)]
         # Of a case that is being deleted, parts may be gone already.
-        wrong += [problem] if problem and name not in home.tombstones.cases() else []
+        wrong += [problem] if problem and name not in home.cases.listing().deleted else []
     settings, readers = "", ()
     try:
         settings = repr(sorted(home.settings().items()))
@@ -94,7 +96,7 @@ def look(made: Made, path: Path, *, sealing: bool = False) -> Held:
     register = files.get("cases/heads.jsonl")
     return Held(
         cases=tuple(cases),
-        deleted=frozenset(home.tombstones.cases()),
+        deleted=frozenset(home.cases.listing().deleted),
         settings=settings,
         readers=readers,
         names=frozenset(_RANDOM.sub(".x.tmp", name) for name in files),
@@ -105,34 +107,9 @@ def look(made: Made, path: Path, *, sealing: bool = False) -> Held:
 
 def _case(home: Home, case: str) -> tuple[Case | None, str]:
     """Open a case; or say why it does not open. What was opened before, byte for byte, is not opened once more."""
-    key = (home.keys and home.keys.public, *((path.name, path.read_bytes()) for path in home.cases.files_of(case)))
+    names = home.cases.listing(case).files_of(case)
+    key = (home.keys and home.keys.public, *((name, (home.cases.path / name).read_bytes()) for name in names))
     if key not in _opened:
         try:
             casefile = open_case(home, case, lambda: NOW)
-            _opened[key] = Case(casefile.log.data, repr(forms.kept_or_apart(casefile))), ""
-        except MeldcodeError as error:
-            _opened[key] = None, f"{case} does not open: {error.message}"
-    return _opened[key]
-
-
-def _passphrases(home: Home) -> tuple[str, ...]:
-    """Tell which passphrase opens the key."""
-    return _that_open((home.key_folder.path / IDENTITY).read_bytes())
-
-
-@functools.cache
-def _that_open(identity: bytes) -> tuple[str, ...]:
-    found: list[str] = []
-    for typed in (PASSPHRASE, NEW_PASSPHRASE):
-        with contextlib.suppress(MeldcodeError):
-            passphrase.unlock(identity, typed)
-            found.append(typed)
-    return tuple(found)
-
-
-def _plain(files: dict[str, Path]) -> Iterator[str]:
-    """Say which files of a sealed home hold words that belong in a dossier."""
-    for name, file in files.items():
-        data = file.read_bytes()
-        if WORD.encode() in data or b"[[entry]]" in data or b"D.R." in data:
-            yield f"{name} can be read without a key"
+            _opened[key] = Case(casefile.log.data, _forms(casefile)), ""

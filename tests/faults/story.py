@@ -40,7 +40,8 @@ class Scenario:
     `batch`: nothing is promised before the end, so a part of it may be done. `sealing`: it is what seals, so some files
     are still open. `before` is done in the process of the program, before it begins. The second run is `then` (the same
     command, if that is empty) and ends with one of `again`; it brings everything to the same end, unless `once_only`.
-    `tidies`: it also removes things; should they come back, they are removed the next time.
+    `tidies`: it also removes things; should they come back, they are removed the next time. `apart`: each case is done
+    by itself, so the last may be done and the first not.
     """
 
     name: str
@@ -55,6 +56,7 @@ class Scenario:
     again: tuple[int, ...] = ()
     then: Arguments = ()
     once_only: bool = False
+    apart: bool = False
     tidies: bool = False
     not_saved: tuple[str, ...] = (_NOT_SAVED,)
 
@@ -153,7 +155,7 @@ def judged(story: Story, fault: Fault, call: Call | None, done: Run, held: Held)
     gone = max(lost(floor, held), story.begin.entries + done.told[1] - held.entries if not held.deleted else 0)
     if gone:
         problems.append(f"{gone} entries that were called saved are not there")
-    if held.kept not in [one.kept for one in possible]:
+    if held.kept not in [one.kept for one in possible] and not (story.scenario.apart and _apart(held, possible)):
         problems.append(f"held is something that should not be: {_difference(held, possible)}")
     if fault.how == "kill":
         problems += [] if done.code == _KILLED else [f"not killed, but ended with {done.code}:\n{done.said}"]
@@ -179,6 +181,13 @@ def _stopped_well(scenario: Scenario, done: Run) -> list[str]:
 def judged_as_failed(story: Story, done: Run, held: Held) -> tuple[list[str], int]:
     """Judge a run within a limit that nobody counted the calls of."""
     return judged(story, Fault(0, "once"), None, done, held)
+
+
+def _apart(held: Held, possible: list[Held]) -> bool:
+    """Tell whether each case is as it may be, whatever the others are."""
+    known = {case for one in possible for case in one.cases}
+    rest = [(one.deleted, one.settings, one.readers) for one in possible]
+    return known.issuperset(held.cases) and (held.deleted, held.settings, held.readers) in rest
 
 
 def _failed_well(story: Story, fault: Fault, call: Call | None, done: Run, held: Held) -> list[str]:

@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 
 from meldcode_cli.dossier.casefile import CaseFile
-from meldcode_cli.store import cases, disk
+from meldcode_cli.store import disk
+from meldcode_cli.store.disk import Disk
 from meldcode_cli.terminal import texts as terminal_texts
 from tests.faults import scenarios as s
 from tests.faults.cuts import after_every_cut
@@ -23,14 +24,15 @@ from tests.faults.trying import failures, kills, try_all
 def writes_in_place() -> None:
     """The old file is overwritten, without one beside it."""
 
-    def replaced(path: Path, data: bytes) -> str:
+    def replaced(self: Disk, name: str, data: bytes, expected: str) -> str:
+        path = self.path / name
         handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
         os.write(handle, data)
         os.fsync(handle)
         os.close(handle)
         return disk.version_of(os.lstat(path))
 
-    cases.replace_file = replaced
+    Disk.replace = replaced
 
 
 def renames_before_it_writes() -> None:

@@ -6,7 +6,7 @@ import shutil
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from meldcode_cli.store import disk
+from meldcode_cli.store import folders
 from tests.faults.held import Held, look
 from tests.faults.homes import copied
 from tests.faults.shim import CHANGES, ERRORS, Call, Fault
@@ -114,5 +114,5 @@ def _hours_later(scenario: Scenario) -> None:
     """Let the user come back later: what was left over is old by then."""
     if scenario.before is not None:
         scenario.before()
-    now = disk._now
-    disk._now = lambda: now() + _HOURS
+    now = folders._now
+    folders._now = lambda: now() + _HOURS

@@ -15,8 +15,8 @@ from meldcode_cli.errors import MeldcodeError
 from meldcode_cli.seal import age
 from meldcode_cli.seal.passphrase import BrokenKeyFile, WrongPassphrase
 from meldcode_cli.seal.recipients import Recipient, Recipients, RecipientsChanged
-from meldcode_cli.store import keys as key_room
-from meldcode_cli.store.disk import NotSaved
+from meldcode_cli.store import folders
+from meldcode_cli.store.disk import Disk, NotSaved
 from meldcode_cli.store.keys import (
     IDENTITY,
     RECIPIENTS,
@@ -27,6 +27,7 @@ from meldcode_cli.store.keys import (
     RecoveryGone,
     WrongRecoveryKey,
     new_keys,
+    renewed_keys,
 )
 from tests.support.sealed import PASSPHRASE, SealedHome, colleague, sealed_home
 
@@ -83,14 +84,14 @@ def test_no_secret_stands_open_on_disk(made: SealedHome, folder: KeyFolder) -> N
 @pytest.mark.parametrize("name", [IDENTITY, RECOVERY, RECIPIENTS])
 def test_keys_come_into_being_all_at_once(tmp_path: Path, name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """When one of the files cannot be written there are no keys at all, and nothing is left over."""
-    save = key_room.replace_file
+    create = Disk.create
 
-    def fails(path: Path, data: bytes) -> str:
-        if path.name == name:
+    def fails(self: Disk, file: str, data: bytes) -> str:
+        if file == name:
             raise NotSaved
-        return save(path, data)
+        return create(self, file, data)
 
-    monkeypatch.setattr(key_room, "replace_file", fails)
+    monkeypatch.setattr(Disk, "create", fails)
     folder = KeyFolder(tmp_path / "keys")
     with pytest.raises(NotSaved):
         folder.keep(new_keys("W.", DAY), PASSPHRASE)
@@ -99,14 +100,14 @@ def test_keys_come_into_being_all_at_once(tmp_path: Path, name: str, monkeypatch
 
 def test_keys_that_are_not_sure_are_no_keys(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """When their folder cannot be made sure of, it is taken back: a home with keys would be a sealed one."""
-    folder, asked = KeyFolder(tmp_path / "keys"), key_room.sync_folder
+    folder, asked = KeyFolder(tmp_path / "keys"), folders.sync_folder
 
     def sure(path: Path) -> None:
         if folder.exists():
             raise OSError
         asked(path)
 
-    monkeypatch.setattr(key_room, "sync_folder", sure)
+    monkeypatch.setattr(folders, "sync_folder", sure)
     with pytest.raises(NotSaved):
         folder.keep(new_keys("W.", DAY), PASSPHRASE)
     assert not folder.exists() and list(tmp_path.iterdir()) == []
@@ -258,7 +259,7 @@ def test_what_was_lost_opens_with_the_recovery_key_as_well(made: SealedHome, fol
     """After a new key was made, what was sealed for the old one and the recovery key still opens."""
     old = folder.unlock(PASSPHRASE).seal(b"oud")
     folder.set_aside()
-    keys = folder.keep(key_room.renewed_keys("W.", made.recovery, DAY), PASSPHRASE)
+    keys = folder.keep(renewed_keys("W.", made.recovery, DAY), PASSPHRASE)
     with pytest.raises(age.WrongKey):
         keys.open(old)
     keys.also_opens_with(made.recovery)

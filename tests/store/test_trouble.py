@@ -12,20 +12,22 @@ import pytest
 
 from meldcode_cli.boundary import guarded
 from meldcode_cli.errors import ExitCode
-from meldcode_cli.store import disk
-from meldcode_cli.store.cases import Folder, NotRemoved
-from meldcode_cli.store.disk import NotSaved, Unreadable, is_there, make_folder, names_in, saving, sweep
+from meldcode_cli.store import disk, folders
+from meldcode_cli.store.cases import Cases, NotRemoved
+from meldcode_cli.store.disk import Disk, is_there, make_folder
+from meldcode_cli.store.folders import sweep
 from meldcode_cli.store.home import Home
 from meldcode_cli.store.locks import Busy
+from meldcode_cli.store.seam import NotSaved, Unreadable, saving
 from tests.support.sealed import SealedHome, sealed_home
 
 CASE = "2026-001"
 
 
 @pytest.fixture
-def folder(tmp_path: Path) -> Folder:
+def folder(tmp_path: Path) -> Cases:
     """An empty folder for cases."""
-    return Folder(tmp_path / "cases")
+    return Cases(tmp_path / "cases")
 
 
 @pytest.fixture
@@ -55,7 +57,7 @@ def after_the_rename(patch: pytest.MonkeyPatch, *names: str) -> None:
 # ---------------------------------------------------------------- taking back
 
 
-def test_taking_back_needs_no_room_and_no_write(folder: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_taking_back_needs_no_room_and_no_write(folder: Cases, monkeypatch: pytest.MonkeyPatch) -> None:
     """From the rename on nothing can be opened, written or made sure of: the old file is there all the same, as it was,
     and so it is the very version that was there before."""
     stamp = folder.create(CASE, b"oud")
@@ -69,7 +71,7 @@ def test_taking_back_needs_no_room_and_no_write(folder: Folder, monkeypatch: pyt
     assert folder.read(CASE)[0] == b"nieuw"
 
 
-def test_where_a_file_has_one_name_it_is_written_back(folder: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_where_a_file_has_one_name_it_is_written_back(folder: Cases, monkeypatch: pytest.MonkeyPatch) -> None:
     """A disk on which a file can have only one name (FAT, some networks): saving works, and so does taking back."""
 
     def one_name(*_: object) -> None:
@@ -112,8 +114,12 @@ def test_no_answer_is_not_no(made: SealedHome, monkeypatch: pytest.MonkeyPatch) 
     folder = made.home.cases
     folder.create(CASE, b"een")
     monkeypatch.setattr(os, "lstat", broken)
-    for ask in (lambda: is_there(made.path), lambda: made.home.sealed, lambda: folder.location(CASE)):
+    monkeypatch.setattr(os, "open", broken)
+    for ask in (lambda: is_there(made.path), lambda: made.home.sealed):
         with pytest.raises(OSError, match="Input/output"):
+            ask()
+    for ask in (lambda: folder.location(CASE), lambda: folder.stamp(CASE), lambda: folder.is_sealed(CASE)):
+        with pytest.raises(Unreadable):
             ask()
     with pytest.raises(NotSaved):
         folder.save_draft(CASE, b"form")
@@ -137,7 +143,7 @@ def test_what_no_room_expects_is_one_dutch_sentence(capsys: pytest.CaptureFixtur
 
 
 def test_a_case_is_not_called_gone_when_its_folder_cannot_be_read(
-    folder: Folder, monkeypatch: pytest.MonkeyPatch
+    folder: Cases, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Removing finds out that it sees nothing: the case is still there, and that is said."""
     folder.create(CASE, b"een")
@@ -146,7 +152,7 @@ def test_a_case_is_not_called_gone_when_its_folder_cannot_be_read(
         raise PermissionError(errno.EACCES, "Permission denied")
 
     with monkeypatch.context() as patch:
-        patch.setattr(os, "scandir", closed)
+        patch.setattr(os, "listdir", closed)
         with pytest.raises(NotRemoved) as caught:
             folder.remove(CASE)
     assert (caught.value.code, caught.value.message) == (
@@ -155,22 +161,16 @@ def test_a_case_is_not_called_gone_when_its_folder_cannot_be_read(
     )
     assert folder.cases() == [CASE]
     folder.remove(CASE)
-    assert folder.cases() == [] and names_in(folder.path / "niets") == []
+    assert folder.cases() == [] and dict(Disk(folder.path / "niets").list()) == {}
 
 
-def test_a_case_that_goes_while_the_cases_are_counted(folder: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_case_that_goes_while_the_cases_are_counted(folder: Cases) -> None:
     """Another window that deletes a case meanwhile stops no list."""
     folder.create(CASE, b"een")
     folder.create("2026-002", b"twee")
-    found = Folder._dossiers
-
-    def and_then_one_goes(self: Folder) -> dict[str, os.DirEntry[str]]:
-        entries = found(self)
-        self.path.joinpath(f"{CASE}.toml").unlink(missing_ok=True)
-        return entries
-
-    monkeypatch.setattr(Folder, "_dossiers", and_then_one_goes)
-    assert list(folder.stamps()) == ["2026-002"]
+    listing = folder.listing()
+    (folder.path / f"{CASE}.toml").unlink()
+    assert list(listing.stamps()) == ["2026-002"]
 
 
 # ---------------------------------------------------------------- sealed and open side by side
@@ -191,8 +191,8 @@ def test_an_open_dossier_beside_a_sealed_one_goes_only_if_nothing_is_lost(
     beside.write_bytes(opened)
     folder.replace(CASE, b"een\ntwee\n", stamp)
     assert beside.exists() == stays
-    with folder.locked(CASE):
-        assert beside.exists() == stays
+    folder.sweep(folder.names())
+    assert beside.exists() == stays
     assert folder.read(CASE)[0] == b"een\ntwee\n"
 
 
@@ -206,10 +206,10 @@ def test_a_second_name_of_an_old_file_is_not_swept_while_it_is_needed(tmp_path: 
     old.write_bytes(b"een\n")
     os.utime(old, (0, 0))
     os.link(old, second)
-    sweep(tmp_path)
+    sweep(tmp_path, [path.name for path in tmp_path.iterdir()])
     assert second.exists()
     old.unlink()
-    sweep(tmp_path)
+    sweep(tmp_path, [path.name for path in tmp_path.iterdir()])
     assert second.exists()
 
 
@@ -217,7 +217,7 @@ def test_what_was_left_by_a_save_that_was_broken_off_goes_later(
     made: SealedHome, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Files and folders under a temporary name go from every folder of a home once they are an hour old: another window
-    may be saving right now. What merely looks like one stays."""
+    may be saving right now, which of a case only whoever holds it does. What merely looks like one stays."""
     left = [
         ".settings.toml.0a1b2c3d.tmp",
         ".begun.age.0a1b2c3d.tmp",
@@ -232,10 +232,11 @@ def test_what_was_left_by_a_save_that_was_broken_off_goes_later(
     folder = made.path / ".keys.0a1b2c3d.tmp"
     make_folder(folder)
     (folder / "identity.age").write_bytes(b"x")
-    made.home.sweep()
+    with made.home.cases.locked("2026-009"):
+        made.home.sweep()
     assert all((made.path / name).exists() for name in (*left, *others)) and folder.exists()
     later = time.time() + 2 * 3600
-    monkeypatch.setattr(disk, "_now", lambda: later)
+    monkeypatch.setattr(folders, "_now", lambda: later)
     made.home.sweep()
     assert not any((made.path / name).exists() for name in left) and not folder.exists()
     assert all((made.path / name).exists() for name in others)
@@ -243,16 +244,15 @@ def test_what_was_left_by_a_save_that_was_broken_off_goes_later(
 
 def test_sweeping_never_stops_anybody(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A folder that is not there, or cannot be read, is swept another time."""
-    sweep(tmp_path / "niets")
-    monkeypatch.setattr(os, "scandir", broken)
-    sweep(tmp_path)
+    Home(tmp_path / "niets").sweep()
+    monkeypatch.setattr(os, "listdir", broken)
     Home(tmp_path).sweep()
 
 
 # ---------------------------------------------------------------- locks
 
 
-def test_a_lock_that_cannot_be_given_back_costs_nothing(folder: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_lock_that_cannot_be_given_back_costs_nothing(folder: Cases, monkeypatch: pytest.MonkeyPatch) -> None:
     """It goes with the program; what was saved while it was held is saved, and is not called otherwise."""
     real = fcntl.flock
 
@@ -267,7 +267,7 @@ def test_a_lock_that_cannot_be_given_back_costs_nothing(folder: Folder, monkeypa
     assert folder.read(CASE) == (b"een", stamp)
 
 
-def test_only_another_who_holds_it_makes_a_case_busy(folder: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_only_another_who_holds_it_makes_a_case_busy(folder: Cases, monkeypatch: pytest.MonkeyPatch) -> None:
     """A disk that knows no locks does not say "busy", for nobody can close that window."""
 
     def flock(*_: object) -> None:

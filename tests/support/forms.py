@@ -21,11 +21,3 @@ def kept(casefile: CaseFile) -> list[Table]:
     """Return the forms that would be taken up, the innermost last; raises drafts.CannotRead."""
     found = drafts.read(casefile.home, casefile.case, casefile.log.entries)
     return [draft.model_dump(exclude_defaults=True) for draft in found]
-
-
-def kept_or_apart(casefile: CaseFile) -> list[Table]:
-    """Return the forms that would be taken up; none while they stand open beside a dossier that is sealed already."""
-    try:
-        return kept(casefile)
-    except drafts.CannotRead:
-        return []

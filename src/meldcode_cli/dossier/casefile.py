@@ -8,7 +8,7 @@ from __future__ import annotations
 import functools
 import hashlib
 import tomllib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING
@@ -18,13 +18,14 @@ from meldcode_cli.case.fields import Content
 from meldcode_cli.case.log import Log, prefix_head
 from meldcode_cli.case.standing import Standing, earliest, standing
 from meldcode_cli.case.state import CaseState, fold
+from meldcode_cli.dossier import texts
 from meldcode_cli.errors import ExitCode, MeldcodeError
 from meldcode_cli.flow.files import ReadFlow, build
 from meldcode_cli.flow.model import Flow
-from meldcode_cli.store.cases import FLOW_HINT
-from meldcode_cli.store.disk import saving
+from meldcode_cli.store import texts as store_texts
 from meldcode_cli.store.home import Home
 from meldcode_cli.store.register import Head, Status
+from meldcode_cli.store.seam import saving
 
 if TYPE_CHECKING:
     from meldcode_cli.case.judging import Judge
@@ -42,7 +43,7 @@ class Author:
 
 
 class CaseFile:
-    """An open case. Reading needs no author; recording does, and the lock (`Folder.locked`) held by the caller."""
+    """An open case. Reading needs no author; recording does, and the lock (`Cases.locked`) held by the caller."""
 
     def __init__(
         self,
@@ -107,31 +108,25 @@ class CaseFile:
         """Record that the case follows another flow from here on, and go on under it; raises NotSaved or Busy."""
         # The flow first: a dossier that names a flow which is not there could not be read again.
         with saving():
-            self.home.cases.create_flow(self.case, read.pinned, read.sha256)
+            self.home.cases.keep_flow(self.case, read.pinned, read.sha256)
         entry = self._add(choice)
         self.flow = read.flow
         self.home.register.note(self.head())
         return entry
-
-    def follows_known(self) -> bool:
-        """Tell whether this dossier goes on from what this machine last saw of it: no older one, and no other."""
-        return self._follows(self.home.register.heads().get(self.case))
-
-    def _follows(self, known: Head | None) -> bool:
-        return known is None or prefix_head(self.log, known.entries) == known.head
 
     @property
     def missed(self) -> tuple[tuple[int, str], ...]:
         """The fingerprints (entries and head) that this machine saw earlier and this dossier does not go on from."""
         if self._missed is None:
             # What grows on from here cannot get them back, so once is enough.
-            self._missed = self._missing(self.home.register.heads().get(self.case))
+            self._missed = self._missing(self.home.register.head(self.case))
         return self._missed
 
     def compare_with(self, known: Head | None) -> bool:
-        """Tell whether this dossier goes on from what was `known` of it, which is then not looked up again."""
+        """Tell whether this dossier goes on from what this machine last saw of it, no older one and no other: from
+        what is `known`, which is then not looked up again."""
         self._missed = self._missing(known)
-        return self._follows(known)
+        return known is None or prefix_head(self.log, known.entries) == known.head
 
     def _missing(self, known: Head | None) -> tuple[tuple[int, str], ...]:
         seen = () if known is None else (*known.missed, (known.entries, known.head))
@@ -142,8 +137,9 @@ class CaseFile:
         with saving():
             self._save(self._access_entry(), new=True)
 
-    def reseal(self) -> None:
-        """Seal the dossier and all that is kept with it for whom everything is sealed now. Raises NotSaved, Busy.
+    def reseal(self, aside: Sequence[str] = ()) -> None:
+        """Seal the dossier and all that is kept with it for whom everything is sealed now, forms that were set `aside`
+        too. Raises NotSaved, Busy.
 
         Who can open it from here on is recorded, if that differs.
         """
@@ -151,8 +147,8 @@ class CaseFile:
             cases = self.home.cases
             for entry in self._pins():
                 sha256 = _kept_as(entry)
-                cases.replace_flow(self.case, cases.read_flow(self.case, sha256), sha256)
-            cases.reseal_forms(self.case)
+                cases.keep_flow(self.case, cases.read_flow(self.case, sha256), sha256)
+            cases.reseal_forms(self.case, aside)
             self._save(self._access_entry())
         self.home.register.note(self.head())
 
@@ -248,7 +244,7 @@ def kept_flow(home: Home, case: str, entry: Entry) -> Flow:
     assert isinstance(content, Begin | FlowChoice)
     data = home.cases.read_flow(case, _kept_as(entry))
     if hashlib.sha256(data).hexdigest() != content.flow_sha256:
-        raise MeldcodeError("De route die bij deze casus hoort, is veranderd.", FLOW_HINT, ExitCode.VERIFICATION_FAILED)
+        raise MeldcodeError(texts.FLOW_CHANGED, store_texts.FLOW_HINT, ExitCode.VERIFICATION_FAILED)
     return _flow_from(data)
 
 

@@ -7,7 +7,6 @@ everything is. Those that cannot be read are set aside by name; nothing is lost,
 from __future__ import annotations
 
 import contextlib
-import stat
 import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -35,9 +34,9 @@ from meldcode_cli.case.records.registry import RECORDS
 from meldcode_cli.dossier import texts
 from meldcode_cli.dossier.casefile import CaseFile
 from meldcode_cli.errors import MeldcodeError
-from meldcode_cli.store.cases import SEALED, Folder
-from meldcode_cli.store.disk import Unreadable, saving
+from meldcode_cli.store.cases import Cases
 from meldcode_cli.store.home import Home
+from meldcode_cli.store.seam import InTheWay, Unreadable, saving
 
 # What ends a form. Nothing else that is recorded says that a form got into the dossier.
 _ENDS_FORM = (Record, Answer, CaseFacts, DutyDone, DutyPostponed, DutyNotDone, Event, Withdrawal)
@@ -160,7 +159,7 @@ def take_up(casefile: CaseFile) -> TakenUp:
     """
     told: list[str] = []
     cases = casefile.home.cases
-    while cases.draft_path(casefile.case) is not None:
+    while cases.has_draft(casefile.case):
         try:
             return TakenUp(read(casefile.home, casefile.case, casefile.log.entries), tuple(told))
         except CannotRead:
@@ -177,7 +176,7 @@ def keep(casefile: CaseFile, forms: Sequence[Draft]) -> None:
     """Keep half-filled forms, the innermost last; none is to forget those that were kept. Raises NotSaved."""
     if not forms:
         # One that stays is not taken up again: it was made before the last entry.
-        with contextlib.suppress(OSError):
+        with contextlib.suppress(MeldcodeError):
             casefile.home.cases.drop_draft(casefile.case)
         return
     document = {
@@ -206,8 +205,7 @@ def read(home: Home, case: str, entries: Sequence[Entry] | None) -> list[Draft]:
     if file.case not in (None, case):
         raise OfAnotherCase
     # One that somebody put here open would end up in this dossier.
-    path = home.cases.draft_path(case)
-    if home.sealed and path is not None and not path.name.endswith(SEALED):
+    if home.sealed and not home.cases.is_draft_sealed(case):
         raise CannotRead
     if not file.form:
         return []
@@ -225,16 +223,13 @@ def _partners(record: str) -> set[str]:
     return {value for field in RECORDS[record].form.fields if field.name == "partner" for value, _ in field.choices}
 
 
-def _bytes(cases: Folder, case: str) -> bytes | None:
+def _bytes(cases: Cases, case: str) -> bytes | None:
     """Return what stands for the half-filled forms of a case, opened; None if there are none. Raises CannotRead,
     Unreadable where the disk does not give now what is there."""
-    path = cases.draft_path(case)
-    if path is None:
-        return None
-    if not stat.S_ISREG(path.lstat().st_mode):
-        raise CannotRead
     try:
         return cases.read_draft(case)
+    except InTheWay:
+        raise CannotRead from None
     except Unreadable:
         raise
     except MeldcodeError:

@@ -8,9 +8,10 @@ from datetime import date, datetime
 from meldcode_cli.dossier import texts
 from meldcode_cli.dutch.dates import short_date
 from meldcode_cli.errors import MeldcodeError
-from meldcode_cli.store.cases import KeyNeeded
 from meldcode_cli.store.home import Home
+from meldcode_cli.store.listing import Listing
 from meldcode_cli.store.register import Head, Status
+from meldcode_cli.store.sealing import KeyNeeded
 
 _FAR = date.max
 
@@ -84,11 +85,12 @@ class Known:
     locked: bool = False
 
 
-def known_cases(home: Home, now: datetime, *, with_waits: bool = False) -> list[Known]:
-    """Return what is known of all cases; `with_waits` also asks for the questions for which a day was agreed."""
+def known_cases(home: Home, now: datetime, listing: Listing, *, with_waits: bool = False) -> list[Known]:
+    """Return what is known of all cases in `listing` and in the register; `with_waits` also asks for the questions for
+    which a day was agreed."""
     heads = home.register.heads()
     found: list[Known] = []
-    present = home.cases.stamps()
+    present = listing.stamps()
     for case, stamp in present.items():
         head = heads.get(case)
         locked = False
@@ -98,15 +100,18 @@ def known_cases(home: Home, now: datetime, *, with_waits: bool = False) -> list[
             except KeyNeeded:
                 locked = True
         found.append(Known(case, head, locked=locked))
-    deleted = home.tombstones.cases()
-    gone = [Known(case, head, here=False) for case, head in heads.items() if case not in present]
-    return found + [known for known in gone if known.case not in deleted]
+    gone = [case for case in heads if case not in present and case not in listing.deleted]
+    return found + [Known(case, heads[case], here=False) for case in gone]
 
 
-def rows(home: Home, now: datetime) -> list[Row]:
-    """Return all cases, what is due first on top. A dossier that cannot be read has a status that says so."""
+def rows(home: Home, now: datetime, listing: Listing | None = None) -> list[Row]:
+    """Return all cases, what is due first on top. A dossier that cannot be read has a status that says so.
+
+    `listing` is what was seen in the folder with cases, if somebody looked already.
+    """
     found: list[Row] = []
-    for known in known_cases(home, now):
+    listing = home.cases.listing() if listing is None else listing
+    for known in known_cases(home, now, listing):
         head = known.head
         if head is None:
             found.append(Row(known.case, Status.LOCKED if known.locked else Status.UNREADABLE))
@@ -116,7 +121,7 @@ def rows(home: Home, now: datetime) -> list[Row]:
             last = replace(last, status=Status.UNREADABLE, due=None, gone=True)
         found.append(replace(last, status=Status.UNCHECKED) if known.locked else last)
     here = {row.case for row in found}
-    found += [Row(case, Status.DELETED) for case in home.tombstones.cases() - here]
+    found += [Row(case, Status.DELETED) for case in listing.deleted - here]
     return sorted(found, key=lambda row: (row.due or _FAR, row.case))
 
 

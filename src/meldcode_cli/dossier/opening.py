@@ -9,8 +9,10 @@ from collections.abc import Iterator
 from meldcode_cli import VERSION
 from meldcode_cli.case import log as logs
 from meldcode_cli.case.entries import Begin, Entry
+from meldcode_cli.case.log import Log
 from meldcode_cli.case.salvage import salvage
 from meldcode_cli.case.state import fold
+from meldcode_cli.dossier import texts
 from meldcode_cli.dossier.casefile import Author, CaseFile, Clock, kept_flow
 from meldcode_cli.flow.files import ReadFlow
 from meldcode_cli.flow.findings import unusable
@@ -56,7 +58,7 @@ def create(home: Home, case: str, read: ReadFlow, clock: Clock, author: Author, 
     log = logs.new(case, now).added(Entry(1, now, author.name, author.role, first))
     casefile = CaseFile(home, log, "", flow, clock, author)
     # The flow first: a dossier without its flow could not be read again.
-    home.cases.create_flow(case, read.pinned)
+    home.cases.keep_flow(case, read.pinned)
     casefile.put_down()
     home.register.note(casefile.head())
     return casefile
@@ -65,12 +67,16 @@ def create(home: Home, case: str, read: ReadFlow, clock: Clock, author: Author, 
 def open_case(home: Home, case: str, clock: Clock, author: Author | None = None) -> CaseFile:
     """Open a case: chain checked, flow as its entries pin it. Raises MeldcodeError (missing), BrokenLog (changed)."""
     data, stamp = home.cases.read(case)
-    log = logs.parse(data, case)
+    return opened(home, logs.parse(data, case), stamp, clock, author)
+
+
+def opened(home: Home, log: Log, stamp: str, clock: Clock, author: Author | None = None) -> CaseFile:
+    """Open a case whose dossier was read, in the version `stamp`, and checked. Raises MeldcodeError, BrokenLog."""
     if not log.entries or not isinstance(log.entries[0].content, Begin):
-        raise logs.BrokenLog("Dit dossier heeft geen begin.")
+        raise logs.BrokenLog(texts.NO_BEGINNING)
     state = fold(log.entries)
     assert state.pinned is not None
-    return CaseFile(home, log, stamp, kept_flow(home, case, state.pinned), clock, author, state)
+    return CaseFile(home, log, stamp, kept_flow(home, log.case, state.pinned), clock, author, state)
 
 
 def open_good_part(home: Home, case: str, clock: Clock) -> CaseFile | None:
@@ -108,7 +114,6 @@ def _reserve(home: Home, year: int, held: contextlib.ExitStack) -> str:
 
 def _new_case_id(home: Home, year: int) -> str:
     """Return the next number that was never used here, also not by a case that is gone by now."""
-    case = home.cases.next_case(year)
-    known = home.register.heads()
-    used = [int(name.split("-")[1]) for name in known if name.startswith(f"{year:04d}-")]
+    case = home.cases.listing().next_case(year)
+    used = [int(name.split("-")[1]) for name in home.register.cases() if name.startswith(f"{year:04d}-")]
     return max(case, f"{year:04d}-{max(used, default=0) + 1:03d}", key=lambda name: int(name.split("-")[1]))

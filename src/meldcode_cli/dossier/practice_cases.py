@@ -14,9 +14,6 @@ from meldcode_cli.dutch import shared
 from meldcode_cli.errors import MeldcodeError
 from meldcode_cli.store.home import Home
 
-FOLDER = "oefening"
-
-
 YEAR = 0
 
 
@@ -25,7 +22,7 @@ _SHOWN = re.compile(r"oefening-0*([1-9][0-9]{0,4})", re.IGNORECASE)
 
 def home_of(home: Home) -> Home:
     """Return the home of practice cases within the home of the user."""
-    return Home(home.path / FOLDER, home.keys, home.key_folder.path)
+    return home.practice
 
 
 def shown(case: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from meldcode_cli.dossier import practice_cases
@@ -9,9 +10,10 @@ from meldcode_cli.dossier import settings as settings_room
 from meldcode_cli.dossier.casefile import Author, Clock
 from meldcode_cli.dossier.opening import open_case
 from meldcode_cli.errors import MeldcodeError
-from meldcode_cli.store.disk import NotSaved
 from meldcode_cli.store.home import SETTINGS, Home
 from meldcode_cli.store.locks import Busy
+from meldcode_cli.store.register import Head
+from meldcode_cli.store.seam import NotSaved
 
 
 @dataclass(slots=True)
@@ -32,39 +34,54 @@ def reseal_all(home: Home, author: Author, clock: Clock) -> Resealed:
     it: what is left then is `failed`.
     """
     result = Resealed()
-    places = ((home, str), (practice_cases.home_of(home), practice_cases.shown))
-    todo = [(place, case, name(case)) for place, name in places for case in place.cases.cases()]
+    todo = [*_cases(home, str), *_cases(practice_cases.home_of(home), practice_cases.shown)]
     try:
         # Answers from before there was a case move to where they are sealed.
         settings_room.save(home, settings_room.load(home))
     except NotSaved:
-        result.failed += [name for _, _, name in todo] or [SETTINGS]
+        result.failed += [each.shown for each in todo] or [SETTINGS]
         return result
-    for count, (place, case, name) in enumerate(todo):
+    for count, each in enumerate(todo):
         try:
-            with place.cases.locked(case):
-                _reseal(place, case, author, clock)
-            result.done.append(name)
+            with each.home.cases.locked(each.case):
+                _reseal(each, author, clock)
+            result.done.append(each.shown)
         except Busy:
-            result.busy.append(name)
+            result.busy.append(each.shown)
         except _Doubtful:
-            result.doubtful.append(name)
+            result.doubtful.append(each.shown)
         except NotSaved:
-            result.failed += [left for _, _, left in todo[count:]]
+            result.failed += [left.shown for left in todo[count:]]
             break
     return result
+
+
+@dataclass(frozen=True, slots=True)
+class _Case:
+    """One case to seal anew, what is known of it and which forms of it were set aside: looked up for all at once."""
+
+    home: Home
+    case: str
+    known: Head | None
+    aside: list[str]
+    shown: str
+
+
+def _cases(home: Home, shown: Callable[[str], str]) -> list[_Case]:
+    listing, heads = home.cases.listing(), home.register.heads()
+    return [_Case(home, case, heads.get(case), listing.drafts_aside(case), shown(case)) for case in listing.cases()]
 
 
 class _Doubtful(Exception):
     pass
 
 
-def _reseal(home: Home, case: str, author: Author, clock: Clock) -> None:
+def _reseal(each: _Case, author: Author, clock: Clock) -> None:
     try:
-        casefile = open_case(home, case, clock, author)
+        casefile = open_case(each.home, each.case, clock, author)
     except MeldcodeError:
         raise _Doubtful from None
     # A dossier that was put back or changed must keep standing out: sealing it anew would make it the last one seen.
-    if not casefile.follows_known():
+    if not casefile.compare_with(each.known):
         raise _Doubtful
-    casefile.reseal()
+    casefile.reseal(each.aside)

@@ -3,6 +3,10 @@
 Named placeholders only; nothing that a user typed goes into an error.
 """
 
+# ---- opening
+FLOW_CHANGED = "De route die bij deze casus hoort, is veranderd."
+NO_BEGINNING = "Dit dossier heeft geen begin."
+
 # ---- verify
 VERIFY_GONE = "Het bestand is weg. Het laatst gezien: {entries} vermeldingen."
 VERIFY_NOTHING = "Er is niets meer van te lezen: vanaf vermelding 1 is het mis."

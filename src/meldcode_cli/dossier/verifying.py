@@ -18,19 +18,20 @@ from meldcode_cli.dossier import drafts, texts
 from meldcode_cli.dutch.dates import show_date
 from meldcode_cli.errors import MeldcodeError
 from meldcode_cli.seal import age
-from meldcode_cli.store.cases import DRAFT_SUFFIX, FLOW_SUFFIX, SEALED
 from meldcode_cli.store.home import Home
-from meldcode_cli.store.names import case_file
+from meldcode_cli.store.listing import Listing
+from meldcode_cli.store.names import DRAFT_SUFFIX, FLOW_SUFFIX, SEALED, case_file
 from meldcode_cli.store.register import Head
 
 
 @dataclass(slots=True)
 class Verdict:
     """What is known of one case: its dossier (`log`; of a broken one the part that is still good), what is wrong
-    (`findings`) and what to know (`notes`)."""
+    (`findings`) and what to know (`notes`). `stamp` is the version of the dossier that was read."""
 
     case: str
     log: Log | None = None
+    stamp: str = ""
     findings: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
 
@@ -39,13 +40,14 @@ class Verdict:
         return not self.findings
 
 
-def verify_case(home: Home, case: str, known: Head | None) -> Verdict:
-    """Look at everything that is kept of a case; `known` is what the register last saw of it."""
+def verify_case(home: Home, case: str, known: Head | None, listing: Listing) -> Verdict:
+    """Look at everything that is kept of a case; `known` is what the register last saw of it, `listing` which files
+    there are."""
     verdict = Verdict(case)
-    deleted = case in home.tombstones.cases()
+    deleted = case in listing.deleted
     if deleted:
         verdict.findings.append(texts.VERIFY_DELETED.format(case=case))
-    if home.cases.stamp(case) is None:
+    if not listing.has(case):
         if deleted and known is None:
             return verdict
         entries = 0 if known is None else known.entries
@@ -60,8 +62,9 @@ def verify_case(home: Home, case: str, known: Head | None) -> Verdict:
         _access(home, verdict, verdict.log)
         _flows(home, verdict, verdict.log)
     _draft(home, verdict, whole=whole)
+    verdict.notes += [texts.VERIFY_ASIDE.format(name=name) for name in listing.drafts_aside(case)]
     if home.sealed:
-        _open_files(home, verdict)
+        _open_files(listing, verdict)
     return verdict
 
 
@@ -70,7 +73,7 @@ def _read(home: Home, verdict: Verdict) -> bool:
     case = verdict.case
     data, authentic = b"", False
     try:
-        data = home.cases.read(case)[0]
+        data, verdict.stamp = home.cases.read(case)
         verdict.log = logs.parse(data, case)
     except age.BrokenSeal as broken:
         data, authentic = broken.good, True
@@ -147,23 +150,22 @@ def _flows(home: Home, verdict: Verdict, log: Log) -> None:
 
 
 def _draft(home: Home, verdict: Verdict, *, whole: bool) -> None:
-    """Look whether the half-filled forms can be read, and which were set aside."""
+    """Look whether the half-filled forms can be read."""
     try:
         drafts.read(home, verdict.case, verdict.log.entries if whole and verdict.log is not None else None)
     except drafts.OfAnotherCase:
         verdict.findings.append(texts.VERIFY_DRAFT_OTHER)
     except (drafts.CannotRead, MeldcodeError):
         verdict.findings.append(texts.VERIFY_DRAFT)
-    verdict.notes += [texts.VERIFY_ASIDE.format(name=name) for name in home.cases.drafts_aside(verdict.case)]
 
 
-def _open_files(home: Home, verdict: Verdict) -> None:
+def _open_files(listing: Listing, verdict: Verdict) -> None:
     """Find the flows and forms that anybody can read although everything is sealed."""
-    for path in home.cases.files_of(verdict.case):
-        found = case_file(path.name)
+    for name in listing.files_of(verdict.case):
+        found = case_file(name)
         plain = found is not None and not found[1].endswith(SEALED)
         if found is not None and plain and (found[1].endswith(FLOW_SUFFIX) or found[1].startswith(DRAFT_SUFFIX)):
-            verdict.findings.append(texts.VERIFY_OPEN.format(name=path.name))
+            verdict.findings.append(texts.VERIFY_OPEN.format(name=name))
 
 
 def _clock(verdict: Verdict, log: Log) -> None:

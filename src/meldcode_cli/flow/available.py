@@ -52,6 +52,14 @@ def own_files(library: Library) -> list[Path]:
     return sorted(library.own.glob("*.toml")) if library.own is not None and library.own.is_dir() else []
 
 
+def files_in(path: Path) -> list[Path] | None:
+    """Return the TOML files in a folder that a user named, in the order of their names; None if it is no folder."""
+    try:
+        return sorted(path.glob("*.toml")) if path.is_dir() else None
+    except (OSError, ValueError):
+        return None
+
+
 def _available(library: Library, flow: str, own: bool) -> AvailableFlow:
     if library.path(flow) is None:
         plain = [path.stem for path in own_files(library) if path.is_file() and not path.is_symlink()]

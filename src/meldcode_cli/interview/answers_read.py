@@ -16,6 +16,7 @@ from meldcode_cli.errors import MeldcodeError
 from meldcode_cli.flow.findings import FlowError
 from meldcode_cli.flow.toml_text import parse
 from meldcode_cli.interview import texts
+from meldcode_cli.store.given_file import read_given
 
 MAX_BYTES = 4 * 1024 * 1024
 TABLES = ("settings", "case", "answers", "why", "who")
@@ -49,16 +50,14 @@ def sentence(where: str, place: tuple[int | str, ...], text: str) -> str:
 
 
 def _parsed(path: Path) -> dict[str, Any]:
+    unreadable = MeldcodeError(texts.FILE_UNREADABLE, shared.FILE_HINT)
+    too_big = MeldcodeError(texts.FILE_TOO_BIG, shared.FILE_HINT)
     try:
-        with path.open("rb") as file:
-            content = file.read(MAX_BYTES + 1)
-        if len(content) > MAX_BYTES:
-            raise MeldcodeError(texts.FILE_TOO_BIG, shared.FILE_HINT)
-        return parse(content.decode("utf-8-sig"), "")
+        return parse(read_given(path, MAX_BYTES, unreadable, too_big=too_big).data.decode("utf-8-sig"), "")
     except FlowError:
         raise MeldcodeError(texts.FILE_NO_TOML, shared.FILE_HINT) from None
-    except (OSError, UnicodeDecodeError):
-        raise MeldcodeError(texts.FILE_UNREADABLE, shared.FILE_HINT) from None
+    except UnicodeDecodeError:
+        raise unreadable from None
 
 
 def _records(data: dict[str, Any], problems: list[str]) -> Iterator[tuple[str, dict[str, Any]]]:

@@ -7,9 +7,9 @@ argument or an environment value. The recovery key may be typed in its place.
 from __future__ import annotations
 
 import os
-import stat
 import sys
 from collections.abc import Callable
+from pathlib import Path
 from typing import TypeVar
 
 from meldcode_cli.dutch import shared
@@ -17,8 +17,7 @@ from meldcode_cli.errors import MeldcodeError
 from meldcode_cli.keyring import texts
 from meldcode_cli.seal.age import looks_like_secret, secret_in
 from meldcode_cli.seal.passphrase import WrongPassphrase
-from meldcode_cli.store.cases import SEALED
-from meldcode_cli.store.disk import names_in
+from meldcode_cli.store.given_file import read_given
 from meldcode_cli.store.home import Home
 from meldcode_cli.store.keys import KeyFolder, KeyGone, Keys, WrongRecoveryKey, opened_secret
 from meldcode_cli.store.names import valid_case
@@ -39,17 +38,20 @@ def unlocked(home: Home, *, to_write: bool = False, by_recovery: str = texts.UNL
     recovery key. Raises Stopped, passphrase.WrongPassphrase,
     passphrase.BrokenKeyFile, keys.KeyGone, keys.RecipientsChanged, and MeldcodeError if there is nobody to ask.
     """
-    home.sweep()
     if not home.sealed:
-        if _was_sealed(home):
+        names = home.cases.names()
+        if home.was_sealed(names):
             raise KeyGone
+        home.sweep(names)
         return home
     given = passphrase_from_file()
     unlock = home.key_folder.unlock
     keys = _asked(texts.UNLOCK, unlock, by_recovery) if given is None else unlock(given)
     if to_write:
         keys.recipients()
-    return home.opened_with(keys)
+    home = home.opened_with(keys)
+    home.sweep()
+    return home
 
 
 def unlocked_for(home: Home, case: str, place: Home | None = None, *, to_write: bool = False) -> Home:
@@ -75,17 +77,15 @@ def passphrase_from_file() -> str | None:
     name = os.environ.get(VARIABLE, "")
     if not name:
         return None
+    unreadable = MeldcodeError(texts.PASSPHRASE_FILE_UNREADABLE, texts.PASSPHRASE_FILE_HINT)
+    given = read_given(Path(name), _MAX_BYTES, unreadable)
     try:
-        # A pipe in the place of the file must not keep the program waiting for ever.
-        with os.fdopen(os.open(name, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0)), "rb") as file:
-            mode = os.fstat(file.fileno()).st_mode
-            data = file.read(_MAX_BYTES + 1) if stat.S_ISREG(mode) else b""
-        passphrase = data.decode("utf-8-sig").split("\n")[0].strip()
-    except (OSError, ValueError):
-        passphrase, data = "", b""
-    if not passphrase or len(data) > _MAX_BYTES:
-        raise MeldcodeError(texts.PASSPHRASE_FILE_UNREADABLE, texts.PASSPHRASE_FILE_HINT)
-    if sys.platform != "win32" and mode & 0o077:
+        passphrase = given.data.decode("utf-8-sig").split("\n")[0].strip()
+    except ValueError:
+        raise unreadable from None
+    if not passphrase:
+        raise unreadable
+    if given.open_to_others:
         Screen(stream=sys.stderr).warn(texts.PASSPHRASE_FILE_OPEN)
     return passphrase
 
@@ -139,13 +139,3 @@ def _asked(question: str, unlock: Callable[[str], T], by_recovery: str = texts.U
                     talk.say(by_recovery)
                 return found
     raise AssertionError("the last try returns or raises")
-
-
-def _was_sealed(home: Home) -> bool:
-    """Tell whether everything was sealed here, though there are no keys now."""
-    if any(name.endswith(SEALED) for name in names_in(home.cases.path)):
-        return True
-    try:
-        return home.settings().get("sealed") is True
-    except MeldcodeError:
-        return False

@@ -7,6 +7,7 @@ says what it is, so that a copy among the real cases is known for one.
 from __future__ import annotations
 
 import contextlib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -15,6 +16,7 @@ from meldcode_cli.dossier.opening import open_case
 from meldcode_cli.dutch import shared
 from meldcode_cli.errors import MeldcodeError
 from meldcode_cli.practice.scenes import Scene
+from meldcode_cli.store.cases import NotRemoved
 from meldcode_cli.store.home import Home
 
 _SCENE = f"{shared.PRACTICE}: "
@@ -50,12 +52,10 @@ def kept(home: Home, clock: Clock) -> list[Kept]:
     return found
 
 
-def throw_away(home: Home, case: str) -> None:
-    """Remove every file of a practice case; `home` is the practice home. Waits for nobody: raises Busy."""
-    with home.cases.locked(case):
-        names = [path for path in home.cases.path.glob(f"{case}.*") if not path.name.endswith(".lock")]
-        for path in names:
-            with contextlib.suppress(OSError):
-                path.unlink()
-    with contextlib.suppress(OSError):
-        home.cases.path.joinpath(f"{case}.lock").unlink()
+def throw_away(home: Home, cases: Sequence[str]) -> None:
+    """Remove every file of practice cases; `home` is the practice home. Waits for nobody: raises Busy."""
+    names = home.cases.names()
+    for case in cases:
+        with home.cases.locked(case), contextlib.suppress(NotRemoved):
+            home.cases.remove(case, names=names)
+        home.cases.drop_lock(case)

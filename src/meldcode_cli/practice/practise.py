@@ -73,7 +73,7 @@ def practise(home: Home, talk: Dialogue, clock: Clock) -> None:
                 time.catch_up(casefile.log.entries[-1].recorded)
                 over = _walk(casefile, scene, talk, time)
         if over and asking.choose(talk, Asked("practice.keep", texts.PRACTICE_KEEP), _KEEP) is Keep.THROW_AWAY:
-            keeping.throw_away(practice, case)
+            keeping.throw_away(practice, [case])
             talk.say(texts.PRACTICE_GONE)
         else:
             talk.say(texts.PRACTICE_KEPT.format(name=practice_cases.shown(case)))
@@ -109,9 +109,7 @@ def _clear(practice: Home, kept: Sequence[keeping.Kept], stories: dict[str, Scen
     chosen = asking.choose(talk, Asked("practice.clear", texts.PRACTICE_CLEAR_WHICH), options)
     if chosen == Clear.NONE:
         return
-    for item in kept:
-        if chosen in (Clear.ALL, item.case):
-            keeping.throw_away(practice, item.case)
+    keeping.throw_away(practice, [item.case for item in kept if chosen in (Clear.ALL, item.case)])
     talk.say(texts.PRACTICE_GONE)
 
 

@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 
 from meldcode_cli.errors import ExitCode, MeldcodeError
+from meldcode_cli.seal import texts
 
 _BEGINS = b"age-encryption.org/v1\n"
 _PUBLIC = re.compile(r"age1[02-9ac-hj-np-z]{58}")
@@ -35,11 +36,7 @@ class BrokenSeal(MeldcodeError):
     """A sealed file was changed, cut off or damaged. `good` is the beginning that can still be trusted."""
 
     def __init__(self, good: bytes = b"") -> None:
-        super().__init__(
-            "De verzegeling klopt niet: dit bestand is veranderd, ingekort of beschadigd.",
-            "Verander niets en bewaar een kopie. Zet een eerdere kopie van dit bestand terug.",
-            ExitCode.VERIFICATION_FAILED,
-        )
+        super().__init__(texts.BROKEN_SEAL, texts.BROKEN_SEAL_HINT, ExitCode.VERIFICATION_FAILED)
         self.good = good
 
 
@@ -47,10 +44,7 @@ class WrongKey(MeldcodeError):
     """A sealed file is whole, but not for this key."""
 
     def __init__(self) -> None:
-        super().__init__(
-            "Dit is niet met uw sleutel te openen.",
-            "Vraag een collega die het wel kan openen om uw sleutel toe te voegen met: meldcode key add",
-        )
+        super().__init__(texts.WRONG_KEY, texts.WRONG_KEY_HINT)
 
 
 def new_secret() -> str:

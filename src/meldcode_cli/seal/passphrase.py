@@ -13,6 +13,7 @@ import re
 import unicodedata
 
 from meldcode_cli.errors import ExitCode, MeldcodeError
+from meldcode_cli.seal import texts
 
 # 2 to this power rounds of scrypt: about half a second and 256 MB, paid at every command that opens a dossier.
 WORK_FACTOR = 18
@@ -29,21 +30,14 @@ class WrongPassphrase(MeldcodeError):
     """What was typed does not open the key."""
 
     def __init__(self) -> None:
-        super().__init__(
-            "Deze wachtzin opent uw sleutel niet.",
-            "Kijk of Caps Lock aan staat. Wachtzin kwijt? Typ dan op dezelfde plaats uw herstelsleutel.",
-        )
+        super().__init__(texts.WRONG_PASSPHRASE, texts.WRONG_PASSPHRASE_HINT)
 
 
 class BrokenKeyFile(MeldcodeError):
     """The file with the key is not as it was written."""
 
     def __init__(self) -> None:
-        super().__init__(
-            "Het bestand met uw sleutel is beschadigd of veranderd.",
-            "Zet het bestand keys/identity.age terug uit een reservekopie, of typ uw herstelsleutel.",
-            ExitCode.VERIFICATION_FAILED,
-        )
+        super().__init__(texts.BROKEN_KEY_FILE, texts.BROKEN_KEY_FILE_HINT, ExitCode.VERIFICATION_FAILED)
 
 
 def normal(typed: str) -> str:

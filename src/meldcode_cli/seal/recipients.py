@@ -14,13 +14,8 @@ from datetime import date
 from typing import Any, Literal
 
 from meldcode_cli.errors import ExitCode, MeldcodeError
-from meldcode_cli.seal import age
+from meldcode_cli.seal import age, texts
 
-_COMMENT = """\
-# Voor wie uw dossiers worden verzegeld. Verander hier niets: het programma merkt dat, en verzegelt dan niet meer.
-# Iemand toevoegen kan met: meldcode key add
-
-"""
 Kind = Literal["own", "recovery", "colleague"]
 
 
@@ -28,11 +23,7 @@ class RecipientsChanged(MeldcodeError):
     """The list of recipients was changed by something else than this program."""
 
     def __init__(self) -> None:
-        super().__init__(
-            "De lijst van wie uw dossiers kan openen, is veranderd, maar niet door dit programma.",
-            "Kijk de lijst na met: meldcode key reseal",
-            ExitCode.VERIFICATION_FAILED,
-        )
+        super().__init__(texts.RECIPIENTS_CHANGED, texts.RECIPIENTS_CHANGED_HINT, ExitCode.VERIFICATION_FAILED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +61,7 @@ def written(recipients: Recipients, mac: str) -> bytes:
 
     tested = {} if recipients.recovery_tested is None else {"recovery_tested": recipients.recovery_tested}
     rows = [{"kind": one.kind, "name": one.name, "key": one.key, "added": one.added} for one in recipients.people]
-    return (_COMMENT + tomli_w.dumps({"format": 1, "mac": mac, **tested, "recipient": rows})).encode()
+    return (texts.RECIPIENTS_COMMENT + tomli_w.dumps({"format": 1, "mac": mac, **tested, "recipient": rows})).encode()
 
 
 def recipients_in(data: bytes) -> tuple[Recipients, str]:

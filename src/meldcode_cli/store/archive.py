@@ -15,11 +15,12 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from meldcode_cli.errors import ExitCode, MeldcodeError
+from meldcode_cli.store import texts
 from meldcode_cli.store.keys import IDENTITY, RECOVERY
 
 README = "LEESMIJ.txt"
 EVERYTHING = "everything.tar.age"
-_MAX_BYTES = 4 * 1024 * 1024 * 1024
+MAX_BYTES = 4 * 1024 * 1024 * 1024
 _OUTER = {README, IDENTITY, RECOVERY, EVERYTHING}
 _NAME = re.compile(
     r"settings\.toml|begun\.age|agenda\.key"
@@ -33,11 +34,7 @@ class BrokenBackup(MeldcodeError):
     """A file is no backup of this program, or is not whole."""
 
     def __init__(self) -> None:
-        super().__init__(
-            "Dit is geen reservekopie van meldcode, of zij is beschadigd.",
-            "Kijk of u het goede bestand hebt. Probeer anders een andere reservekopie.",
-            ExitCode.VERIFICATION_FAILED,
-        )
+        super().__init__(texts.BROKEN_BACKUP, texts.BROKEN_BACKUP_HINT, ExitCode.VERIFICATION_FAILED)
 
 
 def belongs(name: str) -> bool:
@@ -63,7 +60,7 @@ def unpacked(data: bytes) -> dict[str, bytes]:
         with tarfile.open(fileobj=io.BytesIO(data), mode="r:") as tar:
             for member in tar:
                 file = tar.extractfile(member) if member.isreg() else None
-                if file is None or member.name in found or member.size > _MAX_BYTES:
+                if file is None or member.name in found or member.size > MAX_BYTES:
                     raise BrokenBackup
                 found[member.name] = file.read()
                 if len(found[member.name]) != member.size:

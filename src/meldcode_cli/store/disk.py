@@ -1,82 +1,162 @@
-"""One file on disk, kept so that nothing is lost: read, replace whole with read-back, remove.
+"""One folder as a place to keep files in, so that nothing is lost (`store.seam` says what is promised).
 
 A save is: a temporary file beside the old one with mode 0600, write, fsync, rename over the old one, fsync of the
 folder, read back and compare. Only then may anybody say "Opgeslagen". Where a step fails, the old file is there, also
 when that step came after the rename: what was not called saved must not turn up later. For that the old file has a
 second name meanwhile, so that putting it back takes no room and no write. Links are not followed.
+
+Between looking which version there is and the rename another program could come in: whoever writes holds the lock of
+the case (`store.locks`), and only programs that know of no lock are left.
 """
 
 import contextlib
 import errno
 import os
-import re
-import shutil
 import stat
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from meldcode_cli.errors import ExitCode, MeldcodeError
+from meldcode_cli.store import texts
+from meldcode_cli.store.seam import NO_FILE, Backend, Changed, InTheWay, Missing, NotSaved, Unreadable, saving
 
 NO_FOLLOW = getattr(os, "O_NOFOLLOW", 0)
-_BINARY = getattr(os, "O_BINARY", 0)
+BINARY = getattr(os, "O_BINARY", 0)
 # A pipe in the place of a file must not keep the program waiting for ever.
-_NO_WAIT = getattr(os, "O_NONBLOCK", 0)
+NO_WAIT = getattr(os, "O_NONBLOCK", 0)
 # A virus scanner or a sync program can hold a file for a moment: how long to wait before each new try, in seconds.
 _PATIENCE = (0.02, 0.05, 0.1, 0.2, 0.4)
 _HELD = (errno.EBUSY, errno.EACCES, errno.EPERM, errno.ETXTBSY)
-_TEMPORARY = re.compile(r"\..+\.[0-9a-f]{8}\.tmp")
-# In seconds; another window may be saving right now.
-_LONG = 3600
-_IN_THE_WAY = "Op deze plek staat een map of een snelkoppeling. Haal die weg."
-_DISK_LIES = "Wat op de schijf staat, is niet wat er is opgeslagen. Vraag hulp bij uw computer."
+# What is not there: nothing of this name, or a file where its folder should be.
+_NOTHING = (FileNotFoundError, NotADirectoryError)
 
 
-class Unreadable(MeldcodeError):
-    """Something is there, and the disk does not give it."""
+class LinkedFolder(InTheWay):
+    """A folder with data is a link: whoever put it there would decide where everything goes."""
 
     def __init__(self) -> None:
-        super().__init__("Dit bestand kan niet worden gelezen.", "Kijk of het een gewoon bestand is dat u mag lezen.")
+        super().__init__(texts.FOLDER_IS_LINK, texts.FOLDER_IS_LINK_HINT)
+        self.to_do = f"{self.message} {self.hint}"
 
 
-class NotSaved(MeldcodeError):
-    """A file could not be saved: what is on disk is whole, and is what was there before.
+class Disk:
+    """The files in one folder, which need not be there: it is made when the first file is.
 
-    Only a disk that also refuses to put the old file back may hold what was to be saved; it is whole then too.
+    `may_be_link`: the user chose this very folder, wherever it leads.
     """
 
-    def __init__(self, hint: str = "") -> None:
-        super().__init__(
-            "Dit kon niet worden opgeslagen. Wat eerder is opgeslagen, staat er nog.",
-            hint or "Kijk of de schijf vol is, en of u in deze map mag schrijven.",
-            ExitCode.NOT_SAVED,
-        )
+    def __init__(self, path: Path, *, may_be_link: bool = False) -> None:
+        self.path = path
+        self._may_be_link = may_be_link
+
+    def read(self, name: str) -> tuple[bytes, str]:
+        """Return a file and its version; raises Missing, Unreadable, InTheWay."""
+        self._look_out()
+        try:
+            return _read(self.path / name)
+        except _NOTHING:
+            raise Missing() from None
+        except OSError:
+            raise Unreadable() from None
+
+    def replace(self, name: str, data: bytes, expected: str) -> str:
+        """Put `data` in the place of the version `expected`, and return the new version; raises Changed, NotSaved."""
+        path = self.path / name
+        with saving():
+            self._look_out()
+            status = _status(path)
+            if status is not None and not stat.S_ISREG(status.st_mode):
+                raise InTheWay
+            if status is None or version_of(status) != expected:
+                raise Changed
+            return _replaced(path, data)
+
+    def create(self, name: str, data: bytes) -> str:
+        """Keep a new file and return its version; raises Changed if there is something already, NotSaved."""
+        path = self.path / name
+        with saving():
+            self._look_out()
+            make_folder(self.path)
+            if _status(path) is not None:
+                raise Changed
+            return _replaced(path, data)
+
+    def delete(self, name: str, version: str, *, for_good: bool = True) -> None:
+        """Remove a file if it is in this version, a link itself and not what it points at; raises Changed, NotSaved."""
+        path = self.path / name
+        with saving():
+            self._look_out()
+            status = _status(path)
+            if status is not None and version_of(status) != version:
+                raise Changed
+            if status is not None:
+                path.unlink(missing_ok=True)
+                if for_good:
+                    sync_folder(self.path)
+
+    def list(self) -> Mapping[str, str]:
+        """Return the names of all that is there, [] if the folder is not; raises Unreadable."""
+        self._look_out()
+        try:
+            return _Names(self.path, os.listdir(self.path))  # noqa: PTH208
+        except _NOTHING:
+            return {}
+        except OSError:
+            raise Unreadable() from None
+
+    def _look_out(self) -> None:
+        """Raise LinkedFolder if the folder itself is a link."""
+        if not self._may_be_link:
+            refuse_link(self.path)
 
 
-class NotRemoved(NotSaved):
-    """A case is gone for a part only; what else goes is a matter of trying again."""
+def move(place: Backend, name: str, other: str) -> None:
+    """Give a file another name, where nothing has that name; raises Changed, NotSaved.
 
-    def __init__(self) -> None:
-        MeldcodeError.__init__(
-            self,
-            "De casus is nog niet helemaal verwijderd.",
-            "Sluit andere programma's, en verwijder haar nog een keer.",
-            ExitCode.NOT_SAVED,
-        )
-
-
-@contextlib.contextmanager
-def saving() -> Iterator[None]:
-    """Within this, whatever the disk refuses means that something was not saved. Raises NotSaved."""
+    Only a folder can hold what is no file, and gives that another name as it is.
+    """
     try:
-        yield
-    except (OSError, Unreadable):
-        raise NotSaved() from None
+        data, version = place.read(name)
+    except InTheWay:
+        if not isinstance(place, Disk):
+            raise
+        _rename(place.path / name, place.path / other)
+        sync_folder(place.path)
+        return
+    place.create(other, data)
+    place.delete(name, version)
+
+
+class _Names(Mapping[str, str]):
+    """Names in a folder; the version of each is looked up when it is asked for, for that takes most of the time."""
+
+    def __init__(self, folder: Path, names: list[str]) -> None:
+        self._folder = folder
+        self._names = dict.fromkeys(names)
+
+    def __getitem__(self, name: str) -> str:
+        if name not in self._names:
+            raise KeyError(name)
+        try:
+            status = _status(self._folder / name)
+        except OSError:
+            raise Unreadable() from None
+        if status is None:
+            raise KeyError(name)
+        return NO_FILE if stat.S_ISDIR(status.st_mode) else version_of(status)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._names)
+
+    def __len__(self) -> int:
+        return len(self._names)
 
 
 def make_folder(path: Path) -> None:
     """Make a folder that only the user can enter, if it is not there yet; raises NotSaved."""
     try:
+        if path.is_dir():
+            return
         # Each missing folder by itself: with `parents=True` those above would be open to others.
         for folder in reversed([path, *path.parents]):
             if not folder.is_dir():
@@ -88,99 +168,19 @@ def make_folder(path: Path) -> None:
 def is_there(path: Path) -> bool:
     """Tell whether there is something at `path`, be it a link; raises OSError where the disk does not say.
 
-    `os.path.lexists` answers no then: a sealed dossier would pass for one that is not, and keys for none.
+    `os.path.lexists` answers no then: keys would pass for none.
     """
+    return _status(path) is not None
+
+
+def refuse_link(folder: Path) -> None:
+    """Raise LinkedFolder if a folder is a link, Unreadable where the disk does not say."""
     try:
-        os.lstat(path)
-    except (FileNotFoundError, NotADirectoryError):
-        return False
-    return True
-
-
-def names_in(folder: Path) -> list[str]:
-    """Return the names of what is in a folder, [] if it is not there; raises OSError.
-
-    `Path.glob` finds nothing in a folder that it may not read: what had to go would be called gone.
-    """
-    try:
-        return sorted(entry.name for entry in os.scandir(folder))
-    except (FileNotFoundError, NotADirectoryError):
-        return []
-
-
-def read_file(
-    path: Path,
-    missing: str,
-    hint: str = "Bekijk uw casussen met: meldcode list",
-    code: ExitCode = ExitCode.REFUSED,
-) -> tuple[bytes, str]:
-    """Return the bytes and the version of a file, without following a link; raises MeldcodeError.
-
-    `missing`, `hint` and `code` are for a file that is not there; one that the disk does not give is Unreadable.
-    """
-    try:
-        return _read(path)
-    except (FileNotFoundError, NotADirectoryError):
-        raise MeldcodeError(missing, hint, code) from None
+        status = _status(folder)
     except OSError:
         raise Unreadable() from None
-
-
-def replace_file(path: Path, data: bytes) -> str:
-    """Put `data` in the place of the file at `path`, all or nothing, and return the new version; raises NotSaved."""
-    before: Path | bytes | None = None
-    try:
-        if path.is_symlink() or path.is_dir():
-            raise NotSaved(_IN_THE_WAY)
-        before = _hold(path)
-        _put(path, data)
-        return _assured(path, data, before)
-    except OSError:
-        raise NotSaved() from None
-    finally:
-        if isinstance(before, Path):
-            _drop(before)
-
-
-def move_file(path: Path, name: Path) -> None:
-    """Give a file another name in its folder, where nothing has that name; raises OSError."""
-    _rename(path, name)
-    sync_folder(path.parent)
-
-
-def remove_file(path: Path) -> None:
-    """Remove a file for good, if it is there; raises OSError."""
-    path.unlink(missing_ok=True)
-    sync_folder(path.parent)
-
-
-def sweep(folder: Path) -> None:
-    """Remove what saves left in a folder when the program was killed halfway: what is older than any save takes.
-
-    Never raises: what cannot be removed now is there the next time.
-    """
-    with contextlib.suppress(OSError):
-        for name in names_in(folder):
-            left = folder / name
-            if _TEMPORARY.fullmatch(name) and _now() - _touched(left) > _LONG:
-                if left.is_dir() and not left.is_symlink():
-                    shutil.rmtree(left, ignore_errors=True)
-                else:
-                    _drop(left)
-
-
-def _now() -> float:
-    """The time of the disk, in seconds; tests let it pass."""
-    return time.time()
-
-
-def _touched(path: Path) -> float:
-    """Return when a file was written or got its name.
-
-    A second name of an old file is itself new: only the time of the last change of its status tells.
-    """
-    status = path.lstat()
-    return max(status.st_mtime, status.st_ctime)
+    if status is not None and stat.S_ISLNK(status.st_mode):
+        raise LinkedFolder
 
 
 def sync_folder(path: Path) -> None:
@@ -203,6 +203,27 @@ def version_of(status: os.stat_result) -> str:
     Every save makes a new file, so these three never come back; an editor or a sync program changes them too.
     """
     return f"{status.st_ino}-{status.st_size}-{status.st_mtime_ns}"
+
+
+def _status(path: Path) -> os.stat_result | None:
+    """Return what the disk says of what is at `path`, None if there is nothing; raises OSError."""
+    try:
+        return os.lstat(path)
+    except _NOTHING:
+        return None
+
+
+def _replaced(path: Path, data: bytes) -> str:
+    """Put `data` in the place of what is at `path`, all or nothing, and return the new version; raises OSError,
+    NotSaved."""
+    before: Path | bytes | None = None
+    try:
+        before = _hold(path)
+        _put(path, data)
+        return _assured(path, data, before)
+    finally:
+        if isinstance(before, Path):
+            _drop(before)
 
 
 def _make(folder: Path) -> None:
@@ -250,15 +271,15 @@ def _assured(path: Path, data: bytes, before: Path | bytes | None) -> str:
         sync_folder(path.parent)
         found, version = _read(path)
         if found != data:
-            raise NotSaved(_DISK_LIES)
-    except (OSError, NotSaved):
+            raise NotSaved(texts.DISK_LIES)
+    except (OSError, NotSaved, Unreadable):
         _put_back(path, before)
         raise
     return version
 
 
 def _write(path: Path, data: bytes) -> None:
-    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | NO_FOLLOW | _BINARY, 0o600)
+    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | NO_FOLLOW | BINARY, 0o600)
     try:
         view = memoryview(data)
         while view:
@@ -310,9 +331,20 @@ def _content(path: Path) -> bytes | None:
 
 
 def _read(path: Path) -> tuple[bytes, str]:
-    handle = os.open(path, os.O_RDONLY | NO_FOLLOW | _BINARY | _NO_WAIT)
-    with os.fdopen(handle, "rb") as file:
+    """Return a file and its version; raises OSError, InTheWay."""
+    try:
+        handle = os.open(path, os.O_RDONLY | NO_FOLLOW | BINARY | NO_WAIT)
+    except OSError as problem:
+        # A link; Windows says of a folder that it may not be opened.
+        if problem.errno == errno.ELOOP or (os.name == "nt" and path.is_dir()):
+            raise InTheWay() from None
+        raise
+    try:
         status = os.fstat(handle)
         if not stat.S_ISREG(status.st_mode):
-            raise OSError
+            raise InTheWay
+    except BaseException:
+        os.close(handle)
+        raise
+    with os.fdopen(handle, "rb") as file:
         return file.read(), version_of(status)

@@ -2,23 +2,31 @@
 
 settings.toml     name, role, organisation, flow; and the answers from before there was a case, if nothing is sealed
 begun.age         those answers, where everything is sealed
+agenda.key        the secret behind the UIDs in calendar files
 keys/             the key of this user (store.keys); if this folder is there, everything is sealed
 cases/            2026-001.toml.age, the flows kept with it, its lock; heads.jsonl
 flows/            the school's own flows
+
+Dossiers with their flows, forms and tombstones may be kept elsewhere (`kept_in`). All else is of this computer.
 """
 
 import contextlib
 import os
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from meldcode_cli.errors import MeldcodeError
-from meldcode_cli.store.cases import SEALED, Folder, KeyNeeded
-from meldcode_cli.store.disk import is_there, make_folder, read_file, remove_file, replace_file, saving, sweep
+from meldcode_cli.store import texts
+from meldcode_cli.store.cases import Cases
+from meldcode_cli.store.disk import Disk, is_there
+from meldcode_cli.store.folders import sweep
+from meldcode_cli.store.names import SEALED
 from meldcode_cli.store.register import Register
+from meldcode_cli.store.sealing import KeyNeeded
+from meldcode_cli.store.seam import Backend, Missing, put, saving
 from meldcode_cli.store.tombstones import Tombstones
 
 if TYPE_CHECKING:
@@ -26,8 +34,11 @@ if TYPE_CHECKING:
 
 SETTINGS = "settings.toml"
 BEGUN = "begun"
+AGENDA_KEY = "agenda.key"
 KEYS = "keys"
 CASES = "cases"
+FLOWS = "flows"
+PRACTICE = "oefening"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +51,7 @@ class Home:
     path: Path
     keys: "Keys | None" = None
     key_path: Path | None = None
+    kept_in: Backend | None = None
 
     @property
     def key_folder(self) -> "KeyFolder":
@@ -57,12 +69,17 @@ class Home:
         return replace(self, keys=keys)
 
     @property
-    def cases(self) -> Folder:
-        return Folder(self.path / CASES, self.keys, self.sealed)
+    def place(self) -> Disk:
+        """The files that stand in the folder itself; the user says where it is, so it may be a link."""
+        return Disk(self.path, may_be_link=True)
+
+    @property
+    def cases(self) -> Cases:
+        return Cases(self.path / CASES, self.keys, self.sealed, self.kept_in)
 
     @property
     def tombstones(self) -> Tombstones:
-        return Tombstones(self.path / CASES)
+        return Tombstones(self.cases.place)
 
     @property
     def register(self) -> Register:
@@ -70,45 +87,80 @@ class Home:
 
     @property
     def own_flows(self) -> Path:
-        return self.path / "flows"
+        return self.path / FLOWS
 
-    def sweep(self) -> None:
-        """Remove what was left behind here, long ago, by saves that were broken off. Never raises."""
-        for folder in (self.path, self.path / CASES, self.key_folder.path):
-            sweep(folder)
+    @property
+    def practice(self) -> "Home":
+        """The home of practice cases within this one: apart from all real ones, with the same keys."""
+        return Home(self.path / PRACTICE, self.keys, self.key_folder.path)
+
+    def sweep(self, names: Mapping[str, str] | None = None) -> None:
+        """Remove what saves that were broken off left behind here. Never raises.
+
+        `names` are those in the folder with cases, if somebody looked already: with many cases that takes a while.
+        """
+        for place in (self.place, self.key_folder.place):
+            with contextlib.suppress(MeldcodeError):
+                sweep(place.path, place.list())
+        for home, known in ((self, names), (self.practice, None)):
+            with contextlib.suppress(MeldcodeError):
+                found = home.cases.names() if known is None else known
+                sweep(home.cases.path, found)
+                home.cases.sweep(found)
+
+    def was_sealed(self, names: Iterable[str]) -> bool:
+        """Tell whether everything was sealed here, also if there are no keys now; `names` as in `sweep`."""
+        if any(name.endswith(SEALED) for name in names):
+            return True
+        try:
+            return self.settings().get("sealed") is True
+        except MeldcodeError:
+            return False
+
+    def calendar_secret(self) -> bytes:
+        """Return the secret of this home behind the UIDs in calendar files; makes it the first time.
+
+        Raises Unreadable, NotSaved.
+        """
+        with contextlib.suppress(Missing):
+            if found := self.place.read(AGENDA_KEY)[0]:
+                return found
+        made = os.urandom(32)
+        put(self.place, AGENDA_KEY, made)
+        return made
 
     def settings(self) -> dict[str, Any]:
         """Return what settings.toml holds, {} if it is not there; raises MeldcodeError if it cannot be read.
 
         With the answers from before there was a case, unless they are sealed and no key was opened.
         """
-        path = self.path / SETTINGS
         try:
-            found = tomllib.loads(read_file(path, "")[0].decode()) if is_there(path) else {}
-        except (OSError, MeldcodeError, ValueError, RecursionError):
-            raise MeldcodeError(
-                "De instellingen kunnen niet worden gelezen.",
-                f"Verbeter of verwijder het bestand {SETTINGS} in de map met gegevens. Uw casussen blijven bewaard.",
-            ) from None
+            found = tomllib.loads(self.place.read(SETTINGS)[0].decode())
+        except Missing:
+            found = {}
+        except (MeldcodeError, ValueError, RecursionError):
+            hint = texts.SETTINGS_UNREADABLE_HINT.format(file=SETTINGS)
+            raise MeldcodeError(texts.SETTINGS_UNREADABLE, hint) from None
         return found | self._sealed_begun()
 
     def save_settings(self, settings: Mapping[str, Any]) -> None:
         """Save the settings, the answers from before there was a case sealed if everything is. Raises NotSaved."""
         import tomli_w
 
-        make_folder(self.path)
         with saving():
             if self.sealed:
                 self._seal_begun(settings.get(BEGUN, ()))
                 settings = {key: value for key, value in settings.items() if key != BEGUN}
-            replace_file(self.path / SETTINGS, tomli_w.dumps(settings).encode())
+            put(self.place, SETTINGS, tomli_w.dumps(settings).encode())
 
     def _sealed_begun(self) -> dict[str, Any]:
-        path = self.path / (BEGUN + SEALED)
-        if self.keys is None or not is_there(path):
+        if self.keys is None:
             return {}
-        # One that the disk does not give now is there all the same: to go on would be to lose it.
-        data = read_file(path, "")[0]
+        try:
+            # One that the disk does not give now is there all the same: to go on would be to lose it.
+            data = self.place.read(BEGUN + SEALED)[0]
+        except Missing:
+            return {}
         # Answers that do not open count as not given, as with settings: they are asked again.
         with contextlib.suppress(MeldcodeError, ValueError):
             return tomllib.loads(self.keys.open(data).decode())
@@ -117,22 +169,25 @@ class Home:
     def _seal_begun(self, begun: Any) -> None:
         import tomli_w
 
-        path = self.path / (BEGUN + SEALED)
+        name = BEGUN + SEALED
         if not begun:
             # What this key does not open is not ours to remove.
             if self._sealed_begun():
-                remove_file(path)
+                self.place.delete(name, self.place.read(name)[1])
         elif self.keys is None:
             raise KeyNeeded
         else:
-            replace_file(path, self.keys.seal(tomli_w.dumps({BEGUN: begun}).encode()))
+            put(self.place, name, self.keys.seal(tomli_w.dumps({BEGUN: begun}).encode()))
 
 
 def find() -> Home:
-    """Return the home of this user."""
+    """Return the home of this user; raises MeldcodeError if MELDCODE_HOME names a user that is not known here."""
     given = os.environ.get("MELDCODE_HOME", "")
     if given:
-        return Home(Path(given).expanduser())
+        try:
+            return Home(Path(given).expanduser())
+        except RuntimeError:
+            raise MeldcodeError(texts.HOME_UNKNOWN, texts.HOME_UNKNOWN_HINT) from None
     from platformdirs import user_data_path
 
     return Home(user_data_path("meldcode", appauthor=False))

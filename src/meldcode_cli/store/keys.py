@@ -10,8 +10,6 @@ rename, so that there is never half a set of keys.
 
 import contextlib
 import hmac
-import os
-import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
@@ -21,18 +19,11 @@ from meldcode_cli.errors import ExitCode, MeldcodeError
 from meldcode_cli.seal import age
 from meldcode_cli.seal import passphrase as passphrases
 from meldcode_cli.seal.recipients import Recipient, Recipients, RecipientsChanged, mac_of, recipients_in, written
-from meldcode_cli.store.disk import (
-    NotSaved,
-    Unreadable,
-    is_there,
-    make_folder,
-    read_file,
-    replace_file,
-    saving,
-    sync_folder,
-    version_of,
-)
+from meldcode_cli.store import texts
+from meldcode_cli.store.disk import Disk, is_there
+from meldcode_cli.store.folders import appear, step_aside
 from meldcode_cli.store.locks import KeysBusy, held
+from meldcode_cli.store.seam import Missing, NotSaved, put
 
 IDENTITY, RECOVERY, RECIPIENTS = "identity.age", "identity.recovery.age", "recipients.toml"
 RECOVERY_NAME = "herstelsleutel"
@@ -42,33 +33,21 @@ class KeyGone(MeldcodeError):
     """There are sealed dossiers or a folder with keys, but the key itself is not there."""
 
     def __init__(self) -> None:
-        super().__init__(
-            "Uw sleutel is weg. Uw dossiers zijn verzegeld, en gaan zonder sleutel niet open.",
-            "Zet alles terug uit een reservekopie: meldcode restore BESTAND. "
-            "Of maak met uw herstelsleutel een nieuwe sleutel: meldcode key passphrase",
-            ExitCode.VERIFICATION_FAILED,
-        )
+        super().__init__(texts.KEY_GONE, texts.KEY_GONE_HINT, ExitCode.VERIFICATION_FAILED)
 
 
 class RecoveryGone(MeldcodeError):
     """The key is there, and what the recovery key opens it with is not."""
 
     def __init__(self) -> None:
-        super().__init__(
-            "Het bestand waarmee uw herstelsleutel werkt, is weg.",
-            "Maak het opnieuw, met uw wachtzin: meldcode key reseal",
-            ExitCode.VERIFICATION_FAILED,
-        )
+        super().__init__(texts.RECOVERY_GONE, texts.RECOVERY_GONE_HINT, ExitCode.VERIFICATION_FAILED)
 
 
 class WrongRecoveryKey(MeldcodeError):
     """What was typed is no recovery key, or not the one that belongs to these keys."""
 
     def __init__(self) -> None:
-        super().__init__(
-            "Dit is niet uw herstelsleutel.",
-            "Kijk elk teken na. De herstelsleutel begint met AGE-SECRET-KEY-1. Spaties tellen niet mee.",
-        )
+        super().__init__(texts.WRONG_RECOVERY_KEY, texts.WRONG_RECOVERY_KEY_HINT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,15 +79,12 @@ class Keys:
 
     def recipients(self) -> Recipients:
         """Return for whom is sealed now; another window may have changed that. Raises RecipientsChanged."""
-        path = self.folder.path / RECIPIENTS
         try:
-            version = version_of(os.lstat(path))
-        except (FileNotFoundError, NotADirectoryError):
+            data, version = self.folder.place.read(RECIPIENTS)
+        except Missing:
             raise RecipientsChanged from None
-        except OSError:
-            raise Unreadable() from None
         if self._known is None or self._known[0] != version:
-            found, mac = recipients_in(read_file(path, "", code=ExitCode.VERIFICATION_FAILED)[0])
+            found, mac = recipients_in(data)
             own = found.of_kind("own")
             if not hmac.compare_digest(mac, self._mac(found)) or [one.key for one in own] != [self.public]:
                 raise RecipientsChanged
@@ -117,14 +93,14 @@ class Keys:
 
     def save_recipients(self, recipients: Recipients) -> None:
         """Save for whom is sealed from now on; raises NotSaved."""
-        replace_file(self.folder.path / RECIPIENTS, written(recipients, self._mac(recipients)))
+        self.folder.save(RECIPIENTS, written(recipients, self._mac(recipients)))
 
     def seal(self, data: bytes) -> bytes:
         """Return `data` sealed for all recipients, and surely openable by this user. Raises RecipientsChanged."""
         sealed = age.seal(data, self.recipients().keys)
         # What cannot be opened again must never take the place of what can.
         if self.open(sealed) != data:
-            raise NotSaved("Het verzegelen ging mis. Probeer het opnieuw.")
+            raise NotSaved(texts.SEALING_FAILED)
         return sealed
 
     def open(self, data: bytes) -> bytes:
@@ -142,7 +118,7 @@ class Keys:
         """Save what the recovery key opens this key with, if that is gone. Raises NotSaved, RecipientsChanged."""
         if not self.folder.has_recovery():
             recovery = [one.key for one in self.recipients().of_kind("recovery")]
-            replace_file(self.folder.path / RECOVERY, age.seal(f"{self._secret}\n".encode(), recovery))
+            self.folder.save(RECOVERY, age.seal(f"{self._secret}\n".encode(), recovery))
 
     def lock(self, passphrase: str) -> bytes:
         """Return the secret key behind a passphrase, as it is kept."""
@@ -157,6 +133,15 @@ class KeyFolder:
     """The folder with keys; it need not be there."""
 
     path: Path
+
+    @property
+    def place(self) -> Disk:
+        """The files in it: always on this computer, for whoever has the key opens everything."""
+        return Disk(self.path)
+
+    def save(self, name: str, data: bytes) -> None:
+        """Save one of the key files; raises NotSaved."""
+        put(self.place, name, data)
 
     @contextlib.contextmanager
     def held(self) -> Iterator[None]:
@@ -183,23 +168,7 @@ class KeyFolder:
 
     def put_back(self, files: dict[str, bytes]) -> None:
         """Put key files from a backup on disk, all or nothing, where there are none; raises NotSaved."""
-        made = self.path.with_name(f".{self.path.name}.{os.urandom(4).hex()}.tmp")
-        try:
-            make_folder(made)
-            for name, data in files.items():
-                replace_file(made / name, data)
-            with saving():
-                # Onto a folder that is there this fails: keys are never overwritten by others.
-                made.rename(self.path)
-                try:
-                    sync_folder(self.path.parent)
-                except OSError:
-                    # What was not called saved must not turn up later: a home with keys is a sealed one.
-                    with contextlib.suppress(OSError):
-                        self.path.rename(made)
-                    raise
-        finally:
-            shutil.rmtree(made, ignore_errors=True)
+        appear(self.path, files)
 
     def mend(self, files: dict[str, bytes]) -> None:
         """Put back what is missing or broken of these key files of the same key; raises NotSaved."""
@@ -209,7 +178,7 @@ class KeyFolder:
             except MeldcodeError:
                 good = False
             if not good:
-                replace_file(self.path / name, data)
+                self.save(name, data)
 
     def unlock(self, typed: str) -> Keys:
         """Open the key with a passphrase, or with the recovery key in its place.
@@ -220,20 +189,12 @@ class KeyFolder:
 
     def replace_passphrase(self, keys: Keys, passphrase: str) -> None:
         """Put the key behind another passphrase; raises NotSaved."""
-        replace_file(self.path / IDENTITY, keys.lock(passphrase))
+        self.save(IDENTITY, keys.lock(passphrase))
 
     def set_aside(self) -> None:
         """Put keys that open nothing any more under another name, if they are there; raises NotSaved."""
-        with saving():
-            if not self.exists():
-                return
-            for number in range(1, 1000):
-                name = self.path.with_name(f"{self.path.name}.oud-{number}")
-                if not is_there(name):
-                    self.path.rename(name)
-                    sync_folder(self.path.parent)
-                    return
-        raise NotSaved()
+        if self.exists():
+            step_aside(self.path, f"{self.path.name}.oud-")
 
     def shown(self) -> Recipients:
         """Return the recipients as the file says; only a key can tell whether that is so. Raises RecipientsChanged."""
@@ -262,9 +223,10 @@ class KeyFolder:
 
     def raw(self, name: str) -> bytes:
         """Return one of the key files as it stands on disk; raises KeyGone, RecoveryGone, RecipientsChanged."""
-        if not is_there(self.path / name):
-            raise {IDENTITY: KeyGone, RECOVERY: RecoveryGone, RECIPIENTS: RecipientsChanged}[name]
-        return read_file(self.path / name, "")[0]
+        try:
+            return self.place.read(name)[0]
+        except Missing:
+            raise {IDENTITY: KeyGone, RECOVERY: RecoveryGone, RECIPIENTS: RecipientsChanged}[name] from None
 
 
 def opened_secret(typed: str, identity: Callable[[], bytes], recovery: Callable[[], bytes]) -> str:

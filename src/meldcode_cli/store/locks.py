@@ -9,34 +9,25 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from meldcode_cli.errors import ExitCode, MeldcodeError
-from meldcode_cli.store.disk import NotSaved, saving
+from meldcode_cli.store import texts
+from meldcode_cli.store.seam import NotSaved, saving
 
 # What a disk says that knows no locks: one in a network, often.
 _LOCKLESS = (errno.ENOSYS, errno.ENOLCK, errno.EOPNOTSUPP, errno.ENOTSUP)
-_NO_LOCK = "Deze schijf kan geen casus vasthouden. Zet de map met gegevens op een schijf in deze computer."
-_A_LINK = "Naast de casus staat een snelkoppeling waar een slot hoort. Haal die weg."
 
 
 class Busy(MeldcodeError):
     """Somebody else, or another window, is working on this case."""
 
     def __init__(self, case: str) -> None:
-        super().__init__(
-            f"Iemand anders werkt nu aan casus {case}, of er staat nog een venster open.",
-            "Sluit het andere venster, of probeer het straks opnieuw.",
-            ExitCode.BUSY,
-        )
+        super().__init__(texts.BUSY.format(case=case), texts.BUSY_HINT, ExitCode.BUSY)
 
 
 class KeysBusy(MeldcodeError):
     """Another window is changing who can open the dossiers."""
 
     def __init__(self) -> None:
-        super().__init__(
-            "In een ander venster wordt nu veranderd wie de dossiers kan openen.",
-            "Wacht tot dat klaar is, en probeer het dan opnieuw.",
-            ExitCode.BUSY,
-        )
+        super().__init__(texts.KEYS_BUSY, texts.KEYS_BUSY_HINT, ExitCode.BUSY)
 
 
 @contextlib.contextmanager
@@ -48,22 +39,28 @@ def held(path: Path, busy: MeldcodeError) -> Iterator[None]:
     lock = FileLock(path, timeout=0, mode=0o600, fallback_to_soft=False)
     with saving():
         if path.is_symlink():
-            raise NotSaved(_A_LINK)
+            raise NotSaved(texts.LOCK_IS_LINK)
         _make_usable(path)
         try:
             lock.acquire()
         except Timeout:
             raise busy from None
         except NotImplementedError:
-            raise NotSaved(_NO_LOCK) from None
+            raise NotSaved(texts.NO_LOCKS) from None
         except OSError as problem:
-            raise NotSaved(_NO_LOCK if problem.errno in _LOCKLESS else "") from None
+            raise NotSaved(texts.NO_LOCKS if problem.errno in _LOCKLESS else "") from None
     try:
         yield
     finally:
         # It goes with the program anyway; and what was saved is saved.
         with contextlib.suppress(OSError):
             lock.release()
+
+
+def drop(path: Path) -> None:
+    """Remove a lock that nobody needs any more; one that stays holds nobody."""
+    with contextlib.suppress(OSError):
+        path.unlink(missing_ok=True)
 
 
 def _make_usable(path: Path) -> None:

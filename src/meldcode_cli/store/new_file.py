@@ -6,7 +6,16 @@ from pathlib import Path
 
 from meldcode_cli.dutch import shared
 from meldcode_cli.errors import ExitCode, MeldcodeError
-from meldcode_cli.store.disk import sync_folder
+from meldcode_cli.store.disk import BINARY, NO_FOLLOW, sync_folder
+from meldcode_cli.store.given_file import read_given
+from meldcode_cli.store.seam import NotSaved
+
+
+class NotWritten(NotSaved):
+    """A new file could not be made, and is not there."""
+
+    def __init__(self, message: str) -> None:
+        MeldcodeError.__init__(self, message, shared.EXPORT_NOT_SAVED_HINT, ExitCode.NOT_SAVED)
 
 
 def must_be_free(path: Path, exists_hint: str, not_saved: str) -> None:
@@ -15,17 +24,19 @@ def must_be_free(path: Path, exists_hint: str, not_saved: str) -> None:
     if os.path.lexists(path):
         raise MeldcodeError(shared.EXPORT_EXISTS, exists_hint)
     if not path.absolute().parent.is_dir():
-        raise MeldcodeError(not_saved, shared.EXPORT_NOT_SAVED_HINT, ExitCode.NOT_SAVED)
+        raise NotWritten(not_saved)
 
 
 def write_new(path: Path, data: bytes, exists_hint: str, not_saved: str) -> None:
-    """Write a new file with mode 0600; raises MeldcodeError, and then nothing was made or overwritten.
+    """Write a new file with mode 0600 and read it back.
+
+    Raises NotWritten, or MeldcodeError if there is something at `path`, and then nothing was made or overwritten.
 
     `exists_hint` says what to do when there is something at `path`, `not_saved` is the sentence for a failed write.
     """
-    failed = MeldcodeError(not_saved, shared.EXPORT_NOT_SAVED_HINT, ExitCode.NOT_SAVED)
+    failed = NotWritten(not_saved)
     try:
-        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
+        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | NO_FOLLOW | BINARY, 0o600)
     except FileExistsError:
         raise MeldcodeError(shared.EXPORT_EXISTS, exists_hint) from None
     except OSError:
@@ -37,6 +48,8 @@ def write_new(path: Path, data: bytes, exists_hint: str, not_saved: str) -> None
             file.flush()
             os.fsync(file.fileno())
         sync_folder(path.parent)
+        if read_given(path, len(data), failed, links=False).data != data:
+            raise failed
         made = True
     except OSError:
         raise failed from None

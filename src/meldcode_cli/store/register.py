@@ -8,18 +8,22 @@ so it need not be durable: a lost line only means that the dossier is read again
 import contextlib
 import json
 import os
+import re
 from dataclasses import asdict, dataclass
 from datetime import date
 from enum import Enum
 from pathlib import Path
 
 from meldcode_cli.errors import MeldcodeError
-from meldcode_cli.store.disk import NO_FOLLOW, read_file, replace_file
+from meldcode_cli.store.disk import NO_FOLLOW, Disk, refuse_link
 from meldcode_cli.store.names import CASE
+from meldcode_cli.store.seam import Changed, InTheWay, NotSaved, put
 
 NAME = "heads.jsonl"
+_NAMED = re.compile(rb'"case": ?"(%b)"' % CASE.pattern.encode())
 # Compacted when the file holds many more lines than cases.
 _SLACK = 2_000
+_TRIES = 10
 # Lines from before the ids were English.
 _BEFORE = {"gesloten": "closed"}
 
@@ -68,30 +72,51 @@ class Head:
 
 @dataclass(frozen=True, slots=True)
 class Register:
-    """The register in the folder `path`."""
+    """The register of this computer, in the folder `path`.
+
+    A command reads it once and passes on what it knows: of all cases (`heads`), or of the one it is about (`head`).
+    """
 
     path: Path
 
     def heads(self) -> dict[str, Head]:
         """Return the last head of each case. Lines that cannot be read are passed over."""
-        try:
-            # One damaged byte costs its own line, not the whole register.
-            lines = read_file(self.path / NAME, "")[0].decode(errors="replace").splitlines()
-        except MeldcodeError:
-            return {}
+        lines = self._lines()
         found: dict[str, Head] = {}
         for line in lines:
-            with contextlib.suppress(ValueError, TypeError, RecursionError):
-                head = _head(line)
+            if (head := _head(line)) is not None:
                 found[head.case] = head
         if len(lines) > len(found) + _SLACK:
             with contextlib.suppress(MeldcodeError):
                 self._compact(found)
         return found
 
+    def head(self, case: str) -> Head | None:
+        """Return the last head of one case, None if it is not known: what is known of others is not looked at."""
+        name = case.encode()
+        for line in reversed(self._lines()):
+            if name in line and (head := _head(line)) is not None and head.case == case:
+                return head
+        return None
+
+    def cases(self) -> set[str]:
+        """Return every case that was ever noted here, also in a line that cannot be read any more."""
+        return {found[1].decode() for line in self._lines() for found in _NAMED.finditer(line)}
+
+    def is_usable(self) -> bool:
+        """Tell whether the register can be read and added to; a folder or a link in its place makes it forget all."""
+        try:
+            self._place.read(NAME)
+        except InTheWay:
+            return False
+        except MeldcodeError:
+            return True
+        return True
+
     def note(self, head: Head) -> None:
         """Add what is now known of a case. A register that cannot be written costs time, never an answer."""
-        with contextlib.suppress(OSError):
+        with contextlib.suppress(OSError, MeldcodeError):
+            refuse_link(self.path)
             handle = os.open(self.path / NAME, os.O_RDWR | os.O_CREAT | os.O_APPEND | NO_FOLLOW, 0o600)
             try:
                 # After a crash the last line may be torn: it must not take this one with it.
@@ -104,21 +129,44 @@ class Register:
 
     def forget(self, case: str) -> None:
         """Drop what is known of a case that was deleted; raises NotSaved."""
-        heads = self.heads()
-        if case in heads:
-            self._compact({name: head for name, head in heads.items() if name != case})
+        for _ in range(_TRIES):
+            # Another window may note something meanwhile, and that must not get lost.
+            with contextlib.suppress(Changed):
+                heads = self.heads()
+                if case in heads:
+                    self._compact({name: head for name, head in heads.items() if name != case})
+                return
+        raise NotSaved()
+
+    @property
+    def _place(self) -> Disk:
+        return Disk(self.path)
+
+    def _lines(self) -> list[bytes]:
+        try:
+            # One damaged byte costs its own line, not the whole register.
+            return self._place.read(NAME)[0].split(b"\n")
+        except MeldcodeError:
+            return []
 
     def _compact(self, heads: dict[str, Head]) -> None:
-        data = "".join(f"{_line(head)}\n" for head in heads.values())
-        replace_file(self.path / NAME, data.encode())
+        put(self._place, NAME, "".join(f"{_line(head)}\n" for head in heads.values()).encode())
 
 
 def _line(head: Head) -> str:
     return json.dumps({**asdict(head), "status": head.status.value}, separators=(",", ":"))
 
 
-def _head(line: str) -> Head:
-    data = json.loads(line)
+def _head(line: bytes) -> Head | None:
+    """Return the head in a line; None if it is none."""
+    try:
+        return _parsed(line)
+    except (ValueError, TypeError, RecursionError):
+        return None
+
+
+def _parsed(line: bytes) -> Head:
+    data = json.loads(line.decode(errors="replace"))
     if not isinstance(data, dict):
         raise ValueError
     duties = tuple((duty, due) for duty, due in data.get("duties", ()))

@@ -5,7 +5,6 @@ Nothing is on disk before everything is answered and read back. The file is the 
 
 from __future__ import annotations
 
-import os
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -16,10 +15,11 @@ from meldcode_cli.commands.flows import texts
 from meldcode_cli.dutch import shared
 from meldcode_cli.errors import ExitCode, MeldcodeError
 from meldcode_cli.flow.available import own_files, usable_flows
-from meldcode_cli.flow.files import Library, shipped_folder
+from meldcode_cli.flow.files import Library
 from meldcode_cli.flow.model import Flow, Step
-from meldcode_cli.store.disk import NO_FOLLOW, NotSaved, make_folder, replace_file
+from meldcode_cli.store.disk import make_folder
 from meldcode_cli.store.home import Home, find
+from meldcode_cli.store.new_file import write_new
 from meldcode_cli.talk import asking
 from meldcode_cli.talk.asking import Asked
 from meldcode_cli.talk.dialogue import Check, Dialogue
@@ -44,7 +44,8 @@ def write(home: Home, talk: Dialogue) -> None:
         while not _is_right(talk, draft):
             draft = _ask(home, library, talk, draft)
         path = home.own_flows / f"{draft.id}.toml"
-        _save_new(path, render(draft))
+        make_folder(path.parent)
+        write_new(path, render(draft).encode(), texts.FLOW_NEW_EXISTS_HINT, texts.FLOW_NEW_NOT_SAVED)
     talk.say()
     talk.say(texts.FLOW_NEW_WHERE.format(path=path.absolute()))
     with calmly(talk.say, texts.FLOW_NEW_STOPPED_CHECK.format(flow=draft.id)):
@@ -71,7 +72,7 @@ def _ask_parent(library: Library, talk: Dialogue, first: object) -> Flow:
 
 
 def _ask_id(library: Library, talk: Dialogue, before: str | None, title: str) -> str:
-    shipped = {path.stem for path in shipped_folder().glob("*.toml")}
+    shipped = set(Library().ids())
     own = {path.stem for path in own_files(library)}
 
     def wrong(typed: str) -> str | None:
@@ -137,23 +138,6 @@ def _is_right(talk: Dialogue, draft: Draft) -> bool:
     talk.summary(texts.FLOW_NEW_SUMMARY, rows)
     options = {True: commands_texts.SETUP_CHECK_YES, False: commands_texts.SETUP_CHECK_NO}
     return asking.yes_or_no(talk, Asked("flow-new.correct", commands_texts.SETUP_CHECK), options, menu=())
-
-
-def _save_new(path: Path, text: str) -> None:
-    """Save a file that is not there yet, all or nothing; raises MeldcodeError and NotSaved."""
-    make_folder(path.parent)
-    try:
-        # An empty file keeps the place: from here on nobody else's can be overwritten, and no link is followed.
-        os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | NO_FOLLOW, 0o600))
-    except FileExistsError:
-        raise MeldcodeError(shared.EXPORT_EXISTS, texts.FLOW_NEW_EXISTS_HINT) from None
-    except OSError:
-        raise NotSaved() from None
-    try:
-        replace_file(path, text.encode())
-    except BaseException:
-        path.unlink(missing_ok=True)
-        raise
 
 
 def _check(library: Library, path: Path, talk: Dialogue) -> Flow:

@@ -10,6 +10,7 @@ from meldcode_cli.authoring.scenario_verdicts import Verdict, judge
 from meldcode_cli.authoring.scenarios import Scenario
 from meldcode_cli.commands.flows import texts
 from meldcode_cli.errors import MeldcodeError
+from meldcode_cli.flow.available import files_in
 from meldcode_cli.flow.files import Library
 from meldcode_cli.flow.findings import Finding
 from meldcode_cli.flow.model import Flow
@@ -48,13 +49,9 @@ def _files(name: str, number: int) -> tuple[list[Path], list[Finding]]:
     """Return the scenario files that the argument with this number means, and what is wrong with it."""
     path = Path(name)
     place = texts.SCENARIO_ARGUMENT.format(number=number)
-    try:
-        # Nothing at all would be the folder that we are in.
-        folder = bool(name) and path.is_dir()
-        inside = sorted(path.glob("*.toml")) if folder else []
-    except (OSError, ValueError):
-        folder, inside, path = False, [], Path()
-    if folder:
+    # Nothing at all would be the folder that we are in.
+    inside = files_in(path) if name else None
+    if inside is not None:
         empty = Finding(place, "map", texts.SCENARIO_EMPTY_FOLDER, texts.SCENARIO_NO_FILE_HINT)
         return inside, [] if inside else [empty]
     if path.suffix != ".toml":

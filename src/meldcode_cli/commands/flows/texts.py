@@ -119,6 +119,7 @@ FLOW_NEW_STOPPED = "U bent gestopt. Er is niets bewaard. Opnieuw beginnen kan me
 FLOW_NEW_STOPPED_CHECK = (
     "U bent gestopt. De route is bewaard, maar nog niet nagegaan. Dat kan met: meldcode flow check {flow}"
 )
+FLOW_NEW_NOT_SAVED = "De route kon niet worden opgeslagen."
 FLOW_NEW_EXISTS_HINT = "Begin opnieuw en kies een andere korte naam: meldcode flow new"
 FLOW_ID_SHIPPED = "Zo heet al een route van het programma. Kies een andere naam."
 FLOW_ID_TAKEN = "Zo heet al een bestand met een route. Kies een andere naam."

@@ -68,7 +68,7 @@ def items(home: Home, now: datetime) -> tuple[list[Item], list[str]]:
     found: list[Item] = []
     unsure: list[str] = []
     years = retention_years(home)
-    for known in known_cases(home, now, with_waits=True):
+    for known in known_cases(home, now, home.cases.listing(), with_waits=True):
         head = known.head
         if head is None or (not known.here and head.status is not Status.CLOSED):
             unsure.append(known.case)
@@ -204,14 +204,14 @@ def _left(due: date, today: date) -> str:
 
 
 def _write(home: Home, found: Sequence[Item], now: datetime, path: Path) -> None:
-    from meldcode_cli.commands.look.calendar_file import key_of, written
+    from meldcode_cli.commands.look.calendar_file import written
     from meldcode_cli.store.new_file import write_new
 
     dated = [(item.case, item.name, item.due) for item in found if item.due is not None]
     if not dated:
         # A calendar without events is not allowed, and some programs refuse it.
         raise MeldcodeError(texts.AGENDA_NOTHING, texts.AGENDA_NOTHING_HINT)
-    data = written(dated, key_of(home), now)
+    data = written(dated, home.calendar_secret(), now)
     write_new(path, data, texts.AGENDA_EXISTS_HINT, texts.AGENDA_NOT_SAVED)
 
 

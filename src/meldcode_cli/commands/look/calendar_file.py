@@ -2,14 +2,9 @@
 
 import hashlib
 import hmac
-import os
 from collections.abc import Iterable
 from datetime import UTC, date, datetime
 
-from meldcode_cli.store.disk import make_folder, read_file, replace_file
-from meldcode_cli.store.home import Home
-
-KEY = "agenda.key"
 # Must be there; names no program, because the name of this one says what a case is about.
 _MADE_BY = "-//agenda//agenda//NL"
 
@@ -38,16 +33,3 @@ def written(days: Iterable[tuple[str, str, date]], key: bytes, now: datetime) ->
         calendar.add_component(event)
     data: bytes = calendar.to_ical()
     return data
-
-
-def key_of(home: Home) -> bytes:
-    """Return the secret of this home behind the UIDs; makes it the first time. Raises MeldcodeError."""
-    path = home.path / KEY
-    if os.path.lexists(path):
-        key, _ = read_file(path, "Dit bestand kan niet worden gelezen.")
-        if key:
-            return key
-    make_folder(home.path)
-    key = os.urandom(32)
-    replace_file(path, key)
-    return key

@@ -8,7 +8,6 @@ from meldcode_cli.commands.look import texts
 from meldcode_cli.dossier import texts as dossier_texts
 from meldcode_cli.dossier.known import Row, rows
 from meldcode_cli.store.home import find
-from meldcode_cli.store.names import copies_in
 from meldcode_cli.store.register import Status
 from meldcode_cli.terminal.screen import Screen
 
@@ -16,7 +15,8 @@ from meldcode_cli.terminal.screen import Screen
 def show(screen: Screen, now: datetime, *, everything: bool, as_json: bool) -> None:
     """Show the cases as a table or as JSON; closed ones only when asked for everything."""
     home = find()
-    found = rows(home, now)
+    listing = home.cases.listing()
+    found = rows(home, now, listing)
     listed = [row for row in found if everything or not row.past]
     if as_json:
         screen.json({"cases": [_object(row) for row in listed]})
@@ -41,7 +41,7 @@ def show(screen: Screen, now: datetime, *, everything: bool, as_json: bool) -> N
             screen.warn(texts.LIST_ATTENTION.format(cases=", ".join(unreadable)))
         if locked := [row.case for row in listed if row.locked]:
             screen.warn(texts.LIST_LOCKED.format(cases=", ".join(locked)))
-        if copies := sorted(copies_in(home.cases.path)):
+        if copies := sorted(listing.copies()):
             screen.warn(texts.LIST_COPIES.format(cases=", ".join(copies)))
 
 

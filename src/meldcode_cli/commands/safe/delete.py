@@ -17,7 +17,7 @@ from meldcode_cli.keyring.unlocking import unlocked
 from meldcode_cli.store.home import Home, find
 from meldcode_cli.store.keys import KeyGone
 from meldcode_cli.store.locks import Busy
-from meldcode_cli.store.names import copies_in, valid_case
+from meldcode_cli.store.names import valid_case
 from meldcode_cli.talk import asking
 from meldcode_cli.talk.asking import Asked
 from meldcode_cli.talk.dialogue import SecretDialogue
@@ -35,11 +35,11 @@ def delete(name: str, clock: Clock, talk: SecretDialogue) -> None:
         raise MeldcodeError(texts.DELETE_PRACTICE, texts.DELETE_PRACTICE_HINT)
     home, case = find(), valid_case(name)
     home.sweep()
-    stamp = home.cases.stamp(case)
+    stamp, listing = home.cases.stamp(case), home.cases.listing(case)
     here = stamp is not None
-    copies = copies_in(home.cases.path).get(case, [])
+    copies = listing.copies().get(case, [])
     # One that was broken off right before the end: only the register still knows it.
-    if not here and not copies and not home.cases.files_of(case) and case not in home.register.heads():
+    if not here and not copies and not listing.files_of(case) and home.register.head(case) is None:
         raise MeldcodeError(texts.DELETE_NOTHING, texts.DELETE_NOTHING_HINT)
     casefile = None
     with home.cases.locked(case):
@@ -49,7 +49,7 @@ def delete(name: str, clock: Clock, talk: SecretDialogue) -> None:
         home, casefile = _opened(home, case, clock, talk)
     _tell(talk, case, casefile)
     for copy in copies:
-        talk.warn(texts.DELETE_COPY.format(name=copy.name))
+        talk.warn(texts.DELETE_COPY.format(name=copy))
     with calmly(talk.say, keyring_texts.STOPPED_UNCHANGED):
         reason = _ask_reason(talk)
         asked = Asked("delete.confirm", texts.DELETE_CONFIRM.format(case=case))
@@ -103,7 +103,7 @@ def _ask_reason(talk: SecretDialogue) -> str:
 
 def _tombstone(home: Home, case: str, casefile: CaseFile | None, reason: str, now: datetime) -> bytes:
     """Return what stays of a case: nothing about a person."""
-    known = home.register.heads().get(case)
+    known = home.register.head(case)
     if casefile is not None:
         left = {"entries": len(casefile.log.entries), "head": casefile.log.head}
     else:

@@ -26,9 +26,9 @@ from meldcode_cli.keyring.agreeing import _agree, _keys_of, _open_what_is_closed
 from meldcode_cli.keyring.unlocking import asked_recovery_key, unlocked
 from meldcode_cli.seal import age
 from meldcode_cli.seal.recipients import Recipient, Recipients, RecipientsChanged
-from meldcode_cli.store.disk import NotSaved
 from meldcode_cli.store.home import Home, find
 from meldcode_cli.store.keys import KeyGone, WrongRecoveryKey, renewed_keys
+from meldcode_cli.store.seam import NotSaved
 from meldcode_cli.talk.dialogue import SecretDialogue
 from meldcode_cli.talk.stopping import calmly
 from meldcode_cli.terminal.keyboard import need_terminal
@@ -50,7 +50,8 @@ def show(screen: Screen) -> None:
     tested = recipients.recovery_tested
     screen.say()
     screen.say(texts.KEY_NOT_TESTED if tested is None else texts.KEY_TESTED.format(date=show_date(tested)))
-    if unsealed := [case for case in home.cases.cases() if not home.cases.is_sealed(case)]:
+    listing = home.cases.listing()
+    if unsealed := [case for case in listing.cases() if not listing.is_sealed(case)]:
         screen.warn(texts.KEY_UNSEALED.format(cases=", ".join(unsealed)))
 
 
@@ -214,7 +215,8 @@ def _renew(home: Home, clock: Clock, talk: SecretDialogue) -> None:
         typed = talk.secret(shared.RECOVERY_ASK)
     secret = age.secret_in(typed)
     # A dossier that is not sealed opens for anybody, and proves nothing.
-    sealed = [case for case in home.cases.cases() if home.cases.is_sealed(case)]
+    listing = home.cases.listing()
+    sealed = [case for case in listing.cases() if listing.is_sealed(case)]
     if secret is None or (sealed and not any(_opens(home, case, secret) for case in sealed)):
         raise WrongRecoveryKey
     settings = settings_room.load(home)

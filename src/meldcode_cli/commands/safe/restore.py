@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, cast
@@ -21,13 +21,24 @@ from meldcode_cli.errors import MeldcodeError
 from meldcode_cli.keyring.unlocking import open_backup_key, unlocked
 from meldcode_cli.seal import age
 from meldcode_cli.store import archive
-from meldcode_cli.store.cases import ASIDE, DRAFT_SUFFIX, FLOW_SUFFIX, SEALED, SUFFIX, Folder
-from meldcode_cli.store.disk import NotSaved, is_there, make_folder, read_file, replace_file, saving
-from meldcode_cli.store.home import BEGUN, KEYS, SETTINGS, Home, find
+from meldcode_cli.store.cases import Cases
+from meldcode_cli.store.given_file import read_given
+from meldcode_cli.store.home import KEYS, PRACTICE, Home, find
 from meldcode_cli.store.keys import IDENTITY, RECIPIENTS, RECOVERY, Keys
 from meldcode_cli.store.locks import Busy
-from meldcode_cli.store.names import case_file, copies_in, copy_of
-from meldcode_cli.store.tombstones import SUFFIX as TOMBSTONE
+from meldcode_cli.store.names import (
+    ASIDE,
+    DRAFT_SUFFIX,
+    FLOW_SUFFIX,
+    SEALED,
+    SUFFIX,
+    TOMBSTONE_SUFFIX,
+    case_file,
+    copy_of,
+)
+from meldcode_cli.store.register import Head
+from meldcode_cli.store.seam import NotSaved, Unreadable
+from meldcode_cli.store.whole import put_back
 from meldcode_cli.terminal.screen import Screen
 
 _FLOW = re.compile(r"(?:\.([0-9a-f]{12}))?" + re.escape(FLOW_SUFFIX))
@@ -54,7 +65,8 @@ class Kept:
 
 def restore(path: Path, clock: Clock, screen: Screen) -> None:
     """Put back what is in a backup. Raises MeldcodeError; also, after the rest was put back, for what is newer here."""
-    parts = archive.outer(read_file(path, texts.RESTORE_MISSING, texts.RESTORE_HINT)[0])
+    missing = MeldcodeError(texts.RESTORE_MISSING, texts.RESTORE_HINT)
+    parts = archive.outer(read_given(path, archive.MAX_BYTES, Unreadable(), missing=missing, links=False).data)
     secret = open_backup_key(parts[IDENTITY], parts.get(RECOVERY, b""))
     try:
         files = archive.inner(age.unseal(parts[archive.EVERYTHING], secret))
@@ -65,11 +77,11 @@ def restore(path: Path, clock: Clock, screen: Screen) -> None:
     was_sealed = home.sealed
     home = _with_keys(home, files, secret)
     results: Results = defaultdict(list)
-    _settings(home, files, results)
+    results["flows"] += put_back(home, files)
     opener = Keys(home.key_folder, secret)
     _cases(home, _below(files, "cases/"), opener, results, str)
     practice = practice_cases.home_of(home)
-    _cases(practice, _below(files, f"{practice_cases.FOLDER}/cases/"), opener, results, practice_cases.shown)
+    _cases(practice, _below(files, f"{PRACTICE}/cases/"), opener, results, practice_cases.shown)
     settings = settings_room.load(home)
     if home.sealed and not settings.sealed:
         settings = settings.changed(sealed=True)
@@ -79,7 +91,8 @@ def restore(path: Path, clock: Clock, screen: Screen) -> None:
     resealed = Resealed()
     # Sealed for others than who can open it here: what came from another home, and what was open until now. Whoever
     # stopped halfway and begins again has keys by now, but still what is open.
-    still_open = [case for case in home.cases.cases() if not home.cases.is_sealed(case)] if home.sealed else []
+    listing = home.cases.listing()
+    still_open = home.sealed and not all(listing.is_sealed(case) for case in listing.cases())
     if (
         home.keys is not None
         and not settings.missing
@@ -88,9 +101,11 @@ def restore(path: Path, clock: Clock, screen: Screen) -> None:
         resealed = reseal_all(home, settings.author, clock)
         if left := [*resealed.busy, *resealed.doubtful, *resealed.failed]:
             screen.warn(texts.RESTORE_NOT_RESEALED.format(names=", ".join(left)))
+    back = set(results["put-back"])
     for place, name in ((home, str), (practice, practice_cases.shown)):
+        heads = place.register.heads()
         for case in place.cases.cases():
-            if name(case) in results["put-back"] and not _noted(place, case, clock):
+            if name(case) in back and not _noted(place, case, heads.get(case), clock):
                 results["older"].append(name(case))
     _say(screen, results)
     if resealed.failed:
@@ -100,7 +115,7 @@ def restore(path: Path, clock: Clock, screen: Screen) -> None:
         raise MeldcodeError(texts.RESTORE_REFUSED, hint)
 
 
-# ---------------------------------------------------------------- keys, settings, flows
+# ---------------------------------------------------------------- keys
 
 
 def _with_keys(home: Home, files: dict[str, bytes], secret: str) -> Home:
@@ -131,7 +146,7 @@ def _same_key(home: Home, keys: Keys) -> bool:
         return all(_opens(opened, case) for case in opened.cases())
 
 
-def _opens(cases: Folder, case: str) -> bool:
+def _opens(cases: Cases, case: str) -> bool:
     try:
         cases.read(case)
     except age.WrongKey:
@@ -139,26 +154,6 @@ def _opens(cases: Folder, case: str) -> bool:
     except MeldcodeError:
         return True
     return True
-
-
-def _settings(home: Home, files: dict[str, bytes], results: Results) -> None:
-    """Put back what is no case, where there is nothing: settings, the secret of the agenda, flows of one's own."""
-    for name in (SETTINGS, "agenda.key", BEGUN + SEALED):
-        if name in files and not (home.path / name).exists() and (name != BEGUN + SEALED or home.sealed):
-            make_folder(home.path)
-            replace_file(home.path / name, files[name])
-    for name, data in files.items():
-        # Keys that were put aside open what was never sealed anew; their passphrase is the one of then.
-        if name.startswith(f"{KEYS}.oud-"):
-            _put_new(home.path / name, data)
-        if not name.startswith("flows/"):
-            continue
-        path = home.path / name
-        if not path.exists():
-            make_folder(path.parent)
-            replace_file(path, data)
-        elif read_file(path, "")[0] != data:
-            results["flows"].append(path.stem)
 
 
 # ---------------------------------------------------------------- cases
@@ -169,45 +164,52 @@ def _below(files: dict[str, bytes], folder: str) -> dict[str, bytes]:
 
 
 def _cases(home: Home, files: dict[str, bytes], opener: Keys, results: Results, name_of: Callable[[str], str]) -> None:
-    for case, suffix, data in _split(files):
-        if suffix == TOMBSTONE and home.cases.stamp(case) is None:
-            home.tombstones.put(case, data)
+    by_case: dict[str, dict[str, bytes]] = defaultdict(dict)
     for name, data in files.items():
-        # Copies of a sync conflict too: somebody has not looked at them yet.
-        if copy_of(name):
-            _put_new(home.cases.path / name, data)
-    cases = sorted({case for case, suffix, _ in _split(files) if suffix in (SUFFIX, SUFFIX + SEALED)})
-    for case in cases:
-        name = name_of(case)
-        if case in home.tombstones.cases():
-            results["deleted"].append(name)
-            continue
-        try:
-            kept = _opened(files, case, opener)
-            logs.parse(kept.dossier, case)
-        except MeldcodeError:
-            # Nobody reads it now, but it may be mended one day: it goes where it stood, unless something stands there.
-            if home.cases.stamp(case) is None:
-                for found, suffix, data in _split(files):
-                    if found == case:
-                        _put_new(home.cases.path / f"{case}{suffix}", data)
-            results["unreadable"].append(name)
-            continue
-        try:
-            make_folder(home.cases.path)
-            with home.cases.locked(case):
-                results[_put(home, case, kept)].append(name)
-        except Busy:
-            results["busy"].append(name)
+        if of_case := case_file(name):
+            by_case[of_case[0]][of_case[1]] = data
+        elif copy_of(name):
+            # Copies of a sync conflict too: somebody has not looked at them yet.
+            home.cases.put_raw(name, data)
+    listing = home.cases.listing()
+    deleted = {*listing.deleted}
+    for case, kept in by_case.items():
+        if TOMBSTONE_SUFFIX in kept and not listing.has(case):
+            home.tombstones.put(case, kept[TOMBSTONE_SUFFIX])
+            deleted.add(case)
+    copies = listing.copies()
+    for case, kept in sorted(by_case.items()):
+        if SUFFIX in kept or SUFFIX + SEALED in kept:
+            result: Result = "deleted" if case in deleted else _put_case(home, case, kept, opener, copies.get(case, []))
+            results[result].append(name_of(case))
 
 
-def _put(home: Home, case: str, kept: Kept) -> Result:
+def _put_case(home: Home, case: str, files: dict[str, bytes], opener: Keys, copies: list[str]) -> Result:
+    """Put back what a backup holds of a case; returns how that went. `copies` of its dossier are there already."""
+    try:
+        kept = _opened(files, opener)
+        logs.parse(kept.dossier, case)
+    except MeldcodeError:
+        # Nobody reads it now, but it may be mended one day: it goes where it stood, unless something stands there.
+        if home.cases.stamp(case) is None:
+            for rest, data in sorted(files.items(), reverse=True):
+                home.cases.put_raw(f"{case}{rest}", data)
+        return "unreadable"
+    try:
+        with home.cases.locked(case):
+            return _put(home, case, kept, copies)
+    except Busy:
+        return "busy"
+
+
+def _put(home: Home, case: str, kept: Kept, copies: list[str]) -> Result:
     """Put one case back if nothing newer is in its place; returns how that went."""
     cases = home.cases
     stamp = cases.stamp(case)
     if stamp is None:
-        _put_files(home, case, kept)
+        _put_flows(home, case, kept)
         cases.create(case, kept.dossier)
+        _put_draft(home, case, kept)
         return "put-back"
     here = _here(home, case)
     if here == kept.dossier:
@@ -216,20 +218,20 @@ def _put(home: Home, case: str, kept: Kept) -> Result:
     if here is not None and here.startswith(kept.dossier):
         return "newer"
     if here is not None and kept.dossier.startswith(here):
-        _put_files(home, case, kept)
+        _put_flows(home, case, kept)
         cases.replace(case, kept.dossier, stamp)
+        _put_draft(home, case, kept)
         return "put-back"
     # Neither goes on from the other, or this one cannot be read: both stay, side by side, for a person to judge.
-    if not any(_same(cases, path, kept.dossier) for path in copies_in(cases.path).get(case, ())):
+    if not any(_same(cases, name, kept.dossier) for name in copies):
         cases.put_beside(case, kept.dossier)
     return "beside"
 
 
-def _same(cases: Folder, copy: Path, dossier: bytes) -> bool:
+def _same(cases: Cases, copy: str, dossier: bytes) -> bool:
     """Tell whether a copy is this very dossier: it was put beside before."""
     try:
-        data = read_file(copy, "")[0]
-        return (cases.keys.open(data) if cases.keys is not None and age.is_sealed(data) else data) == dossier
+        return cases.read_copy(copy)[0] == dossier
     except MeldcodeError:
         return False
 
@@ -243,43 +245,41 @@ def _here(home: Home, case: str) -> bytes | None:
     return data
 
 
-def _put_files(home: Home, case: str, kept: Kept) -> None:
-    # The flows first: a dossier without its flow cannot be read.
+def _put_flows(home: Home, case: str, kept: Kept) -> None:
+    # Before the dossier: without its flow that cannot be read. A form comes after it, for it is of that very dossier.
     for sha256, data in kept.flows.items():
-        home.cases.create_flow(case, data, sha256)
-    _put_draft(home, case, kept)
+        home.cases.keep_flow(case, data, sha256)
 
 
 def _put_draft(home: Home, case: str, kept: Kept) -> None:
     """Put back a form that was not finished, unless there is one here: that one is newer, or as good."""
-    none_here = home.cases.draft_path(case) is None
+    none_here = not home.cases.has_draft(case)
     if kept.draft is not None and none_here:
         home.cases.save_draft(case, kept.draft)
     for suffix, data in kept.closed.items():
         if none_here or suffix.startswith(DRAFT_SUFFIX + ASIDE):
-            _put_new(home.cases.path / f"{case}{suffix}", data)
+            home.cases.put_raw(f"{case}{suffix}", data)
 
 
-def _opened(files: dict[str, bytes], case: str, opener: Keys) -> Kept:
-    """Return what a backup holds of a case; raises MeldcodeError if it cannot be opened."""
+def _opened(files: dict[str, bytes], opener: Keys) -> Kept:
+    """Return what a backup holds of a case, by the rest of the names; raises MeldcodeError if it cannot be opened."""
     dossier, draft = b"", None
     flows: dict[str, bytes] = {}
     closed: dict[str, bytes] = {}
-    for found, suffix, data in _split(files):
-        if found != case:
-            continue
-        plain = suffix.removesuffix(SEALED)
+    # What is sealed comes after what is open under the same name, and counts.
+    for rest, data in sorted(files.items()):
+        plain = rest.removesuffix(SEALED)
         match = _FLOW.fullmatch(plain)
-        if plain == SUFFIX and not (dossier and suffix == SUFFIX):
+        if plain == SUFFIX:
             dossier = _plain(data, opener)
         elif plain == DRAFT_SUFFIX:
             # A form that does not open is never in the way of the case.
             try:
                 draft = _plain(data, opener)
             except MeldcodeError:
-                closed[suffix] = data
+                closed[rest] = data
         elif plain.startswith(DRAFT_SUFFIX):
-            closed[suffix] = data
+            closed[rest] = data
         elif match:
             flows[match[1] or ""] = _plain(data, opener)
     return Kept(dossier, flows, draft, closed)
@@ -289,28 +289,13 @@ def _plain(data: bytes, opener: Keys) -> bytes:
     return opener.open(data) if age.is_sealed(data) else data
 
 
-def _split(files: dict[str, bytes]) -> Iterator[tuple[str, str, bytes]]:
-    """Yield the case, the rest of its name and the content of each file of a case."""
-    for name, data in sorted(files.items(), key=lambda item: item[0], reverse=True):
-        if of_case := case_file(name):
-            yield *of_case, data
-
-
-def _put_new(path: Path, data: bytes) -> None:
-    """Put a file back where nothing stands; raises NotSaved."""
-    make_folder(path.parent)
-    with saving():
-        if not is_there(path):
-            replace_file(path, data)
-
-
-def _noted(home: Home, case: str, clock: Clock) -> bool:
+def _noted(home: Home, case: str, known: Head | None, clock: Clock) -> bool:
     """Let the register know of a case that was put back; False if this machine saw a later version of it."""
     try:
         casefile = open_case(home, case, clock)
     except MeldcodeError:
         return False
-    if casefile.follows_known():
+    if casefile.compare_with(known):
         home.register.note(casefile.head())
         return True
     return False

@@ -57,6 +57,10 @@ VERIFY_WRONG_HINT = (
 )
 VERIFY_KEYS_BAD = "Uw sleutels: niet in orde."
 VERIFY_NO_RECOVERY = "Het bestand keys/identity.recovery.age is weg. Maak het opnieuw met: meldcode key reseal"
+VERIFY_NO_REGISTER = (
+    "Op de plek van cases/heads.jsonl staat een map of een snelkoppeling. Daardoor onthoudt deze computer niet welke "
+    "dossiers er waren, en valt een oudere kopie niet op. Haal die weg."
+)
 AGAINST_ONE = "Een export gaat over één casus."
 AGAINST_BAD = "De export: niet in orde."
 AGAINST_WRONG = "De export klopt niet. Hierboven staat waarom."
@@ -125,10 +129,6 @@ DELETED_ELSEWHERE = (
 BACKUP_EXISTS_HINT = "Kies een andere naam voor de reservekopie."
 BACKUP_NOTHING = "Er is nog niets om een reservekopie van te maken."
 BACKUP_NOT_SAVED = "De reservekopie kon niet worden gemaakt."
-BACKUP_CHANGED = "Er verdween een bestand terwijl de reservekopie werd gemaakt. Probeer het opnieuw."
-BACKUP_ODD = "Dit is geen gewoon bestand: {names}. Daarom is er geen reservekopie gemaakt."
-BACKUP_ODD_HINT = "Haal de snelkoppeling of de map weg, en zet het bestand zelf terug. Probeer het dan opnieuw."
-BACKUP_UNREADABLE = "Niet alles kan worden gelezen. Er is geen reservekopie gemaakt."
 BACKUP_DONE = "De reservekopie is gemaakt en nagekeken. Dossiers: {count}."
 BACKUP_WHERE = (
     "Bewaar haar op een andere plek dan deze computer. Zij gaat open met de wachtzin van nu, of met de herstelsleutel. "

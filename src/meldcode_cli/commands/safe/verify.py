@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import functools
 import textwrap
+from collections.abc import Callable
+from dataclasses import dataclass
 from itertools import zip_longest
 from pathlib import Path
 
@@ -23,7 +26,7 @@ from meldcode_cli.case.log import Log
 from meldcode_cli.commands.safe import texts
 from meldcode_cli.dossier import practice_cases
 from meldcode_cli.dossier.casefile import Clock
-from meldcode_cli.dossier.opening import open_case
+from meldcode_cli.dossier.opening import opened
 from meldcode_cli.dossier.verifying import Verdict, against, recorded, verify_case
 from meldcode_cli.dutch import shared
 from meldcode_cli.errors import ExitCode, MeldcodeError
@@ -32,10 +35,12 @@ from meldcode_cli.export.answers import answer_words
 from meldcode_cli.export.facts import kind_of
 from meldcode_cli.export.markdown import fingerprint_in
 from meldcode_cli.keyring.unlocking import unlocked
-from meldcode_cli.seal import age
-from meldcode_cli.store.disk import read_file
+from meldcode_cli.store.given_file import read_given
 from meldcode_cli.store.home import Home, find
-from meldcode_cli.store.names import copies_in, valid_case
+from meldcode_cli.store.listing import Listing
+from meldcode_cli.store.names import valid_case
+from meldcode_cli.store.register import Head
+from meldcode_cli.store.seam import Missing, Unreadable
 from meldcode_cli.terminal.screen import Screen
 
 _SHORT = 60
@@ -56,18 +61,18 @@ def verify(names: list[str], export: Path | None, clock: Clock, screen: Screen) 
     for name in names:
         _must_be_there(home, name)
     home = unlocked(home)
-    wrong, apart = _keys(home, screen), list[str]()
-    for place, case, shown in _cases(home, names):
-        verdict = verify_case(place, case, place.register.heads().get(case))
-        apart = [] if text is None else _hold_against(place, verdict, text, clock)
-        _say(screen, verdict, shown)
+    wrong, apart = _keys(home, screen) + _register(home, screen), list[str]()
+    for seen, case in _cases(home, names):
+        verdict = verify_case(seen.home, case, seen.heads.get(case), seen.listing)
+        apart = [] if text is None else _hold_against(seen.home, verdict, text, clock)
+        _say(screen, verdict, seen.shown(case))
         if apart:
             screen.warn(texts.AGAINST_BAD)
             screen.bullets(apart)
         if verdict.good:
-            _note(place, case, clock)
+            _note(seen, verdict, clock)
         wrong += not verdict.good
-        wrong += sum(_show_copy(place, verdict, path, screen) for path in copies_in(place.cases.path).get(case, ()))
+        wrong += sum(_show_copy(seen.home, verdict, name, screen) for name in seen.copies.get(case, ()))
     if wrong:
         raise MeldcodeError(texts.VERIFY_WRONG, texts.VERIFY_WRONG_HINT, ExitCode.VERIFICATION_FAILED)
     if apart:
@@ -78,30 +83,45 @@ def verify(names: list[str], export: Path | None, clock: Clock, screen: Screen) 
 # ---------------------------------------------------------------- which cases
 
 
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """A home with cases, and what there is in it and is known of it: looked up once, and not once a case."""
+
+    home: Home
+    shown: Callable[[str], str]
+    listing: Listing
+    copies: dict[str, list[str]]
+    heads: dict[str, Head]
+
+
 def _must_be_there(home: Home, name: str) -> None:
     """Raise MeldcodeError for a case of which this machine knows nothing, before a passphrase is asked."""
-    place, case, _ = _place(home, name)
-    if place.cases.stamp(valid_case(case)) is None and case not in place.register.heads():
+    practice = practice_cases.case_of(name)
+    place, case = (home, valid_case(name)) if practice is None else (practice_cases.home_of(home), practice)
+    if place.cases.stamp(case) is None and place.register.head(case) is None:
         place.cases.read(case)
 
 
-def _cases(home: Home, names: list[str]) -> list[tuple[Home, str, str]]:
-    """Return the cases to look at, each with the home it is in and the name people know it by."""
+def _cases(home: Home, names: list[str]) -> list[tuple[_Seen, str]]:
+    """Return the cases to look at, each with what was seen where it is."""
     if names:
-        return [_place(home, name) for name in names]
-    known = {*home.cases.cases(), *home.register.heads(), *copies_in(home.cases.path)}
+        real, practice = functools.cache(lambda: _look(home, str)), functools.cache(lambda: _look_at_practice(home))
+        return [
+            (real(), name) if (case := practice_cases.case_of(name)) is None else (practice(), case) for name in names
+        ]
+    seen = _look(home, str)
     # Of one that was deleted nothing is left, and the register forgot it; else that was not the doing of `delete`.
-    left = {case for case in home.tombstones.cases() if home.cases.files_of(case)}
-    return [(home, case, case) for case in sorted(known | left)]
+    left = {case for case in seen.listing.deleted if seen.listing.files_of(case)}
+    return [(seen, case) for case in sorted({*seen.listing.cases(), *seen.heads, *seen.copies} | left)]
 
 
-def _place(home: Home, name: str) -> tuple[Home, str, str]:
-    practice = practice_cases.case_of(name)
-    return (
-        (home, name, name)
-        if practice is None
-        else (practice_cases.home_of(home), practice, practice_cases.shown(practice))
-    )
+def _look(home: Home, shown: Callable[[str], str]) -> _Seen:
+    listing = home.cases.listing()
+    return _Seen(home, shown, listing, listing.copies(), home.register.heads())
+
+
+def _look_at_practice(home: Home) -> _Seen:
+    return _look(practice_cases.home_of(home), practice_cases.shown)
 
 
 # ---------------------------------------------------------------- what is told
@@ -122,6 +142,14 @@ def _keys(home: Home, screen: Screen) -> int:
         screen.warn(texts.VERIFY_KEYS_BAD)
         screen.bullets(findings)
     return len(findings)
+
+
+def _register(home: Home, screen: Screen) -> int:
+    """Look at the register itself; returns how many findings there are."""
+    if home.register.is_usable():
+        return 0
+    screen.warn(texts.VERIFY_NO_REGISTER)
+    return 1
 
 
 def _say(screen: Screen, verdict: Verdict, name: str) -> None:
@@ -151,32 +179,34 @@ def _hold_against(home: Home, verdict: Verdict, text: str, clock: Clock) -> list
 
 
 def _export(path: Path) -> str:
-    data = read_file(path, texts.AGAINST_MISSING, shared.AGAINST_HINT)[0]
+    missing = MeldcodeError(texts.AGAINST_MISSING, shared.AGAINST_HINT)
+    unreadable = MeldcodeError(texts.AGAINST_UNREADABLE, shared.AGAINST_HINT)
     try:
-        if len(data) > _MAX_EXPORT:
-            raise ValueError
-        return data.decode("utf-8-sig")
+        return read_given(path, _MAX_EXPORT, unreadable, missing=missing, links=False).data.decode("utf-8-sig")
     except ValueError:
-        raise MeldcodeError(texts.AGAINST_UNREADABLE, shared.AGAINST_HINT) from None
+        raise unreadable from None
 
 
-def _note(home: Home, case: str, clock: Clock) -> None:
+def _note(seen: _Seen, verdict: Verdict, clock: Clock) -> None:
     """Let the register know of a dossier that is well, so that `list` and `agenda` do: they have no key."""
-    known = home.register.heads().get(case)
-    if known is None or known.stamp != home.cases.stamp(case):
-        home.register.note(open_case(home, case, clock).head())
+    known = seen.heads.get(verdict.case)
+    if known is None or known.stamp != verdict.stamp:
+        assert verdict.log is not None
+        casefile = opened(seen.home, verdict.log, verdict.stamp, clock)
+        casefile.compare_with(known)
+        seen.home.register.note(casefile.head())
 
 
 # ---------------------------------------------------------------- copies, side by side
 
 
-def _show_copy(home: Home, verdict: Verdict, path: Path, screen: Screen) -> bool:
+def _show_copy(home: Home, verdict: Verdict, name: str, screen: Screen) -> bool:
     """Show a copy beside the dossier: how far they are the same, and what stands in each of them after that.
 
     Tells whether somebody must do something about it.
     """
-    screen.warn(texts.COPY_FOUND.format(name=path.name))
-    copy, sealed = _copy(home, verdict.case, path)
+    screen.warn(texts.COPY_FOUND.format(name=name))
+    copy, sealed = _copy(home, verdict.case, name)
     if home.sealed and not sealed:
         screen.bullets([texts.COPY_UNSEALED])
     if copy is None:
@@ -200,14 +230,15 @@ def _show_copy(home: Home, verdict: Verdict, path: Path, screen: Screen) -> bool
     return bool(right) or (home.sealed and not sealed)
 
 
-def _copy(home: Home, case: str, path: Path) -> tuple[Log | None, bool]:
+def _copy(home: Home, case: str, name: str) -> tuple[Log | None, bool]:
     """Return what a copy says, None if it cannot be read; and whether it is sealed."""
-    sealed = False
     try:
-        data = read_file(path, "")[0]
-        sealed = age.is_sealed(data)
-        if sealed:
-            data = b"" if home.keys is None else home.keys.open(data)
+        data, sealed = home.cases.read_copy(name)
+    except (Missing, Unreadable):
+        return None, False
+    except MeldcodeError:
+        return None, True
+    try:
         return logs.parse(data, case), sealed
     except MeldcodeError:
         return None, sealed
