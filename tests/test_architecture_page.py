@@ -16,15 +16,6 @@ PAGE = ROOT / "docs" / "architectuur.md"
 TEXT = PAGE.read_text(encoding="utf-8")
 PAGES = [PAGE, *(ROOT / "docs" / "besluiten").glob("*.md")]
 
-# Being built; nothing stays here.
-COMING = {
-    "case/judging.py",
-    "dossier/drafts.py",
-    "flow/whys.py",
-    "store/sealing.py",
-    "store/seam.py",
-}
-
 
 def named(path: Path) -> set[str]:
     """Return every file and folder of the project that a page names in backticks."""
@@ -48,7 +39,7 @@ def is_there(name: str) -> bool:
 def test_every_file_that_is_named_is_there(path: Path) -> None:
     """No document names a file of the project that is gone; in those for users, a path may be one in their own home."""
     own = {name for name in named(path) if path in PAGES or name.startswith(("src/", "tests/", "bench/", "docs/"))}
-    assert {name for name in own - COMING if not is_there(name)} == set()
+    assert {name for name in own if not is_there(name)} == set()
 
 
 def test_every_room_has_a_row_on_its_floor() -> None:
@@ -69,7 +60,7 @@ def test_a_command_is_the_file_of_its_name(name: str) -> None:
     first, _, second = name.partition(" ")
     own = f"commands/flows/{second}.py" if first == "flow" else f"commands/*/{first}.py"
     other = re.search(rf"`{name}` in\s+`([^`]+)`", top)
-    assert own in COMING or is_there(own if other is None else other[1])
+    assert is_there(own if other is None else other[1])
     assert other is None or not is_there(own)
 
 

@@ -18,6 +18,7 @@ from meldcode_cli.commands.flows import texts as flows_texts
 from meldcode_cli.commands.look import texts as look_texts
 from meldcode_cli.dutch import shared
 from meldcode_cli.flow.files import Library
+from meldcode_cli.store import texts as store_texts
 from meldcode_cli.store.cases import Cases
 from tests.support.answers import AT, Tables, changed, whole, without_suspicion, written
 from tests.support.command import begun, ended, environment, inside, meldcode
@@ -376,7 +377,7 @@ def test_an_export_goes_to_stdout_or_to_a_new_file(home: Path, case: str, tmp_pa
     for way in (target, tmp_path):
         before = way.read_bytes() if way.is_file() else None
         said = inside(home, "export", case, "-o", str(way), at=AT)
-        assert (said.code, said.err.splitlines()[0]) == (1, shared.EXPORT_EXISTS)
+        assert (said.code, said.err.splitlines()[0]) == (1, store_texts.FILE_EXISTS)
         assert before is None or way.read_bytes() == before
 
 

@@ -15,10 +15,10 @@ import pytest
 from meldcode_cli.authoring import texts as authoring_texts
 from meldcode_cli.commands.flows import new as flow_writing
 from meldcode_cli.commands.flows import texts as flows_texts
-from meldcode_cli.dutch import shared
 from meldcode_cli.errors import ExitCode, MeldcodeError, Stopped
 from meldcode_cli.flow import texts as flow_texts
 from meldcode_cli.flow.files import Library, shipped_folder
+from meldcode_cli.store import texts as store_texts
 from meldcode_cli.store.disk import NotSaved
 from meldcode_cli.store.home import Home
 from tests.proof.broken import GOOD
@@ -293,7 +293,7 @@ def test_a_file_that_came_meanwhile_is_not_overwritten(home: Home) -> None:
     talk = Meanwhile(script(), lambda: entry(home.path, path.name, "van een ander"))
     with pytest.raises(MeldcodeError) as caught:
         flow_writing.write(home, talk)
-    assert (caught.value.message, caught.value.code) == (shared.EXPORT_EXISTS, ExitCode.REFUSED)
+    assert (caught.value.message, caught.value.code) == (store_texts.FILE_EXISTS, ExitCode.REFUSED)
     assert path.read_text() == "van een ander"
 
 

@@ -113,3 +113,37 @@ def _case(home: Home, case: str) -> tuple[Case | None, str]:
         try:
             casefile = open_case(home, case, lambda: NOW)
             _opened[key] = Case(casefile.log.data, _forms(casefile)), ""
+        except MeldcodeError as error:
+            _opened[key] = None, f"{case} does not open: {error.message}"
+    return _opened[key]
+
+
+def _forms(casefile: CaseFile) -> str:
+    """Tell which forms would be taken up; one that stands open while all else is being sealed would not."""
+    try:
+        return repr(forms.kept(casefile))
+    except CannotRead:
+        return "cannot be read"
+
+
+def _passphrases(home: Home) -> tuple[str, ...]:
+    """Tell which passphrase opens the key."""
+    return _that_open((home.key_folder.path / IDENTITY).read_bytes())
+
+
+@functools.cache
+def _that_open(identity: bytes) -> tuple[str, ...]:
+    found: list[str] = []
+    for typed in (PASSPHRASE, NEW_PASSPHRASE):
+        with contextlib.suppress(MeldcodeError):
+            passphrase.unlock(identity, typed)
+            found.append(typed)
+    return tuple(found)
+
+
+def _plain(files: dict[str, Path]) -> Iterator[str]:
+    """Say which files of a sealed home hold words that belong in a dossier."""
+    for name, file in files.items():
+        data = file.read_bytes()
+        if WORD.encode() in data or b"[[entry]]" in data or b"D.R." in data:
+            yield f"{name} can be read without a key"

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from meldcode_cli.dutch import shared
 from meldcode_cli.errors import ExitCode, MeldcodeError
+from meldcode_cli.store import texts
 from meldcode_cli.store.disk import BINARY, NO_FOLLOW, sync_folder
 from meldcode_cli.store.given_file import read_given
 from meldcode_cli.store.seam import NotSaved
@@ -22,7 +23,7 @@ def must_be_free(path: Path, exists_hint: str, not_saved: str) -> None:
     """Raise MeldcodeError as `write_new` would if something stands at `path`, or if its folder is not there: so that
     nobody types a passphrase first."""
     if os.path.lexists(path):
-        raise MeldcodeError(shared.EXPORT_EXISTS, exists_hint)
+        raise MeldcodeError(texts.FILE_EXISTS, exists_hint)
     if not path.absolute().parent.is_dir():
         raise NotWritten(not_saved)
 
@@ -38,7 +39,7 @@ def write_new(path: Path, data: bytes, exists_hint: str, not_saved: str) -> None
     try:
         handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | NO_FOLLOW | BINARY, 0o600)
     except FileExistsError:
-        raise MeldcodeError(shared.EXPORT_EXISTS, exists_hint) from None
+        raise MeldcodeError(texts.FILE_EXISTS, exists_hint) from None
     except OSError:
         raise failed from None
     made = False
