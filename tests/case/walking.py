@@ -75,9 +75,8 @@ class Memory:
         self.data = data
         return str(len(data))
 
-    def heads(self) -> dict[str, object]:
+    def head(self, case: str) -> None:
         """Nothing was known of it before."""
-        return {}
 
     def note(self, head: object) -> None:
         """Keep what the register may know."""

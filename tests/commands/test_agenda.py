@@ -22,11 +22,11 @@ from meldcode_cli.commands.look import texts as look_texts
 from meldcode_cli.dossier import known
 from meldcode_cli.dossier.casefile import Author, CaseFile
 from meldcode_cli.dossier.opening import create, reserved
-from meldcode_cli.dutch import shared
 from meldcode_cli.flow.days import add_workdays, workdays_left
 from meldcode_cli.flow.files import Library
 from meldcode_cli.flow.roles import filled
 from meldcode_cli.store import register as registers
+from meldcode_cli.store import texts as store_texts
 from meldcode_cli.store.home import Home
 from meldcode_cli.store.register import NAME, Head
 from tests.support.command import Said, environment, inside
@@ -438,7 +438,7 @@ def test_a_calendar_file_never_overwrites(home: Home, tmp_path: Path) -> None:
     for path in (there, link, tmp_path):
         said = seen(home, "--ics", str(path), "--json")
         assert (said.code, said.out) == (1, "")
-        assert said.err.splitlines() == [shared.EXPORT_EXISTS, look_texts.AGENDA_EXISTS_HINT]
+        assert said.err.splitlines() == [store_texts.FILE_EXISTS, look_texts.AGENDA_EXISTS_HINT]
     assert there.read_text() == "van een ander" and not (tmp_path / "elders.ics").exists()
     said = seen(home, "--ics", str(tmp_path / "weg" / "a.ics"))
     assert (said.code, said.err.splitlines()[0]) == (5, look_texts.AGENDA_NOT_SAVED)

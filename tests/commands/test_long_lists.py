@@ -134,7 +134,7 @@ def test_any_of_eighty_cases_can_be_gone_on_with(tmp_path: Path) -> None:
     (tmp_path / "settings.toml").write_text(tomli_w.dumps({**KNOWN, "sealed": False}), encoding="utf-8")
     for _ in range(MANY):
         with reserved(home, 2026) as case:
-            create(home, case, Library(home.own_flows), "eigen", lambda: BEGIN, AUTHOR)
+            create(home, case, Library(home.own_flows).read("eigen"), lambda: BEGIN, AUTHOR)
     play = sitting(tmp_path, AT, "resume")
     play.choose("Met welke casus", "Verder in de lijst: 31 tot en met 60 van 80")
     play.choose("Uw antwoord:", "Verder in de lijst: 61 tot en met 80 van 80")

@@ -60,6 +60,15 @@ def files_in(path: Path) -> list[Path] | None:
         return None
 
 
+def can_be_named(path: Path) -> bool:
+    """Tell whether a file can have this name at all, on this disk."""
+    try:
+        path.is_file()
+    except (OSError, ValueError):
+        return False
+    return True
+
+
 def _available(library: Library, flow: str, own: bool) -> AvailableFlow:
     if library.path(flow) is None:
         plain = [path.stem for path in own_files(library) if path.is_file() and not path.is_symlink()]

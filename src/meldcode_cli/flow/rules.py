@@ -139,24 +139,28 @@ class Walk:
         # Only a question that an outcome looks at can bring the route to its end.
         self.changed = self.changed or question.id in flow.seen_by_outcomes
         asked = self.ending is None and (True if question.when is None else question.when.holds(facts))
-        if asked is not True:
+        if asked is True:
+            self._put(flow, question, value)
+        elif asked is False:
             # Unknown (None) is not asked yet, but must not read as a firm "not relevant" either.
-            if asked is False:
-                facts.given[question.id] = ()
-            return
-        self.relevant.append(question.id)
-        if value is not None:
-            self.last_given = len(self.relevant) - 1
-            refusal = _refusal(flow, question, value, facts)
-            if refusal is not None:
-                self.refused.append(refusal)
-            else:
-                _take(question, value, facts)
-        if self.changed:
+            facts.given[question.id] = ()
+        # At once, also when the question is not put: what comes below must not depend on what stands in between.
+        if self.changed and self.ending is None:
             self.changed = False
             outcome = _first_outcome(flow, facts)
             if outcome is not None and outcome.outcome.ends:
                 self.ending = outcome
+
+    def _put(self, flow: Flow, question: Question, value: Value | None) -> None:
+        self.relevant.append(question.id)
+        if value is None:
+            return
+        self.last_given = len(self.relevant) - 1
+        refusal = _refusal(flow, question, value, self.facts)
+        if refusal is not None:
+            self.refused.append(refusal)
+        else:
+            _take(question, value, self.facts)
 
 
 def evaluate(flow: Flow, answers: Answers) -> Evaluation:

@@ -42,10 +42,10 @@ def read_file(path: Path) -> TomlFile:
 
 
 def _text(path: Path) -> str:
-    if not path.is_file():
-        # A folder cannot be read, and a pipe would keep the program waiting for ever.
-        raise _unreadable(path.name, texts.FILE_NONE)
     try:
+        if not path.is_file():
+            # A folder cannot be read, and a pipe would keep the program waiting for ever.
+            raise _unreadable(path.name, texts.FILE_NONE)
         with path.open("rb") as file:
             content = file.read(MAX_BYTES + 1)
     except OSError:

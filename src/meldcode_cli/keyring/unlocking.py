@@ -42,7 +42,7 @@ def unlocked(home: Home, *, to_write: bool = False, by_recovery: str = texts.UNL
         names = home.cases.names()
         if home.was_sealed(names):
             raise KeyGone
-        home.sweep(names)
+        home.sweep(names, to_write=to_write)
         return home
     given = passphrase_from_file()
     unlock = home.key_folder.unlock
@@ -50,7 +50,7 @@ def unlocked(home: Home, *, to_write: bool = False, by_recovery: str = texts.UNL
     if to_write:
         keys.recipients()
     home = home.opened_with(keys)
-    home.sweep()
+    home.sweep(to_write=to_write)
     return home
 
 

@@ -264,10 +264,11 @@ class Cases:
     def _lock(self, case: str) -> Path:
         return self.path / f"{valid_case(case)}{LOCK_SUFFIX}"
 
-    def sweep(self, names: Mapping[str, str]) -> None:
-        """Remove what saves that were broken off left among `names`, of each case that nobody works on now. Never
-        raises: what cannot be removed is there the next time."""
-        for case, left in left_behind(names, opened=self.keys is not None).items():
+    def sweep(self, names: Mapping[str, str], *, opened: bool) -> None:
+        """Remove what saves that were broken off left among `names`, of each case that nobody works on now; with
+        `opened` also what stands there both sealed and open. Never raises: what cannot be removed is there the next
+        time."""
+        for case, left in left_behind(names, opened=opened and self.keys is not None).items():
             with contextlib.suppress(MeldcodeError), self.locked(case):
                 for name in left:
                     if not name.startswith("."):

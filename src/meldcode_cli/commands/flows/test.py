@@ -10,7 +10,7 @@ from meldcode_cli.authoring.scenario_verdicts import Verdict, judge
 from meldcode_cli.authoring.scenarios import Scenario
 from meldcode_cli.commands.flows import texts
 from meldcode_cli.errors import MeldcodeError
-from meldcode_cli.flow.available import files_in
+from meldcode_cli.flow.available import can_be_named, files_in
 from meldcode_cli.flow.files import Library
 from meldcode_cli.flow.findings import Finding
 from meldcode_cli.flow.model import Flow
@@ -54,7 +54,7 @@ def _files(name: str, number: int) -> tuple[list[Path], list[Finding]]:
     if inside is not None:
         empty = Finding(place, "map", texts.SCENARIO_EMPTY_FOLDER, texts.SCENARIO_NO_FILE_HINT)
         return inside, [] if inside else [empty]
-    if path.suffix != ".toml":
+    if path.suffix != ".toml" or not can_be_named(path):
         # It may be anything that was typed, so it is called by its place.
         return [], [Finding(place, "bestand", texts.SCENARIO_NO_FILE, texts.SCENARIO_NO_FILE_HINT)]
     return [path], []
