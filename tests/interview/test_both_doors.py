@@ -25,7 +25,7 @@ BESIDE = ("begin", "case", "check", "access")
 
 
 def said(world: World) -> list[dict[str, Any]]:
-    """What each entry says, but for who read a warning that held, and for when; an entry is called by its place here."""
+    """What each entry says, but for when, and for who read a warning that held; an entry is called by its place."""
     entries = [entry for entry in world.reopened().log.entries if entry.content.type not in BESIDE]
     places = {entry.number: place for place, entry in enumerate(entries)}
     found = []
