@@ -19,7 +19,7 @@ def own(folder: Path) -> None:
 def test_what_must_be_done_now_is_said_also_when_a_later_question_asks_for_it(tmp_path: Path) -> None:
     """Only the question that comes next may stand in for an urgent duty: one further on would hide it."""
     own(tmp_path)
-    talk = World(tmp_path, "rollen").play(("gevaar", "ja"), NOT_YET, ("Waarom?", "Daarom."), interrupted=True)
+    talk = World(tmp_path, "rollen").play(("direct-gevaar", "ja"), NOT_YET, ("waarom", "Daarom."), interrupted=True)
     assert talk.musts[0] == "Doe dit nu: Bel de teamleider"
 
 
@@ -27,7 +27,7 @@ def test_a_duty_that_waits_for_an_agreed_day_says_for_which(tmp_path: Path) -> N
     """A term that is a date question without an answer is told in the words of that question."""
     own(tmp_path)
     world = World(tmp_path, "rollen")
-    world.play(("gevaar", "ja"), NOT_YET, ("Waarom?", "Daarom."), interrupted=True)
+    world.play(("direct-gevaar", "ja"), NOT_YET, ("waarom", "Daarom."), interrupted=True)
     from meldcode_cli.telling.duties import due_sentence
 
     standing = world.reopened().standing()
@@ -47,7 +47,7 @@ def test_roles_are_filled_in_everywhere(tmp_path: Path) -> None:
     assert first.data["text"] == "Weet de teamleider van het gevaar?"
     assert first.options["ja"] == "Ja, de teamleider weet het"
     world = World(tmp_path, "rollen")
-    world.play(("gevaar", "ja"), NOT_YET, interrupted=True)
+    world.play(("direct-gevaar", "ja"), NOT_YET, interrupted=True)
     (given,) = [entry.content for entry in world.reopened().log.entries if isinstance(entry.content, Answer)]
     assert given.label == "Ja, de teamleider weet het"
     assert world.casefile.flow.norm_text("bellen") == "De teamleider wil dat er wordt gebeld."
