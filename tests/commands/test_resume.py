@@ -408,6 +408,6 @@ def test_what_is_typed_is_read_and_checked_once(
     typed = [
         answer
         for question, answer in OBSERVATION
-        if answer and question not in ("observation.kind", "Maakt dit uw zorg groter")
+        if answer and question not in ("observation.kind", "observation.direction")
     ]
     assert counted == {"read_field": len(typed), "_checked": len(typed), "model_validate": 0}

@@ -132,14 +132,14 @@ def typed_back(said: str) -> str:
 
 RESUME = ("resume", CASE, "--accessible")
 ANSWERING = Scenario(
-    "answering", halfway, RESUME, (("step.check", "Ja, dit klopt"), ("Maakt u zich zorgen", "Een beetje"))
+    "answering", halfway, RESUME, (("Kloppen deze antwoorden?", "Ja, dit klopt"), ("Maakt u zich zorgen", "Een beetje"))
 )
 FORM_FILLED = Scenario(
     "a form",
     with_form,
     RESUME,
     (
-        ("observation.text", _DISCLOSED),
+        ("Wat zag, hoorde of rook u?", _DISCLOSED),
         ("Wat zei het kind of iemand anders letterlijk?", ""),
         ("Maakt dit uw zorg groter of kleiner?", "Groter: het past bij de zorg"),
     ),
@@ -154,7 +154,7 @@ GOING_OVER = Scenario(
     "going over",
     with_second_flow,
     RESUME,
-    (("flow.which", "Met de nieuwe route (aangeraden)"),),
+    (("Met welke route gaat u verder?", "Met de nieuwe route (aangeraden)"),),
 )
 NEW_CASE = Scenario(
     "a new case",
@@ -171,8 +171,8 @@ FIRST_CASE = Scenario(
     (
         ("Is er nu gevaar?", "Nee"),
         ("Gaat het nu om dezelfde zorg als toen?", "Ja"),
-        ("case.initials", "D.R."),
-        ("case.age_group", "4 tot en met 11 jaar"),
+        ("Wat zijn de initialen", "D.R."),
+        ("Hoe oud is het kind", "4 tot en met 11 jaar"),
     ),
     batch=True,
     once_only=True,
@@ -189,10 +189,10 @@ FIRST_RUN = Scenario(
         ("Bij welke school of organisatie werkt u?", AUTHOR.organisation),
         # What is pointed at: the route that was named.
         ("Welke meldcode gebruikt u?", ""),
-        ("flow-new.correct", "Ja, dit klopt"),
+        ("Klopt dit?", "Ja, dit klopt"),
         ("Wilt u uw dossiers verzegelen", "1"),
         ("Typ dan de laatste 6 tekens", typed_back),
-        ("case.initials", "D.R."),
+        ("Wat zijn de initialen", "D.R."),
     ),
     before=same_keys,
     batch=True,
