@@ -172,9 +172,15 @@ def test_the_smallest_flow_is_what_flow_new_writes(tmp_path: Path) -> None:
     """Without its comments, the file that `flow new` writes is the first example."""
     home = Home(tmp_path)
     base = Library().load("onderwijs")
-    lines: list[Line] = [("Op welke route", "onderwijs"), ("Hoe heet", "De Regenboog"), ("korte naam", "de-regenboog")]
-    lines += [("", "schoolleider" if role == "leader" else word) for role, word in base.roles.items()]
-    flow_writing.write(home, Scripted([*lines, ("eigen vraag", "nee"), ("Klopt dit?", "ja")]))
+    lines: list[Line] = [
+        ("flow-new.parent", "onderwijs"),
+        ("flow-new.title", "De Regenboog"),
+        ("flow-new.id", "de-regenboog"),
+    ]
+    lines += [
+        (f"flow-new.role.{role}", "schoolleider" if role == "leader" else word) for role, word in base.roles.items()
+    ]
+    flow_writing.write(home, Scripted([*lines, ("flow-new.question", "nee"), ("flow-new.correct", "ja")]))
     text = (home.own_flows / "de-regenboog.toml").read_text(encoding="utf-8")
     kept = [line for line in text.splitlines() if line and not line.startswith("#")]
     assert kept == [line for line in TOML[0].splitlines() if line]

@@ -137,7 +137,7 @@ def test_a_whole_life_of_a_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
         run("restore", str(tmp_path / "kopie.tar"), home=again)
         with environment(path, secret):
             monkeypatch.setattr(delete, "need_terminal", lambda: None)
-            delete.delete(CASE, lambda: NOW, Scripted([("Waarom", "bewaartermijn"), ("Typ het nummer", CASE)]))
+            delete.delete(CASE, lambda: NOW, Scripted([("delete.reason", "bewaartermijn"), ("delete.confirm", CASE)]))
     assert watcher.wrong == []
     assert too_open(tmp_path / "diep") == [] and too_open(again) == []
     suffix = ".age" if sealed else ""

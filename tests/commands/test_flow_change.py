@@ -135,7 +135,7 @@ def test_staying_needs_a_reason_and_is_not_asked_again_until_there_is_yet_anothe
     assert after == {**before, "entries": before["entries"] + 1}
     assert offered(tmp_path).asked == []
     install(tmp_path, THIRD)
-    assert QUESTION in offered(tmp_path, (QUESTION, "later")).asked
+    assert offered(tmp_path, ("flow.which", "later")).names == ["flow.which"]
     install(tmp_path, FIRST)
     assert offered(tmp_path).asked == []
 
@@ -201,7 +201,7 @@ def test_only_what_differs_is_in_the_table(tmp_path: Path) -> None:
     """Each row is about something that would be different; a long text of the user is shortened."""
     begin(tmp_path)
     install(tmp_path, SECOND)
-    ((*rows,),) = offered(tmp_path, (QUESTION, "later")).tables
+    ((*rows,),) = offered(tmp_path, ("flow.which", "later")).tables
     assert rows == [
         ("Actie: Meld bij Veilig Thuis", "hoeft niet", "nog te doen, uiterlijk 21 april 2026"),
         ("Actie: Bel de directeur", "nog te doen, uiterlijk 24 maart 2026", "hoeft niet"),
@@ -228,7 +228,7 @@ def test_without_a_difference_for_this_case_one_sentence_says_so(tmp_path: Path)
         (FIRST.replace('due = "14 days"', 'due = "now"'), "Voor deze casus blijft nu alles zoals het is."),
     ):
         install(tmp_path, text)
-        talk = offered(tmp_path, (QUESTION, "alles"), (QUESTION, "later"))
+        talk = offered(tmp_path, ("flow.which", "alles"), ("flow.which", "later"))
         assert sentence in talk.said and talk.tables == [] and talk.musts == []
         assert any("Het nummer van de versie bleef hetzelfde." in text for text in talk.said)
 
@@ -241,9 +241,7 @@ def test_an_open_melding_that_would_lapse_is_never_advised_and_must_be_accounted
         zorg="nee",
     )
     install(tmp_path, THIRD)
-    talk = offered(
-        tmp_path, (QUESTION, "over"), ("Waarom is de melding niet meer nodig?", "Besproken met Veilig Thuis.")
-    )
+    talk = offered(tmp_path, ("flow.which", "over"), ("flow.lapse", "Besproken met Veilig Thuis."))
     assert talk.warned == [
         "Let op: nu moet u dit nog doen: Meld bij Veilig Thuis. Met de nieuwe route vervalt dat. "
         "Overleg eerst met Veilig Thuis, of met degene die bij u over een melding beslist."
@@ -287,7 +285,7 @@ def test_the_menu_explains_gives_the_numbers_and_stops(tmp_path: Path) -> None:
 
     begin(tmp_path)
     install(tmp_path, SECOND)
-    talk = Scripted([(QUESTION, Menu.EXPLAIN), (QUESTION, Menu.EMERGENCY), (QUESTION, Menu.STOP)])
+    talk = Scripted([("flow.which", Menu.EXPLAIN), ("flow.which", Menu.EMERGENCY), ("flow.which", Menu.STOP)])
     with pytest.raises(Stopped):
         flow_change.offer(opened(tmp_path), Library(Home(tmp_path).own_flows), talk)
     assert any("lijst met vragen en regels" in text for text in talk.said)
@@ -301,7 +299,7 @@ def gone_over(home: Path) -> FlowChoice:
     """Begin a case and go over to the second version."""
     begin(home)
     install(home, SECOND)
-    offered(home, (QUESTION, "over"))
+    offered(home, ("flow.which", "over"))
     (choice,) = choices(home)
     return choice
 
@@ -310,7 +308,7 @@ def test_show_and_export_say_which_flow_holds_from_which_entry_on(tmp_path: Path
     """Who chose it, when and as which entry; the reason for staying; what does not count any more, and why."""
     gone_over(tmp_path)
     install(tmp_path, THIRD)
-    offered(tmp_path, (QUESTION, "blijven"), ("Waarom gaat u verder", "Eerst\noverleggen."))
+    offered(tmp_path, ("flow.which", "blijven"), ("flow.stay", "Eerst\noverleggen."))
     shown = " ".join(inside(tmp_path, "show", CASE, at=LATER).out.split())
     assert (
         "Deze casus volgt versie 2 van de route, vanaf 21 april 2026. Gekozen door W. Kuipers (vermelding 8)." in shown
@@ -342,7 +340,7 @@ def test_json_follows_the_new_flow(tmp_path: Path) -> None:
     begin(tmp_path)
     before = inside(tmp_path, "show", CASE, "--json", at=LATER).json
     install(tmp_path, SECOND)
-    offered(tmp_path, (QUESTION, "over"))
+    offered(tmp_path, ("flow.which", "over"))
     after = inside(tmp_path, "show", CASE, "--json", at=LATER).json
     assert before["answers"] == {"direct-gevaar": "nee", "zorg": "beetje", "plan": "Elke week praten.", "veilig": "nee"}
     assert after["answers"] == {"direct-gevaar": "nee", "veilig": "nee"}
@@ -359,7 +357,7 @@ def test_a_done_action_of_the_old_flow_keeps_its_name(tmp_path: Path) -> None:
     day = datetime.fromisoformat(LATER).date()
     opened(tmp_path).record(DutyDone(duty="bellen", done=day, done_by="W.K.", result="Gebeld."))
     install(tmp_path, SECOND.replace('id = "bellen"', 'id = "appen"'))
-    offered(tmp_path, (QUESTION, "over"))
+    offered(tmp_path, ("flow.which", "over"))
     assert "- **Wat:** Bel de" in inside(tmp_path, "export", CASE, at=LATER).out
 
 
@@ -411,7 +409,7 @@ def test_going_back_to_an_earlier_version_is_going_over_again(tmp_path: Path) ->
     """Each choice is an entry; the last one holds, and all answers that fit count again."""
     gone_over(tmp_path)
     install(tmp_path, FIRST)
-    offered(tmp_path, (QUESTION, "over"), ("Waarom is de melding niet meer nodig?", "Verkeerde versie."))
+    offered(tmp_path, ("flow.which", "over"), ("flow.lapse", "Verkeerde versie."))
     casefile = opened(tmp_path)
     assert casefile.flow.version == "1" and len(flows(tmp_path)) == 3
     assert casefile.state.rule_answers(casefile.flow)["zorg"] == "beetje"
@@ -435,11 +433,11 @@ def test_a_disk_that_fails_between_the_flow_and_the_entry_leaves_the_case_as_it_
         patch.setattr(Cases, "replace", full)
         casefile = opened(tmp_path)
         with pytest.raises(NotSaved):
-            flow_change.offer(casefile, Library(Home(tmp_path).own_flows), Scripted([(QUESTION, "over")]))
+            flow_change.offer(casefile, Library(Home(tmp_path).own_flows), Scripted([("flow.which", "over")]))
         assert casefile.flow.version == "1" and casefile.state.pinned is casefile.state.begun
     assert len(flows(tmp_path)) == 2 and choices(tmp_path) == []
     assert opened(tmp_path).flow.version == "1"
-    offered(tmp_path, (QUESTION, "over"))
+    offered(tmp_path, ("flow.which", "over"))
     assert opened(tmp_path).flow.version == "2"
 
 
@@ -505,7 +503,7 @@ def test_a_form_that_was_not_finished_is_still_there_after_the_choice(tmp_path: 
     form = {"kind": "record", "target": "observation", "question": "signalen", "fields": {"kind": "waarneming"}}
     forms.keep(opened(tmp_path), [form])
     install(tmp_path, SECOND)
-    offered(tmp_path, (QUESTION, "over"))
+    offered(tmp_path, ("flow.which", "over"))
     assert forms.kept(opened(tmp_path)) == [form]
 
 
@@ -533,7 +531,7 @@ def test_a_form_without_a_place_in_the_new_flow_does_no_harm(
     """No trace, no value that cannot be, and nothing typed disappears unseen."""
     begin(tmp_path)
     install(tmp_path, SECOND)
-    offered(tmp_path, (QUESTION, "over"))
+    offered(tmp_path, ("flow.which", "over"))
     casefile = opened(tmp_path)
     forms.keep(casefile, [form])
     talk = Scripted([])
@@ -546,11 +544,11 @@ def test_a_record_goes_on_without_a_question_that_asks_for_another_kind(tmp_path
     """What somebody was recording is kept, but not as the answer to a question that it does not answer."""
     begin(tmp_path)
     install(tmp_path, SECOND)
-    offered(tmp_path, (QUESTION, "over"))
+    offered(tmp_path, ("flow.which", "over"))
     casefile = opened(tmp_path)
     fields = {"who": "W.K.", "what": "Elke week praten.", "by_when": datetime(2026, 9, 1).date()}
     forms.keep(casefile, [{"kind": "record", "target": "agreement", "question": "signalen", "fields": fields}])
-    Interview(casefile, Scripted([("Op welke datum is dit afgesproken?", "vandaag")])).run()
+    Interview(casefile, Scripted([("agreement.date", "vandaag")])).run()
     kept = casefile.state.records[-1].content
     assert (kept.type, getattr(kept, "question", "")) == ("agreement", None)
     assert casefile.state.rule_answers(casefile.flow)["signalen"] == 1
@@ -560,10 +558,10 @@ def test_an_action_that_is_now_done_by_a_record_is_asked_as_that_record(tmp_path
     """The form of the old flow makes place for that of the new one, and does not come back at every sitting."""
     begin(tmp_path, zorg="ja")
     install(tmp_path, SECOND.replace('due = "14 days"', 'due = "14 days"\nrecord = "conversation"'))
-    offered(tmp_path, (QUESTION, "over"))
+    offered(tmp_path, ("flow.which", "over"))
     casefile = opened(tmp_path)
     forms.keep(casefile, [{"kind": "duty", "target": "bellen", "fields": {"done_by": "W. Kuipers"}}])
-    talk = Scripted([("Met wie was het gesprek?", "anders")])
+    talk = Scripted([("conversation.partner", "anders")])
     Interview(casefile, talk).run()
     assert [(form["kind"], form["target"]) for form in forms.kept(casefile)] == [("record", "conversation")]
 

@@ -29,18 +29,14 @@ from tests.support.scripted import Line, Scripted
 from tests.support.terminal import CTRL_C, CTRL_D, ENTER, Terminal
 
 OWN = "de-regenboog"
-START: list[Line] = [("Op welke route", "onderwijs"), ("Hoe heet uw school", "De Regenboog"), ("korte naam", OWN)]
-END: list[Line] = [("eigen vraag", "nee"), ("Klopt dit?", "ja")]
+START: list[Line] = [("flow-new.parent", "onderwijs"), ("flow-new.title", "De Regenboog"), ("flow-new.id", OWN)]
+END: list[Line] = [("flow-new.question", "nee"), ("flow-new.correct", "ja")]
 
 
 def roles(**words: str) -> list[Line]:
     """Lines that give these words for roles, and leave the others as they are."""
     current = Library().load("onderwijs").roles
-    lines: list[Line] = []
-    for role, word in current.items():
-        question = flows_texts.FLOW_NEW_ROLE.get(role, flows_texts.FLOW_NEW_ROLE_OTHER.format(word=word))
-        lines.append((question, words.get(role, word)))
-    return lines
+    return [(f"flow-new.role.{role}", words.get(role, word)) for role, word in current.items()]
 
 
 def script() -> list[Line]:
@@ -93,9 +89,9 @@ def test_a_flow_is_made_at_a_terminal_and_used_there(tmp_path: Path) -> None:
     play.type("Hoe heet uw school of organisatie?", "")
     play.terminal.wait_for("Uw antwoord: De Regenboog")
     play.type("Welke korte naam krijgt de route?", "")
-    for question, word in roles():
-        play.terminal.wait_for(question)
-        play.terminal.wait_for(f"Uw antwoord: {str(word)[:20]}")
+    for role, word in Library().load("onderwijs").roles.items():
+        play.terminal.wait_for(flows_texts.FLOW_NEW_ROLE.get(role, flows_texts.FLOW_NEW_ROLE_OTHER.format(word=word)))
+        play.terminal.wait_for(f"Uw antwoord: {word[:20]}")
         play.terminal.press(ENTER)
     play.choose("Wilt u meteen een eigen vraag toevoegen?", "Ja")
     play.choose("In welke stap komt uw vraag?", "Vooraf")
@@ -193,14 +189,14 @@ def test_what_cannot_be_is_asked_again(home: Home) -> None:
     entry(home.path, "eigen.toml", "kapot = ")
     lines: list[Line] = [
         START[0],
-        ("Hoe heet uw school", "De {leader}"),
-        ("", "De\u202e Regenboog"),
-        ("", 'De "Regenboog"'),
-        ("korte naam", "onderwijs"),
-        ("", "eigen"),
-        ("", "De Regenboog"),
-        ("", "con"),
-        ("", OWN),
+        ("flow-new.title", "De {leader}"),
+        ("flow-new.title", "De\u202e Regenboog"),
+        ("flow-new.title", 'De "Regenboog"'),
+        ("flow-new.id", "onderwijs"),
+        ("flow-new.id", "eigen"),
+        ("flow-new.id", "De Regenboog"),
+        ("flow-new.id", "con"),
+        ("flow-new.id", OWN),
         *roles(),
         *END,
     ]
@@ -218,7 +214,7 @@ def test_what_cannot_be_is_asked_again(home: Home) -> None:
 def test_a_name_that_cannot_be_in_the_settings_is_refused_as_well(home: Home) -> None:
     """What is offered as a default is judged like anything else."""
     home.save_settings({"organisation": "De {Regenboog}"})
-    lines: list[Line] = [START[0], ("", "De {Regenboog}"), *START[1:], *roles(), *END]
+    lines: list[Line] = [START[0], ("flow-new.title", "De {Regenboog}"), *START[1:], *roles(), *END]
     assert written_by(home, lines).warned == [authoring_texts.FLOW_WORD_BRACES]
 
 
@@ -227,19 +223,19 @@ def test_after_reading_back_everything_can_be_changed(home: Home) -> None:
     lines: list[Line] = [
         *START,
         *roles(leader="directeur"),
-        ("eigen vraag", "ja"),
-        ("In welke stap", "stap-2"),
-        ("Wat is uw vraag?", "Weet de wijkagent het?"),
-        ("Hoe geeft iemand", "text"),
-        ("Klopt dit?", "nee"),
+        ("flow-new.question", "ja"),
+        ("flow-new.step", "stap-2"),
+        ("flow-new.text", "Weet de wijkagent het?"),
+        ("flow-new.kind", "text"),
+        ("flow-new.correct", "nee"),
         *START[:2],
-        ("korte naam", "regenboog"),
+        ("flow-new.id", "regenboog"),
         *roles(leader="schoolleider"),
-        ("eigen vraag", "ja"),
-        ("In welke stap", "stap-1"),
-        ("Wat is uw vraag?", "Weet de wijkagent het?"),
-        ("Hoe geeft iemand", "text"),
-        ("Klopt dit?", "ja"),
+        ("flow-new.question", "ja"),
+        ("flow-new.step", "stap-1"),
+        ("flow-new.text", "Weet de wijkagent het?"),
+        ("flow-new.kind", "text"),
+        ("flow-new.correct", "ja"),
     ]
     talk = written_by(home, lines)
     first, again = talk.defaults[: len(talk.defaults) // 2], talk.defaults[len(talk.defaults) // 2 :]
@@ -332,9 +328,9 @@ def test_findings_are_told_at_once(home: Home) -> None:
     """What is wrong in the flow that is built on shows, with the file and what to do; the new file stays."""
     entry(home.path, "klein.toml", GOOD.replace('due = "datum"', 'due = "morgen"'))
     lines: list[Line] = [
-        ("Op welke route", "klein"),
+        ("flow-new.parent", "klein"),
         *START[1:],
-        (flows_texts.FLOW_NEW_ROLE["leader"], "directeur"),
+        ("flow-new.role.leader", "directeur"),
         *END,
     ]
     with pytest.raises(MeldcodeError) as caught:
@@ -350,8 +346,8 @@ def test_findings_are_told_at_once(home: Home) -> None:
 def test_nothing_is_called_proved_that_is_not(home: Home, guarantees: bool, told: str) -> None:
     """Without guarantees there is nothing to prove, and the user hears that."""
     entry(home.path, "klein.toml", GOOD if guarantees else GOOD.partition("[[guarantee]]")[0])
-    role = (flows_texts.FLOW_NEW_ROLE["leader"], "directeur")
-    assert told in written_by(home, [("Op welke route", "klein"), *START[1:], role, *END]).said
+    role = ("flow-new.role.leader", "directeur")
+    assert told in written_by(home, [("flow-new.parent", "klein"), *START[1:], role, *END]).said
 
 
 def test_stopping_during_the_check_says_that_the_file_is_there(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -21,7 +21,6 @@ from meldcode_cli.commands.cases import texts as cases_texts
 from meldcode_cli.dutch import shared
 from meldcode_cli.errors import MeldcodeError, Stopped
 from meldcode_cli.interview import filling
-from meldcode_cli.interview import texts as interview_texts
 from meldcode_cli.store.keys import Keys
 from meldcode_cli.talk.dialogue import Menu
 from meldcode_cli.telling import overview
@@ -48,10 +47,10 @@ from tests.support.terminal import CTRL_C
 
 __all__ = ["quick"]
 
-REOPEN = cases_texts.REOPEN_QUESTION
+REOPEN = "reopen.why"
 NEWS: tuple[Line, ...] = (
-    ("Op welke datum was dat?", "vandaag"),
-    ("Wat is er gebeurd? Alleen feiten.", "J. had weer een blauwe plek."),
+    ("date", "vandaag"),
+    ("event.text", "J. had weer een blauwe plek."),
 )
 MELDED = BEFORE_WEIGHING | {"onthulling": "ja", "advies-veilig-thuis": "ja", "advies-inhoud": "advice"}
 Sit = Callable[..., Watching]
@@ -149,17 +148,15 @@ def test_open_hypotheses_are_shown_on_coming_back(world: World, at_keyboard: Sit
 def test_a_note_says_where_the_case_stands_and_what_must_be_done_after_it(world: World, at_keyboard: Sit) -> None:
     """What is to be done leads, and comes again after the note."""
     given(world, {"direct-gevaar": "nee", "pleger": "huiselijke-kring", "onthulling": "ja"})
-    talk = at_keyboard(
-        note.note, (interview_texts.NOTE_WHAT, "observation"), *OBSERVATION, (interview_texts.NOTE_WHAT, "klaar")
-    )
+    talk = at_keyboard(note.note, ("note.what", "observation"), *OBSERVATION, ("note.what", "klaar"))
     titles = [index for index, said in enumerate(talk.said) if said == telling_texts.TODO_TITLE]
-    assert titles[0] < talk.said.index(OBSERVATION[0][0]) < titles[-1]
+    assert titles[0] < talk.said.index("Wat legt u vast?") < titles[-1]
     assert [item.text for item in contents(world, "observation")] == [OBSERVATION[6][1]]
 
 
 def test_a_case_without_anything_to_do_says_so_after_a_note(world: World, at_keyboard: Sit) -> None:
     """Then there is nothing to worry about."""
-    talk = at_keyboard(note.note, (interview_texts.NOTE_WHAT, "klaar"))
+    talk = at_keyboard(note.note, ("note.what", "klaar"))
     assert talk.said[-1] == telling_texts.TODO_NOTHING
 
 
@@ -189,7 +186,7 @@ def test_a_closed_case_stays_closed_for_who_only_looks(
     without_suspicion(world)
     before = len(world.casefile.log.entries)
     talk = at_keyboard(command, (REOPEN, "-nee"))
-    assert talk.asked == [REOPEN]
+    assert talk.names == [REOPEN]
     assert len(world.casefile.log.entries) == before and world.casefile.state.closed is not None
 
 
@@ -202,8 +199,8 @@ def test_opening_for_another_reason_asks_why_and_raises_nothing(
     talk = at_keyboard(
         command,
         (REOPEN, "-anders"),
-        (cases_texts.REOPEN_REASON, "Een brief van de huisarts toevoegen."),
-        *(((interview_texts.NOTE_WHAT, "klaar"),) if command is note.note else (("Wat wilt u nu doen?", "stop"),)),
+        ("reopen.reason", "Een brief van de huisarts toevoegen."),
+        *((("note.what", "klaar"),) if command is note.note else (("finish.what", "stop"),)),
     )
     assert talk.offered(REOPEN) == ["-nee", "signalen-zonder-vermoeden", "-anders"]
     assert [item.reason for item in contents(world, "reopen")] == ["Een brief van de huisarts toevoegen."]
@@ -217,12 +214,12 @@ def test_opening_for_news_after_help_asks_for_the_melding(
 ) -> None:
     """The event is told at once and raises its duty, which is shown as what must be done now; it cannot be closed."""
     with_help(world)
-    talk = at_keyboard(command, (REOPEN, "signalen-bij-hulp"), *NEWS, NOT_YET, ("Wat wilt u nu doen?", "stop"))
+    talk = at_keyboard(command, (REOPEN, "signalen-bij-hulp"), *NEWS, NOT_YET, ("finish.what", "stop"))
     title = world.casefile.flow.find_event("signalen-bij-hulp")
     assert title is not None and [item.reason for item in contents(world, "reopen")] == [title.title]
     assert [item.event for item in contents(world, "event")] == ["signalen-bij-hulp"]
     assert "Doe dit nu: Meld bij Veilig Thuis" in talk.musts
-    assert "sluiten" not in talk.offered("Wat wilt u nu doen?")
+    assert "sluiten" not in talk.offered("finish.what")
     assert "melden-veilig-thuis" in open_now(world)
 
 
@@ -233,10 +230,10 @@ def test_opening_for_news_without_a_suspicion_puts_the_weighing_again(world: Wor
         resume.resume,
         (REOPEN, "signalen-zonder-vermoeden"),
         *NEWS,
-        ("Afweging 1.", "ja"),
-        ("Waarom kiest u dit?", "Weer een plek."),
-        ("Wat is er anders?", "Er is een tweede plek."),
-        (interview_texts.PREVIEW_QUESTION, "ja"),
+        ("afweging-1", "ja"),
+        ("why", "Weer een plek."),
+        ("afweging-1.reason", "Er is een tweede plek."),
+        ("change.confirm", "ja"),
         cut=True,
     )
     assert world.casefile.standing().next == "afweging-2"
@@ -250,7 +247,7 @@ def test_whom_it_is_about_after_all_is_asked_when_it_is_about_home(world: World,
     for duty in open_now(world):
         recorded(world, DutyDone(duty=duty, done=DAY, done_by="W.K.", result="Gebeld."))
     closed(world)
-    talk = at_keyboard(resume.resume, (REOPEN, "toch-thuis"), *NEWS, ("Wie gebruikt", "onbekend"), cut=True)
+    talk = at_keyboard(resume.resume, (REOPEN, "toch-thuis"), *NEWS, ("pleger", "onbekend"), cut=True)
     assert talk.offered(REOPEN) == ["-nee", "toch-thuis", "-anders"]
 
 
@@ -262,7 +259,7 @@ def test_what_a_case_was_opened_for_is_not_forgotten(world: World, at_keyboard: 
     # Nothing is recorded yet, so the case is closed as it was.
     assert contents(world, "event") == [] and world.reopened().state.closed is not None
     again: tuple[Line, ...] = ((REOPEN, "signalen-bij-hulp"), *NEWS[stop:])
-    at_keyboard(resume.resume, *again, NOT_YET, ("Wat wilt u nu doen?", "stop"))
+    at_keyboard(resume.resume, *again, NOT_YET, ("finish.what", "stop"))
     assert [item.event for item in contents(world, "event")] == ["signalen-bij-hulp"]
     assert "melden-veilig-thuis" in open_now(world)
 
@@ -292,10 +289,10 @@ def test_what_is_noted_in_an_opened_case_stays_beside_the_route(world: World, at
     at_keyboard(
         note.note,
         (REOPEN, "-anders"),
-        (cases_texts.REOPEN_REASON, "Een laat signaal."),
-        (interview_texts.NOTE_WHAT, "observation"),
+        ("reopen.reason", "Een laat signaal."),
+        ("note.what", "observation"),
         *OBSERVATION,
-        (interview_texts.NOTE_WHAT, "klaar"),
+        ("note.what", "klaar"),
     )
     assert isinstance(world.casefile.log.entries[-2].content, Reopen)
     outcome = world.casefile.standing().evaluation.outcome
@@ -305,10 +302,8 @@ def test_what_is_noted_in_an_opened_case_stays_beside_the_route(world: World, at
 def test_everything_in_the_menu_is_there_in_an_opened_case(world: World, at_keyboard: Sit) -> None:
     """Also after it was closed: all kinds of notes, and what became of what was recorded."""
     without_suspicion(world)
-    talk = at_keyboard(
-        note.note, (REOPEN, "-anders"), (cases_texts.REOPEN_REASON, "Aanvullen."), (interview_texts.NOTE_WHAT, "klaar")
-    )
-    assert set(talk.offered(interview_texts.NOTE_WHAT)) == {
+    talk = at_keyboard(note.note, (REOPEN, "-anders"), ("reopen.reason", "Aanvullen."), ("note.what", "klaar"))
+    assert set(talk.offered("note.what")) == {
         "observation",
         "conversation",
         "consultation",
@@ -326,7 +321,7 @@ def test_stopping_at_the_reason_leaves_it_closed(world: World, at_keyboard: Sit)
     """Nothing is opened before it is known why."""
     without_suspicion(world)
     at_keyboard(resume.resume, (REOPEN, "-anders"), cut=True)
-    at_keyboard(resume.resume, (REOPEN, "-anders"), (cases_texts.REOPEN_REASON, Menu.STOP))
+    at_keyboard(resume.resume, (REOPEN, "-anders"), ("reopen.reason", Menu.STOP))
     assert world.reopened().state.closed is not None
 
 
@@ -409,12 +404,10 @@ def test_what_is_typed_is_read_and_checked_once(
 
     for module, name in ((filling, "read_field"), (reading, "_checked"), (Observation, "model_validate")):
         counting(module, name)
-    at_keyboard(
-        note.note, (interview_texts.NOTE_WHAT, "observation"), *OBSERVATION, (interview_texts.NOTE_WHAT, "klaar")
-    )
+    at_keyboard(note.note, ("note.what", "observation"), *OBSERVATION, ("note.what", "klaar"))
     typed = [
         answer
         for question, answer in OBSERVATION
-        if answer and question not in ("Wat legt u vast?", "Maakt dit uw zorg groter")
+        if answer and question not in ("observation.kind", "observation.direction")
     ]
     assert counted == {"read_field": len(typed), "_checked": len(typed), "model_validate": 0}

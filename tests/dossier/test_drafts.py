@@ -236,9 +236,9 @@ def test_values_that_do_not_fit_their_field_are_asked_again(world: World) -> Non
         "direction": "omhoog",
     }
     put(world, document(world, {**RECORD, "fields": fields}))
-    asked = ("Op welke datum", "Hoe laat", "Waar was dat?", "Wat zag,", "letterlijk", "Maakt dit")
+    asked = ("date", "time", "place", "text", "quote", "direction")
     answers = ("9-3-2026", "", "lokaal", "J. had een blauwe plek.", "", "bevestigt")
-    world.play(*zip(asked, answers, strict=True), ("nog een signaal", "nee"), interrupted=True)
+    world.play(*zip(asked, answers, strict=True), ("observation.more", "nee"), interrupted=True)
     content = world.casefile.state.records[-1].content
     assert (content.type, content.situation, content.text) == ("observation", "begin van de les", answers[3])  # type: ignore[attr-defined]
 

@@ -15,7 +15,7 @@ from meldcode_cli.errors import Stopped
 from meldcode_cli.interview import Interview
 from meldcode_cli.talk.dialogue import Check, Choice, Menu
 from tests.support.scripted import Answer as Reply
-from tests.support.scripted import Line, Scripted, World
+from tests.support.scripted import Line, Scripted, World, is_named
 
 DAY = date(2026, 3, 10)
 TALK: dict[str, Any] = {
@@ -197,13 +197,13 @@ class Watching(Scripted):
         self, choices: Sequence[Choice], *, default: str | None = None, menu: Sequence[Menu] = tuple(Menu)
     ) -> str | Menu:
         """Answer from the script."""
-        self.stood.append((self._question, default))
-        self.options.append((self._question, [choice.value for choice in choices]))
+        self.stood.append((self._name, default))
+        self.options.append((self._name, [choice.value for choice in choices]))
         return super().choose(choices, default=default, menu=menu)
 
     def text(self, check: Check, *, default: str = "", **more: Any) -> str | Menu:
         """Answer from the script."""
-        self.stood.append((self._question, default))
+        self.stood.append((self._name, default))
         return super().text(check, default=default, **more)
 
     def _next(self) -> Reply:
@@ -213,11 +213,11 @@ class Watching(Scripted):
 
     def started_from(self, question: str) -> list[str | None]:
         """Return what stood at a question, each time it was put."""
-        return [default for text, default in self.stood if question in text]
+        return [default for name, default in self.stood if is_named(name, question)]
 
     def offered(self, question: str) -> list[str]:
         """Return the options that a question had the last time it was put."""
-        return next(values for text, values in reversed(self.options) if question in text)
+        return next(values for name, values in reversed(self.options) if is_named(name, question))
 
     def notices(self, text: str) -> list[str]:
         """Return what was warned with this text in it."""

@@ -15,29 +15,29 @@ from tests.support.scripted import OBSERVATION, Line, World
 
 THINKS = "Volgens mij slaapt J. te weinig."
 FACT = "J. legde om 10 uur zijn hoofd op tafel."
-ASK: str = interview_texts.ADVICE_QUESTION
-TEXT = "Wat zag, hoorde of rook u?"
-SIGNAL: tuple[Line, ...] = (("Wat wilt u vastleggen?", "observation"), *OBSERVATION[:6])
-LAST: Line = ("Maakt dit uw zorg groter", "bevestigt")
+ASK = "advice.what"
+TEXT = "observation.text"
+SIGNAL: tuple[Line, ...] = (("note.what", "observation"), *OBSERVATION[:6])
+LAST: Line = ("observation.direction", "bevestigt")
 SPOKEN: tuple[Line, ...] = (
-    ("Wat wilt u vastleggen?", "conversation"),
-    ("Met wie was het gesprek?", "ouder"),
-    ("Op welke datum was het gesprek?", "vandaag"),
-    ("Wie was dat?", "moeder"),
-    ("Wie leidde het gesprek?", "A.S., leerkracht"),
-    ("Wie waren er nog meer bij?", "niemand"),
-    ("Wat zei u over de reden", "Horen hoe het gaat."),
+    ("note.what", "conversation"),
+    ("conversation.partner", "ouder"),
+    ("conversation.date", "vandaag"),
+    ("conversation.with_whom", "moeder"),
+    ("conversation.led_by", "A.S., leerkracht"),
+    ("present", "niemand"),
+    ("conversation.purpose", "Horen hoe het gaat."),
 )
-REACTION: tuple[Line, ...] = (("Wat was de reactie?", '"Dat klopt."'), ("Wat is er afgesproken?", ""))
-HYPOTHESIS: tuple[Line, ...] = (("Op welke datum dacht u dat?", "vandaag"), LAST)
+REACTION: tuple[Line, ...] = (("conversation.reaction", '"Dat klopt."'), ("agreements", ""))
+HYPOTHESIS: tuple[Line, ...] = (("observation.date", "vandaag"), LAST)
 TOLD: tuple[Line, ...] = (
-    ("Op welke datum was dat?", "9-3-2026"),
-    ("Hoe laat was dat?", ""),
-    ("Waar was dat?", "op het plein"),
-    ("Wat was er op dat moment", "ophalen"),
-    ("Wie waren er nog meer bij?", "niemand"),
-    ("Wie vertelde dit?", "buurvrouw"),
-    ("Wanneer hoorde u dit?", "vandaag"),
+    ("observation.date", "9-3-2026"),
+    ("time", ""),
+    ("observation.place", "op het plein"),
+    ("observation.situation", "ophalen"),
+    ("present", "niemand"),
+    ("observation.source", "buurvrouw"),
+    ("observation.source_date", "vandaag"),
     LAST,
 )
 
@@ -84,7 +84,7 @@ def test_a_waarneming_can_become_what_it_is_a_hypothesis(tmp_path: Path) -> None
     (made,) = contents(world, "observation")
     assert (made.kind, made.text, made.place) == ("veronderstelling", THINKS, None)
     assert [entry.content for entry in world.casefile.state.open_hypotheses] == [made]
-    assert not any("letterlijk" in asked for asked in talk.asked)
+    assert talk.times("observation.quote") == 0
 
 
 def test_a_waarneming_can_become_what_somebody_else_said(tmp_path: Path) -> None:
@@ -102,16 +102,16 @@ def test_facts_before_the_reaction_keep_thoughts_apart(tmp_path: Path) -> None:
     talk = note(
         world,
         *SPOKEN,
-        ("Welke feiten hebt u genoemd?", THINKS),
+        ("conversation.facts", THINKS),
         (ASK, "veronderstelling"),
         *HYPOTHESIS,
-        ("Welke feiten hebt u genoemd?", FACT),
+        ("conversation.facts", FACT),
         *REACTION,
     )
     assert talk.warned[-1] == case_texts.ADVICE_BEFORE_REACTION
     (hypothesis,), (spoken,) = contents(world, "observation"), contents(world, "conversation")
     assert (hypothesis.kind, hypothesis.text) == ("veronderstelling", THINKS)
-    assert (spoken.facts, talk.started_from("Welke feiten")) == (FACT, ["", THINKS])
+    assert (spoken.facts, talk.started_from("conversation.facts")) == (FACT, ["", THINKS])
 
 
 def test_what_somebody_else_said_is_recorded_apart_from_a_talk(tmp_path: Path) -> None:
@@ -120,10 +120,10 @@ def test_what_somebody_else_said_is_recorded_apart_from_a_talk(tmp_path: Path) -
     note(
         world,
         *SPOKEN,
-        ("Welke feiten hebt u genoemd?", THINKS),
+        ("conversation.facts", THINKS),
         (ASK, "derden"),
         *TOLD,
-        ("Welke feiten hebt u genoemd?", FACT),
+        ("conversation.facts", FACT),
         *REACTION,
     )
     (told_so,), (spoken,) = contents(world, "observation"), contents(world, "conversation")
@@ -136,15 +136,15 @@ def test_recording_it_apart_can_be_given_up_and_nothing_is_lost(tmp_path: Path) 
     talk = note(
         world,
         *SPOKEN,
-        ("Welke feiten hebt u genoemd?", THINKS),
+        ("conversation.facts", THINKS),
         (ASK, "veronderstelling"),
-        ("Op welke datum dacht u dat?", Menu.BACK),
-        ("Wat legt u vast?", Menu.BACK),
-        ("Welke feiten hebt u genoemd?", THINKS),
+        ("observation.date", Menu.BACK),
+        ("observation.kind", Menu.BACK),
+        ("conversation.facts", THINKS),
         (ASK, "zo"),
         *REACTION,
     )
-    assert talk.started_from("Welke feiten") == ["", THINKS]
+    assert talk.started_from("conversation.facts") == ["", THINKS]
     assert contents(world, "observation") == []
     assert [item.facts for item in contents(world, "conversation")] == [THINKS]
 
@@ -155,7 +155,7 @@ def test_a_name_alone_is_no_reason_to_wait_with_it(tmp_path: Path) -> None:
     talk = note(
         world,
         *SPOKEN,
-        ("Welke feiten hebt u genoemd?", "Jan de Vries haalde J. om 12 uur op."),
+        ("conversation.facts", "Jan de Vries haalde J. om 12 uur op."),
         (ASK, "zo"),
         *REACTION,
     )
@@ -166,7 +166,7 @@ def test_a_name_alone_is_no_reason_to_wait_with_it(tmp_path: Path) -> None:
 def test_a_full_name_among_those_present_is_pointed_at(tmp_path: Path, present: str) -> None:
     """Only initials are needed; there is nothing to call it but a name, so two ways on."""
     world = World(tmp_path)
-    who = "Wie waren er nog meer bij?"
+    who = "present"
     talk = note(world, *SIGNAL[:6], (who, present), (ASK, "anders"), (who, "S.V."), (TEXT, FACT), LAST)
     assert len(talk.warned) == 1 and "Sanne" in talk.warned[0]
     assert talk.offered(ASK) == ["anders", "zo"]
@@ -178,7 +178,7 @@ def test_where_only_names_matter_nothing_else_is_said(tmp_path: Path) -> None:
     """A word that would be no fact in a text is none of our business in "who was there"."""
     world = World(tmp_path)
     script = list(SIGNAL)
-    script[6] = ("Wie waren er nog meer bij?", "waarschijnlijk T.B.")
+    script[6] = ("observation.present", "waarschijnlijk T.B.")
     assert note(world, *script, (TEXT, FACT), LAST).warned == []
 
 
@@ -187,13 +187,13 @@ def test_a_teacher_who_helps_is_asked_about(tmp_path: Path, role: str) -> None:
     """Teachers teach and others help: said once, and it may stay."""
     world = World(tmp_path)
     helped: tuple[Line, ...] = (
-        ("Wat wilt u vastleggen?", "help"),
-        ("Op welke datum is deze hulp afgesproken?", "vandaag"),
-        ("Welke hulp komt er?", "Gesprekken."),
-        ("Wie geeft deze hulp?", "V.L."),
-        ("Wat is de functie", role),
+        ("note.what", "help"),
+        ("help.date", "vandaag"),
+        ("help.what", "Gesprekken."),
+        ("help.by", "V.L."),
+        ("help.role", role),
     )
-    talk = note(world, *helped, (ASK, "zo"), ("Wat moet de hulp bereiken?", "Rust."), ("of het werkt?", "1-5-2026"))
+    talk = note(world, *helped, (ASK, "zo"), ("help.goals", "Rust."), ("help.evaluate_on", "1-5-2026"))
     assert talk.warned == [case_texts.ADVICE_HELPER]
     assert talk.offered(ASK) == ["anders", "zo"]
     assert [item.role for item in contents(world, "help")] == [role]
@@ -205,13 +205,13 @@ def test_a_helper_who_helps_is_not_asked_about(tmp_path: Path, role: str) -> Non
     world = World(tmp_path)
     talk = note(
         world,
-        ("Wat wilt u vastleggen?", "help"),
-        ("Op welke datum is deze hulp afgesproken?", "vandaag"),
-        ("Welke hulp komt er?", "Gesprekken."),
-        ("Wie geeft deze hulp?", "V.L."),
-        ("Wat is de functie", role),
-        ("Wat moet de hulp bereiken?", "Rust."),
-        ("of het werkt?", "1-5-2026"),
+        ("note.what", "help"),
+        ("help.date", "vandaag"),
+        ("help.what", "Gesprekken."),
+        ("help.by", "V.L."),
+        ("help.role", role),
+        ("help.goals", "Rust."),
+        ("help.evaluate_on", "1-5-2026"),
     )
     assert talk.warned == []
 
@@ -223,14 +223,14 @@ def test_nothing_is_said_about_what_is_a_fact(tmp_path: Path, text: str) -> None
     """A false alarm costs trust: what was seen and what was said goes straight on."""
     world = World(tmp_path)
     talk = note(world, *SIGNAL, (TEXT, text), LAST)
-    assert talk.warned == [] and ASK not in talk.asked
+    assert talk.warned == [] and talk.times(ASK) == 0
 
 
 @pytest.mark.parametrize(
     ("kind", "question", "before"),
     [
-        ("veronderstelling", "Wat vermoedt u", ("Op welke datum dacht u dat?",)),
-        ("diagnose", "Wat is de diagnose?", ("Op welke datum is de diagnose gesteld?",)),
+        ("veronderstelling", "observation.text", ("observation.date",)),
+        ("diagnose", "observation.text", ("observation.date",)),
     ],
 )
 def test_a_hypothesis_may_be_a_thought(tmp_path: Path, kind: str, question: str, before: tuple[str, ...]) -> None:
@@ -238,8 +238,8 @@ def test_a_hypothesis_may_be_a_thought(tmp_path: Path, kind: str, question: str,
     world = World(tmp_path)
     talk = note(
         world,
-        ("Wat wilt u vastleggen?", "observation"),
-        ("Wat legt u vast?", kind),
+        ("note.what", "observation"),
+        ("observation.kind", kind),
         *((name, "vandaag") for name in before),
         (question, THINKS),
     )
@@ -251,11 +251,11 @@ def test_what_a_named_source_said_is_only_read_for_names_and_own_thoughts(tmp_pa
     world = World(tmp_path)
     talk = note(
         world,
-        ("Wat wilt u vastleggen?", "observation"),
-        ("Wat legt u vast?", "derden"),
+        ("note.what", "observation"),
+        ("observation.kind", "derden"),
         *TOLD[:5],
-        ("Wat vertelde die persoon?", "J. is altijd moe."),
-        ("Wie vertelde dit?", "Sanne de Vries"),
+        ("observation.text", "J. is altijd moe."),
+        ("observation.source", "Sanne de Vries"),
         (ASK, "zo"),
         *TOLD[6:],
     )
@@ -291,7 +291,7 @@ def test_stopping_at_the_advice_keeps_what_was_typed(tmp_path: Path, how: str) -
     else:
         note(world, *SIGNAL, (TEXT, THINKS), interrupted=True)
     talk = note(world, LAST, interrupted=True)
-    assert ASK not in talk.asked and talk.warned == []
+    assert talk.times(ASK) == 0 and talk.warned == []
     assert [item.text for item in contents(world, "observation")] == [THINKS]
 
 
@@ -310,12 +310,12 @@ def test_stopping_while_it_is_recorded_apart_loses_neither_form(tmp_path: Path) 
     note(
         world,
         *SPOKEN,
-        ("Welke feiten hebt u genoemd?", THINKS),
+        ("conversation.facts", THINKS),
         (ASK, "veronderstelling"),
         HYPOTHESIS[0],
         interrupted=True,
     )
-    note(world, LAST, ("Welke feiten hebt u genoemd?", FACT), *REACTION, interrupted=True)
+    note(world, LAST, ("conversation.facts", FACT), *REACTION, interrupted=True)
     assert [(item.kind, item.text) for item in contents(world, "observation")] == [("veronderstelling", THINKS)]
     (spoken,) = contents(world, "conversation")
     assert (spoken.facts, spoken.purpose) == (FACT, "Horen hoe het gaat.")
@@ -326,12 +326,12 @@ def test_stopping_at_the_advice_about_the_last_field_keeps_it_too(tmp_path: Path
     world = World(tmp_path)
     told(world, "hypothesis")
     script: tuple[Line, ...] = (
-        ("Wat wilt u vastleggen?", "vervolg"),
-        ("Welke bedoelt u?", "3"),
-        ("Wat is er nu bekend?", "bevestigd"),
-        ("Op welke datum werd dat bekend?", "vandaag"),
-        ("Door wie werd dat bekend?", "A.S., leerkracht"),
-        ("Wat is er gezien", THINKS),
+        ("note.what", "vervolg"),
+        ("record.which", "3"),
+        ("follow-up.finding", "bevestigd"),
+        ("follow-up.date", "vandaag"),
+        ("follow-up.by", "A.S., leerkracht"),
+        ("follow-up.text", THINKS),
     )
     note(world, *script, interrupted=True)
     note(world, interrupted=True)
@@ -343,10 +343,10 @@ def test_stopping_at_the_advice_about_news_keeps_it_too(tmp_path: Path) -> None:
     world = given(World(tmp_path), {"pleger": "huiselijke-kring", "onthulling": "ja"})
     note(
         world,
-        ("Wat wilt u vastleggen?", "nieuws"),
-        ("Wat is er gebeurd?", "signalen-na-melding"),
-        ("Op welke datum was dat?", "vandaag"),
-        ("Wat is er gebeurd? Alleen feiten.", THINKS),
+        ("note.what", "nieuws"),
+        ("event.which", "signalen-na-melding"),
+        ("date", "vandaag"),
+        ("event.text", THINKS),
         interrupted=True,
     )
     note(world, interrupted=True)
@@ -359,10 +359,10 @@ def test_a_correction_is_read_too(tmp_path: Path) -> None:
     told(world, "conversation")
     talk = note(
         world,
-        ("Wat wilt u vastleggen?", "veranderen"),
-        ("Wat wilt u doen?", "verbeteren"),
-        ("Welke bedoelt u?", "3"),
+        ("note.what", "veranderen"),
+        ("record.what", "verbeteren"),
+        ("record.which", "3"),
         *SPOKEN[1:],
-        ("Welke feiten hebt u genoemd?", THINKS),
+        ("conversation.facts", THINKS),
     )
     assert talk.notices("Volgens mij")

@@ -29,9 +29,9 @@ from tests.interview.seeding import (
 from tests.support import forms
 from tests.support.scripted import MELDING, NOT_YET, Line, World
 
-DONE = "Hebt u dit al gedaan?"
-WHAT: Line = ("Wat wilt u vastleggen?", "actie")
-BECAME = interview_texts.DUTY_WHAT
+DONE = "duty.is-done"
+WHAT: Line = ("note.what", "actie")
+BECAME = "duty.what"
 
 
 def melding_due(folder: Path, flow: str = "onderwijs") -> World:
@@ -56,19 +56,19 @@ def dues(world: World) -> dict[str, date | None]:
 
 PUT_OFF: tuple[Line, ...] = (
     (BECAME, "later"),
-    ("Op welke datum doet u dit dan wel?", "12-3-2026"),
-    ("Waarom kan het niet eerder?", "Veilig Thuis belt morgen terug."),
+    ("postponed.until", "12-3-2026"),
+    ("postponed.reason", "Veilig Thuis belt morgen terug."),
 )
 AGAINST: tuple[Line, ...] = (
     (BECAME, "niet"),
-    ("Waarom wordt dit niet gedaan?", "De politie heeft al gemeld."),
-    ("Wie heeft dat besloten?", "H.M., directeur"),
+    ("not-done.reason", "De politie heeft al gemeld."),
+    ("not-done.decided_by", "H.M., directeur"),
 )
-REPORTED: tuple[Line, ...] = (WHAT, (interview_texts.DUTY_WHICH, "melden-veilig-thuis"))
+REPORTED: tuple[Line, ...] = (WHAT, ("duty.which", "melden-veilig-thuis"))
 BOARD_TOLD: tuple[Line, ...] = (
-    ("Op welke datum is dit gedaan?", "vandaag"),
-    ("Wie heeft dit gedaan?", "A.S., leerkracht"),
-    ("Wat is er gedaan, en wat kwam eruit?", "De directeur weet het."),
+    ("duty.done", "vandaag"),
+    ("duty.done_by", "A.S., leerkracht"),
+    ("duty.result", "De directeur weet het."),
 )
 
 
@@ -78,10 +78,10 @@ BOARD_TOLD: tuple[Line, ...] = (
 def test_done_says_when_by_whom_and_what_came_of_it(tmp_path: Path) -> None:
     """A duty without a record of its own is done with a day, a person and a result; my own name stands there."""
     world = melding_due(tmp_path)
-    talk = note(world, WHAT, (interview_texts.DUTY_WHICH, "bevoegd-gezag-informeren"), *BOARD_TOLD)
+    talk = note(world, WHAT, ("duty.which", "bevoegd-gezag-informeren"), *BOARD_TOLD)
     (done,) = contents(world, "duty")
     assert (done.done, done.done_by, done.result) == (date(2026, 3, 10), "A.S., leerkracht", "De directeur weet het.")
-    assert talk.started_from("Wie heeft dit gedaan?") == ["W. Kuipers"]
+    assert talk.started_from("duty.done_by") == ["W. Kuipers"]
     assert "bevoegd-gezag-informeren" not in open_now(world)
 
 
@@ -110,7 +110,7 @@ def test_putting_off_asks_until_when_and_why_and_it_stays_open(tmp_path: Path) -
 def test_it_is_put_off_to_a_day_that_is_still_to_come(tmp_path: Path, day: str) -> None:
     """Yesterday or today is no later; the typed day stays to be changed."""
     world = melding_due(tmp_path)
-    until = "Op welke datum doet u dit dan wel?"
+    until = "postponed.until"
     talk = note(world, *REPORTED, PUT_OFF[0], (until, day), *PUT_OFF[1:])
     assert talk.warned == [case_texts.NOT_AHEAD]
     assert talk.started_from(until)[1] in ("9-3-2026", "10-3-2026")
@@ -133,14 +133,14 @@ def test_what_has_a_day_moves_to_the_new_day_and_says_what_it_was(tmp_path: Path
     note(
         world,
         WHAT,
-        (interview_texts.DUTY_WHICH, "terugkoppeling-veilig-thuis"),
+        ("duty.which", "terugkoppeling-veilig-thuis"),
         (BECAME, "later"),
-        ("Op welke datum doet u dit dan wel?", "24-3-2026"),
-        ("Waarom kan het niet eerder?", "Veilig Thuis vroeg een week langer."),
+        ("postponed.until", "24-3-2026"),
+        ("postponed.reason", "Veilig Thuis vroeg een week langer."),
     )
     assert dues(world)["terugkoppeling-veilig-thuis"] == date(2026, 3, 24)
     both = {"date": "24 maart 2026", "first": "17 maart 2026"}
-    assert telling_texts.DUE_PUT_OFF.format(**both) in sit(world, NOT_YET, ("bijzondere vorm", "geen")).said
+    assert telling_texts.DUE_PUT_OFF.format(**both) in sit(world, NOT_YET, ("bijzondere-vorm", "geen")).said
     world.later(days=15)
     late = sit(world, NOT_YET, NOT_YET)
     assert telling_texts.DUE_PUT_OFF_LATE.format(**both) in late.said
@@ -164,15 +164,15 @@ def test_a_case_with_such_a_duty_cannot_be_closed(tmp_path: Path) -> None:
     """Closing is not among the choices, and what is missing is named."""
     world = given(World(tmp_path), BEFORE_WEIGHING | {"afweging-1": "ja", "afweging-2": "nee", "afweging-3": "nee"})
     note(world, *REPORTED, *AGAINST)
-    talk = sit(world, NOT_YET, ("Wat wilt u nu doen?", "stop"))
-    assert "sluiten" not in talk.offered("Wat wilt u nu doen?")
+    talk = sit(world, NOT_YET, ("finish.what", "stop"))
+    assert "sluiten" not in talk.offered("finish.what")
     assert "- Meld bij Veilig Thuis" in talk.said and interview_texts.CANNOT_CLOSE in talk.said
 
 
 def test_a_call_that_is_not_needed_any_more_is_off_the_table(tmp_path: Path) -> None:
     """With the reason and who decided it, 112 need not be called: it is asked no more and blocks nothing."""
     world = danger(tmp_path)
-    talk = sit(world, (DONE, "niet"), *AGAINST[1:], ("Wie gebruikt", "medewerker"), interrupted=True)
+    talk = sit(world, (DONE, "niet"), *AGAINST[1:], ("pleger", "medewerker"), interrupted=True)
     assert talk.musts[0] == "Doe dit nu: Bel 112"
     assert interview_texts.DUTY_CANNOT_LAPSE not in talk.said and interview_texts.DUTY_STAYS not in talk.said
     assert "bel-112" not in open_now(world) | {duty.id for duty in stands(world).blocking}
@@ -199,7 +199,7 @@ def test_nothing_can_be_chosen_away_by_accident(tmp_path: Path) -> None:
     """Looking at what must be done and going back records nothing."""
     world = melding_due(tmp_path)
     before = len(world.casefile.log.entries)
-    note(world, *REPORTED, (BECAME, "geen"), WHAT, (interview_texts.DUTY_WHICH, "-"))
+    note(world, *REPORTED, (BECAME, "geen"), WHAT, ("duty.which", "-"))
     assert len(world.reopened().log.entries) == before
 
 
@@ -217,19 +217,19 @@ def correction(world: World) -> tuple[Line, ...]:
     """Return the script that corrects a signal: it is in the case already."""
     number = told(world, "observation")
     return (
-        ("Wat wilt u vastleggen?", "veranderen"),
-        ("Wat wilt u doen?", "verbeteren"),
-        ("Welke bedoelt u?", str(number)),
-        ("Wat legt u vast?", "waarneming"),
-        ("Op welke datum was dat?", "9-3-2026"),
-        ("Hoe laat was dat?", ""),
-        ("Waar was dat?", "gang"),
-        ("Wat was er op dat moment", "einde van de dag"),
-        ("Wie waren er nog meer bij?", "niemand"),
-        ("Wat zag, hoorde of rook u?", "J. had een schram."),
-        ("letterlijk?", ""),
-        ("Maakt dit uw zorg", "onduidelijk"),
-        ("Wat klopte er niet?", "Het was de gang."),
+        ("note.what", "veranderen"),
+        ("record.what", "verbeteren"),
+        ("record.which", str(number)),
+        ("observation.kind", "waarneming"),
+        ("observation.date", "9-3-2026"),
+        ("time", ""),
+        ("observation.place", "gang"),
+        ("observation.situation", "einde van de dag"),
+        ("present", "niemand"),
+        ("observation.text", "J. had een schram."),
+        ("observation.quote", ""),
+        ("observation.direction", "onduidelijk"),
+        ("observation.reason", "Het was de gang."),
     )
 
 
@@ -237,22 +237,22 @@ def follow_up(world: World) -> tuple[Line, ...]:
     """Return the script that follows up a hypothesis."""
     number = told(world, "hypothesis")
     return (
-        ("Wat wilt u vastleggen?", "vervolg"),
-        ("Welke bedoelt u?", str(number)),
-        ("Wat is er nu bekend?", "weerlegd"),
-        ("Op welke datum werd dat bekend?", "vandaag"),
-        ("Door wie werd dat bekend?", "A.S., leerkracht"),
-        ("Wat is er gezien", "J. slaapt tien uur."),
+        ("note.what", "vervolg"),
+        ("record.which", str(number)),
+        ("follow-up.finding", "weerlegd"),
+        ("follow-up.date", "vandaag"),
+        ("follow-up.by", "A.S., leerkracht"),
+        ("follow-up.text", "J. slaapt tien uur."),
     )
 
 
 def event(world: World) -> tuple[Line, ...]:
     """Return the script that records that something happened."""
     return (
-        ("Wat wilt u vastleggen?", "nieuws"),
-        ("Wat is er gebeurd?", "signalen-na-melding"),
-        ("Op welke datum was dat?", "vandaag"),
-        ("Wat is er gebeurd? Alleen feiten.", "J. had weer een blauwe plek."),
+        ("note.what", "nieuws"),
+        ("event.which", "signalen-na-melding"),
+        ("date", "vandaag"),
+        ("event.text", "J. had weer een blauwe plek."),
     )
 
 
@@ -260,10 +260,10 @@ def withdrawal(world: World) -> tuple[Line, ...]:
     """Return the script that withdraws a signal."""
     number = told(world, "observation")
     return (
-        ("Wat wilt u vastleggen?", "veranderen"),
-        ("Wat wilt u doen?", "intrekken"),
-        ("Welke bedoelt u?", str(number)),
-        ("Waarom trekt u dit in?", "Een ander kind."),
+        ("note.what", "veranderen"),
+        ("record.what", "intrekken"),
+        ("record.which", str(number)),
+        ("withdrawal.reason", "Een ander kind."),
     )
 
 
@@ -271,7 +271,7 @@ def withdrawal(world: World) -> tuple[Line, ...]:
 FORMS: dict[str, tuple[Callable[[World], tuple[Line, ...]], int, str]] = {
     "postponed": (lambda world: (*REPORTED, *PUT_OFF), 3, "postponed"),
     "not-done": (lambda world: (*REPORTED, *AGAINST), 3, "not-done"),
-    "done": (lambda world: (WHAT, (interview_texts.DUTY_WHICH, "bevoegd-gezag-informeren"), *BOARD_TOLD), 2, "duty"),
+    "done": (lambda world: (WHAT, ("duty.which", "bevoegd-gezag-informeren"), *BOARD_TOLD), 2, "duty"),
     "event": (event, 2, "event"),
     "follow-up": (follow_up, 2, "follow-up"),
     "correction": (correction, 3, "observation"),
@@ -313,7 +313,7 @@ def test_what_was_chosen_that_happened_is_kept_before_its_first_field(tmp_path: 
 def test_news_that_is_given_up_is_given_up(tmp_path: Path) -> None:
     """Going back from its first field records nothing and leaves no half form."""
     world = melding_due(tmp_path)
-    note(world, *event(world)[:2], ("Op welke datum was dat?", Menu.BACK))
+    note(world, *event(world)[:2], ("event.date", Menu.BACK))
     assert contents(world, "event") == [] and forms.kept(world.reopened()) == []
 
 
@@ -333,7 +333,7 @@ def test_open_hypotheses_are_named_before_closing_and_stand_in_it(tmp_path: Path
     """Nobody is stopped: whoever closes all the same leaves them open in the dossier, by number."""
     world = given(World(tmp_path), BEFORE_WEIGHING | {"afweging-1": "nee"})
     number = told(world, "hypothesis")
-    talk = sit(world, ("Wat wilt u nu doen?", "sluiten"), ("Van deze veronderstelling", "toch"))
+    talk = sit(world, ("finish.what", "sluiten"), ("close.confirm", "toch"))
     assert any(said.startswith(f"{number} ") for said in talk.said) and interview_texts.CLOSE_HYPOTHESES in talk.said
     assert [item.left_open for item in contents(world, "close")] == [(number,)]
 
@@ -344,10 +344,10 @@ def test_a_hypothesis_can_be_settled_first(tmp_path: Path) -> None:
     script = follow_up(world)
     sit(
         world,
-        ("Wat wilt u nu doen?", "sluiten"),
-        ("Van deze veronderstelling", "eerst"),
+        ("finish.what", "sluiten"),
+        ("close.confirm", "eerst"),
         *script[1:],
-        ("Wat wilt u nu doen?", "sluiten"),
+        ("finish.what", "sluiten"),
     )
     assert [item.left_open for item in contents(world, "close")] == [()]
 
@@ -355,15 +355,15 @@ def test_a_hypothesis_can_be_settled_first(tmp_path: Path) -> None:
 def test_nothing_is_said_about_hypotheses_that_are_not_there(tmp_path: Path) -> None:
     """Without an open hypothesis closing is one choice."""
     world = given(World(tmp_path), BEFORE_WEIGHING | {"afweging-1": "nee"})
-    talk = sit(world, ("Wat wilt u nu doen?", "sluiten"))
-    assert interview_texts.CLOSE_QUESTION not in talk.asked and stands(world).closed
+    talk = sit(world, ("finish.what", "sluiten"))
+    assert talk.times("close.confirm") == 0 and stands(world).closed
 
 
 def test_a_case_that_waits_for_help_cannot_be_closed(tmp_path: Path) -> None:
     """Before the agreed day there is no closing, also not without duties that block."""
     world = given(World(tmp_path), BEFORE_WEIGHING | HELPED)
-    talk = sit(world, ("Wat wilt u nu doen?", "stop"))
-    assert "sluiten" not in talk.offered("Wat wilt u nu doen?")
+    talk = sit(world, ("finish.what", "stop"))
+    assert "sluiten" not in talk.offered("finish.what")
 
 
 def test_a_closed_case_has_nothing_more_to_ask(tmp_path: Path) -> None:

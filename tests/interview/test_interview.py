@@ -9,41 +9,41 @@ from meldcode_cli.talk.dialogue import Menu
 from tests.support.scripted import CHECKED, MELDING, NOT_YET, OBSERVATION, Line, World, consultation
 
 VOORAF: tuple[Line, ...] = (
-    ("direct gevaar", "nee"),
-    ("Wie gebruikt misschien", "huiselijke-kring"),
-    ("bijzondere vorm", "geen"),
-    ("Heeft iemand zelf verteld", "nee"),
+    ("direct-gevaar", "nee"),
+    ("pleger", "huiselijke-kring"),
+    ("bijzondere-vorm", "geen"),
+    ("onthulling", "nee"),
     CHECKED,
 )
 STAP_1: tuple[Line, ...] = (
     *OBSERVATION,
-    ("nog een signaal", "nee"),
-    ("Kindcheck", "nee"),
-    ("Weten de directie", "ja"),
-    ("Wie is ingelicht", "De directeur, vandaag, door mij."),
+    ("observation.more", "nee"),
+    ("kindcheck", "nee"),
+    ("bevoegd-gezag", "ja"),
+    ("bevoegd-gezag-wie", "De directeur, vandaag, door mij."),
     CHECKED,
 )
 STAP_2: tuple[Line, ...] = (
     *consultation(),
-    ("nog een overleg", "nee"),
-    ("advies gevraagd", "nee"),
-    ("Waarom vraagt u nu geen advies", "De oorzaak is duidelijk."),
+    ("consultation.more", "nee"),
+    ("advies-veilig-thuis", "nee"),
+    ("advies-waarom-niet", "De oorzaak is duidelijk."),
     CHECKED,
 )
 STAP_3: tuple[Line, ...] = (
-    ("met de leerling gesproken", "nee"),
-    ("Waarom is er niet met het kind", "Het kind is vier en praat nog weinig."),
-    ("besproken met de ouders", "nee-veiligheid"),
-    ("Waarom is er geen gesprek geweest?", "Vader dreigde eerder een collega te slaan."),
+    ("gesprek-kind", "nee"),
+    ("gesprek-kind-waarom-niet", "Het kind is vier en praat nog weinig."),
+    ("gesprek-betrokkenen", "nee-veiligheid"),
+    ("gesprek-grond", "Vader dreigde eerder een collega te slaan."),
     CHECKED,
 )
 TO_WEIGHING = (*VOORAF, *STAP_1, *STAP_2, *STAP_3)
-LANDELIJK_TO_WEIGHING = tuple(line for line in TO_WEIGHING if line[0] not in ("Weten de directie", "Wie is ingelicht"))
+LANDELIJK_TO_WEIGHING = tuple(line for line in TO_WEIGHING if line[0] not in ("bevoegd-gezag", "bevoegd-gezag-wie"))
 
 
 def landelijk(script: tuple[Line, ...]) -> tuple[Line, ...]:
     """Return a script in the words of the base flow."""
-    words = {"met de leerling gesproken": "met het kind gesproken"}
+    words = {"gesprek-kind": "gesprek-kind"}
     return tuple((words.get(question, question), answer) for question, answer in script)
 
 
@@ -52,15 +52,15 @@ def test_doubt_at_afweging_2_is_a_melding_in_education(tmp_path: Path) -> None:
     world = World(tmp_path)
     talk = world.play(
         *TO_WEIGHING,
-        ("Afweging 1.", "ja"),
-        ("Waarom kiest u dit?", "De plek en de dreiging."),
-        ("Afweging 2.", "twijfel"),
-        ("Waarom kiest u dit?", "Wij weten niet of het thuis veilig is."),
-        ("Hebt u dit al gedaan?", "ja"),
+        ("afweging-1", "ja"),
+        ("why", "De plek en de dreiging."),
+        ("afweging-2", "twijfel"),
+        ("why", "Wij weten niet of het thuis veilig is."),
+        ("duty.is-done", "ja"),
         *MELDING,
         CHECKED,
-        ("Afweging 3.", "nee"),
-        ("Waarom kiest u dit?", "Wij hebben geen zicht op thuis."),
+        ("afweging-3", "nee"),
+        ("why", "Wij hebben geen zicht op thuis."),
         NOT_YET,
     )
     standing = world.casefile.standing()
@@ -75,14 +75,14 @@ def test_doubt_in_education_cannot_become_no_before_the_melding(tmp_path: Path) 
     world = World(tmp_path)
     talk = world.play(
         *TO_WEIGHING,
-        ("Afweging 1.", "ja"),
-        ("Waarom kiest u dit?", "De plek."),
-        ("Afweging 2.", "twijfel"),
-        ("Waarom kiest u dit?", "Wij twijfelen."),
+        ("afweging-1", "ja"),
+        ("why", "De plek."),
+        ("afweging-2", "twijfel"),
+        ("why", "Wij twijfelen."),
         NOT_YET,
-        ("Kloppen deze antwoorden?", "nee"),
-        ("Welk antwoord wilt u", "afweging-2"),
-        ("Afweging 2.", "nee"),
+        ("step.check", "nee"),
+        ("back.which", "afweging-2"),
+        ("afweging-2", "nee"),
     )
     assert "telt dat als 'ja'" in talk.warned[0]
     assert world.casefile.state.answers["afweging-2"].value == "twijfel"
@@ -93,17 +93,17 @@ def test_doubt_in_the_base_asks_for_advice_before_no(tmp_path: Path) -> None:
     world = World(tmp_path, "landelijk")
     talk = world.play(
         *landelijk(LANDELIJK_TO_WEIGHING),
-        ("Afweging 1.", "ja"),
-        ("Waarom kiest u dit?", "De plek."),
-        ("Afweging 2.", "twijfel"),
-        ("Waarom kiest u dit?", "Ik weet het niet."),
+        ("afweging-1", "ja"),
+        ("why", "De plek."),
+        ("afweging-2", "twijfel"),
+        ("why", "Ik weet het niet."),
         NOT_YET,
-        ("Afweging 2.", "nee"),
-        ("Afweging 2.", Menu.DUTIES),
-        ("Om welke actie gaat het?", "raadplegen-veilig-thuis"),
+        ("afweging-2", "nee"),
+        ("afweging-2", Menu.DUTIES),
+        ("duty.which", "raadplegen-veilig-thuis"),
         *consultation("veilig-thuis"),
-        ("Afweging 2.", "nee"),
-        ("Waarom kiest u dit?", "Veilig Thuis ziet geen onveiligheid."),
+        ("afweging-2", "nee"),
+        ("why", "Veilig Thuis ziet geen onveiligheid."),
     )
     assert any("Vraag eerst advies" in warning for warning in talk.warned)
     assert world.casefile.state.answers["afweging-2"].value == "nee"
@@ -120,12 +120,12 @@ def test_doubting_again_asks_for_advice_again(tmp_path: Path) -> None:
     world = World(tmp_path, "landelijk")
     world.play(
         *landelijk(LANDELIJK_TO_WEIGHING),
-        ("Afweging 1.", "twijfel"),
-        ("Waarom kiest u dit?", "Ik weet het niet."),
-        ("Hebt u dit al gedaan?", "ja"),
+        ("afweging-1", "twijfel"),
+        ("why", "Ik weet het niet."),
+        ("duty.is-done", "ja"),
         *consultation("veilig-thuis"),
-        ("Afweging 1.", "twijfel"),
-        ("Waarom kiest u dit?", "Nog steeds niet."),
+        ("afweging-1", "twijfel"),
+        ("why", "Nog steeds niet."),
         NOT_YET,
     )
     open_now = [duty.id for duty in world.casefile.standing().open_duties]
@@ -137,20 +137,20 @@ def test_a_disclosure_refuses_no_and_brings_the_melding_at_once(tmp_path: Path) 
     world = World(tmp_path)
     talk = world.play(
         *VOORAF[:3],
-        ("Heeft iemand zelf verteld", "ja"),
+        ("onthulling", "ja"),
         NOT_YET,
         NOT_YET,
         CHECKED,
         *STAP_1,
         *consultation(),
-        ("nog een overleg", "nee"),
-        ("advies gevraagd", "nee"),
-        ("advies gevraagd", "ja"),
+        ("consultation.more", "nee"),
+        ("advies-veilig-thuis", "nee"),
+        ("advies-veilig-thuis", "ja"),
         *consultation("veilig-thuis"),
-        ("nog een overleg", "nee"),
+        ("consultation.more", "nee"),
         CHECKED,
         *STAP_3,
-        ("Afweging 1.", "nee"),
+        ("afweging-1", "nee"),
     )
     assert talk.musts[0] == "Doe dit nu: Meld bij Veilig Thuis"
     assert any("belt u eerst Veilig Thuis" in warning for warning in talk.warned)
@@ -161,20 +161,20 @@ def test_violence_by_staff_leaves_at_once_and_says_whom_to_tell(tmp_path: Path) 
     """The code does not apply: the outcome says so, and the case can be closed once they have been told."""
     world = World(tmp_path)
     talk = world.play(
-        ("direct gevaar", "nee"),
-        ("Wie gebruikt misschien", "medewerker"),
+        ("direct-gevaar", "nee"),
+        ("pleger", "medewerker"),
         NOT_YET,
-        ("Hebt u dit al gedaan?", "ja"),
-        ("Op welke datum is dit gedaan?", "vandaag"),
-        ("Wie heeft dit gedaan?", "W. Kuipers"),
-        ("Wat is er gedaan", "De directeur gesproken; zij belt zelf ook."),
+        ("duty.is-done", "ja"),
+        ("duty.done", "vandaag"),
+        ("duty.done_by", "W. Kuipers"),
+        ("duty.result", "De directeur gesproken; zij belt zelf ook."),
         CHECKED,
-        ("Wat wilt u nu doen?", "actie"),
-        ("Om welke actie gaat het?", "leiding-informeren"),
-        ("Op welke datum is dit gedaan?", "vandaag"),
-        ("Wie heeft dit gedaan?", "directeur"),
-        ("Wat is er gedaan", "Gebeld."),
-        ("Wat wilt u nu doen?", "sluiten"),
+        ("finish.what", "actie"),
+        ("duty.which", "leiding-informeren"),
+        ("duty.done", "vandaag"),
+        ("duty.done_by", "directeur"),
+        ("duty.result", "Gebeld."),
+        ("finish.what", "sluiten"),
     )
     standing = world.casefile.standing()
     assert standing.evaluation.outcome is not None
@@ -190,11 +190,11 @@ def test_a_special_form_brings_tempo_and_expert_advice_first(tmp_path: Path, for
     """When it can happen within days the call within the hour comes first, and no talk before advice."""
     world = World(tmp_path)
     talk = world.play(
-        ("direct gevaar", "nee"),
-        ("Wie gebruikt misschien", "huiselijke-kring"),
-        ("bijzondere vorm", form),
+        ("direct-gevaar", "nee"),
+        ("pleger", "huiselijke-kring"),
+        ("bijzondere-vorm", form),
         NOT_YET,
-        ("binnen enkele dagen", "ja"),
+        ("dreiging-nabij", "ja"),
         NOT_YET,
         NOT_YET,
     )
@@ -213,19 +213,19 @@ def test_a_changed_decision_asks_for_the_reason_and_keeps_later_answers(tmp_path
     world.play(
         *VOORAF,
         *OBSERVATION,
-        ("nog een signaal", "nee"),
-        ("Kindcheck", "nee"),
-        ("Weten de directie", Menu.BACK),
-        ("Welk antwoord wilt u", "kindcheck"),
-        ("Kindcheck", "ja"),
-        ("Wat is er anders?", "Moeder vertelde vandaag van een baby."),
-        ("Wat zijn de initialen?", "B.K."),
-        ("Wie is dit voor het kind", "zusje"),
-        ("Hoe oud", "5 maanden"),
-        ("Wanneer hoorde u van deze persoon?", "vandaag"),
-        ("nog iemand", "nee"),
-        ("Wat merkt u aan de volwassene?", "Moeder zei dat zij dagen in bed ligt."),
-        ("Weten de directie", "nog-niet"),
+        ("observation.more", "nee"),
+        ("kindcheck", "nee"),
+        ("bevoegd-gezag", Menu.BACK),
+        ("back.which", "kindcheck"),
+        ("kindcheck", "ja"),
+        ("kindcheck.reason", "Moeder vertelde vandaag van een baby."),
+        ("person.initials", "B.K."),
+        ("person.capacity", "zusje"),
+        ("person.age", "5 maanden"),
+        ("person.date", "vandaag"),
+        ("person.more", "nee"),
+        ("kindcheck-oudersignalen", "Moeder zei dat zij dagen in bed ligt."),
+        ("bevoegd-gezag", "nog-niet"),
     )
     state = world.casefile.state
     answer = state.answers["kindcheck"].content
@@ -240,10 +240,10 @@ def test_a_changed_step_is_read_back_again(tmp_path: Path) -> None:
     world = World(tmp_path)
     world.play(
         *VOORAF,
-        ("Wat legt u vast?", Menu.BACK),
-        ("Welk antwoord wilt u", "bijzondere-vorm"),
-        ("bijzondere vorm", "stalking"),
-        ("Wat is er anders?", "Moeder vertelde dat haar ex haar volgt."),
+        ("observation.kind", Menu.BACK),
+        ("back.which", "bijzondere-vorm"),
+        ("bijzondere-vorm", "stalking"),
+        ("bijzondere-vorm.reason", "Moeder vertelde dat haar ex haar volgt."),
         NOT_YET,
         CHECKED,
     )
@@ -257,12 +257,12 @@ def test_a_record_can_be_withdrawn_and_stays_readable(tmp_path: Path) -> None:
     world.play(
         *VOORAF,
         *OBSERVATION,
-        ("nog een signaal", "nee"),
-        ("Kindcheck", Menu.BACK),
-        ("Welk antwoord wilt u", "signalen"),
-        ("Wat wilt u doen?", "intrekken"),
-        ("Welke bedoelt u?", "8"),
-        ("Waarom trekt u dit in?", "Dit ging over een andere leerling."),
+        ("observation.more", "nee"),
+        ("kindcheck", Menu.BACK),
+        ("back.which", "signalen"),
+        ("record.what", "intrekken"),
+        ("record.which", "8"),
+        ("withdrawal.reason", "Dit ging over een andere leerling."),
     )
     assert world.casefile.state.records == []
     assert world.casefile.standing().next == "signalen"
@@ -287,23 +287,23 @@ def test_an_observation_can_be_added_halfway_another_form(tmp_path: Path) -> Non
     world.play(
         *VOORAF,
         *OBSERVATION,
-        ("nog een signaal", "nee"),
-        ("Kindcheck", "nee"),
-        ("Weten de directie", "ja"),
-        ("Wie is ingelicht", "De directeur."),
+        ("observation.more", "nee"),
+        ("kindcheck", "nee"),
+        ("bevoegd-gezag", "ja"),
+        ("bevoegd-gezag-wie", "De directeur."),
         CHECKED,
-        ("Met wie was het overleg?", "collega"),
-        ("Op welke datum was het overleg?", "vandaag"),
-        ("Met wie sprak u?", Menu.OBSERVE),
+        ("consultation.partner", "collega"),
+        ("consultation.date", "vandaag"),
+        ("consultation.who", Menu.OBSERVE),
         *OBSERVATION[:3],
         interrupted=True,
     )
     world.play(
         *OBSERVATION[3:],
-        ("Met wie sprak u?", "A.S."),
-        ("Wat is de functie", "leerkracht"),
-        ("Wat was het advies?", "Doorgaan."),
-        ("Wat is er afgesproken?", ""),
+        ("consultation.who", "A.S."),
+        ("consultation.function", "leerkracht"),
+        ("consultation.advice", "Doorgaan."),
+        ("agreements", ""),
         interrupted=True,
     )
     assert [entry.content.type for entry in world.casefile.state.records] == [
@@ -318,16 +318,16 @@ def test_a_case_with_an_open_melding_cannot_be_closed(tmp_path: Path) -> None:
     world = World(tmp_path)
     talk = world.play(
         *TO_WEIGHING,
-        ("Afweging 1.", "ja"),
-        ("Waarom kiest u dit?", "De plek."),
-        ("Afweging 2.", "nee"),
-        ("Waarom kiest u dit?", "Geen gevaar."),
+        ("afweging-1", "ja"),
+        ("why", "De plek."),
+        ("afweging-2", "nee"),
+        ("why", "Geen gevaar."),
         CHECKED,
-        ("Afweging 3.", "nee"),
-        ("Waarom kiest u dit?", "Wij hebben geen hulp."),
+        ("afweging-3", "nee"),
+        ("why", "Wij hebben geen hulp."),
         NOT_YET,
         CHECKED,
-        ("Wat wilt u nu doen?", "stop"),
+        ("finish.what", "stop"),
     )
     assert "Het dossier kan nog niet dicht. Eerst moet dit gedaan zijn:" in talk.said
     assert not world.casefile.standing().closed
@@ -338,10 +338,10 @@ def test_no_suspicion_closes_with_the_reason(tmp_path: Path) -> None:
     world = World(tmp_path)
     world.play(
         *TO_WEIGHING,
-        ("Afweging 1.", "nee"),
-        ("Waarom kiest u dit?", "De arts vond een andere oorzaak."),
+        ("afweging-1", "nee"),
+        ("why", "De arts vond een andere oorzaak."),
         CHECKED,
-        ("Wat wilt u nu doen?", "sluiten"),
+        ("finish.what", "sluiten"),
     )
     closed = world.casefile.state.closed
     assert closed is not None
@@ -353,18 +353,18 @@ def test_an_answer_that_is_refused_later_is_named_and_asked_again(tmp_path: Path
     world = World(tmp_path)
     world.play(
         *TO_WEIGHING,
-        ("Afweging 1.", "ja"),
-        ("Waarom kiest u dit?", "De plek."),
-        ("Afweging 2.", "nee"),
-        ("Waarom kiest u dit?", "Geen gevaar."),
+        ("afweging-1", "ja"),
+        ("why", "De plek."),
+        ("afweging-2", "nee"),
+        ("why", "Geen gevaar."),
         CHECKED,
     )
     talk = world.play(
-        ("Afweging 3.", Menu.BACK),
-        ("In welke stap", "vooraf"),
-        ("Welk antwoord wilt u", "onthulling"),
-        ("Heeft iemand zelf verteld", "ja"),
-        ("Wat is er anders?", "J. vertelde het vanmiddag zelf."),
+        ("afweging-3", Menu.BACK),
+        ("back.step", "vooraf"),
+        ("back.which", "onthulling"),
+        ("onthulling", "ja"),
+        ("onthulling.reason", "J. vertelde het vanmiddag zelf."),
         NOT_YET,
     )
     assert any("telt niet meer mee" in warning for warning in talk.warned)
@@ -375,11 +375,11 @@ def test_help_and_numbers_are_there_at_every_question(tmp_path: Path) -> None:
     """Uitleg and the emergency numbers never answer the question; it comes back."""
     world = World(tmp_path)
     talk = world.play(
-        ("direct gevaar", Menu.EXPLAIN),
-        ("direct gevaar", Menu.EMERGENCY),
-        ("direct gevaar", "nee"),
-        ("Wie gebruikt misschien", Menu.EXPLAIN),
-        ("Wie gebruikt misschien", Menu.STOP),
+        ("direct-gevaar", Menu.EXPLAIN),
+        ("direct-gevaar", Menu.EMERGENCY),
+        ("direct-gevaar", "nee"),
+        ("pleger", Menu.EXPLAIN),
+        ("pleger", Menu.STOP),
     )
     text = "\n".join(talk.said)
     assert "Direct gevaar betekent" in text
@@ -390,8 +390,8 @@ def test_help_and_numbers_are_there_at_every_question(tmp_path: Path) -> None:
 def test_what_must_be_done_now_comes_back_in_every_sitting(tmp_path: Path) -> None:
     """Within a sitting it is said once; whoever comes back after the phone call is asked at once whether it is done."""
     world = World(tmp_path)
-    first = world.play(*VOORAF[:2], ("bijzondere vorm", "stalking"), NOT_YET, ("Heeft iemand zelf verteld", "nee"))
-    second = world.play(("Hebt u dit al gedaan?", "ja"), *consultation("veilig-thuis"), CHECKED)
+    first = world.play(*VOORAF[:2], ("bijzondere-vorm", "stalking"), NOT_YET, ("onthulling", "nee"))
+    second = world.play(("duty.is-done", "ja"), *consultation("veilig-thuis"), CHECKED)
     third = world.play(*OBSERVATION)
     assert first.musts == second.musts == ["Doe dit nu: Vraag advies aan Veilig Thuis"]
     assert third.musts == []
@@ -403,9 +403,9 @@ def test_choosing_the_same_answer_is_no_change(tmp_path: Path) -> None:
     world.play(*VOORAF)
     before = len(world.casefile.log.entries)
     talk = world.play(
-        ("Wat legt u vast?", Menu.BACK),
-        ("Welk antwoord wilt u", "onthulling"),
-        ("Heeft iemand zelf verteld", "nee"),
+        ("observation.kind", Menu.BACK),
+        ("back.which", "onthulling"),
+        ("onthulling", "nee"),
     )
     assert "Er is niets veranderd." in talk.said
     assert len(world.casefile.log.entries) == before
@@ -416,10 +416,10 @@ def test_initials_and_age_can_be_put_right(tmp_path: Path) -> None:
     world = World(tmp_path)
     talk = world.play(
         *VOORAF[:-1],
-        ("Kloppen deze antwoorden?", "nee"),
-        ("Welk antwoord wilt u", "-casus"),
-        ("Wat zijn de initialen", "J.M."),
-        ("Hoe oud is het kind", "12-15"),
+        ("step.check", "nee"),
+        ("back.which", "-casus"),
+        ("case.initials", "J.M."),
+        ("case.age_group", "12-15"),
     )
     facts = world.casefile.state.facts
     assert facts is not None
@@ -431,7 +431,7 @@ def test_a_signal_finished_in_the_next_sitting_can_be_followed_by_another(tmp_pa
     """Taking up a form shows what was filled in, and asks for one more afterwards, as it would have."""
     world = World(tmp_path)
     world.play(*VOORAF, *OBSERVATION[:4], interrupted=True)
-    talk = world.play(*OBSERVATION[4:], ("nog een signaal", "ja"), *OBSERVATION)
+    talk = world.play(*OBSERVATION[4:], ("observation.more", "ja"), *OBSERVATION)
     assert any("Waar was dat? lokaal" in said for said in talk.said)
     assert len(world.casefile.state.records_for("signalen")) == 2
 
@@ -441,12 +441,12 @@ def test_a_detour_at_a_duty_does_not_leave_a_stale_question(tmp_path: Path) -> N
     world = World(tmp_path)
     talk = world.play(
         *VOORAF[:2],
-        ("bijzondere vorm", "stalking"),
-        ("Hebt u dit al gedaan?", Menu.BACK),
-        ("Welk antwoord wilt u", "bijzondere-vorm"),
-        ("bijzondere vorm", "geen"),
-        ("Wat is er anders?", "Verkeerd gekozen."),
-        ("Heeft iemand zelf verteld", "nee"),
+        ("bijzondere-vorm", "stalking"),
+        ("duty.is-done", Menu.BACK),
+        ("back.which", "bijzondere-vorm"),
+        ("bijzondere-vorm", "geen"),
+        ("bijzondere-vorm.reason", "Verkeerd gekozen."),
+        ("onthulling", "nee"),
         CHECKED,
     )
     assert len(talk.musts) == 1
@@ -458,10 +458,10 @@ def test_a_detour_at_a_duty_that_still_holds_shows_it_again(tmp_path: Path) -> N
     world = World(tmp_path)
     talk = world.play(
         *VOORAF[:2],
-        ("bijzondere vorm", "stalking"),
-        ("Hebt u dit al gedaan?", Menu.EMERGENCY),
+        ("bijzondere-vorm", "stalking"),
+        ("duty.is-done", Menu.EMERGENCY),
         NOT_YET,
-        ("Heeft iemand zelf verteld", "nee"),
+        ("onthulling", "nee"),
     )
     assert talk.musts == ["Doe dit nu: Vraag advies aan Veilig Thuis"] * 2
 
@@ -472,9 +472,9 @@ def test_going_back_in_a_form_starts_from_what_stood_there(tmp_path: Path) -> No
     talk = world.play(
         *VOORAF,
         *OBSERVATION[:5],
-        ("Wie waren er nog meer bij?", Menu.BACK),
-        ("Wat was er op dat moment", Menu.BACK),
-        ("Waar was dat?", "gang"),
+        ("observation.present", Menu.BACK),
+        ("observation.situation", Menu.BACK),
+        ("observation.place", "gang"),
         *OBSERVATION[4:],
     )
     assert talk.defaults[4:7] == ["", "begin van de dag", "lokaal"]
@@ -482,28 +482,28 @@ def test_going_back_in_a_form_starts_from_what_stood_there(tmp_path: Path) -> No
 
 
 HELP: tuple[Line, ...] = (
-    ("Op welke datum is deze hulp afgesproken?", "vandaag"),
-    ("Welke hulp komt er?", "Gesprekken met de ouders."),
-    ("Wie geeft deze hulp?", "V.L."),
-    ("Wat is de functie", "schoolmaatschappelijk werker"),
-    ("Wat moet de hulp bereiken?", "Geen ruzie waar J. bij is."),
-    ("kijkt u samen of het werkt?", "1-5-2026"),
-    ("nog andere hulp", "nee"),
-    ("Wie is de casemanager?", "W. Kuipers, intern begeleider"),
-    ("Wie doet wat?", "V.L. praat met de ouders."),
-    ("hulp niet genoeg", "geen"),
+    ("help.date", "vandaag"),
+    ("help.what", "Gesprekken met de ouders."),
+    ("help.by", "V.L."),
+    ("help.role", "schoolmaatschappelijk werker"),
+    ("help.goals", "Geen ruzie waar J. bij is."),
+    ("help.evaluate_on", "1-5-2026"),
+    ("help.more", "nee"),
+    ("casemanager", "W. Kuipers, intern begeleider"),
+    ("taken", "V.L. praat met de ouders."),
+    ("hulp-belemmeringen", "geen"),
 )
 TO_HELP: tuple[Line, ...] = (
     *TO_WEIGHING,
-    ("Afweging 1.", "ja"),
-    ("Waarom kiest u dit?", "De plek."),
-    ("Afweging 2.", "nee"),
-    ("Waarom kiest u dit?", "Geen gevaar."),
+    ("afweging-1", "ja"),
+    ("why", "De plek."),
+    ("afweging-2", "nee"),
+    ("why", "Geen gevaar."),
     CHECKED,
-    ("Afweging 3.", "ja"),
-    ("Waarom kiest u dit?", "V.L. kan helpen."),
-    ("Afweging 4.", "ja"),
-    ("Waarom kiest u dit?", "De ouders willen en kunnen."),
+    ("afweging-3", "ja"),
+    ("why", "V.L. kan helpen."),
+    ("afweging-4", "ja"),
+    ("why", "De ouders willen en kunnen."),
     *HELP,
 )
 
@@ -511,7 +511,7 @@ TO_HELP: tuple[Line, ...] = (
 def test_a_term_before_the_help_was_agreed_is_refused(tmp_path: Path) -> None:
     """The term is a date on which the help can have worked, so not before the day it was agreed."""
     world = World(tmp_path)
-    talk = world.play(*TO_HELP, ("Op welke datum moet het resultaat", "1-1-2020"), ("Op welke datum", "1-5-2026"))
+    talk = world.play(*TO_HELP, ("termijn", "1-1-2020"), ("termijn", "1-5-2026"))
     assert "ligt vóór de dag waarop de hulp is afgesproken" in talk.warned[-1]
     assert str(world.casefile.state.answers["termijn"].value) == "2026-05-01"
 
@@ -519,20 +519,20 @@ def test_a_term_before_the_help_was_agreed_is_refused(tmp_path: Path) -> None:
 def test_afweging_5_waits_for_its_date(tmp_path: Path) -> None:
     """Before the agreed day it is not put and the case cannot be closed; on the day it is."""
     world = World(tmp_path)
-    talk = world.play(*TO_HELP, ("Op welke datum moet het resultaat", "1-5-2026"), ("Wat wilt u nu doen?", "stop"))
+    talk = world.play(*TO_HELP, ("termijn", "1-5-2026"), ("finish.what", "stop"))
     assert any("De volgende vraag komt vanaf 1 mei 2026" in said for said in talk.said)
     world.later(days=51)
     assert world.reopened().standing().next is None
     world.later(days=1)
     assert world.reopened().standing().next == "afweging-5"
-    first = world.play(("Hebt u dit al gedaan?", "nog-niet"))
+    first = world.play(("duty.is-done", "nog-niet"))
     assert first.musts == ["Doe dit nu: Ga na of de hulp echt is begonnen"]
 
 
 def test_every_question_offers_the_way_back_an_observation_the_numbers_and_stopping(tmp_path: Path) -> None:
     """From the first question to the last, in every field of every form, at checks and at the end."""
     world = World(tmp_path)
-    talk = world.play(*TO_HELP, ("Op welke datum moet het resultaat", "1-5-2026"), ("Wat wilt u nu doen?", "stop"))
+    talk = world.play(*TO_HELP, ("termijn", "1-5-2026"), ("finish.what", "stop"))
     always = {Menu.BACK, Menu.OBSERVE, Menu.EMERGENCY, Menu.STOP}
     assert len(talk.menus) > 50
     assert [question for question, menu in talk.menus if not always <= menu] == []
@@ -541,7 +541,7 @@ def test_every_question_offers_the_way_back_an_observation_the_numbers_and_stopp
 def test_the_header_shows_the_case_the_five_steps_and_where_we_are(tmp_path: Path) -> None:
     """Every question of the flow stands under the case id and the five steps, and the place moves along with it."""
     world = World(tmp_path)
-    talk = world.play(*TO_HELP, ("Op welke datum moet het resultaat", "1-5-2026"), ("Wat wilt u nu doen?", "stop"))
+    talk = world.play(*TO_HELP, ("termijn", "1-5-2026"), ("finish.what", "stop"))
     assert {position.case for position in talk.positions} == {world.case}
     assert {tuple(number for number, _ in position.steps) for position in talk.positions} == {(1, 2, 3, 4, 5)}
     places = [position.current for position in talk.positions]

@@ -27,13 +27,13 @@ from tests.interview.seeding import (
 )
 from tests.support.scripted import CHECKED, MELDING, NOT_YET, OBSERVATION, Line, World, consultation
 
-WHAT = interview_texts.NOTE_WHAT
-NONE: Line = ("Wat wilt u vastleggen?", "klaar")
+WHAT = "note.what"
+NONE: Line = ("note.what", "klaar")
 CHANGE: Line = (WHAT, "veranderen")
 NEWS: Line = (WHAT, "nieuws")
 TOLD_NEWS: tuple[Line, ...] = (
-    ("Op welke datum was dat?", "vandaag"),
-    ("Wat is er gebeurd? Alleen feiten.", "J. had weer een blauwe plek."),
+    ("date", "vandaag"),
+    ("event.text", "J. had weer een blauwe plek."),
 )
 
 
@@ -47,47 +47,47 @@ def choice(world: World) -> list[str]:
 NOTES: dict[str, tuple[Line, ...]] = {
     "observation": OBSERVATION,
     "conversation": (
-        ("Met wie was het gesprek?", "ouder"),
-        ("Op welke datum was het gesprek?", "vandaag"),
-        ("Wie was dat?", "moeder"),
-        ("Wie leidde het gesprek?", "A.S., leerkracht"),
-        ("Wie waren er nog meer bij?", "niemand"),
-        ("Wat zei u over de reden", "Horen hoe het gaat."),
-        ("Welke feiten hebt u genoemd?", "De blauwe plek."),
-        ("Wat was de reactie?", '"Dat klopt."'),
-        ("Was er bezwaar?", "Moeder wil geen dossier."),
-        ("Wat hebt u met het bezwaar gedaan?", "Uitgelegd waarom het nodig is."),
-        ("Wat is er afgesproken?", ""),
+        ("conversation.partner", "ouder"),
+        ("conversation.date", "vandaag"),
+        ("conversation.with_whom", "moeder"),
+        ("conversation.led_by", "A.S., leerkracht"),
+        ("present", "niemand"),
+        ("conversation.purpose", "Horen hoe het gaat."),
+        ("conversation.facts", "De blauwe plek."),
+        ("conversation.reaction", '"Dat klopt."'),
+        ("conversation.objection", "Moeder wil geen dossier."),
+        ("conversation.objection_answer", "Uitgelegd waarom het nodig is."),
+        ("agreements", ""),
     ),
     "consultation": consultation(),
     "help": (
-        ("Op welke datum is deze hulp afgesproken?", "vandaag"),
-        ("Welke hulp komt er?", "Gesprekken."),
-        ("Wie geeft deze hulp?", "V.L."),
-        ("Wat is de functie", "maatschappelijk werker"),
-        ("Wat moet de hulp bereiken?", "Rust."),
-        ("of het werkt?", "1-5-2026"),
+        ("help.date", "vandaag"),
+        ("help.what", "Gesprekken."),
+        ("help.by", "V.L."),
+        ("help.role", "maatschappelijk werker"),
+        ("help.goals", "Rust."),
+        ("help.evaluate_on", "1-5-2026"),
     ),
     "agreement": (
-        ("Op welke datum is dit afgesproken?", "vandaag"),
-        ("Wie doet dit?", "V.L."),
-        ("Wat gaat die persoon doen?", "Bellen."),
-        ("Tot of op welke datum?", "1-5-2026"),
+        ("agreement.date", "vandaag"),
+        ("agreement.who", "V.L."),
+        ("agreement.what", "Bellen."),
+        ("agreement.by_when", "1-5-2026"),
     ),
     "person": (
-        ("Wat zijn de initialen?", "B.K."),
-        ("Wie is dit voor het kind", "zusje"),
-        ("Hoe oud is deze persoon?", "5 maanden"),
-        ("Wanneer hoorde u van deze persoon?", "vandaag"),
+        ("person.initials", "B.K."),
+        ("person.capacity", "zusje"),
+        ("person.age", "5 maanden"),
+        ("person.date", "vandaag"),
     ),
     "handelingsverlegenheid": (
-        ("Op welke datum was dat?", "vandaag"),
-        ("Wie wist niet hoe het verder moest", "A.S., leerkracht"),
-        ("Wat lukte niet", "Het gesprek."),
-        ("Wat is er al geprobeerd?", "Oefenen."),
-        ("Welke hulp of kennis is nodig?", "Scholing."),
-        ("Aan wie is dat gevraagd?", "H.M., directeur"),
-        ("Wat is er afgesproken?", ""),
+        ("date", "vandaag"),
+        ("handelingsverlegenheid.who", "A.S., leerkracht"),
+        ("handelingsverlegenheid.what", "Het gesprek."),
+        ("handelingsverlegenheid.tried", "Oefenen."),
+        ("handelingsverlegenheid.needed", "Scholing."),
+        ("handelingsverlegenheid.asked_of", "H.M., directeur"),
+        ("agreements", ""),
     ),
 }
 
@@ -104,15 +104,15 @@ def test_everything_in_the_menu_leads_somewhere(tmp_path: Path) -> None:
         assert [entry.content.type for entry in world.casefile.log.entries[before:]] == [kind]
         assert talk.saves == 1
     others = {
-        "vervolg": interview_texts.RECORD_WHICH,
-        "actie": interview_texts.DUTY_WHICH,
-        "nieuws": interview_texts.EVENT_WHICH,
-        "veranderen": interview_texts.RECORD_WHAT,
+        "vervolg": "record.which",
+        "actie": "duty.which",
+        "nieuws": "event.which",
+        "veranderen": "record.what",
     }
     for wish, question in others.items():
         before = len(world.casefile.log.entries)
         talk = note(world, (WHAT, wish), (question, "-"), NONE)
-        assert question in talk.asked and len(world.casefile.log.entries) == before
+        assert talk.times(question) == 1 and len(world.casefile.log.entries) == before
 
 
 def test_only_what_there_is_can_be_chosen(tmp_path: Path) -> None:
@@ -130,7 +130,7 @@ def test_one_note_after_another(tmp_path: Path) -> None:
     """After a note the menu comes again, until the user is done."""
     world = World(tmp_path)
     talk = note(world, (WHAT, "person"), *NOTES["person"], (WHAT, "agreement"), *NOTES["agreement"], NONE)
-    assert talk.asked.count(WHAT) == 3
+    assert talk.times(WHAT) == 3
     assert len(world.casefile.state.records) == 2
 
 
@@ -155,28 +155,26 @@ def test_stopping_in_the_menu_ends_it(tmp_path: Path) -> None:
 
 # ---------------------------------------------------------------- corrections
 
-CORRECT: tuple[Line, ...] = (CHANGE, ("Wat wilt u doen?", "verbeteren"))
+CORRECT: tuple[Line, ...] = (CHANGE, ("record.what", "verbeteren"))
 AGAIN: tuple[Line, ...] = (
-    ("Wat legt u vast?", "waarneming"),
-    ("Op welke datum was dat?", "10-3-2026"),
-    ("Hoe laat was dat?", ""),
-    ("Waar was dat?", "gang"),
-    ("Wat was er op dat moment", "begin van de dag"),
-    ("Wie waren er nog meer bij?", "niemand"),
-    ("Wat zag, hoorde of rook u?", "J. had een schram."),
-    ("Maakt dit uw zorg", "bevestigt"),
+    ("observation.kind", "waarneming"),
+    ("observation.date", "10-3-2026"),
+    ("time", ""),
+    ("observation.place", "gang"),
+    ("observation.situation", "begin van de dag"),
+    ("present", "niemand"),
+    ("observation.text", "J. had een schram."),
+    ("observation.direction", "bevestigt"),
 )
-BECAUSE: Line = ("Wat klopte er niet?", "Het was in de gang.")
+BECAUSE: Line = ("reason", "Het was in de gang.")
 
 
 def test_a_correction_starts_from_what_stood_there(tmp_path: Path) -> None:
     """Every field holds what it said, choices point at it; only what is wrong has to be typed."""
     world = World(tmp_path)
     number = told(world, "observation", quote='J.: "Au."')
-    talk = note(world, *CORRECT, ("Welke bedoelt u?", str(number)), *AGAIN, BECAUSE)
-    stood = {
-        question: default for question, default in talk.stood if question not in (WHAT, interview_texts.RECORD_WHAT)
-    }
+    talk = note(world, *CORRECT, ("record.which", str(number)), *AGAIN, BECAUSE)
+    stood = {question: default for question, default in talk.stood if question not in (WHAT, "record.what")}
     assert list(stood.values())[1:] == [
         "waarneming",
         "10-3-2026",
@@ -195,22 +193,22 @@ def test_the_old_one_stays_readable_and_counts_no_more(tmp_path: Path) -> None:
     """The correction names what it corrects and why; the question it answered stays answered, once."""
     world = given(World(tmp_path), {"direct-gevaar": "nee", "pleger": "huiselijke-kring"})
     number = told(world, "observation", "signalen")
-    note(world, *CORRECT, ("Welke bedoelt u?", str(number)), *AGAIN, BECAUSE)
+    note(world, *CORRECT, ("record.which", str(number)), *AGAIN, BECAUSE)
     state = world.casefile.state
     old, new = contents(world, "observation")
     assert (new.replaces, new.reason, new.question) == (number, "Het was in de gang.", "signalen")
     assert old.place == "lokaal" and [entry.content for entry in state.records_for("signalen")] == [new]
-    assert str(number) not in note(world, *CORRECT, ("Welke bedoelt u?", "-")).offered("Welke bedoelt u?")
+    assert str(number) not in note(world, *CORRECT, ("record.which", "-")).offered("record.which")
 
 
-@pytest.mark.parametrize("field", ["Welke feiten hebt u gemeld?", "Bij wie hebt u gemeld?"])
+@pytest.mark.parametrize("field", ["report.facts", "report.to"])
 def test_a_corrected_melding_is_still_made(tmp_path: Path, field: str) -> None:
     """It tells the same melding in better words: what was done stays done, on its day."""
     world = given(World(tmp_path), {"direct-gevaar": "nee", "pleger": "huiselijke-kring", "onthulling": "ja"})
     number = told(world, "report")
     open_before = open_now(world)
     script = tuple((question, "Beter gezegd." if question == field else answer) for question, answer in MELDING)
-    talk = note(world, *CORRECT, ("Welke bedoelt u?", str(number)), *script, BECAUSE)
+    talk = note(world, *CORRECT, ("record.which", str(number)), *script, BECAUSE)
     assert open_now(world) == open_before and "melden-veilig-thuis" not in open_before
     assert contents(world, "report")[-1].duties == ("melden-veilig-thuis",)
     assert interview_texts.PREVIEW_TITLE not in talk.said
@@ -224,11 +222,11 @@ def test_a_correction_that_takes_something_away_is_shown_first(tmp_path: Path) -
     talk = note(
         world,
         *CORRECT,
-        ("Welke bedoelt u?", str(number)),
-        ("Met wie was het gesprek?", Menu.BACK),
+        ("record.which", str(number)),
+        ("conversation.partner", Menu.BACK),
         NONE,
     )
-    assert talk.offered("Met wie was het gesprek?") == ["ouder", "volwassene", "anders"]
+    assert talk.offered("conversation.partner") == ["ouder", "volwassene", "anders"]
     assert interview_texts.NOTHING_RECORDED in talk.said and len(world.reopened().log.entries) == before
 
 
@@ -245,11 +243,11 @@ def test_a_hypothesis_stays_open_until_it_is_confirmed_or_refuted(
     note(
         world,
         (WHAT, "vervolg"),
-        ("Welke bedoelt u?", str(number)),
-        ("Wat is er nu bekend?", finding),
-        ("Op welke datum werd dat bekend?", "vandaag"),
-        ("Door wie werd dat bekend?", "A.S., leerkracht"),
-        ("Wat is er gezien", "J. slaapt tien uur."),
+        ("record.which", str(number)),
+        ("follow-up.finding", finding),
+        ("follow-up.date", "vandaag"),
+        ("follow-up.by", "A.S., leerkracht"),
+        ("follow-up.text", "J. slaapt tien uur."),
     )
     (made,) = contents(world, "follow-up")
     assert (made.about, made.finding) == (number, finding)
@@ -262,8 +260,8 @@ def test_only_hypotheses_are_followed_up(tmp_path: Path) -> None:
     world = World(tmp_path)
     told(world, "observation")
     number = told(world, "hypothesis")
-    talk = note(world, (WHAT, "vervolg"), ("Welke bedoelt u?", "-"))
-    assert talk.offered("Welke bedoelt u?") == [str(number), "-"]
+    talk = note(world, (WHAT, "vervolg"), ("record.which", "-"))
+    assert talk.offered("record.which") == [str(number), "-"]
 
 
 def test_a_hypothesis_says_so_in_every_list(tmp_path: Path) -> None:
@@ -281,7 +279,7 @@ def test_a_hypothesis_says_so_in_every_list(tmp_path: Path) -> None:
 
     from meldcode_cli.interview import Interview
 
-    Interview(world.reopened(), Reading([(WHAT, "vervolg"), ("Welke bedoelt u?", "-"), NONE])).note()
+    Interview(world.reopened(), Reading([(WHAT, "vervolg"), ("record.which", "-"), NONE])).note()
     shown = next(text for text in labels if text.startswith(f"{number}. "))
     assert Observation.form.label("kind", "veronderstelling") in shown and SAID["hypothesis"]["text"] in shown
 
@@ -301,9 +299,9 @@ def test_a_withdrawn_duty_is_open_again(tmp_path: Path) -> None:
     note(
         world,
         CHANGE,
-        ("Wat wilt u doen?", "intrekken"),
-        ("Welke bedoelt u?", str(number)),
-        ("Waarom trekt u dit in?", "Er is niet gebeld."),
+        ("record.what", "intrekken"),
+        ("record.which", str(number)),
+        ("withdrawal.reason", "Er is niet gebeld."),
     )
     assert "bevoegd-gezag-informeren" in open_now(world)
 
@@ -334,7 +332,7 @@ def test_every_event_of_every_flow_can_be_chosen_where_it_applies(tmp_path: Path
         while "report" in {duty.held.duty.record for duty in world.casefile.standing().open_duties}:
             told(world, "report")
         before = open_now(world)
-        note(world, NEWS, (interview_texts.EVENT_WHICH, event.id), *TOLD_NEWS)
+        note(world, NEWS, ("event.which", event.id), *TOLD_NEWS)
         assert contents(world, "event")[-1].told == world.casefile.flow.filled(event.title)
         assert set(event.duty or ()) <= open_now(world), event.id
         assert not set(event.duty or ()) & {"melden-veilig-thuis", "opnieuw-melden-veilig-thuis"} & before
@@ -357,27 +355,27 @@ def test_news_of_the_same_kind_asks_for_action_each_time(tmp_path: Path) -> None
     told(world, "report")
     for _ in range(2):
         world.later(days=10)
-        note(world, NEWS, (interview_texts.EVENT_WHICH, "signalen-na-melding"), *TOLD_NEWS)
+        note(world, NEWS, ("event.which", "signalen-na-melding"), *TOLD_NEWS)
         (due,) = [d.due for d in world.casefile.standing().open_duties if d.id == "opnieuw-melden-veilig-thuis"]
         assert due == world.now.date()
-        note(world, (WHAT, "actie"), (interview_texts.DUTY_WHICH, "opnieuw-melden-veilig-thuis"), *MELDING)
+        note(world, (WHAT, "actie"), ("duty.which", "opnieuw-melden-veilig-thuis"), *MELDING)
         assert "opnieuw-melden-veilig-thuis" not in open_now(world)
 
 
 def test_the_question_of_an_event_is_put_again_and_the_same_answer_is_an_answer(tmp_path: Path) -> None:
     """Whoever weighs again with the same result has weighed: the question does not come back for ever."""
     world = given(World(tmp_path), STATES["signalen-zonder-vermoeden"])
-    note(world, NEWS, (interview_texts.EVENT_WHICH, "signalen-zonder-vermoeden"), *TOLD_NEWS)
-    sit(world, ("Afweging 1.", "nee"), ("Waarom kiest u dit?", "De huisarts vond een oorzaak."), CHECKED)
+    note(world, NEWS, ("event.which", "signalen-zonder-vermoeden"), *TOLD_NEWS)
+    sit(world, ("afweging-1", "nee"), ("why", "De huisarts vond een oorzaak."), CHECKED)
     assert world.casefile.standing().next is None
 
 
 def test_who_does_it_is_asked_again_and_may_be_the_same(tmp_path: Path) -> None:
     """Also for a question without grounds: the same answer settles it, and stands in the dossier a second time."""
     world = given(World(tmp_path), STATES["toch-thuis"])
-    note(world, NEWS, (interview_texts.EVENT_WHICH, "toch-thuis"), *TOLD_NEWS)
-    talk = sit(world, NOT_YET, ("Wie gebruikt", "ander-kind"), CHECKED)
-    assert talk.asked.count(next(asked for asked in talk.asked if asked.startswith("Wie gebruikt"))) == 1
+    note(world, NEWS, ("event.which", "toch-thuis"), *TOLD_NEWS)
+    talk = sit(world, NOT_YET, ("pleger", "ander-kind"), CHECKED)
+    assert talk.times("pleger") == 1
     assert [a.value for a in contents(world, "answer") if a.question == "pleger"] == ["ander-kind", "ander-kind"]
     assert world.casefile.standing().next is None
 
@@ -385,13 +383,13 @@ def test_who_does_it_is_asked_again_and_may_be_the_same(tmp_path: Path) -> None:
 def test_signals_about_home_open_the_route(tmp_path: Path) -> None:
     """When it is about home after all, all the steps come."""
     world = given(World(tmp_path), STATES["toch-thuis"])
-    note(world, NEWS, (interview_texts.EVENT_WHICH, "toch-thuis"), *TOLD_NEWS)
+    note(world, NEWS, ("event.which", "toch-thuis"), *TOLD_NEWS)
     sit(
         world,
         NOT_YET,
-        ("Wie gebruikt", "huiselijke-kring"),
-        ("Wat is er anders?", "J. vertelde over vader."),
-        ("bijzondere vorm", "geen"),
+        ("pleger", "huiselijke-kring"),
+        ("pleger.reason", "J. vertelde over vader."),
+        ("bijzondere-vorm", "geen"),
     )
     assert world.casefile.standing().next == "onthulling"
 
@@ -401,8 +399,8 @@ def test_news_is_offered_at_the_end_of_the_route_too(tmp_path: Path) -> None:
     world = given(World(tmp_path), STATES["signalen-bij-hulp"])
     sit(
         world,
-        ("Wat wilt u nu doen?", "nieuws"),
-        (interview_texts.EVENT_WHICH, "signalen-bij-hulp"),
+        ("finish.what", "nieuws"),
+        ("event.which", "signalen-bij-hulp"),
         *TOLD_NEWS,
         NOT_YET,
     )

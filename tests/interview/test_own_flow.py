@@ -19,7 +19,7 @@ def own(folder: Path) -> None:
 def test_what_must_be_done_now_is_said_also_when_a_later_question_asks_for_it(tmp_path: Path) -> None:
     """Only the question that comes next may stand in for an urgent duty: one further on would hide it."""
     own(tmp_path)
-    talk = World(tmp_path, "rollen").play(("gevaar", "ja"), NOT_YET, ("Waarom?", "Daarom."), interrupted=True)
+    talk = World(tmp_path, "rollen").play(("direct-gevaar", "ja"), NOT_YET, ("waarom", "Daarom."), interrupted=True)
     assert talk.musts[0] == "Doe dit nu: Bel de teamleider"
 
 
@@ -27,7 +27,7 @@ def test_a_duty_that_waits_for_an_agreed_day_says_for_which(tmp_path: Path) -> N
     """A term that is a date question without an answer is told in the words of that question."""
     own(tmp_path)
     world = World(tmp_path, "rollen")
-    world.play(("gevaar", "ja"), NOT_YET, ("Waarom?", "Daarom."), interrupted=True)
+    world.play(("direct-gevaar", "ja"), NOT_YET, ("waarom", "Daarom."), interrupted=True)
     from meldcode_cli.telling.duties import due_sentence
 
     standing = world.reopened().standing()
@@ -47,7 +47,7 @@ def test_roles_are_filled_in_everywhere(tmp_path: Path) -> None:
     assert first.data["text"] == "Weet de teamleider van het gevaar?"
     assert first.options["ja"] == "Ja, de teamleider weet het"
     world = World(tmp_path, "rollen")
-    world.play(("gevaar", "ja"), NOT_YET, interrupted=True)
+    world.play(("direct-gevaar", "ja"), NOT_YET, interrupted=True)
     (given,) = [entry.content for entry in world.reopened().log.entries if isinstance(entry.content, Answer)]
     assert given.label == "Ja, de teamleider weet het"
     assert world.casefile.flow.norm_text("bellen") == "De teamleider wil dat er wordt gebeld."
@@ -63,28 +63,28 @@ def test_things_of_a_flow_may_have_the_names_of_what_stands_beside_them(tmp_path
     own_flow.write_text(text + event, encoding="utf-8")
     world = World(tmp_path, "eigen")
     talk = world.play(
-        ("Is er nu gevaar?", "nee"),
+        ("direct-gevaar", "nee"),
         CHECKED,
-        ("Maakt u zich zorgen?", "ja"),
+        ("zorg", "ja"),
         *OBSERVATION,
-        ("nog een signaal", "nee"),
-        ("Wat gaat u doen?", "Bellen."),
-        ("Is het thuis veilig?", "nee"),
+        ("observation.more", "nee"),
+        ("plan", "Bellen."),
+        ("casus", "nee"),
         CHECKED,
         ("finish.what", "actie"),
         ("duty.which", "geen"),
         ("duty.what", "later"),
-        ("Op welke datum doet u dit", Menu.BACK),
+        ("postponed.until", Menu.BACK),
         ("finish.what", "actie"),
         ("duty.which", "-"),
         ("finish.what", "nieuws"),
         ("event.which", "klaar"),
-        ("Op welke datum was dat?", Menu.BACK),
+        ("event.date", Menu.BACK),
         ("finish.what", "nieuws"),
         ("event.which", "-"),
         ("finish.what", "terug"),
         ("back.which", "casus"),
-        ("Is het thuis veilig?", Menu.BACK),
+        ("casus", Menu.BACK),
         ("finish.what", "stop"),
     )
     assert talk.names.count("duty.what") == 1 and talk.names.count("casus") == 2

@@ -12,7 +12,6 @@ import pytest
 
 from meldcode_cli.case import texts as case_texts
 from meldcode_cli.case.records.registry import RECORDS
-from meldcode_cli.interview import texts as interview_texts
 from meldcode_cli.talk.dialogue import Menu
 from tests.interview.seeding import contents, given, note, sit, told
 from tests.support.scripted import MELDING, OBSERVATION, Line, World
@@ -22,45 +21,45 @@ CANARY = "Kwikstaart"
 
 def signal(kind: str, *more: Line) -> tuple[Line, ...]:
     """Return the script for a note of this kind of signal, from its first field on."""
-    return (("Wat wilt u vastleggen?", "observation"), ("Wat legt u vast?", kind), *more)
+    return (("note.what", "observation"), ("observation.kind", kind), *more)
 
 
 SEEN: tuple[Line, ...] = (
-    ("Op welke datum was dat?", "9-3-2026"),
-    ("Hoe laat was dat?", ""),
-    ("Waar was dat?", "aan de telefoon"),
-    ("Wat was er op dat moment", "een gesprek"),
-    ("Wie waren er nog meer bij?", "niemand"),
+    ("observation.date", "9-3-2026"),
+    ("time", ""),
+    ("observation.place", "aan de telefoon"),
+    ("observation.situation", "een gesprek"),
+    ("present", "niemand"),
 )
 DIAGNOSIS: tuple[Line, ...] = (
-    ("Op welke datum is de diagnose gesteld?", "2-3-2026"),
-    ("Wat is de diagnose?", "Een taalstoornis."),
-    ("Wie stelde de diagnose?", "mevrouw P."),
+    ("observation.date", "2-3-2026"),
+    ("observation.text", "Een taalstoornis."),
+    ("observation.diagnosed_by", "mevrouw P."),
 )
 EXPERT: tuple[Line, ...] = (
-    ("Wat is de functie van die persoon?", "orthopedagoog"),
-    ("Uit welk onderzoek", "verslag van 2 maart"),
+    ("observation.diagnosed_role", "orthopedagoog"),
+    ("observation.examination", "verslag van 2 maart"),
 )
 OUTSIDE: tuple[Line, ...] = (
-    ("Wat wilt u vastleggen?", "consultation"),
-    ("Met wie was het overleg?", "deskundige"),
-    ("Op welke datum was het overleg?", "vandaag"),
-    ("Met wie sprak u?", "mevrouw P."),
-    ("Wat is de functie", "jeugdarts"),
+    ("note.what", "consultation"),
+    ("consultation.partner", "deskundige"),
+    ("consultation.date", "vandaag"),
+    ("consultation.who", "mevrouw P."),
+    ("consultation.function", "jeugdarts"),
 )
 AGREED: tuple[Line, ...] = (
-    ("Wat wilt u vastleggen?", "agreement"),
-    ("Op welke datum is dit afgesproken?", "9-3-2026"),
-    ("Wie doet dit?", "V.L."),
-    ("Wat gaat die persoon doen?", "Bellen."),
+    ("note.what", "agreement"),
+    ("agreement.date", "9-3-2026"),
+    ("agreement.who", "V.L."),
+    ("agreement.what", "Bellen."),
 )
 HELPING: tuple[Line, ...] = (
-    ("Wat wilt u vastleggen?", "help"),
-    ("Op welke datum is deze hulp afgesproken?", "9-3-2026"),
-    ("Welke hulp komt er?", "Gesprekken."),
-    ("Wie geeft deze hulp?", "V.L."),
-    ("Wat is de functie", "maatschappelijk werker"),
-    ("Wat moet de hulp bereiken?", "Rust."),
+    ("note.what", "help"),
+    ("help.date", "9-3-2026"),
+    ("help.what", "Gesprekken."),
+    ("help.by", "V.L."),
+    ("help.role", "maatschappelijk werker"),
+    ("help.goals", "Rust."),
 )
 
 
@@ -72,40 +71,40 @@ def sentence(record: str, law: str) -> str:
 # Up to the field that breaks a law; what is typed there, wrong and right; the rest; and what they hear.
 BROKEN: dict[str, tuple[tuple[Line, ...], str, str, str, tuple[Line, ...], str]] = {
     "heard before it happened": (
-        signal("derden", *SEEN, ("Wat vertelde die persoon?", "J. sliep bij oma."), ("Wie vertelde dit?", "moeder")),
-        "Wanneer hoorde u dit?",
+        signal("derden", *SEEN, ("observation.text", "J. sliep bij oma."), ("observation.source", "moeder")),
+        "observation.source_date",
         "8-3-2026",
         "9-3-2026",
-        (("Maakt dit uw zorg", "bevestigt"),),
+        (("observation.direction", "bevestigt"),),
         sentence("observation", "heard_before"),
     ),
     "a lay diagnosis": (
         signal("diagnose", *DIAGNOSIS),
-        "Wat is de functie van die persoon?",
+        "observation.diagnosed_role",
         f"moeder, {CANARY}",
         "orthopedagoog",
-        (EXPERT[1], ("buiten uw eigen organisatie", "ja"), ("Maakt dit uw zorg", "bevestigt")),
+        (EXPERT[1], ("observation.external", "ja"), ("observation.direction", "bevestigt")),
         sentence("observation", "lay_diagnosis"),
     ),
     "names without consent": (
-        (*OUTSIDE, ("anoniem?", "nee")),
-        "goed dat u namen noemde?",
+        (*OUTSIDE, ("consultation.anonymous", "nee")),
+        "consultation.consent",
         "geweigerd",
         "gevaar",
-        (("Wat was het advies?", "Bel."), ("Wat is er afgesproken?", "")),
+        (("consultation.advice", "Bel."), ("agreements", "")),
         sentence("consultation", "no_consent"),
     ),
     "names without asking": (
-        (*OUTSIDE, ("anoniem?", "nee")),
-        "goed dat u namen noemde?",
+        (*OUTSIDE, ("consultation.anonymous", "nee")),
+        "consultation.consent",
         "niet-gevraagd",
         "gegeven",
-        (("Wat was het advies?", "Bel."), ("Wat is er afgesproken?", "")),
+        (("consultation.advice", "Bel."), ("agreements", "")),
         sentence("consultation", "no_consent"),
     ),
     "an agreement for a day that is past": (
         AGREED,
-        "Tot of op welke datum?",
+        "agreement.by_when",
         "8-3-2026",
         "9-3-2026",
         (),
@@ -113,15 +112,15 @@ BROKEN: dict[str, tuple[tuple[Line, ...], str, str, str, tuple[Line, ...], str]]
     ),
     "help that is looked at before it was agreed": (
         HELPING,
-        "kijkt u samen of het werkt?",
+        "help.evaluate_on",
         "8-3-2026",
         "1-4-2026",
         (),
         sentence("help", "evaluate"),
     ),
     "a later look that is not later": (
-        (*HELPING, ("kijkt u samen of het werkt?", "1-4-2026")),
-        "Op welke datums kijkt u daarna nog?",
+        (*HELPING, ("help.evaluate_on", "1-4-2026")),
+        "help.evaluate_later",
         "1-5-2026, 1-4-2026",
         "1-5-2026",
         (),
@@ -135,20 +134,20 @@ def test_a_law_is_held_to_at_the_field_that_breaks_it(tmp_path: Path, broken: st
     """The sentence comes before the next field; the right answer is then taken, and what was typed stays to change."""
     before, field, wrong, right, after, told_so = BROKEN[broken]
     world = World(tmp_path)
-    again: tuple[Line, ...] = ((interview_texts.ADVICE_QUESTION, "terug"),) if broken == "a lay diagnosis" else ()
+    again: tuple[Line, ...] = (("diagnosis.what", "terug"),) if broken == "a lay diagnosis" else ()
     talk = note(world, *before, (field, wrong), *again, (field, right), *after)
     assert talk.warned == [told_so]
     assert wrong not in told_so and CANARY not in told_so
     assert len(world.casefile.state.records) == 1
-    typed = any(field in question and default == wrong for question, default in talk.stood)
-    assert typed or field == "goed dat u namen noemde?"
+    typed = (field, wrong) in talk.stood
+    assert typed or field == "consultation.consent"
 
 
 @pytest.mark.parametrize(
     ("field", "law", "wrong", "more"),
     [
-        ("de naam van het kind of het gezin genoemd?", "unnamed", "nee", ()),
-        ("Wanneer besprak u de melding", "told_later", "10-3-2026", ()),
+        ("report.named", "unnamed", "nee", ()),
+        ("report.told_on", "told_later", "10-3-2026", ()),
     ],
 )
 def test_a_melding_is_never_without_names_or_told_afterwards(
@@ -156,17 +155,17 @@ def test_a_melding_is_never_without_names_or_told_afterwards(
 ) -> None:
     """An unnamed melding and one that was discussed after it was made are refused at their field."""
     world = given(World(tmp_path), {"direct-gevaar": "nee", "pleger": "huiselijke-kring", "onthulling": "ja"})
-    script = dict(MELDING) | {"Op welke datum hebt u gemeld?": "9-3-2026", "eerst besproken met het gezin": "ja"}
-    del script["Waarom is de melding niet eerst besproken?"]
+    script = dict(MELDING) | {"report.date": "9-3-2026", "report.family_told": "ja"}
+    del script["report.not_told_because"]
     lines: list[Line] = []
     for question, answer in script.items():
         lines.append((question, answer))
-        if law == "unnamed" and question == "Hoe is er gemeld?":
+        if law == "unnamed" and question == "report.how":
             lines += [(field, wrong), (field, "ja")]
-        if question == "eerst besproken met het gezin":
+        if question == "report.family_told":
             lines += [(field, wrong)] if law == "told_later" else []
-            lines.append(("Wanneer besprak u de melding", "9-3-2026"))
-    talk = note(world, ("Wat wilt u vastleggen?", "actie"), ("Om welke actie gaat het?", "melden-veilig-thuis"), *lines)
+            lines.append(("report.told_on", "9-3-2026"))
+    talk = note(world, ("note.what", "actie"), ("duty.which", "melden-veilig-thuis"), *lines)
     assert talk.warned == [sentence("report", law)]
     assert (law != "told_later") or (talk.started_from(field) == ["", wrong])
     assert [item.named for item in contents(world, "report")] == [True]
@@ -174,14 +173,14 @@ def test_a_melding_is_never_without_names_or_told_afterwards(
 
 def test_an_internal_diagnosis_counts_nowhere_that_asks_for_an_external_one(tmp_path: Path) -> None:
     """Under wolderwijs the examination was outside the organisation; elsewhere it is recorded as it is."""
-    script = signal("diagnose", *DIAGNOSIS, *EXPERT, ("buiten uw eigen organisatie", "nee"))
+    script = signal("diagnose", *DIAGNOSIS, *EXPERT, ("observation.external", "nee"))
     strict = World(tmp_path / "a", "wolderwijs")
-    again: Line = (interview_texts.ADVICE_QUESTION, "terug")
-    talk = note(strict, *script, again, ("buiten uw eigen organisatie", "ja"), ("Maakt dit uw zorg", "bevestigt"))
+    again: Line = ("diagnosis.what", "terug")
+    talk = note(strict, *script, again, ("observation.external", "ja"), ("observation.direction", "bevestigt"))
     assert talk.warned == [case_texts.DIAGNOSIS_EXTERNAL]
     assert [item.external for item in contents(strict, "observation")] == [True]
     other = World(tmp_path / "b")
-    assert note(other, *script, ("Maakt dit uw zorg", "bevestigt")).warned == []
+    assert note(other, *script, ("observation.direction", "bevestigt")).warned == []
     assert [item.external for item in contents(other, "observation")] == [False]
 
 
@@ -191,16 +190,14 @@ def test_a_diagnosis_that_does_not_count_can_become_what_somebody_told(tmp_path:
     """As the sentence advises: the text stays, and the questions that belong to it come, also in a next sitting."""
     world = World(tmp_path, "wolderwijs")
     until: tuple[Line, ...] = (
-        (("Wat is de functie van die persoon?", "moeder"),)
-        if why == "lay"
-        else (*EXPERT, ("buiten uw eigen organisatie", "nee"))
+        (("observation.diagnosed_role", "moeder"),) if why == "lay" else (*EXPERT, ("observation.external", "nee"))
     )
-    begun = (*signal("diagnose", *DIAGNOSIS), *until, (interview_texts.ADVICE_QUESTION, "derden"))
+    begun = (*signal("diagnose", *DIAGNOSIS), *until, ("diagnosis.what", "derden"))
     rest: tuple[Line, ...] = (
         *SEEN[1:],
-        ("Wie vertelde dit?", "moeder"),
-        ("Wanneer hoorde u dit?", "9-3-2026"),
-        ("Maakt dit uw zorg", "bevestigt"),
+        ("observation.source", "moeder"),
+        ("observation.source_date", "9-3-2026"),
+        ("observation.direction", "bevestigt"),
     )
     if stop:
         note(world, *begun, interrupted=True)
@@ -216,13 +213,13 @@ def test_a_time_that_is_still_to_come_is_asked_again(tmp_path: Path) -> None:
     """What is wrong with date and time together is said, and just these two are asked again."""
     world = World(tmp_path)
     lines = list(OBSERVATION)
-    lines[1], lines[2] = ("Op welke datum was dat?", "vandaag"), ("Hoe laat was dat?", "23:59")
+    lines[1], lines[2] = ("date", "vandaag"), ("observation.time", "23:59")
     talk = note(
         world,
-        ("Wat wilt u vastleggen?", "observation"),
+        ("note.what", "observation"),
         *lines,
-        ("Op welke datum was dat?", "vandaag"),
-        ("Hoe laat was dat?", "8:35"),
+        ("date", "vandaag"),
+        ("observation.time", "8:35"),
     )
     assert talk.warned == ["Deze tijd ligt in de toekomst. Vul in wanneer het is gebeurd."]
     assert len(contents(world, "observation")) == 1
@@ -232,8 +229,8 @@ def test_words_of_a_child_are_kept_apart_as_they_were_said(tmp_path: Path) -> No
     """What somebody said literally has a field of its own beside what was seen."""
     world = World(tmp_path)
     script = list(OBSERVATION)
-    script.insert(-1, ("letterlijk?", 'J.: "Papa is altijd boos, volgens mij."'))
-    talk = note(world, ("Wat wilt u vastleggen?", "observation"), *script)
+    script.insert(-1, ("observation.quote", 'J.: "Papa is altijd boos, volgens mij."'))
+    talk = note(world, ("note.what", "observation"), *script)
     (made,) = contents(world, "observation")
     assert made.quote == 'J.: "Papa is altijd boos, volgens mij."' and talk.warned == []
 
@@ -242,32 +239,32 @@ def test_what_happened_earlier_keeps_its_own_date_beside_that_of_recording(tmp_p
     """Two clocks: the day of the thing and the moment of recording both stand in the entry."""
     world = World(tmp_path)
     world.later(days=9)
-    note(world, ("Wat wilt u vastleggen?", "observation"), *OBSERVATION)
+    note(world, ("note.what", "observation"), *OBSERVATION)
     table = world.casefile.log.entries[-1].table()
     assert (str(table["date"]), table["recorded"].date().isoformat()) == ("2026-03-09", "2026-03-19")
 
 
 PERSON: tuple[Line, ...] = (
-    ("Wat zijn de initialen?", "B.K."),
-    ("Wie is dit voor het kind", "zusje"),
-    ("Hoe oud is deze persoon?", "ongeboren"),
-    ("Wanneer hoorde u van deze persoon?", "vandaag"),
+    ("person.initials", "B.K."),
+    ("person.capacity", "zusje"),
+    ("person.age", "ongeboren"),
+    ("person.date", "vandaag"),
 )
 STUCK: tuple[Line, ...] = (
-    ("Op welke datum was dat?", "vandaag"),
-    ("Wie wist niet hoe het verder moest", "A.S., leerkracht"),
-    ("Wat lukte niet", "Het gesprek met moeder."),
-    ("Wat is er al geprobeerd?", ""),
-    ("Welke hulp of kennis is nodig?", "Scholing."),
-    ("Aan wie is dat gevraagd?", "H.M., directeur"),
-    ("Wat is er afgesproken?", ""),
+    ("date", "vandaag"),
+    ("handelingsverlegenheid.who", "A.S., leerkracht"),
+    ("handelingsverlegenheid.what", "Het gesprek met moeder."),
+    ("handelingsverlegenheid.tried", ""),
+    ("handelingsverlegenheid.needed", "Scholing."),
+    ("handelingsverlegenheid.asked_of", "H.M., directeur"),
+    ("agreements", ""),
 )
 
 
 def test_somebody_who_does_not_know_how_to_go_on_can_say_so(tmp_path: Path) -> None:
     """Handelingsverlegenheid: who, what did not work, what is needed and who was asked; no blame in a word of it."""
     world = World(tmp_path)
-    talk = note(world, ("Wat wilt u vastleggen?", "handelingsverlegenheid"), *STUCK)
+    talk = note(world, ("note.what", "handelingsverlegenheid"), *STUCK)
     (made,) = contents(world, "handelingsverlegenheid")
     assert (made.who, made.needed, made.asked_of) == ("A.S., leerkracht", "Scholing.", "H.M., directeur")
     assert "Dat is geen schande." in talk.said
@@ -278,8 +275,8 @@ def test_a_person_is_initials_and_capacity_and_no_name(tmp_path: Path) -> None:
     world = World(tmp_path)
     talk = note(
         world,
-        ("Wat wilt u vastleggen?", "person"),
-        ("Wat zijn de initialen?", f"Bea {CANARY}"),
+        ("note.what", "person"),
+        ("person.initials", f"Bea {CANARY}"),
         *PERSON[:1],
         *PERSON[1:],
     )
@@ -293,9 +290,9 @@ def test_a_form_is_itself_also_inside_another_that_says_the_same(tmp_path: Path)
     world = World(tmp_path)
     note(
         world,
-        ("Wat wilt u vastleggen?", "observation"),
-        ("Wat legt u vast?", Menu.OBSERVE),
-        ("Wat legt u vast?", Menu.BACK),
+        ("note.what", "observation"),
+        ("observation.kind", Menu.OBSERVE),
+        ("observation.kind", Menu.BACK),
         *OBSERVATION[:4],
         interrupted=True,
     )
@@ -308,17 +305,17 @@ def test_what_was_typed_in_a_form_that_was_given_up_does_not_come_back_in_anothe
     world = World(tmp_path)
     talk = note(
         world,
-        ("Wat wilt u vastleggen?", "agreement"),
+        ("note.what", "agreement"),
         *AGREED[1:3],
-        ("Wat gaat die persoon doen?", Menu.BACK),
-        ("Wie doet dit?", Menu.BACK),
-        ("Op welke datum is dit afgesproken?", Menu.BACK),
-        ("Wat wilt u vastleggen?", "agreement"),
-        ("Op welke datum is dit afgesproken?", "vandaag"),
-        ("Wie doet dit?", "V.L."),
+        ("agreement.what", Menu.BACK),
+        ("agreement.who", Menu.BACK),
+        ("agreement.date", Menu.BACK),
+        ("note.what", "agreement"),
+        ("agreement.date", "vandaag"),
+        ("agreement.who", "V.L."),
     )
-    assert talk.started_from("Op welke datum is dit afgesproken?") == ["", "9-3-2026", ""]
-    assert talk.started_from("Wie doet dit?") == ["", "V.L.", ""]
+    assert talk.started_from("agreement.date") == ["", "9-3-2026", ""]
+    assert talk.started_from("agreement.who") == ["", "V.L.", ""]
 
 
 def test_each_record_answers_the_question_that_asks_for_it(tmp_path: Path) -> None:
@@ -326,7 +323,7 @@ def test_each_record_answers_the_question_that_asks_for_it(tmp_path: Path) -> No
     world = given(World(tmp_path), {"direct-gevaar": "nee", "pleger": "huiselijke-kring", "bijzondere-vorm": "geen"})
     given(world, {"onthulling": "nee"})
     sit(world, *OBSERVATION)
-    note(world, ("Wat wilt u vastleggen?", "person"), *PERSON)
+    note(world, ("note.what", "person"), *PERSON)
     told(world, "conversation")
     asked_by = [entry.table().get("question") for entry in world.casefile.state.records]
     assert asked_by == ["signalen", None, None]

@@ -15,7 +15,7 @@ from tests.interview.seeding import BEFORE_WEIGHING, DAY, contents, given, note,
 from tests.support.scripted import MELDING, Line, World
 
 BEFORE = date(2026, 3, 1)
-SURE = "Klopt uw antwoord?"
+SURE = "warning.keep"
 
 
 def weighed(tmp_path: Path) -> World:
@@ -31,9 +31,9 @@ def melding(day: str, *first: Line) -> tuple[Line, ...]:
 def test_a_melding_before_the_first_signal_is_looked_at_again(tmp_path: Path) -> None:
     """A wrong year must not make a melding of something that had not happened; whoever is sure can go on."""
     world = weighed(tmp_path)
-    script = (("Wat wilt u vastleggen?", "actie"), ("Om welke actie gaat het?", "melden-veilig-thuis"))
+    script = (("note.what", "actie"), ("duty.which", "melden-veilig-thuis"))
     wrong = (melding("1-1-2020", (SURE, "terug"))[0:2], melding("vandaag"))
-    talk = note(world, *script, *wrong[0], *wrong[1], ("Wat wilt u vastleggen?", "klaar"))
+    talk = note(world, *script, *wrong[0], *wrong[1], ("note.what", "klaar"))
     assert talk.warned.count(case_texts.ORDER_BEFORE_SIGNALS) == 1
     assert [report.date for report in contents(world, "report")] == [DAY]
 
@@ -60,14 +60,14 @@ def test_what_became_of_a_hypothesis_comes_after_it(tmp_path: Path) -> None:
     number = told(world, "hypothesis")
     talk = note(
         world,
-        ("Wat wilt u vastleggen?", "vervolg"),
-        ("Welke bedoelt u?", str(number)),
-        ("Wat is er nu bekend?", "bevestigd"),
-        ("Op welke datum werd dat bekend?", "1-1-2026"),
-        ("Op welke datum werd dat bekend?", "vandaag"),
-        ("Door wie werd dat bekend?", "A.S., leerkracht"),
-        ("Wat is er gezien", "J. viel twee keer in slaap."),
-        ("Wat wilt u vastleggen?", "klaar"),
+        ("note.what", "vervolg"),
+        ("record.which", str(number)),
+        ("follow-up.finding", "bevestigd"),
+        ("follow-up.date", "1-1-2026"),
+        ("follow-up.date", "vandaag"),
+        ("follow-up.by", "A.S., leerkracht"),
+        ("follow-up.text", "J. viel twee keer in slaap."),
+        ("note.what", "klaar"),
     )
     assert case_texts.ORDER_FOLLOW_UP in talk.warned
     assert [item.date for item in contents(world, "follow-up")] == [DAY]
@@ -78,18 +78,18 @@ def test_names_because_of_danger_are_held_against_what_was_said_of_danger(tmp_pa
     world = weighed(tmp_path)
     talk = note(
         world,
-        ("Wat wilt u vastleggen?", "consultation"),
-        ("Met wie was het overleg?", "deskundige"),
-        ("Op welke datum was het overleg?", "vandaag"),
-        ("Met wie sprak u?", "P.O."),
-        ("Wat is de functie", "jeugdarts"),
-        ("anoniem?", "nee"),
-        ("Vond de ouder", "gevaar"),
+        ("note.what", "consultation"),
+        ("consultation.partner", "deskundige"),
+        ("consultation.date", "vandaag"),
+        ("consultation.who", "P.O."),
+        ("consultation.function", "jeugdarts"),
+        ("consultation.anonymous", "nee"),
+        ("consultation.consent", "gevaar"),
         (SURE, "terug"),
-        ("Vond de ouder", "gegeven"),
-        ("Wat was het advies?", "Ga door."),
-        ("Wat is er afgesproken?", ""),
-        ("Wat wilt u vastleggen?", "klaar"),
+        ("consultation.consent", "gegeven"),
+        ("consultation.advice", "Ga door."),
+        ("agreements", ""),
+        ("note.what", "klaar"),
     )
     assert case_texts.CONSENT_NO_DANGER in talk.warned
     assert contents(world, "consultation")[-1].consent == "gegeven"
@@ -118,10 +118,10 @@ def test_a_group_that_decides_is_asked_for_one_name(tmp_path: Path) -> None:
     world = given(World(tmp_path), BEFORE_WEIGHING)
     talk = sit(
         world,
-        ("Afweging 1.", "ja"),
-        ("Waarom kiest u dit?", "De plek."),
-        ("Wie besluit dit?", "wij samen"),
-        ("Wie besluit dit?", "H.M., directeur"),
+        ("afweging-1", "ja"),
+        ("why", "De plek."),
+        ("decided_by", "wij samen"),
+        ("decided_by", "H.M., directeur"),
         interrupted=True,
     )
     assert case_texts.ONE_PERSON in talk.warned
@@ -132,11 +132,11 @@ def test_a_group_that_decides_is_asked_for_one_name(tmp_path: Path) -> None:
     ("script", "seen"),
     [
         (
-            (("actie", ("Om welke actie gaat het?", "melden-veilig-thuis")), ("Wat is er met deze actie", "later")),
+            (("actie", ("duty.which", "melden-veilig-thuis")), ("duty.what", "later")),
             ("Dit gaat over", "Meld bij Veilig Thuis"),
         ),
         (
-            (("actie", ("Om welke actie gaat het?", "melden-veilig-thuis")), ("Wat is er met deze actie", "niet")),
+            (("actie", ("duty.which", "melden-veilig-thuis")), ("duty.what", "niet")),
             ("Dit gaat over", "Meld bij Veilig Thuis"),
         ),
     ],
@@ -147,8 +147,8 @@ def test_a_form_that_is_taken_up_again_says_what_it_is_about(
     """After a crash nobody goes on blind: which action, and what was filled in already."""
     world = weighed(tmp_path)
     (choice, which), what = script
-    first = {"later": ("Op welke datum doet u dit dan wel?", "1-4-2026"), "niet": ("Waarom wordt dit niet", "Bezet.")}
-    lines = (("Wat wilt u vastleggen?", choice), which, what, first[str(what[1])])
+    first = {"later": ("postponed.until", "1-4-2026"), "niet": ("not-done.reason", "Bezet.")}
+    lines = (("note.what", choice), which, what, first[str(what[1])])
     note(world, *lines, interrupted=True)
     talk = sit(world, interrupted=True)
     assert any(all(part in said for part in seen) for said in talk.said)
@@ -163,12 +163,12 @@ def test_an_event_chosen_by_mistake_can_be_withdrawn(tmp_path: Path) -> None:
     number = world.casefile.log.entries[-1].number
     talk = note(
         world,
-        ("Wat wilt u vastleggen?", "veranderen"),
-        ("Wat wilt u doen?", "intrekken"),
-        ("Welke bedoelt u?", str(number)),
-        ("Waarom trekt u dit in?", "Dit was een andere casus."),
-        ("Wilt u dit zo vastleggen?", "ja"),
-        ("Wat wilt u vastleggen?", "klaar"),
+        ("note.what", "veranderen"),
+        ("record.what", "intrekken"),
+        ("record.which", str(number)),
+        ("withdrawal.reason", "Dit was een andere casus."),
+        ("change.confirm", "ja"),
+        ("note.what", "klaar"),
     )
     assert interview_texts.PREVIEW_TITLE in "\n".join(talk.said)
     assert "opnieuw-melden-veilig-thuis" not in open_now(world)

@@ -179,7 +179,9 @@ class Typing(Scripted):
 
 # ---------------------------------------------------------------- making one up
 
-_LINES = ("W. Kuipers, intern begeleider", "H.M., directeur", "jeugdarts", "leerkracht", "moeder", "Zoë de Vries")
+_LINES = ("W. Kuipers, intern begeleider", "H.M., jeugdarts", "psycholoog", "Zoë de Vries, jeugdarts")
+# Right for most, and not for who makes a diagnosis or gives help.
+_LAY = ("leerkracht", "moeder")
 _TEXTS = ("Vaak te laat en moe.", "Hij is waarschijnlijk altijd bang.", 'Hij zei: "Ik wil niet naar huis."')
 _NO_LINES = ("  ", "een\ntwee", "x" * 301, "a\u200bb")
 _NO_TEXTS = (" ", "\u200b\u200b", "x" * 20_001)
@@ -194,10 +196,11 @@ class Maker:
         self.lots = random.Random(seed)
         self.wrong = wrong
         self.told = Told()
+        self.given: dict[str, Any] = {}
 
     def made(self) -> Told:
         """Answer every question that comes up, in the order of the flow."""
-        given: dict[str, Any] = {}
+        given = self.given
         reported = False
         for question in self.flow.question:
             evaluation = evaluate(self.flow, given)
@@ -228,12 +231,22 @@ class Maker:
         chosen = [option.value for option in question.options] or [READ]
         match question.kind:
             case "choice" | "acknowledge":
-                return "bestaat-niet" if self._is_wrong() else self.lots.choice(chosen)
+                if self._is_wrong():
+                    return "bestaat-niet"
+                # Mostly what leads on: a case that ends at once tells little.
+                return max(chosen, key=lambda value: self._leads_to(question, value))
             case "checklist":
                 return tuple(value for value in chosen if self._chance(0.4))
             case "date":
                 return date(1850, 1, 1) if self._is_wrong() else TODAY + timedelta(days=self.lots.randint(-60, 60))
         return self._text(_TEXTS, _NO_TEXTS)
+
+    def _leads_to(self, question: Question, value: str) -> float:
+        """Return how many questions come up with this answer; sometimes any number, so that any can be chosen."""
+        if self._chance(0.2):
+            return self.lots.random() * 100
+        settles = question.settles((value,)) or self._chance(0.1)
+        return len(evaluate(self.flow, {**self.given, question.id: value}).relevant) * settles + self.lots.random()
 
     def _records(self, question: Question) -> int:
         count = question.min + self._chance(0.3)
@@ -250,7 +263,14 @@ class Maker:
                 continue
             partners = question.partner if question is not None and item.name == "partner" else None
             table[item.name] = self.lots.choice(partners) if partners else self._field(item)
-        if kind == "report" and table.get("date") is not None and not self._is_wrong():
+        if self._is_wrong():
+            return table
+        # Mostly in order: heard after it happened, and with consent.
+        if "source_date" in table:
+            table["source_date"] = max(table["source_date"], table.get("date", TODAY))
+        if table.get("consent") in ("geweigerd", "niet-gevraagd") and not self._chance(0.1):
+            table["consent"] = "gegeven"
+        if kind == "report" and table.get("date") is not None:
             # First with the family, and then the melding; with their name.
             table |= {"named": True, **({"told_on": table["date"]} if table.get("family_told") else {})}
         return table
@@ -267,7 +287,7 @@ class Maker:
             "dates": lambda: [TODAY + timedelta(days=days) for days in self.lots.sample(range(90, 200), 2)],
             "people": lambda: list(self.lots.choice(_PEOPLE)),
             "initials": lambda: "Kwikstaartje de Vries" if self._is_wrong() else "J.K.",
-            "line": lambda: self._text(_LINES, _NO_LINES),
+            "line": lambda: self._text(_LAY if self._chance(0.05) else _LINES, _NO_LINES),
             "text": lambda: self._text(_TEXTS, _NO_TEXTS),
         }
         return made[item.kind]()

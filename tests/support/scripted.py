@@ -24,32 +24,38 @@ Line = tuple[str, Answer]
 
 # What a form asks besides what a test is about; answered so unless the script answers it itself.
 ROUTINE: dict[str, str] = {
-    "Wat zei het kind of iemand anders letterlijk?": "",
-    "Waar was het gesprek?": "op school",
-    "Wat hebt u daarna gezegd": "",
-    "Was er bezwaar? Wat was dat?": "",
-    "de naam van het kind of het gezin genoemd?": "ja",
-    "Wanneer besprak u de melding": "vandaag",
-    "Wat was hun reactie?": "",
-    "Wat is de reden dat u het niet eerst besprak?": "veiligheid",
-    "Op welke datums kijkt u daarna nog?": "",
-    "Wat is de rol van deze persoon": "",
-    "Wie antwoordde mee": "H.M., directeur",
-    "Wie geeft dit antwoord?": "W. Kuipers, intern begeleider",
-    "Met wie is hierover overlegd?": "",
-    "Zag iemand het anders?": "",
-    "Wie besluit dit?": "H.M., directeur",
-    "Klopt uw antwoord?": "verder",
-    "Wilt u dit zo vastleggen?": "ja",
-    "Wat is er met deze actie gebeurd?": "gedaan",
+    "observation.quote": "",
+    "conversation.place": "op school",
+    "conversation.interpretation": "",
+    "objection": "",
+    "report.named": "ja",
+    "report.told_on": "vandaag",
+    "report.reaction": "",
+    "report.not_told_ground": "veiligheid",
+    "help.evaluate_later": "",
+    "person.part": "",
+    "authority": "H.M., directeur",
+    "answered_by": "W. Kuipers, intern begeleider",
+    "consulted": "",
+    "otherwise": "",
+    "decided_by": "H.M., directeur",
+    "warning.keep": "verder",
+    "change.confirm": "ja",
+    "duty.what": "gedaan",
 }
+
+
+def is_named(name: str, question: str) -> bool:
+    """Tell whether a question is meant: by its whole name, or the last part of it."""
+    return name == question or name.endswith(f".{question}")
 
 
 class Scripted:
     """Answers each question that is asked with the next line of the script: (what is asked, answer).
 
-    What is asked is its name, such as "afweging-2" or "observation.text", or a part of its words. Every line must fit
-    the question that comes, but for what is ROUTINE; when the script is used up, the user stops.
+    What is asked is its name, such as "afweging-2" or "observation.text", or the last part of it ("text"); only a
+    secret has no name, but words. Every line must fit the question that comes, but for what is ROUTINE; when the
+    script is used up, the user stops.
     """
 
     def __init__(self, script: Sequence[Line], *, interrupted: bool = False) -> None:
@@ -66,6 +72,7 @@ class Scripted:
         self.positions: list[Position] = []
         self.menus: list[tuple[str, set[Menu]]] = []
         self._question, self._name = "", ""
+        self._routine, self._again = "", 0
 
     def header(self, position: Position) -> None:
         self.positions.append(position)
@@ -148,13 +155,20 @@ class Scripted:
         self.said.append("(apart)")
         yield
 
+    def times(self, question: str) -> int:
+        """Return how often this was asked."""
+        return sum(is_named(name, question) for name in self.names)
+
     def _is_asked(self, question: str) -> bool:
-        """Tell whether a line of the script is about what is asked now: by its name, or a part of its words."""
-        return question == self._name or question in self._question
+        """Tell whether a line of the script is about what is asked now."""
+        return is_named(self._name, question) if self._name else question in self._question
 
     def _next(self) -> Answer:
-        routine = next((answer for part, answer in ROUTINE.items() if part in self._question), None)
+        routine = next((answer for name, answer in ROUTINE.items() if self._name and self._is_asked(name)), None)
         if routine is not None and (not self.script or not self._is_asked(self.script[0][0])):
+            self._again = self._again + 1 if self._name == self._routine else 0
+            self._routine = self._name
+            assert self._again < 8, f"put again and again: {self._name}"
             return routine
         if not self.script:
             raise Stopped(interrupted=self.interrupted)
@@ -202,44 +216,44 @@ class World:
 
 
 OBSERVATION: tuple[Line, ...] = (
-    ("Wat legt u vast?", "waarneming"),
-    ("Op welke datum was dat?", "9-3-2026"),
-    ("Hoe laat was dat?", ""),
-    ("Waar was dat?", "lokaal"),
-    ("Wat was er op dat moment", "begin van de dag"),
-    ("Wie waren er nog meer bij?", "niemand"),
-    ("Wat zag, hoorde of rook u?", "J. had een blauwe plek op zijn linkerarm."),
-    ("Maakt dit uw zorg groter", "bevestigt"),
+    ("observation.kind", "waarneming"),
+    ("observation.date", "9-3-2026"),
+    ("observation.time", ""),
+    ("observation.place", "lokaal"),
+    ("observation.situation", "begin van de dag"),
+    ("observation.present", "niemand"),
+    ("observation.text", "J. had een blauwe plek op zijn linkerarm."),
+    ("observation.direction", "bevestigt"),
 )
 
 
 def consultation(partner: str = "collega", *, ask_partner: bool = True) -> tuple[Line, ...]:
     """Return the script that fills in a consultation."""
-    head: tuple[Line, ...] = (("Met wie was het overleg?", partner),) if ask_partner else ()
+    head: tuple[Line, ...] = (("consultation.partner", partner),) if ask_partner else ()
     return (
         *head,
-        ("Op welke datum was het overleg?", "vandaag"),
-        ("Met wie sprak u?", "A.S."),
-        ("Wat is de functie", "collega met kennis"),
-        *((("anoniem?", "ja"),) if partner != "collega" else ()),
-        ("Wat was het advies?", "Ga door met de stappen."),
-        ("Wat is er afgesproken?", ""),
+        ("consultation.date", "vandaag"),
+        ("consultation.who", "A.S."),
+        ("consultation.function", "collega met kennis"),
+        *((("consultation.anonymous", "ja"),) if partner != "collega" else ()),
+        ("consultation.advice", "Ga door met de stappen."),
+        ("consultation.agreements", ""),
     )
 
 
 MELDING: tuple[Line, ...] = (
-    ("Op welke datum hebt u gemeld?", "vandaag"),
-    ("Hoe laat was dat?", ""),
-    ("Bij wie hebt u gemeld?", "Veilig Thuis, mevrouw B."),
-    ("Wie deed de melding?", "W. Kuipers"),
-    ("Wat is de functie", "intern begeleider"),
-    ("Hoe is er gemeld?", "telefoon"),
-    ("Welke feiten hebt u gemeld?", "De blauwe plek van 9 maart."),
-    ("Wat daarvan komt van anderen?", ""),
-    ("eerst besproken met het gezin", "nee"),
-    ("Waarom is de melding niet eerst besproken?", "J. zei dat hij dan klappen krijgt."),
-    ("Blijft uw naam", "nee"),
-    ("Wat sprak u af", ""),
+    ("report.date", "vandaag"),
+    ("report.time", ""),
+    ("report.to", "Veilig Thuis, mevrouw B."),
+    ("report.reported_by", "W. Kuipers"),
+    ("report.function", "intern begeleider"),
+    ("report.how", "telefoon"),
+    ("report.facts", "De blauwe plek van 9 maart."),
+    ("report.from_others", ""),
+    ("report.family_told", "nee"),
+    ("report.not_told_because", "J. zei dat hij dan klappen krijgt."),
+    ("report.identity_withheld", "nee"),
+    ("report.agreements", ""),
 )
-CHECKED: Line = ("Kloppen deze antwoorden?", "ja")
-NOT_YET: Line = ("Hebt u dit al gedaan?", "nog-niet")
+CHECKED: Line = ("step.check", "ja")
+NOT_YET: Line = ("duty.is-done", "nog-niet")
