@@ -50,7 +50,7 @@ def unlocked(home: Home, *, to_write: bool = False, by_recovery: str = texts.UNL
     if to_write:
         keys.recipients()
     home = home.opened_with(keys)
-    home.sweep()
+    home.sweep(to_write=to_write)
     return home
 
 

@@ -94,8 +94,9 @@ class Home:
         """The home of practice cases within this one: apart from all real ones, with the same keys."""
         return Home(self.path / PRACTICE, self.keys, self.key_folder.path)
 
-    def sweep(self, names: Mapping[str, str] | None = None) -> None:
-        """Remove what saves that were broken off left behind here. Never raises.
+    def sweep(self, names: Mapping[str, str] | None = None, *, to_write: bool = False) -> None:
+        """Remove what saves that were broken off left behind here; with `to_write` also what stands open beside what is
+        sealed, if it is all in there: who only looks is told of it. Never raises.
 
         `names` are those in the folder with cases, if somebody looked already: with many cases that takes a while.
         """
@@ -106,7 +107,7 @@ class Home:
             with contextlib.suppress(MeldcodeError):
                 found = home.cases.names() if known is None else known
                 sweep(home.cases.path, found)
-                home.cases.sweep(found)
+                home.cases.sweep(found, to_write=to_write)
 
     def was_sealed(self, names: Iterable[str]) -> bool:
         """Tell whether everything was sealed here, also if there are no keys now; `names` as in `sweep`."""
