@@ -15,7 +15,7 @@ from meldcode_cli.dossier.opening import create, reserved
 from meldcode_cli.errors import ExitCode
 from meldcode_cli.export.timeline import timeline
 from meldcode_cli.flow.files import Library
-from meldcode_cli.store.home import Home
+from meldcode_cli.store.home import PRACTICE, Home
 from meldcode_cli.telling import overview
 from meldcode_cli.telling import texts as telling_texts
 from tests.export.story import COUNSELLOR, TEACHER, Story, moment
@@ -349,7 +349,7 @@ def test_a_practice_case_is_never_exported(practice: Path, where: str) -> None:
 def test_a_practice_case_among_the_real_ones_is_known_for_one(practice: Path) -> None:
     """A copy of its files in the folder of the real cases is no dossier either."""
     (practice / "cases").mkdir(exist_ok=True)
-    for path in (Home(practice).practice.path / "cases").glob("0000-001.*"):
+    for path in (practice / PRACTICE / "cases").glob("0000-001.*"):
         (practice / "cases" / path.name).write_bytes(path.read_bytes())
     said = inside(practice, "export", "0000-001", at=AT)
     assert (said.code, said.out) == (ExitCode.REFUSED, "")

@@ -44,6 +44,8 @@ def unlocked(home: Home, *, to_write: bool = False, by_recovery: str = texts.UNL
             raise KeyGone
         home.sweep(names, to_write=to_write)
         return home
+    # Also where the passphrase turns out to be wrong: half a key file must not stay.
+    home.sweep_keys()
     given = passphrase_from_file()
     unlock = home.key_folder.unlock
     keys = _asked(texts.UNLOCK, unlock, by_recovery) if given is None else unlock(given)

@@ -144,7 +144,7 @@ class Cases:
         """
         try:
             names = self.names() if names is None else names
-            left = left_behind(names, opened=False).get(case, [])
+            left = left_behind(names, twins=False).get(case, [])
             for name in dict.fromkeys((*left, *Listing(names, valid_case(case)).files_of(case), *copies)):
                 if (version := names.get(name)) is not None:
                     self.place.delete(name, version)
@@ -264,11 +264,10 @@ class Cases:
     def _lock(self, case: str) -> Path:
         return self.path / f"{valid_case(case)}{LOCK_SUFFIX}"
 
-    def sweep(self, names: Mapping[str, str], *, opened: bool) -> None:
-        """Remove what saves that were broken off left among `names`, of each case that nobody works on now; with
-        `opened` also what stands there both sealed and open. Never raises: what cannot be removed is there the next
-        time."""
-        for case, left in left_behind(names, opened=opened and self.keys is not None).items():
+    def sweep(self, names: Mapping[str, str], *, to_write: bool = False) -> None:
+        """Remove what saves that were broken off left among `names`, of each case that nobody works on now; `to_write`
+        as in `Home.sweep`. Never raises: what cannot be removed is there the next time."""
+        for case, left in left_behind(names, twins=to_write and self.keys is not None).items():
             with contextlib.suppress(MeldcodeError), self.locked(case):
                 for name in left:
                     if not name.startswith("."):

@@ -95,19 +95,24 @@ class Home:
         return Home(self.path / PRACTICE, self.keys, self.key_folder.path)
 
     def sweep(self, names: Mapping[str, str] | None = None, *, to_write: bool = False) -> None:
-        """Remove what saves that were broken off left behind here. Never raises.
+        """Remove what saves that were broken off left behind here; with `to_write` also what stands open beside what is
+        sealed, if it is all in there: who only looks is told of it. Never raises.
 
-        `names` are those in the folder with cases, if somebody looked already: with many cases that takes a while. What
-        stands both sealed and open goes `to_write` only: whoever just looks is to see that it is there.
+        `names` are those in the folder with cases, if somebody looked already: with many cases that takes a while.
         """
-        for place in (self.place, self.key_folder.place):
-            with contextlib.suppress(MeldcodeError):
-                sweep(place.path, place.list())
+        self.sweep_keys()
+        with contextlib.suppress(MeldcodeError):
+            sweep(self.place.path, self.place.list())
         for home, known in ((self, names), (self.practice, None)):
             with contextlib.suppress(MeldcodeError):
                 found = home.cases.names() if known is None else known
                 sweep(home.cases.path, found)
-                home.cases.sweep(found, opened=to_write)
+                home.cases.sweep(found, to_write=to_write)
+
+    def sweep_keys(self) -> None:
+        """Remove what was left behind beside the keys, which needs no key. Never raises."""
+        with contextlib.suppress(MeldcodeError):
+            sweep(self.key_folder.place.path, self.key_folder.place.list())
 
     def was_sealed(self, names: Iterable[str]) -> bool:
         """Tell whether everything was sealed here, also if there are no keys now; `names` as in `sweep`."""

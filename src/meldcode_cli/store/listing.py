@@ -93,16 +93,16 @@ class Listing:
                 self._copies[case_of_copy].append(name)
 
 
-def left_behind(names: Iterable[str], *, opened: bool) -> dict[str, list[str]]:
+def left_behind(names: Iterable[str], *, twins: bool) -> dict[str, list[str]]:
     """Return by case what saves that were broken off left among these names: half a file under a temporary name; with
-    `opened` also what stands there both sealed and open, by its open name."""
+    `twins` also what stands there both sealed and open, by its open name."""
     found: dict[str, list[str]] = defaultdict(list)
-    known = frozenset(names) if opened else frozenset()
+    known = frozenset(names) if twins else frozenset()
     for name in names:
         if name.startswith("."):
             broken_off = name.endswith(".tmp")
         else:
-            broken_off = opened and name.endswith((SUFFIX, FLOW_SUFFIX, DRAFT_SUFFIX)) and f"{name}{SEALED}" in known
+            broken_off = twins and name.endswith((SUFFIX, FLOW_SUFFIX, DRAFT_SUFFIX)) and f"{name}{SEALED}" in known
         if broken_off and CASE.fullmatch(case := name.lstrip(".").partition(".")[0]):
             found[case].append(name)
     return found

@@ -49,9 +49,11 @@ def start(flow: str | None, answers: Path | None, clock: Clock, accessible: bool
     in order, after the question about danger), NotSaved, Stopped.
     """
     need_terminal()
-    home, talk = find(), choose_dialogue(accessible)
-    library = Library(home.own_flows)
+    talk = choose_dialogue(accessible)
     with calmly(talk.say, texts.STOPPED_EARLY):
+        with _danger_first(talk):
+            home = find()
+        library = Library(home.own_flows)
         given = _given(library, flow, answers, talk)
         with _danger_first(talk):
             # Before anything is asked: a wrong passphrase must never cost an answer.
