@@ -54,7 +54,7 @@ def going_over(home: Home, talk: Talk) -> None:
     """Go over to another version of the flow."""
     with home.cases.locked(CASE):
         casefile = open_case(home, CASE, lambda: NOW, AUTHOR)
-        flow_change.offer(casefile, Library(home.own_flows), talk([("Met welke route gaat u verder?", "over")]))
+        flow_change.offer(casefile, Library(home.own_flows), talk([("flow.which", "over")]))
 
 
 def beginning(home: Home, talk: Talk) -> None:
@@ -80,7 +80,7 @@ def sealing_anew(home: Home, talk: Talk) -> None:
 
 def deleting(home: Home, talk: Talk) -> None:
     """Delete a case for good."""
-    script: list[Line] = [("Waarom verwijdert u deze casus?", "anders"), ("Typ het nummer van de casus", CASE)]
+    script: list[Line] = [("delete.reason", "anders"), ("delete.confirm", CASE)]
     with (
         mock.patch.object(delete_command, "find", lambda: replace(home, keys=None)),
         mock.patch.object(delete_command, "need_terminal"),
@@ -97,13 +97,13 @@ def restoring(home: Home, talk: Talk) -> None:
         restore_command.restore(Path(s.backup_file()), lambda: NOW, Screen())
 
 
-ANSWERS = asked(("Kloppen deze antwoorden?", "ja"), ("Maakt u zich zorgen", "beetje"))
+ANSWERS = asked(("step.check", "ja"), ("zorg", "beetje"))
 FORM = asked(
-    ("Wat zag, hoorde of rook u?", DISCLOSED),
-    ("Wat zei het kind of iemand anders letterlijk?", ""),
-    ("Maakt dit uw zorg groter of kleiner?", "bevestigt"),
+    ("observation.text", DISCLOSED),
+    ("observation.quote", ""),
+    ("observation.direction", "bevestigt"),
 )
-FORM_IN_FORM = asked(("Maakt dit uw zorg groter of kleiner?", "bevestigt"))
+FORM_IN_FORM = asked(("observation.direction", "bevestigt"))
 
 CASES: tuple[tuple[Scenario, Act], ...] = (
     (Scenario("answering", s.halfway, ()), ANSWERS),

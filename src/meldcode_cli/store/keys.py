@@ -99,7 +99,7 @@ class Keys:
         """Return `data` sealed for all recipients, and surely openable by this user. Raises RecipientsChanged."""
         sealed = age.seal(data, self.recipients().keys)
         # What cannot be opened again must never take the place of what can.
-        if self.open(sealed) != data:
+        if age.unseal(sealed, self._secret) != data:
             raise NotSaved(texts.SEALING_FAILED)
         return sealed
 
