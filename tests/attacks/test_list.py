@@ -174,6 +174,7 @@ FLOW_FILES: dict[str, Item] = {
         "proof/test_overlays.py::test_overlay",
         "proof/test_overlays.py::test_no_way_round_veilig_thuis",
         "proof/test_overlays.py::test_no_way_round_by_adding",
+        "attacks/test_overlays.py::test_what_a_school_may_write_passes",
     ),
 }
 DOSSIERS: dict[str, Item] = {
@@ -404,6 +405,7 @@ def test_every_attack_is_on_the_list() -> None:
 
 # These go with one that is listed: they show that it is complete, or that the same holds elsewhere.
 SUPPORTING = {
+    "attacks/test_overlays.py::test_each_file_says_what_it_is_for",
     "attacks/test_every_byte.py::test_a_process_of_its_own_says_so_with_3",
     "attacks/test_exports.py::test_on_the_screen_it_is_the_same",
     "attacks/test_network.py::test_the_pair_of_an_event_loop_is_no_network",
