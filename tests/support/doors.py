@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime, time, timedelta
+from datetime import date, time, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -167,7 +167,9 @@ class Typing(Scripted):
     def _told_of(self) -> Any:
         place, _, name = self._name.rpartition(".")
         if place in RECORDS:
-            return self._record.get(name)
+            # Left out of a file, as of a dossier, yes or no is as it mostly is.
+            default = RECORDS[place].model_fields[name].default
+            return self._record.get(name, default if isinstance(default, bool) else None)
         if place:
             return self.told.why.get(place) if name == "why" else self.told.who.get(place, {}).get(name)
         return self.told.answers.get(self._name)
@@ -188,13 +190,21 @@ _NO_TEXTS = (" ", "\u200b\u200b", "x" * 20_001)
 _PEOPLE: tuple[list[str], ...] = ([], ["M.V."], ["M.V. en T.B."], ["niemand"], ["Jan de Vries", "T.B."])
 
 
-class Maker:
-    """Makes up what somebody would tell, most of it right. `wrong` is how often something is not."""
+def made_up(flow: Flow, seed: int, *, wrong: bool) -> Told:
+    """Make up what somebody would tell, most of it right; with `wrong` one thing somewhere is not."""
+    right = _Maker(flow, seed, None)
+    told = right.made()
+    return _Maker(flow, seed, random.Random(seed).randrange(right.spots)).made() if wrong else told
 
-    def __init__(self, flow: Flow, seed: int, wrong: float) -> None:
+
+class _Maker:
+    """Makes up one case. `wrong` is the spot at which something is wrong; there are so many `spots`."""
+
+    def __init__(self, flow: Flow, seed: int, wrong: int | None) -> None:
         self.flow = flow
         self.lots = random.Random(seed)
         self.wrong = wrong
+        self.spots = 0
         self.told = Told()
         self.given: dict[str, Any] = {}
 
@@ -296,12 +306,8 @@ class Maker:
         return self.lots.choice(bad if self._is_wrong() else good)
 
     def _is_wrong(self) -> bool:
-        return self._chance(self.wrong)
+        self.spots += 1
+        return self.spots - 1 == self.wrong
 
     def _chance(self, chance: float) -> bool:
         return self.lots.random() < chance
-
-
-def moment() -> datetime:
-    """Return when all this is told."""
-    return BEGIN
