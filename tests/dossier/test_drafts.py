@@ -342,6 +342,11 @@ def written(world: World, data: bytes) -> Iterator[Path]:
     questions=st.integers(0, 25),
 )
 @example(data=b"", questions=0)
+# What is no field yet is one later, and what stood there must not get into the dossier unjudged.
+@example(
+    data=b'entries=19\nform=[{kind="record",target="report",fields={withheld_because=false}},{kind="case",target="case"}]',
+    questions=15,
+)
 def test_no_bytes_crash_a_sitting_and_none_are_lost(world: World, data: bytes, questions: int) -> None:
     """Whatever stands where half-filled forms stand: `resume` goes on, and what cannot be read is there as it was."""
     with written(world, data) as path:

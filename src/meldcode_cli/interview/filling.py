@@ -123,15 +123,15 @@ class Filler:
     def _misread(self, draft: Draft, sheet: Sheet) -> dict[str, Any]:
         """Check what was read from disk as if it was typed now; returns by field what is to be asked again."""
         misread: dict[str, Any] = {}
-        for field in sheet.fields if draft.unjudged else ():
-            if not field.asked(draft.fields) or field.name not in draft.fields:
+        # Also what is not asked yet: it may be, once the fields above it are filled in.
+        for name, value in list(draft.fields.items()) if draft.unjudged else ():
+            fields = [item for item in sheet.fields if item.name == name]
+            if not fields or (value == LEFT_EMPTY and any(item.optional for item in fields)):
                 continue
-            value = draft.fields[field.name]
             try:
-                if value != LEFT_EMPTY or not field.optional:
-                    draft.fields[field.name] = check_field(field, value, self._casefile.now())
+                draft.fields[name] = check_field(fields[0], value, self._casefile.now())
             except NotUnderstood:
-                misread[field.name] = draft.fields.pop(field.name)
+                misread[name] = draft.fields.pop(name)
         draft.unjudged = False
         return misread
 
