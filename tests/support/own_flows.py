@@ -12,47 +12,6 @@ from meldcode_cli.proof.check import examine
 
 Write = Callable[[str, str], Path]
 
-BASE = """
-format = 1
-id = "basis"
-title = "Basis"
-version = "1"
-[roles]
-leader = "leidinggevende"
-[[step]]
-id = "stap-1"
-number = 1
-title = "Een"
-[[step]]
-id = "stap-2"
-number = 2
-title = "Twee"
-[[question]]
-id = "a"
-step = "stap-1"
-kind = "choice"
-text = "Vraag a?"
-help = "Hulp bij a."
-options = [{ value = "ja", label = "Ja" }, { value = "nee", label = "Nee" }]
-[[question]]
-id = "b"
-step = "stap-2"
-kind = "text"
-text = "Vraag b?"
-[[duty]]
-id = "bellen"
-title = "Bel"
-[[duty.reason]]
-id = "omdat"
-when = { a = "ja" }
-norm = "meldnorm-1"
-text = "Omdat."
-[[refusal]]
-question = "a"
-value = "nee"
-text = "Dat kan niet."
-"""
-
 
 def findings(library: Library, path: Path) -> tuple[Finding, ...]:
     """What reading the flow at `path` finds; it must find something, and quickly."""
