@@ -1,13 +1,26 @@
-"""Checking a flow that builds on an own flow: what that one took away is not laundered by building on it once more.
+"""Checking a flow that builds on another: it may add, reword and tighten, and never take a melding away."""
 
-What a flow that builds on another may do and may not is in tests/flows/fine and tests/flows/broken; see test_check.
-"""
+from pathlib import Path
+
+import pytest
 
 from meldcode_cli.flow.files import Library
 from tests.support import schools
-from tests.support.own_flows import Write, check_file, said
+from tests.support.own_flows import Write, check_file, found_in_broken, said
 
 OVERLAY = schools.text("kaal-eigen")
+
+
+@pytest.mark.parametrize("path", schools.broken("veilig-thuis-*"), ids=lambda path: path.stem)
+def test_no_way_round_veilig_thuis(path: Path) -> None:
+    """A school's own variant that takes a melding away, or adds what leads round it, is found, with the answers."""
+    found_in_broken(path)
+
+
+@pytest.mark.parametrize("path", schools.broken("later-*"), ids=lambda path: path.stem)
+def test_what_comes_later_is_not_loosened(path: Path) -> None:
+    """Who answers, warnings, events, what can be decided against: an overlay may add, and take nothing away."""
+    found_in_broken(path)
 
 
 def test_a_mistake_in_the_parent_names_the_parent(library: Library, write: Write) -> None:
