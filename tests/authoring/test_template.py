@@ -13,7 +13,6 @@ from meldcode_cli.authoring.typed_names import MAX_WORD, suggested_id, tidy, wro
 from meldcode_cli.flow.files import Library
 from meldcode_cli.flow.model import Flow
 from meldcode_cli.flow.rules import evaluate
-from tests.proof.broken import GOOD
 from tests.support import schools
 from tests.support.own_flows import Write, check_file, said
 
@@ -63,7 +62,7 @@ def test_whatever_is_typed_the_file_is_right_or_the_words_are_refused(
     library: Library, write: Write, title: str, word: str, text: str, kind: str
 ) -> None:
     """Words are refused with a Dutch sentence that does not repeat them, or stand in the file as they were meant."""
-    write("klein", GOOD)
+    write("klein", schools.text("klein"))
     asked: dict[str, str] = {}
     for name, typed in (("title", title), ("word", word), ("text", text)):
         refused = wrong_word(typed)
@@ -203,7 +202,7 @@ def test_an_own_flow_can_be_built_on_too(library: Library, tmp_path: Path) -> No
 @pytest.mark.parametrize("name", ["klein", "kaal", "los"])
 def test_a_flow_about_something_else_can_be_built_on(library: Library, write: Write, name: str) -> None:
     """Nothing of the meldcode is needed: examples that cannot be made are left out, the others are valid."""
-    write(name, GOOD if name == "klein" else schools.text(name))
+    write(name, schools.text(name))
     parent = library.load(name)
     made = render(Draft("eigen", "Eigen", parent, {}, OwnQuestion(steps_with_questions(parent)[0].id, "V?", "text")))
     path = write("eigen", made)

@@ -21,7 +21,7 @@ from meldcode_cli.flow.files import Library, shipped_folder
 from meldcode_cli.store import texts as store_texts
 from meldcode_cli.store.disk import NotSaved
 from meldcode_cli.store.home import Home
-from tests.proof.broken import GOOD
+from tests.support import schools
 from tests.support.answers import AT, changed, whole, written
 from tests.support.command import inside, meldcode
 from tests.support.player import Player
@@ -29,6 +29,7 @@ from tests.support.scripted import Line, Scripted
 from tests.support.terminal import CTRL_C, CTRL_D, ENTER, Terminal
 
 OWN = "de-regenboog"
+GOOD = schools.text("klein")
 START: list[Line] = [("flow-new.parent", "onderwijs"), ("flow-new.title", "De Regenboog"), ("flow-new.id", OWN)]
 END: list[Line] = [("flow-new.question", "nee"), ("flow-new.correct", "ja")]
 

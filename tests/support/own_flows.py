@@ -9,49 +9,10 @@ import pytest
 from meldcode_cli.flow.files import Library
 from meldcode_cli.flow.findings import Finding, FlowError
 from meldcode_cli.proof.check import examine
+from tests.support import schools
+from tests.support.expected import found_as_expected
 
 Write = Callable[[str, str], Path]
-
-BASE = """
-format = 1
-id = "basis"
-title = "Basis"
-version = "1"
-[roles]
-leader = "leidinggevende"
-[[step]]
-id = "stap-1"
-number = 1
-title = "Een"
-[[step]]
-id = "stap-2"
-number = 2
-title = "Twee"
-[[question]]
-id = "a"
-step = "stap-1"
-kind = "choice"
-text = "Vraag a?"
-help = "Hulp bij a."
-options = [{ value = "ja", label = "Ja" }, { value = "nee", label = "Nee" }]
-[[question]]
-id = "b"
-step = "stap-2"
-kind = "text"
-text = "Vraag b?"
-[[duty]]
-id = "bellen"
-title = "Bel"
-[[duty.reason]]
-id = "omdat"
-when = { a = "ja" }
-norm = "meldnorm-1"
-text = "Omdat."
-[[refusal]]
-question = "a"
-value = "nee"
-text = "Dat kan niet."
-"""
 
 
 def findings(library: Library, path: Path) -> tuple[Finding, ...]:
@@ -72,6 +33,15 @@ def findings(library: Library, path: Path) -> tuple[Finding, ...]:
 def check_file(library: Library, path: Path) -> list[Finding]:
     """All that a check of the flow at `path` finds, as a command of its own, which has read nothing before."""
     return list(examine(Library(library.own).read_file(path)).findings)
+
+
+def found_in_broken(path: Path) -> None:
+    """Check a flow of tests/flows/broken: exactly what the file says must be found is found, each with advice."""
+    found = check_file(Library(own=schools.FOLDER), path)
+    found_as_expected(path, map(str, found))
+    for finding in found:
+        assert finding.message.endswith(".")
+        assert finding.advice.endswith((".", "list")) or finding.place.endswith("kind")
 
 
 def said(found: list[Finding]) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import tempfile
 import tomllib
+from fnmatch import fnmatch
 from pathlib import Path
 
 from meldcode_cli.flow.files import Library
@@ -19,6 +20,17 @@ Change = tuple[str, str]
 def text(name: str) -> str:
     """Return the file of a small school."""
     return (FOLDER / f"{name}.toml").read_text(encoding="utf-8")
+
+
+def broken(only: str = "*", but: tuple[str, ...] = ()) -> list[Path]:
+    """Return the broken flows with names like this, but for those like these; there must be some."""
+    found = [
+        path
+        for path in sorted((FOLDER / "broken").glob(f"{only}.toml"))
+        if not any(fnmatch(path.stem, other) for other in but)
+    ]
+    assert found
+    return found
 
 
 def files(name: str, *changes: Change) -> dict[str, str]:
