@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 from pathlib import Path
 
 from meldcode_cli.authoring.scenario_files import Sheet, load
@@ -23,7 +22,7 @@ def test(screen: Screen, names: list[str]) -> None:
 
     Raises MeldcodeError when one does not hold or something is wrong in a file.
     """
-    flow_of = functools.cache(Library(find().own_flows).load)
+    flow_of = Library(find().own_flows).load
     faults: list[Finding] = []
     count = wrong = 0
     for number, name in enumerate(names, 1):
