@@ -71,6 +71,7 @@ def sealing_anew(home: Home, talk: Talk) -> None:
         with mock.patch.object(age, "new_secret", side_effect=reversed(secrets())):
             home = home.opened_with(home.key_folder.keep(new_keys(AUTHOR.name, NOW.date()), PASSPHRASE))
     home.sweep()
+    home.cases.drop_open(home.cases.names())
     result = reseal_all(home, AUTHOR, lambda: NOW)
     if result.failed:
         raise NotSaved

@@ -277,9 +277,9 @@ def test_what_a_killed_save_left_is_swept_by_the_next_sitting(folder: Cases) -> 
     for name in (".2026-001.toml.0a1b.tmp", ".2026-001.draft.9f.tmp", ".2026-002.toml.77.tmp", ".heads.jsonl.1.tmp"):
         (folder.path / name).write_bytes(b"half")
     with folder.locked("2026-002"):
-        folder.sweep(folder.names(), to_write=True)
+        folder.sweep(folder.names())
     assert sorted(left_over(folder.path)) == [".2026-002.toml.77.tmp", ".heads.jsonl.1.tmp"]
-    folder.sweep(folder.names(), to_write=True)
+    folder.sweep(folder.names())
     assert left_over(folder.path) == [".heads.jsonl.1.tmp"]
 
 

@@ -195,7 +195,7 @@ def test_an_open_dossier_beside_a_sealed_one_goes_only_if_nothing_is_lost(
     beside.write_bytes(opened)
     folder.sweep(folder.names())
     assert beside.exists()
-    folder.sweep(folder.names(), to_write=True)
+    folder.drop_open(folder.names())
     assert beside.exists() == stays
     assert folder.read(CASE)[0] == b"een\ntwee\n"
 

@@ -38,21 +38,20 @@ def unlocked(home: Home, *, to_write: bool = False, by_recovery: str = texts.UNL
     recovery key. Raises Stopped, passphrase.WrongPassphrase,
     passphrase.BrokenKeyFile, keys.KeyGone, keys.RecipientsChanged, and MeldcodeError if there is nobody to ask.
     """
+    names = home.cases.names()
+    home.sweep(names)
     if not home.sealed:
-        names = home.cases.names()
         if home.was_sealed(names):
             raise KeyGone
-        home.sweep(names, to_write=to_write)
         return home
-    # Also where the passphrase turns out to be wrong: half a key file must not stay.
-    home.sweep_keys()
     given = passphrase_from_file()
     unlock = home.key_folder.unlock
     keys = _asked(texts.UNLOCK, unlock, by_recovery) if given is None else unlock(given)
     if to_write:
         keys.recipients()
     home = home.opened_with(keys)
-    home.sweep(to_write=to_write)
+    if to_write:
+        home.cases.drop_open(names)
     return home
 
 

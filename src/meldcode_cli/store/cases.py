@@ -20,7 +20,7 @@ from meldcode_cli.errors import ExitCode, MeldcodeError
 from meldcode_cli.seal import age
 from meldcode_cli.store import locks, texts
 from meldcode_cli.store.disk import Disk, make_folder, move, refuse_link
-from meldcode_cli.store.listing import Listing, left_behind
+from meldcode_cli.store.listing import Listing, half_saved, open_beside_sealed
 from meldcode_cli.store.locks import Busy
 from meldcode_cli.store.names import ASIDE, DRAFT_SUFFIX, FLOW_SUFFIX, LOCK_SUFFIX, SEALED, SUFFIX, valid_case
 from meldcode_cli.store.sealing import Sealing
@@ -144,7 +144,7 @@ class Cases:
         """
         try:
             names = self.names() if names is None else names
-            left = left_behind(names, twins=False).get(case, [])
+            left = half_saved(names).get(case, [])
             for name in dict.fromkeys((*left, *Listing(names, valid_case(case)).files_of(case), *copies)):
                 if (version := names.get(name)) is not None:
                     self.place.delete(name, version)
@@ -264,17 +264,22 @@ class Cases:
     def _lock(self, case: str) -> Path:
         return self.path / f"{valid_case(case)}{LOCK_SUFFIX}"
 
-    def sweep(self, names: Mapping[str, str], *, to_write: bool = False) -> None:
-        """Remove what saves that were broken off left among `names`, of each case that nobody works on now; `to_write`
-        as in `Home.sweep`. Never raises: what cannot be removed is there the next time."""
-        for case, left in left_behind(names, twins=to_write and self.keys is not None).items():
+    def sweep(self, names: Mapping[str, str]) -> None:
+        """Remove what saves that were broken off left among `names`, of each case that nobody works on now. Never
+        raises: what cannot be removed is there the next time."""
+        for case, left in half_saved(names).items():
             with contextlib.suppress(MeldcodeError), self.locked(case):
                 for name in left:
-                    if not name.startswith("."):
-                        # Sealing was broken off in between.
-                        self._files.drop_open(name, self._files.read(name)[0])
-                    elif version := names.get(name):
+                    if version := names.get(name):
                         self.place.delete(name, version, for_good=False)
+
+    def drop_open(self, names: Mapping[str, str]) -> None:
+        """Remove what stands open beside what is sealed under the same name, among `names`, if it is all in there:
+        sealing was broken off in between. For who is going to write; who only looks is told of it. Never raises."""
+        for case, twins in open_beside_sealed(names).items():
+            with contextlib.suppress(MeldcodeError), self.locked(case):
+                for name in twins:
+                    self._files.drop_open(name, self._files.read(name)[0])
 
 
 @contextlib.contextmanager

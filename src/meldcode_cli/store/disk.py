@@ -104,6 +104,14 @@ class Disk:
         except OSError:
             raise Unreadable() from None
 
+    def version(self, name: str) -> str | None:
+        """Return the version of a file, None if it is not there: a quicker look than reading. Raises Unreadable."""
+        self._look_out()
+        try:
+            return _version(self.path / name)
+        except OSError:
+            raise Unreadable() from None
+
     def _look_out(self) -> None:
         """Raise LinkedFolder if the folder itself is a link."""
         if not self._may_be_link:
@@ -138,12 +146,12 @@ class _Names(Mapping[str, str]):
         if name not in self._names:
             raise KeyError(name)
         try:
-            status = _status(self._folder / name)
+            version = _version(self._folder / name)
         except OSError:
             raise Unreadable() from None
-        if status is None:
+        if version is None:
             raise KeyError(name)
-        return NO_FILE if stat.S_ISDIR(status.st_mode) else version_of(status)
+        return version
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._names)
@@ -211,6 +219,14 @@ def _status(path: Path) -> os.stat_result | None:
         return os.lstat(path)
     except _NOTHING:
         return None
+
+
+def _version(path: Path) -> str | None:
+    """Return the version of what is at `path`, None if there is nothing; raises OSError."""
+    status = _status(path)
+    if status is None:
+        return None
+    return NO_FILE if stat.S_ISDIR(status.st_mode) else version_of(status)
 
 
 def _replaced(path: Path, data: bytes) -> str:

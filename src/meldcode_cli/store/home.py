@@ -94,25 +94,19 @@ class Home:
         """The home of practice cases within this one: apart from all real ones, with the same keys."""
         return Home(self.path / PRACTICE, self.keys, self.key_folder.path)
 
-    def sweep(self, names: Mapping[str, str] | None = None, *, to_write: bool = False) -> None:
-        """Remove what saves that were broken off left behind here; with `to_write` also what stands open beside what is
-        sealed, if it is all in there: who only looks is told of it. Never raises.
+    def sweep(self, names: Mapping[str, str] | None = None) -> None:
+        """Remove what saves that were broken off left behind here. Never raises.
 
         `names` are those in the folder with cases, if somebody looked already: with many cases that takes a while.
         """
-        self.sweep_keys()
-        with contextlib.suppress(MeldcodeError):
-            sweep(self.place.path, self.place.list())
+        for place in (self.place, self.key_folder.place):
+            with contextlib.suppress(MeldcodeError):
+                sweep(place.path, place.list())
         for home, known in ((self, names), (self.practice, None)):
             with contextlib.suppress(MeldcodeError):
                 found = home.cases.names() if known is None else known
                 sweep(home.cases.path, found)
-                home.cases.sweep(found, to_write=to_write)
-
-    def sweep_keys(self) -> None:
-        """Remove what was left behind beside the keys, which needs no key. Never raises."""
-        with contextlib.suppress(MeldcodeError):
-            sweep(self.key_folder.place.path, self.key_folder.place.list())
+                home.cases.sweep(found)
 
     def was_sealed(self, names: Iterable[str]) -> bool:
         """Tell whether everything was sealed here, also if there are no keys now; `names` as in `sweep`."""

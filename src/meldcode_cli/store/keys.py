@@ -79,12 +79,11 @@ class Keys:
 
     def recipients(self) -> Recipients:
         """Return for whom is sealed now; another window may have changed that. Raises RecipientsChanged."""
-        try:
-            data, version = self.folder.place.read(RECIPIENTS)
-        except Missing:
-            raise RecipientsChanged from None
+        version = self.folder.place.version(RECIPIENTS)
+        if version is None:
+            raise RecipientsChanged
         if self._known is None or self._known[0] != version:
-            found, mac = recipients_in(data)
+            found, mac = recipients_in(self.folder.raw(RECIPIENTS))
             own = found.of_kind("own")
             if not hmac.compare_digest(mac, self._mac(found)) or [one.key for one in own] != [self.public]:
                 raise RecipientsChanged

@@ -93,16 +93,21 @@ class Listing:
                 self._copies[case_of_copy].append(name)
 
 
-def left_behind(names: Iterable[str], *, twins: bool) -> dict[str, list[str]]:
-    """Return by case what saves that were broken off left among these names: half a file under a temporary name; with
-    `twins` also what stands there both sealed and open, by its open name."""
+def half_saved(names: Iterable[str]) -> dict[str, list[str]]:
+    """Return by case which of these names are those of files that were being saved when the program was stopped."""
+    return _by_case(name for name in names if name.startswith(".") and name.endswith(".tmp"))
+
+
+def open_beside_sealed(names: Iterable[str]) -> dict[str, list[str]]:
+    """Return by case which of these names stand there open as well as sealed, by the open name."""
+    known = frozenset(names)
+    plain = (name for name in known if name.endswith((SUFFIX, FLOW_SUFFIX, DRAFT_SUFFIX)))
+    return _by_case(name for name in plain if f"{name}{SEALED}" in known)
+
+
+def _by_case(names: Iterable[str]) -> dict[str, list[str]]:
     found: dict[str, list[str]] = defaultdict(list)
-    known = frozenset(names) if twins else frozenset()
     for name in names:
-        if name.startswith("."):
-            broken_off = name.endswith(".tmp")
-        else:
-            broken_off = twins and name.endswith((SUFFIX, FLOW_SUFFIX, DRAFT_SUFFIX)) and f"{name}{SEALED}" in known
-        if broken_off and CASE.fullmatch(case := name.lstrip(".").partition(".")[0]):
+        if CASE.fullmatch(case := name.lstrip(".").partition(".")[0]):
             found[case].append(name)
     return found

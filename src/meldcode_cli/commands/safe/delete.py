@@ -34,7 +34,7 @@ def delete(name: str, clock: Clock, talk: SecretDialogue) -> None:
     if practice_cases.case_of(name):
         raise MeldcodeError(texts.DELETE_PRACTICE, texts.DELETE_PRACTICE_HINT)
     home, case = find(), valid_case(name)
-    home.sweep(to_write=True)
+    home.sweep()
     stamp, listing = home.cases.stamp(case), home.cases.listing(case)
     here = stamp is not None
     copies = listing.copies().get(case, [])
