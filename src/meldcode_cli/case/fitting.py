@@ -37,6 +37,12 @@ def takes(question: Question, record: str, partner: str | None) -> bool:
     return question.record == record and (question.partner is None or partner in question.partner)
 
 
+def only_partner(question: Question | None) -> str | None:
+    """Return the one partner that a question leaves no choice about."""
+    partners = question.partner if question is not None else None
+    return partners[0] if partners and len(partners) == 1 else None
+
+
 def label_of(flow: Flow, question: Question, value: Any) -> str:
     """Return the words in which a chosen value was shown; empty for what was typed."""
     words = value if isinstance(value, list | tuple) else (str(value),)

@@ -17,7 +17,7 @@ from meldcode_cli.case import entries, forms, texts
 from meldcode_cli.case.duties import does
 from meldcode_cli.case.entries import Answer
 from meldcode_cli.case.fields import AnyDate, Content, Text
-from meldcode_cli.case.fitting import diagnosis_misfits, label_of
+from meldcode_cli.case.fitting import diagnosis_misfits, label_of, only_partner
 from meldcode_cli.case.people import is_one_person
 from meldcode_cli.case.records.base import Record
 from meldcode_cli.case.records.follow_up import FollowUp
@@ -222,8 +222,12 @@ class Judge:
         return self.whole(RECORDS[kind].checked(**values, **extra, **self._asked(question)), read)
 
     def read_record(self, kind: str, table: Mapping[str, Any], question: Question | None) -> Record:
-        """Return a record of which the fields were not checked yet, for `whole`. Raises pydantic's ValidationError."""
-        return RECORDS[kind].model_validate({**table, **self._asked(question)}, context={"now": self.now})
+        """Return a record of which the fields were not checked yet, for `whole`. Raises pydantic's ValidationError.
+
+        A partner that the question leaves no choice about need not be said."""
+        only = only_partner(question)
+        known = {"partner": only} if only else {}
+        return RECORDS[kind].model_validate({**known, **table, **self._asked(question)}, context={"now": self.now})
 
     def whole(self, content: Record, read: Sequence[str] = ()) -> Record | Refused:
         """Judge a record as a whole, of which each field was checked; return it with what follows from the case, and

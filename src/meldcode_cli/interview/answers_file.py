@@ -15,7 +15,7 @@ from pydantic import ValidationError
 
 from meldcode_cli.case import forms
 from meldcode_cli.case.entries import CaseFacts, Close, DutyDone
-from meldcode_cli.case.fitting import takes
+from meldcode_cli.case.fitting import only_partner, takes
 from meldcode_cli.case.judging import Refused, advice_on, belongs, lacking, said_wrong, spare
 from meldcode_cli.case.reading import NotUnderstood, check_field
 from meldcode_cli.case.standing import earliest
@@ -301,7 +301,9 @@ def _place(name: str) -> str:
 
 
 def _can_answer(question: Question, kind: str, table: dict[str, Any]) -> bool:
-    """Tell whether a record of this kind can answer `question`, which it may name itself."""
-    named = table.get("question", question.id) == question.id
-    partner = table.get("partner")
-    return named and takes(question, kind, partner if isinstance(partner, str) else None)
+    """Tell whether a record of this kind can answer `question`, which it may name itself; named, it need not say the
+    partner that the question leaves no choice about."""
+    if table.get("question", question.id) != question.id:
+        return False
+    partner = table.get("partner", only_partner(question) if "question" in table else None)
+    return takes(question, kind, partner if isinstance(partner, str) else None)
