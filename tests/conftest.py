@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from hypothesis import is_hypothesis_test, settings
 
+from meldcode_cli.flow.files import Library, ReadFlow, shipped_folder
 from meldcode_cli.seal import passphrase
 from tests.faults.tally import PROPERTY, Tally
 from tests.support import guard
@@ -29,6 +30,8 @@ if MEMORY.is_dir() and os.access(MEMORY, os.W_OK) and shutil.disk_usage(MEMORY).
     tempfile.tempdir = str(MEMORY)
 
 _faults = Tally()
+_shipped = Library()
+_read_file = Library.read_file
 
 
 def pytest_xdist_auto_num_workers() -> int:
@@ -57,6 +60,21 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     """Say in one line what the fault tests came to."""
     if _faults.tried:
         terminalreporter.write_line(_faults.sentence())
+
+
+def _read_once(library: Library, path: Path) -> ReadFlow:
+    return _read_file(_shipped if path.parent == shipped_folder() else library, path)
+
+
+# No shipped flow is read anew for every test: they are what takes longest to read.
+Library.read_file = _read_once  # type: ignore[method-assign]
+
+
+@pytest.fixture(autouse=True)
+def files_are_read(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where a test is about the reading, which it says with `pytest.mark.reads`, nothing is remembered."""
+    if request.node.get_closest_marker("reads") is not None:
+        monkeypatch.setattr(Library, "read_file", _read_file)
 
 
 @pytest.fixture(scope="session")

@@ -1,6 +1,7 @@
 """Every sentence stands in the texts of its room, is used, says what is filled in, and decides nothing."""
 
 import ast
+import functools
 import re
 import string
 from collections.abc import Iterator
@@ -93,7 +94,7 @@ def aliases(tree: ast.AST) -> dict[str, str]:
     return known
 
 
-def uses() -> Iterator[tuple[str, list[ast.AST], str, str]]:
+def _uses() -> Iterator[tuple[str, list[ast.AST], str, str]]:
     """Yield every use of a text: the module that uses it, what it stands in there, its own file and its name."""
     for path in MODULES:
         tree = ast.parse(path.read_text(encoding="utf-8"))
@@ -107,7 +108,10 @@ def uses() -> Iterator[tuple[str, list[ast.AST], str, str]]:
                 yield name_of(path), parents, known[node.value.id], node.attr
 
 
-USES = list(uses())
+@functools.cache
+def uses() -> list[tuple[str, list[ast.AST], str, str]]:
+    """Return every use of a text."""
+    return list(_uses())
 
 
 def constants() -> dict[tuple[str, str], ast.expr]:
@@ -128,7 +132,7 @@ def constants() -> dict[tuple[str, str], ast.expr]:
 def test_every_text_is_used() -> None:
     """What nobody sees any more is gone, and what is used is there."""
     ours = {(file, name) for file, name in constants() if not name.startswith("_")}
-    used = {(file, name) for _, _, file, name in USES}
+    used = {(file, name) for _, _, file, name in uses()}
     # A file of texts may build on its own, and the first words of the program are looked up without any import.
     for path in MODULES:
         file = name_of(path)
@@ -144,7 +148,7 @@ def test_every_text_is_used() -> None:
 def test_what_is_shared_is_said_in_more_rooms() -> None:
     """A sentence of one room stands in that room; the door has none, so what it says is shared."""
     rooms: dict[str, set[str]] = {}
-    for module, _, file, name in USES:
+    for module, _, file, name in uses():
         if file == "dutch/shared.py":
             rooms.setdefault(name, set()).add(module.split("/")[0])
     assert [name for name, said in rooms.items() if len(said) == 1 and not {"boundary.py", "__main__.py"} & said] == []
@@ -167,7 +171,7 @@ LOOKING = {
 def test_a_text_never_decides() -> None:
     """No text is compared with, looked for, or handed over as the value of a choice: that is for ids."""
     decided = []
-    for module, above, file, name in USES:
+    for module, above, file, name in uses():
         if isinstance(above[0], ast.Attribute) and above[0].attr == "format":
             above = above[2:]
         calls = [ast.unparse(node.func) for node in above if isinstance(node, ast.Call)]
@@ -191,7 +195,7 @@ def fields(text: str) -> set[str]:
 def test_what_is_filled_in_is_what_the_text_asks_for() -> None:
     """A word between braces that nobody fills in, or that was lost, is noticed before a user sees it."""
     known = constants()
-    for module, above, file, name in USES:
+    for module, above, file, name in uses():
         match above[:2]:
             case [ast.Attribute(attr="format"), ast.Call(args=[], keywords=given)]:
                 text = known[file, name]

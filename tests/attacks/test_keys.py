@@ -92,7 +92,7 @@ def test_something_else_in_the_place_of_a_key_file(made: SealedHome, tmp_path: P
 
 def test_the_keys_of_another_home_open_nothing(made: SealedHome, tmp_path: Path) -> None:
     """The whole folder with keys exchanged for a good one of somebody else: nothing opens, nothing is sealed anew."""
-    other = sealed_home(tmp_path / "ander", "heel andere vier woorden")
+    other = sealed_home(tmp_path / "ander", "heel andere vier woorden", number=1)
     dossier = made.dossier().read_bytes()
     (made.path / "keys").rename(tmp_path / "weg")
     (other.path / "keys").rename(made.path / "keys")

@@ -38,6 +38,9 @@ OWN = {"start": cases_texts.STOPPED_EARLY, "flow new": flows_texts.FLOW_NEW_STOP
 # Opens nothing, and is there at once.
 AT_ONCE = {"nood"}
 
+# A command that is stopped is stopped while it reads.
+pytestmark = pytest.mark.reads
+
 
 def sentence(name: str) -> str:
     """What is said to whoever stops this command."""

@@ -337,7 +337,7 @@ def test_into_a_home_with_another_key_everything_is_sealed_for_that_key(
     made: SealedHome, backup: Path, tmp_path: Path
 ) -> None:
     """A new laptop that was set up before the backup came: its own key seals, and who can open it is recorded."""
-    other = sealed_home(tmp_path / "ander", PASSPHRASE)
+    other = sealed_home(tmp_path / "ander", PASSPHRASE, number=1)
     said = other.run("restore", str(backup))
     assert said.code == 0, said.out + said.err
     assert other.home.keys is not None

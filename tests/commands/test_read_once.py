@@ -17,6 +17,7 @@ from tests.support.reading import WRITTEN_TO
 from tests.support.schools import text
 from tests.support.terminal import Terminal
 
+pytestmark = pytest.mark.reads
 OWN = """\
 format = 1
 id = "{id}"

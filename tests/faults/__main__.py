@@ -6,9 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from tests.support.lots import LONG
+
 if __name__ == "__main__":
     arguments = sys.argv[1:]
     if "--all" in arguments:
         arguments.remove("--all")
-        os.environ["ALL_FAULTS"] = "1"
+        os.environ[LONG] = "1"
     sys.exit(pytest.main([str(Path(__file__).parent), *arguments]))

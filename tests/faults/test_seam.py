@@ -33,6 +33,7 @@ from tests.faults.homes import CASE, NOW, PASSPHRASE, WORD, secrets
 from tests.faults.seam import Act, Heard, points, told_over_the_seam, try_point
 from tests.faults.story import Scenario
 from tests.faults.tally import Tally
+from tests.support.lots import drawn
 from tests.support.scripted import AUTHOR, Line
 
 Talk = Callable[[Sequence[Line]], Heard]
@@ -130,10 +131,10 @@ TESTS = [(scenario, act, sealed) for scenario, act in CASES for sealed in scenar
     ids=[f"{scenario.name} {'sealed' if sealed else 'open'}".replace(" ", "-") for scenario, _, sealed in TESTS],
 )
 def test_nothing_is_lost_over_a_place_that_fails(scenario: Scenario, act: Act, sealed: bool, tally: Tally) -> None:
-    """Every way to go wrong, at every verb."""
+    """Ways to go wrong at every verb; of a long row of much the same verbs some."""
     story = told_over_the_seam(scenario, act, sealed)
     assert [problem for _, held in story.states for problem in held.wrong] == []
-    for fault in points(story):
+    for fault in drawn(points(story), 50):
         try_point(story, act, fault, tally)
     assert tally.tried > 20
 

@@ -1,6 +1,7 @@
 """Runs that take longer than a suite may, with their figures: `python -m tests.long` does all, with names only those.
 
     faults       stop and break the program at every point there is, where the suite draws lots (tests/faults)
+    screens      put every impossible value in every place of an answers file, where the suite puts one in each
     mutants      break every shipped flow in every way that changes what follows, and see what the checker says
     properties   every property with ten times the examples (TIMES=100: with a hundred times)
 
@@ -12,8 +13,11 @@ import subprocess
 import sys
 import time
 
+from tests.support.lots import LONG
+
 RUNS: dict[str, tuple[list[str], dict[str, str]]] = {
     "faults": (["-m", "tests.faults", "--all"], {}),
+    "screens": (["-m", "pytest", "--no-header", "tests/transcripts"], {LONG: "1"}),
     "mutants": (["-m", "tests.proof.mutants"], {}),
     "properties": (["-m", "pytest", "-m", "hypothesis", "--no-header"], {"TIMES": os.environ.get("TIMES", "10")}),
 }

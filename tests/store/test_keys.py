@@ -227,7 +227,7 @@ def test_a_list_that_is_no_list_seals_nothing(folder: KeyFolder, data: bytes) ->
 
 def test_a_list_of_another_user_does_not_fit(tmp_path: Path, folder: KeyFolder) -> None:
     """A whole list with a MAC of its own, made with another key, is refused as well."""
-    other = sealed_home(tmp_path / "ander").home.key_folder
+    other = sealed_home(tmp_path / "ander", number=1).home.key_folder
     (folder.path / RECIPIENTS).write_bytes((other.path / RECIPIENTS).read_bytes())
     with pytest.raises(RecipientsChanged):
         folder.unlock(PASSPHRASE).seal(b"x")

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import functools
+import stat
+import tempfile
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -9,8 +12,9 @@ from pathlib import Path
 from meldcode_cli.dossier import settings as settings_room
 from meldcode_cli.dossier.settings import Settings
 from meldcode_cli.seal import age
+from meldcode_cli.store import disk, register
 from meldcode_cli.store.home import Home
-from meldcode_cli.store.keys import new_keys
+from meldcode_cli.store.keys import Keys, NewKeys, new_keys
 from tests.support.answers import AT, Tables, whole, written
 from tests.support.command import Said, inside
 from tests.support.scripted import AUTHOR
@@ -33,13 +37,18 @@ class SealedHome:
         return inside(self.path, *arguments, at=at, MELDCODE_PASSPHRASE_FILE=str(self.passphrase_file), **more)
 
     def begin(self, tables: Tables | None = None, flow: str | None = None) -> Said:
-        """Begin a case from an answers file."""
+        """Begin a case from an answers file; what was begun before in the same home is put there as it was then."""
         tables = whole() if tables is None else tables
         tables["settings"].pop("sealed", None)
-        file = written(self.passphrase_file.parent, tables)
-        more = () if flow is None else ("--flow", flow)
-        said = self.run("start", "--answers", str(file), "--no-input", *more)
-        file.unlink()
+        key = (repr(tables), flow, _files(self.path))
+        if key not in _begun:
+            file = written(self.passphrase_file.parent, tables)
+            more = () if flow is None else ("--flow", flow)
+            said = self.run("start", "--answers", str(file), "--no-input", *more)
+            file.unlink()
+            _begun[key] = said, _files(self.path)
+        said, files = _begun[key]
+        _put(self.path, files)
         return said
 
     def dossier(self, case: str = CASE) -> Path:
@@ -47,13 +56,60 @@ class SealedHome:
         return self.path / "cases" / f"{case}.toml.age"
 
 
-def sealed_home(folder: Path, passphrase: str = PASSPHRASE) -> SealedHome:
-    """Make a home in which everything is sealed, and a file with its passphrase beside it."""
-    home = Home(folder / "home")
-    new = new_keys(AUTHOR.name, date(2026, 3, 9))
-    home = home.opened_with(home.key_folder.keep(new, passphrase))
-    known = {"name": AUTHOR.name, "role": AUTHOR.role, "organisation": AUTHOR.organisation}
-    settings_room.save(home, Settings(**known, flow="onderwijs", sealed=True))
+# A name, what may be done with it, and what it holds.
+REGISTER = f"cases/{register.NAME}"
+Files = tuple[tuple[str, int, bytes], ...]
+_begun: dict[tuple[str, str | None, Files], tuple[Said, Files]] = {}
+
+
+def _files(folder: Path) -> Files:
+    """The files and folders below a folder; a folder holds nothing. The register names files instead of versions."""
+    files = {path.relative_to(folder).as_posix(): path for path in sorted(folder.rglob("*"))}
+    held = {name: b"" if path.is_dir() else path.read_bytes() for name, path in files.items()}
+    for name in [name for name in held if REGISTER in held and held[name]]:
+        held[REGISTER] = held[REGISTER].replace(_version(files[name]), f"<{name}>".encode())
+    return tuple((name, path.stat().st_mode, held[name]) for name, path in files.items())
+
+
+def _put(folder: Path, files: Files) -> None:
+    """Put files and folders where they are not yet, or not as they are here; the register last."""
+    for name, mode, data in sorted(files, key=lambda file: file[0] == REGISTER):
+        path = folder / name
+        if name == REGISTER:
+            for other, _, held in files:
+                data = data.replace(f"<{other}>".encode(), _version(folder / other)) if held else data
+        if stat.S_ISDIR(mode):
+            path.mkdir(exist_ok=True)
+        elif not path.exists() or path.read_bytes() != data:
+            path.write_bytes(data)
+        path.chmod(stat.S_IMODE(mode))
+
+
+def _version(path: Path) -> bytes:
+    return disk.version_of(path.stat()).encode()
+
+
+@functools.cache
+def _new_keys(number: int) -> NewKeys:
+    return new_keys(AUTHOR.name, date(2026, 3, 9))
+
+
+@functools.cache
+def _made(passphrase: str, number: int) -> Files:
+    with tempfile.TemporaryDirectory() as folder:
+        home = Home(Path(folder) / "home")
+        home = home.opened_with(home.key_folder.keep(_new_keys(number), passphrase))
+        known = {"name": AUTHOR.name, "role": AUTHOR.role, "organisation": AUTHOR.organisation}
+        settings_room.save(home, Settings(**known, flow="onderwijs", sealed=True))
+        return _files(home.path)
+
+
+def sealed_home(folder: Path, passphrase: str = PASSPHRASE, *, number: int = 0) -> SealedHome:
+    """Make a home in which everything is sealed, with the keys of this number, and a file with its passphrase."""
+    home, new = Home(folder / "home"), _new_keys(number)
+    home.path.mkdir(mode=0o700, parents=True)
+    _put(home.path, _made(passphrase, number))
+    home = home.opened_with(Keys(home.key_folder, new.secret))
     file = folder / "wachtzin"
     file.write_text(f"{passphrase}\n", encoding="utf-8")
     file.chmod(0o600)

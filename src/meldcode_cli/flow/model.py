@@ -6,8 +6,8 @@ upward, options that a rule answers for) is the business of `proof`.
 
 import functools
 import re
-from collections.abc import Iterator
-from typing import Annotated, Any, Literal
+from collections.abc import Iterator, Mapping
+from typing import Annotated, Any, Literal, Self
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, PlainValidator
 from pydantic_core import PydanticCustomError
@@ -285,9 +285,26 @@ class Flow(FlowModel):
     guarantee: tuple[Guarantee, ...] = ()
 
     @functools.cached_property
-    def seen_by_outcomes(self) -> frozenset[str]:
-        """The questions that the outcomes look at. A copy with fewer outcomes keeps these; that does no harm."""
-        return frozenset(name for item in self.outcome for reason in item.reason for name in questions_in(reason.when))
+    def outcomes_by_question(self) -> dict[str, tuple[int, ...]]:
+        """For each question the outcomes that look at it, by their place."""
+        places: dict[str, dict[int, None]] = {}
+        for place, item in enumerate(self.outcome):
+            for reason in item.reason:
+                for name in questions_in(reason.when):
+                    places.setdefault(name, {})[place] = None
+        return {name: tuple(found) for name, found in places.items()}
+
+    @functools.cached_property
+    def refusals_by_question(self) -> dict[str, tuple[Refusal, ...]]:
+        """The refusals of answers to each question, in order."""
+        return {item.id: tuple(rule for rule in self.refusal if rule.question == item.id) for item in self.question}
+
+    def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:
+        """Return a copy, changed by `update`, that finds out for itself which rules look at which question."""
+        made = super().model_copy(update=update, deep=deep)
+        for name in ("outcomes_by_question", "refusals_by_question"):
+            made.__dict__.pop(name, None)
+        return made
 
     def conditions(self) -> Iterator[Condition]:
         """Yield every condition that has a say in what is asked, follows, is refused or is promised: not those of

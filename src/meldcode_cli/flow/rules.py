@@ -126,18 +126,17 @@ class Walk:
     refused: list[Refused] = field(default_factory=list)
     last_given: int = 0
     ending: HeldOutcome | None = None
-    changed: bool = False
+    holding: set[int] = field(default_factory=set)  # the outcomes that hold by now, by their place in the flow
 
     def copy(self) -> "Walk":
         """Return a walk that can be taken on without changing this one."""
-        return Walk(self.facts.copy(), [*self.relevant], [*self.refused], self.last_given, self.ending, self.changed)
+        parts = (self.facts.copy(), [*self.relevant], [*self.refused], self.last_given, self.ending, {*self.holding})
+        return Walk(*parts)
 
     def step(self, flow: Flow, question: Question, value: Value | None) -> None:
         """Pass the next question of `flow`, with the answer given to it, if any."""
         facts = self.facts
         facts.reached.add(question.id)
-        # Only a question that an outcome looks at can bring the route to its end.
-        self.changed = self.changed or question.id in flow.seen_by_outcomes
         asked = self.ending is None and (True if question.when is None else question.when.holds(facts))
         if asked is True:
             self._put(flow, question, value)
@@ -145,11 +144,21 @@ class Walk:
             # Unknown (None) is not asked yet, but must not read as a firm "not relevant" either.
             facts.given[question.id] = ()
         # At once, also when the question is not put: what comes below must not depend on what stands in between.
-        if self.changed and self.ending is None:
-            self.changed = False
-            outcome = _first_outcome(flow, facts)
-            if outcome is not None and outcome.outcome.ends:
-                self.ending = outcome
+        if self.ending is None:
+            self._look_for_the_end(flow, question)
+
+    def _look_for_the_end(self, flow: Flow, question: Question) -> None:
+        """End the route if the first outcome that holds ends it; only those that look at `question` can differ."""
+        looking = flow.outcomes_by_question.get(question.id, ())
+        for place in looking:
+            if any(reason.when.holds(self.facts) is True for reason in flow.outcome[place].reason):
+                self.holding.add(place)
+            else:
+                self.holding.discard(place)
+        if looking and self.holding:
+            first = flow.outcome[min(self.holding)]
+            if first.ends:
+                self.ending = HeldOutcome(first, _reasons(first.reason, self.facts))
 
     def _put(self, flow: Flow, question: Question, value: Value | None) -> None:
         self.relevant.append(question.id)
@@ -256,9 +265,9 @@ def _take(question: Question, value: Value, facts: _Facts) -> None:
 
 def _refusal(flow: Flow, question: Question, value: Value, facts: _Facts) -> Refused | None:
     name = question.id
-    for refusal in flow.refusal:
+    for refusal in flow.refusals_by_question.get(name, ()):
         # A refusal with `until` looks at what is still to be done: only a running case can judge it.
-        if refusal.question != name or refusal.until is not None:
+        if refusal.until is not None:
             continue
         if refusal.when is None or refusal.when.holds(facts) is True:
             for word in as_values(value):
