@@ -51,7 +51,7 @@ def checked(library: Library, path: Path, text: str) -> str:
 # ---------------------------------------------------------------- what people type
 
 
-@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(title=TYPED, word=TYPED, text=TYPED, kind=st.sampled_from(("choice", "text")))
 @example('De "Regenboog"', "'directeur'", 'Is "dit" \\ een # vraag?', "choice")
 @example("{leader}", "x{", "}", "text")

@@ -109,7 +109,7 @@ def is_sound(state: CaseState) -> None:
 
 
 @pytest.mark.parametrize("flow", [SMALL, SCHOOL], ids=["small", "onderwijs"])
-@settings(max_examples=25, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=12, suppress_health_check=[HealthCheck.too_slow])
 @given(steps=WALKS)
 def test_a_case_read_from_its_file_is_the_same_case(flow: Flow, steps: list[Step]) -> None:
     """Any walk: the same entries, state, duties, fingerprint and export, to the byte; today and on later days."""

@@ -336,7 +336,7 @@ def written(world: World, data: bytes) -> Iterator[Path]:
             path.write_bytes(old)
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     data=st.one_of(st.binary(max_size=200), FILES.map(lambda file: tomli_w.dumps(file).encode())),
     questions=st.integers(0, 25),

@@ -227,7 +227,7 @@ def reason(when: dict[str, Any], name: str = "r") -> dict[str, Any]:
     return {"id": name, "when": when, "text": "R."}
 
 
-@settings(deadline=None, max_examples=40)
+@settings(deadline=None, max_examples=20)
 @given(promising_flows())
 def test_a_proof_says_what_trying_everything_says(made: Flow) -> None:
     """Whatever the rules are, a guarantee is broken if and only if some answers break it; the shortest are shown."""

@@ -66,7 +66,7 @@ def _files(folder: Path) -> Files:
     """The files and folders below a folder; a folder holds nothing. The register names files instead of versions."""
     files = {path.relative_to(folder).as_posix(): path for path in sorted(folder.rglob("*"))}
     held = {name: b"" if path.is_dir() else path.read_bytes() for name, path in files.items()}
-    for name in [name for name in held if REGISTER in held and held[name]]:
+    for name in [name for name in held if REGISTER in held and held[name] and name != REGISTER]:
         held[REGISTER] = held[REGISTER].replace(_version(files[name]), f"<{name}>".encode())
     return tuple((name, path.stat().st_mode, held[name]) for name, path in files.items())
 
@@ -77,7 +77,11 @@ def _put(folder: Path, files: Files) -> None:
         path = folder / name
         if name == REGISTER:
             for other, _, held in files:
-                data = data.replace(f"<{other}>".encode(), _version(folder / other)) if held else data
+                data = (
+                    data.replace(f"<{other}>".encode(), _version(folder / other))
+                    if held and other != REGISTER
+                    else data
+                )
         if stat.S_ISDIR(mode):
             path.mkdir(exist_ok=True)
         elif not path.exists() or path.read_bytes() != data:
