@@ -134,7 +134,7 @@ def test_nothing_is_lost_over_a_place_that_fails(scenario: Scenario, act: Act, s
     """Ways to go wrong at every verb; of a long row of much the same verbs some."""
     story = told_over_the_seam(scenario, act, sealed)
     assert [problem for _, held in story.states for problem in held.wrong] == []
-    for fault in drawn(points(story), 50):
+    for fault in drawn(points(story), 40):
         try_point(story, act, fault, tally)
     assert tally.tried > 20
 
@@ -198,4 +198,6 @@ def test_the_run_over_a_place_notices_what_is_wrong(
     story, found = told_over_the_seam(scenario, act, sealed), Tally()
     for fault in points(story):
         try_point(story, act, fault, found)
-    assert found.problems
+        if found.problems:
+            return
+    pytest.fail("Nothing was found to be wrong.")

@@ -14,14 +14,14 @@ import pytest
 from meldcode_cli.flow.files import Library
 from tests.proof.mutants import KNOWN, Checked, Mutant
 
-# Up to how many breaks of a flow, and in which steps they are tried; beyond that in steps of 48. One takes 0.3 s.
-STEPS = ((25, 1), (50, 6), (300, 30))
+# Up to how many breaks of a flow, and in which steps they are tried; beyond that in steps of 64. One takes 0.3 s.
+STEPS = ((25, 2), (50, 8), (300, 40))
 
 
 def sample(checked: Checked) -> list[Mutant]:
     """Return the breaks of a flow that are tried here, evenly spread over its file."""
     everything = checked.mutants()
-    return everything[:: next((step for most, step in STEPS if len(everything) <= most), 48)]
+    return everything[:: next((step for most, step in STEPS if len(everything) <= most), 64)]
 
 
 @pytest.mark.parametrize("flow", Library().ids())
