@@ -6,11 +6,12 @@ import durable_answer
 import fact_check
 import first_question
 import flow_check
+import flow_growth
 import list_cases
 import sealing
 from measure import Options, Table, main
 
-PARTS = (first_question, durable_answer, sealing, list_cases, flow_check, fact_check)
+PARTS = (first_question, durable_answer, sealing, list_cases, flow_check, flow_growth, fact_check)
 
 
 def measure(options: Options) -> Iterator[Table]:

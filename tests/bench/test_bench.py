@@ -35,6 +35,10 @@ TABLES = {
         "register missing": ("list --all",),
     },
     "flow_check": {"Proving flows": ("meldcode flow check paramedici",)},
+    "flow_growth": {
+        "All proofs of one flow": ("landelijk",),
+        "Deciding flows of some sizes": ("wide 10", "repeats 10"),
+    },
     "fact_check": {"The fact check, held-out half": ("duiding", "all"), "Processor time of the fact check": ("20000",)},
 }
 

@@ -7,9 +7,8 @@ import pytest
 
 from meldcode_cli.flow.model import Claim, Flow
 from meldcode_cli.flow.rules import Value, evaluate, refusals
-from meldcode_cli.proof.guarantees import keeps
-from meldcode_cli.proof.search import part
-from tests.proof.exhaustive import states
+from meldcode_cli.proof.proving import keeps
+from tests.proof.exhaustive import part, states
 
 from .tables import DOUBT_IS_MELDING, FLOWS, MELDINGEN, SCHOOLS, Row, given, judged, label, norms, overlaid
 

@@ -12,7 +12,7 @@ from meldcode_cli.flow.conditions import Is, leaves
 from meldcode_cli.flow.files import Library, build
 from meldcode_cli.flow.model import Flow, Question
 from meldcode_cli.flow.rules import Evaluation, HeldDuty, HeldOutcome, Value, evaluate, facts_of
-from meldcode_cli.proof.guarantees import keeps, speaks_of
+from meldcode_cli.proof.proving import keeps, speaks_of
 
 FLOWS = {name: Library().load(name) for name in ("landelijk", "onderwijs")}
 

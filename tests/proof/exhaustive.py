@@ -1,11 +1,24 @@
-"""Every state of a part of a flow, one by one: slow and plain, the measure for the search that merges states."""
+"""Every state of a part of a flow, one by one: slow and plain, the measure for the proof by clauses.
+
+Three things keep it from being endless, and yet exact: only questions that can influence what is asked about are
+answered (`part`), of values that no condition tells apart only the first is tried (`choices_of`), and a question is
+only answered where it is put; an answer that a rule refuses leads nowhere new.
+"""
 
 from collections import deque
 from collections.abc import Iterator
+from datetime import date
 
-from meldcode_cli.flow.model import Flow
+from meldcode_cli.flow.conditions import Answered, Is, leaves, questions_in
+from meldcode_cli.flow.model import Claim, Duty, Flow, Guarantee, Question, Refusal
 from meldcode_cli.flow.rules import Evaluation, Value, evaluate
-from meldcode_cli.proof.search import choices_of
+
+# One value stands for all texts, and one for all dates: conditions only ask whether there is an answer.
+_ANY_VALUE: dict[str, tuple[Value, ...]] = {
+    "text": ("ingevuld",),
+    "acknowledge": ("ja",),
+    "date": (date(2026, 1, 1),),
+}
 
 
 def states(flow: Flow) -> Iterator[tuple[dict[str, Value], Evaluation]]:
@@ -24,3 +37,106 @@ def states(flow: Flow) -> Iterator[tuple[dict[str, Value], Evaluation]]:
             if order[position] in evaluation.relevant:
                 for value in choices[order[position]]:
                     waiting.append(({**answers, order[position]: value}, position + 1))
+
+
+def part(
+    flow: Flow,
+    questions: set[str],
+    duties: tuple[Duty, ...] = (),
+    guarantees: tuple[Guarantee, ...] = (),
+) -> Flow:
+    """Return the part of `flow` that decides about the things given, and nothing else.
+
+    Whether `questions` are put, `duties` hold and the conditions of `guarantees` hold: any state of the part
+    says about that exactly what the same answers say in the whole flow.
+    """
+    looked_at = [reason.when for duty in duties for reason in duty.reason]
+    looked_at += [guarantee.when for guarantee in guarantees if guarantee.when is not None]
+    named = [refusal for guarantee in guarantees for refusal in refusals_of(flow, guarantee.then)]
+    looked_at += [refusal.when for refusal in named if refusal.when is not None]
+    kept = _cone(flow, questions.union(*map(questions_in, looked_at)))
+    return flow.model_copy(
+        update={
+            "question": tuple(question for question in flow.question if question.id in kept),
+            "duty": duties,
+            "guarantee": guarantees,
+            # A refusal with `until` depends on what has been done: answers alone never refuse there. It only has a
+            # say in a guarantee that speaks of the answer.
+            "refusal": tuple(
+                item for item in flow.refusal if (item.question in kept and item.until is None) or item in named
+            ),
+        }
+    )
+
+
+def refusals_of(flow: Flow, then: Claim) -> tuple[Refusal, ...]:
+    """Return the refusals of an answer that `then` says something about."""
+    return tuple(
+        refusal
+        for refusal in flow.refusal
+        if any(question == refusal.question and value in refusal.value for question, value in then.answers)
+    )
+
+
+def _cone(flow: Flow, roots: set[str]) -> set[str]:
+    """Return `roots` and every question that has a say in whether these are put or what they count for."""
+    positions = {question.id: position for position, question in enumerate(flow.question)}
+    # An outcome that ends the route silences all questions below, unless one listed before it holds too.
+    endings = [position for position, outcome in enumerate(flow.outcome) if outcome.ends]
+    deciding = flow.outcome[: endings[-1] + 1] if endings else ()
+    whens = [reason.when for outcome in deciding for reason in outcome.reason]
+    ending = {question for when in whens for question in questions_in(when)}
+    found: set[str] = set()
+    waiting = list(roots)
+    while waiting:
+        current = waiting.pop()
+        if current in found or current not in positions:
+            continue
+        found.add(current)
+        when = flow.question[positions[current]].when
+        if when is not None:
+            waiting += questions_in(when)
+        for refusal in flow.refusal:
+            if refusal.question == current and refusal.until is None and refusal.when is not None:
+                waiting += questions_in(refusal.when)
+        waiting += [item for item in ending if positions.get(item, len(positions)) < positions[current]]
+    return found
+
+
+def choices_of(flow: Flow) -> dict[str, tuple[Value, ...]]:
+    """Return, for each question, one value of every class of values that no rule of `flow` tells apart."""
+    tests: dict[str, list[frozenset[str]]] = {question.id: [] for question in flow.question}
+    asks_settled: set[str] = set()
+    for leaf in (leaf for condition in flow.conditions() for leaf in leaves(condition)):
+        match leaf:
+            case Is(question, values) if question in tests:
+                tests[question].append(frozenset(values))
+            case Answered(question):
+                asks_settled.add(question)
+    for refusal in flow.refusal:
+        if refusal.question in tests:
+            tests[refusal.question].append(frozenset(refusal.value))
+    return {
+        question.id: _classes(question, tests[question.id], question.id in asks_settled) for question in flow.question
+    }
+
+
+def _classes(question: Question, tests: list[frozenset[str]], asks_settled: bool) -> tuple[Value, ...]:
+    if question.kind == "record":
+        return (question.min,)
+    if question.kind not in ("choice", "checklist"):
+        return _ANY_VALUE[question.kind]
+    # What the rules can see of each option: which tests it passes, and whether it leaves the question open.
+    seen = {
+        option.value: frozenset(number for number, test in enumerate(tests) if option.value in test)
+        | ({-1} if asks_settled and not option.settles else frozenset())
+        for option in question.options
+    }
+    if question.kind == "choice":
+        first = {looks: value for value, looks in reversed(seen.items())}
+        return tuple(value for value in seen if first[seen[value]] == value)
+    ticked: dict[frozenset[int], tuple[str, ...]] = {frozenset(): ()}
+    for value, looks in seen.items():
+        for other, values in list(ticked.items()):
+            ticked.setdefault(other | looks, (*values, value))
+    return tuple(ticked.values())

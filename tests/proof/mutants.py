@@ -21,7 +21,7 @@ from meldcode_cli.flow.model import Claim, Duty, Flow, Guarantee, Outcome, Quest
 from meldcode_cli.flow.toml_text import TomlFile
 from meldcode_cli.proof import overlays
 from meldcode_cli.proof.check import broken
-from meldcode_cli.proof.guarantees import prove
+from meldcode_cli.proof.proving import holds
 from meldcode_cli.proof.rule import Subject
 
 Data = dict[str, Any]
@@ -151,7 +151,7 @@ class Checked:
         # An answer that does not settle is put again: that may lead nowhere, but it takes nothing away.
         if any(finding.spot[0] in ("duty", "question") and finding.spot[-1] != "options" for finding in found):
             return ""
-        return STRICTER if all(prove(flow, promise).holds for promise in _refusals(self._whole)) else ""
+        return STRICTER if all(holds(flow, promise) for promise in _refusals(self._whole)) else ""
 
     def _file(self, data: Data) -> TomlFile:
         return TomlFile(self._read.path, self._read.files[-1].text, data)

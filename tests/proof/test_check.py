@@ -51,25 +51,6 @@ def test_unknown_flow(library: Library) -> None:
         assert name not in str(finding)
 
 
-def test_too_much_to_try(library: Library, write: Write) -> None:
-    """A flow with too many combinations is not waved through: the finding says that it could not be proven."""
-    # Each pair must be looked at together, and its halves stand far apart: nothing can be merged on the way.
-    pairs = [(f"v{number}", f"w{number}") for number in range(16)]
-    options = 'options = [{ value = "x", label = "X" }, { value = "y", label = "Y" }]\n'
-    many = "".join(
-        TEXT_QUESTION.format(id=name).replace('"text"', '"choice"', 1) + options
-        for side in zip(*pairs, strict=True)
-        for name in side
-    )
-    cases = ", ".join(f'{{ {left} = "x", {right} = "x" }}' for left, right in pairs)
-    guarantee = f'[[guarantee]]\nid = "g"\ntext = "G."\nwhen = {{ any = [{cases}] }}\nthen = {{ asked = "w15" }}\n'
-    text = GOOD.replace("[[duty]]", many + "[[duty]]", 1) + guarantee
-    found = check_file(library, write("klein", text))
-    assert [finding.place for finding in found if "te veel combinaties" in finding.message] == [
-        f"regel {text[: text.index(guarantee)].count(chr(10)) + 4}, [[guarantee]] 'g', when"
-    ]
-
-
 def test_each_rule_has_a_row_of_its_own() -> None:
     """No rule stands twice in the tables, and each row that sees by looking says something, with advice."""
     rules = [rule for group, _ in (*READING, *PROVING) for rule in group]

@@ -13,7 +13,7 @@ from pathlib import Path
 from meldcode_cli.flow.files import Library, ReadFlow
 from meldcode_cli.flow.findings import Finding, FlowError, unusable
 from meldcode_cli.flow.model import Flow
-from meldcode_cli.proof import consistency, guarantees, overlays, texts
+from meldcode_cli.proof import consistency, guarantees, overlays, reach, texts
 from meldcode_cli.proof.rule import Rule, Subject
 
 _Groups = Sequence[tuple[Sequence[Rule], bool]]
@@ -27,19 +27,21 @@ READING: _Groups = (
     (consistency.UNANSWERED, False),
 )
 PROVING: _Groups = (
-    (guarantees.ASKED, True),
+    (reach.CHOICES, False),
+    (reach.WAYS_ON, False),
+    ((guarantees.ASKED,), True),
     (overlays.PROOFS, True),
-    (guarantees.PROOFS, False),
+    (guarantees.PROOFS, True),
+    (reach.REST, False),
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Examined:
-    """What a check says: all findings, the flow if it could be read, and how many states the proofs went through."""
+    """What a check says: all findings, and the flow if it could be read."""
 
     findings: tuple[Finding, ...]
     flow: Flow | None = None
-    states: int = 0
 
 
 def require_proven(read: ReadFlow) -> None:
@@ -67,10 +69,11 @@ def examine(read: ReadFlow) -> Examined:
     parent = read.parent
     inherited = examine(parent).findings if parent is not None and parent.is_own else ()
     base = parent.flow if parent is not None and not parent.findings else None
-    subject = Subject(read.flow, base, read.files[-1], read.lines)
+    beneath = None if base is None or parent is None else parent.merged
+    subject = Subject(read.flow, base, read.files[-1], read.lines, beneath)
     groups = READING if inherited else (*READING, *PROVING)
     found = dict.fromkeys([*broken(subject, groups), *inherited])
-    return Examined(tuple(found), read.flow, subject.states)
+    return Examined(tuple(found), read.flow)
 
 
 def broken(subject: Subject, groups: _Groups = (*READING, *PROVING)) -> Iterator[Finding]:

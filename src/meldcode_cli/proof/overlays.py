@@ -17,6 +17,7 @@ from meldcode_cli.flow.lines import WHOLE, Spot
 from meldcode_cli.flow.model import Claim, Duty, Flow, Guarantee, Option, Question, Reason
 from meldcode_cli.proof import texts
 from meldcode_cli.proof.guarantees import Promise, Proven
+from meldcode_cli.proof.proving import without_ends
 from meldcode_cli.proof.rule import Place, Plain, Seen, Subject, wrong
 
 CLOSED = frozenset({"direct-gevaar", "onthulling", "dreiging-nabij", *(f"afweging-{number}" for number in range(1, 6))})
@@ -174,46 +175,48 @@ def _duty_reasons(subject: Subject) -> Iterator[Promise]:
             if kept.get(reason.id) != reason.when:
                 # A duty that asks anew with each reason must have that very reason.
                 name = f"{old.id}/{reason.id}" if old.again else old.id
-                yield Promise(("duty", old.id, reason.id), subject.flow, _inherited(reason.when, duty=(name,)))
+                yield Promise(("duty", old.id, reason.id), _inherited(reason.when, duty=(name,)))
 
 
 def _questions_put(subject: Subject) -> Iterator[Promise]:
     # Where a route may end is up to the guarantees: here it only counts whether a question is left out.
-    endless = subject.flow.model_copy(update={"outcome": ()})
     for old, new in _questions(subject):
         if new.when != old.when:
-            yield Promise(("question", old.id), endless, _inherited(old.when, asked=(old.id,)))
+            yield Promise(("question", old.id), _inherited(old.when, asked=(old.id,)), of=without_ends)
 
 
 def _questions_together(subject: Subject) -> Iterator[Promise]:
     for old, new in _questions(subject):
         if old.with_veilig_thuis is not None and new.with_veilig_thuis != old.with_veilig_thuis:
             promise = _inherited(old.with_veilig_thuis, with_veilig_thuis=(old.id,))
-            yield Promise(("question", old.id), subject.flow, promise)
+            yield Promise(("question", old.id), promise)
 
 
 def _warnings_given(subject: Subject) -> Iterator[Promise]:
     own = {warning.id: warning for warning in subject.flow.warning}
     for old in subject.parent.warning if subject.parent else ():
         if old.id in own and own[old.id].question == old.question:
-            yield from _narrowed(subject.flow, ("warning", old.id), old.when, own[old.id].when)
+            yield from _narrowed(("warning", old.id), old.when, own[old.id].when)
 
 
 def _events_possible(subject: Subject) -> Iterator[Promise]:
     for old in subject.parent.event if subject.parent else ():
         if (new := subject.flow.find_event(old.id)) is not None:
-            yield from _narrowed(subject.flow, ("event", old.id), old.when, new.when)
+            yield from _narrowed(("event", old.id), old.when, new.when)
 
 
-def _narrowed(flow: Flow, spot: Spot, old: Condition | None, new: Condition | None) -> Iterator[Promise]:
+def _narrowed(spot: Spot, old: Condition | None, new: Condition | None) -> Iterator[Promise]:
     """Yield the promise that whenever the `old` condition holds, the `new` one does too."""
     if new is None or new == old:
         return
     # A duty that holds exactly when the new condition does: then it can be promised like any other.
     reason = Reason.model_construct(id=_STAND_IN, when=new, norm="", text="")
     stand_in = Duty.model_construct(id=_STAND_IN, title="", reason=(reason,))
-    extended = flow.model_copy(update={"duty": (*flow.duty, stand_in)})
-    yield Promise(spot, extended, _inherited(old, duty=(_STAND_IN,)))
+
+    def extended(flow: Flow) -> Flow:
+        return flow.model_copy(update={"duty": (*flow.duty, stand_in)})
+
+    yield Promise(spot, _inherited(old, duty=(_STAND_IN,)), of=extended)
 
 
 def _inherited(when: Condition | None, **then: tuple[str, ...]) -> Guarantee:

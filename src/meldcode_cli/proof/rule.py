@@ -6,7 +6,7 @@ Beside it the places in a flow at which a rule can look, each with the block and
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Generic, NamedTuple, Protocol, TypeVar
 
 from meldcode_cli.clean import clean
@@ -14,7 +14,7 @@ from meldcode_cli.flow.conditions import Answered, Condition, Is, leaves
 from meldcode_cli.flow.findings import Finding
 from meldcode_cli.flow.lines import WHOLE, Lines, Spot, block_at
 from meldcode_cli.flow.model import Duty, Event, Flow, Guarantee, Question, Reason, Refusal, Warning
-from meldcode_cli.flow.toml_text import TomlFile
+from meldcode_cli.flow.toml_text import Data, TomlFile
 
 T = TypeVar("T")
 
@@ -29,14 +29,22 @@ Seen = list[Words]
 class Subject:
     """A flow that is checked: the flow it builds on, its own file, and where things stand in all its files.
 
-    `states` counts how many states the proofs about it have gone through.
+    `beneath` is the data of the flow it builds on, with that of its parents. `blamed` are the own blocks that were
+    told to be at fault for something inherited: more of that would be the same mistake told again.
     """
 
     flow: Flow
     parent: Flow | None
     file: TomlFile
     lines: Lines
-    states: int = 0
+    beneath: Data | None = None
+    blamed: set[Spot] = field(default_factory=set)
+
+    def blame(self, spot: Spot) -> bool:
+        """Tell whether an own block is at fault for the first time."""
+        first = spot not in self.blamed
+        self.blamed.add(spot)
+        return first
 
     def writes(self, spot: Spot) -> bool:
         """Tell whether the own file says something at `spot`; the rest is inherited."""

@@ -103,6 +103,7 @@ RARER_EVENT = "In de route waarop u voortbouwt, kan deze gebeurtenis vaker."
 
 # ---- what takes trying all answers
 NEVER_ASKED = "Deze vraag kan nooit aan de beurt komen, wat iemand ook antwoordt."
+NEVER_ASKED_BY = "Hierdoor kan de vraag '{question}' nooit meer aan de beurt komen."
 NEVER_ASKED_ADVICE = "Kijk naar 'when' van deze vraag en van de vragen waar die naar kijkt."
 DEAD_REASON = "Deze reden kan nooit gelden, wat iemand ook antwoordt."
 NEVER_SEEN = "Dit kan nooit gelden, wat iemand ook antwoordt."
@@ -113,5 +114,21 @@ GOES_WRONG = "{what} Bij deze antwoorden gaat het mis: {answers}."
 GOES_WRONG_ADVICE = "Pas de regels aan tot het ook dan klopt."
 NO_ANSWERS = "nog geen enkel antwoord"
 FILLED_IN = "ingevuld"
-TOO_MANY_STATES = "Er zijn te veel combinaties van antwoorden om dit na te gaan."
-TOO_MANY_STATES_ADVICE = "Laat voorwaarden naar minder vragen kijken."
+CONCERNS = "Het gaat om {place}."
+AND_MORE = "Zo gaat het met nog {count} andere."
+CAUSED_ADVICE = "Haal dit weg, of pas het aan tot alles klopt wat u overneemt."
+
+# ---- ways on, and what is dead
+ALL_REFUSED = (
+    "Bij deze antwoorden kan niemand de vraag '{question}' beantwoorden: {answers}. Elk antwoord wordt geweigerd."
+)
+ALL_REFUSED_ADVICE = "Laat een antwoord toe, of noem bij 'until' de actie waarna het wel mag."
+ENDS_NOWHERE = "Na deze antwoorden is er geen vraag meer en geen einde: {answers}. De casus kan dan nooit dicht."
+ENDS_NOWHERE_ADVICE = "Voeg een [[outcome]] met 'ends = true' toe die dan geldt, of een vraag die dan volgt."
+DEAD_OPTION = "Het antwoord '{value}' wordt altijd geweigerd."
+DEAD_REFUSAL = "Deze weigering kan nooit gelden, wat iemand ook antwoordt."
+DEAD_OUTCOME = "Deze uitkomst komt nooit aan de beurt, wat iemand ook antwoordt."
+DEAD_OUTCOME_ADVICE = "Kijk naar 'when', en naar de uitkomsten die erboven staan."
+EMPTY_GUARANTEE = "Deze waarborg zegt niets: de antwoorden waar zij over gaat, kunnen niet samen voorkomen."
+CUT_OFF = "Dit einde komt te vroeg. Zonder dit einde volgt er nog een vraag, en een melding bij: {answers}."
+CUT_OFF_ADVICE = "Laat dit einde pas gelden als alle vragen zijn beantwoord die tot een melding leiden."

@@ -3,15 +3,13 @@
 # ---- leaving for good
 FLOW_LIST_COLUMNS = ("Route", "Titel", "Versie", "Soort")
 FLOW_OK = (
-    "{flow}: in orde. {questions} vragen en {duties} acties. {guarantees} waarborgen bewezen, in {states} toestanden."
+    "{flow}: in orde. {questions} vragen en {duties} acties. {guarantees} waarborgen bewezen, voor alle antwoorden."
 )
 FLOW_OK_NOTHING_PROMISED = (
     "{flow}: in orde. {questions} vragen en {duties} acties."
     " Let op: deze route heeft geen waarborgen, dus er is niets bewezen."
 )
-FLOW_CHECKED = (
-    "Samen {states} toestanden nagegaan. Een toestand is een stel antwoorden dat voor de regels verschil maakt."
-)
+FLOW_CHECKED = "Een bewijs gaat over elk stel antwoorden dat iemand kan geven, ook halverwege."
 FLOW_BAD = "Er is iets niet in orde. Aantal: {count}."
 FLOW_BAD_HINT = "Verbeter dit en controleer opnieuw met: meldcode flow check"
 FLOW_TRY_PAIR = "Schrijf een antwoord als VRAAG=WAARDE, bijvoorbeeld afweging-1=ja."

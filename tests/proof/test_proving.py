@@ -1,4 +1,4 @@
-"""The search for all states: as good as trying every single answer, but far shorter."""
+"""The proof by clauses: as good as trying every single answer, for flows of every size."""
 
 from itertools import product
 from typing import Any
@@ -9,10 +9,11 @@ from hypothesis import given, settings, strategies
 from meldcode_cli.flow.files import Library, build
 from meldcode_cli.flow.model import Flow, Guarantee
 from meldcode_cli.flow.rules import Value, evaluate
-from meldcode_cli.proof.guarantees import keeps, prove, speaks_of
-from meldcode_cli.proof.search import Count, TooManyStates, part
-from meldcode_cli.proof.search import states as kinds_of_states
-from tests.proof.exhaustive import states
+from meldcode_cli.proof import proving
+from meldcode_cli.proof.encoding import States
+from meldcode_cli.proof.proving import broken_by, holds, keeps, speaks, speaks_of, states_of
+from tests.proof.exhaustive import part, states
+from tests.support.shapes import SHAPES
 
 LANDELIJK = Library().load("landelijk")
 
@@ -131,30 +132,24 @@ def test_no_state_holds_a_refused_or_irrelevant_answer() -> None:
         assert result.refused == ()
 
 
-def test_the_limit_is_said() -> None:
-    """A search that would take too long says so, and never passes for a complete one."""
-    promising = BRANCHING.model_copy(update={"guarantee": (guarantee({"a": "ja"}, {"duty": "d1"}),)})
-    with pytest.raises(TooManyStates):
-        list(kinds_of_states(promising, limit=10))
-
-
 def guarantee(when: dict[str, Any] | None, then: dict[str, Any], **more: Any) -> Guarantee:
     return Guarantee.model_validate({"id": "g", "text": "T.", "then": then, "when": when, **more})
 
 
-NAMES = ("a", "b", "c", "d")
 WORDS = ("x", "y", "z")
+# How many questions, of how many values each (open is one state more): up to seven of four states, or twelve of two.
+SIZES = ((2, 3), (3, 3), (4, 3), (4, 2), (5, 3), (6, 2), (7, 3), (8, 1), (12, 1))
 
 
 @strategies.composite
-def conditions_on(draw: strategies.DrawFn, names: tuple[str, ...]) -> dict[str, Any]:
+def conditions_on(draw: strategies.DrawFn, names: tuple[str, ...], words: tuple[str, ...] = WORDS) -> dict[str, Any]:
     """A condition that looks at these questions, of any shape that a flow can hold."""
     leaf = strategies.one_of(
         strategies.builds(lambda name: {"answered": name}, strategies.sampled_from(names)),
         strategies.builds(
-            lambda name, words: {name: words},
+            lambda name, values: {name: values},
             strategies.sampled_from(names),
-            strategies.lists(strategies.sampled_from(WORDS), min_size=1, max_size=2, unique=True),
+            strategies.lists(strategies.sampled_from(words), min_size=1, max_size=2, unique=True),
         ),
     )
     return draw(
@@ -172,51 +167,56 @@ def conditions_on(draw: strategies.DrawFn, names: tuple[str, ...]) -> dict[str, 
 
 @strategies.composite
 def promising_flows(draw: strategies.DrawFn) -> Flow:
-    """A small flow with any conditions, refusals, duties and outcomes, and a guarantee that may or may not hold."""
+    """A flow with any conditions, refusals, duties and outcomes, and a guarantee that may or may not hold."""
+    count, values = draw(strategies.sampled_from(SIZES))
+    names, words = tuple("abcdefghijkl"[:count]), WORDS[:values]
     questions = []
-    for number, name in enumerate(NAMES):
-        values = " ".join(word + draw(strategies.sampled_from(("", "", "?"))) for word in WORDS)
-        made = choice(name, values)
-        made["kind"] = draw(strategies.sampled_from(("choice", "choice", "choice", "checklist")))
+    for number, name in enumerate(names):
+        offered = " ".join(word + draw(strategies.sampled_from(("", "", "?"))) for word in words)
+        made = choice(name, offered)
+        # A checklist of three has eight answers: enough in a small flow, too many in a large one.
+        kinds = ("choice", "choice", "choice", "checklist") if count <= 4 else ("choice",)
+        made["kind"] = draw(strategies.sampled_from(kinds))
         if number and draw(strategies.booleans()):
-            made["when"] = draw(conditions_on(NAMES[:number]))
+            made["when"] = draw(conditions_on(names[:number], words))
         if number and draw(strategies.booleans()):
-            made["with_veilig_thuis"] = draw(conditions_on(NAMES[:number]))
+            made["with_veilig_thuis"] = draw(conditions_on(names[:number], words))
         questions.append(made)
     outcomes = [
-        {"id": name, "ends": draw(strategies.booleans()), "reason": [reason(draw(conditions_on(NAMES)))]}
+        {"id": name, "ends": draw(strategies.booleans()), "reason": [reason(draw(conditions_on(names, words)))]}
         for name in ("o1", "o2")
     ]
     duties = [
-        {"id": name, "title": "D", "reason": [reason(draw(conditions_on(NAMES)), r) for r in ("r1", "r2")]}
+        {"id": name, "title": "D", "reason": [reason(draw(conditions_on(names, words)), r) for r in ("r1", "r2")]}
         for name in ("d1", "d2")
     ]
     refusals = []
     for number in range(draw(strategies.integers(0, 3))):
-        place = draw(strategies.integers(0, 3))
-        rule = {"question": NAMES[place], "value": draw(strategies.sampled_from(WORDS)), "text": "T."}
+        place = draw(strategies.integers(0, count - 1))
+        rule = {"question": names[place], "value": draw(strategies.sampled_from(words)), "text": "T."}
         if place:
-            rule["when"] = draw(conditions_on(NAMES[:place]))
+            rule["when"] = draw(conditions_on(names[:place], words))
         if number == 2:
             rule["until"] = "d1"
         refusals.append(rule)
+    first, last, word = names[1], names[-1], words[0]
     then = draw(
         strategies.sampled_from(
             (
                 {"duty": "d1"},
                 {"duty": "d2/r1"},
                 {"outcome": ["o1", "o2"]},
-                {"asked": ["b", "d"]},
-                {"with_veilig_thuis": ["c", "d"]},
+                {"asked": [first, last]},
+                {"with_veilig_thuis": [first, last]},
                 {"ends": False},
                 {"ends": True},
-                {"refuses": {"c": "x"}},
-                {"accepts": {"b": "y", "c": "x", "d": ["x", "z"]}},
-                {"duty": "d1", "asked": "c", "ends": False},
+                {"refuses": {last: word}},
+                {"accepts": {first: word, last: list(words)}},
+                {"duty": "d1", "asked": last, "ends": False},
             )
         )
     )
-    when = draw(strategies.one_of(strategies.none(), conditions_on(NAMES)))
+    when = draw(strategies.one_of(strategies.none(), conditions_on(names, words)))
     during = draw(strategies.sampled_from((None, None, ["d2"])))
     promise = guarantee(when, then, during=during)
     made = flow(*questions, duty=duties, outcome=outcomes, refusal=refusals)
@@ -227,29 +227,61 @@ def reason(when: dict[str, Any], name: str = "r") -> dict[str, Any]:
     return {"id": name, "when": when, "text": "R."}
 
 
-@settings(deadline=None, max_examples=20)
+@settings(deadline=None, max_examples=25)
 @given(promising_flows())
 def test_a_proof_says_what_trying_everything_says(made: Flow) -> None:
-    """Whatever the rules are, a guarantee is broken if and only if some answers break it; the shortest are shown."""
+    """Whatever the rules are, a guarantee is broken if and only if some answers break it; the fewest are shown.
+
+    Also what can come about at all is the same: each question, reason, outcome, answer, and what a guarantee speaks of.
+    """
     (promise,) = made.guarantee
-    proof = prove(made, promise)
-    broken = [
-        answers
-        for answers, result in states(made)
-        if speaks_of(promise, result) and not keeps(made, promise.then, result)
-    ]
-    assert proof.holds == (not broken)
-    if proof.counterexample is not None:
-        result = evaluate(made, proof.counterexample)
-        assert speaks_of(promise, result)
-        assert not keeps(made, promise.then, result)
-        assert len(proof.counterexample) == min(map(len, broken))
+    every = list(states(made))
+    spoken = [(answers, result) for answers, result in every if speaks_of(promise, result)]
+    broken = [answers for answers, result in spoken if not keeps(made, promise.then, result)]
+    answers = broken_by(made, promise)
+    assert (answers is None) == holds(made, promise) == (not broken)
+    assert speaks(made, promise) == bool(spoken)
+    if answers is not None:
+        result = evaluate(made, answers)
+        assert speaks_of(promise, result) and not keeps(made, promise.then, result) and not result.refused
+        assert len(answers) == min(map(len, broken))
+        order = [question.id for question in made.question]
+        assert list(answers) == sorted(answers, key=order.index)
+    found = states_of(made)
+    for question in made.question:
+        assert found.some(found.asked[question.id]) == any(question.id in result.relevant for _, result in every)
+    for item in (*made.duty, *made.outcome):
+        for why in item.reason:
+            held = any(why.when.holds(result.facts) is True for _, result in every)
+            assert found.some(found.true(why.when)) == held
+    for outcome in made.outcome:
+        came = any(result.outcome is not None and result.outcome.id == outcome.id for _, result in every)
+        assert found.some(found.outcomes[outcome.id]) == came
 
 
-def test_merging_saves_most_of_the_work() -> None:
-    """The hardest proof of the base looks at far fewer states than there are."""
-    count = Count()
-    (promise,) = [item for item in LANDELIJK.guarantee if item.id == "melding-is-de-uitkomst"]
-    deciding = part(LANDELIJK, set(), tuple(duty for duty in LANDELIJK.duty if "melden" in duty.id), (promise,))
-    assert list(kinds_of_states(deciding, count))
-    assert count.states < 2_000
+def test_what_is_shown_is_held_against_the_rules(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Should the clauses and the rules ever differ, no wrong answers are shown: the check stops."""
+    small = flow(choice("a", "ja nee"), duty=[duty("d", {"a": "ja"})])
+    promise = guarantee({"a": "ja"}, {"duty": "d"})
+    assert broken_by(small, promise) is None
+    monkeypatch.setattr(proving, "_breaks", lambda states, *_: iter([states.yes]))
+    with pytest.raises(AssertionError, match="do not say the same"):
+        broken_by(small, promise)
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+def test_every_size_is_decided(shape: str) -> None:
+    """What takes all of a large flow into account is proved, or shown with answers; nothing is given up."""
+    for count in (10, 40, 200):
+        good, bad = SHAPES[shape](count)
+        (promise,) = good.guarantee
+        assert broken_by(good, promise) is None
+        answers = broken_by(bad, *bad.guarantee)
+        assert answers is not None and not evaluate(bad, answers).refused
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+def test_clauses_grow_with_the_flow(shape: str) -> None:
+    """Twice as many questions make some twice as many clauses, not four times."""
+    small, large = (States(SHAPES[shape](count)[0]).size for count in (50, 100))
+    assert large < 2.6 * small

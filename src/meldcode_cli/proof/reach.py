@@ -1,0 +1,239 @@
+"""That every state has a way on, and that nothing in a flow is dead: each rule, choice and end can come about.
+
+A state without a way on is told with the fewest answers that lead there. What is dead is told at the own block that
+makes it so; what a flow only inherits may have become needless by a stricter rule of its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from meldcode_cli.flow.conditions import questions_in
+from meldcode_cli.flow.findings import Finding
+from meldcode_cli.flow.lines import WHOLE, Spot
+from meldcode_cli.flow.model import Flow, Outcome, Question
+from meldcode_cli.flow.rules import Value
+from meldcode_cli.proof import texts
+from meldcode_cli.proof.blame import cause_of
+from meldcode_cli.proof.proving import in_words, speaks, states_of, without_ends
+from meldcode_cli.proof.rule import Subject
+
+_CHOOSING = ("choice", "acknowledge")
+
+# ---------------------------------------------------------------- every state has a way on
+
+
+@dataclass(frozen=True, slots=True)
+class WayOn:
+    """The rule that no state is a dead end; `stuck` gives the answers that lead to one.
+
+    `builds_on` says whether it is for flows that build on another: there a dead end may only be what follows from
+    something that was loosened, so it is looked for last.
+    """
+
+    stuck: Callable[[Flow, Question], dict[str, Value] | None]
+    message: str
+    advice: str
+    builds_on: bool
+
+    def findings(self, subject: Subject) -> Iterator[Finding]:
+        """Yield a finding for each question at which somebody gets stuck, at the own block that causes it."""
+        if (subject.parent is not None) != self.builds_on:
+            return
+        for question in subject.flow.question:
+            answers = self.stuck(subject.flow, question)
+            if answers is None:
+                continue
+            spot: Spot = ("question", question.id)
+            key = ""
+            if not subject.writes(spot) and subject.parent is not None:
+                cause = cause_of(subject, lambda flow, question=question: self._goes_on(flow, question.id))  # type: ignore[misc]
+                spot, key = cause or (spot, key)
+                if cause and not subject.blame(spot):
+                    continue
+            message = self.message.format(question=question.id, answers=in_words(answers))
+            yield subject.lines.finding(spot, message, self.advice, key)
+
+    def _goes_on(self, flow: Flow, name: str) -> bool:
+        question = flow.find_question(name)
+        return question is None or self.stuck(flow, question) is None
+
+
+def _all_refused(flow: Flow, question: Question) -> dict[str, Value] | None:
+    """Return answers after which no answer to `question` that settles it is ever allowed."""
+    settling = [option.value for option in question.options if option.settles]
+    if question.kind not in _CHOOSING or not flow.refusals_by_question.get(question.id):
+        return None
+    states = states_of(flow)
+    refused = (
+        states.any_of(
+            states.true_before(rule.when, question.id)
+            for rule in flow.refusals_by_question[question.id]
+            # A rule with `until` names the duty that lifts it.
+            if value in rule.value and rule.until is None
+        )
+        for value in (settling if question.kind == "choice" else ("ja",))
+    )
+    return states.fewest(states.asked[question.id], *refused)
+
+
+def _ends_nowhere(flow: Flow, question: Question) -> dict[str, Value] | None:
+    """Return answers of which the one to `question` is the last: all is answered, and nothing is to be done or said."""
+    if not flow.outcome:
+        return None
+    states = states_of(flow)
+    place = flow.question.index(question)
+    below = flow.question[place + 1 :]
+    done = (states.any_of((-states.asked[item.id], states.settled[item.id])) for item in flow.question[:place])
+    # An outcome that does not end the route, a melding say, is closed behind what it asks to be done.
+    going = [*states.outcomes.values(), *(states.reasons(duty.reason) for duty in flow.duty)]
+    return states.fewest(
+        states.settled[question.id], *done, *(-states.asked[item.id] for item in below), -states.any_of(going)
+    )
+
+
+# ---------------------------------------------------------------- nothing is dead
+
+
+@dataclass(frozen=True, slots=True)
+class Dead:
+    """The rule that everything of one kind can come about; `dead` yields a finding for each that never does."""
+
+    dead: Callable[[Subject], Iterator[Finding]]
+
+    def findings(self, subject: Subject) -> Iterator[Finding]:
+        """Yield what is dead."""
+        yield from self.dead(subject)
+
+
+def _options(subject: Subject) -> Iterator[Finding]:
+    for question in subject.flow.question:
+        if question.kind not in ("choice", "checklist"):
+            continue
+        for option in question.options:
+            if not _possible(subject.flow, question.id, option.value):
+                message = texts.DEAD_OPTION.format(value=option.value)
+                yield from _told(
+                    subject,
+                    ("question", question.id),
+                    "options",
+                    message,
+                    lambda flow, name=question.id, value=option.value: _possible(flow, name, value),  # type: ignore[misc]
+                )
+
+
+def _possible(flow: Flow, name: str, value: str) -> bool:
+    """Tell whether this can be the answer to a question that is put at all."""
+    question, states = flow.find_question(name), states_of(flow)
+    if question is None or not states.some(states.asked[name]):
+        return True
+    return states.some(states.chosen(question, value))
+
+
+def _refusals(subject: Subject) -> Iterator[Finding]:
+    states = states_of(subject.flow)
+    for number, rule in enumerate(subject.flow.refusal):
+        spot = ("refusal", str(number))
+        # With `until` a running case judges it, which knows what was answered here before.
+        when = states.true(rule.when) if rule.until else states.true_before(rule.when, rule.question)
+        at = states.all_of((states.asked[rule.question], when))
+        if _is_own(subject, spot) and not states.some(at):
+            yield subject.lines.finding(spot, texts.DEAD_REFUSAL, texts.NEVER_ADVICE, "when")
+
+
+def _outcomes(subject: Subject) -> Iterator[Finding]:
+    states = states_of(subject.flow)
+    for outcome in subject.flow.outcome:
+        spot = ("outcome", outcome.id)
+        if _is_own(subject, spot) and not states.some(states.outcomes[outcome.id]):
+            yield subject.lines.finding(spot, texts.DEAD_OUTCOME, texts.DEAD_OUTCOME_ADVICE)
+
+
+def _empty_guarantees(subject: Subject) -> Iterator[Finding]:
+    for guarantee in subject.flow.guarantee:
+        spot: Spot = ("guarantee", guarantee.id)
+        if not speaks(subject.flow, guarantee):
+            inherited = not _is_own(subject, spot)
+            if not inherited or (subject.parent is not None and speaks(subject.parent, guarantee)):
+                yield from _told(
+                    subject,
+                    spot,
+                    "when",
+                    texts.EMPTY_GUARANTEE,
+                    lambda flow, promised=guarantee: speaks(flow, promised),  # type: ignore[misc]
+                )
+
+
+def _cut_off(subject: Subject) -> Iterator[Finding]:
+    """Yield each own end that comes while a question, put because of an answer, still leads to a report."""
+    for outcome in subject.flow.outcome:
+        if not outcome.ends or not _is_own(subject, ("outcome", outcome.id)):
+            continue
+        found = (_lost(subject.flow, outcome, question) for question in subject.flow.question)
+        answers = next(filter(None, found), None)
+        if answers is not None:
+            message = texts.CUT_OFF.format(answers=in_words(answers))
+            yield subject.lines.finding(("outcome", outcome.id), message, texts.CUT_OFF_ADVICE)
+
+
+def _lost(flow: Flow, outcome: Outcome, question: Question) -> dict[str, Value] | None:
+    """Return answers of which a report would follow, because of the one to `question`, if `outcome` had not ended it.
+
+    Only where the question would be put because of an answer that was given by then: that an end comes before what
+    nobody has reached yet is what ends are for.
+    """
+    reports = [reason for duty in flow.duty if duty.record == "report" for reason in duty.reason]
+    if question.when is None or not any(question.id in questions_in(reason.when) for reason in reports):
+        return None
+    states = states_of(without_ends(flow))
+    lost = []
+    going = states.yes
+    for passed, above in enumerate(flow.question[: flow.question.index(question)], 1):
+        going = states.all_of((going, states.any_of((-states.asked[above.id], states.settled[above.id]))))
+        first = states.first_outcomes(passed)
+        ends = {place: holds for place, holds in first.items() if flow.outcome[place].ends}
+        here = ends[flow.outcome.index(outcome)]
+        put = states.true_when_passed(question.when, passed)
+        told = states.any_of(states.true_when_passed(reason.when, passed) for reason in reports)
+        lost.append(states.all_of((going, here, put, -told)))
+        # Behind an end there is nothing.
+        going = states.all_of((going, *(-holds for holds in ends.values())))
+    reported = (reason for reason in reports if question.id in questions_in(reason.when))
+    return states.fewest(states.any_of(lost), states.reasons(reported))
+
+
+def _told(subject: Subject, spot: Spot, key: str, message: str, right: Callable[[Flow], bool]) -> Iterator[Finding]:
+    """Yield a finding at `spot` if the flow writes it, or else at the own block that causes it."""
+    cause = cause_of(subject, right)
+    if cause is not None and subject.blame(cause.spot):
+        yield subject.lines.finding(cause.spot, message, texts.NEVER_ADVICE, cause.key)
+    elif cause is None and _is_own(subject, spot):
+        yield subject.lines.finding(spot, message, texts.NEVER_ADVICE, key)
+
+
+def _is_own(subject: Subject, spot: Spot) -> bool:
+    if spot[0] == "refusal":
+        return subject.beneath is None or int(spot[1]) >= len(subject.beneath.get("refusal", ()))
+    return spot != WHOLE and subject.writes(spot)
+
+
+# ---------------------------------------------------------------- the rules, a row each
+
+
+def _ways_on(*, builds_on: bool) -> tuple[WayOn, ...]:
+    return (
+        WayOn(_all_refused, texts.ALL_REFUSED, texts.ALL_REFUSED_ADVICE, builds_on),
+        WayOn(_ends_nowhere, texts.ENDS_NOWHERE, texts.ENDS_NOWHERE_ADVICE, builds_on),
+    )
+
+
+CHOICES = (Dead(_options),)
+WAYS_ON = _ways_on(builds_on=False)
+REST: tuple[WayOn | Dead, ...] = (
+    *_ways_on(builds_on=True),
+    Dead(_refusals),
+    Dead(_outcomes),
+    Dead(_empty_guarantees),
+    Dead(_cut_off),
+)
