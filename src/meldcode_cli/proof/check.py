@@ -14,6 +14,7 @@ from meldcode_cli.flow.files import Library, ReadFlow
 from meldcode_cli.flow.findings import Finding, FlowError, unusable
 from meldcode_cli.flow.model import Flow
 from meldcode_cli.proof import consistency, guarantees, overlays, reach, texts
+from meldcode_cli.proof.blame import blamed
 from meldcode_cli.proof.rule import Rule, Subject
 
 _Groups = Sequence[tuple[Sequence[Rule], bool]]
@@ -81,7 +82,7 @@ def broken(subject: Subject, groups: _Groups = (*READING, *PROVING)) -> Iterator
     for rules, ends in groups:
         told = False
         for rule in rules:
-            for finding in rule.findings(subject):
+            for finding in blamed(subject, rule, rule.findings(subject), proven=(rules, ends) in PROVING):
                 told = True
                 yield finding
         if told and ends:

@@ -11,8 +11,7 @@ from meldcode_cli.flow.findings import Finding
 from meldcode_cli.flow.lines import Spot
 from meldcode_cli.flow.model import Claim, Flow, Guarantee
 from meldcode_cli.proof import texts
-from meldcode_cli.proof.blame import Cause, cause_of
-from meldcode_cli.proof.proving import broken_by, holds, in_words, never_holds, states_of
+from meldcode_cli.proof.proving import broken_by, in_words, never_holds, states_of
 from meldcode_cli.proof.rule import Place, Plain, Seen, Subject, reasons, wrong
 
 
@@ -21,15 +20,15 @@ def _as_it_is(flow: Flow) -> Flow:
 
 
 class Promise(NamedTuple):
-    """What must hold in every state, because of the block at `spot`; `question` is what it is about.
-
-    `of` gives the flow that it is held against: the flow that is checked, or that flow without its ends, say.
+    """What must hold in every state, because of what stands at `key` of the block at `spot`; `question` is what it is
+    about. `of` gives the flow that it is held against: the flow that is checked, or that flow without its ends, say.
     """
 
     spot: Spot
     guarantee: Guarantee
     question: str = ""
     of: Callable[[Flow], Flow] = _as_it_is
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,74 +39,26 @@ class Proven:
     message: str
 
     def findings(self, subject: Subject) -> Iterator[Finding]:
-        """Yield a finding for each promise that can be broken, with the fewest answers that break it.
-
-        What is inherited and broken here is told once, at the own block that breaks it.
-        """
-        caused: dict[Cause, list[tuple[Promise, str]]] = {}
+        """Yield a finding for each promise that can be broken, with the fewest answers that break it."""
         for promise in self.promises(subject):
             answers = broken_by(promise.of(subject.flow), promise.guarantee)
-            if answers is None:
-                continue
-            message = self._said(promise, in_words(answers))
-            cause = None if subject.writes(promise.spot) else _cause(subject, promise)
-            if cause is None:
-                yield subject.lines.finding(promise.spot, message, texts.GOES_WRONG_ADVICE)
-            else:
-                caused.setdefault(cause, []).append((promise, message))
-        for cause, told in caused.items():
-            if not subject.blame(cause.spot):
-                continue
-            promise, message = told[0]
-            more = texts.AND_MORE.format(count=len(told) - 1) if len(told) > 1 else ""
-            where = texts.CONCERNS.format(place=_place(subject, promise.spot))
-            words = " ".join(filter(None, (message, where, more)))
-            yield subject.lines.finding(cause.spot, words, texts.CAUSED_ADVICE, cause.key)
-
-    def _said(self, promise: Promise, answers: str) -> str:
-        what = self.message.format(question=promise.question)
-        return texts.GOES_WRONG.format(what=what, answers=answers)
-
-
-def _cause(subject: Subject, promise: Promise) -> Cause | None:
-    return cause_of(subject, lambda flow: holds(promise.of(flow), promise.guarantee))
-
-
-def _place(subject: Subject, spot: Spot) -> str:
-    """Say where something inherited stands."""
-    found = subject.lines.finding(spot, "", "")
-    return f"{found.file}, {found.place}"
+            if answers is not None:
+                what = self.message.format(question=promise.question)
+                message = texts.GOES_WRONG.format(what=what, answers=in_words(answers))
+                yield subject.lines.finding(promise.spot, message, texts.GOES_WRONG_ADVICE, promise.key)
 
 
 class NeverAsked:
     """The rule that some answers lead to every question."""
 
     def findings(self, subject: Subject) -> Iterator[Finding]:
-        """Yield a finding for each question that nobody gets, or for the own block that causes it; not for one that
-        waits for another such one."""
+        """Yield a finding for each question that nobody gets; not for one that waits for another such one."""
         flow, states = subject.flow, states_of(subject.flow)
         never = {question.id for question in flow.question if not states.some(states.asked[question.id])}
-        caused: dict[Cause, list[str]] = {}
         for question in flow.question:
-            if question.id not in never or (question.when and not never.isdisjoint(questions_in(question.when))):
-                continue
-            cause = cause_of(subject, lambda flow, name=question.id: _asked(flow, name))  # type: ignore[misc]
-            if cause is not None and cause.spot != ("question", question.id):
-                caused.setdefault(cause, []).append(question.id)
-                continue
-            key = "when" if question.when else ""
-            yield subject.lines.finding(("question", question.id), texts.NEVER_ASKED, texts.NEVER_ASKED_ADVICE, key)
-        for cause, names in caused.items():
-            if not subject.blame(cause.spot):
-                continue
-            more = " " + texts.AND_MORE.format(count=len(names) - 1) if len(names) > 1 else ""
-            message = texts.NEVER_ASKED_BY.format(question=names[0]) + more
-            yield subject.lines.finding(cause.spot, message, texts.CAUSED_ADVICE, cause.key)
-
-
-def _asked(flow: Flow, name: str) -> bool:
-    states = states_of(flow)
-    return name in states.asked and states.some(states.asked[name])
+            if question.id in never and (not question.when or never.isdisjoint(questions_in(question.when))):
+                key = "when" if question.when else ""
+                yield subject.lines.finding(("question", question.id), texts.NEVER_ASKED, texts.NEVER_ASKED_ADVICE, key)
 
 
 # ---------------------------------------------------------------- where a rule looks

@@ -175,21 +175,21 @@ def _duty_reasons(subject: Subject) -> Iterator[Promise]:
             if kept.get(reason.id) != reason.when:
                 # A duty that asks anew with each reason must have that very reason.
                 name = f"{old.id}/{reason.id}" if old.again else old.id
-                yield Promise(("duty", old.id, reason.id), _inherited(reason.when, duty=(name,)))
+                yield Promise(("duty", old.id, reason.id), _inherited(reason.when, duty=(name,)), key="when")
 
 
 def _questions_put(subject: Subject) -> Iterator[Promise]:
     # Where a route may end is up to the guarantees: here it only counts whether a question is left out.
     for old, new in _questions(subject):
         if new.when != old.when:
-            yield Promise(("question", old.id), _inherited(old.when, asked=(old.id,)), of=without_ends)
+            yield Promise(("question", old.id), _inherited(old.when, asked=(old.id,)), of=without_ends, key="when")
 
 
 def _questions_together(subject: Subject) -> Iterator[Promise]:
     for old, new in _questions(subject):
         if old.with_veilig_thuis is not None and new.with_veilig_thuis != old.with_veilig_thuis:
             promise = _inherited(old.with_veilig_thuis, with_veilig_thuis=(old.id,))
-            yield Promise(("question", old.id), promise)
+            yield Promise(("question", old.id), promise, key="with_veilig_thuis")
 
 
 def _warnings_given(subject: Subject) -> Iterator[Promise]:
@@ -216,7 +216,7 @@ def _narrowed(spot: Spot, old: Condition | None, new: Condition | None) -> Itera
     def extended(flow: Flow) -> Flow:
         return flow.model_copy(update={"duty": (*flow.duty, stand_in)})
 
-    yield Promise(spot, _inherited(old, duty=(_STAND_IN,)), of=extended)
+    yield Promise(spot, _inherited(old, duty=(_STAND_IN,)), of=extended, key="when")
 
 
 def _inherited(when: Condition | None, **then: tuple[str, ...]) -> Guarantee:

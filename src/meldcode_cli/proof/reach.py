@@ -15,7 +15,6 @@ from meldcode_cli.flow.lines import WHOLE, Spot
 from meldcode_cli.flow.model import Flow, Outcome, Question
 from meldcode_cli.flow.rules import Value
 from meldcode_cli.proof import texts
-from meldcode_cli.proof.blame import cause_of
 from meldcode_cli.proof.proving import in_words, speaks, states_of, without_ends
 from meldcode_cli.proof.rule import Subject
 
@@ -33,6 +32,7 @@ class WayOn:
     """
 
     stuck: Callable[[Flow, Question], dict[str, Value] | None]
+    spot: Callable[[Flow, Question], Spot]
     message: str
     advice: str
     builds_on: bool
@@ -43,21 +43,17 @@ class WayOn:
             return
         for question in subject.flow.question:
             answers = self.stuck(subject.flow, question)
-            if answers is None:
-                continue
-            spot: Spot = ("question", question.id)
-            key = ""
-            if not subject.writes(spot) and subject.parent is not None:
-                cause = cause_of(subject, lambda flow, question=question: self._goes_on(flow, question.id))  # type: ignore[misc]
-                spot, key = cause or (spot, key)
-                if cause and not subject.blame(spot):
-                    continue
-            message = self.message.format(question=question.id, answers=in_words(answers))
-            yield subject.lines.finding(spot, message, self.advice, key)
+            if answers is not None:
+                message = self.message.format(question=question.id, answers=in_words(answers))
+                yield subject.lines.finding(self.spot(subject.flow, question), message, self.advice)
 
-    def _goes_on(self, flow: Flow, name: str) -> bool:
-        question = flow.find_question(name)
-        return question is None or self.stuck(flow, question) is None
+
+def _question(_: Flow, question: Question) -> Spot:
+    return "question", question.id
+
+
+def _last_refusal(flow: Flow, question: Question) -> Spot:
+    return "refusal", str(max(number for number, rule in enumerate(flow.refusal) if rule.question == question.id))
 
 
 def _all_refused(flow: Flow, question: Question) -> dict[str, Value] | None:
@@ -109,26 +105,18 @@ class Dead:
 
 def _options(subject: Subject) -> Iterator[Finding]:
     for question in subject.flow.question:
-        if question.kind not in ("choice", "checklist"):
-            continue
-        for option in question.options:
-            if not _possible(subject.flow, question.id, option.value):
-                message = texts.DEAD_OPTION.format(value=option.value)
-                yield from _told(
-                    subject,
-                    ("question", question.id),
-                    "options",
-                    message,
-                    lambda flow, name=question.id, value=option.value: _possible(flow, name, value),  # type: ignore[misc]
-                )
+        for option in question.options if question.kind in ("choice", "checklist") else ():
+            if not _possible(subject.flow, question, option.value):
+                rules = enumerate(subject.flow.refusal)
+                refusing = [at for at, rule in rules if rule.question == question.id and option.value in rule.value]
+                spot: Spot = ("refusal", str(refusing[-1])) if refusing else ("question", question.id)
+                yield subject.lines.finding(spot, texts.DEAD_OPTION.format(value=option.value), texts.NEVER_ADVICE)
 
 
-def _possible(flow: Flow, name: str, value: str) -> bool:
-    """Tell whether this can be the answer to a question that is put at all."""
-    question, states = flow.find_question(name), states_of(flow)
-    if question is None or not states.some(states.asked[name]):
-        return True
-    return states.some(states.chosen(question, value))
+def _possible(flow: Flow, question: Question, value: str) -> bool:
+    """Tell whether this can be the answer to a question; one that is never put is told elsewhere."""
+    states = states_of(flow)
+    return not states.some(states.asked[question.id]) or states.some(states.chosen(question, value))
 
 
 def _refusals(subject: Subject) -> Iterator[Finding]:
@@ -145,24 +133,19 @@ def _refusals(subject: Subject) -> Iterator[Finding]:
 def _outcomes(subject: Subject) -> Iterator[Finding]:
     states = states_of(subject.flow)
     for outcome in subject.flow.outcome:
-        spot = ("outcome", outcome.id)
+        spot: Spot = ("outcome", outcome.id)
         if _is_own(subject, spot) and not states.some(states.outcomes[outcome.id]):
-            yield subject.lines.finding(spot, texts.DEAD_OUTCOME, texts.DEAD_OUTCOME_ADVICE)
+            spot = (*spot, outcome.reason[0].id) if len(outcome.reason) == 1 else spot
+            yield subject.lines.finding(spot, texts.DEAD_OUTCOME, texts.DEAD_OUTCOME_ADVICE, "when")
 
 
 def _empty_guarantees(subject: Subject) -> Iterator[Finding]:
+    """Yield each guarantee that says nothing; an inherited one if it did say something in the flow below."""
     for guarantee in subject.flow.guarantee:
         spot: Spot = ("guarantee", guarantee.id)
-        if not speaks(subject.flow, guarantee):
-            inherited = not _is_own(subject, spot)
-            if not inherited or (subject.parent is not None and speaks(subject.parent, guarantee)):
-                yield from _told(
-                    subject,
-                    spot,
-                    "when",
-                    texts.EMPTY_GUARANTEE,
-                    lambda flow, promised=guarantee: speaks(flow, promised),  # type: ignore[misc]
-                )
+        said = _is_own(subject, spot) or (subject.parent is not None and speaks(subject.parent, guarantee))
+        if said and not speaks(subject.flow, guarantee):
+            yield subject.lines.finding(spot, texts.EMPTY_GUARANTEE, texts.NEVER_ADVICE, "when")
 
 
 def _cut_off(subject: Subject) -> Iterator[Finding]:
@@ -203,15 +186,6 @@ def _lost(flow: Flow, outcome: Outcome, question: Question) -> dict[str, Value] 
     return states.fewest(states.any_of(lost), states.reasons(reported))
 
 
-def _told(subject: Subject, spot: Spot, key: str, message: str, right: Callable[[Flow], bool]) -> Iterator[Finding]:
-    """Yield a finding at `spot` if the flow writes it, or else at the own block that causes it."""
-    cause = cause_of(subject, right)
-    if cause is not None and subject.blame(cause.spot):
-        yield subject.lines.finding(cause.spot, message, texts.NEVER_ADVICE, cause.key)
-    elif cause is None and _is_own(subject, spot):
-        yield subject.lines.finding(spot, message, texts.NEVER_ADVICE, key)
-
-
 def _is_own(subject: Subject, spot: Spot) -> bool:
     if spot[0] == "refusal":
         return subject.beneath is None or int(spot[1]) >= len(subject.beneath.get("refusal", ()))
@@ -223,8 +197,8 @@ def _is_own(subject: Subject, spot: Spot) -> bool:
 
 def _ways_on(*, builds_on: bool) -> tuple[WayOn, ...]:
     return (
-        WayOn(_all_refused, texts.ALL_REFUSED, texts.ALL_REFUSED_ADVICE, builds_on),
-        WayOn(_ends_nowhere, texts.ENDS_NOWHERE, texts.ENDS_NOWHERE_ADVICE, builds_on),
+        WayOn(_all_refused, _last_refusal, texts.ALL_REFUSED, texts.ALL_REFUSED_ADVICE, builds_on),
+        WayOn(_ends_nowhere, _question, texts.ENDS_NOWHERE, texts.ENDS_NOWHERE_ADVICE, builds_on),
     )
 
 

@@ -40,12 +40,6 @@ class Subject:
     beneath: Data | None = None
     blamed: set[Spot] = field(default_factory=set)
 
-    def blame(self, spot: Spot) -> bool:
-        """Tell whether an own block is at fault for the first time."""
-        first = spot not in self.blamed
-        self.blamed.add(spot)
-        return first
-
     def writes(self, spot: Spot) -> bool:
         """Tell whether the own file says something at `spot`; the rest is inherited."""
         return block_at(self.file.data, spot) is not None

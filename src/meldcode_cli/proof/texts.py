@@ -103,7 +103,6 @@ RARER_EVENT = "In de route waarop u voortbouwt, kan deze gebeurtenis vaker."
 
 # ---- what takes trying all answers
 NEVER_ASKED = "Deze vraag kan nooit aan de beurt komen, wat iemand ook antwoordt."
-NEVER_ASKED_BY = "Hierdoor kan de vraag '{question}' nooit meer aan de beurt komen."
 NEVER_ASKED_ADVICE = "Kijk naar 'when' van deze vraag en van de vragen waar die naar kijkt."
 DEAD_REASON = "Deze reden kan nooit gelden, wat iemand ook antwoordt."
 NEVER_SEEN = "Dit kan nooit gelden, wat iemand ook antwoordt."
