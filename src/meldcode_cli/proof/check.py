@@ -13,13 +13,15 @@ from pathlib import Path
 from meldcode_cli.flow.files import Library, ReadFlow
 from meldcode_cli.flow.findings import Finding, FlowError, unusable
 from meldcode_cli.flow.model import Flow
-from meldcode_cli.proof import consistency, guarantees, overlays, texts
+from meldcode_cli.proof import consistency, guarantees, overlays, own_words, texts, words
 from meldcode_cli.proof.rule import Rule, Subject
 
 _Groups = Sequence[tuple[Sequence[Rule], bool]]
 """Groups of rules in order, each with whether a finding of it is the end of the check."""
 
 READING: _Groups = (
+    (words.RULES, False),
+    (own_words.RULES, False),
     (consistency.WRITTEN, False),
     (consistency.REFERRING, True),
     (overlays.KEYS, False),
