@@ -10,6 +10,7 @@ import pytest
 
 from meldcode_cli.flow.files import Library
 from meldcode_cli.proof.check import examine
+from tests.support.command import inside
 
 FOLDER = Path(__file__).parent / "overlays"
 FILES = sorted(FOLDER.glob("*.toml"))
@@ -116,3 +117,13 @@ def test_what_a_school_may_not_write_is_found_where_it_stands(path: Path) -> Non
         item for item in found if re.match(r"regel (\d+)", item.place) and int(item.place.split(",")[0][6:]) in numbers
     ]
     assert [item for item in here if wanted["says"] in f"{item.place} {item.message}"], "\n".join(map(str, found))
+
+
+@pytest.mark.parametrize("path", [path for path in FILES if "listed" in head(path)], ids=lambda path: path.stem)
+def test_what_nobody_can_prove_is_shown_to_people(tmp_path: Path, path: Path) -> None:
+    """`flow check` accepts it, and shows the sentence beside the inherited one."""
+    said = inside(tmp_path, "flow", "check", str(path))
+    assert said.code == 0
+    shown = " ".join(said.out.split())
+    _, _, told = shown.partition("toestanden." if "toestanden." in shown else "bewezen.")
+    assert head(path)["listed"] in told and ("Dit kan niemand bewijzen" in told or "is geen meldcode" in told)

@@ -42,6 +42,7 @@ class Examined:
     findings: tuple[Finding, ...]
     flow: Flow | None = None
     states: int = 0
+    read: ReadFlow | None = None
 
 
 def require_proven(read: ReadFlow) -> None:
@@ -68,11 +69,16 @@ def examine(read: ReadFlow) -> Examined:
     # What is wrong with a parent is wrong here too. Only what is shipped needs no second look.
     parent = read.parent
     inherited = examine(parent).findings if parent is not None and parent.is_own else ()
-    base = parent.flow if parent is not None and not parent.findings else None
-    subject = Subject(read.flow, base, read.files[-1], read.lines)
+    subject = subject_of(read)
     groups = READING if inherited else (*READING, *PROVING)
     found = dict.fromkeys([*broken(subject, groups), *inherited])
-    return Examined(tuple(found), read.flow, subject.states)
+    return Examined(tuple(found), read.flow, subject.states, read)
+
+
+def subject_of(read: ReadFlow) -> Subject:
+    """Return a flow that could be read as something to check."""
+    base = read.parent.flow if read.parent is not None and not read.parent.findings else None
+    return Subject(read.flow, base, read.files[-1], read.lines)
 
 
 def broken(subject: Subject, groups: _Groups = (*READING, *PROVING)) -> Iterator[Finding]:

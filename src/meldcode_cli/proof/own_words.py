@@ -11,7 +11,8 @@ import re
 from collections.abc import Callable, Iterator
 
 from meldcode_cli.emergency import ALARM, VEILIG_THUIS, VERTROUWENSINSPECTEUR
-from meldcode_cli.flow.files import BASE, Library
+from meldcode_cli.flow.base import BASE
+from meldcode_cli.flow.files import Library
 from meldcode_cli.flow.lines import WHOLE
 from meldcode_cli.flow.model import Flow
 from meldcode_cli.flow.roles import wrong_role
@@ -198,7 +199,7 @@ def _same_flow_title(subject: Subject) -> Iterator[Place[Words]]:
 
 
 def _is_root(subject: Subject) -> bool:
-    return subject.parent is None and subject.flow.id != BASE
+    return subject.flow.extends is None and subject.flow.id != BASE
 
 
 def _no_meldcode(subject: Subject) -> Iterator[Place[Words]]:
