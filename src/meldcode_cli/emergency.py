@@ -4,17 +4,19 @@
 Lines are short, so that they read well in any window without being wrapped.
 """
 
+ALARM = "112"
 VEILIG_THUIS = "0800-2000"
+VERTROUWENSINSPECTEUR = "0900 111 3 111"
 
 LINES = (
-    "112",
+    ALARM,
     "  Direct gevaar.",
     "  Politie, ambulance en brandweer.",
     VEILIG_THUIS,
     "  Veilig Thuis: advies en melden.",
     "  Gratis, dag en nacht.",
     "  Advies mag ook zonder namen.",
-    "0900 111 3 111",
+    VERTROUWENSINSPECTEUR,
     "  Vertrouwensinspecteur.",
     "  Bij geweld of seksueel misbruik",
     "  door een medewerker van school",

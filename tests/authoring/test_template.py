@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from meldcode_cli.authoring.template import Draft, OwnQuestion, render, steps_with_questions
-from meldcode_cli.authoring.typed_names import MAX_WORD, suggested_id, tidy, wrong_id, wrong_word
+from meldcode_cli.authoring.typed_names import MAX_WORD, suggested_id, tidy, wrong_id, wrong_role_word, wrong_word
 from meldcode_cli.flow.files import Library
 from meldcode_cli.flow.model import Flow
 from meldcode_cli.flow.rules import evaluate
@@ -65,7 +65,7 @@ def test_whatever_is_typed_the_file_is_right_or_the_words_are_refused(
     write("klein", schools.text("klein"))
     asked: dict[str, str] = {}
     for name, typed in (("title", title), ("word", word), ("text", text)):
-        refused = wrong_word(typed)
+        refused = wrong_role_word(typed) if name == "word" else wrong_word(typed)
         assert refused is None or (refused.endswith(".") and (len(typed) < 3 or typed not in refused))
         asked[name] = tidy(typed) if refused is None else "directie"
     found = suggested_id(title, {"klein"}, "route")

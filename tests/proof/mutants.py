@@ -149,7 +149,10 @@ class Checked:
             for finding in rule.findings(subject)
         )
         # An answer that does not settle is put again: that may lead nowhere, but it takes nothing away.
-        if any(finding.spot[0] in ("duty", "question") and finding.spot[-1] != "options" for finding in found):
+        if any(
+            finding.spot[0] in ("duty", "question") and not str(finding.spot[-1]).startswith("options")
+            for finding in found
+        ):
             return ""
         return STRICTER if all(holds(flow, promise) for promise in _refusals(self._whole)) else ""
 

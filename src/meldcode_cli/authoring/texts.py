@@ -97,6 +97,7 @@ FLOW_ID_LONG = "Deze naam is te lang. Houd het bij hoogstens {most} tekens."
 FLOW_ID_RESERVED = "Deze naam is al ergens anders voor nodig. Kies een andere."
 FLOW_WORD_EMPTY = "Hier staat nog niets. Typ een woord of een naam."
 FLOW_WORD_LONG = "Dit is te lang. Houd het bij hoogstens {most} tekens."
+FLOW_WORD_NO_ROLE = "Noem hier een mens of een functie, zonder cijfers en niet als hele zin."
 FLOW_WORD_BRACES = "De tekens { en } kunnen hier niet staan. Haal ze weg."
 FLOW_WORD_INVISIBLE = "Hier staan onzichtbare tekens in. Haal ze weg, of typ het opnieuw."
 

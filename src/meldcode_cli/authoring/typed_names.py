@@ -9,6 +9,7 @@ from meldcode_cli.authoring import texts
 from meldcode_cli.clean import is_unsafe
 from meldcode_cli.flow.conditions import RESERVED
 from meldcode_cli.flow.model import DEVICE_NAMES, valid_id
+from meldcode_cli.flow.roles import wrong_role
 
 MAX_WORD = 200
 """How long a title, a word for a role or a question may be, in characters."""
@@ -33,6 +34,11 @@ def wrong_word(typed: str) -> str | None:
         # Between braces stands the name of a role, and that is not looked for in words people typed.
         return texts.FLOW_WORD_BRACES
     return texts.FLOW_WORD_INVISIBLE if any(is_unsafe(char) for char in word) else None
+
+
+def wrong_role_word(typed: str) -> str | None:
+    """Judge a word for a role: None if it can be one, else one Dutch sentence."""
+    return wrong_word(typed) or (texts.FLOW_WORD_NO_ROLE if wrong_role(tidy(typed)) else None)
 
 
 def wrong_id(typed: str) -> str | None:

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from meldcode_cli.flow import texts
+from meldcode_cli.flow.base import BASE
 from meldcode_cli.flow.findings import Finding, FlowError, unusable
 from meldcode_cli.flow.merging import merged, misshapen
 from meldcode_cli.flow.toml_text import Data, TomlFile, read_file
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
     from meldcode_cli.flow.lines import Lines
     from meldcode_cli.flow.model import Flow
 
-BASE = "landelijk"
 MAX_PARENTS = 8
 
 

@@ -33,6 +33,7 @@ class _FileLines:
     """The lines of one file on which its blocks and their keys begin; of two with one name, those of the first."""
 
     def __init__(self, text: str) -> None:
+        self._text = text.split("\n")
         self._blocks: dict[_Block, int] = {(): 1}
         self._keys: dict[_Block, dict[str, int]] = {}
         self._seen: dict[_Block, int] = {}
@@ -41,7 +42,7 @@ class _FileLines:
         keys: dict[str, int] = {}
         name = owner = ""
         inside = False
-        for number, line in enumerate(text.split("\n"), 1):
+        for number, line in enumerate(self._text, 1):
             # A text over several lines can hold anything.
             within, inside = inside, inside != (len(_LONG_TEXT.findall(line)) % 2 == 1)
             if within:
@@ -73,7 +74,13 @@ class _FileLines:
         return owner if inner else name
 
     def line(self, spot: Sequence[str | int], key: str = "") -> int | None:
-        """Return the line of `key`, or of what is named behind the innermost block that was found; else its own."""
+        """Return the line of `key`, or of what is named behind the innermost block that was found; else its own.
+
+        Of a row in a list the key is `options/value`.
+        """
+        key, _, row = key.partition("/")
+        if row and (begin := self.line(spot, key)):
+            return self._row(begin, row)
         whole = tuple(spot)
         end = next(end for end in range(len(whole), -1, -1) if whole[:end] in self._blocks)
         sought = [str(part) for part in (*whole[end:], key) if part != ""]
@@ -81,13 +88,28 @@ class _FileLines:
             return self._keys[whole[:end]][sought[0]]
         return self._blocks[whole[:end]] if end or not whole else None
 
+    def _row(self, begin: int, value: str) -> int:
+        """Return the line at which the option with this value stands in the list that begins at `begin`."""
+        named = re.compile(rf"""[{{\s,]["']?value["']?[ \t]*=[ \t]*["']{re.escape(value)}["']""")
+        for number, line in enumerate(self._text[begin - 1 :], begin):
+            if number > begin and (_HEADER.match(line) or line.startswith("]")):
+                break
+            if named.search(line):
+                return number
+        return begin
+
 
 class Lines:
     """The files that make up one flow, from the base to the flow itself, and where things stand in them."""
 
     def __init__(self, files: Sequence[TomlFile]) -> None:
-        self._files = files
+        self._files = tuple(files)
         self._lines: dict[str, _FileLines] = {}
+
+    @property
+    def below(self) -> tuple[TomlFile, ...]:
+        """The files of the flows that this one builds on."""
+        return self._files[:-1]
 
     def numbered(self, finding: Finding) -> Finding:
         """Return a finding from reading the files with its line."""
@@ -102,8 +124,15 @@ class Lines:
         # Something about the flow as a whole that is not about a key has no line.
         line = self._of(file).line(own, key) if own or key else None
         words = [texts.LINE.format(line=line) if line else "", described(own, file.data)]
-        place = ", ".join(filter(None, (*words, clean(shown or key, newlines=False))))
+        place = ", ".join(filter(None, (*words, clean(shown or key.replace("/", ", "), newlines=False))))
         return Finding(file.name, place or texts.WHOLE_FILE, message, advice, (*spot, key))
+
+    def inherited(self, spot: Spot, key: str = "") -> str:
+        """Return file and line of what stands at `key` of the block at `spot` in the flow that this one builds on."""
+        below = Lines(self.below)
+        file, own = below._saying(spot, key)
+        line = below._of(file).line(own, key)
+        return ", ".join([file.name, *([texts.LINE.format(line=line)] if line else [])])
 
     def _of(self, file: TomlFile) -> _FileLines:
         if file.name not in self._lines:
@@ -117,7 +146,7 @@ class Lines:
         if spot[0] == "refusal":
             return self._refusing(int(spot[1]))
         holders = [(file, table) for file in self._files if (table := block_at(file.data, spot)) is not None]
-        with_key = [file for file, table in holders if key in table]
+        with_key = [file for file, table in holders if _says(table, key)]
         return (with_key[-1] if with_key else holders[-1][0] if holders else self._files[-1]), spot
 
     def _refusing(self, number: int) -> tuple[TomlFile, Spot]:
@@ -138,6 +167,12 @@ def block_at(data: Data, spot: Spot) -> Data | None:
         return tables if name in tables else None
     table = _named(tables, name)
     return table if table is None or not inner else _named(table.get("reason", []), inner[0])
+
+
+def _says(table: Data, key: str) -> bool:
+    """Tell whether a table says something behind `key`; for `options/value` whether it has that row."""
+    key, _, value = key.partition("/")
+    return key in table and (not value or any(row.get("value") == value for row in table[key]))
 
 
 def described(spot: Spot, data: Data) -> str:

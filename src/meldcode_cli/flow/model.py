@@ -13,6 +13,7 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 from pydantic_core import PydanticCustomError
 
 from meldcode_cli.flow import days, texts
+from meldcode_cli.flow.base import BASE
 from meldcode_cli.flow.conditions import RESERVED, Condition, ConditionError, parse, questions_in
 from meldcode_cli.flow.roles import filled
 
@@ -298,6 +299,13 @@ class Flow(FlowModel):
     def refusals_by_question(self) -> dict[str, tuple[Refusal, ...]]:
         """The refusals of answers to each question, in order."""
         return {item.id: tuple(rule for rule in self.refusal if rule.question == item.id) for item in self.question}
+
+    @property
+    def is_meldcode(self) -> bool:
+        """Tell whether this is the national base or builds on it: only then a check lets its weighing questions be."""
+        if self.extends is None:
+            return self.id == BASE
+        return all(self.find_question(f"afweging-{number}") is not None for number in range(1, 6))
 
     def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:
         """Return a copy, changed by `update`, that finds out for itself which rules look at which question."""

@@ -1,6 +1,13 @@
 """The words of an organisation for who is who, filled in where a text of a flow names a role."""
 
+import re
 from collections.abc import Mapping
+from typing import Literal
+
+LONGEST = 100
+
+_NOBODY = frozenset({"niemand", "geen", "nvt", "onbekend"})
+_SENTENCE = re.compile(r"[.!?:]\s|[!?\n]|\.$")
 
 
 def filled(text: str, roles: Mapping[str, str]) -> str:
@@ -8,3 +15,13 @@ def filled(text: str, roles: Mapping[str, str]) -> str:
     for role, word in roles.items():
         text = text.replace("{" + role + "}", word)
     return text
+
+
+def wrong_role(word: str) -> Literal["number", "sentence", "nobody"] | None:
+    """Tell why a word cannot be the name of a person or a function, as far as that can be told for sure."""
+    if any(char.isdigit() for char in word):
+        return "number"
+    words = re.findall(r"\w+", word.casefold())
+    if not words or words[0] in _NOBODY or "".join(words) in _NOBODY:
+        return "nobody"
+    return "sentence" if len(word) > LONGEST or _SENTENCE.search(word) else None

@@ -13,7 +13,7 @@ from pathlib import Path
 from meldcode_cli.flow.files import Library, ReadFlow
 from meldcode_cli.flow.findings import Finding, FlowError, unusable
 from meldcode_cli.flow.model import Flow
-from meldcode_cli.proof import consistency, guarantees, overlays, reach, texts
+from meldcode_cli.proof import consistency, guarantees, overlays, own_words, reach, texts, words
 from meldcode_cli.proof.blame import blamed
 from meldcode_cli.proof.rule import Rule, Subject
 
@@ -21,6 +21,8 @@ _Groups = Sequence[tuple[Sequence[Rule], bool]]
 """Groups of rules in order, each with whether a finding of it is the end of the check."""
 
 READING: _Groups = (
+    (words.RULES, False),
+    (own_words.RULES, False),
     (consistency.WRITTEN, False),
     (consistency.REFERRING, True),
     (overlays.KEYS, False),
@@ -43,6 +45,7 @@ class Examined:
 
     findings: tuple[Finding, ...]
     flow: Flow | None = None
+    read: ReadFlow | None = None
 
 
 def require_proven(read: ReadFlow) -> None:
@@ -69,12 +72,18 @@ def examine(read: ReadFlow) -> Examined:
     # What is wrong with a parent is wrong here too. Only what is shipped needs no second look.
     parent = read.parent
     inherited = examine(parent).findings if parent is not None and parent.is_own else ()
-    base = parent.flow if parent is not None and not parent.findings else None
-    beneath = None if base is None or parent is None else parent.merged
-    subject = Subject(read.flow, base, read.files[-1], read.lines, beneath)
+    subject = subject_of(read)
     groups = READING if inherited else (*READING, *PROVING)
     found = dict.fromkeys([*broken(subject, groups), *inherited])
-    return Examined(tuple(found), read.flow)
+    return Examined(tuple(found), read.flow, read)
+
+
+def subject_of(read: ReadFlow) -> Subject:
+    """Return a flow that could be read as something to check."""
+    parent = read.parent
+    base = parent.flow if parent is not None and not parent.findings else None
+    beneath = None if base is None or parent is None else parent.merged
+    return Subject(read.flow, base, read.files[-1], read.lines, beneath)
 
 
 def broken(subject: Subject, groups: _Groups = (*READING, *PROVING)) -> Iterator[Finding]:

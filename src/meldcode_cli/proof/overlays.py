@@ -49,20 +49,22 @@ _QUESTION: dict[str, Callable[[Question, Question], bool]] = {
 _ANSWERS: dict[str, Callable[[Question, Question], bool]] = {
     "kind": lambda old, new: new.kind != old.kind,
     "record": lambda old, new: old.record is not None and new.record != old.record,
-    "options": lambda old, new: any(_other_meaning(old, option) for option in new.options),
 }
+
+
+def is_looser(old: Duty, new: Duty) -> bool:
+    """Tell whether a duty asks for less than another one, in any of its keys."""
+    return any(looser(old, new) for looser in _DUTY.values())
 
 
 def _more_partners(old: Duty | Question, new: Duty | Question) -> bool:
     return old.partner is not None and not set(old.partner).issuperset(new.partner or ("",))
 
 
-def _other_meaning(old: Question, option: Option) -> bool:
-    """Tell whether an overlay keeps an answer open that settled, or gives it the words of another answer."""
+def _stays_open(old: Question, option: Option) -> bool:
+    """Tell whether an overlay keeps an answer open that settled."""
     before = old.option(option.value)
-    if before is not None and before.settles and not option.settles:
-        return True
-    return any(other.label == option.label for other in old.options if other.value != option.value)
+    return before is not None and before.settles and not option.settles
 
 
 # ---------------------------------------------------------------- where a rule looks
@@ -97,6 +99,8 @@ def _question_keys(subject: Subject) -> Iterator[Place[bool]]:
 def _answer_keys(subject: Subject) -> Iterator[Place[bool]]:
     for old, new in _questions(subject):
         yield from (Place(("question", old.id), key, looser(old, new)) for key, looser in _ANSWERS.items())
+        for option in new.options:
+            yield Place(("question", old.id), f"options/{option.value}", _stays_open(old, option))
 
 
 def _guarantee_keys(subject: Subject) -> Iterator[Place[bool]]:
@@ -140,7 +144,9 @@ def _new_options(subject: Subject) -> Iterator[Place[tuple[str, str]]]:
     watched = {name for item in guarantees if item.when for name in questions_in(item.when)}
     for old, new in _questions(subject):
         added = (option.value for option in new.options if old.option(option.value) is None)
-        yield from (Place(("question", old.id), "options", (old.id, value)) for value in added if old.id in watched)
+        for value in added:
+            if old.id in watched:
+                yield Place(("question", old.id), f"options/{value}", (old.id, value))
 
 
 # ---------------------------------------------------------------- when something is wrong there

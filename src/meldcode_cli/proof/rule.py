@@ -74,7 +74,8 @@ class Plain(Generic[T]):
         """Yield a finding for each thing that is wrong; the key is that of the place where the rule has none."""
         for spot, key, item in self.where(subject):
             for words in self.when(subject.flow, item):
-                shown = {name: clean(str(word), newlines=False)[:64] for name, word in words.items()}
+                named: Words = {"name": ", ".join(spot[1:]), **words}
+                shown = {name: clean(str(word), newlines=False)[:80] for name, word in named.items()}
                 message, advice = self.message.format(**shown), self.advice.format(**shown)
                 yield subject.lines.finding(spot, message, advice, self.key or key)
 

@@ -81,14 +81,14 @@ NO_RULE_ADVICE = "Noem dit antwoord in een voorwaarde van een vraag, actie, uitk
 
 # ---- what a route inherits
 KEEP = "Laat dit zoals het was, of maak het strenger."
-DROPPED_GUARANTEE = "Deze waarborg komt uit de route waarop u voortbouwt. Zij mag niet weg en niet veranderen."
+DROPPED_GUARANTEE = "De waarborg '{name}' komt uit de route waarop u voortbouwt. Zij mag niet weg en niet veranderen."
 DROPPED_GUARANTEE_ADVICE = (
     "Laat 'when', 'during' en 'then' zoals ze waren. Zet een strengere regel in een nieuwe waarborg."
 )
-LOOSER_DUTY = "Deze actie was strenger in de route waarop u voortbouwt."
-LOOSER_QUESTION = "Deze vraag was strenger in de route waarop u voortbouwt."
+LOOSER_DUTY = "De actie '{name}' was strenger in de route waarop u voortbouwt."
+LOOSER_QUESTION = "De vraag '{name}' was strenger in de route waarop u voortbouwt."
 LOOSER_WARNING = "Deze waarschuwing komt vaker in de route waarop u voortbouwt."
-LOOSER_EVENT = "In de route waarop u voortbouwt, volgt hier meer uit."
+LOOSER_EVENT = "In de route waarop u voortbouwt, volgt er meer uit '{name}'."
 LOOSER_EVENT_ADVICE = "Laat de acties staan die er stonden. Erbij mag."
 LOOSER_DIAGNOSIS = "In de route waarop u voortbouwt, telt een diagnose alleen na onderzoek van buiten."
 LOOSER_DIAGNOSIS_ADVICE = "Haal 'external_diagnosis' weg: dan blijft het zoals het was."
@@ -100,6 +100,48 @@ RARER_DUTY = "In de route waarop u voortbouwt, geldt deze actie vaker."
 RARER_QUESTION = "In de route waarop u voortbouwt, komt deze vraag vaker aan de beurt."
 RARER_TOGETHER = "In de route waarop u voortbouwt, wordt dit vaker samen met Veilig Thuis gewogen."
 RARER_EVENT = "In de route waarop u voortbouwt, kan deze gebeurtenis vaker."
+
+# ---- words that a route inherits
+REPLACED = "De naam '{name}' bestaat al: {where}. Zo komt dit in de plaats van wat daar staat."
+REPLACED_ADVICE = "Kies een andere naam. Of laat weg wat hetzelfde moet blijven."
+TURNED = "Bij '{name}' keert zo de betekenis van het antwoord om. Wie dit kiest, bedoelt iets anders dan in {where}."
+TURNED_ADVICE = "Haal dit weg: dan blijven de woorden zoals ze waren."
+REWORDED = "De woorden bij '{name}' liggen vast, want wat zij betekenen is bewezen. Zij komen uit {where}."
+REWORDED_ADVICE = "Haal dit weg. Eigen woorden mogen wel in 'help' of 'guidance', of in een eigen vraag of actie."
+MOVED = "De plaats van '{name}' ligt vast. Zij komt uit {where}."
+MOVED_ADVICE = "Haal dit weg: dan blijft de plaats zoals die was."
+
+# ---- words of one's own
+LOST_NUMBER = "Bij '{name}' stond het nummer {number}. Dat is hier weg. Het staat in {where}."
+LOST_NUMBER_ADVICE = "Zet dat nummer er weer bij. Een eigen nummer mag erbij, niet in de plaats."
+OTHER_NUMBER = "Bij '{name}' staat voor nood een ander nummer dan het programma kent."
+OTHER_NUMBER_ADVICE = "Noem in deze zin ook 112 of Veilig Thuis (0800 2000), of haal het nummer weg."
+FORBIDS = "Bij '{name}' staat dat iemand niet belt of niet meldt. Dat kan een route niet vragen."
+FORBIDS_ADVICE = "Haal deze zin weg."
+ROLE_NUMBER = "De rol '{name}' heeft een cijfer in haar naam. Een rol is een mens of een functie."
+ROLE_SENTENCE = "De rol '{name}' is een hele zin. Een rol is een mens of een functie."
+ROLE_NOBODY = "De rol '{name}' is zo niemand. Een rol is een mens of een functie."
+ROLE_ADVICE = "Schrijf alleen de functie, zoals 'intern begeleider'."
+UNUSED_ROLE = "De rol '{name}' staat in geen enkele tekst. Niemand ziet haar dus."
+UNUSED_ROLE_ADVICE = "Noem de rol in een tekst, tussen accolades. Of haal haar weg."
+UNUSED_NORM = "Geen enkele regel steunt op de norm '{name}'. Niemand ziet haar dus."
+UNUSED_NORM_ADVICE = "Noem de norm bij een reden, een weigering of een waarschuwing. Of haal haar weg."
+EMPTY_STEP = "Bij de stap '{name}' hoort geen enkele vraag. Niemand ziet haar dus."
+EMPTY_STEP_ADVICE = "Zet er een vraag bij, of haal de stap weg."
+SAME_LABEL = "De woorden bij '{name}' zijn die van een andere keuze. Niemand ziet het verschil."
+SAME_LABEL_ADVICE = "Geef elke keuze eigen woorden."
+SAME_TITLE = "De woorden bij '{name}' zijn die van '{other}'. Niemand ziet het verschil."
+SAME_TITLE_ADVICE = "Kies eigen woorden."
+SAME_FLOW_TITLE = "Deze titel (title) is die van de route waarop u voortbouwt."
+SAME_FLOW_TITLE_ADVICE = "Noem uw school of organisatie in de titel."
+DANGER_WARNED = "Bij 'direct-gevaar' komt zo eerst een waarschuwing, en dan pas 112."
+DANGER_WARNED_ADVICE = "Haal deze waarschuwing weg. Bij gevaar mag er niets tussen komen."
+NO_MELDCODE_TITLE = "Deze route heet meldcode, maar bouwt niet voort op de landelijke meldcode."
+NO_MELDCODE_TITLE_ADVICE = 'Zet erbij: extends = "landelijk", of kies een andere titel.'
+NATIONAL_QUESTION = "De vraag '{name}' hoort bij de meldcode. Deze route bouwt daar niet op voort."
+NATIONAL_GUARANTEE = "De waarborg '{name}' is een belofte van de meldcode. Hier belooft zij iets anders."
+NATIONAL_CALL = "De actie '{name}' hoort bij direct gevaar. In de titel hoort dan het nummer 112."
+NATIONAL_ADVICE = 'Kies een andere id. Of zet erbij: extends = "landelijk".'
 
 # ---- what takes trying all answers
 NEVER_ASKED = "Deze vraag kan nooit aan de beurt komen, wat iemand ook antwoordt."

@@ -16,7 +16,8 @@ from typing import TYPE_CHECKING, Any
 from meldcode_cli import emergency
 from meldcode_cli.commands.cases import texts
 from meldcode_cli.errors import Stopped
-from meldcode_cli.flow.files import BASE, Library
+from meldcode_cli.flow.base import BASE
+from meldcode_cli.flow.files import Library
 from meldcode_cli.flow.findings import FlowError
 from meldcode_cli.flow.roles import filled
 from meldcode_cli.flow.toml_text import Data

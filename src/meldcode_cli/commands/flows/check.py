@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from meldcode_cli.commands.flows import texts
 from meldcode_cli.errors import MeldcodeError
 from meldcode_cli.flow.files import Library
 from meldcode_cli.flow.findings import Finding
 from meldcode_cli.store.home import find
 from meldcode_cli.terminal.screen import Screen
+
+if TYPE_CHECKING:
+    from meldcode_cli.proof.check import Examined
 
 
 def check(screen: Screen, names: list[str]) -> None:
@@ -26,8 +31,28 @@ def check(screen: Screen, names: list[str]) -> None:
             told = texts.FLOW_OK if flow.guarantee else texts.FLOW_OK_NOTHING_PROMISED
             proven += len(flow.guarantee)
             screen.say(told.format(flow=flow.id, **counts))
+            _show_to_read(screen, result)
     if len(names) != 1 and proven:
         screen.say(texts.FLOW_CHECKED)
     if found:
         message = texts.FLOW_BAD.format(count=len(found))
         raise MeldcodeError(message, texts.FLOW_BAD_HINT, details=tuple(str(finding) for finding in found))
+
+
+def _show_to_read(screen: Screen, result: Examined) -> None:
+    """Show what of an own flow people must read, since nothing proves it."""
+    from meldcode_cli.proof.reading import to_read
+
+    flow, read = result.flow, result.read
+    if flow is None or read is None or not read.is_own:
+        return
+    if not flow.is_meldcode:
+        screen.say(texts.FLOW_NO_MELDCODE.format(flow=flow.id))
+    found = to_read(read)
+    if found:
+        screen.say(texts.FLOW_TO_READ.format(flow=flow.id, count=len(found)))
+    for item in found:
+        lines = [item.place, texts.FLOW_TO_READ_NOW.format(text=item.now or texts.FLOW_TO_READ_EMPTY)]
+        if item.before:
+            lines.append(texts.FLOW_TO_READ_BEFORE.format(text=item.before))
+        screen.bullets(["\n".join(lines)])

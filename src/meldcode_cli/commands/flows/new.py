@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from meldcode_cli.authoring.template import Draft, OwnQuestion, render, steps_with_questions
-from meldcode_cli.authoring.typed_names import suggested_id, tidy, wrong_id, wrong_word
+from meldcode_cli.authoring.typed_names import suggested_id, tidy, wrong_id, wrong_role_word, wrong_word
 from meldcode_cli.commands import texts as commands_texts
 from meldcode_cli.commands.flows import texts
 from meldcode_cli.dutch import shared
@@ -101,7 +101,7 @@ def _ask_roles(talk: Dialogue, parent: Flow, before: Draft | None) -> dict[str, 
 
 def _wrong_unless(current: str) -> Check:
     """Return the check for a word that may stay as the parent has it, whatever it is."""
-    return lambda typed: None if tidy(typed) == current else wrong_word(typed)
+    return lambda typed: None if tidy(typed) == current else wrong_role_word(typed)
 
 
 def _ask_question(talk: Dialogue, parent: Flow, before: OwnQuestion | None) -> OwnQuestion | None:

@@ -9,6 +9,11 @@ FLOW_OK_NOTHING_PROMISED = (
     "{flow}: in orde. {questions} vragen en {duties} acties."
     " Let op: deze route heeft geen waarborgen, dus er is niets bewezen."
 )
+FLOW_NO_MELDCODE = "{flow} is geen meldcode: deze route bouwt niet voort op de landelijke meldcode."
+FLOW_TO_READ = "Dit kan niemand bewijzen. Lees het, met iemand anders. Aantal zinnen in {flow}: {count}."
+FLOW_TO_READ_NOW = "Nu: {text}"
+FLOW_TO_READ_BEFORE = "Eerst: {text}"
+FLOW_TO_READ_EMPTY = "(niets)"
 FLOW_CHECKED = "Een bewijs gaat over elk stel antwoorden dat iemand kan geven, ook halverwege."
 FLOW_BAD = "Er is iets niet in orde. Aantal: {count}."
 FLOW_BAD_HINT = "Verbeter dit en controleer opnieuw met: meldcode flow check"

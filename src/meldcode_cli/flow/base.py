@@ -1,0 +1,3 @@
+"""The flow that every meldcode builds on."""
+
+BASE = "landelijk"

@@ -1,0 +1,35 @@
+"""What nobody can prove about a flow: each sentence of its own beside the one it takes the place of, to be read."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from meldcode_cli.clean import clean
+from meldcode_cli.flow.files import ReadFlow
+from meldcode_cli.proof.check import subject_of
+from meldcode_cli.proof.own_words import own_sentences
+
+
+class ToRead(NamedTuple):
+    """A sentence to read: where it stands, what it says, and what stands there in the flow below ("" if nothing)."""
+
+    place: str
+    now: str
+    before: str
+
+
+def to_read(read: ReadFlow) -> list[ToRead]:
+    """Return each sentence of a flow of somebody's own that is new or changed, in the order in which it is met."""
+    if not read.is_own or read.parent is None or read.findings:
+        return []
+    subject = subject_of(read)
+    found = []
+    for (spot, key), new, old in own_sentences(subject):
+        if key != "norm":
+            place = subject.lines.finding(spot, "", "", key).place
+            found.append(ToRead(place, _line(new.text), "" if old is None else _line(old.text)))
+    return found
+
+
+def _line(text: str) -> str:
+    return clean(" ".join(text.split()), newlines=False)
