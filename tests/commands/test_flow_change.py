@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -24,17 +25,24 @@ from meldcode_cli.store.home import Home
 from tests.support import forms
 from tests.support.command import environment, inside
 from tests.support.english import english_in
-from tests.support.flows import CASE, FIRST, LATER, SECOND, begin, install
+from tests.support.flows import CASE, LATER, SECOND, WAITING, begin, install, unchecked
 from tests.support.player import Player
 from tests.support.scripted import AUTHOR, Line, Scripted
 from tests.support.terminal import ROOT, Terminal
 
 QUESTION = "Met welke route gaat u verder?"
-WORDS = FIRST.replace('text = "Is het thuis veilig?"', 'text = "Is het daar veilig?"').replace("Onze", "Ons")
+WORDS = WAITING.replace('text = "Is het thuis veilig?"', 'text = "Is het daar veilig?"').replace("Onze", "Ons")
 # The other way round: only the second version asks for a melding.
 THIRD = SECOND.replace('version = "2"', 'version = "3"').replace(
     'when = { veilig = "nee" }', 'when = { veilig = "ja" }'
 )
+
+
+@pytest.fixture(autouse=True)
+def waiting() -> Iterator[None]:
+    """A case waits in a state without a way on."""
+    with unchecked():
+        yield
 
 
 def resume(home: Path, *more: str, columns: int = 80) -> Player:
@@ -136,7 +144,7 @@ def test_staying_needs_a_reason_and_is_not_asked_again_until_there_is_yet_anothe
     assert offered(tmp_path).asked == []
     install(tmp_path, THIRD)
     assert offered(tmp_path, ("flow.which", "later")).names == ["flow.which"]
-    install(tmp_path, FIRST)
+    install(tmp_path, WAITING)
     assert offered(tmp_path).asked == []
 
 
@@ -225,7 +233,7 @@ def test_without_a_difference_for_this_case_one_sentence_says_so(tmp_path: Path)
     begin(tmp_path, zorg="nee", veilig="ja")
     for text, sentence in (
         (WORDS, "Alleen teksten zijn anders. Voor deze casus blijft alles zoals het is."),
-        (FIRST.replace('due = "14 days"', 'due = "now"'), "Voor deze casus blijft nu alles zoals het is."),
+        (WAITING.replace('due = "14 days"', 'due = "now"'), "Voor deze casus blijft nu alles zoals het is."),
     ):
         install(tmp_path, text)
         talk = offered(tmp_path, ("flow.which", "alles"), ("flow.which", "later"))
@@ -256,7 +264,7 @@ def test_a_flow_that_says_the_same_is_no_other_flow(tmp_path: Path) -> None:
     install(
         tmp_path,
         "# De meldcode van onze school.\n\n"
-        + FIRST.replace('title = "Onze route"\nversion = "1"', 'version = "1"\n\ntitle = "Onze route"'),
+        + WAITING.replace('title = "Onze route"\nversion = "1"', 'version = "1"\n\ntitle = "Onze route"'),
     )
     talk = offered(tmp_path)
     assert (talk.asked, talk.said, talk.warned) == ([], [], [])
@@ -265,7 +273,11 @@ def test_a_flow_that_says_the_same_is_no_other_flow(tmp_path: Path) -> None:
 def test_a_flow_that_is_gone_or_broken_changes_nothing(tmp_path: Path) -> None:
     """One calm sentence, and the case goes on under the flow that is kept with it."""
     begin(tmp_path)
-    for text in ("kapot = ", FIRST.replace('id = "vooraf"\nnumber = 0', 'id = "vooraf"\nnumber = "nul"'), FIRST[:600]):
+    for text in (
+        "kapot = ",
+        WAITING.replace('id = "vooraf"\nnumber = 0', 'id = "vooraf"\nnumber = "nul"'),
+        WAITING[:600],
+    ):
         install(tmp_path, text)
         talk = offered(tmp_path)
         assert len(talk.warned) == 1 and "kan niet worden gebruikt" in talk.warned[0]
@@ -408,7 +420,7 @@ def test_an_earlier_flow_that_is_gone_is_told_and_costs_nothing(tmp_path: Path, 
 def test_going_back_to_an_earlier_version_is_going_over_again(tmp_path: Path) -> None:
     """Each choice is an entry; the last one holds, and all answers that fit count again."""
     gone_over(tmp_path)
-    install(tmp_path, FIRST)
+    install(tmp_path, WAITING)
     offered(tmp_path, ("flow.which", "over"), ("flow.lapse", "Verkeerde versie."))
     casefile = opened(tmp_path)
     assert casefile.flow.version == "1" and len(flows(tmp_path)) == 3

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ from meldcode_cli.dossier import settings as settings_room
 from meldcode_cli.dossier.settings import Settings
 from meldcode_cli.flow.files import Library
 from meldcode_cli.store.home import Home
-from tests.support.flows import LATER, begin, install
+from tests.support.flows import LATER, begin, install, unchecked
 from tests.support.player import Player
 from tests.support.reading import WRITTEN_TO
 from tests.support.schools import text
@@ -21,13 +22,20 @@ pytestmark = pytest.mark.reads
 OWN = """\
 format = 1
 id = "{id}"
-title = "Onze school"
+title = "Onze school, {id}"
 version = "1"
 extends = "{parent}"
 """
 SCENARIO = '[[scenario]]\ntitle = "Eerst gevaar"\n[scenario.expect]\nnext = "direct-gevaar"\n'
 # The school's own flow, what it builds on, and what that builds on.
 CHAIN = {"eigen.toml": 1, "midden.toml": 1, "onderwijs.toml": 1, "landelijk.toml": 1}
+
+
+@pytest.fixture(autouse=True)
+def waiting() -> Iterator[None]:
+    """A case waits in a state without a way on."""
+    with unchecked():
+        yield
 
 
 @pytest.fixture
