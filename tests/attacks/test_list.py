@@ -175,6 +175,8 @@ FLOW_FILES: dict[str, Item] = {
         "proof/test_overlays.py::test_no_way_round_veilig_thuis",
         "proof/test_overlays.py::test_what_comes_later_is_not_loosened",
         "attacks/test_overlays.py::test_what_a_school_may_write_passes",
+        "attacks/test_overlays.py::test_what_a_school_may_not_write_is_found_where_it_stands",
+        "attacks/test_overlays.py::test_what_nobody_can_prove_is_shown_to_people",
     ),
 }
 DOSSIERS: dict[str, Item] = {

@@ -86,6 +86,8 @@ class _FileLines:
         sought = [str(part) for part in (*whole[end:], key) if part != ""]
         if sought and sought[0] in self._keys.get(whole[:end], {}):
             return self._keys[whole[:end]][sought[0]]
+        if not whole and (key,) in self._blocks:
+            return self._blocks[(key,)]
         return self._blocks[whole[:end]] if end or not whole else None
 
     def _row(self, begin: int, value: str) -> int:

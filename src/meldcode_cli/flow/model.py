@@ -80,6 +80,13 @@ class Step(FlowModel):
     guidance: str = ""
 
 
+PARTNERS = {
+    "consultation": ("collega", "veilig-thuis", "deskundige"),
+    "conversation": ("kind", "ouder", "volwassene", "anders"),
+}
+"""With whom a record of this type can be, as its form has it."""
+
+
 class Option(FlowModel):
     """A value that can be chosen. `settles = false` keeps the question open: it is put again."""
 

@@ -111,7 +111,18 @@ def _within(subject: Subject, kind: str, number: int, right: Right) -> Iterator[
     for key in sorted(table.keys() - _NAMING - {"reason"}) if _is_inherited(subject, kind, table) else ():
         flow = _flow(subject, _without(data, kind, number, {name: table[name] for name in table if name != key}))
         if flow is not None and right(flow):
+            yield from _rows(subject, kind, number, right) if key == "options" else ()
             yield Cause(spot, key, flow)
+
+
+def _rows(subject: Subject, kind: str, number: int, right: Right) -> Iterator[Cause]:
+    """Yield each option that alone is at fault."""
+    table = subject.file.data[kind][number]
+    for place, row in enumerate(table["options"]):
+        less = {**table, "options": _less(table["options"], place)}
+        flow = _flow(subject, _without(subject.file.data, kind, number, less))
+        if flow is not None and right(flow):
+            yield Cause(_spot(subject, kind, number, table), f"options/{row.get('value', '')}", flow)
 
 
 def _own_blocks(data: Data) -> Iterator[tuple[str, int, Data]]:

@@ -13,7 +13,7 @@ from pathlib import Path
 from meldcode_cli.flow.files import Library, ReadFlow
 from meldcode_cli.flow.findings import Finding, FlowError, unusable
 from meldcode_cli.flow.model import Flow
-from meldcode_cli.proof import consistency, guarantees, overlays, own_words, reach, texts, words
+from meldcode_cli.proof import consistency, guarantees, overlays, own_words, reach, texts, use, words
 from meldcode_cli.proof.blame import blamed
 from meldcode_cli.proof.rule import Rule, Subject
 
@@ -24,6 +24,7 @@ READING: _Groups = (
     (words.RULES, False),
     (own_words.RULES, False),
     (consistency.WRITTEN, False),
+    (use.READ, False),
     (consistency.REFERRING, True),
     (overlays.KEYS, False),
     (overlays.MEANING, True),
@@ -35,7 +36,7 @@ PROVING: _Groups = (
     ((guarantees.ASKED,), True),
     (overlays.PROOFS, True),
     (guarantees.PROOFS, True),
-    (reach.REST, False),
+    ((*reach.REST, *use.PROVEN), False),
 )
 
 

@@ -138,15 +138,17 @@ def _diagnosis(subject: Subject) -> Iterator[Place[bool]]:
     yield Place(WHOLE, "external_diagnosis", outside and not subject.flow.external_diagnosis)
 
 
-def _new_options(subject: Subject) -> Iterator[Place[tuple[str, str]]]:
-    """Yield each new answer to an inherited question that a guarantee looks at: no inherited promise speaks of it."""
+def _new_options(subject: Subject) -> Iterator[Place[tuple[str, str, frozenset[str]]]]:
+    """Yield each new answer to an inherited question that a guarantee looks at, with the inherited duties: no inherited
+    promise speaks of it."""
+    known = frozenset(duty.id for duty in subject.parent.duty) if subject.parent else frozenset()
     guarantees = subject.parent.guarantee if subject.parent else ()
     watched = {name for item in guarantees if item.when for name in questions_in(item.when)}
     for old, new in _questions(subject):
         added = (option.value for option in new.options if old.option(option.value) is None)
         for value in added:
             if old.id in watched:
-                yield Place(("question", old.id), f"options/{value}", (old.id, value))
+                yield Place(("question", old.id), f"options/{value}", (old.id, value, known))
 
 
 # ---------------------------------------------------------------- when something is wrong there
@@ -156,17 +158,18 @@ def _is_so(_: Flow, looser: bool) -> Seen:
     return wrong(looser)
 
 
-def _answers_safety(_: Flow, added: tuple[str, str]) -> Seen:
-    question, value = added
+def _answers_safety(_: Flow, added: tuple[str, str, frozenset[str]]) -> Seen:
+    question, value, _known = added
     return wrong(question in CLOSED, value=value)
 
 
-def _unpromised(flow: Flow, added: tuple[str, str]) -> Seen:
-    question, value = added
+def _unpromised(flow: Flow, added: tuple[str, str, frozenset[str]]) -> Seen:
+    """An own duty alone would promise nothing that anybody looked at: it must be one that was there, or an outcome."""
+    question, value, known = added
     promised = any(
         isinstance(item.when, Is) and item.when.question == question and value in item.when.values
         for item in flow.guarantee
-        if item.then.duty is not None
+        if not known.isdisjoint(item.then.duties) or (item.then.duty and item.then.outcome)
     )
     return wrong(question not in CLOSED and not promised, value=value)
 

@@ -11,12 +11,12 @@ from dataclasses import dataclass
 
 from meldcode_cli.flow.conditions import questions_in
 from meldcode_cli.flow.findings import Finding
-from meldcode_cli.flow.lines import WHOLE, Spot
+from meldcode_cli.flow.lines import Spot
 from meldcode_cli.flow.model import Flow, Outcome, Question
-from meldcode_cli.flow.rules import Value
+from meldcode_cli.flow.rules import Value, evaluate
 from meldcode_cli.proof import texts
 from meldcode_cli.proof.proving import in_words, speaks, states_of, without_ends
-from meldcode_cli.proof.rule import Subject
+from meldcode_cli.proof.rule import Subject, is_own
 
 _CHOOSING = ("choice", "acknowledge")
 
@@ -32,7 +32,7 @@ class WayOn:
     """
 
     stuck: Callable[[Flow, Question], dict[str, Value] | None]
-    spot: Callable[[Flow, Question], Spot]
+    spot: Callable[[Flow, Question, dict[str, Value]], Spot]
     message: str
     advice: str
     builds_on: bool
@@ -45,15 +45,18 @@ class WayOn:
             answers = self.stuck(subject.flow, question)
             if answers is not None:
                 message = self.message.format(question=question.id, answers=in_words(answers))
-                yield subject.lines.finding(self.spot(subject.flow, question), message, self.advice)
+                yield subject.lines.finding(self.spot(subject.flow, question, answers), message, self.advice)
 
 
-def _question(_: Flow, question: Question) -> Spot:
+def _question(_: Flow, question: Question, __: dict[str, Value]) -> Spot:
     return "question", question.id
 
 
-def _last_refusal(flow: Flow, question: Question) -> Spot:
-    return "refusal", str(max(number for number, rule in enumerate(flow.refusal) if rule.question == question.id))
+def _last_refusal(flow: Flow, question: Question, answers: dict[str, Value]) -> Spot:
+    """Return the last refusal that applies to these answers: what stands above it left a way on."""
+    facts = evaluate(flow, answers).facts
+    rules = [(number, rule) for number, rule in enumerate(flow.refusal) if rule.question == question.id]
+    return "refusal", str(max(number for number, rule in rules if rule.when is None or rule.when.holds(facts)))
 
 
 def _all_refused(flow: Flow, question: Question) -> dict[str, Value] | None:
@@ -126,7 +129,7 @@ def _refusals(subject: Subject) -> Iterator[Finding]:
         # With `until` a running case judges it, which knows what was answered here before.
         when = states.true(rule.when) if rule.until else states.true_before(rule.when, rule.question)
         at = states.all_of((states.asked[rule.question], when))
-        if _is_own(subject, spot) and not states.some(at):
+        if is_own(subject, spot) and not states.some(at):
             yield subject.lines.finding(spot, texts.DEAD_REFUSAL, texts.NEVER_ADVICE, "when")
 
 
@@ -134,7 +137,7 @@ def _outcomes(subject: Subject) -> Iterator[Finding]:
     states = states_of(subject.flow)
     for outcome in subject.flow.outcome:
         spot: Spot = ("outcome", outcome.id)
-        if _is_own(subject, spot) and not states.some(states.outcomes[outcome.id]):
+        if is_own(subject, spot) and not states.some(states.outcomes[outcome.id]):
             spot = (*spot, outcome.reason[0].id) if len(outcome.reason) == 1 else spot
             yield subject.lines.finding(spot, texts.DEAD_OUTCOME, texts.DEAD_OUTCOME_ADVICE, "when")
 
@@ -143,7 +146,7 @@ def _empty_guarantees(subject: Subject) -> Iterator[Finding]:
     """Yield each guarantee that says nothing; an inherited one if it did say something in the flow below."""
     for guarantee in subject.flow.guarantee:
         spot: Spot = ("guarantee", guarantee.id)
-        said = _is_own(subject, spot) or (subject.parent is not None and speaks(subject.parent, guarantee))
+        said = is_own(subject, spot) or (subject.parent is not None and speaks(subject.parent, guarantee))
         if said and not speaks(subject.flow, guarantee):
             yield subject.lines.finding(spot, texts.EMPTY_GUARANTEE, texts.NEVER_ADVICE, "when")
 
@@ -151,7 +154,7 @@ def _empty_guarantees(subject: Subject) -> Iterator[Finding]:
 def _cut_off(subject: Subject) -> Iterator[Finding]:
     """Yield each own end that comes while a question, put because of an answer, still leads to a report."""
     for outcome in subject.flow.outcome:
-        if not outcome.ends or not _is_own(subject, ("outcome", outcome.id)):
+        if not outcome.ends or not is_own(subject, ("outcome", outcome.id)):
             continue
         found = (_lost(subject.flow, outcome, question) for question in subject.flow.question)
         answers = next(filter(None, found), None)
@@ -184,12 +187,6 @@ def _lost(flow: Flow, outcome: Outcome, question: Question) -> dict[str, Value] 
         going = states.all_of((going, *(-holds for holds in ends.values())))
     reported = (reason for reason in reports if question.id in questions_in(reason.when))
     return states.fewest(states.any_of(lost), states.reasons(reported))
-
-
-def _is_own(subject: Subject, spot: Spot) -> bool:
-    if spot[0] == "refusal":
-        return subject.beneath is None or int(spot[1]) >= len(subject.beneath.get("refusal", ()))
-    return spot != WHOLE and subject.writes(spot)
 
 
 # ---------------------------------------------------------------- the rules, a row each

@@ -85,6 +85,13 @@ def wrong(is_so: bool, **words: str | int) -> Seen:
     return [words] if is_so else []
 
 
+def is_own(subject: Subject, spot: Spot) -> bool:
+    """Tell whether what stands at `spot` is written in the own file, a refusal as a whole."""
+    if spot and spot[0] == "refusal":
+        return subject.beneath is None or int(spot[1]) >= len(subject.beneath.get("refusal", ()))
+    return spot != WHOLE and subject.writes(spot)
+
+
 # ---------------------------------------------------------------- where a rule looks
 
 

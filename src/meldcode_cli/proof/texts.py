@@ -95,7 +95,10 @@ LOOSER_DIAGNOSIS_ADVICE = "Haal 'external_diagnosis' weg: dan blijft het zoals h
 NEW_ANSWER = "Deze vraag krijgt er een antwoord bij: '{value}'. Daar gaat geen waarborg over."
 NEW_ANSWER_ADVICE = "Haal dit antwoord weg. Verander hooguit de woorden."
 UNPROMISED_ANSWER = "Geen waarborg zegt wat er altijd gebeurt bij het nieuwe antwoord '{value}'."
-UNPROMISED_ANSWER_ADVICE = "Voeg een [[guarantee]] toe met 'when' voor dit antwoord, en een actie (duty) bij 'then'."
+UNPROMISED_ANSWER_ADVICE = (
+    "Voeg een [[guarantee]] toe met 'when' voor dit antwoord. Noem bij 'then' een actie (duty) van de andere route,"
+    " of een actie en een uitkomst."
+)
 RARER_DUTY = "In de route waarop u voortbouwt, geldt deze actie vaker."
 RARER_QUESTION = "In de route waarop u voortbouwt, komt deze vraag vaker aan de beurt."
 RARER_TOGETHER = "In de route waarop u voortbouwt, wordt dit vaker samen met Veilig Thuis gewogen."
@@ -173,3 +176,25 @@ DEAD_OUTCOME_ADVICE = "Kijk naar 'when', en naar de uitkomsten die erboven staan
 EMPTY_GUARANTEE = "Deze waarborg zegt niets: de antwoorden waar zij over gaat, kunnen niet samen voorkomen."
 CUT_OFF = "Dit einde komt te vroeg. Zonder dit einde volgt er nog een vraag, en een melding bij: {answers}."
 CUT_OFF_ADVICE = "Laat dit einde pas gelden als alle vragen zijn beantwoord die tot een melding leiden."
+
+# ---- nothing in vain
+NO_PARTNER = "Met '{partner}' kan dit niet worden vastgelegd: die keuze is er niet bij."
+NO_PARTNER_ADVICE = "Kies uit: {known}."
+UNWANTED_PARTNER = "Bij deze vraag is er niemand met wie iets wordt vastgelegd."
+UNWANTED_PARTNER_ADVICE = "Haal 'partner' weg."
+NEVER_SETTLES = "Geen enkel antwoord sluit de vraag '{question}' af. Zij komt steeds weer terug."
+NEVER_SETTLES_ADVICE = "Laat 'settles' weg bij een antwoord waarmee het klaar is."
+UNUSED_DAY = "Op de dag van '{question}' gebeurt niets: geen vraag, actie of voorwaarde kijkt ernaar."
+UNUSED_DAY_ADVICE = "Noem deze vraag bij 'not_before' of bij 'due', of haal haar weg."
+MANY_RECORDS = (
+    "De vraag '{question}' laat iemand te vaak hetzelfde invullen. Zo komt de rest te laat. Meer dan {most} kan niet."
+)
+MANY_RECORDS_ADVICE = "Kies een lager getal bij 'min'."
+LONG_TERM = "De termijn van '{duty}' is langer dan een jaar."
+LONG_TERM_ADVICE = "Kies een kortere termijn, of vraag naar een dag."
+NEVER_BEGINS = "De termijn van '{duty}' begint nooit: de actie waar zij vanaf telt, is er dan niet."
+NEVER_BEGINS_ADVICE = "Noem bij 'counts_from' een actie die er dan ook is, of haal het weg."
+NEVER_DUE = "Deze termijn wacht op de vraag '{question}', maar die komt dan niet aan de beurt."
+NEVER_DUE_ADVICE = "Kies een dag die er dan wel is."
+DOUBLED = "Dit antwoord op '{question}' wordt dan al geweigerd. Deze weigering ziet niemand."
+DOUBLED_ADVICE = "Haal deze weigering weg, of laat haar gelden waar nog niets geldt."
