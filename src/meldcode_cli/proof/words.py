@@ -139,9 +139,11 @@ def told(_: Flow, words: Words) -> Seen:
     return [words]
 
 
+TURNED_ROUND: Plain[Words] = Plain(_turned, "", told, texts.TURNED, texts.TURNED_ADVICE)
+
 RULES: tuple[Plain[Words], ...] = (
     Plain(_replaced, "", told, texts.REPLACED, texts.REPLACED_ADVICE),
-    Plain(_turned, "", told, texts.TURNED, texts.TURNED_ADVICE),
+    TURNED_ROUND,
     Plain(_reworded, "", told, texts.REWORDED, texts.REWORDED_ADVICE),
     Plain(_moved, "", told, texts.MOVED, texts.MOVED_ADVICE),
 )

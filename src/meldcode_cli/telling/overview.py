@@ -106,7 +106,9 @@ def tell(casefile: CaseFile, talk: Teller, title: Callable[[str], str] = str) ->
 
 
 def tell_first(casefile: CaseFile, talk: Teller, title: Callable[[str], str] = str) -> None:
-    """Say whom the case is about, and what is overdue and why."""
+    """Say whom the case is about, and what is overdue and why; first of all that it is no meldcode, if it is none."""
+    if not casefile.flow.is_meldcode:
+        talk.say(shared.NO_MELDCODE)
     if casefile.state.facts is not None:
         talk.say(texts.ABOUT.format(about=about(casefile.state.facts)))
     if overdue := late(casefile, casefile.standing()):
