@@ -25,6 +25,7 @@ extends = "onderwijs"
 leader = "schoolleider"
 """
 BOTH = ("--by", "W. Kuipers, intern begeleider", "--by", "S. Bakker, directeur")
+EXPLAINED = '[[question]]\nid = "pleger"\nexplain = "Vraag het bij twijfel aan de schoolarts."\n'
 NO_BASE = """format = 1
 id = "pesten"
 title = "Pesten"
@@ -151,6 +152,34 @@ def test_at_a_terminal_it_is_asked_and_start_offers_the_base(home: Path) -> None
     play.type("Wat is de functie van die persoon?", "directeur")
     assert play.terminal.ends() == 0
     assert "Niemand heeft" not in heard(begun(home))
+
+
+def test_what_a_school_adds_stands_beside_what_it_inherits(home: Path) -> None:
+    """A number of its own is shown, and what an overlay of an overlay explains comes after what was explained."""
+    put(home, OWN, FLOW + '[numbers]\nschoolarts = "de schoolarts: 088 000 00 00"\n' + EXPLAINED)
+    assert begun(home).code == 0
+    assert "Ook te bellen: de schoolarts: 088 000 00 00." in heard(inside(home, "show", "2026-001", at=AT))
+    later = f'format = 1\nid = "zuid"\ntitle = "Zuid"\nversion = "1"\nextends = "{OWN}"\n'
+    put(home, "zuid", later + EXPLAINED.replace("schoolarts", "mentor"))
+    base = Library().load("onderwijs").find_question("pleger")
+    own = Library(home / "flows").load("zuid").find_question("pleger")
+    assert base is not None and own is not None and own.text == base.text
+    assert own.explain.splitlines() == [f"Vraag het bij twijfel aan de {who}." for who in ("schoolarts", "mentor")]
+
+
+def test_what_a_school_explains_is_asked_with_the_question(home: Path) -> None:
+    """Under the inherited words, in the interview itself."""
+    put(home, OWN, FLOW + EXPLAINED)
+    (home / "settings.toml").write_text(
+        f'name = "W. Kuipers"\nrole = "leraar"\norganisation = "De Regenboog"\nflow = "{OWN}"\nsealed = false\n'
+    )
+    assert inside(home, "flow", "approve", OWN, *BOTH, at=AT).code == 0
+    play = Player(Terminal(["start"], home, at=AT))
+    play.choose("Is er nu iemand in direct gevaar?", "Nee")
+    play.type("Wat zijn de initialen van het kind", "D.R.")
+    play.choose("Hoe oud is het kind", "4 tot en met 11")
+    assert "Vraag het bij twijfel aan de schoolarts." in play.meets("Wie gebruikt misschien geweld")
+    play.terminal.kill()
 
 
 def test_what_does_not_build_on_the_base_is_headed_no_meldcode(home: Path) -> None:
