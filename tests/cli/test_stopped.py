@@ -31,6 +31,7 @@ BEHIND: dict[str, Callable[[Path], list[str]]] = {
     "flow show": lambda _: ["onderwijs"],
     "flow graph": lambda _: ["onderwijs"],
     "flow try": lambda _: ["onderwijs", "afweging-1=ja"],
+    "flow approve": lambda _: ["onderwijs"],
     "flow test": lambda _: [str(ROOT / "tests" / "scenarios")],
 }
 # What says it closer by.

@@ -328,7 +328,7 @@ def test_show_and_export_say_which_flow_holds_from_which_entry_on(tmp_path: Path
     assert "Op 21 april 2026 bleef W. Kuipers bij de oude route, toen er een versie 3 was (vermelding 9)." in shown
     text = inside(tmp_path, "export", CASE, at=LATER).out
     for line in (
-        "- **Meldcode:** Onze route (eigen, versie 2)",
+        "- **Route (geen meldcode):** Onze route (eigen, versie 2)",
         "- **Begonnen met:** eigen, versie 1",
         "- **Overgegaan naar:** eigen, versie 2, vanaf 21 april 2026 om 09:00 uur, "
         "door W. Kuipers (intern begeleider), vermelding 8",

@@ -93,6 +93,7 @@ def test_beginning_a_case_reads_each_file_once(home: Path) -> None:
     """From the question about danger, by way of the proof and the dossier, until the first question of the case."""
     play = sitting(home, "start")
     play.choose("Is er nu iemand in direct gevaar?", "Nee")
+    play.choose("Met welke route begint u deze casus?", "Onze school")
     play.meets("Wat zijn de initialen")
     assert play.terminal.leaves() == 130
     assert read(home) == CHAIN

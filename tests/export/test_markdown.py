@@ -162,6 +162,8 @@ def full(reports: dict[str, Report]) -> Report:
     stamp = report.head.begun
     head = dataclasses.replace(
         report.head,
+        approved_by=("W. Kuipers, intern begeleider", "S. Bakker, directeur"),
+        approved_on=stamp.when.date(),
         access=(Access(("W. Kuipers", "herstelsleutel"), stamp), Access(("W. Kuipers",), stamp)),
         turns=(
             FlowTurn(True, "route", "2", stamp, None, ("een actie", "nog een")),

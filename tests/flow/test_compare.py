@@ -212,6 +212,7 @@ def tables(whole: Flow) -> list[tuple[str, FlowModel]]:
 WORDS = {
     *((model, field) for model in ("step", "question", "duty", "outcome", "guarantee") for field in ("title", "text")),
     *(("step", "guidance"), ("question", "help"), ("question", "source"), ("option", "label"), ("reason", "text")),
+    *((model, "explain") for model in ("question", "duty", "outcome")),
     *(("reason", "norm"), ("refusal", "norm"), ("refusal", "text"), ("question", "reminder")),
     *((model, field) for model in ("warning", "event") for field in ("title", "text", "norm", "keep", "back")),
 }

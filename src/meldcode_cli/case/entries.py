@@ -31,7 +31,8 @@ from meldcode_cli.case.records.registry import RECORDS
 class Begin(Content):
     """The first entry: who began, and under which flow (SHA-256 of the flow as resolved and kept with the case).
 
-    A `practice` case is about nobody: it can never become a dossier.
+    A `practice` case is about nobody: it can never become a dossier. `approved_by` are the people who read a flow of
+    the school's own, in this version, and `approved_on` is the day; nobody for what comes with the program.
     """
 
     type: ClassVar[str] = "begin"
@@ -41,6 +42,8 @@ class Begin(Content):
     flow_sha256: str = Field(pattern="^[0-9a-f]{64}$")
     program: Line
     practice: bool = False
+    approved_by: tuple[Line, ...] = ()
+    approved_on: AnyDate | None = None
 
 
 class CaseFacts(Content):

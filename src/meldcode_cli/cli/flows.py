@@ -46,6 +46,17 @@ def flow_check(
     check.check(Screen(), flows or [])
 
 
+@command(flow_app, "approve", texts.HELP_FLOW_APPROVE, texts.STOPPED_FLOW_APPROVE)
+def flow_approve(
+    flow: Annotated[str, typer.Argument(metavar=texts.ANY_FLOW, help=texts.HELP_FLOW_FILE)],
+    by: Annotated[list[str] | None, typer.Option("--by", metavar=texts.ANY_PERSON, help=texts.HELP_BY)] = None,
+    accessible: Accessible = False,
+) -> None:
+    from meldcode_cli.commands.flows import approve
+
+    approve.approve(Screen(), flow, by or [], clock.now().date(), accessible)
+
+
 @command(flow_app, "new", texts.HELP_FLOW_NEW, texts.STOPPED_FLOW_NEW)
 def flow_new(accessible: Accessible = False) -> None:
     from meldcode_cli.commands.flows import new

@@ -11,6 +11,7 @@ ANY_CASE = "CASUS"
 ANY_EXPORT = "EXPORT"
 ANY_FILE = "BESTAND"
 ANY_FLOW = "ROUTE"
+ANY_PERSON = "NAAM, FUNCTIE"
 ANY_NAME = "NAAM"
 ANY_KEY = "SLEUTEL"
 ANY_FLOW_AND_ANSWERS = "ROUTE VRAAG=WAARDE"
@@ -90,6 +91,9 @@ HELP_FLOW_TEST = "Nagaan of scenario's kloppen: uit deze antwoorden volgt dat. E
 HELP_SCENARIOS = "Bestanden met scenario's (.toml), of een map met zulke bestanden."
 HELP_FLOW_FILES = "Namen van routes, of bestanden die eindigen op .toml."
 HELP_PAIRS = "Antwoorden, bijvoorbeeld afweging-1=ja."
+HELP_FLOW_FILE = "Naam van een eigen route, of een bestand dat eindigt op .toml."
+HELP_FLOW_APPROVE = "Vastleggen wie een eigen route heeft nagelezen: liefst twee mensen."
+HELP_BY = "Wie las, met de functie. Twee keer voor twee mensen. Zonder deze keuze wordt het gevraagd."
 HELP_FLOW_NEW = "Een eigen route beginnen voor uw school of organisatie. U beantwoordt enkele vragen."
 HELP_FLOW_TRY_CASE = "Probeer het uit op deze casus, zonder iets vast te leggen."
 
@@ -144,4 +148,5 @@ STOPPED_FLOW_TRY = "U bent gestopt. Er is niets veranderd. Opnieuw proberen kan 
 STOPPED_FLOW_TEST = (
     "U bent gestopt. Er is niets veranderd, maar nog niet alles is nagekeken. Begin opnieuw met: meldcode flow test"
 )
+STOPPED_FLOW_APPROVE = "U bent gestopt. Kijk of het is vastgelegd, en begin anders opnieuw met: meldcode flow approve"
 STOPPED_FLOW_NEW = "U bent gestopt. Of uw route er al staat, ziet u met: meldcode flow list"

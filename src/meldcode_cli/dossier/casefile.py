@@ -84,6 +84,11 @@ class CaseFile:
         """Return the time, with its offset, to the second."""
         return self._clock().replace(microsecond=0)
 
+    def pinned_flow(self) -> bytes:
+        """Return the flow that the case follows, as it is kept; raises MeldcodeError."""
+        assert self.state.pinned is not None
+        return _kept_data(self.home, self.case, self.state.pinned)
+
     def standing(self) -> Standing:
         """Return how the case stands today."""
         key = (len(self.log.entries), self.now().date())
@@ -240,12 +245,16 @@ class CaseFile:
 
 def kept_flow(home: Home, case: str, entry: Entry) -> Flow:
     """Return the flow that an entry pins; raises MeldcodeError if it is not there, or is another one."""
+    return _flow_from(_kept_data(home, case, entry))
+
+
+def _kept_data(home: Home, case: str, entry: Entry) -> bytes:
     content = entry.content
     assert isinstance(content, Begin | FlowChoice)
     data = home.cases.read_flow(case, _kept_as(entry))
     if hashlib.sha256(data).hexdigest() != content.flow_sha256:
         raise MeldcodeError(texts.FLOW_CHANGED, store_texts.FLOW_HINT, ExitCode.VERIFICATION_FAILED)
-    return _flow_from(data)
+    return data
 
 
 def _kept_as(entry: Entry) -> str:

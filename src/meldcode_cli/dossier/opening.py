@@ -14,6 +14,7 @@ from meldcode_cli.case.salvage import salvage
 from meldcode_cli.case.state import fold
 from meldcode_cli.dossier import texts
 from meldcode_cli.dossier.casefile import Author, CaseFile, Clock, kept_flow
+from meldcode_cli.flow.approvals import approval_of
 from meldcode_cli.flow.files import ReadFlow
 from meldcode_cli.flow.findings import unusable
 from meldcode_cli.seal import age
@@ -47,6 +48,7 @@ def create(home: Home, case: str, read: ReadFlow, clock: Clock, author: Author, 
     require_sound(read)
     flow = read.flow
     now = clock().replace(microsecond=0)
+    approval = approval_of(read) if read.is_own else None
     first = Begin(
         organisation=author.organisation,
         flow=flow.id,
@@ -54,6 +56,8 @@ def create(home: Home, case: str, read: ReadFlow, clock: Clock, author: Author, 
         flow_sha256=read.sha256,
         program=f"meldcode {VERSION}",
         practice=practice,
+        approved_by=approval.readers if approval else (),
+        approved_on=approval.date if approval else None,
     )
     log = logs.new(case, now).added(Entry(1, now, author.name, author.role, first))
     casefile = CaseFile(home, log, "", flow, clock, author)

@@ -279,8 +279,9 @@ class Access:
 class Head:
     """Which case this is, and where it stands. `step`, `next` and `waits` only while it is open.
 
-    `flow_*` are of the flow it follows now, `begun_*` of the one it began with; `turns` tell how that went. `access` is
-    who could open it, if it is sealed."""
+    `flow_*` are of the flow it follows now, `begun_*` of the one it began with; `turns` tell how that went.
+    `approved_*` say who read the flow that it began with, if that is the school's own. `access` is who could open it,
+    if it is sealed."""
 
     case: str
     made: datetime
@@ -291,6 +292,9 @@ class Head:
     flow_title: str
     flow_id: str
     flow_version: str
+    is_meldcode: bool
+    approved_by: tuple[str, ...]
+    approved_on: date | None
     begun: Stamp
     begun_flow_id: str
     begun_flow_version: str

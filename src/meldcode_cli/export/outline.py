@@ -6,7 +6,7 @@ A writer (`markdown`) draws the blocks, and makes harmless what a person typed i
 from collections.abc import Iterable, Iterator, Sequence
 
 from meldcode_cli.dutch.dates import show_date
-from meldcode_cli.export import texts
+from meldcode_cli.export import heading, texts
 from meldcode_cli.export.blocks import Block, Fields, Heading, Items, Paragraph, listed, moment, stamp
 from meldcode_cli.export.facts import warned
 from meldcode_cli.export.model import (
@@ -66,18 +66,17 @@ def _fields(*fields: Field) -> Fields:
 
 def _top(report: Report) -> Iterator[Block]:
     head = report.head
-    yield Heading(1, texts.TITLE.format(case=head.case))
+    yield Heading(1, heading.title(head))
     yield Paragraph(texts.MADE.format(moment=moment(head.made), program=head.program))
     yield Paragraph(texts.READING)
     yield Heading(2, texts.STANDING)
     about = ", ".join(part for part in (head.initials, head.age_group) if part) or texts.NOT_FILLED_IN
-    flow = texts.FLOW_VALUE.format(title=head.flow_title, id=head.flow_id, version=head.flow_version)
     since = (head.changes[-1].stamp if head.changes else head.begun).when
     status = texts.CLOSED if head.closed else texts.OPEN
     fields = [
         Field(texts.ABOUT, about),
         Field(texts.ORGANISATION, head.organisation),
-        Field(texts.FLOW, flow),
+        *heading.flow(head),
         Field(texts.BEGUN, stamp(head.begun)),
         *_turns(head),
         *_access(head.access),

@@ -30,6 +30,7 @@ EVENT_TEXT = "Wat er is gebeurd"
 
 # ---- headings of the whole
 TITLE = "Dossier meldcode {case}"
+TITLE_NO_MELDCODE = "Dossier {case}: geen meldcode"
 STANDING = "Stand"
 PEOPLE = "Betrokkenen"
 FACTS = "Feiten op volgorde"
@@ -71,6 +72,10 @@ FINGERPRINT_INTRO = (
 ABOUT = "Over"
 ORGANISATION = "Organisatie"
 FLOW = "Meldcode"
+FLOW_NO_MELDCODE = "Route (geen meldcode)"
+APPROVED = "Route nagelezen"
+APPROVED_VALUE = "{day}, door {people}"
+APPROVED_ALONE_VALUE = "{day}, door één persoon: {people}"
 FLOW_VALUE = "{title} ({id}, versie {version})"
 BEGUN = "Begonnen"
 BEGUN_WITH = "Begonnen met"

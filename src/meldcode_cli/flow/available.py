@@ -10,12 +10,13 @@ from pathlib import Path
 
 from meldcode_cli.clean import clean
 from meldcode_cli.flow import texts
+from meldcode_cli.flow.base import BASE
 from meldcode_cli.flow.files import Library, shipped_folder
 
 
 @dataclass(frozen=True, slots=True)
 class AvailableFlow:
-    """One flow: its id, title and version, and whether it is an own one.
+    """One flow: its id, title and version, whether it is an own one, and whether it builds on the national base.
 
     `problem` is empty for a flow that can be used, else a finished Dutch sentence that says what to do.
     """
@@ -25,6 +26,7 @@ class AvailableFlow:
     version: str = ""
     own: bool = False
     problem: str = ""
+    meldcode: bool = True
 
     @property
     def label(self) -> str:
@@ -77,7 +79,13 @@ def _available(library: Library, flow: str, own: bool) -> AvailableFlow:
     # Shipped flows were checked before they came along: reading them is enough, and needs no models.
     if read.findings if own else read.problems:
         return _problem(flow, texts.BROKEN, own=own)
-    return AvailableFlow(flow, str(read.data.get("title", flow)), str(read.data.get("version", "")), own)
+    return AvailableFlow(
+        flow,
+        str(read.data.get("title", flow)),
+        str(read.data.get("version", "")),
+        own,
+        meldcode=read.files[0].path.stem == BASE,
+    )
 
 
 def _problem(flow: str, problem: str, *, own: bool = True) -> AvailableFlow:

@@ -11,7 +11,7 @@ from typing import Literal, Protocol
 from meldcode_cli.flow.model import Flow, FlowModel, Option, Reason, Refusal
 
 Part = Literal[
-    "flow", "step", "question", "duty", "outcome", "refusal", "warning", "event", "guarantee", "norm", "role"
+    "flow", "step", "question", "duty", "outcome", "refusal", "warning", "event", "guarantee", "norm", "role", "number"
 ]
 How = Literal["added", "gone", "changed"]
 
@@ -22,6 +22,7 @@ _ABOUT = {
     "guidance": "words",
     "keep": "words",
     "back": "words",
+    "explain": "explanation",
     "help": "explanation",
     "source": "explanation",
     "reminder": "explanation",
@@ -57,7 +58,20 @@ _ABOUT = {
 _WORDS = {"words", "explanation", "norm", "option-words"}
 # What says only how a flow was put together, or is compared table by table.
 _PASSED_OVER = {"id", "after", "format", "version", "extends"}
-_COMPARED = {"title", "source", "roles", "norms", "step", "question", "duty", "outcome", "refusal", "warning", "event"}
+_COMPARED = {
+    "title",
+    "source",
+    "roles",
+    "norms",
+    "numbers",
+    "step",
+    "question",
+    "duty",
+    "outcome",
+    "refusal",
+    "warning",
+    "event",
+}
 _COMPARED |= {"guarantee", "external_diagnosis"}
 
 
@@ -83,7 +97,7 @@ class Change:
     @property
     def words_only(self) -> bool:
         """Tell whether nothing can follow from it but that people read something else."""
-        if self.part in ("norm", "role"):
+        if self.part in ("norm", "role", "number"):
             return True
         return self.how == "changed" and all(difference.about in _WORDS for difference in self.differences)
 
@@ -121,6 +135,7 @@ def _changes(old: Flow, new: Flow) -> Iterator[Change]:
     yield from _tables("guarantee", old, new, old.guarantee, new.guarantee)
     yield from _texts("norm", old.norms, new.norms)
     yield from _texts("role", old.roles, new.roles)
+    yield from _texts("number", old.numbers, new.numbers)
 
 
 def _tables(part: Part, old: Flow, new: Flow, before: Sequence[_Table], after: Sequence[_Table]) -> Iterator[Change]:

@@ -82,7 +82,7 @@ def _at(data: Data, path: _Path) -> object:
 
 def _where(data: Data, path: _Path) -> tuple[Spot, str, str]:
     """Return the block that `path` leads into, the key there, and that key in full."""
-    if path[0] in ("roles", "norms") and len(path) > 1:
+    if path[0] in ("roles", "norms", "numbers") and len(path) > 1:
         return (str(path[0]), str(path[1])), "", ""
     spot: Spot = ()
     rest = list(path)

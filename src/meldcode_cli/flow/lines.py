@@ -59,7 +59,7 @@ class _FileLines:
 
     def _end(self, kind: str, inner: str, owner: str, name: str, begin: int, keys: dict[str, int]) -> str:
         """Remember a block that has come to its end, by its id and by its number; return whose the next may be."""
-        if kind in ("", "roles", "norms"):
+        if kind in ("", "roles", "norms", "numbers"):
             self._keys.setdefault((kind,) if kind else (), keys)
             self._blocks.setdefault((kind,) if kind else (), begin)
             return ""
@@ -182,7 +182,7 @@ def described(spot: Spot, data: Data) -> str:
     if not spot:
         return ""
     kind, name, *inner = spot
-    if kind in ("roles", "norms"):
+    if kind in ("roles", "norms", "numbers"):
         return f"[{kind}] {word(name)}"
     if kind == "refusal":
         table = data["refusal"][int(name)]

@@ -23,7 +23,7 @@ def misshapen(file: TomlFile) -> list[Finding]:
     """Find what makes merging impossible: no lists of tables, no id, an id twice."""
     name, data = file.name, file.data
     found: list[Finding] = []
-    for kind in ("roles", "norms"):
+    for kind in ("roles", "norms", "numbers"):
         if not isinstance(data.get(kind, {}), dict):
             found.append(Finding(name, kind, texts.NO_TABLE, texts.NO_TABLE_ADVICE.format(kind=kind), (kind,)))
     for kind in (*_MERGED, "refusal"):
@@ -106,7 +106,9 @@ def _merge_table(name: str, kind: str, rows: list[Data], table: Data) -> list[Fi
             if key in _INNER and isinstance(before, list):
                 rows[known][key] = _merged_rows(before, value, _INNER[key])
             else:
-                rows[known][key] = value
+                # What is explained adds up: an overlay never takes away what the flow below says.
+                added = key == "explain" and before and isinstance(before, str) and isinstance(value, str)
+                rows[known][key] = f"{before}\n{value}" if added else value
         return []
     # A new question comes after the one it names, else at the end of its step; what is no question at the end.
     same = [index for index, row in enumerate(rows) if kind == "question" and row.get("step") == table.get("step")]

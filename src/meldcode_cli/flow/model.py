@@ -98,17 +98,18 @@ class Option(FlowModel):
 class Question(FlowModel):
     """Something that is asked when `when` holds.
 
-    `why` asks for the reason beside the answer; `who` for who answers, was consulted, saw it otherwise and decides;
-    `authority` for who answered along for the bevoegd gezag. `reminder` is shown before somebody says that no more
-    records are needed. `with_veilig_thuis` says when the question is walked through together
-    with Veilig Thuis. `not_before` names the date question before whose date this one is not put. `after` places a
-    question that an overlay adds.
+    `explain` adds to the text, and stands under it. `why` asks for the reason beside the answer; `who` for who
+    answers, was consulted, saw it otherwise and decides; `authority` for who answered along for the bevoegd gezag.
+    `reminder` is shown before somebody says that no more records are needed. `with_veilig_thuis` says when the
+    question is walked through together with Veilig Thuis. `not_before` names the date question before whose date
+    this one is not put. `after` places a question that an overlay adds.
     """
 
     id: Id
     step: Id
     kind: Literal["choice", "checklist", "text", "date", "record", "acknowledge"]
     text: Text
+    explain: str = ""
     help: str = ""
     when: When | None = None
     options: tuple[Option, ...] = ()
@@ -155,6 +156,7 @@ class Duty(FlowModel):
     id: Id
     title: Text
     text: str = ""
+    explain: str = ""
     due: Due = "now"
     counts_from: Values | None = None
     blocks: Literal["close"] | None = None
@@ -176,6 +178,7 @@ class Outcome(FlowModel):
 
     id: Id
     title: str = ""
+    explain: str = ""
     ends: bool = False
     reason: tuple[Reason, ...] = Field(min_length=1)
 
@@ -271,7 +274,9 @@ class Guarantee(FlowModel):
 class Flow(FlowModel):
     """A whole flow, its parents merged in. Everything that a case is walked through by.
 
-    With `external_diagnosis` a diagnosis counts only if it comes from an examination outside the organisation.
+    `numbers` are numbers to call of the organisation itself, each with whose it is and when; they stand beside the
+    emergency numbers. With `external_diagnosis` a diagnosis counts only if it comes from an examination outside the
+    organisation.
     """
 
     format: Literal[1]
@@ -283,6 +288,7 @@ class Flow(FlowModel):
     external_diagnosis: bool = False
     roles: dict[Id, Text] = Field(default_factory=dict)
     norms: dict[Id, Text] = Field(default_factory=dict)
+    numbers: dict[Id, Text] = Field(default_factory=dict)
     step: tuple[Step, ...] = Field(min_length=1)
     question: tuple[Question, ...] = Field(min_length=1)
     duty: tuple[Duty, ...] = ()

@@ -163,7 +163,9 @@ class Interview:
         question = flow.find_question(name)
         step = flow.find_step(question.step) if question else None
         steps = tuple((item.number, item.title) for item in flow.step if item.number)
-        return Position(self.casefile.case, steps, step.number if step else 0, step.title if step else "")
+        case = self.casefile.case
+        case = case if flow.is_meldcode else texts.NO_MELDCODE_CASE.format(case=case)
+        return Position(case, steps, step.number if step else 0, step.title if step else "")
 
     # ------------------------------------------------------------ checking a step
 

@@ -144,3 +144,6 @@ FILE_HALF = "{question}: hierbij ontbreekt nog: {fields}. Uw antwoord is bewaard
 FILE_LACKING = "{question}: hierbij ontbreekt nog: {fields}. Uw antwoord telt al wel."
 FILE_FIELD_NOT_ASKED = "Dit wordt hier niet gevraagd. Het is niet bewaard."
 FILE_UNKNOWN_FIELD = "Dit woord is hier niet bekend. Kijk of het goed gespeld is."
+
+# ---- the header of a route that does not build on the national base
+NO_MELDCODE_CASE = "{case} (geen meldcode)"

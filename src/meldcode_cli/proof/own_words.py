@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 
 from meldcode_cli.emergency import ALARM, VEILIG_THUIS, VERTROUWENSINSPECTEUR
 from meldcode_cli.flow.base import BASE
-from meldcode_cli.flow.files import Library
+from meldcode_cli.flow.files import Library, shipped_folder
 from meldcode_cli.flow.lines import WHOLE
 from meldcode_cli.flow.model import Flow
 from meldcode_cli.flow.roles import wrong_role
@@ -190,7 +190,8 @@ def _same_titles(subject: Subject) -> Iterator[Place[Words]]:
 
 
 def _same_flow_title(subject: Subject) -> Iterator[Place[Words]]:
-    titles = {plain(str(file.data.get("title", ""))) for file in subject.lines.below}
+    shipped = [file for file in subject.lines.below if file.path.parent == shipped_folder()]
+    titles = {plain(str(file.data.get("title", ""))) for file in shipped}
     if "title" in subject.file.data and plain(subject.flow.title) in titles:
         yield Place(WHOLE, "title", {})
 

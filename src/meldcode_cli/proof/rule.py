@@ -192,7 +192,7 @@ def texts(subject: Subject) -> Iterator[Place[str]]:
     flow = subject.flow
     for key in ("title", "version", "source"):
         yield Place(WHOLE, key, getattr(flow, key))
-    for kind, words in (("roles", flow.roles), ("norms", flow.norms)):
+    for kind, words in (("roles", flow.roles), ("norms", flow.norms), ("numbers", flow.numbers)):
         yield from (Place((kind, name), "", text) for name, text in words.items())
     for kind, keys in _SHOWN.items():
         for number, item in enumerate(getattr(flow, kind)):
@@ -204,9 +204,9 @@ def texts(subject: Subject) -> Iterator[Place[str]]:
 
 _SHOWN = {
     "step": ("title", "guidance"),
-    "question": ("text", "help", "reminder", "source"),
-    "duty": ("title", "text"),
-    "outcome": ("title",),
+    "question": ("text", "explain", "help", "reminder", "source"),
+    "duty": ("title", "text", "explain"),
+    "outcome": ("title", "explain"),
     "refusal": ("text",),
     "warning": ("text", "keep", "back"),
     "event": ("title", "text"),

@@ -35,7 +35,12 @@ _FIXED = {
     "event": ("title", "text", "norm"),
     "guarantee": ("text",),
 }
-_FREE = {"step": ("guidance",), "question": ("help", "reminder")}
+_FREE = {
+    "step": ("guidance",),
+    "question": ("explain", "help", "reminder"),
+    "duty": ("explain",),
+    "outcome": ("explain",),
+}
 _ANSWERED_BY_CHOICE = ("choice", "checklist", "acknowledge")
 
 _NO = frozenset({"nee", "niet", "geen", "niemand", "nooit"})
@@ -52,6 +57,8 @@ def _sentences(flow: Flow) -> Iterator[tuple[At, Said]]:
         yield (("norms", name), ""), Said(text, True)
     for name, text in flow.roles.items():
         yield (("roles", name), ""), Said(text, False)
+    for name, text in flow.numbers.items():
+        yield (("numbers", name), ""), Said(text, False)
     for kind in ("step", "question", "duty", "outcome", "warning", "event", "guarantee"):
         for item in getattr(flow, kind):
             yield from _of_block((kind, item.id), item)

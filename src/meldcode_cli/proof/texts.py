@@ -110,7 +110,7 @@ REPLACED_ADVICE = "Kies een andere naam. Of laat weg wat hetzelfde moet blijven.
 TURNED = "Bij '{name}' keert zo de betekenis van het antwoord om. Wie dit kiest, bedoelt iets anders dan in {where}."
 TURNED_ADVICE = "Haal dit weg: dan blijven de woorden zoals ze waren."
 REWORDED = "De woorden bij '{name}' liggen vast, want wat zij betekenen is bewezen. Zij komen uit {where}."
-REWORDED_ADVICE = "Haal dit weg. Eigen woorden mogen wel in 'help' of 'guidance', of in een eigen vraag of actie."
+REWORDED_ADVICE = "Haal dit weg. Eigen woorden mogen wel in 'explain' of 'help', of in een eigen vraag of actie."
 MOVED = "De plaats van '{name}' ligt vast. Zij komt uit {where}."
 MOVED_ADVICE = "Haal dit weg: dan blijft de plaats zoals die was."
 

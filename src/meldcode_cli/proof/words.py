@@ -52,32 +52,29 @@ def _changed(subject: Subject) -> Iterator[tuple[At, Said, Said]]:
 # ---------------------------------------------------------------- a block that takes the place of an inherited one
 
 
-def _is_other(subject: Subject, spot: Spot) -> bool:
+def _is_other(subject: Subject, spot: Spot, before: dict[At, Said], now: dict[At, Said]) -> bool:
     """Tell whether the own file has a whole new block at `spot`, under a name that was taken already."""
     table = block_at(subject.file.data, spot)
-    if table is None or spot[0] not in _WHOLE or subject.parent is None:
+    if table is None or spot[0] not in _WHOLE:
         return False
     required, telling = _INNER if len(spot) > 2 else _WHOLE[spot[0]]
-    old, new = sentences(subject.parent).get((spot, telling)), sentences(subject.flow).get((spot, telling))
+    old, new = before.get((spot, telling)), now.get((spot, telling))
     if old is None or new is None or old.text == new.text or not all(key in table for key in required):
         return False
     if len(spot) == 2 and spot[0] in _WITH_REASONS:
-        known = {at[0][2] for at in sentences(subject.parent) if at[0][:2] == spot and len(at[0]) > 2}
+        known = {at[0][2] for at in before if at[0][:2] == spot and len(at[0]) > 2}
         own = {reason.get("id") for reason in table.get("reason", [])}
         return bool(own) and not own & known
     return True
 
 
 def _others(subject: Subject) -> set[Spot]:
-    """Return the blocks of which the own file makes another one; a norm is one sentence, and another if it shares
-    hardly a word."""
-    spots = {at[0] for at, _, _ in _changed(subject)}
-    spots |= {("question", item.id) for item in subject.flow.question}
-    found = {spot for spot in spots if spot and _is_other(subject, spot)}
-    for (spot, _), old, new in _changed(subject):
-        if spot[0] == "norms" and len(set(plain(old.text).split()) & set(plain(new.text).split())) < 3:
-            found.add(spot)
-    return found
+    """Return the blocks of which the own file makes another one; a norm is one sentence, so any change does."""
+    if subject.parent is None:
+        return set()
+    before, now = sentences(subject.parent), sentences(subject.flow)
+    spots = {at[0] for at, _, _ in _changed(subject)} | {("question", item.id) for item in subject.flow.question}
+    return {spot for spot in spots if spot[0] == "norms" or _is_other(subject, spot, before, now)}
 
 
 def _replaced(subject: Subject) -> Iterator[Place[Words]]:
@@ -126,11 +123,12 @@ def _moved(subject: Subject) -> Iterator[Place[Words]]:
     """Yield each inherited question that is in another step now, and each step with another number."""
     if subject.parent is None:
         return
+    others = _others(subject)
     for kind, key in (("question", "step"), ("step", "number")):
         before = {item.id: getattr(item, key) for item in getattr(subject.parent, kind)}
         for item in getattr(subject.flow, kind):
             spot = (kind, item.id)
-            if item.id in before and getattr(item, key) != before[item.id] and not _is_other(subject, spot):
+            if item.id in before and getattr(item, key) != before[item.id] and spot not in others:
                 yield Place(spot, key, {"name": item.id, "where": subject.lines.inherited(spot, key)})
 
 
@@ -139,9 +137,11 @@ def told(_: Flow, words: Words) -> Seen:
     return [words]
 
 
+TURNED_ROUND: Plain[Words] = Plain(_turned, "", told, texts.TURNED, texts.TURNED_ADVICE)
+
 RULES: tuple[Plain[Words], ...] = (
     Plain(_replaced, "", told, texts.REPLACED, texts.REPLACED_ADVICE),
-    Plain(_turned, "", told, texts.TURNED, texts.TURNED_ADVICE),
+    TURNED_ROUND,
     Plain(_reworded, "", told, texts.REWORDED, texts.REWORDED_ADVICE),
     Plain(_moved, "", told, texts.MOVED, texts.MOVED_ADVICE),
 )

@@ -59,7 +59,7 @@ def put_back(home: Home, files: Mapping[str, bytes]) -> list[str]:
             put_new(Disk(home.path / folder), name, data)
         elif folder == FLOWS:
             flows = _own_flows(home)
-            if not put_new(flows, name, data) and flows.read(name)[0] != data:
+            if not put_new(flows, name, data) and flows.read(name)[0] != data and name.endswith(".toml"):
                 other.append(name.removesuffix(".toml"))
     return other
 

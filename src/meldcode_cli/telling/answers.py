@@ -33,9 +33,10 @@ def explanation(casefile: CaseFile, question: Question) -> str:
 
 
 def notes(casefile: CaseFile, question: Question) -> tuple[str, ...]:
-    """Return what to know about a question in this case: an earlier answer, how many records, with whom to walk it."""
+    """Return what to know about a question in this case: what was added to it, an earlier answer, how many records,
+    with whom to walk it."""
     state = casefile.state
-    found: list[str] = []
+    found = [casefile.flow.filled(question.explain)] if question.explain else []
     given = state.answers.get(question.id)
     if given is not None:
         pattern = texts.ANSWERED_BEFORE if question.settles(words(given.value)) else texts.ASKED_AGAIN

@@ -106,7 +106,9 @@ def tell(casefile: CaseFile, talk: Teller, title: Callable[[str], str] = str) ->
 
 
 def tell_first(casefile: CaseFile, talk: Teller, title: Callable[[str], str] = str) -> None:
-    """Say whom the case is about, and what is overdue and why."""
+    """Say whom the case is about, and what is overdue and why; first of all that it is no meldcode, if it is none."""
+    if not casefile.flow.is_meldcode:
+        talk.say(shared.NO_MELDCODE)
     if casefile.state.facts is not None:
         talk.say(texts.ABOUT.format(about=about(casefile.state.facts)))
     if overdue := late(casefile, casefile.standing()):
@@ -123,6 +125,8 @@ def tell_rest(casefile: CaseFile, talk: Teller, title: Callable[[str], str] = st
         talk.summary(title(texts.TODO_TITLE), rest)
     elif not late(casefile, standing):
         talk.say(texts.TODO_NOTHING)
+    if numbers := casefile.flow.numbers:
+        talk.say(texts.OWN_NUMBERS.format(numbers="; ".join(map(casefile.flow.filled, numbers.values()))))
     if unclear := hypotheses(casefile):
         talk.say()
         for line in unclear:
@@ -135,7 +139,8 @@ def decided(casefile: CaseFile, standing: Standing) -> Iterator[tuple[str, list[
     flow, state = casefile.flow, casefile.state
     outcome = standing.evaluation.outcome
     if outcome is not None:
-        yield flow.filled(outcome.outcome.title or outcome.id), _reasons(casefile, outcome.because)
+        explained = [flow.filled(outcome.outcome.explain)] if outcome.outcome.explain else []
+        yield flow.filled(outcome.outcome.title or outcome.id), [*explained, *_reasons(casefile, outcome.because)]
     for duty in standing.duties:
         lines = [*_became(casefile, duty), *_reasons(casefile, duty.held.because)]
         yield flow.filled(duty.held.duty.title), lines

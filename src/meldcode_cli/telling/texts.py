@@ -110,6 +110,7 @@ FLOW_PARTS = {
     "warning": ("Nieuwe waarschuwing", "Waarschuwing weg", "Waarschuwing veranderd"),
     "event": ("Nieuw: iets dat later kan gebeuren", "Weg: iets dat later kan gebeuren", "Anders: later kan gebeuren"),
     "norm": ("Nieuwe regel", "Regel weg", "Regel anders verwoord"),
+    "number": ("Nieuw eigen nummer", "Eigen nummer weg", "Eigen nummer anders"),
     "role": ("Nieuwe functie", "Functie weg", "Functie heet anders"),
 }
 FLOW_GUARANTEES = "Waarborgen: wat de route altijd belooft"
@@ -148,3 +149,6 @@ FLOW_DIFFERENCES = {
     "reason-gone": "Reden weg: {old}",
     "reason-rule": "Deze reden geldt bij andere antwoorden: {new}",
 }
+
+# ---- numbers of the organisation itself, beside the emergency numbers
+OWN_NUMBERS = "Ook te bellen: {numbers}."

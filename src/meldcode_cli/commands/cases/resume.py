@@ -22,7 +22,7 @@ def resume(case: str | None, clock: Clock, accessible: bool) -> None:
     need_terminal()
     home = sitting.ready(find(), case, clock)
     talk = choose_dialogue(accessible)
-    from meldcode_cli.commands.cases import flow_change
+    from meldcode_cli.commands.cases import approved, flow_change
     from meldcode_cli.telling import overview
 
     library = Library(home.own_flows)
@@ -34,5 +34,6 @@ def resume(case: str | None, clock: Clock, accessible: bool) -> None:
         closed = casefile.state.closed is not None
         if closed and sitting.reopened(casefile, talk) is sitting.Reopened.STAYS_CLOSED:
             return
+        approved.tell_known(casefile, library, talk)
         flow_change.offer(casefile, library, talk)
         sitting.interview(casefile, talk)

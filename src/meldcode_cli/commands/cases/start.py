@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from meldcode_cli import emergency
-from meldcode_cli.commands.cases import danger, setting_up, sitting, texts
+from meldcode_cli.commands.cases import approved, danger, setting_up, sitting, texts
 from meldcode_cli.dutch import shared
 from meldcode_cli.errors import ExitCode, MeldcodeError
 from meldcode_cli.flow.files import Library, ReadFlow
@@ -76,9 +76,12 @@ def start(flow: str | None, answers: Path | None, clock: Clock, accessible: bool
 
         with reserved(home, now.year) as case, calmly(talk.say, lambda: _stopped(home, case)):
             settings, read = _flow_of(home, library, talk, settings, of_case, given)
+            read = approved.offered(talk, read)
             casefile = _begin(home, case, read, settings.changed(**of_case), clock)
             danger.forget(home, settings)
             talk.say(texts.CASE_MADE.format(case=case))
+            if not read.flow.is_meldcode:
+                talk.say(shared.NO_MELDCODE)
             if given.file is not None:
                 given.file.apply(casefile, attended=True)
                 for sentence in (*given.file.problems, *given.file.notices):
@@ -104,6 +107,7 @@ def start_from_file(path: Path | None, flow: str | None, clock: Clock, screen: S
     if file.lacking(home, settings):
         raise MeldcodeError(texts.FILE_REFUSED_EARLY, shared.FILE_HINT, details=tuple(file.problems))
     read = _sound(library, settings.flow or "")
+    approved.tell(screen, read)
     home = unlocked(home, to_write=True)
     if settings.sealed and not home.sealed:
         home = making.make_keys_unasked(home, screen, settings.name or "", clock().date())

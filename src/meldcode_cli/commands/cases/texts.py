@@ -127,3 +127,12 @@ FLOW_BROKEN = (
 )
 FLOW_ALL_TITLE = "Alle verschillen tussen de route zoals die was en de nieuwe route"
 FLOW_ALL_NONE = "De vragen en de regels zijn hetzelfde."
+
+# ---- a route of one's own that people must have read
+UNREAD = "Niemand heeft vastgelegd dat deze versie van {flow} is nagelezen. Dat kan met: meldcode flow approve {flow}"
+UNREAD_QUESTION = "Met welke route begint u deze casus?"
+UNREAD_HINT = "Wat er in een eigen route staat, kan niemand bewijzen. De route van het programma is nagelezen."
+UNREAD_BASE = "{title} (nagelezen)"
+UNREAD_OWN = "{title} (eigen route, niet nagelezen)"
+READ_ALONE = "Deze route is door één persoon nagelezen. Met twee mensen ziet u meer."
+KNOWN_AGAINST = "Over de route van deze casus is nu iets bekend dat niet klopt. Aantal: {count}. Het eerste: {first}"

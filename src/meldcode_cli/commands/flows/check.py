@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from meldcode_cli.commands.flows import texts
 from meldcode_cli.errors import MeldcodeError
-from meldcode_cli.flow.files import Library
+from meldcode_cli.flow.files import Library, ReadFlow
 from meldcode_cli.flow.findings import Finding
 from meldcode_cli.store.home import find
 from meldcode_cli.terminal.screen import Screen
-
-if TYPE_CHECKING:
-    from meldcode_cli.proof.check import Examined
 
 
 def check(screen: Screen, names: list[str]) -> None:
@@ -31,7 +26,8 @@ def check(screen: Screen, names: list[str]) -> None:
             told = texts.FLOW_OK if flow.guarantee else texts.FLOW_OK_NOTHING_PROMISED
             proven += len(flow.guarantee)
             screen.say(told.format(flow=flow.id, **counts))
-            _show_to_read(screen, result)
+            if result.read is not None and result.read.is_own:
+                show_to_read(screen, result.read)
     if len(names) != 1 and proven:
         screen.say(texts.FLOW_CHECKED)
     if found:
@@ -39,13 +35,11 @@ def check(screen: Screen, names: list[str]) -> None:
         raise MeldcodeError(message, texts.FLOW_BAD_HINT, details=tuple(str(finding) for finding in found))
 
 
-def _show_to_read(screen: Screen, result: Examined) -> None:
+def show_to_read(screen: Screen, read: ReadFlow) -> None:
     """Show what of an own flow people must read, since nothing proves it."""
     from meldcode_cli.proof.reading import to_read
 
-    flow, read = result.flow, result.read
-    if flow is None or read is None or not read.is_own:
-        return
+    flow = read.flow
     if not flow.is_meldcode:
         screen.say(texts.FLOW_NO_MELDCODE.format(flow=flow.id))
     found = to_read(read)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from meldcode_cli.commands.flows import texts
-from meldcode_cli.flow.available import all_flows
+from meldcode_cli.flow.available import AvailableFlow, all_flows
 from meldcode_cli.flow.files import Library
 from meldcode_cli.store.home import find
 from meldcode_cli.terminal.screen import Screen
@@ -12,9 +12,14 @@ from meldcode_cli.terminal.screen import Screen
 def list_flows(screen: Screen) -> None:
     """Show every flow with its title, its version and whose it is; and what to do about one that cannot be used."""
     flows = all_flows(Library(find().own_flows))
-    kinds = {True: texts.FLOW_OWN, False: texts.FLOW_SHIPPED}
-    rows = [(flow.id, flow.title, flow.version, kinds[flow.own]) for flow in flows]
+    rows = [(flow.id, flow.title, flow.version, _kind(flow)) for flow in flows]
     screen.table("", texts.FLOW_LIST_COLUMNS, rows)
     for flow in flows:
         if flow.problem:
             screen.warn(flow.problem)
+
+
+def _kind(flow: AvailableFlow) -> str:
+    if not flow.own:
+        return texts.FLOW_SHIPPED
+    return texts.FLOW_OWN if flow.meldcode else texts.FLOW_OWN_NO_MELDCODE

@@ -127,8 +127,26 @@ FLOW_NEW_EXISTS_HINT = "Begin opnieuw en kies een andere korte naam: meldcode fl
 FLOW_ID_SHIPPED = "Zo heet al een route van het programma. Kies een andere naam."
 FLOW_ID_TAKEN = "Zo heet al een bestand met een route. Kies een andere naam."
 
+# ---- who read a route of one's own
+APPROVE_SHIPPED = "Deze route hoort bij het programma. Die is al nagelezen."
+APPROVE_SHIPPED_HINT = "Noem een eigen route. Welke er zijn, ziet u met: meldcode flow list"
+APPROVE_BY = "Zeg van ieder die las de naam en de functie, met een komma ertussen."
+APPROVE_BY_HINT = 'Bijvoorbeeld: --by "W. Kuipers, intern begeleider" --by "S. Bakker, directeur"'
+APPROVE_SAME = "Noem één mens, of twee verschillende mensen."
+APPROVE_NAME = "Wie las deze route helemaal na?"
+APPROVE_ROLE = "Wat is de functie van die persoon?"
+APPROVE_SECOND = "Las nog iemand de route na?"
+APPROVE_SECOND_HINT = "Met twee mensen ziet u meer. Alleen mag ook. Dat zegt het programma dan bij elke nieuwe casus."
+APPROVE_SECOND_YES = "Ja, een tweede persoon"
+APPROVE_SECOND_NO = "Nee, niemand anders"
+APPROVE_NAME_SECOND = "Wie is die tweede persoon?"
+APPROVE_STOPPED = "U bent gestopt. Er is niets vastgelegd. Opnieuw kan met: meldcode flow approve"
+APPROVED = "Vastgelegd is wie {flow} nalas, versie {version}. Verandert de route, dan leest u haar opnieuw."
+APPROVED_ALONE = "Eén persoon las deze route na. Dat staat er voortaan bij als een casus begint."
+
 # ---- own routes in lists
 FLOW_OWN = "eigen route"
+FLOW_OWN_NO_MELDCODE = "eigen route, geen meldcode"
 FLOW_SHIPPED = "meegeleverd"
 
 # ---- recording apart from the route

@@ -1,0 +1,92 @@
+"""`meldcode flow approve`: who read a flow of one's own, kept in a file beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+from meldcode_cli.commands.flows import texts
+from meldcode_cli.commands.flows.check import show_to_read
+from meldcode_cli.dutch import shared
+from meldcode_cli.errors import ExitCode, MeldcodeError
+from meldcode_cli.flow.approvals import ENOUGH, LONGEST, Approval, place, written
+from meldcode_cli.flow.files import Library, ReadFlow
+from meldcode_cli.flow.findings import unusable
+from meldcode_cli.store.disk import Disk
+from meldcode_cli.store.home import find
+from meldcode_cli.store.seam import put
+from meldcode_cli.talk import asking
+from meldcode_cli.talk.asking import Asked
+from meldcode_cli.talk.dialogue import Dialogue
+from meldcode_cli.talk.stopping import calmly
+from meldcode_cli.terminal.keyboard import at_terminal
+from meldcode_cli.terminal.prompts import dialogue as choose_dialogue
+from meldcode_cli.terminal.screen import Screen
+
+Person = tuple[str, str]
+
+
+def approve(screen: Screen, name: str, by: Sequence[str], today: date, accessible: bool) -> None:
+    """Record who read a flow, asking for it if it is not given; raises MeldcodeError (nothing to approve, findings,
+    nobody named), NotSaved, Stopped."""
+    library = Library(find().own_flows)
+    read = library.read_file(Path(name)) if name.endswith(".toml") else library.read(name)
+    if not read.is_own:
+        raise MeldcodeError(texts.APPROVE_SHIPPED, texts.APPROVE_SHIPPED_HINT)
+    people = [_person(words) for words in by]
+    if not people and not at_terminal():
+        raise MeldcodeError(shared.ASKS_NEED_TERMINAL, texts.APPROVE_BY_HINT, ExitCode.USAGE)
+    if len(people) > ENOUGH or len({name.casefold() for name, _ in people}) < len(people):
+        raise MeldcodeError(texts.APPROVE_SAME, texts.APPROVE_BY_HINT, ExitCode.USAGE)
+    show_to_read(screen, _checked(read))
+    if not people:
+        talk = choose_dialogue(accessible)
+        with calmly(talk.say, texts.APPROVE_STOPPED):
+            people = _ask(talk)
+    kept = place(read.path)
+    put(Disk(kept.parent, may_be_link=True), kept.name, written(read, Approval(read.sha256, today, tuple(people))))
+    screen.say(texts.APPROVED.format(flow=read.flow.id, version=read.flow.version))
+    if len(people) < ENOUGH:
+        screen.say(texts.APPROVED_ALONE)
+
+
+def _checked(read: ReadFlow) -> ReadFlow:
+    from meldcode_cli.proof.check import examine
+
+    if found := examine(read).findings:
+        raise unusable(found)
+    return read
+
+
+def _person(words: str) -> Person:
+    name, _, role = (part.strip() for part in words.partition(","))
+    if _wrong(name) or _wrong(role):
+        raise MeldcodeError(texts.APPROVE_BY, texts.APPROVE_BY_HINT, ExitCode.USAGE)
+    return name, role
+
+
+def _ask(talk: Dialogue) -> list[Person]:
+    """Ask who read it: one person, and if there is one, another. Raises Stopped."""
+    people = [_ask_person(talk, texts.APPROVE_NAME, "first")]
+    options = {True: texts.APPROVE_SECOND_YES, False: texts.APPROVE_SECOND_NO}
+    asked = Asked("flow-approve.more", texts.APPROVE_SECOND, texts.APPROVE_SECOND_HINT)
+    while asking.yes_or_no(talk, asked, options, menu=()):
+        other = _ask_person(talk, texts.APPROVE_NAME_SECOND, "second")
+        if other[0].casefold() != people[0][0].casefold():
+            return [*people, other]
+        talk.warn(texts.APPROVE_SAME)
+    return people
+
+
+def _ask_person(talk: Dialogue, question: str, name: str) -> Person:
+    return (
+        asking.text(talk, Asked(f"flow-approve.{name}.name", question), _wrong, menu=()),
+        asking.text(talk, Asked(f"flow-approve.{name}.role", texts.APPROVE_ROLE), _wrong, menu=()),
+    )
+
+
+def _wrong(typed: str) -> str | None:
+    from meldcode_cli.authoring.typed_names import wrong_word
+
+    return texts.APPROVE_BY if len(typed) > LONGEST else wrong_word(typed)

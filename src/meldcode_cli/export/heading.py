@@ -1,0 +1,21 @@
+"""What a report is called, and under which flow it was made: whether that is a meldcode, and who read it."""
+
+from collections.abc import Iterator
+
+from meldcode_cli.dutch.dates import show_date
+from meldcode_cli.export import texts
+from meldcode_cli.export.model import Field, Head
+
+
+def title(head: Head) -> str:
+    """Return the title; a flow that does not build on the national base is no meldcode, whatever it is called."""
+    return (texts.TITLE if head.is_meldcode else texts.TITLE_NO_MELDCODE).format(case=head.case)
+
+
+def flow(head: Head) -> Iterator[Field]:
+    """Say which flow the case follows, and who read the school's own one that it began with."""
+    value = texts.FLOW_VALUE.format(title=head.flow_title, id=head.flow_id, version=head.flow_version)
+    yield Field(texts.FLOW if head.is_meldcode else texts.FLOW_NO_MELDCODE, value)
+    if head.approved_on is not None:
+        pattern = texts.APPROVED_VALUE if len(head.approved_by) > 1 else texts.APPROVED_ALONE_VALUE
+        yield Field(texts.APPROVED, pattern.format(day=show_date(head.approved_on), people="; ".join(head.approved_by)))
