@@ -321,6 +321,7 @@ FIELDS: dict[str, dict[str, str]] = {
         "otherwise": "text",
         "decided_by": "line",
         "authority": "line",
+        "seen": "text",
         "warnings": "texts",
         "unread": "texts",
     },

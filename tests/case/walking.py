@@ -31,7 +31,7 @@ from meldcode_cli.case.fields import Content
 from meldcode_cli.case.records.base import Record
 from meldcode_cli.case.records.follow_up import FollowUp
 from meldcode_cli.case.records.registry import RECORDS
-from meldcode_cli.case.standing import done_by_record, earliest, events, refusal, term_before_help, warnings
+from meldcode_cli.case.standing import done_by_record, earliest, events, refusal, warnings
 from meldcode_cli.dossier.casefile import Author, CaseFile
 from meldcode_cli.flow.model import Flow, Question
 from meldcode_cli.seal.recipients import Recipient, Recipients
@@ -186,11 +186,7 @@ class Walk:
                 values = list(TEXTS)
             case "acknowledge":
                 values = values or ["gelezen"]
-        allowed = [
-            value
-            for value in values
-            if refusal(flow, state, question, value) is None and not term_before_help(flow, state, question, value)
-        ]
+        allowed = [value for value in values if refusal(flow, state, question, value) is None]
         if not allowed:
             return None
         value = self.pick.of(allowed)

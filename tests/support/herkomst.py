@@ -293,6 +293,7 @@ _FIELDS = {
     "otherwise": "Wie het anders zag",
     "decided_by": "Wie besloot",
     "authority": "Namens het bevoegd gezag",
+    "seen": "Gezien sinds de vorige afspraak",
     "outcome": "Uitkomst",
     "initials": "Initialen",
     "age_group": "Leeftijdsgroep",

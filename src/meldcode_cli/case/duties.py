@@ -10,13 +10,17 @@ from dataclasses import dataclass
 from datetime import date
 
 from meldcode_cli.case import texts
+from meldcode_cli.case.deferring import Deferral, deferrals, unadvised
 from meldcode_cli.case.entries import DutyPostponed, Entry, Event
 from meldcode_cli.case.records.base import Record
 from meldcode_cli.case.state import CaseState, day_of
 from meldcode_cli.flow.conditions import All
 from meldcode_cli.flow.days import AtOnce, due_day
 from meldcode_cli.flow.model import Duty, Flow, Reason
-from meldcode_cli.flow.rules import Because, HeldDuty
+from meldcode_cli.flow.rules import Because, Evaluation, HeldDuty
+
+_Raised = dict[str, tuple[Because, tuple[int, ...]]]
+"""By duty why something that happened raises it, and the numbers of the entries that do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,10 +59,13 @@ class DutyStanding:
         return self.open and self.due is not None and self.due < today
 
 
-def duty_standings(flow: Flow, held: tuple[HeldDuty, ...], state: CaseState) -> tuple[DutyStanding, ...]:
+def duty_standings(flow: Flow, evaluation: Evaluation, state: CaseState) -> tuple[DutyStanding, ...]:
     """Return every duty that holds, with whether it was done since it arose, and its due date."""
-    standing = {duty.id: duty for duty in (*_owed(flow, state), *held)}
+    standing = {duty.id: duty for duty in (*_owed(flow, state), *evaluation.duties)}
+    waiting = [found for found in deferrals(flow, state) if found.rule.question in evaluation.relevant]
     raised = _raised_by_events(flow, state)
+    for found in waiting:
+        _raised_by_moves(flow, state, found, raised)
     for name, (because, _) in raised.items():
         known = standing.get(name)
         duty = flow.find_duty(name) if known is None else known.duty
@@ -71,7 +78,53 @@ def duty_standings(flow: Flow, held: tuple[HeldDuty, ...], state: CaseState) -> 
     }
     # An event asks for its duties whatever was done before.
     followed = (duty if duty.id in raised else _followed(duty, first, state) for duty in first.values())
-    return tuple(_with_due(duty, first, state) for duty in followed)
+    due = {duty.id: _with_due(duty, first, state) for duty in followed}
+    for found in waiting:
+        look = flow.find_duty(found.rule.look)
+        if look is not None and found.rule.question not in evaluation.settled and look.id not in due:
+            due |= {duty.id: duty for duty in _look(state, found, look)}
+    return tuple(due[duty.id] for duty in flow.duty if duty.id in due)
+
+
+def _look(state: CaseState, found: Deferral, duty: Duty) -> Iterator[DutyStanding]:
+    """Yield the look in between while an agreed day lies too far ahead to do without, or after it was done."""
+    if not found.asks_look and not found.looks:
+        return
+    days = found.rule.at_a_time.days
+    reason = Reason.model_construct(
+        id="uitstel", when=All(()), norm=found.rule.norm, text=texts.LOOK_BETWEEN.format(days=days)
+    )
+    last = max(found.looks, key=day_of, default=None)
+    after = last.number if last is not None else 0
+    done = None if found.asks_look else last
+    yield DutyStanding(
+        # Its term is what the date allows, whatever the duty by itself says.
+        held=HeldDuty(duty.model_copy(update={"due": found.rule.longest}), (Because(reason, (found.date_question,)),)),
+        raised=state.answers[found.date_question].entry.number,
+        arose=found.since if last is None else day_of(last),
+        # Putting off looking is no way to look later: the question comes on that day.
+        due=found.look_by,
+        due_first=found.look_by,
+        done=None if done is None else done.number,
+        done_on=None if done is None else day_of(done),
+        postponed=_last_after(state.postponed.get(duty.id, []), after),
+        not_done=_last_after(state.not_done.get(duty.id, []), after),
+    )
+
+
+def _raised_by_moves(flow: Flow, state: CaseState, found: Deferral, raised: _Raised) -> None:
+    """Add to `raised` what an agreed day that was put later for the second time asks for."""
+    for name in found.rule.moved:
+        duty = flow.find_duty(name)
+        if duty is None:
+            continue
+        # Advice that was asked before it had to be did no duty then, but it is advice.
+        asked = [entry for entry in state.records if isinstance(entry.content, Record) and does(duty, entry.content)]
+        moves = unadvised(found, {state.first_recorded(entry) for entry in (*state.done.get(name, ()), *asked)})
+        if moves:
+            reason = Reason.model_construct(id="verzet", when=All(()), norm=found.rule.norm, text=texts.MOVED_AGAIN)
+            before = raised[name][1] if name in raised else ()
+            raised[name] = (Because(reason, ()), (*before, *moves))
 
 
 def _owed(flow: Flow, state: CaseState) -> Iterator[HeldDuty]:
@@ -86,10 +139,10 @@ def _owed(flow: Flow, state: CaseState) -> Iterator[HeldDuty]:
             yield HeldDuty(duty, (Because(reason, ()),))
 
 
-def _raised_by_events(flow: Flow, state: CaseState) -> dict[str, tuple[Because, tuple[int, ...]]]:
+def _raised_by_events(flow: Flow, state: CaseState) -> _Raised:
     """Return by duty why something that happened later raises it (the last counts), and the numbers of all those
     entries."""
-    found: dict[str, tuple[Because, tuple[int, ...]]] = {}
+    found: _Raised = {}
     for entry in state.events:
         assert isinstance(entry.content, Event)
         event = flow.find_event(entry.content.event)

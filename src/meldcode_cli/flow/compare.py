@@ -42,6 +42,7 @@ _ABOUT = {
     "authority": "who",
     "with_veilig_thuis": "together",
     "not_before": "moment",
+    "defers": "moment",
     "due": "due",
     "counts_from": "due",
     "blocks": "blocks",

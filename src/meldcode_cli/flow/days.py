@@ -58,6 +58,11 @@ def term(due: str) -> Term:
     return Within(int(found["number"]), "workdays" if found["unit"] == "workdays" else "days")
 
 
+def is_term(due: str) -> bool:
+    """Tell whether `due` says a term at all."""
+    return _TERM.fullmatch(due) is not None
+
+
 def due_day(of: Term, since: date, date_of: DateOf) -> date | None:
     """Return the last day of a term that counts from `since`; None while the date it waits for is not known."""
     match of:

@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 
 from meldcode_cli.case import forms
 from meldcode_cli.case import texts as case_texts
+from meldcode_cli.case.deferring import puts_off
 from meldcode_cli.case.entries import Answer, CaseFacts, Entry
 from meldcode_cli.case.fitting import fits
 from meldcode_cli.case.judging import Refused, said_wrong
@@ -69,8 +70,8 @@ class Asking:
             self._dialogue.say(texts.BACK_UNCHANGED)
             return True
         self._record(draft, content)
-        is_term = any(item.not_before == question.id for item in casefile.flow.question)
-        if is_term and isinstance(content.value, date) and content.value < casefile.now().date():
+        past = isinstance(content.value, date) and content.value < casefile.now().date()
+        if past and puts_off(casefile.flow, question):
             self._dialogue.say(texts.TERM_PAST)
         return True
 

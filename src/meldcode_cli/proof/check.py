@@ -13,7 +13,7 @@ from pathlib import Path
 from meldcode_cli.flow.files import Library, ReadFlow
 from meldcode_cli.flow.findings import Finding, FlowError, unusable
 from meldcode_cli.flow.model import Flow
-from meldcode_cli.proof import consistency, guarantees, overlays, texts
+from meldcode_cli.proof import consistency, days, guarantees, overlays, texts
 from meldcode_cli.proof.rule import Rule, Subject
 
 _Groups = Sequence[tuple[Sequence[Rule], bool]]
@@ -21,8 +21,10 @@ _Groups = Sequence[tuple[Sequence[Rule], bool]]
 
 READING: _Groups = (
     (consistency.WRITTEN, False),
+    (days.WRITTEN, False),
     (consistency.REFERRING, True),
     (overlays.KEYS, False),
+    (days.KEYS, False),
     (overlays.MEANING, True),
     (consistency.UNANSWERED, False),
 )
