@@ -297,6 +297,14 @@ FIELDS: dict[str, dict[str, str]] = {
     "duty": {"duty": "line!", "done": "past!", "done_by": "line!", "result": "text!"},
     "postponed": {"duty": "line!", "until": "any date!", "reason": "text!"},
     "not-done": {"duty": "line!", "reason": "text!", "decided_by": "line!"},
+    "kept-day": {
+        **_RECORD,
+        "about": "number!",
+        "day": "any date!",
+        "by": "line!",
+        "text": "text!",
+        "next_on": "any date",
+    },
     "event": {"event": "line!", "told": "text!", "date": "past!", "text": "text!", "warnings": "texts"},
     "begin": {
         "organisation": "line!",

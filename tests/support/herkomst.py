@@ -258,6 +258,7 @@ _RECORDS = {
     "person": "een persoon",
     "handelingsverlegenheid": "handelingsverlegenheid",
     "follow-up": "een vervolgaantekening",
+    "kept-day": "een afgesproken dag",
     "answer": "een antwoord",
     "duty": "een gedane actie",
     "postponed": "een uitgestelde actie",

@@ -19,6 +19,7 @@ from meldcode_cli.case.entries import Answer
 from meldcode_cli.case.fields import AnyDate, Content, Text
 from meldcode_cli.case.fitting import diagnosis_misfits, label_of, only_partner
 from meldcode_cli.case.people import is_one_person
+from meldcode_cli.case.records.agreement import Agreement
 from meldcode_cli.case.records.base import Record
 from meldcode_cli.case.records.follow_up import FollowUp
 from meldcode_cli.case.records.form import FormField, LaterThan
@@ -281,6 +282,9 @@ class Judge:
         """Return what to look at twice in one field: it can be true, but it does not fit the rest."""
         if record in ("report", "help") and name in ("date", "told_on") and self.before_signals(values.get(name)):
             return texts.ORDER_BEFORE_SIGNALS
+        ends = values.get("by_when") if record == Agreement.type and name == "by_when" else None
+        if ends is not None and ends < self.now.date():
+            return texts.WATCH_ENDED
         danger = self.state.answers.get(_DANGER)
         if name == "consent" and values.get(name) == "gevaar" and danger is not None and danger.value == "nee":
             return texts.CONSENT_NO_DANGER

@@ -42,6 +42,10 @@ PREVIEW_ALONE = (
 # ---- records
 ORDER_FOLLOW_UP = "Deze dag ligt vóór de dag van de veronderstelling. Kijk de datum na."
 ORDER_BEFORE_SIGNALS = "Deze dag ligt vóór het eerste signaal in dit dossier. Kijk de datum na."
+WATCH_ENDED = (
+    "Deze dag is al voorbij. Let daarna niemand meer op? Spreek dan een nieuwe dag af. "
+    "Schrijft u later op wat er was afgesproken? Dan kan het kloppen."
+)
 CONSENT_NO_DANGER = "Bij de vraag over direct gevaar staat 'nee'. Kijk na wat klopt."
 DIAGNOSIS_EXTERNAL = (
     "Hier telt alleen een diagnose uit een onderzoek buiten uw organisatie. "

@@ -6,6 +6,7 @@
 from collections.abc import Iterator
 from typing import Any
 
+from meldcode_cli.flow.days import OnDateOf
 from meldcode_cli.flow.model import Defers, Flow, Question
 from meldcode_cli.proof import texts
 from meldcode_cli.proof.overlays import CLOSED
@@ -61,6 +62,13 @@ def _without_end(flow: Flow, question: Question) -> Seen:
     return wrong(question.id in CLOSED and date is not None and date.defers is None, other=question.not_before or "")
 
 
+def _never_used(flow: Flow, question: Question) -> Seen:
+    """A day that is asked must do something when it comes: a question waits for it, or a duty is due on it."""
+    used = any(item.not_before == question.id for item in flow.question)
+    used = used or any(item.term == OnDateOf(question.id) for item in flow.duty)
+    return wrong(question.kind == "date" and not used, question=question.id)
+
+
 def _inherited(subject: Subject) -> Iterator[Place[bool]]:
     for old in subject.parent.question if subject.parent else ():
         new = subject.flow.find_question(old.id)
@@ -88,5 +96,6 @@ WRITTEN: tuple[Plain[Any], ...] = (
     Plain(_deferring, "in_all", _less_in_all, texts.DEFERS_IN_ALL, texts.DEFERS_IN_ALL_ADVICE),
     Plain(_deferring, "norm", _no_norm, texts.NO_NORM, texts.NO_NORM_ADVICE),
     Plain(_own_questions, "not_before", _without_end, texts.NO_END, texts.NO_END_ADVICE),
+    Plain(_own_questions, "id", _never_used, texts.DATE_NEVER_USED, texts.DATE_NEVER_USED_ADVICE),
 )
 KEYS: tuple[Plain[Any], ...] = (Plain(_inherited, "", _is_so, texts.LOOSER_DEFERS, texts.KEEP),)

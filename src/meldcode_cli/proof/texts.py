@@ -34,6 +34,8 @@ DEFERS_FROM = "'{other}' is geen vraag waarbij iets wordt vastgelegd. Dan kan er
 DEFERS_FROM_ADVICE = "Kies de id van een vraag met kind = \"record\", of haal 'counts_from' weg."
 DEFERS_IN_ALL = "Bij elkaar is dit korter dan 'longest'."
 DEFERS_IN_ALL_ADVICE = "Maak 'in_all' minstens even lang als 'longest'."
+DATE_NEVER_USED = "Op deze dag gebeurt niets: geen vraag wacht op '{question}', en geen actie moet dan klaar zijn."
+DATE_NEVER_USED_ADVICE = "Zet de id bij 'due' van een actie of bij 'not_before' van een vraag. Of haal de vraag weg."
 NO_END = "Deze vraag gaat over veiligheid, en kan zonder einde worden uitgesteld met een datum bij '{other}'."
 NO_END_ADVICE = "Zet bij die datumvraag een blok [question.defers]: daarin staat hoelang dat hoogstens mag."
 NO_OUTCOME = "Deze route heeft geen enkele uitkomst."

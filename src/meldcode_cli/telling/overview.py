@@ -21,6 +21,7 @@ from meldcode_cli.flow.rules import Because
 from meldcode_cli.flow.whys import whys
 from meldcode_cli.telling import texts
 from meldcode_cli.telling.answers import about, answered
+from meldcode_cli.telling.days import day_rows
 from meldcode_cli.telling.duties import due_sentence
 
 _SHORT = 160
@@ -123,6 +124,8 @@ def tell_rest(casefile: CaseFile, talk: Teller, title: Callable[[str], str] = st
         talk.summary(title(texts.TODO_TITLE), rest)
     elif not late(casefile, standing):
         talk.say(texts.TODO_NOTHING)
+    if days := day_rows(casefile):
+        talk.summary(title(texts.DAYS_TITLE), days)
     if unclear := hypotheses(casefile):
         talk.say()
         for line in unclear:

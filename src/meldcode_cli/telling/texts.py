@@ -21,6 +21,10 @@ DUE_PUT_OFF_LATE = "Te laat: uitgesteld tot {date}. Eerst was het {first}."
 
 # ---- where a case stands
 OUTCOME_CLOSED = "Uitkomst: {title}."
+DAYS_TITLE = "Afgesproken dagen"
+DAYS_LATE = "{date}, al voorbij"
+AGREED_LINE = "{date}. {what}. {words}"
+AGREED_WHAT = "{what}. {words} (vermelding {entry})"
 TODO_TITLE = "Wat nog moet gebeuren"
 TODO_NOTHING = "Er staat nu niets open."
 TODO_OPEN = "{title}. {due}"
