@@ -93,3 +93,19 @@ def test_looking_whether_help_works_is_keeping_its_days(look: str, flow: Flow) -
     else:
         case.add(DutyDone(duty=look, done=case.now.date(), done_by="W.K.", result="Rustig."))
     assert days(case, flow) == [("agreement.by_when", FIRST), ("help.evaluate_later", LATER)]
+
+
+def test_the_day_on_which_veilig_thuis_calls_back_is_kept_by_hearing_from_them(flow: Flow) -> None:
+    """After a melding that is an action of its own; after advice somebody writes down what they said."""
+    case = Case()
+    record(case, "report", calls_back_on=FIRST, duties=["melden-veilig-thuis"])
+    advice = record(case, "consultation", partner="veilig-thuis", calls_back_on=SECOND)
+    assert days(case, flow) == [("report.calls_back_on", FIRST), ("consultation.calls_back_on", SECOND)]
+    case.later(days=3)
+    heard = DutyDone(
+        duty="terugkoppeling-veilig-thuis", done=case.now.date(), done_by="W.K.", result="Zij pakken het op."
+    )
+    case.add(heard)
+    assert days(case, flow) == [("consultation.calls_back_on", SECOND)]
+    record(case, "kept-day", about=advice, day=SECOND)
+    assert days(case, flow) == []

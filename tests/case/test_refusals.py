@@ -236,6 +236,7 @@ FIELDS: dict[str, dict[str, str]] = {
         "consent": "choice",
         "advice": "text!",
         "agreements": "text",
+        "calls_back_on": "any date",
     },
     "conversation": {
         **_RECORD,
@@ -272,6 +273,7 @@ FIELDS: dict[str, dict[str, str]] = {
         "withheld_ground": "choice",
         "withheld_because": "text",
         "agreements": "text",
+        "calls_back_on": "any date",
     },
     "help": {
         **_RECORD,

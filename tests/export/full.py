@@ -83,6 +83,7 @@ FULL: dict[str, dict[str, Any]] = {
         "withheld_ground": "medewerkers",
         "withheld_because": "waarom verborgen",
         "agreements": "wij blijven S. elke week zien",
+        "calls_back_on": date(2026, 3, 12),
     },
     "help": {
         "what": "de hulp",

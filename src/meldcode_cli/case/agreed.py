@@ -13,6 +13,7 @@ from meldcode_cli.case.entries import Entry
 from meldcode_cli.case.records.base import Record
 from meldcode_cli.case.records.help import Help
 from meldcode_cli.case.records.kept_day import KeptDay
+from meldcode_cli.case.records.report import Report
 from meldcode_cli.case.state import CaseState, day_of
 from meldcode_cli.flow.model import Flow
 
@@ -55,7 +56,8 @@ def open_days(flow: Flow, state: CaseState) -> tuple[AgreedDay, ...]:
         item
         for item in _agreed(state)
         if not any((number, item.day) in kept for number in _versions(state, item.about))
-        and not (_is_about_help(state, item) and looked is not None and looked >= item.day)
+        and not (_is_deferred(flow, state, item) and looked is not None and looked >= item.day)
+        and not _heard_back(flow, state, item)
     ]
     return tuple(sorted(found, key=lambda item: (item.day, item.entry.number)))
 
@@ -80,9 +82,22 @@ def _versions(state: CaseState, number: int) -> tuple[int, ...]:
     return (number,) if entry is None else state.versions(entry)
 
 
-def _is_about_help(state: CaseState, item: AgreedDay) -> bool:
+def _is_deferred(flow: Flow, state: CaseState, item: AgreedDay) -> bool:
+    """Tell whether a day is about what a question waits for: help, or whatever its date counts from."""
     first = state.entries.get(item.about)
-    return first is not None and isinstance(first.content, Help)
+    counted = {question.defers.counts_from for question in flow.question if question.defers is not None}
+    record = first.content if first is not None else None
+    return isinstance(record, Help) or (isinstance(record, Record) and record.question in counted - {None})
+
+
+def _heard_back(flow: Flow, state: CaseState, item: AgreedDay) -> bool:
+    """Tell whether the duty to hear what became of a melding was done since the melding that names this day."""
+    record = item.entry.content
+    assert isinstance(record, Record)
+    following = [duty.id for duty in flow.duty if set(duty.counts_from or ()) & set(record.duties)]
+    heard = [entry for name in following for entry in state.done.get(name, ())]
+    called = item.field == f"{Report.type}.calls_back_on"
+    return called and any(entry.number > item.entry.number for entry in heard)
 
 
 def _last_look(flow: Flow, state: CaseState) -> date | None:

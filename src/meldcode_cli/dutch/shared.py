@@ -11,6 +11,8 @@ AGREED_DAYS = {
     "help.evaluate_on": "Kijk samen of de hulp werkt",
     "help.evaluate_later": "Kijk samen of de hulp werkt",
     "agreement.by_when": "Ga na of de afspraak is gehouden",
+    "consultation.calls_back_on": "U hoort vandaag iets terug. Hoort u niets? Bel zelf",
+    "report.calls_back_on": "U hoort vandaag iets terug. Hoort u niets? Bel zelf",
     "kept-day.next_on": "Kijk opnieuw, zoals is afgesproken",
 }
 STOPPED = "U bent gestopt. Alles wat was opgeslagen, staat er nog. Bij gevaar: bel 112."

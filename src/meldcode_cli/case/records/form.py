@@ -88,6 +88,13 @@ PEOPLE_HINT = "Alleen initialen, met komma's ertussen. Was er niemand bij? Schri
 AGREEMENTS = FormField(
     "agreements", "text", "Wat is er afgesproken?", "Niets afgesproken? Laat dit dan leeg.", optional=True
 )
+CALLS_BACK = FormField(
+    "calls_back_on",
+    "any-date",
+    "Op welke datum nemen zij weer contact met u op?",
+    "Niets afgesproken? Laat dit leeg. Hoort u op die dag niets? Bel dan zelf.",
+    optional=True,
+)
 OBJECTION = FormField(
     "objection",
     "text",
