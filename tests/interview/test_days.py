@@ -9,7 +9,7 @@ from meldcode_cli.case.entries import Answer, DutyDone
 from meldcode_cli.interview import Interview
 from tests.interview.test_interview import TO_HELP
 from tests.support.command import inside
-from tests.support.scripted import CHECKED, Line, Scripted, World
+from tests.support.scripted import CHECKED, NOT_YET, Line, Scripted, World
 
 WATCH: tuple[Line, ...] = (
     ("duty.is-done", "ja"),
@@ -97,3 +97,36 @@ def test_resume_shows_the_agreed_days(tmp_path: Path) -> None:
     world.play(*TO_HELP, ("termijn", "1-6-2026"), ("finish.what", "stop"))
     said = inside(world.home.path, "show", "2026-001", at="2026-05-02T09:00:00", COLUMNS="200").out
     assert "Afgesproken dagen" in said and "1 mei 2026, al voorbij" in said
+
+
+def test_what_must_be_done_within_the_hour_says_until_when(tmp_path: Path) -> None:
+    """By the clock of the answer, in the box and at coming back; what is late says so."""
+    world = World(tmp_path, "landelijk")
+    talk = world.play(
+        ("direct-gevaar", "nee"),
+        ("pleger", "huiselijke-kring"),
+        ("bijzondere-vorm", "eergerelateerd"),
+        ("duty.is-done", "nog-niet"),
+        ("dreiging-nabij", "ja"),
+        ("duty.is-done", "stop"),
+    )
+    assert "Uiterlijk om 16:00 uur, op 10 maart 2026." in talk.said
+    said = inside(world.home.path, "show", "2026-001", at="2026-03-10T16:30:00", COLUMNS="200").out
+    assert "Dit moest vóór 16:00 uur, op 10 maart 2026. Doe het nu." in " ".join(said.split())
+    assert (
+        said.index("Te laat. Doe dit het eerst")
+        < said.index("Bel binnen een uur")
+        < said.index("Wat nog moet gebeuren")
+    )
+
+
+def test_a_line_that_is_closed_at_the_weekend_says_what_to_do_until_monday(tmp_path: Path) -> None:
+    """While it is open nothing of it is said."""
+    world = World(tmp_path)
+    world.later(days=4)
+    script = (("direct-gevaar", "nee"), ("pleger", "medewerker"), NOT_YET, ("duty.is-done", "stop"))
+    talk = world.play(*script)
+    assert "Nu neemt daar niemand op. Weer vanaf maandag 16 maart 2026, 08:00 uur." in talk.said
+    assert any("Vertel het meteen aan het bestuur." in said for said in talk.said)
+    open_now = World(tmp_path / "open").play(*script)
+    assert not any("neemt daar niemand op" in said for said in open_now.said)

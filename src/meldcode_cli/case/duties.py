@@ -7,15 +7,15 @@ events: what happened later and asks for action again.
 import dataclasses
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, timedelta
 
 from meldcode_cli.case import texts
 from meldcode_cli.case.deferring import Deferral, deferrals, unadvised
-from meldcode_cli.case.entries import DutyPostponed, Entry, Event
+from meldcode_cli.case.entries import Answer, DutyPostponed, Entry, Event
 from meldcode_cli.case.records.base import Record
 from meldcode_cli.case.state import CaseState, day_of
 from meldcode_cli.flow.conditions import All
-from meldcode_cli.flow.days import AtOnce, due_day
+from meldcode_cli.flow.days import WithinHours, due_day
 from meldcode_cli.flow.model import Duty, Flow, Reason
 from meldcode_cli.flow.rules import Because, Evaluation, HeldDuty
 
@@ -28,7 +28,8 @@ class DutyStanding:
     """A duty that holds. `raised` is the number of the entry by which it arose, `arose` the day.
 
     `due` is None while its day is not known yet; `done` is the number of the entry that did it, `postponed` of the one
-    that put it off, `not_done` of the decision not to do it. `due_first` is the day it had before it was put off.
+    that put it off, `not_done` of the decision not to do it. `due_first` is the day it had before it was put off. `by`
+    is the moment, of a duty that has to be done within hours.
     """
 
     held: HeldDuty
@@ -40,6 +41,7 @@ class DutyStanding:
     postponed: int | None = None
     not_done: int | None = None
     due_first: date | None = None
+    by: datetime | None = None
 
     @property
     def id(self) -> str:
@@ -53,6 +55,10 @@ class DutyStanding:
     @property
     def open(self) -> bool:
         return self.done is None and not self.lapsed
+
+    def late(self, now: datetime) -> bool:
+        """Tell whether the duty should have been done before `now`."""
+        return self.overdue(now.date()) or (self.open and self.by is not None and self.by < now)
 
     def overdue(self, today: date) -> bool:
         """Tell whether the duty should have been done before `today`."""
@@ -234,7 +240,16 @@ def _raised(flow: Flow, state: CaseState, name: str) -> int:
 def _with_due(duty: DutyStanding, others: dict[str, DutyStanding], state: CaseState) -> DutyStanding:
     due = _due(duty, others, state)
     later = _put_off_to(duty, state)
-    return dataclasses.replace(duty, due=later or due, due_first=due)
+    term, entry = duty.held.duty.term, state.entries.get(duty.raised)
+    hours = timedelta(hours=term.number) if isinstance(term, WithinHours) else None
+    by = None if entry is None or hours is None else _moment(entry) + hours
+    return dataclasses.replace(duty, due=later or due, due_first=due, by=by)
+
+
+def _moment(entry: Entry) -> datetime:
+    """Return when an answer was given; it may have been recorded later."""
+    given = entry.content.happened() if isinstance(entry.content, Answer) else None
+    return given if isinstance(given, datetime) else entry.recorded
 
 
 def _followed(duty: DutyStanding, others: dict[str, DutyStanding], state: CaseState) -> DutyStanding:
@@ -255,7 +270,7 @@ def _followed(duty: DutyStanding, others: dict[str, DutyStanding], state: CaseSt
 def _put_off_to(duty: DutyStanding, state: CaseState) -> date | None:
     """Return the day a duty was put off to. What must be done now stays due now, so that it stays on top."""
     content = state.entries[duty.postponed].content if duty.postponed is not None else None
-    if not isinstance(content, DutyPostponed) or duty.held.duty.term == AtOnce():
+    if not isinstance(content, DutyPostponed) or duty.held.duty.at_once:
         return None
     return content.until
 

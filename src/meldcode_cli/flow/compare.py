@@ -44,6 +44,8 @@ _ABOUT = {
     "not_before": "moment",
     "defers": "moment",
     "due": "due",
+    "open": "due",
+    "meanwhile": "explanation",
     "counts_from": "due",
     "blocks": "blocks",
     "may_lapse": "lapse",

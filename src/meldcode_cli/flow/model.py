@@ -61,6 +61,13 @@ def _days(value: str) -> str:
     return value
 
 
+def _hours(value: str) -> str:
+    found = re.fullmatch(r"([0-9]{1,2})-([0-9]{1,2})", value)
+    if found is None or not int(found[1]) < int(found[2]) <= 24:
+        raise PydanticCustomError("flow_hours", texts.NO_HOURS)
+    return value
+
+
 def _one_or_more(value: Any) -> Any:
     return (value,) if isinstance(value, str) else value
 
@@ -68,6 +75,7 @@ def _one_or_more(value: Any) -> Any:
 Id = Annotated[str, AfterValidator(valid_id)]
 When = Annotated[Condition, PlainValidator(_condition)]
 Due = Annotated[str, AfterValidator(_due)]
+Hours = Annotated[str, AfterValidator(_hours)]
 Days = Annotated[str, AfterValidator(_days)]
 Text = Annotated[str, Field(min_length=1, max_length=4000)]
 Values = Annotated[tuple[str, ...], BeforeValidator(_one_or_more), Field(min_length=1)]
@@ -117,18 +125,12 @@ class Defers(FlowModel):
     @property
     def at_a_time(self) -> timedelta:
         """The longest that goes by without a look in between."""
-        return _length(self.longest)
+        return days.span(self.longest)
 
     @property
     def altogether(self) -> timedelta:
         """The longest that goes by at all."""
-        return _length(self.in_all)
-
-
-def _length(value: str) -> timedelta:
-    term = days.term(value)
-    assert isinstance(term, days.Within)
-    return timedelta(days=term.number)
+        return days.span(self.in_all)
 
 
 class Question(FlowModel):
@@ -186,7 +188,8 @@ class Duty(FlowModel):
     record of kind `record` (a consultation: with one of `partner`) does the duty. `again` asks for it anew with each
     new reason; `separate` asks for a record of its own, that does no other duty. `blocks = "close"` keeps the case
     open while the duty is. With `may_lapse` it may be decided not to do it; any other duty stays open then. A duty
-    without a reason only arises through an event that names it.
+    without a reason only arises through an event that names it. `open` are the hours of working days on which somebody
+    answers ("8-17"), `meanwhile` is what to do at any other time.
     """
 
     id: Id
@@ -200,7 +203,14 @@ class Duty(FlowModel):
     again: bool = False
     separate: bool = False
     may_lapse: bool = False
+    open: Hours | None = None
+    meanwhile: str = ""
     reason: tuple[Reason, ...] = ()
+
+    @property
+    def at_once(self) -> bool:
+        """Tell whether it cannot wait for another day."""
+        return isinstance(self.term, days.AtOnce | days.WithinHours)
 
     @property
     def term(self) -> days.Term:

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from typing import Any
 
 from meldcode_cli.flow.days import OnDateOf
-from meldcode_cli.flow.model import Defers, Flow, Question
+from meldcode_cli.flow.model import Defers, Duty, Flow, Question
 from meldcode_cli.proof import texts
 from meldcode_cli.proof.overlays import CLOSED
-from meldcode_cli.proof.rule import Place, Plain, Seen, Subject, questions, wrong
+from meldcode_cli.proof.rule import Place, Plain, Seen, Subject, duties, questions, wrong
 
 
 def _deferring(subject: Subject) -> Iterator[Place[tuple[Question, Defers]]]:
@@ -69,6 +69,10 @@ def _never_used(flow: Flow, question: Question) -> Seen:
     return wrong(question.kind == "date" and not used, question=question.id)
 
 
+def _closed_without_advice(_: Flow, duty: Duty) -> Seen:
+    return wrong(duty.open is not None and not duty.meanwhile)
+
+
 def _inherited(subject: Subject) -> Iterator[Place[bool]]:
     for old in subject.parent.question if subject.parent else ():
         new = subject.flow.find_question(old.id)
@@ -96,6 +100,7 @@ WRITTEN: tuple[Plain[Any], ...] = (
     Plain(_deferring, "in_all", _less_in_all, texts.DEFERS_IN_ALL, texts.DEFERS_IN_ALL_ADVICE),
     Plain(_deferring, "norm", _no_norm, texts.NO_NORM, texts.NO_NORM_ADVICE),
     Plain(_own_questions, "not_before", _without_end, texts.NO_END, texts.NO_END_ADVICE),
+    Plain(duties, "open", _closed_without_advice, texts.NO_MEANWHILE, texts.NO_MEANWHILE_ADVICE),
     Plain(_own_questions, "id", _never_used, texts.DATE_NEVER_USED, texts.DATE_NEVER_USED_ADVICE),
 )
 KEYS: tuple[Plain[Any], ...] = (Plain(_inherited, "", _is_so, texts.LOOSER_DEFERS, texts.KEEP),)

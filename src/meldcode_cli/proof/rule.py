@@ -195,7 +195,7 @@ def texts(subject: Subject) -> Iterator[Place[str]]:
 _SHOWN = {
     "step": ("title", "guidance"),
     "question": ("text", "help", "reminder", "source"),
-    "duty": ("title", "text"),
+    "duty": ("title", "text", "meanwhile"),
     "outcome": ("title",),
     "refusal": ("text",),
     "warning": ("text", "keep", "back"),

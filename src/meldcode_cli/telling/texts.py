@@ -14,6 +14,9 @@ ANSWERED_ELSEWHERE = "Uw antwoord was: {answer} ({date}). Dat kan in deze route 
 # ---- when something must be done
 DUE_ON = "Uiterlijk {date}."
 DUE_TODAY = "Vandaag nog."
+DUE_HOUR = "Uiterlijk om {time} uur, op {date}."
+DUE_HOUR_LATE = "Dit moest vóór {time} uur, op {date}. Doe het nu."
+LINE_CLOSED = "Nu neemt daar niemand op. Weer vanaf {day}, {time} uur."
 DUE_LATE = "Dit stond voor {date}. Doe het zo snel mogelijk."
 DUE_AFTER = "U krijgt een datum zodra u dit hebt vastgelegd: {title}."
 DUE_PUT_OFF = "Uitgesteld tot {date}. Eerst was het {first}."
