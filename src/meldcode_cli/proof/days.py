@@ -14,9 +14,10 @@ from meldcode_cli.proof.rule import Place, Plain, Seen, Subject, duties, questio
 
 
 def _deferring(subject: Subject) -> Iterator[Place[tuple[Question, Defers]]]:
-    """Yield each date question that says how far it puts another off."""
+    """Yield each date question that says how far it puts another off; what is inherited was in order."""
+    known = {item.id: item.defers for item in subject.parent.question} if subject.parent else {}
     for _, _, item in questions(subject):
-        if item.defers is not None:
+        if item.defers is not None and item.defers != known.get(item.id):
             yield Place(("question", item.id, "defers"), "", (item, item.defers))
 
 
@@ -101,6 +102,6 @@ WRITTEN: tuple[Plain[Any], ...] = (
     Plain(_deferring, "norm", _no_norm, texts.NO_NORM, texts.NO_NORM_ADVICE),
     Plain(_own_questions, "not_before", _without_end, texts.NO_END, texts.NO_END_ADVICE),
     Plain(duties, "open", _closed_without_advice, texts.NO_MEANWHILE, texts.NO_MEANWHILE_ADVICE),
-    Plain(_own_questions, "id", _never_used, texts.DATE_NEVER_USED, texts.DATE_NEVER_USED_ADVICE),
+    Plain(_own_questions, "", _never_used, texts.DATE_NEVER_USED, texts.DATE_NEVER_USED_ADVICE),
 )
 KEYS: tuple[Plain[Any], ...] = (Plain(_inherited, "", _is_so, texts.LOOSER_DEFERS, texts.KEEP),)
