@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from meldcode_cli.case import texts
@@ -102,6 +102,19 @@ def test_a_day_beyond_the_limit_is_kept_and_somebody_looks_in_between(flow: Flow
     # The last stretch: no look puts the question off any further.
     assert earliest(flow, case.state, "afweging-5") == TODAY + IN_ALL
     assert "tussentijds-kijken" not in open_duties(case, flow)
+
+
+def test_looking_in_between_puts_nothing_off_without_end(flow: Flow) -> None:
+    """Somebody who looks every month is asked afweging 5 on the last day all the same."""
+    case = helped()
+    agree(case, flow, FAR)
+    for _ in range(11):
+        case.later(days=30)
+        look(case, case.now.date())
+    assert earliest(flow, case.state, "afweging-5") == TODAY + IN_ALL
+    case.later(days=30)
+    look(case, case.now.date())
+    assert earliest(flow, case.state, "afweging-5") == case.now.date()
 
 
 def test_a_day_within_the_limit_asks_for_no_look(flow: Flow) -> None:
@@ -212,6 +225,8 @@ def play(case: Case, flow: Flow, kind: str, number: int) -> None:
 
 
 @settings(max_examples=150, deadline=None)
+@example([("agree", 30_000), *[("wait", 80), ("look", 0)] * 6])
+@example([("agree", 60), *[("wait", 50), ("agree", 60)] * 9])
 @given(st.lists(MOVES, max_size=14))
 def test_no_sequence_of_moves_puts_the_question_off_without_end(flow: Flow, moves: list[tuple[str, int]]) -> None:
     """Whatever is agreed, looked at, corrected or put off: the question is put within 360 days of the first date, and
