@@ -90,7 +90,7 @@ ANSWERED = {
 }
 RECORDED = (
     *("observation", "consultation", "conversation", "report", "help", "agreement", "handelingsverlegenheid"),
-    *("person", "follow-up", "duty", "postponed", "not-done", "event"),
+    *("person", "follow-up", "kept-day", "duty", "postponed", "not-done", "event"),
 )
 
 # The only sequences that the program itself writes: four styles, moving the cursor, wiping, and the other screen.

@@ -87,6 +87,13 @@ GOOD: dict[str, dict[str, Any]] = {
         "by": "A.S., schoolarts",
         "text": "De arts zag hetzelfde.",
     },
+    "kept-day": {
+        "date": YESTERDAY,
+        "about": 3,
+        "day": YESTERDAY,
+        "by": "W.K., intern begeleider",
+        "text": "Het is rustig thuis.",
+    },
     "duty": {"duty": "bel-112", "done": YESTERDAY, "done_by": "W.K.", "result": "De politie kwam."},
     "postponed": {"duty": "bel-112", "until": TOMORROW, "reason": "Vader is er morgen pas."},
     "not-done": {"duty": "bel-112", "reason": "Het gevaar was al voorbij.", "decided_by": "P.B., directeur"},

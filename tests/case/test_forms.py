@@ -29,6 +29,7 @@ BY_ITSELF: dict[str, set[str]] = {
     "event": {"event", "told", "warnings"},
 }
 BY_ITSELF["follow-up"].add("about")
+BY_ITSELF["kept-day"].add("about")
 ASKED: dict[str, tuple[FormField, ...]] = {
     **{kind: model.form.fields for kind, model in RECORDS.items()},
     "duty": DUTY_FIELDS,
@@ -213,7 +214,7 @@ def test_the_program_fills_in_only_what_no_form_asks() -> None:
 
 def test_a_flow_can_ask_for_every_kind_that_is_not_about_an_entry() -> None:
     """Who adds a kind of record is reminded of the flows: only a follow-up is never asked by one."""
-    assert set(ASKED_BY_FLOWS) == set(RECORDS) - {"follow-up"}
+    assert set(ASKED_BY_FLOWS) == set(RECORDS) - {"follow-up", "kept-day"}
 
 
 @pytest.mark.parametrize("kind", sorted(RECORDS))

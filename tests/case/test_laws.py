@@ -187,6 +187,14 @@ ROWS: dict[str, tuple[Row, ...]] = {
         ),
     ),
     "follow-up": (),
+    "kept-day": (
+        (
+            "next_on",
+            {"next_on": YESTERDAY},
+            {"next_on": TODAY},
+            "De volgende dag komt na de dag waarop dit is gedaan.",
+        ),
+    ),
 }
 # Whoever corrects a record, of whatever kind, says why.
 CORRECTION: Row = ("reason", {"replaces": 3}, {"reason": f"{CANARY} was er niet."}, WHY)

@@ -236,6 +236,7 @@ FIELDS: dict[str, dict[str, str]] = {
         "consent": "choice",
         "advice": "text!",
         "agreements": "text",
+        "calls_back_on": "any date",
     },
     "conversation": {
         **_RECORD,
@@ -272,6 +273,7 @@ FIELDS: dict[str, dict[str, str]] = {
         "withheld_ground": "choice",
         "withheld_because": "text",
         "agreements": "text",
+        "calls_back_on": "any date",
     },
     "help": {
         **_RECORD,
@@ -297,6 +299,14 @@ FIELDS: dict[str, dict[str, str]] = {
     "duty": {"duty": "line!", "done": "past!", "done_by": "line!", "result": "text!"},
     "postponed": {"duty": "line!", "until": "any date!", "reason": "text!"},
     "not-done": {"duty": "line!", "reason": "text!", "decided_by": "line!"},
+    "kept-day": {
+        **_RECORD,
+        "about": "number!",
+        "day": "any date!",
+        "by": "line!",
+        "text": "text!",
+        "next_on": "any date",
+    },
     "event": {"event": "line!", "told": "text!", "date": "past!", "text": "text!", "warnings": "texts"},
     "begin": {
         "organisation": "line!",
@@ -321,6 +331,7 @@ FIELDS: dict[str, dict[str, str]] = {
         "otherwise": "text",
         "decided_by": "line",
         "authority": "line",
+        "seen": "text",
         "warnings": "texts",
         "unread": "texts",
     },

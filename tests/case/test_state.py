@@ -40,6 +40,7 @@ def test_each_kind_of_entry_finds_its_place() -> None:
         "handelingsverlegenheid",
         "person",
         "follow-up",
+        "kept-day",
     ]
     assert [entry.number for entry in state.done["bel-112"]] == [numbers["duty"]]
     assert [entry.number for entry in state.postponed["bel-112"]] == [numbers["postponed"]]

@@ -12,6 +12,7 @@ from types import SimpleNamespace
 from typing import Any, TypeVar, cast
 
 from meldcode_cli.case import log as logs
+from meldcode_cli.case.agreed import open_days
 from meldcode_cli.case.entries import (
     Answer,
     Begin,
@@ -30,8 +31,9 @@ from meldcode_cli.case.entries import (
 from meldcode_cli.case.fields import Content
 from meldcode_cli.case.records.base import Record
 from meldcode_cli.case.records.follow_up import FollowUp
-from meldcode_cli.case.records.registry import RECORDS
-from meldcode_cli.case.standing import done_by_record, earliest, events, refusal, term_before_help, warnings
+from meldcode_cli.case.records.kept_day import KeptDay
+from meldcode_cli.case.records.registry import ABOUT_ENTRY, RECORDS
+from meldcode_cli.case.standing import done_by_record, earliest, events, refusal, warnings
 from meldcode_cli.dossier.casefile import Author, CaseFile
 from meldcode_cli.flow.model import Flow, Question
 from meldcode_cli.seal.recipients import Recipient, Recipients
@@ -186,11 +188,7 @@ class Walk:
                 values = list(TEXTS)
             case "acknowledge":
                 values = values or ["gelezen"]
-        allowed = [
-            value
-            for value in values
-            if refusal(flow, state, question, value) is None and not term_before_help(flow, state, question, value)
-        ]
+        allowed = [value for value in values if refusal(flow, state, question, value) is None]
         if not allowed:
             return None
         value = self.pick.of(allowed)
@@ -246,7 +244,7 @@ class Walk:
         if put is not None and put.record is not None and self.pick.of((True, False)):
             return self._record(str(put.record), put)
         question = self.pick.of(questions) if self.pick.of((True, False)) else None
-        kind = self.pick.of(sorted(set(RECORDS) - {"follow-up"})) if question is None else str(question.record)
+        kind = self.pick.of(sorted(set(RECORDS) - {*ABOUT_ENTRY})) if question is None else str(question.record)
         return self._record(kind, question)
 
     def _record(self, kind: str, question: Question | None, **more: Any) -> Record:
@@ -321,7 +319,7 @@ class Walk:
         content = entry.content
         assert isinstance(content, Record)
         question = self.casefile.flow.find_question(content.question or "")
-        about = {"about": content.about} if isinstance(content, FollowUp) else {}
+        about = {"about": content.about} if isinstance(content, FollowUp | KeptDay) else {}
         return self._record(content.type, question, replaces=entry.number, reason=self.pick.of(TEXTS), **about)
 
     def withdraw(self) -> Content | None:
@@ -343,6 +341,15 @@ class Walk:
             return None
         finding = self.pick.of(("bevestigd", "weerlegd", "nog-open"))
         return self._record("follow-up", None, about=self.pick.of(found).number, finding=finding)
+
+    def keep_day(self) -> Content | None:
+        """Record what came of an agreed day, and perhaps the next one."""
+        found = open_days(self.casefile.flow, self.casefile.state)
+        if not found:
+            return None
+        item = self.pick.of(found)
+        ahead = self.pick.maybe(self.casefile.now().date() + timedelta(days=30))
+        return self._record("kept-day", None, about=item.about, day=item.day, next_on=ahead)
 
     def happen(self) -> Content | None:
         """Record something new that the flow asks about."""
@@ -400,6 +407,7 @@ STEPS: dict[str, Callable[[Walk], Content | None]] = {
     "correct": Walk.correct,
     "withdraw": Walk.withdraw,
     "follow-up": Walk.follow_up,
+    "keep-day": Walk.keep_day,
     "happen": Walk.happen,
     "do": Walk.do,
     "put-off": Walk.put_off,

@@ -15,7 +15,7 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from meldcode_cli.case.entries import CaseFacts, Reopen
-from meldcode_cli.case.records.registry import KINDS, RECORDS
+from meldcode_cli.case.records.registry import ABOUT_ENTRY, KINDS, RECORDS
 from meldcode_cli.dossier import drafts, texts
 from meldcode_cli.dossier.drafts import Draft, Kind
 from meldcode_cli.errors import Stopped
@@ -286,7 +286,7 @@ VALUES = st.one_of(GOOD_VALUES, st.integers(-2, 2), st.datetimes(), st.lists(st.
 # What can be read: every kind of form, with values that may or may not fit its fields.
 GOOD = st.one_of(
     st.fixed_dictionaries(
-        {"kind": st.just("record"), "target": st.sampled_from([kind for kind in RECORDS if kind != "follow-up"])},
+        {"kind": st.just("record"), "target": st.sampled_from([kind for kind in RECORDS if kind not in ABOUT_ENTRY])},
         optional={
             "question": st.sampled_from(["", *IDS]),
             "fields": st.dictionaries(st.sampled_from(NAMES), GOOD_VALUES, max_size=10),

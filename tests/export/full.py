@@ -83,6 +83,7 @@ FULL: dict[str, dict[str, Any]] = {
         "withheld_ground": "medewerkers",
         "withheld_because": "waarom verborgen",
         "agreements": "wij blijven S. elke week zien",
+        "calls_back_on": date(2026, 3, 12),
     },
     "help": {
         "what": "de hulp",
@@ -102,6 +103,13 @@ FULL: dict[str, dict[str, Any]] = {
         "agreements": "afspraken over steun",
     },
     "person": {"initials": "C.C.", "capacity": "broertje", "part": "woont ook daar", "age": "2 jaar"},
+    "kept-day": {
+        "about": 1,
+        "day": date(2026, 4, 1),
+        "by": "keek op een dag",
+        "text": "wat op die dag is gezien",
+        "next_on": date(2026, 5, 1),
+    },
     "follow-up": {"about": 1, "finding": "weerlegd", "by": "door wie bekend", "text": "wat bekend werd"},
     "duty": {"duty": "bel-112", "done": DAY, "done_by": "wie het deed", "result": "het resultaat"},
     "postponed": {"duty": "bel-112", "until": date(2026, 4, 1), "reason": "reden van uitstel"},

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 from hypothesis import given
@@ -16,8 +16,10 @@ from meldcode_cli.flow.days import (
     OnDateOf,
     Term,
     Within,
+    WithinHours,
     add_workdays,
     due_day,
+    opens,
     put_from,
     surely_as_soon,
     term,
@@ -25,7 +27,7 @@ from meldcode_cli.flow.days import (
 
 DAYS = st.dates(date(2000, 1, 1), date(2090, 1, 1))
 WITHIN = st.builds(Within, st.integers(1, 60), st.sampled_from(["days", "workdays"]))
-TERMS = st.just(AtOnce()) | WITHIN | st.just(OnDateOf("termijn"))
+TERMS = st.just(AtOnce()) | st.builds(WithinHours, st.integers(1, 200)) | WITHIN | st.just(OnDateOf("termijn"))
 
 
 def nobody_said(_: str) -> None:
@@ -37,6 +39,8 @@ def written(of: Term) -> str:
     match of:
         case AtOnce():
             return "now"
+        case WithinHours(number):
+            return "1 hour" if number == 1 else f"{number} hours"
         case Within(number, unit):
             return f"{number} {unit}"
         case OnDateOf(question):
@@ -113,3 +117,20 @@ def test_the_list_of_holidays_is_loaded_when_working_days_are_counted(due: str, 
     )
     run = subprocess.run([sys.executable, "-c", code, due], capture_output=True, text=True, check=True)
     assert run.stdout.strip() == str(loaded)
+
+
+@pytest.mark.parametrize(
+    ("now", "again"),
+    [
+        ("2026-03-13T16:59", None),  # a Friday afternoon
+        ("2026-03-13T17:00", "2026-03-16T08:00"),  # over the weekend
+        ("2026-03-14T10:00", "2026-03-16T08:00"),
+        ("2026-03-16T07:59", "2026-03-16T08:00"),  # early on a working day
+        ("2026-04-04T12:00", "2026-04-07T08:00"),  # over Easter Monday
+        ("2026-03-16T08:00", None),
+    ],
+)
+def test_a_line_that_is_closed_opens_on_the_next_working_day(now: str, again: str | None) -> None:
+    """Weekends and public holidays do not count, nor the hours before and after."""
+    expected = None if again is None else datetime.fromisoformat(again)
+    assert opens("8-17", datetime.fromisoformat(now)) == expected

@@ -732,3 +732,18 @@ def test_what_the_keyboard_would_advise_is_said(tmp_path: Path) -> None:
     assert "afweging-2: Loop eerst deze voorbeelden na." in told
     assert "[[observation]] nummer 1, text: Dit woord zegt wat u denkt." in told
     assert "waarschijnlijk" not in told and "Zebrapad" not in told
+
+
+def test_a_watch_that_ended_closes_nothing(start: Start, home: Path) -> None:
+    """Where somebody at the keyboard would be asked, a file leaves the case open and says so; the day stays listed."""
+    tables = weighed(changed(whole(), "answers.termijn", date(2026, 5, 1)), "afweging-5", "ja")
+    watch = {"date": date(2026, 5, 26), "who": "W.K.", "what": "Elke week praten.", "by_when": date(2026, 5, 26)}
+    tables["agreement"] = [watch]
+    tables["duty"] = [done("hulp-controleren", date(2026, 3, 24))]
+    after = "2026-05-27T09:00:00"
+    said = start(tables, at=after)
+    assert said.code == 0 and interview_texts.FILE_STAYS_OPEN in " ".join((said.out + said.err).split())
+    assert case_texts.WATCH_ENDED in " ".join((said.out + said.err).split())
+    assert shown(home, after)["status"] == "open"
+    agreed = meldcode(home, "agenda", "--json", at=after).json["items"]
+    assert [(item["duty"], item["overdue"]) for item in agreed] == [("agreement.by_when", True)]

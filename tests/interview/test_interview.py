@@ -508,12 +508,51 @@ TO_HELP: tuple[Line, ...] = (
 )
 
 
-def test_a_term_before_the_help_was_agreed_is_refused(tmp_path: Path) -> None:
-    """The term is a date on which the help can have worked, so not before the day it was agreed."""
+def test_a_term_before_the_help_was_agreed_is_warned_about(tmp_path: Path) -> None:
+    """Writing up late is possible, a slip is likelier: both ways are offered, and what was read is kept."""
     world = World(tmp_path)
-    talk = world.play(*TO_HELP, ("termijn", "1-1-2020"), ("termijn", "1-5-2026"))
+    talk = world.play(*TO_HELP, ("termijn", "1-1-2020"), ("warning.keep", "terug"), ("termijn", "1-5-2026"))
     assert "ligt vóór de dag waarop de hulp is afgesproken" in talk.warned[-1]
     assert str(world.casefile.state.answers["termijn"].value) == "2026-05-01"
+    assert world.casefile.state.answers["termijn"].content.warnings == ()
+    late = World(tmp_path / "laat")
+    late.play(*TO_HELP, ("termijn", "1-3-2026"), ("warning.keep", "verder"))
+    kept = late.casefile.state.answers["termijn"].content.warnings
+    assert len(kept) == 1 and "Schrijft u later op" in kept[0]
+    assert late.casefile.standing().next == "afweging-5"
+
+
+def test_a_term_in_another_century_is_warned_about_and_kept(tmp_path: Path) -> None:
+    """Nobody is refused what was agreed; that somebody looks in between is an action with its day."""
+    world = World(tmp_path)
+    talk = world.play(*TO_HELP, ("termijn", "1-1-2098"), ("warning.keep", "verder"), ("finish.what", "stop"))
+    assert "Kijk uiterlijk op 8 juni 2026" in talk.warned[-1]
+    assert "Later: Kijk in de tussentijd of het veilig is" in talk.musts
+    assert any("De volgende vraag komt vanaf 8 juni 2026" in said for said in talk.said)
+
+
+def test_a_term_that_is_moved_asks_who_decides_and_what_was_seen(tmp_path: Path) -> None:
+    """The first time that is all; the second time advice of Veilig Thuis follows, and is shown before it is meant."""
+    world = World(tmp_path)
+    moved: tuple[Line, ...] = (
+        ("finish.what", "terug"),
+        ("back.step", "stap-5"),
+        ("back.which", "termijn"),
+    )
+    said: tuple[Line, ...] = (
+        ("termijn.seen", "J. komt op tijd."),
+        ("termijn.decided_by", "H.M., directeur"),
+        ("termijn.reason", "Het gezin heeft meer tijd nodig."),
+    )
+    world.play(*TO_HELP, ("termijn", "1-4-2026"), *moved, ("termijn", "1-5-2026"), *said, ("finish.what", "stop"))
+    assert "raadplegen-veilig-thuis" not in {duty.id for duty in world.casefile.standing().duties}
+    again = world.play(*moved, ("termijn", "15-5-2026"), *said, NOT_YET, ("finish.what", "stop"))
+    assert again.musts[-1] == "Doe dit nu: Vraag advies aan Veilig Thuis"
+    assert world.casefile.state.answers["termijn"].content.seen == "J. komt op tijd."
+    sooner = world.play(
+        NOT_YET, *moved, ("termijn", "20-4-2026"), ("termijn.reason", "Toch eerder."), ("finish.what", "stop")
+    )
+    assert sooner.times("seen") == 0
 
 
 def test_afweging_5_waits_for_its_date(tmp_path: Path) -> None:

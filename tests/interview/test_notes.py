@@ -123,7 +123,7 @@ def test_only_what_there_is_can_be_chosen(tmp_path: Path) -> None:
 
 def test_every_kind_of_record_can_be_noted_or_has_its_own_way_in(tmp_path: Path) -> None:
     """A melding belongs to the action that asks for it, a follow-up to what it follows up; all others are notes."""
-    assert set(RECORDS) - set(NOTES) == {"report", "follow-up"}
+    assert set(RECORDS) - set(NOTES) == {"report", "follow-up", "kept-day"}
 
 
 def test_one_note_after_another(tmp_path: Path) -> None:

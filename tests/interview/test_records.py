@@ -106,7 +106,7 @@ BROKEN: dict[str, tuple[tuple[Line, ...], str, str, str, tuple[Line, ...], str]]
         AGREED,
         "agreement.by_when",
         "8-3-2026",
-        "9-3-2026",
+        "10-3-2026",
         (),
         sentence("agreement", "by_when"),
     ),

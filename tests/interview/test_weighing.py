@@ -364,13 +364,14 @@ def test_a_text_that_is_changed_asks_why_too(tmp_path: Path) -> None:
 
 
 def test_a_date_that_is_changed_asks_why_too(tmp_path: Path) -> None:
-    """Moving the term is accounted for."""
+    """Moving the term is accounted for: what was seen since, who decided, and why."""
     world = given(World(tmp_path), BEFORE_WEIGHING | HELPED)
     sit(
         world,
         ("finish.what", "terug"),
         *going_back("stap-5", "termijn"),
         ("termijn", "1-6-2026"),
+        ("termijn.seen", "J. is op tijd op school."),
         ("termijn.reason", "De hulp begint later."),
     )
     assert (last(world).value, last(world).reason) == (date(2026, 6, 1), "De hulp begint later.")

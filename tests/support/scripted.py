@@ -33,6 +33,7 @@ ROUTINE: dict[str, str] = {
     "report.reaction": "",
     "report.not_told_ground": "veiligheid",
     "help.evaluate_later": "",
+    "calls_back_on": "",
     "person.part": "",
     "authority": "H.M., directeur",
     "answered_by": "W. Kuipers, intern begeleider",

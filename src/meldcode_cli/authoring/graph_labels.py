@@ -7,7 +7,7 @@ from meldcode_cli.authoring.graph import Edge
 from meldcode_cli.authoring.walking import Kind
 from meldcode_cli.flow.condition_words import words
 from meldcode_cli.flow.conditions import Any
-from meldcode_cli.flow.days import AtOnce, OnDateOf, Within
+from meldcode_cli.flow.days import AtOnce, OnDateOf, Within, WithinHours
 from meldcode_cli.flow.model import Duty, Flow, Outcome, Question, Reason, Refusal, Step
 from meldcode_cli.flow.simple_conditions import simple
 
@@ -105,6 +105,8 @@ def terms(flow: Flow, of: Duty) -> str:
     match of.term:
         case AtOnce():
             said = [texts.GRAPH_DUE_NOW]
+        case WithinHours(number):
+            said = [texts.GRAPH_DUE_HOUR if number == 1 else texts.GRAPH_DUE_HOURS.format(number=number)]
         case OnDateOf(question):
             said = [texts.GRAPH_DUE_QUESTION.format(question=question)]
         case Within(number, unit):

@@ -7,16 +7,20 @@ events: what happened later and asks for action again.
 import dataclasses
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, timedelta
 
 from meldcode_cli.case import texts
-from meldcode_cli.case.entries import DutyPostponed, Entry, Event
+from meldcode_cli.case.deferring import Deferral, deferrals, unadvised
+from meldcode_cli.case.entries import Answer, DutyPostponed, Entry, Event
 from meldcode_cli.case.records.base import Record
 from meldcode_cli.case.state import CaseState, day_of
 from meldcode_cli.flow.conditions import All
-from meldcode_cli.flow.days import AtOnce, due_day
+from meldcode_cli.flow.days import WithinHours, due_day
 from meldcode_cli.flow.model import Duty, Flow, Reason
-from meldcode_cli.flow.rules import Because, HeldDuty
+from meldcode_cli.flow.rules import Because, Evaluation, HeldDuty
+
+_Raised = dict[str, tuple[Because, tuple[int, ...]]]
+"""By duty why something that happened raises it, and the numbers of the entries that do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +28,8 @@ class DutyStanding:
     """A duty that holds. `raised` is the number of the entry by which it arose, `arose` the day.
 
     `due` is None while its day is not known yet; `done` is the number of the entry that did it, `postponed` of the one
-    that put it off, `not_done` of the decision not to do it. `due_first` is the day it had before it was put off.
+    that put it off, `not_done` of the decision not to do it. `due_first` is the day it had before it was put off. `by`
+    is the moment, of a duty that has to be done within hours.
     """
 
     held: HeldDuty
@@ -36,6 +41,7 @@ class DutyStanding:
     postponed: int | None = None
     not_done: int | None = None
     due_first: date | None = None
+    by: datetime | None = None
 
     @property
     def id(self) -> str:
@@ -50,15 +56,22 @@ class DutyStanding:
     def open(self) -> bool:
         return self.done is None and not self.lapsed
 
+    def late(self, now: datetime) -> bool:
+        """Tell whether the duty should have been done before `now`."""
+        return self.overdue(now.date()) or (self.open and self.by is not None and self.by < now)
+
     def overdue(self, today: date) -> bool:
         """Tell whether the duty should have been done before `today`."""
         return self.open and self.due is not None and self.due < today
 
 
-def duty_standings(flow: Flow, held: tuple[HeldDuty, ...], state: CaseState) -> tuple[DutyStanding, ...]:
+def duty_standings(flow: Flow, evaluation: Evaluation, state: CaseState) -> tuple[DutyStanding, ...]:
     """Return every duty that holds, with whether it was done since it arose, and its due date."""
-    standing = {duty.id: duty for duty in (*_owed(flow, state), *held)}
+    standing = {duty.id: duty for duty in (*_owed(flow, state), *evaluation.duties)}
+    waiting = [found for found in deferrals(flow, state) if found.rule.question in evaluation.relevant]
     raised = _raised_by_events(flow, state)
+    for found in waiting:
+        _raised_by_moves(flow, state, found, raised)
     for name, (because, _) in raised.items():
         known = standing.get(name)
         duty = flow.find_duty(name) if known is None else known.duty
@@ -71,7 +84,53 @@ def duty_standings(flow: Flow, held: tuple[HeldDuty, ...], state: CaseState) -> 
     }
     # An event asks for its duties whatever was done before.
     followed = (duty if duty.id in raised else _followed(duty, first, state) for duty in first.values())
-    return tuple(_with_due(duty, first, state) for duty in followed)
+    due = {duty.id: _with_due(duty, first, state) for duty in followed}
+    for found in waiting:
+        look = flow.find_duty(found.rule.look)
+        if look is not None and found.rule.question not in evaluation.settled and look.id not in due:
+            due |= {duty.id: duty for duty in _look(state, found, look)}
+    return tuple(due[duty.id] for duty in flow.duty if duty.id in due)
+
+
+def _look(state: CaseState, found: Deferral, duty: Duty) -> Iterator[DutyStanding]:
+    """Yield the look in between while an agreed day lies too far ahead to do without, or after it was done."""
+    if not found.asks_look and not found.looks:
+        return
+    days = found.rule.at_a_time.days
+    reason = Reason.model_construct(
+        id="uitstel", when=All(()), norm=found.rule.norm, text=texts.LOOK_BETWEEN.format(days=days)
+    )
+    last = max(found.looks, key=day_of, default=None)
+    after = last.number if last is not None else 0
+    done = None if found.asks_look else last
+    yield DutyStanding(
+        # Its term is what the date allows, whatever the duty by itself says.
+        held=HeldDuty(duty.model_copy(update={"due": found.rule.longest}), (Because(reason, (found.date_question,)),)),
+        raised=state.answers[found.date_question].entry.number,
+        arose=found.since if last is None else day_of(last),
+        # Putting off looking is no way to look later: the question comes on that day.
+        due=found.look_by,
+        due_first=found.look_by,
+        done=None if done is None else done.number,
+        done_on=None if done is None else day_of(done),
+        postponed=_last_after(state.postponed.get(duty.id, []), after),
+        not_done=_last_after(state.not_done.get(duty.id, []), after),
+    )
+
+
+def _raised_by_moves(flow: Flow, state: CaseState, found: Deferral, raised: _Raised) -> None:
+    """Add to `raised` what an agreed day that was put later for the second time asks for."""
+    for name in found.rule.moved:
+        duty = flow.find_duty(name)
+        if duty is None:
+            continue
+        # Advice that was asked before it had to be did no duty then, but it is advice.
+        asked = [entry for entry in state.records if isinstance(entry.content, Record) and does(duty, entry.content)]
+        moves = unadvised(found, {state.first_recorded(entry) for entry in (*state.done.get(name, ()), *asked)})
+        if moves:
+            reason = Reason.model_construct(id="verzet", when=All(()), norm=found.rule.norm, text=texts.MOVED_AGAIN)
+            before = raised[name][1] if name in raised else ()
+            raised[name] = (Because(reason, ()), (*before, *moves))
 
 
 def _owed(flow: Flow, state: CaseState) -> Iterator[HeldDuty]:
@@ -86,10 +145,10 @@ def _owed(flow: Flow, state: CaseState) -> Iterator[HeldDuty]:
             yield HeldDuty(duty, (Because(reason, ()),))
 
 
-def _raised_by_events(flow: Flow, state: CaseState) -> dict[str, tuple[Because, tuple[int, ...]]]:
+def _raised_by_events(flow: Flow, state: CaseState) -> _Raised:
     """Return by duty why something that happened later raises it (the last counts), and the numbers of all those
     entries."""
-    found: dict[str, tuple[Because, tuple[int, ...]]] = {}
+    found: _Raised = {}
     for entry in state.events:
         assert isinstance(entry.content, Event)
         event = flow.find_event(entry.content.event)
@@ -181,7 +240,16 @@ def _raised(flow: Flow, state: CaseState, name: str) -> int:
 def _with_due(duty: DutyStanding, others: dict[str, DutyStanding], state: CaseState) -> DutyStanding:
     due = _due(duty, others, state)
     later = _put_off_to(duty, state)
-    return dataclasses.replace(duty, due=later or due, due_first=due)
+    term, entry = duty.held.duty.term, state.entries.get(duty.raised)
+    hours = timedelta(hours=term.number) if isinstance(term, WithinHours) else None
+    by = None if entry is None or hours is None else _moment(entry) + hours
+    return dataclasses.replace(duty, due=later or due, due_first=due, by=by)
+
+
+def _moment(entry: Entry) -> datetime:
+    """Return when an answer was given; it may have been recorded later."""
+    given = entry.content.happened() if isinstance(entry.content, Answer) else None
+    return given if isinstance(given, datetime) else entry.recorded
 
 
 def _followed(duty: DutyStanding, others: dict[str, DutyStanding], state: CaseState) -> DutyStanding:
@@ -202,7 +270,7 @@ def _followed(duty: DutyStanding, others: dict[str, DutyStanding], state: CaseSt
 def _put_off_to(duty: DutyStanding, state: CaseState) -> date | None:
     """Return the day a duty was put off to. What must be done now stays due now, so that it stays on top."""
     content = state.entries[duty.postponed].content if duty.postponed is not None else None
-    if not isinstance(content, DutyPostponed) or duty.held.duty.term == AtOnce():
+    if not isinstance(content, DutyPostponed) or duty.held.duty.at_once:
         return None
     return content.until
 

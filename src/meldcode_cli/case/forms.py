@@ -62,6 +62,11 @@ AUTHORITY_LATER = replace(
     hint="Naam en functie. Nog niemand bereikt? Laat dit leeg en ga door: wacht hier niet op.",
     when=("value", ("ja", "twijfel")),
 )
+# Asked when an agreed day is put later.
+MOVED_SEEN = FormField(
+    "seen", "text", "Wat zag of hoorde u sinds de vorige afspraak? Is het nu veilig?", "Noem de feiten."
+)
+MOVED_BY = FormField("decided_by", "line", "Wie besluit dat dit later wordt? Noem één persoon.", "Naam en functie.")
 CORRECTED = FormField("reason", "text", "Wat klopte er niet?", "Het oude blijft leesbaar, met uw reden erbij.")
 REASON = FormField(
     "reason",

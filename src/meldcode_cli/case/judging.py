@@ -6,28 +6,30 @@ answer. A door asks, or reads; what it may keep is said here. No sentence repeat
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
-from meldcode_cli.case import entries, forms, texts
+from meldcode_cli.case import deferring, entries, forms, texts
 from meldcode_cli.case.duties import does
 from meldcode_cli.case.entries import Answer
 from meldcode_cli.case.fields import AnyDate, Content, Text
 from meldcode_cli.case.fitting import diagnosis_misfits, label_of, only_partner
 from meldcode_cli.case.people import is_one_person
+from meldcode_cli.case.records.agreement import Agreement
 from meldcode_cli.case.records.base import Record
 from meldcode_cli.case.records.follow_up import FollowUp
-from meldcode_cli.case.records.form import FormField
+from meldcode_cli.case.records.form import FormField, LaterThan
 from meldcode_cli.case.records.help import may_not_help
 from meldcode_cli.case.records.laws import Law, broken_law
 from meldcode_cli.case.records.registry import RECORDS
-from meldcode_cli.case.standing import Standing, done_by_record, earliest, refusal, term_before_help, warnings
+from meldcode_cli.case.standing import Standing, done_by_record, earliest, refusal, warnings
 from meldcode_cli.case.state import CaseState, day_of
 from meldcode_cli.case.whatif import Consequences, consequences
+from meldcode_cli.dutch.dates import show_date
 from meldcode_cli.dutch.findings import findings, sentence
 from meldcode_cli.flow.model import Event, Flow, Question, Warning
 from meldcode_cli.flow.rules import Value, evaluate
@@ -60,21 +62,25 @@ class Advised:
     word: str = ""
 
 
-def belongs(question: Question) -> tuple[FormField, ...]:
-    """Return what is asked beside the answer to a question: why, who answered along, who answers and decides."""
+def belongs(question: Question, before: object = None) -> tuple[FormField, ...]:
+    """Return what is asked beside the answer to a question: why, who answered along, who answers and decides.
+
+    Of a day that puts a question off, and comes later than the day `before`: what was seen since, and who decides."""
     found: list[FormField] = [forms.WHY] if question.why else []
     if question.authority:
         found += [forms.AUTHORITY, forms.AUTHORITY_LATER]
     if question.who:
         found += [forms.ANSWERED_BY, forms.CONSULTED, forms.OTHERWISE, forms.DECIDED_BY]
+    if question.defers is not None and isinstance(before, date):
+        found += [replace(field, when=("value", LaterThan(before))) for field in (forms.MOVED_SEEN, forms.MOVED_BY)]
     return tuple(found)
 
 
-def lacking(question: Question, given: Mapping[str, Any]) -> tuple[str, ...]:
+def lacking(question: Question, given: Mapping[str, Any], before: object = None) -> tuple[str, ...]:
     """Return what belongs with an answer and was not given: the names of fields that may not stay empty."""
     return tuple(
         field.name
-        for field in belongs(question)
+        for field in belongs(question, before)
         if field.asked(given) and not field.optional and given.get(field.name) is None
     )
 
@@ -150,14 +156,22 @@ class Judge:
         first = question.id not in self.state.rule_answers(self.flow)
         if first and day is not None and day > self.now.date():
             return Refused(texts.TOO_EARLY, ("value",))
-        if term_before_help(self.flow, self.state, question, value):
-            return Refused(texts.TERM_BEFORE_HELP, ("value",))
         rule = refusal(self.flow, self.state, question, value)
         return None if rule is None else Refused(self.flow.filled(rule.text), ("value",))
 
     def warnings(self, question: Question, value: Value) -> tuple[Warning, ...]:
         """Return what to think of before `value` is recorded."""
-        return warnings(self.flow, self.state, question, value)
+        return (*warnings(self.flow, self.state, question, value), *self._about_day(question, value))
+
+    def _about_day(self, question: Question, value: Value) -> Iterator[Warning]:
+        """Yield what to think of in a day that puts a question off: it may be true, so it is never refused."""
+        if deferring.before_help(self.flow, self.state, question, value):
+            yield _warning(question, texts.TERM_BEFORE_HELP, texts.TERM_KEEP)
+        far = deferring.too_far(self.flow, self.state, question, value, self.now.date())
+        if far is not None:
+            text = texts.TERM_TOO_FAR if far.asks_look else texts.TERM_TOO_FAR_LAST
+            told = text.format(days=far.rule.at_a_time.days, date=show_date(far.look_by))
+            yield _warning(question, told, texts.TERM_FAR_KEEP)
 
     def answer(
         self, question: Question, given: Mapping[str, Any], *, read: Sequence[str] = (), nobody_to_ask: bool = False
@@ -169,7 +183,7 @@ class Judge:
         """
         value = given["value"]
         refused = self.refused(question, value)
-        left = lacking(question, given)
+        left = lacking(question, given, self.state.date_of(question.id))
         if refused is None and left and not (nobody_to_ask and self.asks_no_less(question, value)):
             refused = Refused(texts.LACKING.format(fields=", ".join(left)), left)
         for name, said in given.items():
@@ -268,6 +282,9 @@ class Judge:
         """Return what to look at twice in one field: it can be true, but it does not fit the rest."""
         if record in ("report", "help") and name in ("date", "told_on") and self.before_signals(values.get(name)):
             return texts.ORDER_BEFORE_SIGNALS
+        ends = values.get("by_when") if record == Agreement.type and name == "by_when" else None
+        if ends is not None and ends < self.now.date():
+            return texts.WATCH_ENDED
         danger = self.state.answers.get(_DANGER)
         if name == "consent" and values.get(name) == "gevaar" and danger is not None and danger.value == "nee":
             return texts.CONSENT_NO_DANGER
@@ -334,6 +351,10 @@ def spare(content: Record) -> tuple[str, ...]:
     A no to what is not asked says nothing.
     """
     return tuple(name for name in _not_asked(content) if getattr(content, name))
+
+
+def _warning(question: Question, text: str, keep: str) -> Warning:
+    return Warning.model_construct(id="", question=question.id, value=(), text=text, keep=keep, back=texts.DATE_AGAIN)
 
 
 def _not_asked(content: Record) -> list[str]:

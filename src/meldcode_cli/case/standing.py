@@ -8,12 +8,12 @@ from datetime import date
 from typing import NamedTuple
 
 from meldcode_cli.case import entries
+from meldcode_cli.case.deferring import put_not_before
 from meldcode_cli.case.duties import DutyStanding, does, duty_standings
 from meldcode_cli.case.records.base import Record
-from meldcode_cli.case.records.help import Help
-from meldcode_cli.case.state import CaseState, day_of
+from meldcode_cli.case.state import CaseState
 from meldcode_cli.flow.conditions import Facts
-from meldcode_cli.flow.days import NOT_AGREED, put_from
+from meldcode_cli.flow.days import NOT_AGREED
 from meldcode_cli.flow.model import Event, Flow, Question, Refusal, Warning
 from meldcode_cli.flow.rules import Evaluation, Value, evaluate, facts_of
 
@@ -90,7 +90,7 @@ def standing(flow: Flow, state: CaseState, today: date) -> Standing:
         next_question = anew[0]
     return Standing(
         evaluation=evaluation,
-        duties=duty_standings(flow, evaluation.duties, state),
+        duties=duty_standings(flow, evaluation, state),
         next=next_question,
         # What waits for one day stays in the order of the flow.
         waiting=tuple(sorted(waiting, key=lambda item: item.until)),
@@ -123,7 +123,7 @@ def earliest(flow: Flow, state: CaseState, question: str) -> date | None:
     A question that waits for a date that was not agreed yet cannot be put either: that gives the last day there is.
     """
     found = flow.find_question(question)
-    return None if found is None else put_from(found.not_before, state.date_of)
+    return None if found is None else put_not_before(flow, state, found)
 
 
 def refusal(flow: Flow, state: CaseState, question: Question, value: Value) -> Refusal | None:
@@ -138,7 +138,7 @@ def refusal(flow: Flow, state: CaseState, question: Question, value: Value) -> R
         if refused.question == question.id:
             return refused.refusal
     before = facts_of(flow, answers)
-    open_now = {duty.id for duty in duty_standings(flow, evaluate(flow, answers).duties, state) if duty.open}
+    open_now = {duty.id for duty in duty_standings(flow, evaluate(flow, answers), state) if duty.open}
     for rule in flow.refusal:
         asked = rule.question == question.id and any(word in rule.value for word in words)
         if asked and rule.until in open_now and _holds(rule, before):
@@ -163,13 +163,6 @@ def events(flow: Flow, state: CaseState) -> tuple[Event, ...]:
     """Return what can happen in this case that asks for action again."""
     facts = facts_of(flow, state.rule_answers(flow))
     return tuple(event for event in flow.event if event.when is None or event.when.holds(facts) is True)
-
-
-def term_before_help(flow: Flow, state: CaseState, question: Question, value: Value) -> bool:
-    """Tell whether `value` is a term for help that lies before the day on which the help was agreed."""
-    is_term = any(item.not_before == question.id for item in flow.question)
-    agreed = [day_of(entry) for entry in state.records if isinstance(entry.content, Help)]
-    return is_term and isinstance(value, date) and bool(agreed) and value < max(agreed)
 
 
 def done_by_record(standing: Standing, record: Record) -> tuple[str, ...]:

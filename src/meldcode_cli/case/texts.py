@@ -7,7 +7,32 @@ NO_OPTION = "Dit antwoord kan hier niet. Kies uit: {options}."
 IS_RECORD = "Hier hoort geen antwoord, maar een of meer blokken [[{record}]]."
 LACKING = "Dit hoort er nog bij: {fields}."
 TOO_EARLY = "Deze vraag kan pas worden beantwoord vanaf de afgesproken datum."
-TERM_BEFORE_HELP = "Deze datum ligt vóór de dag waarop de hulp is afgesproken. Kijk naar de dag en het jaar."
+TERM_BEFORE_HELP = (
+    "Deze datum ligt vóór de dag waarop de hulp is afgesproken. Kijk naar de dag en het jaar. "
+    "Schrijft u later op hoe het ging? Dan kan het kloppen."
+)
+TERM_KEEP = "De datum klopt: ik schrijf dit later op"
+TERM_TOO_FAR = (
+    "Deze datum ligt ver weg. U mag dit zo afspreken. Maar wacht niet zo lang met kijken of het veilig is: "
+    "hoogstens {days} dagen. Kijk uiterlijk op {date}, en leg vast wat u ziet. Gebeurt dat niet? "
+    "Dan vraagt het programma op die dag of de hulp heeft gewerkt. "
+    "Geen protocol noemt een aantal dagen. Deze grens is van het programma zelf."
+)
+TERM_TOO_FAR_LAST = (
+    "Deze datum ligt ver weg. U mag dit zo afspreken. "
+    "Maar op {date} vraagt het programma toch of de hulp heeft gewerkt. "
+    "Geen protocol noemt een aantal dagen. Deze grens is van het programma zelf."
+)
+TERM_FAR_KEEP = "Dit is zo afgesproken: ik houd deze datum"
+DATE_AGAIN = "Ik vul een andere datum in"
+LOOK_BETWEEN = (
+    "De afgesproken dag ligt ver weg. Kijk hoogstens {days} dagen niet. "
+    "Geen protocol noemt een aantal dagen: deze grens is van het programma."
+)
+MOVED_AGAIN = (
+    "De dag waarop het resultaat te zien moet zijn, is meer dan één keer later gezet. "
+    "Bespreek met Veilig Thuis of wachten nog veilig is, en of u moet melden."
+)
 ONE_PERSON = "Noem één persoon, met naam en functie. Iemand moet het besluit dragen."
 PREVIEW_ALONE = (
     "Een melding die nog moet, vervalt niet zonder overleg. Overleg eerst, bijvoorbeeld met Veilig Thuis. "
@@ -17,6 +42,10 @@ PREVIEW_ALONE = (
 # ---- records
 ORDER_FOLLOW_UP = "Deze dag ligt vóór de dag van de veronderstelling. Kijk de datum na."
 ORDER_BEFORE_SIGNALS = "Deze dag ligt vóór het eerste signaal in dit dossier. Kijk de datum na."
+WATCH_ENDED = (
+    "Deze dag is al voorbij. Let daarna niemand meer op? Spreek dan een nieuwe dag af. "
+    "Schrijft u later op wat er was afgesproken? Dan kan het kloppen."
+)
 CONSENT_NO_DANGER = "Bij de vraag over direct gevaar staat 'nee'. Kijk na wat klopt."
 DIAGNOSIS_EXTERNAL = (
     "Hier telt alleen een diagnose uit een onderzoek buiten uw organisatie. "

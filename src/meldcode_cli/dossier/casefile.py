@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
+from meldcode_cli.case.agreed import open_days
 from meldcode_cli.case.entries import Access, Begin, Entry, FlowChoice
 from meldcode_cli.case.fields import Content
 from meldcode_cli.case.log import Log, prefix_head
@@ -217,7 +218,8 @@ class CaseFile:
         now = self.standing()
         anew = (now.anew,) if now.anew is not None else ()
         waits = () if now.closed else (*self._dated(), *anew)
-        due = [day for _, day in waits]
+        days = open_days(self.flow, self.state)
+        due = [day for _, day in waits] + ([] if now.closed else [item.day for item in days])
         if now.next_due is not None and not now.closed:
             due.append(now.next_due)
         return Head(
@@ -231,6 +233,7 @@ class CaseFile:
             next_due=min(due).isoformat() if due else None,
             duties=tuple((duty.id, None if duty.due is None else duty.due.isoformat()) for duty in now.open_duties),
             waits=tuple((name, day.isoformat()) for name, day in waits),
+            days=tuple(dict.fromkeys((item.field, item.day.isoformat()) for item in days)),
             missed=self.missed,
             closed=None if self.state.closed is None else self.state.closed.recorded.date().isoformat(),
         )

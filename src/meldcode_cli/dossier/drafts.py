@@ -29,8 +29,7 @@ from meldcode_cli.case.entries import (
 )
 from meldcode_cli.case.fields import EntryNumber
 from meldcode_cli.case.records.base import Record
-from meldcode_cli.case.records.follow_up import FollowUp
-from meldcode_cli.case.records.registry import RECORDS
+from meldcode_cli.case.records.registry import ABOUT_ENTRY, RECORDS
 from meldcode_cli.dossier import texts
 from meldcode_cli.dossier.casefile import CaseFile
 from meldcode_cli.errors import MeldcodeError
@@ -77,7 +76,7 @@ class Draft(BaseModel):
     """One half-filled form: what it is for, and the `fields` that were filled in so far, by name.
 
     `question` is the question that a record answers, `partner` the partners it may have. `replaces` is the number of
-    the record that it corrects, `about` of the hypothesis that it says more about. `warned` are the warnings that were
+    the record that it corrects, `about` of the entry that it says more about. `warned` are the warnings that were
     read.
     """
 
@@ -101,7 +100,7 @@ class Draft(BaseModel):
         right = (
             not records or (self.target in RECORDS and set(self.partner) <= _partners(self.target)),
             records or (self.replaces is None and not self.partner),
-            (self.about is not None) == (records and self.target == FollowUp.type),
+            (self.about is not None) == (records and self.target in ABOUT_ENTRY),
             self.kind is not Kind.WITHDRAWAL or (self.target.isascii() and self.target.isdecimal()),
         )
         if not all(right):

@@ -94,7 +94,7 @@ def known_cases(home: Home, now: datetime, listing: Listing, *, with_waits: bool
     for case, stamp in present.items():
         head = heads.get(case)
         locked = False
-        if head is None or head.stamp != stamp or (with_waits and head.waits is None):
+        if head is None or head.stamp != stamp or (with_waits and (head.waits is None or head.days is None)):
             try:
                 head = _read_again(home, case, head, now)
             except KeyNeeded:

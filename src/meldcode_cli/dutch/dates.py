@@ -17,6 +17,8 @@ MONTHS = (
     "december",
 )
 
+WEEKDAYS = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
+
 
 def show_date(value: date) -> str:
     """Return a date as people write it: 10 maart 2026."""

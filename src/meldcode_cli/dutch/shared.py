@@ -6,6 +6,15 @@ CHECK_TITLE_STEP = "Stap {number}: {title}"
 OUTCOME = "Tot nu toe: {title}."
 NO_OUTCOME = "U bent nog niet bij een beslissing."
 WAITS = "De volgende vraag komt vanaf {date}: {question}"
+# What an agreed day is for, by the kind of record and the field it stands in.
+AGREED_DAYS = {
+    "help.evaluate_on": "Kijk samen of de hulp werkt",
+    "help.evaluate_later": "Kijk samen of de hulp werkt",
+    "agreement.by_when": "Ga na of de afspraak is gehouden",
+    "consultation.calls_back_on": "U hoort vandaag iets terug. Hoort u niets? Bel zelf",
+    "report.calls_back_on": "U hoort vandaag iets terug. Hoort u niets? Bel zelf",
+    "kept-day.next_on": "Kijk opnieuw, zoals is afgesproken",
+}
 STOPPED = "U bent gestopt. Alles wat was opgeslagen, staat er nog. Bij gevaar: bel 112."
 SEALED_FROM_NOW = "Uw dossiers worden vanaf nu verzegeld."
 RECOVERY_ASK = "Uw herstelsleutel (u ziet niets terwijl u typt):"

@@ -153,13 +153,16 @@ def _given(question: Question, entry: Entry) -> Given:
         who=_who(question, answer),
         warnings=answer.warnings,
         unread=answer.unread,
+        seen=answer.seen,
+        moved_by=None if answer.seen is None else answer.decided_by,
     )
 
 
 def _who(question: Question, answer: Answer) -> Who | None:
     """Return whose answer this is; None for one that was given without being asked that."""
     asked = (answer.answered_by, answer.consulted, answer.otherwise, answer.decided_by, answer.authority)
-    if not any(asked):
+    # Of a day that was put later only who decided is asked.
+    if not any(asked) or answer.seen is not None:
         return None
     # What was asked and left empty says something: that there was nobody.
     return Who(

@@ -76,7 +76,8 @@ class Who:
 @dataclass(frozen=True, slots=True)
 class Given:
     """One answer in words. `given` is when, if it was recorded after that; `warnings` were shown with it and read,
-    `unread` ones held while nobody was there."""
+    `unread` ones held while nobody was there. A day that was put later has what was `seen` since the day before it, and
+    who decided (`moved_by`)."""
 
     answer: str
     typed: bool
@@ -87,6 +88,8 @@ class Given:
     who: Who | None = None
     warnings: tuple[str, ...] = ()
     unread: tuple[str, ...] = ()
+    seen: str | None = None
+    moved_by: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

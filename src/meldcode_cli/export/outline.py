@@ -256,6 +256,10 @@ def _given(given: Given, answer: str, why: str, answered_by: str) -> Iterator[Fi
     yield Field(answer, given.answer, given.typed)
     if given.why is not None:
         yield Field(why, given.why, typed=True)
+    if given.seen is not None:
+        yield Field(texts.SEEN_SINCE, given.seen, typed=True)
+    if given.moved_by is not None:
+        yield Field(texts.DECIDED_BY, given.moved_by)
     yield from _who(given)
     if given.given is not None:
         yield Field(texts.GIVEN_ON, moment(given.given))

@@ -196,7 +196,7 @@ def _put_off(state: CaseState, duty: DutyStanding) -> PutOff | None:
         return None
     entry = state.entries[duty.postponed]
     assert isinstance(entry.content, DutyPostponed)
-    now = duty.held.duty.due == "now"
+    now = duty.held.duty.at_once
     return PutOff(entry.content.until, duty.due_first, now, entry.content.reason, stamp_of(entry))
 
 

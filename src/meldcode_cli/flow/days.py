@@ -8,7 +8,7 @@ import functools
 import re
 from collections.abc import Callable, Container
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Literal
 
 DateOf = Callable[[str], date | None]
@@ -17,7 +17,7 @@ DateOf = Callable[[str], date | None]
 NOT_AGREED = date.max
 """Where a question waits for a date that was not answered yet: the last day there is."""
 
-_TERM = re.compile(r"now|(?P<number>[1-9][0-9]{0,2}) (?P<unit>workdays|days)|(?P<question>[a-z][a-z0-9-]*)")
+_TERM = re.compile(r"now|(?P<number>[1-9][0-9]{0,2}) (?P<unit>workdays|days|hours?)|(?P<question>[a-z][a-z0-9-]*)")
 # So many calendar days a working day takes at most, with as many to spare for where the count begins.
 _MOST_PER_WORKDAY = 3
 
@@ -36,18 +36,28 @@ class Within:
 
 
 @dataclass(frozen=True, slots=True)
+class WithinHours:
+    """So many hours after the moment from which it counts: what cannot wait for the end of the day."""
+
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
 class OnDateOf:
     """The date that is answered to `question`."""
 
     question: str
 
 
-Term = AtOnce | Within | OnDateOf
+Term = AtOnce | WithinHours | Within | OnDateOf
 
 
 @functools.lru_cache(maxsize=1024)
 def term(due: str) -> Term:
-    """Return the term that `due` says: "now", "5 workdays", "14 days" or the id of a question. Raises ValueError."""
+    """Return the term that `due` says: "now", "1 hour", "5 workdays", "14 days" or the id of a question.
+
+    Raises ValueError.
+    """
     found = _TERM.fullmatch(due)
     if found is None:
         raise ValueError
@@ -55,7 +65,14 @@ def term(due: str) -> Term:
         return OnDateOf(found["question"])
     if found["number"] is None:
         return AtOnce()
+    if found["unit"].startswith("hour"):
+        return WithinHours(int(found["number"]))
     return Within(int(found["number"]), "workdays" if found["unit"] == "workdays" else "days")
+
+
+def is_term(due: str) -> bool:
+    """Tell whether `due` says a term at all."""
+    return _TERM.fullmatch(due) is not None
 
 
 def due_day(of: Term, since: date, date_of: DateOf) -> date | None:
@@ -63,6 +80,8 @@ def due_day(of: Term, since: date, date_of: DateOf) -> date | None:
     match of:
         case AtOnce():
             return since
+        case WithinHours(number):
+            return since + timedelta(days=number // 24)
         case Within(number, "workdays"):
             return add_workdays(since, number)
         case Within(number, _):
@@ -88,6 +107,10 @@ def surely_as_soon(new: Term, old: Term) -> bool:
             return (workdays + 1) * _MOST_PER_WORKDAY <= days
         case Within(longest), Within(number):
             return number <= longest
+        case WithinHours(longest), WithinHours(number):
+            return number <= longest
+        case Within(longest), WithinHours(number):
+            return number <= longest * 24
     return False
 
 
@@ -99,6 +122,23 @@ def add_workdays(start: date, days: int) -> date:
         if _is_workday(day):
             days -= 1
     return day
+
+
+def span(days: str) -> timedelta:
+    """Return how long a term in days is."""
+    found = term(days)
+    assert isinstance(found, Within)
+    return timedelta(days=found.number)
+
+
+def opens(hours: str, now: datetime) -> datetime | None:
+    """Return when a line is open again that is open on working days between these `hours` ("8-17"); None if it is."""
+    begin, end = map(int, hours.split("-"))
+    if _is_workday(now.date()) and begin <= now.hour < end:
+        return None
+    today = _is_workday(now.date()) and now.hour < begin
+    day = now.date() if today else add_workdays(now.date(), 1)
+    return datetime.combine(day, time(begin), now.tzinfo)
 
 
 def workdays_left(today: date, due: date) -> int:

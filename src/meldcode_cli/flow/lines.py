@@ -16,7 +16,8 @@ from meldcode_cli.flow.findings import Finding, word
 from meldcode_cli.flow.toml_text import Data, TomlFile
 
 Spot = tuple[str, ...]
-"""What a finding is about: ("question", id), ("duty", id, reason id), ("refusal", number), ("roles", name)"""
+"""What a finding is about: ("question", id), ("question", id, "defers"), ("duty", id, reason id), ("refusal", number),
+("roles", name)"""
 
 WHOLE: Spot = ()
 """The flow as a whole."""
@@ -67,7 +68,7 @@ class _FileLines:
         number = self._seen.get(outer, 0)
         self._seen[outer] = number + 1
         names: list[_Block] = [outer, (*outer, number)]
-        names.append((kind, owner, name) if inner else (kind, str(number) if kind == "refusal" else name))
+        names.append((kind, owner, name or inner) if inner else (kind, str(number) if kind == "refusal" else name))
         for block in names:
             self._blocks.setdefault(block, begin)
             self._keys.setdefault(block, keys)
@@ -168,7 +169,10 @@ def block_at(data: Data, spot: Spot) -> Data | None:
     if isinstance(tables, dict):
         return tables if name in tables else None
     table = _named(tables, name)
-    return table if table is None or not inner else _named(table.get("reason", []), inner[0])
+    if table is None or not inner:
+        return table
+    # A question has at most one block of its own: what its date defers.
+    return table.get(inner[0]) if kind == "question" else _named(table.get("reason", []), inner[0])
 
 
 def _says(table: Data, key: str) -> bool:
@@ -187,7 +191,8 @@ def described(spot: Spot, data: Data) -> str:
     if kind == "refusal":
         table = data["refusal"][int(name)]
         return texts.AT_REFUSAL.format(question=word(str(table.get("question", "") if isinstance(table, dict) else "")))
-    return f"[[{kind}]] {word(name)}" + "".join(f", reason {word(reason)}" for reason in inner)
+    within = inner if kind == "question" else [f"reason {word(reason)}" for reason in inner]
+    return ", ".join([f"[[{kind}]] {word(name)}", *within])
 
 
 def _named(tables: list[Data], name: str) -> Data | None:

@@ -7,6 +7,7 @@ upward, options that a rule answers for) is the business of `proof`.
 import functools
 import re
 from collections.abc import Iterator, Mapping
+from datetime import timedelta
 from typing import Annotated, Any, Literal, Self
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, PlainValidator
@@ -54,6 +55,20 @@ def _due(value: str) -> str:
     return value
 
 
+def _days(value: str) -> str:
+    found = days.term(value) if days.is_term(value) else None
+    if not isinstance(found, days.Within) or found.unit != "days":
+        raise PydanticCustomError("flow_days", texts.NO_DAYS)
+    return value
+
+
+def _hours(value: str) -> str:
+    found = re.fullmatch(r"([0-9]{1,2})-([0-9]{1,2})", value)
+    if found is None or not int(found[1]) < int(found[2]) <= 24:
+        raise PydanticCustomError("flow_hours", texts.NO_HOURS)
+    return value
+
+
 def _one_or_more(value: Any) -> Any:
     return (value,) if isinstance(value, str) else value
 
@@ -61,6 +76,8 @@ def _one_or_more(value: Any) -> Any:
 Id = Annotated[str, AfterValidator(valid_id)]
 When = Annotated[Condition, PlainValidator(_condition)]
 Due = Annotated[str, AfterValidator(_due)]
+Hours = Annotated[str, AfterValidator(_hours)]
+Days = Annotated[str, AfterValidator(_days)]
 Text = Annotated[str, Field(min_length=1, max_length=4000)]
 Values = Annotated[tuple[str, ...], BeforeValidator(_one_or_more), Field(min_length=1)]
 
@@ -95,6 +112,35 @@ class Option(FlowModel):
     settles: bool = True
 
 
+class Defers(FlowModel):
+    """What the date that is answered puts off, and how far: `question` is not put before that date.
+
+    It counts from the day on which a date was first answered, or from the first record that answers `counts_from` if
+    that was sooner; a report begins the count anew. At most `longest` goes by without the duty `look` being done, and
+    at most `in_all` altogether: then `question` is put, whatever date was agreed. Moving the date asks for a reason,
+    who decided and what was seen since; from the second time on it raises the duties `moved`. `norm` is what that
+    rests on.
+    """
+
+    question: Id
+    counts_from: Id | None = None
+    longest: Days
+    in_all: Days
+    look: Id
+    moved: Values
+    norm: str = ""
+
+    @property
+    def at_a_time(self) -> timedelta:
+        """The longest that goes by without a look in between."""
+        return days.span(self.longest)
+
+    @property
+    def altogether(self) -> timedelta:
+        """The longest that goes by at all."""
+        return days.span(self.in_all)
+
+
 class Question(FlowModel):
     """Something that is asked when `when` holds.
 
@@ -102,7 +148,7 @@ class Question(FlowModel):
     answers, was consulted, saw it otherwise and decides; `authority` for who answered along for the bevoegd gezag.
     `reminder` is shown before somebody says that no more records are needed. `with_veilig_thuis` says when the
     question is walked through together with Veilig Thuis. `not_before` names the date question before whose date
-    this one is not put. `after` places a question that an overlay adds.
+    this one is not put, `defers` says there how far that goes. `after` places a question that an overlay adds.
     """
 
     id: Id
@@ -122,6 +168,7 @@ class Question(FlowModel):
     reminder: str = ""
     with_veilig_thuis: When | None = None
     not_before: Id | None = None
+    defers: Defers | None = None
     after: Id | None = None
     source: str = ""
 
@@ -150,7 +197,8 @@ class Duty(FlowModel):
     record of kind `record` (a consultation: with one of `partner`) does the duty. `again` asks for it anew with each
     new reason; `separate` asks for a record of its own, that does no other duty. `blocks = "close"` keeps the case
     open while the duty is. With `may_lapse` it may be decided not to do it; any other duty stays open then. A duty
-    without a reason only arises through an event that names it.
+    without a reason only arises through an event that names it. `open` are the hours of working days on which somebody
+    answers ("8-17"), `meanwhile` is what to do at any other time.
     """
 
     id: Id
@@ -165,7 +213,14 @@ class Duty(FlowModel):
     again: bool = False
     separate: bool = False
     may_lapse: bool = False
+    open: Hours | None = None
+    meanwhile: str = ""
     reason: tuple[Reason, ...] = ()
+
+    @property
+    def at_once(self) -> bool:
+        """Tell whether it cannot wait for another day."""
+        return isinstance(self.term, days.AtOnce | days.WithinHours)
 
     @property
     def term(self) -> days.Term:

@@ -68,7 +68,9 @@ AFTER_NOTHING_ADVICE = "Noem de id van een vraag die al in de route staat."
 
 # ---- keys and values
 NO_ID = "Een id bestaat uit kleine letters, cijfers en streepjes, zoals 'afweging-1'."
-NO_TERM = "Een termijn is 'now', '5 workdays', '14 days' of de id van een datumvraag."
+NO_TERM = "Een termijn is 'now', '1 hour', '5 workdays', '14 days' of de id van een datumvraag."
+NO_HOURS = "Schrijf hier twee hele uren, zoals '8-17'."
+NO_DAYS = "Schrijf hier een aantal dagen, zoals '90 days'."
 CONDITION_NO_TABLE = 'Een voorwaarde is een tabel, zoals { "afweging-1" = "ja" }.'
 CONDITION_NO_LIST = "Achter '{key}' hoort een lijst met voorwaarden."
 CONDITION_NO_WORDS = "Een voorwaarde vergelijkt met een woord of een lijst van woorden, tussen aanhalingstekens."

@@ -20,7 +20,7 @@ from meldcode_cli.interview.filling import Judge, Sheet
 from meldcode_cli.interview.tools import ANYWHERE, Beside, Desk
 from meldcode_cli.talk.asking import Asked, choose
 from meldcode_cli.talk.dialogue import AWAY
-from meldcode_cli.telling.duties import due_sentence
+from meldcode_cli.telling.duties import closed_now, due_sentence
 
 
 class Became(StrEnum):
@@ -164,6 +164,7 @@ class Actions:
         lines += whys(flow, duty.held.because)
         if duty.held.duty.due != "now":
             lines.append(due_sentence(duty, standing, desk.casefile))
+        lines += closed_now(duty, desk.casefile)
         pattern = texts.MUST_NOW if now else texts.MUST_LATER
         desk.dialogue.must(pattern.format(title=self._title(duty)), lines, name=duty.id)
 
@@ -187,7 +188,7 @@ class Actions:
                 raise Stopped(interrupted=False)
 
     def _urgent(self, duty: DutyStanding) -> bool:
-        return duty.held.duty.due == "now" or duty.overdue(self._desk.casefile.now().date())
+        return duty.held.duty.at_once or duty.overdue(self._desk.casefile.now().date())
 
     def _is_asked(self, duty: DutyStanding, standing: Standing) -> bool:
         """Tell whether the question that comes now asks for the very record that does this duty."""

@@ -14,6 +14,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from meldcode_cli.case import forms
+from meldcode_cli.case.agreed import past_days
 from meldcode_cli.case.entries import CaseFacts, Close, DutyDone
 from meldcode_cli.case.fitting import only_partner, takes
 from meldcode_cli.case.judging import Refused, advice_on, belongs, lacking, said_wrong, spare
@@ -144,6 +145,10 @@ class AnswersFile:
         standing = casefile.standing()
         outcome = standing.evaluation.outcome
         if standing.complete and not standing.blocking and outcome is not None and outcome.outcome.ends:
+            if past_days(casefile.flow, casefile.state, casefile.now().date()):
+                # Somebody at the keyboard would be asked first.
+                self.notices.append(texts.FILE_STAYS_OPEN)
+                return
             left = tuple(entry.number for entry in casefile.state.open_hypotheses)
             casefile.record(Close(outcome=outcome.id, left_open=left))
 

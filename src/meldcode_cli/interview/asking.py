@@ -9,12 +9,15 @@ from typing import Any, TypeVar
 
 from meldcode_cli.case import forms
 from meldcode_cli.case import texts as case_texts
+from meldcode_cli.case.agreed import AgreedDay
+from meldcode_cli.case.deferring import puts_off
 from meldcode_cli.case.entries import Answer, CaseFacts, Entry
 from meldcode_cli.case.fitting import fits
 from meldcode_cli.case.judging import Refused, said_wrong
 from meldcode_cli.case.records.base import Record
 from meldcode_cli.case.records.follow_up import FollowUp
 from meldcode_cli.case.records.form import FormField
+from meldcode_cli.case.records.kept_day import KeptDay
 from meldcode_cli.case.state import GivenAnswer
 from meldcode_cli.dossier.casefile import CaseFile
 from meldcode_cli.dossier.drafts import Draft, Kind
@@ -69,8 +72,8 @@ class Asking:
             self._dialogue.say(texts.BACK_UNCHANGED)
             return True
         self._record(draft, content)
-        is_term = any(item.not_before == question.id for item in casefile.flow.question)
-        if is_term and isinstance(content.value, date) and content.value < casefile.now().date():
+        past = isinstance(content.value, date) and content.value < casefile.now().date()
+        if past and puts_off(casefile.flow, question):
             self._dialogue.say(texts.TERM_PAST)
         return True
 
@@ -165,13 +168,18 @@ class Asking:
             target=content.type,
             question=question.id if question else "",
             replaces=entry.number,
-            about=content.about if isinstance(content, FollowUp) else None,
+            about=content.about if isinstance(content, FollowUp | KeptDay) else None,
         )
         return self.record(content.type, question, draft)
 
     def follow_up(self, about: int) -> bool:
         """Ask what became of an earlier entry; False when the user went back."""
         return self.record(FollowUp.type, None, Draft(kind=Kind.RECORD, target=FollowUp.type, about=about))
+
+    def kept_day(self, item: AgreedDay) -> bool:
+        """Ask what came of an agreed day; False when the user went back."""
+        draft = Draft(kind=Kind.RECORD, target=KeptDay.type, about=item.about, fields={"day": item.day})
+        return self.record(KeptDay.type, None, draft)
 
     def case_facts(self, draft: Draft | None = None) -> bool:
         """Ask whom the concern is about: initials and age group; False when the user went back."""

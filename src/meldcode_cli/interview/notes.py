@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+from meldcode_cli.case.agreed import open_days
 from meldcode_cli.case.forms import EVENT_FIELDS
 from meldcode_cli.case.records.observation import Observation
 from meldcode_cli.case.records.registry import KINDS
@@ -15,6 +16,7 @@ from meldcode_cli.interview.back import Back, Change
 from meldcode_cli.interview.filling import Sheet
 from meldcode_cli.interview.tools import Beside, Desk
 from meldcode_cli.talk.dialogue import AWAY
+from meldcode_cli.telling.days import day_line
 
 
 class Note(StrEnum):
@@ -22,6 +24,7 @@ class Note(StrEnum):
 
     FOLLOW_UP = "vervolg"
     DUTY = "actie"
+    DAY = "dag"
     NEWS = "nieuws"
     CHANGE = "veranderen"
     NONE = "klaar"
@@ -49,6 +52,8 @@ class Notes:
                 return False
             case Note.DUTY:
                 self._actions.choose(desk.casefile.standing())
+            case Note.DAY:
+                self.kept_day()
             case Note.NEWS:
                 self.something_new()
             case Note.FOLLOW_UP:
@@ -60,6 +65,17 @@ class Notes:
                 homes = [item for item in desk.casefile.flow.question if item.record == record]
                 desk.asking.record(record, homes[0] if record == Observation.type and homes else None)
         return True
+
+    def kept_day(self) -> None:
+        """Let the user choose an agreed day, and record what came of it."""
+        desk = self._desk
+        days = open_days(desk.casefile.flow, desk.casefile.state)
+        options = {f"{item.entry.number}-{number}": day_line(item) for number, item in enumerate(days)}
+        beside: dict[str, str] = {Beside.NONE: texts.EVENT_NONE}
+        chosen = desk.one_of(texts.DAY_WHICH, options, AWAY, name="day.which", beside=beside)
+        for name, item in zip(options, days, strict=True):
+            if name == chosen:
+                desk.asking.kept_day(item)
 
     def something_new(self) -> None:
         """Let the user choose what happened that asks for action again, and record it."""
@@ -105,6 +121,8 @@ class Notes:
             found[Note.FOLLOW_UP] = texts.RECORD_FOLLOW_UP
         if casefile.standing().open_duties:
             found[Note.DUTY] = texts.NOTE_DUTY
+        if open_days(casefile.flow, state):
+            found[Note.DAY] = texts.NOTE_DAY
         if events(casefile.flow, state):
             found[Note.NEWS] = texts.NOTE_EVENT
         if state.records or any(state.done.values()):

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+from meldcode_cli.case.agreed import AgreedDay, past_days
 from meldcode_cli.case.entries import Close, FlowChoice, Reopen, StepCheck
 from meldcode_cli.case.records.registry import RECORDS
 from meldcode_cli.case.standing import Standing, events
@@ -27,6 +28,7 @@ from meldcode_cli.interview.tools import ANYWHERE, Desk
 from meldcode_cli.talk.asking import Asked, choose, dealt_with
 from meldcode_cli.talk.dialogue import AWAY, Dialogue, Menu, Position
 from meldcode_cli.telling import answers
+from meldcode_cli.telling.days import day_line
 
 
 class ReadBack(StrEnum):
@@ -223,6 +225,8 @@ class Interview:
             self.dialogue.say(texts.CANNOT_CLOSE)
             for duty in standing.blocking:
                 self.dialogue.say("- " + self.casefile.flow.filled(duty.held.duty.title))
+        elif standing.complete and (ended := self._ended()):
+            self.dialogue.warn(texts.CLOSE_PAST.format(day=day_line(ended[0])))
         elif standing.complete:
             self.dialogue.say(texts.CLOSE_READY)
         match self.desk.one_of(texts.FINISH_QUESTION, self._endings(standing), name="finish.what"):
@@ -246,6 +250,11 @@ class Interview:
         """Close the case; False if the user first wants to record what became of a hypothesis."""
         outcome = standing.evaluation.outcome
         assert outcome is not None
+        if ended := self._ended():
+            options = {Closing.FOLLOW_UP: texts.CLOSE_DAY, Closing.ANYWAY: texts.CLOSE_ENDED_ANYWAY}
+            if self.desk.one_of(texts.CLOSE_ENDED, options, AWAY, name="close.ended") is Closing.FOLLOW_UP:
+                self.asking.kept_day(ended[0])
+                return False
         left = self.casefile.state.open_hypotheses
         if left:
             rows = [(str(entry.number), answers.summary(entry.content)) for entry in left]
@@ -263,8 +272,10 @@ class Interview:
         said = [entry.content for entry in self.casefile.log.entries]
         reopened = isinstance(next(item for item in reversed(said) if not isinstance(item, FlowChoice)), Reopen)
         can_close = standing.complete and not standing.blocking
+        # Enter must not close what nobody watches any more.
+        last = reopened or bool(self._ended())
         offered = {
-            Ending.CLOSE: can_close and not reopened,
+            Ending.CLOSE: can_close and not last,
             Ending.DUTY: bool(standing.open_duties),
             Ending.BACK: True,
             Ending.OBSERVE: True,
@@ -274,7 +285,11 @@ class Interview:
         }
         found = {ending: _ENDINGS[ending] for ending, wanted in offered.items() if wanted}
         # Whoever opened the case again did not do that to close it.
-        return found | {Ending.CLOSE: texts.FINISH_CLOSE} if can_close and reopened else found
+        return found | {Ending.CLOSE: texts.FINISH_CLOSE} if can_close and last else found
+
+    def _ended(self) -> tuple[AgreedDay, ...]:
+        """Return the agreed days that are past and that nothing was recorded of: a watch that ended, say."""
+        return past_days(self.casefile.flow, self.casefile.state, self.casefile.now().date())
 
     # ------------------------------------------------------------ half-filled forms
 

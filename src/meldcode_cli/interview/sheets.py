@@ -36,6 +36,7 @@ _OTHERS = (
     forms.CONSULTED,
     forms.OTHERWISE,
     forms.DECIDED_BY,
+    forms.MOVED_SEEN,
 )
 
 
@@ -45,7 +46,7 @@ def answer_fields(casefile: CaseFile, question: Question, *, changes: Any = None
     if question.kind == "acknowledge" and not choices:
         choices = ((READ, texts.ACKNOWLEDGED),)
     value = FormField("value", _KINDS[question.kind], casefile.flow.filled(question.text), choices=choices)
-    fields = [value, *belongs(question)]
+    fields = [value, *belongs(question, changes)]
     if changes is not None:
         others = tuple(option.value for option in question.options if option.value != changes)
         # Choosing the same again is no change, and needs no reason.

@@ -94,9 +94,11 @@ DUTY_STAYS = "De actie blijft open staan. Overleg met Veilig Thuis, of met wie b
 # ---- recording apart from the route
 NOTE_WHAT = "Wat wilt u vastleggen?"
 NOTE_DUTY = "Wat er met een actie is gebeurd"
+NOTE_DAY = "Wat er kwam van een afgesproken dag"
 NOTE_EVENT = "Er zijn nieuwe signalen, of er is iets veranderd"
 NOTE_CHANGE = "Iets verbeteren of intrekken"
 NOTE_DONE = "Klaar"
+DAY_WHICH = "Welke afgesproken dag?"
 EVENT_WHICH = "Wat is er gebeurd?"
 EVENT_NONE = "Geen van deze"
 
@@ -107,6 +109,10 @@ WAITS_EARLIER = (
 )
 CANNOT_CLOSE = "Het dossier kan nog niet dicht. Eerst moet dit gedaan zijn:"
 CLOSE_READY = "Alles is beantwoord en gedaan. Het dossier kan dicht."
+CLOSE_PAST = "Deze afgesproken dag is voorbij: {day}. Kijk eerst of iemand de veiligheid nog volgt."
+CLOSE_ENDED = "Een afgesproken dag is voorbij, en er staat niet bij wat ervan kwam. Wat wilt u doen?"
+CLOSE_DAY = "Eerst vastleggen wat ervan kwam, en wanneer u weer kijkt"
+CLOSE_ENDED_ANYWAY = "Toch sluiten; de dag blijft op de agenda staan"
 FINISH_CLOSE = "Het dossier sluiten"
 FINISH_OBSERVE = "Een waarneming toevoegen"
 FINISH_DUTY = "Vastleggen wat er met een actie is gebeurd"
@@ -131,6 +137,9 @@ FILE_NOT_ASKED = "{question}: deze vraag wordt bij deze antwoorden niet gesteld.
 FILE_RECORD = "[[{record}]] nummer {number}"
 FILE_NO_SUCH_DUTY = "[[duty]] nummer {number}: deze actie staat niet open, of wordt gedaan met een eigen blok."
 FILE_FIELD = "{where}: {problem}"
+FILE_STAYS_OPEN = (
+    "Een afgesproken dag is voorbij. Daarom is het dossier niet gesloten. Kijk ernaar met: meldcode resume"
+)
 FILE_STILL_OPEN = "{question}: u twijfelt hier. De vraag blijft open tot er advies is gevraagd."
 FILE_MISSING = "{question}: dit antwoord ontbreekt nog. {text}"
 FILE_NO_CASE = "[case]: de initialen en de leeftijdsgroep ontbreken nog."

@@ -13,7 +13,7 @@ from pathlib import Path
 from meldcode_cli.flow.files import Library, ReadFlow
 from meldcode_cli.flow.findings import Finding, FlowError, unusable
 from meldcode_cli.flow.model import Flow
-from meldcode_cli.proof import consistency, guarantees, overlays, own_words, reach, texts, use, words
+from meldcode_cli.proof import consistency, days, guarantees, overlays, own_words, reach, texts, use, words
 from meldcode_cli.proof.blame import blamed
 from meldcode_cli.proof.rule import Rule, Subject
 
@@ -25,8 +25,10 @@ READING: _Groups = (
     (own_words.RULES, False),
     (consistency.WRITTEN, False),
     (use.READ, False),
+    (days.WRITTEN, False),
     (consistency.REFERRING, True),
     (overlays.KEYS, False),
+    (days.KEYS, False),
     (overlays.MEANING, True),
     (consistency.UNANSWERED, False),
 )

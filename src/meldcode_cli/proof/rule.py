@@ -205,7 +205,7 @@ def texts(subject: Subject) -> Iterator[Place[str]]:
 _SHOWN = {
     "step": ("title", "guidance"),
     "question": ("text", "explain", "help", "reminder", "source"),
-    "duty": ("title", "text", "explain"),
+    "duty": ("title", "text", "explain", "meanwhile"),
     "outcome": ("title", "explain"),
     "refusal": ("text",),
     "warning": ("text", "keep", "back"),

@@ -1,11 +1,10 @@
-"""Nothing is asked or written in vain: forms that exist, days that somebody looks at, terms that begin and end."""
+"""Nothing is asked or written in vain: forms that exist, answers that settle, terms that begin and end."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import Any
 
-from meldcode_cli.flow.conditions import questions_in
 from meldcode_cli.flow.days import Within
 from meldcode_cli.flow.model import PARTNERS, Duty, Flow, Question
 from meldcode_cli.proof import texts
@@ -51,12 +50,6 @@ def _needless_partner(_: Flow, item: Question | Duty) -> Seen:
 def _never_settles(_: Flow, question: Question) -> Seen:
     closing = any(option.settles for option in question.options)
     return wrong(question.kind == "choice" and bool(question.options) and not closing, question=question.id)
-
-
-def _unused_day(flow: Flow, question: Question) -> Seen:
-    waiting = {item.not_before for item in flow.question} | {duty.due for duty in flow.duty}
-    looked_at = {name for when in flow.conditions() for name in questions_in(when)}
-    return wrong(question.kind == "date" and question.id not in waiting | looked_at, question=question.id)
 
 
 def _many_records(_: Flow, question: Question) -> Seen:
@@ -107,7 +100,6 @@ READ: tuple[Plain[Any], ...] = (
     Plain(_own_duties, "partner", _unknown_partner, texts.NO_PARTNER, texts.NO_PARTNER_ADVICE),
     Plain(_own_questions, "partner", _needless_partner, texts.UNWANTED_PARTNER, texts.UNWANTED_PARTNER_ADVICE),
     Plain(_own_questions, "", _never_settles, texts.NEVER_SETTLES, texts.NEVER_SETTLES_ADVICE),
-    Plain(_own_questions, "", _unused_day, texts.UNUSED_DAY, texts.UNUSED_DAY_ADVICE),
     Plain(_own_questions, "min", _many_records, texts.MANY_RECORDS, texts.MANY_RECORDS_ADVICE),
     Plain(_own_duties, "due", _long_term, texts.LONG_TERM, texts.LONG_TERM_ADVICE),
 )

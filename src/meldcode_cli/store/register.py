@@ -47,8 +47,9 @@ class Status(Enum):
 class Head:
     """What is known of one case: `stamp` is the version of the dossier it was derived from.
 
-    `duties` are the open duties with their due dates, `waits` the open questions for which a day was agreed; None in
-    a line from before these were noted. `closed` is the day on which the case was closed, if it is. `missed` are
+    `duties` are the open duties with their due dates, `waits` the open questions for which a day was agreed, `days` the
+    agreed days that nothing was recorded of; None in a line from before these were noted. `closed` is the day on which
+    the case was closed, if it is. `missed` are
     earlier fingerprints (entries and head) that the dossier no longer goes on from: somebody went on with another one.
     """
 
@@ -62,6 +63,7 @@ class Head:
     next_due: str | None
     duties: tuple[tuple[str, str | None], ...] = ()
     waits: tuple[tuple[str, str], ...] | None = None
+    days: tuple[tuple[str, str], ...] | None = None
     closed: str | None = None
     missed: tuple[tuple[int, str], ...] = ()
 
@@ -172,22 +174,24 @@ def _parsed(line: bytes) -> Head:
     duties = tuple((duty, due) for duty, due in data.get("duties", ()))
     waits = data.get("waits")
     known = None if waits is None else tuple((question, day) for question, day in waits)
+    days = data.get("days")
+    agreed = None if days is None else tuple((field, day) for field, day in days)
     missed = tuple((int(entries), str(seen)) for entries, seen in data.get("missed", ()))
     said = str(data.get("status"))
     status = Status(_BEFORE.get(said, said))
     if status not in (Status.OPEN, Status.CLOSED):
         raise ValueError
-    head = Head(**{**data, "status": status, "duties": duties, "waits": known, "missed": missed})
+    head = Head(**{**data, "status": status, "duties": duties, "waits": known, "days": agreed, "missed": missed})
     words = (head.stamp, head.head, head.flow, head.step)
     if not all(isinstance(word, str) for word in words) or not isinstance(head.entries, int):
         raise ValueError
     if not CASE.fullmatch(head.case):
         raise ValueError
-    if not all(isinstance(name, str) for name, _ in (*duties, *(known or ()))):
+    if not all(isinstance(name, str) for name, _ in (*duties, *(known or ()), *(agreed or ()))):
         raise ValueError
     for day in (head.next_due, head.closed, *(day for _, day in duties)):
         if day is not None:
             date.fromisoformat(day)
-    for _, day in known or ():
+    for _, day in (*(known or ()), *(agreed or ())):
         date.fromisoformat(day)
     return head

@@ -5,7 +5,8 @@ from __future__ import annotations
 from meldcode_cli.case.duties import DutyStanding
 from meldcode_cli.case.standing import Standing
 from meldcode_cli.dossier.casefile import CaseFile
-from meldcode_cli.dutch.dates import show_date
+from meldcode_cli.dutch.dates import WEEKDAYS, show_date
+from meldcode_cli.flow.days import opens
 from meldcode_cli.telling import texts
 
 
@@ -15,6 +16,9 @@ def due_sentence(duty: DutyStanding, standing: Standing, casefile: CaseFile) -> 
     if duty.due != duty.due_first and duty.due is not None and duty.due_first is not None:
         pattern = texts.DUE_PUT_OFF_LATE if duty.due < today else texts.DUE_PUT_OFF
         return pattern.format(date=show_date(duty.due), first=show_date(duty.due_first))
+    if duty.by is not None:
+        pattern = texts.DUE_HOUR_LATE if duty.by < casefile.now() else texts.DUE_HOUR
+        return pattern.format(time=f"{duty.by:%H:%M}", date=show_date(duty.by.date()))
     if duty.due is None:
         names = duty.held.duty.counts_from or ()
         titles = [
@@ -28,3 +32,14 @@ def due_sentence(duty: DutyStanding, standing: Standing, casefile: CaseFile) -> 
     if duty.due == today:
         return texts.DUE_TODAY
     return texts.DUE_ON.format(date=show_date(duty.due))
+
+
+def closed_now(duty: DutyStanding, casefile: CaseFile) -> list[str]:
+    """Say when somebody answers again, and what to do until then; nothing while the line is open."""
+    hours = duty.held.duty.open
+    again = None if hours is None else opens(hours, casefile.now())
+    if again is None:
+        return []
+    day = f"{WEEKDAYS[again.weekday()]} {show_date(again.date())}"
+    told = texts.LINE_CLOSED.format(day=day, time=f"{again:%H:%M}")
+    return [told, casefile.flow.filled(duty.held.duty.meanwhile)]

@@ -21,7 +21,8 @@ from meldcode_cli.flow.rules import Because
 from meldcode_cli.flow.whys import whys
 from meldcode_cli.telling import texts
 from meldcode_cli.telling.answers import about, answered
-from meldcode_cli.telling.duties import due_sentence
+from meldcode_cli.telling.days import day_rows
+from meldcode_cli.telling.duties import closed_now, due_sentence
 
 _SHORT = 160
 
@@ -75,15 +76,15 @@ def todo(casefile: CaseFile, standing: Standing) -> Iterator[tuple[str, str]]:
 
 def late(casefile: CaseFile, standing: Standing) -> list[tuple[str, str]]:
     """Return each duty that should have been done before today, the longest overdue first, and why."""
-    today = casefile.now().date()
-    duties = [duty for duty in standing.open_duties if duty.overdue(today)]
-    return [_todo(casefile, standing, duty) for duty in sorted(duties, key=lambda duty: duty.due or today)]
+    now = casefile.now()
+    duties = [duty for duty in standing.open_duties if duty.late(now)]
+    return [_todo(casefile, standing, duty) for duty in sorted(duties, key=lambda duty: duty.due or now.date())]
 
 
 def not_late(casefile: CaseFile, standing: Standing) -> list[tuple[str, str]]:
     """Return each other open duty, what comes first on top, and why."""
-    today = casefile.now().date()
-    duties = [duty for duty in standing.open_duties if not duty.overdue(today)]
+    now = casefile.now()
+    duties = [duty for duty in standing.open_duties if not duty.late(now)]
     return [_todo(casefile, standing, duty) for duty in sorted(duties, key=lambda duty: duty.due or date.max)]
 
 
@@ -127,6 +128,8 @@ def tell_rest(casefile: CaseFile, talk: Teller, title: Callable[[str], str] = st
         talk.say(texts.TODO_NOTHING)
     if numbers := casefile.flow.numbers:
         talk.say(texts.OWN_NUMBERS.format(numbers="; ".join(map(casefile.flow.filled, numbers.values()))))
+    if days := day_rows(casefile):
+        talk.summary(title(texts.DAYS_TITLE), days)
     if unclear := hypotheses(casefile):
         talk.say()
         for line in unclear:
@@ -155,7 +158,7 @@ def _todo(casefile: CaseFile, standing: Standing, duty: DutyStanding) -> tuple[s
     flow = casefile.flow
     line = texts.TODO_OPEN.format(title=flow.filled(duty.held.duty.title), due=due_sentence(duty, standing, casefile))
     reasons = dict.fromkeys(flow.filled(held.reason.text) for held in duty.held.because)
-    return line, " ".join((*reasons, *_put_off(casefile, duty)))
+    return line, " ".join((*reasons, *closed_now(duty, casefile), *_put_off(casefile, duty)))
 
 
 def _became(casefile: CaseFile, duty: DutyStanding) -> Iterator[str]:
@@ -173,7 +176,7 @@ def _put_off(casefile: CaseFile, duty: DutyStanding) -> Iterator[str]:
     if duty.open and duty.postponed is not None:
         content = entries[duty.postponed].content
         assert isinstance(content, DutyPostponed)
-        pattern = texts.PUT_OFF_NOW if duty.held.duty.due == "now" else texts.PUT_OFF
+        pattern = texts.PUT_OFF_NOW if duty.held.duty.at_once else texts.PUT_OFF
         date, reason = show_date(content.until), _short(content.reason)
         yield pattern.format(date=date, reason=reason, entry=duty.postponed)
     if duty.done is None and duty.not_done is not None:

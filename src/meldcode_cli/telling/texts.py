@@ -14,6 +14,9 @@ ANSWERED_ELSEWHERE = "Uw antwoord was: {answer} ({date}). Dat kan in deze route 
 # ---- when something must be done
 DUE_ON = "Uiterlijk {date}."
 DUE_TODAY = "Vandaag nog."
+DUE_HOUR = "Uiterlijk om {time} uur, op {date}."
+DUE_HOUR_LATE = "Dit moest vóór {time} uur, op {date}. Doe het nu."
+LINE_CLOSED = "Nu neemt daar niemand op. Weer vanaf {day}, {time} uur."
 DUE_LATE = "Dit stond voor {date}. Doe het zo snel mogelijk."
 DUE_AFTER = "U krijgt een datum zodra u dit hebt vastgelegd: {title}."
 DUE_PUT_OFF = "Uitgesteld tot {date}. Eerst was het {first}."
@@ -21,6 +24,10 @@ DUE_PUT_OFF_LATE = "Te laat: uitgesteld tot {date}. Eerst was het {first}."
 
 # ---- where a case stands
 OUTCOME_CLOSED = "Uitkomst: {title}."
+DAYS_TITLE = "Afgesproken dagen"
+DAYS_LATE = "{date}, al voorbij"
+AGREED_LINE = "{date}. {what}. {words}"
+AGREED_WHAT = "{what}. {words} (vermelding {entry})"
 TODO_TITLE = "Wat nog moet gebeuren"
 TODO_NOTHING = "Er staat nu niets open."
 TODO_OPEN = "{title}. {due}"

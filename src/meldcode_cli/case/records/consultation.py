@@ -1,11 +1,12 @@
 """Advice asked of a colleague, of Veilig Thuis or of another expert."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import ClassVar, Literal
 
-from meldcode_cli.case.fields import Line, Text
+from meldcode_cli.case.fields import AnyDate, Line, Text
 from meldcode_cli.case.records.base import Record, Shown
-from meldcode_cli.case.records.form import AGREEMENTS, DATE_HINT, Form, FormField
+from meldcode_cli.case.records.form import AGREEMENTS, CALLS_BACK, DATE_HINT, Form, FormField
 from meldcode_cli.case.records.laws import Law
 
 
@@ -22,6 +23,7 @@ class Consultation(Record):
     consent: Literal["gegeven", "geweigerd", "niet-gevraagd", "gevaar"] | None = None
     advice: Text
     agreements: Text | None = None
+    calls_back_on: AnyDate | None = None
 
     form: ClassVar[Form] = Form(
         title="Overleg",
@@ -62,6 +64,7 @@ class Consultation(Record):
             ),
             FormField("advice", "text", "Wat was het advies?"),
             AGREEMENTS,
+            replace(CALLS_BACK, when=("partner", ("veilig-thuis",))),
         ),
         note="Een overleg of advies",
     )
@@ -110,6 +113,7 @@ class Consultation(Record):
         ),
         "advice": Shown("Advies"),
         "agreements": Shown("Afspraken"),
+        "calls_back_on": Shown("Neemt weer contact op"),
     }
     main: ClassVar[str] = "advice"
 

@@ -4,8 +4,9 @@ The model of a record judges what is filled in; a test keeps both in step. A fie
 earlier field of the same form has one of the given values, one with `filled` only if that field was not left empty.
 """
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, Literal
 
 from meldcode_cli.dutch import shared
@@ -33,7 +34,7 @@ class FormField:
     hint: str = ""
     optional: bool = False
     choices: tuple[tuple[str, str], ...] = ()
-    when: tuple[str, tuple[Any, ...]] | None = None
+    when: tuple[str, Container[Any]] | None = None
     filled: str = ""
     own: Literal["name", "role", "both", ""] = ""
     facts: FactCheck = ""
@@ -43,6 +44,16 @@ class FormField:
         if self.filled and not values.get(self.filled):
             return False
         return self.when is None or values.get(self.when[0]) in self.when[1]
+
+
+@dataclass(frozen=True, slots=True)
+class LaterThan:
+    """All days after `day`: for a field that is asked only with one of those."""
+
+    day: date
+
+    def __contains__(self, value: object) -> bool:
+        return isinstance(value, date) and value > self.day
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +87,13 @@ TIME_HINT = "Schrijf bijvoorbeeld 8:35. Weet u het niet precies? Laat dit dan le
 PEOPLE_HINT = "Alleen initialen, met komma's ertussen. Was er niemand bij? Schrijf dan 'niemand'."
 AGREEMENTS = FormField(
     "agreements", "text", "Wat is er afgesproken?", "Niets afgesproken? Laat dit dan leeg.", optional=True
+)
+CALLS_BACK = FormField(
+    "calls_back_on",
+    "any-date",
+    "Op welke datum nemen zij weer contact met u op?",
+    "Niets afgesproken? Laat dit leeg. Hoort u op die dag niets? Bel dan zelf.",
+    optional=True,
 )
 OBJECTION = FormField(
     "objection",

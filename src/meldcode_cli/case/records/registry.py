@@ -7,6 +7,7 @@ from meldcode_cli.case.records.conversation import Conversation
 from meldcode_cli.case.records.follow_up import FollowUp
 from meldcode_cli.case.records.handelingsverlegenheid import Handelingsverlegenheid
 from meldcode_cli.case.records.help import Help
+from meldcode_cli.case.records.kept_day import KeptDay
 from meldcode_cli.case.records.observation import Observation
 from meldcode_cli.case.records.person import Person
 from meldcode_cli.case.records.report import Report
@@ -21,5 +22,8 @@ KINDS: tuple[type[Record], ...] = (
     Person,
     Handelingsverlegenheid,
     FollowUp,
+    KeptDay,
 )
+# What is about an entry that is there already, so in no new case.
+ABOUT_ENTRY = (FollowUp.type, KeptDay.type)
 RECORDS: dict[str, type[Record]] = {kind.type: kind for kind in KINDS}

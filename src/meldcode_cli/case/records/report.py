@@ -4,9 +4,17 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import ClassVar, Literal
 
-from meldcode_cli.case.fields import Line, PastDate, Text
+from meldcode_cli.case.fields import AnyDate, Line, PastDate, Text
 from meldcode_cli.case.records.base import Record, Shown
-from meldcode_cli.case.records.form import DATE_HINT, OBJECTION, OBJECTION_ANSWER, TIME_HINT, Form, FormField
+from meldcode_cli.case.records.form import (
+    CALLS_BACK,
+    DATE_HINT,
+    OBJECTION,
+    OBJECTION_ANSWER,
+    TIME_HINT,
+    Form,
+    FormField,
+)
 from meldcode_cli.case.records.laws import OBJECTION_WEIGHED, Law
 
 
@@ -34,6 +42,7 @@ class Report(Record):
     withheld_ground: Literal["kinderen", "medewerkers", "vertrouwen"] | None = None
     withheld_because: Text | None = None
     agreements: Text | None = None
+    calls_back_on: AnyDate | None = None
 
     form: ClassVar[Form] = Form(
         title="Melding",
@@ -140,6 +149,7 @@ class Report(Record):
                 "Niets afgesproken? Laat dit dan leeg.",
                 optional=True,
             ),
+            CALLS_BACK,
         ),
     )
 
@@ -229,6 +239,7 @@ class Report(Record):
         ),
         "withheld_because": Shown("Reden om de naam te verbergen"),
         "agreements": Shown("Afspraken over de eigen inzet"),
+        "calls_back_on": Shown("Neemt weer contact op"),
     }
     main: ClassVar[str] = "facts"
 

@@ -10,6 +10,7 @@ from typing import Any
 
 from meldcode_cli.commands.look import texts
 from meldcode_cli.dossier.known import known_cases
+from meldcode_cli.dutch import shared
 from meldcode_cli.dutch.dates import short_date
 from meldcode_cli.errors import MeldcodeError
 from meldcode_cli.flow.files import Library
@@ -53,11 +54,21 @@ class DatedQuestion(Item):
     """The question `id`, that is put from `due` on."""
 
 
+class DayAgreed(Item):
+    """A day that was agreed, in the field `id` of a kind of record; it stays until it is recorded what came of it."""
+
+    @property
+    def name(self) -> str:
+        # More days can be agreed in one field, and each is an event of its own.
+        return f"{super().name} {self.due}"
+
+
 class KeptLongEnough(Item):
     """A closed dossier that has to be kept until `due`."""
 
 
-_KINDS = (DueDuty, DatedQuestion, KeptLongEnough)
+_PATTERNS = {DatedQuestion: texts.AGENDA_QUESTION, DayAgreed: texts.AGENDA_DAY}
+_KINDS = (DueDuty, DatedQuestion, KeptLongEnough, DayAgreed)
 
 
 def items(home: Home, now: datetime) -> tuple[list[Item], list[str]]:
@@ -72,7 +83,11 @@ def items(home: Home, now: datetime) -> tuple[list[Item], list[str]]:
         head = known.head
         if head is None or (not known.here and head.status is not Status.CLOSED):
             unsure.append(known.case)
-        elif head.status is not Status.CLOSED:
+            continue
+        if known.here or head.status is not Status.CLOSED:
+            # What was agreed goes on when the case is closed: somebody keeps watching.
+            found += _agreed(head)
+        if head.status is not Status.CLOSED:
             found += _items(head)
         elif years is not None and known.here:
             found += _to_keep_no_longer(head, years, now.date())
@@ -113,6 +128,8 @@ def titles(library: Library) -> Callable[[Item], str]:
     flows: dict[str, dict[tuple[type[Item], str], str]] = {}
 
     def title(item: Item) -> str:
+        if isinstance(item, DayAgreed):
+            return shared.AGREED_DAYS.get(item.id, item.id)
         if item.flow not in flows:
             flows[item.flow] = dict(_titles(library, item.flow))
         return flows[item.flow].get((type(item), item.id), item.id)
@@ -125,6 +142,11 @@ def _items(head: Head) -> Iterator[Item]:
         yield DueDuty(head.case, None if due is None else date.fromisoformat(due), head.flow, duty)
     for question, day in head.waits or ():
         yield DatedQuestion(head.case, date.fromisoformat(day), head.flow, question)
+
+
+def _agreed(head: Head) -> Iterator[Item]:
+    for field, day in head.days or ():
+        yield DayAgreed(head.case, date.fromisoformat(day), head.flow, field)
 
 
 def _to_keep_no_longer(head: Head, years: int, today: date) -> Iterator[Item]:
@@ -180,7 +202,7 @@ def _say(screen: Screen, found: Sequence[Item], today: date, title: Callable[[It
 def _line(item: Item, title: str, today: date) -> str:
     if item.due is None:
         return texts.AGENDA_DATELESS.format(case=item.case, title=title)
-    pattern = texts.AGENDA_QUESTION if isinstance(item, DatedQuestion) else texts.AGENDA_DUTY
+    pattern = _PATTERNS.get(type(item), texts.AGENDA_DUTY)
     return pattern.format(case=item.case, title=title, date=short_date(item.due), left=_left(item.due, today))
 
 

@@ -1,0 +1,39 @@
+"""What a user is told of the days that were agreed."""
+
+import textwrap
+
+from meldcode_cli.case.agreed import AgreedDay, open_days
+from meldcode_cli.dossier.casefile import CaseFile
+from meldcode_cli.dutch import shared
+from meldcode_cli.dutch.dates import show_date
+from meldcode_cli.telling import texts
+from meldcode_cli.telling.answers import brief
+
+_SHORT = 100
+
+
+def day_line(item: AgreedDay) -> str:
+    """Return an agreed day in one line: when, what for, and by which entry."""
+    return texts.AGREED_LINE.format(date=show_date(item.day), what=day_title(item), words=short(item))
+
+
+def day_rows(casefile: CaseFile) -> list[tuple[str, str]]:
+    """Return each agreed day that nothing was recorded of, with what it is for."""
+    today = casefile.now().date()
+    return [
+        (
+            texts.DAYS_LATE.format(date=show_date(item.day)) if item.day < today else show_date(item.day),
+            texts.AGREED_WHAT.format(what=day_title(item), words=short(item), entry=item.entry.number),
+        )
+        for item in open_days(casefile.flow, casefile.state)
+    ]
+
+
+def short(item: AgreedDay) -> str:
+    """Return the entry that names an agreed day, in few words."""
+    return textwrap.shorten(brief(item.entry.content), _SHORT, placeholder="...")
+
+
+def day_title(item: AgreedDay) -> str:
+    """Return what an agreed day is for."""
+    return shared.AGREED_DAYS.get(item.field, item.field)
