@@ -22,7 +22,6 @@ from meldcode_cli.commands.flows import new as flow_writing
 from meldcode_cli.errors import ExitCode
 from meldcode_cli.flow.conditions import RESERVED, parse, questions_in
 from meldcode_cli.flow.files import Library
-from meldcode_cli.flow.model import RECORDS as ASKED_RECORDS
 from meldcode_cli.flow.model import (
     Claim,
     Defers,
@@ -40,6 +39,7 @@ from meldcode_cli.flow.model import (
     Warning,
 )
 from meldcode_cli.flow.rules import Value, facts_of
+from meldcode_cli.flow.values import RECORDS as ASKED_RECORDS
 from meldcode_cli.store.home import Home
 from tests.support.answers import Tables, written
 from tests.support.command import Said, inside

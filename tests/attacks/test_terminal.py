@@ -54,6 +54,7 @@ READING: tuple[tuple[str, ...], ...] = (
     ("flow", "graph", "kwaad", "--tree"),
     ("flow", "graph", "kwaad", "--mermaid"),
     ("flow", "check", "kwaad"),
+    ("flow", "approve", "kwaad", "--by", LINE),
     ("flow", "check", "{folder}/kwaad \x1b[2J.toml"),
     ("flow", "try", "onderwijs", "direct-gevaar=ja", "afweging-1=ja"),
     ("flow", "try", "onderwijs", LINE, f"{LINE}={LINE}"),

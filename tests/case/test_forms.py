@@ -17,7 +17,8 @@ from meldcode_cli.case.records.base import Record
 from meldcode_cli.case.records.form import FormField
 from meldcode_cli.case.records.registry import RECORDS
 from meldcode_cli.dutch.findings import findings
-from meldcode_cli.flow.model import RECORDS as ASKED_BY_FLOWS
+from meldcode_cli.flow.values import PARTNERS
+from meldcode_cli.flow.values import RECORDS as ASKED_BY_FLOWS
 from tests.case.making import GOOD, NOW, TODAY, TOMORROW
 
 # Filled in by the program itself: what a record answers, does, corrects or is about, which duty or event it is.
@@ -215,6 +216,13 @@ def test_the_program_fills_in_only_what_no_form_asks() -> None:
 def test_a_flow_can_ask_for_every_kind_that_is_not_about_an_entry() -> None:
     """Who adds a kind of record is reminded of the flows: only a follow-up is never asked by one."""
     assert set(ASKED_BY_FLOWS) == set(RECORDS) - {"follow-up", "kept-day"}
+
+
+def test_a_flow_knows_with_whom_a_record_can_be() -> None:
+    """What a flow may ask for is what can be chosen in the form."""
+    first = {kind: record.form.fields[0] for kind, record in RECORDS.items() if record.form.fields}
+    chosen = {kind: tuple(value for value, _ in item.choices) for kind, item in first.items() if item.name == "partner"}
+    assert chosen == PARTNERS
 
 
 @pytest.mark.parametrize("kind", sorted(RECORDS))

@@ -315,6 +315,8 @@ FIELDS: dict[str, dict[str, str]] = {
         "flow_sha256": "sha256!",
         "program": "line!",
         "practice": "yes-no",
+        "approved_by": "lines",
+        "approved_on": "any date",
     },
     "case": {"initials": "initials!", "age_group": "age group!"},
     "answer": {

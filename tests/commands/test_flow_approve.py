@@ -193,7 +193,7 @@ def test_what_does_not_build_on_the_base_is_headed_no_meldcode(home: Path) -> No
     assert "Geen meldcode" in heard(said)
     assert "Geen meldcode" in heard(inside(home, "show", "2026-001", at=AT))
     export = inside(home, "export", "2026-001", at=AT).out
-    assert export.startswith("# Dossier 2026-001: geen meldcode") and "**Meldcode:**" not in export
+    assert export.startswith("# Geen meldcode: dossier 2026-001") and "**Meldcode:**" not in export
     listed = heard(inside(home, "flow", "list", at=AT))
     assert "geen meldcode" in listed
     begun(home)

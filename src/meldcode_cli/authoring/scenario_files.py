@@ -22,9 +22,10 @@ from meldcode_cli.dutch import shared
 from meldcode_cli.dutch.findings import sentence
 from meldcode_cli.flow.findings import Finding, FlowError, word
 from meldcode_cli.flow.merging import MAX_TABLES
-from meldcode_cli.flow.model import Flow, FlowModel, Question
+from meldcode_cli.flow.model import Flow, Question
 from meldcode_cli.flow.rules import as_values
 from meldcode_cli.flow.toml_text import Data, read_file
+from meldcode_cli.flow.values import FlowModel
 
 _Path = tuple[int | str, ...]
 

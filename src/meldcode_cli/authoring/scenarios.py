@@ -29,8 +29,9 @@ from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Field
 
-from meldcode_cli.flow.model import FlowModel, Question, Text, Values
+from meldcode_cli.flow.model import Question
 from meldcode_cli.flow.rules import Value
+from meldcode_cli.flow.values import FlowModel, Text, Values
 
 NONE = ("", "geen")
 """What stands for no question and for no outcome."""

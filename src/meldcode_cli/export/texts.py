@@ -30,7 +30,7 @@ EVENT_TEXT = "Wat er is gebeurd"
 
 # ---- headings of the whole
 TITLE = "Dossier meldcode {case}"
-TITLE_NO_MELDCODE = "Dossier {case}: geen meldcode"
+TITLE_NO_MELDCODE = "Geen meldcode: dossier {case}"
 STANDING = "Stand"
 PEOPLE = "Betrokkenen"
 FACTS = "Feiten op volgorde"

@@ -8,7 +8,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, Protocol
 
-from meldcode_cli.flow.model import Flow, FlowModel, Option, Reason, Refusal
+from meldcode_cli.flow.model import Flow, Option, Reason, Refusal
+from meldcode_cli.flow.values import FlowModel
 
 Part = Literal[
     "flow", "step", "question", "duty", "outcome", "refusal", "warning", "event", "guarantee", "norm", "role", "number"

@@ -14,7 +14,6 @@ from meldcode_cli.flow.model import (
     Duty,
     Event,
     Flow,
-    FlowModel,
     Guarantee,
     Option,
     Outcome,
@@ -25,6 +24,7 @@ from meldcode_cli.flow.model import (
     Warning,
 )
 from meldcode_cli.flow.toml_text import Data
+from meldcode_cli.flow.values import FlowModel
 
 _NAMED: tuple[type[FlowModel], ...] = (Step, Question, Duty, Outcome, Reason, Refusal, Warning, Event, Guarantee)
 _MODELS = {model.__name__.lower(): model for model in _NAMED} | {"options": Option, "then": Claim}

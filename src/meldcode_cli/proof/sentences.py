@@ -14,7 +14,8 @@ from typing import NamedTuple
 
 from meldcode_cli.clean import is_unsafe
 from meldcode_cli.flow.lines import WHOLE, Spot
-from meldcode_cli.flow.model import Flow, FlowModel
+from meldcode_cli.flow.model import Flow
+from meldcode_cli.flow.values import FlowModel
 
 At = tuple[Spot, str]
 """A place where something is said: the block and the key in it, for an option `options/value`."""

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from meldcode_cli.flow.days import Within
-from meldcode_cli.flow.model import PARTNERS, Duty, Flow, Question
+from meldcode_cli.flow.model import Duty, Flow, Question
+from meldcode_cli.flow.values import PARTNERS
 from meldcode_cli.proof import texts
 from meldcode_cli.proof.proving import states_of
 from meldcode_cli.proof.rule import Place, Plain, Seen, Subject, duties, is_own, questions, refusals, wrong
@@ -23,6 +24,11 @@ LONGEST_TERM = 366
 
 def _own_questions(subject: Subject) -> Iterator[Place[Question]]:
     return (place for place in questions(subject) if subject.writes(place.spot))
+
+
+def _inheriting_duties(subject: Subject) -> Iterator[Place[Duty]]:
+    # What is on time in a flow that builds on nothing, nobody here knows.
+    return _own_duties(subject) if subject.parent is not None else iter(())
 
 
 def _own_duties(subject: Subject) -> Iterator[Place[Duty]]:
@@ -101,7 +107,7 @@ READ: tuple[Plain[Any], ...] = (
     Plain(_own_questions, "partner", _needless_partner, texts.UNWANTED_PARTNER, texts.UNWANTED_PARTNER_ADVICE),
     Plain(_own_questions, "", _never_settles, texts.NEVER_SETTLES, texts.NEVER_SETTLES_ADVICE),
     Plain(_own_questions, "min", _many_records, texts.MANY_RECORDS, texts.MANY_RECORDS_ADVICE),
-    Plain(_own_duties, "due", _long_term, texts.LONG_TERM, texts.LONG_TERM_ADVICE),
+    Plain(_inheriting_duties, "due", _long_term, texts.LONG_TERM, texts.LONG_TERM_ADVICE),
 )
 PROVEN: tuple[Plain[Any], ...] = (
     Plain(_own_duties, "counts_from", _never_begins, texts.NEVER_BEGINS, texts.NEVER_BEGINS_ADVICE),
