@@ -577,9 +577,9 @@ def test_doubt_keeps_the_question_open_until_there_is_advice(tmp_path: Path) -> 
 
 
 def test_the_check_does_not_see_words(tmp_path: Path) -> None:
-    """What the manual says that no check can see: a label that is wrong, and a term that is too long."""
+    """What the manual says that no check can see, in a label or a term, and what it can."""
     text = DATALEK.read_text(encoding="utf-8")
-    swapped = text.replace('value = "ja", label = "Ja, of waarschijnlijk"', 'value = "ja", label = "Nee"')
+    swapped = text.replace('value = "ja", label = "Ja, of waarschijnlijk"', 'value = "ja", label = "Alles is goed"')
     longer = text.replace('due = "5 workdays"', 'due = "500 days"')
     for number, changed in enumerate((swapped, longer)):
         assert changed != text
@@ -587,6 +587,9 @@ def test_the_check_does_not_see_words(tmp_path: Path) -> None:
         path.parent.mkdir()
         path.write_text(changed, encoding="utf-8")
         assert check_file(Library(), path) == []
+    path.write_text(text.replace('label = "Ja, of waarschijnlijk"', 'label = "Nee"'), encoding="utf-8")
+    (found,) = check_file(Library(), path)
+    assert found.spot == ("question", "risico", "options/ja")
 
 
 # ---------------------------------------------------------------- words

@@ -1,72 +1,11 @@
 """Overlays that a school could write: what each is for, and that the harmless ones pass.
 
-What must be refused, and at which line, stands in each file too; `ELSEWHERE` are found at another line, or not yet.
-"""
-
-import re
-from pathlib import Path
-
-import pytest
-
-from meldcode_cli.flow.files import Library
-from meldcode_cli.proof.check import examine
-from tests.support.command import inside
-
-FOLDER = Path(__file__).parent / "overlays"
-FILES = sorted(FOLDER.glob("*.toml"))
-
-# Not about words: what follows, when, in which order, and whether there is a way on.
-ELSEWHERE = frozenset(
+What must be refused, and at which line, stands in each file too; `ELSEWHERE = frozenset(
     {
-        "advies-settles-weaken",
-        "afweging-1-when-add",
-        "afweging-3-with-vt-weaken",
-        "afweging-5-with-vt-drop",
-        "bel-112-reason-drop-doubt",
-        "bijzondere-vorm-options-add-soft-name",
-        "casemanager-when-weaken",
-        "consultatie-partner-add-unknown",
-        "direct-gevaar-kind-shadow-text",
-        "dreiging-nabij-when-weaken-form",
-        "duty-add-counts-from-nothing",
-        "duty-add-far-term",
-        "duty-add-never-due",
-        "duty-add-partner-unknown",
-        "event-when-weaken",
-        "gesprek-options-add-no-ground",
-        "guarantee-add-vacuous-relevance",
-        "guarantee-add-vacuous",
-        "hulp-belemmeringen-options-add-other",
-        "melden-reason-drop-never",
-        "melden-reason-weaken-when",
-        "outcome-add-cuts-off",
-        "outcome-add-dead-order",
-        "outcome-ends-add-report",
-        "outcome-ends-drop-close",
-        "outcome-reason-add-way-out",
-        "outcome-reason-weaken-when",
-        "ownflow-dead-end-add",
-        "ownflow-guarantee-add-vacuous",
+        # Only a promise would say that the end comes too soon, and the flow promises nothing.
         "ownflow-outcome-add-cuts-off",
-        "pleger-options-add-way-out",
-        "question-add-all-refused",
-        "question-add-date-never-used",
-        "question-add-delay-fifty-forms",
-        "question-add-never-settled",
-        "question-add-one-option-refused",
-        "refusal-add-cycle",
-        "refusal-add-danger",
-        "refusal-add-dead",
-        "refusal-add-delay-until",
-        "refusal-add-honest-suspicion",
-        "refusal-add-no-way-in-one-case",
-        "refusal-add-option-never",
-        "refusal-add-shadow-doubled",
-        "signalen-min-delay-fifty",
-        "signalen-when-drop",
-        "top-unknown-key-add",
-        "warning-when-weaken",
-        "wolderwijs-doubt-weaken",
+        # A question that nobody gets is told first: the guarantee says nothing because of it.
+        "ownflow-guarantee-add-vacuous",
     }
 )
 
@@ -94,7 +33,7 @@ def test_each_file_says_what_it_is_for() -> None:
 
 
 @pytest.mark.parametrize(
-    "path", [path for path in FILES if head(path)["expect"] == "ok"][::6], ids=lambda path: path.stem
+    "path", drawn((path for path in FILES if head(path)["expect"] == "ok"), 10), ids=lambda path: path.stem
 )
 def test_what_a_school_may_write_passes(path: Path) -> None:
     """A sample of the harmless ones: an extra question, other words for a role, a stricter term."""
@@ -104,7 +43,7 @@ def test_what_a_school_may_write_passes(path: Path) -> None:
 
 @pytest.mark.parametrize(
     "path",
-    [path for path in FILES if head(path)["expect"] == "refused" and path.stem not in ELSEWHERE][::5],
+    drawn((path for path in FILES if head(path)["expect"] == "refused" and path.stem not in ELSEWHERE), 40),
     ids=lambda path: path.stem,
 )
 def test_what_a_school_may_not_write_is_found_where_it_stands(path: Path) -> None:

@@ -85,7 +85,7 @@ def test_saying_a_record_again_changes_nothing(flow: Flow, steps: list[Step]) ->
 @settings(max_examples=10)
 @given(steps=WALKS)
 def test_putting_off_or_deciding_against_opens_no_way_round(flow: Flow, steps: list[Step]) -> None:
-    """A duty put off stays open, one due now or within hours on its day; one that may not lapse stays open whoever decides."""
+    """A duty put off stays open, what is due now or within hours on its day; what may not lapse stays open for all."""
     casefile, now = end_of(flow, steps)
     for duty in casefile.standing().open_duties:
         until = now.date() + timedelta(days=9)

@@ -2,7 +2,9 @@
 
     faults       stop and break the program at every point there is, where the suite draws lots (tests/faults)
     screens      put every impossible value in every place of an answers file, where the suite puts one in each
+    overlays     hold every overlay of tests/attacks to what must be found in it, where the suite draws some
     mutants      break every shipped flow in every way that changes what follows, and see what the checker says
+    score        break also words, terms, order and promises, and count what the check and the scenarios notice
     properties   every property with ten times the examples (TIMES=100: with a hundred times)
 
 Each prints what it came to; the exit code is 1 if any found something.
@@ -18,7 +20,9 @@ from tests.support.lots import LONG
 RUNS: dict[str, tuple[list[str], dict[str, str]]] = {
     "faults": (["-m", "tests.faults", "--all"], {}),
     "screens": (["-m", "pytest", "--no-header", "tests/transcripts"], {LONG: "1"}),
+    "overlays": (["-m", "pytest", "--no-header", "tests/attacks/test_overlays.py"], {LONG: "1"}),
     "mutants": (["-m", "tests.proof.mutants"], {}),
+    "score": (["-m", "tests.proof.score"], {}),
     "properties": (["-m", "pytest", "-m", "hypothesis", "--no-header"], {"TIMES": os.environ.get("TIMES", "10")}),
 }
 

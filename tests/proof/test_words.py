@@ -1,9 +1,12 @@
 """What an overlay inherits in words stays as it was, and what it adds cannot be mistaken for something else."""
 
+from dataclasses import replace
+
 import pytest
 
 from meldcode_cli.flow.files import Library
-from meldcode_cli.proof.check import examine
+from meldcode_cli.proof import national
+from meldcode_cli.proof.check import examine, subject_of
 from meldcode_cli.proof.sentences import sentences
 from meldcode_cli.proof.words import reviewed
 from tests.support.own_flows import Write, check_file, said
@@ -83,3 +86,22 @@ def test_every_shipped_flow_passes_its_own_words() -> None:
     """The list is enough for all of them, and none of their own words is taken for an attack."""
     for name in ("onderwijs", "onderwijs-leerplicht", "parkstad", "tweestroom", "wolderwijs", "verloskundigen"):
         assert examine(Library().read(name)).findings == (), name
+
+
+def test_the_national_guarantees_live_in_the_program() -> None:
+    """They are those of the base; without one of them, or with another promise, no route is a meldcode."""
+    base = Library().read("landelijk")
+    promised = national.guarantees()
+    assert {item.id: (item.when, item.during, item.then) for item in base.flow.guarantee} == {
+        name: (item.when, item.during, item.then) for name, item in promised.items()
+    }
+    assert len(promised) == 56
+    subject = subject_of(base)
+    for number, item in enumerate(base.flow.guarantee):
+        rest = base.flow.guarantee[:number] + base.flow.guarantee[number + 1 :]
+        lacking = replace(subject, flow=base.flow.model_copy(update={"guarantee": rest}))
+        (found,) = national.RULES[0].findings(lacking)
+        assert item.id in found.message
+        weaker = item.model_copy(update={"then": item.then.model_copy(update={"ends": False, "outcome": ("x",)})})
+        changed = replace(subject, flow=base.flow.model_copy(update={"guarantee": (*rest, weaker)}))
+        assert [one.spot for one in national.RULES[0].findings(changed)] == [("guarantee", item.id, "")]

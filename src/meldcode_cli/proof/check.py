@@ -13,7 +13,19 @@ from pathlib import Path
 from meldcode_cli.flow.files import Library, ReadFlow
 from meldcode_cli.flow.findings import Finding, FlowError, unusable
 from meldcode_cli.flow.model import Flow
-from meldcode_cli.proof import consistency, days, guarantees, overlays, own_words, reach, texts, use, words
+from meldcode_cli.proof import (
+    consistency,
+    days,
+    guarantees,
+    labels,
+    national,
+    overlays,
+    own_words,
+    reach,
+    texts,
+    use,
+    words,
+)
 from meldcode_cli.proof.blame import blamed
 from meldcode_cli.proof.rule import Rule, Subject
 
@@ -23,6 +35,7 @@ _Groups = Sequence[tuple[Sequence[Rule], bool]]
 READING: _Groups = (
     (words.RULES, False),
     (own_words.RULES, False),
+    (labels.RULES, False),
     (consistency.WRITTEN, False),
     (use.READ, False),
     (days.WRITTEN, False),
@@ -30,6 +43,7 @@ READING: _Groups = (
     (overlays.KEYS, False),
     (days.KEYS, False),
     (overlays.MEANING, True),
+    (national.RULES, False),
     (consistency.UNANSWERED, False),
 )
 PROVING: _Groups = (

@@ -209,3 +209,10 @@ NEVER_DUE = "Deze termijn wacht op de vraag '{question}', maar die komt dan niet
 NEVER_DUE_ADVICE = "Kies een dag die er dan wel is."
 DOUBLED = "Dit antwoord op '{question}' wordt dan al geweigerd. Deze weigering ziet niemand."
 DOUBLED_ADVICE = "Haal deze weigering weg, of laat haar gelden waar nog niets geldt."
+
+# ---- the words of an answer
+LABEL_TURNED = "Bij '{name}' staan woorden die het omgekeerde zeggen. Wie dit kiest, legt iets anders vast."
+LABEL_MISPLACED = "De woorden van '{name}' staan bij '{other}'. Wie kiest wat hier staat, legt iets anders vast."
+LABEL_ADVICE = "Zet bij elk antwoord zijn eigen woorden."
+NOT_NATIONAL = "De landelijke waarborg '{name}' ontbreekt hier, of belooft iets anders. Zo is dit geen meldcode."
+NOT_NATIONAL_ADVICE = "Zet de waarborg terug zoals zij was."

@@ -1,0 +1,143 @@
+"""The mutation score: how much of what can be broken in a shipped flow `flow check` and the shipped scenarios notice.
+
+    python -m tests.proof.score            (or, with all other long runs: python -m tests.long)
+
+breaks the file of each flow in one way at a time: what follows from an answer (see `mutants`), and beside that words,
+norms, terms, what a duty asks for, the order of rules, guarantees. Nothing is compared with the flow as it was, but
+that a meldcode keeps the national guarantees. Prints a table by kind, and each survivor.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from meldcode_cli.authoring.scenario_files import load
+from meldcode_cli.authoring.scenario_verdicts import judge
+from meldcode_cli.authoring.scenarios import Scenario
+from meldcode_cli.flow.files import Library
+from meldcode_cli.flow.model import Flow
+from tests.proof.mutants import Checked, Data, Mutant, mutants
+from tests.support.terminal import ROOT
+
+LATER = {"now": "14 days", "1 hour": "14 days"}
+
+
+def every_break(data: Data) -> Iterator[tuple[str, Mutant]]:
+    """Yield every break of the data of one flow file, each with its kind."""
+    for mutant in mutants(data):
+        _, _, what = mutant.name.rpartition(": ")
+        yield _KINDS.get(what.split()[0] if what else "", _of_condition(what)), mutant
+    for number, table in enumerate(data.get("guarantee", [])):
+        yield "guarantee gone", Mutant(f"guarantee {table['id']}: gone", data, ["guarantee", number])
+    yield from _of_words(data)
+    yield from _of_weight(data)
+    yield from _of_order(data)
+
+
+def _of_condition(what: str) -> str:
+    return "condition turned round" if what.endswith("the opposite") else "condition gone or less"
+
+
+_KINDS = {"gone": "block gone", "settles": "settles", "ends": "ends", "until": "until gone", "another": "another value"}
+
+
+def _of_words(data: Data) -> Iterator[tuple[str, Mutant]]:
+    for place, table in enumerate(data.get("question", [])):
+        options = table.get("options", [])
+        for number in range(len(options) - 1):
+            one, other = options[number], options[number + 1]
+            if "label" in one and "label" in other:
+                swapped = [*options]
+                swapped[number] = {**one, "label": other["label"]}
+                swapped[number + 1] = {**other, "label": one["label"]}
+                name = f"question {table['id']}: {one['value']} and {other['value']} swapped"
+                yield "labels swapped", Mutant(name, data, ["question", place, "options"], swapped)
+    for name in data.get("norms", {}):
+        yield "norm gone", Mutant(f"norms {name}: gone", data, ["norms", name])
+    for kind in ("duty", "outcome"):
+        for place, table in enumerate(data.get(kind, [])):
+            for number, reason in enumerate(table.get("reason", [])):
+                if "norm" in reason:
+                    there = f"{kind} {table['id']}/{reason['id']}"
+                    path = [kind, place, "reason", number, "norm"]
+                    yield "norm that is none", Mutant(f"{there}: another norm", data, path, "bestaat-niet")
+
+
+def _of_weight(data: Data) -> Iterator[tuple[str, Mutant]]:
+    for place, table in enumerate(data.get("duty", [])):
+        here = f"duty {table['id']}"
+        for key in ("record", "blocks", "counts_from", "partner"):
+            if key in table:
+                yield f"{key} gone", Mutant(f"{here}: {key} gone", data, ["duty", place, key])
+        if "due" in table or "reason" in table:
+            due = str(table.get("due", "now"))
+            later = LATER.get(due, "300 days")
+            yield "due later", Mutant(f"{here}: due {later}", data, ["duty", place, "due"], later)
+        if not table.get("may_lapse"):
+            yield "may lapse", Mutant(f"{here}: may lapse", data, ["duty", place, "may_lapse"], True)
+
+
+def _of_order(data: Data) -> Iterator[tuple[str, Mutant]]:
+    for kind in ("question", "outcome"):
+        tables = data.get(kind, [])
+        for number in range(len(tables) - 1):
+            one, other = tables[number], tables[number + 1]
+            swapped = [*tables[:number], other, one, *tables[number + 2 :]]
+            yield "order", Mutant(f"{kind} {one['id']} and {other['id']}: swapped", data, [kind], swapped)
+
+
+class Scored(Checked):
+    """One shipped flow with its scenarios."""
+
+    def __init__(self, flow: str) -> None:
+        super().__init__(flow)
+        sheet = load(ROOT / "tests" / "scenarios" / f"{flow}.toml", lambda _: self._whole)
+        self.scenarios: Sequence[Scenario] = sheet.scenarios
+
+    def breaks(self) -> list[tuple[str, Mutant]]:
+        """Return every break of its own file, with its kind."""
+        return list(every_break(self._read.files[-1].data))
+
+    def found(self, mutant: Mutant) -> bool:
+        """Tell whether the check or a scenario notices a break."""
+        flow = self._broken(mutant)
+        return flow is None or self.noticed(mutant) or self._differs(flow)
+
+    def changes_nothing(self, mutant: Mutant) -> bool:
+        """Tell whether the broken file makes the very same flow, in all that anybody sees."""
+        flow = self._broken(mutant)
+        return flow is not None and flow == self._whole
+
+    def _differs(self, flow: Flow) -> bool:
+        return any(judge(flow, scenario).failures for scenario in self.scenarios)
+
+
+def main(flows: Sequence[str]) -> int:
+    """Print the score of these flows, or of all; returns 0: survivors are for people to look at."""
+    tried, found, same = Counter[str](), Counter[str](), Counter[str]()
+    alive: list[str] = []
+    for flow in flows or Library().ids():
+        scored = Scored(flow)
+        for kind, mutant in scored.breaks():
+            if scored.changes_nothing(mutant):
+                same[kind] += 1
+                continue
+            tried[kind] += 1
+            if scored.found(mutant):
+                found[kind] += 1
+            else:
+                alive.append(f"{kind}: {flow}, {mutant.name}")
+    print(f"{'kind':<26}{'tried':>7}{'noticed':>9}{'score':>8}{'the same flow':>15}")
+    for kind in sorted({*tried, *same}):
+        score = f"{found[kind] / tried[kind]:.1%}" if tried[kind] else "-"
+        print(f"{kind:<26}{tried[kind]:>7}{found[kind]:>9}{score:>8}{same[kind]:>15}")
+    total, seen = tried.total(), found.total()
+    print(f"{'all':<26}{total:>7}{seen:>9}{seen / total:>8.1%}{same.total():>15}")
+    print("\n".join(f"survives: {name}" for name in alive))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
