@@ -1,6 +1,23 @@
 """Overlays that a school could write: what each is for, and that the harmless ones pass.
 
-What must be refused, and at which line, stands in each file too; `ELSEWHERE = frozenset(
+What must be refused, and at which line, stands in each file too; `ELSEWHERE` are found at another line, or not yet.
+"""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from meldcode_cli.flow.files import Library
+from meldcode_cli.proof.check import examine
+from tests.support.command import inside
+from tests.support.lots import drawn
+
+FOLDER = Path(__file__).parent / "overlays"
+FILES = sorted(FOLDER.glob("*.toml"))
+
+# Not about words: what follows, when, in which order, and whether there is a way on.
+ELSEWHERE = frozenset(
     {
         # Only a promise would say that the end comes too soon, and the flow promises nothing.
         "ownflow-outcome-add-cuts-off",
