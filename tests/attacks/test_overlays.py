@@ -16,7 +16,7 @@ from tests.support.lots import drawn
 FOLDER = Path(__file__).parent / "overlays"
 FILES = sorted(FOLDER.glob("*.toml"))
 
-# Not about words: what follows, when, in which order, and whether there is a way on.
+# Not held to their line, each with the reason.
 ELSEWHERE = frozenset(
     {
         # Only a promise would say that the end comes too soon, and the flow promises nothing.
