@@ -53,7 +53,7 @@ def _doubts(option: Option) -> bool:
 
 def _left_open(subject: Subject) -> Iterator[Place[Words]]:
     """Yield each firm answer that leaves its question open: it would be put again for ever."""
-    for question in subject.flow.question if subject.parent is None else ():
+    for question in subject.flow.question:
         for option in question.options:
             if not option.settles and not _doubts(option):
                 spot = ("question", question.id)
