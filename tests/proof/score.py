@@ -115,7 +115,7 @@ class Scored(Checked):
         return flow is not None and _unpromised(flow) == _unpromised(self._whole)
 
     def verdict(self, mutant: Mutant) -> str:
-        """Say what becomes of a break: noticed, the same to all, or proven to change only words or only to be stricter."""
+        """Say what becomes of a break: noticed, the same to all, or proven to be only words or only stricter."""
         if self.found(mutant):
             return "noticed"
         if self.changes_nothing(mutant):

@@ -54,7 +54,7 @@ def _doubts(option: Option) -> bool:
 def _left_open(subject: Subject) -> Iterator[Place[Words]]:
     """Yield each firm answer that leaves its question open: it would be put again for ever."""
     for question in subject.flow.question:
-        for option in question.options:
+        for option in _own(subject, question):
             if not option.settles and not _doubts(option):
                 spot = ("question", question.id)
                 yield Place(spot, f"options/{option.value}", {"name": f"{question.id}, {option.value}"})
