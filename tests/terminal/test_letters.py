@@ -130,7 +130,7 @@ def test_what_is_said(keys: Keys) -> None:
     assert TerminalDialogue().choose(CHOICES) == LABELS[0]
     assert "Getypt: i" in keys.drawn
     assert texts.LIST_SEVERAL.format(count=2) in keys.drawn
-    assert texts.LIST_CHOSE_NOTHING in keys.drawn and texts.LIST_NONE in keys.drawn
+    # What is said after Enter stands in the windows below: here only what changes is drawn.
 
 
 @pytest.mark.parametrize(
@@ -162,9 +162,10 @@ def test_the_menu_by_letters(keys: Keys) -> None:
     ("pressed", "value"),
     [
         (("nummer 77", ENTER), "nr-77"),
-        (("nummer 4", ENTER, "5", ENTER), "nr-45"),
+        (("nummer 4", "5", ENTER), "nr-45"),
         (("verder", ENTER, "nummer 80", ENTER), "nr-80"),
-        (("nummer 77", BACK, ENTER, UP + DOWN, ENTER), "nr-77"),
+        (("nummer 77", DOWN + UP, ENTER), "nr-77"),
+        (("nummer 77", BACK, ENTER), "nr-7"),
         (("nummer 81", ENTER, DOWN, ENTER), "nr-2"),
     ],
 )
@@ -178,7 +179,7 @@ def test_letters_go_to_another_page(keys: Keys, pressed: tuple[str, ...], value:
 
 
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(typed=TYPED.filter(lambda text: text.strip() not in ("", "?") and not text.strip(". 0123456789") == ""))
+@given(typed=TYPED.filter(lambda text: text.strip() not in ("", "?") and text.strip(". 0123456789") != ""))
 def test_a_line_never_answers_another_line(monkeypatch: pytest.MonkeyPatch, typed: str) -> None:
     """A line takes what begins with it, and never the default."""
     monkeypatch.setattr(sys, "stdin", io.StringIO(typed.replace("\n", "") + "\n"))

@@ -19,7 +19,6 @@ from meldcode_cli.clean import clean
 from meldcode_cli.cli import texts
 from meldcode_cli.errors import ExitCode, MeldcodeError
 
-
 # What somebody types who wants the numbers; each also with a slip of the finger. Compared with, never shown.
 _CRIES = ("nood", "noodnummer", "noodnummers", "noodgeval", "hulp", "help", "112", "0800-2000", "sos", "gevaar")
 _ALIKE = 0.75
@@ -36,7 +35,7 @@ def _advised(told: tuple[str, str], typed: Sequence[str]) -> MeldcodeError:
     if not any(_is_cry(word) for word in typed):
         return MeldcodeError(message, hint, ExitCode.USAGE)
     numbers = texts.NUMBERS_ARE_HERE.format(alarm=emergency.ALARM, advice=emergency.VEILIG_THUIS)
-    return MeldcodeError(message, numbers, ExitCode.USAGE)
+    return MeldcodeError(message, f"{numbers} {hint}", ExitCode.USAGE)
 
 
 def _is_cry(word: str) -> bool:
