@@ -536,7 +536,7 @@ def test_a_file_that_speaks_of_danger_shows_the_number_first(home: Path, tmp_pat
 
 @pytest.mark.parametrize(
     "typed",
-    ["noood", "hulp", "help", "Nood", "nod", "noot", "NOOOOOOOD", "nood!", "--nood", "flow hulp", "112", "nood nu"],
+    ["noood", "hulp", "help", "Nood", "nod", "noot", "NOOOOD", "nood!", "--nood", "flow hulp", "112", "nood nu"],
 )
 def test_who_looks_for_the_numbers_gets_them(home: Path, typed: str) -> None:
     """Near spellings and other words for help lead to `nood`, with the two numbers that matter most."""
