@@ -23,7 +23,7 @@ from tests.attacks.small import OTHER, Small, small
 from tests.support.command import begun, ended
 from tests.support.flows import answers
 from tests.support.scripted import AUTHOR, BEGIN
-from tests.support.sealed import CASE
+from tests.support.sealed import CASE, colleague
 
 Blocks = list[bytes]
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
@@ -269,7 +269,7 @@ def test_a_restore_reads_no_link_and_writes_through_none(made: Small, tmp_path: 
     file.chmod(0o600)
     more = {"MELDCODE_PASSPHRASE_FILE": str(file)}
     backup = tmp_path / "kopie.tar"
-    assert made.run("backup", str(backup), **more).code == 0
+    assert made.run("backup", str(backup), "--recovery-to", colleague().key, **more).code == 0
     (tmp_path / "verwijzing.tar").symlink_to(backup)
     said = made.run("restore", str(tmp_path / "verwijzing.tar"), **more)
     assert said.code == 1 and "gewoon bestand" in said.err

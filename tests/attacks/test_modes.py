@@ -113,8 +113,8 @@ def test_a_whole_life_of_a_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
         return said
 
     with watcher.watching(monkeypatch):
-        for _ in range(2):
-            run("start", "--answers", str(answers), "--no-input")
+        for number in range(2):
+            run("start", "--answers", str(answers), "--no-input", "--recovery-to", str(outside / f"sleutel-{number}"))
         home = opened(path)
         with home.cases.locked(CASE):
             form = {"kind": "record", "target": "observation", "fields": {"text": "x"}}
@@ -133,7 +133,7 @@ def test_a_whole_life_of_a_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
         run("verify")
         run("export", CASE, "-o", str(tmp_path / "export.md"))
         run("agenda", "--ics", str(tmp_path / "agenda.ics"))
-        run("backup", str(tmp_path / "kopie.tar"))
+        run("backup", str(tmp_path / "kopie.tar"), "--recovery-to", str(tmp_path / "sleutel"))
         run("restore", str(tmp_path / "kopie.tar"), home=again)
         with environment(path, secret):
             monkeypatch.setattr(delete, "need_terminal", lambda: None)

@@ -350,17 +350,18 @@ def test_into_a_home_with_another_key_everything_is_sealed_for_that_key(
 
 
 def test_what_is_not_sealed_here_is_sealed_in_a_backup(tmp_path: Path) -> None:
-    """A passphrase for the backup alone, a recovery key on the screen; put back, it is as open as it was."""
+    """A passphrase for the backup alone, a recovery key in a file; put back, it is as open as it was."""
     home = tmp_path / "home"
     assert inside(home, "start", "--answers", str(written(tmp_path, whole())), "--no-input", at=AT).code == 0
     file = tmp_path / "wachtzin"
     file.write_text("kort\n")
     path = tmp_path / "reserve.tar"
     made = {"MELDCODE_PASSPHRASE_FILE": str(file)}
-    assert "te kort" in inside(home, "backup", str(path), at=AT, **made).err
+    assert "te kort" in inside(home, "backup", str(path), "--recovery-to", colleague().key, at=AT, **made).err
     file.write_text(PASSPHRASE)
-    said = inside(home, "backup", str(path), at=AT, **made)
-    assert said.code == 0 and "AGE-SECRET-KEY-1" in said.out
+    recovery = tmp_path / "herstelsleutel"
+    said = inside(home, "backup", str(path), "--recovery-to", str(recovery), at=AT, **made)
+    assert said.code == 0 and "AGE-SECRET-KEY-1" not in said.out and recovery.read_text().startswith("AGE-SECRET-KEY-1")
     assert b"D.R." not in path.read_bytes() and not Home(home).sealed
     before = files(home)
     shutil.rmtree(home)

@@ -8,10 +8,7 @@ from pathlib import Path
 import pytest
 
 from meldcode_cli.seal import age
-from meldcode_cli.store.disk import NotSaved
 from meldcode_cli.store.home import Home
-from meldcode_cli.store.keys import KeyFolder
-from tests.support.answers import whole, written
 from tests.support.command import inside
 from tests.support.first_run import FIRST_DAY
 from tests.support.player import Player
@@ -229,27 +226,3 @@ def test_with_the_passphrase_in_a_file_everything_goes_without_typing_it(tmp_pat
     assert "Uw wachtzin:" not in terminal.transcript
     said = inside(tmp_path / "home", "show", "2026-001", at=str(BEGIN.date()), MELDCODE_PASSPHRASE_FILE=str(file))
     assert said.code == 0
-
-
-def test_with_nobody_at_the_keyboard_the_recovery_key_is_there_before_the_keys(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """A run that stops between the two has shown a recovery key that opens nothing; never made keys without one."""
-    file = tmp_path / "wachtzin"
-    file.write_text(f"{PASSPHRASE}\n", encoding="utf-8")
-    file.chmod(0o600)
-    tables = whole()
-    tables["settings"]["sealed"] = True
-
-    def stops(*_: object) -> None:
-        raise NotSaved
-
-    with monkeypatch.context() as patch:
-        patch.setattr(KeyFolder, "keep", stops)
-        said = inside(
-            tmp_path / "home",
-            *("start", "--answers", str(written(tmp_path, tables)), "--no-input"),
-            MELDCODE_PASSPHRASE_FILE=str(file),
-        )
-    assert said.code == 5 and SECRET.search(said.out)
-    assert "worden vanaf nu verzegeld" not in said.out and not Home(tmp_path / "home").sealed

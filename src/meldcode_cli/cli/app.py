@@ -60,4 +60,7 @@ CaseArgument = Annotated[str, typer.Argument(metavar=texts.ANY_CASE, help=texts.
 OptionalCase = Annotated[str | None, typer.Argument(metavar=texts.ANY_CASE, help=texts.HELP_CASE)]
 FlowArgument = Annotated[str, typer.Argument(metavar=texts.ANY_FLOW, help=texts.HELP_FLOW_ID)]
 Json = Annotated[bool, typer.Option("--json", help=texts.HELP_JSON)]
+RecoveryTo = Annotated[
+    str | None, typer.Option("--recovery-to", metavar=texts.ANY_KEY_OR_FILE, help=texts.HELP_RECOVERY_TO)
+]
 Accessible = Annotated[bool, typer.Option("--accessible", help=texts.HELP_ACCESSIBLE)]

@@ -7,7 +7,7 @@ import typer
 
 from meldcode_cli import clock
 from meldcode_cli.cli import texts
-from meldcode_cli.cli.app import Accessible, CaseArgument, Json, OptionalCase, app, command
+from meldcode_cli.cli.app import Accessible, CaseArgument, Json, OptionalCase, RecoveryTo, app, command
 from meldcode_cli.commands.cases import texts as cases_texts
 from meldcode_cli.terminal.screen import Screen
 
@@ -18,18 +18,21 @@ def start(
     answers: Annotated[str | None, typer.Option("--answers", metavar=texts.ANY_FILE, help=texts.HELP_ANSWERS)] = None,
     no_input: Annotated[bool, typer.Option("--no-input", help=texts.HELP_NO_INPUT)] = False,
     practice: Annotated[bool, typer.Option("--practice", help=texts.HELP_PRACTICE)] = False,
+    recovery_to: RecoveryTo = None,
     accessible: Accessible = False,
 ) -> None:
     path = Path(answers) if answers else None
     if practice:
         from meldcode_cli.commands.cases import practise
 
-        practise.practise(clock.now, accessible, alone=flow is None and path is None and not no_input)
+        practise.practise(clock.now, accessible, alone=not (flow or path or no_input or recovery_to))
         return
     from meldcode_cli.commands.cases import start
 
     if no_input:
-        start.start_from_file(path, flow, clock.now, Screen())
+        start.start_from_file(path, flow, clock.now, Screen(), recovery_to)
+    elif recovery_to is not None:
+        start.no_recovery_to()
     else:
         start.start(flow, path, clock.now, accessible)
 

@@ -7,7 +7,7 @@ import typer
 
 from meldcode_cli import clock
 from meldcode_cli.cli import texts
-from meldcode_cli.cli.app import Accessible, CaseArgument, app, command
+from meldcode_cli.cli.app import Accessible, CaseArgument, RecoveryTo, app, command
 from meldcode_cli.terminal.screen import Screen
 
 
@@ -22,10 +22,13 @@ def verify(
 
 
 @command(app, "backup", texts.HELP_BACKUP, texts.STOPPED_BACKUP)
-def backup(file: Annotated[str, typer.Argument(metavar=texts.ANY_FILE, help=texts.HELP_BACKUP_FILE)]) -> None:
+def backup(
+    file: Annotated[str, typer.Argument(metavar=texts.ANY_FILE, help=texts.HELP_BACKUP_FILE)],
+    recovery_to: RecoveryTo = None,
+) -> None:
     from meldcode_cli.commands.safe import backup
 
-    backup.backup(Path(file), clock.now, Screen())
+    backup.backup(Path(file), clock.now, Screen(), recovery_to)
 
 
 @command(app, "restore", texts.HELP_RESTORE, texts.STOPPED_RESTORE)

@@ -6,11 +6,13 @@ Nothing is on disk until the recovery key was in the user's hands: the last sign
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass, field
 from datetime import date
 
 from meldcode_cli.dutch import shared
 from meldcode_cli.errors import MeldcodeError, Stopped
 from meldcode_cli.keyring import texts
+from meldcode_cli.keyring.recovery import Way, handed_over, in_blocks, way_for
 from meldcode_cli.keyring.unlocking import passphrase_from_file
 from meldcode_cli.seal.passphrase import normal, strong_enough
 from meldcode_cli.store.home import Home
@@ -23,8 +25,6 @@ from meldcode_cli.terminal.screen import Screen
 from meldcode_cli.terminal.secret import secrets
 
 _TYPED_BACK = 6
-_BLOCK, _ROW = 6, 5
-_PREFIX = "AGE-SECRET-KEY-1"
 
 
 def wants_sealing(dialogue: Dialogue) -> bool:
@@ -51,19 +51,32 @@ def make_keys(home: Home, dialogue: SecretDialogue, name: str, today: date) -> H
     return home
 
 
-def make_keys_unasked(home: Home, screen: Screen, name: str, today: date) -> Home:
-    """Make the keys of a user with nobody at the keyboard: with the passphrase from its file.
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """What making keys with nobody at the keyboard needs: a passphrase, and where the recovery key goes."""
 
-    The recovery key is shown this once, for whoever ran the command. Raises MeldcodeError, NotSaved.
-    """
+    passphrase: str = field(repr=False)
+    way: Way
+
+
+def prepared(recovery_to: str | None) -> Prepared:
+    """Look whether keys can be made with nobody at the keyboard, before anything is made. Raises MeldcodeError."""
     passphrase = _from_file()
     if passphrase is None:
         raise MeldcodeError(texts.FILE_SEALED_NEEDS, texts.FILE_SEALED_NEEDS_HINT)
-    new = new_keys(name, today)
-    # Shown before the keys are there: of a run that stops in between, nobody has keys without a way back in.
-    for line in (texts.RECOVERY_TITLE, texts.RECOVERY_EXPLAIN, in_blocks(new.recovery_secret)):
-        screen.say(line)
-    home = home.opened_with(home.key_folder.keep(new, passphrase))
+    return Prepared(passphrase, way_for(recovery_to))
+
+
+def make_keys_unasked(home: Home, screen: Screen, name: str, today: date, ready: Prepared) -> Home:
+    """Make the keys of a user with nobody at the keyboard: with the passphrase from its file.
+
+    Raises MeldcodeError, NotSaved.
+    """
+    new = new_keys(name, today, ready.way.public)
+    # Handed over before the keys are there: of a run that stops in between, nobody has keys without a way back in.
+    shown = (texts.RECOVERY_TITLE, texts.RECOVERY_EXPLAIN)
+    with handed_over(ready.way, new, screen, shown, home.key_folder.exists):
+        home = home.opened_with(home.key_folder.keep(new, ready.passphrase))
     screen.say(shared.SEALED_FROM_NOW)
     return home
 
@@ -89,13 +102,6 @@ def passphrase_for_backup() -> str:
         talk.say(texts.BACKUP_UNSEALED)
         talk.say(texts.PASSPHRASE_ADVICE)
         return _twice(talk.ask, talk.say)
-
-
-def in_blocks(secret: str) -> str:
-    """Return a recovery key as it is shown: in blocks and lines, so that it can be written down."""
-    rest = secret.removeprefix(_PREFIX)
-    blocks = [rest[start : start + _BLOCK] for start in range(0, len(rest), _BLOCK)]
-    return "\n".join([_PREFIX, " ".join(blocks[:_ROW]), " ".join(blocks[_ROW:])])
 
 
 def _twice(ask: Callable[[str], str], say: Callable[[str], None]) -> str:

@@ -49,6 +49,29 @@ RECOVERY_READING = (
 RECOVERY_BACK = "Hebt u hem op papier? Typ dan de laatste {count} tekens, van uw papier."
 RECOVERY_BACK_WRONG = "Dat zijn niet de laatste tekens. Kijk op uw papier of alles klopt."
 RECOVERY_VOID = "Deze herstelsleutel geldt nog niet. De volgende keer krijgt u een andere. Gooi het papier weg."
+RECOVERY_UNSEEN = "Zonder terminal is --recovery-to nodig: een herstelsleutel hoort niet in een logboek of een mail."
+RECOVERY_UNSEEN_HINT = (
+    "Zet er een openbare sleutel (age1...) of de naam van een nieuw bestand achter. Of typ het in een terminal. "
+    "Er is nu niets gemaakt."
+)
+RECOVERY_NO_KEY = "Achter --recovery-to staat geen openbare sleutel. Zo'n sleutel begint met age1 en heeft 62 tekens."
+RECOVERY_NO_KEY_HINT = (
+    "Neem de sleutel in zijn geheel over. Zet er nooit een geheime sleutel neer. Is het een bestand? Zet er ./ voor."
+)
+RECOVERY_EXISTS_HINT = (
+    "Kies achter --recovery-to een andere naam. "
+    "Of zet er een openbare sleutel (age1...): die mag elke keer dezelfde zijn."
+)
+RECOVERY_NOT_SAVED = "De herstelsleutel kon niet in het bestand worden gezet. Er is niets gemaakt."
+RECOVERY_IN_FILE = (
+    "De herstelsleutel staat in het bestand achter --recovery-to. Alleen u kunt het lezen. Druk het af, leg het papier "
+    "in de kluis, en haal het bestand weg. Wie het heeft, kan alles openen."
+)
+RECOVERY_FOR_KEY = (
+    "Bent u de wachtzin kwijt? Dan gaat alles open met de geheime sleutel die hoort bij de openbare sleutel op: {end}. "
+    "Kijk of u die hebt."
+)
+RECOVERY_NOT_NEEDED = "Er is geen nieuwe herstelsleutel gemaakt. Met --recovery-to is niets gedaan."
 
 # ---- opening the keys
 UNLOCK_DANGER = "Is er nu gevaar? Bel 112. Alle nummers ziet u met: meldcode nood. Daar is geen wachtzin voor nodig."

@@ -4,8 +4,8 @@ identity.age            the secret key, behind the passphrase
 identity.recovery.age   the same, sealed for the recovery key: whoever lost the passphrase gets in with that
 recipients.toml         for whom everything is sealed: the user, the recovery key, colleagues
 
-The recovery key itself is nowhere on disk: it is printed, and kept in a safe. The folder comes into being at once, by a
-rename, so that there is never half a set of keys.
+The recovery key itself is not here: it is on paper in a safe, or where the user said. The folder comes into
+being at once, by a rename, so that there is never half a set of keys.
 """
 
 import contextlib
@@ -52,7 +52,10 @@ class WrongRecoveryKey(MeldcodeError):
 
 @dataclass(frozen=True, slots=True)
 class NewKeys:
-    """Keys that were made and are not on disk yet: the user must first have the recovery key in hand."""
+    """Keys that were made and are not on disk yet: the user must first have the recovery key in hand.
+
+    `recovery_secret` is "" if it was not made here: somebody has it already.
+    """
 
     secret: str = field(repr=False)
     recovery_secret: str = field(repr=False)
@@ -244,17 +247,23 @@ def opened_secret(typed: str, identity: Callable[[], bytes], recovery: Callable[
         raise WrongRecoveryKey from None
 
 
-def new_keys(name: str, today: date) -> NewKeys:
-    """Make keys for a user: a key of their own, and a recovery key. Nothing is on disk yet."""
-    return renewed_keys(name, age.new_secret(), today)
+def new_keys(name: str, today: date, recovery: str = "") -> NewKeys:
+    """Make keys for a user: a key of their own, and a recovery key, unless `recovery` is the public key of one that
+    somebody has. Nothing is on disk yet."""
+    made = "" if recovery else age.new_secret()
+    return _with_recovery(name, made, recovery or age.public_key(made), today)
 
 
 def renewed_keys(name: str, recovery_secret: str, today: date) -> NewKeys:
     """Make a new key for a user who has only the recovery key left. Nothing is on disk yet."""
+    return _with_recovery(name, recovery_secret, age.public_key(recovery_secret), today)
+
+
+def _with_recovery(name: str, recovery_secret: str, recovery: str, today: date) -> NewKeys:
     secret = age.new_secret()
     people = (
         Recipient("own", name, age.public_key(secret), today),
-        Recipient("recovery", RECOVERY_NAME, age.public_key(recovery_secret), today),
+        Recipient("recovery", RECOVERY_NAME, recovery, today),
     )
     return NewKeys(secret, recovery_secret, Recipients(people))
 

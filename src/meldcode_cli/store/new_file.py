@@ -57,5 +57,10 @@ def write_new(path: Path, data: bytes, exists_hint: str, not_saved: str) -> None
     finally:
         # Also when the user stops: half a file would only stand in the way of the next try.
         if not made:
-            with contextlib.suppress(OSError):
-                path.unlink(missing_ok=True)
+            take_back(path)
+
+
+def take_back(path: Path) -> None:
+    """Remove a file that was made just now, if it can be. Never raises."""
+    with contextlib.suppress(OSError):
+        path.unlink(missing_ok=True)

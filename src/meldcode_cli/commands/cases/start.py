@@ -6,7 +6,7 @@ import contextlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Never
 
 from meldcode_cli import emergency
 from meldcode_cli.commands.cases import approved, danger, setting_up, sitting, texts
@@ -14,6 +14,7 @@ from meldcode_cli.dutch import shared
 from meldcode_cli.errors import ExitCode, MeldcodeError
 from meldcode_cli.flow.files import Library, ReadFlow
 from meldcode_cli.flow.findings import FlowError
+from meldcode_cli.keyring import texts as keyring_texts
 from meldcode_cli.keyring.unlocking import unlocked
 from meldcode_cli.store.home import Home, find
 from meldcode_cli.talk.dialogue import Dialogue, SecretDialogue
@@ -89,7 +90,9 @@ def start(flow: str | None, answers: Path | None, clock: Clock, accessible: bool
             sitting.interview(casefile, talk)
 
 
-def start_from_file(path: Path | None, flow: str | None, clock: Clock, screen: Screen) -> None:
+def start_from_file(
+    path: Path | None, flow: str | None, clock: Clock, screen: Screen, recovery_to: str | None = None
+) -> None:
     """Begin a case from an answers file, without asking anything; raises MeldcodeError with all that is missing."""
     if path is None:
         raise MeldcodeError(texts.NO_INPUT_NEEDS_ANSWERS, texts.NO_INPUT_NEEDS_ANSWERS_HINT, ExitCode.USAGE)
@@ -103,15 +106,18 @@ def start_from_file(path: Path | None, flow: str | None, clock: Clock, screen: S
     file = given.file
     assert file is not None
     _show_danger_in(file, screen)
+    ready = making.prepared(recovery_to) if _makes_keys(home, file) else None
     settings = file.take_settings(home, library, flow)
     if file.lacking(home, settings):
         raise MeldcodeError(texts.FILE_REFUSED_EARLY, shared.FILE_HINT, details=tuple(file.problems))
     read = _sound(library, settings.flow or "")
     approved.tell(screen, read)
     home = unlocked(home, to_write=True)
-    if settings.sealed and not home.sealed:
-        home = making.make_keys_unasked(home, screen, settings.name or "", clock().date())
+    if ready is not None:
+        home = making.make_keys_unasked(home, screen, settings.name or "", clock().date(), ready)
         settings_room.save(home, settings_room.load(home).changed(sealed=True))
+    elif recovery_to is not None:
+        screen.warn(keyring_texts.RECOVERY_NOT_NEEDED)
     with reserved(home, clock().year) as case, calmly(screen.say, lambda: _stopped(home, case)):
         casefile = create(home, case, read, clock, settings.author)
         file.apply(casefile, attended=False)
@@ -125,6 +131,19 @@ def start_from_file(path: Path | None, flow: str | None, clock: Clock, screen: S
             message = texts.FILE_REFUSED.format(case=case)
             raise MeldcodeError(message, texts.FILE_REFUSED_HINT, details=tuple(problems))
     screen.say(texts.FILE_DONE.format(case=case))
+
+
+def _makes_keys(home: Home, file: AnswersFile) -> bool:
+    """Tell whether this file asks for keys that are not there yet. Raises MeldcodeError."""
+    wanted = file.settings.get("sealed") is True and not home.sealed
+    # Where everything was sealed before, the keys are gone: that is told, and no others are made.
+    return wanted and not home.was_sealed(home.cases.names())
+
+
+def no_recovery_to() -> Never:
+    """Refuse to say beforehand where a recovery key goes: somebody is asked here, but was not yet about danger."""
+    hint = f"{texts.RECOVERY_TO_ASKED_HINT}\n\n{emergency.NUMBERS}"
+    raise MeldcodeError(texts.RECOVERY_TO_ASKED, hint, ExitCode.USAGE)
 
 
 def _stopped(home: Home, case: str) -> str:

@@ -75,7 +75,7 @@ NO_OPEN_CASES_HINT = "Begin een nieuwe met: meldcode start"
 WHICH_CASE = "Met welke casus wilt u verder?"
 CHECKING_OWN_FLOW = "Even wachten: het programma kijkt na of uw eigen route veilig is."
 PRACTICE_NO_RESUME = "Dit is een OEFENING, en geen echte casus."
-PRACTICE_ALONE = "Oefenen kan niet samen met --flow, --answers of --no-input."
+PRACTICE_ALONE = "Oefenen kan niet samen met --flow, --answers, --no-input of --recovery-to."
 PRACTICE_ALONE_HINT = "Typ alleen: meldcode start --practice"
 REOPEN_OTHER = "Ja, om een andere reden"
 REOPEN_EVENT = "Ja: {title}"
@@ -86,6 +86,8 @@ FILE_REFUSED_EARLY = "Er is nog geen casus gemaakt, want de instellingen kloppen
 FILE_REFUSED_HINT = "Vul aan wat hierboven staat. Verder gaan met deze casus kan met: meldcode resume"
 FILE_DONE = "Vastgelegd in casus {case}."
 NO_INPUT_NEEDS_ANSWERS = "Bij --no-input hoort een bestand met antwoorden."
+RECOVERY_TO_ASKED = "De optie --recovery-to is voor als er niets wordt gevraagd: bij --no-input."
+RECOVERY_TO_ASKED_HINT = "Laat haar weg. U krijgt uw herstelsleutel dan op het scherm."
 NO_INPUT_NEEDS_ANSWERS_HINT = "Gebruik: meldcode start --answers BESTAND --no-input"
 
 # ---- the route of a running case has changed

@@ -135,6 +135,7 @@ BACKUP_WHERE = (
     "Terugzetten kan met: meldcode restore BESTAND"
 )
 BACKUP_RECOVERY = "De herstelsleutel van deze reservekopie. Schrijf hem over en leg hem in de kluis:"
+BACKUP_TWICE = "De herstelsleutel en de reservekopie kunnen niet in hetzelfde bestand."
 BACKUP_README = """\
 Dit is een reservekopie van het programma meldcode.
 
