@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from meldcode_cli.flow.model import Option, Question
 from meldcode_cli.proof import texts
-from meldcode_cli.proof.rule import Place, Plain, Subject, Words
+from meldcode_cli.proof.rule import Place, Plain, Subject, Words, told
 from meldcode_cli.proof.sentences import plain, polarity
 
 _SAYS = {"ja": 1, "nee": -1}
@@ -84,12 +84,8 @@ def _any(stems: list[str], text: str) -> bool:
     return any(word.startswith(stem) for word in text.replace("-", " ").split() for stem in stems)
 
 
-def _told(_: object, words: Words) -> list[Words]:
-    return [words]
-
-
 RULES: tuple[Plain[Words], ...] = (
-    Plain(_turned, "", _told, texts.LABEL_TURNED, texts.LABEL_ADVICE),
-    Plain(_left_open, "", _told, texts.FIRM_LEFT_OPEN, texts.FIRM_LEFT_OPEN_ADVICE),
-    Plain(_misplaced, "", _told, texts.LABEL_MISPLACED, texts.LABEL_ADVICE),
+    Plain(_turned, "", told, texts.LABEL_TURNED, texts.LABEL_ADVICE),
+    Plain(_left_open, "", told, texts.FIRM_LEFT_OPEN, texts.FIRM_LEFT_OPEN_ADVICE),
+    Plain(_misplaced, "", told, texts.LABEL_MISPLACED, texts.LABEL_ADVICE),
 )

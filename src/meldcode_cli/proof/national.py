@@ -10,9 +10,9 @@ from typing import Any
 
 from meldcode_cli.flow.days import surely_as_soon
 from meldcode_cli.flow.lines import WHOLE
-from meldcode_cli.flow.model import Claim, Duty, Flow, Guarantee
+from meldcode_cli.flow.model import Claim, Duty, Guarantee
 from meldcode_cli.proof import texts
-from meldcode_cli.proof.rule import Place, Plain, Subject, Words
+from meldcode_cli.proof.rule import Place, Plain, Subject, Words, told
 
 # What a duty asks beside its reasons.
 _KEYS = ("due", "counts_from", "blocks", "record", "partner", "may_lapse")
@@ -73,11 +73,7 @@ def _promise(item: Guarantee) -> tuple[object, object, Claim]:
     return item.when, item.during, item.then
 
 
-def _told(_: Flow, words: Words) -> list[Words]:
-    return [words]
-
-
 RULES: tuple[Plain[Words], ...] = (
-    Plain(_lacking, "", _told, texts.NOT_NATIONAL, texts.NOT_NATIONAL_ADVICE),
-    Plain(_weaker, "", _told, texts.WEAKER_NATIONAL, texts.WEAKER_NATIONAL_ADVICE),
+    Plain(_lacking, "", told, texts.NOT_NATIONAL, texts.NOT_NATIONAL_ADVICE),
+    Plain(_weaker, "", told, texts.WEAKER_NATIONAL, texts.WEAKER_NATIONAL_ADVICE),
 )
