@@ -26,7 +26,7 @@ def question(kind: str, **more: Any) -> Question:
     ("kind", "good", "bad"),
     [
         ("choice", ["ja", "nee"], ["misschien", "", ("ja",), date(2026, 6, 1)]),
-        ("checklist", [("ja",), ("ja", "nee"), (), ["nee"]], [("ja", "misschien"), "ja", date(2026, 6, 1)]),
+        ("checklist", [("ja",), ("ja", "nee"), (), ["nee"], "ja"], [("ja", "x"), "x", date(2026, 6, 1)]),
         ("text", ["ja", "Een heel verhaal."], [("ja",), date(2026, 6, 1)]),
         ("date", [date(2026, 6, 1)], ["2026-06-01", ("ja",)]),
         ("acknowledge", ["gelezen"], [("gelezen",), date(2026, 6, 1)]),
@@ -34,7 +34,7 @@ def question(kind: str, **more: Any) -> Question:
     ],
 )
 def test_an_answer_fits_what_can_be_answered(kind: str, good: list[Any], bad: list[Any]) -> None:
-    """A choice takes its options, a list any of them, a text text and a date a date; records are no answer."""
+    """A choice takes its options, a list any of them (one alone too), a text text and a date a date; records are no answer."""
     more = {"record": "observation"} if kind == "record" else {}
     assert all(fits(question(kind, **more), value) for value in good)
     assert not any(fits(question(kind, **more), value) for value in bad)

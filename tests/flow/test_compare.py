@@ -16,6 +16,7 @@ from meldcode_cli.flow.model import (
     Flow,
     FlowModel,
     Guarantee,
+    Instruction,
     Option,
     Outcome,
     Question,
@@ -33,6 +34,14 @@ from tests.support.schools import flow as school
 def flow(*changes: Edit) -> Flow:
     """Return a small school that has a table of every kind, with these changes."""
     return school("school-anders", *changes)
+
+
+def told() -> Flow:
+    """Return the same school, in which a question and a duty say what to do."""
+    whole = flow()
+    instruction = (Instruction.model_validate({"id": "eerst", "when": {"zorg": "ja"}, "text": "Bel eerst."}),)
+    first = [getattr(whole, part)[0].model_copy(update={"instruction": instruction}) for part in ("question", "duty")]
+    return whole.model_copy(update={"question": (first[0], *whole.question[1:]), "duty": (first[1], *whole.duty[1:])})
 
 
 def changed(was: str, now: str) -> tuple[Change, ...]:
@@ -199,6 +208,7 @@ def tables(whole: Flow) -> list[tuple[str, FlowModel]]:
         ("option", whole.question[0].options[0]),
         ("duty", whole.duty[0]),
         ("reason", whole.duty[0].reason[0]),
+        ("instruction", whole.duty[0].instruction[0]),
         ("outcome", whole.outcome[0]),
         ("refusal", whole.refusal[0]),
         ("warning", whole.warning[0]),
@@ -214,6 +224,8 @@ WORDS = {
     *((model, field) for model in ("step", "question", "duty", "outcome", "guarantee") for field in ("title", "text")),
     *(("step", "guidance"), ("question", "help"), ("question", "source"), ("option", "label"), ("reason", "text")),
     *((model, "explain") for model in ("question", "duty", "outcome")),
+    # What to do, and not to do, is told; it has no say in what follows.
+    *(("question", "instruction"), ("duty", "instruction"), ("instruction", "when"), ("instruction", "text")),
     *(("reason", "norm"), ("refusal", "norm"), ("refusal", "text"), ("question", "reminder")),
     *((model, field) for model in ("warning", "event") for field in ("title", "text", "norm", "keep", "back")),
 }
@@ -240,18 +252,20 @@ def put(whole: Flow, part: str, table: FlowModel) -> Flow:
             table, part = question.model_copy(update={"options": (table, *question.options[1:])}), "question"
         case Reason():
             table, part = duty.model_copy(update={"reason": (table, *duty.reason[1:])}), "duty"
+        case Instruction():
+            table, part = duty.model_copy(update={"instruction": (table, *duty.instruction[1:])}), "duty"
         case Claim():
             table, part = guarantee.model_copy(update={"then": table}), "guarantee"
     return whole.model_copy(update={part: (table, *getattr(whole, part)[1:])})
 
 
-FIELDS = [(part, field) for part, table in tables(flow()) for field in type(table).model_fields if field not in NAMES]
+FIELDS = [(part, field) for part, table in tables(told()) for field in type(table).model_fields if field not in NAMES]
 
 
 @pytest.mark.parametrize(("part", "field"), [item for item in FIELDS if item != ("question", "after")])
 def test_no_field_changes_unnoticed(part: str, field: str) -> None:
     """Whatever field of whatever table changes, it shows; and only words pass for words, also what comes later."""
-    whole = flow()
+    whole = told()
     table = dict(tables(whole))[part]
     turned = put(whole, part, table.model_copy(update={field: other(getattr(table, field))}))
     (change,) = compare(whole, turned)
@@ -262,8 +276,8 @@ def test_no_field_changes_unnoticed(part: str, field: str) -> None:
 
 def test_every_table_is_compared() -> None:
     """No model of a flow was left out of these tests, nor any list in a flow."""
-    models = {Step, Question, Option, Duty, Reason, Outcome, Refusal, Warning, Event, Guarantee, Claim}
-    assert {type(table) for _, table in tables(flow())} == models
+    models = {Step, Question, Instruction, Option, Duty, Reason, Outcome, Refusal, Warning, Event, Guarantee, Claim}
+    assert {type(table) for _, table in tables(told())} == models
     assert set(Flow.model_fields) == comparing._COMPARED | (comparing._PASSED_OVER - {"after"})
 
 

@@ -3,7 +3,8 @@
 - doubt asks for advice of Veilig Thuis, and the question is put again (C05); doubt about safety: see C04;
 - the questions go on after a melding, then together with Veilig Thuis (C09); what was walked before stays one's own;
 - norm 1 belongs to afweging 2, norm 2 to a "nee" at 3 or 4, norm 3 to a "nee" at 5; 2 never comes with 1 (C22);
-- a "nee" after a melding by afweging 2 is a second melding, on norm 1 (at 3 and 4) or 3 (at 5) (C12, C22);
+- a "nee" at 3 or 4 after a melding is told to Veilig Thuis, with what follows (C61); at 5 it is a second one, on norm 3
+  (C12, C22);
 - after every melding: hear from Veilig Thuis within five working days (C29);
 - help that is accepted, is organised and checked after one or two weeks (C14, C59);
 - help ends only with agreements about who keeps watching (C10).
@@ -57,10 +58,10 @@ ja nee ja ja nee       | melden    | norm 3 | -      | hulp horen              |
 ja nee ja ja twijfel   | -         | -      | -      | hulp advies             | -     | 5
 ja nee ja ja ja        | monitoren | -      | -      | hulp volgen             | -     | -
 ja ja                  | melden    | norm 1 | -      | horen                   | -     | 3
-ja ja nee              | melden    | norm 1 | norm 1 | horen                   | 3     | -
+ja ja nee              | melden    | norm 1 | -      | horen bespreken         | 3     | -
 ja ja twijfel          | melden    | norm 1 | -      | horen advies            | 3     | 3
 ja ja ja               | melden    | norm 1 | -      | horen                   | 3     | 4
-ja ja ja nee           | melden    | norm 1 | norm 1 | horen                   | 3 4   | -
+ja ja ja nee           | melden    | norm 1 | -      | horen bespreken         | 3 4   | -
 ja ja ja twijfel       | melden    | norm 1 | -      | horen advies            | 3 4   | 4
 ja ja ja ja            | melden    | norm 1 | -      | horen hulp              | 3 4   | 5
 ja ja ja ja nee        | melden    | norm 1 | norm 3 | horen hulp              | 3 4 5 | -
@@ -76,10 +77,10 @@ ja twijfel             | -         | -      | -      | advies                  |
 # 001:243, 002:9, 004:96; C04 for childcare too: all as after "ja" at 2.
 DOUBT_MELDING = """
 ja twijfel             | melden    | norm 1 | -      | horen                   | -     | 3
-ja twijfel nee         | melden    | norm 1 | norm 1 | horen                   | 3     | -
+ja twijfel nee         | melden    | norm 1 | -      | horen bespreken         | 3     | -
 ja twijfel twijfel     | melden    | norm 1 | -      | horen advies            | 3     | 3
 ja twijfel ja          | melden    | norm 1 | -      | horen                   | 3     | 4
-ja twijfel ja nee      | melden    | norm 1 | norm 1 | horen                   | 3 4   | -
+ja twijfel ja nee      | melden    | norm 1 | -      | horen bespreken         | 3 4   | -
 ja twijfel ja twijfel  | melden    | norm 1 | -      | horen advies            | 3 4   | 4
 ja twijfel ja ja       | melden    | norm 1 | -      | horen hulp              | 3 4   | 5
 ja twijfel ja ja nee   | melden    | norm 1 | norm 3 | horen hulp              | 3 4 5 | -
@@ -122,32 +123,32 @@ ja nee ja ja           | melden    | norm 2 | -      | hulp horen              |
 ja nee ja ja nee       | melden    | norm 2 | norm 3 | hulp horen              | 5     | -
 ja nee ja ja twijfel   | melden    | norm 2 | -      | hulp horen advies       | 5     | 5
 ja nee ja ja ja        | monitoren | norm 2 | -      | hulp horen volgen       | 5     | -
-ja ja ja ja            | melden    | norm 1 | norm 1 | horen hulp              | 3 4   | 5
-ja ja ja ja nee        | melden    | norm 1 | norm 1 norm 3 | horen hulp       | 3 4 5 | -
-ja ja ja ja twijfel    | melden    | norm 1 | norm 1 | horen hulp advies       | 3 4 5 | 5
-ja ja ja ja ja         | monitoren | norm 1 | norm 1 | horen hulp volgen       | 3 4 5 | -
+ja ja ja ja            | melden    | norm 1 | -      | horen hulp bespreken    | 3 4   | 5
+ja ja ja ja nee        | melden    | norm 1 | norm 3 | horen hulp bespreken    | 3 4 5 | -
+ja ja ja ja twijfel    | melden    | norm 1 | -      | horen hulp advies bespreken | 3 4 5 | 5
+ja ja ja ja ja         | monitoren | norm 1 | -      | horen hulp volgen bespreken | 3 4 5 | -
 """
 HINDERED_DOUBT_MELDING = """
-ja twijfel ja ja       | melden    | norm 1 | norm 1 | horen hulp              | 3 4   | 5
-ja twijfel ja ja nee   | melden    | norm 1 | norm 1 norm 3 | horen hulp       | 3 4 5 | -
-ja twijfel ja ja twijfel | melden  | norm 1 | norm 1 | horen hulp advies       | 3 4 5 | 5
-ja twijfel ja ja ja    | monitoren | norm 1 | norm 1 | horen hulp volgen       | 3 4 5 | -
+ja twijfel ja ja       | melden    | norm 1 | -      | horen hulp bespreken    | 3 4   | 5
+ja twijfel ja ja nee   | melden    | norm 1 | norm 3 | horen hulp bespreken    | 3 4 5 | -
+ja twijfel ja ja twijfel| melden    | norm 1 | -      | horen hulp advies bespreken | 3 4 5 | 5
+ja twijfel ja ja ja    | monitoren | norm 1 | -      | horen hulp volgen bespreken | 3 4 5 | -
 """
 
 HINDRANCES = ("geen-zicht-nu", "geen-zicht-vroeger", "te-weinig-middelen", "gaat-door")
 
 # 002:113: a family that moved is reported if the concern is still there, and then 3 to 5 are walked together (C09). A
-# "nee" is a second melding (C12); 002 names no norms. 002:81: the new school hears of the concern.
+# "nee" at 5 is a second melding (C12), at 3 or 4 a talk (C61); 002 names no norms. 002:81: the new school hears of the concern.
 # answers at 1 2 3 4 5 | outcome | first melding | second melding | other duties | together with VT | next afweging
 MOVED = """
 nee                    | afsluiten | -      | -      | -                       | -     | -
 twijfel                | -         | -      | -      | nieuwe-school advies    | -     | 1
 ja                     | melden    | ja     | -      | nieuwe-school horen     | -     | 2
 ja nee                 | melden    | ja     | -      | nieuwe-school horen     | -     | 3
-ja nee nee             | melden    | ja     | ja     | nieuwe-school horen     | 3     | -
+ja nee nee             | melden    | ja     | -      | nieuwe-school horen bespreken | 3     | -
 ja nee twijfel         | melden    | ja     | -      | nieuwe-school horen advies | 3  | 3
 ja nee ja              | melden    | ja     | -      | nieuwe-school horen     | 3     | 4
-ja nee ja nee          | melden    | ja     | ja     | nieuwe-school horen     | 3 4   | -
+ja nee ja nee          | melden    | ja     | -      | nieuwe-school horen bespreken | 3 4   | -
 ja nee ja twijfel      | melden    | ja     | -      | nieuwe-school horen advies | 3 4 | 4
 ja nee ja ja           | melden    | ja     | -      | nieuwe-school horen hulp | 3 4  | 5
 ja nee ja ja nee       | melden    | ja     | ja     | nieuwe-school horen hulp | 3 4 5 | -
@@ -276,7 +277,7 @@ def test_after_a_move(moved: str, row: Row) -> None:
 
 @pytest.mark.parametrize(("flow", "row"), [(flow, row) for flow in FLOWS for row in hindered(flow)], ids=label)
 def test_help_that_is_not_enough(flow: str, row: Row) -> None:
-    """Whatever makes the help insufficient gives a melding: a first one, or a second one where one stands."""
+    """Whatever makes the help insufficient gives a melding, or a talk with Veilig Thuis where one stands."""
     for hindrance in HINDRANCES:
         held_against(flow, {**weighed(row[0]), "hulp-belemmeringen": hindrance}, row)
 
@@ -291,7 +292,7 @@ def test_help_that_is_enough(flow: str) -> None:
 
 
 def left_open(flow: str, answers: dict[str, Value]) -> list[str]:
-    """The meldingen still to be done after the last of `answers`, when each one before was done at once."""
+    """The meldingen, and talks after one, that are still to be done when each one before was done at once."""
     case = Case()
     meldingen: list[str] = []
     for question, value in answers.items():
@@ -299,7 +300,7 @@ def left_open(flow: str, answers: dict[str, Value]) -> list[str]:
             case.add(DutyDone(duty=duty, done=case.now.date(), done_by="W.K.", result="Gemeld."))
         case.later(days=1).add(answer(question, value))
         stands = standing(FLOWS[flow], case.state, case.now.date())
-        meldingen = [duty.id for duty in stands.open_duties if duty.id in MELDINGEN]
+        meldingen = [duty.id for duty in stands.open_duties if duty.id in (*MELDINGEN, "bespreken-veilig-thuis")]
     return meldingen
 
 
@@ -316,7 +317,7 @@ def refusing_help(flow: str) -> list[dict[str, Value]]:
 
 @pytest.mark.parametrize("flow", FLOWS)
 def test_a_melding_that_was_done_does_not_do_for_a_new_reason(flow: str) -> None:
-    """Whatever was reported before: help that fails is reported, and reported again (000:156, 002:77; C12)."""
+    """Whatever was reported before: Veilig Thuis hears that help fails, in a melding or a talk (000:156, 002:77; C12, C61)."""
     lost = [
         " ".join(f"{question}={value}" for question, value in route.items())
         for route in refusing_help(flow)

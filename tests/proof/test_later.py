@@ -159,9 +159,10 @@ def test_in_a_case_it_asks_for_action_again(name: str, event: str, answers: dict
 
 @pytest.mark.parametrize("name", FLOWS)
 def test_in_a_case_it_puts_a_question_again(name: str) -> None:
-    """A case that was not for the meldcode: with signals about home, the question who does it comes again."""
+    """A case that was not for the meldcode: with signals about home, the question where it happens comes again."""
     flow, case = load(name), Case()
-    case.add(answer("direct-gevaar", "nee"), answer("pleger", "medewerker"))
+    first = [answer("direct-gevaar", "nee"), answer("onthulling", "nee"), answer("bijzondere-vorm", ("geen",))]
+    case.add(*first, answer("pleger", "medewerker"))
     assert standing(flow, case.state, case.now.date()).next is None
     case.add(Event(event="toch-thuis", told="Ook thuis", date=case.now.date(), text="Hij vertelde over thuis."))
     assert standing(flow, case.state, case.now.date()).next == "pleger"

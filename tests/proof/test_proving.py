@@ -90,7 +90,7 @@ def test_a_part_says_what_the_whole_says() -> None:
 def test_the_cone_leaves_out_what_has_no_say() -> None:
     """Only questions that can make a difference are kept, in the order of the flow."""
     kept = part(LANDELIJK, {"dreiging-nabij"}).question
-    assert [question.id for question in kept] == ["direct-gevaar", "pleger", "bijzondere-vorm", "dreiging-nabij"]
+    assert [question.id for question in kept] == ["direct-gevaar", "onthulling", "bijzondere-vorm", "dreiging-nabij"]
     assert "los" not in {question.id for question in part(BRANCHING, {"e"}).question}
 
 

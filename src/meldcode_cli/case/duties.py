@@ -17,7 +17,7 @@ from meldcode_cli.case.state import CaseState, day_of
 from meldcode_cli.flow.conditions import All
 from meldcode_cli.flow.days import WithinHours, due_day
 from meldcode_cli.flow.model import Duty, Flow, Reason
-from meldcode_cli.flow.rules import Because, Evaluation, HeldDuty
+from meldcode_cli.flow.rules import Because, Evaluation, HeldDuty, instruction
 
 _Raised = dict[str, tuple[Because, tuple[int, ...]]]
 """By duty why something that happened raises it, and the numbers of the entries that do."""
@@ -77,6 +77,10 @@ def duty_standings(flow: Flow, evaluation: Evaluation, state: CaseState) -> tupl
         duty = flow.find_duty(name) if known is None else known.duty
         if duty is not None:
             standing[name] = HeldDuty(duty, (*(known.because if known else ()), because))
+    standing = {
+        name: dataclasses.replace(held, instruction=instruction(held.duty, evaluation.facts))
+        for name, held in standing.items()
+    }
     first = {
         duty.id: _standing_of(flow, standing[duty.id], state, raised[duty.id][1] if duty.id in raised else ())
         for duty in flow.duty
@@ -186,9 +190,9 @@ def _standing_of(flow: Flow, held: HeldDuty, state: CaseState, events: tuple[int
     owed = [cause for cause, day in causes if not _dealt_with(state, duty, cause, day)]
     # What follows on something that was done anew must be done anew too.
     after = max(*(cause for cause, _ in causes), max(before, default=0) if duty.again else 0, 0)
-    done = None if owed else _first_after(state, duty.id, after, date.min)
+    done = None if owed else _first_after(state, duty, after, date.min)
     # Owed since the first thing that is not dealt with yet, or that was dealt with by the same deed.
-    at_once = [cause for cause, day in causes if done is not None and _first_after(state, duty.id, cause, day) == done]
+    at_once = [cause for cause, day in causes if done is not None and _first_after(state, duty, cause, day) == done]
     number = min(owed or at_once, default=max(cause for cause, _ in causes))
     entry = state.entries.get(number)
     postponed, not_done = (_last_after(kept.get(duty.id, []), after) for kept in (state.postponed, state.not_done))
@@ -205,16 +209,18 @@ def _standing_of(flow: Flow, held: HeldDuty, state: CaseState, events: tuple[int
     )
 
 
-def _first_after(state: CaseState, duty: str, number: int, day: date) -> Entry | None:
-    """Return the first entry after `number` that did a duty, on `day` or later."""
-    entries = state.done.get(duty, [])
-    return next((item for item in entries if state.first_recorded(item) > number and day_of(item) >= day), None)
+def _first_after(state: CaseState, duty: Duty, number: int, day: date) -> Entry | None:
+    """Return the first entry after `number` that did a duty, on `day` or later. An answer that was walked through with
+    Veilig Thuis does what it asks for itself."""
+    done = [item for item in state.done.get(duty.id, []) if state.first_recorded(item) > number and day_of(item) >= day]
+    walked = [item for item in state.walked if item.number >= number > 0] if duty.walked else []
+    return min((*done[:1], *walked[:1]), key=state.first_recorded, default=None)
 
 
 def _dealt_with(state: CaseState, duty: Duty, number: int, day: date) -> bool:
     """Tell whether a duty was done (on `day` or later), or lapsed, after entry `number`."""
     lapsed = duty.may_lapse and _last_after(state.not_done.get(duty.id, []), number) is not None
-    return lapsed or _first_after(state, duty.id, number, day) is not None
+    return lapsed or _first_after(state, duty, number, day) is not None
 
 
 def _last_after(entries: list[Entry], number: int) -> int | None:

@@ -61,7 +61,8 @@ class Answer(Content):
     `reason` why. `given` is when it was answered, where that was before it could be recorded. For an afweging:
     `answered_by` whom (name and function), who was `consulted`, who saw it `otherwise` and why, the one person who
     `decided_by`, and who answered along for the `authority` (bevoegd gezag). A day that is put
-    later has what was `seen` since it was agreed, and who `decided_by`. `warnings` were shown and read; those that
+    later has what was `seen` since it was agreed, and who `decided_by`. `walked` is with whom of Veilig Thuis it was
+    discussed, when, and what was agreed. `warnings` were shown and read; those that
     held while nobody was there to read them are `unread`: the answer came from a file.
     """
 
@@ -80,6 +81,7 @@ class Answer(Content):
     decided_by: Line | None = None
     authority: Line | None = None
     seen: Text | None = None
+    walked: Text | None = None
     warnings: tuple[Text, ...] = ()
     unread: tuple[Text, ...] = ()
 

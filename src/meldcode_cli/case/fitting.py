@@ -18,7 +18,8 @@ def fits(question: Question, value: object, label: str = "") -> bool:
         case "acknowledge":
             return isinstance(value, str) and (not question.options or question.option(value) is not None)
         case "checklist":
-            # Kept in a form that is not finished, it is a list.
+            # One value, where a list is asked now, is a list of one. Kept in a form that is not finished, it is a list.
+            value = (value,) if isinstance(value, str) else value
             return isinstance(value, tuple | list) and all(question.option(item) is not None for item in value)
         case "date":
             return isinstance(value, date)

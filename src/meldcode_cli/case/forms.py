@@ -67,6 +67,14 @@ MOVED_SEEN = FormField(
     "seen", "text", "Wat zag of hoorde u sinds de vorige afspraak? Is het nu veilig?", "Noem de feiten."
 )
 MOVED_BY = FormField("decided_by", "line", "Wie besluit dat dit later wordt? Noem één persoon.", "Naam en functie.")
+# Asked when the answer leads to a talk with Veilig Thuis, which may have been held already.
+WALKED = FormField(
+    "walked",
+    "text",
+    "Hebt u dit al met Veilig Thuis besproken? Met wie, wanneer, en wat sprak u af?",
+    "Nog niet besproken? Laat dit leeg. Dan komt het bij wat u nu moet doen.",
+    optional=True,
+)
 CORRECTED = FormField("reason", "text", "Wat klopte er niet?", "Het oude blijft leesbaar, met uw reden erbij.")
 REASON = FormField(
     "reason",

@@ -21,18 +21,20 @@ from meldcode_cli.case.fitting import diagnosis_misfits, label_of, only_partner
 from meldcode_cli.case.people import is_one_person
 from meldcode_cli.case.records.agreement import Agreement
 from meldcode_cli.case.records.base import Record
+from meldcode_cli.case.records.consultation import Consultation
 from meldcode_cli.case.records.follow_up import FollowUp
 from meldcode_cli.case.records.form import FormField, LaterThan
 from meldcode_cli.case.records.help import may_not_help
 from meldcode_cli.case.records.laws import Law, broken_law
 from meldcode_cli.case.records.registry import RECORDS
+from meldcode_cli.case.records.report import Report
 from meldcode_cli.case.standing import Standing, done_by_record, earliest, refusal, warnings
 from meldcode_cli.case.state import CaseState, day_of
 from meldcode_cli.case.whatif import Consequences, consequences
 from meldcode_cli.dutch.dates import show_date
 from meldcode_cli.dutch.findings import findings, sentence
-from meldcode_cli.flow.model import Event, Flow, Question, Warning
-from meldcode_cli.flow.rules import Value, evaluate
+from meldcode_cli.flow.model import Duty, Event, Flow, Question, Warning
+from meldcode_cli.flow.rules import Value, as_values, evaluate
 
 _DANGER = "direct-gevaar"
 _CANNOT_BE_FACT = ("duiding", "veralgemening", "oordeel", "diagnose")
@@ -62,8 +64,9 @@ class Advised:
     word: str = ""
 
 
-def belongs(question: Question, before: object = None) -> tuple[FormField, ...]:
-    """Return what is asked beside the answer to a question: why, who answered along, who answers and decides.
+def belongs(question: Question, before: object = None, walked: Sequence[str] = ()) -> tuple[FormField, ...]:
+    """Return what is asked beside the answer to a question: why, who answered along, who answers and decides; of the
+    values in `walked`, whether it was discussed with Veilig Thuis.
 
     Of a day that puts a question off, and comes later than the day `before`: what was seen since, and who decides."""
     found: list[FormField] = [forms.WHY] if question.why else []
@@ -71,6 +74,8 @@ def belongs(question: Question, before: object = None) -> tuple[FormField, ...]:
         found += [forms.AUTHORITY, forms.AUTHORITY_LATER]
     if question.who:
         found += [forms.ANSWERED_BY, forms.CONSULTED, forms.OTHERWISE, forms.DECIDED_BY]
+    if walked:
+        found.append(replace(forms.WALKED, when=("value", tuple(walked))))
     if question.defers is not None and isinstance(before, date):
         found += [replace(field, when=("value", LaterThan(before))) for field in (forms.MOVED_SEEN, forms.MOVED_BY)]
     return tuple(found)
@@ -151,6 +156,9 @@ class Judge:
 
     def refused(self, question: Question, value: Value) -> Refused | None:
         """Tell why `value` may not be the answer to `question` now; None if it may."""
+        alone = [option.label for option in question.options if option.alone and option.value in as_values(value)]
+        if alone and len(as_values(value)) > 1:
+            return Refused(texts.ALONE.format(label=self.flow.filled(alone[0])), ("value",))
         day = earliest(self.flow, self.state, question.id)
         # Who answered already may change that on any day.
         first = question.id not in self.state.rule_answers(self.flow)
@@ -211,6 +219,17 @@ class Judge:
         others = [self._asked_by(question, item.value) for item in question.options if item.value != value]
         return all(meldingen >= more and (not ends or end) for end, more in others)
 
+    def walked_by(self, question: Question) -> tuple[str, ...]:
+        """Return the answers to a question that lead to something to discuss with Veilig Thuis, and are that talk if
+        they were walked through with Veilig Thuis."""
+        answers = self.state.rule_answers(self.flow)
+        return tuple(
+            option.value
+            for option in question.options
+            for duty in evaluate(self.flow, {**answers, question.id: option.value}).duties
+            if duty.duty.walked and question.id in duty.questions
+        )
+
     def _asked_by(self, question: Question, value: str) -> tuple[bool, set[str]]:
         """Return whether the route ends with this answer, and the meldingen that it asks for."""
         found = evaluate(self.flow, {**self.state.rule_answers(self.flow), question.id: value})
@@ -255,6 +274,9 @@ class Judge:
         refused = self._lawful(content.type, content.every_law(), values)
         if refused is not None:
             return refused
+        along = {duty.id for duty in self.done_along(content.type)}
+        if content.replaces is None and not along.issuperset(content.duties):
+            return Refused(texts.NO_OPEN_DUTY, ("duties",))
         asked = [field for field in content.form.fields if field.asked(values)]
         left = tuple(field.name for field in asked if values[field.name] is None and not field.optional)
         if left:
@@ -330,7 +352,16 @@ class Judge:
         before = old.content.duties if old is not None and isinstance(old.content, Record) else ()
         duties = {name: self.flow.find_duty(name) for name in before}
         done = tuple(name for name, duty in duties.items() if duty is not None and does(duty, content))
-        return done or done_by_record(self.stands, content)
+        along = {duty.id for duty in self.done_along(content.type)}.intersection(content.duties)
+        return tuple(dict.fromkeys((*(done or done_by_record(self.stands, content)), *sorted(along))))
+
+    def done_along(self, record: str) -> tuple[Duty, ...]:
+        """Return the open duties that a record of this kind can have done as well, if its maker says so: who reports
+        speaks with Veilig Thuis."""
+        open_now = (duty.held.duty for duty in self.stands.open_duties if record == Report.type)
+        return tuple(
+            duty for duty in open_now if duty.record == Consultation.type and "veilig-thuis" in (duty.partner or ())
+        )
 
     # ------------------------------------------------------------ changes
 

@@ -63,6 +63,8 @@ class CaseState:
     # By the number of an entry that no longer counts: the withdrawal, or the record that corrects it.
     withdrawn: dict[int, Entry] = field(default_factory=dict)
     last_change: dict[str, int] = field(default_factory=dict)
+    # The answers that were walked through with Veilig Thuis.
+    walked: list[Entry] = field(default_factory=list)
     closed: Entry | None = None
     # The entry that says which flow the case follows, and what was offered since then and not taken (SHA-256).
     pinned: Entry | None = None
@@ -216,6 +218,8 @@ class CaseState:
         same = before is not None and before.value == answer.value
         since = before.since if before is not None and same else entry.number
         self.answers[answer.question] = GivenAnswer(answer.value, entry, since)
+        if answer.walked is not None:
+            self.walked.append(entry)
         self.last_change[answer.question] = entry.number
 
     def _withdraw(self, number: int, by: Entry) -> None:

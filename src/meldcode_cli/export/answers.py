@@ -154,6 +154,7 @@ def _given(question: Question, entry: Entry) -> Given:
         warnings=answer.warnings,
         unread=answer.unread,
         seen=answer.seen,
+        walked=answer.walked,
         moved_by=None if answer.seen is None else answer.decided_by,
     )
 

@@ -77,7 +77,7 @@ class Who:
 class Given:
     """One answer in words. `given` is when, if it was recorded after that; `warnings` were shown with it and read,
     `unread` ones held while nobody was there. A day that was put later has what was `seen` since the day before it, and
-    who decided (`moved_by`)."""
+    who decided (`moved_by`); `walked` is what was discussed of it with Veilig Thuis."""
 
     answer: str
     typed: bool
@@ -89,6 +89,7 @@ class Given:
     warnings: tuple[str, ...] = ()
     unread: tuple[str, ...] = ()
     seen: str | None = None
+    walked: str | None = None
     moved_by: str | None = None
 
 

@@ -258,6 +258,8 @@ def _given(given: Given, answer: str, why: str, answered_by: str) -> Iterator[Fi
         yield Field(why, given.why, typed=True)
     if given.seen is not None:
         yield Field(texts.SEEN_SINCE, given.seen, typed=True)
+    if given.walked is not None:
+        yield Field(texts.WALKED, given.walked, typed=True)
     if given.moved_by is not None:
         yield Field(texts.DECIDED_BY, given.moved_by)
     yield from _who(given)

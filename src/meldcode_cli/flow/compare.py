@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, Protocol
 
-from meldcode_cli.flow.model import Flow, Option, Reason, Refusal
+from meldcode_cli.flow.model import Flow, Instruction, Option, Reason, Refusal
 from meldcode_cli.flow.values import FlowModel
 
 Part = Literal[
@@ -53,6 +53,7 @@ _ABOUT = {
     "may_lapse": "lapse",
     "again": "again",
     "separate": "again",
+    "walked": "again",
     "ends": "ends",
     "duty": "follows",
     "ask": "follows",
@@ -203,6 +204,8 @@ def _differences(old: Flow, new: Flow, before: object, after: object) -> tuple[D
             found += _options(was, now)
         elif field == "reason":
             found += _reasons(old, new, was, now)
+        elif field == "instruction":
+            found += _instructions(old, new, was, now)
         elif about == "words":
             found.append(Difference(about, old.filled(was), new.filled(now)))
         else:
@@ -239,6 +242,20 @@ def _reasons(old: Flow, new: Flow, before: Sequence[Reason], after: Sequence[Rea
             yield difference if is_words else Difference("reason-rule", old.filled(earlier.text), text)
     for reason in was.values():
         yield Difference("reason-gone", old.filled(reason.text))
+
+
+def _instructions(
+    old: Flow, new: Flow, before: Sequence[Instruction], after: Sequence[Instruction]
+) -> Iterator[Difference]:
+    was = {item.id: item for item in before}
+    for item in after:
+        earlier = was.pop(item.id, None)
+        if earlier is not None and earlier.text != item.text:
+            yield Difference("words", old.filled(earlier.text), new.filled(item.text))
+        elif earlier != item:
+            yield Difference("explanation")
+    if was:
+        yield Difference("explanation")
 
 
 def _name(flow: Flow, item: _Table) -> str:

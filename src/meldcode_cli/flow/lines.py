@@ -17,7 +17,10 @@ from meldcode_cli.flow.toml_text import Data, TomlFile
 
 Spot = tuple[str, ...]
 """What a finding is about: ("question", id), ("question", id, "defers"), ("duty", id, reason id), ("refusal", number),
-("roles", name)"""
+("duty", id, "instruction/id"), ("roles", name)"""
+
+INSTRUCTION = "instruction"
+"""What stands before the id of an instruction in a spot: a reason may have the same id."""
 
 WHOLE: Spot = ()
 """The flow as a whole."""
@@ -68,7 +71,10 @@ class _FileLines:
         number = self._seen.get(outer, 0)
         self._seen[outer] = number + 1
         names: list[_Block] = [outer, (*outer, number)]
-        names.append((kind, owner, name or inner) if inner else (kind, str(number) if kind == "refusal" else name))
+        inner_name = f"{INSTRUCTION}/{name}" if inner == INSTRUCTION else name
+        names.append(
+            (kind, owner, inner_name or inner) if inner else (kind, str(number) if kind == "refusal" else name)
+        )
         for block in names:
             self._blocks.setdefault(block, begin)
             self._keys.setdefault(block, keys)
@@ -171,7 +177,10 @@ def block_at(data: Data, spot: Spot) -> Data | None:
     table = _named(tables, name)
     if table is None or not inner:
         return table
-    # A question has at most one block of its own: what its date defers.
+    within, _, instruction = inner[0].partition("/")
+    if within == INSTRUCTION:
+        return _named(table.get(INSTRUCTION, []), instruction)
+    # Beside those, a question has at most one block of its own: what its date defers.
     return table.get(inner[0]) if kind == "question" else _named(table.get("reason", []), inner[0])
 
 
@@ -191,8 +200,15 @@ def described(spot: Spot, data: Data) -> str:
     if kind == "refusal":
         table = data["refusal"][int(name)]
         return texts.AT_REFUSAL.format(question=word(str(table.get("question", "") if isinstance(table, dict) else "")))
-    within = inner if kind == "question" else [f"reason {word(reason)}" for reason in inner]
+    within = [_inner(kind, name) for name in inner]
     return ", ".join([f"[[{kind}]] {word(name)}", *within])
+
+
+def _inner(kind: str, name: str) -> str:
+    within, _, instruction = name.partition("/")
+    if within == INSTRUCTION:
+        return f"{INSTRUCTION} {word(instruction)}"
+    return name if kind == "question" else f"reason {word(name)}"
 
 
 def _named(tables: list[Data], name: str) -> Data | None:

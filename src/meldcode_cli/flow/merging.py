@@ -1,7 +1,7 @@
 """Lay a flow over the one that it builds on, as plain data. Pure.
 
-Tables with the same id are merged over the parent's, key by key (options by value, reasons by id); refusals add up.
-What makes that impossible is found first. Nothing that is handed in is changed.
+Tables with the same id are merged over the parent's, key by key (options by value, reasons and instructions by id);
+refusals add up. What makes that impossible is found first. Nothing that is handed in is changed.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ MAX_TABLES = 1000
 
 # The lists of tables that an overlay merges, with the key that tells tables apart.
 _MERGED = dict.fromkeys(("step", "question", "duty", "outcome", "warning", "event", "guarantee"), "id")
-_INNER = {"options": "value", "reason": "id"}
+_INNER = {"options": "value", "reason": "id", "instruction": "id"}
 
 Spot = tuple[str | int, ...]
 

@@ -28,11 +28,22 @@ class Step(FlowModel):
 
 
 class Option(FlowModel):
-    """A value that can be chosen. `settles = false` keeps the question open: it is put again."""
+    """A value that can be chosen. `settles = false` keeps the question open: it is put again. `alone` is a tick that
+    goes with no other one: "none of these"."""
 
     value: Id
     label: Text
     settles: bool = True
+    alone: bool = False
+
+
+class Instruction(FlowModel):
+    """What to do, or not to do, while `when` holds. Of those of one duty or question only the first that holds is
+    shown, so that no two can contradict each other: the strictest stands on top."""
+
+    id: Id
+    when: When | None = None
+    text: Text
 
 
 class Defers(FlowModel):
@@ -67,11 +78,12 @@ class Defers(FlowModel):
 class Question(FlowModel):
     """Something that is asked when `when` holds.
 
-    `explain` adds to the text, and stands under it. `why` asks for the reason beside the answer; `who` for who
-    answers, was consulted, saw it otherwise and decides; `authority` for who answered along for the bevoegd gezag.
-    `reminder` is shown before somebody says that no more records are needed. `with_veilig_thuis` says when the
-    question is walked through together with Veilig Thuis. `not_before` names the date question before whose date
-    this one is not put, `defers` says there how far that goes. `after` places a question that an overlay adds.
+    `explain` adds to the text, and stands under it; so does the first `instruction` that holds. `why` asks for the
+    reason beside the answer; `who` for who answers, was consulted, saw it otherwise and decides; `authority` for
+    who answered along for the bevoegd gezag. `reminder` is shown before somebody says that no more records are
+    needed. `with_veilig_thuis` says when the question is walked through together with Veilig Thuis. `not_before`
+    names the date question before whose date this one is not put, `defers` says there how far that goes. `after`
+    places a question that an overlay adds.
     """
 
     id: Id
@@ -81,6 +93,7 @@ class Question(FlowModel):
     explain: str = ""
     help: str = ""
     when: When | None = None
+    instruction: tuple[Instruction, ...] = ()
     options: tuple[Option, ...] = ()
     record: Literal[RECORDS] | None = None  # type: ignore[valid-type]
     partner: Values | None = None
@@ -121,13 +134,16 @@ class Duty(FlowModel):
     new reason; `separate` asks for a record of its own, that does no other duty. `blocks = "close"` keeps the case
     open while the duty is. With `may_lapse` it may be decided not to do it; any other duty stays open then. A duty
     without a reason only arises through an event that names it. `open` are the hours of working days on which somebody
-    answers ("8-17"), `meanwhile` is what to do at any other time.
+    answers ("8-17"), `meanwhile` is what to do at any other time. The first `instruction` that holds stands above
+    `text`. A duty that may be done by talking (`walked`) is done by the very answer that raises it, if that was walked
+    through together with Veilig Thuis.
     """
 
     id: Id
     title: Text
     text: str = ""
     explain: str = ""
+    instruction: tuple[Instruction, ...] = ()
     due: Due = "now"
     counts_from: Values | None = None
     blocks: Literal["close"] | None = None
@@ -135,6 +151,7 @@ class Duty(FlowModel):
     partner: Values | None = None
     again: bool = False
     separate: bool = False
+    walked: bool = False
     may_lapse: bool = False
     open: Hours | None = None
     meanwhile: str = ""
@@ -206,14 +223,17 @@ class Claim(FlowModel):
 
     A duty may be named with the reason for which it holds: "terugkoppeling-veilig-thuis/na-melding". Every question
     in `asked` is put, and of those in `with_veilig_thuis` every one that is put is walked through together with
-    Veilig Thuis. `refuses` names answers by question that a rule does not accept, now or until its duty is done;
-    `accepts` answers that no rule ever refuses. `ends` says whether the route has come to its end.
+    Veilig Thuis. Of `instructs` ("melden-veilig-thuis/eerst-bellen") each is the instruction that is shown whenever
+    its duty holds, or its question is put. `refuses` names answers by question that a rule does not accept, now or
+    until its duty is done; `accepts` answers that no rule ever refuses. `ends` says whether the route has come to
+    its end.
     """
 
     duty: Values | None = None
     outcome: Values | None = None
     asked: Values | None = None
     with_veilig_thuis: Values | None = None
+    instructs: Values | None = None
     refuses: dict[Id, Values] | None = None
     accepts: dict[Id, Values] | None = None
     ends: bool | None = None
@@ -310,6 +330,8 @@ class Flow(FlowModel):
         warnings and events."""
         for question in self.question:
             yield from (when for when in (question.when, question.with_veilig_thuis) if when is not None)
+        told = [item for block in (self.question, self.duty) for one in block for item in one.instruction]
+        yield from (item.when for item in told if item.when is not None)
         items: tuple[Duty | Outcome, ...] = (*self.duty, *self.outcome)
         yield from (reason.when for item in items for reason in item.reason)
         limits: tuple[Refusal | Guarantee, ...] = (*self.refusal, *self.guarantee)
@@ -334,6 +356,11 @@ class Flow(FlowModel):
     def find_event(self, event: str) -> Event | None:
         """Return the event with this id, or None."""
         return next((item for item in self.event if item.id == event), None)
+
+    def instructions(self, name: str) -> tuple[Instruction, ...]:
+        """Return the instructions of the duty or the question with this id; none if there is neither."""
+        told = self.find_duty(name) or self.find_question(name)
+        return told.instruction if isinstance(told, Duty | Question) else ()
 
     def norm_text(self, norm: str) -> str:
         """Return a norm in words; its id where it is nowhere described."""

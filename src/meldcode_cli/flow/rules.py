@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from meldcode_cli.flow.conditions import Facts
-from meldcode_cli.flow.model import Duty, Flow, Outcome, Question, Reason, Refusal
+from meldcode_cli.flow.model import Duty, Flow, Instruction, Outcome, Question, Reason, Refusal
 
 Value = str | tuple[str, ...] | date | int
 """An answer: a chosen value or text, the values ticked, a date, or the number of records kept."""
@@ -28,14 +28,21 @@ class Because:
 
 @dataclass(frozen=True, slots=True)
 class HeldDuty:
-    """A duty that must be done, with every reason for it."""
+    """A duty that must be done, with every reason for it, and how to do it as things are."""
 
     duty: Duty
     because: tuple[Because, ...]
+    instruction: Instruction | None = None
 
     @property
     def id(self) -> str:
         return self.duty.id
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """What there is to say about how it is done, each as the flow has it: what comes first on top."""
+        first = self.instruction.text if self.instruction else ""
+        return tuple(text for text in (first, self.duty.text, self.duty.explain) if text)
 
     @property
     def norms(self) -> tuple[str, ...]:
@@ -197,12 +204,21 @@ def evaluation_of(flow: Flow, walk: Walk) -> Evaluation:
         next=next((question for question in relevant[walk.last_given :] if question not in facts.closed), None),
         together=together,
         with_veilig_thuis=tuple(question for question in together if question in facts.given),
-        duties=tuple(HeldDuty(duty, because) for duty in flow.duty if (because := _reasons(duty.reason, facts))),
+        duties=tuple(
+            HeldDuty(duty, because, instruction(duty, facts))
+            for duty in flow.duty
+            if (because := _reasons(duty.reason, facts))
+        ),
         # What ended the route stays the outcome, also when its end makes an outcome listed before it hold.
         outcome=walk.ending or _first_outcome(flow, facts),
         refused=tuple(walk.refused),
         facts=facts,
     )
+
+
+def instruction(told: Duty | Question, facts: Facts) -> Instruction | None:
+    """Return the instruction of a duty or a question that is shown under these answers: the first that holds."""
+    return next((item for item in told.instruction if item.when is None or item.when.holds(facts) is True), None)
 
 
 def facts_of(flow: Flow, answers: Answers) -> Facts:

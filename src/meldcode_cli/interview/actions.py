@@ -160,7 +160,7 @@ class Actions:
         desk = self._desk
         flow = desk.casefile.flow
         now = self._urgent(duty)
-        lines = [flow.filled(text) for text in (duty.held.duty.text, duty.held.duty.explain) if text]
+        lines = [flow.filled(text) for text in duty.held.texts]
         lines += whys(flow, duty.held.because)
         if duty.held.duty.due != "now":
             lines.append(due_sentence(duty, standing, desk.casefile))

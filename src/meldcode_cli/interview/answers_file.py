@@ -19,6 +19,7 @@ from meldcode_cli.case.entries import CaseFacts, Close, DutyDone
 from meldcode_cli.case.fitting import only_partner, takes
 from meldcode_cli.case.judging import Refused, advice_on, belongs, lacking, said_wrong, spare
 from meldcode_cli.case.reading import NotUnderstood, check_field
+from meldcode_cli.case.records.registry import RECORDS
 from meldcode_cli.case.standing import earliest
 from meldcode_cli.dossier import drafts
 from meldcode_cli.dossier import settings as settings_room
@@ -33,7 +34,7 @@ from meldcode_cli.interview import texts
 from meldcode_cli.interview.answers_read import KINDS, TABLES, sentence, tables_in
 from meldcode_cli.store.home import Home
 
-# What a record answers and does follows from the case; a file cannot say so itself.
+# What a record answers and does follows from the case; a file only says so itself where a form asks for it.
 _FOLLOWS = ("question", "asked", "duties", "replaces", "reason", "warnings", "unread")
 _Numbered = tuple[int, str, dict[str, Any]]
 
@@ -171,7 +172,8 @@ class AnswersFile:
                 self.problems.append(texts.FILE_WHY_NOT_ASKED)
         for name in self.who:
             question = casefile.flow.find_question(name)
-            if question is None or not (question.who or question.authority):
+            told = question is not None and (question.who or question.authority or casefile.judge().walked_by(question))
+            if not told:
                 self.problems.append(texts.FILE_WHO_NOT_ASKED)
 
     def _answer(self, casefile: CaseFile, question: Question, attended: bool) -> None:
@@ -196,9 +198,10 @@ class AnswersFile:
 
     def _beside(self, casefile: CaseFile, question: Question, value: Any) -> dict[str, Any]:
         """Return what the file says beside the answer to a question, by field; what is wrong becomes a problem."""
-        asked = {item.name: item for item in belongs(question) if item.asked({"value": value})}
+        walked = casefile.judge().walked_by(question)
+        asked = {item.name: item for item in belongs(question, walked=walked) if item.asked({"value": value})}
         # What is not asked with this question at all was named with the others of that kind.
-        said = self.who.get(question.id, {}) if question.who or question.authority else {}
+        said = self.who.get(question.id, {}) if question.who or question.authority or walked else {}
         if not isinstance(said, dict):
             self.problems.append(texts.FILE_NOT_A_TABLE.format(table="who"))
             said = {}
@@ -279,7 +282,9 @@ class AnswersFile:
         place = texts.FILE_RECORD.format(record=kind, number=number)
         judge = casefile.judge()
         try:
-            read = judge.read_record(kind, {key: raw for key, raw in table.items() if key not in _FOLLOWS}, question)
+            asked = {item.name for item in RECORDS[kind].form.fields}
+            said = {key: raw for key, raw in table.items() if key not in _FOLLOWS or key in asked}
+            read = judge.read_record(kind, said, question)
         except ValidationError as error:
             self.problems += [sentence(place, where, text) for where, text in findings(error)]
             return

@@ -123,7 +123,7 @@ class Asking:
         draft = draft or Draft(kind=Kind.RECORD, target=record, question=question.id if question else "")
         old = casefile.state.entries.get(draft.replaces or 0)
         sheet = Sheet(
-            record_fields(question, draft),
+            record_fields(casefile, question, draft),
             judge=lambda field, value: self._judge_field(record, draft, field, value),
             advise=self.adviser(draft),
             defaults=old.content.model_dump() if old is not None else {},

@@ -176,7 +176,7 @@ class Filler:
                 before[field.name] = value
             if isinstance(verdict, Refused):
                 self._dialogue.warn(verdict.sentence)
-            if verdict is Again.PUT or field.kind == "choice":
+            if verdict is Again.PUT or field.kind in ("choice", "checklist"):
                 # The question went out of sight, behind something else that was asked or a list.
                 return Again.PUT
 

@@ -37,6 +37,7 @@ _OTHERS = (
     forms.OTHERWISE,
     forms.DECIDED_BY,
     forms.MOVED_SEEN,
+    forms.WALKED,
 )
 
 
@@ -46,7 +47,7 @@ def answer_fields(casefile: CaseFile, question: Question, *, changes: Any = None
     if question.kind == "acknowledge" and not choices:
         choices = ((READ, texts.ACKNOWLEDGED),)
     value = FormField("value", _KINDS[question.kind], casefile.flow.filled(question.text), choices=choices)
-    fields = [value, *belongs(question, changes)]
+    fields = [value, *belongs(question, changes, casefile.judge().walked_by(question))]
     if changes is not None:
         others = tuple(option.value for option in question.options if option.value != changes)
         # Choosing the same again is no change, and needs no reason.
@@ -55,9 +56,15 @@ def answer_fields(casefile: CaseFile, question: Question, *, changes: Any = None
     return fields
 
 
-def record_fields(question: Question | None, draft: Draft) -> list[FormField]:
-    """Return the form for a record; a partner that the question leaves no choice about is filled in."""
-    fields = list(RECORDS[draft.target].form.fields)
+def record_fields(casefile: CaseFile, question: Question | None, draft: Draft) -> list[FormField]:
+    """Return the form for a record; a partner that the question leaves no choice about is filled in. What else the
+    same talk can have done is asked if there is something."""
+    also = tuple((duty.id, casefile.flow.filled(duty.title)) for duty in casefile.judge().done_along(draft.target))
+    fields = [
+        dataclasses.replace(field, choices=also) if field.name == "duties" else field
+        for field in RECORDS[draft.target].form.fields
+        if field.name != "duties" or also
+    ]
     if draft.replaces is not None:
         fields.append(forms.CORRECTED)
     allowed = question.partner if question is not None else draft.partner

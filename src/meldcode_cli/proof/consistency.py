@@ -279,6 +279,12 @@ def _promised_no_reason(flow: Flow, guarantee: Guarantee) -> Seen:
     return [{"duty": duty, "reason": reason} for duty, reason in unknown]
 
 
+def _promised_no_instruction(flow: Flow, guarantee: Guarantee) -> Seen:
+    named = [name.partition("/") for name in guarantee.then.instructs or ()]
+    known = {told: {item.id for item in flow.instructions(told)} for told, _, _ in named}
+    return [{"name": told, "instruction": wanted} for told, _, wanted in named if wanted not in known[told]]
+
+
 def _promised_no_outcome(flow: Flow, guarantee: Guarantee) -> Seen:
     return [{"name": name} for name in guarantee.then.outcome or () if flow.find_outcome(name) is None]
 
@@ -336,6 +342,7 @@ REFERRING: tuple[Plain[Any], ...] = (
     Plain(events, "ask", _asks_no_question, texts.ASKED_NO_QUESTION, texts.SPELLED),
     Plain(_promised_duties, "", _no_duty, texts.PROMISED_NO_DUTY, texts.SPELLED),
     Plain(guarantees, "then", _promised_no_reason, texts.PROMISED_NO_REASON, texts.SPELLED),
+    Plain(guarantees, "then", _promised_no_instruction, texts.PROMISED_NO_INSTRUCTION, texts.SPELLED),
     Plain(guarantees, "then", _promised_no_outcome, texts.PROMISED_NO_OUTCOME, texts.SPELLED),
     Plain(guarantees, "then", _promised_no_question, texts.PROMISED_NO_QUESTION, texts.SPELLED),
     Plain(guarantees, "then", _promised_no_value, texts.PROMISED_NO_VALUE, texts.SPELLED),

@@ -15,7 +15,7 @@ from meldcode_cli.proof import texts
 from meldcode_cli.proof.rule import Place, Plain, Subject, Words, told
 
 # What a duty asks beside its reasons.
-_KEYS = ("due", "counts_from", "blocks", "record", "partner", "may_lapse")
+_KEYS = ("due", "counts_from", "blocks", "record", "partner", "may_lapse", "walked")
 
 
 @functools.cache
@@ -61,8 +61,8 @@ def _as_strict(key: str, duty: Duty, least: Duty) -> bool:
     match key:
         case "due":
             return surely_as_soon(duty.term, least.term)
-        case "may_lapse":
-            return least.may_lapse
+        case "may_lapse" | "walked":
+            return bool(getattr(least, key))
         case "partner":
             return duty.partner is not None and set(duty.partner) <= set(least.partner or duty.partner)
         case _:

@@ -35,6 +35,8 @@ _DUTY: dict[str, Callable[[Duty, Duty], bool]] = {
     "partner": lambda old, new: _more_partners(old, new),
     "again": lambda old, new: old.again and not new.again,
     "separate": lambda old, new: old.separate and not new.separate,
+    "walked": lambda old, new: new.walked and not old.walked,
+    "instruction": lambda old, new: _told_less(old, new),
     "may_lapse": lambda old, new: new.may_lapse and not old.may_lapse,
 }
 _QUESTION: dict[str, Callable[[Question, Question], bool]] = {
@@ -45,6 +47,7 @@ _QUESTION: dict[str, Callable[[Question, Question], bool]] = {
     "who": lambda old, new: old.who and not new.who,
     "authority": lambda old, new: old.authority and not new.authority,
     "reminder": lambda old, new: bool(old.reminder) and not new.reminder,
+    "instruction": lambda old, new: _told_less(old, new),
 }
 _ANSWERS: dict[str, Callable[[Question, Question], bool]] = {
     "kind": lambda old, new: new.kind != old.kind,
@@ -59,6 +62,13 @@ def is_looser(old: Duty, new: Duty) -> bool:
 
 def _more_partners(old: Duty | Question, new: Duty | Question) -> bool:
     return old.partner is not None and not set(old.partner).issuperset(new.partner or ("",))
+
+
+def _told_less(old: Duty | Question, new: Duty | Question) -> bool:
+    """Tell whether an inherited instruction is shown when it was not, or not when it was: its words are another matter
+    (`words`), and what is new comes below it."""
+    before = [(item.id, item.when) for item in old.instruction]
+    return [(item.id, item.when) for item in new.instruction[: len(before)]] != before
 
 
 def _stays_open(old: Question, option: Option) -> bool:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from meldcode_cli.flow.conditions import Condition
 from meldcode_cli.flow.model import Claim, Flow, Guarantee, Option
-from meldcode_cli.flow.rules import Evaluation, Value, as_values, evaluate
+from meldcode_cli.flow.rules import Evaluation, Value, as_values, evaluate, instruction
 from meldcode_cli.proof import texts
 from meldcode_cli.proof.encoding import States, refusals_of
 
@@ -96,6 +96,8 @@ def _breaks(states: States, flow: Flow, then: Claim) -> Iterator[int]:
         if question is not None:
             together = -states.yes if question.with_veilig_thuis is None else states.true(question.with_veilig_thuis)
             yield states.all_of((states.asked[name], -together))
+    for name in then.instructs or ():
+        yield states.all_of((_told(states, flow, name), -_instructs(states, flow, name)))
     for name, values in (then.refuses or {}).items():
         yield from (-_refused(states, flow, name, value) for value in values)
     for name, values in (then.accepts or {}).items():
@@ -107,6 +109,24 @@ def _held(states: States, flow: Flow, name: str) -> int:
     wanted, _, reason = name.partition("/")
     duty = flow.find_duty(wanted)
     return states.reasons(item for item in (duty.reason if duty else ()) if reason in ("", item.id))
+
+
+def _told(states: States, flow: Flow, name: str) -> int:
+    """Return the literal that says that somebody sees the instructions of what is named before the slash."""
+    told, _, _ = name.partition("/")
+    return states.asked[told] if flow.find_duty(told) is None else _held(states, flow, told)
+
+
+def _instructs(states: States, flow: Flow, name: str) -> int:
+    """Return the literal that says that this is the first instruction that holds."""
+    told, _, wanted = name.partition("/")
+    earlier: list[int] = []
+    for item in flow.instructions(told):
+        holds = states.true(item.when)
+        if item.id == wanted:
+            return states.all_of((holds, *(-other for other in earlier)))
+        earlier.append(holds)
+    return -states.yes
 
 
 def _refused(states: States, flow: Flow, question: str, value: str) -> int:
@@ -137,10 +157,23 @@ def keeps(flow: Flow, then: Claim, evaluation: Evaluation) -> bool:
         and (then.outcome is None or outcome in then.outcome)
         and set(then.asked or ()).issubset(evaluation.relevant)
         and alone.isdisjoint(then.with_veilig_thuis or ())
+        and all(_is_told(flow, name, evaluation) for name in then.instructs or ())
         and then.ends in (None, evaluation.ended)
         and all(_refuses(flow, *answer, evaluation) for answer in _answers(then.refuses))
         and not any(_refuses(flow, *answer, evaluation) for answer in _answers(then.accepts))
     )
+
+
+def _is_told(flow: Flow, name: str, evaluation: Evaluation) -> bool:
+    told, _, wanted = name.partition("/")
+    duty, question = flow.find_duty(told), flow.find_question(told)
+    if duty is not None:
+        shown = instruction(duty, evaluation.facts) if evaluation.duty(told) else None
+        return evaluation.duty(told) is None or (shown is not None and shown.id == wanted)
+    if question is None or told not in evaluation.relevant:
+        return True
+    found = instruction(question, evaluation.facts)
+    return found is not None and found.id == wanted
 
 
 def _answers(promised: dict[str, tuple[str, ...]] | None) -> Iterator[tuple[str, str]]:
@@ -174,8 +207,8 @@ def _rules(flow: Flow) -> Hashable:
     return questions, outcomes, refusals
 
 
-def _looks(options: tuple[Option, ...]) -> tuple[tuple[str, bool], ...]:
-    return tuple((option.value, option.settles) for option in options)
+def _looks(options: tuple[Option, ...]) -> tuple[tuple[str, bool, bool], ...]:
+    return tuple((option.value, option.settles, option.alone) for option in options)
 
 
 @functools.lru_cache(maxsize=32)

@@ -12,8 +12,8 @@ from typing import Generic, NamedTuple, Protocol, TypeVar
 from meldcode_cli.clean import clean
 from meldcode_cli.flow.conditions import Answered, Condition, Is, leaves
 from meldcode_cli.flow.findings import Finding
-from meldcode_cli.flow.lines import WHOLE, Lines, Spot, block_at
-from meldcode_cli.flow.model import Duty, Event, Flow, Guarantee, Question, Reason, Refusal, Warning
+from meldcode_cli.flow.lines import INSTRUCTION, WHOLE, Lines, Spot, block_at
+from meldcode_cli.flow.model import Duty, Event, Flow, Guarantee, Instruction, Question, Reason, Refusal, Warning
 from meldcode_cli.flow.toml_text import Data, TomlFile
 
 T = TypeVar("T")
@@ -122,6 +122,13 @@ def reasons(subject: Subject) -> Iterator[Place[Reason]]:
             yield from (Place((kind, item.id, reason.id), "", reason) for reason in item.reason)
 
 
+def instructions(subject: Subject) -> Iterator[Place[Instruction]]:
+    """Yield every instruction of a question or a duty."""
+    for kind, items in (("question", subject.flow.question), ("duty", subject.flow.duty)):
+        for item in items:
+            yield from (Place((kind, item.id, f"{INSTRUCTION}/{told.id}"), "", told) for told in item.instruction)
+
+
 def refusals(subject: Subject) -> list[Place[Refusal]]:
     """Return every refusal."""
     return [Place(("refusal", str(number)), "", item) for number, item in enumerate(subject.flow.refusal)]
@@ -163,6 +170,9 @@ def conditions(subject: Subject) -> Iterator[Place[Looking]]:
                 yield Place(spot, key, Looking(condition, above(question.id)))
     for spot, _, reason in reasons(subject):
         yield Place(spot, "when", Looking(reason.when, None))
+    for spot, _, told in instructions(subject):
+        if told.when is not None:
+            yield Place(spot, "when", Looking(told.when, above(spot[1]) if spot[0] == "question" else None))
     for spot, _, refusal in refusals(subject):
         if refusal.when is not None:
             # With `until`, a running case judges it, which knows what was answered here before.
@@ -205,6 +215,7 @@ def texts(subject: Subject) -> Iterator[Place[str]]:
             yield from (Place(spot, key, getattr(item, key)) for key in keys)
             yield from (Place(spot, "options", option.label) for option in getattr(item, "options", ()))
             yield from (Place((*spot, reason.id), "text", reason.text) for reason in getattr(item, "reason", ()))
+    yield from (Place(place.spot, "text", place.item.text) for place in instructions(subject))
 
 
 _SHOWN = {

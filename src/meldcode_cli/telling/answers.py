@@ -17,6 +17,7 @@ from meldcode_cli.dossier.casefile import CaseFile
 from meldcode_cli.dutch import shared
 from meldcode_cli.dutch.dates import show_date
 from meldcode_cli.flow.model import Flow, Question
+from meldcode_cli.flow.rules import instruction
 from meldcode_cli.telling import texts
 
 
@@ -36,7 +37,9 @@ def notes(casefile: CaseFile, question: Question) -> tuple[str, ...]:
     """Return what to know about a question in this case: what was added to it, an earlier answer, how many records,
     with whom to walk it."""
     state = casefile.state
-    found = [casefile.flow.filled(question.explain)] if question.explain else []
+    evaluation = casefile.standing().evaluation
+    told = instruction(question, evaluation.facts)
+    found = [casefile.flow.filled(text) for text in (told.text if told else "", question.explain) if text]
     given = state.answers.get(question.id)
     if given is not None:
         pattern = texts.ANSWERED_BEFORE if question.settles(words(given.value)) else texts.ASKED_AGAIN
@@ -47,7 +50,7 @@ def notes(casefile: CaseFile, question: Question) -> tuple[str, ...]:
     records = [entry.content for entry in state.records_for(question.id)]
     if count := sum(takes(question, item.type, getattr(item, "partner", None)) for item in records):
         found.append(texts.RECORDED_COUNT.format(count=count))
-    if question.id in casefile.standing().evaluation.together:
+    if question.id in evaluation.together:
         found.append(texts.TOGETHER)
     return tuple(found)
 

@@ -149,6 +149,13 @@ class Report(Record):
                 "Niets afgesproken? Laat dit dan leeg.",
                 optional=True,
             ),
+            FormField(
+                "duties",
+                "checklist",
+                "Wat hebt u in dit gesprek met Veilig Thuis ook gedaan?",
+                "Eén gesprek kan meer dingen tegelijk doen. Niets van dit alles? Kies dan niets.",
+                optional=True,
+            ),
             CALLS_BACK,
         ),
     )
