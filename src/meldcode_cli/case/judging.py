@@ -166,14 +166,16 @@ class Judge:
 
     def _about_day(self, question: Question, value: Value) -> Iterator[Warning]:
         """Yield what to think of in a day that puts a question off: it may be true, so it is never refused."""
-        if deferring.before_help(self.flow, self.state, question, value):
+        before_help = deferring.before_help(self.flow, self.state, question, value)
+        if before_help:
             yield _warning(question, texts.TERM_BEFORE_HELP, texts.TERM_KEEP)
         far = deferring.too_far(self.flow, self.state, question, value, self.now.date())
+        year = far_off("any-date", value, self.now.date())
         if far is not None:
             text = texts.TERM_TOO_FAR if far.asks_look else texts.TERM_TOO_FAR_LAST
             told = text.format(days=far.rule.at_a_time.days, date=show_date(far.look_by))
             yield _warning(question, told, texts.TERM_FAR_KEEP)
-        elif (year := far_off("any-date", value, self.now.date())) is not None:
+        elif year is not None and not before_help:
             yield _warning(question, year, texts.TERM_KEEP_DAY)
 
     def answer(
