@@ -198,3 +198,10 @@ def test_a_line_that_is_not_always_open_says_what_to_do_until_it_is(name: str) -
         said = f"{duty.title} {duty.text} {duty.explain}"
         if VERTROUWENSINSPECTEUR in said or "op werkdagen van" in said:
             assert duty.open == "8-17" and "Is er gevaar? Bel 112." in duty.meanwhile
+
+
+@given(DAYS, st.integers(1, 60))
+def test_working_days_count_back_as_they_count_on(since: date, number: int) -> None:
+    """From a working day so many back, and as many on again, is that day."""
+    workday = add_workdays(since, 1)
+    assert add_workdays(add_workdays(workday, -number), number) == workday

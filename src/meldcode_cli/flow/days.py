@@ -118,12 +118,13 @@ def surely_as_soon(new: Term, old: Term) -> bool:
 
 
 def add_workdays(start: date, days: int) -> date:
-    """Return the day that is `days` working days after `start`; `start` itself if `days` is 0."""
-    day = start
-    while days > 0:
-        day += timedelta(days=1)
+    """Return the day that is `days` working days after `start`, or before it if less than 0; `start` itself if 0."""
+    step = timedelta(days=1 if days > 0 else -1)
+    day, left = start, abs(days)
+    while left > 0:
+        day += step
         if _is_workday(day):
-            days -= 1
+            left -= 1
     return day
 
 
