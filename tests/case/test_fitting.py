@@ -34,7 +34,7 @@ def question(kind: str, **more: Any) -> Question:
     ],
 )
 def test_an_answer_fits_what_can_be_answered(kind: str, good: list[Any], bad: list[Any]) -> None:
-    """A choice takes its options, a list any of them (one alone too), a text text and a date a date; records are no answer."""
+    """A choice takes its options, a list any of them (one too), a text text, a date a date; records are none."""
     more = {"record": "observation"} if kind == "record" else {}
     assert all(fits(question(kind, **more), value) for value in good)
     assert not any(fits(question(kind, **more), value) for value in bad)

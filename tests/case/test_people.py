@@ -11,9 +11,10 @@ from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from meldcode_cli.case.people import in_item, in_list, is_one_person
-from meldcode_cli.case.reading import NotUnderstood, read_dates, read_people, typed_again
+from meldcode_cli.case.reading import read_dates, read_people, typed_again
 from meldcode_cli.case.records.registry import RECORDS
 from meldcode_cli.dutch.findings import findings
+from meldcode_cli.dutch.typed import NotUnderstood
 from tests.case.making import GOOD, NOW, TODAY, TOMORROW
 
 INITIALS = st.from_regex(r"[A-Z]\.([A-Z]\.){0,2}", fullmatch=True)

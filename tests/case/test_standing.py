@@ -59,12 +59,12 @@ def done(case: Case, name: str, day: date | None = None) -> int:
         (date(2026, 3, 9), 5, date(2026, 3, 16)),  # a Monday: the Monday after
         (date(2026, 3, 13), 1, date(2026, 3, 16)),  # a Friday: over the weekend
         (date(2026, 3, 14), 1, date(2026, 3, 16)),  # from a Saturday
-        (date(2026, 4, 1), 5, date(2026, 4, 10)),  # over Good Friday and Easter Monday
+        (date(2026, 4, 1), 5, date(2026, 4, 9)),  # Good Friday counts, Easter Monday does not
         (date(2026, 4, 24), 1, date(2026, 4, 28)),  # King's Day on a Monday
         (date(2026, 5, 13), 1, date(2026, 5, 15)),  # Ascension Day
         (date(2026, 5, 22), 1, date(2026, 5, 26)),  # Whit Monday
-        (date(2025, 5, 2), 1, date(2025, 5, 6)),  # Liberation Day is free once in five years
-        (date(2026, 5, 4), 1, date(2026, 5, 5)),  # and not in the others
+        (date(2025, 5, 2), 1, date(2025, 5, 5)),  # Liberation Day counts, once in five years
+        (date(2026, 5, 4), 1, date(2026, 5, 5)),  # and in the others
         (date(2026, 12, 23), 5, date(2026, 12, 31)),  # both days of Christmas, the second on a Saturday
         (date(2025, 12, 30), 2, date(2026, 1, 2)),  # New Year's Day
         (date(2026, 3, 9), 0, date(2026, 3, 9)),
@@ -185,8 +185,8 @@ def test_five_working_days_count_from_the_melding_itself() -> None:
     assert duty(case, "terughoren").due is None
     case.later(days=6)
     record(case, "report", date=date(2026, 4, 2))
-    # A Thursday; Good Friday and Easter Monday do not count.
-    assert duty(case, "terughoren").due == date(2026, 4, 13)
+    # A Thursday; Good Friday counts, Easter Monday does not.
+    assert duty(case, "terughoren").due == date(2026, 4, 10)
 
 
 def test_a_second_melding_asks_to_hear_back_again() -> None:

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from meldcode_cli.emergency import VERTROUWENSINSPECTEUR
 from meldcode_cli.flow.days import (
     NOT_AGREED,
     AtOnce,
@@ -19,11 +20,14 @@ from meldcode_cli.flow.days import (
     WithinHours,
     add_workdays,
     due_day,
+    may_be_free,
     opens,
     put_from,
     surely_as_soon,
     term,
+    workdays_left,
 )
+from meldcode_cli.flow.files import Library
 
 DAYS = st.dates(date(2000, 1, 1), date(2090, 1, 1))
 WITHIN = st.builds(Within, st.integers(1, 60), st.sampled_from(["days", "workdays"]))
@@ -134,3 +138,70 @@ def test_a_line_that_is_closed_opens_on_the_next_working_day(now: str, again: st
     """Weekends and public holidays do not count, nor the hours before and after."""
     expected = None if again is None else datetime.fromisoformat(again)
     assert opens("8-17", datetime.fromisoformat(now)) == expected
+
+
+YEARS = range(2026, 2031)
+# Computed by hand: Easter Sunday of these years.
+EASTER = (date(2026, 4, 5), date(2027, 3, 28), date(2028, 4, 16), date(2029, 4, 1), date(2030, 4, 21))
+GOOD_FRIDAYS = tuple(day - timedelta(days=2) for day in EASTER)
+LIBERATION_DAYS = tuple(date(year, 5, 5) for year in YEARS)
+
+
+def free_by_law(year: int, easter: date) -> set[date]:
+    """The days of art. 3 of the Algemene termijnenwet, without 5 May and what it puts on a par."""
+    birthday = date(year, 4, 27)
+    king = birthday if birthday.weekday() != 6 else date(year, 4, 26)
+    fixed = {date(year, 1, 1), king, date(year, 12, 25), date(year, 12, 26)}
+    return fixed | {easter + timedelta(days=days) for days in (0, 1, 39, 49, 50)}
+
+
+@pytest.mark.parametrize(("year", "easter"), list(zip(YEARS, EASTER, strict=True)))
+def test_which_days_count(year: int, easter: date) -> None:
+    """All but weekends and the holidays of the law; 5 May and Good Friday count, in every year alike."""
+    free = free_by_law(year, easter)
+    days = [date(year, 1, 1) + timedelta(days=number) for number in range(365)]
+    counted = [day for day in days if workdays_left(day - timedelta(days=1), day)]
+    assert counted == [day for day in days if day.weekday() < 5 and day not in free]
+
+
+@pytest.mark.parametrize("day", [*GOOD_FRIDAYS, *LIBERATION_DAYS])
+def test_no_due_day_falls_later_because_of_a_day_on_which_veilig_thuis_works(day: date) -> None:
+    """Whatever day a term counts from, and however long: it ends no later than if that day were like any other."""
+    year = day.year
+    free = free_by_law(year, EASTER[year - 2026])
+
+    def plain(start: date, number: int) -> date:
+        while number:
+            start += timedelta(days=1)
+            number -= start.weekday() < 5 and start not in free
+        return start
+
+    for before in range(8):
+        for number in (1, 2, 3, 5, 10):
+            since = day - timedelta(days=before)
+            assert add_workdays(since, number) <= plain(since, number)
+
+
+def test_on_which_working_days_part_of_the_country_is_free() -> None:
+    """5 May and Good Friday, unless they are no working days anyway."""
+    days = [date(2026, 1, 1) + timedelta(days=number) for number in range(5 * 365)]
+    assert [day for day in days if may_be_free(day)] == sorted(
+        day for day in (*GOOD_FRIDAYS, *LIBERATION_DAYS) if day.weekday() < 5
+    )
+
+
+@pytest.mark.parametrize("name", Library().ids())
+def test_a_line_that_is_not_always_open_says_what_to_do_until_it_is(name: str) -> None:
+    """Whoever is sent to the vertrouwensinspecteur hears when somebody answers, and what not to wait with."""
+    flow = Library().load(name)
+    for duty in flow.duty:
+        said = f"{duty.title} {duty.text} {duty.explain}"
+        if VERTROUWENSINSPECTEUR in said or "op werkdagen van" in said:
+            assert duty.open == "8-17" and "Is er gevaar? Bel 112." in duty.meanwhile
+
+
+@given(DAYS, st.integers(1, 60))
+def test_working_days_count_back_as_they_count_on(since: date, number: int) -> None:
+    """From a working day so many back, and as many on again, is that day."""
+    workday = add_workdays(since, 1)
+    assert add_workdays(add_workdays(workday, -number), number) == workday

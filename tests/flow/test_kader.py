@@ -138,7 +138,7 @@ ja twijfel ja ja ja    | monitoren | norm 1 | -      | horen hulp volgen besprek
 HINDRANCES = ("geen-zicht-nu", "geen-zicht-vroeger", "te-weinig-middelen", "gaat-door")
 
 # 002:113: a family that moved is reported if the concern is still there, and then 3 to 5 are walked together (C09). A
-# "nee" at 5 is a second melding (C12), at 3 or 4 a talk (C61); 002 names no norms. 002:81: the new school hears of the concern.
+
 # answers at 1 2 3 4 5 | outcome | first melding | second melding | other duties | together with VT | next afweging
 MOVED = """
 nee                    | afsluiten | -      | -      | -                       | -     | -
@@ -317,7 +317,7 @@ def refusing_help(flow: str) -> list[dict[str, Value]]:
 
 @pytest.mark.parametrize("flow", FLOWS)
 def test_a_melding_that_was_done_does_not_do_for_a_new_reason(flow: str) -> None:
-    """Whatever was reported before: Veilig Thuis hears that help fails, in a melding or a talk (000:156, 002:77; C12, C61)."""
+    """Whatever was reported before: Veilig Thuis hears that help fails (000:156, 002:77; C12, C61)."""
     lost = [
         " ".join(f"{question}={value}" for question, value in route.items())
         for route in refusing_help(flow)

@@ -30,7 +30,7 @@ direct-gevaar=ja pleger=medewerker             | nvt    | -      | - | 112 leidi
 direct-gevaar=ja pleger=ander-kind             | nvt    | -      | - | 112 leiding | -
 direct-gevaar=ja pleger=ouder-van-ander-kind   | nvt    | -      | - | 112 leiding | -
 direct-gevaar=twijfel pleger=medewerker        | nvt    | -      | - | 112 leiding | -
-pleger=medewerker onthulling=ja afweging-1=ja afweging-2=ja | melden | norm 1 | - | leiding horen | afweging-3
+pleger=medewerker onthulling=ja | melden | norm 1 | - | leiding horen | signalen
 onthulling=ja                                  | melden | norm 1 | - | horen       | bijzondere-vorm  # 004:29; C23
 onthulling=twijfel                             | -      | -      | - | advies      | bijzondere-vorm  # 000:92; C05
 onthulling=nee                                 | -      | -      | - | -           | bijzondere-vorm
@@ -43,7 +43,7 @@ bijzondere-vorm=seksueel-misbruik              | -      | -      | - | advies   
 bijzondere-vorm=ouderenmishandeling            | -      | -      | - | advies      | pleger           # 001:104
 bijzondere-vorm=mensenhandel                   | -      | -      | - | advies      | pleger           # 001:300
 bijzondere-vorm=stalking                       | -      | -      | - | advies      | pleger           # 001:300
-bijzondere-vorm=eergerelateerd dreiging-nabij=ja | melden | norm 1 | - | advies uur horen | pleger           # 004:231; C43
+bijzondere-vorm=eergerelateerd dreiging-nabij=ja | melden | norm 1 | - | advies uur horen | pleger # 004:231; C43
 bijzondere-vorm=huwelijksdwang dreiging-nabij=ja | melden | norm 1 | - | advies uur horen | pleger
 bijzondere-vorm=achterlating dreiging-nabij=ja | melden | norm 1 | - | advies uur horen | pleger
 bijzondere-vorm=vgv dreiging-nabij=ja          | melden | norm 1 | - | advies uur horen | pleger
@@ -72,10 +72,9 @@ pleger=van-buiten                              | -      | -      | - | advies   
 pleger=zelf                                    | -      | -      | - | hulp-vandaag | signalen
 direct-gevaar=ja pleger=zelf                   | -      | -      | - | 112 hulp-vandaag | signalen
 direct-gevaar=ja pleger=van-buiten             | -      | -      | - | 112 advies  | signalen
-pleger=ander-kind onthulling=ja                | melden | norm 1 | - | leiding horen | signalen         # told about home
+pleger=ander-kind onthulling=ja | melden | norm 1 | - | leiding horen | signalen # told about home
 onthulling=ja gesprek-betrokkenen=ja           | melden | norm 1 | - | doorgeven horen | gesprek-betrokkenen-verslag
 onthulling=twijfel gesprek-betrokkenen=ja      | -      | -      | - | doorgeven advies | gesprek-betrokkenen-verslag
-onthulling=ja advies-veilig-thuis=ja advies-inhoud=1 gesprek-betrokkenen=ja | melden | norm 1 | - | horen | gesprek-betrokkenen-verslag
 bijzondere-vorm=vgv gesprek-kind=ja            | -      | -      | - | doorgeven advies | gesprek-kind-verslag
 bijzondere-vorm=stalking gesprek-betrokkenen=ja | -     | -      | - | doorgeven advies | gesprek-betrokkenen-verslag
 """
@@ -84,7 +83,7 @@ SCHOOL = """
 pleger=medewerker                              | nvt    | -      | - | leiding inspecteur | -         # 001:429; C53
 direct-gevaar=ja pleger=medewerker             | nvt    | -      | - | 112 leiding inspecteur | -
 direct-gevaar=twijfel pleger=medewerker        | nvt    | -      | - | 112 leiding inspecteur | -
-pleger=medewerker onthulling=ja afweging-1=ja afweging-2=ja | melden | norm 1 | - | leiding inspecteur horen | afweging-3
+pleger=medewerker onthulling=ja | melden | norm 1 | - | leiding inspecteur horen | signalen
 kindcheck=nee                                  | -      | -      | - | -           | bevoegd-gezag    # 003:43: step 1
 bevoegd-gezag=ja                               | -      | -      | - | -           | bevoegd-gezag-wie
 bevoegd-gezag=nog-niet                         | -      | -      | - | -           | consultatie
@@ -102,7 +101,7 @@ OWN = {
 pleger=medewerker                              | nvt    | -      | - | leiding inspecteur aangifte-bestuur | -
 direct-gevaar=ja pleger=medewerker             | nvt    | -      | - | 112 leiding inspecteur aangifte-bestuur | -
 direct-gevaar=twijfel pleger=medewerker        | nvt    | -      | - | 112 leiding inspecteur aangifte-bestuur | -
-pleger=medewerker onthulling=ja afweging-1=ja afweging-2=ja | melden | norm 1 | - | leiding inspecteur aangifte-bestuur horen | afweging-3
+pleger=medewerker onthulling=ja | melden | norm 1 | - | leiding inspecteur aangifte-bestuur horen | signalen
 pleger=houder                                  | nvt    | -      | - | inspecteur aangifte | -
 direct-gevaar=ja pleger=houder                 | nvt    | -      | - | 112 inspecteur aangifte | -
 pleger=ander-kind                              | nvt    | -      | - | leiding inspectie | -          # 001:88
@@ -113,7 +112,7 @@ direct-gevaar=ja pleger=ander-kind             | nvt    | -      | - | 112 leidi
 pleger=medewerker                              | nvt    | -      | - | leiding inspecteur | -         # 001:438, 001:450
 direct-gevaar=ja pleger=medewerker             | nvt    | -      | - | 112 leiding inspecteur | -
 direct-gevaar=twijfel pleger=medewerker        | nvt    | -      | - | 112 leiding inspecteur | -
-pleger=medewerker onthulling=ja afweging-1=ja afweging-2=ja | melden | norm 1 | - | leiding inspecteur horen | afweging-3
+pleger=medewerker onthulling=ja | melden | norm 1 | - | leiding inspecteur horen | signalen
 pleger=houder                                  | nvt    | -      | - | inspecteur aangifte | -        # 001:438, 001:454
 direct-gevaar=ja pleger=houder                 | nvt    | -      | - | 112 inspecteur aangifte | -
 """,

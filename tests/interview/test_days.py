@@ -130,3 +130,13 @@ def test_a_line_that_is_closed_at_the_weekend_says_what_to_do_until_monday(tmp_p
     assert any("Vertel het meteen aan het bestuur." in said for said in talk.said)
     open_now = World(tmp_path / "open").play(*script)
     assert not any("neemt daar niemand op" in said for said in open_now.said)
+
+
+def test_a_line_that_may_be_closed_on_good_friday_says_so(tmp_path: Path) -> None:
+    """It is a working day for the user, who calls; what to do if nobody answers is said along."""
+    world = World(tmp_path)
+    world.later(days=24)
+    talk = world.play(("direct-gevaar", "nee"), ("pleger", "medewerker"), NOT_YET, ("duty.is-done", "stop"))
+    assert world.casefile.now().date().isoformat() == "2026-04-03"
+    assert "Vandaag heeft niet iedereen dienst. Bel gewoon. Neemt daar niemand op? Doe dan dit." in talk.said
+    assert any("Vertel het meteen aan het bestuur." in said for said in talk.said)

@@ -94,7 +94,7 @@ class Typing(Scripted):
         match self._name:
             case "step.check":
                 return "ja"
-            case "warning.keep":
+            case "warning.keep" | "typed.meant":
                 return "verder"
             case "advice.what":
                 return "zo"

@@ -41,6 +41,7 @@ ROUTINE: dict[str, str] = {
     "otherwise": "",
     "decided_by": "H.M., directeur",
     "warning.keep": "verder",
+    "typed.meant": "verder",
     "change.confirm": "ja",
     "duty.what": "gedaan",
 }

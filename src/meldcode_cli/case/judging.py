@@ -16,6 +16,7 @@ from pydantic import TypeAdapter, ValidationError
 from meldcode_cli.case import deferring, entries, forms, texts
 from meldcode_cli.case.duties import does
 from meldcode_cli.case.entries import Answer
+from meldcode_cli.case.far_off import far_off
 from meldcode_cli.case.fields import AnyDate, Content, Text
 from meldcode_cli.case.fitting import diagnosis_misfits, label_of, only_partner
 from meldcode_cli.case.people import is_one_person
@@ -173,13 +174,17 @@ class Judge:
 
     def _about_day(self, question: Question, value: Value) -> Iterator[Warning]:
         """Yield what to think of in a day that puts a question off: it may be true, so it is never refused."""
-        if deferring.before_help(self.flow, self.state, question, value):
+        before_help = deferring.before_help(self.flow, self.state, question, value)
+        if before_help:
             yield _warning(question, texts.TERM_BEFORE_HELP, texts.TERM_KEEP)
         far = deferring.too_far(self.flow, self.state, question, value, self.now.date())
+        year = far_off("any-date", value, self.now.date())
         if far is not None:
             text = texts.TERM_TOO_FAR if far.asks_look else texts.TERM_TOO_FAR_LAST
             told = text.format(days=far.rule.at_a_time.days, date=show_date(far.look_by))
             yield _warning(question, told, texts.TERM_FAR_KEEP)
+        elif year is not None and not before_help:
+            yield _warning(question, year, texts.TERM_KEEP_DAY)
 
     def answer(
         self, question: Question, given: Mapping[str, Any], *, read: Sequence[str] = (), nobody_to_ask: bool = False
@@ -310,13 +315,21 @@ class Judge:
         danger = self.state.answers.get(_DANGER)
         if name == "consent" and values.get(name) == "gevaar" and danger is not None and danger.value == "nee":
             return texts.CONSENT_NO_DANGER
-        return None
+        # An examination is often years old.
+        if values.get("kind") == "diagnose":
+            return None
+        asked = [field for field in RECORDS[record].form.fields if field.name == name and field.asked(values)]
+        return far_off(asked[0].kind, values.get(name), self.now.date()) if asked else None
+
+    def event_unlikely(self, day: Any) -> str | None:
+        """Return what to look at twice in the day of something that happened."""
+        return texts.ORDER_BEFORE_SIGNALS if self.before_signals(day) else far_off("date", day, self.now.date())
 
     def event(self, event: Event, values: Mapping[str, Any], *, read: Sequence[str] = ()) -> entries.Event:
         """Return what happened that asks for action again, from its checked fields by name."""
-        held = (texts.ORDER_BEFORE_SIGNALS,) if self.before_signals(values["date"]) else ()
+        held = self.event_unlikely(values["date"])
         told = self.flow.filled(event.title)
-        warnings = tuple(text for text in held if text in read)
+        warnings = (held,) if held is not None and held in read else ()
         return entries.Event.checked(event=event.id, told=told, warnings=warnings, **values)
 
     def not_ahead(self, day: date) -> Refused | None:

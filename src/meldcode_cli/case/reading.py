@@ -1,7 +1,7 @@
 """Read what a person types into the value it stands for. Pure; today is handed in."""
 
 import re
-from datetime import date, time, timedelta
+from datetime import date, time
 from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
@@ -9,68 +9,23 @@ from pydantic import TypeAdapter, ValidationError
 from meldcode_cli.case import fields, texts
 from meldcode_cli.case.people import NOBODY, everybody, in_list
 from meldcode_cli.case.records.form import FieldKind, FormField
-from meldcode_cli.dutch.dates import MONTHS
+from meldcode_cli.dutch.dates import WEEKDAYS, show_date
 from meldcode_cli.dutch.findings import findings, sentence
+from meldcode_cli.dutch.typed import NotUnderstood, Typed
+from meldcode_cli.dutch.typed_days import read_day
+from meldcode_cli.dutch.typed_times import read_clock
 
-_NUMBERS = re.compile(r"(\d{1,2})[-/. ](\d{1,2})(?:[-/. ](\d{4}))?")
-_YEAR_FIRST = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
-_WORDS = re.compile(r"(\d{1,2}) ([a-z]{3,9})\.?(?: (\d{4}))?")
-_NEAR = {"eergisteren": -2, "eergister": -2, "gisteren": -1, "gister": -1, "vandaag": 0, "morgen": 1}
 _BETWEEN_DATES = re.compile(r"[,;&]|\ben\b", re.IGNORECASE)
-_CLOCK = re.compile(r"(\d{1,2})(?:[:.u](\d{2}))?(?: ?uur)?")
-
-
-class NotUnderstood(ValueError):
-    """What was typed cannot be read; the text is a Dutch sentence that does not repeat it."""
 
 
 def read_date(typed: str, today: date, *, past: bool = True) -> date:
-    """Read a date: 10-3-2026, 2026-03-10, 10 maart 2026, 10 mrt, vandaag, gisteren.
-
-    Without a year the last such day is meant if it lies in the `past`; a day to come needs its year.
-    """
-    words = " ".join(typed.lower().split())
-    try:
-        if words in _NEAR:
-            return today + timedelta(days=_NEAR[words])
-        if match := _YEAR_FIRST.fullmatch(words):
-            return date(int(match[1]), int(match[2]), int(match[3]))
-        if match := _NUMBERS.fullmatch(words):
-            return _on_day(int(match[1]), int(match[2]), match[3], today, past)
-        if match := _WORDS.fullmatch(words):
-            return _on_day(int(match[1]), _month(match[2]), match[3], today, past)
-    except NotUnderstood:
-        raise
-    except (ValueError, OverflowError, StopIteration):
-        pass
-    raise NotUnderstood(texts.NO_DATE)
-
-
-def _month(word: str) -> int:
-    """Return the number of a month by its name or the first letters of it; raises ValueError."""
-    if word == "mrt":
-        return 3
-    return next(number for number, name in enumerate(MONTHS, start=1) if name.startswith(word))
-
-
-def _on_day(day: int, month: int, year: str | None, today: date, past: bool) -> date:
-    if year is not None:
-        return date(int(year), month, day)
-    if not past:
-        raise NotUnderstood(texts.NO_YEAR)
-    this_year = date(today.year, month, day)
-    return this_year if this_year <= today else date(today.year - 1, month, day)
+    """Read a day as people write it; without a year the last such day is meant if it lies in the `past`."""
+    return read_day(typed, today, past=past).value
 
 
 def read_time(typed: str) -> time:
-    """Read a time of day: 8:35, 8.35, 08:35 uur, 9 uur."""
-    match = _CLOCK.fullmatch(typed.strip().lower())
-    if match is not None:
-        try:
-            return time(int(match[1]), int(match[2] or 0))
-        except ValueError:
-            pass
-    raise NotUnderstood(texts.NO_TIME)
+    """Read a time of day as people write it."""
+    return read_clock(typed).value
 
 
 def read_people(typed: str) -> list[str]:
@@ -83,7 +38,11 @@ def read_people(typed: str) -> list[str]:
 
 def read_dates(typed: str, today: date) -> list[date]:
     """Read dates with commas or "en" between them."""
-    return [read_date(part, today, past=False) for part in _BETWEEN_DATES.split(typed) if part.strip()]
+    return [day.value for day in _typed_dates(typed, today)]
+
+
+def _typed_dates(typed: str, today: date) -> list[Typed[date]]:
+    return [read_day(part, today, past=False) for part in _BETWEEN_DATES.split(typed) if part.strip()]
 
 
 def read_field(kind: FieldKind, typed: str, now: Any) -> Any:
@@ -98,6 +57,24 @@ def read_field(kind: FieldKind, typed: str, now: Any) -> Any:
     elif kind == "dates":
         value = read_dates(typed, now.date())
     return _checked(kind, value, now)
+
+
+def guessed_in(kind: FieldKind, typed: str, now: Any) -> str:
+    """Return in words what was read where a part of it was guessed, to be shown before it is kept; "" if nothing was.
+
+    `typed` was read before."""
+    today = now.date()
+    days: list[Typed[date]] = []
+    if kind in ("date", "any-date"):
+        days = [read_day(typed, today, past=kind == "date")]
+    elif kind == "dates":
+        days = _typed_dates(typed, today)
+    elif kind == "time" and (clock := read_clock(typed)).guessed:
+        return texts.GUESSED_TIME.format(time=f"{clock.value:%H:%M}")
+    if not any(day.guessed for day in days):
+        return ""
+    told = ", ".join(f"{WEEKDAYS[day.value.weekday()]} {show_date(day.value)}" for day in days)
+    return texts.GUESSED_DAY.format(day=told)
 
 
 def check_field(field: FormField, value: Any, now: Any) -> Any:

@@ -24,6 +24,7 @@ TERM_TOO_FAR_LAST = (
     "Geen protocol noemt een aantal dagen. Deze grens is van het programma zelf."
 )
 TERM_FAR_KEEP = "Dit is zo afgesproken: ik houd deze datum"
+TERM_KEEP_DAY = "De datum klopt: ik houd deze"
 DATE_AGAIN = "Ik vul een andere datum in"
 LOOK_BETWEEN = (
     "De afgesproken dag ligt ver weg. Kijk hoogstens {days} dagen niet. "
@@ -51,6 +52,8 @@ DIAGNOSIS_EXTERNAL = (
     "Hier telt alleen een diagnose uit een onderzoek buiten uw organisatie. "
     "Leg het anders vast als iets dat een ander u vertelde."
 )
+FAR_BACK = "{date} is meer dan een jaar geleden. Kijk naar het jaar."
+FAR_AHEAD = "{date} is over meer dan een jaar. Kijk naar het jaar."
 NOT_AHEAD = "Kies een dag die nog komt."
 AHEAD = "Deze tijd ligt in de toekomst. Vul in wanneer het is gebeurd."
 
@@ -69,9 +72,8 @@ AGE_GROUP = "Kies een leeftijdsgroep: ongeboren, 0-3, 4-11, 12-15, 16-17 of 18+.
 DATE_RANGE = "Deze datum kan niet kloppen. Kijk naar het jaar."
 FUTURE = "Deze datum ligt in de toekomst. Vul in wanneer het is gebeurd."
 STAY_REASON = "Schrijf op waarom u bij de oude route blijft."
-NO_DATE = "Dit is geen datum. Schrijf bijvoorbeeld 10-3-2026."
-NO_YEAR = "Schrijf het jaar erbij, bijvoorbeeld 10-3-2026."
-NO_TIME = "Dit is geen tijd. Schrijf bijvoorbeeld 8:35."
+GUESSED_DAY = "Bedoelt u {day}?"
+GUESSED_TIME = "Bedoelt u {time} uur? Een andere tijd schrijft u met vier cijfers, zoals 08:30 of 20:30."
 PEOPLE = "Schrijf initialen met komma's ertussen, of 'niemand'."
 
 # ---- the same in a file, where dates and times are written otherwise

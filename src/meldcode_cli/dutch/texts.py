@@ -32,3 +32,16 @@ FINDINGS = {
     "timezone_aware": "Bij deze tijd ontbreekt de tijdzone.",
 }
 OTHER_FINDING = "Dit past hier niet."
+
+# ---- a day or a time as it is typed
+NO_DATE = "Dit is geen datum. Schrijf bijvoorbeeld 10-3-2026."
+NOT_ONE_DAY = (
+    "Hier past één dag. Weet u die niet precies? Kies de dag die er het dichtst bij ligt, "
+    "en schrijf erbij dat het ongeveer die dag is."
+)
+NO_MONTH = "Een jaar heeft twaalf maanden. Schrijf eerst de dag en dan de maand, bijvoorbeeld 10-3-2026."
+DAYS_IN_MONTH = "{month} heeft {days} dagen. Kijk de dag na."
+DAYS_IN_FEBRUARY = "{month} heeft {days} dagen in {year}. Kijk de dag en het jaar na."
+OTHER_WEEKDAY = "Die datum valt op een {weekday}. Kijk na welke dag het was."
+OTHER_WEEKDAY_GUESSED = "In {year} valt die datum op een {weekday}. Kijk de dag na, of schrijf het jaar erbij."
+NO_TIME = "Dit is geen tijd. Schrijf bijvoorbeeld 8:35."

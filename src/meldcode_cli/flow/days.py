@@ -6,10 +6,13 @@ were answered; both are handed in, so that a case and a proof reckon alike.
 
 import functools
 import re
-from collections.abc import Callable, Container
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from holidays import HolidayBase
 
 DateOf = Callable[[str], date | None]
 """Gives the date that was answered to a question, by its id; None as long as there is none."""
@@ -115,12 +118,13 @@ def surely_as_soon(new: Term, old: Term) -> bool:
 
 
 def add_workdays(start: date, days: int) -> date:
-    """Return the day that is `days` working days after `start`; `start` itself if `days` is 0."""
-    day = start
-    while days > 0:
-        day += timedelta(days=1)
+    """Return the day that is `days` working days after `start`, or before it if less than 0; `start` itself if 0."""
+    step = timedelta(days=1 if days > 0 else -1)
+    day, left = start, abs(days)
+    while left > 0:
+        day += step
         if _is_workday(day):
-            days -= 1
+            left -= 1
     return day
 
 
@@ -147,13 +151,36 @@ def workdays_left(today: date, due: date) -> int:
     return sum(_is_workday(day) for day in days)
 
 
+def may_be_free(day: date) -> bool:
+    """Tell whether a working day is one on which part of the country is free: 5 May, and Good Friday."""
+    liberation_day = (day.month, day.day) == (5, 5)
+    return _is_workday(day) and (liberation_day or any(name in _WORKED for name in _named(day)))
+
+
+# Days on which Veilig Thuis and many others work, by the names that the list of holidays gives them. It lists 5 May
+# once in five years.
+_WORKED = ("bevrijdingsdag", "goede vrijdag")
+
+
 def _is_workday(day: date) -> bool:
-    return day.weekday() < 5 and day not in _public_holidays()
+    """Tell whether a day counts for what the user must do. Here, and nowhere else, it is decided which days do.
+
+    Source: the Algemene termijnenwet, art. 3 (https://wetten.overheid.nl/BWBR0002448). It lists New Year's Day, Easter
+    Monday, Ascension Day, Whit Monday, both days of Christmas, the King's birthday and 5 May, and puts Good Friday on a
+    par. Two of these count as working days all the same, in every year: 5 May and Good Friday. Veilig Thuis works
+    then, no protocol says otherwise, and so nothing that a child waits for falls later. This goes further than the
+    law, which gives terms of an authority, and never less far.
+    """
+    return day.weekday() < 5 and all(name in _WORKED for name in _named(day))
+
+
+def _named(day: date) -> list[str]:
+    return [name.casefold() for name in _public_holidays().get_list(day)]
 
 
 @functools.cache
-def _public_holidays() -> Container[date]:
+def _public_holidays() -> "HolidayBase":
     # Loaded when a term in working days is first counted, and built once: both cost more than all the rest here.
     import holidays
 
-    return holidays.country_holidays("NL")
+    return holidays.country_holidays("NL", language="nl")

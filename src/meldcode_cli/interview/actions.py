@@ -16,7 +16,7 @@ from meldcode_cli.dossier.drafts import Draft, Kind
 from meldcode_cli.errors import Stopped
 from meldcode_cli.flow.whys import whys
 from meldcode_cli.interview import texts
-from meldcode_cli.interview.filling import Judge, Sheet
+from meldcode_cli.interview.filling import Again, Sheet
 from meldcode_cli.interview.tools import ANYWHERE, Beside, Desk
 from meldcode_cli.talk.asking import Asked, choose
 from meldcode_cli.talk.dialogue import AWAY
@@ -102,7 +102,7 @@ class Actions:
     def put_off(self, duty_id: str, draft: Draft | None = None) -> None:
         """Record that a duty is done later, when and why. It stays open."""
         draft = draft or Draft(kind=Kind.POSTPONED, target=duty_id)
-        content = self._filled(draft, POSTPONE_FIELDS, DutyPostponed, self._not_ahead)
+        content = self._filled(draft, POSTPONE_FIELDS, DutyPostponed)
         if content is not None:
             self._desk.dialogue.say(texts.DUTY_PUT_OFF)
 
@@ -116,9 +116,7 @@ class Actions:
         if content is not None and duty is not None and not duty.may_lapse:
             self._desk.dialogue.say(texts.DUTY_STAYS)
 
-    def _filled(
-        self, draft: Draft, fields: tuple[FormField, ...], made: type[Content], judge: Judge | None = None
-    ) -> Content | None:
+    def _filled(self, draft: Draft, fields: tuple[FormField, ...], made: type[Content]) -> Content | None:
         """Fill in what became of a duty, and record it; None when the user went back."""
         desk = self._desk
         duty = desk.casefile.flow.find_duty(draft.target)
@@ -126,6 +124,10 @@ class Actions:
             return None
         title = desk.casefile.flow.filled(duty.title)
         explain = desk.casefile.flow.filled(duty.text)
+
+        def judge(field: FormField, value: Any) -> Refused | Again | None:
+            return self._not_ahead(field, value) or desk.asking.near(draft, field, value)
+
         values = desk.filler.fill(draft, Sheet(fields, notes=(title,), explain=explain, judge=judge))
         if values is None:
             return None

@@ -16,9 +16,10 @@ from pydantic import ValidationError
 from meldcode_cli.case import forms
 from meldcode_cli.case.agreed import past_days
 from meldcode_cli.case.entries import CaseFacts, Close, DutyDone
+from meldcode_cli.case.far_off import far_off
 from meldcode_cli.case.fitting import only_partner, takes
 from meldcode_cli.case.judging import Refused, advice_on, belongs, lacking, said_wrong, spare
-from meldcode_cli.case.reading import NotUnderstood, check_field
+from meldcode_cli.case.reading import check_field
 from meldcode_cli.case.records.registry import RECORDS
 from meldcode_cli.case.standing import earliest
 from meldcode_cli.dossier import drafts
@@ -27,6 +28,7 @@ from meldcode_cli.dossier.casefile import CaseFile
 from meldcode_cli.dossier.drafts import Draft, Kind
 from meldcode_cli.dossier.settings import Settings
 from meldcode_cli.dutch.findings import findings
+from meldcode_cli.dutch.typed import NotUnderstood
 from meldcode_cli.flow.files import Library
 from meldcode_cli.flow.model import Question
 from meldcode_cli.flow.rules import evaluate
@@ -269,11 +271,15 @@ class AnswersFile:
         duty = open_duties.get(str(table.get("duty")))
         if duty is None or duty.record is not None:
             return False
+        place = texts.FILE_RECORD.format(record=kind, number=number)
         try:
-            casefile.record(DutyDone.model_validate(table, context={"now": casefile.now()}))
+            done = DutyDone.model_validate(table, context={"now": casefile.now()})
         except ValidationError as error:
-            place = texts.FILE_RECORD.format(record=kind, number=number)
             self.problems += [sentence(place, where, text) for where, text in findings(error)]
+            return True
+        far = far_off("date", done.done, casefile.now().date())
+        self.notices += [] if far is None else [sentence(place, ("done",), far)]
+        casefile.record(done)
         return True
 
     def _record(self, casefile: CaseFile, numbered: _Numbered, question: Question | None) -> None:

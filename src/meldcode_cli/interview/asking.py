@@ -8,10 +8,10 @@ from datetime import date
 from typing import Any, TypeVar
 
 from meldcode_cli.case import forms
-from meldcode_cli.case import texts as case_texts
 from meldcode_cli.case.agreed import AgreedDay
 from meldcode_cli.case.deferring import puts_off
 from meldcode_cli.case.entries import Answer, CaseFacts, Entry
+from meldcode_cli.case.far_off import far_off
 from meldcode_cli.case.fitting import fits
 from meldcode_cli.case.judging import Refused, said_wrong
 from meldcode_cli.case.records.base import Record
@@ -200,9 +200,14 @@ class Asking:
         return None
 
     def in_order(self, draft: Draft, field: FormField, value: Any) -> Again | None:
-        """Judge the day of something: before the first signal is possible, but worth a second look."""
-        early = field.name == "date" and self._casefile.judge().before_signals(value)
-        return None if not early or self._is_sure(draft, case_texts.ORDER_BEFORE_SIGNALS) else Again.PUT
+        """Judge the day of something: before the first signal, or far off, is possible, but worth a second look."""
+        unlikely = self._casefile.judge().event_unlikely(value) if field.name == "date" else None
+        return None if unlikely is None or self._is_sure(draft, unlikely) else Again.PUT
+
+    def near(self, draft: Draft, field: FormField, value: Any) -> Again | None:
+        """Judge a day that nothing else is known of: far off is possible, but worth a second look."""
+        far = far_off(field.kind, value, self._casefile.now().date())
+        return None if far is None or self._is_sure(draft, far) else Again.PUT
 
     def _judge_field(self, record: str, draft: Draft, field: FormField, value: Any) -> Refused | Again | None:
         """Judge one field of a record together with those above it, so that nobody hears at the end what was wrong

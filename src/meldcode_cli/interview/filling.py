@@ -9,13 +9,15 @@ from enum import Enum, StrEnum
 from typing import Any
 
 from meldcode_cli.case.judging import Refused
-from meldcode_cli.case.reading import NotUnderstood, check_field, read_field, typed_again
+from meldcode_cli.case.reading import check_field, guessed_in, read_field, typed_again
 from meldcode_cli.case.records.form import FormField
 from meldcode_cli.dossier import drafts
 from meldcode_cli.dossier.casefile import CaseFile
 from meldcode_cli.dossier.drafts import Draft, Kind
 from meldcode_cli.dutch import shared
+from meldcode_cli.dutch.typed import NotUnderstood
 from meldcode_cli.interview import texts
+from meldcode_cli.interview.second_look import SecondLook
 from meldcode_cli.talk.dialogue import Choice, Dialogue, Menu, Position
 
 
@@ -74,6 +76,7 @@ class Filler:
         self._dialogue = dialogue
         self._position = position
         self._on_menu = on_menu
+        self._second_look = SecondLook(dialogue, on_menu)
         self.drafts: list[Draft] = []
 
     def fill(self, draft: Draft, sheet: Sheet) -> dict[str, Any] | None:
@@ -166,7 +169,7 @@ class Filler:
         """Ask for one field until its value is accepted; returns it, a Menu, or Again to put the question again."""
         while True:
             value = self._ask_once(field, sheet.defaults.get(field.name), before)
-            if isinstance(value, Menu) or sheet.judge is None:
+            if isinstance(value, Menu | Again) or sheet.judge is None:
                 return value
             verdict = sheet.judge(field, value)
             if verdict is None:
@@ -209,7 +212,14 @@ class Filler:
         if isinstance(typed, Menu):
             return typed
         before.pop(field.name, None)
-        return LEFT_EMPTY if not typed.strip() else typing.read(typed)
+        if not typed.strip():
+            return LEFT_EMPTY
+        value = typing.read(typed)
+        if typing.guessed and not self._second_look.meant(typing.guessed):
+            # What was understood stays there to be changed.
+            before[field.name] = value
+            return Again.PUT
+        return value
 
 
 class _Typing:
@@ -220,6 +230,8 @@ class _Typing:
         self._casefile = casefile
         self._typed: str | None = None
         self._value: Any = None
+        # What was understood, in words, if a part of it was guessed.
+        self.guessed = ""
 
     def wrong(self, typed: str) -> str | None:
         """Return what is wrong with what was typed; None if it can be kept."""
@@ -234,7 +246,9 @@ class _Typing:
     def read(self, typed: str) -> Any:
         """Return what was typed as a value; raises NotUnderstood."""
         if self._typed != typed:
-            self._value = read_field(self._field.kind, typed, self._casefile.now())
+            now = self._casefile.now()
+            self._value = read_field(self._field.kind, typed, now)
+            self.guessed = guessed_in(self._field.kind, typed, now)
             self._typed = typed
         return self._value
 

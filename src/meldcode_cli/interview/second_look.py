@@ -30,6 +30,11 @@ class SecondLook:
         asked = Asked("warning.keep", texts.WARNING_QUESTION)
         return self._choose(asked, {Look.BACK: back, Look.KEEP: keep}) is Look.KEEP
 
+    def meant(self, question: str) -> bool:
+        """Show what was understood of what was typed, where a part of it was guessed, and ask whether that is meant."""
+        options = {Look.KEEP: texts.MEANT_YES, Look.BACK: texts.MEANT_NO}
+        return self._choose(Asked("typed.meant", question), options) is Look.KEEP
+
     def is_told(self, sentence: str) -> bool:
         """Say why something may not be recorded so, and ask whether it is what somebody else said."""
         self._dialogue.warn(sentence)

@@ -13,6 +13,8 @@ CASE_INTRO = "Nu over het kind of de volwassene om wie u zich zorgen maakt. Gebr
 TERM_PAST = "Let op: deze datum is al voorbij. De volgende afweging komt daarom meteen."
 WARNING_QUESTION = "Klopt uw antwoord?"
 SURE_NO = "Nee, ik vul het opnieuw in"
+MEANT_YES = "Ja, dat bedoel ik"
+MEANT_NO = "Nee, ik schrijf het anders"
 SURE_YES = "Ja, dit klopt zo"
 FINISH_QUESTION = "Wat wilt u nu doen?"
 

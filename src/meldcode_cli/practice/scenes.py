@@ -31,19 +31,19 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Mapping
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
 from typing import Annotated, Literal, Self
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
 
 from meldcode_cli.authoring.scenarios import NONE
-from meldcode_cli.dutch.dates import show_date
+from meldcode_cli.dutch.dates import WEEKDAYS, show_date
+from meldcode_cli.flow.days import add_workdays
 from meldcode_cli.flow.model import Flow
 from meldcode_cli.flow.rules import Evaluation, Value, evaluate
 
 _DAY = re.compile(r"\{([+-]?\d+)\}")
-_WEEKDAYS = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
 
 Told = Annotated[str, AfterValidator(str.strip), Field(min_length=1)]
 
@@ -125,7 +125,7 @@ def scenes() -> dict[str, Scene]:
 
 def told(text: str, begun: date) -> str:
     """Return a text of the story with its days filled in, counted in working days from the day it was begun."""
-    return _DAY.sub(lambda match: _show_day(_workday(begun, int(match[1]))), text)
+    return _DAY.sub(lambda match: _show_day(add_workdays(begun, int(match[1]))), text)
 
 
 def expected_route(flow: Flow, scene: Scene, other: Mapping[str, str] | None = None) -> Evaluation:
@@ -149,15 +149,5 @@ def _after(flow: Flow, question: str, end: str | None) -> bool:
     return end in names and names.index(question) > names.index(end)
 
 
-def _workday(begun: date, days: int) -> date:
-    step = timedelta(days=1 if days > 0 else -1)
-    day = begun
-    while days:
-        day += step
-        if day.weekday() < 5:
-            days -= 1 if days > 0 else -1
-    return day
-
-
 def _show_day(day: date) -> str:
-    return f"{_WEEKDAYS[day.weekday()]} {show_date(day)}"
+    return f"{WEEKDAYS[day.weekday()]} {show_date(day)}"

@@ -6,7 +6,7 @@ from meldcode_cli.case.duties import DutyStanding
 from meldcode_cli.case.standing import Standing
 from meldcode_cli.dossier.casefile import CaseFile
 from meldcode_cli.dutch.dates import WEEKDAYS, show_date
-from meldcode_cli.flow.days import opens
+from meldcode_cli.flow.days import may_be_free, opens
 from meldcode_cli.telling import texts
 
 
@@ -35,11 +35,13 @@ def due_sentence(duty: DutyStanding, standing: Standing, casefile: CaseFile) -> 
 
 
 def closed_now(duty: DutyStanding, casefile: CaseFile) -> list[str]:
-    """Say when somebody answers again, and what to do until then; nothing while the line is open."""
-    hours = duty.held.duty.open
-    again = None if hours is None else opens(hours, casefile.now())
-    if again is None:
+    """Say when somebody answers again, and what to do until then; nothing while the line is surely open."""
+    hours, now = duty.held.duty.open, casefile.now()
+    again = None if hours is None else opens(hours, now)
+    if hours is None or (again is None and not may_be_free(now.date())):
         return []
-    day = f"{WEEKDAYS[again.weekday()]} {show_date(again.date())}"
-    told = texts.LINE_CLOSED.format(day=day, time=f"{again:%H:%M}")
+    told = texts.LINE_MAY_BE_CLOSED
+    if again is not None:
+        day = f"{WEEKDAYS[again.weekday()]} {show_date(again.date())}"
+        told = texts.LINE_CLOSED.format(day=day, time=f"{again:%H:%M}")
     return [told, casefile.flow.filled(duty.held.duty.meanwhile)]

@@ -128,7 +128,8 @@ def _wrong(kind: Any) -> Check:
     def check(typed: str) -> str | None:
         from datetime import datetime
 
-        from meldcode_cli.case.reading import NotUnderstood, read_field
+        from meldcode_cli.case.reading import read_field
+        from meldcode_cli.dutch.typed import NotUnderstood
 
         try:
             read_field(kind, typed, datetime.max)

@@ -10,6 +10,7 @@ from datetime import date, datetime
 from meldcode_cli.authoring.scenarios import value_of
 from meldcode_cli.commands.flows import texts
 from meldcode_cli.dutch import shared
+from meldcode_cli.dutch.typed_days import read_day
 from meldcode_cli.errors import ExitCode, MeldcodeError
 from meldcode_cli.flow.files import Library
 from meldcode_cli.flow.model import Flow, Question
@@ -30,7 +31,7 @@ def try_out(
     if not words:
         raise MeldcodeError(texts.FLOW_TRY_WHAT, texts.FLOW_TRY_WHAT_HINT, ExitCode.USAGE)
     flow = Library(find().own_flows).load(words[0])
-    answers = dict(_pair(flow, pair) for pair in words[1:])
+    answers = dict(_pair(flow, pair, clock().date()) for pair in words[1:])
     result = evaluate(flow, answers)
     result = dataclasses.replace(result, refused=refusals(flow, answers))
     _show(screen, flow, result, answers, as_json=as_json)
@@ -49,7 +50,7 @@ def _in_case(screen: Screen, case: str, pairs: list[str], clock: Callable[[], da
         _parted(pair, texts.FLOW_TRY_CASE_HINT)
     casefile = open_case(unlocked_for(find(), case), case, clock)
     flow, state = casefile.flow, casefile.state
-    answers = dict(_pair(flow, pair) for pair in pairs)
+    answers = dict(_pair(flow, pair, clock().date()) for pair in pairs)
     refused: list[Refused] = []
     contents: list[Answer] = []
     # Each answer is judged after those before it.
@@ -100,22 +101,24 @@ def _parted(pair: str, hint: str) -> tuple[str, str]:
     return name, typed
 
 
-def _pair(flow: Flow, pair: str) -> tuple[str, Value]:
+def _pair(flow: Flow, pair: str, today: date) -> tuple[str, Value]:
     name, typed = _parted(pair, shared.FLOW_TRY_UNKNOWN_HINT.format(flow=flow.id))
     question = flow.find_question(name)
     if question is None:
         raise MeldcodeError(texts.FLOW_TRY_UNKNOWN, shared.FLOW_TRY_UNKNOWN_HINT.format(flow=flow.id))
-    return name, _value(question, typed)
+    return name, _value(question, typed, today)
 
 
-def _value(question: Question, typed: str) -> Value:
+def _value(question: Question, typed: str, today: date) -> Value:
     raw: object = typed
     with contextlib.suppress(ValueError):
         match question.kind:
             case "record":
                 raw = int(typed)
             case "date":
-                raw = date.fromisoformat(typed)
+                # Nobody is asked here whether a guess is right.
+                day = read_day(typed, today, past=False)
+                raw = typed if day.guessed else day.value
             case "checklist":
                 raw = typed.split(",")
     value = value_of(question, raw)

@@ -1,0 +1,124 @@
+"""A day or a time that is typed: what was guessed is shown before it is kept, and a day far off is asked about."""
+
+from __future__ import annotations
+
+from datetime import date, time
+from pathlib import Path
+
+import pytest
+
+from meldcode_cli.talk.dialogue import Menu
+from tests.interview.seeding import BEFORE_WEIGHING, HELPED, given, note, sit
+from tests.support.answers import AT, changed, whole, written
+from tests.support.command import inside
+from tests.support.scripted import OBSERVATION, Line, World
+
+MEANT = "typed.meant"
+SURE = "warning.keep"
+START: tuple[Line, ...] = (("note.what", "observation"), OBSERVATION[0])
+REST = (*OBSERVATION[3:], ("note.what", "klaar"))
+# A Tuesday, and the day of every world.
+TODAY = date(2026, 3, 10)
+
+
+def seen(world: World) -> tuple[date, time | None]:
+    """The day and the time of the last thing that was recorded."""
+    content = world.casefile.state.records[-1].content
+    return content.date, content.time  # type: ignore[attr-defined, no-any-return]
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown", "meant"),
+    [
+        ("3-3", "Bedoelt u dinsdag 3 maart 2026?", date(2026, 3, 3)),
+        ("24 dec", "Bedoelt u woensdag 24 december 2025?", date(2025, 12, 24)),
+        ("dinsdag", "Bedoelt u dinsdag 3 maart 2026?", date(2026, 3, 3)),
+        ("vorige week vrijdag", "Bedoelt u vrijdag 6 maart 2026?", date(2026, 3, 6)),
+        ("5 dagen geleden", "Bedoelt u donderdag 5 maart 2026?", date(2026, 3, 5)),
+    ],
+)
+def test_a_guessed_day_is_shown_before_it_is_kept(tmp_path: Path, typed: str, shown: str, meant: date) -> None:
+    """The whole day with its weekday, and it is kept once the user says so."""
+    world = World(tmp_path)
+    talk = note(world, *START, ("date", typed), (MEANT, "verder"), ("time", ""), *REST)
+    assert shown in talk.asked
+    assert seen(world) == (meant, None)
+
+
+def test_a_guessed_day_that_was_not_meant_is_typed_again(tmp_path: Path) -> None:
+    """What was understood stands there to be changed; with "terug" from the menu too."""
+    world = World(tmp_path)
+    wrong: tuple[Line, ...] = (("date", "dinsdag"), (MEANT, "terug"), ("date", "3-3"), (MEANT, Menu.BACK))
+    talk = note(world, *START, *wrong, ("date", "10-3-2026"), ("time", ""), *REST)
+    assert talk.defaults.count("3-3-2026") == 2
+    assert seen(world) == (TODAY, None)
+
+
+@pytest.mark.parametrize("typed", ["9-3-2026", "9-3-26", "gisteren", "maandag 9 maart 2026", "2026/03/09"])
+def test_a_whole_day_is_kept_at_once(tmp_path: Path, typed: str) -> None:
+    """Nothing of it was guessed, so nothing is asked."""
+    world = World(tmp_path)
+    talk = note(world, *START, ("date", typed), ("time", "0835"), *REST)
+    assert MEANT not in talk.names
+    assert seen(world) == (date(2026, 3, 9), time(8, 35))
+
+
+def test_a_guessed_part_of_the_day_is_shown_before_it_is_kept(tmp_path: Path) -> None:
+    """Half past eight in the morning or in the evening is a difference."""
+    world = World(tmp_path)
+    wrong: tuple[Line, ...] = (("time", "half negen"), (MEANT, "terug"), ("time", "half negen 's avonds"))
+    talk = note(world, *START, ("date", "gisteren"), *wrong, *REST)
+    assert "Bedoelt u 08:30 uur? Een andere tijd schrijft u met vier cijfers, zoals 08:30 of 20:30." in talk.asked
+    assert seen(world) == (date(2026, 3, 9), time(20, 30))
+
+
+def test_a_day_to_come_may_be_written_without_its_year(tmp_path: Path) -> None:
+    """The next such day is shown; also where a question of the flow asks for a day."""
+    before = {name: value for name, value in HELPED.items() if name != "termijn"}
+    world = given(World(tmp_path), {**BEFORE_WEIGHING, **before})
+    talk = sit(world, ("termijn", "1 mei"), (MEANT, "verder"))
+    assert "Bedoelt u vrijdag 1 mei 2026?" in talk.asked
+    assert world.casefile.state.date_of("termijn") == date(2026, 5, 1)
+
+
+@pytest.mark.parametrize("typed", ["1-3-2020", "1-3-20"])
+def test_a_day_far_back_is_asked_about_and_not_refused(tmp_path: Path, typed: str) -> None:
+    """A wrong year looks like any other; whoever is sure can keep it, and that it was read is kept along."""
+    world = World(tmp_path)
+    script = (("date", typed), (SURE, "terug"), ("date", typed), (SURE, "verder"), ("time", ""))
+    talk = note(world, *START, *script, *REST)
+    assert talk.warned == ["1 maart 2020 is meer dan een jaar geleden. Kijk naar het jaar."] * 2
+    content = world.casefile.state.records[-1].content
+    assert content.warnings == (talk.warned[0],) and content.unread == ()  # type: ignore[attr-defined]
+    assert seen(world)[0] == date(2020, 3, 1)
+
+
+def test_a_day_far_ahead_is_asked_about(tmp_path: Path) -> None:
+    """For what was agreed, and for what is put off."""
+    world = given(World(tmp_path), {**BEFORE_WEIGHING, "afweging-1": "ja", "afweging-2": "ja"})
+    put_off: tuple[Line, ...] = (("until", "1-6-2027"), (SURE, "terug"), ("until", "12-3-2026"))
+    script = (("note.what", "actie"), ("duty.which", "melden-veilig-thuis"), ("duty.what", "later"))
+    talk = note(world, *script, *put_off, ("reason", "De lijn is bezet."), ("note.what", "klaar"))
+    assert talk.warned == ["1 juni 2027 is over meer dan een jaar. Kijk naar het jaar."]
+
+
+def test_a_diagnosis_may_be_old(tmp_path: Path) -> None:
+    """An examination is often years back: nothing is asked."""
+    world = World(tmp_path)
+    form: tuple[Line, ...] = (
+        *(("kind", "diagnose"), ("date", "1-3-2020"), ("text", "Een hechtingsstoornis."), ("diagnosed_by", "K.B.")),
+        *(("diagnosed_role", "kinderarts"), ("examination", "Verslag van 2020."), ("external", "ja")),
+    )
+    talk = note(world, START[0], *form, ("direction", "onduidelijk"), ("note.what", "klaar"))
+    assert not any("jaar geleden" in warned for warned in talk.warned)
+
+
+def test_a_file_guesses_nothing_and_is_told_of_a_day_far_off(tmp_path: Path) -> None:
+    """A date in TOML is exact; nobody can be asked, so it is kept and said, of a record and of what was done."""
+    tables = changed(whole(), "observation.0.date", date(2020, 3, 1))
+    tables["duty"] = [{"duty": "hulp-controleren", "done": date(2020, 3, 2), "done_by": "W.K.", "result": "Gedaan."}]
+    path = written(tmp_path, tables)
+    said = inside(tmp_path / "home", "start", "--answers", str(path), "--no-input", at=AT, COLUMNS="200")
+    text = " ".join((said.out + said.err).split())
+    assert "[[observation]] nummer 1: 1 maart 2020 is meer dan een jaar geleden. Kijk naar het jaar." in text
+    assert "[[duty]] nummer 1, done: 2 maart 2020 is meer dan een jaar geleden. Kijk naar het jaar." in text
