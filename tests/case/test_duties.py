@@ -330,7 +330,7 @@ def test_what_was_heard_needs_no_hearing_again_without_a_new_melding() -> None:
     assert (found.open, found.done) == (False, heard)
     assert not duty(case, "melden-veilig-thuis", flow).open
     # A second melding does ask for one.
-    case.add(answer("afweging-3", "nee"))
+    case.add(*(answer(f"afweging-{number}", value) for number, value in ((3, "ja"), (4, "ja"), (5, "nee"))))
     found = duty(case, "terugkoppeling-veilig-thuis", flow)
     assert found.open and found.due is None
 

@@ -334,6 +334,8 @@ FIELDS: dict[str, dict[str, str]] = {
         "decided_by": "line",
         "authority": "line",
         "seen": "text",
+        "walked": "text",
+        "anew": "yes-no",
         "warnings": "texts",
         "unread": "texts",
     },

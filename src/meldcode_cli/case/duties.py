@@ -5,6 +5,7 @@ events: what happened later and asks for action again.
 """
 
 import dataclasses
+import functools
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -88,7 +89,7 @@ def duty_standings(flow: Flow, evaluation: Evaluation, state: CaseState) -> tupl
     }
     # An event asks for its duties whatever was done before.
     followed = (duty if duty.id in raised else _followed(duty, first, state) for duty in first.values())
-    due = {duty.id: _with_due(duty, first, state) for duty in followed}
+    due = {duty.id: _with_due(flow, duty, first, state) for duty in followed}
     for found in waiting:
         look = flow.find_duty(found.rule.look)
         if look is not None and found.rule.question not in evaluation.settled and look.id not in due:
@@ -243,8 +244,8 @@ def _raised(flow: Flow, state: CaseState, name: str) -> int:
     return state.since(name)
 
 
-def _with_due(duty: DutyStanding, others: dict[str, DutyStanding], state: CaseState) -> DutyStanding:
-    due = _due(duty, others, state)
+def _with_due(flow: Flow, duty: DutyStanding, others: dict[str, DutyStanding], state: CaseState) -> DutyStanding:
+    due = _due(flow, duty, others, state)
     later = _put_off_to(duty, state)
     term, entry = duty.held.duty.term, state.entries.get(duty.raised)
     hours = timedelta(hours=term.number) if isinstance(term, WithinHours) else None
@@ -281,7 +282,7 @@ def _put_off_to(duty: DutyStanding, state: CaseState) -> date | None:
     return content.until
 
 
-def _due(duty: DutyStanding, others: dict[str, DutyStanding], state: CaseState) -> date | None:
+def _due(flow: Flow, duty: DutyStanding, others: dict[str, DutyStanding], state: CaseState) -> date | None:
     base = duty.arose
     if duty.held.duty.counts_from:
         entries = [entry for name in duty.held.duty.counts_from for entry in state.done.get(name, [])]
@@ -296,7 +297,7 @@ def _due(duty: DutyStanding, others: dict[str, DutyStanding], state: CaseState) 
         base = max(days)
     # No day is counted from before the flow that asks for it was followed.
     base = max(base, state.from_flow.get(duty.id, base))
-    return due_day(duty.held.duty.term, base, state.date_of)
+    return due_day(duty.held.duty.term, base, functools.partial(state.counting_date_of, flow))
 
 
 def _is_open(name: str, standing: dict[str, DutyStanding]) -> bool:

@@ -62,7 +62,8 @@ class Answer(Content):
     `answered_by` whom (name and function), who was `consulted`, who saw it `otherwise` and why, the one person who
     `decided_by`, and who answered along for the `authority` (bevoegd gezag). A day that is put
     later has what was `seen` since it was agreed, and who `decided_by`. `walked` is with whom of Veilig Thuis it was
-    discussed, when, and what was agreed. `warnings` were shown and read; those that
+    discussed, when, and what was agreed. `anew`: the question had gone out of the picture and was put again, so this
+    counts from now on, also if it says what was said before. `warnings` were shown and read; those that
     held while nobody was there to read them are `unread`: the answer came from a file.
     """
 
@@ -82,6 +83,7 @@ class Answer(Content):
     authority: Line | None = None
     seen: Text | None = None
     walked: Text | None = None
+    anew: bool = False
     warnings: tuple[Text, ...] = ()
     unread: tuple[Text, ...] = ()
 

@@ -24,6 +24,7 @@ from meldcode_cli.case.entries import (
     Withdrawal,
 )
 from meldcode_cli.case.fitting import fits, takes
+from meldcode_cli.case.lapsing import Lapsing
 from meldcode_cli.case.records.base import Record
 from meldcode_cli.case.records.follow_up import FollowUp
 from meldcode_cli.case.records.observation import Observation
@@ -77,6 +78,8 @@ class CaseState:
     # How many records count for each question, by their type and partner: kept along, because a dossier can hold a
     # thousand of them.
     _counts: dict[tuple[str, str, str | None], int] = field(default_factory=dict)
+    # What lapsed under each flow that was asked about, followed along.
+    _lapsing: list[Lapsing] = field(default_factory=list, compare=False, repr=False)
 
     @property
     def begin(self) -> Begin | None:
@@ -184,13 +187,16 @@ class CaseState:
     def rule_answers(self, flow: Flow | None = None) -> dict[str, AnswerValue | int]:
         """Return the answers as the flow rules take them: values by question id, records as their number.
 
-        Only what has a place in `flow` if it is given: an option that is gone must not count as anything.
+        Only what has a place in `flow` if it is given, and did not lapse: an option that is gone must not count as
+        anything, and neither must an answer to a question that went out of the picture.
         """
         questions = {} if flow is None else {question.id: question for question in flow.question}
+        lapsed = frozenset[str]() if flow is None else self.lapsed(flow)
         found: dict[str, AnswerValue | int] = {}
         for name, given in self.answers.items():
             question = questions.get(name)
-            if flow is None or (question is not None and fits(question, given.value, given.content.label)):
+            placed = flow is None or (question is not None and fits(question, given.value, given.content.label))
+            if placed and name not in lapsed:
                 found[name] = given.value
         for (name, record, partner), count in self._counts.items():
             question = questions.get(name)
@@ -199,10 +205,27 @@ class CaseState:
                 found[name] = count + (before if isinstance(before, int) else 0)
         return found
 
+    def lapsed(self, flow: Flow) -> frozenset[str]:
+        """Return the questions whose answer does not count until it is given again (`case.lapsing`)."""
+        found = next((item for item in self._lapsing if item.flow is flow), None)
+        if found is None:
+            found = Lapsing(flow)
+            # A case is looked at under the flow that it follows, and at most one other.
+            self._lapsing = [*self._lapsing[-1:], found]
+        found.follow(self.entries)
+        return frozenset(found.lapsed)
+
     def date_of(self, question: str) -> date | None:
-        """Return the date that was answered to `question`; None if there is none."""
+        """Return the date that was answered to `question`, also one that lapsed; None if there is none.
+
+        A day that was agreed stays the day on which something must be looked at, until another one is.
+        """
         given = self.answers.get(question)
         return given.value if given is not None and isinstance(given.value, date) else None
+
+    def counting_date_of(self, flow: Flow, question: str) -> date | None:
+        """Return the date that was answered to `question`; None if there is none that counts under `flow`."""
+        return None if question in self.lapsed(flow) else self.date_of(question)
 
     def since(self, question: str) -> int:
         """Return the number of the entry by which `question` got the answer it has now; 0 if it has none."""
@@ -215,7 +238,7 @@ class CaseState:
 
     def _answer(self, entry: Entry, answer: Answer) -> None:
         before = self.answers.get(answer.question)
-        same = before is not None and before.value == answer.value
+        same = before is not None and before.value == answer.value and not answer.anew
         since = before.since if before is not None and same else entry.number
         self.answers[answer.question] = GivenAnswer(answer.value, entry, since)
         if answer.walked is not None:

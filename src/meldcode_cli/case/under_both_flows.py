@@ -87,7 +87,7 @@ def _from_today(old: Standing, new: Standing, today: date) -> tuple[str, ...]:
 def _lost(name: str, flow: Flow, state: CaseState, stands: Standing) -> Lost:
     if flow.find_question(name) is None:
         return Lost(name, "gone")
-    if name not in state.rule_answers(flow):
+    if name not in state.rule_answers(flow) and name not in state.lapsed(flow):
         return Lost(name, "no-place")
     refused = next((item.refusal for item in stands.evaluation.refused if item.question == name), None)
     return Lost(name, "not-asked") if refused is None else Lost(name, "refused", refused)

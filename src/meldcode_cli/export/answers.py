@@ -49,12 +49,12 @@ class Answers:
     def refused(self) -> tuple[RefusedAnswer, ...]:
         """Return the answers that stand in the dossier but do not count any more, by a rule or by another flow."""
         because = {item.question: self.flow.filled(item.refusal.text) for item in self.evaluation.refused}
-        placed = self.state.rule_answers(self.flow)
+        placed, lapsed = self.state.rule_answers(self.flow), self.state.lapsed(self.flow)
         for name in self.state.answers:
             if self.flow.find_question(name) is None:
                 because[name] = texts.QUESTION_GONE
             elif name not in placed and name in self.evaluation.relevant:
-                because[name] = texts.ANSWER_GONE
+                because[name] = texts.ANSWER_LAPSED if name in lapsed else texts.ANSWER_GONE
         return tuple(
             RefusedAnswer(self.state.answers[name].content.asked, answer_words(self.state.answers[name].content), text)
             for name, text in because.items()

@@ -166,6 +166,7 @@ REFUSED = "Antwoorden die niet meer tellen"
 REFUSED_BECAUSE = "Telt niet, want"
 QUESTION_GONE = "Deze vraag staat niet in de meldcode die de casus nu volgt."
 ANSWER_GONE = "Dit antwoord bestaat niet in de meldcode die de casus nu volgt."
+ANSWER_LAPSED = "De vraag kwam later opnieuw aan de orde. Tot zij opnieuw is beantwoord, telt dit antwoord niet."
 
 # ---- decisions
 OUTCOME_TITLE = "Uitkomst: {title}"

@@ -226,6 +226,12 @@ def facts_of(flow: Flow, answers: Answers) -> Facts:
     return _walk(flow, answers).facts
 
 
+def not_put(flow: Flow, answers: Answers) -> frozenset[str]:
+    """Return the questions that are surely not put; of one that waits for an answer nobody knows."""
+    walk = _walk(flow, answers)
+    return frozenset(walk.facts.reached).difference(walk.relevant).intersection(walk.facts.given)
+
+
 def refusals(flow: Flow, answers: Answers) -> tuple[Refused, ...]:
     """Return every answer among `answers` that a rule would refuse if it were given now, nothing being done yet.
 

@@ -107,7 +107,8 @@ class AnswersFile:
                 continue
             for numbered in planned.pop(question.id, []):
                 self._record(casefile, numbered, question)
-            if question.id in self.answers and question.id not in casefile.state.answers:
+            lapsed = casefile.state.lapsed(casefile.flow)
+            if question.id in self.answers and (question.id not in casefile.state.answers or question.id in lapsed):
                 tried.add(question.id)
                 self._answer(casefile, question, attended)
             loose = [numbered for numbered in loose if not self._does_duty(casefile, numbered)]
@@ -187,6 +188,9 @@ class AnswersFile:
             self.problems.append(texts.FILE_ANSWER.format(question=question.id, problem=refused.sentence))
             return
         given = {"value": value, **self._beside(casefile, question, value)}
+        if question.id in casefile.state.lapsed(casefile.flow):
+            before = casefile.state.answers[question.id].entry.number
+            given |= {"reason": texts.ANSWER_ANEW, "anew": True, "replaces": before}
         answer = judge.answer(question, given, nobody_to_ask=not attended)
         left = lacking(question, given)
         if left:

@@ -55,11 +55,15 @@ class Asking:
         before = casefile.state.answers.get(question.id)
         # The case went over to a flow in which that cannot be answered: putting it again is no change of mind.
         misfit = before is not None and not fits(question, before.value, before.content.label)
-        changes = None if before is None or misfit or not question.settles(answers.words(before.value)) else before
+        anew = question.id in casefile.state.lapsed(casefile.flow)
+        settled = before is not None and not misfit and not anew and question.settles(answers.words(before.value))
+        changes = before if settled else None
         draft = draft or Draft(kind=Kind.ANSWER, target=question.id)
         extra: dict[str, Any] = {} if before is None else {"replaces": before.entry.number}
         if misfit:
             extra["reason"] = texts.ANSWER_NOT_THERE
+        elif anew:
+            extra |= {"reason": texts.ANSWER_ANEW, "anew": True}
 
         def made(values: dict[str, Any]) -> Answer | Refused:
             return casefile.judge().answer(question, {**values, **extra}, read=draft.warned)

@@ -21,6 +21,7 @@ FINISH_QUESTION = "Wat wilt u nu doen?"
 # ---- a form, half-filled or not
 FORM_SO_FAR = "Wat u al had ingevuld"
 UNFINISHED = "U was hier gebleven. Wat u al had ingevuld, is bewaard."
+ANSWER_ANEW = "De vraag kwam opnieuw aan de orde, na een ander antwoord hierboven."
 ANSWER_NOT_THERE = "Het eerdere antwoord bestaat niet in de route die de casus nu volgt."
 FORM_NOT_THERE = "U was bezig met iets dat niet in de route van deze casus staat. Dit had u al ingevuld"
 DIAGNOSIS_AGAIN = "Nee, ik vul het opnieuw in"

@@ -43,7 +43,9 @@ def notes(casefile: CaseFile, question: Question) -> tuple[str, ...]:
     given = state.answers.get(question.id)
     if given is not None:
         pattern = texts.ANSWERED_BEFORE if question.settles(words(given.value)) else texts.ASKED_AGAIN
-        if not fits(question, given.value, given.content.label):
+        if question.id in state.lapsed(casefile.flow):
+            pattern = texts.ANSWERED_EARLIER
+        elif not fits(question, given.value, given.content.label):
             pattern = texts.ANSWERED_ELSEWHERE
         answer = given.content.label or answered(given.value)
         found.append(pattern.format(answer=answer, date=show_date(given.entry.recorded.date())))

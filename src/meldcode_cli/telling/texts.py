@@ -9,6 +9,9 @@ ASKED_AGAIN = "U antwoordde op {date}: {answer}. Daarom krijgt u deze vraag opni
 TOGETHER = "Loop deze vraag samen met Veilig Thuis door."
 RECORDED_COUNT = "Al vastgelegd: {count}."
 SOURCE = "Bron: {source}."
+ANSWERED_EARLIER = (
+    "Eerder was uw antwoord: {answer} ({date}). De vraag geldt nu opnieuw. Klopt het antwoord nog? Kies het dan weer."
+)
 ANSWERED_ELSEWHERE = "Uw antwoord was: {answer} ({date}). Dat kan in deze route niet. Daarom vragen wij het opnieuw."
 
 # ---- when something must be done

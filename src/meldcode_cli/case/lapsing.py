@@ -1,0 +1,63 @@
+"""Which answers no longer count because their question went out of the picture since they were given.
+
+Somebody answers that nothing threatens within days, changes what the danger is, and changes it back: the old answer was
+about another danger. So an answer lapses as soon as its question is not put any more, and counts again only when the
+question was put again and answered: the same words are a new answer then. What was recorded (a talk, a signal) is a
+fact with a day of its own, and never lapses. Pure.
+"""
+
+from collections import Counter
+from collections.abc import Mapping
+
+from meldcode_cli.case.entries import Answer, Entry, Withdrawal
+from meldcode_cli.case.records.base import Record
+from meldcode_cli.flow.model import Flow
+from meldcode_cli.flow.rules import Value, not_put
+
+MOST_RECORDS = 5
+"""No question asks for more records (`proof.use`), so one more makes no difference then."""
+
+
+class Lapsing:
+    """Follows the entries of one case under one flow. `lapsed` are the questions whose answer does not count now."""
+
+    def __init__(self, flow: Flow) -> None:
+        self.flow = flow
+        self.lapsed: set[str] = set()
+        self._last = 0
+        self._answers: dict[str, Value] = {}
+        self._counts: Counter[str] = Counter()
+
+    def follow(self, entries: Mapping[int, Entry]) -> None:
+        """Take in the entries that were added since; only those that change an answer cost a look at the flow."""
+        newest = max(entries, default=0)
+        for number in range(self._last + 1, newest + 1):
+            if number in entries and self._changes(entries[number], entries):
+                given = {name: value for name, value in self._answers.items() if name not in self.lapsed}
+                # The number of records of a question that also has an answer of an older flow comes in its place.
+                known = {**given, **{name: count for name, count in self._counts.items() if count}}
+                self.lapsed |= not_put(self.flow, known) & given.keys()
+        self._last = newest
+
+    def _changes(self, entry: Entry, entries: Mapping[int, Entry]) -> bool:
+        match entry.content:
+            case Answer() as answer:
+                self._answers[answer.question] = answer.value
+                self.lapsed.discard(answer.question)
+                return True
+            case Record() as record:
+                gone = record.replaces is not None and self._counted(entries.get(record.replaces), -1)
+                return self._counted(entry, 1) or gone
+            case Withdrawal(entry=number):
+                return self._counted(entries.get(number), -1)
+        return False
+
+    def _counted(self, entry: Entry | None, more: int) -> bool:
+        """Count a record for its question; tell whether that makes it answered, or not any more."""
+        content = entry.content if entry is not None else None
+        question = content.question if isinstance(content, Record) else None
+        if question is None:
+            return False
+        before = self._counts[question]
+        self._counts[question] += more
+        return min(before, self._counts[question]) < MOST_RECORDS
