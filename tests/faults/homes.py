@@ -99,6 +99,7 @@ def copied(made: Made, name: str = "run") -> Path:
     (world / ELSEWHERE).mkdir(parents=True)
     if made.path.exists():
         shutil.copytree(made.path, world / "home")
+    (world / "home" / ("cases" if made.path.exists() else "")).mkdir(mode=0o700, exist_ok=True)
     return world / "home"
 
 

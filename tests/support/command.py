@@ -43,6 +43,13 @@ class Said:
         return found
 
 
+def made(home: Path | None) -> None:
+    """Make the empty folder that MELDCODE_HOME will name, as whoever sets that does: `start` makes none unasked."""
+    # What was put in its place by a test, be it a link to nowhere, stays as it is.
+    if home is not None and not os.path.lexists(home):
+        home.mkdir(mode=0o700, parents=True)
+
+
 def environment(home: Path | None, **more: str) -> dict[str, str]:
     """The environment for a run: this home, and nothing of the machine that changes what is said."""
     environ = {key: value for key, value in os.environ.items() if key not in SILENT}
@@ -54,6 +61,8 @@ def begun(
     home: Path | None, *arguments: str, at: str | None = None, before: Callable[[], None] | None = None, **more: str
 ) -> subprocess.Popen[str]:
     """Begin a run and do not wait for it; `at` sets its clock, `before` runs in the new process."""
+    if arguments[:1] == ("start",):
+        made(home)
     run = ["-m", "meldcode_cli"] if at is None else ["-m", "tests.support.at", at]
     if before is not None:
         # Whatever it may not do, it must not leave half a compiled module for all runs after it.
@@ -85,6 +94,8 @@ def meldcode(
 
 def inside(home: Path | None, *arguments: str, at: str | None = None, **more: str) -> Said:
     """Run a command to its end in this very process: the same program, without the wait for a new one."""
+    if arguments[:1] == ("start",):
+        made(home)
     out, err = io.StringIO(), io.StringIO()
     begin = datetime.fromisoformat(at).astimezone() if at else None
     with (

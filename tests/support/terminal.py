@@ -51,6 +51,9 @@ class Terminal:
         module: str = "tests.support.at",
         fresh: bool = False,
     ) -> None:
+        if [*arguments][:1] == ["start"] and home is not None and not os.path.lexists(home):
+            # As whoever sets MELDCODE_HOME does: `start` makes no folder unasked.
+            home.mkdir(mode=0o700, parents=True)
         environ = {
             **os.environ,
             "MELDCODE_HOME": str(home),

@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING, Any
 from meldcode_cli.errors import MeldcodeError
 from meldcode_cli.store import texts
 from meldcode_cli.store.cases import Cases
-from meldcode_cli.store.disk import Disk, is_there
+from meldcode_cli.store.disk import Disk, is_there, make_folder
 from meldcode_cli.store.folders import sweep
 from meldcode_cli.store.names import SEALED
 from meldcode_cli.store.register import Register
@@ -46,12 +46,14 @@ class Home:
     """The folder with everything of this user. `keys` are there once they were opened.
 
     `key_path` is where the keys stand, if that is not in this folder: practice uses those of the home it is in.
+    `named`: the user said where it is.
     """
 
     path: Path
     keys: "Keys | None" = None
     key_path: Path | None = None
     kept_in: Backend | None = None
+    named: bool = False
 
     @property
     def key_folder(self) -> "KeyFolder":
@@ -148,6 +150,9 @@ class Home:
         import tomli_w
 
         with saving():
+            if not self.sealed and not is_there(self.path / SETTINGS):
+                # Before anything else: from then on, that this folder is gone means that something is wrong.
+                make_folder(self.path / CASES)
             if self.sealed:
                 self._seal_begun(settings.get(BEGUN, ()))
                 settings = {key: value for key, value in settings.items() if key != BEGUN}
@@ -185,7 +190,7 @@ def find() -> Home:
     given = os.environ.get("MELDCODE_HOME", "")
     if given:
         try:
-            return Home(Path(given).expanduser())
+            return Home(Path(given).expanduser(), named=True)
         except RuntimeError:
             raise MeldcodeError(texts.HOME_UNKNOWN, texts.HOME_UNKNOWN_HINT) from None
     from platformdirs import user_data_path

@@ -14,10 +14,11 @@ from meldcode_cli.dossier.opening import open_case
 from meldcode_cli.errors import MeldcodeError
 from meldcode_cli.keyring import texts as keyring_texts
 from meldcode_cli.keyring.unlocking import unlocked
-from meldcode_cli.store.home import Home, find
+from meldcode_cli.store.home import Home
 from meldcode_cli.store.keys import KeyGone
 from meldcode_cli.store.locks import Busy
 from meldcode_cli.store.names import valid_case
+from meldcode_cli.store.whereabouts import find_there
 from meldcode_cli.talk import asking
 from meldcode_cli.talk.asking import Asked
 from meldcode_cli.talk.dialogue import SecretDialogue
@@ -33,7 +34,7 @@ def delete(name: str, clock: Clock, talk: SecretDialogue) -> None:
     need_terminal()
     if practice_cases.case_of(name):
         raise MeldcodeError(texts.DELETE_PRACTICE, texts.DELETE_PRACTICE_HINT)
-    home, case = find(), valid_case(name)
+    home, case = find_there(), valid_case(name)
     home.sweep()
     stamp, listing = home.cases.stamp(case), home.cases.listing(case)
     here = stamp is not None

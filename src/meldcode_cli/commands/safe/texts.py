@@ -51,6 +51,7 @@ KEY_RENEWED = (
 VERIFY_GOOD_CASE = "{case}: in orde. Vermeldingen: {entries}. Vingerafdruk: {fingerprint}"
 VERIFY_BAD_CASE = "{case}: niet in orde."
 VERIFY_ALL_WELL = "Alles is zoals het is opgeslagen."
+VERIFY_NOTHING = "Er zijn geen dossiers. Er is dus niets nagekeken."
 VERIFY_WRONG = "Er is iets niet in orde. Hierboven staat wat."
 VERIFY_WRONG_HINT = (
     "Verander niets en bewaar een kopie van de map. Terugzetten kan daarna met: meldcode restore BESTAND"
