@@ -529,3 +529,25 @@ def test_a_file_that_speaks_of_danger_shows_the_number_first(home: Path, tmp_pat
     assert said.code == 0
     assert said.out.index("Bel nu 112") < said.out.index("De meldcode geldt hier niet")
     assert "Vertel het aan uw directie" in said.out
+
+
+# ---------------------------------------------------------------- who looks for the numbers
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["noood", "hulp", "help", "Nood", "nod", "noot", "NOOOOD", "nood!", "--nood", "flow hulp", "112", "nood nu"],
+)
+def test_who_looks_for_the_numbers_gets_them(home: Path, typed: str) -> None:
+    """Near spellings and other words for help lead to `nood`, with the two numbers that matter most."""
+    ended = inside(home, *typed.split())
+    assert ended.code == 2
+    said = " ".join(ended.err.split())
+    assert "Met meldcode nood ziet u de noodnummers: 112 bij direct gevaar, 0800-2000 voor Veilig Thuis." in said
+
+
+@pytest.mark.parametrize("typed", ["zwaluwstaart", "lijst", "note2", "hulpeloos-Jan"])
+def test_another_unknown_command_is_not_repeated(home: Path, typed: str) -> None:
+    """What was typed comes back in no error, and whoever makes another slip is not told of numbers."""
+    ended = inside(home, typed)
+    assert ended.code == 2 and typed not in ended.err and "noodnummers" not in ended.err

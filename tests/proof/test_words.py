@@ -105,3 +105,29 @@ def test_the_national_guarantees_live_in_the_program() -> None:
         weaker = item.model_copy(update={"then": item.then.model_copy(update={"ends": False, "outcome": ("x",)})})
         changed = replace(subject, flow=base.flow.model_copy(update={"guarantee": (*rest, weaker)}))
         assert [one.spot for one in national.RULES[0].findings(changed)] == [("guarantee", item.id, "")]
+
+
+@pytest.mark.parametrize(
+    ("duty", "weaker"),
+    [
+        ("melden-veilig-thuis", {"due": "2 days"}),
+        ("melden-veilig-thuis", {"record": None}),
+        ("hulp-controleren", {"due": "15 days"}),
+        ("hulp-controleren", {"counts_from": None}),
+        ("hulp-controleren", {"may_lapse": True}),
+        ("raadplegen-veilig-thuis", {"partner": ("collega",)}),
+        ("terugkoppeling-veilig-thuis", {"blocks": None}),
+    ],
+)
+def test_no_national_duty_asks_for_less(duty: str, weaker: dict[str, object]) -> None:
+    """A later day, nobody to speak with, nothing to write down: the base may not; sooner it may."""
+    base = Library().read("landelijk")
+    subject = subject_of(base)
+
+    def found(changes: dict[str, object]) -> list[tuple[str | int, ...]]:
+        duties = tuple(item.model_copy(update=changes) if item.id == duty else item for item in base.flow.duty)
+        changed = replace(subject, flow=base.flow.model_copy(update={"duty": duties}))
+        return [one.spot for one in national.RULES[1].findings(changed)]
+
+    assert found(weaker) == [("duty", duty, *weaker)]
+    assert found({"due": "now", "may_lapse": False}) == [] == found({})

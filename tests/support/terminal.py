@@ -122,6 +122,12 @@ class Terminal:
                 break
         raise AssertionError(f"none of {texts} came on the screen:\n{self.text}")
 
+    def wait_till_gone(self, text: str, patience: float = PATIENCE) -> None:
+        """Wait until `text` is no longer on the screen."""
+        end = time.monotonic() + patience
+        while text in self.text:
+            assert self.pump() and time.monotonic() < end, f"{text!r} stays on the screen:\n{self.text}"
+
     def settle(self) -> None:
         """Wait until the program has stopped writing, as a person does before pressing a key."""
         quiet = 0

@@ -89,9 +89,9 @@ def test_choose(keys: Keys, pressed: str, value: str, capsys: pytest.CaptureFixt
     assert capsys.readouterr().out == f"> Uw antwoord: {label}\n"
 
 
-@pytest.mark.parametrize("letter", ["j", "k", "n", "a", "é", "1", "\x1b", "\t", "\x7f", "\x19", "\x1b[15~"])
+@pytest.mark.parametrize("letter", ["\x1b", "\t", "\x7f", "\x19", "\x1b[15~"])
 def test_other_keys_do_nothing_in_a_list(keys: Keys, letter: str) -> None:
-    """Letters, digits and editing keys neither move nor answer."""
+    """Editing keys neither move nor answer."""
     keys.press(DOWN, letter, ENTER)
     assert TerminalDialogue().choose(YES_NO) == "nee"
 
@@ -173,8 +173,8 @@ def test_tick(keys: Keys, capsys: pytest.CaptureFixture[str]) -> None:
 
 
 def test_tick_nothing(keys: Keys, capsys: pytest.CaptureFixture[str]) -> None:
-    """Enter with nothing ticked is an answer too; letters tick nothing."""
-    keys.press("a", "i", ENTER)
+    """Enter with nothing ticked is an answer too."""
+    keys.press(ENTER)
     assert TerminalDialogue().tick(YES_NO) == ()
     assert capsys.readouterr().out == "> Uw antwoord: niets aangekruist\n"
 
@@ -233,11 +233,11 @@ def test_no_menu(keys: Keys, capsys: pytest.CaptureFixture[str]) -> None:
     """Without a menu there is no entry and no hint, and a question mark is a text like others."""
     keys.press("?", UP + ENTER)
     assert TerminalDialogue().choose(YES_NO, menu=()) == "twijfel"
-    keys.press("?", ENTER)
+    keys.press("?", ENTER, "\x7f", ENTER)
     assert TerminalDialogue().tick(YES_NO, menu=()) == ()
     keys.press("?\r")
     assert TerminalDialogue().text(anything, menu=()) == "?"
-    assert "?" not in keys.drawn.rpartition("Uw antwoord:")[0]
+    assert "? = meer" not in keys.drawn
     assert "Meer" not in keys.drawn
     assert "Typ ?" not in capsys.readouterr().out
 

@@ -273,7 +273,7 @@ IMPOSSIBLE: tuple[Any, ...] = (f"{CANARY}\u202e\x1b[2J", f"{CANARY} " * 3000, [{
 PLACES = list(fields_of({**whole(), "report": [REPORT]}))
 
 
-@pytest.mark.parametrize(("number", "place"), enumerate(PLACES), ids=PLACES)
+@pytest.mark.parametrize(("number", "place"), list(enumerate(PLACES)), ids=PLACES)
 def test_no_error_repeats_what_was_typed(number: int, place: str, tmp_path: Path) -> None:
     """A word in any field, made impossible in several ways, never comes back on stderr; all is Dutch."""
     for value in IMPOSSIBLE if LONG in os.environ else IMPOSSIBLE[number % 3 : number % 3 + 1]:

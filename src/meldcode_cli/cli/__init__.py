@@ -6,7 +6,6 @@ from meldcode_cli.boundary import guarded
 from meldcode_cli.cli import cases, flows, keys, safe
 from meldcode_cli.cli.app import app
 from meldcode_cli.cli.help import usage_error
-from meldcode_cli.errors import ExitCode, MeldcodeError
 
 __all__ = ["app", "cases", "flows", "keys", "run", "safe"]
 
@@ -20,4 +19,4 @@ def _run(arguments: list[str]) -> object:
     try:
         return app(arguments, prog_name="meldcode", standalone_mode=False)
     except TyperException as error:
-        raise MeldcodeError(*usage_error(error), ExitCode.USAGE) from None
+        raise usage_error(error, arguments) from None

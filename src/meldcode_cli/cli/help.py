@@ -6,20 +6,44 @@ comes back and no English leaks out when typer changes its sentences.
 
 from __future__ import annotations
 
+import re
 import shutil
 import textwrap
+from collections.abc import Sequence
 from typing import Any
 
 from typer.core import TyperCommand, TyperGroup
 
+from meldcode_cli import emergency
 from meldcode_cli.clean import clean
 from meldcode_cli.cli import texts
 from meldcode_cli.errors import ExitCode, MeldcodeError
 
+# What somebody types who wants the numbers; each also with a slip of the finger. Compared with, never shown.
+_CRIES = ("nood", "noodnummer", "noodnummers", "noodgeval", "hulp", "help", "112", "0800-2000", "sos", "gevaar")
+_ALIKE = 0.75
 
-def usage_error(error: Exception) -> tuple[str, str]:
+
+def usage_error(error: Exception, arguments: Sequence[str]) -> MeldcodeError:
     """Return the Dutch sentence and advice for one of typer's usage errors."""
-    return texts.USAGE_ERRORS.get(type(error).__name__, texts.USAGE_OTHER)
+    return _advised(texts.USAGE_ERRORS.get(type(error).__name__, texts.USAGE_OTHER), arguments[:1])
+
+
+def _advised(told: tuple[str, str], typed: Sequence[str]) -> MeldcodeError:
+    """Return an error with its advice; for whoever seems to look for the numbers, those come with it."""
+    message, hint = told
+    if not any(_is_cry(word) for word in typed):
+        return MeldcodeError(message, hint, ExitCode.USAGE)
+    numbers = texts.NUMBERS_ARE_HERE.format(alarm=emergency.ALARM, advice=emergency.VEILIG_THUIS)
+    return MeldcodeError(message, f"{numbers} {hint}", ExitCode.USAGE)
+
+
+def _is_cry(word: str) -> bool:
+    from difflib import get_close_matches
+
+    letters = word[:40].casefold().strip("-!?. ")
+    squeezed = re.sub(r"(\w)\1{2,}", r"\1\1", letters)  # nooooood
+    return any(get_close_matches(form, _CRIES, 1, _ALIKE) for form in (letters, squeezed))
 
 
 class DutchCommand(TyperCommand):
@@ -42,7 +66,7 @@ class DutchGroup(TyperGroup):
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         # Told here: of all that can be wrong with how something is used, only this has no class of its own.
         if self.get_command(ctx, args[0]) is None and not args[0].startswith("-"):
-            raise MeldcodeError(*texts.NO_SUCH_COMMAND, ExitCode.USAGE)
+            raise _advised(texts.NO_SUCH_COMMAND, args[:1])
         return super().resolve_command(ctx, args)
 
     def get_help(self, ctx: Any) -> str:

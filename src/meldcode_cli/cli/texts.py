@@ -21,6 +21,8 @@ HELP_VERSION = "De versie van dit programma."
 
 # ---- what was typed cannot be used: a sentence and advice, by the class of typer's error
 NO_SUCH_COMMAND = ("Dit commando bestaat niet.", "Bekijk wat er kan met: meldcode --help")
+# For whoever wants the numbers and does not know how; the advice follows.
+NUMBERS_ARE_HERE = "Met meldcode nood ziet u de noodnummers: {alarm} bij direct gevaar, {advice} voor Veilig Thuis."
 USAGE_ERRORS = {
     "NoSuchOption": ("Deze optie bestaat hier niet.", "Bekijk de opties met --help achter het commando."),
     "MissingParameter": ("Er ontbreekt iets achter dit commando.", "Bekijk wat erbij hoort met --help."),

@@ -10,10 +10,12 @@ from collections.abc import Iterator
 
 from meldcode_cli.flow.model import Option, Question
 from meldcode_cli.proof import texts
-from meldcode_cli.proof.rule import Place, Plain, Subject, Words
+from meldcode_cli.proof.rule import Place, Plain, Subject, Words, told
 from meldcode_cli.proof.sentences import plain, polarity
 
 _SAYS = {"ja": 1, "nee": -1}
+# How doubt, and what is not so yet, are worded: only such an answer may leave its question open.
+_DOUBT = ("twijfel", "weet", "weten", "nog")
 # So many letters of a word tell it from others; shorter words are in every label.
 _STEM = 4
 # Values that say that there is nothing, in words of which any label can have some.
@@ -29,7 +31,31 @@ def _own(subject: Subject, question: Question) -> list[Option]:
 def _turned(subject: Subject) -> Iterator[Place[Words]]:
     for question in subject.flow.question:
         for option in _own(subject, question):
-            if _SAYS.get(option.value.partition("-")[0], 0) * polarity(option.label) < 0:
+            if not _fits(option):
+                spot = ("question", question.id)
+                yield Place(spot, f"options/{option.value}", {"name": f"{question.id}, {option.value}"})
+
+
+def _fits(option: Option) -> bool:
+    """Tell whether the label of a yes, a no, a doubt or a not yet begins or sounds like one."""
+    if option.value == "twijfel":
+        return _doubts(option)
+    says = _SAYS.get(option.value.partition("-")[0], 0)
+    if says * polarity(option.label) < 0:
+        return False
+    # The bare word stands beside its opposite: a doubt in its place would be taken for it.
+    return option.value not in _SAYS or not _doubts(option) or polarity(option.label) == says
+
+
+def _doubts(option: Option) -> bool:
+    return any(word in _DOUBT for word in plain(option.label).split()) or "twijfel" in plain(option.label)
+
+
+def _left_open(subject: Subject) -> Iterator[Place[Words]]:
+    """Yield each firm answer that leaves its question open: it would be put again for ever."""
+    for question in subject.flow.question:
+        for option in _own(subject, question):
+            if not option.settles and not _doubts(option):
                 spot = ("question", question.id)
                 yield Place(spot, f"options/{option.value}", {"name": f"{question.id}, {option.value}"})
 
@@ -58,11 +84,8 @@ def _any(stems: list[str], text: str) -> bool:
     return any(word.startswith(stem) for word in text.replace("-", " ").split() for stem in stems)
 
 
-def _told(_: object, words: Words) -> list[Words]:
-    return [words]
-
-
 RULES: tuple[Plain[Words], ...] = (
-    Plain(_turned, "", _told, texts.LABEL_TURNED, texts.LABEL_ADVICE),
-    Plain(_misplaced, "", _told, texts.LABEL_MISPLACED, texts.LABEL_ADVICE),
+    Plain(_turned, "", told, texts.LABEL_TURNED, texts.LABEL_ADVICE),
+    Plain(_left_open, "", told, texts.FIRM_LEFT_OPEN, texts.FIRM_LEFT_OPEN_ADVICE),
+    Plain(_misplaced, "", told, texts.LABEL_MISPLACED, texts.LABEL_ADVICE),
 )

@@ -18,9 +18,8 @@ from meldcode_cli.flow.model import Flow
 from meldcode_cli.flow.roles import wrong_role
 from meldcode_cli.proof import texts
 from meldcode_cli.proof.overlays import is_looser
-from meldcode_cli.proof.rule import Place, Plain, Subject, Words
+from meldcode_cli.proof.rule import Place, Plain, Subject, Words, told
 from meldcode_cli.proof.sentences import At, Said, named, plain, polarity, sentences
-from meldcode_cli.proof.words import told
 
 _KNOWN = tuple(re.sub(r"\D", "", number) for number in (ALARM, VEILIG_THUIS, VERTROUWENSINSPECTEUR))
 _NUMBER = re.compile(r"(?<!\d)(?:112(?![\d-])|(?:\+31|0)(?:[ -]?\d){7,10})(?!\d)")

@@ -85,6 +85,11 @@ def wrong(is_so: bool, **words: str | int) -> Seen:
     return [words] if is_so else []
 
 
+def told(_: Flow, words: Words) -> Seen:
+    """Say what was found where it was looked for: the place itself is what is wrong."""
+    return [words]
+
+
 def is_own(subject: Subject, spot: Spot) -> bool:
     """Tell whether what stands at `spot` is written in the own file, a refusal as a whole."""
     if spot and spot[0] == "refusal":

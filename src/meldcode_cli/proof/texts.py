@@ -216,3 +216,7 @@ LABEL_MISPLACED = "De woorden van '{name}' staan bij '{other}'. Wie kiest wat hi
 LABEL_ADVICE = "Zet bij elk antwoord zijn eigen woorden."
 NOT_NATIONAL = "De landelijke waarborg '{name}' ontbreekt hier, of belooft iets anders. Zo is dit geen meldcode."
 NOT_NATIONAL_ADVICE = "Zet de waarborg terug zoals zij was."
+FIRM_LEFT_OPEN = "Het antwoord '{name}' is geen twijfel, maar laat de vraag open. Zij komt dan steeds terug."
+FIRM_LEFT_OPEN_ADVICE = "Haal 'settles = false' weg. Of zeg in de woorden dat het nog niet vaststaat."
+WEAKER_NATIONAL = "De landelijke actie '{name}' vraagt hier minder, of kan later: kijk naar '{key}'."
+WEAKER_NATIONAL_ADVICE = "Zet dit terug zoals het was, of maak het strenger."

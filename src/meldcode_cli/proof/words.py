@@ -13,9 +13,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from meldcode_cli.flow.lines import Spot, block_at
-from meldcode_cli.flow.model import Flow
 from meldcode_cli.proof import texts
-from meldcode_cli.proof.rule import Place, Plain, Seen, Subject, Words
+from meldcode_cli.proof.rule import Place, Plain, Subject, Words, told
 from meldcode_cli.proof.sentences import At, Said, named, plain, polarity, sentences
 
 # What a block must say to be one of its kind, and which of it tells what it is about.
@@ -130,11 +129,6 @@ def _moved(subject: Subject) -> Iterator[Place[Words]]:
             spot = (kind, item.id)
             if item.id in before and getattr(item, key) != before[item.id] and spot not in others:
                 yield Place(spot, key, {"name": item.id, "where": subject.lines.inherited(spot, key)})
-
-
-def told(_: Flow, words: Words) -> Seen:
-    """Say what was found where it was looked for: the place itself is what is wrong."""
-    return [words]
 
 
 TURNED_ROUND: Plain[Words] = Plain(_turned, "", told, texts.TURNED, texts.TURNED_ADVICE)

@@ -11,7 +11,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from meldcode_cli.terminal import keyboard
+from meldcode_cli.terminal import keyboard, texts
+from meldcode_cli.terminal.letters import Letters
 
 # More than this is not kept in the line that is edited: a terminal cannot show it, and every key would take seconds.
 MOST_KEPT = 30_000
@@ -38,43 +39,135 @@ class Typed:
     dropped: bool = False
 
 
-def list_keys(control: Control, *, more: bool, ticking: bool) -> Keymap:
-    """Return the keys of a list that differ from questionary's."""
-
-    def enter(event: Event) -> None:
-        if event.key_processor.input_queue:
-            _drop_paste(event)
-        else:
-            event.app.exit(result=control.get_pointed_at().value)
-
-    def letter(event: Event) -> None:
-        # Letters do nothing; letters in a row are a paste, and the Enter at its end must not answer.
-        if len(event.data) == 1 and event.data.isprintable():
-            _drop_paste(event)
-
-    def tick(event: Event) -> None:
-        index = control.get_pointed_at().value
-        if index == MORE:
-            event.app.exit(result=MORE)
-        elif index in control.selected_options:
-            control.selected_options.remove(index)
-        else:
-            control.selected_options.append(index)
-
+def list_keys(control: Control, letters: Letters, *, more: bool, ticking: bool) -> Keymap:
+    """Return the keys of a list that differ from questionary's; what is typed comes into `letters`."""
+    naming = _Naming(control, letters, more, ticking)
     keymap: Keymap = {
-        ("enter",): enter,
-        ("c-j",): enter,
+        ("enter",): naming.enter,
+        ("c-j",): naming.enter,
         ("c-d",): lambda event: event.app.exit(exception=EOFError),
         ("<sigint>",): lambda event: event.app.exit(exception=KeyboardInterrupt),
-        ("<any>",): letter,
-        ("a",): letter,
-        ("i",): letter,
+        ("<any>",): naming.letter,
+        ("a",): naming.letter,
+        ("i",): naming.letter,
+        ("<bracketed-paste>",): naming.paste,
+        ("backspace",): naming.back,
+        ("escape",): lambda event: letters.clear(),  # noqa: ARG005
+        ("c-u",): lambda event: letters.clear(),  # noqa: ARG005
     }
+    for key, step in (("up", -1), ("c-p", -1), ("down", 1), ("c-n", 1)):
+        keymap[(key,)] = naming.mover(step)
     if ticking:
-        keymap[(" ",)] = tick
+        keymap[(" ",)] = naming.space
     if more:
         keymap[("?",)] = lambda event: event.app.exit(result=MORE)
     return keymap
+
+
+class _Naming:
+    """What the keys of one list do: move the pointer, name a line by its letters, answer."""
+
+    def __init__(self, control: Control, letters: Letters, more: bool, ticking: bool) -> None:
+        self._control, self._letters = control, letters
+        self._more, self._ticking = more, ticking
+
+    def mover(self, step: int) -> Callable[[Event], None]:
+        """Return what moves the pointer; what was typed is of no account from then on."""
+
+        def move(event: Event) -> None:  # noqa: ARG001
+            self._letters.clear()
+            turn = self._control.select_next if step > 0 else self._control.select_previous
+            turn()
+            while not self._control.is_selection_valid():
+                turn()
+
+        return move
+
+    def enter(self, event: Event) -> None:
+        if event.key_processor.input_queue:
+            _drop_paste(event)
+            self._letters.lose()
+        elif not self._letters.waiting:
+            event.app.exit(result=self._control.get_pointed_at().value)
+        elif (meant := self._letters.meant()) is None:
+            self._letters.said = texts.LIST_CHOSE_NOTHING
+        elif self._ticking and meant != MORE:
+            if meant not in self._control.selected_options:
+                self._control.selected_options.append(meant)
+            self._letters.clear()
+            self._letters.said = texts.LIST_TICKED
+        else:
+            event.app.exit(result=meant)
+
+    def letter(self, event: Event) -> None:
+        if len(event.data) != 1 or not event.data.isprintable():
+            return
+        queue, data = event.key_processor.input_queue, [event.data]
+        while queue and len(queue[0].key) == 1 and queue[0].key == queue[0].data and not self._opens(queue[0].key):
+            data.append(queue.popleft().data)
+        enters = sum(press.key in ("c-m", "c-j") for press in queue)
+        if enters and len(queue) > 1:
+            # Lines in a row are a paste: none of them is meant as an answer.
+            _drop_paste(event)
+            self._letters.lose()
+            return
+        self._type(event, "".join(data), held=bool(enters))
+
+    def paste(self, event: Event) -> None:
+        data = event.data.strip("\r\n")
+        if event.key_processor.input_queue:
+            _drop_paste(event)
+        if data.isprintable():
+            self._type(event, data, held=True)
+        else:
+            self._letters.lose()
+
+    def back(self, event: Event) -> None:
+        self._letters.back()
+        self._point(event)
+
+    def space(self, event: Event) -> None:
+        if self._letters.waiting:
+            if self._letters.goes_on():
+                self._letters.add(" ")
+                if self._letters.meant() is not None:
+                    self._letters.said = texts.LIST_TICK_HOW
+                return
+            if self._letters.meant() is None:
+                self._letters.said = texts.LIST_CHOSE_NOTHING
+                return
+            self._letters.clear()
+        index = self._control.get_pointed_at().value
+        if index == MORE:
+            event.app.exit(result=MORE)
+        elif index in self._control.selected_options:
+            self._control.selected_options.remove(index)
+        else:
+            self._control.selected_options.append(index)
+
+    def _opens(self, key: str) -> bool:
+        return self._more and key == "?"
+
+    def _type(self, event: Event, data: str, *, held: bool) -> None:
+        """Type `data`; with `held`, an Enter that came along with it does not count."""
+        if held:
+            _drop_paste(event)
+        self._letters.add(data)
+        meant = self._letters.meant()
+        if held and meant is not None:
+            self._letters.said = texts.LIST_ONCE_MORE
+        self._point(event)
+
+    def _point(self, event: Event) -> None:
+        """Point at the line that is meant; one on another page is told to whoever asks."""
+        meant = self._letters.meant()
+        if meant is None:
+            return
+        for at, row in enumerate(self._control.choices):
+            if row.value == meant and not row.disabled:
+                self._control.pointed_at = at
+                return
+        event.app.exit(result=meant)
 
 
 def text_keys(typed: Typed, *, several_lines: bool) -> Keymap:

@@ -48,6 +48,11 @@ def page_with(found: Sequence[Sequence[Row]], value: str | None) -> int:
     return next((number for number, held in enumerate(holds) if held), 0)
 
 
+def place_of(found: Sequence[Sequence[Row]], choice: Choice) -> tuple[int, int]:
+    """Return on which page a choice is, and where on it."""
+    return next((number, at) for number, page in enumerate(found) for at, (_, row) in enumerate(page) if row is choice)
+
+
 def _turn(text: str, turn: Turn, start: int, count: int) -> list[Row]:
     if not 0 <= start < count:
         return []

@@ -11,7 +11,7 @@ from io import TextIOWrapper
 
 from meldcode_cli.errors import Stopped
 from meldcode_cli.talk.dialogue import Check, Choice, Menu
-from meldcode_cli.terminal import keyboard, pages, texts
+from meldcode_cli.terminal import keyboard, letters, pages, texts
 from meldcode_cli.terminal.menu_words import keys_line, menu_entries
 from meldcode_cli.terminal.screen import Screen
 from meldcode_cli.terminal.secret import typed_secret
@@ -63,13 +63,13 @@ class PlainDialogue(Screen):
         while (line := self._one_line()) != "?" or not menu:
             if not line and preset is not None:
                 return preset
-            index = _find(line, labels)
-            if index is not None:
-                return page[index][1]
-            named = next((choice for choice in choices if _same(line, choice.label)), None)
-            if named is not None:
-                return named
-            self.warn(texts.LINE_WRONG_CHOICE.format(count=len(labels)))
+            rows = [*page, *((choice.label, choice) for choice in choices if not any(row is choice for _, row in page))]
+            found = _find(line, [label for label, _ in rows], len(page))
+            if len(found) == 1:
+                label, row = rows[found[0]]
+                self._heard(line, [label])
+                return row
+            self.warn(_wrong(texts.LINE_WRONG_CHOICE, len(found), len(labels)))
         return None
 
     def tick(
@@ -84,9 +84,11 @@ class PlainDialogue(Screen):
             self._offer(labels, how, menu)
             while (line := self._one_line()) != "?" or not menu:
                 picked = preset if not line and preset else _find_all(line, labels)
-                if picked is not None:
+                if isinstance(picked, list):
+                    if line:
+                        self._heard(line, [labels[index] for index in picked])
                     return tuple(choices[index].value for index in picked)
-                self.warn(texts.LINE_WRONG_TICK.format(count=len(labels), none=_NONE))
+                self.warn(_wrong(texts.LINE_WRONG_TICK, picked, len(labels)))
             if wish := self._menu(menu):
                 return wish
 
@@ -151,6 +153,12 @@ class PlainDialogue(Screen):
         if menu:
             self.say(keys_line(menu))
 
+    def _heard(self, line: str, labels: Sequence[str]) -> None:
+        """Say what is chosen, if only the beginning of it was typed."""
+        parts = [line, *_parts(line)]
+        if any(not any(_same(part, label) or _number(part) for part in parts) for label in labels):
+            self.say(texts.LINE_CHOSEN.format(labels="; ".join(labels)))
+
     def _one_line(self) -> str:
         """Read one line; lines that came along with it are a paste, and none of them counts."""
         while True:
@@ -191,26 +199,57 @@ def _end() -> None:
     raise EOFError
 
 
-def _find(line: str, labels: Sequence[str]) -> int | None:
-    """Return which label `line` names, by its words or its number from 1 on."""
-    for index, label in enumerate(labels):
-        if _same(line, label):
-            return index
+def _find(line: str, labels: Sequence[str], count: int | None = None) -> list[int]:
+    """Return which labels `line` can mean: by its words, its number from 1 on, or how it begins; one if that is clear.
+
+    Only the first `count` labels have a number.
+    """
+    found = _named(line, labels, count)
+    if found:
+        return found
+    meant = letters.meant(line, labels)
+    return letters.fitting(line, labels) if meant is None else [meant]
+
+
+def _named(line: str, labels: Sequence[str], count: int | None = None) -> list[int]:
+    """Return which labels `line` names in full, or by their number."""
+    same = [index for index, label in enumerate(labels) if _same(line, label)]
+    number = _number(line)
+    numbered = number is not None and number <= (len(labels) if count is None else count)
+    return same or ([number - 1] if number is not None and numbered else [])
+
+
+def _number(line: str) -> int | None:
     number = re.fullmatch(r"0*([1-9][0-9]{0,3})\.?", line)
-    return int(number[1]) - 1 if number and int(number[1]) <= len(labels) else None
+    return int(number[1]) if number else None
 
 
 def _same(line: str, label: str) -> bool:
     return line.casefold().rstrip(".") == label.casefold().rstrip(".")
 
 
-def _find_all(line: str, labels: Sequence[str]) -> list[int] | None:
-    """Return which labels `line` names, in the order of the list; None if any part of it names none."""
-    whole = _find(line, labels)
-    if whole is not None:
-        return [whole]
-    if line.casefold().rstrip(".") == _NONE:
+def _parts(line: str) -> list[str]:
+    return [part.strip() for part in re.split(r"[,;]" if re.search("[,;]", line) else r"\s+", line)]
+
+
+def _find_all(line: str, labels: Sequence[str]) -> list[int] | int:
+    """Return which labels `line` names, in the order of the list.
+
+    If any part of it names none, or more than one, return how many labels that can mean.
+    """
+    none = line.casefold().rstrip(".") == _NONE
+    if none and not any(_same(line, label) for label in labels):
         return []
-    found = [_find(part.strip(), labels) for part in re.split(r"[,;]" if re.search("[,;]", line) else r"\s+", line)]
-    picked = [index for index in found if index is not None]
-    return sorted(set(picked)) if len(picked) == len(found) else None
+    whole = _find(line, labels)
+    if len(whole) == 1:
+        return whole
+    # Between blanks stand numbers or whole labels: the words of one label are no beginnings of others.
+    find = _find if re.search("[,;]", line) else _named
+    found = [find(part, labels) for part in _parts(line)]
+    unclear = [len(whole), *(len(each) for each in found if len(each) != 1)]
+    return max(unclear) if len(unclear) > 1 else sorted({index for (index,) in found})
+
+
+def _wrong(otherwise: str, fits: int, count: int) -> str:
+    """Return what to say of a line that names more than one choice, or `otherwise` if it names none."""
+    return texts.LINE_SEVERAL.format(fits=fits, count=count) if fits else otherwise.format(count=count, none=_NONE)

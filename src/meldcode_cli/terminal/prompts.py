@@ -16,6 +16,7 @@ from meldcode_cli.clean import clean
 from meldcode_cli.dutch import shared
 from meldcode_cli.talk.dialogue import Check, Choice, Menu, SecretDialogue
 from meldcode_cli.terminal import keyboard, keys, layout, pages, texts
+from meldcode_cli.terminal.letters import Letters
 from meldcode_cli.terminal.menu_words import keys_line, menu_entries, menu_line
 from meldcode_cli.terminal.plain import PlainDialogue
 from meldcode_cli.terminal.screen import Screen
@@ -65,13 +66,21 @@ class TerminalDialogue(Screen):
         sheets = pages.pages(choices)
         at = pages.page_with(sheets, default)
         pointed = next((i for i, (_, row) in enumerate(sheets[at]) if getattr(row, "value", None) == default), 0)
+        typed = Letters()
         while True:
-            picked, pointed, _ = self._list([label for label, _ in sheets[at]], menu, pointed)
+            page = sheets[at]
+            elsewhere = [choice for choice in choices if not any(row is choice for _, row in page)]
+            beside = [choice.label for choice in elsewhere]
+            picked, pointed, _ = self._list([label for label, _ in page], menu, pointed, typed=typed, beside=beside)
+            if picked >= len(page):
+                at, pointed = pages.place_of(sheets, elsewhere[picked - len(page)])
+                continue
+            typed = Letters()
             if picked == keys.MORE:
                 if wish := self._menu(menu):
                     return wish
                 continue
-            label, row = sheets[at][picked]
+            label, row = page[picked]
             if isinstance(row, Choice):
                 self.answered(label)
                 return row.value
@@ -163,8 +172,16 @@ class TerminalDialogue(Screen):
         pointed: int = 0,
         ticked: Sequence[int] | None = None,
         message: str = texts.YOUR_ANSWER,
+        *,
+        typed: Letters | None = None,
+        beside: Sequence[str] = (),
     ) -> tuple[int, int, list[int]]:
-        """Let the user go through `labels`; returns the one picked or keys.MORE, the one pointed at, those ticked."""
+        """Let the user go through `labels`; returns the one picked or keys.MORE, the one pointed at, those ticked.
+
+        What is typed can also name a line that is not shown now: the numbers of those `beside` follow on the others.
+        """
+        letters = typed or Letters()
+        letters.labels = dict(enumerate([*labels, *beside]))
         with keyboard.stoppable(), keyboard.quiet():
             import questionary
             from prompt_toolkit.key_binding import merge_key_bindings
@@ -175,6 +192,7 @@ class TerminalDialogue(Screen):
             ]
             if menu:
                 entry = menu_line(menu) if self.width() >= _WIDE else texts.MENU_MORE_SHORT
+                letters.labels[keys.MORE] = entry
                 rows += [questionary.Separator("-" * 10), questionary.Choice(entry, keys.MORE)]
             look: dict[str, Any] = {"qmark": ">", "use_jk_keys": False, "style": _style(), "erase_when_done": True}
             if ticked is None:
@@ -185,7 +203,8 @@ class TerminalDialogue(Screen):
                 question = questionary.checkbox(message, rows, initial_choice=pointed, **look)  # type: ignore[arg-type]
             app = question.application
             control = _take_over(app, lambda control: self._rows(control, ticked is not None))
-            ours = _bound(keys.list_keys(control, more=bool(menu), ticking=ticked is not None))
+            _show_above(app, lambda: self._typed(letters))
+            ours = _bound(keys.list_keys(control, letters, more=bool(menu), ticking=ticked is not None))
             app.key_bindings = merge_key_bindings([app.key_bindings, ours] if app.key_bindings else [ours])
             picked: int = _run(question)
         at: int = control.choices[control.pointed_at].value or 0
@@ -215,6 +234,17 @@ class TerminalDialogue(Screen):
             return text
         together = text.replace(" = ", "\xa0=\xa0")  # "? = meer" on one line
         return "\n" + "\n".join(layout.wrap(together, width - 1)).replace("\xa0", " ")
+
+    def _typed(self, letters: Letters) -> str:
+        """Say what has been typed in a list, and what that does."""
+        lines, width = [], self.width() - 1
+        if letters.text:
+            shown, room = clean(letters.text, newlines=False), width - len(texts.LIST_TYPED.format(text="")) - 2
+            shown = shown if len(shown) <= room else f"…{shown[1 - room :]}"
+            lines.append(self.fit("  " + texts.LIST_TYPED.format(text=shown)))
+        if note := letters.note():
+            lines += layout.wrap(note, width, "  ")
+        return "\n".join(lines)
 
     def _rows(self, control: "InquirerControl", ticking: bool) -> list[tuple[str, str]]:
         """Draw the list, readable without colour: where the user is has a mark of its own."""
@@ -303,6 +333,18 @@ def _take_over(app: "Application[Any]", draw: "Callable[[InquirerControl], Any]"
     window.scroll_offsets = ScrollOffsets(top=1, bottom=2)
     app.layout.focus(control)
     return control
+
+
+def _show_above(app: "Application[Any]", words: Callable[[], str]) -> None:
+    """Show `words`, when there are any, between the question and its list."""
+    from prompt_toolkit.filters import Condition
+    from prompt_toolkit.layout.containers import ConditionalContainer, HSplit, Window
+    from prompt_toolkit.layout.controls import FormattedTextControl
+
+    whole = app.layout.container
+    assert isinstance(whole, HSplit)
+    window = Window(FormattedTextControl(words), wrap_lines=True, dont_extend_height=True)
+    whole.children.insert(1, ConditionalContainer(window, filter=Condition(lambda: bool(words()) and not app.is_done)))
 
 
 def _harmless() -> "Processor":

@@ -25,6 +25,14 @@ KEYS_LINES = "Enter = klaar. Alt+Enter (of Esc en dan Enter) = nieuwe regel."
 KEYS_TEXT_MENU = "Typ ? voor {wishes}."
 LIST_LATER = "Verder in de lijst: {first} tot en met {last} van {count}"
 LIST_EARLIER = "Terug in de lijst: {first} tot en met {last} van {count}"
+LIST_TYPED = "Getypt: {text}"
+LIST_NONE = "Geen keuze begint zo."
+LIST_SEVERAL = "Zo beginnen {count} keuzes. Typ verder."
+LIST_CHOSE_NOTHING = "Er is nog niets gekozen."
+LIST_LOST = "Er kwam te veel tegelijk binnen. Er is nog niets gekozen."
+LIST_ONCE_MORE = "Klopt dit? Druk nog een keer op Enter."
+LIST_TICKED = "Aangekruist. Enter = klaar."
+LIST_TICK_HOW = "Enter of nog een spatie kruist dit aan."
 WINDOW_TOO_SMALL = "Maak het venster groter."
 
 # ---- what can be wrong with what was typed, before anybody judges the answer itself
@@ -47,6 +55,8 @@ LINE_TICK_DEFAULT = "Typ de nummers met komma's ertussen, of: {none}. Alleen Ent
 LINE_DEFAULT = "Nu staat er: {text}. Alleen Enter laat dat zo."
 LINE_CLEAR = "Typ - om het leeg te maken."
 LINE_WRONG_CHOICE = "Dat is geen keuze uit de lijst. Typ een nummer van 1 tot en met {count}."
+LINE_SEVERAL = "Zo beginnen {fits} keuzes. Typ meer woorden, of een nummer van 1 tot en met {count}."
+LINE_CHOSEN = "Gekozen: {labels}"
 LINE_WRONG_TICK = "Typ nummers van 1 tot en met {count}, met komma's ertussen, of: {none}."
 LINE_TOO_MANY = "Er kwamen meer regels tegelijk binnen. Typ één keuze."
 

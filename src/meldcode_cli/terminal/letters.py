@@ -1,0 +1,97 @@
+"""Which line of a list is meant by what is typed: only ever one whose words begin with it.
+
+Capitals, accents and punctuation make no difference. What fits more lines than one means none of them, unless it is
+all the words of exactly one.
+"""
+
+import re
+import unicodedata
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from meldcode_cli.terminal import texts
+
+# No label is longer: more than this is a text that was meant for somewhere else.
+_MOST = 1_000
+
+
+@dataclass
+class Letters:
+    """What has been typed in a list so far, and what has to be said of it. `labels` has each line by its number."""
+
+    labels: Mapping[int, str] = field(default_factory=dict)
+    text: str = ""
+    said: str = ""
+    lost: bool = False  # something came in that cannot be shown; until that is cleared, Enter answers nothing
+
+    def clear(self) -> None:
+        """Forget what was typed."""
+        self.text, self.said, self.lost = "", "", False
+
+    def add(self, more: str) -> None:
+        """Type more; what is too long to be a label is lost."""
+        if len(self.text) + len(more) > _MOST:
+            self.lose()
+        else:
+            self.text, self.said = self.text + more, ""
+
+    def lose(self) -> None:
+        """Note that something came in at once that chooses nothing."""
+        self.text, self.said, self.lost = "", texts.LIST_LOST, True
+
+    def back(self) -> None:
+        """Take the last letter away."""
+        left = self.text[:-1]
+        self.clear()
+        self.text = left
+
+    @property
+    def waiting(self) -> bool:
+        """Tell whether something was typed, so that Enter is about that and not about where the pointer stands."""
+        return bool(self.text) or self.lost
+
+    def meant(self) -> int | None:
+        """Return the number of the one line that is meant."""
+        numbers = list(self.labels)
+        at = meant(self.text, list(self.labels.values()))
+        return None if at is None else numbers[at]
+
+    def goes_on(self) -> bool:
+        """Tell whether a space belongs to what is typed: there is a label in which another word follows."""
+        typed = f"{_words(self.text)} "
+        return bool(typed.strip()) and any(
+            label.startswith(typed) and not self.text.endswith(" ") for label in map(_words, self.labels.values())
+        )
+
+    def note(self) -> str:
+        """Return what to say of what was typed; "" if the pointer says it all."""
+        counted = ""
+        if _words(self.text) and self.meant() is None:
+            count = len(fitting(self.text, list(self.labels.values())))
+            counted = texts.LIST_SEVERAL.format(count=count) if count else texts.LIST_NONE
+        return " ".join(filter(None, (self.said, counted)))
+
+
+def fitting(typed: str, labels: Sequence[str]) -> list[int]:
+    """Return which labels begin with what was typed."""
+    wanted = _words(typed)
+    if not wanted:
+        return []
+    if not typed[-1].isalnum() and not unicodedata.combining(typed[-1]):
+        wanted += " "
+    return [index for index, label in enumerate(labels) if f"{_words(label)} ".startswith(wanted)]
+
+
+def meant(typed: str, labels: Sequence[str]) -> int | None:
+    """Return the only label that begins with what was typed, or of more the only one that is nothing but that."""
+    found = fitting(typed, labels)
+    if len(found) > 1:
+        found = [index for index in found if _words(labels[index]) == _words(typed)]
+    return found[0] if len(found) == 1 else None
+
+
+def _words(text: str) -> str:
+    """Return the words of a text, without capitals, accents and what stands between them."""
+    apart = unicodedata.normalize("NFKD", text.casefold())
+    bare = "".join(char for char in apart if not unicodedata.combining(char))
+    return " ".join(re.findall(r"[^\W_]+", bare))
