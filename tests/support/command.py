@@ -18,7 +18,7 @@ from unittest import mock
 from meldcode_cli import clock
 from meldcode_cli.__main__ import main
 from tests.support import guard
-from tests.support.terminal import ROOT
+from tests.support.terminal import ROOT, made
 
 # The last is for speed: hundreds of runs would each compile the whole program again.
 SILENT = (
@@ -41,13 +41,6 @@ class Said:
         found = json.loads(self.out)
         assert found["format"] == 1
         return found
-
-
-def made(home: Path | None) -> None:
-    """Make the empty folder that MELDCODE_HOME will name, as whoever sets that does: `start` makes none unasked."""
-    # What was put in its place by a test, be it a link to nowhere, stays as it is.
-    if home is not None and not os.path.lexists(home):
-        home.mkdir(mode=0o700, parents=True)
 
 
 def environment(home: Path | None, **more: str) -> dict[str, str]:

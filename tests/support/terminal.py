@@ -23,6 +23,13 @@ PROMPT = "Uw antwoord:"
 _ESCAPES = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]|\x1b[()][A-Z0-9]|\x1b[=>]|\r")
 
 
+def made(home: Path | None) -> None:
+    """Make the empty folder that MELDCODE_HOME will name, as whoever sets that does: `start` makes none unasked."""
+    # What was put in its place by a test, be it a link to nowhere, stays as it is.
+    if home is not None and not os.path.lexists(home) and not any(path.is_file() for path in home.parents):
+        home.mkdir(mode=0o700, parents=True)
+
+
 def plain(raw: bytes | str) -> str:
     """Return what was written to a terminal as words with single spaces between them, without the edges of boxes."""
     return " ".join(without_escapes(raw).replace("┃", " ").split())
@@ -51,9 +58,8 @@ class Terminal:
         module: str = "tests.support.at",
         fresh: bool = False,
     ) -> None:
-        if [*arguments][:1] == ["start"] and home is not None and not os.path.lexists(home):
-            # As whoever sets MELDCODE_HOME does: `start` makes no folder unasked.
-            home.mkdir(mode=0o700, parents=True)
+        if [*arguments][:1] == ["start"]:
+            made(home)
         environ = {
             **os.environ,
             "MELDCODE_HOME": str(home),

@@ -21,12 +21,13 @@ from typing import TYPE_CHECKING, Any
 from meldcode_cli.errors import MeldcodeError
 from meldcode_cli.store import texts
 from meldcode_cli.store.cases import Cases
-from meldcode_cli.store.disk import Disk, is_there, make_folder
+from meldcode_cli.store.disk import Disk, is_there
 from meldcode_cli.store.folders import sweep
 from meldcode_cli.store.names import SEALED
+from meldcode_cli.store.register import NAME as HEADS
 from meldcode_cli.store.register import Register
 from meldcode_cli.store.sealing import KeyNeeded
-from meldcode_cli.store.seam import Backend, Missing, put, saving
+from meldcode_cli.store.seam import Backend, Missing, put, put_new, saving
 from meldcode_cli.store.tombstones import Tombstones
 
 if TYPE_CHECKING:
@@ -145,14 +146,21 @@ class Home:
             raise MeldcodeError(texts.SETTINGS_UNREADABLE, hint) from None
         return found | self._sealed_begun()
 
+    def make_place(self) -> None:
+        """Make the folder with cases, and never an empty one: what is empty later is a share that is not connected.
+
+        Raises NotSaved.
+        """
+        put_new(Disk(self.path / CASES), HEADS, b"")
+
     def save_settings(self, settings: Mapping[str, Any]) -> None:
         """Save the settings, the answers from before there was a case sealed if everything is. Raises NotSaved."""
         import tomli_w
 
         with saving():
             if not self.sealed and not is_there(self.path / SETTINGS):
-                # Before anything else: from then on, that this folder is gone means that something is wrong.
-                make_folder(self.path / CASES)
+                # Before anything else: from then on, that there is nothing there means that something is wrong.
+                self.make_place()
             if self.sealed:
                 self._seal_begun(settings.get(BEGUN, ()))
                 settings = {key: value for key, value in settings.items() if key != BEGUN}

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from meldcode_cli.errors import MeldcodeError
 from meldcode_cli.store import archive, texts
-from meldcode_cli.store.disk import Disk, make_folder
+from meldcode_cli.store.disk import Disk
 from meldcode_cli.store.home import AGENDA_KEY, BEGUN, CASES, FLOWS, KEYS, PRACTICE, SETTINGS, Home
 from meldcode_cli.store.names import LOCK_SUFFIX, SEALED, SUFFIX
 from meldcode_cli.store.seam import Backend, InTheWay, Missing, Unreadable, put_new
@@ -49,7 +49,7 @@ def put_back(home: Home, files: Mapping[str, bytes]) -> list[str]:
 
     Returns which flows are another one here, and were left. Raises NotSaved.
     """
-    make_folder(home.cases.path)
+    home.make_place()
     for name in (SETTINGS, AGENDA_KEY, BEGUN + SEALED):
         if name in files and (name != BEGUN + SEALED or home.sealed):
             put_new(home.place, name, files[name])

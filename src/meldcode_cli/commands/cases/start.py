@@ -18,7 +18,7 @@ from meldcode_cli.flow.findings import FlowError
 from meldcode_cli.keyring import texts as keyring_texts
 from meldcode_cli.keyring.unlocking import unlocked
 from meldcode_cli.store.home import Home, find
-from meldcode_cli.store.whereabouts import trouble
+from meldcode_cli.store.whereabouts import trouble_to_begin
 from meldcode_cli.talk import asking
 from meldcode_cli.talk.asking import Asked
 from meldcode_cli.talk.dialogue import Dialogue, SecretDialogue
@@ -106,7 +106,7 @@ def start_from_file(
     file = given.file
     assert file is not None
     _show_danger_in(file, screen)
-    if (wrong := trouble(home)) is not None:
+    if (wrong := trouble_to_begin(home)) is not None:
         raise wrong
     ready = making.prepared(recovery_to) if _makes_keys(home, file) else None
     settings = file.take_settings(home, library, flow)
@@ -153,13 +153,14 @@ def _first_answer(home: Home, talk: Dialogue, first: danger.FirstQuestion, value
 
     Raises Stopped, NotSaved, and MeldcodeError if the home is missing, or its cases are, and the user wants no other.
     """
-    wrong = trouble(home)
+    wrong = trouble_to_begin(home)
     called = wrong is not None and danger.has_called(talk, value)
     if wrong is not None:
         options = {False: texts.HOME_ANEW_NO, True: texts.HOME_ANEW_YES}
         talk.warn(f"{wrong.message}\n{wrong.hint}")
         if not asking.yes_or_no(talk, Asked("home.anew", texts.HOME_ANEW), options):
             raise wrong
+        home.make_place()
     # Kept before anything else: from here on it is on disk, whatever happens.
     settings = danger.keep(home, first, value, now)
     if called or (wrong is None and danger.has_called(talk, value)):

@@ -29,7 +29,7 @@ from meldcode_cli.seal.recipients import Recipient, Recipients, RecipientsChange
 from meldcode_cli.store.home import Home
 from meldcode_cli.store.keys import KeyGone, WrongRecoveryKey, renewed_keys
 from meldcode_cli.store.seam import NotSaved
-from meldcode_cli.store.whereabouts import find_reachable, find_there
+from meldcode_cli.store.whereabouts import find_reachable, find_there, looked_in
 from meldcode_cli.talk.dialogue import SecretDialogue
 from meldcode_cli.talk.stopping import calmly
 from meldcode_cli.terminal.keyboard import need_terminal
@@ -102,6 +102,8 @@ def test(clock: Clock, screen: Screen) -> None:
     with home.key_folder.held():
         keys.save_recipients(replace(keys.recipients(), recovery_tested=clock().date()))
     screen.say(texts.KEY_TEST_DONE.format(count=len(cases)))
+    if not cases:
+        screen.say(looked_in(home))
 
 
 def change_passphrase(clock: Clock, talk: SecretDialogue) -> None:

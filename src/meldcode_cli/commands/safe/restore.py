@@ -38,6 +38,7 @@ from meldcode_cli.store.names import (
 )
 from meldcode_cli.store.register import Head
 from meldcode_cli.store.seam import NotSaved, Unreadable
+from meldcode_cli.store.whereabouts import Condition, condition
 from meldcode_cli.store.whole import put_back
 from meldcode_cli.terminal.screen import Screen
 
@@ -73,6 +74,7 @@ def restore(path: Path, clock: Clock, screen: Screen) -> None:
     except (age.BrokenSeal, age.WrongKey):
         raise archive.BrokenBackup from None
     home = find()
+    found = condition(home)
     home.sweep()
     was_sealed = home.sealed
     home = _with_keys(home, files, secret)
@@ -108,6 +110,8 @@ def restore(path: Path, clock: Clock, screen: Screen) -> None:
             if name(case) in back and not _noted(place, case, heads.get(case), clock):
                 results["older"].append(name(case))
     _say(screen, results)
+    if found is not Condition.THERE:
+        screen.say(texts.RESTORED_IN.format(path=home.path.absolute()))
     if resealed.failed:
         raise NotSaved(texts.RESEAL_FAILED_HINT)
     if any(results[result] for result in _REFUSED):

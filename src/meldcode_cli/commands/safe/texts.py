@@ -153,6 +153,7 @@ bestand en noem dat achter --identity. De dossiers zelf zijn nog een keer verzeg
 RESTORE_MISSING = "Dit bestand is er niet."
 RESTORE_HINT = "Kijk of de naam goed gespeld is. Een reservekopie maakt u met: meldcode backup BESTAND"
 RESTORED = "Teruggezet: {count}."
+RESTORED_IN = "Daar waren nog geen casussen. Zij staan nu in: {path}"
 RESTORE_NOT_RESEALED = "Nog niet verzegeld voor wie er nu bij staan: {names}. Dat kan met: meldcode key reseal"
 RESTORE_RESULTS = {
     "older": "Ouder dan deze computer eerder zag: {names}. Kijk na wat er ontbreekt met: meldcode verify",
