@@ -80,6 +80,8 @@ def test_five_things_are_told_apart(tmp_path: Path, home: Path) -> None:
     assert condition(Home(home)) is Condition.THERE
     shutil.rmtree(home / "cases")
     assert condition(Home(home)) is Condition.LOST
+    (home / "cases").mkdir()
+    assert condition(Home(home)) is Condition.LOST
 
 
 @pytest.mark.parametrize("left", ["settings.toml", "begun.age", "agenda.key", "keys"])
@@ -87,7 +89,10 @@ def test_whatever_work_left_tells_that_there_were_cases(tmp_path: Path, left: st
     """Settings, the answers from before a case, the secret of the calendar, keys: none comes before the folder."""
     (tmp_path / left).mkdir() if left == "keys" else (tmp_path / left).write_bytes(b"")
     assert condition(Home(tmp_path)) is Condition.LOST
+    # An empty folder is what a share leaves where it was connected.
     (tmp_path / "cases").mkdir()
+    assert condition(Home(tmp_path)) is Condition.LOST
+    Home(tmp_path).make_place()
     assert condition(Home(tmp_path)) is Condition.THERE
 
 

@@ -277,8 +277,8 @@ def test_a_dossier_that_is_not_sealed_proves_no_recovery_key(made: SealedHome) -
 def test_keys_that_are_gone_before_there_is_a_case_are_made_anew(made: SealedHome) -> None:
     """With nothing sealed yet, the paper in the safe need not prove anything."""
     shutil.rmtree(made.path / "keys")
-    for path in (made.path / "cases").glob("2026-*"):
-        path.unlink()
+    shutil.rmtree(made.path / "cases")
+    made.home.make_place()
     terminal = sitting(made, "key", "passphrase")
     secretly(terminal, RECOVERY, made.recovery)
     new_passphrase(terminal)

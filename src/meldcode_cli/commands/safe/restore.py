@@ -66,13 +66,7 @@ class Kept:
 
 def restore(path: Path, clock: Clock, screen: Screen) -> None:
     """Put back what is in a backup. Raises MeldcodeError; also, after the rest was put back, for what is newer here."""
-    missing = MeldcodeError(texts.RESTORE_MISSING, texts.RESTORE_HINT)
-    parts = archive.outer(read_given(path, archive.MAX_BYTES, Unreadable(), missing=missing, links=False).data)
-    secret = open_backup_key(parts[IDENTITY], parts.get(RECOVERY, b""))
-    try:
-        files = archive.inner(age.unseal(parts[archive.EVERYTHING], secret))
-    except (age.BrokenSeal, age.WrongKey):
-        raise archive.BrokenBackup from None
+    files, secret = _backup(path)
     home = find()
     found = condition(home)
     home.sweep()
@@ -117,6 +111,17 @@ def restore(path: Path, clock: Clock, screen: Screen) -> None:
     if any(results[result] for result in _REFUSED):
         hint = texts.RESTORE_REFUSED_HINT if results["beside"] else texts.RESTORE_REFUSED_STAYS
         raise MeldcodeError(texts.RESTORE_REFUSED, hint)
+
+
+def _backup(path: Path) -> tuple[dict[str, bytes], str]:
+    """Return the files in a backup and the key that they were sealed for. Raises MeldcodeError."""
+    missing = MeldcodeError(texts.RESTORE_MISSING, texts.RESTORE_HINT)
+    parts = archive.outer(read_given(path, archive.MAX_BYTES, Unreadable(), missing=missing, links=False).data)
+    secret = open_backup_key(parts[IDENTITY], parts.get(RECOVERY, b""))
+    try:
+        return archive.inner(age.unseal(parts[archive.EVERYTHING], secret)), secret
+    except (age.BrokenSeal, age.WrongKey):
+        raise archive.BrokenBackup from None
 
 
 # ---------------------------------------------------------------- keys
