@@ -92,14 +92,13 @@ def passphrase_file() -> Path:
     return path
 
 
-def copied(made: Made, name: str = "run") -> Path:
+def copied(made: Made, name: str = "keer") -> Path:
     """Copy a home, over what an earlier run left of its copy; beside it is room for what is written elsewhere."""
     world = workshop() / name
     shutil.rmtree(world, ignore_errors=True)
     (world / ELSEWHERE).mkdir(parents=True)
     if made.path.exists():
         shutil.copytree(made.path, world / "home")
-    (world / "home" / ("cases" if made.path.exists() else "")).mkdir(mode=0o700, exist_ok=True)
     return world / "home"
 
 
@@ -113,6 +112,7 @@ def empty(sealed: bool) -> Made:
     """Return a home in which somebody is known and there is no case yet."""
     sitting.warm_up()
     home = Home(workshop() / f"leeg-{sealed}")
+    home.make_place()
     secret, recovery = None, ""
     if sealed:
         new = new_keys(AUTHOR.name, NOW.date())

@@ -13,6 +13,7 @@ from pathlib import Path
 import pexpect
 import pyte
 
+from meldcode_cli.store.disk import make_folder
 from tests.support import guard
 from tests.support.forked import Forked
 
@@ -27,7 +28,7 @@ def made(home: Path | None) -> None:
     """Make the empty folder that MELDCODE_HOME will name, as whoever sets that does: `start` makes none unasked."""
     # What was put in its place by a test, be it a link to nowhere, stays as it is.
     if home is not None and not os.path.lexists(home) and not any(path.is_file() for path in home.parents):
-        home.mkdir(mode=0o700, parents=True)
+        make_folder(home)
 
 
 def plain(raw: bytes | str) -> str:
