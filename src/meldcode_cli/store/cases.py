@@ -113,7 +113,7 @@ class Cases:
         try:
             return self._files.raw(_dossier(case))[0]
         except Missing:
-            raise NoCase(self.path) from None
+            raise NoCase(self.path.parent) from None
 
     def read(self, case: str) -> tuple[bytes, str]:
         """Return the text and the version of a dossier.
@@ -123,7 +123,7 @@ class Cases:
         try:
             return self._files.read(_dossier(case))
         except Missing:
-            raise NoCase(self.path) from None
+            raise NoCase(self.path.parent) from None
 
     def create(self, case: str, data: bytes) -> str:
         """Save a new dossier and return its version; raises Busy if this case exists by now, NotSaved."""
