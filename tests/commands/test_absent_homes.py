@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+import shlex
 import shutil
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -13,7 +15,7 @@ from meldcode_cli.commands.look import texts as look_texts
 from meldcode_cli.commands.safe import texts as safe_texts
 from meldcode_cli.store import texts
 from meldcode_cli.store.home import Home
-from meldcode_cli.store.whereabouts import Condition, condition
+from meldcode_cli.store.whereabouts import Condition, condition, trouble
 from tests.support.answers import AT, whole, written
 from tests.support.command import Said, inside
 from tests.support.first_run import FIRST_DAY, set_up
@@ -155,7 +157,50 @@ def test_where_nothing_is_yet_it_is_said_where_was_looked(tmp_path: Path, kind: 
     assert run(named, "list", "--json", XDG_DATA_HOME=str(tmp_path / "data")).json["cases"] == []
 
 
+def test_own_routes_that_are_out_of_reach_are_told(tmp_path: Path) -> None:
+    """The routes of the program are there all the same."""
+    said = run(tmp_path / "weg", "flow", "list")
+    assert said.code == 0 and "onderwijs" in said.out
+    assert words(texts.HOME_MISSING.format(path=tmp_path / "weg")) in words(said.out).replace("!", "")
+    assert not (tmp_path / "weg").exists()
+
+
+@pytest.mark.parametrize("gone", ["home", "cases"])
+@pytest.mark.parametrize("command", ["resume", "note", "delete"])
+def test_whoever_sits_down_where_it_is_gone_hears_so(home: Path, gone: str, command: str) -> None:
+    """At the keyboard nothing is asked, not even a passphrase."""
+    where = home if gone == "home" else home / "cases"
+    where.rename(home.parent / "elders")
+    terminal = Terminal([command, CASE], home, at=AT)
+    assert terminal.ends() == 1 and not where.exists()
+    sentence = texts.HOME_MISSING if gone == "home" else texts.CASES_LOST
+    assert words(sentence.format(path=where)) in words(terminal.text)
+
+
+@pytest.mark.parametrize("command", [("flow", "new"), ("settings",), ("key", "passphrase"), ("start", "--practice")])
+def test_nobody_else_makes_a_home_that_is_missing(tmp_path: Path, command: tuple[str, ...]) -> None:
+    """Not for a route, a setting, a key or practice: what is put there would be gone when the share is back."""
+    terminal = Terminal(command, None, at=AT, environment={"MELDCODE_HOME": str(tmp_path / "weg")})
+    assert terminal.ends() == 1 and not (tmp_path / "weg").exists()
+
+
+def test_a_case_that_is_not_there_was_looked_for_here(home: Path) -> None:
+    """The refusal names the place."""
+    said = run(home, "show", "2026-999")
+    assert said.code == 1 and words(texts.LOOKED_IN.format(path=home)) in words(said.err)
+
+
 # ---------------------------------------------------------------- who begins
+
+
+def test_the_refusal_says_exactly_how_to_go_on(tmp_path: Path) -> None:
+    """What it says to type makes the home, also with a blank in its name; then it works."""
+    home = tmp_path / "mijn map" / "thuis"
+    said = run(home, "start", "--answers", str(written(tmp_path, whole())), "--no-input")
+    wrong = trouble(Home(home, named=True))
+    assert said.code == 1 and wrong is not None and words(wrong.hint) in words(said.err) and not home.parent.exists()
+    subprocess.run(shlex.split(wrong.hint.partition("Maak de map dan eerst, met: ")[2]), check=True)
+    assert run(home, "start", "--answers", str(written(tmp_path, whole())), "--no-input").code == 0
 
 
 @pytest.mark.parametrize("gone", ["home", "cases"])

@@ -117,7 +117,7 @@ def show(screen: Screen, now: datetime, *, as_json: bool, ics: Path | None) -> N
         _say_written(screen, found)
     else:
         _say(screen, found, today, titles(Library(home.own_flows)))
-        if not found and not home.cases.cases():
+        if not found:
             screen.say(looked_in(home))
     if retention_years(home) is None and "retention_years" in home.settings():
         (screen.error if as_json else screen.warn)(texts.RETENTION_WRONG)
