@@ -61,6 +61,9 @@ def _asks(
         with tempfile.TemporaryDirectory(dir=folder) as made:
             home = Path(made)
             if settings:
+                # A home that was worked in has a folder with cases, and the register in it.
+                (home / "cases").mkdir()
+                (home / "cases" / "heads.jsonl").touch()
                 (home / "settings.toml").write_text(tomli_w.dumps(settings), encoding="utf-8")
             with terminal(command, environment(home)) as opened:
                 visible, answerable = opened.until(QUESTION), opened.until(prompt)

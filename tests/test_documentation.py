@@ -213,6 +213,7 @@ def test_readme_names_every_room() -> None:
 
 def begin(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Begin a case with the answers file in the manual, and return its dossier."""
+    (folder / "home").mkdir()
     monkeypatch.setenv("MELDCODE_HOME", str(folder / "home"))
     answers = folder / "antwoorden.toml"
     (example,) = blocks(MANUAL, "toml")

@@ -113,6 +113,7 @@ def test_every_way_to_run_the_program_is_watched(way: str, report: Path, tmp_pat
     (library / "typer.py").write_text(TALKATIVE.format(folder=str(library)), encoding="utf-8")
     path = os.pathsep.join((str(library), guard.environment()["PYTHONPATH"]))
     at = "2026-03-12T15:00:00" if "time" in way else None
+    (tmp_path / "home").mkdir()
     if "terminal" in way:
         terminal = Terminal(["list"], tmp_path / "home", at=at, fresh=True, environment={"PYTHONPATH": path})
         assert terminal.ends() == 0

@@ -161,7 +161,7 @@ def test_on_a_wiped_folder_with_the_recovery_key(made: SealedHome, backup: Path)
     secretly(terminal, BACKUP, "iets anders dan dat")
     terminal.wait_for("Deze wachtzin opent uw sleutel niet.")
     secretly(terminal, BACKUP, made.recovery)
-    assert terminal.ends() == 0
+    assert terminal.ends() == 0 and "Zij staan nu in:" in terminal.text
     assert made.run("verify").code == 0
 
 

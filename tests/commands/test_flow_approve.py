@@ -9,6 +9,7 @@ import pytest
 from meldcode_cli.commands.cases import texts
 from meldcode_cli.dossier import opening
 from meldcode_cli.flow.files import Library
+from meldcode_cli.store.home import Home
 from tests.support.answers import AT, changed, whole, written
 from tests.support.command import Said, inside
 from tests.support.player import Player
@@ -135,6 +136,7 @@ def test_a_file_that_is_no_approval_approves_nothing(home: Path, text: str) -> N
 
 def test_at_a_terminal_it_is_asked_and_start_offers_the_base(home: Path) -> None:
     """Who read it is asked; before that, `start` offers the flow that the program brings along."""
+    Home(home).make_place()
     (home / "settings.toml").write_text(
         f'name = "W. Kuipers"\nrole = "leraar"\norganisation = "De Regenboog"\nflow = "{OWN}"\nsealed = false\n'
     )
@@ -170,6 +172,7 @@ def test_what_a_school_adds_stands_beside_what_it_inherits(home: Path) -> None:
 def test_what_a_school_explains_is_asked_with_the_question(home: Path) -> None:
     """Under the inherited words, in the interview itself."""
     put(home, OWN, FLOW + EXPLAINED)
+    Home(home).make_place()
     (home / "settings.toml").write_text(
         f'name = "W. Kuipers"\nrole = "leraar"\norganisation = "De Regenboog"\nflow = "{OWN}"\nsealed = false\n'
     )

@@ -81,6 +81,7 @@ def test_a_flow_is_made_at_a_terminal_and_used_there(tmp_path: Path) -> None:
     """From the first question to a case: the file is private and right, and the case is asked in its own words."""
     folder = tmp_path / "home"
     folder.mkdir()
+    Home(folder).make_place()
     (folder / "settings.toml").write_text('organisation = "De Regenboog"\nflow = "onderwijs"\n')
     play = Player(Terminal(["flow", "new"], folder, rows=90))
     play.terminal.wait_for("Op welke route bouwt u voort?")

@@ -278,6 +278,7 @@ def test_keys_that_are_gone_before_there_is_a_case_are_made_anew(made: SealedHom
     """With nothing sealed yet, the paper in the safe need not prove anything."""
     shutil.rmtree(made.path / "keys")
     shutil.rmtree(made.path / "cases")
+    made.home.make_place()
     terminal = sitting(made, "key", "passphrase")
     secretly(terminal, RECOVERY, made.recovery)
     new_passphrase(terminal)

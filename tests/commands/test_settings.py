@@ -34,11 +34,12 @@ def test_as_json_they_are_ids(tmp_path: Path) -> None:
     """One object; what was never answered is null."""
     said = inside(known(tmp_path / "home"), "settings", "--json")
     assert said.json == {"format": 1, **KNOWN}
+    (tmp_path / "leeg").mkdir()
     said = inside(tmp_path / "leeg", "settings", "--json")
     assert said.json == {
         "format": 1, "name": None, "role": None, "organisation": None, "flow": None, "sealed": False,
     }  # fmt: skip
-    assert not (tmp_path / "leeg").exists()
+    assert list((tmp_path / "leeg").iterdir()) == []
 
 
 def test_each_is_changed_by_itself_and_saved_at_once(tmp_path: Path) -> None:

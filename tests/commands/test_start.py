@@ -36,8 +36,7 @@ KNOWN = {
 
 def known(home: Path, **more: Any) -> Path:
     """A home of somebody who answered everything about themselves."""
-    home.mkdir(exist_ok=True)
-    (home / "settings.toml").write_text(tomli_w.dumps({**KNOWN, **more}), encoding="utf-8")
+    Home(home).save_settings({**KNOWN, **more})
     return home
 
 
@@ -226,7 +225,6 @@ def _not_proven(home: Path) -> None:
 def _no_key(home: Path) -> None:
     shutil.rmtree(home / "keys")
     # What was sealed once is known by what stands here.
-    (home / "cases").mkdir()
     (home / "cases" / "2026-001.toml.age").write_bytes(b"-")
 
 

@@ -92,7 +92,7 @@ def passphrase_file() -> Path:
     return path
 
 
-def copied(made: Made, name: str = "run") -> Path:
+def copied(made: Made, name: str = "keer") -> Path:
     """Copy a home, over what an earlier run left of its copy; beside it is room for what is written elsewhere."""
     world = workshop() / name
     shutil.rmtree(world, ignore_errors=True)
@@ -112,6 +112,7 @@ def empty(sealed: bool) -> Made:
     """Return a home in which somebody is known and there is no case yet."""
     sitting.warm_up()
     home = Home(workshop() / f"leeg-{sealed}")
+    home.make_place()
     secret, recovery = None, ""
     if sealed:
         new = new_keys(AUTHOR.name, NOW.date())

@@ -216,6 +216,7 @@ FIRST_WORDS = Scenario(
     ("start", "--accessible"),
     (
         ("Is er nu iemand in direct gevaar?", "Nee, niet op dit moment"),
+        ("Wilt u op deze plek toch beginnen?", "Ja, begin hier opnieuw. Er zijn hier geen andere casussen"),
         ("Hoe heet u?", AUTHOR.name),
         ("Wat is uw functie?", AUTHOR.role),
     ),

@@ -84,7 +84,7 @@ def deleting(home: Home, talk: Talk) -> None:
     """Delete a case for good."""
     script: list[Line] = [("delete.reason", "anders"), ("delete.confirm", CASE)]
     with (
-        mock.patch.object(delete_command, "find", lambda: replace(home, keys=None)),
+        mock.patch.object(delete_command, "find_there", lambda: replace(home, keys=None)),
         mock.patch.object(delete_command, "need_terminal"),
     ):
         delete_command.delete(CASE, lambda: NOW, talk(script))

@@ -125,7 +125,7 @@ def test_no_answer_is_not_no(made: SealedHome, monkeypatch: pytest.MonkeyPatch) 
         folder.save_draft(CASE, b"form")
     monkeypatch.undo()
     assert not is_there(made.path / "niets") and not is_there(made.passphrase_file / "niets")
-    assert sorted(path.name for path in folder.path.iterdir()) == [f"{CASE}.toml.age"]
+    assert sorted(path.name for path in folder.path.iterdir()) == [f"{CASE}.toml.age", "heads.jsonl"]
 
 
 def test_within_a_save_whatever_cannot_be_read_means_not_saved() -> None:

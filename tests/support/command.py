@@ -18,7 +18,7 @@ from unittest import mock
 from meldcode_cli import clock
 from meldcode_cli.__main__ import main
 from tests.support import guard
-from tests.support.terminal import ROOT
+from tests.support.terminal import ROOT, made
 
 # The last is for speed: hundreds of runs would each compile the whole program again.
 SILENT = (
@@ -54,6 +54,8 @@ def begun(
     home: Path | None, *arguments: str, at: str | None = None, before: Callable[[], None] | None = None, **more: str
 ) -> subprocess.Popen[str]:
     """Begin a run and do not wait for it; `at` sets its clock, `before` runs in the new process."""
+    if arguments[:1] == ("start",):
+        made(home)
     run = ["-m", "meldcode_cli"] if at is None else ["-m", "tests.support.at", at]
     if before is not None:
         # Whatever it may not do, it must not leave half a compiled module for all runs after it.
@@ -85,6 +87,8 @@ def meldcode(
 
 def inside(home: Path | None, *arguments: str, at: str | None = None, **more: str) -> Said:
     """Run a command to its end in this very process: the same program, without the wait for a new one."""
+    if arguments[:1] == ("start",):
+        made(home)
     out, err = io.StringIO(), io.StringIO()
     begin = datetime.fromisoformat(at).astimezone() if at else None
     with (

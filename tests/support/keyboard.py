@@ -18,6 +18,7 @@ from meldcode_cli.terminal import prompts, texts
 from meldcode_cli.terminal.screen import Screen
 from tests.support import guard
 from tests.support.command import environment
+from tests.support.terminal import made
 
 Answer = str | tuple[str, ...]
 
@@ -134,6 +135,8 @@ class StandIn(Screen):
 def sit_down(home: Path, at: str, arguments: Sequence[str], talk: StandIn) -> int:
     """Run a command at this moment with the stand-in at its keyboard; returns the exit code, -9 if it was killed."""
     begin = datetime.fromisoformat(at).astimezone()
+    if [*arguments][:1] == ["start"]:
+        made(home)
     with (
         mock.patch.dict(os.environ, environment(home), clear=True),
         mock.patch.object(sys, "argv", ["meldcode", *arguments]),

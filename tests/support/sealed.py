@@ -113,6 +113,7 @@ def sealed_home(folder: Path, passphrase: str = PASSPHRASE, *, number: int = 0) 
     home, new = Home(folder / "home"), _new_keys(number)
     home.path.mkdir(mode=0o700, parents=True)
     _put(home.path, _made(passphrase, number))
+    home.make_place()
     home = home.opened_with(Keys(home.key_folder, new.secret))
     file = folder / "wachtzin"
     file.write_text(f"{passphrase}\n", encoding="utf-8")

@@ -13,6 +13,7 @@ from pathlib import Path
 import pexpect
 import pyte
 
+from meldcode_cli.store.disk import make_folder
 from tests.support import guard
 from tests.support.forked import Forked
 
@@ -21,6 +22,13 @@ UP, DOWN, ENTER, ESC, CTRL_C, CTRL_D = "\x1b[A", "\x1b[B", "\r", "\x1b", "\x03",
 PATIENCE = 30.0
 PROMPT = "Uw antwoord:"
 _ESCAPES = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]|\x1b[()][A-Z0-9]|\x1b[=>]|\r")
+
+
+def made(home: Path | None) -> None:
+    """Make the empty folder that MELDCODE_HOME will name, as whoever sets that does: `start` makes none unasked."""
+    # What was put in its place by a test, be it a link to nowhere, stays as it is.
+    if home is not None and not os.path.lexists(home) and not any(path.is_file() for path in home.parents):
+        make_folder(home)
 
 
 def plain(raw: bytes | str) -> str:
@@ -51,6 +59,8 @@ class Terminal:
         module: str = "tests.support.at",
         fresh: bool = False,
     ) -> None:
+        if [*arguments][:1] == ["start"]:
+            made(home)
         environ = {
             **os.environ,
             "MELDCODE_HOME": str(home),

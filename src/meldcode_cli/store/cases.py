@@ -31,10 +31,11 @@ if TYPE_CHECKING:
 
 
 class NoCase(MeldcodeError):
-    """There is no such case."""
+    """There is no such case where was looked."""
 
-    def __init__(self) -> None:
-        super().__init__(texts.NO_CASE, texts.NO_CASE_HINT)
+    def __init__(self, looked_in: Path) -> None:
+        where = texts.LOOKED_IN.format(path=looked_in.absolute())
+        super().__init__(texts.NO_CASE, f"{texts.NO_CASE_HINT}. {where}")
 
 
 class FlowGone(MeldcodeError):
@@ -112,7 +113,7 @@ class Cases:
         try:
             return self._files.raw(_dossier(case))[0]
         except Missing:
-            raise NoCase from None
+            raise NoCase(self.path.parent) from None
 
     def read(self, case: str) -> tuple[bytes, str]:
         """Return the text and the version of a dossier.
@@ -122,7 +123,7 @@ class Cases:
         try:
             return self._files.read(_dossier(case))
         except Missing:
-            raise NoCase from None
+            raise NoCase(self.path.parent) from None
 
     def create(self, case: str, data: bytes) -> str:
         """Save a new dossier and return its version; raises Busy if this case exists by now, NotSaved."""

@@ -24,9 +24,10 @@ from meldcode_cli.store.cases import Cases
 from meldcode_cli.store.disk import Disk, is_there
 from meldcode_cli.store.folders import sweep
 from meldcode_cli.store.names import SEALED
+from meldcode_cli.store.register import NAME as HEADS
 from meldcode_cli.store.register import Register
 from meldcode_cli.store.sealing import KeyNeeded
-from meldcode_cli.store.seam import Backend, Missing, put, saving
+from meldcode_cli.store.seam import Backend, Missing, put, put_new, saving
 from meldcode_cli.store.tombstones import Tombstones
 
 if TYPE_CHECKING:
@@ -46,12 +47,14 @@ class Home:
     """The folder with everything of this user. `keys` are there once they were opened.
 
     `key_path` is where the keys stand, if that is not in this folder: practice uses those of the home it is in.
+    `named`: the user said where it is.
     """
 
     path: Path
     keys: "Keys | None" = None
     key_path: Path | None = None
     kept_in: Backend | None = None
+    named: bool = False
 
     @property
     def key_folder(self) -> "KeyFolder":
@@ -143,11 +146,21 @@ class Home:
             raise MeldcodeError(texts.SETTINGS_UNREADABLE, hint) from None
         return found | self._sealed_begun()
 
+    def make_place(self) -> None:
+        """Make the folder with cases, and never an empty one: what is empty later is a share that is not connected.
+
+        Raises NotSaved.
+        """
+        put_new(Disk(self.path / CASES), HEADS, b"")
+
     def save_settings(self, settings: Mapping[str, Any]) -> None:
         """Save the settings, the answers from before there was a case sealed if everything is. Raises NotSaved."""
         import tomli_w
 
         with saving():
+            if not self.sealed and not is_there(self.path / SETTINGS):
+                # Before anything else: from then on, that there is nothing there means that something is wrong.
+                self.make_place()
             if self.sealed:
                 self._seal_begun(settings.get(BEGUN, ()))
                 settings = {key: value for key, value in settings.items() if key != BEGUN}
@@ -185,7 +198,7 @@ def find() -> Home:
     given = os.environ.get("MELDCODE_HOME", "")
     if given:
         try:
-            return Home(Path(given).expanduser())
+            return Home(Path(given).expanduser(), named=True)
         except RuntimeError:
             raise MeldcodeError(texts.HOME_UNKNOWN, texts.HOME_UNKNOWN_HINT) from None
     from platformdirs import user_data_path

@@ -59,6 +59,18 @@ WRONG_RECOVERY_KEY_HINT = "Kijk elk teken na. De herstelsleutel begint met AGE-S
 # ---- the home
 HOME_UNKNOWN = "De map die in MELDCODE_HOME staat, bestaat niet: de gebruiker daarin is hier niet bekend."
 HOME_UNKNOWN_HINT = "Schrijf de map voluit, zonder ~."
+HOME_MISSING = "De map met uw gegevens is er niet, of is niet te bereiken: {path}"
+HOME_MISSING_HINT = (
+    "Staat zij op een andere schijf, of op het netwerk? Kijk of die is aangesloten, en probeer het dan opnieuw. "
+    "Kijk ook of MELDCODE_HOME klopt. Is zij nieuw? Maak de map dan eerst, met: {make}"
+)
+CASES_LOST = "Hier is eerder gewerkt, maar de map met casussen is weg of leeg: {path}"
+CASES_LOST_HINT = (
+    "Staat zij op een andere schijf, of is zij verplaatst? Zet haar terug en probeer het dan opnieuw. "
+    "Een reservekopie terugzetten kan met: meldcode restore BESTAND. "
+    "Had u nog geen casus? Begin dan met: meldcode start"
+)
+LOOKED_IN = "Er is gekeken in: {path}"
 SETTINGS_UNREADABLE = "De instellingen kunnen niet worden gelezen."
 SETTINGS_UNREADABLE_HINT = (
     "Verbeter of verwijder het bestand {file} in de map met gegevens. Uw casussen blijven bewaard."

@@ -2,9 +2,8 @@
 
 from dataclasses import dataclass
 
-from meldcode_cli.store.cases import NoCase
 from meldcode_cli.store.names import TOMBSTONE_SUFFIX, valid_case
-from meldcode_cli.store.seam import Backend, Missing, put_new
+from meldcode_cli.store.seam import Backend, put_new
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,11 +13,8 @@ class Tombstones:
     place: Backend
 
     def read(self, case: str) -> bytes:
-        """Return what stayed of a case; raises NoCase if it was not deleted."""
-        try:
-            return self.place.read(_name(case))[0]
-        except Missing:
-            raise NoCase from None
+        """Return what stayed of a case; raises Missing if it was not deleted, Unreadable."""
+        return self.place.read(_name(case))[0]
 
     def put(self, case: str, data: bytes) -> None:
         """Say that a case was deleted, unless that is said already; raises NotSaved."""

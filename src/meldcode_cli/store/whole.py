@@ -49,6 +49,7 @@ def put_back(home: Home, files: Mapping[str, bytes]) -> list[str]:
 
     Returns which flows are another one here, and were left. Raises NotSaved.
     """
+    home.make_place()
     for name in (SETTINGS, AGENDA_KEY, BEGUN + SEALED):
         if name in files and (name != BEGUN + SEALED or home.sealed):
             put_new(home.place, name, files[name])

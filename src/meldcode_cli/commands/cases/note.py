@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from meldcode_cli.commands.cases import sitting
 from meldcode_cli.flow.files import Library
-from meldcode_cli.store.home import find
+from meldcode_cli.store.whereabouts import find_there
 from meldcode_cli.terminal.keyboard import need_terminal
 from meldcode_cli.terminal.prompts import dialogue as choose_dialogue
 
@@ -20,7 +20,7 @@ def note(case: str | None, clock: Clock, accessible: bool) -> None:
     Raises MeldcodeError (no terminal, no such case, keys), Busy, Stopped.
     """
     need_terminal()
-    home = sitting.ready(find(), case, clock)
+    home = sitting.ready(find_there(), case, clock)
     talk = choose_dialogue(accessible)
     from meldcode_cli.interview import Interview
     from meldcode_cli.telling import overview

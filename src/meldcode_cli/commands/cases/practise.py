@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from meldcode_cli.commands.cases import texts
 from meldcode_cli.errors import ExitCode, MeldcodeError
 from meldcode_cli.keyring.unlocking import unlocked
-from meldcode_cli.store.home import find
+from meldcode_cli.store.whereabouts import find_reachable
 from meldcode_cli.terminal.keyboard import need_terminal
 from meldcode_cli.terminal.prompts import dialogue as choose_dialogue
 
@@ -25,4 +25,4 @@ def practise(clock: Clock, accessible: bool, *, alone: bool) -> None:
     need_terminal()
     from meldcode_cli.practice import practise
 
-    practise.practise(unlocked(find(), to_write=True), choose_dialogue(accessible), clock)
+    practise.practise(unlocked(find_reachable(), to_write=True), choose_dialogue(accessible), clock)

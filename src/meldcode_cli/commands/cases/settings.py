@@ -8,7 +8,8 @@ from meldcode_cli.commands.cases import setting_up, texts
 from meldcode_cli.dossier import settings as settings_room
 from meldcode_cli.dutch import shared
 from meldcode_cli.flow.files import Library
-from meldcode_cli.store.home import Home, find
+from meldcode_cli.store.home import Home
+from meldcode_cli.store.whereabouts import find_reachable
 from meldcode_cli.talk import asking
 from meldcode_cli.talk.asking import Asked
 from meldcode_cli.terminal.keyboard import at_terminal
@@ -26,7 +27,7 @@ def settings(screen: Screen, accessible: bool, *, as_json: bool) -> None:
 
     Raises MeldcodeError when they cannot be read, NotSaved, Stopped.
     """
-    home = find()
+    home = find_reachable()
     library, known = Library(home.own_flows), settings_room.load(home)
     if as_json:
         found = {key: getattr(known, key) for key in settings_room.REQUIRED}

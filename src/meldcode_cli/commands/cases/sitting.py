@@ -14,6 +14,7 @@ from meldcode_cli.errors import MeldcodeError
 from meldcode_cli.flow.files import Library
 from meldcode_cli.keyring.unlocking import unlocked, unlocked_for
 from meldcode_cli.store.home import Home
+from meldcode_cli.store.whereabouts import looked_in
 from meldcode_cli.talk import asking
 from meldcode_cli.talk.asking import Asked
 from meldcode_cli.talk.dialogue import Dialogue, SecretDialogue
@@ -45,7 +46,7 @@ def ready(home: Home, case: str | None, clock: Clock) -> Home:
 
     # What was changed since this machine saw it may be open: there is no key yet to look.
     if home.sealed and not any(row.open or row.locked for row in known.rows(home, clock())):
-        raise MeldcodeError(texts.NO_OPEN_CASES, texts.NO_OPEN_CASES_HINT)
+        raise MeldcodeError(texts.NO_OPEN_CASES, f"{texts.NO_OPEN_CASES_HINT}. {looked_in(home)}")
     return unlocked(home, to_write=True)
 
 
@@ -119,7 +120,7 @@ def _choose_case(home: Home, talk: Dialogue, clock: Clock) -> str:
 
     rows = [row for row in known.rows(home, clock()) if row.open]
     if not rows:
-        raise MeldcodeError(texts.NO_OPEN_CASES, texts.NO_OPEN_CASES_HINT)
+        raise MeldcodeError(texts.NO_OPEN_CASES, f"{texts.NO_OPEN_CASES_HINT}. {looked_in(home)}")
     if len(rows) == 1:
         return rows[0].case
     cases = {row.case: row.line(clock().date()) for row in rows}

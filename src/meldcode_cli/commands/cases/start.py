@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Never
 
@@ -17,6 +18,9 @@ from meldcode_cli.flow.findings import FlowError
 from meldcode_cli.keyring import texts as keyring_texts
 from meldcode_cli.keyring.unlocking import unlocked
 from meldcode_cli.store.home import Home, find
+from meldcode_cli.store.whereabouts import trouble_to_begin
+from meldcode_cli.talk import asking
+from meldcode_cli.talk.asking import Asked
 from meldcode_cli.talk.dialogue import Dialogue, SecretDialogue
 from meldcode_cli.talk.stopping import calmly
 from meldcode_cli.terminal.keyboard import need_terminal
@@ -67,11 +71,7 @@ def start(flow: str | None, answers: Path | None, clock: Clock, accessible: bool
             value = danger.ask_danger(talk, first, danger.notes_of(known))
         danger.show_number(talk, value)
         now = clock().replace(microsecond=0)
-        # Kept before anything else: from here on it is on disk, whatever happens.
-        settings = danger.keep(home, first, value, now)
-        if danger.has_called(talk, value):
-            settings = danger.keep_called(home, settings)
-        settings = danger.keep_begun(talk, settings)
+        settings = _first_answer(home, talk, first, value, now)
         home, settings, of_case = _settled(home, library, talk, settings, given, clock)
         from meldcode_cli.dossier.opening import reserved
 
@@ -106,6 +106,8 @@ def start_from_file(
     file = given.file
     assert file is not None
     _show_danger_in(file, screen)
+    if (wrong := trouble_to_begin(home)) is not None:
+        raise wrong
     ready = making.prepared(recovery_to) if _makes_keys(home, file) else None
     settings = file.take_settings(home, library, flow)
     if file.lacking(home, settings):
@@ -144,6 +146,26 @@ def no_recovery_to() -> Never:
     """Refuse to say beforehand where a recovery key goes: somebody is asked here, but was not yet about danger."""
     hint = f"{texts.RECOVERY_TO_ASKED_HINT}\n\n{emergency.NUMBERS}"
     raise MeldcodeError(texts.RECOVERY_TO_ASKED, hint, ExitCode.USAGE)
+
+
+def _first_answer(home: Home, talk: Dialogue, first: danger.FirstQuestion, value: str, now: datetime) -> Settings:
+    """Keep the first answer, and whether the user has called; returns the settings with it.
+
+    Raises Stopped, NotSaved, and MeldcodeError if the home is missing, or its cases are, and the user wants no other.
+    """
+    wrong = trouble_to_begin(home)
+    called = wrong is not None and danger.has_called(talk, value)
+    if wrong is not None:
+        options = {False: texts.HOME_ANEW_NO, True: texts.HOME_ANEW_YES}
+        talk.warn(f"{wrong.message}\n{wrong.hint}")
+        if not asking.yes_or_no(talk, Asked("home.anew", texts.HOME_ANEW), options):
+            raise wrong
+        home.make_place()
+    # Kept before anything else: from here on it is on disk, whatever happens.
+    settings = danger.keep(home, first, value, now)
+    if called or (wrong is None and danger.has_called(talk, value)):
+        settings = danger.keep_called(home, settings)
+    return danger.keep_begun(talk, settings)
 
 
 def _stopped(home: Home, case: str) -> str:

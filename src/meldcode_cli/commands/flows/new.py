@@ -18,8 +18,9 @@ from meldcode_cli.flow.available import own_files, usable_flows
 from meldcode_cli.flow.files import Library
 from meldcode_cli.flow.model import Flow, Step
 from meldcode_cli.store.disk import make_folder
-from meldcode_cli.store.home import Home, find
+from meldcode_cli.store.home import Home
 from meldcode_cli.store.new_file import write_new
+from meldcode_cli.store.whereabouts import find_reachable
 from meldcode_cli.talk import asking
 from meldcode_cli.talk.asking import Asked
 from meldcode_cli.talk.dialogue import Check, Dialogue
@@ -32,7 +33,7 @@ def new(accessible: bool) -> None:
     """Begin an own flow at the keyboard; raises MeldcodeError (no terminal, not saved, findings) and Stopped."""
     if not at_terminal():
         raise MeldcodeError(shared.ASKS_NEED_TERMINAL, texts.FLOW_NEW_NEED_TERMINAL_HINT, ExitCode.USAGE)
-    write(find(), choose_dialogue(accessible))
+    write(find_reachable(), choose_dialogue(accessible))
 
 
 def write(home: Home, talk: Dialogue) -> None:

@@ -18,6 +18,7 @@ from meldcode_cli.flow.rules import Evaluation, Refused, Value, as_values, evalu
 from meldcode_cli.flow.whys import by_answers, whys
 from meldcode_cli.keyring.unlocking import unlocked_for
 from meldcode_cli.store.home import find
+from meldcode_cli.store.whereabouts import find_there
 from meldcode_cli.terminal.screen import Screen
 
 
@@ -48,7 +49,7 @@ def _in_case(screen: Screen, case: str, pairs: list[str], clock: Callable[[], da
 
     for pair in pairs:
         _parted(pair, texts.FLOW_TRY_CASE_HINT)
-    casefile = open_case(unlocked_for(find(), case), case, clock)
+    casefile = open_case(unlocked_for(find_there(), case), case, clock)
     flow, state = casefile.flow, casefile.state
     answers = dict(_pair(flow, pair, clock().date()) for pair in pairs)
     refused: list[Refused] = []

@@ -15,8 +15,9 @@ from meldcode_cli.dutch.dates import short_date
 from meldcode_cli.errors import MeldcodeError
 from meldcode_cli.flow.files import Library
 from meldcode_cli.flow.roles import filled
-from meldcode_cli.store.home import Home, find
+from meldcode_cli.store.home import Home
 from meldcode_cli.store.register import Head, Status
+from meldcode_cli.store.whereabouts import find_there, looked_in
 from meldcode_cli.terminal.screen import Screen
 
 # Further ahead, the number of working days says nothing, and counting them takes long.
@@ -106,7 +107,7 @@ def show(screen: Screen, now: datetime, *, as_json: bool, ics: Path | None) -> N
 
     Raises MeldcodeError when that file cannot be made, or when there is nothing with a date to put in it.
     """
-    home, today = find(), now.date()
+    home, today = find_there(), now.date()
     found, unsure = items(home, now)
     if ics is not None:
         _write(home, found, now, ics)
@@ -116,6 +117,8 @@ def show(screen: Screen, now: datetime, *, as_json: bool, ics: Path | None) -> N
         _say_written(screen, found)
     else:
         _say(screen, found, today, titles(Library(home.own_flows)))
+        if not found:
+            screen.say(looked_in(home))
     if retention_years(home) is None and "retention_years" in home.settings():
         (screen.error if as_json else screen.warn)(texts.RETENTION_WRONG)
     if unsure:

@@ -13,8 +13,8 @@ from meldcode_cli.dutch import shared
 from meldcode_cli.errors import MeldcodeError
 from meldcode_cli.export import markdown, report
 from meldcode_cli.keyring.unlocking import unlocked_for
-from meldcode_cli.store.home import find
 from meldcode_cli.store.new_file import must_be_free, write_new
+from meldcode_cli.store.whereabouts import find_there
 from meldcode_cli.telling import overview
 from meldcode_cli.terminal.screen import Screen
 
@@ -28,7 +28,7 @@ def export(case: str, clock: Clock, screen: Screen, output: Path | None) -> None
         raise MeldcodeError(texts.PRACTICE_NO_EXPORT, shared.PRACTICE_HINT)
     if output is not None:
         must_be_free(output, texts.EXPORT_EXISTS_HINT, texts.EXPORT_NOT_SAVED)
-    casefile = open_case(unlocked_for(find(), case), case, clock)
+    casefile = open_case(unlocked_for(find_there(), case), case, clock)
     practice_cases.refuse(casefile, texts.PRACTICE_NO_EXPORT)
     # On stdout comes the dossier, and nothing else.
     overview.warnings(casefile, Screen(stream=sys.stderr).warn)

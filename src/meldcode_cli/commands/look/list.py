@@ -7,14 +7,14 @@ from datetime import datetime
 from meldcode_cli.commands.look import texts
 from meldcode_cli.dossier import texts as dossier_texts
 from meldcode_cli.dossier.known import Row, rows
-from meldcode_cli.store.home import find
 from meldcode_cli.store.register import Status
+from meldcode_cli.store.whereabouts import find_there, looked_in
 from meldcode_cli.terminal.screen import Screen
 
 
 def show(screen: Screen, now: datetime, *, everything: bool, as_json: bool) -> None:
     """Show the cases as a table or as JSON; closed ones only when asked for everything."""
-    home = find()
+    home = find_there()
     listing = home.cases.listing()
     found = rows(home, now, listing)
     listed = [row for row in found if everything or not row.past]
@@ -22,6 +22,8 @@ def show(screen: Screen, now: datetime, *, everything: bool, as_json: bool) -> N
         screen.json({"cases": [_object(row) for row in listed]})
     elif not listed:
         screen.say(texts.LIST_EMPTY if not found else texts.LIST_EMPTY_OPEN)
+        if not found:
+            screen.say(looked_in(home))
     else:
         today = now.date()
         late = sum(row.due is not None and row.due < today for row in listed)

@@ -17,7 +17,8 @@ from meldcode_cli.errors import MeldcodeError
 from meldcode_cli.export.timeline import timeline
 from meldcode_cli.keyring.unlocking import unlocked_for
 from meldcode_cli.seal.age import BrokenSeal
-from meldcode_cli.store.home import Home, find
+from meldcode_cli.store.home import Home
+from meldcode_cli.store.whereabouts import find_there
 from meldcode_cli.telling import overview
 from meldcode_cli.terminal.screen import Screen
 
@@ -27,7 +28,7 @@ def show(case: str, clock: Clock, screen: Screen, *, why: bool, as_json: bool) -
 
     A practice case says that it is one at the top and in each heading.
     """
-    home = _ready(find(), case)
+    home = _ready(find_there(), case)
     try:
         casefile = practice_cases.opened(home, case, clock)
     except (BrokenLog, BrokenSeal) as broken:

@@ -19,10 +19,11 @@ from meldcode_cli.keyring.unlocking import unlocked
 from meldcode_cli.seal import age, passphrase
 from meldcode_cli.store import archive
 from meldcode_cli.store.disk import is_there
-from meldcode_cli.store.home import Home, find
+from meldcode_cli.store.home import Home
 from meldcode_cli.store.keys import IDENTITY, RECOVERY, NewKeys, new_keys
 from meldcode_cli.store.names import SEALED, SUFFIX, case_file
 from meldcode_cli.store.new_file import must_be_free, write_new
+from meldcode_cli.store.whereabouts import find_there, looked_in
 from meldcode_cli.store.whole import collected, is_empty
 from meldcode_cli.terminal.screen import Screen
 
@@ -30,9 +31,9 @@ from meldcode_cli.terminal.screen import Screen
 def backup(path: Path, clock: Clock, screen: Screen, recovery_to: str | None = None) -> None:
     """Write a backup to a new file. Raises MeldcodeError, and then there is no backup."""
     must_be_free(path, texts.BACKUP_EXISTS_HINT, texts.BACKUP_NOT_SAVED)
-    home = find()
+    home = find_there()
     if is_empty(home):
-        raise MeldcodeError(texts.BACKUP_NOTHING, texts.KEY_WHO_HINT)
+        raise MeldcodeError(texts.BACKUP_NOTHING, f"{texts.KEY_WHO_HINT}. {looked_in(home)}")
     home, now = unlocked(home), clock()
     # Nothing is sealed here? What leaves this computer must be: with keys for this backup alone.
     way = None if home.keys is not None else _way(path, recovery_to)

@@ -14,10 +14,11 @@ from meldcode_cli.dossier.opening import open_case
 from meldcode_cli.errors import MeldcodeError
 from meldcode_cli.keyring import texts as keyring_texts
 from meldcode_cli.keyring.unlocking import unlocked
-from meldcode_cli.store.home import Home, find
+from meldcode_cli.store.home import Home
 from meldcode_cli.store.keys import KeyGone
 from meldcode_cli.store.locks import Busy
 from meldcode_cli.store.names import valid_case
+from meldcode_cli.store.whereabouts import find_there, looked_in
 from meldcode_cli.talk import asking
 from meldcode_cli.talk.asking import Asked
 from meldcode_cli.talk.dialogue import SecretDialogue
@@ -33,14 +34,14 @@ def delete(name: str, clock: Clock, talk: SecretDialogue) -> None:
     need_terminal()
     if practice_cases.case_of(name):
         raise MeldcodeError(texts.DELETE_PRACTICE, texts.DELETE_PRACTICE_HINT)
-    home, case = find(), valid_case(name)
+    home, case = find_there(), valid_case(name)
     home.sweep()
     stamp, listing = home.cases.stamp(case), home.cases.listing(case)
     here = stamp is not None
     copies = listing.copies().get(case, [])
     # One that was broken off right before the end: only the register still knows it.
     if not here and not copies and not listing.files_of(case) and home.register.head(case) is None:
-        raise MeldcodeError(texts.DELETE_NOTHING, texts.DELETE_NOTHING_HINT)
+        raise MeldcodeError(texts.DELETE_NOTHING, f"{texts.DELETE_NOTHING_HINT}. {looked_in(home)}")
     casefile = None
     with home.cases.locked(case):
         # Somebody who works on it now: that is told before a passphrase is asked.

@@ -26,9 +26,10 @@ from meldcode_cli.keyring.agreeing import _agree, _keys_of, _open_what_is_closed
 from meldcode_cli.keyring.unlocking import asked_recovery_key, unlocked
 from meldcode_cli.seal import age
 from meldcode_cli.seal.recipients import Recipient, Recipients, RecipientsChanged
-from meldcode_cli.store.home import Home, find
+from meldcode_cli.store.home import Home
 from meldcode_cli.store.keys import KeyGone, WrongRecoveryKey, renewed_keys
 from meldcode_cli.store.seam import NotSaved
+from meldcode_cli.store.whereabouts import find_reachable, find_there, looked_in
 from meldcode_cli.talk.dialogue import SecretDialogue
 from meldcode_cli.talk.stopping import calmly
 from meldcode_cli.terminal.keyboard import need_terminal
@@ -101,11 +102,13 @@ def test(clock: Clock, screen: Screen) -> None:
     with home.key_folder.held():
         keys.save_recipients(replace(keys.recipients(), recovery_tested=clock().date()))
     screen.say(texts.KEY_TEST_DONE.format(count=len(cases)))
+    if not cases:
+        screen.say(looked_in(home))
 
 
 def change_passphrase(clock: Clock, talk: SecretDialogue) -> None:
     """Choose another passphrase; with the recovery key also when the old one, or the key itself, is gone."""
-    home = find()
+    home = find_reachable()
     try:
         home = unlocked(home, by_recovery="")
     except KeyGone:
@@ -122,8 +125,8 @@ def change_passphrase(clock: Clock, talk: SecretDialogue) -> None:
 
 def reseal(clock: Clock, talk: SecretDialogue, screen: Screen) -> None:
     """Seal everything for whom it must be sealed now; makes keys first if there are none."""
-    settings = _complete(settings_room.load(find()))
-    home = unlocked(find())
+    settings = _complete(settings_room.load(find_there()))
+    home = unlocked(find_there())
     if not home.sealed:
         need_terminal()
         with calmly(talk.say, keyring_texts.STOPPED_UNCHANGED):
@@ -179,7 +182,7 @@ def _called(recipients: Recipients, name: str) -> list[Recipient]:
 
 
 def _sealed_home() -> Home:
-    home = find()
+    home = find_there()
     if not home.sealed:
         unlocked(home)
         raise MeldcodeError(texts.KEY_NONE, texts.KEY_NONE_HINT)

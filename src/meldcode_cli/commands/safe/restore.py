@@ -38,6 +38,7 @@ from meldcode_cli.store.names import (
 )
 from meldcode_cli.store.register import Head
 from meldcode_cli.store.seam import NotSaved, Unreadable
+from meldcode_cli.store.whereabouts import Condition, condition
 from meldcode_cli.store.whole import put_back
 from meldcode_cli.terminal.screen import Screen
 
@@ -65,14 +66,9 @@ class Kept:
 
 def restore(path: Path, clock: Clock, screen: Screen) -> None:
     """Put back what is in a backup. Raises MeldcodeError; also, after the rest was put back, for what is newer here."""
-    missing = MeldcodeError(texts.RESTORE_MISSING, texts.RESTORE_HINT)
-    parts = archive.outer(read_given(path, archive.MAX_BYTES, Unreadable(), missing=missing, links=False).data)
-    secret = open_backup_key(parts[IDENTITY], parts.get(RECOVERY, b""))
-    try:
-        files = archive.inner(age.unseal(parts[archive.EVERYTHING], secret))
-    except (age.BrokenSeal, age.WrongKey):
-        raise archive.BrokenBackup from None
+    files, secret = _backup(path)
     home = find()
+    found = condition(home)
     home.sweep()
     was_sealed = home.sealed
     home = _with_keys(home, files, secret)
@@ -108,11 +104,24 @@ def restore(path: Path, clock: Clock, screen: Screen) -> None:
             if name(case) in back and not _noted(place, case, heads.get(case), clock):
                 results["older"].append(name(case))
     _say(screen, results)
+    if found is not Condition.THERE:
+        screen.say(texts.RESTORED_IN.format(path=home.path.absolute()))
     if resealed.failed:
         raise NotSaved(texts.RESEAL_FAILED_HINT)
     if any(results[result] for result in _REFUSED):
         hint = texts.RESTORE_REFUSED_HINT if results["beside"] else texts.RESTORE_REFUSED_STAYS
         raise MeldcodeError(texts.RESTORE_REFUSED, hint)
+
+
+def _backup(path: Path) -> tuple[dict[str, bytes], str]:
+    """Return the files in a backup and the key that they were sealed for. Raises MeldcodeError."""
+    missing = MeldcodeError(texts.RESTORE_MISSING, texts.RESTORE_HINT)
+    parts = archive.outer(read_given(path, archive.MAX_BYTES, Unreadable(), missing=missing, links=False).data)
+    secret = open_backup_key(parts[IDENTITY], parts.get(RECOVERY, b""))
+    try:
+        return archive.inner(age.unseal(parts[archive.EVERYTHING], secret)), secret
+    except (age.BrokenSeal, age.WrongKey):
+        raise archive.BrokenBackup from None
 
 
 # ---------------------------------------------------------------- keys

@@ -51,6 +51,7 @@ KEY_RENEWED = (
 VERIFY_GOOD_CASE = "{case}: in orde. Vermeldingen: {entries}. Vingerafdruk: {fingerprint}"
 VERIFY_BAD_CASE = "{case}: niet in orde."
 VERIFY_ALL_WELL = "Alles is zoals het is opgeslagen."
+VERIFY_NOTHING = "Er zijn geen dossiers. Er is dus niets nagekeken."
 VERIFY_WRONG = "Er is iets niet in orde. Hierboven staat wat."
 VERIFY_WRONG_HINT = (
     "Verander niets en bewaar een kopie van de map. Terugzetten kan daarna met: meldcode restore BESTAND"
@@ -152,6 +153,7 @@ bestand en noem dat achter --identity. De dossiers zelf zijn nog een keer verzeg
 RESTORE_MISSING = "Dit bestand is er niet."
 RESTORE_HINT = "Kijk of de naam goed gespeld is. Een reservekopie maakt u met: meldcode backup BESTAND"
 RESTORED = "Teruggezet: {count}."
+RESTORED_IN = "Daar waren nog geen casussen. Zij staan nu in: {path}"
 RESTORE_NOT_RESEALED = "Nog niet verzegeld voor wie er nu bij staan: {names}. Dat kan met: meldcode key reseal"
 RESTORE_RESULTS = {
     "older": "Ouder dan deze computer eerder zag: {names}. Kijk na wat er ontbreekt met: meldcode verify",

@@ -36,11 +36,12 @@ from meldcode_cli.export.facts import kind_of
 from meldcode_cli.export.markdown import fingerprint_in
 from meldcode_cli.keyring.unlocking import unlocked
 from meldcode_cli.store.given_file import read_given
-from meldcode_cli.store.home import Home, find
+from meldcode_cli.store.home import Home
 from meldcode_cli.store.listing import Listing
 from meldcode_cli.store.names import valid_case
 from meldcode_cli.store.register import Head
 from meldcode_cli.store.seam import Missing, Unreadable
+from meldcode_cli.store.whereabouts import find_there, looked_in
 from meldcode_cli.terminal.screen import Screen
 
 _SHORT = 60
@@ -57,12 +58,13 @@ def verify(names: list[str], export: Path | None, clock: Clock, screen: Screen) 
             raise MeldcodeError(texts.AGAINST_ONE, texts.AGAINST_ONE_HINT, ExitCode.USAGE)
         if names != [case]:
             raise MeldcodeError(texts.AGAINST_CASE, texts.AGAINST_ONE_HINT)
-    home = find()
+    home = find_there(ExitCode.VERIFICATION_FAILED)
     for name in names:
         _must_be_there(home, name)
     home = unlocked(home)
     wrong, apart = _keys(home, screen) + _register(home, screen), list[str]()
-    for seen, case in _cases(home, names):
+    cases = _cases(home, names)
+    for seen, case in cases:
         verdict = verify_case(seen.home, case, seen.heads.get(case), seen.listing)
         apart = [] if text is None else _hold_against(seen.home, verdict, text, clock)
         _say(screen, verdict, seen.shown(case))
@@ -77,7 +79,12 @@ def verify(names: list[str], export: Path | None, clock: Clock, screen: Screen) 
         raise MeldcodeError(texts.VERIFY_WRONG, texts.VERIFY_WRONG_HINT, ExitCode.VERIFICATION_FAILED)
     if apart:
         raise MeldcodeError(texts.AGAINST_WRONG, texts.AGAINST_WRONG_HINT, ExitCode.VERIFICATION_FAILED)
-    screen.say(texts.VERIFY_ALL_WELL)
+    if cases:
+        screen.say(texts.VERIFY_ALL_WELL)
+    else:
+        # Of nothing it is never said that all of it is well.
+        screen.say(texts.VERIFY_NOTHING)
+        screen.say(looked_in(home))
 
 
 # ---------------------------------------------------------------- which cases
