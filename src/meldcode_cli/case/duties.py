@@ -180,7 +180,7 @@ def _standing_of(flow: Flow, held: HeldDuty, state: CaseState, events: tuple[int
     """
     duty = held.duty
     by_answers = [reason for reason in held.because if reason.questions]
-    arose = [max((_raised(flow, state, name) for name in reason.questions), default=0) for reason in by_answers]
+    arose = [_began(flow, state, duty, reason) for reason in by_answers]
     before = [state.first_recorded(entry) for name in duty.counts_from or () for entry in state.done.get(name, [])]
     if not by_answers and not events:
         arose = before
@@ -208,6 +208,17 @@ def _standing_of(flow: Flow, held: HeldDuty, state: CaseState, events: tuple[int
         postponed=postponed,
         not_done=not_done,
     )
+
+
+def _began(flow: Flow, state: CaseState, duty: Duty, because: Because) -> int:
+    """Return the number of the entry by which a reason arose: with the last of the answers that cause it.
+
+    One more cause of a reason that held already makes it no new one, unless the duty asks to be done `again` then.
+    """
+    last = max((_raised(flow, state, name) for name in because.questions), default=0)
+    held = state.course(flow).began.get((duty.id, because.reason.id), last)
+    doubted = any(state.since(name) != _raised(flow, state, name) for name in because.questions)
+    return last if duty.again or doubted else min(last, held)
 
 
 def _first_after(state: CaseState, duty: Duty, number: int, day: date) -> Entry | None:

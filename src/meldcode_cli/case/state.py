@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
+from meldcode_cli.case.course import Course
 from meldcode_cli.case.entries import (
     Access,
     Answer,
@@ -24,7 +25,6 @@ from meldcode_cli.case.entries import (
     Withdrawal,
 )
 from meldcode_cli.case.fitting import fits, takes
-from meldcode_cli.case.lapsing import Lapsing
 from meldcode_cli.case.records.base import Record
 from meldcode_cli.case.records.follow_up import FollowUp
 from meldcode_cli.case.records.observation import Observation
@@ -78,8 +78,8 @@ class CaseState:
     # How many records count for each question, by their type and partner: kept along, because a dossier can hold a
     # thousand of them.
     _counts: dict[tuple[str, str, str | None], int] = field(default_factory=dict)
-    # What lapsed under each flow that was asked about, followed along.
-    _lapsing: list[Lapsing] = field(default_factory=list, compare=False, repr=False)
+    # How it went under each flow that was asked about, followed along.
+    _courses: list[Course] = field(default_factory=list, compare=False, repr=False)
 
     @property
     def begin(self) -> Begin | None:
@@ -205,15 +205,19 @@ class CaseState:
                 found[name] = count + (before if isinstance(before, int) else 0)
         return found
 
-    def lapsed(self, flow: Flow) -> frozenset[str]:
-        """Return the questions whose answer does not count until it is given again (`case.lapsing`)."""
-        found = next((item for item in self._lapsing if item.flow is flow), None)
+    def course(self, flow: Flow) -> Course:
+        """Return how the case went under `flow`: what lapsed, and since when each duty holds."""
+        found = next((item for item in self._courses if item.flow is flow), None)
         if found is None:
-            found = Lapsing(flow)
+            found = Course(flow)
             # A case is looked at under the flow that it follows, and at most one other.
-            self._lapsing = [*self._lapsing[-1:], found]
+            self._courses = [*self._courses[-1:], found]
         found.follow(self.entries)
-        return frozenset(found.lapsed)
+        return found
+
+    def lapsed(self, flow: Flow) -> frozenset[str]:
+        """Return the questions whose answer does not count until it is given again (`case.course`)."""
+        return frozenset(self.course(flow).lapsed)
 
     def date_of(self, question: str) -> date | None:
         """Return the date that was answered to `question`, also one that lapsed; None if there is none.

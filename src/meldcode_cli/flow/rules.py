@@ -226,10 +226,10 @@ def facts_of(flow: Flow, answers: Answers) -> Facts:
     return _walk(flow, answers).facts
 
 
-def not_put(flow: Flow, answers: Answers) -> frozenset[str]:
+def not_put(flow: Flow, found: Evaluation) -> frozenset[str]:
     """Return the questions that are surely not put; of one that waits for an answer nobody knows."""
-    walk = _walk(flow, answers)
-    return frozenset(walk.facts.reached).difference(walk.relevant).intersection(walk.facts.given)
+    others = (question.id for question in flow.question if question.id not in found.relevant)
+    return frozenset(name for name in others if found.facts.values(name) == ())
 
 
 def refusals(flow: Flow, answers: Answers) -> tuple[Refused, ...]:

@@ -1,9 +1,12 @@
-"""Which answers no longer count because their question went out of the picture since they were given.
+"""How a case went under its flow: which answers lapsed, and since when each duty holds without a break.
 
 Somebody answers that nothing threatens within days, changes what the danger is, and changes it back: the old answer was
 about another danger. So an answer lapses as soon as its question is not put any more, and counts again only when the
 question was put again and answered: the same words are a new answer then. What was recorded (a talk, a signal) is a
-fact with a day of its own, and never lapses. Pure.
+fact with a day of its own, and never lapses.
+
+A duty that was done stays done as long as a reason for it went on holding, also when another answer becomes one more
+cause of that reason. Pure.
 """
 
 from collections import Counter
@@ -12,18 +15,20 @@ from collections.abc import Mapping
 from meldcode_cli.case.entries import Answer, Entry, Withdrawal
 from meldcode_cli.case.records.base import Record
 from meldcode_cli.flow.model import Flow
-from meldcode_cli.flow.rules import Value, not_put
+from meldcode_cli.flow.rules import Value, evaluate, not_put
 
 MOST_RECORDS = 5
 """No question asks for more records (`proof.use`), so one more makes no difference then."""
 
 
-class Lapsing:
-    """Follows the entries of one case under one flow. `lapsed` are the questions whose answer does not count now."""
+class Course:
+    """Follows the entries of one case under one flow. `lapsed` are the questions whose answer does not count now;
+    `began` says for each duty and reason that holds the number of the entry since which it does."""
 
     def __init__(self, flow: Flow) -> None:
         self.flow = flow
         self.lapsed: set[str] = set()
+        self.began: dict[tuple[str, str], int] = {}
         self._last = 0
         self._answers: dict[str, Value] = {}
         self._counts: Counter[str] = Counter()
@@ -36,7 +41,10 @@ class Lapsing:
                 given = {name: value for name, value in self._answers.items() if name not in self.lapsed}
                 # The number of records of a question that also has an answer of an older flow comes in its place.
                 known = {**given, **{name: count for name, count in self._counts.items() if count}}
-                self.lapsed |= not_put(self.flow, known) & given.keys()
+                found = evaluate(self.flow, known)
+                self.lapsed |= not_put(self.flow, found) & given.keys()
+                holding = [(duty.id, why.reason.id) for duty in found.duties for why in duty.because]
+                self.began = {name: self.began.get(name, number) for name in holding}
         self._last = newest
 
     def _changes(self, entry: Entry, entries: Mapping[int, Entry]) -> bool:

@@ -1,17 +1,17 @@
-"""An old answer never counts again in silence: once its question went out of the picture, it must be given again."""
+"""An old answer never counts again in silence, and what was done is not asked again because one more answer came."""
 
 from __future__ import annotations
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from meldcode_cli.case.entries import Answer, Entry
+from meldcode_cli.case.entries import Answer, DutyDone, Entry
 from meldcode_cli.case.records.base import Record
 from meldcode_cli.case.standing import standing
 from meldcode_cli.case.state import fold
 from meldcode_cli.flow.files import Library
 from meldcode_cli.flow.model import Flow
-from meldcode_cli.flow.rules import evaluate, not_put
+from meldcode_cli.flow.rules import Value, evaluate, not_put
 from tests.case.making import Case, answer
 
 FLOW = Library().load("onderwijs")
@@ -21,13 +21,13 @@ STEPS = st.lists(
 )
 
 
-def counts_by_hand(flow: Flow, entries: list[Entry]) -> dict[str, object]:
+def counts_by_hand(flow: Flow, entries: list[Entry]) -> dict[str, Value]:
     """Return the answers that count, worked out anew after each entry from all that came before."""
-    counting: dict[str, object] = {}
+    counting: dict[str, Value] = {}
     for entry in entries:
         if isinstance(entry.content, Answer):
             counting[entry.content.question] = entry.content.value
-            for name in not_put(flow, counting):  # type: ignore[arg-type]
+            for name in not_put(flow, evaluate(flow, counting)):
                 counting.pop(name, None)
     return counting
 
@@ -64,6 +64,20 @@ def test_another_danger_is_another_question() -> None:
 
 def test_what_waits_for_an_answer_does_not_lapse() -> None:
     """Of a question that waits for another nobody knows yet whether it is put."""
-    assert "dreiging-nabij" not in not_put(FLOW, {"direct-gevaar": "nee"})
-    assert "dreiging-nabij" in not_put(FLOW, {"bijzondere-vorm": ("geen",)})
+    assert "dreiging-nabij" not in not_put(FLOW, evaluate(FLOW, {"direct-gevaar": "nee"}))
+    assert "dreiging-nabij" in not_put(FLOW, evaluate(FLOW, {"bijzondere-vorm": ("geen",)}))
     assert evaluate(FLOW, {"bijzondere-vorm": ("geen",), "dreiging-nabij": "ja"}).duty("melden-veilig-thuis") is None
+
+
+def test_what_was_done_does_not_come_back_with_one_more_cause() -> None:
+    """The new school was told; that there is a suspicion then is no reason to tell it again."""
+    flow, case = Library().load("onderwijs-leerplicht"), Case()
+    case.add(answer("direct-gevaar", "nee"), answer("verhuizing", "andere-school"))
+    told = DutyDone(duty="nieuwe-school-inlichten", done=case.now.date(), done_by="W.K.", result="Gebeld.")
+    case.add(told, answer("afweging-1", "ja"))
+    assert [
+        duty.open for duty in standing(flow, case.state, case.now.date()).duties if duty.id == "nieuwe-school-inlichten"
+    ] == [False]
+    # Going away and coming back is something else.
+    case.add(answer("verhuizing", "nee"), answer("verhuizing", "andere-school"))
+    assert "nieuwe-school-inlichten" in [duty.id for duty in standing(flow, case.state, case.now.date()).open_duties]
