@@ -43,6 +43,7 @@ ROUTINE: dict[str, str] = {
     "warning.keep": "verder",
     "change.confirm": "ja",
     "duty.what": "gedaan",
+    "postponed.until": "",
 }
 
 

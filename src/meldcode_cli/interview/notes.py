@@ -111,6 +111,7 @@ class Notes:
         desk.casefile.record(desk.casefile.judge().event(event, values, read=begun.warned))
         desk.dialogue.saved()
         desk.filler.done(begun)
+        desk.alarm()
         return True
 
     def _options(self) -> dict[str, str]:

@@ -194,7 +194,7 @@ def _show_danger_in(file: AnswersFile, screen: Screen) -> None:
     """Show the number before anything else when the answers say that somebody is, or may be, in danger."""
     value = file.answers.get(danger.FIRST)
     if isinstance(value, str) and value != danger.SAFE:
-        screen.must(texts.DANGER_TITLE, emergency.LINES)
+        screen.must(emergency.DANGER_TITLE, emergency.DANGER)
 
 
 # ---------------------------------------------------------------- who, and by which flow
