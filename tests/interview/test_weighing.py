@@ -308,7 +308,7 @@ def test_a_change_that_brings_a_duty_is_recorded_before_its_reason(tmp_path: Pat
         NOT_YET,
         ("onthulling.reason", "J. vertelde het."),
     )
-    assert talk.musts[-1] == "Doe dit nu: Meld bij Veilig Thuis" and talk.times(PREVIEW) == 0
+    assert talk.musts[0] == "Doe dit nu: Meld bij Veilig Thuis" and talk.times(PREVIEW) == 0
     assert values(world, "onthulling") == ["nee", "ja", "ja"]
     told, why = [item for item in contents(world, "answer") if item.question == "onthulling"][1:]
     assert (told.reason, why.reason) == (None, "J. vertelde het.")

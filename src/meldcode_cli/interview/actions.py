@@ -15,15 +15,12 @@ from meldcode_cli.case.judging import Refused
 from meldcode_cli.case.records.form import FormField
 from meldcode_cli.case.standing import Standing, is_about_safety
 from meldcode_cli.dossier.drafts import Draft, Kind
-from meldcode_cli.dutch.dates import show_moment
 from meldcode_cli.errors import Stopped
-from meldcode_cli.flow.whys import whys
-from meldcode_cli.interview import texts
+from meldcode_cli.interview import boxes, texts
 from meldcode_cli.interview.filling import LEFT_EMPTY, Judge, Sheet
 from meldcode_cli.interview.tools import ANYWHERE, Beside, Desk
 from meldcode_cli.talk.asking import Asked, choose
 from meldcode_cli.talk.dialogue import AWAY
-from meldcode_cli.telling.duties import closed_now, due_sentence
 
 
 class Became(StrEnum):
@@ -64,7 +61,7 @@ class Actions:
         standing = self._desk.casefile.standing()
         for duty in standing.open_duties:
             if duty.id == emergency.CALL:
-                self._show(duty, standing)
+                boxes.show(self._desk.casefile, self._desk.dialogue, duty, standing)
 
     def announce(self, standing: Standing, *, safety: bool = False) -> bool:
         """Show the first duty that was not shown in this sitting, and ask whether it is done if it must be done now.
@@ -81,10 +78,11 @@ class Actions:
             if _key(duty) in self._known or (safety and not is_about_safety(duty.held.duty)):
                 continue
             self._known.add(_key(duty))
-            if self._is_asked(duty, standing):
+            asked = self._is_asked(duty, standing)
+            if asked and not safety:
                 continue
-            self._show(duty, standing)
-            if self._urgent(duty):
+            boxes.show(self._desk.casefile, self._desk.dialogue, duty, standing)
+            if self._urgent(duty) and not asked:
                 self._ask_done(duty)
             return True
         return False
@@ -123,18 +121,10 @@ class Actions:
         judge: Judge = lambda field, value: self._not_ahead(draft, field, value)  # noqa: E731
         if duty_id == emergency.CALL:
             if self._filled(draft, SAFE_FIELDS, DutyPostponed, judge) is not None:
-                self._desk.dialogue.say(self._safe_until())
+                casefile = self._desk.casefile
+                self._desk.dialogue.say(boxes.safe_until(casefile, casefile.standing()))
         elif self._filled(draft, POSTPONE_FIELDS, DutyPostponed, judge) is not None:
             self._desk.dialogue.say(texts.DUTY_PUT_OFF)
-
-    def _safe_until(self) -> str:
-        """Say until when nobody is in danger, as was told; empty if nothing was."""
-        duties = self._desk.casefile.standing().open_duties
-        call = next((duty for duty in duties if duty.id == emergency.CALL), None)
-        kept = None if call is None else self._desk.casefile.state.entries.get(call.postponed or 0)
-        if kept is None or not isinstance(kept.content, DutyPostponed):
-            return ""
-        return texts.SAFE_UNTIL.format(day=show_moment(kept.content.until, kept.content.time), number=emergency.ALARM)
 
     def decide_against(self, duty_id: str, draft: Draft | None = None) -> None:
         """Record that it was decided not to do a duty: why, and by whom. Only one that may lapse is dealt with then."""
@@ -198,26 +188,8 @@ class Actions:
         draft = Draft(kind=Kind.RECORD, target=duty.record, question=question, partner=partner)
         desk.asking.record(duty.record, home, draft)
 
-    def _show(self, duty: DutyStanding, standing: Standing) -> None:
-        desk = self._desk
-        flow = desk.casefile.flow
-        now = self._urgent(duty)
-        if duty.id == emergency.CALL:
-            # Always the advice of the program itself, and short: what is asked then must stay on the same screen.
-            safe = self._safe_until()
-            lines = [*emergency.DANGER, *([safe] if safe else [])]
-            desk.dialogue.must(texts.MUST_NOW.format(title=self._title(duty)), lines, name=duty.id)
-            return
-        lines = [flow.filled(text) for text in (duty.held.duty.text, duty.held.duty.explain) if text]
-        lines += whys(flow, duty.held.because)
-        if duty.held.duty.due != "now":
-            lines.append(due_sentence(duty, standing, desk.casefile))
-        lines += closed_now(duty, desk.casefile)
-        pattern = texts.MUST_NOW if now else texts.MUST_LATER
-        desk.dialogue.must(pattern.format(title=self._title(duty)), lines, name=duty.id)
-
     def _ask_done(self, duty: DutyStanding) -> None:
-        number = self._number(duty)
+        number = boxes.number_of(self._desk.casefile, duty)
         options = {Deed.YES: texts.DUTY_YES, Deed.NOT_YET: texts.DUTY_NOT_YET}
         if duty.held.duty.may_lapse:
             options[Deed.NOT] = texts.DUTY_NOT_NEEDED
@@ -253,11 +225,6 @@ class Actions:
         if question is None or question.record is None or question.record != rule.record:
             return False
         return rule.partner is None or (question.partner is not None and set(question.partner) <= set(rule.partner))
-
-    def _number(self, duty: DutyStanding) -> str:
-        """Return the number to call for a duty, if it names one."""
-        rule = duty.held.duty
-        return emergency.called_in(self._desk.casefile.flow.filled(f"{rule.title}\n{rule.text}"))
 
     def _title(self, duty: DutyStanding) -> str:
         return self._desk.casefile.flow.filled(duty.held.duty.title)

@@ -22,7 +22,7 @@ from meldcode_cli.case.state import GivenAnswer
 from meldcode_cli.dossier.casefile import CaseFile
 from meldcode_cli.dossier.drafts import Draft, Kind
 from meldcode_cli.flow.model import Question
-from meldcode_cli.interview import preview, texts
+from meldcode_cli.interview import boxes, preview, texts
 from meldcode_cli.interview.advice import Advice
 from meldcode_cli.interview.filling import LEFT_EMPTY, Adviser, Again, Filler, Sheet
 from meldcode_cli.interview.second_look import SecondLook
@@ -72,6 +72,7 @@ class Asking:
             return False
         if changes is not None and not self._changed(question, changes, content):
             self._filler.done(draft)
+            boxes.show_call_again(casefile, self._dialogue, question.id)
             self._dialogue.say(texts.BACK_UNCHANGED)
             return True
         at_once = self._at_once(question, content.value)

@@ -84,8 +84,14 @@ def start(flow: str | None, answers: Path | None, clock: Clock, accessible: bool
             if not read.flow.is_meldcode:
                 talk.say(shared.NO_MELDCODE)
             if given.file is not None:
+                from meldcode_cli.interview.boxes import show_urgent
+
                 given.file.apply(casefile, attended=True)
-                for sentence in (*given.file.problems, *given.file.notices):
+                sentences = (*given.file.problems, *given.file.notices)
+                if sentences:
+                    # What must be done now is told before what was wrong in the file.
+                    show_urgent(casefile, talk)
+                for sentence in sentences:
                     talk.warn(sentence)
             sitting.interview(casefile, talk)
 
@@ -98,6 +104,7 @@ def start_from_file(
         raise MeldcodeError(texts.NO_INPUT_NEEDS_ANSWERS, texts.NO_INPUT_NEEDS_ANSWERS_HINT, ExitCode.USAGE)
     from meldcode_cli.dossier import settings as settings_room
     from meldcode_cli.dossier.opening import create, reserved
+    from meldcode_cli.interview.boxes import show_urgent
     from meldcode_cli.keyring import making
 
     home = find()
@@ -121,6 +128,7 @@ def start_from_file(
     with reserved(home, clock().year) as case, calmly(screen.say, lambda: _stopped(home, case)):
         casefile = create(home, case, read, clock, settings.author)
         file.apply(casefile, attended=False)
+        show_urgent(casefile, screen, but=emergency.CALL)
         problems = [*file.problems, *file.missing(casefile)]
         if not problems:
             file.close_if_done(casefile)
