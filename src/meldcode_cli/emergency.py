@@ -63,8 +63,6 @@ _OLD = (
     "Vraag om een nieuwe versie.\n"
 )
 
-# The duty to call the alarm number: every flow that builds on the national base has it.
-CALL = "bel-112"
 BOX_TITLE = "Bel nu {alarm}"
 BOX = (
     "Blijf bij het kind. Laat het niet",

@@ -12,7 +12,7 @@ from meldcode_cli.case.deferring import put_not_before
 from meldcode_cli.case.duties import DutyStanding, does, duty_standings
 from meldcode_cli.case.records.base import Record
 from meldcode_cli.case.state import CaseState
-from meldcode_cli.emergency import CALL
+from meldcode_cli.flow.base import CALL
 from meldcode_cli.flow.conditions import Facts
 from meldcode_cli.flow.days import NOT_AGREED
 from meldcode_cli.flow.model import Duty, Event, Flow, Question, Refusal, Warning

@@ -8,7 +8,7 @@ from meldcode_cli.case.entries import Entry
 from meldcode_cli.case.fields import Content
 from meldcode_cli.case.standing import Standing, counting, standing
 from meldcode_cli.case.state import CaseState, fold
-from meldcode_cli.emergency import CALL
+from meldcode_cli.flow.base import CALL
 from meldcode_cli.flow.model import Flow
 
 

@@ -16,6 +16,7 @@ from meldcode_cli.case.records.form import FormField
 from meldcode_cli.case.standing import Standing, is_about_safety
 from meldcode_cli.dossier.drafts import Draft, Kind
 from meldcode_cli.errors import Stopped
+from meldcode_cli.flow.base import CALL
 from meldcode_cli.interview import boxes, texts
 from meldcode_cli.interview.filling import LEFT_EMPTY, Judge, Sheet
 from meldcode_cli.interview.tools import ANYWHERE, Beside, Desk
@@ -60,7 +61,7 @@ class Actions:
         """Show that 112 is to be called, if it is: before anything that was begun earlier is gone on with."""
         standing = self._desk.casefile.standing()
         for duty in standing.open_duties:
-            if duty.id == emergency.CALL:
+            if duty.id == CALL:
                 boxes.show(self._desk.casefile, self._desk.dialogue, duty, standing)
 
     def announce(self, standing: Standing, *, safety: bool = False) -> bool:
@@ -119,7 +120,7 @@ class Actions:
         """Record that a duty is done later, when and why. It stays open."""
         draft = draft or Draft(kind=Kind.POSTPONED, target=duty_id)
         judge: Judge = lambda field, value: self._not_ahead(draft, field, value)  # noqa: E731
-        if duty_id == emergency.CALL:
+        if duty_id == CALL:
             if self._filled(draft, SAFE_FIELDS, DutyPostponed, judge) is not None:
                 casefile = self._desk.casefile
                 self._desk.dialogue.say(boxes.safe_until(casefile, casefile.standing()))
@@ -165,7 +166,7 @@ class Actions:
         casefile = self._desk.casefile
         if field.name == "time" and isinstance(draft.fields.get("until"), date):
             return casefile.judge().not_ahead(draft.fields["until"], value)
-        today = draft.target == emergency.CALL and value == casefile.now().date()
+        today = draft.target == CALL and value == casefile.now().date()
         if field.name != "until" or value == LEFT_EMPTY or today:
             return None
         return casefile.judge().not_ahead(value)
@@ -199,7 +200,7 @@ class Actions:
         # On a small screen the box may have gone out of sight.
         text = texts.DUTY_DONE_CALL.format(number=number) if number else texts.DUTY_DONE_QUESTION
         title = self._title(duty)
-        notes = (emergency.AND_THEN,) if duty.id == emergency.CALL else (title,)
+        notes = (emergency.AND_THEN,) if duty.id == CALL else (title,)
         explain = desk.casefile.flow.filled(duty.held.duty.text)
         asked = Asked("duty.is-done", text, notes=notes, explain=explain)
         match choose(desk.dialogue, asked, options, menu=ANYWHERE, on_menu=desk.on_menu, afterwards=Deed.ELSEWHERE):
@@ -208,7 +209,7 @@ class Actions:
                 self._known.discard(_key(duty))
             case Deed.YES:
                 self.done(duty.id)
-            case Deed.NOT_YET if duty.id == emergency.CALL:
+            case Deed.NOT_YET if duty.id == CALL:
                 self.put_off(duty.id)
             case Deed.NOT:
                 self.decide_against(duty.id)

@@ -10,6 +10,7 @@ from meldcode_cli.case.entries import DutyPostponed
 from meldcode_cli.case.standing import Standing, is_about_safety
 from meldcode_cli.dossier.casefile import CaseFile
 from meldcode_cli.dutch.dates import show_moment
+from meldcode_cli.flow.base import CALL
 from meldcode_cli.flow.whys import whys
 from meldcode_cli.interview import texts
 from meldcode_cli.telling.duties import closed_now, due_sentence
@@ -27,7 +28,7 @@ def show(casefile: CaseFile, talk: Box, duty: DutyStanding, standing: Standing) 
     rule = duty.held.duty
     now = rule.at_once or duty.overdue(casefile.now().date())
     title = (texts.MUST_NOW if now else texts.MUST_LATER).format(title=casefile.flow.filled(rule.title))
-    lines = _call(casefile, standing) if duty.id == emergency.CALL else _lines(casefile, duty, standing)
+    lines = _call(casefile, standing) if duty.id == CALL else _lines(casefile, duty, standing)
     talk.must(title, lines, name=duty.id)
 
 
@@ -43,14 +44,14 @@ def show_call_again(casefile: CaseFile, talk: Box, question: str) -> None:
     """Show whom to call where the answer to `question` says that there is danger, also if they were called before."""
     standing = casefile.standing()
     for duty in standing.duties:
-        if duty.id == emergency.CALL and any(question in because.questions for because in duty.held.because):
+        if duty.id == CALL and any(question in because.questions for because in duty.held.because):
             show(casefile, talk, duty, standing)
 
 
 def number_of(casefile: CaseFile, duty: DutyStanding) -> str:
     """Return the number to call for a duty: the one it names, and for somebody's safety always one."""
     rule = duty.held.duty
-    if duty.id == emergency.CALL:
+    if duty.id == CALL:
         return emergency.ALARM
     named = emergency.called_in(casefile.flow.filled(f"{rule.title}\n{rule.text}"))
     return named or (emergency.VEILIG_THUIS if is_about_safety(rule) else "")
@@ -58,7 +59,7 @@ def number_of(casefile: CaseFile, duty: DutyStanding) -> str:
 
 def safe_until(casefile: CaseFile, standing: Standing) -> str:
     """Say until when nobody is in danger, as was told when 112 was not called; empty if nothing was."""
-    call = next((duty for duty in standing.open_duties if duty.id == emergency.CALL), None)
+    call = next((duty for duty in standing.open_duties if duty.id == CALL), None)
     kept = None if call is None else casefile.state.entries.get(call.postponed or 0)
     if kept is None or not isinstance(kept.content, DutyPostponed):
         return ""

@@ -30,7 +30,6 @@ if TYPE_CHECKING:
     from meldcode_cli.dossier.settings import Settings
 
 FIRST = "direct-gevaar"
-CALL = "bel-112"
 SAFE = "nee"
 
 
