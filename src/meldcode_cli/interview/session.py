@@ -342,6 +342,7 @@ class Interview:
                 if flow.find_event(draft.target) is None:
                     return False
                 self.notes.event(draft.target, draft)
+                self.actions.alarm()
             case Kind.DUTY | Kind.POSTPONED | Kind.NOT_DONE if flow.find_duty(draft.target) is None:
                 return False
             case Kind.DUTY:
