@@ -47,7 +47,7 @@ class Consequences:
         nothing that weighs more is let go: that is recorded first, and talked about later."""
         comes = set(self.after.urgent_ids) - set(self.before.urgent_ids)
         let_go = any(duty.id == CALL for duty in self.gone_duties) or self.gone_meldingen
-        return bool(comes) and not let_go
+        return CALL in comes or (bool(comes) and not let_go)
 
     @property
     def outcomes(self) -> tuple[str | None, str | None]:
