@@ -21,13 +21,14 @@ def main() -> int:
 
 def _main(arguments: list[str]) -> int:
     if arguments == ["nood"]:
-        from meldcode_cli.emergency import NUMBERS
+        from meldcode_cli.emergency import told
 
-        return _say(NUMBERS)
+        return _say(told())
     if arguments == ["--version"]:
         from meldcode_cli import VERSION
+        from meldcode_cli.emergency import age
 
-        return _say(f"meldcode {VERSION}\n")
+        return _say(f"meldcode {VERSION}\n{age()}")
     if arguments in (["start"], ["start", "--accessible"]):
         from meldcode_cli import clock
         from meldcode_cli.boundary import guarded

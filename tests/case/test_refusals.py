@@ -297,7 +297,7 @@ FIELDS: dict[str, dict[str, str]] = {
     "person": {**_RECORD, "initials": "initials!", "capacity": "line!", "part": "line", "age": "line"},
     "follow-up": {**_RECORD, "about": "number!", "finding": "choice!", "by": "line!", "text": "text!"},
     "duty": {"duty": "line!", "done": "past!", "done_by": "line!", "result": "text!"},
-    "postponed": {"duty": "line!", "until": "any date!", "reason": "text!"},
+    "postponed": {"duty": "line!", "until": "any date!", "time": "time", "reason": "text!"},
     "not-done": {"duty": "line!", "reason": "text!", "decided_by": "line!"},
     "kept-day": {
         **_RECORD,

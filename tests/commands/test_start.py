@@ -298,7 +298,7 @@ def test_whoever_goes_to_call_hears_of_nothing_else(tmp_path: Path) -> None:
     _unreadable(home)
     play = begins(home)
     play.choose(DANGER, "Ja")
-    play.choose("Wat wilt u nu doen?", "Ik ga nu bellen")
+    play.choose("Wat wilt u nu doen?", "Ik bel nu 112")
     assert play.stops(texts.STOPPED_TO_CALL)
     assert "instellingen" not in play.terminal.transcript
 

@@ -104,7 +104,7 @@ def test_danger_comes_first_and_shows_the_number_before_anything_else(tmp_path: 
     play.choose("Is er nu iemand in direct gevaar?", "Ja")
     play.terminal.wait_for("Bel nu 112")
     assert "Hoe heet u?" not in play.terminal.transcript
-    play.choose("Wat wilt u nu doen?", "Ik ga nu bellen")
+    play.choose("Wat wilt u nu doen?", "Ik bel nu 112")
     assert play.terminal.ends() == 0
     assert "Hoe heet u?" not in play.terminal.transcript
 

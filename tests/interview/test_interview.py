@@ -243,8 +243,8 @@ def test_a_changed_step_is_read_back_again(tmp_path: Path) -> None:
         ("observation.kind", Menu.BACK),
         ("back.which", "bijzondere-vorm"),
         ("bijzondere-vorm", "stalking"),
-        ("bijzondere-vorm.reason", "Moeder vertelde dat haar ex haar volgt."),
         NOT_YET,
+        ("bijzondere-vorm.reason", "Moeder vertelde dat haar ex haar volgt."),
         CHECKED,
     )
     checks = [entry for entry in world.casefile.log.entries if isinstance(entry.content, StepCheck)]
@@ -364,8 +364,8 @@ def test_an_answer_that_is_refused_later_is_named_and_asked_again(tmp_path: Path
         ("back.step", "vooraf"),
         ("back.which", "onthulling"),
         ("onthulling", "ja"),
-        ("onthulling.reason", "J. vertelde het vanmiddag zelf."),
         NOT_YET,
+        ("onthulling.reason", "J. vertelde het vanmiddag zelf."),
     )
     assert any("telt niet meer mee" in warning for warning in talk.warned)
     assert world.casefile.standing().next in ("advies-veilig-thuis", "afweging-2")
@@ -532,7 +532,7 @@ def test_a_term_in_another_century_is_warned_about_and_kept(tmp_path: Path) -> N
 
 
 def test_a_term_that_is_moved_asks_who_decides_and_what_was_seen(tmp_path: Path) -> None:
-    """The first time that is all; the second time advice of Veilig Thuis follows, and is shown before it is meant."""
+    """The first time that is all; the second time advice of Veilig Thuis follows, and is shown at once."""
     world = World(tmp_path)
     moved: tuple[Line, ...] = (
         ("finish.what", "terug"),

@@ -297,21 +297,22 @@ def test_no_leaves_all_as_it_was(tmp_path: Path, how: str | Menu) -> None:
     assert "melden-veilig-thuis" in open_now(world)
 
 
-def test_a_change_that_brings_a_duty_shows_it(tmp_path: Path) -> None:
-    """ "Onthulling" turned into yes: what must be done then, and which answers no longer count."""
+def test_a_change_that_brings_a_duty_is_recorded_before_its_reason(tmp_path: Path) -> None:
+    """ "Onthulling" turned into yes: it stands, what must be done comes first, and only then why, as its own entry."""
     world = weighing(tmp_path, afweging_1="ja", afweging_2="nee")
     talk = sit(
         world,
         ("afweging-3", Menu.BACK),
         *going_back("vooraf", "onthulling"),
         ("onthulling", "ja"),
+        NOT_YET,
         ("onthulling.reason", "J. vertelde het."),
-        (PREVIEW, "nee"),
     )
-    shown = "\n".join(talk.said)
-    assert f"{telling_texts.PREVIEW_NEW} Meld bij Veilig Thuis" in shown
-    assert any(said.startswith(f"{telling_texts.PREVIEW_LOST} Afweging 2.") for said in talk.said)
-    assert talk.notices("vervalt") == []
+    assert talk.musts[0] == "Doe dit nu: Meld bij Veilig Thuis" and talk.times(PREVIEW) == 0
+    assert values(world, "onthulling") == ["nee", "ja", "ja"]
+    told, why = [item for item in contents(world, "answer") if item.question == "onthulling"][1:]
+    assert (told.reason, why.reason) == (None, "J. vertelde het.")
+    assert talk.notices("Afweging 2")
 
 
 def test_answers_that_would_not_count_any_more_are_named(tmp_path: Path) -> None:
@@ -324,7 +325,6 @@ def test_answers_that_would_not_count_any_more_are_named(tmp_path: Path) -> None
         ("afweging-4", "nee"),
         WHY,
         ("afweging-4.reason", "Vader wil niet meer."),
-        (PREVIEW, "ja"),
         NOT_YET,
         CHECKED,
     )

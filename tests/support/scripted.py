@@ -44,6 +44,7 @@ ROUTINE: dict[str, str] = {
     "typed.meant": "verder",
     "change.confirm": "ja",
     "duty.what": "gedaan",
+    "postponed.until": "",
 }
 
 

@@ -251,7 +251,7 @@ def _raised(flow: Flow, state: CaseState, name: str) -> int:
         and isinstance(given.value, str)
         and not question.settles((given.value,))
     ):
-        return given.entry.number
+        return given.asked
     return state.since(name)
 
 

@@ -6,7 +6,8 @@ content knows when the thing itself happened, the envelope when it was recorded.
 """
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
+from datetime import time as clock_time
 from typing import Any, ClassVar, Literal, Self
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, TypeAdapter, ValidationInfo, model_validator
@@ -15,6 +16,7 @@ from meldcode_cli.case import texts
 from meldcode_cli.case.fields import (
     AgeGroup,
     AnyDate,
+    ClockTime,
     Content,
     Day,
     EntryNumber,
@@ -105,17 +107,21 @@ class DutyDone(Content):
 
 
 class DutyPostponed(Content):
-    """A duty will be done later than its day, and why. It stays open."""
+    """A duty will be done later than its day, and why. It stays open.
+
+    Of a call to 112 that is not made now: until when nobody is in danger, with the `time`, and how that is known.
+    """
 
     type: ClassVar[str] = "postponed"
     duty: Line
     until: AnyDate
+    time: ClockTime | None = None
     reason: Text
 
     @model_validator(mode="after")
     def _ahead(self, info: ValidationInfo) -> Self:
         now = recording(info)
-        if now is not None and self.until <= now.date():
+        if now is not None and not is_ahead(self.until, self.time, now):
             raise refuse("until", texts.NOT_AHEAD)
         return self
 
@@ -203,6 +209,11 @@ class Access(Content):
     type: ClassVar[str] = "access"
     names: tuple[Line, ...]
     keys: tuple[Line, ...]
+
+
+def is_ahead(day: date, clock: clock_time | None, now: datetime) -> bool:
+    """Tell whether a day lies ahead; of today only a later time does."""
+    return day > now.date() or (day == now.date() and clock is not None and clock > now.time())
 
 
 CONTENTS: dict[str, type[Content]] = {

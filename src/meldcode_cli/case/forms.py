@@ -8,6 +8,18 @@ POSTPONE_FIELDS = (
     FormField("until", "any-date", "Op welke datum doet u dit dan wel?", LATER_HINT),
     FormField("reason", "text", "Waarom kan het niet eerder?"),
 )
+# Asked when 112 is not called now: it stays open all the same.
+SAFE_FIELDS = (
+    FormField(
+        "until",
+        "any-date",
+        "Tot welke dag is het zeker veilig?",
+        "Bijvoorbeeld vandaag. Weet u het niet? Laat dit leeg.",
+        optional=True,
+    ),
+    FormField("time", "time", "Tot hoe laat?", "Bijvoorbeeld 15:30.", filled="until"),
+    FormField("reason", "text", "Hoe weet u dat? Wie is er nu bij het kind?", filled="until"),
+)
 NOT_DONE_FIELDS = (
     FormField("reason", "text", "Waarom wordt dit niet gedaan? Noem de feiten."),
     FormField("decided_by", "line", "Wie heeft dat besloten?", "Naam en functie."),

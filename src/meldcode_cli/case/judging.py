@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
@@ -332,9 +332,9 @@ class Judge:
         warnings = (held,) if held is not None and held in read else ()
         return entries.Event.checked(event=event.id, told=told, warnings=warnings, **values)
 
-    def not_ahead(self, day: date) -> Refused | None:
-        """Tell why something may not be put off to this day."""
-        return Refused(texts.NOT_AHEAD, ("until",)) if day <= self.now.date() else None
+    def not_ahead(self, day: date, clock: time | None = None) -> Refused | None:
+        """Tell why something may not be put off to this day, or to a time on it."""
+        return None if entries.is_ahead(day, clock, self.now) else Refused(texts.NOT_AHEAD, ("until",))
 
     def before_signals(self, day: Any) -> bool:
         """Tell whether a day lies before the first signal of the case."""

@@ -12,10 +12,11 @@ from meldcode_cli.case.deferring import put_not_before
 from meldcode_cli.case.duties import DutyStanding, does, duty_standings
 from meldcode_cli.case.records.base import Record
 from meldcode_cli.case.state import CaseState
+from meldcode_cli.flow.base import CALL
 from meldcode_cli.flow.conditions import Facts
 from meldcode_cli.flow.days import NOT_AGREED
-from meldcode_cli.flow.model import Event, Flow, Question, Refusal, Warning
-from meldcode_cli.flow.rules import Evaluation, Value, evaluate, facts_of
+from meldcode_cli.flow.model import Duty, Event, Flow, Question, Refusal, Warning
+from meldcode_cli.flow.rules import Evaluation, HeldOutcome, Value, evaluate, facts_of
 
 
 class Waiting(NamedTuple):
@@ -57,6 +58,22 @@ class Standing:
         return tuple(duty for duty in self.open_duties if duty.held.duty.blocks == "close")
 
     @property
+    def urgent(self) -> tuple[DutyStanding, ...]:
+        """The open duties about somebody's safety that cannot wait: to call 112, to ask or tell Veilig Thuis."""
+        return tuple(duty for duty in self.open_duties if is_about_safety(duty.held.duty))
+
+    @property
+    def urgent_ids(self) -> tuple[str, ...]:
+        return tuple(duty.id for duty in self.urgent)
+
+    @property
+    def outcome(self) -> HeldOutcome | None:
+        """The outcome as it may be told. One that ends the route yields to what must be done now for somebody's safety:
+        nobody reads that a dossier can be closed while 112 is still to be called."""
+        outcome = self.evaluation.outcome
+        return None if outcome is not None and outcome.outcome.ends and self.urgent else outcome
+
+    @property
     def complete(self) -> bool:
         """Tell whether nothing is left to ask, now or later, and the route has an outcome."""
         return self.next is None and self.waits is None and self.evaluation.outcome is not None
@@ -70,6 +87,11 @@ class Standing:
         if self.anew is not None:
             days.append(self.anew[1])
         return min(days, default=None)
+
+
+def is_about_safety(duty: Duty) -> bool:
+    """Tell whether a duty is to call 112, or to ask or tell Veilig Thuis, and cannot wait."""
+    return duty.at_once and (duty.id == CALL or duty.record in ("report", "consultation"))
 
 
 def standing(flow: Flow, state: CaseState, today: date) -> Standing:

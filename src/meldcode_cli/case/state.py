@@ -35,11 +35,13 @@ AnswerValue = str | tuple[str, ...] | date
 
 @dataclass(frozen=True, slots=True)
 class GivenAnswer:
-    """The answer that counts now. `since` is the number of the entry that first gave this value in a row."""
+    """The answer that counts now. `since` is the number of the entry that first gave this value in a row, `asked` of
+    the one by which it was last answered: a reason that was told after it is no second answer."""
 
     value: AnswerValue
     entry: Entry
     since: int
+    asked: int
 
     @property
     def content(self) -> Answer:
@@ -244,7 +246,9 @@ class CaseState:
         before = self.answers.get(answer.question)
         same = before is not None and before.value == answer.value and not answer.anew
         since = before.since if before is not None and same else entry.number
-        self.answers[answer.question] = GivenAnswer(answer.value, entry, since)
+        told = before is not None and tells_why(before.entry, answer)
+        asked = before.asked if before is not None and told else entry.number
+        self.answers[answer.question] = GivenAnswer(answer.value, entry, since, asked)
         if answer.walked is not None:
             self.walked.append(entry)
         self.last_change[answer.question] = entry.number
@@ -277,6 +281,20 @@ def fold(entries: Iterable[Entry]) -> CaseState:
     for entry in entries:
         state.apply(entry)
     return state
+
+
+def tells_why(before: Entry, answer: Answer) -> bool:
+    """Tell whether `answer` only says why the answer `before` it was another than the one that it changed: that was
+    kept at once, because something had to be done, and its reason was asked after it."""
+    changed = before.content
+    return (
+        isinstance(changed, Answer)
+        and changed.replaces is not None
+        and changed.reason is None
+        and answer.replaces == before.number
+        and answer.reason is not None
+        and (answer.question, answer.value) == (changed.question, changed.value)
+    )
 
 
 def day_of(entry: Entry) -> date:

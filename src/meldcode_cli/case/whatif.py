@@ -8,6 +8,7 @@ from meldcode_cli.case.entries import Entry
 from meldcode_cli.case.fields import Content
 from meldcode_cli.case.standing import Standing, counting, standing
 from meldcode_cli.case.state import CaseState, fold
+from meldcode_cli.flow.base import CALL
 from meldcode_cli.flow.model import Flow
 
 
@@ -41,9 +42,17 @@ class Consequences:
         return tuple(duty for duty in self.gone_duties if duty.held.duty.record == "report")
 
     @property
+    def alarming(self) -> bool:
+        """Tell whether something would have to be done at once for somebody's safety that does not have to be now, and
+        nothing that weighs more is let go: that is recorded first, and talked about later."""
+        comes = set(self.after.urgent_ids) - set(self.before.urgent_ids)
+        let_go = any(duty.id == CALL for duty in self.gone_duties) or self.gone_meldingen
+        return CALL in comes or (bool(comes) and not let_go)
+
+    @property
     def outcomes(self) -> tuple[str | None, str | None]:
         """The outcome before and after, by id."""
-        before, after = self.before.evaluation.outcome, self.after.evaluation.outcome
+        before, after = self.before.outcome, self.after.outcome
         return (before.id if before else None, after.id if after else None)
 
     @property

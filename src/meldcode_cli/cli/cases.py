@@ -102,6 +102,6 @@ def settings(as_json: Json = False, accessible: Accessible = False) -> None:
 
 @command(app, "nood", texts.HELP_NOOD, texts.STOPPED_NOOD)
 def nood() -> None:
-    from meldcode_cli.emergency import NUMBERS
+    from meldcode_cli.emergency import told
 
-    Screen().say(NUMBERS)
+    Screen().say(told())

@@ -47,6 +47,7 @@ class Kind(StrEnum):
     """What a form is for; its `target` says which: a question, a kind of record, a duty, an event, an entry."""
 
     ANSWER = "answer"
+    REASON = "reason"
     RECORD = "record"
     DUTY = "duty"
     POSTPONED = "postponed"

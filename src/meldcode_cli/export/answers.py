@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from meldcode_cli.case.entries import Answer, Entry
 from meldcode_cli.case.fitting import fits
-from meldcode_cli.case.state import CaseState
+from meldcode_cli.case.state import CaseState, tells_why
 from meldcode_cli.dutch.dates import show_date
 from meldcode_cli.export import texts
 from meldcode_cli.export.facts import days_between, stamp_of
@@ -111,7 +111,7 @@ class Answers:
         return Asked(
             question=self.wording(question.id),
             given=_given(question, given[-1]) if given else None,
-            earlier=tuple(_earlier(question, before, after) for before, after in pairwise(given)),
+            earlier=tuple(_earlier(question, before, after) for before, after in pairwise(_told(given))),
             records=self._records(question.id),
         )
 
@@ -128,6 +128,13 @@ def afweging_number(question: str) -> int:
     """Return which weighing question this is, by its id; 0 for any other."""
     found = _AFWEGING.fullmatch(question)
     return int(found[1]) if found else 0
+
+
+def _told(given: list[Entry]) -> list[Entry]:
+    """Leave out what was answered at once, where the entry after it says the same again with the reason."""
+    pairs = pairwise(given)
+    left = [before for before, after in pairs if not tells_why(before, _answer(after))]
+    return [*left, *given[-1:]]
 
 
 def _earlier(question: Question, before: Entry, after: Entry) -> Earlier:

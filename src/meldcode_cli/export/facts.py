@@ -11,7 +11,7 @@ from meldcode_cli.case.records.base import Record
 from meldcode_cli.case.records.follow_up import FollowUp
 from meldcode_cli.case.records.observation import Observation
 from meldcode_cli.case.state import CaseState, day_of
-from meldcode_cli.dutch.dates import show_date
+from meldcode_cli.dutch.dates import show_date, show_moment
 from meldcode_cli.export import texts
 from meldcode_cli.export.model import Fact, Field, Later, Stamp, Withdrawn
 from meldcode_cli.flow.model import Flow
@@ -106,7 +106,7 @@ def _fields(flow: Flow, state: CaseState, content: Content) -> tuple[Field, ...]
         case DutyPostponed():
             return (
                 Field(texts.DUTY, duty_title(flow, content.duty)),
-                Field(texts.DUTY_UNTIL, show_date(content.until)),
+                Field(texts.DUTY_UNTIL, show_moment(content.until, content.time)),
                 Field(texts.DUTY_REASON, content.reason, typed=True),
             )
         case DutyNotDone():

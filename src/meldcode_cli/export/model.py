@@ -169,13 +169,17 @@ class Done:
 
 @dataclass(frozen=True, slots=True)
 class PutOff:
-    """A duty was put off `until` a day, from the day it had `first`; `now`: it must be done at once all the same."""
+    """A duty was put off `until` a day, or a time on it, from the day it had `first`.
+
+    `now`: it must be done at once all the same.
+    """
 
     until: date
     first: date | None
     now: bool
     reason: str
     stamp: Stamp
+    clock: time | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ A writer (`markdown`) draws the blocks, and makes harmless what a person typed i
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from meldcode_cli.dutch.dates import show_date
+from meldcode_cli.dutch.dates import show_date, show_moment
 from meldcode_cli.export import heading, texts
 from meldcode_cli.export.blocks import Block, Fields, Heading, Items, Paragraph, listed, moment, stamp
 from meldcode_cli.export.facts import warned
@@ -326,7 +326,8 @@ def _put_off(found: PutOff | None) -> Iterator[Field]:
         pattern = texts.PUT_OFF_VALUE if found.first is None else texts.PUT_OFF_FIRST
         pattern = texts.PUT_OFF_NOW if found.now else pattern
         first = "" if found.first is None else show_date(found.first)
-        yield Field(texts.PUT_OFF, pattern.format(day=show_date(found.until), first=first, stamp=stamp(found.stamp)))
+        day = show_moment(found.until, found.clock)
+        yield Field(texts.PUT_OFF, pattern.format(day=day, first=first, stamp=stamp(found.stamp)))
         yield Field(texts.PUT_OFF_BECAUSE, found.reason, typed=True)
 
 

@@ -77,7 +77,7 @@ def _head(casefile: CaseFile, stands: Standing, answers: Answers, names: Flow, n
     begun, begin, about = state.begun, state.begin, state.facts
     assert begun is not None and begin is not None
     step = flow.find_step(current_step(flow, stands))
-    outcome = stands.evaluation.outcome
+    outcome = stands.outcome
     return Head(
         case=casefile.case,
         made=now,
@@ -148,7 +148,7 @@ def _waiting(stands: Standing, answers: Answers) -> Waiting | None:
 
 def _decisions(flow: Flow, state: CaseState, stands: Standing, answers: Answers) -> tuple[Decision, ...]:
     decisions: list[Decision] = []
-    if outcome := stands.evaluation.outcome:
+    if outcome := stands.outcome:
         title = flow.filled(outcome.outcome.title or outcome.id)
         decisions.append(Decision(title, True, _reasons(flow, outcome.because, answers), None))
     for duty in stands.duties:
@@ -195,9 +195,10 @@ def _put_off(state: CaseState, duty: DutyStanding) -> PutOff | None:
     if duty.postponed is None or not duty.open:
         return None
     entry = state.entries[duty.postponed]
-    assert isinstance(entry.content, DutyPostponed)
+    content = entry.content
+    assert isinstance(content, DutyPostponed)
     now = duty.held.duty.at_once
-    return PutOff(entry.content.until, duty.due_first, now, entry.content.reason, stamp_of(entry))
+    return PutOff(content.until, duty.due_first, now, content.reason, stamp_of(entry), content.time)
 
 
 def _not_done(state: CaseState, duty: DutyStanding) -> NotDone | None:

@@ -25,7 +25,7 @@ from meldcode_cli.case.records.follow_up import FollowUp
 from meldcode_cli.case.records.observation import Observation
 from meldcode_cli.case.state import CaseState, day_of
 from meldcode_cli.dossier.casefile import CaseFile
-from meldcode_cli.dutch.dates import show_date
+from meldcode_cli.dutch.dates import show_moment
 from meldcode_cli.export import texts
 from meldcode_cli.export.answers import Answers, afweging_number, answer_words
 from meldcode_cli.export.blocks import listed
@@ -160,7 +160,7 @@ def _said(names: Flow, state: CaseState, content: Content) -> Iterator[str]:
         case DutyDone():
             yield f"{duty_title(names, content.duty)}: {content.result}"
         case DutyPostponed():
-            until = texts.UNTIL.format(day=show_date(content.until))
+            until = texts.UNTIL.format(day=show_moment(content.until, content.time))
             yield f"{duty_title(names, content.duty)}, {until}: {content.reason}"
         case DutyNotDone():
             yield f"{duty_title(names, content.duty)}. {content.decided_by}: {content.reason}"

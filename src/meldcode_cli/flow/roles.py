@@ -4,6 +4,8 @@ import re
 from collections.abc import Mapping
 from typing import Literal
 
+from meldcode_cli import emergency
+
 LONGEST = 100
 
 _NOBODY = frozenset({"niemand", "geen", "nvt", "onbekend"})
@@ -11,10 +13,12 @@ _SENTENCE = re.compile(r"[.!?:]\s|[!?\n]|\.$")
 
 
 def filled(text: str, roles: Mapping[str, str]) -> str:
-    """Return `text` with {role} replaced by the word for that role; nothing else is filled in."""
+    """Return `text` with {role} replaced by the word for that role; nothing else is filled in.
+
+    An emergency number is spelled as everywhere, however the flow that this case follows wrote it."""
     for role, word in roles.items():
         text = text.replace("{" + role + "}", word)
-    return text
+    return emergency.spelled(text)
 
 
 def wrong_role(word: str) -> Literal["number", "sentence", "nobody"] | None:

@@ -2,25 +2,26 @@
 
 from __future__ import annotations
 
+from datetime import date
 from enum import StrEnum
 from typing import Any
 
+from meldcode_cli import emergency
 from meldcode_cli.case.duties import DutyStanding
 from meldcode_cli.case.entries import DutyDone, DutyNotDone, DutyPostponed
 from meldcode_cli.case.fields import Content
-from meldcode_cli.case.forms import DUTY_FIELDS, NOT_DONE_FIELDS, POSTPONE_FIELDS
+from meldcode_cli.case.forms import DUTY_FIELDS, NOT_DONE_FIELDS, POSTPONE_FIELDS, SAFE_FIELDS
 from meldcode_cli.case.judging import Refused
 from meldcode_cli.case.records.form import FormField
-from meldcode_cli.case.standing import Standing
+from meldcode_cli.case.standing import Standing, is_about_safety
 from meldcode_cli.dossier.drafts import Draft, Kind
 from meldcode_cli.errors import Stopped
-from meldcode_cli.flow.whys import whys
-from meldcode_cli.interview import texts
-from meldcode_cli.interview.filling import Again, Sheet
+from meldcode_cli.flow.base import CALL
+from meldcode_cli.interview import boxes, texts
+from meldcode_cli.interview.filling import LEFT_EMPTY, Again, Sheet
 from meldcode_cli.interview.tools import ANYWHERE, Beside, Desk
 from meldcode_cli.talk.asking import Asked, choose
 from meldcode_cli.talk.dialogue import AWAY
-from meldcode_cli.telling.duties import closed_now, due_sentence
 
 
 class Became(StrEnum):
@@ -47,10 +48,25 @@ class Actions:
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
+        desk.alarm = self.alarm
         self._known: set[tuple[str, int, tuple[str, ...]]] = set()
 
-    def announce(self, standing: Standing) -> bool:
+    def alarm(self) -> None:
+        """Show what must be done at once for somebody's safety and was not shown in this sitting; ask whether it is
+        done."""
+        while self.announce(self._desk.casefile.standing(), safety=True):
+            pass
+
+    def show_call(self) -> None:
+        """Show that 112 is to be called, if it is: before anything that was begun earlier is gone on with."""
+        standing = self._desk.casefile.standing()
+        for duty in standing.open_duties:
+            if duty.id == CALL:
+                boxes.show(self._desk.casefile, self._desk.dialogue, duty, standing)
+
+    def announce(self, standing: Standing, *, safety: bool = False) -> bool:
         """Show the first duty that was not shown in this sitting, and ask whether it is done if it must be done now.
+        Only of what must be done for somebody's `safety`, if that is asked.
 
         Returns True if there was one, because the case may have changed by it.
         """
@@ -60,13 +76,14 @@ class Actions:
             (duty for duty in standing.open_duties if duty.overdue(today)), key=lambda duty: duty.due or today
         )
         for duty in (*late, *standing.open_duties):
-            if _key(duty) in self._known:
+            if _key(duty) in self._known or (safety and not is_about_safety(duty.held.duty)):
                 continue
             self._known.add(_key(duty))
-            if self._is_asked(duty, standing):
+            asked = self._is_asked(duty, standing)
+            if asked and not safety:
                 continue
-            self._show(duty, standing)
-            if self._urgent(duty):
+            boxes.show(self._desk.casefile, self._desk.dialogue, duty, standing)
+            if self._urgent(duty) and not asked:
                 self._ask_done(duty)
             return True
         return False
@@ -102,8 +119,11 @@ class Actions:
     def put_off(self, duty_id: str, draft: Draft | None = None) -> None:
         """Record that a duty is done later, when and why. It stays open."""
         draft = draft or Draft(kind=Kind.POSTPONED, target=duty_id)
-        content = self._filled(draft, POSTPONE_FIELDS, DutyPostponed)
-        if content is not None:
+        if duty_id == CALL:
+            if self._filled(draft, SAFE_FIELDS, DutyPostponed) is not None:
+                casefile = self._desk.casefile
+                self._desk.dialogue.say(boxes.safe_until(casefile, casefile.standing()))
+        elif self._filled(draft, POSTPONE_FIELDS, DutyPostponed) is not None:
             self._desk.dialogue.say(texts.DUTY_PUT_OFF)
 
     def decide_against(self, duty_id: str, draft: Draft | None = None) -> None:
@@ -126,10 +146,15 @@ class Actions:
         explain = desk.casefile.flow.filled(duty.text)
 
         def judge(field: FormField, value: Any) -> Refused | Again | None:
-            return self._not_ahead(field, value) or desk.asking.near(draft, field, value)
+            return self._not_ahead(draft, field, value) or desk.asking.near(draft, field, value)
 
         values = desk.filler.fill(draft, Sheet(fields, notes=(title,), explain=explain, judge=judge))
         if values is None:
+            return None
+        if not values:
+            # Whoever does not know until when it is safe, does not know that it is safe.
+            desk.filler.done(draft)
+            desk.dialogue.warn(texts.SAFE_UNKNOWN.format(number=emergency.ALARM))
             return None
         content = made.checked(duty=duty.id, **values)
         desk.casefile.record(content)
@@ -137,8 +162,15 @@ class Actions:
         desk.filler.done(draft)
         return content
 
-    def _not_ahead(self, field: FormField, value: Any) -> Refused | None:
-        return self._desk.casefile.judge().not_ahead(value) if field.name == "until" else None
+    def _not_ahead(self, draft: Draft, field: FormField, value: Any) -> Refused | None:
+        """Judge a day that something is put off to; today needs a time, which is asked after it if it can be."""
+        casefile = self._desk.casefile
+        if field.name == "time" and isinstance(draft.fields.get("until"), date):
+            return casefile.judge().not_ahead(draft.fields["until"], value)
+        today = draft.target == CALL and value == casefile.now().date()
+        if field.name != "until" or value == LEFT_EMPTY or today:
+            return None
+        return casefile.judge().not_ahead(value)
 
     def done(self, duty_id: str, draft: Draft | None = None) -> None:
         """Record that a duty was done: by the record that belongs to it, or by date, person and result."""
@@ -158,32 +190,28 @@ class Actions:
         draft = Draft(kind=Kind.RECORD, target=duty.record, question=question, partner=partner)
         desk.asking.record(duty.record, home, draft)
 
-    def _show(self, duty: DutyStanding, standing: Standing) -> None:
-        desk = self._desk
-        flow = desk.casefile.flow
-        now = self._urgent(duty)
-        lines = [flow.filled(text) for text in duty.held.texts]
-        lines += whys(flow, duty.held.because)
-        if duty.held.duty.due != "now":
-            lines.append(due_sentence(duty, standing, desk.casefile))
-        lines += closed_now(duty, desk.casefile)
-        pattern = texts.MUST_NOW if now else texts.MUST_LATER
-        desk.dialogue.must(pattern.format(title=self._title(duty)), lines, name=duty.id)
-
     def _ask_done(self, duty: DutyStanding) -> None:
+        number = boxes.number_of(self._desk.casefile, duty)
         options = {Deed.YES: texts.DUTY_YES, Deed.NOT_YET: texts.DUTY_NOT_YET}
         if duty.held.duty.may_lapse:
             options[Deed.NOT] = texts.DUTY_NOT_NEEDED
-        options[Deed.STOP] = texts.DUTY_STOP
+        # Whom to call stands last too: in a small window only the list is left on the screen.
+        options[Deed.STOP] = texts.DUTY_STOP_CALL.format(number=number) if number else texts.DUTY_STOP
         desk = self._desk
         # On a small screen the box may have gone out of sight.
-        asked = Asked("duty.is-done", texts.DUTY_DONE_QUESTION, notes=(self._title(duty),))
+        text = texts.DUTY_DONE_CALL.format(number=number) if number else texts.DUTY_DONE_QUESTION
+        title = self._title(duty)
+        notes = (emergency.AND_THEN,) if duty.id == CALL else (title,)
+        explain = desk.casefile.flow.filled(duty.held.duty.text)
+        asked = Asked("duty.is-done", text, notes=notes, explain=explain)
         match choose(desk.dialogue, asked, options, menu=ANYWHERE, on_menu=desk.on_menu, afterwards=Deed.ELSEWHERE):
             case Deed.ELSEWHERE:
                 # A detour may change what must be done: if this still holds afterwards, it is shown again.
                 self._known.discard(_key(duty))
             case Deed.YES:
                 self.done(duty.id)
+            case Deed.NOT_YET if duty.id == CALL:
+                self.put_off(duty.id)
             case Deed.NOT:
                 self.decide_against(duty.id)
             case Deed.STOP:

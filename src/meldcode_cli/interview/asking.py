@@ -13,7 +13,7 @@ from meldcode_cli.case.deferring import puts_off
 from meldcode_cli.case.entries import Answer, CaseFacts, Entry
 from meldcode_cli.case.far_off import far_off
 from meldcode_cli.case.fitting import fits
-from meldcode_cli.case.judging import Refused, said_wrong
+from meldcode_cli.case.judging import Refused, belongs, said_wrong
 from meldcode_cli.case.records.base import Record
 from meldcode_cli.case.records.follow_up import FollowUp
 from meldcode_cli.case.records.form import FormField
@@ -22,7 +22,7 @@ from meldcode_cli.case.state import GivenAnswer
 from meldcode_cli.dossier.casefile import CaseFile
 from meldcode_cli.dossier.drafts import Draft, Kind
 from meldcode_cli.flow.model import Question
-from meldcode_cli.interview import preview, texts
+from meldcode_cli.interview import boxes, preview, texts
 from meldcode_cli.interview.advice import Advice
 from meldcode_cli.interview.filling import LEFT_EMPTY, Adviser, Again, Filler, Sheet
 from meldcode_cli.interview.second_look import SecondLook
@@ -37,10 +37,13 @@ Judged = TypeVar("Judged", Answer, Record)
 class Asking:
     """Asks and records, one question at a time."""
 
-    def __init__(self, casefile: CaseFile, dialogue: Dialogue, filler: Filler, on_menu: OnMenu) -> None:
+    def __init__(
+        self, casefile: CaseFile, dialogue: Dialogue, filler: Filler, on_menu: OnMenu, alarm: Callable[[], None]
+    ) -> None:
         self._casefile = casefile
         self._dialogue = dialogue
         self._filler = filler
+        self._alarm = alarm
         self._guided: set[str] = set()
         self._second_look = SecondLook(dialogue, on_menu)
         self._advice = Advice(dialogue, on_menu, self._aside)
@@ -73,13 +76,52 @@ class Asking:
             return False
         if changes is not None and not self._changed(question, changes, content):
             self._filler.done(draft)
+            boxes.show_call_again(casefile, self._dialogue, question.id)
             self._dialogue.say(texts.BACK_UNCHANGED)
             return True
+        at_once = self._at_once(question, content.value)
+        later = self._reason_later(draft, question, changes, content)
         self._record(draft, content)
+        self._alarm()
+        for warning in content.warnings if at_once else ():
+            self._dialogue.warn(warning)
+        if later is not None:
+            self.reason(question, later)
         past = isinstance(content.value, date) and content.value < casefile.now().date()
         if past and puts_off(casefile.flow, question):
             self._dialogue.say(texts.TERM_PAST)
         return True
+
+    def _reason_later(
+        self, draft: Draft, question: Question, changes: GivenAnswer | None, content: Answer
+    ) -> Draft | None:
+        """Begin to ask why an answer changed, of one that is recorded before that; None if nothing is left to ask."""
+        if changes is None or content.reason is not None or changes.value == content.value:
+            return None
+        later = Draft(kind=Kind.REASON, target=question.id)
+        # Beneath the answer, so that it is still asked whatever happens once the answer is recorded.
+        self._filler.beneath(later, draft)
+        return later
+
+    def reason(self, question: Question, draft: Draft) -> None:
+        """Ask why an answer is another than before, that was recorded before that, and keep it as an entry of its
+        own."""
+        given = self._casefile.state.answers.get(question.id)
+        text = self._casefile.flow.filled(question.text)
+        values = self._filler.fill(draft, Sheet((forms.REASON,), notes=(text,), stays=texts.ANSWER_STAYS))
+        if values is None or given is None or given.content.reason is not None:
+            self._filler.done(draft)
+            return
+        keep = given.content.model_copy(update={"replaces": given.entry.number, "reason": values["reason"]})
+        self._record(draft, keep)
+
+    def _at_once(self, question: Question, value: Any) -> bool:
+        """Tell whether an answer is recorded before anything is asked about it: it says what must be done now."""
+        if belongs(question, self._casefile.state.date_of(question.id)):
+            return False
+        asked = self._casefile.flow.filled(question.text)
+        answer = Answer.model_construct(question=question.id, asked=asked, value=value)
+        return self._casefile.judge().consequences(answer).alarming
 
     def _changed(self, question: Question, before: GivenAnswer, content: Answer) -> bool:
         """Tell whether a change is one, and is meant once the user has seen what it does."""
@@ -87,6 +129,8 @@ class Asking:
         anew = self._casefile.standing().next == question.id
         if before.value == content.value and not question.why and not anew:
             return False
+        if self._at_once(question, content.value):
+            return True
         return preview.agreed(self._casefile, self._dialogue, content)
 
     def _sheet(self, question: Question, draft: Draft, changes: GivenAnswer | None) -> Sheet:
@@ -95,13 +139,21 @@ class Asking:
         with_reason = changes is not None and question.kind in ("choice", "checklist", "date", "text")
         was = changes.value if changes is not None and with_reason else None
         return Sheet(
-            answer_fields(casefile, question, changes=was),
+            answer_fields(
+                casefile, question, changes=was, explained=lambda value: self._explained(question, was, value)
+            ),
             guidance=self._guidance(question),
             notes=answers.notes(casefile, question),
             explain=answers.explanation(casefile, question),
             judge=lambda field, value: self._judge(question, field, value, draft),
             defaults={"decided_by": casefile.state.decider},
         )
+
+    def _explained(self, question: Question, was: Any, value: Any) -> bool:
+        """Tell whether is asked what is different before an answer is recorded that was another."""
+        # Choosing the same again is no change, and needs no reason.
+        same = question.kind == "choice" and value == was
+        return not same and not self._at_once(question, value)
 
     def _judge(self, question: Question, field: FormField, value: Any, draft: Draft) -> Refused | Again | None:
         """Judge one field of an answer when it is filled in, and let the user read what to think of."""
@@ -112,6 +164,10 @@ class Asking:
         if refused is not None:
             return refused
         draft.warned = ()
+        if self._at_once(question, value):
+            # Told once it is recorded and what must be done was shown.
+            draft.warned = tuple(flow.filled(warning.text) for warning in judge.warnings(question, value))
+            return None
         for warning in judge.warnings(question, value):
             text, keep, back = (flow.filled(words) for words in (warning.text, warning.keep, warning.back))
             if not self._second_look.keeps(text, keep=keep, back=back):
@@ -154,6 +210,8 @@ class Asking:
             self._dialogue.say(texts.BACK_UNCHANGED)
             return False
         self._record(draft, content)
+        if old is not None:
+            self._alarm()
         return True
 
     def adviser(self, draft: Draft) -> Adviser:

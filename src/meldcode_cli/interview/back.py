@@ -143,6 +143,7 @@ class Back:
         desk.casefile.record(content)
         desk.dialogue.say(texts.WITHDRAWN)
         desk.filler.done(draft)
+        desk.alarm()
 
     def _answered(self) -> list[Question]:
         standing = self._desk.casefile.standing()

@@ -49,7 +49,8 @@ class Sheet:
     """What is asked in a form, and the words around it.
 
     `heading` is the question that the form as a whole answers, shown above its first field. Fields start from their
-    value in `defaults`.
+    value in `defaults`. What `stays` in the dossier when somebody goes back from its first field is said then, and that
+    is asked again.
     """
 
     fields: Sequence[FormField]
@@ -60,6 +61,7 @@ class Sheet:
     judge: Judge | None = None
     advise: Adviser | None = None
     defaults: Mapping[str, Any] = dataclasses.field(default_factory=dict)
+    stays: str = ""
 
 
 class Filler:
@@ -104,6 +106,8 @@ class Filler:
                 self._keep(draft, sheet, field, answer, before)
             elif answer is not Menu.BACK:
                 self._on_menu(answer, sheet.explain if first and sheet.explain else field.hint)
+            elif first and sheet.stays:
+                self._dialogue.say(sheet.stays)
             elif not _step_back(asked, field, values, before):
                 self.done(draft)
                 self._dialogue.say(texts.NOTHING_RECORDED)
@@ -112,6 +116,12 @@ class Filler:
     def begin(self, draft: Draft) -> None:
         """Keep a form before its first field is asked: that it was begun says something by itself."""
         self.drafts.append(draft)
+        drafts.keep(self._casefile, self.drafts)
+
+    def beneath(self, draft: Draft, other: Draft) -> None:
+        """Keep a form that is gone on with once `other` is done."""
+        at = next((index for index, known in enumerate(self.drafts) if known is other), len(self.drafts))
+        self.drafts.insert(at, draft)
         drafts.keep(self._casefile, self.drafts)
 
     def done(self, draft: Draft) -> None:
@@ -255,7 +265,7 @@ class _Typing:
 
 def _field_name(draft: Draft, field: FormField) -> str:
     """Return what a field asks: the question itself, or the kind of form and the field."""
-    if draft.kind is Kind.ANSWER:
+    if draft.kind in (Kind.ANSWER, Kind.REASON):
         return draft.target if field.name == "value" else f"{draft.target}.{field.name}"
     form = draft.target if draft.kind is Kind.RECORD else draft.kind
     return f"{form}.{field.name}"

@@ -84,8 +84,8 @@ class Notes:
         options = {event.id: flow.filled(event.title) for event in events(flow, desk.casefile.state)}
         beside: dict[str, str] = {Beside.NONE: texts.EVENT_NONE}
         chosen = desk.one_of(texts.EVENT_WHICH, options, AWAY, name="event.which", beside=beside)
-        if chosen != Beside.NONE:
-            self.event(chosen)
+        if chosen != Beside.NONE and self.event(chosen):
+            desk.alarm()
 
     def event(self, event_id: str, draft: Draft | None = None) -> bool:
         """Ask when something happened and what, and record it; False when the user went back."""

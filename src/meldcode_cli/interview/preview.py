@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from meldcode_cli.case.entries import Answer
 from meldcode_cli.case.fields import Content
 from meldcode_cli.dossier.casefile import CaseFile
 from meldcode_cli.interview import texts
@@ -11,7 +12,11 @@ from meldcode_cli.telling.answers import consequence_rows
 
 
 def agreed(casefile: CaseFile, dialogue: Dialogue, content: Content) -> bool:
-    """Show what would follow from recording `content`, and ask whether it is meant; True at once if nothing would."""
+    """Show what would follow from recording `content`, and ask whether it is meant; True at once if nothing would.
+
+    Of an answer that asks for somebody's safety it is only shown: nobody is asked whether that may be recorded, with a
+    way out beside it.
+    """
     judge = casefile.judge()
     found = judge.consequences(content)
     if found.nothing:
@@ -23,5 +28,7 @@ def agreed(casefile: CaseFile, dialogue: Dialogue, content: Content) -> bool:
     if refused is not None:
         dialogue.warn(refused.sentence)
         return False
+    if found.alarming and isinstance(content, Answer):
+        return True
     asked = Asked("change.confirm", texts.PREVIEW_QUESTION)
     return yes_or_no(dialogue, asked, {False: texts.PREVIEW_NO, True: texts.PREVIEW_YES}, back=False)

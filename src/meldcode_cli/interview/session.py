@@ -304,6 +304,7 @@ class Interview:
     def _go_on_with_forms(self) -> None:
         begun = self._take_up()
         if begun:
+            self.actions.show_call()
             self.dialogue.say(texts.UNFINISHED)
             self.dialogue.summary(texts.FORM_SO_FAR, filled_rows(self.casefile, begun[-1]))
         for draft in reversed(begun):
@@ -329,6 +330,10 @@ class Interview:
                 if question is None or question.record is not None or not asked:
                     return False
                 self.asking.answer(question, draft)
+            case Kind.REASON:
+                if question is None or question.id not in self.casefile.state.answers:
+                    return False
+                self.asking.reason(question, draft)
             case Kind.CASE:
                 self.asking.case_facts(draft)
             case Kind.WITHDRAWAL:
@@ -337,6 +342,7 @@ class Interview:
                 if flow.find_event(draft.target) is None:
                     return False
                 self.notes.event(draft.target, draft)
+                self.actions.alarm()
             case Kind.DUTY | Kind.POSTPONED | Kind.NOT_DONE if flow.find_duty(draft.target) is None:
                 return False
             case Kind.DUTY:
@@ -351,7 +357,7 @@ class Interview:
 
     def _show_end_of_route(self, standing: Standing) -> None:
         """Say at once that the route ends here, and why: with an exit, whom to tell instead."""
-        outcome = standing.evaluation.outcome
+        outcome = standing.outcome
         if outcome is None or not outcome.outcome.ends or standing.closed or standing.anew is not None:
             return
         if outcome.id == self._end_shown:

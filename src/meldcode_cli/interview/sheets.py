@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from meldcode_cli.case import forms
@@ -15,7 +15,7 @@ from meldcode_cli.dossier.casefile import CaseFile
 from meldcode_cli.dossier.drafts import Draft, Kind
 from meldcode_cli.flow.model import Question
 from meldcode_cli.interview import texts
-from meldcode_cli.telling.answers import answered, field_words, shown
+from meldcode_cli.telling.answers import answered, field_words, rows, shown
 
 _KINDS: dict[str, FieldKind] = {
     "choice": "choice",
@@ -41,18 +41,28 @@ _OTHERS = (
 )
 
 
-def answer_fields(casefile: CaseFile, question: Question, *, changes: Any = None) -> list[FormField]:
-    """Return the form for answering a question: its value, why, and what is different if it `changes` a value."""
+@dataclasses.dataclass(frozen=True, slots=True)
+class _Explained:
+    """The values that are explained before they are recorded."""
+
+    holds: Callable[[object], bool]
+
+    def __contains__(self, value: object) -> bool:
+        return self.holds(value)
+
+
+def answer_fields(
+    casefile: CaseFile, question: Question, *, changes: Any = None, explained: Callable[[object], bool] = bool
+) -> list[FormField]:
+    """Return the form for answering a question: its value, why, and what is different if it `changes` a value into one
+    that is to be `explained` before it is recorded."""
     choices = tuple((option.value, casefile.flow.filled(option.label)) for option in question.options)
     if question.kind == "acknowledge" and not choices:
         choices = ((READ, texts.ACKNOWLEDGED),)
     value = FormField("value", _KINDS[question.kind], casefile.flow.filled(question.text), choices=choices)
     fields = [value, *belongs(question, changes, casefile.judge().walked_by(question))]
     if changes is not None:
-        others = tuple(option.value for option in question.options if option.value != changes)
-        # Choosing the same again is no change, and needs no reason.
-        when = ("value", others) if question.kind == "choice" else None
-        fields.append(dataclasses.replace(forms.REASON, when=when))
+        fields.append(dataclasses.replace(forms.REASON, when=("value", _Explained(explained))))
     return fields
 
 
@@ -88,6 +98,8 @@ def filled_rows(casefile: CaseFile, draft: Draft) -> list[tuple[str, str]]:
         said = [(item.text, field_words(form, item, values[item.name])) for item in fields if values[item.name] != ""]
         return [*old, *said]
     question, duty, event = flow.find_question(target), flow.find_duty(target), flow.find_event(target)
+    if draft.kind is Kind.REASON and question is not None:
+        return [*rows(casefile, question)[:1], *left_rows(values)]
     if draft.kind is Kind.ANSWER and question is not None:
         given = label_of(flow, question, values.get("value", ())) or answered(values.get("value", ""))
         rest = {name: value for name, value in values.items() if name != "value"}

@@ -27,7 +27,8 @@ class Beside(StrEnum):
 
 
 class Desk:
-    """The case on the table. `on_menu` does what the user wants instead of answering."""
+    """The case on the table. `on_menu` does what the user wants instead of answering; `alarm` shows what must be done
+    at once, whatever was recorded that asks for it, before anything else is said or asked."""
 
     def __init__(
         self,
@@ -39,8 +40,9 @@ class Desk:
         self.casefile = casefile
         self.dialogue = dialogue
         self.filler = Filler(casefile, dialogue, position, on_menu)
-        self.asking = Asking(casefile, dialogue, self.filler, on_menu)
+        self.asking = Asking(casefile, dialogue, self.filler, on_menu, lambda: self.alarm())
         self.on_menu = on_menu
+        self.alarm: Callable[[], None] = lambda: None
 
     def one_of(
         self,

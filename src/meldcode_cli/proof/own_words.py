@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from meldcode_cli.emergency import ALARM, VEILIG_THUIS, VERTROUWENSINSPECTEUR
-from meldcode_cli.flow.base import BASE
+from meldcode_cli.flow.base import BASE, CALL
 from meldcode_cli.flow.files import Library, shipped_folder
 from meldcode_cli.flow.lines import WHOLE
 from meldcode_cli.flow.model import Flow
@@ -234,7 +234,7 @@ def _national_guarantees(subject: Subject) -> Iterator[Place[Words]]:
 
 def _national_call(subject: Subject) -> Iterator[Place[Words]]:
     for item in subject.flow.duty if _is_root(subject) else ():
-        if item.id == "bel-112" and ALARM not in numbers(item.title):
+        if item.id == CALL and ALARM not in numbers(item.title):
             yield Place(("duty", item.id), "title", {})
 
 

@@ -136,7 +136,7 @@ def consequence_rows(flow: Flow, found: Consequences) -> list[tuple[str, str]]:
     """Return what would change, as rows to show."""
     titles = []
     for side in (found.before, found.after):
-        outcome = side.evaluation.outcome
+        outcome = side.outcome
         titles.append(flow.filled(outcome.outcome.title or outcome.id) if outcome else texts.PREVIEW_NO_OUTCOME)
     shown = [(texts.PREVIEW_NOW, titles[0]), (texts.PREVIEW_THEN, titles[1])] if titles[0] != titles[1] else []
     shown += [(texts.PREVIEW_NEW, flow.filled(duty.held.duty.title)) for duty in found.new_duties]

@@ -58,7 +58,7 @@ def _position(sides: Sides) -> Iterator[Row]:
 
 
 def _outcome(flow: Flow, stands: Standing) -> str:
-    outcome = stands.evaluation.outcome
+    outcome = stands.outcome
     return texts.FLOW_NO_OUTCOME if outcome is None else flow.filled(outcome.outcome.title or outcome.id)
 
 

@@ -15,7 +15,7 @@ from meldcode_cli.case.standing import Standing
 from meldcode_cli.case.state import day_of
 from meldcode_cli.dossier.casefile import CaseFile
 from meldcode_cli.dutch import shared
-from meldcode_cli.dutch.dates import show_date
+from meldcode_cli.dutch.dates import show_date, show_moment
 from meldcode_cli.errors import MeldcodeError
 from meldcode_cli.flow.rules import Because
 from meldcode_cli.flow.whys import whys
@@ -49,7 +49,7 @@ def position(casefile: CaseFile, standing: Standing) -> Iterator[str]:
     flow, state = casefile.flow, casefile.state
     if state.closed is not None:
         yield texts.CLOSED.format(date=show_date(state.closed.recorded.date()))
-    outcome = standing.evaluation.outcome
+    outcome = standing.outcome
     if standing.anew is not None and not standing.closed:
         # What was decided before has to be weighed again.
         yield texts.WEIGH_AGAIN
@@ -140,7 +140,7 @@ def decided(casefile: CaseFile, standing: Standing) -> Iterator[tuple[str, list[
     """Yield the outcome and each duty with its reasons: the sentence, the norm, the answers that caused it; and what
     became of it. What was done stays, also when no answer asks for it any more."""
     flow, state = casefile.flow, casefile.state
-    outcome = standing.evaluation.outcome
+    outcome = standing.outcome
     if outcome is not None:
         explained = [flow.filled(outcome.outcome.explain)] if outcome.outcome.explain else []
         yield flow.filled(outcome.outcome.title or outcome.id), [*explained, *_reasons(casefile, outcome.because)]
@@ -177,7 +177,7 @@ def _put_off(casefile: CaseFile, duty: DutyStanding) -> Iterator[str]:
         content = entries[duty.postponed].content
         assert isinstance(content, DutyPostponed)
         pattern = texts.PUT_OFF_NOW if duty.held.duty.at_once else texts.PUT_OFF
-        date, reason = show_date(content.until), _short(content.reason)
+        date, reason = show_moment(content.until, content.time), _short(content.reason)
         yield pattern.format(date=date, reason=reason, entry=duty.postponed)
     if duty.done is None and duty.not_done is not None:
         content = entries[duty.not_done].content

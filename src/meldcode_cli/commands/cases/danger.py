@@ -30,7 +30,6 @@ if TYPE_CHECKING:
     from meldcode_cli.dossier.settings import Settings
 
 FIRST = "direct-gevaar"
-CALL = "bel-112"
 SAFE = "nee"
 
 
@@ -72,7 +71,7 @@ def ask_danger(talk: Dialogue, question: FirstQuestion, notes: Sequence[str] = (
 def show_number(talk: Dialogue, value: str) -> None:
     """After anything but "nee": the number, before anything else is asked or can go wrong."""
     if value != SAFE:
-        talk.must(texts.DANGER_TITLE, emergency.LINES)
+        talk.must(emergency.DANGER_TITLE, emergency.DANGER)
 
 
 def has_called(talk: Dialogue, value: str) -> bool:
@@ -84,7 +83,7 @@ def has_called(talk: Dialogue, value: str) -> bool:
         AfterDanger.CALLED: texts.DANGER_CALLED,
         AfterDanger.NOT_NEEDED: texts.DANGER_NOT_NEEDED,
     }
-    chosen = asking.choose(talk, Asked("danger.after", texts.DANGER_AFTER), options)
+    chosen = asking.choose(talk, Asked("danger.after", texts.DANGER_AFTER, notes=(emergency.AND_THEN,)), options)
     if chosen is AfterDanger.CALLS_NOW:
         talk.say(texts.STOPPED_TO_CALL)
         raise Stopped(interrupted=False, told=True)

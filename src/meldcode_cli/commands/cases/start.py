@@ -13,6 +13,7 @@ from meldcode_cli import emergency
 from meldcode_cli.commands.cases import approved, danger, setting_up, sitting, texts
 from meldcode_cli.dutch import shared
 from meldcode_cli.errors import ExitCode, MeldcodeError
+from meldcode_cli.flow.base import CALL
 from meldcode_cli.flow.files import Library, ReadFlow
 from meldcode_cli.flow.findings import FlowError
 from meldcode_cli.keyring import texts as keyring_texts
@@ -84,10 +85,20 @@ def start(flow: str | None, answers: Path | None, clock: Clock, accessible: bool
             if not read.flow.is_meldcode:
                 talk.say(shared.NO_MELDCODE)
             if given.file is not None:
-                given.file.apply(casefile, attended=True)
-                for sentence in (*given.file.problems, *given.file.notices):
-                    talk.warn(sentence)
+                _take_over(given.file, casefile, talk)
             sitting.interview(casefile, talk)
+
+
+def _take_over(file: AnswersFile, casefile: CaseFile, talk: Dialogue) -> None:
+    """Record what the file says, and tell what is wrong in it; what must be done now is told before that."""
+    from meldcode_cli.interview.boxes import show_urgent
+
+    file.apply(casefile, attended=True)
+    sentences = (*file.problems, *file.notices)
+    if sentences:
+        show_urgent(casefile, talk)
+    for sentence in sentences:
+        talk.warn(sentence)
 
 
 def start_from_file(
@@ -98,6 +109,7 @@ def start_from_file(
         raise MeldcodeError(texts.NO_INPUT_NEEDS_ANSWERS, texts.NO_INPUT_NEEDS_ANSWERS_HINT, ExitCode.USAGE)
     from meldcode_cli.dossier import settings as settings_room
     from meldcode_cli.dossier.opening import create, reserved
+    from meldcode_cli.interview.boxes import show_urgent
     from meldcode_cli.keyring import making
 
     home = find()
@@ -123,6 +135,7 @@ def start_from_file(
     with reserved(home, clock().year) as case, calmly(screen.say, lambda: _stopped(home, case)):
         casefile = create(home, case, read, clock, settings.author)
         file.apply(casefile, attended=False)
+        show_urgent(casefile, screen, but=CALL)
         problems = [*file.problems, *file.missing(casefile)]
         if not problems:
             file.close_if_done(casefile)
@@ -216,7 +229,7 @@ def _show_danger_in(file: AnswersFile, screen: Screen) -> None:
     """Show the number before anything else when the answers say that somebody is, or may be, in danger."""
     value = file.answers.get(danger.FIRST)
     if isinstance(value, str) and value != danger.SAFE:
-        screen.must(texts.DANGER_TITLE, emergency.LINES)
+        screen.must(emergency.DANGER_TITLE, emergency.DANGER)
 
 
 # ---------------------------------------------------------------- who, and by which flow
@@ -295,7 +308,7 @@ def _begin(home: Home, case: str, read: ReadFlow, settings: Settings, clock: Clo
                 replaces=None if before is None else before.entry.number,
             )
         )
-        if begun.called and casefile.flow.find_duty(danger.CALL) is not None:
+        if begun.called and casefile.flow.find_duty(CALL) is not None:
             day, by = begun.given.date(), settings.author.name
-            casefile.record(DutyDone(duty=danger.CALL, done=day, done_by=by, result=texts.DANGER_CALLED_RESULT))
+            casefile.record(DutyDone(duty=CALL, done=day, done_by=by, result=texts.DANGER_CALLED_RESULT))
     return casefile
