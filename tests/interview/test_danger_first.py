@@ -202,7 +202,7 @@ def box_first_in(since: list[tuple[str, str, Any]], question: Question, value: V
 
 # ---------------------------------------------------------------- the words, the reason, until when it is safe
 
-TO_DANGER: tuple[Line, ...] = (("pleger", Menu.BACK), ("back.which", "direct-gevaar"), ("direct-gevaar", "ja"))
+TO_DANGER: tuple[Line, ...] = (("onthulling", Menu.BACK), ("back.which", "direct-gevaar"), ("direct-gevaar", "ja"))
 WHY_LATER: Line = ("direct-gevaar.reason", "Vader staat bij het hek.")
 
 
