@@ -90,9 +90,9 @@ SAID: dict[str, dict[str, Any]] = {
 _KINDS = {"hypothesis": "observation", "advice": "consultation"}
 BEFORE_WEIGHING: dict[str, Any] = {
     "direct-gevaar": "nee",
-    "pleger": "huiselijke-kring",
-    "bijzondere-vorm": "geen",
     "onthulling": "nee",
+    "bijzondere-vorm": "geen",
+    "pleger": "huiselijke-kring",
     "signalen": "observation",
     "kindcheck": "nee",
     "bevoegd-gezag": "ja",

@@ -10,9 +10,9 @@ from tests.support.scripted import CHECKED, MELDING, NOT_YET, OBSERVATION, Line,
 
 VOORAF: tuple[Line, ...] = (
     ("direct-gevaar", "nee"),
-    ("pleger", "huiselijke-kring"),
-    ("bijzondere-vorm", "geen"),
     ("onthulling", "nee"),
+    ("bijzondere-vorm", "geen"),
+    ("pleger", "huiselijke-kring"),
     CHECKED,
 )
 STAP_1: tuple[Line, ...] = (
