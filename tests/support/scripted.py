@@ -219,6 +219,7 @@ class World:
         return talk
 
 
+NO_DANGER: tuple[Line, ...] = (("direct-gevaar", "nee"), ("onthulling", "nee"), ("bijzondere-vorm", "geen"))
 OBSERVATION: tuple[Line, ...] = (
     ("observation.kind", "waarneming"),
     ("observation.date", "9-3-2026"),
