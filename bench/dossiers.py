@@ -19,9 +19,9 @@ FLOW = "onderwijs"
 # Answers that lead to a melding: the rules then have duties to judge, one of which counts working days.
 _ANSWERS = {
     "direct-gevaar": "nee",
-    "pleger": "huiselijke-kring",
-    "bijzondere-vorm": "geen",
     "onthulling": "ja",
+    "bijzondere-vorm": ("geen",),
+    "pleger": "huiselijke-kring",
 }
 _SEEN = (
     "J. had een blauwe plek op de linkerbovenarm, ongeveer vijf centimeter groot. Gevraagd hoe het kwam, zei J.: "

@@ -81,9 +81,9 @@ NAMES = (
 # Far enough for a melding that is due, and a question about which to think again.
 ANSWERED = {
     "direct-gevaar": "ja",
-    "pleger": "huiselijke-kring",
-    "bijzondere-vorm": "geen",
     "onthulling": "nee",
+    "bijzondere-vorm": ["geen"],
+    "pleger": "huiselijke-kring",
     "bevoegd-gezag-wie": TEXT,
     "afweging-1": "ja",
     "afweging-2": "ja",

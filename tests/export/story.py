@@ -89,9 +89,9 @@ class Story:
         """Monday 2 February, after school: the teacher begins."""
         self.answer("direct-gevaar", "nee", given=moment(2, 2, 15, 36))
         self.casefile.record(CaseFacts(initials="S.B.", age_group="4-11"))
-        self.answer("pleger", "huiselijke-kring")
-        self.answer("bijzondere-vorm", "geen")
         self.answer("onthulling", "nee")
+        self.answer("bijzondere-vorm", ("geen",))
+        self.answer("pleger", "huiselijke-kring")
         self.checked("vooraf")
         self.now = moment(2, 2, 15, 55)
         self.record(

@@ -8,6 +8,7 @@ from typing import Any
 
 from meldcode_cli.case.entries import Answer, Close, StepCheck
 from meldcode_cli.case.fields import Content
+from meldcode_cli.case.fitting import label_of
 from meldcode_cli.case.records.base import Record
 from meldcode_cli.case.records.registry import RECORDS
 from meldcode_cli.case.standing import done_by_record
@@ -90,9 +91,9 @@ SAID: dict[str, dict[str, Any]] = {
 _KINDS = {"hypothesis": "observation", "advice": "consultation"}
 BEFORE_WEIGHING: dict[str, Any] = {
     "direct-gevaar": "nee",
-    "pleger": "huiselijke-kring",
-    "bijzondere-vorm": "geen",
     "onthulling": "nee",
+    "bijzondere-vorm": "geen",
+    "pleger": "huiselijke-kring",
     "signalen": "observation",
     "kindcheck": "nee",
     "bevoegd-gezag": "ja",
@@ -140,10 +141,11 @@ def given(world: World, answers: dict[str, Any], *, checked: bool = True) -> Wor
         if question.kind == "record":
             told(world, value, name)
             continue
-        option = question.option(value) if isinstance(value, str) else None
+        if question.kind == "checklist" and isinstance(value, str):
+            value = (value,)
         extra: dict[str, Any] = {"why": "Dit weten wij.", "decided_by": "H.M., directeur"} if question.who else {}
         casefile.record(
-            Answer(question=name, asked=question.text, value=value, label=option.label if option else "", **extra)
+            Answer(question=name, asked=question.text, value=value, label=label_of(casefile.flow, question, value), **extra)
         )
     if checked:
         for step in casefile.flow.step:

@@ -15,6 +15,7 @@ from meldcode_cli.case import texts as case_texts
 from meldcode_cli.case.records.registry import RECORDS
 from meldcode_cli.commands.cases import texts as cases_texts
 from meldcode_cli.dossier.opening import open_case
+from meldcode_cli.dutch import shared
 from meldcode_cli.interview import texts as interview_texts
 from meldcode_cli.store.home import Home
 from tests.support import forms
@@ -28,6 +29,7 @@ REFUSED = "Niet alles kon worden vastgelegd. Wat goed was, is bewaard in casus 2
 EARLY = "Er is nog geen casus gemaakt, want de instellingen kloppen nog niet."
 AFTER_TERM = "2026-05-26T09:00:00"
 Start = Callable[..., Said]
+OUTSIDE = {"direct-gevaar": "nee", "onthulling": "nee", "bijzondere-vorm": ["geen"], "pleger": "medewerker"}
 
 CONTRACT = (Path(__file__).parent.parent / "answers" / "contract.toml").read_text(encoding="utf-8")
 
@@ -112,7 +114,7 @@ def test_a_whole_file_without_suspicion_is_a_closed_case(start: Start, home: Pat
 def test_a_case_outside_the_meldcode_stays_open_until_it_is_told(start: Start, home: Path) -> None:
     """A route that ends with something to do today is complete, but not closed."""
     tables = whole()
-    tables["answers"] = {"direct-gevaar": "nee", "pleger": "medewerker"}
+    tables["answers"] = OUTSIDE
     for kind in ("observation", "consultation", "conversation", "help", "why"):
         del tables[kind]
     assert start(tables).code == 0
@@ -131,7 +133,7 @@ def test_the_example_of_the_contract_is_taken_as_far_as_it_goes(start: Start, ho
     assert found[0] == interview_texts.FILE_LACKING.format(question="afweging-1", fields=fields)
     assert found[1].startswith("termijn: deze vraag wordt bij deze antwoorden niet gesteld.")
     missing = [line.split(":")[0] for line in found[2:]]
-    assert missing[0] == "bijzondere-vorm" and "afweging-2" in missing and "afweging-1" not in missing
+    assert missing[0] == "onthulling" and "afweging-2" in missing and "afweging-1" not in missing
     assert shown(home)["answers"] == {"direct-gevaar": "nee", "pleger": "huiselijke-kring", "afweging-1": "ja"}
     begin, facts, *_ = entries(home)
     assert (begin["recorded_by"], begin["recorded_role"]) == ("M. de Vries", "intern begeleider")
@@ -164,7 +166,7 @@ def done(duty: str, day: date = date(2026, 3, 12)) -> Tables:
 def test_what_was_done_can_be_said_too(start: Start, home: Path) -> None:
     """A [[duty]] block does a duty that has no record of its own; when all is done the case is closed."""
     tables = whole()
-    tables["answers"] = {"direct-gevaar": "nee", "pleger": "medewerker"}
+    tables["answers"] = OUTSIDE
     for kind in ("observation", "consultation", "conversation", "help", "why"):
         del tables[kind]
     tables["duty"] = [done("vertrouwensinspecteur"), done("leiding-informeren")]
@@ -206,33 +208,105 @@ def test_a_file_cannot_say_what_a_record_does(start: Start, home: Path) -> None:
     assert not any("hulp-controleren" in entry.get("duties", []) for entry in entries(home))
 
 
-def test_each_melding_does_one_duty(start: Start, home: Path) -> None:
-    """Two [[report]] blocks: the first does the melding, the second the melding after it; each exactly one."""
+WALKED = "Besproken met mevrouw P., Veilig Thuis, op 12 maart. Zij komen morgen."
+
+
+def no_help(**beside: str) -> Tables:
+    """A whole file in which was reported, and in which good help fails: with what stands beside that answer."""
     tables = whole()
     tables["answers"] |= {"afweging-2": "ja", "afweging-3": "nee"}
     for name in ("afweging-4", "casemanager", "taken", "hulp-belemmeringen", "termijn"):
         del tables["answers"][name]
     del tables["help"]
-    tables["report"] = [REPORT, {**REPORT, "facts": "De hulp lukt niet."}]
-    assert start(tables).code == 0
-    reports = [entry for entry in entries(home) if entry["type"] == "report"]
-    assert [entry["duties"] for entry in reports] == [["melden-veilig-thuis"], ["opnieuw-melden-veilig-thuis"]]
-    done = {item["id"]: item["done"] for item in shown(home)["duties"]}
-    assert done["melden-veilig-thuis"] and done["opnieuw-melden-veilig-thuis"]
-    assert not done["terugkoppeling-veilig-thuis"]
-
-
-def test_one_melding_leaves_the_second_open(start: Start, home: Path) -> None:
-    """With one [[report]] block the melding after it is still to be done."""
-    tables = whole()
-    tables["answers"] |= {"afweging-2": "ja", "afweging-3": "nee"}
-    for name in ("afweging-4", "casemanager", "taken", "hulp-belemmeringen", "termijn"):
-        del tables["answers"][name]
-    del tables["help"]
+    tables["who"]["afweging-3"] |= beside
     tables["report"] = [REPORT]
+    return tables
+
+
+def done_of(home: Path) -> dict[str, bool]:
+    """Which duties are done."""
+    return {item["id"]: item["done"] for item in shown(home)["duties"]}
+
+
+def test_help_that_fails_after_a_melding_is_no_second_melding(start: Start, home: Path) -> None:
+    """Veilig Thuis is told, in a talk that is still to be held: nothing is reported a second time."""
+    assert start(no_help()).code == 0
+    done = done_of(home)
+    assert done["melden-veilig-thuis"] and not done["bespreken-veilig-thuis"]
+    assert "opnieuw-melden-veilig-thuis" not in done
+
+
+def test_what_was_walked_through_with_veilig_thuis_is_told(start: Start, home: Path) -> None:
+    """Who discussed the answer with Veilig Thuis when it was given has told that the help fails."""
+    assert start(no_help(walked=WALKED)).code == 0
+    assert done_of(home)["bespreken-veilig-thuis"]
+    assert [entry["walked"] for entry in entries(home) if entry.get("walked")] == [WALKED]
+
+
+def test_what_was_walked_through_can_be_said_where_nobody_decides(start: Start, home: Path) -> None:
+    """A hindrance has no name beside it, but can have been discussed; where nothing follows it is not asked."""
+    tables = changed(weighed(whole(), "afweging-2", "ja"), "who.afweging-2.authority", "H.M., directeur")
+    tables["report"] = [REPORT]
+    tables["answers"]["hulp-belemmeringen"] = "geen-zicht-nu"
+    tables["who"]["hulp-belemmeringen"] = {"walked": WALKED}
     assert start(tables).code == 0
-    done = {item["id"]: item["done"] for item in shown(home)["duties"]}
-    assert done["melden-veilig-thuis"] and not done["opnieuw-melden-veilig-thuis"]
+    assert done_of(home)["bespreken-veilig-thuis"]
+    said = start(changed(tables, "answers.hulp-belemmeringen", "geen"))
+    assert problems(said) == ['[who."hulp-belemmeringen"]: Dit woord is hier niet bekend. Kijk of het goed gespeld is.']
+    said = start(changed(whole(), "who.hulp-belemmeringen", {"walked": WALKED}))
+    assert problems(said) == ['[who."hulp-belemmeringen"]: Dit woord is hier niet bekend. Kijk of het goed gespeld is.']
+
+
+def told_by_child(**report: Any) -> Tables:
+    """A whole file in which a child told about home, and in which was reported; not whether advice was asked."""
+    tables = whole()
+    tables["answers"] |= {"onthulling": "twijfel", "afweging-2": "ja"}
+    for name in ("advies-veilig-thuis", "advies-waarom-niet"):
+        del tables["answers"][name]
+    tables["report"] = [{**REPORT, **report}]
+    return tables
+
+
+def test_one_call_can_do_more_than_report(start: Start, home: Path) -> None:
+    """A [[report]] names what else was done in that talk with Veilig Thuis; what it does not name stays open."""
+    start(told_by_child(duties=["raadplegen-veilig-thuis"]))
+    (report,) = [entry for entry in entries(home) if entry["type"] == "report"]
+    assert report["duties"] == ["melden-veilig-thuis", "raadplegen-veilig-thuis"]
+    done = done_of(home)
+    assert done["raadplegen-veilig-thuis"] and not done["gesprek-doorgeven"]
+
+
+@pytest.mark.parametrize("duty", ["terugkoppeling-veilig-thuis", "bespreken-veilig-thuis", CANARY])
+def test_a_call_does_only_what_is_open_and_is_a_talk(start: Start, home: Path, duty: str) -> None:
+    """What is no talk with Veilig Thuis, or is not asked for, cannot have been done by it; the melding is not kept."""
+    said = start(told_by_child(duties=[duty]))
+    assert f"[[report]] nummer 1, duties: {case_texts.NO_OPEN_DUTY}" in problems(said)
+    assert not done_of(home)["melden-veilig-thuis"]
+
+
+def test_a_talk_before_the_advice_is_taken_and_told(start: Start, home: Path) -> None:
+    """What happened can always be recorded, also where advice came first: Veilig Thuis hears of it now."""
+    tables = whole()
+    tables["answers"] |= {"bijzondere-vorm": ["seksueel-misbruik"], "advies-veilig-thuis": "twijfel"}
+    del tables["answers"]["advies-waarom-niet"]
+    said = start(tables)
+    assert not [line for line in problems(said) if line.startswith("gesprek")]
+    case = shown(home)
+    assert (case["answers"]["gesprek-kind"], case["answers"]["gesprek-betrokkenen"]) == ("ja", "ja")
+    assert [entry["type"] for entry in entries(home)].count("conversation") == 2
+    assert done_of(home)["gesprek-doorgeven"] is False
+
+
+def test_one_value_is_a_list_of_one(start: Start, home: Path) -> None:
+    """A file of before says one form of violence by its name alone; more of them stand in a list, 'none' by itself."""
+    assert start(changed(whole(), "answers.bijzondere-vorm", "geen")).code == 0
+    assert shown(home)["answers"]["bijzondere-vorm"] == ["geen"]
+    for ticked, sentence in (
+        (["geen", "vgv"], shared.GOES_ALONE),
+        ([], case_texts.NOTHING_CHOSEN),
+    ):
+        said = start(changed(whole(), "answers.bijzondere-vorm", ticked))
+        assert problems(said)[0] == f"bijzondere-vorm: {sentence.format(label='Nee, daar denk ik niet aan')}"
 
 
 def test_advice_finds_its_own_question(start: Start, home: Path) -> None:

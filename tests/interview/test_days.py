@@ -9,7 +9,7 @@ from meldcode_cli.case.entries import Answer, DutyDone
 from meldcode_cli.interview import Interview
 from tests.interview.test_interview import TO_HELP
 from tests.support.command import inside
-from tests.support.scripted import CHECKED, NOT_YET, Line, Scripted, World
+from tests.support.scripted import CHECKED, NO_DANGER, NOT_YET, Line, Scripted, World
 
 WATCH: tuple[Line, ...] = (
     ("duty.is-done", "ja"),
@@ -103,8 +103,7 @@ def test_what_must_be_done_within_the_hour_says_until_when(tmp_path: Path) -> No
     """By the clock of the answer, in the box and at coming back; what is late says so."""
     world = World(tmp_path, "landelijk")
     talk = world.play(
-        ("direct-gevaar", "nee"),
-        ("pleger", "huiselijke-kring"),
+        *NO_DANGER[:2],
         ("bijzondere-vorm", "eergerelateerd"),
         ("duty.is-done", "nog-niet"),
         ("dreiging-nabij", "ja"),
@@ -124,7 +123,7 @@ def test_a_line_that_is_closed_at_the_weekend_says_what_to_do_until_monday(tmp_p
     """While it is open nothing of it is said."""
     world = World(tmp_path)
     world.later(days=4)
-    script = (("direct-gevaar", "nee"), ("pleger", "medewerker"), NOT_YET, ("duty.is-done", "stop"))
+    script = (*NO_DANGER, ("pleger", "medewerker"), NOT_YET, ("duty.is-done", "stop"))
     talk = world.play(*script)
     assert "Nu neemt daar niemand op. Weer vanaf maandag 16 maart 2026, 08:00 uur." in talk.said
     assert any("Vertel het meteen aan het bestuur." in said for said in talk.said)
@@ -136,7 +135,7 @@ def test_a_line_that_may_be_closed_on_good_friday_says_so(tmp_path: Path) -> Non
     """It is a working day for the user, who calls; what to do if nobody answers is said along."""
     world = World(tmp_path)
     world.later(days=24)
-    talk = world.play(("direct-gevaar", "nee"), ("pleger", "medewerker"), NOT_YET, ("duty.is-done", "stop"))
+    talk = world.play(*NO_DANGER, ("pleger", "medewerker"), NOT_YET, ("duty.is-done", "stop"))
     assert world.casefile.now().date().isoformat() == "2026-04-03"
     assert "Vandaag heeft niet iedereen dienst. Bel gewoon. Neemt daar niemand op? Doe dan dit." in talk.said
     assert any("Vertel het meteen aan het bestuur." in said for said in talk.said)

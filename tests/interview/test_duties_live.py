@@ -27,7 +27,7 @@ from tests.interview.seeding import (
     told,
 )
 from tests.support import forms
-from tests.support.scripted import MELDING, NOT_YET, Line, World
+from tests.support.scripted import MELDING, NO_DANGER, NOT_YET, Line, World
 
 DONE = "duty.is-done"
 WHAT: Line = ("note.what", "actie")
@@ -172,7 +172,7 @@ def test_a_case_with_such_a_duty_cannot_be_closed(tmp_path: Path) -> None:
 def test_a_call_that_is_not_needed_any_more_is_off_the_table(tmp_path: Path) -> None:
     """With the reason and who decided it, 112 need not be called: it is asked no more and blocks nothing."""
     world = danger(tmp_path)
-    talk = sit(world, (DONE, "niet"), *AGAINST[1:], ("pleger", "medewerker"), interrupted=True)
+    talk = sit(world, (DONE, "niet"), *AGAINST[1:], *NO_DANGER[1:], ("pleger", "medewerker"), interrupted=True)
     assert talk.musts[0] == "Doe dit nu: Bel 112"
     assert interview_texts.DUTY_CANNOT_LAPSE not in talk.said and interview_texts.DUTY_STAYS not in talk.said
     assert "bel-112" not in open_now(world) | {duty.id for duty in stands(world).blocking}

@@ -4,15 +4,15 @@ from pathlib import Path
 
 import pytest
 
+from meldcode_cli.case import texts as case_texts
 from meldcode_cli.case.entries import Answer, StepCheck, Withdrawal
+from meldcode_cli.dutch import shared
 from meldcode_cli.talk.dialogue import Menu
-from tests.support.scripted import CHECKED, MELDING, NOT_YET, OBSERVATION, Line, World, consultation
+from tests.support.scripted import CHECKED, MELDING, NO_DANGER, NOT_YET, OBSERVATION, Line, World, consultation
 
 VOORAF: tuple[Line, ...] = (
-    ("direct-gevaar", "nee"),
+    *NO_DANGER,
     ("pleger", "huiselijke-kring"),
-    ("bijzondere-vorm", "geen"),
-    ("onthulling", "nee"),
     CHECKED,
 )
 STAP_1: tuple[Line, ...] = (
@@ -67,7 +67,9 @@ def test_doubt_at_afweging_2_is_a_melding_in_education(tmp_path: Path) -> None:
     assert "Doe dit nu: Meld bij Veilig Thuis" in talk.musts
     assert "Loop deze vraag samen met Veilig Thuis door." in talk.said
     assert {duty.id: duty.open for duty in standing.duties}["melden-veilig-thuis"] is False
-    assert {duty.id: duty.open for duty in standing.duties}["opnieuw-melden-veilig-thuis"] is True
+    assert {duty.id: duty.open for duty in standing.duties}["bespreken-veilig-thuis"] is True
+    # That the help fails is told to Veilig Thuis: it is no second melding.
+    assert "opnieuw-melden-veilig-thuis" not in {duty.id for duty in standing.duties}
 
 
 def test_doubt_in_education_cannot_become_no_before_the_melding(tmp_path: Path) -> None:
@@ -136,11 +138,11 @@ def test_a_disclosure_refuses_no_and_brings_the_melding_at_once(tmp_path: Path) 
     """After a disclosure the melding comes before step 1, and "nee" at afweging 1 is refused with the reason."""
     world = World(tmp_path)
     talk = world.play(
-        *VOORAF[:3],
+        ("direct-gevaar", "nee"),
         ("onthulling", "ja"),
         NOT_YET,
         NOT_YET,
-        CHECKED,
+        *VOORAF[2:],
         *STAP_1,
         *consultation(),
         ("consultation.more", "nee"),
@@ -161,7 +163,7 @@ def test_violence_by_staff_leaves_at_once_and_says_whom_to_tell(tmp_path: Path) 
     """The code does not apply: the outcome says so, and the case can be closed once they have been told."""
     world = World(tmp_path)
     talk = world.play(
-        ("direct-gevaar", "nee"),
+        *NO_DANGER,
         ("pleger", "medewerker"),
         NOT_YET,
         ("duty.is-done", "ja"),
@@ -190,8 +192,7 @@ def test_a_special_form_brings_tempo_and_expert_advice_first(tmp_path: Path, for
     """When it can happen within days the call within the hour comes first, and no talk before advice."""
     world = World(tmp_path)
     talk = world.play(
-        ("direct-gevaar", "nee"),
-        ("pleger", "huiselijke-kring"),
+        *NO_DANGER[:2],
         ("bijzondere-vorm", form),
         NOT_YET,
         ("dreiging-nabij", "ja"),
@@ -205,6 +206,95 @@ def test_a_special_form_brings_tempo_and_expert_advice_first(tmp_path: Path, for
         "Doe dit nu: Meld bij Veilig Thuis",
         "Later: Vraag Veilig Thuis wat er met uw melding gebeurt",
     ]
+
+
+def test_ticks_that_do_not_go_together_are_asked_again(tmp_path: Path) -> None:
+    """At the keyboard too something is ticked, and 'none' goes with nothing else; more forms at once are one answer."""
+    world = World(tmp_path)
+    talk = world.play(
+        *NO_DANGER[:2],
+        ("bijzondere-vorm", ()),
+        ("bijzondere-vorm", ("geen", "stalking")),
+        ("bijzondere-vorm", ("vgv", "stalking")),
+        NOT_YET,
+        ("dreiging-nabij", "nee"),
+    )
+    label = "Nee, daar denk ik niet aan"
+    assert talk.warned == [case_texts.NOTHING_CHOSEN.format(label=label), shared.GOES_ALONE.format(label=label)]
+    assert world.casefile.state.answers["bijzondere-vorm"].value == ("vgv", "stalking")
+
+
+def test_who_hurts_only_themselves_can_end_without_a_report(tmp_path: Path) -> None:
+    """With direct danger too: 112 and help today come first, and 'no suspicion' about home is an answer that can be."""
+    world = World(tmp_path)
+    talk = world.play(
+        ("direct-gevaar", "ja"),
+        NOT_YET,
+        *NO_DANGER[1:],
+        ("pleger", "zelf"),
+        NOT_YET,
+        *VOORAF[-1:],
+        *STAP_1,
+        *STAP_2,
+        *STAP_3,
+        ("afweging-1", "nee"),
+        ("why", "Thuis is het veilig; de huisarts helpt."),
+        CHECKED,
+        ("finish.what", "stop"),
+    )
+    assert talk.musts[:2] == ["Doe dit nu: Bel 112", "Doe dit nu: Regel vandaag hulp voor wie zichzelf iets aandoet"]
+    standing = world.casefile.standing()
+    assert standing.evaluation.outcome is not None and standing.evaluation.outcome.id == "afsluiten-dossier"
+    assert "melden-veilig-thuis" not in {duty.id for duty in standing.duties}
+
+
+@pytest.mark.parametrize("exit", ["medewerker", "ander-kind", "ouder-van-ander-kind"])
+def test_who_told_of_home_stays_in_the_route(tmp_path: Path, exit: str) -> None:
+    """A sister tells of her brother, and 'another child' is chosen: it is said that family is meant otherwise, and
+    with that choice kept the route still goes on, with the melding."""
+    world = World(tmp_path)
+    talk = world.play(
+        ("direct-gevaar", "nee"),
+        ("onthulling", "ja"),
+        NOT_YET,
+        NOT_YET,
+        ("bijzondere-vorm", "geen"),
+        ("pleger", exit),
+        ("warning.keep", "terug"),
+        ("pleger", exit),
+        ("warning.keep", "verder"),
+        *[NOT_YET] * (2 if exit == "medewerker" else 1),
+        CHECKED,
+    )
+    assert any("Denk aan een broer of zus" in warning for warning in talk.warned)
+    standing = world.casefile.standing()
+    assert standing.next == "signalen"
+    assert {"melden-veilig-thuis", "leiding-informeren"} <= {duty.id for duty in standing.open_duties}
+
+
+def test_a_talk_before_the_advice_is_told_to_veilig_thuis(tmp_path: Path) -> None:
+    """Nobody is refused what happened: when advice should have come first, Veilig Thuis hears of the talk now, and
+    until then it is said not to talk."""
+    world = World(tmp_path)
+    world.play(*VOORAF, *STAP_1, *STAP_2, ("gesprek-kind", "ja"), interrupted=True)
+    talk = world.play(
+        ("conversation.date", Menu.BACK),
+        ("conversation.partner", Menu.BACK),
+        ("back.which", "bijzondere-vorm"),
+        ("bijzondere-vorm", ("eergerelateerd",)),
+        ("bijzondere-vorm.reason", "Zij noemde de eer van de familie."),
+        NOT_YET,
+        NOT_YET,
+        ("dreiging-nabij", "nee"),
+        CHECKED,
+        ("advies-veilig-thuis", Menu.BACK),
+        ("back.which", "gesprek-kind"),
+        ("gesprek-kind", "ja"),
+        ("advies-veilig-thuis", Menu.STOP),
+    )
+    assert "Doe dit nu: Bel nu Veilig Thuis en vertel dat het gesprek is geweest" in talk.musts
+    assert any(said.startswith("Praat nog niet met het kind over wat er speelt.") for said in talk.said)
+    assert "gesprek-doorgeven" in {duty.id for duty in world.casefile.standing().open_duties}
 
 
 def test_a_changed_decision_asks_for_the_reason_and_keeps_later_answers(tmp_path: Path) -> None:
@@ -378,8 +468,8 @@ def test_help_and_numbers_are_there_at_every_question(tmp_path: Path) -> None:
         ("direct-gevaar", Menu.EXPLAIN),
         ("direct-gevaar", Menu.EMERGENCY),
         ("direct-gevaar", "nee"),
-        ("pleger", Menu.EXPLAIN),
-        ("pleger", Menu.STOP),
+        ("onthulling", Menu.EXPLAIN),
+        ("onthulling", Menu.STOP),
     )
     text = "\n".join(talk.said)
     assert "Direct gevaar betekent" in text
@@ -390,7 +480,7 @@ def test_help_and_numbers_are_there_at_every_question(tmp_path: Path) -> None:
 def test_what_must_be_done_now_comes_back_in_every_sitting(tmp_path: Path) -> None:
     """Within a sitting it is said once; whoever comes back after the phone call is asked at once whether it is done."""
     world = World(tmp_path)
-    first = world.play(*VOORAF[:2], ("bijzondere-vorm", "stalking"), NOT_YET, ("onthulling", "nee"))
+    first = world.play(*VOORAF[:2], ("bijzondere-vorm", "stalking"), NOT_YET, ("pleger", "huiselijke-kring"))
     second = world.play(("duty.is-done", "ja"), *consultation("veilig-thuis"), CHECKED)
     third = world.play(*OBSERVATION)
     assert first.musts == second.musts == ["Doe dit nu: Vraag advies aan Veilig Thuis"]
@@ -446,7 +536,7 @@ def test_a_detour_at_a_duty_does_not_leave_a_stale_question(tmp_path: Path) -> N
         ("back.which", "bijzondere-vorm"),
         ("bijzondere-vorm", "geen"),
         ("bijzondere-vorm.reason", "Verkeerd gekozen."),
-        ("onthulling", "nee"),
+        ("pleger", "huiselijke-kring"),
         CHECKED,
     )
     assert len(talk.musts) == 1
@@ -461,7 +551,7 @@ def test_a_detour_at_a_duty_that_still_holds_shows_it_again(tmp_path: Path) -> N
         ("bijzondere-vorm", "stalking"),
         ("duty.is-done", Menu.EMERGENCY),
         NOT_YET,
-        ("onthulling", "nee"),
+        ("pleger", "huiselijke-kring"),
     )
     assert talk.musts == ["Doe dit nu: Vraag advies aan Veilig Thuis"] * 2
 

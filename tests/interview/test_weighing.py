@@ -15,7 +15,7 @@ from meldcode_cli.talk.dialogue import Menu
 from meldcode_cli.telling import texts as telling_texts
 from tests.interview.seeding import BEFORE_WEIGHING, HELPED, contents, given, open_now, sit, told, walked
 from tests.support import forms
-from tests.support.scripted import CHECKED, NOT_YET, Line, World
+from tests.support.scripted import CHECKED, NO_DANGER, NOT_YET, Line, World
 
 WHY: Line = ("why", "De plek en de dreiging.")
 BOARD = "authority"
@@ -137,7 +137,7 @@ def test_waiting_for_the_board_never_delays_a_melding(tmp_path: Path, value: str
 def test_direct_danger_waits_for_nobody(tmp_path: Path) -> None:
     """The melding for direct danger comes before anybody of the board is named."""
     world = World(tmp_path)
-    talk = sit(world, ("direct-gevaar", "ja"), NOT_YET, ("pleger", "huiselijke-kring"), NOT_YET)
+    talk = sit(world, ("direct-gevaar", "ja"), NOT_YET, *NO_DANGER[1:], ("pleger", "huiselijke-kring"), NOT_YET)
     assert talk.musts[:2] == ["Doe dit nu: Bel 112", "Doe dit nu: Meld bij Veilig Thuis"]
     assert talk.times(BOARD) == 0
 

@@ -135,8 +135,14 @@ def _classes(question: Question, tests: list[frozenset[str]], asks_settled: bool
     if question.kind == "choice":
         first = {looks: value for value, looks in reversed(seen.items())}
         return tuple(value for value in seen if first[seen[value]] == value)
+    alone = {option.value for option in question.options if option.alone}
     ticked: dict[frozenset[int], tuple[str, ...]] = {frozenset(): ()}
+    # With a "none of these" something is always ticked: nothing at all is only where the others begin.
+    some: dict[frozenset[int], tuple[str, ...]] = {} if alone else dict(ticked)
     for value, looks in seen.items():
-        for other, values in list(ticked.items()):
+        for other, values in list(ticked.items()) if value not in alone else ():
             ticked.setdefault(other | looks, (*values, value))
-    return tuple(ticked.values())
+            some.setdefault(other | looks, (*values, value))
+        if value in alone:
+            some.setdefault(looks, (value,))
+    return tuple(some.values())

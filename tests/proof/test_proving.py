@@ -166,6 +166,14 @@ def conditions_on(draw: strategies.DrawFn, names: tuple[str, ...], words: tuple[
 
 
 @strategies.composite
+def instructions_on(draw: strategies.DrawFn, names: tuple[str, ...], words: tuple[str, ...]) -> list[dict[str, Any]]:
+    """Up to two instructions, each while a condition on these questions holds, or always."""
+    whens = [draw(strategies.none() | conditions_on(names, words)) for _ in range(draw(strategies.integers(0, 2)))]
+    made = [{"id": f"i{number}", "text": "T."} for number in (1, 2)]
+    return [item if when is None else {**item, "when": when} for item, when in zip(made, whens, strict=False)]
+
+
+@strategies.composite
 def promising_flows(draw: strategies.DrawFn) -> Flow:
     """A flow with any conditions, refusals, duties and outcomes, and a guarantee that may or may not hold."""
     count, values = draw(strategies.sampled_from(SIZES))
@@ -177,17 +185,26 @@ def promising_flows(draw: strategies.DrawFn) -> Flow:
         # A checklist of three has eight answers: enough in a small flow, too many in a large one.
         kinds = ("choice", "choice", "choice", "checklist") if count <= 4 else ("choice",)
         made["kind"] = draw(strategies.sampled_from(kinds))
+        for option in made["options"] if made["kind"] == "checklist" else ():
+            option["alone"] = draw(strategies.booleans())
         if number and draw(strategies.booleans()):
             made["when"] = draw(conditions_on(names[:number], words))
         if number and draw(strategies.booleans()):
             made["with_veilig_thuis"] = draw(conditions_on(names[:number], words))
+        if number:
+            made["instruction"] = draw(instructions_on(names[:number], words))
         questions.append(made)
     outcomes = [
         {"id": name, "ends": draw(strategies.booleans()), "reason": [reason(draw(conditions_on(names, words)))]}
         for name in ("o1", "o2")
     ]
     duties = [
-        {"id": name, "title": "D", "reason": [reason(draw(conditions_on(names, words)), r) for r in ("r1", "r2")]}
+        {
+            "id": name,
+            "title": "D",
+            "reason": [reason(draw(conditions_on(names, words)), r) for r in ("r1", "r2")],
+            "instruction": draw(instructions_on(names, words)),
+        }
         for name in ("d1", "d2")
     ]
     refusals = []
@@ -213,6 +230,8 @@ def promising_flows(draw: strategies.DrawFn) -> Flow:
                 {"refuses": {last: word}},
                 {"accepts": {first: word, last: list(words)}},
                 {"duty": "d1", "asked": last, "ends": False},
+                {"instructs": ["d1/i1", "d2/i2"]},
+                {"instructs": f"{last}/i2"},
             )
         )
     )

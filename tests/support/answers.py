@@ -43,9 +43,9 @@ _WHOLE: Tables = {
     "case": {"initials": "D.R.", "age_group": "4-11"},
     "answers": {
         "direct-gevaar": "nee",
-        "pleger": "huiselijke-kring",
-        "bijzondere-vorm": "geen",
         "onthulling": "nee",
+        "bijzondere-vorm": ["geen"],
+        "pleger": "huiselijke-kring",
         "kindcheck": "nee",
         "bevoegd-gezag": "ja",
         "bevoegd-gezag-wie": "Directeur H.M., door mij.",

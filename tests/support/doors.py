@@ -117,6 +117,9 @@ class Typing(Scripted):
         self, choices: Sequence[Choice], *, default: Sequence[str] = (), menu: Sequence[Menu] = tuple(Menu)
     ) -> tuple[str, ...] | Menu:
         value = self._given()
+        if value is None and self._name.rpartition(".")[0] in RECORDS:
+            # In a form nothing has to be ticked.
+            return ()
         known = {choice.value for choice in choices}
         return tuple(value) if isinstance(value, list) and set(value) <= known else self._refuse()
 
@@ -226,7 +229,7 @@ class _Maker:
     def _answer(self, question: Question) -> Any:
         value = self._value(question)
         self.told.answers[question.id] = list(value) if isinstance(value, tuple) else value
-        for item in belongs(question):
+        for item in belongs(question, walked=self._walked(question)):
             if not item.asked({"value": value}) or self._is_wrong() or (item.optional and self._chance(0.5)):
                 continue
             said = self._field(item)
@@ -246,7 +249,13 @@ class _Maker:
                 # Mostly what leads on: a case that ends at once tells little.
                 return max(chosen, key=lambda value: self._leads_to(question, value))
             case "checklist":
-                return tuple(value for value in chosen if self._chance(0.4))
+                if self._is_wrong():
+                    return ("bestaat-niet",) if question.goes_together(chosen) else tuple(chosen)
+                ticked = tuple(value for value in chosen if self._chance(0.4))
+                alone = [option.value for option in question.options if option.alone]
+                if question.goes_together(ticked):
+                    return ticked
+                return tuple(value for value in ticked if value not in alone) or (alone[0],)
             case "date":
                 return date(1850, 1, 1) if self._is_wrong() else TODAY + timedelta(days=self.lots.randint(-60, 60))
         return self._text(_TEXTS, _NO_TEXTS)
@@ -299,8 +308,25 @@ class _Maker:
             "initials": lambda: "Kwikstaartje de Vries" if self._is_wrong() else "J.K.",
             "line": lambda: self._text(_LAY if self._chance(0.05) else _LINES, _NO_LINES),
             "text": lambda: self._text(_TEXTS, _NO_TEXTS),
+            "checklist": self._done_too,
         }
         return made[item.kind]()
+
+    def _done_too(self) -> list[str]:
+        """Return what the call in which was reported did as well: of what had to be told to Veilig Thuis, and was not."""
+        if any(kind == "consultation" for _, kind, _ in self.told.records):
+            return []
+        held = [duty.duty for duty in evaluate(self.flow, self.given).duties if duty.duty.record == "consultation"]
+        return [duty.id for duty in held if "veilig-thuis" in (duty.partner or ()) and self._chance(0.5)]
+
+    def _walked(self, question: Question) -> list[str]:
+        """Return the answers after which something must be discussed that the answer can have done itself."""
+        return [
+            option.value
+            for option in question.options
+            for duty in evaluate(self.flow, {**self.given, question.id: option.value}).duties
+            if duty.duty.walked and question.id in duty.questions
+        ]
 
     def _text(self, good: Sequence[str], bad: Sequence[str]) -> str:
         return self.lots.choice(bad if self._is_wrong() else good)

@@ -23,7 +23,7 @@ Line = tuple[str, Answer]
 
 
 # What a form asks besides what a test is about; answered so unless the script answers it itself.
-ROUTINE: dict[str, str] = {
+ROUTINE: dict[str, str | tuple[str, ...]] = {
     "observation.quote": "",
     "conversation.place": "op school",
     "conversation.interpretation": "",
@@ -31,6 +31,8 @@ ROUTINE: dict[str, str] = {
     "report.named": "ja",
     "report.told_on": "vandaag",
     "report.reaction": "",
+    "report.duties": (),
+    "walked": "",
     "report.not_told_ground": "veiligheid",
     "help.evaluate_later": "",
     "calls_back_on": "",
@@ -124,7 +126,7 @@ class Scripted:
         self, choices: Sequence[Choice], *, default: Sequence[str] = (), menu: Sequence[Menu] = tuple(Menu)
     ) -> tuple[str, ...] | Menu:
         answer = self._next()
-        return answer if isinstance(answer, Menu) else tuple(answer)
+        return answer if isinstance(answer, Menu) else (answer,) if isinstance(answer, str) else answer
 
     def text(
         self,
@@ -218,6 +220,7 @@ class World:
         return talk
 
 
+NO_DANGER: tuple[Line, ...] = (("direct-gevaar", "nee"), ("onthulling", "nee"), ("bijzondere-vorm", "geen"))
 OBSERVATION: tuple[Line, ...] = (
     ("observation.kind", "waarneming"),
     ("observation.date", "9-3-2026"),

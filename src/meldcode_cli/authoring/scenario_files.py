@@ -16,7 +16,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from meldcode_cli.authoring import texts
-from meldcode_cli.authoring.scenarios import NONE, Expect, Scenario, ScenarioFile, pair, value_of
+from meldcode_cli.authoring.scenarios import NONE, Expect, Scenario, ScenarioFile, pair, to_choose, value_of
 from meldcode_cli.clean import clean
 from meldcode_cli.dutch import shared
 from meldcode_cli.dutch.findings import sentence
@@ -229,7 +229,7 @@ def _choose(name: str, known: list[str]) -> str:
 def _how(question: Question) -> str:
     """Say how an answer to `question` is written."""
     if question.options:
-        return shared.FLOW_TRY_VALUE_HINT.format(options=", ".join(option.value for option in question.options))
+        return to_choose(question)
     hints = {"date": texts.SCENARIO_DATE, "record": shared.FLOW_TRY_NUMBER_HINT}
     return hints.get(question.kind, texts.SCENARIO_TEXT)
 

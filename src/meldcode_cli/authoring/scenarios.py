@@ -29,6 +29,7 @@ from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Field
 
+from meldcode_cli.dutch import shared
 from meldcode_cli.flow.model import Question
 from meldcode_cli.flow.rules import Value
 from meldcode_cli.flow.values import FlowModel, Text, Values
@@ -80,11 +81,18 @@ def value_of(question: Question, raw: object) -> Value | None:
         case "checklist":
             ticked = [raw] if isinstance(raw, str) else raw
             if isinstance(ticked, list) and all(isinstance(item, str) and question.option(item) for item in ticked):
-                return tuple(dict.fromkeys(ticked))
+                return tuple(dict.fromkeys(ticked)) if question.goes_together(ticked) else None
             return None
     if not isinstance(raw, str) or not raw:
         return None
     return raw if not question.options or question.option(raw) else None
+
+
+def to_choose(question: Question) -> str:
+    """Say what can be chosen at `question`, and which option goes with no other."""
+    said = [shared.FLOW_TRY_VALUE_HINT.format(options=", ".join(option.value for option in question.options))]
+    said += [shared.GOES_ALONE.format(label=option.value) for option in question.options if option.alone]
+    return " ".join(said)
 
 
 def or_none(name: str, *, known: bool) -> str | None:

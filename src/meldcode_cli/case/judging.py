@@ -32,6 +32,7 @@ from meldcode_cli.case.records.report import Report
 from meldcode_cli.case.standing import Standing, done_by_record, earliest, refusal, warnings
 from meldcode_cli.case.state import CaseState, day_of
 from meldcode_cli.case.whatif import Consequences, consequences
+from meldcode_cli.dutch import shared
 from meldcode_cli.dutch.dates import show_date
 from meldcode_cli.dutch.findings import findings, sentence
 from meldcode_cli.flow.model import Duty, Event, Flow, Question, Warning
@@ -157,9 +158,11 @@ class Judge:
 
     def refused(self, question: Question, value: Value) -> Refused | None:
         """Tell why `value` may not be the answer to `question` now; None if it may."""
-        alone = [option.label for option in question.options if option.alone and option.value in as_values(value)]
-        if alone and len(as_values(value)) > 1:
-            return Refused(texts.ALONE.format(label=self.flow.filled(alone[0])), ("value",))
+        ticked = as_values(value)
+        if not question.goes_together(ticked):
+            label = next(item.label for item in question.options if item.alone and (not ticked or item.value in ticked))
+            told = shared.GOES_ALONE if ticked else texts.NOTHING_CHOSEN
+            return Refused(told.format(label=self.flow.filled(label)), ("value",))
         day = earliest(self.flow, self.state, question.id)
         # Who answered already may change that on any day.
         first = question.id not in self.state.rule_answers(self.flow)

@@ -24,6 +24,7 @@ ASKS_NEED_TERMINAL = "Dit commando stelt vragen, en daarvoor is een terminal nod
 FLOW_TRY_UNKNOWN_HINT = "Bekijk de vragen met: meldcode flow show {flow}"
 FLOW_TRY_VALUE = "Dit antwoord bestaat niet bij de vraag '{question}'."
 FLOW_TRY_VALUE_HINT = "Kies uit: {options}."
+GOES_ALONE = "'{label}' gaat niet samen met iets anders. Kies dat, of de rest."
 FLOW_TRY_NOTHING_NEXT = "Er is geen volgende vraag."
 GRAPH_LEGEND = "Zo leest u deze tekening"
 DISK = "De schijf of de map met gegevens gaf een fout. Alles wat was opgeslagen, staat er nog."

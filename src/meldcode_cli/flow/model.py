@@ -5,7 +5,7 @@ upward, options that a rule answers for) is the business of `proof`.
 """
 
 import functools
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from datetime import timedelta
 from typing import Any, Literal, Self
 
@@ -115,6 +115,13 @@ class Question(FlowModel):
     def settles(self, values: tuple[str, ...]) -> bool:
         """Tell whether an answer with these values closes the question."""
         return not any(option.value in values and not option.settles for option in self.options)
+
+    def goes_together(self, ticked: Collection[str]) -> bool:
+        """Tell whether these can be ticked together: with an option that stands `alone` ("none of these") something is
+        always ticked, and that option only by itself."""
+        alone = {option.value for option in self.options if option.alone}
+        chosen = set(ticked)
+        return self.kind != "checklist" or not alone or len(chosen) == 1 or (bool(chosen) and alone.isdisjoint(chosen))
 
 
 class Reason(FlowModel):

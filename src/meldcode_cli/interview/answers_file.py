@@ -29,8 +29,9 @@ from meldcode_cli.dossier.drafts import Draft, Kind
 from meldcode_cli.dossier.settings import Settings
 from meldcode_cli.dutch.findings import findings
 from meldcode_cli.dutch.typed import NotUnderstood
+from meldcode_cli.flow.conditions import questions_in
 from meldcode_cli.flow.files import Library
-from meldcode_cli.flow.model import Question
+from meldcode_cli.flow.model import Flow, Question
 from meldcode_cli.flow.rules import evaluate
 from meldcode_cli.interview import texts
 from meldcode_cli.interview.answers_read import KINDS, TABLES, sentence, tables_in
@@ -175,8 +176,7 @@ class AnswersFile:
                 self.problems.append(texts.FILE_WHY_NOT_ASKED)
         for name in self.who:
             question = casefile.flow.find_question(name)
-            told = question is not None and (question.who or question.authority or casefile.judge().walked_by(question))
-            if not told:
+            if question is None or not _asks_who(casefile.flow, question):
                 self.problems.append(texts.FILE_WHO_NOT_ASKED)
 
     def _answer(self, casefile: CaseFile, question: Question, attended: bool) -> None:
@@ -207,7 +207,7 @@ class AnswersFile:
         walked = casefile.judge().walked_by(question)
         asked = {item.name: item for item in belongs(question, walked=walked) if item.asked({"value": value})}
         # What is not asked with this question at all was named with the others of that kind.
-        said = self.who.get(question.id, {}) if question.who or question.authority or walked else {}
+        said = self.who.get(question.id, {}) if _asks_who(casefile.flow, question) else {}
         if not isinstance(said, dict):
             self.problems.append(texts.FILE_NOT_A_TABLE.format(table="who"))
             said = {}
@@ -318,6 +318,14 @@ def read(path: Path) -> AnswersFile:
 def _place(name: str) -> str:
     """Return where something that belongs with an answer is written: why in a table of its own, the rest in [who]."""
     return f"[{name}]" if name == forms.WHY.name else name
+
+
+def _asks_who(flow: Flow, question: Question) -> bool:
+    """Tell whether anybody is named beside an answer to `question`: who answered, who decides, or whom of Veilig Thuis
+    it was discussed with."""
+    walked = (reason for duty in flow.duty if duty.walked for reason in duty.reason)
+    return question.who or question.authority or any(question.id in questions_in(reason.when) for reason in walked)
+
 
 
 def _can_answer(question: Question, kind: str, table: dict[str, Any]) -> bool:

@@ -205,7 +205,10 @@ class Filler:
             choices = [Choice(value, label) for value, label in field.choices]
             return self._dialogue.choose(choices, default=was if isinstance(was, str) else None)
         if field.kind == "checklist":
-            return self._dialogue.tick([Choice(value, label) for value, label in field.choices])
+            was = before.pop(field.name, default)
+            ticked = (was,) if isinstance(was, str) and was != LEFT_EMPTY else was
+            choices = [Choice(value, label) for value, label in field.choices]
+            return self._dialogue.tick(choices, default=ticked if isinstance(ticked, tuple | list) else ())
         return self._ask_text(field, before.get(field.name, default), before)
 
     def _ask_text(self, field: FormField, was: Any, before: dict[str, Any]) -> Any:

@@ -190,10 +190,14 @@ class States:
             for number, one in enumerate(chosen):
                 for other in chosen[:number]:
                     self._solver.add_clause([-one, -other])
-        for number, option in enumerate(question.options) if question.kind == "checklist" else ():
-            if option.alone:
-                for other in (*chosen[:number], *chosen[number + 1 :]):
-                    self._solver.add_clause([-chosen[number], -other])
+        alone = [
+            number for number, item in enumerate(question.options) if item.alone and question.kind == "checklist"
+        ]
+        if alone:
+            self._solver.add_clause([-given, *chosen])
+        for number in alone:
+            for other in (*chosen[:number], *chosen[number + 1 :]):
+                self._solver.add_clause([-chosen[number], -other])
         self.settled[name] = self.all_of((given, *(-item for item in left_open)))
 
     def first_outcomes(self, passed: int) -> dict[int, int]:

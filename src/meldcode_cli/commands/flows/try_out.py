@@ -7,7 +7,7 @@ import dataclasses
 from collections.abc import Callable
 from datetime import date, datetime
 
-from meldcode_cli.authoring.scenarios import value_of
+from meldcode_cli.authoring.scenarios import to_choose, value_of
 from meldcode_cli.commands.flows import texts
 from meldcode_cli.dutch import shared
 from meldcode_cli.dutch.typed_days import read_day
@@ -126,8 +126,8 @@ def _value(question: Question, typed: str, today: date) -> Value:
     if value is not None:
         return value
     hints = {"date": texts.FLOW_TRY_DATE_HINT, "record": shared.FLOW_TRY_NUMBER_HINT}
-    choices = shared.FLOW_TRY_VALUE_HINT.format(options=", ".join(option.value for option in question.options))
-    raise MeldcodeError(shared.FLOW_TRY_VALUE.format(question=question.id), hints.get(question.kind, choices))
+    hint = hints.get(question.kind) or to_choose(question)
+    raise MeldcodeError(shared.FLOW_TRY_VALUE.format(question=question.id), hint)
 
 
 def _object(flow: Flow, result: Evaluation) -> dict[str, object]:
