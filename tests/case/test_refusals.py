@@ -296,7 +296,7 @@ FIELDS: dict[str, dict[str, str]] = {
     },
     "person": {**_RECORD, "initials": "initials!", "capacity": "line!", "part": "line", "age": "line"},
     "follow-up": {**_RECORD, "about": "number!", "finding": "choice!", "by": "line!", "text": "text!"},
-    "duty": {"duty": "line!", "done": "past!", "done_by": "line!", "result": "text!"},
+    "duty": {"duty": "line!", "done": "past!", "done_by": "line!", "result": "text!", "found": "yes-no"},
     "postponed": {"duty": "line!", "until": "any date!", "time": "time", "reason": "text!"},
     "not-done": {"duty": "line!", "reason": "text!", "decided_by": "line!"},
     "kept-day": {

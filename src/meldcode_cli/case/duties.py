@@ -306,6 +306,8 @@ def _due(flow: Flow, duty: DutyStanding, others: dict[str, DutyStanding], state:
         if not days:
             return None
         base = max(days)
+    # After a look that found that it is not so yet, the term begins anew.
+    base = max([base, *(day_of(entry) for entry in state.looked.get(duty.id, []))])
     # No day is counted from before the flow that asks for it was followed.
     base = max(base, state.from_flow.get(duty.id, base))
     return due_day(duty.held.duty.term, base, functools.partial(state.counting_date_of, flow))

@@ -94,13 +94,15 @@ class Answer(Content):
 
 
 class DutyDone(Content):
-    """A duty was done, when, by whom, and what came of it."""
+    """A duty was done, when, by whom, and what came of it. Where it was to check something, `found` says whether that
+    was so; if it was not, the duty stays open."""
 
     type: ClassVar[str] = "duty"
     duty: Line
     done: PastDate
     done_by: Line
     result: Text
+    found: bool | None = None
 
     def happened(self) -> Day:
         return self.done

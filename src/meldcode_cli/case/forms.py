@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from meldcode_cli.case.records.form import DATE_HINT, LATER_HINT, FormField
+from meldcode_cli.flow.model import Duty
 
 POSTPONE_FIELDS = (
     FormField("until", "any-date", "Op welke datum doet u dit dan wel?", LATER_HINT),
@@ -33,6 +34,14 @@ DUTY_FIELDS = (
     FormField("done_by", "line", "Wie heeft dit gedaan?", "Naam of initialen, en functie.", own="name"),
     FormField("result", "text", "Wat is er gedaan, en wat kwam eruit?"),
 )
+
+
+def duty_fields(duty: Duty) -> tuple[FormField, ...]:
+    """Return what is asked of whoever did a duty; of one that checks something, also whether it was so."""
+    check = (FormField("found", "yes-no", duty.check),) if duty.check else ()
+    return (*DUTY_FIELDS, *check)
+
+
 # The groups as they are chosen from: those that schools meet most come first.
 AGES = (
     ("4-11", "4 tot en met 11 jaar"),

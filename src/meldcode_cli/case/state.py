@@ -59,6 +59,8 @@ class CaseState:
     answers: dict[str, GivenAnswer] = field(default_factory=dict)
     records: list[Entry] = field(default_factory=list)
     done: dict[str, list[Entry]] = field(default_factory=dict)
+    # A check that found that it is not so yet: the duty stays open.
+    looked: dict[str, list[Entry]] = field(default_factory=dict)
     postponed: dict[str, list[Entry]] = field(default_factory=dict)
     not_done: dict[str, list[Entry]] = field(default_factory=dict)
     events: list[Entry] = field(default_factory=list)
@@ -114,6 +116,8 @@ class CaseState:
                 if record.question is not None:
                     self._count(record, 1)
                     self.last_change[record.question] = entry.number
+            case DutyDone(duty=duty, found=False):
+                self.looked.setdefault(duty, []).append(entry)
             case DutyDone(duty=duty):
                 self.done.setdefault(duty, []).append(entry)
             case DutyPostponed(duty=duty):
@@ -260,7 +264,7 @@ class CaseState:
         self.withdrawn[number] = by
         self.records = [entry for entry in self.records if entry.number != number]
         self.events = [entry for entry in self.events if entry.number != number]
-        for kept in (self.done, self.postponed, self.not_done):
+        for kept in (self.done, self.looked, self.postponed, self.not_done):
             for duty, entries in kept.items():
                 kept[duty] = [entry for entry in entries if entry.number != number]
         if isinstance(target.content, Record) and target.content.question is not None:

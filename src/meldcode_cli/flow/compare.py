@@ -23,6 +23,7 @@ _ABOUT = {
     "guidance": "words",
     "keep": "words",
     "back": "words",
+    "check": "words",
     "explain": "explanation",
     "help": "explanation",
     "source": "explanation",

@@ -136,20 +136,22 @@ class Reason(FlowModel):
 class Duty(FlowModel):
     """Something that must be done while any of its reasons holds.
 
-    `due` counts from the day the duty arose, or from the day the duties named by `counts_from` were done. Recording a
-    record of kind `record` (a consultation: with one of `partner`) does the duty. `again` asks for it anew with each
-    new reason; `separate` asks for a record of its own, that does no other duty. `blocks = "close"` keeps the case
-    open while the duty is. With `may_lapse` it may be decided not to do it; any other duty stays open then. A duty
-    without a reason only arises through an event that names it. `open` are the hours of working days on which somebody
-    answers ("8-17"), `meanwhile` is what to do at any other time. The first `instruction` that holds stands above
-    `text`. A duty that may be done by talking (`walked`) is done by the very answer that raises it, if that was walked
-    through together with Veilig Thuis.
+    `due` counts from the day the duty arose, or from the day the duties named by `counts_from` were done. Recording
+    a record of kind `record` (a consultation: with one of `partner`) does the duty. `again` asks for it anew with
+    each new reason; `separate` asks for a record of its own, that does no other duty. `blocks = "close"` keeps the
+    case open while the duty is. With `may_lapse` it may be decided not to do it; any other duty stays open then. A
+    duty without a reason only arises through an event that names it. `open` are the hours of working days on which
+    somebody answers ("8-17"), `meanwhile` is what to do at any other time. The first `instruction` that holds
+    stands above `text`. With `check`, a question of yes and no that is asked of whoever did it, a no leaves it
+    open. A duty that may be done by talking (`walked`) is done by the very answer that raises it, if that was
+    walked through together with Veilig Thuis.
     """
 
     id: Id
     title: Text
     text: str = ""
     explain: str = ""
+    check: str = ""
     instruction: tuple[Instruction, ...] = ()
     due: Due = "now"
     counts_from: Values | None = None

@@ -10,7 +10,7 @@ from meldcode_cli import emergency
 from meldcode_cli.case.duties import DutyStanding
 from meldcode_cli.case.entries import DutyDone, DutyNotDone, DutyPostponed
 from meldcode_cli.case.fields import Content
-from meldcode_cli.case.forms import DUTY_FIELDS, NOT_DONE_FIELDS, POSTPONE_FIELDS, SAFE_FIELDS
+from meldcode_cli.case.forms import NOT_DONE_FIELDS, POSTPONE_FIELDS, SAFE_FIELDS, duty_fields
 from meldcode_cli.case.judging import Refused
 from meldcode_cli.case.records.form import FormField
 from meldcode_cli.case.standing import Standing, is_about_safety
@@ -87,6 +87,20 @@ class Actions:
                 self._ask_done(duty)
             return True
         return False
+
+    def announce_new(self, before: Standing) -> None:
+        """Show at once what must be done since `before`, and ask whether it is done if it must be done now."""
+        known = {_key(duty) for duty in before.open_duties} | self._known
+        while True:
+            standing = self._desk.casefile.standing()
+            new = next((duty for duty in standing.open_duties if _key(duty) not in known), None)
+            if new is None:
+                return
+            known.add(_key(new))
+            self._known.add(_key(new))
+            boxes.show(self._desk.casefile, self._desk.dialogue, new, standing)
+            if self._urgent(new):
+                self._ask_done(new)
 
     def choose(self, standing: Standing) -> None:
         """Let the user choose a duty and record that it was done."""
@@ -179,7 +193,9 @@ class Actions:
         if duty is None:
             return
         if duty.record is None:
-            self._filled(draft or Draft(kind=Kind.DUTY, target=duty.id), DUTY_FIELDS, DutyDone)
+            content = self._filled(draft or Draft(kind=Kind.DUTY, target=duty.id), duty_fields(duty), DutyDone)
+            if isinstance(content, DutyDone) and content.found is False:
+                desk.dialogue.say(texts.DUTY_NOT_SO)
             return
         if draft is not None:
             # Begun under a flow in which no record did this.

@@ -37,6 +37,7 @@ _DUTY: dict[str, Callable[[Duty, Duty], bool]] = {
     "separate": lambda old, new: old.separate and not new.separate,
     "walked": lambda old, new: new.walked and not old.walked,
     "instruction": lambda old, new: _told_less(old, new),
+    "check": lambda old, new: bool(old.check) and not new.check,
     "may_lapse": lambda old, new: new.may_lapse and not old.may_lapse,
 }
 _QUESTION: dict[str, Callable[[Question, Question], bool]] = {

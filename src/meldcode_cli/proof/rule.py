@@ -221,7 +221,7 @@ def texts(subject: Subject) -> Iterator[Place[str]]:
 _SHOWN = {
     "step": ("title", "guidance"),
     "question": ("text", "explain", "help", "reminder", "source"),
-    "duty": ("title", "text", "explain", "meanwhile"),
+    "duty": ("title", "text", "explain", "check", "meanwhile"),
     "outcome": ("title", "explain"),
     "refusal": ("text",),
     "warning": ("text", "keep", "back"),

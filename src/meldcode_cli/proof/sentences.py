@@ -30,7 +30,7 @@ class Said(NamedTuple):
 
 _FIXED = {
     "step": ("title",),
-    "duty": ("title", "text"),
+    "duty": ("title", "text", "check"),
     "outcome": ("title",),
     "warning": ("text", "keep", "back", "norm"),
     "event": ("title", "text", "norm"),

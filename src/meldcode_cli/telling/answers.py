@@ -11,6 +11,7 @@ from meldcode_cli.case.fitting import fits, takes
 from meldcode_cli.case.people import NOBODY
 from meldcode_cli.case.records.base import Record
 from meldcode_cli.case.records.form import Form, FormField
+from meldcode_cli.case.records.help import Help
 from meldcode_cli.case.records.observation import Observation
 from meldcode_cli.case.whatif import Consequences
 from meldcode_cli.dossier.casefile import CaseFile
@@ -52,9 +53,22 @@ def notes(casefile: CaseFile, question: Question) -> tuple[str, ...]:
     records = [entry.content for entry in state.records_for(question.id)]
     if count := sum(takes(question, item.type, getattr(item, "partner", None)) for item in records):
         found.append(texts.RECORDED_COUNT.format(count=count))
+    found += _agreed(casefile, question)
     if question.id in evaluation.together:
         found.append(texts.TOGETHER)
     return tuple(found)
+
+
+def _agreed(casefile: CaseFile, question: Question) -> list[str]:
+    """Return what was agreed, and by when it must work, where a question waited for that day."""
+    dated = casefile.flow.find_question(question.not_before or "")
+    rule = dated.defers if dated is not None else None
+    if dated is None or rule is None or rule.question != question.id:
+        return []
+    agreed = [entry for entry in casefile.state.records if isinstance(entry.content, Help)]
+    found = [texts.AGREED_HELP.format(text=summary(entry.content)) for entry in agreed]
+    day = casefile.state.date_of(dated.id)
+    return found + ([] if day is None else [texts.AGREED_BY.format(date=show_date(day))])
 
 
 def rows(casefile: CaseFile, question: Question) -> list[tuple[str, str]]:

@@ -9,6 +9,8 @@ ASKED_AGAIN = "U antwoordde op {date}: {answer}. Daarom krijgt u deze vraag opni
 TOGETHER = "Loop deze vraag samen met Veilig Thuis door."
 RECORDED_COUNT = "Al vastgelegd: {count}."
 SOURCE = "Bron: {source}."
+AGREED_HELP = "Dit is afgesproken:\n{text}"
+AGREED_BY = "Het resultaat moest te zien zijn op {date}."
 ANSWERED_EARLIER = (
     "Eerder was uw antwoord: {answer} ({date}). De vraag geldt nu opnieuw. Klopt het antwoord nog? Kies het dan weer."
 )
