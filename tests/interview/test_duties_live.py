@@ -181,7 +181,7 @@ def test_a_call_that_is_not_needed_any_more_is_off_the_table(tmp_path: Path) -> 
 def test_only_what_may_lapse_can_be_waved_away_at_once(tmp_path: Path) -> None:
     """At "do this now" the third choice is there for the call, and not for a melding."""
     call = sit(danger(tmp_path / "a"), (DONE, Menu.STOP))
-    assert call.offered(DONE) == ["ja", "nog-niet", "niet", "stop"]
+    assert call.offered(DONE) == ["stop", "ja", "nog-niet", "niet"]
     melding = sit(melding_due(tmp_path / "b"), (DONE, Menu.STOP))
     assert melding.offered(DONE) == ["ja", "nog-niet", "stop"]
 

@@ -67,7 +67,8 @@ class Actor(Scripted):
             interview_texts.ADVICE_QUESTION: "zo",
             interview_texts.WARNING_QUESTION: "verder",
         } | self.ours
-        value = own or wanted.get(self._question, "nee" if "Wilt u nog" in self._question else values[0])
+        first = next(value for value in values if value != "stop")
+        value = own or wanted.get(self._question, "nee" if "Wilt u nog" in self._question else first)
         assert value in values, f"{self._question}: {value} is not one of {values}"
         return value
 

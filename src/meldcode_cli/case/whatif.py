@@ -52,7 +52,7 @@ class Consequences:
     @property
     def outcomes(self) -> tuple[str | None, str | None]:
         """The outcome before and after, by id."""
-        before, after = self.before.outcome, self.after.outcome
+        before, after = self.before.evaluation.outcome, self.after.evaluation.outcome
         return (before.id if before else None, after.id if after else None)
 
     @property

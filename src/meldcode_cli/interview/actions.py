@@ -219,6 +219,9 @@ class Actions:
         title = self._title(duty)
         notes = (emergency.AND_THEN,) if duty.id == CALL else (title,)
         explain = desk.casefile.flow.filled(duty.held.duty.text)
+        if duty.id == CALL:
+            # Pointed at first: whoever only presses Enter goes to call.
+            options = {Deed.STOP: options.pop(Deed.STOP), **options}
         asked = Asked("duty.is-done", text, notes=notes, explain=explain)
         match choose(desk.dialogue, asked, options, menu=ANYWHERE, on_menu=desk.on_menu, afterwards=Deed.ELSEWHERE):
             case Deed.ELSEWHERE:
