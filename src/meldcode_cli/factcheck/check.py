@@ -16,7 +16,7 @@ from meldcode_cli.factcheck import texts
 from meldcode_cli.factcheck.lists import Match, lists, matches, said_before
 from meldcode_cli.factcheck.text import INITIALS, Word, sentences
 
-Kind = Literal["duiding", "veralgemening", "oordeel", "diagnose", "horen-zeggen", "naam"]
+Kind = Literal["duiding", "veralgemening", "oordeel", "diagnose", "beschuldiging", "afkomst", "horen-zeggen", "naam"]
 KINDS: tuple[Kind, ...] = get_args(Kind)
 _Known = Mapping[str, frozenset[str]]
 
@@ -69,6 +69,8 @@ def _sayings(seen: Sequence[Match], length: int, source_known: bool) -> Iterator
         begins = 0
     for phrase, start, end in seen:
         if phrase.role not in KINDS or not phrase.unless.isdisjoint(roles):
+            continue
+        if phrase.needs and phrase.needs.isdisjoint(roles):
             continue
         kind = phrase.role
         told = source_known or start >= begins or end <= ends or (kind == "horen-zeggen" and bool(sources))
