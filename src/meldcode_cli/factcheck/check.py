@@ -73,7 +73,8 @@ def _sayings(seen: Sequence[Match], length: int, source_known: bool) -> Iterator
         if phrase.needs and phrase.needs.isdisjoint(roles):
             continue
         kind = phrase.role
-        told = source_known or start >= begins or end <= ends or (kind == "horen-zeggen" and bool(sources))
+        # A phrase with a gap may begin before the source; what it is about comes after it.
+        told = source_known or start >= begins or end > begins + 1 or end <= ends or (kind == "horen-zeggen" and bool(sources))
         if phrase.own or not told:
             yield start, end, kind
 
@@ -111,6 +112,9 @@ def _end(words: Sequence[Word], place: int, known: _Known) -> int | None:
         forms = {word.low, word.low.removesuffix("'s"), word.low.removesuffix("s")}
         if forms & known["first"] or (inside and forms & known["first-or-word"]):
             return _surname(words, place + 1, known) or place + 1
+    elif word.low in known["first"]:
+        # "rachid el amrani", in a note in haste.
+        return _surname(words, place + 1, known, least=1, hasty=True) or place + 1
     if before in known["titles"]:
         return _surname(words, place, known)
     if before in known["family"]:
@@ -126,14 +130,17 @@ def _end(words: Sequence[Word], place: int, known: _Known) -> int | None:
     return None
 
 
-def _surname(words: Sequence[Word], place: int, known: _Known, *, least: int = 0, most: int = 3) -> int | None:
-    """Return where a surname ends that begins at `place` with so many words like "van der"; or nothing."""
+def _surname(
+    words: Sequence[Word], place: int, known: _Known, *, least: int = 0, most: int = 3, hasty: bool = False
+) -> int | None:
+    """Return where a surname ends that begins at `place` with so many words like "van der"; or nothing. In a `hasty`
+    note it need not have a capital."""
     last = place
     while last < len(words) and last - place < most and words[last].low in known["particles"]:
         last += 1
     if last - place < least or last >= len(words):
         return None
-    return last + 1 if _person(words[last], known) else None
+    return last + 1 if _person(words[last], known) or (hasty and words[last].raw.isalpha()) else None
 
 
 def _before(words: Sequence[Word], place: int) -> str:
@@ -154,4 +161,6 @@ def _person(word: Word, known: _Known) -> bool:
 def _building(word: Word, before: str, known: _Known) -> bool:
     """Tell whether a word ends like a street or school; "van der Laan" is a surname."""
     surname = word.low in known["endings"] and before in known["particles"]
+    if before in known["first"] and not word.low.endswith(tuple(known["houses"])):
+        surname = surname or word.low.endswith(tuple(known["surnames"]))
     return not surname and word.low.endswith(tuple(known["endings"]))

@@ -81,8 +81,9 @@ def lists() -> Lists:
 
 @functools.lru_cache(maxsize=4096)
 def _forms(low: str) -> frozenset[str]:
-    """Return all by which a word can stand in the lists: itself, and how it begins and ends."""
-    parts = {f"{low[:size]}*" for size in range(1, _LONGEST)} | {f"*{low[-size:]}" for size in range(1, _LONGEST)}
+    """Return all by which a word can stand in the lists: itself, how it begins, and how it ends if it is longer."""
+    parts = {f"{low[:size]}*" for size in range(1, _LONGEST)}
+    parts |= {f"*{low[-size:]}" for size in range(1, min(_LONGEST, len(low)))}
     return frozenset((low, *(parts & lists().stems)))
 
 
