@@ -10,7 +10,7 @@ judged what they mean together, and where a full name stands.
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal, get_args
+from typing import Literal, NamedTuple, get_args
 
 from meldcode_cli.factcheck import texts
 from meldcode_cli.factcheck.lists import Match, lists, matches, said_before
@@ -19,6 +19,14 @@ from meldcode_cli.factcheck.text import INITIALS, Word, sentences
 Kind = Literal["duiding", "veralgemening", "oordeel", "diagnose", "beschuldiging", "afkomst", "horen-zeggen", "naam"]
 KINDS: tuple[Kind, ...] = get_args(Kind)
 _Known = Mapping[str, frozenset[str]]
+
+
+class _Span(NamedTuple):
+    """Where something stands in a sentence: the numbers of its first word and of the one after its last."""
+
+    start: int
+    end: int
+    kind: Kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,20 +50,30 @@ def check(text: str, *, quoted_is_fine: bool = True, source_known: bool = False)
     found: list[Finding] = []
     for words in sentences(text, quotations=not quoted_is_fine):
         seen = list(matches(words))
-        spans = [*_sayings(seen, len(words), source_known)]
-        spans += [(start, end, "naam") for start, end in names(words, seen)]
-        done: dict[Kind, int] = {}
-        for start, end, kind in sorted(spans, key=lambda span: (span[0], -span[1])):
-            # Of two that share a word the first counts.
-            if start >= done.get(kind, 0):
-                done[kind] = end
-                place = words[start].start
-                found.append(Finding(kind, text[place : words[end - 1].end], place, texts.WHY[kind]))
+        said = list(_sayings(seen, len(words), source_known))
+        spans = [_Span(start, end, "naam") for start, end in names(words, seen)]
+        spans += _apart([span for span, wide in said if not wide])
+        # Of a wide family the fewest words say what it is about.
+        for span in sorted((span for span, wide in said if wide), key=lambda span: (span.end - span.start, span)):
+            if all(span.end <= other.start or span.start >= other.end for other in spans):
+                spans.append(span)
+        for start, end, kind in sorted(spans, key=lambda span: (span.start, -span.end)):
+            place = words[start].start
+            found.append(Finding(kind, text[place : words[end - 1].end], place, texts.WHY[kind]))
     return tuple(found)
 
 
-def _sayings(seen: Sequence[Match], length: int, source_known: bool) -> Iterator[tuple[int, int, Kind]]:
-    """Yield where something in a sentence of `length` words is no fact, names apart: first word, end and kind."""
+def _apart(spans: Sequence[_Span]) -> Iterator[_Span]:
+    """Yield the spans of which none of a kind shares a word with another: the first counts, and the longest."""
+    done: dict[Kind, int] = {}
+    for span in sorted(spans, key=lambda span: (span.start, -span.end)):
+        if span.start >= done.get(span.kind, 0):
+            done[span.kind] = span.end
+            yield span
+
+
+def _sayings(seen: Sequence[Match], length: int, source_known: bool) -> Iterator[tuple[_Span, bool]]:
+    """Yield where something in a sentence of `length` words is no fact, names apart, and whether the phrase is wide."""
     roles = {match.phrase.role for match in seen}
     hearsay = {place for match in seen if match.phrase.role == "horen-zeggen" for place in range(*match[1:])}
     # "Er wordt verteld dat" has the words of a source, but none is named.
@@ -76,7 +94,7 @@ def _sayings(seen: Sequence[Match], length: int, source_known: bool) -> Iterator
         # A phrase with a gap may begin before the source; what it is about comes after it.
         told = source_known or start >= begins or end > begins + 1 or end <= ends or (kind == "horen-zeggen" and bool(sources))
         if phrase.own or not told:
-            yield start, end, kind
+            yield _Span(start, end, kind), phrase.wide
 
 
 # ---------------------------------------------------------------- full names

@@ -27,7 +27,7 @@ class Phrase:
 
     It is innocent right before `not_next`, right after `not_prev`, in a sentence with a context of `unless`, and in one
     without any context of `needs` if it has those.
-    With `own` it is the writer's own thought, which no source excuses.
+    With `own` it is the writer's own thought, which no source excuses. What is `wide` gives way to what is not.
     """
 
     role: str
@@ -37,6 +37,7 @@ class Phrase:
     unless: frozenset[str]
     needs: frozenset[str]
     own: bool
+    wide: bool
 
 
 class Match(NamedTuple):
@@ -150,6 +151,7 @@ def _phrase(entry: Mapping[str, Any], say: str, groups: Mapping[str, list[str]])
         unless=frozenset(entry.get("unless", ())),
         needs=frozenset(entry.get("needs", ())),
         own=entry.get("own", False),
+        wide=entry.get("wide", False),
     )
 
 
