@@ -1,8 +1,8 @@
 """How much the fact check finds of sentences by somebody who had not seen its lists: `python -m tests.factcheck.score`.
 
-The sentences in `sentences_seen.toml` may be read while the lists are worked on; those in `sentences_kept.toml` may not,
-and only totals of them are printed. A flawed sentence is found if anything at all is pointed at in it; anything that is
-pointed at in a harmless one is a false alarm.
+The sentences in `sentences_seen.toml` may be read while the lists are worked on. Those in `sentences_kept.toml` may
+not: only totals of them are printed. A flawed sentence is found if anything at all is pointed at in it; anything that
+is pointed at in a harmless one is a false alarm.
 """
 
 import tomllib

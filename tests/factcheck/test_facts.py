@@ -36,7 +36,7 @@ def words(text: str) -> list[str]:
 
 
 def test_the_labelled_set_is_what_its_figures_say_it_is() -> None:
-    """At least 240 different sentences in two like halves, about half of them innocent, with every kind of then in each."""
+    """At least 240 different sentences in two like halves, half of them innocent, with every kind of then in each."""
     texts = [sentence["text"] for sentence in LABELLED]
     assert len(texts) >= 240 and len(set(texts)) == len(texts)
     for half in HALVES:

@@ -25,6 +25,7 @@ from meldcode_cli.case.records.follow_up import FollowUp
 from meldcode_cli.case.records.form import FormField, LaterThan
 from meldcode_cli.case.records.help import may_not_help
 from meldcode_cli.case.records.laws import Law, broken_law
+from meldcode_cli.case.records.professions import may_diagnose
 from meldcode_cli.case.records.registry import RECORDS
 from meldcode_cli.case.standing import Standing, done_by_record, earliest, refusal, warnings
 from meldcode_cli.case.state import CaseState, day_of
@@ -35,7 +36,7 @@ from meldcode_cli.flow.model import Event, Flow, Question, Warning
 from meldcode_cli.flow.rules import Value, evaluate
 
 _DANGER = "direct-gevaar"
-_CANNOT_BE_FACT = ("duiding", "veralgemening", "oordeel", "diagnose")
+_CANNOT_BE_FACT = ("duiding", "veralgemening", "oordeel", "diagnose", "beschuldiging", "afkomst")
 # What is recorded of a question without options, once it was read.
 READ = "gelezen"
 _TEXT: TypeAdapter[str] = TypeAdapter(Text)
@@ -112,8 +113,12 @@ def advice(field: FormField, value: Any) -> tuple[Advised, ...]:
 
 def advice_on(record: Record) -> dict[str, tuple[str, ...]]:
     """Return what to think of in a whole record: by the name of each field why, without its words."""
-    values = record.model_dump()
-    fields = (field for field in record.form.fields if field.asked(values))
+    return advice_in(record.form.fields, record.model_dump())
+
+
+def advice_in(asked: Sequence[FormField], values: Mapping[str, Any]) -> dict[str, tuple[str, ...]]:
+    """Return what to think of in what was filled in of these fields, as `advice_on` does."""
+    fields = (field for field in asked if field.asked(values))
     found = {field.name: advice(field, values.get(field.name)) for field in fields}
     return {name: tuple(dict.fromkeys(item.why for item in items)) for name, items in found.items() if items}
 
@@ -285,6 +290,9 @@ class Judge:
         ends = values.get("by_when") if record == Agreement.type and name == "by_when" else None
         if ends is not None and ends < self.now.date():
             return texts.WATCH_ENDED
+        role = values.get("diagnosed_role") if values.get("kind") == "diagnose" and name == "diagnosed_role" else None
+        if role is not None and may_diagnose(role) == "unknown":
+            return texts.DIAGNOSIS_UNKNOWN
         danger = self.state.answers.get(_DANGER)
         if name == "consent" and values.get(name) == "gevaar" and danger is not None and danger.value == "nee":
             return texts.CONSENT_NO_DANGER

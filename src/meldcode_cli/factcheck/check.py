@@ -92,7 +92,13 @@ def _sayings(seen: Sequence[Match], length: int, source_known: bool) -> Iterator
             continue
         kind = phrase.role
         # A phrase with a gap may begin before the source; what it is about comes after it.
-        told = source_known or start >= begins or end > begins + 1 or end <= ends or (kind == "horen-zeggen" and bool(sources))
+        told = (
+            source_known
+            or start >= begins
+            or end > begins + 1
+            or end <= ends
+            or (kind == "horen-zeggen" and bool(sources))
+        )
         if phrase.own or not told:
             yield _Span(start, end, kind), phrase.wide
 

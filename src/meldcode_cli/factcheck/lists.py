@@ -96,7 +96,11 @@ def matches(words: Sequence[Word]) -> Iterator[Match]:
         for phrase in _beginning(phrases, word):
             # Most phrases end at their second word: told apart here it takes half the time.
             second = phrase.pattern[1] if len(phrase.pattern) > 1 else None
-            if isinstance(second, frozenset) and second.isdisjoint(following) and isinstance(phrase.pattern[0], frozenset):
+            if (
+                isinstance(second, frozenset)
+                and second.isdisjoint(following)
+                and isinstance(phrase.pattern[0], frozenset)
+            ):
                 continue
             end = next(_ends(phrase.pattern, words, start), None)
             if end is not None and not _excused(phrase, words, start, end):

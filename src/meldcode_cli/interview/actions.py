@@ -126,7 +126,9 @@ class Actions:
             return None
         title = desk.casefile.flow.filled(duty.title)
         explain = desk.casefile.flow.filled(duty.text)
-        values = desk.filler.fill(draft, Sheet(fields, notes=(title,), explain=explain, judge=judge))
+        values = desk.filler.fill(
+            draft, Sheet(fields, desk.asking.adviser(draft), notes=(title,), explain=explain, judge=judge)
+        )
         if values is None:
             return None
         content = made.checked(duty=duty.id, **values)

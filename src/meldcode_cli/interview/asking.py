@@ -96,6 +96,7 @@ class Asking:
             notes=answers.notes(casefile, question),
             explain=answers.explanation(casefile, question),
             judge=lambda field, value: self._judge(question, field, value, draft),
+            advise=self.adviser(draft),
             defaults={"decided_by": casefile.state.decider},
         )
 
@@ -184,7 +185,7 @@ class Asking:
     def case_facts(self, draft: Draft | None = None) -> bool:
         """Ask whom the concern is about: initials and age group; False when the user went back."""
         draft = draft or Draft(kind=Kind.CASE, target="case")
-        values = self._filler.fill(draft, Sheet(forms.CASE_FIELDS, guidance=texts.CASE_INTRO))
+        values = self._filler.fill(draft, Sheet(forms.CASE_FIELDS, None, guidance=texts.CASE_INTRO))
         if values is None:
             return False
         self._casefile.record(CaseFacts.checked(**values))
