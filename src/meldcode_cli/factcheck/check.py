@@ -2,7 +2,7 @@
 
 What to look for is data (`words.toml`). What is quoted is left alone, and so is what a sentence says in somebody
 else's name ("Moeder zei dat ..."): that it was said is a fact. The check knows words and not people, so it leaves alone
-what it doubts about, because a false alarm costs trust. Feelings ("bang", "boos") are not pointed at by themselves.
+what it doubts about, because a false alarm costs trust.
 
 `text` cuts what was typed into sentences of words, `lists` finds the phrases of the word lists in them; here it is
 judged what they mean together, and where a full name stands.

@@ -107,7 +107,7 @@ class Observation(Record):
                 "Wat is de diagnose?",
                 "Neem de woorden over van de deskundige.",
                 when=("kind", ("diagnose",)),
-                facts="told",
+                facts="names",
             ),
             FormField(
                 "quote",

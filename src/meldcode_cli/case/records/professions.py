@@ -39,12 +39,13 @@ _NEAR = re.compile(
     re.IGNORECASE,
 )
 _SURELY_NOT = re.compile(
-    r"\b(\w*moeder|\w*vader|\w*ouders?|mama|papa|stief\w+|pleeg\w+|verzorgers?|opa|oma|tante|oom|zus|broer|buur\w*|"
-    r"vriend\w*|partner|kind|leerling|klasgenoot|leerkracht|leraar|lerares|juf|meester|docent\w*|mentor|onderwijs\w*|"
+    r"\b(\w*moeder|\w*vader|\w*ouders?|mama|papa|stief\w+|pleeg\w+|verzorgers?|opa|oma|tante|oom|zus|"
+    r"broer|buur\w*|vriend\w*|partner|kind|leerling|klasgenoot|leerkracht|leraar|lerares|juf|meester|docent\w*|mentor|onderwijs\w*|"
     r"intern begeleider|ib'?er|directeur|conci[eë]rge|pedagogisch medewerker|leidster|"
-    r"zorgco[oö]rdinator|casemanager|\w*agent|politie\w*|dierenarts|leerplicht\w*|\w*coach|"
-    r"gezinsvoogd|voogd|"
-    r"jongerenwerker|jeugdbeschermer|\w*maatschappelijk werk\w*|wijkteammedewerker|tolk|imam|dominee|pastoor|remedial teacher|"
+    r"zorgco[oö]rdinator|casemanager|\w*agent|politie\w*|"
+    r"dierenarts|leerplicht\w*|\w*coach|"
+    r"gezinsvoogd|voogd|jongerenwerker|jeugdbeschermer|\w*maatschappelijk werk\w*|wijkteammedewerker|tolk|imam|dominee|"
+    r"pastoor|remedial teacher|"
     r"vertrouwenspersoon|aandachtsfunctionaris|trainer|oppas|gastouder|kraamverzorgende|verzorgende)\b",
     re.IGNORECASE,
 )
