@@ -50,7 +50,7 @@ GOOD: dict[str, dict[str, Any]] = {
         "led_by": "W.K.",
         "present": [],
         "purpose": "Onze zorg delen.",
-        "facts": "Vaak te laat.",
+        "facts": "Drie keer te laat.",
         "reaction": "Moeder knikte.",
     },
     "report": {

@@ -46,7 +46,7 @@ OBJECTION = "Schrijf op wat u met het bezwaar hebt gedaan."
 SOURCE = "Bij informatie van een ander horen de bron en de datum."
 DIAGNOSED = "Bij een diagnose hoort wie die stelde, en in welke functie."
 EXPERT_ONLY = (
-    "Een diagnose komt van een deskundige die dat mag, zoals een arts of orthopedagoog. "
+    "Een diagnose komt van een deskundige die dat mag, zoals een arts of GZ-psycholoog. "
     "Hoorde u dit van iemand anders? Leg het dan vast als iets dat een ander u vertelde."
 )
 

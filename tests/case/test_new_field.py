@@ -134,7 +134,7 @@ def test_the_keyboard_reads_a_new_field_back_and_asks_for_it(tmp_path: Path, pro
         ("Wie leidde het gesprek?", "A.S."),
         ("Wie waren er nog meer bij?", "niemand"),
         ("reden van het gesprek?", "Onze zorg delen."),
-        ("Welke feiten hebt u genoemd?", "Vaak te laat."),
+        ("Welke feiten hebt u genoemd?", "Drie keer te laat."),
         ("Wat was de reactie?", "Moeder knikte."),
         ("Wat hebt u daarna gezegd", ""),
         ("Was er bezwaar?", ""),

@@ -55,7 +55,7 @@ def test_two_people_in_one_line_at_the_keyboard(tmp_path: Path) -> None:
         ("Wie waren er nog meer bij?", "niemand en M.V."),
         ("Schrijf initialen met komma's ertussen", ONE_LINE),
         ("reden van het gesprek?", "Onze zorg delen."),
-        ("Welke feiten hebt u genoemd?", "Vaak te laat."),
+        ("Welke feiten hebt u genoemd?", "Drie keer te laat."),
         ("Wat was de reactie?", "Moeder knikte."),
         ("Wat hebt u daarna gezegd", ""),
         ("Was er bezwaar?", ""),

@@ -25,7 +25,7 @@ TALK: dict[str, Any] = {
     "led_by": "A.S., leerkracht",
     "present": (),
     "purpose": "Horen hoe het gaat.",
-    "facts": "Vaak te laat.",
+    "facts": "Drie keer te laat.",
     "reaction": '"Dat klopt."',
 }
 SAID: dict[str, dict[str, Any]] = {

@@ -716,7 +716,7 @@ _DIAGNOSIS: Tables = {
     "text": "Een taalstoornis.",
     "direction": "onduidelijk",
     "diagnosed_by": "mevrouw P.",
-    "diagnosed_role": "orthopedagoog",
+    "diagnosed_role": "orthopedagoog-generalist",
     "examination": "verslag van 2 maart",
     "external": False,
 }
@@ -800,12 +800,16 @@ def test_a_file_cannot_say_that_a_record_corrects_another(start: Start, home: Pa
 def test_what_the_keyboard_would_advise_is_said(tmp_path: Path) -> None:
     """Warnings and advice are told, without a word of what was written."""
     tables = changed(whole(), "observation.0.text", "Moeder is waarschijnlijk depressief. Zebrapad.")
+    tables["why"]["afweging-1"] = "Vader slaat haar bij het zebrapad."
+    tables["observation"].append({**_DIAGNOSIS, "diagnosed_role": "logopedist"})
     said = meldcode(tmp_path, "start", "--answers", str(written(tmp_path, tables)), "--no-input", at=AT)
     assert said.code == 0, said.err
     told = " ".join(said.out.split())
     assert "afweging-2: Loop eerst deze voorbeelden na." in told
     assert "[[observation]] nummer 1, text: Dit woord zegt wat u denkt." in told
-    assert "waarschijnlijk" not in told and "Zebrapad" not in told
+    assert "[why], afweging-1: Dit kan waar zijn" in told
+    assert case_texts.DIAGNOSIS_UNKNOWN in told
+    assert "waarschijnlijk" not in told and "zebrapad" not in told.lower() and "logopedist" not in told
 
 
 def test_a_watch_that_ended_closes_nothing(start: Start, home: Path) -> None:

@@ -37,7 +37,7 @@ DIAGNOSIS: tuple[Line, ...] = (
     ("observation.diagnosed_by", "mevrouw P."),
 )
 EXPERT: tuple[Line, ...] = (
-    ("observation.diagnosed_role", "orthopedagoog"),
+    ("observation.diagnosed_role", "orthopedagoog-generalist"),
     ("observation.examination", "verslag van 2 maart"),
 )
 OUTSIDE: tuple[Line, ...] = (
@@ -82,7 +82,7 @@ BROKEN: dict[str, tuple[tuple[Line, ...], str, str, str, tuple[Line, ...], str]]
         signal("diagnose", *DIAGNOSIS),
         "observation.diagnosed_role",
         f"moeder, {CANARY}",
-        "orthopedagoog",
+        "orthopedagoog-generalist",
         (EXPERT[1], ("observation.external", "ja"), ("observation.direction", "bevestigt")),
         sentence("observation", "lay_diagnosis"),
     ),
@@ -182,6 +182,22 @@ def test_an_internal_diagnosis_counts_nowhere_that_asks_for_an_external_one(tmp_
     other = World(tmp_path / "b")
     assert note(other, *script, ("observation.direction", "bevestigt")).warned == []
     assert [item.external for item in contents(other, "observation")] == [False]
+
+
+def test_an_unknown_profession_is_asked_about_kept_and_marked(tmp_path: Path) -> None:
+    """Whoever is not on the list of who may make a diagnosis is not refused: the question stays with the record."""
+    world = World(tmp_path)
+    expert = (("observation.diagnosed_role", "logopedist"), ("warning.keep", "verder"), EXPERT[1])
+    talk = note(
+        world,
+        *signal("diagnose", *DIAGNOSIS),
+        *expert,
+        ("observation.external", "ja"),
+        ("observation.direction", "bevestigt"),
+    )
+    assert talk.warned == [case_texts.DIAGNOSIS_UNKNOWN]
+    (record,) = contents(world, "observation")
+    assert record.kind == "diagnose" and record.warnings == (case_texts.DIAGNOSIS_UNKNOWN,)
 
 
 @pytest.mark.parametrize("why", ["lay", "internal"])

@@ -19,7 +19,7 @@ _TALK: Tables = {
     "led_by": "A.S., leerkracht",
     "present": [],
     "purpose": "Horen hoe het gaat.",
-    "facts": "Vaak te laat.",
+    "facts": "Drie keer te laat.",
     "reaction": '"Papa en mama schreeuwen."',
 }
 REPORT: Tables = {
@@ -28,7 +28,7 @@ REPORT: Tables = {
     "reported_by": "W. Kuipers",
     "function": "intern begeleider",
     "how": "telefoon",
-    "facts": "Vaak te laat, geen ontbijt.",
+    "facts": "Drie keer te laat, geen ontbijt.",
     "family_told": True,
     "told_on": date(2026, 3, 12),
 }

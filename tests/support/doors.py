@@ -187,7 +187,7 @@ class Typing(Scripted):
 _LINES = ("W. Kuipers, intern begeleider", "H.M., jeugdarts", "psycholoog", "Zoë de Vries, jeugdarts")
 # Right for most, and not for who makes a diagnosis or gives help.
 _LAY = ("leerkracht", "moeder")
-_TEXTS = ("Vaak te laat en moe.", "Hij is waarschijnlijk altijd bang.", 'Hij zei: "Ik wil niet naar huis."')
+_TEXTS = ("Drie keer te laat en moe.", "Hij is waarschijnlijk altijd bang.", 'Hij zei: "Ik wil niet naar huis."')
 _NO_LINES = ("  ", "een\ntwee", "x" * 301, "a\u200bb")
 _NO_TEXTS = (" ", "\u200b\u200b", "x" * 20_001)
 _PEOPLE: tuple[list[str], ...] = ([], ["M.V."], ["M.V. en T.B."], ["niemand"], ["Jan de Vries", "T.B."])

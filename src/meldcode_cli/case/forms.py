@@ -7,7 +7,7 @@ from meldcode_cli.flow.model import Duty
 
 POSTPONE_FIELDS = (
     FormField("until", "any-date", "Op welke datum doet u dit dan wel?", LATER_HINT),
-    FormField("reason", "text", "Waarom kan het niet eerder?"),
+    FormField("reason", "text", "Waarom kan het niet eerder?", facts="own"),
 )
 # Asked when 112 is not called now: it stays open all the same.
 SAFE_FIELDS = (
@@ -22,7 +22,7 @@ SAFE_FIELDS = (
     FormField("reason", "text", "Hoe weet u dat? Wie is er nu bij het kind?", filled="until"),
 )
 NOT_DONE_FIELDS = (
-    FormField("reason", "text", "Waarom wordt dit niet gedaan? Noem de feiten."),
+    FormField("reason", "text", "Waarom wordt dit niet gedaan? Noem de feiten.", facts="own"),
     FormField("decided_by", "line", "Wie heeft dat besloten?", "Naam en functie."),
 )
 EVENT_FIELDS = (
@@ -32,7 +32,7 @@ EVENT_FIELDS = (
 DUTY_FIELDS = (
     FormField("done", "date", "Op welke datum is dit gedaan?", DATE_HINT),
     FormField("done_by", "line", "Wie heeft dit gedaan?", "Naam of initialen, en functie.", own="name"),
-    FormField("result", "text", "Wat is er gedaan, en wat kwam eruit?"),
+    FormField("result", "text", "Wat is er gedaan, en wat kwam eruit?", facts="own"),
 )
 
 
@@ -55,7 +55,7 @@ CASE_FIELDS = (
     FormField("initials", "initials", "Wat zijn de initialen van het kind of de volwassene?", "Bijvoorbeeld J.K."),
     FormField("age_group", "choice", "Hoe oud is het kind, of de volwassene?", choices=AGES),
 )
-WHY = FormField("why", "text", "Waarom kiest u dit? Noem de feiten waarop u dit baseert.")
+WHY = FormField("why", "text", "Waarom kiest u dit? Noem de feiten waarop u dit baseert.", facts="own")
 # Asked with every afweging. Who it is, is asked in one line: under stress every question counts.
 ANSWERED_BY = FormField("answered_by", "line", "Wie geeft dit antwoord?", "Naam en functie.", own="both")
 CONSULTED = FormField(
@@ -67,6 +67,7 @@ OTHERWISE = FormField(
     "Zag iemand het anders? Wie, en waarom?",
     "Zag niemand het anders? Laat dit leeg.",
     optional=True,
+    facts="told",
 )
 DECIDED_BY = FormField("decided_by", "line", "Wie besluit dit? Noem één persoon.", "Naam en functie.")
 AUTHORITY = FormField(
@@ -85,7 +86,7 @@ AUTHORITY_LATER = replace(
 )
 # Asked when an agreed day is put later.
 MOVED_SEEN = FormField(
-    "seen", "text", "Wat zag of hoorde u sinds de vorige afspraak? Is het nu veilig?", "Noem de feiten."
+    "seen", "text", "Wat zag of hoorde u sinds de vorige afspraak? Is het nu veilig?", "Noem de feiten.", facts="own"
 )
 MOVED_BY = FormField("decided_by", "line", "Wie besluit dat dit later wordt? Noem één persoon.", "Naam en functie.")
 # Asked when the answer leads to a talk with Veilig Thuis, which may have been held already.
@@ -95,12 +96,18 @@ WALKED = FormField(
     "Hebt u dit al met Veilig Thuis besproken? Met wie, wanneer, en wat sprak u af?",
     "Nog niet besproken? Laat dit leeg. Dan komt het bij wat u nu moet doen.",
     optional=True,
+    facts="own",
 )
-CORRECTED = FormField("reason", "text", "Wat klopte er niet?", "Het oude blijft leesbaar, met uw reden erbij.")
+CORRECTED = FormField(
+    "reason", "text", "Wat klopte er niet?", "Het oude blijft leesbaar, met uw reden erbij.", facts="names"
+)
 REASON = FormField(
     "reason",
     "text",
     "Wat is er anders?",
     "Eén zin is genoeg. Het oude antwoord blijft in het dossier staan.",
+    facts="own",
 )
-WITHDRAW = FormField("reason", "text", "Waarom trekt u dit in?", "Het blijft leesbaar, met uw reden erbij.")
+WITHDRAW = FormField(
+    "reason", "text", "Waarom trekt u dit in?", "Het blijft leesbaar, met uw reden erbij.", facts="names"
+)

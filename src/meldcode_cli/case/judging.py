@@ -25,8 +25,8 @@ from meldcode_cli.case.records.base import Record
 from meldcode_cli.case.records.consultation import Consultation
 from meldcode_cli.case.records.follow_up import FollowUp
 from meldcode_cli.case.records.form import FormField, LaterThan
-from meldcode_cli.case.records.help import may_not_help
 from meldcode_cli.case.records.laws import Law, broken_law
+from meldcode_cli.case.records.professions import may_diagnose
 from meldcode_cli.case.records.registry import RECORDS
 from meldcode_cli.case.records.report import Report
 from meldcode_cli.case.standing import Standing, done_by_record, earliest, refusal, warnings
@@ -39,7 +39,6 @@ from meldcode_cli.flow.model import Duty, Event, Flow, Question, Warning
 from meldcode_cli.flow.rules import Value, as_values, evaluate
 
 _DANGER = "direct-gevaar"
-_CANNOT_BE_FACT = ("duiding", "veralgemening", "oordeel", "diagnose")
 # What is recorded of a question without options, once it was read.
 READ = "gelezen"
 _TEXT: TypeAdapter[str] = TypeAdapter(Text)
@@ -56,14 +55,6 @@ class Refused:
     sentence: str
     fields: tuple[str, ...] = ()
     as_told: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Advised:
-    """What to think of in something that was written: why, and the `word` it is about if it is one."""
-
-    why: str
-    word: str = ""
 
 
 def belongs(question: Question, before: object = None, walked: Sequence[str] = ()) -> tuple[FormField, ...]:
@@ -96,33 +87,6 @@ def said_wrong(field: str, value: Any) -> Refused | None:
     """Judge one thing that belongs with an answer, by the name of its field: one person decides."""
     wrong = field == forms.DECIDED_BY.name and not is_one_person(str(value))
     return Refused(texts.ONE_PERSON, (field,)) if wrong else None
-
-
-def advice(field: FormField, value: Any) -> tuple[Advised, ...]:
-    """Return what to think of in what was written in a field: it refuses nothing, and is not recorded."""
-    if not field.facts or value is None:
-        return ()
-    if field.facts == "helper":
-        return (Advised(texts.ADVICE_HELPER),) if may_not_help(str(value)) else ()
-    from meldcode_cli.factcheck.check import check
-
-    written = ", ".join(value) if isinstance(value, list | tuple) else str(value)
-    found = [
-        item
-        for item in check(written, source_known=field.facts == "told")
-        if field.facts != "names" or item.kind == "naam"
-    ]
-    too_soon = field.facts == "before-reaction" and any(item.kind in _CANNOT_BE_FACT for item in found)
-    first = (Advised(texts.ADVICE_BEFORE_REACTION),) if too_soon else ()
-    return (*(Advised(item.why, item.word) for item in found), *first)
-
-
-def advice_on(record: Record) -> dict[str, tuple[str, ...]]:
-    """Return what to think of in a whole record: by the name of each field why, without its words."""
-    values = record.model_dump()
-    fields = (field for field in record.form.fields if field.asked(values))
-    found = {field.name: advice(field, values.get(field.name)) for field in fields}
-    return {name: tuple(dict.fromkeys(item.why for item in items)) for name, items in found.items() if items}
 
 
 @dataclass(frozen=True, slots=True)
@@ -315,6 +279,9 @@ class Judge:
         ends = values.get("by_when") if record == Agreement.type and name == "by_when" else None
         if ends is not None and ends < self.now.date():
             return texts.WATCH_ENDED
+        role = values.get("diagnosed_role") if values.get("kind") == "diagnose" and name == "diagnosed_role" else None
+        if role is not None and may_diagnose(role) == "unknown":
+            return texts.DIAGNOSIS_UNKNOWN
         danger = self.state.answers.get(_DANGER)
         if name == "consent" and values.get(name) == "gevaar" and danger is not None and danger.value == "nee":
             return texts.CONSENT_NO_DANGER

@@ -47,6 +47,10 @@ WATCH_ENDED = (
     "Deze dag is al voorbij. Let daarna niemand meer op? Spreek dan een nieuwe dag af. "
     "Schrijft u later op wat er was afgesproken? Dan kan het kloppen."
 )
+DIAGNOSIS_UNKNOWN = (
+    "Mag deze beroepsgroep een diagnose stellen? Een arts, GZ-psycholoog of orthopedagoog-generalist mag dat. "
+    "Weet u het niet? Vraag het na, en laat dit zo staan."
+)
 CONSENT_NO_DANGER = "Bij de vraag over direct gevaar staat 'nee'. Kijk na wat klopt."
 DIAGNOSIS_EXTERNAL = (
     "Hier telt alleen een diagnose uit een onderzoek buiten uw organisatie. "

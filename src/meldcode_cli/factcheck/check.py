@@ -2,7 +2,7 @@
 
 What to look for is data (`words.toml`). What is quoted is left alone, and so is what a sentence says in somebody
 else's name ("Moeder zei dat ..."): that it was said is a fact. The check knows words and not people, so it leaves alone
-what it doubts about, because a false alarm costs trust. Feelings ("bang", "boos") are not pointed at by themselves.
+what it doubts about, because a false alarm costs trust.
 
 `text` cuts what was typed into sentences of words, `lists` finds the phrases of the word lists in them; here it is
 judged what they mean together, and where a full name stands.
@@ -10,15 +10,23 @@ judged what they mean together, and where a full name stands.
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal, get_args
+from typing import Literal, NamedTuple, get_args
 
 from meldcode_cli.factcheck import texts
 from meldcode_cli.factcheck.lists import Match, lists, matches, said_before
 from meldcode_cli.factcheck.text import INITIALS, Word, sentences
 
-Kind = Literal["duiding", "veralgemening", "oordeel", "diagnose", "horen-zeggen", "naam"]
+Kind = Literal["duiding", "veralgemening", "oordeel", "diagnose", "beschuldiging", "afkomst", "horen-zeggen", "naam"]
 KINDS: tuple[Kind, ...] = get_args(Kind)
 _Known = Mapping[str, frozenset[str]]
+
+
+class _Span(NamedTuple):
+    """Where something stands in a sentence: the numbers of its first word and of the one after its last."""
+
+    start: int
+    end: int
+    kind: Kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,20 +50,30 @@ def check(text: str, *, quoted_is_fine: bool = True, source_known: bool = False)
     found: list[Finding] = []
     for words in sentences(text, quotations=not quoted_is_fine):
         seen = list(matches(words))
-        spans = [*_sayings(seen, len(words), source_known)]
-        spans += [(start, end, "naam") for start, end in names(words, seen)]
-        done: dict[Kind, int] = {}
-        for start, end, kind in sorted(spans, key=lambda span: (span[0], -span[1])):
-            # Of two that share a word the first counts.
-            if start >= done.get(kind, 0):
-                done[kind] = end
-                place = words[start].start
-                found.append(Finding(kind, text[place : words[end - 1].end], place, texts.WHY[kind]))
+        said = list(_sayings(seen, len(words), source_known))
+        spans = [_Span(start, end, "naam") for start, end in names(words, seen)]
+        spans += _apart([span for span, wide in said if not wide])
+        # Of a wide family the fewest words say what it is about.
+        for span in sorted((span for span, wide in said if wide), key=lambda span: (span.end - span.start, span)):
+            if all(span.end <= other.start or span.start >= other.end for other in spans):
+                spans.append(span)
+        for start, end, kind in sorted(spans, key=lambda span: (span.start, -span.end)):
+            place = words[start].start
+            found.append(Finding(kind, text[place : words[end - 1].end], place, texts.WHY[kind]))
     return tuple(found)
 
 
-def _sayings(seen: Sequence[Match], length: int, source_known: bool) -> Iterator[tuple[int, int, Kind]]:
-    """Yield where something in a sentence of `length` words is no fact, names apart: first word, end and kind."""
+def _apart(spans: Sequence[_Span]) -> Iterator[_Span]:
+    """Yield the spans of which none of a kind shares a word with another: the first counts, and the longest."""
+    done: dict[Kind, int] = {}
+    for span in sorted(spans, key=lambda span: (span.start, -span.end)):
+        if span.start >= done.get(span.kind, 0):
+            done[span.kind] = span.end
+            yield span
+
+
+def _sayings(seen: Sequence[Match], length: int, source_known: bool) -> Iterator[tuple[_Span, bool]]:
+    """Yield where something in a sentence of `length` words is no fact, names apart, and whether the phrase is wide."""
     roles = {match.phrase.role for match in seen}
     hearsay = {place for match in seen if match.phrase.role == "horen-zeggen" for place in range(*match[1:])}
     # "Er wordt verteld dat" has the words of a source, but none is named.
@@ -70,10 +88,19 @@ def _sayings(seen: Sequence[Match], length: int, source_known: bool) -> Iterator
     for phrase, start, end in seen:
         if phrase.role not in KINDS or not phrase.unless.isdisjoint(roles):
             continue
+        if phrase.needs and phrase.needs.isdisjoint(roles):
+            continue
         kind = phrase.role
-        told = source_known or start >= begins or end <= ends or (kind == "horen-zeggen" and bool(sources))
+        # A phrase with a gap may begin before the source; what it is about comes after it.
+        told = (
+            source_known
+            or start >= begins
+            or end > begins + 1
+            or end <= ends
+            or (kind == "horen-zeggen" and bool(sources))
+        )
         if phrase.own or not told:
-            yield start, end, kind
+            yield _Span(start, end, kind), phrase.wide
 
 
 # ---------------------------------------------------------------- full names
@@ -109,6 +136,9 @@ def _end(words: Sequence[Word], place: int, known: _Known) -> int | None:
         forms = {word.low, word.low.removesuffix("'s"), word.low.removesuffix("s")}
         if forms & known["first"] or (inside and forms & known["first-or-word"]):
             return _surname(words, place + 1, known) or place + 1
+    elif word.low in known["first"]:
+        # "rachid el amrani", in a note in haste.
+        return _surname(words, place + 1, known, least=1, hasty=True) or place + 1
     if before in known["titles"]:
         return _surname(words, place, known)
     if before in known["family"]:
@@ -124,14 +154,17 @@ def _end(words: Sequence[Word], place: int, known: _Known) -> int | None:
     return None
 
 
-def _surname(words: Sequence[Word], place: int, known: _Known, *, least: int = 0, most: int = 3) -> int | None:
-    """Return where a surname ends that begins at `place` with so many words like "van der"; or nothing."""
+def _surname(
+    words: Sequence[Word], place: int, known: _Known, *, least: int = 0, most: int = 3, hasty: bool = False
+) -> int | None:
+    """Return where a surname ends that begins at `place` with so many words like "van der"; or nothing. In a `hasty`
+    note it need not have a capital."""
     last = place
     while last < len(words) and last - place < most and words[last].low in known["particles"]:
         last += 1
     if last - place < least or last >= len(words):
         return None
-    return last + 1 if _person(words[last], known) else None
+    return last + 1 if _person(words[last], known) or (hasty and words[last].raw.isalpha()) else None
 
 
 def _before(words: Sequence[Word], place: int) -> str:
@@ -152,4 +185,6 @@ def _person(word: Word, known: _Known) -> bool:
 def _building(word: Word, before: str, known: _Known) -> bool:
     """Tell whether a word ends like a street or school; "van der Laan" is a surname."""
     surname = word.low in known["endings"] and before in known["particles"]
+    if before in known["first"] and not word.low.endswith(tuple(known["houses"])):
+        surname = surname or word.low.endswith(tuple(known["surnames"]))
     return not surname and word.low.endswith(tuple(known["endings"]))

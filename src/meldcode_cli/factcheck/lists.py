@@ -17,14 +17,17 @@ _Part: TypeAlias = frozenset[str] | int | Literal["^", "$"]
 _Pattern: TypeAlias = tuple[_Part, ...]
 _GAPS = {"…": 3, "……": 8}
 _LOOK_BACK = 8
+# No word of the lists that ends or begins so is longer.
+_LONGEST = 24
 
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
     """One phrase of the lists. `role` is a kind of finding, a way to name a source, or a context.
 
-    It is innocent right before `not_next`, right after `not_prev`, and in a sentence with a context of `unless`.
-    With `own` it is the writer's own thought, which no source excuses.
+    It is innocent right before `not_next`, right after `not_prev`, in a sentence with a context of `unless`, and in one
+    without any context of `needs` if it has those.
+    With `own` it is the writer's own thought, which no source excuses. What is `wide` gives way to what is not.
     """
 
     role: str
@@ -32,7 +35,9 @@ class Phrase:
     not_next: tuple[_Pattern, ...]
     not_prev: tuple[_Pattern, ...]
     unless: frozenset[str]
+    needs: frozenset[str]
     own: bool
+    wide: bool
 
 
 class Match(NamedTuple):
@@ -45,10 +50,12 @@ class Match(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Lists:
-    """`phrases` by the words with which they can begin; `names` is what there is to know about names of people."""
+    """`phrases` by the words with which they can begin; `names` is what there is to know about names of people;
+    `stems`, how words begin ("lieg*") or end ("*breuk") of which any form counts."""
 
     phrases: Mapping[str, tuple[Phrase, ...]]
     names: Mapping[str, frozenset[str]]
+    stems: frozenset[str]
 
 
 @functools.cache
@@ -57,31 +64,53 @@ def lists() -> Lists:
     data = tomllib.loads(Path(__file__).with_name("words.toml").read_text(encoding="utf-8"))
     groups: dict[str, list[str]] = {name: words.split() for name, words in data["groups"].items()}
     phrases: dict[str, list[Phrase]] = {}
+    stems: set[str] = set()
     for entry in data["phrase"]:
         for say in entry["say"]:
             phrase = _phrase(entry, say, groups)
             first = next(part for part in phrase.pattern if isinstance(part, frozenset))
+            for pattern in (phrase.pattern, *phrase.not_next, *phrase.not_prev):
+                stems.update(word for part in pattern if isinstance(part, frozenset) for word in part if "*" in word)
             for word in first:
                 phrases.setdefault(word, []).append(phrase)
     return Lists(
         {word: tuple(found) for word, found in phrases.items()},
         {name: frozenset(words.split()) for name, words in data["names"].items()},
+        frozenset(stems),
     )
+
+
+@functools.lru_cache(maxsize=4096)
+def _forms(low: str) -> frozenset[str]:
+    """Return all by which a word can stand in the lists: itself, how it begins, and how it ends if it is longer."""
+    parts = {f"{low[:size]}*" for size in range(1, _LONGEST)}
+    parts |= {f"*{low[-size:]}" for size in range(1, min(_LONGEST, len(low)))}
+    return frozenset((low, *(parts & lists().stems)))
 
 
 def matches(words: Sequence[Word]) -> Iterator[Match]:
     """Yield every phrase of the lists in a sentence, but not where what stands beside it makes it innocent."""
     phrases = lists().phrases
     for start, word in enumerate(words):
-        following = words[start + 1].low if start + 1 < len(words) else ""
-        for phrase in phrases.get(word.low, ()):
+        following = _forms(words[start + 1].low) if start + 1 < len(words) else frozenset()
+        for phrase in _beginning(phrases, word):
             # Most phrases end at their second word: told apart here it takes half the time.
             second = phrase.pattern[1] if len(phrase.pattern) > 1 else None
-            if isinstance(second, frozenset) and following not in second and isinstance(phrase.pattern[0], frozenset):
+            if (
+                isinstance(second, frozenset)
+                and second.isdisjoint(following)
+                and isinstance(phrase.pattern[0], frozenset)
+            ):
                 continue
             end = next(_ends(phrase.pattern, words, start), None)
             if end is not None and not _excused(phrase, words, start, end):
                 yield Match(phrase, start, end)
+
+
+def _beginning(phrases: Mapping[str, tuple[Phrase, ...]], word: Word) -> Iterator[Phrase]:
+    """Yield each phrase that can begin with a word."""
+    for form in _forms(word.low):
+        yield from phrases.get(form, ())
 
 
 def said_before(words: Sequence[Word], place: int) -> bool:
@@ -100,7 +129,7 @@ def _ends(pattern: _Pattern, words: Sequence[Word], place: int) -> Iterator[int]
     """Yield every place where `pattern`, begun at `place`, can end."""
     for number, part in enumerate(pattern):
         if isinstance(part, frozenset):
-            if place >= len(words) or words[place].low not in part:
+            if place >= len(words) or part.isdisjoint(_forms(words[place].low)):
                 return
             place += 1
         elif isinstance(part, int):
@@ -124,7 +153,9 @@ def _phrase(entry: Mapping[str, Any], say: str, groups: Mapping[str, list[str]])
         not_next=patterns("not-next"),
         not_prev=patterns("not-prev"),
         unless=frozenset(entry.get("unless", ())),
+        needs=frozenset(entry.get("needs", ())),
         own=entry.get("own", False),
+        wide=entry.get("wide", False),
     )
 
 

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from enum import StrEnum
 from typing import Any
 
-from meldcode_cli.case.judging import advice
+from meldcode_cli.case.advising import advice
 from meldcode_cli.case.records.form import FormField
 from meldcode_cli.dossier.drafts import Draft
 from meldcode_cli.interview import texts

@@ -14,11 +14,12 @@ from typing import Any
 from pydantic import ValidationError
 
 from meldcode_cli.case import forms
+from meldcode_cli.case.advising import advice_in, advice_on
 from meldcode_cli.case.agreed import past_days
 from meldcode_cli.case.entries import CaseFacts, Close, DutyDone
 from meldcode_cli.case.far_off import far_off
 from meldcode_cli.case.fitting import only_partner, takes
-from meldcode_cli.case.judging import Refused, advice_on, belongs, lacking, said_wrong, spare
+from meldcode_cli.case.judging import Refused, belongs, lacking, said_wrong, spare
 from meldcode_cli.case.reading import check_field
 from meldcode_cli.case.records.registry import RECORDS
 from meldcode_cli.case.standing import earliest
@@ -201,6 +202,11 @@ class AnswersFile:
             return
         casefile.record(answer)
         self.notices += [texts.FILE_ANSWER.format(question=question.id, problem=text) for text in answer.unread]
+        self.notices += [
+            texts.FILE_FIELD.format(where=_where(question, name), problem=why)
+            for name, whys in advice_in(belongs(question), given).items()
+            for why in whys
+        ]
 
     def _beside(self, casefile: CaseFile, question: Question, value: Any) -> dict[str, Any]:
         """Return what the file says beside the answer to a question, by field; what is wrong becomes a problem."""
@@ -212,14 +218,14 @@ class AnswersFile:
             self.problems.append(texts.FILE_NOT_A_TABLE.format(table="who"))
             said = {}
         place = texts.FILE_WHO.format(question=question.id)
-        written = [(name, f"{place}, {name}", raw) for name, raw in said.items() if name in asked and name != "why"]
+        written = [(name, _where(question, name), raw) for name, raw in said.items() if name in asked and name != "why"]
         self.problems += [
             texts.FILE_FIELD.format(where=place, problem=texts.FILE_UNKNOWN_FIELD)
             for name in said
             if name not in asked or name == "why"
         ]
         if "why" in asked and question.id in self.why:
-            written.insert(0, ("why", f"[why], {question.id}", self.why[question.id]))
+            written.insert(0, ("why", _where(question, "why"), self.why[question.id]))
         found: dict[str, Any] = {}
         for name, where, raw in written:
             try:
@@ -278,6 +284,8 @@ class AnswersFile:
         place = texts.FILE_RECORD.format(record=kind, number=number)
         try:
             done = DutyDone.model_validate(table, context={"now": casefile.now()})
+            advised = advice_in(forms.DUTY_FIELDS, done.model_dump())
+            self.notices += [sentence(place, (name,), why) for name, whys in advised.items() for why in whys]
         except ValidationError as error:
             self.problems += [sentence(place, where, text) for where, text in findings(error)]
             return True
@@ -313,6 +321,12 @@ def read(path: Path) -> AnswersFile:
     tables, records, problems = tables_in(path)
     settings, case, answers, why, who = (tables[key] for key in TABLES)
     return AnswersFile(settings, case, answers, why, who, records=records, problems=problems)
+
+
+def _where(question: Question, name: str) -> str:
+    """Return where what belongs with the answer to a question is written."""
+    beside = f"{texts.FILE_WHO.format(question=question.id)}, {name}"
+    return f"[why], {question.id}" if name == forms.WHY.name else beside
 
 
 def _place(name: str) -> str:

@@ -108,7 +108,9 @@ class Asking:
         own."""
         given = self._casefile.state.answers.get(question.id)
         text = self._casefile.flow.filled(question.text)
-        values = self._filler.fill(draft, Sheet((forms.REASON,), notes=(text,), stays=texts.ANSWER_STAYS))
+        values = self._filler.fill(
+            draft, Sheet((forms.REASON,), self.adviser(draft), notes=(text,), stays=texts.ANSWER_STAYS)
+        )
         if values is None or given is None or given.content.reason is not None:
             self._filler.done(draft)
             return
@@ -146,6 +148,7 @@ class Asking:
             notes=answers.notes(casefile, question),
             explain=answers.explanation(casefile, question),
             judge=lambda field, value: self._judge(question, field, value, draft),
+            advise=self.adviser(draft),
             defaults={"decided_by": casefile.state.decider},
         )
 
@@ -246,7 +249,7 @@ class Asking:
     def case_facts(self, draft: Draft | None = None) -> bool:
         """Ask whom the concern is about: initials and age group; False when the user went back."""
         draft = draft or Draft(kind=Kind.CASE, target="case")
-        values = self._filler.fill(draft, Sheet(forms.CASE_FIELDS, guidance=texts.CASE_INTRO))
+        values = self._filler.fill(draft, Sheet(forms.CASE_FIELDS, None, guidance=texts.CASE_INTRO))
         if values is None:
             return False
         self._casefile.record(CaseFacts.checked(**values))

@@ -132,7 +132,7 @@ class Back:
         """Ask why an entry is withdrawn, and record it once the user saw what would change."""
         desk = self._desk
         draft = draft or Draft(kind=Kind.WITHDRAWAL, target=str(number))
-        values = desk.filler.fill(draft, Sheet((forms.WITHDRAW,)))
+        values = desk.filler.fill(draft, Sheet((forms.WITHDRAW,), desk.asking.adviser(draft)))
         if values is None:
             return
         content = Withdrawal.checked(entry=number, **values)

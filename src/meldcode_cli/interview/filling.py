@@ -48,18 +48,18 @@ LEFT_EMPTY = ""
 class Sheet:
     """What is asked in a form, and the words around it.
 
-    `heading` is the question that the form as a whole answers, shown above its first field. Fields start from their
-    value in `defaults`. What `stays` in the dossier when somebody goes back from its first field is said then, and that
-    is asked again.
+    `advise` is said each time, so that no form that asks for facts goes without. `heading` is the question that the
+    form as a whole answers, shown above its first field. Fields start from their value in `defaults`. What `stays` in
+    the dossier when somebody goes back from its first field is said then, and that is asked again.
     """
 
     fields: Sequence[FormField]
+    advise: Adviser | None
     heading: str = ""
     guidance: str = ""
     notes: Sequence[str] = ()
     explain: str = ""
     judge: Judge | None = None
-    advise: Adviser | None = None
     defaults: Mapping[str, Any] = dataclasses.field(default_factory=dict)
     stays: str = ""
 

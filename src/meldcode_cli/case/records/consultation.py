@@ -62,7 +62,7 @@ class Consultation(Record):
                 ),
                 when=("anonymous", (False,)),
             ),
-            FormField("advice", "text", "Wat was het advies?"),
+            FormField("advice", "text", "Wat was het advies?", facts="told"),
             AGREEMENTS,
             replace(CALLS_BACK, when=("partner", ("veilig-thuis",))),
         ),

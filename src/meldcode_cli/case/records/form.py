@@ -101,6 +101,7 @@ OBJECTION = FormField(
     "Was er bezwaar? Wat was dat?",
     "Een bezwaar weegt u mee. Het kan een melding niet tegenhouden. Geen bezwaar? Laat dit leeg.",
     optional=True,
+    facts="told",
 )
 OBJECTION_ANSWER = FormField(
     "objection_answer",
@@ -108,4 +109,5 @@ OBJECTION_ANSWER = FormField(
     "Wat hebt u met het bezwaar gedaan?",
     "Waarin kwam u tegemoet? Wat woog zwaarder: hoe erg het is, en waarom hulp nodig is?",
     filled="objection",
+    facts="names",
 )

@@ -38,7 +38,7 @@ class Help(Record):
             FormField("what", "text", "Welke hulp komt er?"),
             FormField("by", "line", "Wie geeft deze hulp?", "Naam of initialen."),
             FormField("role", "line", "Wat is de functie van die persoon?", facts="helper"),
-            FormField("goals", "text", "Wat moet de hulp bereiken? Noem wat u kunt zien of meten."),
+            FormField("goals", "text", "Wat moet de hulp bereiken? Noem wat u kunt zien of meten.", facts="own"),
             FormField("evaluate_on", "any-date", "Op welke datum kijkt u samen of het werkt?", LATER_HINT),
             FormField(
                 "evaluate_later",

@@ -1,6 +1,5 @@
 """A signal: something seen, heard or smelled, a hypothesis, what others told, or a diagnosis."""
 
-import re
 from collections.abc import Mapping
 from typing import ClassVar, Literal
 
@@ -8,21 +7,10 @@ from meldcode_cli.case.fields import Line, PastDate, People, Text
 from meldcode_cli.case.records.base import Record, Shown
 from meldcode_cli.case.records.form import DATE_HINT, PEOPLE_HINT, TIME_HINT, Form, FormField
 from meldcode_cli.case.records.laws import Law
+from meldcode_cli.case.records.professions import may_diagnose
 
 # A hypothesis or a diagnosis happens nowhere; what was seen or told does.
 _SEEN = ("waarneming", "derden")
-# Who cannot make a diagnosis, and who can: "moeder" cannot, "intern begeleider en orthopedagoog" can.
-_LAY = re.compile(
-    r"\b(\w*moeder|\w*vader|\w*ouders?|mama|papa|stief\w+|pleeg\w+|verzorgers?|opa|oma|tante|oom|zus|broer|buur\w*|vriend\w*|"
-    r"partner|kind|leerling|klasgenoot|leerkracht|leraar|lerares|juf|meester|docent\w*|mentor|onderwijs\w*|"
-    r"intern begeleider|ib'?er|directeur|conci[eë]rge|pedagogisch medewerker|leidster)\b",
-    re.IGNORECASE,
-)
-_QUALIFIED = re.compile(r"arts\b|psych|orthopedagoog|pediater|specialist|ggz|ggd|neuroloog|logopedist", re.IGNORECASE)
-
-
-def _is_lay(role: str) -> bool:
-    return bool(_LAY.search(role)) and not _QUALIFIED.search(role)
 
 
 def _seen_without(kind: str, value: object) -> bool:
@@ -84,6 +72,7 @@ class Observation(Record):
                 "Wat was er op dat moment aan de hand?",
                 "Bijvoorbeeld: begin van de les.",
                 when=("kind", _SEEN),
+                facts="own",
             ),
             FormField(
                 "present", "people", "Wie waren er nog meer bij?", PEOPLE_HINT, when=("kind", _SEEN), facts="names"
@@ -110,6 +99,7 @@ class Observation(Record):
                 "Wat vermoedt u, en waarop baseert u dat?",
                 "Het komt als veronderstelling in het dossier. Later vult u aan of het klopte.",
                 when=("kind", ("veronderstelling",)),
+                facts="names",
             ),
             FormField(
                 "text",
@@ -117,6 +107,7 @@ class Observation(Record):
                 "Wat is de diagnose?",
                 "Neem de woorden over van de deskundige.",
                 when=("kind", ("diagnose",)),
+                facts="names",
             ),
             FormField(
                 "quote",
@@ -125,6 +116,7 @@ class Observation(Record):
                 "Alleen de woorden zelf. Zet erbij wie het zei. Zei niemand iets? Laat dit dan leeg.",
                 optional=True,
                 when=("kind", ("waarneming",)),
+                facts="names",
             ),
             FormField(
                 "source",
@@ -139,7 +131,7 @@ class Observation(Record):
                 "diagnosed_by",
                 "line",
                 "Wie stelde de diagnose?",
-                "Alleen een deskundige die dat mag, bijvoorbeeld een arts of orthopedagoog.",
+                "Alleen een deskundige die dat mag, bijvoorbeeld een arts of GZ-psycholoog.",
                 when=("kind", ("diagnose",)),
             ),
             FormField("diagnosed_role", "line", "Wat is de functie van die persoon?", when=("kind", ("diagnose",))),
@@ -210,8 +202,8 @@ class Observation(Record):
         Law(
             "lay_diagnosis",
             ("kind", "diagnosed_role"),
-            lambda kind, role: kind == "diagnose" and _is_lay(role or ""),
-            "Een diagnose komt van een deskundige die dat mag, zoals een arts of orthopedagoog. "
+            lambda kind, role: kind == "diagnose" and role is not None and may_diagnose(role) == "may-not",
+            "Een diagnose komt van een deskundige die dat mag, zoals een arts of GZ-psycholoog. "
             "Hoorde u dit van iemand anders? Leg het dan vast als iets dat een ander u vertelde.",
         ),
         Law(

@@ -84,6 +84,7 @@ class Report(Record):
                 "Wat daarvan komt van anderen? Noem de bron.",
                 "Alles zelf waargenomen? Laat dit dan leeg.",
                 optional=True,
+                facts="told",
             ),
             FormField("family_told", "yes-no", "Is de melding eerst besproken met het gezin of de betrokkene?"),
             FormField(
@@ -96,6 +97,7 @@ class Report(Record):
                 "Zo letterlijk mogelijk, tussen aanhalingstekens. Geen reactie? Laat dit leeg.",
                 optional=True,
                 when=("family_told", (True,)),
+                facts="told",
             ),
             FormField(
                 "not_told_ground",
@@ -115,6 +117,7 @@ class Report(Record):
                 "Waarom is de melding niet eerst besproken?",
                 "Noem concrete aanwijzingen.",
                 when=("family_told", (False,)),
+                facts="own",
             ),
             replace(OBJECTION, when=("family_told", (True,))),
             OBJECTION_ANSWER,
@@ -141,6 +144,7 @@ class Report(Record):
                 "Waarom blijft uw naam verborgen?",
                 "Noem de feiten waarop u dit baseert.",
                 when=("identity_withheld", (True,)),
+                facts="own",
             ),
             FormField(
                 "agreements",

@@ -1,0 +1,33 @@
+"""How good the fact check is on sentences by somebody who had not seen its lists. Only totals are looked at."""
+
+import pytest
+
+from tests.factcheck.score import FILES, Score, score
+
+GOAL_ALARMS = 0.03
+
+
+@pytest.fixture(scope="module", params=FILES)
+def judged(request: pytest.FixtureRequest) -> tuple[str, Score]:
+    """Return each file with its totals."""
+    return request.param, score(request.param)
+
+
+def test_each_file_is_large_and_half_of_it_harmless(judged: tuple[str, Score]) -> None:
+    """A rate of a few sentences says nothing."""
+    _, found = judged
+    assert found.flawed + found.harmless >= 300
+    assert 0.45 < found.harmless / (found.flawed + found.harmless) < 0.55
+
+
+def test_nine_in_ten_flawed_sentences_are_noticed(judged: tuple[str, Score]) -> None:
+    """Also of those that nobody looked at while the lists were made."""
+    _, found = judged
+    assert found.recall >= 0.9
+
+
+def test_a_harmless_sentence_is_seldom_pointed_at(judged: tuple[str, Score]) -> None:
+    """The goal is 3 in 100. Of the sentences kept apart it is 5 of 154, and not one more (see `bench/README.md`)."""
+    name, found = judged
+    most = 5 / 154 if name == "sentences_kept.toml" else GOAL_ALARMS
+    assert found.alarm_rate <= most
