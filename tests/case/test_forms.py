@@ -12,11 +12,12 @@ from pydantic import ValidationError
 
 from meldcode_cli.case.entries import CONTENTS
 from meldcode_cli.case.fields import Content
-from meldcode_cli.case.forms import DUTY_FIELDS, EVENT_FIELDS, NOT_DONE_FIELDS, POSTPONE_FIELDS
+from meldcode_cli.case.forms import EVENT_FIELDS, NOT_DONE_FIELDS, POSTPONE_FIELDS, duty_fields
 from meldcode_cli.case.records.base import Record
 from meldcode_cli.case.records.form import FormField
 from meldcode_cli.case.records.registry import RECORDS
 from meldcode_cli.dutch.findings import findings
+from meldcode_cli.flow.model import Duty
 from meldcode_cli.flow.values import PARTNERS
 from meldcode_cli.flow.values import RECORDS as ASKED_BY_FLOWS
 from tests.case.making import GOOD, NOW, TODAY, TOMORROW
@@ -35,7 +36,7 @@ BY_ITSELF["follow-up"].add("about")
 BY_ITSELF["kept-day"].add("about")
 ASKED: dict[str, tuple[FormField, ...]] = {
     **{kind: model.form.fields for kind, model in RECORDS.items()},
-    "duty": DUTY_FIELDS,
+    "duty": duty_fields(Duty.model_validate({"id": "kijken", "title": "Kijk", "check": "Is het begonnen?"})),
     "postponed": POSTPONE_FIELDS,
     "not-done": NOT_DONE_FIELDS,
     "event": EVENT_FIELDS,

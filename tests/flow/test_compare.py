@@ -221,6 +221,7 @@ def tables(whole: Flow) -> list[tuple[str, FlowModel]]:
 # Changing these has no consequence in any case; all else may have.
 WORDS = {
     ("duty", "meanwhile"),
+    ("duty", "check"),
     *((model, field) for model in ("step", "question", "duty", "outcome", "guarantee") for field in ("title", "text")),
     *(("step", "guidance"), ("question", "help"), ("question", "source"), ("option", "label"), ("reason", "text")),
     *((model, "explain") for model in ("question", "duty", "outcome")),

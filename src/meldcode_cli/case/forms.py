@@ -19,7 +19,7 @@ SAFE_FIELDS = (
         optional=True,
     ),
     FormField("time", "time", "Tot hoe laat?", "Bijvoorbeeld 15:30.", filled="until"),
-    FormField("reason", "text", "Hoe weet u dat? Wie is er nu bij het kind?", filled="until"),
+    FormField("reason", "text", "Hoe weet u dat? Wie is er nu bij het kind?", filled="until", facts="own"),
 )
 NOT_DONE_FIELDS = (
     FormField("reason", "text", "Waarom wordt dit niet gedaan? Noem de feiten.", facts="own"),
