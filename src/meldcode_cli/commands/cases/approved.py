@@ -60,13 +60,15 @@ def sentence(read: ReadFlow) -> str:
 
 
 def tell_known(casefile: CaseFile, library: Library, talk: Dialogue) -> None:
-    """Say what is known by now against the flow that a case follows: it goes on all the same."""
+    """Say what is known by now against the flow that a case follows, and what is right: it goes on all the same."""
+    from meldcode_cli.proof.known import known_against, mended
+
     flow = casefile.flow
+    for text in mended(flow, casefile.state.rule_answers(flow)):
+        talk.warn(texts.MENDED.format(text=text))
     installed = library.read(flow.id) if library.path(flow.id) is not None else None
     if installed is not None and not installed.is_own:
         return
-    from meldcode_cli.proof.known import known_against
-
     found = known_against(casefile.pinned_flow(), flow, installed, library)
     if found:
         talk.warn(texts.KNOWN_AGAINST.format(count=len(found), first=found[0].message))

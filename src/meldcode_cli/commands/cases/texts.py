@@ -139,4 +139,5 @@ UNREAD_HINT = "Wat er in een eigen route staat, kan niemand bewijzen. De route v
 UNREAD_BASE = "{title} (nagelezen)"
 UNREAD_OWN = "{title} (eigen route, niet nagelezen)"
 READ_ALONE = "Deze route is door één persoon nagelezen. Met twee mensen ziet u meer."
+MENDED = "Let op, dit is nieuwer dan de route van deze casus. {text}"
 KNOWN_AGAINST = "Over de route van deze casus is nu iets bekend dat niet klopt. Aantal: {count}. Het eerste: {first}"
