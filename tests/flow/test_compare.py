@@ -223,7 +223,14 @@ WORDS = {
     ("duty", "meanwhile"),
     ("duty", "check"),
     *((model, field) for model in ("step", "question", "duty", "outcome", "guarantee") for field in ("title", "text")),
-    *(("step", "guidance"), ("question", "help"), ("question", "source"), ("option", "label"), ("reason", "text")),
+    *(
+        ("step", "guidance"),
+        ("question", "help"),
+        ("question", "example"),
+        ("question", "source"),
+        ("option", "label"),
+        ("reason", "text"),
+    ),
     *((model, "explain") for model in ("question", "duty", "outcome")),
     # What to do, and not to do, is told; it has no say in what follows.
     *(("question", "instruction"), ("duty", "instruction"), ("instruction", "when"), ("instruction", "text")),

@@ -26,6 +26,7 @@ _ABOUT = {
     "check": "words",
     "explain": "explanation",
     "help": "explanation",
+    "example": "explanation",
     "source": "explanation",
     "reminder": "explanation",
     "norm": "norm",

@@ -14,6 +14,8 @@ MAX_TABLES = 1000
 
 # The lists of tables that an overlay merges, with the key that tells tables apart.
 _MERGED = dict.fromkeys(("step", "question", "duty", "outcome", "warning", "event", "guarantee"), "id")
+# What an overlay says there is said as well.
+_ADDED = ("explain", "example")
 _INNER = {"options": "value", "reason": "id", "instruction": "id"}
 
 Spot = tuple[str | int, ...]
@@ -107,7 +109,7 @@ def _merge_table(name: str, kind: str, rows: list[Data], table: Data) -> list[Fi
                 rows[known][key] = _merged_rows(before, value, _INNER[key])
             else:
                 # What is explained adds up: an overlay never takes away what the flow below says.
-                added = key == "explain" and before and isinstance(before, str) and isinstance(value, str)
+                added = key in _ADDED and before and isinstance(before, str) and isinstance(value, str)
                 rows[known][key] = f"{before}\n{value}" if added else value
         return []
     # A new question comes after the one it names, else at the end of its step; what is no question at the end.

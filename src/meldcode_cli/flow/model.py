@@ -78,12 +78,12 @@ class Defers(FlowModel):
 class Question(FlowModel):
     """Something that is asked when `when` holds.
 
-    `explain` adds to the text, and stands under it; so does the first `instruction` that holds. `why` asks for the
-    reason beside the answer; `who` for who answers, was consulted, saw it otherwise and decides; `authority` for
-    who answered along for the bevoegd gezag. `reminder` is shown before somebody says that no more records are
-    needed. `with_veilig_thuis` says when the question is walked through together with Veilig Thuis. `not_before`
-    names the date question before whose date this one is not put, `defers` says there how far that goes. `after`
-    places a question that an overlay adds.
+    `explain` adds to the text, and stands under it; so does the first `instruction` that holds. `example` are words
+    to say, shown with the help. `why` asks for the reason beside the answer; `who` for who answers, was consulted,
+    saw it otherwise and decides; `authority` for who answered along for the bevoegd gezag. `reminder` is shown
+    before somebody says that no more records are needed. `with_veilig_thuis` says when the question is walked
+    through together with Veilig Thuis. `not_before` names the date question before whose date this one is not put,
+    `defers` says there how far that goes. `after` places a question that an overlay adds.
     """
 
     id: Id
@@ -92,6 +92,7 @@ class Question(FlowModel):
     text: Text
     explain: str = ""
     help: str = ""
+    example: str = ""
     when: When | None = None
     instruction: tuple[Instruction, ...] = ()
     options: tuple[Option, ...] = ()

@@ -220,7 +220,7 @@ def texts(subject: Subject) -> Iterator[Place[str]]:
 
 _SHOWN = {
     "step": ("title", "guidance"),
-    "question": ("text", "explain", "help", "reminder", "source"),
+    "question": ("text", "explain", "help", "example", "reminder", "source"),
     "duty": ("title", "text", "explain", "check", "meanwhile"),
     "outcome": ("title", "explain"),
     "refusal": ("text",),

@@ -38,7 +38,7 @@ _FIXED = {
 }
 _FREE = {
     "step": ("guidance",),
-    "question": ("explain", "help", "reminder"),
+    "question": ("explain", "help", "example", "reminder"),
     "duty": ("explain",),
     "outcome": ("explain",),
 }

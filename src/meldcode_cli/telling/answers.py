@@ -31,7 +31,8 @@ def guidance(casefile: CaseFile, question: Question) -> str:
 def explanation(casefile: CaseFile, question: Question) -> str:
     """Return the explanation of a question, with its source."""
     source = texts.SOURCE.format(source=question.source) if question.source else ""
-    return "\n\n".join(part for part in (casefile.flow.filled(question.help), source) if part)
+    example = texts.EXAMPLE.format(text=casefile.flow.filled(question.example)) if question.example else ""
+    return "\n\n".join(part for part in (casefile.flow.filled(question.help), example, source) if part)
 
 
 def notes(casefile: CaseFile, question: Question) -> tuple[str, ...]:
