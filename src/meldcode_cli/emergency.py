@@ -15,7 +15,8 @@ KINDERTELEFOON = "0800-0432"
 ZELFDODING = "0800-0113"
 VERTROUWENSINSPECTEUR = "0900 111 3 111"
 
-# Each number with the day on which it was checked, and what to say of it; in the order of who is needed first.
+# Each number with the day on which it was compared with public pages (nobody rang it), and what to say of it; in the
+# order of who is needed first.
 TABLE = (
     (ALARM, "2026-11-29", ("Direct gevaar.", "Politie, ambulance en brandweer.")),
     (
@@ -48,6 +49,8 @@ TABLE = (
             "door een medewerker van school",
             "of kinderopvang.",
             "Op werkdagen van 8 tot 17 uur.",
+            "Dicht? Vertel het vandaag aan het",
+            "bestuur. Gevaar? Bel 112.",
         ),
     ),
 )
