@@ -266,7 +266,7 @@ def test_the_story_can_be_read_again(tmp_path: Path) -> None:
 
     class Curious(Actor):
         def choose(self, choices: Sequence[Choice], **more: object) -> str | Menu:
-            if "Wie gebruikt" in self._question and not asked:
+            if "Waar speelt" in self._question and not asked:
                 asked.append(self._question)
                 return Menu.EXPLAIN
             return super().choose(choices)
