@@ -71,6 +71,12 @@ class Actor(Scripted):
         assert value in values, f"{self._question}: {value} is not one of {values}"
         return value
 
+    def tick(
+        self, choices: Sequence[Choice], *, default: Sequence[str] = (), menu: Sequence[Menu] = tuple(Menu)
+    ) -> tuple[str, ...] | Menu:
+        self._stop_here()
+        return (self.ours[self._question],) if self._question in self.ours else ()
+
     def text(
         self,
         check: Check,
