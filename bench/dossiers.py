@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from meldcode_cli.case.entries import Answer, CaseFacts
 from meldcode_cli.case.fields import Content
+from meldcode_cli.case.fitting import label_of
 from meldcode_cli.case.records.observation import Observation
 from meldcode_cli.case.records.report import Report
 from meldcode_cli.case.standing import done_by_record
@@ -39,14 +40,12 @@ def answer(casefile: CaseFile, question: str = "onthulling") -> Answer:
     found = casefile.flow.find_question(question)
     assert found is not None
     value = _ANSWERS[question]
-    option = found.option(value)
-    assert option is not None
     before = casefile.state.answers.get(question)
     return Answer(
         question=question,
         asked=casefile.flow.filled(found.text),
         value=value,
-        label=option.label,
+        label=label_of(casefile.flow, found, value),
         reason=None if before is None else "Na het overleg van vandaag bevestigd.",
         replaces=None if before is None else before.entry.number,
     )

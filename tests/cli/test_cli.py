@@ -258,7 +258,7 @@ def test_flow_try_takes_every_kind_of_answer(home: Path) -> None:
         ("afweging-1=", flows_texts.FLOW_TRY_PAIR),
         ("signalen=veel", shared.FLOW_TRY_VALUE.format(question="signalen")),
         ("signalen=" + "9" * 5000, shared.FLOW_TRY_VALUE.format(question="signalen")),
-        ("termijn=morgen", shared.FLOW_TRY_VALUE.format(question="termijn")),
+        ("termijn=ooit", shared.FLOW_TRY_VALUE.format(question="termijn")),
     ],
 )
 def test_flow_try_refuses_what_it_does_not_know(home: Path, pair: str, message: str) -> None:
@@ -522,7 +522,7 @@ def test_a_file_that_speaks_of_danger_shows_the_number_first(home: Path, tmp_pat
     file.write_text(
         '[settings]\nname = "W. Kuipers"\nrole = "leerkracht"\norganisation = "De Vuurvlieg"\nflow = "onderwijs"\n'
         'sealed = false\n[case]\ninitials = "D.R."\nage_group = "4-11"\n'
-        '[answers]\ndirect-gevaar = "ja"\npleger = "medewerker"\n',
+        '[answers]\ndirect-gevaar = "ja"\nonthulling = "nee"\nbijzondere-vorm = "geen"\npleger = "medewerker"\n',
         encoding="utf-8",
     )
     said = inside(home, "start", "--answers", str(file), "--no-input")

@@ -26,7 +26,7 @@ extends = "onderwijs"
 leader = "schoolleider"
 """
 BOTH = ("--by", "W. Kuipers, intern begeleider", "--by", "S. Bakker, directeur")
-EXPLAINED = '[[question]]\nid = "pleger"\nexplain = "Vraag het bij twijfel aan de schoolarts."\n'
+EXPLAINED = '[[question]]\nid = "onthulling"\nexplain = "Vraag het bij twijfel aan de schoolarts."\n'
 NO_BASE = """format = 1
 id = "pesten"
 title = "Pesten"
@@ -163,8 +163,8 @@ def test_what_a_school_adds_stands_beside_what_it_inherits(home: Path) -> None:
     assert "Ook te bellen: de schoolarts: 088 000 00 00." in heard(inside(home, "show", "2026-001", at=AT))
     later = f'format = 1\nid = "zuid"\ntitle = "Zuid"\nversion = "1"\nextends = "{OWN}"\n'
     put(home, "zuid", later + EXPLAINED.replace("schoolarts", "mentor"))
-    base = Library().load("onderwijs").find_question("pleger")
-    own = Library(home / "flows").load("zuid").find_question("pleger")
+    base = Library().load("onderwijs").find_question("onthulling")
+    own = Library(home / "flows").load("zuid").find_question("onthulling")
     assert base is not None and own is not None and own.text == base.text
     assert own.explain.splitlines() == [f"Vraag het bij twijfel aan de {who}." for who in ("schoolarts", "mentor")]
 
@@ -181,7 +181,7 @@ def test_what_a_school_explains_is_asked_with_the_question(home: Path) -> None:
     play.choose("Is er nu iemand in direct gevaar?", "Nee")
     play.type("Wat zijn de initialen van het kind", "D.R.")
     play.choose("Hoe oud is het kind", "4 tot en met 11")
-    assert "Vraag het bij twijfel aan de schoolarts." in play.meets("Wie gebruikt misschien geweld")
+    assert "Vraag het bij twijfel aan de schoolarts." in play.meets("Heeft iemand zelf verteld")
     play.terminal.kill()
 
 

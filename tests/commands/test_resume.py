@@ -241,7 +241,7 @@ def test_opening_for_news_without_a_suspicion_puts_the_weighing_again(world: Wor
 
 def test_whom_it_is_about_after_all_is_asked_when_it_is_about_home(world: World, at_keyboard: Sit) -> None:
     """A case that was about children among themselves can turn out to be about home."""
-    given(world, {"direct-gevaar": "nee", "pleger": "ander-kind"})
+    given(world, {"direct-gevaar": "nee", "onthulling": "nee", "bijzondere-vorm": "geen", "pleger": "ander-kind"})
     from meldcode_cli.case.entries import DutyDone
 
     for duty in open_now(world):

@@ -121,7 +121,7 @@ def test_a_long_text_is_two_lines_and_says_so(story: Story) -> None:
 def test_the_answer_to_a_long_question_is_seen(home: Path) -> None:
     """However long a question is, its answer stands there, in a narrow window too."""
     out = " ".join(inside(home, "show", "2026-001", at=AT, COLUMNS="40").out.split())
-    assert "6. Heeft iemand zelf verteld dat het thuis niet veilig is, of dat er … Nee" in out
+    assert "4. Heeft iemand zelf verteld dat het thuis niet veilig is, of dat er … Nee" in out
 
 
 def test_answers_that_count_no_more_are_left_out(home: Path) -> None:

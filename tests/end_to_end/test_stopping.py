@@ -28,7 +28,7 @@ def test_stopping_with_a_key_says_one_calm_sentence_and_ends_with_130(tmp_path: 
     """The sentence names the command to go on; what was answered is on disk; there is no trace of an error."""
     play = start(tmp_path)
     set_up(play)
-    play.choose("Wie gebruikt misschien", "Iemand thuis")
+    play.choose("Heeft iemand zelf verteld", "Nee")
     play.terminal.wait_for("Denkt u aan een bijzondere vorm")
     before = play.terminal.text.count("\n")
     play.terminal.press(key)
@@ -37,7 +37,7 @@ def test_stopping_with_a_key_says_one_calm_sentence_and_ends_with_130(tmp_path: 
     assert "U bent gestopt; alles wat u hebt beantwoord, is bewaard." in " ".join(after.split())
     assert "meldcode resume 2026-001" in " ".join(after.split())
     assert "Traceback" not in play.terminal.transcript
-    assert answers(tmp_path) == {"direct-gevaar": "nee", "pleger": "huiselijke-kring"}
+    assert answers(tmp_path) == {"direct-gevaar": "nee", "onthulling": "nee"}
 
 
 @pytest.mark.parametrize("key", [CTRL_C, CTRL_D], ids=["ctrl-c", "ctrl-d"])
@@ -56,9 +56,9 @@ def test_a_window_that_closes_halfway_a_text_keeps_all_that_was_answered(tmp_pat
     """At most the text being typed is gone; the next sitting asks that question again."""
     play = start(tmp_path)
     set_up(play)
-    play.choose("Wie gebruikt misschien", "Iemand thuis")
-    play.choose("Denkt u aan een bijzondere vorm", "Nee")
     play.choose("Heeft iemand zelf verteld", "Nee")
+    play.say(("Denkt u aan een bijzondere vorm", ("Nee",)))
+    play.choose("Waar speelt het", "Thuis")
     play.correct("Kijk uw antwoorden na. Vooraf")
     play.choose("Wat legt u vast?", "Iets dat ik zelf zag")
     play.terminal.wait_for("Op welke datum was dat?")
@@ -70,7 +70,7 @@ def test_a_window_that_closes_halfway_a_text_keeps_all_that_was_answered(tmp_pat
     again.terminal.wait_for("U was hier gebleven")
     again.terminal.wait_for("Op welke datum was dat?")
     again.terminal.kill()
-    assert answers(tmp_path)["onthulling"] == "nee"
+    assert answers(tmp_path)["bijzondere-vorm"] == ("geen",)
 
 
 def test_killed_before_there_is_a_case_nothing_is_lost_and_danger_is_asked_again(tmp_path: Path) -> None:
@@ -113,14 +113,14 @@ def test_a_second_window_on_the_same_case_is_turned_away(tmp_path: Path) -> None
     """Somebody who opens the same case meanwhile hears so, with exit code 4, and nothing is lost."""
     play = start(tmp_path)
     set_up(play)
-    play.terminal.wait_for("Wie gebruikt misschien")
+    play.terminal.wait_for("Heeft iemand zelf verteld")
     second = Terminal(["resume", "2026-001"], tmp_path, at=FIRST_DAY)
     assert second.ends() == 4
     assert "werkt nu aan casus 2026-001" in " ".join(second.text.split())
-    play.choose("Wie gebruikt misschien", "Iemand thuis")
+    play.choose("Heeft iemand zelf verteld", "Nee")
     play.terminal.wait_for("Denkt u aan een bijzondere vorm")
     play.terminal.kill()
-    assert answers(tmp_path)["pleger"] == "huiselijke-kring"
+    assert answers(tmp_path)["onthulling"] == "nee"
 
 
 @pytest.mark.parametrize("columns", [40, 20])
@@ -157,14 +157,14 @@ def test_an_answers_file_at_the_keyboard_asks_only_the_rest(tmp_path: Path) -> N
     file.write_text(
         '[settings]\nname = "W. Kuipers"\nrole = "leerkracht"\norganisation = "De Vuurvlieg"\nflow = "onderwijs"\n'
         'sealed = false\n[case]\ninitials = "D.R."\nage_group = "4-11"\n'
-        '[answers]\ndirect-gevaar = "nee"\npleger = "onbekend"\n',
+        '[answers]\ndirect-gevaar = "nee"\nonthulling = "nee"\n',
         encoding="utf-8",
     )
     play = Player(Terminal(["start", "--answers", str(file)], tmp_path / "home", at=FIRST_DAY))
     play.meets("Denkt u aan een bijzondere vorm")
     play.terminal.press(CTRL_C)
     assert play.terminal.ends() == 130
-    assert answers(tmp_path / "home") == {"direct-gevaar": "nee", "pleger": "onbekend"}
+    assert answers(tmp_path / "home") == {"direct-gevaar": "nee", "onthulling": "nee"}
 
 
 def test_without_a_terminal_a_command_that_asks_says_so(tmp_path: Path) -> None:
@@ -203,7 +203,7 @@ def test_danger_answered_beside_an_answers_file_is_kept_too(tmp_path: Path) -> N
     play.choose("Welke meldcode gebruikt u?", "Onderwijs")
     play.choose("Klopt dit?", "Ja, dit klopt")
     play.choose("Wilt u uw dossiers verzegelen", "Nee")
-    play.terminal.wait_for("Wie gebruikt misschien")
+    play.terminal.wait_for("Heeft iemand zelf verteld")
     play.terminal.kill()
     log = open_case(Home(home), "2026-001", lambda: BEGIN).log
     assert [entry.content.type for entry in log.entries] == ["begin", "answer", "case"]

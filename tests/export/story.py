@@ -10,6 +10,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from meldcode_cli.case.entries import Answer, CaseFacts, Close, DutyDone, DutyPostponed, Entry, StepCheck, Withdrawal
+from meldcode_cli.case.fitting import label_of
 from meldcode_cli.case.records.base import Record
 from meldcode_cli.case.records.registry import RECORDS
 from meldcode_cli.case.standing import done_by_record, refusal
@@ -48,12 +49,11 @@ class Story:
         assert found is not None
         assert refusal(self.casefile.flow, self.casefile.state, found, value) is None
         before = self.casefile.state.answers.get(question)
-        option = found.option(value) if isinstance(value, str) else None
         content = Answer(
             question=question,
             asked=self.casefile.flow.filled(found.text),
             value=value,
-            label=option.label if option else "",
+            label=label_of(self.casefile.flow, found, value),
             replaces=before.entry.number if before else None,
             **more,
         )

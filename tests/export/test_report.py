@@ -80,7 +80,7 @@ def test_the_head_says_whose_case_this_is(told: Told) -> None:
     story, reports = told
     head = reports["closed"].head
     assert (head.case, head.initials, head.age_group) == ("2026-001", "S.B.", "4 tot en met 11 jaar")
-    assert (head.organisation, head.flow_id, head.flow_version) == (TEACHER.organisation, "onderwijs", "2026.3")
+    assert (head.organisation, head.flow_id, head.flow_version) == (TEACHER.organisation, "onderwijs", FLOW.version)
     assert head.flow_title == story.casefile.flow.title
     assert (head.begun.by, head.begun.role, head.begun.when) == (TEACHER.name, TEACHER.role, moment(2, 2, 15, 42))
 

@@ -1,11 +1,12 @@
 """Flow files: finding them, extending, merging."""
 
+import tomllib
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from meldcode_cli.flow.files import MAX_PARENTS, Library
+from meldcode_cli.flow.files import MAX_PARENTS, Library, build
 from meldcode_cli.flow.findings import FlowError
 from meldcode_cli.flow.model import Flow
 from meldcode_cli.flow.toml_text import read_file
@@ -35,6 +36,13 @@ def test_shipped_flows_are_found() -> None:
     assert ids[0] == "landelijk"
     assert "onderwijs" in ids
     assert [Library().load(flow).id for flow in ids] == list(ids)
+
+
+@pytest.mark.parametrize("name", Library().ids())
+def test_what_a_case_keeps_is_the_same_flow(name: str) -> None:
+    """No case hears that its route was changed because of the order in which the file of the flow was written."""
+    read = Library().read(name)
+    assert build(tomllib.loads(read.pinned.decode()), f"{name}.toml") == read.flow
 
 
 def test_what_was_read_once_is_not_changed_by_what_builds_on_it() -> None:

@@ -21,6 +21,8 @@ ROOT = guard.ROOT
 UP, DOWN, ENTER, ESC, CTRL_C, CTRL_D = "\x1b[A", "\x1b[B", "\r", "\x1b", "\x03", "\x04"
 PATIENCE = 30.0
 PROMPT = "Uw antwoord:"
+# What stands before an option that can be ticked.
+_BOX = re.compile(r"^\[[ x]\] ")
 _ESCAPES = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]|\x1b[()][A-Z0-9]|\x1b[=>]|\r")
 
 
@@ -205,7 +207,7 @@ class Terminal:
     def _pointed(self) -> tuple[int, str] | None:
         """Return the row of the screen that is pointed at, and what it says."""
         rows = enumerate(self.screen.display)
-        found = [(at, line.strip(" »")) for at, line in rows if line.lstrip().startswith("»")]
+        found = [(at, _BOX.sub("", line.strip(" »"))) for at, line in rows if line.lstrip().startswith("»")]
         return found[-1] if found else None
 
     def ends(self) -> int:

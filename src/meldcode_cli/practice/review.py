@@ -12,7 +12,7 @@ from meldcode_cli.dossier.casefile import CaseFile
 from meldcode_cli.dutch.dates import show_date
 from meldcode_cli.factcheck.check import Finding, check
 from meldcode_cli.flow.model import Question
-from meldcode_cli.flow.rules import Evaluation
+from meldcode_cli.flow.rules import Evaluation, as_values
 from meldcode_cli.practice import texts
 from meldcode_cli.practice.scenes import Choice, Scene, expected_route
 from meldcode_cli.talk.dialogue import Dialogue
@@ -94,7 +94,7 @@ def _compared(casefile: CaseFile, scene: Scene, found: Evaluation) -> tuple[int,
         question, given = casefile.flow.find_question(choice.question), casefile.state.answers.get(choice.question)
         if not choice.why or question is None or given is None or question.id not in found.relevant:
             continue
-        if given.value in (choice.value, *choice.also):
+        if as_values(given.value) in {(value,) for value in (choice.value, *choice.also)}:
             same += 1
         else:
             own = label_of(casefile.flow, question, given.value)
