@@ -57,7 +57,21 @@ class Feedback(Record):
                 "Naam of initialen, en functie. Niet bekend? Laat dit leeg, en vraag het na.",
                 optional=True,
             ),
-            FormField("next_on", "any-date", "Op welke datum hoort u weer iets, of belt u weer?", LATER_HINT, True),
+            FormField(
+                "next_on",
+                "any-date",
+                "Op welke datum belt u weer?",
+                LATER_HINT,
+                when=("decision", ("onbekend",)),
+            ),
+            FormField(
+                "next_on",
+                "any-date",
+                "Op welke datum hoort u weer iets, of belt u weer?",
+                "Niets afgesproken? Laat dit leeg.",
+                optional=True,
+                when=("decision", ("hulp", "voorwaarden", "onderzoek", "raad", "niets")),
+            ),
         ),
         note="Terugkoppeling van Veilig Thuis",
     )

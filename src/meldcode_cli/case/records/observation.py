@@ -241,13 +241,6 @@ class Observation(Record):
             always=True,
         ),
         Law(
-            "source",
-            ("kind", "source", "source_date"),
-            lambda kind, source, day: kind == "derden" and None in (source, day),
-            "Bij informatie van een ander horen de bron en de datum.",
-            always=True,
-        ),
-        Law(
             "seen_by",
             ("kind", "seen_by", "heard_on"),
             lambda kind, by, day: kind == "collega" and None in (by, day),
@@ -259,6 +252,13 @@ class Observation(Record):
             ("date", "kind", "heard_on"),
             lambda day, kind, heard: kind == "collega" and heard is not None and heard < day,
             "Uw collega kan dit niet verteld hebben voordat het gebeurde. Kijk de twee datums na.",
+        ),
+        Law(
+            "source",
+            ("kind", "source", "source_date"),
+            lambda kind, source, day: kind == "derden" and None in (source, day),
+            "Bij informatie van een ander horen de bron en de datum.",
+            always=True,
         ),
         Law(
             "heard_before",
