@@ -63,6 +63,24 @@ GOOD: dict[str, dict[str, Any]] = {
         "family_told": True,
         "told_on": YESTERDAY,
     },
+    "feedback": {
+        "date": YESTERDAY,
+        "who": "V.S., Veilig Thuis",
+        "decision": "hulp",
+        "said": "Het wijkteam belt het gezin.",
+    },
+    "other-report": {
+        "date": YESTERDAY,
+        "made_by": "De huisarts",
+        "source": "H.A., huisarts",
+        "text": "De huisarts meldde het letsel.",
+    },
+    "call-attempt": {
+        "date": YESTERDAY,
+        "to": "Veilig Thuis",
+        "by": "W.K., intern begeleider",
+        "outcome": "Niemand nam op.",
+    },
     "help": {
         "date": YESTERDAY,
         "what": "Gezinsbegeleiding.",

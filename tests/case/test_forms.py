@@ -24,7 +24,10 @@ from tests.case.making import GOOD, NOW, TODAY, TOMORROW
 
 # Filled in by the program itself: what a record answers, does, corrects or is about, which duty or event it is.
 BY_ITSELF: dict[str, set[str]] = {
-    **{kind: {"question", "asked", "duties", "replaces", "reason", "warnings", "unread"} for kind in RECORDS},
+    **{
+        kind: {"question", "asked", "duties", "date_words", "replaces", "reason", "warnings", "unread"}
+        for kind in RECORDS
+    },
     "duty": {"duty"},
     "postponed": {"duty"},
     "not-done": {"duty"},
@@ -74,21 +77,31 @@ def values_of(field: FormField) -> tuple[Any, ...]:
     return tuple(value for value, _ in field.choices) or (GOOD_VALUE[field.kind],)
 
 
-def ways(fields: Sequence[FormField], values: dict[str, Any]) -> Iterator[dict[str, Any]]:
+def ways(fields: Sequence[FormField], values: dict[str, Any], empty: bool | None = None) -> Iterator[dict[str, Any]]:
     """Yield every way to fill in a form, from top to bottom: each choice, each optional field filled in or left empty.
 
-    Two fields of one name must never both be asked: the second would not be put.
+    Two fields of one name must never both be asked: the second would not be put. What no other field looks at is left
+    `empty` all together, or not at all: one of them says nothing about another.
     """
     if not fields:
         yield values
         return
+    if empty is None:
+        yield from ways(fields, values, empty=True)
+        yield from ways(fields, values, empty=False)
+        return
     field, rest = fields[0], fields[1:]
     if not field.asked(values):
-        yield from ways(rest, values)
+        yield from ways(rest, values, empty)
         return
     assert field.name not in values, f"{field.name} is asked twice"
-    for value in (*values_of(field), *(("",) if field.optional else ())):
-        yield from ways(rest, {**values, field.name: value})
+    looked_at = {other.filled for other in rest} | {on[0] for other in rest for on in (other.when, other.also) if on}
+    if field.optional and field.name not in looked_at:
+        found = ("",) if empty else values_of(field)
+    else:
+        found = (*values_of(field), *(("",) if field.optional else ()))
+    for value in found:
+        yield from ways(rest, {**values, field.name: value}, empty)
 
 
 def kept(values: dict[str, Any]) -> dict[str, Any]:
@@ -145,6 +158,10 @@ def test_a_condition_looks_at_a_field_above_it(kind: str, field: FormField) -> N
     if field.when is not None:
         name, values = field.when
         assert set(values) <= set(values_of(above[name]))
+    if field.also is not None:
+        name, values = field.also
+        assert field.when is not None and field.when[0] != name
+        assert set(values) <= set(values_of(above[name]))
     if field.filled:
         assert above[field.filled].optional
 
@@ -165,6 +182,20 @@ def test_a_condition_on_both_holds_for_both() -> None:
     field = FormField("x", "line", "Wat?", when=("a", (True,)), filled="b")
     assert field.asked({"a": True, "b": "c"})
     assert not field.asked({"a": False, "b": "c"}) and not field.asked({"a": True, "b": ""})
+
+
+def test_two_conditions_hold_both() -> None:
+    """A field with two conditions is asked only if both hold."""
+    field = FormField("x", "line", "Wat?", when=("a", (True,)), also=("b", ("c",)))
+    assert field.asked({"a": True, "b": "c"})
+    assert not any(field.asked(values) for values in ({"a": True}, {"b": "c"}, {"a": True, "b": "d"}, {}))
+
+
+@pytest.mark.parametrize(("kind", "field"), EACH_FIELD)
+def test_only_a_day_that_is_past_may_be_told_roughly(kind: str, field: FormField) -> None:
+    """The words of a day have a field of their own, and a day to come is one day."""
+    if field.words:
+        assert field.kind == "date" and field.words in CONTENTS[kind].model_fields
 
 
 @pytest.mark.parametrize("kind", sorted(ASKED))
@@ -218,8 +249,8 @@ def test_the_program_fills_in_only_what_no_form_asks() -> None:
 
 
 def test_a_flow_can_ask_for_every_kind_that_is_not_about_an_entry() -> None:
-    """Who adds a kind of record is reminded of the flows: only a follow-up is never asked by one."""
-    assert set(ASKED_BY_FLOWS) == set(RECORDS) - {"follow-up", "kept-day"}
+    """Who adds a kind of record is reminded of the flows: these four are never asked by one."""
+    assert set(ASKED_BY_FLOWS) == set(RECORDS) - {"follow-up", "kept-day", "other-report", "call-attempt"}
 
 
 def test_a_flow_knows_with_whom_a_record_can_be() -> None:
@@ -246,6 +277,5 @@ def test_what_a_model_knows_can_be_asked() -> None:
         left = set(CONTENTS[kind].model_fields) - BY_ITSELF[kind] - {field.name for field in fields}
         assert left <= {"time"}, (kind, left)
     assert {kind for kind in RECORDS if "time" in {field.name for field in RECORDS[kind].form.fields}} == {
-        "observation",
-        "report",
+        *("observation", "conversation", "consultation", "report", "feedback", "call-attempt"),
     }

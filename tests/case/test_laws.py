@@ -32,6 +32,8 @@ DIAGNOSIS = {
     "examination": "verslag van 1 maart",
     "external": True,
 }
+SEEN = {"kind": "collega", "seen_by": f"{CANARY}, juf", "heard_on": YESTERDAY}
+COLLEAGUE = "Zet erbij welke collega dit zag, en wanneer u het hoorde."
 HEARD = {"kind": "derden", "source": "buurman", "source_date": YESTERDAY}
 EXPERT = {"partner": "deskundige", "anonymous": False, "consent": "gegeven"}
 NOT_TOLD = {
@@ -61,6 +63,14 @@ ROWS: dict[str, tuple[Row, ...]] = {
             {"present": ...},
             {"present": []},
             "Zet erbij wie er nog meer bij waren. Was er niemand? Zeg dat dan.",
+        ),
+        ("seen_by", {**SEEN, "seen_by": ...}, {"seen_by": CANARY}, COLLEAGUE),
+        ("seen_by", {**SEEN, "heard_on": ...}, {"heard_on": YESTERDAY}, COLLEAGUE),
+        (
+            "told_before",
+            {**SEEN, "heard_on": BEFORE},
+            {"heard_on": YESTERDAY},
+            "Uw collega kan dit niet verteld hebben voordat het gebeurde. Kijk de twee datums na.",
         ),
         ("source", {**HEARD, "source": ...}, {"source": CANARY}, SOURCE),
         ("source", {**HEARD, "source_date": ...}, {"source_date": YESTERDAY}, SOURCE),
@@ -110,6 +120,12 @@ ROWS: dict[str, tuple[Row, ...]] = {
             for consent in ("geweigerd", "niet-gevraagd")
             for enough in ({"consent": "gevaar"}, {"anonymous": True}, {"partner": "veilig-thuis"})
         ),
+        (
+            "against_because",
+            {"partner": "veilig-thuis", "anonymous": True, "advised_against": True},
+            {"against_because": CANARY},
+            "Schrijf op wat Veilig Thuis zei over niet melden.",
+        ),
     ),
     "conversation": (
         ("place", {"place": ...}, {"place": CANARY}, "Zet erbij waar het gesprek was."),
@@ -154,6 +170,36 @@ ROWS: dict[str, tuple[Row, ...]] = {
             "U besprak de melding eerst, en meldde daarna. Kijk de twee datums na.",
         ),
         ("objection", {"objection": f"{CANARY} wil niet."}, {"objection_answer": "Uitgelegd waarom."}, OBJECTION),
+        (
+            "pupil_objection",
+            {"pupil_objection": f"{CANARY} wil niet."},
+            {"pupil_objection_answer": "Uitgelegd waarom."},
+            "Schrijf op wat u met het bezwaar van het kind hebt gedaan.",
+        ),
+        (
+            "looks_on",
+            {"looks_on": (YESTERDAY,)},
+            {"looks_on": (TODAY,)},
+            "De dagen waarop u kijkt hoe het gaat, komen na de melding.",
+        ),
+    ),
+    "feedback": (
+        (
+            "call_again",
+            {"decision": "onbekend"},
+            {"next_on": LATER},
+            "Is er nog niets besloten? Zet erbij wanneer u weer belt.",
+        ),
+        ("next_on", {"next_on": YESTERDAY}, {"next_on": TODAY}, "De volgende dag komt na de dag waarop u dit hoorde."),
+    ),
+    "other-report": (),
+    "call-attempt": (
+        (
+            "again_on",
+            {"again_on": BEFORE},
+            {"again_on": YESTERDAY},
+            "De dag waarop u opnieuw belt, ligt vóór deze poging.",
+        ),
     ),
     "help": (
         (
@@ -205,7 +251,7 @@ EACH = [
 ]
 # As old as the format: also what is read back must keep them, so that no dossier says half of something.
 AS_OLD_AS_THE_FORMAT = {
-    "observation": {"place", "situation", "present", "source", "diagnosis"},
+    "observation": {"place", "situation", "present", "seen_by", "source", "diagnosis"},
     "consultation": {"anonymous"},
     "report": {"not_told", "withheld"},
     "help": {"evaluate"},

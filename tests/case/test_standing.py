@@ -215,7 +215,8 @@ def test_what_follows_on_a_melding_stays_when_the_answer_changes() -> None:
     case.add(RECORDS["report"].model_validate({**GOOD["report"], "date": TODAY, "duties": ("melden-veilig-thuis",)}))
     case.add(answer("afweging-2", "nee"))
     now = standing(flow, case.state, TODAY)
-    (owed,) = now.duties
+    owed, later = now.duties
+    assert (later.id, later.due) == ("tweede-terugkoppeling", TODAY + timedelta(days=70))
     assert (owed.id, owed.open, owed.due) == ("terugkoppeling-veilig-thuis", True, add_workdays(TODAY, 5))
     assert owed in now.blocking
     case.add(DutyDone(duty=owed.id, done=TODAY, done_by="W.K.", result="Gebeld."))

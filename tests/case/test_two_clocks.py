@@ -93,7 +93,9 @@ def test_the_old_dossier_is_as_the_first_version_wrote_it() -> None:
     data = OLD.encode()
     assert hashlib.sha256(data).hexdigest() == "53c15f546577c57e8a4adff9d2aa0d3a44ff30610f62f6fe7851dd048423d89d"
     kinds = set(re.findall(r'^type = "(.+)"$', OLD, re.MULTILINE))
-    newer = {"handelingsverlegenheid", "follow-up", "kept-day", "postponed", "not-done", "event", "access"}
+    newer = {"handelingsverlegenheid", "follow-up", "kept-day", "postponed", "not-done", "event", "access"} | {
+        *("feedback", "other-report", "call-attempt"),
+    }
     assert kinds == set(CONTENTS) - newer
     assert not set(re.findall(r"^(\w+) = ", OLD, re.MULTILINE)) & {
         *("quote", "examination", "external", "consent", "interpretation", "objection_answer", "named", "told_on"),

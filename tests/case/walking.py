@@ -271,6 +271,7 @@ class Walk:
                 kinds: tuple[dict[str, Any], ...] = (
                     {"quote": self.pick.maybe(text)},
                     {"kind": "veronderstelling", **nowhere},
+                    {"kind": "collega", "seen_by": line, "heard_on": today, "quote": self.pick.maybe(text)},
                     {"kind": "derden", "source": line, "source_date": today},
                     {
                         "kind": "diagnose",

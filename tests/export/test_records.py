@@ -1,6 +1,6 @@
 """What the newer records say stands in the export: second thoughts, hypotheses, who decided, what was put off."""
 
-from datetime import date
+from datetime import date, time
 from pathlib import Path
 from typing import Any
 
@@ -108,7 +108,7 @@ def test_every_field_is_told(kind: str) -> None:
     (found,) = facts_in(FLOW, state_with(CONTENTS[kind].model_validate(table(kind))))
     assert found.days_later == (0 if kind in ("postponed", "not-done") else 12)
     values = " | ".join([show_date(found.day), *(item.value for item in found.fields)])
-    of_every_kind = {name: value for name, value in table(kind).items() if name in ("warnings", "unread")}
+    of_every_kind = {name: value for name, value in table(kind).items() if name in ("date_words", "warnings", "unread")}
     for name, value in {**FULL[kind], **of_every_kind}.items():
         if name in ("kind", "duty", "about", "event"):
             continue
@@ -119,6 +119,8 @@ def test_every_field_is_told(kind: str) -> None:
                 shown = texts.YES if item else texts.NO
             if isinstance(item, date):
                 shown = show_date(item)
+            elif isinstance(item, time):
+                shown = f"{item:%H:%M}"
             assert shown in values, name
 
 

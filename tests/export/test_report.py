@@ -255,7 +255,18 @@ def test_a_diagnosis_says_who_made_it() -> None:
 @pytest.mark.parametrize("record", RECORDS)
 def test_every_field_of_a_record_has_a_label(record: str) -> None:
     """A field that is recorded is always shown: each has a label, and each choice has its words."""
-    elsewhere = {"question", "asked", "duties", "date", "time", "replaces", "reason", "warnings", "unread"}
+    elsewhere = {
+        "question",
+        "asked",
+        "duties",
+        "date",
+        "date_words",
+        "time",
+        "replaces",
+        "reason",
+        "warnings",
+        "unread",
+    }
     elsewhere |= {"kind"} if record == "observation" else set()
     shown = RECORDS[record].shown
     assert set(shown) == set(RECORDS[record].model_fields) - elsewhere

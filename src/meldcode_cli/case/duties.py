@@ -14,6 +14,7 @@ from meldcode_cli.case import texts
 from meldcode_cli.case.deferring import Deferral, deferrals, unadvised
 from meldcode_cli.case.entries import Answer, DutyPostponed, Entry, Event
 from meldcode_cli.case.records.base import Record
+from meldcode_cli.case.records.feedback import Feedback
 from meldcode_cli.case.state import CaseState, day_of
 from meldcode_cli.flow.conditions import All
 from meldcode_cli.flow.days import WithinHours, due_day
@@ -165,9 +166,14 @@ def _raised_by_events(flow: Flow, state: CaseState) -> _Raised:
     return found
 
 
+def told_by_itself(duty: Duty) -> bool:
+    """Tell whether a duty can be said to be done: no record belongs to it, or one that is newer than the duty."""
+    return duty.record is None or duty.record == Feedback.type
+
+
 def does(duty: Duty, record: Record) -> bool:
     """Tell whether recording `record` does `duty`."""
-    if duty.record != record.type:
+    if duty.record != record.type or (duty.separate and not record.is_final):
         return False
     return duty.partner is None or getattr(record, "partner", None) in duty.partner
 

@@ -28,7 +28,7 @@ from meldcode_cli.case.records.form import FormField, LaterThan
 from meldcode_cli.case.records.laws import Law, broken_law
 from meldcode_cli.case.records.professions import may_diagnose
 from meldcode_cli.case.records.registry import RECORDS
-from meldcode_cli.case.records.report import Report
+from meldcode_cli.case.records.report import Report, weekly_looks
 from meldcode_cli.case.standing import Standing, done_by_record, earliest, refusal, warnings
 from meldcode_cli.case.state import CaseState, day_of
 from meldcode_cli.case.whatif import Consequences, consequences
@@ -229,10 +229,14 @@ class Judge:
     def read_record(self, kind: str, table: Mapping[str, Any], question: Question | None) -> Record:
         """Return a record of which the fields were not checked yet, for `whole`. Raises pydantic's ValidationError.
 
-        A partner that the question leaves no choice about need not be said."""
+        A partner that the question leaves no choice about need not be said; nor need the days on which somebody looks
+        how the child is after a melding, each week of the first four."""
         only = only_partner(question)
         known = {"partner": only} if only else {}
-        return RECORDS[kind].model_validate({**known, **table, **self._asked(question)}, context={"now": self.now})
+        read = RECORDS[kind].model_validate({**known, **table, **self._asked(question)}, context={"now": self.now})
+        if isinstance(read, Report) and read.looks_on is None:
+            return read.model_copy(update={"looks_on": weekly_looks(read.date, self.now.date())})
+        return read
 
     def whole(self, content: Record, read: Sequence[str] = ()) -> Record | Refused:
         """Judge a record as a whole, of which each field was checked; return it with what follows from the case, and
@@ -282,6 +286,8 @@ class Judge:
         role = values.get("diagnosed_role") if values.get("kind") == "diagnose" and name == "diagnosed_role" else None
         if role is not None and may_diagnose(role) == "unknown":
             return texts.DIAGNOSIS_UNKNOWN
+        if record == Consultation.type and name == "advised_against" and values.get(name):
+            return texts.ADVISED_AGAINST if self._must_report else None
         danger = self.state.answers.get(_DANGER)
         if name == "consent" and values.get(name) == "gevaar" and danger is not None and danger.value == "nee":
             return texts.CONSENT_NO_DANGER
@@ -290,6 +296,10 @@ class Judge:
             return None
         asked = [field for field in RECORDS[record].form.fields if field.name == name and field.asked(values)]
         return far_off(asked[0].kind, values.get(name), self.now.date()) if asked else None
+
+    @property
+    def _must_report(self) -> bool:
+        return any(duty.held.duty.record == Report.type for duty in self.stands.open_duties)
 
     def event_unlikely(self, day: Any) -> str | None:
         """Return what to look at twice in the day of something that happened."""

@@ -11,7 +11,8 @@ from meldcode_cli.case.people import NOBODY, everybody, in_list
 from meldcode_cli.case.records.form import FieldKind, FormField
 from meldcode_cli.dutch.dates import WEEKDAYS, show_date
 from meldcode_cli.dutch.findings import findings, sentence
-from meldcode_cli.dutch.typed import NotUnderstood, Typed
+from meldcode_cli.dutch.rough_days import read_roughly
+from meldcode_cli.dutch.typed import NotUnderstood, Roughly, Typed
 from meldcode_cli.dutch.typed_days import read_day
 from meldcode_cli.dutch.typed_times import read_clock
 
@@ -59,6 +60,24 @@ def read_field(kind: FieldKind, typed: str, now: Any) -> Any:
     return _checked(kind, value, now)
 
 
+def read_told(field: FormField, typed: str, now: Any) -> tuple[Any, str]:
+    """Read what was typed into a field, and return in words what was made of it, to be shown before it is kept; "" if
+    nothing was. Where a day may be told roughly, words that are no single day stay words. Raises NotUnderstood."""
+    try:
+        return read_field(field.kind, typed, now), guessed_in(field.kind, typed, now)
+    except NotUnderstood:
+        if not field.words:
+            raise
+        try:
+            told = read_roughly(typed, now.date())
+        except NotUnderstood:
+            told = None
+        if told is None:
+            raise
+    rough = Roughly(_checked(field.kind, told.day, now), _checked("line", told.words, now))
+    return rough, texts.ROUGH_DAY.format(day=_in_words(rough.day))
+
+
 def guessed_in(kind: FieldKind, typed: str, now: Any) -> str:
     """Return in words what was read where a part of it was guessed, to be shown before it is kept; "" if nothing was.
 
@@ -73,8 +92,12 @@ def guessed_in(kind: FieldKind, typed: str, now: Any) -> str:
         return texts.GUESSED_TIME.format(time=f"{clock.value:%H:%M}")
     if not any(day.guessed for day in days):
         return ""
-    told = ", ".join(f"{WEEKDAYS[day.value.weekday()]} {show_date(day.value)}" for day in days)
+    told = ", ".join(_in_words(day.value) for day in days)
     return texts.GUESSED_DAY.format(day=told)
+
+
+def _in_words(day: date) -> str:
+    return f"{WEEKDAYS[day.weekday()]} {show_date(day)}"
 
 
 def check_field(field: FormField, value: Any, now: Any) -> Any:
@@ -105,6 +128,8 @@ def _checked(kind: FieldKind, value: Any, now: Any) -> Any:
 
 def typed_again(value: Any) -> str:
     """Return a value as it could have been typed, to be changed: the opposite of `read_field`."""
+    if isinstance(value, Roughly):
+        return value.words
     if isinstance(value, date):
         return f"{value.day}-{value.month}-{value.year}"
     if isinstance(value, time):

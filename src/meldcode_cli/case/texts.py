@@ -51,6 +51,11 @@ DIAGNOSIS_UNKNOWN = (
     "Mag deze beroepsgroep een diagnose stellen? Een arts, GZ-psycholoog of orthopedagoog-generalist mag dat. "
     "Weet u het niet? Vraag het na, en laat dit zo staan."
 )
+ADVISED_AGAINST = (
+    "De melding blijft staan: de meldnorm vraagt erom, en u beslist. Bel nog een keer en zeg dat u moet melden. "
+    "Vraag om de vertrouwensarts of een senior. Meldt u, dan hoeft Veilig Thuis het daar niet mee eens te zijn. "
+    "Bespreek het met wie bij u beslist, en schrijf de redenen op."
+)
 CONSENT_NO_DANGER = "Bij de vraag over direct gevaar staat 'nee'. Kijk na wat klopt."
 DIAGNOSIS_EXTERNAL = (
     "Hier telt alleen een diagnose uit een onderzoek buiten uw organisatie. "
@@ -76,6 +81,7 @@ AGE_GROUP = "Kies een leeftijdsgroep: ongeboren, 0-3, 4-11, 12-15, 16-17 of 18+.
 DATE_RANGE = "Deze datum kan niet kloppen. Kijk naar het jaar."
 FUTURE = "Deze datum ligt in de toekomst. Vul in wanneer het is gebeurd."
 STAY_REASON = "Schrijf op waarom u bij de oude route blijft."
+ROUGH_DAY = "Dit is niet één dag. Uw woorden blijven zo staan. Voor de volgorde staat {day} erbij. Klopt dat?"
 GUESSED_DAY = "Bedoelt u {day}?"
 GUESSED_TIME = "Bedoelt u {time} uur? Een andere tijd schrijft u met vier cijfers, zoals 08:30 of 20:30."
 PEOPLE = "Schrijf initialen met komma's ertussen, of 'niemand'."

@@ -13,6 +13,9 @@ AGREED_DAYS = {
     "agreement.by_when": "Ga na of de afspraak is gehouden",
     "consultation.calls_back_on": "U hoort vandaag iets terug. Hoort u niets? Bel zelf",
     "report.calls_back_on": "U hoort vandaag iets terug. Hoort u niets? Bel zelf",
+    "report.looks_on": "Kijk hoe het met het kind gaat",
+    "feedback.next_on": "Veilig Thuis laat iets weten. Hoort u niets? Bel zelf",
+    "call-attempt.again_on": "Bel opnieuw: de vorige keer nam niemand op",
     "kept-day.next_on": "Kijk opnieuw, zoals is afgesproken",
 }
 STOPPED = "U bent gestopt. Alles wat was opgeslagen, staat er nog. Bij gevaar: bel 112."

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Generic, TypeVar
 
 T = TypeVar("T")
@@ -18,3 +19,11 @@ class Typed(Generic[T]):
 
     value: T
     guessed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Roughly:
+    """When something was, told as no single day: the `words` as typed, and the first `day` that it can have been."""
+
+    day: date
+    words: str

@@ -132,6 +132,8 @@ def _record_fields(flow: Flow, state: CaseState, record: Record) -> tuple[Field,
         if (value := getattr(record, name)) is not None
         and (value != () or type(record).model_fields[name].default != ())
     ]
+    if record.date_words is not None:
+        fields.insert(0, Field(texts.DATE_WORDS, record.date_words))
     if record.duties:
         fields.append(Field(texts.DUTIES_DONE, "; ".join(duty_title(flow, duty) for duty in record.duties)))
     return (*fields, *warned(record.warnings, record.unread))
@@ -144,6 +146,8 @@ def _words(state: CaseState, record: Record, name: str, value: Any) -> str:
         return ", ".join(_words(state, record, name, item) for item in value) or texts.NOBODY
     if isinstance(value, date):
         return show_date(value)
+    if isinstance(value, time):
+        return f"{value:%H:%M}"
     entry = state.entries.get(value) if isinstance(record, FollowUp) and name == "about" else None
     if entry is not None and isinstance(entry.content, TOLD):
         return texts.ABOUT_ENTRY.format(number=value, kind=kind_of(entry.content), day=show_date(day_of(entry)))

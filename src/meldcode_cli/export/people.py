@@ -88,7 +88,9 @@ def _parts(
         case Person():
             if entry.number in counts:
                 who = ", ".join(part for part in (content.capacity, content.age) if part)
-                yield content.initials, who, texts.ALSO_INVOLVED, content.part or ""
+                label = texts.ALSO_ABOUT if content.also_about else texts.ALSO_INVOLVED
+                notes = (texts.HAS_CUSTODY if content.custody == "ja" else "", content.part)
+                yield content.initials, who, label, ", ".join(note for note in notes if note)
             return
         case Answer(question=question) if question not in afwegingen:
             return

@@ -175,6 +175,8 @@ def _marks(state: CaseState, entry: Entry, unclear: bool, refused: set[str]) -> 
     if gone is not None:
         withdrawn = isinstance(gone.content, Withdrawal)
         yield (texts.MARK_WITHDRAWN if withdrawn else texts.MARK_CORRECTED).format(entry=gone.number)
+    if isinstance(content, Record) and content.date_words is not None:
+        yield texts.MARK_ROUGHLY.format(words=content.date_words)
     if isinstance(content, Record) and content.replaces is not None:
         yield texts.MARK_CORRECTS.format(entry=content.replaces)
     if isinstance(content, Answer) and (later := state.answers[content.question].entry.number) != entry.number:

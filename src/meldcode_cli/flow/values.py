@@ -15,6 +15,7 @@ RECORDS = (
     "consultation",
     "conversation",
     "report",
+    "feedback",
     "help",
     "agreement",
     "handelingsverlegenheid",

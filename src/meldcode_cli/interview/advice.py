@@ -48,7 +48,7 @@ class Advice:
                 return False
             case Reword.KEEP:
                 return True
-            case kind if draft.fields.get("kind") == "waarneming":
+            case kind if draft.fields.get("kind") in ("waarneming", "collega"):
                 # The same text, under its right name: the form goes on with the questions that belong to that.
                 draft.fields["kind"] = kind.value
                 return True

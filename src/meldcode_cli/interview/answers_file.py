@@ -16,6 +16,7 @@ from pydantic import ValidationError
 from meldcode_cli.case import forms
 from meldcode_cli.case.advising import advice_in, advice_on
 from meldcode_cli.case.agreed import past_days
+from meldcode_cli.case.duties import told_by_itself
 from meldcode_cli.case.entries import CaseFacts, Close, DutyDone
 from meldcode_cli.case.far_off import far_off
 from meldcode_cli.case.fitting import only_partner, takes
@@ -275,11 +276,11 @@ class AnswersFile:
         return True
 
     def _done(self, casefile: CaseFile, numbered: _Numbered) -> bool:
-        """Record that a duty was done that has no record of its own; False as long as it is not open."""
+        """Record that a duty was done that needs no record of its own; False as long as it is not open."""
         number, kind, table = numbered
         open_duties = {duty.id: duty.held.duty for duty in casefile.standing().open_duties}
         duty = open_duties.get(str(table.get("duty")))
-        if duty is None or duty.record is not None:
+        if duty is None or not told_by_itself(duty):
             return False
         place = texts.FILE_RECORD.format(record=kind, number=number)
         try:

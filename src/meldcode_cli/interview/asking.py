@@ -18,6 +18,7 @@ from meldcode_cli.case.records.base import Record
 from meldcode_cli.case.records.follow_up import FollowUp
 from meldcode_cli.case.records.form import FormField
 from meldcode_cli.case.records.kept_day import KeptDay
+from meldcode_cli.case.records.report import Report, weekly_looks
 from meldcode_cli.case.state import GivenAnswer
 from meldcode_cli.dossier.casefile import CaseFile
 from meldcode_cli.dossier.drafts import Draft, Kind
@@ -189,7 +190,7 @@ class Asking:
             record_fields(casefile, question, draft),
             judge=lambda field, value: self._judge_field(record, draft, field, value),
             advise=self.adviser(draft),
-            defaults=old.content.model_dump() if old is not None else {},
+            defaults=old.content.model_dump() if old is not None else self._suggested(record),
         )
         if question is not None:
             sheet = replace(
@@ -216,6 +217,11 @@ class Asking:
         if old is not None:
             self._alarm()
         return True
+
+    def _suggested(self, record: str) -> dict[str, Any]:
+        """Return what a new form starts from: after a melding somebody looks each week how the child is."""
+        today = self._casefile.now().date()
+        return {"looks_on": weekly_looks(today, today)} if record == Report.type else {}
 
     def adviser(self, draft: Draft) -> Adviser:
         """Return what advises about the fields of a form."""

@@ -5,17 +5,18 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from enum import Enum, StrEnum
 from typing import Any
 
 from meldcode_cli.case.judging import Refused
-from meldcode_cli.case.reading import check_field, guessed_in, read_field, typed_again
+from meldcode_cli.case.reading import check_field, read_told, typed_again
 from meldcode_cli.case.records.form import FormField
 from meldcode_cli.dossier import drafts
 from meldcode_cli.dossier.casefile import CaseFile
 from meldcode_cli.dossier.drafts import Draft, Kind
 from meldcode_cli.dutch import shared
-from meldcode_cli.dutch.typed import NotUnderstood
+from meldcode_cli.dutch.typed import NotUnderstood, Roughly
 from meldcode_cli.interview import texts
 from meldcode_cli.interview.second_look import SecondLook
 from meldcode_cli.talk.dialogue import Choice, Dialogue, Menu, Position
@@ -96,7 +97,8 @@ class Filler:
             asked = [item for item in sheet.fields if item.asked(values)]
             field = next((item for item in asked if item.name not in values), None)
             if field is None:
-                return {item.name: values[item.name] for item in asked if values[item.name] != LEFT_EMPTY}
+                found = {item.name: values[item.name] for item in asked if values[item.name] != LEFT_EMPTY}
+                return found | {item.words: values[item.words] for item in asked if item.words in values}
             first = field is sheet.fields[0]
             self._put(draft, sheet, field, first=first)
             answer = self._ask(field, sheet, before)
@@ -136,9 +138,10 @@ class Filler:
     def _misread(self, draft: Draft, sheet: Sheet) -> dict[str, Any]:
         """Check what was read from disk as if it was typed now; returns by field what is to be asked again."""
         misread: dict[str, Any] = {}
+        words = {item.words: FormField(item.words, "line", "") for item in sheet.fields if item.words}
         # Also what is not asked yet: it may be, once the fields above it are filled in.
         for name, value in list(draft.fields.items()) if draft.unjudged else ():
-            fields = [item for item in sheet.fields if item.name == name]
+            fields = [item for item in (*sheet.fields, *words.values()) if item.name == name]
             if not fields or (value == LEFT_EMPTY and any(item.optional for item in fields)):
                 continue
             try:
@@ -162,7 +165,7 @@ class Filler:
     def _keep(self, draft: Draft, sheet: Sheet, field: FormField, answer: Any, before: dict[str, Any]) -> None:
         """Keep what was filled in, and advise about it; it may be opened again then."""
         values = draft.fields
-        values[field.name] = answer
+        _fill_in(field, values, answer)
         # After its last field too: advice, or what a change would do, is still to be read. A question with nothing
         # beside it is in the dossier at once.
         if len(sheet.fields) > 1 or draft.kind is not Kind.ANSWER:
@@ -178,10 +181,10 @@ class Filler:
     def _ask(self, field: FormField, sheet: Sheet, before: dict[str, Any]) -> Any:
         """Ask for one field until its value is accepted; returns it, a Menu, or Again to put the question again."""
         while True:
-            value = self._ask_once(field, sheet.defaults.get(field.name), before)
+            value = self._ask_once(field, _taken(field, dict(sheet.defaults)), before)
             if isinstance(value, Menu | Again) or sheet.judge is None:
                 return value
-            verdict = sheet.judge(field, value)
+            verdict = sheet.judge(field, value.day if isinstance(value, Roughly) else value)
             if verdict is None:
                 return value
             if field.kind not in ("choice", "yes-no", "checklist"):
@@ -259,9 +262,7 @@ class _Typing:
     def read(self, typed: str) -> Any:
         """Return what was typed as a value; raises NotUnderstood."""
         if self._typed != typed:
-            now = self._casefile.now()
-            self._value = read_field(self._field.kind, typed, now)
-            self.guessed = guessed_in(self._field.kind, typed, now)
+            self._value, self.guessed = read_told(self._field, typed, self._casefile.now())
             self._typed = typed
         return self._value
 
@@ -279,6 +280,20 @@ def _step_back(asked: list[FormField], field: FormField, values: dict[str, Any],
     index = asked.index(field)
     if index == 0:
         return False
-    previous = asked[index - 1].name
-    before[previous] = values.pop(previous, None)
+    previous = asked[index - 1]
+    before[previous.name] = _taken(previous, values)
     return True
+
+
+def _fill_in(field: FormField, values: dict[str, Any], answer: Any) -> None:
+    """Put what was answered in its field, and the words of a day that was told roughly in theirs."""
+    values.pop(field.words, None)
+    values[field.name] = answer
+    if isinstance(answer, Roughly):
+        values |= {field.name: answer.day, field.words: answer.words}
+
+
+def _taken(field: FormField, values: dict[str, Any]) -> Any:
+    """Take what stands in a field out of `values`, in words if it was told so; None if it is empty."""
+    value, words = values.pop(field.name, None), values.pop(field.words, None)
+    return Roughly(value, words) if words and isinstance(value, date) else value

@@ -95,7 +95,11 @@ def filled_rows(casefile: CaseFile, draft: Draft) -> list[tuple[str, str]]:
         form = RECORDS[target].form
         fields = [item for item in form.fields if item.name in values and item.asked(values)]
         old = [] if draft.replaces is None else [(texts.FORM_CORRECTS, str(draft.replaces))]
-        said = [(item.text, field_words(form, item, values[item.name])) for item in fields if values[item.name] != ""]
+        said = [
+            (item.text, values.get(item.words) or field_words(form, item, values[item.name]))
+            for item in fields
+            if values[item.name] != ""
+        ]
         return [*old, *said]
     question, duty, event = flow.find_question(target), flow.find_duty(target), flow.find_event(target)
     if draft.kind is Kind.REASON and question is not None:

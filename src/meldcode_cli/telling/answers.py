@@ -115,6 +115,8 @@ def summary(record: Content) -> str:
         nothing = value is None or (value == () and field.kind == "dates")
         if not nothing and field.asked(record.model_dump()):
             words, shown_as = field_words(record.form, field, value), record.shown.get(field.name)
+            roughly = getattr(record, field.words) if field.words else None
+            words = texts.ROUGHLY.format(day=words, words=roughly) if roughly else words
             lines.append(f"{shown_as.noun}: {words}" if shown_as else words)
     return "\n".join(lines)
 
@@ -131,7 +133,7 @@ def shown(value: Any) -> str:
     if isinstance(value, bool):
         return shared.YES if value else shared.NO
     if isinstance(value, list | tuple):
-        return ", ".join(str(item) for item in value) or NOBODY
+        return ", ".join(shown(item) for item in value) or NOBODY
     if hasattr(value, "strftime"):
         return show_date(value) if hasattr(value, "year") else f"{value:%H:%M}"
     return str(value)

@@ -166,3 +166,4 @@ FLOW_DIFFERENCES = {
 
 # ---- numbers of the organisation itself, beside the emergency numbers
 OWN_NUMBERS = "Ook te bellen: {numbers}."
+ROUGHLY = "{words} (voor de volgorde: {day})"

@@ -39,7 +39,8 @@ class Record(Content):
     """Something that happened. `question` is the flow question it answers, if any, with the wording as it was
     `asked`; `duties` are the duties that were done by it. `replaces` is the number of the record that this one
     corrects, `reason` why: the old one stays readable and no longer counts. `warnings` were shown and read; those that
-    held while nobody was there to read them are `unread`.
+    held while nobody was there to read them are `unread`. `date_words` tell when it was where that is no single day;
+    `date` is the first day that it can have been.
 
     A kind of record has the `form` that asks for it, its own `laws`, how its fields are `shown` (in the order in which
     a reader wants them), and the `main` field, which tells one from others at a glance.
@@ -54,6 +55,7 @@ class Record(Content):
     asked: Text | None = None
     duties: tuple[Line, ...] = ()
     date: PastDate
+    date_words: Line | None = None
     time: ClockTime | None = None
     replaces: EntryNumber | None = None
     reason: Text | None = None
@@ -75,6 +77,11 @@ class Record(Content):
     def gist(self) -> str:
         """Return what this record comes down to, in one line: who, and what was said, seen or done."""
         return str(getattr(self, self.main))
+
+    @property
+    def is_final(self) -> bool:
+        """Whether nothing more is to come of it: only then it does a duty that waits for the end."""
+        return True
 
     def ahead_of(self, now: datetime) -> str | None:
         """Return what is wrong if this happens later than `now`; the day by itself was judged with its field."""

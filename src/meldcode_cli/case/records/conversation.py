@@ -7,10 +7,12 @@ from meldcode_cli.case.fields import Line, People, Text
 from meldcode_cli.case.records.base import Record, Shown
 from meldcode_cli.case.records.form import (
     AGREEMENTS,
-    DATE_HINT,
     OBJECTION,
     OBJECTION_ANSWER,
     PEOPLE_HINT,
+    ROUGH_HINT,
+    ROUGH_WORDS,
+    TIME_HINT,
     Form,
     FormField,
 )
@@ -28,6 +30,7 @@ class Conversation(Record):
     with_whom: Line
     led_by: Line
     present: People
+    interpreter: Line | None = None
     purpose: Text
     facts: Text
     reaction: Text
@@ -51,13 +54,21 @@ class Conversation(Record):
                     ("anders", "Iemand anders die erbij hoort"),
                 ),
             ),
-            FormField("date", "date", "Op welke datum was het gesprek?", DATE_HINT),
+            FormField("date", "date", "Op welke datum was het gesprek?", ROUGH_HINT, words=ROUGH_WORDS),
+            FormField("time", "time", "Hoe laat was dat?", TIME_HINT, optional=True),
             FormField("place", "line", "Waar was het gesprek?", "Bijvoorbeeld: op school, thuis, aan de telefoon."),
             FormField(
                 "with_whom", "line", "Wie was dat?", "Alleen initialen, en bijvoorbeeld 'moeder'.", facts="names"
             ),
             FormField("led_by", "line", "Wie leidde het gesprek?", "Naam of initialen, en functie."),
             FormField("present", "people", "Wie waren er nog meer bij?", PEOPLE_HINT, facts="names"),
+            FormField(
+                "interpreter",
+                "line",
+                "Was er een tolk? Wie was dat?",
+                "Vraag geen kind of familielid om te tolken. Geen tolk? Laat dit leeg.",
+                optional=True,
+            ),
             FormField("purpose", "text", "Wat zei u over de reden van het gesprek?", facts="names"),
             FormField(
                 "facts",
@@ -107,6 +118,7 @@ class Conversation(Record):
         "with_whom": Shown("Wie", part="Had een gesprek"),
         "led_by": Shown("Gespreksleider", part="Leidde een gesprek"),
         "present": Shown("Ook aanwezig", part="Was bij een gesprek"),
+        "interpreter": Shown("Tolk", part="Tolkte bij een gesprek"),
         "purpose": Shown("Doel"),
         "facts": Shown("Genoemde feiten"),
         "reaction": Shown("Reactie"),

@@ -1,7 +1,8 @@
 """The form by which a record is asked for, field by field: structure and wording as data.
 
 The model of a record judges what is filled in; a test keeps both in step. A field with `when` is asked only if an
-earlier field of the same form has one of the given values, one with `filled` only if that field was not left empty.
+earlier field of the same form has one of the given values (with `also` another one too), one with `filled` only if
+that field was not left empty.
 """
 
 from collections.abc import Container, Mapping
@@ -23,7 +24,8 @@ FactCheck = Literal["", "own", "told", "before-reaction", "names", "helper"]
 
 @dataclass(frozen=True, slots=True)
 class FormField:
-    """One thing to fill in. `optional` may be left empty; `own` starts with the user's own name, role or both.
+    """One thing to fill in. `optional` may be left empty; `own` starts with the user's own name, role or both. A day
+    that may be told roughly has its `words` kept in the field of that name.
 
     A form may have a field twice, with other words, as long as never both are asked.
     """
@@ -35,15 +37,18 @@ class FormField:
     optional: bool = False
     choices: tuple[tuple[str, str], ...] = ()
     when: tuple[str, Container[Any]] | None = None
+    also: tuple[str, Container[Any]] | None = None
     filled: str = ""
     own: Literal["name", "role", "both", ""] = ""
     facts: FactCheck = ""
+    words: str = ""
 
     def asked(self, values: Mapping[str, Any]) -> bool:
         """Tell whether this field is asked, given the fields above it."""
         if self.filled and not values.get(self.filled):
             return False
-        return self.when is None or values.get(self.when[0]) in self.when[1]
+        conditions = [item for item in (self.when, self.also) if item is not None]
+        return all(values.get(name) in wanted for name, wanted in conditions)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +86,8 @@ class Form:
 
 
 # ---- what more forms ask, in the same words
+ROUGH_WORDS = "date_words"
+ROUGH_HINT = "Schrijf bijvoorbeeld 10-3-2026, 'gisteren' of 'sinds september'."
 DATE_HINT = "Schrijf bijvoorbeeld 10-3-2026, 'vandaag' of 'gisteren'."
 LATER_HINT = "Schrijf een datum met het jaar erbij, bijvoorbeeld 10-3-2027."
 TIME_HINT = "Schrijf bijvoorbeeld 8:35. Weet u het niet precies? Laat dit dan leeg."
@@ -102,6 +109,21 @@ OBJECTION = FormField(
     "Een bezwaar weegt u mee. Het kan een melding niet tegenhouden. Geen bezwaar? Laat dit leeg.",
     optional=True,
     facts="told",
+)
+PUPIL_OBJECTION = FormField(
+    "pupil_objection",
+    "text",
+    "Had het kind of de leerling zelf bezwaar? Wat was dat?",
+    "Schrijf dit apart op. Het kan iets anders zijn dan wat de ouders zeggen. Geen bezwaar, of niet gevraagd? "
+    "Laat dit leeg.",
+    optional=True,
+)
+PUPIL_OBJECTION_ANSWER = FormField(
+    "pupil_objection_answer",
+    "text",
+    "Wat hebt u met dat bezwaar gedaan?",
+    "Waarin kwam u tegemoet? Wat woog zwaarder?",
+    filled="pupil_objection",
 )
 OBJECTION_ANSWER = FormField(
     "objection_answer",

@@ -45,3 +45,9 @@ OBJECTION_WEIGHED = Law(
     lambda objection, answer: objection is not None and answer is None,
     "Schrijf op wat u met het bezwaar hebt gedaan.",
 )
+PUPIL_OBJECTION_WEIGHED = Law(
+    "pupil_objection",
+    ("pupil_objection", "pupil_objection_answer"),
+    lambda objection, answer: objection is not None and answer is None,
+    "Schrijf op wat u met het bezwaar van het kind hebt gedaan.",
+)

@@ -3,14 +3,24 @@
 from collections.abc import Mapping
 from typing import ClassVar, Literal
 
-from meldcode_cli.case.fields import Line, PastDate, People, Text
+from meldcode_cli.case.fields import ClockTime, Line, PastDate, People, Text
 from meldcode_cli.case.records.base import Record, Shown
-from meldcode_cli.case.records.form import DATE_HINT, PEOPLE_HINT, TIME_HINT, Form, FormField
+from meldcode_cli.case.records.form import (
+    DATE_HINT,
+    PEOPLE_HINT,
+    ROUGH_HINT,
+    ROUGH_WORDS,
+    TIME_HINT,
+    Form,
+    FormField,
+)
 from meldcode_cli.case.records.laws import Law
 from meldcode_cli.case.records.professions import may_diagnose
 
 # A hypothesis or a diagnosis happens nowhere; what was seen or told does.
-_SEEN = ("waarneming", "derden")
+_SEEN = ("waarneming", "collega", "derden")
+# Both are what somebody perceived: the user, or a colleague who told it as it was.
+_PERCEIVED = ("waarneming", "collega")
 
 
 def _seen_without(kind: str, value: object) -> bool:
@@ -18,18 +28,22 @@ def _seen_without(kind: str, value: object) -> bool:
 
 
 class Observation(Record):
-    """A signal: something seen, heard or smelled, a hypothesis (marked as such), information from others (source and
-    date), or a diagnosis (by whom, in what capacity, from what examination). `quote` holds somebody's own words."""
+    """A signal: something seen, heard or smelled by the user, or by a colleague (`seen_by`, and when that was told), a
+    hypothesis (marked as such), information from others (source and date), or a diagnosis (by whom, in what capacity,
+    from what examination). `quote` holds somebody's own words."""
 
     type: ClassVar[str] = "observation"
 
-    kind: Literal["waarneming", "veronderstelling", "derden", "diagnose"]
+    kind: Literal["waarneming", "collega", "veronderstelling", "derden", "diagnose"]
     place: Line | None = None
     situation: Line | None = None
     present: People | None = None
     text: Text
     quote: Text | None = None
     direction: Literal["bevestigt", "ontkracht", "onduidelijk"]
+    seen_by: Line | None = None
+    heard_on: PastDate | None = None
+    heard_at: ClockTime | None = None
     source: Line | None = None
     source_date: PastDate | None = None
     diagnosed_by: Line | None = None
@@ -48,13 +62,21 @@ class Observation(Record):
                 "Een veronderstelling is wat u denkt, maar niet hebt gezien of gehoord. Dat mag, als het erbij staat.",
                 choices=(
                     ("waarneming", "Iets dat ik zelf zag, hoorde of rook"),
+                    ("collega", "Iets dat een collega zelf zag, hoorde of rook"),
                     ("derden", "Iets dat een ander mij vertelde"),
                     ("veronderstelling", "Iets dat ik vermoed (veronderstelling)"),
                     ("diagnose", "Een diagnose van een deskundige"),
                 ),
             ),
-            FormField("date", "date", "Op welke datum was dat?", DATE_HINT, when=("kind", _SEEN)),
-            FormField("date", "date", "Op welke datum dacht u dat?", DATE_HINT, when=("kind", ("veronderstelling",))),
+            FormField("date", "date", "Op welke datum was dat?", ROUGH_HINT, when=("kind", _SEEN), words=ROUGH_WORDS),
+            FormField(
+                "date",
+                "date",
+                "Op welke datum dacht u dat?",
+                ROUGH_HINT,
+                when=("kind", ("veronderstelling",)),
+                words=ROUGH_WORDS,
+            ),
             FormField(
                 "date", "date", "Op welke datum is de diagnose gesteld?", DATE_HINT, when=("kind", ("diagnose",))
             ),
@@ -88,6 +110,14 @@ class Observation(Record):
             FormField(
                 "text",
                 "text",
+                "Wat zag, hoorde of rook uw collega? Alleen feiten.",
+                "Schrijf het op zoals uw collega het zag. Wat iemand letterlijk zei, komt hierna.",
+                when=("kind", ("collega",)),
+                facts="own",
+            ),
+            FormField(
+                "text",
+                "text",
                 "Wat vertelde die persoon?",
                 "Zo precies mogelijk, zonder uw eigen uitleg.",
                 when=("kind", ("derden",)),
@@ -115,8 +145,31 @@ class Observation(Record):
                 "Wat zei het kind of iemand anders letterlijk?",
                 "Alleen de woorden zelf. Zet erbij wie het zei. Zei niemand iets? Laat dit dan leeg.",
                 optional=True,
-                when=("kind", ("waarneming",)),
+                when=("kind", _PERCEIVED),
                 facts="names",
+            ),
+            FormField(
+                "seen_by",
+                "line",
+                "Welke collega zag, hoorde of rook dit?",
+                "Initialen en functie.",
+                when=("kind", ("collega",)),
+                facts="names",
+            ),
+            FormField(
+                "heard_on",
+                "date",
+                "Op welke datum vertelde uw collega u dit?",
+                DATE_HINT,
+                when=("kind", ("collega",)),
+            ),
+            FormField(
+                "heard_at",
+                "time",
+                "Hoe laat vertelde uw collega u dit?",
+                TIME_HINT,
+                optional=True,
+                when=("kind", ("collega",)),
             ),
             FormField(
                 "source",
@@ -180,6 +233,19 @@ class Observation(Record):
             always=True,
         ),
         Law(
+            "seen_by",
+            ("kind", "seen_by", "heard_on"),
+            lambda kind, by, day: kind == "collega" and None in (by, day),
+            "Zet erbij welke collega dit zag, en wanneer u het hoorde.",
+            always=True,
+        ),
+        Law(
+            "told_before",
+            ("date", "kind", "heard_on"),
+            lambda day, kind, heard: kind == "collega" and heard is not None and heard < day,
+            "Uw collega kan dit niet verteld hebben voordat het gebeurde. Kijk de twee datums na.",
+        ),
+        Law(
             "source",
             ("kind", "source", "source_date"),
             lambda kind, source, day: kind == "derden" and None in (source, day),
@@ -218,6 +284,9 @@ class Observation(Record):
         "place": Shown("Plaats"),
         "situation": Shown("Situatie"),
         "present": Shown("Ook aanwezig"),
+        "seen_by": Shown("Gezien door", part="Zag of hoorde iets"),
+        "heard_on": Shown("Verteld op"),
+        "heard_at": Shown("Verteld om"),
         "source": Shown("Bron", part="Vertelde iets"),
         "source_date": Shown("Gehoord op"),
         "diagnosed_by": Shown("Diagnose gesteld door", part="Stelde een diagnose", function="diagnosed_role"),
@@ -241,6 +310,7 @@ class Observation(Record):
     # What it is called tells its kind, so that field needs no line of its own.
     names: ClassVar[Mapping[str, str]] = {
         "waarneming": "Waarneming",
+        "collega": "Waarneming van een collega",
         "veronderstelling": "Veronderstelling (hypothese)",
         "derden": "Informatie van een ander",
         "diagnose": "Diagnose",
@@ -255,6 +325,8 @@ class Observation(Record):
         return self.names[self.kind]
 
     def gist(self) -> str:
-        who = self.source or ", ".join(part for part in (self.diagnosed_by, self.diagnosed_role) if part)
+        who = (
+            self.source or self.seen_by or ", ".join(part for part in (self.diagnosed_by, self.diagnosed_role) if part)
+        )
         quoted = "" if self.quote is None else f"Letterlijk: {self.quote}"
         return " ".join(part for part in (f"{who}:" if who else "", self.text, quoted) if part)

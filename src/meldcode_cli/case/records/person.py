@@ -1,17 +1,18 @@
 """Somebody with a part in the case."""
 
 from collections.abc import Mapping
-from typing import ClassVar
+from typing import ClassVar, Literal
 
 from meldcode_cli.case.fields import Initials, Line
 from meldcode_cli.case.people import in_list
 from meldcode_cli.case.records.base import Record, Shown
-from meldcode_cli.case.records.form import DATE_HINT, Form, FormField
+from meldcode_cli.case.records.form import ROUGH_HINT, ROUGH_WORDS, Form, FormField
 from meldcode_cli.case.records.laws import Law
 
 
 class Person(Record):
-    """Somebody with a part in the case: initials and capacity, no more than needed."""
+    """Somebody with a part in the case: initials and capacity, no more than needed. `also_about`: the concern is about
+    this person too; `custody`: whether they have the authority over the child (gezag)."""
 
     type: ClassVar[str] = "person"
 
@@ -19,6 +20,8 @@ class Person(Record):
     capacity: Line
     part: Line | None = None
     age: Line | None = None
+    also_about: bool | None = None
+    custody: Literal["ja", "nee", "onbekend"] | None = None
 
     form: ClassVar[Form] = Form(
         title="Persoon",
@@ -30,7 +33,12 @@ class Person(Record):
                 "Wat zijn de initialen?",
                 "Geen volledige naam. Nog niet geboren, of onbekend? Schrijf N.N.",
             ),
-            FormField("capacity", "line", "Wie is dit voor het kind of de volwassene?", "Bijvoorbeeld: broertje."),
+            FormField(
+                "capacity",
+                "line",
+                "Wie is dit voor het kind of de volwassene?",
+                "Bijvoorbeeld: broertje, moeder, voogd, pleegvader of tolk.",
+            ),
             FormField(
                 "part",
                 "line",
@@ -39,7 +47,26 @@ class Person(Record):
                 optional=True,
             ),
             FormField("age", "line", "Hoe oud is deze persoon?", "Onbekend? Laat dit leeg. Of: ongeboren.", True),
-            FormField("date", "date", "Wanneer hoorde u van deze persoon?", DATE_HINT),
+            FormField(
+                "also_about",
+                "yes-no",
+                "Gaat uw zorg ook over deze persoon?",
+                "Bijvoorbeeld: een tweede kind dat misschien niet veilig is.",
+                optional=True,
+            ),
+            FormField(
+                "custody",
+                "choice",
+                "Heeft deze persoon het gezag over het kind?",
+                "Dat kan een ouder of een voogd zijn. Een pleegouder heeft het vaak niet.",
+                optional=True,
+                choices=(
+                    ("ja", "Ja, deze persoon heeft het gezag"),
+                    ("nee", "Nee, of dit is zelf een kind"),
+                    ("onbekend", "Dat weet ik niet"),
+                ),
+            ),
+            FormField("date", "date", "Wanneer hoorde u van deze persoon?", ROUGH_HINT, words=ROUGH_WORDS),
         ),
         note="Iemand die erbij hoort",
     )
@@ -58,6 +85,8 @@ class Person(Record):
         "capacity": Shown("Relatie"),
         "part": Shown("Rol in de casus"),
         "age": Shown("Leeftijd"),
+        "also_about": Shown("De zorg gaat ook over deze persoon"),
+        "custody": Shown("Heeft het gezag", words={"ja": "ja", "nee": "nee", "onbekend": "niet bekend"}),
     }
     main: ClassVar[str] = "initials"
 

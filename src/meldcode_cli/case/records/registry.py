@@ -2,13 +2,16 @@
 
 from meldcode_cli.case.records.agreement import Agreement
 from meldcode_cli.case.records.base import Record
+from meldcode_cli.case.records.call_attempt import CallAttempt
 from meldcode_cli.case.records.consultation import Consultation
 from meldcode_cli.case.records.conversation import Conversation
+from meldcode_cli.case.records.feedback import Feedback
 from meldcode_cli.case.records.follow_up import FollowUp
 from meldcode_cli.case.records.handelingsverlegenheid import Handelingsverlegenheid
 from meldcode_cli.case.records.help import Help
 from meldcode_cli.case.records.kept_day import KeptDay
 from meldcode_cli.case.records.observation import Observation
+from meldcode_cli.case.records.other_report import OtherReport
 from meldcode_cli.case.records.person import Person
 from meldcode_cli.case.records.report import Report
 
@@ -17,6 +20,9 @@ KINDS: tuple[type[Record], ...] = (
     Conversation,
     Consultation,
     Report,
+    Feedback,
+    OtherReport,
+    CallAttempt,
     Help,
     Agreement,
     Person,

@@ -2,25 +2,34 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import date, timedelta
 from typing import ClassVar, Literal
 
-from meldcode_cli.case.fields import AnyDate, Line, PastDate, Text
+from meldcode_cli.case.fields import AnyDate, Dates, Line, PastDate, Text
 from meldcode_cli.case.records.base import Record, Shown
 from meldcode_cli.case.records.form import (
     CALLS_BACK,
     DATE_HINT,
     OBJECTION,
     OBJECTION_ANSWER,
+    PUPIL_OBJECTION,
+    PUPIL_OBJECTION_ANSWER,
     TIME_HINT,
     Form,
     FormField,
 )
-from meldcode_cli.case.records.laws import OBJECTION_WEIGHED, Law
+from meldcode_cli.case.records.laws import OBJECTION_WEIGHED, PUPIL_OBJECTION_WEIGHED, Law
+
+WEEKS_OF_LOOKING = 4
 
 
 class Report(Record):
     """A melding at Veilig Thuis, always with the names of the family and of who reports. The family hears of it first
-    (`told_on`), unless a recorded ground forbids it."""
+    (`told_on`), unless a recorded ground forbids it. What a parent objects and what the pupil objects are two things.
+
+    Veilig Thuis may have `taken_as` advice what was meant as a melding: whoever reported did what had to be done.
+    `looks_on` are the days on which somebody looks how the child is, `aftercare` is who is there for whoever reports.
+    """
 
     type: ClassVar[str] = "report"
 
@@ -38,11 +47,16 @@ class Report(Record):
     not_told_because: Text | None = None
     objection: Text | None = None
     objection_answer: Text | None = None
+    pupil_objection: Text | None = None
+    pupil_objection_answer: Text | None = None
     identity_withheld: bool = False
     withheld_ground: Literal["kinderen", "medewerkers", "vertrouwen"] | None = None
     withheld_because: Text | None = None
+    taken_as: Literal["melding", "advies", "onbekend"] | None = None
     agreements: Text | None = None
+    looks_on: Dates | None = None
     calls_back_on: AnyDate | None = None
+    aftercare: Line | None = None
 
     form: ClassVar[Form] = Form(
         title="Melding",
@@ -121,6 +135,8 @@ class Report(Record):
             ),
             replace(OBJECTION, when=("family_told", (True,))),
             OBJECTION_ANSWER,
+            PUPIL_OBJECTION,
+            PUPIL_OBJECTION_ANSWER,
             FormField(
                 "identity_withheld",
                 "yes-no",
@@ -147,6 +163,18 @@ class Report(Record):
                 facts="own",
             ),
             FormField(
+                "taken_as",
+                "choice",
+                "Hoe nam Veilig Thuis dit op?",
+                "U deed wat u moest doen, ook als Veilig Thuis er een advies van maakt.",
+                optional=True,
+                choices=(
+                    ("melding", "Als melding"),
+                    ("advies", "Als vraag om advies"),
+                    ("onbekend", "Dat is mij niet gezegd"),
+                ),
+            ),
+            FormField(
                 "agreements",
                 "text",
                 "Wat sprak u af over wat u zelf nog doet?",
@@ -160,8 +188,24 @@ class Report(Record):
                 "Eén gesprek kan meer dingen tegelijk doen. Niets van dit alles? Kies dan niets.",
                 optional=True,
             ),
+            FormField(
+                "looks_on",
+                "dates",
+                "Op welke dagen kijkt u hoe het met het kind gaat?",
+                "Doe dit de eerste vier weken elke week. Zet komma's tussen de datums. Laat het leeg als het niet kan.",
+                optional=True,
+            ),
             CALLS_BACK,
+            FormField(
+                "aftercare",
+                "line",
+                "Met wie praat u zelf hierover?",
+                "Een melding kan zwaar zijn. Kies een collega of iemand anders die u steunt. Weet u het nog niet? "
+                "Laat dit leeg.",
+                optional=True,
+            ),
         ),
+        note="Een melding bij Veilig Thuis",
     )
 
     laws: ClassVar[tuple[Law, ...]] = (
@@ -210,6 +254,13 @@ class Report(Record):
             "U besprak de melding eerst, en meldde daarna. Kijk de twee datums na.",
         ),
         OBJECTION_WEIGHED,
+        PUPIL_OBJECTION_WEIGHED,
+        Law(
+            "looks_on",
+            ("date", "looks_on"),
+            lambda day, looks: any(look <= day for look in looks or ()),
+            "De dagen waarop u kijkt hoe het gaat, komen na de melding.",
+        ),
     )
 
     shown: ClassVar[Mapping[str, Shown]] = {
@@ -237,8 +288,10 @@ class Report(Record):
             },
         ),
         "not_told_because": Shown("Reden om niet vooraf te bespreken"),
-        "objection": Shown("Bezwaar"),
+        "objection": Shown("Bezwaar van het gezin of de betrokkene"),
         "objection_answer": Shown("Wat met het bezwaar is gedaan"),
+        "pupil_objection": Shown("Bezwaar van het kind zelf"),
+        "pupil_objection_answer": Shown("Wat met het bezwaar van het kind is gedaan"),
         "identity_withheld": Shown("Naam van de melder verborgen voor het gezin"),
         "withheld_ground": Shown(
             "Grond om de naam te verbergen",
@@ -249,10 +302,27 @@ class Report(Record):
             },
         ),
         "withheld_because": Shown("Reden om de naam te verbergen"),
+        "taken_as": Shown(
+            "Opgenomen door Veilig Thuis",
+            words={
+                "melding": "als melding",
+                "advies": "als vraag om advies; er is wel gemeld",
+                "onbekend": "niet bekend",
+            },
+        ),
         "agreements": Shown("Afspraken over de eigen inzet"),
+        "looks_on": Shown("Kijken hoe het met het kind gaat"),
         "calls_back_on": Shown("Neemt weer contact op"),
+        # Whom somebody leans on is no part of the case.
+        "aftercare": Shown("Steun voor wie meldde"),
     }
     main: ClassVar[str] = "facts"
 
     def gist(self) -> str:
         return f"{self.to}: {self.facts}"
+
+
+def weekly_looks(reported: date, today: date) -> tuple[date, ...]:
+    """Return a day in each of the first weeks after a melding, as far as those days are still to come."""
+    days = (reported + timedelta(weeks=week) for week in range(1, WEEKS_OF_LOOKING + 1))
+    return tuple(day for day in days if day > today)
