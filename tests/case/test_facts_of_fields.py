@@ -24,6 +24,7 @@ REVIEWED = {
     ("observation", "examination"): "the name of a report",
     ("forms", "decided_by"): "who decides is named in full",
     ("forms", "authority"): "who decides is named in full",
+    ("report", "aftercare"): "whom somebody turns to is a name",
 }
 
 

@@ -18,7 +18,7 @@ from meldcode_cli.case.records.form import FormField
 from meldcode_cli.case.records.registry import RECORDS
 from meldcode_cli.dutch.findings import findings
 from meldcode_cli.flow.model import Duty
-from meldcode_cli.flow.values import PARTNERS
+from meldcode_cli.flow.values import DOES_DUTY, PARTNERS
 from meldcode_cli.flow.values import RECORDS as ASKED_BY_FLOWS
 from tests.case.making import GOOD, NOW, TODAY, TOMORROW
 
@@ -249,8 +249,9 @@ def test_the_program_fills_in_only_what_no_form_asks() -> None:
 
 
 def test_a_flow_can_ask_for_every_kind_that_is_not_about_an_entry() -> None:
-    """Who adds a kind of record is reminded of the flows: these four are never asked by one."""
-    assert set(ASKED_BY_FLOWS) == set(RECORDS) - {"follow-up", "kept-day", "other-report", "call-attempt"}
+    """Who adds a kind of record is reminded of the flows: these are never asked by one."""
+    assert set(ASKED_BY_FLOWS) == set(RECORDS) - {"follow-up", "kept-day", "other-report", "call-attempt", "feedback"}
+    assert set(DOES_DUTY) - set(ASKED_BY_FLOWS) == {"feedback"}
 
 
 def test_a_flow_knows_with_whom_a_record_can_be() -> None:

@@ -64,7 +64,7 @@ DUTIES = {
     "doorgeven": {"gesprek-doorgeven"},
     "hulp-vandaag": {"hulp-vandaag"},
     "gezag": {"bevoegd-gezag-informeren"},
-    "horen": {HEARING, "tweede-terugkoppeling"},
+    "horen": {HEARING},
     "hulp": {"hulp-organiseren", "hulp-controleren"},
     "inspecteur": {"vertrouwensinspecteur"},
     "inspectie": {"inspectie-inlichten"},

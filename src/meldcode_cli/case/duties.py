@@ -147,7 +147,9 @@ def _owed(flow: Flow, state: CaseState) -> Iterator[HeldDuty]:
     for duty in flow.duty:
         if any(state.done.get(name) for name in duty.counts_from or ()):
             norm = duty.reason[0].norm if duty.reason else ""
-            reason = Reason.model_construct(id="gedaan", when=All(()), norm=norm, text=texts.STILL_FOLLOWS)
+            # A duty without reasons of its own never follows on an answer, so none can have changed.
+            told = texts.STILL_FOLLOWS if duty.reason else texts.FOLLOWS
+            reason = Reason.model_construct(id="gedaan", when=All(()), norm=norm, text=told)
             yield HeldDuty(duty, (Because(reason, ()),))
 
 

@@ -15,7 +15,7 @@ from meldcode_cli.flow import days
 from meldcode_cli.flow.base import BASE
 from meldcode_cli.flow.conditions import Condition, questions_in
 from meldcode_cli.flow.roles import filled
-from meldcode_cli.flow.values import RECORDS, Days, Due, FlowModel, Hours, Id, Text, Values, When
+from meldcode_cli.flow.values import DOES_DUTY, RECORDS, Days, Due, FlowModel, Hours, Id, Text, Values, When
 
 
 class Step(FlowModel):
@@ -157,7 +157,7 @@ class Duty(FlowModel):
     due: Due = "now"
     counts_from: Values | None = None
     blocks: Literal["close"] | None = None
-    record: Literal[RECORDS] | None = None  # type: ignore[valid-type]
+    record: Literal[DOES_DUTY] | None = None  # type: ignore[valid-type]
     partner: Values | None = None
     again: bool = False
     separate: bool = False

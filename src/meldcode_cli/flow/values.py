@@ -15,12 +15,13 @@ RECORDS = (
     "consultation",
     "conversation",
     "report",
-    "feedback",
     "help",
     "agreement",
     "handelingsverlegenheid",
     "person",
 )
+# What Veilig Thuis comes back with answers no question: it does a duty.
+DOES_DUTY = (*RECORDS, "feedback")
 PARTNERS = {
     "consultation": ("collega", "veilig-thuis", "deskundige"),
     "conversation": ("kind", "ouder", "volwassene", "anders"),

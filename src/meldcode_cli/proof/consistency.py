@@ -155,10 +155,10 @@ def _counts_from_nothing(flow: Flow, duty: Duty) -> Seen:
 
 
 def _unraised(flow: Flow, duty: Duty) -> Seen:
-    # A duty arises by a reason or by an event; one that counts from another needs a reason of its own.
+    # A duty arises by a reason, by an event, or by what it follows on; what an event raises cannot wait for another.
     raised = any(duty.id in (event.duty or ()) for event in flow.event)
     raised = raised or any(item.defers is not None and item.defers.look == duty.id for item in flow.question)
-    return wrong(not duty.reason and (not raised or bool(duty.counts_from)))
+    return wrong(not duty.reason and raised == bool(duty.counts_from))
 
 
 def _not_blocking(flow: Flow, duty: Duty) -> Seen:

@@ -46,7 +46,10 @@ DUE = "De termijn '{due}' is geen datumvraag van deze route."
 DUE_ADVICE = "Kies 'now', een getal met 'workdays' of 'days' erachter, of de id van een datumvraag."
 COUNTS_FROM = "De actie '{duty}' is er niet, dus de termijn kan daar niet vanaf tellen."
 NO_REASON = "Deze actie heeft geen enkele reden."
-NO_REASON_ADVICE = "Voeg een [[duty.reason]] toe. Of noem de actie bij een gebeurtenis ([[event]])."
+NO_REASON_ADVICE = (
+    "Voeg een [[duty.reason]] toe. Of noem de actie bij een gebeurtenis ([[event]]), of zet bij counts_from waar zij "
+    "op volgt; niet allebei."
+)
 NOT_BLOCKING = "Een waarborg belooft deze actie. Maar een casus kan dicht terwijl de actie nog open staat."
 NOT_BLOCKING_ADVICE = 'Zet erbij: blocks = "close".'
 LAPSE_REPORT = "Een melding die nodig is, gaat altijd door. Niemand kan besluiten haar niet te doen."

@@ -32,6 +32,7 @@ class CallAttempt(Record):
                 "line",
                 "Wat gebeurde er?",
                 "Bijvoorbeeld: niemand nam op, lang gewacht, voicemail. Is er nu gevaar? Bel 112.",
+                facts="own",
             ),
             FormField(
                 "again_on",

@@ -42,7 +42,13 @@ class Feedback(Record):
                     ("onbekend", "Dat is nog niet bekend"),
                 ),
             ),
-            FormField("said", "text", "Wat vertelde Veilig Thuis?", "Zo letterlijk mogelijk. Ook waarom zij dit doen."),
+            FormField(
+                "said",
+                "text",
+                "Wat vertelde Veilig Thuis?",
+                "Zo letterlijk mogelijk. Ook waarom zij dit doen.",
+                facts="told",
+            ),
             FormField(
                 "conditions",
                 "text",

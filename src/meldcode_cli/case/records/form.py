@@ -117,6 +117,7 @@ PUPIL_OBJECTION = FormField(
     "Schrijf dit apart op. Het kan iets anders zijn dan wat de ouders zeggen. Geen bezwaar, of niet gevraagd? "
     "Laat dit leeg.",
     optional=True,
+    facts="told",
 )
 PUPIL_OBJECTION_ANSWER = FormField(
     "pupil_objection_answer",
@@ -124,6 +125,7 @@ PUPIL_OBJECTION_ANSWER = FormField(
     "Wat hebt u met dat bezwaar gedaan?",
     "Waarin kwam u tegemoet? Wat woog zwaarder?",
     filled="pupil_objection",
+    facts="names",
 )
 OBJECTION_ANSWER = FormField(
     "objection_answer",
