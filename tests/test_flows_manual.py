@@ -215,6 +215,7 @@ SECTIONS: dict[str, type[FlowModel]] = {
     "`[question.defers]`": Defers,
     "`options`": Option,
     "`[[duty]]`": Duty,
+    "`[[question.instruction]]`": Instruction,
     "`[[duty.reason]]`": Reason,
     "`[[outcome]]`": Outcome,
     "`[[refusal]]`": Refusal,

@@ -145,7 +145,9 @@ def given(world: World, answers: dict[str, Any], *, checked: bool = True) -> Wor
             value = (value,)
         extra: dict[str, Any] = {"why": "Dit weten wij.", "decided_by": "H.M., directeur"} if question.who else {}
         casefile.record(
-            Answer(question=name, asked=question.text, value=value, label=label_of(casefile.flow, question, value), **extra)
+            Answer(
+                question=name, asked=question.text, value=value, label=label_of(casefile.flow, question, value), **extra
+            )
         )
     if checked:
         for step in casefile.flow.step:

@@ -323,7 +323,6 @@ def _asks_who(flow: Flow, question: Question) -> bool:
     return question.who or question.authority or any(question.id in questions_in(reason.when) for reason in walked)
 
 
-
 def _can_answer(question: Question, kind: str, table: dict[str, Any]) -> bool:
     """Tell whether a record of this kind can answer `question`, which it may name itself; named, it need not say the
     partner that the question leaves no choice about."""

@@ -190,9 +190,7 @@ class States:
             for number, one in enumerate(chosen):
                 for other in chosen[:number]:
                     self._solver.add_clause([-one, -other])
-        alone = [
-            number for number, item in enumerate(question.options) if item.alone and question.kind == "checklist"
-        ]
+        alone = [number for number, item in enumerate(question.options) if item.alone and question.kind == "checklist"]
         if alone:
             self._solver.add_clause([-given, *chosen])
         for number in alone:
