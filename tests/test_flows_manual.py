@@ -30,6 +30,7 @@ from meldcode_cli.flow.model import (
     Flow,
     FlowModel,
     Guarantee,
+    Instruction,
     Option,
     Outcome,
     Question,
@@ -214,6 +215,7 @@ SECTIONS: dict[str, type[FlowModel]] = {
     "`[question.defers]`": Defers,
     "`options`": Option,
     "`[[duty]]`": Duty,
+    "`[[question.instruction]]`": Instruction,
     "`[[duty.reason]]`": Reason,
     "`[[outcome]]`": Outcome,
     "`[[refusal]]`": Refusal,
@@ -256,6 +258,9 @@ def tables(data: Data, model: type[FlowModel]) -> Iterator[tuple[str, Data]]:
     elif model is Reason:
         for row in (*data.get("duty", ()), *data.get("outcome", ())):
             yield from ((f"{row['id']}/{reason['id']}", reason) for reason in row.get("reason", ()))
+    elif model is Instruction:
+        for row in (*data.get("question", ()), *data.get("duty", ())):
+            yield from ((f"{row['id']}/{told['id']}", told) for told in row.get("instruction", ()))
     elif model is Defers:
         yield from ((row["id"], row["defers"]) for row in data.get("question", ()) if "defers" in row)
     elif model is Refusal:

@@ -311,7 +311,7 @@ def values(question: Question) -> st.SearchStrategy[Any]:
         case "date":
             return st.dates(date(2020, 1, 1), date(2030, 1, 1))
         case "checklist":
-            return st.lists(st.sampled_from(choices), min_size=1, unique=True)
+            return st.lists(st.sampled_from(choices), min_size=1, unique=True).filter(question.goes_together)
     return st.sampled_from(choices) if choices else st.just("Iets.")
 
 

@@ -223,7 +223,7 @@ def _choose(name: str, known: list[str]) -> str:
     near = difflib.get_close_matches(name[:64], known, 1)
     if near:
         return texts.SCENARIO_MEANT.format(name=word(near[0]))
-    return shared.FLOW_TRY_VALUE_HINT.format(options=", ".join(known))
+    return texts.SCENARIO_CHOOSE.format(options=", ".join(known))
 
 
 def _how(question: Question) -> str:

@@ -29,6 +29,7 @@ from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Field
 
+from meldcode_cli.authoring import texts
 from meldcode_cli.dutch import shared
 from meldcode_cli.flow.model import Question
 from meldcode_cli.flow.rules import Value
@@ -90,7 +91,7 @@ def value_of(question: Question, raw: object) -> Value | None:
 
 def to_choose(question: Question) -> str:
     """Say what can be chosen at `question`, and which option goes with no other."""
-    said = [shared.FLOW_TRY_VALUE_HINT.format(options=", ".join(option.value for option in question.options))]
+    said = [texts.SCENARIO_CHOOSE.format(options=", ".join(option.value for option in question.options))]
     said += [shared.GOES_ALONE.format(label=option.value) for option in question.options if option.alone]
     return " ".join(said)
 

@@ -41,6 +41,7 @@ GRAPH_TOO_BIG = "Deze route heeft te veel verschillende wegen om te tekenen."
 GRAPH_TOO_BIG_HINT = "Bekijk de vragen met: meldcode flow show {flow}"
 
 # ---- scenarios: what a school expects of a route, and what comes out
+SCENARIO_CHOOSE = "Kies uit: {options}."
 SCENARIO_QUESTION_YES = "De vraag {name} wordt gesteld."
 SCENARIO_QUESTION_NO = "De vraag {name} wordt niet gesteld."
 SCENARIO_NEXT = "De volgende vraag is {name}."
