@@ -132,7 +132,7 @@ def parse(data: object, depth: int = 0) -> Condition:
         raise ConditionError(texts.CONDITION_TOO_DEEP)
     if not isinstance(data, Mapping) or not data:
         raise ConditionError(texts.CONDITION_NO_TABLE)
-    # A case keeps its flow with tables behind plain values: the same condition, in whatever order its keys were written.
+    # A case keeps its flow with tables behind plain values: the same condition, however its keys were ordered.
     items = sorted(data.items(), key=lambda item: item[0] in ("any", "all", "not"))
     parts = tuple(_parse_key(str(key), value, depth) for key, value in items)
     return parts[0] if len(parts) == 1 else All(parts)
