@@ -29,6 +29,8 @@ BY_ITSELF: dict[str, set[str]] = {
     "not-done": {"duty"},
     "event": {"event", "told", "warnings"},
 }
+# Who reported says which other things were done in that talk.
+BY_ITSELF["report"].remove("duties")
 BY_ITSELF["follow-up"].add("about")
 BY_ITSELF["kept-day"].add("about")
 ASKED: dict[str, tuple[FormField, ...]] = {
@@ -53,6 +55,7 @@ GOOD_VALUE: dict[str, Any] = {
     "text": "Iets.",
     "people": ["M.V."],
     "initials": "D.R.",
+    "checklist": ("raadplegen-veilig-thuis",),
 }
 # Choices of a form that the laws of the protocols refuse, each as soon as it was made. Nothing else is.
 NOT_SO = {

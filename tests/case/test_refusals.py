@@ -334,6 +334,7 @@ FIELDS: dict[str, dict[str, str]] = {
         "decided_by": "line",
         "authority": "line",
         "seen": "text",
+        "walked": "text",
         "warnings": "texts",
         "unread": "texts",
     },
