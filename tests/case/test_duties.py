@@ -329,8 +329,12 @@ def test_what_was_heard_needs_no_hearing_again_without_a_new_melding() -> None:
     found = duty(case, "terugkoppeling-veilig-thuis", flow)
     assert (found.open, found.done) == (False, heard)
     assert not duty(case, "melden-veilig-thuis", flow).open
+    # Help that fails is told to Veilig Thuis, and is no second melding.
+    case.add(answer("afweging-3", "nee"))
+    assert duty(case, "bespreken-veilig-thuis", flow).open
+    assert not duty(case, "terugkoppeling-veilig-thuis", flow).open
     # A second melding does ask for one.
-    case.add(*(answer(f"afweging-{number}", value) for number, value in ((3, "ja"), (4, "ja"), (5, "nee"))))
+    happened(case, "signalen-na-melding")
     found = duty(case, "terugkoppeling-veilig-thuis", flow)
     assert found.open and found.due is None
 

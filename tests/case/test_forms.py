@@ -33,7 +33,7 @@ BY_ITSELF: dict[str, set[str]] = {
     "not-done": {"duty"},
     "event": {"event", "told", "warnings"},
 }
-# One talk with Veilig Thuis can do more; a report says itself what else it did.
+# Who reported says which other things were done in that talk.
 BY_ITSELF["report"].remove("duties")
 BY_ITSELF["follow-up"].add("about")
 BY_ITSELF["kept-day"].add("about")
@@ -59,7 +59,7 @@ GOOD_VALUE: dict[str, Any] = {
     "text": "Iets.",
     "people": ["M.V."],
     "initials": "D.R.",
-    "checklist": ["binnen-een-uur"],
+    "checklist": ("raadplegen-veilig-thuis",),
 }
 # Choices of a form that the laws of the protocols refuse, each as soon as it was made. Nothing else is.
 NOT_SO = {

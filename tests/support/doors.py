@@ -313,7 +313,7 @@ class _Maker:
         return made[item.kind]()
 
     def _done_too(self) -> list[str]:
-        """Return what the call in which was reported did as well, of what Veilig Thuis had to be told."""
+        """Return what the call in which was reported did as well: some of what had to be told to Veilig Thuis."""
         if any(kind == "consultation" for _, kind, _ in self.told.records):
             return []
         held = [duty.duty for duty in evaluate(self.flow, self.given).duties if duty.duty.record == "consultation"]

@@ -4,9 +4,12 @@ A case may go over to another version of its flow, in which a question or an opt
 another one. What was answered then stays in the dossier, but counts as not given.
 """
 
+from collections.abc import Collection
 from datetime import date
 from typing import Any
 
+from meldcode_cli.case import texts
+from meldcode_cli.dutch import shared
 from meldcode_cli.flow.model import Flow, Question
 
 
@@ -26,6 +29,14 @@ def fits(question: Question, value: object, label: str = "") -> bool:
         case "text":
             return isinstance(value, str) and not label
     return False
+
+
+def ticked_wrong(flow: Flow, question: Question, ticked: Collection[str]) -> str | None:
+    """Return why these cannot be ticked together; None if they can."""
+    if question.goes_together(ticked):
+        return None
+    alone = next(item for item in question.options if item.alone and (not ticked or item.value in ticked))
+    return (shared.GOES_ALONE if ticked else texts.NOTHING_CHOSEN).format(label=flow.filled(alone.label))
 
 
 def diagnosis_misfits(flow: Flow, kind: object, external: object) -> bool:

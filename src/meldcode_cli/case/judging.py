@@ -18,7 +18,7 @@ from meldcode_cli.case.duties import does
 from meldcode_cli.case.entries import Answer
 from meldcode_cli.case.far_off import far_off
 from meldcode_cli.case.fields import AnyDate, Content, Text
-from meldcode_cli.case.fitting import diagnosis_misfits, label_of, only_partner
+from meldcode_cli.case.fitting import diagnosis_misfits, label_of, only_partner, ticked_wrong
 from meldcode_cli.case.people import is_one_person
 from meldcode_cli.case.records.agreement import Agreement
 from meldcode_cli.case.records.base import Record
@@ -32,7 +32,6 @@ from meldcode_cli.case.records.report import Report, weekly_looks
 from meldcode_cli.case.standing import Standing, done_by_record, earliest, refusal, warnings
 from meldcode_cli.case.state import CaseState, day_of
 from meldcode_cli.case.whatif import Consequences, consequences
-from meldcode_cli.dutch import shared
 from meldcode_cli.dutch.dates import show_date
 from meldcode_cli.dutch.findings import findings, sentence
 from meldcode_cli.flow.model import Duty, Event, Flow, Question, Warning
@@ -122,11 +121,9 @@ class Judge:
 
     def refused(self, question: Question, value: Value) -> Refused | None:
         """Tell why `value` may not be the answer to `question` now; None if it may."""
-        ticked = as_values(value)
-        if not question.goes_together(ticked):
-            label = next(item.label for item in question.options if item.alone and (not ticked or item.value in ticked))
-            told = shared.GOES_ALONE if ticked else texts.NOTHING_CHOSEN
-            return Refused(told.format(label=self.flow.filled(label)), ("value",))
+        told = ticked_wrong(self.flow, question, as_values(value))
+        if told is not None:
+            return Refused(told, ("value",))
         day = earliest(self.flow, self.state, question.id)
         # Who answered already may change that on any day.
         first = question.id not in self.state.rule_answers(self.flow)
