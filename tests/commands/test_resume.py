@@ -20,7 +20,6 @@ from meldcode_cli.commands.cases import note, resume
 from meldcode_cli.commands.cases import texts as cases_texts
 from meldcode_cli.dutch import shared
 from meldcode_cli.errors import MeldcodeError, Stopped
-from meldcode_cli.interview import filling
 from meldcode_cli.store.keys import Keys
 from meldcode_cli.talk.dialogue import Menu
 from meldcode_cli.telling import overview
@@ -202,7 +201,7 @@ def test_opening_for_another_reason_asks_why_and_raises_nothing(
         ("reopen.reason", "Een brief van de huisarts toevoegen."),
         *((("note.what", "klaar"),) if command is note.note else (("finish.what", "stop"),)),
     )
-    assert talk.offered(REOPEN) == ["-nee", "signalen-zonder-vermoeden", "-anders"]
+    assert talk.offered(REOPEN) == ["-nee", "signalen-zonder-vermoeden", "dreiging-melder", "-anders"]
     assert [item.reason for item in contents(world, "reopen")] == ["Een brief van de huisarts toevoegen."]
     assert contents(world, "event") == [] and open_now(world) == set()
     assert world.casefile.state.closed is None
@@ -248,7 +247,7 @@ def test_whom_it_is_about_after_all_is_asked_when_it_is_about_home(world: World,
         recorded(world, DutyDone(duty=duty, done=DAY, done_by="W.K.", result="Gebeld."))
     closed(world)
     talk = at_keyboard(resume.resume, (REOPEN, "toch-thuis"), *NEWS, ("pleger", "onbekend"), cut=True)
-    assert talk.offered(REOPEN) == ["-nee", "toch-thuis", "-anders"]
+    assert talk.offered(REOPEN) == ["-nee", "toch-thuis", "dreiging-melder", "-anders"]
 
 
 @pytest.mark.parametrize("stop", [0, 1])
@@ -311,6 +310,10 @@ def test_everything_in_the_menu_is_there_in_an_opened_case(world: World, at_keyb
         "agreement",
         "person",
         "handelingsverlegenheid",
+        "report",
+        "other-report",
+        "feedback",
+        "call-attempt",
         "nieuws",
         "veranderen",
         "klaar",
@@ -402,7 +405,7 @@ def test_what_is_typed_is_read_and_checked_once(
 
         monkeypatch.setattr(module, name, count)
 
-    for module, name in ((filling, "read_field"), (reading, "_checked"), (Observation, "model_validate")):
+    for module, name in ((reading, "read_field"), (reading, "_checked"), (Observation, "model_validate")):
         counting(module, name)
     at_keyboard(note.note, ("note.what", "observation"), *OBSERVATION, ("note.what", "klaar"))
     typed = [

@@ -108,11 +108,9 @@ class Notes:
         values = desk.filler.fill(begun, sheet)
         if values is None:
             return False
-        before = desk.casefile.standing()
         desk.casefile.record(desk.casefile.judge().event(event, values, read=begun.warned))
         desk.dialogue.saved()
         desk.filler.done(begun)
-        self._actions.announce_new(before)
         return True
 
     def _options(self) -> dict[str, str]:
