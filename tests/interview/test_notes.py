@@ -31,6 +31,7 @@ WHAT = "note.what"
 NONE: Line = ("note.what", "klaar")
 CHANGE: Line = (WHAT, "veranderen")
 NEWS: Line = (WHAT, "nieuws")
+ALWAYS = {"veilig-thuis-zegt-nee", "dreiging-melder"}
 TOLD_NEWS: tuple[Line, ...] = (
     ("date", "vandaag"),
     ("event.text", "J. had weer een blauwe plek."),
@@ -60,6 +61,31 @@ NOTES: dict[str, tuple[Line, ...]] = {
         ("agreements", ""),
     ),
     "consultation": consultation(),
+    "report": MELDING,
+    "feedback": (
+        ("feedback.date", "vandaag"),
+        ("feedback.time", ""),
+        ("feedback.who", "V.S., medewerker"),
+        ("feedback.decision", "onbekend"),
+        ("feedback.said", '"Wij overleggen nog."'),
+        ("feedback.conditions", ""),
+        ("feedback.watches", ""),
+        ("feedback.next_on", "1-5-2026"),
+    ),
+    "other-report": (
+        ("other-report.date", "gisteren"),
+        ("other-report.made_by", "De huisarts"),
+        ("other-report.source", "H.A., huisarts"),
+        ("other-report.text", "De huisarts zag de blauwe plek."),
+    ),
+    "call-attempt": (
+        ("call-attempt.date", "vandaag"),
+        ("call-attempt.time", "0835"),
+        ("call-attempt.to", "Veilig Thuis"),
+        ("call-attempt.by", "W. Kuipers"),
+        ("call-attempt.outcome", "Niemand nam op."),
+        ("call-attempt.again_on", ""),
+    ),
     "help": (
         ("help.date", "vandaag"),
         ("help.what", "Gesprekken."),
@@ -100,7 +126,9 @@ def test_everything_in_the_menu_leads_somewhere(tmp_path: Path) -> None:
     assert set(offered) == {*NOTES, "vervolg", "actie", "nieuws", "veranderen", "klaar"}
     for kind, script in NOTES.items():
         before = len(world.casefile.log.entries)
-        talk = note(world, (WHAT, kind), *script, NONE)
+        # Whoever reports speaks with Veilig Thuis, and can have asked for advice too.
+        more: tuple[Line, ...] = (("report.duties", []),) if kind == "report" else ()
+        talk = note(world, (WHAT, kind), *script, *more, NONE)
         assert [entry.content.type for entry in world.casefile.log.entries[before:]] == [kind]
         assert talk.saves == 1
     others = {
@@ -116,14 +144,14 @@ def test_everything_in_the_menu_leads_somewhere(tmp_path: Path) -> None:
 
 
 def test_only_what_there_is_can_be_chosen(tmp_path: Path) -> None:
-    """In a new case there is nothing to follow up, to do, or to change yet."""
+    """In a new case there is nothing to follow up, to do, or to change yet; Veilig Thuis can always have said no."""
     world = given(World(tmp_path), {"direct-gevaar": "nee", "pleger": "huiselijke-kring"})
-    assert choice(world) == [*NOTES, "klaar"]
+    assert choice(world) == [*NOTES, "nieuws", "klaar"]
 
 
 def test_every_kind_of_record_can_be_noted_or_has_its_own_way_in(tmp_path: Path) -> None:
-    """A melding belongs to the action that asks for it, a follow-up to what it follows up; all others are notes."""
-    assert set(RECORDS) - set(NOTES) == {"report", "follow-up", "kept-day"}
+    """A follow-up belongs to what it follows up, a kept day to the day that was agreed; all others are notes."""
+    assert set(RECORDS) - set(NOTES) == {"follow-up", "kept-day"}
 
 
 def test_one_note_after_another(tmp_path: Path) -> None:
@@ -317,6 +345,8 @@ STATES: dict[str, dict[str, Any]] = {
     "verhuizing": BEFORE_WEIGHING | {"afweging-1": "ja"},
     "signalen-zonder-vermoeden": BEFORE_WEIGHING | {"afweging-1": "nee"},
     "toch-thuis": {"direct-gevaar": "nee", "onthulling": "nee", "bijzondere-vorm": ("geen",), "pleger": "ander-kind"},
+    "veilig-thuis-zegt-nee": MELDED,
+    "dreiging-melder": MELDED,
 }
 FLOWS = sorted(path.stem for path in (Path(__file__).parents[2] / "flows").glob("*.toml"))
 
@@ -346,7 +376,9 @@ def test_an_event_is_not_offered_where_it_cannot_be(tmp_path: Path, event: str) 
     world = World(tmp_path / "new")
     assert events(world.casefile.flow, world.casefile.state) == ()
     offered = {item.id for item in events(world.casefile.flow, given(world, STATES[event]).casefile.state)}
-    assert event in offered and len(offered) <= 2
+    assert event in offered
+    # That Veilig Thuis says no, or that somebody is threatened, can be at any time.
+    assert event in ALWAYS or len(offered - ALWAYS) <= 2
 
 
 def test_news_of_the_same_kind_asks_for_action_each_time(tmp_path: Path) -> None:

@@ -122,3 +122,32 @@ def test_a_file_guesses_nothing_and_is_told_of_a_day_far_off(tmp_path: Path) -> 
     text = " ".join((said.out + said.err).split())
     assert "[[observation]] nummer 1: 1 maart 2020 is meer dan een jaar geleden. Kijk naar het jaar." in text
     assert "[[duty]] nummer 1, done: 2 maart 2020 is meer dan een jaar geleden. Kijk naar het jaar." in text
+
+
+def test_words_for_more_than_a_day_are_offered_to_be_kept(tmp_path: Path) -> None:
+    """They stand in the dossier as they were typed, with the first day; what is not meant is typed again."""
+    world = World(tmp_path)
+    wrong: tuple[Line, ...] = (("date", "sinds februari"), (MEANT, "terug"))
+    talk = note(world, *START, *wrong, ("date", "rond 3 maart"), (MEANT, "verder"), ("time", ""), *REST)
+    assert any("Uw woorden blijven zo staan" in asked and "dinsdag 3 maart 2026" in asked for asked in talk.asked)
+    assert talk.defaults.count("sinds februari") == 1
+    content = world.casefile.state.records[-1].content
+    assert (seen(world)[0], content.date_words) == (date(2026, 3, 3), "rond 3 maart")  # type: ignore[attr-defined]
+
+
+def test_a_day_typed_after_all_takes_the_words_away(tmp_path: Path) -> None:
+    """Whoever goes back finds the words, and what is typed instead stands alone."""
+    world = World(tmp_path)
+    back: tuple[Line, ...] = (("date", "vorige maand"), (MEANT, "verder"), ("time", Menu.BACK))
+    talk = note(world, *START, *back, ("date", "9-3-2026"), ("time", ""), *REST)
+    assert "vorige maand" in talk.defaults
+    content = world.casefile.state.records[-1].content
+    assert (seen(world)[0], content.date_words) == (date(2026, 3, 9), None)  # type: ignore[attr-defined]
+
+
+def test_where_one_day_counts_words_are_not_kept(tmp_path: Path) -> None:
+    """A consultation can do a duty: its day is one day."""
+    world = World(tmp_path)
+    talk = note(world, ("note.what", "consultation"), ("consultation.partner", "collega"), ("date", "vorige week"))
+    assert talk.warned and MEANT not in talk.names
+    assert not world.casefile.state.records
