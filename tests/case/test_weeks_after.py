@@ -176,10 +176,12 @@ def test_advice_against_a_melding_leaves_it(flow: Flow) -> None:
 
 @pytest.mark.parametrize("name", FLOWS)
 def test_who_stays_worried_or_is_threatened_can_say_so(name: str) -> None:
-    """From the first answer on; both lead to Veilig Thuis, and a threat to the board as well."""
+    """Who asked Veilig Thuis something, and from the first answer on; both lead there, and a threat to the board."""
     flow = Library().load(name)
     case = Case()
     case.add(answer("direct-gevaar", "nee"))
+    assert {"dreiging-melder"} == {event.id for event in events(flow, case.state)}
+    case.add(answer("pleger", "onbekend"), answer("advies-veilig-thuis", "ja"))
     assert {"veilig-thuis-zegt-nee", "dreiging-melder"} <= {event.id for event in events(flow, case.state)}
     case.add(Event(event="veilig-thuis-zegt-nee", told="x", date=TODAY, text="Zij doen niets."))
     assert "raadplegen-veilig-thuis" in due(case, flow)

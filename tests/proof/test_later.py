@@ -85,10 +85,13 @@ def test_new_signals_after_a_melding_are_a_second_melding(name: str) -> None:
         ({"pleger": "medewerker"}, {"toch-thuis"}),
         ({"pleger": "huiselijke-kring", "afweging-1": "nee"}, {"signalen-zonder-vermoeden"}),
         ({"afweging-1": "ja", "afweging-2": "nee"}, {"verhuizing"}),
-        ({"afweging-1": "ja", "afweging-2": "ja"}, {"signalen-na-melding", "verhuizing-na-melding"}),
+        (
+            {"afweging-1": "ja", "afweging-2": "ja"},
+            {"signalen-na-melding", "verhuizing-na-melding", "veilig-thuis-zegt-nee"},
+        ),
         (
             {"afweging-1": "ja", "afweging-2": "nee", "afweging-3": "nee"},
-            {"signalen-na-melding", "verhuizing-na-melding"},
+            {"signalen-na-melding", "verhuizing-na-melding", "veilig-thuis-zegt-nee"},
         ),
         (
             {"afweging-1": "ja", "afweging-2": "nee", "afweging-3": "ja", "afweging-4": "ja"},
@@ -114,7 +117,7 @@ def test_new_signals_after_a_melding_are_a_second_melding(name: str) -> None:
                 "hulp-belemmeringen": "geen",
                 "afweging-5": "ja",
             },
-            {"signalen-na-melding", "verhuizing-na-melding"},
+            {"signalen-na-melding", "verhuizing-na-melding", "veilig-thuis-zegt-nee"},
         ),
         ({}, set()),
     ],
