@@ -14,6 +14,7 @@ from meldcode_cli.flow.model import (
     Duty,
     Event,
     Flow,
+    ForAge,
     Guarantee,
     Option,
     Outcome,
@@ -27,7 +28,7 @@ from meldcode_cli.flow.toml_text import Data
 from meldcode_cli.flow.values import FlowModel
 
 _NAMED: tuple[type[FlowModel], ...] = (Step, Question, Duty, Outcome, Reason, Refusal, Warning, Event, Guarantee)
-_MODELS = {model.__name__.lower(): model for model in _NAMED} | {"options": Option, "then": Claim}
+_MODELS = {model.__name__.lower(): model for model in _NAMED} | {"options": Option, "then": Claim, "for_age": ForAge}
 _ADVICE = {"missing": texts.ADD, "flow_id": texts.OTHER_NAME, "flow_condition": texts.CONDITION_EXAMPLE}
 
 _Path = tuple[int | str, ...]

@@ -20,6 +20,9 @@ RECORDS = (
     "handelingsverlegenheid",
     "person",
 )
+AGE_GROUPS = ("ongeboren", "0-3", "4-11", "12-15", "16-17", "18+")
+"""How old somebody can be, the youngest first."""
+
 PARTNERS = {
     "consultation": ("collega", "veilig-thuis", "deskundige"),
     "conversation": ("kind", "ouder", "volwassene", "anders"),
