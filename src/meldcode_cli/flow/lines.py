@@ -25,7 +25,8 @@ INSTRUCTION = "instruction"
 FOR_AGE = "for_age"
 """The same for what is said to whom the case is about is of an age."""
 
-_TOLD = (INSTRUCTION, FOR_AGE)
+TOLD = (INSTRUCTION, FOR_AGE)
+"""Both."""
 
 WHOLE: Spot = ()
 """The flow as a whole."""
@@ -76,7 +77,7 @@ class _FileLines:
         number = self._seen.get(outer, 0)
         self._seen[outer] = number + 1
         names: list[_Block] = [outer, (*outer, number)]
-        inner_name = f"{inner}/{name}" if inner in _TOLD else name
+        inner_name = f"{inner}/{name}" if inner in TOLD else name
         names.append(
             (kind, owner, inner_name or inner) if inner else (kind, str(number) if kind == "refusal" else name)
         )
@@ -183,7 +184,7 @@ def block_at(data: Data, spot: Spot) -> Data | None:
     if table is None or not inner:
         return table
     within, _, told = inner[0].partition("/")
-    if within in _TOLD:
+    if within in TOLD:
         return _named(table.get(within, []), told)
     # Beside those, a question has at most one block of its own: what its date defers.
     return table.get(inner[0]) if kind == "question" else _named(table.get("reason", []), inner[0])
@@ -211,7 +212,7 @@ def described(spot: Spot, data: Data) -> str:
 
 def _inner(kind: str, name: str) -> str:
     within, _, told = name.partition("/")
-    if within in _TOLD:
+    if within in TOLD:
         return f"{within} {word(told)}"
     return name if kind == "question" else f"reason {word(name)}"
 
