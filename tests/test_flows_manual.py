@@ -29,6 +29,7 @@ from meldcode_cli.flow.model import (
     Event,
     Flow,
     FlowModel,
+    ForAge,
     Guarantee,
     Instruction,
     Option,
@@ -213,6 +214,7 @@ SECTIONS: dict[str, type[FlowModel]] = {
     "`[[step]]`": Step,
     "`[[question]]`": Question,
     "`[question.defers]`": Defers,
+    "`[[question.for_age]]`": ForAge,
     "`options`": Option,
     "`[[duty]]`": Duty,
     "`[[question.instruction]]`": Instruction,
@@ -261,6 +263,9 @@ def tables(data: Data, model: type[FlowModel]) -> Iterator[tuple[str, Data]]:
     elif model is Instruction:
         for row in (*data.get("question", ()), *data.get("duty", ())):
             yield from ((f"{row['id']}/{told['id']}", told) for told in row.get("instruction", ()))
+    elif model is ForAge:
+        both = (*data.get("question", ()), *data.get("duty", ()))
+        yield from ((f"{row['id']}/{told['id']}", told) for row in both for told in row.get("for_age", ()))
     elif model is Defers:
         yield from ((row["id"], row["defers"]) for row in data.get("question", ()) if "defers" in row)
     elif model is Refusal:

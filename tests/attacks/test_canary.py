@@ -161,6 +161,7 @@ def test_a_first_run_from_the_passphrase_to_a_kill(tmp_path: Path) -> None:
     place.secrets = (SECRET, recovery, recovery.removeprefix("AGE-SECRET-KEY-1"))
     play.type("Wat zijn de initialen van het kind", INITIALS)
     play.choose("Hoe oud is het kind", "4 tot en met 11")
+    play.type("In welke maand en welk jaar", "")
     play.meets("Heeft iemand zelf verteld")
     seen = processes(play.terminal)
     assert not any(form in seen for word in (INITIALS, "Zwaluwman", *place.secrets) for form in forms(word))

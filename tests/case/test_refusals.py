@@ -47,6 +47,7 @@ NO_LIST = "Hier hoort een lijst."
 TOO_MANY = "Dit zijn er te veel."
 NO_MOMENT = "Dit is geen datum met tijd."
 NO_ZONE = "Bij deze tijd ontbreekt de tijdzone."
+NO_BIRTH_MONTH = 'Schrijf de geboortemaand als jaar en maand tussen aanhalingstekens, bijvoorbeeld "2014-05".'
 DOES_NOT_FIT = "Dit past hier niet."
 QUOTED_TEXT = "Hier hoort tekst tussen aanhalingstekens."
 UNREADABLE_WORDS = "Deze tekst bevat tekens die niet te lezen zijn."
@@ -166,6 +167,16 @@ WRONG: dict[str, Wrong] = {
     ),
     "past": (*NOT_A_DATE, ("tomorrow", TOMORROW, FUTURE), ("tomorrow as text", TOMORROW.isoformat(), FUTURE)),
     "any date": NOT_A_DATE,
+    "birth month": (
+        ("a word", CANARY, NO_BIRTH_MONTH),
+        ("empty", "", NO_BIRTH_MONTH),
+        ("a number", 201405, NO_BIRTH_MONTH),
+        ("a day", YESTERDAY, NO_BIRTH_MONTH),
+        ("a day in words", "2014-05-02", NO_BIRTH_MONTH),
+        ("a month that is not there", "2014-13", NO_BIRTH_MONTH),
+        ("as it is typed", "5-2014", NO_BIRTH_MONTH),
+        ("long ago", "1899-12", YEAR),
+    ),
     "time": (
         ("a word", CANARY, NO_TIME),
         ("empty", "", NO_TIME),
@@ -342,7 +353,7 @@ FIELDS: dict[str, dict[str, str]] = {
         "approved_by": "lines",
         "approved_on": "any date",
     },
-    "case": {"initials": "initials!", "age_group": "age group!"},
+    "case": {"initials": "initials!", "age_group": "age group!", "born": "birth month"},
     "answer": {
         "question": "line!",
         "asked": "text!",

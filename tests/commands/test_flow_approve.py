@@ -181,6 +181,7 @@ def test_what_a_school_explains_is_asked_with_the_question(home: Path) -> None:
     play.choose("Is er nu iemand in direct gevaar?", "Nee")
     play.type("Wat zijn de initialen van het kind", "D.R.")
     play.choose("Hoe oud is het kind", "4 tot en met 11")
+    play.type("In welke maand en welk jaar", "")
     assert "Vraag het bij twijfel aan de schoolarts." in play.meets("Heeft iemand zelf verteld")
     play.terminal.kill()
 

@@ -120,6 +120,7 @@ def test_a_flow_is_made_at_a_terminal_and_used_there(tmp_path: Path) -> None:
     play.choose("Met welke route begint u deze casus?", "De Regenboog (eigen route")
     play.type("Wat zijn de initialen van het kind", "D.R.")
     play.choose("Hoe oud is het kind", "4 tot en met 11")
+    play.type("In welke maand en welk jaar", "")
     play.terminal.wait_for("Heeft iemand zelf verteld")
     assert play.terminal.leaves() == 130
     assert inside(folder, "show", "2026-001", "--json", at=AT).json["flow"] == OWN
@@ -409,6 +410,7 @@ def test_it_can_be_chosen_in_the_set_up_beside_broken_ones(made: Path, tmp_path:
     play.choose("Met welke route begint u deze casus?", "De Regenboog (eigen route")
     play.type("Wat zijn de initialen van het kind", "D.R.")
     play.choose("Hoe oud is het kind", "4 tot en met 11")
+    play.type("In welke maand en welk jaar", "")
     play.terminal.wait_for("Heeft iemand zelf verteld")
     play.terminal.kill()
     assert inside(folder, "show", "2026-001", "--json", at=AT).json["flow"] == OWN

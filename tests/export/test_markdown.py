@@ -5,6 +5,7 @@ import os
 import re
 import unicodedata
 from collections.abc import Callable, Iterator, Set
+from datetime import date
 from functools import cache
 from itertools import cycle, pairwise
 from pathlib import Path
@@ -42,6 +43,8 @@ from meldcode_cli.export.people import people_in
 from meldcode_cli.flow.files import Library
 from tests.export.full import FULL, table, told, with_text
 from tests.support.lots import LONG
+
+TODAY = date(2026, 3, 10)
 
 FLOW = Library().load("onderwijs")
 GOLDEN = Path(__file__).parent / "golden.md"
@@ -308,7 +311,7 @@ def test_no_text_changes_the_shape(whole: Report, typed: list[str]) -> None:
 def exported(report: Report, states: tuple[CaseState, ...], *, named: bool) -> list[str]:
     """Return the shape of an export with all that these states tell in it, as facts and with `named` as people."""
     facts = tuple(fact for state in states for fact in facts_in(FLOW, state))
-    people = tuple(person for state in states for person in people_in(state, ()) if named)
+    people = tuple(person for state in states for person in people_in(state, (), TODAY) if named)
     export = render(dataclasses.replace(report, facts=facts, people=people))
     assert fingerprint_in(export) == report.fingerprint
     assert_visible(export)

@@ -183,6 +183,7 @@ FIRST_CASE = Scenario(
         ("Gaat het nu om dezelfde zorg als toen?", "Ja"),
         ("Wat zijn de initialen", "D.R."),
         ("Hoe oud is het kind", "4 tot en met 11 jaar"),
+        ("In welke maand en welk jaar", ""),
     ),
     batch=True,
     once_only=True,

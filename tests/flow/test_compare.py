@@ -15,6 +15,7 @@ from meldcode_cli.flow.model import (
     Event,
     Flow,
     FlowModel,
+    ForAge,
     Guarantee,
     Instruction,
     Option,
@@ -40,7 +41,9 @@ def told() -> Flow:
     """Return the same school, in which a question and a duty say what to do."""
     whole = flow()
     instruction = (Instruction.model_validate({"id": "eerst", "when": {"zorg": "ja"}, "text": "Bel eerst."}),)
-    first = [getattr(whole, part)[0].model_copy(update={"instruction": instruction}) for part in ("question", "duty")]
+    for_age = (ForAge.model_validate({"id": "groot", "age": ["16-17"], "text": "Praat met wie het is."}),)
+    said = {"instruction": instruction, "for_age": for_age}
+    first = [getattr(whole, part)[0].model_copy(update=said) for part in ("question", "duty")]
     return whole.model_copy(update={"question": (first[0], *whole.question[1:]), "duty": (first[1], *whole.duty[1:])})
 
 
@@ -209,6 +212,7 @@ def tables(whole: Flow) -> list[tuple[str, FlowModel]]:
         ("duty", whole.duty[0]),
         ("reason", whole.duty[0].reason[0]),
         ("instruction", whole.duty[0].instruction[0]),
+        ("for age", whole.duty[0].for_age[0]),
         ("outcome", whole.outcome[0]),
         ("refusal", whole.refusal[0]),
         ("warning", whole.warning[0]),
@@ -234,6 +238,7 @@ WORDS = {
     *((model, "explain") for model in ("question", "duty", "outcome")),
     # What to do, and not to do, is told; it has no say in what follows.
     *(("question", "instruction"), ("duty", "instruction"), ("instruction", "when"), ("instruction", "text")),
+    *(("question", "for_age"), ("duty", "for_age"), ("for age", "age"), ("for age", "text")),
     *(("reason", "norm"), ("refusal", "norm"), ("refusal", "text"), ("question", "reminder")),
     *((model, field) for model in ("warning", "event") for field in ("title", "text", "norm", "keep", "back")),
 }
@@ -262,6 +267,8 @@ def put(whole: Flow, part: str, table: FlowModel) -> Flow:
             table, part = duty.model_copy(update={"reason": (table, *duty.reason[1:])}), "duty"
         case Instruction():
             table, part = duty.model_copy(update={"instruction": (table, *duty.instruction[1:])}), "duty"
+        case ForAge():
+            table, part = duty.model_copy(update={"for_age": (table, *duty.for_age[1:])}), "duty"
         case Claim():
             table, part = guarantee.model_copy(update={"then": table}), "guarantee"
     return whole.model_copy(update={part: (table, *getattr(whole, part)[1:])})
@@ -284,7 +291,21 @@ def test_no_field_changes_unnoticed(part: str, field: str) -> None:
 
 def test_every_table_is_compared() -> None:
     """No model of a flow was left out of these tests, nor any list in a flow."""
-    models = {Step, Question, Instruction, Option, Duty, Reason, Outcome, Refusal, Warning, Event, Guarantee, Claim}
+    models = {
+        Step,
+        Question,
+        Instruction,
+        ForAge,
+        Option,
+        Duty,
+        Reason,
+        Outcome,
+        Refusal,
+        Warning,
+        Event,
+        Guarantee,
+        Claim,
+    }
     assert {type(table) for _, table in tables(told())} == models
     assert set(Flow.model_fields) == comparing._COMPARED | (comparing._PASSED_OVER - {"after"})
 

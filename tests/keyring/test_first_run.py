@@ -64,6 +64,7 @@ def test_a_sealed_case_from_the_first_run_to_the_next_sitting(tmp_path: Path) ->
     play.terminal.wait_for("Uw dossiers worden vanaf nu verzegeld.")
     play.type("Wat zijn de initialen van het kind", "D.R.")
     play.choose("Hoe oud is het kind", "4 tot en met 11")
+    play.type("In welke maand en welk jaar", "")
     play.choose("Heeft iemand zelf verteld", "Nee")
     play.meets("Denkt u aan een bijzondere vorm")
     assert play.terminal.leaves() == 130

@@ -29,3 +29,4 @@ def set_up(play: Player) -> None:
     play.choose("Wilt u uw dossiers verzegelen", "Nee")
     play.type("Wat zijn de initialen van het kind", "D.R.")
     play.choose("Hoe oud is het kind", "4 tot en met 11")
+    play.type("In welke maand en welk jaar", "")

@@ -33,6 +33,7 @@ ROUTINE: dict[str, str | tuple[str, ...]] = {
     "conversation.interpretation": "",
     "objection": "",
     "report.named": "ja",
+    "case.born": "",
     "report.told_on": "vandaag",
     "report.reaction": "",
     "report.duties": (),

@@ -12,10 +12,11 @@ from typing import Any, ClassVar, Literal, Self
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, TypeAdapter, ValidationInfo, model_validator
 
-from meldcode_cli.case import texts
+from meldcode_cli.case import ages, texts
 from meldcode_cli.case.fields import (
     AgeGroup,
     AnyDate,
+    BirthMonth,
     ClockTime,
     Content,
     Day,
@@ -49,11 +50,23 @@ class Begin(Content):
 
 
 class CaseFacts(Content):
-    """Whom the concern is about: initials and age group, never more."""
+    """Whom the concern is about: initials, age group, and the month of birth (`born`) if that was told; never more."""
 
     type: ClassVar[str] = "case"
     initials: Initials
     age_group: AgeGroup
+    born: BirthMonth | None = None
+
+    @model_validator(mode="after")
+    def _one_age(self, info: ValidationInfo) -> Self:
+        now = recording(info)
+        if now is not None and self.born is not None and not ages.fits(self.age_group, self.born, now.date()):
+            raise refuse("born", texts.BORN_OTHER_AGE)
+        return self
+
+    def group_on(self, day: date) -> str:
+        """Return the age group on `day`: with the month of birth it goes on from the one that was told."""
+        return self.age_group if self.born is None else ages.older(self.age_group, ages.group_on(self.born, day))
 
 
 class Answer(Content):

@@ -14,6 +14,7 @@ from pydantic_core import PydanticCustomError
 from meldcode_cli.case import texts
 from meldcode_cli.case.people import everybody, in_item
 from meldcode_cli.clean import is_unsafe
+from meldcode_cli.flow.values import AGE_GROUPS
 
 MAX_TEXT = 20_000
 MAX_LINE = 300
@@ -24,12 +25,11 @@ LATEST = date(2099, 12, 31)
 Moment = date | datetime
 Day = date
 _WRITTEN_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_WRITTEN_MONTH = re.compile(r"[0-9]{4}-(0[1-9]|1[0-2])")
 _WRITTEN_TIME = re.compile(r"[0-9]{2}:[0-9]{2}(:[0-9]{2})?")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 _BETWEEN_NAMES = {"van", "den", "der", "het", "ten", "ter", "von", "las", "los"}
-
-AGE_GROUPS = ("ongeboren", "0-3", "4-11", "12-15", "16-17", "18+")
 
 
 def refuse(kind: str, sentence: str) -> PydanticCustomError:
@@ -81,6 +81,14 @@ def initials(value: str) -> str:
 def _age_group(value: str) -> str:
     if value not in AGE_GROUPS:
         raise refuse("age_group", texts.AGE_GROUP)
+    return value
+
+
+def _birth_month(value: Any) -> str:
+    if not isinstance(value, str) or not _WRITTEN_MONTH.fullmatch(value):
+        raise refuse("birth_month", texts.NO_BIRTH_MONTH)
+    if not EARLIEST.year <= int(value[:4]) <= LATEST.year:
+        raise refuse("date_range", texts.DATE_RANGE)
     return value
 
 
@@ -143,6 +151,7 @@ Text = Annotated[str, BeforeValidator(_plain_text), AfterValidator(text), AfterV
 Line = Annotated[str, BeforeValidator(_plain_text), AfterValidator(line)]
 Initials = Annotated[str, BeforeValidator(_plain_text), AfterValidator(initials)]
 AgeGroup = Annotated[str, BeforeValidator(_plain_text), AfterValidator(_age_group)]
+BirthMonth = Annotated[str, BeforeValidator(_birth_month)]
 PastDate = Annotated[date, BeforeValidator(_only_date), AfterValidator(past_date)]
 AnyDate = Annotated[date, BeforeValidator(_only_date), AfterValidator(any_date)]
 ClockTime = Annotated[time, BeforeValidator(_only_time)]

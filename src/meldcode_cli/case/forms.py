@@ -54,6 +54,14 @@ AGES = (
 CASE_FIELDS = (
     FormField("initials", "initials", "Wat zijn de initialen van het kind of de volwassene?", "Bijvoorbeeld J.K."),
     FormField("age_group", "choice", "Hoe oud is het kind, of de volwassene?", choices=AGES),
+    FormField(
+        "born",
+        "month",
+        "In welke maand en welk jaar is het kind, of de volwassene, geboren?",
+        "Bijvoorbeeld mei 2014. Wordt iemand 12, 16 of 18? Dan verandert met wie u praat, en uw agenda zegt het. "
+        "Weet u het niet? Laat dit leeg.",
+        optional=True,
+    ),
 )
 WHY = FormField("why", "text", "Waarom kiest u dit? Noem de feiten waarop u dit baseert.", facts="own")
 # Asked with every afweging. Who it is, is asked in one line: under stress every question counts.

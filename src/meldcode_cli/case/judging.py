@@ -13,7 +13,7 @@ from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
-from meldcode_cli.case import deferring, entries, forms, texts
+from meldcode_cli.case import ages, deferring, entries, forms, texts
 from meldcode_cli.case.duties import does
 from meldcode_cli.case.entries import Answer
 from meldcode_cli.case.far_off import far_off
@@ -54,6 +54,11 @@ class Refused:
     sentence: str
     fields: tuple[str, ...] = ()
     as_told: bool = False
+
+
+def born_refused(group: str, born: str, today: date) -> Refused | None:
+    """Return why somebody of this age group cannot have been born in this month; None if that can be."""
+    return None if ages.fits(group, born, today) else Refused(texts.BORN_OTHER_AGE, ("age_group", "born"))
 
 
 def belongs(question: Question, before: object = None, walked: Sequence[str] = ()) -> tuple[FormField, ...]:

@@ -14,6 +14,7 @@ from meldcode_cli.dutch.findings import findings, sentence
 from meldcode_cli.dutch.rough_days import read_roughly
 from meldcode_cli.dutch.typed import NotUnderstood, Roughly, Typed
 from meldcode_cli.dutch.typed_days import read_day
+from meldcode_cli.dutch.typed_months import read_month
 from meldcode_cli.dutch.typed_times import read_clock
 
 _BETWEEN_DATES = re.compile(r"[,;&]|\ben\b", re.IGNORECASE)
@@ -53,6 +54,8 @@ def read_field(kind: FieldKind, typed: str, now: Any) -> Any:
         value = read_date(typed, now.date(), past=kind == "date")
     elif kind == "time":
         return read_time(typed)
+    elif kind == "month":
+        value = read_month(typed)
     elif kind == "people":
         value = read_people(typed)
     elif kind == "dates":
@@ -142,6 +145,7 @@ def typed_again(value: Any) -> str:
 _CHECKS: dict[str, TypeAdapter[Any]] = {
     "date": TypeAdapter(fields.PastDate),
     "any-date": TypeAdapter(fields.AnyDate),
+    "month": TypeAdapter(fields.BirthMonth),
     "line": TypeAdapter(fields.Line),
     "text": TypeAdapter(fields.Text),
     "initials": TypeAdapter(fields.Initials),

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
+from meldcode_cli.case.ages import next_birthday
 from meldcode_cli.case.agreed import open_days
 from meldcode_cli.case.entries import Access, Begin, Entry, FlowChoice
 from meldcode_cli.case.fields import Content
@@ -84,6 +85,18 @@ class CaseFile:
     def now(self) -> datetime:
         """Return the time, with its offset, to the second."""
         return self._clock().replace(microsecond=0)
+
+    @property
+    def age(self) -> str | None:
+        """The age group that whoever the case is about is in today; None while that is not known."""
+        return None if self.state.facts is None else self.state.facts.group_on(self.now().date())
+
+    @property
+    def birthday(self) -> tuple[int, date] | None:
+        """The next age at which it changes who is spoken to, and the first day of that month; None if there is none, or
+        the month of birth was not told."""
+        facts = self.state.facts
+        return None if facts is None or facts.born is None else next_birthday(facts.born, self.now().date())
 
     def pinned_flow(self) -> bytes:
         """Return the flow that the case follows, as it is kept; raises MeldcodeError."""
@@ -234,6 +247,7 @@ class CaseFile:
             duties=tuple((duty.id, None if duty.due is None else duty.due.isoformat()) for duty in now.open_duties),
             waits=tuple((name, day.isoformat()) for name, day in waits),
             days=tuple(dict.fromkeys((item.field, item.day.isoformat()) for item in days)),
+            look=None if now.closed or self.birthday is None else self.birthday[1].isoformat(),
             missed=self.missed,
             closed=None if self.state.closed is None else self.state.closed.recorded.date().isoformat(),
         )

@@ -94,7 +94,7 @@ def known_cases(home: Home, now: datetime, listing: Listing, *, with_waits: bool
     for case, stamp in present.items():
         head = heads.get(case)
         locked = False
-        if head is None or head.stamp != stamp or (with_waits and (head.waits is None or head.days is None)):
+        if head is None or head.stamp != stamp or (with_waits and _is_behind(head, now.date())):
             try:
                 head = _read_again(home, case, head, now)
             except KeyNeeded:
@@ -102,6 +102,12 @@ def known_cases(home: Home, now: datetime, listing: Listing, *, with_waits: bool
         found.append(Known(case, head, locked=locked))
     gone = [case for case in heads if case not in present and case not in listing.deleted]
     return found + [Known(case, heads[case], here=False) for case in gone]
+
+
+def _is_behind(head: Head, today: date) -> bool:
+    """Tell whether a line lacks what a later program notes, or names a month that is past: another may have come."""
+    past = head.look is not None and date.fromisoformat(head.look) < today.replace(day=1)
+    return head.waits is None or head.days is None or past
 
 
 def rows(home: Home, now: datetime, listing: Listing | None = None) -> list[Row]:

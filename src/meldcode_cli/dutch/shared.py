@@ -18,6 +18,8 @@ AGREED_DAYS = {
     "call-attempt.again_on": "Bel opnieuw: de vorige keer nam niemand op",
     "kept-day.next_on": "Kijk opnieuw, zoals is afgesproken",
 }
+# In the month in which somebody becomes so old that it changes who is spoken to, and whose objection counts.
+BIRTHDAY = "Het kind of de leerling wordt {age}: kijk wie er nu aan tafel hoort."
 STOPPED = "U bent gestopt. Alles wat was opgeslagen, staat er nog. Bij gevaar: bel 112."
 SEALED_FROM_NOW = "Uw dossiers worden vanaf nu verzegeld."
 RECOVERY_ASK = "Uw herstelsleutel (u ziet niets terwijl u typt):"

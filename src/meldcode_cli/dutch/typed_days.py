@@ -90,7 +90,7 @@ def _in_figures(words: str, today: date, past: bool) -> Typed[date] | None:
     words = words if named is None else named["rest"]
     for pattern in (_YEAR_FIRST, _IN_FIGURES, _MONTH_IN_WORDS):
         match = pattern.fullmatch(words)
-        month = None if match is None else _month(match["month"])
+        month = None if match is None else month_number(match["month"])
         if match is None or month is None:
             continue
         day, year = int(match["day"]), match["year"]
@@ -151,7 +151,7 @@ def _weekday(words: str, today: date, past: bool) -> Typed[date] | None:
 # ---------------------------------------------------------------- parts of a day
 
 
-def _month(word: str) -> int | None:
+def month_number(word: str) -> int | None:
     """Return the number of a month by its figures, its name or the first letters of it; None if it is no month."""
     if word.isdecimal():
         return int(word)

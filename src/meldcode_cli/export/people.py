@@ -3,6 +3,7 @@
 import re
 from collections.abc import Container, Iterator
 from dataclasses import dataclass, field
+from datetime import date
 
 from meldcode_cli.case import forms
 from meldcode_cli.case.entries import Answer, CaseFacts, DutyDone, DutyNotDone, Entry
@@ -47,8 +48,9 @@ class _People:
         return person
 
 
-def people_in(state: CaseState, afwegingen: Container[str]) -> tuple[Involved, ...]:
-    """Return everybody with a part in the case, whom it is about first, then in the order in which they come up.
+def people_in(state: CaseState, afwegingen: Container[str], today: date) -> tuple[Involved, ...]:
+    """Return everybody with a part in the case, whom it is about first, as old as they are `today`, then in the order
+    in which they come up.
 
     `afwegingen` are the ids of the weighing questions that count. What was withdrawn or corrected names nobody.
     """
@@ -57,7 +59,7 @@ def people_in(state: CaseState, afwegingen: Container[str]) -> tuple[Involved, .
         people.find(state.facts.initials, "")
     counts = {entry.number for entry in state.records}
     for entry in state.entries.values():
-        for name, function, label, note in _parts(entry, counts, state, afwegingen):
+        for name, function, label, note in _parts(entry, counts, state, afwegingen, today):
             capacity = function if isinstance(entry.content, Person) else None
             numbers = people.find(name, function, capacity).parts.setdefault((label, note), [])
             if entry.number not in numbers:
@@ -75,15 +77,14 @@ def split_name(line: str) -> tuple[str, str]:
 
 
 def _parts(
-    entry: Entry, counts: Container[int], state: CaseState, afwegingen: Container[str]
+    entry: Entry, counts: Container[int], state: CaseState, afwegingen: Container[str], today: date
 ) -> Iterator[tuple[str, str, str, str]]:
     """Yield everybody in an entry: name, function, what the part is called, and more in words."""
     content = entry.content
     match content:
         case CaseFacts():
             if content == state.facts:
-                age = dict(forms.AGES).get(content.age_group, content.age_group)
-                yield content.initials, age, texts.ABOUT_WHOM, ""
+                yield content.initials, dict(forms.AGES)[content.group_on(today)], texts.ABOUT_WHOM, ""
             return
         case Person():
             if entry.number in counts:

@@ -46,7 +46,7 @@ def build(casefile: CaseFile, now: datetime) -> Report:
     names = names_in(casefile)
     return Report(
         head=_head(casefile, stands, answers, names, now),
-        people=people_in(state, {item.id for item in answers.counting() if afweging_number(item.id)}),
+        people=people_in(state, {item.id for item in answers.counting() if afweging_number(item.id)}, now.date()),
         facts=facts_in(names, state),
         steps=answers.steps(),
         refused=answers.refused(),
@@ -83,7 +83,7 @@ def _head(casefile: CaseFile, stands: Standing, answers: Answers, names: Flow, n
         made=now,
         program=begin.program,
         initials=about.initials if about else None,
-        age_group=dict(forms.AGES).get(about.age_group, about.age_group) if about else None,
+        age_group=dict(forms.AGES)[about.group_on(now.date())] if about else None,
         organisation=begin.organisation,
         flow_title=flow.title,
         flow_id=flow.id,

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, Protocol
 
-from meldcode_cli.flow.model import Flow, Instruction, Option, Reason, Refusal
+from meldcode_cli.flow.model import Flow, ForAge, Instruction, Option, Reason, Refusal
 from meldcode_cli.flow.values import FlowModel
 
 Part = Literal[
@@ -206,8 +206,8 @@ def _differences(old: Flow, new: Flow, before: object, after: object) -> tuple[D
             found += _options(was, now)
         elif field == "reason":
             found += _reasons(old, new, was, now)
-        elif field == "instruction":
-            found += _instructions(old, new, was, now)
+        elif field in ("instruction", "for_age"):
+            found += _told(old, new, was, now)
         elif about == "words":
             found.append(Difference(about, old.filled(was), new.filled(now)))
         else:
@@ -246,8 +246,8 @@ def _reasons(old: Flow, new: Flow, before: Sequence[Reason], after: Sequence[Rea
         yield Difference("reason-gone", old.filled(reason.text))
 
 
-def _instructions(
-    old: Flow, new: Flow, before: Sequence[Instruction], after: Sequence[Instruction]
+def _told(
+    old: Flow, new: Flow, before: Sequence[Instruction | ForAge], after: Sequence[Instruction | ForAge]
 ) -> Iterator[Difference]:
     was = {item.id: item for item in before}
     for item in after:

@@ -8,12 +8,13 @@ from pydantic_core import ValidationError
 from meldcode_cli.dutch.findings import sentence
 from meldcode_cli.flow import texts
 from meldcode_cli.flow.findings import word
-from meldcode_cli.flow.lines import Spot
+from meldcode_cli.flow.lines import TOLD, Spot
 from meldcode_cli.flow.model import (
     Claim,
     Duty,
     Event,
     Flow,
+    ForAge,
     Guarantee,
     Option,
     Outcome,
@@ -27,7 +28,7 @@ from meldcode_cli.flow.toml_text import Data
 from meldcode_cli.flow.values import FlowModel
 
 _NAMED: tuple[type[FlowModel], ...] = (Step, Question, Duty, Outcome, Reason, Refusal, Warning, Event, Guarantee)
-_MODELS = {model.__name__.lower(): model for model in _NAMED} | {"options": Option, "then": Claim}
+_MODELS = {model.__name__.lower(): model for model in _NAMED} | {"options": Option, "then": Claim, "for_age": ForAge}
 _ADVICE = {"missing": texts.ADD, "flow_id": texts.OTHER_NAME, "flow_condition": texts.CONDITION_EXAMPLE}
 
 _Path = tuple[int | str, ...]
@@ -87,10 +88,11 @@ def _where(data: Data, path: _Path) -> tuple[Spot, str, str]:
     spot: Spot = ()
     rest = list(path)
     table: Any = data
-    while len(rest) > 1 and isinstance(rest[1], int) and (not spot or rest[0] == "reason"):
+    while len(rest) > 1 and isinstance(rest[1], int) and (not spot or rest[0] in ("reason", *TOLD)):
         table = table[rest[0]][rest[1]]
         named = table.get("id", rest[1] + 1) if isinstance(table, dict) else rest[1] + 1
-        spot = (*spot, *((str(rest[0]),) if not spot else ()), str(rest[1] if path[0] == "refusal" else named))
+        name = str(rest[1] if path[0] == "refusal" else named)
+        spot = (*spot, f"{rest[0]}/{name}" if rest[0] in TOLD else name) if spot else (str(rest[0]), name)
         rest = rest[2:]
     words: list[str] = []
     for part in rest:

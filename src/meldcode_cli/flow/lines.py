@@ -22,12 +22,18 @@ Spot = tuple[str, ...]
 INSTRUCTION = "instruction"
 """What stands before the id of an instruction in a spot: a reason may have the same id."""
 
+FOR_AGE = "for_age"
+"""The same for what is said to whom the case is about is of an age."""
+
+TOLD = (INSTRUCTION, FOR_AGE)
+"""Both."""
+
 WHOLE: Spot = ()
 """The flow as a whole."""
 
 _Block = tuple[str | int, ...]
 
-_HEADER = re.compile(r"[ \t]*\[\[?[ \t]*([a-z]+)(?:\.([a-z]+))?[ \t]*\]")
+_HEADER = re.compile(r"[ \t]*\[\[?[ \t]*([a-z]+)(?:\.([a-z_]+))?[ \t]*\]")
 _KEY = re.compile(r"""[ \t]*["']?([A-Za-z0-9_-]+)["']?[ \t]*=""")
 _ID = re.compile(r"""[ \t]*id[ \t]*=[ \t]*["']([^"']*)["']""")
 _LONG_TEXT = re.compile(r"'''|\"\"\"")
@@ -71,7 +77,7 @@ class _FileLines:
         number = self._seen.get(outer, 0)
         self._seen[outer] = number + 1
         names: list[_Block] = [outer, (*outer, number)]
-        inner_name = f"{INSTRUCTION}/{name}" if inner == INSTRUCTION else name
+        inner_name = f"{inner}/{name}" if inner in TOLD else name
         names.append(
             (kind, owner, inner_name or inner) if inner else (kind, str(number) if kind == "refusal" else name)
         )
@@ -177,9 +183,9 @@ def block_at(data: Data, spot: Spot) -> Data | None:
     table = _named(tables, name)
     if table is None or not inner:
         return table
-    within, _, instruction = inner[0].partition("/")
-    if within == INSTRUCTION:
-        return _named(table.get(INSTRUCTION, []), instruction)
+    within, _, told = inner[0].partition("/")
+    if within in TOLD:
+        return _named(table.get(within, []), told)
     # Beside those, a question has at most one block of its own: what its date defers.
     return table.get(inner[0]) if kind == "question" else _named(table.get("reason", []), inner[0])
 
@@ -205,9 +211,9 @@ def described(spot: Spot, data: Data) -> str:
 
 
 def _inner(kind: str, name: str) -> str:
-    within, _, instruction = name.partition("/")
-    if within == INSTRUCTION:
-        return f"{INSTRUCTION} {word(instruction)}"
+    within, _, told = name.partition("/")
+    if within in TOLD:
+        return f"{within} {word(told)}"
     return name if kind == "question" else f"reason {word(name)}"
 
 

@@ -1,7 +1,8 @@
 """Lay a flow over the one that it builds on, as plain data. Pure.
 
-Tables with the same id are merged over the parent's, key by key (options by value, reasons and instructions by id);
-refusals add up. What makes that impossible is found first. Nothing that is handed in is changed.
+Tables with the same id are merged over the parent's, key by key (options by value; reasons, instructions and what is
+said for an age by id); refusals add up. What makes that impossible is found first. Nothing that is handed in is
+changed.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ MAX_TABLES = 1000
 _MERGED = dict.fromkeys(("step", "question", "duty", "outcome", "warning", "event", "guarantee"), "id")
 # What an overlay says there is said as well.
 _ADDED = ("explain", "example")
-_INNER = {"options": "value", "reason": "id", "instruction": "id"}
+_INNER = {"options": "value", "reason": "id", "instruction": "id", "for_age": "id"}
 
 Spot = tuple[str | int, ...]
 

@@ -15,7 +15,7 @@ from meldcode_cli.flow import days
 from meldcode_cli.flow.base import BASE
 from meldcode_cli.flow.conditions import Condition, questions_in
 from meldcode_cli.flow.roles import filled
-from meldcode_cli.flow.values import DOES_DUTY, RECORDS, Days, Due, FlowModel, Hours, Id, Text, Values, When
+from meldcode_cli.flow.values import AGE_GROUPS, DOES_DUTY, RECORDS, Days, Due, FlowModel, Hours, Id, Text, Values, When
 
 
 class Step(FlowModel):
@@ -43,6 +43,14 @@ class Instruction(FlowModel):
 
     id: Id
     when: When | None = None
+    text: Text
+
+
+class ForAge(FlowModel):
+    """What to know or do where whoever the case is about is of one of these groups of `age`. All that fit are shown."""
+
+    id: Id
+    age: tuple[Literal[AGE_GROUPS], ...] = Field(min_length=1)  # type: ignore[valid-type]
     text: Text
 
 
@@ -78,12 +86,12 @@ class Defers(FlowModel):
 class Question(FlowModel):
     """Something that is asked when `when` holds.
 
-    `explain` adds to the text, and stands under it; so does the first `instruction` that holds. `example` are words
-    to say, shown with the help. `why` asks for the reason beside the answer; `who` for who answers, was consulted,
-    saw it otherwise and decides; `authority` for who answered along for the bevoegd gezag. `reminder` is shown
-    before somebody says that no more records are needed. `with_veilig_thuis` says when the question is walked
-    through together with Veilig Thuis. `not_before` names the date question before whose date this one is not put,
-    `defers` says there how far that goes. `after` places a question that an overlay adds.
+    `explain` adds to the text, and stands under it; so do the first `instruction` that holds and all that is said
+    `for_age`. `example` are words to say, shown with the help. `why` asks for the reason beside the answer; `who`
+    for who answers, was consulted, saw it otherwise and decides; `authority` for who answered along for the bevoegd
+    gezag. `reminder` is shown before somebody says that no more records are needed. `with_veilig_thuis` says when
+    the question is walked through together with Veilig Thuis. `not_before` names the date question before whose
+    date this one is not put, `defers` says there how far that goes. `after` places a question that an overlay adds.
     """
 
     id: Id
@@ -95,6 +103,7 @@ class Question(FlowModel):
     example: str = ""
     when: When | None = None
     instruction: tuple[Instruction, ...] = ()
+    for_age: tuple[ForAge, ...] = ()
     options: tuple[Option, ...] = ()
     record: Literal[RECORDS] | None = None  # type: ignore[valid-type]
     partner: Values | None = None
@@ -143,9 +152,9 @@ class Duty(FlowModel):
     case open while the duty is. With `may_lapse` it may be decided not to do it; any other duty stays open then. A
     duty without a reason only arises through an event that names it. `open` are the hours of working days on which
     somebody answers ("8-17"), `meanwhile` is what to do at any other time. The first `instruction` that holds
-    stands above `text`. With `check`, a question of yes and no that is asked of whoever did it, a no leaves it
-    open. A duty that may be done by talking (`walked`) is done by the very answer that raises it, if that was
-    walked through together with Veilig Thuis.
+    stands above `text`, then all that is said `for_age`. With `check`, a question of yes and no that is asked of
+    whoever did it, a no leaves it open. A duty that may be done by talking (`walked`) is done by the very answer
+    that raises it, if that was walked through together with Veilig Thuis.
     """
 
     id: Id
@@ -154,6 +163,7 @@ class Duty(FlowModel):
     explain: str = ""
     check: str = ""
     instruction: tuple[Instruction, ...] = ()
+    for_age: tuple[ForAge, ...] = ()
     due: Due = "now"
     counts_from: Values | None = None
     blocks: Literal["close"] | None = None

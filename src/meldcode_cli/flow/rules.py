@@ -38,11 +38,11 @@ class HeldDuty:
     def id(self) -> str:
         return self.duty.id
 
-    @property
-    def texts(self) -> tuple[str, ...]:
-        """What there is to say about how it is done, each as the flow has it: what comes first on top."""
+    def texts(self, age: str | None) -> tuple[str, ...]:
+        """Return what there is to say about how it is done for somebody of this `age`, each as the flow has it: what
+        comes first on top."""
         first = self.instruction.text if self.instruction else ""
-        return tuple(text for text in (first, self.duty.text, self.duty.explain) if text)
+        return tuple(text for text in (first, *for_age(self.duty, age), self.duty.text, self.duty.explain) if text)
 
     @property
     def norms(self) -> tuple[str, ...]:
@@ -219,6 +219,11 @@ def evaluation_of(flow: Flow, walk: Walk) -> Evaluation:
 def instruction(told: Duty | Question, facts: Facts) -> Instruction | None:
     """Return the instruction of a duty or a question that is shown under these answers: the first that holds."""
     return next((item for item in told.instruction if item.when is None or item.when.holds(facts) is True), None)
+
+
+def for_age(told: Duty | Question, age: str | None) -> tuple[str, ...]:
+    """Return all that a duty or a question says for somebody of this `age`; nothing while that is not known."""
+    return tuple(item.text for item in told.for_age if age in item.age)
 
 
 def facts_of(flow: Flow, answers: Answers) -> Facts:

@@ -22,6 +22,9 @@ RECORDS = (
 )
 # What Veilig Thuis comes back with answers no question: it does a duty.
 DOES_DUTY = (*RECORDS, "feedback")
+AGE_GROUPS = ("ongeboren", "0-3", "4-11", "12-15", "16-17", "18+")
+"""How old somebody can be, the youngest first."""
+
 PARTNERS = {
     "consultation": ("collega", "veilig-thuis", "deskundige"),
     "conversation": ("kind", "ouder", "volwassene", "anders"),

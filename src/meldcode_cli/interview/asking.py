@@ -13,7 +13,7 @@ from meldcode_cli.case.deferring import puts_off
 from meldcode_cli.case.entries import Answer, CaseFacts, Entry
 from meldcode_cli.case.far_off import far_off
 from meldcode_cli.case.fitting import fits
-from meldcode_cli.case.judging import Refused, belongs, said_wrong
+from meldcode_cli.case.judging import Refused, belongs, born_refused, said_wrong
 from meldcode_cli.case.records.base import Record
 from meldcode_cli.case.records.follow_up import FollowUp
 from meldcode_cli.case.records.form import FormField
@@ -253,9 +253,19 @@ class Asking:
         return self.record(KeptDay.type, None, draft)
 
     def case_facts(self, draft: Draft | None = None) -> bool:
-        """Ask whom the concern is about: initials and age group; False when the user went back."""
+        """Ask whom the concern is about: initials, age group and month of birth; False when the user went back."""
         draft = draft or Draft(kind=Kind.CASE, target="case")
-        values = self._filler.fill(draft, Sheet(forms.CASE_FIELDS, None, guidance=texts.CASE_INTRO))
+        today = self._casefile.now().date()
+
+        def judge(field: FormField, value: Any) -> Refused | None:
+            return (
+                born_refused(draft.fields.get("age_group", ""), value, today)
+                if field.name == "born" and value
+                else None
+            )
+
+        sheet = Sheet(forms.CASE_FIELDS, None, guidance=texts.CASE_INTRO, judge=judge)
+        values = self._filler.fill(draft, sheet)
         if values is None:
             return False
         self._casefile.record(CaseFacts.checked(**values))

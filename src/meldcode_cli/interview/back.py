@@ -66,7 +66,7 @@ class Back:
         options = {item.id: self._line(item) for item in reversed(questions)}
         facts = desk.casefile.state.facts
         if facts is not None and any(item.step == desk.casefile.flow.step[0].id for item in questions):
-            options[Beside.CASE] = texts.BACK_CASE.format(answer=answers.about(facts))
+            options[Beside.CASE] = texts.BACK_CASE.format(answer=answers.about(desk.casefile, facts))
         chosen = desk.one_of(texts.BACK_WHICH, options, AWAY, name="back.which", beside=_NOTHING)
         if chosen == Beside.CASE:
             desk.asking.case_facts()

@@ -76,7 +76,7 @@ def _call(casefile: CaseFile, standing: Standing) -> list[str]:
 
 def _lines(casefile: CaseFile, duty: DutyStanding, standing: Standing) -> list[str]:
     flow, rule = casefile.flow, duty.held.duty
-    lines = [flow.filled(text) for text in duty.held.texts]
+    lines = [flow.filled(text) for text in duty.held.texts(casefile.age)]
     number = number_of(casefile, duty)
     if is_about_safety(rule) and not any(number in line for line in lines[:1]):
         lines.insert(0, texts.DUTY_CALL.format(number=number))

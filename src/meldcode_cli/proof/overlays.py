@@ -37,6 +37,7 @@ _DUTY: dict[str, Callable[[Duty, Duty], bool]] = {
     "separate": lambda old, new: old.separate and not new.separate,
     "walked": lambda old, new: new.walked and not old.walked,
     "instruction": lambda old, new: _told_less(old, new),
+    "for_age": lambda old, new: _told_other_ages(old, new),
     "check": lambda old, new: bool(old.check) and not new.check,
     "may_lapse": lambda old, new: new.may_lapse and not old.may_lapse,
 }
@@ -49,6 +50,7 @@ _QUESTION: dict[str, Callable[[Question, Question], bool]] = {
     "authority": lambda old, new: old.authority and not new.authority,
     "reminder": lambda old, new: bool(old.reminder) and not new.reminder,
     "instruction": lambda old, new: _told_less(old, new),
+    "for_age": lambda old, new: _told_other_ages(old, new),
 }
 _ANSWERS: dict[str, Callable[[Question, Question], bool]] = {
     "kind": lambda old, new: new.kind != old.kind,
@@ -70,6 +72,12 @@ def _told_less(old: Duty | Question, new: Duty | Question) -> bool:
     (`words`), and what is new comes below it."""
     before = [(item.id, item.when) for item in old.instruction]
     return [(item.id, item.when) for item in new.instruction[: len(before)]] != before
+
+
+def _told_other_ages(old: Duty | Question, new: Duty | Question) -> bool:
+    """Tell whether something inherited is no longer said for an age, or is for another one."""
+    ages = {item.id: item.age for item in new.for_age}
+    return any(ages.get(item.id) != item.age for item in old.for_age)
 
 
 def _stays_open(old: Question, option: Option) -> bool:

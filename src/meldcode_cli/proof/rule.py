@@ -12,8 +12,19 @@ from typing import Generic, NamedTuple, Protocol, TypeVar
 from meldcode_cli.clean import clean
 from meldcode_cli.flow.conditions import Answered, Condition, Is, leaves
 from meldcode_cli.flow.findings import Finding
-from meldcode_cli.flow.lines import INSTRUCTION, WHOLE, Lines, Spot, block_at
-from meldcode_cli.flow.model import Duty, Event, Flow, Guarantee, Instruction, Question, Reason, Refusal, Warning
+from meldcode_cli.flow.lines import FOR_AGE, INSTRUCTION, WHOLE, Lines, Spot, block_at
+from meldcode_cli.flow.model import (
+    Duty,
+    Event,
+    Flow,
+    ForAge,
+    Guarantee,
+    Instruction,
+    Question,
+    Reason,
+    Refusal,
+    Warning,
+)
 from meldcode_cli.flow.toml_text import Data, TomlFile
 
 T = TypeVar("T")
@@ -129,6 +140,13 @@ def instructions(subject: Subject) -> Iterator[Place[Instruction]]:
             yield from (Place((kind, item.id, f"{INSTRUCTION}/{told.id}"), "", told) for told in item.instruction)
 
 
+def for_ages(subject: Subject) -> Iterator[Place[ForAge]]:
+    """Yield everything that a question or a duty says for an age."""
+    for kind, items in (("question", subject.flow.question), ("duty", subject.flow.duty)):
+        for item in items:
+            yield from (Place((kind, item.id, f"{FOR_AGE}/{told.id}"), "", told) for told in item.for_age)
+
+
 def refusals(subject: Subject) -> list[Place[Refusal]]:
     """Return every refusal."""
     return [Place(("refusal", str(number)), "", item) for number, item in enumerate(subject.flow.refusal)]
@@ -215,7 +233,8 @@ def texts(subject: Subject) -> Iterator[Place[str]]:
             yield from (Place(spot, key, getattr(item, key)) for key in keys)
             yield from (Place(spot, "options", option.label) for option in getattr(item, "options", ()))
             yield from (Place((*spot, reason.id), "text", reason.text) for reason in getattr(item, "reason", ()))
-    yield from (Place(place.spot, "text", place.item.text) for place in instructions(subject))
+    yield from (Place(spot, "text", told.text) for spot, _, told in instructions(subject))
+    yield from (Place(spot, "text", told.text) for spot, _, told in for_ages(subject))
 
 
 _SHOWN = {

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from meldcode_cli.clean import is_unsafe
-from meldcode_cli.flow.lines import INSTRUCTION, WHOLE, Spot
+from meldcode_cli.flow.lines import FOR_AGE, INSTRUCTION, WHOLE, Spot
 from meldcode_cli.flow.model import Flow
 from meldcode_cli.flow.values import FlowModel
 
@@ -74,8 +74,9 @@ def _of_block(spot: Spot, item: FlowModel) -> Iterator[tuple[At, Said]]:
         yield (spot, "text"), Said(getattr(item, "text"), getattr(item, "kind") in _ANSWERED_BY_CHOICE)  # noqa: B009
     for option in getattr(item, "options", ()):
         yield (spot, f"options/{option.value}"), Said(option.label, True)
-    for told in getattr(item, "instruction", ()):
-        yield ((*spot, f"{INSTRUCTION}/{told.id}"), "text"), Said(told.text, True)
+    for key in (INSTRUCTION, FOR_AGE):
+        for told in getattr(item, key, ()):
+            yield ((*spot, f"{key}/{told.id}"), "text"), Said(told.text, True)
     for reason in getattr(item, "reason", ()):
         yield ((*spot, reason.id), "text"), Said(reason.text, True)
         yield ((*spot, reason.id), "norm"), Said(reason.norm, True)

@@ -48,7 +48,9 @@ class Head:
     """What is known of one case: `stamp` is the version of the dossier it was derived from.
 
     `duties` are the open duties with their due dates, `waits` the open questions for which a day was agreed, `days` the
-    agreed days that nothing was recorded of; None in a line from before these were noted. `closed` is the day on which
+    agreed days that nothing was recorded of; None in a line from before these were noted. `look` is the first day of a
+    month in which there is something to look at in the dossier; what, says something of a person, so only the dossier
+    says that. `closed` is the day on which
     the case was closed, if it is. `missed` are
     earlier fingerprints (entries and head) that the dossier no longer goes on from: somebody went on with another one.
     """
@@ -64,6 +66,7 @@ class Head:
     duties: tuple[tuple[str, str | None], ...] = ()
     waits: tuple[tuple[str, str], ...] | None = None
     days: tuple[tuple[str, str], ...] | None = None
+    look: str | None = None
     closed: str | None = None
     missed: tuple[tuple[int, str], ...] = ()
 
@@ -189,7 +192,7 @@ def _parsed(line: bytes) -> Head:
         raise ValueError
     if not all(isinstance(name, str) for name, _ in (*duties, *(known or ()), *(agreed or ()))):
         raise ValueError
-    for day in (head.next_due, head.closed, *(day for _, day in duties)):
+    for day in (head.next_due, head.look, head.closed, *(day for _, day in duties)):
         if day is not None:
             date.fromisoformat(day)
     for _, day in (*(known or ()), *(agreed or ())):

@@ -18,7 +18,7 @@ from meldcode_cli.dossier.casefile import CaseFile
 from meldcode_cli.dutch import shared
 from meldcode_cli.dutch.dates import show_date
 from meldcode_cli.flow.model import Flow, Question
-from meldcode_cli.flow.rules import instruction
+from meldcode_cli.flow.rules import for_age, instruction
 from meldcode_cli.telling import texts
 
 
@@ -41,7 +41,8 @@ def notes(casefile: CaseFile, question: Question) -> tuple[str, ...]:
     state = casefile.state
     evaluation = casefile.standing().evaluation
     told = instruction(question, evaluation.facts)
-    found = [casefile.flow.filled(text) for text in (told.text if told else "", question.explain) if text]
+    said = (told.text if told else "", *for_age(question, casefile.age), question.explain)
+    found = [casefile.flow.filled(text) for text in said if text]
     given = state.answers.get(question.id)
     if given is not None:
         pattern = texts.ANSWERED_BEFORE if question.settles(words(given.value)) else texts.ASKED_AGAIN
@@ -93,12 +94,12 @@ def rows(casefile: CaseFile, question: Question) -> list[tuple[str, str]]:
 def case_rows(casefile: CaseFile) -> list[tuple[str, str]]:
     """Return whom the case is about, to read back; empty if that is not known yet."""
     facts = casefile.state.facts
-    return [] if facts is None else [(texts.CASE_ROW, about(facts))]
+    return [] if facts is None else [(texts.CASE_ROW, about(casefile, facts))]
 
 
-def about(facts: CaseFacts) -> str:
-    """Return whom a case is about: initials and age, no more."""
-    return f"{facts.initials}, {dict(forms.AGES)[facts.age_group]}"
+def about(casefile: CaseFile, facts: CaseFacts) -> str:
+    """Return whom a case is about: initials and how old they are today, no more."""
+    return f"{facts.initials}, {dict(forms.AGES)[facts.group_on(casefile.now().date())]}"
 
 
 def field_words(form: Form, field: FormField, value: Any) -> str:

@@ -1,15 +1,17 @@
 """What a user is told of the days that were agreed."""
 
 import textwrap
+from datetime import date, timedelta
 
 from meldcode_cli.case.agreed import AgreedDay, open_days
 from meldcode_cli.dossier.casefile import CaseFile
 from meldcode_cli.dutch import shared
-from meldcode_cli.dutch.dates import show_date
+from meldcode_cli.dutch.dates import show_date, show_month
 from meldcode_cli.telling import texts
 from meldcode_cli.telling.answers import brief
 
 _SHORT = 100
+_YEAR = timedelta(days=366)
 
 
 def day_line(item: AgreedDay) -> str:
@@ -18,15 +20,24 @@ def day_line(item: AgreedDay) -> str:
 
 
 def day_rows(casefile: CaseFile) -> list[tuple[str, str]]:
-    """Return each agreed day that nothing was recorded of, with what it is for."""
+    """Return each agreed day that nothing was recorded of, with what it is for; and the month of a birthday that
+    changes who is spoken to, within a year."""
     today = casefile.now().date()
-    return [
+    agreed = [
         (
             texts.DAYS_LATE.format(date=show_date(item.day)) if item.day < today else show_date(item.day),
             texts.AGREED_WHAT.format(what=day_title(item), words=short(item), entry=item.entry.number),
         )
         for item in open_days(casefile.flow, casefile.state)
     ]
+    return agreed + _birthday(casefile, today)
+
+
+def _birthday(casefile: CaseFile, today: date) -> list[tuple[str, str]]:
+    if casefile.state.closed is not None or casefile.birthday is None:
+        return []
+    age, day = casefile.birthday
+    return [(show_month(day), shared.BIRTHDAY.format(age=age))] if day - today < _YEAR else []
 
 
 def short(item: AgreedDay) -> str:

@@ -40,7 +40,7 @@ class Teller(Protocol):
 def where(casefile: CaseFile, standing: Standing) -> Iterator[str]:
     """Yield whom the case is about and where it stands."""
     if casefile.state.facts is not None:
-        yield texts.ABOUT.format(about=about(casefile.state.facts))
+        yield texts.ABOUT.format(about=about(casefile, casefile.state.facts))
     yield from position(casefile, standing)
 
 
@@ -111,7 +111,7 @@ def tell_first(casefile: CaseFile, talk: Teller, title: Callable[[str], str] = s
     if not casefile.flow.is_meldcode:
         talk.say(shared.NO_MELDCODE)
     if casefile.state.facts is not None:
-        talk.say(texts.ABOUT.format(about=about(casefile.state.facts)))
+        talk.say(texts.ABOUT.format(about=about(casefile, casefile.state.facts)))
     if overdue := late(casefile, casefile.standing()):
         talk.summary(title(texts.TODO_LATE_TITLE), overdue)
         talk.say()

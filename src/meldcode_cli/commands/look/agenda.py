@@ -1,7 +1,9 @@
-"""`agenda`: what must still be done in all open cases, by date. From the register: no dossier is opened for it."""
+"""`agenda`: what must still be done in all open cases, by date. From the register: a dossier is opened only to say what
+the register may not know, that somebody comes of an age, and only where nobody has to be asked for the key."""
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -11,7 +13,7 @@ from typing import Any
 from meldcode_cli.commands.look import texts
 from meldcode_cli.dossier.known import known_cases
 from meldcode_cli.dutch import shared
-from meldcode_cli.dutch.dates import short_date
+from meldcode_cli.dutch.dates import short_date, show_month
 from meldcode_cli.errors import MeldcodeError
 from meldcode_cli.flow.files import Library
 from meldcode_cli.flow.roles import filled
@@ -25,6 +27,11 @@ _COUNTED = 366
 # How JSON calls it that a dossier was kept long enough, and how long before it is told.
 RETENTION = "bewaartermijn"
 _AHEAD = timedelta(days=30)
+# How JSON calls a birthday that changes who is spoken to, and how it calls that where nobody can open the dossier; and
+# how long before it is told.
+BIRTHDAY = "leeftijd"
+LOOK = "nakijken"
+_BIRTHDAY_AHEAD = timedelta(days=366)
 _MOST_YEARS = 100
 
 
@@ -68,8 +75,20 @@ class KeptLongEnough(Item):
     """A closed dossier that has to be kept until `due`."""
 
 
+class MonthToLook(Item):
+    """A month, from `due` on, in which there is something to look at: a birthday. `id` is LOOK, or BIRTHDAY and the age
+    where the dossier could be opened."""
+
+    @property
+    def name(self) -> str:
+        return f"{_KINDS.index(type(self))} {self.due}"
+
+    def overdue(self, _: date) -> bool:
+        return False
+
+
 _PATTERNS = {DatedQuestion: texts.AGENDA_QUESTION, DayAgreed: texts.AGENDA_DAY}
-_KINDS = (DueDuty, DatedQuestion, KeptLongEnough, DayAgreed)
+_KINDS = (DueDuty, DatedQuestion, KeptLongEnough, DayAgreed, MonthToLook)
 
 
 def items(home: Home, now: datetime) -> tuple[list[Item], list[str]]:
@@ -80,6 +99,7 @@ def items(home: Home, now: datetime) -> tuple[list[Item], list[str]]:
     found: list[Item] = []
     unsure: list[str] = []
     years = retention_years(home)
+    at_hand = functools.cache(lambda: _at_hand(home))
     for known in known_cases(home, now, home.cases.listing(), with_waits=True):
         head = known.head
         if head is None or (not known.here and head.status is not Status.CLOSED):
@@ -90,6 +110,7 @@ def items(home: Home, now: datetime) -> tuple[list[Item], list[str]]:
             found += _agreed(head)
         if head.status is not Status.CLOSED:
             found += _items(head)
+            found += _looks(head, now, at_hand)
         elif years is not None and known.here:
             found += _to_keep_no_longer(head, years, now.date())
     # Sorting keeps the order of the flow among what is due on one day in one case.
@@ -131,6 +152,8 @@ def titles(library: Library) -> Callable[[Item], str]:
     flows: dict[str, dict[tuple[type[Item], str], str]] = {}
 
     def title(item: Item) -> str:
+        if isinstance(item, MonthToLook):
+            return _look(item)
         if isinstance(item, DayAgreed):
             return shared.AGREED_DAYS.get(item.id, item.id)
         if item.flow not in flows:
@@ -140,11 +163,51 @@ def titles(library: Library) -> Callable[[Item], str]:
     return title
 
 
+def _look(item: Item) -> str:
+    """Return what there is to look at, in words."""
+    _, _, age = item.id.partition(" ")
+    return shared.BIRTHDAY.format(age=age) if age else texts.AGENDA_LOOK.format(case=item.case)
+
+
 def _items(head: Head) -> Iterator[Item]:
     for duty, due in head.duties:
         yield DueDuty(head.case, None if due is None else date.fromisoformat(due), head.flow, duty)
     for question, day in head.waits or ():
         yield DatedQuestion(head.case, date.fromisoformat(day), head.flow, question)
+
+
+def _looks(head: Head, now: datetime, at_hand: Callable[[], Home]) -> Iterator[Item]:
+    """Yield the month in which there is something to look at, within a year and until that month is past."""
+    if head.look is None:
+        return
+    day, today = date.fromisoformat(head.look), now.date()
+    if today.replace(day=1) <= day <= today + _BIRTHDAY_AHEAD:
+        age = _birthday(at_hand(), head.case, now)
+        yield MonthToLook(head.case, day, head.flow, LOOK if age is None else f"{BIRTHDAY} {age}")
+
+
+def _birthday(home: Home, case: str, now: datetime) -> int | None:
+    """Return how old somebody becomes, from the dossier; None where it cannot be opened without asking for anything."""
+    from meldcode_cli.dossier.opening import open_case
+
+    try:
+        found = open_case(home, case, lambda: now).birthday
+    except MeldcodeError:
+        return None
+    return None if found is None else found[0]
+
+
+def _at_hand(home: Home) -> Home:
+    """Return the home with its key opened, if a file holds the passphrase: nobody is asked for it."""
+    from meldcode_cli.keyring.unlocking import passphrase_from_file
+
+    if not home.sealed:
+        return home
+    try:
+        passphrase = passphrase_from_file()
+        return home if passphrase is None else home.opened_with(home.key_folder.unlock(passphrase))
+    except MeldcodeError:
+        return home
 
 
 def _agreed(head: Head) -> Iterator[Item]:
@@ -184,7 +247,10 @@ def _say(screen: Screen, found: Sequence[Item], today: date, title: Callable[[It
     found = [item for item in found if not isinstance(item, KeptLongEnough)]
     late = [item for item in found if item.overdue(today)]
     parts = [
-        (texts.AGENDA_TODAY, [item for item in found if item.due == today]),
+        (
+            texts.AGENDA_TODAY,
+            [item for item in found if item.due is not None and item.due <= today and item not in late],
+        ),
         (texts.AGENDA_LATER, [item for item in found if item.due is not None and item.due > today]),
         (texts.AGENDA_NO_DATE, [item for item in found if item.due is None]),
     ]
@@ -205,6 +271,8 @@ def _say(screen: Screen, found: Sequence[Item], today: date, title: Callable[[It
 def _line(item: Item, title: str, today: date) -> str:
     if item.due is None:
         return texts.AGENDA_DATELESS.format(case=item.case, title=title)
+    if isinstance(item, MonthToLook):
+        return texts.AGENDA_MONTH.format(case=item.case, title=title, month=show_month(item.due))
     pattern = _PATTERNS.get(type(item), texts.AGENDA_DUTY)
     return pattern.format(case=item.case, title=title, date=short_date(item.due), left=_left(item.due, today))
 
@@ -251,7 +319,7 @@ def _say_written(screen: Screen, found: Sequence[Item]) -> None:
 def _object(item: Item, today: date) -> dict[str, object]:
     return {
         "case": item.case,
-        "duty": item.id,
+        "duty": item.id.partition(" ")[0],
         "due": None if item.due is None else item.due.isoformat(),
         "overdue": item.overdue(today),
     }
