@@ -306,6 +306,7 @@ def test_a_change_that_brings_a_duty_is_recorded_before_its_reason(tmp_path: Pat
         *going_back("vooraf", "onthulling"),
         ("onthulling", "ja"),
         NOT_YET,
+        NOT_YET,
         ("onthulling.reason", "J. vertelde het."),
     )
     assert talk.musts[0] == "Doe dit nu: Meld bij Veilig Thuis" and talk.times(PREVIEW) == 0
