@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from datetime import date, timedelta
 from typing import Any
 
@@ -19,6 +20,7 @@ from meldcode_cli.case.state import day_of
 from meldcode_cli.flow.files import Library
 from meldcode_cli.flow.model import Flow
 from tests.case.making import GOOD, TODAY, Case, answer
+from tests.support.lots import LONG
 
 FAR = date(2098, 1, 1)
 LONGEST, IN_ALL = timedelta(days=90), timedelta(days=360)
@@ -224,7 +226,7 @@ def play(case: Case, flow: Flow, kind: str, number: int) -> None:
             case.later(days=number)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150 if LONG in os.environ else 45, deadline=None)
 @example([("agree", 30_000), *[("wait", 80), ("look", 0)] * 6])
 @example([("agree", 60), *[("wait", 50), ("agree", 60)] * 9])
 @given(st.lists(MOVES, max_size=14))

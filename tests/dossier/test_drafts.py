@@ -269,7 +269,9 @@ class Guessing(Scripted):
 
     def text(self, check: Any, **more: Any) -> Any:
         self._stop()
-        return next(typed for typed in ("W.K.", "vandaag", "1-6-2027", "8:35", "5-2019", "Iets.") if check(typed) is None)
+        return next(
+            typed for typed in ("W.K.", "vandaag", "1-6-2027", "8:35", "5-2019", "Iets.") if check(typed) is None
+        )
 
 
 NAMES = sorted({field.name for kind in KINDS for field in kind.form.fields} | {"value", "why", "reason"})
