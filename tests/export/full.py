@@ -130,7 +130,7 @@ FULL: dict[str, dict[str, Any]] = {
         "next_on": date(2026, 5, 1),
     },
     "follow-up": {"about": 1, "finding": "weerlegd", "by": "door wie bekend", "text": "wat bekend werd"},
-    "duty": {"duty": "bel-112", "done": DAY, "done_by": "wie het deed", "result": "het resultaat"},
+    "duty": {"duty": "bel-112", "done": DAY, "done_by": "wie het deed", "result": "het resultaat", "found": False},
     "postponed": {"duty": "bel-112", "until": date(2026, 4, 1), "reason": "reden van uitstel"},
     "not-done": {"duty": "bel-112", "reason": "reden van niet doen", "decided_by": "wie besloot"},
     "event": {"event": "nieuwe-signalen", "told": "nieuwe signalen", "date": DAY, "text": "wat er gebeurde"},

@@ -159,8 +159,9 @@ def test_an_answer_to_the_last_question_closes_nothing_that_must_be_watched(star
 
 
 def done(duty: str, day: date = date(2026, 3, 12)) -> Tables:
-    """A [[duty]] block."""
-    return {"duty": duty, "done": day, "done_by": "W. Kuipers", "result": "Gedaan en besproken."}
+    """A [[duty]] block; of a duty that checks something, with what was found."""
+    found = {"found": True} if duty == "hulp-controleren" else {}
+    return {"duty": duty, "done": day, "done_by": "W. Kuipers", "result": "Gedaan en besproken.", **found}
 
 
 def test_what_was_done_can_be_said_too(start: Start, home: Path) -> None:
@@ -183,6 +184,7 @@ def test_what_was_done_can_be_said_too(start: Start, home: Path) -> None:
             "[[duty]] nummer 2, done: Deze datum ligt in de toekomst. Vul in wanneer het is gebeurd.",
         ),
         ({"duty": "hulp-controleren"}, "[[duty]] nummer 2, done: Dit ontbreekt."),
+        (changed(done("hulp-controleren"), "found"), "[[duty]] nummer 2, found: Dit ontbreekt."),
         (done(CANARY), None),
         (done("hulp-organiseren"), None),  # is done by a [[help]] block, not by saying so
         (done("melden-veilig-thuis"), None),  # does not hold
@@ -199,6 +201,15 @@ def test_a_duty_that_cannot_be_done_is_named(start: Start, home: Path, duty: Tab
     found = problems(said)
     assert sentence in found if sentence else [line.count(".") >= 1 for line in found] == [True]
     assert {item["id"]: item["done"] for item in shown(home)["duties"]}["hulp-controleren"] == (sentence is None)
+
+
+def test_help_that_has_not_begun_is_still_to_be_checked(start: Start, home: Path) -> None:
+    """Who looked and found no help kept that in the dossier, and looks again."""
+    tables = changed(whole(), "duty", [{**done("hulp-controleren"), "found": False}])
+    start(tables)
+    assert {item["id"]: item["done"] for item in shown(home)["duties"]}["hulp-controleren"] is False
+    (entry,) = [item for item in entries(home) if item["type"] == "duty"]
+    assert entry["found"] is False
 
 
 def test_a_file_cannot_say_what_a_record_does(start: Start, home: Path) -> None:

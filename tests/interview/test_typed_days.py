@@ -116,7 +116,8 @@ def test_a_diagnosis_may_be_old(tmp_path: Path) -> None:
 def test_a_file_guesses_nothing_and_is_told_of_a_day_far_off(tmp_path: Path) -> None:
     """A date in TOML is exact; nobody can be asked, so it is kept and said, of a record and of what was done."""
     tables = changed(whole(), "observation.0.date", date(2020, 3, 1))
-    tables["duty"] = [{"duty": "hulp-controleren", "done": date(2020, 3, 2), "done_by": "W.K.", "result": "Gedaan."}]
+    done = {"duty": "hulp-controleren", "done": date(2020, 3, 2), "done_by": "W.K.", "result": "Gedaan.", "found": True}
+    tables["duty"] = [done]
     path = written(tmp_path, tables)
     said = inside(tmp_path / "home", "start", "--answers", str(path), "--no-input", at=AT, COLUMNS="200")
     text = " ".join((said.out + said.err).split())

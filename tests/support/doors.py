@@ -135,7 +135,8 @@ class Typing(Scripted):
     ) -> str | Menu:
         value = self._given()
         if value is None and optional:
-            return ""
+            # What is suggested stays, as it is taken for what a file leaves out.
+            return default
         typed = "" if value is None else typed_again(value).strip()
         return typed if typed and check(typed) is None else self._refuse()
 
@@ -278,7 +279,7 @@ class _Maker:
         for item in RECORDS[kind].form.fields:
             if not item.asked(table):
                 continue
-            if self._is_wrong() or (item.optional and self._chance(0.5)):
+            if not _is_chosen(item, table) and (self._is_wrong() or (item.optional and self._chance(0.5))):
                 continue
             partners = question.partner if question is not None and item.name == "partner" else None
             table[item.name] = self.lots.choice(partners) if partners else self._field(item)
@@ -337,3 +338,10 @@ class _Maker:
 
     def _chance(self, chance: float) -> bool:
         return self.lots.random() < chance
+
+
+def _is_chosen(item: FormField, table: Table) -> bool:
+    """Tell whether the keyboard lets nobody go on without choosing here, while a file may leave it out: then it is
+    told. With whom it is discussed decides whether consent may be left out."""
+    chosen = item.optional and item.kind in ("choice", "yes-no")
+    return chosen and not (item.name == "consent" and table.get("partner") == "deskundige")

@@ -63,6 +63,14 @@ def duty_title(flow: Flow, duty: str) -> str:
     return duty if found is None else flow.filled(found.title)
 
 
+def _checked(flow: Flow, content: DutyDone) -> Iterator[Field]:
+    """Yield what was checked by doing a duty, and whether it was so."""
+    duty = flow.find_duty(content.duty)
+    if content.found is not None:
+        found = texts.YES if content.found else texts.NO
+        yield Field(texts.DUTY_FOUND, f"{duty.check} {found}" if duty is not None and duty.check else found)
+
+
 def kind_of(content: Content) -> str:
     """Return what a fact is called."""
     return content.called() if isinstance(content, Record) else _KINDS.get(type(content), texts.ACTION)
@@ -102,6 +110,7 @@ def _fields(flow: Flow, state: CaseState, content: Content) -> tuple[Field, ...]
                 Field(texts.DUTY, duty_title(flow, content.duty)),
                 Field(texts.DUTY_BY, content.done_by),
                 Field(texts.DUTY_RESULT, content.result, typed=True),
+                *_checked(flow, content),
             )
         case DutyPostponed():
             return (

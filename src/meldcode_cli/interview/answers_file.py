@@ -30,6 +30,7 @@ from meldcode_cli.dossier.casefile import CaseFile
 from meldcode_cli.dossier.drafts import Draft, Kind
 from meldcode_cli.dossier.settings import Settings
 from meldcode_cli.dutch.findings import findings
+from meldcode_cli.dutch.findings import sentence as missing
 from meldcode_cli.dutch.typed import NotUnderstood
 from meldcode_cli.flow.conditions import questions_in
 from meldcode_cli.flow.files import Library
@@ -285,11 +286,19 @@ class AnswersFile:
         place = texts.FILE_RECORD.format(record=kind, number=number)
         try:
             done = DutyDone.model_validate(table, context={"now": casefile.now()})
-            advised = advice_in(forms.DUTY_FIELDS, done.model_dump())
+            fields = forms.duty_fields(duty)
+            advised = advice_in(fields, done.model_dump())
             self.notices += [sentence(place, (name,), why) for name, whys in advised.items() for why in whys]
         except ValidationError as error:
             self.problems += [sentence(place, where, text) for where, text in findings(error)]
             return True
+        if duty.check and done.found is None:
+            # Whether it was so decides if it is done.
+            self.problems.append(sentence(place, ("found",), missing("missing", "")))
+            return True
+        if done.found is not None and not duty.check:
+            self.notices.append(sentence(place, ("found",), texts.FILE_FIELD_NOT_ASKED))
+            done = done.model_copy(update={"found": None})
         far = far_off("date", done.done, casefile.now().date())
         self.notices += [] if far is None else [sentence(place, ("done",), far)]
         casefile.record(done)

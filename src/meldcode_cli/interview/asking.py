@@ -150,7 +150,7 @@ class Asking:
             explain=answers.explanation(casefile, question),
             judge=lambda field, value: self._judge(question, field, value, draft),
             advise=self.adviser(draft),
-            defaults={"decided_by": casefile.state.decider},
+            defaults=lambda: {"decided_by": casefile.state.decider},
         )
 
     def _explained(self, question: Question, was: Any, value: Any) -> bool:
@@ -190,7 +190,7 @@ class Asking:
             record_fields(casefile, question, draft),
             judge=lambda field, value: self._judge_field(record, draft, field, value),
             advise=self.adviser(draft),
-            defaults=old.content.model_dump() if old is not None else self._suggested(record),
+            defaults=old.content.model_dump if old is not None else lambda: self._suggested(draft),
         )
         if question is not None:
             sheet = replace(
@@ -218,10 +218,12 @@ class Asking:
             self._alarm()
         return True
 
-    def _suggested(self, record: str) -> dict[str, Any]:
+    def _suggested(self, draft: Draft) -> dict[str, Any]:
         """Return what a new form starts from: after a melding somebody looks each week how the child is."""
-        today = self._casefile.now().date()
-        return {"looks_on": weekly_looks(today, today)} if record == Report.type else {}
+        day = draft.fields.get("date")
+        if draft.target != Report.type or not isinstance(day, date):
+            return {}
+        return {"looks_on": weekly_looks(day, self._casefile.now().date())}
 
     def adviser(self, draft: Draft) -> Adviser:
         """Return what advises about the fields of a form."""

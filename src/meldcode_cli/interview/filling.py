@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -50,8 +49,9 @@ class Sheet:
     """What is asked in a form, and the words around it.
 
     `advise` is said each time, so that no form that asks for facts goes without. `heading` is the question that the
-    form as a whole answers, shown above its first field. Fields start from their value in `defaults`. What `stays` in
-    the dossier when somebody goes back from its first field is said then, and that is asked again.
+    form as a whole answers, shown above its first field. Fields start from their value in `defaults`, looked up when
+    they are asked. What `stays` in the dossier when somebody goes back from its first field is said then, and that is
+    asked again.
     """
 
     fields: Sequence[FormField]
@@ -61,7 +61,7 @@ class Sheet:
     notes: Sequence[str] = ()
     explain: str = ""
     judge: Judge | None = None
-    defaults: Mapping[str, Any] = dataclasses.field(default_factory=dict)
+    defaults: Callable[[], Mapping[str, Any]] = dict
     stays: str = ""
 
 
@@ -181,7 +181,7 @@ class Filler:
     def _ask(self, field: FormField, sheet: Sheet, before: dict[str, Any]) -> Any:
         """Ask for one field until its value is accepted; returns it, a Menu, or Again to put the question again."""
         while True:
-            value = self._ask_once(field, _taken(field, dict(sheet.defaults)), before)
+            value = self._ask_once(field, _taken(field, dict(sheet.defaults())), before)
             if isinstance(value, Menu | Again) or sheet.judge is None:
                 return value
             verdict = sheet.judge(field, value.day if isinstance(value, Roughly) else value)
@@ -217,11 +217,13 @@ class Filler:
     def _ask_text(self, field: FormField, was: Any, before: dict[str, Any]) -> Any:
         author = self._casefile.author
         own = {"name": author.name, "role": author.role, "both": f"{author.name}, {author.role}"}.get(field.own, "")
+        # No days is nothing to start from; nobody is somebody's answer.
+        empty = was in (None, LEFT_EMPTY) or (field.kind == "dates" and not was)
         typing = _Typing(field, self._casefile)
         typed = self._dialogue.text(
             typing.wrong,
             hint=texts.OPTIONAL_HINT if field.optional and not field.hint else "",
-            default=own if was in (None, LEFT_EMPTY) else typed_again(was),
+            default=own if empty else typed_again(was),
             optional=field.optional,
             several_lines=field.kind == "text",
         )

@@ -322,7 +322,8 @@ class Report(Record):
         return f"{self.to}: {self.facts}"
 
 
-def weekly_looks(reported: date, today: date) -> tuple[date, ...]:
-    """Return a day in each of the first weeks after a melding, as far as those days are still to come."""
+def weekly_looks(reported: date, today: date) -> tuple[date, ...] | None:
+    """Return a day in each of the first weeks after a melding, as far as those days are still to come; None if none
+    is."""
     days = (reported + timedelta(weeks=week) for week in range(1, WEEKS_OF_LOOKING + 1))
-    return tuple(day for day in days if day > today)
+    return tuple(day for day in days if day > today) or None
