@@ -151,7 +151,7 @@ class Story:
         kind, _, name = item.partition(":")
         text = {
             "text": _text,
-            "warning": lambda name: _there(self.flow.find_warning(name)).text,
+            "warning": lambda name: _there(next((item for item in self.flow.warning if item.id == name), None)).text,
             "duty": lambda name: _there(self.flow.find_duty(name)).title,
             "now": lambda name: interview_texts.MUST_NOW.format(title=_there(self.flow.find_duty(name)).title),
             "later": lambda name: interview_texts.MUST_LATER.format(title=_there(self.flow.find_duty(name)).title),
