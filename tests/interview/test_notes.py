@@ -242,6 +242,22 @@ def test_a_corrected_melding_is_still_made(tmp_path: Path, field: str) -> None:
     assert interview_texts.PREVIEW_TITLE not in talk.said
 
 
+def test_the_looks_after_a_melding_count_from_its_day(tmp_path: Path) -> None:
+    """A day in each week after the melding, as far as it is still to come, stands there to be taken over."""
+    for reported, suggested in (("4-3-2026", "11-3-2026, 18-3-2026, 25-3-2026, 1-4-2026"), ("1-1-2026", "")):
+        world = World(tmp_path / reported)
+        talk = note(world, (WHAT, "report"), ("report.date", reported), *MELDING[1:], NONE)
+        assert talk.started_from("looks_on") == [suggested]
+
+
+def test_no_days_to_look_is_nothing_to_start_from(tmp_path: Path) -> None:
+    """A list that may be empty is empty when it is opened again, and holds no word for nobody."""
+    world = World(tmp_path)
+    number = told(world, "report", looks_on=())
+    talk = note(world, *CORRECT, ("record.which", str(number)), *MELDING, BECAUSE)
+    assert talk.started_from("looks_on") == [""]
+
+
 def test_a_correction_that_takes_something_away_is_shown_first(tmp_path: Path) -> None:
     """A talk that turns out to be with somebody else answers its question no longer: then "no" leaves all as it was."""
     world = given(World(tmp_path), BEFORE_WEIGHING)

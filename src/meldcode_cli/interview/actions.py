@@ -203,7 +203,7 @@ class Actions:
             # Begun under a flow in which no record did this.
             desk.filler.done(draft)
         home = desk.asking.home_of(duty.record, duty.partner)
-        partner = duty.partner or ()
+        partner = duty.partner if duty.partner and home is None else ()
         question = home.id if home else ""
         draft = Draft(kind=Kind.RECORD, target=duty.record, question=question, partner=partner)
         desk.asking.record(duty.record, home, draft)

@@ -77,10 +77,7 @@ def record_fields(casefile: CaseFile, question: Question | None, draft: Draft) -
     ]
     if draft.replaces is not None:
         fields.append(forms.CORRECTED)
-    allowed = draft.partner
-    if question is not None and question.partner:
-        # What does a duty is a talk with whom that duty asks for.
-        allowed = tuple(item for item in question.partner if item in (draft.partner or question.partner))
+    allowed = question.partner if question is not None else draft.partner
     if allowed and fields[0].name == "partner":
         choices = tuple(choice for choice in fields[0].choices if choice[0] in allowed)
         if len(choices) == 1:
