@@ -157,7 +157,7 @@ def test_no_look_lies_in_the_past() -> None:
     assert weekly_looks(TODAY - timedelta(days=10), TODAY) == tuple(
         TODAY + timedelta(days=days) for days in (4, 11, 18)
     )
-    assert weekly_looks(TODAY - timedelta(days=60), TODAY) == ()
+    assert not weekly_looks(TODAY - timedelta(days=60), TODAY)
 
 
 def test_advice_against_a_melding_leaves_it(flow: Flow) -> None:

@@ -29,6 +29,7 @@ from meldcode_cli.talk.dialogue import Menu
 from meldcode_cli.telling import overview
 from tests.interview.conftest import quick
 from tests.support.guard import ROOT
+from tests.support.lots import drawn
 from tests.support.scripted import NOT_YET, Line, Scripted, World
 
 __all__ = ["quick"]
@@ -157,7 +158,7 @@ def put(world: World, question: Question, *script: Line) -> Watching:
     return talk
 
 
-@pytest.mark.parametrize("flow", FLOWS)
+@pytest.mark.parametrize("flow", drawn(FLOWS, 3))
 def test_an_answer_that_means_danger_stands_and_the_number_is_told_before_anything_else(
     tmp_path: Path, flow: str
 ) -> None:

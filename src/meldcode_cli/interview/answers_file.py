@@ -30,7 +30,6 @@ from meldcode_cli.dossier.casefile import CaseFile
 from meldcode_cli.dossier.drafts import Draft, Kind
 from meldcode_cli.dossier.settings import Settings
 from meldcode_cli.dutch.findings import findings
-from meldcode_cli.dutch.findings import sentence as missing
 from meldcode_cli.dutch.typed import NotUnderstood
 from meldcode_cli.flow.conditions import questions_in
 from meldcode_cli.flow.files import Library
@@ -293,9 +292,8 @@ class AnswersFile:
             self.problems += [sentence(place, where, text) for where, text in findings(error)]
             return True
         if duty.check and done.found is None:
-            # Whether it was so decides if it is done.
-            self.problems.append(sentence(place, ("found",), missing("missing", "")))
-            return True
+            # Files that say it is done, and not what was found, go on saying that it is done.
+            self.notices.append(sentence(place, ("found",), texts.FILE_FOUND_UNSAID))
         if done.found is not None and not duty.check:
             self.notices.append(sentence(place, ("found",), texts.FILE_FIELD_NOT_ASKED))
             done = done.model_copy(update={"found": None})

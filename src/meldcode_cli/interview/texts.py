@@ -162,6 +162,7 @@ FILE_WHO_NOT_ASKED = "In [who] staat een vraag waarbij niet wordt gevraagd wie a
 FILE_WHY_NOT_ASKED = "In [why] staat een vraag waarbij niet wordt gevraagd waarom."
 FILE_HALF = "{question}: hierbij ontbreekt nog: {fields}. Uw antwoord is bewaard, en telt zodra dat erbij staat."
 FILE_LACKING = "{question}: hierbij ontbreekt nog: {fields}. Uw antwoord telt al wel."
+FILE_FOUND_UNSAID = "Hier staat niet of het zo was. Dit telt als: ja. Was het niet zo? Zet erbij: found = false."
 FILE_FIELD_NOT_ASKED = "Dit wordt hier niet gevraagd. Het is niet bewaard."
 FILE_UNKNOWN_FIELD = "Dit woord is hier niet bekend. Kijk of het goed gespeld is."
 
