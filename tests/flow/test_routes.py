@@ -9,6 +9,7 @@ from meldcode_cli.flow.model import Claim, Flow
 from meldcode_cli.flow.rules import Value, evaluate, refusals
 from meldcode_cli.proof.proving import keeps
 from tests.proof.exhaustive import part, states
+from tests.support.lots import drawn
 
 from .tables import DOUBT_IS_MELDING, FLOWS, MELDINGEN, SCHOOLS, Row, given, judged, label, norms, overlaid
 
@@ -294,7 +295,7 @@ def test_refused_answers(flow: str, row: Row) -> None:
             assert question not in evaluate(whole, after).settled
 
 
-@pytest.mark.parametrize("flow", ["landelijk", "onderwijs", "wolderwijs", "kinderopvang"])
+@pytest.mark.parametrize("flow", drawn(["landelijk", "onderwijs", "wolderwijs", "kinderopvang"], 2))
 def test_norm_2_is_for_other_cases(flow: str) -> None:
     """In no state do norm 1 and norm 2 come together, nor is a second melding on another norm than 3 (C22, C61)."""
     whole = FLOWS[flow]

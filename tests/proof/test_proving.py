@@ -1,5 +1,6 @@
 """The proof by clauses: as good as trying every single answer, for flows of every size."""
 
+import os
 from itertools import product
 from typing import Any
 
@@ -13,6 +14,7 @@ from meldcode_cli.proof import proving
 from meldcode_cli.proof.encoding import States
 from meldcode_cli.proof.proving import broken_by, holds, keeps, speaks, speaks_of, states_of
 from tests.proof.exhaustive import part, states
+from tests.support.lots import LONG, drawn
 from tests.support.shapes import SHAPES
 
 LANDELIJK = Library().load("landelijk")
@@ -76,7 +78,7 @@ def test_finds_all_that_brute_force_finds() -> None:
 
 def test_a_part_says_what_the_whole_says() -> None:
     """In every state of a part, the whole flow puts the same questions of it and has the same duty."""
-    for name in ("melden-veilig-thuis", "volgafspraken", "binnen-een-uur"):
+    for name in drawn(("melden-veilig-thuis", "volgafspraken", "binnen-een-uur"), 2):
         held = LANDELIJK.find_duty(name)
         assert held is not None
         deciding = part(LANDELIJK, set(), (held,))
@@ -246,7 +248,7 @@ def reason(when: dict[str, Any], name: str = "r") -> dict[str, Any]:
     return {"id": name, "when": when, "text": "R."}
 
 
-@settings(deadline=None, max_examples=25)
+@settings(deadline=None, max_examples=60 if LONG in os.environ else 12)
 @given(promising_flows())
 def test_a_proof_says_what_trying_everything_says(made: Flow) -> None:
     """Whatever the rules are, a guarantee is broken if and only if some answers break it; the fewest are shown.
