@@ -27,6 +27,7 @@ from tests.attacks.looking import (
 from tests.attacks.small import Small
 from tests.support.answers import AT, REPORT, changed, whole, written
 from tests.support.command import inside, meldcode
+from tests.support.lots import drawn
 from tests.support.player import Player
 from tests.support.sealed import CASE
 from tests.support.terminal import CTRL_C, ENTER, Terminal
@@ -70,7 +71,9 @@ ENDS = {
 }
 
 
-@pytest.mark.parametrize(("place", "end"), [*(("sealed", end) for end in ENDS), ("open", "killed")], indirect=["place"])
+@pytest.mark.parametrize(
+    ("place", "end"), [*(("sealed", end) for end in drawn(ENDS, 3)), ("open", "killed")], indirect=["place"]
+)
 def test_a_sitting_that_ends_halfway_a_text(place: Place, prepared: dict[str, Small], end: str) -> None:
     """However it ends: what was answered is in the dossier and nowhere else, what was being typed is nowhere."""
     play = sit_down(place, at_the_keyboard(place, "resume", CASE))

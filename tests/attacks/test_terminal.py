@@ -14,6 +14,7 @@ from meldcode_cli.cli import app
 from tests.attacks.hostile import LINE, MARK, OBEYED, TEXT, on_a_terminal, stray, unchecked
 from tests.attacks.hostile_home import Hostile
 from tests.support.answers import AT
+from tests.support.lots import drawn
 from tests.support.terminal import CTRL_C, ENTER, Terminal
 
 LATE = "2026-09-01T12:00:00"
@@ -87,7 +88,7 @@ def test_every_command_is_run() -> None:
 # ---------------------------------------------------------------- every screen
 
 
-@pytest.mark.parametrize(("columns", "colour"), [(20, ""), (40, "1"), (80, "")])
+@pytest.mark.parametrize(("columns", "colour"), drawn([(20, ""), (40, "1"), (80, "")], 2))
 def test_no_screen_obeys_a_text(home: Hostile, columns: int, colour: str) -> None:
     """Whatever a command shows, at any width, with colour and without: no byte of it was meant by somebody else."""
     marks = 0

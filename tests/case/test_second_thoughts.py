@@ -74,7 +74,7 @@ def correcting_changes_nothing(casefile: CaseFile, now: datetime) -> None:
 
 
 @FLOWS
-@settings(max_examples=10)
+@settings(max_examples=6)
 @given(steps=WALKS)
 def test_saying_a_record_again_changes_nothing(flow: Flow, steps: list[Step]) -> None:
     """A correction that says the same: no duty opens or closes or gets another day, no question is put again."""
@@ -82,7 +82,7 @@ def test_saying_a_record_again_changes_nothing(flow: Flow, steps: list[Step]) ->
 
 
 @FLOWS
-@settings(max_examples=10)
+@settings(max_examples=6)
 @given(steps=WALKS)
 def test_putting_off_or_deciding_against_opens_no_way_round(flow: Flow, steps: list[Step]) -> None:
     """A duty put off stays open, what is due now or within hours on its day; what may not lapse stays open for all."""
@@ -102,7 +102,7 @@ def test_putting_off_or_deciding_against_opens_no_way_round(flow: Flow, steps: l
 
 
 @FLOWS
-@settings(max_examples=10)
+@settings(max_examples=6)
 @given(steps=WALKS)
 def test_something_new_takes_nothing_away(flow: Flow, steps: list[Step]) -> None:
     """An event opens duties and closes none; what is open already is not given a later day than it first had."""
@@ -125,7 +125,7 @@ def test_something_new_takes_nothing_away(flow: Flow, steps: list[Step]) -> None
 
 
 @FLOWS
-@settings(max_examples=10)
+@settings(max_examples=6)
 @given(steps=WALKS)
 def test_a_follow_up_settles_its_hypothesis_and_nothing_else(flow: Flow, steps: list[Step]) -> None:
     """What became of a hypothesis changes no duty and no answer, and can be taken back."""

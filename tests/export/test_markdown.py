@@ -300,7 +300,7 @@ def test_a_flow_file_does_not_change_the_shape(whole: Report, attacks: list[str]
     assert_same_shape(whole, attacks[::-1], OWN, headings=False)
 
 
-@settings(max_examples=12)
+@settings(max_examples=6)
 @given(typed=st.lists(texts.filter(bool), min_size=1, max_size=3))
 def test_no_text_changes_the_shape(whole: Report, typed: list[str]) -> None:
     """Any texts, one after another in all fields, leave the shape of the export as it is."""

@@ -15,6 +15,7 @@ from meldcode_cli.interview import Interview, answers_file
 from meldcode_cli.interview.answers_file import AnswersFile
 from tests.interview.conftest import quick
 from tests.support.doors import Told, Typing, made_up
+from tests.support.lots import drawn
 from tests.support.scripted import World
 
 __all__ = ["quick"]
@@ -55,7 +56,7 @@ def filed(world: World, told: Told, folder: Path, *, attended: bool) -> tuple[li
     return said(world), file
 
 
-@pytest.mark.parametrize("flow", FLOWS)
+@pytest.mark.parametrize("flow", drawn(FLOWS, 4))
 @settings(max_examples=4)
 @given(seed=st.integers(0, 2**32), wrong=st.booleans())
 def test_both_doors_judge_alike(flow: str, seed: int, wrong: bool) -> None:

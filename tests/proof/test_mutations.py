@@ -13,6 +13,7 @@ import pytest
 
 from meldcode_cli.flow.files import Library
 from tests.proof.mutants import KNOWN, Checked, Mutant
+from tests.support.lots import drawn
 
 # Up to how many breaks of a flow, and in which steps they are tried; beyond that in steps of 64. One takes 0.3 s.
 STEPS = ((25, 2), (50, 8), (300, 40))
@@ -24,7 +25,7 @@ def sample(checked: Checked) -> list[Mutant]:
     return everything[:: next((step for most, step in STEPS if len(everything) <= most), 64)]
 
 
-@pytest.mark.parametrize("flow", Library().ids())
+@pytest.mark.parametrize("flow", drawn(Library().ids(), 5))
 def test_every_break_is_noticed_or_harmless(flow: str) -> None:
     """No reason, refusal, condition, option or end can be broken in silence; of the base most breaks are noticed."""
     checked = Checked(flow)
