@@ -184,10 +184,13 @@ SITTINGS: dict[str, tuple[list[str], list[str]]] = {
 
 @pytest.mark.parametrize(
     ("home", "name", "columns"),
-    [
-        *(("sealed", "resume", 80), ("open", "resume", 30), ("sealed", "note", 30), ("open", "note", 80)),
-        *(("open", "start", 80), ("open", "delete", 30), ("open", "flow new", 80)),
-    ],
+    drawn(
+        [
+            *(("sealed", "resume", 80), ("open", "resume", 30), ("sealed", "note", 30), ("open", "note", 80)),
+            *(("open", "start", 80), ("open", "delete", 30), ("open", "flow new", 80)),
+        ],
+        4,
+    ),
     indirect=["home"],
 )
 def test_no_sitting_obeys_a_text(home: Hostile, name: str, columns: int) -> None:

@@ -5,8 +5,11 @@ from pathlib import Path
 import pytest
 
 from tests.support import story
+from tests.support.lots import drawn
 
 STORIES = sorted(story.FOLDER.glob("*.toml"))
+# A story at a real terminal takes some ten seconds; a long run plays each of them there.
+AT_TERMINAL = drawn(STORIES, 4)
 OTHERS = [(path, told["name"]) for path in STORIES for told in story.Story(path).data.get("other", ())]
 
 
@@ -17,8 +20,10 @@ def test_a_story_goes_as_told(tmp_path: Path, path: Path) -> None:
     program, terminal = tmp_path / "program" / "home", tmp_path / "terminal" / "home"
     for home in (program, terminal):
         home.parent.mkdir()
-    story.play_at_terminal(told, terminal, story.told_by_program(told, program))
-    assert story.dossier(program) == story.dossier(terminal)
+    heard = story.told_by_program(told, program)
+    if path in AT_TERMINAL:
+        story.play_at_terminal(told, terminal, heard)
+        assert story.dossier(program) == story.dossier(terminal)
 
 
 @pytest.mark.parametrize(("path", "name"), OTHERS, ids=[f"{path.stem}: {name}" for path, name in OTHERS])
