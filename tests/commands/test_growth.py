@@ -25,6 +25,7 @@ from meldcode_cli.store.listing import Listing
 from meldcode_cli.store.register import Register
 from tests.support import forms
 from tests.support.command import inside
+from tests.support.lots import LONG
 from tests.support.scripted import AUTHOR, BEGIN
 from tests.support.sealed import SealedHome, colleague, sealed_home
 
@@ -87,7 +88,8 @@ class Counter:
             self.counted.calls += 1
 
 
-@pytest.fixture(scope="module", params=["sealed", "open"])
+# Sealing only adds to what an open home does; a long run counts in both.
+@pytest.fixture(scope="module", params=["sealed", "open"] if LONG in os.environ else ["sealed"])
 def homes(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[list[SealedHome]]:
     """Homes with 10, 20 and 40 cases that are much the same; each case with an unfinished form and a copy beside it."""
     folder = tmp_path_factory.mktemp("groei")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from pathlib import Path
 
@@ -17,6 +18,7 @@ from meldcode_cli.store.home import Home
 from tests.interview.conftest import quick
 from tests.interview.seeding import BEFORE_WEIGHING, given, told
 from tests.support import flows
+from tests.support.lots import LONG
 from tests.support.player import Player, sitting
 from tests.support.scripted import AUTHOR, BEGIN, World
 from tests.support.terminal import Terminal
@@ -58,6 +60,10 @@ def to_the_oldest(play: Player) -> None:
     play.choose("Uw antwoord:", f"{FIRST}. 10 maart 2026.")
 
 
+# Of the four ways to go through a long list two are tried each time.
+in_a_long_run = pytest.mark.skipif(LONG not in os.environ, reason="tried by python -m tests.long")
+
+
 def noting(home: Path, *, wish: str) -> Player:
     """Sit down to note something, and choose what."""
     play = sitting(home, AT, "note", CASE)
@@ -71,6 +77,7 @@ def noted(play: Player) -> None:
     assert play.terminal.ends() == 0
 
 
+@in_a_long_run
 def test_the_oldest_of_eighty_can_be_followed_up(home: Path) -> None:
     """Whether the first hypothesis was right can still be recorded."""
     play = noting(home, wish="Vastleggen of een veronderstelling klopte")
@@ -86,6 +93,7 @@ def test_the_oldest_of_eighty_can_be_followed_up(home: Path) -> None:
     assert isinstance(content, FollowUp) and (content.about, content.finding) == (FIRST, "weerlegd")
 
 
+@in_a_long_run
 def test_the_oldest_of_eighty_can_be_corrected(home: Path) -> None:
     """Its words can be put right; the old ones stay readable."""
     play = noting(home, wish="Iets verbeteren of intrekken")

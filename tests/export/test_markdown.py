@@ -364,7 +364,7 @@ def text_of(markdown: str) -> str:
     return "\n".join(shown)
 
 
-@settings(max_examples=120)
+@settings(max_examples=40)
 @given(text=texts)
 def test_a_quote_shows_what_was_typed(text: str) -> None:
     """A Markdown reader shows of a quote exactly the typed lines; only outer spaces and empty lines go."""
@@ -372,7 +372,7 @@ def test_a_quote_shows_what_was_typed(text: str) -> None:
     assert text_of(quoted(text)) == "\n".join(line for line in lines if line)
 
 
-@settings(max_examples=120)
+@settings(max_examples=40)
 @given(text=texts)
 def test_a_line_shows_what_was_typed(text: str) -> None:
     """A Markdown reader shows of a one-line value exactly what was typed, wherever on a line it stands."""

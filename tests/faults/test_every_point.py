@@ -33,7 +33,7 @@ class Points:
 
     def of(self, story: Story) -> list[Fault]:
         """Return the points that are tried."""
-        return drawn(self.family(story, every_call=self.every_call), max(4, self.drawn * 2 // 5))
+        return drawn(self.family(story, every_call=self.every_call), max(4, self.drawn // 4))
 
     def __str__(self) -> str:
         kind = "sealed" if self.sealed else "open"
