@@ -55,7 +55,8 @@ TABLE = (
     ),
 )
 
-# What the laws in this version say was looked at then; as with the numbers, the oldest day counts.
+# What this version says of the law was held then against pages about it, not against the laws themselves; as with the
+# numbers, the oldest day counts.
 LAW_CHECKED = "2026-11-29"
 CHECKED = min(LAW_CHECKED, *(checked for _, checked, _ in TABLE))
 _STALE_AFTER = 366

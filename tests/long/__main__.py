@@ -1,8 +1,7 @@
 """Runs that take longer than a suite may, with their figures: `python -m tests.long` does all, with names only those.
 
     faults       stop and break the program at every point there is, where the suite draws lots (tests/faults)
-    screens      put every impossible value in every place of an answers file, where the suite puts one in each
-    overlays     hold every overlay of tests/attacks to what must be found in it, where the suite draws some
+    rows         all of every row of which the suite draws some: stories at a terminal, flows, overlays, wrong values
     mutants      break every shipped flow in every way that changes what follows, and see what the checker says
     score        break also words, terms, order and promises, and count what the check and the scenarios notice
     properties   every property with ten times the examples (TIMES=100: with a hundred times)
@@ -14,13 +13,22 @@ import os
 import subprocess
 import sys
 import time
+from pathlib import Path
 
 from tests.support.lots import LONG
 
+TESTS = Path(__file__).parent.parent
+
+
+def drawing() -> list[str]:
+    """Return every test file that draws lots; the faults have a run of their own."""
+    found = (path for path in TESTS.rglob("test_*.py") if "tests.support.lots" in path.read_text(encoding="utf-8"))
+    return sorted(str(path) for path in found if path.parent.name != "faults")
+
+
 RUNS: dict[str, tuple[list[str], dict[str, str]]] = {
     "faults": (["-m", "tests.faults", "--all"], {}),
-    "screens": (["-m", "pytest", "--no-header", "tests/transcripts"], {LONG: "1"}),
-    "overlays": (["-m", "pytest", "--no-header", "tests/attacks/test_overlays.py"], {LONG: "1"}),
+    "rows": (["-m", "pytest", "--no-header", *drawing()], {LONG: "1"}),
     "mutants": (["-m", "tests.proof.mutants"], {}),
     "score": (["-m", "tests.proof.score"], {}),
     "properties": (["-m", "pytest", "-m", "hypothesis", "--no-header"], {"TIMES": os.environ.get("TIMES", "10")}),
