@@ -142,7 +142,7 @@ def test_a_whole_life_of_a_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
     assert too_open(tmp_path / "diep") == [] and too_open(again) == []
     suffix = ".age" if sealed else ""
     seen = {*watcher.seen}
-    expected = {f"{CASE}.lock", "heads.jsonl", "export.md", "agenda.ics", "kopie.tar", "home", "cases", "oefening"}
+    expected = {f"{CASE}.lock", "register", "export.md", "agenda.ics", "kopie.tar", "home", "cases", "oefening"}
     assert expected <= seen, expected - seen
     named = " ".join(seen)
     temporary = [f".{CASE}.toml{suffix}.", f".{CASE}.flow{suffix}.", f".{CASE}.draft{suffix}.", f".{CASE}.tombstone."]

@@ -25,10 +25,10 @@ from meldcode_cli.dossier.opening import create, reserved
 from meldcode_cli.flow.days import add_workdays, workdays_left
 from meldcode_cli.flow.files import Library
 from meldcode_cli.flow.roles import filled
-from meldcode_cli.store import register as registers
 from meldcode_cli.store import texts as store_texts
+from meldcode_cli.store.heads import Head, line_of
 from meldcode_cli.store.home import Home
-from meldcode_cli.store.register import NAME, Head
+from meldcode_cli.store.register import NAME
 from tests.support.command import Said, environment, inside
 from tests.support.terminal import ROOT
 
@@ -185,7 +185,7 @@ def test_a_day_that_is_past_stays_known_when_the_register_is_made_anew(home: Hom
     with_term(home, date(2026, 5, 12))
     for lost in (False, True):
         if lost:
-            (home.cases.path / NAME).unlink()
+            (home.path / "register" / NAME).unlink()
         at = "2026-05-20T09:00:00"
         assert ("2026-001", "afweging-5", "2026-05-12", True) in as_json(home, at=at)
         later = [item for item in as_json(home, at=at) if item[2] is not None]
@@ -252,7 +252,7 @@ def test_it_fits_in_any_window(home: Home, columns: str) -> None:
 def test_a_case_whose_line_is_behind_is_read_again(home: Home) -> None:
     """A register that lost its last lines, or all of them, gives the same agenda, and knows it again afterwards."""
     with_term(home, date(2026, 5, 12))
-    path = home.cases.path / NAME
+    path = home.path / "register" / NAME
     lines = path.read_bytes().splitlines(keepends=True)
     expected = as_json(home)
     assert len(expected) >= 2
@@ -265,8 +265,8 @@ def test_a_case_whose_line_is_behind_is_read_again(home: Home) -> None:
 def test_a_line_of_an_earlier_version_is_completed_once(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
     """A line from before agreed days were noted is read: `list` uses it as it is, the agenda reads the dossier once."""
     head = with_term(home, date(2026, 5, 12)).head()
-    old = {key: value for key, value in json.loads(registers._line(head)).items() if key != "waits"}
-    (home.cases.path / NAME).write_text(json.dumps(old) + "\n")
+    old = {key: value for key, value in json.loads(line_of(head, b"", None)).items() if key != "waits"}
+    (home.path / "register" / NAME).write_text(json.dumps(old) + "\n")
     assert home.register.heads()["2026-001"] == replace(head, waits=None)
     again = known._read_again
     monkeypatch.setattr(known, "_read_again", None)
@@ -294,7 +294,7 @@ def test_a_line_that_cannot_be_is_passed_over(home: Home, wrong: dict[str, Any])
     """Wrong days or ids in a line cost that line only: the dossier is read instead."""
     head = with_term(home, date(2026, 5, 12)).head()
     expected = as_json(home)
-    (home.cases.path / NAME).write_text(json.dumps({**json.loads(registers._line(head)), **wrong}) + "\n")
+    (home.path / "register" / NAME).write_text(json.dumps({**json.loads(line_of(head, b"", None)), **wrong}) + "\n")
     assert home.register.heads() == {}
     assert as_json(home) == expected
 

@@ -212,7 +212,7 @@ def test_what_differs_is_put_side_by_side(made: SealedHome, backup: Path, here: 
     """Neither goes on from the other, or this one cannot be read: both stay, and `verify` shows them."""
     if here == "other":
         made.dossier().unlink()
-        (made.path / "cases" / "heads.jsonl").unlink()
+        (made.path / "register" / "heads.jsonl").unlink()
         made.home.cases.keep_flow(CASE, made.home.cases.read_flow("2026-002"))
         data = made.home.cases.read("2026-002")[0]
         assert made.home.keys is not None

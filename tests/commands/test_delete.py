@@ -75,7 +75,7 @@ def test_a_case_goes_after_its_number_was_typed_in_full(made: SealedHome) -> Non
     assert tombstone["deleted"].date() == date(2026, 3, 10)
     assert f"{tombstone['entries']}-{tombstone['head']}" == log.fingerprint
     everything = b"".join(path.read_bytes() for path in made.path.rglob("*") if path.is_file())
-    assert b"D.R." not in everything and b"2026-001" not in (made.path / "cases" / "heads.jsonl").read_bytes()
+    assert b"D.R." not in everything and b"2026-001" not in (made.path / "register" / "heads.jsonl").read_bytes()
 
 
 def test_a_number_is_never_used_again(made: SealedHome) -> None:

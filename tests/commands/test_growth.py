@@ -172,7 +172,7 @@ def test_listing_without_a_register(homes: list[SealedHome], tmp_path: Path) -> 
     for made in homes:
         place = copied(made, tmp_path)
         assert place.run("list", at=AT).code == 0
-        (place.path / "cases" / "heads.jsonl").unlink(missing_ok=True)
+        (place.path / "register" / "heads.jsonl").unlink(missing_ok=True)
         with Counter() as counted:
             assert place.run("list", at=AT).code == 0
         found.append(counted)

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from meldcode_cli.case import log as logs
-from meldcode_cli.case.entries import Access, StepCheck
+from meldcode_cli.case.entries import Access, StepCheck, Vouched
 from meldcode_cli.dossier.casefile import CaseFile
 from meldcode_cli.dossier.opening import open_case
 from meldcode_cli.errors import ExitCode
@@ -283,7 +283,8 @@ def test_keys_that_are_gone_before_there_is_a_case_are_made_anew(made: SealedHom
     secretly(terminal, RECOVERY, made.recovery)
     new_passphrase(terminal)
     assert terminal.ends() == 0 and made.begin().code == 0
-    assert seal.unseal(made.dossier().read_bytes(), made.recovery)
+    # The register knows that there was a 2026-001: that number is never given out again.
+    assert seal.unseal(made.dossier("2026-002").read_bytes(), made.recovery)
 
 
 def test_what_was_busy_when_a_new_key_was_made_opens_later(made: SealedHome) -> None:
@@ -364,8 +365,9 @@ def test_whoever_did_not_seal_can_still_do_so(tmp_path: Path) -> None:
     assert names == {f"{CASE}.toml.age", f"{CASE}.flow.age", f"{CASE}.draft.age"}
     secret = "".join(shown.split())
     log = logs.parse(seal.unseal((home / "cases" / f"{CASE}.toml.age").read_bytes(), secret), CASE)
-    assert log.first(len(log.entries) - 1).fingerprint == fingerprint
-    assert isinstance(log.entries[-1].content, Access)
+    assert log.first(len(log.entries) - 2).fingerprint == fingerprint
+    access, vouched = (entry.content for entry in log.entries[-2:])
+    assert isinstance(access, Access) and vouched == Vouched(ground="were-open")
 
 
 def test_practice_is_sealed_with_the_same_key(made: SealedHome) -> None:
@@ -376,7 +378,7 @@ def test_practice_is_sealed_with_the_same_key(made: SealedHome) -> None:
     play.meets("direct gevaar?")
     assert play.terminal.leaves() == 130
     kept = [path.name for path in (made.path / "oefening" / "cases").iterdir() if path.suffix != ".lock"]
-    assert sorted(kept) == ["0000-001.flow.age", "0000-001.toml.age", "heads.jsonl"]
+    assert sorted(kept) == ["0000-001.flow.age", "0000-001.toml.age"]
     said = made.run("show", "OEFENING-1")
     assert said.code == 0 and "OEFENING" in said.out and AUTHOR.name not in said.out
 

@@ -91,7 +91,7 @@ def test_a_folder_that_is_a_link_is_not_followed(made: SealedHome, tmp_path: Pat
 def test_a_register_that_cannot_be_kept_is_told(made: SealedHome, tmp_path: Path, kind: str) -> None:
     """Something else in its place: this machine would forget every dossier, and an older copy would not stand out.
     Answers are saved all the same."""
-    path = made.path / "cases" / NAME
+    path = made.path / "register" / NAME
     path.unlink()
     if kind == "folder":
         path.mkdir()

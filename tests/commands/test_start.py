@@ -98,7 +98,7 @@ def test_a_file_answers_the_set_up_of_a_first_run(tmp_path: Path) -> None:
     play.meets("Wat zijn de initialen")
     play.terminal.kill()
     assert first_words(home) == ("A. Ander", "huisarts", "artsen")
-    assert saved(home) == {**by_a_doctor()["settings"], "sealed": False}
+    assert saved(home) == {**by_a_doctor()["settings"], "sealed": False, "format": 2}
 
 
 # ---------------------------------------------------------------- a flow for one case
@@ -277,7 +277,7 @@ def test_danger_comes_first_whatever_is_not_in_order(tmp_path: Path, what: str) 
     play.meets("Hebt u dit al gedaan?", "Doe dit nu: Bel 112")
     play.terminal.kill()
     assert first_words(home)[2] == "kinderopvang"
-    assert saved(home) == {**KNOWN, "flow": "kinderopvang"}
+    assert saved(home) == {**KNOWN, "format": 2, "flow": "kinderopvang"}
     answers = open_case(Home(home), "2026-001", lambda: BEGIN).state.answers
     assert answers["direct-gevaar"].value == "ja"
 

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from meldcode_cli.case import format_2
 from meldcode_cli.case import log as logs
 from meldcode_cli.case.entries import StepCheck
 from meldcode_cli.dossier.drafts import CannotRead, OfAnotherCase
@@ -106,7 +107,7 @@ def test_a_tail_that_was_cut_off(made: SealedHome) -> None:
 
 def test_a_dossier_that_somebody_wrote_anew(made: SealedHome) -> None:
     """A chain that is right in itself but is not the one that was seen here is noticed."""
-    forged = logs.new(CASE, BEGIN)
+    forged = format_2.new(CASE)
     for entry in open_case(made.home, CASE, lambda: BEGIN).log.entries:
         other = dataclasses.replace(entry, by="Iemand anders") if entry.number == 4 else entry
         forged = forged.added(other)
@@ -218,7 +219,7 @@ def test_a_clock_that_went_back_is_told_and_is_no_fault(made: SealedHome) -> Non
 
 def test_a_machine_that_never_saw_it_says_what_it_cannot_know(made: SealedHome) -> None:
     """Without a register nothing can be said about what is missing; from then on it is known, and `list` too."""
-    (made.path / "cases" / "heads.jsonl").unlink()
+    (made.path / "register" / "heads.jsonl").unlink()
     listed = inside(made.path, "list", at=AT)
     assert "verzegeld" in listed.out and "meldcode verify" in listed.out
     assert "Deze computer zag dit dossier niet eerder." in well(made)
@@ -228,9 +229,9 @@ def test_a_machine_that_never_saw_it_says_what_it_cannot_know(made: SealedHome) 
 
 def test_a_dossier_that_went_on_elsewhere_is_told_and_known_from_then_on(made: SealedHome) -> None:
     """Entries that this machine did not see yet are no fault; `list`, which has no key, says where it stands then."""
-    heads = (made.path / "cases" / "heads.jsonl").read_bytes()
+    heads = (made.path / "register" / "heads.jsonl").read_bytes()
     more(made)
-    (made.path / "cases" / "heads.jsonl").write_bytes(heads)
+    (made.path / "register" / "heads.jsonl").write_bytes(heads)
     assert "Veranderd sinds dit programma ze zag: 2026-001." in words(inside(made.path, "list", at=AT).out)
     assert "Deze computer zag eerder" in well(made)
     assert "Veranderd sinds" not in inside(made.path, "list", at=AT).out
@@ -303,7 +304,7 @@ def test_a_dossier_that_was_changed_after_the_export(made: SealedHome, export: P
     """Rewritten, or cut off, with the register gone as well: the export knows."""
     log = open_case(made.home, CASE, lambda: BEGIN).log
     put(made, log.first(6).data)
-    (made.path / "cases" / "heads.jsonl").unlink()
+    (made.path / "register" / "heads.jsonl").unlink()
     said = wrong(made, "--against", str(export))
     assert f"In de export staan {len(log.entries)} vermeldingen, in het dossier 6." in said
     put(made, plain(made).replace(b"De Vuurvlieg", b"De Vuurvlinder"))
@@ -373,14 +374,14 @@ def test_two_that_went_on_apart_are_shown_side_by_side(made: SealedHome) -> None
     more(made, "stap-1")
     here = made.dossier().read_bytes()
     made.dossier().write_bytes(start)
-    heads = (made.path / "cases" / "heads.jsonl").read_bytes()
+    heads = (made.path / "register" / "heads.jsonl").read_bytes()
     casefile = open_case(made.home, CASE, lambda: LATER + timedelta(hours=1), AUTHOR)
     casefile.record(StepCheck(step="stap-2"))
     casefile.record(StepCheck(step="stap-3"))
     copy = made.path / "cases" / NAMES[1]
     made.dossier().rename(copy)
     made.dossier().write_bytes(here)
-    (made.path / "cases" / "heads.jsonl").write_bytes(heads)
+    (made.path / "register" / "heads.jsonl").write_bytes(heads)
     entries = len(open_case(made.home, CASE, lambda: BEGIN).log.entries)
     said = made.run("verify", COLUMNS="110")
     assert said.code == 3

@@ -93,7 +93,7 @@ def look(made: Made, path: Path, *, sealing: bool = False) -> Held:
     files = {os.fspath(file.relative_to(path)): file for file in path.rglob("*") if file.is_file()}
     if home.sealed and not sealing:
         wrong += _plain(files)
-    register = files.get("cases/heads.jsonl")
+    register = files.get("register/heads.jsonl")
     return Held(
         cases=tuple(cases),
         deleted=frozenset(home.cases.listing().deleted),

@@ -27,7 +27,7 @@ import typer.main
 
 from meldcode_cli import clock
 from meldcode_cli.__main__ import main
-from meldcode_cli.case import log as logs
+from meldcode_cli.case import format_2
 from meldcode_cli.cli import app
 from meldcode_cli.dossier import opening
 from meldcode_cli.dutch import shared
@@ -240,7 +240,7 @@ def _furnish(home: Path, arguments: Sequence[str], environment: dict[str, str], 
     signal.signal(signal.SIGINT, signal.default_int_handler)
     clock.now = lambda: NOW
     # What is the same in every run can be compared.
-    logs.salt = lambda: "0" * 32
+    format_2.salt = lambda: "0" * 32
     opening.require_sound = require_sound
     commands = _commands()
     typer.main.get_command = lambda _: commands

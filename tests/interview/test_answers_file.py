@@ -555,7 +555,7 @@ def test_settings_are_asked_for_on_a_first_run(start: Start, home: Path) -> None
         f"[settings]: '{key}' ontbreekt nog." for key in ("role", "organisation", "flow", "sealed")
     ]
     assert meldcode(home, "list", "--json").json["cases"] == []
-    assert tomllib.loads((home / "settings.toml").read_text()) == {"name": "W. Kuipers"}
+    assert tomllib.loads((home / "settings.toml").read_text()) == {"name": "W. Kuipers", "format": 2}
     rest = {"role": "ib'er", "organisation": "De Vuurvlieg", "flow": "onderwijs", "sealed": False}
     said = start(changed(whole(), "settings", rest))
     assert said.code == 0

@@ -49,6 +49,9 @@ class SealedHome:
             _begun[key] = said, _files(self.path)
         said, files = _begun[key]
         _put(self.path, files)
+        # It names the files of now: signed by whoever wrote it.
+        register = self.home.register
+        register.write_anew(register.heads().values())
         return said
 
     def dossier(self, case: str = CASE) -> Path:
@@ -57,7 +60,7 @@ class SealedHome:
 
 
 # A name, what may be done with it, and what it holds.
-REGISTER = f"cases/{register.NAME}"
+REGISTER = f"register/{register.NAME}"
 Files = tuple[tuple[str, int, bytes], ...]
 _begun: dict[tuple[str, str | None, Files], tuple[Said, Files]] = {}
 

@@ -56,3 +56,19 @@ def key_reseal(accessible: Accessible = False) -> None:
     from meldcode_cli.terminal.prompts import dialogue
 
     key_command.reseal(clock.now, dialogue(accessible), Screen())
+
+
+@command(key_app, "renew", texts.HELP_KEY_RENEW, texts.STOPPED_KEY_RENEW)
+def key_renew(accessible: Accessible = False) -> None:
+    from meldcode_cli.commands.safe import renewing
+    from meldcode_cli.terminal.prompts import dialogue
+
+    renewing.renew(clock.now, dialogue(accessible))
+
+
+@command(key_app, "recovery", texts.HELP_KEY_RECOVERY, texts.STOPPED_KEY_RECOVERY)
+def key_recovery(accessible: Accessible = False) -> None:
+    from meldcode_cli.commands.safe import renewing
+    from meldcode_cli.terminal.prompts import dialogue
+
+    renewing.recovery(clock.now, dialogue(accessible))

@@ -74,6 +74,8 @@ HELP_KEY_REMOVE = "Een collega weghalen. Wat die al had, houdt die."
 HELP_KEY_TEST = "Proberen of de herstelsleutel uit de kluis echt elk dossier opent."
 HELP_KEY_PASSPHRASE = "Een andere wachtzin kiezen. Is de oude kwijt? Dan kan het met de herstelsleutel."
 HELP_KEY_RESEAL = "Alles opnieuw verzegelen, of voor het eerst."
+HELP_KEY_RENEW = "Een nieuwe sleutel, als de oude misschien is gelekt. Alles wordt opnieuw verzegeld en ondertekend."
+HELP_KEY_RECOVERY = "Een nieuwe herstelsleutel, als het papier weg is of is gezien."
 HELP_KEY_NAME = "De naam van uw collega."
 HELP_KEY_KEY = "De sleutel van uw collega: age1..."
 HELP_RESTORE = "Een reservekopie terugzetten. Wat hier nieuwer is, blijft staan."
@@ -137,6 +139,14 @@ STOPPED_KEY_TEST = (
 STOPPED_KEY_PASSPHRASE = (
     "U bent gestopt. Gaat uw oude wachtzin niet meer? Dan geldt de nieuwe al. "
     "Opnieuw kiezen kan met: meldcode key passphrase"
+)
+STOPPED_KEY_RENEW = (
+    "U bent gestopt. Wat al met de nieuwe sleutel is verzegeld, blijft zo. Begonnen? Dan maakt u het af met: "
+    "meldcode key renew"
+)
+STOPPED_KEY_RECOVERY = (
+    "U bent gestopt. Kijk welke herstelsleutel geldt met: meldcode key test. Opnieuw maken kan met: meldcode key "
+    "recovery"
 )
 STOPPED_KEY_RESEAL = (
     "U bent gestopt. Wat al opnieuw was verzegeld, blijft zo. De rest is nog zoals het was. "

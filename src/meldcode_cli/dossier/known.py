@@ -8,9 +8,9 @@ from datetime import date, datetime
 from meldcode_cli.dossier import texts
 from meldcode_cli.dutch.dates import short_date
 from meldcode_cli.errors import MeldcodeError
+from meldcode_cli.store.heads import Head, Status
 from meldcode_cli.store.home import Home
 from meldcode_cli.store.listing import Listing
-from meldcode_cli.store.register import Head, Status
 from meldcode_cli.store.sealing import KeyNeeded
 
 _FAR = date.max
@@ -108,6 +108,14 @@ def _is_behind(head: Head, today: date) -> bool:
     """Tell whether a line lacks what a later program notes, or names a month that is past: another may have come."""
     past = head.look is not None and date.fromisoformat(head.look) < today.replace(day=1)
     return head.waits is None or head.days is None or past
+
+
+def is_checked(home: Home) -> bool:
+    """Tell whether what the register says could be checked: where everything is sealed only a key can tell who signed.
+
+    Where nothing is sealed nobody signs, and there is nothing to check.
+    """
+    return not home.sealed or home.keys is not None
 
 
 def rows(home: Home, now: datetime, listing: Listing | None = None) -> list[Row]:

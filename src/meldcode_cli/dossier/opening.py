@@ -7,19 +7,22 @@ import time
 from collections.abc import Iterator
 
 from meldcode_cli import VERSION
+from meldcode_cli.case import format_1, format_2
 from meldcode_cli.case import log as logs
+from meldcode_cli.case.chain import BrokenLog, Log
 from meldcode_cli.case.entries import Begin, Entry
-from meldcode_cli.case.log import Log
 from meldcode_cli.case.salvage import salvage
 from meldcode_cli.case.state import fold
 from meldcode_cli.dossier import texts
-from meldcode_cli.dossier.casefile import Author, CaseFile, Clock, kept_flow
+from meldcode_cli.dossier.casefile import Author, CaseFile, Clock, kept_flow, newest_case
+from meldcode_cli.errors import MeldcodeError
 from meldcode_cli.flow.approvals import approval_of
 from meldcode_cli.flow.files import ReadFlow
 from meldcode_cli.flow.findings import unusable
 from meldcode_cli.seal import age
 from meldcode_cli.store.home import Home
 from meldcode_cli.store.locks import Busy
+from meldcode_cli.store.names import case_order
 
 
 @contextlib.contextmanager
@@ -59,12 +62,18 @@ def create(home: Home, case: str, read: ReadFlow, clock: Clock, author: Author, 
         approved_by=approval.readers if approval else (),
         approved_on=approval.date if approval else None,
     )
-    log = logs.new(case, now).added(Entry(1, now, author.name, author.role, first))
+    signer = None if home.keys is None else home.keys.signer
+    empty = format_1.new(case, now) if home.format == 1 else format_2.new(case)
+    newest = newest_case(home, case) if empty.format > 1 else ""
+    log = empty.added(Entry(1, now, author.name, author.role, first, newest), signer)
     casefile = CaseFile(home, log, "", flow, clock, author)
     # The flow first: a dossier without its flow could not be read again.
     home.cases.keep_flow(case, read.pinned)
     casefile.put_down()
     home.register.note(casefile.head())
+    with contextlib.suppress(MeldcodeError):
+        # It is in the register, and in what is recorded next: this too can only cost time.
+        home.remember(case)
     return casefile
 
 
@@ -77,7 +86,7 @@ def open_case(home: Home, case: str, clock: Clock, author: Author | None = None)
 def opened(home: Home, log: Log, stamp: str, clock: Clock, author: Author | None = None) -> CaseFile:
     """Open a case whose dossier was read, in the version `stamp`, and checked. Raises MeldcodeError, BrokenLog."""
     if not log.entries or not isinstance(log.entries[0].content, Begin):
-        raise logs.BrokenLog(texts.NO_BEGINNING)
+        raise BrokenLog(texts.NO_BEGINNING)
     state = fold(log.entries)
     assert state.pinned is not None
     return CaseFile(home, log, stamp, kept_flow(home, log.case, state.pinned), clock, author, state)
@@ -119,5 +128,6 @@ def _reserve(home: Home, year: int, held: contextlib.ExitStack) -> str:
 def _new_case_id(home: Home, year: int) -> str:
     """Return the next number that was never used here, also not by a case that is gone by now."""
     case = home.cases.listing().next_case(year)
-    used = [int(name.split("-")[1]) for name in home.register.cases() if name.startswith(f"{year:04d}-")]
+    known = {*home.register.cases(), *home.newest()}
+    used = [case_order(name)[1] for name in known if name.startswith(f"{year:04d}-")]
     return max(case, f"{year:04d}-{max(used, default=0) + 1:03d}", key=lambda name: int(name.split("-")[1]))

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 
+from meldcode_cli.case.entries import Ground
+from meldcode_cli.case.format_2 import SignedLog
+from meldcode_cli.case.signatures import Doubt, doubtful
 from meldcode_cli.dossier import practice_cases
 from meldcode_cli.dossier import settings as settings_room
-from meldcode_cli.dossier.casefile import Author, Clock
+from meldcode_cli.dossier.casefile import Author, CaseFile, Clock
 from meldcode_cli.dossier.opening import open_case
 from meldcode_cli.errors import MeldcodeError
+from meldcode_cli.seal.recipients import ANY
+from meldcode_cli.store.heads import Head
 from meldcode_cli.store.home import SETTINGS, Home
 from meldcode_cli.store.locks import Busy
-from meldcode_cli.store.register import Head
 from meldcode_cli.store.seam import NotSaved
 
 
@@ -27,8 +31,11 @@ class Resealed:
     failed: list[str] = field(default_factory=list)
 
 
-def reseal_all(home: Home, author: Author, clock: Clock) -> Resealed:
+def reseal_all(home: Home, author: Author, clock: Clock, mine: Collection[str] = ()) -> Resealed:
     """Seal every dossier for whom everything is sealed now, and write that down in it.
+
+    What was signed with an earlier key of this user is vouched for with the key of now: one that the list of recipients
+    names, if nothing was added since the register was signed anew; or one of `mine`, which somebody proved to have.
 
     What another window holds, and what is not as this machine last saw it, is left as it is. A disk that refuses ends
     it: what is left then is `failed`.
@@ -44,7 +51,7 @@ def reseal_all(home: Home, author: Author, clock: Clock) -> Resealed:
     for count, each in enumerate(todo):
         try:
             with each.home.cases.locked(each.case):
-                _reseal(each, author, clock)
+                _reseal(each, author, clock, mine)
             result.done.append(each.shown)
         except Busy:
             result.busy.append(each.shown)
@@ -53,6 +60,9 @@ def reseal_all(home: Home, author: Author, clock: Clock) -> Resealed:
         except NotSaved:
             result.failed += [left.shown for left in todo[count:]]
             break
+    if home.keys is not None and not (result.busy or result.doubtful or result.failed):
+        # From here on what an earlier key signs is of somebody else.
+        home.keys.forget_earlier()
     return result
 
 
@@ -76,7 +86,7 @@ class _Doubtful(Exception):
     pass
 
 
-def _reseal(each: _Case, author: Author, clock: Clock) -> None:
+def _reseal(each: _Case, author: Author, clock: Clock, mine: Collection[str]) -> None:
     try:
         casefile = open_case(each.home, each.case, clock, author)
     except MeldcodeError:
@@ -84,4 +94,25 @@ def _reseal(each: _Case, author: Author, clock: Clock) -> None:
     # A dossier that was put back or changed must keep standing out: sealing it anew would make it the last one seen.
     if not casefile.compare_with(each.known):
         raise _Doubtful
-    casefile.reseal(each.aside)
+    casefile.reseal(each.aside, _ground(each, casefile, mine))
+
+
+def _ground(each: _Case, casefile: CaseFile, mine: Collection[str]) -> Ground | None:
+    """Return why the user vouches for what stands in a dossier; None where there is no need, or no reason to."""
+    keys = each.home.keys
+    if keys is None or not isinstance(casefile.log, SignedLog):
+        return None
+    counts = keys.recipients().signing
+    found = doubtful(casefile.log, counts)
+    if not found:
+        return None
+    unsigned = all(each.doubt is Doubt.UNSIGNED for each in found)
+    if unsigned and not each.home.cases.is_sealed(each.case) and casefile.is_ours:
+        return "were-open"
+    keys_of_mine, known = {*counts, *mine}, each.known
+    if casefile.is_ours and known is not None and known.head == casefile.log.head:
+        earlier = keys.recipients().earlier
+        if ANY in earlier:
+            return "new-key"
+        keys_of_mine |= {*earlier}
+    return "new-key" if not doubtful(casefile.log, keys_of_mine) else None

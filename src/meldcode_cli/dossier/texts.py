@@ -44,6 +44,16 @@ VERIFY_MISSED = (
     "Deze computer zag eerder een dossier met {known} vermeldingen, dat binnen die {known} anders was. Toch is met dit "
     "dossier verder gegaan. Zoek het andere in een reservekopie of een export."
 )
+VERIFY_FORMAT_1 = (
+    "Dit dossier is van een oudere versie van meldcode. Toen werd niets ondertekend. Ondertekenen kan met: "
+    "meldcode key reseal"
+)
+VERIFY_DOUBT = {
+    "unsigned": "Niemand heeft dit ondertekend: vermelding {entries}.",
+    "wrong": "De ondertekening klopt niet: vermelding {entries}.",
+    "unknown": "Dit is ondertekend door iemand die u niet hebt toegevoegd: vermelding {entries}.",
+}
+AND_MORE = "{entries} en meer"
 VERIFY_CLOCK = "Volgens de klok is vermelding {entry} vastgelegd vóór vermelding {before}. De klok is toen verzet."
 AGAINST_SAME = "De vingerafdruk van de export klopt. Sindsdien is er niets bijgekomen."
 AGAINST_GROWN_ONE = "De vingerafdruk van de export klopt. Sindsdien is er 1 vermelding bijgekomen."

@@ -11,17 +11,21 @@ from datetime import datetime
 from itertools import pairwise
 
 from meldcode_cli.case import log as logs
+from meldcode_cli.case.chain import Log
 from meldcode_cli.case.entries import Access, Begin, FlowChoice
-from meldcode_cli.case.log import Log, prefix_head
 from meldcode_cli.case.salvage import salvage
+from meldcode_cli.case.signatures import Doubt, doubtful
 from meldcode_cli.dossier import drafts, texts
 from meldcode_cli.dutch.dates import show_date
 from meldcode_cli.errors import MeldcodeError
 from meldcode_cli.seal import age
+from meldcode_cli.store.heads import Head
 from meldcode_cli.store.home import Home
 from meldcode_cli.store.listing import Listing
 from meldcode_cli.store.names import DRAFT_SUFFIX, FLOW_SUFFIX, SEALED, case_file
-from meldcode_cli.store.register import Head
+
+# So many numbers of entries a sentence can bear.
+_MOST_NUMBERS = 8
 
 
 @dataclass(slots=True)
@@ -58,6 +62,7 @@ def verify_case(home: Home, case: str, known: Head | None, listing: Listing) -> 
         assert verdict.log is not None
         _heads(verdict, verdict.log, known)
         _clock(verdict, verdict.log)
+        _signatures(home, verdict, verdict.log)
     if verdict.log is not None:
         _access(home, verdict, verdict.log)
         _flows(home, verdict, verdict.log)
@@ -99,12 +104,12 @@ def _heads(verdict: Verdict, log: Log, known: Head | None) -> None:
         verdict.notes.append(texts.VERIFY_NOT_SEEN)
     elif entries < known.entries:
         verdict.findings.append(texts.VERIFY_SHORTER.format(entries=entries, known=known.entries, next=entries + 1))
-    elif prefix_head(log, known.entries) != known.head:
+    elif not log.goes_on_from(known.entries, known.head):
         verdict.findings.append(texts.VERIFY_OTHER.format(known=known.entries))
     elif entries > known.entries:
         verdict.notes.append(texts.VERIFY_LONGER.format(known=known.entries, entries=entries))
     for count, head in () if known is None else known.missed:
-        if prefix_head(log, count) != head:
+        if not log.goes_on_from(count, head):
             verdict.findings.append(texts.VERIFY_MISSED.format(known=count))
 
 
@@ -168,6 +173,30 @@ def _open_files(listing: Listing, verdict: Verdict) -> None:
             verdict.findings.append(texts.VERIFY_OPEN.format(name=name))
 
 
+def _signatures(home: Home, verdict: Verdict, log: Log) -> None:
+    """Tell which entries nobody answers for. Nothing is signed in a home that is not sealed: there nobody has a key."""
+    if home.keys is None:
+        return
+    if log.format == 1:
+        verdict.notes.append(texts.VERIFY_FORMAT_1)
+        return
+    try:
+        counts = home.keys.recipients().signing
+    except MeldcodeError:
+        return
+    found: dict[Doubt, list[int]] = {}
+    for each in doubtful(log, counts):
+        found.setdefault(each.doubt, []).append(each.entry.number)
+    for doubt, entries in found.items():
+        verdict.findings.append(texts.VERIFY_DOUBT[doubt.value].format(entries=_counted(entries)))
+
+
+def _counted(entries: list[int]) -> str:
+    """Return the numbers of entries in words: 3, 4, 7."""
+    shown = ", ".join(map(str, entries[:_MOST_NUMBERS]))
+    return texts.AND_MORE.format(entries=shown) if len(entries) > _MOST_NUMBERS else shown
+
+
 def _clock(verdict: Verdict, log: Log) -> None:
     """Tell where the clock went back: that is no proof of anything, but whoever reads the dates should know."""
     for before, after in pairwise(log.entries):
@@ -181,7 +210,7 @@ def against(log: Log, fingerprint: str) -> tuple[bool, str]:
     entries, now = int(count), len(log.entries)
     if entries > now:
         return False, texts.AGAINST_SHORTER.format(entries=entries, now=now, next=now + 1)
-    if prefix_head(log, entries) != head:
+    if not log.goes_on_from(entries, head):
         return False, texts.AGAINST_OTHER.format(entries=entries)
     if entries == now:
         return True, texts.AGAINST_SAME

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import datetime
 
-from meldcode_cli.case.log import Log
+from meldcode_cli.case.chain import Log
 from meldcode_cli.case.reading import read_date
 from meldcode_cli.case.state import fold
 from meldcode_cli.dossier.casefile import CaseFile, Clock, kept_flow

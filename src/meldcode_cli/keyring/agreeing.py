@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from datetime import date
 from enum import StrEnum
 
@@ -69,12 +70,14 @@ def _agree(home: Home, talk: SecretDialogue, today: date, changed: RecipientsCha
         options = {Agreed.AS_SHOWN: texts.AGREE_YES, **options}
     match asking.choose(talk, Asked("recipients.agree", texts.AGREE_QUESTION), options):
         case Agreed.AS_SHOWN if shown is not None:
-            keys.save_recipients(shown)
+            # Who opens what was looked at; with what somebody signs, nobody can see: that comes with a card.
+            people = tuple(replace(one, signing=keys.kept_signing if one.kind == "own" else "") for one in shown.people)
+            keys.save_recipients(replace(shown, people=people))
         case Agreed.ALONE:
             secret, _ = asked_recovery_key(home.key_folder)
             recovery = Recipient("recovery", RECOVERY_NAME, age.public_key(secret), today)
             name = settings_room.load(home).name or ""
-            keys.save_recipients(Recipients((Recipient("own", name, keys.public, today), recovery)))
+            keys.save_recipients(Recipients((Recipient("own", name, keys.public, today, keys.kept_signing), recovery)))
         case _:
             raise changed
 

@@ -16,7 +16,7 @@ from meldcode_cli.keyring.recovery import Way, handed_over, in_blocks, way_for
 from meldcode_cli.keyring.unlocking import passphrase_from_file
 from meldcode_cli.seal.passphrase import normal, strong_enough
 from meldcode_cli.store.home import Home
-from meldcode_cli.store.keys import NewKeys, new_keys
+from meldcode_cli.store.keys import new_keys
 from meldcode_cli.talk import asking
 from meldcode_cli.talk.asking import Asked
 from meldcode_cli.talk.dialogue import Check, Dialogue, SecretDialogue
@@ -42,11 +42,12 @@ def make_keys(home: Home, dialogue: SecretDialogue, name: str, today: date) -> H
     new = new_keys(name, today)
     try:
         with dialogue.apart():
-            _hand_over(dialogue, new)
+            hand_over(dialogue, new.recovery_secret)
     except (Stopped, KeyboardInterrupt):
         dialogue.say(texts.RECOVERY_VOID)
         raise
     home = home.opened_with(home.key_folder.keep(new, passphrase))
+    home.sign_anew()
     dialogue.say(shared.SEALED_FROM_NOW)
     return home
 
@@ -77,6 +78,7 @@ def make_keys_unasked(home: Home, screen: Screen, name: str, today: date, ready:
     shown = (texts.RECOVERY_TITLE, texts.RECOVERY_EXPLAIN)
     with handed_over(ready.way, new, screen, shown, home.key_folder.exists):
         home = home.opened_with(home.key_folder.keep(new, ready.passphrase))
+        home.sign_anew()
     screen.say(shared.SEALED_FROM_NOW)
     return home
 
@@ -123,19 +125,19 @@ def _from_file() -> str | None:
     return given
 
 
-def _hand_over(dialogue: Dialogue, new: NewKeys) -> None:
-    """Show the recovery key until its last signs have been typed back."""
+def hand_over(dialogue: Dialogue, secret: str) -> None:
+    """Show a recovery key until its last signs have been typed back. Raises Stopped."""
 
     def show() -> None:
         dialogue.question(texts.RECOVERY_TITLE, name="recovery.shown")
         dialogue.say(texts.RECOVERY_EXPLAIN)
         dialogue.say()
-        dialogue.say(in_blocks(new.recovery_secret))
+        dialogue.say(in_blocks(secret))
         dialogue.say()
         dialogue.say(texts.RECOVERY_READING)
 
     asked = Asked("recovery.typed", texts.RECOVERY_BACK.format(count=_TYPED_BACK), explain=texts.RECOVERY_EXPLAIN)
-    asking.text(dialogue, asked, _ends(new.recovery_secret), before=show)
+    asking.text(dialogue, asked, _ends(secret), before=show)
 
 
 def _ends(secret: str) -> Check:

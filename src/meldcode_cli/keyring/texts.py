@@ -49,6 +49,7 @@ RECOVERY_READING = (
 RECOVERY_BACK = "Hebt u hem op papier? Typ dan de laatste {count} tekens, van uw papier."
 RECOVERY_BACK_WRONG = "Dat zijn niet de laatste tekens. Kijk op uw papier of alles klopt."
 RECOVERY_VOID = "Deze herstelsleutel geldt nog niet. De volgende keer krijgt u een andere. Gooi het papier weg."
+RECOVERY_VOID_KEPT = "U bent gestopt. De oude herstelsleutel geldt nog. Gooi het nieuwe papier weg."
 RECOVERY_UNSEEN = "Zonder terminal is --recovery-to nodig: een herstelsleutel hoort niet in een logboek of een mail."
 RECOVERY_UNSEEN_HINT = (
     "Zet er een openbare sleutel (age1...) of de naam van een nieuw bestand achter. Of typ het in een terminal. "
@@ -87,6 +88,21 @@ PASSPHRASE_FILE_HINT = "Zet de wachtzin op de eerste regel van een gewoon bestan
 PASSPHRASE_FILE_OPEN = "Anderen op deze computer kunnen het bestand met uw wachtzin lezen. Zorg dat alleen u dat kunt."
 UNLOCKED_BY_RECOVERY = "U gebruikte uw herstelsleutel. Kies een nieuwe wachtzin met: meldcode key passphrase"
 
+# ---- going over to dossiers in which everything is signed
+GO_OVER = "Wilt u uw dossiers voortaan ondertekenen?"
+GO_OVER_HINT = (
+    "Dan staat bij elke vermelding vast wie haar schreef. Zet iemand anders er iets bij? Dan valt dat op. "
+    "Leest een collega mee met een oudere versie van meldcode? Dan moet die eerst bijwerken."
+)
+GO_OVER_EXPLAIN = (
+    "Elk dossier gaat over zodra u er iets in vastlegt. Alle dossiers tegelijk kan ook: meldcode key reseal. "
+    "Er gaat niets verloren. Van elk dossier blijft een kopie staan zoals het was. Die mag u later zelf weghalen. "
+    "Exports van eerder blijven na te kijken."
+)
+GO_OVER_YES = "Ja, vanaf nu ondertekenen (aangeraden)"
+GO_OVER_NO = "Nee, nu niet. Mijn collega moet eerst bijwerken"
+GO_OVER_LATER = "Dat is goed. Later kan het met: meldcode key reseal"
+
 # ---- who can open the dossiers
 KEY_WHO_CAN = "Wie uw dossiers kan openen"
 KEY_LINE = "{name}, sinds {date}"
@@ -98,3 +114,13 @@ AGREE_QUESTION = "Wie mogen uw dossiers kunnen openen?"
 AGREE_YES = "Iedereen die hierboven staat. Ik ken ze allemaal"
 AGREE_ALONE = "Alleen ik, en mijn herstelsleutel"
 AGREE_STOP = "Ik zoek het eerst uit"
+
+# ---- a second person
+SECOND_KEY_EXPLAIN = (
+    "Dit mag niemand alleen beslissen. Laat een collega die uw dossiers kan openen de eigen geheime sleutel typen, "
+    "of neem de herstelsleutel uit de kluis."
+)
+SECOND_KEY = "De herstelsleutel, of de geheime sleutel van een collega (u ziet niets terwijl u typt):"
+SECOND_KEY_WRONG = "Dit is niet de herstelsleutel, en niet de sleutel van een collega die u hebt toegevoegd."
+SECOND_KEY_NOBODY = "Er was geen tweede sleutel. Er is niets veranderd."
+SECOND_KEY_HINT = "Haal de herstelsleutel uit de kluis, of vraag een collega erbij, en probeer het opnieuw."

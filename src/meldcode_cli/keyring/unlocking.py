@@ -38,6 +38,7 @@ def unlocked(home: Home, *, to_write: bool = False, by_recovery: str = texts.UNL
     recovery key. Raises Stopped, passphrase.WrongPassphrase,
     passphrase.BrokenKeyFile, keys.KeyGone, keys.RecipientsChanged, and MeldcodeError if there is nobody to ask.
     """
+    home.key_folder.arrive()
     names = home.cases.names()
     home.sweep(names)
     if not home.sealed:

@@ -24,7 +24,7 @@ MAX_BYTES = 4 * 1024 * 1024 * 1024
 _OUTER = {README, IDENTITY, RECOVERY, EVERYTHING}
 _NAME = re.compile(
     r"settings\.toml|begun\.age|agenda\.key"
-    r"|keys(\.oud-[0-9]{1,3})?/(identity(\.recovery)?\.age|recipients\.toml)"
+    r"|keys(\.oud-[0-9]{1,3})?/((identity(\.recovery)?|signing|earlier)\.age|recipients\.toml)"
     r"|flows/[A-Za-z0-9 _-]{1,100}\.(toml|akkoord)"
     r"|(oefening/)?cases/(heads\.jsonl|[0-9]{4}-[0-9]{3,5}[^/\\\x00-\x1f]{1,120})"
 )

@@ -22,7 +22,7 @@ from meldcode_cli.store import locks, texts
 from meldcode_cli.store.disk import Disk, make_folder, move, refuse_link
 from meldcode_cli.store.listing import Listing, half_saved, open_beside_sealed
 from meldcode_cli.store.locks import Busy
-from meldcode_cli.store.names import ASIDE, DRAFT_SUFFIX, FLOW_SUFFIX, LOCK_SUFFIX, SEALED, SUFFIX, valid_case
+from meldcode_cli.store.names import ASIDE, BEFORE, DRAFT_SUFFIX, FLOW_SUFFIX, LOCK_SUFFIX, SEALED, SUFFIX, valid_case
 from meldcode_cli.store.sealing import Sealing
 from meldcode_cli.store.seam import Backend, Changed, Missing, NotSaved, Unreadable, put_new, saving
 
@@ -138,6 +138,13 @@ class Cases:
         with _busy(case):
             return self._files.replace(_dossier(case), data, expected)
 
+    def keep_before(self, case: str) -> None:
+        """Keep the dossier as it is now beside what comes in its place, unless one is kept already: this is the one
+        from before the case was brought over. Raises NotSaved, and what reading it raises."""
+        with _busy(case), saving():
+            if self._files.version(_before(case)) is None:
+                self._files.put(_before(case), self._files.read(_dossier(case))[0])
+
     def remove(self, case: str, copies: Sequence[str] = (), names: Mapping[str, str] | None = None) -> None:
         """Remove everything that is kept of a case, and copies of it by their names; raises NotRemoved.
 
@@ -204,11 +211,12 @@ class Cases:
         return self.listing(case).drafts_aside(case)
 
     def reseal_forms(self, case: str, aside: Sequence[str]) -> None:
-        """Seal the unfinished form of a case, and those set `aside`, for whom everything is sealed now.
+        """Seal the unfinished form of a case, those set `aside`, and the dossier from before it was brought over, for
+        whom everything is sealed now.
 
         What does not open stays as it is. Raises NotSaved.
         """
-        for name in (_draft(case), *(name.removesuffix(SEALED) for name in aside)):
+        for name in (_draft(case), _before(case), *(name.removesuffix(SEALED) for name in aside)):
             with saving():
                 try:
                     data = self._files.read(name)[0]
@@ -290,6 +298,10 @@ def _busy(case: str) -> Iterator[None]:
         yield
     except Changed:
         raise Busy(case) from None
+
+
+def _before(case: str) -> str:
+    return f"{case}{BEFORE}{SUFFIX}"
 
 
 def _dossier(case: str) -> str:

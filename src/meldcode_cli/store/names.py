@@ -10,13 +10,15 @@ SUFFIX = ".toml"
 FLOW_SUFFIX = ".flow"
 DRAFT_SUFFIX = ".draft"
 ASIDE = ".opzij-"
+# A dossier as it was before it was brought over to format 2.
+BEFORE = ".format-1"
 LOCK_SUFFIX = ".lock"
 TOMBSTONE_SUFFIX = ".tombstone"
 SEALED = ".age"
 
 _BEGIN = re.compile(rf"({CASE.pattern})(?![0-9])")
 _OURS = re.compile(
-    rf"({CASE.pattern})((?:(?:\.[0-9a-f]{{12}})?\.flow|\.toml|\.draft(?:\.opzij-[0-9]{{1,3}})?)(?:\.age)?|\.lock|\.tombstone)"
+    rf"({CASE.pattern})((?:(?:\.[0-9a-f]{{12}})?\.flow|(?:\.format-1)?\.toml|\.draft(?:\.opzij-[0-9]{{1,3}})?)(?:\.age)?|\.lock|\.tombstone)"
 )
 
 

@@ -83,3 +83,8 @@ BACKUP_CHANGED = "Er verdween een bestand terwijl de reservekopie werd gemaakt. 
 BACKUP_ODD = "Dit is geen gewoon bestand: {names}. Daarom is er geen reservekopie gemaakt."
 BACKUP_ODD_HINT = "Haal de snelkoppeling of de map weg, en zet het bestand zelf terug. Probeer het dan opnieuw."
 BACKUP_UNREADABLE = "Niet alles kan worden gelezen. Er is geen reservekopie gemaakt."
+# At the head of witness.toml, for whoever opens it in an editor.
+WITNESS_COMMENT = """\
+# Het nieuwste nummer van elk jaar. Zo valt het op als er een casus weg is. Verander hier niets.
+
+"""

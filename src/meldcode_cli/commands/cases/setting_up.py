@@ -33,8 +33,11 @@ def complete(
 ) -> tuple[Home, Settings]:
     """Ask what is missing in the settings, saving each answer; returns them complete, and the home, which may have got
     its keys. `flow` is the route of this case alone, if that was named. Raises Stopped, NotSaved."""
+    from meldcode_cli.keyring import going_over
+
     if settings.missing:
         settings = ask_missing(home, library, talk, settings, flow)
+    settings = going_over.offer(home, talk, settings)
     if home.sealed or settings.sealed is False:
         return home, settings
     return _choose_sealing(home, talk, settings, today)

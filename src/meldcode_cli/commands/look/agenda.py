@@ -11,14 +11,14 @@ from pathlib import Path
 from typing import Any
 
 from meldcode_cli.commands.look import texts
-from meldcode_cli.dossier.known import known_cases
+from meldcode_cli.dossier.known import is_checked, known_cases
 from meldcode_cli.dutch import shared
 from meldcode_cli.dutch.dates import short_date, show_month
 from meldcode_cli.errors import MeldcodeError
 from meldcode_cli.flow.files import Library
 from meldcode_cli.flow.roles import filled
+from meldcode_cli.store.heads import Head, Status
 from meldcode_cli.store.home import Home
-from meldcode_cli.store.register import Head, Status
 from meldcode_cli.store.whereabouts import find_there, looked_in
 from meldcode_cli.terminal.screen import Screen
 
@@ -133,11 +133,13 @@ def show(screen: Screen, now: datetime, *, as_json: bool, ics: Path | None) -> N
     if ics is not None:
         _write(home, found, now, ics)
     if as_json:
-        screen.json({"items": [_object(item, today) for item in found]})
+        screen.json({"checked": is_checked(home), "items": [_object(item, today) for item in found]})
     elif ics is not None:
         _say_written(screen, found)
     else:
         _say(screen, found, today, titles(Library(home.own_flows)))
+        if not is_checked(home):
+            screen.say(texts.NOT_CHECKED)
         if not found:
             screen.say(looked_in(home))
     if retention_years(home) is None and "retention_years" in home.settings():

@@ -6,8 +6,8 @@ from datetime import datetime
 
 from meldcode_cli.commands.look import texts
 from meldcode_cli.dossier import texts as dossier_texts
-from meldcode_cli.dossier.known import Row, rows
-from meldcode_cli.store.register import Status
+from meldcode_cli.dossier.known import Row, is_checked, rows
+from meldcode_cli.store.heads import Status
 from meldcode_cli.store.whereabouts import find_there, looked_in
 from meldcode_cli.terminal.screen import Screen
 
@@ -19,7 +19,7 @@ def show(screen: Screen, now: datetime, *, everything: bool, as_json: bool) -> N
     found = rows(home, now, listing)
     listed = [row for row in found if everything or not row.past]
     if as_json:
-        screen.json({"cases": [_object(row) for row in listed]})
+        screen.json({"checked": is_checked(home), "cases": [_object(row) for row in listed]})
     elif not listed:
         screen.say(texts.LIST_EMPTY if not found else texts.LIST_EMPTY_OPEN)
         if not found:
@@ -45,6 +45,8 @@ def show(screen: Screen, now: datetime, *, everything: bool, as_json: bool) -> N
             screen.warn(texts.LIST_LOCKED.format(cases=", ".join(locked)))
         if copies := sorted(listing.copies()):
             screen.warn(texts.LIST_COPIES.format(cases=", ".join(copies)))
+        if not is_checked(home):
+            screen.say(texts.NOT_CHECKED)
 
 
 def _object(row: Row) -> dict[str, object]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from itertools import groupby
 
-from meldcode_cli.case.log import BrokenLog
+from meldcode_cli.case.chain import BrokenLog
 from meldcode_cli.commands import texts as commands_texts
 from meldcode_cli.commands.look import texts
 from meldcode_cli.dossier import practice_cases

@@ -4,6 +4,7 @@
 LIST_EMPTY = "Er zijn nog geen casussen. Begin met: meldcode start"
 LIST_EMPTY_OPEN = "Er zijn geen open casussen. Alles zien kan met: meldcode list --all"
 LIST_COLUMNS = ("Casus", "Stand", "Route", "Stap", "Eerst doen vóór")
+NOT_CHECKED = "Niet nagekeken: daarvoor is uw wachtzin nodig. Nakijken kan met: meldcode verify"
 LIST_LOCKED = "Veranderd sinds dit programma ze zag: {cases}. Wat er nu in staat, blijkt na: meldcode verify"
 LIST_COPIES = "Er staan kopieën naast: {cases}. Bekijk ze naast elkaar met: meldcode verify"
 LIST_LATE_ONE = "Bij 1 casus is iets te laat. Die staat bovenaan."

@@ -13,6 +13,7 @@ from meldcode_cli.dossier.casefile import CaseFile, Clock
 from meldcode_cli.dossier.opening import open_case
 from meldcode_cli.errors import MeldcodeError
 from meldcode_cli.keyring import texts as keyring_texts
+from meldcode_cli.keyring.second import must_agree
 from meldcode_cli.keyring.unlocking import unlocked
 from meldcode_cli.store.home import Home
 from meldcode_cli.store.keys import KeyGone
@@ -55,12 +56,13 @@ def delete(name: str, clock: Clock, talk: SecretDialogue) -> None:
         reason = _ask_reason(talk)
         asked = Asked("delete.confirm", texts.DELETE_CONFIRM.format(case=case))
         asking.text(talk, asked, lambda typed: None if typed.strip() == case else texts.DELETE_CONFIRM_WRONG)
+        agreed = _second(home, casefile, talk)
     with calmly(talk.say, texts.DELETE_STOPPED.format(case=case)), home.cases.locked(case):
         if home.cases.stamp(case) != stamp:
             # Another window wrote something meanwhile: nobody looked at that.
             raise Busy(case)
         # The tombstone first: when this is broken off halfway, the next time finishes it.
-        home.tombstones.put(case, _tombstone(home, case, casefile, reason, clock()))
+        home.tombstones.put(case, _tombstone(home, case, casefile, reason, clock(), agreed))
         home.cases.remove(case, copies)
         home.register.forget(case)
     home.cases.drop_lock(case)
@@ -94,6 +96,14 @@ def _tell(talk: SecretDialogue, case: str, casefile: CaseFile | None) -> None:
         talk.must(texts.DELETE_BLOCKED, titles)
 
 
+def _second(home: Home, casefile: CaseFile | None, talk: SecretDialogue) -> str:
+    """Let a second person agree, where something must still be done that may not be left out; returns who did, "" if
+    nobody had to. Where nothing is sealed nobody has a key. Raises Stopped, MeldcodeError."""
+    if home.keys is None or (casefile is not None and not casefile.standing().blocking):
+        return ""
+    return must_agree(home.keys, talk)
+
+
 def _ask_reason(talk: SecretDialogue) -> str:
     options = {_NOT: texts.DELETE_NOT, **texts.DELETE_REASONS}
     chosen = asking.choose(talk, Asked("delete.reason", texts.DELETE_WHY), options)
@@ -102,7 +112,7 @@ def _ask_reason(talk: SecretDialogue) -> str:
     return chosen
 
 
-def _tombstone(home: Home, case: str, casefile: CaseFile | None, reason: str, now: datetime) -> bytes:
+def _tombstone(home: Home, case: str, casefile: CaseFile | None, reason: str, now: datetime, agreed: str) -> bytes:
     """Return what stays of a case: nothing about a person."""
     known = home.register.head(case)
     if casefile is not None:
@@ -112,5 +122,5 @@ def _tombstone(home: Home, case: str, casefile: CaseFile | None, reason: str, no
         if home.cases.stamp(case) is not None:
             left["file_sha256"] = hashlib.sha256(home.cases.raw(case)).hexdigest()
     when = now.replace(microsecond=0)
-    table = {"case": case, "deleted": when, "reason": reason, **left}
+    table = {"case": case, "deleted": when, "reason": reason, **({"agreed": agreed} if agreed else {}), **left}
     return (texts.TOMBSTONE_COMMENT + tomli_w.dumps(table)).encode()

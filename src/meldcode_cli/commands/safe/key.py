@@ -20,19 +20,19 @@ from meldcode_cli.dutch.dates import show_date
 from meldcode_cli.dutch.findings import findings
 from meldcode_cli.errors import ExitCode, MeldcodeError
 from meldcode_cli.flow.files import Library
-from meldcode_cli.keyring import making
+from meldcode_cli.keyring import going_over, making
 from meldcode_cli.keyring import texts as keyring_texts
 from meldcode_cli.keyring.agreeing import _agree, _keys_of, _open_what_is_closed, _say_recipients
 from meldcode_cli.keyring.unlocking import asked_recovery_key, unlocked
 from meldcode_cli.seal import age
 from meldcode_cli.seal.recipients import Recipient, Recipients, RecipientsChanged
-from meldcode_cli.store.home import Home
+from meldcode_cli.store.home import FORMATS, Home
 from meldcode_cli.store.keys import KeyGone, WrongRecoveryKey, renewed_keys
 from meldcode_cli.store.seam import NotSaved
 from meldcode_cli.store.whereabouts import find_reachable, find_there, looked_in
 from meldcode_cli.talk.dialogue import SecretDialogue
 from meldcode_cli.talk.stopping import calmly
-from meldcode_cli.terminal.keyboard import need_terminal
+from meldcode_cli.terminal.keyboard import at_terminal, need_terminal
 from meldcode_cli.terminal.screen import Screen
 
 _NAME: TypeAdapter[str] = TypeAdapter(Line)
@@ -40,7 +40,7 @@ _NAME: TypeAdapter[str] = TypeAdapter(Line)
 
 def show(screen: Screen) -> None:
     """Show the public key of this user, and who can open the dossiers. Needs no passphrase: none of it is secret."""
-    home = _sealed_home()
+    home = sealed_home()
     recipients = home.key_folder.shown()
     (own,) = recipients.of_kind("own")
     screen.say(texts.KEY_OWN)
@@ -70,9 +70,9 @@ def add(name: str, key: str, clock: Clock, screen: Screen) -> None:
         keys.save_recipients(replace(recipients, people=(*recipients.people, person)))
         result = reseal_all(home, settings.author, clock)
     screen.say(texts.KEY_ADDED.format(name=name))
-    _say_result(screen, result)
+    say_result(screen, result)
     screen.say(texts.KEY_CHECK.format(name=name, end=key[-6:]))
-    _must_be_done(result)
+    must_be_done(result)
 
 
 def remove(name: str, clock: Clock, screen: Screen) -> None:
@@ -85,14 +85,14 @@ def remove(name: str, clock: Clock, screen: Screen) -> None:
         keys.save_recipients(replace(recipients, people=tuple(one for one in recipients.people if one not in gone)))
         result = reseal_all(home, settings.author, clock)
     screen.say(texts.KEY_REMOVED.format(name=gone[0].name))
-    _say_result(screen, result)
+    say_result(screen, result)
     screen.say(texts.KEY_REMOVED_KEEPS.format(name=gone[0].name))
-    _must_be_done(result)
+    must_be_done(result)
 
 
 def test(clock: Clock, screen: Screen) -> None:
     """Open every dossier with the recovery key from the safe. Raises MeldcodeError (3) if one does not open."""
-    home = _sealed_home()
+    home = sealed_home()
     secret, keys = asked_recovery_key(home.key_folder)
     cases = home.cases.cases()
     closed = [case for case in cases if not _opens(home, case, secret)]
@@ -125,7 +125,7 @@ def change_passphrase(clock: Clock, talk: SecretDialogue) -> None:
 
 def reseal(clock: Clock, talk: SecretDialogue, screen: Screen) -> None:
     """Seal everything for whom it must be sealed now; makes keys first if there are none."""
-    settings = _complete(settings_room.load(find_there()))
+    settings = complete(settings_room.load(find_there()))
     home = unlocked(find_there())
     if not home.sealed:
         need_terminal()
@@ -140,11 +140,18 @@ def reseal(clock: Clock, talk: SecretDialogue, screen: Screen) -> None:
             keys.recipients()
         except RecipientsChanged as changed:
             _agree(home, talk, clock().date(), changed)
+        if home.format != FORMATS[-1] and (not at_terminal() or going_over.wants_to(talk)):
+            going_over.go_over(home, settings_room.load(home))
+        if keys.recipients().earlier:
+            # New keys came, and it was broken off before all was signed with them.
+            from meldcode_cli.commands.safe.renewing import sign_over
+
+            sign_over(home, keys)
         keys.save_recovery()
         _open_what_is_closed(home, keys, talk)
         result = reseal_all(home, settings.author, clock)
-    _say_result(screen, result)
-    _must_be_done(result)
+    say_result(screen, result)
+    must_be_done(result)
 
 
 # ---------------------------------------------------------------- the parts
@@ -155,8 +162,8 @@ def _ready(look: Callable[[Recipients], object]) -> tuple[Home, Settings]:
 
     What `look` refuses of the list as it is shown is told before a passphrase is asked. Raises MeldcodeError, Stopped.
     """
-    home = _sealed_home()
-    settings = _complete(settings_room.load(home))
+    home = sealed_home()
+    settings = complete(settings_room.load(home))
     try:
         shown = home.key_folder.shown()
     except MeldcodeError:
@@ -181,7 +188,7 @@ def _called(recipients: Recipients, name: str) -> list[Recipient]:
     return found
 
 
-def _sealed_home() -> Home:
+def sealed_home() -> Home:
     home = find_there()
     if not home.sealed:
         unlocked(home)
@@ -189,7 +196,7 @@ def _sealed_home() -> Home:
     return home
 
 
-def _complete(settings: Settings) -> Settings:
+def complete(settings: Settings) -> Settings:
     if settings.missing:
         raise MeldcodeError(texts.KEY_WHO, texts.KEY_WHO_HINT)
     return settings
@@ -232,13 +239,15 @@ def _renew(home: Home, clock: Clock, talk: SecretDialogue) -> None:
     keys = folder.keep(renewed_keys(settings.author.name, secret, clock().date()), passphrase)
     keys.also_opens_with(secret)
     home = home.opened_with(keys)
+    # What counted as signed, counts: nobody can tell any more with which key that was.
+    home.sign_anew()
     result = reseal_all(home, settings.author, clock)
     talk.say(texts.KEY_RENEWED)
-    _say_result(talk, result)
-    _must_be_done(result)
+    say_result(talk, result)
+    must_be_done(result)
 
 
-def _say_result(talk: Screen | SecretDialogue, result: Resealed) -> None:
+def say_result(talk: Screen | SecretDialogue, result: Resealed) -> None:
     talk.say(texts.RESEALED.format(count=len(result.done)))
     if result.busy:
         talk.warn(texts.RESEAL_BUSY.format(cases=", ".join(result.busy)))
@@ -248,7 +257,7 @@ def _say_result(talk: Screen | SecretDialogue, result: Resealed) -> None:
         talk.warn(texts.RESEAL_FAILED.format(cases=", ".join(result.failed)))
 
 
-def _must_be_done(result: Resealed) -> None:
+def must_be_done(result: Resealed) -> None:
     """Raise NotSaved if not everything could be sealed anew: who can open what is not as the list says."""
     if result.failed:
         raise NotSaved(texts.RESEAL_FAILED_HINT)

@@ -20,11 +20,14 @@ from meldcode_cli.dutch import shared
 from meldcode_cli.errors import MeldcodeError
 from meldcode_cli.keyring.unlocking import open_backup_key, unlocked
 from meldcode_cli.seal import age
+from meldcode_cli.seal.padding import unpadded
+from meldcode_cli.seal.signing import signing_key_in
 from meldcode_cli.store import archive
 from meldcode_cli.store.cases import Cases
 from meldcode_cli.store.given_file import read_given
+from meldcode_cli.store.heads import Head
 from meldcode_cli.store.home import KEYS, PRACTICE, Home, find
-from meldcode_cli.store.keys import IDENTITY, RECIPIENTS, RECOVERY, Keys
+from meldcode_cli.store.keys import IDENTITY, RECIPIENTS, RECOVERY, SIGNING, Keys
 from meldcode_cli.store.locks import Busy
 from meldcode_cli.store.names import (
     ASIDE,
@@ -36,7 +39,6 @@ from meldcode_cli.store.names import (
     case_file,
     copy_of,
 )
-from meldcode_cli.store.register import Head
 from meldcode_cli.store.seam import NotSaved, Unreadable
 from meldcode_cli.store.whereabouts import Condition, condition
 from meldcode_cli.store.whole import put_back
@@ -94,7 +96,8 @@ def restore(path: Path, clock: Clock, screen: Screen) -> None:
         and not settings.missing
         and (not was_sealed or still_open or home.keys.public != opener.public)
     ):
-        resealed = reseal_all(home, settings.author, clock)
+        # Whoever opens a backup is who made it: what was signed there is vouched for with the key of here.
+        resealed = reseal_all(home, settings.author, clock, _signing_of(files, secret))
         if left := [*resealed.busy, *resealed.doubtful, *resealed.failed]:
             screen.warn(texts.RESTORE_NOT_RESEALED.format(names=", ".join(left)))
     back = set(results["put-back"])
@@ -127,6 +130,14 @@ def _backup(path: Path) -> tuple[dict[str, bytes], str]:
 # ---------------------------------------------------------------- keys
 
 
+def _signing_of(files: dict[str, bytes], secret: str) -> set[str]:
+    """Return the public key with which the user of a backup signed, if it is there and really theirs."""
+    try:
+        return {signing_key_in(age.unseal(files[f"{KEYS}/{SIGNING}"], secret), secret).public}
+    except (KeyError, MeldcodeError):
+        return set()
+
+
 def _with_keys(home: Home, files: dict[str, bytes], secret: str) -> Home:
     """Return the home with its key opened: that of the backup, if there is none here or it is the same.
 
@@ -134,12 +145,13 @@ def _with_keys(home: Home, files: dict[str, bytes], secret: str) -> Home:
     """
     folder, keys = home.key_folder, Keys(home.key_folder, secret)
     names = (IDENTITY, RECOVERY, RECIPIENTS)
-    kept = {name: files[f"{KEYS}/{name}"] for name in names if f"{KEYS}/{name}" in files}
+    # A backup of version 0.1.0 has no signing key.
+    kept = {name: files[f"{KEYS}/{name}"] for name in (*names, SIGNING) if f"{KEYS}/{name}" in files}
     if home.sealed:
         if not _same_key(home, keys):
             return unlocked(home)
         folder.mend(kept)
-    elif len(kept) == len(names):
+    elif kept.keys() >= set(names):
         folder.put_back(kept)
     else:
         return home
@@ -220,13 +232,13 @@ def _put(home: Home, case: str, kept: Kept, copies: list[str]) -> Result:
         cases.create(case, kept.dossier)
         _put_draft(home, case, kept)
         return "put-back"
-    here = _here(home, case)
-    if here == kept.dossier:
+    here, there = _here(home, case), unpadded(kept.dossier)
+    if here == there:
         _put_draft(home, case, kept)
         return "same"
-    if here is not None and here.startswith(kept.dossier):
+    if here is not None and here.startswith(there):
         return "newer"
-    if here is not None and kept.dossier.startswith(here):
+    if here is not None and there.startswith(here):
         _put_flows(home, case, kept)
         cases.replace(case, kept.dossier, stamp)
         _put_draft(home, case, kept)
@@ -240,7 +252,7 @@ def _put(home: Home, case: str, kept: Kept, copies: list[str]) -> Result:
 def _same(cases: Cases, copy: str, dossier: bytes) -> bool:
     """Tell whether a copy is this very dossier: it was put beside before."""
     try:
-        return cases.read_copy(copy)[0] == dossier
+        return unpadded(cases.read_copy(copy)[0]) == unpadded(dossier)
     except MeldcodeError:
         return False
 
@@ -251,7 +263,7 @@ def _here(home: Home, case: str) -> bytes | None:
         logs.parse(data, case)
     except MeldcodeError:
         return None
-    return data
+    return unpadded(data)
 
 
 def _put_flows(home: Home, case: str, kept: Kept) -> None:

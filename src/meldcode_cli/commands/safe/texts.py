@@ -58,6 +58,19 @@ VERIFY_WRONG_HINT = (
 )
 VERIFY_KEYS_BAD = "Uw sleutels: niet in orde."
 VERIFY_NO_RECOVERY = "Het bestand keys/identity.recovery.age is weg. Maak het opnieuw met: meldcode key reseal"
+VERIFY_REGISTER_CHANGED = (
+    "Het register is veranderd, maar niet door u: regels zijn niet ondertekend, weg of verplaatst. "
+    "Wat meldcode list en meldcode agenda zeggen, klopt misschien niet."
+)
+VERIFY_WITNESS_CHANGED = (
+    "Welke casus de nieuwste is, staat er niet zo als dit programma het opschreef. Misschien is er een casus weg."
+)
+VERIFY_LINE_UNSIGNED = "Wat het register van deze casus zegt, is niet door u ondertekend."
+VERIFY_LINE_DIFFERS = (
+    "Wat meldcode list en meldcode agenda van deze casus zeggen, volgt niet uit het dossier. Ga uit van meldcode show."
+)
+VERIFY_MISSING = "{case}: er is een casus met dit nummer geweest. Die is weg, en niet met meldcode delete."
+VERIFY_TOMBSTONE = "{case}: hier staat dat deze casus is verwijderd, maar dat is niet door u ondertekend."
 VERIFY_NO_REGISTER = (
     "Op de plek van cases/heads.jsonl staat een map of een snelkoppeling. Daardoor onthoudt deze computer niet welke "
     "dossiers er waren, en valt een oudere kopie niet op. Haal die weg."
@@ -172,3 +185,31 @@ TOMBSTONE_COMMENT = """\
 # Deze casus is verwijderd. Hier staat niets meer over een persoon.
 
 """
+
+# ---- key renew and key recovery
+RENEW_EXPLAIN = (
+    "U krijgt een nieuwe sleutel, met een nieuwe wachtzin. Alle dossiers worden daarvoor opnieuw verzegeld en "
+    "ondertekend. "
+    "Wie de oude sleutel heeft, kan daarna niets meer openen van wat hier staat, en niets meer schrijven als u."
+)
+RENEWED = "U hebt een nieuwe sleutel. Uw wachtzin is nu de nieuwe."
+RENEWED_KEEPS = (
+    "De oude sleutel staat nog in een map keys.oud, voor oude reservekopieën. Een kopie van vroeger gaat er nog mee "
+    "open: "
+    "haal weg wat u kunt. Maak nu een nieuwe reservekopie. Geef collega's uw nieuwe kaart: meldcode key show"
+)
+RENEW_NOT_SOUND = "Er staat hier iets dat u niet hebt ondertekend. Met een nieuwe sleutel zou u daarvoor instaan."
+RENEW_NOT_SOUND_HINT = "Kijk eerst na wat er is: meldcode verify"
+RENEW_OLD_FORMAT = "Uw dossiers zijn nog van de vorige versie, en worden nog niet ondertekend."
+RENEW_OLD_FORMAT_HINT = "Ga eerst over: meldcode key reseal"
+RECOVERY_NEW_EXPLAIN = (
+    "U krijgt een nieuwe herstelsleutel. De oude opent daarna niets meer van wat hier staat. Dat helpt als het papier "
+    "weg is, "
+    "of als iemand het heeft gezien."
+)
+RECOVERY_RENEWED = "De nieuwe herstelsleutel geldt. Leg het papier in de kluis, en gooi het oude weg."
+RECOVERY_RENEWED_KEEPS = (
+    "Een reservekopie of een kopie van vroeger gaat nog open met de oude herstelsleutel. Maak nu een nieuwe "
+    "reservekopie, "
+    "en haal oude weg als u kunt. Heeft iemand het oude papier gezien? Vernieuw dan ook uw sleutel: meldcode key renew"
+)

@@ -10,6 +10,7 @@ from itertools import zip_longest
 from pathlib import Path
 
 from meldcode_cli.case import log as logs
+from meldcode_cli.case.chain import Log
 from meldcode_cli.case.entries import (
     Access,
     Answer,
@@ -22,9 +23,8 @@ from meldcode_cli.case.entries import (
     StepCheck,
     Withdrawal,
 )
-from meldcode_cli.case.log import Log
 from meldcode_cli.commands.safe import texts
-from meldcode_cli.dossier import practice_cases
+from meldcode_cli.dossier import guarding, practice_cases
 from meldcode_cli.dossier.casefile import Clock
 from meldcode_cli.dossier.opening import opened
 from meldcode_cli.dossier.verifying import Verdict, against, recorded, verify_case
@@ -36,10 +36,11 @@ from meldcode_cli.export.facts import kind_of
 from meldcode_cli.export.markdown import fingerprint_in
 from meldcode_cli.keyring.unlocking import unlocked
 from meldcode_cli.store.given_file import read_given
+from meldcode_cli.store.heads import Head
 from meldcode_cli.store.home import Home
 from meldcode_cli.store.listing import Listing
 from meldcode_cli.store.names import valid_case
-from meldcode_cli.store.register import Head
+from meldcode_cli.store.register import Checked
 from meldcode_cli.store.seam import Missing, Unreadable
 from meldcode_cli.store.whereabouts import find_there, looked_in
 from meldcode_cli.terminal.screen import Screen
@@ -63,9 +64,10 @@ def verify(names: list[str], export: Path | None, clock: Clock, screen: Screen) 
         _must_be_there(home, name)
     home = unlocked(home)
     wrong, apart = _keys(home, screen) + _register(home, screen), list[str]()
-    cases = _cases(home, names)
+    cases, newest = _cases(home, names), set[str]()
     for seen, case in cases:
         verdict = verify_case(seen.home, case, seen.heads.get(case), seen.listing)
+        newest |= _held_against_register(seen, verdict)
         apart = [] if text is None else _hold_against(seen.home, verdict, text, clock)
         _say(screen, verdict, seen.shown(case))
         if apart:
@@ -75,6 +77,8 @@ def verify(names: list[str], export: Path | None, clock: Clock, screen: Screen) 
             _note(seen, verdict, clock)
         wrong += not verdict.good
         wrong += sum(_show_copy(seen.home, verdict, name, screen) for name in seen.copies.get(case, ()))
+    if not names:
+        wrong += _missing(home, newest, {case for _, case in cases}, screen)
     if wrong:
         raise MeldcodeError(texts.VERIFY_WRONG, texts.VERIFY_WRONG_HINT, ExitCode.VERIFICATION_FAILED)
     if apart:
@@ -99,6 +103,7 @@ class _Seen:
     listing: Listing
     copies: dict[str, list[str]]
     heads: dict[str, Head]
+    checked: Checked
 
 
 def _must_be_there(home: Home, name: str) -> None:
@@ -124,7 +129,7 @@ def _cases(home: Home, names: list[str]) -> list[tuple[_Seen, str]]:
 
 def _look(home: Home, shown: Callable[[str], str]) -> _Seen:
     listing = home.cases.listing()
-    return _Seen(home, shown, listing, listing.copies(), home.register.heads())
+    return _Seen(home, shown, listing, listing.copies(), home.register.heads(), guarding.check_register(home))
 
 
 def _look_at_practice(home: Home) -> _Seen:
@@ -153,10 +158,38 @@ def _keys(home: Home, screen: Screen) -> int:
 
 def _register(home: Home, screen: Screen) -> int:
     """Look at the register itself; returns how many findings there are."""
-    if home.register.is_usable():
-        return 0
-    screen.warn(texts.VERIFY_NO_REGISTER)
-    return 1
+    findings = [] if home.register.is_usable() else [texts.VERIFY_NO_REGISTER]
+    if guarding.check_register(home).broken:
+        findings.append(texts.VERIFY_REGISTER_CHANGED)
+    if not guarding.is_witnessed(home):
+        findings.append(texts.VERIFY_WITNESS_CHANGED)
+    for finding in findings:
+        screen.warn(finding)
+    return len(findings)
+
+
+def _held_against_register(seen: _Seen, verdict: Verdict) -> set[str]:
+    """Hold what the register says against the dossier; returns the newest cases that its entries name."""
+    if verdict.case in seen.checked.unsigned:
+        verdict.findings.append(texts.VERIFY_LINE_UNSIGNED)
+    log, known = verdict.log, seen.heads.get(verdict.case)
+    if log is None:
+        return set()
+    same = verdict.good and known is not None and known.stamp == verdict.stamp
+    if same and known is not None and not guarding.says_the_same(seen.home, log, known):
+        verdict.findings.append(texts.VERIFY_LINE_DIFFERS)
+    return {entry.newest for entry in log.entries if entry.newest}
+
+
+def _missing(home: Home, newest: set[str], told: set[str], screen: Screen) -> int:
+    """Tell which cases are not there, of which nothing was told yet; returns how many findings there are."""
+    listing = home.cases.listing()
+    gone = [case for case in guarding.missing(home, listing, newest) if case not in told]
+    unsigned = guarding.unsigned_tombstones(home, listing)
+    for sentence, cases in ((texts.VERIFY_MISSING, gone), (texts.VERIFY_TOMBSTONE, unsigned)):
+        for case in cases:
+            screen.warn(sentence.format(case=case))
+    return len(gone) + len(unsigned)
 
 
 def _say(screen: Screen, verdict: Verdict, name: str) -> None:

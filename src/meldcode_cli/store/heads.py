@@ -1,0 +1,153 @@
+"""What a register knows of one case, and the line in which that stands: nothing of a person.
+
+A line is one JSON object. Where everything is sealed it names the line above it by its SHA-256 (`prev`) and is signed:
+then nobody can add, change, move or take out a line without a key, and a new line costs as much among many as alone.
+"""
+
+import hashlib
+import json
+from collections.abc import Callable
+from dataclasses import asdict, dataclass
+from datetime import date, datetime
+from enum import Enum
+
+from meldcode_cli.seal.signing import SigningKey, is_signed
+from meldcode_cli.store.names import CASE
+
+# Lines from before the ids were English.
+_BEFORE = {"gesloten": "closed"}
+_SIGNATURE = b',"signature":"'
+_CHAIN = ("prev", "signed_by", "signature")
+_SIGNED = b"meldcode register 2\n"
+
+
+class Status(Enum):
+    """How a case stands, as ids that other programs may rely on; how that is called on the screen is said elsewhere.
+
+    A head knows only the first two. The others tell why this machine cannot say which of these it is: the dossier is
+    damaged or gone, it is sealed and was never seen here, it was deleted, it is sealed and changed since it was seen.
+    """
+
+    OPEN = "open"
+    CLOSED = "closed"
+    UNREADABLE = "unreadable"
+    LOCKED = "locked"
+    DELETED = "deleted"
+    UNCHECKED = "unchecked"
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What is known of one case: `stamp` is the version of the dossier it was derived from, `noted` when
+    and by which `program`.
+
+    `duties` are the open duties with their due dates, `waits` the open questions for which a day was agreed, `days` the
+    agreed days that nothing was recorded of; None in a line from before these were noted. `look` is the first day of a
+    month in which there is something to look at in the dossier; what, says something of a person, so only the dossier
+    says that. `closed` is the day on which
+    the case was closed, if it is. `missed` are
+    earlier fingerprints (entries and head) that the dossier no longer goes on from: somebody went on with another one.
+    """
+
+    case: str
+    stamp: str
+    entries: int
+    head: str
+    status: Status
+    flow: str
+    step: str
+    next_due: str | None
+    duties: tuple[tuple[str, str | None], ...] = ()
+    waits: tuple[tuple[str, str], ...] | None = None
+    days: tuple[tuple[str, str], ...] | None = None
+    look: str | None = None
+    closed: str | None = None
+    missed: tuple[tuple[int, str], ...] = ()
+    noted: str | None = None
+    program: str | None = None
+
+    def due(self) -> date | None:
+        """Return the first day on which something must be done."""
+        return None if self.next_due is None else date.fromisoformat(self.next_due)
+
+
+def line_of(head: Head, above: bytes, signer: SigningKey | None) -> bytes:
+    """Return the line about a case, without its line feed; `above` is the line that it comes under, b"" for the first.
+
+    Without a `signer` it stands by itself.
+    """
+    table = {**asdict(head), "status": head.status.value}
+    if signer is None:
+        return _json(table)
+    text = _json({**table, "prev": named(above), "signed_by": signer.public})
+    return text[:-1] + _SIGNATURE + signer.sign(_SIGNED + text).encode() + b'"}'
+
+
+def named(line: bytes) -> str:
+    """Return the name of a line: its SHA-256, "" for none."""
+    return hashlib.sha256(line).hexdigest() if line else ""
+
+
+def signer_of(line: bytes, above: bytes) -> str | None:
+    """Return with which public key a line was signed, if it comes under the line `above`; None if it was not, or comes
+    under another."""
+    text, mark, signature = line.rpartition(_SIGNATURE)
+    if not mark or not signature.endswith(b'"}'):
+        return None
+    text += b"}"
+    try:
+        data = json.loads(text.decode())
+        key, prev = data["signed_by"], data["prev"]
+    except (ValueError, KeyError, TypeError, RecursionError):
+        return None
+    if prev != named(above) or not isinstance(key, str):
+        return None
+    return key if is_signed(key, signature[:-2].decode("ascii", "replace"), _SIGNED + text) else None
+
+
+def head_in(line: bytes) -> Head | None:
+    """Return the head in a line; None if it is none."""
+    try:
+        return _parsed(line)
+    except (ValueError, TypeError, RecursionError):
+        return None
+
+
+def _json(table: object) -> bytes:
+    return json.dumps(table, separators=(",", ":")).encode()
+
+
+def _parsed(line: bytes) -> Head:
+    data = json.loads(line.decode(errors="replace"))
+    if not isinstance(data, dict):
+        raise ValueError
+    data = {name: value for name, value in data.items() if name not in _CHAIN}
+    duties = tuple((duty, due) for duty, due in data.get("duties", ()))
+    waits, agreed = _pairs(data.get("waits")), _pairs(data.get("days"))
+    missed = tuple((int(entries), str(seen)) for entries, seen in data.get("missed", ()))
+    said = str(data.get("status"))
+    status = Status(_BEFORE.get(said, said))
+    if status not in (Status.OPEN, Status.CLOSED):
+        raise ValueError
+    head = Head(**{**data, "status": status, "duties": duties, "waits": waits, "days": agreed, "missed": missed})
+    words = (head.stamp, head.head, head.flow, head.step)
+    if not all(isinstance(word, str) for word in words) or not isinstance(head.entries, int):
+        raise ValueError
+    if not CASE.fullmatch(head.case):
+        raise ValueError
+    if not all(isinstance(name, str) for name, _ in (*duties, *(waits or ()), *(agreed or ()))):
+        raise ValueError
+    _check(date.fromisoformat, head.next_due, head.look, head.closed, *(day for _, day in duties))
+    _check(date.fromisoformat, *(day for _, day in (*(waits or ()), *(agreed or ()))))
+    _check(datetime.fromisoformat, head.noted)
+    return head
+
+
+def _pairs(found: list[tuple[str, str]] | None) -> tuple[tuple[str, str], ...] | None:
+    return None if found is None else tuple((name, day) for name, day in found)
+
+
+def _check(read: Callable[[str], object], *words: str | None) -> None:
+    for word in words:
+        if word is not None:
+            read(word)
