@@ -18,16 +18,27 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any, NoReturn
 
-from meldcode_cli.case.entries import CONTENTS, Answer, CaseFacts, Withdrawal
+from meldcode_cli.case.entries import (
+    CONTENTS,
+    Answer,
+    CaseFacts,
+    Close,
+    DutyDone,
+    DutyPostponed,
+    Reopen,
+    StepCheck,
+    Withdrawal,
+)
 from meldcode_cli.flow.files import Library
 from meldcode_cli.store.home import Home
-from tests.support.answers import without_suspicion
+from tests.support.answers import whole
 from tests.support.flows import FIRST, install
 from tests.support.sealed import sealed_home
 
 CASE = "2026-001"
 AT = datetime.fromisoformat("2026-03-12T15:00:00+01:00")
 LATER = datetime.fromisoformat("2026-03-20T09:30:00+01:00")
+CLOSED = datetime.fromisoformat("2026-05-26T14:00:00+02:00")
 ADDED = "2026-03-23T10:00:00"
 FORM: dict[str, Any] = {
     "kind": "record",
@@ -104,6 +115,9 @@ def small(home: Home, *, more: bool = False) -> Any:
             )
             followed = {"about": seen.number, "finding": "bevestigd", "by": "A.S., leerkracht", "text": "Dat zei zij."}
             casefile.record(CONTENTS["follow-up"](date=LATER.date(), **followed))
+            casefile.record(DutyPostponed(duty="bellen", until=date(2026, 4, 10), reason="Zij is op reis."))
+            done = {"done": LATER.date(), "done_by": "W. Kuipers", "result": "Zij weet ervan."}
+            casefile.record(DutyDone(duty="bellen", **done))
     return casefile
 
 
@@ -138,8 +152,13 @@ def sealed(folder: Path) -> None:
     """Three cases: closed, open, and one with what can happen to entries; a form halfway, practice, an own flow."""
     made = sealed_home(folder)
     install(made.path, FIRST)
-    said = made.run("start", *answers(folder, without_suspicion()), "--no-input")
+    said = made.run("start", *answers(folder, whole()), "--no-input")
     assert said.code == 0, said.err
+    closed = opening.open_case(made.home, CASE, lambda: CLOSED, AUTHOR)
+    closed.record(StepCheck(step="stap-5"))
+    closed.record(Close(outcome="hulp-afsluiten-met-monitoring"))
+    closed.record(Reopen(reason="Er kwam nog een brief."))
+    closed.record(Close(outcome="hulp-afsluiten-met-monitoring"))
     small(made.home, more=True)
     half_filled(small(made.home))
     practised(made.home)

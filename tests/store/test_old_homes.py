@@ -21,9 +21,9 @@ HOMES = Path(__file__).parent.parent / "homes"
 VERSIONS = ("first", "later")
 # What is in each: of each case its state and the number of its entries.
 CASES = {
-    "sealed": {"2026-001": ("closed", 20), "2026-002": ("open", 10), "2026-003": ("open", 5)},
-    "opened": {"2026-002": ("open", 4), "2026-003": ("open", 9)},
-    "colleagues": {"2026-001": ("open", 12)},
+    "sealed": {"2026-001": ("closed", 31), "2026-002": ("open", 12), "2026-003": ("open", 5)},
+    "opened": {"2026-002": ("open", 4), "2026-003": ("open", 11)},
+    "colleagues": {"2026-001": ("open", 14)},
     "halfway": {"2026-001": ("open", 6), "2026-002": ("open", 6), "2026-003": ("open", 5)},
 }
 ALL = [(version, kind) for version in VERSIONS for kind in CASES]
