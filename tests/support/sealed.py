@@ -20,6 +20,8 @@ from tests.support.command import Said, inside
 from tests.support.scripted import AUTHOR
 
 PASSPHRASE = "lepel wolk kast zeven"
+# What somebody chooses instead; both are hard enough to guess.
+NEW_PASSPHRASE = "kameel zebrapad lampion fluit"
 CASE = "2026-001"
 
 

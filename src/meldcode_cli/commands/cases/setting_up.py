@@ -118,7 +118,7 @@ def _choose_sealing(home: Home, talk: SecretDialogue, settings: Settings, today:
         talk.warn(place.refused_open(home))
         wanted = making.wants_sealing(talk)
     if wanted:
-        home = making.make_keys(home, talk, settings.name or "", today)
+        home = making.make_keys(home, talk, settings.name or "", today, settings.organisation)
     else:
         talk.say(texts.SETUP_UNSEALED)
         if not seen.rights:
