@@ -61,10 +61,8 @@ def verify(names: list[str], export: Path | None, clock: Clock, screen: Screen) 
         if names != [case]:
             raise MeldcodeError(texts.AGAINST_CASE, texts.AGAINST_ONE_HINT)
     home = find_there(ExitCode.VERIFICATION_FAILED)
-    for name in names:
-        _must_be_there(home, name)
     threats = _place(home, screen, cases=not names)
-    home = _unlocked(home)
+    home = _unlocked(home, names)
     wrong, apart = _keys(home, screen) + _register(home, screen), list[str]()
     cases = _cases(home, names)
     for seen, case in cases:
@@ -152,8 +150,11 @@ def _place(home: Home, screen: Screen, *, cases: bool) -> int:
     return len(threats)
 
 
-def _unlocked(home: Home) -> Home:
+def _unlocked(home: Home, names: list[str]) -> Home:
+    """Return the home with its key opened, if these cases are there."""
     try:
+        for name in names:
+            _must_be_there(home, name)
         return unlocked(home)
     except LinkedFolder as wrong:
         # Where a folder leads elsewhere nothing in it is read; what it is was just told.
