@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import functools
 import textwrap
 from collections.abc import Callable
@@ -61,8 +62,12 @@ def verify(names: list[str], export: Path | None, clock: Clock, screen: Screen) 
         if names != [case]:
             raise MeldcodeError(texts.AGAINST_CASE, texts.AGAINST_ONE_HINT)
     home = find_there(ExitCode.VERIFICATION_FAILED)
+    with contextlib.suppress(LinkedFolder):
+        # Where a folder leads elsewhere, that is told first, and nobody looks in it.
+        for name in names:
+            _must_be_there(home, name)
     threats = _place(home, screen, cases=not names)
-    home = _unlocked(home, names)
+    home = _unlocked(home)
     wrong, apart = _keys(home, screen) + _register(home, screen), list[str]()
     cases = _cases(home, names)
     for seen, case in cases:
@@ -150,14 +155,10 @@ def _place(home: Home, screen: Screen, *, cases: bool) -> int:
     return len(threats)
 
 
-def _unlocked(home: Home, names: list[str]) -> Home:
-    """Return the home with its key opened, if these cases are there."""
+def _unlocked(home: Home) -> Home:
     try:
-        for name in names:
-            _must_be_there(home, name)
         return unlocked(home)
     except LinkedFolder as wrong:
-        # Where a folder leads elsewhere nothing in it is read; what it is was just told.
         raise MeldcodeError(wrong.message, wrong.hint, ExitCode.VERIFICATION_FAILED) from None
 
 
