@@ -214,6 +214,15 @@ DOSSIERS: dict[str, Item] = {
         "commands/test_verify.py::test_a_copy_is_found_whatever_a_program_calls_it",
         "commands/test_verify.py::test_two_that_went_on_apart_are_shown_side_by_side",
     ),
+    "a home that others can write in or look in, a file of somebody else, a link instead of a folder": (
+        "store/test_place.py::test_what_is_odd_is_named",
+        "store/test_place.py::test_what_somebody_else_owns_is_named",
+        "store/test_place.py::test_verify_tells_of_the_place_until_it_is_in_order",
+    ),
+    "a swap file, a backup of an editor, a lock of an office program, an open secret key": (
+        "store/test_place.py::test_what_is_odd_is_named",
+        "store/test_place.py::test_a_name_tells_what_left_it",
+    ),
     "a link, a folder or a pipe in the place of a dossier, a lock or anything else in the home": (
         "attacks/test_dossiers.py::test_nothing_is_written_or_read_through_what_stands_in_the_way",
         "store/test_home.py::test_nothing_else_is_read_in_the_place_of_the_settings",

@@ -14,6 +14,7 @@ from meldcode_cli.dossier.casefile import CaseFile
 from meldcode_cli.dossier.opening import open_case
 from meldcode_cli.errors import ExitCode
 from meldcode_cli.seal import age as seal
+from meldcode_cli.seal import passphrase
 from meldcode_cli.store.disk import NotSaved
 from meldcode_cli.store.home import Home
 from tests.keyring.test_first_run import SECRET, secretly
@@ -22,7 +23,7 @@ from tests.support.command import inside
 from tests.support.first_run import FIRST_DAY
 from tests.support.player import Player
 from tests.support.scripted import AUTHOR, BEGIN
-from tests.support.sealed import CASE, PASSPHRASE, SealedHome, colleague, sealed_home
+from tests.support.sealed import CASE, NEW_PASSPHRASE, PASSPHRASE, SealedHome, colleague, sealed_home
 from tests.support.terminal import Terminal
 
 RECOVERY = "Uw herstelsleutel (u ziet niets terwijl u typt):"
@@ -179,14 +180,18 @@ def test_the_recovery_key_is_really_tried_on_every_dossier(made: SealedHome) -> 
 
 
 def test_another_passphrase(made: SealedHome) -> None:
-    """The old one is asked first; from then on only the new one opens."""
+    """The old one is asked first; from then on only the new one opens. That an old copy of the key still opens with the
+    old one is said, and is so."""
+    copy = (made.path / "keys" / "identity.age").read_bytes()
     terminal = sitting(made, "key", "passphrase")
     secretly(terminal, UNLOCK, PASSPHRASE)
-    secretly(terminal, "Uw wachtzin:", "een heel andere wachtzin")
-    secretly(terminal, "Nog een keer:", "een heel andere wachtzin")
+    secretly(terminal, "Uw wachtzin:", NEW_PASSPHRASE)
+    secretly(terminal, "Nog een keer:", NEW_PASSPHRASE)
     assert terminal.ends() == 0 and "Uw wachtzin is veranderd." in terminal.transcript
+    assert "Een oude kopie van uw sleutel gaat nog steeds open met de oude wachtzin" in words(terminal.transcript)
+    assert passphrase.unlock(copy, PASSPHRASE)
     assert made.run("show", CASE).code == 1
-    made.passphrase_file.write_text("een heel andere wachtzin\n")
+    made.passphrase_file.write_text(f"{NEW_PASSPHRASE}\n")
     assert made.run("show", CASE).code == 0
 
 
@@ -194,10 +199,10 @@ def test_a_lost_passphrase_costs_nothing_with_the_recovery_key(made: SealedHome)
     """The recovery key is typed in its place, and a new passphrase chosen."""
     terminal = sitting(made, "key", "passphrase")
     secretly(terminal, UNLOCK, made.recovery)
-    secretly(terminal, "Uw wachtzin:", "nu onthoud ik hem")
-    secretly(terminal, "Nog een keer:", "nu onthoud ik hem")
+    secretly(terminal, "Uw wachtzin:", NEW_PASSPHRASE)
+    secretly(terminal, "Nog een keer:", NEW_PASSPHRASE)
     assert terminal.ends() == 0
-    made.passphrase_file.write_text("nu onthoud ik hem\n")
+    made.passphrase_file.write_text(f"{NEW_PASSPHRASE}\n")
     assert made.run("show", CASE).code == 0
 
 
@@ -215,11 +220,11 @@ def test_a_lost_folder_with_keys_costs_nothing_with_the_recovery_key(made: Seale
 
     terminal = sitting(made, "key", "passphrase")
     secretly(terminal, RECOVERY, made.recovery)
-    secretly(terminal, "Uw wachtzin:", "een nieuw begin vandaag")
-    secretly(terminal, "Nog een keer:", "een nieuw begin vandaag")
+    secretly(terminal, "Uw wachtzin:", NEW_PASSPHRASE)
+    secretly(terminal, "Nog een keer:", NEW_PASSPHRASE)
     assert terminal.ends() == 0
     assert "U hebt een nieuwe sleutel." in terminal.transcript and "Opnieuw verzegeld: 1." in terminal.transcript
-    made.passphrase_file.write_text("een nieuw begin vandaag\n")
+    made.passphrase_file.write_text(f"{NEW_PASSPHRASE}\n")
     assert made.run("verify").code == 0
     assert seal.unseal(made.dossier().read_bytes(), made.recovery)
 

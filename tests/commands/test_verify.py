@@ -404,12 +404,14 @@ def test_an_older_copy_is_no_fault_and_one_that_cannot_be_read_is(made: SealedHo
 
 
 def test_other_files_are_no_copies(made: SealedHome) -> None:
-    """Files of the program itself and files of other cases are not taken for copies."""
+    """Files of the program itself are not taken for copies, and what is no dossier is not laid beside one: it is named,
+    with what to do."""
     made.begin()
     made.home.cases.save_draft(CASE, b"entries = 1\n")
-    for name in ("aantekeningen.txt", "2026.toml", "kopie van 2026-001.toml.age"):
+    for name in ("aantekeningen.txt", "2026.toml"):
         (made.path / "cases" / name).write_bytes(b"x")
-    assert "kopie" not in well(made)
+    assert "kopie" not in (said := well(made))
+    assert "Dit is niet van meldcode: cases/2026.toml, cases/aantekeningen.txt." in said
 
 
 def test_home_is_left_as_it_was(made: SealedHome) -> None:

@@ -16,7 +16,7 @@ from meldcode_cli.dossier.opening import open_case
 from meldcode_cli.errors import MeldcodeError
 from meldcode_cli.seal import passphrase
 from meldcode_cli.store.home import Home
-from meldcode_cli.store.keys import IDENTITY
+from meldcode_cli.store.key_files import IDENTITY
 from tests.faults.homes import NEW_PASSPHRASE, PASSPHRASE, WORD, Made
 from tests.faults.sitting import NOW
 from tests.support import forms

@@ -24,7 +24,7 @@ from meldcode_cli.flow.files import Library, ReadFlow
 from meldcode_cli.interview import Interview
 from meldcode_cli.seal import age
 from meldcode_cli.store.home import Home
-from meldcode_cli.store.keys import new_keys
+from meldcode_cli.store.key_files import new_keys
 from meldcode_cli.store.sealing import Sealing
 from meldcode_cli.store.seam import NotSaved, Unreadable
 from meldcode_cli.terminal.screen import Screen

@@ -96,12 +96,15 @@ def test_a_sealed_case_from_the_first_run_to_the_next_sitting(tmp_path: Path) ->
     again.kill()
 
 
-def test_a_short_passphrase_and_two_that_differ_are_told_and_asked_again(tmp_path: Path) -> None:
-    """Nothing else is asked of a passphrase than its length."""
+def test_a_weak_passphrase_and_two_that_differ_are_told_and_asked_again(tmp_path: Path) -> None:
+    """What makes it weak is said in Dutch, what helps, and an example; the user may take that."""
     play = until_sealing(tmp_path)
     play.choose("Wilt u uw dossiers verzegelen", "Ja")
+    play.terminal.wait_for("Een voorbeeld, door het toeval gekozen:")
     secretly(play.terminal, "Uw wachtzin:", "kat hond")
-    play.terminal.wait_for("Deze wachtzin is te kort.")
+    play.terminal.wait_for("Deze wachtzin is te kort. Neem vier woorden die niets met elkaar te maken hebben.")
+    secretly(play.terminal, "Uw wachtzin:", "Oost west, thuis best!")
+    play.terminal.wait_for("Deze wachtzin is te raden: veel mensen kiezen zulke woorden, of deze zin.")
     secretly(play.terminal, "Uw wachtzin:", PASSPHRASE)
     secretly(play.terminal, "Nog een keer:", PASSPHRASE + "s")
     play.terminal.wait_for("Dat was niet twee keer hetzelfde.")

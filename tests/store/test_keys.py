@@ -18,19 +18,18 @@ from meldcode_cli.seal.recipients import Recipient, Recipients, RecipientsChange
 from meldcode_cli.seal.signing import SigningKeyChanged
 from meldcode_cli.store import folders
 from meldcode_cli.store.disk import Disk, NotSaved
-from meldcode_cli.store.keys import (
+from meldcode_cli.store.key_files import (
     IDENTITY,
     RECIPIENTS,
     RECOVERY,
     SIGNING,
-    KeyFolder,
     KeyGone,
-    Keys,
     RecoveryGone,
     WrongRecoveryKey,
     new_keys,
     renewed_keys,
 )
+from meldcode_cli.store.keys import KeyFolder, Keys
 from tests.support.sealed import PASSPHRASE, SealedHome, colleague, sealed_home
 
 DAY = date(2026, 3, 10)

@@ -14,12 +14,15 @@ from meldcode_cli.dossier.settings import Settings
 from meldcode_cli.seal import age
 from meldcode_cli.store import disk, register
 from meldcode_cli.store.home import Home
-from meldcode_cli.store.keys import Keys, NewKeys, new_keys
+from meldcode_cli.store.key_files import NewKeys, new_keys
+from meldcode_cli.store.keys import Keys
 from tests.support.answers import AT, Tables, whole, written
 from tests.support.command import Said, inside
 from tests.support.scripted import AUTHOR
 
 PASSPHRASE = "lepel wolk kast zeven"
+# What somebody chooses instead; both are hard enough to guess.
+NEW_PASSPHRASE = "kameel zebrapad lampion fluit"
 CASE = "2026-001"
 
 

@@ -15,7 +15,8 @@ from meldcode_cli.keyring.unlocking import asked_recovery_key
 from meldcode_cli.seal import age
 from meldcode_cli.seal.recipients import Recipient, Recipients, RecipientsChanged
 from meldcode_cli.store.home import Home
-from meldcode_cli.store.keys import RECOVERY_NAME, KeyFolder, Keys
+from meldcode_cli.store.key_files import RECOVERY_NAME
+from meldcode_cli.store.keys import KeyFolder, Keys
 from meldcode_cli.talk import asking
 from meldcode_cli.talk.asking import Asked
 from meldcode_cli.talk.dialogue import SecretDialogue

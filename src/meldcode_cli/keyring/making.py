@@ -5,7 +5,7 @@ Nothing is on disk until the recovery key was in the user's hands: the last sign
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -14,9 +14,9 @@ from meldcode_cli.errors import MeldcodeError, Stopped
 from meldcode_cli.keyring import texts
 from meldcode_cli.keyring.recovery import Way, handed_over, in_blocks, way_for
 from meldcode_cli.keyring.unlocking import passphrase_from_file
-from meldcode_cli.seal.passphrase import normal, strong_enough
+from meldcode_cli.seal.passphrase import normal
 from meldcode_cli.store.home import Home
-from meldcode_cli.store.keys import new_keys
+from meldcode_cli.store.key_files import new_keys
 from meldcode_cli.talk import asking
 from meldcode_cli.talk.asking import Asked
 from meldcode_cli.talk.dialogue import Check, Dialogue, SecretDialogue
@@ -33,12 +33,12 @@ def wants_sealing(dialogue: Dialogue) -> bool:
     return asking.yes_or_no(dialogue, asked, {True: texts.SEAL_YES, False: texts.SEAL_NO})
 
 
-def make_keys(home: Home, dialogue: SecretDialogue, name: str, today: date) -> Home:
-    """Make the keys of a user, and return the home that seals with them.
+def make_keys(home: Home, dialogue: SecretDialogue, name: str, today: date, organisation: str | None = None) -> Home:
+    """Make the keys of a user, and return the home that seals with them. What others know of the user is no passphrase.
 
     Raises Stopped, and then nothing was made; NotSaved.
     """
-    passphrase = _from_file() or new_passphrase(dialogue)
+    passphrase = _from_file() or new_passphrase(dialogue, (name, organisation or ""))
     new = new_keys(name, today)
     try:
         with dialogue.apart():
@@ -83,11 +83,12 @@ def make_keys_unasked(home: Home, screen: Screen, name: str, today: date, ready:
     return home
 
 
-def new_passphrase(dialogue: SecretDialogue) -> str:
-    """Ask for a new passphrase, twice. Raises Stopped."""
+def new_passphrase(dialogue: SecretDialogue, own: Sequence[str] = ()) -> str:
+    """Ask for a new passphrase, twice, and offer one; `own` is what others know of the user. Raises Stopped."""
     dialogue.question(texts.PASSPHRASE_NEW, name="passphrase.new")
     dialogue.say(texts.PASSPHRASE_ADVICE)
-    return _twice(dialogue.secret, dialogue.warn)
+    dialogue.say(_example())
+    return _twice(dialogue.secret, dialogue.warn, own)
 
 
 def passphrase_for_backup() -> str:
@@ -103,14 +104,30 @@ def passphrase_for_backup() -> str:
     ):
         talk.say(texts.BACKUP_UNSEALED)
         talk.say(texts.PASSPHRASE_ADVICE)
+        talk.say(_example())
         return _twice(talk.ask, talk.say)
 
 
-def _twice(ask: Callable[[str], str], say: Callable[[str], None]) -> str:
+def _example() -> str:
+    # What judges and draws is not imported before a passphrase is chosen.
+    from meldcode_cli.seal.strength import four_words
+
+    return texts.PASSPHRASE_EXAMPLE.format(words=four_words())
+
+
+def _weak(passphrase: str, own: Sequence[str] = ()) -> str | None:
+    """Return what to say of a passphrase that is too easy to guess; None if it is not."""
+    from meldcode_cli.seal.strength import weakness
+
+    found = weakness(passphrase, own)
+    return None if found is None else texts.PASSPHRASE_WEAK[found.value]
+
+
+def _twice(ask: Callable[[str], str], say: Callable[[str], None], own: Sequence[str] = ()) -> str:
     while True:
         typed = normal(ask(texts.PASSPHRASE))
-        if not strong_enough(typed):
-            say(texts.PASSPHRASE_WEAK)
+        if (weak := _weak(typed, own)) is not None:
+            say(f"{weak} {texts.PASSPHRASE_BETTER} {_example()}")
         elif normal(ask(texts.PASSPHRASE_AGAIN)) != typed:
             say(texts.PASSPHRASE_DIFFERS)
         else:
@@ -118,10 +135,10 @@ def _twice(ask: Callable[[str], str], say: Callable[[str], None]) -> str:
 
 
 def _from_file() -> str | None:
-    """Return a new passphrase from its file, if one is named; raises MeldcodeError if it is too short."""
+    """Return a new passphrase from its file, if one is named; raises MeldcodeError if it is too easy to guess."""
     given = passphrase_from_file()
-    if given is not None and not strong_enough(normal(given)):
-        raise MeldcodeError(texts.PASSPHRASE_WEAK, texts.PASSPHRASE_FILE_HINT)
+    if given is not None and (weak := _weak(normal(given))) is not None:
+        raise MeldcodeError(weak, f"{texts.PASSPHRASE_BETTER} {texts.PASSPHRASE_FILE_HINT}")
     return given
 
 

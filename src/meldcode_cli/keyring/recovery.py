@@ -14,7 +14,7 @@ from pathlib import Path
 from meldcode_cli.errors import MeldcodeError
 from meldcode_cli.keyring import texts
 from meldcode_cli.seal import age
-from meldcode_cli.store.keys import NewKeys
+from meldcode_cli.store.key_files import NewKeys
 from meldcode_cli.store.new_file import must_be_free, take_back, write_new
 from meldcode_cli.terminal.keyboard import at_terminal
 from meldcode_cli.terminal.screen import Screen

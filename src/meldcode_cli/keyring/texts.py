@@ -26,12 +26,21 @@ FILE_SEALED_NEEDS_HINT = (
 # ---- a new passphrase
 PASSPHRASE_NEW = "Kies een wachtzin."
 PASSPHRASE_ADVICE = (
-    "Neem minstens vier woorden, of 14 tekens. Goed werkt: vier woorden die niets met elkaar te maken hebben, en "
-    "die u nergens anders gebruikt. U ziet niets terwijl u typt. Dat hoort zo."
+    "Goed werken vier woorden die niets met elkaar te maken hebben, en die u nergens anders gebruikt. "
+    "U ziet niets terwijl u typt. Dat hoort zo."
 )
+PASSPHRASE_EXAMPLE = "Een voorbeeld, door het toeval gekozen: {words}. Kijkt er niemand mee? Dan mag u het nemen."
 PASSPHRASE = "Uw wachtzin:"
 PASSPHRASE_AGAIN = "Nog een keer:"
-PASSPHRASE_WEAK = "Deze wachtzin is te kort. Neem minstens vier verschillende woorden, of 14 tekens."
+PASSPHRASE_WEAK = {
+    "words": "Deze wachtzin is te raden: veel mensen kiezen zulke woorden, of deze zin.",
+    "own": "Deze wachtzin is te raden: uw eigen naam of die van uw organisatie staat erin.",
+    "row": "Deze wachtzin is te raden: het zijn tekens op een rij, of toetsen naast elkaar.",
+    "repeated": "Deze wachtzin is te raden: er staat steeds hetzelfde in.",
+    "date": "Deze wachtzin is te raden: er staat een datum, een jaar of een bekend getal in.",
+    "short": "Deze wachtzin is te kort.",
+}
+PASSPHRASE_BETTER = "Neem vier woorden die niets met elkaar te maken hebben."
 PASSPHRASE_DIFFERS = "Dat was niet twee keer hetzelfde. Begin opnieuw."
 BACKUP_UNSEALED = "Uw dossiers zijn niet verzegeld. Een reservekopie wordt dat altijd. Kies er een wachtzin voor."
 BACKUP_NEEDS_TERMINAL = "Een reservekopie wordt verzegeld met een wachtzin. Om die te vragen, is een terminal nodig."

@@ -19,7 +19,8 @@ from meldcode_cli.seal.age import looks_like_secret, secret_in
 from meldcode_cli.seal.passphrase import WrongPassphrase
 from meldcode_cli.store.given_file import read_given
 from meldcode_cli.store.home import Home
-from meldcode_cli.store.keys import KeyFolder, KeyGone, Keys, WrongRecoveryKey, opened_secret
+from meldcode_cli.store.key_files import KeyGone, WrongRecoveryKey, opened_secret
+from meldcode_cli.store.keys import KeyFolder, Keys
 from meldcode_cli.store.names import valid_case
 from meldcode_cli.talk.stopping import calmly
 from meldcode_cli.terminal.screen import Screen

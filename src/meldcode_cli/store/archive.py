@@ -16,7 +16,7 @@ from datetime import datetime
 
 from meldcode_cli.errors import ExitCode, MeldcodeError
 from meldcode_cli.store import texts
-from meldcode_cli.store.keys import IDENTITY, RECOVERY
+from meldcode_cli.store.key_files import IDENTITY, RECOVERY
 
 README = "LEESMIJ.txt"
 EVERYTHING = "everything.tar.age"

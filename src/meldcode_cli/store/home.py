@@ -183,7 +183,7 @@ class Home:
 
     def _is_of_0_1_0(self, folder: Path) -> bool:
         """Tell whether version 0.1.0 left cases or keys here: its register stood among the cases, and nobody signed."""
-        from meldcode_cli.store.keys import SIGNING
+        from meldcode_cli.store.key_files import SIGNING
 
         try:
             if is_there(self.key_folder.path):

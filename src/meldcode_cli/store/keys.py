@@ -14,63 +14,36 @@ being at once, by a rename, so that there is never half a set of keys. New keys 
 import contextlib
 import hmac
 import shutil
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from meldcode_cli.errors import ExitCode, MeldcodeError
+from meldcode_cli.errors import MeldcodeError
 from meldcode_cli.seal import age
 from meldcode_cli.seal import passphrase as passphrases
-from meldcode_cli.seal.recipients import ANY, Recipient, Recipients, RecipientsChanged, mac_of, recipients_in, written
+from meldcode_cli.seal.recipients import Recipient, Recipients, RecipientsChanged, mac_of, recipients_in, written
 from meldcode_cli.seal.signing import SigningKey, SigningKeyChanged, new_signing_key, signing_key_in
 from meldcode_cli.store import texts
 from meldcode_cli.store.disk import Disk, is_there, sync_folder
 from meldcode_cli.store.folders import appear, step_aside
+from meldcode_cli.store.key_files import (
+    COMING,
+    EARLIER,
+    GONE,
+    IDENTITY,
+    RECIPIENTS,
+    RECOVERY,
+    RECOVERY_NAME,
+    SIGNING,
+    NewKeys,
+    RecoveryGone,
+    opened_secret,
+    secret_in_file,
+    signing_file,
+)
 from meldcode_cli.store.locks import KeysBusy, held
 from meldcode_cli.store.seam import Missing, NotSaved, put, saving
-
-IDENTITY, RECOVERY, RECIPIENTS = "identity.age", "identity.recovery.age", "recipients.toml"
-SIGNING, EARLIER = "signing.age", "earlier.age"
-RECOVERY_NAME = "herstelsleutel"
-
-
-# Behind the name of the folder, while new keys are on their way into it.
-COMING = ".nieuw"
-
-
-class KeyGone(MeldcodeError):
-    """There are sealed dossiers or a folder with keys, but the key itself is not there."""
-
-    def __init__(self) -> None:
-        super().__init__(texts.KEY_GONE, texts.KEY_GONE_HINT, ExitCode.VERIFICATION_FAILED)
-
-
-class RecoveryGone(MeldcodeError):
-    """The key is there, and what the recovery key opens it with is not."""
-
-    def __init__(self) -> None:
-        super().__init__(texts.RECOVERY_GONE, texts.RECOVERY_GONE_HINT, ExitCode.VERIFICATION_FAILED)
-
-
-class WrongRecoveryKey(MeldcodeError):
-    """What was typed is no recovery key, or not the one that belongs to these keys."""
-
-    def __init__(self) -> None:
-        super().__init__(texts.WRONG_RECOVERY_KEY, texts.WRONG_RECOVERY_KEY_HINT)
-
-
-@dataclass(frozen=True, slots=True)
-class NewKeys:
-    """Keys that were made and are not on disk yet: the user must first have the recovery key in hand.
-
-    `recovery_secret` is "" if it was not made here: somebody has it already.
-    """
-
-    secret: str = field(repr=False)
-    recovery_secret: str = field(repr=False)
-    recipients: Recipients
-    signing: SigningKey
 
 
 class Keys:
@@ -155,7 +128,7 @@ class Keys:
         if own.signing:
             return
         made = new_signing_key()
-        self.folder.save(SIGNING, _signing_file(made, self._secret, recipients))
+        self.folder.save(SIGNING, signing_file(made, self._secret, recipients))
         # What stands on the list is used: so it comes last.
         people = (replace(one, signing=made.public) if one is own else one for one in recipients.people)
         self.save_recipients(replace(recipients, people=tuple(people)))
@@ -194,7 +167,7 @@ class Keys:
         # The list last: until then this can be begun again as if nothing had happened.
         self.folder.save(RECOVERY, age.seal(f"{self._secret}\n".encode(), [public]))
         if (signer := self.signer) is not None:
-            self.folder.save(SIGNING, _signing_file(signer, self._secret, changed))
+            self.folder.save(SIGNING, signing_file(signer, self._secret, changed))
         self.save_recipients(changed)
 
     def renewed(self, passphrase: str, today: date) -> "Keys":
@@ -213,7 +186,7 @@ class Keys:
         self.folder.replace_all(
             {
                 IDENTITY: keys.lock(passphrase),
-                SIGNING: _signing_file(signing, secret, changed),
+                SIGNING: signing_file(signing, secret, changed),
                 RECOVERY: age.seal(f"{secret}\n".encode(), recovery),
                 RECIPIENTS: written(changed, mac_of(secret, changed)),
                 EARLIER: age.seal(f"{self._secret}\n".encode(), [mine.key, *recovery]),
@@ -225,7 +198,7 @@ class Keys:
     def open_earlier(self) -> None:
         """Open what was sealed for the key before this one as well, if there still is something."""
         with contextlib.suppress(MeldcodeError):
-            self.also_opens_with(_secret_in(age.unseal(self.folder.place.read(EARLIER)[0], self._secret)))
+            self.also_opens_with(secret_in_file(age.unseal(self.folder.place.read(EARLIER)[0], self._secret)))
 
     def forget_earlier(self) -> None:
         """Let go of the keys before this one: everything is sealed and signed with this one. Raises NotSaved."""
@@ -275,7 +248,7 @@ class KeyFolder:
         self.put_back(
             {
                 IDENTITY: keys.lock(passphrase),
-                SIGNING: _signing_file(new.signing, new.secret, new.recipients),
+                SIGNING: signing_file(new.signing, new.secret, new.recipients),
                 RECOVERY: age.seal(f"{new.secret}\n".encode(), recovery),
                 RECIPIENTS: written(new.recipients, mac_of(new.secret, new.recipients)),
             }
@@ -366,64 +339,4 @@ class KeyFolder:
         try:
             return self.place.read(name)[0]
         except Missing:
-            raise _GONE[name] from None
-
-
-def opened_secret(typed: str, identity: Callable[[], bytes], recovery: Callable[[], bytes]) -> str:
-    """Return the secret key of a user, from the file that the passphrase opens, or the one for the recovery key.
-
-    Raises passphrase.WrongPassphrase, WrongRecoveryKey, passphrase.BrokenKeyFile.
-    """
-    if not age.looks_like_secret(typed):
-        return _secret_in(passphrases.unlock(identity(), passphrases.normal(typed)))
-    secret = age.secret_in(typed)
-    if secret is None:
-        raise WrongRecoveryKey
-    try:
-        return _secret_in(age.unseal(recovery(), secret))
-    except (age.WrongKey, age.BrokenSeal):
-        raise WrongRecoveryKey from None
-
-
-def new_keys(name: str, today: date, recovery: str = "") -> NewKeys:
-    """Make keys for a user: a key of their own, and a recovery key, unless `recovery` is the public key of one that
-    somebody has. Nothing is on disk yet."""
-    made = "" if recovery else age.new_secret()
-    return _with_recovery(name, made, recovery or age.public_key(made), today)
-
-
-def renewed_keys(name: str, recovery_secret: str, today: date) -> NewKeys:
-    """Make a new key for a user who has only the recovery key left. Nothing is on disk yet."""
-    new = _with_recovery(name, recovery_secret, age.public_key(recovery_secret), today)
-    return replace(new, recipients=replace(new.recipients, earlier=(ANY,)))
-
-
-_GONE: dict[str, type[MeldcodeError]] = {
-    IDENTITY: KeyGone,
-    RECOVERY: RecoveryGone,
-    RECIPIENTS: RecipientsChanged,
-    SIGNING: SigningKeyChanged,
-}
-
-
-def _signing_file(key: SigningKey, secret: str, recipients: Recipients) -> bytes:
-    """Return the file with the signing key: for this user, and for the recovery key."""
-    whose = [one.key for one in recipients.people if one.kind != "colleague"]
-    return age.seal(key.kept(secret), whose)
-
-
-def _with_recovery(name: str, recovery_secret: str, recovery: str, today: date) -> NewKeys:
-    secret, signing = age.new_secret(), new_signing_key()
-    people = (
-        Recipient("own", name, age.public_key(secret), today, signing.public),
-        Recipient("recovery", RECOVERY_NAME, recovery, today),
-    )
-    return NewKeys(secret, recovery_secret, Recipients(people), signing)
-
-
-def _secret_in(data: bytes) -> str:
-    """Return the secret key in an opened file; comments may stand beside it, as age-keygen writes them."""
-    for line in data.decode("ascii", "replace").splitlines():
-        if (secret := age.secret_in(line)) is not None:
-            return secret
-    raise passphrases.BrokenKeyFile
+            raise GONE[name] from None

@@ -24,7 +24,7 @@ from meldcode_cli.store.names import CASE
 from meldcode_cli.store.seam import InTheWay, put
 
 NAME = "heads.jsonl"
-_LOCK = "heads.lock"
+LOCK = "heads.lock"
 _NAMED = re.compile(rb'"case": ?"(%b)"' % CASE.pattern.encode())
 # Compacted when the file holds many more lines than cases.
 _SLACK = 2_000
@@ -144,7 +144,7 @@ class Register:
     @contextlib.contextmanager
     def _held(self) -> Iterator[None]:
         """Hold the register: two windows that add a line at once would put both under the same one."""
-        with locks.waited(self.path / _LOCK):
+        with locks.waited(self.path / LOCK):
             yield
 
     def _append(self, head: Head) -> None:

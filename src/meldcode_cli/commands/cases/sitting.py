@@ -13,6 +13,7 @@ from meldcode_cli.dutch import shared
 from meldcode_cli.errors import MeldcodeError
 from meldcode_cli.flow.files import Library
 from meldcode_cli.keyring.unlocking import unlocked, unlocked_for
+from meldcode_cli.store import place
 from meldcode_cli.store.home import Home
 from meldcode_cli.store.whereabouts import looked_in
 from meldcode_cli.talk import asking
@@ -68,6 +69,12 @@ def opened(home: Home, library: Library, talk: SecretDialogue, case: str | None,
         home, settings = setting_up.complete(home, library, talk, settings_room.load(home), clock().date())
         casefile.go_on(home, settings.author)
         yield casefile
+
+
+def tell_place(home: Home, talk: Dialogue | Screen) -> None:
+    """Warn whoever works here that others can get at it. Never before what is said of danger."""
+    if warning := place.openness(home).warning(sealed=home.sealed):
+        talk.warn(warning)
 
 
 def interview(casefile: CaseFile, talk: Dialogue) -> None:

@@ -7,6 +7,7 @@ from datetime import datetime
 from meldcode_cli.commands.look import texts
 from meldcode_cli.dossier import texts as dossier_texts
 from meldcode_cli.dossier.known import Row, is_checked, rows
+from meldcode_cli.store import place
 from meldcode_cli.store.heads import Status
 from meldcode_cli.store.whereabouts import find_there, looked_in
 from meldcode_cli.terminal.screen import Screen
@@ -47,6 +48,8 @@ def show(screen: Screen, now: datetime, *, everything: bool, as_json: bool) -> N
             screen.warn(texts.LIST_COPIES.format(cases=", ".join(copies)))
         if not is_checked(home):
             screen.say(texts.NOT_CHECKED)
+    if not as_json and (warning := place.openness(home).warning(sealed=home.sealed)):
+        screen.warn(warning)
 
 
 def _object(row: Row) -> dict[str, object]:

@@ -20,7 +20,7 @@ from meldcode_cli.seal import age, passphrase
 from meldcode_cli.store import archive
 from meldcode_cli.store.disk import is_there
 from meldcode_cli.store.home import Home
-from meldcode_cli.store.keys import IDENTITY, RECOVERY, NewKeys, new_keys
+from meldcode_cli.store.key_files import IDENTITY, RECOVERY, NewKeys, new_keys
 from meldcode_cli.store.names import SEALED, SUFFIX, case_file
 from meldcode_cli.store.new_file import must_be_free, write_new
 from meldcode_cli.store.whereabouts import find_there, looked_in

@@ -16,7 +16,7 @@ from meldcode_cli.keyring import texts as keyring_texts
 from meldcode_cli.keyring.second import must_agree
 from meldcode_cli.keyring.unlocking import unlocked
 from meldcode_cli.store.home import Home
-from meldcode_cli.store.keys import KeyGone
+from meldcode_cli.store.key_files import KeyGone
 from meldcode_cli.store.locks import Busy
 from meldcode_cli.store.names import valid_case
 from meldcode_cli.store.whereabouts import find_there, looked_in

@@ -27,7 +27,7 @@ from meldcode_cli.keyring.unlocking import asked_recovery_key, unlocked
 from meldcode_cli.seal import age
 from meldcode_cli.seal.recipients import Recipient, Recipients, RecipientsChanged
 from meldcode_cli.store.home import FORMATS, Home
-from meldcode_cli.store.keys import KeyGone, WrongRecoveryKey, renewed_keys
+from meldcode_cli.store.key_files import KeyGone, WrongRecoveryKey, renewed_keys
 from meldcode_cli.store.seam import NotSaved
 from meldcode_cli.store.whereabouts import find_reachable, find_there, looked_in
 from meldcode_cli.talk.dialogue import SecretDialogue
@@ -118,7 +118,7 @@ def change_passphrase(clock: Clock, talk: SecretDialogue) -> None:
         raise MeldcodeError(texts.KEY_NONE, texts.KEY_NONE_HINT)
     keys = home.keys
     with calmly(talk.say, keyring_texts.STOPPED_UNCHANGED):
-        passphrase = making.new_passphrase(talk)
+        passphrase = making.new_passphrase(talk, _known_of(settings_room.load(home)))
     home.key_folder.replace_passphrase(keys, passphrase)
     talk.say(texts.PASSPHRASE_CHANGED)
 
@@ -130,7 +130,7 @@ def reseal(clock: Clock, talk: SecretDialogue, screen: Screen) -> None:
     if not home.sealed:
         need_terminal()
         with calmly(talk.say, keyring_texts.STOPPED_UNCHANGED):
-            home = making.make_keys(home, talk, settings.author.name, clock().date())
+            home = making.make_keys(home, talk, settings.author.name, clock().date(), settings.organisation)
     if not settings.sealed:
         # Also when an earlier run was broken off right after the keys were made.
         settings_room.save(home, settings.changed(sealed=True))
@@ -209,6 +209,11 @@ def _valid_name(name: str) -> str:
         raise MeldcodeError(texts.KEY_NAME.format(problem=findings(error)[0][1]), texts.KEY_NAME_HINT) from None
 
 
+def _known_of(settings: Settings) -> tuple[str, ...]:
+    """Return what others know of whoever chooses a passphrase."""
+    return tuple(known for known in (settings.name, settings.organisation) if known)
+
+
 def _opens(home: Home, case: str, secret: str) -> bool:
     """Tell whether the recovery key opens a dossier; one that is not sealed opens by itself."""
     try:
@@ -233,7 +238,7 @@ def _renew(home: Home, clock: Clock, talk: SecretDialogue) -> None:
     with calmly(talk.say, keyring_texts.STOPPED_UNCHANGED):
         if settings.missing:
             settings = ask_missing(home, Library(home.own_flows), talk, settings)
-        passphrase = making.new_passphrase(talk)
+        passphrase = making.new_passphrase(talk, _known_of(settings))
     folder = home.key_folder
     folder.set_aside()
     keys = folder.keep(renewed_keys(settings.author.name, secret, clock().date()), passphrase)

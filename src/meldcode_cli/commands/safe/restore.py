@@ -27,7 +27,8 @@ from meldcode_cli.store.cases import Cases
 from meldcode_cli.store.given_file import read_given
 from meldcode_cli.store.heads import Head
 from meldcode_cli.store.home import KEYS, PRACTICE, Home, find
-from meldcode_cli.store.keys import IDENTITY, RECIPIENTS, RECOVERY, SIGNING, Keys
+from meldcode_cli.store.key_files import IDENTITY, RECIPIENTS, RECOVERY, SIGNING
+from meldcode_cli.store.keys import Keys
 from meldcode_cli.store.locks import Busy
 from meldcode_cli.store.names import (
     ASIDE,

@@ -5,7 +5,8 @@ Named placeholders only; nothing that a user typed goes into an error.
 
 # ---- sealing: the choice, the passphrase, the recovery key
 PASSPHRASE_CHANGED = (
-    "Uw wachtzin is veranderd. Bij eerdere reservekopieën hoort nog de oude. Uw herstelsleutel blijft gelijk."
+    "Uw wachtzin is veranderd. Een oude kopie van uw sleutel gaat nog steeds open met de oude wachtzin: die in een "
+    "eerdere reservekopie, of die een ander van het bestand maakte. Uw herstelsleutel blijft gelijk."
 )
 
 # ---- who can open the dossiers
@@ -56,6 +57,10 @@ VERIFY_WRONG = "Er is iets niet in orde. Hierboven staat wat."
 VERIFY_WRONG_HINT = (
     "Verander niets en bewaar een kopie van de map. Terugzetten kan daarna met: meldcode restore BESTAND"
 )
+VERIFY_PLACE_BAD = "De map met gegevens: niet in orde."
+VERIFY_PLACE = "Over de map met gegevens:"
+VERIFY_THREATS = "De dossiers zijn in orde, maar de plek waar zij staan niet. Hierboven staat wat."
+VERIFY_THREATS_HINT = "Doe wat daar staat. Kijk het daarna opnieuw na met: meldcode verify"
 VERIFY_KEYS_BAD = "Uw sleutels: niet in orde."
 VERIFY_NO_RECOVERY = "Het bestand keys/identity.recovery.age is weg. Maak het opnieuw met: meldcode key reseal"
 VERIFY_REGISTER_CHANGED = (

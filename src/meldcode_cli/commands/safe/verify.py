@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import functools
 import textwrap
 from collections.abc import Callable
@@ -35,6 +36,8 @@ from meldcode_cli.export.answers import answer_words
 from meldcode_cli.export.facts import kind_of
 from meldcode_cli.export.markdown import fingerprint_in
 from meldcode_cli.keyring.unlocking import unlocked
+from meldcode_cli.store import place
+from meldcode_cli.store.disk import LinkedFolder
 from meldcode_cli.store.given_file import read_given
 from meldcode_cli.store.heads import Head
 from meldcode_cli.store.home import Home
@@ -60,9 +63,12 @@ def verify(names: list[str], export: Path | None, clock: Clock, screen: Screen) 
         if names != [case]:
             raise MeldcodeError(texts.AGAINST_CASE, texts.AGAINST_ONE_HINT)
     home = find_there(ExitCode.VERIFICATION_FAILED)
-    for name in names:
-        _must_be_there(home, name)
-    home = unlocked(home)
+    with contextlib.suppress(LinkedFolder):
+        # Where a folder leads elsewhere, that is told first, and nobody looks in it.
+        for name in names:
+            _must_be_there(home, name)
+    threats = _place(home, screen, cases=not names)
+    home = _unlocked(home)
     wrong, apart = _keys(home, screen) + _register(home, screen), list[str]()
     cases, newest = _cases(home, names), set[str]()
     for seen, case in cases:
@@ -81,6 +87,8 @@ def verify(names: list[str], export: Path | None, clock: Clock, screen: Screen) 
         wrong += _missing(home, newest, {case for _, case in cases}, screen)
     if wrong:
         raise MeldcodeError(texts.VERIFY_WRONG, texts.VERIFY_WRONG_HINT, ExitCode.VERIFICATION_FAILED)
+    if threats:
+        raise MeldcodeError(texts.VERIFY_THREATS, texts.VERIFY_THREATS_HINT, ExitCode.VERIFICATION_FAILED)
     if apart:
         raise MeldcodeError(texts.AGAINST_WRONG, texts.AGAINST_WRONG_HINT, ExitCode.VERIFICATION_FAILED)
     if cases:
@@ -109,9 +117,9 @@ class _Seen:
 def _must_be_there(home: Home, name: str) -> None:
     """Raise MeldcodeError for a case of which this machine knows nothing, before a passphrase is asked."""
     practice = practice_cases.case_of(name)
-    place, case = (home, valid_case(name)) if practice is None else (practice_cases.home_of(home), practice)
-    if place.cases.stamp(case) is None and place.register.head(case) is None:
-        place.cases.read(case)
+    where, case = (home, valid_case(name)) if practice is None else (practice_cases.home_of(home), practice)
+    if where.cases.stamp(case) is None and where.register.head(case) is None:
+        where.cases.read(case)
 
 
 def _cases(home: Home, names: list[str]) -> list[tuple[_Seen, str]]:
@@ -137,6 +145,26 @@ def _look_at_practice(home: Home) -> _Seen:
 
 
 # ---------------------------------------------------------------- what is told
+
+
+def _place(home: Home, screen: Screen, *, cases: bool) -> int:
+    """Look at the place itself; returns how many findings there are that threaten what is kept there."""
+    found = place.look(home, cases=cases)
+    threats = [odd.sentence for odd in found if odd.kind.threatens]
+    if threats:
+        screen.warn(texts.VERIFY_PLACE_BAD)
+        screen.bullets(threats)
+    if notes := [odd.sentence for odd in found if not odd.kind.threatens]:
+        screen.say(texts.VERIFY_PLACE)
+        screen.bullets(notes)
+    return len(threats)
+
+
+def _unlocked(home: Home) -> Home:
+    try:
+        return unlocked(home)
+    except LinkedFolder as wrong:
+        raise MeldcodeError(wrong.message, wrong.hint, ExitCode.VERIFICATION_FAILED) from None
 
 
 def _keys(home: Home, screen: Screen) -> int:
