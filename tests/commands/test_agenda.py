@@ -78,8 +78,8 @@ def seen(home: Home, *arguments: str, at: str = AT, **environ: str) -> Said:
 def as_json(home: Home, at: str = AT) -> list[tuple[str, str, str | None, bool]]:
     """The agenda as JSON, each item as its values in the order of the contract."""
     found = seen(home, "--json", at=at).json["items"]
-    assert all(list(item) == ["case", "duty", "due", "overdue"] for item in found)
-    return [tuple(item.values()) for item in found]
+    assert all(list(item) == ["case", "duty", "due", "overdue", "due_at"] for item in found)
+    return [tuple(item.values())[:4] for item in found]
 
 
 def flat(said: Said) -> str:
@@ -118,7 +118,7 @@ def test_the_order_and_what_is_late_always_hold(tmp_path_factory: pytest.TempPat
     assert sorted((item.case, item.id, item.due and item.due.isoformat()) for item in found) == sorted(
         expected, key=lambda item: item[:2]
     )
-    assert all(item.overdue(TODAY) == (item.due is not None and item.due < TODAY) for item in found)
+    assert all(item.overdue(NOW) == (item.due is not None and item.due < TODAY) for item in found)
 
 
 def test_a_duty_that_is_called_as_retention_is_a_duty(home: Home) -> None:
@@ -478,3 +478,69 @@ def test_the_list_leads_with_what_is_late(home: Home) -> None:
     said = inside(home.path, "list", at="2026-04-25T09:00:00").out.splitlines()
     assert said[0] == f"! {look_texts.LIST_LATE.format(count=2)}"
     assert any(line.startswith("! Niet te lezen: 2026-001.") for line in said[-2:])
+
+
+# ---- what must be done within an hour
+
+
+def threatened(home: Home) -> None:
+    """Begin a case in which somebody told, at nine, that violence for honour is near."""
+    casefile = new_case(home)
+    told: dict[str, Any] = {"direct-gevaar": "nee", "onthulling": "ja", "bijzondere-vorm": ("eergerelateerd",)}
+    for name, value in {**told, "dreiging-nabij": "ja"}.items():
+        casefile.record(Answer(question=name, asked="Vraag?", value=value, label="Antwoord"))
+
+
+# By when it must be done, and on which clock: that of this computer.
+BY = (NOW + timedelta(hours=1)).astimezone()
+CLOCK = f"{BY:%H:%M} uur"
+
+
+def before(minutes: int) -> str:
+    """Return the moment so many minutes before the hour is over."""
+    return (BY - timedelta(minutes=minutes)).replace(tzinfo=None).isoformat()
+
+
+def test_what_must_be_done_within_an_hour_has_its_time(home: Home) -> None:
+    """Before that hour it is for today, after it it leads what is late; it stays late the next day."""
+    threatened(home)
+    first, late = seen(home, at=before(30)).out, seen(home, at=before(-5)).out
+    assert f"Vandaag vóór {CLOCK}" in first and "Te laat" not in first
+    assert first.index("Vandaag vóór") < first.index(f"Uiterlijk {TODAY.day}-")
+    assert "Te laat: 1." in late and f"Vandaag vóór {CLOCK}. Die tijd is voorbij" in late
+    assert f"Op 24-4-2026 vóór {CLOCK}. Die tijd is voorbij" in seen(home, at=before(-24 * 60)).out
+
+
+def test_the_time_is_in_json_and_the_day_as_before(home: Home) -> None:
+    """A field beside `due`; null for what has the whole day."""
+    threatened(home)
+    items = seen(home, "--json", at=before(30)).json["items"]
+    (hour,) = (item for item in items if item["due_at"])
+    assert datetime.fromisoformat(hour["due_at"]) == BY
+    assert hour["due"] == TODAY.isoformat() and not hour["overdue"]
+    assert [item["duty"] for item in seen(home, "--json", at=before(-5)).json["items"] if item["overdue"]] == [
+        hour["duty"]
+    ]
+    shown = inside(home.path, "show", "2026-001", "--json", at=before(30)).json["duties"]
+    assert [datetime.fromisoformat(duty["due_at"]) for duty in shown if duty["due_at"]] == [BY]
+
+
+def test_the_time_is_in_a_calendar_the_list_and_the_export(home: Home, tmp_path: Path) -> None:
+    """An event at that moment, beside those that last all day; the list says it with the case, `show` and an export
+    with what must be done."""
+    threatened(home)
+    assert seen(home, "--ics", str(tmp_path / "a.ics")).code == 0
+    events = Calendar.from_ical((tmp_path / "a.ics").read_bytes()).walk("VEVENT")
+    assert [start for event in events if isinstance(start := event.decoded("dtstart"), datetime)] == [BY]
+    assert f"24-4-2026, {CLOCK}" in inside(home.path, "list", at=before(30)).out
+    assert f"te laat: 24-4-2026, {CLOCK}" in inside(home.path, "list", at=before(-5)).out
+    assert f"Vandaag vóór {CLOCK}" in flat(inside(home.path, "show", "2026-001", at=before(30)))
+    assert f"Dit moest vandaag vóór {CLOCK}" in flat(inside(home.path, "show", "2026-001", at=before(-5)))
+    assert f"uiterlijk 24 april 2026 om {CLOCK}" in flat(inside(home.path, "export", "2026-001", at=before(30)))
+
+
+def test_a_line_from_before_times_were_known_is_completed(home: Home) -> None:
+    """The dossier says when it was told: nothing is guessed from the day."""
+    threatened(home)
+    home.register.note(replace(home.register.heads()["2026-001"], hours=None))
+    assert f"Vandaag vóór {CLOCK}" in seen(home, at=before(30)).out

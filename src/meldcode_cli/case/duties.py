@@ -60,7 +60,7 @@ class DutyStanding:
 
     def late(self, now: datetime) -> bool:
         """Tell whether the duty should have been done before `now`."""
-        return self.overdue(now.date()) or (self.open and self.by is not None and self.by < now)
+        return self.overdue(now.date()) if self.by is None else self.open and self.by < now
 
     def overdue(self, today: date) -> bool:
         """Tell whether the duty should have been done before `today`."""

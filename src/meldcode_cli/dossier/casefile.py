@@ -245,6 +245,7 @@ class CaseFile:
             step=current_step(self.flow, now),
             next_due=min(due).isoformat() if due else None,
             duties=tuple((duty.id, None if duty.due is None else duty.due.isoformat()) for duty in now.open_duties),
+            hours=tuple((duty.id, duty.by.isoformat()) for duty in now.open_duties if duty.by is not None),
             waits=tuple((name, day.isoformat()) for name, day in waits),
             days=tuple(dict.fromkeys((item.field, item.day.isoformat()) for item in days)),
             look=None if now.closed or self.birthday is None else self.birthday[1].isoformat(),

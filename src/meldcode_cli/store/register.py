@@ -10,7 +10,7 @@ import json
 import os
 import re
 from dataclasses import asdict, dataclass
-from datetime import date
+from datetime import date, datetime
 from enum import Enum
 from pathlib import Path
 
@@ -47,7 +47,8 @@ class Status(Enum):
 class Head:
     """What is known of one case: `stamp` is the version of the dossier it was derived from.
 
-    `duties` are the open duties with their due dates, `waits` the open questions for which a day was agreed, `days` the
+    `duties` are the open duties with their due dates, `hours` the moments of those among them that must be done within
+    hours, `waits` the open questions for which a day was agreed, `days` the
     agreed days that nothing was recorded of; None in a line from before these were noted. `look` is the first day of a
     month in which there is something to look at in the dossier; what, says something of a person, so only the dossier
     says that. `closed` is the day on which
@@ -68,7 +69,18 @@ class Head:
     days: tuple[tuple[str, str], ...] | None = None
     look: str | None = None
     closed: str | None = None
+    hours: tuple[tuple[str, str], ...] | None = None
     missed: tuple[tuple[int, str], ...] = ()
+
+    def by(self, duty: str) -> datetime | None:
+        """Return the moment before which a duty must be done; None if it has the whole day."""
+        return next((datetime.fromisoformat(moment) for name, moment in self.hours or () if name == duty), None)
+
+    def first_moment(self) -> datetime | None:
+        """Return the moment before which something must be done on the first day on which anything must be; None if
+        nothing then has to be done within hours."""
+        first = [self.by(duty) for duty, due in self.duties if due is not None and due == self.next_due]
+        return min((moment for moment in first if moment is not None), default=None)
 
     def due(self) -> date | None:
         """Return the first day on which something must be done."""
@@ -179,22 +191,37 @@ def _parsed(line: bytes) -> Head:
     known = None if waits is None else tuple((question, day) for question, day in waits)
     days = data.get("days")
     agreed = None if days is None else tuple((field, day) for field, day in days)
+    hours = data.get("hours")
+    moments = None if hours is None else tuple((duty, moment) for duty, moment in hours)
     missed = tuple((int(entries), str(seen)) for entries, seen in data.get("missed", ()))
     said = str(data.get("status"))
     status = Status(_BEFORE.get(said, said))
     if status not in (Status.OPEN, Status.CLOSED):
         raise ValueError
-    head = Head(**{**data, "status": status, "duties": duties, "waits": known, "days": agreed, "missed": missed})
+    head = Head(
+        **{
+            **data,
+            "status": status,
+            "duties": duties,
+            "waits": known,
+            "days": agreed,
+            "hours": moments,
+            "missed": missed,
+        }
+    )
     words = (head.stamp, head.head, head.flow, head.step)
     if not all(isinstance(word, str) for word in words) or not isinstance(head.entries, int):
         raise ValueError
     if not CASE.fullmatch(head.case):
         raise ValueError
-    if not all(isinstance(name, str) for name, _ in (*duties, *(known or ()), *(agreed or ()))):
+    if not all(isinstance(name, str) for name, _ in (*duties, *(known or ()), *(agreed or ()), *(moments or ()))):
         raise ValueError
     for day in (head.next_due, head.look, head.closed, *(day for _, day in duties)):
         if day is not None:
             date.fromisoformat(day)
     for _, day in (*(known or ()), *(agreed or ())):
         date.fromisoformat(day)
+    for _, moment in moments or ():
+        if datetime.fromisoformat(moment).tzinfo is None:
+            raise ValueError
     return head
