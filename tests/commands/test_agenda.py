@@ -16,7 +16,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from icalendar import Calendar
 
-from meldcode_cli.case.entries import Answer, Close
+from meldcode_cli.case.entries import Answer, Close, DutyDone
+from meldcode_cli.case.records.registry import RECORDS
 from meldcode_cli.commands.look import agenda
 from meldcode_cli.commands.look import texts as look_texts
 from meldcode_cli.dossier import known
@@ -29,6 +30,7 @@ from meldcode_cli.store import register as registers
 from meldcode_cli.store import texts as store_texts
 from meldcode_cli.store.home import Home
 from meldcode_cli.store.register import NAME, Head
+from tests.case.making import GOOD
 from tests.support.command import Said, environment, inside
 from tests.support.terminal import ROOT
 
@@ -205,6 +207,24 @@ def test_a_closed_case_is_not_shown(home: Home) -> None:
     assert as_json(home)
     casefile.record(Close(outcome="afsluiten-dossier"))
     assert as_json(home) == [] and casefile.head().waits == () and casefile.head().next_due is None
+
+
+def test_what_is_expected_outlives_the_closing(home: Home) -> None:
+    """Ten weeks after a melding Veilig Thuis is asked once more, also if the dossier was closed long before; only what
+    came of it takes that away."""
+    casefile = with_term(home, date(2026, 5, 12))
+    told: dict[str, Any] = {"date": TODAY, "told_on": TODAY}
+    reported = RECORDS["report"].model_validate({**GOOD["report"], **told}, context={"now": NOW})
+    casefile.record(reported.model_copy(update={"duties": ("melden-veilig-thuis",)}))
+    casefile.record(Close(outcome="afsluiten-dossier"))
+    due = (TODAY + timedelta(days=70)).isoformat()
+    assert ("2026-001", "tweede-terugkoppeling", due, False) in as_json(home)
+    assert ("2026-001", "tweede-terugkoppeling", due, True) in as_json(home, at="2027-01-04T09:00:00")
+    shown = flat(inside(home.path, "show", "2026-001", at=AT))
+    assert "Dit volgt op 'Meld bij Veilig Thuis', gedaan op 24 april 2026 (vermelding 10)." in shown
+    assert "blijft op uw agenda staan, ook nu het dossier dicht is" in shown
+    casefile.record(DutyDone(duty="tweede-terugkoppeling", done=TODAY, done_by="W. Kuipers", result="Er is hulp."))
+    assert "tweede-terugkoppeling" not in [item[1] for item in as_json(home)]
 
 
 def test_an_empty_agenda_has_a_kind_sentence(home: Home) -> None:

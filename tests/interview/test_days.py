@@ -109,9 +109,11 @@ def test_what_must_be_done_within_the_hour_says_until_when(tmp_path: Path) -> No
         ("dreiging-nabij", "ja"),
         ("duty.is-done", "stop"),
     )
-    assert "Uiterlijk om 16:00 uur, op 10 maart 2026." in talk.said
+    assert "Vandaag vóór 16:00 uur." in talk.said
     said = inside(world.home.path, "show", "2026-001", at="2026-03-10T16:30:00", COLUMNS="200").out
-    assert "Dit moest vóór 16:00 uur, op 10 maart 2026. Doe het nu." in " ".join(said.split())
+    assert "Dit moest vandaag vóór 16:00 uur. Doe het nu." in " ".join(said.split())
+    later = inside(world.home.path, "show", "2026-001", at="2026-03-11T08:00:00", COLUMNS="200").out
+    assert "Dit moest vóór 16:00 uur, op 10 maart 2026. Doe het nu." in " ".join(later.split())
     assert (
         said.index("Te laat. Doe dit het eerst")
         < said.index("Bel binnen een uur")

@@ -130,6 +130,8 @@ def tell_rest(casefile: CaseFile, talk: Teller, title: Callable[[str], str] = st
         talk.say(texts.OWN_NUMBERS.format(numbers="; ".join(map(casefile.flow.filled, numbers.values()))))
     if days := day_rows(casefile):
         talk.summary(title(texts.DAYS_TITLE), days)
+    if standing.closed and (days or standing.open_duties):
+        talk.say(texts.TODO_CLOSED.format(case=casefile.case))
     if unclear := hypotheses(casefile):
         talk.say()
         for line in unclear:

@@ -39,6 +39,10 @@ AGREED_LINE = "{date}. {what}. {words}"
 AGREED_WHAT = "{what}. {words} (vermelding {entry})"
 TODO_TITLE = "Wat nog moet gebeuren"
 TODO_NOTHING = "Er staat nu niets open."
+TODO_CLOSED = (
+    "Wat nog moet gebeuren, en elke afgesproken dag, blijft op uw agenda staan, ook nu het dossier dicht is. "
+    "Wat ervan kwam, legt u vast met: meldcode note {case}"
+)
 TODO_OPEN = "{title}. {due}"
 TODO_LATE_TITLE = "Te laat. Doe dit het eerst"
 PUT_OFF = "Uitgesteld tot {date} (vermelding {entry}). Reden: {reason}"

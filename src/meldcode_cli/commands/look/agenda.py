@@ -108,10 +108,10 @@ def items(home: Home, now: datetime) -> tuple[list[Item], list[str]]:
             unsure.append(known.case)
             continue
         if known.here or head.status is not Status.CLOSED:
-            # What was agreed goes on when the case is closed: somebody keeps watching.
+            # What was agreed or is expected goes on when the case is closed: somebody keeps watching.
             found += _agreed(head)
-        if head.status is not Status.CLOSED:
             found += _items(head)
+        if head.status is not Status.CLOSED:
             found += _looks(head, now, at_hand)
         elif years is not None and known.here:
             found += _to_keep_no_longer(head, years, now.date())
