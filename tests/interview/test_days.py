@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 from meldcode_cli.case.entries import Answer, DutyDone
@@ -110,10 +110,12 @@ def test_what_must_be_done_within_the_hour_says_until_when(tmp_path: Path) -> No
         ("duty.is-done", "stop"),
     )
     assert "Vandaag vóór 16:00 uur." in talk.said
-    said = inside(world.home.path, "show", "2026-001", at="2026-03-10T16:30:00", COLUMNS="200").out
-    assert "Dit moest vandaag vóór 16:00 uur. Doe het nu." in " ".join(said.split())
-    later = inside(world.home.path, "show", "2026-001", at="2026-03-11T08:00:00", COLUMNS="200").out
-    assert "Dit moest vóór 16:00 uur, op 10 maart 2026. Doe het nu." in " ".join(later.split())
+    # Told by the clock of whoever looks.
+    by = datetime.fromisoformat("2026-03-10T16:00:00+01:00").astimezone().replace(tzinfo=None)
+    later = inside(world.home.path, "show", "2026-001", at=(by + timedelta(days=1)).isoformat(), COLUMNS="200").out
+    assert f"Dit moest vóór {by:%H:%M} uur, op 10 maart 2026. Doe het nu." in " ".join(later.split())
+    said = inside(world.home.path, "show", "2026-001", at=(by + timedelta(minutes=30)).isoformat(), COLUMNS="200").out
+    assert f"Dit moest vandaag vóór {by:%H:%M} uur. Doe het nu." in " ".join(said.split())
     assert (
         said.index("Te laat. Doe dit het eerst")
         < said.index("Bel binnen een uur")
