@@ -149,15 +149,14 @@ def test_the_screen_says_what_in_words_when_and_how_long(home: Home) -> None:
     assert (said.code, said.err) == (0, "")
     roles = Library().read("onderwijs").data["roles"]
     assert said.out.split("\n") == [
-        "! Te laat: 2. Doe dit het eerst.",
+        "! Te laat: 3. Doe dit het eerst.",
+        # Nothing stands above calling 112.
+        "- 2026-001 · Bel 112",
+        "  Uiterlijk 24-4-2026",
         "- 2026-001 · Meld bij Veilig Thuis",
         "  Uiterlijk 21-4-2026, 3 dagen te laat",
         f"- 2026-001 · {filled('Vertel het aan uw {leader}', roles)}",
         "  Uiterlijk 23-4-2026, 1 dag te laat",
-        "",
-        "Vandaag",
-        "- 2026-001 · Bel 112",
-        "  Uiterlijk 24-4-2026",
         "",
         "Later",
         "- 2026-001 · Spreek af wie de veiligheid blijft volgen",

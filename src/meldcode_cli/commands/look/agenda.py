@@ -15,6 +15,7 @@ from meldcode_cli.dossier.known import known_cases
 from meldcode_cli.dutch import shared
 from meldcode_cli.dutch.dates import short_date, show_month
 from meldcode_cli.errors import MeldcodeError
+from meldcode_cli.flow.base import CALL
 from meldcode_cli.flow.files import Library
 from meldcode_cli.flow.roles import filled
 from meldcode_cli.store.home import Home
@@ -249,6 +250,10 @@ def _say(screen: Screen, found: Sequence[Item], now: datetime, title: Callable[[
     retention = [item for item in found if isinstance(item, KeptLongEnough)]
     found = [item for item in found if not isinstance(item, KeptLongEnough)]
     late = [item for item in found if item.overdue(now)]
+    if late:
+        # Nothing stands above calling 112.
+        calls = [item for item in found if isinstance(item, DueDuty) and item.id == CALL]
+        late = [*calls, *(item for item in late if item not in calls)]
     parts = [
         (
             texts.AGENDA_TODAY,
