@@ -336,5 +336,5 @@ def _object(item: Item, now: datetime) -> dict[str, object]:
         "duty": item.id.partition(" ")[0],
         "due": None if item.due is None else item.due.isoformat(),
         "overdue": item.overdue(now),
-        "due_at": None if item.by is None else item.by.isoformat(),
+        **({} if item.by is None else {"due_at": item.by.isoformat()}),
     }
