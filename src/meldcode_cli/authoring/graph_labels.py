@@ -5,7 +5,7 @@ import re
 from meldcode_cli.authoring import texts
 from meldcode_cli.authoring.graph import Edge
 from meldcode_cli.authoring.walking import Kind
-from meldcode_cli.flow.condition_words import words
+from meldcode_cli.flow.condition_words import listed, words
 from meldcode_cli.flow.conditions import Any
 from meldcode_cli.flow.days import AtOnce, OnDateOf, Within, WithinHours
 from meldcode_cli.flow.model import Duty, Flow, Outcome, Question, Reason, Refusal, Step
@@ -119,6 +119,23 @@ def terms(flow: Flow, of: Duty) -> str:
     if of.blocks:
         said.append(texts.GRAPH_BLOCKS)
     return " ".join(said)
+
+
+def advice(flow: Flow, of: Question | Duty) -> list[str]:
+    """Return what is told at a question or a duty beside its own text: each instruction with when it is shown, of which
+    only the first that holds is; and what is said of an age."""
+    found = []
+    for place, told in enumerate(of.instruction):
+        if told.when is not None:
+            pattern = texts.GRAPH_INSTRUCTION
+        else:
+            pattern = texts.GRAPH_INSTRUCTION_ELSE if place else texts.GRAPH_INSTRUCTION_ALWAYS
+        condition = "" if told.when is None else words(flow, told.when)
+        found.append(pattern.format(condition=condition, text=line(flow, told.text)))
+    for group in of.for_age:
+        ages = listed(texts.GRAPH_AGES[age] for age in group.age)
+        found.append(texts.GRAPH_FOR_AGE.format(ages=ages, text=line(flow, group.text)))
+    return found
 
 
 def ends(of: Outcome) -> str:

@@ -15,6 +15,18 @@ GRAPH_AGAIN = "De vraag blijft open en komt later opnieuw."
 GRAPH_AGAIN_SHORT = "de vraag blijft open"
 GRAPH_TOGETHER = "Samen met Veilig Thuis {condition}."
 GRAPH_NOT_BEFORE = "Niet vóór de datum bij '{question}'."
+GRAPH_INSTRUCTION = "Aanwijzing {condition}: {text}"
+GRAPH_INSTRUCTION_ELSE = "Aanwijzing in alle andere gevallen: {text}"
+GRAPH_INSTRUCTION_ALWAYS = "Aanwijzing: {text}"
+GRAPH_FOR_AGE = "Bij {ages}: {text}"
+GRAPH_AGES = {
+    "ongeboren": "een kind dat nog niet is geboren",
+    "0-3": "0 tot en met 3 jaar",
+    "4-11": "4 tot en met 11 jaar",
+    "12-15": "12 tot en met 15 jaar",
+    "16-17": "16 en 17 jaar",
+    "18+": "18 jaar of ouder",
+}
 GRAPH_OTHERWISE = "anders"
 GRAPH_OR = "Of {condition}"
 GRAPH_ALL_BUT = "alles behalve: {option}"

@@ -1,7 +1,7 @@
 """What is said about a case itself. Named placeholders only; nothing that a user typed goes into an error."""
 
-FOLLOWS = "Dit volgt op iets dat al is gedaan."
-STILL_FOLLOWS = "Dit volgt op iets dat al is gedaan. Het blijft staan, ook nu een antwoord daarna is veranderd."
+FOLLOWS = "Dit volgt op '{title}', gedaan op {date} (vermelding {entry})."
+STILL_FOLLOWS = FOLLOWS + " Het blijft staan, ook nu een antwoord daarna is veranderd."
 
 # ---- answers
 NO_OPTION = "Dit antwoord kan hier niet. Kies uit: {options}."

@@ -264,6 +264,8 @@ class CaseFile:
         anew = (now.anew,) if now.anew is not None else ()
         waits = () if now.closed else (*self._dated(), *anew)
         days = open_days(self.flow, self.state)
+        # What still blocked the closing asks for nothing once it is closed; what is expected afterwards stays.
+        duties = [duty for duty in now.open_duties if not now.closed or duty.held.duty.blocks is None]
         due = [day for _, day in waits] + ([] if now.closed else [item.day for item in days])
         if now.next_due is not None and not now.closed:
             due.append(now.next_due)
@@ -276,7 +278,8 @@ class CaseFile:
             flow=self.flow.id,
             step=current_step(self.flow, now),
             next_due=min(due).isoformat() if due else None,
-            duties=tuple((duty.id, None if duty.due is None else duty.due.isoformat()) for duty in now.open_duties),
+            duties=tuple((duty.id, None if duty.due is None else duty.due.isoformat()) for duty in duties),
+            hours=tuple((duty.id, duty.by.isoformat()) for duty in duties if duty.by is not None),
             waits=tuple((name, day.isoformat()) for name, day in waits),
             days=tuple(dict.fromkeys((item.field, item.day.isoformat()) for item in days)),
             look=None if now.closed or self.birthday is None else self.birthday[1].isoformat(),

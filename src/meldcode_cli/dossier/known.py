@@ -18,7 +18,7 @@ _FAR = date.max
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One case in the list. `due` is the first day on which something must be done.
+    """One case in the list. `due` is the first day on which something must be done, `by` the moment on that day.
 
     `seen` is whether it was open or closed when this machine last saw it; None, as `flow`, `step` and `entries` are, if
     it never did. `gone`: the dossier is not there any more, and was not deleted.
@@ -32,6 +32,11 @@ class Row:
     due: date | None = None
     entries: int | None = None
     gone: bool = False
+    by: datetime | None = None
+
+    def late(self, now: datetime) -> bool:
+        """Tell whether something should have been done before `now`."""
+        return self.by < now if self.by is not None else self.due is not None and self.due < now.date()
 
     @property
     def past(self) -> bool:
@@ -55,21 +60,24 @@ class Row:
             return texts.LIST_GONE
         return texts.LIST_STATUS[(self.seen or self.status).value]
 
-    def when(self, today: date) -> str:
-        """Return the due date in words; what is late says so."""
+    def when(self, now: datetime) -> str:
+        """Return the due date in words, with the time if it is within hours; what is late says so."""
         if self.due is None:
             return texts.LIST_NOTHING
         shown = short_date(self.due)
-        return texts.LIST_OVERDUE.format(date=shown) if self.due < today else shown
+        if self.by is not None:
+            by = self.by.astimezone(now.tzinfo)
+            shown = texts.LIST_HOUR.format(date=short_date(by.date()), time=f"{by:%H:%M}")
+        return texts.LIST_OVERDUE.format(date=shown) if self.late(now) else shown
 
     @property
     def place(self) -> str:
         """Return the step in words: 'Stap 2' for stap-2."""
         return texts.LIST_NOTHING if self.step is None else self.step.replace("-", " ").capitalize()
 
-    def line(self, today: date) -> str:
+    def line(self, now: datetime) -> str:
         """Return the row on one line, to choose from."""
-        return texts.CASE_LINE.format(case=self.case, step=self.place, due=self.when(today))
+        return texts.CASE_LINE.format(case=self.case, step=self.place, due=self.when(now))
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +115,7 @@ def known_cases(home: Home, now: datetime, listing: Listing, *, with_waits: bool
 def _is_behind(head: Head, today: date) -> bool:
     """Tell whether a line lacks what a later program notes, or names a month that is past: another may have come."""
     past = head.look is not None and date.fromisoformat(head.look) < today.replace(day=1)
-    return head.waits is None or head.days is None or past
+    return head.waits is None or head.days is None or head.hours is None or past
 
 
 def is_checked(home: Home) -> bool:
@@ -130,9 +138,11 @@ def rows(home: Home, now: datetime, listing: Listing | None = None) -> list[Row]
         if head is None:
             found.append(Row(known.case, Status.LOCKED if known.locked else Status.UNREADABLE))
             continue
-        last = Row(known.case, head.status, head.status, head.flow, head.step, head.due(), head.entries)
+        last = Row(
+            known.case, head.status, head.status, head.flow, head.step, head.due(), head.entries, by=head.first_moment()
+        )
         if not known.here:
-            last = replace(last, status=Status.UNREADABLE, due=None, gone=True)
+            last = replace(last, status=Status.UNREADABLE, due=None, gone=True, by=None)
         found.append(replace(last, status=Status.UNCHECKED) if known.locked else last)
     here = {row.case for row in found}
     found += [Row(case, Status.DELETED) for case in listing.deleted - here]

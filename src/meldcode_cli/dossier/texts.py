@@ -74,6 +74,7 @@ DRAFT_UNREADABLE = (
 
 # ---- commands
 CASE_LINE = "{case} · {step} · {due}"
+LIST_HOUR = "{date}, {time} uur"
 LIST_OVERDUE = "te laat: {date}"
 LIST_STATUS = {
     "open": "open",

@@ -381,7 +381,7 @@ def _todo(todo: Todo) -> Iterator[Block]:
 def _due(todo: Todo) -> str:
     """Say when something must be done."""
     if todo.due is not None:
-        return (texts.OVERDUE if todo.overdue else texts.DUE).format(day=show_date(todo.due))
+        return (texts.OVERDUE if todo.overdue else texts.DUE).format(day=todo.when)
     return texts.DUE_AFTER.format(titles=listed(todo.after)) if todo.after else texts.DUE_UNKNOWN
 
 

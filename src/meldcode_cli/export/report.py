@@ -52,7 +52,7 @@ def build(casefile: CaseFile, now: datetime) -> Report:
         refused=answers.refused(),
         afwegingen=answers.afwegingen(),
         decisions=_decisions(flow, state, stands, answers),
-        todo=tuple(_todo(flow, state, duty, stands, now.date()) for duty in stands.open_duties),
+        todo=tuple(_todo(flow, state, duty, stands, now) for duty in stands.open_duties),
         hypotheses=tuple(_hypotheses(state)),
         done=tuple(sorted(_all_done(names, state), key=lambda done: (done.day, done.entry))),
         entries=len(casefile.log.entries),
@@ -176,14 +176,15 @@ def _reasons(flow: Flow, because: tuple[Because, ...], answers: Answers) -> tupl
     )
 
 
-def _todo(flow: Flow, state: CaseState, duty: DutyStanding, stands: Standing, today: date) -> Todo:
+def _todo(flow: Flow, state: CaseState, duty: DutyStanding, stands: Standing, now: datetime) -> Todo:
     rule = duty.held.duty
     return Todo(
         title=flow.filled(rule.title),
         text=flow.filled(rule.text),
         due=duty.due,
         after=tuple(duty_title(flow, name) for name in rule.counts_from or () if stands.evaluation.duty(name)),
-        overdue=duty.overdue(today),
+        overdue=duty.late(now),
+        by=None if duty.by is None else duty.by.astimezone(now.tzinfo),
         blocks=rule.blocks == "close",
         put_off=_put_off(state, duty),
         not_done=_not_done(state, duty),

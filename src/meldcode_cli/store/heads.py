@@ -41,7 +41,8 @@ class Head:
     """What is known of one case: `stamp` is the version of the dossier it was derived from, `noted` when
     and by which `program`.
 
-    `duties` are the open duties with their due dates, `waits` the open questions for which a day was agreed, `days` the
+    `duties` are the open duties with their due dates, `hours` the moments of those among them that must be done within
+    hours, `waits` the open questions for which a day was agreed, `days` the
     agreed days that nothing was recorded of; None in a line from before these were noted. `look` is the first day of a
     month in which there is something to look at in the dossier; what, says something of a person, so only the dossier
     says that. `closed` is the day on which
@@ -62,9 +63,20 @@ class Head:
     days: tuple[tuple[str, str], ...] | None = None
     look: str | None = None
     closed: str | None = None
+    hours: tuple[tuple[str, str], ...] | None = None
     missed: tuple[tuple[int, str], ...] = ()
     noted: str | None = None
     program: str | None = None
+
+    def by(self, duty: str) -> datetime | None:
+        """Return the moment before which a duty must be done; None if it has the whole day."""
+        return next((datetime.fromisoformat(moment) for name, moment in self.hours or () if name == duty), None)
+
+    def first_moment(self) -> datetime | None:
+        """Return the moment before which something must be done on the first day on which anything must be; None if
+        nothing then has to be done within hours."""
+        first = [self.by(duty) for duty, due in self.duties if due is not None and due == self.next_due]
+        return min((moment for moment in first if moment is not None), default=None)
 
     def due(self) -> date | None:
         """Return the first day on which something must be done."""
@@ -123,28 +135,36 @@ def _parsed(line: bytes) -> Head:
         raise ValueError
     data = {name: value for name, value in data.items() if name not in _CHAIN}
     duties = tuple((duty, due) for duty, due in data.get("duties", ()))
-    waits, agreed = _pairs(data.get("waits")), _pairs(data.get("days"))
+    pairs = {name: _pairs(data.get(name)) for name in ("waits", "days", "hours")}
     missed = tuple((int(entries), str(seen)) for entries, seen in data.get("missed", ()))
     said = str(data.get("status"))
     status = Status(_BEFORE.get(said, said))
     if status not in (Status.OPEN, Status.CLOSED):
         raise ValueError
-    head = Head(**{**data, "status": status, "duties": duties, "waits": waits, "days": agreed, "missed": missed})
+    head = Head(**{**data, **pairs, "status": status, "duties": duties, "missed": missed})
     words = (head.stamp, head.head, head.flow, head.step)
     if not all(isinstance(word, str) for word in words) or not isinstance(head.entries, int):
         raise ValueError
     if not CASE.fullmatch(head.case):
         raise ValueError
-    if not all(isinstance(name, str) for name, _ in (*duties, *(waits or ()), *(agreed or ()))):
+    dated = [pair for name in ("waits", "days") for pair in pairs[name] or ()]
+    timed = pairs["hours"] or ()
+    if not all(isinstance(name, str) for name, _ in (*duties, *dated, *timed)):
         raise ValueError
-    _check(date.fromisoformat, head.next_due, head.look, head.closed, *(day for _, day in duties))
-    _check(date.fromisoformat, *(day for _, day in (*(waits or ()), *(agreed or ()))))
-    _check(datetime.fromisoformat, head.noted)
+    _check(date.fromisoformat, head.next_due, head.look, head.closed, *(day for _, day in (*duties, *dated)))
+    _check(_moment, head.noted, *(moment for _, moment in timed))
     return head
 
 
 def _pairs(found: list[tuple[str, str]] | None) -> tuple[tuple[str, str], ...] | None:
     return None if found is None else tuple((name, day) for name, day in found)
+
+
+def _moment(word: str) -> datetime:
+    moment = datetime.fromisoformat(word)
+    if moment.tzinfo is None:
+        raise ValueError
+    return moment
 
 
 def _check(read: Callable[[str], object], *words: str | None) -> None:

@@ -1,4 +1,4 @@
-"""What the files in the folder with keys are (`store.keys`): their names, what is missed when one is gone, and new ones."""
+"""The files in the folder with keys (`store.keys`): their names, what is missed when one is gone, and new ones."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace

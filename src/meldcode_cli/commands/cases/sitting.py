@@ -130,5 +130,5 @@ def _choose_case(home: Home, talk: Dialogue, clock: Clock) -> str:
         raise MeldcodeError(texts.NO_OPEN_CASES, f"{texts.NO_OPEN_CASES_HINT}. {looked_in(home)}")
     if len(rows) == 1:
         return rows[0].case
-    cases = {row.case: row.line(clock().date()) for row in rows}
+    cases = {row.case: row.line(clock()) for row in rows}
     return asking.choose(talk, Asked("case.which", texts.WHICH_CASE), cases)

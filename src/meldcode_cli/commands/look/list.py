@@ -26,17 +26,13 @@ def show(screen: Screen, now: datetime, *, everything: bool, as_json: bool) -> N
         if not found:
             screen.say(looked_in(home))
     else:
-        today = now.date()
-        late = sum(row.due is not None and row.due < today for row in listed)
+        late = sum(row.late(now) for row in listed)
         if late:
             screen.warn(texts.LIST_LATE_ONE if late == 1 else texts.LIST_LATE.format(count=late))
         screen.table(
             "",
             texts.LIST_COLUMNS,
-            [
-                (row.case, row.shown, row.flow or dossier_texts.LIST_NOTHING, row.place, row.when(today))
-                for row in listed
-            ],
+            [(row.case, row.shown, row.flow or dossier_texts.LIST_NOTHING, row.place, row.when(now)) for row in listed],
         )
         unreadable = [row.case for row in listed if row.status is Status.UNREADABLE and not row.gone]
         if unreadable:

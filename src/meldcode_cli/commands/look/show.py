@@ -115,6 +115,7 @@ def _object(casefile: CaseFile) -> dict[str, object]:
                 "due": None if duty.due is None else duty.due.isoformat(),
                 # Decided against is not done, also when it does not have to be done any more.
                 "done": duty.done is not None,
+                **({} if duty.by is None else {"due_at": duty.by.isoformat()}),
             }
             for duty in standing.duties
         ],
