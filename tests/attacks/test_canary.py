@@ -132,7 +132,7 @@ def test_a_disk_that_is_full(prepared: dict[str, Small], tmp_path: Path) -> None
     """The answer that could not be saved is nowhere, not even in part; the sentence does not repeat it (5)."""
     place = copied(prepared["sealed"], tmp_path)
     size = (place.home / "cases" / f"{CASE}.toml.age").stat().st_size
-    terminal = at_the_keyboard(place, "resume", CASE, MELDCODE_TEST_DISK=str(size))
+    terminal = at_the_keyboard(place, "resume", CASE, MELDCODE_TEST_DISK=str(size - 1))
     with pytest.raises(AssertionError):
         sit_down(place, terminal)
     assert terminal.ends() == 5

@@ -182,7 +182,7 @@ FLOW_FILES: dict[str, Item] = {
 DOSSIERS: dict[str, Item] = {
     "blocks swapped, repeated, removed, or taken from another case": (
         "attacks/test_dossiers.py::test_what_was_taken_apart_is_placed_and_the_rest_stays_readable",
-        "case/test_log.py::test_moved_removed_repeated_and_spliced_blocks_are_noticed",
+        "case/test_format_2.py::test_moved_removed_repeated_and_spliced_entries_are_noticed_and_placed",
     ),
     "any byte changed, any beginning, anything added": (
         "attacks/test_every_byte.py::test_every_byte_counts",
@@ -208,7 +208,7 @@ DOSSIERS: dict[str, Item] = {
     "a format that is later than the program": ("commands/test_verify.py::test_a_later_format_is_called_so",),
     "line ends of another system": (
         "attacks/test_dossiers.py::test_what_was_taken_apart_is_placed_and_the_rest_stays_readable",
-        "case/test_log.py::test_changed_line_ends_are_called_by_their_name",
+        "case/test_format_2.py::test_what_was_changed_is_placed_and_the_rest_stays_readable",
     ),
     "copies of a program that synchronises": (
         "commands/test_verify.py::test_a_copy_is_found_whatever_a_program_calls_it",

@@ -44,6 +44,11 @@ def deleting(made: SealedHome, case: str = CASE) -> Player:
     return play
 
 
+def agreed(play: Player, made: SealedHome) -> None:
+    """Take the recovery key from the safe: something is still to be done, and nobody may decide that alone."""
+    secretly(play.terminal, "of de geheime sleutel van een collega (u ziet niets terwijl u typt):", made.recovery)
+
+
 def words(text: str) -> str:
     """What was said, with single blanks."""
     return " ".join(text.split())
@@ -64,13 +69,17 @@ def test_a_case_goes_after_its_number_was_typed_in_full(made: SealedHome) -> Non
     play.terminal.wait_for("Dat is niet het nummer van deze casus.")
     play.terminal.press("\x15")
     play.terminal.type(CASE)
+    agreed(play, made)
     assert play.terminal.ends() == 0
     assert "Exports en reservekopieën die u eerder maakte" in words(play.terminal.transcript)
 
     left = sorted(path.name for path in (made.path / "cases").iterdir())
     assert left == ["2026-001.tombstone", "heads.jsonl"]
     tombstone = tomllib.loads((made.path / "cases" / "2026-001.tombstone").read_text())
-    assert set(tombstone) == {"case", "deleted", "reason", "entries", "head"}
+    assert set(tombstone) == {
+        *("case", "deleted", "reason", "agreed", "entries", "head", "signed_by", "signature")
+    }
+    assert tombstone["agreed"] == "herstelsleutel" and made.run("verify").code == 0
     assert (tombstone["case"], tombstone["reason"]) == (CASE, "verzoek")
     assert tombstone["deleted"].date() == date(2026, 3, 10)
     assert f"{tombstone['entries']}-{tombstone['head']}" == log.fingerprint
@@ -83,6 +92,7 @@ def test_a_number_is_never_used_again(made: SealedHome) -> None:
     play = deleting(made)
     play.choose(WHY, "De casus is per ongeluk")
     play.type(CONFIRM, CASE)
+    agreed(play, made)
     assert play.terminal.ends() == 0
     assert made.begin().code == 0
     assert made.dossier("2026-002").exists()
@@ -133,6 +143,7 @@ def test_a_dossier_that_cannot_be_read_can_go_as_well(made: SealedHome) -> None:
     play.meets(WHY, "Dit dossier is niet te lezen. Het kan wel worden verwijderd.")
     play.choose(WHY, "Om een andere reden")
     play.type(CONFIRM, CASE)
+    agreed(play, made)
     assert play.terminal.ends() == 0
     assert made.home.tombstones.read(CASE).decode().count(log.head) == 1
 
@@ -171,6 +182,7 @@ def test_what_nobody_looked_at_is_not_deleted(made: SealedHome) -> None:
     play.meets(CONFIRM)
     open_case(made.home, CASE, lambda: BEGIN, AUTHOR).record(StepCheck(step="stap-1"))
     play.type(CONFIRM, CASE)
+    agreed(play, made)
     assert play.terminal.ends() == ExitCode.BUSY
     assert made.dossier().exists() and made.home.cases.listing().deleted == set()
 
@@ -184,7 +196,7 @@ def test_a_register_that_keeps_something_is_no_deletion(made: SealedHome, monkey
     made.home.tombstones.put(CASE, b'case = "2026-001"\n')
     made.home.cases.remove(CASE)
     assert made.run("verify").code == 3
-    play = Player(Terminal(["delete", CASE], made.path, at=FIRST_DAY))
+    play = deleting(made)
     play.choose(WHY, "Om een andere reden")
     play.type(CONFIRM, CASE)
     assert play.terminal.ends() == 0
@@ -203,6 +215,7 @@ def test_a_case_in_use_is_not_deleted(made: SealedHome) -> None:
     play.meets(CONFIRM)
     with made.home.cases.locked(CASE):
         play.type(CONFIRM, CASE)
+        agreed(play, made)
         assert play.terminal.ends() == 4
     assert made.dossier().exists()
 

@@ -174,7 +174,7 @@ def test_a_dossier_of_another_case(made: SealedHome) -> None:
 
 def test_a_later_format_is_called_so(made: SealedHome) -> None:
     """A dossier of a newer program is not called damaged."""
-    put(made, plain(made).replace(b"format = 1\n", b"format = 2\n", 1))
+    put(made, plain(made).replace(b"format = 2\n", b"format = 3\n", 1))
     assert "nieuwere versie van meldcode" in wrong(made)
 
 

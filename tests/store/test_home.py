@@ -50,7 +50,7 @@ def test_otherwise_it_is_the_folder_of_the_platform(
 
 def test_everything_has_its_place_below_it(home: Home) -> None:
     """Cases with the register, and the school's own flows, each have a folder; finding them makes nothing."""
-    assert home.cases.path == home.register.path == home.path / "cases"
+    assert home.cases.path == home.path / "cases" and home.register.path == home.path / "register"
     assert home.own_flows == home.path / "flows"
     assert home.settings() == {}
     assert settings_room.load(home) == Settings()

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from meldcode_cli.case.entries import Vouched
 from meldcode_cli.dossier.opening import open_case
 from meldcode_cli.seal import age
 from meldcode_cli.store.home import Home
@@ -15,8 +16,8 @@ from tests.support import forms
 from tests.support.answers import AT
 from tests.support.command import Said, inside
 from tests.support.scripted import BEGIN
-from tests.support.sealed import REGISTER
 
+REGISTER = "cases/heads.jsonl"
 HOMES = Path(__file__).parent.parent / "homes"
 VERSIONS = ("first", "later")
 # What is in each: of each case its state and the number of its entries.
@@ -139,7 +140,13 @@ def test_a_reseal_that_an_old_version_left_halfway_is_finished(tmp_path: Path, v
     assert place.run("key", "reseal").code == 0
     assert age.unseal(last.read_bytes(), secret)
     home = place.opened()
-    assert [len(open_case(home, case, lambda: BEGIN).log.entries) for case in CASES["halfway"]] == [6, 6, 6]
+    assert [len(open_case(home, case, lambda: BEGIN).log.entries) for case in CASES["halfway"]] == [7, 7, 7]
+    # Each went over, and what it was stands beside it.
+    for case in CASES["halfway"]:
+        entries = open_case(home, case, lambda: BEGIN).log.entries
+        assert [entry.content.ground for entry in entries if isinstance(entry.content, Vouched)] == ["brought-over"]
+        assert (place.home / "cases" / f"{case}.format-1.toml.age").exists()
+    assert place.run("verify").code == 0
 
 
 @pytest.mark.parametrize("version", VERSIONS)

@@ -16,10 +16,8 @@ from meldcode_cli.store.heads import Head
 from meldcode_cli.store.home import FORMATS, Home
 from meldcode_cli.store.listing import Listing
 from meldcode_cli.store.names import case_order
-from meldcode_cli.store.register import Checked
+from meldcode_cli.store.register import Survey
 from meldcode_cli.store.witness import all_signed, newest_of, should_be
-
-_NOTHING = Checked(broken=False, unsigned=frozenset())
 
 
 def counting_keys(home: Home) -> Collection[str] | None:
@@ -33,10 +31,9 @@ def counting_keys(home: Home) -> Collection[str] | None:
         return None
 
 
-def check_register(home: Home) -> Checked:
-    """Look whether the register is as it was signed."""
-    keys = counting_keys(home)
-    return _NOTHING if keys is None else home.register.check(keys)
+def survey(home: Home) -> Survey:
+    """Return all that the register says, and whether it is as it was signed."""
+    return home.register.survey(counting_keys(home))
 
 
 def says_the_same(home: Home, log: Log, known: Head) -> bool:
@@ -46,7 +43,9 @@ def says_the_same(home: Home, log: Log, known: Head) -> bool:
         return True
     then = datetime.fromisoformat(known.noted)
     with contextlib.suppress(MeldcodeError):
-        return replace(opened(home, log, known.stamp, lambda: then).head(), missed=()) == replace(known, missed=())
+        casefile = opened(home, log, known.stamp, lambda: then)
+        casefile.compare_with(known)
+        return replace(casefile.head(), missed=()) == replace(known, missed=())
     return True
 
 
@@ -56,13 +55,13 @@ def is_witnessed(home: Home) -> bool:
     return keys is None or all_signed(home.witnessed(), keys)
 
 
-def missing(home: Home, listing: Listing, seen: Iterable[str]) -> list[str]:
-    """Return the cases that were given a number here, are not there, and were not deleted. `seen` are the newest cases
-    that the entries of the dossiers name."""
+def missing(home: Home, listing: Listing, named: Iterable[str]) -> list[str]:
+    """Return the cases that were given a number here, are not there, and were not deleted. `named` are those that the
+    register and the entries of the dossiers name."""
     if home.format == FORMATS[0]:
         return []
     known = {*listing.cases(), *listing.deleted}
-    newest = newest_of((*home.newest(), *home.register.cases(), *seen, *known))
+    newest = newest_of((*home.newest(), *named, *known))
     return sorted(set(should_be(newest)) - known, key=case_order)
 
 

@@ -5,9 +5,10 @@ then nobody can add, change, move or take out a line without a key, and a new li
 """
 
 import hashlib
+import itertools
 import json
 from collections.abc import Callable
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from datetime import date, datetime
 from enum import Enum
 
@@ -65,8 +66,9 @@ class Head:
     closed: str | None = None
     hours: tuple[tuple[str, str], ...] | None = None
     missed: tuple[tuple[int, str], ...] = ()
-    noted: str | None = None
-    program: str | None = None
+    # When it was looked at, and by which version, says nothing of the case.
+    noted: str | None = field(default=None, compare=False)
+    program: str | None = field(default=None, compare=False)
 
     def by(self, duty: str) -> datetime | None:
         """Return the moment before which a duty must be done; None if it has the whole day."""
@@ -149,7 +151,7 @@ def _parsed(line: bytes) -> Head:
         raise ValueError
     dated = [pair for name in ("waits", "days") for pair in pairs[name] or ()]
     timed = pairs["hours"] or ()
-    if not all(isinstance(name, str) for name, _ in (*duties, *dated, *timed)):
+    if not all(isinstance(word, str) for word in (*(name for name, _ in duties), *itertools.chain(*dated, *timed))):
         raise ValueError
     _check(date.fromisoformat, head.next_due, head.look, head.closed, *(day for _, day in (*duties, *dated)))
     _check(_moment, head.noted, *(moment for _, moment in timed))

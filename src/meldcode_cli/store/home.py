@@ -204,7 +204,7 @@ class Home:
         except (MeldcodeError, ValueError, RecursionError):
             hint = texts.SETTINGS_UNREADABLE_HINT.format(file=SETTINGS)
             raise MeldcodeError(texts.SETTINGS_UNREADABLE, hint) from None
-        return {name: value for name, value in found.items() if name != witness.TABLE} | self._sealed_begun()
+        return {name: value for name, value in found.items() if name != witness.SETTING} | self._sealed_begun()
 
     # ------------------------------------------------------------ which numbers were given out
 
@@ -213,7 +213,7 @@ class Home:
         there it is not. Practice remembers nothing: there nobody is to be missed."""
         if self.key_path is not None:
             return ()
-        in_settings = witness.read(self._saved().get(witness.TABLE))
+        in_settings = witness.in_settings(self._saved().get(witness.SETTING))
         return (in_settings, witness.beside_keys(self.key_folder.place)) if self.sealed else (in_settings,)
 
     def newest(self) -> tuple[str, ...]:
@@ -237,7 +237,7 @@ class Home:
         with saving():
             if self.sealed:
                 witness.put_beside_keys(self.key_folder.place, newest, signer)
-            settings = {**self._saved(), witness.TABLE: witness.table_of(newest, signer)}
+            settings = {**self._saved(), witness.SETTING: witness.as_setting(newest, signer)}
             put(self.place, SETTINGS, tomli_w.dumps(settings).encode())
 
     def _saved(self) -> dict[str, Any]:
@@ -265,8 +265,8 @@ class Home:
             if self.format == FORMATS[-1]:
                 # Whoever saves a name knows nothing of formats.
                 settings = {FORMAT: self.format, **settings}
-            if witness.TABLE in (saved := self._saved()):
-                settings = {**settings, witness.TABLE: saved[witness.TABLE]}
+            if witness.SETTING in (saved := self._saved()):
+                settings = {**settings, witness.SETTING: saved[witness.SETTING]}
             if self.sealed:
                 self._seal_begun(settings.get(BEGUN, ()))
                 settings = {key: value for key, value in settings.items() if key != BEGUN}

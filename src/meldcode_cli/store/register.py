@@ -21,10 +21,11 @@ from meldcode_cli.store import locks
 from meldcode_cli.store.disk import BINARY, NO_FOLLOW, Disk, make_folder, refuse_link
 from meldcode_cli.store.heads import Head, head_in, line_of, signer_of
 from meldcode_cli.store.names import CASE
-from meldcode_cli.store.seam import InTheWay, put
+from meldcode_cli.store.seam import Changed, InTheWay, NotSaved, put
 
 NAME = "heads.jsonl"
 LOCK = "heads.lock"
+_TRIES = 10
 _NAMED = re.compile(rb'"case": ?"(%b)"' % CASE.pattern.encode())
 # Compacted when the file holds many more lines than cases.
 _SLACK = 2_000
@@ -37,8 +38,19 @@ class Checked:
     """What was found wrong with a register: whether lines were taken out, moved or put in (`broken`), and of which
     cases the line that counts is `unsigned`, or signed by nobody who counts."""
 
-    broken: bool
-    unsigned: frozenset[str]
+    broken: bool = False
+    unsigned: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """All that a register says, read once: the last head of each case, every case that was ever named, what is wrong
+    with it, and whether it can be used at all."""
+
+    heads: dict[str, Head]
+    named: frozenset[str]
+    checked: Checked
+    usable: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,29 +86,20 @@ class Register:
 
     def cases(self) -> set[str]:
         """Return every case that was ever noted here, also in a line that cannot be read any more."""
-        return {found[1].decode() for line in self._lines() for found in _NAMED.finditer(line)}
+        return _named(self._lines())
 
-    def is_usable(self) -> bool:
-        """Tell whether the register can be read and added to; a folder or a link in its place makes it forget all."""
-        try:
-            self._place.read(NAME)
-        except InTheWay:
-            return False
-        except MeldcodeError:
-            return True
-        return True
+    def survey(self, keys: Collection[str] | None) -> Survey:
+        """Return all that the register says; `keys` are those that may sign it, None where nobody does.
+
+        A folder or a link in its place makes it forget all: then it is not usable.
+        """
+        lines, usable = self._lines_if_usable()
+        checked = Checked() if keys is None else _checked(lines, keys)
+        return Survey(_last(lines), frozenset(_named(lines)), checked, usable)
 
     def check(self, keys: Collection[str]) -> Checked:
         """Look whether every line that can be read is where it was written, by the holder of one of `keys`."""
-        broken, last, above = False, dict[str, bool](), b""
-        for line in self._lines():
-            # What a crash left halfway says nothing, and is a line all the same for the one below it.
-            if (head := head_in(line)) is not None:
-                signed = signer_of(line, above) in keys
-                last[head.case] = signed
-                broken = broken or not signed
-            above = line or above
-        return Checked(broken, frozenset(case for case, signed in last.items() if not signed))
+        return _checked(self._lines(), keys)
 
     def note(self, head: Head) -> None:
         """Add what is now known of a case. A register that cannot be written costs time, never an answer."""
@@ -116,10 +119,14 @@ class Register:
     def forget(self, case: str) -> None:
         """Drop what is known of a case that was deleted; raises NotSaved."""
         make_folder(self.path)
-        with self._held():
-            heads = _last(self._lines())
-            if heads.pop(case, None) is not None:
-                self._write(heads.values())
+        for _ in range(_TRIES):
+            # Another window may note something meanwhile, and that must not get lost.
+            with contextlib.suppress(Changed), self._held():
+                heads = _last(self._lines())
+                if heads.pop(case, None) is not None:
+                    self._write(heads.values())
+                return
+        raise NotSaved()
 
     def write_anew(self, heads: Iterable[Head]) -> None:
         """Let the register hold these heads and no others, each signed; raises NotSaved."""
@@ -135,16 +142,28 @@ class Register:
         return self._place.version(NAME) is not None
 
     def _lines(self) -> list[bytes]:
+        return self._lines_if_usable()[0]
+
+    def _lines_if_usable(self) -> tuple[list[bytes], bool]:
+        """Return the lines, and whether there is nothing else in the place of the register."""
+        usable = True
         for place in (self.path, self.before):
-            with contextlib.suppress(MeldcodeError):
+            try:
                 # One damaged byte costs its own line, not the whole register.
-                return [] if place is None else Disk(place).read(NAME)[0].split(b"\n")
-        return []
+                return ([] if place is None else Disk(place).read(NAME)[0].split(b"\n")), usable
+            except InTheWay:
+                usable = False
+            except MeldcodeError:
+                continue
+        return [], usable
 
     @contextlib.contextmanager
     def _held(self) -> Iterator[None]:
-        """Hold the register: two windows that add a line at once would put both under the same one."""
-        with locks.waited(self.path / LOCK):
+        """Hold the register: two windows that add a line at once would put both under the same one.
+
+        The one that version 0.1.0 kept among the cases has no such lines, and nothing is added there but lines.
+        """
+        with locks.waited(self.path / LOCK) if self.before is not None else contextlib.nullcontext():
             yield
 
     def _append(self, head: Head) -> None:
@@ -165,6 +184,22 @@ class Register:
         for head in heads:
             lines.append(line_of(head, lines[-1] if lines else b"", self.signer))
         put(self._place, NAME, b"".join(line + b"\n" for line in lines))
+
+
+def _checked(lines: list[bytes], keys: Collection[str]) -> Checked:
+    broken, last, above = False, dict[str, bool](), b""
+    for line in lines:
+        # What a crash left halfway says nothing, and is a line all the same for the one below it.
+        if (head := head_in(line)) is not None:
+            signed = signer_of(line, above) in keys
+            last[head.case] = signed
+            broken = broken or not signed
+        above = line or above
+    return Checked(broken, frozenset(case for case, signed in last.items() if not signed))
+
+
+def _named(lines: list[bytes]) -> set[str]:
+    return {found[1].decode() for line in lines for found in _NAMED.finditer(line)}
 
 
 def _last(lines: list[bytes]) -> dict[str, Head]:

@@ -19,8 +19,7 @@ from meldcode_cli.store.names import CASE, case_order
 from meldcode_cli.store.seam import Backend, put
 
 NAME = "witness.toml"
-# The table in the settings.
-TABLE = "witness"
+SETTING = "witness"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +63,22 @@ def read(table: object) -> Newest | None:
     found = tuple(newest)
     signed = isinstance(key, str) and isinstance(signature, str) and is_signed(key, signature, _message(found))
     return Newest(found, key if signed else "")
+
+
+def as_setting(newest: Iterable[str], signer: SigningKey | None) -> str:
+    """Return what is written in the settings: all in one word, so that a line that somebody adds below it by hand
+    stays a setting."""
+    table = table_of(newest, signer)
+    return " ".join((",".join(table["newest"]), table.get("signed_by", ""), table.get("signature", ""))).strip()
+
+
+def in_settings(said: object) -> Newest | None:
+    """Return what the settings remember; None if that is nothing that can be read."""
+    if not isinstance(said, str):
+        return None
+    newest, _, signed = said.partition(" ")
+    key, _, signature = signed.partition(" ")
+    return read({"newest": newest.split(",") if newest else [], "signed_by": key, "signature": signature})
 
 
 def beside_keys(place: Backend) -> Newest | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 from datetime import datetime
 
@@ -49,6 +50,10 @@ def delete(name: str, clock: Clock, talk: SecretDialogue) -> None:
         pass
     if here:
         home, casefile = _opened(home, case, clock, talk)
+    elif home.sealed:
+        # What stays of it is signed.
+        with contextlib.suppress(KeyGone):
+            home = unlocked(home)
     _tell(talk, case, casefile)
     for copy in copies:
         talk.warn(texts.DELETE_COPY.format(name=copy))
@@ -56,7 +61,8 @@ def delete(name: str, clock: Clock, talk: SecretDialogue) -> None:
         reason = _ask_reason(talk)
         asked = Asked("delete.confirm", texts.DELETE_CONFIRM.format(case=case))
         asking.text(talk, asked, lambda typed: None if typed.strip() == case else texts.DELETE_CONFIRM_WRONG)
-        agreed = _second(home, casefile, talk)
+        # Of one that was broken off halfway this was decided before.
+        agreed = "" if case in listing.deleted else _second(home, casefile, talk)
     with calmly(talk.say, texts.DELETE_STOPPED.format(case=case)), home.cases.locked(case):
         if home.cases.stamp(case) != stamp:
             # Another window wrote something meanwhile: nobody looked at that.

@@ -11,9 +11,10 @@ from meldcode_cli.case import log as logs
 from meldcode_cli.case.fields import Line
 from meldcode_cli.commands.cases.setting_up import ask_missing
 from meldcode_cli.commands.safe import texts
+from meldcode_cli.commands.safe.key_parts import complete, must_be_done, say_result, sealed_home, sign_over
 from meldcode_cli.dossier import settings as settings_room
 from meldcode_cli.dossier.casefile import Clock
-from meldcode_cli.dossier.resealing import Resealed, reseal_all
+from meldcode_cli.dossier.resealing import reseal_all
 from meldcode_cli.dossier.settings import Settings
 from meldcode_cli.dutch import shared
 from meldcode_cli.dutch.dates import show_date
@@ -28,7 +29,6 @@ from meldcode_cli.seal import age
 from meldcode_cli.seal.recipients import Recipient, Recipients, RecipientsChanged
 from meldcode_cli.store.home import FORMATS, Home
 from meldcode_cli.store.key_files import KeyGone, WrongRecoveryKey, renewed_keys
-from meldcode_cli.store.seam import NotSaved
 from meldcode_cli.store.whereabouts import find_reachable, find_there, looked_in
 from meldcode_cli.talk.dialogue import SecretDialogue
 from meldcode_cli.talk.stopping import calmly
@@ -144,8 +144,6 @@ def reseal(clock: Clock, talk: SecretDialogue, screen: Screen) -> None:
             going_over.go_over(home, settings_room.load(home))
         if keys.recipients().earlier:
             # New keys came, and it was broken off before all was signed with them.
-            from meldcode_cli.commands.safe.renewing import sign_over
-
             sign_over(home, keys)
         keys.save_recovery()
         _open_what_is_closed(home, keys, talk)
@@ -186,20 +184,6 @@ def _called(recipients: Recipients, name: str) -> list[Recipient]:
     if not found:
         raise MeldcodeError(texts.KEY_NOBODY, texts.KEY_SHOW_HINT)
     return found
-
-
-def sealed_home() -> Home:
-    home = find_there()
-    if not home.sealed:
-        unlocked(home)
-        raise MeldcodeError(texts.KEY_NONE, texts.KEY_NONE_HINT)
-    return home
-
-
-def complete(settings: Settings) -> Settings:
-    if settings.missing:
-        raise MeldcodeError(texts.KEY_WHO, texts.KEY_WHO_HINT)
-    return settings
 
 
 def _valid_name(name: str) -> str:
@@ -250,19 +234,3 @@ def _renew(home: Home, clock: Clock, talk: SecretDialogue) -> None:
     talk.say(texts.KEY_RENEWED)
     say_result(talk, result)
     must_be_done(result)
-
-
-def say_result(talk: Screen | SecretDialogue, result: Resealed) -> None:
-    talk.say(texts.RESEALED.format(count=len(result.done)))
-    if result.busy:
-        talk.warn(texts.RESEAL_BUSY.format(cases=", ".join(result.busy)))
-    if result.doubtful:
-        talk.warn(texts.RESEAL_DOUBTFUL.format(cases=", ".join(result.doubtful)))
-    if result.failed:
-        talk.warn(texts.RESEAL_FAILED.format(cases=", ".join(result.failed)))
-
-
-def must_be_done(result: Resealed) -> None:
-    """Raise NotSaved if not everything could be sealed anew: who can open what is not as the list says."""
-    if result.failed:
-        raise NotSaved(texts.RESEAL_FAILED_HINT)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from meldcode_cli.commands.safe import texts
-from meldcode_cli.commands.safe.key import complete, must_be_done, say_result, sealed_home
+from meldcode_cli.commands.safe.key_parts import complete, must_be_done, say_result, sealed_home, sign_over
 from meldcode_cli.dossier import guarding
 from meldcode_cli.dossier import settings as settings_room
 from meldcode_cli.dossier.casefile import Clock
@@ -13,9 +13,7 @@ from meldcode_cli.keyring import making
 from meldcode_cli.keyring import texts as keyring_texts
 from meldcode_cli.keyring.unlocking import unlocked
 from meldcode_cli.seal import age
-from meldcode_cli.seal.recipients import ANY
 from meldcode_cli.store.home import FORMATS, Home
-from meldcode_cli.store.keys import Keys
 from meldcode_cli.talk.dialogue import SecretDialogue
 from meldcode_cli.talk.stopping import calmly
 from meldcode_cli.terminal.keyboard import need_terminal
@@ -72,13 +70,7 @@ def recovery(clock: Clock, talk: SecretDialogue) -> None:
     talk.say(texts.RECOVERY_RENEWED_KEEPS)
 
 
-def sign_over(home: Home, keys: Keys) -> None:
-    """Sign with the key of now what an earlier key of this user signed beside the dossiers. Raises NotSaved."""
-    recipients = keys.recipients()
-    home.sign_anew(None if ANY in recipients.earlier else {*recipients.earlier, *recipients.signing})
-
-
 def _must_be_sound(home: Home) -> None:
     """Raise MeldcodeError if there is something that nobody who counts signed: a new key would vouch for it."""
-    if guarding.check_register(home).broken or not guarding.is_witnessed(home):
+    if guarding.survey(home).checked.broken or not guarding.is_witnessed(home):
         raise MeldcodeError(texts.RENEW_NOT_SOUND, texts.RENEW_NOT_SOUND_HINT, ExitCode.VERIFICATION_FAILED)

@@ -43,7 +43,7 @@ from meldcode_cli.store.heads import Head
 from meldcode_cli.store.home import Home
 from meldcode_cli.store.listing import Listing
 from meldcode_cli.store.names import valid_case
-from meldcode_cli.store.register import Checked
+from meldcode_cli.store.register import Survey
 from meldcode_cli.store.seam import Missing, Unreadable
 from meldcode_cli.store.whereabouts import find_there, looked_in
 from meldcode_cli.terminal.screen import Screen
@@ -69,11 +69,12 @@ def verify(names: list[str], export: Path | None, clock: Clock, screen: Screen) 
             _must_be_there(home, name)
     threats = _place(home, screen, cases=not names)
     home = _unlocked(home)
-    wrong, apart = _keys(home, screen) + _register(home, screen), list[str]()
-    cases, newest = _cases(home, names), set[str]()
+    survey = guarding.survey(home)
+    wrong, apart = _keys(home, screen) + _register(home, survey, screen), list[str]()
+    cases, named = _cases(home, names, survey), {*survey.named}
     for seen, case in cases:
         verdict = verify_case(seen.home, case, seen.heads.get(case), seen.listing)
-        newest |= _held_against_register(seen, verdict)
+        named |= _held_against_register(seen, verdict)
         apart = [] if text is None else _hold_against(seen.home, verdict, text, clock)
         _say(screen, verdict, seen.shown(case))
         if apart:
@@ -84,7 +85,7 @@ def verify(names: list[str], export: Path | None, clock: Clock, screen: Screen) 
         wrong += not verdict.good
         wrong += sum(_show_copy(seen.home, verdict, name, screen) for name in seen.copies.get(case, ()))
     if not names:
-        wrong += _missing(home, newest, {case for _, case in cases}, screen)
+        wrong += _missing(home, named, {case for _, case in cases}, screen)
     if wrong:
         raise MeldcodeError(texts.VERIFY_WRONG, texts.VERIFY_WRONG_HINT, ExitCode.VERIFICATION_FAILED)
     if threats:
@@ -110,8 +111,11 @@ class _Seen:
     shown: Callable[[str], str]
     listing: Listing
     copies: dict[str, list[str]]
-    heads: dict[str, Head]
-    checked: Checked
+    survey: Survey
+
+    @property
+    def heads(self) -> dict[str, Head]:
+        return self.survey.heads
 
 
 def _must_be_there(home: Home, name: str) -> None:
@@ -122,26 +126,30 @@ def _must_be_there(home: Home, name: str) -> None:
         where.cases.read(case)
 
 
-def _cases(home: Home, names: list[str]) -> list[tuple[_Seen, str]]:
+def _cases(home: Home, names: list[str], survey: Survey) -> list[tuple[_Seen, str]]:
     """Return the cases to look at, each with what was seen where it is."""
     if names:
-        real, practice = functools.cache(lambda: _look(home, str)), functools.cache(lambda: _look_at_practice(home))
+        real, practice = (
+            functools.cache(lambda: _look(home, str, survey)),
+            functools.cache(lambda: _look_at_practice(home)),
+        )
         return [
             (real(), name) if (case := practice_cases.case_of(name)) is None else (practice(), case) for name in names
         ]
-    seen = _look(home, str)
+    seen = _look(home, str, survey)
     # Of one that was deleted nothing is left, and the register forgot it; else that was not the doing of `delete`.
     left = {case for case in seen.listing.deleted if seen.listing.files_of(case)}
     return [(seen, case) for case in sorted({*seen.listing.cases(), *seen.heads, *seen.copies} | left)]
 
 
-def _look(home: Home, shown: Callable[[str], str]) -> _Seen:
+def _look(home: Home, shown: Callable[[str], str], survey: Survey) -> _Seen:
     listing = home.cases.listing()
-    return _Seen(home, shown, listing, listing.copies(), home.register.heads(), guarding.check_register(home))
+    return _Seen(home, shown, listing, listing.copies(), survey)
 
 
 def _look_at_practice(home: Home) -> _Seen:
-    return _look(practice_cases.home_of(home), practice_cases.shown)
+    practice = practice_cases.home_of(home)
+    return _look(practice, practice_cases.shown, guarding.survey(practice))
 
 
 # ---------------------------------------------------------------- what is told
@@ -184,10 +192,10 @@ def _keys(home: Home, screen: Screen) -> int:
     return len(findings)
 
 
-def _register(home: Home, screen: Screen) -> int:
+def _register(home: Home, survey: Survey, screen: Screen) -> int:
     """Look at the register itself; returns how many findings there are."""
-    findings = [] if home.register.is_usable() else [texts.VERIFY_NO_REGISTER]
-    if guarding.check_register(home).broken:
+    findings = [] if survey.usable else [texts.VERIFY_NO_REGISTER]
+    if survey.checked.broken:
         findings.append(texts.VERIFY_REGISTER_CHANGED)
     if not guarding.is_witnessed(home):
         findings.append(texts.VERIFY_WITNESS_CHANGED)
@@ -198,7 +206,7 @@ def _register(home: Home, screen: Screen) -> int:
 
 def _held_against_register(seen: _Seen, verdict: Verdict) -> set[str]:
     """Hold what the register says against the dossier; returns the newest cases that its entries name."""
-    if verdict.case in seen.checked.unsigned:
+    if verdict.case in seen.survey.checked.unsigned:
         verdict.findings.append(texts.VERIFY_LINE_UNSIGNED)
     log, known = verdict.log, seen.heads.get(verdict.case)
     if log is None:
@@ -209,10 +217,10 @@ def _held_against_register(seen: _Seen, verdict: Verdict) -> set[str]:
     return {entry.newest for entry in log.entries if entry.newest}
 
 
-def _missing(home: Home, newest: set[str], told: set[str], screen: Screen) -> int:
+def _missing(home: Home, named: set[str], told: set[str], screen: Screen) -> int:
     """Tell which cases are not there, of which nothing was told yet; returns how many findings there are."""
     listing = home.cases.listing()
-    gone = [case for case in guarding.missing(home, listing, newest) if case not in told]
+    gone = [case for case in guarding.missing(home, listing, named) if case not in told]
     unsigned = guarding.unsigned_tombstones(home, listing)
     for sentence, cases in ((texts.VERIFY_MISSING, gone), (texts.VERIFY_TOMBSTONE, unsigned)):
         for case in cases:
