@@ -13,6 +13,7 @@ from pathlib import Path
 from meldcode_cli.factcheck.check import check
 
 FILES = ("sentences_seen.toml", "sentences_kept.toml")
+OWN = "sentences_own.toml"
 
 
 @dataclass(frozen=True, slots=True)
