@@ -98,6 +98,9 @@ def test_a_false_alarm_is_rare_and_most_is_noticed(half: str) -> None:
         ("In die cultuur mag dat.", "afkomst", "die cultuur"),
         ("Vader slaat haar.", "beschuldiging", "slaat haar"),
         ("Haar broer is bang.", "duiding", "is bang"),
+        ("Hij slaapt in de les, dus hij gaat laat naar bed.", "duiding", "dus"),
+        ("Vader dreigt haar weg te doen.", "beschuldiging", "dreigt"),
+        ("Moeder ontkent, maar ze liegt.", "oordeel", "maar ze liegt"),
     ],
 )
 def test_it_points_at_the_word(text: str, kind: str, word: str) -> None:
@@ -132,6 +135,14 @@ def test_it_points_at_the_word(text: str, kind: str, word: str) -> None:
         "Op haar knie zaten vier hechtingen.",
         "Moeder kwam om de gymtas te brengen.",
         "De lamp schijnt in haar ogen.",
+        "De rits van haar tas is kapot.",
+        "De bel gaat elke dag om 8.30 uur.",
+        "Moeder sloeg haar arm om hem heen.",
+        "Hij gaf zijn moeder een kaart.",
+        "De tas is van moeder.",
+        'Vader dreigde: "Ik weet je te vinden."',
+        "Vader dronk tijdens het huisbezoek drie blikjes bier.",
+        "Moeder kon niet komen, schreef zij, omdat zij moest werken.",
         "",
     ],
 )
