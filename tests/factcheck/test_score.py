@@ -27,7 +27,7 @@ def test_nine_in_ten_flawed_sentences_are_noticed(judged: tuple[str, Score]) -> 
 
 
 def test_a_harmless_sentence_is_seldom_pointed_at(judged: tuple[str, Score]) -> None:
-    """The goal is 3 in 100. Of the sentences kept apart it is 6 of 154 and no more, so not met: see `bench/README.md`."""
+    """The goal is 3 in 100, not met by the sentences kept apart: 6 of 154, and no more (see `bench/README.md`)."""
     name, found = judged
     most = 6 / 154 if name == "sentences_kept.toml" else GOAL_ALARMS
     assert found.alarm_rate <= most
