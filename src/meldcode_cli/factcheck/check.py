@@ -8,6 +8,7 @@ what it doubts about, because a false alarm costs trust.
 judged what they mean together, and where a full name stands.
 """
 
+import itertools
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, NamedTuple, get_args
@@ -109,10 +110,9 @@ class _Contexts:
     """
 
     def __init__(self, seen: Sequence[Match], words: Sequence[Word]) -> None:
-        self._clauses: list[int] = []
-        for word in words:
-            last = self._clauses[-1] if self._clauses else 0
-            self._clauses.append(last + (word.low in ",;" or word.low in lists().joins))
+        begins = {match.start for match in seen if match.phrase.role == "nieuwe-zin"}
+        steps = (word.low in ",;" or place in begins for place, word in enumerate(words))
+        self._clauses = list(itertools.accumulate(steps, initial=0))[1:]
         self._roles: set[str] = set()
         self._near: set[tuple[str, int]] = set()
         conditional = [match for match in seen if match.phrase.unless or match.phrase.needs]

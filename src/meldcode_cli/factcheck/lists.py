@@ -25,11 +25,11 @@ _LONGEST = 24
 class Phrase:
     """One phrase of the lists. `role` is a kind of finding, a way to name a source, or a context.
 
-    It ends with one of the words `last`. It is innocent right before `not_next`, right after `not_prev`, if it ends with
-    a word of `not_last`, in a sentence with a context of `unless`, and in one without any context of `needs` if it has
-    those.
-    With `own` it is the writer's own thought, which no source excuses. What is `wide` gives way to what is not. A context
-    that is `near` counts only for what stands in the same clause.
+    It ends with one of the words `last`. It is innocent right before `not_next`, right after `not_prev`, if it ends
+    with a word of `not_last`, in a sentence with a context of `unless`, and in one without any context of `needs` if it
+    has those.
+    With `own` it is the writer's own thought, which no source excuses. What is `wide` gives way to what is not. A
+    context that is `near` counts only for what stands in the same clause.
     """
 
     role: str
@@ -56,13 +56,11 @@ class Match(NamedTuple):
 @dataclass(frozen=True, slots=True)
 class Lists:
     """`phrases` by the words with which they can begin; `names` is what there is to know about names of people;
-    `stems`, how words begin ("lieg*") or end ("*breuk") of which any form counts; `joins`, what begins another clause.
-    """
+    `stems`, how words begin ("lieg*") or end ("*breuk") of which any form counts."""
 
     phrases: Mapping[str, tuple[Phrase, ...]]
     names: Mapping[str, frozenset[str]]
     stems: frozenset[str]
-    joins: frozenset[str]
 
 
 @functools.cache
@@ -85,7 +83,6 @@ def lists() -> Lists:
         {word: tuple(found) for word, found in phrases.items()},
         {name: frozenset(words.split()) for name, words in data["names"].items()},
         frozenset(stems),
-        frozenset(groups["voegwoord"]),
     )
 
 
