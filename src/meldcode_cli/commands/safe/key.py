@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import tomllib
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 
+import tomli_w
 from pydantic import TypeAdapter, ValidationError
 
 from meldcode_cli.case import log as logs
@@ -23,31 +26,51 @@ from meldcode_cli.errors import ExitCode, MeldcodeError
 from meldcode_cli.flow.files import Library
 from meldcode_cli.keyring import going_over, making
 from meldcode_cli.keyring import texts as keyring_texts
-from meldcode_cli.keyring.agreeing import _agree, _keys_of, _open_what_is_closed, _say_recipients
+from meldcode_cli.keyring.agreeing import agree, keys_of, open_what_is_closed, say_recipients
 from meldcode_cli.keyring.unlocking import asked_recovery_key, unlocked
-from meldcode_cli.seal import age
+from meldcode_cli.seal import age, cards
+from meldcode_cli.seal.cards import Card, card_in
 from meldcode_cli.seal.recipients import Recipient, Recipients, RecipientsChanged
+from meldcode_cli.store.given_file import read_given
 from meldcode_cli.store.home import FORMATS, Home
 from meldcode_cli.store.key_files import KeyGone, WrongRecoveryKey, renewed_keys
+from meldcode_cli.store.new_file import must_be_free, write_new
 from meldcode_cli.store.whereabouts import find_reachable, find_there, looked_in
+from meldcode_cli.talk import asking
+from meldcode_cli.talk.asking import Asked
 from meldcode_cli.talk.dialogue import SecretDialogue
 from meldcode_cli.talk.stopping import calmly
 from meldcode_cli.terminal.keyboard import at_terminal, need_terminal
 from meldcode_cli.terminal.screen import Screen
 
+_MAX_CARD = 16 * 1024
 _NAME: TypeAdapter[str] = TypeAdapter(Line)
 
 
-def show(screen: Screen) -> None:
-    """Show the public key of this user, and who can open the dossiers. Needs no passphrase: none of it is secret."""
-    home = sealed_home()
-    recipients = home.key_folder.shown()
+def show(screen: Screen, output: Path | None = None, *, qr: bool = False) -> None:
+    """Show the card of this user, to give to colleagues, and who can open the dossiers; write the card to a new file
+    `output`, or show it as a `qr` code. The key is opened: without it nobody can tell whose card it is.
+
+    Raises MeldcodeError, Stopped, RecipientsChanged.
+    """
+    if output is not None:
+        must_be_free(output, texts.CARD_EXISTS_HINT, texts.CARD_NOT_SAVED)
+    home = unlocked(sealed_home())
+    recipients = keys_of(home).recipients()
     (own,) = recipients.of_kind("own")
+    card = Card(own.key, own.signing)
     screen.say(texts.KEY_OWN)
-    screen.say(own.key)
-    screen.say()
-    screen.say(texts.KEY_OWN_EXPLAIN)
-    _say_recipients(screen, recipients)
+    screen.say(card.text)
+    if qr:
+        for line in cards.qr_lines(card.text):
+            screen.say(line)
+    screen.say(texts.CARD_WORDS.format(words=" ".join(card.words)))
+    screen.say(texts.KEY_OWN_EXPLAIN if own.signing else texts.CARD_UNSIGNED)
+    if output is not None:
+        text = texts.CARD_COMMENT + tomli_w.dumps({"name": own.name, "card": card.text})
+        write_new(output, text.encode(), texts.CARD_EXISTS_HINT, texts.CARD_NOT_SAVED)
+        screen.say(texts.CARD_WRITTEN)
+    say_recipients(screen, recipients)
     tested = recipients.recovery_tested
     screen.say()
     screen.say(texts.KEY_NOT_TESTED if tested is None else texts.KEY_TESTED.format(date=show_date(tested)))
@@ -56,29 +79,41 @@ def show(screen: Screen) -> None:
         screen.warn(texts.KEY_UNSEALED.format(cases=", ".join(unsealed)))
 
 
-def add(name: str, key: str, clock: Clock, screen: Screen) -> None:
-    """Let a colleague open all dossiers. Raises MeldcodeError if the name or the key will not do."""
-    name, key = _valid_name(name), "".join(key.split())
-    if not age.is_public_key(key):
-        raise MeldcodeError(texts.KEY_INVALID, texts.KEY_INVALID_HINT)
-    home, settings = _ready(lambda shown: _must_be_new(shown, name, key))
-    keys = _keys_of(home)
+def add(name: str, given: str, clock: Clock, screen: Screen, talk: SecretDialogue | None = None) -> None:
+    """Let a colleague open all dossiers, and know what that colleague signs. `given` is a card, or a file with one.
+
+    With a `talk` the user first compares the words of the card with the colleague. Raises MeldcodeError if the name or
+    the card will not do, Stopped.
+    """
+    name, card = _valid_name(name), _card(given)
+    home, settings = _ready(lambda shown: _must_be_new(shown, name, card.key))
+    words = " ".join(card.words)
+    if talk is not None:
+        with calmly(talk.say, keyring_texts.STOPPED_UNCHANGED):
+            talk.say(texts.CARD_COMPARE.format(name=name, words=words))
+            options = {False: texts.CARD_OTHER, True: texts.CARD_SAME}
+            if not asking.yes_or_no(talk, Asked("card.same", texts.CARD_QUESTION.format(name=name)), options):
+                raise MeldcodeError(texts.CARD_SWAPPED, texts.CARD_SWAPPED_HINT)
+    keys = keys_of(home)
     with home.key_folder.held():
         recipients = keys.recipients()
-        _must_be_new(recipients, name, key)
-        person = Recipient("colleague", name, key, clock().date())
+        _must_be_new(recipients, name, card.key)
+        person = Recipient("colleague", name, card.key, clock().date(), card.signing)
         keys.save_recipients(replace(recipients, people=(*recipients.people, person)))
         result = reseal_all(home, settings.author, clock)
     screen.say(texts.KEY_ADDED.format(name=name))
+    if not card.signing:
+        screen.say(texts.CARD_NO_SIGNING.format(name=name))
     say_result(screen, result)
-    screen.say(texts.KEY_CHECK.format(name=name, end=key[-6:]))
+    if talk is None:
+        screen.say(texts.KEY_CHECK.format(name=name, words=words))
     must_be_done(result)
 
 
 def remove(name: str, clock: Clock, screen: Screen) -> None:
     """Let a colleague open nothing more that is sealed from now on."""
     home, settings = _ready(lambda shown: _called(shown, name))
-    keys = _keys_of(home)
+    keys = keys_of(home)
     with home.key_folder.held():
         recipients = keys.recipients()
         gone = _called(recipients, name)
@@ -134,19 +169,19 @@ def reseal(clock: Clock, talk: SecretDialogue, screen: Screen) -> None:
     if not settings.sealed:
         # Also when an earlier run was broken off right after the keys were made.
         settings_room.save(home, settings.changed(sealed=True))
-    keys = _keys_of(home)
+    keys = keys_of(home)
     with home.key_folder.held():
         try:
             keys.recipients()
         except RecipientsChanged as changed:
-            _agree(home, talk, clock().date(), changed)
+            agree(home, talk, clock().date(), changed)
         if home.format != FORMATS[-1] and (not at_terminal() or going_over.wants_to(talk)):
             going_over.go_over(home, settings_room.load(home))
         if keys.recipients().earlier:
             # New keys came, and it was broken off before all was signed with them.
             sign_over(home, keys)
         keys.save_recovery()
-        _open_what_is_closed(home, keys, talk)
+        open_what_is_closed(home, keys, talk)
         result = reseal_all(home, settings.author, clock)
     say_result(screen, result)
     must_be_done(result)
@@ -169,6 +204,21 @@ def _ready(look: Callable[[Recipients], object]) -> tuple[Home, Settings]:
     else:
         look(shown)
     return unlocked(home, to_write=True), settings
+
+
+def _card(given: str) -> Card:
+    """Return the card that was given: in one word, or in a file as `key show -o` writes it. Raises MeldcodeError."""
+    text, unreadable = given, MeldcodeError(texts.KEY_INVALID, texts.KEY_INVALID_HINT)
+    if not given.strip().lower().startswith("age1"):
+        try:
+            found = tomllib.loads(read_given(Path(given), _MAX_CARD, unreadable).data.decode()).get("card", "")
+        except (ValueError, RecursionError):
+            raise unreadable from None
+        text = found if isinstance(found, str) else ""
+    card = card_in(text)
+    if card is None:
+        raise unreadable
+    return card
 
 
 def _must_be_new(recipients: Recipients, name: str, key: str) -> None:

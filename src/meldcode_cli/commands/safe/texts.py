@@ -10,10 +10,11 @@ PASSPHRASE_CHANGED = (
 )
 
 # ---- who can open the dossiers
-KEY_OWN = "Uw sleutel, om aan collega's te geven:"
+KEY_OWN = "Uw kaart, om aan collega's te geven:"
 KEY_OWN_EXPLAIN = (
-    "Deze sleutel is niet geheim. Een collega kan er dossiers mee voor u verzegelen. Openen kunt alleen u ze, met uw "
-    "wachtzin."
+    "Deze kaart is niet geheim. Een collega kan er dossiers mee voor u verzegelen, en ziet ermee wat u hebt "
+    "ondertekend. "
+    "Openen kunt alleen u ze, met uw wachtzin."
 )
 KEY_TESTED = "De herstelsleutel is het laatst geprobeerd op {date}."
 KEY_NOT_TESTED = "De herstelsleutel is nog nooit geprobeerd. Doe dat een keer met: meldcode key test"
@@ -22,8 +23,8 @@ KEY_NONE = "Uw dossiers zijn niet verzegeld. Er zijn geen sleutels."
 KEY_NONE_HINT = "Verzegelen kan met: meldcode key reseal"
 KEY_WHO = "Het programma weet nog niet wie u bent."
 KEY_WHO_HINT = "Begin met: meldcode start"
-KEY_INVALID = "Dit is geen sleutel van een collega. Zo'n sleutel begint met age1 en heeft 62 tekens."
-KEY_INVALID_HINT = "Laat uw collega dit typen: meldcode key show. Neem de sleutel dan in zijn geheel over."
+KEY_INVALID = "Dit is geen kaart van een collega. Een kaart begint met age1, of is een bestand."
+KEY_INVALID_HINT = "Laat uw collega dit typen: meldcode key show. Neem de kaart dan in zijn geheel over."
 KEY_KNOWN = "Deze sleutel staat er al bij."
 KEY_NAME_KNOWN = "Deze naam staat er al bij."
 KEY_NAME = "De naam kan zo niet. {problem}"
@@ -31,7 +32,7 @@ KEY_NAME_HINT = "Schrijf een naam van meer woorden tussen aanhalingstekens."
 KEY_SHOW_HINT = "Bekijk wie erbij staan met: meldcode key show"
 KEY_NOBODY = "Er is geen collega met deze naam."
 KEY_ADDED = "Vanaf nu kan {name} al uw dossiers openen, ook de eerdere."
-KEY_CHECK = "Kijk na of de sleutel echt van {name} is. Laat de laatste zes tekens voorlezen: {end}"
+KEY_CHECK = "Kijk na of de kaart echt van {name} is. Laat deze woorden voorlezen, aan de telefoon: {words}"
 KEY_REMOVED = "Wat vanaf nu wordt verzegeld, kan {name} niet meer openen."
 KEY_REMOVED_KEEPS = (
     "Wat {name} al had, houdt {name}. Bestanden van vóór vandaag waar {name} een kopie van heeft, blijven leesbaar."
@@ -217,4 +218,31 @@ RECOVERY_RENEWED_KEEPS = (
     "Een reservekopie of een kopie van vroeger gaat nog open met de oude herstelsleutel. Maak nu een nieuwe "
     "reservekopie, "
     "en haal oude weg als u kunt. Heeft iemand het oude papier gezien? Vernieuw dan ook uw sleutel: meldcode key renew"
+)
+
+# ---- cards
+CARD_WORDS = "Uw woorden, om aan de telefoon te vergelijken: {words}"
+CARD_UNSIGNED = "U ondertekent nog niet. Dat kan met: meldcode key reseal"
+CARD_COMMENT = """\
+# Een kaart van meldcode. Niet geheim. Toevoegen kan met: meldcode key add NAAM BESTAND
+# Vergelijk daarbij aan de telefoon de woorden die u beiden ziet.
+
+"""
+CARD_WRITTEN = "De kaart staat in het bestand. U mag haar gewoon mailen: zij is niet geheim."
+CARD_EXISTS_HINT = "Kies achter -o een andere naam voor de kaart."
+CARD_NOT_SAVED = "De kaart kon niet in het bestand worden gezet."
+CARD_COMPARE = (
+    "Bel {name}, op een nummer dat u al had. Laat {name} dit typen: meldcode key show. Bij uw collega horen deze "
+    "woorden "
+    "te staan: {words}"
+)
+CARD_QUESTION = "Leest {name} u precies deze woorden voor?"
+CARD_SAME = "Ja, precies deze woorden"
+CARD_OTHER = "Nee, of ik heb het niet nagevraagd"
+CARD_SWAPPED = "Er is niemand toegevoegd: deze kaart is misschien niet van uw collega."
+CARD_SWAPPED_HINT = "Vraag uw collega de kaart opnieuw te sturen, en vergelijk de woorden aan de telefoon."
+CARD_NO_SIGNING = (
+    "Op deze kaart staat niet waarmee {name} ondertekent. Wat {name} schrijft, is hier dan van een onbekende. Vraag "
+    "een "
+    "nieuwe kaart als {name} de nieuwste versie van meldcode heeft."
 )
