@@ -16,7 +16,19 @@ from typing import Any
 from pydantic import ValidationError
 
 from meldcode_cli.authoring import texts
-from meldcode_cli.authoring.scenarios import NONE, Expect, Scenario, ScenarioFile, pair, to_choose, value_of
+from meldcode_cli.authoring.scenarios import (
+    NONE,
+    Expect,
+    Must,
+    Norms,
+    Reads,
+    Scenario,
+    ScenarioFile,
+    pair,
+    said_at,
+    to_choose,
+    value_of,
+)
 from meldcode_cli.clean import clean
 from meldcode_cli.dutch import shared
 from meldcode_cli.dutch.findings import sentence
@@ -26,6 +38,7 @@ from meldcode_cli.flow.model import Flow, Question
 from meldcode_cli.flow.rules import as_values
 from meldcode_cli.flow.toml_text import Data, read_file
 from meldcode_cli.flow.values import FlowModel
+from meldcode_cli.proof.sentences import sentences
 
 _Path = tuple[int | str, ...]
 
@@ -108,7 +121,9 @@ def _at(data: Data, path: _Path) -> object:
 
 def _keys(path: _Path) -> list[str]:
     models: dict[int, type[FlowModel]] = {1: ScenarioFile, 3: Scenario}
-    return list(models.get(len(path), Expect).model_fields)
+    tables: dict[int | str, type[FlowModel]] = {"must": Must, "norms": Norms, "reads": Reads}
+    inside = Expect if len(path) < 5 else tables.get(path[3], Expect)
+    return list(models.get(len(path), inside).model_fields)
 
 
 def _meant(path: _Path) -> str:
@@ -176,21 +191,44 @@ def _unknown(flow: Flow, expect: Data) -> Iterator[_Told]:
     questions = [question.id for question in flow.question]
     duties = [duty.id for duty in flow.duty]
     outcomes = [item.id for item in flow.outcome]
-    for key in ("asked", "not_asked", "with_veilig_thuis"):
+    for key in ("asked", "not_asked", "with_veilig_thuis", "order"):
         for name in _words(expect.get(key)):
             if name not in questions:
                 yield f"expect, {key}", *_unknown_question(flow, name)
     following, outcome = expect.get("next"), expect.get("outcome")
     if isinstance(following, str) and following not in (*questions, *NONE):
         yield "expect, next", *_unknown_question(flow, following)
-    for key in ("duties", "only_duties", "no_duties"):
-        for name in _words(expect.get(key)):
+    for key in ("duties", "only_duties", "no_duties", "must"):
+        named = expect.get(key)
+        for name in named if isinstance(named, dict) else _words(named):
             if name not in duties:
                 advice = texts.SCENARIO_EMPTY if name in NONE else _choose(name, duties)
                 yield f"expect, {key}", texts.SCENARIO_NO_SUCH_DUTY.format(name=word(name)), advice
     if isinstance(outcome, str) and outcome not in (*outcomes, *NONE):
         message = texts.SCENARIO_NO_SUCH_OUTCOME.format(name=word(outcome))
         yield "expect, outcome", message, _choose(outcome, [*outcomes, NONE[1]])
+    yield from _unknown_norms(flow, _table(expect, "norms"))
+    said = sentences(flow)
+    for kind in Reads.model_fields:
+        for name in _table(_table(expect, "reads"), kind):
+            if not said_at(flow, said, kind, name):
+                message = texts.SCENARIO_NO_SUCH_PLACE.format(name=word(name))
+                yield f"expect, reads, {kind}", message, texts.SCENARIO_NO_SUCH_PLACE_HINT
+
+
+def _unknown_norms(flow: Flow, tables: Data) -> Iterator[_Told]:
+    kinds = (
+        ("duty", [duty.id for duty in flow.duty], texts.SCENARIO_NO_SUCH_DUTY),
+        ("outcome", [item.id for item in flow.outcome], texts.SCENARIO_NO_SUCH_OUTCOME),
+    )
+    for kind, known, unknown in kinds:
+        for name, norms in _table(tables, kind).items():
+            if name not in known:
+                yield f"expect, norms, {kind}", unknown.format(name=word(name)), _choose(name, known)
+            for norm in _words(norms):
+                if norm not in flow.norms:
+                    message = texts.SCENARIO_NO_SUCH_NORM.format(name=word(norm))
+                    yield f"expect, norms, {kind}", message, _choose(norm, list(flow.norms))
 
 
 def _not_refusable(flow: Flow, answers: Data, text: str) -> Iterator[tuple[str, str]]:
@@ -232,6 +270,12 @@ def _how(question: Question) -> str:
         return to_choose(question)
     hints = {"date": texts.SCENARIO_DATE, "record": shared.FLOW_TRY_NUMBER_HINT}
     return hints.get(question.kind, texts.SCENARIO_TEXT)
+
+
+def _table(tables: Data, key: str) -> Data:
+    """Return the table at a key that may hold anything."""
+    found = tables.get(key)
+    return found if isinstance(found, dict) else {}
 
 
 def _words(value: object) -> list[str]:

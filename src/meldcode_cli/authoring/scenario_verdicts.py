@@ -5,17 +5,21 @@ What follows from the answers is what `flow try` shows: `evaluate`, with the ref
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from meldcode_cli.authoring import texts
-from meldcode_cli.authoring.scenarios import Scenario, or_none, pair, value_of
+from meldcode_cli.authoring.graph_labels import by_when
+from meldcode_cli.authoring.scenarios import Reads, Scenario, or_none, pair, said_at, value_of
 from meldcode_cli.dutch import shared
 from meldcode_cli.flow.conditions import Condition, questions_in
+from meldcode_cli.flow.days import term
 from meldcode_cli.flow.findings import word
 from meldcode_cli.flow.model import Flow, Reason, Refusal
 from meldcode_cli.flow.rules import Because, Evaluation, Refused, Value, as_values, evaluate, is_empty, refusals
 from meldcode_cli.flow.whys import by_answers, of_rule, whys
+from meldcode_cli.proof.sentences import plain, sentences
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,7 +255,86 @@ def _why_together(seen: _Seen, name: str) -> tuple[str, ...]:
     return (texts.SCENARIO_LOOKS_AT.format(answers=seen.looks_at(question.with_veilig_thuis)),)
 
 
-_PARTS = (_asked, _next, _duties, _outcome, _refused, _together)
+# ---------------------------------------------------------------- in which order, what is due, and what people read
+
+
+def _order(seen: _Seen, scenario: Scenario) -> Iterator[Failure]:
+    expected = scenario.expect.order or ()
+    found = tuple(name for name in seen.result.relevant if name in expected)
+    if found != expected:
+        missing = tuple(line for name in expected if name not in found for line in _why_asked(seen, name))
+        yield Failure(_in_order(expected), _in_order(found), missing)
+
+
+def _in_order(names: Iterable[str]) -> str:
+    return texts.SCENARIO_ORDER.format(names=", ".join(map(word, names)))
+
+
+def _must(seen: _Seen, scenario: Scenario) -> Iterator[Failure]:
+    for name, wanted in scenario.expect.must.items():
+        duty = seen.flow.find_duty(name)
+        for key, said in _ASKS.items() if duty is not None else ():
+            expected, found = getattr(wanted, key), getattr(duty, key)
+            if key in wanted.model_fields_set and expected != found:
+                yield Failure(_asks(name, said(expected)), _asks(name, said(found)), ())
+
+
+def _asks(name: str, said: str) -> str:
+    return texts.SCENARIO_DUTY_MUST.format(name=word(name), said=said[:1].lower() + said[1:])
+
+
+def _record(kind: str | None) -> str:
+    return texts.SCENARIO_MUST_RECORD.format(name=word(kind)) if kind else texts.SCENARIO_MUST_NO_RECORD
+
+
+def _partner(names: tuple[str, ...] | None) -> str:
+    return texts.SCENARIO_MUST_PARTNER.format(names=", ".join(names)) if names else texts.SCENARIO_MUST_ANYBODY
+
+
+_ASKS: dict[str, Callable[[Any], str]] = {
+    "due": lambda due: by_when(term(due)),
+    "blocks": lambda blocks: texts.SCENARIO_MUST_BLOCK if blocks else texts.SCENARIO_MUST_NOT_BLOCK,
+    "record": _record,
+    "partner": _partner,
+    "may_lapse": lambda may: texts.SCENARIO_MUST_LAPSE if may else texts.SCENARIO_MUST_NOT_LAPSE,
+}
+
+
+def _norms(seen: _Seen, scenario: Scenario) -> Iterator[Failure]:
+    outcome = seen.result.outcome
+    held = {duty.id: duty.because for duty in seen.result.duties}
+    ended = {} if outcome is None else {outcome.id: outcome.because}
+    norms = scenario.expect.norms
+    for said, wanted, found in (
+        (texts.SCENARIO_DUTY_NORMS, norms.duty, held),
+        (texts.SCENARIO_OUTCOME_NORMS, norms.outcome, ended),
+    ):
+        for name, expected in wanted.items():
+            because = found.get(name, ())
+            told = tuple(dict.fromkeys(item.reason.norm for item in because if item.reason.norm))
+            if set(told) != set(expected):
+                yield Failure(_by_norms(said, name, expected), _by_norms(said, name, told), seen.held(because))
+
+
+def _by_norms(said: str, name: str, norms: tuple[str, ...]) -> str:
+    return said.format(name=word(name), norms=", ".join(map(word, norms)) or texts.SCENARIO_NO_NORMS)
+
+
+def _reads(seen: _Seen, scenario: Scenario) -> Iterator[Failure]:
+    if scenario.expect.reads == Reads():
+        return
+    said = sentences(seen.flow)
+    for kind in Reads.model_fields:
+        for name, wanted in getattr(scenario.expect.reads, kind).items():
+            there = said_at(seen.flow, said, kind, name)
+            for words in wanted:
+                if not any(f" {plain(words)} " in f" {plain(text)} " for text in there):
+                    expected = texts.SCENARIO_READS.format(name=word(name), words=word(words))
+                    told = tuple(texts.SCENARIO_READS_THERE.format(text=" ".join(text.split())) for text in there)
+                    yield Failure(expected, texts.SCENARIO_READS_NOT, told)
+
+
+_PARTS = (_asked, _next, _duties, _outcome, _refused, _together, _order, _must, _norms, _reads)
 
 
 def _failure(expected: str, found: str, name: str, why: tuple[str, ...]) -> Failure:

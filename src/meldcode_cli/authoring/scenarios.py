@@ -18,28 +18,68 @@
     outcome = "melden-veilig-thuis"               # "geen" for none
     refused = ["afweging-2=nee"]                  # exactly these answers, given above, are refused
     with_veilig_thuis = []                        # exactly these answered questions are walked with Veilig Thuis
+    order = ["direct-gevaar", "afweging-1"]       # these questions are put, in this order
+    [scenario.expect.must]                        # what these duties ask whenever they follow: only the keys named
+    bel-112 = { due = "now", blocks = "close" }
+    [scenario.expect.norms]                       # exactly the norms by which these duties and outcomes follow
+    duty.melden-veilig-thuis = ["meldnorm-1-onveilig"]
+    [scenario.expect.reads]                       # these words are read there, as they stand or as part of a sentence
+    question.afweging-2 = ["bevoegd gezag"]
+    question."afweging-2=twijfel" = "telt als ja" # the label of this answer
 
 `scenario_files` reads them and finds what is wrong in a file; `scenario_verdicts` says whether a scenario holds.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, datetime
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field
 
 from meldcode_cli.authoring import texts
 from meldcode_cli.dutch import shared
-from meldcode_cli.flow.model import Question
+from meldcode_cli.flow.model import Flow, Question
 from meldcode_cli.flow.rules import Value
-from meldcode_cli.flow.values import FlowModel, Text, Values
+from meldcode_cli.flow.values import DOES_DUTY, Due, FlowModel, Text, Values
+from meldcode_cli.proof.sentences import At, Said
 
 NONE = ("", "geen")
 """What stands for no question and for no outcome."""
 
 # Unlike `Values` these may be empty: an exact list that says "none at all".
 _Exactly = Annotated[tuple[str, ...], BeforeValidator(lambda value: (value,) if isinstance(value, str) else value)]
+
+
+class Must(FlowModel):
+    """What a duty asks whenever it follows; a key that is not named is not looked at."""
+
+    due: Due | None = None
+    blocks: Literal["close"] | None = None
+    record: Literal[DOES_DUTY] | None = None  # type: ignore[valid-type]
+    partner: Values | None = None
+    may_lapse: bool | None = None
+
+
+class Norms(FlowModel):
+    """By which norms something follows: exactly these, by duty and by outcome."""
+
+    duty: dict[str, _Exactly] = Field(default_factory=dict)
+    outcome: dict[str, _Exactly] = Field(default_factory=dict)
+
+
+class Reads(FlowModel):
+    """Words that people read at a block of the flow, by its kind and its id; `question=value` is a label."""
+
+    step: dict[str, Values] = Field(default_factory=dict)
+    question: dict[str, Values] = Field(default_factory=dict)
+    duty: dict[str, Values] = Field(default_factory=dict)
+    outcome: dict[str, Values] = Field(default_factory=dict)
+    warning: dict[str, Values] = Field(default_factory=dict)
+    event: dict[str, Values] = Field(default_factory=dict)
+    norms: dict[str, Values] = Field(default_factory=dict)
+    roles: dict[str, Values] = Field(default_factory=dict)
 
 
 class Expect(FlowModel):
@@ -54,6 +94,10 @@ class Expect(FlowModel):
     outcome: str | None = None
     refused: _Exactly | None = None
     with_veilig_thuis: _Exactly | None = None
+    order: Values | None = None
+    must: dict[str, Must] = Field(default_factory=dict)
+    norms: Norms = Field(default_factory=Norms)
+    reads: Reads = Field(default_factory=Reads)
 
 
 class Scenario(FlowModel):
@@ -105,3 +149,14 @@ def pair(text: str) -> tuple[str, str]:
     """Return the question and the value in "question=value"; an empty value when there is none."""
     question, _, value = text.partition("=")
     return question.strip(), value.strip()
+
+
+def said_at(flow: Flow, said: Mapping[At, Said], kind: str, name: str) -> list[str]:
+    """Return all that people read at a block of `flow`, of which `said` is all that it says, or at the answer
+    "question=value"; nothing if there is no such place."""
+    block, value = pair(name) if kind == "question" else (name, "")
+    return [
+        flow.filled(at.text)
+        for (spot, key), at in said.items()
+        if spot[:2] == (kind, block) and at.text and (not value or key == f"options/{value}")
+    ]
