@@ -19,6 +19,7 @@ from meldcode_cli.authoring.scenarios import Scenario
 from meldcode_cli.flow.files import Library
 from meldcode_cli.flow.model import Flow
 from tests.proof.mutants import STRICTER, WORDS, Checked, Data, Mutant, mutants
+from tests.proof.same import does_the_same
 from tests.support.terminal import ROOT
 
 _EXCUSES = {WORDS: "only words", STRICTER: "only stricter"}
@@ -104,15 +105,12 @@ class Scored(Checked):
     def found(self, mutant: Mutant) -> bool:
         """Tell whether the check or a scenario notices a break."""
         flow = self._broken(mutant)
-        return flow is None or self.noticed(mutant) or self._differs(flow)
+        return flow is None or self._differs(flow) or self.noticed(mutant)
 
     def changes_nothing(self, mutant: Mutant) -> bool:
-        """Tell whether the broken file makes the very same flow, in all that anybody sees in a case.
-
-        A guarantee is for the check alone: a flow that says less of what it promises does what it did.
-        """
+        """Tell whether the broken file is proven to do the same, in all that anybody sees in a case."""
         flow = self._broken(mutant)
-        return flow is not None and _unpromised(flow) == _unpromised(self._whole)
+        return flow is not None and does_the_same(self._whole, flow)
 
     def verdict(self, mutant: Mutant) -> str:
         """Say what becomes of a break: noticed, the same to all, or proven to be only words or only stricter."""
@@ -124,10 +122,6 @@ class Scored(Checked):
 
     def _differs(self, flow: Flow) -> bool:
         return any(judge(flow, scenario).failures for scenario in self.scenarios)
-
-
-def _unpromised(flow: Flow) -> Flow:
-    return flow.model_copy(update={"guarantee": ()})
 
 
 COLUMNS = ("tried", "noticed", "only words", "only stricter", "survive")

@@ -18,9 +18,11 @@ from pydantic import ValidationError
 from meldcode_cli.authoring import texts
 from meldcode_cli.authoring.scenarios import (
     NONE,
+    Because,
+    DutyMust,
     Expect,
     Must,
-    Norms,
+    QuestionMust,
     Reads,
     Scenario,
     ScenarioFile,
@@ -34,7 +36,7 @@ from meldcode_cli.dutch import shared
 from meldcode_cli.dutch.findings import sentence
 from meldcode_cli.flow.findings import Finding, FlowError, word
 from meldcode_cli.flow.merging import MAX_TABLES
-from meldcode_cli.flow.model import Flow, Question
+from meldcode_cli.flow.model import Duty, Flow, Outcome, Question
 from meldcode_cli.flow.rules import as_values
 from meldcode_cli.flow.toml_text import Data, read_file
 from meldcode_cli.flow.values import FlowModel
@@ -121,8 +123,10 @@ def _at(data: Data, path: _Path) -> object:
 
 def _keys(path: _Path) -> list[str]:
     models: dict[int, type[FlowModel]] = {1: ScenarioFile, 3: Scenario}
-    tables: dict[int | str, type[FlowModel]] = {"must": Must, "norms": Norms, "reads": Reads}
+    tables: dict[int | str, type[FlowModel]] = {"must": Must, "norms": Because, "reasons": Because, "reads": Reads}
     inside = Expect if len(path) < 5 else tables.get(path[3], Expect)
+    if len(path) == 7:
+        inside = DutyMust if path[4] == "duty" else QuestionMust
     return list(models.get(len(path), inside).model_fields)
 
 
@@ -198,16 +202,19 @@ def _unknown(flow: Flow, expect: Data) -> Iterator[_Told]:
     following, outcome = expect.get("next"), expect.get("outcome")
     if isinstance(following, str) and following not in (*questions, *NONE):
         yield "expect, next", *_unknown_question(flow, following)
-    for key in ("duties", "only_duties", "no_duties", "must"):
-        named = expect.get(key)
-        for name in named if isinstance(named, dict) else _words(named):
+    for key in ("duties", "only_duties", "no_duties"):
+        for name in _words(expect.get(key)):
             if name not in duties:
                 advice = texts.SCENARIO_EMPTY if name in NONE else _choose(name, duties)
                 yield f"expect, {key}", texts.SCENARIO_NO_SUCH_DUTY.format(name=word(name)), advice
     if isinstance(outcome, str) and outcome not in (*outcomes, *NONE):
         message = texts.SCENARIO_NO_SUCH_OUTCOME.format(name=word(outcome))
         yield "expect, outcome", message, _choose(outcome, [*outcomes, NONE[1]])
-    yield from _unknown_norms(flow, _table(expect, "norms"))
+    for name in (name for name in _table(_table(expect, "must"), "duty") if name not in duties):
+        yield "expect, must, duty", texts.SCENARIO_NO_SUCH_DUTY.format(name=word(name)), _choose(name, duties)
+    for name in (name for name in _table(_table(expect, "must"), "question") if name not in questions):
+        yield "expect, must, question", *_unknown_question(flow, name)
+    yield from _unknown_because(flow, expect)
     said = sentences(flow)
     for kind in Reads.model_fields:
         for name in _table(_table(expect, "reads"), kind):
@@ -216,19 +223,18 @@ def _unknown(flow: Flow, expect: Data) -> Iterator[_Told]:
                 yield f"expect, reads, {kind}", message, texts.SCENARIO_NO_SUCH_PLACE_HINT
 
 
-def _unknown_norms(flow: Flow, tables: Data) -> Iterator[_Told]:
-    kinds = (
-        ("duty", [duty.id for duty in flow.duty], texts.SCENARIO_NO_SUCH_DUTY),
-        ("outcome", [item.id for item in flow.outcome], texts.SCENARIO_NO_SUCH_OUTCOME),
-    )
-    for kind, known, unknown in kinds:
-        for name, norms in _table(tables, kind).items():
-            if name not in known:
-                yield f"expect, norms, {kind}", unknown.format(name=word(name)), _choose(name, known)
-            for norm in _words(norms):
-                if norm not in flow.norms:
-                    message = texts.SCENARIO_NO_SUCH_NORM.format(name=word(norm))
-                    yield f"expect, norms, {kind}", message, _choose(norm, list(flow.norms))
+def _unknown_because(flow: Flow, expect: Data) -> Iterator[_Told]:
+    """Find the duties, outcomes, norms and reasons that the flow does not have."""
+    for kind, unknown in (("duty", texts.SCENARIO_NO_SUCH_DUTY), ("outcome", texts.SCENARIO_NO_SUCH_OUTCOME)):
+        items: dict[str, Duty | Outcome] = {item.id: item for item in getattr(flow, kind)}
+        for key, no_such in (("norms", texts.SCENARIO_NO_SUCH_NORM), ("reasons", texts.SCENARIO_NO_SUCH_REASON)):
+            for name, given in _table(_table(expect, key), kind).items():
+                if name not in items:
+                    yield f"expect, {key}, {kind}", unknown.format(name=word(name)), _choose(name, list(items))
+                    continue
+                known = list(flow.norms) if key == "norms" else [reason.id for reason in items[name].reason]
+                for missing in (item for item in _words(given) if item not in known):
+                    yield f"expect, {key}, {kind}", no_such.format(name=word(missing)), _choose(missing, known)
 
 
 def _not_refusable(flow: Flow, answers: Data, text: str) -> Iterator[tuple[str, str]]:

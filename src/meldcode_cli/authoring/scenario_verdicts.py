@@ -11,6 +11,7 @@ from typing import Any
 
 from meldcode_cli.authoring import texts
 from meldcode_cli.authoring.graph_labels import by_when
+from meldcode_cli.authoring.scenarios import Because as Expected
 from meldcode_cli.authoring.scenarios import Reads, Scenario, or_none, pair, said_at, value_of
 from meldcode_cli.dutch import shared
 from meldcode_cli.flow.conditions import Condition, questions_in
@@ -18,6 +19,7 @@ from meldcode_cli.flow.days import term
 from meldcode_cli.flow.findings import word
 from meldcode_cli.flow.model import Flow, Reason, Refusal
 from meldcode_cli.flow.rules import Because, Evaluation, Refused, Value, as_values, evaluate, is_empty, refusals
+from meldcode_cli.flow.values import FlowModel
 from meldcode_cli.flow.whys import by_answers, of_rule, whys
 from meldcode_cli.proof.sentences import plain, sentences
 
@@ -271,16 +273,20 @@ def _in_order(names: Iterable[str]) -> str:
 
 
 def _must(seen: _Seen, scenario: Scenario) -> Iterator[Failure]:
-    for name, wanted in scenario.expect.must.items():
-        duty = seen.flow.find_duty(name)
-        for key, said in _ASKS.items() if duty is not None else ():
-            expected, found = getattr(wanted, key), getattr(duty, key)
-            if key in wanted.model_fields_set and expected != found:
-                yield Failure(_asks(name, said(expected)), _asks(name, said(found)), ())
+    must, flow = scenario.expect.must, seen.flow
+    for name, wanted in must.duty.items():
+        yield from _asks(texts.SCENARIO_DUTY_MUST, name, wanted, flow.find_duty(name))
+    for name, asked in must.question.items():
+        yield from _asks(texts.SCENARIO_QUESTION_MUST, name, asked, flow.find_question(name))
 
 
-def _asks(name: str, said: str) -> str:
-    return texts.SCENARIO_DUTY_MUST.format(name=word(name), said=said[:1].lower() + said[1:])
+def _asks(text: str, name: str, wanted: FlowModel, found: FlowModel | None) -> Iterator[Failure]:
+    """Yield each key in which what was found, if anything was, is not what is wanted."""
+    for key in sorted(wanted.model_fields_set):
+        one, other = (_ASKS[key](getattr(item, key)) if item else texts.SCENARIO_GONE for item in (wanted, found))
+        if one != other:
+            told = (text.format(name=word(name), said=said[:1].lower() + said[1:]) for said in (one, other))
+            yield Failure(next(told), next(told), ())
 
 
 def _record(kind: str | None) -> str:
@@ -291,29 +297,45 @@ def _partner(names: tuple[str, ...] | None) -> str:
     return texts.SCENARIO_MUST_PARTNER.format(names=", ".join(names)) if names else texts.SCENARIO_MUST_ANYBODY
 
 
+def _yes_or_no(yes: str, no: str) -> Callable[[Any], str]:
+    return lambda value: yes if value else no
+
+
 _ASKS: dict[str, Callable[[Any], str]] = {
     "due": lambda due: by_when(term(due)),
-    "blocks": lambda blocks: texts.SCENARIO_MUST_BLOCK if blocks else texts.SCENARIO_MUST_NOT_BLOCK,
+    "blocks": _yes_or_no(texts.SCENARIO_MUST_BLOCK, texts.SCENARIO_MUST_NOT_BLOCK),
     "record": _record,
     "partner": _partner,
-    "may_lapse": lambda may: texts.SCENARIO_MUST_LAPSE if may else texts.SCENARIO_MUST_NOT_LAPSE,
+    "may_lapse": _yes_or_no(texts.SCENARIO_MUST_LAPSE, texts.SCENARIO_MUST_NOT_LAPSE),
+    "why": _yes_or_no(texts.SCENARIO_MUST_WHY, texts.SCENARIO_MUST_NO_WHY),
+    "who": _yes_or_no(texts.SCENARIO_MUST_WHO, texts.SCENARIO_MUST_NO_WHO),
+    "authority": _yes_or_no(texts.SCENARIO_MUST_AUTHORITY, texts.SCENARIO_MUST_NO_AUTHORITY),
+    "not_before": lambda name: (
+        texts.GRAPH_NOT_BEFORE.format(question=name) if name else texts.SCENARIO_MUST_AT_ANY_TIME
+    ),
 }
 
 
 def _norms(seen: _Seen, scenario: Scenario) -> Iterator[Failure]:
+    said = (texts.SCENARIO_DUTY_NORMS, texts.SCENARIO_OUTCOME_NORMS)
+    return _because(seen, scenario.expect.norms, said, lambda reason: reason.norm)
+
+
+def _reasons(seen: _Seen, scenario: Scenario) -> Iterator[Failure]:
+    said = (texts.SCENARIO_DUTY_REASONS, texts.SCENARIO_OUTCOME_REASONS)
+    return _because(seen, scenario.expect.reasons, said, lambda reason: reason.id)
+
+
+def _because(seen: _Seen, expected: Expected, said: tuple[str, str], of: Callable[[Reason], str]) -> Iterator[Failure]:
     outcome = seen.result.outcome
-    held = {duty.id: duty.because for duty in seen.result.duties}
-    ended = {} if outcome is None else {outcome.id: outcome.because}
-    norms = scenario.expect.norms
-    for said, wanted, found in (
-        (texts.SCENARIO_DUTY_NORMS, norms.duty, held),
-        (texts.SCENARIO_OUTCOME_NORMS, norms.outcome, ended),
-    ):
-        for name, expected in wanted.items():
+    duties = {duty.id: duty.because for duty in seen.result.duties}
+    outcomes = {} if outcome is None else {outcome.id: outcome.because}
+    for text, wanted, found in zip(said, (expected.duty, expected.outcome), (duties, outcomes), strict=True):
+        for name, names in wanted.items():
             because = found.get(name, ())
-            told = tuple(dict.fromkeys(item.reason.norm for item in because if item.reason.norm))
-            if set(told) != set(expected):
-                yield Failure(_by_norms(said, name, expected), _by_norms(said, name, told), seen.held(because))
+            told = tuple(dict.fromkeys(of(item.reason) for item in because if of(item.reason)))
+            if set(told) != set(names):
+                yield Failure(_by_norms(text, name, names), _by_norms(text, name, told), seen.held(because))
 
 
 def _by_norms(said: str, name: str, norms: tuple[str, ...]) -> str:
@@ -334,7 +356,7 @@ def _reads(seen: _Seen, scenario: Scenario) -> Iterator[Failure]:
                     yield Failure(expected, texts.SCENARIO_READS_NOT, told)
 
 
-_PARTS = (_asked, _next, _duties, _outcome, _refused, _together, _order, _must, _norms, _reads)
+_PARTS = (_asked, _next, _duties, _outcome, _refused, _together, _order, _must, _norms, _reasons, _reads)
 
 
 def _failure(expected: str, found: str, name: str, why: tuple[str, ...]) -> Failure:

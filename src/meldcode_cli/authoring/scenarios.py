@@ -19,10 +19,13 @@
     refused = ["afweging-2=nee"]                  # exactly these answers, given above, are refused
     with_veilig_thuis = []                        # exactly these answered questions are walked with Veilig Thuis
     order = ["direct-gevaar", "afweging-1"]       # these questions are put, in this order
-    [scenario.expect.must]                        # what these duties ask whenever they follow: only the keys named
-    bel-112 = { due = "now", blocks = "close" }
+    [scenario.expect.must]                        # what these duties and questions ask: only the keys named count
+    duty.bel-112 = { due = "now", blocks = "close" }
+    question.afweging-2 = { who = true }
     [scenario.expect.norms]                       # exactly the norms by which these duties and outcomes follow
     duty.melden-veilig-thuis = ["meldnorm-1-onveilig"]
+    [scenario.expect.reasons]                     # exactly the reasons for which they follow, by their ids
+    duty.melden-veilig-thuis = ["onveilig"]
     [scenario.expect.reads]                       # these words are read there, as they stand or as part of a sentence
     question.afweging-2 = ["bevoegd gezag"]
     question."afweging-2=twijfel" = "telt als ja" # the label of this answer
@@ -42,7 +45,7 @@ from meldcode_cli.authoring import texts
 from meldcode_cli.dutch import shared
 from meldcode_cli.flow.model import Flow, Question
 from meldcode_cli.flow.rules import Value
-from meldcode_cli.flow.values import DOES_DUTY, Due, FlowModel, Text, Values
+from meldcode_cli.flow.values import DOES_DUTY, RECORDS, Due, FlowModel, Text, Values
 from meldcode_cli.proof.sentences import At, Said
 
 NONE = ("", "geen")
@@ -52,7 +55,7 @@ NONE = ("", "geen")
 _Exactly = Annotated[tuple[str, ...], BeforeValidator(lambda value: (value,) if isinstance(value, str) else value)]
 
 
-class Must(FlowModel):
+class DutyMust(FlowModel):
     """What a duty asks whenever it follows; a key that is not named is not looked at."""
 
     due: Due | None = None
@@ -62,8 +65,26 @@ class Must(FlowModel):
     may_lapse: bool | None = None
 
 
-class Norms(FlowModel):
-    """By which norms something follows: exactly these, by duty and by outcome."""
+class QuestionMust(FlowModel):
+    """What a question asks whenever it is put; a key that is not named is not looked at."""
+
+    record: Literal[RECORDS] | None = None  # type: ignore[valid-type]
+    partner: Values | None = None
+    why: bool | None = None
+    who: bool | None = None
+    authority: bool | None = None
+    not_before: str | None = None
+
+
+class Must(FlowModel):
+    """What duties and questions ask, by their ids."""
+
+    duty: dict[str, DutyMust] = Field(default_factory=dict)
+    question: dict[str, QuestionMust] = Field(default_factory=dict)
+
+
+class Because(FlowModel):
+    """Why something follows: exactly these norms, or reasons, by duty and by outcome; none if it does not follow."""
 
     duty: dict[str, _Exactly] = Field(default_factory=dict)
     outcome: dict[str, _Exactly] = Field(default_factory=dict)
@@ -95,8 +116,9 @@ class Expect(FlowModel):
     refused: _Exactly | None = None
     with_veilig_thuis: _Exactly | None = None
     order: Values | None = None
-    must: dict[str, Must] = Field(default_factory=dict)
-    norms: Norms = Field(default_factory=Norms)
+    must: Must = Field(default_factory=Must)
+    norms: Because = Field(default_factory=Because)
+    reasons: Because = Field(default_factory=Because)
     reads: Reads = Field(default_factory=Reads)
 
 
@@ -155,8 +177,10 @@ def said_at(flow: Flow, said: Mapping[At, Said], kind: str, name: str) -> list[s
     """Return all that people read at a block of `flow`, of which `said` is all that it says, or at the answer
     "question=value"; nothing if there is no such place."""
     block, value = pair(name) if kind == "question" else (name, "")
-    return [
-        flow.filled(at.text)
+    found = [
+        at.text
         for (spot, key), at in said.items()
-        if spot[:2] == (kind, block) and at.text and (not value or key == f"options/{value}")
+        if spot[:2] == (kind, block) and (not value or key == f"options/{value}")
     ]
+    question = flow.find_question(block) if kind == "question" and not value else None
+    return [flow.filled(text) for text in (*found, question.source if question else "") if text]
