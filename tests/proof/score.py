@@ -24,6 +24,7 @@ from tests.support.terminal import ROOT
 
 _EXCUSES = {WORDS: "only words", STRICTER: "only stricter"}
 LATER = {"now": "14 days", "1 hour": "14 days"}
+NORMS = ("meldnorm-1", "meldnorm-2")
 
 
 def every_break(data: Data) -> Iterator[tuple[str, Mutant]]:
@@ -34,6 +35,7 @@ def every_break(data: Data) -> Iterator[tuple[str, Mutant]]:
     for number, table in enumerate(data.get("guarantee", [])):
         yield "guarantee gone", Mutant(f"guarantee {table['id']}: gone", data, ["guarantee", number])
     yield from _of_words(data)
+    yield from _of_norms(data)
     yield from _of_weight(data)
     yield from _of_order(data)
 
@@ -56,15 +58,29 @@ def _of_words(data: Data) -> Iterator[tuple[str, Mutant]]:
                 swapped[number + 1] = {**other, "label": one["label"]}
                 name = f"question {table['id']}: {one['value']} and {other['value']} swapped"
                 yield "labels swapped", Mutant(name, data, ["question", place, "options"], swapped)
+        for number, option in enumerate(options):
+            if "label" in option:
+                name = f"question {table['id']}={option['value']}: another label"
+                path = ["question", place, "options", number, "label"]
+                yield "label changed", Mutant(name, data, path, "Iets heel anders")
+
+
+def _of_norms(data: Data) -> Iterator[tuple[str, Mutant]]:
     for name in data.get("norms", {}):
         yield "norm gone", Mutant(f"norms {name}: gone", data, ["norms", name])
+    based = [(["refusal", number], rule) for number, rule in enumerate(data.get("refusal", [])) if "norm" in rule]
     for kind in ("duty", "outcome"):
         for place, table in enumerate(data.get(kind, [])):
             for number, reason in enumerate(table.get("reason", [])):
                 if "norm" in reason:
                     there = f"{kind} {table['id']}/{reason['id']}"
                     path = [kind, place, "reason", number, "norm"]
-                    yield "norm that is none", Mutant(f"{there}: another norm", data, path, "bestaat-niet")
+                    yield "norm that is none", Mutant(f"{there}: no such norm", data, path, "bestaat-niet")
+                    based.append((path[:-1], reason))
+    for path, rule in based:
+        name = f"{'/'.join(map(str, path))} {rule['norm']}: another norm"
+        other = NORMS[rule["norm"] == NORMS[0]]
+        yield "another norm", Mutant(name, data, [*path, "norm"], other)
 
 
 def _of_weight(data: Data) -> Iterator[tuple[str, Mutant]]:
@@ -79,6 +95,14 @@ def _of_weight(data: Data) -> Iterator[tuple[str, Mutant]]:
             yield "due later", Mutant(f"{here}: due {later}", data, ["duty", place, "due"], later)
         if not table.get("may_lapse"):
             yield "may lapse", Mutant(f"{here}: may lapse", data, ["duty", place, "may_lapse"], True)
+    for place, table in enumerate(data.get("question", [])):
+        here = f"question {table['id']}"
+        for key in ("record", "partner", "why", "who", "authority", "not_before"):
+            if key in table:
+                yield f"{key} gone", Mutant(f"{here}: {key} gone", data, ["question", place, key])
+        for key in ("longest", "in_all") if "defers" in table else ():
+            path = ["question", place, "defers", key]
+            yield "term longer", Mutant(f"{here}: {key} longer", data, path, "900 days")
 
 
 def _of_order(data: Data) -> Iterator[tuple[str, Mutant]]:

@@ -18,12 +18,13 @@ from pydantic import ValidationError
 from meldcode_cli.authoring import texts
 from meldcode_cli.authoring.scenarios import (
     NONE,
-    Because,
     DutyMust,
     Expect,
     Must,
+    Norms,
     QuestionMust,
     Reads,
+    Reasons,
     Scenario,
     ScenarioFile,
     pair,
@@ -123,7 +124,7 @@ def _at(data: Data, path: _Path) -> object:
 
 def _keys(path: _Path) -> list[str]:
     models: dict[int, type[FlowModel]] = {1: ScenarioFile, 3: Scenario}
-    tables: dict[int | str, type[FlowModel]] = {"must": Must, "norms": Because, "reasons": Because, "reads": Reads}
+    tables: dict[int | str, type[FlowModel]] = {"must": Must, "norms": Norms, "reasons": Reasons, "reads": Reads}
     inside = Expect if len(path) < 5 else tables.get(path[3], Expect)
     if len(path) == 7:
         inside = DutyMust if path[4] == "duty" else QuestionMust
@@ -177,17 +178,22 @@ def _wrong(table: Data, flow: Flow | None, titles: set[str]) -> Iterator[_Told]:
     if flow is None:
         return
     answers = answers if isinstance(answers, dict) else {}
-    for name, raw in answers.items():
-        question = flow.find_question(name)
-        if question is None:
-            yield "answers", *_unknown_question(flow, name)
-        elif value_of(question, raw) is None:
-            yield f"answers, {name}", shared.FLOW_TRY_VALUE.format(question=name), _how(question)
+    for key in ("before", "answers"):
+        for name, raw in _table(table, key).items():
+            question = flow.find_question(name)
+            if question is None:
+                yield key, *_unknown_question(flow, name)
+            elif value_of(question, raw) is None:
+                yield f"{key}, {name}", shared.FLOW_TRY_VALUE.format(question=name), _how(question)
     if isinstance(expect, dict):
         yield from _unknown(flow, expect)
-        for text in _words(expect.get("refused")):
-            for message, advice in _not_refusable(flow, answers, text):
-                yield "expect, refused", message, advice
+        for key, named in (
+            ("refused", expect.get("refused")),
+            ("norms", [*_table(_table(expect, "norms"), "refusal")]),
+        ):
+            for text in _words(named):
+                for message, advice in _not_refusable(flow, answers, text):
+                    yield f"expect, {key}", message, advice
 
 
 def _unknown(flow: Flow, expect: Data) -> Iterator[_Told]:
@@ -235,6 +241,10 @@ def _unknown_because(flow: Flow, expect: Data) -> Iterator[_Told]:
                 known = list(flow.norms) if key == "norms" else [reason.id for reason in items[name].reason]
                 for missing in (item for item in _words(given) if item not in known):
                     yield f"expect, {key}, {kind}", no_such.format(name=word(missing)), _choose(missing, known)
+    for norms in _table(_table(expect, "norms"), "refusal").values():
+        for missing in (item for item in _words(norms) if item not in flow.norms):
+            message = texts.SCENARIO_NO_SUCH_NORM.format(name=word(missing))
+            yield "expect, norms, refusal", message, _choose(missing, list(flow.norms))
 
 
 def _not_refusable(flow: Flow, answers: Data, text: str) -> Iterator[tuple[str, str]]:

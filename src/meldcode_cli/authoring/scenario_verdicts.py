@@ -11,8 +11,8 @@ from typing import Any
 
 from meldcode_cli.authoring import texts
 from meldcode_cli.authoring.graph_labels import by_when
-from meldcode_cli.authoring.scenarios import Because as Expected
 from meldcode_cli.authoring.scenarios import Reads, Scenario, or_none, pair, said_at, value_of
+from meldcode_cli.authoring.scenarios import Reasons as Expected
 from meldcode_cli.dutch import shared
 from meldcode_cli.flow.conditions import Condition, questions_in
 from meldcode_cli.flow.days import term
@@ -43,15 +43,16 @@ class Verdict:
 
 def judge(flow: Flow, scenario: Scenario) -> Verdict:
     """Hold `scenario`, which `scenario_files.load` found nothing wrong with, against what follows under `flow`."""
-    answers: dict[str, Value] = {}
-    for name, raw in scenario.answers.items():
-        question = flow.find_question(name)
-        value = None if question is None else value_of(question, raw)
-        if value is not None:
-            answers[name] = value
-    seen = _Seen(flow, answers, evaluate(flow, answers), refusals(flow, answers))
+    answers, earlier = _values(flow, scenario.answers), _values(flow, scenario.before)
+    seen = _Seen(flow, answers, evaluate(flow, answers), refusals(flow, answers, earlier))
     failures = tuple(failure for part in _PARTS for failure in part(seen, scenario))
     return Verdict(failures, tuple(name for name in answers if name not in seen.result.relevant))
+
+
+def _values(flow: Flow, given: dict[str, Any]) -> dict[str, Value]:
+    found = {name: (flow.find_question(name), raw) for name, raw in given.items()}
+    values = {name: value_of(question, raw) for name, (question, raw) in found.items() if question is not None}
+    return {name: value for name, value in values.items() if value is not None}
 
 
 @dataclass(frozen=True, slots=True)
@@ -318,7 +319,16 @@ _ASKS: dict[str, Callable[[Any], str]] = {
 
 def _norms(seen: _Seen, scenario: Scenario) -> Iterator[Failure]:
     said = (texts.SCENARIO_DUTY_NORMS, texts.SCENARIO_OUTCOME_NORMS)
-    return _because(seen, scenario.expect.norms, said, lambda reason: reason.norm)
+    yield from _because(seen, scenario.expect.norms, said, lambda reason: reason.norm)
+    for name, expected in scenario.expect.norms.refusal.items():
+        found = [item for item in seen.refused if (item.question, item.value) == pair(name)]
+        told = tuple(item.refusal.norm for item in found if item.refusal.norm)
+        if told != expected:
+            why = tuple(line for item in found for line in _why_refused(seen, item))
+            names = (
+                texts.SCENARIO_REFUSED_NORMS.format(name=word(name), norms=_named(norms)) for norms in (expected, told)
+            )
+            yield Failure(next(names), next(names), why)
 
 
 def _reasons(seen: _Seen, scenario: Scenario) -> Iterator[Failure]:
@@ -339,7 +349,11 @@ def _because(seen: _Seen, expected: Expected, said: tuple[str, str], of: Callabl
 
 
 def _by_norms(said: str, name: str, norms: tuple[str, ...]) -> str:
-    return said.format(name=word(name), norms=", ".join(map(word, norms)) or texts.SCENARIO_NO_NORMS)
+    return said.format(name=word(name), norms=_named(norms))
+
+
+def _named(names: Iterable[str]) -> str:
+    return ", ".join(map(word, names)) or texts.SCENARIO_NO_NORMS
 
 
 def _reads(seen: _Seen, scenario: Scenario) -> Iterator[Failure]:

@@ -5,6 +5,8 @@
     [[scenario]]
     title = "Twijfel over de veiligheid"          # names the scenario in everything that is said about it
     explain = "In het onderwijs telt dat als ja." # optional, shown when the scenario fails
+    [scenario.before]                             # optional: what was answered to these questions before
+    afweging-2 = "nee"
     [scenario.answers]                            # a choice or text; a list for a checklist; a date; and for
     afweging-1 = "ja"                             # a question that asks for records, how many there are
     afweging-2 = "twijfel"
@@ -83,11 +85,17 @@ class Must(FlowModel):
     question: dict[str, QuestionMust] = Field(default_factory=dict)
 
 
-class Because(FlowModel):
-    """Why something follows: exactly these norms, or reasons, by duty and by outcome; none if it does not follow."""
+class Reasons(FlowModel):
+    """For which reasons something follows: exactly these, by duty and by outcome; none if it does not follow."""
 
     duty: dict[str, _Exactly] = Field(default_factory=dict)
     outcome: dict[str, _Exactly] = Field(default_factory=dict)
+
+
+class Norms(Reasons):
+    """By which norms something follows or is refused: exactly these; an answer that is refused as "question=value"."""
+
+    refusal: dict[str, _Exactly] = Field(default_factory=dict)
 
 
 class Reads(FlowModel):
@@ -117,16 +125,18 @@ class Expect(FlowModel):
     with_veilig_thuis: _Exactly | None = None
     order: Values | None = None
     must: Must = Field(default_factory=Must)
-    norms: Because = Field(default_factory=Because)
-    reasons: Because = Field(default_factory=Because)
+    norms: Norms = Field(default_factory=Norms)
+    reasons: Reasons = Field(default_factory=Reasons)
     reads: Reads = Field(default_factory=Reads)
 
 
 class Scenario(FlowModel):
-    """Some answers, as they stand in the file, and what is expected to follow from them."""
+    """Some answers, as they stand in the file, and what is expected to follow from them; `before` are answers that were
+    given to the same questions earlier, and matter to what is refused."""
 
     title: Text
     explain: str = ""
+    before: dict[str, Any] = Field(default_factory=dict)
     answers: dict[str, Any] = Field(default_factory=dict)
     expect: Expect = Field(default_factory=Expect)
 

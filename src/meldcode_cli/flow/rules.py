@@ -237,8 +237,9 @@ def not_put(flow: Flow, found: Evaluation) -> frozenset[str]:
     return frozenset(name for name in others if found.facts.values(name) == ())
 
 
-def refusals(flow: Flow, answers: Answers) -> tuple[Refused, ...]:
-    """Return every answer among `answers` that a rule would refuse if it were given now, nothing being done yet.
+def refusals(flow: Flow, answers: Answers, earlier: Answers | None = None) -> tuple[Refused, ...]:
+    """Return every answer among `answers` that a rule would refuse if it were given now, nothing being done yet, where
+    `earlier` are the answers that were given to those questions before.
 
     Other than `evaluate` this also judges answers to questions that are not put, and rules that wait for a duty.
     """
@@ -247,6 +248,8 @@ def refusals(flow: Flow, answers: Answers) -> tuple[Refused, ...]:
         if question.id not in answers:
             continue
         before = {name: value for name, value in answers.items() if name != question.id}
+        if earlier and question.id in earlier:
+            before[question.id] = earlier[question.id]
         facts, duties = facts_of(flow, before), {duty.id for duty in evaluate(flow, before).duties}
         for rule in flow.refusal:
             words = [word for word in as_values(answers[question.id]) if word in rule.value]
