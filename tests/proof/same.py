@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from meldcode_cli.flow.conditions import Condition
-from meldcode_cli.flow.model import Duty, Flow, Outcome
+from meldcode_cli.flow.model import Duty, Flow, Outcome, Refusal
 from meldcode_cli.proof.encoding import States
 from meldcode_cli.proof.proving import states_of
 
@@ -23,24 +23,29 @@ def does_the_same(old: Flow, new: Flow) -> bool:
 
     A guarantee is for the check alone: a flow that says less of what it promises does what it did.
     """
+    if old.outcome != new.outcome and {item.id: item for item in old.outcome} == {
+        item.id: item for item in new.outcome
+    }:
+        return _unpromised(old, new.outcome) == _unpromised(new, new.outcome) and _never_together(old, new)
     if _unconditional(old) != _unconditional(new):
         return False
-    if old.outcome != new.outcome and sorted(map(repr, old.outcome)) == sorted(map(repr, new.outcome)):
-        return old.model_copy(update={"outcome": new.outcome}) == new and _never_together(old, new)
     states = states_of(old)
     return not any(states.some(one, -other) or states.some(-one, other) for one, other in _pairs(states, old, new))
 
 
-def _unconditional(flow: Flow) -> object:
-    """Return a flow without its promises, its conditions, and the order of its outcomes."""
-    refusals = [item.model_copy(update={"when": None}) for item in flow.refusal]
+def _unpromised(flow: Flow, outcome: tuple[Outcome, ...]) -> Flow:
+    return flow.model_copy(update={"guarantee": (), "outcome": outcome})
+
+
+def _unconditional(flow: Flow) -> Flow:
+    """Return a flow without its promises and its conditions."""
+    refusals = tuple(item.model_copy(update={"when": None}) for item in flow.refusal)
     ways: dict[str, object] = {"guarantee": (), "refusal": refusals}
-    for kind in ("duty", "outcome"):
-        ways[kind] = sorted((_without_when(item) for item in getattr(flow, kind)), key=lambda item: item.id)
-    ways["question"] = [
+    ways |= {kind: tuple(map(_without_when, getattr(flow, kind))) for kind in ("duty", "outcome")}
+    ways["question"] = tuple(
         item.model_copy(update={"when": None, "with_veilig_thuis": item.with_veilig_thuis is None})
         for item in flow.question
-    ]
+    )
     return flow.model_copy(update=ways)
 
 
@@ -77,10 +82,25 @@ def _pairs(states: States, old: Flow, new: Flow) -> Iterator[Pair]:
     for rule, after in zip(old.refusal, new.refusal, strict=True):
         if rule.when != after.when:
             # Nobody is refused an answer to a question that is not put.
-            asked, last = states.asked[rule.question], states.true_before(after.when, rule.question)
-            yield states.all_of((asked, states.true_before(rule.when, rule.question))), states.all_of((asked, last))
-        # One that waits for a duty is judged again later.
-        yield from _at(states, rule.when, after.when, end) if rule.until else ()
+            asked = [states.asked[rule.question], *_open(states, old, rule.until)]
+            for one, other in _judged(states, rule, after):
+                yield states.all_of((*asked, one)), states.all_of((*asked, other))
+
+
+def _judged(states: States, rule: Refusal, after: Refusal) -> Iterator[Pair]:
+    """Yield what a rule looks at: all answers that stand if it waits for a duty, else those to the questions above."""
+    if rule.until:
+        yield from _at(states, rule.when, after.when, len(states.flow.question))
+    else:
+        yield states.true_before(rule.when, rule.question), states.true_before(after.when, rule.question)
+
+
+def _open(states: States, flow: Flow, duty: str | None) -> Iterator[int]:
+    """Yield what holds for sure while a duty is open: one of its reasons, if nothing else raises it."""
+    found = flow.find_duty(duty) if duty else None
+    raised = {name for event in flow.event for name in event.duty or ()}
+    if found is not None and found.id not in raised and found.reason:
+        yield states.reasons(found.reason)
 
 
 def _at(states: States, old: Condition | None, new: Condition | None, passed: int) -> Iterator[Pair]:

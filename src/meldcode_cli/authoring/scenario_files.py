@@ -178,6 +178,9 @@ def _wrong(table: Data, flow: Flow | None, titles: set[str]) -> Iterator[_Told]:
     if flow is None:
         return
     answers = answers if isinstance(answers, dict) else {}
+    duties = [duty.id for duty in flow.duty]
+    for name in (name for name in _words(table.get("done")) if name not in duties):
+        yield "done", texts.SCENARIO_NO_SUCH_DUTY.format(name=word(name)), _choose(name, duties)
     for key in ("before", "answers"):
         for name, raw in _table(table, key).items():
             question = flow.find_question(name)

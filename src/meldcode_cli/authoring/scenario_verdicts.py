@@ -44,7 +44,7 @@ class Verdict:
 def judge(flow: Flow, scenario: Scenario) -> Verdict:
     """Hold `scenario`, which `scenario_files.load` found nothing wrong with, against what follows under `flow`."""
     answers, earlier = _values(flow, scenario.answers), _values(flow, scenario.before)
-    seen = _Seen(flow, answers, evaluate(flow, answers), refusals(flow, answers, earlier))
+    seen = _Seen(flow, answers, evaluate(flow, answers), refusals(flow, answers, earlier, scenario.done or ()))
     failures = tuple(failure for part in _PARTS for failure in part(seen, scenario))
     return Verdict(failures, tuple(name for name in answers if name not in seen.result.relevant))
 

@@ -5,6 +5,7 @@
     [[scenario]]
     title = "Twijfel over de veiligheid"          # names the scenario in everything that is said about it
     explain = "In het onderwijs telt dat als ja." # optional, shown when the scenario fails
+    done = ["raadplegen-veilig-thuis"]            # optional: these duties were done
     [scenario.before]                             # optional: what was answered to these questions before
     afweging-2 = "nee"
     [scenario.answers]                            # a choice or text; a list for a checklist; a date; and for
@@ -132,10 +133,11 @@ class Expect(FlowModel):
 
 class Scenario(FlowModel):
     """Some answers, as they stand in the file, and what is expected to follow from them; `before` are answers that were
-    given to the same questions earlier, and matter to what is refused."""
+    given to the same questions earlier, `done` the duties that were done: both matter to what is refused."""
 
     title: Text
     explain: str = ""
+    done: Values | None = None
     before: dict[str, Any] = Field(default_factory=dict)
     answers: dict[str, Any] = Field(default_factory=dict)
     expect: Expect = Field(default_factory=Expect)
