@@ -15,7 +15,7 @@ from meldcode_cli.authoring.scenarios import Reads, Scenario, or_none, pair, sai
 from meldcode_cli.authoring.scenarios import Reasons as Expected
 from meldcode_cli.dutch import shared
 from meldcode_cli.flow.conditions import Condition, questions_in
-from meldcode_cli.flow.days import term
+from meldcode_cli.flow.days import span, term
 from meldcode_cli.flow.findings import word
 from meldcode_cli.flow.model import Flow, Reason, Refusal
 from meldcode_cli.flow.rules import Because, Evaluation, Refused, Value, as_values, evaluate, is_empty, refusals
@@ -284,10 +284,15 @@ def _must(seen: _Seen, scenario: Scenario) -> Iterator[Failure]:
 def _asks(text: str, name: str, wanted: FlowModel, found: FlowModel | None) -> Iterator[Failure]:
     """Yield each key in which what was found, if anything was, is not what is wanted."""
     for key in sorted(wanted.model_fields_set):
-        one, other = (_ASKS[key](getattr(item, key)) if item else texts.SCENARIO_GONE for item in (wanted, found))
+        one, other = (_ASKS[key](_value(item, key)) if item else texts.SCENARIO_GONE for item in (wanted, found))
         if one != other:
             told = (text.format(name=word(name), said=said[:1].lower() + said[1:]) for said in (one, other))
             yield Failure(next(told), next(told), ())
+
+
+def _value(item: FlowModel, key: str) -> Any:
+    """Return what stands behind a key, of a date that puts a question off also how far."""
+    return getattr(item, key, None) or getattr(getattr(item, "defers", None), key, None)
 
 
 def _record(kind: str | None) -> str:
@@ -298,12 +303,18 @@ def _partner(names: tuple[str, ...] | None) -> str:
     return texts.SCENARIO_MUST_PARTNER.format(names=", ".join(names)) if names else texts.SCENARIO_MUST_ANYBODY
 
 
+def _put_off(text: str, days: str | None) -> str:
+    return text.format(days=span(days).days) if days else texts.SCENARIO_MUST_NO_DEFERS
+
+
 def _yes_or_no(yes: str, no: str) -> Callable[[Any], str]:
     return lambda value: yes if value else no
 
 
 _ASKS: dict[str, Callable[[Any], str]] = {
     "due": lambda due: by_when(term(due)),
+    "longest": lambda days: _put_off(texts.SCENARIO_MUST_LONGEST, days),
+    "in_all": lambda days: _put_off(texts.SCENARIO_MUST_IN_ALL, days),
     "blocks": _yes_or_no(texts.SCENARIO_MUST_BLOCK, texts.SCENARIO_MUST_NOT_BLOCK),
     "record": _record,
     "partner": _partner,

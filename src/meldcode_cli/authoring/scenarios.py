@@ -48,7 +48,7 @@ from meldcode_cli.authoring import texts
 from meldcode_cli.dutch import shared
 from meldcode_cli.flow.model import Flow, Question
 from meldcode_cli.flow.rules import Value
-from meldcode_cli.flow.values import DOES_DUTY, RECORDS, Due, FlowModel, Text, Values
+from meldcode_cli.flow.values import DOES_DUTY, RECORDS, Days, Due, FlowModel, Text, Values
 from meldcode_cli.proof.sentences import At, Said
 
 NONE = ("", "geen")
@@ -69,7 +69,8 @@ class DutyMust(FlowModel):
 
 
 class QuestionMust(FlowModel):
-    """What a question asks whenever it is put; a key that is not named is not looked at."""
+    """What a question asks whenever it is put; a key that is not named is not looked at. `longest` and `in_all` are how
+    far a date that is answered puts off another question."""
 
     record: Literal[RECORDS] | None = None  # type: ignore[valid-type]
     partner: Values | None = None
@@ -77,6 +78,8 @@ class QuestionMust(FlowModel):
     who: bool | None = None
     authority: bool | None = None
     not_before: str | None = None
+    longest: Days | None = None
+    in_all: Days | None = None
 
 
 class Must(FlowModel):
