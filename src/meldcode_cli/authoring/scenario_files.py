@@ -93,6 +93,7 @@ def load(path: Path, flow_of: Callable[[str], Flow]) -> Sheet:
 
 # ---------------------------------------------------------------- what is wrong in a file
 
+_INSIDE = "expect, {}, {}"
 _Told = tuple[str, str, str]
 """Where in a scenario, what is wrong there, and what to do."""
 
@@ -219,17 +220,18 @@ def _unknown(flow: Flow, expect: Data) -> Iterator[_Told]:
     if isinstance(outcome, str) and outcome not in (*outcomes, *NONE):
         message = texts.SCENARIO_NO_SUCH_OUTCOME.format(name=word(outcome))
         yield "expect, outcome", message, _choose(outcome, [*outcomes, NONE[1]])
-    for name in (name for name in _table(_table(expect, "must"), "duty") if name not in duties):
-        yield "expect, must, duty", texts.SCENARIO_NO_SUCH_DUTY.format(name=word(name)), _choose(name, duties)
-    for name in (name for name in _table(_table(expect, "must"), "question") if name not in questions):
-        yield "expect, must, question", *_unknown_question(flow, name)
+    must = _table(expect, "must")
+    for name in (name for name in _table(must, "duty") if name not in duties):
+        yield _INSIDE.format("must", "duty"), texts.SCENARIO_NO_SUCH_DUTY.format(name=word(name)), _choose(name, duties)
+    for name in (name for name in _table(must, "question") if name not in questions):
+        yield _INSIDE.format("must", "question"), *_unknown_question(flow, name)
     yield from _unknown_because(flow, expect)
     said = sentences(flow)
     for kind in Reads.model_fields:
         for name in _table(_table(expect, "reads"), kind):
             if not said_at(flow, said, kind, name):
                 message = texts.SCENARIO_NO_SUCH_PLACE.format(name=word(name))
-                yield f"expect, reads, {kind}", message, texts.SCENARIO_NO_SUCH_PLACE_HINT
+                yield _INSIDE.format("reads", kind), message, texts.SCENARIO_NO_SUCH_PLACE_HINT
 
 
 def _unknown_because(flow: Flow, expect: Data) -> Iterator[_Told]:
@@ -239,15 +241,15 @@ def _unknown_because(flow: Flow, expect: Data) -> Iterator[_Told]:
         for key, no_such in (("norms", texts.SCENARIO_NO_SUCH_NORM), ("reasons", texts.SCENARIO_NO_SUCH_REASON)):
             for name, given in _table(_table(expect, key), kind).items():
                 if name not in items:
-                    yield f"expect, {key}, {kind}", unknown.format(name=word(name)), _choose(name, list(items))
+                    yield _INSIDE.format(key, kind), unknown.format(name=word(name)), _choose(name, list(items))
                     continue
                 known = list(flow.norms) if key == "norms" else [reason.id for reason in items[name].reason]
                 for missing in (item for item in _words(given) if item not in known):
-                    yield f"expect, {key}, {kind}", no_such.format(name=word(missing)), _choose(missing, known)
+                    yield _INSIDE.format(key, kind), no_such.format(name=word(missing)), _choose(missing, known)
     for norms in _table(_table(expect, "norms"), "refusal").values():
         for missing in (item for item in _words(norms) if item not in flow.norms):
             message = texts.SCENARIO_NO_SUCH_NORM.format(name=word(missing))
-            yield "expect, norms, refusal", message, _choose(missing, list(flow.norms))
+            yield _INSIDE.format("norms", "refusal"), message, _choose(missing, list(flow.norms))
 
 
 def _not_refusable(flow: Flow, answers: Data, text: str) -> Iterator[tuple[str, str]]:
