@@ -263,10 +263,9 @@ def _why_together(seen: _Seen, name: str) -> tuple[str, ...]:
 
 def _order(seen: _Seen, scenario: Scenario) -> Iterator[Failure]:
     expected = scenario.expect.order or ()
-    found = tuple(name for name in seen.result.relevant if name in expected)
+    found = tuple(question.id for question in seen.flow.question if question.id in expected)
     if found != expected:
-        missing = tuple(line for name in expected if name not in found for line in _why_asked(seen, name))
-        yield Failure(_in_order(expected), _in_order(found), missing)
+        yield Failure(_in_order(expected), _in_order(found), ())
 
 
 def _in_order(names: Iterable[str]) -> str:

@@ -21,7 +21,7 @@
     outcome = "melden-veilig-thuis"               # "geen" for none
     refused = ["afweging-2=nee"]                  # exactly these answers, given above, are refused
     with_veilig_thuis = []                        # exactly these answered questions are walked with Veilig Thuis
-    order = ["direct-gevaar", "afweging-1"]       # these questions are put, in this order
+    order = ["direct-gevaar", "afweging-1"]       # these questions stand in this order, put or not
     [scenario.expect.must]                        # what these duties and questions ask: only the keys named count
     duty.bel-112 = { due = "now", blocks = "close" }
     question.afweging-2 = { who = true }
