@@ -66,6 +66,7 @@ HELP_WHY = "Laat bij elk besluit de regel en de antwoorden zien."
 # ---- keeping safe
 HELP_VERIFY = "Nakijken of dossiers nog zijn zoals ze zijn opgeslagen."
 HELP_VERIFY_CASES = "De casussen om na te kijken. Zonder nummer: allemaal."
+HELP_ACCEPT = "Vraag bij elke vondst of u ervoor instaat, met uw naam. Dan wordt zij niet meer gemeld."
 HELP_AGAINST = "Houd een eerder opgeslagen export naast het dossier."
 HELP_KEY = "Sleutels: wie uw verzegelde dossiers kan openen."
 HELP_KEY_SHOW = "Uw eigen kaart voor collega's, en wie uw dossiers kan openen."

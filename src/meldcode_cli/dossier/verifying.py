@@ -31,17 +31,32 @@ _MOST_NUMBERS = 8
 @dataclass(slots=True)
 class Verdict:
     """What is known of one case: its dossier (`log`; of a broken one the part that is still good), what is wrong
-    (`findings`) and what to know (`notes`). `stamp` is the version of the dossier that was read."""
+    (`findings`) and what to know (`notes`). `stamp` is the version of the dossier that was read.
+
+    `acceptable` are those findings that somebody may answer for by name, after looking into it: the dossier is whole,
+    and it is only not known who wrote it, or it is not the one that was seen here.
+    """
 
     case: str
     log: Log | None = None
     stamp: str = ""
     findings: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
+    acceptable: list[str] = field(default_factory=list)
 
     @property
     def good(self) -> bool:
         return not self.findings
+
+    @property
+    def can_be_accepted(self) -> bool:
+        """Tell whether there is nothing wrong that nobody can answer for."""
+        return bool(self.findings) and set(self.findings) == set(self.acceptable)
+
+    def may_be_accepted(self, finding: str) -> None:
+        """Add a finding that somebody may answer for by name."""
+        self.findings.append(finding)
+        self.acceptable.append(finding)
 
 
 def verify_case(home: Home, case: str, known: Head | None, listing: Listing) -> Verdict:
@@ -103,14 +118,14 @@ def _heads(verdict: Verdict, log: Log, known: Head | None) -> None:
     if known is None:
         verdict.notes.append(texts.VERIFY_NOT_SEEN)
     elif entries < known.entries:
-        verdict.findings.append(texts.VERIFY_SHORTER.format(entries=entries, known=known.entries, next=entries + 1))
+        verdict.may_be_accepted(texts.VERIFY_SHORTER.format(entries=entries, known=known.entries, next=entries + 1))
     elif not log.goes_on_from(known.entries, known.head):
-        verdict.findings.append(texts.VERIFY_OTHER.format(known=known.entries))
+        verdict.may_be_accepted(texts.VERIFY_OTHER.format(known=known.entries))
     elif entries > known.entries:
         verdict.notes.append(texts.VERIFY_LONGER.format(known=known.entries, entries=entries))
     for count, head in () if known is None else known.missed:
         if not log.goes_on_from(count, head):
-            verdict.findings.append(texts.VERIFY_MISSED.format(known=count))
+            verdict.may_be_accepted(texts.VERIFY_MISSED.format(known=count))
 
 
 def _access(home: Home, verdict: Verdict, log: Log) -> None:
@@ -188,7 +203,7 @@ def _signatures(home: Home, verdict: Verdict, log: Log) -> None:
     for each in doubtful(log, counts):
         found.setdefault(each.doubt, []).append(each.entry.number)
     for doubt, entries in found.items():
-        verdict.findings.append(texts.VERIFY_DOUBT[doubt.value].format(entries=_counted(entries)))
+        verdict.may_be_accepted(texts.VERIFY_DOUBT[doubt.value].format(entries=_counted(entries)))
 
 
 def _counted(entries: list[int]) -> str:

@@ -59,6 +59,7 @@ RECOVERY_BACK = "Hebt u hem op papier? Typ dan de laatste {count} tekens, van uw
 RECOVERY_BACK_WRONG = "Dat zijn niet de laatste tekens. Kijk op uw papier of alles klopt."
 RECOVERY_VOID = "Deze herstelsleutel geldt nog niet. De volgende keer krijgt u een andere. Gooi het papier weg."
 RECOVERY_VOID_KEPT = "U bent gestopt. De oude herstelsleutel geldt nog. Gooi het nieuwe papier weg."
+STOPPED_ACCEPTING = "U bent gestopt. Wat u al had geaccepteerd, staat vast. De rest blijft gemeld."
 RECOVERY_UNSEEN = "Zonder terminal is --recovery-to nodig: een herstelsleutel hoort niet in een logboek of een mail."
 RECOVERY_UNSEEN_HINT = (
     "Zet er een openbare sleutel (age1...) of de naam van een nieuw bestand achter. Of typ het in een terminal. "

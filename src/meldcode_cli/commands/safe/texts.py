@@ -246,3 +246,19 @@ CARD_NO_SIGNING = (
     "een "
     "nieuwe kaart als {name} de nieuwste versie van meldcode heeft."
 )
+
+# ---- verify --accept
+ACCEPT_CASE = "{case}: kijk dit eerst na"
+ACCEPT_PLACE = "Het register, en wat er van verwijderde casussen staat"
+ACCEPT_PLACE_WHAT = (
+    "Iets hiervan is niet door u ondertekend, of het is veranderd. Het programma rekent het opnieuw uit de dossiers "
+    "uit, "
+    "en u ondertekent dat."
+)
+ACCEPT_QUESTION = "Hebt u nagekeken hoe dit komt, en staat u ervoor in?"
+ACCEPT_YES = "Ja, ik sta hiervoor in, met mijn naam"
+ACCEPT_NO = "Nee, nu niet. Het blijft gemeld"
+ACCEPT_REASON = "Wat hebt u nagekeken, en waarom klopt dit?"
+ACCEPT_REASON_SHORT = "Schrijf in een paar woorden wat u hebt nagekeken."
+ACCEPT_DONE = "Wat u hebt geaccepteerd, staat vast met uw naam. Kijk nog een keer na met: meldcode verify"
+ACCEPT_NOTHING = "Hier kan niemand voor instaan: het dossier is beschadigd, of gaat niet open."

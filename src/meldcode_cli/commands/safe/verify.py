@@ -24,7 +24,7 @@ from meldcode_cli.case.entries import (
     StepCheck,
     Withdrawal,
 )
-from meldcode_cli.commands.safe import texts
+from meldcode_cli.commands.safe import accepting, texts
 from meldcode_cli.dossier import guarding, practice_cases
 from meldcode_cli.dossier.casefile import Clock
 from meldcode_cli.dossier.opening import opened
@@ -46,14 +46,24 @@ from meldcode_cli.store.names import valid_case
 from meldcode_cli.store.register import Survey
 from meldcode_cli.store.seam import Missing, Unreadable
 from meldcode_cli.store.whereabouts import find_there, looked_in
+from meldcode_cli.talk.dialogue import SecretDialogue
+from meldcode_cli.terminal.keyboard import need_terminal
 from meldcode_cli.terminal.screen import Screen
 
 _SHORT = 60
 _MAX_EXPORT = 16 * 1024 * 1024
 
 
-def verify(names: list[str], export: Path | None, clock: Clock, screen: Screen) -> None:
-    """Verify these cases, or all; raises MeldcodeError (3) if something is not as it was written."""
+def verify(
+    names: list[str], export: Path | None, clock: Clock, screen: Screen, accept: SecretDialogue | None = None
+) -> None:
+    """Verify these cases, or all; raises MeldcodeError (3) if something is not as it was written.
+
+    With `accept` the user is asked, for each thing that somebody may answer for, whether they do; what is accepted is
+    told no more.
+    """
+    if accept is not None:
+        need_terminal()
     text = None if export is None else _export(export)
     if text is not None:
         case = exported.case_of(text)
@@ -72,6 +82,7 @@ def verify(names: list[str], export: Path | None, clock: Clock, screen: Screen) 
     survey = guarding.survey(home)
     wrong, apart = _keys(home, screen) + _register(home, survey, screen), list[str]()
     cases, named = _cases(home, names, survey), {*survey.named}
+    open_to: list[tuple[Home, Verdict]] = []
     for seen, case in cases:
         verdict = verify_case(seen.home, case, seen.heads.get(case), seen.listing)
         named |= _held_against_register(seen, verdict)
@@ -82,10 +93,20 @@ def verify(names: list[str], export: Path | None, clock: Clock, screen: Screen) 
             screen.bullets(apart)
         if verdict.good:
             _note(seen, verdict, clock)
+        elif verdict.can_be_accepted:
+            open_to.append((seen.home, verdict))
         wrong += not verdict.good
         wrong += sum(_show_copy(seen.home, verdict, name, screen) for name in seen.copies.get(case, ()))
+    gone: list[str] = []
     if not names:
-        wrong += _missing(home, named, {case for _, case in cases}, screen)
+        gone = _missing(home, named, cases)
+        unsigned = guarding.unsigned_tombstones(home, home.cases.listing())
+        _say_each(screen, texts.VERIFY_MISSING, gone)
+        _say_each(screen, texts.VERIFY_TOMBSTONE, unsigned)
+        wrong += len(gone) + len(unsigned)
+    if wrong and accept is not None:
+        accepting.accept(home, open_to, gone, clock, accept)
+        return
     if wrong:
         raise MeldcodeError(texts.VERIFY_WRONG, texts.VERIFY_WRONG_HINT, ExitCode.VERIFICATION_FAILED)
     if threats:
@@ -207,25 +228,25 @@ def _register(home: Home, survey: Survey, screen: Screen) -> int:
 def _held_against_register(seen: _Seen, verdict: Verdict) -> set[str]:
     """Hold what the register says against the dossier; returns the newest cases that its entries name."""
     if verdict.case in seen.survey.checked.unsigned:
-        verdict.findings.append(texts.VERIFY_LINE_UNSIGNED)
+        verdict.may_be_accepted(texts.VERIFY_LINE_UNSIGNED)
     log, known = verdict.log, seen.heads.get(verdict.case)
     if log is None:
         return set()
     same = verdict.good and known is not None and known.stamp == verdict.stamp
     if same and known is not None and not guarding.says_the_same(seen.home, log, known):
-        verdict.findings.append(texts.VERIFY_LINE_DIFFERS)
+        verdict.may_be_accepted(texts.VERIFY_LINE_DIFFERS)
     return {entry.newest for entry in log.entries if entry.newest}
 
 
-def _missing(home: Home, named: set[str], told: set[str], screen: Screen) -> int:
-    """Tell which cases are not there, of which nothing was told yet; returns how many findings there are."""
-    listing = home.cases.listing()
-    gone = [case for case in guarding.missing(home, listing, named) if case not in told]
-    unsigned = guarding.unsigned_tombstones(home, listing)
-    for sentence, cases in ((texts.VERIFY_MISSING, gone), (texts.VERIFY_TOMBSTONE, unsigned)):
-        for case in cases:
-            screen.warn(sentence.format(case=case))
-    return len(gone) + len(unsigned)
+def _missing(home: Home, named: set[str], cases: list[tuple[_Seen, str]]) -> list[str]:
+    """Return which cases are not there, of which nothing was told yet."""
+    told = {case for _, case in cases}
+    return [case for case in guarding.missing(home, home.cases.listing(), named) if case not in told]
+
+
+def _say_each(screen: Screen, sentence: str, cases: list[str]) -> None:
+    for case in cases:
+        screen.warn(sentence.format(case=case))
 
 
 def _say(screen: Screen, verdict: Verdict, name: str) -> None:
