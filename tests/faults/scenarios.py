@@ -250,7 +250,8 @@ RESEALING = Scenario("sealing anew", with_form, ("key", "reseal", "--accessible"
 ADDING = Scenario(
     "a colleague",
     with_form,
-    ("key", "add", "A. Jansen", colleague),
+    ("key", "add", "A. Jansen", colleague, "--accessible"),
+    (("Leest A. Jansen u precies deze woorden voor?", "Ja, precies deze woorden"),),
     code=0,
     batch=True,
     then=("key", "reseal", "--accessible"),

@@ -108,7 +108,9 @@ def _new_keys(number: int) -> NewKeys:
 def _made(passphrase: str, number: int) -> Files:
     with tempfile.TemporaryDirectory() as folder:
         home = Home(Path(folder) / "home")
-        home = home.opened_with(home.key_folder.keep(_new_keys(number), passphrase))
+        keys = home.key_folder.keep(_new_keys(number), passphrase)
+        keys.forget_earlier()
+        home = home.opened_with(keys)
         known = {"name": AUTHOR.name, "role": AUTHOR.role, "organisation": AUTHOR.organisation}
         settings_room.save(home, Settings(**known, flow="onderwijs", sealed=True))
         return _files(home.path)

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import functools
 import hashlib
 import tomllib
@@ -299,7 +300,14 @@ class CaseFile:
 
 def newest_case(home: Home, case: str) -> str:
     """Return the newest case that there is in a home while `case` is worked on; "" in practice."""
-    return "" if home.key_path is not None else max((*home.newest(), case), key=case_order)
+    if home.key_path is not None:
+        return ""
+    known = [case, *home.newest()]
+    if None in home.witnessed():
+        # What cannot be read now is there all the same, and so are the cases.
+        with contextlib.suppress(MeldcodeError):
+            known += home.cases.cases()
+    return max(known, key=case_order)
 
 
 def kept_flow(home: Home, case: str, entry: Entry) -> Flow:

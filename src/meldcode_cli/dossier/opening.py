@@ -70,10 +70,14 @@ def create(home: Home, case: str, read: ReadFlow, clock: Clock, author: Author, 
     # The flow first: a dossier without its flow could not be read again.
     home.cases.keep_flow(case, read.pinned)
     casefile.put_down()
-    home.register.note(casefile.head())
-    with contextlib.suppress(MeldcodeError):
-        # It is in the register, and in what is recorded next: this too can only cost time.
+    try:
         home.remember(case)
+    except MeldcodeError:
+        # A case that nobody would miss is none: what was not called saved must not be there.
+        with contextlib.suppress(MeldcodeError):
+            home.cases.remove(case)
+        raise
+    home.register.note(casefile.head())
     return casefile
 
 

@@ -295,12 +295,21 @@ class Access:
 
 
 @dataclass(frozen=True, slots=True)
+class Vouch:
+    """Somebody answers for the entries above that were not signed, or with a key that counts no more, and why."""
+
+    ground: str
+    reason: str | None
+    stamp: Stamp
+
+
+@dataclass(frozen=True, slots=True)
 class Head:
     """Which case this is, and where it stands. `step`, `next` and `waits` only while it is open.
 
     `flow_*` are of the flow it follows now, `begun_*` of the one it began with; `turns` tell how that went.
     `approved_*` say who read the flow that it began with, if that is the school's own. `access` is who could open it,
-    if it is sealed."""
+    if it is sealed, `vouched` who answered for what others wrote."""
 
     case: str
     made: datetime
@@ -319,6 +328,7 @@ class Head:
     begun_flow_version: str
     turns: tuple[FlowTurn, ...]
     access: tuple[Access, ...]
+    vouched: tuple[Vouch, ...]
     closed: bool
     changes: tuple[StatusChange, ...]
     outcome: str | None

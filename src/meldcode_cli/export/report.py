@@ -9,7 +9,7 @@ from datetime import date, datetime
 from meldcode_cli.case import forms
 from meldcode_cli.case.duties import DutyStanding
 from meldcode_cli.case.entries import Access as AccessEntry
-from meldcode_cli.case.entries import Close, DutyNotDone, DutyPostponed, FlowChoice, Reopen
+from meldcode_cli.case.entries import Close, DutyNotDone, DutyPostponed, FlowChoice, Reopen, Vouched
 from meldcode_cli.case.records.observation import Observation
 from meldcode_cli.case.standing import Standing, standing
 from meldcode_cli.case.state import CaseState, day_of
@@ -29,6 +29,7 @@ from meldcode_cli.export.model import (
     Report,
     StatusChange,
     Todo,
+    Vouch,
     Waiting,
 )
 from meldcode_cli.export.people import people_in
@@ -97,6 +98,7 @@ def _head(casefile: CaseFile, stands: Standing, answers: Answers, names: Flow, n
         turns=tuple(_turns(casefile, names)),
         access=tuple(_access(state)),
         closed=stands.closed,
+        vouched=tuple(_vouched(casefile)),
         changes=_changes(casefile, names),
         outcome=flow.filled(outcome.outcome.title or outcome.id) if outcome else None,
         step=None if stands.closed or step is None else step_title(step),
@@ -123,6 +125,12 @@ def _access(state: CaseState) -> Iterator[Access]:
     for entry in state.access:
         assert isinstance(entry.content, AccessEntry)
         yield Access(entry.content.names, stamp_of(entry))
+
+
+def _vouched(casefile: CaseFile) -> Iterator[Vouch]:
+    for entry in casefile.log.entries:
+        if isinstance(content := entry.content, Vouched):
+            yield Vouch(content.ground, content.reason, stamp_of(entry))
 
 
 def _changes(casefile: CaseFile, names: Flow) -> tuple[StatusChange, ...]:

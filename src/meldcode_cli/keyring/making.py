@@ -46,8 +46,7 @@ def make_keys(home: Home, dialogue: SecretDialogue, name: str, today: date, orga
     except (Stopped, KeyboardInterrupt):
         dialogue.say(texts.RECOVERY_VOID)
         raise
-    home = home.opened_with(home.key_folder.keep(new, passphrase))
-    home.sign_anew()
+    home = _signing(home.opened_with(home.key_folder.keep(new, passphrase)))
     dialogue.say(shared.SEALED_FROM_NOW)
     return home
 
@@ -77,9 +76,18 @@ def make_keys_unasked(home: Home, screen: Screen, name: str, today: date, ready:
     # Handed over before the keys are there: of a run that stops in between, nobody has keys without a way back in.
     shown = (texts.RECOVERY_TITLE, texts.RECOVERY_EXPLAIN)
     with handed_over(ready.way, new, screen, shown, home.key_folder.exists):
-        home = home.opened_with(home.key_folder.keep(new, ready.passphrase))
-        home.sign_anew()
+        home = _signing(home.opened_with(home.key_folder.keep(new, ready.passphrase)))
     screen.say(shared.SEALED_FROM_NOW)
+    return home
+
+
+def _signing(home: Home) -> Home:
+    """Sign what there is with the new key, and return the home. Dossiers are signed when they are sealed. Raises
+    NotSaved."""
+    assert home.keys is not None
+    home.sign_anew()
+    if not home.cases.cases() and not home.practice.cases.cases():
+        home.keys.forget_earlier()
     return home
 
 

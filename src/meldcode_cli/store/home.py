@@ -112,7 +112,12 @@ class Home:
     def register(self) -> Register:
         if self.format == FORMATS[0]:
             return Register(self.path / CASES)
-        return Register(self.path / REGISTER, self._signer, self.sealed, self.path / CASES)
+        try:
+            signs = self.sealed
+        except OSError:
+            # A disk that does not say: then nothing is noted, which costs only time.
+            signs = True
+        return Register(self.path / REGISTER, self._signer, signs, self.path / CASES)
 
     @property
     def _signer(self) -> "SigningKey | None":
@@ -135,7 +140,8 @@ class Home:
 
         `names` are those in the folder with cases, if somebody looked already: with many cases that takes a while.
         """
-        for place in (self.place, self.key_folder.place):
+        registers = (Disk(home.register.path) for home in (self, self.practice))
+        for place in (self.place, self.key_folder.place, *registers):
             with contextlib.suppress(MeldcodeError):
                 sweep(place.path, place.list())
         for home, known in ((self, names), (self.practice, None)):

@@ -1,7 +1,7 @@
 """The files in the folder with keys (`store.keys`): their names, what is missed when one is gone, and new ones."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 
 from meldcode_cli.errors import ExitCode, MeldcodeError
@@ -79,8 +79,7 @@ def new_keys(name: str, today: date, recovery: str = "") -> NewKeys:
 
 def renewed_keys(name: str, recovery_secret: str, today: date) -> NewKeys:
     """Make a new key for a user who has only the recovery key left. Nothing is on disk yet."""
-    new = _with_recovery(name, recovery_secret, age.public_key(recovery_secret), today)
-    return replace(new, recipients=replace(new.recipients, earlier=(ANY,)))
+    return _with_recovery(name, recovery_secret, age.public_key(recovery_secret), today)
 
 
 GONE: dict[str, type[MeldcodeError]] = {
@@ -103,7 +102,8 @@ def _with_recovery(name: str, recovery_secret: str, recovery: str, today: date) 
         Recipient("own", name, age.public_key(secret), today, signing.public),
         Recipient("recovery", RECOVERY_NAME, recovery, today),
     )
-    return NewKeys(secret, recovery_secret, Recipients(people), signing)
+    # What there is already was signed by nobody, or with a key that is lost: until all of it is signed with this one.
+    return NewKeys(secret, recovery_secret, Recipients(people, earlier=(ANY,)), signing)
 
 
 def secret_in_file(data: bytes) -> str:

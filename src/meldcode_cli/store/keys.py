@@ -195,6 +195,11 @@ class Keys:
         keys.also_opens_with(self._secret)
         return keys
 
+    @property
+    def is_renewing(self) -> bool:
+        """Tell whether these keys came in the place of others, and not everything is sealed with them yet."""
+        return self.folder.place.version(EARLIER) is not None
+
     def open_earlier(self) -> None:
         """Open what was sealed for the key before this one as well, if there still is something."""
         with contextlib.suppress(MeldcodeError):

@@ -113,7 +113,8 @@ class Register:
             with self._held():
                 if self.before is not None and not self._is_there():
                     # What version 0.1.0 knew goes along, and is signed from here on.
-                    self._write(_last(self._lines()).values())
+                    for known in _last(self._lines()).values():
+                        self._append(known)
                 self._append(head)
 
     def forget(self, case: str) -> None:
