@@ -66,7 +66,7 @@ def _fill(home: Home, count: int, entries: int) -> int:
     flow = home.cases.read_flow(first.case)
     year = first.case.split("-")[0]
     head = first.head()
-    (home.cases.path / NAME).unlink()
+    (home.register.path / NAME).unlink()
     home.register.note(head)
     for number in range(2, count + 1):
         case = f"{year}-{number:03d}"
@@ -91,7 +91,7 @@ def _renumbered(data: bytes, case: str, other: str) -> bytes:
 
 def _without_register(home: Home, run: Callable[[], Times]) -> Callable[[], Times]:
     def lose_and_run() -> Times:
-        (home.cases.path / NAME).unlink(missing_ok=True)
+        (home.register.path / NAME).unlink(missing_ok=True)
         return run()
 
     return lose_and_run

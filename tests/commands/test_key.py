@@ -15,6 +15,7 @@ from meldcode_cli.dossier.opening import open_case
 from meldcode_cli.errors import ExitCode
 from meldcode_cli.seal import age as seal
 from meldcode_cli.seal import passphrase
+from meldcode_cli.seal.cards import Card
 from meldcode_cli.store.disk import NotSaved
 from meldcode_cli.store.home import Home
 from tests.keyring.test_first_run import SECRET, secretly
@@ -57,9 +58,10 @@ def sitting(made: SealedHome, *arguments: str, columns: int = 80) -> Terminal:
 # ---------------------------------------------------------------- show, add, remove
 
 
-def test_show_needs_no_passphrase_and_tells_nothing_secret(made: SealedHome) -> None:
-    """A colleague on the telephone gets the public key at once; it also says that the recovery key was never tried."""
-    said = inside(made.path, "key", "show", at=AT)
+def test_show_tells_whose_key_it_is_and_nothing_secret(made: SealedHome) -> None:
+    """The card is that of the user, which only their key can tell; also that the recovery key was never tried."""
+    assert inside(made.path, "key", "show", at=AT).code == ExitCode.USAGE
+    said = made.run("key", "show")
     assert said.code == 0
     assert made.home.keys is not None and made.home.keys.public in said.out
     assert AUTHOR.name in said.out and "herstelsleutel" in said.out
@@ -73,7 +75,7 @@ def test_a_colleague_opens_everything_and_that_is_in_the_dossier(made: SealedHom
     said = made.run("key", "add", "A. Smit", smit.key)
     assert said.code == 0, said.err
     assert "Vanaf nu kan A. Smit al uw dossiers openen" in words(said.out) and "Opnieuw verzegeld: 1." in said.out
-    assert smit.key[-6:] in said.out
+    assert " ".join(Card(smit.key).words) in words(said.out)
     assert all(smit.opens(path) for path in made.path.glob("cases/*.age"))
     assert access(made) == [(AUTHOR.name, "herstelsleutel"), (AUTHOR.name, "herstelsleutel", "A. Smit")]
     assert "dit dossier kan ook worden geopend door A. Smit" in words(made.run("show", CASE).out)
@@ -115,8 +117,8 @@ def test_who_can_open_it_is_recorded_with_the_next_entry_when_it_was_open_elsewh
 @pytest.mark.parametrize(
     ("name", "key", "sentence"),
     [
-        ("A. Smit", "age1nietecht", "Dit is geen sleutel van een collega."),
-        ("A. Smit", "", "Dit is geen sleutel van een collega."),
+        ("A. Smit", "age1nietecht", "Dit is geen kaart van een collega."),
+        ("A. Smit", "", "Dit is geen kaart van een collega."),
         ("A. Smit", "OWN", "Deze sleutel staat er al bij."),
         (AUTHOR.name.upper(), "GOOD", "Deze naam staat er al bij."),
         ("", "GOOD", "De naam kan zo niet."),
@@ -162,7 +164,7 @@ def test_the_recovery_key_is_really_tried_on_every_dossier(made: SealedHome) -> 
     secretly(terminal, RECOVERY, made.recovery)
     assert terminal.ends() == 0
     assert "De herstelsleutel werkt. Geopend: 2." in words(terminal.transcript)
-    assert "het laatst geprobeerd op 10 maart 2026" in words(inside(made.path, "key", "show", at=AT).out)
+    assert "het laatst geprobeerd op 10 maart 2026" in words(made.run("key", "show").out)
 
     # Sealed by somebody who left the recovery key out.
     text = seal.unseal(made.dossier("2026-002").read_bytes(), made.recovery)

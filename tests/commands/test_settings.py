@@ -61,7 +61,7 @@ def test_each_is_changed_by_itself_and_saved_at_once(tmp_path: Path) -> None:
     assert play.terminal.ends() == 0
     assert saved(home) == {
         "name": "W. Kuipers-Bos", "role": "directeur", "organisation": "De Regenboog", "flow": "kinderopvang",
-        "sealed": False, "retention_years": 5,
+        "sealed": False, "retention_years": 5, "format": 2,
     }  # fmt: skip
 
 

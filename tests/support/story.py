@@ -317,12 +317,17 @@ def play_at_terminal(story: Story, home: Path, told: Sequence[Sequence[Answered]
 
 
 def dossier(home: Path, case: str = "2026-001") -> Tables:
-    """Return a dossier without what differs from time to time: the moments, and with them the chain."""
+    """Return a dossier without what differs from time to time: the moments, and with them the chain; entries name
+    each other by number."""
     data = tomllib.loads((home / "cases" / f"{case}.toml").read_text(encoding="utf-8"))
-    data.pop("created", None)
+    data.pop("id")
+    numbers = {entry["hash"]: entry["number"] for entry in data["entry"]}
     for entry in data["entry"]:
-        for key in ("recorded", "given", "salt", "prev"):
+        for key in ("recorded", "given", "salt", "hash", "parents", "content", "newest"):
             entry.pop(key, None)
+        for key, value in entry.items():
+            if isinstance(value, str) and value in numbers:
+                entry[key] = numbers[value]
     return data
 
 

@@ -25,7 +25,7 @@ def flow(head: Head) -> Iterator[Field]:
 def vouched(head: Head) -> Iterator[Field]:
     """Say who answers for entries that were not signed, from when on, and why."""
     for item in head.vouched:
-        yield Field(texts.VOUCHED_TITLE, f"{stamp(item.stamp)}. {texts.VOUCHED[item.ground]}")
+        yield Field(texts.VOUCHED_TITLE, f"{stamp(item.stamp)}. {item.why}")
         if item.reason is not None:
             yield Field(texts.VOUCHED_BECAUSE, item.reason, typed=True)
 

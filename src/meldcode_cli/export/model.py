@@ -296,9 +296,10 @@ class Access:
 
 @dataclass(frozen=True, slots=True)
 class Vouch:
-    """Somebody answers for the entries above that were not signed, or with a key that counts no more, and why."""
+    """Somebody answers for the entries above that were not signed, or with a key that counts no more: `why`, in words,
+    and the `reason` that they gave."""
 
-    ground: str
+    why: str
     reason: str | None
     stamp: Stamp
 

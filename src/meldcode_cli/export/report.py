@@ -14,6 +14,7 @@ from meldcode_cli.case.records.observation import Observation
 from meldcode_cli.case.standing import Standing, standing
 from meldcode_cli.case.state import CaseState, day_of
 from meldcode_cli.dossier.casefile import CaseFile, current_step
+from meldcode_cli.export import texts
 from meldcode_cli.export.answers import Answers, afweging_number, step_title
 from meldcode_cli.export.facts import duty_title, facts_in, stamp_of
 from meldcode_cli.export.model import (
@@ -130,7 +131,7 @@ def _access(state: CaseState) -> Iterator[Access]:
 def _vouched(casefile: CaseFile) -> Iterator[Vouch]:
     for entry in casefile.log.entries:
         if isinstance(content := entry.content, Vouched):
-            yield Vouch(content.ground, content.reason, stamp_of(entry))
+            yield Vouch(texts.VOUCHED[content.ground], content.reason, stamp_of(entry))
 
 
 def _changes(casefile: CaseFile, names: Flow) -> tuple[StatusChange, ...]:

@@ -64,14 +64,7 @@ def verify(
     """
     if accept is not None:
         need_terminal()
-    text = None if export is None else _export(export)
-    if text is not None:
-        case = exported.case_of(text)
-        names = names or [case]
-        if len(names) != 1:
-            raise MeldcodeError(texts.AGAINST_ONE, texts.AGAINST_ONE_HINT, ExitCode.USAGE)
-        if names != [case]:
-            raise MeldcodeError(texts.AGAINST_CASE, texts.AGAINST_ONE_HINT)
+    text, names = _wanted(names, export)
     home = find_there(ExitCode.VERIFICATION_FAILED)
     with contextlib.suppress(LinkedFolder):
         # Where a folder leads elsewhere, that is told first, and nobody looks in it.
@@ -107,21 +100,39 @@ def verify(
     if wrong and accept is not None:
         accepting.accept(home, open_to, gone, clock, accept)
         return
+    _raise_what_is_wrong(wrong, threats, apart)
+    # Of nothing it is never said that all of it is well.
+    for sentence in (texts.VERIFY_ALL_WELL,) if cases else (texts.VERIFY_NOTHING, looked_in(home)):
+        screen.say(sentence)
+
+
+def _raise_what_is_wrong(wrong: int, threats: int, apart: list[str]) -> None:
     if wrong:
         raise MeldcodeError(texts.VERIFY_WRONG, texts.VERIFY_WRONG_HINT, ExitCode.VERIFICATION_FAILED)
     if threats:
         raise MeldcodeError(texts.VERIFY_THREATS, texts.VERIFY_THREATS_HINT, ExitCode.VERIFICATION_FAILED)
     if apart:
         raise MeldcodeError(texts.AGAINST_WRONG, texts.AGAINST_WRONG_HINT, ExitCode.VERIFICATION_FAILED)
-    if cases:
-        screen.say(texts.VERIFY_ALL_WELL)
-    else:
-        # Of nothing it is never said that all of it is well.
-        screen.say(texts.VERIFY_NOTHING)
-        screen.say(looked_in(home))
 
 
 # ---------------------------------------------------------------- which cases
+
+
+def _wanted(names: list[str], export: Path | None) -> tuple[str | None, list[str]]:
+    """Return the text of an export to hold against its case, None for none, and which cases to verify; [] is all.
+
+    Raises MeldcodeError.
+    """
+    if export is None:
+        return None, names
+    text = _export(export)
+    case = exported.case_of(text)
+    names = names or [case]
+    if len(names) != 1:
+        raise MeldcodeError(texts.AGAINST_ONE, texts.AGAINST_ONE_HINT, ExitCode.USAGE)
+    if names != [case]:
+        raise MeldcodeError(texts.AGAINST_CASE, texts.AGAINST_ONE_HINT)
+    return text, names
 
 
 @dataclass(frozen=True, slots=True)
