@@ -22,6 +22,7 @@ from tests.keyring.test_first_run import SECRET, secretly
 from tests.support.answers import AT, whole, written
 from tests.support.command import inside
 from tests.support.first_run import FIRST_DAY
+from tests.support.paper import ASKED, typed_back
 from tests.support.player import Player
 from tests.support.scripted import AUTHOR, BEGIN
 from tests.support.sealed import CASE, NEW_PASSPHRASE, PASSPHRASE, SealedHome, colleague, sealed_home
@@ -364,9 +365,9 @@ def test_whoever_did_not_seal_can_still_do_so(tmp_path: Path) -> None:
     play = Player(Terminal(["key", "reseal"], home, at=FIRST_DAY))
     secretly(play.terminal, "Uw wachtzin:", PASSPHRASE)
     secretly(play.terminal, "Nog een keer:", PASSPHRASE)
-    play.terminal.wait_for("Typ dan de laatste 6 tekens")
+    play.terminal.wait_for(ASKED)
     (shown,) = SECRET.findall(play.terminal.text)
-    play.terminal.type("".join(shown.split())[-6:])
+    play.terminal.type(typed_back(play.terminal.text, "".join(shown.split())))
     assert play.terminal.ends() == 0 and "Opnieuw verzegeld: 1." in play.terminal.transcript
     names = {path.name for path in (home / "cases").iterdir()} - {"heads.jsonl", f"{CASE}.lock"}
     assert names == {f"{CASE}.toml.age", f"{CASE}.flow.age", f"{CASE}.draft.age"}

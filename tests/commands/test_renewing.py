@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import random
 import shutil
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from meldcode_cli.commands.safe import key, renewing
 from meldcode_cli.dossier import resealing
 from meldcode_cli.dossier.opening import open_case
 from meldcode_cli.errors import MeldcodeError
+from meldcode_cli.keyring import making
 from meldcode_cli.seal import age
 from meldcode_cli.seal.padding import padded
 from meldcode_cli.seal.signing import SigningKey
@@ -23,6 +25,7 @@ from meldcode_cli.store.keys import KeyFolder, Keys
 from meldcode_cli.terminal.screen import Screen
 from tests.attacks.small import Small, small
 from tests.support.command import environment
+from tests.support.paper import typed_back
 from tests.support.scripted import BEGIN, Scripted
 from tests.support.sealed import CASE, PASSPHRASE
 
@@ -146,7 +149,10 @@ def test_a_new_recovery_key_opens_everything_and_the_old_one_nothing(
     assert made.sealed is not None
     old, new = made.sealed.recovery, age.new_secret()
     monkeypatch.setattr(age, "new_secret", lambda: new)
-    renewing.recovery(lambda: BEGIN, Scripted([("recovery.typed", new[-6:])]))
+    monkeypatch.setattr(making.secrets_module, "SystemRandom", lambda: random.Random(0))
+    first, second = sorted(random.Random(0).sample(range(1, 10), 2))
+    typed = typed_back(f"blok {first} en blok {second}", new)
+    renewing.recovery(lambda: BEGIN, Scripted([("recovery.typed", typed)]))
     monkeypatch.undo()
     for path in (*(made.home.path / "cases").glob("*.age"), *(made.home.path / "keys").glob("*recovery*")):
         assert age.unseal(path.read_bytes(), new)

@@ -33,6 +33,7 @@ from meldcode_cli.case.records.registry import ABOUT_ENTRY, RECORDS
 from meldcode_cli.dossier import texts
 from meldcode_cli.dossier.casefile import CaseFile
 from meldcode_cli.errors import MeldcodeError
+from meldcode_cli.seal.padding import padded
 from meldcode_cli.store.cases import Cases
 from meldcode_cli.store.home import Home
 from meldcode_cli.store.seam import InTheWay, Unreadable, saving
@@ -185,8 +186,10 @@ def keep(casefile: CaseFile, forms: Sequence[Draft]) -> None:
         "entries": len(casefile.log.entries),
         "form": [form.model_dump(exclude_defaults=True) for form in forms],
     }
+    text = tomli_w.dumps(document).encode()
     with saving():
-        casefile.home.cases.save_draft(casefile.case, tomli_w.dumps(document).encode())
+        # How much is filled in says something too.
+        casefile.home.cases.save_draft(casefile.case, text if casefile.home.keys is None else padded(text))
 
 
 def read(home: Home, case: str, entries: Sequence[Entry] | None) -> list[Draft]:

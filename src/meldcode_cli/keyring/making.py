@@ -1,10 +1,11 @@
 """Choosing whether to seal, and making the keys for it: a passphrase, and a recovery key for in the safe.
 
-Nothing is on disk until the recovery key was in the user's hands: the last signs of it are typed back.
+Nothing is on disk until the recovery key was in the user's hands: two blocks of it are typed back.
 """
 
 from __future__ import annotations
 
+import secrets as secrets_module
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -12,7 +13,7 @@ from datetime import date
 from meldcode_cli.dutch import shared
 from meldcode_cli.errors import MeldcodeError, Stopped
 from meldcode_cli.keyring import texts
-from meldcode_cli.keyring.recovery import Way, handed_over, in_blocks, way_for
+from meldcode_cli.keyring.recovery import Way, blocks, handed_over, in_blocks, way_for
 from meldcode_cli.keyring.unlocking import passphrase_from_file
 from meldcode_cli.seal.passphrase import normal
 from meldcode_cli.store.home import Home
@@ -23,8 +24,6 @@ from meldcode_cli.talk.dialogue import Check, Dialogue, SecretDialogue
 from meldcode_cli.talk.stopping import calmly
 from meldcode_cli.terminal.screen import Screen
 from meldcode_cli.terminal.secret import secrets
-
-_TYPED_BACK = 6
 
 
 def wants_sealing(dialogue: Dialogue) -> bool:
@@ -151,7 +150,9 @@ def _from_file() -> str | None:
 
 
 def hand_over(dialogue: Dialogue, secret: str) -> None:
-    """Show a recovery key until its last signs have been typed back. Raises Stopped."""
+    """Show a recovery key until two blocks of it have been typed back, drawn at random: of a key that was copied with a
+    mistake the end would still be right. Raises Stopped."""
+    first, second = sorted(secrets_module.SystemRandom().sample(range(1, len(blocks(secret))), 2))
 
     def show() -> None:
         dialogue.question(texts.RECOVERY_TITLE, name="recovery.shown")
@@ -161,13 +162,13 @@ def hand_over(dialogue: Dialogue, secret: str) -> None:
         dialogue.say()
         dialogue.say(texts.RECOVERY_READING)
 
-    asked = Asked("recovery.typed", texts.RECOVERY_BACK.format(count=_TYPED_BACK), explain=texts.RECOVERY_EXPLAIN)
-    asking.text(dialogue, asked, _ends(secret), before=show)
+    question = texts.RECOVERY_BACK.format(first=first, second=second)
+    asked = Asked("recovery.typed", question, texts.RECOVERY_BLOCKS, explain=texts.RECOVERY_EXPLAIN)
+    asking.text(dialogue, asked, _is("".join(blocks(secret)[number - 1] for number in (first, second))), before=show)
 
 
-def _ends(secret: str) -> Check:
+def _is(expected: str) -> Check:
     def check(typed: str) -> str | None:
-        found = "".join(typed.split()).upper()
-        return None if len(found) >= _TYPED_BACK and secret.endswith(found) else texts.RECOVERY_BACK_WRONG
+        return None if "".join(typed.split()).upper() == expected else texts.RECOVERY_BACK_WRONG
 
     return check

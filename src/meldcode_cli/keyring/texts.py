@@ -55,8 +55,9 @@ RECOVERY_EXPLAIN = (
 RECOVERY_READING = (
     "Spaties tellen niet mee. Na het eerste blok is een rondje altijd het cijfer 0, en komt het cijfer 1 niet voor."
 )
-RECOVERY_BACK = "Hebt u hem op papier? Typ dan de laatste {count} tekens, van uw papier."
-RECOVERY_BACK_WRONG = "Dat zijn niet de laatste tekens. Kijk op uw papier of alles klopt."
+RECOVERY_BACK = "Hebt u hem op papier? Typ dan van uw papier blok {first} en blok {second}."
+RECOVERY_BLOCKS = "Blok 1 staat onder AGE-SECRET-KEY-1. Op elke regel staan er vijf."
+RECOVERY_BACK_WRONG = "Dat zijn niet die blokken. Kijk op uw papier of alles klopt."
 RECOVERY_VOID = "Deze herstelsleutel geldt nog niet. De volgende keer krijgt u een andere. Gooi het papier weg."
 RECOVERY_VOID_KEPT = "U bent gestopt. De oude herstelsleutel geldt nog. Gooi het nieuwe papier weg."
 STOPPED_ACCEPTING = "U bent gestopt. Wat u al had geaccepteerd, staat vast. De rest blijft gemeld."

@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from meldcode_cli.errors import MeldcodeError
+from meldcode_cli.seal.padding import padded
 from meldcode_cli.store import texts, witness
 from meldcode_cli.store.cases import Cases
 from meldcode_cli.store.disk import Disk, is_there
@@ -302,7 +303,7 @@ class Home:
         elif self.keys is None:
             raise KeyNeeded
         else:
-            put(self.place, name, self.keys.seal(tomli_w.dumps({BEGUN: begun}).encode()))
+            put(self.place, name, self.keys.seal(padded(tomli_w.dumps({BEGUN: begun}).encode())))
 
 
 def find() -> Home:
