@@ -27,8 +27,11 @@ from meldcode_cli.dossier.opening import open_case
 from meldcode_cli.errors import ExitCode, MeldcodeError
 from meldcode_cli.flow.files import Library
 from meldcode_cli.seal.padding import padded
+from meldcode_cli.seal.signing import new_signing_key
+from meldcode_cli.store import archive
 from meldcode_cli.store.heads import Head
 from meldcode_cli.store.home import Home
+from meldcode_cli.store.key_files import IDENTITY, RECOVERY, SIGNING
 from tests.case.old_dossier import OLD
 from tests.support import flows, herkomst
 from tests.support.answers import AT, whole, written
@@ -328,6 +331,21 @@ def test_the_chain_can_be_checked_by_hand(dossier: Path) -> None:
     place = data[: data.index(b"boterham")].count(b"\n[[entry]]\n")
     broken = [line for line in shell(recipe("KLOPT NIET"), dossier) if line.endswith("KLOPT NIET")]
     assert broken == [f"{place} KLOPT NIET"]
+
+
+def test_the_signature_of_a_backup_can_be_checked_by_hand(tmp_path: Path) -> None:
+    """`sha256sum` and `openssl` agree with it, and not when one part is another."""
+    if not all(shutil.which(tool) for tool in ("openssl", "basenc")):
+        pytest.skip("the recipe needs openssl, and coreutils of 2019 or later")
+    names = (archive.README, archive.EVERYTHING, IDENTITY, RECOVERY, SIGNING)
+    parts = archive.signed({name: name.encode() for name in names}, new_signing_key())
+    for name, data in parts.items():
+        (tmp_path / name).write_bytes(data)
+    block = recipe("meldcode backup 1").replace("(echo", f"cd {tmp_path}\n(echo", 1)
+    assert shell(block, tmp_path) == ["Signature Verified Successfully"]
+    (tmp_path / IDENTITY).write_bytes(b"x")
+    with pytest.raises(subprocess.CalledProcessError):
+        shell(block, tmp_path)
 
 
 def test_the_chain_of_format_1_can_be_checked_by_hand(old: Path) -> None:

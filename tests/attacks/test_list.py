@@ -227,6 +227,15 @@ DOSSIERS: dict[str, Item] = {
         "attacks/test_dossiers.py::test_nothing_is_written_or_read_through_what_stands_in_the_way",
         "store/test_home.py::test_nothing_else_is_read_in_the_place_of_the_settings",
     ),
+    "a backup made from public parts, with a signature of somebody else, of another backup, or without one": (
+        "commands/test_restore.py::test_a_backup_from_public_parts_is_noticed",
+        "commands/test_restore.py::test_a_backup_names_each_of_its_parts_under_one_signature",
+        "commands/test_restore.py::test_what_is_accepted_is_marked_and_its_flows_are_off",
+    ),
+    "a backup without the keys of what is sealed in it, or with those of somebody else": (
+        "commands/test_restore.py::test_a_home_never_becomes_less_sealed_than_its_backup",
+        "commands/test_restore.py::test_a_list_of_recipients_of_somebody_else_is_refused",
+    ),
     "a link or a folder in the place of an export, a calendar or a backup": (
         "attacks/test_dossiers.py::test_what_is_written_elsewhere_never_goes_over_or_through_anything",
         "attacks/test_dossiers.py::test_a_restore_reads_no_link_and_writes_through_none",

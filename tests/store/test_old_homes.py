@@ -147,26 +147,3 @@ def test_a_reseal_that_an_old_version_left_halfway_is_finished(tmp_path: Path, v
         assert [entry.content.ground for entry in entries if isinstance(entry.content, Vouched)] == ["brought-over"]
         assert (place.home / "cases" / f"{case}.format-1.toml.age").exists()
     assert place.run("verify").code == 0
-
-
-@pytest.mark.parametrize("version", VERSIONS)
-def test_an_old_backup_puts_everything_back(tmp_path: Path, version: str) -> None:
-    """On a computer with nothing on it every file says what it said when the backup was made."""
-    place = old(tmp_path, version, "sealed")
-    before = said_by(place)
-    shutil.rmtree(place.home)
-    place.home.mkdir(mode=0o700)
-    said = place.run("restore", str(place.path / "reservekopie.tar"))
-    assert said.code == 0, said.err
-    assert said_by(place) == before
-
-
-def said_by(place: Old) -> dict[str, bytes]:
-    """What every file that a backup holds says, opened; the keys themselves as they stand there."""
-    keys = place.opened().keys
-    assert keys is not None
-    held = {name: data for name, data in place.files().items() if not name.endswith((".lock", ".jsonl"))}
-    return {
-        name: keys.open(data) if name.endswith(".age") and not name.startswith("keys/") else data
-        for name, data in held.items()
-    }

@@ -36,10 +36,14 @@ def backup(
 
 
 @command(app, "restore", texts.HELP_RESTORE, texts.STOPPED_RESTORE)
-def restore(file: Annotated[str, typer.Argument(metavar=texts.ANY_FILE, help=texts.HELP_RESTORE_FILE)]) -> None:
+def restore(
+    file: Annotated[str, typer.Argument(metavar=texts.ANY_FILE, help=texts.HELP_RESTORE_FILE)],
+    accessible: Accessible = False,
+) -> None:
     from meldcode_cli.commands.safe import restore
+    from meldcode_cli.terminal.prompts import dialogue
 
-    restore.restore(Path(file), clock.now, Screen())
+    restore.restore(Path(file), clock.now, Screen(), lambda: dialogue(accessible))
 
 
 @command(app, "delete", texts.HELP_DELETE, texts.STOPPED_DELETE)

@@ -19,7 +19,7 @@ from meldcode_cli.case import format_2
 from meldcode_cli.case.ages import next_birthday
 from meldcode_cli.case.agreed import open_days
 from meldcode_cli.case.chain import Log, Signer
-from meldcode_cli.case.entries import Access, Begin, Entry, FlowChoice, Ground, Vouched
+from meldcode_cli.case.entries import Access, Begin, Entry, FlowChoice, Vouched
 from meldcode_cli.case.fields import Content
 from meldcode_cli.case.format_1 import ByteChain
 from meldcode_cli.case.format_2 import SignedLog
@@ -163,12 +163,12 @@ class CaseFile:
         with saving():
             self._save(self._access(), new=True)
 
-    def reseal(self, aside: Sequence[str] = (), ground: Ground | None = None) -> None:
-        """Seal the dossier and all that is kept with it for whom everything is sealed now, forms that were set `aside`
-        too. Raises NotSaved, Busy.
+    def reseal(self, aside: Sequence[str] = (), vouched: Vouched | None = None) -> None:
+        """Seal the dossier and all that is kept with it for whom everything is sealed now, what was set `aside` too.
+        Raises NotSaved, Busy.
 
-        Who can open it from here on is recorded, if that differs; and with a `ground`, that the user vouches for what
-        stands in it.
+        Who can open it from here on is recorded, if that differs; and that the user vouches for what stands in it, if
+        that is `vouched`.
         """
         with saving():
             cases = self.home.cases
@@ -176,7 +176,7 @@ class CaseFile:
                 sha256 = _kept_as(entry)
                 cases.keep_flow(self.case, cases.read_flow(self.case, sha256), sha256)
             cases.reseal_forms(self.case, aside)
-            self._save([*self._access(), *([] if ground is None else [Vouched(ground=ground)])])
+            self._save([*self._access(), *([] if vouched is None else [vouched])])
         self.home.register.note(self.head())
 
     def access_now(self) -> Access | None:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
 
-from meldcode_cli.case.entries import Ground
+from meldcode_cli.case.entries import Vouched
 from meldcode_cli.case.format_2 import SignedLog
 from meldcode_cli.case.signatures import Doubt, doubtful
 from meldcode_cli.dossier import practice_cases
@@ -31,17 +32,30 @@ class Resealed:
     failed: list[str] = field(default_factory=list)
 
 
-def reseal_all(home: Home, author: Author, clock: Clock, mine: Collection[str] = ()) -> Resealed:
-    """Seal every dossier for whom everything is sealed now, and write that down in it.
+Accepted = Mapping[str, str]
+_NOTHING: Accepted = MappingProxyType({})
+
+
+def reseal_all(
+    home: Home,
+    author: Author,
+    clock: Clock,
+    *,
+    only: Collection[str] | None = None,
+    accepted: Accepted = _NOTHING,
+) -> Resealed:
+    """Seal every dossier for whom everything is sealed now, and write that down in it; or `only` these.
 
     What was signed with an earlier key of this user is vouched for with the key of now: one that the list of recipients
-    names, if nothing was added since the register was signed anew; or one of `mine`, which somebody proved to have.
+    names, if nothing was added since the register was signed anew. So is, of what nobody answers for, what somebody
+    `accepted` by name, with the reason.
 
     What another window holds, and what is not as this machine last saw it, is left as it is. A disk that refuses ends
     it: what is left then is `failed`.
     """
     result = Resealed()
     todo = [*_cases(home, str), *_cases(practice_cases.home_of(home), practice_cases.shown)]
+    todo = [each for each in todo if only is None or each.shown in only]
     try:
         # Answers from before there was a case move to where they are sealed.
         settings_room.save(home, settings_room.load(home))
@@ -51,7 +65,7 @@ def reseal_all(home: Home, author: Author, clock: Clock, mine: Collection[str] =
     for count, each in enumerate(todo):
         try:
             with each.home.cases.locked(each.case):
-                _reseal(each, author, clock, mine)
+                _reseal(each, author, clock, accepted.get(each.shown, ""))
             result.done.append(each.shown)
         except Busy:
             result.busy.append(each.shown)
@@ -60,7 +74,7 @@ def reseal_all(home: Home, author: Author, clock: Clock, mine: Collection[str] =
         except NotSaved:
             result.failed += [left.shown for left in todo[count:]]
             break
-    if home.keys is not None and not (result.busy or result.doubtful or result.failed):
+    if home.keys is not None and only is None and not (result.busy or result.doubtful or result.failed):
         # From here on what an earlier key signs is of somebody else.
         home.keys.forget_earlier()
     return result
@@ -68,7 +82,7 @@ def reseal_all(home: Home, author: Author, clock: Clock, mine: Collection[str] =
 
 @dataclass(frozen=True, slots=True)
 class _Case:
-    """One case to seal anew, what is known of it and which forms of it were set aside: looked up for all at once."""
+    """One case to seal anew, what is known of it and what of it was set aside: looked up for all at once."""
 
     home: Home
     case: str
@@ -79,14 +93,23 @@ class _Case:
 
 def _cases(home: Home, shown: Callable[[str], str]) -> list[_Case]:
     listing, heads = home.cases.listing(), home.register.heads()
-    return [_Case(home, case, heads.get(case), listing.drafts_aside(case), shown(case)) for case in listing.cases()]
+    return [
+        _Case(
+            home,
+            case,
+            heads.get(case),
+            [*listing.drafts_aside(case), *listing.dossiers_aside(case)],
+            shown(case),
+        )
+        for case in listing.cases()
+    ]
 
 
 class _Doubtful(Exception):
     pass
 
 
-def _reseal(each: _Case, author: Author, clock: Clock, mine: Collection[str]) -> None:
+def _reseal(each: _Case, author: Author, clock: Clock, reason: str) -> None:
     try:
         casefile = open_case(each.home, each.case, clock, author)
     except MeldcodeError:
@@ -94,25 +117,27 @@ def _reseal(each: _Case, author: Author, clock: Clock, mine: Collection[str]) ->
     # A dossier that was put back or changed must keep standing out: sealing it anew would make it the last one seen.
     if not casefile.compare_with(each.known):
         raise _Doubtful
-    casefile.reseal(each.aside, _ground(each, casefile, mine))
+    casefile.reseal(each.aside, _vouched(each, casefile, reason))
 
 
-def _ground(each: _Case, casefile: CaseFile, mine: Collection[str]) -> Ground | None:
-    """Return why the user vouches for what stands in a dossier; None where there is no need, or no reason to."""
+def _vouched(each: _Case, casefile: CaseFile, reason: str) -> Vouched | None:
+    """Return that the user vouches for what stands in a dossier; None where there is no need, or no reason to. `reason`
+    is why it was accepted, "" if it was not."""
     keys = each.home.keys
-    if keys is None or not isinstance(casefile.log, SignedLog):
+    if keys is None or not keys.signs:
         return None
     counts = keys.recipients().signing
     found = doubtful(casefile.log, counts)
-    if not found:
+    if found and reason:
+        return Vouched(ground="accepted", reason=reason)
+    if not found or not isinstance(casefile.log, SignedLog):
         return None
     unsigned = all(each.doubt is Doubt.UNSIGNED for each in found)
     if unsigned and not each.home.cases.is_sealed(each.case) and casefile.is_ours:
-        return "were-open"
-    keys_of_mine, known = {*counts, *mine}, each.known
+        return Vouched(ground="were-open")
+    known = each.known
     if casefile.is_ours and known is not None and known.head == casefile.log.head:
         earlier = keys.recipients().earlier
-        if ANY in earlier:
-            return "new-key"
-        keys_of_mine |= {*earlier}
-    return "new-key" if not doubtful(casefile.log, keys_of_mine) else None
+        if ANY in earlier or not doubtful(casefile.log, {*counts, *earlier}):
+            return Vouched(ground="new-key")
+    return None

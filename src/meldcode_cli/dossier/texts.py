@@ -35,6 +35,9 @@ VERIFY_FLOW_CHANGED = "Die is veranderd."
 VERIFY_DRAFT = "Een formulier dat nog niet af was, is niet meer te lezen."
 VERIFY_DRAFT_OTHER = "Een formulier dat nog niet af was, hoort bij een andere casus. Iemand heeft het verwisseld."
 VERIFY_ASIDE = "Een half ingevuld formulier dat niet te lezen was, staat apart: {name}."
+VERIFY_SET_ASIDE = (
+    "Wat hier eerder stond en niet in orde was, staat apart: {name}. Hebt u het niet meer nodig? Haal het dan weg."
+)
 VERIFY_OPEN = "Dit bestand hoort verzegeld te zijn, maar is dat niet: {name}. Verzegelen kan met: meldcode key reseal"
 VERIFY_STILL = (
     "Iemand die niet op uw lijst staat, of niet meer, kan dit dossier openen. Hoort dat niet zo? Verzegel het dan "

@@ -83,6 +83,7 @@ def verify_case(home: Home, case: str, known: Head | None, listing: Listing) -> 
         _flows(home, verdict, verdict.log)
     _draft(home, verdict, whole=whole)
     verdict.notes += [texts.VERIFY_ASIDE.format(name=name) for name in listing.drafts_aside(case)]
+    verdict.notes += [texts.VERIFY_SET_ASIDE.format(name=name) for name in listing.dossiers_aside(case)]
     if home.sealed:
         _open_files(listing, verdict)
     return verdict

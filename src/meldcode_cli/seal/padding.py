@@ -12,7 +12,7 @@ _LINE = b"\n# opvulling "
 def padded(text: bytes) -> bytes:
     """Return a text of whole lines (TOML, where # begins a comment) with padding behind it."""
     shortest = len(text) + len(_LINE) + 1
-    dots = _up(shortest) - shortest
+    dots = stepped(shortest) - shortest
     return text + _LINE + b"." * dots + b"\n"
 
 
@@ -24,7 +24,8 @@ def unpadded(text: bytes) -> bytes:
     return text[:start]
 
 
-def _up(length: int) -> int:
+def stepped(length: int) -> int:
+    """Return a length brought up to a whole number of steps."""
     exponent = length.bit_length() - 1
     step = max(STEP, 1 << (exponent - exponent.bit_length()))
     return -(-length // step) * step

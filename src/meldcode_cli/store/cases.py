@@ -3,6 +3,7 @@
 2026-001.toml.age    the dossier (2026-001.toml if the user chose not to seal)
 2026-001.flow.age    the flow it began with; with twelve signs of its SHA-256 in the name one it went over to
 2026-001.draft.age   a form that is not finished; as `2026-001.draft.opzij-1.age` one that could not be read
+2026-001.opzij-1.toml.age   a dossier that was damaged, in whose place a good one came
 2026-001.lock        empty; held by whoever works on the case
 2026-001.tombstone   all that stays of a case that was deleted; never sealed, for it is about nobody
 
@@ -145,6 +146,30 @@ class Cases:
             if self._files.version(_before(case)) is None:
                 self._files.put(_before(case), self._files.read(_dossier(case))[0])
 
+    def put_before(self, case: str, data: bytes) -> None:
+        """Keep a dossier out of a backup, from before the case was brought over, unless one is; raises NotSaved."""
+        with _busy(case), saving():
+            if self._files.version(_before(case)) is None:
+                self._files.put(_before(case), data)
+
+    def set_aside(self, case: str) -> str:
+        """Give the dossier that stands there a name of its own, sealed if all is, and return that; raises NotSaved."""
+        with _busy(case), saving():
+            stored = self._files.stored(_dossier(case))
+            data, version = self.place.read(stored)
+            if self.keys is not None and not age.is_sealed(data):
+                data = self.keys.seal(data)
+            sealed = SEALED if age.is_sealed(data) else ""
+            for number in range(1, 1000):
+                name = f"{case}{ASIDE}{number}{SUFFIX}{sealed}"
+                with contextlib.suppress(Changed):
+                    self.place.create(name, data)
+                    break
+            else:
+                raise NotSaved()
+            self.place.delete(stored, version)
+        return name
+
     def remove(self, case: str, copies: Sequence[str] = (), names: Mapping[str, str] | None = None) -> None:
         """Remove everything that is kept of a case, and copies of it by their names; raises NotRemoved.
 
@@ -211,8 +236,8 @@ class Cases:
         return self.listing(case).drafts_aside(case)
 
     def reseal_forms(self, case: str, aside: Sequence[str]) -> None:
-        """Seal the unfinished form of a case, those set `aside`, and the dossier from before it was brought over, for
-        whom everything is sealed now.
+        """Seal the unfinished form of a case, what was set `aside`, and the dossier from before it was brought over,
+        for whom everything is sealed now.
 
         What does not open stays as it is. Raises NotSaved.
         """

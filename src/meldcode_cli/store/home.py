@@ -194,6 +194,9 @@ class Home:
 
         try:
             if is_there(self.key_folder.path):
+                # What stands on the list counts: going over may have stopped before that.
+                with contextlib.suppress(MeldcodeError):
+                    return not any(one.signing for one in self.key_folder.shown().of_kind("own"))
                 return not is_there(self.key_folder.path / SIGNING)
             return os.stat(folder / CASES / HEADS).st_size > 0  # noqa: PTH116
         except OSError:

@@ -67,6 +67,10 @@ class Listing:
         begins = f"{case}{DRAFT_SUFFIX}{ASIDE}"
         return sorted(name for name in self._files.get(case, ()) if name.startswith(begins))
 
+    def dossiers_aside(self, case: str) -> list[str]:
+        """Return the names of the dossiers of a case that were set aside: they were not as they should be."""
+        return sorted(name for name in self._files.get(case, ()) if name.startswith(f"{case}{ASIDE}"))
+
     def version(self, name: str) -> str | None:
         """Return the version of a file; None if it is not there."""
         return self._versions.get(name)

@@ -17,9 +17,11 @@ TOMBSTONE_SUFFIX = ".tombstone"
 SEALED = ".age"
 
 _BEGIN = re.compile(rf"({CASE.pattern})(?![0-9])")
-_OURS = re.compile(
-    rf"({CASE.pattern})((?:(?:\.[0-9a-f]{{12}})?\.flow|(?:\.format-1)?\.toml|\.draft(?:\.opzij-[0-9]{{1,3}})?)(?:\.age)?|\.lock|\.tombstone)"
+_ASIDE = re.escape(ASIDE) + "[0-9]{1,3}"
+_REST = (
+    rf"(?:(?:\.[0-9a-f]{{12}})?\.flow|(?:\.format-1|{_ASIDE})?\.toml|\.draft(?:{_ASIDE})?)(?:\.age)?|\.lock|\.tombstone"
 )
+_OURS = re.compile(rf"({CASE.pattern})({_REST})")
 
 
 def valid_case(case: str) -> str:

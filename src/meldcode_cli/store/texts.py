@@ -142,6 +142,10 @@ PLACE_WRITE = (
 PLACE_READ = "Anderen op deze computer kunnen uw dossiers lezen. Wat u daaraan doet, leest u met: meldcode verify"
 
 # ---- a backup
+SIGNATURE_COMMENT = """\
+# De handtekening onder deze reservekopie. Hoe u haar nakijkt, staat in docs/dossier-formaat.md.
+
+"""
 BROKEN_BACKUP = "Dit is geen reservekopie van meldcode, of zij is beschadigd."
 BROKEN_BACKUP_HINT = "Kijk of u het goede bestand hebt. Probeer anders een andere reservekopie."
 BACKUP_CHANGED = "Er verdween een bestand terwijl de reservekopie werd gemaakt. Probeer het opnieuw."

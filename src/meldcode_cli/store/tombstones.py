@@ -35,7 +35,11 @@ class Tombstones:
         """Sign anew what is said of these cases; raises NotSaved, Unreadable."""
         for case in cases:
             data = self.read(case)
-            put(self.place, _name(case), self._signed(case, _SIGNED.sub(b"", data)))
+            put(self.place, _name(case), self._signed(case, data))
+
+    def drop(self, case: str) -> None:
+        """Forget what is said of a case: nobody who counts here said it, and the case is back. Raises NotSaved."""
+        self.place.delete(_name(case), self.place.read(_name(case))[1])
 
     def is_signed(self, case: str, keys: Collection[str]) -> bool:
         """Tell whether what is said of a case was signed with one of these keys."""
@@ -51,6 +55,7 @@ class Tombstones:
     def _signed(self, case: str, data: bytes) -> bytes:
         if self.signer is None:
             return data
+        data = _SIGNED.sub(b"", data)
         signature = self.signer.sign(_text(case, data))
         return data + f'signed_by = "{self.signer.public}"\nsignature = "{signature}"\n'.encode()
 

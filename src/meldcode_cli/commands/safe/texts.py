@@ -107,6 +107,10 @@ COPY_WHAT_TO_DO = (
     "Het programma voegt niets samen. Leg wat alleen in de kopie staat opnieuw vast met: meldcode note. "
     "Bewaar de kopie daarna op een andere plek."
 )
+COPY_FIRST = (
+    "Het dossier zelf is niet in orde. Zet dat eerst terug uit een reservekopie: meldcode restore BESTAND. "
+    "Kijk daarna opnieuw."
+)
 COPY_OLDER = "De kopie is ouder. Er staat niets in dat hier ontbreekt. U kunt haar weghalen."
 ENTRY_WORDS = {
     "begin": "Begin van de casus",
@@ -154,6 +158,10 @@ BACKUP_WHERE = (
     "Bewaar haar op een andere plek dan deze computer. Zij gaat open met de wachtzin van nu, of met de herstelsleutel. "
     "Terugzetten kan met: meldcode restore BESTAND"
 )
+BACKUP_UNSIGNED = (
+    "De reservekopie is niet ondertekend: uw dossiers zijn nog van de vorige versie. Ondertekenen kan met: "
+    "meldcode key reseal. Maak daarna een nieuwe."
+)
 BACKUP_RECOVERY = "De herstelsleutel van deze reservekopie. Schrijf hem over en leg hem in de kluis:"
 BACKUP_TWICE = "De herstelsleutel en de reservekopie kunnen niet in hetzelfde bestand."
 BACKUP_README = """\
@@ -171,11 +179,65 @@ bestand en noem dat achter --identity. De dossiers zelf zijn nog een keer verzeg
 """
 RESTORE_MISSING = "Dit bestand is er niet."
 RESTORE_HINT = "Kijk of de naam goed gespeld is. Een reservekopie maakt u met: meldcode backup BESTAND"
+RESTORE_NO_KEYS = "In deze reservekopie ontbreken de sleutels van wat erin verzegeld is, of zij horen er niet bij."
+RESTORE_NO_KEYS_HINT = "Zo maakt meldcode er geen. Er is niets teruggezet. Probeer een andere reservekopie."
+RESTORE_ORIGIN = {
+    "unsigned": "Deze reservekopie is niet ondertekend. Iemand anders kan haar hebben gemaakt.",
+    "wrong": "De ondertekening van deze reservekopie klopt niet. Zij is veranderd, of door iemand anders gemaakt.",
+    "unknown": "Deze reservekopie is ondertekend met een sleutel die hier niet geldt.",
+    "unseen": "Met de herstelsleutel is niet te zien wie deze reservekopie heeft ondertekend. Met uw wachtzin wel.",
+}
+RESTORE_ORIGIN_HINT = (
+    "Er is niets teruggezet. Weet u waar zij vandaan komt? Zeg dat dan in een terminal, bij: meldcode restore BESTAND"
+)
+RESTORE_HOLDS = "Casussen in de reservekopie: {names}."
+RESTORE_HOLDS_NONE = "geen"
+RESTORE_HOLDS_FLOWS = "Eigen routes in de reservekopie: {names}."
+RESTORE_HOLDS_OPEN = "Wat erin zit, is niet verzegeld."
+RESTORE_ACCEPT = "Zet u deze reservekopie toch terug?"
+RESTORE_ACCEPT_HINT = (
+    "Doe dat alleen als u weet waar zij vandaan komt. Versie 0.1.0 ondertekende nog niets. In elk dossier komt te "
+    "staan dat u dit hebt aangenomen. Wat van versie 0.1.0 is, wordt daarbij omgezet en ondertekend."
+)
+RESTORE_ACCEPT_NO = "Nee, er wordt niets teruggezet"
+RESTORE_ACCEPT_YES = "Ja, ik weet waar zij vandaan komt"
+RESTORE_NOT_ACCEPTED = "De reservekopie is niet aangenomen."
+ACCEPTED_REASON = {
+    "unsigned": "Teruggezet uit een reservekopie die niet was ondertekend.",
+    "wrong": "Teruggezet uit een reservekopie waarvan de ondertekening niet klopte.",
+    "unknown": "Teruggezet uit een reservekopie die met een andere sleutel was ondertekend.",
+    "unseen": "Teruggezet uit een reservekopie die met de herstelsleutel openging.",
+}
+RESTORE_FLOWS_WRONG = (
+    "Deze eigen routes zijn niet te gebruiken zoals zij zijn: {names}. Kijk wat er is met: meldcode flow check ROUTE"
+)
+RESTORE_FLOWS_UNREAD = (
+    "Deze eigen routes staan uit tot iemand ze leest en goedkeurt: {names}. Tot dan biedt meldcode start de gewone "
+    "route aan. Goedkeuren kan met: meldcode flow approve ROUTE"
+)
+RESTORE_FOREIGN = "Alles is teruggezet. Niet alles is door u ondertekend: dat was al zo in de reservekopie."
+RESTORE_FOREIGN_HINT = "Bekijk wat het is met: meldcode verify"
+RESTORE_OLDER = (
+    "Casus {case}: deze computer zag eerder {known} vermeldingen. Teruggezet zijn er {entries}. Gaat u hiermee verder?"
+)
+RESTORE_OLDER_HINT = (
+    "Hebt u een reservekopie van later? Zet dan die terug. Zegt u ja? Dan komt in het dossier te staan wat er weg is, "
+    "en noemt meldcode verify het niet meer."
+)
+RESTORE_OLDER_NO = "Nee, nog niet: ik zoek verder"
+RESTORE_OLDER_YES = "Ja, ik ga hiermee verder"
+OLDER_REASON = (
+    "Teruggezet uit een reservekopie met {entries} vermeldingen. Er waren er {known}. Wat daarna kwam, is weg."
+)
 RESTORED = "Teruggezet: {count}."
 RESTORED_IN = "Daar waren nog geen casussen. Zij staan nu in: {path}"
 RESTORE_NOT_RESEALED = "Nog niet verzegeld voor wie er nu bij staan: {names}. Dat kan met: meldcode key reseal"
 RESTORE_RESULTS = {
+    "foreign": "Niet alles hiervan is door u ondertekend, ook niet in de reservekopie: {names}.",
     "older": "Ouder dan deze computer eerder zag: {names}. Kijk na wat er ontbreekt met: meldcode verify",
+    "replaced": "Wat hier stond was niet in orde, en is vervangen: {names}.",
+    "aside": "Wat er stond, is apart bewaard als: {names}.",
+    "mended": "De route van deze casus ontbrak of was beschadigd, en is teruggezet: {names}.",
     "same": "Was hier al, precies zo: {names}.",
     "newer": "Hier nieuwer dan in de reservekopie, en dus niet overschreven: {names}.",
     "beside": "Hier anders dan in de reservekopie. Beide zijn bewaard, en staan naast elkaar: {names}.",

@@ -334,7 +334,11 @@ def _show_copy(home: Home, verdict: Verdict, name: str, screen: Screen) -> bool:
         for number, (mine, other) in enumerate(zip_longest(left, right), start=same + 1)
     ]
     screen.table("", texts.COPY_COLUMNS, rows)
-    screen.say(texts.COPY_WHAT_TO_DO if right else texts.COPY_OLDER)
+    if right:
+        # In a dossier that is not in order nothing can be recorded: that comes first.
+        screen.say(texts.COPY_WHAT_TO_DO if verdict.good else texts.COPY_FIRST)
+    else:
+        screen.say(texts.COPY_OLDER)
     return bool(right) or (home.sealed and not sealed)
 
 
