@@ -15,17 +15,16 @@ from meldcode_cli.case.chain import Log
 from meldcode_cli.case.entries import Access, Begin, FlowChoice
 from meldcode_cli.case.salvage import salvage
 from meldcode_cli.case.signatures import Doubt, doubtful
-from meldcode_cli.dossier import drafts, texts
+from meldcode_cli.dossier import drafts, looking, texts
 from meldcode_cli.dutch.dates import show_date
 from meldcode_cli.errors import MeldcodeError
 from meldcode_cli.seal import age
 from meldcode_cli.store.heads import Head
 from meldcode_cli.store.home import Home
 from meldcode_cli.store.listing import Listing
-from meldcode_cli.store.names import DRAFT_SUFFIX, FLOW_SUFFIX, SEALED, case_file
+from meldcode_cli.store.names import ACCESS_SUFFIX, DRAFT_SUFFIX, FLOW_SUFFIX, SEALED, case_file
 
-# So many numbers of entries a sentence can bear.
-_MOST_NUMBERS = 8
+_SEALED_TOO = (FLOW_SUFFIX, ACCESS_SUFFIX)
 
 
 @dataclass(slots=True)
@@ -67,6 +66,7 @@ def verify_case(home: Home, case: str, known: Head | None, listing: Listing) -> 
         _access(home, verdict, verdict.log)
         _flows(home, verdict, verdict.log)
     _draft(home, verdict, whole=whole)
+    _looks(home, verdict)
     verdict.notes += [texts.VERIFY_ASIDE.format(name=name) for name in listing.drafts_aside(case)]
     if home.sealed:
         _open_files(listing, verdict)
@@ -164,12 +164,25 @@ def _draft(home: Home, verdict: Verdict, *, whole: bool) -> None:
         verdict.findings.append(texts.VERIFY_DRAFT)
 
 
+def _looks(home: Home, verdict: Verdict) -> None:
+    """Look whether the access log is there and hangs together, if there ever was one."""
+    try:
+        found = looking.looked(home, verdict.case)
+    except MeldcodeError:
+        verdict.findings.append(texts.VERIFY_LOOKS_CLOSED)
+        return
+    told = looking.told(found)
+    if told.findings:
+        verdict.findings += [*told.findings, texts.VERIFY_LOOKS_HINT.format(case=verdict.case)]
+    verdict.notes += told.notes
+
+
 def _open_files(listing: Listing, verdict: Verdict) -> None:
-    """Find the flows and forms that anybody can read although everything is sealed."""
+    """Find the flows, forms and access logs that anybody can read although everything is sealed."""
     for name in listing.files_of(verdict.case):
         found = case_file(name)
         plain = found is not None and not found[1].endswith(SEALED)
-        if found is not None and plain and (found[1].endswith(FLOW_SUFFIX) or found[1].startswith(DRAFT_SUFFIX)):
+        if found is not None and plain and (found[1].endswith(_SEALED_TOO) or found[1].startswith(DRAFT_SUFFIX)):
             verdict.findings.append(texts.VERIFY_OPEN.format(name=name))
 
 
@@ -188,13 +201,7 @@ def _signatures(home: Home, verdict: Verdict, log: Log) -> None:
     for each in doubtful(log, counts):
         found.setdefault(each.doubt, []).append(each.entry.number)
     for doubt, entries in found.items():
-        verdict.findings.append(texts.VERIFY_DOUBT[doubt.value].format(entries=_counted(entries)))
-
-
-def _counted(entries: list[int]) -> str:
-    """Return the numbers of entries in words: 3, 4, 7."""
-    shown = ", ".join(map(str, entries[:_MOST_NUMBERS]))
-    return texts.AND_MORE.format(entries=shown) if len(entries) > _MOST_NUMBERS else shown
+        verdict.findings.append(texts.VERIFY_DOUBT[doubt.value].format(entries=looking.counted(entries)))
 
 
 def _clock(verdict: Verdict, log: Log) -> None:

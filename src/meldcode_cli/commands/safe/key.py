@@ -12,6 +12,7 @@ from meldcode_cli.case.fields import Line
 from meldcode_cli.commands.cases.setting_up import ask_missing
 from meldcode_cli.commands.safe import texts
 from meldcode_cli.commands.safe.key_parts import complete, must_be_done, say_result, sealed_home, sign_over
+from meldcode_cli.dossier import looking
 from meldcode_cli.dossier import settings as settings_room
 from meldcode_cli.dossier.casefile import Clock
 from meldcode_cli.dossier.resealing import reseal_all
@@ -148,7 +149,10 @@ def reseal(clock: Clock, talk: SecretDialogue, screen: Screen) -> None:
         keys.save_recovery()
         _open_what_is_closed(home, keys, talk)
         result = reseal_all(home, settings.author, clock)
+        accepted = looking.accept(home, home.cases.cases(), settings.author, clock)
     say_result(screen, result)
+    if accepted:
+        screen.warn(texts.RESEAL_ACCEPTED.format(cases=", ".join(accepted)))
     must_be_done(result)
 
 

@@ -11,7 +11,7 @@ from typing import Literal, cast
 
 from meldcode_cli.case import log as logs
 from meldcode_cli.commands.safe import texts
-from meldcode_cli.dossier import practice_cases
+from meldcode_cli.dossier import looking, practice_cases
 from meldcode_cli.dossier import settings as settings_room
 from meldcode_cli.dossier.casefile import Clock
 from meldcode_cli.dossier.opening import open_case
@@ -31,6 +31,7 @@ from meldcode_cli.store.key_files import IDENTITY, RECIPIENTS, RECOVERY, SIGNING
 from meldcode_cli.store.keys import Keys
 from meldcode_cli.store.locks import Busy
 from meldcode_cli.store.names import (
+    ACCESS_SUFFIX,
     ASIDE,
     DRAFT_SUFFIX,
     FLOW_SUFFIX,
@@ -58,13 +59,14 @@ Results = dict[Result, list[str]]
 class Kept:
     """What a backup holds of one case, opened: the dossier, its flows (by the SHA-256 in their name) and a draft.
 
-    `closed` are the drafts that do not open, and those that were set aside, as they stood, by the rest of their name.
+    `closed` is what does not open, and the drafts that were set aside, as they stood, by the rest of their name.
     """
 
     dossier: bytes
     flows: dict[str, bytes]
     draft: bytes | None
     closed: dict[str, bytes]
+    access: bytes | None
 
 
 def restore(path: Path, clock: Clock, screen: Screen) -> None:
@@ -78,9 +80,9 @@ def restore(path: Path, clock: Clock, screen: Screen) -> None:
     results: Results = defaultdict(list)
     results["flows"] += put_back(home, files)
     opener = Keys(home.key_folder, secret)
-    _cases(home, _below(files, "cases/"), opener, results, str)
+    _cases(home, _below(files, "cases/"), opener, results, str, clock)
     practice = practice_cases.home_of(home)
-    _cases(practice, _below(files, f"{PRACTICE}/cases/"), opener, results, practice_cases.shown)
+    _cases(practice, _below(files, f"{PRACTICE}/cases/"), opener, results, practice_cases.shown, clock)
     settings = settings_room.load(home)
     if home.sealed and not settings.sealed:
         settings = settings.changed(sealed=True)
@@ -185,7 +187,14 @@ def _below(files: dict[str, bytes], folder: str) -> dict[str, bytes]:
     return {name.removeprefix(folder): data for name, data in files.items() if name.startswith(folder)}
 
 
-def _cases(home: Home, files: dict[str, bytes], opener: Keys, results: Results, name_of: Callable[[str], str]) -> None:
+def _cases(
+    home: Home,
+    files: dict[str, bytes],
+    opener: Keys,
+    results: Results,
+    name_of: Callable[[str], str],
+    clock: Clock,
+) -> None:
     by_case: dict[str, dict[str, bytes]] = defaultdict(dict)
     for name, data in files.items():
         if of_case := case_file(name):
@@ -202,11 +211,12 @@ def _cases(home: Home, files: dict[str, bytes], opener: Keys, results: Results, 
     copies = listing.copies()
     for case, kept in sorted(by_case.items()):
         if SUFFIX in kept or SUFFIX + SEALED in kept:
-            result: Result = "deleted" if case in deleted else _put_case(home, case, kept, opener, copies.get(case, []))
+            gone, beside = case in deleted, copies.get(case, [])
+            result: Result = "deleted" if gone else _put_case(home, case, kept, opener, beside, clock)
             results[result].append(name_of(case))
 
 
-def _put_case(home: Home, case: str, files: dict[str, bytes], opener: Keys, copies: list[str]) -> Result:
+def _put_case(home: Home, case: str, files: dict[str, bytes], opener: Keys, copies: list[str], clock: Clock) -> Result:
     """Put back what a backup holds of a case; returns how that went. `copies` of its dossier are there already."""
     try:
         kept = _opened(files, opener)
@@ -219,7 +229,10 @@ def _put_case(home: Home, case: str, files: dict[str, bytes], opener: Keys, copi
         return "unreadable"
     try:
         with home.cases.locked(case):
-            return _put(home, case, kept, copies)
+            result = _put(home, case, kept, copies)
+            if kept.access is not None and result != "beside":
+                looking.put_back(home, case, kept.access, clock)
+            return result
     except Busy:
         return "busy"
 
@@ -285,7 +298,7 @@ def _put_draft(home: Home, case: str, kept: Kept) -> None:
 
 def _opened(files: dict[str, bytes], opener: Keys) -> Kept:
     """Return what a backup holds of a case, by the rest of the names; raises MeldcodeError if it cannot be opened."""
-    dossier, draft = b"", None
+    dossier, draft, access = b"", None, None
     flows: dict[str, bytes] = {}
     closed: dict[str, bytes] = {}
     # What is sealed comes after what is open under the same name, and counts.
@@ -300,11 +313,17 @@ def _opened(files: dict[str, bytes], opener: Keys) -> Kept:
                 draft = _plain(data, opener)
             except MeldcodeError:
                 closed[rest] = data
+        elif plain == ACCESS_SUFFIX:
+            # Nor is an access log.
+            try:
+                access = _plain(data, opener)
+            except MeldcodeError:
+                closed[rest] = data
         elif plain.startswith(DRAFT_SUFFIX):
             closed[rest] = data
         elif match:
             flows[match[1] or ""] = _plain(data, opener)
-    return Kept(dossier, flows, draft, closed)
+    return Kept(dossier, flows, draft, closed, access)
 
 
 def _plain(data: bytes, opener: Keys) -> bytes:

@@ -41,6 +41,10 @@ RESEAL_BUSY = "Deze staan nog open in een ander venster: {cases}. Doe het daarna
 RESEAL_FAILED = "De schijf sloeg deze niet op: {cases}. Wie ze kan openen, is dus nog niet veranderd."
 RESEAL_FAILED_HINT = "Kijk of de schijf vol is, en of u in de map mag schrijven. Doe daarna: meldcode key reseal"
 RESEAL_DOUBTFUL = "Deze zijn niet opnieuw verzegeld, want er is iets mee: {cases}. Kijk ze na met: meldcode verify"
+RESEAL_ACCEPTED = (
+    "Bij deze casussen was iets mis met het logboek van wie de casus zag: {cases}. U hebt dat nu aanvaard, en dat "
+    "staat erbij. Wat er mis was, blijft te zien met --access achter meldcode show."
+)
 KEY_TEST_DONE = "De herstelsleutel werkt. Geopend: {count}. Leg het papier terug in de kluis."
 KEY_TEST_FAILED = "De herstelsleutel opent niet alles. Dicht bleef: {cases}."
 KEY_TEST_FAILED_HINT = "Verzegel alles opnieuw met: meldcode key reseal. Helpt dat niet? Kijk na met: meldcode verify"
@@ -69,6 +73,10 @@ VERIFY_REGISTER_CHANGED = (
 )
 VERIFY_WITNESS_CHANGED = (
     "Welke casus de nieuwste is, staat er niet zo als dit programma het opschreef. Misschien is er een casus weg."
+)
+VERIFY_LOOKS_KNOWN_CHANGED = (
+    "Wat deze computer van de logboeken onthield (register/access.json), is veranderd, maar niet door u. Misschien "
+    "zijn er regels weg. Bekijk elk logboek met --access achter meldcode show. Is het goed zo? Typ dan: meldcode key reseal"
 )
 VERIFY_LINE_UNSIGNED = "Wat het register van deze casus zegt, is niet door u ondertekend."
 VERIFY_LINE_DIFFERS = (

@@ -199,6 +199,8 @@ def _register(home: Home, survey: Survey, screen: Screen) -> int:
         findings.append(texts.VERIFY_REGISTER_CHANGED)
     if not guarding.is_witnessed(home):
         findings.append(texts.VERIFY_WITNESS_CHANGED)
+    if not home.access_logs.is_known_well(guarding.counting_keys(home)):
+        findings.append(texts.VERIFY_LOOKS_KNOWN_CHANGED)
     for finding in findings:
         screen.warn(finding)
     return len(findings)
