@@ -19,6 +19,8 @@ from meldcode_cli.seal.recipients import ANY
 from meldcode_cli.store.access import Look, What
 from meldcode_cli.store.access_logs import Found, May
 from meldcode_cli.store.home import Home
+from meldcode_cli.store.listing import Listing
+from meldcode_cli.store.names import ACCESS_SUFFIX
 from meldcode_cli.store.seam import NotSaved
 
 # So many numbers a sentence can bear.
@@ -36,9 +38,11 @@ def keep(home: Home, case: str, what: What, clock: Clock, warn: Callable[[str], 
         warn(texts.LOOK_NOT_KEPT_BROKEN)
 
 
-def looked(home: Home, case: str) -> Found:
-    """Return who saw a case, and what is wrong with what is told of that; raises what reading the log raises."""
-    return home.access_logs.look_at(case, guarding.counting_keys(home))
+def looked(home: Home, case: str, listing: Listing | None = None) -> Found:
+    """Return who saw a case, and what is wrong with what is told of that; `listing` says which files there are, if
+    somebody looked. Raises what reading the log raises."""
+    there = listing is None or any(ACCESS_SUFFIX in name for name in listing.files_of(case))
+    return home.access_logs.look_at(case, guarding.counting_keys(home), there=there)
 
 
 @dataclass(frozen=True, slots=True)

@@ -66,7 +66,7 @@ def verify_case(home: Home, case: str, known: Head | None, listing: Listing) -> 
         _access(home, verdict, verdict.log)
         _flows(home, verdict, verdict.log)
     _draft(home, verdict, whole=whole)
-    _looks(home, verdict)
+    _looks(home, verdict, listing)
     verdict.notes += [texts.VERIFY_ASIDE.format(name=name) for name in listing.drafts_aside(case)]
     if home.sealed:
         _open_files(listing, verdict)
@@ -164,10 +164,10 @@ def _draft(home: Home, verdict: Verdict, *, whole: bool) -> None:
         verdict.findings.append(texts.VERIFY_DRAFT)
 
 
-def _looks(home: Home, verdict: Verdict) -> None:
+def _looks(home: Home, verdict: Verdict, listing: Listing) -> None:
     """Look whether the access log is there and hangs together, if there ever was one."""
     try:
-        found = looking.looked(home, verdict.case)
+        found = looking.looked(home, verdict.case, listing)
     except MeldcodeError:
         verdict.findings.append(texts.VERIFY_LOOKS_CLOSED)
         return

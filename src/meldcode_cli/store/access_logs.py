@@ -157,14 +157,15 @@ class AccessLogs:
 
     # ------------------------------------------------------------ looking at it
 
-    def look_at(self, case: str, keys: Collection[str] | None) -> Found:
+    def look_at(self, case: str, keys: Collection[str] | None, *, there: bool = True) -> Found:
         """Return the log of a case and what is wrong with it; `keys` are those that may sign, None where nobody does.
+        Not `there`: somebody looked already, and there is none.
 
         Raises Unreadable, KeyNeeded, age.WrongKey, age.BrokenSeal, Unsealed.
         """
         # Before the log: another window may add a line right now.
         known = {} if keys is None else self._known() or {}
-        lines, _ = self._read(case)
+        lines = self._read(case)[0] if there else None
         missed = _missed(known.get(case), lines or ())
         return Found(lines, tuple(checked(lines or (), case, keys)), missed[0] if missed else 0)
 
