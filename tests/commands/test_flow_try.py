@@ -32,8 +32,8 @@ def world(tmp_path: Path) -> World:
 
 @pytest.fixture
 def attempt(world: World) -> Try:
-    """Try answers out in the case. After that every file of this user is as it was, to the byte, but for the access log:
-    there it stands that the case was shown."""
+    """Try answers out in the case. After that every file of this user is as it was, to the byte, but for the access
+    log: there it stands that the case was shown."""
 
     def files() -> dict[str, bytes]:
         found = (path for path in sorted(world.home.path.rglob("*")) if path.is_file())
