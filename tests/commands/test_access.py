@@ -227,6 +227,23 @@ def test_what_was_done_to_it_is_told_until_somebody_accepts_it(made: SealedHome,
     assert "RESEAL" not in words(made.run("key", "reseal")) and made.run("verify").code == 0
 
 
+def test_a_copy_of_a_log_is_told_as_that(made: SealedHome) -> None:
+    """One that a synchronising program left is no finding if all of it is here; if more stands in it, it is kept."""
+    copy = made.path / "cases" / f"{CASE}.access (conflicted copy).age"
+    copy.write_bytes(log(made).read_bytes())
+    said = made.run("verify")
+    assert said.code == 0 and safe_texts.COPY_LOG_OLDER in words(said)
+    whole, known = log(made).read_bytes(), (made.path / "register" / "access.json").read_bytes()
+    assert made.run("show", CASE).code == 0
+    copy.write_bytes(log(made).read_bytes())
+    log(made).write_bytes(whole)
+    (made.path / "register" / "access.json").write_bytes(known)
+    said = made.run("verify")
+    assert said.code == ExitCode.VERIFICATION_FAILED and safe_texts.COPY_LOG_MORE in words(said)
+    copy.write_bytes(b"niets")
+    assert made.run("verify").code == ExitCode.VERIFICATION_FAILED
+
+
 def test_what_is_known_of_the_logs_cannot_be_changed_unseen(made: SealedHome) -> None:
     """It is told at every run, also after a look, until `key reseal`."""
     known = made.path / "register" / "access.json"

@@ -169,6 +169,10 @@ class AccessLogs:
         missed = _missed(known.get(case), lines or ())
         return Found(lines, tuple(checked(lines or (), case, keys)), missed[0] if missed else 0)
 
+    def holds(self, case: str, copy: bytes) -> bool:
+        """Tell whether all lines of a copy, opened, are in the log of a case. Raises as `look_at` does."""
+        return {*_lines(copy)} <= {*(self._read(case)[0] or ())}
+
     def is_known_well(self, keys: Collection[str] | None) -> bool:
         """Tell whether what is known of the logs was signed with one of `keys`; or nothing is known, or signed."""
         return keys is None or not self._is_known() or self._known(keys) is not None

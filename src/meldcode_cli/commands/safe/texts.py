@@ -104,6 +104,9 @@ AGAINST_TEXT_NOT = (
     "De tekst is veranderd, of de export komt van een andere versie van het programma. Leg een nieuwe export ernaast."
 )
 COPY_FOUND = "Er staat een kopie naast dit dossier: {name}"
+COPY_LOG_FOUND = "Er staat een kopie van het logboek van wie deze casus zag: {name}"
+COPY_LOG_OLDER = "Er staat niets in dat hier ontbreekt. U kunt haar weghalen."
+COPY_LOG_MORE = "Er staan regels in die hier ontbreken. Bewaar de kopie op een andere plek."
 COPY_UNREADABLE = "Deze kopie is niet te lezen."
 COPY_UNSEALED = "Deze kopie is niet verzegeld. Wie bij deze computer kan, kan haar lezen. Haal haar weg."
 COPY_SAME = "De kopie is gelijk. U kunt haar weghalen."
