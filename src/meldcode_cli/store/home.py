@@ -145,7 +145,7 @@ class Home:
 
         `names` are those in the folder with cases, if somebody looked already: with many cases that takes a while.
         """
-        for place in (self.place, self.key_folder.place):
+        for place in (self.place, self.key_folder.place, Disk(self.path / REGISTER)):
             with contextlib.suppress(MeldcodeError):
                 sweep(place.path, place.list())
         for home, known in ((self, names), (self.practice, None)):
