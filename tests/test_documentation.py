@@ -29,9 +29,11 @@ from meldcode_cli.flow.files import Library
 from meldcode_cli.seal.padding import padded
 from meldcode_cli.seal.signing import new_signing_key
 from meldcode_cli.store import archive
+from meldcode_cli.store.access import Look
 from meldcode_cli.store.heads import Head
 from meldcode_cli.store.home import Home
 from meldcode_cli.store.key_files import IDENTITY, RECOVERY, SIGNING
+from meldcode_cli.store.signed_lines import CHAIN
 from tests.case.old_dossier import OLD
 from tests.support import flows, herkomst
 from tests.support.answers import AT, whole, written
@@ -293,6 +295,7 @@ def test_what_entries_share_is_described() -> None:
     assert rows(parts["Formaat 1"]) == {"format", "case", "created"}
     assert rows(parts["Wat in elke vermelding staat"]) == set(RESERVED) - {"prev"}
     assert rows(parts["Wat er is gebeurd"]) == set(Record.model_fields)
+    assert rows(parts["Het logboek"]) == {field.name for field in fields(Look)} | {*CHAIN}
     assert rows(parts["Het register"]) == {field.name for field in fields(Head)}
 
 
@@ -440,6 +443,17 @@ def test_the_fingerprint_can_be_made_by_hand(dossier: Path) -> None:
     log = logs.parse(data, dossier.stem)
     assert shell(recipe("tail -n 1"), dossier) == [log.fingerprint]
     assert shell(recipe("AANTAL"), dossier, AANTAL="10") == [log.first(10).fingerprint]
+
+
+def test_an_access_log_can_be_checked_by_hand(dossier: Path) -> None:
+    """The recipe says of each line whether it belongs under the one above; a line taken out shows where it was."""
+    for _ in range(4):
+        assert run(["show", dossier.stem]) == ExitCode.DONE
+    path = dossier.with_suffix(".access")
+    assert shell(recipe("LOGBOEK"), dossier, LOGBOEK=str(path)) == ["past"] * 4
+    lines = path.read_bytes().splitlines(keepends=True)
+    path.write_bytes(b"".join([lines[0], *lines[2:]]))
+    assert shell(recipe("LOGBOEK"), dossier, LOGBOEK=str(path)) == ["past", "PAST NIET", "past"]
 
 
 @pytest.mark.parametrize("path", DOCUMENTS, ids=name_of)

@@ -278,6 +278,15 @@ DOSSIERS: dict[str, Item] = {
         "dossier/test_casefile.py::test_two_windows_never_overwrite_each_other",
         "cli/test_cli.py::test_four_new_cases_at_once_get_four_numbers",
     ),
+    "the access log: a line added, changed, taken out, swapped, repeated, from another case": (
+        "store/test_access_logs.py::test_what_somebody_without_a_key_did_is_noticed",
+        "store/test_access_logs.py::test_no_bytes_are_more_than_a_line_that_cannot_be_read",
+    ),
+    "the access log taken away, rolled back, replaced by an open or a foreign one; what is known of it changed": (
+        "commands/test_access.py::test_what_was_done_to_it_is_told_until_somebody_accepts_it",
+        "commands/test_access.py::test_what_is_known_of_the_logs_cannot_be_changed_unseen",
+        "commands/test_access.py::test_a_log_that_cannot_be_read_does_not_stop_reading",
+    ),
     "going on with what is broken": ("attacks/test_dossiers.py::test_a_broken_dossier_is_never_gone_on_with",),
 }
 KEYS: dict[str, Item] = {

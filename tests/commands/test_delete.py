@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from meldcode_cli.case.entries import StepCheck
+from meldcode_cli.dossier.looking import looked
 from meldcode_cli.dossier.opening import create, open_case, reserved
 from meldcode_cli.errors import ExitCode
 from meldcode_cli.flow.files import Library
@@ -106,7 +107,7 @@ def test_a_number_is_never_used_again(made: SealedHome) -> None:
 
 @pytest.mark.parametrize("how", ["choice", "ctrl-c", "ctrl-c at the number"])
 def test_whoever_thinks_again_deletes_nothing(made: SealedHome, how: str) -> None:
-    """Until the number was typed in full nothing is gone."""
+    """Until the number was typed in full nothing is gone; that the case was shown stands in its access log."""
     before = {path: path.read_bytes() for path in made.path.rglob("*") if path.is_file()}
     play = deleting(made)
     if how == "choice":
@@ -119,7 +120,9 @@ def test_whoever_thinks_again_deletes_nothing(made: SealedHome, how: str) -> Non
         else:
             play.meets(WHY)
         assert play.terminal.leaves() == 130
-    assert {path: path.read_bytes() for path in made.path.rglob("*") if path.is_file()} == before
+    after = {path: path.read_bytes() for path in made.path.rglob("*") if path.is_file()}
+    assert {path: data for path, data in after.items() if "access" not in path.name} == before
+    assert [look.what for _, look in looked(made.home, CASE).looks] == ["shown"]
 
 
 def test_what_must_still_be_done_is_shown_first(tmp_path: Path) -> None:

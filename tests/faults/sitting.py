@@ -5,6 +5,7 @@ What it says is read as a user reads it; answers are typed as a user types them,
 
 from __future__ import annotations
 
+import fcntl
 import functools
 import gc
 import io
@@ -130,6 +131,9 @@ class Sitting:
         self._stopping = False
         self._status: int | None = None
         self._report, write = os.pipe()
+        if hasattr(fcntl, "F_SETPIPE_SZ"):
+            # All calls of a run must fit: nobody reads them before the program has ended.
+            fcntl.fcntl(write, fcntl.F_SETPIPE_SZ, 1 << 20)
         self._child, self._terminal = pty.fork()
         if not self._child:
             os.close(self._report)

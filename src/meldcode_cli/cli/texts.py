@@ -61,6 +61,7 @@ HELP_SHOW = "Het dossier tot nu toe bekijken."
 HELP_EXPORT = "Het dossier als leesbare tekst, om over te nemen in het dossier van het kind."
 HELP_NOOD = "De noodnummers, meteen."
 HELP_ALL = "Ook gesloten casussen."
+HELP_ACCESS = "Laat zien wie deze casus opende, bekeek of overnam, en wanneer."
 HELP_WHY = "Laat bij elk besluit de regel en de antwoorden zien."
 
 # ---- keeping safe

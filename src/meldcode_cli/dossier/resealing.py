@@ -9,7 +9,7 @@ from types import MappingProxyType
 from meldcode_cli.case.entries import Vouched
 from meldcode_cli.case.format_2 import SignedLog
 from meldcode_cli.case.signatures import Doubt, doubtful
-from meldcode_cli.dossier import practice_cases
+from meldcode_cli.dossier import looking, practice_cases
 from meldcode_cli.dossier import settings as settings_room
 from meldcode_cli.dossier.casefile import Author, CaseFile, Clock
 from meldcode_cli.dossier.opening import open_case
@@ -117,6 +117,7 @@ def _reseal(each: _Case, author: Author, clock: Clock, reason: str) -> None:
     # A dossier that was put back or changed must keep standing out: sealing it anew would make it the last one seen.
     if not casefile.compare_with(each.known):
         raise _Doubtful
+    looking.reseal(each.home, each.case, author, clock, was_open=not each.home.cases.is_sealed(each.case))
     casefile.reseal(each.aside, _vouched(each, casefile, reason))
 
 

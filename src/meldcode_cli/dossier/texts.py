@@ -94,3 +94,26 @@ VERIFY_DELETED = (
     "Bij deze casus staat dat zij is verwijderd, maar er is nog iets van. Wilde u haar niet weg? Zet een reservekopie "
     "terug. Anders haalt u de rest weg met: meldcode delete {case}"
 )
+
+# ---- who looked
+LOOK_NOT_KEPT = "Dit kon niet worden bijgehouden: dat u deze casus nu ziet. U kunt gewoon verder."
+LOOK_NOT_KEPT_BROKEN = (
+    "Dit kon niet worden bijgehouden: dat u deze casus nu ziet. U kunt gewoon verder. "
+    "Met het logboek van deze casus is iets mis. Lees wat, met: meldcode verify"
+)
+LOOKS_GONE = "Het logboek van wie deze casus zag, is weg. Deze computer zag er {known} regels in."
+LOOKS_SHORTER = (
+    "In het logboek van wie deze casus zag, ontbreken regels. Deze computer zag er al {known}, en die staan er niet "
+    "allemaal meer."
+)
+LOOKS_FAULT = {
+    "unreadable": "In het logboek is dit niet te lezen, of het is van een andere casus: regel {lines}.",
+    "broken": "In het logboek is iets veranderd, weg of verplaatst. Dat is boven of op deze plek: regel {lines}.",
+    "unsigned": "In het logboek is dit niet ondertekend door iemand die u hebt toegevoegd: regel {lines}.",
+    "missed": "In het logboek waren er al regels weg toen deze erbij kwam: regel {lines}.",
+}
+LOOKS_ACCEPTED = "Over het logboek van wie deze casus zag, is dit al eens aanvaard. {problem}"
+VERIFY_LOOKS_CLOSED = (
+    "Het logboek van wie deze casus zag, is beschadigd of veranderd, of het gaat met uw sleutel niet open. Zet een "
+    "reservekopie terug, of bewaar het bestand op een andere plek. Het eindigt op .access.age"
+)

@@ -6,6 +6,7 @@ Each finding is one Dutch sentence. What is good stays readable, and is told as 
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import pairwise
@@ -15,17 +16,16 @@ from meldcode_cli.case.chain import Log
 from meldcode_cli.case.entries import Access, Begin, FlowChoice
 from meldcode_cli.case.salvage import salvage
 from meldcode_cli.case.signatures import Doubt, doubtful
-from meldcode_cli.dossier import drafts, texts
+from meldcode_cli.dossier import drafts, looking, texts
 from meldcode_cli.dutch.dates import show_date
 from meldcode_cli.errors import MeldcodeError
 from meldcode_cli.seal import age
 from meldcode_cli.store.heads import Head
 from meldcode_cli.store.home import Home
 from meldcode_cli.store.listing import Listing
-from meldcode_cli.store.names import DRAFT_SUFFIX, FLOW_SUFFIX, SEALED, case_file
+from meldcode_cli.store.names import ACCESS_SUFFIX, DRAFT_SUFFIX, FLOW_SUFFIX, SEALED, case_file
 
-# So many numbers of entries a sentence can bear.
-_MOST_NUMBERS = 8
+_SEALED_TOO = (FLOW_SUFFIX, ACCESS_SUFFIX)
 
 
 @dataclass(slots=True)
@@ -34,7 +34,8 @@ class Verdict:
     (`findings`) and what to know (`notes`). `stamp` is the version of the dossier that was read.
 
     `acceptable` are those findings that somebody may answer for by name, after looking into it: the dossier is whole,
-    and it is only not known who wrote it, or it is not the one that was seen here.
+    and it is only not known who wrote it, or it is not the one that was seen here. `of_looks` are those about the
+    access log.
     """
 
     case: str
@@ -43,6 +44,7 @@ class Verdict:
     findings: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     acceptable: list[str] = field(default_factory=list)
+    of_looks: Sequence[str] = ()
 
     @property
     def good(self) -> bool:
@@ -82,6 +84,7 @@ def verify_case(home: Home, case: str, known: Head | None, listing: Listing) -> 
         _access(home, verdict, verdict.log)
         _flows(home, verdict, verdict.log)
     _draft(home, verdict, whole=whole)
+    _looks(home, verdict, listing)
     verdict.notes += [texts.VERIFY_ASIDE.format(name=name) for name in listing.drafts_aside(case)]
     verdict.notes += [texts.VERIFY_SET_ASIDE.format(name=name) for name in listing.dossiers_aside(case)]
     if home.sealed:
@@ -180,12 +183,26 @@ def _draft(home: Home, verdict: Verdict, *, whole: bool) -> None:
         verdict.findings.append(texts.VERIFY_DRAFT)
 
 
+def _looks(home: Home, verdict: Verdict, listing: Listing) -> None:
+    """Look whether the access log is there and hangs together, if there ever was one."""
+    try:
+        found = looking.looked(home, verdict.case, listing)
+    except MeldcodeError:
+        verdict.findings.append(texts.VERIFY_LOOKS_CLOSED)
+        return
+    told = looking.told(found)
+    for finding in told.findings:
+        verdict.may_be_accepted(finding)
+    verdict.of_looks = told.findings
+    verdict.notes += told.notes
+
+
 def _open_files(listing: Listing, verdict: Verdict) -> None:
-    """Find the flows and forms that anybody can read although everything is sealed."""
+    """Find the flows, forms and access logs that anybody can read although everything is sealed."""
     for name in listing.files_of(verdict.case):
         found = case_file(name)
         plain = found is not None and not found[1].endswith(SEALED)
-        if found is not None and plain and (found[1].endswith(FLOW_SUFFIX) or found[1].startswith(DRAFT_SUFFIX)):
+        if found is not None and plain and (found[1].endswith(_SEALED_TOO) or found[1].startswith(DRAFT_SUFFIX)):
             verdict.findings.append(texts.VERIFY_OPEN.format(name=name))
 
 
@@ -204,13 +221,7 @@ def _signatures(home: Home, verdict: Verdict, log: Log) -> None:
     for each in doubtful(log, counts):
         found.setdefault(each.doubt, []).append(each.entry.number)
     for doubt, entries in found.items():
-        verdict.may_be_accepted(texts.VERIFY_DOUBT[doubt.value].format(entries=_counted(entries)))
-
-
-def _counted(entries: list[int]) -> str:
-    """Return the numbers of entries in words: 3, 4, 7."""
-    shown = ", ".join(map(str, entries[:_MOST_NUMBERS]))
-    return texts.AND_MORE.format(entries=shown) if len(entries) > _MOST_NUMBERS else shown
+        verdict.may_be_accepted(texts.VERIFY_DOUBT[doubt.value].format(entries=looking.counted(entries)))
 
 
 def _clock(verdict: Verdict, log: Log) -> None:

@@ -4,6 +4,7 @@
 2026-001.flow.age    the flow it began with; with twelve signs of its SHA-256 in the name one it went over to
 2026-001.draft.age   a form that is not finished; as `2026-001.draft.opzij-1.age` one that could not be read
 2026-001.opzij-1.toml.age   a dossier that was damaged, in whose place a good one came
+2026-001.access.age  who saw the case (`store.access_logs`)
 2026-001.lock        empty; held by whoever works on the case
 2026-001.tombstone   all that stays of a case that was deleted; never sealed, for it is about nobody
 

@@ -1,10 +1,8 @@
 """What a register knows of one case, and the line in which that stands: nothing of a person.
 
-A line is one JSON object. Where everything is sealed it names the line above it by its SHA-256 (`prev`) and is signed:
-then nobody can add, change, move or take out a line without a key, and a new line costs as much among many as alone.
+A line is one JSON object. Where everything is sealed it names the line above it and is signed (`store.signed_lines`).
 """
 
-import hashlib
 import itertools
 import json
 from collections.abc import Callable
@@ -12,13 +10,12 @@ from dataclasses import asdict, dataclass, field
 from datetime import date, datetime
 from enum import Enum
 
-from meldcode_cli.seal.signing import SigningKey, is_signed
+from meldcode_cli.seal.signing import SigningKey
+from meldcode_cli.store import signed_lines
 from meldcode_cli.store.names import CASE
 
 # Lines from before the ids were English.
 _BEFORE = {"gesloten": "closed"}
-_SIGNATURE = b',"signature":"'
-_CHAIN = ("prev", "signed_by", "signature")
 _SIGNED = b"meldcode register 2\n"
 
 
@@ -92,31 +89,14 @@ def line_of(head: Head, above: bytes, signer: SigningKey | None) -> bytes:
     """
     table = {**asdict(head), "status": head.status.value}
     if signer is None:
-        return _json(table)
-    text = _json({**table, "prev": named(above), "signed_by": signer.public})
-    return text[:-1] + _SIGNATURE + signer.sign(_SIGNED + text).encode() + b'"}'
-
-
-def named(line: bytes) -> str:
-    """Return the name of a line: its SHA-256, "" for none."""
-    return hashlib.sha256(line).hexdigest() if line else ""
+        return signed_lines.json_line(table)
+    return signed_lines.signed_line(table, above, signer, _SIGNED)
 
 
 def signer_of(line: bytes, above: bytes) -> str | None:
     """Return with which public key a line was signed, if it comes under the line `above`; None if it was not, or comes
     under another."""
-    text, mark, signature = line.rpartition(_SIGNATURE)
-    if not mark or not signature.endswith(b'"}'):
-        return None
-    text += b"}"
-    try:
-        data = json.loads(text.decode())
-        key, prev = data["signed_by"], data["prev"]
-    except (ValueError, KeyError, TypeError, RecursionError):
-        return None
-    if prev != named(above) or not isinstance(key, str):
-        return None
-    return key if is_signed(key, signature[:-2].decode("ascii", "replace"), _SIGNED + text) else None
+    return signed_lines.signer_of(line, above, _SIGNED)
 
 
 def head_in(line: bytes) -> Head | None:
@@ -127,15 +107,11 @@ def head_in(line: bytes) -> Head | None:
         return None
 
 
-def _json(table: object) -> bytes:
-    return json.dumps(table, separators=(",", ":")).encode()
-
-
 def _parsed(line: bytes) -> Head:
     data = json.loads(line.decode(errors="replace"))
     if not isinstance(data, dict):
         raise ValueError
-    data = {name: value for name, value in data.items() if name not in _CHAIN}
+    data = {name: value for name, value in data.items() if name not in signed_lines.CHAIN}
     duties = tuple((duty, due) for duty, due in data.get("duties", ()))
     pairs = {name: _pairs(data.get(name)) for name in ("waits", "days", "hours")}
     missed = tuple((int(entries), str(seen)) for entries, seen in data.get("missed", ()))

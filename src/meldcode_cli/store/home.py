@@ -5,7 +5,7 @@ begun.age         those answers, where everything is sealed
 agenda.key        the secret behind the UIDs in calendar files
 keys/             the key of this user (store.keys); if this folder is there, everything is sealed
 cases/            2026-001.toml.age, the flows kept with it, its lock
-register/         heads.jsonl: what was last known of each case
+register/         heads.jsonl: what was last known of each case; access.json: of each access log
 flows/            the school's own flows
 
 Dossiers with their flows, forms and tombstones may be kept elsewhere (`kept_in`). All else is of this computer.
@@ -22,13 +22,14 @@ from typing import TYPE_CHECKING, Any
 from meldcode_cli.errors import MeldcodeError
 from meldcode_cli.seal.padding import padded
 from meldcode_cli.store import texts, witness
+from meldcode_cli.store.access_logs import AccessLogs
 from meldcode_cli.store.cases import Cases
 from meldcode_cli.store.disk import Disk, is_there
 from meldcode_cli.store.folders import sweep
 from meldcode_cli.store.names import SEALED
 from meldcode_cli.store.register import NAME as HEADS
 from meldcode_cli.store.register import Register
-from meldcode_cli.store.sealing import KeyNeeded
+from meldcode_cli.store.sealing import KeyNeeded, Sealing
 from meldcode_cli.store.seam import Backend, Missing, put, put_new, saving
 from meldcode_cli.store.tombstones import Tombstones
 
@@ -87,6 +88,7 @@ class Home:
             register = home.register
             if (heads := register.heads()) and (before is None or not register.check(before).broken):
                 register.write_anew(heads.values())
+        self.access_logs.sign_anew(before)
         listing, stones = self.cases.listing(), self.tombstones
         stones.sign(case for case in listing.deleted if before is None or stones.is_signed(case, before))
         if cases := {*listing.cases(), *listing.deleted, *self.register.cases(), *self.newest()}:
@@ -108,6 +110,14 @@ class Home:
     @property
     def tombstones(self) -> Tombstones:
         return Tombstones(self.cases.place, self._signer)
+
+    @property
+    def access_logs(self) -> AccessLogs:
+        files = Sealing(self.cases.place, self.keys, self.sealed)
+        # Practice is about nobody; and version 0.1.0 would take an access log for a copy of a dossier.
+        return AccessLogs(
+            self.path / REGISTER, files, self._signer, self.key_path is None and self.format != FORMATS[0]
+        )
 
     @property
     def register(self) -> Register:

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
 from meldcode_cli.store.names import (
+    ACCESS_SUFFIX,
     ASIDE,
     CASE,
     DRAFT_SUFFIX,
@@ -105,7 +106,7 @@ def half_saved(names: Iterable[str]) -> dict[str, list[str]]:
 def open_beside_sealed(names: Iterable[str]) -> dict[str, list[str]]:
     """Return by case which of these names stand there open as well as sealed, by the open name."""
     known = frozenset(names)
-    plain = (name for name in known if name.endswith((SUFFIX, FLOW_SUFFIX, DRAFT_SUFFIX)))
+    plain = (name for name in known if name.endswith((SUFFIX, FLOW_SUFFIX, DRAFT_SUFFIX, ACCESS_SUFFIX)))
     return _by_case(name for name in plain if f"{name}{SEALED}" in known)
 
 

@@ -22,6 +22,8 @@ from pathlib import Path
 
 from meldcode_cli.seal import age
 from meldcode_cli.store import texts
+from meldcode_cli.store.access_logs import KNOWN as ACCESS_KNOWN
+from meldcode_cli.store.access_logs import LOCK as ACCESS_LOCK
 from meldcode_cli.store.disk import BINARY, NO_FOLLOW, NO_WAIT
 from meldcode_cli.store.folders import is_temporary
 from meldcode_cli.store.home import AGENDA_KEY, BEGUN, CASES, FLOWS, KEYS, PRACTICE, REGISTER, SETTINGS, Home
@@ -104,7 +106,7 @@ _FOLDERS = {
         }
     ),
     KEYS: frozenset({IDENTITY, RECOVERY, SIGNING, EARLIER, RECIPIENTS, WITNESS}),
-    REGISTER: frozenset({HEADS, LOCK}),
+    REGISTER: frozenset({HEADS, LOCK, ACCESS_KNOWN, ACCESS_LOCK}),
     CASES: frozenset({HEADS}),
     # What a school keeps beside its flows is its own business.
     FLOWS: None,

@@ -54,7 +54,7 @@ def ready(home: Home, case: str | None, clock: Clock) -> Home:
 @contextlib.contextmanager
 def opened(home: Home, library: Library, talk: SecretDialogue, case: str | None, clock: Clock) -> Iterator[CaseFile]:
     """Open a case for somebody whom we know, and hold its lock; the user chooses one if none is named."""
-    from meldcode_cli.dossier import practice_cases
+    from meldcode_cli.dossier import looking, practice_cases
     from meldcode_cli.dossier import settings as settings_room
     from meldcode_cli.dossier.opening import open_case
 
@@ -68,6 +68,7 @@ def opened(home: Home, library: Library, talk: SecretDialogue, case: str | None,
         practice_cases.refuse(casefile, texts.PRACTICE_NO_RESUME)
         home, settings = setting_up.complete(home, library, talk, settings_room.load(home), clock().date())
         casefile.go_on(home, settings.author)
+        looking.keep(home, chosen, "opened", clock, talk.warn)
         yield casefile
 
 

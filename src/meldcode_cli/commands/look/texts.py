@@ -53,6 +53,37 @@ RETENTION_WRONG = (
     "retention_years = 5"
 )
 
+# ---- show --access
+ACCESS_TITLE = "Wie casus {case} zag"
+ACCESS_COLUMNS = ("Regel", "Wanneer", "Wie", "Functie", "Wat", "Programma")
+ACCESS_WHAT = {
+    "opened": "geopend om mee te werken",
+    "shown": "bekeken",
+    "exported": "overgenomen als tekst ({format})",
+    "restored": "logboek teruggezet uit een reservekopie",
+    "vouched": "staat in voor de regels erboven",
+}
+ACCESS_GROUNDS = {
+    "were-open": "verzegeld, en staat in voor de regels erboven",
+    "new-key": "kreeg een nieuwe sleutel, en staat in voor de regels erboven",
+    "accepted": "aanvaardt wat er mis was in de regels erboven",
+}
+ACCESS_NOBODY = "niet bekend"
+ACCESS_ALSO = "Wie iets vastlegde, staat in het dossier zelf: meldcode show {case}"
+ACCESS_NONE = "Er staat nog niet in het logboek dat iemand deze casus zag."
+ACCESS_NOT_HERE = (
+    "In deze map wordt niet bijgehouden wie een casus zag. Zij is nog zo dat een oudere versie van meldcode ermee kan "
+    "werken. Overgaan kan met: meldcode key reseal"
+)
+ACCESS_PRACTICE = "Bij een oefening wordt niet bijgehouden wie haar zag."
+ACCESS_PRACTICE_HINT = "Een oefening gaat over niemand."
+ACCESS_CLOSED = "Het logboek van wie deze casus zag, is niet te lezen."
+ACCESS_CLOSED_HINT = "Lees wat u kunt doen, met: meldcode verify"
+ACCESS_WRONG = "Met het logboek van wie deze casus zag, is iets mis. Hierboven staat wat."
+ACCESS_WRONG_HINT = "Lees wat u kunt doen, met: meldcode verify"
+ACCESS_NOT_WITH_WHY = "Achter meldcode show kan niet --why en ook --access."
+ACCESS_NOT_WITH_WHY_HINT = "Typ het commando twee keer, met een van de twee"
+
 # ---- show
 SHOW_BROKEN = "Dit dossier is beschadigd of veranderd"
 SHOW_GOOD_PART = "Hieronder staat alleen wat nog klopt: de eerste {entries} vermeldingen. De rest klopt niet."

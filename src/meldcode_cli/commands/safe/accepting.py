@@ -13,7 +13,7 @@ import tomli_w
 from meldcode_cli.case.entries import Vouched
 from meldcode_cli.commands.safe import texts
 from meldcode_cli.commands.safe.key_parts import complete
-from meldcode_cli.dossier import guarding
+from meldcode_cli.dossier import guarding, looking
 from meldcode_cli.dossier import settings as settings_room
 from meldcode_cli.dossier.casefile import Author, Clock
 from meldcode_cli.dossier.opening import open_case
@@ -73,7 +73,12 @@ def _some_text(typed: str) -> str | None:
 
 
 def _vouch(home: Home, verdict: Verdict, reason: str, author: Author, clock: Clock) -> None:
-    """Write into the dossier that this person answers for what stands above, and let the register know it as it is."""
+    """Write into the dossier, or into its access log, that this person answers for what stands above, and let the
+    register know the dossier as it is."""
+    if verdict.of_looks:
+        looking.accept(home, [verdict.case], author, clock)
+    if set(verdict.findings) == set(verdict.of_looks):
+        return
     with home.cases.locked(verdict.case):
         casefile = open_case(home, verdict.case, clock, author)
         casefile.record(Vouched(ground="accepted", reason=reason))
@@ -94,6 +99,7 @@ def _is_signed_wrong(home: Home) -> bool:
         guarding.survey(home).checked.broken
         or not guarding.is_witnessed(home)
         or bool(guarding.unsigned_tombstones(home, listing))
+        or not looking.is_known_well(home)
     )
 
 
@@ -111,4 +117,6 @@ def _sign(home: Home, clock: Clock) -> None:
         casefile.compare_with(known.get(case))
         heads.append(casefile.head())
     home.register.write_anew(heads)
+    if not looking.is_known_well(home):
+        home.access_logs.know_anew(home.cases.cases())
     home.sign_anew()

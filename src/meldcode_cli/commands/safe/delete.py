@@ -9,7 +9,7 @@ from datetime import datetime
 import tomli_w
 
 from meldcode_cli.commands.safe import texts
-from meldcode_cli.dossier import practice_cases
+from meldcode_cli.dossier import looking, practice_cases
 from meldcode_cli.dossier.casefile import CaseFile, Clock
 from meldcode_cli.dossier.opening import open_case
 from meldcode_cli.errors import MeldcodeError
@@ -71,6 +71,7 @@ def delete(name: str, clock: Clock, talk: SecretDialogue) -> None:
         home.tombstones.put(case, _tombstone(home, case, casefile, reason, clock(), agreed))
         home.cases.remove(case, copies)
         home.register.forget(case)
+        home.access_logs.forget(case)
     home.cases.drop_lock(case)
     talk.say(texts.DELETED.format(case=case))
     talk.say(texts.DELETED_ELSEWHERE)
@@ -84,10 +85,13 @@ def _opened(home: Home, case: str, clock: Clock, talk: SecretDialogue) -> tuple[
         talk.warn(texts.DELETE_UNREADABLE)
         return home, None
     try:
-        return home, open_case(home, case, clock)
+        casefile = open_case(home, case, clock)
     except MeldcodeError:
         talk.warn(texts.DELETE_UNREADABLE)
         return home, None
+    # If it stays after all, it was seen.
+    looking.keep(home, case, "shown", clock, talk.warn)
+    return home, casefile
 
 
 def _tell(talk: SecretDialogue, case: str, casefile: CaseFile | None) -> None:

@@ -17,6 +17,8 @@ from meldcode_cli.case import log as logs
 from meldcode_cli.case.chain import BrokenLog, Log
 from meldcode_cli.case.entries import Begin, FlowChoice
 from meldcode_cli.case.signatures import doubtful
+from meldcode_cli.dossier import looking
+from meldcode_cli.dossier.casefile import Clock
 from meldcode_cli.errors import MeldcodeError
 from meldcode_cli.seal import age
 from meldcode_cli.seal.padding import unpadded
@@ -25,6 +27,7 @@ from meldcode_cli.store.home import Home
 from meldcode_cli.store.keys import Keys
 from meldcode_cli.store.locks import Busy
 from meldcode_cli.store.names import (
+    ACCESS_SUFFIX,
     ASIDE,
     BEFORE,
     DRAFT_SUFFIX,
@@ -60,9 +63,9 @@ Results = dict[Result, list[str]]
 @dataclass(frozen=True, slots=True)
 class Kept:
     """What a backup holds of one case, opened: the dossier, its flows (by the SHA-256 in their name) and a draft; the
-    dossier from before it was brought over.
+    dossier from before it was brought over, and its access log.
 
-    `closed` are the drafts that do not open, and what was set aside, as they stood, by the rest of their name.
+    `closed` is what does not open beside the dossier, and what was set aside, as they stood, by the rest of their name.
     """
 
     log: Log
@@ -70,6 +73,7 @@ class Kept:
     flows: dict[str, bytes]
     draft: bytes | None
     before: bytes | None
+    access: bytes | None
     closed: dict[str, bytes]
 
 
@@ -86,6 +90,7 @@ class Into:
     name_of: Callable[[str], str]
     trusted: bool
     counts: Collection[str]
+    clock: Clock
     results: Results = field(default_factory=lambda: defaultdict(list))
 
     def put(self, files: Mapping[str, bytes]) -> None:
@@ -141,8 +146,10 @@ class Into:
                 result = self._put(case, kept, copies)
                 if kept.before is not None:
                     cases.put_before(case, kept.before)
+                if kept.access is not None and result != "beside":
+                    looking.put_back(self.home, case, kept.access, self.clock)
                 for rest, data in kept.closed.items():
-                    if rest.startswith(ASIDE):
+                    if rest.startswith((ASIDE, ACCESS_SUFFIX)):
                         cases.put_raw(f"{case}{rest}", data)
                 return result
         except Busy:
@@ -260,7 +267,7 @@ def _put_draft(cases: Cases, case: str, kept: Kept) -> None:
 
 def _opened(case: str, files: dict[str, bytes], opener: Keys) -> Kept:
     """Return what a backup holds of a case, by the rest of the names; raises MeldcodeError if it cannot be opened."""
-    dossier, draft, before = b"", None, None
+    dossier, draft, before, access = b"", None, None, None
     flows: dict[str, bytes] = {}
     closed: dict[str, bytes] = {}
     # What is sealed comes after what is open under the same name, and counts.
@@ -277,11 +284,17 @@ def _opened(case: str, files: dict[str, bytes], opener: Keys) -> Kept:
                 draft = _plain(data, opener)
             except MeldcodeError:
                 closed[rest] = data
+        elif plain == ACCESS_SUFFIX:
+            # Nor is an access log.
+            try:
+                access = _plain(data, opener)
+            except MeldcodeError:
+                closed[rest] = data
         elif plain.startswith((DRAFT_SUFFIX, ASIDE)):
             closed[rest] = data
         elif match:
             flows[match[1] or ""] = _plain(data, opener)
-    return Kept(logs.parse(dossier, case), dossier, flows, draft, before, closed)
+    return Kept(logs.parse(dossier, case), dossier, flows, draft, before, access, closed)
 
 
 def _plain(data: bytes, opener: Keys) -> bytes:

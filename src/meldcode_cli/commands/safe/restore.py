@@ -199,7 +199,7 @@ def _cases(home: Home, backup: Backup, results: Results, clock: Clock, *, ours: 
     practice = practice_cases.home_of(home)
     came = _Came()
     for place, folder, shown in ((home, "cases/", str), (practice, f"{PRACTICE}/cases/", practice_cases.shown)):
-        Into(place, opener, shown, ours, counts, results).put(_below(backup.files, folder))
+        Into(place, opener, shown, ours, counts, clock, results).put(_below(backup.files, folder))
         heads, back = place.register.heads(), {*results["put-back"], *results["replaced"]}
         for case, stamp in place.cases.listing().stamps().items():
             name, known = shown(case), heads.get(case)

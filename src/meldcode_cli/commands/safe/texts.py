@@ -56,7 +56,8 @@ VERIFY_ALL_WELL = "Alles is zoals het is opgeslagen."
 VERIFY_NOTHING = "Er zijn geen dossiers. Er is dus niets nagekeken."
 VERIFY_WRONG = "Er is iets niet in orde. Hierboven staat wat."
 VERIFY_WRONG_HINT = (
-    "Verander niets en bewaar een kopie van de map. Terugzetten kan daarna met: meldcode restore BESTAND"
+    "Verander niets en bewaar een kopie van de map. Terugzetten kan daarna met: meldcode restore BESTAND. "
+    "Weet u hoe het komt, en is het goed zo? Leg dat vast met: meldcode verify --accept"
 )
 VERIFY_PLACE_BAD = "De map met gegevens: niet in orde."
 VERIFY_PLACE = "Over de map met gegevens:"
@@ -70,6 +71,11 @@ VERIFY_REGISTER_CHANGED = (
 )
 VERIFY_WITNESS_CHANGED = (
     "Welke casus de nieuwste is, staat er niet zo als dit programma het opschreef. Misschien is er een casus weg."
+)
+VERIFY_LOOKS_KNOWN_CHANGED = (
+    "Wat deze computer van de logboeken onthield (register/access.json), is veranderd, maar niet door u. Misschien "
+    "zijn er regels weg. Bekijk elk logboek met --access achter meldcode show. Is het goed zo? Typ dan: "
+    "meldcode key reseal"
 )
 VERIFY_LINE_UNSIGNED = "Wat het register van deze casus zegt, is niet door u ondertekend."
 VERIFY_LINE_DIFFERS = (
@@ -96,6 +102,9 @@ AGAINST_TEXT_NOT = (
     "De tekst is veranderd, of de export komt van een andere versie van het programma. Leg een nieuwe export ernaast."
 )
 COPY_FOUND = "Er staat een kopie naast dit dossier: {name}"
+COPY_LOG_FOUND = "Er staat een kopie van het logboek van wie deze casus zag: {name}"
+COPY_LOG_OLDER = "Er staat niets in dat hier ontbreekt. U kunt haar weghalen."
+COPY_LOG_MORE = "Er staan regels in die hier ontbreken. Bewaar de kopie op een andere plek."
 COPY_UNREADABLE = "Deze kopie is niet te lezen."
 COPY_UNSEALED = "Deze kopie is niet verzegeld. Wie bij deze computer kan, kan haar lezen. Haal haar weg."
 COPY_SAME = "De kopie is gelijk. U kunt haar weghalen."

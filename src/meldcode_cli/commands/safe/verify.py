@@ -42,7 +42,7 @@ from meldcode_cli.store.given_file import read_given
 from meldcode_cli.store.heads import Head
 from meldcode_cli.store.home import Home
 from meldcode_cli.store.listing import Listing
-from meldcode_cli.store.names import valid_case
+from meldcode_cli.store.names import ACCESS_SUFFIX, valid_case
 from meldcode_cli.store.register import Survey
 from meldcode_cli.store.seam import Missing, Unreadable
 from meldcode_cli.store.whereabouts import find_there, looked_in
@@ -231,6 +231,8 @@ def _register(home: Home, survey: Survey, screen: Screen) -> int:
         findings.append(texts.VERIFY_REGISTER_CHANGED)
     if not guarding.is_witnessed(home):
         findings.append(texts.VERIFY_WITNESS_CHANGED)
+    if not home.access_logs.is_known_well(guarding.counting_keys(home)):
+        findings.append(texts.VERIFY_LOOKS_KNOWN_CHANGED)
     for finding in findings:
         screen.warn(finding)
     return len(findings)
@@ -313,6 +315,8 @@ def _show_copy(home: Home, verdict: Verdict, name: str, screen: Screen) -> bool:
 
     Tells whether somebody must do something about it.
     """
+    if ACCESS_SUFFIX in name:
+        return _tell_copy_of_log(home, verdict.case, name, screen)
     screen.warn(texts.COPY_FOUND.format(name=name))
     copy, sealed = _copy(home, verdict.case, name)
     if home.sealed and not sealed:
@@ -340,6 +344,18 @@ def _show_copy(home: Home, verdict: Verdict, name: str, screen: Screen) -> bool:
     else:
         screen.say(texts.COPY_OLDER)
     return bool(right) or (home.sealed and not sealed)
+
+
+def _tell_copy_of_log(home: Home, case: str, name: str, screen: Screen) -> bool:
+    """Tell of a copy of an access log; whether something stands in it that the log does not hold."""
+    screen.warn(texts.COPY_LOG_FOUND.format(name=name))
+    try:
+        held = home.access_logs.holds(case, home.cases.read_copy(name)[0])
+    except MeldcodeError:
+        screen.bullets([texts.COPY_UNREADABLE])
+        return True
+    screen.bullets([texts.COPY_LOG_OLDER if held else texts.COPY_LOG_MORE])
+    return not held
 
 
 def _copy(home: Home, case: str, name: str) -> tuple[Log | None, bool]:
