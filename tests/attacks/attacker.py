@@ -37,6 +37,8 @@ from tests.support.sealed import PASSPHRASE, SealedHome, colleague, sealed_home
 AT = datetime.fromisoformat("2026-03-12T15:00:00+01:00")
 LATER = AT + timedelta(days=14)
 CLOSED, BUSY, OWN, GONE, NEWEST, NEXT = (f"2026-00{number}" for number in range(1, 7))
+# Nobody knows the passphrase of another.
+OTHER_PASSPHRASE = "zolder kraan mus elf"
 STRANGER = SigningKey(bytes([7]) * 32)
 FORM = {"kind": "record", "target": "observation", "fields": {"text": "Hij had een blauwe plek."}}
 REGISTER = "register/heads.jsonl"
@@ -169,8 +171,8 @@ def prepared(folder: Path) -> tuple[SealedHome, Path, SealedHome]:
     """
     for name in ("own", "other"):
         (folder / name).mkdir()
-    made, other = sealed_home(folder / "own"), sealed_home(folder / "other", number=1)
-    other.begin(), other.begin()
+    made, other = sealed_home(folder / "own"), sealed_home(folder / "other", OTHER_PASSPHRASE, number=1)
+    assert (other.begin().code, other.begin().code) == (0, 0)
     install(made.path, FIRST)
     assert made.run("flow", "approve", "eigen", "--by", "S. Bakker, directeur").code == 0
     friend = colleague()
@@ -197,10 +199,11 @@ def prepared(folder: Path) -> tuple[SealedHome, Path, SealedHome]:
     return made, folder / "older", other
 
 
-def _own_case(home: Home) -> None:
+def _own_case(home: Home, flow: str = "eigen") -> str:
     with reserved(home, AT.year) as case:
-        flow = Library(home.own_flows).read("eigen")
-        create(home, case, flow, lambda: AT, AUTHOR).record(StepCheck(step="vooraf"))
+        route = Library(home.own_flows).read(flow)
+        create(home, case, route, lambda: AT, AUTHOR).record(StepCheck(step="vooraf"))
+    return case
 
 
 def _form(home: Home, case: str, text: str) -> None:
@@ -231,3 +234,9 @@ def looked(attacker: Attacker, *arguments: str) -> Said:
 def unlooked(attacker: Attacker, *arguments: str) -> Said:
     """What anybody is told without it."""
     return inside(attacker.home, *arguments, at=LATER.isoformat())
+
+
+def goes_on(attacker: Attacker) -> str:
+    """Begin one more case in the home as its owner does; returns its number."""
+    home = Home(attacker.home)
+    return _own_case(home.opened_with(home.key_folder.unlock(PASSPHRASE)), "onderwijs")
