@@ -184,7 +184,7 @@ def prepared(folder: Path) -> tuple[SealedHome, Path, SealedHome]:
     _form(made.home, BUSY, "Eerst iets anders.")
     assert made.run("verify").code == 0
     shutil.copytree(made.path, folder / "older")
-    assert made.run("key", "remove", "A. Smit").code == 0
+    assert made.run("key", "remove", "A. Smit", at=LATER.isoformat()).code == 0
     install(made.path, FIRST.replace('version = "1"', 'version = "1b"'))
     assert made.run("flow", "approve", "eigen", "--by", "S. Bakker, directeur").code == 0
     _own_case(made.home)

@@ -194,7 +194,12 @@ DOSSIERS = [
         ),
         ("add", "one that knows no signatures", lambda at: at.of_format_1(NEXT), NOBODY),
         ("replace", "one that knows no signatures", lambda at: (at.of_format_1(BUSY), no_register(at)), NOBODY),
-        ("add", "one of this home under another number", lambda at: moved(at, CLOSED, NEXT), "twee keer"),
+        (
+            "add",
+            "one of this home under another number",
+            lambda at: moved(at, CLOSED, NEXT),
+            "Dit is hetzelfde dossier als 2026-001.",
+        ),
     ),
 ]
 

@@ -65,7 +65,7 @@ RECIPIENTS = attacks(
     ("add", "themselves", joined, LIST_CHANGED),
     ("replace", "that of another home", lambda at: at.theirs(PEOPLE), LIST_CHANGED),
     ("remove", "it", lambda at: at.file(PEOPLE).unlink(), LIST_CHANGED),
-    ("roll back", "to when A. Smit still stood on it", lambda at: at.back(PEOPLE), "A. Smit"),
+    ("roll back", "to when A. Smit still stood on it", lambda at: at.back(PEOPLE), LIST_CHANGED),
     (
         "roll back",
         "the same, with register and witnesses",
@@ -106,15 +106,18 @@ def all_their_keys(at: Attacker) -> None:
         at.theirs(name)
 
 
+WRONG_PASSPHRASE = (
+    "The passphrase of the owner does not open it, as if it was typed wrong: the program goes no further."
+)
 OWN_KEY = [
     *attacks(
         "own key",
-        ("replace", "that of another home", lambda at: at.theirs(IDENTITY), "wachtzin"),
-        ("replace", "all keys of another home", all_their_keys, "wachtzin"),
         ("remove", "it", lambda at: at.file(IDENTITY).unlink(), "Uw sleutel is weg."),
         ("remove", "all keys", lambda at: shutil.rmtree(at.file("keys")), "Uw sleutel is weg."),
         ("swap", "with that for the recovery key", lambda at: at.swap(IDENTITY, RECOVERY), "beschadigd of veranderd"),
     ),
+    unseen("own key", "replace", "that of another home", lambda at: at.theirs(IDENTITY), WRONG_PASSPHRASE),
+    unseen("own key", "replace", "all keys of another home", all_their_keys, WRONG_PASSPHRASE),
     *attacks(
         "own key for the recovery key",
         ("remove", "it", lambda at: at.file(RECOVERY).unlink(), RECOVERY),

@@ -199,7 +199,8 @@ class History:
 
     def _which_passphrase(self, before: str) -> None:
         """Whoever was stopped while choosing another passphrase tries both."""
-        for self.passphrase in (before, self.chosen):
+        for passphrase in (before, self.chosen):
+            self.passphrase = passphrase
             with contextlib.suppress(MeldcodeError):
                 _ = self.home
                 break

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 
@@ -45,6 +46,7 @@ def reseal_all(home: Home, author: Author, clock: Clock, mine: Collection[str] =
     try:
         # Answers from before there was a case move to where they are sealed.
         settings_room.save(home, settings_room.load(home))
+        home.remember_list()
     except NotSaved:
         result.failed += [each.shown for each in todo] or [SETTINGS]
         return result
@@ -63,6 +65,9 @@ def reseal_all(home: Home, author: Author, clock: Clock, mine: Collection[str] =
     if home.keys is not None and not (result.busy or result.doubtful or result.failed):
         # From here on what an earlier key signs is of somebody else.
         home.keys.forget_earlier()
+        with contextlib.suppress(NotSaved):
+            # Who is on it stays the same.
+            home.remember_list()
     return result
 
 

@@ -44,6 +44,17 @@ VERIFY_MISSED = (
     "Deze computer zag eerder een dossier met {known} vermeldingen, dat binnen die {known} anders was. Toch is met dit "
     "dossier verder gegaan. Zoek het andere in een reservekopie of een export."
 )
+VERIFY_FORMAT_1_UNKNOWN = (
+    "Niemand heeft dit ondertekend: het dossier is van een oudere versie van meldcode, en deze computer zag het niet "
+    "eerder. Hoort het hier? Bekijk het, en sta ervoor in met: meldcode verify --accept"
+)
+VERIFY_TWICE = (
+    "Dit is hetzelfde dossier als {other}. Eén van de twee hoort hier niet. Haal dat weg met: meldcode delete {case}"
+)
+VERIFY_BACK = (
+    "{name} staat weer op de lijst van wie uw dossiers kan openen, en was daar op {date} af gehaald. Iemand zette een "
+    "oude lijst terug. Haal {name} er weer af met: meldcode key remove"
+)
 VERIFY_FORMAT_1 = (
     "Dit dossier is van een oudere versie van meldcode. Toen werd niets ondertekend. Ondertekenen kan met: "
     "meldcode key reseal"

@@ -49,4 +49,6 @@ def go_over(home: Home, settings: Settings) -> Settings:
     settings = settings.changed(format=_NEW)
     settings_room.save(home, settings)
     home.sign_anew()
+    if home.keys is not None:
+        home.keys.forget_earlier()
     return settings

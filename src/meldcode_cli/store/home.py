@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from meldcode_cli.seal.signing import SigningKey
     from meldcode_cli.store.keys import KeyFolder, Keys
 
-SETTINGS = "settings.toml"
+SETTINGS = witness.SETTINGS
 BEGUN = "begun"
 FORMAT = "format"
 # In which dossiers can be written.
@@ -112,7 +112,9 @@ class Home:
     def register(self) -> Register:
         if self.format == FORMATS[0]:
             return Register(self.path / CASES)
-        return Register(self.path / REGISTER, self._signer, self.sealed, self.path / CASES)
+        # Once all is signed, what stands where version 0.1.0 had it is of somebody else.
+        before = self.path / CASES if self.keys is None or self.keys.begins_to_sign else None
+        return Register(self.path / REGISTER, self._signer, self.sealed, before)
 
     @property
     def _signer(self) -> "SigningKey | None":
@@ -229,15 +231,27 @@ class Home:
         if not all(each is not None and each.newest == newest for each in found):
             self.remember_anew(newest)
 
+    def remember_list(self) -> None:
+        """Remember that the list of who may read was changed: an older one stands out from here on. Raises NotSaved."""
+        if self.key_path is None and self.format == FORMATS[-1] and (changed := self._list_changed):
+            if not all(each is not None and each.changed == changed for each in self.witnessed()):
+                self.remember_anew(self.newest())
+
+    @property
+    def _list_changed(self) -> int:
+        with contextlib.suppress(MeldcodeError):
+            return 0 if self.keys is None else self.keys.recipients().changed
+        return 0
+
     def remember_anew(self, newest: Iterable[str]) -> None:
         """Remember this as the newest case of each year, signed with the key of now; raises NotSaved."""
         import tomli_w
 
-        signer = self._signer
+        signer, changed, newest = self._signer, self._list_changed, tuple(newest)
         with saving():
             if self.sealed:
-                witness.put_beside_keys(self.key_folder.place, newest, signer)
-            settings = {**self._saved(), witness.SETTING: witness.as_setting(newest, signer)}
+                witness.put_beside_keys(self.key_folder.place, newest, signer, changed)
+            settings = {**self._saved(), witness.SETTING: witness.as_setting(newest, signer, changed)}
             put(self.place, SETTINGS, tomli_w.dumps(settings).encode())
 
     def _saved(self) -> dict[str, Any]:

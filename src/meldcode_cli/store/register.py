@@ -163,7 +163,8 @@ class Register:
 
         The one that version 0.1.0 kept among the cases has no such lines, and nothing is added there but lines.
         """
-        with locks.waited(self.path / LOCK) if self.before is not None else contextlib.nullcontext():
+        apart = self.signs or self.before is not None
+        with locks.waited(self.path / LOCK) if apart else contextlib.nullcontext():
             yield
 
     def _append(self, head: Head) -> None:

@@ -24,8 +24,10 @@ from meldcode_cli.case.entries import (
     StepCheck,
     Withdrawal,
 )
+from meldcode_cli.case.format_2 import SignedLog
 from meldcode_cli.commands.safe import accepting, texts
 from meldcode_cli.dossier import guarding, practice_cases
+from meldcode_cli.dossier import texts as dossier_texts
 from meldcode_cli.dossier.casefile import Clock
 from meldcode_cli.dossier.opening import opened
 from meldcode_cli.dossier.verifying import Verdict, against, recorded, verify_case
@@ -81,10 +83,13 @@ def verify(
     home = _unlocked(home)
     survey = guarding.survey(home)
     wrong, apart = _keys(home, screen) + _register(home, survey, screen), list[str]()
-    cases, named = _cases(home, names, survey), {*survey.named}
+    # What nobody signed says nothing of which cases there were.
+    cases, named = _cases(home, names, survey), set(survey.named if guarding.counting_keys(home) is None else ())
+    ids: dict[str, str] = {}
     open_to: list[tuple[Home, Verdict]] = []
     for seen, case in cases:
         verdict = verify_case(seen.home, case, seen.heads.get(case), seen.listing)
+        _must_be_one(verdict, ids)
         named |= _held_against_register(seen, verdict)
         apart = [] if text is None else _hold_against(seen.home, verdict, text, clock)
         _say(screen, verdict, seen.shown(case))
@@ -202,7 +207,7 @@ def _keys(home: Home, screen: Screen) -> int:
         return 0
     findings: list[str] = []
     try:
-        home.keys.recipients()
+        _ = home.keys.signer
     except MeldcodeError as wrong:
         findings.append(wrong.message)
     if not home.key_folder.has_recovery():
@@ -227,15 +232,25 @@ def _register(home: Home, survey: Survey, screen: Screen) -> int:
 
 def _held_against_register(seen: _Seen, verdict: Verdict) -> set[str]:
     """Hold what the register says against the dossier; returns the newest cases that its entries name."""
+    log, known = verdict.log, seen.heads.get(verdict.case)
+    signed = {verdict.case} if known is not None else set()
     if verdict.case in seen.survey.checked.unsigned:
         verdict.may_be_accepted(texts.VERIFY_LINE_UNSIGNED)
-    log, known = verdict.log, seen.heads.get(verdict.case)
-    if log is None:
-        return set()
+        signed = set()
+    if log is None or not verdict.good:
+        return signed
     same = verdict.good and known is not None and known.stamp == verdict.stamp
     if same and known is not None and not guarding.says_the_same(seen.home, log, known):
         verdict.may_be_accepted(texts.VERIFY_LINE_DIFFERS)
-    return {entry.newest for entry in log.entries if entry.newest}
+    return {verdict.case, *(entry.newest for entry in log.entries if entry.newest)}
+
+
+def _must_be_one(verdict: Verdict, ids: dict[str, str]) -> None:
+    """Find a dossier that stands there under two numbers; `ids` are those that were met."""
+    if isinstance(verdict.log, SignedLog):
+        other = ids.setdefault(verdict.log.id, verdict.case)
+        if other != verdict.case:
+            verdict.findings.append(dossier_texts.VERIFY_TWICE.format(other=other, case=verdict.case))
 
 
 def _missing(home: Home, named: set[str], cases: list[tuple[_Seen, str]]) -> list[str]:
@@ -291,7 +306,7 @@ def _note(seen: _Seen, verdict: Verdict, clock: Clock) -> None:
         assert verdict.log is not None
         casefile = opened(seen.home, verdict.log, verdict.stamp, clock)
         casefile.compare_with(known)
-        seen.home.register.note(casefile.head())
+        casefile.note()
 
 
 # ---------------------------------------------------------------- copies, side by side
