@@ -1,8 +1,8 @@
 """Somebody who can write in a sealed home and has no key to it: what they know, what they kept, what they can make.
 
 They know the format (docs/dossier-formaat.md), the public keys in `keys/recipients.toml`, and have a home of their own.
-They kept `older`, a copy of this home from some weeks ago. What stood in a dossier they may know from then, when somebody
-showed it to them: `text` gives it, and only for that.
+They kept `older`, a copy of this home from some weeks ago. What stood in a dossier they may know
+from then, when somebody showed it to them: `text` gives it, and only for that.
 """
 
 from __future__ import annotations
@@ -166,8 +166,8 @@ class Attacker:
 def prepared(folder: Path) -> tuple[SealedHome, Path, SealedHome]:
     """A home with a case of each kind, the copy that was kept of it, and the attacker's own home; nothing is amiss.
 
-    In the copy: A. Smit may read, the passphrase is another, there is no fifth case, the second one has fewer entries and
-    another form, and the fourth is not deleted yet.
+    In the copy A. Smit may read, there is no fifth case, the second one has fewer entries and another form, and the
+    fourth is not deleted yet.
     """
     for name in ("own", "other"):
         (folder / name).mkdir()

@@ -27,8 +27,8 @@ NOT_SEALED = "hoort verzegeld te zijn, maar is dat niet"
 class Attack:
     """A row: the kind of file, what is done (forge, replace, roll back, remove, add, swap), and what that is in words.
 
-    `says` is a phrase of what `meldcode verify` must say. Where nothing inside the home can tell, or nothing that counts
-    was changed, `unseen` says so, and why. `gets_through` says why an attack that should be noticed is not.
+    `says` is a phrase of what `meldcode verify` must say. Where nothing inside the home can tell, or nothing that
+    counts was changed, `unseen` says so, and why. `gets_through` says why an attack that should be noticed is not.
     """
 
     kind: str

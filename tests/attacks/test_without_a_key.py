@@ -1,7 +1,7 @@
 """Whoever can write in the folder and has no key: each kind of file, and each thing that can be done to it.
 
-The rows stand in on_cases.py and on_the_home.py. Each is told by `verify`, with exit 3, also the second time; and nothing
-of it is used in silence: the next case has a number of its own, and is sealed for those who may read and nobody else.
+The rows stand in on_cases.py and on_the_home.py. Each is told by `verify`, with exit 3, also the second time; and
+nothing of it is used in silence: the next case has a number of its own, and is sealed for who may read.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Honest histories of one sealed home: what people do with it in a year, drawn by lot. After each, `verify` is content.
 
-Everything is done by the program, in this process and with quick keys; the user at the terminal is scripted. What may go
-wrong is honest too: the program is killed in the middle of a save, the folder is copied to another computer.
+Everything is done by the program, in this process and with quick keys; the user at the terminal is scripted. What may
+go wrong is honest too: the program is killed in the middle of a save, the folder is copied to another computer.
 """
 
 from __future__ import annotations

@@ -47,6 +47,9 @@ def reseal_all(home: Home, author: Author, clock: Clock, mine: Collection[str] =
         # Answers from before there was a case move to where they are sealed.
         settings_room.save(home, settings_room.load(home))
         home.remember_list()
+        if home.keys is not None and home.keys.begins_to_sign:
+            # It was broken off before all that stands beside the dossiers was signed.
+            home.sign_anew()
     except NotSaved:
         result.failed += [each.shown for each in todo] or [SETTINGS]
         return result

@@ -34,6 +34,10 @@ VERIFY_FLOW = "De route die bij vermelding {entry} hoort: {problem}"
 VERIFY_FLOW_CHANGED = "Die is veranderd."
 VERIFY_DRAFT = "Een formulier dat nog niet af was, is niet meer te lezen."
 VERIFY_DRAFT_OTHER = "Een formulier dat nog niet af was, hoort bij een andere casus. Iemand heeft het verwisseld."
+VERIFY_DRAFT_NOT_OURS = (
+    "Een formulier dat nog niet af was, is niet door u ondertekend. Misschien schreef een ander het. Zet het apart "
+    "met: meldcode resume {case}"
+)
 VERIFY_ASIDE = "Een half ingevuld formulier dat niet te lezen was, staat apart: {name}."
 VERIFY_OPEN = "Dit bestand hoort verzegeld te zijn, maar is dat niet: {name}. Verzegelen kan met: meldcode key reseal"
 VERIFY_STILL = (

@@ -190,6 +190,8 @@ def _draft(home: Home, verdict: Verdict, *, whole: bool) -> None:
         drafts.read(home, verdict.case, verdict.log.entries if whole and verdict.log is not None else None)
     except drafts.OfAnotherCase:
         verdict.findings.append(texts.VERIFY_DRAFT_OTHER)
+    except drafts.OfSomebodyElse:
+        verdict.findings.append(texts.VERIFY_DRAFT_NOT_OURS.format(case=verdict.case))
     except (drafts.CannotRead, MeldcodeError):
         verdict.findings.append(texts.VERIFY_DRAFT)
 

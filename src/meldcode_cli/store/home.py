@@ -86,6 +86,7 @@ class Home:
             register = home.register
             if (heads := register.heads()) and (before is None or not register.check(before).broken):
                 register.write_anew(heads.values())
+            home.cases.sign_drafts(before)
         listing, stones = self.cases.listing(), self.tombstones
         stones.sign(case for case in listing.deleted if before is None or stones.is_signed(case, before))
         if cases := {*listing.cases(), *listing.deleted, *self.register.cases(), *self.newest()}:
@@ -227,15 +228,22 @@ class Home:
         if self.key_path is not None or self.format == FORMATS[0]:
             return
         found = self.witnessed()
-        newest = witness.newest_of((*self.newest(), case))
+        newest = witness.newest_of((*self._signed_newest(), case))
         if not all(each is not None and each.newest == newest for each in found):
             self.remember_anew(newest)
 
+    def _signed_newest(self) -> tuple[str, ...]:
+        """Return the newest case of each year, as this user signed it; where nobody signs, as it stands there."""
+        signer = self._signer
+        key = "" if signer is None else signer.public
+        found = [each for each in self.witnessed() if each is not None and each.signed_by == key]
+        return witness.newest_of(case for each in found for case in each.newest)
+
     def remember_list(self) -> None:
         """Remember that the list of who may read was changed: an older one stands out from here on. Raises NotSaved."""
-        if self.key_path is None and self.format == FORMATS[-1] and (changed := self._list_changed):
-            if not all(each is not None and each.changed == changed for each in self.witnessed()):
-                self.remember_anew(self.newest())
+        changed = 0 if self.key_path is not None or self.format == FORMATS[0] else self._list_changed
+        if changed and not all(each is not None and each.changed == changed for each in self.witnessed()):
+            self.remember_anew(self._signed_newest())
 
     @property
     def _list_changed(self) -> int:

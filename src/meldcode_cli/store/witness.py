@@ -27,8 +27,8 @@ SETTING = "witness"
 
 @dataclass(frozen=True, slots=True)
 class Newest:
-    """The `newest` case of each year, as one place remembers it; by whom it is signed, "" if by nobody. And how often the
-    list of who may read was `changed`."""
+    """The `newest` case of each year, as one place remembers it; by whom it is signed, "" if by nobody; and how often
+    the list of who may read was `changed`."""
 
     newest: tuple[str, ...]
     signed_by: str = ""

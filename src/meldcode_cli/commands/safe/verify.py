@@ -48,6 +48,7 @@ from meldcode_cli.store.names import valid_case
 from meldcode_cli.store.register import Survey
 from meldcode_cli.store.seam import Missing, Unreadable
 from meldcode_cli.store.whereabouts import find_there, looked_in
+from meldcode_cli.store.witness import newest_of
 from meldcode_cli.talk.dialogue import SecretDialogue
 from meldcode_cli.terminal.keyboard import need_terminal
 from meldcode_cli.terminal.screen import Screen
@@ -105,6 +106,11 @@ def verify(
     gone: list[str] = []
     if not names:
         gone = _missing(home, named, cases)
+        if guarding.is_witnessed(home):
+            # What the dossiers know of a number that was given out stays known.
+            for case in newest_of(named):
+                with contextlib.suppress(MeldcodeError):
+                    home.remember(case)
         unsigned = guarding.unsigned_tombstones(home, home.cases.listing())
         _say_each(screen, texts.VERIFY_MISSING, gone)
         _say_each(screen, texts.VERIFY_TOMBSTONE, unsigned)
