@@ -203,6 +203,18 @@ DOSSIERS = [
     ),
 ]
 
+
+def as_if_restored(at: Attacker) -> None:
+    """Neither the register nor what is remembered beside the keys."""
+    at.file(REGISTER).unlink()
+    at.file("keys/witness.toml").unlink()
+
+
+LOST = "Without the register and what is remembered beside the keys it is as where a backup was put back: told once."
+DOSSIERS += [
+    passes("dossier", "roll back", "cut off, no register", lambda at: (cut(at), as_if_restored(at)), SHORTER, LOST),
+    passes("register", "remove", "it, and the witness", as_if_restored, "Het register", LOST),
+]
 FLOW = f"cases/{BUSY}.flow.age"
 FLOWS = [
     *attacks(
@@ -329,5 +341,13 @@ TOMBSTONES = attacks(
     ("remove", "it", lambda at: at.gone(GONE), GONE_WITHOUT_DELETE),
     ("swap", "it lies at another case", other_place, STONE),
 )
+
+
+def old_one_alone(at: Attacker) -> None:
+    """A register as version 0.1.0 wrote it, and no other."""
+    old_register(at)
+    at.file(REGISTER).unlink()
+
+
+REGISTERS += attacks("register", ("replace", "one of 0.1.0", old_one_alone, "Het register"))
 ON_CASES: list[Attack] = [*DOSSIERS, *FLOWS, *DRAFTS, *REGISTERS, *TOMBSTONES]
-__all__ = ["ON_CASES", "no_register", "no_witness", "passes"]

@@ -11,7 +11,7 @@ from meldcode_cli.seal import age
 from meldcode_cli.store import witness
 from tests.attacks.attacker import NEWEST, REGISTER, STRANGER, Attacker
 from tests.attacks.on_cases import no_witness
-from tests.attacks.rows import LIST_CHANGED, WITNESS, Attack, attacks, unseen
+from tests.attacks.rows import LIST_CHANGED, WITNESS, Attack, attacks, passes, unseen
 from tests.support.sealed import colleague
 
 SETTINGS, PEOPLE, SIGNING = "settings.toml", "keys/recipients.toml", "keys/signing.age"
@@ -66,12 +66,16 @@ RECIPIENTS = attacks(
     ("replace", "that of another home", lambda at: at.theirs(PEOPLE), LIST_CHANGED),
     ("remove", "it", lambda at: at.file(PEOPLE).unlink(), LIST_CHANGED),
     ("roll back", "to when A. Smit still stood on it", lambda at: at.back(PEOPLE), LIST_CHANGED),
-    (
+)
+RECIPIENTS.append(
+    passes(
+        "recipients",
         "roll back",
         "the same, with register and witnesses",
         lambda at: at.back(PEOPLE, REGISTER, NEWEST_FILE, SETTINGS),
-        "A. Smit",
-    ),
+        "A. Smit staat weer op de lijst",
+        "`verify` tells it, by what the dossiers say; a case that begins before that is sealed for A. Smit too.",
+    )
 )
 
 
@@ -109,6 +113,7 @@ def all_their_keys(at: Attacker) -> None:
 WRONG_PASSPHRASE = (
     "The passphrase of the owner does not open it, as if it was typed wrong: the program goes no further."
 )
+ON_PAPER = "Only the recovery key tells what is in it: `key test` does. It opens every dossier without it."
 OWN_KEY = [
     *attacks(
         "own key",
@@ -122,8 +127,17 @@ OWN_KEY = [
         "own key for the recovery key",
         ("remove", "it", lambda at: at.file(RECOVERY).unlink(), RECOVERY),
         ("add", "a key that opens it", lambda at: sealed_for_recovery(at, colleague().key), RECOVERY),
-        ("forge", "a key of their own in it", sealed_for_recovery, RECOVERY),
-        ("replace", "that of another home", lambda at: at.theirs(RECOVERY), RECOVERY),
+    ),
+    passes(
+        "own key for the recovery key", "forge", "a key of their own in it", sealed_for_recovery, RECOVERY, ON_PAPER
+    ),
+    passes(
+        "own key for the recovery key",
+        "replace",
+        "that of another home",
+        lambda at: at.theirs(RECOVERY),
+        RECOVERY,
+        ON_PAPER,
     ),
 ]
 
@@ -171,15 +185,13 @@ def one_more_approved(at: Attacker) -> None:
     at.edit(APPROVAL, "person = [", 'person = [\n    { name = "H. Baas", role = "bestuur" },')
 
 
+NOT_SIGNED = "Nobody signs an approval: it is a file beside the flow, and `flow approve` asks for no passphrase."
 READ_ANEW = "An approval holds for one text: a case that begins with this one says that nobody read it."
 FLOW_FILES = [
-    *attacks(
-        "own flow",
-        ("forge", "other words, and an approval of those", approved, "flows/eigen"),
-        ("forge", "somebody more who approved", one_more_approved, "flows/eigen"),
-        ("roll back", "flow and approval", lambda at: at.back(OWN_FLOW, APPROVAL), "flows/eigen"),
-        ("add", "one of their own, approved", lambda at: approved(at, "vreemd"), "flows/vreemd"),
-    ),
+    passes("own flow", "forge", "other words, and an approval", approved, "flows/eigen", NOT_SIGNED),
+    passes("own flow", "forge", "somebody more who approved", one_more_approved, "flows/eigen", NOT_SIGNED),
+    passes("own flow", "roll back", "with approval", lambda at: at.back(OWN_FLOW, APPROVAL), "flows/eigen", NOT_SIGNED),
+    passes("own flow", "add", "theirs, approved", lambda at: approved(at, "vreemd"), "flows/vreemd", NOT_SIGNED),
     unseen("own flow", "replace", "other words", lambda at: at.edit(OWN_FLOW, '"1b"', '"1c"'), READ_ANEW),
     unseen("own flow", "remove", "it", lambda at: at.file(OWN_FLOW).unlink(), "Each case keeps its own flow."),
     unseen("own flow", "remove", "the approval", lambda at: at.file(APPROVAL).unlink(), READ_ANEW),

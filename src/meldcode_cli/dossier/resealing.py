@@ -46,7 +46,6 @@ def reseal_all(home: Home, author: Author, clock: Clock, mine: Collection[str] =
     try:
         # Answers from before there was a case move to where they are sealed.
         settings_room.save(home, settings_room.load(home))
-        home.remember_list()
         if home.keys is not None and home.keys.begins_to_sign:
             # It was broken off before all that stands beside the dossiers was signed.
             home.sign_anew()
@@ -65,6 +64,8 @@ def reseal_all(home: Home, author: Author, clock: Clock, mine: Collection[str] =
         except NotSaved:
             result.failed += [left.shown for left in todo[count:]]
             break
+    with contextlib.suppress(NotSaved):
+        home.remember_list()
     if home.keys is not None and not (result.busy or result.doubtful or result.failed):
         # From here on what an earlier key signs is of somebody else.
         home.keys.forget_earlier()

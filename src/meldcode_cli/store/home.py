@@ -115,7 +115,19 @@ class Home:
             return Register(self.path / CASES)
         # Once all is signed, what stands where version 0.1.0 had it is of somebody else.
         before = self.path / CASES if self.keys is None or self.keys.begins_to_sign else None
-        return Register(self.path / REGISTER, self._signer, self.sealed, before)
+        return Register(self.path / REGISTER, self._signer, self.sealed, before, self._has_noted)
+
+    def _has_noted(self, case: str) -> bool:
+        """Tell whether the register must know another case than this one: that is remembered beside the keys, where no
+        backup puts it back, and there is such a dossier."""
+        if self.keys is None or self.key_path is not None or self.keys.begins_to_sign:
+            return False
+        seen, signer = witness.beside_keys(self.key_folder.place), self._signer
+        if seen is None or signer is None or seen.signed_by != signer.public or not {*seen.newest} - {case}:
+            return False
+        with contextlib.suppress(MeldcodeError):
+            return any(other != case for other in self.cases.cases())
+        return False
 
     @property
     def _signer(self) -> "SigningKey | None":

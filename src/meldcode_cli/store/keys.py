@@ -112,6 +112,14 @@ class Keys:
             return False
 
     @property
+    def is_renewed(self) -> bool:
+        """Tell whether this key came in the place of another, and not everything is sealed and signed with it yet.
+
+        Raises RecipientsChanged.
+        """
+        return any(key != ANY for key in self.recipients().earlier)
+
+    @property
     def signer(self) -> SigningKey | None:
         """The key with which this user signs; None in a home of version 0.1.0 that has none yet.
 
