@@ -201,6 +201,11 @@ class Home:
         from meldcode_cli.store.key_files import SIGNING
 
         try:
+            if self.keys is not None:
+                with contextlib.suppress(MeldcodeError):
+                    # A signing key that was made, and that the list does not name yet: going over was broken off there.
+                    self.keys.recipients()
+                    return True
             if is_there(self.key_folder.path):
                 return not is_there(self.key_folder.path / SIGNING)
             return os.stat(folder / CASES / HEADS).st_size > 0  # noqa: PTH116
