@@ -219,7 +219,9 @@ def test_a_clock_that_went_back_is_told_and_is_no_fault(made: SealedHome) -> Non
 
 def test_a_machine_that_never_saw_it_says_what_it_cannot_know(made: SealedHome) -> None:
     """Without a register nothing can be said about what is missing; from then on it is known, and `list` too."""
+    # As where a backup was put back: neither is in one.
     (made.path / "register" / "heads.jsonl").unlink()
+    (made.path / "keys" / "witness.toml").unlink()
     listed = inside(made.path, "list", at=AT)
     assert "verzegeld" in listed.out and "meldcode verify" in listed.out
     assert "Deze computer zag dit dossier niet eerder." in well(made)

@@ -127,7 +127,7 @@ class CaseFile:
     def record(self, content: Content) -> Entry:
         """Add an entry and save the dossier; raises NotSaved or Busy, and then nothing was added."""
         entry = self._add(content)
-        self.home.register.note(self.head())
+        self.note()
         return entry
 
     def go_over(self, read: ReadFlow, choice: FlowChoice) -> Entry:
@@ -137,7 +137,7 @@ class CaseFile:
             self.home.cases.keep_flow(self.case, read.pinned, read.sha256)
         entry = self._add(choice)
         self.flow = read.flow
-        self.home.register.note(self.head())
+        self.note()
         return entry
 
     @property
@@ -177,7 +177,7 @@ class CaseFile:
                 cases.keep_flow(self.case, cases.read_flow(self.case, sha256), sha256)
             cases.reseal_forms(self.case, aside)
             self._save([*self._access(), *([] if vouched is None else [vouched])])
-        self.home.register.note(self.head())
+        self.note()
 
     def access_now(self) -> Access | None:
         """Return who can open the dossier once it is saved; None if it is not sealed, or about nobody (practice)."""
@@ -201,13 +201,13 @@ class CaseFile:
     def is_ours(self) -> bool:
         """Tell whether this dossier goes on from what a signed line of the register says of it: then nobody put it here
         who has no key. Where nothing is sealed nobody can know."""
-        keys = self.home.keys
-        if keys is None:
-            return True
-        register = self.home.register
-        known = register.head(self.case)
-        unsigned = register.check(keys.recipients().signing).unsigned
-        return known is not None and self.case not in unsigned and self.compare_with(known)
+        return is_ours(self.home, self.log)
+
+    def note(self) -> None:
+        """Let the register know how the case stands; not of a dossier that nobody signed and that was never seen here:
+        what the register says is signed, and would vouch for it."""
+        if self.home.format == FORMATS[0] or isinstance(self.log, SignedLog) or self.is_ours:
+            self.home.register.note(self.head())
 
     def _signer(self) -> Signer | None:
         return None if self.home.keys is None else self.home.keys.signer
@@ -296,6 +296,16 @@ class CaseFile:
         open_now = [name for name in found.relevant if name not in found.settled]
         days = [(name, earliest(self.flow, self.state, name)) for name in open_now]
         return tuple((name, day) for name, day in days if day is not None and day != date.max)
+
+
+def is_ours(home: Home, log: Log) -> bool:
+    """Tell whether a dossier goes on from what a signed line of the register says of it: then nobody put it here who
+    has no key. Where nothing is sealed nobody can know."""
+    if home.keys is None:
+        return True
+    known = home.register.head(log.case)
+    unsigned = home.register.check(home.keys.recipients().signing).unsigned
+    return known is not None and log.case not in unsigned and log.goes_on_from(known.entries, known.head)
 
 
 def newest_case(home: Home, case: str) -> str:

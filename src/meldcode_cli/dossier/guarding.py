@@ -22,8 +22,8 @@ from meldcode_cli.store.witness import all_signed, newest_of, should_be
 
 def counting_keys(home: Home) -> Collection[str] | None:
     """Return the signing keys that count here; None where nothing is signed: in a home that is not sealed, or did not
-    go over, or of which the list of recipients cannot be trusted."""
-    if home.keys is None or home.format == FORMATS[0]:
+    go over or has not finished that, or of which the list of recipients cannot be trusted."""
+    if home.keys is None or home.format == FORMATS[0] or home.keys.begins_to_sign:
         return None
     try:
         return home.keys.recipients().signing
@@ -57,11 +57,14 @@ def is_witnessed(home: Home) -> bool:
 
 def missing(home: Home, listing: Listing, named: Iterable[str]) -> list[str]:
     """Return the cases that were given a number here, are not there, and were not deleted. `named` are those that the
-    register and the entries of the dossiers name."""
+    register and the entries of the dossiers name, as far as they were signed."""
     if home.format == FORMATS[0]:
         return []
     known = {*listing.cases(), *listing.deleted}
-    newest = newest_of((*home.newest(), *named, *known))
+    keys = counting_keys(home)
+    witnesses = [each for each in home.witnessed() if each is not None and (keys is None or each.signed_by in keys)]
+    signed = set(listing.deleted) - set(unsigned_tombstones(home, listing))
+    newest = newest_of((*(case for each in witnesses for case in each.newest), *named, *signed))
     return sorted(set(should_be(newest)) - known, key=case_order)
 
 

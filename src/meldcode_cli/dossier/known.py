@@ -123,7 +123,7 @@ def is_checked(home: Home) -> bool:
 
     Where nothing is sealed nobody signs, and there is nothing to check.
     """
-    return not home.sealed or home.keys is not None
+    return home.keys is not None or not (home.sealed or home.was_sealed(home.cases.names()))
 
 
 def rows(home: Home, now: datetime, listing: Listing | None = None) -> list[Row]:
@@ -166,5 +166,5 @@ def _read_again(home: Home, case: str, known: Head | None, now: datetime) -> Hea
     head = casefile.head()
     # An older or another dossier that was put here must keep standing out: only what goes on from it is noted.
     if goes_on:
-        home.register.note(head)
+        casefile.note()
     return head

@@ -129,9 +129,22 @@ def _reserve(home: Home, year: int, held: contextlib.ExitStack) -> str:
     raise Busy(case)
 
 
+def _named(home: Home) -> set[str]:
+    """Return which cases were the newest, as dossiers say that the register does not know in this version: whoever put
+    an older register back, or took it away, has not made a number free."""
+    if home.keys is None or home.key_path is not None:
+        return set()
+    heads, found = home.register.heads(), set[str]()
+    for case, stamp in home.cases.listing().stamps().items():
+        if case not in heads or heads[case].stamp != stamp:
+            with contextlib.suppress(MeldcodeError):
+                found |= {entry.newest for entry in logs.parse(home.cases.read(case)[0], case).entries if entry.newest}
+    return found
+
+
 def _new_case_id(home: Home, year: int) -> str:
     """Return the next number that was never used here, also not by a case that is gone by now."""
     case = home.cases.listing().next_case(year)
-    known = {*home.register.cases(), *home.newest()}
+    known = {*home.register.cases(), *home.newest(), *_named(home)}
     used = [case_order(name)[1] for name in known if name.startswith(f"{year:04d}-")]
     return max(case, f"{year:04d}-{max(used, default=0) + 1:03d}", key=lambda name: int(name.split("-")[1]))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
@@ -59,6 +60,9 @@ def reseal_all(
     try:
         # Answers from before there was a case move to where they are sealed.
         settings_room.save(home, settings_room.load(home))
+        if home.keys is not None and home.keys.begins_to_sign:
+            # It was broken off before all that stands beside the dossiers was signed.
+            home.sign_anew()
     except NotSaved:
         result.failed += [each.shown for each in todo] or [SETTINGS]
         return result
@@ -74,9 +78,14 @@ def reseal_all(
         except NotSaved:
             result.failed += [left.shown for left in todo[count:]]
             break
+    with contextlib.suppress(NotSaved):
+        home.remember_list()
     if home.keys is not None and only is None and not (result.busy or result.doubtful or result.failed):
         # From here on what an earlier key signs is of somebody else.
         home.keys.forget_earlier()
+        with contextlib.suppress(NotSaved):
+            # Who is on it stays the same.
+            home.remember_list()
     return result
 
 

@@ -34,6 +34,10 @@ VERIFY_FLOW = "De route die bij vermelding {entry} hoort: {problem}"
 VERIFY_FLOW_CHANGED = "Die is veranderd."
 VERIFY_DRAFT = "Een formulier dat nog niet af was, is niet meer te lezen."
 VERIFY_DRAFT_OTHER = "Een formulier dat nog niet af was, hoort bij een andere casus. Iemand heeft het verwisseld."
+VERIFY_DRAFT_NOT_OURS = (
+    "Een formulier dat nog niet af was, is niet door u ondertekend. Misschien schreef een ander het. Zet het apart "
+    "met: meldcode resume {case}"
+)
 VERIFY_ASIDE = "Een half ingevuld formulier dat niet te lezen was, staat apart: {name}."
 VERIFY_SET_ASIDE = (
     "Wat hier eerder stond en niet in orde was, staat apart: {name}. Hebt u het niet meer nodig? Haal het dan weg."
@@ -46,6 +50,17 @@ VERIFY_STILL = (
 VERIFY_MISSED = (
     "Deze computer zag eerder een dossier met {known} vermeldingen, dat binnen die {known} anders was. Toch is met dit "
     "dossier verder gegaan. Zoek het andere in een reservekopie of een export."
+)
+VERIFY_FORMAT_1_UNKNOWN = (
+    "Niemand heeft dit ondertekend: het dossier is van een oudere versie van meldcode, en deze computer zag het niet "
+    "eerder. Hoort het hier? Bekijk het, en sta ervoor in met: meldcode verify --accept"
+)
+VERIFY_TWICE = (
+    "Dit is hetzelfde dossier als {other}. Eén van de twee hoort hier niet. Haal dat weg met: meldcode delete {case}"
+)
+VERIFY_BACK = (
+    "{name} staat weer op de lijst van wie uw dossiers kan openen, en was daar op {date} af gehaald. Iemand zette een "
+    "oude lijst terug. Haal {name} er weer af met: meldcode key remove"
 )
 VERIFY_FORMAT_1 = (
     "Dit dossier is van een oudere versie van meldcode. Toen werd niets ondertekend. Ondertekenen kan met: "

@@ -8,20 +8,21 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from itertools import pairwise
 
 from meldcode_cli.case import log as logs
 from meldcode_cli.case.chain import Log
-from meldcode_cli.case.entries import Access, Begin, FlowChoice
+from meldcode_cli.case.entries import Access, Begin, Entry, FlowChoice
 from meldcode_cli.case.salvage import salvage
 from meldcode_cli.case.signatures import Doubt, doubtful
 from meldcode_cli.dossier import drafts, looking, texts
+from meldcode_cli.dossier.casefile import is_ours
 from meldcode_cli.dutch.dates import show_date
 from meldcode_cli.errors import MeldcodeError
 from meldcode_cli.seal import age
 from meldcode_cli.store.heads import Head
-from meldcode_cli.store.home import Home
+from meldcode_cli.store.home import FORMATS, Home
 from meldcode_cli.store.listing import Listing
 from meldcode_cli.store.names import ACCESS_SUFFIX, DRAFT_SUFFIX, FLOW_SUFFIX, SEALED, case_file
 
@@ -151,10 +152,24 @@ def _access(home: Home, verdict: Verdict, log: Log) -> None:
         now = home.keys.recipients()
     except MeldcodeError:
         return
+    back = len(verdict.findings)
+    for person in now.people:
+        if person.key not in last.keys and (day := _went(said, person.key)) is not None and person.added < day:
+            finding = texts.VERIFY_BACK.format(name=person.name, date=show_date(day))
+            verdict.findings.append(finding)
     if set(last.keys) - set(now.keys):
         verdict.findings.append(texts.VERIFY_STILL)
-    elif now.keys != last.keys:
+    elif now.keys != last.keys and len(verdict.findings) == back:
         verdict.notes.append(texts.VERIFY_RESEAL)
+
+
+def _went(said: list[Entry], key: str) -> date | None:
+    """Return the day on which somebody could open the dossier no more, as far as it says so."""
+    for before, after in reversed(list(pairwise(said))):
+        was, is_now = before.content, after.content
+        if isinstance(was, Access) and isinstance(is_now, Access) and key in was.keys and key not in is_now.keys:
+            return after.recorded.date()
+    return None
 
 
 def _flows(home: Home, verdict: Verdict, log: Log) -> None:
@@ -179,6 +194,8 @@ def _draft(home: Home, verdict: Verdict, *, whole: bool) -> None:
         drafts.read(home, verdict.case, verdict.log.entries if whole and verdict.log is not None else None)
     except drafts.OfAnotherCase:
         verdict.findings.append(texts.VERIFY_DRAFT_OTHER)
+    except drafts.OfSomebodyElse:
+        verdict.findings.append(texts.VERIFY_DRAFT_NOT_OURS.format(case=verdict.case))
     except (drafts.CannotRead, MeldcodeError):
         verdict.findings.append(texts.VERIFY_DRAFT)
 
@@ -211,7 +228,10 @@ def _signatures(home: Home, verdict: Verdict, log: Log) -> None:
     if home.keys is None:
         return
     if log.format == 1:
-        verdict.notes.append(texts.VERIFY_FORMAT_1)
+        if _is_known(home, log):
+            verdict.notes.append(texts.VERIFY_FORMAT_1)
+        else:
+            verdict.may_be_accepted(texts.VERIFY_FORMAT_1_UNKNOWN)
         return
     try:
         counts = home.keys.recipients().signing
@@ -222,6 +242,13 @@ def _signatures(home: Home, verdict: Verdict, log: Log) -> None:
         found.setdefault(each.doubt, []).append(each.entry.number)
     for doubt, entries in found.items():
         verdict.may_be_accepted(texts.VERIFY_DOUBT[doubt.value].format(entries=looking.counted(entries)))
+
+
+def _is_known(home: Home, log: Log) -> bool:
+    """Tell whether a dossier without signatures was here before everything was signed."""
+    if home.format == FORMATS[0] or home.keys is None or home.keys.begins_to_sign:
+        return True
+    return is_ours(home, log)
 
 
 def _clock(verdict: Verdict, log: Log) -> None:

@@ -6,7 +6,9 @@ it was before stays beside it: whoever stops halfway has dossiers of both kinds,
 
 from __future__ import annotations
 
+from meldcode_cli import clock
 from meldcode_cli.dossier import settings as settings_room
+from meldcode_cli.dossier.known import known_cases
 from meldcode_cli.dossier.settings import Settings
 from meldcode_cli.keyring import texts
 from meldcode_cli.store.home import FORMATS, Home
@@ -43,10 +45,14 @@ def go_over(home: Home, settings: Settings) -> Settings:
 
     Raises NotSaved, RecipientsChanged.
     """
+    # All that stands here now counts: nobody else put it here while nothing was signed, as far as anybody can tell.
+    known_cases(home, clock.now(), home.cases.listing())
     if home.keys is not None:
         # Before the settings: what is written in the new format can then be signed.
         home.keys.begin_signing()
     settings = settings.changed(format=_NEW)
     settings_room.save(home, settings)
     home.sign_anew()
+    if home.keys is not None:
+        home.keys.forget_earlier()
     return settings

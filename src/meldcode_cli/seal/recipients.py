@@ -47,12 +47,14 @@ class Recipients:
     """For whom everything is sealed, and when the recovery key was last tried (None: never).
 
     `earlier` are signing keys that the user had until now, while there are dossiers left that only they signed; ANY
-    where nobody knows any more which these were.
+    where nobody knows any more which these were. `changed` tells how often the list was changed: an older one that is
+    put back stands out.
     """
 
     people: tuple[Recipient, ...]
     recovery_tested: date | None = None
     earlier: tuple[str, ...] = ()
+    changed: int = 0
 
     @property
     def keys(self) -> tuple[str, ...]:
@@ -82,7 +84,8 @@ def written(recipients: Recipients, mac: str) -> bytes:
         for one in recipients.people
     ]
     earlier = {"earlier": list(recipients.earlier)} if recipients.earlier else {}
-    table = {"format": 1, "mac": mac, **tested, **earlier, "recipient": rows}
+    changed = {"changed": recipients.changed} if recipients.changed else {}
+    table = {"format": 1, "mac": mac, **changed, **tested, **earlier, "recipient": rows}
     return (texts.RECIPIENTS_COMMENT + tomli_w.dumps(table)).encode()
 
 
@@ -94,14 +97,16 @@ def recipients_in(data: bytes) -> tuple[Recipients, str]:
         people = tuple(
             Recipient(row["kind"], row["name"], row["key"], row["added"], row.get("signing", "")) for row in rows
         )
-        recipients = Recipients(people, document.get("recovery_tested"), tuple(document.get("earlier", ())))
+        recipients = Recipients(
+            people, document.get("recovery_tested"), tuple(document.get("earlier", ())), document.get("changed", 0)
+        )
         _text(recipients)
         mac = document["mac"]
     except (ValueError, RecursionError, KeyError, TypeError, AttributeError):
         raise RecipientsChanged from None
     texts = (mac, *recipients.names, *recipients.keys, *recipients.signing, *recipients.earlier)
     texts += tuple(one.kind for one in people)
-    if not all(isinstance(text, str) for text in texts) or not mac.isascii():
+    if not all(isinstance(text, str) for text in texts) or not mac.isascii() or type(recipients.changed) is not int:
         raise RecipientsChanged
     earlier = (key for key in recipients.earlier if key != ANY)
     if not all(is_signing_key(key) for key in (*recipients.signing, *earlier)):
@@ -126,4 +131,5 @@ def _text(recipients: Recipients) -> bytes:
         for one in recipients.people
     ]
     earlier = [list(recipients.earlier)] if recipients.earlier else []
-    return json.dumps([rows, None if tested is None else tested.isoformat(), *earlier]).encode()
+    changed = [recipients.changed] if recipients.changed else []
+    return json.dumps([rows, None if tested is None else tested.isoformat(), *earlier, *changed]).encode()

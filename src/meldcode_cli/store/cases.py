@@ -13,14 +13,14 @@ this computer.
 """
 
 import contextlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from meldcode_cli.errors import ExitCode, MeldcodeError
 from meldcode_cli.seal import age
-from meldcode_cli.store import locks, texts
+from meldcode_cli.store import locks, signed_forms, texts
 from meldcode_cli.store.disk import Disk, make_folder, move, refuse_link
 from meldcode_cli.store.listing import Listing, half_saved, open_beside_sealed
 from meldcode_cli.store.locks import Busy
@@ -215,9 +215,26 @@ class Cases:
             return None
 
     def save_draft(self, case: str, data: bytes) -> None:
-        """Keep the answers to a form that is not finished yet."""
-        with _busy(case):
-            self._files.put(_draft(case), data)
+        """Keep the answers to a form that is not finished yet, signed by whoever keeps them."""
+        with _busy(case), saving():
+            self._files.put(_draft(case), signed_forms.signed(data, None if self.keys is None else self.keys.signer))
+
+    def sign_drafts(self, before: Collection[str] | None = None) -> None:
+        """Sign every unfinished form with the key of now; with `before` only what one of these keys signed.
+
+        What does not open stays as it is. Raises NotSaved.
+        """
+        listing = self.listing()
+        for case in listing.cases():
+            with saving():
+                try:
+                    data = self.read_draft(case)
+                except Unreadable:
+                    raise
+                except MeldcodeError:
+                    continue
+                if data is not None and (before is None or signed_forms.signer_of(data) in before):
+                    self.save_draft(case, data)
 
     def set_draft_aside(self, case: str) -> str:
         """Give what stands for the unfinished form a name of its own, as it is, and return that; raises NotSaved."""

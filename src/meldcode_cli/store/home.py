@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from meldcode_cli.seal.signing import SigningKey
     from meldcode_cli.store.keys import KeyFolder, Keys
 
-SETTINGS = "settings.toml"
+SETTINGS = witness.SETTINGS
 BEGUN = "begun"
 FORMAT = "format"
 # In which dossiers can be written.
@@ -88,6 +88,7 @@ class Home:
             register = home.register
             if (heads := register.heads()) and (before is None or not register.check(before).broken):
                 register.write_anew(heads.values())
+            home.cases.sign_drafts(before)
         self.access_logs.sign_anew(before)
         listing, stones = self.cases.listing(), self.tombstones
         stones.sign(case for case in listing.deleted if before is None or stones.is_signed(case, before))
@@ -123,12 +124,29 @@ class Home:
     def register(self) -> Register:
         if self.format == FORMATS[0]:
             return Register(self.path / CASES)
+        # Once all is signed, what stands where version 0.1.0 had it is of somebody else.
+        before = self.path / CASES if self.keys is None or self.keys.begins_to_sign else None
+        return Register(self.path / REGISTER, self._signer, self._signs, before, self._has_noted)
+
+    @property
+    def _signs(self) -> bool:
         try:
-            signs = self.sealed
+            return self.sealed
         except OSError:
             # A disk that does not say: then nothing is noted, which costs only time.
-            signs = True
-        return Register(self.path / REGISTER, self._signer, signs, self.path / CASES)
+            return True
+
+    def _has_noted(self, case: str) -> bool:
+        """Tell whether the register must know another case than this one: that is remembered beside the keys, where no
+        backup puts it back, and there is such a dossier."""
+        if self.keys is None or self.key_path is not None or self.keys.begins_to_sign:
+            return False
+        seen, signer = witness.beside_keys(self.key_folder.place), self._signer
+        if seen is None or signer is None or seen.signed_by != signer.public or not {*seen.newest} - {case}:
+            return False
+        with contextlib.suppress(MeldcodeError):
+            return any(other != case for other in self.cases.cases())
+        return False
 
     @property
     def _signer(self) -> "SigningKey | None":
@@ -203,6 +221,11 @@ class Home:
         from meldcode_cli.store.key_files import SIGNING
 
         try:
+            if self.keys is not None:
+                with contextlib.suppress(MeldcodeError):
+                    # A signing key that was made, and that the list does not name yet: going over was broken off there.
+                    self.keys.recipients()
+                    return True
             if is_there(self.key_folder.path):
                 # What stands on the list counts: going over may have stopped before that.
                 with contextlib.suppress(MeldcodeError):
@@ -245,19 +268,38 @@ class Home:
         if self.key_path is not None or self.format == FORMATS[0]:
             return
         found = self.witnessed()
-        newest = witness.newest_of((*self.newest(), case))
+        newest = witness.newest_of((*self._signed_newest(), case))
         if not all(each is not None and each.newest == newest for each in found):
             self.remember_anew(newest)
+
+    def _signed_newest(self) -> tuple[str, ...]:
+        """Return the newest case of each year, as this user signed it; where nobody signs, as it stands there."""
+        signer = self._signer
+        key = "" if signer is None else signer.public
+        found = [each for each in self.witnessed() if each is not None and each.signed_by == key]
+        return witness.newest_of(case for each in found for case in each.newest)
+
+    def remember_list(self) -> None:
+        """Remember that the list of who may read was changed: an older one stands out from here on. Raises NotSaved."""
+        changed = 0 if self.key_path is not None or self.format == FORMATS[0] else self._list_changed
+        if changed and not all(each is not None and each.changed == changed for each in self.witnessed()):
+            self.remember_anew(self._signed_newest())
+
+    @property
+    def _list_changed(self) -> int:
+        with contextlib.suppress(MeldcodeError):
+            return 0 if self.keys is None else self.keys.recipients().changed
+        return 0
 
     def remember_anew(self, newest: Iterable[str]) -> None:
         """Remember this as the newest case of each year, signed with the key of now; raises NotSaved."""
         import tomli_w
 
-        signer = self._signer
+        signer, changed, newest = self._signer, self._list_changed, tuple(newest)
         with saving():
             if self.sealed:
-                witness.put_beside_keys(self.key_folder.place, newest, signer)
-            settings = {**self._saved(), witness.SETTING: witness.as_setting(newest, signer)}
+                witness.put_beside_keys(self.key_folder.place, newest, signer, changed)
+            settings = {**self._saved(), witness.SETTING: witness.as_setting(newest, signer, changed)}
             put(self.place, SETTINGS, tomli_w.dumps(settings).encode())
 
     def _saved(self) -> dict[str, Any]:

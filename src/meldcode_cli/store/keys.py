@@ -22,9 +22,9 @@ from pathlib import Path
 from meldcode_cli.errors import MeldcodeError
 from meldcode_cli.seal import age
 from meldcode_cli.seal import passphrase as passphrases
-from meldcode_cli.seal.recipients import Recipient, Recipients, RecipientsChanged, mac_of, recipients_in, written
+from meldcode_cli.seal.recipients import ANY, Recipient, Recipients, RecipientsChanged, mac_of, recipients_in, written
 from meldcode_cli.seal.signing import SigningKey, SigningKeyChanged, new_signing_key, signing_key_in
-from meldcode_cli.store import texts
+from meldcode_cli.store import texts, witness
 from meldcode_cli.store.disk import Disk, is_there, sync_folder
 from meldcode_cli.store.folders import appear, step_aside
 from meldcode_cli.store.key_files import (
@@ -75,11 +75,22 @@ class Keys:
             own = found.of_kind("own")
             if not hmac.compare_digest(mac, self._mac(found)) or [one.key for one in own] != [self.public]:
                 raise RecipientsChanged
+            if found.changed < self._remembered(own[0].signing):
+                # An older list, with somebody on it who was taken off.
+                raise RecipientsChanged
             self._known = version, found
         return self._known[1]
 
+    def _remembered(self, signing: str) -> int:
+        """Return how often the list was changed, as this user signed it in the places that remember that."""
+        seen = (witness.beside_keys(self.folder.place), witness.beside_settings(self.folder.path.parent))
+        return max(
+            (each.changed for each in seen if each is not None and signing and each.signed_by == signing), default=0
+        )
+
     def save_recipients(self, recipients: Recipients) -> None:
         """Save for whom is sealed from now on; raises NotSaved."""
+        recipients = replace(recipients, changed=recipients.changed + 1)
         self.folder.save(RECIPIENTS, written(recipients, self._mac(recipients)))
 
     @property
@@ -90,6 +101,23 @@ class Keys:
         except MeldcodeError:
             return False
         return bool(own.signing)
+
+    @property
+    def begins_to_sign(self) -> bool:
+        """Tell whether not all is signed yet that should be: this home is going over to signing, or a new key came in
+        the place of one that was lost. Only who has the key can say so."""
+        try:
+            return ANY in self.recipients().earlier
+        except MeldcodeError:
+            return False
+
+    @property
+    def is_renewed(self) -> bool:
+        """Tell whether this key came in the place of another, and not everything is sealed and signed with it yet.
+
+        Raises RecipientsChanged.
+        """
+        return any(key != ANY for key in self.recipients().earlier)
 
     @property
     def signer(self) -> SigningKey | None:
@@ -131,7 +159,8 @@ class Keys:
         self.folder.save(SIGNING, signing_file(made, self._secret, recipients))
         # What stands on the list is used: so it comes last.
         people = (replace(one, signing=made.public) if one is own else one for one in recipients.people)
-        self.save_recipients(replace(recipients, people=tuple(people)))
+        # Until all that stands beside the dossiers is signed, what is not counts as well.
+        self.save_recipients(replace(recipients, people=tuple(people), earlier=(ANY,)))
 
     def seal(self, data: bytes) -> bytes:
         """Return `data` sealed for all recipients, and surely openable by this user. Raises RecipientsChanged."""
@@ -180,6 +209,7 @@ class Keys:
             recipients,
             people=tuple(mine if one is own else one for one in recipients.people),
             earlier=(*recipients.earlier, *([own.signing] if own.signing else [])),
+            changed=recipients.changed + 1,
         )
         keys = Keys(self.folder, secret)
         recovery = [one.key for one in changed.of_kind("recovery")]
@@ -194,11 +224,6 @@ class Keys:
         )
         keys.also_opens_with(self._secret)
         return keys
-
-    @property
-    def is_renewing(self) -> bool:
-        """Tell whether these keys came in the place of others, and not everything is sealed with them yet."""
-        return self.folder.place.version(EARLIER) is not None
 
     def open_earlier(self) -> None:
         """Open what was sealed for the key before this one as well, if there still is something."""

@@ -11,7 +11,7 @@ above it (`store.heads`). Version 0.1.0 kept it among the cases, and signed noth
 import contextlib
 import os
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -31,6 +31,8 @@ _NAMED = re.compile(rb'"case": ?"(%b)"' % CASE.pattern.encode())
 _SLACK = 2_000
 # A line is some hundred bytes: within so many there is surely the end of the one before.
 _TAIL = 256 * 1024
+# Stands nowhere: a first line that hangs on this tells of lines that are gone.
+_LOST = b"weg"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,13 +61,15 @@ class Register:
 
     A command reads it once and passes on what it knows: of all cases (`heads`), or of the one it is about (`head`).
     `signer` signs what is noted; `signs`: without one nothing is written anew here. `before` is the folder with the
-    register that version 0.1.0 kept, which counts until there is one here.
+    register that version 0.1.0 kept, which counts until there is one here. `expected` tells whether something must be
+    known here already, apart from one case.
     """
 
     path: Path
     signer: SigningKey | None = None
     signs: bool = False
     before: Path | None = None
+    expected: Callable[[str], bool] | None = None
 
     def heads(self) -> dict[str, Head]:
         """Return the last head of each case. Lines that cannot be read are passed over."""
@@ -100,6 +104,10 @@ class Register:
     def check(self, keys: Collection[str]) -> Checked:
         """Look whether every line that can be read is where it was written, by the holder of one of `keys`."""
         return _checked(self._lines(), keys)
+
+    def is_lost(self, case: str = "") -> bool:
+        """Tell whether nothing is known here of any case, and something must be, apart from this case."""
+        return self.expected is not None and not _last(self._lines()) and self.expected(case)
 
     def note(self, head: Head) -> None:
         """Add what is now known of a case. A register that cannot be written costs time, never an answer."""
@@ -164,7 +172,8 @@ class Register:
 
         The one that version 0.1.0 kept among the cases has no such lines, and nothing is added there but lines.
         """
-        with locks.waited(self.path / LOCK) if self.before is not None else contextlib.nullcontext():
+        apart = self.signs or self.before is not None
+        with locks.waited(self.path / LOCK) if apart else contextlib.nullcontext():
             yield
 
     def _append(self, head: Head) -> None:
@@ -176,6 +185,9 @@ class Register:
             # After a crash the last line may be torn: it must not take this one with it.
             torn = tail[-1:] not in (b"", b"\n")
             above = tail.rstrip(b"\n").rpartition(b"\n")[2]
+            if head_in(above) is None and self.is_lost(head.case):
+                # It begins anew, and says so: who took it away is noticed until somebody looked into it.
+                above = _LOST
             os.write(handle, (b"\n" if torn else b"") + line_of(head, above, self.signer) + b"\n")
         finally:
             os.close(handle)

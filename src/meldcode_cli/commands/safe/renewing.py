@@ -30,14 +30,15 @@ def renew(clock: Clock, talk: SecretDialogue) -> None:
     assert home.keys is not None
     if home.format != FORMATS[-1]:
         raise MeldcodeError(texts.RENEW_OLD_FORMAT, texts.RENEW_OLD_FORMAT_HINT)
-    if not home.keys.is_renewing:
+    goes_on = home.keys.is_renewed
+    if not goes_on:
         _must_be_sound(home)
         talk.say(texts.RENEW_EXPLAIN)
         with calmly(talk.say, keyring_texts.STOPPED_UNCHANGED):
             passphrase = making.new_passphrase(talk)
     with home.key_folder.held():
         keys = home.keys
-        if not keys.is_renewing:
+        if not goes_on:
             keys = keys.renewed(passphrase, clock().date())
             home = home.opened_with(keys)
         sign_over(home, keys)

@@ -4,36 +4,21 @@ from __future__ import annotations
 
 import contextlib
 import functools
-import textwrap
 from collections.abc import Callable
 from dataclasses import dataclass
-from itertools import zip_longest
 from pathlib import Path
 
-from meldcode_cli.case import log as logs
-from meldcode_cli.case.chain import Log
-from meldcode_cli.case.entries import (
-    Access,
-    Answer,
-    Begin,
-    CaseFacts,
-    Close,
-    Entry,
-    FlowChoice,
-    Reopen,
-    StepCheck,
-    Withdrawal,
-)
+from meldcode_cli.case.format_2 import SignedLog
 from meldcode_cli.commands.safe import accepting, texts
+from meldcode_cli.commands.safe.copies import show_copy
 from meldcode_cli.dossier import guarding, practice_cases
+from meldcode_cli.dossier import texts as dossier_texts
 from meldcode_cli.dossier.casefile import Clock
 from meldcode_cli.dossier.opening import opened
-from meldcode_cli.dossier.verifying import Verdict, against, recorded, verify_case
+from meldcode_cli.dossier.verifying import Verdict, against, verify_case
 from meldcode_cli.dutch import shared
 from meldcode_cli.errors import ExitCode, MeldcodeError
 from meldcode_cli.export import exported
-from meldcode_cli.export.answers import answer_words
-from meldcode_cli.export.facts import kind_of
 from meldcode_cli.export.markdown import fingerprint_in
 from meldcode_cli.keyring.unlocking import unlocked
 from meldcode_cli.store import place
@@ -42,15 +27,14 @@ from meldcode_cli.store.given_file import read_given
 from meldcode_cli.store.heads import Head
 from meldcode_cli.store.home import Home
 from meldcode_cli.store.listing import Listing
-from meldcode_cli.store.names import ACCESS_SUFFIX, valid_case
+from meldcode_cli.store.names import valid_case
 from meldcode_cli.store.register import Survey
-from meldcode_cli.store.seam import Missing, Unreadable
 from meldcode_cli.store.whereabouts import find_there, looked_in
+from meldcode_cli.store.witness import newest_of
 from meldcode_cli.talk.dialogue import SecretDialogue
 from meldcode_cli.terminal.keyboard import need_terminal
 from meldcode_cli.terminal.screen import Screen
 
-_SHORT = 60
 _MAX_EXPORT = 16 * 1024 * 1024
 
 
@@ -74,10 +58,13 @@ def verify(
     home = _unlocked(home)
     survey = guarding.survey(home)
     wrong, apart = _keys(home, screen) + _register(home, survey, screen), list[str]()
-    cases, named = _cases(home, names, survey), {*survey.named}
+    # What nobody signed says nothing of which cases there were.
+    cases, named = _cases(home, names, survey), set(survey.named if guarding.counting_keys(home) is None else ())
+    ids: dict[str, str] = {}
     open_to: list[tuple[Home, Verdict]] = []
     for seen, case in cases:
         verdict = verify_case(seen.home, case, seen.heads.get(case), seen.listing)
+        _must_be_one(verdict, ids)
         named |= _held_against_register(seen, verdict)
         apart = [] if text is None else _hold_against(seen.home, verdict, text, clock)
         _say(screen, verdict, seen.shown(case))
@@ -89,10 +76,15 @@ def verify(
         elif verdict.can_be_accepted:
             open_to.append((seen.home, verdict))
         wrong += not verdict.good
-        wrong += sum(_show_copy(seen.home, verdict, name, screen) for name in seen.copies.get(case, ()))
+        wrong += sum(show_copy(seen.home, verdict, name, screen) for name in seen.copies.get(case, ()))
     gone: list[str] = []
     if not names:
         gone = _missing(home, named, cases)
+        if guarding.is_witnessed(home):
+            # What the dossiers know of a number that was given out stays known.
+            for case in newest_of(named):
+                with contextlib.suppress(MeldcodeError):
+                    home.remember(case)
         unsigned = guarding.unsigned_tombstones(home, home.cases.listing())
         _say_each(screen, texts.VERIFY_MISSING, gone)
         _say_each(screen, texts.VERIFY_TOMBSTONE, unsigned)
@@ -213,7 +205,7 @@ def _keys(home: Home, screen: Screen) -> int:
         return 0
     findings: list[str] = []
     try:
-        home.keys.recipients()
+        _ = home.keys.signer
     except MeldcodeError as wrong:
         findings.append(wrong.message)
     if not home.key_folder.has_recovery():
@@ -227,6 +219,8 @@ def _keys(home: Home, screen: Screen) -> int:
 def _register(home: Home, survey: Survey, screen: Screen) -> int:
     """Look at the register itself; returns how many findings there are."""
     findings = [] if survey.usable else [texts.VERIFY_NO_REGISTER]
+    if guarding.counting_keys(home) is not None and home.register.is_lost():
+        findings.append(texts.VERIFY_REGISTER_GONE)
     if survey.checked.broken:
         findings.append(texts.VERIFY_REGISTER_CHANGED)
     if not guarding.is_witnessed(home):
@@ -240,15 +234,25 @@ def _register(home: Home, survey: Survey, screen: Screen) -> int:
 
 def _held_against_register(seen: _Seen, verdict: Verdict) -> set[str]:
     """Hold what the register says against the dossier; returns the newest cases that its entries name."""
+    log, known = verdict.log, seen.heads.get(verdict.case)
+    signed = {verdict.case} if known is not None else set()
     if verdict.case in seen.survey.checked.unsigned:
         verdict.may_be_accepted(texts.VERIFY_LINE_UNSIGNED)
-    log, known = verdict.log, seen.heads.get(verdict.case)
-    if log is None:
-        return set()
+        signed = set()
+    if log is None or not verdict.good:
+        return signed
     same = verdict.good and known is not None and known.stamp == verdict.stamp
     if same and known is not None and not guarding.says_the_same(seen.home, log, known):
         verdict.may_be_accepted(texts.VERIFY_LINE_DIFFERS)
-    return {entry.newest for entry in log.entries if entry.newest}
+    return {verdict.case, *(entry.newest for entry in log.entries if entry.newest)}
+
+
+def _must_be_one(verdict: Verdict, ids: dict[str, str]) -> None:
+    """Find a dossier that stands there under two numbers; `ids` are those that were met."""
+    if isinstance(verdict.log, SignedLog):
+        other = ids.setdefault(verdict.log.id, verdict.case)
+        if other != verdict.case:
+            verdict.findings.append(dossier_texts.VERIFY_TWICE.format(other=other, case=verdict.case))
 
 
 def _missing(home: Home, named: set[str], cases: list[tuple[_Seen, str]]) -> list[str]:
@@ -304,86 +308,4 @@ def _note(seen: _Seen, verdict: Verdict, clock: Clock) -> None:
         assert verdict.log is not None
         casefile = opened(seen.home, verdict.log, verdict.stamp, clock)
         casefile.compare_with(known)
-        seen.home.register.note(casefile.head())
-
-
-# ---------------------------------------------------------------- copies, side by side
-
-
-def _show_copy(home: Home, verdict: Verdict, name: str, screen: Screen) -> bool:
-    """Show a copy beside the dossier: how far they are the same, and what stands in each of them after that.
-
-    Tells whether somebody must do something about it.
-    """
-    if ACCESS_SUFFIX in name:
-        return _tell_copy_of_log(home, verdict.case, name, screen)
-    screen.warn(texts.COPY_FOUND.format(name=name))
-    copy, sealed = _copy(home, verdict.case, name)
-    if home.sealed and not sealed:
-        screen.bullets([texts.COPY_UNSEALED])
-    if copy is None:
-        screen.bullets([texts.COPY_UNREADABLE])
-        return True
-    own = () if verdict.log is None else verdict.log.entries
-    same = 0
-    while same < min(len(own), len(copy.entries)) and own[same] == copy.entries[same]:
-        same += 1
-    left, right = own[same:], copy.entries[same:]
-    if not left and not right:
-        screen.bullets([texts.COPY_SAME])
-        return home.sealed and not sealed
-    screen.bullets([texts.COPY_UNTIL.format(entries=same) if same else texts.COPY_NOTHING_SAME])
-    rows = [
-        (str(number), "-" if mine is None else _line(mine), "-" if other is None else _line(other))
-        for number, (mine, other) in enumerate(zip_longest(left, right), start=same + 1)
-    ]
-    screen.table("", texts.COPY_COLUMNS, rows)
-    if right:
-        # In a dossier that is not in order nothing can be recorded: that comes first.
-        screen.say(texts.COPY_WHAT_TO_DO if verdict.good else texts.COPY_FIRST)
-    else:
-        screen.say(texts.COPY_OLDER)
-    return bool(right) or (home.sealed and not sealed)
-
-
-def _tell_copy_of_log(home: Home, case: str, name: str, screen: Screen) -> bool:
-    """Tell of a copy of an access log; whether something stands in it that the log does not hold."""
-    screen.warn(texts.COPY_LOG_FOUND.format(name=name))
-    try:
-        held = home.access_logs.holds(case, home.cases.read_copy(name)[0])
-    except MeldcodeError:
-        screen.bullets([texts.COPY_UNREADABLE])
-        return True
-    screen.bullets([texts.COPY_LOG_OLDER if held else texts.COPY_LOG_MORE])
-    return not held
-
-
-def _copy(home: Home, case: str, name: str) -> tuple[Log | None, bool]:
-    """Return what a copy says, None if it cannot be read; and whether it is sealed."""
-    try:
-        data, sealed = home.cases.read_copy(name)
-    except (Missing, Unreadable):
-        return None, False
-    except MeldcodeError:
-        return None, True
-    try:
-        return logs.parse(data, case), sealed
-    except MeldcodeError:
-        return None, sealed
-
-
-def _line(entry: Entry) -> str:
-    """Say in a few words what an entry is: when it was recorded, by whom, and what it says."""
-    return texts.COPY_LINE.format(when=recorded(entry.recorded), by=entry.by, what=_words(entry))
-
-
-def _words(entry: Entry) -> str:
-    content = entry.content
-    match content:
-        case Answer():
-            return textwrap.shorten(f"{content.asked} {answer_words(content)}", _SHORT * 2, placeholder=" …")
-        case Begin() | CaseFacts() | Withdrawal() | StepCheck() | Close() | Reopen() | Access():
-            return texts.ENTRY_WORDS[content.type]
-    said = getattr(content, "text", "") or getattr(content, "facts", "") or getattr(content, "reason", "") or ""
-    kind = texts.ENTRY_FLOW if isinstance(content, FlowChoice) else kind_of(content)
-    return textwrap.shorten(f"{kind}: {said}" if said else kind, _SHORT * 2, placeholder=" …")
+        casefile.note()
