@@ -76,9 +76,7 @@ def test_a_case_goes_after_its_number_was_typed_in_full(made: SealedHome) -> Non
     left = sorted(path.name for path in (made.path / "cases").iterdir())
     assert left == ["2026-001.tombstone", "heads.jsonl"]
     tombstone = tomllib.loads((made.path / "cases" / "2026-001.tombstone").read_text())
-    assert set(tombstone) == {
-        *("case", "deleted", "reason", "agreed", "entries", "head", "signed_by", "signature")
-    }
+    assert set(tombstone) == {*("case", "deleted", "reason", "agreed", "entries", "head", "signed_by", "signature")}
     assert tombstone["agreed"] == "herstelsleutel" and made.run("verify").code == 0
     assert (tombstone["case"], tombstone["reason"]) == (CASE, "verzoek")
     assert tombstone["deleted"].date() == date(2026, 3, 10)
