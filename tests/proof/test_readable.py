@@ -4,12 +4,13 @@ from pathlib import Path
 
 import pytest
 
+from meldcode_cli.clean import mixes_alphabets
 from meldcode_cli.flow.files import Library
 from meldcode_cli.flow.model import Defers, Duty, Option, Question
 from meldcode_cli.flow.roles import wrong_role
 from meldcode_cli.proof import overlays, sentences
 from meldcode_cli.proof.check import examine
-from meldcode_cli.proof.readable import like_emergency, looks_like_ours
+from meldcode_cli.proof.readable import like_emergency
 from meldcode_cli.proof.reading import to_read
 
 HEAD = 'format = 1\nid = "{id}"\ntitle = "De Vlieger"\nversion = "1"\n{extends}'
@@ -42,7 +43,7 @@ def test_a_number_that_looks_like_an_emergency_number(text: str, like: str) -> N
 )
 def test_letters_that_look_like_ours(word: str, strange: bool) -> None:
     """A word in two alphabets; one that is all in another, or has an accent, is not."""
-    assert looks_like_ours(word) is strange
+    assert mixes_alphabets(word) is strange
 
 
 @pytest.mark.parametrize(

@@ -7,10 +7,10 @@ an answer to choose, a sentence that pushes the rest off the screen, one scruple
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import Counter
 from collections.abc import Iterator
 
+from meldcode_cli.clean import is_lookalike, mixes_alphabets
 from meldcode_cli.emergency import ALARM, TABLE
 from meldcode_cli.flow.lines import WHOLE
 from meldcode_cli.proof import texts
@@ -59,26 +59,13 @@ def _said(subject: Subject) -> Iterator[tuple[At, str]]:
 # ---------------------------------------------------------------- what looks like something else
 
 
-def looks_like_ours(word: str) -> bool:
-    """Tell whether a word mixes our letters or digits with some that look like them."""
-    names = {unicodedata.name(char, "").partition(" ")[0] for char in word if char.isalpha()}
-    strange = any(char.isdigit() and not char.isascii() and unicodedata.category(char) == "Nd" for char in word)
-    strange = strange or bool(names & {"FULLWIDTH", "MATHEMATICAL"})
-    # A micro sign or an ordinal is a letter by itself.
-    return strange or ("LATIN" in names and bool(names & {"CYRILLIC", "GREEK", "ARMENIAN", "CHEROKEE", "COPTIC"}))
-
-
 def _other_letters(subject: Subject) -> Iterator[Place[Words]]:
     for at, text in _said(subject):
-        found = any(looks_like_ours(word) for word in re.findall(r"\w+", text))
+        found = mixes_alphabets(text)
         # What is chosen from is read at a glance: no other alphabet there.
-        short = _limit(at) == _SHORT and any(char.isalpha() and _of_another(char) for char in text)
+        short = _limit(at) == _SHORT and any(is_lookalike(char) for char in text)
         if found or short:
             yield Place(*at, {"name": called(subject, at)})
-
-
-def _of_another(char: str) -> bool:
-    return unicodedata.name(char, "").startswith(("CYRILLIC", "GREEK", "ARMENIAN", "CHEROKEE", "COPTIC"))
 
 
 def like_emergency(text: str) -> str:
@@ -141,6 +128,9 @@ def _like_answers(subject: Subject) -> Iterator[Place[Words]]:
 
 def _limit(at: At) -> tuple[int, int]:
     spot, key = at
+    if spot == WHOLE:
+        # The name of the flow stands by itself.
+        return _LONG
     if spot[:1] in (("roles",), ("numbers",)):
         return _SHORT
     inner = spot[-1].partition("/")[0] if len(spot) > 2 else ""
