@@ -228,16 +228,6 @@ def _no_meldcode(subject: Subject) -> Iterator[Place[Words]]:
         yield Place(WHOLE, "title", {})
 
 
-def _shipped_titles(subject: Subject) -> Iterator[Place[Words]]:
-    """Yield the title of a flow that is no meldcode, if it is that of one that comes with the program."""
-    if "title" not in subject.file.data or _descends(subject):
-        return
-    shipped = Library()
-    titles = {plain(str(shipped.read(flow).data.get("title", ""))) for flow in shipped.ids()}
-    if plain(subject.flow.title) in titles:
-        yield Place(WHOLE, "title", {})
-
-
 def _national_questions(subject: Subject) -> Iterator[Place[Words]]:
     # With all of them a flow would pass for a meldcode, whatever it asks there.
     for item in () if _descends(subject) else subject.flow.question:
@@ -286,7 +276,6 @@ RULES: tuple[Plain[Words], ...] = (
     Plain(_same_titles, "", told, texts.SAME_TITLE, texts.SAME_TITLE_ADVICE),
     Plain(_same_flow_title, "", told, texts.SAME_FLOW_TITLE, texts.SAME_FLOW_TITLE_ADVICE),
     Plain(_no_meldcode, "", told, texts.NO_MELDCODE_TITLE, texts.NO_MELDCODE_TITLE_ADVICE),
-    Plain(_shipped_titles, "", told, texts.SHIPPED_TITLE, texts.SAME_FLOW_TITLE_ADVICE),
     Plain(_national_questions, "", told, texts.NATIONAL_QUESTION, texts.NATIONAL_ADVICE),
     Plain(_national_answers, "", told, texts.TURNED, texts.TURNED_ADVICE),
     Plain(_national_guarantees, "", told, texts.NATIONAL_GUARANTEE, texts.NATIONAL_ADVICE),

@@ -180,7 +180,6 @@ KEEPS_BY_GOING_BACK = "Bij 'keep' staat dat iemand opnieuw kiest. Maar wie dit k
 KEEPS_BY_GOING_BACK_ADVICE = "Zet bij 'keep' waarom het antwoord blijft, en bij 'back' dat iemand opnieuw kiest."
 NO_MELDCODE_TITLE = "Deze route heet meldcode, maar bouwt niet voort op de landelijke meldcode."
 NO_MELDCODE_TITLE_ADVICE = 'Zet erbij: extends = "landelijk", of kies een andere titel.'
-SHIPPED_TITLE = "Deze titel (title) is die van een route die bij het programma hoort."
 NATIONAL_QUESTION = "De vraag '{name}' hoort bij de meldcode. Deze route bouwt daar niet op voort."
 NATIONAL_GUARANTEE = "De waarborg '{name}' is een belofte van de meldcode. Hier belooft zij iets anders."
 NATIONAL_CALL = "De actie '{name}' hoort bij direct gevaar. In de titel hoort dan het nummer 112."

@@ -282,7 +282,10 @@ def _say(screen: Screen, found: Sequence[Item], now: datetime, title: Callable[[
     if retention:
         screen.heading(texts.AGENDA_RETENTION)
         screen.bullets(
-            [texts.AGENDA_KEEP.format(case=item.said, date=short_date(item.due or today)) for item in retention]
+            [
+                texts.AGENDA_KEEP.format(name=item.said, case=item.case, date=short_date(item.due or today))
+                for item in retention
+            ]
         )
 
 
