@@ -32,7 +32,7 @@ def born(month: str | None = BORN, group: str = "4-11") -> dict[str, object]:
 
 def looked(items: list[dict[str, object]]) -> list[tuple[object, ...]]:
     """Return the items of an agenda that are about a month to look."""
-    return [tuple(item.values()) for item in items if item["duty"] in ("leeftijd", "nakijken")]
+    return [tuple(item.values())[:4] for item in items if item["duty"] in ("leeftijd", "nakijken")]
 
 
 def flat(said: Said) -> str:

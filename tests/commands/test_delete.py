@@ -251,7 +251,13 @@ def test_a_closed_dossier_comes_up_a_month_before_its_time_is_over(tmp_path: Pat
     assert ("De bewaartermijn loopt tot 12-3-2031." in words(said.out)) is told
     assert ("meldcode delete 2026-001" in words(said.out)) is told
     found = inside(home.path, "agenda", "--json", at=f"{day}T09:00:00").json["items"]
-    expected = {"case": CASE, "duty": "bewaartermijn", "due": "2031-03-12", "overdue": day > "2031-03-12"}
+    expected = {
+        "case": CASE,
+        "duty": "bewaartermijn",
+        "due": "2031-03-12",
+        "overdue": day > "2031-03-12",
+        "meldcode": True,
+    }
     assert found == ([expected] if told else [])
     assert home.cases.stamp(CASE) is not None
 

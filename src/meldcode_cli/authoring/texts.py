@@ -150,6 +150,7 @@ FLOW_WORD_LONG = "Dit is te lang. Houd het bij hoogstens {most} tekens."
 FLOW_WORD_NO_ROLE = "Noem hier een mens of een functie, zonder cijfers en niet als hele zin."
 FLOW_WORD_BRACES = "De tekens { en } kunnen hier niet staan. Haal ze weg."
 FLOW_WORD_INVISIBLE = "Hier staan onzichtbare tekens in. Haal ze weg, of typ het opnieuw."
+FLOW_WORD_LETTERS = "Hier staan letters uit een ander schrift in. Ze lijken op gewone letters. Typ het opnieuw."
 
 # ---- the comments in the file that `flow new` writes, and the words of its examples
 FLOW_FILE_HEAD = """\

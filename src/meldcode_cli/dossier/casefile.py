@@ -277,6 +277,7 @@ class CaseFile:
             head=self.log.head,
             status=Status.CLOSED if now.closed else Status.OPEN,
             flow=self.flow.id,
+            meldcode=self.flow.is_meldcode,
             step=current_step(self.flow, now),
             next_due=min(due).isoformat() if due else None,
             duties=tuple((duty.id, None if duty.due is None else duty.due.isoformat()) for duty in duties),

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from meldcode_cli.dossier import texts
+from meldcode_cli.dutch import shared
 from meldcode_cli.dutch.dates import short_date
 from meldcode_cli.errors import MeldcodeError
 from meldcode_cli.store.heads import Head, Status
@@ -20,6 +21,7 @@ _FAR = date.max
 class Row:
     """One case in the list. `due` is the first day on which something must be done, `by` the moment on that day.
 
+    `meldcode` is None if it is not known whether its flow builds on the national base.
     `seen` is whether it was open or closed when this machine last saw it; None, as `flow`, `step` and `entries` are, if
     it never did. `gone`: the dossier is not there any more, and was not deleted.
     """
@@ -33,6 +35,7 @@ class Row:
     entries: int | None = None
     gone: bool = False
     by: datetime | None = None
+    meldcode: bool | None = None
 
     def late(self, now: datetime) -> bool:
         """Tell whether something should have been done before `now`."""
@@ -77,7 +80,12 @@ class Row:
 
     def line(self, now: datetime) -> str:
         """Return the row on one line, to choose from."""
-        return texts.CASE_LINE.format(case=self.case, step=self.place, due=self.when(now))
+        return texts.CASE_LINE.format(case=named(self.case, self.meldcode), step=self.place, due=self.when(now))
+
+
+def named(what: str, meldcode: bool | None) -> str:
+    """Return a case, or its flow, as it is called in a list: of one that is no meldcode that is said with it."""
+    return shared.NO_MELDCODE_NAME.format(name=what) if meldcode is False else what
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,20 +110,22 @@ def known_cases(home: Home, now: datetime, listing: Listing, *, with_waits: bool
     for case, stamp in present.items():
         head = heads.get(case)
         locked = False
-        if head is None or head.stamp != stamp or (with_waits and _is_behind(head, now.date())):
+        if head is None or head.stamp != stamp or _is_behind(head, now.date(), with_waits):
             try:
                 head = _read_again(home, case, head, now)
             except KeyNeeded:
-                locked = True
+                locked = head is None or head.stamp != stamp
         found.append(Known(case, head, locked=locked))
     gone = [case for case in heads if case not in present and case not in listing.deleted]
     return found + [Known(case, heads[case], here=False) for case in gone]
 
 
-def _is_behind(head: Head, today: date) -> bool:
+def _is_behind(head: Head, today: date, with_waits: bool) -> bool:
     """Tell whether a line lacks what a later program notes, or names a month that is past: another may have come."""
+    if not with_waits:
+        return head.meldcode is None
     past = head.look is not None and date.fromisoformat(head.look) < today.replace(day=1)
-    return head.waits is None or head.days is None or head.hours is None or past
+    return head.waits is None or head.days is None or head.hours is None or head.meldcode is None or past
 
 
 def is_checked(home: Home) -> bool:
@@ -141,6 +151,7 @@ def rows(home: Home, now: datetime, listing: Listing | None = None) -> list[Row]
         last = Row(
             known.case, head.status, head.status, head.flow, head.step, head.due(), head.entries, by=head.first_moment()
         )
+        last = replace(last, meldcode=head.meldcode)
         if not known.here:
             last = replace(last, status=Status.UNREADABLE, due=None, gone=True, by=None)
         found.append(replace(last, status=Status.UNCHECKED) if known.locked else last)

@@ -44,7 +44,8 @@ class Head:
     agreed days that nothing was recorded of; None in a line from before these were noted. `look` is the first day of a
     month in which there is something to look at in the dossier; what, says something of a person, so only the dossier
     says that. `closed` is the day on which
-    the case was closed, if it is. `missed` are
+    the case was closed, if it is. `meldcode` tells whether its flow is the meldcode or builds on it; None in a line
+    from before that was noted. `missed` are
     earlier fingerprints (entries and head) that the dossier no longer goes on from: somebody went on with another one.
     """
 
@@ -61,6 +62,7 @@ class Head:
     days: tuple[tuple[str, str], ...] | None = None
     look: str | None = None
     closed: str | None = None
+    meldcode: bool | None = None
     hours: tuple[tuple[str, str], ...] | None = None
     missed: tuple[tuple[int, str], ...] = ()
     # When it was looked at, and by which version, says nothing of the case.
@@ -123,7 +125,7 @@ def _parsed(line: bytes) -> Head:
     words = (head.stamp, head.head, head.flow, head.step)
     if not all(isinstance(word, str) for word in words) or not isinstance(head.entries, int):
         raise ValueError
-    if not CASE.fullmatch(head.case):
+    if not CASE.fullmatch(head.case) or not isinstance(head.meldcode, bool | None):
         raise ValueError
     dated = [pair for name in ("waits", "days") for pair in pairs[name] or ()]
     timed = pairs["hours"] or ()

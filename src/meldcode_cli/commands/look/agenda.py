@@ -5,13 +5,13 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 from meldcode_cli.commands.look import texts
-from meldcode_cli.dossier.known import is_checked, known_cases
+from meldcode_cli.dossier.known import is_checked, known_cases, named
 from meldcode_cli.dutch import shared
 from meldcode_cli.dutch.dates import short_date, show_month
 from meldcode_cli.errors import MeldcodeError
@@ -39,13 +39,19 @@ _MOST_YEARS = 100
 @dataclass(frozen=True, slots=True)
 class Item:
     """Something that must be done in a case: what it is, is its class. `id` is what JSON calls it, `by` the moment of
-    what must be done within hours."""
+    what must be done within hours, `meldcode` whether its case follows the meldcode, None if that is not known."""
 
     case: str
     due: date | None
     flow: str
     id: str
     by: datetime | None = None
+    meldcode: bool | None = None
+
+    @property
+    def said(self) -> str:
+        """What its case is called on the screen."""
+        return named(self.case, self.meldcode)
 
     @property
     def name(self) -> str:
@@ -108,14 +114,16 @@ def items(home: Home, now: datetime) -> tuple[list[Item], list[str]]:
         if head is None or (not known.here and head.status is not Status.CLOSED):
             unsure.append(known.case)
             continue
+        here: list[Item] = []
         if known.here or head.status is not Status.CLOSED:
             # What was agreed or is expected goes on when the case is closed: somebody keeps watching.
-            found += _agreed(head)
-            found += _items(head)
+            here += _agreed(head)
+            here += _items(head)
         if head.status is not Status.CLOSED:
-            found += _looks(head, now, at_hand)
+            here += _looks(head, now, at_hand)
         elif years is not None and known.here:
-            found += _to_keep_no_longer(head, years, now.date())
+            here += _to_keep_no_longer(head, years, now.date())
+        found += (replace(item, meldcode=head.meldcode) for item in here)
     # Sorting keeps the order of the flow among what is due on one day in one case.
     return sorted(found, key=lambda item: (item.due or date.max, item.by is None, item.case)), sorted(unsure)
 
@@ -274,23 +282,26 @@ def _say(screen: Screen, found: Sequence[Item], now: datetime, title: Callable[[
     if retention:
         screen.heading(texts.AGENDA_RETENTION)
         screen.bullets(
-            [texts.AGENDA_KEEP.format(case=item.case, date=short_date(item.due or today)) for item in retention]
+            [
+                texts.AGENDA_KEEP.format(name=item.said, case=item.case, date=short_date(item.due or today))
+                for item in retention
+            ]
         )
 
 
 def _line(item: Item, title: str, now: datetime) -> str:
     today = now.date()
     if item.due is None:
-        return texts.AGENDA_DATELESS.format(case=item.case, title=title)
+        return texts.AGENDA_DATELESS.format(case=item.said, title=title)
     if isinstance(item, MonthToLook):
-        return texts.AGENDA_MONTH.format(case=item.case, title=title, month=show_month(item.due))
+        return texts.AGENDA_MONTH.format(case=item.said, title=title, month=show_month(item.due))
     if item.by is not None:
         by = item.by.astimezone(now.tzinfo)
         pattern = texts.AGENDA_HOUR_LATE if by < now else texts.AGENDA_HOUR
         day = texts.AGENDA_THIS_DAY if by.date() == today else texts.AGENDA_OTHER_DAY.format(date=short_date(by.date()))
-        return pattern.format(case=item.case, title=title, day=day, time=f"{by:%H:%M}")
+        return pattern.format(case=item.said, title=title, day=day, time=f"{by:%H:%M}")
     pattern = _PATTERNS.get(type(item), texts.AGENDA_DUTY)
-    return pattern.format(case=item.case, title=title, date=short_date(item.due), left=_left(item.due, today))
+    return pattern.format(case=item.said, title=title, date=short_date(item.due), left=_left(item.due, today))
 
 
 def _left(due: date, today: date) -> str:
@@ -338,5 +349,6 @@ def _object(item: Item, now: datetime) -> dict[str, object]:
         "duty": item.id.partition(" ")[0],
         "due": None if item.due is None else item.due.isoformat(),
         "overdue": item.overdue(now),
+        "meldcode": item.meldcode,
         **({} if item.by is None else {"due_at": item.by.isoformat()}),
     }

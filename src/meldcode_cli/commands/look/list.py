@@ -6,7 +6,7 @@ from datetime import datetime
 
 from meldcode_cli.commands.look import texts
 from meldcode_cli.dossier import texts as dossier_texts
-from meldcode_cli.dossier.known import Row, is_checked, rows
+from meldcode_cli.dossier.known import Row, is_checked, named, rows
 from meldcode_cli.store import place
 from meldcode_cli.store.heads import Status
 from meldcode_cli.store.whereabouts import find_there, looked_in
@@ -32,7 +32,7 @@ def show(screen: Screen, now: datetime, *, everything: bool, as_json: bool) -> N
         screen.table(
             "",
             texts.LIST_COLUMNS,
-            [(row.case, row.shown, row.flow or dossier_texts.LIST_NOTHING, row.place, row.when(now)) for row in listed],
+            [(row.case, row.shown, _flow(row), row.place, row.when(now)) for row in listed],
         )
         unreadable = [row.case for row in listed if row.status is Status.UNREADABLE and not row.gone]
         if unreadable:
@@ -48,6 +48,10 @@ def show(screen: Screen, now: datetime, *, everything: bool, as_json: bool) -> N
         screen.warn(warning)
 
 
+def _flow(row: Row) -> str:
+    return dossier_texts.LIST_NOTHING if row.flow is None else named(row.flow, row.meldcode)
+
+
 def _object(row: Row) -> dict[str, object]:
     return {
         "case": row.case,
@@ -56,4 +60,5 @@ def _object(row: Row) -> dict[str, object]:
         "step": row.step,
         "next_due": None if row.due is None else row.due.isoformat(),
         "entries": row.entries,
+        "meldcode": row.meldcode,
     }

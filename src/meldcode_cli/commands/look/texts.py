@@ -45,7 +45,7 @@ AGENDA_EXISTS_HINT = "Kies achter --ics een andere naam."
 AGENDA_NOT_SAVED = "De agenda kon niet worden opgeslagen."
 AGENDA_RETENTION = "Bewaartermijn"
 AGENDA_KEEP = (
-    "{case} · Kijk of dit dossier weg moet. De bewaartermijn loopt tot {date}. "
+    "{name} · Kijk of dit dossier weg moet. De bewaartermijn loopt tot {date}. "
     "Het programma verwijdert niets vanzelf. Verwijderen kan met: meldcode delete {case}"
 )
 RETENTION_WRONG = (
