@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from meldcode_cli import clock
 from meldcode_cli.dossier import settings as settings_room
-from meldcode_cli.dossier.known import known_cases
+from meldcode_cli.dossier.known import look_again
 from meldcode_cli.dossier.settings import Settings
 from meldcode_cli.keyring import texts
 from meldcode_cli.store.home import FORMATS, Home
@@ -46,7 +46,7 @@ def go_over(home: Home, settings: Settings) -> Settings:
     Raises NotSaved, RecipientsChanged.
     """
     # All that stands here now counts: nobody else put it here while nothing was signed, as far as anybody can tell.
-    known_cases(home, clock.now(), home.cases.listing())
+    look_again(home, clock.now())
     if home.keys is not None:
         # Before the settings: what is written in the new format can then be signed.
         home.keys.begin_signing()
