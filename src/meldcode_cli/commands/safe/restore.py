@@ -73,7 +73,7 @@ def restore(path: Path, clock: Clock, screen: Screen) -> None:
     home = find()
     found = condition(home)
     home.sweep()
-    was_sealed = home.sealed
+    was_sealed, fresh = home.sealed, not home.cases.cases()
     home = _with_keys(home, files, secret)
     results: Results = defaultdict(list)
     results["flows"] += put_back(home, files)
@@ -105,7 +105,7 @@ def restore(path: Path, clock: Clock, screen: Screen) -> None:
     for place, name in ((home, str), (practice, practice_cases.shown)):
         heads = place.register.heads()
         for case in place.cases.cases():
-            if name(case) in back and not _noted(place, case, heads.get(case), clock):
+            if name(case) in back and not _noted(place, case, heads.get(case), clock, fresh):
                 results["older"].append(name(case))
     _say(screen, results)
     if found is not Condition.THERE:
@@ -311,14 +311,14 @@ def _plain(data: bytes, opener: Keys) -> bytes:
     return opener.open(data) if age.is_sealed(data) else data
 
 
-def _noted(home: Home, case: str, known: Head | None, clock: Clock) -> bool:
+def _noted(home: Home, case: str, known: Head | None, clock: Clock, begins: bool) -> bool:
     """Let the register know of a case that was put back; False if this machine saw a later version of it."""
     try:
         casefile = open_case(home, case, clock)
     except MeldcodeError:
         return False
     if casefile.compare_with(known):
-        home.register.note(casefile.head())
+        home.register.note(casefile.head(), begins=begins)
         return True
     return False
 
