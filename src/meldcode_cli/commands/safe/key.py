@@ -177,7 +177,7 @@ def reseal(clock: Clock, talk: SecretDialogue, screen: Screen) -> None:
         except RecipientsChanged as changed:
             agree(home, talk, clock().date(), changed)
         if home.format != FORMATS[-1] and (not at_terminal() or going_over.wants_to(talk)):
-            going_over.go_over(home, settings_room.load(home))
+            going_over.go_over(home, settings_room.load(home), clock().date())
         if keys.recipients().earlier:
             # New keys came, and it was broken off before all was signed with them.
             sign_over(home, keys)

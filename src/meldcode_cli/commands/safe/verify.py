@@ -68,13 +68,7 @@ def verify(
     if accept is not None:
         need_terminal()
     text = None if export is None else _export(export)
-    if text is not None:
-        case = exported.case_of(text)
-        names = names or [case]
-        if len(names) != 1:
-            raise MeldcodeError(texts.AGAINST_ONE, texts.AGAINST_ONE_HINT, ExitCode.USAGE)
-        if names != [case]:
-            raise MeldcodeError(texts.AGAINST_CASE, texts.AGAINST_ONE_HINT)
+    names = names if text is None else _of_export(names, text)
     home = find_there(ExitCode.VERIFICATION_FAILED)
     with contextlib.suppress(LinkedFolder):
         # Where a folder leads elsewhere, that is told first, and nobody looks in it.
@@ -106,11 +100,6 @@ def verify(
     gone: list[str] = []
     if not names:
         gone = _missing(home, named, cases)
-        if guarding.is_witnessed(home):
-            # What the dossiers know of a number that was given out stays known.
-            for case in newest_of(named):
-                with contextlib.suppress(MeldcodeError):
-                    home.remember(case)
         unsigned = guarding.unsigned_tombstones(home, home.cases.listing())
         _say_each(screen, texts.VERIFY_MISSING, gone)
         _say_each(screen, texts.VERIFY_TOMBSTONE, unsigned)
@@ -118,12 +107,7 @@ def verify(
     if wrong and accept is not None:
         accepting.accept(home, open_to, gone, clock, accept)
         return
-    if wrong:
-        raise MeldcodeError(texts.VERIFY_WRONG, texts.VERIFY_WRONG_HINT, ExitCode.VERIFICATION_FAILED)
-    if threats:
-        raise MeldcodeError(texts.VERIFY_THREATS, texts.VERIFY_THREATS_HINT, ExitCode.VERIFICATION_FAILED)
-    if apart:
-        raise MeldcodeError(texts.AGAINST_WRONG, texts.AGAINST_WRONG_HINT, ExitCode.VERIFICATION_FAILED)
+    _must_be_well(wrong, threats, apart)
     if cases:
         screen.say(texts.VERIFY_ALL_WELL)
     else:
@@ -132,7 +116,28 @@ def verify(
         screen.say(looked_in(home))
 
 
+def _must_be_well(wrong: int, threats: int, apart: list[str]) -> None:
+    """Raise MeldcodeError (3) with what to do, if anything was found."""
+    if wrong:
+        raise MeldcodeError(texts.VERIFY_WRONG, texts.VERIFY_WRONG_HINT, ExitCode.VERIFICATION_FAILED)
+    if threats:
+        raise MeldcodeError(texts.VERIFY_THREATS, texts.VERIFY_THREATS_HINT, ExitCode.VERIFICATION_FAILED)
+    if apart:
+        raise MeldcodeError(texts.AGAINST_WRONG, texts.AGAINST_WRONG_HINT, ExitCode.VERIFICATION_FAILED)
+
+
 # ---------------------------------------------------------------- which cases
+
+
+def _of_export(names: list[str], text: str) -> list[str]:
+    """Return the one case that an export is about; raises MeldcodeError if another was named."""
+    case = exported.case_of(text)
+    names = names or [case]
+    if len(names) != 1:
+        raise MeldcodeError(texts.AGAINST_ONE, texts.AGAINST_ONE_HINT, ExitCode.USAGE)
+    if names != [case]:
+        raise MeldcodeError(texts.AGAINST_CASE, texts.AGAINST_ONE_HINT)
+    return names
 
 
 @dataclass(frozen=True, slots=True)
@@ -263,6 +268,11 @@ def _must_be_one(verdict: Verdict, ids: dict[str, str]) -> None:
 
 def _missing(home: Home, named: set[str], cases: list[tuple[_Seen, str]]) -> list[str]:
     """Return which cases are not there, of which nothing was told yet."""
+    if guarding.is_witnessed(home):
+        # What the dossiers know of a number that was given out stays known.
+        for case in newest_of(named):
+            with contextlib.suppress(MeldcodeError):
+                home.remember(case)
     told = {case for _, case in cases}
     return [case for case in guarding.missing(home, home.cases.listing(), named) if case not in told]
 
