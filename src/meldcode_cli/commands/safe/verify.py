@@ -69,11 +69,7 @@ def verify(
         need_terminal()
     text = None if export is None else _export(export)
     names = names if text is None else _of_export(names, text)
-    home = find_there(ExitCode.VERIFICATION_FAILED)
-    with contextlib.suppress(LinkedFolder):
-        # Where a folder leads elsewhere, that is told first, and nobody looks in it.
-        for name in names:
-            _must_be_there(home, name)
+    home = _found(names)
     threats = _place(home, screen, cases=not names)
     home = _unlocked(home)
     survey = guarding.survey(home)
@@ -108,6 +104,10 @@ def verify(
         accepting.accept(home, open_to, gone, clock, accept)
         return
     _must_be_well(wrong, threats, apart)
+    _say_well(home, screen, cases=bool(cases))
+
+
+def _say_well(home: Home, screen: Screen, *, cases: bool) -> None:
     if cases:
         screen.say(texts.VERIFY_ALL_WELL)
     else:
@@ -153,6 +153,16 @@ class _Seen:
     @property
     def heads(self) -> dict[str, Head]:
         return self.survey.heads
+
+
+def _found(names: list[str]) -> Home:
+    """Return the home, in which all these cases must be known; raises MeldcodeError."""
+    home = find_there(ExitCode.VERIFICATION_FAILED)
+    with contextlib.suppress(LinkedFolder):
+        # Where a folder leads elsewhere, that is told first, and nobody looks in it.
+        for name in names:
+            _must_be_there(home, name)
+    return home
 
 
 def _must_be_there(home: Home, name: str) -> None:
