@@ -1,6 +1,6 @@
 """Honest histories: whatever people do with a home, `verify` never says that somebody was at it.
 
-`python -m tests.long rows` lives a thousand; here some are lived, the same each time.
+`python -m tests.long histories` lives a thousand; here some are lived, the same each time.
 """
 
 from __future__ import annotations

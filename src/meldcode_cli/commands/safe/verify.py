@@ -24,13 +24,11 @@ from meldcode_cli.case.entries import (
     StepCheck,
     Withdrawal,
 )
-from meldcode_cli.case.format_2 import SignedLog
 from meldcode_cli.commands.safe import accepting, texts
 from meldcode_cli.dossier import guarding, practice_cases
-from meldcode_cli.dossier import texts as dossier_texts
 from meldcode_cli.dossier.casefile import Clock
 from meldcode_cli.dossier.opening import opened
-from meldcode_cli.dossier.verifying import Verdict, against, recorded, verify_case
+from meldcode_cli.dossier.verifying import Verdict, against, find_twice, recorded, verify_case
 from meldcode_cli.dutch import shared
 from meldcode_cli.errors import ExitCode, MeldcodeError
 from meldcode_cli.export import exported
@@ -80,7 +78,7 @@ def verify(
     open_to: list[tuple[Home, Verdict]] = []
     for seen, case in cases:
         verdict = verify_case(seen.home, case, seen.heads.get(case), seen.listing)
-        _must_be_one(verdict, ids)
+        find_twice(verdict, ids)
         named |= _held_against_register(seen, verdict)
         apart = [] if text is None else _hold_against(seen.home, verdict, text, clock)
         _say(screen, verdict, seen.shown(case))
@@ -266,14 +264,6 @@ def _held_against_register(seen: _Seen, verdict: Verdict) -> set[str]:
     if same and known is not None and not guarding.says_the_same(seen.home, log, known):
         verdict.may_be_accepted(texts.VERIFY_LINE_DIFFERS)
     return {verdict.case, *(entry.newest for entry in log.entries if entry.newest)}
-
-
-def _must_be_one(verdict: Verdict, ids: dict[str, str]) -> None:
-    """Find a dossier that stands there under two numbers; `ids` are those that were met."""
-    if isinstance(verdict.log, SignedLog):
-        other = ids.setdefault(verdict.log.id, verdict.case)
-        if other != verdict.case:
-            verdict.findings.append(dossier_texts.VERIFY_TWICE.format(other=other, case=verdict.case))
 
 
 def _missing(home: Home, named: set[str], cases: list[tuple[_Seen, str]]) -> list[str]:
