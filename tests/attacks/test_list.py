@@ -311,6 +311,31 @@ KEYS: dict[str, Item] = {
     ),
     "a dump of the memory": ("attacks/test_memory.py::test_a_crash_leaves_no_memory_behind",),
 }
+WITHOUT_A_KEY: dict[str, Item] = {
+    "any kind of file forged, replaced, rolled back, removed, added or swapped by who has no key": (
+        "attacks/test_without_a_key.py::test_it_is_told_and_nothing_of_it_is_used",
+        "attacks/test_without_a_key.py::test_what_cannot_be_told_does_no_harm",
+        "attacks/test_without_a_key.py::test_a_whole_home_rolled_back_is_told_by_an_export",
+        "attacks/test_played_out.py::test_the_key_of_a_stranger_is_never_shown_as_yours",
+        "attacks/test_played_out.py::test_the_place_is_looked_at",
+        "attacks/test_played_out.py::test_a_home_does_not_go_back_to_0_1_0",
+    ),
+    "a key that leaked, after it was renewed": (
+        "attacks/test_played_out.py::test_what_the_old_key_signs_counts_no_more",
+        "attacks/test_played_out.py::test_files_of_before_do_not_come_back",
+        "attacks/test_played_out.py::test_the_old_keys_open_nothing",
+    ),
+    "a backup of parts that everybody knows, or of another home": (
+        "attacks/test_played_out.py::test_a_forged_backup_does_not_come_in_silently",
+        "attacks/test_played_out.py::test_a_forged_backup_never_makes_a_home_that_is_not_sealed",
+        "attacks/test_played_out.py::test_a_flow_from_a_forged_backup_is_not_used",
+        "attacks/test_played_out.py::test_a_backup_brings_no_older_list",
+        "attacks/test_played_out.py::test_a_backup_of_another_home_opens_with_no_key_of_here",
+    ),
+    "a false alarm: something honest that is called an attack": (
+        "attacks/test_histories.py::test_nothing_honest_is_called_wrong",
+    ),
+}
 EXPORTS: dict[str, Item] = {
     "headings, fences, rules, HTML, comments, pictures, tables in an answer": (
         "export/test_markdown.py::test_an_attack_does_not_change_the_shape",
@@ -397,6 +422,7 @@ HEADINGS = {
     "flow files": FLOW_FILES,
     "dossiers": DOSSIERS,
     "keys": KEYS,
+    "without a key": WITHOUT_A_KEY,
     "exports": EXPORTS,
     "facts": FACTS,
     "leaks": LEAKS,
@@ -434,6 +460,7 @@ def test_every_attack_is_on_the_list() -> None:
 
 # These go with one that is listed: they show that it is complete, or that the same holds elsewhere.
 SUPPORTING = {
+    "attacks/test_without_a_key.py::test_each_kind_of_file_is_tried_in_each_way",
     "attacks/test_overlays.py::test_each_file_says_what_it_is_for",
     "attacks/test_every_byte.py::test_a_process_of_its_own_says_so_with_3",
     "attacks/test_exports.py::test_on_the_screen_it_is_the_same",

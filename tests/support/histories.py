@@ -257,14 +257,12 @@ class History:
     def killed(self) -> None:
         """Do one of these, and be killed somewhere in the middle; who begins again finds all in order."""
         acts = [self.record, self.begin, self.form, self.reseal, self.colleague_goes, self.delete, self.renew]
+        acts += [self.colleague_comes, self.close, self.look]
         act = self.lot.choice(acts)
         left = self.lot.randint(1, 60)
         self.done.append(f"  in {act.__name__}, at {left}")
         before, self.chosen = self.passphrase, self.lot.choice([words for words in WORDS if words != self.passphrase])
-        child = os.fork()
-        if child == 0:
-            _die_after(left, os.fspath(self.path), act)
-        os.waitpid(child, 0)
+        self._kill(left, act)
         self._which_passphrase(before)
         # Who deletes a case and is stopped halfway, deletes it again: `verify` says so until then.
         listing = self.home.cases.listing()
@@ -276,13 +274,29 @@ class History:
             self.reseal()
         self.people = [one.name for one in self.home.key_folder.shown().of_kind("colleague")]
 
+    def _kill(self, left: int, act: Callable[[], object]) -> None:
+        child = os.fork()
+        if child == 0:
+            _die_after(left, os.fspath(self.path), act)
+        os.waitpid(child, 0)
+
+    def backup_in_two(self) -> None:
+        """Put a backup back where there is nothing, be killed in the middle of it, and do it again."""
+        self._move("twee")
+        file = self.folder / f"reserve-{self.moves}.tar"
+        self.path, new = self._was, self.path
+        assert self.run("backup", str(file)).code == 0
+        self.path = new
+        self._kill(self.lot.randint(1, 120), lambda: self.run("restore", str(file)))
+        assert self.run("restore", str(file)).code == 0
+
     # ------------------------------------------------------------ all of it
 
     def live(self, acts: int) -> None:
         """Do so many things, one a day or so."""
         often = [self.begin, self.record, self.record, self.close, self.form, self.look, self.killed, self.killed]
         seldom = [self.colleague_comes, self.colleague_goes, self.reseal, self.new_passphrase, self.renew, self.delete]
-        seldom += [self.new_recovery, self.other_computer, self.backup, self.backup_again]
+        seldom += [self.new_recovery, self.other_computer, self.backup, self.backup_again, self.backup_in_two]
         for _ in range(acts):
             act = self.lot.choice(self.lot.choice([often, seldom]))
             self.now += timedelta(hours=self.lot.randint(1, 60))
@@ -296,7 +310,7 @@ class History:
         return inside(self.path, "verify", at=at, MELDCODE_PASSPHRASE_FILE=str(self.file))
 
 
-def _die_after(left: int, folder: str, act: Callable[[], None]) -> None:
+def _die_after(left: int, folder: str, act: Callable[[], object]) -> None:
     """Do something in this process, and kill it at so many touches of the disk below `folder`."""
     touched = 0
 

@@ -206,7 +206,9 @@ class CaseFile:
     def note(self) -> None:
         """Let the register know how the case stands; not of a dossier that nobody signed and that was never seen here:
         what the register says is signed, and would vouch for it."""
-        if self.home.format == FORMATS[0] or isinstance(self.log, SignedLog) or self.is_ours:
+        keys = self.home.keys
+        begins = self.home.format == FORMATS[0] or (keys is not None and keys.begins_to_sign)
+        if begins or isinstance(self.log, SignedLog) or self.is_ours:
             self.home.register.note(self.head())
 
     def _signer(self) -> Signer | None:

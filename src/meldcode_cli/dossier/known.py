@@ -120,6 +120,13 @@ def known_cases(home: Home, now: datetime, listing: Listing, *, with_waits: bool
     return found + [Known(case, heads[case], here=False) for case in gone]
 
 
+def look_again(home: Home, now: datetime) -> None:
+    """Let the register know of every dossier as it is now, of practice too: the program may have been stopped between a
+    dossier and its line. What does not go on from what was seen is left to stand out."""
+    for each in (home, home.practice):
+        known_cases(each, now, each.cases.listing())
+
+
 def _is_behind(head: Head, today: date, with_waits: bool) -> bool:
     """Tell whether a line lacks what a later program notes, or names a month that is past: another may have come."""
     if not with_waits:

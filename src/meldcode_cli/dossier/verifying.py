@@ -14,6 +14,7 @@ from itertools import pairwise
 from meldcode_cli.case import log as logs
 from meldcode_cli.case.chain import Log
 from meldcode_cli.case.entries import Access, Begin, Entry, FlowChoice
+from meldcode_cli.case.format_2 import SignedLog
 from meldcode_cli.case.salvage import salvage
 from meldcode_cli.case.signatures import Doubt, doubtful
 from meldcode_cli.dossier import drafts, looking, texts
@@ -91,6 +92,14 @@ def verify_case(home: Home, case: str, known: Head | None, listing: Listing) -> 
     if home.sealed:
         _open_files(listing, verdict)
     return verdict
+
+
+def find_twice(verdict: Verdict, ids: dict[str, str]) -> None:
+    """Find a dossier that stands there under two numbers; `ids` are those that were met, each with its number."""
+    if isinstance(verdict.log, SignedLog):
+        other = ids.setdefault(verdict.log.id, verdict.case)
+        if other != verdict.case:
+            verdict.findings.append(texts.VERIFY_TWICE.format(other=other, case=verdict.case))
 
 
 def _read(home: Home, verdict: Verdict) -> bool:

@@ -6,9 +6,10 @@ it was before stays beside it: whoever stops halfway has dossiers of both kinds,
 
 from __future__ import annotations
 
-from meldcode_cli import clock
+from datetime import date, datetime, time
+
 from meldcode_cli.dossier import settings as settings_room
-from meldcode_cli.dossier.known import known_cases
+from meldcode_cli.dossier.known import look_again
 from meldcode_cli.dossier.settings import Settings
 from meldcode_cli.keyring import texts
 from meldcode_cli.store.home import FORMATS, Home
@@ -19,7 +20,7 @@ from meldcode_cli.talk.dialogue import Dialogue
 _OLD, _NEW = FORMATS
 
 
-def offer(home: Home, talk: Dialogue, settings: Settings) -> Settings:
+def offer(home: Home, talk: Dialogue, settings: Settings, today: date) -> Settings:
     """Ask once whether this home goes over, if it did not; returns the settings as they are then.
 
     Raises Stopped, NotSaved, RecipientsChanged.
@@ -27,7 +28,7 @@ def offer(home: Home, talk: Dialogue, settings: Settings) -> Settings:
     if home.format == _NEW or settings.format is not None:
         return settings
     if wants_to(talk):
-        return go_over(home, settings)
+        return go_over(home, settings, today)
     settings = settings.changed(format=_OLD)
     settings_room.save(home, settings)
     talk.say(texts.GO_OVER_LATER)
@@ -40,13 +41,13 @@ def wants_to(talk: Dialogue) -> bool:
     return asking.yes_or_no(talk, asked, {True: texts.GO_OVER_YES, False: texts.GO_OVER_NO})
 
 
-def go_over(home: Home, settings: Settings) -> Settings:
+def go_over(home: Home, settings: Settings, today: date) -> Settings:
     """Let all that is recorded from here on be in the new format; returns the settings as they are then.
 
     Raises NotSaved, RecipientsChanged.
     """
     # All that stands here now counts: nobody else put it here while nothing was signed, as far as anybody can tell.
-    known_cases(home, clock.now(), home.cases.listing())
+    look_again(home, datetime.combine(today, time()).astimezone())
     if home.keys is not None:
         # Before the settings: what is written in the new format can then be signed.
         home.keys.begin_signing()

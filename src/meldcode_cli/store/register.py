@@ -109,8 +109,11 @@ class Register:
         """Tell whether nothing is known here of any case, and something must be, apart from this case."""
         return self.expected is not None and not _last(self._lines()) and self.expected(case)
 
-    def note(self, head: Head) -> None:
-        """Add what is now known of a case. A register that cannot be written costs time, never an answer."""
+    def note(self, head: Head, *, begins: bool = False) -> None:
+        """Add what is now known of a case. A register that cannot be written costs time, never an answer.
+
+        It `begins` where all dossiers come out of a backup, which has no register.
+        """
         if self.signs and self.signer is None:
             # A line that nobody signed would be a finding.
             return
@@ -122,8 +125,8 @@ class Register:
                 if self.before is not None and not self._is_there():
                     # What version 0.1.0 knew goes along, and is signed from here on.
                     for known in _last(self._lines()).values():
-                        self._append(known)
-                self._append(head)
+                        self._append(known, begins)
+                self._append(head, begins)
 
     def forget(self, case: str) -> None:
         """Drop what is known of a case that was deleted; raises NotSaved."""
@@ -176,7 +179,7 @@ class Register:
         with locks.waited(self.path / LOCK) if apart else contextlib.nullcontext():
             yield
 
-    def _append(self, head: Head) -> None:
+    def _append(self, head: Head, begins: bool) -> None:
         handle = os.open(self.path / NAME, os.O_RDWR | os.O_CREAT | os.O_APPEND | NO_FOLLOW | BINARY, 0o600)
         try:
             size = os.fstat(handle).st_size
@@ -185,7 +188,7 @@ class Register:
             # After a crash the last line may be torn: it must not take this one with it.
             torn = tail[-1:] not in (b"", b"\n")
             above = tail.rstrip(b"\n").rpartition(b"\n")[2]
-            if head_in(above) is None and self.is_lost(head.case):
+            if not begins and head_in(above) is None and self.is_lost(head.case):
                 # It begins anew, and says so: who took it away is noticed until somebody looked into it.
                 above = _LOST
             os.write(handle, (b"\n" if torn else b"") + line_of(head, above, self.signer) + b"\n")

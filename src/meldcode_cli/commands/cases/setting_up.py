@@ -38,7 +38,7 @@ def complete(
 
     if settings.missing:
         settings = ask_missing(home, library, talk, settings, flow)
-    settings = going_over.offer(home, talk, settings)
+    settings = going_over.offer(home, talk, settings, today)
     if home.sealed or settings.sealed is False:
         return home, settings
     return _choose_sealing(home, talk, settings, today)

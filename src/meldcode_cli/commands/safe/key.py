@@ -17,6 +17,7 @@ from meldcode_cli.commands.safe import texts
 from meldcode_cli.commands.safe.key_parts import complete, must_be_done, say_result, sealed_home, sign_over
 from meldcode_cli.dossier import settings as settings_room
 from meldcode_cli.dossier.casefile import Clock
+from meldcode_cli.dossier.known import look_again
 from meldcode_cli.dossier.resealing import reseal_all
 from meldcode_cli.dossier.settings import Settings
 from meldcode_cli.dutch import shared
@@ -176,7 +177,7 @@ def reseal(clock: Clock, talk: SecretDialogue, screen: Screen) -> None:
         except RecipientsChanged as changed:
             agree(home, talk, clock().date(), changed)
         if home.format != FORMATS[-1] and (not at_terminal() or going_over.wants_to(talk)):
-            going_over.go_over(home, settings_room.load(home))
+            going_over.go_over(home, settings_room.load(home), clock().date())
         if keys.recipients().earlier:
             # New keys came, and it was broken off before all was signed with them.
             sign_over(home, keys)
@@ -279,6 +280,7 @@ def _renew(home: Home, clock: Clock, talk: SecretDialogue) -> None:
     keys.also_opens_with(secret)
     home = home.opened_with(keys)
     # What counted as signed, counts: nobody can tell any more with which key that was.
+    look_again(home, clock())
     home.sign_anew()
     result = reseal_all(home, settings.author, clock)
     talk.say(texts.KEY_RENEWED)

@@ -7,6 +7,7 @@ from meldcode_cli.commands.safe.key_parts import complete, must_be_done, say_res
 from meldcode_cli.dossier import guarding
 from meldcode_cli.dossier import settings as settings_room
 from meldcode_cli.dossier.casefile import Clock
+from meldcode_cli.dossier.known import look_again
 from meldcode_cli.dossier.resealing import reseal_all
 from meldcode_cli.errors import ExitCode, MeldcodeError
 from meldcode_cli.keyring import making
@@ -39,6 +40,7 @@ def renew(clock: Clock, talk: SecretDialogue) -> None:
     with home.key_folder.held():
         keys = home.keys
         if not goes_on:
+            look_again(home, clock())
             keys = keys.renewed(passphrase, clock().date())
             home = home.opened_with(keys)
         sign_over(home, keys)

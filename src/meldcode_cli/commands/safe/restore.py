@@ -6,6 +6,7 @@ import contextlib
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 from typing import cast
 
@@ -56,7 +57,7 @@ def restore(path: Path, clock: Clock, screen: Screen, asks: Asks) -> None:
     home = find()
     found = condition(home)
     home.sweep()
-    was_sealed = home.sealed
+    was_sealed, fresh = home.sealed, not home.cases.cases()
     home = _opened(home, backup)
     origin = origins.origin(backup, home)
     ours = origin is Origin.OURS
@@ -66,8 +67,8 @@ def restore(path: Path, clock: Clock, screen: Screen, asks: Asks) -> None:
     home = _with_keys(home, backup)
     results: Results = defaultdict(list)
     results["flows"] += put_back(home, backup.files, approvals=ours)
-    settings = _settled(home, was_sealed=was_sealed, ours=ours)
-    came = _cases(home, backup, results, clock, ours=ours)
+    settings = _settled(home, clock().date(), was_sealed=was_sealed, ours=ours)
+    came = _cases(home, backup, results, clock, ours=ours, begins=fresh)
     _remember(home, newest)
     if home.sealed and not was_sealed:
         screen.say(shared.SEALED_FROM_NOW)
@@ -92,7 +93,7 @@ def restore(path: Path, clock: Clock, screen: Screen, asks: Asks) -> None:
 # ---------------------------------------------------------------- what goes for the whole home
 
 
-def _settled(home: Home, *, was_sealed: bool, ours: bool) -> Settings:
+def _settled(home: Home, today: date, *, was_sealed: bool, ours: bool) -> Settings:
     """Let the settings say what is so now, and sign what stands beside the dossiers if nobody did; returns them."""
     settings = settings_room.load(home)
     if home.sealed and not settings.sealed:
@@ -100,7 +101,7 @@ def _settled(home: Home, *, was_sealed: bool, ours: bool) -> Settings:
         settings_room.save(home, settings)
     if not ours and home.format == FORMATS[0] and (not was_sealed or not home.cases.cases()):
         # Somebody was asked, and a home that signs nothing must not come of it.
-        return go_over(home, settings)
+        return go_over(home, settings, today)
     if home.sealed and not was_sealed:
         home.sign_anew()
     return settings
@@ -193,8 +194,9 @@ class _Came:
     older: dict[str, CaseFile] = field(default_factory=dict)
 
 
-def _cases(home: Home, backup: Backup, results: Results, clock: Clock, *, ours: bool) -> _Came:
-    """Put back the cases, those of practice too, and let the register know of them; returns what came."""
+def _cases(home: Home, backup: Backup, results: Results, clock: Clock, *, ours: bool, begins: bool) -> _Came:
+    """Put back the cases, those of practice too, and let the register know of them, which `begins` with these if there
+    were none; returns what came."""
     opener, counts = backup.opener(home.key_folder), origins.counting(home)
     practice = practice_cases.home_of(home)
     came = _Came()
@@ -218,7 +220,7 @@ def _cases(home: Home, backup: Backup, results: Results, clock: Clock, *, ours: 
                 came.older[name] = casefile
                 results["older"].append(name)
             elif not known_so:
-                place.register.note(casefile.head())
+                place.register.note(casefile.head(), begins=begins)
     return came
 
 

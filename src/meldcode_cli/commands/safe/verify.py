@@ -8,14 +8,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from meldcode_cli.case.format_2 import SignedLog
 from meldcode_cli.commands.safe import accepting, texts
 from meldcode_cli.commands.safe.copies import show_copy
 from meldcode_cli.dossier import guarding, practice_cases
-from meldcode_cli.dossier import texts as dossier_texts
 from meldcode_cli.dossier.casefile import Clock
 from meldcode_cli.dossier.opening import opened
-from meldcode_cli.dossier.verifying import Verdict, against, verify_case
+from meldcode_cli.dossier.verifying import Verdict, against, find_twice, verify_case
 from meldcode_cli.dutch import shared
 from meldcode_cli.errors import ExitCode, MeldcodeError
 from meldcode_cli.export import exported
@@ -49,11 +47,7 @@ def verify(
     if accept is not None:
         need_terminal()
     text, names = _wanted(names, export)
-    home = find_there(ExitCode.VERIFICATION_FAILED)
-    with contextlib.suppress(LinkedFolder):
-        # Where a folder leads elsewhere, that is told first, and nobody looks in it.
-        for name in names:
-            _must_be_there(home, name)
+    home = _found(names)
     threats = _place(home, screen, cases=not names)
     home = _unlocked(home)
     survey = guarding.survey(home)
@@ -64,7 +58,7 @@ def verify(
     open_to: list[tuple[Home, Verdict]] = []
     for seen, case in cases:
         verdict = verify_case(seen.home, case, seen.heads.get(case), seen.listing)
-        _must_be_one(verdict, ids)
+        find_twice(verdict, ids)
         named |= _held_against_register(seen, verdict)
         apart = [] if text is None else _hold_against(seen.home, verdict, text, clock)
         _say(screen, verdict, seen.shown(case))
@@ -80,11 +74,6 @@ def verify(
     gone: list[str] = []
     if not names:
         gone = _missing(home, named, cases)
-        if guarding.is_witnessed(home):
-            # What the dossiers know of a number that was given out stays known.
-            for case in newest_of(named):
-                with contextlib.suppress(MeldcodeError):
-                    home.remember(case)
         unsigned = guarding.unsigned_tombstones(home, home.cases.listing())
         _say_each(screen, texts.VERIFY_MISSING, gone)
         _say_each(screen, texts.VERIFY_TOMBSTONE, unsigned)
@@ -92,13 +81,14 @@ def verify(
     if wrong and accept is not None:
         accepting.accept(home, open_to, gone, clock, accept)
         return
-    _raise_what_is_wrong(wrong, threats, apart)
+    _must_be_well(wrong, threats, apart)
     # Of nothing it is never said that all of it is well.
     for sentence in (texts.VERIFY_ALL_WELL,) if cases else (texts.VERIFY_NOTHING, looked_in(home)):
         screen.say(sentence)
 
 
-def _raise_what_is_wrong(wrong: int, threats: int, apart: list[str]) -> None:
+def _must_be_well(wrong: int, threats: int, apart: list[str]) -> None:
+    """Raise MeldcodeError (3) with what to do, if anything was found."""
     if wrong:
         raise MeldcodeError(texts.VERIFY_WRONG, texts.VERIFY_WRONG_HINT, ExitCode.VERIFICATION_FAILED)
     if threats:
@@ -140,6 +130,16 @@ class _Seen:
     @property
     def heads(self) -> dict[str, Head]:
         return self.survey.heads
+
+
+def _found(names: list[str]) -> Home:
+    """Return the home, in which all these cases must be known; raises MeldcodeError."""
+    home = find_there(ExitCode.VERIFICATION_FAILED)
+    with contextlib.suppress(LinkedFolder):
+        # Where a folder leads elsewhere, that is told first, and nobody looks in it.
+        for name in names:
+            _must_be_there(home, name)
+    return home
 
 
 def _must_be_there(home: Home, name: str) -> None:
@@ -247,16 +247,13 @@ def _held_against_register(seen: _Seen, verdict: Verdict) -> set[str]:
     return {verdict.case, *(entry.newest for entry in log.entries if entry.newest)}
 
 
-def _must_be_one(verdict: Verdict, ids: dict[str, str]) -> None:
-    """Find a dossier that stands there under two numbers; `ids` are those that were met."""
-    if isinstance(verdict.log, SignedLog):
-        other = ids.setdefault(verdict.log.id, verdict.case)
-        if other != verdict.case:
-            verdict.findings.append(dossier_texts.VERIFY_TWICE.format(other=other, case=verdict.case))
-
-
 def _missing(home: Home, named: set[str], cases: list[tuple[_Seen, str]]) -> list[str]:
     """Return which cases are not there, of which nothing was told yet."""
+    if guarding.is_witnessed(home):
+        # What the dossiers know of a number that was given out stays known.
+        for case in newest_of(named):
+            with contextlib.suppress(MeldcodeError):
+                home.remember(case)
     told = {case for _, case in cases}
     return [case for case in guarding.missing(home, home.cases.listing(), named) if case not in told]
 
