@@ -117,8 +117,8 @@ class Home:
         before = self.path / CASES if self.keys is None or self.keys.begins_to_sign else None
         return Register(self.path / REGISTER, self._signer, self.sealed, before, self._has_noted)
 
-    def _has_noted(self, case: str) -> bool:
-        """Tell whether the register must know another case than this one: that is remembered beside the keys, where no
+    def _has_noted(self) -> bool:
+        """Tell whether the register must know of a case: that is remembered beside the keys, where no
         backup puts it back, and there is such a dossier."""
         if self.keys is None or self.key_path is not None or self.keys.begins_to_sign:
             return False
@@ -126,7 +126,7 @@ class Home:
         if seen is None or signer is None or seen.signed_by != signer.public:
             return False
         # One that was begun right before the program was stopped is remembered nowhere yet.
-        given_out = {*witness.should_be(seen.newest)} - {case}
+        given_out = {*witness.should_be(seen.newest)}
         with contextlib.suppress(MeldcodeError):
             return any(other in given_out for other in self.cases.cases())
         return False
