@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from meldcode_cli import VERSION
 from meldcode_cli.case import format_1, format_2
@@ -20,6 +20,7 @@ from meldcode_cli.flow.approvals import approval_of
 from meldcode_cli.flow.files import ReadFlow
 from meldcode_cli.flow.findings import unusable
 from meldcode_cli.seal import age
+from meldcode_cli.store.heads import Head
 from meldcode_cli.store.home import Home
 from meldcode_cli.store.locks import Busy
 from meldcode_cli.store.names import case_order
@@ -129,14 +130,14 @@ def _reserve(home: Home, year: int, held: contextlib.ExitStack) -> str:
     raise Busy(case)
 
 
-def _named(home: Home) -> set[str]:
-    """Return which cases were the newest, as dossiers say that the register does not know in this version: whoever put
-    an older register back, or took it away, has not made a number free."""
+def _named(home: Home, heads: Mapping[str, Head], stamps: Mapping[str, str]) -> set[str]:
+    """Return which cases were the newest, as dossiers say that the register does not know, or not in this size: whoever
+    put an older register back, or took it away, has not made a number free."""
+    found = set[str]()
     if home.keys is None or home.key_path is not None:
-        return set()
-    heads, found = home.register.heads(), set[str]()
-    for case, stamp in home.cases.listing().stamps().items():
-        if case not in heads or heads[case].stamp != stamp:
+        return found
+    for case, stamp in stamps.items():
+        if case not in heads or heads[case].stamp.split("-")[1:2] != stamp.split("-")[1:2]:
             with contextlib.suppress(MeldcodeError):
                 found |= {entry.newest for entry in logs.parse(home.cases.read(case)[0], case).entries if entry.newest}
     return found
@@ -144,7 +145,8 @@ def _named(home: Home) -> set[str]:
 
 def _new_case_id(home: Home, year: int) -> str:
     """Return the next number that was never used here, also not by a case that is gone by now."""
-    case = home.cases.listing().next_case(year)
-    known = {*home.register.cases(), *home.newest(), *_named(home)}
+    listing, seen = home.cases.listing(), home.register.survey(None)
+    case = listing.next_case(year)
+    known = {*seen.named, *home.newest(), *_named(home, seen.heads, listing.stamps())}
     used = [case_order(name)[1] for name in known if name.startswith(f"{year:04d}-")]
     return max(case, f"{year:04d}-{max(used, default=0) + 1:03d}", key=lambda name: int(name.split("-")[1]))

@@ -136,8 +136,8 @@ class Home:
             # A disk that does not say: then nothing is noted, which costs only time.
             return True
 
-    def _has_noted(self, case: str) -> bool:
-        """Tell whether the register must know another case than this one: that is remembered beside the keys, where no
+    def _has_noted(self) -> bool:
+        """Tell whether the register must know of a case: that is remembered beside the keys, where no
         backup puts it back, and there is such a dossier."""
         if self.keys is None or self.key_path is not None or self.keys.begins_to_sign:
             return False
@@ -145,7 +145,7 @@ class Home:
         if seen is None or signer is None or seen.signed_by != signer.public:
             return False
         # One that was begun right before the program was stopped is remembered nowhere yet.
-        given_out = {*witness.should_be(seen.newest)} - {case}
+        given_out = {*witness.should_be(seen.newest)}
         with contextlib.suppress(MeldcodeError):
             return any(other in given_out for other in self.cases.cases())
         return False

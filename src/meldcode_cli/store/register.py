@@ -62,14 +62,14 @@ class Register:
     A command reads it once and passes on what it knows: of all cases (`heads`), or of the one it is about (`head`).
     `signer` signs what is noted; `signs`: without one nothing is written anew here. `before` is the folder with the
     register that version 0.1.0 kept, which counts until there is one here. `expected` tells whether something must be
-    known here already, apart from one case.
+    known here already.
     """
 
     path: Path
     signer: SigningKey | None = None
     signs: bool = False
     before: Path | None = None
-    expected: Callable[[str], bool] | None = None
+    expected: Callable[[], bool] | None = None
 
     def heads(self) -> dict[str, Head]:
         """Return the last head of each case. Lines that cannot be read are passed over."""
@@ -105,9 +105,9 @@ class Register:
         """Look whether every line that can be read is where it was written, by the holder of one of `keys`."""
         return _checked(self._lines(), keys)
 
-    def is_lost(self, case: str = "") -> bool:
-        """Tell whether nothing is known here of any case, and something must be, apart from this case."""
-        return self.expected is not None and not _last(self._lines()) and self.expected(case)
+    def is_lost(self) -> bool:
+        """Tell whether nothing is known here of any case, and something must be."""
+        return self.expected is not None and not _last(self._lines()) and self.expected()
 
     def note(self, head: Head, *, begins: bool = False) -> None:
         """Add what is now known of a case. A register that cannot be written costs time, never an answer.
@@ -188,7 +188,7 @@ class Register:
             # After a crash the last line may be torn: it must not take this one with it.
             torn = tail[-1:] not in (b"", b"\n")
             above = tail.rstrip(b"\n").rpartition(b"\n")[2]
-            if not begins and head_in(above) is None and self.is_lost(head.case):
+            if not begins and head_in(above) is None and self.is_lost():
                 # It begins anew, and says so: who took it away is noticed until somebody looked into it.
                 above = _LOST
             os.write(handle, (b"\n" if torn else b"") + line_of(head, above, self.signer) + b"\n")

@@ -219,7 +219,7 @@ def _keys(home: Home, screen: Screen) -> int:
 def _register(home: Home, survey: Survey, screen: Screen) -> int:
     """Look at the register itself; returns how many findings there are."""
     findings = [] if survey.usable else [texts.VERIFY_NO_REGISTER]
-    if guarding.counting_keys(home) is not None and home.register.is_lost():
+    if survey.usable and not survey.heads and guarding.counting_keys(home) is not None and home.register.is_lost():
         findings.append(texts.VERIFY_REGISTER_GONE)
     if survey.checked.broken:
         findings.append(texts.VERIFY_REGISTER_CHANGED)
