@@ -27,6 +27,7 @@ from tests.case.making import content
 from tests.support import forms
 from tests.support.command import Said, environment, inside
 from tests.support.flows import FIRST, install
+from tests.support.paper import typed_back
 from tests.support.scripted import AUTHOR, Answer, Scripted
 from tests.support.sealed import PASSPHRASE, colleague, sealed_home
 
@@ -51,7 +52,7 @@ class User(Scripted):
 
     def _next(self) -> Answer:
         if self._name == "recovery.typed":
-            return self.recovery[-6:]
+            return typed_back(self._question, self.recovery)
         return next(answer for name, answer in self.answers.items() if self._is_asked(name.replace("_", ".")))
 
 
