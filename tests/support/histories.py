@@ -18,11 +18,13 @@ from pathlib import Path
 from unittest import mock
 
 from meldcode_cli.case.entries import Close, Content, Reopen, StepCheck
-from meldcode_cli.commands.safe import delete, key, renewing
+from meldcode_cli.commands.safe import delete, key, origin, renewing
+from meldcode_cli.commands.safe import restore as restoring
 from meldcode_cli.dossier.opening import create, open_case, reserved
 from meldcode_cli.errors import MeldcodeError
 from meldcode_cli.flow.files import Library
 from meldcode_cli.store.home import Home
+from meldcode_cli.terminal import prompts
 from tests.case.making import content
 from tests.support import forms
 from tests.support.command import Said, environment, inside
@@ -112,6 +114,15 @@ class History:
         said = inside(self.path, *arguments, at=at, MELDCODE_PASSPHRASE_FILE=str(self.file))
         assert said.code in (0, 1), (arguments, said.out + said.err)
         return said
+
+    def restore(self, file: Path) -> Said:
+        """Put a backup back, and say of one that nobody signed, as those of 0.1.0, that it is known where it is from."""
+        user = User(restore_accept="ja", restore_older="ja")
+        with contextlib.ExitStack() as patched:
+            for module in (origin, restoring):
+                patched.enter_context(mock.patch.object(module, "at_terminal", lambda: True))
+            patched.enter_context(mock.patch.object(prompts, "dialogue", lambda _: user))
+            return self.run("restore", str(file))
 
     @contextlib.contextmanager
     def sitting(self) -> Iterator[None]:
@@ -241,7 +252,7 @@ class History:
         self.path, new = self._was, self.path
         assert self.run("backup", str(file)).code == 0
         self.path = new
-        assert self.run("restore", str(file)).code == 0
+        assert self.restore(file).code == 0
 
     def backup_again(self) -> None:
         """Make a backup, go on, and put it back beside what there is."""
@@ -249,7 +260,7 @@ class History:
         file = self.folder / f"reserve-{self.moves}.tar"
         assert self.run("backup", str(file)).code == 0
         self.record()
-        self.run("restore", str(file))
+        self.restore(file)
 
     def _move(self, name: str) -> None:
         self.moves += 1
@@ -288,8 +299,8 @@ class History:
         self.path, new = self._was, self.path
         assert self.run("backup", str(file)).code == 0
         self.path = new
-        self._kill(self.lot.randint(1, 120), lambda: self.run("restore", str(file)))
-        assert self.run("restore", str(file)).code == 0
+        self._kill(self.lot.randint(1, 120), lambda: self.restore(file))
+        assert self.restore(file).code == 0
 
     # ------------------------------------------------------------ all of it
 

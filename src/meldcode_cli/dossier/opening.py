@@ -70,6 +70,8 @@ def create(home: Home, case: str, read: ReadFlow, clock: Clock, author: Author, 
     casefile = CaseFile(home, log, "", flow, clock, author)
     # The flow first: a dossier without its flow could not be read again.
     home.cases.keep_flow(case, read.pinned)
+    # Asked before the case itself is one that the register must know.
+    lost = home.register.is_lost()
     casefile.put_down()
     try:
         home.remember(case)
@@ -78,7 +80,7 @@ def create(home: Home, case: str, read: ReadFlow, clock: Clock, author: Author, 
         with contextlib.suppress(MeldcodeError):
             home.cases.remove(case)
         raise
-    home.register.note(casefile.head())
+    home.register.note(casefile.head(), begins=not lost)
     return casefile
 
 

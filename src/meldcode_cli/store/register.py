@@ -112,7 +112,8 @@ class Register:
     def note(self, head: Head, *, begins: bool = False) -> None:
         """Add what is now known of a case. A register that cannot be written costs time, never an answer.
 
-        It `begins` where all dossiers come out of a backup, which has no register.
+        It `begins` where nothing need be known here yet: with the first case, or where all dossiers come out of a
+        backup, which has no register.
         """
         if self.signs and self.signer is None:
             # A line that nobody signed would be a finding.
@@ -122,10 +123,9 @@ class Register:
             # Never more than this one folder: where the home is gone, none is made.
             self.path.mkdir(mode=0o700, exist_ok=True)
             with self._held():
-                if self.before is not None and not self._is_there():
-                    # What version 0.1.0 knew goes along, and is signed from here on.
-                    for known in _last(self._lines()).values():
-                        self._append(known, begins)
+                if self.before is not None and not self._is_there() and (known := _last(self._lines())):
+                    # What version 0.1.0 knew goes along in one piece, and is signed from here on.
+                    self._write(known.values())
                 self._append(head, begins)
 
     def forget(self, case: str) -> None:
