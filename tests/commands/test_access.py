@@ -320,7 +320,7 @@ def test_what_was_open_is_sealed_with_the_rest(tmp_path: Path) -> None:
     shutil.copytree(made.path / "keys", opened.path / "keys")
     assert made.home.keys is not None
     home = Home(opened.path).opened_with(made.home.keys)
-    looking.reseal(home, CASE, AUTHOR, lambda: BEGIN, set(), was_open=not home.cases.is_sealed(CASE))
+    looking.reseal(home, CASE, AUTHOR, lambda: BEGIN, was_open=not home.cases.is_sealed(CASE))
     found = looking.looked(home, CASE)
     assert found.good and [look.what for _, look in found.looks] == ["shown", "vouched"]
     assert not (opened.path / "cases" / f"{CASE}.access").exists()

@@ -392,7 +392,7 @@ def test_the_advice_of_verify_leads_out(home: SealedHome, backup: Path, harm) ->
     bad = home.dossier().read_bytes() if home.dossier().exists() else None
     said = home.run("verify")
     assert said.code == 3 and "note" not in advice(said)
-    assert advice(said)[-1].strip() == "restore BESTAND"
+    assert "restore BESTAND" in [each.strip() for each in advice(said)]
     assert restore(home, backup).code == 0
     well(home)
     assert open_case(home.home, CASE, lambda: BEGIN).log == log
@@ -435,7 +435,8 @@ def test_what_is_gone_for_good_is_written_down_once(home: SealedHome, backup: Pa
     _cut_off(home)
     assert restore(home, backup).code == 0
     said = home.run("verify")
-    assert said.code == 3 and "Vanaf vermelding" in said.out and advice(said)[-1].strip() == "restore BESTAND"
+    assert said.code == 3 and "Vanaf vermelding" in said.out
+    assert "restore BESTAND" in [each.strip() for each in advice(said)]
     with at_the_keyboard(("restore.older", "nee")):
         assert restore(home, backup).code == 0
     assert home.run("verify").code == 3

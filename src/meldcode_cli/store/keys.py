@@ -90,7 +90,9 @@ class Keys:
 
     def save_recipients(self, recipients: Recipients) -> None:
         """Save for whom is sealed from now on; raises NotSaved."""
-        recipients = replace(recipients, changed=recipients.changed + 1)
+        # Also one that is made anew, or read from an older list, comes after all that is remembered.
+        seen = max((self._remembered(one.signing) for one in recipients.of_kind("own")), default=0)
+        recipients = replace(recipients, changed=max(recipients.changed, seen) + 1)
         self.folder.save(RECIPIENTS, written(recipients, self._mac(recipients)))
 
     @property
