@@ -93,7 +93,9 @@ class Memory:
     @property
     def home(self) -> Home:
         """This memory as the home that a case is kept in."""
-        return cast(Home, SimpleNamespace(cases=self, register=self, keys=None, key_path=None, newest=tuple))
+        known = {"newest": tuple, "witnessed": tuple, "format": 1}
+        stub = SimpleNamespace(cases=self, register=self, keys=None, key_path=None, **known)
+        return cast(Home, stub)
 
 
 def in_memory(flow: Flow) -> tuple[CaseFile, Memory, Clock]:

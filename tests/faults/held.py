@@ -24,6 +24,8 @@ from tests.support import forms
 _opened: dict[object, tuple[Case | None, str]] = {}
 # The user, the recovery key, a passphrase.
 _READERS = 3
+# What is told of forms that do not open, or that nobody signed.
+UNREADABLE = "cannot be read"
 _RANDOM = re.compile(r"\.[0-9a-f]{8}\.tmp")
 
 
@@ -123,7 +125,7 @@ def _forms(casefile: CaseFile) -> str:
     try:
         return repr(forms.kept(casefile))
     except CannotRead:
-        return "cannot be read"
+        return UNREADABLE
 
 
 def _passphrases(home: Home) -> tuple[str, ...]:

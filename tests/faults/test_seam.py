@@ -99,7 +99,7 @@ def restoring(home: Home, talk: Talk) -> None:
         mock.patch.object(restore_command, "find", lambda: replace(home, keys=None)),
         contextlib.redirect_stdout(io.StringIO()),
     ):
-        restore_command.restore(Path(s.backup_file()), lambda: NOW, Screen())
+        restore_command.restore(Path(s.backup_file()), lambda: NOW, Screen(), lambda: talk([]))
 
 
 ANSWERS = asked(("step.check", "ja"), ("zorg", "beetje"))

@@ -44,7 +44,7 @@ def opened(place: Old) -> Home:
 def over(place: Old) -> Home:
     """The home after the user chose to go over."""
     home = opened(place)
-    going_over.offer(home, Scripted(YES), settings_room.load(home))
+    going_over.offer(home, Scripted(YES), settings_room.load(home), BEGIN.date())
     return opened(place)
 
 
@@ -85,10 +85,10 @@ def test_it_is_asked_once_and_no_is_an_answer(tmp_path: Path, kind: str) -> None
     place = old(tmp_path, "later", kind)
     home = opened(place)
     talk = Scripted(NO)
-    settings = going_over.offer(home, talk, settings_room.load(home))
+    settings = going_over.offer(home, talk, settings_room.load(home), BEGIN.date())
     assert settings.format == 1 and keyring_texts.GO_OVER_LATER in talk.said
     silent = Scripted([])
-    going_over.offer(opened(place), silent, settings_room.load(opened(place)))
+    going_over.offer(opened(place), silent, settings_room.load(opened(place)), BEGIN.date())
     assert silent.asked == []
     case = next(case for case, (status, _) in CASES[kind].items() if status == "open")
     casefile = write(opened(place), case)

@@ -116,7 +116,7 @@ class History:
         return said
 
     def restore(self, file: Path) -> Said:
-        """Put a backup back, and say of one that nobody signed, as those of 0.1.0, that it is known where it is from."""
+        """Put a backup back; of one that nobody signed, as those of 0.1.0, the user knows where it is from."""
         user = User(restore_accept="ja", restore_older="ja")
         with contextlib.ExitStack() as patched:
             for module in (origin, restoring):

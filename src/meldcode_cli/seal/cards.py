@@ -10,7 +10,6 @@ from dataclasses import dataclass
 
 from meldcode_cli.seal import age
 from meldcode_cli.seal.signing import is_signing_key
-from meldcode_cli.seal.strength import words
 
 _WORDS = 7
 # By whether the upper and the lower square are dark: what is light is drawn.
@@ -32,6 +31,9 @@ class Card:
     @property
     def words(self) -> tuple[str, ...]:
         """What two people read to each other."""
+        # The list comes with what judges a passphrase, and that takes longer to load than all else.
+        from meldcode_cli.seal.strength import words
+
         known = words()
         number = int.from_bytes(hashlib.sha256(b"meldcode card 1\n" + self.text.encode()).digest(), "big")
         found: list[str] = []
