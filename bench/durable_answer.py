@@ -17,7 +17,7 @@ from dossiers import AUTHOR, answer, grow, new_case, now
 from measure import Options, Series, Table, Times, in_turn, main, milliseconds, times
 from meldcode_cli.case import standing as standing_room
 from meldcode_cli.case.entries import Entry
-from meldcode_cli.case.log import Log
+from meldcode_cli.case.format_2 import SignedLog
 from meldcode_cli.case.state import CaseState
 from meldcode_cli.dossier.casefile import CaseFile
 from meldcode_cli.store.cases import Cases
@@ -27,7 +27,7 @@ from meldcode_cli.store.register import Register
 RECORD, BARE = "record", "bare replace"
 # What is timed inside `record`, as it runs: where it stands, and which part it is a part of.
 _PARTS: dict[str, tuple[Any, str]] = {
-    "block": (Log, "added"),
+    "block": (SignedLog, "added"),
     "save": (Cases, "replace"),
     "fold": (CaseState, "apply"),
     "head": (CaseFile, "head"),

@@ -5,7 +5,6 @@ gone, so that every dossier has to be read again. Beside it stand Python that do
 what any list without a register has to do: scan the folder and read the last 2 KB of each file.
 """
 
-import hashlib
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
@@ -17,7 +16,6 @@ from meldcode_cli.store.register import NAME
 
 ENTRIES = 85  # about 47 KB
 FLOOR, TAILS = "python -I -c pass", "scandir + 2 KB tail of each"
-_BLOCK = b"\n[[entry]]\n"
 _BARE = """
 import os, sys
 for entry in os.scandir(sys.argv[1]):
@@ -68,7 +66,7 @@ def _fill(home: Home, count: int, entries: int) -> int:
     flow = home.cases.read_flow(first.case)
     year = first.case.split("-")[0]
     head = first.head()
-    (home.cases.path / NAME).unlink()
+    (home.register.path / NAME).unlink()
     home.register.note(head)
     for number in range(2, count + 1):
         case = f"{year}-{number:03d}"
@@ -80,25 +78,20 @@ def _fill(home: Home, count: int, entries: int) -> int:
         path.with_suffix(".lock").touch()
         stamp = home.cases.stamp(case)
         assert stamp is not None
-        home.register.note(replace(head, case=case, stamp=stamp, head=hashlib.sha256(data).hexdigest()))
+        home.register.note(replace(head, case=case, stamp=stamp))
     return len(first.log.data)
 
 
 def _renumbered(data: bytes, case: str, other: str) -> bytes:
-    """Return a dossier as that of another case, with the chain made anew."""
-    header, *blocks = data.split(_BLOCK)
-    copy = header.replace(case.encode(), other.encode()) + b"\n"
-    for block in blocks:
-        said = block[: block.rindex(b"prev = ")]
-        copy += _BLOCK[1:] + said + f'prev = "{hashlib.sha256(copy).hexdigest()}"\n\n'.encode()
-    copy = copy[:-1]
+    """Return a dossier as that of another case: only its label differs."""
+    copy = data.replace(f'case = "{case}"'.encode(), f'case = "{other}"'.encode(), 1)
     logs.parse(copy, other)
     return copy
 
 
 def _without_register(home: Home, run: Callable[[], Times]) -> Callable[[], Times]:
     def lose_and_run() -> Times:
-        (home.cases.path / NAME).unlink(missing_ok=True)
+        (home.register.path / NAME).unlink(missing_ok=True)
         return run()
 
     return lose_and_run

@@ -31,7 +31,7 @@ from meldcode_cli.dossier.casefile import CaseFile
 from meldcode_cli.dossier.opening import open_case
 from meldcode_cli.seal import passphrase
 from meldcode_cli.store.home import Home
-from meldcode_cli.store.keys import new_keys
+from meldcode_cli.store.key_files import new_keys
 
 WORDS = "lepel wolk kast zeven"
 ENTRIES = 85  # about 47 KB

@@ -23,6 +23,10 @@ settings.load_profile("meldcode")
 REAL_WORK_FACTOR = passphrase.WORK_FACTOR
 passphrase.WORK_FACTOR = 4
 
+# Whoever sets MELDCODE_HOME makes a folder of their own; tests/attacks/test_modes.py and tests/store/test_place.py are
+# about others.
+os.umask(0o077)
+
 # Every answer is saved with fsync, and on a busy disk that is most of the wait. Where folders of tests can live in
 # memory they do: all calls stay as they are, and only what a power cut would do is different.
 MEMORY = Path("/dev/shm")

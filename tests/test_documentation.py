@@ -6,6 +6,7 @@ import os
 import re
 import shutil
 import subprocess
+import sys
 import tomllib
 import typing
 from dataclasses import fields
@@ -17,18 +18,27 @@ import typer
 
 from meldcode_cli import clock
 from meldcode_cli.case import log as logs
-from meldcode_cli.case.entries import CONTENTS, ENVELOPE, FlowChoice
+from meldcode_cli.case.entries import CONTENTS, RESERVED, FlowChoice
 from meldcode_cli.case.records.base import Record
 from meldcode_cli.case.records.registry import RECORDS
+from meldcode_cli.case.signatures import doubtful
 from meldcode_cli.cli import app, run
 from meldcode_cli.dossier.opening import open_case
-from meldcode_cli.errors import ExitCode
+from meldcode_cli.errors import ExitCode, MeldcodeError
 from meldcode_cli.flow.files import Library
+from meldcode_cli.seal.padding import padded
+from meldcode_cli.seal.signing import new_signing_key
+from meldcode_cli.store import archive
+from meldcode_cli.store.access import Look
+from meldcode_cli.store.heads import Head
 from meldcode_cli.store.home import Home
-from meldcode_cli.store.register import Head
+from meldcode_cli.store.key_files import IDENTITY, RECOVERY, SIGNING
+from meldcode_cli.store.signed_lines import CHAIN
+from tests.case.old_dossier import OLD
 from tests.support import flows, herkomst
 from tests.support.answers import AT, whole, written
 from tests.support.scripted import AUTHOR
+from tests.support.vectors import CHECKER, DOSSIER, KEY, SAID, checked, example
 from tests.test_house import TOOLS
 
 ROOT = Path(__file__).parent.parent
@@ -281,9 +291,11 @@ def kind_heading(kind: str) -> str:
 def test_what_entries_share_is_described() -> None:
     """The header, the envelope, what all records share and the register stand in the format, field by field."""
     parts = dict(re.findall(r"^##+ ([^\n]+)\n(.*?)(?=^##|\Z)", FORMAT.read_text(encoding="utf-8"), re.M | re.S))
-    assert rows(parts["De kop"]) == {"format", "case", "created"}
-    assert rows(parts["Wat in elke vermelding staat"]) == set(ENVELOPE)
+    assert rows(parts["De kop"]) == {"format", "case", "id"}
+    assert rows(parts["Formaat 1"]) == {"format", "case", "created"}
+    assert rows(parts["Wat in elke vermelding staat"]) == set(RESERVED) - {"prev"}
     assert rows(parts["Wat er is gebeurd"]) == set(Record.model_fields)
+    assert rows(parts["Het logboek"]) == {field.name for field in fields(Look)} | {*CHAIN}
     assert rows(parts["Het register"]) == {field.name for field in fields(Head)}
 
 
@@ -296,22 +308,109 @@ def shell(block: str, dossier: Path, **variables: str) -> list[str]:
     return done.stdout.splitlines()
 
 
-def recipe(word: str) -> str:
-    """Return the one block of the format that contains `word`."""
-    (block,) = (block for block in blocks(FORMAT, "sh") if word in block)
+def recipe(word: str, *, old: bool = False) -> str:
+    """Return the one block of the format that contains `word`: of this format, or of the old one."""
+    now, _, then = FORMAT.read_text(encoding="utf-8").partition("## Formaat 1")
+    (block,) = (block for block in blocks(FORMAT, "sh") if word in block and block in (then if old else now))
     return block
 
 
+@pytest.fixture
+def old(tmp_path: Path) -> Path:
+    """Return a dossier as version 0.1.0 wrote it."""
+    path = tmp_path / "2026-001.toml"
+    path.write_text(OLD, encoding="utf-8")
+    return path
+
+
 def test_the_chain_can_be_checked_by_hand(dossier: Path) -> None:
-    """`head -c` and `sha256sum` agree with `prev`, for one entry and for all; a change shows in all that follow."""
-    one, other = shell(recipe("NUMMER=3\n"), dossier)
-    assert one == other and len(one) == 64
+    """`sed` and `sha256sum` agree with the hashes, for one entry and for all; a change shows where it was made."""
+    one, other, content, same = shell(recipe("NUMMER=3\n"), dossier)
+    assert one == other and content == same and len(one) == len(content) == 64
     number = len(logs.parse(dossier.read_bytes(), dossier.stem).entries)
     assert shell(recipe("KLOPT NIET"), dossier) == [f"{place} klopt" for place in range(1, number + 1)]
     data = dossier.read_bytes()
     dossier.write_bytes(data.replace(b"boterham", b"appel", 1))
+    place = data[: data.index(b"boterham")].count(b"\n[[entry]]\n")
     broken = [line for line in shell(recipe("KLOPT NIET"), dossier) if line.endswith("KLOPT NIET")]
+    assert broken == [f"{place} KLOPT NIET"]
+
+
+def test_the_signature_of_a_backup_can_be_checked_by_hand(tmp_path: Path) -> None:
+    """`sha256sum` and `openssl` agree with it, and not when one part is another."""
+    if not all(shutil.which(tool) for tool in ("openssl", "basenc")):
+        pytest.skip("the recipe needs openssl, and coreutils of 2019 or later")
+    names = (archive.README, archive.EVERYTHING, IDENTITY, RECOVERY, SIGNING)
+    parts = archive.signed({name: name.encode() for name in names}, new_signing_key())
+    for name, data in parts.items():
+        (tmp_path / name).write_bytes(data)
+    block = recipe("meldcode backup 1").replace("(echo", f"cd {tmp_path}\n(echo", 1)
+    assert shell(block, tmp_path) == ["Signature Verified Successfully"]
+    (tmp_path / IDENTITY).write_bytes(b"x")
+    with pytest.raises(subprocess.CalledProcessError):
+        shell(block, tmp_path)
+
+
+def test_the_chain_of_format_1_can_be_checked_by_hand(old: Path) -> None:
+    """`head -c` and `sha256sum` agree with `prev`, for one entry and for all; a change shows in all that follow."""
+    one, other = shell(recipe("NUMMER=3\n", old=True), old)
+    assert one == other and len(one) == 64
+    number = len(logs.parse(old.read_bytes(), old.stem).entries)
+    assert shell(recipe("KLOPT NIET", old=True), old) == [f"{place} klopt" for place in range(1, number + 1)]
+    old.write_bytes(old.read_bytes().replace(b"D.R.", b"D.K.", 1))
+    broken = [line for line in shell(recipe("KLOPT NIET", old=True), old) if line.endswith("KLOPT NIET")]
     assert broken and broken[-1].startswith(f"{number} ")
+
+
+def test_the_fingerprint_of_format_1_can_be_made_by_hand(old: Path) -> None:
+    """The recipe prints the fingerprint of the whole dossier, and that of its beginning, as an export had it then."""
+    log = logs.parse(old.read_bytes(), old.stem)
+    assert shell(recipe("grep -c", old=True), old) == [log.fingerprint]
+    assert shell(recipe("AANTAL", old=True), old, AANTAL="10") == [log.first(10).fingerprint]
+
+
+# ---------------------------------------------------------------- the checker that shares nothing with the program
+
+
+needs_openssl = pytest.mark.skipif(not shutil.which("openssl"), reason="the checker asks openssl about signatures")
+
+
+def test_the_checker_is_small_and_shares_no_code_with_the_program() -> None:
+    """Under 100 lines, and nothing imported but what comes with Python."""
+    source = CHECKER.read_text(encoding="utf-8")
+    assert len(source.splitlines()) < 100
+    imported = set(re.findall(r"^(?:import|from) (\w+)", source, re.MULTILINE))
+    assert imported <= set(sys.stdlib_module_names) and "meldcode" not in "".join(imported)
+
+
+@needs_openssl
+def test_the_example_dossier_is_what_the_program_and_the_checker_say() -> None:
+    """The same bytes are written today; program and checker agree on its fingerprint and on who answers for what."""
+    log = example()
+    assert DOSSIER.read_bytes() == padded(log.data)
+    code, said = checked(DOSSIER, KEY.public)
+    assert (code, said) == (0, SAID.read_text(encoding="utf-8"))
+    assert f"Vingerafdruk: {log.fingerprint}\n" in said
+    assert doubtful(log, {KEY.public}) == []
+
+
+@needs_openssl
+@pytest.mark.parametrize("place", range(0, 5200, 241))
+def test_program_and_checker_agree_on_a_changed_dossier(tmp_path: Path, place: int) -> None:
+    """One bit of the example changed: both say that something is wrong, or neither does (a comment)."""
+    data = bytearray(padded(example().data))
+    place %= len(example().data)
+    data[place] ^= 1
+    path = tmp_path / "2026-001.toml"
+    path.write_bytes(data)
+    code, _ = checked(path, KEY.public)
+    try:
+        log = logs.parse(bytes(data), "2026-001")
+    except MeldcodeError:
+        # What stands above the first entry is guarded by the program alone: only the id counts in the chain.
+        assert code or place < data.index(b"\n[[entry]]\n")
+    else:
+        assert bool(doubtful(log, {KEY.public})) == bool(code)
 
 
 def test_the_flow_of_a_dossier_can_be_checked_by_hand(dossier: Path) -> None:
@@ -342,10 +441,19 @@ def test_the_fingerprint_can_be_made_by_hand(dossier: Path) -> None:
     """The recipe prints the fingerprint of the whole dossier, and that of its beginning, as an export had it then."""
     data = dossier.read_bytes()
     log = logs.parse(data, dossier.stem)
-    assert shell(recipe("grep -c"), dossier) == [log.fingerprint]
-    tenth = [match.start() for match in re.finditer(rb"\n\[\[entry\]\]\n", data)][10]
-    earlier = logs.parse(data[:tenth], dossier.stem)
-    assert shell(recipe("AANTAL"), dossier, AANTAL="10") == [earlier.fingerprint]
+    assert shell(recipe("tail -n 1"), dossier) == [log.fingerprint]
+    assert shell(recipe("AANTAL"), dossier, AANTAL="10") == [log.first(10).fingerprint]
+
+
+def test_an_access_log_can_be_checked_by_hand(dossier: Path) -> None:
+    """The recipe says of each line whether it belongs under the one above; a line taken out shows where it was."""
+    for _ in range(4):
+        assert run(["show", dossier.stem]) == ExitCode.DONE
+    path = dossier.with_suffix(".access")
+    assert shell(recipe("LOGBOEK"), dossier, LOGBOEK=str(path)) == ["past"] * 4
+    lines = path.read_bytes().splitlines(keepends=True)
+    path.write_bytes(b"".join([lines[0], *lines[2:]]))
+    assert shell(recipe("LOGBOEK"), dossier, LOGBOEK=str(path)) == ["past", "PAST NIET", "past"]
 
 
 @pytest.mark.parametrize("path", DOCUMENTS, ids=name_of)

@@ -5,10 +5,14 @@ that clears the screen, sets the clipboard or turns the reading order round. Eve
 ⟨U+001B⟩ instead, so that nothing is hidden and nothing is obeyed.
 """
 
+import re
 import unicodedata
 
 # Format characters (Cf) that real Dutch and emoji text needs: the joiner and variation selector inside an emoji.
 _EMOJI_JOINER = "\u200d"
+# Alphabets with letters that look like ours, and shapes of our own that are other letters to a computer.
+_ALPHABETS = ("CYRILLIC", "GREEK", "ARMENIAN", "CHEROKEE", "COPTIC")
+_SHAPES = {"FULLWIDTH", "MATHEMATICAL"}
 # Shown as blanks but able to hide or to imitate: they count as control characters here.
 _INVISIBLE = {"\u115f", "\u1160", "\u3164", "\uffa0", "\u034f", "\u180e"}
 
@@ -43,6 +47,24 @@ def clean(text: str, *, newlines: bool = True) -> str:
         else:
             result.append(char)
     return "".join(result)
+
+
+def is_lookalike(char: str) -> bool:
+    """Tell whether a letter is of an alphabet of which some look like ours."""
+    return char.isalpha() and unicodedata.name(char, "").startswith(_ALPHABETS)
+
+
+def mixes_alphabets(text: str) -> bool:
+    """Tell whether a word in `text` mixes our letters with some like them, or has digits that are not ours."""
+    if text.isascii():
+        return False
+    for word in re.findall(r"\w+", text):
+        names = {unicodedata.name(char, "").partition(" ")[0] for char in word if char.isalpha()}
+        if names & _SHAPES or any(char.isdecimal() and not char.isascii() for char in word):
+            return True
+        if "LATIN" in names and any(map(is_lookalike, word)):
+            return True
+    return False
 
 
 def _joins_emoji(text: str, position: int) -> bool:

@@ -63,7 +63,7 @@ class Hostile:
         for _ in range(2):
             begin_case(self.home, NOW)
         # The register says hostile things about a case that is otherwise in order.
-        register = self.home.cases.path / "heads.jsonl"
+        register = self.home.path / "register" / "heads.jsonl"
         lines = register.read_text(encoding="utf-8").splitlines()
         last = json.loads(lines[-1])
         last |= {"step": f"stap {LINE}", "flow": f"route {LINE}", "status": "open", "duties": [[LINE, "2026-03-01"]]}

@@ -7,11 +7,12 @@ from itertools import pairwise
 from pathlib import Path
 
 from meldcode_cli.case.entries import CaseFacts, StepCheck
-from meldcode_cli.case.log import block_starts
+from meldcode_cli.case.format_1 import block_starts
 from meldcode_cli.dossier.casefile import CaseFile
 from meldcode_cli.dossier.opening import create, open_case, reserved
 from meldcode_cli.dossier.verifying import Verdict, verify_case
 from meldcode_cli.flow.files import Library
+from meldcode_cli.seal.padding import unpadded
 from meldcode_cli.store.home import Home
 from tests.support.answers import AT
 from tests.support.command import Said, inside
@@ -54,7 +55,7 @@ class Small:
 
     def text(self, case: str = CASE) -> bytes:
         """What the dossier says, opened."""
-        return self.home.cases.read(case)[0]
+        return unpadded(self.home.cases.read(case)[0])
 
     def put(self, text: bytes, case: str = CASE) -> None:
         """Put another text in the place of the dossier, sealed if it was, as somebody with all keys could."""

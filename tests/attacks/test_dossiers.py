@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
-import re
 import shutil
 import time
 from collections.abc import Callable
@@ -16,10 +14,11 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from meldcode_cli.case.entries import StepCheck
-from meldcode_cli.case.log import head_of
+from meldcode_cli.case.format_1 import head_of
 from meldcode_cli.dossier.opening import open_case
 from meldcode_cli.errors import MeldcodeError
 from tests.attacks.small import OTHER, Small, small
+from tests.support.chain import MARK, rechained
 from tests.support.command import begun, ended
 from tests.support.flows import answers
 from tests.support.scripted import AUTHOR, BEGIN
@@ -44,27 +43,18 @@ def words(text: str) -> str:
     return " ".join(text.split())
 
 
-def chained(blocks: Blocks) -> bytes:
-    """The blocks with a chain that is right again: what somebody can do who knows how it is made."""
-    text = blocks[0]
-    for block in blocks[1:]:
-        head, _, _ = block.rpartition(b"prev = ")
-        text += head + b'prev = "' + hashlib.sha256(text + b"\n").hexdigest().encode() + b'"\n'
-    return text
-
-
 # ---------------------------------------------------------------- taken to pieces
 
 # What is done to the blocks (the header comes first), and up to which entry all is well then.
 TAKEN_APART: dict[str, tuple[Callable[[Blocks, Blocks], Blocks], int]] = {
-    "two blocks swapped": (lambda own, _: [*own[:3], own[4], own[3], *own[5:]], 1),
-    "the last two swapped": (lambda own, _: [*own[:-2], own[-1], own[-2]], -4),
-    "a block twice": (lambda own, _: [*own[:4], own[3], *own[4:]], 2),
-    "the last block twice": (lambda own, _: [*own, own[-1]], -2),
-    "a block removed": (lambda own, _: [*own[:3], *own[4:]], 1),
+    "two blocks swapped": (lambda own, _: [*own[:3], own[4], own[3], *own[5:]], 2),
+    "the last two swapped": (lambda own, _: [*own[:-2], own[-1], own[-2]], -3),
+    "a block twice": (lambda own, _: [*own[:4], own[3], *own[4:]], 3),
+    "the last block twice": (lambda own, _: [*own, own[-1]], -1),
+    "a block removed": (lambda own, _: [*own[:3], *own[4:]], 2),
     "the first block removed": (lambda own, _: [own[0], *own[2:]], 0),
-    "a block of another case": (lambda own, other: [*own[:3], other[3], *own[4:]], 1),
-    "a block of another case behind": (lambda own, other: [*own, other[2]], -2),
+    "a block of another case": (lambda own, other: [*own[:3], other[3], *own[4:]], 2),
+    "a block of another case behind": (lambda own, other: [*own, other[2]], -1),
     "the header of another case": (lambda own, other: [other[0], *own[1:]], 0),
     "all blocks of another case": (lambda own, other: [own[0], *other[1:]], 0),
     "a word changed": (lambda own, _: [*own[:4], own[4].replace(b"W. Kuipers", b"W. Kuiper"), *own[5:]], 3),
@@ -116,9 +106,11 @@ def test_an_export_that_was_kept_tells_what_is_missing(made: Small, tmp_path: Pa
     assert made.run("export", CASE, "-o", str(export)).code == 0
     own = made.blocks()
     made.put(b"".join(own[:-2]))
-    (made.home.cases.path / "heads.jsonl").unlink()
-    assert made.run("verify", CASE).code == 0
-    (made.home.cases.path / "heads.jsonl").unlink()
+    (made.home.path / "register" / "heads.jsonl").unlink()
+    said = made.run("verify", CASE)
+    # That it is gone is told where it was signed; what is gone with it, only the paper knows.
+    assert said.code == (3 if made.home.sealed else 0) and "Vanaf vermelding" not in said.out
+    (made.home.path / "register" / "heads.jsonl").unlink(missing_ok=True)
     said = made.run("verify", "--against", str(export))
     assert said.code == 3
     there, missing = len(own) - 3, len(own) - 1
@@ -146,8 +138,7 @@ def test_a_history_that_was_written_anew(made: Small) -> None:
     assert made.run("export", CASE, "-o", str(export)).code == 0
     own = made.blocks()
     anew = [block for block in own if b'type = "case"' not in block]
-    numbered = [re.sub(rb"(?m)^number = [0-9]+$", b"number = %d" % number, block) for number, block in enumerate(anew)]
-    made.put(chained(numbered))
+    made.put(rechained(anew[0], [block.removeprefix(MARK) for block in anew[1:]]))
     log = open_case(made.home, CASE, lambda: BEGIN).log
     assert [entry.number for entry in log.entries] == list(range(1, len(own) - 1))
     said = made.run("verify")

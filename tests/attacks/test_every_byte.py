@@ -54,7 +54,7 @@ HARM = {"changed": changed, "cut": cut, "grown": grown}
 def test_every_byte_counts(made: Small, harm: str, part: int) -> None:
     """Wherever a dossier was changed, cut off or added to: it is not called in order, and nothing breaks on it."""
     data, path = made.path.read_bytes(), made.path
-    assert len(data) < 2500 and made.verdict().good
+    assert len(data) < 5000 and made.verdict().good
     parts = (wrong for number, wrong in enumerate(HARM[harm](data)) if number % PARTS == part and wrong != data)
     tried = drawn(parts, 400)
     unnoticed = []
@@ -132,4 +132,4 @@ def test_what_stands_above_the_break_is_named_and_stays_readable(tmp_path: Path)
         shown = made.run("show", CASE)
         assert shown.code == 3 and f"de eerste {good} vermeldingen" in " ".join(shown.out.split())
         last = good
-    assert last > 40
+    assert last > 30

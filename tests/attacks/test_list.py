@@ -182,7 +182,7 @@ FLOW_FILES: dict[str, Item] = {
 DOSSIERS: dict[str, Item] = {
     "blocks swapped, repeated, removed, or taken from another case": (
         "attacks/test_dossiers.py::test_what_was_taken_apart_is_placed_and_the_rest_stays_readable",
-        "case/test_log.py::test_moved_removed_repeated_and_spliced_blocks_are_noticed",
+        "case/test_format_2.py::test_moved_removed_repeated_and_spliced_entries_are_noticed_and_placed",
     ),
     "any byte changed, any beginning, anything added": (
         "attacks/test_every_byte.py::test_every_byte_counts",
@@ -208,15 +208,33 @@ DOSSIERS: dict[str, Item] = {
     "a format that is later than the program": ("commands/test_verify.py::test_a_later_format_is_called_so",),
     "line ends of another system": (
         "attacks/test_dossiers.py::test_what_was_taken_apart_is_placed_and_the_rest_stays_readable",
-        "case/test_log.py::test_changed_line_ends_are_called_by_their_name",
+        "case/test_format_2.py::test_what_was_changed_is_placed_and_the_rest_stays_readable",
     ),
     "copies of a program that synchronises": (
         "commands/test_verify.py::test_a_copy_is_found_whatever_a_program_calls_it",
         "commands/test_verify.py::test_two_that_went_on_apart_are_shown_side_by_side",
     ),
+    "a home that others can write in or look in, a file of somebody else, a link instead of a folder": (
+        "store/test_place.py::test_what_is_odd_is_named",
+        "store/test_place.py::test_what_somebody_else_owns_is_named",
+        "store/test_place.py::test_verify_tells_of_the_place_until_it_is_in_order",
+    ),
+    "a swap file, a backup of an editor, a lock of an office program, an open secret key": (
+        "store/test_place.py::test_what_is_odd_is_named",
+        "store/test_place.py::test_a_name_tells_what_left_it",
+    ),
     "a link, a folder or a pipe in the place of a dossier, a lock or anything else in the home": (
         "attacks/test_dossiers.py::test_nothing_is_written_or_read_through_what_stands_in_the_way",
         "store/test_home.py::test_nothing_else_is_read_in_the_place_of_the_settings",
+    ),
+    "a backup made from public parts, with a signature of somebody else, of another backup, or without one": (
+        "commands/test_restore.py::test_a_backup_from_public_parts_is_noticed",
+        "commands/test_restore.py::test_a_backup_names_each_of_its_parts_under_one_signature",
+        "commands/test_restore.py::test_what_is_accepted_is_marked_and_its_flows_are_off",
+    ),
+    "a backup without the keys of what is sealed in it, or with those of somebody else": (
+        "commands/test_restore.py::test_a_home_never_becomes_less_sealed_than_its_backup",
+        "commands/test_restore.py::test_a_list_of_recipients_of_somebody_else_is_refused",
     ),
     "a link or a folder in the place of an export, a calendar or a backup": (
         "attacks/test_dossiers.py::test_what_is_written_elsewhere_never_goes_over_or_through_anything",
@@ -260,6 +278,15 @@ DOSSIERS: dict[str, Item] = {
         "dossier/test_casefile.py::test_two_windows_never_overwrite_each_other",
         "cli/test_cli.py::test_four_new_cases_at_once_get_four_numbers",
     ),
+    "the access log: a line added, changed, taken out, swapped, repeated, from another case": (
+        "store/test_access_logs.py::test_what_somebody_without_a_key_did_is_noticed",
+        "store/test_access_logs.py::test_no_bytes_are_more_than_a_line_that_cannot_be_read",
+    ),
+    "the access log taken away, rolled back, replaced by an open or a foreign one; what is known of it changed": (
+        "commands/test_access.py::test_what_was_done_to_it_is_told_until_somebody_accepts_it",
+        "commands/test_access.py::test_what_is_known_of_the_logs_cannot_be_changed_unseen",
+        "commands/test_access.py::test_a_log_that_cannot_be_read_does_not_stop_reading",
+    ),
     "going on with what is broken": ("attacks/test_dossiers.py::test_a_broken_dossier_is_never_gone_on_with",),
 }
 KEYS: dict[str, Item] = {
@@ -283,6 +310,31 @@ KEYS: dict[str, Item] = {
         "attacks/test_keys.py::test_something_else_in_the_place_of_a_key_file",
     ),
     "a dump of the memory": ("attacks/test_memory.py::test_a_crash_leaves_no_memory_behind",),
+}
+WITHOUT_A_KEY: dict[str, Item] = {
+    "any kind of file forged, replaced, rolled back, removed, added or swapped by who has no key": (
+        "attacks/test_without_a_key.py::test_it_is_told_and_nothing_of_it_is_used",
+        "attacks/test_without_a_key.py::test_what_cannot_be_told_does_no_harm",
+        "attacks/test_without_a_key.py::test_a_whole_home_rolled_back_is_told_by_an_export",
+        "attacks/test_played_out.py::test_the_key_of_a_stranger_is_never_shown_as_yours",
+        "attacks/test_played_out.py::test_the_place_is_looked_at",
+        "attacks/test_played_out.py::test_a_home_does_not_go_back_to_0_1_0",
+    ),
+    "a key that leaked, after it was renewed": (
+        "attacks/test_played_out.py::test_what_the_old_key_signs_counts_no_more",
+        "attacks/test_played_out.py::test_files_of_before_do_not_come_back",
+        "attacks/test_played_out.py::test_the_old_keys_open_nothing",
+    ),
+    "a backup of parts that everybody knows, or of another home": (
+        "attacks/test_played_out.py::test_a_forged_backup_does_not_come_in_silently",
+        "attacks/test_played_out.py::test_a_forged_backup_never_makes_a_home_that_is_not_sealed",
+        "attacks/test_played_out.py::test_a_flow_from_a_forged_backup_is_not_used",
+        "attacks/test_played_out.py::test_a_backup_brings_no_older_list",
+        "attacks/test_played_out.py::test_a_backup_of_another_home_opens_with_no_key_of_here",
+    ),
+    "a false alarm: something honest that is called an attack": (
+        "attacks/test_histories.py::test_nothing_honest_is_called_wrong",
+    ),
 }
 EXPORTS: dict[str, Item] = {
     "headings, fences, rules, HTML, comments, pictures, tables in an answer": (
@@ -370,6 +422,7 @@ HEADINGS = {
     "flow files": FLOW_FILES,
     "dossiers": DOSSIERS,
     "keys": KEYS,
+    "without a key": WITHOUT_A_KEY,
     "exports": EXPORTS,
     "facts": FACTS,
     "leaks": LEAKS,
@@ -407,6 +460,7 @@ def test_every_attack_is_on_the_list() -> None:
 
 # These go with one that is listed: they show that it is complete, or that the same holds elsewhere.
 SUPPORTING = {
+    "attacks/test_without_a_key.py::test_each_kind_of_file_is_tried_in_each_way",
     "attacks/test_overlays.py::test_each_file_says_what_it_is_for",
     "attacks/test_every_byte.py::test_a_process_of_its_own_says_so_with_3",
     "attacks/test_exports.py::test_on_the_screen_it_is_the_same",

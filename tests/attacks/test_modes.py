@@ -25,7 +25,7 @@ from tests.attacks.small import Small
 from tests.support import forms
 from tests.support.answers import AT, whole, written
 from tests.support.command import Said, inside
-from tests.support.scripted import AUTHOR, Scripted
+from tests.support.scripted import AUTHOR, Line, Scripted
 from tests.support.sealed import CASE, PASSPHRASE, colleague
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="modes are of POSIX")
@@ -137,12 +137,15 @@ def test_a_whole_life_of_a_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
         run("restore", str(tmp_path / "kopie.tar"), home=again)
         with environment(path, secret):
             monkeypatch.setattr(delete, "need_terminal", lambda: None)
-            delete.delete(CASE, lambda: NOW, Scripted([("delete.reason", "bewaartermijn"), ("delete.confirm", CASE)]))
+            script: list[Line] = [("delete.reason", "bewaartermijn"), ("delete.confirm", CASE)]
+            if sealed:
+                script.append(("De herstelsleutel, of", (outside / "sleutel-0").read_text().strip()))
+            delete.delete(CASE, lambda: NOW, Scripted(script))
     assert watcher.wrong == []
     assert too_open(tmp_path / "diep") == [] and too_open(again) == []
     suffix = ".age" if sealed else ""
     seen = {*watcher.seen}
-    expected = {f"{CASE}.lock", "heads.jsonl", "export.md", "agenda.ics", "kopie.tar", "home", "cases", "oefening"}
+    expected = {f"{CASE}.lock", "register", "export.md", "agenda.ics", "kopie.tar", "home", "cases", "oefening"}
     assert expected <= seen, expected - seen
     named = " ".join(seen)
     temporary = [f".{CASE}.toml{suffix}.", f".{CASE}.flow{suffix}.", f".{CASE}.draft{suffix}.", f".{CASE}.tombstone."]

@@ -67,8 +67,8 @@ READING: tuple[tuple[str, ...], ...] = (
     (f"--{LINE}",),
     ("list", f"--json={LINE}"),
 )
-# These two say sentences of their own and nothing else; test_secret.py tries what is typed there.
-SILENT = {"key passphrase", "key test"}
+# These say sentences of their own and nothing else; test_secret.py tries what is typed there.
+SILENT = {"key passphrase", "key test", "key renew", "key recovery"}
 
 
 def commands() -> set[str]:

@@ -15,7 +15,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from meldcode_cli.authoring import graph as graphs
-from meldcode_cli.authoring import mermaid, walking
+from meldcode_cli.authoring import graph_labels, mermaid, walking
 from meldcode_cli.authoring import texts as authoring_texts
 from meldcode_cli.authoring.graph import Graph
 from meldcode_cli.authoring.walking import Kind, Target
@@ -159,6 +159,23 @@ def test_everything_in_a_flow_is_in_both_drawings(flow: str, tree: Callable[...,
     for outcome in graph.flow.outcome:
         assert f"u_{name(outcome.id)}" in names
         assert re.search(rf"# (EINDE|UITKOMST): {re.escape(graph.flow.filled(outcome.title))} \({outcome.id}\)", plain)
+
+
+@pytest.mark.parametrize("flow", FLOWS)
+def test_every_instruction_is_listed(flow: str, home: Path, tree: Callable[..., Said]) -> None:
+    """With when it is shown, and of what age it is: in the tree and in `flow show` whole, in Mermaid how it begins."""
+    graph = drawing(flow)
+    plain = " ".join(re.sub(r"(?m)^(\||`--|  )[ |]*", "", tree(flow).out).split())
+    shown = " ".join(inside(home, "flow", "show", flow).out.split())
+    labels = " ".join(map(decoded, read(mermaid.text(graph)).nodes.values()))
+    told = [item for of in (*graph.flow.question, *graph.flow.duty) for item in (*of.instruction, *of.for_age)]
+    assert told
+    for item in told:
+        text = " ".join(graph.flow.filled(item.text).split())
+        assert text in plain and text in shown
+    for of in (*graph.flow.question, *graph.flow.duty):
+        for line in graph_labels.advice(graph.flow, of):
+            assert line[:60].rsplit(" ", 1)[0] in labels
 
 
 @pytest.mark.parametrize("flow", FLOWS)

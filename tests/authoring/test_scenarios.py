@@ -35,8 +35,8 @@ Tables = dict[str, Any]
 def dutch(said: Said) -> None:
     """Nothing that was said is English, and nothing is a trace."""
     for text in (said.out, said.err):
-        # Keys of the file are English, in quotes or where a finding says where it is.
-        text = re.sub(r"'[a-z_]+'|[\w-]+\.toml, [^:]*:|only_duties", "", " ".join(text.split()))
+        # Keys and terms of the file are English, in quotes or where a finding says where it is.
+        text = re.sub(r"'(?:[a-z_]+|\d+ [a-z]+)'|[\w-]+\.toml, [^:]*:|only_duties", "", " ".join(text.split()))
         assert english_in(text) == [], text
         assert "Traceback" not in text and "\x1b" not in text
 

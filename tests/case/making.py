@@ -23,6 +23,7 @@ GOOD: dict[str, dict[str, Any]] = {
         "flow_sha256": "0" * 64,
         "program": "meldcode 0.1.0",
     },
+    "vouched": {"ground": "accepted", "reason": "W.K. belde met A.S.: die schreef dit."},
     "case": {"initials": "D.R.", "age_group": "4-11"},
     "answer": {"question": "afweging-1", "asked": "Denkt u aan geweld?", "value": "ja", "label": "Ja", "why": "Omdat."},
     "observation": {

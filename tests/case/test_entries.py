@@ -43,6 +43,7 @@ VALUES: dict[str, tuple[Any, ...]] = {
     "yes-no": (False, True),
     "people": ((), ("M.V.", "T.B.")),
     "lines": ((), ("a", "b")),
+    "sha256s": ((), ("0" * 64,)),
     "texts": ((), ("Eén.\nTwee.",)),
     "dates": ((), (date(2026, 7, 1), date(2026, 9, 1))),
     "numbers": ((), (3, 4)),

@@ -206,6 +206,10 @@ WRONG: dict[str, Wrong] = {
     ),
     "answer": (),
     "sha256": (("a word", CANARY, DOES_NOT_FIT), ("a number", 7, QUOTED_TEXT), ("short", "0" * 63, DOES_NOT_FIT)),
+    "sha256s": (
+        *NOT_A_LIST,
+        *inside((("a word", CANARY, DOES_NOT_FIT), ("a number", 7, QUOTED_TEXT), ("short", "0" * 63, DOES_NOT_FIT))),
+    ),
     "label": (("a number", 7, QUOTED_TEXT), ("a list", [CANARY], QUOTED_TEXT)),
 }
 
@@ -387,6 +391,7 @@ FIELDS: dict[str, dict[str, str]] = {
         "duties": "lines",
     },
     "access": {"names": "lines!", "keys": "lines!"},
+    "vouched": {"ground": "choice!", "heads": "sha256s", "reason": "text"},
 }
 # What a form calls otherwise.
 _ASKED_AS = {"date": "past", "any-date": "any date"}

@@ -10,7 +10,9 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
+from meldcode_cli.case import format_2
 from meldcode_cli.case import log as logs
+from meldcode_cli.case.chain import BrokenLog
 from meldcode_cli.case.entries import CONTENTS, Entry
 from meldcode_cli.case.records.observation import Observation
 from meldcode_cli.case.records.registry import RECORDS
@@ -93,7 +95,16 @@ def test_the_old_dossier_is_as_the_first_version_wrote_it() -> None:
     data = OLD.encode()
     assert hashlib.sha256(data).hexdigest() == "53c15f546577c57e8a4adff9d2aa0d3a44ff30610f62f6fe7851dd048423d89d"
     kinds = set(re.findall(r'^type = "(.+)"$', OLD, re.MULTILINE))
-    newer = {"handelingsverlegenheid", "follow-up", "kept-day", "postponed", "not-done", "event", "access"} | {
+    newer = {
+        "handelingsverlegenheid",
+        "follow-up",
+        "kept-day",
+        "postponed",
+        "not-done",
+        "event",
+        "access",
+        "vouched",
+    } | {
         *("feedback", "other-report", "call-attempt"),
     }
     assert kinds == set(CONTENTS) - newer
@@ -153,7 +164,7 @@ def test_an_old_melding_was_named_and_is_written_back_as_it_was() -> None:
     entry = logs.parse(OLD.encode(), "2026-001").entries[10]
     assert isinstance(entry.content, Report)
     assert entry.content.named and not entry.content.identity_withheld
-    again = logs.new("2026-001", NOW).added(Entry(1, entry.recorded, entry.by, entry.role, entry.content))
+    again = format_2.new("2026-001").added(Entry(1, entry.recorded, entry.by, entry.role, entry.content))
     assert logs.parse(again.data, "2026-001").entries[0].content == entry.content
 
 
@@ -178,5 +189,5 @@ def chained(without: str = "", of: str = "") -> bytes:
 def test_a_law_as_old_as_the_format_holds_for_what_is_read_too(field: str, kind: str) -> None:
     """Somebody who takes the place or the source out of a dossier, and makes the chain anew, is still noticed."""
     assert chained() == OLD.encode()
-    with pytest.raises(logs.BrokenLog, match="is niet te lezen"):
+    with pytest.raises(BrokenLog, match="is niet te lezen"):
         logs.parse(chained(field, kind), "2026-001")

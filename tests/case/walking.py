@@ -11,7 +11,7 @@ from datetime import UTC, datetime, timedelta, timezone
 from types import SimpleNamespace
 from typing import Any, TypeVar, cast
 
-from meldcode_cli.case import log as logs
+from meldcode_cli.case import format_2
 from meldcode_cli.case.agreed import open_days
 from meldcode_cli.case.entries import (
     Answer,
@@ -36,7 +36,9 @@ from meldcode_cli.case.records.registry import ABOUT_ENTRY, RECORDS
 from meldcode_cli.case.standing import done_by_record, earliest, events, refusal, warnings
 from meldcode_cli.dossier.casefile import Author, CaseFile
 from meldcode_cli.flow.model import Flow, Question
+from meldcode_cli.seal.padding import unpadded
 from meldcode_cli.seal.recipients import Recipient, Recipients
+from meldcode_cli.seal.signing import SigningKey
 from meldcode_cli.store.home import Home
 from tests.case.making import GOOD
 
@@ -64,6 +66,9 @@ class Clock:
         return self.moment.astimezone(timezone(timedelta(hours=hours)))
 
 
+SIGNER = SigningKey(bytes(32))
+
+
 class Memory:
     """A home that keeps one dossier in memory, and what the register was told of it."""
 
@@ -73,9 +78,10 @@ class Memory:
 
     def replace(self, case: str, data: bytes, expected: str) -> str:
         """Keep the dossier."""
-        assert data.startswith(self.data) and expected == str(len(self.data))
-        self.data = data
-        return str(len(data))
+        text = unpadded(data)
+        assert text.startswith(self.data) and expected == str(len(self.data))
+        self.data = text
+        return str(len(text))
 
     def head(self, case: str) -> None:
         """Nothing was known of it before."""
@@ -87,7 +93,9 @@ class Memory:
     @property
     def home(self) -> Home:
         """This memory as the home that a case is kept in."""
-        return cast(Home, SimpleNamespace(cases=self, register=self, keys=None))
+        known = {"newest": tuple, "witnessed": tuple, "format": 1}
+        stub = SimpleNamespace(cases=self, register=self, keys=None, key_path=None, **known)
+        return cast(Home, stub)
 
 
 def in_memory(flow: Flow) -> tuple[CaseFile, Memory, Clock]:
@@ -97,7 +105,7 @@ def in_memory(flow: Flow) -> tuple[CaseFile, Memory, Clock]:
         organisation="De Vuurvlieg", flow=flow.id, flow_version="1", flow_sha256="0" * 64, program="meldcode 0.1.0"
     )
     now = clock().replace(microsecond=0)
-    log = logs.new("2026-001", now).added(Entry(1, now, AUTHOR.name, AUTHOR.role, begun))
+    log = format_2.new("2026-001").added(Entry(1, now, AUTHOR.name, AUTHOR.role, begun))
     memory = Memory(log.data)
     return CaseFile(memory.home, log, str(len(log.data)), flow, clock, AUTHOR), memory, clock
 
@@ -154,7 +162,7 @@ class Walk:
         day = self.casefile.now().date()
         names = self.pick.of((("W. Kuipers",), ("W. Kuipers", LINES[1]), ("W. Kuipers", LINES[2])))
         found = Recipients(tuple(Recipient("colleague", name, f"age1{name[0]}", day) for name in names))
-        self.casefile.home.keys = SimpleNamespace(recipients=lambda: found)
+        self.casefile.home.keys = SimpleNamespace(recipients=lambda: found, signer=SIGNER)
 
     def facts(self) -> Content:
         """Say whom it is about."""

@@ -16,7 +16,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from icalendar import Calendar
 
-from meldcode_cli.case.entries import Answer, Close
+from meldcode_cli.case.entries import Answer, Close, DutyDone
+from meldcode_cli.case.records.registry import RECORDS
 from meldcode_cli.commands.look import agenda
 from meldcode_cli.commands.look import texts as look_texts
 from meldcode_cli.dossier import known
@@ -25,10 +26,11 @@ from meldcode_cli.dossier.opening import create, reserved
 from meldcode_cli.flow.days import add_workdays, workdays_left
 from meldcode_cli.flow.files import Library
 from meldcode_cli.flow.roles import filled
-from meldcode_cli.store import register as registers
 from meldcode_cli.store import texts as store_texts
+from meldcode_cli.store.heads import Head, head_in, line_of
 from meldcode_cli.store.home import Home
-from meldcode_cli.store.register import NAME, Head
+from meldcode_cli.store.register import NAME
+from tests.case.making import GOOD
 from tests.support.command import Said, environment, inside
 from tests.support.terminal import ROOT
 
@@ -78,8 +80,8 @@ def seen(home: Home, *arguments: str, at: str = AT, **environ: str) -> Said:
 def as_json(home: Home, at: str = AT) -> list[tuple[str, str, str | None, bool]]:
     """The agenda as JSON, each item as its values in the order of the contract."""
     found = seen(home, "--json", at=at).json["items"]
-    assert all(list(item) == ["case", "duty", "due", "overdue"] for item in found)
-    return [tuple(item.values()) for item in found]
+    assert all(list(item)[:4] == ["case", "duty", "due", "overdue"] for item in found)
+    return [tuple(item.values())[:4] for item in found]
 
 
 def flat(said: Said) -> str:
@@ -118,7 +120,7 @@ def test_the_order_and_what_is_late_always_hold(tmp_path_factory: pytest.TempPat
     assert sorted((item.case, item.id, item.due and item.due.isoformat()) for item in found) == sorted(
         expected, key=lambda item: item[:2]
     )
-    assert all(item.overdue(TODAY) == (item.due is not None and item.due < TODAY) for item in found)
+    assert all(item.overdue(NOW) == (item.due is not None and item.due < TODAY) for item in found)
 
 
 def test_a_duty_that_is_called_as_retention_is_a_duty(home: Home) -> None:
@@ -147,15 +149,14 @@ def test_the_screen_says_what_in_words_when_and_how_long(home: Home) -> None:
     assert (said.code, said.err) == (0, "")
     roles = Library().read("onderwijs").data["roles"]
     assert said.out.split("\n") == [
-        "! Te laat: 2. Doe dit het eerst.",
+        "! Te laat: 3. Doe dit het eerst.",
+        # Nothing stands above calling 112.
+        "- 2026-001 · Bel 112",
+        "  Uiterlijk 24-4-2026",
         "- 2026-001 · Meld bij Veilig Thuis",
         "  Uiterlijk 21-4-2026, 3 dagen te laat",
         f"- 2026-001 · {filled('Vertel het aan uw {leader}', roles)}",
         "  Uiterlijk 23-4-2026, 1 dag te laat",
-        "",
-        "Vandaag",
-        "- 2026-001 · Bel 112",
-        "  Uiterlijk 24-4-2026",
         "",
         "Later",
         "- 2026-001 · Spreek af wie de veiligheid blijft volgen",
@@ -185,7 +186,7 @@ def test_a_day_that_is_past_stays_known_when_the_register_is_made_anew(home: Hom
     with_term(home, date(2026, 5, 12))
     for lost in (False, True):
         if lost:
-            (home.cases.path / NAME).unlink()
+            (home.path / "register" / NAME).unlink()
         at = "2026-05-20T09:00:00"
         assert ("2026-001", "afweging-5", "2026-05-12", True) in as_json(home, at=at)
         later = [item for item in as_json(home, at=at) if item[2] is not None]
@@ -205,6 +206,24 @@ def test_a_closed_case_is_not_shown(home: Home) -> None:
     assert as_json(home)
     casefile.record(Close(outcome="afsluiten-dossier"))
     assert as_json(home) == [] and casefile.head().waits == () and casefile.head().next_due is None
+
+
+def test_what_is_expected_outlives_the_closing(home: Home) -> None:
+    """Ten weeks after a melding Veilig Thuis is asked once more, also if the dossier was closed long before; only what
+    came of it takes that away."""
+    casefile = with_term(home, date(2026, 5, 12))
+    told: dict[str, Any] = {"date": TODAY, "told_on": TODAY}
+    reported = RECORDS["report"].model_validate({**GOOD["report"], **told}, context={"now": NOW})
+    casefile.record(reported.model_copy(update={"duties": ("melden-veilig-thuis",)}))
+    casefile.record(Close(outcome="afsluiten-dossier"))
+    due = (TODAY + timedelta(days=70)).isoformat()
+    assert ("2026-001", "tweede-terugkoppeling", due, False) in as_json(home)
+    assert ("2026-001", "tweede-terugkoppeling", due, True) in as_json(home, at="2027-01-04T09:00:00")
+    shown = flat(inside(home.path, "show", "2026-001", at=AT))
+    assert "Dit volgt op 'Meld bij Veilig Thuis', gedaan op 24 april 2026 (vermelding 10)." in shown
+    assert "blijft op uw agenda staan, ook nu het dossier dicht is" in shown
+    casefile.record(DutyDone(duty="tweede-terugkoppeling", done=TODAY, done_by="W. Kuipers", result="Er is hulp."))
+    assert "tweede-terugkoppeling" not in [item[1] for item in as_json(home)]
 
 
 def test_an_empty_agenda_has_a_kind_sentence(home: Home) -> None:
@@ -252,21 +271,21 @@ def test_it_fits_in_any_window(home: Home, columns: str) -> None:
 def test_a_case_whose_line_is_behind_is_read_again(home: Home) -> None:
     """A register that lost its last lines, or all of them, gives the same agenda, and knows it again afterwards."""
     with_term(home, date(2026, 5, 12))
-    path = home.cases.path / NAME
+    path = home.path / "register" / NAME
     lines = path.read_bytes().splitlines(keepends=True)
     expected = as_json(home)
     assert len(expected) >= 2
     for kept in (0, 1, len(lines) - 1):
         path.write_bytes(b"".join(lines[:kept]))
         assert as_json(home) == expected
-        assert json.loads(path.read_bytes().splitlines()[-1]) == json.loads(lines[-1])
+        assert head_in(path.read_bytes().splitlines()[-1]) == head_in(lines[-1])
 
 
 def test_a_line_of_an_earlier_version_is_completed_once(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
     """A line from before agreed days were noted is read: `list` uses it as it is, the agenda reads the dossier once."""
     head = with_term(home, date(2026, 5, 12)).head()
-    old = {key: value for key, value in json.loads(registers._line(head)).items() if key != "waits"}
-    (home.cases.path / NAME).write_text(json.dumps(old) + "\n")
+    old = {key: value for key, value in json.loads(line_of(head, b"", None)).items() if key != "waits"}
+    (home.path / "register" / NAME).write_text(json.dumps(old) + "\n")
     assert home.register.heads()["2026-001"] == replace(head, waits=None)
     again = known._read_again
     monkeypatch.setattr(known, "_read_again", None)
@@ -294,7 +313,7 @@ def test_a_line_that_cannot_be_is_passed_over(home: Home, wrong: dict[str, Any])
     """Wrong days or ids in a line cost that line only: the dossier is read instead."""
     head = with_term(home, date(2026, 5, 12)).head()
     expected = as_json(home)
-    (home.cases.path / NAME).write_text(json.dumps({**json.loads(registers._line(head)), **wrong}) + "\n")
+    (home.path / "register" / NAME).write_text(json.dumps({**json.loads(line_of(head, b"", None)), **wrong}) + "\n")
     assert home.register.heads() == {}
     assert as_json(home) == expected
 
@@ -478,3 +497,69 @@ def test_the_list_leads_with_what_is_late(home: Home) -> None:
     said = inside(home.path, "list", at="2026-04-25T09:00:00").out.splitlines()
     assert said[0] == f"! {look_texts.LIST_LATE.format(count=2)}"
     assert any(line.startswith("! Niet te lezen: 2026-001.") for line in said[-2:])
+
+
+# ---- what must be done within an hour
+
+
+def threatened(home: Home) -> None:
+    """Begin a case in which somebody told, at nine, that violence for honour is near."""
+    casefile = new_case(home)
+    told: dict[str, Any] = {"direct-gevaar": "nee", "onthulling": "ja", "bijzondere-vorm": ("eergerelateerd",)}
+    for name, value in {**told, "dreiging-nabij": "ja"}.items():
+        casefile.record(Answer(question=name, asked="Vraag?", value=value, label="Antwoord"))
+
+
+# By when it must be done, and on which clock: that of this computer.
+BY = (NOW + timedelta(hours=1)).astimezone()
+CLOCK = f"{BY:%H:%M} uur"
+
+
+def before(minutes: int) -> str:
+    """Return the moment so many minutes before the hour is over."""
+    return (BY - timedelta(minutes=minutes)).replace(tzinfo=None).isoformat()
+
+
+def test_what_must_be_done_within_an_hour_has_its_time(home: Home) -> None:
+    """Before that hour it is for today, after it it leads what is late; it stays late the next day."""
+    threatened(home)
+    first, late = seen(home, at=before(30)).out, seen(home, at=before(-5)).out
+    assert f"Vandaag vóór {CLOCK}" in first and "Te laat" not in first
+    assert first.index("Vandaag vóór") < first.index(f"Uiterlijk {TODAY.day}-")
+    assert "Te laat: 1." in late and f"Vandaag vóór {CLOCK}. Die tijd is voorbij" in late
+    assert f"Op 24-4-2026 vóór {CLOCK}. Die tijd is voorbij" in seen(home, at=before(-24 * 60)).out
+
+
+def test_the_time_is_in_json_and_the_day_as_before(home: Home) -> None:
+    """A field beside `due`, only where there is one."""
+    threatened(home)
+    items = seen(home, "--json", at=before(30)).json["items"]
+    (hour,) = (item for item in items if "due_at" in item)
+    assert datetime.fromisoformat(hour["due_at"]) == BY
+    assert hour["due"] == TODAY.isoformat() and not hour["overdue"]
+    assert [item["duty"] for item in seen(home, "--json", at=before(-5)).json["items"] if item["overdue"]] == [
+        hour["duty"]
+    ]
+    shown = inside(home.path, "show", "2026-001", "--json", at=before(30)).json["duties"]
+    assert [datetime.fromisoformat(duty["due_at"]) for duty in shown if "due_at" in duty] == [BY]
+
+
+def test_the_time_is_in_a_calendar_the_list_and_the_export(home: Home, tmp_path: Path) -> None:
+    """An event at that moment, beside those that last all day; the list says it with the case, `show` and an export
+    with what must be done."""
+    threatened(home)
+    assert seen(home, "--ics", str(tmp_path / "a.ics")).code == 0
+    events = Calendar.from_ical((tmp_path / "a.ics").read_bytes()).walk("VEVENT")
+    assert [start for event in events if isinstance(start := event.decoded("dtstart"), datetime)] == [BY]
+    assert f"24-4-2026, {CLOCK}" in inside(home.path, "list", at=before(30)).out
+    assert f"te laat: 24-4-2026, {CLOCK}" in inside(home.path, "list", at=before(-5)).out
+    assert f"Vandaag vóór {CLOCK}" in flat(inside(home.path, "show", "2026-001", at=before(30)))
+    assert f"Dit moest vandaag vóór {CLOCK}" in flat(inside(home.path, "show", "2026-001", at=before(-5)))
+    assert f"uiterlijk 24 april 2026 om {CLOCK}" in flat(inside(home.path, "export", "2026-001", at=before(30)))
+
+
+def test_a_line_from_before_times_were_known_is_completed(home: Home) -> None:
+    """The dossier says when it was told: nothing is guessed from the day."""
+    threatened(home)
+    home.register.note(replace(home.register.heads()["2026-001"], hours=None))
+    assert f"Vandaag vóór {CLOCK}" in seen(home, at=before(30)).out

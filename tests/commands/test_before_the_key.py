@@ -17,7 +17,7 @@ from tests.test_documentation import commands
 
 # The commands that ask for no passphrase, whatever is said behind them.
 KEYLESS = {
-    *("list", "agenda", "settings", "nood", "key show"),
+    *("list", "agenda", "settings", "nood"),
     *("flow list", "flow show", "flow graph", "flow check", "flow new", "flow test", "flow approve"),
 }
 Arguments = Callable[[SealedHome, Path], list[str]]
@@ -66,6 +66,7 @@ REFUSED: dict[str, list[Arguments]] = {
         lambda made, folder: [CASE, "2026-002", "--against", exported(made, folder)],
         lambda made, folder: ["2026-002", "--against", exported(made, folder)],
     ],
+    "key show": [lambda _, folder: ["-o", there(folder)]],
     "backup": [lambda _, folder: [there(folder)], lambda _, folder: [str(folder / "weg" / "kopie.tar")]],
     "restore": [lambda _, folder: [str(folder / "nergens")], lambda _, folder: [there(folder)]],
     "key add": [
@@ -85,7 +86,7 @@ AT_THE_KEYBOARD: dict[str, list[Arguments]] = {
     "delete": [lambda *_: ["2026-999"], lambda *_: ["OEFENING-1"], lambda *_: ["2026"]],
 }
 # Nothing but the key can be wrong with these.
-NOTHING_ELSE = {"key test", "key passphrase", "key reseal"}
+NOTHING_ELSE = {"key test", "key passphrase", "key reseal", "key renew", "key recovery"}
 
 
 def rows(table: dict[str, list[Arguments]]) -> list[tuple[str, int]]:

@@ -32,7 +32,7 @@ def born(month: str | None = BORN, group: str = "4-11") -> dict[str, object]:
 
 def looked(items: list[dict[str, object]]) -> list[tuple[object, ...]]:
     """Return the items of an agenda that are about a month to look."""
-    return [tuple(item.values()) for item in items if item["duty"] in ("leeftijd", "nakijken")]
+    return [tuple(item.values())[:4] for item in items if item["duty"] in ("leeftijd", "nakijken")]
 
 
 def flat(said: Said) -> str:
@@ -65,7 +65,7 @@ def test_who_has_no_key_sees_only_the_month(tmp_path: Path) -> None:
     """Neither the register nor the agenda of a sealed home says what there is to look at; with the key it does."""
     home = sealed_home(tmp_path)
     assert home.begin(born()).code == 0
-    register = json.loads((home.path / "cases" / "heads.jsonl").read_text(encoding="utf-8").splitlines()[-1])
+    register = json.loads((home.path / "register" / "heads.jsonl").read_text(encoding="utf-8").splitlines()[-1])
     assert register.pop("look") == "2026-05-01"
     without = inside(home.path, "agenda", at=AT)
     assert "2026-001 · Kijk dan in het dossier: meldcode resume 2026-001 In mei 2026" in flat(without)

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from meldcode_cli.case.entries import StepCheck
+from meldcode_cli.dossier.looking import looked
 from meldcode_cli.dossier.opening import create, open_case, reserved
 from meldcode_cli.errors import ExitCode
 from meldcode_cli.flow.files import Library
@@ -44,6 +45,11 @@ def deleting(made: SealedHome, case: str = CASE) -> Player:
     return play
 
 
+def agreed(play: Player, made: SealedHome) -> None:
+    """Take the recovery key from the safe: something is still to be done, and nobody may decide that alone."""
+    secretly(play.terminal, "of de geheime sleutel van een collega (u ziet niets terwijl u typt):", made.recovery)
+
+
 def words(text: str) -> str:
     """What was said, with single blanks."""
     return " ".join(text.split())
@@ -64,18 +70,20 @@ def test_a_case_goes_after_its_number_was_typed_in_full(made: SealedHome) -> Non
     play.terminal.wait_for("Dat is niet het nummer van deze casus.")
     play.terminal.press("\x15")
     play.terminal.type(CASE)
+    agreed(play, made)
     assert play.terminal.ends() == 0
     assert "Exports en reservekopieën die u eerder maakte" in words(play.terminal.transcript)
 
     left = sorted(path.name for path in (made.path / "cases").iterdir())
     assert left == ["2026-001.tombstone", "heads.jsonl"]
     tombstone = tomllib.loads((made.path / "cases" / "2026-001.tombstone").read_text())
-    assert set(tombstone) == {"case", "deleted", "reason", "entries", "head"}
+    assert set(tombstone) == {*("case", "deleted", "reason", "agreed", "entries", "head", "signed_by", "signature")}
+    assert tombstone["agreed"] == "herstelsleutel" and made.run("verify").code == 0
     assert (tombstone["case"], tombstone["reason"]) == (CASE, "verzoek")
     assert tombstone["deleted"].date() == date(2026, 3, 10)
     assert f"{tombstone['entries']}-{tombstone['head']}" == log.fingerprint
     everything = b"".join(path.read_bytes() for path in made.path.rglob("*") if path.is_file())
-    assert b"D.R." not in everything and b"2026-001" not in (made.path / "cases" / "heads.jsonl").read_bytes()
+    assert b"D.R." not in everything and b"2026-001" not in (made.path / "register" / "heads.jsonl").read_bytes()
 
 
 def test_a_number_is_never_used_again(made: SealedHome) -> None:
@@ -83,6 +91,7 @@ def test_a_number_is_never_used_again(made: SealedHome) -> None:
     play = deleting(made)
     play.choose(WHY, "De casus is per ongeluk")
     play.type(CONFIRM, CASE)
+    agreed(play, made)
     assert play.terminal.ends() == 0
     assert made.begin().code == 0
     assert made.dossier("2026-002").exists()
@@ -98,7 +107,7 @@ def test_a_number_is_never_used_again(made: SealedHome) -> None:
 
 @pytest.mark.parametrize("how", ["choice", "ctrl-c", "ctrl-c at the number"])
 def test_whoever_thinks_again_deletes_nothing(made: SealedHome, how: str) -> None:
-    """Until the number was typed in full nothing is gone."""
+    """Until the number was typed in full nothing is gone; that the case was shown stands in its access log."""
     before = {path: path.read_bytes() for path in made.path.rglob("*") if path.is_file()}
     play = deleting(made)
     if how == "choice":
@@ -111,7 +120,9 @@ def test_whoever_thinks_again_deletes_nothing(made: SealedHome, how: str) -> Non
         else:
             play.meets(WHY)
         assert play.terminal.leaves() == 130
-    assert {path: path.read_bytes() for path in made.path.rglob("*") if path.is_file()} == before
+    after = {path: path.read_bytes() for path in made.path.rglob("*") if path.is_file()}
+    assert {path: data for path, data in after.items() if "access" not in path.name} == before
+    assert [look.what for _, look in looked(made.home, CASE).looks] == ["shown"]
 
 
 def test_what_must_still_be_done_is_shown_first(tmp_path: Path) -> None:
@@ -133,6 +144,7 @@ def test_a_dossier_that_cannot_be_read_can_go_as_well(made: SealedHome) -> None:
     play.meets(WHY, "Dit dossier is niet te lezen. Het kan wel worden verwijderd.")
     play.choose(WHY, "Om een andere reden")
     play.type(CONFIRM, CASE)
+    agreed(play, made)
     assert play.terminal.ends() == 0
     assert made.home.tombstones.read(CASE).decode().count(log.head) == 1
 
@@ -171,6 +183,7 @@ def test_what_nobody_looked_at_is_not_deleted(made: SealedHome) -> None:
     play.meets(CONFIRM)
     open_case(made.home, CASE, lambda: BEGIN, AUTHOR).record(StepCheck(step="stap-1"))
     play.type(CONFIRM, CASE)
+    agreed(play, made)
     assert play.terminal.ends() == ExitCode.BUSY
     assert made.dossier().exists() and made.home.cases.listing().deleted == set()
 
@@ -184,7 +197,7 @@ def test_a_register_that_keeps_something_is_no_deletion(made: SealedHome, monkey
     made.home.tombstones.put(CASE, b'case = "2026-001"\n')
     made.home.cases.remove(CASE)
     assert made.run("verify").code == 3
-    play = Player(Terminal(["delete", CASE], made.path, at=FIRST_DAY))
+    play = deleting(made)
     play.choose(WHY, "Om een andere reden")
     play.type(CONFIRM, CASE)
     assert play.terminal.ends() == 0
@@ -203,6 +216,7 @@ def test_a_case_in_use_is_not_deleted(made: SealedHome) -> None:
     play.meets(CONFIRM)
     with made.home.cases.locked(CASE):
         play.type(CONFIRM, CASE)
+        agreed(play, made)
         assert play.terminal.ends() == 4
     assert made.dossier().exists()
 
@@ -237,7 +251,13 @@ def test_a_closed_dossier_comes_up_a_month_before_its_time_is_over(tmp_path: Pat
     assert ("De bewaartermijn loopt tot 12-3-2031." in words(said.out)) is told
     assert ("meldcode delete 2026-001" in words(said.out)) is told
     found = inside(home.path, "agenda", "--json", at=f"{day}T09:00:00").json["items"]
-    expected = {"case": CASE, "duty": "bewaartermijn", "due": "2031-03-12", "overdue": day > "2031-03-12"}
+    expected = {
+        "case": CASE,
+        "duty": "bewaartermijn",
+        "due": "2031-03-12",
+        "overdue": day > "2031-03-12",
+        "meldcode": True,
+    }
     assert found == ([expected] if told else [])
     assert home.cases.stamp(CASE) is not None
 

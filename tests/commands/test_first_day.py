@@ -96,9 +96,11 @@ def test_a_duty_may_be_called_like_the_reminder_of_how_long_to_keep(tmp_path: Pa
     (listed,) = inside(tmp_path, "list", "--json", at=at).json["cases"]
     assert (listed["case"], listed["next_due"]) == (CASE, "2026-03-24")
     said = inside(tmp_path, "agenda", at=at).out
-    assert "2026-001 · Spreek de bewaartermijn af" in said and "Uiterlijk 24-3-2026" in said
+    assert "2026-001 (geen meldcode) · Spreek de bewaartermijn af" in said and "Uiterlijk 24-3-2026" in said
     kept = said.partition("\nBewaartermijn\n")[2]
-    assert "2026-002 · Kijk of dit dossier weg moet" in " ".join(kept.split()) and "2026-001" not in kept
+    assert (
+        "2026-002 (geen meldcode) · Kijk of dit dossier weg moet" in " ".join(kept.split()) and "2026-001" not in kept
+    )
     found = inside(tmp_path, "agenda", "--json", at=at).json["items"]
     assert {(item["case"], item["duty"], item["due"]) for item in found if item["duty"] == "bewaartermijn"} == {
         ("2026-001", "bewaartermijn", "2026-03-24"),

@@ -1,6 +1,7 @@
 """`flow approve`: who read a flow of the school's own, and what `start` says of one that nobody read."""
 
 import tomllib
+from datetime import datetime
 from pathlib import Path
 from unittest import mock
 
@@ -8,6 +9,7 @@ import pytest
 
 from meldcode_cli.commands.cases import texts
 from meldcode_cli.dossier import opening
+from meldcode_cli.dossier.known import rows
 from meldcode_cli.flow.files import Library
 from meldcode_cli.store.home import Home
 from tests.support.answers import AT, changed, whole, written
@@ -46,6 +48,14 @@ id = "klaar"
 title = "Klaar"
 ends = true
 [[outcome.reason]]
+id = "gewogen"
+when = { "ernst" = ["ja", "nee"] }
+text = "Er is gewogen."
+[[duty]]
+id = "praten"
+title = "Praat met de klas"
+due = "5 days"
+[[duty.reason]]
 id = "gewogen"
 when = { "ernst" = ["ja", "nee"] }
 text = "Er is gewogen."
@@ -201,6 +211,19 @@ def test_what_does_not_build_on_the_base_is_headed_no_meldcode(home: Path) -> No
     listed = heard(inside(home, "flow", "list", at=AT))
     assert "geen meldcode" in listed
     begun(home)
+    # The register carries it, so no key is needed; a line from before it did is completed.
+    register = home / "register" / "heads.jsonl"
+    for line in (register.read_text(), register.read_text().replace('"meldcode":', '"before":')):
+        register.write_text(line)
+        assert "pesten (geen meldcode)" in heard(inside(home, "list", at=AT))
+        agenda = heard(inside(home, "agenda", at=AT))
+        assert "2026-001 (geen meldcode) · Praat met de klas" in agenda and "2026-002 (geen meldcode)" not in agenda
+        cases = inside(home, "list", "--json", at=AT).json["cases"]
+        assert {row["case"]: row["meldcode"] for row in cases} == {"2026-001": False, "2026-002": True}
+        items = inside(home, "agenda", "--json", at=AT).json["items"]
+        assert {(item["case"], item["meldcode"]) for item in items} == {("2026-001", False), ("2026-002", True)}
+    choice = {row.case: row.line(datetime.fromisoformat(AT)) for row in rows(Home(home), datetime.fromisoformat(AT))}
+    assert choice["2026-001"].startswith("2026-001 (geen meldcode) ·") and "geen" not in choice["2026-002"]
     assert inside(home, "export", "2026-002", at=AT).out.startswith("# Dossier meldcode 2026-002")
 
 

@@ -9,6 +9,7 @@ import pytest
 from meldcode_cli.dossier import texts as dossier_texts
 from meldcode_cli.seal import age
 from meldcode_cli.store.home import Home
+from tests.keyring.test_first_run import secretly
 from tests.support.answers import AT
 from tests.support.command import inside
 from tests.support.player import Player
@@ -83,6 +84,7 @@ def test_every_command_knows_what_was_set_aside(made: SealedHome, tmp_path: Path
     player = Player(Terminal(["delete", CASE], made.path, at=AT, environment=environment(made)))
     player.choose("Waarom", "De bewaartermijn is voorbij")
     player.type("Typ het nummer", CASE)
+    secretly(player.terminal, "of de geheime sleutel van een collega (u ziet niets terwijl u typt):", made.recovery)
     assert player.terminal.ends() == 0
     assert [path.name for path in folder.iterdir() if CASE in path.name] == [f"{CASE}.tombstone"]
 

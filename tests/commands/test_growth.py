@@ -58,7 +58,7 @@ class Counter:
     def __enter__(self) -> Counted:
         self._patch = pytest.MonkeyPatch()
         for owner, name, what in (
-            (Register, "_lines", "registers"),
+            (Register, "_lines_if_usable", "registers"),
             (age, "unseal", "opened"),
             (age, "seal", "sealed"),
             (os, "open", "files"),
@@ -172,7 +172,7 @@ def test_listing_without_a_register(homes: list[SealedHome], tmp_path: Path) -> 
     for made in homes:
         place = copied(made, tmp_path)
         assert place.run("list", at=AT).code == 0
-        (place.path / "cases" / "heads.jsonl").unlink(missing_ok=True)
+        (place.path / "register" / "heads.jsonl").unlink(missing_ok=True)
         with Counter() as counted:
             assert place.run("list", at=AT).code == 0
         found.append(counted)
@@ -282,7 +282,8 @@ def test_a_new_number_among_many(homes: list[SealedHome], tmp_path: Path) -> Non
         with Counter() as counted, reserved(home, BEGIN.year) as case:
             assert case == f"2026-{len(made.home.cases.cases()) + 1:03d}"
         found.append(counted)
-    assert {(one.registers, one.opened) for one in found} == {(1, 0)}
+    # What is opened is the key to sign with.
+    assert {(one.registers, one.opened) for one in found} == {(1, 1)}
     assert {one.scans for one in found} == {2}, found
 
 

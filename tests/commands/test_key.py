@@ -9,20 +9,23 @@ from pathlib import Path
 import pytest
 
 from meldcode_cli.case import log as logs
-from meldcode_cli.case.entries import Access, StepCheck
+from meldcode_cli.case.entries import Access, StepCheck, Vouched
 from meldcode_cli.dossier.casefile import CaseFile
 from meldcode_cli.dossier.opening import open_case
 from meldcode_cli.errors import ExitCode
 from meldcode_cli.seal import age as seal
+from meldcode_cli.seal import passphrase
+from meldcode_cli.seal.cards import Card
 from meldcode_cli.store.disk import NotSaved
 from meldcode_cli.store.home import Home
 from tests.keyring.test_first_run import SECRET, secretly
 from tests.support.answers import AT, whole, written
 from tests.support.command import inside
 from tests.support.first_run import FIRST_DAY
+from tests.support.paper import ASKED, typed_back
 from tests.support.player import Player
 from tests.support.scripted import AUTHOR, BEGIN
-from tests.support.sealed import CASE, PASSPHRASE, SealedHome, colleague, sealed_home
+from tests.support.sealed import CASE, NEW_PASSPHRASE, PASSPHRASE, SealedHome, colleague, sealed_home
 from tests.support.terminal import Terminal
 
 RECOVERY = "Uw herstelsleutel (u ziet niets terwijl u typt):"
@@ -56,9 +59,10 @@ def sitting(made: SealedHome, *arguments: str, columns: int = 80) -> Terminal:
 # ---------------------------------------------------------------- show, add, remove
 
 
-def test_show_needs_no_passphrase_and_tells_nothing_secret(made: SealedHome) -> None:
-    """A colleague on the telephone gets the public key at once; it also says that the recovery key was never tried."""
-    said = inside(made.path, "key", "show", at=AT)
+def test_show_tells_whose_key_it_is_and_nothing_secret(made: SealedHome) -> None:
+    """The card is that of the user, which only their key can tell; also that the recovery key was never tried."""
+    assert inside(made.path, "key", "show", at=AT).code == ExitCode.USAGE
+    said = made.run("key", "show")
     assert said.code == 0
     assert made.home.keys is not None and made.home.keys.public in said.out
     assert AUTHOR.name in said.out and "herstelsleutel" in said.out
@@ -72,7 +76,7 @@ def test_a_colleague_opens_everything_and_that_is_in_the_dossier(made: SealedHom
     said = made.run("key", "add", "A. Smit", smit.key)
     assert said.code == 0, said.err
     assert "Vanaf nu kan A. Smit al uw dossiers openen" in words(said.out) and "Opnieuw verzegeld: 1." in said.out
-    assert smit.key[-6:] in said.out
+    assert " ".join(Card(smit.key).words) in words(said.out)
     assert all(smit.opens(path) for path in made.path.glob("cases/*.age"))
     assert access(made) == [(AUTHOR.name, "herstelsleutel"), (AUTHOR.name, "herstelsleutel", "A. Smit")]
     assert "dit dossier kan ook worden geopend door A. Smit" in words(made.run("show", CASE).out)
@@ -114,8 +118,8 @@ def test_who_can_open_it_is_recorded_with_the_next_entry_when_it_was_open_elsewh
 @pytest.mark.parametrize(
     ("name", "key", "sentence"),
     [
-        ("A. Smit", "age1nietecht", "Dit is geen sleutel van een collega."),
-        ("A. Smit", "", "Dit is geen sleutel van een collega."),
+        ("A. Smit", "age1nietecht", "Dit is geen kaart van een collega."),
+        ("A. Smit", "", "Dit is geen kaart van een collega."),
         ("A. Smit", "OWN", "Deze sleutel staat er al bij."),
         (AUTHOR.name.upper(), "GOOD", "Deze naam staat er al bij."),
         ("", "GOOD", "De naam kan zo niet."),
@@ -161,7 +165,7 @@ def test_the_recovery_key_is_really_tried_on_every_dossier(made: SealedHome) -> 
     secretly(terminal, RECOVERY, made.recovery)
     assert terminal.ends() == 0
     assert "De herstelsleutel werkt. Geopend: 2." in words(terminal.transcript)
-    assert "het laatst geprobeerd op 10 maart 2026" in words(inside(made.path, "key", "show", at=AT).out)
+    assert "het laatst geprobeerd op 10 maart 2026" in words(made.run("key", "show").out)
 
     # Sealed by somebody who left the recovery key out.
     text = seal.unseal(made.dossier("2026-002").read_bytes(), made.recovery)
@@ -179,14 +183,18 @@ def test_the_recovery_key_is_really_tried_on_every_dossier(made: SealedHome) -> 
 
 
 def test_another_passphrase(made: SealedHome) -> None:
-    """The old one is asked first; from then on only the new one opens."""
+    """The old one is asked first; from then on only the new one opens. That an old copy of the key still opens with the
+    old one is said, and is so."""
+    copy = (made.path / "keys" / "identity.age").read_bytes()
     terminal = sitting(made, "key", "passphrase")
     secretly(terminal, UNLOCK, PASSPHRASE)
-    secretly(terminal, "Uw wachtzin:", "een heel andere wachtzin")
-    secretly(terminal, "Nog een keer:", "een heel andere wachtzin")
+    secretly(terminal, "Uw wachtzin:", NEW_PASSPHRASE)
+    secretly(terminal, "Nog een keer:", NEW_PASSPHRASE)
     assert terminal.ends() == 0 and "Uw wachtzin is veranderd." in terminal.transcript
+    assert "Een oude kopie van uw sleutel gaat nog steeds open met de oude wachtzin" in words(terminal.transcript)
+    assert passphrase.unlock(copy, PASSPHRASE)
     assert made.run("show", CASE).code == 1
-    made.passphrase_file.write_text("een heel andere wachtzin\n")
+    made.passphrase_file.write_text(f"{NEW_PASSPHRASE}\n")
     assert made.run("show", CASE).code == 0
 
 
@@ -194,10 +202,10 @@ def test_a_lost_passphrase_costs_nothing_with_the_recovery_key(made: SealedHome)
     """The recovery key is typed in its place, and a new passphrase chosen."""
     terminal = sitting(made, "key", "passphrase")
     secretly(terminal, UNLOCK, made.recovery)
-    secretly(terminal, "Uw wachtzin:", "nu onthoud ik hem")
-    secretly(terminal, "Nog een keer:", "nu onthoud ik hem")
+    secretly(terminal, "Uw wachtzin:", NEW_PASSPHRASE)
+    secretly(terminal, "Nog een keer:", NEW_PASSPHRASE)
     assert terminal.ends() == 0
-    made.passphrase_file.write_text("nu onthoud ik hem\n")
+    made.passphrase_file.write_text(f"{NEW_PASSPHRASE}\n")
     assert made.run("show", CASE).code == 0
 
 
@@ -215,11 +223,11 @@ def test_a_lost_folder_with_keys_costs_nothing_with_the_recovery_key(made: Seale
 
     terminal = sitting(made, "key", "passphrase")
     secretly(terminal, RECOVERY, made.recovery)
-    secretly(terminal, "Uw wachtzin:", "een nieuw begin vandaag")
-    secretly(terminal, "Nog een keer:", "een nieuw begin vandaag")
+    secretly(terminal, "Uw wachtzin:", NEW_PASSPHRASE)
+    secretly(terminal, "Nog een keer:", NEW_PASSPHRASE)
     assert terminal.ends() == 0
     assert "U hebt een nieuwe sleutel." in terminal.transcript and "Opnieuw verzegeld: 1." in terminal.transcript
-    made.passphrase_file.write_text("een nieuw begin vandaag\n")
+    made.passphrase_file.write_text(f"{NEW_PASSPHRASE}\n")
     assert made.run("verify").code == 0
     assert seal.unseal(made.dossier().read_bytes(), made.recovery)
 
@@ -283,7 +291,8 @@ def test_keys_that_are_gone_before_there_is_a_case_are_made_anew(made: SealedHom
     secretly(terminal, RECOVERY, made.recovery)
     new_passphrase(terminal)
     assert terminal.ends() == 0 and made.begin().code == 0
-    assert seal.unseal(made.dossier().read_bytes(), made.recovery)
+    # The register knows that there was a 2026-001: that number is never given out again.
+    assert seal.unseal(made.dossier("2026-002").read_bytes(), made.recovery)
 
 
 def test_what_was_busy_when_a_new_key_was_made_opens_later(made: SealedHome) -> None:
@@ -356,16 +365,17 @@ def test_whoever_did_not_seal_can_still_do_so(tmp_path: Path) -> None:
     play = Player(Terminal(["key", "reseal"], home, at=FIRST_DAY))
     secretly(play.terminal, "Uw wachtzin:", PASSPHRASE)
     secretly(play.terminal, "Nog een keer:", PASSPHRASE)
-    play.terminal.wait_for("Typ dan de laatste 6 tekens")
+    play.terminal.wait_for(ASKED)
     (shown,) = SECRET.findall(play.terminal.text)
-    play.terminal.type("".join(shown.split())[-6:])
+    play.terminal.type(typed_back(play.terminal.text, "".join(shown.split())))
     assert play.terminal.ends() == 0 and "Opnieuw verzegeld: 1." in play.terminal.transcript
     names = {path.name for path in (home / "cases").iterdir()} - {"heads.jsonl", f"{CASE}.lock"}
     assert names == {f"{CASE}.toml.age", f"{CASE}.flow.age", f"{CASE}.draft.age"}
     secret = "".join(shown.split())
     log = logs.parse(seal.unseal((home / "cases" / f"{CASE}.toml.age").read_bytes(), secret), CASE)
-    assert log.first(len(log.entries) - 1).fingerprint == fingerprint
-    assert isinstance(log.entries[-1].content, Access)
+    assert log.first(len(log.entries) - 2).fingerprint == fingerprint
+    access, vouched = (entry.content for entry in log.entries[-2:])
+    assert isinstance(access, Access) and vouched == Vouched(ground="were-open")
 
 
 def test_practice_is_sealed_with_the_same_key(made: SealedHome) -> None:
@@ -376,7 +386,7 @@ def test_practice_is_sealed_with_the_same_key(made: SealedHome) -> None:
     play.meets("direct gevaar?")
     assert play.terminal.leaves() == 130
     kept = [path.name for path in (made.path / "oefening" / "cases").iterdir() if path.suffix != ".lock"]
-    assert sorted(kept) == ["0000-001.flow.age", "0000-001.toml.age", "heads.jsonl"]
+    assert sorted(kept) == ["0000-001.flow.age", "0000-001.toml.age"]
     said = made.run("show", "OEFENING-1")
     assert said.code == 0 and "OEFENING" in said.out and AUTHOR.name not in said.out
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from meldcode_cli.store.register import Status
+from meldcode_cli.store.heads import Status
 from meldcode_cli.terminal.screen import Screen
 from tests.support.answers import AT, Tables, whole, without_suspicion, written
 from tests.support.command import inside
@@ -51,10 +51,10 @@ def test_what_is_sealed_and_was_never_seen(tmp_path: Path) -> None:
     """Without a key nothing can be said of it, and nothing is."""
     made = sealed_home(tmp_path)
     assert made.begin().code == 0
-    (made.path / "cases" / "heads.jsonl").unlink()
+    (made.path / "register" / "heads.jsonl").unlink()
     assert standing(made.path) == ("locked", "verzegeld")
     (row,) = inside(made.path, "list", "--json", at=AT).json["cases"]
-    assert list(row.values()) == [CASE, "locked", None, None, None, None]
+    assert list(row.values()) == [CASE, "locked", None, None, None, None, None]
 
 
 @pytest.mark.parametrize("closed", [False, True])
@@ -71,7 +71,7 @@ def test_what_is_sealed_and_changed_since(tmp_path: Path, closed: bool) -> None:
 def test_a_case_of_before_the_ids_were_english(tmp_path: Path) -> None:
     """The register of an older version says "gesloten": it is read as ever, without opening a dossier."""
     home = begun(tmp_path, without_suspicion())
-    register = home / "cases" / "heads.jsonl"
+    register = home / "register" / "heads.jsonl"
     now = register.read_text()
     register.write_text(now.replace('"status":"closed"', '"status":"gesloten"'))
     assert register.read_text() != now

@@ -14,6 +14,7 @@ import tomli_w
 
 from meldcode_cli.case import log as logs
 from meldcode_cli.case import reading
+from meldcode_cli.case.chain import Log
 from meldcode_cli.case.entries import Answer, DutyPostponed, Reopen
 from meldcode_cli.case.records.observation import Observation
 from meldcode_cli.commands.cases import note, resume
@@ -376,7 +377,7 @@ def test_a_sealed_dossier_is_opened_and_read_once(
         opened.append(open_sealed(self, data))
         return opened[-1]
 
-    def parsing(data: bytes, case: str) -> logs.Log:
+    def parsing(data: bytes, case: str) -> Log:
         parsed.append(case)
         return parse(data, case)
 

@@ -50,7 +50,7 @@ def test_each_is_changed_by_itself_and_saved_at_once(tmp_path: Path) -> None:
     play.choose(WHICH, "Mijn naam")
     play.type("Hoe heet u?", "W. Kuipers-Bos")
     play.meets(WHICH, "Opgeslagen.")
-    assert saved(home) == {**KNOWN, "name": "W. Kuipers-Bos", "retention_years": 5}
+    assert saved(home) == {**KNOWN, "format": 2, "name": "W. Kuipers-Bos", "retention_years": 5}
     play.choose(WHICH, "Mijn functie")
     play.type("Wat is uw functie?", "directeur")
     play.choose(WHICH, "Mijn school of organisatie")
@@ -61,7 +61,7 @@ def test_each_is_changed_by_itself_and_saved_at_once(tmp_path: Path) -> None:
     assert play.terminal.ends() == 0
     assert saved(home) == {
         "name": "W. Kuipers-Bos", "role": "directeur", "organisation": "De Regenboog", "flow": "kinderopvang",
-        "sealed": False, "retention_years": 5,
+        "sealed": False, "retention_years": 5, "format": 2,
     }  # fmt: skip
 
 
@@ -76,7 +76,7 @@ def test_stopping_keeps_what_was_changed(tmp_path: Path) -> None:
     play.terminal.press(CTRL_C)
     assert play.terminal.ends() == 130
     assert "Wat u al had veranderd, is bewaard." in " ".join(play.terminal.transcript.split())
-    assert saved(home) == {**KNOWN, "name": "A. Ander"}
+    assert saved(home) == {**KNOWN, "format": 2, "name": "A. Ander"}
 
 
 def test_a_running_case_stays_as_it_is(tmp_path: Path) -> None:

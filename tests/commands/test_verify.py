@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from meldcode_cli.case import format_2
 from meldcode_cli.case import log as logs
 from meldcode_cli.case.entries import StepCheck
 from meldcode_cli.dossier.drafts import CannotRead, OfAnotherCase
@@ -106,7 +107,7 @@ def test_a_tail_that_was_cut_off(made: SealedHome) -> None:
 
 def test_a_dossier_that_somebody_wrote_anew(made: SealedHome) -> None:
     """A chain that is right in itself but is not the one that was seen here is noticed."""
-    forged = logs.new(CASE, BEGIN)
+    forged = format_2.new(CASE)
     for entry in open_case(made.home, CASE, lambda: BEGIN).log.entries:
         other = dataclasses.replace(entry, by="Iemand anders") if entry.number == 4 else entry
         forged = forged.added(other)
@@ -173,7 +174,7 @@ def test_a_dossier_of_another_case(made: SealedHome) -> None:
 
 def test_a_later_format_is_called_so(made: SealedHome) -> None:
     """A dossier of a newer program is not called damaged."""
-    put(made, plain(made).replace(b"format = 1\n", b"format = 2\n", 1))
+    put(made, plain(made).replace(b"format = 2\n", b"format = 3\n", 1))
     assert "nieuwere versie van meldcode" in wrong(made)
 
 
@@ -218,7 +219,9 @@ def test_a_clock_that_went_back_is_told_and_is_no_fault(made: SealedHome) -> Non
 
 def test_a_machine_that_never_saw_it_says_what_it_cannot_know(made: SealedHome) -> None:
     """Without a register nothing can be said about what is missing; from then on it is known, and `list` too."""
-    (made.path / "cases" / "heads.jsonl").unlink()
+    # As where a backup was put back: neither is in one.
+    (made.path / "register" / "heads.jsonl").unlink()
+    (made.path / "keys" / "witness.toml").unlink()
     listed = inside(made.path, "list", at=AT)
     assert "verzegeld" in listed.out and "meldcode verify" in listed.out
     assert "Deze computer zag dit dossier niet eerder." in well(made)
@@ -228,9 +231,9 @@ def test_a_machine_that_never_saw_it_says_what_it_cannot_know(made: SealedHome) 
 
 def test_a_dossier_that_went_on_elsewhere_is_told_and_known_from_then_on(made: SealedHome) -> None:
     """Entries that this machine did not see yet are no fault; `list`, which has no key, says where it stands then."""
-    heads = (made.path / "cases" / "heads.jsonl").read_bytes()
+    heads = (made.path / "register" / "heads.jsonl").read_bytes()
     more(made)
-    (made.path / "cases" / "heads.jsonl").write_bytes(heads)
+    (made.path / "register" / "heads.jsonl").write_bytes(heads)
     assert "Veranderd sinds dit programma ze zag: 2026-001." in words(inside(made.path, "list", at=AT).out)
     assert "Deze computer zag eerder" in well(made)
     assert "Veranderd sinds" not in inside(made.path, "list", at=AT).out
@@ -303,7 +306,7 @@ def test_a_dossier_that_was_changed_after_the_export(made: SealedHome, export: P
     """Rewritten, or cut off, with the register gone as well: the export knows."""
     log = open_case(made.home, CASE, lambda: BEGIN).log
     put(made, log.first(6).data)
-    (made.path / "cases" / "heads.jsonl").unlink()
+    (made.path / "register" / "heads.jsonl").unlink()
     said = wrong(made, "--against", str(export))
     assert f"In de export staan {len(log.entries)} vermeldingen, in het dossier 6." in said
     put(made, plain(made).replace(b"De Vuurvlieg", b"De Vuurvlinder"))
@@ -373,14 +376,14 @@ def test_two_that_went_on_apart_are_shown_side_by_side(made: SealedHome) -> None
     more(made, "stap-1")
     here = made.dossier().read_bytes()
     made.dossier().write_bytes(start)
-    heads = (made.path / "cases" / "heads.jsonl").read_bytes()
+    heads = (made.path / "register" / "heads.jsonl").read_bytes()
     casefile = open_case(made.home, CASE, lambda: LATER + timedelta(hours=1), AUTHOR)
     casefile.record(StepCheck(step="stap-2"))
     casefile.record(StepCheck(step="stap-3"))
     copy = made.path / "cases" / NAMES[1]
     made.dossier().rename(copy)
     made.dossier().write_bytes(here)
-    (made.path / "cases" / "heads.jsonl").write_bytes(heads)
+    (made.path / "register" / "heads.jsonl").write_bytes(heads)
     entries = len(open_case(made.home, CASE, lambda: BEGIN).log.entries)
     said = made.run("verify", COLUMNS="110")
     assert said.code == 3
@@ -403,12 +406,14 @@ def test_an_older_copy_is_no_fault_and_one_that_cannot_be_read_is(made: SealedHo
 
 
 def test_other_files_are_no_copies(made: SealedHome) -> None:
-    """Files of the program itself and files of other cases are not taken for copies."""
+    """Files of the program itself are not taken for copies, and what is no dossier is not laid beside one: it is named,
+    with what to do."""
     made.begin()
     made.home.cases.save_draft(CASE, b"entries = 1\n")
-    for name in ("aantekeningen.txt", "2026.toml", "kopie van 2026-001.toml.age"):
+    for name in ("aantekeningen.txt", "2026.toml"):
         (made.path / "cases" / name).write_bytes(b"x")
-    assert "kopie" not in well(made)
+    assert "kopie" not in (said := well(made))
+    assert "Dit is niet van meldcode: cases/2026.toml, cases/aantekeningen.txt." in said
 
 
 def test_home_is_left_as_it_was(made: SealedHome) -> None:

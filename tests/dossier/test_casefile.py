@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from meldcode_cli.case.chain import BrokenLog
 from meldcode_cli.case.entries import Reopen
-from meldcode_cli.case.log import BrokenLog
 from meldcode_cli.dossier import opening
 from meldcode_cli.dossier.casefile import Author, CaseFile
 from meldcode_cli.dossier.opening import create, open_case, reserved

@@ -297,7 +297,7 @@ class Story:
             "Ouders: brengen S.B. op tijd en met eten.\nV. Lamers: voert de gesprekken.\n"
             "E. Hofman: let elke dag op.\nR. Tan: belt V. Lamers om de week.",
         )
-        self.answer("hulp-belemmeringen", "geen")
+        self.answer("hulp-belemmeringen", ("geen",))
         self.answer("termijn", date(2026, 3, 30))
 
     def help_checked(self) -> None:

@@ -37,6 +37,7 @@ from meldcode_cli.export.model import (
     RefusedAnswer,
     Report,
     StatusChange,
+    Vouch,
     Waiting,
 )
 from meldcode_cli.export.people import people_in
@@ -168,6 +169,7 @@ def full(reports: dict[str, Report]) -> Report:
         approved_by=("W. Kuipers, intern begeleider", "S. Bakker, directeur"),
         approved_on=stamp.when.date(),
         access=(Access(("W. Kuipers", "herstelsleutel"), stamp), Access(("W. Kuipers",), stamp)),
+        vouched=(Vouch("accepted", "reden", stamp), Vouch("new-key", None, stamp)),
         turns=(
             FlowTurn(True, "route", "2", stamp, None, ("een actie", "nog een")),
             FlowTurn(False, "route", "3", stamp, "reden", ()),

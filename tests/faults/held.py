@@ -16,7 +16,7 @@ from meldcode_cli.dossier.opening import open_case
 from meldcode_cli.errors import MeldcodeError
 from meldcode_cli.seal import passphrase
 from meldcode_cli.store.home import Home
-from meldcode_cli.store.keys import IDENTITY
+from meldcode_cli.store.key_files import IDENTITY
 from tests.faults.homes import NEW_PASSPHRASE, PASSPHRASE, WORD, Made
 from tests.faults.sitting import NOW
 from tests.support import forms
@@ -24,6 +24,8 @@ from tests.support import forms
 _opened: dict[object, tuple[Case | None, str]] = {}
 # The user, the recovery key, a passphrase.
 _READERS = 3
+# What is told of forms that do not open, or that nobody signed.
+UNREADABLE = "cannot be read"
 _RANDOM = re.compile(r"\.[0-9a-f]{8}\.tmp")
 
 
@@ -93,7 +95,7 @@ def look(made: Made, path: Path, *, sealing: bool = False) -> Held:
     files = {os.fspath(file.relative_to(path)): file for file in path.rglob("*") if file.is_file()}
     if home.sealed and not sealing:
         wrong += _plain(files)
-    register = files.get("cases/heads.jsonl")
+    register = files.get("register/heads.jsonl")
     return Held(
         cases=tuple(cases),
         deleted=frozenset(home.cases.listing().deleted),
@@ -123,7 +125,7 @@ def _forms(casefile: CaseFile) -> str:
     try:
         return repr(forms.kept(casefile))
     except CannotRead:
-        return "cannot be read"
+        return UNREADABLE
 
 
 def _passphrases(home: Home) -> tuple[str, ...]:

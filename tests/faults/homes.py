@@ -20,7 +20,8 @@ from meldcode_cli.dossier.settings import Settings
 from meldcode_cli.flow.files import Library
 from meldcode_cli.seal import age
 from meldcode_cli.store.home import Home
-from meldcode_cli.store.keys import Keys, new_keys
+from meldcode_cli.store.key_files import new_keys
+from meldcode_cli.store.keys import Keys
 from tests.faults import sitting
 from tests.faults.sitting import NOW
 from tests.support import forms

@@ -16,12 +16,11 @@ from meldcode_cli.store.home import Home
 from tests.faults import homes, sitting
 from tests.faults.homes import CASE, ELSEWHERE, FORM, NEW_PASSPHRASE, NOW, WORD, Made, copied, secrets, workshop
 from tests.faults.story import Scenario
-from tests.support import forms
+from tests.support import forms, paper
 from tests.support.flows import SECOND, answers, install
 from tests.support.scripted import AUTHOR
 
 _RECOVERY = re.compile(r"AGE-SECRET-KEY-1(?:\s+[0-9A-Z]{4,6}){10}")
-_LAST = 6
 _DISCLOSED = f"D. had een blauwe plek, {WORD}."
 
 # ---------------------------------------------------------------- homes
@@ -134,8 +133,8 @@ def recovery_key() -> str:
 
 
 def typed_back(said: str) -> str:
-    """Type the last signs of the recovery key that is on the screen."""
-    return "".join(_RECOVERY.findall(said)[-1].split())[-_LAST:]
+    """Type back what is asked of the recovery key that is on the screen."""
+    return paper.typed_back(said, "".join(_RECOVERY.findall(said)[-1].split()))
 
 
 # ---------------------------------------------------------------- what users do
@@ -202,7 +201,7 @@ FIRST_RUN = Scenario(
         ("Welke meldcode gebruikt u?", ""),
         ("Klopt dit?", "Ja, dit klopt"),
         ("Wilt u uw dossiers verzegelen", "1"),
-        ("Typ dan de laatste 6 tekens", typed_back),
+        (paper.ASKED, typed_back),
         ("Wat zijn de initialen", "D.R."),
     ),
     before=same_keys,
@@ -238,7 +237,7 @@ SEALING = Scenario(
     "sealing",
     to_be_sealed,
     ("key", "reseal", "--accessible"),
-    (("Typ dan de laatste 6 tekens", typed_back),),
+    ((paper.ASKED, typed_back),),
     code=0,
     before=same_keys,
     batch=True,
@@ -250,7 +249,8 @@ RESEALING = Scenario("sealing anew", with_form, ("key", "reseal", "--accessible"
 ADDING = Scenario(
     "a colleague",
     with_form,
-    ("key", "add", "A. Jansen", colleague),
+    ("key", "add", "A. Jansen", colleague, "--accessible"),
+    (("Leest A. Jansen u precies deze woorden voor?", "Ja, precies deze woorden"),),
     code=0,
     batch=True,
     then=("key", "reseal", "--accessible"),

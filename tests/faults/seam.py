@@ -14,9 +14,11 @@ from pathlib import Path
 from typing import Any
 from unittest import mock
 
-from meldcode_cli.case import log as logs
+from meldcode_cli.case import format_2
 from meldcode_cli.dossier import opening
 from meldcode_cli.errors import MeldcodeError, Stopped
+from meldcode_cli.seal.signing import SigningKey
+from meldcode_cli.store import key_files, keys
 from meldcode_cli.store.home import CASES, Home
 from meldcode_cli.store.register import NAME as REGISTER
 from meldcode_cli.store.seam import Backend, NotSaved, Unanswered, Unreadable
@@ -182,7 +184,9 @@ def run(
     home = replace(made.opened(world.path), kept_in=Shaky(world.place, fault, trace, done))
     environment = {"MELDCODE_HOME": str(world.path), **made.environment}
     with (
-        mock.patch.object(logs, "salt", lambda: "0" * 32),
+        mock.patch.object(format_2, "salt", lambda: "0" * 32),
+        mock.patch.object(key_files, "new_signing_key", lambda: SigningKey(bytes(32))),
+        mock.patch.object(keys, "new_signing_key", lambda: SigningKey(bytes(32))),
         mock.patch.object(opening, "require_sound", sitting.require_sound),
         mock.patch.dict(os.environ, environment),
     ):

@@ -5,6 +5,7 @@ What it says is read as a user reads it; answers are typed as a user types them,
 
 from __future__ import annotations
 
+import fcntl
 import functools
 import gc
 import io
@@ -27,12 +28,14 @@ import typer.main
 
 from meldcode_cli import clock
 from meldcode_cli.__main__ import main
-from meldcode_cli.case import log as logs
+from meldcode_cli.case import format_2
 from meldcode_cli.cli import app
 from meldcode_cli.dossier import opening
 from meldcode_cli.dutch import shared
 from meldcode_cli.flow.files import ReadFlow
 from meldcode_cli.keyring import texts as keyring_texts
+from meldcode_cli.seal.signing import SigningKey
+from meldcode_cli.store import key_files, keys
 from meldcode_cli.terminal import keyboard
 from meldcode_cli.terminal import texts as terminal_texts
 from tests.faults.shim import Call, Fault, Said, Shim
@@ -121,12 +124,16 @@ class Sitting:
         warm_up()
         self._answers = answers
         self._raw = b""
+        self._reported = b""
         self._answered = 0
         # Somebody who is asked the same thing over and over gives up.
         self._left = 40
         self._stopping = False
         self._status: int | None = None
         self._report, write = os.pipe()
+        if hasattr(fcntl, "F_SETPIPE_SZ"):
+            # All calls of a run must fit: nobody reads them before the program has ended.
+            fcntl.fcntl(write, fcntl.F_SETPIPE_SZ, 1 << 20)
         self._child, self._terminal = pty.fork()
         if not self._child:
             os.close(self._report)
@@ -153,7 +160,8 @@ class Sitting:
         os.close(self._terminal)
         code = os.waitstatus_to_exitcode(os.waitpid(self._child, 0)[1])
         with os.fdopen(self._report, "rb") as report:
-            trace = pickle.loads(report.read()) if self._trace and code >= 0 else []
+            self._reported += report.read()
+        trace = pickle.loads(self._reported) if self._trace and code >= 0 else []
         return Run(self.said, code, trace)
 
     def kill(self) -> Run:
@@ -166,6 +174,9 @@ class Sitting:
         ready: list[int] = []
         while not ready and time.monotonic() < end:
             ready = select.select([self._terminal], [], [], 0.5)[0]
+            # A long report does not fit in the pipe: whoever writes it waits until it is read.
+            while select.select([self._report], [], [], 0)[0] and (part := os.read(self._report, 65536)):
+                self._reported += part
             if not ready and self._stopping:
                 # Ctrl-C can come right before the program waits for a line; then nobody hears it.
                 os.write(self._terminal, CTRL_C.encode())
@@ -240,7 +251,8 @@ def _furnish(home: Path, arguments: Sequence[str], environment: dict[str, str], 
     signal.signal(signal.SIGINT, signal.default_int_handler)
     clock.now = lambda: NOW
     # What is the same in every run can be compared.
-    logs.salt = lambda: "0" * 32
+    format_2.salt = lambda: "0" * 32
+    key_files.new_signing_key = keys.new_signing_key = lambda: SigningKey(bytes(32))
     opening.require_sound = require_sound
     commands = _commands()
     typer.main.get_command = lambda _: commands

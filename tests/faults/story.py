@@ -9,7 +9,7 @@ import functools
 import gc
 import shutil
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +17,7 @@ from meldcode_cli.dutch import shared
 from meldcode_cli.errors import ExitCode
 from meldcode_cli.store.disk import NotSaved
 from meldcode_cli.terminal import texts as terminal_texts
-from tests.faults.held import Held, look
+from tests.faults.held import UNREADABLE, Held, look
 from tests.faults.homes import ELSEWHERE, Made, copied, workshop
 from tests.faults.shim import CHANGES, LOOKS, Call, Fault, Said
 from tests.faults.sitting import Answers, Run, run, told
@@ -155,7 +155,8 @@ def judged(story: Story, fault: Fault, call: Call | None, done: Run, held: Held)
     gone = max(lost(floor, held), story.begin.entries + done.told[1] - held.entries if not held.deleted else 0)
     if gone:
         problems.append(f"{gone} entries that were called saved are not there")
-    if held.kept not in [one.kept for one in possible] and not (story.scenario.apart and _apart(held, possible)):
+    may_be_apart = story.scenario.apart and _apart(held, possible, story.scenario)
+    if held.kept not in [one.kept for one in possible] and not may_be_apart:
         problems.append(f"held is something that should not be: {_difference(held, possible)}")
     if fault.how == "kill":
         problems += [] if done.code == _KILLED else [f"not killed, but ended with {done.code}:\n{done.said}"]
@@ -183,17 +184,27 @@ def judged_as_failed(story: Story, done: Run, held: Held) -> tuple[list[str], in
     return judged(story, Fault(0, "once"), None, done, held)
 
 
-def _apart(held: Held, possible: list[Held]) -> bool:
+def _apart(held: Held, possible: list[Held], scenario: Scenario) -> bool:
     """Tell whether each case is as it may be, whatever the others are."""
     known = {case for one in possible for case in one.cases}
+    if scenario.sealing:
+        # A form that nobody signed yet is taken up once sealing was gone on with; the second run shows that it is.
+        known |= {(name, replace(case, forms=UNREADABLE)) for name, case in known}
     rest = [(one.deleted, one.settings, one.readers) for one in possible]
     return known.issuperset(held.cases) and (held.deleted, held.settings, held.readers) in rest
+
+
+def _of_who_looked(call: Call, done: Run) -> bool:
+    """Tell whether a call is one with which it is kept who looked: that stops nobody, and what is known of the logs may
+    be lost."""
+    return call.path.startswith("home/register") or "Dit kon niet worden bijgehouden" in done.words
 
 
 def _failed_well(story: Story, fault: Fault, call: Call | None, done: Run, held: Held) -> list[str]:
     """Judge a run in which a call failed: it went on as if nothing happened, or it said what was not saved."""
     scenario, floor = story.scenario, story.floor(sum(done.told))
-    if call is not None and call.kind == "fsync" and not scenario.tidies and done.code != ExitCode.NOT_SAVED:
+    durable = call is not None and call.kind == "fsync" and not _of_who_looked(call, done)
+    if durable and not scenario.tidies and done.code != ExitCode.NOT_SAVED:
         return [f"went on after an fsync that failed:\n{done.said}"]
     if done.code == scenario.code:
         if sum(done.told) == sum(story.run.told) and held.kept == story.end.kept:

@@ -24,7 +24,7 @@ from meldcode_cli.flow.files import Library, ReadFlow
 from meldcode_cli.interview import Interview
 from meldcode_cli.seal import age
 from meldcode_cli.store.home import Home
-from meldcode_cli.store.keys import new_keys
+from meldcode_cli.store.key_files import new_keys
 from meldcode_cli.store.sealing import Sealing
 from meldcode_cli.store.seam import NotSaved, Unreadable
 from meldcode_cli.terminal.screen import Screen
@@ -71,6 +71,7 @@ def sealing_anew(home: Home, talk: Talk) -> None:
     if home.keys is None:
         with mock.patch.object(age, "new_secret", side_effect=reversed(secrets())):
             home = home.opened_with(home.key_folder.keep(new_keys(AUTHOR.name, NOW.date()), PASSPHRASE))
+            home.sign_anew()
     home.sweep()
     home.cases.drop_open(home.cases.names())
     result = reseal_all(home, AUTHOR, lambda: NOW)
@@ -83,6 +84,8 @@ def sealing_anew(home: Home, talk: Talk) -> None:
 def deleting(home: Home, talk: Talk) -> None:
     """Delete a case for good."""
     script: list[Line] = [("delete.reason", "anders"), ("delete.confirm", CASE)]
+    # Of a dossier that cannot be read nobody knows whether something is still to be done.
+    script.append(("De herstelsleutel, of", secrets()[1]))
     with (
         mock.patch.object(delete_command, "find_there", lambda: replace(home, keys=None)),
         mock.patch.object(delete_command, "need_terminal"),
@@ -96,7 +99,7 @@ def restoring(home: Home, talk: Talk) -> None:
         mock.patch.object(restore_command, "find", lambda: replace(home, keys=None)),
         contextlib.redirect_stdout(io.StringIO()),
     ):
-        restore_command.restore(Path(s.backup_file()), lambda: NOW, Screen())
+        restore_command.restore(Path(s.backup_file()), lambda: NOW, Screen(), lambda: talk([]))
 
 
 ANSWERS = asked(("step.check", "ja"), ("zorg", "beetje"))

@@ -44,6 +44,9 @@ bijzondere-vorm=seksueel-misbruik              | -      | -      | - | advies   
 bijzondere-vorm=ouderenmishandeling            | -      | -      | - | advies      | pleger           # 001:104
 bijzondere-vorm=mensenhandel                   | -      | -      | - | advies      | pleger           # 001:300
 bijzondere-vorm=stalking                       | -      | -      | - | advies      | pleger           # 001:300
+bijzondere-vorm=dwingende-controle             | -      | -      | - | advies      | pleger
+bijzondere-vorm=kind-slaat-ouder               | -      | -      | - | advies      | pleger
+bijzondere-vorm=ziekte-door-ouder              | -      | -      | - | advies      | pleger
 bijzondere-vorm=eergerelateerd dreiging-nabij=ja | melden | norm 1 | - | advies uur horen | pleger # 004:231; C43
 bijzondere-vorm=huwelijksdwang dreiging-nabij=ja | melden | norm 1 | - | advies uur horen | pleger
 bijzondere-vorm=achterlating dreiging-nabij=ja | melden | norm 1 | - | advies uur horen | pleger
@@ -181,6 +184,9 @@ bijzondere-vorm=seksueel-misbruik                  | advies=nee
 bijzondere-vorm=ouderenmishandeling                | advies=nee
 bijzondere-vorm=mensenhandel                       | advies=nee
 bijzondere-vorm=stalking                           | advies=nee
+bijzondere-vorm=dwingende-controle                 | advies=nee
+bijzondere-vorm=kind-slaat-ouder                   | advies=nee
+bijzondere-vorm=ziekte-door-ouder                  | advies=nee
 bijzondere-vorm=vgv dreiging-nabij=nee             | advies=nee
 bijzondere-vorm=vgv dreiging-nabij=twijfel         | advies=nee
 bijzondere-vorm=eergerelateerd dreiging-nabij=ja   | 1=nee 2=nee advies=nee  # 004:231, 004:320

@@ -555,7 +555,7 @@ def test_settings_are_asked_for_on_a_first_run(start: Start, home: Path) -> None
         f"[settings]: '{key}' ontbreekt nog." for key in ("role", "organisation", "flow", "sealed")
     ]
     assert meldcode(home, "list", "--json").json["cases"] == []
-    assert tomllib.loads((home / "settings.toml").read_text()) == {"name": "W. Kuipers"}
+    assert tomllib.loads((home / "settings.toml").read_text()) == {"name": "W. Kuipers", "format": 2}
     rest = {"role": "ib'er", "organisation": "De Vuurvlieg", "flow": "onderwijs", "sealed": False}
     said = start(changed(whole(), "settings", rest))
     assert said.code == 0
@@ -565,7 +565,7 @@ def test_settings_are_asked_for_on_a_first_run(start: Start, home: Path) -> None
 def test_later_settings_are_for_that_case_only(start: Start, home: Path) -> None:
     """What is known already is not overwritten by a file, but does hold for the case in it."""
     assert start(whole()).code == 0
-    saved = (home / "settings.toml").read_bytes()
+    saved = Home(home).settings()
     other = {"name": "T. Invaller", "role": "leerkracht", "organisation": "De Vlinder", "flow": "landelijk"}
     tables = without_suspicion()
     tables["settings"] = other
@@ -574,7 +574,7 @@ def test_later_settings_are_for_that_case_only(start: Start, home: Path) -> None
     assert start(tables).code == 0
     begin = entries(home, "2026-002")[0]
     assert (begin["recorded_by"], begin["organisation"], begin["flow"]) == ("T. Invaller", "De Vlinder", "landelijk")
-    assert (home / "settings.toml").read_bytes() == saved
+    assert Home(home).settings() == saved
     assert start(changed(whole(), "settings")).code == 0
     assert entries(home, "2026-003")[0]["recorded_by"] == "W. Kuipers"
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 from meldcode_cli.case.entries import Answer, DutyDone
 from meldcode_cli.interview import Interview
+from tests.interview.seeding import note, told
 from tests.interview.test_interview import TO_HELP
 from tests.support.command import inside
 from tests.support.scripted import CHECKED, NO_DANGER, NOT_YET, Line, Scripted, World
@@ -109,9 +110,13 @@ def test_what_must_be_done_within_the_hour_says_until_when(tmp_path: Path) -> No
         ("dreiging-nabij", "ja"),
         ("duty.is-done", "stop"),
     )
-    assert "Uiterlijk om 16:00 uur, op 10 maart 2026." in talk.said
-    said = inside(world.home.path, "show", "2026-001", at="2026-03-10T16:30:00", COLUMNS="200").out
-    assert "Dit moest vóór 16:00 uur, op 10 maart 2026. Doe het nu." in " ".join(said.split())
+    assert "Vandaag vóór 16:00 uur." in talk.said
+    # Told by the clock of whoever looks.
+    by = datetime.fromisoformat("2026-03-10T16:00:00+01:00").astimezone().replace(tzinfo=None)
+    later = inside(world.home.path, "show", "2026-001", at=(by + timedelta(days=1)).isoformat(), COLUMNS="200").out
+    assert f"Dit moest vóór {by:%H:%M} uur, op 10 maart 2026. Doe het nu." in " ".join(later.split())
+    said = inside(world.home.path, "show", "2026-001", at=(by + timedelta(minutes=30)).isoformat(), COLUMNS="200").out
+    assert f"Dit moest vandaag vóór {by:%H:%M} uur. Doe het nu." in " ".join(said.split())
     assert (
         said.index("Te laat. Doe dit het eerst")
         < said.index("Bel binnen een uur")
@@ -139,3 +144,21 @@ def test_a_line_that_may_be_closed_on_good_friday_says_so(tmp_path: Path) -> Non
     assert world.casefile.now().date().isoformat() == "2026-04-03"
     assert "Vandaag heeft niet iedereen dienst. Bel gewoon. Neemt daar niemand op? Doe dan dit." in talk.said
     assert any("Vertel het meteen aan het bestuur." in said for said in talk.said)
+
+
+def test_what_a_melding_says_is_said_once_for_all_its_days(tmp_path: Path) -> None:
+    """Four weekly looks name the entry that they belong to; its words stand with the first, in a summary, in the list
+    to choose from, and not once more in an export."""
+    world = World(tmp_path)
+    world.play(*TO_HELP, ("termijn", "1-6-2026"), ("finish.what", "stop"))
+    looks = tuple(date(2026, 3, 10) + timedelta(weeks=week) for week in range(1, 5))
+    number = told(world, "report", looks_on=looks)
+    words, look = "De blauwe plek.", "Kijk hoe het met het kind gaat"
+    said = " ".join(
+        inside(world.home.path, "show", "2026-001", COLUMNS="200").out.split("Wat er is gebeurd")[0].split()
+    )
+    assert said.count(words) == 1 and said.count(look) == 4 and said.count(f"(vermelding {number})") >= 4
+    talk = note(world, ("note.what", "dag"), ("day.which", "-"), ("note.what", "klaar"))
+    assert talk.times("day.which") == 1
+    exported = inside(world.home.path, "export", "2026-001").out
+    assert exported.count(words) == 1

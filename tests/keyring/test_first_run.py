@@ -11,6 +11,7 @@ from meldcode_cli.seal import age
 from meldcode_cli.store.home import Home
 from tests.support.command import inside
 from tests.support.first_run import FIRST_DAY
+from tests.support.paper import ASKED, typed_back
 from tests.support.player import Player
 from tests.support.scripted import BEGIN
 from tests.support.sealed import PASSPHRASE
@@ -46,7 +47,7 @@ def choose_passphrase(play: Player, typed: str = PASSPHRASE) -> str:
     """Choose a passphrase, twice, and return the recovery key that is on the screen then."""
     secretly(play.terminal, "Uw wachtzin:", typed)
     secretly(play.terminal, "Nog een keer:", typed)
-    play.terminal.wait_for("Typ dan de laatste 6 tekens")
+    play.terminal.wait_for(ASKED)
     (shown,) = SECRET.findall(play.terminal.text)
     return "".join(shown.split())
 
@@ -57,10 +58,10 @@ def test_a_sealed_case_from_the_first_run_to_the_next_sitting(tmp_path: Path) ->
     play.choose("Wilt u uw dossiers verzegelen", "Ja")
     secret = choose_passphrase(play)
     play.terminal.type("AAAAAA")
-    play.terminal.wait_for("Dat zijn niet de laatste tekens.")
+    play.terminal.wait_for("Dat zijn niet die blokken.")
     assert not Home(tmp_path).sealed
     play.terminal.press("\x15")
-    play.terminal.type(f" {secret[-6:-3].lower()} {secret[-3:]}")
+    play.terminal.type(f" {typed_back(play.terminal.text, secret).lower()} ")
     play.terminal.wait_for("Uw dossiers worden vanaf nu verzegeld.")
     play.type("Wat zijn de initialen van het kind", "D.R.")
     play.choose("Hoe oud is het kind", "4 tot en met 11")
@@ -96,12 +97,15 @@ def test_a_sealed_case_from_the_first_run_to_the_next_sitting(tmp_path: Path) ->
     again.kill()
 
 
-def test_a_short_passphrase_and_two_that_differ_are_told_and_asked_again(tmp_path: Path) -> None:
-    """Nothing else is asked of a passphrase than its length."""
+def test_a_weak_passphrase_and_two_that_differ_are_told_and_asked_again(tmp_path: Path) -> None:
+    """What makes it weak is said in Dutch, what helps, and an example; the user may take that."""
     play = until_sealing(tmp_path)
     play.choose("Wilt u uw dossiers verzegelen", "Ja")
+    play.terminal.wait_for("Een voorbeeld, door het toeval gekozen:")
     secretly(play.terminal, "Uw wachtzin:", "kat hond")
-    play.terminal.wait_for("Deze wachtzin is te kort.")
+    play.terminal.wait_for("Deze wachtzin is te kort. Neem vier woorden die niets met elkaar te maken hebben.")
+    secretly(play.terminal, "Uw wachtzin:", "Oost west, thuis best!")
+    play.terminal.wait_for("Deze wachtzin is te raden: veel mensen kiezen zulke woorden, of deze zin.")
     secretly(play.terminal, "Uw wachtzin:", PASSPHRASE)
     secretly(play.terminal, "Nog een keer:", PASSPHRASE + "s")
     play.terminal.wait_for("Dat was niet twee keer hetzelfde.")
@@ -150,13 +154,14 @@ def test_the_recovery_key_is_shown_apart(tmp_path: Path) -> None:
     play = until_sealing(tmp_path)
     play.choose("Wilt u uw dossiers verzegelen", "Ja")
     secret = choose_passphrase(play)
-    play.terminal.type(secret[-6:])
+    play.terminal.type(typed_back(play.terminal.text, secret))
     play.terminal.wait_for("Uw dossiers worden vanaf nu verzegeld.")
     play.terminal.kill()
     before, shown = play.terminal.raw.split(b"\x1b[?1049h")
     shown, after = shown.split(b"\x1b[?1049l")
-    assert secret[-6:].encode() in shown
-    assert secret[-6:].encode() not in before and secret[-6:].encode() not in after
+    block = secret.removeprefix("AGE-SECRET-KEY-1")[:6].encode()
+    assert block in shown
+    assert block not in before and block not in after
 
 
 def test_a_screen_reader_and_a_narrow_window_work_too(tmp_path: Path) -> None:
@@ -175,9 +180,9 @@ def test_a_screen_reader_and_a_narrow_window_work_too(tmp_path: Path) -> None:
         terminal.type(typed)
     secretly(terminal, "Uw wachtzin:", PASSPHRASE)
     secretly(terminal, "Nog een keer:", PASSPHRASE)
-    terminal.wait_for("Typ dan de laatste 6 tekens")
+    terminal.wait_for(ASKED)
     (shown,) = SECRET.findall(terminal.transcript)
-    terminal.type("".join(shown.split())[-6:])
+    terminal.type(typed_back(terminal.transcript, "".join(shown.split())))
     terminal.wait_for("Wat zijn de initialen")
     terminal.kill()
     assert b"\x1b" not in terminal.raw
@@ -187,7 +192,8 @@ def test_the_first_answer_of_a_later_case_is_sealed_before_there_is_a_case(tmp_p
     """Killed between danger and the case: the answer is kept, sealed, and comes back at the next start."""
     play = until_sealing(tmp_path)
     play.choose("Wilt u uw dossiers verzegelen", "Ja")
-    play.terminal.type(choose_passphrase(play)[-6:])
+    secret = choose_passphrase(play)
+    play.terminal.type(typed_back(play.terminal.text, secret))
     play.meets("Wat zijn de initialen van het kind")
     play.terminal.kill()
 
@@ -219,9 +225,9 @@ def test_with_the_passphrase_in_a_file_everything_goes_without_typing_it(tmp_pat
     play.choose("Welke meldcode gebruikt u?", "Artsen")
     play.choose("Klopt dit?", "Ja, dit klopt")
     play.choose("Wilt u uw dossiers verzegelen", "Ja")
-    terminal.wait_for("Typ dan de laatste 6 tekens")
+    terminal.wait_for(ASKED)
     (shown,) = SECRET.findall(terminal.text)
-    terminal.type("".join(shown.split())[-6:])
+    terminal.type(typed_back(terminal.transcript, "".join(shown.split())))
     play.meets("Wat zijn de initialen")
     terminal.kill()
     assert "Uw wachtzin:" not in terminal.transcript

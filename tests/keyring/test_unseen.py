@@ -12,7 +12,8 @@ from meldcode_cli.keyring import texts
 from meldcode_cli.seal import age
 from meldcode_cli.store import archive
 from meldcode_cli.store.home import Home
-from meldcode_cli.store.keys import IDENTITY, RECOVERY, KeyFolder
+from meldcode_cli.store.key_files import IDENTITY, RECOVERY
+from meldcode_cli.store.keys import KeyFolder
 from meldcode_cli.store.seam import NotSaved
 from tests.keyring.test_first_run import SECRET
 from tests.support.answers import AT, whole, written

@@ -2,6 +2,7 @@
 
     faults       stop and break the program at every point there is, where the suite draws lots (tests/faults)
     rows         all of every row of which the suite draws some: stories at a terminal, flows, overlays, wrong values
+    histories    a thousand honest histories of a home, after which nothing is called wrong (tests/attacks)
     mutants      break every shipped flow in every way that changes what follows, and see what the checker says
     score        break also words, terms, order and promises, and count what the check and the scenarios notice
     properties   every property with ten times the examples (TIMES=100: with a hundred times)
@@ -18,17 +19,19 @@ from pathlib import Path
 from tests.support.lots import LONG
 
 TESTS = Path(__file__).parent.parent
+HISTORIES = TESTS / "attacks" / "test_histories.py"
 
 
 def drawing() -> list[str]:
-    """Return every test file that draws lots; the faults have a run of their own."""
+    """Return every test file that draws lots; the faults and the histories have a run of their own."""
     found = (path for path in TESTS.rglob("test_*.py") if "tests.support.lots" in path.read_text(encoding="utf-8"))
-    return sorted(str(path) for path in found if path.parent.name != "faults")
+    return sorted(str(path) for path in found if path.parent.name != "faults" and path != HISTORIES)
 
 
 RUNS: dict[str, tuple[list[str], dict[str, str]]] = {
     "faults": (["-m", "tests.faults", "--all"], {}),
     "rows": (["-m", "pytest", "--no-header", *drawing()], {LONG: "1"}),
+    "histories": (["-m", "pytest", "--no-header", str(HISTORIES)], {LONG: "1"}),
     "mutants": (["-m", "tests.proof.mutants"], {}),
     "score": (["-m", "tests.proof.score"], {}),
     "properties": (["-m", "pytest", "-m", "hypothesis", "--no-header"], {"TIMES": os.environ.get("TIMES", "10")}),

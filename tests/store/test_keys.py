@@ -15,20 +15,21 @@ from meldcode_cli.errors import MeldcodeError
 from meldcode_cli.seal import age
 from meldcode_cli.seal.passphrase import BrokenKeyFile, WrongPassphrase
 from meldcode_cli.seal.recipients import Recipient, Recipients, RecipientsChanged
+from meldcode_cli.seal.signing import SigningKeyChanged
 from meldcode_cli.store import folders
 from meldcode_cli.store.disk import Disk, NotSaved
-from meldcode_cli.store.keys import (
+from meldcode_cli.store.key_files import (
     IDENTITY,
     RECIPIENTS,
     RECOVERY,
-    KeyFolder,
+    SIGNING,
     KeyGone,
-    Keys,
     RecoveryGone,
     WrongRecoveryKey,
     new_keys,
     renewed_keys,
 )
+from meldcode_cli.store.keys import KeyFolder, Keys
 from tests.support.sealed import PASSPHRASE, SealedHome, colleague, sealed_home
 
 DAY = date(2026, 3, 10)
@@ -72,16 +73,16 @@ def test_the_passphrase_and_the_recovery_key_open_the_same_key(made: SealedHome,
 def test_no_secret_stands_open_on_disk(made: SealedHome, folder: KeyFolder) -> None:
     """Neither the key, nor the recovery key, nor the passphrase is in any file; all are for the user alone."""
     names = {path.name: path.read_bytes() for path in folder.path.iterdir()}
-    assert set(names) == {IDENTITY, RECOVERY, RECIPIENTS}
+    assert set(names) == {IDENTITY, RECOVERY, RECIPIENTS, SIGNING}
     for data in names.values():
-        assert b"AGE-SECRET" not in data and PASSPHRASE.encode() not in data
+        assert b"AGE-SECRET" not in data and b"SIGNING-KEY" not in data and PASSPHRASE.encode() not in data
         assert made.recovery.encode() not in data
     assert {stat.S_IMODE(path.stat().st_mode) for path in folder.path.iterdir()} == {0o600}
     assert stat.S_IMODE(folder.path.stat().st_mode) == 0o700
     assert repr(made.home.keys) == "Keys(...)" and "AGE-SECRET" not in repr(new_keys("W.", DAY))
 
 
-@pytest.mark.parametrize("name", [IDENTITY, RECOVERY, RECIPIENTS])
+@pytest.mark.parametrize("name", [IDENTITY, RECOVERY, RECIPIENTS, SIGNING])
 def test_keys_come_into_being_all_at_once(tmp_path: Path, name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """When one of the files cannot be written there are no keys at all, and nothing is left over."""
     create = Disk.create
@@ -142,16 +143,18 @@ def test_a_damaged_key_file_is_called_so_and_the_recovery_key_still_gets_in(
     assert folder.unlock(made.recovery).public == folder.shown().of_kind("own")[0].key
 
 
-@pytest.mark.parametrize("name", [IDENTITY, RECOVERY, RECIPIENTS])
+@pytest.mark.parametrize("name", [IDENTITY, RECOVERY, RECIPIENTS, SIGNING])
 def test_a_key_file_that_is_gone_is_called_gone(made: SealedHome, folder: KeyFolder, name: str) -> None:
-    """Each of the three that is missed says so where it is needed."""
+    """Each of the files that is missed says so where it is needed."""
     (folder.path / name).unlink()
     uses = {
         IDENTITY: lambda: folder.unlock(PASSPHRASE),
         RECOVERY: lambda: folder.unlock(made.recovery),
         RECIPIENTS: lambda: folder.unlock(PASSPHRASE).seal(b"x"),
+        SIGNING: lambda: folder.unlock(PASSPHRASE).signer,
     }
-    with pytest.raises({IDENTITY: KeyGone, RECOVERY: RecoveryGone, RECIPIENTS: RecipientsChanged}[name]):
+    gone = {IDENTITY: KeyGone, RECOVERY: RecoveryGone, RECIPIENTS: RecipientsChanged, SIGNING: SigningKeyChanged}
+    with pytest.raises(gone[name]):
         uses[name]()
 
 

@@ -13,7 +13,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from meldcode_cli.case import log as logs
+from meldcode_cli.case import format_2
 from meldcode_cli.case.entries import Entry, Reopen
 from meldcode_cli.dossier import known
 from meldcode_cli.dossier.casefile import Author, CaseFile
@@ -21,8 +21,9 @@ from meldcode_cli.dossier.opening import create, open_case, reserved
 from meldcode_cli.flow.files import Library
 from meldcode_cli.store import register as registers
 from meldcode_cli.store.disk import make_folder
+from meldcode_cli.store.heads import Head, Status, line_of
 from meldcode_cli.store.home import Home
-from meldcode_cli.store.register import NAME, Head, Register, Status
+from meldcode_cli.store.register import NAME, Register
 from meldcode_cli.telling import overview
 from meldcode_cli.telling import texts as telling_texts
 from tests.case.making import NOW
@@ -110,7 +111,7 @@ def test_a_torn_last_line_costs_only_itself(register: Register, torn: int) -> No
 
 def line(**changes: Any) -> str:
     """A line of the register with changes that the program would never make."""
-    return json.dumps({**json.loads(registers._line(head("2026-009"))), **changes})
+    return json.dumps({**json.loads(line_of(head("2026-009"), b"", None)), **changes})
 
 
 @pytest.mark.parametrize(
@@ -126,8 +127,8 @@ def line(**changes: Any) -> str:
 )
 def test_garbage_costs_only_its_own_line(register: Register, garbage: bytes) -> None:
     """Whatever stands between them, good lines are read and nothing else is."""
-    good = registers._line(head()).encode()
-    other = registers._line(head("2026-002")).encode()
+    good = line_of(head(), b"", None)
+    other = line_of(head("2026-002"), b"", None)
     (register.path / NAME).write_bytes(good + b"\n" + garbage + b"\n" + other + b"\n")
     assert register.heads() == {"2026-001": head(), "2026-002": head("2026-002")}
 
@@ -157,7 +158,7 @@ def test_any_bytes_are_a_register(register: Register, data: bytes) -> None:
 def test_a_missing_or_unusable_register_costs_time_only(tmp_path: Path) -> None:
     """No file, no folder, a folder in its place, a link or a pipe: nothing is known, and noting does no harm."""
     assert Register(tmp_path).heads() == {}
-    missing = Register(tmp_path / "weg")
+    missing = Register(tmp_path / "weg" / "dieper")
     missing.note(head())
     assert missing.heads() == {}
     make_folder(tmp_path / "map" / NAME)
@@ -169,7 +170,7 @@ def test_a_missing_or_unusable_register_costs_time_only(tmp_path: Path) -> None:
     (tmp_path / "link" / NAME).symlink_to(target)
     Register(tmp_path / "link").note(head())
     assert target.read_text() == "van een ander\n"
-    target.write_text(registers._line(head()) + "\n")
+    target.write_text(line_of(head(), b"", None).decode() + "\n")
     assert Register(tmp_path / "link").heads() == {}
     make_folder(tmp_path / "pijp")
     os.mkfifo(tmp_path / "pijp" / NAME)
@@ -192,7 +193,7 @@ def test_a_long_register_is_made_short_again(register: Register, monkeypatch: py
 def test_nothing_of_a_person_is_in_the_register(home: Home) -> None:
     """The register holds ids, dates and counts; no name, role, organisation or text."""
     new_case(home, 2)
-    text = (home.path / "cases" / NAME).read_text()
+    text = (home.path / "register" / NAME).read_text()
     assert not any(word in text for word in ("Kuipers", "begeleider", "Vuurvlieg", "Reden"))
 
 
@@ -204,7 +205,7 @@ def test_a_missing_register_is_rebuilt_from_the_dossiers(home: Home) -> None:
     for entries in (0, 2, 5):
         new_case(home, entries)
     before, heads = known.rows(home, NOW), home.register.heads()
-    (home.path / "cases" / NAME).unlink()
+    (home.path / "register" / NAME).unlink()
     assert known.rows(home, NOW) == before
     assert home.register.heads() == heads
 
@@ -240,7 +241,7 @@ def test_a_rewritten_dossier_stands_out(home: Home) -> None:
     casefile = new_case(home, 1)
     path = home.cases.location(casefile.case)
     begin = casefile.log.entries[0]
-    log = logs.new("2026-001", NOW).added(begin)
+    log = format_2.new("2026-001").added(begin)
     for number in range(2, 6):
         log = log.added(Entry(number, NOW, "W. Kuipers", "ib'er", Reopen(reason=f"Verzonnen {number}.")))
     path.write_bytes(log.data)
@@ -252,7 +253,7 @@ def test_a_rewritten_dossier_stands_out(home: Home) -> None:
 def test_a_dossier_that_went_on_elsewhere_does_not_stand_out(home: Home) -> None:
     """A register that lost its last lines is merely behind: no warning, and the list brings it up to date."""
     casefile = new_case(home, 1)
-    path = home.path / "cases" / NAME
+    path = home.path / "register" / NAME
     behind = path.read_bytes()
     for number in range(3):
         casefile.record(Reopen(reason=f"Meer {number}."))
@@ -296,7 +297,7 @@ def test_what_is_due_first_is_on_top(home: Home) -> None:
         noted = home.register.heads()[case]
         home.register.note(Head(**{**fields_of(noted), "next_due": None if due is None else due.isoformat()}))
     assert [row.case for row in known.rows(home, NOW)] == ["2026-003", "2026-002", "2026-001"]
-    assert known.rows(home, NOW)[0].when(NOW.date()) == "te laat: 9-3-2026"
+    assert known.rows(home, NOW)[0].when(NOW) == "te laat: 9-3-2026"
 
 
 def fields_of(line: Head) -> dict[str, Any]:

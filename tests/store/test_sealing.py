@@ -10,7 +10,8 @@ import pytest
 
 from meldcode_cli.seal import age
 from meldcode_cli.store.disk import Disk
-from meldcode_cli.store.keys import KeyFolder, Keys, new_keys
+from meldcode_cli.store.key_files import new_keys
+from meldcode_cli.store.keys import KeyFolder, Keys
 from meldcode_cli.store.sealing import KeyNeeded, Sealing, Unsealed
 from meldcode_cli.store.seam import Backend, Changed, Missing, NotSaved, Unanswered
 from tests.support.memory import Memory

@@ -59,7 +59,7 @@ _WHOLE: Tables = {
         "afweging-4": "ja",
         "casemanager": "W.K., intern begeleider",
         "taken": "V.L. begeleidt de ouders.",
-        "hulp-belemmeringen": "geen",
+        "hulp-belemmeringen": ["geen"],
         "termijn": TERM,
     },
     "why": {

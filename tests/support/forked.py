@@ -30,6 +30,7 @@ from ptyprocess import PtyProcess
 
 import meldcode_cli
 from meldcode_cli.factcheck import lists
+from meldcode_cli.seal import strength
 from meldcode_cli.terminal import keyboard
 from tests.support import guard
 
@@ -43,6 +44,7 @@ _LATER = (
     "rich.table",
     "tomli_w",
     "typer._click.decorators",
+    "zxcvbn",
 )
 
 
@@ -58,6 +60,7 @@ def warm_up() -> None:
     for module in pkgutil.walk_packages(meldcode_cli.__path__, "meldcode_cli."):
         importlib.import_module(module.name)
     lists.lists()
+    strength.guesses("lepel")
     bind_once()
     for library in _LATER:
         importlib.import_module(library)

@@ -137,7 +137,7 @@ class Scripted:
         self, choices: Sequence[Choice], *, default: Sequence[str] = (), menu: Sequence[Menu] = tuple(Menu)
     ) -> tuple[str, ...] | Menu:
         answer = self._next()
-        return answer if isinstance(answer, Menu) else (answer,) if isinstance(answer, str) else answer
+        return answer if isinstance(answer, Menu) else (answer,) if isinstance(answer, str) else tuple(answer)
 
     def text(
         self,

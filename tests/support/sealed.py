@@ -14,12 +14,15 @@ from meldcode_cli.dossier.settings import Settings
 from meldcode_cli.seal import age
 from meldcode_cli.store import disk, register
 from meldcode_cli.store.home import Home
-from meldcode_cli.store.keys import Keys, NewKeys, new_keys
+from meldcode_cli.store.key_files import NewKeys, new_keys
+from meldcode_cli.store.keys import Keys
 from tests.support.answers import AT, Tables, whole, written
 from tests.support.command import Said, inside
 from tests.support.scripted import AUTHOR
 
 PASSPHRASE = "lepel wolk kast zeven"
+# What somebody chooses instead; both are hard enough to guess.
+NEW_PASSPHRASE = "kameel zebrapad lampion fluit"
 CASE = "2026-001"
 
 
@@ -49,6 +52,9 @@ class SealedHome:
             _begun[key] = said, _files(self.path)
         said, files = _begun[key]
         _put(self.path, files)
+        # It names the files of now: signed by whoever wrote it.
+        register = self.home.register
+        register.write_anew(register.heads().values())
         return said
 
     def dossier(self, case: str = CASE) -> Path:
@@ -57,7 +63,7 @@ class SealedHome:
 
 
 # A name, what may be done with it, and what it holds.
-REGISTER = f"cases/{register.NAME}"
+REGISTER = f"register/{register.NAME}"
 Files = tuple[tuple[str, int, bytes], ...]
 _begun: dict[tuple[str, str | None, Files], tuple[Said, Files]] = {}
 
@@ -102,7 +108,9 @@ def _new_keys(number: int) -> NewKeys:
 def _made(passphrase: str, number: int) -> Files:
     with tempfile.TemporaryDirectory() as folder:
         home = Home(Path(folder) / "home")
-        home = home.opened_with(home.key_folder.keep(_new_keys(number), passphrase))
+        keys = home.key_folder.keep(_new_keys(number), passphrase)
+        keys.forget_earlier()
+        home = home.opened_with(keys)
         known = {"name": AUTHOR.name, "role": AUTHOR.role, "organisation": AUTHOR.organisation}
         settings_room.save(home, Settings(**known, flow="onderwijs", sealed=True))
         return _files(home.path)

@@ -19,7 +19,7 @@ A story is a TOML file:
     [[after]]                      # a command after the last sitting (or after the sitting with this number)
     at = 2026-04-11T09:00:00
     run = ["export", "2026-001"]   # also code, see, unseen; made: a file that came of it;
-                                   # same: a file that says the same; and for JSON: stands
+                                   # same: a file that says the same; home: another one, beside it; for JSON: stands
     [[other]]                      # what else could have happened: the whole answers file, without asking, but
     name = "no help"               # with `change`, `without` and `with` (more tables of a kind) in it; then code, see,
     at = 2026-04-10T16:00:00       # unseen, stands, and export (what must be seen there)
@@ -170,7 +170,12 @@ class Story:
             if told.get("sitting", 0) == number:
                 where = " ".join(told["run"])
                 arguments = [part.replace("{home}", str(home)) for part in told["run"]]
-                said = inside(home, *arguments, at=str(told["at"]), COLUMNS="200")
+                said = inside(
+                    home.parent / told["home"] if "home" in told else home,
+                    *arguments,
+                    at=str(told["at"]),
+                    COLUMNS="200",
+                )
                 assert said.code == told.get("code", 0), f"{where}: {said}"
                 made = (home / told["made"]).read_text(encoding="utf-8") if "made" in told else ""
                 self.holds(told, " ".join(f"{said.out} {said.err} {made}".split()), where)
@@ -312,12 +317,17 @@ def play_at_terminal(story: Story, home: Path, told: Sequence[Sequence[Answered]
 
 
 def dossier(home: Path, case: str = "2026-001") -> Tables:
-    """Return a dossier without what differs from time to time: the moments, and with them the chain."""
+    """Return a dossier without what differs from time to time: the moments, and with them the chain; entries name
+    each other by number."""
     data = tomllib.loads((home / "cases" / f"{case}.toml").read_text(encoding="utf-8"))
-    data.pop("created", None)
+    data.pop("id")
+    numbers = {entry["hash"]: entry["number"] for entry in data["entry"]}
     for entry in data["entry"]:
-        for key in ("recorded", "given", "salt", "prev"):
+        for key in ("recorded", "given", "salt", "hash", "parents", "content", "newest"):
             entry.pop(key, None)
+        for key, value in entry.items():
+            if isinstance(value, str) and value in numbers:
+                entry[key] = numbers[value]
     return data
 
 

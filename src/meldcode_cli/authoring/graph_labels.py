@@ -5,9 +5,9 @@ import re
 from meldcode_cli.authoring import texts
 from meldcode_cli.authoring.graph import Edge
 from meldcode_cli.authoring.walking import Kind
-from meldcode_cli.flow.condition_words import words
+from meldcode_cli.flow.condition_words import listed, words
 from meldcode_cli.flow.conditions import Any
-from meldcode_cli.flow.days import AtOnce, OnDateOf, Within, WithinHours
+from meldcode_cli.flow.days import AtOnce, OnDateOf, Term, Within, WithinHours
 from meldcode_cli.flow.model import Duty, Flow, Outcome, Question, Reason, Refusal, Step
 from meldcode_cli.flow.simple_conditions import simple
 
@@ -100,18 +100,22 @@ def conditions(flow: Flow, of: Reason) -> list[str]:
     return [first[:1].upper() + first[1:], *(texts.GRAPH_OR.format(condition=way) for way in others)]
 
 
+def by_when(of: Term) -> str:
+    """Return a term in words."""
+    match of:
+        case AtOnce():
+            return texts.GRAPH_DUE_NOW
+        case WithinHours(number):
+            return texts.GRAPH_DUE_HOUR if number == 1 else texts.GRAPH_DUE_HOURS.format(number=number)
+        case OnDateOf(question):
+            return texts.GRAPH_DUE_QUESTION.format(question=question)
+        case Within(number, unit):
+            return (texts.GRAPH_DUE_WORKDAYS if unit == "workdays" else texts.GRAPH_DUE_DAYS).format(number=number)
+
+
 def terms(flow: Flow, of: Duty) -> str:
     """Return by when a duty must be done, from when that counts, and whether it keeps the case open."""
-    match of.term:
-        case AtOnce():
-            said = [texts.GRAPH_DUE_NOW]
-        case WithinHours(number):
-            said = [texts.GRAPH_DUE_HOUR if number == 1 else texts.GRAPH_DUE_HOURS.format(number=number)]
-        case OnDateOf(question):
-            said = [texts.GRAPH_DUE_QUESTION.format(question=question)]
-        case Within(number, unit):
-            text = texts.GRAPH_DUE_WORKDAYS if unit == "workdays" else texts.GRAPH_DUE_DAYS
-            said = [text.format(number=number)]
+    said = [by_when(of.term)]
     if of.counts_from:
         found = [flow.find_duty(name) for name in of.counts_from]
         names = ", ".join(line(flow, item.title) for item in found if item is not None)
@@ -119,6 +123,23 @@ def terms(flow: Flow, of: Duty) -> str:
     if of.blocks:
         said.append(texts.GRAPH_BLOCKS)
     return " ".join(said)
+
+
+def advice(flow: Flow, of: Question | Duty) -> list[str]:
+    """Return what is told at a question or a duty beside its own text: each instruction with when it is shown, of which
+    only the first that holds is; and what is said of an age."""
+    found = []
+    for place, told in enumerate(of.instruction):
+        if told.when is not None:
+            pattern = texts.GRAPH_INSTRUCTION
+        else:
+            pattern = texts.GRAPH_INSTRUCTION_ELSE if place else texts.GRAPH_INSTRUCTION_ALWAYS
+        condition = "" if told.when is None else words(flow, told.when)
+        found.append(pattern.format(condition=condition, text=line(flow, told.text)))
+    for group in of.for_age:
+        ages = listed(texts.GRAPH_AGES[age] for age in group.age)
+        found.append(texts.GRAPH_FOR_AGE.format(ages=ages, text=line(flow, group.text)))
+    return found
 
 
 def ends(of: Outcome) -> str:

@@ -14,7 +14,7 @@ from meldcode_cli.authoring.graph import Edge, Graph
 from meldcode_cli.authoring.walking import Kind
 from meldcode_cli.clean import clean
 from meldcode_cli.dutch import shared
-from meldcode_cli.flow.model import Question, Refusal
+from meldcode_cli.flow.model import Duty, Question, Refusal
 
 # What a label may hold as it is, beside letters and digits.
 _PLAIN = frozenset(" ,.:?!'-/…")
@@ -23,7 +23,7 @@ _SPECIAL = re.compile(r"(?i)(style|classdef|direction|www)")
 # What begins like this is a list in Markdown, and Mermaid does not draw those.
 _LIST = re.compile(r"[0-9-]")
 # Letters in a label: more make a drawing that nobody can look over.
-_LONGEST_TEXT, _LONGEST_ANSWER = 160, 50
+_LONGEST_TEXT, _LONGEST_ADVICE, _LONGEST_ANSWER = 160, 100, 50
 # From here on it is shorter to name the answers that do not lead there.
 _MANY_ANSWERS = 4
 
@@ -142,9 +142,14 @@ def _loose(graph: Graph, places: _Places) -> Iterator[str]:
 def _question(graph: Graph, question: Question) -> str:
     flow = graph.flow
     words = _short(graph_labels.line(flow, question.text), _LONGEST_TEXT)
-    said = label(question.id, words, *graph_labels.together(flow, question))
+    said = label(question.id, words, *graph_labels.together(flow, question), *_advice(graph, question))
     name = _name("q", question.id)
     return f"{name}{{{{{said}}}}}:::afweging" if graph_labels.is_afweging(question) else f"{name}[{said}]"
+
+
+def _advice(graph: Graph, of: Question | Duty) -> list[str]:
+    """Return how each instruction begins, and what is said of an age: all of it stands in the tree."""
+    return [_short(told, _LONGEST_ADVICE) for told in graph_labels.advice(graph.flow, of)]
 
 
 def _refusal(graph: Graph, question: Question, refusal: Refusal) -> str:
@@ -153,7 +158,9 @@ def _refusal(graph: Graph, question: Question, refusal: Refusal) -> str:
 
 def _node(graph: Graph, edge: Edge, places: _Places) -> str:
     """Return the node that an edge leads to, when it is no question."""
-    name, said = places.target(edge), label(graph_labels.target(graph.flow, edge))
+    duty = graph.flow.find_duty(edge.target) if edge.kind is Kind.DUTY else None
+    advice = [] if duty is None else _advice(graph, duty)
+    name, said = places.target(edge), label(graph_labels.target(graph.flow, edge), *advice)
     return f"{name}[[{said}]]:::actie" if edge.kind is Kind.DUTY else f"{name}([{said}]):::einde"
 
 

@@ -16,16 +16,32 @@ from typing import Any
 from pydantic import ValidationError
 
 from meldcode_cli.authoring import texts
-from meldcode_cli.authoring.scenarios import NONE, Expect, Scenario, ScenarioFile, pair, to_choose, value_of
+from meldcode_cli.authoring.scenarios import (
+    NONE,
+    DutyMust,
+    Expect,
+    Must,
+    Norms,
+    QuestionMust,
+    Reads,
+    Reasons,
+    Scenario,
+    ScenarioFile,
+    pair,
+    said_at,
+    to_choose,
+    value_of,
+)
 from meldcode_cli.clean import clean
 from meldcode_cli.dutch import shared
 from meldcode_cli.dutch.findings import sentence
 from meldcode_cli.flow.findings import Finding, FlowError, word
 from meldcode_cli.flow.merging import MAX_TABLES
-from meldcode_cli.flow.model import Flow, Question
+from meldcode_cli.flow.model import Duty, Flow, Outcome, Question
 from meldcode_cli.flow.rules import as_values
 from meldcode_cli.flow.toml_text import Data, read_file
 from meldcode_cli.flow.values import FlowModel
+from meldcode_cli.proof.sentences import sentences
 
 _Path = tuple[int | str, ...]
 
@@ -77,6 +93,7 @@ def load(path: Path, flow_of: Callable[[str], Flow]) -> Sheet:
 
 # ---------------------------------------------------------------- what is wrong in a file
 
+_INSIDE = "expect, {}, {}"
 _Told = tuple[str, str, str]
 """Where in a scenario, what is wrong there, and what to do."""
 
@@ -108,7 +125,11 @@ def _at(data: Data, path: _Path) -> object:
 
 def _keys(path: _Path) -> list[str]:
     models: dict[int, type[FlowModel]] = {1: ScenarioFile, 3: Scenario}
-    return list(models.get(len(path), Expect).model_fields)
+    tables: dict[int | str, type[FlowModel]] = {"must": Must, "norms": Norms, "reasons": Reasons, "reads": Reads}
+    inside = Expect if len(path) < 5 else tables.get(path[3], Expect)
+    if len(path) == 7:
+        inside = DutyMust if path[4] == "duty" else QuestionMust
+    return list(models.get(len(path), inside).model_fields)
 
 
 def _meant(path: _Path) -> str:
@@ -158,17 +179,25 @@ def _wrong(table: Data, flow: Flow | None, titles: set[str]) -> Iterator[_Told]:
     if flow is None:
         return
     answers = answers if isinstance(answers, dict) else {}
-    for name, raw in answers.items():
-        question = flow.find_question(name)
-        if question is None:
-            yield "answers", *_unknown_question(flow, name)
-        elif value_of(question, raw) is None:
-            yield f"answers, {name}", shared.FLOW_TRY_VALUE.format(question=name), _how(question)
+    duties = [duty.id for duty in flow.duty]
+    for name in (name for name in _words(table.get("done")) if name not in duties):
+        yield "done", texts.SCENARIO_NO_SUCH_DUTY.format(name=word(name)), _choose(name, duties)
+    for key in ("before", "answers"):
+        for name, raw in _table(table, key).items():
+            question = flow.find_question(name)
+            if question is None:
+                yield key, *_unknown_question(flow, name)
+            elif value_of(question, raw) is None:
+                yield f"{key}, {name}", shared.FLOW_TRY_VALUE.format(question=name), _how(question)
     if isinstance(expect, dict):
         yield from _unknown(flow, expect)
-        for text in _words(expect.get("refused")):
-            for message, advice in _not_refusable(flow, answers, text):
-                yield "expect, refused", message, advice
+        for key, named in (
+            ("refused", expect.get("refused")),
+            ("norms", [*_table(_table(expect, "norms"), "refusal")]),
+        ):
+            for text in _words(named):
+                for message, advice in _not_refusable(flow, answers, text):
+                    yield f"expect, {key}", message, advice
 
 
 def _unknown(flow: Flow, expect: Data) -> Iterator[_Told]:
@@ -176,7 +205,7 @@ def _unknown(flow: Flow, expect: Data) -> Iterator[_Told]:
     questions = [question.id for question in flow.question]
     duties = [duty.id for duty in flow.duty]
     outcomes = [item.id for item in flow.outcome]
-    for key in ("asked", "not_asked", "with_veilig_thuis"):
+    for key in ("asked", "not_asked", "with_veilig_thuis", "order"):
         for name in _words(expect.get(key)):
             if name not in questions:
                 yield f"expect, {key}", *_unknown_question(flow, name)
@@ -191,6 +220,36 @@ def _unknown(flow: Flow, expect: Data) -> Iterator[_Told]:
     if isinstance(outcome, str) and outcome not in (*outcomes, *NONE):
         message = texts.SCENARIO_NO_SUCH_OUTCOME.format(name=word(outcome))
         yield "expect, outcome", message, _choose(outcome, [*outcomes, NONE[1]])
+    must = _table(expect, "must")
+    for name in (name for name in _table(must, "duty") if name not in duties):
+        yield _INSIDE.format("must", "duty"), texts.SCENARIO_NO_SUCH_DUTY.format(name=word(name)), _choose(name, duties)
+    for name in (name for name in _table(must, "question") if name not in questions):
+        yield _INSIDE.format("must", "question"), *_unknown_question(flow, name)
+    yield from _unknown_because(flow, expect)
+    said = sentences(flow)
+    for kind in Reads.model_fields:
+        for name in _table(_table(expect, "reads"), kind):
+            if not said_at(flow, said, kind, name):
+                message = texts.SCENARIO_NO_SUCH_PLACE.format(name=word(name))
+                yield _INSIDE.format("reads", kind), message, texts.SCENARIO_NO_SUCH_PLACE_HINT
+
+
+def _unknown_because(flow: Flow, expect: Data) -> Iterator[_Told]:
+    """Find the duties, outcomes, norms and reasons that the flow does not have."""
+    for kind, unknown in (("duty", texts.SCENARIO_NO_SUCH_DUTY), ("outcome", texts.SCENARIO_NO_SUCH_OUTCOME)):
+        items: dict[str, Duty | Outcome] = {item.id: item for item in getattr(flow, kind)}
+        for key, no_such in (("norms", texts.SCENARIO_NO_SUCH_NORM), ("reasons", texts.SCENARIO_NO_SUCH_REASON)):
+            for name, given in _table(_table(expect, key), kind).items():
+                if name not in items:
+                    yield _INSIDE.format(key, kind), unknown.format(name=word(name)), _choose(name, list(items))
+                    continue
+                known = list(flow.norms) if key == "norms" else [reason.id for reason in items[name].reason]
+                for missing in (item for item in _words(given) if item not in known):
+                    yield _INSIDE.format(key, kind), no_such.format(name=word(missing)), _choose(missing, known)
+    for norms in _table(_table(expect, "norms"), "refusal").values():
+        for missing in (item for item in _words(norms) if item not in flow.norms):
+            message = texts.SCENARIO_NO_SUCH_NORM.format(name=word(missing))
+            yield _INSIDE.format("norms", "refusal"), message, _choose(missing, list(flow.norms))
 
 
 def _not_refusable(flow: Flow, answers: Data, text: str) -> Iterator[tuple[str, str]]:
@@ -232,6 +291,12 @@ def _how(question: Question) -> str:
         return to_choose(question)
     hints = {"date": texts.SCENARIO_DATE, "record": shared.FLOW_TRY_NUMBER_HINT}
     return hints.get(question.kind, texts.SCENARIO_TEXT)
+
+
+def _table(tables: Data, key: str) -> Data:
+    """Return the table at a key that may hold anything."""
+    found = tables.get(key)
+    return found if isinstance(found, dict) else {}
 
 
 def _words(value: object) -> list[str]:

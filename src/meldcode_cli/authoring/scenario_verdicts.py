@@ -5,17 +5,23 @@ What follows from the answers is what `flow try` shows: `evaluate`, with the ref
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from meldcode_cli.authoring import texts
-from meldcode_cli.authoring.scenarios import Scenario, or_none, pair, value_of
+from meldcode_cli.authoring.graph_labels import by_when
+from meldcode_cli.authoring.scenarios import Reads, Scenario, or_none, pair, said_at, value_of
+from meldcode_cli.authoring.scenarios import Reasons as Expected
 from meldcode_cli.dutch import shared
 from meldcode_cli.flow.conditions import Condition, questions_in
+from meldcode_cli.flow.days import span, term
 from meldcode_cli.flow.findings import word
 from meldcode_cli.flow.model import Flow, Reason, Refusal
 from meldcode_cli.flow.rules import Because, Evaluation, Refused, Value, as_values, evaluate, is_empty, refusals
+from meldcode_cli.flow.values import FlowModel
 from meldcode_cli.flow.whys import by_answers, of_rule, whys
+from meldcode_cli.proof.sentences import plain, sentences
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,15 +43,16 @@ class Verdict:
 
 def judge(flow: Flow, scenario: Scenario) -> Verdict:
     """Hold `scenario`, which `scenario_files.load` found nothing wrong with, against what follows under `flow`."""
-    answers: dict[str, Value] = {}
-    for name, raw in scenario.answers.items():
-        question = flow.find_question(name)
-        value = None if question is None else value_of(question, raw)
-        if value is not None:
-            answers[name] = value
-    seen = _Seen(flow, answers, evaluate(flow, answers), refusals(flow, answers))
+    answers, earlier = _values(flow, scenario.answers), _values(flow, scenario.before)
+    seen = _Seen(flow, answers, evaluate(flow, answers), refusals(flow, answers, earlier, scenario.done or ()))
     failures = tuple(failure for part in _PARTS for failure in part(seen, scenario))
     return Verdict(failures, tuple(name for name in answers if name not in seen.result.relevant))
+
+
+def _values(flow: Flow, given: dict[str, Any]) -> dict[str, Value]:
+    found = {name: (flow.find_question(name), raw) for name, raw in given.items()}
+    values = {name: value_of(question, raw) for name, (question, raw) in found.items() if question is not None}
+    return {name: value for name, value in values.items() if value is not None}
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,7 +258,129 @@ def _why_together(seen: _Seen, name: str) -> tuple[str, ...]:
     return (texts.SCENARIO_LOOKS_AT.format(answers=seen.looks_at(question.with_veilig_thuis)),)
 
 
-_PARTS = (_asked, _next, _duties, _outcome, _refused, _together)
+# ---------------------------------------------------------------- in which order, what is due, and what people read
+
+
+def _order(seen: _Seen, scenario: Scenario) -> Iterator[Failure]:
+    expected = scenario.expect.order or ()
+    found = tuple(question.id for question in seen.flow.question if question.id in expected)
+    if found != expected:
+        yield Failure(_in_order(expected), _in_order(found), ())
+
+
+def _in_order(names: Iterable[str]) -> str:
+    return texts.SCENARIO_ORDER.format(names=", ".join(map(word, names)))
+
+
+def _must(seen: _Seen, scenario: Scenario) -> Iterator[Failure]:
+    must, flow = scenario.expect.must, seen.flow
+    for name, wanted in must.duty.items():
+        yield from _asks(texts.SCENARIO_DUTY_MUST, name, wanted, flow.find_duty(name))
+    for name, asked in must.question.items():
+        yield from _asks(texts.SCENARIO_QUESTION_MUST, name, asked, flow.find_question(name))
+
+
+def _asks(text: str, name: str, wanted: FlowModel, found: FlowModel | None) -> Iterator[Failure]:
+    """Yield each key in which what was found, if anything was, is not what is wanted."""
+    for key in sorted(wanted.model_fields_set):
+        one, other = (_ASKS[key](_value(item, key)) if item else texts.SCENARIO_GONE for item in (wanted, found))
+        if one != other:
+            told = (text.format(name=word(name), said=said[:1].lower() + said[1:]) for said in (one, other))
+            yield Failure(next(told), next(told), ())
+
+
+def _value(item: FlowModel, key: str) -> Any:
+    """Return what stands behind a key, of a date that puts a question off also how far."""
+    return getattr(item, key, None) or getattr(getattr(item, "defers", None), key, None)
+
+
+def _record(kind: str | None) -> str:
+    return texts.SCENARIO_MUST_RECORD.format(name=word(kind)) if kind else texts.SCENARIO_MUST_NO_RECORD
+
+
+def _partner(names: tuple[str, ...] | None) -> str:
+    return texts.SCENARIO_MUST_PARTNER.format(names=", ".join(names)) if names else texts.SCENARIO_MUST_ANYBODY
+
+
+def _put_off(text: str, days: str | None) -> str:
+    return text.format(days=span(days).days) if days else texts.SCENARIO_MUST_NO_DEFERS
+
+
+def _yes_or_no(yes: str, no: str) -> Callable[[Any], str]:
+    return lambda value: yes if value else no
+
+
+_ASKS: dict[str, Callable[[Any], str]] = {
+    "due": lambda due: by_when(term(due)),
+    "longest": lambda days: _put_off(texts.SCENARIO_MUST_LONGEST, days),
+    "in_all": lambda days: _put_off(texts.SCENARIO_MUST_IN_ALL, days),
+    "blocks": _yes_or_no(texts.SCENARIO_MUST_BLOCK, texts.SCENARIO_MUST_NOT_BLOCK),
+    "record": _record,
+    "partner": _partner,
+    "may_lapse": _yes_or_no(texts.SCENARIO_MUST_LAPSE, texts.SCENARIO_MUST_NOT_LAPSE),
+    "why": _yes_or_no(texts.SCENARIO_MUST_WHY, texts.SCENARIO_MUST_NO_WHY),
+    "who": _yes_or_no(texts.SCENARIO_MUST_WHO, texts.SCENARIO_MUST_NO_WHO),
+    "authority": _yes_or_no(texts.SCENARIO_MUST_AUTHORITY, texts.SCENARIO_MUST_NO_AUTHORITY),
+    "not_before": lambda name: (
+        texts.GRAPH_NOT_BEFORE.format(question=name) if name else texts.SCENARIO_MUST_AT_ANY_TIME
+    ),
+}
+
+
+def _norms(seen: _Seen, scenario: Scenario) -> Iterator[Failure]:
+    said = (texts.SCENARIO_DUTY_NORMS, texts.SCENARIO_OUTCOME_NORMS)
+    yield from _because(seen, scenario.expect.norms, said, lambda reason: reason.norm)
+    for name, expected in scenario.expect.norms.refusal.items():
+        found = [item for item in seen.refused if (item.question, item.value) == pair(name)]
+        told = tuple(item.refusal.norm for item in found if item.refusal.norm)
+        if told != expected:
+            why = tuple(line for item in found for line in _why_refused(seen, item))
+            names = (
+                texts.SCENARIO_REFUSED_NORMS.format(name=word(name), norms=_named(norms)) for norms in (expected, told)
+            )
+            yield Failure(next(names), next(names), why)
+
+
+def _reasons(seen: _Seen, scenario: Scenario) -> Iterator[Failure]:
+    said = (texts.SCENARIO_DUTY_REASONS, texts.SCENARIO_OUTCOME_REASONS)
+    return _because(seen, scenario.expect.reasons, said, lambda reason: reason.id)
+
+
+def _because(seen: _Seen, expected: Expected, said: tuple[str, str], of: Callable[[Reason], str]) -> Iterator[Failure]:
+    outcome = seen.result.outcome
+    duties = {duty.id: duty.because for duty in seen.result.duties}
+    outcomes = {} if outcome is None else {outcome.id: outcome.because}
+    for text, wanted, found in zip(said, (expected.duty, expected.outcome), (duties, outcomes), strict=True):
+        for name, names in wanted.items():
+            because = found.get(name, ())
+            told = tuple(dict.fromkeys(of(item.reason) for item in because if of(item.reason)))
+            if set(told) != set(names):
+                yield Failure(_by_norms(text, name, names), _by_norms(text, name, told), seen.held(because))
+
+
+def _by_norms(said: str, name: str, norms: tuple[str, ...]) -> str:
+    return said.format(name=word(name), norms=_named(norms))
+
+
+def _named(names: Iterable[str]) -> str:
+    return ", ".join(map(word, names)) or texts.SCENARIO_NO_NORMS
+
+
+def _reads(seen: _Seen, scenario: Scenario) -> Iterator[Failure]:
+    if scenario.expect.reads == Reads():
+        return
+    said = sentences(seen.flow)
+    for kind in Reads.model_fields:
+        for name, wanted in getattr(scenario.expect.reads, kind).items():
+            there = said_at(seen.flow, said, kind, name)
+            for words in wanted:
+                if not any(f" {plain(words)} " in f" {plain(text)} " for text in there):
+                    expected = texts.SCENARIO_READS.format(name=word(name), words=word(words))
+                    told = tuple(texts.SCENARIO_READS_THERE.format(text=" ".join(text.split())) for text in there)
+                    yield Failure(expected, texts.SCENARIO_READS_NOT, told)
+
+
+_PARTS = (_asked, _next, _duties, _outcome, _refused, _together, _order, _must, _norms, _reasons, _reads)
 
 
 def _failure(expected: str, found: str, name: str, why: tuple[str, ...]) -> Failure:

@@ -6,7 +6,7 @@ from collections.abc import Collection
 from pydantic_core import PydanticCustomError
 
 from meldcode_cli.authoring import texts
-from meldcode_cli.clean import is_unsafe
+from meldcode_cli.clean import is_lookalike, is_unsafe, mixes_alphabets
 from meldcode_cli.flow.conditions import RESERVED
 from meldcode_cli.flow.roles import wrong_role
 from meldcode_cli.flow.values import DEVICE_NAMES, valid_id
@@ -33,6 +33,8 @@ def wrong_word(typed: str) -> str | None:
     if "{" in word or "}" in word:
         # Between braces stands the name of a role, and that is not looked for in words people typed.
         return texts.FLOW_WORD_BRACES
+    if mixes_alphabets(word) or any(map(is_lookalike, word)):
+        return texts.FLOW_WORD_LETTERS
     return texts.FLOW_WORD_INVISIBLE if any(is_unsafe(char) for char in word) else None
 
 

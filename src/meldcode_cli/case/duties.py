@@ -16,6 +16,7 @@ from meldcode_cli.case.entries import Answer, DutyPostponed, Entry, Event
 from meldcode_cli.case.records.base import Record
 from meldcode_cli.case.records.feedback import Feedback
 from meldcode_cli.case.state import CaseState, day_of
+from meldcode_cli.dutch.dates import show_date
 from meldcode_cli.flow.conditions import All
 from meldcode_cli.flow.days import WithinHours, due_day
 from meldcode_cli.flow.model import Duty, Flow, Reason
@@ -60,7 +61,7 @@ class DutyStanding:
 
     def late(self, now: datetime) -> bool:
         """Tell whether the duty should have been done before `now`."""
-        return self.overdue(now.date()) or (self.open and self.by is not None and self.by < now)
+        return self.overdue(now.date()) if self.by is None else self.open and self.by < now
 
     def overdue(self, today: date) -> bool:
         """Tell whether the duty should have been done before `today`."""
@@ -145,10 +146,15 @@ def _owed(flow: Flow, state: CaseState) -> Iterator[HeldDuty]:
     Veilig Thuis owes an answer to every melding, also when the answers that led to it have changed since.
     """
     for duty in flow.duty:
-        if any(state.done.get(name) for name in duty.counts_from or ()):
+        done = [(name, entry) for name in duty.counts_from or () for entry in state.done.get(name, ())]
+        if done:
+            name, last = max(done, key=lambda item: (day_of(item[1]), state.first_recorded(item[1])))
+            after = flow.find_duty(name)
             norm = duty.reason[0].norm if duty.reason else ""
             # A duty without reasons of its own never follows on an answer, so none can have changed.
-            told = texts.STILL_FOLLOWS if duty.reason else texts.FOLLOWS
+            told = (texts.STILL_FOLLOWS if duty.reason else texts.FOLLOWS).format(
+                title=name if after is None else after.title, date=show_date(day_of(last)), entry=last.number
+            )
             reason = Reason.model_construct(id="gedaan", when=All(()), norm=norm, text=told)
             yield HeldDuty(duty, (Because(reason, ()),))
 

@@ -5,6 +5,7 @@ record (`case.records`), a decision about a duty ... In the file both are one fl
 content knows when the thing itself happened, the envelope when it was recorded.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 from datetime import time as clock_time
@@ -24,8 +25,10 @@ from meldcode_cli.case.fields import (
     Initials,
     Line,
     PastDate,
+    Sha256,
     Text,
     recording,
+    references,
     refuse,
 )
 from meldcode_cli.case.records.registry import RECORDS
@@ -42,7 +45,7 @@ class Begin(Content):
     organisation: Line
     flow: Line
     flow_version: Line
-    flow_sha256: str = Field(pattern="^[0-9a-f]{64}$")
+    flow_sha256: Sha256
     program: Line
     practice: bool = False
     approved_by: tuple[Line, ...] = ()
@@ -207,7 +210,7 @@ class FlowChoice(Content):
     choice: Literal["over", "blijven"]
     flow: Line
     flow_version: Line
-    flow_sha256: str = Field(pattern="^[0-9a-f]{64}$")
+    flow_sha256: Sha256
     reason: Text | None = None
     duties: tuple[Line, ...] = ()
 
@@ -224,6 +227,29 @@ class Access(Content):
     type: ClassVar[str] = "access"
     names: tuple[Line, ...]
     keys: tuple[Line, ...]
+
+
+Ground = Literal["brought-over", "were-open", "new-key", "accepted"]
+
+
+class Vouched(Content):
+    """Somebody answers for the entries above that are not signed by a key that counts today.
+
+    `ground` is why they are not: they were `brought-over` from format 1 (`heads` are what the chain of then said after
+    each, so that an export of then can still be checked), the dossiers `were-open`, a `new-key` came in the place of
+    the one that signed them; or they were `accepted` by name after somebody looked into it, with the `reason`.
+    """
+
+    type: ClassVar[str] = "vouched"
+    ground: Ground
+    heads: tuple[Sha256, ...] = ()
+    reason: Text | None = None
+
+    @model_validator(mode="after")
+    def _looked_into(self) -> Self:
+        if self.ground == "accepted" and self.reason is None:
+            raise refuse("vouch", texts.VOUCH_REASON)
+        return self
 
 
 def is_ahead(day: date, clock: clock_time | None, now: datetime) -> bool:
@@ -249,22 +275,29 @@ CONTENTS: dict[str, type[Content]] = {
             Reopen,
             FlowChoice,
             Access,
+            Vouched,
         )
     },
 }
 # No content may have a field of one of these names: all stand in one flat table.
-ENVELOPE = ("number", "type", "recorded", "recorded_by", "recorded_role", "salt", "prev")
+ENVELOPE = ("number", "type", "recorded", "recorded_by", "recorded_role", "newest")
+RESERVED = (*ENVELOPE, "salt", "prev", "hash", "signed_by", "signature", "parents", "content")
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One entry of a dossier: `number` from 1, `recorded` with its offset, `by` whom in which `role`."""
+    """One entry of a dossier: `number` from 1, `recorded` with its offset, `by` whom in which `role`.
+
+    `newest` is the newest case that there was where this was recorded, "" where that is not known: whoever takes that
+    case away cannot take this away with it.
+    """
 
     number: int
     recorded: datetime
     by: str
     role: str
     content: Content
+    newest: str = ""
 
     def table(self) -> dict[str, Any]:
         """Return the entry as the flat table that is written; what was left empty is left out.
@@ -282,6 +315,7 @@ class Entry:
             "recorded": self.recorded,
             "recorded_by": self.by,
             "recorded_role": self.role,
+            **({"newest": self.newest} if self.newest else {}),
             **filled,
         }
 
@@ -293,14 +327,27 @@ class _Envelope(BaseModel):
     recorded: AwareDatetime
     recorded_by: Line
     recorded_role: Line
+    newest: str = Field(default="", pattern=r"^([0-9]{4}-[0-9]{3,5})?$")
 
 
 _ENVELOPES = TypeAdapter(_Envelope)
 
 
-def entry_from(table: dict[str, Any]) -> Entry:
-    """Return the entry in a table read from a dossier; raises pydantic's ValidationError or KeyError."""
+def entry_from(table: dict[str, Any], number_of: Callable[[str], int] | None = None) -> Entry:
+    """Return the entry in a table read from a dossier; `number_of` gives the number of an entry by its hash, where
+    that is how one names another. Raises pydantic's ValidationError, KeyError or TypeError."""
     envelope = _ENVELOPES.validate_python({key: table[key] for key in ENVELOPE if key in table})
     rest = {key: value for key, value in table.items() if key not in ENVELOPE}
-    content = CONTENTS[envelope.type].model_validate(rest)
-    return Entry(envelope.number, envelope.recorded, envelope.recorded_by, envelope.recorded_role, content)
+    model = CONTENTS[envelope.type]
+    if number_of is not None:
+        rest |= {name: _by_number(rest[name], number_of) for name in references(model) if name in rest}
+    content = model.model_validate(rest)
+    return Entry(
+        envelope.number, envelope.recorded, envelope.recorded_by, envelope.recorded_role, content, envelope.newest
+    )
+
+
+def _by_number(value: Any, number_of: Callable[[str], int]) -> Any:
+    if isinstance(value, list):
+        return [_by_number(item, number_of) for item in value]
+    return number_of(value) if isinstance(value, str) else value

@@ -4,9 +4,10 @@ The clock is handed in as validation context `{"now": datetime}`. With it someth
 holds; without it an old dossier is read back, which must always work, also when a law came later than the dossier.
 """
 
+import functools
 import re
 from datetime import date, datetime, time
-from typing import Annotated, Any, ClassVar, Self
+from typing import Annotated, Any, ClassVar, Self, get_args
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationInfo
 from pydantic_core import PydanticCustomError
@@ -157,7 +158,14 @@ AnyDate = Annotated[date, BeforeValidator(_only_date), AfterValidator(any_date)]
 ClockTime = Annotated[time, BeforeValidator(_only_time)]
 People = Annotated[tuple[Line, ...], AfterValidator(_people), Field(max_length=30)]
 Dates = Annotated[tuple[AnyDate, ...], Field(max_length=30)]
-EntryNumber = Annotated[int, Field(strict=True, ge=1)]
+Sha256 = Annotated[str, Field(pattern="^[0-9a-f]{64}$")]
+
+
+class _NamesAnEntry:
+    """Marks a field that names another entry: in memory by its number, in a dossier of format 2 by its hash."""
+
+
+EntryNumber = Annotated[int, Field(strict=True, ge=1), _NamesAnEntry()]
 
 
 class Content(BaseModel):
@@ -175,3 +183,19 @@ class Content(BaseModel):
     def happened(self) -> Moment | None:
         """Return when the thing itself happened, if that is known and may differ from when it was recorded."""
         return None
+
+
+@functools.cache
+def references(model: type[Content]) -> tuple[str, ...]:
+    """Return the fields of a content that name another entry, or several."""
+    return tuple(
+        name
+        for name, field in model.model_fields.items()
+        if any(isinstance(mark, _NamesAnEntry) for mark in field.metadata) or _mentions(field.annotation)
+    )
+
+
+def _mentions(annotation: Any) -> bool:
+    return isinstance(annotation, _NamesAnEntry) or any(
+        _mentions(part) for part in (*get_args(annotation), *getattr(annotation, "__metadata__", ()))
+    )

@@ -1,7 +1,7 @@
 """What is said about a case itself. Named placeholders only; nothing that a user typed goes into an error."""
 
-FOLLOWS = "Dit volgt op iets dat al is gedaan."
-STILL_FOLLOWS = "Dit volgt op iets dat al is gedaan. Het blijft staan, ook nu een antwoord daarna is veranderd."
+FOLLOWS = "Dit volgt op '{title}', gedaan op {date} (vermelding {entry})."
+STILL_FOLLOWS = FOLLOWS + " Het blijft staan, ook nu een antwoord daarna is veranderd."
 
 # ---- answers
 NO_OPTION = "Dit antwoord kan hier niet. Kies uit: {options}."
@@ -104,6 +104,7 @@ LOG_COMMENT = """\
 LOG_HINT = "Verander niets en bewaar een kopie. Zoek een eerdere kopie van dit bestand."
 LOG_HINT_ONE = "De eerste vermelding klopt nog. Verander niets en bewaar een kopie."
 LOG_HINT_GOOD = "De eerste {good} vermeldingen kloppen nog. Verander niets en bewaar een kopie."
+VOUCH_REASON = "Schrijf op wat u hebt nagekeken, en waarom dit klopt."
 LOG_EMPTY = "Dit dossier is leeg."
 LOG_TOO_BIG = "Dit bestand is te groot voor een dossier."
 LOG_DAMAGED = "Dit dossier is beschadigd: het is niet te lezen."
@@ -115,6 +116,10 @@ LOG_SHAPE = "Dit dossier is niet zo opgeslagen als het programma doet."
 LOG_LINE_ENDS = "De regeleinden van dit dossier zijn veranderd. Daardoor klopt de keten niet meer."
 LOG_BEGIN_CHANGED = "Het begin van dit dossier is veranderd."
 LOG_CHANGED = "Dit dossier is veranderd, in of vlak na vermelding {entry}."
+LOG_CHANGED_HERE = "Vermelding {entry} is veranderd."
+LOG_ENTRY_MOVED = (
+    "Vermelding {entry} sluit niet aan op wat erboven staat: er is iets weggehaald, verplaatst of ingevoegd."
+)
 LOG_ENTRY_UNREADABLE = "Vermelding {entry} is niet te lezen."
 LOG_ENTRY_NUMBER = "Vermelding {entry} heeft een verkeerd nummer."
 NOTHING_CHOSEN = "Kies minstens één. Is er niets van dit alles? Kies dan '{label}'."

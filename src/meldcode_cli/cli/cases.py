@@ -74,8 +74,14 @@ def agenda(
 def show(
     case: CaseArgument,
     why: Annotated[bool, typer.Option("--why", help=texts.HELP_WHY)] = False,
+    access: Annotated[bool, typer.Option("--access", help=texts.HELP_ACCESS)] = False,
     as_json: Json = False,
 ) -> None:
+    if access:
+        from meldcode_cli.commands.look import access as access_command
+
+        access_command.show(case, Screen(), why=why, as_json=as_json)
+        return
     from meldcode_cli.commands.look import show as show_command
 
     show_command.show(case, clock.now, Screen(), why=why, as_json=as_json)

@@ -1,5 +1,6 @@
 """Commands on keys: who can open what is sealed."""
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -15,17 +16,28 @@ Name = Annotated[str, typer.Argument(metavar=texts.ANY_NAME, help=texts.HELP_KEY
 
 
 @command(key_app, "show", texts.HELP_KEY_SHOW, texts.STOPPED_KEY_SHOW)
-def key_show() -> None:
+def key_show(
+    output: Annotated[
+        str | None, typer.Option("-o", "--output", metavar=texts.ANY_FILE, help=texts.HELP_KEY_OUTPUT)
+    ] = None,
+    qr: Annotated[bool, typer.Option("--qr", help=texts.HELP_KEY_QR)] = False,
+) -> None:
     from meldcode_cli.commands.safe import key as key_command
 
-    key_command.show(Screen())
+    key_command.show(Screen(), Path(output) if output else None, qr=qr)
 
 
 @command(key_app, "add", texts.HELP_KEY_ADD, texts.STOPPED_KEY_ADD)
-def key_add(name: Name, key: Annotated[str, typer.Argument(metavar=texts.ANY_KEY, help=texts.HELP_KEY_KEY)]) -> None:
+def key_add(
+    name: Name,
+    card: Annotated[str, typer.Argument(metavar=texts.ANY_CARD, help=texts.HELP_KEY_CARD)],
+    accessible: Accessible = False,
+) -> None:
     from meldcode_cli.commands.safe import key as key_command
+    from meldcode_cli.terminal.keyboard import at_terminal
+    from meldcode_cli.terminal.prompts import dialogue
 
-    key_command.add(name, key, clock.now, Screen())
+    key_command.add(name, card, clock.now, Screen(), dialogue(accessible) if at_terminal() else None)
 
 
 @command(key_app, "remove", texts.HELP_KEY_REMOVE, texts.STOPPED_KEY_REMOVE)
@@ -56,3 +68,19 @@ def key_reseal(accessible: Accessible = False) -> None:
     from meldcode_cli.terminal.prompts import dialogue
 
     key_command.reseal(clock.now, dialogue(accessible), Screen())
+
+
+@command(key_app, "renew", texts.HELP_KEY_RENEW, texts.STOPPED_KEY_RENEW)
+def key_renew(accessible: Accessible = False) -> None:
+    from meldcode_cli.commands.safe import renewing
+    from meldcode_cli.terminal.prompts import dialogue
+
+    renewing.renew(clock.now, dialogue(accessible))
+
+
+@command(key_app, "recovery", texts.HELP_KEY_RECOVERY, texts.STOPPED_KEY_RECOVERY)
+def key_recovery(accessible: Accessible = False) -> None:
+    from meldcode_cli.commands.safe import renewing
+    from meldcode_cli.terminal.prompts import dialogue
+
+    renewing.recovery(clock.now, dialogue(accessible))

@@ -15,10 +15,14 @@ from meldcode_cli.terminal.screen import Screen
 def verify(
     cases: Annotated[list[str] | None, typer.Argument(metavar=texts.ANY_CASE, help=texts.HELP_VERIFY_CASES)] = None,
     against: Annotated[str | None, typer.Option("--against", metavar=texts.ANY_EXPORT, help=texts.HELP_AGAINST)] = None,
+    accept: Annotated[bool, typer.Option("--accept", help=texts.HELP_ACCEPT)] = False,
+    accessible: Accessible = False,
 ) -> None:
     from meldcode_cli.commands.safe import verify
+    from meldcode_cli.terminal.prompts import dialogue
 
-    verify.verify(cases or [], Path(against) if against else None, clock.now, Screen())
+    talk = dialogue(accessible) if accept else None
+    verify.verify(cases or [], Path(against) if against else None, clock.now, Screen(), talk)
 
 
 @command(app, "backup", texts.HELP_BACKUP, texts.STOPPED_BACKUP)
@@ -32,10 +36,14 @@ def backup(
 
 
 @command(app, "restore", texts.HELP_RESTORE, texts.STOPPED_RESTORE)
-def restore(file: Annotated[str, typer.Argument(metavar=texts.ANY_FILE, help=texts.HELP_RESTORE_FILE)]) -> None:
+def restore(
+    file: Annotated[str, typer.Argument(metavar=texts.ANY_FILE, help=texts.HELP_RESTORE_FILE)],
+    accessible: Accessible = False,
+) -> None:
     from meldcode_cli.commands.safe import restore
+    from meldcode_cli.terminal.prompts import dialogue
 
-    restore.restore(Path(file), clock.now, Screen())
+    restore.restore(Path(file), clock.now, Screen(), lambda: dialogue(accessible))
 
 
 @command(app, "delete", texts.HELP_DELETE, texts.STOPPED_DELETE)

@@ -13,7 +13,7 @@ ANY_FILE = "BESTAND"
 ANY_FLOW = "ROUTE"
 ANY_PERSON = "NAAM, FUNCTIE"
 ANY_NAME = "NAAM"
-ANY_KEY = "SLEUTEL"
+ANY_CARD = "KAART"
 ANY_KEY_OR_FILE = "SLEUTEL OF BESTAND"
 ANY_FLOW_AND_ANSWERS = "ROUTE VRAAG=WAARDE"
 HELP_HELP = "Deze uitleg."
@@ -61,21 +61,27 @@ HELP_SHOW = "Het dossier tot nu toe bekijken."
 HELP_EXPORT = "Het dossier als leesbare tekst, om over te nemen in het dossier van het kind."
 HELP_NOOD = "De noodnummers, meteen."
 HELP_ALL = "Ook gesloten casussen."
+HELP_ACCESS = "Laat zien wie deze casus opende, bekeek of overnam, en wanneer."
 HELP_WHY = "Laat bij elk besluit de regel en de antwoorden zien."
 
 # ---- keeping safe
 HELP_VERIFY = "Nakijken of dossiers nog zijn zoals ze zijn opgeslagen."
 HELP_VERIFY_CASES = "De casussen om na te kijken. Zonder nummer: allemaal."
+HELP_ACCEPT = "Vraag bij elke vondst of u ervoor instaat, met uw naam. Dan wordt zij niet meer gemeld."
 HELP_AGAINST = "Houd een eerder opgeslagen export naast het dossier."
 HELP_KEY = "Sleutels: wie uw verzegelde dossiers kan openen."
-HELP_KEY_SHOW = "Uw eigen sleutel, en wie uw dossiers kan openen."
+HELP_KEY_SHOW = "Uw eigen kaart voor collega's, en wie uw dossiers kan openen."
 HELP_KEY_ADD = "Een collega toevoegen, die daarna al uw dossiers kan openen."
 HELP_KEY_REMOVE = "Een collega weghalen. Wat die al had, houdt die."
 HELP_KEY_TEST = "Proberen of de herstelsleutel uit de kluis echt elk dossier opent."
 HELP_KEY_PASSPHRASE = "Een andere wachtzin kiezen. Is de oude kwijt? Dan kan het met de herstelsleutel."
 HELP_KEY_RESEAL = "Alles opnieuw verzegelen, of voor het eerst."
+HELP_KEY_RENEW = "Een nieuwe sleutel, als de oude misschien is gelekt. Alles wordt opnieuw verzegeld en ondertekend."
+HELP_KEY_RECOVERY = "Een nieuwe herstelsleutel, als het papier weg is of is gezien."
 HELP_KEY_NAME = "De naam van uw collega."
-HELP_KEY_KEY = "De sleutel van uw collega: age1..."
+HELP_KEY_CARD = "De kaart van uw collega: age1..., of het bestand waar zij in staat."
+HELP_KEY_OUTPUT = "Schrijf uw kaart in dit nieuwe bestand, om te mailen."
+HELP_KEY_QR = "Laat uw kaart ook zien als QR-code."
 HELP_RESTORE = "Een reservekopie terugzetten. Wat hier nieuwer is, blijft staan."
 HELP_RESTORE_FILE = "Het bestand met de reservekopie."
 HELP_BACKUP = "Alles in één verzegeld bestand, om op een andere plek te bewaren."
@@ -137,6 +143,14 @@ STOPPED_KEY_TEST = (
 STOPPED_KEY_PASSPHRASE = (
     "U bent gestopt. Gaat uw oude wachtzin niet meer? Dan geldt de nieuwe al. "
     "Opnieuw kiezen kan met: meldcode key passphrase"
+)
+STOPPED_KEY_RENEW = (
+    "U bent gestopt. Wat al met de nieuwe sleutel is verzegeld, blijft zo. Begonnen? Dan maakt u het af met: "
+    "meldcode key renew"
+)
+STOPPED_KEY_RECOVERY = (
+    "U bent gestopt. Kijk welke herstelsleutel geldt met: meldcode key test. Opnieuw maken kan met: meldcode key "
+    "recovery"
 )
 STOPPED_KEY_RESEAL = (
     "U bent gestopt. Wat al opnieuw was verzegeld, blijft zo. De rest is nog zoals het was. "

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import functools
 import hashlib
 import tomllib
@@ -13,20 +14,26 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
+from meldcode_cli import VERSION
+from meldcode_cli.case import format_2
 from meldcode_cli.case.ages import next_birthday
 from meldcode_cli.case.agreed import open_days
-from meldcode_cli.case.entries import Access, Begin, Entry, FlowChoice
+from meldcode_cli.case.chain import Log, Signer
+from meldcode_cli.case.entries import Access, Begin, Entry, FlowChoice, Vouched
 from meldcode_cli.case.fields import Content
-from meldcode_cli.case.log import Log, prefix_head
+from meldcode_cli.case.format_1 import ByteChain
+from meldcode_cli.case.format_2 import SignedLog
 from meldcode_cli.case.standing import Standing, earliest, standing
 from meldcode_cli.case.state import CaseState, fold
 from meldcode_cli.dossier import texts
 from meldcode_cli.errors import ExitCode, MeldcodeError
 from meldcode_cli.flow.files import ReadFlow, build
 from meldcode_cli.flow.model import Flow
+from meldcode_cli.seal.padding import padded
 from meldcode_cli.store import texts as store_texts
-from meldcode_cli.store.home import Home
-from meldcode_cli.store.register import Head, Status
+from meldcode_cli.store.heads import Head, Status
+from meldcode_cli.store.home import FORMATS, Home
+from meldcode_cli.store.names import case_order
 from meldcode_cli.store.seam import saving
 
 if TYPE_CHECKING:
@@ -120,7 +127,7 @@ class CaseFile:
     def record(self, content: Content) -> Entry:
         """Add an entry and save the dossier; raises NotSaved or Busy, and then nothing was added."""
         entry = self._add(content)
-        self.home.register.note(self.head())
+        self.note()
         return entry
 
     def go_over(self, read: ReadFlow, choice: FlowChoice) -> Entry:
@@ -130,7 +137,7 @@ class CaseFile:
             self.home.cases.keep_flow(self.case, read.pinned, read.sha256)
         entry = self._add(choice)
         self.flow = read.flow
-        self.home.register.note(self.head())
+        self.note()
         return entry
 
     @property
@@ -145,22 +152,23 @@ class CaseFile:
         """Tell whether this dossier goes on from what this machine last saw of it, no older one and no other: from
         what is `known`, which is then not looked up again."""
         self._missed = self._missing(known)
-        return known is None or prefix_head(self.log, known.entries) == known.head
+        return known is None or self.log.goes_on_from(known.entries, known.head)
 
     def _missing(self, known: Head | None) -> tuple[tuple[int, str], ...]:
         seen = () if known is None else (*known.missed, (known.entries, known.head))
-        return tuple((entries, head) for entries, head in seen if prefix_head(self.log, entries) != head)
+        return tuple((entries, head) for entries, head in seen if not self.log.goes_on_from(entries, head))
 
     def put_down(self) -> None:
         """Save the dossier for the first time, with who can open it; raises NotSaved, Busy if there is one by now."""
         with saving():
-            self._save(self._access_entry(), new=True)
+            self._save(self._access(), new=True)
 
-    def reseal(self, aside: Sequence[str] = ()) -> None:
-        """Seal the dossier and all that is kept with it for whom everything is sealed now, forms that were set `aside`
-        too. Raises NotSaved, Busy.
+    def reseal(self, aside: Sequence[str] = (), vouched: Vouched | None = None) -> None:
+        """Seal the dossier and all that is kept with it for whom everything is sealed now, what was set `aside` too.
+        Raises NotSaved, Busy.
 
-        Who can open it from here on is recorded, if that differs.
+        Who can open it from here on is recorded, if that differs; and that the user vouches for what stands in it, if
+        that is `vouched`.
         """
         with saving():
             cases = self.home.cases
@@ -168,8 +176,8 @@ class CaseFile:
                 sha256 = _kept_as(entry)
                 cases.keep_flow(self.case, cases.read_flow(self.case, sha256), sha256)
             cases.reseal_forms(self.case, aside)
-            self._save(self._access_entry())
-        self.home.register.note(self.head())
+            self._save([*self._access(), *([] if vouched is None else [vouched])])
+        self.note()
 
     def access_now(self) -> Access | None:
         """Return who can open the dossier once it is saved; None if it is not sealed, or about nobody (practice)."""
@@ -181,31 +189,58 @@ class CaseFile:
 
     def _add(self, content: Content) -> Entry:
         with saving():
-            entries = self._access_entry()
-            entry = self._entry(content, len(entries))
-            self._save([*entries, entry])
-        return entry
+            return self._save([*self._access(), content])[-1]
 
-    def _access_entry(self) -> list[Entry]:
-        """Return the entry that says who can open the dossier from here on, if nobody wrote that down yet."""
+    def _access(self) -> list[Content]:
+        """Return who can open the dossier from here on, if nobody wrote that down yet."""
         now = self.access_now()
         known = self.state.access[-1].content if self.state.access else None
-        return [] if now is None or now == known else [self._entry(now)]
+        return [] if now is None or now == known else [now]
 
-    def _entry(self, content: Content, after: int = 0) -> Entry:
-        author = self.author
-        return Entry(len(self.log.entries) + after + 1, self.now(), author.name, author.role, content)
+    @property
+    def is_ours(self) -> bool:
+        """Tell whether this dossier goes on from what a signed line of the register says of it: then nobody put it here
+        who has no key. Where nothing is sealed nobody can know."""
+        return is_ours(self.home, self.log)
 
-    def _save(self, entries: list[Entry], *, new: bool = False) -> None:
-        """Put these entries behind the others, on disk first; nothing is added when that cannot be."""
-        log = self.log
-        for entry in entries:
-            log = log.added(entry)
-        cases = self.home.cases
-        self._stamp = cases.create(self.case, log.data) if new else cases.replace(self.case, log.data, self._stamp)
+    def note(self) -> None:
+        """Let the register know how the case stands; not of a dossier that nobody signed and that was never seen here:
+        what the register says is signed, and would vouch for it."""
+        keys = self.home.keys
+        begins = self.home.format == FORMATS[0] or (keys is not None and keys.begins_to_sign)
+        if begins or isinstance(self.log, SignedLog) or self.is_ours:
+            self.home.register.note(self.head())
+
+    def _signer(self) -> Signer | None:
+        return None if self.home.keys is None else self.home.keys.signer
+
+    def _entry(self, content: Content, log: Log) -> Entry:
+        author, newest = self.author, self._newest if isinstance(log, SignedLog) else ""
+        return Entry(len(log.entries) + 1, self.now(), author.name, author.role, content, newest)
+
+    @functools.cached_property
+    def _newest(self) -> str:
+        return newest_case(self.home, self.case)
+
+    def _save(self, contents: Sequence[Content], *, new: bool = False) -> list[Entry]:
+        """Put these behind the other entries, on disk first; nothing is added when that cannot be. Returns the entries
+        that came."""
+        cases, signer = self.home.cases, self._signer()
+        log, before = self.log, len(self.log.entries)
+        contents = list(contents)
+        if isinstance(log, ByteChain) and not new and self.home.format == FORMATS[-1] and self.is_ours:
+            # The old one stays beside it, as it was: it is the user's to take away.
+            cases.keep_before(self.case)
+            contents.insert(0, Vouched(ground="brought-over", heads=log.heads()))
+            log = format_2.brought_over(log)
+        for content in contents:
+            log = log.added(self._entry(content, log), signer)
+        data = padded(log.data) if self.home.keys is not None and isinstance(log, SignedLog) else log.data
+        self._stamp = cases.create(self.case, data) if new else cases.replace(self.case, data, self._stamp)
         self.log = log
-        for entry in entries:
+        for entry in log.entries[before:]:
             self.state.apply(entry)
+        return list(log.entries[before:])
 
     def _pins(self) -> Iterator[Entry]:
         """Yield each entry that pins a flow: the first, and each by which the case went over to another."""
@@ -232,6 +267,8 @@ class CaseFile:
         anew = (now.anew,) if now.anew is not None else ()
         waits = () if now.closed else (*self._dated(), *anew)
         days = open_days(self.flow, self.state)
+        # What still blocked the closing asks for nothing once it is closed; what is expected afterwards stays.
+        duties = [duty for duty in now.open_duties if not now.closed or duty.held.duty.blocks is None]
         due = [day for _, day in waits] + ([] if now.closed else [item.day for item in days])
         if now.next_due is not None and not now.closed:
             due.append(now.next_due)
@@ -242,14 +279,18 @@ class CaseFile:
             head=self.log.head,
             status=Status.CLOSED if now.closed else Status.OPEN,
             flow=self.flow.id,
+            meldcode=self.flow.is_meldcode,
             step=current_step(self.flow, now),
             next_due=min(due).isoformat() if due else None,
-            duties=tuple((duty.id, None if duty.due is None else duty.due.isoformat()) for duty in now.open_duties),
+            duties=tuple((duty.id, None if duty.due is None else duty.due.isoformat()) for duty in duties),
+            hours=tuple((duty.id, duty.by.isoformat()) for duty in duties if duty.by is not None),
             waits=tuple((name, day.isoformat()) for name, day in waits),
             days=tuple(dict.fromkeys((item.field, item.day.isoformat()) for item in days)),
             look=None if now.closed or self.birthday is None else self.birthday[1].isoformat(),
             missed=self.missed,
             closed=None if self.state.closed is None else self.state.closed.recorded.date().isoformat(),
+            noted=self.now().isoformat(),
+            program=VERSION,
         )
 
     def _dated(self) -> tuple[tuple[str, date], ...]:
@@ -258,6 +299,28 @@ class CaseFile:
         open_now = [name for name in found.relevant if name not in found.settled]
         days = [(name, earliest(self.flow, self.state, name)) for name in open_now]
         return tuple((name, day) for name, day in days if day is not None and day != date.max)
+
+
+def is_ours(home: Home, log: Log) -> bool:
+    """Tell whether a dossier goes on from what a signed line of the register says of it: then nobody put it here who
+    has no key. Where nothing is sealed nobody can know."""
+    if home.keys is None:
+        return True
+    known = home.register.head(log.case)
+    unsigned = home.register.check(home.keys.recipients().signing).unsigned
+    return known is not None and log.case not in unsigned and log.goes_on_from(known.entries, known.head)
+
+
+def newest_case(home: Home, case: str) -> str:
+    """Return the newest case that there is in a home while `case` is worked on; "" in practice."""
+    if home.key_path is not None:
+        return ""
+    known = [case, *home.newest()]
+    if None in home.witnessed():
+        # What cannot be read now is there all the same, and so are the cases.
+        with contextlib.suppress(MeldcodeError):
+            known += home.cases.cases()
+    return max(known, key=case_order)
 
 
 def kept_flow(home: Home, case: str, entry: Entry) -> Flow:

@@ -33,9 +33,11 @@ from meldcode_cli.case.records.registry import ABOUT_ENTRY, RECORDS
 from meldcode_cli.dossier import texts
 from meldcode_cli.dossier.casefile import CaseFile
 from meldcode_cli.errors import MeldcodeError
+from meldcode_cli.seal.padding import padded
 from meldcode_cli.store.cases import Cases
 from meldcode_cli.store.home import Home
 from meldcode_cli.store.seam import InTheWay, Unreadable, saving
+from meldcode_cli.store.signed_forms import signer_of
 
 # What ends a form. Nothing else that is recorded says that a form got into the dossier.
 _ENDS_FORM = (Record, Answer, CaseFacts, DutyDone, DutyPostponed, DutyNotDone, Event, Withdrawal)
@@ -144,6 +146,10 @@ class OfAnotherCase(CannotRead):
     """The half-filled forms are of another case."""
 
 
+class OfSomebodyElse(CannotRead):
+    """Nobody who counts here signed the half-filled forms."""
+
+
 @dataclass(frozen=True, slots=True)
 class TakenUp:
     """The forms to go on with, the innermost last; `told` are sentences about what was set aside."""
@@ -185,8 +191,10 @@ def keep(casefile: CaseFile, forms: Sequence[Draft]) -> None:
         "entries": len(casefile.log.entries),
         "form": [form.model_dump(exclude_defaults=True) for form in forms],
     }
+    text = tomli_w.dumps(document).encode()
     with saving():
-        casefile.home.cases.save_draft(casefile.case, tomli_w.dumps(document).encode())
+        # How much is filled in says something too.
+        casefile.home.cases.save_draft(casefile.case, text if casefile.home.keys is None else padded(text))
 
 
 def read(home: Home, case: str, entries: Sequence[Entry] | None) -> list[Draft]:
@@ -207,6 +215,8 @@ def read(home: Home, case: str, entries: Sequence[Entry] | None) -> list[Draft]:
     # One that somebody put here open would end up in this dossier.
     if home.sealed and not home.cases.is_draft_sealed(case):
         raise CannotRead
+    if not _is_ours(home, data):
+        raise OfSomebodyElse
     if not file.form:
         return []
     more = 0 if entries is None else sum(isinstance(entry.content, _ENDS_FORM) for entry in entries[file.entries :])
@@ -216,6 +226,14 @@ def read(home: Home, case: str, entries: Sequence[Entry] | None) -> list[Draft]:
     for form in forms:
         form.unjudged = True
     return forms
+
+
+def _is_ours(home: Home, data: bytes) -> bool:
+    """Tell whether somebody who counts here signed what stands for half-filled forms, where everything is signed."""
+    if home.keys is None or not home.keys.signs or home.keys.begins_to_sign:
+        return True
+    recipients = home.keys.recipients()
+    return signer_of(data) in {*recipients.signing, *recipients.earlier}
 
 
 def _partners(record: str) -> set[str]:

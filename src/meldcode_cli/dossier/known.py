@@ -6,11 +6,12 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from meldcode_cli.dossier import texts
+from meldcode_cli.dutch import shared
 from meldcode_cli.dutch.dates import short_date
 from meldcode_cli.errors import MeldcodeError
+from meldcode_cli.store.heads import Head, Status
 from meldcode_cli.store.home import Home
 from meldcode_cli.store.listing import Listing
-from meldcode_cli.store.register import Head, Status
 from meldcode_cli.store.sealing import KeyNeeded
 
 _FAR = date.max
@@ -18,8 +19,9 @@ _FAR = date.max
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One case in the list. `due` is the first day on which something must be done.
+    """One case in the list. `due` is the first day on which something must be done, `by` the moment on that day.
 
+    `meldcode` is None if it is not known whether its flow builds on the national base.
     `seen` is whether it was open or closed when this machine last saw it; None, as `flow`, `step` and `entries` are, if
     it never did. `gone`: the dossier is not there any more, and was not deleted.
     """
@@ -32,6 +34,12 @@ class Row:
     due: date | None = None
     entries: int | None = None
     gone: bool = False
+    by: datetime | None = None
+    meldcode: bool | None = None
+
+    def late(self, now: datetime) -> bool:
+        """Tell whether something should have been done before `now`."""
+        return self.by < now if self.by is not None else self.due is not None and self.due < now.date()
 
     @property
     def past(self) -> bool:
@@ -55,21 +63,29 @@ class Row:
             return texts.LIST_GONE
         return texts.LIST_STATUS[(self.seen or self.status).value]
 
-    def when(self, today: date) -> str:
-        """Return the due date in words; what is late says so."""
+    def when(self, now: datetime) -> str:
+        """Return the due date in words, with the time if it is within hours; what is late says so."""
         if self.due is None:
             return texts.LIST_NOTHING
         shown = short_date(self.due)
-        return texts.LIST_OVERDUE.format(date=shown) if self.due < today else shown
+        if self.by is not None:
+            by = self.by.astimezone(now.tzinfo)
+            shown = texts.LIST_HOUR.format(date=short_date(by.date()), time=f"{by:%H:%M}")
+        return texts.LIST_OVERDUE.format(date=shown) if self.late(now) else shown
 
     @property
     def place(self) -> str:
         """Return the step in words: 'Stap 2' for stap-2."""
         return texts.LIST_NOTHING if self.step is None else self.step.replace("-", " ").capitalize()
 
-    def line(self, today: date) -> str:
+    def line(self, now: datetime) -> str:
         """Return the row on one line, to choose from."""
-        return texts.CASE_LINE.format(case=self.case, step=self.place, due=self.when(today))
+        return texts.CASE_LINE.format(case=named(self.case, self.meldcode), step=self.place, due=self.when(now))
+
+
+def named(what: str, meldcode: bool | None) -> str:
+    """Return a case, or its flow, as it is called in a list: of one that is no meldcode that is said with it."""
+    return shared.NO_MELDCODE_NAME.format(name=what) if meldcode is False else what
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,20 +110,37 @@ def known_cases(home: Home, now: datetime, listing: Listing, *, with_waits: bool
     for case, stamp in present.items():
         head = heads.get(case)
         locked = False
-        if head is None or head.stamp != stamp or (with_waits and _is_behind(head, now.date())):
+        if head is None or head.stamp != stamp or _is_behind(head, now.date(), with_waits):
             try:
                 head = _read_again(home, case, head, now)
             except KeyNeeded:
-                locked = True
+                locked = head is None or head.stamp != stamp
         found.append(Known(case, head, locked=locked))
     gone = [case for case in heads if case not in present and case not in listing.deleted]
     return found + [Known(case, heads[case], here=False) for case in gone]
 
 
-def _is_behind(head: Head, today: date) -> bool:
+def look_again(home: Home, now: datetime) -> None:
+    """Let the register know of every dossier as it is now, of practice too: the program may have been stopped between a
+    dossier and its line. What does not go on from what was seen is left to stand out."""
+    for each in (home, home.practice):
+        known_cases(each, now, each.cases.listing())
+
+
+def _is_behind(head: Head, today: date, with_waits: bool) -> bool:
     """Tell whether a line lacks what a later program notes, or names a month that is past: another may have come."""
+    if not with_waits:
+        return head.meldcode is None
     past = head.look is not None and date.fromisoformat(head.look) < today.replace(day=1)
-    return head.waits is None or head.days is None or past
+    return head.waits is None or head.days is None or head.hours is None or head.meldcode is None or past
+
+
+def is_checked(home: Home) -> bool:
+    """Tell whether what the register says could be checked: where everything is sealed only a key can tell who signed.
+
+    Where nothing is sealed nobody signs, and there is nothing to check.
+    """
+    return home.keys is not None or not (home.sealed or home.was_sealed(home.cases.names()))
 
 
 def rows(home: Home, now: datetime, listing: Listing | None = None) -> list[Row]:
@@ -122,9 +155,12 @@ def rows(home: Home, now: datetime, listing: Listing | None = None) -> list[Row]
         if head is None:
             found.append(Row(known.case, Status.LOCKED if known.locked else Status.UNREADABLE))
             continue
-        last = Row(known.case, head.status, head.status, head.flow, head.step, head.due(), head.entries)
+        last = Row(
+            known.case, head.status, head.status, head.flow, head.step, head.due(), head.entries, by=head.first_moment()
+        )
+        last = replace(last, meldcode=head.meldcode)
         if not known.here:
-            last = replace(last, status=Status.UNREADABLE, due=None, gone=True)
+            last = replace(last, status=Status.UNREADABLE, due=None, gone=True, by=None)
         found.append(replace(last, status=Status.UNCHECKED) if known.locked else last)
     here = {row.case for row in found}
     found += [Row(case, Status.DELETED) for case in listing.deleted - here]
@@ -148,5 +184,5 @@ def _read_again(home: Home, case: str, known: Head | None, now: datetime) -> Hea
     head = casefile.head()
     # An older or another dossier that was put here must keep standing out: only what goes on from it is noted.
     if goes_on:
-        home.register.note(head)
+        casefile.note()
     return head

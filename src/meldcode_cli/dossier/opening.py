@@ -4,22 +4,26 @@ from __future__ import annotations
 
 import contextlib
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from meldcode_cli import VERSION
+from meldcode_cli.case import format_1, format_2
 from meldcode_cli.case import log as logs
+from meldcode_cli.case.chain import BrokenLog, Log
 from meldcode_cli.case.entries import Begin, Entry
-from meldcode_cli.case.log import Log
 from meldcode_cli.case.salvage import salvage
 from meldcode_cli.case.state import fold
 from meldcode_cli.dossier import texts
-from meldcode_cli.dossier.casefile import Author, CaseFile, Clock, kept_flow
+from meldcode_cli.dossier.casefile import Author, CaseFile, Clock, kept_flow, newest_case
+from meldcode_cli.errors import MeldcodeError
 from meldcode_cli.flow.approvals import approval_of
 from meldcode_cli.flow.files import ReadFlow
 from meldcode_cli.flow.findings import unusable
 from meldcode_cli.seal import age
+from meldcode_cli.store.heads import Head
 from meldcode_cli.store.home import Home
 from meldcode_cli.store.locks import Busy
+from meldcode_cli.store.names import case_order
 
 
 @contextlib.contextmanager
@@ -59,12 +63,24 @@ def create(home: Home, case: str, read: ReadFlow, clock: Clock, author: Author, 
         approved_by=approval.readers if approval else (),
         approved_on=approval.date if approval else None,
     )
-    log = logs.new(case, now).added(Entry(1, now, author.name, author.role, first))
+    signer = None if home.keys is None else home.keys.signer
+    empty = format_1.new(case, now) if home.format == 1 else format_2.new(case)
+    newest = newest_case(home, case) if empty.format > 1 else ""
+    log = empty.added(Entry(1, now, author.name, author.role, first, newest), signer)
     casefile = CaseFile(home, log, "", flow, clock, author)
     # The flow first: a dossier without its flow could not be read again.
     home.cases.keep_flow(case, read.pinned)
+    # Asked before the case itself is one that the register must know.
+    lost = home.register.is_lost()
     casefile.put_down()
-    home.register.note(casefile.head())
+    try:
+        home.remember(case)
+    except MeldcodeError:
+        # A case that nobody would miss is none: what was not called saved must not be there.
+        with contextlib.suppress(MeldcodeError):
+            home.cases.remove(case)
+        raise
+    home.register.note(casefile.head(), begins=not lost)
     return casefile
 
 
@@ -77,7 +93,7 @@ def open_case(home: Home, case: str, clock: Clock, author: Author | None = None)
 def opened(home: Home, log: Log, stamp: str, clock: Clock, author: Author | None = None) -> CaseFile:
     """Open a case whose dossier was read, in the version `stamp`, and checked. Raises MeldcodeError, BrokenLog."""
     if not log.entries or not isinstance(log.entries[0].content, Begin):
-        raise logs.BrokenLog(texts.NO_BEGINNING)
+        raise BrokenLog(texts.NO_BEGINNING)
     state = fold(log.entries)
     assert state.pinned is not None
     return CaseFile(home, log, stamp, kept_flow(home, log.case, state.pinned), clock, author, state)
@@ -116,8 +132,23 @@ def _reserve(home: Home, year: int, held: contextlib.ExitStack) -> str:
     raise Busy(case)
 
 
+def _named(home: Home, heads: Mapping[str, Head], stamps: Mapping[str, str]) -> set[str]:
+    """Return which cases were the newest, as dossiers say that the register does not know, or not in this size: whoever
+    put an older register back, or took it away, has not made a number free."""
+    found = set[str]()
+    if home.keys is None or home.key_path is not None:
+        return found
+    for case, stamp in stamps.items():
+        if case not in heads or heads[case].stamp.split("-")[1:2] != stamp.split("-")[1:2]:
+            with contextlib.suppress(MeldcodeError):
+                found |= {entry.newest for entry in logs.parse(home.cases.read(case)[0], case).entries if entry.newest}
+    return found
+
+
 def _new_case_id(home: Home, year: int) -> str:
     """Return the next number that was never used here, also not by a case that is gone by now."""
-    case = home.cases.listing().next_case(year)
-    used = [int(name.split("-")[1]) for name in home.register.cases() if name.startswith(f"{year:04d}-")]
+    listing, seen = home.cases.listing(), home.register.survey(None)
+    case = listing.next_case(year)
+    known = {*seen.named, *home.newest(), *_named(home, seen.heads, listing.stamps())}
+    used = [case_order(name)[1] for name in known if name.startswith(f"{year:04d}-")]
     return max(case, f"{year:04d}-{max(used, default=0) + 1:03d}", key=lambda name: int(name.split("-")[1]))

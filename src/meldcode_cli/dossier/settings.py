@@ -7,7 +7,7 @@ before there is a case to record it in.
 
 from collections.abc import Mapping
 from datetime import datetime
-from typing import Any
+from typing import Any, Literal
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, ValidationError
 
@@ -43,6 +43,8 @@ class Settings(BaseModel):
     # After how many years `agenda` says that a closed dossier may have to go; None: never.
     retention_years: int | None = Field(default=None, strict=True, ge=1, le=100)
     begun: tuple[Begun, ...] = ()
+    # In which format dossiers are written: 1 if the user chose not to go over; a home of version 0.1.0 says nothing.
+    format: Literal[1, 2] | None = None
 
     @property
     def missing(self) -> tuple[str, ...]:

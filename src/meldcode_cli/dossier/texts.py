@@ -34,7 +34,14 @@ VERIFY_FLOW = "De route die bij vermelding {entry} hoort: {problem}"
 VERIFY_FLOW_CHANGED = "Die is veranderd."
 VERIFY_DRAFT = "Een formulier dat nog niet af was, is niet meer te lezen."
 VERIFY_DRAFT_OTHER = "Een formulier dat nog niet af was, hoort bij een andere casus. Iemand heeft het verwisseld."
+VERIFY_DRAFT_NOT_OURS = (
+    "Een formulier dat nog niet af was, is niet door u ondertekend. Misschien schreef een ander het. Zet het apart "
+    "met: meldcode resume {case}"
+)
 VERIFY_ASIDE = "Een half ingevuld formulier dat niet te lezen was, staat apart: {name}."
+VERIFY_SET_ASIDE = (
+    "Wat hier eerder stond en niet in orde was, staat apart: {name}. Hebt u het niet meer nodig? Haal het dan weg."
+)
 VERIFY_OPEN = "Dit bestand hoort verzegeld te zijn, maar is dat niet: {name}. Verzegelen kan met: meldcode key reseal"
 VERIFY_STILL = (
     "Iemand die niet op uw lijst staat, of niet meer, kan dit dossier openen. Hoort dat niet zo? Verzegel het dan "
@@ -44,6 +51,27 @@ VERIFY_MISSED = (
     "Deze computer zag eerder een dossier met {known} vermeldingen, dat binnen die {known} anders was. Toch is met dit "
     "dossier verder gegaan. Zoek het andere in een reservekopie of een export."
 )
+VERIFY_FORMAT_1_UNKNOWN = (
+    "Niemand heeft dit ondertekend: het dossier is van een oudere versie van meldcode, en deze computer zag het niet "
+    "eerder. Hoort het hier? Bekijk het, en sta ervoor in met: meldcode verify --accept"
+)
+VERIFY_TWICE = (
+    "Dit is hetzelfde dossier als {other}. Eén van de twee hoort hier niet. Haal dat weg met: meldcode delete {case}"
+)
+VERIFY_BACK = (
+    "{name} staat weer op de lijst van wie uw dossiers kan openen, en was daar op {date} af gehaald. Iemand zette een "
+    "oude lijst terug. Haal {name} er weer af met: meldcode key remove"
+)
+VERIFY_FORMAT_1 = (
+    "Dit dossier is van een oudere versie van meldcode. Toen werd niets ondertekend. Ondertekenen kan met: "
+    "meldcode key reseal"
+)
+VERIFY_DOUBT = {
+    "unsigned": "Niemand heeft dit ondertekend: vermelding {entries}.",
+    "wrong": "De ondertekening klopt niet: vermelding {entries}.",
+    "unknown": "Dit is ondertekend door iemand die u niet hebt toegevoegd: vermelding {entries}.",
+}
+AND_MORE = "{entries} en meer"
 VERIFY_CLOCK = "Volgens de klok is vermelding {entry} vastgelegd vóór vermelding {before}. De klok is toen verzet."
 AGAINST_SAME = "De vingerafdruk van de export klopt. Sindsdien is er niets bijgekomen."
 AGAINST_GROWN_ONE = "De vingerafdruk van de export klopt. Sindsdien is er 1 vermelding bijgekomen."
@@ -64,6 +92,7 @@ DRAFT_UNREADABLE = (
 
 # ---- commands
 CASE_LINE = "{case} · {step} · {due}"
+LIST_HOUR = "{date}, {time} uur"
 LIST_OVERDUE = "te laat: {date}"
 LIST_STATUS = {
     "open": "open",
@@ -79,4 +108,27 @@ LIST_NOTHING = "-"
 VERIFY_DELETED = (
     "Bij deze casus staat dat zij is verwijderd, maar er is nog iets van. Wilde u haar niet weg? Zet een reservekopie "
     "terug. Anders haalt u de rest weg met: meldcode delete {case}"
+)
+
+# ---- who looked
+LOOK_NOT_KEPT = "Dit kon niet worden bijgehouden: dat u deze casus nu ziet. U kunt gewoon verder."
+LOOK_NOT_KEPT_BROKEN = (
+    "Dit kon niet worden bijgehouden: dat u deze casus nu ziet. U kunt gewoon verder. "
+    "Met het logboek van deze casus is iets mis. Lees wat, met: meldcode verify"
+)
+LOOKS_GONE = "Het logboek van wie deze casus zag, is weg. Deze computer zag er {known} regels in."
+LOOKS_SHORTER = (
+    "In het logboek van wie deze casus zag, ontbreken regels. Deze computer zag er al {known}, en die staan er niet "
+    "allemaal meer."
+)
+LOOKS_FAULT = {
+    "unreadable": "In het logboek is dit niet te lezen, of het is van een andere casus: regel {lines}.",
+    "broken": "In het logboek is iets veranderd, weg of verplaatst. Dat is boven of op deze plek: regel {lines}.",
+    "unsigned": "In het logboek is dit niet ondertekend door iemand die u hebt toegevoegd: regel {lines}.",
+    "missed": "In het logboek waren er al regels weg toen deze erbij kwam: regel {lines}.",
+}
+LOOKS_ACCEPTED = "Over het logboek van wie deze casus zag, is dit al eens aanvaard. {problem}"
+VERIFY_LOOKS_CLOSED = (
+    "Het logboek van wie deze casus zag, is beschadigd of veranderd, of het gaat met uw sleutel niet open. Zet een "
+    "reservekopie terug, of bewaar het bestand op een andere plek. Het eindigt op .access.age"
 )

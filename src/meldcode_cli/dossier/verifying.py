@@ -6,38 +6,61 @@ Each finding is one Dutch sentence. What is good stays readable, and is told as 
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from itertools import pairwise
 
 from meldcode_cli.case import log as logs
-from meldcode_cli.case.entries import Access, Begin, FlowChoice
-from meldcode_cli.case.log import Log, prefix_head
+from meldcode_cli.case.chain import Log
+from meldcode_cli.case.entries import Access, Begin, Entry, FlowChoice
+from meldcode_cli.case.format_2 import SignedLog
 from meldcode_cli.case.salvage import salvage
-from meldcode_cli.dossier import drafts, texts
+from meldcode_cli.case.signatures import Doubt, doubtful
+from meldcode_cli.dossier import drafts, looking, texts
+from meldcode_cli.dossier.casefile import is_ours
 from meldcode_cli.dutch.dates import show_date
 from meldcode_cli.errors import MeldcodeError
 from meldcode_cli.seal import age
-from meldcode_cli.store.home import Home
+from meldcode_cli.store.heads import Head
+from meldcode_cli.store.home import FORMATS, Home
 from meldcode_cli.store.listing import Listing
-from meldcode_cli.store.names import DRAFT_SUFFIX, FLOW_SUFFIX, SEALED, case_file
-from meldcode_cli.store.register import Head
+from meldcode_cli.store.names import ACCESS_SUFFIX, DRAFT_SUFFIX, FLOW_SUFFIX, SEALED, case_file
+
+_SEALED_TOO = (FLOW_SUFFIX, ACCESS_SUFFIX)
 
 
 @dataclass(slots=True)
 class Verdict:
     """What is known of one case: its dossier (`log`; of a broken one the part that is still good), what is wrong
-    (`findings`) and what to know (`notes`). `stamp` is the version of the dossier that was read."""
+    (`findings`) and what to know (`notes`). `stamp` is the version of the dossier that was read.
+
+    `acceptable` are those findings that somebody may answer for by name, after looking into it: the dossier is whole,
+    and it is only not known who wrote it, or it is not the one that was seen here. `of_looks` are those about the
+    access log.
+    """
 
     case: str
     log: Log | None = None
     stamp: str = ""
     findings: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
+    acceptable: list[str] = field(default_factory=list)
+    of_looks: Sequence[str] = ()
 
     @property
     def good(self) -> bool:
         return not self.findings
+
+    @property
+    def can_be_accepted(self) -> bool:
+        """Tell whether there is nothing wrong that nobody can answer for."""
+        return bool(self.findings) and set(self.findings) == set(self.acceptable)
+
+    def may_be_accepted(self, finding: str) -> None:
+        """Add a finding that somebody may answer for by name."""
+        self.findings.append(finding)
+        self.acceptable.append(finding)
 
 
 def verify_case(home: Home, case: str, known: Head | None, listing: Listing) -> Verdict:
@@ -58,14 +81,25 @@ def verify_case(home: Home, case: str, known: Head | None, listing: Listing) -> 
         assert verdict.log is not None
         _heads(verdict, verdict.log, known)
         _clock(verdict, verdict.log)
+        _signatures(home, verdict, verdict.log)
     if verdict.log is not None:
         _access(home, verdict, verdict.log)
         _flows(home, verdict, verdict.log)
     _draft(home, verdict, whole=whole)
+    _looks(home, verdict, listing)
     verdict.notes += [texts.VERIFY_ASIDE.format(name=name) for name in listing.drafts_aside(case)]
+    verdict.notes += [texts.VERIFY_SET_ASIDE.format(name=name) for name in listing.dossiers_aside(case)]
     if home.sealed:
         _open_files(listing, verdict)
     return verdict
+
+
+def find_twice(verdict: Verdict, ids: dict[str, str]) -> None:
+    """Find a dossier that stands there under two numbers; `ids` are those that were met, each with its number."""
+    if isinstance(verdict.log, SignedLog):
+        other = ids.setdefault(verdict.log.id, verdict.case)
+        if other != verdict.case:
+            verdict.findings.append(texts.VERIFY_TWICE.format(other=other, case=verdict.case))
 
 
 def _read(home: Home, verdict: Verdict) -> bool:
@@ -98,14 +132,14 @@ def _heads(verdict: Verdict, log: Log, known: Head | None) -> None:
     if known is None:
         verdict.notes.append(texts.VERIFY_NOT_SEEN)
     elif entries < known.entries:
-        verdict.findings.append(texts.VERIFY_SHORTER.format(entries=entries, known=known.entries, next=entries + 1))
-    elif prefix_head(log, known.entries) != known.head:
-        verdict.findings.append(texts.VERIFY_OTHER.format(known=known.entries))
+        verdict.may_be_accepted(texts.VERIFY_SHORTER.format(entries=entries, known=known.entries, next=entries + 1))
+    elif not log.goes_on_from(known.entries, known.head):
+        verdict.may_be_accepted(texts.VERIFY_OTHER.format(known=known.entries))
     elif entries > known.entries:
         verdict.notes.append(texts.VERIFY_LONGER.format(known=known.entries, entries=entries))
     for count, head in () if known is None else known.missed:
-        if prefix_head(log, count) != head:
-            verdict.findings.append(texts.VERIFY_MISSED.format(known=count))
+        if not log.goes_on_from(count, head):
+            verdict.may_be_accepted(texts.VERIFY_MISSED.format(known=count))
 
 
 def _access(home: Home, verdict: Verdict, log: Log) -> None:
@@ -121,16 +155,34 @@ def _access(home: Home, verdict: Verdict, log: Log) -> None:
     last = said[-1].content
     assert isinstance(last, Access)
     count = age.key_count(home.cases.raw(verdict.case))
-    if count != len(last.keys):
-        verdict.findings.append(texts.VERIFY_KEYS.format(count=count, said=len(last.keys), entry=said[-1].number))
     try:
         now = home.keys.recipients()
     except MeldcodeError:
+        now = None
+    # Put back from a backup it is sealed for the list of now, before that is written in it.
+    good = {len(last.keys), *([len(now.keys)] if now is not None and set(last.keys) <= set(now.keys) else [])}
+    if count not in good:
+        verdict.findings.append(texts.VERIFY_KEYS.format(count=count, said=len(last.keys), entry=said[-1].number))
+    if now is None:
         return
+    back = len(verdict.findings)
+    for person in now.people:
+        if person.key not in last.keys and (day := _went(said, person.key)) is not None and person.added < day:
+            finding = texts.VERIFY_BACK.format(name=person.name, date=show_date(day))
+            verdict.findings.append(finding)
     if set(last.keys) - set(now.keys):
         verdict.findings.append(texts.VERIFY_STILL)
-    elif now.keys != last.keys:
+    elif now.keys != last.keys and len(verdict.findings) == back:
         verdict.notes.append(texts.VERIFY_RESEAL)
+
+
+def _went(said: list[Entry], key: str) -> date | None:
+    """Return the day on which somebody could open the dossier no more, as far as it says so."""
+    for before, after in reversed(list(pairwise(said))):
+        was, is_now = before.content, after.content
+        if isinstance(was, Access) and isinstance(is_now, Access) and key in was.keys and key not in is_now.keys:
+            return after.recorded.date()
+    return None
 
 
 def _flows(home: Home, verdict: Verdict, log: Log) -> None:
@@ -155,17 +207,61 @@ def _draft(home: Home, verdict: Verdict, *, whole: bool) -> None:
         drafts.read(home, verdict.case, verdict.log.entries if whole and verdict.log is not None else None)
     except drafts.OfAnotherCase:
         verdict.findings.append(texts.VERIFY_DRAFT_OTHER)
+    except drafts.OfSomebodyElse:
+        verdict.findings.append(texts.VERIFY_DRAFT_NOT_OURS.format(case=verdict.case))
     except (drafts.CannotRead, MeldcodeError):
         verdict.findings.append(texts.VERIFY_DRAFT)
 
 
+def _looks(home: Home, verdict: Verdict, listing: Listing) -> None:
+    """Look whether the access log is there and hangs together, if there ever was one."""
+    try:
+        found = looking.looked(home, verdict.case, listing)
+    except MeldcodeError:
+        verdict.findings.append(texts.VERIFY_LOOKS_CLOSED)
+        return
+    told = looking.told(found)
+    for finding in told.findings:
+        verdict.may_be_accepted(finding)
+    verdict.of_looks = told.findings
+    verdict.notes += told.notes
+
+
 def _open_files(listing: Listing, verdict: Verdict) -> None:
-    """Find the flows and forms that anybody can read although everything is sealed."""
+    """Find the flows, forms and access logs that anybody can read although everything is sealed."""
     for name in listing.files_of(verdict.case):
         found = case_file(name)
         plain = found is not None and not found[1].endswith(SEALED)
-        if found is not None and plain and (found[1].endswith(FLOW_SUFFIX) or found[1].startswith(DRAFT_SUFFIX)):
+        if found is not None and plain and (found[1].endswith(_SEALED_TOO) or found[1].startswith(DRAFT_SUFFIX)):
             verdict.findings.append(texts.VERIFY_OPEN.format(name=name))
+
+
+def _signatures(home: Home, verdict: Verdict, log: Log) -> None:
+    """Tell which entries nobody answers for. Nothing is signed in a home that is not sealed: there nobody has a key."""
+    if home.keys is None:
+        return
+    if log.format == 1:
+        if _is_known(home, log):
+            verdict.notes.append(texts.VERIFY_FORMAT_1)
+        else:
+            verdict.may_be_accepted(texts.VERIFY_FORMAT_1_UNKNOWN)
+        return
+    try:
+        counts = home.keys.recipients().signing
+    except MeldcodeError:
+        return
+    found: dict[Doubt, list[int]] = {}
+    for each in doubtful(log, counts):
+        found.setdefault(each.doubt, []).append(each.entry.number)
+    for doubt, entries in found.items():
+        verdict.may_be_accepted(texts.VERIFY_DOUBT[doubt.value].format(entries=looking.counted(entries)))
+
+
+def _is_known(home: Home, log: Log) -> bool:
+    """Tell whether a dossier without signatures was here before everything was signed."""
+    if home.format == FORMATS[0] or home.keys is None or home.keys.begins_to_sign:
+        return True
+    return is_ours(home, log)
 
 
 def _clock(verdict: Verdict, log: Log) -> None:
@@ -181,7 +277,7 @@ def against(log: Log, fingerprint: str) -> tuple[bool, str]:
     entries, now = int(count), len(log.entries)
     if entries > now:
         return False, texts.AGAINST_SHORTER.format(entries=entries, now=now, next=now + 1)
-    if prefix_head(log, entries) != head:
+    if not log.goes_on_from(entries, head):
         return False, texts.AGAINST_OTHER.format(entries=entries)
     if entries == now:
         return True, texts.AGAINST_SAME

@@ -35,6 +35,7 @@ DISK = "De schijf of de map met gegevens gaf een fout. Alles wat was opgeslagen,
 DISK_HINT = "Kijk of de schijf nog werkt, en of u in de map mag lezen en schrijven. Probeer het dan opnieuw."
 CRASH = "Er ging iets mis in het programma zelf. Alles wat was opgeslagen, staat er nog."
 CRASH_HINT = "Probeer het opnieuw. Blijft het misgaan? Geef dit door aan wie het programma beheert: {where}"
+NO_MELDCODE_NAME = "{name} (geen meldcode)"
 NO_MELDCODE = "Geen meldcode: de route van deze casus bouwt niet voort op de landelijke meldcode."
 NOTHING_TICKED = "niets aangekruist"
 PRACTICE = "OEFENING"

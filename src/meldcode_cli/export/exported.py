@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import datetime
 
-from meldcode_cli.case.log import Log
+from meldcode_cli.case.chain import Log
 from meldcode_cli.case.reading import read_date
 from meldcode_cli.case.state import fold
 from meldcode_cli.dossier.casefile import CaseFile, Clock, kept_flow
@@ -42,7 +43,9 @@ def reads_the_same(home: Home, log: Log, text: str, clock: Clock) -> bool:
     if state.pinned is None:
         return False
     casefile = CaseFile(home, then, "", kept_flow(home, log.case, state.pinned), lambda: made, None, state)
-    return _lines(markdown.render(report.build(casefile, made))) == _lines(text)
+    # One from before the dossier was brought over to another format carries the fingerprint of then.
+    written = replace(report.build(casefile, made), fingerprint=fingerprint)
+    return _lines(markdown.render(written)) == _lines(text)
 
 
 def _made(text: str, clock: Clock) -> datetime | None:

@@ -1,9 +1,10 @@
-"""What a report is called, and under which flow it was made: whether that is a meldcode, and who read it."""
+"""The head of a report: its name, under which flow it was made, who read that, who can open it, who vouches."""
 
 from collections.abc import Iterator
 
 from meldcode_cli.dutch.dates import show_date
 from meldcode_cli.export import texts
+from meldcode_cli.export.blocks import stamp
 from meldcode_cli.export.model import Field, Head
 
 
@@ -19,3 +20,17 @@ def flow(head: Head) -> Iterator[Field]:
     if head.approved_on is not None:
         pattern = texts.APPROVED_VALUE if len(head.approved_by) > 1 else texts.APPROVED_ALONE_VALUE
         yield Field(texts.APPROVED, pattern.format(day=show_date(head.approved_on), people="; ".join(head.approved_by)))
+
+
+def vouched(head: Head) -> Iterator[Field]:
+    """Say who answers for entries that were not signed, from when on, and why."""
+    for item in head.vouched:
+        yield Field(texts.VOUCHED_TITLE, f"{stamp(item.stamp)}. {item.why}")
+        if item.reason is not None:
+            yield Field(texts.VOUCHED_BECAUSE, item.reason, typed=True)
+
+
+def access(head: Head) -> Iterator[Field]:
+    """Say who can open the sealed dossier, from which entry on; each time that changed."""
+    for item in head.access:
+        yield Field(texts.ACCESS, texts.ACCESS_VALUE.format(names="; ".join(item.names), stamp=stamp(item.stamp)))

@@ -5,6 +5,8 @@ Texts that a person typed may hold anything; whoever shows them makes them harml
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
+from meldcode_cli.dutch.dates import show_date, show_moment
+
 
 @dataclass(frozen=True, slots=True)
 class Stamp:
@@ -206,7 +208,8 @@ class Decision:
 
 @dataclass(frozen=True, slots=True)
 class Todo:
-    """Something still to be done. Without `due` its day follows from `after`, or has to be agreed yet."""
+    """Something still to be done. Without `due` its day follows from `after`, or has to be agreed yet; `by` is the
+    moment, of what has to be done within hours."""
 
     title: str
     text: str
@@ -214,8 +217,16 @@ class Todo:
     after: tuple[str, ...]
     overdue: bool
     blocks: bool
+    by: datetime | None = None
     put_off: PutOff | None = None
     not_done: NotDone | None = None
+
+    @property
+    def when(self) -> str:
+        """The day, with the time of what has to be done within hours; empty if there is none."""
+        if self.due is None:
+            return ""
+        return show_date(self.due) if self.by is None else show_moment(self.by.date(), self.by.time())
 
 
 @dataclass(frozen=True, slots=True)
@@ -284,12 +295,22 @@ class Access:
 
 
 @dataclass(frozen=True, slots=True)
+class Vouch:
+    """Somebody answers for the entries above that were not signed, or with a key that counts no more: `why`, in words,
+    and the `reason` that they gave."""
+
+    why: str
+    reason: str | None
+    stamp: Stamp
+
+
+@dataclass(frozen=True, slots=True)
 class Head:
     """Which case this is, and where it stands. `step`, `next` and `waits` only while it is open.
 
     `flow_*` are of the flow it follows now, `begun_*` of the one it began with; `turns` tell how that went.
     `approved_*` say who read the flow that it began with, if that is the school's own. `access` is who could open it,
-    if it is sealed."""
+    if it is sealed, `vouched` who answered for what others wrote."""
 
     case: str
     made: datetime
@@ -308,6 +329,7 @@ class Head:
     begun_flow_version: str
     turns: tuple[FlowTurn, ...]
     access: tuple[Access, ...]
+    vouched: tuple[Vouch, ...]
     closed: bool
     changes: tuple[StatusChange, ...]
     outcome: str | None

@@ -10,7 +10,6 @@ from meldcode_cli.export import heading, texts
 from meldcode_cli.export.blocks import Block, Fields, Heading, Items, Paragraph, listed, moment, stamp
 from meldcode_cli.export.facts import warned
 from meldcode_cli.export.model import (
-    Access,
     Afweging,
     Asked,
     Decision,
@@ -79,8 +78,9 @@ def _top(report: Report) -> Iterator[Block]:
         *heading.flow(head),
         Field(texts.BEGUN, stamp(head.begun)),
         *_turns(head),
-        *_access(head.access),
+        *heading.access(head),
         *_changes(head.changes),
+        *heading.vouched(head),
         Field(texts.STATUS, status.format(day=show_date(since))),
         Field(texts.OUTCOME, head.outcome or texts.NO_OUTCOME),
     ]
@@ -112,12 +112,6 @@ def _turns(head: Head) -> Iterator[Field]:
             yield Field(label, turn.reason, typed=True)
         if turn.duties:
             yield Field(texts.FLOW_DUTIES, "; ".join(turn.duties))
-
-
-def _access(found: Iterable[Access]) -> Iterator[Field]:
-    """Say who can open the sealed dossier, from which entry on; each time that changed."""
-    for item in found:
-        yield Field(texts.ACCESS, texts.ACCESS_VALUE.format(names="; ".join(item.names), stamp=stamp(item.stamp)))
 
 
 def _changes(found: Iterable[StatusChange]) -> Iterator[Field]:
@@ -381,7 +375,7 @@ def _todo(todo: Todo) -> Iterator[Block]:
 def _due(todo: Todo) -> str:
     """Say when something must be done."""
     if todo.due is not None:
-        return (texts.OVERDUE if todo.overdue else texts.DUE).format(day=show_date(todo.due))
+        return (texts.OVERDUE if todo.overdue else texts.DUE).format(day=todo.when)
     return texts.DUE_AFTER.format(titles=listed(todo.after)) if todo.after else texts.DUE_UNKNOWN
 
 

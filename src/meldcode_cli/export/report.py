@@ -9,11 +9,12 @@ from datetime import date, datetime
 from meldcode_cli.case import forms
 from meldcode_cli.case.duties import DutyStanding
 from meldcode_cli.case.entries import Access as AccessEntry
-from meldcode_cli.case.entries import Close, DutyNotDone, DutyPostponed, FlowChoice, Reopen
+from meldcode_cli.case.entries import Close, DutyNotDone, DutyPostponed, FlowChoice, Reopen, Vouched
 from meldcode_cli.case.records.observation import Observation
 from meldcode_cli.case.standing import Standing, standing
 from meldcode_cli.case.state import CaseState, day_of
 from meldcode_cli.dossier.casefile import CaseFile, current_step
+from meldcode_cli.export import texts
 from meldcode_cli.export.answers import Answers, afweging_number, step_title
 from meldcode_cli.export.facts import duty_title, facts_in, stamp_of
 from meldcode_cli.export.model import (
@@ -29,6 +30,7 @@ from meldcode_cli.export.model import (
     Report,
     StatusChange,
     Todo,
+    Vouch,
     Waiting,
 )
 from meldcode_cli.export.people import people_in
@@ -52,7 +54,7 @@ def build(casefile: CaseFile, now: datetime) -> Report:
         refused=answers.refused(),
         afwegingen=answers.afwegingen(),
         decisions=_decisions(flow, state, stands, answers),
-        todo=tuple(_todo(flow, state, duty, stands, now.date()) for duty in stands.open_duties),
+        todo=tuple(_todo(flow, state, duty, stands, now) for duty in stands.open_duties),
         hypotheses=tuple(_hypotheses(state)),
         done=tuple(sorted(_all_done(names, state), key=lambda done: (done.day, done.entry))),
         entries=len(casefile.log.entries),
@@ -97,6 +99,7 @@ def _head(casefile: CaseFile, stands: Standing, answers: Answers, names: Flow, n
         turns=tuple(_turns(casefile, names)),
         access=tuple(_access(state)),
         closed=stands.closed,
+        vouched=tuple(_vouched(casefile)),
         changes=_changes(casefile, names),
         outcome=flow.filled(outcome.outcome.title or outcome.id) if outcome else None,
         step=None if stands.closed or step is None else step_title(step),
@@ -123,6 +126,12 @@ def _access(state: CaseState) -> Iterator[Access]:
     for entry in state.access:
         assert isinstance(entry.content, AccessEntry)
         yield Access(entry.content.names, stamp_of(entry))
+
+
+def _vouched(casefile: CaseFile) -> Iterator[Vouch]:
+    for entry in casefile.log.entries:
+        if isinstance(content := entry.content, Vouched):
+            yield Vouch(texts.VOUCHED[content.ground], content.reason, stamp_of(entry))
 
 
 def _changes(casefile: CaseFile, names: Flow) -> tuple[StatusChange, ...]:
@@ -176,14 +185,15 @@ def _reasons(flow: Flow, because: tuple[Because, ...], answers: Answers) -> tupl
     )
 
 
-def _todo(flow: Flow, state: CaseState, duty: DutyStanding, stands: Standing, today: date) -> Todo:
+def _todo(flow: Flow, state: CaseState, duty: DutyStanding, stands: Standing, now: datetime) -> Todo:
     rule = duty.held.duty
     return Todo(
         title=flow.filled(rule.title),
         text=flow.filled(rule.text),
         due=duty.due,
         after=tuple(duty_title(flow, name) for name in rule.counts_from or () if stands.evaluation.duty(name)),
-        overdue=duty.overdue(today),
+        overdue=duty.late(now),
+        by=None if duty.by is None else duty.by.astimezone(now.tzinfo),
         blocks=rule.blocks == "close",
         put_off=_put_off(state, duty),
         not_done=_not_done(state, duty),

@@ -261,3 +261,13 @@ MARK_RECORDED = "vastgelegd{by}"
 MARK_LATER_ONE = "1 dag later vastgelegd{by}"
 MARK_LATER = "{days} dagen later vastgelegd{by}"
 MARK_BY = " door {by}"
+
+# ---- who answers for what was not signed
+VOUCHED_TITLE = "Ingestaan voor eerdere vermeldingen"
+VOUCHED = {
+    "brought-over": "Zij komen uit een oudere versie van het programma. Toen werd niets ondertekend.",
+    "were-open": "Zij zijn van voor het dossier werd verzegeld. Toen werd niets ondertekend.",
+    "new-key": "Zij zijn ondertekend met een sleutel die is vervangen.",
+    "accepted": "Zij waren niet ondertekend door iemand die bekend is.",
+}
+VOUCHED_BECAUSE = "Nagekeken"

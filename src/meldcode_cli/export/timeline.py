@@ -17,6 +17,7 @@ from meldcode_cli.case.entries import (
     Entry,
     Event,
     Reopen,
+    Vouched,
     Withdrawal,
 )
 from meldcode_cli.case.fields import Content
@@ -108,6 +109,9 @@ def _moment(names: Flow, state: CaseState, entry: Entry, told: set[str]) -> Mome
             return _recorded(entry, texts.CLOSED_ON, line)
         case Reopen():
             return _recorded(entry, texts.REOPENED_ON, content.reason)
+        case Vouched():
+            line = texts.VOUCHED[content.ground] if content.reason is None else content.reason
+            return _recorded(entry, texts.VOUCHED_TITLE, line)
         case Access():
             return _recorded(entry, texts.ACCESS_TITLE, "; ".join(content.names))
     if not isinstance(content, TOLD):

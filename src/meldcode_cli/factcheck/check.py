@@ -8,6 +8,7 @@ what it doubts about, because a false alarm costs trust.
 judged what they mean together, and where a full name stands.
 """
 
+import itertools
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, NamedTuple, get_args
@@ -50,7 +51,7 @@ def check(text: str, *, quoted_is_fine: bool = True, source_known: bool = False)
     found: list[Finding] = []
     for words in sentences(text, quotations=not quoted_is_fine):
         seen = list(matches(words))
-        said = list(_sayings(seen, len(words), source_known))
+        said = list(_sayings(seen, words, source_known))
         spans = [_Span(start, end, "naam") for start, end in names(words, seen)]
         spans += _apart([span for span, wide in said if not wide])
         # Of a wide family the fewest words say what it is about.
@@ -72,23 +73,22 @@ def _apart(spans: Sequence[_Span]) -> Iterator[_Span]:
             yield span
 
 
-def _sayings(seen: Sequence[Match], length: int, source_known: bool) -> Iterator[tuple[_Span, bool]]:
-    """Yield where something in a sentence of `length` words is no fact, names apart, and whether the phrase is wide."""
-    roles = {match.phrase.role for match in seen}
+def _sayings(seen: Sequence[Match], words: Sequence[Word], source_known: bool) -> Iterator[tuple[_Span, bool]]:
+    """Yield where something in a sentence is no fact, names apart, and whether the phrase is wide."""
+    contexts = _Contexts(seen, words)
     hearsay = {place for match in seen if match.phrase.role == "horen-zeggen" for place in range(*match[1:])}
     # "Er wordt verteld dat" has the words of a source, but none is named.
     sources = [
         match for match in seen if match.phrase.role.startswith("bron") and hearsay.isdisjoint(range(*match[1:]))
     ]
     # What a source says comes after it ("Moeder zei dat ..."), before it ("..., zegt moeder") or both ("volgens oma").
-    begins = min((match.end for match in sources if match.phrase.role == "bron"), default=length)
+    begins = min((match.end for match in sources if match.phrase.role == "bron"), default=len(words))
     ends = max((match.start for match in sources if match.phrase.role == "bron-achteraf"), default=0)
     if any(match.phrase.role == "bron-geheel" for match in sources):
         begins = 0
-    for phrase, start, end in seen:
-        if phrase.role not in KINDS or not phrase.unless.isdisjoint(roles):
-            continue
-        if phrase.needs and phrase.needs.isdisjoint(roles):
+    for match in seen:
+        phrase, start, end = match
+        if phrase.role not in KINDS or not contexts.allow(match):
             continue
         kind = phrase.role
         # A phrase with a gap may begin before the source; what it is about comes after it.
@@ -97,10 +97,49 @@ def _sayings(seen: Sequence[Match], length: int, source_known: bool) -> Iterator
             or start >= begins
             or end > begins + 1
             or end <= ends
-            or (kind == "horen-zeggen" and bool(sources))
+            or (kind == "horen-zeggen" and any(one.phrase.role != "bron" or one.start < end for one in sources))
         )
         if phrase.own or not told:
             yield _Span(start, end, kind), phrase.wide
+
+
+class _Contexts:
+    """What stands around the phrases of a sentence: the roles in the whole of it, and in each clause.
+
+    A context may need another and be undone by another, as what is pointed at may; those have none of their own.
+    """
+
+    def __init__(self, seen: Sequence[Match], words: Sequence[Word]) -> None:
+        begins = {match.start for match in seen if match.phrase.role == "nieuwe-zin"}
+        steps = (word.low in ",;" or place in begins for place, word in enumerate(words))
+        self._clauses = list(itertools.accumulate(steps, initial=0))[1:]
+        self._roles: set[str] = set()
+        self._near: set[tuple[str, int]] = set()
+        conditional = [match for match in seen if match.phrase.unless or match.phrase.needs]
+        for match in seen:
+            if not (match.phrase.unless or match.phrase.needs):
+                self._add(match)
+        for match in [match for match in conditional if match.phrase.role not in KINDS and self.allow(match)]:
+            self._add(match)
+
+    def _add(self, match: Match) -> None:
+        if match.phrase.near:
+            self._near.update((match.phrase.role, clause) for clause in self._spanned(match))
+        else:
+            self._roles.add(match.phrase.role)
+
+    def _spanned(self, match: Match) -> range:
+        return range(self._clauses[match.start], self._clauses[match.end - 1] + 1)
+
+    def allow(self, match: Match) -> bool:
+        """Tell whether the contexts of a phrase leave it standing."""
+        phrase = match.phrase
+        return not any(self._has(role, match) for role in phrase.unless) and (
+            not phrase.needs or any(self._has(role, match) for role in phrase.needs)
+        )
+
+    def _has(self, role: str, match: Match) -> bool:
+        return role in self._roles or any((role, clause) in self._near for clause in self._spanned(match))
 
 
 # ---------------------------------------------------------------- full names

@@ -25,19 +25,24 @@ _LONGEST = 24
 class Phrase:
     """One phrase of the lists. `role` is a kind of finding, a way to name a source, or a context.
 
-    It is innocent right before `not_next`, right after `not_prev`, in a sentence with a context of `unless`, and in one
-    without any context of `needs` if it has those.
-    With `own` it is the writer's own thought, which no source excuses. What is `wide` gives way to what is not.
+    It ends with one of the words `last`. It is innocent right before `not_next`, right after `not_prev`, if it ends
+    with a word of `not_last`, in a sentence with a context of `unless`, and in one without any context of `needs` if it
+    has those.
+    With `own` it is the writer's own thought, which no source excuses. What is `wide` gives way to what is not. A
+    context that is `near` counts only for what stands in the same clause.
     """
 
     role: str
     pattern: _Pattern
+    last: frozenset[str]
     not_next: tuple[_Pattern, ...]
     not_prev: tuple[_Pattern, ...]
+    not_last: frozenset[str]
     unless: frozenset[str]
     needs: frozenset[str]
     own: bool
     wide: bool
+    near: bool
 
 
 class Match(NamedTuple):
@@ -68,9 +73,10 @@ def lists() -> Lists:
     for entry in data["phrase"]:
         for say in entry["say"]:
             phrase = _phrase(entry, say, groups)
-            first = next(part for part in phrase.pattern if isinstance(part, frozenset))
+            first = _words(phrase.pattern)[0]
             for pattern in (phrase.pattern, *phrase.not_next, *phrase.not_prev):
-                stems.update(word for part in pattern if isinstance(part, frozenset) for word in part if "*" in word)
+                stems.update(word for part in _words(pattern) for word in part if "*" in word)
+            stems.update(word for word in phrase.not_last if "*" in word)
             for word in first:
                 phrases.setdefault(word, []).append(phrase)
     return Lists(
@@ -91,16 +97,18 @@ def _forms(low: str) -> frozenset[str]:
 def matches(words: Sequence[Word]) -> Iterator[Match]:
     """Yield every phrase of the lists in a sentence, but not where what stands beside it makes it innocent."""
     phrases = lists().phrases
+    forms = [_forms(word.low) for word in words]
+    present = frozenset[str]().union(*forms)
     for start, word in enumerate(words):
-        following = _forms(words[start + 1].low) if start + 1 < len(words) else frozenset()
+        following = forms[start + 1] if start + 1 < len(words) else frozenset()
         for phrase in _beginning(phrases, word):
-            # Most phrases end at their second word: told apart here it takes half the time.
+            # Most phrases end at their second word, and most ends are nowhere in the sentence: seen here it takes less.
             second = phrase.pattern[1] if len(phrase.pattern) > 1 else None
             if (
                 isinstance(second, frozenset)
                 and second.isdisjoint(following)
                 and isinstance(phrase.pattern[0], frozenset)
-            ):
+            ) or phrase.last.isdisjoint(present):
                 continue
             end = next(_ends(phrase.pattern, words, start), None)
             if end is not None and not _excused(phrase, words, start, end):
@@ -119,10 +127,18 @@ def said_before(words: Sequence[Word], place: int) -> bool:
 
 
 def _excused(phrase: Phrase, words: Sequence[Word], start: int, end: int) -> bool:
+    if phrase.not_last and not phrase.not_last.isdisjoint(_forms(words[end - 1].low)):
+        return True
     if any(True for pattern in phrase.not_next for _ in _ends(pattern, words, end)):
         return True
-    begins = range(max(0, start - _LOOK_BACK), start)
-    return any(start in _ends(pattern, words, begin) for pattern in phrase.not_prev for begin in begins)
+    for pattern in phrase.not_prev:
+        size = len(pattern)
+        begins = range(max(0, start - _LOOK_BACK), start)
+        if all(isinstance(part, frozenset) for part in pattern):
+            begins = range(start - size, start - size + 1) if start >= size else range(0)
+        if any(start in _ends(pattern, words, begin) for begin in begins):
+            return True
+    return False
 
 
 def _ends(pattern: _Pattern, words: Sequence[Word], place: int) -> Iterator[int]:
@@ -147,16 +163,25 @@ def _phrase(entry: Mapping[str, Any], say: str, groups: Mapping[str, list[str]])
     def patterns(key: str) -> tuple[_Pattern, ...]:
         return tuple(_pattern(written, groups) for written in entry.get(key, ()))
 
+    pattern = _pattern(say, groups)
     return Phrase(
         role=entry["role"],
-        pattern=_pattern(say, groups),
+        pattern=pattern,
+        last=_words(pattern)[-1],
         not_next=patterns("not-next"),
         not_prev=patterns("not-prev"),
+        not_last=frozenset(word for written in patterns("not-last") for part in _words(written) for word in part),
         unless=frozenset(entry.get("unless", ())),
         needs=frozenset(entry.get("needs", ())),
         own=entry.get("own", False),
         wide=entry.get("wide", False),
+        near=entry.get("near", False),
     )
+
+
+def _words(pattern: _Pattern) -> list[frozenset[str]]:
+    """Return the parts of a phrase that are words."""
+    return [part for part in pattern if isinstance(part, frozenset)]
 
 
 def _pattern(written: str, groups: Mapping[str, list[str]]) -> _Pattern:

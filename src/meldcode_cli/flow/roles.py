@@ -9,7 +9,14 @@ from meldcode_cli import emergency
 LONGEST = 100
 
 _NOBODY = frozenset({"niemand", "geen", "nvt", "onbekend"})
-_SENTENCE = re.compile(r"[.!?:]\s|[!?\n]|\.$")
+_SENTENCE = re.compile(r"[.!?:]\s|[!?\n{}]|\.$")
+# With one of these a name says when somebody does something, or that nobody does.
+_CONDITIONAL = re.compile(
+    r"""^(?:niet|nooit)\b
+      | \b(?:mits|tenzij|zonder|nadat|zodra|toestemming|akkoord)\b
+      | \bals\ (?:die|dat|er|hij|zij|ze|de|het|u)\b""",
+    re.VERBOSE,
+)
 
 
 def filled(text: str, roles: Mapping[str, str]) -> str:
@@ -28,4 +35,5 @@ def wrong_role(word: str) -> Literal["number", "sentence", "nobody"] | None:
     words = re.findall(r"\w+", word.casefold())
     if not words or words[0] in _NOBODY or "".join(words) in _NOBODY:
         return "nobody"
-    return "sentence" if len(word) > LONGEST or _SENTENCE.search(word) else None
+    sentence = len(word) > LONGEST or _SENTENCE.search(word) or _CONDITIONAL.search(word.casefold())
+    return "sentence" if sentence else None

@@ -5,7 +5,7 @@ pass settles what is relevant, which answers are refused and where the route end
 are refused, or that belong to a question that is no longer relevant, count as not given.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -237,9 +237,12 @@ def not_put(flow: Flow, found: Evaluation) -> frozenset[str]:
     return frozenset(name for name in others if found.facts.values(name) == ())
 
 
-def refusals(flow: Flow, answers: Answers) -> tuple[Refused, ...]:
-    """Return every answer among `answers` that a rule would refuse if it were given now, nothing being done yet.
+def refusals(
+    flow: Flow, answers: Answers, earlier: Answers | None = None, done: Collection[str] = ()
+) -> tuple[Refused, ...]:
+    """Return every answer among `answers` that a rule would refuse if it were given now.
 
+    Only the duties in `done` are done by then; `earlier` are the answers that were given to those questions before.
     Other than `evaluate` this also judges answers to questions that are not put, and rules that wait for a duty.
     """
     found: list[Refused] = []
@@ -247,7 +250,9 @@ def refusals(flow: Flow, answers: Answers) -> tuple[Refused, ...]:
         if question.id not in answers:
             continue
         before = {name: value for name, value in answers.items() if name != question.id}
-        facts, duties = facts_of(flow, before), {duty.id for duty in evaluate(flow, before).duties}
+        if earlier and question.id in earlier:
+            before[question.id] = earlier[question.id]
+        facts, duties = facts_of(flow, before), {duty.id for duty in evaluate(flow, before).duties} - {*done}
         for rule in flow.refusal:
             words = [word for word in as_values(answers[question.id]) if word in rule.value]
             applies = rule.question == question.id and (rule.until is None or rule.until in duties)

@@ -70,10 +70,11 @@ class Actions:
 
         Returns True if there was one, because the case may have changed by it.
         """
-        today = self._desk.casefile.now().date()
-        # What is late comes first, the longest first; the rest in the order of the flow.
+        now = self._desk.casefile.now()
+        # To call 112 comes first, then what is late, the longest first; the rest in the order of the flow.
         late = sorted(
-            (duty for duty in standing.open_duties if duty.overdue(today)), key=lambda duty: duty.due or today
+            (duty for duty in standing.open_duties if duty.late(now) or duty.id == CALL),
+            key=lambda duty: (duty.id != CALL, duty.due or now.date()),
         )
         for duty in (*late, *standing.open_duties):
             if _key(duty) in self._known or (safety and not is_about_safety(duty.held.duty)):

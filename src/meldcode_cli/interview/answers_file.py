@@ -37,6 +37,7 @@ from meldcode_cli.flow.model import Flow, Question
 from meldcode_cli.flow.rules import evaluate
 from meldcode_cli.interview import texts
 from meldcode_cli.interview.answers_read import KINDS, TABLES, sentence, tables_in
+from meldcode_cli.store import place
 from meldcode_cli.store.home import Home
 
 # What a record answers and does follows from the case; a file only says so itself where a form asks for it.
@@ -80,6 +81,10 @@ class AnswersFile:
                 where = "[settings]" if known == "?" else f"[settings], {known}"
                 self.problems.append(texts.FILE_FIELD.format(where=where, problem=findings(error)[0][1]))
                 del given[key]
+        if saved.sealed is None and given.get("sealed") is False and place.openness(home).read:
+            problem = place.refused_open(home)
+            self.problems.append(texts.FILE_FIELD.format(where="[settings], sealed", problem=problem))
+            del given["sealed"]
         new = {key: given[key] for key in saved.missing if key in given}
         # That dossiers are sealed is only kept once there are keys for it.
         if saved.sealed is None and given.get("sealed") is False:

@@ -16,7 +16,7 @@ from meldcode_cli.interview.back import Back, Change
 from meldcode_cli.interview.filling import Sheet
 from meldcode_cli.interview.tools import Beside, Desk
 from meldcode_cli.talk.dialogue import AWAY
-from meldcode_cli.telling.days import day_line
+from meldcode_cli.telling.days import day_lines
 
 
 class Note(StrEnum):
@@ -70,7 +70,8 @@ class Notes:
         """Let the user choose an agreed day, and record what came of it."""
         desk = self._desk
         days = open_days(desk.casefile.flow, desk.casefile.state)
-        options = {f"{item.entry.number}-{number}": day_line(item) for number, item in enumerate(days)}
+        lines = enumerate(zip(days, day_lines(days), strict=True))
+        options = {f"{item.entry.number}-{number}": line for number, (item, line) in lines}
         beside: dict[str, str] = {Beside.NONE: texts.EVENT_NONE}
         chosen = desk.one_of(texts.DAY_WHICH, options, AWAY, name="day.which", beside=beside)
         for name, item in zip(options, days, strict=True):

@@ -166,7 +166,7 @@ class Interview:
         step = flow.find_step(question.step) if question else None
         steps = tuple((item.number, item.title) for item in flow.step if item.number)
         case = self.casefile.case
-        case = case if flow.is_meldcode else texts.NO_MELDCODE_CASE.format(case=case)
+        case = case if flow.is_meldcode else shared.NO_MELDCODE_NAME.format(name=case)
         return Position(case, steps, step.number if step else 0, step.title if step else "")
 
     # ------------------------------------------------------------ checking a step

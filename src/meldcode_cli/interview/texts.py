@@ -165,6 +165,3 @@ FILE_LACKING = "{question}: hierbij ontbreekt nog: {fields}. Uw antwoord telt al
 FILE_FOUND_UNSAID = "Hier staat niet of het zo was. Dit telt als: ja. Was het niet zo? Zet erbij: found = false."
 FILE_FIELD_NOT_ASKED = "Dit wordt hier niet gevraagd. Het is niet bewaard."
 FILE_UNKNOWN_FIELD = "Dit woord is hier niet bekend. Kijk of het goed gespeld is."
-
-# ---- the header of a route that does not build on the national base
-NO_MELDCODE_CASE = "{case} (geen meldcode)"

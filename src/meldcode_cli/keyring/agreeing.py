@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from datetime import date
 from enum import StrEnum
 
@@ -14,7 +15,8 @@ from meldcode_cli.keyring.unlocking import asked_recovery_key
 from meldcode_cli.seal import age
 from meldcode_cli.seal.recipients import Recipient, Recipients, RecipientsChanged
 from meldcode_cli.store.home import Home
-from meldcode_cli.store.keys import RECOVERY_NAME, KeyFolder, Keys
+from meldcode_cli.store.key_files import RECOVERY_NAME
+from meldcode_cli.store.keys import KeyFolder, Keys
 from meldcode_cli.talk import asking
 from meldcode_cli.talk.asking import Asked
 from meldcode_cli.talk.dialogue import SecretDialogue
@@ -31,12 +33,12 @@ class Agreed(StrEnum):
     NOT_YET = "stop"
 
 
-def _keys_of(home: Home) -> Keys:
+def keys_of(home: Home) -> Keys:
     assert home.keys is not None
     return home.keys
 
 
-def _open_what_is_closed(home: Home, keys: Keys, talk: SecretDialogue) -> None:
+def open_what_is_closed(home: Home, keys: Keys, talk: SecretDialogue) -> None:
     """Ask for the recovery key if there are dossiers that only that opens: they were held by another window, or not in
     order, when a new key was made with it."""
     closed = [case for case in home.cases.cases() if _is_closed(home, case)]
@@ -57,24 +59,26 @@ def _is_closed(home: Home, case: str) -> bool:
     return False
 
 
-def _agree(home: Home, talk: SecretDialogue, today: date, changed: RecipientsChanged) -> None:
+def agree(home: Home, talk: SecretDialogue, today: date, changed: RecipientsChanged) -> None:
     """Let the user say who can open the dossiers, because something else than this program changed the list."""
     need_terminal()
-    keys = _keys_of(home)
+    keys = keys_of(home)
     shown = _shown(home.key_folder)
     talk.warn(changed.message)
     options = {Agreed.ALONE: texts.AGREE_ALONE, Agreed.NOT_YET: texts.AGREE_STOP}
     if shown is not None and keys.public in shown.keys:
-        _say_recipients(talk, shown)
+        say_recipients(talk, shown)
         options = {Agreed.AS_SHOWN: texts.AGREE_YES, **options}
     match asking.choose(talk, Asked("recipients.agree", texts.AGREE_QUESTION), options):
         case Agreed.AS_SHOWN if shown is not None:
-            keys.save_recipients(shown)
+            # Who opens what was looked at; with what somebody signs, nobody can see: that comes with a card.
+            people = tuple(replace(one, signing=keys.kept_signing if one.kind == "own" else "") for one in shown.people)
+            keys.save_recipients(replace(shown, people=people))
         case Agreed.ALONE:
             secret, _ = asked_recovery_key(home.key_folder)
             recovery = Recipient("recovery", RECOVERY_NAME, age.public_key(secret), today)
             name = settings_room.load(home).name or ""
-            keys.save_recipients(Recipients((Recipient("own", name, keys.public, today), recovery)))
+            keys.save_recipients(Recipients((Recipient("own", name, keys.public, today, keys.kept_signing), recovery)))
         case _:
             raise changed
 
@@ -86,7 +90,7 @@ def _shown(folder: KeyFolder) -> Recipients | None:
         return None
 
 
-def _say_recipients(talk: Screen | SecretDialogue, recipients: Recipients) -> None:
+def say_recipients(talk: Screen | SecretDialogue, recipients: Recipients) -> None:
     talk.summary(
         texts.KEY_WHO_CAN,
         [(texts.KEY_LINE.format(name=one.name, date=show_date(one.added)), one.key) for one in recipients.people],

@@ -14,7 +14,7 @@ from pathlib import Path
 from meldcode_cli.errors import MeldcodeError
 from meldcode_cli.keyring import texts
 from meldcode_cli.seal import age
-from meldcode_cli.store.keys import NewKeys
+from meldcode_cli.store.key_files import NewKeys
 from meldcode_cli.store.new_file import must_be_free, take_back, write_new
 from meldcode_cli.terminal.keyboard import at_terminal
 from meldcode_cli.terminal.screen import Screen
@@ -77,6 +77,11 @@ def handed_over(
 
 def in_blocks(secret: str) -> str:
     """Return a recovery key as it is shown: in blocks and lines, so that it can be written down."""
+    found = blocks(secret)
+    return "\n".join([_PREFIX, " ".join(found[:_ROW]), " ".join(found[_ROW:])])
+
+
+def blocks(secret: str) -> list[str]:
+    """Return the blocks in which a recovery key is shown; the last one is shorter."""
     rest = secret.removeprefix(_PREFIX)
-    blocks = [rest[start : start + _BLOCK] for start in range(0, len(rest), _BLOCK)]
-    return "\n".join([_PREFIX, " ".join(blocks[:_ROW]), " ".join(blocks[_ROW:])])
+    return [rest[start : start + _BLOCK] for start in range(0, len(rest), _BLOCK)]

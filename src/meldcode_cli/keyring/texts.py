@@ -26,12 +26,21 @@ FILE_SEALED_NEEDS_HINT = (
 # ---- a new passphrase
 PASSPHRASE_NEW = "Kies een wachtzin."
 PASSPHRASE_ADVICE = (
-    "Neem minstens vier woorden, of 14 tekens. Goed werkt: vier woorden die niets met elkaar te maken hebben, en "
-    "die u nergens anders gebruikt. U ziet niets terwijl u typt. Dat hoort zo."
+    "Goed werken vier woorden die niets met elkaar te maken hebben, en die u nergens anders gebruikt. "
+    "U ziet niets terwijl u typt. Dat hoort zo."
 )
+PASSPHRASE_EXAMPLE = "Een voorbeeld, door het toeval gekozen: {words}. Kijkt er niemand mee? Dan mag u het nemen."
 PASSPHRASE = "Uw wachtzin:"
 PASSPHRASE_AGAIN = "Nog een keer:"
-PASSPHRASE_WEAK = "Deze wachtzin is te kort. Neem minstens vier verschillende woorden, of 14 tekens."
+PASSPHRASE_WEAK = {
+    "words": "Deze wachtzin is te raden: veel mensen kiezen zulke woorden, of deze zin.",
+    "own": "Deze wachtzin is te raden: uw eigen naam of die van uw organisatie staat erin.",
+    "row": "Deze wachtzin is te raden: het zijn tekens op een rij, of toetsen naast elkaar.",
+    "repeated": "Deze wachtzin is te raden: er staat steeds hetzelfde in.",
+    "date": "Deze wachtzin is te raden: er staat een datum, een jaar of een bekend getal in.",
+    "short": "Deze wachtzin is te kort.",
+}
+PASSPHRASE_BETTER = "Neem vier woorden die niets met elkaar te maken hebben."
 PASSPHRASE_DIFFERS = "Dat was niet twee keer hetzelfde. Begin opnieuw."
 BACKUP_UNSEALED = "Uw dossiers zijn niet verzegeld. Een reservekopie wordt dat altijd. Kies er een wachtzin voor."
 BACKUP_NEEDS_TERMINAL = "Een reservekopie wordt verzegeld met een wachtzin. Om die te vragen, is een terminal nodig."
@@ -46,9 +55,12 @@ RECOVERY_EXPLAIN = (
 RECOVERY_READING = (
     "Spaties tellen niet mee. Na het eerste blok is een rondje altijd het cijfer 0, en komt het cijfer 1 niet voor."
 )
-RECOVERY_BACK = "Hebt u hem op papier? Typ dan de laatste {count} tekens, van uw papier."
-RECOVERY_BACK_WRONG = "Dat zijn niet de laatste tekens. Kijk op uw papier of alles klopt."
+RECOVERY_BACK = "Hebt u hem op papier? Typ dan van uw papier blok {first} en blok {second}."
+RECOVERY_BLOCKS = "Blok 1 staat onder AGE-SECRET-KEY-1. Op elke regel staan er vijf."
+RECOVERY_BACK_WRONG = "Dat zijn niet die blokken. Kijk op uw papier of alles klopt."
 RECOVERY_VOID = "Deze herstelsleutel geldt nog niet. De volgende keer krijgt u een andere. Gooi het papier weg."
+RECOVERY_VOID_KEPT = "U bent gestopt. De oude herstelsleutel geldt nog. Gooi het nieuwe papier weg."
+STOPPED_ACCEPTING = "U bent gestopt. Wat u al had geaccepteerd, staat vast. De rest blijft gemeld."
 RECOVERY_UNSEEN = "Zonder terminal is --recovery-to nodig: een herstelsleutel hoort niet in een logboek of een mail."
 RECOVERY_UNSEEN_HINT = (
     "Zet er een openbare sleutel (age1...) of de naam van een nieuw bestand achter. Of typ het in een terminal. "
@@ -87,6 +99,21 @@ PASSPHRASE_FILE_HINT = "Zet de wachtzin op de eerste regel van een gewoon bestan
 PASSPHRASE_FILE_OPEN = "Anderen op deze computer kunnen het bestand met uw wachtzin lezen. Zorg dat alleen u dat kunt."
 UNLOCKED_BY_RECOVERY = "U gebruikte uw herstelsleutel. Kies een nieuwe wachtzin met: meldcode key passphrase"
 
+# ---- going over to dossiers in which everything is signed
+GO_OVER = "Wilt u uw dossiers voortaan ondertekenen?"
+GO_OVER_HINT = (
+    "Dan staat bij elke vermelding vast wie haar schreef. Zet iemand anders er iets bij? Dan valt dat op. "
+    "Leest een collega mee met een oudere versie van meldcode? Dan moet die eerst bijwerken."
+)
+GO_OVER_EXPLAIN = (
+    "Elk dossier gaat over zodra u er iets in vastlegt. Alle dossiers tegelijk kan ook: meldcode key reseal. "
+    "Er gaat niets verloren. Van elk dossier blijft een kopie staan zoals het was. Die mag u later zelf weghalen. "
+    "Exports van eerder blijven na te kijken."
+)
+GO_OVER_YES = "Ja, vanaf nu ondertekenen (aangeraden)"
+GO_OVER_NO = "Nee, nu niet. Mijn collega moet eerst bijwerken"
+GO_OVER_LATER = "Dat is goed. Later kan het met: meldcode key reseal"
+
 # ---- who can open the dossiers
 KEY_WHO_CAN = "Wie uw dossiers kan openen"
 KEY_LINE = "{name}, sinds {date}"
@@ -98,3 +125,13 @@ AGREE_QUESTION = "Wie mogen uw dossiers kunnen openen?"
 AGREE_YES = "Iedereen die hierboven staat. Ik ken ze allemaal"
 AGREE_ALONE = "Alleen ik, en mijn herstelsleutel"
 AGREE_STOP = "Ik zoek het eerst uit"
+
+# ---- a second person
+SECOND_KEY_EXPLAIN = (
+    "Dit mag niemand alleen beslissen. Laat een collega die uw dossiers kan openen de eigen geheime sleutel typen, "
+    "of neem de herstelsleutel uit de kluis."
+)
+SECOND_KEY = "De herstelsleutel, of de geheime sleutel van een collega (u ziet niets terwijl u typt):"
+SECOND_KEY_WRONG = "Dit is niet de herstelsleutel, en niet de sleutel van een collega die u hebt toegevoegd."
+SECOND_KEY_NOBODY = "Er was geen tweede sleutel. Er is niets veranderd."
+SECOND_KEY_HINT = "Haal de herstelsleutel uit de kluis, of vraag een collega erbij, en probeer het opnieuw."

@@ -19,7 +19,8 @@ from meldcode_cli.seal.age import looks_like_secret, secret_in
 from meldcode_cli.seal.passphrase import WrongPassphrase
 from meldcode_cli.store.given_file import read_given
 from meldcode_cli.store.home import Home
-from meldcode_cli.store.keys import KeyFolder, KeyGone, Keys, WrongRecoveryKey, opened_secret
+from meldcode_cli.store.key_files import KeyGone, WrongRecoveryKey, opened_secret
+from meldcode_cli.store.keys import KeyFolder, Keys
 from meldcode_cli.store.names import valid_case
 from meldcode_cli.talk.stopping import calmly
 from meldcode_cli.terminal.screen import Screen
@@ -38,6 +39,7 @@ def unlocked(home: Home, *, to_write: bool = False, by_recovery: str = texts.UNL
     recovery key. Raises Stopped, passphrase.WrongPassphrase,
     passphrase.BrokenKeyFile, keys.KeyGone, keys.RecipientsChanged, and MeldcodeError if there is nobody to ask.
     """
+    home.key_folder.arrive()
     names = home.cases.names()
     home.sweep(names)
     if not home.sealed:
@@ -106,15 +108,19 @@ def asked_recovery_key(folder: KeyFolder) -> tuple[str, Keys]:
     return _asked(shared.RECOVERY_ASK, unlock, by_recovery="")
 
 
-def open_backup_key(identity: bytes, recovery: bytes) -> str:
-    """Return the secret key in a backup, opened with its passphrase or the recovery key.
+def open_backup_key(identity: bytes, recovery: bytes) -> tuple[str, bool]:
+    """Return the secret key in a backup, opened with its passphrase or the recovery key; and whether it was the last.
+
+    What the passphrase opens, somebody locked who knows it. For the recovery key anybody can seal a key.
 
     Raises Stopped, passphrase.WrongPassphrase, WrongRecoveryKey, and MeldcodeError if there is nobody to ask.
     """
+
+    def unlock(typed: str) -> tuple[str, bool]:
+        return opened_secret(typed, lambda: identity, lambda: recovery), looks_like_secret(typed)
+
     given = passphrase_from_file()
-    if given is not None:
-        return opened_secret(given, lambda: identity, lambda: recovery)
-    return _asked(texts.UNLOCK_BACKUP, lambda typed: opened_secret(typed, lambda: identity, lambda: recovery))
+    return _asked(texts.UNLOCK_BACKUP, unlock) if given is None else unlock(given)
 
 
 def _asked(question: str, unlock: Callable[[str], T], by_recovery: str = texts.UNLOCKED_BY_RECOVERY) -> T:

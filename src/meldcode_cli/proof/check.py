@@ -22,6 +22,7 @@ from meldcode_cli.proof import (
     overlays,
     own_words,
     reach,
+    readable,
     texts,
     use,
     words,
@@ -35,6 +36,7 @@ _Groups = Sequence[tuple[Sequence[Rule], bool]]
 READING: _Groups = (
     (words.RULES, False),
     (own_words.RULES, False),
+    (readable.RULES, False),
     (labels.RULES, False),
     (consistency.WRITTEN, False),
     (use.READ, False),

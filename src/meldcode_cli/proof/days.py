@@ -86,7 +86,7 @@ def _longer(old: Defers, new: Defers) -> bool:
     counted = old.counts_from is None or new.counts_from == old.counts_from
     same = counted and (new.question, new.look) == (old.question, old.look)
     longer = new.at_a_time > old.at_a_time or new.altogether > old.altogether
-    return not same or longer or not set(new.moved).issuperset(old.moved)
+    return not same or longer or new.norm != old.norm or not set(new.moved).issuperset(old.moved)
 
 
 def _is_so(_: Flow, looser: bool) -> Seen:

@@ -137,11 +137,15 @@ class States:
 
     def true_before(self, when: Condition | None, question: str) -> int:
         """Return the literal that says that `when` holds at the moment that `question` is answered."""
+        return self.before(when, question)[0]
+
+    def before(self, when: Condition | None, question: str) -> Holds:
+        """Return what can be said of `when` at the moment that `question` is answered."""
         if when is None:
-            return self.yes
+            return self.yes, -self.yes
         place = self._place[question]
         # It is reached by then, and not settled: that is all that can be said of the question itself.
-        return self._own(when, place)[0] if question in questions_in(when) else self._condition(when, place)[0]
+        return self._own(when, place) if question in questions_in(when) else self._condition(when, place)
 
     def reasons(self, reasons: Iterable[Reason]) -> int:
         """Return the literal that says that one of these reasons holds, all questions passed."""

@@ -40,6 +40,8 @@ _DUTY: dict[str, Callable[[Duty, Duty], bool]] = {
     "for_age": lambda old, new: _told_other_ages(old, new),
     "check": lambda old, new: bool(old.check) and not new.check,
     "may_lapse": lambda old, new: new.may_lapse and not old.may_lapse,
+    # Who may be called at any hour is not put off till a line opens, and what is closed opens no earlier by saying so.
+    "open": lambda old, new: new.open != old.open,
 }
 _QUESTION: dict[str, Callable[[Question, Question], bool]] = {
     "not_before": lambda old, new: new.not_before != old.not_before,
@@ -80,10 +82,10 @@ def _told_other_ages(old: Duty | Question, new: Duty | Question) -> bool:
     return any(ages.get(item.id) != item.age for item in old.for_age)
 
 
-def _stays_open(old: Question, option: Option) -> bool:
-    """Tell whether an overlay keeps an answer open that settled."""
+def _other_answer(old: Question, option: Option) -> bool:
+    """Tell whether an overlay keeps an answer open that settled, or lets it go together with others than before."""
     before = old.option(option.value)
-    return before is not None and before.settles and not option.settles
+    return before is not None and ((before.settles and not option.settles) or before.alone != option.alone)
 
 
 # ---------------------------------------------------------------- where a rule looks
@@ -119,7 +121,7 @@ def _answer_keys(subject: Subject) -> Iterator[Place[bool]]:
     for old, new in _questions(subject):
         yield from (Place(("question", old.id), key, looser(old, new)) for key, looser in _ANSWERS.items())
         for option in new.options:
-            yield Place(("question", old.id), f"options/{option.value}", _stays_open(old, option))
+            yield Place(("question", old.id), f"options/{option.value}", _other_answer(old, option))
 
 
 def _guarantee_keys(subject: Subject) -> Iterator[Place[bool]]:

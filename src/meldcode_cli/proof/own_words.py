@@ -32,7 +32,14 @@ _FORBIDS = re.compile(
       | \bin\ plaats\ van\ (?:veilig\ thuis|112|0800)
       | ^\W*meld(?:\ (?:dit|dat|het))?\ (?:niet|nooit)\W*$
       | ^\W*doe\ (?:dan\ )?geen\ melding\W*$
-      | \bdan\ meldt\ u\ (?:niet|nooit)\W*$""",
+      | \bdan\ meldt\ u\ (?:niet|nooit)\W*$
+      | \b(?:belt?|meldt?)\ (?:(?:u|je|wij|men|(?:de|het)\ \w+|dit|dat|hier|nu|dan)\ )*(?:niet|nooit)
+        (?:\W*$|\ (?:maar|112|0800|bij\ veilig\ thuis)\b)
+      | \b(?:hoef|mag|moet)\w*\ (?:(?:u|je|wij|dit|dat|dan|nu|hier)\ )*(?:niet|nooit)\ (?:te\ )?(?:bellen|melden)\b
+      | \bword\w*\ (?:(?:dit|dat|dan|er|hier)\ )*(?:niet|nooit)\ gemeld\W*$
+      | \b(?:doe|belt?|meldt?)\ (?:(?:dit|dat|het)\ )?(?:niet|nooit|pas)\ (?:zonder|na|met)
+        \ (?:\w+\ )?(?:toestemming|akkoord)\b
+      | \btrek\b[^?]*\bmelding\b[^?]*\bin\b""",
     re.IGNORECASE | re.VERBOSE,
 )
 _AFWEGING = re.compile(r"afweging ([1-5])\b")
@@ -53,6 +60,11 @@ def own_sentences(subject: Subject) -> Iterator[tuple[At, Said, Said | None]]:
             yield at, new, old
     for number in range(len(subject.parent.refusal) if subject.parent else 0, len(subject.flow.refusal)):
         yield (("refusal", str(number)), "text"), Said(subject.flow.refusal[number].text, False), None
+
+
+def called(subject: Subject, at: At) -> str:
+    """Return the name of a place; a refusal has none, so it is that of its question."""
+    return subject.flow.refusal[int(at[0][1])].question if at[0][:1] == ("refusal",) else named(at)
 
 
 def _added(subject: Subject) -> Iterator[tuple[At, str]]:
@@ -86,14 +98,14 @@ def _other_numbers(subject: Subject) -> Iterator[Place[Words]]:
         for sentence in _SENTENCE.findall(text):
             found = numbers(sentence)
             if _DANGER.search(sentence) and found and not set(found) & set(_KNOWN):
-                yield Place(*at, {"name": named(at)})
+                yield Place(*at, {"name": called(subject, at)})
                 break
 
 
 def _forbidding(subject: Subject) -> Iterator[Place[Words]]:
     for at, text in _added(subject):
         if any(_FORBIDS.search(" ".join(sentence.split())) for sentence in _SENTENCE.findall(text)):
-            yield Place(*at, {"name": named(at)})
+            yield Place(*at, {"name": called(subject, at)})
 
 
 def _danger_warned(subject: Subject) -> Iterator[Place[Words]]:
@@ -177,10 +189,11 @@ def _same_titles(subject: Subject) -> Iterator[Place[Words]]:
         other = next((item for item in parent.duty if plain(item.title) == plain(duty.title)), None) if parent else None
         if parent and other and parent.find_duty(duty.id) is None and is_looser(other, duty):
             yield Place(("duty", duty.id), "title", {"other": other.id})
-    inherited = {plain(item.title): item.id for item in parent.outcome if item.title} if parent else {}
-    for outcome in subject.flow.outcome if parent else ():
-        if plain(outcome.title) in inherited and outcome.id not in inherited.values():
-            yield Place(("outcome", outcome.id), "title", {"other": inherited[plain(outcome.title)]})
+    for kind in ("outcome", "event") if parent else ():
+        inherited = {plain(item.title): item.id for item in getattr(parent, kind) if item.title}
+        for item in getattr(subject.flow, kind):
+            if plain(item.title) in inherited and item.id not in inherited.values():
+                yield Place((kind, item.id), "title", {"other": inherited[plain(item.title)]})
     for question in subject.flow.question:
         claimed = _AFWEGING.match(plain(question.text))
         weighing = f"afweging-{claimed[1]}" if claimed else question.id
@@ -202,14 +215,24 @@ def _is_root(subject: Subject) -> bool:
     return subject.flow.extends is None and subject.flow.id != BASE
 
 
+def _descends(subject: Subject) -> bool:
+    """Tell whether a flow is the national base, or builds on it, however many flows lie between."""
+    base = shipped_folder() / f"{BASE}.toml"
+    return base in (subject.file.path, *(file.path for file in subject.lines.below))
+
+
 def _no_meldcode(subject: Subject) -> Iterator[Place[Words]]:
-    if _is_root(subject) and "meldcode" in plain(subject.flow.title):
+    # Also as "M e l d c o d e" or "Meld-code".
+    title = plain(subject.flow.title)
+    if "title" in subject.file.data and not _descends(subject) and "meldcode" in title.replace(" ", ""):
         yield Place(WHOLE, "title", {})
 
 
 def _national_questions(subject: Subject) -> Iterator[Place[Words]]:
-    for item in subject.flow.question if _is_root(subject) else ():
-        if item.id.startswith("afweging-") and national().find_question(item.id):
+    # With all of them a flow would pass for a meldcode, whatever it asks there.
+    for item in () if _descends(subject) else subject.flow.question:
+        own = subject.writes(("question", item.id))
+        if own and item.id.startswith("afweging-") and national().find_question(item.id):
             yield Place(("question", item.id), "id", {})
 
 

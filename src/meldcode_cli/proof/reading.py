@@ -11,19 +11,23 @@ from meldcode_cli.proof.own_words import own_sentences
 
 
 class ToRead(NamedTuple):
-    """A sentence to read: where it stands, what it says, and what stands there in the flow below ("" if nothing)."""
+    """A sentence to read: where it stands, what it says, what stands there in the flow below ("" if nothing), and
+    in which file, if it is not the one that was asked about."""
 
     place: str
     now: str
     before: str
+    file: str = ""
 
 
 def to_read(read: ReadFlow) -> list[ToRead]:
-    """Return each sentence of a flow of somebody's own that is new or changed, in the order in which it is met."""
+    """Return each sentence of a flow of somebody's own that is new or changed, in the order in which it is met; first
+    those of the own flows that it builds on, for a case says those too."""
     if not read.is_own or read.parent is None or read.findings:
         return []
     subject = subject_of(read)
-    found = []
+    # Of the flow in between the file is named as well.
+    found = [item if item.file else item._replace(file=read.parent.path.name) for item in to_read(read.parent)]
     for (spot, key), new, old in own_sentences(subject):
         if key != "norm":
             place = subject.lines.finding(spot, "", "", key).place

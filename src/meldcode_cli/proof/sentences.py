@@ -30,7 +30,7 @@ class Said(NamedTuple):
 
 _FIXED = {
     "step": ("title",),
-    "duty": ("title", "text", "check"),
+    "duty": ("title", "text", "check", "meanwhile"),
     "outcome": ("title",),
     "warning": ("text", "keep", "back", "norm"),
     "event": ("title", "text", "norm"),
@@ -38,7 +38,7 @@ _FIXED = {
 }
 _FREE = {
     "step": ("guidance",),
-    "question": ("explain", "help", "example", "reminder"),
+    "question": ("explain", "help", "example", "reminder", "source"),
     "duty": ("explain",),
     "outcome": ("explain",),
 }

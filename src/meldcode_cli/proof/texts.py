@@ -156,6 +156,28 @@ SAME_FLOW_TITLE = "Deze titel (title) is die van de route waarop u voortbouwt."
 SAME_FLOW_TITLE_ADVICE = "Noem uw school of organisatie in de titel."
 DANGER_WARNED = "Bij 'direct-gevaar' komt zo eerst een waarschuwing, en dan pas 112."
 DANGER_WARNED_ADVICE = "Haal deze waarschuwing weg. Bij gevaar mag er niets tussen komen."
+OTHER_LETTERS = "Bij '{name}' staan letters of cijfers uit een ander schrift. Ze lijken op gewone letters of cijfers."
+OTHER_LETTERS_ADVICE = "Typ deze woorden opnieuw."
+LIKE_EMERGENCY = "Bij '{name}' staat een nummer dat lijkt op {number}, maar het is een ander nummer."
+LIKE_EMERGENCY_ADVICE = "Schrijf dat nummer precies zo, of kies een nummer dat er niet op lijkt."
+NO_NUMBER = "Bij '{name}' staat geen telefoonnummer."
+NO_NUMBER_ADVICE = "Schrijf er een nummer bij, of haal dit weg."
+LIKE_ANSWER = (
+    "Bij '{name}' staat een regel die op een keuze lijkt. Iemand kan die kiezen, en legt dan iets anders vast."
+)
+LIKE_ANSWER_ADVICE = "Schrijf dit als gewone zin, zonder nummer ervoor."
+TOO_LONG = (
+    "Bij '{name}' staat te veel. Meer dan {most} tekens, of meer regels dan {lines}, leest niemand op het scherm."
+)
+TOO_LONG_ADVICE = "Maak dit korter. Uitleg kan in 'help'."
+MANY_WARNINGS = "Bij een antwoord op '{question}' komen te veel eigen waarschuwingen. Meer dan {most} kan niet."
+MANY_WARNINGS_ADVICE = "Kies de belangrijkste."
+MANY_FIRST = "Vóór stap 1 staan te veel eigen vragen. Na {most} komt de vraag of iemand iets vertelde te laat."
+MANY_FIRST_ADVICE = "Zet deze vraag in een latere stap."
+MANY_NUMBERS = "Er zijn te veel eigen nummers. Bij meer dan {most} vindt niemand het goede nummer."
+MANY_NUMBERS_ADVICE = "Kies de belangrijkste."
+KEEPS_BY_GOING_BACK = "Bij 'keep' staat dat iemand opnieuw kiest. Maar wie dit kiest, houdt zijn antwoord."
+KEEPS_BY_GOING_BACK_ADVICE = "Zet bij 'keep' waarom het antwoord blijft, en bij 'back' dat iemand opnieuw kiest."
 NO_MELDCODE_TITLE = "Deze route heet meldcode, maar bouwt niet voort op de landelijke meldcode."
 NO_MELDCODE_TITLE_ADVICE = 'Zet erbij: extends = "landelijk", of kies een andere titel.'
 NATIONAL_QUESTION = "De vraag '{name}' hoort bij de meldcode. Deze route bouwt daar niet op voort."

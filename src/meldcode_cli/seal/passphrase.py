@@ -21,9 +21,6 @@ WORK_FACTOR = 18
 _MOST_WORK = 22
 _SALT_LABEL = b"age-encryption.org/v1/scrypt"
 _STANZA = re.compile(rb"age-encryption\.org/v1\n-> scrypt [A-Za-z0-9+/]{22} ([1-9][0-9]?)\n")
-WORDS, CHARACTERS = 4, 14
-# A word of one letter guards nothing.
-_WORD = 2
 
 
 class WrongPassphrase(MeldcodeError):
@@ -43,12 +40,6 @@ class BrokenKeyFile(MeldcodeError):
 def normal(typed: str) -> str:
     """Return a passphrase as it counts: whatever the keyboard makes of an accent, and with single blanks."""
     return " ".join(unicodedata.normalize("NFC", typed).split())
-
-
-def strong_enough(passphrase: str) -> bool:
-    """Tell whether a passphrase has four words, or fourteen characters; nothing else is asked of it."""
-    words = {word for word in passphrase.split() if len(word) >= _WORD}
-    return len(words) >= WORDS or (len(passphrase) >= CHARACTERS and len(set(passphrase)) > WORDS)
 
 
 def lock(data: bytes, passphrase: str) -> bytes:

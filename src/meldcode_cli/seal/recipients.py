@@ -9,13 +9,15 @@ import hmac
 import json
 import tomllib
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal
 
 from meldcode_cli.errors import ExitCode, MeldcodeError
 from meldcode_cli.seal import age, texts
+from meldcode_cli.seal.signing import is_signing_key
 
+ANY = "*"
 Kind = Literal["own", "recovery", "colleague"]
 
 
@@ -28,20 +30,31 @@ class RecipientsChanged(MeldcodeError):
 
 @dataclass(frozen=True, slots=True)
 class Recipient:
-    """Somebody for whom everything is sealed: by which name, with which public key, since when."""
+    """Somebody for whom everything is sealed: by which name, with which public key, since when.
+
+    `signing` is the public key of what this person signs; "" where that is not known.
+    """
 
     kind: Kind
     name: str
     key: str
     added: date
+    signing: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Recipients:
-    """For whom everything is sealed, and when the recovery key was last tried (None: never)."""
+    """For whom everything is sealed, and when the recovery key was last tried (None: never).
+
+    `earlier` are signing keys that the user had until now, while there are dossiers left that only they signed; ANY
+    where nobody knows any more which these were. `changed` tells how often the list was changed: an older one that is
+    put back stands out.
+    """
 
     people: tuple[Recipient, ...]
     recovery_tested: date | None = None
+    earlier: tuple[str, ...] = ()
+    changed: int = 0
 
     @property
     def keys(self) -> tuple[str, ...]:
@@ -50,6 +63,11 @@ class Recipients:
     @property
     def names(self) -> tuple[str, ...]:
         return tuple(person.name for person in self.people)
+
+    @property
+    def signing(self) -> tuple[str, ...]:
+        """The public signing keys that are known."""
+        return tuple(person.signing for person in self.people if person.signing)
 
     def of_kind(self, kind: Kind) -> tuple[Recipient, ...]:
         return tuple(person for person in self.people if person.kind == kind)
@@ -60,8 +78,15 @@ def written(recipients: Recipients, mac: str) -> bytes:
     import tomli_w
 
     tested = {} if recipients.recovery_tested is None else {"recovery_tested": recipients.recovery_tested}
-    rows = [{"kind": one.kind, "name": one.name, "key": one.key, "added": one.added} for one in recipients.people]
-    return (texts.RECIPIENTS_COMMENT + tomli_w.dumps({"format": 1, "mac": mac, **tested, "recipient": rows})).encode()
+    rows = [
+        {"kind": one.kind, "name": one.name, "key": one.key, "added": one.added}
+        | ({"signing": one.signing} if one.signing else {})
+        for one in recipients.people
+    ]
+    earlier = {"earlier": list(recipients.earlier)} if recipients.earlier else {}
+    changed = {"changed": recipients.changed} if recipients.changed else {}
+    table = {"format": 1, "mac": mac, **changed, **tested, **earlier, "recipient": rows}
+    return (texts.RECIPIENTS_COMMENT + tomli_w.dumps(table)).encode()
 
 
 def recipients_in(data: bytes) -> tuple[Recipients, str]:
@@ -69,14 +94,22 @@ def recipients_in(data: bytes) -> tuple[Recipients, str]:
     try:
         document = tomllib.loads(data.decode())
         rows: Sequence[dict[str, Any]] = document["recipient"]
-        people = tuple(Recipient(row["kind"], row["name"], row["key"], row["added"]) for row in rows)
-        recipients = replace(Recipients(people), recovery_tested=document.get("recovery_tested"))
+        people = tuple(
+            Recipient(row["kind"], row["name"], row["key"], row["added"], row.get("signing", "")) for row in rows
+        )
+        recipients = Recipients(
+            people, document.get("recovery_tested"), tuple(document.get("earlier", ())), document.get("changed", 0)
+        )
         _text(recipients)
         mac = document["mac"]
     except (ValueError, RecursionError, KeyError, TypeError, AttributeError):
         raise RecipientsChanged from None
-    texts = (mac, *recipients.names, *recipients.keys, *(one.kind for one in people))
-    if not all(isinstance(text, str) for text in texts) or not mac.isascii():
+    texts = (mac, *recipients.names, *recipients.keys, *recipients.signing, *recipients.earlier)
+    texts += tuple(one.kind for one in people)
+    if not all(isinstance(text, str) for text in texts) or not mac.isascii() or type(recipients.changed) is not int:
+        raise RecipientsChanged
+    earlier = (key for key in recipients.earlier if key != ANY)
+    if not all(is_signing_key(key) for key in (*recipients.signing, *earlier)):
         raise RecipientsChanged
     if not all(age.is_public_key(key) for key in recipients.keys) or len(recipients.of_kind("own")) != 1:
         raise RecipientsChanged
@@ -92,5 +125,11 @@ def mac_of(secret: str, recipients: Recipients) -> str:
 
 def _text(recipients: Recipients) -> bytes:
     tested = recipients.recovery_tested
-    rows = [[one.kind, one.name, one.key, one.added.isoformat()] for one in recipients.people]
-    return json.dumps([rows, None if tested is None else tested.isoformat()]).encode()
+    # What somebody signs with is left out where it is not known: lists of version 0.1.0 keep their MAC.
+    rows = [
+        [one.kind, one.name, one.key, one.added.isoformat(), *([one.signing] if one.signing else [])]
+        for one in recipients.people
+    ]
+    earlier = [list(recipients.earlier)] if recipients.earlier else []
+    changed = [recipients.changed] if recipients.changed else []
+    return json.dumps([rows, None if tested is None else tested.isoformat(), *earlier, *changed]).encode()

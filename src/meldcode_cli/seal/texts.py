@@ -19,3 +19,5 @@ RECIPIENTS_COMMENT = """\
 # Iemand toevoegen kan met: meldcode key add
 
 """
+SIGNING_KEY_CHANGED = "Het bestand met uw ondertekening (keys/signing.age) is beschadigd, of is niet van u."
+SIGNING_KEY_CHANGED_HINT = "Zet dat bestand terug uit een reservekopie, of maak nieuwe sleutels met: meldcode key renew"

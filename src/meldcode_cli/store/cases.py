@@ -3,6 +3,8 @@
 2026-001.toml.age    the dossier (2026-001.toml if the user chose not to seal)
 2026-001.flow.age    the flow it began with; with twelve signs of its SHA-256 in the name one it went over to
 2026-001.draft.age   a form that is not finished; as `2026-001.draft.opzij-1.age` one that could not be read
+2026-001.opzij-1.toml.age   a dossier that was damaged, in whose place a good one came
+2026-001.access.age  who saw the case (`store.access_logs`)
 2026-001.lock        empty; held by whoever works on the case
 2026-001.tombstone   all that stays of a case that was deleted; never sealed, for it is about nobody
 
@@ -11,18 +13,18 @@ this computer.
 """
 
 import contextlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from meldcode_cli.errors import ExitCode, MeldcodeError
 from meldcode_cli.seal import age
-from meldcode_cli.store import locks, texts
+from meldcode_cli.store import locks, signed_forms, texts
 from meldcode_cli.store.disk import Disk, make_folder, move, refuse_link
 from meldcode_cli.store.listing import Listing, half_saved, open_beside_sealed
 from meldcode_cli.store.locks import Busy
-from meldcode_cli.store.names import ASIDE, DRAFT_SUFFIX, FLOW_SUFFIX, LOCK_SUFFIX, SEALED, SUFFIX, valid_case
+from meldcode_cli.store.names import ASIDE, BEFORE, DRAFT_SUFFIX, FLOW_SUFFIX, LOCK_SUFFIX, SEALED, SUFFIX, valid_case
 from meldcode_cli.store.sealing import Sealing
 from meldcode_cli.store.seam import Backend, Changed, Missing, NotSaved, Unreadable, put_new, saving
 
@@ -138,6 +140,37 @@ class Cases:
         with _busy(case):
             return self._files.replace(_dossier(case), data, expected)
 
+    def keep_before(self, case: str) -> None:
+        """Keep the dossier as it is now beside what comes in its place, unless one is kept already: this is the one
+        from before the case was brought over. Raises NotSaved, and what reading it raises."""
+        with _busy(case), saving():
+            if self._files.version(_before(case)) is None:
+                self._files.put(_before(case), self._files.read(_dossier(case))[0])
+
+    def put_before(self, case: str, data: bytes) -> None:
+        """Keep a dossier out of a backup, from before the case was brought over, unless one is; raises NotSaved."""
+        with _busy(case), saving():
+            if self._files.version(_before(case)) is None:
+                self._files.put(_before(case), data)
+
+    def set_aside(self, case: str) -> str:
+        """Give the dossier that stands there a name of its own, sealed if all is, and return that; raises NotSaved."""
+        with _busy(case), saving():
+            stored = self._files.stored(_dossier(case))
+            data, version = self.place.read(stored)
+            if self.keys is not None and not age.is_sealed(data):
+                data = self.keys.seal(data)
+            sealed = SEALED if age.is_sealed(data) else ""
+            for number in range(1, 1000):
+                name = f"{case}{ASIDE}{number}{SUFFIX}{sealed}"
+                with contextlib.suppress(Changed):
+                    self.place.create(name, data)
+                    break
+            else:
+                raise NotSaved()
+            self.place.delete(stored, version)
+        return name
+
     def remove(self, case: str, copies: Sequence[str] = (), names: Mapping[str, str] | None = None) -> None:
         """Remove everything that is kept of a case, and copies of it by their names; raises NotRemoved.
 
@@ -182,9 +215,26 @@ class Cases:
             return None
 
     def save_draft(self, case: str, data: bytes) -> None:
-        """Keep the answers to a form that is not finished yet."""
-        with _busy(case):
-            self._files.put(_draft(case), data)
+        """Keep the answers to a form that is not finished yet, signed by whoever keeps them."""
+        with _busy(case), saving():
+            self._files.put(_draft(case), signed_forms.signed(data, None if self.keys is None else self.keys.signer))
+
+    def sign_drafts(self, before: Collection[str] | None = None) -> None:
+        """Sign every unfinished form with the key of now; with `before` only what one of these keys signed.
+
+        What does not open stays as it is. Raises NotSaved.
+        """
+        listing = self.listing()
+        for case in listing.cases():
+            with saving():
+                try:
+                    data = self.read_draft(case)
+                except Unreadable:
+                    raise
+                except MeldcodeError:
+                    continue
+                if data is not None and (before is None or signed_forms.signer_of(data) in before):
+                    self.save_draft(case, data)
 
     def set_draft_aside(self, case: str) -> str:
         """Give what stands for the unfinished form a name of its own, as it is, and return that; raises NotSaved."""
@@ -204,11 +254,12 @@ class Cases:
         return self.listing(case).drafts_aside(case)
 
     def reseal_forms(self, case: str, aside: Sequence[str]) -> None:
-        """Seal the unfinished form of a case, and those set `aside`, for whom everything is sealed now.
+        """Seal the unfinished form of a case, what was set `aside`, and the dossier from before it was brought over,
+        for whom everything is sealed now.
 
         What does not open stays as it is. Raises NotSaved.
         """
-        for name in (_draft(case), *(name.removesuffix(SEALED) for name in aside)):
+        for name in (_draft(case), _before(case), *(name.removesuffix(SEALED) for name in aside)):
             with saving():
                 try:
                     data = self._files.read(name)[0]
@@ -290,6 +341,10 @@ def _busy(case: str) -> Iterator[None]:
         yield
     except Changed:
         raise Busy(case) from None
+
+
+def _before(case: str) -> str:
+    return f"{case}{BEFORE}{SUFFIX}"
 
 
 def _dossier(case: str) -> str:

@@ -48,11 +48,16 @@ def step_aside(folder: Path, name: str) -> None:
     raise NotSaved()
 
 
+def is_temporary(name: str) -> bool:
+    """Tell whether a name is one that a save makes, and takes away."""
+    return name.startswith(".") and _TEMPORARY.fullmatch(name) is not None
+
+
 def sweep(folder: Path, names: Iterable[str]) -> None:
     """Remove what saves left among `names` in a folder when the program was killed halfway: what is older than any
     save takes. Never raises: what cannot be removed now is there the next time."""
     for name in names:
-        if name.startswith(".") and _TEMPORARY.fullmatch(name):
+        if is_temporary(name):
             left = folder / name
             with contextlib.suppress(OSError):
                 if _now() - _touched(left) <= _LONG:

@@ -4,7 +4,8 @@ settings.toml     name, role, organisation, flow; and the answers from before th
 begun.age         those answers, where everything is sealed
 agenda.key        the secret behind the UIDs in calendar files
 keys/             the key of this user (store.keys); if this folder is there, everything is sealed
-cases/            2026-001.toml.age, the flows kept with it, its lock; heads.jsonl
+cases/            2026-001.toml.age, the flows kept with it, its lock
+register/         heads.jsonl: what was last known of each case; access.json: of each access log
 flows/            the school's own flows
 
 Dossiers with their flows, forms and tombstones may be kept elsewhere (`kept_in`). All else is of this computer.
@@ -13,31 +14,38 @@ Dossiers with their flows, forms and tombstones may be kept elsewhere (`kept_in`
 import contextlib
 import os
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from meldcode_cli.errors import MeldcodeError
-from meldcode_cli.store import texts
+from meldcode_cli.seal.padding import padded
+from meldcode_cli.store import texts, witness
+from meldcode_cli.store.access_logs import AccessLogs
 from meldcode_cli.store.cases import Cases
 from meldcode_cli.store.disk import Disk, is_there
 from meldcode_cli.store.folders import sweep
 from meldcode_cli.store.names import SEALED
 from meldcode_cli.store.register import NAME as HEADS
 from meldcode_cli.store.register import Register
-from meldcode_cli.store.sealing import KeyNeeded
+from meldcode_cli.store.sealing import KeyNeeded, Sealing
 from meldcode_cli.store.seam import Backend, Missing, put, put_new, saving
 from meldcode_cli.store.tombstones import Tombstones
 
 if TYPE_CHECKING:
+    from meldcode_cli.seal.signing import SigningKey
     from meldcode_cli.store.keys import KeyFolder, Keys
 
-SETTINGS = "settings.toml"
+SETTINGS = witness.SETTINGS
 BEGUN = "begun"
+FORMAT = "format"
+# In which dossiers can be written.
+FORMATS = (1, 2)
 AGENDA_KEY = "agenda.key"
 KEYS = "keys"
 CASES = "cases"
+REGISTER = "register"
 FLOWS = "flows"
 PRACTICE = "oefening"
 
@@ -65,7 +73,27 @@ class Home:
     @property
     def sealed(self) -> bool:
         """Tell whether everything here is sealed: that is so as soon as there are keys. Raises OSError."""
-        return is_there(self.key_path or self.path / KEYS)
+        folder = self.key_path or self.path / KEYS
+        # New keys may be on their way (`store.keys`).
+        return is_there(folder) or is_there(folder.with_name(f"{folder.name}.nieuw"))
+
+    def sign_anew(self, before: Collection[str] | None = None) -> None:
+        """Sign with the key of now what stands beside the dossiers: the register, of practice too, what stayed of cases
+        that were deleted, and which case is the newest. From here on whoever has no key can change none of it.
+
+        Of what was signed already only that goes over which was signed with one of the keys `before`; None: nobody
+        signed before, or nobody knows any more with what. Raises NotSaved, Unreadable.
+        """
+        for home in (self, self.practice):
+            register = home.register
+            if (heads := register.heads()) and (before is None or not register.check(before).broken):
+                register.write_anew(heads.values())
+            home.cases.sign_drafts(before)
+        self.access_logs.sign_anew(before)
+        listing, stones = self.cases.listing(), self.tombstones
+        stones.sign(case for case in listing.deleted if before is None or stones.is_signed(case, before))
+        if cases := {*listing.cases(), *listing.deleted, *self.register.cases(), *self.newest()}:
+            self.remember_anew(cases)
 
     def opened_with(self, keys: "Keys") -> "Home":
         """Return this home with its keys."""
@@ -82,11 +110,52 @@ class Home:
 
     @property
     def tombstones(self) -> Tombstones:
-        return Tombstones(self.cases.place)
+        return Tombstones(self.cases.place, self._signer)
+
+    @property
+    def access_logs(self) -> AccessLogs:
+        files = Sealing(self.cases.place, self.keys, self.sealed)
+        # Practice is about nobody; and version 0.1.0 would take an access log for a copy of a dossier.
+        return AccessLogs(
+            self.path / REGISTER, files, self._signer, self.key_path is None and self.format != FORMATS[0]
+        )
 
     @property
     def register(self) -> Register:
-        return Register(self.path / CASES)
+        if self.format == FORMATS[0]:
+            return Register(self.path / CASES)
+        # Once all is signed, what stands where version 0.1.0 had it is of somebody else.
+        before = self.path / CASES if self.keys is None or self.keys.begins_to_sign else None
+        return Register(self.path / REGISTER, self._signer, self._signs, before, self._has_noted)
+
+    @property
+    def _signs(self) -> bool:
+        try:
+            return self.sealed
+        except OSError:
+            # A disk that does not say: then nothing is noted, which costs only time.
+            return True
+
+    def _has_noted(self) -> bool:
+        """Tell whether the register must know of a case: that is remembered beside the keys, where no
+        backup puts it back, and there is such a dossier."""
+        if self.keys is None or self.key_path is not None or self.keys.begins_to_sign:
+            return False
+        seen, signer = witness.beside_keys(self.key_folder.place), self._signer
+        if seen is None or signer is None or seen.signed_by != signer.public:
+            return False
+        # One that was begun right before the program was stopped is remembered nowhere yet.
+        given_out = {*witness.should_be(seen.newest)}
+        with contextlib.suppress(MeldcodeError):
+            return any(other in given_out for other in self.cases.cases())
+        return False
+
+    @property
+    def _signer(self) -> "SigningKey | None":
+        # What is wrong with the keys is told by whoever saves a dossier.
+        with contextlib.suppress(MeldcodeError):
+            return None if self.keys is None else self.keys.signer
+        return None
 
     @property
     def own_flows(self) -> Path:
@@ -102,7 +171,8 @@ class Home:
 
         `names` are those in the folder with cases, if somebody looked already: with many cases that takes a while.
         """
-        for place in (self.place, self.key_folder.place):
+        registers = (Disk(home.register.path) for home in (self, self.practice))
+        for place in (self.place, self.key_folder.place, *registers):
             with contextlib.suppress(MeldcodeError):
                 sweep(place.path, place.list())
         for home, known in ((self, names), (self.practice, None)):
@@ -132,6 +202,41 @@ class Home:
         put(self.place, AGENDA_KEY, made)
         return made
 
+    @property
+    def format(self) -> int:
+        """In which format dossiers are written here: 2, or 1 in a home of version 0.1.0 that did not go over to it."""
+        if self.keys is not None and self.keys.signs:
+            # The list of who may read says so, and nobody else can write that: a setting can be changed by anybody.
+            return FORMATS[-1]
+        # Practice has no settings of its own.
+        folder = self.key_folder.path.parent
+        try:
+            said = tomllib.loads(Disk(folder, may_be_link=True).read(SETTINGS)[0].decode()).get(FORMAT)
+        except (MeldcodeError, ValueError, RecursionError):
+            said = None
+        if said in FORMATS:
+            return int(said)
+        return FORMATS[0] if self._is_of_0_1_0(folder) else FORMATS[-1]
+
+    def _is_of_0_1_0(self, folder: Path) -> bool:
+        """Tell whether version 0.1.0 left cases or keys here: its register stood among the cases, and nobody signed."""
+        from meldcode_cli.store.key_files import SIGNING
+
+        try:
+            if self.keys is not None:
+                with contextlib.suppress(MeldcodeError):
+                    # A signing key that was made, and that the list does not name yet: going over was broken off there.
+                    self.keys.recipients()
+                    return True
+            if is_there(self.key_folder.path):
+                # What stands on the list counts: going over may have stopped before that.
+                with contextlib.suppress(MeldcodeError):
+                    return not any(one.signing for one in self.key_folder.shown().of_kind("own"))
+                return not is_there(self.key_folder.path / SIGNING)
+            return os.stat(folder / CASES / HEADS).st_size > 0  # noqa: PTH116
+        except OSError:
+            return False
+
     def settings(self) -> dict[str, Any]:
         """Return what settings.toml holds, {} if it is not there; raises MeldcodeError if it cannot be read.
 
@@ -144,7 +249,67 @@ class Home:
         except (MeldcodeError, ValueError, RecursionError):
             hint = texts.SETTINGS_UNREADABLE_HINT.format(file=SETTINGS)
             raise MeldcodeError(texts.SETTINGS_UNREADABLE, hint) from None
-        return found | self._sealed_begun()
+        return {name: value for name, value in found.items() if name != witness.SETTING} | self._sealed_begun()
+
+    # ------------------------------------------------------------ which numbers were given out
+
+    def witnessed(self) -> tuple[witness.Newest | None, ...]:
+        """Return what is remembered of the newest case of each year, in the settings and beside the keys; each None if
+        there it is not. Practice remembers nothing: there nobody is to be missed."""
+        if self.key_path is not None:
+            return ()
+        in_settings = witness.in_settings(self._saved().get(witness.SETTING))
+        return (in_settings, witness.beside_keys(self.key_folder.place)) if self.sealed else (in_settings,)
+
+    def newest(self) -> tuple[str, ...]:
+        """Return the newest case of each year, as far as that is remembered."""
+        return witness.newest_of(case for each in self.witnessed() if each is not None for case in each.newest)
+
+    def remember(self, case: str) -> None:
+        """Remember that there is this case, also when it is taken away; raises NotSaved."""
+        if self.key_path is not None or self.format == FORMATS[0]:
+            return
+        found = self.witnessed()
+        newest = witness.newest_of((*self._signed_newest(), case))
+        if not all(each is not None and each.newest == newest for each in found):
+            self.remember_anew(newest)
+
+    def _signed_newest(self) -> tuple[str, ...]:
+        """Return the newest case of each year, as this user signed it; where nobody signs, as it stands there."""
+        signer = self._signer
+        key = "" if signer is None else signer.public
+        found = [each for each in self.witnessed() if each is not None and each.signed_by == key]
+        return witness.newest_of(case for each in found for case in each.newest)
+
+    def remember_list(self) -> None:
+        """Remember that the list of who may read was changed: an older one stands out from here on. Raises NotSaved."""
+        changed = 0 if self.key_path is not None or self.format == FORMATS[0] else self._list_changed
+        if changed and not all(each is not None and each.changed == changed for each in self.witnessed()):
+            self.remember_anew(self._signed_newest())
+
+    @property
+    def _list_changed(self) -> int:
+        with contextlib.suppress(MeldcodeError):
+            return 0 if self.keys is None else self.keys.recipients().changed
+        return 0
+
+    def remember_anew(self, newest: Iterable[str]) -> None:
+        """Remember this as the newest case of each year, signed with the key of now; raises NotSaved."""
+        import tomli_w
+
+        signer, changed, newest = self._signer, self._list_changed, tuple(newest)
+        with saving():
+            if self.sealed:
+                witness.put_beside_keys(self.key_folder.place, newest, signer, changed)
+            settings = {**self._saved(), witness.SETTING: witness.as_setting(newest, signer, changed)}
+            put(self.place, SETTINGS, tomli_w.dumps(settings).encode())
+
+    def _saved(self) -> dict[str, Any]:
+        """Return what settings.toml says; {} if it is not there, or cannot be read."""
+        try:
+            return tomllib.loads(self.place.read(SETTINGS)[0].decode())
+        except (MeldcodeError, ValueError, RecursionError):
+            return {}
 
     def make_place(self) -> None:
         """Make the folder with cases, and never an empty one: what is empty later is a share that is not connected.
@@ -161,6 +326,11 @@ class Home:
             if not self.sealed and not is_there(self.path / SETTINGS):
                 # Before anything else: from then on, that there is nothing there means that something is wrong.
                 self.make_place()
+            if self.format == FORMATS[-1]:
+                # Whoever saves a name knows nothing of formats.
+                settings = {FORMAT: self.format, **settings}
+            if witness.SETTING in (saved := self._saved()):
+                settings = {**settings, witness.SETTING: saved[witness.SETTING]}
             if self.sealed:
                 self._seal_begun(settings.get(BEGUN, ()))
                 settings = {key: value for key, value in settings.items() if key != BEGUN}
@@ -190,7 +360,7 @@ class Home:
         elif self.keys is None:
             raise KeyNeeded
         else:
-            put(self.place, name, self.keys.seal(tomli_w.dumps({BEGUN: begun}).encode()))
+            put(self.place, name, self.keys.seal(padded(tomli_w.dumps({BEGUN: begun}).encode())))
 
 
 def find() -> Home:

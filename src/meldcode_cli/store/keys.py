@@ -2,64 +2,48 @@
 
 identity.age            the secret key, behind the passphrase
 identity.recovery.age   the same, sealed for the recovery key: whoever lost the passphrase gets in with that
+signing.age             the secret key with which the user signs, sealed for the user and for the recovery key
+earlier.age             the secret key that this user had before, while there is still something sealed for that alone
 recipients.toml         for whom everything is sealed: the user, the recovery key, colleagues
 
 The recovery key itself is not here: it is on paper in a safe, or where the user said. The folder comes into
-being at once, by a rename, so that there is never half a set of keys.
+being at once, by a rename, so that there is never half a set of keys. New keys come into being beside it, as
+`keys.nieuw`, before the old ones step aside: whoever is stopped in between has those.
 """
 
 import contextlib
 import hmac
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from meldcode_cli.errors import ExitCode, MeldcodeError
+from meldcode_cli.errors import MeldcodeError
 from meldcode_cli.seal import age
 from meldcode_cli.seal import passphrase as passphrases
-from meldcode_cli.seal.recipients import Recipient, Recipients, RecipientsChanged, mac_of, recipients_in, written
-from meldcode_cli.store import texts
-from meldcode_cli.store.disk import Disk, is_there
+from meldcode_cli.seal.recipients import ANY, Recipient, Recipients, RecipientsChanged, mac_of, recipients_in, written
+from meldcode_cli.seal.signing import SigningKey, SigningKeyChanged, new_signing_key, signing_key_in
+from meldcode_cli.store import texts, witness
+from meldcode_cli.store.disk import Disk, is_there, sync_folder
 from meldcode_cli.store.folders import appear, step_aside
+from meldcode_cli.store.key_files import (
+    COMING,
+    EARLIER,
+    GONE,
+    IDENTITY,
+    RECIPIENTS,
+    RECOVERY,
+    RECOVERY_NAME,
+    SIGNING,
+    NewKeys,
+    RecoveryGone,
+    opened_secret,
+    secret_in_file,
+    signing_file,
+)
 from meldcode_cli.store.locks import KeysBusy, held
-from meldcode_cli.store.seam import Missing, NotSaved, put
-
-IDENTITY, RECOVERY, RECIPIENTS = "identity.age", "identity.recovery.age", "recipients.toml"
-RECOVERY_NAME = "herstelsleutel"
-
-
-class KeyGone(MeldcodeError):
-    """There are sealed dossiers or a folder with keys, but the key itself is not there."""
-
-    def __init__(self) -> None:
-        super().__init__(texts.KEY_GONE, texts.KEY_GONE_HINT, ExitCode.VERIFICATION_FAILED)
-
-
-class RecoveryGone(MeldcodeError):
-    """The key is there, and what the recovery key opens it with is not."""
-
-    def __init__(self) -> None:
-        super().__init__(texts.RECOVERY_GONE, texts.RECOVERY_GONE_HINT, ExitCode.VERIFICATION_FAILED)
-
-
-class WrongRecoveryKey(MeldcodeError):
-    """What was typed is no recovery key, or not the one that belongs to these keys."""
-
-    def __init__(self) -> None:
-        super().__init__(texts.WRONG_RECOVERY_KEY, texts.WRONG_RECOVERY_KEY_HINT)
-
-
-@dataclass(frozen=True, slots=True)
-class NewKeys:
-    """Keys that were made and are not on disk yet: the user must first have the recovery key in hand.
-
-    `recovery_secret` is "" if it was not made here: somebody has it already.
-    """
-
-    secret: str = field(repr=False)
-    recovery_secret: str = field(repr=False)
-    recipients: Recipients
+from meldcode_cli.store.seam import Missing, NotSaved, put, saving
 
 
 class Keys:
@@ -70,6 +54,7 @@ class Keys:
         self._secret = secret
         self._also: tuple[str, ...] = ()
         self._known: tuple[str, Recipients] | None = None
+        self._signer: SigningKey | None = None
 
     def __repr__(self) -> str:
         # A secret must not get into a traceback or a log by accident.
@@ -90,12 +75,94 @@ class Keys:
             own = found.of_kind("own")
             if not hmac.compare_digest(mac, self._mac(found)) or [one.key for one in own] != [self.public]:
                 raise RecipientsChanged
+            if found.changed < self._remembered(own[0].signing):
+                # An older list, with somebody on it who was taken off.
+                raise RecipientsChanged
             self._known = version, found
         return self._known[1]
 
+    def _remembered(self, signing: str) -> int:
+        """Return how often the list was changed, as this user signed it in the places that remember that."""
+        seen = (witness.beside_keys(self.folder.place), witness.beside_settings(self.folder.path.parent))
+        return max(
+            (each.changed for each in seen if each is not None and signing and each.signed_by == signing), default=0
+        )
+
     def save_recipients(self, recipients: Recipients) -> None:
         """Save for whom is sealed from now on; raises NotSaved."""
+        # Also one that is made anew, or read from an older list, comes after all that is remembered.
+        seen = max((self._remembered(one.signing) for one in recipients.of_kind("own")), default=0)
+        recipients = replace(recipients, changed=max(recipients.changed, seen) + 1)
         self.folder.save(RECIPIENTS, written(recipients, self._mac(recipients)))
+
+    @property
+    def signs(self) -> bool:
+        """Tell whether this user has a signing key, as far as the list of recipients can be trusted."""
+        try:
+            (own,) = self.recipients().of_kind("own")
+        except MeldcodeError:
+            return False
+        return bool(own.signing)
+
+    @property
+    def begins_to_sign(self) -> bool:
+        """Tell whether not all is signed yet that should be: this home is going over to signing, or a new key came in
+        the place of one that was lost. Only who has the key can say so."""
+        try:
+            return ANY in self.recipients().earlier
+        except MeldcodeError:
+            return False
+
+    @property
+    def is_renewed(self) -> bool:
+        """Tell whether this key came in the place of another, and not everything is sealed and signed with it yet.
+
+        Raises RecipientsChanged.
+        """
+        return any(key != ANY for key in self.recipients().earlier)
+
+    @property
+    def signer(self) -> SigningKey | None:
+        """The key with which this user signs; None in a home of version 0.1.0 that has none yet.
+
+        Raises RecipientsChanged, SigningKeyChanged.
+        """
+        (own,) = self.recipients().of_kind("own")
+        if not own.signing:
+            return None
+        if self._signer is None or self._signer.public != own.signing:
+            self._signer = self._kept_signer()
+            if self._signer.public != own.signing:
+                raise SigningKeyChanged
+        return self._signer
+
+    @property
+    def kept_signing(self) -> str:
+        """The public key of what is kept to sign with, whatever the list of recipients says; "" if there is none."""
+        try:
+            return self._kept_signer().public
+        except SigningKeyChanged:
+            return ""
+
+    def _kept_signer(self) -> SigningKey:
+        try:
+            kept = self.open(self.folder.raw(SIGNING))
+        except (age.WrongKey, age.BrokenSeal):
+            raise SigningKeyChanged from None
+        return signing_key_in(kept, self._secret)
+
+    def begin_signing(self) -> None:
+        """Make a signing key if there is none; raises NotSaved, RecipientsChanged."""
+        recipients = self.recipients()
+        (own,) = recipients.of_kind("own")
+        if own.signing:
+            return
+        made = new_signing_key()
+        self.folder.save(SIGNING, signing_file(made, self._secret, recipients))
+        # What stands on the list is used: so it comes last.
+        people = (replace(one, signing=made.public) if one is own else one for one in recipients.people)
+        # Until all that stands beside the dossiers is signed, what is not counts as well.
+        self.save_recipients(replace(recipients, people=tuple(people), earlier=(ANY,)))
 
     def seal(self, data: bytes) -> bytes:
         """Return `data` sealed for all recipients, and surely openable by this user. Raises RecipientsChanged."""
@@ -121,6 +188,57 @@ class Keys:
         if not self.folder.has_recovery():
             recovery = [one.key for one in self.recipients().of_kind("recovery")]
             self.folder.save(RECOVERY, age.seal(f"{self._secret}\n".encode(), recovery))
+
+    def replace_recovery(self, public: str, today: date) -> None:
+        """Let another recovery key open this key, and all that is sealed from here on; raises NotSaved."""
+        recipients = self.recipients()
+        people = [one for one in recipients.people if one.kind != "recovery"]
+        people.insert(1, Recipient("recovery", RECOVERY_NAME, public, today))
+        changed = replace(recipients, people=tuple(people), recovery_tested=None)
+        # The list last: until then this can be begun again as if nothing had happened.
+        self.folder.save(RECOVERY, age.seal(f"{self._secret}\n".encode(), [public]))
+        if (signer := self.signer) is not None:
+            self.folder.save(SIGNING, signing_file(signer, self._secret, changed))
+        self.save_recipients(changed)
+
+    def renewed(self, passphrase: str, today: date) -> "Keys":
+        """Put new keys of this user in the place of these, and return them: what was sealed for the old one opens as
+        well, until everything is sealed anew. Raises NotSaved, RecipientsChanged."""
+        recipients, secret, signing = self.recipients(), age.new_secret(), new_signing_key()
+        (own,) = recipients.of_kind("own")
+        mine = Recipient("own", own.name, age.public_key(secret), today, signing.public)
+        changed = replace(
+            recipients,
+            people=tuple(mine if one is own else one for one in recipients.people),
+            earlier=(*recipients.earlier, *([own.signing] if own.signing else [])),
+            changed=recipients.changed + 1,
+        )
+        keys = Keys(self.folder, secret)
+        recovery = [one.key for one in changed.of_kind("recovery")]
+        self.folder.replace_all(
+            {
+                IDENTITY: keys.lock(passphrase),
+                SIGNING: signing_file(signing, secret, changed),
+                RECOVERY: age.seal(f"{secret}\n".encode(), recovery),
+                RECIPIENTS: written(changed, mac_of(secret, changed)),
+                EARLIER: age.seal(f"{self._secret}\n".encode(), [mine.key, *recovery]),
+            }
+        )
+        keys.also_opens_with(self._secret)
+        return keys
+
+    def open_earlier(self) -> None:
+        """Open what was sealed for the key before this one as well, if there still is something."""
+        with contextlib.suppress(MeldcodeError):
+            self.also_opens_with(secret_in_file(age.unseal(self.folder.place.read(EARLIER)[0], self._secret)))
+
+    def forget_earlier(self) -> None:
+        """Let go of the keys before this one: everything is sealed and signed with this one. Raises NotSaved."""
+        recipients = self.recipients()
+        if recipients.earlier:
+            self.save_recipients(replace(recipients, earlier=()))
+        with contextlib.suppress(Missing):
+            self.folder.place.delete(EARLIER, self.folder.place.read(EARLIER)[1])
 
     def lock(self, passphrase: str) -> bytes:
         """Return the secret key behind a passphrase, as it is kept."""
@@ -152,8 +270,8 @@ class KeyFolder:
             yield
 
     def exists(self) -> bool:
-        """Tell whether there are keys here: then everything is sealed."""
-        return is_there(self.path)
+        """Tell whether there are keys here, or on the way here: then everything is sealed. Raises OSError."""
+        return is_there(self.path) or is_there(self._coming)
 
     def keep(self, new: NewKeys, passphrase: str) -> Keys:
         """Put new keys on disk, all or nothing; raises NotSaved."""
@@ -162,6 +280,7 @@ class KeyFolder:
         self.put_back(
             {
                 IDENTITY: keys.lock(passphrase),
+                SIGNING: signing_file(new.signing, new.secret, new.recipients),
                 RECOVERY: age.seal(f"{new.secret}\n".encode(), recovery),
                 RECIPIENTS: written(new.recipients, mac_of(new.secret, new.recipients)),
             }
@@ -187,15 +306,39 @@ class KeyFolder:
 
         Raises passphrase.WrongPassphrase, WrongRecoveryKey, passphrase.BrokenKeyFile, KeyGone.
         """
-        return Keys(self, opened_secret(typed, lambda: self.raw(IDENTITY), lambda: self.raw(RECOVERY)))
+        keys = Keys(self, opened_secret(typed, lambda: self.raw(IDENTITY), lambda: self.raw(RECOVERY)))
+        keys.open_earlier()
+        return keys
 
     def replace_passphrase(self, keys: Keys, passphrase: str) -> None:
         """Put the key behind another passphrase; raises NotSaved."""
         self.save(IDENTITY, keys.lock(passphrase))
 
+    @property
+    def _coming(self) -> Path:
+        return self.path.with_name(f"{self.path.name}{COMING}")
+
+    def replace_all(self, files: dict[str, bytes]) -> None:
+        """Put these key files in the place of those that are there, which step aside; raises NotSaved.
+
+        Whoever is stopped in between has the new ones all the same: `arrive`.
+        """
+        with saving():
+            shutil.rmtree(self._coming, ignore_errors=True)
+            appear(self._coming, files)
+            self.set_aside()
+            self.arrive()
+
+    def arrive(self) -> None:
+        """Put new keys in their place if they were left on the way there; raises NotSaved."""
+        with saving():
+            if is_there(self._coming) and not is_there(self.path):
+                self._coming.rename(self.path)
+                sync_folder(self.path.parent)
+
     def set_aside(self) -> None:
         """Put keys that open nothing any more under another name, if they are there; raises NotSaved."""
-        if self.exists():
+        if is_there(self.path):
             step_aside(self.path, f"{self.path.name}.oud-")
 
     def shown(self) -> Recipients:
@@ -228,49 +371,4 @@ class KeyFolder:
         try:
             return self.place.read(name)[0]
         except Missing:
-            raise {IDENTITY: KeyGone, RECOVERY: RecoveryGone, RECIPIENTS: RecipientsChanged}[name] from None
-
-
-def opened_secret(typed: str, identity: Callable[[], bytes], recovery: Callable[[], bytes]) -> str:
-    """Return the secret key of a user, from the file that the passphrase opens, or the one for the recovery key.
-
-    Raises passphrase.WrongPassphrase, WrongRecoveryKey, passphrase.BrokenKeyFile.
-    """
-    if not age.looks_like_secret(typed):
-        return _secret_in(passphrases.unlock(identity(), passphrases.normal(typed)))
-    secret = age.secret_in(typed)
-    if secret is None:
-        raise WrongRecoveryKey
-    try:
-        return _secret_in(age.unseal(recovery(), secret))
-    except (age.WrongKey, age.BrokenSeal):
-        raise WrongRecoveryKey from None
-
-
-def new_keys(name: str, today: date, recovery: str = "") -> NewKeys:
-    """Make keys for a user: a key of their own, and a recovery key, unless `recovery` is the public key of one that
-    somebody has. Nothing is on disk yet."""
-    made = "" if recovery else age.new_secret()
-    return _with_recovery(name, made, recovery or age.public_key(made), today)
-
-
-def renewed_keys(name: str, recovery_secret: str, today: date) -> NewKeys:
-    """Make a new key for a user who has only the recovery key left. Nothing is on disk yet."""
-    return _with_recovery(name, recovery_secret, age.public_key(recovery_secret), today)
-
-
-def _with_recovery(name: str, recovery_secret: str, recovery: str, today: date) -> NewKeys:
-    secret = age.new_secret()
-    people = (
-        Recipient("own", name, age.public_key(secret), today),
-        Recipient("recovery", RECOVERY_NAME, recovery, today),
-    )
-    return NewKeys(secret, recovery_secret, Recipients(people))
-
-
-def _secret_in(data: bytes) -> str:
-    """Return the secret key in an opened file; comments may stand beside it, as age-keygen writes them."""
-    for line in data.decode("ascii", "replace").splitlines():
-        if (secret := age.secret_in(line)) is not None:
-            return secret
-    raise passphrases.BrokenKeyFile
+            raise GONE[name] from None

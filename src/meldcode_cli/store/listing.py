@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
 from meldcode_cli.store.names import (
+    ACCESS_SUFFIX,
     ASIDE,
     CASE,
     DRAFT_SUFFIX,
@@ -67,6 +68,10 @@ class Listing:
         begins = f"{case}{DRAFT_SUFFIX}{ASIDE}"
         return sorted(name for name in self._files.get(case, ()) if name.startswith(begins))
 
+    def dossiers_aside(self, case: str) -> list[str]:
+        """Return the names of the dossiers of a case that were set aside: they were not as they should be."""
+        return sorted(name for name in self._files.get(case, ()) if name.startswith(f"{case}{ASIDE}"))
+
     def version(self, name: str) -> str | None:
         """Return the version of a file; None if it is not there."""
         return self._versions.get(name)
@@ -101,7 +106,7 @@ def half_saved(names: Iterable[str]) -> dict[str, list[str]]:
 def open_beside_sealed(names: Iterable[str]) -> dict[str, list[str]]:
     """Return by case which of these names stand there open as well as sealed, by the open name."""
     known = frozenset(names)
-    plain = (name for name in known if name.endswith((SUFFIX, FLOW_SUFFIX, DRAFT_SUFFIX)))
+    plain = (name for name in known if name.endswith((SUFFIX, FLOW_SUFFIX, DRAFT_SUFFIX, ACCESS_SUFFIX)))
     return _by_case(name for name in plain if f"{name}{SEALED}" in known)
 
 

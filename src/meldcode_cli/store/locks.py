@@ -12,6 +12,8 @@ from meldcode_cli.errors import ExitCode, MeldcodeError
 from meldcode_cli.store import texts
 from meldcode_cli.store.seam import NotSaved, saving
 
+# How long to wait for another window that is adding a line, in seconds.
+_PATIENCE = 5
 # What a disk says that knows no locks: one in a network, often.
 _LOCKLESS = (errno.ENOSYS, errno.ENOLCK, errno.EOPNOTSUPP, errno.ENOTSUP)
 
@@ -53,6 +55,35 @@ def held(path: Path, busy: MeldcodeError) -> Iterator[None]:
         yield
     finally:
         # It goes with the program anyway; and what was saved is saved.
+        with contextlib.suppress(OSError):
+            lock.release()
+
+
+@contextlib.contextmanager
+def waited(path: Path) -> Iterator[None]:
+    """Hold a lock for a moment, waiting for whoever holds it now; raises NotSaved when it cannot be held.
+
+    On a disk that knows no locks nobody is held up.
+    """
+    from filelock import FileLock, Timeout
+
+    lock = FileLock(path, timeout=_PATIENCE, mode=0o600, fallback_to_soft=False)
+    with saving():
+        if path.is_symlink():
+            raise NotSaved(texts.LOCK_IS_LINK)
+        _make_usable(path)
+        try:
+            lock.acquire()
+        except Timeout:
+            raise NotSaved() from None
+        except NotImplementedError:
+            pass
+        except OSError as problem:
+            if problem.errno not in _LOCKLESS:
+                raise
+    try:
+        yield
+    finally:
         with contextlib.suppress(OSError):
             lock.release()
 

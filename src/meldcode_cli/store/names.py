@@ -9,15 +9,19 @@ CASE = re.compile(r"[0-9]{4}-[0-9]{3,5}")
 SUFFIX = ".toml"
 FLOW_SUFFIX = ".flow"
 DRAFT_SUFFIX = ".draft"
+# Who saw a case, and when.
+ACCESS_SUFFIX = ".access"
 ASIDE = ".opzij-"
+# A dossier as it was before it was brought over to format 2.
+BEFORE = ".format-1"
 LOCK_SUFFIX = ".lock"
 TOMBSTONE_SUFFIX = ".tombstone"
 SEALED = ".age"
 
 _BEGIN = re.compile(rf"({CASE.pattern})(?![0-9])")
-_OURS = re.compile(
-    rf"({CASE.pattern})((?:(?:\.[0-9a-f]{{12}})?\.flow|\.toml|\.draft(?:\.opzij-[0-9]{{1,3}})?)(?:\.age)?|\.lock|\.tombstone)"
-)
+_ASIDE = re.escape(ASIDE) + "[0-9]{1,3}"
+_KINDS = rf"(?:\.[0-9a-f]{{12}})?\.flow|(?:\.format-1|{_ASIDE})?\.toml|\.draft(?:{_ASIDE})?|\.access"
+_OURS = re.compile(rf"({CASE.pattern})((?:{_KINDS})(?:\.age)?|\.lock|\.tombstone)")
 
 
 def valid_case(case: str) -> str:

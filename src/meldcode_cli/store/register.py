@@ -3,76 +3,56 @@
 One line of JSON is added for each change; the last line of a case counts. It is derived: `list` reads it instead of
 every dossier, and an older or shortened copy of a dossier stands out against it. It is never trusted over a dossier,
 so it need not be durable: a lost line only means that the dossier is read again.
+
+It stands apart from the folder that it guards. Where everything is sealed its lines are signed, and each names the one
+above it (`store.heads`). Version 0.1.0 kept it among the cases, and signed nothing.
 """
 
 import contextlib
-import json
 import os
 import re
-from dataclasses import asdict, dataclass
-from datetime import date
-from enum import Enum
+from collections.abc import Callable, Collection, Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 from meldcode_cli.errors import MeldcodeError
-from meldcode_cli.store.disk import NO_FOLLOW, Disk, refuse_link
+from meldcode_cli.seal.signing import SigningKey
+from meldcode_cli.store import locks
+from meldcode_cli.store.disk import BINARY, NO_FOLLOW, Disk, make_folder, refuse_link
+from meldcode_cli.store.heads import Head, head_in, line_of, signer_of
 from meldcode_cli.store.names import CASE
 from meldcode_cli.store.seam import Changed, InTheWay, NotSaved, put
 
 NAME = "heads.jsonl"
+LOCK = "heads.lock"
+_TRIES = 10
 _NAMED = re.compile(rb'"case": ?"(%b)"' % CASE.pattern.encode())
 # Compacted when the file holds many more lines than cases.
 _SLACK = 2_000
-_TRIES = 10
-# Lines from before the ids were English.
-_BEFORE = {"gesloten": "closed"}
-
-
-class Status(Enum):
-    """How a case stands, as ids that other programs may rely on; how that is called on the screen is said elsewhere.
-
-    A head knows only the first two. The others tell why this machine cannot say which of these it is: the dossier is
-    damaged or gone, it is sealed and was never seen here, it was deleted, it is sealed and changed since it was seen.
-    """
-
-    OPEN = "open"
-    CLOSED = "closed"
-    UNREADABLE = "unreadable"
-    LOCKED = "locked"
-    DELETED = "deleted"
-    UNCHECKED = "unchecked"
+# A line is some hundred bytes: within so many there is surely the end of the one before.
+_TAIL = 256 * 1024
+# Stands nowhere: a first line that hangs on this tells of lines that are gone.
+_LOST = b"weg"
 
 
 @dataclass(frozen=True, slots=True)
-class Head:
-    """What is known of one case: `stamp` is the version of the dossier it was derived from.
+class Checked:
+    """What was found wrong with a register: whether lines were taken out, moved or put in (`broken`), and of which
+    cases the line that counts is `unsigned`, or signed by nobody who counts."""
 
-    `duties` are the open duties with their due dates, `waits` the open questions for which a day was agreed, `days` the
-    agreed days that nothing was recorded of; None in a line from before these were noted. `look` is the first day of a
-    month in which there is something to look at in the dossier; what, says something of a person, so only the dossier
-    says that. `closed` is the day on which
-    the case was closed, if it is. `missed` are
-    earlier fingerprints (entries and head) that the dossier no longer goes on from: somebody went on with another one.
-    """
+    broken: bool = False
+    unsigned: frozenset[str] = frozenset()
 
-    case: str
-    stamp: str
-    entries: int
-    head: str
-    status: Status
-    flow: str
-    step: str
-    next_due: str | None
-    duties: tuple[tuple[str, str | None], ...] = ()
-    waits: tuple[tuple[str, str], ...] | None = None
-    days: tuple[tuple[str, str], ...] | None = None
-    look: str | None = None
-    closed: str | None = None
-    missed: tuple[tuple[int, str], ...] = ()
 
-    def due(self) -> date | None:
-        """Return the first day on which something must be done."""
-        return None if self.next_due is None else date.fromisoformat(self.next_due)
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """All that a register says, read once: the last head of each case, every case that was ever named, what is wrong
+    with it, and whether it can be used at all."""
+
+    heads: dict[str, Head]
+    named: frozenset[str]
+    checked: Checked
+    usable: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,121 +60,168 @@ class Register:
     """The register of this computer, in the folder `path`.
 
     A command reads it once and passes on what it knows: of all cases (`heads`), or of the one it is about (`head`).
+    `signer` signs what is noted; `signs`: without one nothing is written anew here. `before` is the folder with the
+    register that version 0.1.0 kept, which counts until there is one here. `expected` tells whether something must be
+    known here already.
     """
 
     path: Path
+    signer: SigningKey | None = None
+    signs: bool = False
+    before: Path | None = None
+    expected: Callable[[], bool] | None = None
 
     def heads(self) -> dict[str, Head]:
         """Return the last head of each case. Lines that cannot be read are passed over."""
         lines = self._lines()
-        found: dict[str, Head] = {}
-        for line in lines:
-            if (head := _head(line)) is not None:
-                found[head.case] = head
-        if len(lines) > len(found) + _SLACK:
-            with contextlib.suppress(MeldcodeError):
-                self._compact(found)
+        found = _last(lines)
+        if len(lines) > len(found) + _SLACK and (self.signer is not None or not self.signs):
+            with contextlib.suppress(MeldcodeError, OSError), self._held():
+                self._write(_last(self._lines()).values())
         return found
 
     def head(self, case: str) -> Head | None:
         """Return the last head of one case, None if it is not known: what is known of others is not looked at."""
         name = case.encode()
         for line in reversed(self._lines()):
-            if name in line and (head := _head(line)) is not None and head.case == case:
+            if name in line and (head := head_in(line)) is not None and head.case == case:
                 return head
         return None
 
     def cases(self) -> set[str]:
         """Return every case that was ever noted here, also in a line that cannot be read any more."""
-        return {found[1].decode() for line in self._lines() for found in _NAMED.finditer(line)}
+        return _named(self._lines())
 
-    def is_usable(self) -> bool:
-        """Tell whether the register can be read and added to; a folder or a link in its place makes it forget all."""
-        try:
-            self._place.read(NAME)
-        except InTheWay:
-            return False
-        except MeldcodeError:
-            return True
-        return True
+    def survey(self, keys: Collection[str] | None) -> Survey:
+        """Return all that the register says; `keys` are those that may sign it, None where nobody does.
 
-    def note(self, head: Head) -> None:
-        """Add what is now known of a case. A register that cannot be written costs time, never an answer."""
+        A folder or a link in its place makes it forget all: then it is not usable.
+        """
+        lines, usable = self._lines_if_usable()
+        checked = Checked() if keys is None else _checked(lines, keys)
+        return Survey(_last(lines), frozenset(_named(lines)), checked, usable)
+
+    def check(self, keys: Collection[str]) -> Checked:
+        """Look whether every line that can be read is where it was written, by the holder of one of `keys`."""
+        return _checked(self._lines(), keys)
+
+    def is_lost(self) -> bool:
+        """Tell whether nothing is known here of any case, and something must be."""
+        return self.expected is not None and not _last(self._lines()) and self.expected()
+
+    def note(self, head: Head, *, begins: bool = False) -> None:
+        """Add what is now known of a case. A register that cannot be written costs time, never an answer.
+
+        It `begins` where nothing need be known here yet: with the first case, or where all dossiers come out of a
+        backup, which has no register.
+        """
+        if self.signs and self.signer is None:
+            # A line that nobody signed would be a finding.
+            return
         with contextlib.suppress(OSError, MeldcodeError):
             refuse_link(self.path)
-            handle = os.open(self.path / NAME, os.O_RDWR | os.O_CREAT | os.O_APPEND | NO_FOLLOW, 0o600)
-            try:
-                # After a crash the last line may be torn: it must not take this one with it.
-                size = os.fstat(handle).st_size
-                os.lseek(handle, max(size - 1, 0), os.SEEK_SET)
-                torn = os.read(handle, 1) not in (b"", b"\n")
-                os.write(handle, (("\n" if torn else "") + _line(head) + "\n").encode())
-            finally:
-                os.close(handle)
+            # Never more than this one folder: where the home is gone, none is made.
+            self.path.mkdir(mode=0o700, exist_ok=True)
+            with self._held():
+                if self.before is not None and not self._is_there() and (known := _last(self._lines())):
+                    # What version 0.1.0 knew goes along in one piece, and is signed from here on.
+                    self._write(known.values())
+                self._append(head, begins)
 
     def forget(self, case: str) -> None:
         """Drop what is known of a case that was deleted; raises NotSaved."""
+        make_folder(self.path)
         for _ in range(_TRIES):
             # Another window may note something meanwhile, and that must not get lost.
-            with contextlib.suppress(Changed):
-                heads = self.heads()
-                if case in heads:
-                    self._compact({name: head for name, head in heads.items() if name != case})
+            with contextlib.suppress(Changed), self._held():
+                heads = _last(self._lines())
+                if heads.pop(case, None) is not None:
+                    self._write(heads.values())
                 return
         raise NotSaved()
+
+    def write_anew(self, heads: Iterable[Head]) -> None:
+        """Let the register hold these heads and no others, each signed; raises NotSaved."""
+        make_folder(self.path)
+        with self._held():
+            self._write(heads)
 
     @property
     def _place(self) -> Disk:
         return Disk(self.path)
 
+    def _is_there(self) -> bool:
+        return self._place.version(NAME) is not None
+
     def _lines(self) -> list[bytes]:
+        return self._lines_if_usable()[0]
+
+    def _lines_if_usable(self) -> tuple[list[bytes], bool]:
+        """Return the lines, and whether there is nothing else in the place of the register."""
+        usable = True
+        for place in (self.path, self.before):
+            try:
+                # One damaged byte costs its own line, not the whole register.
+                return ([] if place is None else Disk(place).read(NAME)[0].split(b"\n")), usable
+            except InTheWay:
+                usable = False
+            except MeldcodeError:
+                continue
+        return [], usable
+
+    @contextlib.contextmanager
+    def _held(self) -> Iterator[None]:
+        """Hold the register: two windows that add a line at once would put both under the same one.
+
+        The one that version 0.1.0 kept among the cases has no such lines, and nothing is added there but lines.
+        """
+        apart = self.signs or self.before is not None
+        with locks.waited(self.path / LOCK) if apart else contextlib.nullcontext():
+            yield
+
+    def _append(self, head: Head, begins: bool) -> None:
+        handle = os.open(self.path / NAME, os.O_RDWR | os.O_CREAT | os.O_APPEND | NO_FOLLOW | BINARY, 0o600)
         try:
-            # One damaged byte costs its own line, not the whole register.
-            return self._place.read(NAME)[0].split(b"\n")
-        except MeldcodeError:
-            return []
+            size = os.fstat(handle).st_size
+            os.lseek(handle, max(size - _TAIL, 0), os.SEEK_SET)
+            tail = os.read(handle, _TAIL)
+            # After a crash the last line may be torn: it must not take this one with it.
+            torn = tail[-1:] not in (b"", b"\n")
+            above = tail.rstrip(b"\n").rpartition(b"\n")[2]
+            if not begins and head_in(above) is None and self.is_lost():
+                # It begins anew, and says so: who took it away is noticed until somebody looked into it.
+                above = _LOST
+            os.write(handle, (b"\n" if torn else b"") + line_of(head, above, self.signer) + b"\n")
+        finally:
+            os.close(handle)
 
-    def _compact(self, heads: dict[str, Head]) -> None:
-        put(self._place, NAME, "".join(f"{_line(head)}\n" for head in heads.values()).encode())
+    def _write(self, heads: Iterable[Head]) -> None:
+        lines: list[bytes] = []
+        for head in heads:
+            lines.append(line_of(head, lines[-1] if lines else b"", self.signer))
+        put(self._place, NAME, b"".join(line + b"\n" for line in lines))
 
 
-def _line(head: Head) -> str:
-    return json.dumps({**asdict(head), "status": head.status.value}, separators=(",", ":"))
+def _checked(lines: list[bytes], keys: Collection[str]) -> Checked:
+    broken, last, above = False, dict[str, bool](), b""
+    for line in lines:
+        # What a crash left halfway says nothing, and is a line all the same for the one below it.
+        if (head := head_in(line)) is not None:
+            signed = signer_of(line, above) in keys
+            last[head.case] = signed
+            broken = broken or not signed
+        above = line or above
+    return Checked(broken, frozenset(case for case, signed in last.items() if not signed))
 
 
-def _head(line: bytes) -> Head | None:
-    """Return the head in a line; None if it is none."""
-    try:
-        return _parsed(line)
-    except (ValueError, TypeError, RecursionError):
-        return None
+def _named(lines: list[bytes]) -> set[str]:
+    return {found[1].decode() for line in lines for found in _NAMED.finditer(line)}
 
 
-def _parsed(line: bytes) -> Head:
-    data = json.loads(line.decode(errors="replace"))
-    if not isinstance(data, dict):
-        raise ValueError
-    duties = tuple((duty, due) for duty, due in data.get("duties", ()))
-    waits = data.get("waits")
-    known = None if waits is None else tuple((question, day) for question, day in waits)
-    days = data.get("days")
-    agreed = None if days is None else tuple((field, day) for field, day in days)
-    missed = tuple((int(entries), str(seen)) for entries, seen in data.get("missed", ()))
-    said = str(data.get("status"))
-    status = Status(_BEFORE.get(said, said))
-    if status not in (Status.OPEN, Status.CLOSED):
-        raise ValueError
-    head = Head(**{**data, "status": status, "duties": duties, "waits": known, "days": agreed, "missed": missed})
-    words = (head.stamp, head.head, head.flow, head.step)
-    if not all(isinstance(word, str) for word in words) or not isinstance(head.entries, int):
-        raise ValueError
-    if not CASE.fullmatch(head.case):
-        raise ValueError
-    if not all(isinstance(name, str) for name, _ in (*duties, *(known or ()), *(agreed or ()))):
-        raise ValueError
-    for day in (head.next_due, head.look, head.closed, *(day for _, day in duties)):
-        if day is not None:
-            date.fromisoformat(day)
-    for _, day in (*(known or ()), *(agreed or ())):
-        date.fromisoformat(day)
-    return head
+def _last(lines: list[bytes]) -> dict[str, Head]:
+    """Return the last head of each case."""
+    found: dict[str, Head] = {}
+    for line in lines:
+        if (head := head_in(line)) is not None:
+            found[head.case] = head
+    return found

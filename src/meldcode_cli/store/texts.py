@@ -76,10 +76,84 @@ SETTINGS_UNREADABLE_HINT = (
     "Verbeter of verwijder het bestand {file} in de map met gegevens. Uw casussen blijven bewaard."
 )
 
+# ---- the place: who can come there, where it leads, what else stands in it
+PLACE = {
+    "write": (
+        "Anderen op deze computer kunnen hier schrijven: {names}. Zij kunnen dus iets veranderen of weghalen. "
+        "Zorg dat alleen u dat kunt: chmod -R go-rwx {home}"
+    ),
+    "owner": (
+        "Dit is van een andere gebruiker van deze computer: {names}. Die kan het veranderen. Vraag uw beheerder "
+        "hoe het daar komt. Laat het daarna op uw naam zetten, of haal het weg."
+    ),
+    "link": (
+        "Dit is een snelkoppeling: {names}. Wie haar maakte, bepaalt waar uw gegevens naartoe gaan. Kijk waar zij "
+        "heen gaat, haal haar weg, en zet de map of het bestand zelf terug. Alles op een andere plek bewaren kan "
+        "met MELDCODE_HOME."
+    ),
+    "secret": (
+        "Hier staat een geheime sleutel open: {names}. Wie die leest, kan dossiers openen. Druk hem af, leg het "
+        "papier in de kluis, en haal het bestand weg."
+    ),
+    "plain": (
+        "Dit is leesbare tekst bij een casus die verzegeld is: {names}. Wie bij deze computer kan, kan dat lezen. "
+        "Sluit het programma dat dit maakte, en haal het bestand weg."
+    ),
+    "read": (
+        "Anderen op deze computer kunnen dit lezen, en uw dossiers zijn niet verzegeld: {names}. Zorg dat alleen "
+        "u het kunt: chmod -R go-rwx {home}. Of verzegel alles: meldcode key reseal"
+    ),
+    "read-sealed": (
+        "Anderen op deze computer kunnen hier kijken: {names}. Wat verzegeld is, lezen zij niet. Zorg toch dat "
+        "alleen u het kunt: chmod -R go-rwx {home}"
+    ),
+    "no-rights": (
+        "De schijf met deze map kan niemand buiten houden: {names}. Wie bij de schijf kan, kan bij alles wat erop "
+        "staat. Beter is een map op de schijf van uw eigen computer."
+    ),
+    "home-link": (
+        "De map met gegevens is zelf een snelkoppeling: {names}. Hebt u dat zo gewild? Dan hoeft u niets te doen. "
+        "Noem anders de map zelf in MELDCODE_HOME."
+    ),
+    "cloud": (
+        "Dit bestand staat alleen nog in de cloud: {names}. Open de map in uw bestandsbeheer, en kies dat het op "
+        "deze computer moet blijven."
+    ),
+    "copy": (
+        "Dit lijkt een kopie die een ander programma maakte: {names}. Het programma leest haar niet. Kijk of er "
+        "iets in staat dat u nodig hebt, en haal haar daarna weg."
+    ),
+    "left": (
+        "Een ander programma liet dit achter, of is nog bezig: {names}. Sluit dat programma. Staat het er dan "
+        "nog? Haal het weg."
+    ),
+    "unknown": (
+        "Dit is niet van meldcode: {names}. Staat er iets in over een kind of een gezin? Bewaar het op een andere plek."
+    ),
+}
+PLACE_REFUSED = (
+    "Anderen op deze computer kunnen in deze map kijken. Niet verzegelen kan hier daarom niet. Kies voor verzegelen. "
+    "Of typ eerst in een ander venster: chmod -R go-rwx {home}"
+)
+PLACE_WRITE = (
+    "Anderen op deze computer kunnen in de map met uw dossiers schrijven. Wat u daaraan doet, leest u met: "
+    "meldcode verify"
+)
+PLACE_READ = "Anderen op deze computer kunnen uw dossiers lezen. Wat u daaraan doet, leest u met: meldcode verify"
+
 # ---- a backup
+SIGNATURE_COMMENT = """\
+# De handtekening onder deze reservekopie. Hoe u haar nakijkt, staat in docs/dossier-formaat.md.
+
+"""
 BROKEN_BACKUP = "Dit is geen reservekopie van meldcode, of zij is beschadigd."
 BROKEN_BACKUP_HINT = "Kijk of u het goede bestand hebt. Probeer anders een andere reservekopie."
 BACKUP_CHANGED = "Er verdween een bestand terwijl de reservekopie werd gemaakt. Probeer het opnieuw."
 BACKUP_ODD = "Dit is geen gewoon bestand: {names}. Daarom is er geen reservekopie gemaakt."
 BACKUP_ODD_HINT = "Haal de snelkoppeling of de map weg, en zet het bestand zelf terug. Probeer het dan opnieuw."
 BACKUP_UNREADABLE = "Niet alles kan worden gelezen. Er is geen reservekopie gemaakt."
+# At the head of witness.toml, for whoever opens it in an editor.
+WITNESS_COMMENT = """\
+# Het nieuwste nummer van elk jaar. Zo valt het op als er een casus weg is. Verander hier niets.
+
+"""

@@ -69,7 +69,7 @@ def trouble(home: Home, code: ExitCode = ExitCode.REFUSED) -> MeldcodeError | No
     match condition(home):
         case Condition.MISSING:
             path = str(home.path.absolute())
-            make = f'mkdir "{path}"' if os.name == "nt" else f"mkdir -p {shlex.quote(path)}"
+            make = f'mkdir "{path}"' if os.name == "nt" else f"mkdir -p -m 700 {shlex.quote(path)}"
             return MeldcodeError(texts.HOME_MISSING.format(path=path), texts.HOME_MISSING_HINT.format(make=make), code)
         case Condition.LOST:
             where = (home.path / CASES).absolute()

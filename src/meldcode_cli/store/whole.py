@@ -10,6 +10,8 @@ from meldcode_cli.store.names import LOCK_SUFFIX, SEALED, SUFFIX
 from meldcode_cli.store.seam import Backend, InTheWay, Missing, Unreadable, put_new
 
 _ASIDE = f"{KEYS}.oud-"
+# Who read a flow of one's own (`flow.approvals`).
+APPROVAL = ".akkoord"
 
 
 def collected(home: Home) -> dict[str, bytes]:
@@ -43,9 +45,10 @@ def is_empty(home: Home) -> bool:
     return not any(_belongs(folder + name) for place, folder in _places(home) for name in _names(place))
 
 
-def put_back(home: Home, files: Mapping[str, bytes]) -> list[str]:
+def put_back(home: Home, files: Mapping[str, bytes], *, approvals: bool = True) -> list[str]:
     """Put back what is no case, where there is nothing: settings, the secret of the agenda, flows of one's own, keys
-    that were put aside (they open what was never sealed anew; their passphrase is the one of then).
+    that were put aside (they open what was never sealed anew; their passphrase is the one of then). Who read a flow
+    only with `approvals`.
 
     Returns which flows are another one here, and were left. Raises NotSaved.
     """
@@ -58,7 +61,7 @@ def put_back(home: Home, files: Mapping[str, bytes]) -> list[str]:
         folder, _, name = full.partition("/")
         if folder.startswith(_ASIDE):
             put_new(Disk(home.path / folder), name, data)
-        elif folder == FLOWS:
+        elif folder == FLOWS and (approvals or not name.endswith(APPROVAL)):
             flows = _own_flows(home)
             if not put_new(flows, name, data) and flows.read(name)[0] != data and name.endswith(".toml"):
                 other.append(name.removesuffix(".toml"))

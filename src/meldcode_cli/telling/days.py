@@ -1,6 +1,7 @@
 """What a user is told of the days that were agreed."""
 
 import textwrap
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 from meldcode_cli.case.agreed import AgreedDay, open_days
@@ -19,18 +20,37 @@ def day_line(item: AgreedDay) -> str:
     return texts.AGREED_LINE.format(date=show_date(item.day), what=day_title(item), words=short(item))
 
 
+def day_lines(items: Sequence[AgreedDay]) -> list[str]:
+    """Return agreed days in one line each; what one entry says is said once, with its first day."""
+    return [
+        texts.AGREED_LINE_MORE.format(date=show_date(item.day), what=day_title(item), entry=item.entry.number)
+        if item.entry.number in told
+        else day_line(item)
+        for item, told in _with_told(items)
+    ]
+
+
 def day_rows(casefile: CaseFile) -> list[tuple[str, str]]:
     """Return each agreed day that nothing was recorded of, with what it is for; and the month of a birthday that
-    changes who is spoken to, within a year."""
+    changes who is spoken to, within a year. What one entry says is said once, with its first day."""
     today = casefile.now().date()
     agreed = [
         (
             texts.DAYS_LATE.format(date=show_date(item.day)) if item.day < today else show_date(item.day),
-            texts.AGREED_WHAT.format(what=day_title(item), words=short(item), entry=item.entry.number),
+            (texts.AGREED_MORE if item.entry.number in told else texts.AGREED_WHAT).format(
+                what=day_title(item), words=short(item), entry=item.entry.number
+            ),
         )
-        for item in open_days(casefile.flow, casefile.state)
+        for item, told in _with_told(open_days(casefile.flow, casefile.state))
     ]
     return agreed + _birthday(casefile, today)
+
+
+def _with_told(items: Sequence[AgreedDay]) -> Iterator[tuple[AgreedDay, set[int]]]:
+    """Yield each agreed day with the numbers of the entries that were named before it."""
+    numbers = [item.entry.number for item in items]
+    for place, item in enumerate(items):
+        yield item, set(numbers[:place])
 
 
 def _birthday(casefile: CaseFile, today: date) -> list[tuple[str, str]]:

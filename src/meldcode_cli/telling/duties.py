@@ -17,8 +17,12 @@ def due_sentence(duty: DutyStanding, standing: Standing, casefile: CaseFile) -> 
         pattern = texts.DUE_PUT_OFF_LATE if duty.due < today else texts.DUE_PUT_OFF
         return pattern.format(date=show_date(duty.due), first=show_date(duty.due_first))
     if duty.by is not None:
-        pattern = texts.DUE_HOUR_LATE if duty.by < casefile.now() else texts.DUE_HOUR
-        return pattern.format(time=f"{duty.by:%H:%M}", date=show_date(duty.by.date()))
+        now = casefile.now()
+        by = duty.by.astimezone(now.tzinfo)
+        if by.date() == now.date():
+            return (texts.DUE_HOUR_PAST if by < now else texts.DUE_HOUR_TODAY).format(time=f"{by:%H:%M}")
+        pattern = texts.DUE_HOUR_LATE if by < now else texts.DUE_HOUR
+        return pattern.format(time=f"{by:%H:%M}", date=show_date(by.date()))
     if duty.due is None:
         names = duty.held.duty.counts_from or ()
         titles = [

@@ -17,6 +17,7 @@ from meldcode_cli.dossier.casefile import CaseFile
 from meldcode_cli.dutch import shared
 from meldcode_cli.dutch.dates import show_date, show_moment
 from meldcode_cli.errors import MeldcodeError
+from meldcode_cli.flow.base import CALL
 from meldcode_cli.flow.rules import Because
 from meldcode_cli.flow.whys import whys
 from meldcode_cli.telling import texts
@@ -75,17 +76,24 @@ def todo(casefile: CaseFile, standing: Standing) -> Iterator[tuple[str, str]]:
 
 
 def late(casefile: CaseFile, standing: Standing) -> list[tuple[str, str]]:
-    """Return each duty that should have been done before today, the longest overdue first, and why."""
-    now = casefile.now()
-    duties = [duty for duty in standing.open_duties if duty.late(now)]
-    return [_todo(casefile, standing, duty) for duty in sorted(duties, key=lambda duty: duty.due or now.date())]
+    """Return each duty that should have been done before now, the longest overdue first, and why. Nothing stands above
+    calling 112: where something is late, that leads."""
+    day = casefile.now().date()
+    duties = sorted(_late(casefile, standing), key=lambda duty: (duty.id != CALL, duty.due or day))
+    return [_todo(casefile, standing, duty) for duty in duties]
 
 
 def not_late(casefile: CaseFile, standing: Standing) -> list[tuple[str, str]]:
     """Return each other open duty, what comes first on top, and why."""
-    now = casefile.now()
-    duties = [duty for duty in standing.open_duties if not duty.late(now)]
+    late_ids = {duty.id for duty in _late(casefile, standing)}
+    duties = [duty for duty in standing.open_duties if duty.id not in late_ids]
     return [_todo(casefile, standing, duty) for duty in sorted(duties, key=lambda duty: duty.due or date.max)]
+
+
+def _late(casefile: CaseFile, standing: Standing) -> list[DutyStanding]:
+    now = casefile.now()
+    late_now = {duty.id for duty in standing.open_duties if duty.late(now)}
+    return [duty for duty in standing.open_duties if late_now & {duty.id} or (late_now and duty.id == CALL)]
 
 
 def hypotheses(casefile: CaseFile) -> list[str]:
@@ -130,6 +138,8 @@ def tell_rest(casefile: CaseFile, talk: Teller, title: Callable[[str], str] = st
         talk.say(texts.OWN_NUMBERS.format(numbers="; ".join(map(casefile.flow.filled, numbers.values()))))
     if days := day_rows(casefile):
         talk.summary(title(texts.DAYS_TITLE), days)
+    if standing.closed and (days or standing.open_duties):
+        talk.say(texts.TODO_CLOSED.format(case=casefile.case))
     if unclear := hypotheses(casefile):
         talk.say()
         for line in unclear:

@@ -152,6 +152,8 @@ class PlainDialogue(Screen):
         self.say(how)
         if menu:
             self.say(keys_line(menu))
+        if self.scrolled(1):
+            self.warn(self._warned)
 
     def _heard(self, line: str, labels: Sequence[str]) -> None:
         """Say what is chosen, if only the beginning of it was typed."""
@@ -185,6 +187,7 @@ class PlainDialogue(Screen):
         try:
             with keyboard.stoppable(), keyboard.on_hang_up(_end):
                 line = sys.stdin.readline()
+                self.heard()
                 if not line:
                     _end()
         except Stopped:

@@ -115,6 +115,8 @@ class TerminalDialogue(Screen):
         how = [texts.KEYS_LINES if several_lines else "", keys_line(menu) if menu else ""]
         for line in filter(None, (hint, " ".join(filter(None, how)))):
             self.say(line)
+        if self.scrolled(1):
+            self.warn(self._warned)
         typed = keys.Typed(default)
         while True:
             before = typed.text
@@ -160,8 +162,11 @@ class TerminalDialogue(Screen):
     def _menu(self, menu: Sequence[Menu]) -> Menu | None:
         """Let the user choose what to do instead of answering; None to go on."""
         entries = menu_entries(menu)
+        refused, self._warned = self._warned, ""
         picked, _, _ = self._list([label for _, label in entries], message=texts.MENU_QUESTION)
-        return entries[picked][0]
+        wish = entries[picked][0]
+        self._warned = refused if wish is None else ""
+        return wish
 
     # ---- one prompt
 
@@ -203,7 +208,9 @@ class TerminalDialogue(Screen):
                 question = questionary.checkbox(message, rows, initial_choice=pointed, **look)  # type: ignore[arg-type]
             app = question.application
             control = _take_over(app, lambda control: self._rows(control, ticked is not None))
-            _show_above(app, lambda: self._typed(letters))
+            _show_above(
+                app, lambda: "\n".join([*self._refused(control, str(look["instruction"])), *self._typed(letters)])
+            )
             ours = _bound(keys.list_keys(control, letters, more=bool(menu), ticking=ticked is not None))
             app.key_bindings = merge_key_bindings([app.key_bindings, ours] if app.key_bindings else [ours])
             picked: int = _run(question)
@@ -235,7 +242,12 @@ class TerminalDialogue(Screen):
         together = text.replace(" = ", "\xa0=\xa0")  # "? = meer" on one line
         return "\n" + "\n".join(layout.wrap(together, width - 1)).replace("\xa0", " ")
 
-    def _typed(self, letters: Letters) -> str:
+    def _refused(self, control: "InquirerControl", how: str) -> list[str]:
+        """Say once more why the answer before this one cannot be, where the list pushes that out of the window."""
+        drawn = "".join(text for _, text in self._rows(control, ticking=False))
+        return [self.fit(line) for line in self.scrolled(2 + how.count("\n") + drawn.count("\n"))]
+
+    def _typed(self, letters: Letters) -> list[str]:
         """Say what has been typed in a list, and what that does."""
         lines, width = [], self.width() - 1
         if letters.text:
@@ -244,7 +256,7 @@ class TerminalDialogue(Screen):
             lines.append(self.fit("  " + texts.LIST_TYPED.format(text=shown)))
         if note := letters.note():
             lines += layout.wrap(note, width, "  ")
-        return "\n".join(lines)
+        return lines
 
     def _rows(self, control: "InquirerControl", ticking: bool) -> list[tuple[str, str]]:
         """Draw the list, readable without colour: where the user is has a mark of its own."""

@@ -39,6 +39,9 @@ class Screen:
     def __init__(self, *, accessible: bool = False, stream: TextIO | None = None) -> None:
         self.accessible = accessible
         self._stream = stream
+        # What was last said of something that was answered, until the next answer; how many lines stand below it.
+        self._warned, self._below = "", 0
+        self._spoken = False
 
     # ---- what the dialogue shows
 
@@ -91,6 +94,8 @@ class Screen:
             self._show(layout.wrap(texts.ATTENTION.format(text=text.removeprefix("Let op: ")), self.width()))
         else:
             self._show(layout.wrap(text, self.width(), "! "), _YELLOW)
+        if self._spoken:
+            self._warned, self._below = text, 0
 
     def must(self, title: str, lines: Sequence[str], *, name: str = "") -> None:  # noqa: ARG002  (shown nowhere)
         """Show something that must be done now, so that it cannot be overlooked."""
@@ -177,7 +182,12 @@ class Screen:
 
     def answered(self, text: str) -> None:
         """Show what was chosen or typed, in the place of the prompt that has been wiped."""
+        self.heard()
         self._show(layout.wrap(f"> {texts.YOUR_ANSWER} {clean(text)}", self.width(), rest="  "))
+
+    def heard(self) -> None:
+        """Note that something was answered: what was said of the answer before it is of no account any more."""
+        self._warned, self._spoken = "", True
 
     def raw(self, text: str) -> None:
         """Write text that is laid out already: an export, JSON, help. Only made harmless, not wrapped."""
@@ -194,6 +204,15 @@ class Screen:
     def width(self) -> int:
         """Return the number of columns to fill."""
         return max(NARROWEST, min(WIDEST, shutil.get_terminal_size().columns))
+
+    def scrolled(self, more: int) -> list[str]:
+        """Return the last warning in lines if it is out of sight once `more` lines stand below what is shown; at most
+        a third of the window, so that what is asked has room too."""
+        rows = shutil.get_terminal_size().lines
+        lines = layout.wrap(self._warned, self.width() - 1, "! ")
+        if not self._warned or not self.is_terminal() or len(lines) + self._below + more <= rows:
+            return []
+        return layout.clip(self._warned, self.width() - 1, "! ", rows=max(2, rows // 3))
 
     def is_terminal(self) -> bool:
         """Tell whether stdout is a terminal, and no file or pipe."""
@@ -232,6 +251,7 @@ class Screen:
         try:
             stream.write(layout.fit(text, getattr(stream, "encoding", None)))
             stream.flush()
+            self._below += text.count("\n")
         except (OSError, ValueError) as problem:
             _let_go(stream)
             # Whoever read along has gone: there is nobody to say it to.

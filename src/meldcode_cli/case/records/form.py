@@ -48,7 +48,13 @@ class FormField:
         if self.filled and not values.get(self.filled):
             return False
         conditions = [item for item in (self.when, self.also) if item is not None]
-        return all(values.get(name) in wanted for name, wanted in conditions)
+        return all(_is_among(values.get(name), wanted) for name, wanted in conditions)
+
+
+def _is_among(value: Any, wanted: Container[object]) -> bool:
+    """Tell whether a value is wanted; of more that were ticked, whether one of them is."""
+    ticked = value if isinstance(value, list | tuple) and isinstance(wanted, tuple) else ()
+    return value in wanted or any(item in wanted for item in ticked)
 
 
 @dataclass(frozen=True, slots=True)

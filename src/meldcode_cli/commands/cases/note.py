@@ -35,5 +35,6 @@ def note(case: str | None, clock: Clock, accessible: bool) -> None:
                     sitting.interview(casefile, talk)
                     return
         overview.tell(casefile, talk)
+        sitting.tell_place(casefile.home, talk)
         Interview(casefile, talk).note()
         overview.tell(casefile, talk)

@@ -30,6 +30,7 @@ def resume(case: str | None, clock: Clock, accessible: bool) -> None:
         overview.warnings(casefile, talk.warn)
         # What somebody needs who comes back after six weeks: where it stands, what is late, and why.
         talk.say(texts.DANGER_REMINDER)
+        sitting.tell_place(casefile.home, talk)
         overview.tell(casefile, talk)
         closed = casefile.state.closed is not None
         if closed and sitting.reopened(casefile, talk) is sitting.Reopened.STAYS_CLOSED:

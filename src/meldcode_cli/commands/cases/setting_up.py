@@ -12,6 +12,7 @@ from meldcode_cli.commands import texts as commands_texts
 from meldcode_cli.commands.cases import texts
 from meldcode_cli.flow.files import Library
 from meldcode_cli.flow.findings import FlowError
+from meldcode_cli.store import place
 from meldcode_cli.store.home import Home
 from meldcode_cli.talk import asking
 from meldcode_cli.talk.asking import Asked
@@ -33,8 +34,11 @@ def complete(
 ) -> tuple[Home, Settings]:
     """Ask what is missing in the settings, saving each answer; returns them complete, and the home, which may have got
     its keys. `flow` is the route of this case alone, if that was named. Raises Stopped, NotSaved."""
+    from meldcode_cli.keyring import going_over
+
     if settings.missing:
         settings = ask_missing(home, library, talk, settings, flow)
+    settings = going_over.offer(home, talk, settings, today)
     if home.sealed or settings.sealed is False:
         return home, settings
     return _choose_sealing(home, talk, settings, today)
@@ -113,10 +117,15 @@ def _choose_sealing(home: Home, talk: SecretDialogue, settings: Settings, today:
     from meldcode_cli.keyring import making
 
     wanted = settings.sealed or making.wants_sealing(talk)
+    while not wanted and (seen := place.openness(home)).read:
+        talk.warn(place.refused_open(home))
+        wanted = making.wants_sealing(talk)
     if wanted:
-        home = making.make_keys(home, talk, settings.name or "", today)
+        home = making.make_keys(home, talk, settings.name or "", today, settings.organisation)
     else:
         talk.say(texts.SETUP_UNSEALED)
+        if not seen.rights:
+            talk.warn(texts.SETUP_NO_RIGHTS)
     settings = settings.changed(sealed=wanted)
     settings_room.save(home, settings)
     return home, settings

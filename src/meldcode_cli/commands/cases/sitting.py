@@ -13,6 +13,7 @@ from meldcode_cli.dutch import shared
 from meldcode_cli.errors import MeldcodeError
 from meldcode_cli.flow.files import Library
 from meldcode_cli.keyring.unlocking import unlocked, unlocked_for
+from meldcode_cli.store import place
 from meldcode_cli.store.home import Home
 from meldcode_cli.store.whereabouts import looked_in
 from meldcode_cli.talk import asking
@@ -53,7 +54,7 @@ def ready(home: Home, case: str | None, clock: Clock) -> Home:
 @contextlib.contextmanager
 def opened(home: Home, library: Library, talk: SecretDialogue, case: str | None, clock: Clock) -> Iterator[CaseFile]:
     """Open a case for somebody whom we know, and hold its lock; the user chooses one if none is named."""
-    from meldcode_cli.dossier import practice_cases
+    from meldcode_cli.dossier import looking, practice_cases
     from meldcode_cli.dossier import settings as settings_room
     from meldcode_cli.dossier.opening import open_case
 
@@ -67,7 +68,14 @@ def opened(home: Home, library: Library, talk: SecretDialogue, case: str | None,
         practice_cases.refuse(casefile, texts.PRACTICE_NO_RESUME)
         home, settings = setting_up.complete(home, library, talk, settings_room.load(home), clock().date())
         casefile.go_on(home, settings.author)
+        looking.keep(home, chosen, "opened", clock, talk.warn)
         yield casefile
+
+
+def tell_place(home: Home, talk: Dialogue | Screen) -> None:
+    """Warn whoever works here that others can get at it. Never before what is said of danger."""
+    if warning := place.openness(home).warning(sealed=home.sealed):
+        talk.warn(warning)
 
 
 def interview(casefile: CaseFile, talk: Dialogue) -> None:
@@ -123,5 +131,5 @@ def _choose_case(home: Home, talk: Dialogue, clock: Clock) -> str:
         raise MeldcodeError(texts.NO_OPEN_CASES, f"{texts.NO_OPEN_CASES_HINT}. {looked_in(home)}")
     if len(rows) == 1:
         return rows[0].case
-    cases = {row.case: row.line(clock().date()) for row in rows}
+    cases = {row.case: row.line(clock()) for row in rows}
     return asking.choose(talk, Asked("case.which", texts.WHICH_CASE), cases)

@@ -82,6 +82,7 @@ def start(flow: str | None, answers: Path | None, clock: Clock, accessible: bool
             casefile = _begin(home, case, read, settings.changed(**of_case), clock)
             danger.forget(home, settings)
             talk.say(texts.CASE_MADE.format(case=case))
+            sitting.tell_place(home, talk)
             if not read.flow.is_meldcode:
                 talk.say(shared.NO_MELDCODE)
             if given.file is not None:
@@ -134,6 +135,7 @@ def start_from_file(
         screen.warn(keyring_texts.RECOVERY_NOT_NEEDED)
     with reserved(home, clock().year) as case, calmly(screen.say, lambda: _stopped(home, case)):
         casefile = create(home, case, read, clock, settings.author)
+        sitting.tell_place(home, screen)
         file.apply(casefile, attended=False)
         show_urgent(casefile, screen, but=CALL)
         problems = [*file.problems, *file.missing(casefile)]

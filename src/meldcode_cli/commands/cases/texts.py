@@ -37,6 +37,11 @@ SETUP_UNSEALED = (
     "Wie deze computer gebruikt, kan ze lezen. Zorg dat uw scherm en schijf op slot kunnen."
 )
 
+SETUP_NO_RIGHTS = (
+    "Deze schijf kan niemand buiten houden. Wie bij de schijf kan, kan uw dossiers lezen. "
+    "Beter is een map op de schijf van uw eigen computer, of verzegelen: meldcode key reseal"
+)
+
 # ---- the settings, to look at and to change
 SETTINGS_TITLE = "Uw instellingen"
 SETTINGS_NAMES = {

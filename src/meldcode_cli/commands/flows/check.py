@@ -46,7 +46,8 @@ def show_to_read(screen: Screen, read: ReadFlow) -> None:
     if found:
         screen.say(texts.FLOW_TO_READ.format(flow=flow.id, count=len(found)))
     for item in found:
-        lines = [item.place, texts.FLOW_TO_READ_NOW.format(text=item.now or texts.FLOW_TO_READ_EMPTY)]
+        place = f"{item.file}, {item.place}" if item.file else item.place
+        lines = [place, texts.FLOW_TO_READ_NOW.format(text=item.now or texts.FLOW_TO_READ_EMPTY)]
         if item.before:
             lines.append(texts.FLOW_TO_READ_BEFORE.format(text=item.before))
         screen.bullets(["\n".join(lines)])

@@ -73,14 +73,14 @@ def show(screen: Screen, graph: Graph) -> None:
             screen,
             graph,
             f"{_DUTY}{graph_labels.duty(flow, duty.id)} ({duty.id})",
-            graph_labels.terms(flow, duty),
+            [graph_labels.terms(flow, duty), *graph_labels.advice(flow, duty)],
             duty.reason,
         )
     if flow.outcome:
         screen.heading(texts.GRAPH_OUTCOMES)
     for outcome in flow.outcome:
         title = f"{_OUTCOME}{graph_labels.outcome(flow, outcome.id)} ({outcome.id})"
-        _reasons(screen, graph, title, graph_labels.ends(outcome), outcome.reason)
+        _reasons(screen, graph, title, [graph_labels.ends(outcome)], outcome.reason)
 
 
 def branches(graph: Graph, question: Question) -> list[Branch]:
@@ -123,7 +123,7 @@ def _question(screen: Screen, graph: Graph, question: Question) -> None:
     mark = f"[{texts.GRAPH_AFWEGING}] " if weighing else ""
     screen.branch(f"{mark}{question.id}: {text}", rest="  ", strong=weighing)
     when = [] if question.when is None else [texts.GRAPH_ONLY.format(condition=words(flow, question.when))]
-    for note in (*when, *graph_labels.together(flow, question)):
+    for note in (*when, *graph_labels.together(flow, question), *graph_labels.advice(flow, question)):
         screen.branch(note, _BESIDE, _BESIDE)
     found = branches(graph, question)
     for branch in found:
@@ -136,10 +136,11 @@ def _question(screen: Screen, graph: Graph, question: Question) -> None:
             fork = beside
 
 
-def _reasons(screen: Screen, graph: Graph, title: str, terms: str, reasons: tuple[Reason, ...]) -> None:
+def _reasons(screen: Screen, graph: Graph, title: str, notes: list[str], reasons: tuple[Reason, ...]) -> None:
     screen.say()
     screen.branch(title, rest="  ", strong=True)
-    screen.branch(terms, _BESIDE, _BESIDE)
+    for note in notes:
+        screen.branch(note, _BESIDE, _BESIDE)
     # A school's own flow can leave a reason of its parent behind without a way to come true.
     possible = [reason for reason in reasons if simple(graph.flow, reason.when) != NEVER]
     for reason in possible:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from meldcode_cli.authoring import graph_labels
 from meldcode_cli.commands.flows import texts
 from meldcode_cli.flow.condition_words import listed, words
 from meldcode_cli.flow.conditions import Condition
@@ -12,7 +13,8 @@ from meldcode_cli.terminal.screen import Screen
 
 
 def show(screen: Screen, flow_id: str) -> None:
-    """Show the questions of a flow in order, by step, and then its warnings and what can happen later."""
+    """Show the questions of a flow in order, by step; then what is told at duties, its warnings and what can happen
+    later."""
     flow = Library(find().own_flows).load(flow_id)
     screen.heading(f"{flow.title} ({flow.id}, {flow.version})")
     for step in flow.step:
@@ -20,6 +22,10 @@ def show(screen: Screen, flow_id: str) -> None:
         for question in flow.question:
             if question.step == step.id:
                 _item(screen, _lines(flow, question))
+    if told := [duty for duty in flow.duty if duty.instruction or duty.for_age]:
+        screen.heading(texts.FLOW_SHOW_ADVICE)
+    for duty in told:
+        _item(screen, [f"{duty.id}: {flow.filled(duty.title)}", *graph_labels.advice(flow, duty)])
     if flow.warning:
         screen.heading(texts.FLOW_SHOW_WARNINGS)
     for warning in flow.warning:
@@ -62,7 +68,7 @@ def _lines(flow: Flow, question: Question) -> list[str]:
     lines = [f"{question.id}: {flow.filled(question.text)}"]
     if question.options:
         lines += [f"{option.value}: {flow.filled(option.label)}" for option in question.options]
-    lines += _only(flow, question.when)
+    lines += [*_only(flow, question.when), *graph_labels.advice(flow, question)]
     if question.source:
         lines.append(texts.FLOW_SHOW_SOURCE.format(source=question.source))
     return lines

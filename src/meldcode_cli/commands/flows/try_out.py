@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import dataclasses
+import sys
 from collections.abc import Callable
 from datetime import date, datetime
 
@@ -44,12 +45,14 @@ def _in_case(screen: Screen, case: str, pairs: list[str], clock: Callable[[], da
     from meldcode_cli.case.standing import refusal
     from meldcode_cli.case.state import fold
     from meldcode_cli.case.whatif import consequences
+    from meldcode_cli.dossier import looking
     from meldcode_cli.dossier.opening import open_case
     from meldcode_cli.telling.answers import consequence_rows
 
     for pair in pairs:
         _parted(pair, texts.FLOW_TRY_CASE_HINT)
     casefile = open_case(unlocked_for(find_there(), case), case, clock)
+    looking.keep(casefile.home, case, "shown", clock, Screen(stream=sys.stderr).warn)
     flow, state = casefile.flow, casefile.state
     answers = dict(_pair(flow, pair, clock().date()) for pair in pairs)
     refused: list[Refused] = []

@@ -5,20 +5,21 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 from meldcode_cli.commands.look import texts
-from meldcode_cli.dossier.known import known_cases
+from meldcode_cli.dossier.known import is_checked, known_cases, named
 from meldcode_cli.dutch import shared
 from meldcode_cli.dutch.dates import short_date, show_month
 from meldcode_cli.errors import MeldcodeError
+from meldcode_cli.flow.base import CALL
 from meldcode_cli.flow.files import Library
 from meldcode_cli.flow.roles import filled
+from meldcode_cli.store.heads import Head, Status
 from meldcode_cli.store.home import Home
-from meldcode_cli.store.register import Head, Status
 from meldcode_cli.store.whereabouts import find_there, looked_in
 from meldcode_cli.terminal.screen import Screen
 
@@ -37,21 +38,29 @@ _MOST_YEARS = 100
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """Something that must be done in a case: what it is, is its class. `id` is what JSON calls it."""
+    """Something that must be done in a case: what it is, is its class. `id` is what JSON calls it, `by` the moment of
+    what must be done within hours, `meldcode` whether its case follows the meldcode, None if that is not known."""
 
     case: str
     due: date | None
     flow: str
     id: str
+    by: datetime | None = None
+    meldcode: bool | None = None
+
+    @property
+    def said(self) -> str:
+        """What its case is called on the screen."""
+        return named(self.case, self.meldcode)
 
     @property
     def name(self) -> str:
         """What tells it apart from all else in its case: a duty and a question may have one id."""
         return f"{_KINDS.index(type(self))} {self.id}"
 
-    def overdue(self, today: date) -> bool:
-        """Tell whether this should have been done before `today`."""
-        return self.due is not None and self.due < today
+    def overdue(self, now: datetime) -> bool:
+        """Tell whether this should have been done before `now`."""
+        return self.by < now if self.by is not None else self.due is not None and self.due < now.date()
 
 
 class DueDuty(Item):
@@ -83,7 +92,7 @@ class MonthToLook(Item):
     def name(self) -> str:
         return f"{_KINDS.index(type(self))} {self.due}"
 
-    def overdue(self, _: date) -> bool:
+    def overdue(self, _: datetime) -> bool:
         return False
 
 
@@ -105,16 +114,18 @@ def items(home: Home, now: datetime) -> tuple[list[Item], list[str]]:
         if head is None or (not known.here and head.status is not Status.CLOSED):
             unsure.append(known.case)
             continue
+        here: list[Item] = []
         if known.here or head.status is not Status.CLOSED:
-            # What was agreed goes on when the case is closed: somebody keeps watching.
-            found += _agreed(head)
+            # What was agreed or is expected goes on when the case is closed: somebody keeps watching.
+            here += _agreed(head)
+            here += _items(head)
         if head.status is not Status.CLOSED:
-            found += _items(head)
-            found += _looks(head, now, at_hand)
+            here += _looks(head, now, at_hand)
         elif years is not None and known.here:
-            found += _to_keep_no_longer(head, years, now.date())
+            here += _to_keep_no_longer(head, years, now.date())
+        found += (replace(item, meldcode=head.meldcode) for item in here)
     # Sorting keeps the order of the flow among what is due on one day in one case.
-    return sorted(found, key=lambda item: (item.due or date.max, item.case)), sorted(unsure)
+    return sorted(found, key=lambda item: (item.due or date.max, item.by is None, item.case)), sorted(unsure)
 
 
 def retention_years(home: Home) -> int | None:
@@ -128,16 +139,18 @@ def show(screen: Screen, now: datetime, *, as_json: bool, ics: Path | None) -> N
 
     Raises MeldcodeError when that file cannot be made, or when there is nothing with a date to put in it.
     """
-    home, today = find_there(), now.date()
+    home = find_there()
     found, unsure = items(home, now)
     if ics is not None:
         _write(home, found, now, ics)
     if as_json:
-        screen.json({"items": [_object(item, today) for item in found]})
+        screen.json({"checked": is_checked(home), "items": [_object(item, now) for item in found]})
     elif ics is not None:
         _say_written(screen, found)
     else:
-        _say(screen, found, today, titles(Library(home.own_flows)))
+        _say(screen, found, now, titles(Library(home.own_flows)))
+        if not is_checked(home):
+            screen.say(texts.NOT_CHECKED)
         if not found:
             screen.say(looked_in(home))
     if retention_years(home) is None and "retention_years" in home.settings():
@@ -171,7 +184,7 @@ def _look(item: Item) -> str:
 
 def _items(head: Head) -> Iterator[Item]:
     for duty, due in head.duties:
-        yield DueDuty(head.case, None if due is None else date.fromisoformat(due), head.flow, duty)
+        yield DueDuty(head.case, None if due is None else date.fromisoformat(due), head.flow, duty, head.by(duty))
     for question, day in head.waits or ():
         yield DatedQuestion(head.case, date.fromisoformat(day), head.flow, question)
 
@@ -240,12 +253,17 @@ def _titles(library: Library, flow: str) -> Iterator[tuple[tuple[type[Item], str
                 yield (item, table["id"]), filled(words, roles)
 
 
-def _say(screen: Screen, found: Sequence[Item], today: date, title: Callable[[Item], str]) -> None:
+def _say(screen: Screen, found: Sequence[Item], now: datetime, title: Callable[[Item], str]) -> None:
+    today = now.date()
     if not found:
         screen.say(texts.AGENDA_EMPTY)
     retention = [item for item in found if isinstance(item, KeptLongEnough)]
     found = [item for item in found if not isinstance(item, KeptLongEnough)]
-    late = [item for item in found if item.overdue(today)]
+    late = [item for item in found if item.overdue(now)]
+    if late:
+        # Nothing stands above calling 112.
+        calls = [item for item in found if isinstance(item, DueDuty) and item.id == CALL]
+        late = [*calls, *(item for item in late if item not in calls)]
     parts = [
         (
             texts.AGENDA_TODAY,
@@ -256,25 +274,34 @@ def _say(screen: Screen, found: Sequence[Item], today: date, title: Callable[[It
     ]
     if late:
         screen.warn(texts.AGENDA_LATE.format(count=len(late)))
-        screen.bullets([_line(item, title(item), today) for item in late])
+        screen.bullets([_line(item, title(item), now) for item in late])
     for name, part in parts:
         if part:
             screen.heading(name)
-            screen.bullets([_line(item, title(item), today) for item in part])
+            screen.bullets([_line(item, title(item), now) for item in part])
     if retention:
         screen.heading(texts.AGENDA_RETENTION)
         screen.bullets(
-            [texts.AGENDA_KEEP.format(case=item.case, date=short_date(item.due or today)) for item in retention]
+            [
+                texts.AGENDA_KEEP.format(name=item.said, case=item.case, date=short_date(item.due or today))
+                for item in retention
+            ]
         )
 
 
-def _line(item: Item, title: str, today: date) -> str:
+def _line(item: Item, title: str, now: datetime) -> str:
+    today = now.date()
     if item.due is None:
-        return texts.AGENDA_DATELESS.format(case=item.case, title=title)
+        return texts.AGENDA_DATELESS.format(case=item.said, title=title)
     if isinstance(item, MonthToLook):
-        return texts.AGENDA_MONTH.format(case=item.case, title=title, month=show_month(item.due))
+        return texts.AGENDA_MONTH.format(case=item.said, title=title, month=show_month(item.due))
+    if item.by is not None:
+        by = item.by.astimezone(now.tzinfo)
+        pattern = texts.AGENDA_HOUR_LATE if by < now else texts.AGENDA_HOUR
+        day = texts.AGENDA_THIS_DAY if by.date() == today else texts.AGENDA_OTHER_DAY.format(date=short_date(by.date()))
+        return pattern.format(case=item.said, title=title, day=day, time=f"{by:%H:%M}")
     pattern = _PATTERNS.get(type(item), texts.AGENDA_DUTY)
-    return pattern.format(case=item.case, title=title, date=short_date(item.due), left=_left(item.due, today))
+    return pattern.format(case=item.said, title=title, date=short_date(item.due), left=_left(item.due, today))
 
 
 def _left(due: date, today: date) -> str:
@@ -300,7 +327,7 @@ def _write(home: Home, found: Sequence[Item], now: datetime, path: Path) -> None
     from meldcode_cli.commands.look.calendar_file import written
     from meldcode_cli.store.new_file import write_new
 
-    dated = [(item.case, item.name, item.due) for item in found if item.due is not None]
+    dated = [(item.case, item.name, item.by or item.due) for item in found if item.due is not None]
     if not dated:
         # A calendar without events is not allowed, and some programs refuse it.
         raise MeldcodeError(texts.AGENDA_NOTHING, texts.AGENDA_NOTHING_HINT)
@@ -316,10 +343,12 @@ def _say_written(screen: Screen, found: Sequence[Item]) -> None:
         screen.say(texts.AGENDA_LEFT_OUT.format(count=undated))
 
 
-def _object(item: Item, today: date) -> dict[str, object]:
+def _object(item: Item, now: datetime) -> dict[str, object]:
     return {
         "case": item.case,
         "duty": item.id.partition(" ")[0],
         "due": None if item.due is None else item.due.isoformat(),
-        "overdue": item.overdue(today),
+        "overdue": item.overdue(now),
+        "meldcode": item.meldcode,
+        **({} if item.by is None else {"due_at": item.by.isoformat()}),
     }

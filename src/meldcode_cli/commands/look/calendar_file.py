@@ -9,11 +9,11 @@ from datetime import UTC, date, datetime
 _MADE_BY = "-//agenda//agenda//NL"
 
 
-def written(days: Iterable[tuple[str, str, date]], key: bytes, now: datetime) -> bytes:
-    """Return a calendar with one event for each (case, name of what must be done, day); there must be at least one.
+def written(days: Iterable[tuple[str, str, date | datetime]], key: bytes, now: datetime) -> bytes:
+    """Return a calendar with one event for each (case, name of what must be done, day or moment); at least one.
 
-    An event lasts all day and is called after its case. It has the same UID each time, also on another day, so that
-    a calendar program that reads the file again moves it instead of adding it.
+    An event lasts all day, or stands at its moment, and is called after its case. It has the same UID each time, also
+    on another day, so that a calendar program that reads the file again moves it instead of adding it.
     """
     from icalendar import Calendar, Event
 
@@ -25,7 +25,7 @@ def written(days: Iterable[tuple[str, str, date]], key: bytes, now: datetime) ->
         # Without the key, anyone could compute which UID belongs to a melding in this case.
         event.add("uid", hmac.new(key, f"{case} {name}".encode(), hashlib.sha256).hexdigest()[:32])
         event.add("dtstamp", now.astimezone(UTC))
-        event.add("dtstart", day)
+        event.add("dtstart", day.astimezone(UTC) if isinstance(day, datetime) else day)
         event.add("summary", case)
         event.add("class", "PRIVATE")
         # The user is not away that day.

@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 from meldcode_cli.commands.look import texts
-from meldcode_cli.dossier import practice_cases
+from meldcode_cli.dossier import looking, practice_cases
 from meldcode_cli.dossier.casefile import Clock
 from meldcode_cli.dossier.opening import open_case
 from meldcode_cli.dutch import shared
@@ -32,6 +32,7 @@ def export(case: str, clock: Clock, screen: Screen, output: Path | None) -> None
     practice_cases.refuse(casefile, texts.PRACTICE_NO_EXPORT)
     # On stdout comes the dossier, and nothing else.
     overview.warnings(casefile, Screen(stream=sys.stderr).warn)
+    looking.keep(casefile.home, case, "exported", clock, Screen(stream=sys.stderr).warn, as_format="md")
     text = markdown.render(report.build(casefile, casefile.now()))
     if output is None:
         screen.raw(text)

@@ -6,8 +6,9 @@ from datetime import datetime
 
 from meldcode_cli.commands.look import texts
 from meldcode_cli.dossier import texts as dossier_texts
-from meldcode_cli.dossier.known import Row, rows
-from meldcode_cli.store.register import Status
+from meldcode_cli.dossier.known import Row, is_checked, named, rows
+from meldcode_cli.store import place
+from meldcode_cli.store.heads import Status
 from meldcode_cli.store.whereabouts import find_there, looked_in
 from meldcode_cli.terminal.screen import Screen
 
@@ -19,23 +20,19 @@ def show(screen: Screen, now: datetime, *, everything: bool, as_json: bool) -> N
     found = rows(home, now, listing)
     listed = [row for row in found if everything or not row.past]
     if as_json:
-        screen.json({"cases": [_object(row) for row in listed]})
+        screen.json({"checked": is_checked(home), "cases": [_object(row) for row in listed]})
     elif not listed:
         screen.say(texts.LIST_EMPTY if not found else texts.LIST_EMPTY_OPEN)
         if not found:
             screen.say(looked_in(home))
     else:
-        today = now.date()
-        late = sum(row.due is not None and row.due < today for row in listed)
+        late = sum(row.late(now) for row in listed)
         if late:
             screen.warn(texts.LIST_LATE_ONE if late == 1 else texts.LIST_LATE.format(count=late))
         screen.table(
             "",
             texts.LIST_COLUMNS,
-            [
-                (row.case, row.shown, row.flow or dossier_texts.LIST_NOTHING, row.place, row.when(today))
-                for row in listed
-            ],
+            [(row.case, row.shown, _flow(row), row.place, row.when(now)) for row in listed],
         )
         unreadable = [row.case for row in listed if row.status is Status.UNREADABLE and not row.gone]
         if unreadable:
@@ -45,6 +42,14 @@ def show(screen: Screen, now: datetime, *, everything: bool, as_json: bool) -> N
             screen.warn(texts.LIST_LOCKED.format(cases=", ".join(locked)))
         if copies := sorted(listing.copies()):
             screen.warn(texts.LIST_COPIES.format(cases=", ".join(copies)))
+        if not is_checked(home):
+            screen.say(texts.NOT_CHECKED)
+    if not as_json and (warning := place.openness(home).warning(sealed=home.sealed)):
+        screen.warn(warning)
+
+
+def _flow(row: Row) -> str:
+    return dossier_texts.LIST_NOTHING if row.flow is None else named(row.flow, row.meldcode)
 
 
 def _object(row: Row) -> dict[str, object]:
@@ -55,4 +60,5 @@ def _object(row: Row) -> dict[str, object]:
         "step": row.step,
         "next_due": None if row.due is None else row.due.isoformat(),
         "entries": row.entries,
+        "meldcode": row.meldcode,
     }

@@ -1,14 +1,15 @@
-"""`show` and `export`: what the dossier says, on the screen or as a file. Nothing is changed by reading."""
+"""`show` and `export`: what the dossier says, on the screen or as a file. Nothing in it is changed by reading."""
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from itertools import groupby
 
-from meldcode_cli.case.log import BrokenLog
+from meldcode_cli.case.chain import BrokenLog
 from meldcode_cli.commands import texts as commands_texts
 from meldcode_cli.commands.look import texts
-from meldcode_cli.dossier import practice_cases
+from meldcode_cli.dossier import looking, practice_cases
 from meldcode_cli.dossier.casefile import CaseFile, Clock
 from meldcode_cli.dossier.opening import open_good_part
 from meldcode_cli.dutch import shared
@@ -35,6 +36,7 @@ def show(case: str, clock: Clock, screen: Screen, *, why: bool, as_json: bool) -
         if not as_json:
             _show_good_part(home, case, clock, screen, broken)
         raise
+    looking.keep(casefile.home, casefile.case, "shown", clock, Screen(stream=sys.stderr).warn)
     if as_json:
         screen.json(_object(casefile))
         return
@@ -66,6 +68,7 @@ def _show_good_part(home: Home, case: str, clock: Clock, screen: Screen, broken:
         return
     casefile = open_good_part(home, case, clock)
     if casefile is not None:
+        looking.keep(home, case, "shown", clock, Screen(stream=sys.stderr).warn)
         entries = len(casefile.log.entries)
         screen.must(texts.SHOW_BROKEN, [broken.message, texts.SHOW_GOOD_PART.format(entries=entries)])
         _show(casefile, screen, why=False)
@@ -115,6 +118,7 @@ def _object(casefile: CaseFile) -> dict[str, object]:
                 "due": None if duty.due is None else duty.due.isoformat(),
                 # Decided against is not done, also when it does not have to be done any more.
                 "done": duty.done is not None,
+                **({} if duty.by is None else {"due_at": duty.by.isoformat()}),
             }
             for duty in standing.duties
         ],

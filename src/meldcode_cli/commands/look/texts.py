@@ -4,6 +4,7 @@
 LIST_EMPTY = "Er zijn nog geen casussen. Begin met: meldcode start"
 LIST_EMPTY_OPEN = "Er zijn geen open casussen. Alles zien kan met: meldcode list --all"
 LIST_COLUMNS = ("Casus", "Stand", "Route", "Stap", "Eerst doen vóór")
+NOT_CHECKED = "Niet nagekeken: daarvoor is uw wachtzin nodig. Nakijken kan met: meldcode verify"
 LIST_LOCKED = "Veranderd sinds dit programma ze zag: {cases}. Wat er nu in staat, blijkt na: meldcode verify"
 LIST_COPIES = "Er staan kopieën naast: {cases}. Bekijk ze naast elkaar met: meldcode verify"
 LIST_LATE_ONE = "Bij 1 casus is iets te laat. Die staat bovenaan."
@@ -17,6 +18,10 @@ AGENDA_TODAY = "Vandaag"
 AGENDA_LATER = "Later"
 AGENDA_NO_DATE = "Nog zonder datum"
 AGENDA_DUTY = "{case} · {title}\nUiterlijk {date}{left}"
+AGENDA_HOUR = "{case} · {title}\n{day} vóór {time} uur"
+AGENDA_HOUR_LATE = "{case} · {title}\n{day} vóór {time} uur. Die tijd is voorbij: doe het nu"
+AGENDA_THIS_DAY = "Vandaag"
+AGENDA_OTHER_DAY = "Op {date}"
 AGENDA_QUESTION = "{case} · {title}\nVanaf {date}{left}"
 AGENDA_MONTH = "{case} · {title}\nIn {month}"
 AGENDA_LOOK = "Kijk dan in het dossier: meldcode resume {case}"
@@ -33,20 +38,51 @@ AGENDA_UNSURE = (
 )
 AGENDA_SAVED = "De agenda is opgeslagen. Aantal afspraken: {count}."
 AGENDA_LEFT_OUT = "Nog zonder datum, en daarom niet in het bestand: {count}."
-AGENDA_NEUTRAL = "In het bestand staan alleen de nummers van de casussen en de datums."
+AGENDA_NEUTRAL = "In het bestand staan alleen de nummers van de casussen, de datums en soms een tijd."
 AGENDA_NOTHING = "Er is niets met een datum. Er is geen bestand gemaakt."
 AGENDA_NOTHING_HINT = "Uw agenda ziet u met: meldcode agenda"
 AGENDA_EXISTS_HINT = "Kies achter --ics een andere naam."
 AGENDA_NOT_SAVED = "De agenda kon niet worden opgeslagen."
 AGENDA_RETENTION = "Bewaartermijn"
 AGENDA_KEEP = (
-    "{case} · Kijk of dit dossier weg moet. De bewaartermijn loopt tot {date}. "
+    "{name} · Kijk of dit dossier weg moet. De bewaartermijn loopt tot {date}. "
     "Het programma verwijdert niets vanzelf. Verwijderen kan met: meldcode delete {case}"
 )
 RETENTION_WRONG = (
     "In settings.toml klopt retention_years niet. Schrijf een heel getal van 1 tot en met 100, zoals: "
     "retention_years = 5"
 )
+
+# ---- show --access
+ACCESS_TITLE = "Wie casus {case} zag"
+ACCESS_COLUMNS = ("Regel", "Wanneer", "Wie", "Functie", "Wat", "Programma")
+ACCESS_WHAT = {
+    "opened": "geopend om mee te werken",
+    "shown": "bekeken",
+    "exported": "overgenomen als tekst ({format})",
+    "restored": "logboek teruggezet uit een reservekopie",
+    "vouched": "staat in voor de regels erboven",
+}
+ACCESS_GROUNDS = {
+    "were-open": "verzegeld, en staat in voor de regels erboven",
+    "new-key": "kreeg een nieuwe sleutel, en staat in voor de regels erboven",
+    "accepted": "aanvaardt wat er mis was in de regels erboven",
+}
+ACCESS_NOBODY = "niet bekend"
+ACCESS_ALSO = "Wie iets vastlegde, staat in het dossier zelf: meldcode show {case}"
+ACCESS_NONE = "Er staat nog niet in het logboek dat iemand deze casus zag."
+ACCESS_NOT_HERE = (
+    "In deze map wordt niet bijgehouden wie een casus zag. Zij is nog zo dat een oudere versie van meldcode ermee kan "
+    "werken. Overgaan kan met: meldcode key reseal"
+)
+ACCESS_PRACTICE = "Bij een oefening wordt niet bijgehouden wie haar zag."
+ACCESS_PRACTICE_HINT = "Een oefening gaat over niemand."
+ACCESS_CLOSED = "Het logboek van wie deze casus zag, is niet te lezen."
+ACCESS_CLOSED_HINT = "Lees wat u kunt doen, met: meldcode verify"
+ACCESS_WRONG = "Met het logboek van wie deze casus zag, is iets mis. Hierboven staat wat."
+ACCESS_WRONG_HINT = "Lees wat u kunt doen, met: meldcode verify"
+ACCESS_NOT_WITH_WHY = "Achter meldcode show kan niet --why en ook --access."
+ACCESS_NOT_WITH_WHY_HINT = "Typ het commando twee keer, met een van de twee"
 
 # ---- show
 SHOW_BROKEN = "Dit dossier is beschadigd of veranderd"

@@ -17,10 +17,11 @@ from meldcode_cli.keyring.making import passphrase_for_backup
 from meldcode_cli.keyring.recovery import Way, handed_over, way_for
 from meldcode_cli.keyring.unlocking import unlocked
 from meldcode_cli.seal import age, passphrase
+from meldcode_cli.seal.signing import SigningKey
 from meldcode_cli.store import archive
 from meldcode_cli.store.disk import is_there
 from meldcode_cli.store.home import Home
-from meldcode_cli.store.keys import IDENTITY, RECOVERY, NewKeys, new_keys
+from meldcode_cli.store.key_files import IDENTITY, RECOVERY, SIGNING, NewKeys, new_keys, signing_file
 from meldcode_cli.store.names import SEALED, SUFFIX, case_file
 from meldcode_cli.store.new_file import must_be_free, write_new
 from meldcode_cli.store.whereabouts import find_there, looked_in
@@ -51,6 +52,8 @@ def backup(path: Path, clock: Clock, screen: Screen, recovery_to: str | None = N
     found = [case_file(name.removeprefix("cases/")) for name in files if name.startswith("cases/")]
     cases = {of_case[0] for of_case in found if of_case is not None and of_case[1] in (SUFFIX, SUFFIX + SEALED)}
     screen.say(texts.BACKUP_DONE.format(count=len(cases)))
+    if home.keys is not None and not home.keys.signs:
+        screen.say(texts.BACKUP_UNSIGNED)
     screen.say(texts.BACKUP_WHERE)
 
 
@@ -70,34 +73,36 @@ def _with_own_keys(home: Home, files: dict[str, bytes], now: datetime) -> bytes:
     """Return a backup for the user and the recovery key, and for nobody else."""
     assert home.keys is not None
     keys = [one.key for one in home.keys.recipients().people if one.kind != "colleague"]
-    identity, recovery = home.key_folder.raw(IDENTITY), home.key_folder.recovery()
-    return _sealed(files, now, keys, (identity, recovery), home.keys.open)
+    parts = {IDENTITY: home.key_folder.raw(IDENTITY), RECOVERY: home.key_folder.recovery()}
+    signer = home.keys.signer
+    if signer is not None:
+        parts[SIGNING] = home.key_folder.raw(SIGNING)
+    return _sealed(files, now, keys, parts, home.keys.open, signer)
 
 
 def _with_new_keys(new: NewKeys, chosen: str, files: dict[str, bytes], now: datetime) -> bytes:
-    """Return a backup that its own passphrase opens, and its own recovery key."""
+    """Return a backup that its own passphrase opens, and its own recovery key; signed with a key of its own."""
     secret = f"{new.secret}\n".encode()
-    identity = passphrase.lock(secret, passphrase.normal(chosen))
-    recovery = age.seal(secret, [one.key for one in new.recipients.of_kind("recovery")])
-    return _sealed(files, now, new.recipients.keys, (identity, recovery), partial(age.unseal, secret=new.secret))
+    parts = {
+        IDENTITY: passphrase.lock(secret, passphrase.normal(chosen)),
+        RECOVERY: age.seal(secret, [one.key for one in new.recipients.of_kind("recovery")]),
+        SIGNING: signing_file(new.signing, new.secret, new.recipients),
+    }
+    opens = partial(age.unseal, secret=new.secret)
+    return _sealed(files, now, new.recipients.keys, parts, opens, new.signing)
 
 
 def _sealed(
     files: dict[str, bytes],
     now: datetime,
     keys: Sequence[str],
-    parts: tuple[bytes, bytes],
+    parts: dict[str, bytes],
     opens: Callable[[bytes], bytes],
+    signer: SigningKey | None,
 ) -> bytes:
-    """Return the backup as it is written, opened once to see that it can be."""
-    everything = age.seal(archive.packed(files, now), keys)
+    """Return the backup as it is written, opened once to see that it can be; signed as a whole by `signer`."""
+    everything = age.seal(archive.padded(archive.packed(files, now)), keys)
     if archive.inner(opens(everything)) != files:
         raise MeldcodeError(texts.BACKUP_NOT_SAVED, shared.EXPORT_NOT_SAVED_HINT, ExitCode.NOT_SAVED)
-    identity, recovery = parts
-    whole = {
-        archive.README: texts.BACKUP_README.encode(),
-        IDENTITY: identity,
-        RECOVERY: recovery,
-        archive.EVERYTHING: everything,
-    }
-    return archive.packed(whole, now)
+    whole = {archive.README: texts.BACKUP_README.encode(), **parts, archive.EVERYTHING: everything}
+    return archive.packed(whole if signer is None else archive.signed(whole, signer), now)

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 from datetime import datetime
 
 import tomli_w
 
 from meldcode_cli.commands.safe import texts
-from meldcode_cli.dossier import practice_cases
+from meldcode_cli.dossier import looking, practice_cases
 from meldcode_cli.dossier.casefile import CaseFile, Clock
 from meldcode_cli.dossier.opening import open_case
 from meldcode_cli.errors import MeldcodeError
 from meldcode_cli.keyring import texts as keyring_texts
+from meldcode_cli.keyring.second import must_agree
 from meldcode_cli.keyring.unlocking import unlocked
 from meldcode_cli.store.home import Home
-from meldcode_cli.store.keys import KeyGone
+from meldcode_cli.store.key_files import KeyGone
 from meldcode_cli.store.locks import Busy
 from meldcode_cli.store.names import valid_case
 from meldcode_cli.store.whereabouts import find_there, looked_in
@@ -48,6 +50,10 @@ def delete(name: str, clock: Clock, talk: SecretDialogue) -> None:
         pass
     if here:
         home, casefile = _opened(home, case, clock, talk)
+    elif home.sealed:
+        # What stays of it is signed.
+        with contextlib.suppress(KeyGone):
+            home = unlocked(home)
     _tell(talk, case, casefile)
     for copy in copies:
         talk.warn(texts.DELETE_COPY.format(name=copy))
@@ -55,14 +61,17 @@ def delete(name: str, clock: Clock, talk: SecretDialogue) -> None:
         reason = _ask_reason(talk)
         asked = Asked("delete.confirm", texts.DELETE_CONFIRM.format(case=case))
         asking.text(talk, asked, lambda typed: None if typed.strip() == case else texts.DELETE_CONFIRM_WRONG)
+        # Of one that was broken off halfway this was decided before.
+        agreed = "" if case in listing.deleted else _second(home, casefile, talk)
     with calmly(talk.say, texts.DELETE_STOPPED.format(case=case)), home.cases.locked(case):
         if home.cases.stamp(case) != stamp:
             # Another window wrote something meanwhile: nobody looked at that.
             raise Busy(case)
         # The tombstone first: when this is broken off halfway, the next time finishes it.
-        home.tombstones.put(case, _tombstone(home, case, casefile, reason, clock()))
+        home.tombstones.put(case, _tombstone(home, case, casefile, reason, clock(), agreed))
         home.cases.remove(case, copies)
         home.register.forget(case)
+        home.access_logs.forget(case)
     home.cases.drop_lock(case)
     talk.say(texts.DELETED.format(case=case))
     talk.say(texts.DELETED_ELSEWHERE)
@@ -76,10 +85,13 @@ def _opened(home: Home, case: str, clock: Clock, talk: SecretDialogue) -> tuple[
         talk.warn(texts.DELETE_UNREADABLE)
         return home, None
     try:
-        return home, open_case(home, case, clock)
+        casefile = open_case(home, case, clock)
     except MeldcodeError:
         talk.warn(texts.DELETE_UNREADABLE)
         return home, None
+    # If it stays after all, it was seen.
+    looking.keep(home, case, "shown", clock, talk.warn)
+    return home, casefile
 
 
 def _tell(talk: SecretDialogue, case: str, casefile: CaseFile | None) -> None:
@@ -94,6 +106,14 @@ def _tell(talk: SecretDialogue, case: str, casefile: CaseFile | None) -> None:
         talk.must(texts.DELETE_BLOCKED, titles)
 
 
+def _second(home: Home, casefile: CaseFile | None, talk: SecretDialogue) -> str:
+    """Let a second person agree, where something must still be done that may not be left out; returns who did, "" if
+    nobody had to. Where nothing is sealed nobody has a key. Raises Stopped, MeldcodeError."""
+    if home.keys is None or (casefile is not None and not casefile.standing().blocking):
+        return ""
+    return must_agree(home.keys, talk)
+
+
 def _ask_reason(talk: SecretDialogue) -> str:
     options = {_NOT: texts.DELETE_NOT, **texts.DELETE_REASONS}
     chosen = asking.choose(talk, Asked("delete.reason", texts.DELETE_WHY), options)
@@ -102,7 +122,7 @@ def _ask_reason(talk: SecretDialogue) -> str:
     return chosen
 
 
-def _tombstone(home: Home, case: str, casefile: CaseFile | None, reason: str, now: datetime) -> bytes:
+def _tombstone(home: Home, case: str, casefile: CaseFile | None, reason: str, now: datetime, agreed: str) -> bytes:
     """Return what stays of a case: nothing about a person."""
     known = home.register.head(case)
     if casefile is not None:
@@ -112,5 +132,5 @@ def _tombstone(home: Home, case: str, casefile: CaseFile | None, reason: str, no
         if home.cases.stamp(case) is not None:
             left["file_sha256"] = hashlib.sha256(home.cases.raw(case)).hexdigest()
     when = now.replace(microsecond=0)
-    table = {"case": case, "deleted": when, "reason": reason, **left}
+    table = {"case": case, "deleted": when, "reason": reason, **({"agreed": agreed} if agreed else {}), **left}
     return (texts.TOMBSTONE_COMMENT + tomli_w.dumps(table)).encode()

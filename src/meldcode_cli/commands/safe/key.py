@@ -2,52 +2,76 @@
 
 from __future__ import annotations
 
+import tomllib
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 
+import tomli_w
 from pydantic import TypeAdapter, ValidationError
 
 from meldcode_cli.case import log as logs
 from meldcode_cli.case.fields import Line
 from meldcode_cli.commands.cases.setting_up import ask_missing
 from meldcode_cli.commands.safe import texts
+from meldcode_cli.commands.safe.key_parts import complete, must_be_done, say_result, sealed_home, sign_over
 from meldcode_cli.dossier import settings as settings_room
 from meldcode_cli.dossier.casefile import Clock
-from meldcode_cli.dossier.resealing import Resealed, reseal_all
+from meldcode_cli.dossier.known import look_again
+from meldcode_cli.dossier.resealing import reseal_all
 from meldcode_cli.dossier.settings import Settings
 from meldcode_cli.dutch import shared
 from meldcode_cli.dutch.dates import show_date
 from meldcode_cli.dutch.findings import findings
 from meldcode_cli.errors import ExitCode, MeldcodeError
 from meldcode_cli.flow.files import Library
-from meldcode_cli.keyring import making
+from meldcode_cli.keyring import going_over, making
 from meldcode_cli.keyring import texts as keyring_texts
-from meldcode_cli.keyring.agreeing import _agree, _keys_of, _open_what_is_closed, _say_recipients
+from meldcode_cli.keyring.agreeing import agree, keys_of, open_what_is_closed, say_recipients
 from meldcode_cli.keyring.unlocking import asked_recovery_key, unlocked
-from meldcode_cli.seal import age
+from meldcode_cli.seal import age, cards
+from meldcode_cli.seal.cards import Card, card_in
 from meldcode_cli.seal.recipients import Recipient, Recipients, RecipientsChanged
-from meldcode_cli.store.home import Home
-from meldcode_cli.store.keys import KeyGone, WrongRecoveryKey, renewed_keys
-from meldcode_cli.store.seam import NotSaved
+from meldcode_cli.store.given_file import read_given
+from meldcode_cli.store.home import FORMATS, Home
+from meldcode_cli.store.key_files import KeyGone, WrongRecoveryKey, renewed_keys
+from meldcode_cli.store.new_file import must_be_free, write_new
 from meldcode_cli.store.whereabouts import find_reachable, find_there, looked_in
+from meldcode_cli.talk import asking
+from meldcode_cli.talk.asking import Asked
 from meldcode_cli.talk.dialogue import SecretDialogue
 from meldcode_cli.talk.stopping import calmly
-from meldcode_cli.terminal.keyboard import need_terminal
+from meldcode_cli.terminal.keyboard import at_terminal, need_terminal
 from meldcode_cli.terminal.screen import Screen
 
+_MAX_CARD = 16 * 1024
 _NAME: TypeAdapter[str] = TypeAdapter(Line)
 
 
-def show(screen: Screen) -> None:
-    """Show the public key of this user, and who can open the dossiers. Needs no passphrase: none of it is secret."""
-    home = _sealed_home()
-    recipients = home.key_folder.shown()
+def show(screen: Screen, output: Path | None = None, *, qr: bool = False) -> None:
+    """Show the card of this user, to give to colleagues, and who can open the dossiers; write the card to a new file
+    `output`, or show it as a `qr` code. The key is opened: without it nobody can tell whose card it is.
+
+    Raises MeldcodeError, Stopped, RecipientsChanged.
+    """
+    if output is not None:
+        must_be_free(output, texts.CARD_EXISTS_HINT, texts.CARD_NOT_SAVED)
+    home = unlocked(sealed_home())
+    recipients = keys_of(home).recipients()
     (own,) = recipients.of_kind("own")
+    card = Card(own.key, own.signing)
     screen.say(texts.KEY_OWN)
-    screen.say(own.key)
-    screen.say()
-    screen.say(texts.KEY_OWN_EXPLAIN)
-    _say_recipients(screen, recipients)
+    screen.say(card.text)
+    if qr:
+        for line in cards.qr_lines(card.text):
+            screen.say(line)
+    screen.say(texts.CARD_WORDS.format(words=" ".join(card.words)))
+    screen.say(texts.KEY_OWN_EXPLAIN if own.signing else texts.CARD_UNSIGNED)
+    if output is not None:
+        text = texts.CARD_COMMENT + tomli_w.dumps({"name": own.name, "card": card.text})
+        write_new(output, text.encode(), texts.CARD_EXISTS_HINT, texts.CARD_NOT_SAVED)
+        screen.say(texts.CARD_WRITTEN)
+    say_recipients(screen, recipients)
     tested = recipients.recovery_tested
     screen.say()
     screen.say(texts.KEY_NOT_TESTED if tested is None else texts.KEY_TESTED.format(date=show_date(tested)))
@@ -56,43 +80,55 @@ def show(screen: Screen) -> None:
         screen.warn(texts.KEY_UNSEALED.format(cases=", ".join(unsealed)))
 
 
-def add(name: str, key: str, clock: Clock, screen: Screen) -> None:
-    """Let a colleague open all dossiers. Raises MeldcodeError if the name or the key will not do."""
-    name, key = _valid_name(name), "".join(key.split())
-    if not age.is_public_key(key):
-        raise MeldcodeError(texts.KEY_INVALID, texts.KEY_INVALID_HINT)
-    home, settings = _ready(lambda shown: _must_be_new(shown, name, key))
-    keys = _keys_of(home)
+def add(name: str, given: str, clock: Clock, screen: Screen, talk: SecretDialogue | None = None) -> None:
+    """Let a colleague open all dossiers, and know what that colleague signs. `given` is a card, or a file with one.
+
+    With a `talk` the user first compares the words of the card with the colleague. Raises MeldcodeError if the name or
+    the card will not do, Stopped.
+    """
+    name, card = _valid_name(name), _card(given)
+    home, settings = _ready(lambda shown: _must_be_new(shown, name, card.key))
+    words = " ".join(card.words)
+    if talk is not None:
+        with calmly(talk.say, keyring_texts.STOPPED_UNCHANGED):
+            talk.say(texts.CARD_COMPARE.format(name=name, words=words))
+            options = {False: texts.CARD_OTHER, True: texts.CARD_SAME}
+            if not asking.yes_or_no(talk, Asked("card.same", texts.CARD_QUESTION.format(name=name)), options):
+                raise MeldcodeError(texts.CARD_SWAPPED, texts.CARD_SWAPPED_HINT)
+    keys = keys_of(home)
     with home.key_folder.held():
         recipients = keys.recipients()
-        _must_be_new(recipients, name, key)
-        person = Recipient("colleague", name, key, clock().date())
+        _must_be_new(recipients, name, card.key)
+        person = Recipient("colleague", name, card.key, clock().date(), card.signing)
         keys.save_recipients(replace(recipients, people=(*recipients.people, person)))
         result = reseal_all(home, settings.author, clock)
     screen.say(texts.KEY_ADDED.format(name=name))
-    _say_result(screen, result)
-    screen.say(texts.KEY_CHECK.format(name=name, end=key[-6:]))
-    _must_be_done(result)
+    if not card.signing:
+        screen.say(texts.CARD_NO_SIGNING.format(name=name))
+    say_result(screen, result)
+    if talk is None:
+        screen.say(texts.KEY_CHECK.format(name=name, words=words))
+    must_be_done(result)
 
 
 def remove(name: str, clock: Clock, screen: Screen) -> None:
     """Let a colleague open nothing more that is sealed from now on."""
     home, settings = _ready(lambda shown: _called(shown, name))
-    keys = _keys_of(home)
+    keys = keys_of(home)
     with home.key_folder.held():
         recipients = keys.recipients()
         gone = _called(recipients, name)
         keys.save_recipients(replace(recipients, people=tuple(one for one in recipients.people if one not in gone)))
         result = reseal_all(home, settings.author, clock)
     screen.say(texts.KEY_REMOVED.format(name=gone[0].name))
-    _say_result(screen, result)
+    say_result(screen, result)
     screen.say(texts.KEY_REMOVED_KEEPS.format(name=gone[0].name))
-    _must_be_done(result)
+    must_be_done(result)
 
 
 def test(clock: Clock, screen: Screen) -> None:
     """Open every dossier with the recovery key from the safe. Raises MeldcodeError (3) if one does not open."""
-    home = _sealed_home()
+    home = sealed_home()
     secret, keys = asked_recovery_key(home.key_folder)
     cases = home.cases.cases()
     closed = [case for case in cases if not _opens(home, case, secret)]
@@ -118,33 +154,38 @@ def change_passphrase(clock: Clock, talk: SecretDialogue) -> None:
         raise MeldcodeError(texts.KEY_NONE, texts.KEY_NONE_HINT)
     keys = home.keys
     with calmly(talk.say, keyring_texts.STOPPED_UNCHANGED):
-        passphrase = making.new_passphrase(talk)
+        passphrase = making.new_passphrase(talk, _known_of(settings_room.load(home)))
     home.key_folder.replace_passphrase(keys, passphrase)
     talk.say(texts.PASSPHRASE_CHANGED)
 
 
 def reseal(clock: Clock, talk: SecretDialogue, screen: Screen) -> None:
     """Seal everything for whom it must be sealed now; makes keys first if there are none."""
-    settings = _complete(settings_room.load(find_there()))
+    settings = complete(settings_room.load(find_there()))
     home = unlocked(find_there())
     if not home.sealed:
         need_terminal()
         with calmly(talk.say, keyring_texts.STOPPED_UNCHANGED):
-            home = making.make_keys(home, talk, settings.author.name, clock().date())
+            home = making.make_keys(home, talk, settings.author.name, clock().date(), settings.organisation)
     if not settings.sealed:
         # Also when an earlier run was broken off right after the keys were made.
         settings_room.save(home, settings.changed(sealed=True))
-    keys = _keys_of(home)
+    keys = keys_of(home)
     with home.key_folder.held():
         try:
             keys.recipients()
         except RecipientsChanged as changed:
-            _agree(home, talk, clock().date(), changed)
+            agree(home, talk, clock().date(), changed)
+        if home.format != FORMATS[-1] and (not at_terminal() or going_over.wants_to(talk)):
+            going_over.go_over(home, settings_room.load(home), clock().date())
+        if keys.recipients().earlier:
+            # New keys came, and it was broken off before all was signed with them.
+            sign_over(home, keys)
         keys.save_recovery()
-        _open_what_is_closed(home, keys, talk)
+        open_what_is_closed(home, keys, talk)
         result = reseal_all(home, settings.author, clock)
-    _say_result(screen, result)
-    _must_be_done(result)
+    say_result(screen, result)
+    must_be_done(result)
 
 
 # ---------------------------------------------------------------- the parts
@@ -155,8 +196,8 @@ def _ready(look: Callable[[Recipients], object]) -> tuple[Home, Settings]:
 
     What `look` refuses of the list as it is shown is told before a passphrase is asked. Raises MeldcodeError, Stopped.
     """
-    home = _sealed_home()
-    settings = _complete(settings_room.load(home))
+    home = sealed_home()
+    settings = complete(settings_room.load(home))
     try:
         shown = home.key_folder.shown()
     except MeldcodeError:
@@ -164,6 +205,21 @@ def _ready(look: Callable[[Recipients], object]) -> tuple[Home, Settings]:
     else:
         look(shown)
     return unlocked(home, to_write=True), settings
+
+
+def _card(given: str) -> Card:
+    """Return the card that was given: in one word, or in a file as `key show -o` writes it. Raises MeldcodeError."""
+    text, unreadable = given, MeldcodeError(texts.KEY_INVALID, texts.KEY_INVALID_HINT)
+    if not given.strip().lower().startswith("age1"):
+        try:
+            found = tomllib.loads(read_given(Path(given), _MAX_CARD, unreadable).data.decode()).get("card", "")
+        except (ValueError, RecursionError):
+            raise unreadable from None
+        text = found if isinstance(found, str) else ""
+    card = card_in(text)
+    if card is None:
+        raise unreadable
+    return card
 
 
 def _must_be_new(recipients: Recipients, name: str, key: str) -> None:
@@ -181,25 +237,16 @@ def _called(recipients: Recipients, name: str) -> list[Recipient]:
     return found
 
 
-def _sealed_home() -> Home:
-    home = find_there()
-    if not home.sealed:
-        unlocked(home)
-        raise MeldcodeError(texts.KEY_NONE, texts.KEY_NONE_HINT)
-    return home
-
-
-def _complete(settings: Settings) -> Settings:
-    if settings.missing:
-        raise MeldcodeError(texts.KEY_WHO, texts.KEY_WHO_HINT)
-    return settings
-
-
 def _valid_name(name: str) -> str:
     try:
         return _NAME.validate_python(name)
     except ValidationError as error:
         raise MeldcodeError(texts.KEY_NAME.format(problem=findings(error)[0][1]), texts.KEY_NAME_HINT) from None
+
+
+def _known_of(settings: Settings) -> tuple[str, ...]:
+    """Return what others know of whoever chooses a passphrase."""
+    return tuple(known for known in (settings.name, settings.organisation) if known)
 
 
 def _opens(home: Home, case: str, secret: str) -> bool:
@@ -226,29 +273,16 @@ def _renew(home: Home, clock: Clock, talk: SecretDialogue) -> None:
     with calmly(talk.say, keyring_texts.STOPPED_UNCHANGED):
         if settings.missing:
             settings = ask_missing(home, Library(home.own_flows), talk, settings)
-        passphrase = making.new_passphrase(talk)
+        passphrase = making.new_passphrase(talk, _known_of(settings))
     folder = home.key_folder
     folder.set_aside()
     keys = folder.keep(renewed_keys(settings.author.name, secret, clock().date()), passphrase)
     keys.also_opens_with(secret)
     home = home.opened_with(keys)
+    # What counted as signed, counts: nobody can tell any more with which key that was.
+    look_again(home, clock())
+    home.sign_anew()
     result = reseal_all(home, settings.author, clock)
     talk.say(texts.KEY_RENEWED)
-    _say_result(talk, result)
-    _must_be_done(result)
-
-
-def _say_result(talk: Screen | SecretDialogue, result: Resealed) -> None:
-    talk.say(texts.RESEALED.format(count=len(result.done)))
-    if result.busy:
-        talk.warn(texts.RESEAL_BUSY.format(cases=", ".join(result.busy)))
-    if result.doubtful:
-        talk.warn(texts.RESEAL_DOUBTFUL.format(cases=", ".join(result.doubtful)))
-    if result.failed:
-        talk.warn(texts.RESEAL_FAILED.format(cases=", ".join(result.failed)))
-
-
-def _must_be_done(result: Resealed) -> None:
-    """Raise NotSaved if not everything could be sealed anew: who can open what is not as the list says."""
-    if result.failed:
-        raise NotSaved(texts.RESEAL_FAILED_HINT)
+    say_result(talk, result)
+    must_be_done(result)

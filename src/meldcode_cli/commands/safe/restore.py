@@ -1,149 +1,166 @@
-"""`restore`: put back what is in a backup and not here. What is newer here is never overwritten; nothing is merged."""
+"""`restore`: put back what is in a backup and not here, or is damaged here. What is newer here is never overwritten."""
 
 from __future__ import annotations
 
-import re
+import contextlib
 from collections import defaultdict
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
-from typing import Literal, cast
+from typing import cast
 
-from meldcode_cli.case import log as logs
+from meldcode_cli.case.entries import Vouched
+from meldcode_cli.case.signatures import doubtful
+from meldcode_cli.commands.safe import origin as origins
 from meldcode_cli.commands.safe import texts
-from meldcode_cli.dossier import practice_cases
+from meldcode_cli.commands.safe.origin import Asks, Backup, Origin
+from meldcode_cli.commands.safe.putting_back import Into, Result, Results
+from meldcode_cli.dossier import guarding, practice_cases
 from meldcode_cli.dossier import settings as settings_room
-from meldcode_cli.dossier.casefile import Clock
+from meldcode_cli.dossier.casefile import CaseFile, Clock
 from meldcode_cli.dossier.opening import open_case
 from meldcode_cli.dossier.resealing import Resealed, reseal_all
+from meldcode_cli.dossier.settings import Settings
 from meldcode_cli.dutch import shared
-from meldcode_cli.errors import MeldcodeError
-from meldcode_cli.keyring.unlocking import open_backup_key, unlocked
+from meldcode_cli.errors import ExitCode, MeldcodeError
+from meldcode_cli.flow.approvals import approval_of
+from meldcode_cli.flow.files import Library
+from meldcode_cli.keyring.going_over import go_over
+from meldcode_cli.keyring.unlocking import unlocked
 from meldcode_cli.seal import age
-from meldcode_cli.store import archive
+from meldcode_cli.seal.recipients import ANY
 from meldcode_cli.store.cases import Cases
-from meldcode_cli.store.given_file import read_given
-from meldcode_cli.store.home import KEYS, PRACTICE, Home, find
-from meldcode_cli.store.keys import IDENTITY, RECIPIENTS, RECOVERY, Keys
-from meldcode_cli.store.locks import Busy
-from meldcode_cli.store.names import (
-    ASIDE,
-    DRAFT_SUFFIX,
-    FLOW_SUFFIX,
-    SEALED,
-    SUFFIX,
-    TOMBSTONE_SUFFIX,
-    case_file,
-    copy_of,
-)
-from meldcode_cli.store.register import Head
-from meldcode_cli.store.seam import NotSaved, Unreadable
+from meldcode_cli.store.home import FORMATS, PRACTICE, Home, find
+from meldcode_cli.store.key_files import EARLIER
+from meldcode_cli.store.keys import Keys
+from meldcode_cli.store.seam import NotSaved
 from meldcode_cli.store.whereabouts import Condition, condition
 from meldcode_cli.store.whole import put_back
+from meldcode_cli.store.witness import newest_of
+from meldcode_cli.talk import asking
+from meldcode_cli.talk.asking import Asked
+from meldcode_cli.terminal.keyboard import at_terminal
 from meldcode_cli.terminal.screen import Screen
 
-_FLOW = re.compile(r"(?:\.([0-9a-f]{12}))?" + re.escape(FLOW_SUFFIX))
-
-
-Result = Literal["put-back", "older", "same", "newer", "beside", "deleted", "busy", "unreadable", "flows"]
 # What was in the backup and was not put back in its place.
 _REFUSED: tuple[Result, ...] = ("newer", "beside", "deleted", "busy", "unreadable", "flows")
-Results = dict[Result, list[str]]
 
 
-@dataclass(frozen=True, slots=True)
-class Kept:
-    """What a backup holds of one case, opened: the dossier, its flows (by the SHA-256 in their name) and a draft.
+def restore(path: Path, clock: Clock, screen: Screen, asks: Asks) -> None:
+    """Put back what is in a backup; `asks` finds who says whether that is done with one that nobody here signed.
 
-    `closed` are the drafts that do not open, and those that were set aside, as they stood, by the rest of their name.
+    Raises MeldcodeError; also, after the rest was put back, for what is newer here.
     """
-
-    dossier: bytes
-    flows: dict[str, bytes]
-    draft: bytes | None
-    closed: dict[str, bytes]
-
-
-def restore(path: Path, clock: Clock, screen: Screen) -> None:
-    """Put back what is in a backup. Raises MeldcodeError; also, after the rest was put back, for what is newer here."""
-    files, secret = _backup(path)
+    backup = origins.opened(path)
+    origins.must_keep_sealed(backup)
     home = find()
     found = condition(home)
     home.sweep()
-    was_sealed = home.sealed
-    home = _with_keys(home, files, secret)
+    was_sealed, fresh = home.sealed, not home.cases.cases()
+    home = _opened(home, backup)
+    origin = origins.origin(backup, home)
+    ours = origin is Origin.OURS
+    if not ours:
+        origins.must_be_accepted(origin, backup, asks)
+    newest = _newest(home, backup, ours=ours)
+    home = _with_keys(home, backup)
     results: Results = defaultdict(list)
-    results["flows"] += put_back(home, files)
-    opener = Keys(home.key_folder, secret)
-    _cases(home, _below(files, "cases/"), opener, results, str)
-    practice = practice_cases.home_of(home)
-    _cases(practice, _below(files, f"{PRACTICE}/cases/"), opener, results, practice_cases.shown)
-    settings = settings_room.load(home)
-    if home.sealed and not settings.sealed:
-        settings = settings.changed(sealed=True)
-        settings_room.save(home, settings)
+    results["flows"] += put_back(home, backup.files, approvals=ours)
+    settings = _settled(home, clock().date(), was_sealed=was_sealed, ours=ours)
+    came = _cases(home, backup, results, clock, ours=ours, begins=fresh)
+    _remember(home, newest)
     if home.sealed and not was_sealed:
         screen.say(shared.SEALED_FROM_NOW)
-    resealed = Resealed()
-    # Sealed for others than who can open it here: what came from another home, and what was open until now. Whoever
-    # stopped halfway and begins again has keys by now, but still what is open.
-    listing = home.cases.listing()
-    still_open = home.sealed and not all(listing.is_sealed(case) for case in listing.cases())
-    if (
-        home.keys is not None
-        and not settings.missing
-        and (not was_sealed or still_open or home.keys.public != opener.public)
-    ):
-        resealed = reseal_all(home, settings.author, clock)
-        if left := [*resealed.busy, *resealed.doubtful, *resealed.failed]:
-            screen.warn(texts.RESTORE_NOT_RESEALED.format(names=", ".join(left)))
-    back = set(results["put-back"])
-    for place, name in ((home, str), (practice, practice_cases.shown)):
-        heads = place.register.heads()
-        for case in place.cases.cases():
-            if name(case) in back and not _noted(place, case, heads.get(case), clock):
-                results["older"].append(name(case))
+    reason = "" if ours else texts.ACCEPTED_REASON[origin.value]
+    resealed = _resealed(home, came.back, settings, clock, reason)
+    if left := [*resealed.busy, *resealed.doubtful, *resealed.failed]:
+        screen.warn(texts.RESTORE_NOT_RESEALED.format(names=", ".join(left)))
     _say(screen, results)
+    _say_flows(screen, home, backup, ours=ours)
+    _go_on_with(came.older, settings, asks)
     if found is not Condition.THERE:
         screen.say(texts.RESTORED_IN.format(path=home.path.absolute()))
     if resealed.failed:
         raise NotSaved(texts.RESEAL_FAILED_HINT)
+    if results["foreign"]:
+        raise MeldcodeError(texts.RESTORE_FOREIGN, texts.RESTORE_FOREIGN_HINT, ExitCode.VERIFICATION_FAILED)
     if any(results[result] for result in _REFUSED):
         hint = texts.RESTORE_REFUSED_HINT if results["beside"] else texts.RESTORE_REFUSED_STAYS
         raise MeldcodeError(texts.RESTORE_REFUSED, hint)
 
 
-def _backup(path: Path) -> tuple[dict[str, bytes], str]:
-    """Return the files in a backup and the key that they were sealed for. Raises MeldcodeError."""
-    missing = MeldcodeError(texts.RESTORE_MISSING, texts.RESTORE_HINT)
-    parts = archive.outer(read_given(path, archive.MAX_BYTES, Unreadable(), missing=missing, links=False).data)
-    secret = open_backup_key(parts[IDENTITY], parts.get(RECOVERY, b""))
-    try:
-        return archive.inner(age.unseal(parts[archive.EVERYTHING], secret)), secret
-    except (age.BrokenSeal, age.WrongKey):
-        raise archive.BrokenBackup from None
+# ---------------------------------------------------------------- what goes for the whole home
+
+
+def _settled(home: Home, today: date, *, was_sealed: bool, ours: bool) -> Settings:
+    """Let the settings say what is so now, and sign what stands beside the dossiers if nobody did; returns them."""
+    settings = settings_room.load(home)
+    if home.sealed and not settings.sealed:
+        settings = settings.changed(sealed=True)
+        settings_room.save(home, settings)
+    if not ours and home.format == FORMATS[0] and (not was_sealed or not home.cases.cases()):
+        # Somebody was asked, and a home that signs nothing must not come of it.
+        return go_over(home, settings, today)
+    if home.sealed and not was_sealed:
+        home.sign_anew()
+    return settings
+
+
+def _newest(home: Home, backup: Backup, *, ours: bool) -> tuple[str, ...] | None:
+    """Return the newest case of each year as far as that is remembered, here and in the backup; None if it was changed
+    here: then that stays a finding."""
+    if not ours and not guarding.is_witnessed(home):
+        return None
+    return newest_of((*home.newest(), *(backup.newest if ours else ())))
+
+
+def _remember(home: Home, newest: tuple[str, ...] | None) -> None:
+    """Remember which case is the newest of each year, with those that came; raises NotSaved."""
+    if newest is not None and home.format != FORMATS[0]:
+        listing = home.cases.listing()
+        if known := newest_of((*newest, *listing.cases(), *listing.deleted)):
+            home.remember_anew(known)
+
+
+def _say_flows(screen: Screen, home: Home, backup: Backup, *, ours: bool) -> None:
+    """Tell which flows of the backup a check finds something in, and which nobody read who counts here."""
+    if not backup.flows:
+        return
+    from meldcode_cli.proof.check import examine_named
+
+    library = Library(home.own_flows)
+    checked = {name: examine_named(library, name) for name in backup.flows}
+    if wrong := [name for name, each in checked.items() if each.findings]:
+        screen.warn(texts.RESTORE_FLOWS_WRONG.format(names=", ".join(wrong)))
+    unread = [name for name, each in checked.items() if each.read is not None and approval_of(each.read) is None]
+    if unread and not ours:
+        screen.warn(texts.RESTORE_FLOWS_UNREAD.format(names=", ".join(unread)))
 
 
 # ---------------------------------------------------------------- keys
 
 
-def _with_keys(home: Home, files: dict[str, bytes], secret: str) -> Home:
-    """Return the home with its key opened: that of the backup, if there is none here or it is the same.
-
-    What is missing of the same key is put back as well.
-    """
-    folder, keys = home.key_folder, Keys(home.key_folder, secret)
-    names = (IDENTITY, RECOVERY, RECIPIENTS)
-    kept = {name: files[f"{KEYS}/{name}"] for name in names if f"{KEYS}/{name}" in files}
-    if home.sealed:
-        if not _same_key(home, keys):
-            return unlocked(home)
-        folder.mend(kept)
-    elif len(kept) == len(names):
-        folder.put_back(kept)
-    else:
+def _opened(home: Home, backup: Backup) -> Home:
+    """Return the home with its key opened, if it has one: with that of the backup, if it is the same."""
+    if not home.sealed:
         return home
-    return home.opened_with(keys)
+    home.key_folder.arrive()
+    keys = Keys(home.key_folder, backup.secret)
+    keys.open_earlier()
+    return home.opened_with(keys) if _same_key(home, keys) else unlocked(home)
+
+
+def _with_keys(home: Home, backup: Backup) -> Home:
+    """Return the home with the keys of the backup, if it had none; what is missing of the same key is put back."""
+    if home.keys is None:
+        if not backup.key_files:
+            return home
+        home.key_folder.put_back(backup.key_files)
+        return home.opened_with(backup.opener(home.key_folder))
+    if home.keys.public == backup.public:
+        home.key_folder.mend({name: data for name, data in backup.key_files.items() if name != EARLIER})
+    return home
 
 
 def _same_key(home: Home, keys: Keys) -> bool:
@@ -168,150 +185,114 @@ def _opens(cases: Cases, case: str) -> bool:
 # ---------------------------------------------------------------- cases
 
 
-def _below(files: dict[str, bytes], folder: str) -> dict[str, bytes]:
+@dataclass(frozen=True, slots=True)
+class _Came:
+    """The cases that were put `back`, or are accepted as they are here, by their name; `older` are those of which this
+    machine saw more, also if they were here already."""
+
+    back: dict[str, CaseFile] = field(default_factory=dict)
+    older: dict[str, CaseFile] = field(default_factory=dict)
+
+
+def _cases(home: Home, backup: Backup, results: Results, clock: Clock, *, ours: bool, begins: bool) -> _Came:
+    """Put back the cases, those of practice too, and let the register know of them, which `begins` with these if there
+    were none; returns what came."""
+    opener, counts = backup.opener(home.key_folder), origins.counting(home)
+    practice = practice_cases.home_of(home)
+    came = _Came()
+    for place, folder, shown in ((home, "cases/", str), (practice, f"{PRACTICE}/cases/", practice_cases.shown)):
+        Into(place, opener, shown, ours, counts, clock, results).put(_below(backup.files, folder))
+        heads, back = place.register.heads(), {*results["put-back"], *results["replaced"]}
+        for case, stamp in place.cases.listing().stamps().items():
+            name, known = shown(case), heads.get(case)
+            # What was here already is looked at again if the register does not know it as it is, or it is accepted now.
+            known_so = known is not None and known.stamp == stamp
+            again = name in results["same"] and not (known_so and ours)
+            casefile = _opens_again(place, case, clock) if again or name in back else None
+            if casefile is None:
+                results["unreadable"] += [name] if name in back else []
+                continue
+            if name in back or not ours:
+                came.back[name] = casefile
+                if ours and counts and _is_foreign(home, casefile):
+                    results["foreign"].append(name)
+            if not casefile.compare_with(known):
+                came.older[name] = casefile
+                results["older"].append(name)
+            elif not known_so:
+                place.register.note(casefile.head(), begins=begins)
+    return came
+
+
+def _opens_again(home: Home, case: str, clock: Clock) -> CaseFile | None:
+    with contextlib.suppress(MeldcodeError):
+        return open_case(home, case, clock)
+    return None
+
+
+def _below(files: Mapping[str, bytes], folder: str) -> dict[str, bytes]:
     return {name.removeprefix(folder): data for name, data in files.items() if name.startswith(folder)}
 
 
-def _cases(home: Home, files: dict[str, bytes], opener: Keys, results: Results, name_of: Callable[[str], str]) -> None:
-    by_case: dict[str, dict[str, bytes]] = defaultdict(dict)
-    for name, data in files.items():
-        if of_case := case_file(name):
-            by_case[of_case[0]][of_case[1]] = data
-        elif copy_of(name):
-            # Copies of a sync conflict too: somebody has not looked at them yet.
-            home.cases.put_raw(name, data)
-    listing = home.cases.listing()
-    deleted = {*listing.deleted}
-    for case, kept in by_case.items():
-        if TOMBSTONE_SUFFIX in kept and not listing.has(case):
-            home.tombstones.put(case, kept[TOMBSTONE_SUFFIX])
-            deleted.add(case)
-    copies = listing.copies()
-    for case, kept in sorted(by_case.items()):
-        if SUFFIX in kept or SUFFIX + SEALED in kept:
-            result: Result = "deleted" if case in deleted else _put_case(home, case, kept, opener, copies.get(case, []))
-            results[result].append(name_of(case))
+def _is_foreign(home: Home, casefile: CaseFile) -> bool:
+    """Tell whether there are entries in a dossier that nobody who counts here signed, or did until a renewal that is
+    under way."""
+    assert home.keys is not None
+    recipients = home.keys.recipients()
+    signed = casefile.log.format > FORMATS[0] and ANY not in recipients.earlier
+    return signed and bool(doubtful(casefile.log, {*recipients.signing, *recipients.earlier}))
 
 
-def _put_case(home: Home, case: str, files: dict[str, bytes], opener: Keys, copies: list[str]) -> Result:
-    """Put back what a backup holds of a case; returns how that went. `copies` of its dossier are there already."""
-    try:
-        kept = _opened(files, opener)
-        logs.parse(kept.dossier, case)
-    except MeldcodeError:
-        # Nobody reads it now, but it may be mended one day: it goes where it stood, unless something stands there.
-        if home.cases.stamp(case) is None:
-            for rest, data in sorted(files.items(), reverse=True):
-                home.cases.put_raw(f"{case}{rest}", data)
-        return "unreadable"
-    try:
-        with home.cases.locked(case):
-            return _put(home, case, kept, copies)
-    except Busy:
-        return "busy"
+def _go_on_with(older: Mapping[str, CaseFile], settings: Settings, asks: Asks) -> None:
+    """Ask whether what came is gone on with although this machine saw more of it: what is gone is then written down in
+    the dossier, and no longer missed. Without a terminal that stays a finding. Raises Stopped, NotSaved, Busy."""
+    if not older or settings.missing or not at_terminal():
+        return
+    talk = asks()
+    for name, casefile in older.items():
+        known = casefile.home.register.head(casefile.case)
+        if known is None or casefile.log.format == FORMATS[0]:
+            continue
+        said = {"case": name, "entries": len(casefile.log.entries), "known": known.entries}
+        asked = Asked("restore.older", texts.RESTORE_OLDER.format(**said), texts.RESTORE_OLDER_HINT)
+        options = {False: texts.RESTORE_OLDER_NO, True: texts.RESTORE_OLDER_YES}
+        if asking.yes_or_no(talk, asked, options):
+            with casefile.home.cases.locked(casefile.case):
+                casefile.go_on(casefile.home, settings.author)
+                casefile.compare_with(None)
+                casefile.record(Vouched(ground="accepted", reason=texts.OLDER_REASON.format(**said)))
 
 
-def _put(home: Home, case: str, kept: Kept, copies: list[str]) -> Result:
-    """Put one case back if nothing newer is in its place; returns how that went."""
-    cases = home.cases
-    stamp = cases.stamp(case)
-    if stamp is None:
-        _put_flows(home, case, kept)
-        cases.create(case, kept.dossier)
-        _put_draft(home, case, kept)
-        return "put-back"
-    here = _here(home, case)
-    if here == kept.dossier:
-        _put_draft(home, case, kept)
-        return "same"
-    if here is not None and here.startswith(kept.dossier):
-        return "newer"
-    if here is not None and kept.dossier.startswith(here):
-        _put_flows(home, case, kept)
-        cases.replace(case, kept.dossier, stamp)
-        _put_draft(home, case, kept)
-        return "put-back"
-    # Neither goes on from the other, or this one cannot be read: both stay, side by side, for a person to judge.
-    if not any(_same(cases, name, kept.dossier) for name in copies):
-        cases.put_beside(case, kept.dossier)
-    return "beside"
+def _resealed(home: Home, opened: Mapping[str, CaseFile], settings: Settings, clock: Clock, reason: str) -> Resealed:
+    """Seal for whom everything is sealed here what came or stood open, and vouch for what came if it was accepted for a
+    `reason`."""
+    if home.keys is None:
+        return Resealed()
+    # An older backup was sealed for who stood on the list then.
+    counts = origins.counting(home) if reason else ()
+    only = {
+        name
+        for name, casefile in opened.items()
+        if _is_for_others(casefile) or (counts and doubtful(casefile.log, counts))
+    }
+    if settings.missing:
+        return Resealed(doubtful=sorted(only))
+    accepted = dict.fromkeys(opened, reason) if reason else {}
+    # Whoever stopped halfway and begins again has keys by now, but still what is open.
+    listings = (home.cases.listing(), practice_cases.home_of(home).cases.listing())
+    if not all(listing.is_sealed(case) for listing in listings for case in listing.cases()):
+        return reseal_all(home, settings.author, clock, accepted=accepted)
+    return reseal_all(home, settings.author, clock, only=only, accepted=accepted) if only else Resealed()
 
 
-def _same(cases: Cases, copy: str, dossier: bytes) -> bool:
-    """Tell whether a copy is this very dossier: it was put beside before."""
-    try:
-        return cases.read_copy(copy)[0] == dossier
-    except MeldcodeError:
-        return False
-
-
-def _here(home: Home, case: str) -> bytes | None:
-    try:
-        data = home.cases.read(case)[0]
-        logs.parse(data, case)
-    except MeldcodeError:
-        return None
-    return data
-
-
-def _put_flows(home: Home, case: str, kept: Kept) -> None:
-    # Before the dossier: without its flow that cannot be read. A form comes after it, for it is of that very dossier.
-    for sha256, data in kept.flows.items():
-        home.cases.keep_flow(case, data, sha256)
-
-
-def _put_draft(home: Home, case: str, kept: Kept) -> None:
-    """Put back a form that was not finished, unless there is one here: that one is newer, or as good."""
-    none_here = not home.cases.has_draft(case)
-    if kept.draft is not None and none_here:
-        home.cases.save_draft(case, kept.draft)
-    for suffix, data in kept.closed.items():
-        if none_here or suffix.startswith(DRAFT_SUFFIX + ASIDE):
-            home.cases.put_raw(f"{case}{suffix}", data)
-
-
-def _opened(files: dict[str, bytes], opener: Keys) -> Kept:
-    """Return what a backup holds of a case, by the rest of the names; raises MeldcodeError if it cannot be opened."""
-    dossier, draft = b"", None
-    flows: dict[str, bytes] = {}
-    closed: dict[str, bytes] = {}
-    # What is sealed comes after what is open under the same name, and counts.
-    for rest, data in sorted(files.items()):
-        plain = rest.removesuffix(SEALED)
-        match = _FLOW.fullmatch(plain)
-        if plain == SUFFIX:
-            dossier = _plain(data, opener)
-        elif plain == DRAFT_SUFFIX:
-            # A form that does not open is never in the way of the case.
-            try:
-                draft = _plain(data, opener)
-            except MeldcodeError:
-                closed[rest] = data
-        elif plain.startswith(DRAFT_SUFFIX):
-            closed[rest] = data
-        elif match:
-            flows[match[1] or ""] = _plain(data, opener)
-    return Kept(dossier, flows, draft, closed)
-
-
-def _plain(data: bytes, opener: Keys) -> bytes:
-    return opener.open(data) if age.is_sealed(data) else data
-
-
-def _noted(home: Home, case: str, known: Head | None, clock: Clock) -> bool:
-    """Let the register know of a case that was put back; False if this machine saw a later version of it."""
-    try:
-        casefile = open_case(home, case, clock)
-    except MeldcodeError:
-        return False
-    if casefile.compare_with(known):
-        home.register.note(casefile.head())
-        return True
-    return False
+def _is_for_others(casefile: CaseFile) -> bool:
+    """Tell whether a dossier says that others can open it than can from now on."""
+    now, said = casefile.access_now(), casefile.state.access
+    return now is not None and (not said or said[-1].content != now)
 
 
 def _say(screen: Screen, results: Results) -> None:
-    screen.say(texts.RESTORED.format(count=len(results["put-back"])))
+    screen.say(texts.RESTORED.format(count=len(results["put-back"]) + len(results["replaced"])))
     for result, sentence in texts.RESTORE_RESULTS.items():
         if names := results.get(cast(Result, result)):
             screen.say(sentence.format(names=", ".join(names)))

@@ -5,14 +5,16 @@ Named placeholders only; nothing that a user typed goes into an error.
 
 # ---- sealing: the choice, the passphrase, the recovery key
 PASSPHRASE_CHANGED = (
-    "Uw wachtzin is veranderd. Bij eerdere reservekopieën hoort nog de oude. Uw herstelsleutel blijft gelijk."
+    "Uw wachtzin is veranderd. Een oude kopie van uw sleutel gaat nog steeds open met de oude wachtzin: die in een "
+    "eerdere reservekopie, of die een ander van het bestand maakte. Uw herstelsleutel blijft gelijk."
 )
 
 # ---- who can open the dossiers
-KEY_OWN = "Uw sleutel, om aan collega's te geven:"
+KEY_OWN = "Uw kaart, om aan collega's te geven:"
 KEY_OWN_EXPLAIN = (
-    "Deze sleutel is niet geheim. Een collega kan er dossiers mee voor u verzegelen. Openen kunt alleen u ze, met uw "
-    "wachtzin."
+    "Deze kaart is niet geheim. Een collega kan er dossiers mee voor u verzegelen, en ziet ermee wat u hebt "
+    "ondertekend. "
+    "Openen kunt alleen u ze, met uw wachtzin."
 )
 KEY_TESTED = "De herstelsleutel is het laatst geprobeerd op {date}."
 KEY_NOT_TESTED = "De herstelsleutel is nog nooit geprobeerd. Doe dat een keer met: meldcode key test"
@@ -21,8 +23,8 @@ KEY_NONE = "Uw dossiers zijn niet verzegeld. Er zijn geen sleutels."
 KEY_NONE_HINT = "Verzegelen kan met: meldcode key reseal"
 KEY_WHO = "Het programma weet nog niet wie u bent."
 KEY_WHO_HINT = "Begin met: meldcode start"
-KEY_INVALID = "Dit is geen sleutel van een collega. Zo'n sleutel begint met age1 en heeft 62 tekens."
-KEY_INVALID_HINT = "Laat uw collega dit typen: meldcode key show. Neem de sleutel dan in zijn geheel over."
+KEY_INVALID = "Dit is geen kaart van een collega. Een kaart begint met age1, of is een bestand."
+KEY_INVALID_HINT = "Laat uw collega dit typen: meldcode key show. Neem de kaart dan in zijn geheel over."
 KEY_KNOWN = "Deze sleutel staat er al bij."
 KEY_NAME_KNOWN = "Deze naam staat er al bij."
 KEY_NAME = "De naam kan zo niet. {problem}"
@@ -30,7 +32,7 @@ KEY_NAME_HINT = "Schrijf een naam van meer woorden tussen aanhalingstekens."
 KEY_SHOW_HINT = "Bekijk wie erbij staan met: meldcode key show"
 KEY_NOBODY = "Er is geen collega met deze naam."
 KEY_ADDED = "Vanaf nu kan {name} al uw dossiers openen, ook de eerdere."
-KEY_CHECK = "Kijk na of de sleutel echt van {name} is. Laat de laatste zes tekens voorlezen: {end}"
+KEY_CHECK = "Kijk na of de kaart echt van {name} is. Laat deze woorden voorlezen, aan de telefoon: {words}"
 KEY_REMOVED = "Wat vanaf nu wordt verzegeld, kan {name} niet meer openen."
 KEY_REMOVED_KEEPS = (
     "Wat {name} al had, houdt {name}. Bestanden van vóór vandaag waar {name} een kopie van heeft, blijven leesbaar."
@@ -54,10 +56,37 @@ VERIFY_ALL_WELL = "Alles is zoals het is opgeslagen."
 VERIFY_NOTHING = "Er zijn geen dossiers. Er is dus niets nagekeken."
 VERIFY_WRONG = "Er is iets niet in orde. Hierboven staat wat."
 VERIFY_WRONG_HINT = (
-    "Verander niets en bewaar een kopie van de map. Terugzetten kan daarna met: meldcode restore BESTAND"
+    "Verander niets en bewaar een kopie van de map. Terugzetten kan daarna met: meldcode restore BESTAND. "
+    "Weet u hoe het komt, en is het goed zo? Leg dat vast met: meldcode verify --accept"
 )
+VERIFY_PLACE_BAD = "De map met gegevens: niet in orde."
+VERIFY_PLACE = "Over de map met gegevens:"
+VERIFY_THREATS = "De dossiers zijn in orde, maar de plek waar zij staan niet. Hierboven staat wat."
+VERIFY_THREATS_HINT = "Doe wat daar staat. Kijk het daarna opnieuw na met: meldcode verify"
 VERIFY_KEYS_BAD = "Uw sleutels: niet in orde."
 VERIFY_NO_RECOVERY = "Het bestand keys/identity.recovery.age is weg. Maak het opnieuw met: meldcode key reseal"
+VERIFY_REGISTER_GONE = (
+    "Het register is weg of leeg. Daarin stond wat deze computer van elke casus het laatst zag. Of er iets ontbreekt, "
+    "is nu alleen te zien naast een export. Klopt alles? Sta er dan voor in met: meldcode verify --accept"
+)
+VERIFY_REGISTER_CHANGED = (
+    "Het register is veranderd, maar niet door u: regels zijn niet ondertekend, weg of verplaatst. "
+    "Wat meldcode list en meldcode agenda zeggen, klopt misschien niet."
+)
+VERIFY_WITNESS_CHANGED = (
+    "Welke casus de nieuwste is, staat er niet zo als dit programma het opschreef. Misschien is er een casus weg."
+)
+VERIFY_LOOKS_KNOWN_CHANGED = (
+    "Wat deze computer van de logboeken onthield (register/access.json), is veranderd, maar niet door u. Misschien "
+    "zijn er regels weg. Bekijk elk logboek met --access achter meldcode show. Is het goed zo? Typ dan: "
+    "meldcode key reseal"
+)
+VERIFY_LINE_UNSIGNED = "Wat het register van deze casus zegt, is niet door u ondertekend."
+VERIFY_LINE_DIFFERS = (
+    "Wat meldcode list en meldcode agenda van deze casus zeggen, volgt niet uit het dossier. Ga uit van meldcode show."
+)
+VERIFY_MISSING = "{case}: er is een casus met dit nummer geweest. Die is weg, en niet met meldcode delete."
+VERIFY_TOMBSTONE = "{case}: hier staat dat deze casus is verwijderd, maar dat is niet door u ondertekend."
 VERIFY_NO_REGISTER = (
     "Op de plek van cases/heads.jsonl staat een map of een snelkoppeling. Daardoor onthoudt deze computer niet welke "
     "dossiers er waren, en valt een oudere kopie niet op. Haal die weg."
@@ -77,6 +106,9 @@ AGAINST_TEXT_NOT = (
     "De tekst is veranderd, of de export komt van een andere versie van het programma. Leg een nieuwe export ernaast."
 )
 COPY_FOUND = "Er staat een kopie naast dit dossier: {name}"
+COPY_LOG_FOUND = "Er staat een kopie van het logboek van wie deze casus zag: {name}"
+COPY_LOG_OLDER = "Er staat niets in dat hier ontbreekt. U kunt haar weghalen."
+COPY_LOG_MORE = "Er staan regels in die hier ontbreken. Bewaar de kopie op een andere plek."
 COPY_UNREADABLE = "Deze kopie is niet te lezen."
 COPY_UNSEALED = "Deze kopie is niet verzegeld. Wie bij deze computer kan, kan haar lezen. Haal haar weg."
 COPY_SAME = "De kopie is gelijk. U kunt haar weghalen."
@@ -87,6 +119,10 @@ COPY_LINE = "{when}, {by}. {what}"
 COPY_WHAT_TO_DO = (
     "Het programma voegt niets samen. Leg wat alleen in de kopie staat opnieuw vast met: meldcode note. "
     "Bewaar de kopie daarna op een andere plek."
+)
+COPY_FIRST = (
+    "Het dossier zelf is niet in orde. Zet dat eerst terug uit een reservekopie: meldcode restore BESTAND. "
+    "Kijk daarna opnieuw."
 )
 COPY_OLDER = "De kopie is ouder. Er staat niets in dat hier ontbreekt. U kunt haar weghalen."
 ENTRY_WORDS = {
@@ -135,6 +171,10 @@ BACKUP_WHERE = (
     "Bewaar haar op een andere plek dan deze computer. Zij gaat open met de wachtzin van nu, of met de herstelsleutel. "
     "Terugzetten kan met: meldcode restore BESTAND"
 )
+BACKUP_UNSIGNED = (
+    "De reservekopie is niet ondertekend: uw dossiers zijn nog van de vorige versie. Ondertekenen kan met: "
+    "meldcode key reseal. Maak daarna een nieuwe."
+)
 BACKUP_RECOVERY = "De herstelsleutel van deze reservekopie. Schrijf hem over en leg hem in de kluis:"
 BACKUP_TWICE = "De herstelsleutel en de reservekopie kunnen niet in hetzelfde bestand."
 BACKUP_README = """\
@@ -152,11 +192,65 @@ bestand en noem dat achter --identity. De dossiers zelf zijn nog een keer verzeg
 """
 RESTORE_MISSING = "Dit bestand is er niet."
 RESTORE_HINT = "Kijk of de naam goed gespeld is. Een reservekopie maakt u met: meldcode backup BESTAND"
+RESTORE_NO_KEYS = "In deze reservekopie ontbreken de sleutels van wat erin verzegeld is, of zij horen er niet bij."
+RESTORE_NO_KEYS_HINT = "Zo maakt meldcode er geen. Er is niets teruggezet. Probeer een andere reservekopie."
+RESTORE_ORIGIN = {
+    "unsigned": "Deze reservekopie is niet ondertekend. Iemand anders kan haar hebben gemaakt.",
+    "wrong": "De ondertekening van deze reservekopie klopt niet. Zij is veranderd, of door iemand anders gemaakt.",
+    "unknown": "Deze reservekopie is ondertekend met een sleutel die hier niet geldt.",
+    "unseen": "Met de herstelsleutel is niet te zien wie deze reservekopie heeft ondertekend. Met uw wachtzin wel.",
+}
+RESTORE_ORIGIN_HINT = (
+    "Er is niets teruggezet. Weet u waar zij vandaan komt? Zeg dat dan in een terminal, bij: meldcode restore BESTAND"
+)
+RESTORE_HOLDS = "Casussen in de reservekopie: {names}."
+RESTORE_HOLDS_NONE = "geen"
+RESTORE_HOLDS_FLOWS = "Eigen routes in de reservekopie: {names}."
+RESTORE_HOLDS_OPEN = "Wat erin zit, is niet verzegeld."
+RESTORE_ACCEPT = "Zet u deze reservekopie toch terug?"
+RESTORE_ACCEPT_HINT = (
+    "Doe dat alleen als u weet waar zij vandaan komt. Versie 0.1.0 ondertekende nog niets. In elk dossier komt te "
+    "staan dat u dit hebt aangenomen. Wat van versie 0.1.0 is, wordt daarbij omgezet en ondertekend."
+)
+RESTORE_ACCEPT_NO = "Nee, er wordt niets teruggezet"
+RESTORE_ACCEPT_YES = "Ja, ik weet waar zij vandaan komt"
+RESTORE_NOT_ACCEPTED = "De reservekopie is niet aangenomen."
+ACCEPTED_REASON = {
+    "unsigned": "Teruggezet uit een reservekopie die niet was ondertekend.",
+    "wrong": "Teruggezet uit een reservekopie waarvan de ondertekening niet klopte.",
+    "unknown": "Teruggezet uit een reservekopie die met een andere sleutel was ondertekend.",
+    "unseen": "Teruggezet uit een reservekopie die met de herstelsleutel openging.",
+}
+RESTORE_FLOWS_WRONG = (
+    "Deze eigen routes zijn niet te gebruiken zoals zij zijn: {names}. Kijk wat er is met: meldcode flow check ROUTE"
+)
+RESTORE_FLOWS_UNREAD = (
+    "Deze eigen routes staan uit tot iemand ze leest en goedkeurt: {names}. Tot dan biedt meldcode start de gewone "
+    "route aan. Goedkeuren kan met: meldcode flow approve ROUTE"
+)
+RESTORE_FOREIGN = "Alles is teruggezet. Niet alles is door u ondertekend: dat was al zo in de reservekopie."
+RESTORE_FOREIGN_HINT = "Bekijk wat het is met: meldcode verify"
+RESTORE_OLDER = (
+    "Casus {case}: deze computer zag eerder {known} vermeldingen. Teruggezet zijn er {entries}. Gaat u hiermee verder?"
+)
+RESTORE_OLDER_HINT = (
+    "Hebt u een reservekopie van later? Zet dan die terug. Zegt u ja? Dan komt in het dossier te staan wat er weg is, "
+    "en noemt meldcode verify het niet meer."
+)
+RESTORE_OLDER_NO = "Nee, nog niet: ik zoek verder"
+RESTORE_OLDER_YES = "Ja, ik ga hiermee verder"
+OLDER_REASON = (
+    "Teruggezet uit een reservekopie met {entries} vermeldingen. Er waren er {known}. Wat daarna kwam, is weg."
+)
 RESTORED = "Teruggezet: {count}."
 RESTORED_IN = "Daar waren nog geen casussen. Zij staan nu in: {path}"
 RESTORE_NOT_RESEALED = "Nog niet verzegeld voor wie er nu bij staan: {names}. Dat kan met: meldcode key reseal"
 RESTORE_RESULTS = {
+    "foreign": "Niet alles hiervan is door u ondertekend, ook niet in de reservekopie: {names}.",
     "older": "Ouder dan deze computer eerder zag: {names}. Kijk na wat er ontbreekt met: meldcode verify",
+    "replaced": "Wat hier stond was niet in orde, en is vervangen: {names}.",
+    "aside": "Wat er stond, is apart bewaard als: {names}.",
+    "mended": "De route van deze casus ontbrak of was beschadigd, en is teruggezet: {names}.",
     "same": "Was hier al, precies zo: {names}.",
     "newer": "Hier nieuwer dan in de reservekopie, en dus niet overschreven: {names}.",
     "beside": "Hier anders dan in de reservekopie. Beide zijn bewaard, en staan naast elkaar: {names}.",
@@ -172,3 +266,74 @@ TOMBSTONE_COMMENT = """\
 # Deze casus is verwijderd. Hier staat niets meer over een persoon.
 
 """
+
+# ---- key renew and key recovery
+RENEW_EXPLAIN = (
+    "U krijgt een nieuwe sleutel, met een nieuwe wachtzin. Alle dossiers worden daarvoor opnieuw verzegeld en "
+    "ondertekend. "
+    "Wie de oude sleutel heeft, kan daarna niets meer openen van wat hier staat, en niets meer schrijven als u."
+)
+RENEWED = "U hebt een nieuwe sleutel. Uw wachtzin is nu de nieuwe."
+RENEWED_KEEPS = (
+    "De oude sleutel staat nog in een map keys.oud, voor oude reservekopieën. Een kopie van vroeger gaat er nog mee "
+    "open: "
+    "haal weg wat u kunt. Maak nu een nieuwe reservekopie. Geef collega's uw nieuwe kaart: meldcode key show"
+)
+RENEW_NOT_SOUND = "Er staat hier iets dat u niet hebt ondertekend. Met een nieuwe sleutel zou u daarvoor instaan."
+RENEW_NOT_SOUND_HINT = "Kijk eerst na wat er is: meldcode verify"
+RENEW_OLD_FORMAT = "Uw dossiers zijn nog van de vorige versie, en worden nog niet ondertekend."
+RENEW_OLD_FORMAT_HINT = "Ga eerst over: meldcode key reseal"
+RECOVERY_NEW_EXPLAIN = (
+    "U krijgt een nieuwe herstelsleutel. De oude opent daarna niets meer van wat hier staat. Dat helpt als het papier "
+    "weg is, "
+    "of als iemand het heeft gezien."
+)
+RECOVERY_RENEWED = "De nieuwe herstelsleutel geldt. Leg het papier in de kluis, en gooi het oude weg."
+RECOVERY_RENEWED_KEEPS = (
+    "Een reservekopie of een kopie van vroeger gaat nog open met de oude herstelsleutel. Maak nu een nieuwe "
+    "reservekopie, "
+    "en haal oude weg als u kunt. Heeft iemand het oude papier gezien? Vernieuw dan ook uw sleutel: meldcode key renew"
+)
+
+# ---- cards
+CARD_WORDS = "Uw woorden, om aan de telefoon te vergelijken: {words}"
+CARD_UNSIGNED = "U ondertekent nog niet. Dat kan met: meldcode key reseal"
+CARD_COMMENT = """\
+# Een kaart van meldcode. Niet geheim. Toevoegen kan met: meldcode key add NAAM BESTAND
+# Vergelijk daarbij aan de telefoon de woorden die u beiden ziet.
+
+"""
+CARD_WRITTEN = "De kaart staat in het bestand. U mag haar gewoon mailen: zij is niet geheim."
+CARD_EXISTS_HINT = "Kies achter -o een andere naam voor de kaart."
+CARD_NOT_SAVED = "De kaart kon niet in het bestand worden gezet."
+CARD_COMPARE = (
+    "Bel {name}, op een nummer dat u al had. Laat {name} dit typen: meldcode key show. Bij uw collega horen deze "
+    "woorden "
+    "te staan: {words}"
+)
+CARD_QUESTION = "Leest {name} u precies deze woorden voor?"
+CARD_SAME = "Ja, precies deze woorden"
+CARD_OTHER = "Nee, of ik heb het niet nagevraagd"
+CARD_SWAPPED = "Er is niemand toegevoegd: deze kaart is misschien niet van uw collega."
+CARD_SWAPPED_HINT = "Vraag uw collega de kaart opnieuw te sturen, en vergelijk de woorden aan de telefoon."
+CARD_NO_SIGNING = (
+    "Op deze kaart staat niet waarmee {name} ondertekent. Wat {name} schrijft, is hier dan van een onbekende. Vraag "
+    "een "
+    "nieuwe kaart als {name} de nieuwste versie van meldcode heeft."
+)
+
+# ---- verify --accept
+ACCEPT_CASE = "{case}: kijk dit eerst na"
+ACCEPT_PLACE = "Het register, en wat er van verwijderde casussen staat"
+ACCEPT_PLACE_WHAT = (
+    "Iets hiervan is niet door u ondertekend, of het is veranderd. Het programma rekent het opnieuw uit de dossiers "
+    "uit, "
+    "en u ondertekent dat."
+)
+ACCEPT_QUESTION = "Hebt u nagekeken hoe dit komt, en staat u ervoor in?"
+ACCEPT_YES = "Ja, ik sta hiervoor in, met mijn naam"
+ACCEPT_NO = "Nee, nu niet. Het blijft gemeld"
+ACCEPT_REASON = "Wat hebt u nagekeken, en waarom klopt dit?"
+ACCEPT_REASON_SHORT = "Schrijf in een paar woorden wat u hebt nagekeken."
+ACCEPT_DONE = "Wat u hebt geaccepteerd, staat vast met uw naam. Kijk nog een keer na met: meldcode verify"
+ACCEPT_NOTHING = "Hier kan niemand voor instaan: het dossier is beschadigd, of gaat niet open."

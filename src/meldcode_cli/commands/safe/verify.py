@@ -2,70 +2,64 @@
 
 from __future__ import annotations
 
+import contextlib
 import functools
-import textwrap
 from collections.abc import Callable
 from dataclasses import dataclass
-from itertools import zip_longest
 from pathlib import Path
 
-from meldcode_cli.case import log as logs
-from meldcode_cli.case.entries import (
-    Access,
-    Answer,
-    Begin,
-    CaseFacts,
-    Close,
-    Entry,
-    FlowChoice,
-    Reopen,
-    StepCheck,
-    Withdrawal,
-)
-from meldcode_cli.case.log import Log
-from meldcode_cli.commands.safe import texts
-from meldcode_cli.dossier import practice_cases
+from meldcode_cli.commands.safe import accepting, texts
+from meldcode_cli.commands.safe.copies import show_copy
+from meldcode_cli.dossier import guarding, practice_cases
 from meldcode_cli.dossier.casefile import Clock
 from meldcode_cli.dossier.opening import opened
-from meldcode_cli.dossier.verifying import Verdict, against, recorded, verify_case
+from meldcode_cli.dossier.verifying import Verdict, against, find_twice, verify_case
 from meldcode_cli.dutch import shared
 from meldcode_cli.errors import ExitCode, MeldcodeError
 from meldcode_cli.export import exported
-from meldcode_cli.export.answers import answer_words
-from meldcode_cli.export.facts import kind_of
 from meldcode_cli.export.markdown import fingerprint_in
 from meldcode_cli.keyring.unlocking import unlocked
+from meldcode_cli.store import place
+from meldcode_cli.store.disk import LinkedFolder
 from meldcode_cli.store.given_file import read_given
+from meldcode_cli.store.heads import Head
 from meldcode_cli.store.home import Home
 from meldcode_cli.store.listing import Listing
 from meldcode_cli.store.names import valid_case
-from meldcode_cli.store.register import Head
-from meldcode_cli.store.seam import Missing, Unreadable
+from meldcode_cli.store.register import Survey
 from meldcode_cli.store.whereabouts import find_there, looked_in
+from meldcode_cli.store.witness import newest_of
+from meldcode_cli.talk.dialogue import SecretDialogue
+from meldcode_cli.terminal.keyboard import need_terminal
 from meldcode_cli.terminal.screen import Screen
 
-_SHORT = 60
 _MAX_EXPORT = 16 * 1024 * 1024
 
 
-def verify(names: list[str], export: Path | None, clock: Clock, screen: Screen) -> None:
-    """Verify these cases, or all; raises MeldcodeError (3) if something is not as it was written."""
-    text = None if export is None else _export(export)
-    if text is not None:
-        case = exported.case_of(text)
-        names = names or [case]
-        if len(names) != 1:
-            raise MeldcodeError(texts.AGAINST_ONE, texts.AGAINST_ONE_HINT, ExitCode.USAGE)
-        if names != [case]:
-            raise MeldcodeError(texts.AGAINST_CASE, texts.AGAINST_ONE_HINT)
-    home = find_there(ExitCode.VERIFICATION_FAILED)
-    for name in names:
-        _must_be_there(home, name)
-    home = unlocked(home)
-    wrong, apart = _keys(home, screen) + _register(home, screen), list[str]()
-    cases = _cases(home, names)
+def verify(
+    names: list[str], export: Path | None, clock: Clock, screen: Screen, accept: SecretDialogue | None = None
+) -> None:
+    """Verify these cases, or all; raises MeldcodeError (3) if something is not as it was written.
+
+    With `accept` the user is asked, for each thing that somebody may answer for, whether they do; what is accepted is
+    told no more.
+    """
+    if accept is not None:
+        need_terminal()
+    text, names = _wanted(names, export)
+    home = _found(names)
+    threats = _place(home, screen, cases=not names)
+    home = _unlocked(home)
+    survey = guarding.survey(home)
+    wrong, apart = _keys(home, screen) + _register(home, survey, screen), list[str]()
+    # What nobody signed says nothing of which cases there were.
+    cases, named = _cases(home, names, survey), set(survey.named if guarding.counting_keys(home) is None else ())
+    ids: dict[str, str] = {}
+    open_to: list[tuple[Home, Verdict]] = []
     for seen, case in cases:
         verdict = verify_case(seen.home, case, seen.heads.get(case), seen.listing)
+        find_twice(verdict, ids)
+        named |= _held_against_register(seen, verdict)
         apart = [] if text is None else _hold_against(seen.home, verdict, text, clock)
         _say(screen, verdict, seen.shown(case))
         if apart:
@@ -73,21 +67,54 @@ def verify(names: list[str], export: Path | None, clock: Clock, screen: Screen) 
             screen.bullets(apart)
         if verdict.good:
             _note(seen, verdict, clock)
+        elif verdict.can_be_accepted:
+            open_to.append((seen.home, verdict))
         wrong += not verdict.good
-        wrong += sum(_show_copy(seen.home, verdict, name, screen) for name in seen.copies.get(case, ()))
+        wrong += sum(show_copy(seen.home, verdict, name, screen) for name in seen.copies.get(case, ()))
+    gone: list[str] = []
+    if not names:
+        gone = _missing(home, named, cases)
+        unsigned = guarding.unsigned_tombstones(home, home.cases.listing())
+        _say_each(screen, texts.VERIFY_MISSING, gone)
+        _say_each(screen, texts.VERIFY_TOMBSTONE, unsigned)
+        wrong += len(gone) + len(unsigned)
+    if wrong and accept is not None:
+        accepting.accept(home, open_to, gone, clock, accept)
+        return
+    _must_be_well(wrong, threats, apart)
+    # Of nothing it is never said that all of it is well.
+    for sentence in (texts.VERIFY_ALL_WELL,) if cases else (texts.VERIFY_NOTHING, looked_in(home)):
+        screen.say(sentence)
+
+
+def _must_be_well(wrong: int, threats: int, apart: list[str]) -> None:
+    """Raise MeldcodeError (3) with what to do, if anything was found."""
     if wrong:
         raise MeldcodeError(texts.VERIFY_WRONG, texts.VERIFY_WRONG_HINT, ExitCode.VERIFICATION_FAILED)
+    if threats:
+        raise MeldcodeError(texts.VERIFY_THREATS, texts.VERIFY_THREATS_HINT, ExitCode.VERIFICATION_FAILED)
     if apart:
         raise MeldcodeError(texts.AGAINST_WRONG, texts.AGAINST_WRONG_HINT, ExitCode.VERIFICATION_FAILED)
-    if cases:
-        screen.say(texts.VERIFY_ALL_WELL)
-    else:
-        # Of nothing it is never said that all of it is well.
-        screen.say(texts.VERIFY_NOTHING)
-        screen.say(looked_in(home))
 
 
 # ---------------------------------------------------------------- which cases
+
+
+def _wanted(names: list[str], export: Path | None) -> tuple[str | None, list[str]]:
+    """Return the text of an export to hold against its case, None for none, and which cases to verify; [] is all.
+
+    Raises MeldcodeError.
+    """
+    if export is None:
+        return None, names
+    text = _export(export)
+    case = exported.case_of(text)
+    names = names or [case]
+    if len(names) != 1:
+        raise MeldcodeError(texts.AGAINST_ONE, texts.AGAINST_ONE_HINT, ExitCode.USAGE)
+    if names != [case]:
+        raise MeldcodeError(texts.AGAINST_CASE, texts.AGAINST_ONE_HINT)
+    return text, names
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,40 +125,78 @@ class _Seen:
     shown: Callable[[str], str]
     listing: Listing
     copies: dict[str, list[str]]
-    heads: dict[str, Head]
+    survey: Survey
+
+    @property
+    def heads(self) -> dict[str, Head]:
+        return self.survey.heads
+
+
+def _found(names: list[str]) -> Home:
+    """Return the home, in which all these cases must be known; raises MeldcodeError."""
+    home = find_there(ExitCode.VERIFICATION_FAILED)
+    with contextlib.suppress(LinkedFolder):
+        # Where a folder leads elsewhere, that is told first, and nobody looks in it.
+        for name in names:
+            _must_be_there(home, name)
+    return home
 
 
 def _must_be_there(home: Home, name: str) -> None:
     """Raise MeldcodeError for a case of which this machine knows nothing, before a passphrase is asked."""
     practice = practice_cases.case_of(name)
-    place, case = (home, valid_case(name)) if practice is None else (practice_cases.home_of(home), practice)
-    if place.cases.stamp(case) is None and place.register.head(case) is None:
-        place.cases.read(case)
+    where, case = (home, valid_case(name)) if practice is None else (practice_cases.home_of(home), practice)
+    if where.cases.stamp(case) is None and where.register.head(case) is None:
+        where.cases.read(case)
 
 
-def _cases(home: Home, names: list[str]) -> list[tuple[_Seen, str]]:
+def _cases(home: Home, names: list[str], survey: Survey) -> list[tuple[_Seen, str]]:
     """Return the cases to look at, each with what was seen where it is."""
     if names:
-        real, practice = functools.cache(lambda: _look(home, str)), functools.cache(lambda: _look_at_practice(home))
+        real, practice = (
+            functools.cache(lambda: _look(home, str, survey)),
+            functools.cache(lambda: _look_at_practice(home)),
+        )
         return [
             (real(), name) if (case := practice_cases.case_of(name)) is None else (practice(), case) for name in names
         ]
-    seen = _look(home, str)
+    seen = _look(home, str, survey)
     # Of one that was deleted nothing is left, and the register forgot it; else that was not the doing of `delete`.
     left = {case for case in seen.listing.deleted if seen.listing.files_of(case)}
     return [(seen, case) for case in sorted({*seen.listing.cases(), *seen.heads, *seen.copies} | left)]
 
 
-def _look(home: Home, shown: Callable[[str], str]) -> _Seen:
+def _look(home: Home, shown: Callable[[str], str], survey: Survey) -> _Seen:
     listing = home.cases.listing()
-    return _Seen(home, shown, listing, listing.copies(), home.register.heads())
+    return _Seen(home, shown, listing, listing.copies(), survey)
 
 
 def _look_at_practice(home: Home) -> _Seen:
-    return _look(practice_cases.home_of(home), practice_cases.shown)
+    practice = practice_cases.home_of(home)
+    return _look(practice, practice_cases.shown, guarding.survey(practice))
 
 
 # ---------------------------------------------------------------- what is told
+
+
+def _place(home: Home, screen: Screen, *, cases: bool) -> int:
+    """Look at the place itself; returns how many findings there are that threaten what is kept there."""
+    found = place.look(home, cases=cases)
+    threats = [odd.sentence for odd in found if odd.kind.threatens]
+    if threats:
+        screen.warn(texts.VERIFY_PLACE_BAD)
+        screen.bullets(threats)
+    if notes := [odd.sentence for odd in found if not odd.kind.threatens]:
+        screen.say(texts.VERIFY_PLACE)
+        screen.bullets(notes)
+    return len(threats)
+
+
+def _unlocked(home: Home) -> Home:
+    try:
+        return unlocked(home)
+    except LinkedFolder as wrong:
+        raise MeldcodeError(wrong.message, wrong.hint, ExitCode.VERIFICATION_FAILED) from None
 
 
 def _keys(home: Home, screen: Screen) -> int:
@@ -140,7 +205,7 @@ def _keys(home: Home, screen: Screen) -> int:
         return 0
     findings: list[str] = []
     try:
-        home.keys.recipients()
+        _ = home.keys.signer
     except MeldcodeError as wrong:
         findings.append(wrong.message)
     if not home.key_folder.has_recovery():
@@ -151,12 +216,51 @@ def _keys(home: Home, screen: Screen) -> int:
     return len(findings)
 
 
-def _register(home: Home, screen: Screen) -> int:
+def _register(home: Home, survey: Survey, screen: Screen) -> int:
     """Look at the register itself; returns how many findings there are."""
-    if home.register.is_usable():
-        return 0
-    screen.warn(texts.VERIFY_NO_REGISTER)
-    return 1
+    findings = [] if survey.usable else [texts.VERIFY_NO_REGISTER]
+    if survey.usable and not survey.heads and guarding.counting_keys(home) is not None and home.register.is_lost():
+        findings.append(texts.VERIFY_REGISTER_GONE)
+    if survey.checked.broken:
+        findings.append(texts.VERIFY_REGISTER_CHANGED)
+    if not guarding.is_witnessed(home):
+        findings.append(texts.VERIFY_WITNESS_CHANGED)
+    if not home.access_logs.is_known_well(guarding.counting_keys(home)):
+        findings.append(texts.VERIFY_LOOKS_KNOWN_CHANGED)
+    for finding in findings:
+        screen.warn(finding)
+    return len(findings)
+
+
+def _held_against_register(seen: _Seen, verdict: Verdict) -> set[str]:
+    """Hold what the register says against the dossier; returns the newest cases that its entries name."""
+    log, known = verdict.log, seen.heads.get(verdict.case)
+    signed = {verdict.case} if known is not None else set()
+    if verdict.case in seen.survey.checked.unsigned:
+        verdict.may_be_accepted(texts.VERIFY_LINE_UNSIGNED)
+        signed = set()
+    if log is None or not verdict.good:
+        return signed
+    same = verdict.good and known is not None and known.stamp == verdict.stamp
+    if same and known is not None and not guarding.says_the_same(seen.home, log, known):
+        verdict.may_be_accepted(texts.VERIFY_LINE_DIFFERS)
+    return {verdict.case, *(entry.newest for entry in log.entries if entry.newest)}
+
+
+def _missing(home: Home, named: set[str], cases: list[tuple[_Seen, str]]) -> list[str]:
+    """Return which cases are not there, of which nothing was told yet."""
+    if guarding.is_witnessed(home):
+        # What the dossiers know of a number that was given out stays known.
+        for case in newest_of(named):
+            with contextlib.suppress(MeldcodeError):
+                home.remember(case)
+    told = {case for _, case in cases}
+    return [case for case in guarding.missing(home, home.cases.listing(), named) if case not in told]
+
+
+def _say_each(screen: Screen, sentence: str, cases: list[str]) -> None:
+    for case in cases:
+        screen.warn(sentence.format(case=case))
 
 
 def _say(screen: Screen, verdict: Verdict, name: str) -> None:
@@ -201,68 +305,4 @@ def _note(seen: _Seen, verdict: Verdict, clock: Clock) -> None:
         assert verdict.log is not None
         casefile = opened(seen.home, verdict.log, verdict.stamp, clock)
         casefile.compare_with(known)
-        seen.home.register.note(casefile.head())
-
-
-# ---------------------------------------------------------------- copies, side by side
-
-
-def _show_copy(home: Home, verdict: Verdict, name: str, screen: Screen) -> bool:
-    """Show a copy beside the dossier: how far they are the same, and what stands in each of them after that.
-
-    Tells whether somebody must do something about it.
-    """
-    screen.warn(texts.COPY_FOUND.format(name=name))
-    copy, sealed = _copy(home, verdict.case, name)
-    if home.sealed and not sealed:
-        screen.bullets([texts.COPY_UNSEALED])
-    if copy is None:
-        screen.bullets([texts.COPY_UNREADABLE])
-        return True
-    own = () if verdict.log is None else verdict.log.entries
-    same = 0
-    while same < min(len(own), len(copy.entries)) and own[same] == copy.entries[same]:
-        same += 1
-    left, right = own[same:], copy.entries[same:]
-    if not left and not right:
-        screen.bullets([texts.COPY_SAME])
-        return home.sealed and not sealed
-    screen.bullets([texts.COPY_UNTIL.format(entries=same) if same else texts.COPY_NOTHING_SAME])
-    rows = [
-        (str(number), "-" if mine is None else _line(mine), "-" if other is None else _line(other))
-        for number, (mine, other) in enumerate(zip_longest(left, right), start=same + 1)
-    ]
-    screen.table("", texts.COPY_COLUMNS, rows)
-    screen.say(texts.COPY_WHAT_TO_DO if right else texts.COPY_OLDER)
-    return bool(right) or (home.sealed and not sealed)
-
-
-def _copy(home: Home, case: str, name: str) -> tuple[Log | None, bool]:
-    """Return what a copy says, None if it cannot be read; and whether it is sealed."""
-    try:
-        data, sealed = home.cases.read_copy(name)
-    except (Missing, Unreadable):
-        return None, False
-    except MeldcodeError:
-        return None, True
-    try:
-        return logs.parse(data, case), sealed
-    except MeldcodeError:
-        return None, sealed
-
-
-def _line(entry: Entry) -> str:
-    """Say in a few words what an entry is: when it was recorded, by whom, and what it says."""
-    return texts.COPY_LINE.format(when=recorded(entry.recorded), by=entry.by, what=_words(entry))
-
-
-def _words(entry: Entry) -> str:
-    content = entry.content
-    match content:
-        case Answer():
-            return textwrap.shorten(f"{content.asked} {answer_words(content)}", _SHORT * 2, placeholder=" …")
-        case Begin() | CaseFacts() | Withdrawal() | StepCheck() | Close() | Reopen() | Access():
-            return texts.ENTRY_WORDS[content.type]
-    said = getattr(content, "text", "") or getattr(content, "facts", "") or getattr(content, "reason", "") or ""
-    kind = texts.ENTRY_FLOW if isinstance(content, FlowChoice) else kind_of(content)
-    return textwrap.shorten(f"{kind}: {said}" if said else kind, _SHORT * 2, placeholder=" …")
+        casefile.note()

@@ -1,4 +1,4 @@
-"""The dossier as bytes: what is written reads back the same, and every change is noticed."""
+"""A dossier of format 1: what was written reads back the same, for ever, and every change is noticed."""
 
 from __future__ import annotations
 
@@ -15,10 +15,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
+from meldcode_cli.case import chain, format_1
 from meldcode_cli.case import log as logs
+from meldcode_cli.case.chain import BrokenLog
 from meldcode_cli.case.entries import CONTENTS, Answer, Entry, Reopen
 from meldcode_cli.case.fields import Content
-from meldcode_cli.case.log import BrokenLog, Log
+from meldcode_cli.case.format_1 import ByteChain
 from meldcode_cli.errors import ExitCode, MeldcodeError
 from tests.case.making import GOOD, NOW
 from tests.support.english import english_in
@@ -91,21 +93,21 @@ def contents(draw: st.DrawFn) -> Content:
     return made(kind, texts, draw(MOMENTS)) or CONTENTS[kind].model_validate(GOOD[kind])
 
 
-def log_of(*contents: Content, case: str = CASE, now: datetime = NOW) -> Log:
+def log_of(*contents: Content, case: str = CASE, now: datetime = NOW) -> ByteChain:
     """A dossier with these contents."""
-    log = logs.new(case, now)
+    log = format_1.new(case, now)
     for number, content in enumerate(contents, start=1):
         log = log.added(Entry(number, now, "W. Kuipers", "ib'er", content))
     return log
 
 
-def small(entries: int = 3, case: str = CASE) -> Log:
+def small(entries: int = 3, case: str = CASE) -> ByteChain:
     """A dossier of a few short entries."""
     kinds = ["reopen", "check", "close", "withdrawal"]
     return log_of(*(CONTENTS[kind].model_validate(GOOD[kind]) for kind in kinds[:entries]), case=case)
 
 
-def starts(log: Log) -> list[int]:
+def starts(log: ByteChain) -> list[int]:
     """Where each block begins, found by searching for its first line, as a person would."""
     found, position = [], log.data.find(b"[[entry]]\n")
     while position >= 0:
@@ -114,7 +116,7 @@ def starts(log: Log) -> list[int]:
     return found
 
 
-def blocks(log: Log) -> tuple[bytes, list[bytes]]:
+def blocks(log: ByteChain) -> tuple[bytes, list[bytes]]:
     """The header, and each block with the blank line that follows it."""
     edges = [*starts(log), len(log.data)]
     return log.data[: edges[0]], [log.data[a:b] for a, b in itertools.pairwise(edges)]
@@ -133,7 +135,7 @@ def broken(data: bytes, case: str = CASE) -> MeldcodeError:
 @given(st.lists(st.tuples(contents(), MOMENTS, NASTY), max_size=6))
 def test_what_is_written_reads_back_the_same(entries: list[tuple[Content, datetime, str]]) -> None:
     """Any entries with any texts, moments and offsets: the dossier gives the same entries and fingerprint again."""
-    log = logs.new(CASE, NOW)
+    log = format_1.new(CASE, NOW)
     for number, (content, moment, _) in enumerate(entries, start=1):
         log = log.added(Entry(number, moment.replace(microsecond=0), "W. Kuipers", "ib\"er \\ 'x'", content))
     again = logs.parse(log.data, CASE)
@@ -187,17 +189,17 @@ def test_every_cut_is_noticed() -> None:
 
 def test_the_register_can_tell_a_shortened_copy_from_a_later_one() -> None:
     """The head after N entries is found in a dossier that went on from them, and in no other."""
-    log = logs.new(CASE, NOW)
+    log = format_1.new(CASE, NOW)
     heads = [log.head]
     for entry in small(3).entries:
         log = log.added(entry)
         heads.append(log.head)
-    assert [logs.prefix_head(log, entries) for entries in range(4)] == heads
-    assert logs.prefix_head(log, 3) == log.head
-    assert logs.prefix_head(log, 4) is None
-    assert logs.prefix_head(log, -1) is None
+    assert [log.head_after(entries) for entries in range(4)] == heads
+    assert list(log.heads()) == heads[1:] and log.head_after(3) == log.head
+    assert all(log.goes_on_from(entries, head) for entries, head in enumerate(heads))
+    assert not log.goes_on_from(4, log.head) and not log.goes_on_from(-1, log.head)
     other = log_of(*(CONTENTS["reopen"].model_validate({"reason": str(number)}) for number in range(3)))
-    assert logs.prefix_head(other, 2) != logs.prefix_head(log, 2)
+    assert not other.goes_on_from(2, log.head_after(2))
 
 
 def test_a_fingerprint_tells_nothing_of_what_it_is_of() -> None:
@@ -205,7 +207,7 @@ def test_a_fingerprint_tells_nothing_of_what_it_is_of() -> None:
     one, other = small(3), small(3)
     assert one.entries == other.entries
     for entries in range(1, 4):
-        assert logs.prefix_head(one, entries) != logs.prefix_head(other, entries)
+        assert one.head_after(entries) != other.head_after(entries)
     salts = [line for line in one.data.decode().splitlines() if line.startswith("salt = ")]
     assert len(set(salts)) == 3 and all(len(line) == len('salt = ""') + 32 for line in salts)
 
@@ -280,7 +282,7 @@ def test_changed_line_ends_are_called_by_their_name() -> None:
             b'format = 1\ncase = "2026-001"\ncreated = 2026-01-01\nentry = [{}]\n',
             "Dit dossier is niet zo opgeslagen als het programma doet.",
         ),
-        (b"format = 2\n", "Dit dossier is gemaakt met een nieuwere versie van meldcode."),
+        (b"format = 3\n", "Dit dossier is gemaakt met een nieuwere versie van meldcode."),
         (
             b'format = 1\ncase = "2026-002"\ncreated = 2026-01-01\n',
             "Dit dossier hoort bij een andere casus dan de naam van het bestand zegt.",
@@ -294,7 +296,7 @@ def test_what_is_no_dossier_is_refused_in_one_dutch_sentence(data: bytes, messag
 
 def test_a_file_that_is_too_big_is_not_even_parsed(monkeypatch: pytest.MonkeyPatch) -> None:
     """A dossier is some hundred KB; what is far bigger is refused before it takes minutes."""
-    monkeypatch.setattr(logs, "MAX_BYTES", 100)
+    monkeypatch.setattr(chain, "MAX_BYTES", 100)
     assert broken(small(3).data).message == "Dit bestand is te groot voor een dossier."
 
 

@@ -1,0 +1,79 @@
+"""`key renew` and `key recovery`: another key in the place of one that leaked, or of a paper that was lost or seen."""
+
+from __future__ import annotations
+
+from meldcode_cli.commands.safe import texts
+from meldcode_cli.commands.safe.key_parts import complete, must_be_done, say_result, sealed_home, sign_over
+from meldcode_cli.dossier import guarding
+from meldcode_cli.dossier import settings as settings_room
+from meldcode_cli.dossier.casefile import Clock
+from meldcode_cli.dossier.known import look_again
+from meldcode_cli.dossier.resealing import reseal_all
+from meldcode_cli.errors import ExitCode, MeldcodeError
+from meldcode_cli.keyring import making
+from meldcode_cli.keyring import texts as keyring_texts
+from meldcode_cli.keyring.unlocking import unlocked
+from meldcode_cli.seal import age
+from meldcode_cli.store.home import FORMATS, Home
+from meldcode_cli.talk.dialogue import SecretDialogue
+from meldcode_cli.talk.stopping import calmly
+from meldcode_cli.terminal.keyboard import need_terminal
+
+
+def renew(clock: Clock, talk: SecretDialogue) -> None:
+    """Make a new key for this user, seal everything for it, and sign with it what the old one signed.
+
+    What was begun and broken off is gone on with. Raises MeldcodeError, Stopped, NotSaved, KeysBusy.
+    """
+    need_terminal()
+    settings = complete(settings_room.load(sealed_home()))
+    home = unlocked(sealed_home(), to_write=True)
+    assert home.keys is not None
+    if home.format != FORMATS[-1]:
+        raise MeldcodeError(texts.RENEW_OLD_FORMAT, texts.RENEW_OLD_FORMAT_HINT)
+    goes_on = home.keys.is_renewed
+    if not goes_on:
+        _must_be_sound(home)
+        talk.say(texts.RENEW_EXPLAIN)
+        with calmly(talk.say, keyring_texts.STOPPED_UNCHANGED):
+            passphrase = making.new_passphrase(talk)
+    with home.key_folder.held():
+        keys = home.keys
+        if not goes_on:
+            look_again(home, clock())
+            keys = keys.renewed(passphrase, clock().date())
+            home = home.opened_with(keys)
+        sign_over(home, keys)
+        result = reseal_all(home, settings.author, clock)
+    talk.say(texts.RENEWED)
+    say_result(talk, result)
+    must_be_done(result)
+    talk.say(texts.RENEWED_KEEPS)
+
+
+def recovery(clock: Clock, talk: SecretDialogue) -> None:
+    """Make a new recovery key: the paper was lost, or somebody saw it.
+
+    Raises MeldcodeError, Stopped, NotSaved, KeysBusy.
+    """
+    need_terminal()
+    settings = complete(settings_room.load(sealed_home()))
+    home = unlocked(sealed_home(), to_write=True, by_recovery="")
+    assert home.keys is not None
+    secret = age.new_secret()
+    talk.say(texts.RECOVERY_NEW_EXPLAIN)
+    with calmly(talk.say, keyring_texts.RECOVERY_VOID_KEPT), talk.apart():
+        making.hand_over(talk, secret)
+    with home.key_folder.held():
+        home.keys.replace_recovery(age.public_key(secret), clock().date())
+        result = reseal_all(home, settings.author, clock)
+    talk.say(texts.RECOVERY_RENEWED)
+    say_result(talk, result)
+    must_be_done(result)
+    talk.say(texts.RECOVERY_RENEWED_KEEPS)
+
+
+def _must_be_sound(home: Home) -> None:
+    """Raise MeldcodeError if there is something that nobody who counts signed: a new key would vouch for it."""
+    if guarding.survey(home).checked.broken or not guarding.is_witnessed(home):
+        raise MeldcodeError(texts.RENEW_NOT_SOUND, texts.RENEW_NOT_SOUND_HINT, ExitCode.VERIFICATION_FAILED)
