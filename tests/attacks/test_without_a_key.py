@@ -34,7 +34,7 @@ def words(text: str) -> str:
 
 
 def param(row: Attack) -> object:
-    marks = [pytest.mark.xfail(reason=row.gets_through, strict=False)] if row.gets_through else []
+    marks = [pytest.mark.xfail(reason=row.gets_through, strict=True)] if row.gets_through else []
     return pytest.param(row, id=str(row), marks=marks)
 
 
