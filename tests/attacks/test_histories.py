@@ -12,8 +12,11 @@ import pytest
 from tests.support.histories import lived
 from tests.support.lots import drawn
 
+# A backup that was put back in two goes, of an old home and of one of now, was called an attack once.
+_FOUND = (2024, 2052)
 
-@pytest.mark.parametrize("number", drawn(range(1000), 12))
+
+@pytest.mark.parametrize("number", [*drawn(range(1000), 10), *_FOUND])
 def test_nothing_honest_is_called_wrong(tmp_path: Path, number: int) -> None:
     """Saves, kills, renewals, restores, other computers: all is as it was written, and that is said."""
     done, said = lived(tmp_path, number, 7)

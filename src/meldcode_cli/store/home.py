@@ -77,12 +77,13 @@ class Home:
         # New keys may be on their way (`store.keys`).
         return is_there(folder) or is_there(folder.with_name(f"{folder.name}.nieuw"))
 
-    def sign_anew(self, before: Collection[str] | None = None) -> None:
+    def sign_anew(self, before: Collection[str] | None = None, *, begins: bool = False) -> None:
         """Sign with the key of now what stands beside the dossiers: the register, of practice too, what stayed of cases
         that were deleted, and which case is the newest. From here on whoever has no key can change none of it.
 
         Of what was signed already only that goes over which was signed with one of the keys `before`; None: nobody
-        signed before, or nobody knows any more with what. Raises NotSaved, Unreadable.
+        signed before, or nobody knows any more with what. Where it `begins`, the cases are still to come: what must be
+        there is remembered once they and the register are. Raises NotSaved, Unreadable.
         """
         for home in (self, self.practice):
             register = home.register
@@ -92,8 +93,9 @@ class Home:
         self.access_logs.sign_anew(before)
         listing, stones = self.cases.listing(), self.tombstones
         stones.sign(case for case in listing.deleted if before is None or stones.is_signed(case, before))
-        if cases := {*listing.cases(), *listing.deleted, *self.register.cases(), *self.newest()}:
-            self.remember_anew(cases)
+        here = {*listing.cases(), *listing.deleted, *self.register.cases()}
+        if here or (not begins and self.newest()):
+            self.remember_anew({*here, *self.newest()})
 
     def opened_with(self, keys: "Keys") -> "Home":
         """Return this home with its keys."""

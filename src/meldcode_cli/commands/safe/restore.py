@@ -103,7 +103,7 @@ def _settled(home: Home, today: date, *, was_sealed: bool, ours: bool) -> Settin
         # Somebody was asked, and a home that signs nothing must not come of it.
         return go_over(home, settings, today)
     if home.sealed and not was_sealed:
-        home.sign_anew()
+        home.sign_anew(begins=True)
     return settings
 
 
