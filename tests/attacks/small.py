@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 
+import pytest
+
 from meldcode_cli.case.entries import CaseFacts, StepCheck
 from meldcode_cli.case.format_1 import block_starts
 from meldcode_cli.dossier.casefile import CaseFile
@@ -15,7 +17,7 @@ from meldcode_cli.flow.files import Library
 from meldcode_cli.seal.padding import unpadded
 from meldcode_cli.store.home import Home
 from tests.support.answers import AT
-from tests.support.command import Said, inside
+from tests.support.command import Said, environment, inside
 from tests.support.flows import FIRST, install
 from tests.support.scripted import AUTHOR, BEGIN
 from tests.support.sealed import CASE, SealedHome, sealed_home
@@ -72,6 +74,19 @@ class Small:
     def verdict(self) -> Verdict:
         """What `verify` finds out about the case."""
         return verify_case(self.home, CASE, self.home.register.head(CASE), self.home.cases.listing())
+
+
+def at_the_keyboard(folder: Path, monkeypatch: pytest.MonkeyPatch, command: object) -> Small:
+    """Make a home with two small cases, sealed, in which the functions of the module `command` can be called as they
+    are at a terminal."""
+    made = small(folder, sealed=True)
+    made.begin()
+    assert made.sealed is not None
+    for name, value in environment(made.home.path).items():
+        monkeypatch.setenv(name, value)
+    monkeypatch.setenv("MELDCODE_PASSPHRASE_FILE", str(made.sealed.passphrase_file))
+    monkeypatch.setattr(command, "need_terminal", lambda: None)
+    return made
 
 
 def small(folder: Path, sealed: bool) -> Small:

@@ -14,8 +14,7 @@ from meldcode_cli.errors import MeldcodeError
 from meldcode_cli.seal.padding import padded
 from meldcode_cli.store.home import Home
 from meldcode_cli.terminal.screen import Screen
-from tests.attacks.small import OTHER, Small, small
-from tests.support.command import environment
+from tests.attacks.small import OTHER, Small, at_the_keyboard
 from tests.support.scripted import BEGIN, Line, Scripted
 from tests.support.sealed import CASE
 
@@ -26,14 +25,7 @@ SURE: list[Line] = [("accept.whether", "ja")]
 @pytest.fixture
 def made(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Small:
     """Two small cases, sealed."""
-    made = small(tmp_path, sealed=True)
-    made.begin()
-    assert made.sealed is not None
-    for name, value in environment(made.home.path).items():
-        monkeypatch.setenv(name, value)
-    monkeypatch.setenv("MELDCODE_PASSPHRASE_FILE", str(made.sealed.passphrase_file))
-    monkeypatch.setattr(verify, "need_terminal", lambda: None)
-    return made
+    return at_the_keyboard(tmp_path, monkeypatch, verify)
 
 
 def unsigned_entry(made: Small) -> None:

@@ -14,7 +14,7 @@ from meldcode_cli.case.format_2 import SignedLog
 from meldcode_cli.commands.safe import key, renewing
 from meldcode_cli.dossier import resealing
 from meldcode_cli.dossier.opening import open_case
-from meldcode_cli.errors import MeldcodeError
+from meldcode_cli.errors import MeldcodeError, Stopped
 from meldcode_cli.keyring import making
 from meldcode_cli.seal import age
 from meldcode_cli.seal.padding import padded
@@ -23,8 +23,7 @@ from meldcode_cli.store.home import Home
 from meldcode_cli.store.key_files import COMING, EARLIER
 from meldcode_cli.store.keys import KeyFolder, Keys
 from meldcode_cli.terminal.screen import Screen
-from tests.attacks.small import Small, small
-from tests.support.command import environment
+from tests.attacks.small import Small, at_the_keyboard
 from tests.support.paper import typed_back
 from tests.support.scripted import BEGIN, Scripted
 from tests.support.sealed import CASE, PASSPHRASE
@@ -36,14 +35,7 @@ CHOSEN = [("Uw wachtzin", NEW), ("Nog een keer", NEW)]
 @pytest.fixture
 def made(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Small:
     """Two small cases, sealed, and nobody who asks for a terminal."""
-    made = small(tmp_path, sealed=True)
-    made.begin()
-    assert made.sealed is not None
-    for name, value in environment(made.home.path).items():
-        monkeypatch.setenv(name, value)
-    monkeypatch.setenv("MELDCODE_PASSPHRASE_FILE", str(made.sealed.passphrase_file))
-    monkeypatch.setattr(renewing, "need_terminal", lambda: None)
-    return made
+    return at_the_keyboard(tmp_path, monkeypatch, renewing)
 
 
 def keys_of(home: Home) -> Keys:
@@ -167,7 +159,7 @@ def test_stopping_before_the_new_recovery_key_was_typed_back_changes_nothing(mad
     """The old paper still counts, and that is said."""
     kept = shutil.copytree(made.home.path, made.home.path.parent / "kopie")
     talk = Scripted([])
-    with pytest.raises(BaseException, match=""):
+    with pytest.raises(Stopped):
         renewing.recovery(lambda: BEGIN, talk)
     assert any("De oude herstelsleutel geldt nog." in sentence for sentence in talk.said)
     for path in kept.rglob("*"):

@@ -180,6 +180,38 @@ def test_sealing_anew_while_somebody_writes(tally: Tally) -> None:
     assert look(story.made, home).wrong == ()
 
 
+@SEALED_OR_NOT
+def test_many_who_write_beside_the_dossiers_at_once(sealed: bool, tally: Tally) -> None:
+    """The settings, the newest number and the secret of the calendar: nobody is refused, and nothing that was
+    remembered is lost."""
+    made = s.halfway(sealed)
+    home = copied(made)
+    there = made.opened(home)
+    saved = {key: value for key, value in there.settings().items() if key != "begun"}
+
+    def writes(number: int) -> int:
+        child = os.fork()
+        if child:
+            return child
+        code = 1
+        try:
+            here = made.opened(home)
+            for count in range(20):
+                here.remember(f"{2000 + number}-{count + 1:03d}")
+                here.save_settings(saved)
+                (home.parent / ELSEWHERE / f"agenda-{number}").write_bytes(here.calendar_secret())
+            code = 0
+        finally:
+            os._exit(code)
+
+    all_end([writes(number) for number in range(4)])
+    newest = {case for found in there.witnessed() if found is not None for case in found.newest}
+    for number in range(4):
+        tally.point([] if f"{2000 + number}-020" in newest else [f"of {2000 + number} the newest is lost"])
+    assert len({(home.parent / ELSEWHERE / f"agenda-{number}").read_bytes() for number in range(4)}) == 1
+    assert there.settings() == saved
+
+
 def test_a_backup_while_somebody_writes_is_whole(tally: Tally) -> None:
     """Every dossier in it opens, and is as it was at some moment; or the program says that it is not made."""
     made = s.halfway(True)

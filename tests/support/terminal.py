@@ -204,6 +204,15 @@ class Terminal:
                     end = 0.0
         raise AssertionError(f"no option {label!r}:\n{self.text}")
 
+    def pointed_at(self) -> str:
+        """Wait until an option is pointed at and nothing follows it, and return what it says."""
+        end = time.monotonic() + PATIENCE
+        while time.monotonic() < end:
+            self.settle()
+            if (row := self._pointed()) is not None:
+                return row[1]
+        raise AssertionError(f"no option is pointed at:\n{self.text}")
+
     def _pointed(self) -> tuple[int, str] | None:
         """Return the row of the screen that is pointed at, and what it says."""
         rows = enumerate(self.screen.display)

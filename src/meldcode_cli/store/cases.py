@@ -222,19 +222,24 @@ class Cases:
     def sign_drafts(self, before: Collection[str] | None = None) -> None:
         """Sign every unfinished form with the key of now; with `before` only what one of these keys signed.
 
-        What does not open stays as it is. Raises NotSaved.
+        What does not open stays as it is, and so does what another window is filling in: that goes over the next time.
+        Raises NotSaved.
         """
-        listing = self.listing()
-        for case in listing.cases():
-            with saving():
-                try:
-                    data = self.read_draft(case)
-                except Unreadable:
-                    raise
-                except MeldcodeError:
-                    continue
-                if data is not None and (before is None or signed_forms.signer_of(data) in before):
-                    self.save_draft(case, data)
+        for case in self.listing().cases():
+            with saving(), contextlib.suppress(Busy):
+                if self.has_draft(case):
+                    self._sign_draft(case, before)
+
+    def _sign_draft(self, case: str, before: Collection[str] | None) -> None:
+        with self.locked(case):
+            try:
+                data = self.read_draft(case)
+            except Unreadable:
+                raise
+            except MeldcodeError:
+                return
+            if data is not None and (before is None or signed_forms.signer_of(data) in before):
+                self.save_draft(case, data)
 
     def set_draft_aside(self, case: str) -> str:
         """Give what stands for the unfinished form a name of its own, as it is, and return that; raises NotSaved."""

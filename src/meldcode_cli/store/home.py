@@ -14,17 +14,17 @@ Dossiers with their flows, forms and tombstones may be kept elsewhere (`kept_in`
 import contextlib
 import os
 import tomllib
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from meldcode_cli.errors import MeldcodeError
 from meldcode_cli.seal.padding import padded
-from meldcode_cli.store import texts, witness
+from meldcode_cli.store import locks, texts, witness
 from meldcode_cli.store.access_logs import AccessLogs
 from meldcode_cli.store.cases import Cases
-from meldcode_cli.store.disk import Disk, is_there
+from meldcode_cli.store.disk import Disk, is_there, make_folder
 from meldcode_cli.store.folders import sweep
 from meldcode_cli.store.names import SEALED
 from meldcode_cli.store.register import NAME as HEADS
@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from meldcode_cli.store.keys import KeyFolder, Keys
 
 SETTINGS = witness.SETTINGS
+LOCK = "settings.lock"
 BEGUN = "begun"
 FORMAT = "format"
 # In which dossiers can be written.
@@ -200,8 +201,13 @@ class Home:
         with contextlib.suppress(Missing):
             if found := self.place.read(AGENDA_KEY)[0]:
                 return found
-        made = os.urandom(32)
-        put(self.place, AGENDA_KEY, made)
+        with saving(), self._held():
+            # Another window may have made one meanwhile, and one calendar knows no two.
+            with contextlib.suppress(Missing):
+                if found := self.place.read(AGENDA_KEY)[0]:
+                    return found
+            made = os.urandom(32)
+            put(self.place, AGENDA_KEY, made)
         return made
 
     @property
@@ -271,10 +277,10 @@ class Home:
         """Remember that there is this case, also when it is taken away; raises NotSaved."""
         if self.key_path is not None or self.format == FORMATS[0]:
             return
-        found = self.witnessed()
-        newest = witness.newest_of((*self._signed_newest(), case))
-        if not all(each is not None and each.newest == newest for each in found):
-            self.remember_anew(newest)
+        with saving(), self._held():
+            newest = witness.newest_of((*self._signed_newest(), case))
+            if not all(each is not None and each.newest == newest for each in self.witnessed()):
+                self._write_newest(newest)
 
     def _signed_newest(self) -> tuple[str, ...]:
         """Return the newest case of each year, as this user signed it; where nobody signs, as it stands there."""
@@ -286,8 +292,11 @@ class Home:
     def remember_list(self) -> None:
         """Remember that the list of who may read was changed: an older one stands out from here on. Raises NotSaved."""
         changed = 0 if self.key_path is not None or self.format == FORMATS[0] else self._list_changed
-        if changed and not all(each is not None and each.changed == changed for each in self.witnessed()):
-            self.remember_anew(self._signed_newest())
+        if not changed:
+            return
+        with saving(), self._held():
+            if not all(each is not None and each.changed == changed for each in self.witnessed()):
+                self._write_newest(self._signed_newest())
 
     @property
     def _list_changed(self) -> int:
@@ -297,14 +306,25 @@ class Home:
 
     def remember_anew(self, newest: Iterable[str]) -> None:
         """Remember this as the newest case of each year, signed with the key of now; raises NotSaved."""
+        with saving(), self._held():
+            self._write_newest(newest)
+
+    def _write_newest(self, newest: Iterable[str]) -> None:
         import tomli_w
 
         signer, changed, newest = self._signer, self._list_changed, tuple(newest)
-        with saving():
-            if self.sealed:
-                witness.put_beside_keys(self.key_folder.place, newest, signer, changed)
-            settings = {**self._saved(), witness.SETTING: witness.as_setting(newest, signer, changed)}
-            put(self.place, SETTINGS, tomli_w.dumps(settings).encode())
+        if self.sealed:
+            witness.put_beside_keys(self.key_folder.place, newest, signer, changed)
+        settings = {**self._saved(), witness.SETTING: witness.as_setting(newest, signer, changed)}
+        put(self.place, SETTINGS, tomli_w.dumps(settings).encode())
+
+    @contextlib.contextmanager
+    def _held(self) -> Iterator[None]:
+        """Hold the settings, and what is remembered beside the keys, for a moment: two windows that write there at once
+        would lose what one of them wrote. Raises NotSaved."""
+        make_folder(self.path)
+        with locks.waited(self.path / LOCK):
+            yield
 
     def _saved(self) -> dict[str, Any]:
         """Return what settings.toml says; {} if it is not there, or cannot be read."""
@@ -324,7 +344,7 @@ class Home:
         """Save the settings, the answers from before there was a case sealed if everything is. Raises NotSaved."""
         import tomli_w
 
-        with saving():
+        with saving(), self._held():
             if not self.sealed and not is_there(self.path / SETTINGS):
                 # Before anything else: from then on, that there is nothing there means that something is wrong.
                 self.make_place()
