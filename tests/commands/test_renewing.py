@@ -23,7 +23,7 @@ from meldcode_cli.store.home import Home
 from meldcode_cli.store.key_files import COMING, EARLIER
 from meldcode_cli.store.keys import KeyFolder, Keys
 from meldcode_cli.terminal.screen import Screen
-from tests.attacks.small import Small, at_the_keyboard
+from tests.attacks.small import Small, at_the_keyboard, small
 from tests.support.paper import typed_back
 from tests.support.scripted import BEGIN, Scripted
 from tests.support.sealed import CASE, PASSPHRASE
