@@ -27,6 +27,7 @@ def test_nothing_ticked_says_so_in_the_window(tmp_path: Path, columns: int, rows
     terminal.wait_for("[ ] Nee, daar denk ik niet aan")
     terminal.press(ENTER)
     terminal.wait_for("Kies minstens één.")
+    assert terminal.pointed_at().startswith("Nee, daar denk")
     shown = " ".join(terminal.text.split())
-    assert "Kies dan 'Nee, daar denk ik niet aan'." in shown and "» [ ] Nee, daar denk" in shown
+    assert "Kies dan 'Nee, daar denk ik niet aan'." in shown
     terminal.kill()
