@@ -21,7 +21,9 @@ from meldcode_cli.case.entries import CONTENTS
 from meldcode_cli.case.fields import Content
 from meldcode_cli.case.state import CaseState
 from meldcode_cli.clean import clean, is_unsafe
+from meldcode_cli.export.blocks import Pen
 from meldcode_cli.export.facts import facts_in
+from meldcode_cli.export.markdown import drawn as drawn_block
 from meldcode_cli.export.markdown import fingerprint_in, inline, quoted, render
 from meldcode_cli.export.model import (
     Access,
@@ -467,3 +469,11 @@ def test_the_sections_stand_in_order(reports: dict[str, Report]) -> None:
             "## Nog te doen",
             "## Vingerafdruk",
         ]
+
+
+def test_lines_for_a_pen_are_lines_of_text() -> None:
+    """What is left blank stays a labelled line of underscores: no rule, and no emphasis."""
+    drawn = drawn_block(Pen("Naam *x*", 3))
+    assert {token.type for token in PARSER.parse(drawn)} == {"paragraph_open", "inline", "paragraph_close"}
+    first, *more = text_of(drawn).split("\n")
+    assert first.startswith("Naam *x*: ____") and len(more) == 2 and all(set(line) == set(". _") for line in more)

@@ -40,7 +40,15 @@ class Items:
     lines: tuple[str, ...]
 
 
-Block: TypeAlias = Heading | Paragraph | Fields | Items
+@dataclass(frozen=True, slots=True)
+class Pen:
+    """A labelled line, or some, left blank to be filled in by pen."""
+
+    label: str
+    lines: int = 1
+
+
+Block: TypeAlias = Heading | Paragraph | Fields | Items | Pen
 
 
 def stamp(of: Stamp) -> str:

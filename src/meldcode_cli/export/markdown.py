@@ -8,7 +8,7 @@ fingerprint; both change as little as they can, because most people read this as
 import re
 
 from meldcode_cli.clean import clean
-from meldcode_cli.export.blocks import Block, Fields, Heading, Items, Paragraph
+from meldcode_cli.export.blocks import Block, Fields, Heading, Items, Paragraph, Pen
 from meldcode_cli.export.model import Field, Report
 from meldcode_cli.export.outline import outline
 
@@ -19,6 +19,7 @@ _ANYWHERE = re.compile(r"[\\`*\[<|~]|(?<![^\W_])_|&(?=#?\w+;)|(?<!\S)#|:(?=//)|(
 # What means something at the beginning of a line: lists, rules, underlined headings, table rules (a colon), quotes.
 _AT_START = re.compile(r"[-+=:>]")
 _NUMBERED = re.compile(r"([0-9]{1,9})([.)])(?=\s|$)")
+_BLANK = "_" * 40
 _PART = re.compile(r"^## ([^\r\n]+)\r?$", re.MULTILINE)
 _FINGERPRINT = re.compile(r"^- \*\*([^*\r\n]+):\*\* ([0-9]+-[0-9a-f]{64})\r?$", re.MULTILINE)
 
@@ -48,10 +49,11 @@ def fingerprint_in(export: str) -> str | None:
 
 def render(report: Report) -> str:
     """Return the whole report as Markdown."""
-    return "\n\n".join(_drawn(block) for block in outline(report)) + "\n"
+    return "\n\n".join(drawn(block) for block in outline(report)) + "\n"
 
 
-def _drawn(block: Block) -> str:
+def drawn(block: Block) -> str:
+    """Return one block as Markdown."""
     match block:
         case Heading(level, text):
             return f"{'#' * level} {inline(text)}".rstrip()
@@ -61,6 +63,9 @@ def _drawn(block: Block) -> str:
             return "\n".join(_item(field) for field in fields)
         case Items(lines):
             return "\n".join(f"- {inline(line)}" for line in lines)
+        case Pen(label, lines):
+            # A line of underscores alone would be a rule, and with a backslash emphasis in Python-Markdown.
+            return "  \n".join([f"**{inline(label)}:** {_BLANK}", *[f". {_BLANK}"] * (lines - 1)])
 
 
 def _item(field: Field) -> str:
