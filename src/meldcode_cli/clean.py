@@ -16,6 +16,9 @@ _SHAPES = {"FULLWIDTH", "MATHEMATICAL"}
 # Shown as blanks but able to hide or to imitate: they count as control characters here.
 _INVISIBLE = {"\u115f", "\u1160", "\u3164", "\uffa0", "\u034f", "\u180e"}
 
+# No language puts more marks on one letter; a pile of them covers the lines above and below.
+_MOST_MARKS = 4
+
 
 def is_unsafe(char: str) -> bool:
     """Tell whether a terminal or a reader could be misled by `char` (line feed is judged by the caller)."""
@@ -25,24 +28,27 @@ def is_unsafe(char: str) -> bool:
     return category in ("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp") or char in _INVISIBLE
 
 
-def clean(text: str, *, newlines: bool = True) -> str:
+def clean(text: str, *, newlines: bool = True, piles: bool = False) -> str:
     """Return `text` with every control, bidi, zero-width and surrogate character spelled out as ⟨U+XXXX⟩.
 
-    Line feeds stay when `newlines` is true; CR LF becomes a line feed, a tab becomes four spaces.
+    Line feeds stay when `newlines` is true; CR LF becomes a line feed, a tab becomes four spaces. Accents that pile up
+    on one letter are spelled out as well, unless `piles` may stay.
     """
     # A plain line of text is by far the most common: leave it alone without looking at every character.
-    if text.isprintable() and not any(char in text for char in _INVISIBLE):
+    if text.isprintable() and (text.isascii() or not any(char in _INVISIBLE or _is_mark(char) for char in text)):
         return text
     result: list[str] = []
     text = text.replace("\r\n", "\n")
+    marks = 0
     for position, char in enumerate(text):
+        marks = marks + 1 if _is_mark(char) else 0
         if char == "\n" and newlines:
             result.append(char)
         elif char == "\t":
             result.append("    ")
         elif char == _EMOJI_JOINER and _joins_emoji(text, position):
             result.append(char)
-        elif is_unsafe(char):
+        elif is_unsafe(char) or (marks > _MOST_MARKS and not piles):
             result.append(f"⟨U+{ord(char):04X}⟩")
         else:
             result.append(char)
@@ -65,6 +71,11 @@ def mixes_alphabets(text: str) -> bool:
         if "LATIN" in names and any(map(is_lookalike, word)):
             return True
     return False
+
+
+def _is_mark(char: str) -> bool:
+    """Tell whether a character is drawn on the one before it."""
+    return char > "\u02ff" and unicodedata.category(char) in ("Mn", "Me")
 
 
 def _joins_emoji(text: str, position: int) -> bool:

@@ -35,7 +35,7 @@ class Fields:
 
 @dataclass(frozen=True, slots=True)
 class Items:
-    """A list of lines."""
+    """A list of lines; one without a word is left out."""
 
     lines: tuple[str, ...]
 

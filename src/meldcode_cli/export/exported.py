@@ -12,7 +12,8 @@ from meldcode_cli.case.state import fold
 from meldcode_cli.dossier.casefile import CaseFile, Clock, kept_flow
 from meldcode_cli.dutch import shared
 from meldcode_cli.errors import MeldcodeError
-from meldcode_cli.export import markdown, report, texts
+from meldcode_cli.export import earlier, markdown, report, texts
+from meldcode_cli.export.outline import outline
 from meldcode_cli.store.home import Home
 from meldcode_cli.store.names import CASE
 
@@ -45,7 +46,8 @@ def reads_the_same(home: Home, log: Log, text: str, clock: Clock) -> bool:
     casefile = CaseFile(home, then, "", kept_flow(home, log.case, state.pinned), lambda: made, None, state)
     # One from before the dossier was brought over to another format carries the fingerprint of then.
     written = replace(report.build(casefile, made), fingerprint=fingerprint)
-    return _lines(markdown.render(written)) == _lines(text)
+    blocks = tuple(outline(written))
+    return any(_lines(page(blocks)) == _lines(text) for page in (markdown.page, *(hand.page for hand in earlier.HANDS)))
 
 
 def _made(text: str, clock: Clock) -> datetime | None:

@@ -1,7 +1,12 @@
-"""A file that a user asks for in a place of their own choice: new, for them alone, never over another."""
+"""A file that a user asks for in a place of their own choice: whole or not at all, for them alone, never over another
+unless they say so.
+
+It is written beside that place, under a name that says nothing, and gets its own name when it is whole.
+"""
 
 import contextlib
 import os
+import stat
 from pathlib import Path
 
 from meldcode_cli.dutch import shared
@@ -19,44 +24,52 @@ class NotWritten(NotSaved):
         MeldcodeError.__init__(self, message, shared.EXPORT_NOT_SAVED_HINT, ExitCode.NOT_SAVED)
 
 
-def must_be_free(path: Path, exists_hint: str, not_saved: str) -> None:
+def must_be_free(path: Path, exists_hint: str, not_saved: str, *, force: bool = False) -> None:
     """Raise MeldcodeError as `write_new` would if something stands at `path`, or if its folder is not there: so that
-    nobody types a passphrase first."""
-    if os.path.lexists(path):
+    nobody types a passphrase first. With `force` a file may stand there, but no folder and no link."""
+    try:
+        status = os.lstat(path)
+    except OSError:
+        if not path.absolute().parent.is_dir():
+            raise NotWritten(not_saved) from None
+        return
+    if not force:
         raise MeldcodeError(texts.FILE_EXISTS, exists_hint)
-    if not path.absolute().parent.is_dir():
-        raise NotWritten(not_saved)
+    if not stat.S_ISREG(status.st_mode):
+        raise MeldcodeError(texts.NO_FILE_TO_REPLACE, exists_hint)
 
 
-def write_new(path: Path, data: bytes, exists_hint: str, not_saved: str) -> None:
-    """Write a new file with mode 0600 and read it back.
+def write_new(path: Path, data: bytes, exists_hint: str, not_saved: str, *, force: bool = False) -> None:
+    """Write a new file with mode 0600 and read it back; with `force` in the place of another file.
 
     Raises NotWritten, or MeldcodeError if there is something at `path`, and then nothing was made or overwritten.
 
     `exists_hint` says what to do when there is something at `path`, `not_saved` is the sentence for a failed write.
     """
     failed = NotWritten(not_saved)
+    must_be_free(path, exists_hint, not_saved, force=force)
+    # Whoever lists the folder meanwhile, or after a crash, learns nothing from its name.
+    beside = path.with_name(f".meldcode-{os.urandom(8).hex()}.tmp")
+    named = kept = False
     try:
-        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | NO_FOLLOW | BINARY, 0o600)
+        _write(beside, data)
+        if read_given(beside, len(data), failed, links=False).data != data:
+            raise failed
+        if force:
+            beside.replace(path)
+        else:
+            _name(beside, path)
+            named = True
+        sync_folder(path.parent)
+        kept = True
     except FileExistsError:
         raise MeldcodeError(texts.FILE_EXISTS, exists_hint) from None
     except OSError:
         raise failed from None
-    made = False
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        sync_folder(path.parent)
-        if read_given(path, len(data), failed, links=False).data != data:
-            raise failed
-        made = True
-    except OSError:
-        raise failed from None
     finally:
-        # Also when the user stops: half a file would only stand in the way of the next try.
-        if not made:
+        # Also when the user stops: half a file would only be in the way.
+        take_back(beside)
+        if named and not kept:
             take_back(path)
 
 
@@ -64,3 +77,26 @@ def take_back(path: Path) -> None:
     """Remove a file that was made just now, if it can be. Never raises."""
     with contextlib.suppress(OSError):
         path.unlink(missing_ok=True)
+
+
+def _write(path: Path, data: bytes) -> None:
+    with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | NO_FOLLOW | BINARY, 0o600), "wb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def _name(beside: Path, path: Path) -> None:
+    """Give a file its own name, if nothing has that name; raises FileExistsError, OSError."""
+    try:
+        os.link(beside, path)
+    except FileExistsError:
+        raise
+    except OSError:
+        # A disk on which a file can have only one name. The name is taken first, so that nobody else gets it.
+        _write(path, b"")
+        try:
+            beside.replace(path)
+        except BaseException:
+            take_back(path)
+            raise

@@ -14,6 +14,7 @@ CHANGED = "Dit bestand is intussen veranderd, door een ander venster of een ande
 CHANGED_HINT = "Sluit het andere venster, en probeer het opnieuw."
 IN_THE_WAY = "Op deze plek staat een map of een snelkoppeling. Haal die weg."
 FILE_EXISTS = "Op deze plek staat al een bestand. Er is niets overschreven."
+NO_FILE_TO_REPLACE = "Op deze plek staat een map, een snelkoppeling of een apparaat. Er is niets overschreven."
 DISK_LIES = "Wat op de schijf staat, is niet wat er is opgeslagen. Vraag hulp bij uw computer."
 FOLDER_IS_LINK = "Een map met gegevens is een snelkoppeling. Het programma volgt die niet."
 FOLDER_IS_LINK_HINT = (

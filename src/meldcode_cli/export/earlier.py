@@ -1,0 +1,25 @@
+"""How exports were written before: kept only to tell whether an export of an earlier version is still what it was.
+
+Nothing is written this way any more. It was safe in a reader that keeps to CommonMark, and not in every other.
+"""
+
+import re
+from functools import partial
+
+from meldcode_cli.clean import clean
+from meldcode_cli.export.markdown import Hand
+
+_ANYWHERE = re.compile(r"[\\`*\[<|~]|(?<![^\W_])_|&(?=#?\w+;)|(?<!\S)#|:(?=//)|(?<=www)\.", re.IGNORECASE)
+_AT_START = re.compile(r"[-+=:>]")
+_NUMBERED = re.compile(r"([0-9]{1,9})([.)])(?=\s|$)")
+
+
+def _escaped(line: str) -> str:
+    escaped = _ANYWHERE.sub(r"\\\g<0>", line)
+    if _AT_START.match(escaped):
+        return "\\" + escaped
+    return _NUMBERED.sub(r"\1\\\2", escaped, count=1) if _NUMBERED.match(escaped) else escaped
+
+
+# Every way there was, the newest first.
+HANDS = (Hand(_escaped, partial(clean, piles=True)),)
