@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from meldcode_cli.case import forms
-from meldcode_cli.case.agreed import day_fields, open_days, past_days
+from meldcode_cli.case.agreed import ANSWER_BY, day_fields, open_days, past_days
 from meldcode_cli.case.entries import DutyDone, Withdrawal
 from meldcode_cli.case.records.base import Record
 from meldcode_cli.case.records.registry import KINDS, RECORDS
@@ -45,7 +45,8 @@ def test_every_date_of_a_form_is_when_it_happened_or_a_day_on_the_agenda() -> No
             assert field.kind not in ("any-date", "dates") or field.name in day_fields(kind) or field.name == "day"
             assert field.kind in ("date", "any-date", "dates") or "Date" not in str(kind.model_fields[field.name])
     asked = {f"{kind.type}.{name}" for kind in KINDS for name in day_fields(kind)}
-    assert asked == set(shared.AGREED_DAYS)
+    # By law, and what the register says of it.
+    assert asked | {ANSWER_BY, "case.term"} == set(shared.AGREED_DAYS)
     # Beside the records only putting off a duty asks for a day ahead, and that is the day of the duty.
     others = (*forms.DUTY_FIELDS, *forms.EVENT_FIELDS, *forms.NOT_DONE_FIELDS, *forms.POSTPONE_FIELDS)
     assert [field.name for field in others if field.kind in ("any-date", "dates")] == ["until"]

@@ -250,7 +250,8 @@ def test_the_program_fills_in_only_what_no_form_asks() -> None:
 
 def test_a_flow_can_ask_for_every_kind_that_is_not_about_an_entry() -> None:
     """Who adds a kind of record is reminded of the flows: these are never asked by one."""
-    assert set(ASKED_BY_FLOWS) == set(RECORDS) - {"follow-up", "kept-day", "other-report", "call-attempt", "feedback"}
+    never = {"follow-up", "kept-day", "other-report", "call-attempt", "feedback", "access-request"}
+    assert set(ASKED_BY_FLOWS) == set(RECORDS) - never
     assert set(DOES_DUTY) - set(ASKED_BY_FLOWS) == {"feedback"}
 
 

@@ -224,6 +224,7 @@ ROWS: dict[str, tuple[Row, ...]] = {
         ),
     ),
     "handelingsverlegenheid": (),
+    "access-request": (),
     "person": (
         (
             "one_person",

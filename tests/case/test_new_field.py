@@ -1,4 +1,5 @@
-"""A field that is added to a kind of record in its own file, and nowhere else, is there at every door.
+"""A field that is added to a kind of record in its own file is there at every door, and in an export once it is decided
+who gets it.
 
 A copy of the program gets three throw-away fields in `case/records/conversation.py`: a text, a choice that a law asks
 for with it, and somebody's name. Its row in docs/dossier-formaat.md is asked for in tests/test_documentation.py.
@@ -7,6 +8,7 @@ for with it, and somebody's name. Its row in docs/dossier-formaat.md is asked fo
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import tomllib
 from pathlib import Path
@@ -82,6 +84,13 @@ def program(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
         assert text.count(above) == 1, above
         text = text.replace(above, above + below)
     record.write_text(text, encoding="utf-8")
+    # Who gets it is decided in one other place, and until it is, it is in no export.
+    readers = copy / "export" / "readers.toml"
+    rows = "".join(f'{name} = "+ . . . . . . ."\n' for name in ("promised", "sure", "helped_by"))
+    text = readers.read_text(encoding="utf-8")
+    text, count = re.subn(r"(?m)^\[conversation\..+$", lambda found: f"{found[0]}\n{rows}", text)
+    assert count == 4
+    readers.write_text(text, encoding="utf-8")
     return {"PYTHONPATH": os.pathsep.join((str(copy.parent), guard.environment()["PYTHONPATH"]))}
 
 

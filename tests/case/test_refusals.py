@@ -321,6 +321,7 @@ FIELDS: dict[str, dict[str, str]] = {
         "asked_of": "line!",
         "agreements": "text",
     },
+    "access-request": {**_RECORD, "who": "line!", "capacity": "choice!", "what": "text"},
     "person": {**_RECORD, "initials": "initials!", "capacity": "line!", "part": "line", "age": "line"}
     | {"also_about": "yes-no", "custody": "choice"},
     "feedback": {
@@ -391,6 +392,18 @@ FIELDS: dict[str, dict[str, str]] = {
         "duties": "lines",
     },
     "access": {"names": "lines!", "keys": "lines!"},
+    "exported": {
+        "reader": "line!",
+        "as_format": "line!",
+        "given_to": "line!",
+        "asked_by": "line",
+        "agreed": "lines",
+        "request": "number",
+        "since": "number",
+        "sha256": "sha256!",
+        "left_out": "texts",
+        "accepted": "texts",
+    },
     "vouched": {"ground": "choice!", "heads": "sha256s", "reason": "text"},
 }
 # What a form calls otherwise.

@@ -41,6 +41,7 @@ def test_each_kind_of_entry_finds_its_place() -> None:
         "help",
         "agreement",
         "handelingsverlegenheid",
+        "access-request",
         "person",
         "follow-up",
         "kept-day",

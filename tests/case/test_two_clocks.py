@@ -105,7 +105,7 @@ def test_the_old_dossier_is_as_the_first_version_wrote_it() -> None:
         "access",
         "vouched",
     } | {
-        *("feedback", "other-report", "call-attempt"),
+        *("feedback", "other-report", "call-attempt", "access-request", "exported"),
     }
     assert kinds == set(CONTENTS) - newer
     assert not set(re.findall(r"^(\w+) = ", OLD, re.MULTILINE)) & {

@@ -311,6 +311,7 @@ def test_everything_in_the_menu_is_there_in_an_opened_case(world: World, at_keyb
         "agreement",
         "person",
         "handelingsverlegenheid",
+        "access-request",
         "report",
         "other-report",
         "feedback",

@@ -121,6 +121,19 @@ FULL: dict[str, dict[str, Any]] = {
         "asked_of": "aan wie gevraagd",
         "agreements": "afspraken over steun",
     },
+    "access-request": {"who": "wie erom vroeg", "capacity": "zonder", "what": "wat die wil zien"},
+    "exported": {
+        "reader": "advies",
+        "as_format": "md",
+        "given_to": "aan wie gegeven",
+        "asked_by": "wie erom vroeg",
+        "agreed": ["wie het goed vond", "wie nog"],
+        "request": 1,
+        "since": 1,
+        "sha256": "a" * 64,
+        "left_out": ["wat is weggelaten", "wat nog"],
+        "accepted": ["wat bleef staan"],
+    },
     "person": {"initials": "C.C.", "capacity": "broertje", "part": "woont ook daar", "age": "2 jaar"},
     "kept-day": {
         "about": 1,
@@ -168,12 +181,13 @@ def with_text(kind: str, text: str) -> Content:
     """Return a content with `text` typed in every field that takes it."""
     values = table(kind)
     for name, value in values.items():
-        if isinstance(value, str):
+        typed = [text] if isinstance(value, list) else text
+        if isinstance(value, str | list):
             try:
-                CONTENTS[kind].model_validate({**values, name: text})
+                CONTENTS[kind].model_validate({**values, name: typed})
             except ValidationError:
                 continue
-            values[name] = text
+            values[name] = typed
     return CONTENTS[kind].model_validate(values)
 
 

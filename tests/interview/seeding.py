@@ -86,6 +86,7 @@ SAID: dict[str, dict[str, Any]] = {
         "needed": "Scholing.",
         "asked_of": "H.M., directeur",
     },
+    "access-request": {"date": DAY, "who": "R.S., vader", "capacity": "gezag"},
     "person": {"date": DAY, "initials": "B.K.", "capacity": "zusje"},
 }
 _KINDS = {"hypothesis": "observation", "advice": "consultation"}

@@ -115,6 +115,12 @@ NOTES: dict[str, tuple[Line, ...]] = {
         ("handelingsverlegenheid.asked_of", "H.M., directeur"),
         ("agreements", ""),
     ),
+    "access-request": (
+        ("date", "vandaag"),
+        ("access-request.who", "R.S., vader"),
+        ("access-request.capacity", "gezag"),
+        ("access-request.what", ""),
+    ),
 }
 
 

@@ -257,6 +257,7 @@ _RECORDS = {
     "agreement": "een afspraak",
     "person": "een persoon",
     "handelingsverlegenheid": "handelingsverlegenheid",
+    "access-request": "een vraag om inzage",
     "follow-up": "een vervolgaantekening",
     "kept-day": "een afgesproken dag",
     "answer": "een antwoord",

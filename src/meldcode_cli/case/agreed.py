@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from meldcode_cli.case.entries import Entry
+from meldcode_cli.case.entries import Entry, Exported
+from meldcode_cli.case.records.access_request import AccessRequest
 from meldcode_cli.case.records.base import Record
 from meldcode_cli.case.records.help import Help
 from meldcode_cli.case.records.kept_day import KeptDay
@@ -17,6 +18,8 @@ from meldcode_cli.case.records.report import Report
 from meldcode_cli.case.state import CaseState, day_of
 from meldcode_cli.flow.model import Flow
 
+# The last day on which somebody who asked to see the dossier has to be answered.
+ANSWER_BY = f"{AccessRequest.type}.answer_by"
 _AHEAD = ("any-date", "dates")
 # The day that a record looks back on: it was agreed elsewhere.
 _LOOKED_BACK_ON = (KeptDay.type, "day")
@@ -58,6 +61,7 @@ def open_days(flow: Flow, state: CaseState) -> tuple[AgreedDay, ...]:
         if not any((number, item.day) in kept for number in _versions(state, item.about))
         and not (_is_deferred(flow, state, item) and looked is not None and looked >= item.day)
         and not _heard_back(flow, state, item)
+        and not _answered(state, item)
     ]
     return tuple(sorted(found, key=lambda item: (item.day, item.entry.number)))
 
@@ -75,6 +79,9 @@ def _agreed(state: CaseState) -> Iterator[AgreedDay]:
             value = getattr(record, name)
             days = value if isinstance(value, tuple) else () if value is None else (value,)
             yield from (AgreedDay(entry, f"{record.type}.{name}", day) for day in days)
+        if isinstance(record, AccessRequest):
+            # The law says so, nobody agreed it.
+            yield AgreedDay(entry, ANSWER_BY, record.answer_by)
 
 
 def _versions(state: CaseState, number: int) -> tuple[int, ...]:
@@ -98,6 +105,12 @@ def _heard_back(flow: Flow, state: CaseState, item: AgreedDay) -> bool:
     heard = [entry for name in following for entry in state.done.get(name, ())]
     called = item.field == f"{Report.type}.calls_back_on"
     return called and any(entry.number > item.entry.number for entry in heard)
+
+
+def _answered(state: CaseState, item: AgreedDay) -> bool:
+    """Tell whether somebody who asked to see the dossier got an answer: an export, or a letter."""
+    answered = {entry.content.request for entry in state.exported if isinstance(entry.content, Exported)}
+    return item.field == ANSWER_BY and bool(answered & {*_versions(state, item.about)})
 
 
 def _last_look(flow: Flow, state: CaseState) -> date | None:

@@ -229,6 +229,29 @@ class Access(Content):
     keys: tuple[Line, ...]
 
 
+class Exported(Content):
+    """An export for somebody else than the own organisation was made: for which `reader`, in which format, and the
+    SHA-256 of the file, by which it is known again.
+
+    `given_to` is in words whom it is for, `asked_by` who asked for it, `agreed` who agreed with it, each by name.
+    `request` is the entry that tells that somebody asked to see the dossier, `since` the last entry that an earlier
+    export had. `left_out` says in words what was hidden or reworded and on which ground, `accepted` what looked like
+    something that tells who it is, and was left in by choice.
+    """
+
+    type: ClassVar[str] = "exported"
+    reader: Line
+    as_format: Line
+    given_to: Line
+    asked_by: Line | None = None
+    agreed: tuple[Line, ...] = ()
+    request: EntryNumber | None = None
+    since: EntryNumber | None = None
+    sha256: Sha256
+    left_out: tuple[Text, ...] = ()
+    accepted: tuple[Text, ...] = ()
+
+
 Ground = Literal["brought-over", "were-open", "new-key", "accepted"]
 
 
@@ -276,6 +299,7 @@ CONTENTS: dict[str, type[Content]] = {
             FlowChoice,
             Access,
             Vouched,
+            Exported,
         )
     },
 }

@@ -19,6 +19,7 @@ from meldcode_cli.case.entries import (
     DutyPostponed,
     Entry,
     Event,
+    Exported,
     FlowChoice,
     Reopen,
     StepCheck,
@@ -76,6 +77,8 @@ class CaseState:
     declined: set[str] = field(default_factory=set)
     # Each time that somebody could open the dossier from then on, or could not any more; the last one holds.
     access: list[Entry] = field(default_factory=list)
+    # What went to others.
+    exported: list[Entry] = field(default_factory=list)
     # Duties that count from the day the user went over to another flow, and that day.
     from_flow: dict[str, date] = field(default_factory=dict)
     entries: dict[int, Entry] = field(default_factory=dict)
@@ -142,6 +145,8 @@ class CaseState:
                 self.declined.add(choice.flow_sha256)
             case Access():
                 self.access.append(entry)
+            case Exported():
+                self.exported.append(entry)
 
     def records_for(self, question: str) -> list[Entry]:
         """Return the records that answer `question` and count."""

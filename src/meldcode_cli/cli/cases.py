@@ -9,6 +9,7 @@ from meldcode_cli import clock
 from meldcode_cli.cli import texts
 from meldcode_cli.cli.app import Accessible, CaseArgument, Json, OptionalCase, RecoveryTo, app, command
 from meldcode_cli.commands.cases import texts as cases_texts
+from meldcode_cli.export.whom import For
 from meldcode_cli.terminal.screen import Screen
 
 
@@ -90,13 +91,26 @@ def show(
 @command(app, "export", texts.HELP_EXPORT, texts.STOPPED_EXPORT)
 def export(
     case: CaseArgument,
+    reader: Annotated[For, typer.Option("--for", metavar=texts.ANY_READER, help=texts.HELP_READER)] = For.DOSSIER,
+    since: Annotated[str, typer.Option("--since", metavar=texts.ANY_SINCE, help=texts.HELP_SINCE)] = "",
     output: Annotated[
         str | None, typer.Option("-o", "--output", metavar=texts.ANY_FILE, help=texts.HELP_OUTPUT)
     ] = None,
+    accessible: Accessible = False,
 ) -> None:
-    from meldcode_cli.commands.look import export
+    path = Path(output) if output else None
+    if reader is For.DOSSIER:
+        from meldcode_cli.commands.look import export
 
-    export.export(case, clock.now, Screen(), Path(output) if output else None)
+        export.export(case, clock.now, Screen(), path)
+        return
+    from meldcode_cli.commands.giving.give import give
+    from meldcode_cli.commands.giving.output import Output
+    from meldcode_cli.terminal.keyboard import at_terminal
+    from meldcode_cli.terminal.prompts import dialogue
+
+    talk = dialogue(accessible) if at_terminal() else None
+    give(case, reader, clock.now, Screen(), Output(path), since, talk)
 
 
 @command(app, "settings", texts.HELP_SETTINGS, texts.STOPPED_SETTINGS)

@@ -44,6 +44,10 @@ HELP_ACCESSIBLE = "Rustige weergave voor een schermlezer: genummerde keuzes, nie
 HELP_ANSWERS = "Een bestand met antwoorden (TOML)."
 HELP_NO_INPUT = "Niets vragen. Wat ontbreekt, wordt genoemd."
 HELP_RECOVERY_TO = "Voor wie een nieuwe herstelsleutel is, als er geen terminal is: age1... of een nieuw bestand."
+ANY_READER = "LEZER"
+ANY_SINCE = "DATUM|BESTAND"
+HELP_READER = "Voor wie: dossier, advies, melding, betrokkene of overdracht."
+HELP_SINCE = "Alleen wat nieuw is sinds een dag, of sinds een eerdere export."
 HELP_OUTPUT = "Het bestand om in te schrijven. Zonder deze optie komt de tekst op het scherm."
 
 # ---- cases: begin, go on, note, settings

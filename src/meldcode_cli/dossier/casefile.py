@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from meldcode_cli import VERSION
 from meldcode_cli.case import format_2
 from meldcode_cli.case.ages import next_birthday
-from meldcode_cli.case.agreed import open_days
+from meldcode_cli.case.agreed import ANSWER_BY, open_days
 from meldcode_cli.case.chain import Log, Signer
 from meldcode_cli.case.entries import Access, Begin, Entry, FlowChoice, Vouched
 from meldcode_cli.case.fields import Content
@@ -285,7 +285,7 @@ class CaseFile:
             duties=tuple((duty.id, None if duty.due is None else duty.due.isoformat()) for duty in duties),
             hours=tuple((duty.id, duty.by.isoformat()) for duty in duties if duty.by is not None),
             waits=tuple((name, day.isoformat()) for name, day in waits),
-            days=tuple(dict.fromkeys((item.field, item.day.isoformat()) for item in days)),
+            days=tuple(dict.fromkeys((_neutral(item.field), item.day.isoformat()) for item in days)),
             look=None if now.closed or self.birthday is None else self.birthday[1].isoformat(),
             missed=self.missed,
             closed=None if self.state.closed is None else self.state.closed.recorded.date().isoformat(),
@@ -299,6 +299,11 @@ class CaseFile:
         open_now = [name for name in found.relevant if name not in found.settled]
         days = [(name, earliest(self.flow, self.state, name)) for name in open_now]
         return tuple((name, day) for name, day in days if day is not None and day != date.max)
+
+
+def _neutral(field: str) -> str:
+    """Return what the register says of an agreed day: that somebody asked to see the dossier is for who opens it."""
+    return "case.term" if field == ANSWER_BY else field
 
 
 def is_ours(home: Home, log: Log) -> bool:

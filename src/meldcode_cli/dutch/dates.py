@@ -18,6 +18,7 @@ MONTHS = (
 )
 
 WEEKDAYS = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
+_PARTS_OF_MONTH = ((10, "begin"), (20, "half"), (31, "eind"))
 
 
 def show_date(value: date) -> str:
@@ -38,3 +39,10 @@ def show_moment(day: date, clock: time | None) -> str:
 def short_date(day: date) -> str:
     """Return a date in figures: 26-3-2026."""
     return f"{day.day}-{day.month}-{day.year}"
+
+
+def rough_day(day: date, *, weekday: bool = True) -> str:
+    """Return in which part of which month a day is, with the day of the week if that is wanted; never the year."""
+    part = next(words for last, words in _PARTS_OF_MONTH if day.day <= last)
+    month = f"{part} {MONTHS[day.month - 1]}"
+    return f"{WEEKDAYS[day.weekday()]}, {month}" if weekday else month

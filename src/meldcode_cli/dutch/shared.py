@@ -17,6 +17,8 @@ AGREED_DAYS = {
     "feedback.next_on": "Veilig Thuis laat iets weten. Hoort u niets? Bel zelf",
     "call-attempt.again_on": "Bel opnieuw: de vorige keer nam niemand op",
     "kept-day.next_on": "Kijk opnieuw, zoals is afgesproken",
+    "access-request.answer_by": "Antwoord op de vraag om inzage. De wet geeft een maand",
+    "case.term": "Er loopt een termijn af. Kijk in deze casus",
 }
 # In the month in which somebody becomes so old that it changes who is spoken to, and whose objection counts.
 BIRTHDAY = "Het kind of de leerling wordt {age}: kijk wie er nu aan tafel hoort."

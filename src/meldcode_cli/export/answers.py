@@ -18,6 +18,7 @@ from meldcode_cli.export.model import Afweging, Asked, Cause, Earlier, Given, Re
 from meldcode_cli.flow.model import Flow, Question, Step
 from meldcode_cli.flow.rules import Evaluation, as_values
 
+_DOUBT = "twijfel"
 _AFWEGING = re.compile(r"afweging-([1-5])")
 
 
@@ -68,7 +69,9 @@ class Answers:
             return Cause(self.wording(question), "", self._records(question))
         # What was written freely can be long, and stands with the steps.
         answer = texts.ANSWERED if is_typed(given.content) else answer_words(given.content)
-        return Cause(self.wording(question), answer, ())
+        content = given.content
+        by = content.answered_by or f"{given.entry.by}, {given.entry.role}"
+        return Cause(self.wording(question), answer, (), by, content.otherwise, content.value == _DOUBT)
 
     def wording(self, question: str) -> str:
         """Return a question as it was asked; one that has no answer, or none that fits, as it stands in the flow."""

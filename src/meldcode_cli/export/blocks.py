@@ -65,3 +65,8 @@ def listed(words: Iterable[str]) -> str:
     """Return words as in a sentence: a, b en c."""
     *first, last = words
     return texts.AND.join([", ".join(first), last]) if first else last
+
+
+def see_entries(numbers: Iterable[int]) -> str:
+    """Refer to entries by their numbers."""
+    return texts.SEE_ENTRIES.format(numbers=listed(map(str, numbers)))

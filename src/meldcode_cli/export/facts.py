@@ -14,6 +14,7 @@ from meldcode_cli.case.state import CaseState, day_of
 from meldcode_cli.dutch.dates import show_date, show_moment
 from meldcode_cli.export import texts
 from meldcode_cli.export.model import Fact, Field, Later, Stamp, Withdrawn
+from meldcode_cli.export.readers import Reader, allowed
 from meldcode_cli.flow.model import Flow
 
 TOLD = Record | DutyDone | DutyPostponed | DutyNotDone | Event
@@ -134,11 +135,13 @@ def _fields(flow: Flow, state: CaseState, content: Content) -> tuple[Field, ...]
 
 
 def _record_fields(flow: Flow, state: CaseState, record: Record) -> tuple[Field, ...]:
+    may = allowed(Reader.DOSSIER, record)
     fields = [
-        Field(shown.in_export or shown.noun, _words(state, record, name, value), record.form.is_text(name))
+        Field(shown.in_export or shown.noun, field_words(state, record, name, value), record.form.is_text(name))
         for name, shown in record.shown.items()
         # A list that nobody had to give says nothing when it is empty.
-        if (value := getattr(record, name)) is not None
+        if name in may
+        and (value := getattr(record, name)) is not None
         and (value != () or type(record).model_fields[name].default != ())
     ]
     if record.date_words is not None:
@@ -148,11 +151,12 @@ def _record_fields(flow: Flow, state: CaseState, record: Record) -> tuple[Field,
     return (*fields, *warned(record.warnings, record.unread))
 
 
-def _words(state: CaseState, record: Record, name: str, value: Any) -> str:
+def field_words(state: CaseState, record: Record, name: str, value: Any) -> str:
+    """Return the value of a field of a record in words."""
     if isinstance(value, bool):
         return texts.YES if value else texts.NO
     if isinstance(value, tuple):
-        return ", ".join(_words(state, record, name, item) for item in value) or texts.NOBODY
+        return ", ".join(field_words(state, record, name, item) for item in value) or texts.NOBODY
     if isinstance(value, date):
         return show_date(value)
     if isinstance(value, time):

@@ -144,11 +144,15 @@ class RefusedAnswer:
 
 @dataclass(frozen=True, slots=True)
 class Cause:
-    """A question and the answer, or the entries that answer it, that had something for its consequence."""
+    """A question and the answer, or the entries that answer it, that had something for its consequence; who gave the
+    answer (`by`), who saw it `otherwise`, and whether it was `doubt`, which leaves the question open."""
 
     question: str
     answer: str
     records: tuple[int, ...]
+    by: str = ""
+    otherwise: str | None = None
+    doubt: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,7 +200,8 @@ class NotDone:
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """The outcome, or a duty, with every reason for it, and what became of it."""
+    """The outcome, or a duty, with every reason for it, and what became of it; `advised_against` are the entries in
+    which Veilig Thuis advised against it."""
 
     title: str
     outcome: bool
@@ -204,6 +209,7 @@ class Decision:
     done: Done | None
     put_off: PutOff | None = None
     not_done: NotDone | None = None
+    advised_against: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -305,6 +311,24 @@ class Vouch:
 
 
 @dataclass(frozen=True, slots=True)
+class HandedOn:
+    """Something of the dossier that went to somebody else: what, to whom in words, who asked and agreed, for which
+    request and since which entry, the SHA-256 of the file, what was left out, and what was left in by choice."""
+
+    what: str
+    given_to: str
+    as_format: str
+    asked_by: str | None
+    agreed: tuple[str, ...]
+    request: int | None
+    since: int | None
+    sha256: str
+    left_out: tuple[str, ...]
+    accepted: tuple[str, ...]
+    stamp: Stamp
+
+
+@dataclass(frozen=True, slots=True)
 class Head:
     """Which case this is, and where it stands. `step`, `next` and `waits` only while it is open.
 
@@ -352,5 +376,6 @@ class Report:
     todo: tuple[Todo, ...]
     hypotheses: tuple[OpenHypothesis, ...]
     done: tuple[Done, ...]
+    handed_on: tuple[HandedOn, ...]
     entries: int
     fingerprint: str

@@ -6,8 +6,8 @@ A writer (`markdown`) draws the blocks, and makes harmless what a person typed i
 from collections.abc import Iterable, Iterator, Sequence
 
 from meldcode_cli.dutch.dates import show_date, show_moment
-from meldcode_cli.export import heading, texts
-from meldcode_cli.export.blocks import Block, Fields, Heading, Items, Paragraph, listed, moment, stamp
+from meldcode_cli.export import handed_on, heading, reasons, texts
+from meldcode_cli.export.blocks import Block, Fields, Heading, Items, Paragraph, listed, moment, see_entries, stamp
 from meldcode_cli.export.facts import warned
 from meldcode_cli.export.model import (
     Afweging,
@@ -44,6 +44,9 @@ def outline(report: Report) -> Iterator[Block]:
     yield from _part(texts.DECISIONS, texts.DECISIONS_INTRO, decisions, texts.NO_DECISIONS)
     yield Heading(2, texts.TODO)
     yield from _still_open(report)
+    if report.handed_on:
+        yield Heading(2, texts.HANDED_ON)
+        yield from handed_on.blocks(report.handed_on)
     yield Heading(2, texts.FINGERPRINT)
     yield Paragraph(texts.FINGERPRINT_INTRO.format(case=report.head.case))
     yield _fields(Field(texts.ENTRIES, str(report.entries)), Field(texts.FINGERPRINT, report.fingerprint))
@@ -238,7 +241,7 @@ def _refused(report: Report) -> Iterator[Block]:
 
 def _answer(asked: Asked, extra: Iterable[Field] = ()) -> Iterator[Field]:
     if asked.records:
-        yield Field(texts.ANSWER, _see_entries(asked.records))
+        yield Field(texts.ANSWER, see_entries(asked.records))
     if asked.given is not None:
         yield from _given(asked.given, texts.ANSWER, texts.WHY, texts.ANSWERED_BY)
     yield from extra
@@ -297,12 +300,10 @@ def _decision(decision: Decision) -> Iterator[Block]:
         fields.append(Field(texts.REASON, reason.text))
         if reason.norm is not None:
             fields.append(Field(texts.NORM, reason.norm))
-        for cause in reason.causes:
-            answer = _see_entries(cause.records) if cause.records else cause.answer
-            fields.append(Field(texts.CAUSE, texts.CAUSE_VALUE.format(question=cause.question, answer=answer)))
+        fields += reasons.causes(reason)
     if not decision.outcome:
         fields.append(Field(texts.DUTY_STATUS, _duty_stands(decision)))
-        fields += [*_put_off(decision.put_off), *_not_done(decision.not_done)]
+        fields += [*_put_off(decision.put_off), *_not_done(decision.not_done), *reasons.against(decision)]
     yield _fields(*fields)
 
 
@@ -387,8 +388,3 @@ def _recorded_later(days: int) -> list[Field]:
     if days < 1:
         return []
     return [Field(texts.NOTE, texts.LATER_ONE if days == 1 else texts.LATER_MANY.format(days=days))]
-
-
-def _see_entries(numbers: Iterable[int]) -> str:
-    """Refer to entries by their numbers."""
-    return texts.SEE_ENTRIES.format(numbers=listed(map(str, numbers)))

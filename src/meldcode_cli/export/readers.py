@@ -24,16 +24,6 @@ _AFWEGING = "afweging-"
 SAFETY = ("direct-gevaar", "dreiging-nabij", "bijzondere-vorm", "onthulling", "gesprek-betrokkenen")
 
 
-class For(StrEnum):
-    """Whom an export is for, as the command line calls them."""
-
-    DOSSIER = "dossier"
-    ADVIES = "advies"
-    MELDING = "melding"
-    BETROKKENE = "betrokkene"
-    OVERDRACHT = "overdracht"
-
-
 class Reader(StrEnum):
     """A column of the table: who asks to see a dossier is one of four."""
 
@@ -45,6 +35,7 @@ class Reader(StrEnum):
     LEERLING = "leerling"
     JONG = "jong"
     OVERDRACHT = "overdracht"
+    BESTUUR = "bestuur"
 
     @property
     def asked_to_see(self) -> bool:
@@ -96,6 +87,11 @@ def kind_of(content: Content) -> str:
             safety = question in SAFETY
             return f"{content.type}.{'safety' if safety else 'afweging' if is_afweging(question) else 'other'}"
     return content.type
+
+
+def is_report(row: str) -> bool:
+    """Tell whether a row is about a report to Veilig Thuis, so that whoever reads it knows that there was one."""
+    return row.partition(".")[0] in ("report", "feedback", "other-report") or row == "consultation.veilig-thuis"
 
 
 def is_afweging(question: str) -> bool:

@@ -10,13 +10,16 @@ from meldcode_cli.case import forms
 from meldcode_cli.case.duties import DutyStanding
 from meldcode_cli.case.entries import Access as AccessEntry
 from meldcode_cli.case.entries import Close, DutyNotDone, DutyPostponed, FlowChoice, Reopen, Vouched
+from meldcode_cli.case.records.consultation import Consultation
 from meldcode_cli.case.records.observation import Observation
+from meldcode_cli.case.records.report import Report as ReportRecord
 from meldcode_cli.case.standing import Standing, standing
 from meldcode_cli.case.state import CaseState, day_of
 from meldcode_cli.dossier.casefile import CaseFile, current_step
 from meldcode_cli.export import texts
 from meldcode_cli.export.answers import Answers, afweging_number, step_title
 from meldcode_cli.export.facts import duty_title, facts_in, stamp_of
+from meldcode_cli.export.handed_on import handed_on
 from meldcode_cli.export.model import (
     Access,
     Decision,
@@ -57,6 +60,7 @@ def build(casefile: CaseFile, now: datetime) -> Report:
         todo=tuple(_todo(flow, state, duty, stands, now) for duty in stands.open_duties),
         hypotheses=tuple(_hypotheses(state)),
         done=tuple(sorted(_all_done(names, state), key=lambda done: (done.day, done.entry))),
+        handed_on=handed_on(state),
         entries=len(casefile.log.entries),
         fingerprint=casefile.log.fingerprint,
     )
@@ -169,9 +173,16 @@ def _decisions(flow: Flow, state: CaseState, stands: Standing, answers: Answers)
                 done=_done(flow, duty),
                 put_off=_put_off(state, duty),
                 not_done=_not_done(state, duty),
+                advised_against=_advised_against(state) if duty.held.duty.record == ReportRecord.type else (),
             )
         )
     return tuple(decisions)
+
+
+def _advised_against(state: CaseState) -> tuple[int, ...]:
+    """Return the entries in which Veilig Thuis advised not to report."""
+    talks = (entry for entry in state.records if isinstance(entry.content, Consultation))
+    return tuple(entry.number for entry in talks if getattr(entry.content, "advised_against", None))
 
 
 def _reasons(flow: Flow, because: tuple[Because, ...], answers: Answers) -> tuple[Reason, ...]:

@@ -271,3 +271,63 @@ VOUCHED = {
     "accepted": "Zij waren niet ondertekend door iemand die bekend is.",
 }
 VOUCHED_BECAUSE = "Nagekeken"
+
+# ---- what others may have of an entry
+KIND = "Soort"
+AGE = "Leeftijd"
+SOMEBODY = "iemand"
+LEFT_OUT = "[weggelaten]"
+FIELDS = {
+    "asked": "Gevraagd",
+    "why": "Waarom",
+    "given": "Gegeven op",
+    "answered_by": "Beantwoord door",
+    "consulted": "Overlegd met",
+    "otherwise": "Zag het anders",
+    "decided_by": "Besloten door",
+    "authority": "Namens het bevoegd gezag",
+    "seen": "Gezien sinds de vorige afspraak",
+    "walked": "Besproken met Veilig Thuis",
+    "recorded": "Vastgelegd",
+    "done": "Gedaan op",
+    "done_by": "Gedaan door",
+    "result": "Resultaat",
+    "found": "Nagegaan",
+    "reason": "Reden",
+    "told": "Wat voor gebeurtenis",
+    "text": "Wat er is gebeurd",
+    "initials": "Initialen",
+    "organisation": "Organisatie",
+    "outcome": "Uitkomst",
+}
+
+# ---- what went to others
+HANDED_ON = "Aan anderen gegeven"
+HANDED_ON_TITLE = "{day}: {what}"
+HANDED_ON_TITLE_SHORT = "Aan een ander gegeven"
+HANDED_ON_WHAT = {
+    "advies": "Blad voor advies van Veilig Thuis",
+    "melding": "Blad voor een melding bij Veilig Thuis",
+    "betrokkene": "Inzage",
+    "overdracht": "Overdracht aan de volgende school",
+    "brief-uitnodiging": "Brief: uitnodiging voor een gesprek",
+    "brief-bevestiging": "Brief: wat is besproken",
+    "brief-bestuur": "Bericht aan het bestuur",
+    "brief-school": "Brief bij de overdracht",
+    "brief-inzage": "Antwoord op een vraag om inzage",
+}
+HANDED_ON_OTHER = "Iets uit dit dossier"
+HANDED_ON_TO = "Voor"
+HANDED_ON_ASKED = "Gevraagd door"
+HANDED_ON_REQUEST = "Antwoord op"
+HANDED_ON_AGREED = "Goedgevonden door"
+HANDED_ON_SINCE = "Alleen wat nieuw was na vermelding"
+HANDED_ON_LEFT_OUT = "Weggelaten of vervangen"
+HANDED_ON_ACCEPTED = "Bewust laten staan"
+HANDED_ON_FORMAT = "Soort bestand"
+HANDED_ON_SHA = "SHA-256 van het bestand"
+
+# ---- why something follows
+CAUSE_BY = "Geantwoord door"
+CAUSE_DOUBT = "Twijfelde"
+ADVISED_AGAINST = "Veilig Thuis raadde dit af"

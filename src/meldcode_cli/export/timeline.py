@@ -16,6 +16,7 @@ from meldcode_cli.case.entries import (
     DutyPostponed,
     Entry,
     Event,
+    Exported,
     Reopen,
     Vouched,
     Withdrawal,
@@ -112,6 +113,9 @@ def _moment(names: Flow, state: CaseState, entry: Entry, told: set[str]) -> Mome
         case Vouched():
             line = texts.VOUCHED[content.ground] if content.reason is None else content.reason
             return _recorded(entry, texts.VOUCHED_TITLE, line)
+        case Exported():
+            what = texts.HANDED_ON_WHAT.get(content.reader, texts.HANDED_ON_OTHER)
+            return _recorded(entry, texts.HANDED_ON_TITLE_SHORT, f"{what}: {content.given_to}")
         case Access():
             return _recorded(entry, texts.ACCESS_TITLE, "; ".join(content.names))
     if not isinstance(content, TOLD):

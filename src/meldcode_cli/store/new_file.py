@@ -7,6 +7,7 @@ It is written beside that place, under a name that says nothing, and gets its ow
 import contextlib
 import os
 import stat
+from collections.abc import Callable
 from pathlib import Path
 
 from meldcode_cli.dutch import shared
@@ -39,12 +40,21 @@ def must_be_free(path: Path, exists_hint: str, not_saved: str, *, force: bool = 
         raise MeldcodeError(texts.NO_FILE_TO_REPLACE, exists_hint)
 
 
-def write_new(path: Path, data: bytes, exists_hint: str, not_saved: str, *, force: bool = False) -> None:
+def write_new(
+    path: Path,
+    data: bytes,
+    exists_hint: str,
+    not_saved: str,
+    *,
+    force: bool = False,
+    before: Callable[[], object] | None = None,
+) -> None:
     """Write a new file with mode 0600 and read it back; with `force` in the place of another file.
 
     Raises NotWritten, or MeldcodeError if there is something at `path`, and then nothing was made or overwritten.
 
     `exists_hint` says what to do when there is something at `path`, `not_saved` is the sentence for a failed write.
+    `before` is called when all is written and only its name is missing: if that raises, nothing was made.
     """
     failed = NotWritten(not_saved)
     must_be_free(path, exists_hint, not_saved, force=force)
@@ -55,6 +65,8 @@ def write_new(path: Path, data: bytes, exists_hint: str, not_saved: str, *, forc
         _write(beside, data)
         if read_given(beside, len(data), failed, links=False).data != data:
             raise failed
+        if before is not None:
+            before()
         if force:
             beside.replace(path)
         else:

@@ -1,5 +1,6 @@
 """Every kind of record, in the order in which they are offered. All that is known of a kind stands in its own file."""
 
+from meldcode_cli.case.records.access_request import AccessRequest
 from meldcode_cli.case.records.agreement import Agreement
 from meldcode_cli.case.records.base import Record
 from meldcode_cli.case.records.call_attempt import CallAttempt
@@ -27,6 +28,7 @@ KINDS: tuple[type[Record], ...] = (
     Agreement,
     Person,
     Handelingsverlegenheid,
+    AccessRequest,
     FollowUp,
     KeptDay,
 )

@@ -1,0 +1,80 @@
+"""`letter`: a letter filled from the dossier, refused while it may be unsafe that the family reads it."""
+
+from __future__ import annotations
+
+from meldcode_cli.case.entries import Exported
+from meldcode_cli.case.records.access_request import AccessRequest
+from meldcode_cli.commands.giving import texts
+from meldcode_cli.commands.giving.asked import Prepared
+from meldcode_cli.commands.giving.give import hand_over
+from meldcode_cli.commands.giving.output import Output
+from meldcode_cli.dossier.casefile import CaseFile, Clock
+from meldcode_cli.errors import MeldcodeError
+from meldcode_cli.export import grounds
+from meldcode_cli.export.leaks import Kind
+from meldcode_cli.export.pages import letters
+from meldcode_cli.export.pages import texts as page_texts
+from meldcode_cli.export.readers import Reader
+from meldcode_cli.export.selection import select
+from meldcode_cli.export.whom import For, Letter
+from meldcode_cli.talk.dialogue import Dialogue
+from meldcode_cli.terminal.screen import Screen
+
+# The board has to know of danger at once, and nobody of the family reads what it gets.
+_WHATEVER_LIVES = (Letter.BESTUUR,)
+
+
+def letter(case: str, kind: Letter, clock: Clock, screen: Screen, output: Output, talk: Dialogue | None) -> None:
+    """Make a letter, and record in the dossier that it was. Raises MeldcodeError, Busy, Stopped, NotSaved."""
+    hand_over(
+        case,
+        f"brief-{kind}",
+        lambda casefile, _since, _talk: _prepared(casefile, kind),
+        clock,
+        screen,
+        output.named(texts.LETTER_FILES[kind]),
+        talk,
+    )
+
+
+def _prepared(casefile: CaseFile, kind: Letter) -> Prepared:
+    """Return the letter; raises MeldcodeError where it cannot be sent, or there is nothing to fill it with."""
+    living = grounds.living(casefile.state)
+    if living and kind not in _WHATEVER_LIVES:
+        raise MeldcodeError(texts.LETTER_UNSAFE, texts.LETTER_UNSAFE_HINT)
+    reader = {Letter.BESTUUR: Reader.BESTUUR, Letter.SCHOOL: Reader.OVERDRACHT}.get(kind, Reader.GEZAG)
+    found = select(casefile, reader, casefile.now())
+    own = tuple(filter(None, (found.value("begin", "organisation"), found.value("case", "initials"))))
+    given_to, fine = texts.LETTER_TO[kind], own
+    match kind:
+        case Letter.UITNODIGING:
+            return Prepared([*letters.invitation(found)], given_to, looked_through=False)
+        case Letter.BEVESTIGING:
+            return Prepared([*letters.confirmation(found)], given_to, kinds=(Kind.DATE,), fine=fine)
+        case Letter.BESTUUR:
+            # Who decided is what the board has to know.
+            kinds: tuple[Kind, ...] = (Kind.DATE, Kind.FUNCTION, Kind.NAME, Kind.INITIALS)
+            return Prepared([*letters.to_board(found)], given_to, kinds=kinds, fine=fine)
+        case Letter.SCHOOL:
+            if not _given(casefile, For.OVERDRACHT):
+                raise MeldcodeError(page_texts.SCHOOL_NONE, page_texts.SCHOOL_NONE_HINT)
+            return Prepared([*letters.to_school(found)], given_to, looked_through=False)
+        case _:
+            return _answer(casefile, reader)
+
+
+def _answer(casefile: CaseFile, reader: Reader) -> Prepared:
+    requests = [entry for entry in casefile.state.records if isinstance(entry.content, AccessRequest)]
+    if not requests:
+        raise MeldcodeError(page_texts.ANSWER_NONE, page_texts.ANSWER_NONE_HINT)
+    last = requests[-1]
+    assert isinstance(last.content, AccessRequest)
+    given = any(content.request == last.number for content in _given(casefile, For.BETROKKENE))
+    found = select(casefile, reader, casefile.now())
+    page = letters.answer(found, last.content.date, last.content.answer_by, given=given)
+    return Prepared([*page], texts.LETTER_TO[Letter.INZAGE], asked_by=last.content.who, looked_through=False)
+
+
+def _given(casefile: CaseFile, reader: For) -> list[Exported]:
+    contents = [entry.content for entry in casefile.state.exported]
+    return [content for content in contents if isinstance(content, Exported) and content.reader == reader]

@@ -1,0 +1,191 @@
+"""What the pages for others say in our own words. Named placeholders only."""
+
+PART_OF = "Dit is een deel van een dossier, gemaakt voor {reader}. Het is geen bewijs van het hele dossier."
+SIGNAL = "{when}: {text}"
+LINE = "{label}: {value}"
+TOLD_BY = "{who} vertelde: {text}"
+SEEN_BY = "{who} zag of hoorde: {text}"
+SITUATION = "{text} ({situation})"
+SAID = "{text} Letterlijk gezegd: {quote}"
+WHEN = "{title} ({when})"
+
+# ---- advice of Veilig Thuis, without names
+ADVIES_TITLE = "Vragen aan Veilig Thuis"
+ADVIES_READER = "een gesprek met Veilig Thuis, zonder namen"
+ADVIES_INTRO = (
+    "Bel 0800-2000, dag en nacht, gratis. Noem geen namen: dat hoeft niet voor advies. "
+    "Namen, plaatsen, de school en precieze dagen zijn hier weggelaten of vervangen door een rol."
+)
+ADVIES_QUESTION = "Wat ik wil weten"
+ADVIES_QUESTION_PEN = "Mijn vraag (advies, hoe praat ik hierover, of moet ik melden?)"
+ADVIES_CALL_BACK = "Ik wil worden teruggebeld: mijn naam, school en telefoonnummer"
+ADVIES_WHO = "Over wie het gaat"
+ADVIES_CHILD = "Het kind of de volwassene: {age}"
+ADVIES_SAFE = "Is het nu veilig?"
+ADVIES_SEEN = "Wat er is gezien en gehoord"
+ADVIES_LARGER = "Dit maakt de zorg groter"
+ADVIES_SMALLER = "Dit maakt de zorg kleiner"
+ADVIES_UNCLEAR = "Dit is niet duidelijk"
+ADVIES_SUPPOSED = "Dit vermoed ik, maar zag ik niet"
+ADVIES_DIAGNOSIS = "Er is een diagnose van een deskundige."
+ADVIES_MORE = "Er is meer opgeschreven dan hier past: {count} keer iets dat is gezien of gehoord."
+ADVIES_DONE = "Wat er al is gedaan"
+ADVIES_TALK = "{when}: gesprek met {who}"
+ADVIES_HELP = "Welke hulp er is, en of mensen meewerken"
+ADVIES_GOALS = "{what} Doel: {goals}"
+ADVIES_BY_ROLE = "{role}: {text}"
+ADVIES_DOUBT = "Waar ik over twijfel"
+ADVIES_PEN_DOUBT = "Mijn twijfel"
+ADVIES_ANSWER = "Wat Veilig Thuis zegt (vul in tijdens het gesprek)"
+ADVIES_PENS = (
+    ("Met wie sprak ik, en wanneer", 1),
+    ("Het advies", 3),
+    ("Wat doe ik nu zelf", 2),
+    ("Mag ik praten met het kind, en met de ouders", 1),
+    ("Moet ik melden", 1),
+    ("Wat is afgesproken, en bel ik opnieuw", 1),
+)
+SOMEBODY = "Iemand"
+NOTHING = "Hierover is niets vastgelegd."
+
+# ---- a report to Veilig Thuis
+MELDING_HIDDEN = "Maak de naam van de melder niet bekend aan het gezin."
+MELDING_HIDDEN_WHY = "Grond: {ground}. {because}"
+MELDING_TITLE = "Melding bij Veilig Thuis"
+MELDING_READER = "een melding bij Veilig Thuis"
+MELDING_INTRO = (
+    "Is er nu gevaar? Bel eerst 112. Bel daarna Veilig Thuis: 0800-2000. Dit papier komt daarna. "
+    "Ouders, en kinderen vanaf 12 jaar, mogen deze melding later lezen. Schrijf dus zo dat zij het mogen lezen. "
+    "Mag het gezin iets niet lezen? Bespreek dat eerst aan de telefoon. "
+    "Namen, adressen en geboortedatums bewaart dit programma niet: vul die in met de pen."
+)
+NONE = "niet genoemd"
+MELDING_NO_FACTS = "Er is nog geen feit vastgelegd om te melden."
+MELDING_NO_FACTS_HINT = (
+    "Is er gevaar? Wacht niet op papier: bel 112, of Veilig Thuis op 0800-2000. "
+    "Leg eerst vast wat is gezien of gehoord, met: meldcode note CASUS"
+)
+MELDING_UNNAMED = (
+    "Volgens het dossier noemde u de naam van het kind of het gezin niet. Dat is een advies, geen melding."
+)
+MELDING_UNNAMED_HINT = "Vraag advies met: meldcode export CASUS --for advies. Of leg de melding met naam vast."
+MELDING_BY = "Wie meldt"
+MELDING_FUNCTION = "Functie"
+MELDING_PENS_BY = ("Naam", "Telefoon en e-mail", "Het best te bereiken op")
+MELDING_OPEN = "De naam van de melder mag bij het gezin bekend zijn: ja / nee, want"
+MELDING_STEPS = "Welke stappen zijn gezet"
+MELDING_FIRST = "Het eerste signaal was op {when}."
+MELDING_ASKED = "{when}: overleg met {who}"
+MELDING_ASKED_VT = "{when}: advies gevraagd aan Veilig Thuis. {advice}"
+MELDING_TALKED = "{when}: gesprek met {who}"
+MELDING_DUTY = "{when}: {what}"
+MELDING_WEIGHED = "Hoe er is gewogen"
+MELDING_FAMILY = "Weet het gezin van deze melding"
+MELDING_FAMILY_PEN = "Besproken met het gezin: ja / nee. Wanneer, met wie, reactie, of waarom niet"
+MELDING_PEOPLE = "Betrokkenen"
+MELDING_CHILD = "Het kind of de volwassene: {who}"
+MELDING_PERSON = "{capacity}: {who}"
+MELDING_PENS_PERSON = ("Naam", "Geboortedatum", "Adres en telefoon")
+MELDING_PEN_CHILD = "Wie heeft het gezag, wie woont in huis, is er een tolk nodig"
+MELDING_SEEN = "Wat is gezien en gehoord"
+MELDING_TOLD = "Wat anderen vertelden"
+MELDING_TOLD_INTRO = "Dit heeft de melder niet zelf gezien of gehoord."
+MELDING_DIAGNOSES = "Diagnoses van deskundigen"
+MELDING_SUPPOSED = "Wat wij vermoeden, en waarop"
+MELDING_SUPPOSED_INTRO = "Dit is niet gezien of gehoord. Er is nog niet gebleken of het klopt."
+MELDING_SAFE = "Veiligheid nu"
+MELDING_PENS_SAFE = ("Waar is het kind nu, en bij wie", "Is er een wapen, een bedreiging of een zwangerschap")
+MELDING_WELL = "Wat goed gaat, en wat de zorg tegenspreekt"
+MELDING_WELL_PEN = "Wat gaat goed, en wie beschermt het kind"
+MELDING_NETWORK = "Wie er om het gezin staan"
+MELDING_NETWORK_PEN = "Huisarts, jeugdgezondheidszorg, hulpverleners, familie die steunt"
+MELDING_OBJECTION = "Bezwaar van het gezin"
+MELDING_KEEPS = "Wat de school blijft doen"
+MELDING_KEEPS_PEN = "Wat doen wij zelf, en wanneer horen wij wat er met de melding gebeurt"
+
+# ---- whoever asks to see it
+INZAGE_TITLE = "Inzage in het dossier"
+INZAGE_READER = "{who}"
+INZAGE_HIDDEN = "Een deel van het dossier staat hier niet in, om een ander te beschermen."
+INZAGE_CHANGED = "Hier staat wat nu telt. Van een deel bestaan oudere versies."
+INZAGE_ONLY_FACTS = "Hier staan alleen de feiten en de afspraken over het kind."
+INZAGE_ABOUT = "Over wie het gaat"
+INZAGE_FACTS = "Wat is vastgelegd"
+INZAGE_ANSWERS = "Wat is gevraagd en geantwoord"
+INZAGE_VT = "Wat Veilig Thuis zelf opschreef, kunt u bij Veilig Thuis vragen: 0800-2000."
+INZAGE_RIGHTS = "Klopt er iets niet?"
+INZAGE_RIGHTS_TEXT = (
+    "Staat er een fout in? Dan mag u vragen om die te verbeteren. Ziet u het anders? Dan mag u uw eigen verklaring "
+    "laten toevoegen aan het dossier. Bent u het niet eens met wat u krijgt? Praat met de school. "
+    "U kunt ook een klacht indienen."
+)
+INZAGE_CONTACT = "Uw vraag of verklaring kan naar"
+
+# ---- the next school
+OVERDRACHT_TITLE = "Overdracht"
+OVERDRACHT_READER = "de volgende school"
+OVERDRACHT_CONSENT = "Met toestemming van {who}, gegeven op {when}."
+OVERDRACHT_ABOUT = "Over wie het gaat"
+OVERDRACHT_SINCE = "Er zijn zorgen sinds {when}."
+OVERDRACHT_FACTS = "Wat is gezien"
+OVERDRACHT_MORE = "Er is meer gezien dan hier staat."
+OVERDRACHT_HELP = "Wat helpt, en welke hulp er is"
+OVERDRACHT_AGREED = "Wat is afgesproken"
+OVERDRACHT_AGAIN = "Ziet u zelf iets dat u zorgen geeft? Begin dan met stap 1 van uw eigen meldcode."
+OVERDRACHT_CONTACT = "Wie u kunt bellen"
+
+INITIALS = "Initialen"
+AGE = "Leeftijd"
+ORGANISATION = "Organisatie"
+
+# ---- letters
+LETTER_READ_FIRST = (
+    "Lees deze brief helemaal na voordat u hem verstuurt. Vul de namen in met de pen. Haal deze regel daarna weg."
+)
+LETTER_TO = "Aan"
+LETTER_FROM = "Van (naam, functie, telefoon)"
+LETTER_DATE = "Datum"
+INVITATION_TITLE = "Uitnodiging voor een gesprek"
+INVITATION_TEXT = (
+    "Wij willen graag met u praten over hoe het met uw kind gaat. Wij vertellen wat wij op school zien. "
+    "Wij horen graag hoe u dat ziet, en wat u nodig hebt. U mag iemand meenemen. "
+    "Praat u liever in een andere taal? Laat het weten: dan regelen wij een tolk."
+)
+INVITATION_PENS = ("Naam van het kind", "Dag en tijd", "Plaats", "Wie er van school bij zijn")
+INVITATION_END = "Kunt u dan niet? Bel ons, dan zoeken wij een andere dag."
+CONFIRMATION_TITLE = "Wat wij met u bespraken"
+CONFIRMATION_TEXT = "Op {when} spraken wij met u. Hieronder staat wat wij daarvan opschreven."
+CONFIRMATION_END = (
+    "Klopt er iets niet, of ziet u het anders? Laat het ons weten. Dan zetten wij het erbij, in uw eigen woorden."
+)
+CONFIRMATION_PEN = "U kunt ons bereiken via"
+CONFIRMATION_NO_TALK = "Er is nog geen gesprek met de ouders vastgelegd."
+CONFIRMATION_NO_TALK_HINT = "Leg het eerst vast, met: meldcode note CASUS"
+BOARD_TITLE = "Bericht aan het bestuur"
+BOARD_TEXT = (
+    "Op school lopen de stappen van de meldcode. Dit bericht noemt welke stappen zijn gezet en wie wat besloot. "
+    "Namen en wat het kind vertelde, staan er niet in."
+)
+BOARD_FLOW = "Meldcode"
+BOARD_STEPS = "Welke stappen zijn gezet"
+BOARD_HELP = "{when}: hulp afgesproken, van {role}"
+BOARD_NOT_DONE = "Besloten om niet te doen: {what}"
+BOARD_WEIGHED = "Wat is afgewogen"
+BOARD_REPORT = "Melding bij Veilig Thuis"
+BOARD_NO_REPORT = "Er is niet gemeld."
+BOARD_PEN = "Wat vragen wij van het bestuur"
+SCHOOL_TITLE = "Brief bij een overdracht"
+SCHOOL_TEXT = (
+    "Bij deze brief hoort een blad over een leerling die naar u toe komt. Er is toestemming om u dit te geven. "
+    "Op het blad staan alleen feiten, wat helpt en wat is afgesproken. Het dossier zelf blijft bij ons. "
+    "Wilt u meer weten? Vraag het eerst aan de ouders, of aan de leerling vanaf 16 jaar."
+)
+SCHOOL_PENS = ("Naam van de leerling", "Komt bij u op", "Wie u bij ons kunt bellen")
+SCHOOL_NONE = "Er is nog geen overdracht gemaakt. Daarvoor is toestemming nodig."
+SCHOOL_NONE_HINT = "Maak die eerst, met: meldcode export CASUS --for overdracht"
+ANSWER_TITLE = "Antwoord op uw vraag om inzage"
+ANSWER_TEXT = "Op {when} vroeg u ons om een dossier te zien."
+ANSWER_GIVEN = "Bij deze brief hoort wat wij u kunnen geven."
+ANSWER_LATER = "Wij zoeken uit wat wij u kunnen geven. U hoort het uiterlijk op {when}."
+ANSWER_NONE = "In dit dossier staat geen vraag om inzage."
+ANSWER_NONE_HINT = "Leg die eerst vast, met: meldcode note CASUS"
