@@ -133,6 +133,7 @@ def test_no_import_goes_round_in_a_circle() -> None:
         ("platformdirs", "store.home"),
         ("holidays", "flow.days"),
         ("icalendar", "commands.look.calendar_file"),
+        ("docx", "export.docx"),
     ],
 )
 def test_a_library_has_one_room(library: str, place: str) -> None:

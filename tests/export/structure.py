@@ -18,6 +18,7 @@ from markdown_it import MarkdownIt
 
 from meldcode_cli.clean import clean
 from meldcode_cli.export.blocks import Block, Fields, Heading, Items, Paragraph, Pen
+from meldcode_cli.export.exported import fingerprint_of, read
 
 Seen: TypeAlias = tuple[str, int, str, str]
 _EXTENSIONS = ["extra", "smarty", "sane_lists", "wikilinks", "admonition", "nl2br", "toc"]
@@ -47,6 +48,11 @@ LENIENT: dict[str, Callable[[str], str]] = {
     ),
 }
 TAGS = {"html", "head", "body", "p", "ul", "li", "strong", "blockquote", "br", *(f"h{level}" for level in range(1, 7))}
+
+
+def fingerprint_in(export: str | bytes) -> str | None:
+    """Return the fingerprint that `verify --against` reads in an export."""
+    return fingerprint_of(read(export.encode() if isinstance(export, str) else export))
 
 
 def one_line(text: str) -> str:

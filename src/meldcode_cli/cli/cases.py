@@ -1,7 +1,7 @@
 """Commands on cases: begin, go on, look, export, and the numbers to call."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
@@ -93,10 +93,14 @@ def export(
     output: Annotated[
         str | None, typer.Option("-o", "--output", metavar=texts.ANY_FILE, help=texts.HELP_OUTPUT)
     ] = None,
+    form: Annotated[
+        Literal["md", "html", "docx"], typer.Option("--format", metavar=texts.ANY_FORMAT, help=texts.HELP_FORMAT)
+    ] = "md",
+    force: Annotated[bool, typer.Option("--force", help=texts.HELP_FORCE)] = False,
 ) -> None:
     from meldcode_cli.commands.look import export
 
-    export.export(case, clock.now, Screen(), Path(output) if output else None)
+    export.export(case, clock.now, Screen(), Path(output) if output else None, form, force=force)
 
 
 @command(app, "settings", texts.HELP_SETTINGS, texts.STOPPED_SETTINGS)

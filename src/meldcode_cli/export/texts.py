@@ -271,3 +271,32 @@ VOUCHED = {
     "accepted": "Zij waren niet ondertekend door iemand die bekend is.",
 }
 VOUCHED_BECAUSE = "Nagekeken"
+
+# ---- the course of a case, drawn
+COURSE_TITLE = "Het verloop in beeld"
+COURSE_PART = "Het verloop in beeld, deel {part} van {parts}"
+COURSE_DRAWN = "Een tijdlijn van {first} tot en met {last}. Dezelfde regels staan eronder als lijst."
+COURSE_AS_LIST = "Het verloop als lijst"
+COURSE_CLOSED = "Gesloten"
+COURSE_REOPENED = "Weer geopend"
+COURSE_NOW = "Dit overzicht is gemaakt"
+COURSE_SIGNS = {
+    "step": "stap",
+    "contact": "gesprek, overleg of melding",
+    "met": "actie gedaan",
+    "due": "actie: uiterste dag",
+    "late": "actie: te laat",
+}
+COURSE_TOLD = {
+    "status": "{text}",
+    "step": "Begonnen aan: {text}",
+    "contact": "{text}",
+    "met": "Actie gedaan: {text}",
+    "due": "Uiterste dag voor: {text}",
+    "late": "Te laat, had gedaan moeten zijn: {text}",
+    "now": "{text}",
+}
+COURSE_LINE = "{day}: {text}"
+
+# ---- a page
+PAGE_PARTS = "Onderdelen"
