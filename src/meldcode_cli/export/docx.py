@@ -25,7 +25,9 @@ FIELD, TYPED, BLANK = "Veld", "Getypt", "Invullen"
 _SOME_DAY = datetime(2000, 1, 1, tzinfo=UTC)
 _ZIP_DAY = (1980, 1, 1, 0, 0, 0)
 _BLACK = RGBColor(0, 0, 0)
-_BORING = ("customXml", "thumbnail")
+# The template brings two hundred styles; looking one up takes longer the more there are.
+_NEEDED = {"Normal", "Default Paragraph Font", "Normal Table", "No List", "List Bullet", "Header", "Footer"}
+_BORING = ("customXml", "thumbnail", "stylesWithEffects", "extended-properties")
 
 
 def render(report: Report) -> bytes:
@@ -56,6 +58,9 @@ def _set_up(document: Any) -> None:
     section.page_width, section.page_height = Cm(21), Cm(29.7)
     section.left_margin = section.right_margin = section.top_margin = section.bottom_margin = Cm(2)
     styles = document.styles
+    for style in list(styles):
+        if style.name not in _NEEDED and not style.name.startswith("Heading"):
+            style.delete()
     for language in styles.element.iter(qn("w:lang")):
         language.set(qn("w:val"), "nl-NL")
     normal = styles["Normal"]
@@ -103,7 +108,7 @@ def _add(document: Any, block: Block) -> None:
         case Heading(level, text):
             document.add_heading(_inline(text), level)
         case Paragraph(text, label):
-            if text.strip() or label.strip():
+            if _inline(label + text):
                 found = document.add_paragraph()
                 _label(found, label)
                 found.add_run(_inline(text))
@@ -113,9 +118,8 @@ def _add(document: Any, block: Block) -> None:
             for field in fields:
                 _field(document, field)
         case Items(lines):
-            for line in lines:
-                if line.strip():
-                    document.add_paragraph(_inline(line), style="List Bullet")
+            for line in filter(None, map(_inline, lines)):
+                document.add_paragraph(line, style="List Bullet")
         case Pen(label, lines):
             for number in range(lines):
                 found = document.add_paragraph(style=BLANK)

@@ -63,7 +63,7 @@ class _Parts:
             case Heading(level, text):
                 self._heading(level, text)
             case Paragraph(text, label):
-                if text.strip() or label.strip():
+                if _inline(label + text):
                     _labelled(SubElement(self._at, "p", {"class": "naam"} if label else {}), label, text)
             case Fields(fields):
                 found = SubElement(self._at, "dl")
@@ -71,9 +71,8 @@ class _Parts:
                     _field(SubElement(found, "div"), field)
             case Items(lines):
                 found = SubElement(self._at, "ul")
-                for line in lines:
-                    if line.strip():
-                        SubElement(found, "li").text = _inline(line)
+                for line in filter(None, map(_inline, lines)):
+                    SubElement(found, "li").text = line
             case Pen(label, lines):
                 place = SubElement(self._at, "p", {"class": "pen"})
                 _labelled(place, label, "")

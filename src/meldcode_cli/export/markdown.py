@@ -66,7 +66,7 @@ class Hand:
             case Fields(fields):
                 return "\n".join(self._item(field) for field in fields)
             case Items(lines):
-                return "\n".join(f"- {self.inline(line)}" for line in lines if line.strip())
+                return "\n".join(f"- {line}" for line in map(self.inline, lines) if line)
             case Pen(label, lines):
                 # A line of underscores alone would be a rule, and with a backslash emphasis in Python-Markdown.
                 return "  \n".join([f"**{self.inline(label)}:** {_BLANK}", *[f". {_BLANK}"] * (lines - 1)])
