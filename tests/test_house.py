@@ -154,6 +154,7 @@ FILES = {
     "proof.known": "what comes with the program",
     "proof.national": "what comes with the program",
     "seal.strength": "what comes with the program",
+    "export.style": "what comes with the program",
     "practice.scenes": "what comes with the program",
     "terminal.screen": "the terminal",
     "terminal.secret": "the terminal",

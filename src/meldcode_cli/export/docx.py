@@ -26,7 +26,7 @@ _SOME_DAY = datetime(2000, 1, 1, tzinfo=UTC)
 _ZIP_DAY = (1980, 1, 1, 0, 0, 0)
 _BLACK = RGBColor(0, 0, 0)
 # The template brings two hundred styles; looking one up takes longer the more there are.
-_NEEDED = {"Normal", "Default Paragraph Font", "Normal Table", "No List", "List Bullet", "Header", "Footer"}
+_NEEDED = {"Normal", "Normal Table", "No List", "List Bullet", "Header", "Footer"}
 _BORING = ("customXml", "thumbnail", "stylesWithEffects", "extended-properties")
 
 
@@ -59,7 +59,7 @@ def _set_up(document: Any) -> None:
     section.left_margin = section.right_margin = section.top_margin = section.bottom_margin = Cm(2)
     styles = document.styles
     for style in list(styles):
-        if style.name not in _NEEDED and not style.name.startswith("Heading"):
+        if style.name not in _NEEDED and not style.name.startswith(("Heading", "Default")):
             style.delete()
     for language in styles.element.iter(qn("w:lang")):
         language.set(qn("w:val"), "nl-NL")

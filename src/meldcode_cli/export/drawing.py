@@ -35,12 +35,13 @@ _SHAPES = {
 
 @dataclass(frozen=True, slots=True)
 class _Row:
-    """A mark at its height, with its text in lines; `dated`: the first of its day."""
+    """A mark at its height, with its text in lines; `dated`: the first of its day, `new_year` of its year."""
 
     mark: Mark
     lines: tuple[str, ...]
     above: float
     dated: bool
+    new_year: bool
 
     @property
     def height(self) -> float:
@@ -70,10 +71,9 @@ def _rows(marks: Sequence[Mark]) -> Iterator[_Row]:
     for before, mark in pairwise([None, *marks]):
         assert mark is not None
         gap = 0 if before is None else (mark.day - before.day).days
-        above = min(_MOST, _PER_DAY * gap)
-        if before is None or before.day.year != mark.day.year:
-            above = max(above, _LINE)
-        yield _Row(mark, tuple(_wrapped(mark.text)), above, before is None or gap > 0)
+        new_year = before is None or before.day.year != mark.day.year
+        above = max(min(_MOST, _PER_DAY * gap), _LINE if new_year else 0)
+        yield _Row(mark, tuple(_wrapped(mark.text)), above, before is None or gap > 0, new_year)
 
 
 def _wrapped(text: str) -> list[str]:
@@ -111,12 +111,11 @@ def _drawing(rows: Sequence[_Row], number: int, of: int) -> Element:
     first, last = show_date(rows[0].mark.day), show_date(rows[-1].mark.day)
     SubElement(svg, "desc", {"id": f"{name}-uitleg"}).text = texts.COURSE_DRAWN.format(first=first, last=last)
     SubElement(svg, "line", _line(_AXIS, 8, _AXIS, height - 8))
-    top, year = 10.0, 0
+    top = 10.0
     for row in rows:
         middle = top + row.above + _ROW / 2
         if row.dated or row is rows[0]:
-            _dated(svg, row.mark.day, middle, with_year=row.mark.day.year != year)
-            year = row.mark.day.year
+            _dated(svg, row.mark.day, middle, with_year=row.new_year)
         _marked(svg, row, middle)
         top += row.height
     return svg

@@ -13,10 +13,10 @@ from meldcode_cli.export.blocks import Block, Fields, Heading, Items, Paragraph,
 from meldcode_cli.export.course import Mark, course
 from meldcode_cli.export.model import Field, Report
 from meldcode_cli.export.outline import outline
-from meldcode_cli.export.style import CSS
+from meldcode_cli.export.style import css
 
 # Nothing may be fetched or run, whatever else this page would come to say.
-_POLICY = "default-src 'none'; style-src 'unsafe-inline'"
+_POLICY = {"default-src": "'none'", "style-src": "'unsafe-inline'"}
 
 
 def render(report: Report) -> str:
@@ -38,11 +38,12 @@ def page(blocks: Iterable[Block], marks: Sequence[Mark] = ()) -> str:
 
 def _head(head: Element, title: str) -> None:
     SubElement(head, "meta", {"charset": "utf-8"})
-    SubElement(head, "meta", {"http-equiv": "Content-Security-Policy", "content": _POLICY})
+    policy = "; ".join(f"{what} {allowed}" for what, allowed in _POLICY.items())
+    SubElement(head, "meta", {"http-equiv": "Content-Security-Policy", "content": policy})
     SubElement(head, "meta", {"name": "viewport", "content": "width=device-width, initial-scale=1"})
     SubElement(head, "meta", {"name": "referrer", "content": "no-referrer"})
     SubElement(head, "title").text = title
-    SubElement(head, "style").text = CSS
+    SubElement(head, "style").text = css()
 
 
 class _Parts:

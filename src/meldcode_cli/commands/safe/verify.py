@@ -7,6 +7,7 @@ import functools
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from meldcode_cli.commands.safe import accepting, texts
 from meldcode_cli.commands.safe.copies import show_copy
@@ -16,8 +17,6 @@ from meldcode_cli.dossier.opening import opened
 from meldcode_cli.dossier.verifying import Verdict, against, find_twice, verify_case
 from meldcode_cli.dutch import shared
 from meldcode_cli.errors import ExitCode, MeldcodeError
-from meldcode_cli.export import exported
-from meldcode_cli.export.rereading import Kept
 from meldcode_cli.keyring.unlocking import unlocked
 from meldcode_cli.store import place
 from meldcode_cli.store.disk import LinkedFolder
@@ -32,6 +31,9 @@ from meldcode_cli.store.witness import newest_of
 from meldcode_cli.talk.dialogue import SecretDialogue
 from meldcode_cli.terminal.keyboard import need_terminal
 from meldcode_cli.terminal.screen import Screen
+
+if TYPE_CHECKING:
+    from meldcode_cli.export.rereading import Kept
 
 _MAX_EXPORT = 16 * 1024 * 1024
 
@@ -107,6 +109,9 @@ def _wanted(names: list[str], export: Path | None) -> tuple[Kept | None, list[st
     """
     if export is None:
         return None, names
+    # What reads an export is loaded only when there is one.
+    from meldcode_cli.export import exported
+
     kept = _export(export)
     case = exported.case_of(kept)
     names = names or [case]
@@ -276,6 +281,8 @@ def _say(screen: Screen, verdict: Verdict, name: str) -> None:
 
 def _hold_against(home: Home, verdict: Verdict, kept: Kept, clock: Clock) -> list[str]:
     """Hold the dossier against an export; returns what is wrong with the export itself."""
+    from meldcode_cli.export import exported
+
     fingerprint = exported.fingerprint_of(kept)
     if fingerprint is None:
         return [texts.AGAINST_NO_FINGERPRINT]
@@ -290,6 +297,8 @@ def _hold_against(home: Home, verdict: Verdict, kept: Kept, clock: Clock) -> lis
 
 
 def _export(path: Path) -> Kept:
+    from meldcode_cli.export import exported
+
     missing = MeldcodeError(texts.AGAINST_MISSING, shared.AGAINST_HINT)
     unreadable = MeldcodeError(texts.AGAINST_UNREADABLE, shared.AGAINST_HINT)
     return exported.read(read_given(path, _MAX_EXPORT, unreadable, missing=missing, links=False).data)
