@@ -98,7 +98,7 @@ def main(number: int) -> int:
     readers = [*structure.MARKDOWN, "html5lib on our HTML", "python-docx"]
     print(f"{number} texts, each in 9 places, read by {len(readers)} readers ({', '.join(readers)})")
     print(
-        f"and, for what is alive only, by {len(structure.LENIENT)} more: {len(wrong)} pages read otherwise than meant"
+        f"and, for what is alive only, by {len(structure.LENIENT)} more: {len(wrong)} of {len(batches)} pages are odd"
     )
     told = office(list(typed.texts(_SEED + 1, 100)))
     print(told)

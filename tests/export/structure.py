@@ -241,9 +241,9 @@ def alien_in_page(html: str) -> list[str]:
 def seen_in_page(html: str) -> list[Seen]:
     """Return what stands on our own page, apart from the list of its parts and the course that is drawn."""
     body = tree(html).find("body")
-    places = [body.find("header"), *body.find("main")]
-    shown = [place for place in places if place.find("figure") is None]
-    return [seen for place in shown for element in place for seen in _own(element)]
+    within = [list(part) if part.tag == "section" else [part] for part in body.find("main")]
+    shown = [part for part in [list(body.find("header")), *within] if not any(one.tag == "figure" for one in part)]
+    return [seen for part in shown for element in part for seen in _own(element)]
 
 
 def _own(element: Any) -> Iterator[Seen]:

@@ -14,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from meldcode_cli.export import docx, formats, html, markdown
-from meldcode_cli.export.blocks import Heading, Pen
+from meldcode_cli.export.blocks import Heading, Paragraph, Pen
 from meldcode_cli.export.course import course
 from meldcode_cli.export.drawing import drawn
 from meldcode_cli.export.formats import Format
@@ -138,6 +138,15 @@ def test_a_page_is_found_one_s_way_in_by_ear(whole: Report) -> None:
     parts = [section.get("aria-labelledby") for section in body.iter("section")]
     assert [link.get("href") for link in body.find("nav").iter("a")] == [f"#{name}" for name in parts]
     assert set(parts) <= set(names)
+
+
+def test_a_page_without_parts_is_one_part() -> None:
+    """A letter or one sheet has no list of parts, and all but its title stands in the main of the page."""
+    page = (Heading(1, "Brief"), Paragraph("Beste ouders,"), Heading(3, "Wanneer"), Pen("Naam", 2))
+    shown = html.page(page)
+    body = structure.tree(shown).find("body")
+    assert [element.tag for element in body] == ["header", "main"] and len(body.find("main")) == 3
+    assert structure.seen_in_page(shown) == structure.meant(page)
 
 
 def test_the_course_is_drawn_and_told(whole: Report) -> None:

@@ -31,6 +31,7 @@ def page(blocks: Iterable[Block], marks: Sequence[Mark] = ()) -> str:
     parts = _Parts(body, marks)
     for block in blocks:
         parts.add(block)
+    parts.finish()
     _head(head, parts.title)
     _spread(html)
     return f"<!DOCTYPE html>\n{tostring(html, encoding='unicode', method='html')}\n"
@@ -52,7 +53,8 @@ class _Parts:
     def __init__(self, body: Element, marks: Sequence[Mark]) -> None:
         self.title = ""
         self._header = SubElement(body, "header")
-        self._list = SubElement(SubElement(body, "nav", {"aria-label": texts.PAGE_PARTS}), "ul")
+        self._body, self._nav = body, SubElement(body, "nav", {"aria-label": texts.PAGE_PARTS})
+        self._list = SubElement(self._nav, "ul")
         self._main = SubElement(body, "main")
         self._at = self._header
         self._marks = marks
@@ -79,6 +81,14 @@ class _Parts:
                 _labelled(place, label, "")
                 for _ in range(lines):
                     SubElement(place, "span", {"class": "lijn"})
+
+    def finish(self) -> None:
+        """Let a page without parts be one part, with no list of them."""
+        if self._number == 0:
+            self._body.remove(self._nav)
+            for child in list(self._header)[1 if self.title else 0 :]:
+                self._header.remove(child)
+                self._main.append(child)
 
     def _heading(self, level: int, text: str) -> None:
         if level == 1:
