@@ -133,6 +133,7 @@ def test_no_import_goes_round_in_a_circle() -> None:
         ("platformdirs", "store.home"),
         ("holidays", "flow.days"),
         ("icalendar", "commands.look.calendar_file"),
+        ("docx", "export.docx"),
     ],
 )
 def test_a_library_has_one_room(library: str, place: str) -> None:
@@ -153,6 +154,7 @@ FILES = {
     "proof.known": "what comes with the program",
     "proof.national": "what comes with the program",
     "seal.strength": "what comes with the program",
+    "export.style": "what comes with the program",
     "practice.scenes": "what comes with the program",
     "terminal.screen": "the terminal",
     "terminal.secret": "the terminal",

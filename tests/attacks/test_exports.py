@@ -11,10 +11,10 @@ import pytest
 from markdown_it import MarkdownIt
 
 from meldcode_cli.dossier.opening import open_case
-from meldcode_cli.export.markdown import fingerprint_in
 from meldcode_cli.store.home import Home
 from tests.attacks.hostile import MARK, stray, unchecked
 from tests.attacks.hostile_home import NOW, Hostile
+from tests.export.structure import fingerprint_in
 from tests.support.answers import AT, changed, whole, written
 from tests.support.command import Said, inside
 

@@ -342,6 +342,21 @@ EXPORTS: dict[str, Item] = {
         "export/test_markdown.py::test_what_is_typed_in_a_form_does_not_change_the_shape",
         "attacks/test_exports.py::test_an_export_reads_as_the_program_wrote_it",
     ),
+    "an answer that comes alive where an export is pasted, in another reader of Markdown, a page or a document": (
+        "export/test_forms.py::test_no_attack_comes_alive_in_any_reader",
+        "export/test_forms.py::test_an_attack_alone_does_nothing_either",
+    ),
+    "accents piled up over the lines around them": ("export/test_markdown.py::test_accents_do_not_pile_up",),
+    "a page that fetches or runs something": ("export/test_forms.py::test_a_page_needs_nothing_and_runs_nothing",),
+    "words changed, added or hidden in an export": ("commands/test_export.py::test_what_was_changed_is_told",),
+    "a document that is none, or a bomb": (
+        "commands/test_export.py::test_a_file_that_is_no_export_is_no_fault",
+        "commands/test_export.py::test_a_zip_that_would_fill_the_memory_is_not_opened",
+    ),
+    "a folder, a link or another file where an export comes, also in between": (
+        "store/test_new_file.py::test_what_stands_there_stays",
+        "store/test_new_file.py::test_somebody_else_who_comes_in_between_keeps_the_name",
+    ),
     "a fingerprint that was typed": (
         "export/test_markdown.py::test_an_attack_does_not_change_the_shape",
         "export/test_markdown.py::test_two_fingerprints_are_none",

@@ -25,7 +25,7 @@ from meldcode_cli.export.blocks import Pen
 from meldcode_cli.export.facts import facts_in
 from meldcode_cli.export.handed_on import handed_on
 from meldcode_cli.export.markdown import drawn as drawn_block
-from meldcode_cli.export.markdown import fingerprint_in, inline, quoted, render
+from meldcode_cli.export.markdown import inline, quoted, render
 from meldcode_cli.export.model import (
     Access,
     Cause,
@@ -46,6 +46,7 @@ from meldcode_cli.export.model import (
 from meldcode_cli.export.people import people_in
 from meldcode_cli.flow.files import Library
 from tests.export.full import FULL, WHEN, table, told, with_text
+from tests.export.structure import fingerprint_in
 from tests.support.lots import LONG
 
 TODAY = date(2026, 3, 10)

@@ -77,14 +77,19 @@ def test_nobody_gets_more_than_the_own_dossier(reader: Reader) -> None:
 
 # What readers.md says in so many words, by reader: these fields never, whatever else changes in the table.
 NEVER: dict[Reader, str] = {
-    Reader.ADVIES: "case.initials begin.organisation person.initials observation.waarneming.place observation.waarneming.present report.* consultation.* feedback.* help.by agreement.who",
+    Reader.ADVIES: "case.initials begin.organisation person.initials observation.waarneming.place "
+    "observation.waarneming.present report.* consultation.* feedback.* help.by agreement.who",
     Reader.MELDING: "report.aftercare answer.afweging.otherwise observation.waarneming.present feedback.*",
-    Reader.GEZAG: "observation.derden.source report.identity_withheld report.withheld_ground feedback.said report.withheld_because conversation.anders.* consultation.veilig-thuis.advice other-report.*",
+    Reader.GEZAG: "observation.derden.source report.identity_withheld report.withheld_ground feedback.said "
+    "report.withheld_because conversation.anders.* consultation.veilig-thuis.advice other-report.*",
     Reader.ZONDER: "observation.derden.* consultation.* report.* answer.* conversation.* person.*",
     Reader.LEERLING: "observation.derden.source report.identity_withheld consultation.veilig-thuis.advice",
     Reader.JONG: "observation.derden.* consultation.* report.* conversation.ouder.* answer.*",
-    Reader.OVERDRACHT: "observation.waarneming.quote observation.derden.* observation.veronderstelling.* observation.diagnose.* answer.* report.* consultation.* feedback.* conversation.kind.* observation.waarneming.present person.* help.by event.*",
-    Reader.BESTUUR: "case.initials observation.* person.* conversation.kind.facts help.by conversation.ouder.reaction report.facts answer.afweging.why feedback.said",
+    Reader.OVERDRACHT: "observation.waarneming.quote observation.derden.* observation.veronderstelling.* "
+    "observation.diagnose.* answer.* report.* consultation.* feedback.* conversation.kind.* "
+    "observation.waarneming.present person.* help.by event.*",
+    Reader.BESTUUR: "case.initials observation.* person.* conversation.kind.facts help.by conversation.ouder.reaction "
+    "report.facts answer.afweging.why feedback.said",
 }
 
 

@@ -1,7 +1,7 @@
 """Commands on cases: begin, go on, look, export, and the numbers to call."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
@@ -9,8 +9,14 @@ from meldcode_cli import clock
 from meldcode_cli.cli import texts
 from meldcode_cli.cli.app import Accessible, CaseArgument, Json, OptionalCase, RecoveryTo, app, command
 from meldcode_cli.commands.cases import texts as cases_texts
-from meldcode_cli.export.whom import For
+from meldcode_cli.export.whom import For, Letter
 from meldcode_cli.terminal.screen import Screen
+
+Form = Annotated[
+    Literal["md", "html", "docx"], typer.Option("--format", metavar=texts.ANY_FORMAT, help=texts.HELP_FORMAT)
+]
+Output = Annotated[str | None, typer.Option("-o", "--output", metavar=texts.ANY_FILE, help=texts.HELP_OUTPUT)]
+Force = Annotated[bool, typer.Option("--force", help=texts.HELP_FORCE)]
 
 
 @command(app, "start", texts.HELP_START, cases_texts.STOPPED_EARLY)
@@ -91,26 +97,46 @@ def show(
 @command(app, "export", texts.HELP_EXPORT, texts.STOPPED_EXPORT)
 def export(
     case: CaseArgument,
-    reader: Annotated[For, typer.Option("--for", metavar=texts.ANY_READER, help=texts.HELP_READER)] = For.DOSSIER,
+    reader: Annotated[
+        Literal["dossier", "advies", "melding", "betrokkene", "overdracht"],
+        typer.Option("--for", metavar=texts.ANY_READER, help=texts.HELP_READER),
+    ] = "dossier",
+    form: Form = "md",
     since: Annotated[str, typer.Option("--since", metavar=texts.ANY_SINCE, help=texts.HELP_SINCE)] = "",
-    output: Annotated[
-        str | None, typer.Option("-o", "--output", metavar=texts.ANY_FILE, help=texts.HELP_OUTPUT)
-    ] = None,
+    output: Output = None,
+    force: Force = False,
     accessible: Accessible = False,
 ) -> None:
     path = Path(output) if output else None
-    if reader is For.DOSSIER:
+    if reader == "dossier":
         from meldcode_cli.commands.look import export
 
-        export.export(case, clock.now, Screen(), path)
+        export.export(case, clock.now, Screen(), path, form, force=force, since=since)
         return
-    from meldcode_cli.commands.giving.give import give
-    from meldcode_cli.commands.giving.output import Output
-    from meldcode_cli.terminal.keyboard import at_terminal
-    from meldcode_cli.terminal.prompts import dialogue
+    from meldcode_cli.commands.giving import give
+    from meldcode_cli.commands.giving.output import Target
 
-    talk = dialogue(accessible) if at_terminal() else None
-    give(case, reader, clock.now, Screen(), Output(path), since, talk)
+    give.give(case, For(reader), clock.now, Screen(), Target(path, form, force), since, give.somebody(accessible))
+
+
+@command(app, "letter", texts.HELP_LETTER, texts.STOPPED_EXPORT)
+def letter(
+    case: CaseArgument,
+    kind: Annotated[
+        Literal["uitnodiging", "bevestiging", "bestuur", "school", "inzage"],
+        typer.Argument(metavar=texts.ANY_LETTER, help=texts.HELP_LETTER_KIND),
+    ],
+    form: Form = "md",
+    output: Output = None,
+    force: Force = False,
+    accessible: Accessible = False,
+) -> None:
+    from meldcode_cli.commands.giving import give
+    from meldcode_cli.commands.giving import letter as letter_command
+    from meldcode_cli.commands.giving.output import Target
+
+    target = Target(Path(output) if output else None, form, force)
+    letter_command.letter(case, Letter(kind), clock.now, Screen(), target, give.somebody(accessible))
 
 
 @command(app, "settings", texts.HELP_SETTINGS, texts.STOPPED_SETTINGS)

@@ -4,10 +4,12 @@ Nothing is written this way any more. It was safe in a reader that keeps to Comm
 """
 
 import re
+from dataclasses import replace
 from functools import partial
 
 from meldcode_cli.clean import clean
 from meldcode_cli.export.markdown import Hand
+from meldcode_cli.export.model import Decision, Report
 
 _ANYWHERE = re.compile(r"[\\`*\[<|~]|(?<![^\W_])_|&(?=#?\w+;)|(?<!\S)#|:(?=//)|(?<=www)\.", re.IGNORECASE)
 _AT_START = re.compile(r"[-+=:>]")
@@ -23,3 +25,16 @@ def _escaped(line: str) -> str:
 
 # Every way there was, the newest first.
 HANDS = (Hand(_escaped, partial(clean, piles=True)),)
+
+
+def told(report: Report) -> Report:
+    """Return a report with only what an export told then: not yet whose the answers were behind a reason."""
+    return replace(report, decisions=tuple(_bare(decision) for decision in report.decisions))
+
+
+def _bare(decision: Decision) -> Decision:
+    reasons = tuple(
+        replace(reason, causes=tuple(replace(cause, by="", otherwise=None) for cause in reason.causes))
+        for reason in decision.reasons
+    )
+    return replace(decision, reasons=reasons, advised_against=())

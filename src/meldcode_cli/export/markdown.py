@@ -32,8 +32,6 @@ _AT_START = re.compile(r"(?P<backslash>[-+!])|[=:>]|\?(?=\?\?)")
 _NUMBERED = re.compile(r"([0-9]{1,9})([.)])(?=\s|$)")
 _NAMED = {"<": "&lt;", ">": "&gt;", "&": "&amp;"}
 _BLANK = "_" * 40
-_PART = re.compile(r"^## ([^\r\n]+)\r?$", re.MULTILINE)
-_FINGERPRINT = re.compile(r"^- \*\*([^*\r\n]+):\*\* ([0-9]+-[0-9a-f]{64})\r?$", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +66,7 @@ class Hand:
             case Fields(fields):
                 return "\n".join(self._item(field) for field in fields)
             case Items(lines):
-                return "\n".join(f"- {self.inline(line)}" for line in lines if line.strip())
+                return "\n".join(f"- {line}" for line in map(self.inline, lines) if line)
             case Pen(label, lines):
                 # A line of underscores alone would be a rule, and with a backslash emphasis in Python-Markdown.
                 return "  \n".join([f"**{self.inline(label)}:** {_BLANK}", *[f". {_BLANK}"] * (lines - 1)])
@@ -78,16 +76,6 @@ class Hand:
         if field.typed:
             return "\n".join([label, *(f"  {line}" for line in self.quoted(field.value).split("\n"))])
         return f"{label} {self.inline(field.value)}".rstrip()
-
-
-def fingerprint_in(export: str) -> str | None:
-    """Return the fingerprint that an export gives, or None if it does not give exactly one.
-
-    It is called as the last part is, whatever that was in the version that made the export.
-    """
-    parts = _PART.findall(export)
-    found = [fingerprint for label, fingerprint in _FINGERPRINT.findall(export) if parts and label == parts[-1]]
-    return found[0] if len(found) == 1 else None
 
 
 def _escaped(line: str) -> str:

@@ -364,7 +364,7 @@ class Head:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """Everything a reader needs of one case."""
+    """Everything a reader needs of one case; with `since` only what is new after that entry, and how it stands."""
 
     head: Head
     people: tuple[Involved, ...]
@@ -379,3 +379,4 @@ class Report:
     handed_on: tuple[HandedOn, ...]
     entries: int
     fingerprint: str
+    since: int = 0

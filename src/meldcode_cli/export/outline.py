@@ -71,6 +71,8 @@ def _top(report: Report) -> Iterator[Block]:
     yield Heading(1, heading.title(head))
     yield Paragraph(texts.MADE.format(moment=moment(head.made), program=head.program))
     yield Paragraph(texts.READING)
+    if report.since:
+        yield Paragraph(texts.ONLY_NEW.format(entry=report.since))
     yield Heading(2, texts.STANDING)
     about = ", ".join(part for part in (head.initials, head.age_group) if part) or texts.NOT_FILLED_IN
     since = (head.changes[-1].stamp if head.changes else head.begun).when

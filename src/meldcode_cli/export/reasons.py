@@ -1,4 +1,4 @@
-"""Why something follows: the answers behind it, who gave them, who doubted, who saw it otherwise, who advised against."""
+"""Why something follows: the answers behind it, who gave them, who doubted, saw it otherwise or advised against it."""
 
 from collections.abc import Iterator
 

@@ -4,6 +4,7 @@ Knows no clock, disk or screen: the moment of reading is handed in, and `markdow
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, datetime
 
 from meldcode_cli.case import forms
@@ -22,6 +23,7 @@ from meldcode_cli.export.facts import duty_title, facts_in, stamp_of
 from meldcode_cli.export.handed_on import handed_on
 from meldcode_cli.export.model import (
     Access,
+    Asked,
     Decision,
     Done,
     FlowTurn,
@@ -43,8 +45,30 @@ from meldcode_cli.flow.rules import Because
 __all__ = ["Report", "build"]
 
 
-def build(casefile: CaseFile, now: datetime) -> Report:
-    """Return everything that a reader at `now` needs of this case."""
+def build(casefile: CaseFile, now: datetime, since: int = 0) -> Report:
+    """Return everything that a reader at `now` needs of this case; of what happened and was answered only what was
+    recorded after the entry `since`."""
+    found = _whole(casefile, now)
+    return found if not since else _since(found, since)
+
+
+def _since(found: Report, entry: int) -> Report:
+    def is_new(asked: Asked) -> bool:
+        given = asked.given is not None and asked.given.stamp.entry > entry
+        return given or any(number > entry for number in asked.records)
+
+    steps = (replace(step, asked=tuple(filter(is_new, step.asked))) for step in found.steps)
+    return replace(
+        found,
+        facts=tuple(fact for fact in found.facts if fact.stamp.entry > entry),
+        steps=tuple(step for step in steps if step.asked),
+        afwegingen=tuple(afweging for afweging in found.afwegingen if is_new(afweging.asked)),
+        handed_on=tuple(item for item in found.handed_on if item.stamp.entry > entry),
+        since=entry,
+    )
+
+
+def _whole(casefile: CaseFile, now: datetime) -> Report:
     flow, state = casefile.flow, casefile.state
     stands = standing(flow, state, now.date())
     answers = Answers(flow, state, stands.evaluation)

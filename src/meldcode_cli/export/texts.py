@@ -331,3 +331,37 @@ HANDED_ON_SHA = "SHA-256 van het bestand"
 CAUSE_BY = "Geantwoord door"
 CAUSE_DOUBT = "Twijfelde"
 ADVISED_AGAINST = "Veilig Thuis raadde dit af"
+# ---- the course of a case, drawn
+COURSE_TITLE = "Het verloop in beeld"
+COURSE_PART = "Het verloop in beeld, deel {part} van {parts}"
+COURSE_DRAWN = "Een tijdlijn van {first} tot en met {last}. Dezelfde regels staan eronder als lijst."
+COURSE_AS_LIST = "Het verloop als lijst"
+COURSE_CLOSED = "Gesloten"
+COURSE_REOPENED = "Weer geopend"
+COURSE_NOW = "Dit overzicht is gemaakt"
+COURSE_SIGNS = {
+    "step": "stap",
+    "contact": "gesprek, overleg of melding",
+    "met": "actie gedaan",
+    "due": "actie: uiterste dag",
+    "late": "actie: te laat",
+}
+COURSE_TOLD = {
+    "status": "{text}",
+    "step": "Begonnen aan: {text}",
+    "contact": "{text}",
+    "met": "Actie gedaan: {text}",
+    "due": "Uiterste dag voor: {text}",
+    "late": "Te laat, had gedaan moeten zijn: {text}",
+    "now": "{text}",
+}
+COURSE_LINE = "{day}: {text}"
+
+# ---- a page
+PAGE_PARTS = "Onderdelen"
+
+# ---- since an earlier export
+ONLY_NEW = "Hier staat alleen wat nieuw is na vermelding {entry}."
+SINCE_NONE = "Dit is geen dag en geen export van deze casus."
+SINCE_NONE_HINT = "Schrijf achter --since een datum, of het bestand van een eerdere export van deze casus."
+SINCE_OTHER = "Deze export is niet van dit dossier, of het dossier is sindsdien veranderd."

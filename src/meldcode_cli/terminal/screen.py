@@ -193,6 +193,15 @@ class Screen:
         """Write text that is laid out already: an export, JSON, help. Only made harmless, not wrapped."""
         self._write(clean(text), sys.stdout)
 
+    def data(self, data: bytes) -> None:
+        """Write a file to standard output as it is, for another program."""
+        try:
+            sys.stdout.buffer.write(data)
+            sys.stdout.buffer.flush()
+        except (OSError, ValueError) as problem:
+            _let_go(sys.stdout)
+            raise Stopped(told=True) from problem
+
     def json(self, found: Mapping[str, object]) -> None:
         """Write one JSON object for other programs. Its format comes first: they can tell when it is another one."""
         import json

@@ -12,8 +12,7 @@ from meldcode_cli.case.entries import Exported
 from meldcode_cli.commands.giving import texts
 from meldcode_cli.commands.giving.asked import Prepared, prepared
 from meldcode_cli.commands.giving.clearing import Cleared, Looked, cleared
-from meldcode_cli.commands.giving.output import Output
-from meldcode_cli.commands.giving.output import since as last_had
+from meldcode_cli.commands.giving.output import Target
 from meldcode_cli.dossier import practice_cases
 from meldcode_cli.dossier import settings as settings_room
 from meldcode_cli.dossier.casefile import CaseFile, Clock
@@ -23,6 +22,7 @@ from meldcode_cli.export import markdown
 from meldcode_cli.export.blocks import Block
 from meldcode_cli.export.clearing import same
 from meldcode_cli.export.leaks import Kind, Known, known_in
+from meldcode_cli.export.since import last_had
 from meldcode_cli.export.whom import For
 from meldcode_cli.keyring.unlocking import unlocked_for
 from meldcode_cli.store.whereabouts import find_there
@@ -31,14 +31,24 @@ from meldcode_cli.talk.asking import Asked
 from meldcode_cli.talk.dialogue import Dialogue
 from meldcode_cli.talk.stopping import calmly
 from meldcode_cli.telling import overview
+from meldcode_cli.terminal.keyboard import at_terminal
 from meldcode_cli.terminal.screen import Screen
 
 Make = Callable[[CaseFile, int, Dialogue | None], Prepared]
 """Makes a page of a case, since an entry, with whoever is there to ask."""
 
 
+def somebody(accessible: bool) -> Dialogue | None:
+    """Return who is there to ask, None if nobody is."""
+    if not at_terminal():
+        return None
+    from meldcode_cli.terminal.prompts import dialogue
+
+    return dialogue(accessible)
+
+
 def give(
-    case: str, reader: For, clock: Clock, screen: Screen, output: Output, since: str, talk: Dialogue | None
+    case: str, reader: For, clock: Clock, screen: Screen, output: Target, since: str, talk: Dialogue | None
 ) -> None:
     """Make a page for `reader`, and record in the dossier that it was; `talk` is None where there is nobody to ask.
 
@@ -60,7 +70,7 @@ def hand_over(
     make: Make,
     clock: Clock,
     screen: Screen,
-    output: Output,
+    output: Target,
     talk: Dialogue | None,
     *,
     since: str = "",
@@ -112,7 +122,7 @@ class Told:
     since: int
 
 
-def _content(reader: str, output: Output, data: bytes, told: Told) -> Exported:
+def _content(reader: str, output: Target, data: bytes, told: Told) -> Exported:
     ready = told.ready
     return Exported(
         reader=reader,

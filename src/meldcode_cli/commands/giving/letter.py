@@ -7,7 +7,7 @@ from meldcode_cli.case.records.access_request import AccessRequest
 from meldcode_cli.commands.giving import texts
 from meldcode_cli.commands.giving.asked import Prepared
 from meldcode_cli.commands.giving.give import hand_over
-from meldcode_cli.commands.giving.output import Output
+from meldcode_cli.commands.giving.output import Target
 from meldcode_cli.dossier.casefile import CaseFile, Clock
 from meldcode_cli.errors import MeldcodeError
 from meldcode_cli.export import grounds
@@ -24,7 +24,7 @@ from meldcode_cli.terminal.screen import Screen
 _WHATEVER_LIVES = (Letter.BESTUUR,)
 
 
-def letter(case: str, kind: Letter, clock: Clock, screen: Screen, output: Output, talk: Dialogue | None) -> None:
+def letter(case: str, kind: Letter, clock: Clock, screen: Screen, output: Target, talk: Dialogue | None) -> None:
     """Make a letter, and record in the dossier that it was. Raises MeldcodeError, Busy, Stopped, NotSaved."""
     hand_over(
         case,

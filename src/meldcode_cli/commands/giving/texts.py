@@ -15,9 +15,6 @@ LEFT_OUT_ALONE = (
 )
 EXISTS_HINT = "Kies achter -o een andere naam. Of zet er --force bij: dan komt dit in de plaats van wat er staat."
 NOT_SAVED = "Dit kon niet worden opgeslagen, en in het dossier staat er niets over."
-SINCE_NONE = "Dit is geen dag en geen export van deze casus."
-SINCE_NONE_HINT = "Schrijf achter --since een datum, of het bestand van een eerdere export van deze casus."
-SINCE_OTHER = "Deze export is niet van dit dossier, of het dossier is sindsdien veranderd."
 FILE_NAMES = {
     "advies": "vragen-veilig-thuis",
     "melding": "melding-veilig-thuis",

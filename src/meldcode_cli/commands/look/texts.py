@@ -97,7 +97,12 @@ SHOW_FINGERPRINT = "Vingerafdruk: {fingerprint}"
 PRACTICE_SHOW = "OEFENING. Dit is geen echte casus. Alles hierin is verzonnen."
 
 # ---- export
-EXPORT_EXISTS_HINT = "Kies achter -o een andere naam."
+EXPORT_EXISTS_HINT = (
+    "Kies achter -o een andere naam. Mag de export in de plaats komen van dat bestand? Typ er dan --force bij."
+)
+EXPORT_NO_FILE_HINT = "Kies achter -o een andere naam."
+EXPORT_NOT_ON_SCREEN = "Een document voor een tekstverwerker past niet op het scherm."
+EXPORT_NOT_ON_SCREEN_HINT = "Kies een bestand: meldcode export CASUS --format docx -o BESTAND"
 EXPORTED = "De export is opgeslagen."
 PRACTICE_NO_EXPORT = "Dit is een OEFENING. Een oefening kan niet worden overgenomen als dossier."
 EXPORT_NOT_SAVED = "De export kon niet worden opgeslagen."

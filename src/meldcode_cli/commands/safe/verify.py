@@ -7,6 +7,7 @@ import functools
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from meldcode_cli.commands.safe import accepting, texts
 from meldcode_cli.commands.safe.copies import show_copy
@@ -16,8 +17,6 @@ from meldcode_cli.dossier.opening import opened
 from meldcode_cli.dossier.verifying import Verdict, against, find_twice, verify_case
 from meldcode_cli.dutch import shared
 from meldcode_cli.errors import ExitCode, MeldcodeError
-from meldcode_cli.export import exported
-from meldcode_cli.export.markdown import fingerprint_in
 from meldcode_cli.keyring.unlocking import unlocked
 from meldcode_cli.store import place
 from meldcode_cli.store.disk import LinkedFolder
@@ -33,6 +32,9 @@ from meldcode_cli.talk.dialogue import SecretDialogue
 from meldcode_cli.terminal.keyboard import need_terminal
 from meldcode_cli.terminal.screen import Screen
 
+if TYPE_CHECKING:
+    from meldcode_cli.export.rereading import Kept
+
 _MAX_EXPORT = 16 * 1024 * 1024
 
 
@@ -46,7 +48,7 @@ def verify(
     """
     if accept is not None:
         need_terminal()
-    text, names = _wanted(names, export)
+    kept, names = _wanted(names, export)
     home = _found(names)
     threats = _place(home, screen, cases=not names)
     home = _unlocked(home)
@@ -60,7 +62,7 @@ def verify(
         verdict = verify_case(seen.home, case, seen.heads.get(case), seen.listing)
         find_twice(verdict, ids)
         named |= _held_against_register(seen, verdict)
-        apart = [] if text is None else _hold_against(seen.home, verdict, text, clock)
+        apart = [] if kept is None else _hold_against(seen.home, verdict, kept, clock)
         _say(screen, verdict, seen.shown(case))
         if apart:
             screen.warn(texts.AGAINST_BAD)
@@ -100,21 +102,24 @@ def _must_be_well(wrong: int, threats: int, apart: list[str]) -> None:
 # ---------------------------------------------------------------- which cases
 
 
-def _wanted(names: list[str], export: Path | None) -> tuple[str | None, list[str]]:
-    """Return the text of an export to hold against its case, None for none, and which cases to verify; [] is all.
+def _wanted(names: list[str], export: Path | None) -> tuple[Kept | None, list[str]]:
+    """Return the export to hold against its case, None for none, and which cases to verify; [] is all.
 
     Raises MeldcodeError.
     """
     if export is None:
         return None, names
-    text = _export(export)
-    case = exported.case_of(text)
+    # What reads an export is loaded only when there is one.
+    from meldcode_cli.export import exported
+
+    kept = _export(export)
+    case = exported.case_of(kept)
     names = names or [case]
     if len(names) != 1:
         raise MeldcodeError(texts.AGAINST_ONE, texts.AGAINST_ONE_HINT, ExitCode.USAGE)
     if names != [case]:
         raise MeldcodeError(texts.AGAINST_CASE, texts.AGAINST_ONE_HINT)
-    return text, names
+    return kept, names
 
 
 @dataclass(frozen=True, slots=True)
@@ -274,28 +279,29 @@ def _say(screen: Screen, verdict: Verdict, name: str) -> None:
     screen.bullets(verdict.notes)
 
 
-def _hold_against(home: Home, verdict: Verdict, text: str, clock: Clock) -> list[str]:
+def _hold_against(home: Home, verdict: Verdict, kept: Kept, clock: Clock) -> list[str]:
     """Hold the dossier against an export; returns what is wrong with the export itself."""
-    fingerprint = fingerprint_in(text)
+    from meldcode_cli.export import exported
+
+    fingerprint = exported.fingerprint_of(kept)
     if fingerprint is None:
         return [texts.AGAINST_NO_FINGERPRINT]
     if verdict.log is not None:
         fits, sentence = against(verdict.log, fingerprint)
         (verdict.notes if fits else verdict.findings).append(sentence)
         if fits and verdict.good:
-            if not exported.reads_the_same(home, verdict.log, text, clock):
+            if not exported.reads_the_same(home, verdict.log, kept, clock):
                 return [texts.AGAINST_TEXT_NOT]
             verdict.notes.append(texts.AGAINST_TEXT)
     return []
 
 
-def _export(path: Path) -> str:
+def _export(path: Path) -> Kept:
+    from meldcode_cli.export import exported
+
     missing = MeldcodeError(texts.AGAINST_MISSING, shared.AGAINST_HINT)
     unreadable = MeldcodeError(texts.AGAINST_UNREADABLE, shared.AGAINST_HINT)
-    try:
-        return read_given(path, _MAX_EXPORT, unreadable, missing=missing, links=False).data.decode("utf-8-sig")
-    except ValueError:
-        raise unreadable from None
+    return exported.read(read_given(path, _MAX_EXPORT, unreadable, missing=missing, links=False).data)
 
 
 def _note(seen: _Seen, verdict: Verdict, clock: Clock) -> None:

@@ -1,0 +1,56 @@
+"""What somebody had already: since which entry an export goes, and as which entry a file was given to somebody."""
+
+import hashlib
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+from meldcode_cli.case.entries import Entry, Exported
+from meldcode_cli.dossier.casefile import CaseFile
+from meldcode_cli.dutch.typed import NotUnderstood
+from meldcode_cli.errors import MeldcodeError
+from meldcode_cli.export import exported, texts
+from meldcode_cli.store.given_file import read_given
+
+_MOST_BYTES = 64 * 1024 * 1024
+
+
+def last_had(casefile: CaseFile, typed: str) -> int:
+    """Return the last entry that somebody had already: of an earlier export, or before a day; 0 if nothing was given.
+
+    Raises MeldcodeError if it is neither a day nor an export of this case.
+    """
+    if not typed:
+        return 0
+    entries = casefile.log.entries
+    if (first := _day(typed, casefile.now().date())) is not None:
+        return max((entry.number for entry in entries if entry.recorded.date() < first), default=0)
+    failed = MeldcodeError(texts.SINCE_NONE, texts.SINCE_NONE_HINT)
+    data = read_given(Path(typed), _MOST_BYTES, failed).data
+    if (number := exported_as(entries, data)) is not None:
+        return number
+    fingerprint = exported.fingerprint_of(exported.read(data))
+    if fingerprint is None:
+        raise failed
+    count, _, head = fingerprint.partition("-")
+    if not casefile.log.goes_on_from(int(count), head):
+        raise MeldcodeError(texts.SINCE_OTHER, texts.SINCE_NONE_HINT)
+    return int(count)
+
+
+def exported_as(entries: Sequence[Entry], data: bytes) -> int | None:
+    """Return the entry that tells that this very file was given to somebody; None if none does."""
+    sha256 = hashlib.sha256(data).hexdigest()
+    found = [entry for entry in entries if isinstance(entry.content, Exported) and entry.content.sha256 == sha256]
+    return found[-1].number if found else None
+
+
+def _day(typed: str, today: date) -> date | None:
+    from meldcode_cli.dutch.typed_days import read_day
+
+    if Path(typed).exists():
+        return None
+    try:
+        return read_day(typed, today).value
+    except NotUnderstood:
+        return None
