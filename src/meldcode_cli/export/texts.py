@@ -271,3 +271,20 @@ VOUCHED = {
     "accepted": "Zij waren niet ondertekend door iemand die bekend is.",
 }
 VOUCHED_BECAUSE = "Nagekeken"
+
+# ---- what can be said in the place of a name
+LEAK_CHILD = "het kind"
+LEAK_OTHER_CHILD = "het andere kind"
+LEAK_PARENT = "ouder {number}"
+LEAK_SIBLING = "broer of zus"
+LEAK_FAMILY = "een familielid"
+LEAK_NEARBY = "een bekende"
+LEAK_GUARDIAN = "de voogd"
+LEAK_INTERPRETER = "de tolk"
+LEAK_TEACHER = "leerkracht"
+LEAK_HELPER = "een hulpverlener"
+LEAK_VEILIG_THUIS = "iemand van Veilig Thuis"
+LEAK_SCHOOL_PERSON = "iemand van de school"
+LEAK_COLLEAGUE = "collega"
+LEAK_REPORTER = "melder"
+LEAK_SCHOOL = "de school"
