@@ -150,6 +150,7 @@ FILES = {
     "flow.available": "flows",
     "flow.toml_text": "flows",
     "factcheck.lists": "what comes with the program",
+    "export.leak_words": "what comes with the program",
     "proof.words": "what comes with the program",
     "proof.known": "what comes with the program",
     "proof.national": "what comes with the program",

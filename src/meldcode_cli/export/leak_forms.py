@@ -1,0 +1,173 @@
+"""In which forms an identifier that is known can be written: the whole, its first name, its surname, its initials."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from meldcode_cli.export.leak_fold import plain, skeleton
+from meldcode_cli.export.leak_kinds import Kind, Known
+from meldcode_cli.export.leak_words import words
+
+_PARTS = re.compile(r"[^\W_]+(?:[-'][^\W_]+)*")
+_NUMBERS = ("een", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht")
+_FIGURES = ("1", "2", "3", "4", "5", "6", "7", "8")
+
+
+class Case(Enum):
+    """When a form counts: in any case, with a capital, as initials, or with an ending."""
+
+    ANY = auto()
+    CAPITAL = auto()
+    INITIALS = auto()
+    ENDING = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """The letters and figures of a form; at `breaks` a blank, full stop or hyphen may stand. `part` of the identifier
+    means that in lower case it may be another word."""
+
+    key: str
+    breaks: frozenset[int]
+    case: Case
+    known: Known
+    part: bool = False
+
+
+def forms(known: Known) -> Iterator[Form]:
+    """Yield every form of an identifier. Dates and telephone numbers are compared by what they mean, not here."""
+    match known.kind:
+        case Kind.NAME | Kind.INITIALS:
+            yield from _of_a_person(known)
+        case Kind.SCHOOL | Kind.PLACE | Kind.ADDRESS:
+            yield from _of_a_place(known)
+        case Kind.CLASS:
+            yield from _of_a_class(known)
+        case Kind.PLATE | Kind.NUMBER:
+            key = skeleton(known.text)
+            if len(key) > 1:
+                yield Form(key, frozenset(range(len(key))), Case.ANY, known)
+        case Kind.FUNCTION | Kind.EMAIL:
+            yield from _whole(_PARTS.findall(plain(known.text)), known)
+        case _:
+            return
+
+
+def is_initials(part: str) -> bool:
+    """Tell whether a word can be initials: one letter, or two or three capitals."""
+    return part.isalpha() and (len(part) == 1 or (len(part) <= 3 and part.isupper()) or part in ("Ch", "Th", "Ph"))
+
+
+def is_anywhere(place: str) -> bool:
+    """Tell whether a place says nothing: the corridor, the playground."""
+    said = [part.lower() for part in _PARTS.findall(plain(place))]
+    return all(word in words().anywhere or word in words().general or word in words().common for word in said)
+
+
+def proper_parts(name: str) -> list[str]:
+    """Return the words of a name that are somebody's own: no title, no function, what stands behind a comma neither."""
+    front = re.split(r"[,(;]", plain(name))[0]
+    listed = words()
+    parts = [part for part in _PARTS.findall(front) if not (part.lower() in listed.titles and len(part) > 1)]
+    capital = [part for part in parts if part[0].isupper() or part[0].isdigit()]
+    if capital:
+        # From the first capital on, and the small words of a surname before it.
+        begin = parts.index(capital[0])
+        while begin and parts[begin - 1].lower() in listed.particles:
+            begin -= 1
+        end = len(parts) - parts[::-1].index(capital[-1])
+        return [part for part in parts[begin:end] if part[0].isupper() or part.lower() in listed.particles]
+    return [part for part in parts if part in listed.particles or part not in listed.ordinary]
+
+
+def _of_a_person(known: Known) -> Iterator[Form]:
+    parts = proper_parts(known.text)
+    if len(parts) == 1 and parts[0].islower() and parts[0] in words().particles:
+        return
+    if not parts:
+        return
+    small = words().particles
+    if all(is_initials(part) or part.lower() in small for part in parts) and any(map(is_initials, parts)):
+        yield from _of_initials(parts, known)
+        return
+    yield from _whole(parts, known)
+    names = [part for part in parts if not is_initials(part) and part.lower() not in small]
+    for name in names:
+        if len(parts) > 1 and len(name) > 1:
+            yield from _whole([name], known, part=True)
+        pieces = re.split(r"[-']", name)
+        if len(pieces) > 1:
+            for piece in pieces:
+                if len(piece) > 2:
+                    yield from _whole([piece], known, case=Case.CAPITAL, part=True)
+    # The surname with its small words, and all first letters.
+    begin = next((place for place, part in enumerate(parts) if part.lower() in small and place), None)
+    if begin is not None:
+        yield from _whole(parts[begin:], known, part=True)
+    if len(parts) > 1:
+        for letters in ([part for part in parts if part.lower() not in small], parts):
+            initials = [part if is_initials(part) else part[0].upper() for part in letters]
+            if len(initials) > 1:
+                yield from _of_initials(initials, known)
+
+
+def _of_initials(parts: list[str], known: Known) -> Iterator[Form]:
+    small = words().particles
+    letters = [part for part in parts if not (len(part) > 1 and part.lower() in small)]
+    short = [part if is_initials(part) else part[0] for part in parts]
+    for chosen in (parts, letters, short):
+        key = "".join(chosen).lower()
+        # A full stop or blank may stand between any two letters: JK is J.K. too.
+        if key:
+            yield Form(key, frozenset(range(len(key))), Case.INITIALS, known)
+
+
+def _of_a_place(known: Known) -> Iterator[Form]:
+    parts = _PARTS.findall(plain(known.text))
+    yield from _whole(parts, known)
+    own = [part for part in parts if part.lower() not in words().general]
+    if known.kind is Kind.ADDRESS:
+        street = [part for part in own if not any(char.isdigit() for char in part)]
+        if street and len("".join(street)) >= 5:
+            yield from _whole(street, known, part=True)
+        return
+    capitals = [part for part in own if part[0].isupper()] or [part for part in own if not part.isdigit()]
+    if capitals and capitals != parts and len("".join(capitals)) > 2:
+        yield from _whole(capitals, known, part=True)
+        # "De Regenboog" is a school, "de regenboog" can be in the sky: the article and a capital are enough.
+    if known.kind is Kind.PLACE:
+        for part in capitals:
+            low = skeleton(part)
+            stem = next((low.removesuffix(end) for end in ("len", "en", "le", "e") if low.endswith(end)), "")
+            if len(stem) >= 4:
+                yield Form(stem, frozenset(), Case.ENDING, known, part=True)
+    compound = re.fullmatch(r"(.{4,}?)(?:school|college|lyceum)", skeleton("".join(capitals))) if capitals else None
+    if known.kind is Kind.SCHOOL and compound is not None:
+        yield Form(compound[1], frozenset(), Case.CAPITAL, known, part=True)
+
+
+def _of_a_class(known: Known) -> Iterator[Form]:
+    parts = _PARTS.findall(plain(known.text))
+    yield from _whole(parts, known)
+    pieces = [piece for part in parts for piece in re.findall(r"[^\W\d_]+|\d+", part)]
+    for place, piece in enumerate(pieces):
+        low = piece.lower()
+        other = (
+            _NUMBERS[int(piece) - 1] if piece in _FIGURES else str(_NUMBERS.index(low) + 1) if low in _NUMBERS else ""
+        )
+        if other:
+            yield from _whole([*pieces[:place], other, *pieces[place + 1 :]], known)
+    for part in parts[1:]:
+        if any(char.isdigit() for char in part) and any(char.isalpha() for char in part):
+            yield from _whole([part], known, part=True)
+
+
+def _whole(parts: list[str], known: Known, *, case: Case = Case.ANY, part: bool = False) -> Iterator[Form]:
+    key, breaks = "", set[int]()
+    for piece in parts:
+        for word in re.findall(r"[^\W\d_]+|\d+", piece):
+            breaks.add(len(key))
+            key += word.lower()
+    if key:
+        yield Form(key, frozenset(breaks), case, known, part)

@@ -1,0 +1,47 @@
+"""The word lists of the leak check (`leak_words.toml`), read when they are first asked for."""
+
+import functools
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The lists, each with what `leak_words.toml` says of it. `personal` are all names of people, `doubtful` what is a
+    name and a word, `beginnings` what can begin a sentence."""
+
+    first: frozenset[str]
+    first_or_word: frozenset[str]
+    surnames: frozenset[str]
+    places: frozenset[str]
+    places_or_word: frozenset[str]
+    capitals: frozenset[str]
+    titles: frozenset[str]
+    particles: frozenset[str]
+    ordinary: frozenset[str]
+    common: frozenset[str]
+    abbreviations: frozenset[str]
+    labelled: frozenset[str]
+    verbs: frozenset[str]
+    human: frozenset[str]
+    general: frozenset[str]
+    anywhere: frozenset[str]
+    no_hint: frozenset[str]
+    no_streets: frozenset[str]
+    personal: frozenset[str]
+    doubtful: frozenset[str]
+    beginnings: frozenset[str]
+
+
+@functools.cache
+def words() -> Words:
+    """Read the word lists, once."""
+    data = tomllib.loads(Path(__file__).with_name("leak_words.toml").read_text(encoding="utf-8"))
+    found = {name.replace("-", "_"): frozenset(listed.split()) for name, listed in data.items()}
+    return Words(
+        **found,
+        personal=found["first"] | found["first_or_word"] | found["surnames"],
+        doubtful=found["first_or_word"] | found["surnames"] | found["places_or_word"],
+        beginnings=found["common"] | found["ordinary"] | found["capitals"],
+    )
