@@ -151,6 +151,7 @@ FILES = {
     "flow.toml_text": "flows",
     "factcheck.lists": "what comes with the program",
     "export.leak_words": "what comes with the program",
+    "export.readers": "what comes with the program",
     "proof.words": "what comes with the program",
     "proof.known": "what comes with the program",
     "proof.national": "what comes with the program",

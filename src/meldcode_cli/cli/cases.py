@@ -119,7 +119,7 @@ def export(
     give.give(case, For(reader), clock.now, Screen(), Target(path, form, force), since, give.somebody(accessible))
 
 
-@command(app, "letter", texts.HELP_LETTER, texts.STOPPED_EXPORT)
+@command(app, "letter", texts.HELP_LETTER, texts.STOPPED_LETTER)
 def letter(
     case: CaseArgument,
     kind: Annotated[

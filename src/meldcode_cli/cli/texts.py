@@ -124,6 +124,7 @@ STOPPED_SETTINGS = "U bent gestopt. Wat u al had veranderd, is bewaard. Verder g
 STOPPED_LIST = "U bent gestopt. Er is niets veranderd. Opnieuw bekijken kan met: meldcode list"
 STOPPED_AGENDA = "U bent gestopt. Aan uw dossiers is niets veranderd. Opnieuw kan met: meldcode agenda"
 STOPPED_SHOW = "U bent gestopt. Er is niets veranderd. Opnieuw bekijken kan met: meldcode show CASUS"
+STOPPED_LETTER = "U bent gestopt. Er is niets gemaakt. Opnieuw kan met: meldcode letter CASUS SOORT"
 STOPPED_EXPORT = "U bent gestopt. Aan het dossier is niets veranderd. Opnieuw kan met: meldcode export CASUS"
 STOPPED_NOOD = "U bent gestopt. Is er gevaar? Bel 112."
 STOPPED_VERIFY = (

@@ -3,19 +3,25 @@
 Text cannot be made anonymous for certain (`export.leaks`): this finds what looks like it, and a person reads it all.
 """
 
+import contextlib
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
+from meldcode_cli.case.reading import read_date
+from meldcode_cli.dutch.dates import rough_day
 from meldcode_cli.export import texts
 from meldcode_cli.export.blocks import Block, Fields, Heading, Items, Paragraph, Pen
-from meldcode_cli.export.leaks import Kind, Known, find
+from meldcode_cli.export.leaks import Hit, Kind, Known, find
 from meldcode_cli.export.pages import texts as page_texts
 
 # What stands above or before a word that begins a sentence.
 _BEGINS = re.compile(r"(?:^|[.!?]\s+|\n\s*)[\"'“‘(]*$")
-# By what was found, in `same` letters: what stands there instead; None leaves it as it is.
+# By what was found, in `same` letters: what stands there instead; "" leaves it out, None leaves it as it is.
 Resolution = Mapping[str, str | None]
+Search = Callable[[str], list[Hit]]
+"""Returns what in a text may tell who it is about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +45,17 @@ def same(text: str) -> str:
     return " ".join(text.split()).casefold()
 
 
-def suspects(
-    page: Iterable[Block], known: Sequence[Known], fine: Collection[str], kinds: Collection[Kind]
-) -> list[Suspect]:
+def hits(text: str, known: Sequence[Known], tells: Sequence[str] = ()) -> list[Hit]:
+    """Return what in a text may tell who it is about, in order; the words that `tells` names too, ordinary as they
+    are. No two overlap."""
+    words = re.compile("|".join(rf"\b{re.escape(word)}\b" for word in tells), re.IGNORECASE) if tells else None
+    told = [] if words is None else [found.span() for found in words.finditer(text)]
+    found = [hit for hit in find(text, known) if not any(hit.start < end and start < hit.end for start, end in told)]
+    found += [Hit(start, end, text[start:end], Kind.NAME, None, text) for start, end in told]
+    return sorted(found, key=lambda hit: hit.start)
+
+
+def suspects(page: Iterable[Block], search: Search, fine: Collection[str], kinds: Collection[Kind]) -> list[Suspect]:
     """Return what in a page may tell who it is about, each once, in the order in which it comes up.
 
     `fine` is what this reader may have, in `same` letters; `kinds` are those of which this reader may have all. Our own
@@ -49,7 +63,7 @@ def suspects(
     """
     found: dict[str, Suspect] = {}
     for text in _texts(page):
-        for hit in find(text, known):
+        for hit in search(text):
             key = same(hit.text)
             if key in fine or hit.kind in kinds:
                 continue
@@ -60,26 +74,37 @@ def suspects(
     return list(found.values())
 
 
-def resolved(page: Iterable[Block], known: Sequence[Known], resolution: Resolution) -> list[Block]:
+def resolved(page: Iterable[Block], search: Search, resolution: Resolution) -> list[Block]:
     """Return a page in which what was found is said otherwise, as `resolution` tells of each."""
 
     def put(text: str) -> str:
         if text in _OURS:
             return text
-        for hit in reversed(find(text, known)):
+        for hit in reversed(search(text)):
             instead = resolution.get(same(hit.text))
             if instead is not None:
                 begins = _BEGINS.search(text[: hit.start]) is not None
-                said = instead[:1].upper() + instead[1:] if begins else instead
-                text = text[: hit.start] + said + text[hit.end :]
+                said = (instead[:1].upper() + instead[1:] if begins else instead) or texts.LEFT_OUT
+                # The full stop behind initials went with them.
+                after = text[hit.end :]
+                text = text[: hit.start] + said + (after[1:] if after.startswith(".,") else after)
         return text
 
     return [_mapped(block, put) for block in page]
 
 
+def with_rough_days(known: Iterable[Known], today: date) -> Iterator[Known]:
+    """Yield what is known, with what can be said of each day without saying which one."""
+    for one in known:
+        if one.kind is Kind.DATE and not one.instead:
+            with contextlib.suppress(ValueError):
+                one = replace(one, instead=rough_day(read_date(one.text, today), weekday=False))
+        yield one
+
+
 def strictest(found: Iterable[Suspect]) -> dict[str, str | None]:
     """Return how everything is resolved where nobody can be asked: by a role, or left out."""
-    return {suspect.key: suspect.instead or texts.LEFT_OUT for suspect in found}
+    return {suspect.key: suspect.instead for suspect in found}
 
 
 _OURS = frozenset(

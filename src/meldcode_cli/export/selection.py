@@ -43,6 +43,11 @@ class Line:
     asks: bool = False
     id: str = ""
 
+    @property
+    def is_frame(self) -> bool:
+        """Tell whether it only says when something was recorded, and by whom."""
+        return self.field == "recorded"
+
 
 @dataclass(frozen=True, slots=True)
 class Piece:
@@ -97,6 +102,17 @@ class Selection:
         """Return what the last piece of a type says in a field, "" if there is none."""
         return next((found for piece in reversed(self.of(kind)) if (found := piece.value(field))), "")
 
+    def names(self) -> Iterator[str]:
+        """Yield what tells who or where it is and this reader has anyway, by the table: what stands in a field of its
+        own, and not in what somebody wrote freely."""
+        for piece in self.pieces:
+            for line in piece.lines:
+                if line.is_frame:
+                    yield from line.value.split(", ")[1:]
+                elif not (line.typed or line.asks):
+                    yield line.value
+                    yield from (part for part in split_name(line.value) if part)
+
     def of_only(self, kept: Iterable[Piece]) -> "Selection":
         """Return this selection with these pieces, in its own order."""
         numbers = {piece.entry: piece for piece in kept}
@@ -111,7 +127,10 @@ class Selection:
 def select(casefile: CaseFile, reader: Reader, now: datetime, *, since: int = 0) -> Selection:
     """Return what `reader` may have of a case at `now`; with `since` only what was recorded after that entry."""
     chosen = _Chosen(casefile, reader, now)
-    pieces = [piece for piece in chosen.pieces() if piece.lines and piece.entry > since]
+    # That something was recorded, without what, would only tell that there is something.
+    pieces = [
+        piece for piece in chosen.pieces() if piece.entry > since and any(not line.is_frame for line in piece.lines)
+    ]
     state = casefile.state
     answers = sum(isinstance(entry.content, Answer) for entry in state.entries.values())
     pieces.sort(key=lambda piece: (piece.day, piece.entry))
@@ -202,9 +221,11 @@ class _Chosen:
             case Begin() if name == "flow":
                 return texts.FLOW, self.flow.title, False
         words = show_date(value) if isinstance(value, date) else value if isinstance(value, str) else str(value)
-        return texts.FIELDS.get(f"{content.type}.{name}") or texts.FIELDS.get(name, name), words, True
+        return texts.FIELDS.get(f"{content.type}.{name}") or texts.FIELDS.get(name, name), words, name in _FREE
 
 
+# What somebody writes freely, in as many words as they want.
+_FREE = ("why", "otherwise", "seen", "walked", "reason", "result", "text")
 # When something was, stands in the title of a piece.
 _WHEN = ("date", "date_words", "time")
 

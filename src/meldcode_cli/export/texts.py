@@ -275,7 +275,6 @@ VOUCHED_BECAUSE = "Nagekeken"
 # ---- what others may have of an entry
 KIND = "Soort"
 AGE = "Leeftijd"
-SOMEBODY = "iemand"
 LEFT_OUT = "[weggelaten]"
 FIELDS = {
     "asked": "Gevraagd",

@@ -25,6 +25,11 @@ class NotWritten(NotSaved):
         MeldcodeError.__init__(self, message, shared.EXPORT_NOT_SAVED_HINT, ExitCode.NOT_SAVED)
 
 
+def in_folder(path: Path, name: str) -> Path:
+    """Return where a file called `name` goes: in `path` if that is a folder, else it is called as `path` says."""
+    return path / name if path.is_dir() else path
+
+
 def must_be_free(path: Path, exists_hint: str, not_saved: str, *, force: bool = False) -> None:
     """Raise MeldcodeError as `write_new` would if something stands at `path`, or if its folder is not there: so that
     nobody types a passphrase first. With `force` a file may stand there, but no folder and no link."""

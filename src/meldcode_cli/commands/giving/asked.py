@@ -85,7 +85,7 @@ def _betrokkene(casefile: CaseFile, since: int, talk: Dialogue) -> Prepared:
         request=request.number,
         left_out=hidden.log,
         kinds=(Kind.DATE,),
-        fine=(request.content.who, *_own(found)),
+        fine=(request.content.who, *hidden.left.names()),
         more=hidden.tells,
     )
 
@@ -104,15 +104,9 @@ def _overdracht(casefile: CaseFile, since: int, talk: Dialogue) -> Prepared:
         agreed=(who,),
         left_out=_not_taken(found),
         kinds=(Kind.DATE,),
-        fine=(who, *_own(found)),
+        fine=(who, *found.names()),
     )
 
 
 def _not_taken(found: Selection) -> tuple[str, ...]:
     return (texts.SIGNALS_LOG.format(count=found.left_out),) if found.left_out else ()
-
-
-def _own(found: Selection) -> tuple[str, ...]:
-    """Return what tells who it is and this reader has anyway, by the table: the initials, and the organisation."""
-    own = (found.value("case", "initials"), found.value("begin", "organisation"))
-    return tuple(word for word in own if word)

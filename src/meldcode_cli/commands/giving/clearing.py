@@ -7,10 +7,9 @@ from dataclasses import dataclass, field
 
 from meldcode_cli.commands.giving import texts
 from meldcode_cli.errors import MeldcodeError
-from meldcode_cli.export import texts as export_texts
 from meldcode_cli.export.blocks import Block
-from meldcode_cli.export.clearing import Suspect, resolved, same, strictest, suspects
-from meldcode_cli.export.leaks import Kind, Known
+from meldcode_cli.export.clearing import Suspect, hits, resolved, same, strictest, suspects
+from meldcode_cli.export.leaks import Hit, Kind, Known
 from meldcode_cli.talk import asking
 from meldcode_cli.talk.asking import Asked
 from meldcode_cli.talk.dialogue import Dialogue
@@ -23,7 +22,7 @@ _MOST_ROUNDS = 20
 @dataclass(slots=True)
 class Cleared:
     """A page with everything that may tell who it is resolved; what was said of each thing that was found: what stands
-    there instead, None where it was left in."""
+    there instead, "" where nothing does, None where it was left in."""
 
     page: list[Block]
     resolution: dict[str, str | None] = field(default_factory=dict)
@@ -34,7 +33,7 @@ class Cleared:
         """What was reworded or left out, in words for the dossier."""
         return tuple(
             texts.LOG_LEFT_OUT.format(text=self.words[key])
-            if instead == export_texts.LEFT_OUT
+            if not instead
             else texts.LOG_REPLACED.format(text=self.words[key], instead=instead)
             for key, instead in self.resolution.items()
             if instead is not None
@@ -48,15 +47,21 @@ class Cleared:
 
 @dataclass(frozen=True, slots=True)
 class Looked:
-    """What is looked for: what the case knows, and what this reader may have of that."""
+    """What is looked for: what the case knows, what this reader may have of that, and the words (`tells`) that would
+    tell what is hidden."""
 
     known: Sequence[Known]
     fine: Collection[str] = ()
     kinds: Collection[Kind] = ()
+    tells: Sequence[str] = ()
+
+    def hits(self, text: str) -> list[Hit]:
+        """Return what in a text may tell who it is, or what is hidden."""
+        return hits(text, self.known, self.tells)
 
     def in_page(self, page: Sequence[Block], resolution: dict[str, str | None]) -> list[Suspect]:
         """Return what was found in a page and was not resolved yet."""
-        return [found for found in suspects(page, self.known, self.fine, self.kinds) if found.key not in resolution]
+        return [found for found in suspects(page, self.hits, self.fine, self.kinds) if found.key not in resolution]
 
 
 def cleared(page: Sequence[Block], looked: Looked, talk: Dialogue | None) -> Cleared:
@@ -72,7 +77,7 @@ def cleared(page: Sequence[Block], looked: Looked, talk: Dialogue | None) -> Cle
             result.resolution |= strictest(found)
         else:
             _ask(found, result.resolution, talk, first=not result.resolution)
-        result.page = resolved(result.page, looked.known, result.resolution)
+        result.page = resolved(result.page, looked.hits, result.resolution)
     raise MeldcodeError(texts.CLEAR_SAME)
 
 
@@ -103,7 +108,7 @@ def _one(suspect: Suspect, talk: Dialogue) -> str | None:
         case "role":
             return suspect.instead
         case "out":
-            return export_texts.LEFT_OUT
+            return ""
         case "keep":
             return None
     question = texts.CLEAR_REWORD_QUESTION.format(text=suspect.text)

@@ -20,8 +20,9 @@ from meldcode_cli.dossier.opening import open_case
 from meldcode_cli.errors import MeldcodeError
 from meldcode_cli.export import markdown
 from meldcode_cli.export.blocks import Block
-from meldcode_cli.export.clearing import same
-from meldcode_cli.export.leaks import Kind, Known, known_in
+from meldcode_cli.export.clearing import same, with_rough_days
+from meldcode_cli.export.leaks import known_in
+from meldcode_cli.export.people import split_name
 from meldcode_cli.export.since import last_had
 from meldcode_cli.export.whom import For
 from meldcode_cli.keyring.unlocking import unlocked_for
@@ -141,9 +142,11 @@ def _content(reader: str, output: Target, data: bytes, told: Told) -> Exported:
 def _looked_through(casefile: CaseFile, ready: Prepared, talk: Dialogue | None) -> Cleared:
     if not ready.looked_through:
         return Cleared(ready.page)
-    known = [*known_in(casefile.state, today=casefile.now().date())]
-    known += [Known(text, Kind.NAME) for text in ready.more]
-    looked = Looked(known, {same(text) for text in ready.fine}, ready.kinds)
+    today = casefile.now().date()
+    organisation = [begin.organisation] if (begin := casefile.state.begin) is not None else []
+    known = [*with_rough_days(known_in(casefile.state, today=today, organisation=organisation), today)]
+    fine = [part for text in ready.fine for part in (text, *split_name(text)) if part]
+    looked = Looked(known, {same(text) for text in fine}, ready.kinds, ready.more)
     return cleared(ready.page, looked, talk)
 
 

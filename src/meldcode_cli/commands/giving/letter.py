@@ -44,8 +44,7 @@ def _prepared(casefile: CaseFile, kind: Letter) -> Prepared:
         raise MeldcodeError(texts.LETTER_UNSAFE, texts.LETTER_UNSAFE_HINT)
     reader = {Letter.BESTUUR: Reader.BESTUUR, Letter.SCHOOL: Reader.OVERDRACHT}.get(kind, Reader.GEZAG)
     found = select(casefile, reader, casefile.now())
-    own = tuple(filter(None, (found.value("begin", "organisation"), found.value("case", "initials"))))
-    given_to, fine = texts.LETTER_TO[kind], own
+    given_to, fine = texts.LETTER_TO[kind], tuple(found.names())
     match kind:
         case Letter.UITNODIGING:
             return Prepared([*letters.invitation(found)], given_to, looked_through=False)

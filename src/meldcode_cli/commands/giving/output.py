@@ -12,7 +12,7 @@ from meldcode_cli.errors import ExitCode, MeldcodeError
 from meldcode_cli.export import formats
 from meldcode_cli.export.blocks import Block
 from meldcode_cli.export.formats import Format
-from meldcode_cli.store.new_file import must_be_free, write_new
+from meldcode_cli.store.new_file import in_folder, must_be_free, write_new
 from meldcode_cli.terminal.screen import Screen
 
 
@@ -26,9 +26,9 @@ class Target:
 
     def named(self, name: str) -> Target:
         """Return this output with a file in the folder that was given, called `name`, if it is a folder."""
-        if self.path is None or not self.path.is_dir():
+        if self.path is None:
             return self
-        return replace(self, path=self.path / f"{name}.{self.format}")
+        return replace(self, path=in_folder(self.path, f"{name}.{self.format}"))
 
     def must_be_free(self) -> None:
         """Raise MeldcodeError if the page cannot be put there, before anything is asked."""

@@ -7,8 +7,6 @@ EXPORTED_SCREEN = "In het dossier staat nu voor wie dit is gemaakt, en wat is we
 PRACTICE = "Een oefening gaat nergens heen: zij gaat over niemand."
 WHO_FIRST = "Het programma weet nog niet wie u bent, en in het dossier komt te staan wie dit gaf."
 WHO_FIRST_HINT = "Vul uw naam en functie in met: meldcode settings"
-NEEDS_TERMINAL = "Voor deze lezer stelt het programma vragen, en daarvoor is een terminal nodig."
-NEEDS_TERMINAL_HINT = "Open een terminal en typ het daar opnieuw."
 LEFT_OUT_ALONE = (
     "Er was niemand om iets te vragen. Alles wat op een naam, plaats of nummer leek, is vervangen of weggelaten. "
     "Lees het na: tekst is nooit zeker zonder namen."
@@ -39,10 +37,6 @@ LETTER_TO = {
 }
 LETTER_UNSAFE = "Het kan onveilig zijn als de familie deze brief leest. Er is niets gemaakt."
 LETTER_UNSAFE_HINT = "Overleg eerst met Veilig Thuis: 0800-2000. Bij gevaar: 112."
-LETTER_UNKNOWN = "Deze brief bestaat niet."
-LETTER_UNKNOWN_HINT = "Kies uit: uitnodiging, bevestiging, bestuur, school, inzage."
-READER_UNKNOWN = "Deze lezer bestaat niet."
-READER_UNKNOWN_HINT = "Kies achter --for uit: dossier, advies, melding, betrokkene, overdracht."
 READER = {
     "advies": "Veilig Thuis, om advies zonder namen",
     "melding": "Veilig Thuis, voor een melding",
@@ -72,7 +66,6 @@ CLEAR_MANY = "Er zijn {count} namen en woorden uit het dossier waar een rol voor
 CLEAR_MANY_QUESTION = "Wilt u die allemaal vervangen?"
 CLEAR_MANY_ALL = "Ja, vervang ze allemaal"
 CLEAR_MANY_EACH = "Nee, ik bekijk ze één voor één"
-CLEAR_INSTEAD = "{text}: {instead}"
 CLEAR_QUESTION = "'{text}' lijkt op {kind}. Wat doet u?"
 CLEAR_SENTENCE = "In: {sentence}"
 CLEAR_MORE = "En nog in {count} andere zinnen."
@@ -179,8 +172,6 @@ AS_ASKER = {
 # ---- the next school
 CONSENT = "Is er toestemming om dit aan de volgende school te geven?"
 CONSENT_HINT = "Tot 16 jaar geeft een ouder met gezag die. Vanaf 16 jaar geeft de leerling die zelf."
-CONSENT_YES = "Ja"
-CONSENT_NO = "Nee"
 CONSENT_NONE = "Er is geen toestemming."
 CONSENT_NOT = (
     "Zonder toestemming gaat er niets naar de volgende school. Zijn er nog zorgen? Overleg met Veilig Thuis: "
