@@ -3,9 +3,9 @@
     python -m tests.export.measure_leaks FILE
 
 FILE has one JSON object a line: {"text", "known": [{"text", "kind"}], "planted": [{"text", "kind", "known"}]}. Each
-planted identifier stands somewhere in the text; it is found if a hit touches it, and whole if hits cover all of it. A
-hit that touches nothing planted is a false alarm. No text is printed, so that nobody learns the rules from what was
-kept apart.
+planted identifier stands somewhere in the text; it is found if a hit touches it, and whole if hits cover all of its
+letters. A hit that touches nothing planted is a false alarm. No text is printed, so that nobody learns the rules from
+what was kept apart.
 """
 
 import json

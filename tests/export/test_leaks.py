@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from meldcode_cli.case.entries import CONTENTS
+from meldcode_cli.case.entries import CONTENTS, CaseFacts, Entry, Withdrawal
+from meldcode_cli.case.records.person import Person
 from meldcode_cli.case.state import fold as state_of
 from meldcode_cli.export import leak_known, texts
 from meldcode_cli.export.leak_fold import fold
@@ -16,6 +17,7 @@ from meldcode_cli.export.leak_kinds import Sentences
 from meldcode_cli.export.leak_search import Search
 from meldcode_cli.export.leak_words import words
 from meldcode_cli.export.leaks import Hit, Kind, Known, find, known_in
+from tests.export.full import DAY, FULL, WHEN, state_with, table
 from tests.export.leak_sentences import FOUND, HARMLESS
 from tests.export.measure_leaks import measure
 from tests.export.story import Story
@@ -414,3 +416,53 @@ def test_the_measure_counts_what_it_should() -> None:
     score = measure([case])
     assert (score.found[False, "name"], score.planted[False, "name"], score.as_known) == (1, 2, 1)
     assert (sum(score.alarms.values()), score.words, score.absent) == (1, 8, 0)
+
+
+NAMED = [(kind, name) for kind in FULL for name in leak_known.fields_of(CONTENTS[kind], leak_known.NAMES)]
+SAID = [
+    (kind, name)
+    for kind in FULL
+    for table in (leak_known.FUNCTIONS, leak_known.PLACES)
+    for name in leak_known.fields_of(CONTENTS[kind], table)
+]
+
+
+@pytest.mark.parametrize(("kind", "name"), [*NAMED, *SAID])
+def test_whoever_stands_in_a_field_is_known(kind: str, name: str) -> None:
+    """Of every kind of entry: names with their function behind them, functions and places."""
+    typed = "Q.Z." if (kind, name) == ("person", "initials") else "Q. Zwaluwnest, tuinman"
+    values = table(kind)
+    values[name] = [typed] if isinstance(values[name], list | tuple) else typed
+    state = state_with(CONTENTS[kind].model_validate(values))
+    known = known_in(state, today=DAY)
+    assert any(hit.known is not None for hit in find(f"Daar was {typed} bij.", known))
+    if (kind, name) in NAMED:
+        assert any(hit.known is not None for hit in find("Daar was q.z. bij.", known))
+        assert typed == "Q.Z." or {"Q. Zwaluwnest", "tuinman"} <= {item.text for item in known}
+
+
+def test_parents_are_told_apart_and_what_was_withdrawn_counts() -> None:
+    """The mother is one parent and the father another; who was recorded by mistake is somebody all the same."""
+    base = {"date": DAY, "part": None}
+    people = [("M.M.", "moeder"), ("V.V.", "vader"), ("B.B.", "broertje"), ("O.O.", "oma")]
+    entries = [
+        Entry(1, WHEN, "P. Pen", "leerkracht groep 5", CaseFacts(initials="K.K.", age_group="4-11", born="2018-05"))
+    ]
+    for number, (initials, capacity) in enumerate(people, start=2):
+        content = Person.model_validate({**base, "initials": initials, "capacity": capacity})
+        entries.append(Entry(number, WHEN, "P. Pen", "leerkracht groep 5", content))
+    entries.append(Entry(6, WHEN, "P. Pen", "leerkracht groep 5", Withdrawal(entry=5, reason="verkeerd")))
+    known = {item.text: item for item in known_in(state_of(entries), today=DAY)}
+    said = [known[name].instead for name in ("K.K.", "M.M.", "V.V.", "B.B.", "O.O.", "P. Pen")]
+    assert said == ["het kind", "ouder 1", "ouder 2", "broer of zus", "een familielid", "leerkracht"]
+    assert known["mei 2018"].kind is Kind.DATE and known["groep 5"].kind is Kind.CLASS
+    assert known["leerkracht groep 5"].instead == "leerkracht"
+
+
+def test_a_function_that_one_person_has_is_not_said() -> None:
+    """There is one director in a village: what is said instead fits more people."""
+    roles = ["directeur", "intern begeleider", "ib'er", "zorgcoördinator", "voorzitter van het bestuur", "conciërge"]
+    assert {leak_known.role_of([role]) for role in roles} == {"iemand van de school"}
+    assert leak_known.role_of(["huisarts"]) == "een hulpverlener"
+    assert leak_known.role_of(["de moeder"]) == "ouder"
+    assert leak_known.role_of(["iets anders"]) == ""

@@ -45,10 +45,11 @@ _DATE = re.compile(
     rf"""{_FRONT}(?:
       (?P<y1>(?:19|20)\d\d)[ ]?[-/.][ ]?(?P<m1>\d{{1,2}})[ ]?[-/.][ ]?(?P<d1>\d{{1,2}})(?!\w|-\d)
     | (?P<y4>(?:19|20)\d\d)(?P<m4>0[1-9]|1[0-2])(?P<d4>[0-3]\d)(?!\w)
+    | (?:\d{{1,2}}(?:e|de|ste)?(?:,[ ]|[/-]|[ ](?:en|of|tot|t/m)[ ])){{0,3}}
+      (?:(?P<d3>\d{{1,2}})(?:e|de|ste)?|(?P<w3>{_NUMBER}))(?:{_GAP}van)?[ \n-]{{0,4}}(?P<m3>{_MONTH})\b
+      (?:\.?[ \n,-]{{0,4}}(?P<y3>(?:19|20)\d\d|'\d\d)(?!\d))?
     | (?P<d2>\d{{1,2}})(?P<sign>[ ]?[-/.][ ]?|[ ])(?P<m2>\d{{1,2}})
       (?:(?:(?P=sign)|[ ](?='))(?P<y2>(?:19|20)\d\d|'?\d\d))?(?![\w%]|[-/]\d|:\d|[.,]\d)
-    | (?:(?P<d3>\d{{1,2}})(?:e|de|ste)?|(?P<w3>{_NUMBER}))(?:{_GAP}van)?[ \n-]{{0,4}}(?P<m3>{_MONTH})\b
-      (?:\.?[ \n,-]{{0,4}}(?P<y3>(?:19|20)\d\d|'\d\d)(?!\d))?
     | (?P<m5>{_MONTH})[.]?{_GAP}(?P<y5>(?:19|20)\d\d)(?!\w)
     | (?P<y6>(?:19|20)\d\d)-(?P<m6>0[1-9]|1[0-2])(?![\w-])
     | (?P<m7>0?[1-9]|1[0-2])[-/](?P<y7>(?:19|20)\d\d)(?![\w-])
@@ -147,7 +148,7 @@ def _in_figures(found: re.Match[str], text: str, day: Day) -> Day | None:
     fronted = found["front"] is not None
     padded = len(found["m2"]) == 2 and found["m2"][0] == "0"
     if sign == ".":
-        return day if fronted and padded else None
+        return Day(day.start, day.end, 0, day.month, day.day, fronted and padded)
     doubtful = (day.day, day.month) in _FRACTIONS or day.day < day.month <= day.day + 2
     return Day(day.start, day.end, 0, day.month, day.day, fronted or padded or not (sign == "-" or doubtful))
 

@@ -48,7 +48,9 @@ def forms(known: Known) -> Iterator[Form]:
             key = skeleton(known.text)
             if len(key) > 1:
                 yield Form(key, frozenset(range(len(key))), Case.ANY, known)
-        case Kind.FUNCTION | Kind.EMAIL:
+        case Kind.FUNCTION:
+            yield from _of_a_function(known)
+        case Kind.EMAIL:
             yield from _whole(_PARTS.findall(plain(known.text)), known)
         case _:
             return
@@ -69,7 +71,11 @@ def proper_parts(name: str) -> list[str]:
     """Return the words of a name that are somebody's own: no title, no function, what stands behind a comma neither."""
     front = re.split(r"[,(;]", plain(name))[0]
     listed = words()
-    parts = [part for part in _PARTS.findall(front) if not (part.lower() in listed.titles and len(part) > 1)]
+    every = _PARTS.findall(front)
+    parts = [part for part in every if not (part.lower() in listed.titles and len(part) > 1)]
+    # Somebody can be called Coach: what is the whole of a name is no title.
+    if not parts and len(every) == 1 and every[0][0].isupper():
+        return every
     capital = [part for part in parts if part[0].isupper() or part[0].isdigit()]
     if capital:
         # From the first capital on, and the small words of a surname before it.
@@ -78,7 +84,8 @@ def proper_parts(name: str) -> list[str]:
             begin -= 1
         end = len(parts) - parts[::-1].index(capital[-1])
         return [part for part in parts[begin:end] if part[0].isupper() or part.lower() in listed.particles]
-    return [part for part in parts if part in listed.particles or part not in listed.ordinary]
+    own = [part for part in parts if part in listed.particles or part not in listed.ordinary]
+    return own or (parts if len(parts) == 1 else [])
 
 
 def _of_a_person(known: Known) -> Iterator[Form]:
@@ -161,6 +168,18 @@ def _of_a_class(known: Known) -> Iterator[Form]:
     for part in parts[1:]:
         if any(char.isdigit() for char in part) and any(char.isalpha() for char in part):
             yield from _whole([part], known, part=True)
+
+
+def _of_a_function(known: Known) -> Iterator[Form]:
+    parts = _PARTS.findall(plain(known.text))
+    yield from _whole(parts, known)
+    if len(parts) == 2:
+        # "Intern begeleider" is written as "interne begeleider" and "ib'er" too.
+        yield from _whole([f"{parts[0]}e", parts[1]], known)
+        for said in ("ib", "ib'er", "iber") if skeleton(known.text).startswith("internbegeleid") else ():
+            yield from _whole([said], known)
+    elif skeleton(known.text) in ("ib", "iber"):
+        yield from _whole(["intern", "begeleider"], known)
 
 
 def _whole(parts: list[str], known: Known, *, case: Case = Case.ANY, part: bool = False) -> Iterator[Form]:

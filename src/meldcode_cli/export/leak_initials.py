@@ -10,7 +10,7 @@ _DOTTED = re.compile(
     r"(?<![\w@])(?:[A-Z][a-z]?\.[ \n]?){1,4}(?:(?:van|de|den|der|v\.?d\.?)[ ]){0,2}[A-Z]\.?(?:'s)?(?!\w)"
     r"|(?<![\w@.])(?:[a-z]\.){2,4}(?!\w)"
 )
-_SINGLE = re.compile(r"(?<![\w'.@&])[A-Z]\.(?!\w)(?:'s(?!\w))?")
+_SINGLE = re.compile(r"(?<![\w'.@&])(?:[A-Z]|Th|Ch|Ph|Chr|Joh)\.(?!\w)(?:'s(?!\w))?")
 _BARE = re.compile(r"(?<![\w'.@&/-])[A-Z](?:'s)?(?![\w.'/&-])")
 _CAPITALS = re.compile(r"(?<![\w'.@&/-])[A-Z]{2,3}(?:'s|s)?(?![\w&-])")
 _BEFORE = re.compile(r"([^\W\d_]+|\d+)?([^\w]*)$")

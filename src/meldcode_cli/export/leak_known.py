@@ -47,7 +47,7 @@ SCHOOLS: Mapping[str, tuple[str, ...]] = {"begin": ("organisation",)}
 # Who is meant by what somebody is called, in order; the one that says most of somebody's part in the case first.
 _RELATIONS = (
     (r"\b(?:pleeg|stief|adoptie|bonus)?(?:moeder|vader|ouders?|mama|papa)\b", "ouder"),
-    (r"\b(?:half|tweeling|stief|pleeg)?(?:broer|zus)(?:je|ter)?s?\b|\btweeling\b", texts.LEAK_SIBLING),
+    (r"\b(?:half|tweeling|stief|pleeg)?(?:broer|zus)(?:t?je|ter)?s?\b|\btweeling\b", texts.LEAK_SIBLING),
     (r"\b(?:oma|opa|tante|oom|nicht|neef)(?:je)?\b|familie", texts.LEAK_FAMILY),
     (r"\bbuur|\bkennis\b|\bvriend", texts.LEAK_NEARBY),
     (r"\bvoogd", texts.LEAK_GUARDIAN),
@@ -103,7 +103,7 @@ def known_in(state: CaseState, *, today: date, organisation: Iterable[str] = ())
         add(show_date(day), Kind.DATE)
     taken = {skeleton(text) for text, _ in found}
     for entry in state.entries.values():
-        for text in _texts(entry.content):
+        for text in (entry.role, *_texts(entry.content)):
             for known in _in_free_text(text):
                 if skeleton(known.text) not in taken:
                     add(known.text, known.kind)

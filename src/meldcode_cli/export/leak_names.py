@@ -46,6 +46,13 @@ _STRONG = frozenset(
         "dr",
     ]
 )
+# Titles that end with a full stop, so that it ends no sentence.
+_SHORTENED = frozenset(
+    ["mevr", "mw", "mej", "dhr", "dr", "drs", "mr", "ir", "ing", "prof", "fam", "bijv", "sint", "st"]
+)
+# Who comes behind the verb where something else began the sentence: "Anders vertelt zij".
+_TURNED = frozenset(["zij", "hij", "ze", "ik", "wij", "we", "u", "men", "je", "jij", "moeder", "vader", "er"])
+_NEAR = frozenset(["juf", "meester", "oom", "tante", "opa", "oma"])
 _IN_PLACE = frozenset(["in", "te", "uit", "naar", "rond", "nabij", "vanuit", "omgeving", "regio", "richting", "bij"])
 _LABELS = frozenset(
     [
@@ -114,7 +121,7 @@ class _Word:
 
     @property
     def capital(self) -> bool:
-        return self.raw[0].isupper()
+        return self.raw[0].isupper() or (self.low[:2] == "s-" and self.raw[2:3].isupper())
 
 
 def names_in(text: str) -> Iterator[Span]:
@@ -160,11 +167,7 @@ def _where(text: str, end: int, gap: str, before: _Word | None) -> _At:
         ):
             return _At.MAYBE
         short = len(before.raw) == 1 and before.capital
-        known = (
-            before.low in words().abbreviations
-            or before.low in _STRONG
-            or before.low in ("drs", "mr", "prof", "bijv", "sint", "st")
-        )
+        known = before.low in words().abbreviations or before.low in _SHORTENED
         if mark[0] == "." and gap.startswith(".") and (short or known):
             return _At.WITHIN if known and before.low in words().titles else _At.MAYBE
         return _At.START
@@ -183,7 +186,9 @@ def _kind(found: Sequence[_Word], place: int) -> Kind | None:
         return Kind.NAME
     if any(len(stem) >= 5 and stem in listed.places for stem in (*stems, *_of_place(word.low))) and not _ordinary(word):
         return Kind.PLACE
-    before = found[place - 1] if place and not _ENDS.search(word.gap.lstrip(".")) and "\n\n" not in word.gap else None
+    before = found[place - 1] if place and "\n\n" not in word.gap else None
+    if before is not None and _ENDS.search(word.gap) and not (before.low in _SHORTENED and word.gap[0] == "."):
+        before = None
     if not word.capital:
         # "sem zei": so short a word could be another.
         after = found[place + 1] if place + 1 < len(found) else None
@@ -268,11 +273,12 @@ def _at_start(found: Sequence[_Word], place: int, seen: set[str]) -> Kind | None
     if stems & listed.first_or_word:
         both = next_low in ("en", "of") and place + 2 < len(found) and found[place + 2].kind is Kind.NAME
         # Of a word that is one, only what nothing but a person does says that it is a name here: "Anders gaat het mis".
-        acts = next_low in (words().human if _ordinary(word) else words().verbs)
+        acts = next_low in (listed.human if _ordinary(word) else listed.verbs)
+        acts = acts and not (place + 2 < len(found) and found[place + 2].low in _TURNED)
         if surname or acts or both or (stems & seen and not _ordinary(word)):
             return Kind.NAME
         return Kind.NAME if word.low.endswith("'s") else None
-    if _ordinary(word):
+    if _ordinary(word) or any(stem in listed.ordinary or stem in listed.titles for stem in stems if "'s" in word.low):
         return None
     if stems & listed.places:
         return Kind.PLACE
@@ -293,6 +299,8 @@ def _after_title(found: Sequence[_Word], place: int) -> Kind | None:
         word.low in listed.surnames and not _ordinary(word) and word.low not in words().verbs
     ) or word.low in listed.first:
         return Kind.NAME
+    if back == place - 1 and word.low in listed.first_or_word and found[back].low in _NEAR:
+        return None if word.low in listed.common or word.low in listed.verbs else Kind.NAME
     named = back < place - 1 and found[place - 1].low in ("der", "den", "el", "ten", "ter")
     return Kind.NAME if named and word.low not in words().common else None
 
@@ -336,7 +344,8 @@ def _ordinary(word: _Word) -> bool:
 def _allowed(word: _Word) -> bool:
     """Tell whether this is written with a capital and gives nobody away, also with something behind it."""
     listed = words().capitals
-    if word.low in listed or word.low.removesuffix("'s").removesuffix("s") in listed:
+    bare = word.low.removesuffix("'s")
+    if bare in listed or (len(bare) > 5 and bare.removesuffix("s") in listed):
         return True
     pieces = [piece for piece in re.split(r"[-']", word.raw) if piece[:1].isupper()]
     if len(pieces) < len(re.split(r"[-']", word.raw)) or len(pieces) > 1:

@@ -170,6 +170,9 @@ def _name_counts(text: str, start: int, raw: str, item: _Found) -> bool:
         return False
     if not capital and item.first == item.last and (form.part or tail) and whole in listed.ordinary:
         return False
+    if not capital and tail and len(form.key) < 3:
+        # "Bos" can be Bo's; "bos" is a wood.
+        return False
     if kind is Kind.FUNCTION:
         return not tail or tail in ("s", "en", "e", "es", "n", "sen") or item.inside
     if not tail or tail in _TAILS:
@@ -195,7 +198,7 @@ def _initials_count(text: str, start: int, end: int, raw: str, item: _Found) -> 
     goes_on = len(after) == 3 and after[0] == "." and after[1].isalpha() and not after[2].isalpha()
     if not tail and goes_on and after[1] != "s":
         return False
-    if text[start - 1 : start] in ("'", "@") and len(form.key) == 1:
+    if text[start - 1 : start] == "@" or (text[start - 1 : start] == "'" and raw.islower() and len(form.key) == 1):
         return False
     letters = [char for char in raw if char.isalpha()]
     dotted = "." in raw or text[end : end + 1] == "."

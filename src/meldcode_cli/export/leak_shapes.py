@@ -87,6 +87,7 @@ _LOOSE: tuple[tuple[Kind, str], ...] = (
     (Kind.PLATE, rf"(?:{_plates('-')})(?![\w-])"),
     (Kind.PLATE, rf"(?<=kenteken )(?:{_plates('')})(?![\w-])|(?<=auto )(?:{_plates('')})(?![\w-])"),
     (Kind.ADDRESS, rf"(?:[a-z][\w'-]{{1,40}}(?:{_SURE_STREETS})){_HOUSE}"),
+    (Kind.ADDRESS, rf"[a-z][\w'-]{{1,40}}str\.?{_HOUSE}"),
     (Kind.ADDRESS, r"(?:op|huis)[ ]?(?:nummer|nr\.?)[ ]\d{1,4}(?:[ -]?[a-z])?(?!\w)"),
     (
         Kind.CLASS,
