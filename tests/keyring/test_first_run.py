@@ -129,7 +129,7 @@ def test_stopping_before_the_recovery_key_was_typed_back_makes_no_keys(tmp_path:
     play.terminal.press(key)
     assert play.terminal.ends() == 130
     assert "U bent gestopt" in play.terminal.text
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["cases", "settings.toml"]
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["cases", "settings.lock", "settings.toml"]
 
 
 def test_not_sealing_is_told_and_kept(tmp_path: Path) -> None:

@@ -27,6 +27,7 @@ from meldcode_cli.store.access_logs import LOCK as ACCESS_LOCK
 from meldcode_cli.store.disk import BINARY, NO_FOLLOW, NO_WAIT
 from meldcode_cli.store.folders import is_temporary
 from meldcode_cli.store.home import AGENDA_KEY, BEGUN, CASES, FLOWS, KEYS, PRACTICE, REGISTER, SETTINGS, Home
+from meldcode_cli.store.home import LOCK as SETTINGS_LOCK
 from meldcode_cli.store.key_files import COMING, EARLIER, IDENTITY, RECIPIENTS, RECOVERY, SIGNING
 from meldcode_cli.store.names import LOCK_SUFFIX, SEALED, case_file, copy_of
 from meldcode_cli.store.register import LOCK
@@ -94,6 +95,7 @@ _FOLDERS = {
     "": frozenset(
         {
             SETTINGS,
+            SETTINGS_LOCK,
             BEGUN + SEALED,
             AGENDA_KEY,
             KEYS,
