@@ -115,7 +115,6 @@ def all_their_keys(at: Attacker) -> None:
 WRONG_PASSPHRASE = (
     "The passphrase of the owner does not open it, as if it was typed wrong: the program goes no further."
 )
-ON_PAPER = "Only the recovery key tells what is in it: `key test` does. It opens every dossier without it."
 OWN_KEY = [
     *attacks(
         "own key",
@@ -129,17 +128,8 @@ OWN_KEY = [
         "own key for the recovery key",
         ("remove", "it", lambda at: at.file(RECOVERY).unlink(), RECOVERY),
         ("add", "a key that opens it", lambda at: sealed_for_recovery(at, colleague().key), RECOVERY),
-    ),
-    passes(
-        "own key for the recovery key", "forge", "a key of their own in it", sealed_for_recovery, RECOVERY, ON_PAPER
-    ),
-    passes(
-        "own key for the recovery key",
-        "replace",
-        "that of another home",
-        lambda at: at.theirs(RECOVERY),
-        RECOVERY,
-        ON_PAPER,
+        ("forge", "a key of their own in it", sealed_for_recovery, RECOVERY),
+        ("replace", "that of another home", lambda at: at.theirs(RECOVERY), RECOVERY),
     ),
 ]
 

@@ -65,6 +65,10 @@ VERIFY_THREATS = "De dossiers zijn in orde, maar de plek waar zij staan niet. Hi
 VERIFY_THREATS_HINT = "Doe wat daar staat. Kijk het daarna opnieuw na met: meldcode verify"
 VERIFY_KEYS_BAD = "Uw sleutels: niet in orde."
 VERIFY_NO_RECOVERY = "Het bestand keys/identity.recovery.age is weg. Maak het opnieuw met: meldcode key reseal"
+VERIFY_RECOVERY_CHANGED = (
+    "Het bestand keys/identity.recovery.age is veranderd, maar niet door dit programma. Met de herstelsleutel komt "
+    "u er misschien niet meer in. Maak het opnieuw met: meldcode key reseal"
+)
 VERIFY_APPROVALS_BAD = "Uw eigen routes: niet in orde."
 VERIFY_REGISTER_GONE = (
     "Het register is weg of leeg. Daarin stond wat deze computer van elke casus het laatst zag. Of er iets ontbreekt, "

@@ -212,6 +212,8 @@ def _keys(home: Home, screen: Screen) -> int:
         findings.append(wrong.message)
     if not home.key_folder.has_recovery():
         findings.append(texts.VERIFY_NO_RECOVERY)
+    elif not home.keys.recovery_is_known:
+        findings.append(texts.VERIFY_RECOVERY_CHANGED)
     if findings:
         screen.warn(texts.VERIFY_KEYS_BAD)
         screen.bullets(findings)
