@@ -83,8 +83,8 @@ VERIFY_WITNESS_CHANGED = (
 )
 VERIFY_LOOKS_KNOWN_CHANGED = (
     "Wat deze computer van de logboeken onthield (register/access.json), is veranderd, maar niet door u. Misschien "
-    "zijn er regels weg. Bekijk elk logboek met --access achter meldcode show. Is het goed zo? Typ dan: "
-    "meldcode key reseal"
+    "zijn er regels weg. Bekijk elk logboek met --access achter meldcode show. Is het goed zo? Sta er dan "
+    "voor in met: meldcode verify --accept"
 )
 VERIFY_LINE_UNSIGNED = "Wat het register van deze casus zegt, is niet door u ondertekend."
 VERIFY_LINE_DIFFERS = (
