@@ -6,7 +6,8 @@ Named placeholders only; nothing that a user typed goes into an error.
 # ---- sealing: the choice, the passphrase, the recovery key
 PASSPHRASE_CHANGED = (
     "Uw wachtzin is veranderd. Een oude kopie van uw sleutel gaat nog steeds open met de oude wachtzin: die in een "
-    "eerdere reservekopie, of die een ander van het bestand maakte. Uw herstelsleutel blijft gelijk."
+    "eerdere reservekopie, of die een ander van het bestand maakte. Kent iemand de oude wachtzin? Vernieuw dan uw "
+    "sleutel: meldcode key renew. Uw herstelsleutel blijft gelijk."
 )
 
 # ---- who can open the dossiers
