@@ -294,6 +294,10 @@ RECOVERY_NEW_EXPLAIN = (
     "weg is, "
     "of als iemand het heeft gezien."
 )
+RECOVERY_GOES_ON = "Nog niet elk dossier is verzegeld voor de herstelsleutel van nu. Hebt u die op papier?"
+RECOVERY_GOES_ON_HINT = "Misschien stopte het programma toen er een nieuwe herstelsleutel kwam."
+RECOVERY_GOES_ON_YES = "Ja, maak het af met die"
+RECOVERY_GOES_ON_NO = "Nee, maak een nieuwe herstelsleutel"
 RECOVERY_RENEWED = "De nieuwe herstelsleutel geldt. Leg het papier in de kluis, en gooi het oude weg."
 RECOVERY_RENEWED_KEEPS = (
     "Een reservekopie of een kopie van vroeger gaat nog open met de oude herstelsleutel. Maak nu een nieuwe "
