@@ -1,7 +1,8 @@
 """What one durable answer costs: `CaseFile.record` against a bare atomic replace of as many bytes, in turn.
 
 Both happen in the same folder on the same disk. Beside the time there is the processor time that is ours, and where it
-goes: making the block, folding it into the state, evaluating the rules, adding to the register, saving.
+goes: making the block, folding it into the state, evaluating the rules, adding to the register, saving. And in a sealed
+home: the same answer signed, and with a fixed text in the place of each signature.
 """
 
 import contextlib
@@ -9,6 +10,7 @@ import os
 import secrets
 import time
 from collections.abc import Callable, Iterator
+from datetime import date
 from statistics import median
 from typing import Any
 from unittest.mock import patch
@@ -20,11 +22,15 @@ from meldcode_cli.case.entries import Entry
 from meldcode_cli.case.format_2 import SignedLog
 from meldcode_cli.case.state import CaseState
 from meldcode_cli.dossier.casefile import CaseFile
+from meldcode_cli.seal.padding import padded
+from meldcode_cli.seal.signing import SigningKey
 from meldcode_cli.store.cases import Cases
 from meldcode_cli.store.home import Home
+from meldcode_cli.store.key_files import new_keys
 from meldcode_cli.store.register import Register
 
 RECORD, BARE = "record", "bare replace"
+SIGNED, UNSIGNED = "signed", "not signed"
 # What is timed inside `record`, as it runs: where it stands, and which part it is a part of.
 _PARTS: dict[str, tuple[Any, str]] = {
     "block": (SignedLog, "added"),
@@ -65,7 +71,42 @@ def measure(options: Options) -> Iterator[Table]:
     spent.rows += [(name, *(milliseconds(column[name]) for column in columns)) for name in columns[0]]
     waiting.notes.append(f"{rounds} rounds; bare: write, fsync, rename, fsync of the folder")
     spent.notes.append("ours: what record takes more than the bare replace; a part with a dot is in the part above it")
-    yield from (waiting, spent)
+    yield from (waiting, spent, _signing(options))
+
+
+def _signing(options: Options) -> Table:
+    """One durable answer in a sealed home, signed and not."""
+    rounds, entries = options.rounds(200, 30), options.sized(100, 100, 7)
+    things: list[Callable[[], Times]] = []
+    for name in (SIGNED, UNSIGNED):
+        home = Home(options.folder / name.replace(" ", "-"))
+        home = home.opened_with(home.key_folder.keep(new_keys(AUTHOR.name, date(2026, 3, 10)), "lepel wolk kast zeven"))
+        casefile = new_case(home)
+        grow(casefile, entries)
+        things.append(_Recording(casefile, name))
+    found = in_turn([things[0], lambda: _without_signing(things[1])], rounds)
+    columns = ("", "median ms", f"x {UNSIGNED}", "middle half", "processor ms", f"x {UNSIGNED}")
+    table = Table(f"One durable answer in a sealed home, {entries} entries", columns)
+    for name in (SIGNED, UNSIGNED):
+        low, high = found[name].spread(found[UNSIGNED])
+        spent, base = found[_processor(name)], found[_processor(UNSIGNED)]
+        table.rows.append(
+            (
+                name,
+                milliseconds(found[name].median),
+                times(found[name].against(found[UNSIGNED])),
+                f"{low:.2f}-{high:.2f}",
+                milliseconds(spent.median),
+                times(spent.against(base)),
+            )
+        )
+    table.notes.append("the entry and the line in the register are signed; everything else is the same")
+    return table
+
+
+def _without_signing(recording: Callable[[], Times]) -> Times:
+    with patch.object(SigningKey, "sign", lambda *_: "0" * 128):
+        return recording()
 
 
 def _spent(found: dict[str, Series]) -> dict[str, float]:
@@ -79,8 +120,9 @@ def _spent(found: dict[str, Series]) -> dict[str, float]:
 class _Recording:
     """Records one answer and then, untimed, puts the dossier back as it was."""
 
-    def __init__(self, casefile: CaseFile) -> None:
+    def __init__(self, casefile: CaseFile, name: str = RECORD) -> None:
         self._casefile = casefile
+        self._name = name
 
     def __call__(self) -> Times:
         was = self._casefile
@@ -89,8 +131,9 @@ class _Recording:
         assert casefile.missed is not None
         content = answer(casefile)
         with _inside() as parts:
-            whole = _timed(RECORD, lambda: casefile.record(content))
-        was.home.cases.replace(was.case, was.log.data, _stamp(was))
+            whole = _timed(self._name, lambda: casefile.record(content))
+        data = was.log.data if was.home.keys is None else padded(was.log.data)
+        was.home.cases.replace(was.case, data, _stamp(was))
         return whole | parts
 
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import shutil
+from dataclasses import replace
 
 import tomli_w
 
+from meldcode_cli.flow import approvals
 from meldcode_cli.seal import age
 from meldcode_cli.store import witness
 from tests.attacks.attacker import NEWEST, REGISTER, STRANGER, Attacker
@@ -113,7 +115,6 @@ def all_their_keys(at: Attacker) -> None:
 WRONG_PASSPHRASE = (
     "The passphrase of the owner does not open it, as if it was typed wrong: the program goes no further."
 )
-ON_PAPER = "Only the recovery key tells what is in it: `key test` does. It opens every dossier without it."
 OWN_KEY = [
     *attacks(
         "own key",
@@ -127,17 +128,8 @@ OWN_KEY = [
         "own key for the recovery key",
         ("remove", "it", lambda at: at.file(RECOVERY).unlink(), RECOVERY),
         ("add", "a key that opens it", lambda at: sealed_for_recovery(at, colleague().key), RECOVERY),
-    ),
-    passes(
-        "own key for the recovery key", "forge", "a key of their own in it", sealed_for_recovery, RECOVERY, ON_PAPER
-    ),
-    passes(
-        "own key for the recovery key",
-        "replace",
-        "that of another home",
-        lambda at: at.theirs(RECOVERY),
-        RECOVERY,
-        ON_PAPER,
+        ("forge", "a key of their own in it", sealed_for_recovery, RECOVERY),
+        ("replace", "that of another home", lambda at: at.theirs(RECOVERY), RECOVERY),
     ),
 ]
 
@@ -185,13 +177,41 @@ def one_more_approved(at: Attacker) -> None:
     at.edit(APPROVAL, "person = [", 'person = [\n    { name = "H. Baas", role = "bestuur" },')
 
 
-NOT_SIGNED = "Nobody signs an approval: it is a file beside the flow, and `flow approve` asks for no passphrase."
+def unsigned(at: Attacker) -> None:
+    """The same approval, as a home writes it that signs nothing."""
+    found = approvals.kept(at.file(APPROVAL))
+    assert found is not None
+    at.file(APPROVAL).write_bytes(approvals.written(replace(found, signature="", people=(("H. Baas", "bestuur"),))))
+
+
+def by_a_stranger(at: Attacker) -> None:
+    """One that is right in all but whose signature it is."""
+    found = approvals.kept(at.file(APPROVAL))
+    assert found is not None
+    mine = replace(found, people=(("H. Baas", "bestuur"),), signed_by=STRANGER.public)
+    signed = replace(mine, signature=STRANGER.sign(mine.message))
+    at.file(APPROVAL).write_bytes(approvals.written(signed))
+
+
+def other_flow(at: Attacker) -> None:
+    """A flow of theirs beside an approval that the owner gave to another one."""
+    text = at.file(OWN_FLOW).read_text("utf-8").replace('id = "eigen"', 'id = "vreemd"', 1)
+    at.file("flows/vreemd.toml").write_text(text, "utf-8")
+    shutil.copyfile(at.file(APPROVAL), at.file("flows/vreemd.akkoord"))
+
+
 READ_ANEW = "An approval holds for one text: a case that begins with this one says that nobody read it."
 FLOW_FILES = [
-    passes("own flow", "forge", "other words, and an approval", approved, "flows/eigen", NOT_SIGNED),
-    passes("own flow", "forge", "somebody more who approved", one_more_approved, "flows/eigen", NOT_SIGNED),
-    passes("own flow", "roll back", "with approval", lambda at: at.back(OWN_FLOW, APPROVAL), "flows/eigen", NOT_SIGNED),
-    passes("own flow", "add", "theirs, approved", lambda at: approved(at, "vreemd"), "flows/vreemd", NOT_SIGNED),
+    *attacks(
+        "own flow",
+        ("forge", "other words, and an approval", approved, "flows/eigen"),
+        ("forge", "somebody more who approved", one_more_approved, "flows/eigen"),
+        ("forge", "an approval that nobody signed", unsigned, "flows/eigen"),
+        ("replace", "the approval with one that a stranger signed", by_a_stranger, "flows/eigen"),
+        ("roll back", "with approval", lambda at: at.back(OWN_FLOW, APPROVAL), "flows/eigen"),
+        ("add", "theirs, approved", lambda at: approved(at, "vreemd"), "flows/vreemd"),
+        ("swap", "an approval with that of another flow", other_flow, "flows/vreemd"),
+    ),
     unseen("own flow", "replace", "other words", lambda at: at.edit(OWN_FLOW, '"1b"', '"1c"'), READ_ANEW),
     unseen("own flow", "remove", "it", lambda at: at.file(OWN_FLOW).unlink(), "Each case keeps its own flow."),
     unseen("own flow", "remove", "the approval", lambda at: at.file(APPROVAL).unlink(), READ_ANEW),

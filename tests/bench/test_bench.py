@@ -23,6 +23,7 @@ TABLES = {
     "durable_answer": {
         "One durable answer": ("7",),
         "Processor time of one durable answer, ms": ("record", "ours", "save"),
+        "One durable answer in a sealed home, 7 entries": ("signed", "not signed"),
     },
     "sealing": {
         "Opening a passphrase file": ("our file, work factor 4",),

@@ -18,7 +18,7 @@ from tests.test_documentation import commands
 # The commands that ask for no passphrase, whatever is said behind them.
 KEYLESS = {
     *("list", "agenda", "settings", "nood"),
-    *("flow list", "flow show", "flow graph", "flow check", "flow new", "flow test", "flow approve"),
+    *("flow list", "flow show", "flow graph", "flow check", "flow new", "flow test"),
 }
 Arguments = Callable[[SealedHome, Path], list[str]]
 
@@ -33,6 +33,18 @@ def there(folder: Path, text: str = "iets") -> str:
 def own_key(made: SealedHome) -> str:
     """The public key of the user."""
     return made.home.key_folder.shown().of_kind("own")[0].key
+
+
+def own_flow(made: SealedHome, leader: str = "schoolleider") -> str:
+    """A flow of the school's own."""
+    path = made.path / "flows" / "eigen.toml"
+    path.parent.mkdir(exist_ok=True)
+    path.write_text(
+        'format = 1\nid = "eigen"\ntitle = "Eigen"\nversion = "1"\nextends = "onderwijs"\n\n'
+        f'[roles]\nleader = "{leader}"\n',
+        encoding="utf-8",
+    )
+    return "eigen"
 
 
 def exported(made: SealedHome, folder: Path) -> str:
@@ -76,6 +88,13 @@ REFUSED: dict[str, list[Arguments]] = {
         lambda made, _: [made.home.key_folder.shown().names[0].upper(), colleague().key],
     ],
     "key remove": [lambda *_: ["A. Jansen"]],
+    "flow approve": [
+        lambda *_: ["onderwijs", "--by", "W. Kuipers, intern begeleider"],
+        lambda *_: ["bestaat-niet", "--by", "W. Kuipers, intern begeleider"],
+        lambda made, _: [own_flow(made), "--by", "W. Kuipers"],
+        lambda made, _: [own_flow(made, leader="niemand"), "--by", "W. Kuipers, intern begeleider"],
+        lambda made, _: [own_flow(made)],
+    ],
     "flow try": [lambda *_: ["--case", "2026-999", "afweging-1=ja"], lambda *_: ["--case", CASE, "afweging-1"]],
 }
 # What is refused at the keyboard only.

@@ -155,6 +155,35 @@ def test_a_new_recovery_key_opens_everything_and_the_old_one_nothing(
     assert made.run("verify").code == 0
 
 
+@pytest.mark.parametrize("paper", [True, False])
+def test_a_new_recovery_key_that_was_stopped_goes_on_where_it_was(
+    made: Small, monkeypatch: pytest.MonkeyPatch, paper: bool
+) -> None:
+    """Between two dossiers: who has the new paper finishes with that, who lost it gets another one."""
+    secrets, again = [age.new_secret(), age.new_secret()], resealing._reseal
+    monkeypatch.setattr(renewing.age, "new_secret", lambda: secrets[0])
+    monkeypatch.setattr(making, "hand_over", lambda talk, secret: None)
+
+    def kill(each: object, *more: object) -> None:
+        if each.case != CASE:  # type: ignore[attr-defined]
+            raise KeyboardInterrupt
+        again(each, *more)  # type: ignore[arg-type]
+
+    with monkeypatch.context() as patch:
+        patch.setattr(resealing, "_reseal", kill)
+        with pytest.raises(KeyboardInterrupt):
+            renewing.recovery(lambda: BEGIN, Scripted([]))
+    monkeypatch.setattr(renewing.age, "new_secret", lambda: secrets[1])
+    renewing.recovery(lambda: BEGIN, Scripted([("recovery.goes-on", "ja" if paper else "nee")]))
+    counts = secrets[0 if paper else 1]
+    for path in (*(made.home.path / "cases").glob("*.age"), *(made.home.path / "keys").glob("*recovery*")):
+        assert age.unseal(path.read_bytes(), counts)
+    talk = Scripted([])
+    renewing.recovery(lambda: BEGIN, talk)
+    assert not any("Nog niet elk dossier" in sentence for sentence in talk.said)
+    assert made.run("verify").code == 0
+
+
 def test_stopping_before_the_new_recovery_key_was_typed_back_changes_nothing(made: Small) -> None:
     """The old paper still counts, and that is said."""
     kept = shutil.copytree(made.home.path, made.home.path.parent / "kopie")

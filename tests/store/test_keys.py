@@ -7,6 +7,7 @@ import tomllib
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from unittest import mock
 
 import pytest
 import tomli_w
@@ -16,7 +17,7 @@ from meldcode_cli.seal import age
 from meldcode_cli.seal.passphrase import BrokenKeyFile, WrongPassphrase
 from meldcode_cli.seal.recipients import Recipient, Recipients, RecipientsChanged
 from meldcode_cli.seal.signing import SigningKeyChanged
-from meldcode_cli.store import folders
+from meldcode_cli.store import disk, folders
 from meldcode_cli.store.disk import Disk, NotSaved
 from meldcode_cli.store.key_files import (
     IDENTITY,
@@ -267,3 +268,41 @@ def test_what_was_lost_opens_with_the_recovery_key_as_well(made: SealedHome, fol
         keys.open(old)
     keys.also_opens_with(made.recovery)
     assert keys.open(old) == b"oud" and keys.open(keys.seal(b"nieuw")) == b"nieuw"
+
+
+@pytest.mark.parametrize("at", range(1, 5))
+@pytest.mark.parametrize("what", ["anew", "replaced"])
+def test_what_the_recovery_key_opens_is_known_wherever_it_was_broken_off(made: SealedHome, what: str, at: int) -> None:
+    """Whoever stops between the file and the list has the old or the new one: neither is called changed."""
+    keys, real, count = made.home.keys, disk._write, 0
+    assert keys is not None and keys.recovery_is_known
+
+    def write(path: Path, data: bytes) -> None:
+        nonlocal count
+        count += 1
+        if count == at:
+            raise KeyboardInterrupt
+        real(path, data)
+
+    if what == "anew":
+        (keys.folder.path / RECOVERY).unlink()
+    with mock.patch.object(disk, "_write", write):
+        try:
+            keys.save_recovery() if what == "anew" else keys.replace_recovery(colleague().key, DAY)
+        except KeyboardInterrupt:
+            assert at <= (3 if what == "anew" else 4)
+    assert keys.recovery_is_known
+    keys.save_recovery()
+    assert keys.recovery_is_known and keys.folder.has_recovery() and len(keys.recipients().recovery_files) <= 2
+
+
+def test_a_key_of_somebody_else_for_the_recovery_key_is_noticed_and_made_anew(made: SealedHome) -> None:
+    """Anybody can seal something for the recovery key: the list knows which file this program put there."""
+    keys = made.home.keys
+    assert keys is not None
+    path = keys.folder.path / RECOVERY
+    recovery = [one.key for one in keys.recipients().of_kind("recovery")]
+    path.write_bytes(age.seal(f"{colleague().secret}\n".encode(), recovery))
+    assert keys.folder.has_recovery() and not keys.recovery_is_known
+    keys.save_recovery()
+    assert keys.recovery_is_known and keys.folder.unlock(made.recovery).public == keys.public

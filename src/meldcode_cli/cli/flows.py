@@ -54,7 +54,7 @@ def flow_approve(
 ) -> None:
     from meldcode_cli.commands.flows import approve
 
-    approve.approve(Screen(), flow, by or [], clock.now().date(), accessible)
+    approve.approve(Screen(), flow, by or [], clock.now(), accessible)
 
 
 @command(flow_app, "new", texts.HELP_FLOW_NEW, texts.STOPPED_FLOW_NEW)

@@ -160,8 +160,8 @@ STOPPED_KEY_RENEW = (
     "meldcode key renew"
 )
 STOPPED_KEY_RECOVERY = (
-    "U bent gestopt. Kijk welke herstelsleutel geldt met: meldcode key test. Opnieuw maken kan met: meldcode key "
-    "recovery"
+    "U bent gestopt. Kijk welke herstelsleutel geldt met: meldcode key test. Afmaken of opnieuw maken kan met: "
+    "meldcode key recovery"
 )
 STOPPED_KEY_RESEAL = (
     "U bent gestopt. Wat al opnieuw was verzegeld, blijft zo. De rest is nog zoals het was. "

@@ -4,12 +4,13 @@ every case there that was ever given a number?"""
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
 
 from meldcode_cli import VERSION
 from meldcode_cli.case.chain import Log
+from meldcode_cli.dossier.counting import counting_keys
 from meldcode_cli.dossier.opening import opened
 from meldcode_cli.errors import MeldcodeError
 from meldcode_cli.store.heads import Head
@@ -18,17 +19,6 @@ from meldcode_cli.store.listing import Listing
 from meldcode_cli.store.names import case_order
 from meldcode_cli.store.register import Survey
 from meldcode_cli.store.witness import all_signed, newest_of, should_be
-
-
-def counting_keys(home: Home) -> Collection[str] | None:
-    """Return the signing keys that count here; None where nothing is signed: in a home that is not sealed, or did not
-    go over or has not finished that, or of which the list of recipients cannot be trusted."""
-    if home.keys is None or home.format == FORMATS[0] or home.keys.begins_to_sign:
-        return None
-    try:
-        return home.keys.recipients().signing
-    except MeldcodeError:
-        return None
 
 
 def survey(home: Home) -> Survey:

@@ -11,9 +11,10 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from meldcode_cli import VERSION
-from meldcode_cli.dossier import guarding, texts
 from meldcode_cli.dossier import settings as settings_room
+from meldcode_cli.dossier import texts
 from meldcode_cli.dossier.casefile import Author, Clock
+from meldcode_cli.dossier.counting import counting_keys
 from meldcode_cli.errors import MeldcodeError
 from meldcode_cli.seal.recipients import ANY
 from meldcode_cli.store.access import Look, What
@@ -42,7 +43,7 @@ def looked(home: Home, case: str, listing: Listing | None = None) -> Found:
     """Return who saw a case, and what is wrong with what is told of that; `listing` says which files there are, if
     somebody looked. Raises what reading the log raises."""
     there = listing is None or any(ACCESS_SUFFIX in name for name in listing.files_of(case))
-    return home.access_logs.look_at(case, guarding.counting_keys(home), there=there)
+    return home.access_logs.look_at(case, counting_keys(home), there=there)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,13 +108,13 @@ def reseal(home: Home, case: str, author: Author, clock: Clock, *, was_open: boo
 
 def is_known_well(home: Home) -> bool:
     """Tell whether what is remembered of all logs is as it was signed."""
-    keys = guarding.counting_keys(home)
+    keys = counting_keys(home)
     return keys is None or not home.access_logs.keeps or home.access_logs.is_known_well(keys)
 
 
 def accept(home: Home, cases: Iterable[str], author: Author, clock: Clock) -> list[str]:
     """Vouch for every log with which something is wrong; returns of which cases. Raises NotSaved."""
-    keys = guarding.counting_keys(home)
+    keys = counting_keys(home)
     cases, logs, accepted = list(cases), home.access_logs, list[str]()
     if keys is None or not logs.keeps:
         return accepted

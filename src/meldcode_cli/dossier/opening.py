@@ -14,9 +14,9 @@ from meldcode_cli.case.entries import Begin, Entry
 from meldcode_cli.case.salvage import salvage
 from meldcode_cli.case.state import fold
 from meldcode_cli.dossier import texts
+from meldcode_cli.dossier.approving import approved
 from meldcode_cli.dossier.casefile import Author, CaseFile, Clock, kept_flow, newest_case
 from meldcode_cli.errors import MeldcodeError
-from meldcode_cli.flow.approvals import approval_of
 from meldcode_cli.flow.files import ReadFlow
 from meldcode_cli.flow.findings import unusable
 from meldcode_cli.seal import age
@@ -52,7 +52,7 @@ def create(home: Home, case: str, read: ReadFlow, clock: Clock, author: Author, 
     require_sound(read)
     flow = read.flow
     now = clock().replace(microsecond=0)
-    approval = approval_of(read) if read.is_own else None
+    approval = approved(home, read)
     first = Begin(
         organisation=author.organisation,
         flow=flow.id,

@@ -89,6 +89,22 @@ def reseal_all(
     return result
 
 
+def is_for_others(casefile: CaseFile) -> bool:
+    """Tell whether a dossier says that others can open it than can from now on."""
+    now, said = casefile.access_now(), casefile.state.access
+    return now is not None and (not said or said[-1].content != now)
+
+
+def is_unfinished(home: Home, clock: Clock) -> bool:
+    """Tell whether there are dossiers that are not sealed yet for whom everything is sealed now."""
+    for each in (home, practice_cases.home_of(home)):
+        for case in each.cases.cases():
+            with contextlib.suppress(MeldcodeError):
+                if is_for_others(open_case(each, case, clock)):
+                    return True
+    return False
+
+
 @dataclass(frozen=True, slots=True)
 class _Case:
     """One case to seal anew, what is known of it and what of it was set aside: looked up for all at once."""

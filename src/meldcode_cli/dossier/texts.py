@@ -132,3 +132,21 @@ VERIFY_LOOKS_CLOSED = (
     "Het logboek van wie deze casus zag, is beschadigd of veranderd, of het gaat met uw sleutel niet open. Zet een "
     "reservekopie terug, of bewaar het bestand op een andere plek. Het eindigt op .access.age"
 )
+
+# ---- who read a flow of one's own
+APPROVAL_UNSIGNED = (
+    "flows/{flow}.akkoord: niemand heeft ondertekend dat deze route is nagelezen. Zij telt als niet nagelezen. Lees "
+    "haar na en typ: meldcode flow approve {flow}"
+)
+APPROVAL_CHANGED = (
+    "flows/{flow}.akkoord: dit is niet zo ondertekend door u of door iemand die u hebt toegevoegd. De route telt als "
+    "niet nagelezen. Lees haar na en typ: meldcode flow approve {flow}"
+)
+APPROVAL_OLDER = (
+    "flows/{flow}.akkoord: de route is daarna nog eens nagelezen. Misschien is een oudere kopie teruggezet. De route "
+    "telt als niet nagelezen. Lees haar na en typ: meldcode flow approve {flow}"
+)
+APPROVAL_ASIDE = (
+    "Wie {flow} eerder nalas, is niet ondertekend, of met een sleutel die er niet meer is. De route telt als niet "
+    "nagelezen. Lees haar na en typ: meldcode flow approve {flow}"
+)

@@ -1,18 +1,23 @@
 """Who read a flow of somebody's own, in a file beside it: a proof says nothing about words, so people read those.
 
-An approval holds for one version: for the flow as it is kept with a case, with all that it builds on.
+An approval holds for one version: for the flow as it is kept with a case, with all that it builds on. Whether it is
+signed by somebody who counts is looked at elsewhere (`store.approvals`).
 """
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from meldcode_cli.clean import clean
-from meldcode_cli.flow.files import ReadFlow
 from meldcode_cli.flow.findings import FlowError
-from meldcode_cli.flow.toml_text import read_file
+from meldcode_cli.flow.toml_text import Data, read_file
+
+if TYPE_CHECKING:
+    from meldcode_cli.flow.files import ReadFlow
 
 SUFFIX = ".akkoord"
 ENOUGH = 2
@@ -21,16 +26,30 @@ LONGEST = 80
 
 @dataclass(frozen=True, slots=True)
 class Approval:
-    """On which day a flow with this SHA-256 was read, and by whom: name and role of one or two people."""
+    """On which day this version of a flow, with this SHA-256, was read, and by whom: name and role of one or two.
 
+    `at` is the moment, in UTC, where it is `signed_by` somebody; "" where nobody signs.
+    """
+
+    flow: str
+    version: str
     sha256: str
     date: date
     people: tuple[tuple[str, str], ...]
+    at: str = ""
+    signed_by: str = ""
+    signature: str = ""
 
     @property
     def readers(self) -> tuple[str, ...]:
         """The people, each in one line: "S. Yilmaz, intern begeleider"."""
         return tuple(f"{name}, {role}" for name, role in self.people)
+
+    @property
+    def message(self) -> bytes:
+        """What is signed: all of it."""
+        said = [self.flow, self.version, self.sha256, self.date.isoformat(), self.at, self.people]
+        return b"meldcode approval 1\n" + json.dumps(said).encode()
 
 
 def place(path: Path) -> Path:
@@ -38,31 +57,52 @@ def place(path: Path) -> Path:
     return path.with_suffix(SUFFIX)
 
 
-def approval_of(read: ReadFlow) -> Approval | None:
-    """Return the approval of this very version of a flow, None if nobody read it."""
+def kept(path: Path) -> Approval | None:
+    """Return the approval in the file at `path`, of whatever version; None if there is nothing that is one."""
     try:
-        data = read_file(place(read.path)).data
+        data = read_file(path).data
     except FlowError:
         return None
+    return approval_in(data)
+
+
+def approval_in(data: Data) -> Approval | None:
+    """Return the approval in what was read; None if that is none."""
     day, people = data.get("date"), data.get("person")
-    if data.get("sha256") != read.sha256 or type(day) is not date or not isinstance(people, list):
+    lines = [data.get(name) for name in ("flow", "version", "sha256")]
+    signed = [data.get(name, "") for name in ("at", "signed_by", "signature")]
+    if type(day) is not date or not isinstance(people, list):
+        return None
+    if not all(isinstance(text, str) for text in (*lines, *signed)):
         return None
     found = tuple(
         (person["name"], person["role"])
         for person in people
         if isinstance(person, dict) and all(_is_line(person.get(key)) for key in ("name", "role"))
     )
-    return Approval(read.sha256, day, found) if 0 < len(found) == len(people) <= ENOUGH else None
+    if not 0 < len(found) == len(people) <= ENOUGH:
+        return None
+    flow, version, sha256 = (str(text) for text in lines)
+    at, signed_by, signature = (str(text) for text in signed)
+    return Approval(flow, version, sha256, day, found, at, signed_by, signature)
 
 
-def written(read: ReadFlow, approval: Approval) -> bytes:
+def approval_of(read: ReadFlow) -> Approval | None:
+    """Return the approval of this very version of a flow, None if nobody read it."""
+    found = kept(place(read.path))
+    return found if found is not None and found.sha256 == read.sha256 else None
+
+
+def written(approval: Approval) -> bytes:
     """Return the file that says so."""
     import tomli_w
 
-    flow = read.flow
     people = [{"name": name, "role": role} for name, role in approval.people]
-    table = {"format": 1, "flow": flow.id, "version": flow.version, "sha256": approval.sha256, "date": approval.date}
-    return tomli_w.dumps({**table, "person": people}).encode()
+    table = {"format": 1, "flow": approval.flow, "version": approval.version, "sha256": approval.sha256}
+    signed = {"at": approval.at, "signed_by": approval.signed_by, "signature": approval.signature}
+    return tomli_w.dumps(
+        {**table, "date": approval.date, **(signed if approval.signature else {}), "person": people}
+    ).encode()
 
 
 def _is_line(text: object) -> bool:

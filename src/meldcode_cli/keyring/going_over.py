@@ -51,6 +51,7 @@ def go_over(home: Home, settings: Settings, today: date) -> Settings:
     if home.keys is not None:
         # Before the settings: what is written in the new format can then be signed.
         home.keys.begin_signing()
+        home.keys.save_recovery()
     settings = settings.changed(format=_NEW)
     settings_room.save(home, settings)
     home.sign_anew()

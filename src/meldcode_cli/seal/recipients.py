@@ -48,13 +48,16 @@ class Recipients:
 
     `earlier` are signing keys that the user had until now, while there are dossiers left that only they signed; ANY
     where nobody knows any more which these were. `changed` tells how often the list was changed: an older one that is
-    put back stands out.
+    put back stands out. `recovery_files` are the SHA-256 of the key as it is kept for the recovery key: two
+    while that is being replaced, none where nobody knows it yet. `approved` is when each flow was last approved.
     """
 
     people: tuple[Recipient, ...]
     recovery_tested: date | None = None
     earlier: tuple[str, ...] = ()
     changed: int = 0
+    recovery_files: tuple[str, ...] = ()
+    approved: tuple[tuple[str, str], ...] = ()
 
     @property
     def keys(self) -> tuple[str, ...]:
@@ -85,7 +88,7 @@ def written(recipients: Recipients, mac: str) -> bytes:
     ]
     earlier = {"earlier": list(recipients.earlier)} if recipients.earlier else {}
     changed = {"changed": recipients.changed} if recipients.changed else {}
-    table = {"format": 1, "mac": mac, **changed, **tested, **earlier, "recipient": rows}
+    table = {"format": 1, "mac": mac, **changed, **tested, **earlier, **_beside(recipients), "recipient": rows}
     return (texts.RECIPIENTS_COMMENT + tomli_w.dumps(table)).encode()
 
 
@@ -98,14 +101,19 @@ def recipients_in(data: bytes) -> tuple[Recipients, str]:
             Recipient(row["kind"], row["name"], row["key"], row["added"], row.get("signing", "")) for row in rows
         )
         recipients = Recipients(
-            people, document.get("recovery_tested"), tuple(document.get("earlier", ())), document.get("changed", 0)
+            people,
+            document.get("recovery_tested"),
+            tuple(document.get("earlier", ())),
+            document.get("changed", 0),
+            tuple(document.get("recovery_files", ())),
+            tuple(document.get("approved", {}).items()),
         )
         _text(recipients)
         mac = document["mac"]
     except (ValueError, RecursionError, KeyError, TypeError, AttributeError):
         raise RecipientsChanged from None
     texts = (mac, *recipients.names, *recipients.keys, *recipients.signing, *recipients.earlier)
-    texts += tuple(one.kind for one in people)
+    texts += (*(one.kind for one in people), *recipients.recovery_files, *(when for _, when in recipients.approved))
     if not all(isinstance(text, str) for text in texts) or not mac.isascii() or type(recipients.changed) is not int:
         raise RecipientsChanged
     earlier = (key for key in recipients.earlier if key != ANY)
@@ -132,4 +140,11 @@ def _text(recipients: Recipients) -> bytes:
     ]
     earlier = [list(recipients.earlier)] if recipients.earlier else []
     changed = [recipients.changed] if recipients.changed else []
-    return json.dumps([rows, None if tested is None else tested.isoformat(), *earlier, *changed]).encode()
+    beside = [_beside(recipients)] if _beside(recipients) else []
+    return json.dumps([rows, None if tested is None else tested.isoformat(), *earlier, *changed, *beside]).encode()
+
+
+def _beside(recipients: Recipients) -> dict[str, Any]:
+    """Return what the list knows of files beside it, as far as it does."""
+    known = {"recovery_files": list(recipients.recovery_files), "approved": dict(recipients.approved)}
+    return {name: value for name, value in known.items() if value}

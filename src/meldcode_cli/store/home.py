@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING, Any
 
 from meldcode_cli.errors import MeldcodeError
 from meldcode_cli.seal.padding import padded
-from meldcode_cli.store import locks, texts, witness
+from meldcode_cli.store import approvals, locks, texts, witness
 from meldcode_cli.store.access_logs import AccessLogs
 from meldcode_cli.store.cases import Cases
 from meldcode_cli.store.disk import Disk, is_there, make_folder
@@ -92,6 +92,7 @@ class Home:
                 register.write_anew(heads.values())
             home.cases.sign_drafts(before)
         self.access_logs.sign_anew(before)
+        approvals.sign_anew(self.own_flows, self.keys, before)
         listing, stones = self.cases.listing(), self.tombstones
         stones.sign(case for case in listing.deleted if before is None or stones.is_signed(case, before))
         here = {*listing.cases(), *listing.deleted, *self.register.cases()}

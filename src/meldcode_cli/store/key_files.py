@@ -1,5 +1,6 @@
 """The files in the folder with keys (`store.keys`): their names, what is missed when one is gone, and new ones."""
 
+import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
@@ -88,6 +89,16 @@ GONE: dict[str, type[MeldcodeError]] = {
     RECIPIENTS: RecipientsChanged,
     SIGNING: SigningKeyChanged,
 }
+
+
+def looks_whole(data: bytes) -> bool:
+    """Tell whether this is a secret key and a line end, sealed for one key."""
+    return age.is_sealed(data) and age.key_count(data) == 1 and age.text_length(data) == age.SECRET_LENGTH + 1
+
+
+def sha256_of(data: bytes) -> str:
+    """Return the SHA-256 of a file."""
+    return hashlib.sha256(data).hexdigest()
 
 
 def signing_file(key: SigningKey, secret: str, recipients: Recipients) -> bytes:

@@ -38,8 +38,10 @@ from meldcode_cli.store.key_files import (
     SIGNING,
     NewKeys,
     RecoveryGone,
+    looks_whole,
     opened_secret,
     secret_in_file,
+    sha256_of,
     signing_file,
 )
 from meldcode_cli.store.locks import KeysBusy, held
@@ -184,19 +186,40 @@ class Keys:
         self._also = (*self._also, secret)
 
     def save_recovery(self) -> None:
-        """Save what the recovery key opens this key with, if that is gone. Raises NotSaved, RecipientsChanged."""
-        if not self.folder.has_recovery():
-            recovery = [one.key for one in self.recipients().of_kind("recovery")]
-            self.folder.save(RECOVERY, age.seal(f"{self._secret}\n".encode(), recovery))
+        """Save what the recovery key opens this key with, unless it stands there as the list knows it.
+
+        Raises NotSaved, RecipientsChanged.
+        """
+        if self.folder.has_recovery() and self.folder.recovery_sha256 in self.recipients().recovery_files:
+            return
+        known = self._put_recovery([one.key for one in self.recipients().of_kind("recovery")])
+        self.save_recipients(replace(self.recipients(), recovery_files=known))
+
+    @property
+    def recovery_is_known(self) -> bool:
+        """Tell whether what the recovery key opens this key with is as the list knows it."""
+        try:
+            known = self.recipients().recovery_files
+            return not known or self.folder.recovery_sha256 in known
+        except MeldcodeError:
+            return True
+
+    def _put_recovery(self, recovery: list[str]) -> tuple[str, ...]:
+        """Save this key for the recovery key; returns what the list must know of it from then on. Raises NotSaved."""
+        data, recipients = age.seal(f"{self._secret}\n".encode(), recovery), self.recipients()
+        if recipients.recovery_files:
+            # First both: whoever is stopped in between has the one or the other.
+            self.save_recipients(replace(recipients, recovery_files=(*recipients.recovery_files, sha256_of(data))))
+        self.folder.save(RECOVERY, data)
+        return (sha256_of(data),)
 
     def replace_recovery(self, public: str, today: date) -> None:
         """Let another recovery key open this key, and all that is sealed from here on; raises NotSaved."""
-        recipients = self.recipients()
-        people = [one for one in recipients.people if one.kind != "recovery"]
+        people = [one for one in self.recipients().people if one.kind != "recovery"]
         people.insert(1, Recipient("recovery", RECOVERY_NAME, public, today))
-        changed = replace(recipients, people=tuple(people), recovery_tested=None)
         # The list last: until then this can be begun again as if nothing had happened.
-        self.folder.save(RECOVERY, age.seal(f"{self._secret}\n".encode(), [public]))
+        known = self._put_recovery([public])
+        changed = replace(self.recipients(), people=tuple(people), recovery_tested=None, recovery_files=known)
         if (signer := self.signer) is not None:
             self.folder.save(SIGNING, signing_file(signer, self._secret, changed))
         self.save_recipients(changed)
@@ -207,19 +230,21 @@ class Keys:
         recipients, secret, signing = self.recipients(), age.new_secret(), new_signing_key()
         (own,) = recipients.of_kind("own")
         mine = Recipient("own", own.name, age.public_key(secret), today, signing.public)
+        keys = Keys(self.folder, secret)
+        recovery = [one.key for one in recipients.of_kind("recovery")]
+        kept = age.seal(f"{secret}\n".encode(), recovery)
         changed = replace(
             recipients,
             people=tuple(mine if one is own else one for one in recipients.people),
             earlier=(*recipients.earlier, *([own.signing] if own.signing else [])),
             changed=recipients.changed + 1,
+            recovery_files=(sha256_of(kept),),
         )
-        keys = Keys(self.folder, secret)
-        recovery = [one.key for one in changed.of_kind("recovery")]
         self.folder.replace_all(
             {
                 IDENTITY: keys.lock(passphrase),
                 SIGNING: signing_file(signing, secret, changed),
-                RECOVERY: age.seal(f"{secret}\n".encode(), recovery),
+                RECOVERY: kept,
                 RECIPIENTS: written(changed, mac_of(secret, changed)),
                 EARLIER: age.seal(f"{self._secret}\n".encode(), [mine.key, *recovery]),
             }
@@ -276,13 +301,14 @@ class KeyFolder:
     def keep(self, new: NewKeys, passphrase: str) -> Keys:
         """Put new keys on disk, all or nothing; raises NotSaved."""
         keys = Keys(self, new.secret)
-        recovery = [one.key for one in new.recipients.of_kind("recovery")]
+        recovery = age.seal(f"{new.secret}\n".encode(), [one.key for one in new.recipients.of_kind("recovery")])
+        recipients = replace(new.recipients, recovery_files=(sha256_of(recovery),))
         self.put_back(
             {
                 IDENTITY: keys.lock(passphrase),
-                SIGNING: signing_file(new.signing, new.secret, new.recipients),
-                RECOVERY: age.seal(f"{new.secret}\n".encode(), recovery),
-                RECIPIENTS: written(new.recipients, mac_of(new.secret, new.recipients)),
+                SIGNING: signing_file(new.signing, new.secret, recipients),
+                RECOVERY: recovery,
+                RECIPIENTS: written(recipients, mac_of(new.secret, recipients)),
             }
         )
         return keys
@@ -351,20 +377,20 @@ class KeyFolder:
         Only the recovery key can tell for certain: `key test` does.
         """
         try:
-            return self._looks_whole(self.raw(RECOVERY))
+            return looks_whole(self.raw(RECOVERY))
         except RecoveryGone:
             return False
+
+    @property
+    def recovery_sha256(self) -> str:
+        """The SHA-256 of that copy; raises RecoveryGone."""
+        return sha256_of(self.raw(RECOVERY))
 
     def recovery(self) -> bytes:
         """Return the copy of the key that the recovery key opens; raises RecoveryGone."""
         if not self.has_recovery():
             raise RecoveryGone
         return self.raw(RECOVERY)
-
-    @staticmethod
-    def _looks_whole(data: bytes) -> bool:
-        """Tell whether this is a secret key and a line end, sealed for one key."""
-        return age.is_sealed(data) and age.key_count(data) == 1 and age.text_length(data) == age.SECRET_LENGTH + 1
 
     def raw(self, name: str) -> bytes:
         """Return one of the key files as it stands on disk; raises KeyGone, RecoveryGone, RecipientsChanged."""

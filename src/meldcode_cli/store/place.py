@@ -95,6 +95,7 @@ _FOLDERS = {
     "": frozenset(
         {
             SETTINGS,
+            SETTINGS_LOCK,
             BEGUN + SEALED,
             AGENDA_KEY,
             KEYS,

@@ -3,15 +3,15 @@
 from collections.abc import Iterator, Mapping
 
 from meldcode_cli.errors import MeldcodeError
+from meldcode_cli.flow.approvals import SUFFIX as APPROVAL
 from meldcode_cli.store import archive, texts
+from meldcode_cli.store.approvals import is_older
 from meldcode_cli.store.disk import Disk
 from meldcode_cli.store.home import AGENDA_KEY, BEGUN, CASES, FLOWS, KEYS, PRACTICE, SETTINGS, Home
 from meldcode_cli.store.names import LOCK_SUFFIX, SEALED, SUFFIX
 from meldcode_cli.store.seam import Backend, InTheWay, Missing, Unreadable, put_new
 
 _ASIDE = f"{KEYS}.oud-"
-# Who read a flow of one's own (`flow.approvals`).
-APPROVAL = ".akkoord"
 
 
 def collected(home: Home) -> dict[str, bytes]:
@@ -48,7 +48,7 @@ def is_empty(home: Home) -> bool:
 def put_back(home: Home, files: Mapping[str, bytes], *, approvals: bool = True) -> list[str]:
     """Put back what is no case, where there is nothing: settings, the secret of the agenda, flows of one's own, keys
     that were put aside (they open what was never sealed anew; their passphrase is the one of then). Who read a flow
-    only with `approvals`.
+    only with `approvals`, and not from before what is known here.
 
     Returns which flows are another one here, and were left. Raises NotSaved.
     """
@@ -57,11 +57,12 @@ def put_back(home: Home, files: Mapping[str, bytes], *, approvals: bool = True) 
         if name in files and (name != BEGUN + SEALED or home.sealed):
             put_new(home.place, name, files[name])
     other: list[str] = []
+    approved = dict(home.keys.recipients().approved) if approvals and home.keys is not None else {}
     for full, data in files.items():
         folder, _, name = full.partition("/")
         if folder.startswith(_ASIDE):
             put_new(Disk(home.path / folder), name, data)
-        elif folder == FLOWS and (approvals or not name.endswith(APPROVAL)):
+        elif folder == FLOWS and (not name.endswith(APPROVAL) or (approvals and not is_older(data, approved))):
             flows = _own_flows(home)
             if not put_new(flows, name, data) and flows.read(name)[0] != data and name.endswith(".toml"):
                 other.append(name.removesuffix(".toml"))

@@ -6,8 +6,10 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from meldcode_cli.commands.cases import texts
-from meldcode_cli.flow.approvals import ENOUGH, approval_of
+from meldcode_cli.dossier import approving
+from meldcode_cli.flow.approvals import ENOUGH
 from meldcode_cli.flow.files import ReadFlow
+from meldcode_cli.store.home import Home
 from meldcode_cli.talk import asking
 from meldcode_cli.talk.asking import Asked
 from meldcode_cli.talk.dialogue import Dialogue
@@ -25,14 +27,14 @@ class Which(StrEnum):
     OWN = "eigen"
 
 
-def offered(talk: Dialogue, read: ReadFlow) -> ReadFlow:
+def offered(home: Home, talk: Dialogue, read: ReadFlow) -> ReadFlow:
     """Return the flow to begin with: of an own one that nobody read in this version the user is told, and may take what
     it builds on. Raises Stopped."""
-    said = sentence(read)
+    said = sentence(home, read)
     if said:
         talk.warn(said)
     base = _base(read)
-    if not read.is_own or base is None or approval_of(read) is not None:
+    if not read.is_own or base is None or approving.approved(home, read) is not None:
         return read
     options = {
         Which.BASE: texts.UNREAD_BASE.format(title=base.flow.title),
@@ -42,20 +44,23 @@ def offered(talk: Dialogue, read: ReadFlow) -> ReadFlow:
     return base if chosen is Which.BASE else read
 
 
-def tell(screen: Screen, read: ReadFlow) -> None:
+def tell(home: Home, screen: Screen, read: ReadFlow) -> None:
     """Say of an own flow that nobody, or one alone, read this version: a batch goes on."""
-    said = sentence(read)
+    said = sentence(home, read)
     if said:
         screen.warn(said)
 
 
-def sentence(read: ReadFlow) -> str:
-    """Say who did not read this version of an own flow; "" if two people did, or if it comes with the program."""
+def sentence(home: Home, read: ReadFlow) -> str:
+    """Say who did not read this version of an own flow; "" if two people did, or if it comes with the program.
+
+    The key of the home is opened: whether an approval counts, its signature tells.
+    """
     if not read.is_own:
         return ""
-    approval = approval_of(read)
+    approval = approving.approved(home, read)
     if approval is None:
-        return texts.UNREAD.format(flow=read.flow.id)
+        return approving.wrong_with(home, read) or texts.UNREAD.format(flow=read.flow.id)
     return texts.READ_ALONE if len(approval.people) < ENOUGH else ""
 
 

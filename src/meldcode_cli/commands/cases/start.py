@@ -78,7 +78,7 @@ def start(flow: str | None, answers: Path | None, clock: Clock, accessible: bool
 
         with reserved(home, now.year) as case, calmly(talk.say, lambda: _stopped(home, case)):
             settings, read = _flow_of(home, library, talk, settings, of_case, given)
-            read = approved.offered(talk, read)
+            read = approved.offered(home, talk, read)
             casefile = _begin(home, case, read, settings.changed(**of_case), clock)
             danger.forget(home, settings)
             talk.say(texts.CASE_MADE.format(case=case))
@@ -126,13 +126,13 @@ def start_from_file(
     if file.lacking(home, settings):
         raise MeldcodeError(texts.FILE_REFUSED_EARLY, shared.FILE_HINT, details=tuple(file.problems))
     read = _sound(library, settings.flow or "")
-    approved.tell(screen, read)
     home = unlocked(home, to_write=True)
     if ready is not None:
         home = making.make_keys_unasked(home, screen, settings.name or "", clock().date(), ready)
         settings_room.save(home, settings_room.load(home).changed(sealed=True))
     elif recovery_to is not None:
         screen.warn(keyring_texts.RECOVERY_NOT_NEEDED)
+    approved.tell(home, screen, read)
     with reserved(home, clock().year) as case, calmly(screen.say, lambda: _stopped(home, case)):
         casefile = create(home, case, read, clock, settings.author)
         sitting.tell_place(home, screen)

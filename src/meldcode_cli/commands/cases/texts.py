@@ -34,7 +34,8 @@ SETUP_FLOW_NOW = "Deze casus volgt de route die u noemde: {title}. Kies hier de 
 SETUP_FLOW_GONE = "De route die u eerder koos, kan niet meer worden gebruikt. Kies daarom opnieuw."
 SETUP_UNSEALED = (
     "Uw dossiers staan als gewone bestanden op deze computer, zonder wachtwoord. "
-    "Wie deze computer gebruikt, kan ze lezen. Zorg dat uw scherm en schijf op slot kunnen."
+    "Wie deze computer gebruikt, kan ze lezen. Zorg dat uw scherm en schijf op slot kunnen. "
+    "Er wordt niets ondertekend: wie iets schreef, is later niet na te kijken."
 )
 
 SETUP_NO_RIGHTS = (

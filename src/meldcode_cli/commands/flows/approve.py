@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import datetime
 from pathlib import Path
 
 from meldcode_cli.commands.flows import texts
@@ -13,8 +13,10 @@ from meldcode_cli.errors import ExitCode, MeldcodeError
 from meldcode_cli.flow.approvals import ENOUGH, LONGEST, Approval, place, written
 from meldcode_cli.flow.files import Library, ReadFlow
 from meldcode_cli.flow.findings import unusable
+from meldcode_cli.keyring.unlocking import unlocked
+from meldcode_cli.store.approvals import remember, signed
 from meldcode_cli.store.disk import Disk
-from meldcode_cli.store.home import find
+from meldcode_cli.store.home import Home, find
 from meldcode_cli.store.seam import put
 from meldcode_cli.talk import asking
 from meldcode_cli.talk.asking import Asked
@@ -27,10 +29,13 @@ from meldcode_cli.terminal.screen import Screen
 Person = tuple[str, str]
 
 
-def approve(screen: Screen, name: str, by: Sequence[str], today: date, accessible: bool) -> None:
-    """Record who read a flow, asking for it if it is not given; raises MeldcodeError (nothing to approve, findings,
-    nobody named), NotSaved, Stopped."""
-    library = Library(find().own_flows)
+def approve(screen: Screen, name: str, by: Sequence[str], now: datetime, accessible: bool) -> None:
+    """Record who read a flow, asking for it if it is not given, and sign that where everything is sealed.
+
+    Raises MeldcodeError (nothing to approve, findings, nobody named), NotSaved, Stopped.
+    """
+    home = find()
+    library = Library(home.own_flows)
     read = library.read_file(Path(name)) if name.endswith(".toml") else library.read(name)
     if not read.is_own:
         raise MeldcodeError(texts.APPROVE_SHIPPED, texts.APPROVE_SHIPPED_HINT)
@@ -39,24 +44,41 @@ def approve(screen: Screen, name: str, by: Sequence[str], today: date, accessibl
         raise MeldcodeError(shared.ASKS_NEED_TERMINAL, texts.APPROVE_BY_HINT, ExitCode.USAGE)
     if len(people) > ENOUGH or len({name.casefold() for name, _ in people}) < len(people):
         raise MeldcodeError(texts.APPROVE_SAME, texts.APPROVE_BY_HINT, ExitCode.USAGE)
-    show_to_read(screen, _checked(read))
+    _checked(read)
+    # Before anything is asked: a wrong passphrase must never cost an answer.
+    home = unlocked(home, to_write=True)
+    show_to_read(screen, read)
     if not people:
         talk = choose_dialogue(accessible)
         with calmly(talk.say, texts.APPROVE_STOPPED):
             people = _ask(talk)
-    kept = place(read.path)
-    put(Disk(kept.parent, may_be_link=True), kept.name, written(read, Approval(read.sha256, today, tuple(people))))
+    _keep(home, read, people, now)
     screen.say(texts.APPROVED.format(flow=read.flow.id, version=read.flow.version))
     if len(people) < ENOUGH:
         screen.say(texts.APPROVED_ALONE)
 
 
-def _checked(read: ReadFlow) -> ReadFlow:
+def _checked(read: ReadFlow) -> None:
     from meldcode_cli.proof.check import examine
 
     if found := examine(read).findings:
         raise unusable(found)
-    return read
+
+
+def _keep(home: Home, read: ReadFlow, people: Sequence[Person], now: datetime) -> None:
+    """Put the approval beside the flow, signed if this user signs. Raises NotSaved, KeysBusy."""
+    approval = Approval(read.flow.id, read.flow.version, read.sha256, now.date(), tuple(people))
+    kept, keys = place(read.path), home.keys
+    signer = None if keys is None else keys.signer
+    if keys is None or signer is None:
+        put(Disk(kept.parent, may_be_link=True), kept.name, written(approval))
+        return
+    with home.key_folder.held():
+        approval = signed(approval, signer, now, dict(keys.recipients().approved))
+        put(Disk(kept.parent, may_be_link=True), kept.name, written(approval))
+        # Afterwards: whoever is stopped in between has an approval that counts.
+        remember(keys, approval)
+        home.remember_list()
 
 
 def _person(words: str) -> Person:

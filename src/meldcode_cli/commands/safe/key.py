@@ -136,7 +136,9 @@ def test(clock: Clock, screen: Screen) -> None:
         message = texts.KEY_TEST_FAILED.format(cases=", ".join(closed))
         raise MeldcodeError(message, texts.KEY_TEST_FAILED_HINT, ExitCode.VERIFICATION_FAILED)
     with home.key_folder.held():
-        keys.save_recipients(replace(keys.recipients(), recovery_tested=clock().date()))
+        # The recovery key opened it: so it is right.
+        known = (keys.folder.recovery_sha256,)
+        keys.save_recipients(replace(keys.recipients(), recovery_tested=clock().date(), recovery_files=known))
     screen.say(texts.KEY_TEST_DONE.format(count=len(cases)))
     if not cases:
         screen.say(looked_in(home))

@@ -8,13 +8,15 @@ from meldcode_cli.dossier import guarding
 from meldcode_cli.dossier import settings as settings_room
 from meldcode_cli.dossier.casefile import Clock
 from meldcode_cli.dossier.known import look_again
-from meldcode_cli.dossier.resealing import reseal_all
+from meldcode_cli.dossier.resealing import is_unfinished, reseal_all
 from meldcode_cli.errors import ExitCode, MeldcodeError
 from meldcode_cli.keyring import making
 from meldcode_cli.keyring import texts as keyring_texts
 from meldcode_cli.keyring.unlocking import unlocked
 from meldcode_cli.seal import age
 from meldcode_cli.store.home import FORMATS, Home
+from meldcode_cli.talk import asking
+from meldcode_cli.talk.asking import Asked
 from meldcode_cli.talk.dialogue import SecretDialogue
 from meldcode_cli.talk.stopping import calmly
 from meldcode_cli.terminal.keyboard import need_terminal
@@ -52,7 +54,8 @@ def renew(clock: Clock, talk: SecretDialogue) -> None:
 
 
 def recovery(clock: Clock, talk: SecretDialogue) -> None:
-    """Make a new recovery key: the paper was lost, or somebody saw it.
+    """Make a new recovery key: the paper was lost, or somebody saw it. What was begun and broken off is gone on with,
+    if the user has the paper of that.
 
     Raises MeldcodeError, Stopped, NotSaved, KeysBusy.
     """
@@ -60,17 +63,29 @@ def recovery(clock: Clock, talk: SecretDialogue) -> None:
     settings = complete(settings_room.load(sealed_home()))
     home = unlocked(sealed_home(), to_write=True, by_recovery="")
     assert home.keys is not None
-    secret = age.new_secret()
-    talk.say(texts.RECOVERY_NEW_EXPLAIN)
-    with calmly(talk.say, keyring_texts.RECOVERY_VOID_KEPT), talk.apart():
-        making.hand_over(talk, secret)
+    secret = "" if _goes_on(home, clock, talk) else age.new_secret()
+    if secret:
+        talk.say(texts.RECOVERY_NEW_EXPLAIN)
+        with calmly(talk.say, keyring_texts.RECOVERY_VOID_KEPT), talk.apart():
+            making.hand_over(talk, secret)
     with home.key_folder.held():
-        home.keys.replace_recovery(age.public_key(secret), clock().date())
+        if secret:
+            home.keys.replace_recovery(age.public_key(secret), clock().date())
         result = reseal_all(home, settings.author, clock)
     talk.say(texts.RECOVERY_RENEWED)
     say_result(talk, result)
     must_be_done(result)
     talk.say(texts.RECOVERY_RENEWED_KEEPS)
+
+
+def _goes_on(home: Home, clock: Clock, talk: SecretDialogue) -> bool:
+    """Ask whether the recovery key of now stays, if not everything is sealed for it yet. Raises Stopped."""
+    if not is_unfinished(home, clock):
+        return False
+    asked = Asked("recovery.goes-on", texts.RECOVERY_GOES_ON, texts.RECOVERY_GOES_ON_HINT)
+    options = {True: texts.RECOVERY_GOES_ON_YES, False: texts.RECOVERY_GOES_ON_NO}
+    with calmly(talk.say, keyring_texts.RECOVERY_VOID_KEPT):
+        return asking.yes_or_no(talk, asked, options, menu=())
 
 
 def _must_be_sound(home: Home) -> None:

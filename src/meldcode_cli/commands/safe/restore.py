@@ -18,13 +18,13 @@ from meldcode_cli.commands.safe.origin import Asks, Backup, Origin
 from meldcode_cli.commands.safe.putting_back import Into, Result, Results
 from meldcode_cli.dossier import guarding, practice_cases
 from meldcode_cli.dossier import settings as settings_room
+from meldcode_cli.dossier.approving import approved
 from meldcode_cli.dossier.casefile import CaseFile, Clock
 from meldcode_cli.dossier.opening import open_case
-from meldcode_cli.dossier.resealing import Resealed, reseal_all
+from meldcode_cli.dossier.resealing import Resealed, is_for_others, reseal_all
 from meldcode_cli.dossier.settings import Settings
 from meldcode_cli.dutch import shared
 from meldcode_cli.errors import ExitCode, MeldcodeError
-from meldcode_cli.flow.approvals import approval_of
 from meldcode_cli.flow.files import Library
 from meldcode_cli.keyring.going_over import go_over
 from meldcode_cli.keyring.unlocking import unlocked
@@ -133,7 +133,7 @@ def _say_flows(screen: Screen, home: Home, backup: Backup, *, ours: bool) -> Non
     checked = {name: examine_named(library, name) for name in backup.flows}
     if wrong := [name for name, each in checked.items() if each.findings]:
         screen.warn(texts.RESTORE_FLOWS_WRONG.format(names=", ".join(wrong)))
-    unread = [name for name, each in checked.items() if each.read is not None and approval_of(each.read) is None]
+    unread = [name for name, each in checked.items() if each.read is not None and approved(home, each.read) is None]
     if unread and not ours:
         screen.warn(texts.RESTORE_FLOWS_UNREAD.format(names=", ".join(unread)))
 
@@ -273,7 +273,7 @@ def _resealed(home: Home, opened: Mapping[str, CaseFile], settings: Settings, cl
     only = {
         name
         for name, casefile in opened.items()
-        if _is_for_others(casefile) or (counts and doubtful(casefile.log, counts))
+        if is_for_others(casefile) or (counts and doubtful(casefile.log, counts))
     }
     if settings.missing:
         return Resealed(doubtful=sorted(only))
@@ -283,12 +283,6 @@ def _resealed(home: Home, opened: Mapping[str, CaseFile], settings: Settings, cl
     if not all(listing.is_sealed(case) for listing in listings for case in listing.cases()):
         return reseal_all(home, settings.author, clock, accepted=accepted)
     return reseal_all(home, settings.author, clock, only=only, accepted=accepted) if only else Resealed()
-
-
-def _is_for_others(casefile: CaseFile) -> bool:
-    """Tell whether a dossier says that others can open it than can from now on."""
-    now, said = casefile.access_now(), casefile.state.access
-    return now is not None and (not said or said[-1].content != now)
 
 
 def _say(screen: Screen, results: Results) -> None:

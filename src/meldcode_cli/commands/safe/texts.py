@@ -6,7 +6,8 @@ Named placeholders only; nothing that a user typed goes into an error.
 # ---- sealing: the choice, the passphrase, the recovery key
 PASSPHRASE_CHANGED = (
     "Uw wachtzin is veranderd. Een oude kopie van uw sleutel gaat nog steeds open met de oude wachtzin: die in een "
-    "eerdere reservekopie, of die een ander van het bestand maakte. Uw herstelsleutel blijft gelijk."
+    "eerdere reservekopie, of die een ander van het bestand maakte. Kent iemand de oude wachtzin? Vernieuw dan uw "
+    "sleutel: meldcode key renew. Uw herstelsleutel blijft gelijk."
 )
 
 # ---- who can open the dossiers
@@ -65,6 +66,11 @@ VERIFY_THREATS = "De dossiers zijn in orde, maar de plek waar zij staan niet. Hi
 VERIFY_THREATS_HINT = "Doe wat daar staat. Kijk het daarna opnieuw na met: meldcode verify"
 VERIFY_KEYS_BAD = "Uw sleutels: niet in orde."
 VERIFY_NO_RECOVERY = "Het bestand keys/identity.recovery.age is weg. Maak het opnieuw met: meldcode key reseal"
+VERIFY_RECOVERY_CHANGED = (
+    "Het bestand keys/identity.recovery.age is veranderd, maar niet door dit programma. Met de herstelsleutel komt "
+    "u er misschien niet meer in. Maak het opnieuw met: meldcode key reseal"
+)
+VERIFY_APPROVALS_BAD = "Uw eigen routes: niet in orde."
 VERIFY_REGISTER_GONE = (
     "Het register is weg of leeg. Daarin stond wat deze computer van elke casus het laatst zag. Of er iets ontbreekt, "
     "is nu alleen te zien naast een export. Klopt alles? Sta er dan voor in met: meldcode verify --accept"
@@ -78,8 +84,8 @@ VERIFY_WITNESS_CHANGED = (
 )
 VERIFY_LOOKS_KNOWN_CHANGED = (
     "Wat deze computer van de logboeken onthield (register/access.json), is veranderd, maar niet door u. Misschien "
-    "zijn er regels weg. Bekijk elk logboek met --access achter meldcode show. Is het goed zo? Typ dan: "
-    "meldcode key reseal"
+    "zijn er regels weg. Bekijk elk logboek met --access achter meldcode show. Is het goed zo? Sta er dan "
+    "voor in met: meldcode verify --accept"
 )
 VERIFY_LINE_UNSIGNED = "Wat het register van deze casus zegt, is niet door u ondertekend."
 VERIFY_LINE_DIFFERS = (
@@ -288,6 +294,10 @@ RECOVERY_NEW_EXPLAIN = (
     "weg is, "
     "of als iemand het heeft gezien."
 )
+RECOVERY_GOES_ON = "Nog niet elk dossier is verzegeld voor de herstelsleutel van nu. Hebt u die op papier?"
+RECOVERY_GOES_ON_HINT = "Misschien stopte het programma toen er een nieuwe herstelsleutel kwam."
+RECOVERY_GOES_ON_YES = "Ja, maak het af met die"
+RECOVERY_GOES_ON_NO = "Nee, maak een nieuwe herstelsleutel"
 RECOVERY_RENEWED = "De nieuwe herstelsleutel geldt. Leg het papier in de kluis, en gooi het oude weg."
 RECOVERY_RENEWED_KEEPS = (
     "Een reservekopie of een kopie van vroeger gaat nog open met de oude herstelsleutel. Maak nu een nieuwe "

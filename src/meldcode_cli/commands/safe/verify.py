@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 
 from meldcode_cli.commands.safe import accepting, texts
 from meldcode_cli.commands.safe.copies import show_copy
-from meldcode_cli.dossier import guarding, practice_cases
+from meldcode_cli.dossier import approving, guarding, practice_cases
 from meldcode_cli.dossier.casefile import Clock
+from meldcode_cli.dossier.counting import counting_keys
 from meldcode_cli.dossier.opening import opened
 from meldcode_cli.dossier.verifying import Verdict, against, find_twice, verify_case
 from meldcode_cli.dutch import shared
@@ -55,7 +56,7 @@ def verify(
     survey = guarding.survey(home)
     wrong, apart = _keys(home, screen) + _register(home, survey, screen), list[str]()
     # What nobody signed says nothing of which cases there were.
-    cases, named = _cases(home, names, survey), set(survey.named if guarding.counting_keys(home) is None else ())
+    cases, named = _cases(home, names, survey), set(survey.named if counting_keys(home) is None else ())
     ids: dict[str, str] = {}
     open_to: list[tuple[Home, Verdict]] = []
     for seen, case in cases:
@@ -75,6 +76,7 @@ def verify(
         wrong += sum(show_copy(seen.home, verdict, name, screen) for name in seen.copies.get(case, ()))
     gone: list[str] = []
     if not names:
+        wrong += _approvals(home, screen)
         gone = _missing(home, named, cases)
         unsigned = guarding.unsigned_tombstones(home, home.cases.listing())
         _say_each(screen, texts.VERIFY_MISSING, gone)
@@ -215,6 +217,8 @@ def _keys(home: Home, screen: Screen) -> int:
         findings.append(wrong.message)
     if not home.key_folder.has_recovery():
         findings.append(texts.VERIFY_NO_RECOVERY)
+    elif not home.keys.recovery_is_known:
+        findings.append(texts.VERIFY_RECOVERY_CHANGED)
     if findings:
         screen.warn(texts.VERIFY_KEYS_BAD)
         screen.bullets(findings)
@@ -224,17 +228,26 @@ def _keys(home: Home, screen: Screen) -> int:
 def _register(home: Home, survey: Survey, screen: Screen) -> int:
     """Look at the register itself; returns how many findings there are."""
     findings = [] if survey.usable else [texts.VERIFY_NO_REGISTER]
-    if survey.usable and not survey.heads and guarding.counting_keys(home) is not None and home.register.is_lost():
+    if survey.usable and not survey.heads and counting_keys(home) is not None and home.register.is_lost():
         findings.append(texts.VERIFY_REGISTER_GONE)
     if survey.checked.broken:
         findings.append(texts.VERIFY_REGISTER_CHANGED)
     if not guarding.is_witnessed(home):
         findings.append(texts.VERIFY_WITNESS_CHANGED)
-    if not home.access_logs.is_known_well(guarding.counting_keys(home)):
+    if not home.access_logs.is_known_well(counting_keys(home)):
         findings.append(texts.VERIFY_LOOKS_KNOWN_CHANGED)
     for finding in findings:
         screen.warn(finding)
     return len(findings)
+
+
+def _approvals(home: Home, screen: Screen) -> int:
+    """Look at who approved the own flows; returns how many findings there are."""
+    found = approving.all_wrong(home)
+    if found:
+        screen.warn(texts.VERIFY_APPROVALS_BAD)
+        screen.bullets(found)
+    return len(found)
 
 
 def _held_against_register(seen: _Seen, verdict: Verdict) -> set[str]:

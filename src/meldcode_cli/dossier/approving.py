@@ -1,0 +1,58 @@
+"""Whether people read a flow of one's own, as far as that counts in this home: signed, where everything is sealed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from meldcode_cli.dossier import texts
+from meldcode_cli.dossier.counting import counting_keys
+from meldcode_cli.errors import MeldcodeError
+from meldcode_cli.flow.approvals import Approval, approval_of, place
+from meldcode_cli.flow.available import own_files
+from meldcode_cli.flow.files import Library, ReadFlow
+from meldcode_cli.store.approvals import Doubt, doubt
+from meldcode_cli.store.home import Home
+
+_SENTENCES = {
+    Doubt.UNSIGNED: texts.APPROVAL_UNSIGNED,
+    Doubt.CHANGED: texts.APPROVAL_CHANGED,
+    Doubt.OLDER: texts.APPROVAL_OLDER,
+    Doubt.ASIDE: texts.APPROVAL_ASIDE,
+}
+
+
+def approved(home: Home, read: ReadFlow) -> Approval | None:
+    """Return the approval of this very version of an own flow, if it counts here."""
+    return approval_of(read) if read.is_own and _doubt(home, place(read.path)) is None else None
+
+
+def wrong_with(home: Home, read: ReadFlow) -> str:
+    """Say what is wrong with the approval beside an own flow; "" if nothing is, or there is none."""
+    found = _doubt(home, place(read.path))
+    return "" if found is None else _SENTENCES[found].format(flow=read.flow.id)
+
+
+def all_wrong(home: Home) -> list[str]:
+    """Say of each approval beside the own flows what is wrong with it, also if its flow was changed since."""
+    found: list[str] = []
+    for path in own_files(Library(home.own_flows)):
+        why = _doubt(home, place(path))
+        # What was put aside when the keys came is no sign that somebody was here.
+        if why is not None and why is not Doubt.ASIDE:
+            found.append(_SENTENCES[why].format(flow=path.stem))
+    return found
+
+
+def _doubt(home: Home, path: Path) -> Doubt | None:
+    return doubt(path, counting_keys(home), known(home))
+
+
+def known(home: Home) -> Mapping[str, str]:
+    """Return when which flow was last approved, as the list of who may read knows it."""
+    if home.keys is None:
+        return {}
+    try:
+        return dict(home.keys.recipients().approved)
+    except MeldcodeError:
+        return {}
