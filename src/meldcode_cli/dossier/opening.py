@@ -11,10 +11,12 @@ from meldcode_cli.case import format_1, format_2
 from meldcode_cli.case import log as logs
 from meldcode_cli.case.chain import BrokenLog, Log
 from meldcode_cli.case.entries import Begin, Entry
+from meldcode_cli.case.format_2 import SignedLog
 from meldcode_cli.case.salvage import salvage
 from meldcode_cli.case.state import fold
 from meldcode_cli.dossier import texts
 from meldcode_cli.dossier.casefile import Author, CaseFile, Clock, kept_flow, newest_case
+from meldcode_cli.dossier.erasing import struck_names
 from meldcode_cli.errors import MeldcodeError
 from meldcode_cli.flow.approvals import approval_of
 from meldcode_cli.flow.files import ReadFlow
@@ -87,7 +89,11 @@ def create(home: Home, case: str, read: ReadFlow, clock: Clock, author: Author, 
 def open_case(home: Home, case: str, clock: Clock, author: Author | None = None) -> CaseFile:
     """Open a case: chain checked, flow as its entries pin it. Raises MeldcodeError (missing), BrokenLog (changed)."""
     data, stamp = home.cases.read(case)
-    return opened(home, logs.parse(data, case), stamp, clock, author)
+    log = logs.parse(data, case)
+    if isinstance(log, SignedLog):
+        # What was struck is read by nobody, also not in an older copy that somebody put here.
+        log = log.hiding(struck_names(home, home.register.head(case)))
+    return opened(home, log, stamp, clock, author)
 
 
 def opened(home: Home, log: Log, stamp: str, clock: Clock, author: Author | None = None) -> CaseFile:

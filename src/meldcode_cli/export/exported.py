@@ -9,6 +9,7 @@ from datetime import datetime
 from meldcode_cli.case.chain import Log
 from meldcode_cli.case.reading import read_date
 from meldcode_cli.case.state import fold
+from meldcode_cli.case.struck import Struck
 from meldcode_cli.dossier.casefile import CaseFile, Clock, kept_flow
 from meldcode_cli.dutch import shared
 from meldcode_cli.errors import MeldcodeError
@@ -46,6 +47,13 @@ def reads_the_same(home: Home, log: Log, text: str, clock: Clock) -> bool:
     # One from before the dossier was brought over to another format carries the fingerprint of then.
     written = replace(report.build(casefile, made), fingerprint=fingerprint)
     return _lines(markdown.render(written)) == _lines(text)
+
+
+def struck_since(log: Log, text: str) -> bool:
+    """Tell whether something was struck in a dossier after this export of it was made, whose fingerprint fits."""
+    fingerprint = markdown.fingerprint_in(text)
+    entries = 0 if fingerprint is None else int(fingerprint.partition("-")[0])
+    return any(isinstance(entry.content, Struck) for entry in log.entries[entries:])
 
 
 def _made(text: str, clock: Clock) -> datetime | None:

@@ -283,6 +283,9 @@ def _hold_against(home: Home, verdict: Verdict, text: str, clock: Clock) -> list
         fits, sentence = against(verdict.log, fingerprint)
         (verdict.notes if fits else verdict.findings).append(sentence)
         if fits and verdict.good:
+            if exported.struck_since(verdict.log, text):
+                verdict.notes.append(texts.AGAINST_STRUCK)
+                return []
             if not exported.reads_the_same(home, verdict.log, text, clock):
                 return [texts.AGAINST_TEXT_NOT]
             verdict.notes.append(texts.AGAINST_TEXT)
