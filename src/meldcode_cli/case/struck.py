@@ -8,9 +8,9 @@ that chain and signatures still hold.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Annotated, ClassVar, Literal, Self
+from typing import ClassVar, Literal, Self
 
-from pydantic import Field, model_validator
+from pydantic import model_validator
 
 from meldcode_cli.case import texts
 from meldcode_cli.case.fields import Content, EntryNumber, Line, Text, refuse
@@ -42,7 +42,7 @@ class Struck(Content):
     """
 
     type: ClassVar[str] = "struck"
-    entries: Annotated[tuple[EntryNumber, ...], Field(min_length=1)]
+    entries: tuple[EntryNumber, ...]
     ground: StrikeGround
     reason: Text | None = None
     decided_by: Line | None = None
@@ -53,7 +53,7 @@ class Struck(Content):
     @model_validator(mode="after")
     def _accounted_for(self) -> Self:
         known = self.reason is not None and self.decided_by is not None
-        if self.ground != "came-back" and not known:
+        if not self.entries or (self.ground != "came-back" and not known):
             raise refuse("strike", texts.STRIKE_ACCOUNT)
         return self
 

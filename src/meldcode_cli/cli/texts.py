@@ -133,7 +133,10 @@ STOPPED_RESTORE = (
     "U bent gestopt. Wat al was teruggezet, blijft staan. De rest nog niet. "
     "Maak het af met hetzelfde commando: meldcode restore BESTAND"
 )
-STOPPED_STRIKE = "U bent gestopt. Kijk of de tekst is geschrapt met: meldcode show CASUS"
+STOPPED_STRIKE = (
+    "U bent gestopt. Kijk met meldcode show CASUS of de tekst is geschrapt. Maak het af met: "
+    "meldcode strike CASUS NUMMER"
+)
 STOPPED_DELETE = "U bent gestopt. Er is niets verwijderd. Opnieuw kan met: meldcode delete CASUS"
 STOPPED_KEY_SHOW = "U bent gestopt. Er is niets veranderd. Opnieuw bekijken kan met: meldcode key show"
 STOPPED_KEY_ADD = (

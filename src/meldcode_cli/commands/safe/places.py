@@ -36,7 +36,8 @@ def tell(casefile: CaseFile, cleared: Cleared, talk: SecretDialogue) -> None:
         talk.say(texts.STRIKE_WENT.format(names=", ".join(cleared.gone)))
     if cleared.left:
         talk.warn(texts.STRIKE_LEFT.format(names=", ".join(cleared.left)))
-    rows = [_exports(casefile), *_for_others(casefile), texts.STRIKE_BACKUPS, texts.STRIKE_OTHERS]
+    read = texts.STRIKE_READ.format(case=casefile.case)
+    rows = [read, _exports(casefile), *_for_others(casefile), texts.STRIKE_BACKUPS, texts.STRIKE_OTHERS]
     talk.summary(texts.STRIKE_ELSEWHERE, [("", row) for row in rows])
 
 

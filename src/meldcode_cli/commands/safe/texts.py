@@ -206,6 +206,7 @@ STRIKE_EXPORTS = "Exports: {count}. De laatste is van {date}. Zie ook: meldcode 
 STRIKE_EXPORTS_NONE = "Exports: in het logboek staan er geen. Misschien nam iemand iets over van het scherm."
 STRIKE_EXPORTED = "Exports voor een ander: vermelding {numbers}."
 STRIKE_BACKUPS = "Reservekopieën, ook die van de computer zelf. Maak een nieuwe, en gooi oude weg als dat kan."
+STRIKE_READ = "Andere vermeldingen, in andere woorden. Lees het dossier na met: meldcode show {case}"
 STRIKE_OTHERS = "Kopieën bij anderen, en het dossier van het kind, als u het daarin overnam."
 
 # ---- leaving for good
