@@ -12,6 +12,7 @@ from meldcode_cli.errors import MeldcodeError
 from meldcode_cli.seal.padding import padded
 from meldcode_cli.store.home import Home
 from meldcode_cli.store.names import ACCESS_SUFFIX
+from meldcode_cli.store.seam import NotSaved, Unreadable
 
 Kind = Literal["draft", "form", "old", "aside", "copy"]
 
@@ -27,10 +28,12 @@ class Beside:
 
 @dataclass(slots=True)
 class Cleared:
-    """The files from which what was struck is gone, or that are gone themselves; those in which it may be `left`."""
+    """The files from which what was struck is gone, or that are gone themselves; those in which it may be `left`; and
+    those that the disk `refused` to change, which is a matter of trying again."""
 
     gone: list[str] = field(default_factory=list)
     left: list[str] = field(default_factory=list)
+    refused: list[str] = field(default_factory=list)
 
 
 def beside(home: Home, case: str) -> list[Beside]:
@@ -56,6 +59,9 @@ def clear(home: Home, log: SignedLog, add: Add) -> Cleared:
     for each in beside(home, log.case):
         try:
             gone = _clear_copy(home, log, each.name, add) if each.kind == "copy" else _drop(home, each.name)
+        except (NotSaved, Unreadable):
+            cleared.refused.append(each.name)
+            continue
         except (MeldcodeError, CannotStrike):
             cleared.left.append(each.name)
             continue

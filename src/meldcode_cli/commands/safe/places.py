@@ -11,9 +11,19 @@ from meldcode_cli.dossier.casefile import CaseFile
 from meldcode_cli.dossier.clearing import Cleared
 from meldcode_cli.dossier.erasing import Add
 from meldcode_cli.dutch.dates import show_date
-from meldcode_cli.errors import MeldcodeError
+from meldcode_cli.errors import ExitCode, MeldcodeError
 from meldcode_cli.store.home import Home
+from meldcode_cli.store.seam import NotSaved
 from meldcode_cli.talk.dialogue import SecretDialogue
+
+
+class NotCleared(NotSaved):
+    """What was struck is gone from the dossier, and not from all that stands beside it: that is a matter of trying
+    again."""
+
+    def __init__(self) -> None:
+        MeldcodeError.__init__(self, texts.STRIKE_NOT_CLEARED, texts.STRIKE_NOT_CLEARED_HINT, ExitCode.NOT_SAVED)
+
 
 _EXPORTED = "exported"
 
@@ -31,17 +41,20 @@ def clear(casefile: CaseFile, add: Add) -> Cleared:
 
 
 def tell(casefile: CaseFile, cleared: Cleared, talk: SecretDialogue) -> None:
-    """Tell what went along, and where the text may still stand."""
+    """Tell what went along, and where the text may still stand; raises NotCleared."""
     if cleared.gone:
         talk.say(texts.STRIKE_WENT.format(names=", ".join(cleared.gone)))
+    if cleared.refused:
+        talk.warn(texts.STRIKE_LEFT.format(names=", ".join(cleared.refused)))
     if cleared.left:
         talk.warn(texts.STRIKE_LEFT.format(names=", ".join(cleared.left)))
-    read = texts.STRIKE_READ.format(case=casefile.case)
-    rows = [read, _exports(casefile), *_for_others(casefile), texts.STRIKE_BACKUPS, texts.STRIKE_OTHERS]
-    talk.summary(texts.STRIKE_ELSEWHERE, [("", row) for row in rows])
+    more = {name: said.format(case=casefile.case) for name, said in texts.STRIKE_ELSEWHERE_MORE.items()}
+    talk.summary(texts.STRIKE_ELSEWHERE, [_exports(casefile), *_for_others(casefile), *more.items()])
+    if cleared.refused:
+        raise NotCleared
 
 
-def _exports(casefile: CaseFile) -> str:
+def _exports(casefile: CaseFile) -> tuple[str, str]:
     """Say how often the dossier was exported, as the access log says."""
     try:
         looks = [look for _, look in looking.looked(casefile.home, casefile.case).looks if look.what == _EXPORTED]
@@ -50,10 +63,12 @@ def _exports(casefile: CaseFile) -> str:
     if not looks:
         return texts.STRIKE_EXPORTS_NONE
     last = datetime.fromisoformat(looks[-1].when).date()
-    return texts.STRIKE_EXPORTS.format(count=len(looks), date=show_date(last), case=casefile.case)
+    title, said = texts.STRIKE_EXPORTS
+    return title, said.format(count=len(looks), date=show_date(last), case=casefile.case)
 
 
-def _for_others(casefile: CaseFile) -> list[str]:
+def _for_others(casefile: CaseFile) -> list[tuple[str, str]]:
     """Say which entries tell of an export for another reader."""
     numbers = [entry.number for entry in casefile.log.entries if entry.content.type == _EXPORTED]
-    return [texts.STRIKE_EXPORTED.format(numbers=looking.counted(numbers))] if numbers else []
+    title, said = texts.STRIKE_EXPORTED
+    return [(title, said.format(numbers=looking.counted(numbers)))] if numbers else []

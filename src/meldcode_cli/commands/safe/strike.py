@@ -141,10 +141,10 @@ def _tell_after(casefile: CaseFile, numbers: Sequence[int], talk: SecretDialogue
     log, state = casefile.log, casefile.state
     struck = Struck(entries=tuple(numbers), ground="came-back", **effects(state, numbers))
     then = log.added(Entry(len(log.entries) + 1, casefile.now(), "-", "-", struck))
-    questions = [state.answers[name].content.asked for name in struck.opens]
+    talk.say()
     talk.say(texts.STRIKE_AFTER)
-    if questions:
-        talk.summary(texts.STRIKE_OPENS, [("", question) for question in questions])
+    for name in struck.opens:
+        talk.say(texts.STRIKE_OPENS.format(question=state.answers[name].content.asked))
     after = opened(casefile.home, then, "", casefile.now)
     if state.facts is not None and after.state.facts is None:
         talk.say(texts.STRIKE_FACTS)

@@ -176,7 +176,7 @@ STRIKE_BESIDE_KINDS = {
     "copy": "Een kopie: de tekst gaat eruit, of zij gaat weg",
 }
 STRIKE_AFTER = "Is dit geschrapt? Dan staat de casus er zo voor:"
-STRIKE_OPENS = "Deze vragen zijn dan weer open"
+STRIKE_OPENS = "Dan is deze vraag weer open: {question}"
 STRIKE_FACTS = "Dan staat er ook niet meer om wie het gaat. Het programma vraagt dat opnieuw bij: meldcode resume"
 STRIKE_WHY = "Waarom moet deze tekst weg?"
 STRIKE_NOT = "Ik schrap niets"
@@ -201,13 +201,17 @@ STRIKE_ALREADY = "Deze vermelding was al geschrapt."
 STRIKE_MENDED = "De tekst stond er weer, uit een oudere kopie. Hij is opnieuw gewist."
 STRIKE_WENT = "Ook weg, of zonder de tekst: {names}."
 STRIKE_LEFT = "Hierin kan de tekst nog staan. Kijk zelf of het weg kan: {names}."
+STRIKE_NOT_CLEARED = "De tekst is uit het dossier gewist, maar de schijf liet niet alles weghalen wat ernaast staat."
+STRIKE_NOT_CLEARED_HINT = "Sluit andere programma's, en doe het nog een keer met: meldcode strike CASUS NUMMER"
 STRIKE_ELSEWHERE = "Kijk na of de tekst op deze plekken nog staat. Het programma kan daar niet bij"
-STRIKE_EXPORTS = "Exports: {count}. De laatste is van {date}. Zie ook: meldcode show {case} --access"
-STRIKE_EXPORTS_NONE = "Exports: in het logboek staan er geen. Misschien nam iemand iets over van het scherm."
-STRIKE_EXPORTED = "Exports voor een ander: vermelding {numbers}."
-STRIKE_BACKUPS = "Reservekopieën, ook die van de computer zelf. Maak een nieuwe, en gooi oude weg als dat kan."
-STRIKE_READ = "Andere vermeldingen, in andere woorden. Lees het dossier na met: meldcode show {case}"
-STRIKE_OTHERS = "Kopieën bij anderen, en het dossier van het kind, als u het daarin overnam."
+STRIKE_EXPORTS = ("Exports", "{count}. De laatste is van {date}. Bekijk ze met: meldcode show {case} --access")
+STRIKE_EXPORTS_NONE = ("Exports", "In het logboek staan er geen. Misschien nam iemand iets over van het scherm.")
+STRIKE_EXPORTED = ("Exports voor een ander", "Vermelding {numbers}.")
+STRIKE_ELSEWHERE_MORE = {
+    "Reservekopieën": "Ook die van de computer zelf. Maak een nieuwe, en gooi oude weg als dat kan.",
+    "Andere vermeldingen": "Daar kan het in andere woorden staan. Lees het dossier na met: meldcode show {case}",
+    "Bij anderen": "Kopieën, en het dossier van het kind, als u de tekst daarin overnam.",
+}
 
 # ---- leaving for good
 DELETE_EXPLAIN = "U gaat casus {case} verwijderen. Dat kan niet ongedaan worden gemaakt."
