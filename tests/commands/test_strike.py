@@ -19,15 +19,21 @@ from meldcode_cli.case.records.observation import Observation
 from meldcode_cli.case.struck import Erased, Struck
 from meldcode_cli.commands.safe import strike as strike_command
 from meldcode_cli.dossier import clearing
+from meldcode_cli.dossier import settings as settings_room
 from meldcode_cli.dossier.casefile import CaseFile
 from meldcode_cli.dossier.opening import open_case
+from meldcode_cli.dossier.settings import Settings
 from meldcode_cli.errors import MeldcodeError, Stopped
 from meldcode_cli.seal import age
 from meldcode_cli.store.heads import line_of
+from tests.keyring.test_first_run import secretly
 from tests.store.test_old_homes import old
-from tests.support.command import environment
-from tests.support.scripted import AUTHOR, BEGIN, Line, Scripted
-from tests.support.sealed import CASE, SealedHome, sealed_home
+from tests.support.command import environment, inside
+from tests.support.first_run import FIRST_DAY
+from tests.support.player import Player
+from tests.support.scripted import AUTHOR, BEGIN, Line, Scripted, World
+from tests.support.sealed import CASE, PASSPHRASE, SealedHome, sealed_home
+from tests.support.terminal import Terminal
 
 SECRET = "Jonah van hiernaast had een blauwe plek achter zijn oor."
 SIGNAL = {
@@ -287,7 +293,7 @@ def test_an_export_of_before_is_told_of(made: SealedHome, tmp_path: Path) -> Non
     kept = tmp_path / "export.md"
     assert made.run("export", CASE, "-o", str(kept)).code == 0
     talk = striking(made, number, agreeing(made))
-    assert any("Exports: 1" in said for said in talk.said)
+    assert any("Exports 1." in said for said in talk.said)
     said = made.run("verify", "--against", str(kept))
     assert said.code == 0 and "Sinds deze export is er tekst geschrapt." in " ".join(said.out.split())
 
@@ -354,3 +360,56 @@ def test_a_dossier_of_before_goes_over_first(tmp_path: Path) -> None:
     with pytest.raises(MeldcodeError) as caught:
         strike_command._must_be_strikable(casefile, 2)
     assert "oudere versie" in caught.value.message and "meldcode key reseal" in caught.value.hint
+
+
+def test_where_nothing_is_sealed_nobody_has_a_second_key(tmp_path: Path) -> None:
+    """As with deleting: the text goes from every file all the same."""
+    world = World(tmp_path / "home")
+    number = world.casefile.record(signal()).number
+    known = {"name": AUTHOR.name, "role": AUTHOR.role, "organisation": AUTHOR.organisation}
+    settings_room.save(world.home, Settings(**known, flow="onderwijs", sealed=False))
+    script: list[Line] = [
+        ("strike.ground", "by-law"),
+        ("strike.reason", "Een ouder vroeg erom."),
+        ("strike.decided_by", "P.B., directeur"),
+        ("strike.confirm", CASE),
+    ]
+    with (
+        mock.patch.dict(os.environ, environment(tmp_path / "home"), clear=True),
+        mock.patch.object(strike_command, "need_terminal", lambda: None),
+    ):
+        strike_command.strike(CASE, str(number), lambda: BEGIN, Scripted(script))
+    found = [path.name for path in tmp_path.rglob("*") if path.is_file() and SECRET.encode() in path.read_bytes()]
+    assert found == []
+    struck = open_case(world.home, CASE, lambda: BEGIN).log.entries[-1].content
+    assert isinstance(struck, Struck) and struck.agreed_by is None and struck.ground == "by-law"
+    assert inside(tmp_path / "home", "verify").code == 0
+
+
+def test_a_case_goes_on_after_a_strike(made: SealedHome) -> None:
+    """Whom it is about is asked again in a sitting, and so is the question that is open again; closing works."""
+    casefile = opened(made)
+    about = next(number for number, each in casefile.state.entries.items() if isinstance(each.content, CaseFacts))
+    striking(made, about, agreeing(made))
+    add(made, CaseFacts(initials="S.R.", age_group="4-11"))
+    facts = opened(made).state.facts
+    assert facts is not None and facts.initials == "S.R." and made.run("verify").code == 0
+
+
+def test_somebody_strikes_at_a_terminal(made: SealedHome) -> None:
+    """What is asked and told, as it is on the screen."""
+    number = add(made, signal())
+    play = Player(Terminal(["strike", CASE, str(number), "--accessible"], made.path, at=FIRST_DAY))
+    secretly(play.terminal, "Uw wachtzin (u ziet niets terwijl u typt):", PASSPHRASE)
+    play.meets("Waarom moet deze tekst weg?", "Dat kan niet ongedaan worden gemaakt.", f"Vermelding {number}")
+    play.choose("Waarom moet deze tekst weg?", "Het gaat over een ander kind")
+    play.type("Leg uit waarom.", "Dit was een ander kind.")
+    play.type("Wie besloot dit?", "P.B.")
+    play.terminal.wait_for("met een komma ertussen.")
+    play.terminal.type("P.B., directeur")
+    play.type("Typ het nummer van de casus om te schrappen: 2026-001", CASE)
+    secretly(play.terminal, "of de geheime sleutel van een collega (u ziet niets terwijl u typt):", made.recovery)
+    assert play.terminal.ends() == 0
+    said = " ".join(play.terminal.transcript.split())
+    assert f"Vermelding {number} is geschrapt. De tekst is gewist." in said and "Reservekopieën" in said
+    assert holding(made) == []

@@ -148,8 +148,8 @@ class CaseFile:
         """The fingerprints (entries and head) that this machine saw earlier and this dossier does not go on from."""
         if self._missed is None:
             # What grows on from here cannot get them back, so once is enough.
-            self._missed = self._missing(self.home.register.head(self.case))
-        return self._missed
+            self.compare_with(self.home.register.head(self.case))
+        return self._missed or ()
 
     def compare_with(self, known: Head | None) -> bool:
         """Tell whether this dossier goes on from what this machine last saw of it, no older one and no other: from
@@ -317,9 +317,9 @@ class CaseFile:
     def _struck_names(self) -> tuple[str, ...]:
         """Return the names of the entries that were struck, here or in a dossier of this case that was here before."""
         if self._struck is None:
-            self._struck = struck_names(self.home, self.home.register.head(self.case))
+            self.compare_with(self.home.register.head(self.case))
         here = self.log.struck_names if isinstance(self.log, SignedLog) else ()
-        return tuple(sorted({*here, *self._struck}))
+        return tuple(sorted({*here, *(self._struck or ())}))
 
     def _dated(self) -> tuple[tuple[str, date], ...]:
         """Return the open questions for which a day was agreed, with that day: also when it has come or is past."""

@@ -86,13 +86,18 @@ def create(home: Home, case: str, read: ReadFlow, clock: Clock, author: Author, 
     return casefile
 
 
-def open_case(home: Home, case: str, clock: Clock, author: Author | None = None) -> CaseFile:
-    """Open a case: chain checked, flow as its entries pin it. Raises MeldcodeError (missing), BrokenLog (changed)."""
+def open_case(
+    home: Home, case: str, clock: Clock, author: Author | None = None, known: Mapping[str, Head] | None = None
+) -> CaseFile:
+    """Open a case: chain checked, flow as its entries pin it. Raises MeldcodeError (missing), BrokenLog (changed).
+
+    `known` is what the register says, where somebody looked already.
+    """
     data, stamp = home.cases.read(case)
     log = logs.parse(data, case)
     if isinstance(log, SignedLog):
         # What was struck is read by nobody, also not in an older copy that somebody put here.
-        log = log.hiding(struck_names(home, home.register.head(case)))
+        log = log.hiding(struck_names(home, home.register.head(case) if known is None else known.get(case)))
     return opened(home, log, stamp, clock, author)
 
 

@@ -26,6 +26,7 @@ from meldcode_cli.errors import MeldcodeError
 from meldcode_cli.seal import age
 from meldcode_cli.seal.padding import padded, unpadded
 from meldcode_cli.store.cases import Cases
+from meldcode_cli.store.heads import Head
 from meldcode_cli.store.home import Home
 from meldcode_cli.store.keys import Keys
 from meldcode_cli.store.locks import Busy
@@ -103,7 +104,8 @@ class Into:
     went so far.
 
     `trusted`: the backup is signed by who counts here, with one of the keys `counts`; () where nothing is signed.
-    `author` writes down what was struck here and is in the backup; None if nobody knows who that is.
+    `author` writes down what was struck here and is in the backup; None if nobody knows who that is. `known` is what
+    the register says.
     """
 
     home: Home
@@ -113,6 +115,7 @@ class Into:
     counts: Collection[str]
     clock: Clock
     author: Author | None = None
+    known: Mapping[str, Head] = field(default_factory=dict)
     results: Results = field(default_factory=lambda: defaultdict(list))
 
     def put(self, files: Mapping[str, bytes]) -> None:
@@ -191,7 +194,7 @@ class Into:
         here = None
         with contextlib.suppress(MeldcodeError):
             here = self._here(case)
-        return sure_names(here, self.counts).union(struck_names(self.home, self.home.register.head(case)))
+        return sure_names(here, self.counts).union(struck_names(self.home, self.known.get(case)))
 
     def _without_struck(self, case: str, kept: Kept) -> Kept:
         """Return what a backup holds of a case without what was struck since: a form and what stood beside the dossier

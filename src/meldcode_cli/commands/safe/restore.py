@@ -31,6 +31,7 @@ from meldcode_cli.keyring.unlocking import unlocked
 from meldcode_cli.seal import age
 from meldcode_cli.seal.recipients import ANY
 from meldcode_cli.store.cases import Cases
+from meldcode_cli.store.heads import Head
 from meldcode_cli.store.home import FORMATS, PRACTICE, Home, find
 from meldcode_cli.store.key_files import EARLIER
 from meldcode_cli.store.keys import Keys
@@ -204,14 +205,15 @@ def _cases(
     practice = practice_cases.home_of(home)
     came = _Came()
     for place, folder, shown in ((home, "cases/", str), (practice, f"{PRACTICE}/cases/", practice_cases.shown)):
-        Into(place, opener, shown, ours, counts, clock, author, results).put(_below(backup.files, folder))
+        before = place.register.heads()
+        Into(place, opener, shown, ours, counts, clock, author, before, results).put(_below(backup.files, folder))
         heads, back = place.register.heads(), {*results["put-back"], *results["replaced"]}
         for case, stamp in place.cases.listing().stamps().items():
             name, known = shown(case), heads.get(case)
             # What was here already is looked at again if the register does not know it as it is, or it is accepted now.
             known_so = known is not None and known.stamp == stamp
             again = name in results["same"] and not (known_so and ours)
-            casefile = _opens_again(place, case, clock) if again or name in back else None
+            casefile = _opens_again(place, case, clock, heads) if again or name in back else None
             if casefile is None:
                 results["unreadable"] += [name] if name in back else []
                 continue
@@ -227,9 +229,9 @@ def _cases(
     return came
 
 
-def _opens_again(home: Home, case: str, clock: Clock) -> CaseFile | None:
+def _opens_again(home: Home, case: str, clock: Clock, known: Mapping[str, Head]) -> CaseFile | None:
     with contextlib.suppress(MeldcodeError):
-        return open_case(home, case, clock)
+        return open_case(home, case, clock, known=known)
     return None
 
 
