@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 from collections.abc import Iterator
 from dataclasses import replace
@@ -10,13 +11,14 @@ from pathlib import Path
 from unittest import mock
 
 import pytest
+from pydantic import ValidationError
 
-from meldcode_cli.case.entries import Answer, CaseFacts, Withdrawal
+from meldcode_cli.case.entries import CONTENTS, Answer, CaseFacts, Entry, Withdrawal
 from meldcode_cli.case.fields import Content
 from meldcode_cli.case.format_2 import SignedLog
 from meldcode_cli.case.records.follow_up import FollowUp
 from meldcode_cli.case.records.observation import Observation
-from meldcode_cli.case.struck import Erased, Struck
+from meldcode_cli.case.struck import STRIKABLE, Erased, Struck
 from meldcode_cli.commands.safe import strike as strike_command
 from meldcode_cli.dossier import clearing
 from meldcode_cli.dossier import settings as settings_room
@@ -25,15 +27,21 @@ from meldcode_cli.dossier.opening import open_case
 from meldcode_cli.dossier.settings import Settings
 from meldcode_cli.errors import MeldcodeError, Stopped
 from meldcode_cli.seal import age
+from meldcode_cli.seal.padding import padded
+from meldcode_cli.seal.signing import SigningKey
 from meldcode_cli.store.heads import line_of
+from tests.case.making import GOOD, content
+from tests.case.test_format_2 import STRANGER
 from tests.keyring.test_first_run import secretly
 from tests.store.test_old_homes import old
 from tests.support.command import environment, inside
 from tests.support.first_run import FIRST_DAY
+from tests.support.histories import User
 from tests.support.player import Player
 from tests.support.scripted import AUTHOR, BEGIN, Line, Scripted, World
 from tests.support.sealed import CASE, PASSPHRASE, SealedHome, sealed_home
 from tests.support.terminal import Terminal
+from tests.support.vectors import checked
 
 SECRET = "Jonah van hiernaast had een blauwe plek achter zijn oor."
 SIGNAL = {
@@ -77,7 +85,7 @@ def agreeing(made: SealedHome, *others: str) -> list[Line]:
         *(("strike.related", other) for other in others),
         ("strike.ground", "wrong-child"),
         ("strike.reason", "Dit ging over een ander kind."),
-        ("strike.decided_by", "P.B., directeur"),
+        ("strike.decider", "P.B., directeur"),
         ("strike.confirm", CASE),
         ("De herstelsleutel, of", made.recovery),
     ]
@@ -89,9 +97,9 @@ def _files(made: SealedHome) -> dict[str, bytes]:
     return {name: data for name, data in known.items() if "access" not in name and not name.endswith(".lock")}
 
 
-def striking(made: SealedHome, entry: int | str, script: list[Line], *, interrupted: bool = False) -> Scripted:
-    """Strike an entry, by this script."""
-    talk = Scripted(script, interrupted=interrupted)
+def striking(made: SealedHome, entry: int | str, script: list[Line], user: Scripted | None = None) -> Scripted:
+    """Strike an entry, by this script or as this user answers."""
+    talk = Scripted(script) if user is None else user
     known = environment(made.path, MELDCODE_PASSPHRASE_FILE=str(made.passphrase_file))
     with (
         mock.patch.dict(os.environ, known, clear=True),
@@ -371,7 +379,7 @@ def test_where_nothing_is_sealed_nobody_has_a_second_key(tmp_path: Path) -> None
     script: list[Line] = [
         ("strike.ground", "by-law"),
         ("strike.reason", "Een ouder vroeg erom."),
-        ("strike.decided_by", "P.B., directeur"),
+        ("strike.decider", "P.B., directeur"),
         ("strike.confirm", CASE),
     ]
     with (
@@ -413,3 +421,53 @@ def test_somebody_strikes_at_a_terminal(made: SealedHome) -> None:
     said = " ".join(play.terminal.transcript.split())
     assert f"Vermelding {number} is geschrapt. De tekst is gewist." in said and "Reservekopieën" in said
     assert holding(made) == []
+
+
+def test_every_kind_of_entry_can_go_and_nothing_of_it_is_left(made: SealedHome, tmp_path: Path) -> None:
+    """One of each, with a word of its own in every line and text, struck one after the other: no file has any of them,
+    and the program, and the checker that shares no code with it, find the dossier in order."""
+    first = add(made, signal(text="Dit blijft staan."))
+    numbers = [add(made, _marked(kind, first)) for kind in sorted(STRIKABLE)]
+    assert len(holding(made, "GEHEIM")) == 1
+    for number in numbers:
+        answers = {"strike_related": "nee", "strike_ground": "by-law", "strike_reason": "Een ouder vroeg erom."}
+        user = User(**answers, strike_decider="P.B., directeur", strike_confirm=CASE, sleutel=made.recovery)
+        striking(made, number, [], user)
+    assert holding(made, "GEHEIM") == []
+    casefile = opened(made)
+    assert sorted(casefile.state.struck) == numbers
+    for command in ("verify", "show", "export"):
+        assert made.run(command, *([] if command == "verify" else [CASE])).code == 0
+    path = tmp_path / "2026-001.toml"
+    path.write_bytes(casefile.log.data)
+    assert made.home.keys is not None
+    code, told = checked(path, made.home.keys.signer.public)
+    assert code == 0 and told.count("is geschrapt door vermelding") == len(numbers)
+
+
+def _marked(kind: str, about: int) -> Content:
+    """A content of this kind with a word of its own wherever it takes one."""
+    table = {name: about if name in ("about", "entry") else value for name, value in GOOD[kind].items()}
+    # Which question of the flow is open again is told: its id is nobody's words.
+    for name in type(content(kind)).model_fields.keys() - {"question"}:
+        with contextlib.suppress(ValidationError):
+            CONTENTS[kind].model_validate({**table, name: "GEHEIM"})
+            table[name] = "GEHEIM"
+    assert "GEHEIM" in table.values() or kind == "case"
+    return CONTENTS[kind].model_validate({**table, **({"initials": "GEHEIM"} if kind == "case" else {})})
+
+
+@pytest.mark.parametrize("signer", [None, STRANGER], ids=["nobody", "a stranger"])
+def test_verify_tells_of_what_somebody_else_erased(made: SealedHome, signer: SigningKey | None) -> None:
+    """Who can write the file and has no key that counts: that the text is gone is told, and goes no further."""
+    number = add(made, signal())
+    log = opened(made).log
+    said = Struck(entries=(number,), ground="by-law", reason="Zomaar.", decided_by="N.N., directeur")
+    theirs = log.added(Entry(len(log.entries) + 1, BEGIN, AUTHOR.name, AUTHOR.role, said), signer)
+    made.home.cases.replace(CASE, padded(theirs.data), made.home.cases.stamp(CASE) or "")
+    found = made.run("verify")
+    assert found.code == 3
+    assert f"De tekst van vermelding {number} is gewist, en niemand staat daarvoor in." in " ".join(found.out.split())
+    # A backup of before is put back over it as it was.
+    made.home.cases.replace(CASE, padded(log.data), made.home.cases.stamp(CASE) or "")
+    assert opened(made).state.entries[number].content == log.entries[number - 1].content

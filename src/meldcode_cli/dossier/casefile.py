@@ -154,7 +154,7 @@ class CaseFile:
     def compare_with(self, known: Head | None) -> bool:
         """Tell whether this dossier goes on from what this machine last saw of it, no older one and no other: from
         what is `known`, which is then not looked up again."""
-        self._missed, self._struck = self._missing(known), struck_names(self.home, known)
+        self._missed, self._struck = self._missing(known), struck_names(self.home, known, self.log)
         return known is None or self.log.goes_on_from(known.entries, known.head)
 
     def _missing(self, known: Head | None) -> tuple[tuple[int, str], ...]:

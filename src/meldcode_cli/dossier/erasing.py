@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable, Collection
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,7 @@ from meldcode_cli.case.signatures import doubtful
 from meldcode_cli.case.state import fold
 from meldcode_cli.case.striking import effects
 from meldcode_cli.case.struck import Struck
+from meldcode_cli.errors import MeldcodeError
 from meldcode_cli.store.heads import Head
 from meldcode_cli.store.home import Home
 
@@ -24,15 +26,17 @@ Add = Callable[[SignedLog, Content], SignedLog]
 """Puts a content behind the entries of a dossier, as whoever is at the keyboard writes it."""
 
 
-def struck_names(home: Home, known: Head | None) -> tuple[str, ...]:
-    """Return the names of entries that were struck, as a signed line of the register says: whoever has no key cannot
-    have anything struck."""
-    if known is None or not known.struck:
+def struck_names(home: Home, known: Head | None, log: Log | None = None) -> tuple[str, ...]:
+    """Return the names of entries that were struck, as a signed line of the register says, () if `log` says so of all
+    of them: whoever has no key cannot have anything struck."""
+    here = log.struck_names if isinstance(log, SignedLog) else ()
+    if known is None or set(known.struck) <= set(here):
         return ()
     keys = home.keys
-    if keys is not None and known.case in home.register.check(keys.recipients().signing).unsigned:
-        return ()
-    return known.struck
+    with contextlib.suppress(MeldcodeError):
+        if keys is None or known.case not in home.register.check(keys.recipients().signing).unsigned:
+            return known.struck
+    return ()
 
 
 def without_struck(home: Home, log: Log) -> tuple[Log, list[Struck]]:

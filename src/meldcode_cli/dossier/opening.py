@@ -97,7 +97,7 @@ def open_case(
     log = logs.parse(data, case)
     if isinstance(log, SignedLog):
         # What was struck is read by nobody, also not in an older copy that somebody put here.
-        log = log.hiding(struck_names(home, home.register.head(case) if known is None else known.get(case)))
+        log = log.hiding(struck_names(home, home.register.head(case) if known is None else known.get(case), log))
     return opened(home, log, stamp, clock, author)
 
 

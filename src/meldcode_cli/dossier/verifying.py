@@ -264,7 +264,7 @@ def _struck(home: Home, verdict: Verdict, log: Log, known: Head | None, listing:
     """Find what was struck and stands here all the same, and what was erased by nobody who answers for it."""
     if not isinstance(log, SignedLog):
         return
-    verdict.log = log = log.hiding(struck_names(home, known))
+    verdict.log = log = log.hiding(struck_names(home, known, log))
     left = log.left
     for entry in left:
         verdict.findings.append(texts.VERIFY_STRUCK_LEFT.format(entry=entry, case=verdict.case))

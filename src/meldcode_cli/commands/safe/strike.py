@@ -106,7 +106,7 @@ def _agreed_on(casefile: CaseFile, number: int, talk: SecretDialogue) -> Struck:
     if ground == _NOT:
         raise MeldcodeError(texts.STRIKE_KEPT)
     reason = asking.text(talk, Asked("strike.reason", texts.STRIKE_REASON), _some_text)
-    decided = asking.text(talk, Asked("strike.decided_by", texts.STRIKE_DECIDED), _somebody)
+    decided = asking.text(talk, Asked("strike.decider", texts.STRIKE_DECIDED), _somebody)
     confirm = Asked("strike.confirm", texts.STRIKE_CONFIRM.format(case=case))
     asking.text(talk, confirm, lambda typed: None if typed.strip() == case else texts.STRIKE_CONFIRM_WRONG)
     agreed = None if home.keys is None else must_agree(home.keys, talk)
