@@ -26,7 +26,9 @@ def effects(state: CaseState, numbers: Collection[int]) -> Effects:
     """Return what goes along when these entries are struck in a case in this `state`: what they had withdrawn or
     corrected does not come back, and a question of which one was the answer is open."""
     return {
-        "withdrawn": tuple(number for number, by in state.withdrawn.items() if by.number in numbers),
+        "withdrawn": tuple(
+            number for number, by in state.withdrawn.items() if by.number in numbers and number not in numbers
+        ),
         "opens": tuple(name for name, given in state.answers.items() if given.entry.number in numbers),
     }
 

@@ -88,8 +88,8 @@ HELP_RESTORE_FILE = "Het bestand met de reservekopie."
 HELP_BACKUP = "Alles in één verzegeld bestand, om op een andere plek te bewaren."
 HELP_BACKUP_FILE = "De naam van het nieuwe bestand."
 HELP_STRIKE = (
-    "De tekst van een vermelding wissen: die gaat over een ander kind, of moet weg van de privacywet. Bijvoorbeeld: "
-    "meldcode strike 2026-001 4"
+    "De tekst van een vermelding wissen, omdat die over een ander kind gaat of weg moet van de privacywet (AVG). "
+    "Bijvoorbeeld: meldcode strike 2026-001 4"
 )
 HELP_STRIKE_ENTRY = "Het nummer van de vermelding. U ziet het met: meldcode show CASUS"
 HELP_DELETE = "Een casus voorgoed verwijderen. Er blijft alleen over dát zij er was."

@@ -51,7 +51,7 @@ STRUCK_GROUNDS = {
 STRUCK_BECAUSE = "Reden van schrappen"
 STRUCK_DECIDED = "Besloten door"
 STRUCK_AGREED = "Met de sleutel van"
-STRUCK_LINE = "De tekst is gewist op {moment}, door {by}. {ground}"
+STRUCK_LINE = "De tekst is gewist op {moment}, door {by}."
 STRUCK_DECIDED_LINE = "Besloten door: {by}."
 
 # ---- headings of the whole

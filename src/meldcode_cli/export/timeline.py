@@ -136,9 +136,9 @@ def struck_line(by: Entry | None) -> str:
     if by is None or not isinstance(struck := by.content, Struck):
         return texts.STRUCK_GONE
     ground = texts.STRUCK_GROUNDS[struck.ground]
-    line = texts.STRUCK_LINE.format(moment=moment_of(by.recorded), by=by.by, ground=ground)
+    line = texts.STRUCK_LINE.format(moment=moment_of(by.recorded), by=by.by)
     decided = "" if struck.decided_by is None else texts.STRUCK_DECIDED_LINE.format(by=struck.decided_by)
-    return " ".join(part for part in (line, struck.reason, decided) if part)
+    return " ".join(part for part in (line, decided, ground, struck.reason) if part)
 
 
 def _answered(entry: Entry, answer: Answer) -> Moment:

@@ -22,6 +22,7 @@ from meldcode_cli.dossier.casefile import CaseFile, Clock
 from meldcode_cli.dossier.erasing import adder
 from meldcode_cli.dossier.opening import open_case, opened
 from meldcode_cli.errors import ExitCode, MeldcodeError
+from meldcode_cli.export.blocks import listed
 from meldcode_cli.keyring import texts as keyring_texts
 from meldcode_cli.keyring.second import must_agree
 from meldcode_cli.keyring.unlocking import unlocked_for
@@ -162,4 +163,4 @@ def _somebody(typed: str) -> str | None:
 
 def _done(numbers: Sequence[int]) -> str:
     pattern = texts.STRIKE_DONE_ONE if len(numbers) == 1 else texts.STRIKE_DONE
-    return pattern.format(numbers=looking.counted(list(numbers)))
+    return pattern.format(numbers=listed(map(str, numbers)))
