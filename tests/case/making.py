@@ -146,6 +146,14 @@ GOOD: dict[str, dict[str, Any]] = {
         "flow_sha256": "1" * 64,
         "reason": "De casus is bijna klaar.",
     },
+    "struck": {
+        "entries": [3],
+        "ground": "wrong-child",
+        "reason": "Dit ging over een ander kind.",
+        "decided_by": "P.B., directeur",
+        "agreed_by": "herstelsleutel",
+        "opens": ["afweging-1"],
+    },
     "access": {"names": ["W. Kuipers", "herstelsleutel"], "keys": ["age1q", "age1r"]},
 }
 

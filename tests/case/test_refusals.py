@@ -405,6 +405,15 @@ FIELDS: dict[str, dict[str, str]] = {
         "accepted": "texts",
     },
     "vouched": {"ground": "choice!", "heads": "sha256s", "reason": "text"},
+    "struck": {
+        "entries": "numbers!",
+        "ground": "choice!",
+        "reason": "text",
+        "decided_by": "line",
+        "agreed_by": "line",
+        "withdrawn": "numbers",
+        "opens": "lines",
+    },
 }
 # What a form calls otherwise.
 _ASKED_AS = {"date": "past", "any-date": "any date"}

@@ -25,7 +25,7 @@ def test_nothing_recorded_is_nothing_known() -> None:
 def test_each_kind_of_entry_finds_its_place() -> None:
     """One entry of every kind: begin, facts, answer, records, duties, checks and closing are where they belong."""
     case = Case()
-    numbers = {kind: case.add(content(kind)) for kind in GOOD if kind not in ("withdrawal", "reopen")}
+    numbers = {kind: case.add(content(kind)) for kind in GOOD if kind not in ("withdrawal", "reopen", "struck")}
     state = case.state
     assert state.begin == content("begin")
     assert state.facts == content("case")

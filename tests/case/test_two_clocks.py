@@ -104,6 +104,7 @@ def test_the_old_dossier_is_as_the_first_version_wrote_it() -> None:
         "event",
         "access",
         "vouched",
+        "struck",
     } | {
         *("feedback", "other-report", "call-attempt", "access-request", "exported"),
     }

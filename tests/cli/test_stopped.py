@@ -23,6 +23,7 @@ BEHIND: dict[str, Callable[[Path], list[str]]] = {
     "resume": lambda _: [CASE],
     "note": lambda _: [CASE],
     "delete": lambda _: [CASE],
+    "strike": lambda _: [CASE, "2"],
     "backup": lambda folder: [str(folder / "nieuw.tar")],
     "restore": lambda folder: [str(folder / "kopie.tar")],
     "agenda": lambda folder: ["--ics", str(folder / "agenda.ics")],

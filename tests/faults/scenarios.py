@@ -7,6 +7,7 @@ import re
 import shutil
 from collections.abc import Iterator
 
+from meldcode_cli.commands.safe.places import NotCleared
 from meldcode_cli.dossier.opening import open_case
 from meldcode_cli.flow.files import Library
 from meldcode_cli.seal import age
@@ -277,6 +278,24 @@ DELETING = Scenario(
     tidies=True,
     not_saved=(NotSaved().message, NotRemoved().message),
     again=(0, 1),
+)
+STRIKING = Scenario(
+    "striking",
+    with_form,
+    ("strike", CASE, "5", "--accessible"),
+    (
+        ("Waarom moet deze tekst weg?", "Het gaat over een ander kind"),
+        ("Leg uit waarom.", "Dit was een ander kind."),
+        ("Wie besloot dit?", "P.B., directeur"),
+        ("Typ het nummer van de casus", CASE),
+        ("De herstelsleutel, of", lambda _: with_form(True).recovery),
+    ),
+    code=0,
+    batch=True,
+    tidies=True,
+    not_saved=(NotSaved().message, NotCleared().message),
+    again=(0,),
+    kinds=(True,),
 )
 RESTORING = Scenario("restoring", nothing, ("restore", backup_file), code=0, batch=True, kinds=(True,))
 RESTORING_OLDER = Scenario("bringing up to date", halfway, ("restore", backup_file), code=0, batch=True, kinds=(True,))

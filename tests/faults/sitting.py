@@ -43,7 +43,7 @@ from tests.support import forked
 
 NOW = datetime.fromisoformat("2026-03-10T15:00:00+01:00")
 PROMPT = terminal_texts.YOUR_ANSWER
-SECRET = (keyring_texts.PASSPHRASE, keyring_texts.PASSPHRASE_AGAIN, shared.RECOVERY_ASK)
+SECRET = (keyring_texts.PASSPHRASE, keyring_texts.PASSPHRASE_AGAIN, shared.RECOVERY_ASK, keyring_texts.SECOND_KEY)
 PROMPTS = (PROMPT, *SECRET)
 CTRL_C = "\x03"
 PATIENCE = 30.0

@@ -24,6 +24,7 @@ from tests.faults.sitting import Answers, Run, run, told
 from tests.support.english import english_in
 
 _KILLED = -9
+_ENTRY, _STRUCK = b"\n[[entry]]\n", b"struck = true\n"
 _NO_CHOICE = terminal_texts.LINE_WRONG_CHOICE.partition(".")[0]
 _NOT_SAVED = NotSaved().message
 
@@ -239,9 +240,20 @@ def lost(floor: Held, held: Held) -> int:
     now = held.dossiers
     lost = 0
     for name, case in floor.cases:
-        if name not in held.deleted and not now.get(name, b"").startswith(case.dossier):
+        if name not in held.deleted and not _goes_on(now.get(name, b""), case.dossier):
             lost += max(1, case.entries - now.get(name, b"").count(b"\n[[entry]]\n"))
     return lost
+
+
+def _goes_on(now: bytes, before: bytes) -> bool:
+    """Tell whether a dossier goes on from an earlier one; the content of an entry may have been struck since."""
+    if now.startswith(before):
+        return True
+    found = [(dossier.split(_ENTRY)) for dossier in (now, before)]
+    return len(found[0]) >= len(found[1]) and all(
+        new == old or (new.endswith(_STRUCK) and old.startswith(new.removesuffix(_STRUCK)))
+        for new, old in zip(*found, strict=False)
+    )
 
 
 def _difference(held: Held, possible: list[Held]) -> str:

@@ -16,6 +16,7 @@ from unittest import mock
 from meldcode_cli.case import format_2
 from meldcode_cli.case.entries import CONTENTS, Entry, Vouched
 from meldcode_cli.case.format_2 import SignedLog
+from meldcode_cli.case.struck import Struck
 from meldcode_cli.seal.padding import padded
 from meldcode_cli.seal.signing import SigningKey
 from tests.case.making import GOOD, NOW
@@ -35,8 +36,9 @@ def example() -> SignedLog:
         CONTENTS["withdrawal"].model_validate({"entry": 4, "reason": "Dit ging over een ander kind."}),
         Vouched(ground="accepted", reason="A.S. schreef vermelding 4, op de computer van een collega."),
         CONTENTS["close"].model_validate({"outcome": "afsluiten-dossier"}),
+        Struck(entries=(4, 5), ground="wrong-child", reason="Dit was een ander kind.", decided_by="P.B., directeur"),
     ]
-    signers = (KEY, KEY, KEY, STRANGER, None, KEY, KEY)
+    signers = (KEY, KEY, KEY, STRANGER, None, KEY, KEY, KEY)
     salts = (f"{number:032x}" for number in itertools.count(1))
     with mock.patch.object(format_2, "salt", lambda: next(salts)):
         log = format_2.new("2026-001")

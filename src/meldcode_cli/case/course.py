@@ -14,6 +14,7 @@ from collections.abc import Mapping
 
 from meldcode_cli.case.entries import Answer, Entry, Withdrawal
 from meldcode_cli.case.records.base import Record
+from meldcode_cli.case.struck import Struck
 from meldcode_cli.flow.model import Flow
 from meldcode_cli.flow.rules import Value, evaluate, not_put
 
@@ -58,6 +59,13 @@ class Course:
                 return self._counted(entry, 1) or gone
             case Withdrawal(entry=number):
                 return self._counted(entries.get(number), -1)
+            case Struck() as struck:
+                for question in struck.opens:
+                    self._answers.pop(question, None)
+                    self.lapsed.discard(question)
+                for number in struck.withdrawn:
+                    self._counted(entries.get(number), -1)
+                return True
         return False
 
     def _counted(self, entry: Entry | None, more: int) -> bool:

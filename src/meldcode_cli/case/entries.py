@@ -32,6 +32,7 @@ from meldcode_cli.case.fields import (
     refuse,
 )
 from meldcode_cli.case.records.registry import RECORDS
+from meldcode_cli.case.struck import STRIKABLE, Erased, Struck
 
 
 class Begin(Content):
@@ -300,6 +301,7 @@ CONTENTS: dict[str, type[Content]] = {
             Access,
             Vouched,
             Exported,
+            Struck,
         )
     },
 }
@@ -365,10 +367,27 @@ def entry_from(table: dict[str, Any], number_of: Callable[[str], int] | None = N
     model = CONTENTS[envelope.type]
     if number_of is not None:
         rest |= {name: _by_number(rest[name], number_of) for name in references(model) if name in rest}
-    content = model.model_validate(rest)
+    return _of(envelope, model.model_validate(rest))
+
+
+def _of(envelope: _Envelope, content: Content) -> Entry:
     return Entry(
         envelope.number, envelope.recorded, envelope.recorded_by, envelope.recorded_role, content, envelope.newest
     )
+
+
+def erased_from(table: dict[str, Any]) -> Entry:
+    """Return the entry in a table of which the content was struck: all that is left is what stays. Raises pydantic's
+    ValidationError, and ValueError if nobody may strike what this is."""
+    envelope = _ENVELOPES.validate_python(table)
+    return _of(envelope, erased(envelope.type))
+
+
+def erased(kind: str) -> Erased:
+    """Return what comes in the place of a content of this kind; raises ValueError if nobody may strike that."""
+    if kind not in STRIKABLE:
+        raise ValueError("what a dossier needs to be read cannot be struck")
+    return Erased(kind=kind)
 
 
 def _by_number(value: Any, number_of: Callable[[str], int]) -> Any:

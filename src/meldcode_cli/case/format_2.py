@@ -22,7 +22,9 @@
 The two parts are hashed as the lines that they stand in, from the first letter to the last line feed, so that
 `sed` and `sha256sum` show it without this program. The hash of an entry covers its content only by the hash of that:
 a content that must be erased by law can go, and chain and signatures still hold. `salt` is why neither tells anything:
-without it, whoever guesses a choice or initials could see from the hash that the guess is right.
+without it, whoever guesses a choice or initials could see from the hash that the guess is right. So it goes as well:
+under `content` stands `struck = true` then, and no more. An entry below it says who struck it (`case.struck`); without
+that one it is no dossier of ours. Both are written in one go: adding such an entry is what erases.
 
 The first entry names the id of the case as its parent. An entry that names another one does so by its hash (in memory
 by its number). Line feeds inside answers are escaped, so that no answer can begin a line, let alone a block.
@@ -32,8 +34,8 @@ The fingerprint is the number of entries and the hash of the last one.
 import hashlib
 import re
 import tomllib
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import tomli_w
@@ -41,9 +43,10 @@ from pydantic import ValidationError
 
 from meldcode_cli.case import texts
 from meldcode_cli.case.chain import BLOCK, BrokenLog, Link, Log, Signer, header_of, salt
-from meldcode_cli.case.entries import ENVELOPE, Entry, Vouched, entry_from
+from meldcode_cli.case.entries import ENVELOPE, Entry, Vouched, entry_from, erased, erased_from
 from meldcode_cli.case.fields import references
 from meldcode_cli.case.format_1 import ByteChain
+from meldcode_cli.case.struck import STRIKABLE, Erased, Struck, strikes
 from meldcode_cli.seal.padding import unpadded
 
 # Part of the format: another text here would be another format.
@@ -58,16 +61,22 @@ _HEAD = re.compile(
 _PARENTS = re.compile(rf'parents = \["(?:{_HASH}|{_ID.pattern})"(?:, "{_HASH}")*\]\n'.encode())
 _STAYS_ENDS = re.compile(rf'^content = "({_HASH})"\n'.encode(), re.MULTILINE)
 _BESIDE = ("parents", "content")
+_STRUCK = b"struck = true\n"
 
 
 @dataclass(frozen=True, slots=True)
 class SignedLog(Log):
-    """A dossier of format 2: `id` is the case itself, `links` tell of each entry how it hangs in the chain."""
+    """A dossier of format 2: `id` is the case itself, `links` tell of each entry how it hangs in the chain.
+
+    `left` are the entries that were struck and whose content stands in the bytes all the same, for those are of an
+    older copy. Nobody reads them.
+    """
 
     id: str
     links: tuple[Link, ...] = ()
     # By the hash of each entry the number that it has on this page: one more entry does not look them all up again.
     numbers: Mapping[str, int] = field(default_factory=dict, compare=False, repr=False)
+    left: tuple[int, ...] = ()
 
     @property
     def format(self) -> int:
@@ -82,26 +91,65 @@ class SignedLog(Log):
         """Return this log as it was after its first `entries` entries."""
         header, blocks = _blocks(self.data)
         links = self.links[:entries]
+        left = tuple(number for number in self.left if number <= entries)
         return SignedLog(
-            self.case, self.entries[:entries], _joined(header, blocks[:entries]), self.id, links, _numbers(links)
+            self.case, self.entries[:entries], _joined(header, blocks[:entries]), self.id, links, _numbers(links), left
         )
 
     def added(self, entry: Entry, signer: Signer | None = None) -> "SignedLog":
         """Return this log with `entry` written after the last one, signed by `signer`.
 
-        What is written is read back first: an entry that cannot be read again must never reach a dossier.
+        What is written is read back first: an entry that cannot be read again must never reach a dossier. The content
+        of what it strikes goes.
         """
         block, link = _written(entry, (self.head,), self._hash_of, signer)
         if _read(block, self._number_of) != (entry, link):
             raise ValueError("an entry does not read back as it was written")
-        return SignedLog(
+        log = SignedLog(
             self.case,
             (*self.entries, entry),
             self.data + b"\n" + BLOCK + block,
             self.id,
             (*self.links, link),
             {**self.numbers, link.hash: entry.number},
+            self.left,
         )
+        struck = strikes(entry.content, entry.number, _kinds(self.entries))
+        if isinstance(entry.content, Struck) and struck != entry.content.entries:
+            raise ValueError("not all of this can be struck")
+        return log.without(struck) if struck else log
+
+    def without(self, numbers: Collection[int]) -> "SignedLog":
+        """Return this log without the content of these entries, of which an entry says that they were struck."""
+        header, blocks = _blocks(self.data)
+        for number in numbers:
+            blocks[number - 1] = _emptied(blocks[number - 1])
+        left = tuple(number for number in self.left if number not in numbers)
+        return replace(self, entries=_without(self.entries, numbers), data=_joined(header, blocks), left=left)
+
+    def hiding(self, hashes: Collection[str]) -> "SignedLog":
+        """Return this log without what the entries of these names say, although it still stands in the bytes: it is
+        known from elsewhere that they were struck."""
+        found = {self.numbers[name] for name in hashes if name in self.numbers}
+        kinds = _kinds(self.entries)
+        new = {number for number in found if not isinstance(self.entries[number - 1].content, Erased)}
+        new = {number for number in new if kinds[number - 1] in STRIKABLE}
+        return replace(self, entries=_without(self.entries, new), left=tuple(sorted({*self.left, *new})))
+
+    @property
+    def struck(self) -> dict[int, Entry]:
+        """By the number of each entry that was struck the entry by which it was; of more the first."""
+        found: dict[int, Entry] = {}
+        kinds = _kinds(self.entries)
+        for entry in self.entries:
+            for number in strikes(entry.content, entry.number, kinds):
+                found.setdefault(number, entry)
+        return found
+
+    @property
+    def struck_names(self) -> tuple[str, ...]:
+        """The names of the entries that were struck."""
+        return tuple(self.links[number - 1].hash for number in sorted(self.struck))
 
     def goes_on_from(self, entries: int, head: str) -> bool:
         """Tell whether this dossier had this `head` when it had so many entries, or had it before it was brought over
@@ -131,8 +179,11 @@ def new(case: str, id: str = "") -> SignedLog:
     return SignedLog(case, (), (_COMMENT + "\n" + tomli_w.dumps(header)).encode(), id)
 
 
-def parse(data: bytes, case: str) -> SignedLog:
-    """Read a dossier, check each hash and that all hang together; raises BrokenLog."""
+def parse(data: bytes, case: str, *, whole: bool = True) -> SignedLog:
+    """Read a dossier, check each hash and that all hang together; raises BrokenLog.
+
+    What is not `whole` is the upper part of a dossier: who struck what is not there may stand below it.
+    """
     data = unpadded(data)
     header = header_of(data)
     if b"\r" in data:
@@ -161,7 +212,12 @@ def parse(data: bytes, case: str) -> SignedLog:
         entries.append(entry)
         links.append(link)
         numbers[link.hash] = entry.number
-    return SignedLog(case, tuple(entries), data, str(header["id"]), tuple(links), numbers)
+    log = SignedLog(case, tuple(entries), data, str(header["id"]), tuple(links), numbers)
+    struck = log.struck
+    for entry in entries if whole else ():
+        if isinstance(entry.content, Erased) and entry.number not in struck:
+            raise BrokenLog(texts.LOG_ERASED.format(entry=entry.number), good=entry.number - 1)
+    return log.hiding([links[number - 1].hash for number in struck])
 
 
 def brought_over(old: ByteChain) -> SignedLog:
@@ -192,6 +248,28 @@ def _blocks(data: bytes) -> tuple[bytes, list[bytes]]:
 
 def _joined(header: bytes, blocks: Sequence[bytes]) -> bytes:
     return (b"\n" + BLOCK).join([header, *blocks])
+
+
+def _kinds(entries: Sequence[Entry]) -> list[str]:
+    """Return of which kind each entry is, or was before it was struck."""
+    said = (entry.content for entry in entries)
+    return [content.kind if isinstance(content, Erased) else content.type for content in said]
+
+
+def _without(entries: Sequence[Entry], numbers: Collection[int]) -> tuple[Entry, ...]:
+    """Return these entries, of which some say nothing any more."""
+    return tuple(
+        replace(entry, content=erased(kind)) if entry.number in numbers else entry
+        for entry, kind in zip(entries, _kinds(entries), strict=True)
+    )
+
+
+def _emptied(block: bytes) -> bytes:
+    """Return a block without the content in it."""
+    head = _HEAD.match(block)
+    ends = None if head is None else _STAYS_ENDS.search(block, head.end())
+    assert ends is not None
+    return block[: ends.end()] + _STRUCK
 
 
 def _numbers(links: Sequence[Link]) -> dict[str, int]:
@@ -232,23 +310,29 @@ def _read(block: bytes, number_of: Callable[[str], int]) -> tuple[Entry, Link]:
         raise ValueError("what stays of an entry is not as it is written")
     lines, content = rest[: ends.end()], rest[ends.end() :]
     name = head["hash"].decode()
-    if hashlib.sha256(lines).hexdigest() != name or hashlib.sha256(content).hexdigest().encode() != ends[1]:
+    if hashlib.sha256(lines).hexdigest() != name:
         raise _Changed
-    if b"\n\n" in content or not content.startswith(b'salt = "'):
-        raise ValueError("a content is not as it is written")
-    stays, table = tomllib.loads(lines.decode()), tomllib.loads(content.decode())
+    stays = tomllib.loads(lines.decode())
     link = Link(
         name,
         tuple(stays.pop("parents")),
         (head["signed_by"] or b"").decode(),
         (head["signature"] or b"").decode(),
     )
+    stays = {"number": int(head["number"]), **stays}
     stays.pop("content")
+    if content == _STRUCK:
+        return erased_from(stays), link
+    if hashlib.sha256(content).hexdigest().encode() != ends[1]:
+        raise _Changed
+    if b"\n\n" in content or not content.startswith(b'salt = "'):
+        raise ValueError("a content is not as it is written")
+    table = tomllib.loads(content.decode())
     table.pop("salt")
     # A content that named its own place or author would be two things at once.
     if table.keys() & {*ENVELOPE, *_BESIDE, "hash", "signed_by", "signature"}:
         raise ValueError("a content may not say what stands above it")
-    return entry_from({"number": int(head["number"]), **stays, **table}, number_of), link
+    return entry_from({**stays, **table}, number_of), link
 
 
 def _by_hash(value: Any, hash_of: Callable[[int], str | None]) -> Any:

@@ -13,5 +13,4 @@ def parse(data: bytes, case: str) -> Log:
 
     Who signed it is not checked here: `case.signatures` does that.
     """
-    formats = {1: format_1.parse, 2: format_2.parse}
-    return formats[header_of(data)["format"]](data, case)
+    return format_1.parse(data, case) if header_of(data)["format"] == 1 else format_2.parse(data, case)

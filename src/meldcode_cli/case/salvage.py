@@ -30,7 +30,8 @@ def _of_format_2(data: bytes, case: str) -> Log | None:
     try:
         return format_2.parse(data, case)
     except BrokenLog as broken:
-        return format_2.parse(format_2.with_first(data, broken.good), case) if broken.good else None
+        first = format_2.with_first(data, broken.good)
+        return format_2.parse(first, case, whole=False) if broken.good else None
 
 
 def _of_format_1(data: bytes, case: str, *, authentic: bool) -> Log | None:

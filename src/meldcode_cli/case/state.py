@@ -29,6 +29,7 @@ from meldcode_cli.case.fitting import fits, takes
 from meldcode_cli.case.records.base import Record
 from meldcode_cli.case.records.follow_up import FollowUp
 from meldcode_cli.case.records.observation import Observation
+from meldcode_cli.case.struck import Erased, Struck
 from meldcode_cli.flow.model import Flow
 
 AnswerValue = str | tuple[str, ...] | date
@@ -68,6 +69,8 @@ class CaseState:
     checks: dict[str, int] = field(default_factory=dict)
     # By the number of an entry that no longer counts: the withdrawal, or the record that corrects it.
     withdrawn: dict[int, Entry] = field(default_factory=dict)
+    # By the number of an entry whose content was struck: the entry by which it was.
+    struck: dict[int, Entry] = field(default_factory=dict)
     last_change: dict[str, int] = field(default_factory=dict)
     # The answers that were walked through with Veilig Thuis.
     walked: list[Entry] = field(default_factory=list)
@@ -147,6 +150,8 @@ class CaseState:
                 self.access.append(entry)
             case Exported():
                 self.exported.append(entry)
+            case Struck() | Erased():
+                self._strike(entry)
 
     def records_for(self, question: str) -> list[Entry]:
         """Return the records that answer `question` and count."""
@@ -261,6 +266,22 @@ class CaseState:
         if answer.walked is not None:
             self.walked.append(entry)
         self.last_change[answer.question] = entry.number
+
+    def _strike(self, entry: Entry) -> None:
+        struck = entry.content
+        if isinstance(struck, Erased) and struck.kind == CaseFacts.type:
+            # What was told of another child, or earlier, does not count again.
+            self.facts = None
+        if not isinstance(struck, Struck):
+            return
+        # What was struck says nothing any more; that something else had gone by it stays so.
+        for number in struck.entries:
+            self.struck.setdefault(number, entry)
+        for number in struck.withdrawn:
+            self._withdraw(number, entry)
+        for question in struck.opens:
+            self.answers.pop(question, None)
+            self.last_change[question] = entry.number
 
     def _withdraw(self, number: int, by: Entry) -> None:
         target = self.entries.get(number)

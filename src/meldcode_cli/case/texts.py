@@ -105,6 +105,7 @@ LOG_HINT = "Verander niets en bewaar een kopie. Zoek een eerdere kopie van dit b
 LOG_HINT_ONE = "De eerste vermelding klopt nog. Verander niets en bewaar een kopie."
 LOG_HINT_GOOD = "De eerste {good} vermeldingen kloppen nog. Verander niets en bewaar een kopie."
 VOUCH_REASON = "Schrijf op wat u hebt nagekeken, en waarom dit klopt."
+STRIKE_ACCOUNT = "Schrijf op waarom dit is geschrapt, en wie dat besloot."
 LOG_EMPTY = "Dit dossier is leeg."
 LOG_TOO_BIG = "Dit bestand is te groot voor een dossier."
 LOG_DAMAGED = "Dit dossier is beschadigd: het is niet te lezen."
@@ -120,6 +121,7 @@ LOG_CHANGED_HERE = "Vermelding {entry} is veranderd."
 LOG_ENTRY_MOVED = (
     "Vermelding {entry} sluit niet aan op wat erboven staat: er is iets weggehaald, verplaatst of ingevoegd."
 )
+LOG_ERASED = "De tekst van vermelding {entry} is weg, en nergens staat wie haar schrapte."
 LOG_ENTRY_UNREADABLE = "Vermelding {entry} is niet te lezen."
 LOG_ENTRY_NUMBER = "Vermelding {entry} heeft een verkeerd nummer."
 NOTHING_CHOSEN = "Kies minstens één. Is er niets van dit alles? Kies dan '{label}'."

@@ -46,6 +46,18 @@ def restore(
     restore.restore(Path(file), clock.now, Screen(), lambda: dialogue(accessible))
 
 
+@command(app, "strike", texts.HELP_STRIKE, texts.STOPPED_STRIKE)
+def strike(
+    case: CaseArgument,
+    entry: Annotated[str, typer.Argument(metavar=texts.ANY_ENTRY, help=texts.HELP_STRIKE_ENTRY)],
+    accessible: Accessible = False,
+) -> None:
+    from meldcode_cli.commands.safe import strike
+    from meldcode_cli.terminal.prompts import dialogue
+
+    strike.strike(case, entry, clock.now, dialogue(accessible))
+
+
 @command(app, "delete", texts.HELP_DELETE, texts.STOPPED_DELETE)
 def delete(case: CaseArgument, accessible: Accessible = False) -> None:
     from meldcode_cli.commands.safe import delete

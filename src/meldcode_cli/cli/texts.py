@@ -8,6 +8,7 @@ COMMANDS = "Commando's:"
 ANY_COMMAND = "COMMANDO"
 ANY_OPTIONS = "[OPTIES]"
 ANY_CASE = "CASUS"
+ANY_ENTRY = "NUMMER"
 ANY_EXPORT = "EXPORT"
 ANY_FILE = "BESTAND"
 ANY_FORMAT = "SOORT"
@@ -96,6 +97,11 @@ HELP_RESTORE = "Een reservekopie terugzetten. Wat hier nieuwer is, blijft staan.
 HELP_RESTORE_FILE = "Het bestand met de reservekopie."
 HELP_BACKUP = "Alles in één verzegeld bestand, om op een andere plek te bewaren."
 HELP_BACKUP_FILE = "De naam van het nieuwe bestand."
+HELP_STRIKE = (
+    "De tekst van een vermelding wissen, omdat die over een ander kind gaat of weg moet van de privacywet (AVG). "
+    "Bijvoorbeeld: meldcode strike 2026-001 4"
+)
+HELP_STRIKE_ENTRY = "Het nummer van de vermelding. U ziet het met: meldcode show CASUS"
 HELP_DELETE = "Een casus voorgoed verwijderen. Er blijft alleen over dát zij er was."
 
 # ---- routes
@@ -137,6 +143,10 @@ STOPPED_BACKUP = (
 STOPPED_RESTORE = (
     "U bent gestopt. Wat al was teruggezet, blijft staan. De rest nog niet. "
     "Maak het af met hetzelfde commando: meldcode restore BESTAND"
+)
+STOPPED_STRIKE = (
+    "U bent gestopt. Kijk met meldcode show CASUS of de tekst is geschrapt. Maak het af met: "
+    "meldcode strike CASUS NUMMER"
 )
 STOPPED_DELETE = "U bent gestopt. Er is niets verwijderd. Opnieuw kan met: meldcode delete CASUS"
 STOPPED_KEY_SHOW = "U bent gestopt. Er is niets veranderd. Opnieuw bekijken kan met: meldcode key show"

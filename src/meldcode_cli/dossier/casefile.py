@@ -25,7 +25,9 @@ from meldcode_cli.case.format_1 import ByteChain
 from meldcode_cli.case.format_2 import SignedLog
 from meldcode_cli.case.standing import Standing, earliest, standing
 from meldcode_cli.case.state import CaseState, fold
+from meldcode_cli.case.struck import Struck
 from meldcode_cli.dossier import texts
+from meldcode_cli.dossier.erasing import struck_names, without_struck
 from meldcode_cli.errors import ExitCode, MeldcodeError
 from meldcode_cli.flow.files import ReadFlow, build
 from meldcode_cli.flow.model import Flow
@@ -74,6 +76,7 @@ class CaseFile:
         # Asked for many times between two entries, and the same until the next entry or the next day.
         self._standing: tuple[tuple[int, date], Standing] | None = None
         self._missed: tuple[tuple[int, str], ...] | None = None
+        self._struck: tuple[str, ...] | None = None
 
     @property
     def case(self) -> str:
@@ -145,18 +148,28 @@ class CaseFile:
         """The fingerprints (entries and head) that this machine saw earlier and this dossier does not go on from."""
         if self._missed is None:
             # What grows on from here cannot get them back, so once is enough.
-            self._missed = self._missing(self.home.register.head(self.case))
-        return self._missed
+            self.compare_with(self.home.register.head(self.case))
+        return self._missed or ()
 
     def compare_with(self, known: Head | None) -> bool:
         """Tell whether this dossier goes on from what this machine last saw of it, no older one and no other: from
         what is `known`, which is then not looked up again."""
-        self._missed = self._missing(known)
+        self._missed, self._struck = self._missing(known), struck_names(self.home, known, self.log)
         return known is None or self.log.goes_on_from(known.entries, known.head)
 
     def _missing(self, known: Head | None) -> tuple[tuple[int, str], ...]:
         seen = () if known is None else (*known.missed, (known.entries, known.head))
         return tuple((entries, head) for entries, head in seen if not self.log.goes_on_from(entries, head))
+
+    def mend(self) -> bool:
+        """Take out what was struck and stands in the dossier all the same; tells whether anything did. Raises NotSaved,
+        Busy."""
+        left = isinstance(self.log, SignedLog) and self.log.left
+        if left:
+            with saving():
+                self._save([])
+            self.note()
+        return bool(left) and isinstance(self.log, SignedLog) and self.log.left != left
 
     def put_down(self) -> None:
         """Save the dossier for the first time, with who can open it; raises NotSaved, Busy if there is one by now."""
@@ -233,14 +246,21 @@ class CaseFile:
             cases.keep_before(self.case)
             contents.insert(0, Vouched(ground="brought-over", heads=log.heads()))
             log = format_2.brought_over(log)
+        log, came_back = without_struck(self.home, log)
+        contents = [*came_back, *contents]
         for content in contents:
             log = log.added(self._entry(content, log), signer)
         data = padded(log.data) if self.home.keys is not None and isinstance(log, SignedLog) else log.data
         self._stamp = cases.create(self.case, data) if new else cases.replace(self.case, data, self._stamp)
         self.log = log
-        for entry in log.entries[before:]:
-            self.state.apply(entry)
-        return list(log.entries[before:])
+        added = log.entries[before:]
+        if any(isinstance(entry.content, Struck) for entry in added):
+            # What stood above it says nothing any more.
+            self.state = fold(log.entries)
+        else:
+            for entry in added:
+                self.state.apply(entry)
+        return list(added)
 
     def _pins(self) -> Iterator[Entry]:
         """Yield each entry that pins a flow: the first, and each by which the case went over to another."""
@@ -288,10 +308,18 @@ class CaseFile:
             days=tuple(dict.fromkeys((_neutral(item.field), item.day.isoformat()) for item in days)),
             look=None if now.closed or self.birthday is None else self.birthday[1].isoformat(),
             missed=self.missed,
+            struck=self._struck_names(),
             closed=None if self.state.closed is None else self.state.closed.recorded.date().isoformat(),
             noted=self.now().isoformat(),
             program=VERSION,
         )
+
+    def _struck_names(self) -> tuple[str, ...]:
+        """Return the names of the entries that were struck, here or in a dossier of this case that was here before."""
+        if self._struck is None:
+            self.compare_with(self.home.register.head(self.case))
+        here = self.log.struck_names if isinstance(self.log, SignedLog) else ()
+        return tuple(sorted({*here, *(self._struck or ())}))
 
     def _dated(self) -> tuple[tuple[str, date], ...]:
         """Return the open questions for which a day was agreed, with that day: also when it has come or is past."""

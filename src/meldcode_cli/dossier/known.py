@@ -175,7 +175,7 @@ def _read_again(home: Home, case: str, known: Head | None, now: datetime) -> Hea
     from meldcode_cli.dossier.opening import open_case
 
     try:
-        casefile = open_case(home, case, lambda: now)
+        casefile = open_case(home, case, lambda: now, known={} if known is None else {case: known})
     except KeyNeeded:
         raise
     except MeldcodeError:

@@ -11,11 +11,13 @@ from meldcode_cli.case import format_1, format_2
 from meldcode_cli.case import log as logs
 from meldcode_cli.case.chain import BrokenLog, Log
 from meldcode_cli.case.entries import Begin, Entry
+from meldcode_cli.case.format_2 import SignedLog
 from meldcode_cli.case.salvage import salvage
 from meldcode_cli.case.state import fold
 from meldcode_cli.dossier import texts
 from meldcode_cli.dossier.approving import approved
 from meldcode_cli.dossier.casefile import Author, CaseFile, Clock, kept_flow, newest_case
+from meldcode_cli.dossier.erasing import struck_names
 from meldcode_cli.errors import MeldcodeError
 from meldcode_cli.flow.files import ReadFlow
 from meldcode_cli.flow.findings import unusable
@@ -84,10 +86,19 @@ def create(home: Home, case: str, read: ReadFlow, clock: Clock, author: Author, 
     return casefile
 
 
-def open_case(home: Home, case: str, clock: Clock, author: Author | None = None) -> CaseFile:
-    """Open a case: chain checked, flow as its entries pin it. Raises MeldcodeError (missing), BrokenLog (changed)."""
+def open_case(
+    home: Home, case: str, clock: Clock, author: Author | None = None, known: Mapping[str, Head] | None = None
+) -> CaseFile:
+    """Open a case: chain checked, flow as its entries pin it. Raises MeldcodeError (missing), BrokenLog (changed).
+
+    `known` is what the register says, where somebody looked already.
+    """
     data, stamp = home.cases.read(case)
-    return opened(home, logs.parse(data, case), stamp, clock, author)
+    log = logs.parse(data, case)
+    if isinstance(log, SignedLog):
+        # What was struck is read by nobody, also not in an older copy that somebody put here.
+        log = log.hiding(struck_names(home, home.register.head(case) if known is None else known.get(case), log))
+    return opened(home, log, stamp, clock, author)
 
 
 def opened(home: Home, log: Log, stamp: str, clock: Clock, author: Author | None = None) -> CaseFile:

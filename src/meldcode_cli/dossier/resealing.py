@@ -136,7 +136,8 @@ class _Doubtful(Exception):
 
 def _reseal(each: _Case, author: Author, clock: Clock, reason: str) -> None:
     try:
-        casefile = open_case(each.home, each.case, clock, author)
+        known = {} if each.known is None else {each.case: each.known}
+        casefile = open_case(each.home, each.case, clock, author, known)
     except MeldcodeError:
         raise _Doubtful from None
     # A dossier that was put back or changed must keep standing out: sealing it anew would make it the last one seen.

@@ -72,6 +72,17 @@ VERIFY_DOUBT = {
     "unknown": "Dit is ondertekend door iemand die u niet hebt toegevoegd: vermelding {entries}.",
 }
 AND_MORE = "{entries} en meer"
+VERIFY_STRUCK_LEFT = (
+    "De tekst van vermelding {entry} is geschrapt, maar staat hier nog: een oudere kopie is teruggezet. Wis haar weer "
+    "met: meldcode strike {case} {entry}"
+)
+VERIFY_STRUCK_UNKNOWN = (
+    "De tekst van vermelding {entry} is gewist, en niemand staat daarvoor in. Zoek haar in een reservekopie of een "
+    "export."
+)
+VERIFY_STRUCK_BESIDE = (
+    "In dit bestand kan nog tekst staan die is geschrapt: {name}. Haal het weg met: meldcode strike {case} {entry}"
+)
 VERIFY_CLOCK = "Volgens de klok is vermelding {entry} vastgelegd vóór vermelding {before}. De klok is toen verzet."
 AGAINST_SAME = "De vingerafdruk van de export klopt. Sindsdien is er niets bijgekomen."
 AGAINST_GROWN_ONE = "De vingerafdruk van de export klopt. Sindsdien is er 1 vermelding bijgekomen."

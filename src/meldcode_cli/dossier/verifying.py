@@ -5,6 +5,7 @@ Each finding is one Dutch sentence. What is good stays readable, and is told as 
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -19,6 +20,7 @@ from meldcode_cli.case.salvage import salvage
 from meldcode_cli.case.signatures import Doubt, doubtful
 from meldcode_cli.dossier import drafts, looking, texts
 from meldcode_cli.dossier.casefile import is_ours
+from meldcode_cli.dossier.erasing import struck_names
 from meldcode_cli.dutch.dates import show_date
 from meldcode_cli.errors import MeldcodeError
 from meldcode_cli.seal import age
@@ -82,6 +84,7 @@ def verify_case(home: Home, case: str, known: Head | None, listing: Listing) -> 
         _heads(verdict, verdict.log, known)
         _clock(verdict, verdict.log)
         _signatures(home, verdict, verdict.log)
+        _struck(home, verdict, verdict.log, known, listing)
     if verdict.log is not None:
         _access(home, verdict, verdict.log)
         _flows(home, verdict, verdict.log)
@@ -255,6 +258,27 @@ def _signatures(home: Home, verdict: Verdict, log: Log) -> None:
         found.setdefault(each.doubt, []).append(each.entry.number)
     for doubt, entries in found.items():
         verdict.may_be_accepted(texts.VERIFY_DOUBT[doubt.value].format(entries=looking.counted(entries)))
+
+
+def _struck(home: Home, verdict: Verdict, log: Log, known: Head | None, listing: Listing) -> None:
+    """Find what was struck and stands here all the same, and what was erased by nobody who answers for it."""
+    if not isinstance(log, SignedLog):
+        return
+    verdict.log = log = log.hiding(struck_names(home, known, log))
+    left = log.left
+    for entry in left:
+        verdict.findings.append(texts.VERIFY_STRUCK_LEFT.format(entry=entry, case=verdict.case))
+    struck, keys = log.struck, home.keys
+    if not struck:
+        return
+    with contextlib.suppress(MeldcodeError):
+        doubted = () if keys is None else {each.entry.number for each in doubtful(log, keys.recipients().signing)}
+        for entry, by in struck.items():
+            if by.number in doubted and entry not in left:
+                verdict.may_be_accepted(texts.VERIFY_STRUCK_UNKNOWN.format(entry=entry))
+    first = min(struck)
+    for name in (*listing.before(verdict.case), *listing.dossiers_aside(verdict.case)):
+        verdict.findings.append(texts.VERIFY_STRUCK_BESIDE.format(name=name, case=verdict.case, entry=first))
 
 
 def _is_known(home: Home, log: Log) -> bool:

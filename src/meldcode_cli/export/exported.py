@@ -11,6 +11,7 @@ from datetime import datetime
 from meldcode_cli.case.chain import Log
 from meldcode_cli.case.reading import read_date
 from meldcode_cli.case.state import fold
+from meldcode_cli.case.struck import Struck
 from meldcode_cli.dossier.casefile import CaseFile, Clock, kept_flow
 from meldcode_cli.dutch import shared
 from meldcode_cli.errors import MeldcodeError
@@ -69,6 +70,13 @@ def reads_the_same(home: Home, log: Log, kept: Kept, clock: Clock) -> bool:
     whole = report.build(casefile, made, 0 if since is None else int(since[1]))
     written = replace(whole, fingerprint=fingerprint)
     return any(read(again).lines == kept.lines for again in _again(written, kept.form))
+
+
+def struck_since(log: Log, kept: Kept) -> bool:
+    """Tell whether something was struck in a dossier after this export of it was made, whose fingerprint fits."""
+    fingerprint = fingerprint_of(kept)
+    entries = 0 if fingerprint is None else int(fingerprint.partition("-")[0])
+    return any(isinstance(entry.content, Struck) for entry in log.entries[entries:])
 
 
 def _again(written: report.Report, form: Format) -> Iterator[bytes]:

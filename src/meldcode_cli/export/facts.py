@@ -10,9 +10,12 @@ from meldcode_cli.case.fields import Content
 from meldcode_cli.case.records.base import Record
 from meldcode_cli.case.records.follow_up import FollowUp
 from meldcode_cli.case.records.observation import Observation
+from meldcode_cli.case.records.registry import RECORDS
 from meldcode_cli.case.state import CaseState, day_of
+from meldcode_cli.case.struck import Erased, Struck
 from meldcode_cli.dutch.dates import show_date, show_moment
 from meldcode_cli.export import texts
+from meldcode_cli.export.blocks import stamp
 from meldcode_cli.export.model import Fact, Field, Later, Stamp, Withdrawn
 from meldcode_cli.export.readers import Reader, allowed
 from meldcode_cli.flow.model import Flow
@@ -43,7 +46,7 @@ def facts_in(flow: Flow, state: CaseState) -> tuple[Fact, ...]:
             open=entry.number in unclear,
         )
         for entry in state.entries.values()
-        if isinstance(entry.content, TOLD)
+        if isinstance(entry.content, TOLD | Erased)
     ]
     return tuple(sorted(facts, key=lambda fact: (fact.day, fact.time is None, fact.time or time.min, fact.stamp.entry)))
 
@@ -74,6 +77,11 @@ def _checked(flow: Flow, content: DutyDone) -> Iterator[Field]:
 
 def kind_of(content: Content) -> str:
     """Return what a fact is called."""
+    if isinstance(content, Erased):
+        # What it was called is in lower case, as one word in a line.
+        kind = content.kind
+        was = RECORDS[kind].form.title if kind in RECORDS else texts.STRUCK_KINDS[kind]
+        return texts.STRUCK.format(kind=was[:1].lower() + was[1:])
     return content.called() if isinstance(content, Record) else _KINDS.get(type(content), texts.ACTION)
 
 
@@ -93,7 +101,7 @@ def _fact(flow: Flow, state: CaseState, entry: Entry) -> Fact:
         kind=kind_of(entry.content),
         day=day,
         time=moment.time() if isinstance(moment, datetime) else None,
-        fields=_fields(flow, state, entry.content),
+        fields=_fields(flow, state, entry),
         stamp=stamp_of(entry),
         days_later=days_between(day, entry),
         withdrawn=_withdrawn(state.withdrawn.get(entry.number)),
@@ -102,8 +110,11 @@ def _fact(flow: Flow, state: CaseState, entry: Entry) -> Fact:
     )
 
 
-def _fields(flow: Flow, state: CaseState, content: Content) -> tuple[Field, ...]:
+def _fields(flow: Flow, state: CaseState, entry: Entry) -> tuple[Field, ...]:
+    content = entry.content
     match content:
+        case Erased():
+            return (Field(texts.STRUCK_TEXT, texts.STRUCK_GONE), *_struck(state.struck.get(entry.number)))
         case Record():
             return _record_fields(flow, state, content)
         case DutyDone():
@@ -132,6 +143,19 @@ def _fields(flow: Flow, state: CaseState, content: Content) -> tuple[Field, ...]
             told = (Field(texts.EVENT_TOLD, content.told), Field(texts.EVENT_TEXT, content.text, typed=True))
             return (*told, *warned(content.warnings, ()))
     return ()
+
+
+def _struck(by: Entry | None) -> Iterator[Field]:
+    """Yield when a content was struck, by whom, why, and on whose decision."""
+    if by is None or not isinstance(struck := by.content, Struck):
+        return
+    yield Field(texts.STRUCK_ON, stamp(stamp_of(by)))
+    yield Field(texts.STRUCK_GROUND, texts.STRUCK_GROUNDS[struck.ground])
+    if struck.reason is not None:
+        yield Field(texts.STRUCK_BECAUSE, struck.reason, typed=True)
+    for label, who in ((texts.STRUCK_DECIDED, struck.decided_by), (texts.STRUCK_AGREED, struck.agreed_by)):
+        if who is not None:
+            yield Field(label, who)
 
 
 def _record_fields(flow: Flow, state: CaseState, record: Record) -> tuple[Field, ...]:
@@ -172,6 +196,9 @@ def _withdrawn(entry: Entry | None) -> Withdrawn | None:
         return None
     if isinstance(entry.content, Withdrawal):
         return Withdrawn(stamp_of(entry), entry.content.reason)
+    if isinstance(entry.content, Struck):
+        # By what did not count any more was struck; that it does not stays so.
+        return Withdrawn(stamp_of(entry), None)
     return Withdrawn(stamp_of(entry), getattr(entry.content, "reason", None), corrected=True)
 
 

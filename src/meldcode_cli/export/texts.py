@@ -29,6 +29,31 @@ DUTY_EFFECT = "Gevolg"
 EVENT_TOLD = "Wat voor gebeurtenis"
 EVENT_TEXT = "Wat er is gebeurd"
 
+STRUCK = "Geschrapt: {kind}"
+STRUCK_KINDS = {
+    "case": "om wie het gaat",
+    "answer": "antwoord",
+    "duty": "actie",
+    "postponed": "actie uitgesteld",
+    "not-done": "besluit om iets niet te doen",
+    "event": "nieuwe gebeurtenis",
+    "withdrawal": "iets ingetrokken",
+}
+STRUCK_TEXT = "Tekst"
+STRUCK_GONE = "Die is gewist."
+STRUCK_ON = "Geschrapt"
+STRUCK_GROUND = "Grond"
+STRUCK_GROUNDS = {
+    "wrong-child": "Het ging over een ander kind.",
+    "by-law": "Het moest worden gewist volgens de privacywet (AVG).",
+    "came-back": "Het was al geschrapt, en kwam terug met een oudere kopie.",
+}
+STRUCK_BECAUSE = "Reden van schrappen"
+STRUCK_DECIDED = "Besloten door"
+STRUCK_AGREED = "Met de sleutel van"
+STRUCK_LINE = "De tekst is gewist op {moment}, door {by}."
+STRUCK_DECIDED_LINE = "Besloten door: {by}."
+
 # ---- headings of the whole
 TITLE = "Dossier meldcode {case}"
 TITLE_NO_MELDCODE = "Geen meldcode: dossier {case}"

@@ -26,11 +26,13 @@ from meldcode_cli.case.records.base import Record
 from meldcode_cli.case.records.follow_up import FollowUp
 from meldcode_cli.case.records.observation import Observation
 from meldcode_cli.case.state import CaseState, day_of
+from meldcode_cli.case.struck import Erased, Struck
 from meldcode_cli.dossier.casefile import CaseFile
 from meldcode_cli.dutch.dates import show_moment
 from meldcode_cli.export import texts
 from meldcode_cli.export.answers import Answers, afweging_number, answer_words
 from meldcode_cli.export.blocks import listed
+from meldcode_cli.export.blocks import moment as moment_of
 from meldcode_cli.export.facts import TOLD, days_between, duty_title, kind_of
 from meldcode_cli.export.report import names_in
 from meldcode_cli.flow.model import Flow
@@ -118,6 +120,8 @@ def _moment(names: Flow, state: CaseState, entry: Entry, told: set[str]) -> Mome
             return _recorded(entry, texts.HANDED_ON_TITLE_SHORT, f"{what}: {content.given_to}")
         case Access():
             return _recorded(entry, texts.ACCESS_TITLE, "; ".join(content.names))
+        case Erased():
+            return _recorded(entry, kind_of(content), struck_line(state.struck.get(entry.number)))
     if not isinstance(content, TOLD):
         return None
     happened = content.happened()
@@ -129,6 +133,16 @@ def _moment(names: Flow, state: CaseState, entry: Entry, told: set[str]) -> Mome
 def _recorded(entry: Entry, title: str, line: str) -> Moment:
     """Return something that happened when it was recorded."""
     return Moment(entry.recorded.date(), _clock(entry.recorded), title, (), (line,), entry.number)
+
+
+def struck_line(by: Entry | None) -> str:
+    """Say when a content was struck, by whom, why, and on whose decision."""
+    if by is None or not isinstance(struck := by.content, Struck):
+        return texts.STRUCK_GONE
+    ground = texts.STRUCK_GROUNDS[struck.ground]
+    line = texts.STRUCK_LINE.format(moment=moment_of(by.recorded), by=by.by)
+    decided = "" if struck.decided_by is None else texts.STRUCK_DECIDED_LINE.format(by=struck.decided_by)
+    return " ".join(part for part in (line, decided, ground, struck.reason) if part)
 
 
 def _answered(entry: Entry, answer: Answer) -> Moment:
@@ -181,7 +195,7 @@ def _marks(state: CaseState, entry: Entry, unclear: bool, refused: set[str]) -> 
     content = entry.content
     gone = state.withdrawn.get(entry.number)
     if gone is not None:
-        withdrawn = isinstance(gone.content, Withdrawal)
+        withdrawn = isinstance(gone.content, Withdrawal | Struck)
         yield (texts.MARK_WITHDRAWN if withdrawn else texts.MARK_CORRECTED).format(entry=gone.number)
     if isinstance(content, Record) and content.date_words is not None:
         yield texts.MARK_ROUGHLY.format(words=content.date_words)

@@ -47,6 +47,7 @@ class Head:
     the case was closed, if it is. `meldcode` tells whether its flow is the meldcode or builds on it; None in a line
     from before that was noted. `missed` are
     earlier fingerprints (entries and head) that the dossier no longer goes on from: somebody went on with another one.
+    `struck` are the names of the entries whose content was struck: it goes again where an older copy brings it back.
     """
 
     case: str
@@ -65,6 +66,7 @@ class Head:
     meldcode: bool | None = None
     hours: tuple[tuple[str, str], ...] | None = None
     missed: tuple[tuple[int, str], ...] = ()
+    struck: tuple[str, ...] = ()
     # When it was looked at, and by which version, says nothing of the case.
     noted: str | None = field(default=None, compare=False)
     program: str | None = field(default=None, compare=False)
@@ -90,6 +92,8 @@ def line_of(head: Head, above: bytes, signer: SigningKey | None) -> bytes:
     Without a `signer` it stands by itself.
     """
     table = {**asdict(head), "status": head.status.value}
+    if not head.struck:
+        table.pop("struck")
     if signer is None:
         return signed_lines.json_line(table)
     return signed_lines.signed_line(table, above, signer, _SIGNED)
@@ -117,11 +121,12 @@ def _parsed(line: bytes) -> Head:
     duties = tuple((duty, due) for duty, due in data.get("duties", ()))
     pairs = {name: _pairs(data.get(name)) for name in ("waits", "days", "hours")}
     missed = tuple((int(entries), str(seen)) for entries, seen in data.get("missed", ()))
+    struck = tuple(map(str, data.get("struck", ())))
     said = str(data.get("status"))
     status = Status(_BEFORE.get(said, said))
     if status not in (Status.OPEN, Status.CLOSED):
         raise ValueError
-    head = Head(**{**data, **pairs, "status": status, "duties": duties, "missed": missed})
+    head = Head(**{**data, **pairs, "status": status, "duties": duties, "missed": missed, "struck": struck})
     words = (head.stamp, head.head, head.flow, head.step)
     if not all(isinstance(word, str) for word in words) or not isinstance(head.entries, int):
         raise ValueError

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from meldcode_cli.store.names import (
     ACCESS_SUFFIX,
     ASIDE,
+    BEFORE,
     CASE,
     DRAFT_SUFFIX,
     FLOW_SUFFIX,
@@ -63,6 +64,11 @@ class Listing:
                 found.setdefault(case, []).append(f"{case}{SUFFIX}")
         return {case: sorted(names) for case, names in found.items() if names}
 
+    def drafts(self, case: str) -> list[str]:
+        """Return the names under which the unfinished form of a case stands."""
+        names = (f"{case}{DRAFT_SUFFIX}{sealed}" for sealed in ("", SEALED))
+        return [name for name in names if name in self._files.get(case, ())]
+
     def drafts_aside(self, case: str) -> list[str]:
         """Return the names of the forms of a case that were set aside."""
         begins = f"{case}{DRAFT_SUFFIX}{ASIDE}"
@@ -71,6 +77,10 @@ class Listing:
     def dossiers_aside(self, case: str) -> list[str]:
         """Return the names of the dossiers of a case that were set aside: they were not as they should be."""
         return sorted(name for name in self._files.get(case, ()) if name.startswith(f"{case}{ASIDE}"))
+
+    def before(self, case: str) -> list[str]:
+        """Return the names of the dossier of a case from before it was brought over to format 2; none, mostly."""
+        return sorted(name for name in self._files.get(case, ()) if name.startswith(f"{case}{BEFORE}"))
 
     def version(self, name: str) -> str | None:
         """Return the version of a file; None if it is not there."""

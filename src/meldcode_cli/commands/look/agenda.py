@@ -195,16 +195,16 @@ def _looks(head: Head, now: datetime, at_hand: Callable[[], Home]) -> Iterator[I
         return
     day, today = date.fromisoformat(head.look), now.date()
     if today.replace(day=1) <= day <= today + _BIRTHDAY_AHEAD:
-        age = _birthday(at_hand(), head.case, now)
+        age = _birthday(at_hand(), head, now)
         yield MonthToLook(head.case, day, head.flow, LOOK if age is None else f"{BIRTHDAY} {age}")
 
 
-def _birthday(home: Home, case: str, now: datetime) -> int | None:
+def _birthday(home: Home, known: Head, now: datetime) -> int | None:
     """Return how old somebody becomes, from the dossier; None where it cannot be opened without asking for anything."""
     from meldcode_cli.dossier.opening import open_case
 
     try:
-        found = open_case(home, case, lambda: now).birthday
+        found = open_case(home, known.case, lambda: now, known={known.case: known}).birthday
     except MeldcodeError:
         return None
     return None if found is None else found[0]

@@ -109,7 +109,7 @@ def _sign(home: Home, clock: Clock) -> None:
     known = home.register.heads()
     for case in home.cases.cases():
         try:
-            casefile = open_case(home, case, clock)
+            casefile = open_case(home, case, clock, known=known)
         except MeldcodeError:
             if case in known:
                 heads.append(known[case])

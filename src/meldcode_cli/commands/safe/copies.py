@@ -17,8 +17,11 @@ from meldcode_cli.case.entries import (
     FlowChoice,
     Reopen,
     StepCheck,
+    Vouched,
     Withdrawal,
 )
+from meldcode_cli.case.format_2 import SignedLog
+from meldcode_cli.case.struck import Struck
 from meldcode_cli.commands.safe import texts
 from meldcode_cli.dossier.verifying import Verdict, recorded
 from meldcode_cli.errors import MeldcodeError
@@ -46,6 +49,11 @@ def show_copy(home: Home, verdict: Verdict, name: str, screen: Screen) -> bool:
     if copy is None:
         screen.bullets([texts.COPY_UNREADABLE])
         return True
+    if isinstance(verdict.log, SignedLog) and isinstance(copy, SignedLog):
+        # What was struck here is shown of a copy as little.
+        copy = copy.hiding(verdict.log.struck_names)
+        if copy.left:
+            screen.bullets([texts.COPY_STRUCK.format(case=verdict.case, entry=min(verdict.log.struck, default=""))])
     own = () if verdict.log is None else verdict.log.entries
     same = 0
     while same < min(len(own), len(copy.entries)) and own[same] == copy.entries[same]:
@@ -56,7 +64,7 @@ def show_copy(home: Home, verdict: Verdict, name: str, screen: Screen) -> bool:
         return home.sealed and not sealed
     screen.bullets([texts.COPY_UNTIL.format(entries=same) if same else texts.COPY_NOTHING_SAME])
     rows = [
-        (str(number), "-" if mine is None else _line(mine), "-" if other is None else _line(other))
+        (str(number), "-" if mine is None else entry_line(mine), "-" if other is None else entry_line(other))
         for number, (mine, other) in enumerate(zip_longest(left, right), start=same + 1)
     ]
     screen.table("", texts.COPY_COLUMNS, rows)
@@ -94,7 +102,7 @@ def _copy(home: Home, case: str, name: str) -> tuple[Log | None, bool]:
         return None, sealed
 
 
-def _line(entry: Entry) -> str:
+def entry_line(entry: Entry) -> str:
     """Say in a few words what an entry is: when it was recorded, by whom, and what it says."""
     return texts.COPY_LINE.format(when=recorded(entry.recorded), by=entry.by, what=_words(entry))
 
@@ -104,7 +112,7 @@ def _words(entry: Entry) -> str:
     match content:
         case Answer():
             return textwrap.shorten(f"{content.asked} {answer_words(content)}", _SHORT * 2, placeholder=" …")
-        case Begin() | CaseFacts() | Withdrawal() | StepCheck() | Close() | Reopen() | Access():
+        case Begin() | CaseFacts() | Withdrawal() | StepCheck() | Close() | Reopen() | Access() | Vouched() | Struck():
             return texts.ENTRY_WORDS[content.type]
     said = getattr(content, "text", "") or getattr(content, "facts", "") or getattr(content, "reason", "") or ""
     kind = texts.ENTRY_FLOW if isinstance(content, FlowChoice) else kind_of(content)

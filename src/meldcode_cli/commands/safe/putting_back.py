@@ -6,23 +6,27 @@ signed as it should be and nothing is lost by it.
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import re
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from meldcode_cli.case import log as logs
 from meldcode_cli.case.chain import BrokenLog, Log
 from meldcode_cli.case.entries import Begin, FlowChoice
+from meldcode_cli.case.format_2 import SignedLog
 from meldcode_cli.case.signatures import doubtful
 from meldcode_cli.dossier import looking
-from meldcode_cli.dossier.casefile import Clock
+from meldcode_cli.dossier.casefile import Author, Clock
+from meldcode_cli.dossier.erasing import CannotStrike, adder, cleaned, struck_names, sure_names
 from meldcode_cli.errors import MeldcodeError
 from meldcode_cli.seal import age
-from meldcode_cli.seal.padding import unpadded
+from meldcode_cli.seal.padding import padded, unpadded
 from meldcode_cli.store.cases import Cases
+from meldcode_cli.store.heads import Head
 from meldcode_cli.store.home import Home
 from meldcode_cli.store.keys import Keys
 from meldcode_cli.store.locks import Busy
@@ -53,6 +57,8 @@ Result = Literal[
     "newer",
     "beside",
     "deleted",
+    "struck",
+    "held-back",
     "busy",
     "unreadable",
     "flows",
@@ -66,6 +72,8 @@ class Kept:
     dossier from before it was brought over, and its access log.
 
     `closed` is what does not open beside the dossier, and what was set aside, as they stood, by the rest of their name.
+    `clean` is the dossier without what was struck later, None if nothing of that stands in it; `held_back`: it may, and
+    nobody can tell.
     """
 
     log: Log
@@ -75,6 +83,19 @@ class Kept:
     before: bytes | None
     access: bytes | None
     closed: dict[str, bytes]
+    clean: bytes | None = None
+    held_back: bool = False
+
+    @property
+    def to_write(self) -> bytes:
+        """What comes in the place of the dossier; raises _HeldBack."""
+        if self.held_back:
+            raise _HeldBack
+        return self.dossier if self.clean is None else self.clean
+
+
+class _HeldBack(Exception):
+    """What was struck may stand in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +104,8 @@ class Into:
     went so far.
 
     `trusted`: the backup is signed by who counts here, with one of the keys `counts`; () where nothing is signed.
+    `author` writes down what was struck here and is in the backup; None if nobody knows who that is. `known` is what
+    the register says.
     """
 
     home: Home
@@ -91,6 +114,8 @@ class Into:
     trusted: bool
     counts: Collection[str]
     clock: Clock
+    author: Author | None = None
+    known: Mapping[str, Head] = field(default_factory=dict)
     results: Results = field(default_factory=lambda: defaultdict(list))
 
     def put(self, files: Mapping[str, bytes]) -> None:
@@ -99,7 +124,9 @@ class Into:
         for name, data in files.items():
             if of_case := case_file(name):
                 by_case[of_case[0]][of_case[1]] = data
-            elif copy_of(name):
+            elif (case := copy_of(name)) and self._may_hold_struck(case, name, data):
+                self.results["held-back"].append(name)
+            elif case:
                 # Copies of a sync conflict too: somebody has not looked at them yet.
                 self.home.cases.put_raw(name, data)
         listing = self.home.cases.listing()
@@ -136,6 +163,8 @@ class Into:
         try:
             kept = _opened(case, files, self.opener)
         except MeldcodeError:
+            if self._struck(case):
+                return "held-back"
             # Nobody reads it now, but it may be mended one day: it goes where it stood, unless something stands there.
             if cases.stamp(case) is None:
                 for rest, data in sorted(files.items(), reverse=True):
@@ -143,7 +172,10 @@ class Into:
             return "unreadable"
         try:
             with cases.locked(case):
+                kept = self._without_struck(case, kept)
                 result = self._put(case, kept, copies)
+                if kept.clean is not None and result in ("put-back", "replaced", "beside"):
+                    self.results["struck"].append(self.name_of(case))
                 if kept.before is not None:
                     cases.put_before(case, kept.before)
                 if kept.access is not None and result != "beside":
@@ -154,6 +186,44 @@ class Into:
                 return result
         except Busy:
             return "busy"
+        except _HeldBack:
+            return "held-back"
+
+    def _struck(self, case: str) -> frozenset[str]:
+        """Return the names of the entries of a case that were struck, as is known here: that holds for any copy."""
+        here = None
+        with contextlib.suppress(MeldcodeError):
+            here = self._here(case)
+        return sure_names(here, self.counts).union(struck_names(self.home, self.known.get(case)))
+
+    def _without_struck(self, case: str, kept: Kept) -> Kept:
+        """Return what a backup holds of a case without what was struck since: a form and what stood beside the dossier
+        may hold it as well, and are of before."""
+        struck = self._struck(case)
+        if not struck or (isinstance(kept.log, SignedLog) and struck <= {*kept.log.struck_names}):
+            return kept
+        closed = {rest: data for rest, data in kept.closed.items() if rest.startswith(ACCESS_SUFFIX)}
+        kept = replace(kept, draft=None, before=None, closed=closed)
+        if self.author is None:
+            return replace(kept, held_back=True)
+        try:
+            clean = cleaned(kept.log, struck, adder(self.home, self.author, self.clock))
+        except CannotStrike:
+            return replace(kept, held_back=True)
+        if clean is None:
+            return kept
+        return replace(kept, clean=clean.data if self.home.keys is None else padded(clean.data))
+
+    def _may_hold_struck(self, case: str, name: str, data: bytes) -> bool:
+        """Tell whether something that was struck stands in a copy in the backup, or may."""
+        struck = self._struck(case)
+        if not struck or ACCESS_SUFFIX in name:
+            return False
+        try:
+            log = logs.parse(_plain(data, self.opener), case)
+        except MeldcodeError:
+            return True
+        return not isinstance(log, SignedLog) or bool(log.hiding(struck).left)
 
     def _put(self, case: str, kept: Kept, copies: list[str]) -> Result:
         """Put one case back if nothing newer is in its place; returns how that went."""
@@ -167,6 +237,7 @@ class Into:
         except MeldcodeError:
             return self._put_beside(case, kept, copies)
         if here is None or (here.data != there and self._is_foreign(here, kept.log)):
+            _ = kept.to_write
             self.results["aside"].append(cases.set_aside(case))
             self._create(case, kept)
             return "replaced"
@@ -177,20 +248,20 @@ class Into:
             return "mended" if _mend_flows(cases, here, kept) else "newer"
         if kept.log.goes_on_from(len(here.entries), here.head):
             _put_flows(cases, case, kept)
-            cases.replace(case, kept.dossier, stamp)
+            cases.replace(case, kept.to_write, stamp)
             _put_draft(cases, case, kept)
             return "put-back"
         return self._put_beside(case, kept, copies)
 
     def _put_beside(self, case: str, kept: Kept, copies: list[str]) -> Result:
         # Neither goes on from the other, or nobody can tell: both stay, side by side, for a person to judge.
-        if not any(_same(self.home.cases, name, kept.dossier) for name in copies):
-            self.home.cases.put_beside(case, kept.dossier)
+        if not any(_same(self.home.cases, case, name, kept) for name in copies):
+            self.home.cases.put_beside(case, kept.to_write)
         return "beside"
 
     def _create(self, case: str, kept: Kept) -> None:
         _put_flows(self.home.cases, case, kept)
-        self.home.cases.create(case, kept.dossier)
+        self.home.cases.create(case, kept.to_write)
         _put_draft(self.home.cases, case, kept)
 
     def _here(self, case: str) -> Log | None:
@@ -215,10 +286,13 @@ class Into:
 # ---------------------------------------------------------------- what there is of one case
 
 
-def _same(cases: Cases, copy: str, dossier: bytes) -> bool:
-    """Tell whether a copy is this very dossier: it was put beside before."""
+def _same(cases: Cases, case: str, copy: str, kept: Kept) -> bool:
+    """Tell whether a copy is this very dossier: it was put beside before, without what was struck in it."""
     try:
-        return unpadded(cases.read_copy(copy)[0]) == unpadded(dossier)
+        data = cases.read_copy(copy)[0]
+        if kept.clean is not None:
+            return logs.parse(data, case).goes_on_from(len(kept.log.entries), kept.log.head)
+        return unpadded(data) == unpadded(kept.dossier)
     except MeldcodeError:
         return False
 

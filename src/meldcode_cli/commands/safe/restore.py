@@ -19,7 +19,7 @@ from meldcode_cli.commands.safe.putting_back import Into, Result, Results
 from meldcode_cli.dossier import guarding, practice_cases
 from meldcode_cli.dossier import settings as settings_room
 from meldcode_cli.dossier.approving import approved
-from meldcode_cli.dossier.casefile import CaseFile, Clock
+from meldcode_cli.dossier.casefile import Author, CaseFile, Clock
 from meldcode_cli.dossier.opening import open_case
 from meldcode_cli.dossier.resealing import Resealed, is_for_others, reseal_all
 from meldcode_cli.dossier.settings import Settings
@@ -31,6 +31,7 @@ from meldcode_cli.keyring.unlocking import unlocked
 from meldcode_cli.seal import age
 from meldcode_cli.seal.recipients import ANY
 from meldcode_cli.store.cases import Cases
+from meldcode_cli.store.heads import Head
 from meldcode_cli.store.home import FORMATS, PRACTICE, Home, find
 from meldcode_cli.store.key_files import EARLIER
 from meldcode_cli.store.keys import Keys
@@ -44,7 +45,7 @@ from meldcode_cli.terminal.keyboard import at_terminal
 from meldcode_cli.terminal.screen import Screen
 
 # What was in the backup and was not put back in its place.
-_REFUSED: tuple[Result, ...] = ("newer", "beside", "deleted", "busy", "unreadable", "flows")
+_REFUSED: tuple[Result, ...] = ("newer", "beside", "deleted", "busy", "unreadable", "flows", "held-back")
 
 
 def restore(path: Path, clock: Clock, screen: Screen, asks: Asks) -> None:
@@ -68,7 +69,8 @@ def restore(path: Path, clock: Clock, screen: Screen, asks: Asks) -> None:
     results: Results = defaultdict(list)
     results["flows"] += put_back(home, backup.files, approvals=ours)
     settings = _settled(home, clock().date(), was_sealed=was_sealed, ours=ours)
-    came = _cases(home, backup, results, clock, ours=ours, begins=fresh)
+    author = None if settings.missing else settings.author
+    came = _cases(home, backup, results, clock, author, ours=ours, begins=fresh)
     _remember(home, newest)
     if home.sealed and not was_sealed:
         screen.say(shared.SEALED_FROM_NOW)
@@ -194,21 +196,24 @@ class _Came:
     older: dict[str, CaseFile] = field(default_factory=dict)
 
 
-def _cases(home: Home, backup: Backup, results: Results, clock: Clock, *, ours: bool, begins: bool) -> _Came:
+def _cases(
+    home: Home, backup: Backup, results: Results, clock: Clock, author: Author | None, *, ours: bool, begins: bool
+) -> _Came:
     """Put back the cases, those of practice too, and let the register know of them, which `begins` with these if there
     were none; returns what came."""
     opener, counts = backup.opener(home.key_folder), origins.counting(home)
     practice = practice_cases.home_of(home)
     came = _Came()
     for place, folder, shown in ((home, "cases/", str), (practice, f"{PRACTICE}/cases/", practice_cases.shown)):
-        Into(place, opener, shown, ours, counts, clock, results).put(_below(backup.files, folder))
+        before = place.register.heads()
+        Into(place, opener, shown, ours, counts, clock, author, before, results).put(_below(backup.files, folder))
         heads, back = place.register.heads(), {*results["put-back"], *results["replaced"]}
         for case, stamp in place.cases.listing().stamps().items():
             name, known = shown(case), heads.get(case)
             # What was here already is looked at again if the register does not know it as it is, or it is accepted now.
             known_so = known is not None and known.stamp == stamp
             again = name in results["same"] and not (known_so and ours)
-            casefile = _opens_again(place, case, clock) if again or name in back else None
+            casefile = _opens_again(place, case, clock, heads) if again or name in back else None
             if casefile is None:
                 results["unreadable"] += [name] if name in back else []
                 continue
@@ -224,9 +229,9 @@ def _cases(home: Home, backup: Backup, results: Results, clock: Clock, *, ours: 
     return came
 
 
-def _opens_again(home: Home, case: str, clock: Clock) -> CaseFile | None:
+def _opens_again(home: Home, case: str, clock: Clock, known: Mapping[str, Head]) -> CaseFile | None:
     with contextlib.suppress(MeldcodeError):
-        return open_case(home, case, clock)
+        return open_case(home, case, clock, known=known)
     return None
 
 

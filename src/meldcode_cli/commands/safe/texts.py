@@ -111,12 +111,17 @@ AGAINST_TEXT_NOT = (
     "De vingerafdruk klopt, maar de tekst van de export is anders dan wat het programma van dit dossier maakt. "
     "De tekst is veranderd, of de export komt van een andere versie van het programma. Leg een nieuwe export ernaast."
 )
+AGAINST_STRUCK = (
+    "Sinds deze export is er tekst geschrapt. Daardoor is de tekst van de export niet meer na te kijken. Wat is "
+    "geschrapt, kan er nog in staan: haal de export weg als dat kan."
+)
 COPY_FOUND = "Er staat een kopie naast dit dossier: {name}"
 COPY_LOG_FOUND = "Er staat een kopie van het logboek van wie deze casus zag: {name}"
 COPY_LOG_OLDER = "Er staat niets in dat hier ontbreekt. U kunt haar weghalen."
 COPY_LOG_MORE = "Er staan regels in die hier ontbreken. Bewaar de kopie op een andere plek."
 COPY_UNREADABLE = "Deze kopie is niet te lezen."
 COPY_UNSEALED = "Deze kopie is niet verzegeld. Wie bij deze computer kan, kan haar lezen. Haal haar weg."
+COPY_STRUCK = "In de kopie staat nog tekst die is geschrapt. Haal die weg met: meldcode strike {case} {entry}"
 COPY_SAME = "De kopie is gelijk. U kunt haar weghalen."
 COPY_UNTIL = "Tot en met vermelding {entries} zijn ze gelijk. Daarna:"
 COPY_NOTHING_SAME = "Er is niets gelijk."
@@ -139,8 +144,80 @@ ENTRY_WORDS = {
     "close": "Dossier gesloten",
     "reopen": "Dossier weer geopend",
     "access": "Wie het dossier kan openen",
+    "vouched": "Ingestaan voor eerdere vermeldingen",
+    "struck": "Iets geschrapt",
 }
 ENTRY_FLOW = "Meldcode"
+
+# ---- striking
+STRIKE_PRACTICE_HINT = "Oefeningen staan apart. Weggooien kan met: meldcode start --practice"
+STRIKE_PRACTICE = "Dit is een oefening."
+STRIKE_NUMBER = "Dit is geen nummer van een vermelding."
+STRIKE_NUMBER_HINT = "De nummers staan bij meldcode show CASUS. Gebruik: meldcode strike CASUS NUMMER"
+STRIKE_NO_ENTRY = "Deze vermelding is er niet."
+STRIKE_OLD = "Dit dossier is van een oudere versie van meldcode. Daarin kan niets worden geschrapt."
+STRIKE_OLD_HINT = "Zet het eerst om met: meldcode key reseal"
+STRIKE_OLD_OPEN_HINT = "Zet het eerst om: leg er iets in vast met meldcode note"
+STRIKE_KEPT_KIND = (
+    "Deze vermelding houdt het dossier bij elkaar, en kan niet worden geschrapt: hoe de casus begon, sloot en weer "
+    "openging, de stappen, de route, wie het kan openen, wie ervoor instaat, en wat er is geschrapt."
+)
+STRIKE_KEPT_KIND_HINT = "Schrappen kan wel bij een antwoord, een feit, een actie, een intrekking, en om wie het gaat."
+STRIKE_EXPLAIN = (
+    "U gaat tekst schrappen uit casus {case}. De tekst wordt gewist. Dat kan niet ongedaan worden gemaakt. Bewaard "
+    "blijven: de plaats, de dag, wie dit vastlegde, en wie het schrapte, waarom, en wie dat besloot."
+)
+STRIKE_WHICH = "Dit wordt geschrapt"
+STRIKE_ENTRY = "Vermelding {number}"
+STRIKE_ALSO = "Dit hoort erbij"
+STRIKE_RELATED = "Hier kan hetzelfde in staan. Schrapt u dit ook?"
+STRIKE_RELATED_YES = "Ja, dit ook"
+STRIKE_RELATED_NO = "Nee, dit blijft"
+STRIKE_BESIDE = "Naast het dossier staat ook nog iets. Daarin kan de tekst staan. Dit gaat weg"
+STRIKE_BESIDE_KINDS = {
+    "draft": "Een formulier dat half is ingevuld. Wilt u het bewaren? Stop dan, en maak het eerst af.",
+    "form": "Een formulier dat niet te lezen was",
+    "old": "Het dossier zoals het was voordat het overging naar de nieuwe versie",
+    "aside": "Een dossier dat niet in orde was, en apart is gezet",
+    "copy": "Een kopie: de tekst gaat eruit, of zij gaat weg",
+}
+STRIKE_AFTER = "Is dit geschrapt? Dan staat de casus er zo voor:"
+STRIKE_OPENS = "Dan is deze vraag weer open: {question}"
+STRIKE_FACTS = "Dan staat er ook niet meer om wie het gaat. Het programma vraagt dat opnieuw bij: meldcode resume"
+STRIKE_WHY = "Waarom moet deze tekst weg?"
+STRIKE_NOT = "Ik schrap niets"
+STRIKE_GROUNDS = {
+    "wrong-child": "Het gaat over een ander kind",
+    "by-law": "Het moet worden gewist volgens de privacywet (AVG)",
+}
+STRIKE_KEPT = "Er is niets geschrapt."
+STRIKE_REASON = "Leg uit waarom. Noem geen namen: dit blijft in het dossier staan."
+STRIKE_REASON_SHORT = "Schrijf in een paar woorden waarom dit weg moet."
+STRIKE_DECIDED = "Wie besloot dit? Schrijf de naam en de functie."
+STRIKE_DECIDED_BOTH = "Schrijf de naam en de functie, met een komma ertussen."
+STRIKE_CONFIRM = "Typ het nummer van de casus om te schrappen: {case}"
+STRIKE_CONFIRM_WRONG = "Dat is niet het nummer van deze casus. Typ het over, of stop met Ctrl+C."
+STRIKE_STOPPED = (
+    "U bent gestopt. Kijk met meldcode show {case} of de tekst is geschrapt. Maak het af met: meldcode strike {case} "
+    "{entry}"
+)
+STRIKE_DONE_ONE = "Vermelding {numbers} is geschrapt. De tekst is gewist."
+STRIKE_DONE = "De vermeldingen {numbers} zijn geschrapt. De tekst is gewist."
+STRIKE_ALREADY = "Deze vermelding was al geschrapt."
+STRIKE_MENDED = "De tekst stond er weer, uit een oudere kopie. Hij is opnieuw gewist."
+STRIKE_WENT = "Ook weg, of zonder de tekst: {names}."
+STRIKE_LEFT = "Hierin kan de tekst nog staan. Kijk zelf of het weg kan: {names}."
+STRIKE_NOT_CLEARED = "De tekst is uit het dossier gewist, maar de schijf liet niet alles weghalen wat ernaast staat."
+STRIKE_NOT_CLEARED_HINT = "Sluit andere programma's, en doe het nog een keer met: meldcode strike CASUS NUMMER"
+STRIKE_ELSEWHERE = "Kijk na of de tekst op deze plekken nog staat. Het programma kan daar niet bij"
+STRIKE_EXPORTS = ("Exports", "{count}. De laatste is van {date}. Bekijk ze met: meldcode show {case} --access")
+STRIKE_EXPORTS_NONE = ("Exports", "In het logboek staan er geen. Misschien nam iemand iets over van het scherm.")
+STRIKE_EXPORTED = ("Exports voor een ander", "Vermelding {numbers}.")
+STRIKE_ELSEWHERE_MORE = {
+    "Reservekopieën": "Ook die van de computer zelf. Maak een nieuwe, en gooi oude weg als dat kan.",
+    "Andere vermeldingen": "Daar kan het in andere woorden staan. Lees het dossier na met: meldcode show {case}",
+    "Bij anderen": "Kopieën, en het dossier van het kind, als u de tekst daarin overnam.",
+}
 
 # ---- leaving for good
 DELETE_EXPLAIN = "U gaat casus {case} verwijderen. Dat kan niet ongedaan worden gemaakt."
@@ -261,6 +338,8 @@ RESTORE_RESULTS = {
     "newer": "Hier nieuwer dan in de reservekopie, en dus niet overschreven: {names}.",
     "beside": "Hier anders dan in de reservekopie. Beide zijn bewaard, en staan naast elkaar: {names}.",
     "deleted": "Hier verwijderd, en dus niet teruggezet: {names}.",
+    "struck": "Wat hierin al was geschrapt, is niet teruggekomen: {names}.",
+    "held-back": "Hierin kan tekst staan die is geschrapt. Dit is dus niet teruggezet: {names}.",
     "busy": "Staat open in een ander venster, en is dus niet teruggezet: {names}.",
     "unreadable": "Niet te lezen in de reservekopie: {names}.",
     "flows": "Eigen routes die hier anders zijn, en dus niet zijn overschreven: {names}.",

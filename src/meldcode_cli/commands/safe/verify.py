@@ -303,6 +303,9 @@ def _hold_against(home: Home, verdict: Verdict, kept: Kept, clock: Clock) -> lis
         fits, sentence = against(verdict.log, fingerprint)
         (verdict.notes if fits else verdict.findings).append(sentence)
         if fits and verdict.good:
+            if exported.struck_since(verdict.log, kept):
+                verdict.notes.append(texts.AGAINST_STRUCK)
+                return []
             if not exported.reads_the_same(home, verdict.log, kept, clock):
                 return [texts.AGAINST_TEXT_NOT]
             verdict.notes.append(texts.AGAINST_TEXT)
