@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterator
 from typing import Any, TypedDict
 
-from meldcode_cli.case.entries import Answer, CaseFacts, Entry
+from meldcode_cli.case.entries import Answer, CaseFacts, Entry, Exported
 from meldcode_cli.case.fields import Content, references
 from meldcode_cli.case.records.base import Record
 from meldcode_cli.case.state import CaseState
@@ -53,7 +53,8 @@ def _beside(state: CaseState, entry: Entry) -> Iterator[int]:
         if content.type not in STRIKABLE:
             continue
         repeats = any(one in other_one for one in said for other_one in _sentences(content))
-        if other.number in named or entry.number in _named(content) or repeats or _same_child(entry.content, content):
+        about = other.number in named or entry.number in _named(content)
+        if about or repeats or _same_child(entry.content, content) or _names_from(content, entry.content):
             yield other.number
 
 
@@ -61,6 +62,15 @@ def _named(content: Content) -> Iterator[int]:
     for name in references(type(content)):
         value = getattr(content, name)
         yield from value if isinstance(value, tuple) else () if value is None else (value,)
+
+
+def _names_from(content: Content, source: Content) -> bool:
+    """Tell whether what was given to somebody else tells of a name that stands in another entry: what was left out of
+    it, or left in, is written down with the name itself."""
+    if not isinstance(content, Exported):
+        return False
+    said = " ".join(str(value) for value in source.model_dump().values())
+    return any(line.partition(":")[0] in said for line in (*content.left_out, *content.accepted))
 
 
 def _same_child(one: Content, other: Content) -> bool:

@@ -34,6 +34,12 @@ def read(data: bytes) -> Kept:
     return rereading.read(data, _no_export())
 
 
+def tells_case(kept: Kept) -> bool:
+    """Tell whether an export is one of a whole dossier, which says of which case it is, or what is left of one: what
+    goes to others names no case."""
+    return fingerprint_of(kept) is not None or any(_TITLE.fullmatch(title) for title in kept.titles)
+
+
 def case_of(kept: Kept) -> str:
     """Return of which case an export is; raises MeldcodeError if it is none."""
     found = _TITLE.fullmatch(kept.titles[0]) if len(kept.titles) == 1 else None

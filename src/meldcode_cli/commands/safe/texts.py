@@ -111,6 +111,8 @@ AGAINST_TEXT_NOT = (
     "De vingerafdruk klopt, maar de tekst van de export is anders dan wat het programma van dit dossier maakt. "
     "De tekst is veranderd, of de export komt van een andere versie van het programma. Leg een nieuwe export ernaast."
 )
+AGAINST_GIVEN = "Dit bestand is gegeven zoals vermelding {entry} het zegt, en het is niet veranderd."
+AGAINST_UNKNOWN = "Geen van deze dossiers kent dit bestand. Het is er niet uit gemaakt, of iemand heeft het veranderd."
 AGAINST_STRUCK = (
     "Sinds deze export is er tekst geschrapt. Daardoor is de tekst van de export niet meer na te kijken. Wat is "
     "geschrapt, kan er nog in staan: haal de export weg als dat kan."

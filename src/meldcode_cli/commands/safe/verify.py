@@ -7,21 +7,19 @@ import functools
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from meldcode_cli.commands.safe import accepting, texts
 from meldcode_cli.commands.safe.copies import show_copy
+from meldcode_cli.commands.safe.held import wanted
 from meldcode_cli.dossier import approving, guarding, practice_cases
 from meldcode_cli.dossier.casefile import Clock
 from meldcode_cli.dossier.counting import counting_keys
 from meldcode_cli.dossier.opening import opened
-from meldcode_cli.dossier.verifying import Verdict, against, find_twice, verify_case
-from meldcode_cli.dutch import shared
+from meldcode_cli.dossier.verifying import Verdict, find_twice, verify_case
 from meldcode_cli.errors import ExitCode, MeldcodeError
 from meldcode_cli.keyring.unlocking import unlocked
 from meldcode_cli.store import place
 from meldcode_cli.store.disk import LinkedFolder
-from meldcode_cli.store.given_file import read_given
 from meldcode_cli.store.heads import Head
 from meldcode_cli.store.home import Home
 from meldcode_cli.store.listing import Listing
@@ -32,11 +30,6 @@ from meldcode_cli.store.witness import newest_of
 from meldcode_cli.talk.dialogue import SecretDialogue
 from meldcode_cli.terminal.keyboard import need_terminal
 from meldcode_cli.terminal.screen import Screen
-
-if TYPE_CHECKING:
-    from meldcode_cli.export.rereading import Kept
-
-_MAX_EXPORT = 16 * 1024 * 1024
 
 
 def verify(
@@ -49,7 +42,7 @@ def verify(
     """
     if accept is not None:
         need_terminal()
-    kept, names = _wanted(names, export)
+    held, names = (None, names) if export is None else wanted(names, export)
     home = _found(names)
     threats = _place(home, screen, cases=not names)
     home = _unlocked(home)
@@ -63,11 +56,8 @@ def verify(
         verdict = verify_case(seen.home, case, seen.heads.get(case), seen.listing)
         find_twice(verdict, ids)
         named |= _held_against_register(seen, verdict)
-        apart = [] if kept is None else _hold_against(seen.home, verdict, kept, clock)
+        apart = [] if held is None else held.against(seen.home, verdict, clock)
         _say(screen, verdict, seen.shown(case))
-        if apart:
-            screen.warn(texts.AGAINST_BAD)
-            screen.bullets(apart)
         if verdict.good:
             _note(seen, verdict, clock)
         elif verdict.can_be_accepted:
@@ -75,6 +65,9 @@ def verify(
         wrong += not verdict.good
         wrong += sum(show_copy(seen.home, verdict, name, screen) for name in seen.copies.get(case, ()))
     gone: list[str] = []
+    if held is not None and (apart := [*apart, *held.unknown()]):
+        screen.warn(texts.AGAINST_BAD)
+        screen.bullets(apart)
     if not names:
         wrong += _approvals(home, screen)
         gone = _missing(home, named, cases)
@@ -102,26 +95,6 @@ def _must_be_well(wrong: int, threats: int, apart: list[str]) -> None:
 
 
 # ---------------------------------------------------------------- which cases
-
-
-def _wanted(names: list[str], export: Path | None) -> tuple[Kept | None, list[str]]:
-    """Return the export to hold against its case, None for none, and which cases to verify; [] is all.
-
-    Raises MeldcodeError.
-    """
-    if export is None:
-        return None, names
-    # What reads an export is loaded only when there is one.
-    from meldcode_cli.export import exported
-
-    kept = _export(export)
-    case = exported.case_of(kept)
-    names = names or [case]
-    if len(names) != 1:
-        raise MeldcodeError(texts.AGAINST_ONE, texts.AGAINST_ONE_HINT, ExitCode.USAGE)
-    if names != [case]:
-        raise MeldcodeError(texts.AGAINST_CASE, texts.AGAINST_ONE_HINT)
-    return kept, names
 
 
 @dataclass(frozen=True, slots=True)
@@ -290,34 +263,6 @@ def _say(screen: Screen, verdict: Verdict, name: str) -> None:
         screen.warn(texts.VERIFY_BAD_CASE.format(case=name))
         screen.bullets(verdict.findings)
     screen.bullets(verdict.notes)
-
-
-def _hold_against(home: Home, verdict: Verdict, kept: Kept, clock: Clock) -> list[str]:
-    """Hold the dossier against an export; returns what is wrong with the export itself."""
-    from meldcode_cli.export import exported
-
-    fingerprint = exported.fingerprint_of(kept)
-    if fingerprint is None:
-        return [texts.AGAINST_NO_FINGERPRINT]
-    if verdict.log is not None:
-        fits, sentence = against(verdict.log, fingerprint)
-        (verdict.notes if fits else verdict.findings).append(sentence)
-        if fits and verdict.good:
-            if exported.struck_since(verdict.log, kept):
-                verdict.notes.append(texts.AGAINST_STRUCK)
-                return []
-            if not exported.reads_the_same(home, verdict.log, kept, clock):
-                return [texts.AGAINST_TEXT_NOT]
-            verdict.notes.append(texts.AGAINST_TEXT)
-    return []
-
-
-def _export(path: Path) -> Kept:
-    from meldcode_cli.export import exported
-
-    missing = MeldcodeError(texts.AGAINST_MISSING, shared.AGAINST_HINT)
-    unreadable = MeldcodeError(texts.AGAINST_UNREADABLE, shared.AGAINST_HINT)
-    return exported.read(read_given(path, _MAX_EXPORT, unreadable, missing=missing, links=False).data)
 
 
 def _note(seen: _Seen, verdict: Verdict, clock: Clock) -> None:
