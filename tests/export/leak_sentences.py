@@ -61,6 +61,11 @@ FOUND: list[tuple[str, tuple[str, ...]]] = [
     ("Kenteken 12-abc-3 stond er.", ("12-abc-3",)),
     ("Op dinsdag 10 maart, en op 3/4.", ("dinsdag 10 maart", "3/4")),
     ("Op 12-11-2025 en tien mei.", ("12-11-2025", "tien mei")),
+    ("De wijkagent en de conciërge zagen het.", ("wijkagent", "conciërge")),
+    ("Hij zit in gr. 6, zij in de examenklas.", ("gr. 6", "examenklas")),
+    ("Op 3 en 5 mei, en op 3/4 juni.", ("3 en 5 mei", "3/4 juni")),
+    ("Dossiernummer: VT-2025/1184", ("VT-2025/1184",)),
+    ("Tel. 312456", ("312456",)),
     ("Geboren 03-04-2016.", ("03-04-2016",)),
     ("Zij is geboren in mei 2014.", ("mei 2014",)),
 ]

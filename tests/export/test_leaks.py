@@ -132,7 +132,7 @@ def ways(known: Known) -> list[str]:
 PLANTED = [(known, way) for known in KNOWN for way in dict.fromkeys(ways(known))]
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=200, deadline=None)
 @given(st.sampled_from(PLANTED), st.sampled_from(AROUND), st.sampled_from(["", "Het was rustig. ", "Zij zei niets; "]))
 def test_what_is_known_is_found_however_it_is_written(planted: tuple[Known, str], around: str, before: str) -> None:
     """Whatever was done to it, in whatever sentence: the hit is there, and says whose it is."""
@@ -171,7 +171,7 @@ PIECES = [
 ]
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=120, deadline=None)
 @given(st.one_of(st.text(max_size=120), st.lists(st.sampled_from(PIECES), max_size=25).map("".join)))
 def test_hits_say_where_they_stand(text: str) -> None:
     """Offsets are of the text as it was typed, hits do not overlap, and the same text gives the same hits."""
@@ -181,7 +181,7 @@ def test_hits_say_where_they_stand(text: str) -> None:
     assert hits == find(text, KNOWN)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(st.lists(st.sampled_from(HARMLESS), min_size=1, max_size=6), st.sampled_from(PLANTED))
 def test_what_is_found_is_gone_when_it_is_taken_out(sentences: list[str], planted: tuple[Known, str]) -> None:
     """With every hit replaced by a role nothing of it is left."""
@@ -251,11 +251,11 @@ def test_a_hit_is_shown_in_its_sentence() -> None:
 
 def test_a_text_ten_times_as_long_takes_ten_times_the_steps() -> None:
     """The search walks from each word only as far as something known can go: no text makes it go round."""
-    search = Search([*KNOWN, *(Known("a" * size, Kind.NAME) for size in range(5, 40))])
+    search = Search([*KNOWN, *(Known("a" * size, Kind.NAME) for size in range(5, 16))])
     looked: list[int] = []
-    for text in ("a ", "a" * 30 + " ", "J.", "Jan-\n", "J K "):
+    for text in ("a ", "a" * 20 + " ", "J.", "Jan-\n", "J K "):
         steps = []
-        for times in (200, 2000):
+        for times in (60, 600):
             forms = _Counting(search._forms)
             search._forms = forms  # type: ignore[assignment]
             list(search.spans(fold(text * times)))

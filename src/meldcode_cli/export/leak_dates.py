@@ -53,6 +53,7 @@ _DATE = re.compile(
     | (?P<m5>{_MONTH})[.]?{_GAP}(?P<y5>(?:19|20)\d\d)(?!\w)
     | (?P<y6>(?:19|20)\d\d)-(?P<m6>0[1-9]|1[0-2])(?![\w-])
     | (?P<m7>0?[1-9]|1[0-2])[-/](?P<y7>(?:19|20)\d\d)(?![\w-])
+    | (?P<m9>{_MONTH})[ ](?P<d9>\d{{1,2}})(?![\w%]|[:.,]\d)
     | (?P<d8>\d{{1,2}})(?:e|de|ste)(?!\w)
     )""",
     re.IGNORECASE | re.VERBOSE,
@@ -100,7 +101,9 @@ class Day:
 
     def fits(self, other: "Day") -> bool:
         """Tell whether this can be the same day; a month is another thing than a day in it."""
-        same = (self.day, self.month) == (other.day, other.month) and self.month > 0
+        if not self.month:
+            return self.day == other.day
+        same = (self.day, self.month) == (other.day, other.month)
         return same and (not self.year or not other.year or self.year % 100 == other.year % 100)
 
 
@@ -118,8 +121,8 @@ def _day(found: re.Match[str], text: str) -> Day | None:
     def number(*names: str) -> int:
         return next((int(part[name].lstrip("'")) for name in names if part[name]), 0)
 
-    day = number("d1", "d2", "d3", "d4", "d8") or _NUMBERS.get((part["w3"] or "").lower(), 0)
-    named = (part["m3"] or part["m5"] or "").lower()
+    day = number("d1", "d2", "d3", "d4", "d8", "d9") or _NUMBERS.get((part["w3"] or "").lower(), 0)
+    named = (part["m3"] or part["m5"] or part["m9"] or "").lower()
     month = number("m1", "m2", "m4", "m6", "m7") or _MONTHS.get(named, 0)
     year = number("y1", "y2", "y3", "y4", "y5", "y6", "y7")
     if day > 31 or month > 12 or (part["d2"] and not (day and month)):
@@ -129,7 +132,9 @@ def _day(found: re.Match[str], text: str) -> Day | None:
     start = found.end("front") if front is not None and not weekday else start
     if part["d8"]:
         # "Dinsdag de 10e" is one day; "de 10e keer" is none.
-        return Day(start, found.end(), 0, 0, day, True) if weekday else None
+        return Day(start, found.end(), 0, 0, day, weekday)
+    if part["d9"]:
+        return Day(start, found.end(), 0, month, day, False)
     if part["d2"]:
         return _in_figures(found, text, Day(start, found.end(), year, month, day, True))
     return Day(start, found.end(), year, month, day, bool(day) or _is_birth(text, start))

@@ -11,6 +11,16 @@ from meldcode_cli.export.leak_words import words
 
 _PARTS = re.compile(r"[^\W_]+(?:[-'][^\W_]+)*")
 _NUMBERS = ("een", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht")
+# What a function is called for a woman, or for more people.
+_ENDINGS = {
+    "er": ("ster", "sters"),
+    "eur": ("rice", "ie", "euse"),
+    "tor": ("trice", "trix"),
+    "aar": ("ares",),
+    "oog": ("oge", "ogen"),
+    "rix": ("or",),
+}
+_BEHIND = ("groep", "klas", "van", "bij", "op", "in", "te", "leerjaar", "unit")
 _FIGURES = ("1", "2", "3", "4", "5", "6", "7", "8")
 
 
@@ -173,6 +183,16 @@ def _of_a_class(known: Known) -> Iterator[Form]:
 def _of_a_function(known: Known) -> Iterator[Form]:
     parts = _PARTS.findall(plain(known.text))
     yield from _whole(parts, known)
+    for end, others in _ENDINGS.items():
+        for other in others if parts and parts[-1].lower().endswith(end) else ():
+            yield from _whole([*parts[:-1], parts[-1][: -len(end)] + other], known)
+    # "Leerkracht groep 6" is the "leerkracht van groep 6" too, and "directeur van de Ark" the "directeur".
+    for place in range(1, len(parts)):
+        for small in (["van"], ["van", "de"], ["van", "het"], ["op"], ["bij"]):
+            yield from _whole([*parts[:place], *small, *parts[place:]], known)
+    cut = next((place for place, part in enumerate(parts) if place and part.lower() in _BEHIND), None)
+    if cut is not None and skeleton("".join(parts[:cut])) not in words().no_hint:
+        yield from _whole(parts[:cut], known)
     if len(parts) == 2:
         # "Intern begeleider" is written as "interne begeleider" and "ib'er" too.
         yield from _whole([f"{parts[0]}e", parts[1]], known)

@@ -26,26 +26,6 @@ _NO_NAME = re.compile(
     r"sen|jes?|ster|dag|avond|middag|ochtend|week|brief|gesprek|overleg|formulier|plan|boek|beleid|groep|huis|kamer|plek|punt|meester|"
     r"juf|kundige|deskundige|houding|gedrag|wijze|ing|ij|ie|eur|ist|iste|age)$"
 )
-_STRONG = frozenset(
-    [
-        "mevrouw",
-        "mevr",
-        "mw",
-        "meneer",
-        "mijnheer",
-        "dhr",
-        "juf",
-        "meester",
-        "oom",
-        "tante",
-        "opa",
-        "oma",
-        "dokter",
-        "familie",
-        "fam",
-        "dr",
-    ]
-)
 # Titles that end with a full stop, so that it ends no sentence.
 _SHORTENED = frozenset(
     ["mevr", "mw", "mej", "dhr", "dr", "drs", "mr", "ir", "ing", "prof", "fam", "bijv", "sint", "st"]
@@ -54,26 +34,6 @@ _SHORTENED = frozenset(
 _TURNED = frozenset(["zij", "hij", "ze", "ik", "wij", "we", "u", "men", "je", "jij", "moeder", "vader", "er"])
 _NEAR = frozenset(["juf", "meester", "oom", "tante", "opa", "oma"])
 _IN_PLACE = frozenset(["in", "te", "uit", "naar", "rond", "nabij", "vanuit", "omgeving", "regio", "richting", "bij"])
-_LABELS = frozenset(
-    [
-        "naam",
-        "namen",
-        "aanwezig",
-        "aanwezigen",
-        "wie",
-        "met",
-        "van",
-        "aan",
-        "door",
-        "voornaam",
-        "achternaam",
-        "betreft",
-        "deelnemers",
-        "afwezig",
-        "bron",
-        "melder",
-    ]
-)
 _FRONT = frozenset(
     [
         "van",
@@ -163,7 +123,7 @@ def _where(text: str, end: int, gap: str, before: _Word | None) -> _At:
             mark[0] == ":"
             and gap.strip() == ":"
             and "\n" not in gap
-            and (before.low in _LABELS or before.low in words().titles)
+            and (before.low in words().labels or before.low in words().titles)
         ):
             return _At.MAYBE
         short = len(before.raw) == 1 and before.capital
@@ -293,7 +253,7 @@ def _after_title(found: Sequence[_Word], place: int) -> Kind | None:
     back = place - 1
     while back > 0 and found[back].low in _SMALL and place - back <= 3:
         back -= 1
-    if found[back].low not in _STRONG or any(item.gap.strip(" .") for item in found[back + 1 : place + 1]):
+    if found[back].low not in words().strong or any(item.gap.strip(" .") for item in found[back + 1 : place + 1]):
         return None
     if (
         word.low in listed.surnames and not _ordinary(word) and word.low not in words().verbs
@@ -334,7 +294,7 @@ def _joined(found: Sequence[_Word]) -> Iterator[Span]:
 def _titled(found: Sequence[_Word], place: int) -> bool:
     while place and found[place].low in _SMALL:
         place -= 1
-    return found[place].low in _STRONG
+    return found[place].low in words().strong
 
 
 def _ordinary(word: _Word) -> bool:

@@ -157,7 +157,7 @@ def _name_counts(text: str, start: int, raw: str, item: _Found) -> bool:
     if kind in (Kind.PLATE, Kind.NUMBER, Kind.EMAIL):
         return not tail
     if kind is Kind.CLASS:
-        return not tail or (len(tail) == 1 and tail.isalpha())
+        return not tail or (len(tail) == 1 and tail.isalpha()) or tail in ("er", "ers", "ser", "sers")
     if kind is Kind.ADDRESS and form.key[-1].isdigit() and tail:
         return len(tail) == 1 and tail.isalpha()
     if tail and tail[0].isdigit():
@@ -166,6 +166,8 @@ def _name_counts(text: str, start: int, raw: str, item: _Found) -> bool:
     whole = (form.key + tail) if not item.inside else ""
     if form.case is Case.ENDING:
         return capital and tail in ("s", "se", "er", "ers", "enaar", "aar", "ense", "lenaar", "ige")
+    if kind is Kind.FUNCTION:
+        return not tail or len(form.key) >= _LONG or tail in ("s", "en", "e", "es", "n", "sen")
     if not capital and (form.case is Case.CAPITAL or form.key in words().common):
         return False
     if not capital and item.first == item.last and (form.part or tail) and whole in listed.ordinary:
@@ -173,8 +175,6 @@ def _name_counts(text: str, start: int, raw: str, item: _Found) -> bool:
     if not capital and tail and len(form.key) < 3:
         # "Bos" can be Bo's; "bos" is a wood.
         return False
-    if kind is Kind.FUNCTION:
-        return not tail or tail in ("s", "en", "e", "es", "n", "sen") or item.inside
     if not tail or tail in _TAILS:
         return not item.inside or len(form.key) > _INSIDE or not tail
     if len(form.key) >= _LONG and capital:

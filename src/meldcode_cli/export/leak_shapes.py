@@ -81,7 +81,13 @@ _LOOSE: tuple[tuple[Kind, str], ...] = (
         Kind.NUMBER,
         r"(?:bsn|pgn|onderwijsnummer|kenmerk|ref\.?|zaak|casus|case)[ :#]{1,3}[A-Za-z]{0,5}[-./]?\d[\w./-]{1,30}",
     ),
-    (Kind.NUMBER, r"(?:19|20)\d\d-\d{3,5}(?![\w-])"),
+    (Kind.NUMBER, r"(?:19|20)\d\d[-/.]\d{3,6}(?![\w-])|[a-z]{1,4}[-/ ]?(?:19|20)\d\d[-/]\d{2,6}(?![\w-])"),
+    (Kind.NUMBER, r"[a-z]{1,4}[-/]?\d{4,12}(?!\w)|\d{5,18}(?!\w|[.,]\d)"),
+    (
+        Kind.PHONE,
+        r"(?:tel(?:efoon(?:nummer)?)?|mob(?:iel)?|bereikbaar[ ]op)[.:]{0,2}[ ](?:is[ ])?\d(?:[ -]?\d){5,11}(?!\w)",
+    ),
+    (Kind.PHONE, r"06[ -]{0,3}\d(?:[ -]?\d){5,8}(?!\w)"),
     (Kind.NUMBER, r"(?:\d{1,4}-)?(?=[a-f]{0,15}\d)(?=\d{0,15}[a-f])[0-9a-f]{8,64}(?!\w)"),
     (Kind.NUMBER, r"(?:\d{1,4}-)?(?=[0-9 -]{0,19}[a-f])(?=[a-f -]{0,19}\d)[0-9a-f]{4}(?:[ -][0-9a-f]{4}){2,15}(?!\w)"),
     (Kind.PLATE, rf"(?:{_plates('-')})(?![\w-])"),
@@ -95,6 +101,11 @@ _LOOSE: tuple[tuple[Kind, str], ...] = (
         r"(?:[1-8](?:[ ]?[/+-][ ]?[1-8]){0,2}(?:[ ]?[a-e](?![\w'])|[ ](?:en|of|naar|tot)[ ][1-8][a-e]?)?"
         r"|(?:twee|drie|vier|vijf|zes|zeven|acht)(?:[ ]?[a-e](?![\w']))?)(?![\w%])",
     ),
+    (Kind.CLASS, r"(?:gr|kl)\.?[ ]?[1-8](?:[ ]?[a-e])?(?![\w%])|(?:in|uit|van)[ ]groep[ ]een(?=[.,;:)])"),
+    (Kind.CLASS, r"[1-8]e[ -](?:groep|klas)(?:ser)?(?!\w)|(?:tweede|derde|vierde|vijfde|zesde)klassers?(?!\w)"),
+    (Kind.CLASS, r"(?:eerste|tweede|derde|vierde|vijfde|zesde|zevende|achtste)[ -]?groepers?(?!\w)"),
+    (Kind.CLASS, r"(?:instroomgroep|schakelklas|examenklas|eindexamenklas|brugklas|plusklas)(?!\w)"),
+    (Kind.CLASS, r"[1-6][ -]?(?:basis|kader|tl|gl|bb|kb|mh|hv|th|mbo)(?!\w)|(?<=in )[hvtg][1-6](?!\w)"),
     (Kind.CLASS, r"(?:groep|kleutergroep)[ ][a-e](?![\w'.])"),
     (Kind.CLASS, rf"[1-6](?:e|de)?[ -]?{_LEVEL}(?!\w)|{_LEVEL}[ -]?[1-6](?:[a-z]\d?)?(?!\w)"),
     (
@@ -105,6 +116,13 @@ _LOOSE: tuple[tuple[Kind, str], ...] = (
     (
         Kind.CLASS,
         r"(?<=uit )[1-8][a-e](?!\w)|(?<=in )[1-8][a-e](?!\w)|(?<=van )[1-8][a-e](?!\w)|(?<=naar )[1-8][a-e](?!\w)",
+    ),
+    (Kind.NUMBER, r"(?:nummer|nr\.?|code|pas|kaart)[ :]{1,3}(?:is[ ])?[a-z]{0,4}[-./ ]?\d[\d./-]{2,20}(?!\w)"),
+    # Of these there is one in a village or at a school.
+    (
+        Kind.FUNCTION,
+        r"(?:burgemeester|wethouder|dominee|pastoor|imam|rabbijn|wijkagente?|dorpsagent|concierge|rector|conrector|directrice"
+        r"|gymleraar|gymlerares|gymdocent|gymjuf|gymmeester|muziekdocent|muziekleraar|zwemleraar|zwemjuf|tuinman|kok)(?!\w)",
     ),
 )
 _EDGE = r"(?<![\w@])"

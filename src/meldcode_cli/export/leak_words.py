@@ -29,6 +29,8 @@ class Words:
     anywhere: frozenset[str]
     no_hint: frozenset[str]
     no_streets: frozenset[str]
+    labels: frozenset[str]
+    strong: frozenset[str]
     personal: frozenset[str]
     doubtful: frozenset[str]
     beginnings: frozenset[str]
