@@ -122,18 +122,6 @@ FULL: dict[str, dict[str, Any]] = {
         "agreements": "afspraken over steun",
     },
     "access-request": {"who": "wie erom vroeg", "capacity": "zonder", "what": "wat die wil zien"},
-    "exported": {
-        "reader": "advies",
-        "as_format": "md",
-        "given_to": "aan wie gegeven",
-        "asked_by": "wie erom vroeg",
-        "agreed": ["wie het goed vond", "wie nog"],
-        "request": 1,
-        "since": 1,
-        "sha256": "a" * 64,
-        "left_out": ["wat is weggelaten", "wat nog"],
-        "accepted": ["wat bleef staan"],
-    },
     "person": {"initials": "C.C.", "capacity": "broertje", "part": "woont ook daar", "age": "2 jaar"},
     "kept-day": {
         "about": 1,
@@ -165,6 +153,21 @@ def _filled(kind: str, field: FormField) -> Any:
     return field.choices[0][0] if field.choices else others.get(field.kind, said)
 
 
+# What was given to others: no fact, and a part of its own in an export.
+EXPORTED: dict[str, Any] = {
+    "reader": "advies",
+    "as_format": "md",
+    "given_to": "aan wie gegeven",
+    "asked_by": "wie erom vroeg",
+    "agreed": ["wie het goed vond", "wie nog"],
+    "request": 1,
+    "since": 1,
+    "sha256": "a" * 64,
+    "left_out": ["wat is weggelaten", "wat nog"],
+    "accepted": ["wat bleef staan"],
+}
+
+
 for _kind, _model in RECORDS.items():
     for _field in _model.form.fields:
         if _field.name not in _EVERY:
@@ -181,13 +184,12 @@ def with_text(kind: str, text: str) -> Content:
     """Return a content with `text` typed in every field that takes it."""
     values = table(kind)
     for name, value in values.items():
-        typed = [text] if isinstance(value, list) else text
-        if isinstance(value, str | list):
+        if isinstance(value, str):
             try:
-                CONTENTS[kind].model_validate({**values, name: typed})
+                CONTENTS[kind].model_validate({**values, name: text})
             except ValidationError:
                 continue
-            values[name] = typed
+            values[name] = text
     return CONTENTS[kind].model_validate(values)
 
 

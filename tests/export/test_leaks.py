@@ -351,6 +351,8 @@ NO_NAMES = {
         "told",
     ),
     *("step", "choice", "keys", "ground", "heads"),
+    # What went out says of itself to whom and what was left out of it, in words that stand elsewhere.
+    *("reader", "as_format", "given_to", "sha256", "left_out", "accepted", "opens"),
 }
 
 

@@ -399,13 +399,16 @@ def test_decisions_name_rule_norm_and_answers(reports: dict[str, Report]) -> Non
     decisions = {item.title: item for item in reports["closed"].decisions}
     (reason,) = decisions[duty("bevoegd-gezag-informeren")].reasons
     assert reason.norm == FLOW.norms["bevoegd-gezag"]
+    by = reason.causes[0].by
+    assert by == "R. Tan, intern begeleider"
     assert reason.causes == (
-        Cause(question("afweging-1"), label("afweging-1", "ja"), ()),
-        Cause(question("bevoegd-gezag"), label("bevoegd-gezag", "nog-niet"), ()),
+        Cause(question("afweging-1"), label("afweging-1", "ja"), (), by),
+        Cause(question("bevoegd-gezag"), label("bevoegd-gezag", "nog-niet"), (), "E. Hofman, leerkracht groep 5"),
     )
     first = reports["closed"].decisions[0]
     assert first.outcome and first.title == reports["closed"].head.outcome
-    assert first.reasons[0].causes == (Cause(question("afweging-5"), label("afweging-5", "ja"), ()),)
+    (cause,) = first.reasons[0].causes
+    assert (cause.question, cause.answer) == (question("afweging-5"), label("afweging-5", "ja")) and cause.by
 
 
 def test_decisions_say_what_was_done(reports: dict[str, Report]) -> None:

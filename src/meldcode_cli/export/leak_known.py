@@ -34,6 +34,8 @@ NAMES: Mapping[str, tuple[str, ...]] = {
     "report": ("aftercare",),
     "person": ("initials",),
     "case": ("initials",),
+    "exported": ("asked_by", "agreed"),
+    "struck": ("decided_by", "agreed_by"),
 }
 FUNCTIONS: Mapping[str, tuple[str, ...]] = {
     "person": ("capacity",),
