@@ -101,6 +101,20 @@ def test_what_is_not_sure_to_stay_is_taken_back(disk: Path) -> None:
     assert names(disk) == []
 
 
+def test_whoever_stops_at_the_last_moment_leaves_nothing_beside_it(tmp_path: Path) -> None:
+    """Nobody would look for what stayed behind under a name that says nothing."""
+    unlink, stops = Path.unlink, iter([KeyboardInterrupt])
+
+    def stopping(path: Path, **more: bool) -> None:
+        for stop in stops:
+            raise stop
+        unlink(path, **more)
+
+    with mock.patch.object(Path, "unlink", stopping), pytest.raises(KeyboardInterrupt):
+        write(tmp_path / "export.md")
+    assert names(tmp_path) == ["export.md"]
+
+
 def test_somebody_else_who_comes_in_between_keeps_the_name(disk: Path) -> None:
     """A file that appears after the look is not overwritten either."""
     name = disk / "export.md"

@@ -74,7 +74,15 @@ def write_new(path: Path, data: bytes, exists_hint: str, not_saved: str, *, forc
 
 
 def take_back(path: Path) -> None:
-    """Remove a file that was made just now, if it can be. Never raises."""
+    """Remove a file that was made just now, if it can be; also when the user stops at this very moment."""
+    try:
+        _remove(path)
+    except KeyboardInterrupt:
+        _remove(path)
+        raise
+
+
+def _remove(path: Path) -> None:
     with contextlib.suppress(OSError):
         path.unlink(missing_ok=True)
 
