@@ -60,6 +60,7 @@ def write_new(path: Path, data: bytes, exists_hint: str, not_saved: str, *, forc
         else:
             _name(beside, path)
             named = True
+        take_back(beside)
         sync_folder(path.parent)
         kept = True
     except FileExistsError:
@@ -67,10 +68,11 @@ def write_new(path: Path, data: bytes, exists_hint: str, not_saved: str, *, forc
     except OSError:
         raise failed from None
     finally:
-        # Also when the user stops: half a file would only be in the way.
-        take_back(beside)
-        if named and not kept:
-            take_back(path)
+        # Also when the user stops: what was not called saved would only be in the way.
+        if not kept:
+            take_back(beside)
+            if named:
+                take_back(path)
 
 
 def take_back(path: Path) -> None:
