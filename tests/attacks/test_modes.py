@@ -142,16 +142,18 @@ def test_a_whole_life_of_a_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
                 script.append(("De herstelsleutel, of", (outside / "sleutel-0").read_text().strip()))
             delete.delete(CASE, lambda: NOW, Scripted(script))
     assert watcher.wrong == []
+    for name in ("export.md", "agenda.ics", "kopie.tar"):
+        assert (tmp_path / name).stat().st_mode & 0o777 == 0o600, name
     assert too_open(tmp_path / "diep") == [] and too_open(again) == []
     suffix = ".age" if sealed else ""
     seen = {*watcher.seen}
-    expected = {f"{CASE}.lock", "register", "export.md", "agenda.ics", "kopie.tar", "home", "cases", "oefening"}
+    expected = {f"{CASE}.lock", "register", "home", "cases", "oefening"}
     assert expected <= seen, expected - seen
     named = " ".join(seen)
     temporary = [f".{CASE}.toml{suffix}.", f".{CASE}.flow{suffix}.", f".{CASE}.draft{suffix}.", f".{CASE}.tombstone."]
     if sealed:
         temporary += [".identity.age.", ".identity.recovery.age.", ".recipients.toml.", ".keys."]
-    for name in (*temporary, ".settings.toml.", ".agenda.key.", ".0000-001.toml"):
+    for name in (*temporary, ".settings.toml.", ".agenda.key.", ".0000-001.toml", ".meldcode-"):
         assert name in named, name
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+import subprocess
 import sys
 import zipfile
 from collections.abc import Callable
@@ -17,7 +18,8 @@ from meldcode_cli.export.rereading import read
 from meldcode_cli.terminal.screen import Screen
 from tests.export.test_earlier import BEFORE, before
 from tests.support.answers import AT
-from tests.support.command import Said, inside
+from tests.support.command import Said, environment, inside
+from tests.support.terminal import ROOT
 
 __all__ = ["before"]
 FORMS = ("md", "html", "docx")
@@ -198,3 +200,15 @@ def test_each_format_says_the_same(home: Path) -> None:
     assert {kept.last for kept in found} == {"Vingerafdruk"}
     moments = {re.search(r"Overzicht van (.*?), gemaakt", " ".join(kept.above.split()))[1] for kept in found}  # type: ignore[index]
     assert len(moments) == 1 and BEFORE.is_dir()
+
+
+def test_what_is_slow_to_load_waits_until_it_is_asked_for(home: Path) -> None:
+    """An export as text loads neither what makes a document nor what makes a page."""
+    code = (
+        "import sys; from meldcode_cli.__main__ import main; sys.argv = ['meldcode', 'export', '2026-001']; main(); "
+        "print(sorted({'docx', 'lxml', 'xml.etree.ElementTree', 'html.parser'} & set(sys.modules)), file=sys.stderr)"
+    )
+    run = subprocess.run(
+        [sys.executable, "-c", code], env=environment(home), capture_output=True, text=True, check=True, cwd=ROOT
+    )
+    assert run.stdout.startswith("# ") and run.stderr.splitlines()[-1] == "[]"

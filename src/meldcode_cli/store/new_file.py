@@ -77,6 +77,7 @@ def write_new(
         else:
             _name(beside, path)
             named = True
+        take_back(beside)
         sync_folder(path.parent)
         kept = True
     except FileExistsError:
@@ -84,14 +85,23 @@ def write_new(
     except OSError:
         raise failed from None
     finally:
-        # Also when the user stops: half a file would only be in the way.
-        take_back(beside)
-        if named and not kept:
-            take_back(path)
+        # Also when the user stops: what was not called saved would only be in the way.
+        if not kept:
+            take_back(beside)
+            if named:
+                take_back(path)
 
 
 def take_back(path: Path) -> None:
-    """Remove a file that was made just now, if it can be. Never raises."""
+    """Remove a file that was made just now, if it can be; also when the user stops at this very moment."""
+    try:
+        _remove(path)
+    except KeyboardInterrupt:
+        _remove(path)
+        raise
+
+
+def _remove(path: Path) -> None:
     with contextlib.suppress(OSError):
         path.unlink(missing_ok=True)
 
