@@ -86,7 +86,7 @@ def program(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     record.write_text(text, encoding="utf-8")
     # Who gets it is decided in one other place, and until it is, it is in no export.
     readers = copy / "export" / "readers.toml"
-    rows = "".join(f'{name} = "+ . . . . . . ."\n' for name in ("promised", "sure", "helped_by"))
+    rows = "".join(f'{name} = "+ . . . . . . . ."\n' for name in ("promised", "sure", "helped_by"))
     text = readers.read_text(encoding="utf-8")
     text, count = re.subn(r"(?m)^\[conversation\..+$", lambda found: f"{found[0]}\n{rows}", text)
     assert count == 4
@@ -115,7 +115,9 @@ def test_a_file_takes_a_new_field_and_the_export_tells_it(tmp_path: Path, progra
     assert meldcode(home, *start, file, at=AT, **program).code == 0
     entry = talks(home)[0]
     assert (entry["promised"], entry["sure"], entry["helped_by"]) == (PROMISED, "misschien", "O.P., oma")
-    export = meldcode(home, "export", CASE, at=AT, **program).out
+    said = meldcode(home, "export", CASE, at=AT, **program)
+    assert said.code == 0, said.err
+    export = said.out
     assert "- **Beloofd:**\n  > Elke dag  \n  > op tijd.\n- **Zekerheid:** nog niet zeker\n" in export
     assert "**Wie:** O.P. (oma)\n\n- **Hielp mee:** vermelding" in export
 

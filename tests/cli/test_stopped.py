@@ -20,6 +20,7 @@ from tests.test_documentation import commands
 BEHIND: dict[str, Callable[[Path], list[str]]] = {
     "show": lambda _: [CASE],
     "export": lambda folder: [CASE, "-o", str(folder / "uit.md")],
+    "letter": lambda folder: [CASE, "uitnodiging", "-o", str(folder / "brief.md")],
     "resume": lambda _: [CASE],
     "note": lambda _: [CASE],
     "delete": lambda _: [CASE],

@@ -122,14 +122,8 @@ class CaseState:
                 if record.question is not None:
                     self._count(record, 1)
                     self.last_change[record.question] = entry.number
-            case DutyDone(duty=duty, found=False):
-                self.looked.setdefault(duty, []).append(entry)
-            case DutyDone(duty=duty):
-                self.done.setdefault(duty, []).append(entry)
-            case DutyPostponed(duty=duty):
-                self.postponed.setdefault(duty, []).append(entry)
-            case DutyNotDone(duty=duty):
-                self.not_done.setdefault(duty, []).append(entry)
+            case DutyDone() | DutyPostponed() | DutyNotDone():
+                self._about_duty(entry)
             case Event():
                 self.events.append(entry)
             case Withdrawal(entry=number):
@@ -266,6 +260,17 @@ class CaseState:
         if answer.walked is not None:
             self.walked.append(entry)
         self.last_change[answer.question] = entry.number
+
+    def _about_duty(self, entry: Entry) -> None:
+        match entry.content:
+            case DutyDone(duty=duty, found=False):
+                self.looked.setdefault(duty, []).append(entry)
+            case DutyDone(duty=duty):
+                self.done.setdefault(duty, []).append(entry)
+            case DutyPostponed(duty=duty):
+                self.postponed.setdefault(duty, []).append(entry)
+            case DutyNotDone(duty=duty):
+                self.not_done.setdefault(duty, []).append(entry)
 
     def _strike(self, entry: Entry) -> None:
         struck = entry.content

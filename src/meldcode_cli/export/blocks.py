@@ -1,10 +1,11 @@
 """What an export is drawn of: blocks without a format, and how one says a moment, a stamp and a list."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TypeAlias
 
+from meldcode_cli.clean import clean
 from meldcode_cli.dutch.dates import show_date
 from meldcode_cli.export import texts
 from meldcode_cli.export.model import Field, Stamp
@@ -70,3 +71,19 @@ def listed(words: Iterable[str]) -> str:
 def see_entries(numbers: Iterable[int]) -> str:
     """Refer to entries by their numbers."""
     return texts.SEE_ENTRIES.format(numbers=listed(map(str, numbers)))
+
+
+def one_line(text: str) -> str:
+    """Return a text on one line, with nothing in it that hides or is obeyed."""
+    return " ".join(clean(text).split())
+
+
+def paragraphs(text: str) -> Iterator[list[str]]:
+    """Yield the lines of a text without their outer spaces, those between two empty lines together."""
+    part: list[str] = []
+    for line in [*(line.strip() for line in clean(text).split("\n")), ""]:
+        if line:
+            part.append(line)
+        elif part:
+            yield part
+            part = []

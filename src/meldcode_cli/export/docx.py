@@ -13,15 +13,16 @@ import docx
 from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.text import WD_TAB_ALIGNMENT, WD_TAB_LEADER
 from docx.oxml.ns import qn
+from docx.oxml.parser import OxmlElement
 from docx.shared import Cm, Pt, RGBColor
+from docx.text.paragraph import Paragraph as Written
 
-from meldcode_cli.clean import clean
-from meldcode_cli.export.blocks import Block, Fields, Heading, Items, Paragraph, Pen
+from meldcode_cli.export.blocks import Block, Fields, Heading, Items, Paragraph, Pen, one_line, paragraphs
 from meldcode_cli.export.model import Field, Report
 from meldcode_cli.export.outline import outline
 
 # Names of styles of our own: what a reader of the file knows a labelled value and a typed line by.
-FIELD, TYPED, BLANK = "Veld", "Getypt", "Invullen"
+LABELLED, FIELD, TYPED, BLANK = "Benoemd", "Veld", "Getypt", "Invullen"
 _SOME_DAY = datetime(2000, 1, 1, tzinfo=UTC)
 _ZIP_DAY = (1980, 1, 1, 0, 0, 0)
 _BLACK = RGBColor(0, 0, 0)
@@ -39,11 +40,12 @@ def page(blocks: Iterable[Block]) -> bytes:
     """Return blocks as a document."""
     document = docx.Document()
     _set_up(document)
-    title = ""
+    title, body = "", _Body(document)
     for block in blocks:
         if isinstance(block, Heading) and block.level == 1:
-            title = title or _inline(block.text)
-        _add(document, block)
+            title = title or one_line(block.text)
+        body.add(block)
+    body.finish()
     _describe(document, title)
     written = io.BytesIO()
     document.save(written)
@@ -74,10 +76,12 @@ def _set_up(document: Any) -> None:
         style.element.rPr.rFonts.set(qn("w:ascii"), "Arial")
         style.element.rPr.rFonts.set(qn("w:hAnsi"), "Arial")
         style.paragraph_format.space_before, style.paragraph_format.space_after = Pt(14), Pt(4)
-    for name in (FIELD, TYPED, BLANK):
+    for name in (LABELLED, FIELD, TYPED, BLANK):
         style = styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
         style.base_style = normal
         style.paragraph_format.space_after = Pt(2)
+    styles[LABELLED].paragraph_format.keep_with_next = True
+    styles[LABELLED].paragraph_format.space_before = Pt(8)
     styles[FIELD].paragraph_format.keep_together = True
     styles[FIELD].paragraph_format.left_indent, styles[FIELD].paragraph_format.first_line_indent = Cm(1), Cm(-1)
     styles[TYPED].paragraph_format.left_indent = Cm(1)
@@ -103,50 +107,63 @@ def _describe(document: Any, title: str) -> None:
 # ---------------------------------------------------------------- what stands in it
 
 
-def _add(document: Any, block: Block) -> None:
-    match block:
-        case Heading(level, text):
-            document.add_heading(_inline(text), level)
-        case Paragraph(text, label):
-            if _inline(label + text):
-                found = document.add_paragraph()
-                _label(found, label)
-                found.add_run(_inline(text))
-                if label:
-                    found.paragraph_format.keep_with_next, found.paragraph_format.space_before = True, Pt(8)
-        case Fields(fields):
-            for field in fields:
-                _field(document, field)
-        case Items(lines):
-            for line in filter(None, map(_inline, lines)):
-                document.add_paragraph(line, style="List Bullet")
-        case Pen(label, lines):
-            for number in range(lines):
-                found = document.add_paragraph(style=BLANK)
-                _label(found, "" if number else label)
-                found.add_run("\t")
+class _Body:
+    """The text of a document while it is made. The library looks through all that is there for each paragraph that it
+    adds: here they come one behind the other, or a long dossier would take minutes."""
 
+    def __init__(self, document: Any) -> None:
+        self._document = document
+        self._body = document.element.body
+        self._layout = self._body.sectPr
+        self._body.remove(self._layout)
+        self._styles = {style.name: style.style_id for style in document.styles}
 
-def _field(document: Any, field: Field) -> None:
-    found = document.add_paragraph(style=FIELD)
-    _label(found, field.label)
-    if not field.typed:
-        found.add_run(_inline(field.value))
-        return
-    found.paragraph_format.keep_with_next = True
-    for line in clean(field.value).split("\n"):
-        if line.strip():
-            document.add_paragraph(line.strip(), style=TYPED)
+    def finish(self) -> None:
+        """Put what says how the sheets look where it belongs: behind all else."""
+        self._body.append(self._layout)
+
+    def add(self, block: Block) -> None:
+        """Add the next block."""
+        match block:
+            case Heading(level, text):
+                self._paragraph(f"Heading {level}", one_line(text))
+            case Paragraph(text, label):
+                if one_line(label + text):
+                    found = self._paragraph(LABELLED if label else "Normal", label=label)
+                    found.add_run(one_line(text))
+            case Fields(fields):
+                for field in fields:
+                    self._field(field)
+            case Items(lines):
+                for line in filter(None, map(one_line, lines)):
+                    self._paragraph("List Bullet", line)
+            case Pen(label, lines):
+                for number in range(lines):
+                    self._paragraph(BLANK, label="" if number else label).add_run("\t")
+
+    def _field(self, field: Field) -> None:
+        if not field.typed:
+            self._paragraph(FIELD, label=field.label).add_run(one_line(field.value))
+            return
+        self._paragraph(FIELD, label=field.label).paragraph_format.keep_with_next = True
+        for lines in paragraphs(field.value):
+            self._paragraph(TYPED, "\n".join(lines))
+
+    def _paragraph(self, style: str, text: str = "", *, label: str = "") -> Any:
+        element = OxmlElement("w:p")
+        self._body.append(element)
+        element.style = self._styles[style]
+        found = Written(element, self._document)
+        _label(found, label)
+        if text:
+            found.add_run(text)
+        return found
 
 
 def _label(paragraph: Any, label: str) -> None:
     if label:
-        paragraph.add_run(f"{_inline(label)}:").bold = True
+        paragraph.add_run(f"{one_line(label)}:").bold = True
         paragraph.add_run(" ")
-
-
-def _inline(text: str) -> str:
-    return " ".join(clean(text).split())
 
 
 # ---------------------------------------------------------------- the file

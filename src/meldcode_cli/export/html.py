@@ -6,10 +6,9 @@ What was typed only ever becomes the text of an element: the tree is built first
 from collections.abc import Iterable, Sequence
 from xml.etree.ElementTree import Element, SubElement, tostring
 
-from meldcode_cli.clean import clean
 from meldcode_cli.dutch.dates import show_date
 from meldcode_cli.export import drawing, texts
-from meldcode_cli.export.blocks import Block, Fields, Heading, Items, Paragraph, Pen
+from meldcode_cli.export.blocks import Block, Fields, Heading, Items, Paragraph, Pen, one_line, paragraphs
 from meldcode_cli.export.course import Mark, course
 from meldcode_cli.export.model import Field, Report
 from meldcode_cli.export.outline import outline
@@ -66,7 +65,7 @@ class _Parts:
             case Heading(level, text):
                 self._heading(level, text)
             case Paragraph(text, label):
-                if _inline(label + text):
+                if one_line(label + text):
                     _labelled(SubElement(self._at, "p", {"class": "naam"} if label else {}), label, text)
             case Fields(fields):
                 found = SubElement(self._at, "dl")
@@ -74,7 +73,7 @@ class _Parts:
                     _field(SubElement(found, "div"), field)
             case Items(lines):
                 found = SubElement(self._at, "ul")
-                for line in filter(None, map(_inline, lines)):
+                for line in filter(None, map(one_line, lines)):
                     SubElement(found, "li").text = line
             case Pen(label, lines):
                 place = SubElement(self._at, "p", {"class": "pen"})
@@ -92,21 +91,21 @@ class _Parts:
 
     def _heading(self, level: int, text: str) -> None:
         if level == 1:
-            self.title = self.title or _inline(text)
+            self.title = self.title or one_line(text)
         elif level == 2:
             if self._number == 1 and self._marks:
                 self._course()
             self._section(text)
             return
-        SubElement(self._at, f"h{level}").text = _inline(text)
+        SubElement(self._at, f"h{level}").text = one_line(text)
 
     def _section(self, text: str) -> None:
         """Begin a part, and name it in the list."""
         self._number += 1
         name = f"deel-{self._number}"
         self._at = SubElement(self._main, "section", {"aria-labelledby": name})
-        SubElement(self._at, "h2", {"id": name}).text = _inline(text)
-        SubElement(SubElement(self._list, "li"), "a", {"href": f"#{name}"}).text = _inline(text)
+        SubElement(self._at, "h2", {"id": name}).text = one_line(text)
+        SubElement(SubElement(self._list, "li"), "a", {"href": f"#{name}"}).text = one_line(text)
 
     def _course(self) -> None:
         """Draw the course, with the same in words below it."""
@@ -119,44 +118,29 @@ class _Parts:
         found = SubElement(words, "ul")
         for mark in self._marks:
             line = texts.COURSE_LINE.format(day=show_date(mark.day), text=mark.told)
-            SubElement(found, "li").text = _inline(line)
-
-
-def _inline(text: str) -> str:
-    return " ".join(clean(text).split())
+            SubElement(found, "li").text = one_line(line)
 
 
 def _labelled(place: Element, label: str, text: str) -> None:
     if not label:
-        place.text = _inline(text)
+        place.text = one_line(text)
         return
     strong = SubElement(place, "strong")
-    strong.text = f"{_inline(label)}:"
-    strong.tail = f" {_inline(text)}".rstrip()
+    strong.text = f"{one_line(label)}:"
+    strong.tail = f" {one_line(text)}".rstrip()
 
 
 def _field(place: Element, field: Field) -> None:
-    SubElement(place, "dt").text = f"{_inline(field.label)}:"
+    SubElement(place, "dt").text = f"{one_line(field.label)}:"
     if not field.typed:
-        SubElement(place, "dd").text = _inline(field.value)
+        SubElement(place, "dd").text = one_line(field.value)
         return
     typed = SubElement(place, "dd", {"class": "getypt"})
-    for part in _paragraphs(field.value):
+    for part in paragraphs(field.value):
         found = SubElement(typed, "p")
         found.text = part[0]
         for line in part[1:]:
             SubElement(found, "br").tail = line
-
-
-def _paragraphs(text: str) -> Iterable[list[str]]:
-    """Yield the lines of a text, those between two empty lines together."""
-    part: list[str] = []
-    for line in [*(line.strip() for line in clean(text).split("\n")), ""]:
-        if line:
-            part.append(line)
-        elif part:
-            yield part
-            part = []
 
 
 _WITHIN_A_LINE = frozenset({"strong", "br", "span", "a", "summary", "text", "title"})
