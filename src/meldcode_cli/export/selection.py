@@ -23,7 +23,7 @@ from meldcode_cli.export.answers import Answers, answer_words, is_typed
 from meldcode_cli.export.blocks import moment
 from meldcode_cli.export.facts import TOLD, duty_title, field_words, kind_of
 from meldcode_cli.export.people import split_name
-from meldcode_cli.export.readers import Reader, Sign, allowed, table
+from meldcode_cli.export.readers import Reader, Sign, allowed, is_report, table
 from meldcode_cli.export.readers import kind_of as row_of
 from meldcode_cli.flow.model import Flow
 
@@ -67,6 +67,11 @@ class Piece:
     @property
     def type(self) -> str:
         return self.row.partition(".")[0]
+
+    @property
+    def says_something(self) -> bool:
+        """Tell whether there is more in it than that something was recorded, and of which kind it is."""
+        return any(line.field not in _BESIDE for line in self.lines)
 
     def value(self, field: str) -> str:
         """Return what a field says, "" if this reader has not got it."""
@@ -113,9 +118,14 @@ class Selection:
                     yield line.value
                     yield from (part for part in split_name(line.value) if part)
 
+    def without_reports(self) -> "Selection":
+        """Return this selection without what would tell that there was a report, or who made it."""
+        return replace(self, pieces=tuple(piece for piece in self.pieces if not is_report(piece.row)))
+
     def of_only(self, kept: Iterable[Piece]) -> "Selection":
-        """Return this selection with these pieces, in its own order."""
-        numbers = {piece.entry: piece for piece in kept}
+        """Return this selection with these pieces, in its own order; without those that say nothing any more but that
+        there is something."""
+        numbers = {piece.entry: piece for piece in kept if piece.says_something}
         return replace(self, pieces=tuple(numbers[piece.entry] for piece in self.pieces if piece.entry in numbers))
 
     def with_signals(self, kept: Collection[int]) -> "Selection":
@@ -128,9 +138,7 @@ def select(casefile: CaseFile, reader: Reader, now: datetime, *, since: int = 0)
     """Return what `reader` may have of a case at `now`; with `since` only what was recorded after that entry."""
     chosen = _Chosen(casefile, reader, now)
     # That something was recorded, without what, would only tell that there is something.
-    pieces = [
-        piece for piece in chosen.pieces() if piece.entry > since and any(not line.is_frame for line in piece.lines)
-    ]
+    pieces = [piece for piece in chosen.pieces() if piece.entry > since and piece.says_something]
     state = casefile.state
     answers = sum(isinstance(entry.content, Answer) for entry in state.entries.values())
     pieces.sort(key=lambda piece: (piece.day, piece.entry))
@@ -224,6 +232,8 @@ class _Chosen:
         return texts.FIELDS.get(f"{content.type}.{name}") or texts.FIELDS.get(name, name), words, name in _FREE
 
 
+# What says nothing by itself: that it was recorded, and of which kind it is.
+_BESIDE = ("recorded", "kind", "partner", "direction", "finding", "decision", "external")
 # What somebody writes freely, in as many words as they want.
 _FREE = ("why", "otherwise", "seen", "walked", "reason", "result", "text")
 # When something was, stands in the title of a piece.

@@ -37,7 +37,7 @@ def hidden(casefile: CaseFile, found: Selection, talk: Dialogue) -> Hidden:
     living = grounds.living(casefile.state)
     secret = Ground.HIDDEN in living
     log = [texts.HIDE_REPORTER.format(entry=piece.entry) for piece in found.pieces if secret and is_report(piece.row)]
-    pieces = [piece for piece in found.pieces if not (secret and is_report(piece.row))]
+    pieces = (found.without_reports() if secret else found).pieces
     left: list[Piece] = [piece for piece in pieces if piece.type in _FRAME]
     talk.say(texts.HIDE_INTRO)
     offered = [piece for piece in pieces if piece.type not in _FRAME]
@@ -55,8 +55,7 @@ def hidden(casefile: CaseFile, found: Selection, talk: Dialogue) -> Hidden:
         asked = Asked("hide.mention", texts.MENTION, texts.MENTION_HINT)
         mentioned = asking.yes_or_no(talk, asked, {True: texts.MENTION_YES, False: texts.MENTION_NO})
         log += [] if mentioned else [texts.MENTION_LOG]
-    kept = found.of_only(piece for piece in left if piece.lines)
-    return Hidden(kept, tuple(log), mentioned, _tells(casefile) if secret else ())
+    return Hidden(found.of_only(left), tuple(log), mentioned, _tells(casefile) if secret else ())
 
 
 def _for_all(count: int, talk: Dialogue) -> str:

@@ -13,6 +13,7 @@ from meldcode_cli.export.selection import Piece, Selection
 _OBJECTIONS = ("objection", "objection_answer", "pupil_objection", "pupil_objection_answer")
 _HIDDEN = ("identity_withheld", "withheld_ground", "withheld_because")
 _FAMILY = ("family_told", "told_on", "reaction", "not_told_ground", "not_told_because")
+_KEEPS = ("agreements", "looks_on", "calls_back_on")
 _SEEN = ("observation.waarneming", "observation.collega")
 _SUPPOSED, _DIAGNOSIS, _TOLD = "observation.veronderstelling", "observation.diagnose", "observation.derden"
 # What was weighed by whom is of the school; what came of it is of the report.
@@ -28,6 +29,7 @@ def page(found: Selection) -> Iterator[Block]:
     yield Paragraph(texts.MELDING_INTRO)
     yield from part(texts.MELDING_BY, _by(found))
     yield from part(texts.MELDING_STEPS, items(_steps(found)))
+    yield from part(texts.MELDING_REPORTED, _reported(found), nothing="")
     yield from part(texts.MELDING_WEIGHED, _weighed(found), nothing="")
     yield from part(texts.MELDING_FAMILY, _family(found))
     yield from part(texts.MELDING_PEOPLE, _people(found))
@@ -70,6 +72,8 @@ def _by(found: Selection) -> Iterator[Block]:
     yield from pens(texts.MELDING_PENS_BY)
     if not reports:
         yield Pen(texts.MELDING_OPEN)
+    elif not reports[-1].value("identity_withheld"):
+        yield Paragraph(texts.MELDING_OPENLY)
 
 
 def _steps(found: Selection) -> Iterator[str]:
@@ -89,6 +93,12 @@ def _steps(found: Selection) -> Iterator[str]:
                 yield ended(texts.MELDING_TALKED.format(when=piece.when, who=who))
             case "duty":
                 yield texts.MELDING_DUTY.format(when=piece.value("done"), what=piece.value("duty"))
+
+
+def _reported(found: Selection) -> Iterator[Block]:
+    for piece in found.of("report"):
+        elsewhere = (*_HIDDEN, *_FAMILY, *_OBJECTIONS, *_KEEPS, "reported_by", "function", "named")
+        yield from told(piece, leave_out=elsewhere)
 
 
 def _weighed(found: Selection) -> Iterator[Block]:
@@ -159,7 +169,7 @@ def _objections(found: Selection) -> Iterator[Block]:
 
 def _keeps(found: Selection) -> Iterator[Block]:
     for piece in found.of("report")[-1:]:
-        kept = [line for line in piece.lines if line.field in ("agreements", "looks_on", "calls_back_on")]
+        kept = [line for line in piece.lines if line.field in _KEEPS]
         if kept:
             yield Fields(tuple(field_of(line) for line in kept))
     yield from _pieces(found.of("handelingsverlegenheid"))

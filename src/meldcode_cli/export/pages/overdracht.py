@@ -76,7 +76,9 @@ def _help(found: Selection) -> Iterator[str]:
 
 def _agreed(found: Selection) -> Iterator[str]:
     for piece in found.of("agreement"):
-        yield texts.SIGNAL.format(when=piece.value("by_when") or piece.when, text=piece.value("what"))
+        until = piece.value("by_when")
+        agreed = ended(piece.value("what"))
+        yield texts.OVERDRACHT_UNTIL.format(what=agreed, when=until) if until else agreed
     for piece in found.of("conversation"):
         if agreed := piece.value("agreements"):
             yield texts.SIGNAL.format(when=piece.when, text=agreed)
