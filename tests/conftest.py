@@ -58,7 +58,9 @@ def pytest_collection(session: pytest.Session) -> None:
     if worker is None or session.config.args_source is not pytest.Config.ArgsSource.TESTPATHS:
         return
     root = Path(__file__).parent
-    names = [".".join(("tests", *path.relative_to(root).with_suffix("").parts)) for path in sorted(root.rglob("test_*.py"))]
+    names = [
+        ".".join(("tests", *path.relative_to(root).with_suffix("").parts)) for path in sorted(root.rglob("test_*.py"))
+    ]
     first = int(worker["workerid"].removeprefix("gw")) * len(names) // worker["workercount"]
     for name in names[first:] + names[:first]:
         # What is wrong with it is told when the tests are gathered.
