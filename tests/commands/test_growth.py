@@ -92,7 +92,7 @@ class Counter:
 # Sealing only adds to what an open home does; a long run counts in both.
 @pytest.fixture(scope="module", params=["sealed", "open"] if LONG in os.environ else ["sealed"])
 def homes(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[list[SealedHome]]:
-    """Homes of three sizes, with cases that are much the same; each case with an unfinished form and a copy beside it."""
+    """Homes of three sizes; each case with an unfinished form and a copy beside it, and much the same as the others."""
     folder = tmp_path_factory.mktemp("groei")
     first = sealed_home(folder)
     if request.param == "open":
