@@ -19,8 +19,8 @@ from tests.faults.tally import PROPERTY, Tally
 from tests.support import guard
 
 # Time on a shared machine says nothing about the program: bench/ measures, tests only judge results.
-# Fifty examples of each property, unless it says otherwise; a long run tries a thousand.
-settings.register_profile("meldcode", deadline=None, max_examples=50)
+# Forty examples of each property, unless it says otherwise; a long run tries a thousand.
+settings.register_profile("meldcode", deadline=None, max_examples=40)
 settings.load_profile("meldcode")
 
 # A passphrase that takes half a second each time says nothing more about the program than a quick one;

@@ -7,7 +7,7 @@
     histories    a thousand honest histories of a home, after which nothing is called wrong (tests/attacks)
     mutants      break every shipped flow in every way that changes what follows, and see what the checker says
     score        break also words, terms, order and promises, and count what the check and the scenarios notice
-    properties   every property with twenty times the examples (TIMES=100: with a hundred times)
+    properties   every property with 25 times the examples (TIMES=100: with a hundred times)
 
 Each prints what it came to; the exit code is 1 if any found something.
 """
@@ -36,7 +36,7 @@ RUNS: dict[str, tuple[list[str], dict[str, str]]] = {
     "histories": (["-m", "pytest", "--no-header", str(HISTORIES)], {LONG: "1"}),
     "mutants": (["-m", "tests.proof.mutants"], {}),
     "score": (["-m", "tests.proof.score"], {}),
-    "properties": (["-m", "pytest", "-m", "hypothesis", "--no-header"], {"TIMES": os.environ.get("TIMES", "20")}),
+    "properties": (["-m", "pytest", "-m", "hypothesis", "--no-header"], {"TIMES": os.environ.get("TIMES", "25")}),
 }
 
 
