@@ -1,7 +1,11 @@
 """Settings that hold for all tests."""
 
+import contextlib
+import gc
+import importlib
 import os
 import shutil
+import sys
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -15,7 +19,8 @@ from tests.faults.tally import PROPERTY, Tally
 from tests.support import guard
 
 # Time on a shared machine says nothing about the program: bench/ measures, tests only judge results.
-settings.register_profile("meldcode", deadline=None)
+# Forty examples of each property, unless it says otherwise; a long run tries a thousand.
+settings.register_profile("meldcode", deadline=None, max_examples=40)
 settings.load_profile("meldcode")
 
 # A passphrase that takes half a second each time says nothing more about the program than a quick one;
@@ -41,6 +46,34 @@ _read_file = Library.read_file
 def pytest_xdist_auto_num_workers() -> int:
     """Work with two for each core: at a terminal half of the time is waiting for the other side."""
     return 2 * (os.cpu_count() or 1)
+
+
+# Each process would work out the assertions of all tests anew, which takes longer than many of the tests.
+sys.dont_write_bytecode = False
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection(session: pytest.Session) -> None:
+    """When all tests are asked for, each process begins to load them at another place: what one compiled, all have."""
+    worker = getattr(session.config, "workerinput", None)
+    if worker is None or session.config.args_source is not pytest.Config.ArgsSource.TESTPATHS:
+        return
+    root = Path(__file__).parent
+    names = [
+        ".".join(("tests", *path.relative_to(root).with_suffix("").parts)) for path in sorted(root.rglob("test_*.py"))
+    ]
+    first = int(worker["workerid"].removeprefix("gw")) * len(names) // worker["workercount"]
+    for name in names[first:] + names[:first]:
+        # What is wrong with it is told when the tests are gathered.
+        with contextlib.suppress(Exception):
+            importlib.import_module(name)
+
+
+def pytest_collection_finish() -> None:
+    """Thousands of tests stay until the end: nobody needs to look time and again whether they can go."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 20)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import os
 import termios
 import time
 
@@ -14,7 +15,7 @@ from meldcode_cli.cli import app
 from tests.attacks.hostile import LINE, MARK, OBEYED, TEXT, on_a_terminal, stray, unchecked
 from tests.attacks.hostile_home import Hostile
 from tests.support.answers import AT
-from tests.support.lots import drawn
+from tests.support.lots import LONG, drawn
 from tests.support.terminal import CTRL_C, ENTER, Terminal
 
 LATE = "2026-09-01T12:00:00"
@@ -88,7 +89,14 @@ def test_every_command_is_run() -> None:
 # ---------------------------------------------------------------- every screen
 
 
-@pytest.mark.parametrize(("columns", "colour"), drawn([(20, ""), (40, "1"), (80, "")], 2))
+WINDOWS = [(kind, *window) for kind in ("sealed", "open") for window in ((20, ""), (40, "1"), (80, ""))]
+
+
+@pytest.mark.parametrize(
+    ("home", "columns", "colour"),
+    WINDOWS if LONG in os.environ else [("open", 20, ""), ("sealed", 80, "")],
+    indirect=["home"],
+)
 def test_no_screen_obeys_a_text(home: Hostile, columns: int, colour: str) -> None:
     """Whatever a command shows, at any width, with colour and without: no byte of it was meant by somebody else."""
     marks = 0

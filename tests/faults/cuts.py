@@ -1,4 +1,7 @@
-"""Cutting the power at every moment of a run, and looking at each state that the disk may be in then."""
+"""Cutting the power at every moment of a run, and looking at the states that the disk may be in then.
+
+At each moment the suite looks at a few that were not there before, drawn by lot; `python -m tests.long faults` at all.
+"""
 
 from __future__ import annotations
 
@@ -11,27 +14,33 @@ from tests.faults.shim import Said
 from tests.faults.sitting import told
 from tests.faults.story import Story, lost
 from tests.faults.tally import Tally
+from tests.support.lots import drawn
+
+# At one moment, of the states that could not be found before it.
+_EACH_MOMENT = 3
 
 
 def after_every_cut(story: Story, tally: Tally) -> None:
-    """Let the power go after everything that the program did or said, and look at each state once."""
+    """Let the power go after everything that the program did or said, and look at no state twice."""
     disk = Disk(copied(story.made).parent)
-    said, tried = "", set()
+    said, seen = "", set()
     last = story.run.trace[-1]
-    for item in story.run.trace:
+    for moment, item in enumerate(story.run.trace):
         if isinstance(item, Said):
             said += item.text
         else:
             disk.take(item)
         promised = sum(told(said))
-        for tree in disk.states():
-            if (tree, promised) not in tried or item is last:
-                tried.add((tree, promised))
-                held = _found(story, tree)
-                tally.point(*_judged(story, held, promised, f"{story.scenario.name}, the power went after {item}"))
-                # In the end there is nothing that may still be so or otherwise.
-                if item is last and held.kept != story.end.kept:
-                    tally.point([f"{story.scenario.name}: what was said last is not sure"])
+        found = [(tree, promised) for tree in disk.states()]
+        # What stands on the disk in the end is looked at once more, however it came about.
+        new = [*dict.fromkeys(state for state in found if item is last or state not in seen)]
+        seen.update(new)
+        for tree, _ in drawn(new, _EACH_MOMENT, seed=moment):
+            held = _found(story, tree)
+            tally.point(*_judged(story, held, promised, f"{story.scenario.name}, the power went after {item}"))
+            # In the end there is nothing that may still be so or otherwise.
+            if item is last and held.kept != story.end.kept:
+                tally.point([f"{story.scenario.name}: what was said last is not sure"])
 
 
 def _judged(story: Story, held: Held, promised: int, when: str) -> tuple[list[str], int]:

@@ -33,7 +33,7 @@ class Points:
 
     def of(self, story: Story) -> list[Fault]:
         """Return the points that are tried."""
-        return drawn(self.family(story, every_call=self.every_call), max(4, self.drawn // 4))
+        return drawn(self.family(story, every_call=self.every_call), max(2, self.drawn // 8))
 
     def __str__(self) -> str:
         kind = "sealed" if self.sealed else "open"
@@ -42,7 +42,7 @@ class Points:
 
 SEALED, OPEN = True, False
 # What a user does most, at any call; all else where something changes, each in at least one kind of home. Of each row
-# so many are drawn that the whole takes a quarter of a minute; a long run leaves nothing out.
+# so many are drawn that the whole takes some seconds; a long run leaves nothing out.
 PLAN = (
     Points(s.ANSWERING, OPEN, kills, 45, every_call=True),
     Points(s.ANSWERING, OPEN, failures, 45, every_call=True),

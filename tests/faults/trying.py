@@ -56,10 +56,12 @@ def _calls(story: Story, *, every_call: bool) -> Iterator[Call]:
     return (call for call in story.run.calls if every_call or call.kind in CHANGES)
 
 
-def try_all(story: Story, faults: Sequence[Fault], tally: Tally) -> None:
-    """Try these points, and count what they came to."""
+def try_all(story: Story, faults: Sequence[Fault], tally: Tally, *, one_is_enough: bool = False) -> None:
+    """Try these points, and count what they came to; where one problem is enough, no further than that."""
     for fault in faults:
         tally.point(*attempt(story, fault))
+        if one_is_enough and tally.problems:
+            return
 
 
 def attempt(story: Story, fault: Fault) -> tuple[list[str], int]:

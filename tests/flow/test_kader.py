@@ -24,6 +24,7 @@ from meldcode_cli.case.standing import standing
 from meldcode_cli.flow.files import Library
 from meldcode_cli.flow.rules import Evaluation, Value, evaluate
 from tests.case.making import Case, answer
+from tests.support.lots import drawn
 
 from .tables import (
     DOUBT_IS_ADVICE,
@@ -245,7 +246,7 @@ def test_after_an_earlier_melding(flow: str, start: str, also: str) -> None:
         held_against(flow, {**given(start), **weighed(row[0])}, row, also)
 
 
-@pytest.mark.parametrize("flow", FLOWS)
+@pytest.mark.parametrize("flow", drawn(FLOWS, 5))
 def test_routes_after_an_earlier_melding_are_complete(flow: str) -> None:
     """Every sequence of answers after such a melding is in the table, or its "nee" at 1 or 2 is refused."""
     known = {row[0] for row in after_a_melding(flow)}

@@ -57,7 +57,7 @@ def filed(world: World, told: Told, folder: Path, *, attended: bool) -> tuple[li
 
 
 @pytest.mark.parametrize("flow", drawn(FLOWS, 4))
-@settings(max_examples=4)
+@settings(max_examples=2)
 @given(seed=st.integers(0, 2**32), wrong=st.booleans())
 def test_both_doors_judge_alike(flow: str, seed: int, wrong: bool) -> None:
     """The dossiers are the same, entry by entry, up to the first thing that the keyboard refuses: the file refuses that

@@ -158,7 +158,7 @@ def put(world: World, question: Question, *script: Line) -> Watching:
     return talk
 
 
-@pytest.mark.parametrize("flow", drawn(FLOWS, 3))
+@pytest.mark.parametrize("flow", drawn(FLOWS, 2))
 def test_an_answer_that_means_danger_stands_and_the_number_is_told_before_anything_else(
     tmp_path: Path, flow: str
 ) -> None:

@@ -25,6 +25,7 @@ from tests.interview.seeding import (
     told,
     walked,
 )
+from tests.support.lots import drawn
 from tests.support.scripted import CHECKED, MELDING, NOT_YET, OBSERVATION, Line, World, consultation
 
 WHAT = "note.what"
@@ -375,10 +376,11 @@ FLOWS = sorted(path.stem for path in (Path(__file__).parents[2] / "flows").glob(
 
 @pytest.mark.parametrize("flow", FLOWS)
 def test_every_event_of_every_flow_can_be_chosen_where_it_applies(tmp_path: Path, flow: str) -> None:
-    """In its state it is offered, and recording it raises its duties or puts its question."""
+    """In its state it is offered, and recording it raises its duties or puts its question; some events of each flow,
+    so that each is tried, and in a long run all."""
     first = World(tmp_path / "0", flow)
     assert {event.id for event in first.casefile.flow.event} <= set(STATES)
-    for number, event in enumerate(first.casefile.flow.event, start=1):
+    for number, event in enumerate(drawn(first.casefile.flow.event, 2, seed=FLOWS.index(flow)), start=1):
         world = walked(World(tmp_path / str(number), flow), STATES[event.id])
         # What was owed before has been done: what is owed now is owed because of the news.
         while "report" in {duty.held.duty.record for duty in world.casefile.standing().open_duties}:

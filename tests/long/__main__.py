@@ -1,12 +1,17 @@
 """Runs that take longer than a suite may, with their figures: `python -m tests.long` does all, with names only those.
 
-    faults       stop and break the program at every point there is, where the suite draws lots (tests/faults)
-    rows         all of every row of which the suite draws some: stories at a terminal, flows, overlays, wrong values
+    faults       stop and break the program at every point there is, and look at every state after a power cut, where
+                 the suite draws lots (tests/faults)
+    rows         all of every row of which the suite draws some: stories at a terminal, windows, flows, overlays, wrong
+                 values, events, sizes of homes
     histories    a thousand honest histories of a home, after which nothing is called wrong (tests/attacks)
     mutants      break every shipped flow in every way that changes what follows, and see what the checker says
     score        break also words, terms, order and promises, and count what the check and the scenarios notice
     exports      twenty thousand typed texts in every format, through every reader; LibreOffice too, if it is there
     properties   every property with ten times the examples (TIMES=100: with a hundred times)
+=======
+    properties   every property with 25 times the examples (TIMES=100: with a hundred times)
+>>>>>>> i17-speed
 
 Each prints what it came to; the exit code is 1 if any found something.
 """
@@ -35,8 +40,9 @@ RUNS: dict[str, tuple[list[str], dict[str, str]]] = {
     "histories": (["-m", "pytest", "--no-header", str(HISTORIES)], {LONG: "1"}),
     "mutants": (["-m", "tests.proof.mutants"], {}),
     "score": (["-m", "tests.proof.score"], {}),
+<<<<<<< HEAD
     "exports": (["-m", "tests.export.many"], {}),
-    "properties": (["-m", "pytest", "-m", "hypothesis", "--no-header"], {"TIMES": os.environ.get("TIMES", "10")}),
+    "properties": (["-m", "pytest", "-m", "hypothesis", "--no-header"], {"TIMES": os.environ.get("TIMES", "25")}),
 }
 
 

@@ -9,7 +9,7 @@ from tests.support.lots import drawn
 
 STORIES = sorted(story.FOLDER.glob("*.toml"))
 # A story at a real terminal takes some ten seconds; a long run plays each of them there.
-AT_TERMINAL = drawn(STORIES, 4)
+AT_TERMINAL = drawn(STORIES, 2)
 OTHERS = [(path, told["name"]) for path in STORIES for told in story.Story(path).data.get("other", ())]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import functools
 import io
 import json
 import os
@@ -15,6 +16,8 @@ from pathlib import Path
 from typing import Any
 from unittest import mock
 
+import typer.main
+
 from meldcode_cli import clock
 from meldcode_cli.__main__ import main
 from tests.support import guard
@@ -25,6 +28,10 @@ SILENT = (
     *("ACCESSIBLE", "NO_COLOR", "MELDCODE_HOME", "MELDCODE_PASSPHRASE_FILE", "XDG_DATA_HOME"),
     "PYTHONDONTWRITEBYTECODE",
 )
+
+
+# Whoever runs the program within this process runs the same commands each time: typer makes them once.
+typer.main.get_command = functools.cache(typer.main.get_command)
 
 
 @dataclass(frozen=True)

@@ -9,9 +9,13 @@ Item = TypeVar("Item")
 LONG = "LONG"  # In the environment: nothing is left out.
 
 
-def drawn(row: Iterable[Item], most: int) -> list[Item]:
-    """Return at most `most` of a row, in its order, drawn by lot; all of it in a long run."""
+def drawn(row: Iterable[Item], most: int, *, seed: int | None = None) -> list[Item]:
+    """Return at most `most` of a row, in its order, drawn by lot; all of it in a long run.
+
+    Rows of one length draw the same places, unless each has a `seed` of its own.
+    """
     items = list(row)
     if LONG in os.environ or len(items) <= most:
         return items
-    return [items[place] for place in sorted(random.Random(len(items)).sample(range(len(items)), most))]
+    lots = random.Random(len(items) if seed is None else seed)
+    return [items[place] for place in sorted(lots.sample(range(len(items)), most))]

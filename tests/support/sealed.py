@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import re
 import stat
 import tempfile
 from dataclasses import dataclass
@@ -43,7 +44,7 @@ class SealedHome:
         """Begin a case from an answers file; what was begun before in the same home is put there as it was then."""
         tables = whole() if tables is None else tables
         tables["settings"].pop("sealed", None)
-        key = (repr(tables), flow, _files(self.path))
+        key = (repr(tables), flow, _unsigned(_files(self.path)))
         if key not in _begun:
             file = written(self.passphrase_file.parent, tables)
             more = () if flow is None else ("--flow", flow)
@@ -64,6 +65,7 @@ class SealedHome:
 
 # A name, what may be done with it, and what it holds.
 REGISTER = f"register/{register.NAME}"
+_SIGNED = re.compile(rb'"(prev|signature)":"[0-9a-f]*"')
 Files = tuple[tuple[str, int, bytes], ...]
 _begun: dict[tuple[str, str | None, Files], tuple[Said, Files]] = {}
 
@@ -75,6 +77,11 @@ def _files(folder: Path) -> Files:
     for name in [name for name in held if REGISTER in held and held[name] and name != REGISTER]:
         held[REGISTER] = held[REGISTER].replace(_version(files[name]), f"<{name}>".encode())
     return tuple((name, path.stat().st_mode, held[name]) for name, path in files.items())
+
+
+def _unsigned(files: Files) -> Files:
+    """The same files, with a register that nobody signed: what is signed there names versions, and those differ."""
+    return tuple((name, mode, _SIGNED.sub(b"", data) if name == REGISTER else data) for name, mode, data in files)
 
 
 def _put(folder: Path, files: Files) -> None:

@@ -67,22 +67,16 @@ class Lists:
 def lists() -> Lists:
     """Read the word lists, once."""
     data = tomllib.loads(Path(__file__).with_name("words.toml").read_text(encoding="utf-8"))
-    groups: dict[str, list[str]] = {name: words.split() for name, words in data["groups"].items()}
+    parts = _Parts(data["groups"])
     phrases: dict[str, list[Phrase]] = {}
-    stems: set[str] = set()
     for entry in data["phrase"]:
-        for say in entry["say"]:
-            phrase = _phrase(entry, say, groups)
-            first = _words(phrase.pattern)[0]
-            for pattern in (phrase.pattern, *phrase.not_next, *phrase.not_prev):
-                stems.update(word for part in _words(pattern) for word in part if "*" in word)
-            stems.update(word for word in phrase.not_last if "*" in word)
-            for word in first:
+        for phrase in _phrases(entry, parts):
+            for word in _words(phrase.pattern)[0]:
                 phrases.setdefault(word, []).append(phrase)
     return Lists(
         {word: tuple(found) for word, found in phrases.items()},
         {name: frozenset(words.split()) for name, words in data["names"].items()},
-        frozenset(stems),
+        frozenset(word for words in parts.words() for word in words if "*" in word),
     )
 
 
@@ -159,40 +153,52 @@ def _ends(pattern: _Pattern, words: Sequence[Word], place: int) -> Iterator[int]
     yield place
 
 
-def _phrase(entry: Mapping[str, Any], say: str, groups: Mapping[str, list[str]]) -> Phrase:
-    def patterns(key: str) -> tuple[_Pattern, ...]:
-        return tuple(_pattern(written, groups) for written in entry.get(key, ()))
+class _Parts:
+    """Reads the parts of phrases as they are written in the lists: each way to write one once, for all phrases."""
 
-    pattern = _pattern(say, groups)
-    return Phrase(
-        role=entry["role"],
-        pattern=pattern,
-        last=_words(pattern)[-1],
-        not_next=patterns("not-next"),
-        not_prev=patterns("not-prev"),
-        not_last=frozenset(word for written in patterns("not-last") for part in _words(written) for word in part),
-        unless=frozenset(entry.get("unless", ())),
-        needs=frozenset(entry.get("needs", ())),
-        own=entry.get("own", False),
-        wide=entry.get("wide", False),
-        near=entry.get("near", False),
-    )
+    def __init__(self, groups: Mapping[str, str]) -> None:
+        self._groups = {name: words.split() for name, words in groups.items()}
+        self._known: dict[str, _Part] = {"^": "^", "$": "$", **_GAPS}
+
+    def words(self) -> Iterator[frozenset[str]]:
+        """Yield the words of every part that was read."""
+        return (part for part in self._known.values() if isinstance(part, frozenset))
+
+    def pattern(self, written: str) -> _Pattern:
+        """Return the parts of a phrase."""
+        return tuple([self._known.get(part) or self._read(part) for part in written.split()])
+
+    def _read(self, part: str) -> _Part:
+        alternatives = (self._groups[word[1:-1]] if word.startswith("<") else [word] for word in part.split("/"))
+        found = self._known[part] = frozenset(word for words in alternatives for word in words)
+        return found
+
+
+def _phrases(entry: Mapping[str, Any], parts: _Parts) -> Iterator[Phrase]:
+    """Yield the phrases of one entry of the lists: they differ only in what they say."""
+
+    def patterns(key: str) -> tuple[_Pattern, ...]:
+        return tuple(parts.pattern(written) for written in entry.get(key, ()))
+
+    not_next, not_prev = patterns("not-next"), patterns("not-prev")
+    innocent = frozenset(word for written in patterns("not-last") for part in _words(written) for word in part)
+    for say in entry["say"]:
+        pattern = parts.pattern(say)
+        yield Phrase(
+            role=entry["role"],
+            pattern=pattern,
+            last=_words(pattern)[-1],
+            not_next=not_next,
+            not_prev=not_prev,
+            not_last=innocent,
+            unless=frozenset(entry.get("unless", ())),
+            needs=frozenset(entry.get("needs", ())),
+            own=entry.get("own", False),
+            wide=entry.get("wide", False),
+            near=entry.get("near", False),
+        )
 
 
 def _words(pattern: _Pattern) -> list[frozenset[str]]:
     """Return the parts of a phrase that are words."""
     return [part for part in pattern if isinstance(part, frozenset)]
-
-
-def _pattern(written: str, groups: Mapping[str, list[str]]) -> _Pattern:
-    """Return the parts of a phrase as it is written in the lists."""
-    parts: list[_Part] = []
-    for part in written.split():
-        if part == "^" or part == "$":
-            parts.append("^" if part == "^" else "$")
-        elif part in _GAPS:
-            parts.append(_GAPS[part])
-        else:
-            alternatives = (groups[word[1:-1]] if word.startswith("<") else [word] for word in part.split("/"))
-            parts.append(frozenset(word for words in alternatives for word in words))
-    return tuple(parts)

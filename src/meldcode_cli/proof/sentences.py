@@ -72,12 +72,14 @@ def _of_block(spot: Spot, item: FlowModel) -> Iterator[tuple[At, Said]]:
         yield (spot, key), Said(getattr(item, key), False)
     if spot[0] == "question":
         yield (spot, "text"), Said(getattr(item, "text"), getattr(item, "kind") in _ANSWERED_BY_CHOICE)  # noqa: B009
-    for option in getattr(item, "options", ()):
+    # Pydantic takes long to say that it has no such thing, and this is asked of every block of every flow.
+    fields = vars(item)
+    for option in fields.get("options", ()):
         yield (spot, f"options/{option.value}"), Said(option.label, True)
     for key in (INSTRUCTION, FOR_AGE):
-        for told in getattr(item, key, ()):
+        for told in fields.get(key, ()):
             yield ((*spot, f"{key}/{told.id}"), "text"), Said(told.text, True)
-    for reason in getattr(item, "reason", ()):
+    for reason in fields.get("reason", ()):
         yield ((*spot, reason.id), "text"), Said(reason.text, True)
         yield ((*spot, reason.id), "norm"), Said(reason.norm, True)
 
