@@ -14,7 +14,7 @@ from meldcode_cli.dossier.opening import open_case
 from meldcode_cli.store.home import Home
 from tests.attacks.hostile import MARK, stray, unchecked
 from tests.attacks.hostile_home import NOW, Hostile
-from tests.export.structure import fingerprint_in
+from tests.export.structure import alien_in_page, fingerprint_in, seen_in_document, seen_in_page
 from tests.support.answers import AT, changed, whole, written
 from tests.support.command import Said, inside
 
@@ -52,6 +52,21 @@ def test_an_export_reads_as_the_program_wrote_it(home: Hostile, tmp_path: Path) 
     text = "".join(inner.content for inner in every if inner.type == "text")
     for typed in ("[red]rood[/red]", "<script>x</script>", "![x](http://example.org/x.png)", "{naam}", "$(id)", "`id`"):
         assert typed in text, typed
+
+
+def test_a_page_and_a_document_read_as_the_program_wrote_them(home: Hostile, tmp_path: Path) -> None:
+    """In the other formats too: the same sections and the one fingerprint, and nothing that the program never means."""
+    for form in ("html", "docx"):
+        target = tmp_path / f"export.{form}"
+        assert run(home, "export", "2026-001", "--format", form, "-o", str(target)).code == 0
+        data = target.read_bytes()
+        seen = seen_in_document(data) if form == "docx" else seen_in_page(data.decode())
+        assert form == "docx" or (alien_in_page(data.decode()) == [] and stray(data) == [])
+        assert [text for kind, level, _, text in seen if (kind, level) == ("heading", 2)] == SECTIONS
+        assert "".join(text for *_, text in seen).count(MARK) > 1000
+        with unchecked():
+            log = open_case(home.home, "2026-001", lambda: NOW).log
+        assert fingerprint_in(data) == log.fingerprint
 
 
 def test_on_the_screen_it_is_the_same(home: Hostile, tmp_path: Path) -> None:

@@ -345,6 +345,7 @@ EXPORTS: dict[str, Item] = {
     "an answer that comes alive where an export is pasted, in another reader of Markdown, a page or a document": (
         "export/test_forms.py::test_no_attack_comes_alive_in_any_reader",
         "export/test_forms.py::test_an_attack_alone_does_nothing_either",
+        "attacks/test_exports.py::test_a_page_and_a_document_read_as_the_program_wrote_them",
     ),
     "accents piled up over the lines around them": ("export/test_markdown.py::test_accents_do_not_pile_up",),
     "a page that fetches or runs something": ("export/test_forms.py::test_a_page_needs_nothing_and_runs_nothing",),
