@@ -8,10 +8,7 @@
     mutants      break every shipped flow in every way that changes what follows, and see what the checker says
     score        break also words, terms, order and promises, and count what the check and the scenarios notice
     exports      twenty thousand typed texts in every format, through every reader; LibreOffice too, if it is there
-    properties   every property with ten times the examples (TIMES=100: with a hundred times)
-=======
     properties   every property with 25 times the examples (TIMES=100: with a hundred times)
->>>>>>> i17-speed
 
 Each prints what it came to; the exit code is 1 if any found something.
 """
@@ -40,7 +37,6 @@ RUNS: dict[str, tuple[list[str], dict[str, str]]] = {
     "histories": (["-m", "pytest", "--no-header", str(HISTORIES)], {LONG: "1"}),
     "mutants": (["-m", "tests.proof.mutants"], {}),
     "score": (["-m", "tests.proof.score"], {}),
-<<<<<<< HEAD
     "exports": (["-m", "tests.export.many"], {}),
     "properties": (["-m", "pytest", "-m", "hypothesis", "--no-header"], {"TIMES": os.environ.get("TIMES", "25")}),
 }
