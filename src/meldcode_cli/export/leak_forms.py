@@ -1,26 +1,22 @@
 """In which forms an identifier that is known can be written: the whole, its first name, its surname, its initials."""
 
+import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum, auto
 
 from meldcode_cli.export.leak_fold import plain, skeleton
+from meldcode_cli.export.leak_functions import linked, said_otherwise
 from meldcode_cli.export.leak_kinds import Kind, Known
 from meldcode_cli.export.leak_words import words
 
 _PARTS = re.compile(r"[^\W_]+(?:[-'][^\W_]+)*")
 _NUMBERS = ("een", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht")
-# What a function is called for a woman, or for more people.
-_ENDINGS = {
-    "er": ("ster", "sters"),
-    "eur": ("rice", "ie", "euse"),
-    "tor": ("trice", "trix"),
-    "aar": ("ares",),
-    "oog": ("oge", "ogen"),
-    "rix": ("or",),
-}
 _BEHIND = ("groep", "klas", "van", "bij", "op", "in", "te", "leerjaar", "unit")
+_ARTICLES = ("de", "het", "een", "'t", "t", "onze", "ons", "mijn", "m'n", "zijn", "z'n", "haar", "hun", "uw", "jullie")
+# What stands before a name, and is written as one word with it when somebody is in a hurry.
+_GLUED = ("juf", "juffrouw", "meester", "meneer", "mevrouw", "oom", "tante", "opa", "oma", "dokter", "coach")
 _FIGURES = ("1", "2", "3", "4", "5", "6", "7", "8")
 
 
@@ -93,7 +89,12 @@ def proper_parts(name: str) -> list[str]:
         while begin and parts[begin - 1].lower() in listed.particles:
             begin -= 1
         end = len(parts) - parts[::-1].index(capital[-1])
-        return [part for part in parts[begin:end] if part[0].isupper() or part.lower() in listed.particles]
+        # The v of "M.v.B." is a small word that is written as a letter.
+        return [
+            part
+            for part in parts[begin:end]
+            if part[0].isupper() or part.lower() in listed.particles or part in ("v", "d", "t")
+        ]
     own = [part for part in parts if part in listed.particles or part not in listed.ordinary]
     return own or (parts if len(parts) == 1 else [])
 
@@ -113,6 +114,9 @@ def _of_a_person(known: Known) -> Iterator[Form]:
     for name in names:
         if len(parts) > 1 and len(name) > 1:
             yield from _whole([name], known, part=True)
+        if len(name) > 2:
+            for title in _GLUED:
+                yield Form(title + skeleton(name), frozenset({0}), Case.ANY, known, part=True)
         pieces = re.split(r"[-']", name)
         if len(pieces) > 1:
             for piece in pieces:
@@ -133,7 +137,8 @@ def _of_initials(parts: list[str], known: Known) -> Iterator[Form]:
     small = words().particles
     letters = [part for part in parts if not (len(part) > 1 and part.lower() in small)]
     short = [part if is_initials(part) else part[0] for part in parts]
-    for chosen in (parts, letters, short):
+    capitals = [part for part in parts if part[0].isupper()] or parts
+    for chosen in (parts, letters, short, capitals):
         key = "".join(chosen).lower()
         # A full stop or blank may stand between any two letters: JK is J.K. too.
         if key:
@@ -141,7 +146,7 @@ def _of_initials(parts: list[str], known: Known) -> Iterator[Form]:
 
 
 def _of_a_place(known: Known) -> Iterator[Form]:
-    parts = _PARTS.findall(plain(known.text))
+    parts = _bare(known)
     yield from _whole(parts, known)
     own = [part for part in parts if part.lower() not in words().general]
     if known.kind is Kind.ADDRESS:
@@ -159,13 +164,32 @@ def _of_a_place(known: Known) -> Iterator[Form]:
             stem = next((low.removesuffix(end) for end in ("len", "en", "le", "e") if low.endswith(end)), "")
             if len(stem) >= 4:
                 yield Form(stem, frozenset(), Case.ENDING, known, part=True)
+    if known.kind is Kind.SCHOOL and len(capitals) > 1:
+        yield from _of_a_long_name(capitals, known)
     compound = re.fullmatch(r"(.{4,}?)(?:school|college|lyceum)", skeleton("".join(capitals))) if capitals else None
     if known.kind is Kind.SCHOOL and compound is not None:
         yield Form(compound[1], frozenset(), Case.CAPITAL, known, part=True)
 
 
+def _of_a_long_name(own: list[str], known: Known) -> Iterator[Form]:
+    """Yield a name of a school without what other schools can have too, each word that is its own, and its letters."""
+    listed = words()
+    for place, name in enumerate(own):
+        rest = own[place:]
+        if place and len("".join(rest)) > 3 and not (len(rest) == 1 and rest[0].lower() in listed.general):
+            yield from _whole(rest, known, case=Case.CAPITAL if len(rest) == 1 and _usual(name) else Case.ANY, part=True)
+        if len(name) > 4 and not _usual(name):
+            yield from _whole([name], known, case=Case.CAPITAL, part=True)
+    if len(own) > 2:
+        yield Form("".join(name[0] for name in own).lower(), frozenset(range(len(own))), Case.INITIALS, known)
+
+
+def _usual(name: str) -> bool:
+    return name.lower() in words().ordinary or name.lower() in words().common
+
+
 def _of_a_class(known: Known) -> Iterator[Form]:
-    parts = _PARTS.findall(plain(known.text))
+    parts = _bare(known)
     yield from _whole(parts, known)
     pieces = [piece for part in parts for piece in re.findall(r"[^\W\d_]+|\d+", part)]
     for place, piece in enumerate(pieces):
@@ -181,25 +205,28 @@ def _of_a_class(known: Known) -> Iterator[Form]:
 
 
 def _of_a_function(known: Known) -> Iterator[Form]:
-    parts = _PARTS.findall(plain(known.text))
-    yield from _whole(parts, known)
-    for end, others in _ENDINGS.items():
-        for other in others if parts and parts[-1].lower().endswith(end) else ():
-            yield from _whole([*parts[:-1], parts[-1][: -len(end)] + other], known)
+    parts = _bare(known)
+    if not parts:
+        return
+    for said in said_otherwise(parts):
+        for form in _whole(said, known):
+            for key, breaks in [(form.key, form.breaks), *linked(form.key, form.breaks)]:
+                yield Form(key, breaks, Case.ANY, known)
     # "Leerkracht groep 6" is the "leerkracht van groep 6" too, and "directeur van de Ark" the "directeur".
     for place in range(1, len(parts)):
         for small in (["van"], ["van", "de"], ["van", "het"], ["op"], ["bij"]):
             yield from _whole([*parts[:place], *small, *parts[place:]], known)
     cut = next((place for place, part in enumerate(parts) if place and part.lower() in _BEHIND), None)
     if cut is not None and skeleton("".join(parts[:cut])) not in words().no_hint:
-        yield from _whole(parts[:cut], known)
-    if len(parts) == 2:
-        # "Intern begeleider" is written as "interne begeleider" and "ib'er" too.
-        yield from _whole([f"{parts[0]}e", parts[1]], known)
-        for said in ("ib", "ib'er", "iber") if skeleton(known.text).startswith("internbegeleid") else ():
-            yield from _whole([said], known)
-    elif skeleton(known.text) in ("ib", "iber"):
-        yield from _whole(["intern", "begeleider"], known)
+        for said in said_otherwise(parts[:cut]):
+            yield from _whole(said, known)
+
+
+def _bare(known: Known) -> list[str]:
+    """Return the words of an identifier without the article before it, unless nothing that tells anything is left."""
+    every = _PARTS.findall(plain(known.text))
+    parts = list(itertools.dropwhile(lambda part: part.lower() in _ARTICLES, every))
+    return every if skeleton("".join(parts)) in {"", *words().no_hint} else parts
 
 
 def _whole(parts: list[str], known: Known, *, case: Case = Case.ANY, part: bool = False) -> Iterator[Form]:

@@ -1,0 +1,141 @@
+"""What a function is called besides: for a woman or a man, for more people, with another linking letter, or in short."""
+
+import re
+from collections.abc import Iterator
+
+from meldcode_cli.export.leak_fold import skeleton
+
+# Both sides of a pair are said of the same work; the last ones are of more people.
+_PAIRS = (
+    *(("er", "ster"), ("er", "eres"), ("eur", "rice"), ("eur", "euse"), ("tor", "trice"), ("tor", "trix")),
+    *(("aar", "ares"), ("oog", "oge"), ("man", "vrouw"), ("man", "persoon"), ("vrouw", "persoon"), ("cus", "ca")),
+    *(("meester", "juf"), ("meester", "juffrouw"), ("juf", "juffrouw"), ("meester", "lerares"), ("rix", "or")),
+    *(("eur", "ie"), ("man", "mannen"), ("man", "lieden"), ("man", "lui"), ("cus", "ci"), ("lid", "leden")),
+)
+_LINKS = ("s", "e", "en")
+# What the last part of a function mostly begins with: a linking letter stands before it.
+_HEADS = (
+    *("adviseur", "agent", "ambtenaar", "arts", "assistent", "begeleid", "beheer", "bestuur", "chauffeur", "coach"),
+    *("consulent", "contact", "coordinat", "deskundige", "directeur", "directrice", "docent", "dokter", "functionaris"),
+    *("hoofd", "hulp", "juf", "kracht", "kundige", "leerkracht", "leider", "leidster", "lerar", "leraar", "lid"),
+    *("logoped", "maatschapp", "manager", "medewerk", "meester", "mentor", "moeder", "ondersteun", "onderwijz"),
+    *("oppas", "ouder", "pedago", "persoon", "psycholo", "rechercheur", "regisseur", "specialist", "therapeut", "tolk"),
+    *("trainer", "vader", "verpleeg", "vertrouw", "verzorg", "voogd", "voorzitter", "vrouw", "wacht", "werk"),
+)
+# What a school says for short, and what it stands for: all of a row are said of the same function.
+_SHORT = (
+    ("intern begeleider", "ib", "ib'er"),
+    ("zorgcoördinator", "zorgco", "zoco", "zc", "zc'er"),
+    ("ondersteuningscoördinator", "oc", "oc'er", "oco", "onderco", "ondersteuningsco"),
+    ("kwaliteitscoördinator", "kc", "kc'er", "kwaco", "kwaliteitsco"),
+    ("ambulant begeleider", "ab'er", "am'er", "ambulant"),
+    ("ambulant medewerker", "am'er"),
+    ("aandachtsfunctionaris", "af'er", "aandachts", "aafu"),
+    ("vertrouwenspersoon", "vp", "vp'er"),
+    ("vertrouwenscontactpersoon", "vcp", "vcp'er"),
+    ("schoolmaatschappelijk werker", "smw", "smw'er", "maatschappelijk werker", "mw'er"),
+    ("maatschappelijk werker", "mw'er", "amw'er"),
+    ("gedragswetenschapper", "gw'er"),
+    ("gedragsdeskundige", "gd'er"),
+    ("orthopedagoog", "ortho"),
+    ("onderwijsassistent", "oa'er"),
+    ("leerkrachtondersteuner", "lo'er"),
+    ("leraar in opleiding", "lio", "lio'er"),
+    ("leerplichtambtenaar", "lpa", "lpa'er", "leerplicht ambtenaar"),
+    ("jeugdverpleegkundige", "jvk", "jvk'er", "jgz'er"),
+    ("jeugdarts", "jgz-arts"),
+    ("leerlingbegeleider", "llb", "llb'er"),
+    ("remedial teacher", "rt'er"),
+    ("pedagogisch medewerker", "pm'er"),
+    ("pedagogisch coach", "pc'er"),
+    ("praktijkondersteuner", "poh", "poh'er"),
+    ("teamleider", "tl'er"),
+    ("adjunct-directeur", "adjunct"),
+    ("brugfunctionaris", "bf'er"),
+    ("gezinsvoogd", "gv'er"),
+    ("jongerenwerker", "jw'er"),
+    ("anti-pestcoördinator", "apc", "pestco"),
+    ("lichamelijke opvoeding docent", "lo-docent", "gymdocent", "gymleraar", "gymmeester", "gymjuf", "gymnastiekleraar"),
+    ("gymleerkracht", "gymleraar", "gymdocent", "vakleerkracht gym", "vakdocent gym"),
+)
+_COORDINATOR = re.compile(r"(.{2,}?)s?coordinat(?:or|rice)(?:en|s)?")
+_CO = re.compile(r"(.{3,}?)s?co")
+_DOUBLED = re.compile(r"(.*[^aeiou])?(aa|ee|oo|uu)([bcdfgklmnprst])")
+_OPEN = re.compile(r"(.*[^aeiou])([aeou])([bcdfgklmnprstvz])en")
+_LONG = 8
+
+
+def said_otherwise(parts: list[str]) -> Iterator[list[str]]:
+    """Yield the words of a function, and of what else it is called; the first is itself."""
+    yield parts
+    last = parts[-1].lower()
+    ways = [parts, *([*parts[:-1], word] for word in _other_words(last))]
+    yield from ways[1:]
+    keys = {skeleton("".join(way)) for way in ways}
+    for row in _SHORT:
+        if any(skeleton(name) in keys or f"{skeleton(name)}s" in keys for name in row):
+            for name in row:
+                words = re.findall(r"[^\W_]+", name)
+                yield words
+                yield from ([*words[:-1], word] for word in _other_words(words[-1].lower()) if len(words[-1]) > 4)
+    for key in keys:
+        yield from ([said] for said in _coordinator(key))
+
+
+def linked(key: str, breaks: frozenset[int]) -> Iterator[tuple[str, frozenset[int]]]:
+    """Yield a function with another linking letter between its parts, or with none: interne, statushouders."""
+    if len(key) < _LONG:
+        return
+    borders = [place for place in range(3, len(key) - 2) if place in breaks or key.startswith(_HEADS, place)]
+    for place in borders or range(4, len(key) - 3):
+        for link in _LINKS:
+            yield key[:place] + link + key[place:], _moved(breaks, place, len(link))
+            if key.endswith(link, 0, place) and place - len(link) >= 3:
+                yield key[: place - len(link)] + key[place:], _moved(breaks, place, -len(link))
+
+
+def _moved(breaks: frozenset[int], place: int, by: int) -> frozenset[int]:
+    return frozenset(at + by if at >= place else at for at in breaks)
+
+
+def _other_words(word: str) -> Iterator[str]:
+    """Yield a word for the other sex, for more people, and for one of them."""
+    word = skeleton(word)
+    for one, other in _PAIRS:
+        if word.endswith(one) and len(word) > len(one) + 1 and not (one == "er" and word.endswith("ster")):
+            yield word.removesuffix(one) + other
+        if word.endswith(other) and len(word) > len(other) + 1:
+            yield word.removesuffix(other) + one
+    for stem in (word, word.removesuffix("s"), word.removesuffix("e")):
+        yield from _of_more(stem) if len(stem) > 2 else ()
+    if word.endswith("en") and len(word) > 5:
+        yield word[:-2]
+        found = _OPEN.fullmatch(word)
+        if found is not None:
+            yield f"{found[1]}{found[2]}{found[2]}{ {'v': 'f', 'z': 's'}.get(found[3], found[3])}"
+        if word[-3] == word[-4]:
+            yield word[:-3]
+
+
+def _of_more(word: str) -> Iterator[str]:
+    """Yield the stem before an ending with e: decaan, decan-e; klas, klass-e; dief, diev-e."""
+    yield word
+    found = _DOUBLED.fullmatch(word)
+    if found is not None:
+        yield f"{found[1] or ''}{found[2][0]}{found[3]}en"
+        yield f"{found[1] or ''}{found[2][0]}{found[3]}e"
+    elif word[-1] in "bdfgklmnprst" and word[-2] in "aeiou":
+        yield f"{word}{word[-1]}en"
+        yield f"{word}{word[-1]}etje"
+    if word[-1] in "fs":
+        yield f"{word[:-1]}{'v' if word[-1] == 'f' else 'z'}en"
+
+
+def _coordinator(key: str) -> Iterator[str]:
+    """Yield what any coordinator is called for short, and the coordinator that is meant with it."""
+    found = _COORDINATOR.fullmatch(key)
+    if found is not None:
+        yield from (f"{found[1]}co", f"{found[1]}sco", f"{found[1][0]}cer", f"{found[1][:2]}co")
+    found = _CO.fullmatch(key)
+    if found is not None:
+        yield from (f"{found[1]}coordinator", f"{found[1]}scoordinator", f"{found[1]}coordinatrice")
