@@ -33,10 +33,10 @@ def _written() -> dict[str, int]:
 
 _NUMBERS = _written()
 _FEASTS = {
-    **{"nieuwjaarsdag": (1, 1), "oudejaarsdag": (31, 12), "oudejaarsavond": (31, 12), "oud en nieuw": (31, 12)},
-    **{"kerstavond": (24, 12), "eerste kerstdag": (25, 12), "tweede kerstdag": (26, 12), "1e kerstdag": (25, 12)},
-    **{"2e kerstdag": (26, 12), "sinterklaasavond": (5, 12), "pakjesavond": (5, 12), "koningsdag": (27, 4)},
-    **{"bevrijdingsdag": (5, 5), "dierendag": (4, 10), "sint maarten": (11, 11)},
+    "nieuwjaarsdag": (1, 1), "oudejaarsdag": (31, 12), "oudejaarsavond": (31, 12), "oud en nieuw": (31, 12),
+    "kerstavond": (24, 12), "eerste kerstdag": (25, 12), "tweede kerstdag": (26, 12), "1e kerstdag": (25, 12),
+    "2e kerstdag": (26, 12), "sinterklaasavond": (5, 12), "pakjesavond": (5, 12), "koningsdag": (27, 4),
+    "bevrijdingsdag": (5, 5), "dierendag": (4, 10), "sint maarten": (11, 11),
 }
 _FEAST = "|".join(_FEASTS)
 _MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))

@@ -177,7 +177,9 @@ def _of_a_long_name(own: list[str], known: Known) -> Iterator[Form]:
     for place, name in enumerate(own):
         rest = own[place:]
         if place and len("".join(rest)) > 3 and not (len(rest) == 1 and rest[0].lower() in listed.general):
-            yield from _whole(rest, known, case=Case.CAPITAL if len(rest) == 1 and _usual(name) else Case.ANY, part=True)
+            yield from _whole(
+                rest, known, case=Case.CAPITAL if len(rest) == 1 and _usual(name) else Case.ANY, part=True
+            )
         if len(name) > 4 and not _usual(name):
             yield from _whole([name], known, case=Case.CAPITAL, part=True)
     if len(own) > 2:

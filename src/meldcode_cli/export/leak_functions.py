@@ -55,7 +55,15 @@ _SHORT = (
     ("gezinsvoogd", "gv'er"),
     ("jongerenwerker", "jw'er"),
     ("anti-pestcoördinator", "apc", "pestco"),
-    ("lichamelijke opvoeding docent", "lo-docent", "gymdocent", "gymleraar", "gymmeester", "gymjuf", "gymnastiekleraar"),
+    (
+        "lichamelijke opvoeding docent",
+        "lo-docent",
+        "gymdocent",
+        "gymleraar",
+        "gymmeester",
+        "gymjuf",
+        "gymnastiekleraar",
+    ),
     ("gymleerkracht", "gymleraar", "gymdocent", "vakleerkracht gym", "vakdocent gym"),
 )
 _COORDINATOR = re.compile(r"(.{2,}?)s?coordinat(?:or|rice)(?:en|s)?")
@@ -112,7 +120,7 @@ def _other_words(word: str) -> Iterator[str]:
         yield word[:-2]
         found = _OPEN.fullmatch(word)
         if found is not None:
-            yield f"{found[1]}{found[2]}{found[2]}{ {'v': 'f', 'z': 's'}.get(found[3], found[3])}"
+            yield f"{found[1]}{found[2]}{found[2]}{ {'v': 'f', 'z': 's'}.get(found[3], found[3]) }"
         if word[-3] == word[-4]:
             yield word[:-3]
 

@@ -42,7 +42,10 @@ _CASED: tuple[tuple[Kind, str], ...] = (
     ),
     (Kind.SCHOOL, r"[A-Z][\w'-]{2,40}[ \n](?:College|Lyceum|Gymnasium|Scholengemeenschap|Mavo|School)(?!\w)"),
     (Kind.CLASS, r"[1-6][A-FHK-Z]{1,3}\d?[a-z]?(?!\w)|[1-6][A-Z]{1,3}\d[a-z]?(?!\w)|[HVMTGB][1-6][a-zA-Z](?!\w)"),
-    (Kind.CLASS, r"[hvmtgab][1-6][A-Z]\d?(?!\w)|[1-6][hvtgk]\d[a-z]?(?!\w)|(?:TL|KB|BB|GL|MH|HV|GT|KGT)[1-6][a-zA-Z]?(?!\w)"),
+    (
+        Kind.CLASS,
+        r"[hvmtgab][1-6][A-Z]\d?(?!\w)|[1-6][hvtgk]\d[a-z]?(?!\w)|(?:TL|KB|BB|GL|MH|HV|GT|KGT)[1-6][a-zA-Z]?(?!\w)",
+    ),
     # A code to book or to log in with: capitals and figures, that end not in a figure only, as COVID19 does.
     (Kind.NUMBER, r"(?=[A-Z]{0,8}\d{1,8}[A-Z])(?=\d{0,8}[A-Z]{1,8}\d)(?=(?:\d{0,8}[A-Z]){2})[A-Z0-9]{6,12}(?!\w)"),
     (Kind.CLASS, r"(?:brug)?[Kk]las(?:ser)?[ \n]?(?:[A-Z]{0,2}\d[A-Za-z]{0,3}\d?|\d?[A-Z]{1,3}\d?[a-z]?)(?!\w)"),
@@ -110,7 +113,10 @@ _LOOSE: tuple[tuple[Kind, str], ...] = (
     (Kind.CLASS, r"[1-8]e[ -](?:groep|klas)(?:ser)?(?!\w)|(?:tweede|derde|vierde|vijfde|zesde)klassers?(?!\w)"),
     (Kind.CLASS, r"(?:eerste|tweede|derde|vierde|vijfde|zesde|zevende|achtste)[ -]?groepers?(?!\w)"),
     (Kind.CLASS, r"(?:instroomgroep|schakelklas|examenklas|eindexamenklas|brugklas|plusklas)(?!\w)"),
-    (Kind.CLASS, r"[1-6][ -]?(?:basis|kader|tl|gl|bbl|kbl|gtl|bb|kb|mhb|mh|hv|th|mbo)(?!\w)|(?:bbl|kbl|gtl|mhb)[ -]?[1-6](?!\w)|(?<=in )[hvtg][1-6](?!\w)"),
+    (
+        Kind.CLASS,
+        r"[1-6][ -]?(?:basis|kader|tl|gl|bbl|kbl|gtl|bb|kb|mhb|mh|hv|th|mbo)(?!\w)|(?:bbl|kbl|gtl|mhb)[ -]?[1-6](?!\w)|(?<=in )[hvtg][1-6](?!\w)",
+    ),
     (Kind.CLASS, r"(?:groep|kleutergroep)[ ][a-e](?![\w'.])"),
     (Kind.CLASS, rf"[1-6](?:e|de)?[ -]?{_LEVEL}(?!\w)|{_LEVEL}[ -]?[1-6](?:[a-z]\d?)?(?!\w)"),
     (

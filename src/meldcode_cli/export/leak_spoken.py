@@ -30,7 +30,9 @@ class Spoken:
 
 def spoken_in(text: str) -> Iterator[Spoken]:
     """Yield every telephone number in a folded text of which at least a part is in words."""
-    tokens = [(found.start(), found.end(), _digits(found[0]), not found[0].isdigit()) for found in _TOKEN.finditer(text)]
+    tokens = [
+        (found.start(), found.end(), _digits(found[0]), not found[0].isdigit()) for found in _TOKEN.finditer(text)
+    ]
     place = 0
     while place < len(tokens):
         last = _last(text, tokens, place)
