@@ -7,17 +7,39 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 from meldcode_cli.export.leak_fold import plain, skeleton
-from meldcode_cli.export.leak_functions import linked, said_otherwise
+from meldcode_cli.export.leak_functions import linked, said_otherwise, shortened
 from meldcode_cli.export.leak_kinds import Kind, Known
 from meldcode_cli.export.leak_words import words
 
 _PARTS = re.compile(r"[^\W_]+(?:[-'][^\W_]+)*")
 _NUMBERS = ("een", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht")
-_BEHIND = ("groep", "klas", "van", "bij", "op", "in", "te", "leerjaar", "unit")
+_BEHIND = (
+    *(
+        "groep",
+        "klas",
+        "van",
+        "bij",
+        "op",
+        "in",
+        "te",
+        "leerjaar",
+        "unit",
+        "voor",
+        "onderbouw",
+        "middenbouw",
+        "bovenbouw",
+    ),
+    *("ob", "mb", "bb", "gym", "muziek", "havo", "vwo", "vmbo", "mavo"),
+)
+_UMLAUTS = str.maketrans({"ö": "oe", "ü": "ue", "ä": "ae", "Ö": "Oe", "Ü": "Ue", "Ä": "Ae", "å": "aa", "Å": "Aa"})
+_ORDINALS = ("eerste", "tweede", "derde", "vierde", "vijfde", "zesde", "zevende", "achtste")
 _ARTICLES = ("de", "het", "een", "'t", "t", "onze", "ons", "mijn", "m'n", "zijn", "z'n", "haar", "hun", "uw", "jullie")
 # What stands before a name, and is written as one word with it when somebody is in a hurry.
 _GLUED = ("juf", "juffrouw", "meester", "meneer", "mevrouw", "oom", "tante", "opa", "oma", "dokter", "coach")
 _FIGURES = ("1", "2", "3", "4", "5", "6", "7", "8")
+
+
+_LONG = 4
 
 
 class Case(Enum):
@@ -57,9 +79,18 @@ def forms(known: Known) -> Iterator[Form]:
         case Kind.FUNCTION:
             yield from _of_a_function(known)
         case Kind.EMAIL:
-            yield from _whole(_PARTS.findall(plain(known.text)), known)
+            yield from _of_an_email(known)
         case _:
             return
+
+
+def _of_an_email(known: Known) -> Iterator[Form]:
+    written = plain(known.text)
+    yield from _whole(_PARTS.findall(written), known)
+    local, _, domain = written.partition("@")
+    for at, dot in itertools.product(("at", "apenstaart", "apenstaartje"), (".", " punt ", " dot ")):
+        for front in {local, local.replace(".", dot)}:
+            yield from _whole(_PARTS.findall(f"{front} {at} {domain.replace('.', dot)}"), known)
 
 
 def is_initials(part: str) -> bool:
@@ -100,7 +131,14 @@ def proper_parts(name: str) -> list[str]:
 
 
 def _of_a_person(known: Known) -> Iterator[Form]:
-    parts = proper_parts(known.text)
+    yield from _of_a_name(proper_parts(known.text), known)
+    # Özdemir is Oezdemir where a keyboard has no dots.
+    written = known.text.translate(_UMLAUTS)
+    if written != known.text:
+        yield from _of_a_name(proper_parts(written), known)
+
+
+def _of_a_name(parts: list[str], known: Known) -> Iterator[Form]:
     if len(parts) == 1 and parts[0].islower() and parts[0] in words().particles:
         return
     if not parts:
@@ -126,6 +164,10 @@ def _of_a_person(known: Known) -> Iterator[Form]:
     begin = next((place for place, part in enumerate(parts) if part.lower() in small and place), None)
     if begin is not None:
         yield from _whole(parts[begin:], known, part=True)
+        # "vdMeer" and "v/d Meer".
+        short = "".join(part if part.lower() not in small else part[0] for part in parts[begin:]).lower()
+        if len(short) > _LONG:
+            yield Form(skeleton(short), frozenset(range(begin)), Case.ANY, known, part=True)
     if len(parts) > 1:
         for letters in ([part for part in parts if part.lower() not in small], parts):
             initials = [part if is_initials(part) else part[0].upper() for part in letters]
@@ -153,6 +195,8 @@ def _of_a_place(known: Known) -> Iterator[Form]:
         street = [part for part in own if not any(char.isdigit() for char in part)]
         if street and len("".join(street)) >= 5:
             yield from _whole(street, known, part=True)
+        if skeleton("".join(street)).endswith("straat"):
+            yield from _whole([*street[:-1], street[-1].lower().removesuffix("straat") + "str"], known, part=True)
         return
     capitals = [part for part in own if part[0].isupper()] or [part for part in own if not part.isdigit()]
     if capitals and capitals != parts and len("".join(capitals)) > 2:
@@ -164,8 +208,15 @@ def _of_a_place(known: Known) -> Iterator[Form]:
             stem = next((low.removesuffix(end) for end in ("len", "en", "le", "e") if low.endswith(end)), "")
             if len(stem) >= 4:
                 yield Form(stem, frozenset(), Case.ENDING, known, part=True)
-    if known.kind is Kind.SCHOOL and len(capitals) > 1:
-        yield from _of_a_long_name(capitals, known)
+            if len(shortened(low)) >= 4:
+                yield Form(shortened(low) + "e", frozenset(), Case.ANY, known, part=True)
+    pieces = [piece for part in capitals for piece in part.split("-") if piece]
+    if known.kind is Kind.SCHOOL and len(pieces) > 1:
+        yield from _of_a_long_name(pieces, known)
+    # "Brede School Waterlely" is the BSW.
+    letters = "".join(part[0] for part in parts if part[0].isupper()).lower()
+    if known.kind is Kind.SCHOOL and len(letters) > 2:
+        yield Form(letters, frozenset(range(len(letters))), Case.INITIALS, known)
     compound = re.fullmatch(r"(.{4,}?)(?:school|college|lyceum)", skeleton("".join(capitals))) if capitals else None
     if known.kind is Kind.SCHOOL and compound is not None:
         yield Form(compound[1], frozenset(), Case.CAPITAL, known, part=True)
@@ -201,27 +252,38 @@ def _of_a_class(known: Known) -> Iterator[Form]:
         )
         if other:
             yield from _whole([*pieces[:place], other, *pieces[place + 1 :]], known)
+            number = _NUMBERS.index(low if low in _NUMBERS else other)
+            for nth in (_ORDINALS[number], f"{number + 1}e", f"{number + 1}de"):
+                yield from _whole([nth, "klas" if parts[0].lower().endswith("klas") else "groep"], known)
+            if len(pieces) == place + 2:
+                yield from _whole([_NUMBERS[number], pieces[-1]], known, part=True)
+                yield from _whole(pieces[: place + 1], known, part=True)
     for part in parts[1:]:
         if any(char.isdigit() for char in part) and any(char.isalpha() for char in part):
             yield from _whole([part], known, part=True)
 
 
 def _of_a_function(known: Known) -> Iterator[Form]:
-    parts = _bare(known)
+    parts = [piece for part in _bare(known) for piece in part.split("-")]
     if not parts:
         return
-    for said in said_otherwise(parts):
-        for form in _whole(said, known):
-            for key, breaks in [(form.key, form.breaks), *linked(form.key, form.breaks)]:
-                yield Form(key, breaks, Case.ANY, known)
+    said = dict.fromkeys(form for way in said_otherwise(parts) for form in _whole(way, known))
+    for form in said:
+        for key, breaks in ((form.key, form.breaks), *linked(form.key, form.breaks)):
+            yield Form(key, breaks, Case.ANY, known)
     # "Leerkracht groep 6" is the "leerkracht van groep 6" too, and "directeur van de Ark" the "directeur".
     for place in range(1, len(parts)):
         for small in (["van"], ["van", "de"], ["van", "het"], ["op"], ["bij"]):
             yield from _whole([*parts[:place], *small, *parts[place:]], known)
     cut = next((place for place, part in enumerate(parts) if place and part.lower() in _BEHIND), None)
     if cut is not None and skeleton("".join(parts[:cut])) not in words().no_hint:
-        for said in said_otherwise(parts[:cut]):
-            yield from _whole(said, known)
+        for way in said_otherwise(parts[:cut]):
+            yield from _whole(way, known)
+
+
+def without_article(text: str) -> str:
+    """Return the letters of an identifier without the article before it."""
+    return skeleton("".join(itertools.dropwhile(lambda part: part.lower() in _ARTICLES, _PARTS.findall(plain(text)))))
 
 
 def _bare(known: Known) -> list[str]:

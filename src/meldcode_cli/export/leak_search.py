@@ -43,6 +43,7 @@ _TAILS = frozenset(
         "ster",
         "sters",
         "r",
+        "rs",
         "naar",
         "aan",
         "isch",
@@ -59,6 +60,9 @@ _COMPOUNDS = (
     *("school", "schoo", "klas", "groep", "straat", "weg", "laan", "plein", "huis", "college", "kind", "ouder", "wijk"),
     *("buurt", "team", "gezin", "familie", "juf", "meester", "moeder", "vader", "locatie", "bus", "feest", "hal"),
 )
+_FUNCTION_TAILS = frozenset(("s", "en", "e", "es", "n", "sen", "je", "jes", "tje", "tjes"))
+# What stands between the parts of an address that may not be read by machines: "r.tan (at) school.nl".
+_MASKED = re.compile(r"[ .()\[\]{}<>@_\-\n]{0,6}")
 _LONG = 5
 _LETTERS_LONG = 6
 _INSIDE = 6
@@ -145,6 +149,8 @@ class Search:
 
 def _may_part(form: Form, gap: _Gap) -> bool:
     """Tell whether a gap may stand where it does in a form; letters that stand one by one are a word too."""
+    if form.known.kind is Kind.EMAIL and gap.at in form.breaks:
+        return _MASKED.fullmatch(gap.text) is not None
     if gap.at in form.breaks:
         return _BETWEEN.fullmatch(gap.text) is not None
     if _WITHIN.fullmatch(gap.text) is not None or (gap.single and gap.text == " "):
@@ -192,7 +198,7 @@ def _name_counts(text: str, start: int, raw: str, item: _Found) -> bool:
     if kind is Kind.FUNCTION:
         if len(form.key) <= 2 and form.key != "ib":
             return not tail and raw.isupper()
-        return not tail or len(form.key) >= _LONG or tail in ("s", "en", "e", "es", "n", "sen")
+        return not tail or len(form.key) >= _LONG or tail in _FUNCTION_TAILS
     if not capital and (form.case is Case.CAPITAL or form.key in words().common):
         return False
     if not capital and item.first == item.last and (form.part or tail) and whole in listed.ordinary:

@@ -115,7 +115,8 @@ _LOOSE: tuple[tuple[Kind, str], ...] = (
     (Kind.CLASS, r"(?:instroomgroep|schakelklas|examenklas|eindexamenklas|brugklas|plusklas)(?!\w)"),
     (
         Kind.CLASS,
-        r"[1-6][ -]?(?:basis|kader|tl|gl|bbl|kbl|gtl|bb|kb|mhb|mh|hv|th|mbo)(?!\w)|(?:bbl|kbl|gtl|mhb)[ -]?[1-6](?!\w)|(?<=in )[hvtg][1-6](?!\w)",
+        r"[1-6][ -]?(?:basis|kader|tl|gl|bbl|kbl|gtl|bb|kb|mhb|mh|hv|th|mbo)(?!\w)"
+        r"|(?:bbl|kbl|gtl|mhb)[ -]?[1-6](?!\w)|(?<=in )[hvtg][1-6](?!\w)",
     ),
     (Kind.CLASS, r"(?:groep|kleutergroep)[ ][a-e](?![\w'.])"),
     (Kind.CLASS, rf"[1-6](?:e|de)?[ -]?{_LEVEL}(?!\w)|{_LEVEL}[ -]?[1-6](?:[a-z]\d?)?(?!\w)"),
@@ -133,7 +134,8 @@ _LOOSE: tuple[tuple[Kind, str], ...] = (
     (
         Kind.FUNCTION,
         r"(?:burgemeester|wethouder|dominee|pastoor|imam|rabbijn|wijkagente?|dorpsagent|jeugdagente?|schoolagente?|concierge|raadslid|ouderling|diaken|koster|notaris|rechercheur"
-        r"|avondhoofd|bijzondere?[ ]curator|voorzitter[ ]van[ ]de[ ](?:[a-z]{0,20}raad|mr|gmr|[a-z]{2,20}vereniging|[a-z]{2,20}club)"
+        r"|avondhoofd|bijzondere?[ ]curator|voorzitter[ ]van[ ]de[ ]"
+        r"(?:[a-z]{0,20}raad|mr|gmr|[a-z]{2,20}vereniging|[a-z]{2,20}club)"
         r"|(?:voetbal|hockey|tennis|judo|zwem|turn|handbal|korfbal|volleybal|basketbal|karate|boks|dans)(?:trainer|trainster|juf|leraar)"
         r"|rector|conrector|directrice"
         r"|gymleraar|gymlerares|gymdocent|gymjuf|gymmeester|muziekdocent|muziekleraar|zwemleraar|zwemjuf|tuinman|kok)(?!\w)",
@@ -148,7 +150,7 @@ _IBAN = re.compile(
     r"(?<!\w)[A-Z]{2}\d{2}[ ]?(?:[A-Z]{4}[ ]?\d{4}[ ]?\d{4}[ ]?\d{2}|(?:[A-Z0-9]{4}[ ]?){3,7}[A-Z0-9]{1,4})(?!\w)",
     re.IGNORECASE,
 )
-_SIGN = r"[ .()/\n-]{0,3}"
+_SIGN = r"[ .()/\n_*~·-]{0,5}"
 _DUTCH_PHONE = re.compile(rf"(?<![\w,.+-])(?:(?:\+|00)31{_SIGN}(?:\(0\))?|\(?0)(?:{_SIGN}\d){{9}}(?!\w)")
 _OTHER_PHONE = re.compile(rf"(?<![\w,.+-])(?:(?:\+|00)[1-9](?:{_SIGN}\d){{7,13}}|6(?:[ -]?\d){{8}})(?!\w)")
 _ROW = re.compile(r"(?<![\w,.+-])(?:\d(?:[ .-]?\d){7,8}|\d{7,18})(?!\w|[-,.]\d)")

@@ -11,10 +11,10 @@ _UNITS = ("nul", "een", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", 
 _TEENS = ("tien", "elf", "twaalf", "dertien", "veertien", "vijftien", "zestien", "zeventien", "achttien", "negentien")
 _TENS = ("twintig", "dertig", "veertig", "vijftig", "zestig", "zeventig", "tachtig", "negentig")
 _UNIT, _TEN = "|".join(_UNITS), "|".join(_TENS)
-_NUMBER = rf"dubbel(?:e[ ])?[ ]?(?:{_UNIT})|(?:{_UNIT})[ -]?en[ -]?(?:{_TEN})|{_TEN}|{'|'.join(_TEENS)}|{_UNIT}"
+_NUMBER = rf"dubbel(?:e[ ])?[ ]?(?:{_UNIT})|honderd|(?:{_UNIT})[ -]?en[ -]?(?:{_TEN})|{_TEN}|{'|'.join(_TEENS)}|{_UNIT}"
 _PIECE = re.compile(_NUMBER, re.IGNORECASE)
 _TOKEN = re.compile(rf"\d+|(?<![^\W\d_])(?:(?:{_NUMBER})++)(?![^\W\d_])", re.IGNORECASE)
-_GAP = re.compile(r"[ \n.,/()-]{0,4}(?:streep(?:je)?[ ]?)?")
+_GAP = re.compile(r"[ \n.,;:/()_*-]{0,6}(?:(?:streep(?:je)?|en)[ ])?")
 _MOST = 14
 _WHOLE = re.compile(r"0[1-9]\d{8}|31[1-9]\d{8}|0031[1-9]\d{8}")
 
@@ -48,8 +48,12 @@ def _last(text: str, tokens: list[tuple[int, int, str, bool]], first: int) -> in
     """Return the token with which a whole number ends that begins at `first`."""
     said, in_words = "", False
     for place in range(first, min(first + _MOST, len(tokens))):
-        if place > first and not _GAP.fullmatch(text, tokens[place - 1][1], tokens[place][0]):
-            return None
+        if place > first:
+            gap = _GAP.fullmatch(text, tokens[place - 1][1], tokens[place][0])
+            if gap is None:
+                return None
+            # "12 34 en 56" is told as words are.
+            in_words |= gap[0].rstrip()[-2:] == "en"
         said += tokens[place][2]
         in_words |= tokens[place][3]
         if in_words and _WHOLE.fullmatch(said):
@@ -66,6 +70,8 @@ def _digits(written: str) -> str:
 def _said(word: str) -> str:
     if word.startswith("dubbel"):
         return 2 * next(str(_UNITS.index(unit)) for unit in _UNITS if word.endswith(unit))
+    if word == "honderd":
+        return "100"
     if word in _UNITS:
         return str(_UNITS.index(word))
     if word in _TEENS:
