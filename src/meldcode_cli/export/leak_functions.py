@@ -87,6 +87,7 @@ def said_otherwise(parts: list[str]) -> Iterator[list[str]]:
             ways += [[*parts[:place], word, *parts[place + 1 :]] for word in _other_words(part.lower())]
     yield from ways[1:]
     keys = {skeleton("".join(way)) for way in ways}
+    keys |= {other for key in keys for other, _ in linked(key, frozenset())}
     for row, names in _rows():
         if not row.isdisjoint(keys):
             yield from names
