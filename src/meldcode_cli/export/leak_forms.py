@@ -31,6 +31,35 @@ _BEHIND = (
     ),
     *("ob", "mb", "bb", "gym", "muziek", "havo", "vwo", "vmbo", "mavo"),
 )
+_ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii")
+_CLASS_SHORT = {"groep": "gr", "klas": "kl", "leerjaar": "lj", "stamgroep": "sg"}
+# What in the name of a street, a school or a place is written in short, and the other way round.
+_SHORT_TITLES = {
+    "koningin": "kon",
+    "koning": "kon",
+    "prinses": "pr",
+    "prins": "pr",
+    "pastoor": "past",
+    "burgemeester": "burg",
+    "dokter": "dr",
+    "doctor": "dr",
+    "professor": "prof",
+    "dominee": "ds",
+    "sint": "st",
+    "meester": "mr",
+    "kardinaal": "kard",
+    "generaal": "gen",
+    "monseigneur": "mgr",
+    "president": "pres",
+    "admiraal": "adm",
+    "eerste": "1e",
+    "tweede": "2e",
+    "derde": "3e",
+    "vierde": "4e",
+    "kapitein": "kapt",
+    "wethouder": "weth",
+}
+_SHORT_SMALL = {"van": "v", "de": "d", "den": "d", "der": "d", "aan": "a", "het": "t"}
 _UMLAUTS = str.maketrans({"ö": "oe", "ü": "ue", "ä": "ae", "Ö": "Oe", "Ü": "Ue", "Ä": "Ae", "å": "aa", "Å": "Aa"})
 _ORDINALS = ("eerste", "tweede", "derde", "vierde", "vijfde", "zesde", "zevende", "achtste")
 _ARTICLES = ("de", "het", "een", "'t", "t", "onze", "ons", "mijn", "m'n", "zijn", "z'n", "haar", "hun", "uw", "jullie")
@@ -124,7 +153,7 @@ def proper_parts(name: str) -> list[str]:
         return [
             part
             for part in parts[begin:end]
-            if part[0].isupper() or part.lower() in listed.particles or part in ("v", "d", "t")
+            if part[0].isupper() or part.lower() in listed.particles or (len(part) == 1 and len(capital) > 1)
         ]
     own = [part for part in parts if part in listed.particles or part not in listed.ordinary]
     return own or (parts if len(parts) == 1 else [])
@@ -190,13 +219,14 @@ def _of_initials(parts: list[str], known: Known) -> Iterator[Form]:
 def _of_a_place(known: Known) -> Iterator[Form]:
     parts = _bare(known)
     yield from _whole(parts, known)
+    for way in _with_short_words(parts):
+        yield from _whole(way, known)
     own = [part for part in parts if part.lower() not in words().general]
     if known.kind is Kind.ADDRESS:
         street = [part for part in own if not any(char.isdigit() for char in part)]
         if street and len("".join(street)) >= 5:
-            yield from _whole(street, known, part=True)
-        if skeleton("".join(street)).endswith("straat"):
-            yield from _whole([*street[:-1], street[-1].lower().removesuffix("straat") + "str"], known, part=True)
+            for way in (street, *_with_short_words(street)):
+                yield from _whole(way, known, part=True)
         return
     capitals = [part for part in own if part[0].isupper()] or [part for part in own if not part.isdigit()]
     if capitals and capitals != parts and len("".join(capitals)) > 2:
@@ -208,6 +238,10 @@ def _of_a_place(known: Known) -> Iterator[Form]:
             stem = next((low.removesuffix(end) for end in ("len", "en", "le", "e") if low.endswith(end)), "")
             if len(stem) >= 4:
                 yield Form(stem, frozenset(), Case.ENDING, known, part=True)
+            open_e = re.fullmatch(r"(.*[^aeiou])([aeou])([bdfgklmnprst])e", low)
+            if open_e is not None:
+                # Almere: Almeers.
+                yield Form(f"{open_e[1]}{2 * open_e[2]}{open_e[3]}s", frozenset(), Case.ANY, known, part=True)
             if len(shortened(low)) >= 4:
                 yield Form(shortened(low) + "e", frozenset(), Case.ANY, known, part=True)
     pieces = [piece for part in capitals for piece in part.split("-") if piece]
@@ -220,6 +254,20 @@ def _of_a_place(known: Known) -> Iterator[Form]:
     compound = re.fullmatch(r"(.{4,}?)(?:school|college|lyceum)", skeleton("".join(capitals))) if capitals else None
     if known.kind is Kind.SCHOOL and compound is not None:
         yield Form(compound[1], frozenset(), Case.CAPITAL, known, part=True)
+
+
+def _with_short_words(parts: list[str]) -> Iterator[list[str]]:
+    """Yield the words of a place with those in short that mostly are, and in full what stands there in short."""
+    low = [part.lower() for part in parts]
+    in_full = {short: name for name, short in reversed(_SHORT_TITLES.items())}
+    titles = [_SHORT_TITLES.get(part, part) for part in low]
+    street = [part.removesuffix("straat") + "str" if part.endswith("straat") else part for part in titles]
+    small = [_SHORT_SMALL.get(part, part) if place else part for place, part in enumerate(titles)]
+    front = [_SHORT_SMALL.get(part, part) for part in titles]
+    full = [in_full.get(part, part) for part in low]
+    for way in (titles, street, small, front, full):
+        if way != low:
+            yield way
 
 
 def _of_a_long_name(own: list[str], known: Known) -> Iterator[Form]:
@@ -255,12 +303,31 @@ def _of_a_class(known: Known) -> Iterator[Form]:
             number = _NUMBERS.index(low if low in _NUMBERS else other)
             for nth in (_ORDINALS[number], f"{number + 1}e", f"{number + 1}de"):
                 yield from _whole([nth, "klas" if parts[0].lower().endswith("klas") else "groep"], known)
-            if len(pieces) == place + 2:
-                yield from _whole([_NUMBERS[number], pieces[-1]], known, part=True)
+            if place and len(pieces) == place + 2:
+                # "Twee à drie" is no class.
+                if pieces[-1].lower() not in ("a", "e", "u"):
+                    yield from _whole([_NUMBERS[number], pieces[-1]], known, part=True)
                 yield from _whole(pieces[: place + 1], known, part=True)
+            if place:
+                yield from _whole([*pieces[:place], _ROMAN[number], *pieces[place + 1 :]], known)
+    yield from _of_a_class_in_short(pieces, known)
     for part in parts[1:]:
         if any(char.isdigit() for char in part) and any(char.isalpha() for char in part):
             yield from _whole([part], known, part=True)
+
+
+def _of_a_class_in_short(pieces: list[str], known: Known) -> Iterator[Form]:
+    """Yield "gr. 6" for groep 6, "zes-zeven" for 6/7, and "Vlinders" for groep Vlinders."""
+    front, rest = pieces[0].lower(), pieces[1:]
+    if front in _CLASS_SHORT and rest:
+        yield from _whole([_CLASS_SHORT[front], *rest], known)
+    said = [_NUMBERS[int(piece) - 1] if piece in _FIGURES else piece for piece in pieces]
+    yield from _whole(said, known)
+    if front in _CLASS_SHORT and len(rest) > 1 and all(piece in _FIGURES for piece in rest):
+        yield from _whole(rest, known, part=True)
+        yield from _whole(said[1:], known, part=True)
+    if front in _CLASS_SHORT and len("".join(rest)) > _LONG and rest[0][0].isupper():
+        yield from _whole(rest, known, case=Case.CAPITAL, part=True)
 
 
 def _of_a_function(known: Known) -> Iterator[Form]:

@@ -63,6 +63,7 @@ _COMPOUNDS = (
 _FUNCTION_TAILS = frozenset(("s", "en", "e", "es", "n", "sen", "je", "jes", "tje", "tjes"))
 # What stands between the parts of an address that may not be read by machines: "r.tan (at) school.nl".
 _MASKED = re.compile(r"[ .()\[\]{}<>@_\-\n]{0,6}")
+_ROOMS = frozenset(("groep", "klas", "lokaal"))
 _LONG = 5
 _LETTERS_LONG = 6
 _INSIDE = 6
@@ -186,7 +187,13 @@ def _name_counts(text: str, start: int, raw: str, item: _Found) -> bool:
     if kind in (Kind.PLATE, Kind.NUMBER, Kind.EMAIL):
         return not tail
     if kind is Kind.CLASS:
-        return not tail or (len(tail) == 1 and tail.isalpha()) or tail in ("er", "ers", "ser", "sers")
+        # "De Vlindertjes" are the group of that name.
+        named = len(form.key) >= _LONG and form.key.isalpha() and (tail in _TAILS or tail in _ROOMS)
+        one = len(tail) == 1 and tail.isalpha()
+        if form.part and raw.isdigit() and len(form.breaks) > 1:
+            # "67" is no 6/7.
+            return False
+        return not tail or named or one or tail in ("er", "ers", "ser", "sers")
     if kind is Kind.ADDRESS and form.key[-1].isdigit() and tail:
         return len(tail) == 1 and tail.isalpha()
     if tail and tail[0].isdigit():
@@ -194,7 +201,17 @@ def _name_counts(text: str, start: int, raw: str, item: _Found) -> bool:
     capital = raw[:1].isupper() or raw[:1].isdigit() or (item.inside and text[start - 1].isalpha())
     whole = (form.key + tail) if not item.inside else ""
     if form.case is Case.ENDING:
-        return capital and tail in ("s", "se", "er", "ers", "enaar", "aar", "ense", "lenaar", "ige")
+        return (capital or len(form.key) > _INSIDE) and tail in (
+            "s",
+            "se",
+            "er",
+            "ers",
+            "enaar",
+            "aar",
+            "ense",
+            "lenaar",
+            "ige",
+        )
     if kind is Kind.FUNCTION:
         if len(form.key) <= 2 and form.key != "ib":
             return not tail and raw.isupper()

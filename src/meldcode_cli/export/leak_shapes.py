@@ -206,7 +206,6 @@ def _numbers(text: str) -> Iterator[Span]:
             digits = re.sub(r"\D", "", found[0])
             if not _NO_PERSON.match(digits) and not (digits[0] == "6" and _is_bsn(digits)):
                 yield Span(found.start(), found.end(), Kind.PHONE)
-    yield from (Span(spoken.start, spoken.end, Kind.PHONE) for spoken in spoken_in(text))
     for found in _ROW.finditer(text):
         digits = re.sub(r"\D", "", found[0])
         if found[0].isdigit() or _is_bsn(digits):

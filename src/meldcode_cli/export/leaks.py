@@ -18,6 +18,7 @@ from meldcode_cli.export.leak_known import known_in
 from meldcode_cli.export.leak_names import names_in
 from meldcode_cli.export.leak_search import Search
 from meldcode_cli.export.leak_shapes import called_number, phones_in, shapes_in
+from meldcode_cli.export.leak_spoken import spoken_in
 from meldcode_cli.export.leak_words import words
 
 _KNOWN, _UNKNOWN = 1, 2
@@ -58,6 +59,8 @@ def _known(folded: Folded, known: Sequence[Known]) -> Iterator[Span]:
 
 def _unknown(text: str) -> Iterator[Span]:
     """Yield what looks like an identifier, the surest first."""
+    # What is read aloud as a number is one, also where three of its pairs could be a day.
+    yield from (Span(spoken.start, spoken.end, Kind.PHONE) for spoken in spoken_in(text))
     days = [day for day in days_in(text) if day.sure]
     yield from (Span(day.start, day.end, Kind.DATE) for day in days if _has_year(day))
     yield from shapes_in(text)
