@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 
 from meldcode_cli.export.leak_fold import skeleton
+from meldcode_cli.export.leak_words import short_functions
 
 # Both sides of a pair are said of the same work; the last ones are of more people.
 _PAIRS = (
@@ -22,50 +23,6 @@ _HEADS = (
     *("logoped", "maatschapp", "manager", "medewerk", "meester", "mentor", "moeder", "ondersteun", "onderwijz"),
     *("oppas", "ouder", "pedago", "persoon", "psycholo", "rechercheur", "regisseur", "specialist", "therapeut", "tolk"),
     *("trainer", "vader", "verpleeg", "vertrouw", "verzorg", "voogd", "voorzitter", "vrouw", "wacht", "werk"),
-)
-# What a school says for short, and what it stands for: all of a row are said of the same function.
-_SHORT = (
-    ("intern begeleider", "ib", "ib'er", "i.b.'er"),
-    ("zorgcoördinator", "zorgco", "zoco", "zc", "zc'er"),
-    ("ondersteuningscoördinator", "oc", "oc'er", "oco", "onderco", "ondersteuningsco"),
-    ("kwaliteitscoördinator", "kc", "kc'er", "kwaco", "kwaliteitsco"),
-    ("ambulant begeleider", "ab'er", "am'er", "ambulant"),
-    ("ambulant medewerker", "am'er"),
-    ("aandachtsfunctionaris", "af'er", "aandachts", "aafu"),
-    ("vertrouwenspersoon", "vp", "vp'er"),
-    ("vertrouwenscontactpersoon", "vcp", "vcp'er"),
-    ("schoolmaatschappelijk werker", "smw", "smw'er", "maatschappelijk werker", "mw'er"),
-    ("maatschappelijk werker", "mw'er", "amw'er"),
-    ("gedragswetenschapper", "gw'er"),
-    ("gedragsdeskundige", "gd'er"),
-    ("orthopedagoog", "ortho"),
-    ("onderwijsassistent", "oa'er"),
-    ("leerkrachtondersteuner", "lo'er"),
-    ("leraar in opleiding", "lio", "lio'er"),
-    ("leerplichtambtenaar", "lpa", "lpa'er", "leerplicht ambtenaar"),
-    ("jeugdverpleegkundige", "jvk", "jvk'er", "jgz'er"),
-    ("jeugdarts", "jgz-arts"),
-    ("leerlingbegeleider", "llb", "llb'er"),
-    ("remedial teacher", "rt'er"),
-    ("pedagogisch medewerker", "pm'er"),
-    ("pedagogisch coach", "pc'er"),
-    ("praktijkondersteuner", "poh", "poh'er"),
-    ("teamleider", "tl'er"),
-    ("adjunct-directeur", "adjunct"),
-    ("brugfunctionaris", "bf'er"),
-    ("gezinsvoogd", "gv'er"),
-    ("jongerenwerker", "jw'er"),
-    ("anti-pestcoördinator", "apc", "pestco"),
-    (
-        "lichamelijke opvoeding docent",
-        "lo-docent",
-        "gymdocent",
-        "gymleraar",
-        "gymmeester",
-        "gymjuf",
-        "gymnastiekleraar",
-    ),
-    ("gymleerkracht", "gymleraar", "gymdocent", "vakleerkracht gym", "vakdocent gym"),
 )
 _COORDINATOR = re.compile(r"(.{2,}?)s?coordinat(?:or|rice)(?:en|s)?")
 _CO = re.compile(r"(.{3,}?)s?co")
@@ -99,7 +56,7 @@ def said_otherwise(parts: list[str]) -> Iterator[list[str]]:
 def _rows() -> list[tuple[frozenset[str], list[list[str]]]]:
     """Return by row of what is said in short: how it can be recognised, and the words of all ways to say it."""
     rows = []
-    for row in _SHORT:
+    for row in short_functions():
         names = [re.findall(r"[^\W_]+", name) for name in row]
         others = [[*name[:-1], word] for name in names if len(name[-1]) > _PERSON for word in _other_words(name[-1])]
         said = {skeleton(name) for name in row}

@@ -39,7 +39,7 @@ class Words:
 @functools.cache
 def words() -> Words:
     """Read the word lists, once."""
-    data = tomllib.loads(Path(__file__).with_name("leak_words.toml").read_text(encoding="utf-8"))
+    data = tomllib.loads(_text("leak_words.toml"))
     found = {name.replace("-", "_"): frozenset(listed.split()) for name, listed in data.items()}
     return Words(
         **found,
@@ -47,3 +47,13 @@ def words() -> Words:
         doubtful=found["first_or_word"] | found["surnames"] | found["places_or_word"],
         beginnings=found["common"] | found["ordinary"] | found["capitals"],
     )
+
+
+def short_functions() -> list[list[str]]:
+    """Read what a school says for short of a function (`leak_functions.toml`): all of a row are said of the same."""
+    rows: list[list[str]] = tomllib.loads(_text("leak_functions.toml"))["short"]
+    return rows
+
+
+def _text(name: str) -> str:
+    return Path(__file__).with_name(name).read_text(encoding="utf-8")
