@@ -5,7 +5,7 @@ import re
 from datetime import date
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from meldcode_cli.case.entries import CONTENTS, CaseFacts, Entry, Withdrawal
@@ -171,6 +171,8 @@ PIECES = [
 ]
 
 
+@example("06-1234567¼@x.nl")
+@example("1_0¼@0.0")
 @settings(max_examples=120, deadline=None)
 @given(st.one_of(st.text(max_size=120), st.lists(st.sampled_from(PIECES), max_size=25).map("".join)))
 def test_hits_say_where_they_stand(text: str) -> None:

@@ -37,7 +37,13 @@ def find(text: str, known: Sequence[Known]) -> list[Hit]:
     taken = bytearray(len(folded.text))
     spans = [*_free(folded.text, sure, taken, _KNOWN), *_free(folded.text, _unknown(folded.text), taken, _UNKNOWN)]
     sentences = Sentences(text)
-    return [_hit(text, folded, span, sentences) for span in sorted(spans, key=lambda span: span.start)]
+    hits: list[Hit] = []
+    for span in sorted(spans, key=lambda span: span.start):
+        # One character that is more than one letter, as a fraction is, can belong to two of them: the first has it.
+        hit = _hit(text, folded, span, sentences, hits[-1].end if hits else 0)
+        if hit.text:
+            hits.append(hit)
+    return hits
 
 
 def _known(folded: Folded, known: Sequence[Known]) -> Iterator[Span]:
@@ -97,8 +103,8 @@ def _gaps(taken: bytearray, span: Span) -> Iterator[tuple[int, int]]:
             start = place + 1
 
 
-def _hit(text: str, folded: Folded, span: Span, sentences: Sentences) -> Hit:
-    start, end = folded.at[span.start], folded.at[span.end - 1] + 1
+def _hit(text: str, folded: Folded, span: Span, sentences: Sentences, free: int) -> Hit:
+    start, end = max(folded.at[span.start], free), folded.at[span.end - 1] + 1
     # An accent or hidden character behind the last letter belongs to it.
     end = max(end, min(folded.at[span.end], len(text)))
     return Hit(start, end, text[start:end], span.kind, span.known, sentences.around(start, end))
