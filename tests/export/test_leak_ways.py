@@ -146,6 +146,12 @@ def test_another_way_to_say_the_same_is_found(known: Known, way: str) -> None:
     assert _is_found(known, f"Toen was {way} daar.", way)
 
 
+def test_a_name_is_found_with_its_article() -> None:
+    """What a reader may have is compared with the whole of it."""
+    known = [Known("De Vuurvlieg", Kind.SCHOOL), Known("de schoolarts", Kind.FUNCTION)]
+    assert [hit.text for hit in find("Bij De Vuurvlieg was de schoolarts.", known)] == ["De Vuurvlieg", "de schoolarts"]
+
+
 UNITS = ("nul", "een", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen")
 TEENS = ("tien", "elf", "twaalf", "dertien", "veertien", "vijftien", "zestien", "zeventien", "achttien", "negentien")
 TENS = ("twintig", "dertig", "veertig", "vijftig", "zestig", "zeventig", "tachtig", "negentig")

@@ -94,6 +94,9 @@ class Form:
 
 def forms(known: Known) -> Iterator[Form]:
     """Yield every form of an identifier. Dates and telephone numbers are compared by what they mean, not here."""
+    if known.kind in (Kind.SCHOOL, Kind.PLACE, Kind.ADDRESS, Kind.CLASS, Kind.FUNCTION):
+        # With its article too, so that "De Ark" is found as one.
+        yield from _whole(_PARTS.findall(plain(known.text)), known)
     match known.kind:
         case Kind.NAME | Kind.INITIALS:
             yield from _of_a_person(known)
