@@ -1,7 +1,7 @@
 """What is said while something of a dossier is given to somebody else. Named placeholders only; nothing that a user
 typed goes into an error."""
 
-STOPPED = "U bent gestopt. Er is niets gemaakt en niets vastgelegd."
+STOPPED = "U bent gestopt. Er is niets gemaakt. Een vraag om inzage die al was opgeslagen, staat in het dossier."
 EXPORTED = "Opgeslagen. In het dossier staat nu voor wie dit is gemaakt, en wat is weggelaten."
 EXPORTED_SCREEN = "In het dossier staat nu voor wie dit is gemaakt, en wat is weggelaten."
 PRACTICE = "Een oefening gaat nergens heen: zij gaat over niemand."
@@ -81,7 +81,7 @@ READ = "Lees nu alles na."
 READ_QUESTION = "Mag dit zo weg?"
 READ_YES = "Ja, ik heb alles gelezen"
 READ_NO = "Nee, ik stop"
-READ_STOPPED = "Er is niets gemaakt en niets vastgelegd."
+READ_STOPPED = "Er is niets gemaakt. Een vraag om inzage die al was opgeslagen, staat in het dossier."
 LOG_REPLACED = "{text}: vervangen door '{instead}'"
 LOG_LEFT_OUT = "{text}: weggelaten"
 
