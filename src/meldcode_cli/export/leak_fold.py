@@ -100,6 +100,8 @@ _HYPHENS = "‐‑‒–—―−﹣－⁃"
 _QUOTES = "’‘ʼ′`´＇‛"
 # A word that was broken off at the end of a line, and figures with a dash there.
 _BROKEN = re.compile(r"(?<=[^\W\d_])(-[ ]{0,8}\n[ ]{0,80})(?=[a-z])|(?<=\w-)([ ]{0,8}\n[ ]{0,80})(?=\w)")
+_NOUGHT = re.compile(r"(?<=\d)[oO](?=\d)|(?<![\w'])[oO](?=\d(?:[\d ./-]*\d))|(?<=\d[ .-])[oO](?=\d)")
+_ONE = re.compile(r"(?<=\d)[lI](?=\d)")
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -132,7 +134,8 @@ def fold(text: str) -> Folded:
         for letter in _plain(char):
             plain.append(letter)
             at.append(place)
-    folded = "".join(plain)
+    # In a number an o is a nought and an l a one; a letter is put in its place, so that every place stays.
+    folded = _ONE.sub("1", _NOUGHT.sub("0", "".join(plain)))
     at.append(len(text))
     # What is broken off is put together again; line ends elsewhere stay.
     kept: list[str] = []

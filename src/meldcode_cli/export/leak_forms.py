@@ -1,27 +1,45 @@
 """In which forms an identifier that is known can be written: the whole, its first name, its surname, its initials."""
 
+import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum, auto
 
 from meldcode_cli.export.leak_fold import plain, skeleton
+from meldcode_cli.export.leak_functions import linked, said_otherwise, shortened
 from meldcode_cli.export.leak_kinds import Kind, Known
 from meldcode_cli.export.leak_words import words
 
 _PARTS = re.compile(r"[^\W_]+(?:[-'][^\W_]+)*")
 _NUMBERS = ("een", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht")
-# What a function is called for a woman, or for more people.
-_ENDINGS = {
-    "er": ("ster", "sters"),
-    "eur": ("rice", "ie", "euse"),
-    "tor": ("trice", "trix"),
-    "aar": ("ares",),
-    "oog": ("oge", "ogen"),
-    "rix": ("or",),
-}
-_BEHIND = ("groep", "klas", "van", "bij", "op", "in", "te", "leerjaar", "unit")
+_BEHIND = (
+    *(
+        "groep",
+        "klas",
+        "van",
+        "bij",
+        "op",
+        "in",
+        "te",
+        "leerjaar",
+        "unit",
+        "voor",
+        "onderbouw",
+        "middenbouw",
+        "bovenbouw",
+    ),
+    *("ob", "mb", "bb", "gym", "muziek", "havo", "vwo", "vmbo", "mavo"),
+)
+_UMLAUTS = str.maketrans({"ö": "oe", "ü": "ue", "ä": "ae", "Ö": "Oe", "Ü": "Ue", "Ä": "Ae", "å": "aa", "Å": "Aa"})
+_ORDINALS = ("eerste", "tweede", "derde", "vierde", "vijfde", "zesde", "zevende", "achtste")
+_ARTICLES = ("de", "het", "een", "'t", "t", "onze", "ons", "mijn", "m'n", "zijn", "z'n", "haar", "hun", "uw", "jullie")
+# What stands before a name, and is written as one word with it when somebody is in a hurry.
+_GLUED = ("juf", "juffrouw", "meester", "meneer", "mevrouw", "oom", "tante", "opa", "oma", "dokter", "coach")
 _FIGURES = ("1", "2", "3", "4", "5", "6", "7", "8")
+
+
+_LONG = 4
 
 
 class Case(Enum):
@@ -61,9 +79,18 @@ def forms(known: Known) -> Iterator[Form]:
         case Kind.FUNCTION:
             yield from _of_a_function(known)
         case Kind.EMAIL:
-            yield from _whole(_PARTS.findall(plain(known.text)), known)
+            yield from _of_an_email(known)
         case _:
             return
+
+
+def _of_an_email(known: Known) -> Iterator[Form]:
+    written = plain(known.text)
+    yield from _whole(_PARTS.findall(written), known)
+    local, _, domain = written.partition("@")
+    for at, dot in itertools.product(("at", "apenstaart", "apenstaartje"), (".", " punt ", " dot ")):
+        for front in {local, local.replace(".", dot)}:
+            yield from _whole(_PARTS.findall(f"{front} {at} {domain.replace('.', dot)}"), known)
 
 
 def is_initials(part: str) -> bool:
@@ -93,13 +120,25 @@ def proper_parts(name: str) -> list[str]:
         while begin and parts[begin - 1].lower() in listed.particles:
             begin -= 1
         end = len(parts) - parts[::-1].index(capital[-1])
-        return [part for part in parts[begin:end] if part[0].isupper() or part.lower() in listed.particles]
+        # The v of "M.v.B." is a small word that is written as a letter.
+        return [
+            part
+            for part in parts[begin:end]
+            if part[0].isupper() or part.lower() in listed.particles or part in ("v", "d", "t")
+        ]
     own = [part for part in parts if part in listed.particles or part not in listed.ordinary]
     return own or (parts if len(parts) == 1 else [])
 
 
 def _of_a_person(known: Known) -> Iterator[Form]:
-    parts = proper_parts(known.text)
+    yield from _of_a_name(proper_parts(known.text), known)
+    # Özdemir is Oezdemir where a keyboard has no dots.
+    written = known.text.translate(_UMLAUTS)
+    if written != known.text:
+        yield from _of_a_name(proper_parts(written), known)
+
+
+def _of_a_name(parts: list[str], known: Known) -> Iterator[Form]:
     if len(parts) == 1 and parts[0].islower() and parts[0] in words().particles:
         return
     if not parts:
@@ -113,6 +152,9 @@ def _of_a_person(known: Known) -> Iterator[Form]:
     for name in names:
         if len(parts) > 1 and len(name) > 1:
             yield from _whole([name], known, part=True)
+        if len(name) > 2:
+            for title in _GLUED:
+                yield Form(title + skeleton(name), frozenset({0}), Case.ANY, known, part=True)
         pieces = re.split(r"[-']", name)
         if len(pieces) > 1:
             for piece in pieces:
@@ -122,6 +164,10 @@ def _of_a_person(known: Known) -> Iterator[Form]:
     begin = next((place for place, part in enumerate(parts) if part.lower() in small and place), None)
     if begin is not None:
         yield from _whole(parts[begin:], known, part=True)
+        # "vdMeer" and "v/d Meer".
+        short = "".join(part if part.lower() not in small else part[0] for part in parts[begin:]).lower()
+        if len(short) > _LONG:
+            yield Form(skeleton(short), frozenset(range(begin)), Case.ANY, known, part=True)
     if len(parts) > 1:
         for letters in ([part for part in parts if part.lower() not in small], parts):
             initials = [part if is_initials(part) else part[0].upper() for part in letters]
@@ -133,7 +179,8 @@ def _of_initials(parts: list[str], known: Known) -> Iterator[Form]:
     small = words().particles
     letters = [part for part in parts if not (len(part) > 1 and part.lower() in small)]
     short = [part if is_initials(part) else part[0] for part in parts]
-    for chosen in (parts, letters, short):
+    capitals = [part for part in parts if part[0].isupper()] or parts
+    for chosen in (parts, letters, short, capitals):
         key = "".join(chosen).lower()
         # A full stop or blank may stand between any two letters: JK is J.K. too.
         if key:
@@ -141,13 +188,15 @@ def _of_initials(parts: list[str], known: Known) -> Iterator[Form]:
 
 
 def _of_a_place(known: Known) -> Iterator[Form]:
-    parts = _PARTS.findall(plain(known.text))
+    parts = _bare(known)
     yield from _whole(parts, known)
     own = [part for part in parts if part.lower() not in words().general]
     if known.kind is Kind.ADDRESS:
         street = [part for part in own if not any(char.isdigit() for char in part)]
         if street and len("".join(street)) >= 5:
             yield from _whole(street, known, part=True)
+        if skeleton("".join(street)).endswith("straat"):
+            yield from _whole([*street[:-1], street[-1].lower().removesuffix("straat") + "str"], known, part=True)
         return
     capitals = [part for part in own if part[0].isupper()] or [part for part in own if not part.isdigit()]
     if capitals and capitals != parts and len("".join(capitals)) > 2:
@@ -159,13 +208,41 @@ def _of_a_place(known: Known) -> Iterator[Form]:
             stem = next((low.removesuffix(end) for end in ("len", "en", "le", "e") if low.endswith(end)), "")
             if len(stem) >= 4:
                 yield Form(stem, frozenset(), Case.ENDING, known, part=True)
+            if len(shortened(low)) >= 4:
+                yield Form(shortened(low) + "e", frozenset(), Case.ANY, known, part=True)
+    pieces = [piece for part in capitals for piece in part.split("-") if piece]
+    if known.kind is Kind.SCHOOL and len(pieces) > 1:
+        yield from _of_a_long_name(pieces, known)
+    # "Brede School Waterlely" is the BSW.
+    letters = "".join(part[0] for part in parts if part[0].isupper()).lower()
+    if known.kind is Kind.SCHOOL and len(letters) > 2:
+        yield Form(letters, frozenset(range(len(letters))), Case.INITIALS, known)
     compound = re.fullmatch(r"(.{4,}?)(?:school|college|lyceum)", skeleton("".join(capitals))) if capitals else None
     if known.kind is Kind.SCHOOL and compound is not None:
         yield Form(compound[1], frozenset(), Case.CAPITAL, known, part=True)
 
 
+def _of_a_long_name(own: list[str], known: Known) -> Iterator[Form]:
+    """Yield a name of a school without what other schools can have too, each word that is its own, and its letters."""
+    listed = words()
+    for place, name in enumerate(own):
+        rest = own[place:]
+        if place and len("".join(rest)) > 3 and not (len(rest) == 1 and rest[0].lower() in listed.general):
+            yield from _whole(
+                rest, known, case=Case.CAPITAL if len(rest) == 1 and _usual(name) else Case.ANY, part=True
+            )
+        if len(name) > 4 and not _usual(name):
+            yield from _whole([name], known, case=Case.CAPITAL, part=True)
+    if len(own) > 2:
+        yield Form("".join(name[0] for name in own).lower(), frozenset(range(len(own))), Case.INITIALS, known)
+
+
+def _usual(name: str) -> bool:
+    return name.lower() in words().ordinary or name.lower() in words().common
+
+
 def _of_a_class(known: Known) -> Iterator[Form]:
-    parts = _PARTS.findall(plain(known.text))
+    parts = _bare(known)
     yield from _whole(parts, known)
     pieces = [piece for part in parts for piece in re.findall(r"[^\W\d_]+|\d+", part)]
     for place, piece in enumerate(pieces):
@@ -175,31 +252,45 @@ def _of_a_class(known: Known) -> Iterator[Form]:
         )
         if other:
             yield from _whole([*pieces[:place], other, *pieces[place + 1 :]], known)
+            number = _NUMBERS.index(low if low in _NUMBERS else other)
+            for nth in (_ORDINALS[number], f"{number + 1}e", f"{number + 1}de"):
+                yield from _whole([nth, "klas" if parts[0].lower().endswith("klas") else "groep"], known)
+            if len(pieces) == place + 2:
+                yield from _whole([_NUMBERS[number], pieces[-1]], known, part=True)
+                yield from _whole(pieces[: place + 1], known, part=True)
     for part in parts[1:]:
         if any(char.isdigit() for char in part) and any(char.isalpha() for char in part):
             yield from _whole([part], known, part=True)
 
 
 def _of_a_function(known: Known) -> Iterator[Form]:
-    parts = _PARTS.findall(plain(known.text))
-    yield from _whole(parts, known)
-    for end, others in _ENDINGS.items():
-        for other in others if parts and parts[-1].lower().endswith(end) else ():
-            yield from _whole([*parts[:-1], parts[-1][: -len(end)] + other], known)
+    parts = [piece for part in _bare(known) for piece in part.split("-")]
+    if not parts:
+        return
+    said = dict.fromkeys(form for way in said_otherwise(parts) for form in _whole(way, known))
+    for form in said:
+        for key, breaks in ((form.key, form.breaks), *linked(form.key, form.breaks)):
+            yield Form(key, breaks, Case.ANY, known)
     # "Leerkracht groep 6" is the "leerkracht van groep 6" too, and "directeur van de Ark" the "directeur".
     for place in range(1, len(parts)):
         for small in (["van"], ["van", "de"], ["van", "het"], ["op"], ["bij"]):
             yield from _whole([*parts[:place], *small, *parts[place:]], known)
     cut = next((place for place, part in enumerate(parts) if place and part.lower() in _BEHIND), None)
     if cut is not None and skeleton("".join(parts[:cut])) not in words().no_hint:
-        yield from _whole(parts[:cut], known)
-    if len(parts) == 2:
-        # "Intern begeleider" is written as "interne begeleider" and "ib'er" too.
-        yield from _whole([f"{parts[0]}e", parts[1]], known)
-        for said in ("ib", "ib'er", "iber") if skeleton(known.text).startswith("internbegeleid") else ():
-            yield from _whole([said], known)
-    elif skeleton(known.text) in ("ib", "iber"):
-        yield from _whole(["intern", "begeleider"], known)
+        for way in said_otherwise(parts[:cut]):
+            yield from _whole(way, known)
+
+
+def without_article(text: str) -> str:
+    """Return the letters of an identifier without the article before it."""
+    return skeleton("".join(itertools.dropwhile(lambda part: part.lower() in _ARTICLES, _PARTS.findall(plain(text)))))
+
+
+def _bare(known: Known) -> list[str]:
+    """Return the words of an identifier without the article before it, unless nothing that tells anything is left."""
+    every = _PARTS.findall(plain(known.text))
+    parts = list(itertools.dropwhile(lambda part: part.lower() in _ARTICLES, every))
+    return every if skeleton("".join(parts)) in {"", *words().no_hint} else parts
 
 
 def _whole(parts: list[str], known: Known, *, case: Case = Case.ANY, part: bool = False) -> Iterator[Form]:

@@ -7,7 +7,7 @@ from meldcode_cli.export.leak_kinds import Kind, Span
 from meldcode_cli.export.leak_words import words
 
 _DOTTED = re.compile(
-    r"(?<![\w@])(?:[A-Z][a-z]?\.[ \n]?){1,4}(?:(?:van|de|den|der|v\.?d\.?)[ ]){0,2}[A-Z]\.?(?:'s)?(?!\w)"
+    r"(?<![\w@])(?:[A-Z][a-z]?\.[ \n]?){1,4}(?:(?:van|de|den|der|v\.?d\.?)[ ]|[vdt]\.[ ]?){0,3}[A-Z]\.?(?:'s)?(?!\w)"
     r"|(?<![\w@.])(?:[a-z]\.){2,4}(?!\w)"
 )
 _SINGLE = re.compile(r"(?<![\w'.@&])(?:[A-Z]|Th|Ch|Ph|Chr|Joh)\.(?!\w)(?:'s(?!\w))?")

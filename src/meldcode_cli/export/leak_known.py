@@ -18,7 +18,7 @@ from meldcode_cli.dutch.dates import MONTHS, show_date
 from meldcode_cli.export import texts
 from meldcode_cli.export.leak_dates import days_in
 from meldcode_cli.export.leak_fold import plain, skeleton
-from meldcode_cli.export.leak_forms import is_anywhere, proper_parts
+from meldcode_cli.export.leak_forms import is_anywhere, proper_parts, without_article
 from meldcode_cli.export.leak_initials import initials_in
 from meldcode_cli.export.leak_kinds import Kind, Known
 from meldcode_cli.export.leak_names import names_in
@@ -213,7 +213,7 @@ def _in_fields(entry: Entry) -> Iterator[Known]:
             said += re.findall(r"\(([^()]+)\)", line or "")
     for function in said:
         # Who is the only one of their kind in a village is not to be told from their function.
-        if skeleton(function) not in words().no_hint:
+        if without_article(function) not in words().no_hint:
             role = role_of([function])
             yield Known(function, Kind.FUNCTION, "" if role == _PARENT else role)
     for name in fields_of(type(content), PLACES):

@@ -16,6 +16,8 @@ from meldcode_cli.export.leak_words import words
 _WORD = re.compile(r"(?<![\w@])[^\W\d_]+(?:[-'][^\W\d_]+)*(?!\w)")
 _ENDS = re.compile(r"[.!?:;|]")
 _SOFT = re.compile(r"[\"'(\[“”„«»*_-]")
+# "Sil (14) is" and "Sil: 'Ik ga'": so it is told of somebody.
+_SAID_OF = re.compile(r" \(\d|: ?[\"']")
 _ITEM = re.compile(r"\n[ ]*(?:[-*#>•|]|\d+[.)]|\n)|\n[ ]*$")
 # A first name in another shape: possessive, diminutive.
 _TAILS = ("'s", "s", "tje", "je", "tjes", "jes", "'tje", "ke")
@@ -230,6 +232,8 @@ def _at_start(found: Sequence[_Word], place: int, seen: set[str]) -> Kind | None
     after = found[place + 1] if place + 1 < len(found) else None
     follows = after is not None and after.gap.strip(" \n'\"") == "" and after.at is not _At.START
     next_low = after.low if after is not None and follows else ""
+    if stems & listed.personal and after is not None and _SAID_OF.match(after.gap):
+        return Kind.NAME
     if stems & listed.first_or_word:
         both = next_low in ("en", "of") and place + 2 < len(found) and found[place + 2].kind is Kind.NAME
         # Of a word that is one, only what nothing but a person does says that it is a name here: "Anders gaat het mis".

@@ -15,6 +15,8 @@ from meldcode_cli.export.leak_words import words
 
 # What may stand between two words of an identifier, and within one of them: a hyphen, or the end of a line.
 _BETWEEN = re.compile(r"[ .\-'\\*_@:/·+>~|]{0,12}(?:\n[ .\-'\\*_>~|]{0,40})?")
+# Where a long word falls apart: "jeugd arts", "gym- leraar".
+_APART = re.compile(r"[ ]{0,2}-?[ ]{0,2}")
 _WITHIN = re.compile(r"-|[\\*_~]{1,4}|[ ]{0,8}-?[ ]{0,8}\n[ >]{0,40}")
 _TAILS = frozenset(
     (
@@ -41,6 +43,7 @@ _TAILS = frozenset(
         "ster",
         "sters",
         "r",
+        "rs",
         "naar",
         "aan",
         "isch",
@@ -51,12 +54,19 @@ _TAILS = frozenset(
         "vader",
     )
 )
+# Behind a last letter that is doubled: Tommie, Emmaatje, Timootje.
+_DOUBLED = frozenset(("en", "er", "ers", "ie", "ies", "etje", "etjes", "tje", "tjes", "y"))
 _COMPOUNDS = (
     *("school", "schoo", "klas", "groep", "straat", "weg", "laan", "plein", "huis", "college", "kind", "ouder", "wijk"),
     *("buurt", "team", "gezin", "familie", "juf", "meester", "moeder", "vader", "locatie", "bus", "feest", "hal"),
 )
+_FUNCTION_TAILS = frozenset(("s", "en", "e", "es", "n", "sen", "je", "jes", "tje", "tjes"))
+# What stands between the parts of an address that may not be read by machines: "r.tan (at) school.nl".
+_MASKED = re.compile(r"[ .()\[\]{}<>@_\-\n]{0,6}")
 _LONG = 5
+_LETTERS_LONG = 6
 _INSIDE = 6
+_APART_KINDS = frozenset({Kind.FUNCTION, Kind.NAME, Kind.SCHOOL, Kind.PLACE, Kind.ADDRESS})
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +78,16 @@ class _Found:
     last: int
     tail: str
     inside: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Gap:
+    """What stands before letter `at` of a form: between letters that stand `single`, or between two `usual` words."""
+
+    at: int
+    text: str
+    single: bool
+    usual: bool
 
 
 class Search:
@@ -105,7 +125,7 @@ class Search:
 
     def _from(self, text: str, found: Sequence[Word], place: int, begin: int) -> Iterator[_Found]:
         """Yield what begins at letter `begin` of word `place`, over as many words as it takes."""
-        said, last, gaps = "", place, list[tuple[int, str, bool]]()
+        said, last, gaps = "", place, list[_Gap]()
         while True:
             low = found[last].low[begin:] if last == place else found[last].low
             for size in range(1, len(low) + 1):
@@ -113,23 +133,32 @@ class Search:
                 if key not in self._beginnings:
                     return
                 for form in self._forms.get(key, ()):
-                    if all(_may_part(form, at, gap, single) for at, gap, single in gaps):
+                    if all(_may_part(form, gap) for gap in gaps):
                         yield _Found(form, place, last, low[size:])
             said += low
             if last + 1 == len(found) or begin:
                 return
             gap = text[found[last].end : found[last + 1].start]
+            after = found[last + 1].low
             if len(gap) > 60:
                 return
-            gaps.append((len(said), gap, len(low) == 1 and (len(found[last + 1].low) == 1)))
+            usual = low in words().beginnings and after in words().beginnings
+            gaps.append(_Gap(len(said), gap, len(low) == 1 and len(after) == 1, usual))
             last += 1
 
 
-def _may_part(form: Form, at: int, gap: str, single: bool) -> bool:
-    """Tell whether `gap` may stand at this letter of a form; letters that stand one by one are a word too."""
-    if at in form.breaks:
-        return _BETWEEN.fullmatch(gap) is not None
-    return _WITHIN.fullmatch(gap) is not None or (single and gap == " ")
+def _may_part(form: Form, gap: _Gap) -> bool:
+    """Tell whether a gap may stand where it does in a form; letters that stand one by one are a word too."""
+    if form.known.kind is Kind.EMAIL and gap.at in form.breaks:
+        return _MASKED.fullmatch(gap.text) is not None
+    if gap.at in form.breaks:
+        return _BETWEEN.fullmatch(gap.text) is not None
+    if _WITHIN.fullmatch(gap.text) is not None or (gap.single and gap.text == " "):
+        return True
+    # "Ben te laat" is no Bente; of a function both halves are mostly words.
+    function = form.known.kind is Kind.FUNCTION
+    may = len(form.key) >= _LETTERS_LONG and form.known.kind in _APART_KINDS and form.case is not Case.INITIALS
+    return may and (function or not gap.usual) and _APART.fullmatch(gap.text) is not None
 
 
 def _judged(text: str, found: Sequence[Word], item: _Found) -> Span | None:
@@ -167,7 +196,9 @@ def _name_counts(text: str, start: int, raw: str, item: _Found) -> bool:
     if form.case is Case.ENDING:
         return capital and tail in ("s", "se", "er", "ers", "enaar", "aar", "ense", "lenaar", "ige")
     if kind is Kind.FUNCTION:
-        return not tail or len(form.key) >= _LONG or tail in ("s", "en", "e", "es", "n", "sen")
+        if len(form.key) <= 2 and form.key != "ib":
+            return not tail and raw.isupper()
+        return not tail or len(form.key) >= _LONG or tail in _FUNCTION_TAILS
     if not capital and (form.case is Case.CAPITAL or form.key in words().common):
         return False
     if not capital and item.first == item.last and (form.part or tail) and whole in listed.ordinary:
@@ -175,7 +206,7 @@ def _name_counts(text: str, start: int, raw: str, item: _Found) -> bool:
     if not capital and tail and len(form.key) < 3:
         # "Bos" can be Bo's; "bos" is a wood.
         return False
-    if not tail or tail in _TAILS:
+    if not tail or tail in _TAILS or (tail[0] == form.key[-1] and tail[1:] in _DOUBLED):
         return not item.inside or len(form.key) > _INSIDE or not tail
     if len(form.key) >= _LONG and capital:
         return True

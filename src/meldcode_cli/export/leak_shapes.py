@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 
 from meldcode_cli.export.leak_kinds import Kind, Span
+from meldcode_cli.export.leak_spoken import spoken_in
 from meldcode_cli.export.leak_words import words
 
 _SURE_STREETS = "straat|weg|laan|plein|gracht|hof|dijk|pad|kade|singel|steeg|plantsoen|dreef|brink"
@@ -41,6 +42,12 @@ _CASED: tuple[tuple[Kind, str], ...] = (
     ),
     (Kind.SCHOOL, r"[A-Z][\w'-]{2,40}[ \n](?:College|Lyceum|Gymnasium|Scholengemeenschap|Mavo|School)(?!\w)"),
     (Kind.CLASS, r"[1-6][A-FHK-Z]{1,3}\d?[a-z]?(?!\w)|[1-6][A-Z]{1,3}\d[a-z]?(?!\w)|[HVMTGB][1-6][a-zA-Z](?!\w)"),
+    (
+        Kind.CLASS,
+        r"[hvmtgab][1-6][A-Z]\d?(?!\w)|[1-6][hvtgk]\d[a-z]?(?!\w)|(?:TL|KB|BB|GL|MH|HV|GT|KGT)[1-6][a-zA-Z]?(?!\w)",
+    ),
+    # A code to book or to log in with: capitals and figures, that end not in a figure only, as COVID19 does.
+    (Kind.NUMBER, r"(?=[A-Z]{0,8}\d{1,8}[A-Z])(?=\d{0,8}[A-Z]{1,8}\d)(?=(?:\d{0,8}[A-Z]){2})[A-Z0-9]{6,12}(?!\w)"),
     (Kind.CLASS, r"(?:brug)?[Kk]las(?:ser)?[ \n]?(?:[A-Z]{0,2}\d[A-Za-z]{0,3}\d?|\d?[A-Z]{1,3}\d?[a-z]?)(?!\w)"),
     (
         Kind.PLATE,
@@ -90,6 +97,7 @@ _LOOSE: tuple[tuple[Kind, str], ...] = (
     (Kind.PHONE, r"06[ -]{0,3}\d(?:[ -]?\d){5,8}(?!\w)"),
     (Kind.NUMBER, r"(?:\d{1,4}-)?(?=[a-f]{0,15}\d)(?=\d{0,15}[a-f])[0-9a-f]{8,64}(?!\w)"),
     (Kind.NUMBER, r"(?:\d{1,4}-)?(?=[0-9 -]{0,19}[a-f])(?=[a-f -]{0,19}\d)[0-9a-f]{4}(?:[ -][0-9a-f]{4}){2,15}(?!\w)"),
+    (Kind.NUMBER, r"\d{3}\.\d{2}\.\d{4}(?![\w-]|\.\d)|\d{4}\.\d{2}\.\d{3}(?![\w-]|\.\d)"),
     (Kind.PLATE, rf"(?:{_plates('-')})(?![\w-])"),
     (Kind.PLATE, rf"(?<=kenteken )(?:{_plates('')})(?![\w-])|(?<=auto )(?:{_plates('')})(?![\w-])"),
     (Kind.ADDRESS, rf"(?:[a-z][\w'-]{{1,40}}(?:{_SURE_STREETS})){_HOUSE}"),
@@ -105,7 +113,11 @@ _LOOSE: tuple[tuple[Kind, str], ...] = (
     (Kind.CLASS, r"[1-8]e[ -](?:groep|klas)(?:ser)?(?!\w)|(?:tweede|derde|vierde|vijfde|zesde)klassers?(?!\w)"),
     (Kind.CLASS, r"(?:eerste|tweede|derde|vierde|vijfde|zesde|zevende|achtste)[ -]?groepers?(?!\w)"),
     (Kind.CLASS, r"(?:instroomgroep|schakelklas|examenklas|eindexamenklas|brugklas|plusklas)(?!\w)"),
-    (Kind.CLASS, r"[1-6][ -]?(?:basis|kader|tl|gl|bb|kb|mh|hv|th|mbo)(?!\w)|(?<=in )[hvtg][1-6](?!\w)"),
+    (
+        Kind.CLASS,
+        r"[1-6][ -]?(?:basis|kader|tl|gl|bbl|kbl|gtl|bb|kb|mhb|mh|hv|th|mbo)(?!\w)"
+        r"|(?:bbl|kbl|gtl|mhb)[ -]?[1-6](?!\w)|(?<=in )[hvtg][1-6](?!\w)",
+    ),
     (Kind.CLASS, r"(?:groep|kleutergroep)[ ][a-e](?![\w'.])"),
     (Kind.CLASS, rf"[1-6](?:e|de)?[ -]?{_LEVEL}(?!\w)|{_LEVEL}[ -]?[1-6](?:[a-z]\d?)?(?!\w)"),
     (
@@ -121,7 +133,11 @@ _LOOSE: tuple[tuple[Kind, str], ...] = (
     # Of these there is one in a village or at a school.
     (
         Kind.FUNCTION,
-        r"(?:burgemeester|wethouder|dominee|pastoor|imam|rabbijn|wijkagente?|dorpsagent|concierge|rector|conrector|directrice"
+        r"(?:burgemeester|wethouder|dominee|pastoor|imam|rabbijn|wijkagente?|dorpsagent|jeugdagente?|schoolagente?|concierge|raadslid|ouderling|diaken|koster|notaris|rechercheur"
+        r"|avondhoofd|bijzondere?[ ]curator|voorzitter[ ]van[ ]de[ ]"
+        r"(?:[a-z]{0,20}raad|mr|gmr|[a-z]{2,20}vereniging|[a-z]{2,20}club)"
+        r"|(?:voetbal|hockey|tennis|judo|zwem|turn|handbal|korfbal|volleybal|basketbal|karate|boks|dans)(?:trainer|trainster|juf|leraar)"
+        r"|rector|conrector|directrice"
         r"|gymleraar|gymlerares|gymdocent|gymjuf|gymmeester|muziekdocent|muziekleraar|zwemleraar|zwemjuf|tuinman|kok)(?!\w)",
     ),
 )
@@ -134,7 +150,7 @@ _IBAN = re.compile(
     r"(?<!\w)[A-Z]{2}\d{2}[ ]?(?:[A-Z]{4}[ ]?\d{4}[ ]?\d{4}[ ]?\d{2}|(?:[A-Z0-9]{4}[ ]?){3,7}[A-Z0-9]{1,4})(?!\w)",
     re.IGNORECASE,
 )
-_SIGN = r"[ .()/\n-]{0,3}"
+_SIGN = r"[ .()/\n_*~·-]{0,5}"
 _DUTCH_PHONE = re.compile(rf"(?<![\w,.+-])(?:(?:\+|00)31{_SIGN}(?:\(0\))?|\(?0)(?:{_SIGN}\d){{9}}(?!\w)")
 _OTHER_PHONE = re.compile(rf"(?<![\w,.+-])(?:(?:\+|00)[1-9](?:{_SIGN}\d){{7,13}}|6(?:[ -]?\d){{8}})(?!\w)")
 _ROW = re.compile(r"(?<![\w,.+-])(?:\d(?:[ .-]?\d){7,8}|\d{7,18})(?!\w|[-,.]\d)")
@@ -168,6 +184,9 @@ def _begin(kind: Kind, found: re.Match[str]) -> int:
 
 def called_number(written: str) -> str:
     """Return the nine last figures of a telephone number, "" if it is too short for one."""
+    spoken = next(spoken_in(written), None)
+    if spoken is not None:
+        return spoken.digits[-9:]
     digits = re.sub(r"\D", "", written.replace("(0)", ""))
     return digits[-9:] if len(digits) >= 9 else digits if len(digits) >= 6 else ""
 
@@ -178,6 +197,7 @@ def phones_in(text: str) -> Iterator[Span]:
         for found in pattern.finditer(text):
             if not _NO_PERSON.match(re.sub(r"\D", "", found[0])):
                 yield Span(found.start(), found.end(), Kind.PHONE)
+    yield from (Span(spoken.start, spoken.end, Kind.PHONE) for spoken in spoken_in(text))
 
 
 def _numbers(text: str) -> Iterator[Span]:
@@ -186,6 +206,7 @@ def _numbers(text: str) -> Iterator[Span]:
             digits = re.sub(r"\D", "", found[0])
             if not _NO_PERSON.match(digits) and not (digits[0] == "6" and _is_bsn(digits)):
                 yield Span(found.start(), found.end(), Kind.PHONE)
+    yield from (Span(spoken.start, spoken.end, Kind.PHONE) for spoken in spoken_in(text))
     for found in _ROW.finditer(text):
         digits = re.sub(r"\D", "", found[0])
         if found[0].isdigit() or _is_bsn(digits):

@@ -18,6 +18,7 @@ from meldcode_cli.export.leak_known import known_in
 from meldcode_cli.export.leak_names import names_in
 from meldcode_cli.export.leak_search import Search
 from meldcode_cli.export.leak_shapes import called_number, phones_in, shapes_in
+from meldcode_cli.export.leak_words import words
 
 _KNOWN, _UNKNOWN = 1, 2
 # Of a telephone number or address that is something else already, no half is left.
@@ -78,7 +79,7 @@ def _free(text: str, spans: Iterable[Span], taken: bytearray, mark: int) -> Iter
             found = _EDGES.fullmatch(text, start, end)
             whole = start == span.start and end == span.end
             # "van" is all that was left of "van Jan".
-            if found is not None and (whole or not found[1].islower()):
+            if found is not None and (whole or not (found[1].islower() or found[1].lower() in words().particles)):
                 taken[found.start(1) : found.end(1)] = bytes([mark]) * len(found[1])
                 yield Span(found.start(1), found.end(1), span.kind, span.known)
 
