@@ -68,6 +68,15 @@ REFUSED: dict[str, list[Arguments]] = {
         lambda *_: ["OEFENING-1"],
         lambda _, folder: [CASE, "-o", there(folder)],
         lambda _, folder: [CASE, "-o", str(folder / "weg" / "uit.md")],
+        lambda *_: ["OEFENING-1", "--for", "advies"],
+        lambda _, folder: [CASE, "--for", "melding", "-o", there(folder)],
+        lambda _, folder: [CASE, "--for", "advies", "-o", str(folder / f"{CASE}.md")],
+    ],
+    "letter": [
+        lambda *_: ["2026-999", "bestuur"],
+        lambda *_: ["OEFENING-1", "bestuur"],
+        lambda _, folder: [CASE, "bestuur", "-o", there(folder)],
+        lambda _, folder: [CASE, "bestuur", "-o", str(folder / "weg" / "brief.md")],
     ],
     "verify": [
         lambda *_: ["2026-999"],
@@ -102,6 +111,7 @@ AT_THE_KEYBOARD: dict[str, list[Arguments]] = {
     "start": [lambda *_: ["--flow", "onderwijss"], lambda _, folder: ["--answers", str(folder / "nergens")]],
     "resume": [lambda *_: ["2026-999"], lambda *_: ["OEFENING-1"], lambda *_: ["2026"]],
     "note": [lambda *_: ["2026-999"], lambda *_: ["OEFENING-1"], lambda *_: ["2026"]],
+    "strike": [lambda *_: ["2026-999", "1"], lambda *_: ["OEFENING-1", "1"]],
     "delete": [lambda *_: ["2026-999"], lambda *_: ["OEFENING-1"], lambda *_: ["2026"]],
 }
 # Nothing but the key can be wrong with these.

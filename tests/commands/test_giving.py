@@ -295,10 +295,12 @@ def test_no_trace_of_a_report_whose_maker_is_hidden(home: Home, tmp_path: Path) 
     seen(home, "Na de melding bij Veilig Thuis kwam het kind op tijd.")
     number = asked(home)
     agreed: list[Line] = [("agreed.whether", "ja"), ("agreed.school", "H.M."), ("agreed.veilig-thuis", "P.")]
-    hide: list[Line] = [("hide.all", "all"), ("hide.ground", "kind"), ("hide.entry", "as-is"), ("hide.entry", "as-is")]
+    danger(home, "afweging-2", "ja")
+    hide: list[Line] = [("hide.all", "all"), ("hide.ground", "kind"), ("hide.entry", "rest")]
     rest: list[Line] = [("hide.mention", "nee"), *(("clear.what", "out") for _ in range(3)), *READ]
     gives(home, For.BETROKKENE, ("request.which", str(number)), *agreed, *hide, *rest, to=tmp_path / "i.md")
     text = (tmp_path / "i.md").read_text("utf-8").casefold()
+    assert "wat is gevraagd en geantwoord" not in text
     assert not [word for word in ("melding", "gemeld", "veilig thuis", "melder", "0800") if word in text], text
     (content,) = given(home)
     assert content.agreed == ("H.M.", "P.") and texts.HIDE_REPORTER.format(entry=4) in content.left_out

@@ -54,6 +54,7 @@ PAYLOADS = (
     "&#60;img src=x&#62; &#x3c;script&#x3e;",
     "&lt;script&#62;alert(1)&lt;/script>",
     "&copy &notit; &amp;lt;",
+    ",&copy/(TM);!｟{.a}: {{ x }}},@",
     "> > > citaat\n> met <b>",
     "> [!NOTE]\n> let op",
     "kop\n====",

@@ -25,7 +25,7 @@ _BACKSLASH = (
 # What only an entity makes harmless in every reader: backslashes, HTML, tables, strike-through, superscript, formulas,
 # attributes and templates, bare mail and web addresses, names that are told of it, entities, marked and hidden text,
 # pictures by name (":zon:").
-_ENTITY = r"[\\<|~^${]|@(?=\w)|/(?=/)|&(?=#?\w+;)|=(?==)|(?<==)=|%(?=%)|(?<=%)%|:(?=[a-z+_-][\w+-]*:)"
+_ENTITY = r"[\\<|~^${]|@(?=\w)|/(?=/)|&(?=#?\w)|=(?==)|(?<==)=|%(?=%)|(?<=%)%|:(?=[a-z+_-][\w+-]*:)"
 _ANYWHERE = re.compile(f"(?P<backslash>{_BACKSLASH})|{_ENTITY}", re.IGNORECASE)
 # What means something at the beginning of a line: lists, rules, hidden parts; underlined headings, table rules, quotes.
 _AT_START = re.compile(r"(?P<backslash>[-+!])|[=:>]|\?(?=\?\?)")

@@ -24,6 +24,10 @@ _AFWEGING = "afweging-"
 SAFETY = ("direct-gevaar", "dreiging-nabij", "bijzondere-vorm", "onthulling", "gesprek-betrokkenen")
 
 
+_REPORTS = ("report", "feedback", "other-report", "duty", "not-done", "event", "close")
+_TO_REPORT = ("consultation.veilig-thuis", "answer.afweging", "answer.safety")
+
+
 class Reader(StrEnum):
     """A column of the table: who asks to see a dossier is one of four."""
 
@@ -90,8 +94,9 @@ def kind_of(content: Content) -> str:
 
 
 def is_report(row: str) -> bool:
-    """Tell whether a row is about a report to Veilig Thuis, so that whoever reads it knows that there was one."""
-    return row.partition(".")[0] in ("report", "feedback", "other-report") or row == "consultation.veilig-thuis"
+    """Tell whether a row is about a report to Veilig Thuis, or about what led to one: whoever reads it knows, or can
+    work out, that this school made it."""
+    return row.partition(".")[0] in _REPORTS or row in _TO_REPORT
 
 
 def is_afweging(question: str) -> bool:

@@ -38,6 +38,7 @@ STRUCK_KINDS = {
     "not-done": "besluit om iets niet te doen",
     "event": "nieuwe gebeurtenis",
     "withdrawal": "iets ingetrokken",
+    "exported": "aan een ander gegeven",
 }
 STRUCK_TEXT = "Tekst"
 STRUCK_GONE = "Die is gewist."

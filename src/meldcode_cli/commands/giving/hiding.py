@@ -41,9 +41,9 @@ def hidden(casefile: CaseFile, found: Selection, talk: Dialogue) -> Hidden:
     left: list[Piece] = [piece for piece in pieces if piece.type in _FRAME]
     talk.say(texts.HIDE_INTRO)
     offered = [piece for piece in pieces if piece.type not in _FRAME]
-    ground = _for_all(sum(line.asks for piece in offered for line in piece.lines), talk)
+    asks = _Asks(_for_all(sum(line.asks for piece in offered for line in piece.lines), talk), talk)
     for piece in offered:
-        shown, why = _one(piece, ground, talk)
+        shown, why = asks.about(piece)
         left.append(replace(piece, lines=shown))
         log += [
             texts.HIDE_LOG.format(entry=piece.entry, label=line.label, ground=texts.HIDE_GROUNDS[why])
@@ -68,32 +68,51 @@ def _for_all(count: int, talk: Dialogue) -> str:
     return _ground(talk) if chosen == "all" else ""
 
 
-def _one(piece: Piece, ground: str, talk: Dialogue) -> tuple[tuple[Line, ...], str]:
-    """Return which lines of a piece are shown, and on which ground the others are not."""
-    default = tuple(line for line in piece.lines if not line.asks)
-    if ground and default != piece.lines and not default:
-        return (), ground
-    title = f"{piece.title} ({piece.when})" if piece.when else piece.title
-    notes = [
-        (texts.HIDE_SHOWN if line in default else texts.HIDE_HIDDEN).format(label=line.label, value=line.value)
-        for line in piece.lines
-    ]
-    options = {"as-is": texts.HIDE_AS_IS, "none": texts.HIDE_NOTHING, "lines": texts.HIDE_LINES}
-    if not ground and default != piece.lines:
-        options["all"] = texts.HIDE_SHOW_ALL
-    match asking.choose(talk, Asked("hide.entry", texts.HIDE_QUESTION.format(title=title), notes=notes), options):
-        case "all":
-            shown = piece.lines
-        case "none":
-            shown = ()
-        case "lines":
-            shown = _ticked(piece.lines, default, talk)
-        case _:
-            shown = default
-    if shown == piece.lines:
-        return shown, ""
-    # What was hidden for all already has its ground.
-    return shown, ground if ground and shown == default else _ground(talk)
+class _Asks:
+    """Asks about one entry after another. `ground` is on which all stays hidden that is so at first, "" where each is
+    looked at."""
+
+    def __init__(self, ground: str, talk: Dialogue) -> None:
+        self._ground, self._talk = ground, talk
+        # From here on all stays as it is.
+        self._rest = False
+
+    def about(self, piece: Piece) -> tuple[tuple[Line, ...], str]:
+        """Return which lines of a piece are shown, and on which ground the others are not. Raises Stopped."""
+        default = tuple(line for line in piece.lines if not line.asks)
+        settled = self._rest or (self._ground and not default)
+        shown = default if settled else self._chosen(piece, default)
+        if shown == piece.lines:
+            return shown, ""
+        # What was hidden for all already has its ground.
+        if not (self._ground and shown == default):
+            why = _ground(self._talk)
+            if self._rest:
+                self._ground = why
+            return shown, why
+        return shown, self._ground
+
+    def _chosen(self, piece: Piece, default: tuple[Line, ...]) -> tuple[Line, ...]:
+        title = f"{piece.title} ({piece.when})" if piece.when else piece.title
+        notes = [
+            (texts.HIDE_SHOWN if line in default else texts.HIDE_HIDDEN).format(label=line.label, value=line.value)
+            for line in piece.lines
+        ]
+        options = {"as-is": texts.HIDE_AS_IS, "none": texts.HIDE_NOTHING, "lines": texts.HIDE_LINES}
+        if not self._ground and default != piece.lines:
+            options["all"] = texts.HIDE_SHOW_ALL
+        options["rest"] = texts.HIDE_REST
+        asked = Asked("hide.entry", texts.HIDE_QUESTION.format(title=title), notes=notes)
+        match asking.choose(self._talk, asked, options):
+            case "all":
+                return piece.lines
+            case "none":
+                return ()
+            case "lines":
+                return _ticked(piece.lines, default, self._talk)
+            case "rest":
+                self._rest = True
+        return default
 
 
 def _ticked(lines: Sequence[Line], default: Sequence[Line], talk: Dialogue) -> tuple[Line, ...]:

@@ -53,7 +53,7 @@ def wanted(names: list[str], path: Path) -> tuple[Held, list[str]]:
 
     data = _read(path)
     kept = exported.read(data)
-    if not exported.tells_case(kept):
+    if not exported.tells_case(kept) and len(kept.titles) == 1:
         return Held(data, None), names
     case = exported.case_of(kept)
     names = names or [case]

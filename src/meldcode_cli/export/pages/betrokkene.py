@@ -4,9 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from meldcode_cli.export.blocks import Block, Fields, Heading, Paragraph, Pen
-from meldcode_cli.export.model import Field
 from meldcode_cli.export.pages import texts
-from meldcode_cli.export.pages.parts import field_of, part, told
+from meldcode_cli.export.pages.parts import about, field_of, part, told
 from meldcode_cli.export.readers import Reader
 from meldcode_cli.export.selection import Piece, Selection
 
@@ -37,7 +36,7 @@ def page(found: Selection, asker: Asker) -> Iterator[Block]:
         yield Paragraph(texts.INZAGE_CHANGED)
     if found.reader is Reader.ZONDER:
         yield Paragraph(texts.INZAGE_ONLY_FACTS)
-    yield from part(texts.INZAGE_ABOUT, _about(found))
+    yield from part(texts.INZAGE_ABOUT, about(found))
     yield from part(texts.INZAGE_FACTS, _pieces(found.of(*_FACTS)))
     yield from part(texts.INZAGE_ANSWERS, _answers(found), nothing="")
     if not asker.secret:
@@ -45,15 +44,6 @@ def page(found: Selection, asker: Asker) -> Iterator[Block]:
     yield Heading(2, texts.INZAGE_RIGHTS)
     yield Paragraph(texts.INZAGE_RIGHTS_TEXT)
     yield Pen(texts.INZAGE_CONTACT)
-
-
-def _about(found: Selection) -> Iterator[Block]:
-    fields = (
-        Field(texts.INITIALS, found.value("case", "initials")),
-        Field(texts.AGE, found.value("case", "age_group")),
-        Field(texts.ORGANISATION, found.value("begin", "organisation")),
-    )
-    yield Fields(tuple(field for field in fields if field.value))
 
 
 def _answers(found: Selection) -> Iterator[Block]:

@@ -5,10 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from meldcode_cli.dutch.dates import show_date
-from meldcode_cli.export.blocks import Block, Fields, Heading, Paragraph, Pen
-from meldcode_cli.export.model import Field
+from meldcode_cli.export.blocks import Block, Heading, Paragraph, Pen
 from meldcode_cli.export.pages import texts
-from meldcode_cli.export.pages.parts import ended, items, part
+from meldcode_cli.export.pages.parts import about, ended, items, part
 from meldcode_cli.export.selection import Piece, Selection
 
 # So many facts fit on half a page.
@@ -28,7 +27,7 @@ def page(found: Selection, consent: Consent) -> Iterator[Block]:
     yield Heading(1, texts.OVERDRACHT_TITLE)
     yield Paragraph(texts.PART_OF.format(reader=texts.OVERDRACHT_READER))
     yield Paragraph(texts.OVERDRACHT_CONSENT.format(who=consent.who, when=show_date(consent.on)))
-    yield from part(texts.OVERDRACHT_ABOUT, _about(found))
+    yield from part(texts.OVERDRACHT_ABOUT, about(found))
     yield from part(texts.OVERDRACHT_FACTS, _facts(found))
     yield from part(texts.OVERDRACHT_HELP, items(_help(found)))
     yield from part(texts.OVERDRACHT_AGREED, items(_agreed(found)))
@@ -42,15 +41,6 @@ def fitting(found: Selection) -> Selection:
     against = [piece for piece in signals if piece.id_of("direction") == "ontkracht"]
     others = [piece for piece in reversed(signals) if piece not in against]
     return found.with_signals([piece.entry for piece in (*against, *others)[:MOST]])
-
-
-def _about(found: Selection) -> Iterator[Block]:
-    fields = (
-        Field(texts.INITIALS, found.value("case", "initials")),
-        Field(texts.AGE, found.value("case", "age_group")),
-        Field(texts.ORGANISATION, found.value("begin", "organisation")),
-    )
-    yield Fields(tuple(field for field in fields if field.value))
 
 
 def _facts(found: Selection) -> Iterator[Block]:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from meldcode_cli.export.blocks import Block, Fields, Heading, Items, Paragraph, Pen
 from meldcode_cli.export.model import Field
 from meldcode_cli.export.pages import texts
-from meldcode_cli.export.selection import Line, Piece
+from meldcode_cli.export.selection import Line, Piece, Selection
 
 
 def part(title: str, found: Iterable[Block], *, nothing: str = texts.NOTHING) -> Iterator[Block]:
@@ -51,3 +51,13 @@ def joined(*words: str) -> str:
 def ended(text: str) -> str:
     """Return a sentence with a full stop behind it, if nothing else ends it."""
     return text if not text or text[-1] in ".!?\"'" else f"{text}."
+
+
+def about(found: Selection) -> Iterator[Block]:
+    """Yield whom a page is about, as far as its reader may know: initials, age, and which organisation it is of."""
+    fields = (
+        Field(texts.INITIALS, found.value("case", "initials")),
+        Field(texts.AGE, found.value("case", "age_group")),
+        Field(texts.ORGANISATION, found.value("begin", "organisation")),
+    )
+    yield Fields(tuple(field for field in fields if field.value))
