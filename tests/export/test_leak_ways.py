@@ -223,7 +223,8 @@ def test_initials_in_lower_case_are_found(letters: str, with_small: bool) -> Non
         return
     written = "".join(f"{letter}." for letter in letters)
     known = Known(written if not with_small else f"{written[:2]}v.{written[2:]}", Kind.INITIALS)
-    assert _is_found(known, f"Ik besprak het met {way} op de gang.", way)
+    hits = find(f"Ik besprak het met {way} op de gang.", [known])
+    assert way in [hit.text for hit in hits if hit.known is not None]
 
 
 @pytest.mark.parametrize(
