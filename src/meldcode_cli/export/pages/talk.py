@@ -35,7 +35,7 @@ def page(found: Selection, talk: Talk, grounds: Collection[Ground]) -> Iterator[
     yield from part(texts.TALK_OPEN, items(texts.TALK_OPENINGS[talk]))
     yield from _facts(fitting(found))
     yield from part(texts.TALK_AGREED, items(_agreed(found)))
-    yield from part(texts.TALK_ASK, items(texts.TALK_QUESTIONS[talk]))
+    yield from part(texts.TALK_ASK, items(_questions(talk, grounds)))
     yield from _not(talk)
     yield Heading(2, texts.TALK_SAID)
     for label, lines in texts.TALK_PENS[talk]:
@@ -47,8 +47,18 @@ def warnings(talk: Talk, grounds: Collection[Ground]) -> list[str]:
     if talk is Talk.OUDERS and grounds:
         return [texts.TALK_UNSAFE_PARENTS]
     if talk is Talk.KIND and grounds:
-        return [texts.TALK_NO_QUESTIONS if any(each in grounds for each in _NO_QUESTIONS) else texts.TALK_UNSAFE_CHILD]
+        return [texts.TALK_NO_QUESTIONS if _harmful(grounds) else texts.TALK_UNSAFE_CHILD]
     return []
+
+
+def _questions(talk: Talk, grounds: Collection[Ground]) -> Iterator[str]:
+    if talk is Talk.KIND and not _harmful(grounds):
+        yield texts.TALK_ASK_SEEN
+    yield from texts.TALK_QUESTIONS[talk]
+
+
+def _harmful(grounds: Collection[Ground]) -> bool:
+    return any(each in grounds for each in _NO_QUESTIONS)
 
 
 def _about(found: Selection) -> Iterator[Field]:
@@ -80,11 +90,11 @@ def _facts(found: Selection) -> Iterator[Block]:
 def _both_ways(pieces: Iterable[Piece]) -> Iterator[Block]:
     """Yield signals in order; what makes the worry smaller stands under a label of its own, and is never left out."""
     pieces = list(pieces)
-    yield from items(signal(piece) for piece in pieces if not speaks_against(piece) and says(piece))
-    yield from items((signal(piece) for piece in pieces if speaks_against(piece) and says(piece)), texts.TALK_SMALLER)
+    yield from items(signal(piece) for piece in pieces if not speaks_against(piece) and _says(piece))
+    yield from items((signal(piece) for piece in pieces if speaks_against(piece) and _says(piece)), texts.TALK_SMALLER)
 
 
-def says(piece: Piece) -> bool:
+def _says(piece: Piece) -> bool:
     """Tell whether a signal has words of its own: a diagnosis of which only is known that it is there has none."""
     return bool(piece.value("text"))
 

@@ -211,8 +211,8 @@ TALK_NO_QUESTIONS = (
 )
 TALK_OWN = {
     "ouders": (
-        "Dit blad is voor u, bij het gesprek. De ouders kunnen het zien. Wat anderen vertelden, wat u vermoedt en wat "
-        "het kind letterlijk zei, is daarom weggelaten. In de tekst kan nog een naam staan: lees het na."
+        "Dit blad is voor u, bij het gesprek. De ouders kunnen het zien. Er staat alleen in wat op school is gezien en "
+        "wat is afgesproken. In de tekst kan nog een naam staan: lees het na."
     ),
     "kind": (
         "Dit blad is voor u, bij het gesprek. Het kind kan het zien. Er staat alleen in wat u zelf zag en wat het kind "
@@ -245,13 +245,14 @@ TALK_OPENINGS = {
     ),
 }
 TALK_SEEN = "Wat er is gezien, op volgorde"
-TALK_SMALLER = "Dit maakt de zorg kleiner"
+TALK_SMALLER = "Dit stelt gerust"
 TALK_TOLD = "Wat anderen vertelden (niet zelf gezien)"
 TALK_SUPPOSED = "Wat u vermoedt (niet gezien)"
 TALK_DISCUSSED = "Wat al is besproken"
 TALK_DOUBT = "Waar u over twijfelt"
 TALK_AGREED = "Wat eerder is afgesproken"
 TALK_ASK = "Vragen die u kunt stellen"
+TALK_ASK_SEEN = "Ik zag dat je ... Vertel eens?"
 TALK_QUESTIONS = {
     "ouders": (
         "Herkent u wat ik vertel?",
@@ -261,7 +262,6 @@ TALK_QUESTIONS = {
         "Wat spreken we af, en wanneer praten we weer?",
     ),
     "kind": (
-        "Ik zag dat je ... Vertel eens?",
         "Hoe gaat het met je?",
         "Bij wie voel je je fijn?",
         "Wat wil jij dat er gebeurt?",
@@ -278,10 +278,9 @@ TALK_NOT = "Dit zegt of belooft u niet"
 TALK_NEVER = {
     "ouders": (
         "Vertel eerst wat is gezien, en pas daarna wat u denkt.",
-        "Geef niemand de schuld. Gebruik geen zware woorden, zoals mishandeling.",
-        "Noem niet wie iets aan u vertelde.",
-        "Zeg niet wat het kind u vertelde. Het kind kan er last van krijgen.",
-        "Beloof niet dat u niets meer doet, of dat het onder u blijft.",
+        "Geef niemand de schuld. Gebruik geen zware woorden.",
+        "Vertel alleen wat op school is gezien. Noem geen andere mensen en haal niemands woorden aan.",
+        "Beloof niets wat u niet zelf in de hand hebt. Beloof ook niet dat het onder u blijft.",
         "Laat een kind niet vertalen. Vraag een tolk.",
         "Wordt iemand boos? Blijf rustig: ik zie dat u schrikt, ik wil het samen met u goed doen.",
     ),
