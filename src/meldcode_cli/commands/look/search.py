@@ -53,9 +53,9 @@ def search(words: Sequence[str], clock: Clock, screen: Screen, *, everything: bo
     home = find_there()
     aside = Screen(stream=sys.stderr)
     unread: list[str] = []
-    hits: list[Hit] = []
-    if _any_case(home):
-        hits = [*_hits(unlocked(home), wanted, clock, unread, everything=everything)]
+    # For nothing to look through nobody is asked for a passphrase.
+    some = any(place.cases.cases() for place in (home, practice_cases.home_of(home)))
+    hits = [*_hits(unlocked(home), wanted, clock, unread, everything=everything)] if some else []
     for hit in hits:
         if hit.name == hit.casefile.case:
             looking.keep(hit.casefile.home, hit.casefile.case, "shown", clock, aside.warn)
@@ -63,7 +63,7 @@ def search(words: Sequence[str], clock: Clock, screen: Screen, *, everything: bo
         screen.json({"found": [each for hit in hits for each in _objects(hit)]})
     elif hits:
         _show(hits, screen)
-    elif _any_case(home):
+    elif some:
         screen.say(texts.SEARCH_NOTHING_ALL if everything else texts.SEARCH_NOTHING)
     else:
         screen.say(texts.LIST_EMPTY)
@@ -71,11 +71,6 @@ def search(words: Sequence[str], clock: Clock, screen: Screen, *, everything: bo
     if unread:
         # What is on stdout as JSON must stay JSON.
         (aside if as_json else screen).warn(texts.SEARCH_UNREAD.format(cases=", ".join(unread)))
-
-
-def _any_case(home: Home) -> bool:
-    """Tell whether there is a case to look through: for nothing nobody is asked for a passphrase."""
-    return any(place.cases.cases() for place in (home, home.practice))
 
 
 def _hits(home: Home, wanted: Sequence[Term], clock: Clock, unread: list[str], *, everything: bool) -> Iterator[Hit]:

@@ -274,7 +274,7 @@ TALK_QUESTIONS = {
         "Wat zou jij nu doen? Wat moet vandaag?",
     ),
 }
-TALK_NOT = "Dit zegt of belooft u niet"
+TALK_NOT = "Waar u op let, en wat u niet belooft"
 TALK_NEVER = {
     "ouders": (
         "Vertel eerst wat is gezien, en pas daarna wat u denkt.",
