@@ -9,7 +9,7 @@ from meldcode_cli.case.entries import Entry, Exported
 from meldcode_cli.dossier.casefile import CaseFile
 from meldcode_cli.dutch.typed import NotUnderstood
 from meldcode_cli.errors import MeldcodeError
-from meldcode_cli.export import exported, texts
+from meldcode_cli.export import texts
 from meldcode_cli.store.given_file import read_given
 
 _MOST_BYTES = 64 * 1024 * 1024
@@ -29,6 +29,9 @@ def last_had(casefile: CaseFile, typed: str) -> int:
     data = read_given(Path(typed), _MOST_BYTES, failed).data
     if (number := exported_as(entries, data)) is not None:
         return number
+    # What reads a page and a document is slow to load, and most exports are of the whole dossier.
+    from meldcode_cli.export import exported
+
     fingerprint = exported.fingerprint_of(exported.read(data))
     if fingerprint is None:
         raise failed
