@@ -201,6 +201,9 @@ REFUSED: dict[str, tuple[str, ...]] = {
     "scenarios that are none": ("flow", "test", "{file}"),
     "a flow file that is none": ("flow", "check", "{file}"),
     "a wrong passphrase": ("show", CASE),
+    "a talk with somebody else": ("prepare", CASE, "--talk", ANSWER),
+    "a page that cannot be": ("prepare", CASE, "--talk", "kind", "-o", f"/dev/null/{ANSWER}.md"),
+    "a wrong option after a word": ("search", "arm", f"--{ANSWER}"),
     "a calendar that cannot be": ("agenda", "--ics", f"/dev/null/{ANSWER}.ics"),
 }
 

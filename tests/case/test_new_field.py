@@ -86,7 +86,7 @@ def program(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     record.write_text(text, encoding="utf-8")
     # Who gets it is decided in one other place, and until it is, it is in no export.
     readers = copy / "export" / "readers.toml"
-    rows = "".join(f'{name} = "+ . . . . . . . ."\n' for name in ("promised", "sure", "helped_by"))
+    rows = "".join(f'{name} = "+ . . . . . . . . . . . ."\n' for name in ("promised", "sure", "helped_by"))
     text = readers.read_text(encoding="utf-8")
     text, count = re.subn(r"(?m)^\[conversation\..+$", lambda found: f"{found[0]}\n{rows}", text)
     assert count == 4

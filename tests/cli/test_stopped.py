@@ -21,6 +21,8 @@ BEHIND: dict[str, Callable[[Path], list[str]]] = {
     "show": lambda _: [CASE],
     "export": lambda folder: [CASE, "-o", str(folder / "uit.md")],
     "letter": lambda folder: [CASE, "uitnodiging", "-o", str(folder / "brief.md")],
+    "prepare": lambda folder: [CASE, "--talk", "ouders", "-o", str(folder / "blad.md")],
+    "search": lambda _: ["blauwe", "plek"],
     "resume": lambda _: [CASE],
     "note": lambda _: [CASE],
     "delete": lambda _: [CASE],

@@ -90,6 +90,17 @@ NEVER: dict[Reader, str] = {
     "observation.waarneming.present person.* help.by event.*",
     Reader.BESTUUR: "case.initials observation.* person.* conversation.kind.facts help.by conversation.ouder.reaction "
     "report.facts answer.afweging.why feedback.said",
+    Reader.GESPREK_OUDERS: "observation.derden.* observation.veronderstelling.* observation.waarneming.quote "
+    "observation.waarneming.present observation.collega.seen_by conversation.kind.* conversation.anders.* report.* "
+    "conversation.volwassene.* consultation.* feedback.* answer.* other-report.* call-attempt.* duty.* event.* "
+    "person.* help.by",
+    Reader.GESPREK_KIND: "observation.collega.* observation.derden.* observation.veronderstelling.* "
+    "observation.diagnose.* observation.waarneming.present conversation.ouder.* conversation.volwassene.* "
+    "conversation.anders.* report.* consultation.* feedback.* answer.* person.* help.* agreement.* event.*",
+    Reader.GESPREK_VEILIG_THUIS: "case.initials begin.organisation person.initials observation.waarneming.place "
+    "observation.waarneming.present report.* consultation.* feedback.* help.by agreement.who",
+    Reader.GESPREK_COLLEGA: "case.initials begin.organisation person.initials observation.waarneming.present "
+    "conversation.anders.* report.* consultation.* feedback.* help.by agreement.who answer.* case.born",
 }
 
 
@@ -103,6 +114,16 @@ def test_what_a_reader_never_gets(reader: Reader) -> None:
         assert meant, pattern
         for row, field in meant:
             assert table().sign(reader, row, field) is Sign.NEVER, f"{row}.{field}"
+
+
+def test_the_page_for_a_talk_has_no_more_than_who_sits_opposite_may_see() -> None:
+    """Parents: what a parent with the authority gets without being asked about. Veilig Thuis: what advice has."""
+    for row, field in rows():
+        parents = table().sign(Reader.GESPREK_OUDERS, row, field)
+        gets = table().sign(Reader.GEZAG, row, field)
+        assert parents is Sign.NEVER or gets is Sign.ALL, f"{row}.{field}"
+        advice = table().sign(Reader.ADVIES, row, field)
+        assert table().sign(Reader.GESPREK_VEILIG_THUIS, row, field) is advice, f"{row}.{field}"
 
 
 def test_no_report_ever_loses_a_signal_that_speaks_against() -> None:

@@ -18,9 +18,12 @@ from meldcode_cli.case.state import fold
 from meldcode_cli.dossier.casefile import Author, CaseFile
 from meldcode_cli.dossier.opening import create, reserved
 from meldcode_cli.export.blocks import Block, Fields, Heading, Items, Paragraph, Pen
+from meldcode_cli.export.grounds import Ground
 from meldcode_cli.export.pages import advies, betrokkene, letters, melding, overdracht
+from meldcode_cli.export.pages import talk as talk_page
 from meldcode_cli.export.readers import Reader, Sign, kind_of, table
 from meldcode_cli.export.selection import Selection, select
+from meldcode_cli.export.whom import Talk
 from meldcode_cli.flow.files import Library
 from meldcode_cli.store.home import Home
 from tests.export.test_readers import VARIANTS
@@ -136,6 +139,10 @@ def pages(found: Selection) -> Iterator[list[Block]]:
             yield [*letters.to_school(found)]
         case Reader.BESTUUR:
             yield [*letters.to_board(found)]
+        case Reader.GESPREK_OUDERS | Reader.GESPREK_KIND | Reader.GESPREK_VEILIG_THUIS | Reader.GESPREK_COLLEGA:
+            talk = Talk(found.reader.removeprefix("gesprek-"))
+            yield [*talk_page.page(found, talk, ())]
+            yield [*talk_page.page(found, talk, tuple(Ground))]
         case Reader.GEZAG | Reader.ZONDER | Reader.LEERLING | Reader.JONG:
             yield [*betrokkene.page(found, betrokkene.Asker("", hides=True))]
             yield [*letters.invitation(found)]

@@ -21,7 +21,7 @@ from tests.support.english import WORDS, english_in
 from tests.support.lots import LONG, drawn
 from tests.support.terminal import Terminal
 
-COMMANDS = ["start", "resume", "list", "agenda", "show", "export", "nood", "flow"]
+COMMANDS = ["start", "resume", "list", "agenda", "show", "export", "prepare", "search", "nood", "flow"]
 FLOW_COMMANDS = ["list", "show", "graph", "check", "try", "new", "test"]
 CANARY = "kwikstaartje"
 HELP = [[], *([name] for name in COMMANDS), *(["flow", name] for name in FLOW_COMMANDS)]
@@ -38,8 +38,18 @@ WRONG = [
     *([*name, "--" + CANARY] for name in HELP if name),
     *([*name, "-x"] for name in HELP if name),
     # something missing, or too much
-    *(["show"], ["export"], ["flow", "show"], ["flow", "graph"], ["flow", "try"], ["flow", "test"]),
-    *([*name, "a=b", "c", "d", CANARY, "e"] for name in HELP if name),
+    *(
+        ["show"],
+        ["export"],
+        ["prepare", "2026-001"],
+        ["search"],
+        ["flow", "show"],
+        ["flow", "graph"],
+        ["flow", "try"],
+        ["flow", "test"],
+    ),
+    # (any words can be looked for)
+    *([*name, "a=b", "c", "d", CANARY, "e"] for name in HELP if name not in ([], ["search"])),
     *WITH_VALUE,
     *([*name, "--json=" + CANARY] for name in (["list"], ["show", "2026-001"], ["flow", "try", "onderwijs"])),
     *(["list", "--all=ja"], ["start", "--no-input=3"], ["show", "2026-001", "--why", "--why=x"], ["list", "--al"]),

@@ -9,7 +9,7 @@ from meldcode_cli import clock
 from meldcode_cli.cli import texts
 from meldcode_cli.cli.app import Accessible, CaseArgument, Json, OptionalCase, RecoveryTo, app, command
 from meldcode_cli.commands.cases import texts as cases_texts
-from meldcode_cli.export.whom import For, Letter
+from meldcode_cli.export.whom import For, Letter, Talk
 from meldcode_cli.terminal.screen import Screen
 
 Form = Annotated[
@@ -117,6 +117,35 @@ def export(
     from meldcode_cli.commands.giving.output import Target
 
     give.give(case, For(reader), clock.now, Screen(), Target(path, form, force), since, give.somebody(accessible))
+
+
+@command(app, "prepare", texts.HELP_PREPARE, texts.STOPPED_PREPARE)
+def prepare(
+    case: CaseArgument,
+    talk: Annotated[
+        Literal["ouders", "kind", "veilig-thuis", "collega"],
+        typer.Option("--talk", metavar=texts.ANY_TALK, help=texts.HELP_TALK),
+    ],
+    form: Form = "md",
+    output: Output = None,
+    force: Force = False,
+) -> None:
+    from meldcode_cli.commands.giving.output import Target
+    from meldcode_cli.commands.look import prepare as prepare_command
+
+    target = Target(Path(output) if output else None, form, force)
+    prepare_command.prepare(case, Talk(talk), clock.now, Screen(), target)
+
+
+@command(app, "search", texts.HELP_SEARCH, texts.STOPPED_SEARCH)
+def search(
+    words: Annotated[list[str], typer.Argument(metavar=texts.ANY_WORD, help=texts.HELP_WORDS)],
+    all_cases: Annotated[bool, typer.Option("--all", help=texts.HELP_ALL)] = False,
+    as_json: Json = False,
+) -> None:
+    from meldcode_cli.commands.look import search as search_command
+
+    search_command.search(words, clock.now, Screen(), everything=all_cases, as_json=as_json)
 
 
 @command(app, "letter", texts.HELP_LETTER, texts.STOPPED_LETTER)

@@ -50,6 +50,15 @@ ANY_READER = "LEZER"
 ANY_LETTER = "SOORT"
 HELP_LETTER = "Een brief, gevuld uit het dossier. Namen vult u zelf in met de pen."
 HELP_LETTER_KIND = "Welke brief: uitnodiging, bevestiging, bestuur, school of inzage."
+ANY_TALK = "MET WIE"
+HELP_PREPARE = (
+    "Een blad om bij u te houden in een gesprek: wat is gezien, wat u kunt vragen, wat u niet belooft. "
+    "Bijvoorbeeld: meldcode prepare 2026-001 --talk ouders"
+)
+HELP_TALK = "Met wie u praat: ouders, kind, veilig-thuis of collega."
+ANY_WORD = "WOORD"
+HELP_SEARCH = "Zoeken in al uw casussen, op woord, initialen of dag. Bijvoorbeeld: meldcode search blauwe plek"
+HELP_WORDS = "Wat u zoekt. Staat er meer? Dan staat alles in dezelfde vermelding."
 ANY_SINCE = "DATUM|BESTAND"
 HELP_READER = "Voor wie: dossier, advies, melding, betrokkene of overdracht."
 HELP_SINCE = "Alleen wat nieuw is sinds een dag, of sinds een eerdere export."
@@ -131,6 +140,10 @@ STOPPED_LIST = "U bent gestopt. Er is niets veranderd. Opnieuw bekijken kan met:
 STOPPED_AGENDA = "U bent gestopt. Aan uw dossiers is niets veranderd. Opnieuw kan met: meldcode agenda"
 STOPPED_SHOW = "U bent gestopt. Er is niets veranderd. Opnieuw bekijken kan met: meldcode show CASUS"
 STOPPED_LETTER = "U bent gestopt. Er is niets gemaakt. Opnieuw kan met: meldcode letter CASUS SOORT"
+STOPPED_PREPARE = (
+    "U bent gestopt. Aan het dossier is niets veranderd. Opnieuw kan met: meldcode prepare CASUS --talk ouders"
+)
+STOPPED_SEARCH = "U bent gestopt. Er is niets veranderd. Opnieuw zoeken kan met: meldcode search WOORD"
 STOPPED_EXPORT = "U bent gestopt. Aan het dossier is niets veranderd. Opnieuw kan met: meldcode export CASUS"
 STOPPED_NOOD = "U bent gestopt. Is er gevaar? Bel 112."
 STOPPED_VERIFY = (

@@ -29,7 +29,7 @@ _TO_REPORT = ("consultation.veilig-thuis", "answer.afweging", "answer.safety")
 
 
 class Reader(StrEnum):
-    """A column of the table: who asks to see a dossier is one of four."""
+    """A column of the table: who asks to see a dossier is one of four; the last four are pages for a talk."""
 
     DOSSIER = "dossier"
     ADVIES = "advies"
@@ -40,6 +40,10 @@ class Reader(StrEnum):
     JONG = "jong"
     OVERDRACHT = "overdracht"
     BESTUUR = "bestuur"
+    GESPREK_OUDERS = "gesprek-ouders"
+    GESPREK_KIND = "gesprek-kind"
+    GESPREK_VEILIG_THUIS = "gesprek-veilig-thuis"
+    GESPREK_COLLEGA = "gesprek-collega"
 
     @property
     def asked_to_see(self) -> bool:

@@ -16,6 +16,7 @@ from meldcode_cli.case.records.base import Record
 from meldcode_cli.case.records.observation import Observation
 from meldcode_cli.case.standing import standing
 from meldcode_cli.case.state import day_of
+from meldcode_cli.case.struck import Erased
 from meldcode_cli.dossier.casefile import CaseFile
 from meldcode_cli.dutch.dates import rough_day, show_date
 from meldcode_cli.export import texts
@@ -151,6 +152,15 @@ def select(casefile: CaseFile, reader: Reader, now: datetime, *, since: int = 0)
     )
 
 
+def recorded(casefile: CaseFile, now: datetime) -> Iterator[Piece]:
+    """Yield every entry of a case as its own organisation has it, also what does not count any more; of what was struck
+    nothing is left. In the order in which it was recorded."""
+    chosen = _Chosen(casefile, Reader.DOSSIER, now)
+    yield from (
+        chosen.piece(entry) for entry in casefile.state.entries.values() if not isinstance(entry.content, Erased)
+    )
+
+
 class _Chosen:
     def __init__(self, casefile: CaseFile, reader: Reader, now: datetime) -> None:
         self.casefile, self.reader, self.now = casefile, reader, now
@@ -172,9 +182,10 @@ class _Chosen:
                 else entry.number in records or entry.number not in self.state.withdrawn
             )
             if counts:
-                yield self._piece(entry)
+                yield self.piece(entry)
 
-    def _piece(self, entry: Entry) -> Piece:
+    def piece(self, entry: Entry) -> Piece:
+        """Return what the reader may have of an entry."""
         content = entry.content
         signs = allowed(self.reader, content)
         lines = [self._line(content, name, sign) for name, sign in signs.items() if name not in _WHEN]
@@ -228,7 +239,8 @@ class _Chosen:
                 return texts.DUTY, duty_title(self.flow, content.duty), False
             case Begin() if name == "flow":
                 return texts.FLOW, self.flow.title, False
-        words = show_date(value) if isinstance(value, date) else value if isinstance(value, str) else str(value)
+        words = ", ".join(map(str, value)) if isinstance(value, tuple) else str(value)
+        words = show_date(value) if isinstance(value, date) else words
         return texts.FIELDS.get(f"{content.type}.{name}") or texts.FIELDS.get(name, name), words, name in _FREE
 
 

@@ -29,7 +29,7 @@ def last_had(casefile: CaseFile, typed: str) -> int:
     data = read_given(Path(typed), _MOST_BYTES, failed).data
     if (number := exported_as(entries, data)) is not None:
         return number
-    # What reads a page or a document is loaded only when there is one.
+    # What reads a page and a document is slow to load, and most exports are of the whole dossier.
     from meldcode_cli.export import exported
 
     fingerprint = exported.fingerprint_of(exported.read(data))

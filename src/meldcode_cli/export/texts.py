@@ -326,6 +326,21 @@ FIELDS = {
     "outcome": "Uitkomst",
 }
 
+# ---- what an entry is called that is no fact, where something is looked for
+OTHER_KINDS = {
+    "begin": "Begonnen",
+    "case": "Om wie het gaat",
+    "check": "Antwoorden nagelezen",
+    "close": "Gesloten",
+    "reopen": "Weer geopend",
+    "flow": "Route gekozen",
+    "access": "Wie dit dossier kan openen",
+    "vouched": "Ingestaan voor eerdere vermeldingen",
+    "exported": "Aan een ander gegeven",
+    "struck": "Tekst geschrapt",
+    "withdrawal": "Iets ingetrokken",
+}
+
 # ---- what went to others
 HANDED_ON = "Aan anderen gegeven"
 HANDED_ON_TITLE = "{day}: {what}"

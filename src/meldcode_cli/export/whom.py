@@ -21,3 +21,12 @@ class Letter(StrEnum):
     BESTUUR = "bestuur"
     SCHOOL = "school"
     INZAGE = "inzage"
+
+
+class Talk(StrEnum):
+    """With whom the talk is that somebody prepares."""
+
+    OUDERS = "ouders"
+    KIND = "kind"
+    VEILIG_THUIS = "veilig-thuis"
+    COLLEGA = "collega"

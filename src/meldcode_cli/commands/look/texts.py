@@ -102,7 +102,29 @@ EXPORT_EXISTS_HINT = (
 )
 EXPORT_NO_FILE_HINT = "Kies achter -o een andere naam."
 EXPORT_NOT_ON_SCREEN = "Een document voor een tekstverwerker past niet op het scherm."
-EXPORT_NOT_ON_SCREEN_HINT = "Kies een bestand: meldcode export CASUS --format docx -o BESTAND"
+EXPORT_NOT_ON_SCREEN_HINT = "Typ er een bestand bij om in te schrijven, met: -o BESTAND"
 EXPORTED = "De export is opgeslagen."
 PRACTICE_NO_EXPORT = "Dit is een OEFENING. Een oefening kan niet worden overgenomen als dossier."
 EXPORT_NOT_SAVED = "De export kon niet worden opgeslagen."
+
+# ---- prepare
+PRACTICE_NO_TALK = "Dit is een OEFENING. Voor een oefening maakt het programma geen blad voor een gesprek."
+TALK_FIRST = "Lees dit eerst"
+TALK_SAVED = "Het blad voor uw gesprek is opgeslagen. Verwijder het als u het niet meer nodig hebt."
+# What the file is called in a folder: that says nothing.
+TALK_FILE = "blad"
+
+# ---- search
+SEARCH_NO_WORD = "Hier staat geen woord of getal in om te zoeken."
+SEARCH_NO_WORD_HINT = "Typ een woord, initialen of een dag, bijvoorbeeld: meldcode search blauwe plek"
+SEARCH_NOTHING = "In uw open casussen is dit niet gevonden. Ook in gesloten casussen zoeken kan met --all erbij."
+SEARCH_NOTHING_ALL = "In uw casussen is dit niet gevonden."
+SEARCH_CLOSED = "{case} (gesloten)"
+SEARCH_PRACTICE = "Oefeningen: alles hierin is verzonnen"
+SEARCH_ENTRY = "vermelding {number}, {when}: {title}"
+SEARCH_GONE = "telt niet meer"
+SEARCH_LINE = "{label}: {text}"
+SEARCH_MORE = "Het staat nog op {count} plaatsen in deze vermelding."
+SEARCH_MORE_ONE = "Het staat nog op 1 plaats in deze vermelding."
+SEARCH_UNREAD = "Niet doorzocht, want niet te lezen: {cases}. Bekijk wat er is met: meldcode verify"
+SEARCH_FOUND = "Meer lezen kan met: meldcode show {case}"

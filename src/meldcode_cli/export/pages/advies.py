@@ -26,6 +26,12 @@ def page(found: Selection, call: Call) -> Iterator[Block]:
     yield Heading(1, texts.ADVIES_TITLE)
     yield Paragraph(texts.PART_OF.format(reader=texts.ADVIES_READER))
     yield Paragraph(texts.ADVIES_INTRO)
+    yield from questions(found, call)
+    yield from answer()
+
+
+def questions(found: Selection, call: Call) -> Iterator[Block]:
+    """Yield the seven things that Veilig Thuis asks, in its order, with what there is to say."""
     yield Heading(2, texts.ADVIES_QUESTION)
     yield Paragraph(call.question) if call.question else Pen(texts.ADVIES_QUESTION_PEN, 2)
     if call.call_back:
@@ -36,6 +42,10 @@ def page(found: Selection, call: Call) -> Iterator[Block]:
     yield from part(texts.ADVIES_DONE, items(_done(found)))
     yield from part(texts.ADVIES_HELP, items(_help(found)))
     yield from part(texts.ADVIES_DOUBT, [*items(_doubt(found)), Pen(texts.ADVIES_PEN_DOUBT)])
+
+
+def answer() -> Iterator[Block]:
+    """Yield the lines to fill in by pen while Veilig Thuis answers."""
     yield Heading(2, texts.ADVIES_ANSWER)
     for label, lines in texts.ADVIES_PENS:
         yield Pen(label, lines)
@@ -83,15 +93,16 @@ def _seen(found: Selection) -> Iterator[Block]:
         ("ontkracht", texts.ADVIES_SMALLER),
         ("onduidelijk", texts.ADVIES_UNCLEAR),
     ):
-        yield from items([_signal(piece) for piece in rest if piece.id_of("direction") == direction], label)
-    yield from items([_signal(piece) for piece in supposed if piece.open], texts.ADVIES_SUPPOSED)
+        yield from items([signal(piece) for piece in rest if piece.id_of("direction") == direction], label)
+    yield from items([signal(piece) for piece in supposed if piece.open], texts.ADVIES_SUPPOSED)
     if diagnoses:
         yield Paragraph(texts.ADVIES_DIAGNOSIS)
     if found.left_out:
         yield Paragraph(texts.ADVIES_MORE.format(count=found.left_out))
 
 
-def _signal(piece: Piece) -> str:
+def signal(piece: Piece) -> str:
+    """Return a signal in one line: when, who told or saw it if that was somebody else, what, and what was said."""
     text = piece.value("text")
     who = piece.value("source") or piece.value("seen_by") or texts.SOMEBODY
     if piece.row == "observation.derden":

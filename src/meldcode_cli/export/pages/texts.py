@@ -192,3 +192,139 @@ ANSWER_GIVEN = "Bij deze brief hoort wat wij u kunnen geven."
 ANSWER_LATER = "Wij zoeken uit wat wij u kunnen geven. U hoort het uiterlijk op {when}."
 ANSWER_NONE = "In dit dossier staat geen vraag om inzage."
 ANSWER_NONE_HINT = "Leg die eerst vast, met: meldcode note CASUS"
+
+# ---- a page to have at hand in a talk
+TALK_TITLES = {
+    "ouders": "Gesprek met de ouders",
+    "kind": "Gesprek met het kind",
+    "veilig-thuis": "Gesprek met Veilig Thuis",
+    "collega": "Gesprek met een collega",
+}
+TALK_UNSAFE_PARENTS = (
+    "Overleg eerst met Veilig Thuis: 0800-2000. Het kan nu onveilig zijn om met de ouders te praten. "
+    "Neem dit blad met deze regel niet mee naar het gesprek."
+)
+TALK_UNSAFE_CHILD = "Overleg eerst met Veilig Thuis: 0800-2000. Het kan nu onveilig zijn om met het kind te praten."
+TALK_NO_QUESTIONS = (
+    "Overleg eerst met Veilig Thuis: 0800-2000. Vraag het kind niet naar wat er is gebeurd. "
+    "Begint het kind er zelf over? Luister, en schrijf de woorden daarna letterlijk op."
+)
+TALK_OWN = {
+    "ouders": (
+        "Dit blad is voor u, bij het gesprek. De ouders kunnen het zien. Er staat alleen in wat op school is gezien en "
+        "wat is afgesproken. In de tekst kan nog een naam staan: lees het na."
+    ),
+    "kind": (
+        "Dit blad is voor u, bij het gesprek. Het kind kan het zien. Er staat alleen in wat u zelf zag en wat het kind "
+        "zelf zei. In de tekst kan nog een naam van een ander staan: lees het na."
+    ),
+    "veilig-thuis": (
+        "Dit blad is voor u, bij de telefoon. Bel 0800-2000, dag en nacht, gratis. Wilt u advies? Noem dan geen namen. "
+        "Namen geeft u alleen bij een melding. In de tekst kan nog een naam staan: lees die niet voor."
+    ),
+    "collega": (
+        "Dit blad is voor u, bij het gesprek. Uw collega kan het zien. Van anderen staat er alleen de rol. "
+        "In de tekst kan nog een naam staan: lees het na."
+    ),
+}
+TALK_PEOPLE = "Wie er nog bij hoort"
+TALK_OPEN = "Zo kunt u beginnen"
+TALK_OPENINGS = {
+    "ouders": (
+        "Fijn dat u er bent. Ik wil graag met u praten over hoe het met uw kind gaat.",
+        "Ik vertel u eerst wat wij op school zien. Daarna hoor ik graag van u.",
+    ),
+    "kind": (
+        "Ik wil even met je praten, omdat ik graag wil dat het goed met je gaat.",
+        "Je hoeft niets te vertellen. Je mag altijd stoppen.",
+        "Soms moet ik iets aan een ander vertellen, om je te helpen. Dan zeg ik dat eerst tegen jou.",
+    ),
+    "collega": (
+        "Ik maak me zorgen om een kind. Wil je met me meedenken?",
+        "Ik vertel eerst wat ik zag. Daarna hoor ik graag hoe jij het ziet.",
+    ),
+}
+TALK_SEEN = "Wat er is gezien, op volgorde"
+TALK_SMALLER = "Dit stelt gerust"
+TALK_TOLD = "Wat anderen vertelden (niet zelf gezien)"
+TALK_SUPPOSED = "Wat u vermoedt (niet gezien)"
+TALK_DISCUSSED = "Wat al is besproken"
+TALK_DOUBT = "Waar u over twijfelt"
+TALK_AGREED = "Wat eerder is afgesproken"
+TALK_ASK = "Vragen die u kunt stellen"
+TALK_ASK_SEEN = "Ik zag dat je ... Vertel eens?"
+TALK_QUESTIONS = {
+    "ouders": (
+        "Herkent u wat ik vertel?",
+        "Hoe gaat het thuis met uw kind? En met u?",
+        "Wat gaat er goed?",
+        "Wat hebt u nodig? Wie kan u helpen?",
+        "Wat spreken we af, en wanneer praten we weer?",
+    ),
+    "kind": (
+        "Hoe gaat het met je?",
+        "Bij wie voel je je fijn?",
+        "Wat wil jij dat er gebeurt?",
+        "Is er nog iets dat je wilt zeggen?",
+    ),
+    "collega": (
+        "Zie jij dit ook? Of zie je iets anders?",
+        "Wat kan het nog meer zijn?",
+        "Wat gaat er wel goed?",
+        "Wat zou jij nu doen? Wat moet vandaag?",
+    ),
+}
+TALK_NOT = "Waar u op let, en wat u niet belooft"
+TALK_NEVER = {
+    "ouders": (
+        "Vertel eerst wat is gezien, en pas daarna wat u denkt.",
+        "Geef niemand de schuld. Gebruik geen zware woorden.",
+        "Vertel alleen wat op school is gezien. Noem geen andere mensen en haal niemands woorden aan.",
+        "Beloof niets wat u niet zelf in de hand hebt. Beloof ook niet dat het onder u blijft.",
+        "Laat een kind niet vertalen. Vraag een tolk.",
+        "Wordt iemand boos? Blijf rustig: ik zie dat u schrikt, ik wil het samen met u goed doen.",
+    ),
+    "kind": (
+        "Beloof geen geheim. Zeg: ik vertel het alleen aan mensen die je kunnen helpen.",
+        "Verhoor het kind niet. Stel open vragen, en niet te veel.",
+        "Vraag niet naar het waarom, en zeg zelf niet wie iets deed.",
+        "Zeg niets lelijks over de ouders of over een ander.",
+        "Beloof niet dat alles goed komt. Zeg wat u wel gaat doen.",
+        "Stopt het kind met praten? Stop dan ook. Eindig met iets gewoons.",
+    ),
+    "veilig-thuis": (
+        "Noem geen namen en geen adres als u advies vraagt.",
+        "Zeg wat u zag, en apart wat u denkt.",
+        "Laat niet weg wat de zorg kleiner maakt.",
+        "Vraag het als u niet weet of dit advies is of een melding.",
+    ),
+    "collega": (
+        "Noem alleen namen die uw collega nodig heeft om mee te denken.",
+        "Zeg wat u zag, en apart wat u denkt.",
+        "Vertel niets verder dat een ander u vertelde en dat hier niet nodig is.",
+        "Praat niet op de gang of in de appgroep. Spreek af dat het onder u beiden blijft.",
+    ),
+}
+TALK_SAID = "Wat er is gezegd (vul in tijdens of na het gesprek)"
+TALK_PENS = {
+    "ouders": (
+        ("Dag, tijd, en wie erbij waren", 1),
+        ("Wat de ouders zeiden, zo letterlijk mogelijk", 4),
+        ("Waar zij het niet mee eens zijn", 2),
+        ("Wat is afgesproken, en wie doet wat", 2),
+        ("Wanneer praten we weer", 1),
+    ),
+    "kind": (
+        ("Dag, tijd en plaats", 1),
+        ("Wat het kind zei, in eigen woorden", 4),
+        ("Wat het kind wil", 2),
+        ("Wat u het kind hebt gezegd dat u gaat doen", 1),
+        ("Bij wie is het kind vandaag na school", 1),
+    ),
+    "collega": (
+        ("Dag, en met wie", 1),
+        ("Wat uw collega ziet en denkt", 3),
+        ("Wat uw collega zou doen", 2),
+        ("Wat is afgesproken", 1),
+    ),
+}
