@@ -62,6 +62,9 @@ def test_done_is_0(home: Path, case: str) -> None:
         ["export", case],
         ["flow", "list"],
         ["nood"],
+        ["uitleg"],
+        ["uitleg", "kindcheck"],
+        ["handleiding", "verzegelen"],
         ["--version"],
         ["--help"],
     ):
@@ -447,6 +450,23 @@ def test_numbers_come_with_nothing_loaded(argument: str) -> None:
     code, loaded = json.loads(last)
     assert code == 0 and said
     assert not {"typer", "click", "pydantic", "rich", "questionary", "prompt_toolkit", "tomli_w"} & set(loaded)
+
+
+@pytest.mark.parametrize("arguments", [["uitleg"], ["uitleg", "kindcheck"], ["handleiding", "nood"]])
+def test_looking_something_up_loads_little(arguments: list[str]) -> None:
+    """No model, prompt or table is loaded for a word, and no file of the user is read."""
+    run = subprocess.run(
+        [sys.executable, "-c", IMPORTS, *arguments],
+        env=environment(Path("/dev/null/x")),
+        capture_output=True,
+        text=True,
+        check=True,
+        cwd=ROOT,
+    )
+    *said, last = run.stdout.splitlines()
+    code, loaded = json.loads(last)
+    assert code == 0 and said
+    assert not {"pydantic", "rich", "questionary", "prompt_toolkit", "tomli_w", "pyrage", "holidays"} & set(loaded)
 
 
 def test_nood_is_the_same_wherever_it_is_asked(home: Path) -> None:

@@ -14,7 +14,7 @@ from tests.keyring.test_first_run import secretly
 from tests.support.first_run import FIRST_DAY
 from tests.support.sealed import CASE, SealedHome, colleague, sealed_home
 from tests.support.terminal import ROOT, Terminal
-from tests.test_documentation import commands
+from tests.test_documentation import MANUAL, commands
 
 # What is typed behind a command; nothing for most.
 BEHIND: dict[str, Callable[[Path], list[str]]] = {
@@ -37,6 +37,11 @@ BEHIND: dict[str, Callable[[Path], list[str]]] = {
     "flow try": lambda _: ["onderwijs", "afweging-1=ja"],
     "flow approve": lambda _: ["onderwijs"],
     "flow test": lambda _: [str(ROOT / "tests" / "scenarios")],
+}
+# Which file is opened when it is at work, if that is no flow and no file of the user.
+PRESS_AT: dict[str, Callable[[SealedHome], str]] = {
+    "key test": lambda made: str(made.path / "cases"),
+    "handleiding": lambda _: str(MANUAL),
 }
 # What says it closer by.
 OWN = {"start": cases_texts.STOPPED_EARLY, "flow new": flows_texts.FLOW_NEW_STOPPED}
@@ -74,7 +79,7 @@ def works(made: SealedHome, tmp_path: Path, name: str) -> Terminal:
         environment={
             "MELDCODE_PASSPHRASE_FILE": str(made.passphrase_file),
             # Before the recovery key was typed there is nothing to stop.
-            "PRESS_AT": str(made.path / "cases") if name == "key test" else "",
+            "PRESS_AT": PRESS_AT.get(name, lambda made: "")(made),
         },
     )
 

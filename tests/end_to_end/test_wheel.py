@@ -33,7 +33,10 @@ def test_the_wheel_holds_every_flow_scene_and_module(wheel: Path) -> None:
     assert flows and flows <= names
     assert scenes and scenes <= names
     assert modules <= names
-    assert "meldcode_cli/factcheck/words.toml" in names
+    assert {"meldcode_cli/factcheck/words.toml", "meldcode_cli/lookup/terms.toml"} <= names
+    # The manual on the screen is the one in docs.
+    manual = (ROOT / "docs" / "handleiding.md").read_bytes()
+    assert zipfile.ZipFile(wheel).read("meldcode_cli/handleiding.md") == manual
     assert not any(name.startswith(("tests/", "bench/")) for name in names)
 
 

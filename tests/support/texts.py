@@ -147,7 +147,8 @@ Hier staat elke zin die het programma zelf kan laten zien, per onderdeel van het
 is voor wie de taal verzorgt.
 
 - **De routes staan hier niet in.** De vragen, keuzes, acties en uitleg van een route staan in de map `flows`. De
-  verhalen om mee te oefenen staan in de map `scenes`. Hoe u een route verandert, leest u in [flows.md](flows.md).
+  verhalen om mee te oefenen staan in de map `scenes`. Wat `meldcode uitleg` van een woord zegt, staat in
+  `lookup/terms.toml`. Hoe u een route verandert, leest u in [flows.md](flows.md).
 - **Een zin veranderen**: boven elke tabel staat het bestand, in de map `src/meldcode_cli`. Zoek daarin de naam uit de
   eerste kolom, en verander de woorden tussen de aanhalingstekens. Verander de naam niet. Staat er een punt in de naam?
   Dan staat de zin in een lijst: voor de punt staat de naam van de lijst, en daarachter welke regel het is.
@@ -174,6 +175,7 @@ ROOMS = {
     "flow": "Bestanden met routes lezen",
     "interview": "Het gesprek: vragen en antwoorden",
     "keyring": "Wachtzinnen, sleutels, wie dossiers kan openen",
+    "lookup": "Woorden die worden uitgelegd",
     "practice": "Oefenen",
     "proof": "Nagaan of een route veilig is",
     "seal": "Verzegelen en openen",

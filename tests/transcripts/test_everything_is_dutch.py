@@ -21,7 +21,22 @@ from tests.support.english import WORDS, english_in
 from tests.support.lots import LONG, drawn
 from tests.support.terminal import Terminal
 
-COMMANDS = ["start", "resume", "list", "agenda", "show", "export", "prepare", "search", "nood", "flow"]
+COMMANDS = [
+    *(
+        "start",
+        "resume",
+        "list",
+        "agenda",
+        "show",
+        "export",
+        "prepare",
+        "search",
+        "nood",
+        "uitleg",
+        "handleiding",
+        "flow",
+    )
+]
 FLOW_COMMANDS = ["list", "show", "graph", "check", "try", "new", "test"]
 CANARY = "kwikstaartje"
 HELP = [[], *([name] for name in COMMANDS), *(["flow", name] for name in FLOW_COMMANDS)]
@@ -38,6 +53,7 @@ WRONG = [
     *([*name, "--" + CANARY] for name in HELP if name),
     *([*name, "-x"] for name in HELP if name),
     # something missing, or too much
+    *(["uitleg", CANARY], ["uitleg", CANARY, "\u202e"], ["handleiding", CANARY], ["handleiding", "99"]),
     *(
         ["show"],
         ["export"],

@@ -18,6 +18,7 @@ from meldcode_cli.dutch import shared
 from meldcode_cli.dutch.typed import NotUnderstood, Roughly
 from meldcode_cli.interview import texts
 from meldcode_cli.interview.second_look import SecondLook
+from meldcode_cli.lookup.terms import explained
 from meldcode_cli.talk.dialogue import Choice, Dialogue, Menu, Position
 
 
@@ -107,7 +108,7 @@ class Filler:
             if not isinstance(answer, Menu):
                 self._keep(draft, sheet, field, answer, before)
             elif answer is not Menu.BACK:
-                self._on_menu(answer, sheet.explain if first and sheet.explain else field.hint)
+                self._on_menu(answer, _explanation(sheet, field, first=first))
             elif first and sheet.stays:
                 self._dialogue.say(sheet.stays)
             elif not _step_back(asked, field, values, before):
@@ -275,6 +276,12 @@ def _field_name(draft: Draft, field: FormField) -> str:
         return draft.target if field.name == "value" else f"{draft.target}.{field.name}"
     form = draft.target if draft.kind is Kind.RECORD else draft.kind
     return f"{form}.{field.name}"
+
+
+def _explanation(sheet: Sheet, field: FormField, *, first: bool) -> str:
+    """Return what is told of one field, or of the question above it, with what their words mean."""
+    asked = f"{sheet.heading} {field.text}" if first else field.text
+    return explained(asked, sheet.explain if first and sheet.explain else field.hint)
 
 
 def _step_back(asked: list[FormField], field: FormField, values: dict[str, Any], before: dict[str, Any]) -> bool:

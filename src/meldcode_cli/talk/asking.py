@@ -12,6 +12,7 @@ from typing import TypeVar
 
 from meldcode_cli import emergency
 from meldcode_cli.errors import Stopped
+from meldcode_cli.lookup.terms import explained
 from meldcode_cli.talk import texts
 from meldcode_cli.talk.dialogue import AWAY, Check, Choice, Dialogue, Menu
 
@@ -128,8 +129,9 @@ def _until_answered(
     afterwards: A | None = None,
     before: Callable[[], None] | None = None,
 ) -> A:
-    explanation = asked.explain or asked.hint
-    offered = {*menu, *((Menu.EXPLAIN,) if menu and explanation else ()), *(() if back is None else (Menu.BACK,))}
+    # With what the words of the question mean.
+    explanation = explained(asked.text, asked.explain or asked.hint) if menu else ""
+    offered = {*menu, *((Menu.EXPLAIN,) if explanation else ()), *(() if back is None else (Menu.BACK,))}
     # In the same order everywhere.
     wishes = tuple(wish for wish in Menu if wish in offered)
     while True:

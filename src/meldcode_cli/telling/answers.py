@@ -19,6 +19,7 @@ from meldcode_cli.dutch import shared
 from meldcode_cli.dutch.dates import show_date
 from meldcode_cli.flow.model import Flow, Question
 from meldcode_cli.flow.rules import for_age, instruction
+from meldcode_cli.lookup.terms import at_hand
 from meldcode_cli.telling import texts
 
 
@@ -58,7 +59,8 @@ def notes(casefile: CaseFile, question: Question) -> tuple[str, ...]:
     found += _agreed(casefile, question)
     if question.id in evaluation.together:
         found.append(texts.TOGETHER)
-    return tuple(found)
+    # The examples of a word that this question is about, where it is asked.
+    return (*found, *at_hand(question.id))
 
 
 def _agreed(casefile: CaseFile, question: Question) -> list[str]:

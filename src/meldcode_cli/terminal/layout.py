@@ -118,3 +118,14 @@ def columns(names: Sequence[str], rows: Sequence[Sequence[str]], width: int) -> 
     widths = [max(len(row[index]) for row in table) for index in range(len(names))]
     lines = ["   ".join(cell.ljust(size) for cell, size in zip(row, widths, strict=True)).rstrip() for row in table]
     return [lines[0], "─" * min(width, max(len(line) for line in lines)), *lines[1:]]
+
+
+def spread(words: Sequence[str], width: int) -> list[str]:
+    """Return words in as few lines as fit, to be read down each column; one below another where that gains little."""
+    for rows in range(1, len(words) * 3 // 4 + 1):
+        stacks = [words[start : start + rows] for start in range(0, len(words), rows)]
+        sizes = [max(map(len, stack)) for stack in stacks]
+        if sum(sizes) + 2 * (len(stacks) - 1) <= width:
+            lines = (zip((stack[row : row + 1] for stack in stacks), sizes, strict=True) for row in range(rows))
+            return ["  ".join("".join(cell).ljust(size) for cell, size in line).rstrip() for line in lines]
+    return [line for word in words for line in wrap(word, width, "", "  ")]

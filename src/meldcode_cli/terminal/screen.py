@@ -130,6 +130,11 @@ class Screen:
         for line in lines:
             self._show(layout.wrap(clean(line), self.width(), "- "))
 
+    def words(self, words: Sequence[str]) -> None:
+        """Show many short words: in columns, or one to a line for a screen reader."""
+        words = [clean(word, newlines=False) for word in words]
+        self._show(words if self.accessible else layout.spread(words, self.width()))
+
     def moment(self, clock: str, title: str, lines: Sequence[str]) -> None:
         """Show something that happened at `clock` (or ""). Each of `lines` is cut to a few rows, and says so by "…"."""
         width = self.width()

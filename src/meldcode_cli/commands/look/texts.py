@@ -128,3 +128,27 @@ SEARCH_MORE = "Het staat nog op {count} plaatsen in deze vermelding."
 SEARCH_MORE_ONE = "Het staat nog op 1 plaats in deze vermelding."
 SEARCH_UNREAD = "Niet doorzocht, want niet te lezen: {cases}. Bekijk wat er is met: meldcode verify"
 SEARCH_FOUND = "Meer lezen kan met: meldcode show {case}"
+# ---- uitleg
+UITLEG_TITLE = "Woorden met uitleg"
+UITLEG_HOW = "Typ meldcode uitleg met een woord erachter. Het begin van een woord is genoeg."
+UITLEG_ALSO = "Heet ook: {names}."
+UITLEG_SOURCE = "Bron: {source}."
+UITLEG_NOTHING = "Dit woord staat niet in de lijst."
+UITLEG_SEVERAL = "Zo beginnen meer woorden."
+UITLEG_MEANT = "Bedoelt u {words}? Typ dan dat woord achter meldcode uitleg."
+UITLEG_OR = " of "
+UITLEG_ALL = "Alle woorden ziet u met: meldcode uitleg"
+
+# ---- handleiding
+MANUAL_TITLE = "De handleiding"
+MANUAL_DANGER = "Is er nu gevaar? Bel 112. Lees daarna verder."
+MANUAL_HOW = "Typ meldcode handleiding met een nummer of een woord erachter."
+MANUAL_NOTHING = "Dit deel staat niet in de handleiding."
+MANUAL_SEVERAL = "Dit past bij meer delen van de handleiding."
+MANUAL_PART = "{number}  {title}"
+MANUAL_MEANT = "Bedoelt u een van deze? Typ dan het nummer achter meldcode handleiding."
+MANUAL_ALL = "Alle delen ziet u met: meldcode handleiding"
+MANUAL_GONE = "De handleiding is hier niet te vinden."
+MANUAL_GONE_HINT = (
+    "Installeer het programma opnieuw, of vraag hulp aan wie het installeerde. De noodnummers: meldcode nood"
+)
