@@ -15,6 +15,14 @@ MENU_EMERGENCY = "Noodnummers"
 MENU_STOP = "Stoppen voor nu, alles is bewaard"
 MENU_GO_ON = "Verder met deze vraag"
 
+# ---- a word of the program, typed where an answer belongs
+WORD_QUESTION = "Bedoelt u dit?"
+WORD_NOT_HERE = "Dat kan bij deze vraag niet. Wat bedoelt u?"
+WORD_SKIP = "Deze vraag leeg laten"
+WORD_ANSWER = "Nee, het is mijn antwoord"
+WORD_AGAIN = "Verder met deze vraag"
+LIST_WISH = "Enter doet dit: {wish}."
+
 # ---- how to answer, with arrow keys
 YOUR_ANSWER = "Uw antwoord:"
 KEYS_CHOOSE = "(pijltjes ↑ en ↓, dan Enter)"
