@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from meldcode_cli.clean import clean
 from meldcode_cli.dutch import shared
-from meldcode_cli.talk.dialogue import Check, Choice, Menu, SecretDialogue
+from meldcode_cli.talk.dialogue import UNCHOSEN, Check, Choice, Menu, SecretDialogue
 from meldcode_cli.terminal import calm, heard, keyboard, keys, layout, pages, texts
 from meldcode_cli.terminal.hearing import Hearing
 from meldcode_cli.terminal.letters import Letters
@@ -62,7 +62,8 @@ class TerminalDialogue(Hearing):
         """Let the user choose one option with the arrow keys; returns its value."""
         sheets = pages.pages(choices)
         at = pages.page_with(sheets, default)
-        pointed = next((i for i, (_, row) in enumerate(sheets[at]) if getattr(row, "value", None) == default), 0)
+        nothing = keys.NOTHING if default == UNCHOSEN else 0
+        pointed = next((i for i, (_, row) in enumerate(sheets[at]) if getattr(row, "value", None) == default), nothing)
         typed = Letters()
         while True:
             page = sheets[at]
@@ -205,6 +206,8 @@ class TerminalDialogue(Hearing):
                 questionary.Choice(clean(label, newlines=False), index, checked=index in (ticked or ()))
                 for index, label in enumerate(labels)
             ]
+            if pointed == keys.NOTHING:
+                rows.insert(0, questionary.Choice(texts.LIST_CHOOSE, keys.NOTHING))
             if menu:
                 entry = menu_line(menu) if self.width() >= _WIDE else texts.MENU_MORE_SHORT
                 letters.labels[keys.MORE] = entry
@@ -225,7 +228,8 @@ class TerminalDialogue(Hearing):
             app.key_bindings = merge_key_bindings([app.key_bindings, ours] if app.key_bindings else [ours])
             picked: int = calm.run(question)
         at: int = control.choices[control.pointed_at].value or 0
-        return picked, max(at, 0), sorted(index for index in control.selected_options if index >= 0)
+        at = at if at >= 0 else min(pointed, 0)
+        return picked, at, sorted(index for index in control.selected_options if index >= 0)
 
     def _line(self, typed: keys.Typed, several_lines: bool) -> None:
         """Let the user change `typed`."""
