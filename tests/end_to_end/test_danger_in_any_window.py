@@ -25,7 +25,7 @@ def test_both_numbers_are_on_the_screen_with_the_list(tmp_path: Path, columns: i
     """At the first question, and where is asked whether 112 was called; what is pointed at first is to go and call."""
     terminal = Terminal(["start"], known(tmp_path / "home", sealed=False), at=FIRST_DAY, columns=columns, rows=rows)
     seen(terminal, "Meer …")
-    terminal.press(ENTER)
+    terminal.press(DOWN, ENTER)
     after = seen(terminal, "later terug")
     assert after.count("112") >= 2 and "0800-2000" in after
     assert "» Ik bel nu 112" in after

@@ -13,7 +13,7 @@ from unittest import mock
 
 from meldcode_cli import clock
 from meldcode_cli.__main__ import main
-from meldcode_cli.talk.dialogue import Check, Choice, Menu
+from meldcode_cli.talk.dialogue import UNCHOSEN, Check, Choice, Menu
 from meldcode_cli.terminal import prompts, texts
 from meldcode_cli.terminal.screen import Screen
 from tests.support import guard
@@ -76,6 +76,7 @@ class StandIn(Screen):
         answer = self.reply(menu, tuple(labels))
         if isinstance(answer, Menu):
             return answer
+        expect(bool(answer) or default != UNCHOSEN, f"{self.name}: nothing is chosen there")
         value = str(answer or default or choices[0].value)
         expect(value in labels, f"{self.name}: {value} is not one of {list(labels)}")
         self.answered(labels[value])

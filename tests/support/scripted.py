@@ -22,6 +22,8 @@ Answer = str | Menu | tuple[str, ...]
 Line = tuple[str, Answer]
 
 
+# The words that confirm what no Enter may do.
+SURE = {"reported": "gemeld", "leaving": "verlaten", "closing": "sluiten"}
 # What a form asks besides what a test is about; answered so unless the script answers it itself.
 ROUTINE: dict[str, str | tuple[str, ...]] = {
     "observation.quote": "",
@@ -57,6 +59,7 @@ ROUTINE: dict[str, str | tuple[str, ...]] = {
     "typed.meant": "verder",
     "change.confirm": "ja",
     "duty.what": "gedaan",
+    **SURE,
     "postponed.until": "",
 }
 

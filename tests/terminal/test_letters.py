@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from meldcode_cli.errors import Stopped
 from meldcode_cli.talk.dialogue import Choice, Menu
-from meldcode_cli.terminal import texts
+from meldcode_cli.terminal import heard, texts
 from meldcode_cli.terminal.letters import fitting, meant
 from meldcode_cli.terminal.plain import PlainDialogue
 from meldcode_cli.terminal.prompts import TerminalDialogue
@@ -91,7 +91,7 @@ def test_no_label_is_meant_that_does_not_begin_so(typed: str, labels: list[str])
 @example("x" * 2000)
 @given(typed=TYPED.filter(lambda text: text.isprintable() and "?" not in text))
 def test_letters_and_enter_never_answer_another_line(keys: Keys, typed: str) -> None:
-    """However it is typed: what is answered begins with it, or nothing is answered."""
+    """However it is typed: what is answered begins with it, or it is a word of the menu, or nothing is answered."""
     keys.press(typed, ENTER, CTRL_C)
     answer: str | Menu | None = None
     try:
@@ -100,7 +100,8 @@ def test_letters_and_enter_never_answer_another_line(keys: Keys, typed: str) -> 
     except Stopped:
         pass
     keys.finish()
-    assert answer is None or (isinstance(answer, str) and begins(answer, typed))
+    wished = heard.wish(typed, tuple(Menu))
+    assert answer is wished if isinstance(answer, Menu) else answer is None or begins(answer, typed)
 
 
 @pytest.mark.parametrize(
@@ -181,13 +182,13 @@ def test_letters_go_to_another_page(keys: Keys, pressed: tuple[str, ...], value:
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(typed=TYPED.filter(lambda text: text.strip() not in ("", "?") and text.strip(". 0123456789") != ""))
 def test_a_line_never_answers_another_line(monkeypatch: pytest.MonkeyPatch, typed: str) -> None:
-    """A line takes what begins with it, and never the default."""
+    """A line takes what begins with it, or is a word that the menu shows, and never takes the default."""
     monkeypatch.setattr(sys, "stdin", io.StringIO(typed.replace("\n", "") + "\n"))
     try:
         answer = PlainDialogue().choose(CHOICES, default=LABELS[0])
     except Stopped:
         return
-    assert isinstance(answer, str) and begins(answer, typed)
+    assert heard.wish(typed, tuple(Menu)) is answer if isinstance(answer, Menu) else begins(answer, typed)
 
 
 @pytest.mark.parametrize(

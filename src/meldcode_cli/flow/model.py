@@ -338,6 +338,10 @@ class Flow(FlowModel):
             return self.id == BASE
         return all(self.find_question(f"afweging-{number}") is not None for number in range(1, 6))
 
+    def weighs(self, question: Question) -> bool:
+        """Tell whether a choice decides how a case stands: on it hangs an outcome, or it asks why."""
+        return question.kind == "choice" and (question.why or question.id in self.outcomes_by_question)
+
     def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:
         """Return a copy, changed by `update`, that finds out for itself which rules look at which question."""
         made = super().model_copy(update=update, deep=deep)

@@ -226,7 +226,11 @@ class Actions:
             # Pointed at first: whoever only presses Enter goes to call.
             options = {Deed.STOP: options.pop(Deed.STOP), **options}
         asked = Asked("duty.is-done", text, notes=notes, explain=explain)
-        match choose(desk.dialogue, asked, options, menu=ANYWHERE, on_menu=desk.on_menu, afterwards=Deed.ELSEWHERE):
+        calls = Deed.STOP if duty.id == CALL else None
+        elsewhere = Deed.ELSEWHERE
+        match choose(
+            desk.dialogue, asked, options, default=calls, menu=ANYWHERE, on_menu=desk.on_menu, afterwards=elsewhere
+        ):
             case Deed.ELSEWHERE:
                 # A detour may change what must be done: if this still holds afterwards, it is shown again.
                 self._known.discard(_key(duty))

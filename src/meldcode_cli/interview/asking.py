@@ -23,7 +23,7 @@ from meldcode_cli.case.state import GivenAnswer
 from meldcode_cli.dossier.casefile import CaseFile
 from meldcode_cli.dossier.drafts import Draft, Kind
 from meldcode_cli.flow.model import Question
-from meldcode_cli.interview import boxes, preview, texts
+from meldcode_cli.interview import boxes, preview, sure, texts
 from meldcode_cli.interview.advice import Advice
 from meldcode_cli.interview.filling import LEFT_EMPTY, Adviser, Again, Filler, Sheet
 from meldcode_cli.interview.second_look import SecondLook
@@ -70,7 +70,7 @@ class Asking:
             extra |= {"reason": texts.ANSWER_ANEW, "anew": True}
 
         def made(values: dict[str, Any]) -> Answer | Refused:
-            return casefile.judge().answer(question, {**values, **extra}, read=draft.warned)
+            return casefile.judge().answer(question, {**sure.without(values), **extra}, read=draft.warned)
 
         content = self._filled(draft, self._sheet(question, draft, changes), made)
         if content is None:
@@ -126,6 +126,16 @@ class Asking:
         answer = Answer.model_construct(question=question.id, asked=asked, value=value)
         return self._casefile.judge().consequences(answer).alarming
 
+    def _leaves(self, question: Question, value: object) -> bool:
+        """Tell whether an answer ends the route, with nothing else that is asked about it and weighs it."""
+        flow, judge = self._casefile.flow, self._casefile.judge()
+        if not isinstance(value, str) or question.why or not flow.weighs(question) or self._at_once(question, value):
+            return False
+        answer = Answer.model_construct(question=question.id, asked=flow.filled(question.text), value=value)
+        found = judge.consequences(answer)
+        after = found.after.outcome
+        return after is not None and after.outcome.ends and found.outcomes[0] != found.outcomes[1]
+
     def _changed(self, question: Question, before: GivenAnswer, content: Answer) -> bool:
         """Tell whether a change is one, and is meant once the user has seen what it does."""
         # What happened may put a question again: the same answer is an answer then.
@@ -142,9 +152,12 @@ class Asking:
         with_reason = changes is not None and question.kind in ("choice", "checklist", "date", "text")
         was = changes.value if changes is not None and with_reason else None
         return Sheet(
-            answer_fields(
-                casefile, question, changes=was, explained=lambda value: self._explained(question, was, value)
-            ),
+            [
+                *answer_fields(
+                    casefile, question, changes=was, explained=lambda value: self._explained(question, was, value)
+                ),
+                *sure.of_answer(lambda value: self._leaves(question, value)),
+            ],
             guidance=self._guidance(question),
             notes=answers.notes(casefile, question),
             explain=answers.explanation(casefile, question),
@@ -162,7 +175,7 @@ class Asking:
     def _judge(self, question: Question, field: FormField, value: Any, draft: Draft) -> Refused | Again | None:
         """Judge one field of an answer when it is filled in, and let the user read what to think of."""
         if field.name != "value":
-            return said_wrong(field.name, value)
+            return sure.wrong(field.name, value) or said_wrong(field.name, value)
         flow, judge = self._casefile.flow, self._casefile.judge()
         refused = judge.refused(question, value)
         if refused is not None:
@@ -187,7 +200,7 @@ class Asking:
         draft = draft or Draft(kind=Kind.RECORD, target=record, question=question.id if question else "")
         old = casefile.state.entries.get(draft.replaces or 0)
         sheet = Sheet(
-            record_fields(casefile, question, draft),
+            [*record_fields(casefile, question, draft), *sure.of_record(record, corrects=old is not None)],
             judge=lambda field, value: self._judge_field(record, draft, field, value),
             advise=self.adviser(draft),
             defaults=old.content.model_dump if old is not None else lambda: self._suggested(draft),
@@ -203,7 +216,7 @@ class Asking:
 
         def made(values: dict[str, Any]) -> Record | Refused:
             return casefile.judge().record(
-                record, values, question, read=draft.warned, about=draft.about, replaces=draft.replaces
+                record, sure.without(values), question, read=draft.warned, about=draft.about, replaces=draft.replaces
             )
 
         content = self._filled(draft, sheet, made)
@@ -295,7 +308,10 @@ class Asking:
     def _judge_field(self, record: str, draft: Draft, field: FormField, value: Any) -> Refused | Again | None:
         """Judge one field of a record together with those above it, so that nobody hears at the end what was wrong
         before."""
-        values = {name: None if was == LEFT_EMPTY else was for name, was in draft.fields.items()}
+        if unsure := sure.wrong(field.name, value):
+            return unsure
+        said = sure.without(draft.fields)
+        values = {name: None if was == LEFT_EMPTY else was for name, was in said.items()}
         values[field.name] = None if value == LEFT_EMPTY else value
         judge = self._casefile.judge()
         refused = judge.field_refused(record, field.name, values, draft.about)

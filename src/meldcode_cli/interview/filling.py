@@ -19,7 +19,7 @@ from meldcode_cli.dutch.typed import NotUnderstood, Roughly
 from meldcode_cli.interview import texts
 from meldcode_cli.interview.second_look import SecondLook
 from meldcode_cli.lookup.terms import explained
-from meldcode_cli.talk.dialogue import Choice, Dialogue, Menu, Position
+from meldcode_cli.talk.dialogue import UNCHOSEN, Choice, Dialogue, Menu, Position
 
 
 class Again(Enum):
@@ -200,14 +200,14 @@ class Filler:
     def _ask_once(self, field: FormField, default: Any, before: dict[str, Any]) -> Any:
         if field.kind == "yes-no":
             was = before.pop(field.name, default)
-            pointed = {True: YesNo.JA, False: YesNo.NEE}.get(was) if isinstance(was, bool) else None
+            pointed = (YesNo.JA if was else YesNo.NEE) if isinstance(was, bool) else _start(field)
             choices = [Choice(YesNo.JA, shared.YES), Choice(YesNo.NEE, shared.NO)]
             answer = self._dialogue.choose(choices, default=pointed)
             return answer if isinstance(answer, Menu) else answer == YesNo.JA
         if field.kind == "choice":
             was = before.pop(field.name, default)
             choices = [Choice(value, label) for value, label in field.choices]
-            return self._dialogue.choose(choices, default=was if isinstance(was, str) else None)
+            return self._dialogue.choose(choices, default=was if isinstance(was, str) and was else _start(field))
         if field.kind == "checklist":
             was = before.pop(field.name, default)
             ticked = (was,) if isinstance(was, str) and was != LEFT_EMPTY else was
@@ -268,6 +268,11 @@ class _Typing:
             self._value, self.guessed = read_told(self._field, typed, self._casefile.now())
             self._typed = typed
         return self._value
+
+
+def _start(field: FormField) -> str | None:
+    """Return what is pointed at in a field that was not answered yet."""
+    return UNCHOSEN if field.weighty else None
 
 
 def _field_name(draft: Draft, field: FormField) -> str:

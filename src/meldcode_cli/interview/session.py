@@ -18,14 +18,14 @@ from meldcode_cli.dutch import shared
 from meldcode_cli.dutch.dates import show_date
 from meldcode_cli.errors import Stopped
 from meldcode_cli.flow.model import Question, Step
-from meldcode_cli.interview import texts
+from meldcode_cli.interview import sure, texts
 from meldcode_cli.interview.actions import Actions
 from meldcode_cli.interview.back import Back, Change
 from meldcode_cli.interview.filling import YesNo
 from meldcode_cli.interview.notes import Notes
 from meldcode_cli.interview.sheets import filled_rows, left_rows
 from meldcode_cli.interview.tools import ANYWHERE, Desk
-from meldcode_cli.talk.asking import Asked, choose, dealt_with
+from meldcode_cli.talk.asking import Asked, choose, dealt_with, text
 from meldcode_cli.talk.dialogue import AWAY, Dialogue, Menu, Position
 from meldcode_cli.telling import answers
 from meldcode_cli.telling.days import day_line
@@ -247,7 +247,7 @@ class Interview:
         return True
 
     def _close(self, standing: Standing) -> bool:
-        """Close the case; False if the user first wants to record what became of a hypothesis."""
+        """Close the case; False if it stays open, or something is recorded first."""
         outcome = standing.evaluation.outcome
         assert outcome is not None
         if ended := self._ended():
@@ -263,6 +263,10 @@ class Interview:
             if self.desk.one_of(texts.CLOSE_QUESTION, options, AWAY, name="close.confirm") is Closing.FOLLOW_UP:
                 self.back.change(Change.FOLLOW_UP, left)
                 return False
+        asked = Asked(f"close.{sure.CLOSING}", texts.SURE_CLOSING, texts.SURE_CLOSING_HINT)
+        if not text(self.dialogue, asked, sure.said, back=""):
+            self.dialogue.say(texts.STAYS_OPEN)
+            return False
         self.casefile.record(Close(outcome=outcome.id, left_open=tuple(entry.number for entry in left)))
         self.dialogue.saved()
         return True

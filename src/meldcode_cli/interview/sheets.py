@@ -42,8 +42,8 @@ _OTHERS = (
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
-class _Explained:
-    """The values that are explained before they are recorded."""
+class Those:
+    """The values of which something holds."""
 
     holds: Callable[[object], bool]
 
@@ -59,10 +59,16 @@ def answer_fields(
     choices = tuple((option.value, casefile.flow.filled(option.label)) for option in question.options)
     if question.kind == "acknowledge" and not choices:
         choices = ((READ, texts.ACKNOWLEDGED),)
-    value = FormField("value", _KINDS[question.kind], casefile.flow.filled(question.text), choices=choices)
+    value = FormField(
+        "value",
+        _KINDS[question.kind],
+        casefile.flow.filled(question.text),
+        choices=choices,
+        weighty=casefile.flow.weighs(question),
+    )
     fields = [value, *belongs(question, changes, casefile.judge().walked_by(question))]
     if changes is not None:
-        fields.append(dataclasses.replace(forms.REASON, when=("value", _Explained(explained))))
+        fields.append(dataclasses.replace(forms.REASON, when=("value", Those(explained))))
     return fields
 
 

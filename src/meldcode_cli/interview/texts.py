@@ -135,6 +135,19 @@ CLOSE_QUESTION = "Van deze veronderstelling weten we nog niet of zij klopt. Wat 
 CLOSE_FOLLOW_UP = "Eerst vastleggen of het klopte"
 CLOSE_ANYWAY = "Toch sluiten; het blijft open staan in het dossier"
 
+# ---- what is confirmed by a word
+WORD_CLOSING = "sluiten"
+SURE_CLOSING = "Wilt u het dossier sluiten? Typ dan het woord: sluiten"
+SURE_CLOSING_HINT = "Wilt u dat niet? Typ dan: terug."
+STAYS_OPEN = "Het dossier blijft open."
+WORD_REPORTED = "gemeld"
+SURE_REPORTED = "Is deze melding echt gedaan? Typ dan het woord: gemeld"
+SURE_REPORTED_HINT = "Nog niet gedaan? Doe dat eerst. Wat u hebt ingevuld, blijft bewaard als u stopt."
+WORD_LEAVING = "verlaten"
+SURE_LEAVING = "Met dit antwoord eindigt de route hier. Klopt dat? Typ dan het woord: verlaten"
+SURE_LEAVING_HINT = "Twijfelt u? Typ dan: terug. Overleg eerst, of bel Veilig Thuis voor advies."
+SURE_WRONG = "Typ het woord {word}. Of typ: terug."
+
 # ---- an answers file
 FILE_UNREADABLE = "Het bestand met antwoorden kan niet worden gelezen."
 FILE_NO_TOML = "Het bestand met antwoorden is geen geldige TOML."

@@ -14,7 +14,8 @@ from meldcode_cli import emergency
 from meldcode_cli.errors import Stopped
 from meldcode_cli.lookup.terms import explained
 from meldcode_cli.talk import texts
-from meldcode_cli.talk.dialogue import AWAY, Check, Choice, Dialogue, Menu
+from meldcode_cli.talk.dialogue import AWAY, UNCHOSEN, Check, Choice, Dialogue, Menu
+from meldcode_cli.talk.weighty import MOMENTS
 
 OnMenu = Callable[[Menu, str], None]
 """Do what the user wants instead of answering; the words explain what was asked, if there is an explanation."""
@@ -60,7 +61,7 @@ def choose(
     choices = [Choice(str(value), label) for value, label in options.items()]
     choices += [Choice(str(value), label, stays=True) for value, label in others.items()]
     values = {str(value): value for value in (*options, *others)}
-    pointed = None if default is None else str(default)
+    pointed = (UNCHOSEN if asked.name in MOMENTS else None) if default is None else str(default)
 
     def ask(wishes: Sequence[Menu]) -> T | Menu:
         chosen = talk.choose(choices, default=pointed, menu=wishes)
@@ -91,17 +92,19 @@ def text(
     *,
     default: str = "",
     menu: Sequence[Menu] = AWAY,
+    back: str | None = None,
     before: Callable[[], None] | None = None,
 ) -> str:
     """Let the user type until `check` is content; returns what was typed, without blanks around it. Raises Stopped.
 
+    Going back is offered if `back` is given, and returns that.
     `before` shows, each time, what the question is about.
     """
 
     def ask(wishes: Sequence[Menu]) -> str | Menu:
         return talk.text(check, default=default, menu=wishes)
 
-    return _until_answered(talk, asked, ask, menu, before=before).strip()
+    return _until_answered(talk, asked, ask, menu, back=back, before=before).strip()
 
 
 def dealt_with(talk: Dialogue, wish: Menu, explanation: str = "") -> bool:

@@ -28,6 +28,10 @@ AWAY = (Menu.EMERGENCY, Menu.STOP)
 ASIDE = (Menu.BACK, Menu.OBSERVE, *AWAY)
 
 
+# As `default` of a choice: nothing is pointed at, and Enter alone is no answer.
+UNCHOSEN = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Choice:
     """One option: the value that is recorded, and the words that are shown. In a list that is too long to show at once
@@ -89,7 +93,8 @@ class Dialogue(Protocol):
     def choose(
         self, choices: Sequence[Choice], *, default: str | None = None, menu: Sequence[Menu] = tuple(Menu)
     ) -> str | Menu:
-        """Let the user choose one option; returns its value."""
+        """Let the user choose one option; returns its value. Without a `default` the first is pointed at, with
+        `UNCHOSEN` none."""
 
     def tick(
         self, choices: Sequence[Choice], *, default: Sequence[str] = (), menu: Sequence[Menu] = tuple(Menu)

@@ -2,7 +2,7 @@
 
 A terminal without bracketed paste sends a pasted text as if it were typed, line feeds as Enter. Nobody types so fast
 that the next key is there before the last one is handled, so an Enter with more keys behind it belongs to a paste.
-Only prompts.py imports prompt_toolkit; its events and lists come in as arguments.
+Only prompts.py and calm.py import prompt_toolkit; its events and lists come in as arguments.
 """
 
 import re
@@ -18,6 +18,8 @@ from meldcode_cli.terminal.letters import Letters
 MOST_KEPT = 30_000
 # What a list returns for the entry that opens the menu; the options themselves count from 0.
 MORE = -1
+# The line that stands above the options as long as none is pointed at; it is no answer.
+NOTHING = -2
 
 # Nobody types this many characters with less than this many seconds between them.
 _LONG = 300
@@ -87,9 +89,13 @@ class _Naming:
         if event.key_processor.input_queue:
             _drop_paste(event)
             self._letters.lose()
+        elif not self._letters.waiting and self._control.get_pointed_at().value == NOTHING:
+            self._letters.said = texts.LIST_UNCHOSEN
         elif not self._letters.waiting:
             event.app.exit(result=self._control.get_pointed_at().value)
-        elif (meant := self._letters.meant()) is None:
+        elif (meant := self._letters.meant()) is None and self._letters.wished(self._letters.text):
+            event.app.exit(result=MORE)
+        elif meant is None:
             self._letters.said = texts.LIST_CHOSE_NOTHING
         elif self._ticking and meant != MORE:
             if meant not in self._control.selected_options:

@@ -6,7 +6,7 @@ all the words of exactly one.
 
 import re
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from meldcode_cli.terminal import texts
@@ -20,6 +20,7 @@ class Letters:
     """What has been typed in a list so far, and what has to be said of it. `labels` has each line by its number."""
 
     labels: Mapping[int, str] = field(default_factory=dict)
+    wished: Callable[[str], str] = field(default=lambda _: "")  # what a word of the menu does, in words
     text: str = ""
     said: str = ""
     lost: bool = False  # something came in that cannot be shown; until that is cleared, Enter answers nothing
@@ -58,39 +59,41 @@ class Letters:
 
     def goes_on(self) -> bool:
         """Tell whether a space belongs to what is typed: there is a label in which another word follows."""
-        typed = f"{_words(self.text)} "
+        typed = f"{words(self.text)} "
         return bool(typed.strip()) and any(
-            label.startswith(typed) and not self.text.endswith(" ") for label in map(_words, self.labels.values())
+            label.startswith(typed) and not self.text.endswith(" ") for label in map(words, self.labels.values())
         )
 
     def note(self) -> str:
         """Return what to say of what was typed; "" if the pointer says it all."""
         counted = ""
-        if _words(self.text) and self.meant() is None:
+        if words(self.text) and self.meant() is None:
             count = len(fitting(self.text, list(self.labels.values())))
+            if wish := self.wished(self.text):
+                return texts.LIST_WISH.format(wish=wish)
             counted = texts.LIST_SEVERAL.format(count=count) if count else texts.LIST_NONE
         return " ".join(filter(None, (self.said, counted)))
 
 
 def fitting(typed: str, labels: Sequence[str]) -> list[int]:
     """Return which labels begin with what was typed."""
-    wanted = _words(typed)
+    wanted = words(typed)
     if not wanted:
         return []
     if not typed[-1].isalnum() and not unicodedata.combining(typed[-1]):
         wanted += " "
-    return [index for index, label in enumerate(labels) if f"{_words(label)} ".startswith(wanted)]
+    return [index for index, label in enumerate(labels) if f"{words(label)} ".startswith(wanted)]
 
 
 def meant(typed: str, labels: Sequence[str]) -> int | None:
     """Return the only label that begins with what was typed, or of more the only one that is nothing but that."""
     found = fitting(typed, labels)
     if len(found) > 1:
-        found = [index for index in found if _words(labels[index]) == _words(typed)]
+        found = [index for index in found if words(labels[index]) == words(typed)]
     return found[0] if len(found) == 1 else None
 
 
-def _words(text: str) -> str:
+def words(text: str) -> str:
     """Return the words of a text, without capitals, accents and what stands between them."""
     apart = unicodedata.normalize("NFKD", text.casefold())
     bare = "".join(char for char in apart if not unicodedata.combining(char))

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from meldcode_cli.talk.dialogue import Menu
 from meldcode_cli.terminal import texts
 
-_LABELS = {
+LABELS = {
     Menu.EXPLAIN: texts.MENU_EXPLAIN,
     Menu.BACK: texts.MENU_BACK,
     Menu.OBSERVE: texts.MENU_OBSERVE,
@@ -17,7 +17,7 @@ _LABELS = {
 
 def menu_entries(menu: Sequence[Menu]) -> list[tuple[Menu | None, str]]:
     """Return the wishes to choose from with their words; the last, None, is to go on with the question."""
-    return [*((item, _LABELS[item]) for item in menu), (None, texts.MENU_GO_ON)]
+    return [*((item, LABELS[item]) for item in menu), (None, texts.MENU_GO_ON)]
 
 
 def menu_line(menu: Sequence[Menu]) -> str:

@@ -11,16 +11,16 @@ from io import TextIOWrapper
 
 from meldcode_cli.errors import Stopped
 from meldcode_cli.talk.dialogue import Check, Choice, Menu
-from meldcode_cli.terminal import keyboard, letters, pages, texts
+from meldcode_cli.terminal import heard, keyboard, letters, pages, texts
+from meldcode_cli.terminal.hearing import Hearing
 from meldcode_cli.terminal.menu_words import keys_line, menu_entries
-from meldcode_cli.terminal.screen import Screen
 from meldcode_cli.terminal.secret import typed_secret
 
 # What is typed to tick nothing.
 _NONE = "geen"
 
 
-class PlainDialogue(Screen):
+class PlainDialogue(Hearing):
     """Somebody who reads and types whole lines."""
 
     def __init__(self) -> None:
@@ -49,6 +49,8 @@ class PlainDialogue(Screen):
             picked = self._from(sheets[at], preset, choices, how, menu)
             if isinstance(picked, Choice):
                 return picked.value
+            if isinstance(picked, Menu):
+                return picked
             if isinstance(picked, pages.Turn):
                 at += picked.value
             elif wish := self._menu(menu):
@@ -56,8 +58,8 @@ class PlainDialogue(Screen):
 
     def _from(
         self, page: list[pages.Row], preset: Choice | None, choices: Sequence[Choice], how: str, menu: Sequence[Menu]
-    ) -> Choice | pages.Turn | None:
-        """Let the user choose from one page, or anything in the list by its words; None for the menu."""
+    ) -> Choice | pages.Turn | Menu | None:
+        """Let the user choose from one page, or anything in the list by its words; None for the menu, or a wish."""
         labels = [label for label, _ in page]
         self._offer(labels, how, menu)
         while (line := self._one_line()) != "?" or not menu:
@@ -65,6 +67,8 @@ class PlainDialogue(Screen):
                 return preset
             rows = [*page, *((choice.label, choice) for choice in choices if not any(row is choice for _, row in page))]
             found = _find(line, [label for label, _ in rows], len(page))
+            if len(found) != 1 and (wish := heard.wish(line, menu)):
+                return wish
             if len(found) == 1:
                 label, row = rows[found[0]]
                 self._heard(line, [label])
@@ -88,6 +92,8 @@ class PlainDialogue(Screen):
                     if line:
                         self._heard(line, [labels[index] for index in picked])
                     return tuple(choices[index].value for index in picked)
+                if wish := heard.wish(line, menu):
+                    return wish
                 self.warn(_wrong(texts.LINE_WRONG_TICK, picked, len(labels)))
             if wish := self._menu(menu):
                 return wish
@@ -115,6 +121,13 @@ class PlainDialogue(Screen):
                 if wish := self._menu(menu):
                     return wish
                 continue
+            meant = self._meant(text, default, check, menu, optional=optional)
+            if isinstance(meant, Menu):
+                return meant
+            if meant is heard.Meant.SKIP:
+                return ""
+            if meant is heard.Meant.AGAIN:
+                continue
             if default and (not text or (optional and text == "-")):
                 text = "" if text else default
             if not text and not optional:
@@ -139,12 +152,14 @@ class PlainDialogue(Screen):
         self.say(texts.PASTED_QUESTION)
         return self.choose([Choice("ja", texts.PASTED_YES), Choice("nee", texts.PASTED_NO)], menu=()) == "ja"
 
+    def _pick(self, question: str, labels: Sequence[str]) -> int:
+        self.say(question)
+        return int(str(self.choose([Choice(str(index), label) for index, label in enumerate(labels)], menu=())))
+
     def _menu(self, menu: Sequence[Menu]) -> Menu | None:
         """Let the user choose what to do instead of answering; None to go on."""
         entries = menu_entries(menu)
-        self.say(texts.MENU_QUESTION)
-        picked = self.choose([Choice(str(index), label) for index, (_, label) in enumerate(entries)], menu=())
-        return entries[int(picked)][0] if isinstance(picked, str) else picked
+        return entries[self._pick(texts.MENU_QUESTION, [label for _, label in entries])][0]
 
     def _offer(self, labels: Sequence[str], how: str, menu: Sequence[Menu]) -> None:
         for number, label in enumerate(labels, 1):

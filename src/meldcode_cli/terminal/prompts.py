@@ -1,4 +1,4 @@
-"""Asking in a terminal with arrow keys: the only importer of questionary and prompt_toolkit.
+"""Asking in a terminal with arrow keys: with calm.py the only importer of questionary and prompt_toolkit.
 
 Both are imported at the first prompt, when the question is already on the screen. Three rules hold everywhere here:
 a paste never answers a question, what was typed is never lost to a wrong answer, and no English is shown. For the last
@@ -8,26 +8,20 @@ rule the lists are drawn by us, the prompts wipe themselves, and keys that open 
 import contextlib
 import os
 import sys
-from collections.abc import Callable, Iterator, Sequence
-from itertools import accumulate
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from meldcode_cli.clean import clean
 from meldcode_cli.dutch import shared
-from meldcode_cli.talk.dialogue import Check, Choice, Menu, SecretDialogue
-from meldcode_cli.terminal import keyboard, keys, layout, pages, texts
+from meldcode_cli.talk.dialogue import UNCHOSEN, Check, Choice, Menu, SecretDialogue
+from meldcode_cli.terminal import calm, heard, keyboard, keys, layout, pages, texts
+from meldcode_cli.terminal.hearing import Hearing
 from meldcode_cli.terminal.letters import Letters
-from meldcode_cli.terminal.menu_words import keys_line, menu_entries, menu_line
+from meldcode_cli.terminal.menu_words import LABELS, keys_line, menu_entries, menu_line
 from meldcode_cli.terminal.plain import PlainDialogue
-from meldcode_cli.terminal.screen import Screen
 from meldcode_cli.terminal.secret import typed_secret
 
 if TYPE_CHECKING:
-    from prompt_toolkit.application import Application
-    from prompt_toolkit.key_binding import KeyBindings
-    from prompt_toolkit.layout.processors import Processor
-    from prompt_toolkit.styles import Style
-    from questionary import Question
     from questionary.prompts.common import InquirerControl
 
 # Below this width the menu entry is one word.
@@ -43,8 +37,11 @@ def dialogue(accessible: bool) -> SecretDialogue:
     return TerminalDialogue()
 
 
-class TerminalDialogue(Screen):
+class TerminalDialogue(Hearing):
     """Somebody at a terminal that can move a cursor."""
+
+    # What was typed in the list that was shown last.
+    _letters = Letters()
 
     def question(
         self, text: str, guidance: str = "", notes: Sequence[str] = (), hint: str = "", *, name: str = ""
@@ -65,7 +62,8 @@ class TerminalDialogue(Screen):
         """Let the user choose one option with the arrow keys; returns its value."""
         sheets = pages.pages(choices)
         at = pages.page_with(sheets, default)
-        pointed = next((i for i, (_, row) in enumerate(sheets[at]) if getattr(row, "value", None) == default), 0)
+        nothing = keys.NOTHING if default == UNCHOSEN else 0
+        pointed = next((i for i, (_, row) in enumerate(sheets[at]) if getattr(row, "value", None) == default), nothing)
         typed = Letters()
         while True:
             page = sheets[at]
@@ -77,7 +75,7 @@ class TerminalDialogue(Screen):
                 continue
             typed = Letters()
             if picked == keys.MORE:
-                if wish := self._menu(menu):
+                if wish := self._menu(menu, self._letters.text):
                     return wish
                 continue
             label, row = page[picked]
@@ -98,7 +96,7 @@ class TerminalDialogue(Screen):
                 chosen = [choices[index] for index in ticked]
                 self.answered("; ".join(choice.label for choice in chosen) if chosen else shared.NOTHING_TICKED)
                 return tuple(choice.value for choice in chosen)
-            if wish := self._menu(menu):
+            if wish := self._menu(menu, self._letters.text):
                 return wish
 
     def text(
@@ -126,6 +124,13 @@ class TerminalDialogue(Screen):
                 typed.text = before
                 if wish := self._menu(menu):
                     return wish
+            elif (meant := self._meant(text, before, check, menu, optional=optional)) is not heard.Meant.ANSWER:
+                typed.text = before
+                if isinstance(meant, Menu):
+                    return meant
+                if meant is heard.Meant.SKIP:
+                    self.answered("")
+                    return ""
             elif not text and not optional:
                 self.warn(texts.TYPED_NOTHING)
             elif typed.dropped:
@@ -159,8 +164,13 @@ class TerminalDialogue(Screen):
         picked, _, _ = self._list([texts.PASTED_YES, texts.PASTED_NO], message=texts.PASTED_QUESTION)
         return picked == 0
 
-    def _menu(self, menu: Sequence[Menu]) -> Menu | None:
-        """Let the user choose what to do instead of answering; None to go on."""
+    def _pick(self, question: str, labels: Sequence[str]) -> int:
+        return self._list(labels, message=question)[0]
+
+    def _menu(self, menu: Sequence[Menu], typed: str = "") -> Menu | None:
+        """Let the user choose what to do instead of answering, unless that was `typed` in a list; None to go on."""
+        if wish := heard.wish(typed, menu):
+            return wish
         entries = menu_entries(menu)
         refused, self._warned = self._warned, ""
         picked, _, _ = self._list([label for _, label in entries], message=texts.MENU_QUESTION)
@@ -185,7 +195,8 @@ class TerminalDialogue(Screen):
 
         What is typed can also name a line that is not shown now: the numbers of those `beside` follow on the others.
         """
-        letters = typed or Letters()
+        letters = self._letters = typed or Letters()
+        letters.wished = lambda text: LABELS[found] if (found := heard.wish(text, menu)) else ""
         letters.labels = dict(enumerate([*labels, *beside]))
         with keyboard.stoppable(), keyboard.quiet():
             import questionary
@@ -195,11 +206,13 @@ class TerminalDialogue(Screen):
                 questionary.Choice(clean(label, newlines=False), index, checked=index in (ticked or ()))
                 for index, label in enumerate(labels)
             ]
+            if pointed == keys.NOTHING:
+                rows.insert(0, questionary.Choice(texts.LIST_CHOOSE, keys.NOTHING))
             if menu:
                 entry = menu_line(menu) if self.width() >= _WIDE else texts.MENU_MORE_SHORT
                 letters.labels[keys.MORE] = entry
                 rows += [questionary.Separator("-" * 10), questionary.Choice(entry, keys.MORE)]
-            look: dict[str, Any] = {"qmark": ">", "use_jk_keys": False, "style": _style(), "erase_when_done": True}
+            look: dict[str, Any] = {"qmark": ">", "use_jk_keys": False, "style": calm.style(), "erase_when_done": True}
             if ticked is None:
                 look["instruction"] = self._keys(message, texts.KEYS_CHOOSE_MENU if menu else texts.KEYS_CHOOSE)
                 question = questionary.select(message, rows, default=pointed, **look)  # type: ignore[arg-type]
@@ -207,15 +220,16 @@ class TerminalDialogue(Screen):
                 look["instruction"] = self._keys(message, texts.KEYS_TICK_MENU if menu else texts.KEYS_TICK)
                 question = questionary.checkbox(message, rows, initial_choice=pointed, **look)  # type: ignore[arg-type]
             app = question.application
-            control = _take_over(app, lambda control: self._rows(control, ticked is not None))
-            _show_above(
+            control = calm.take_over(app, lambda control: self._rows(control, ticked is not None))
+            calm.show_above(
                 app, lambda: "\n".join([*self._refused(control, str(look["instruction"])), *self._typed(letters)])
             )
-            ours = _bound(keys.list_keys(control, letters, more=bool(menu), ticking=ticked is not None))
+            ours = calm.bound(keys.list_keys(control, letters, more=bool(menu), ticking=ticked is not None))
             app.key_bindings = merge_key_bindings([app.key_bindings, ours] if app.key_bindings else [ours])
-            picked: int = _run(question)
+            picked: int = calm.run(question)
         at: int = control.choices[control.pointed_at].value or 0
-        return picked, max(at, 0), sorted(index for index in control.selected_options if index >= 0)
+        at = at if at >= 0 else min(pointed, 0)
+        return picked, at, sorted(index for index in control.selected_options if index >= 0)
 
     def _line(self, typed: keys.Typed, several_lines: bool) -> None:
         """Let the user change `typed`."""
@@ -226,13 +240,13 @@ class TerminalDialogue(Screen):
                 texts.YOUR_ANSWER,
                 default=typed.text,
                 qmark=">",
-                style=_style(),
+                style=calm.style(),
                 erase_when_done=True,
-                key_bindings=_bound(keys.text_keys(typed, several_lines=several_lines)),
-                input_processors=[_harmless()],
+                key_bindings=calm.bound(keys.text_keys(typed, several_lines=several_lines)),
+                input_processors=[calm.harmless()],
             )
-            _no_english(question.application)
-            typed.text = _run(question)
+            calm.no_english(question.application)
+            typed.text = calm.run(question)
 
     def _keys(self, message: str, text: str) -> str:
         """Return the words that say which keys work, on a line of their own in a narrow window."""
@@ -270,112 +284,3 @@ class TerminalDialogue(Screen):
             fragments += [("[SetCursorPosition]", "")] if here else []
             fragments += [("class:pointed" if here else "", "\n".join(lines)), ("", "\n")]
         return fragments[:-1]
-
-
-# ---- prompt_toolkit, kept calm
-
-
-def _run(question: "Question") -> Any:
-    """Ask; a window that closes meanwhile counts as Ctrl-D, so that whoever called can put everything away."""
-    app = question.application
-
-    def leave(problem: BaseException | type[BaseException] = EOFError) -> None:
-        if app.is_running and not app.is_done:
-            app.exit(exception=problem)
-
-    def raise_all() -> None:
-        # By itself prompt_toolkit would show a trace with what was typed in it, in English, and wait for Enter.
-        if app.loop is not None:
-            app.loop.set_exception_handler(lambda _, context: leave(context.get("exception", EOFError)))
-
-    app.pre_run_callables.append(raise_all)
-    with keyboard.on_hang_up(lambda: app.loop and app.loop.call_soon_threadsafe(leave)):
-        return question.unsafe_ask()
-
-
-def _bound(keymap: keys.Keymap) -> "KeyBindings":
-    """Return `keymap` as bindings that go before all others; a sequence or "any key" has to wait its turn."""
-    from prompt_toolkit.key_binding import KeyBindings
-
-    bindings = KeyBindings()
-    for sequence, handler in keymap.items():
-        bindings.add(*sequence, eager=len(sequence) == 1 and sequence != ("<any>",))(handler)
-    return bindings
-
-
-def _style() -> "Style":
-    from prompt_toolkit.styles import Style
-
-    plain = "fg:default nobold"
-    return Style([("qmark", plain), ("answer", plain), ("question", "nobold"), ("pointed", "bold")])
-
-
-def _no_english(app: "Application[Any]") -> None:
-    """Silence two English lines: about cursor queries that go unanswered, and about a window that is too small."""
-    from prompt_toolkit.layout.containers import HSplit, VSplit, Window
-    from prompt_toolkit.layout.controls import FormattedTextControl
-    from prompt_toolkit.layout.layout import walk
-    from prompt_toolkit.output.vt100 import Vt100_Output
-    from prompt_toolkit.renderer import CPR_Support
-
-    if isinstance(app.output, Vt100_Output):
-        app.output.enable_cpr = False
-        app.renderer.cpr_support = CPR_Support.NOT_SUPPORTED
-    for container in walk(app.layout.container):
-        if isinstance(container, HSplit | VSplit):
-            container.window_too_small = Window(FormattedTextControl(texts.WINDOW_TOO_SMALL))
-
-
-def _take_over(app: "Application[Any]", draw: "Callable[[InquirerControl], Any]") -> "InquirerControl":
-    """Find the list in questionary's prompt, draw it ourselves, and give it the focus.
-
-    With the focus on the list none of prompt_toolkit's editing keys work: no search, no paste, no repeat count.
-    """
-    from prompt_toolkit.filters import to_filter
-    from prompt_toolkit.layout.containers import ScrollOffsets
-    from questionary.prompts.common import InquirerControl
-
-    _no_english(app)
-    window = next(window for window in app.layout.find_all_windows() if isinstance(window.content, InquirerControl))
-    control = window.content
-    assert isinstance(control, InquirerControl)
-    control.text = lambda: draw(control)
-    control.focusable = to_filter(True)
-    window.wrap_lines = to_filter(True)
-    window.scroll_offsets = ScrollOffsets(top=1, bottom=2)
-    app.layout.focus(control)
-    return control
-
-
-def _show_above(app: "Application[Any]", words: Callable[[], str]) -> None:
-    """Show `words`, when there are any, between the question and its list."""
-    from prompt_toolkit.filters import Condition
-    from prompt_toolkit.layout.containers import ConditionalContainer, HSplit, Window
-    from prompt_toolkit.layout.controls import FormattedTextControl
-
-    whole = app.layout.container
-    assert isinstance(whole, HSplit)
-    window = Window(FormattedTextControl(words), wrap_lines=True, dont_extend_height=True)
-    whole.children.insert(1, ConditionalContainer(window, filter=Condition(lambda: bool(words()) and not app.is_done)))
-
-
-def _harmless() -> "Processor":
-    """Return what shows characters that a terminal would obey, or nobody would see, as ⟨U+XXXX⟩ while typing."""
-    from prompt_toolkit.formatted_text.utils import fragment_list_to_text
-    from prompt_toolkit.layout.processors import Processor, Transformation, TransformationInput
-
-    class Harmless(Processor):
-        def apply_transformation(self, transformation_input: TransformationInput) -> Transformation:
-            line = fragment_list_to_text(transformation_input.fragments)
-            if clean(line) == line:
-                return Transformation(transformation_input.fragments)
-            shown = [clean(char, newlines=False) for char in line]
-            starts = [0, *accumulate(len(part) for part in shown)]
-            sources = [index for index, part in enumerate(shown) for _ in part] + [len(shown)]
-            return Transformation(
-                [("", "".join(shown))],
-                source_to_display=lambda at: starts[min(at, len(shown))],
-                display_to_source=lambda at: sources[min(at, len(sources) - 1)],
-            )
-
-    return Harmless()

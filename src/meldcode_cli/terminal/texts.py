@@ -15,6 +15,14 @@ MENU_EMERGENCY = "Noodnummers"
 MENU_STOP = "Stoppen voor nu, alles is bewaard"
 MENU_GO_ON = "Verder met deze vraag"
 
+# ---- a word of the program, typed where an answer belongs
+WORD_QUESTION = "Bedoelt u dit?"
+WORD_NOT_HERE = "Dat kan bij deze vraag niet. Wat bedoelt u?"
+WORD_SKIP = "Deze vraag leeg laten"
+WORD_ANSWER = "Nee, het is mijn antwoord"
+WORD_AGAIN = "Verder met deze vraag"
+LIST_WISH = "Enter doet dit: {wish}."
+
 # ---- how to answer, with arrow keys
 YOUR_ANSWER = "Uw antwoord:"
 KEYS_CHOOSE = "(pijltjes ↑ en ↓, dan Enter)"
@@ -30,6 +38,8 @@ LIST_NONE = "Geen keuze begint zo."
 LIST_SEVERAL = "Zo beginnen {count} keuzes. Typ verder."
 LIST_CHOSE_NOTHING = "Er is nog niets gekozen."
 LIST_LOST = "Er kwam te veel tegelijk binnen. Er is nog niets gekozen."
+LIST_CHOOSE = "Kies een antwoord"
+LIST_UNCHOSEN = "Er is nog niets gekozen. Ga met de pijltjes naar uw antwoord, of typ het begin ervan."
 LIST_ONCE_MORE = "Klopt dit? Druk nog een keer op Enter."
 LIST_TICKED = "Aangekruist. Enter = klaar."
 LIST_TICK_HOW = "Enter of nog een spatie kruist dit aan."

@@ -1,0 +1,126 @@
+"""prompt_toolkit, kept calm: no English, no trace on the screen, and a list that we draw ourselves.
+
+It is imported when the first prompt is made, when the question is already on the screen.
+"""
+
+from collections.abc import Callable
+from itertools import accumulate
+from typing import TYPE_CHECKING, Any
+
+from meldcode_cli.clean import clean
+from meldcode_cli.terminal import keyboard, keys, texts
+
+if TYPE_CHECKING:
+    from prompt_toolkit.application import Application
+    from prompt_toolkit.key_binding import KeyBindings
+    from prompt_toolkit.layout.processors import Processor
+    from prompt_toolkit.styles import Style
+    from questionary import Question
+    from questionary.prompts.common import InquirerControl
+
+
+def run(question: "Question") -> Any:
+    """Ask; a window that closes meanwhile counts as Ctrl-D, so that whoever called can put everything away."""
+    app = question.application
+
+    def leave(problem: BaseException | type[BaseException] = EOFError) -> None:
+        if app.is_running and not app.is_done:
+            app.exit(exception=problem)
+
+    def raise_all() -> None:
+        # By itself prompt_toolkit would show a trace with what was typed in it, in English, and wait for Enter.
+        if app.loop is not None:
+            app.loop.set_exception_handler(lambda _, context: leave(context.get("exception", EOFError)))
+
+    app.pre_run_callables.append(raise_all)
+    with keyboard.on_hang_up(lambda: app.loop and app.loop.call_soon_threadsafe(leave)):
+        return question.unsafe_ask()
+
+
+def bound(keymap: keys.Keymap) -> "KeyBindings":
+    """Return `keymap` as bindings that go before all others; a sequence or "any key" has to wait its turn."""
+    from prompt_toolkit.key_binding import KeyBindings
+
+    bindings = KeyBindings()
+    for sequence, handler in keymap.items():
+        bindings.add(*sequence, eager=len(sequence) == 1 and sequence != ("<any>",))(handler)
+    return bindings
+
+
+def style() -> "Style":
+    """Return how prompts look: as plain text, what is pointed at in bold."""
+    from prompt_toolkit.styles import Style
+
+    plain = "fg:default nobold"
+    return Style([("qmark", plain), ("answer", plain), ("question", "nobold"), ("pointed", "bold")])
+
+
+def no_english(app: "Application[Any]") -> None:
+    """Silence two English lines: about cursor queries that go unanswered, and about a window that is too small."""
+    from prompt_toolkit.layout.containers import HSplit, VSplit, Window
+    from prompt_toolkit.layout.controls import FormattedTextControl
+    from prompt_toolkit.layout.layout import walk
+    from prompt_toolkit.output.vt100 import Vt100_Output
+    from prompt_toolkit.renderer import CPR_Support
+
+    if isinstance(app.output, Vt100_Output):
+        app.output.enable_cpr = False
+        app.renderer.cpr_support = CPR_Support.NOT_SUPPORTED
+    for container in walk(app.layout.container):
+        if isinstance(container, HSplit | VSplit):
+            container.window_too_small = Window(FormattedTextControl(texts.WINDOW_TOO_SMALL))
+
+
+def take_over(app: "Application[Any]", draw: "Callable[[InquirerControl], Any]") -> "InquirerControl":
+    """Find the list in questionary's prompt, draw it ourselves, and give it the focus.
+
+    With the focus on the list none of prompt_toolkit's editing keys work: no search, no paste, no repeat count.
+    """
+    from prompt_toolkit.filters import to_filter
+    from prompt_toolkit.layout.containers import ScrollOffsets
+    from questionary.prompts.common import InquirerControl
+
+    no_english(app)
+    window = next(window for window in app.layout.find_all_windows() if isinstance(window.content, InquirerControl))
+    control = window.content
+    assert isinstance(control, InquirerControl)
+    control.text = lambda: draw(control)
+    control.focusable = to_filter(True)
+    window.wrap_lines = to_filter(True)
+    window.scroll_offsets = ScrollOffsets(top=1, bottom=2)
+    app.layout.focus(control)
+    return control
+
+
+def show_above(app: "Application[Any]", words: Callable[[], str]) -> None:
+    """Show `words`, when there are any, between the question and its list."""
+    from prompt_toolkit.filters import Condition
+    from prompt_toolkit.layout.containers import ConditionalContainer, HSplit, Window
+    from prompt_toolkit.layout.controls import FormattedTextControl
+
+    whole = app.layout.container
+    assert isinstance(whole, HSplit)
+    window = Window(FormattedTextControl(words), wrap_lines=True, dont_extend_height=True)
+    whole.children.insert(1, ConditionalContainer(window, filter=Condition(lambda: bool(words()) and not app.is_done)))
+
+
+def harmless() -> "Processor":
+    """Return what shows characters that a terminal would obey, or nobody would see, as ⟨U+XXXX⟩ while typing."""
+    from prompt_toolkit.formatted_text.utils import fragment_list_to_text
+    from prompt_toolkit.layout.processors import Processor, Transformation, TransformationInput
+
+    class Harmless(Processor):
+        def apply_transformation(self, transformation_input: TransformationInput) -> Transformation:
+            line = fragment_list_to_text(transformation_input.fragments)
+            if clean(line) == line:
+                return Transformation(transformation_input.fragments)
+            shown = [clean(char, newlines=False) for char in line]
+            starts = [0, *accumulate(len(part) for part in shown)]
+            sources = [index for index, part in enumerate(shown) for _ in part] + [len(shown)]
+            return Transformation(
+                [("", "".join(shown))],
+                source_to_display=lambda at: starts[min(at, len(shown))],
+                display_to_source=lambda at: sources[min(at, len(sources) - 1)],
+            )
+
+    return Harmless()

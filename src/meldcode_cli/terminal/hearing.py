@@ -1,0 +1,27 @@
+"""A dialogue that hears the words it shows: typed in a field they are asked about, and stored only if that is meant."""
+
+from abc import abstractmethod
+from collections.abc import Sequence
+
+from meldcode_cli.talk.dialogue import Check, Menu
+from meldcode_cli.terminal import heard
+from meldcode_cli.terminal.screen import Screen
+
+
+class Hearing(Screen):
+    """What every dialogue at a keyboard does with what is typed in a field."""
+
+    @abstractmethod
+    def _pick(self, question: str, labels: Sequence[str]) -> int:
+        """Let the user choose one of `labels`; returns its number."""
+
+    @abstractmethod
+    def _menu(self, menu: Sequence[Menu]) -> Menu | None:
+        """Let the user choose what to do instead of answering; None to go on."""
+
+    def _meant(self, text: str, was: str, check: Check, menu: Sequence[Menu], *, optional: bool) -> Menu | heard.Meant:
+        """Return what is meant by a text typed in a field in which `was` stood; whoever has to choose, is asked."""
+        meant = heard.meant(text, was, check, self._pick, menu, optional=optional)
+        if meant is heard.Meant.MENU:
+            return self._menu(menu) or heard.Meant.AGAIN
+        return meant
