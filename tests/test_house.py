@@ -151,7 +151,7 @@ FILES = {
     "flow.available": "flows",
     "flow.toml_text": "flows",
     "factcheck.lists": "what comes with the program",
-    "export.leak_words": "what comes with the program",
+    "export.leaks.words": "what comes with the program",
     "export.readers": "what comes with the program",
     "lookup.terms": "what comes with the program",
     "lookup.manual": "what comes with the program",

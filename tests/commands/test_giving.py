@@ -8,9 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from meldcode_cli.case.entries import Answer, CaseFacts, Exported
+from meldcode_cli.case.entries import Answer, CaseFacts, Exported, Withdrawal
 from meldcode_cli.case.records.access_request import TERM, AccessRequest
 from meldcode_cli.case.records.observation import Observation
+from meldcode_cli.case.records.person import Person
 from meldcode_cli.case.records.report import Report
 from meldcode_cli.commands.giving import give, letter, texts
 from meldcode_cli.commands.giving.output import Target
@@ -18,6 +19,7 @@ from meldcode_cli.commands.look import agenda
 from meldcode_cli.dossier.casefile import Author, CaseFile
 from meldcode_cli.dossier.opening import create, open_case, reserved
 from meldcode_cli.errors import ExitCode, MeldcodeError, Stopped
+from meldcode_cli.export.grounds import Ground, living
 from meldcode_cli.export.whom import For, Letter
 from meldcode_cli.flow.files import Library
 from meldcode_cli.store.home import Home
@@ -37,7 +39,11 @@ SEEN = {
     "direction": "bevestigt",
 }
 READ: list[Line] = [("read", "ja")]
-ALL: list[Line] = [("clear.all", "ja")]
+AGREED: list[Line] = [
+    ("agreed.whether", "ja"),
+    ("agreed.school", "H.M., directeur"),
+    ("agreed.veilig-thuis", "P. de Wit, medewerker"),
+]
 
 
 @pytest.fixture
@@ -199,8 +205,6 @@ def test_a_report_without_facts_or_without_a_name_is_none(home: Home) -> None:
     assert inside(home.path, "export", CASE, "--for", "melding").code == ExitCode.REFUSED
     casefile = opened(home)
     for entry in casefile.state.records:
-        from meldcode_cli.case.entries import Withdrawal
-
         casefile.record(Withdrawal(entry=entry.number, reason="weg"))
     said = inside(home.path, "export", CASE, "--for", "melding")
     assert said.code == ExitCode.REFUSED and "112" in said.err
@@ -282,11 +286,59 @@ def test_while_a_ground_lives_others_agree_first(home: Home, tmp_path: Path, que
         with pytest.raises(MeldcodeError) as caught:
             letter.letter(CASE, kind, lambda: NOW, Screen(), Target(None), None)
         assert caught.value.message == texts.LETTER_UNSAFE
-    agreed: list[Line] = [("agreed.whether", "ja"), ("agreed.school", "H.M., directeur"), ("agreed.veilig-thuis", "P.")]
+    agreed: list[Line] = [
+        ("agreed.whether", "ja"),
+        ("agreed.school", "H.M., directeur"),
+        ("agreed.veilig-thuis", "P. de Wit, medewerker"),
+    ]
     talk = Scripted([*ASKS, *agreed])
     with pytest.raises(Stopped):
         give.give(CASE, For.BETROKKENE, lambda: NOW, Screen(), Target(tmp_path / "i.md"), "", talk)
     assert talk.script == [] and texts.GROUNDS_TITLE in talk.musts
+
+
+def test_nobody_agrees_with_themselves(home: Home) -> None:
+    """Two names with a function, neither of them the user's own."""
+    asked(home)
+    danger(home, "onthulling", "ja")
+    tried = ["x", "W. Kuipers, intern begeleider", "H.M., directeur"]
+    school: list[Line] = [("agreed.school", name) for name in tried]
+    other: list[Line] = [("agreed.veilig-thuis", name) for name in ("H.M., Veilig Thuis", "P. de Wit, medewerker")]
+    talk = Scripted([*ASKS, ("agreed.whether", "ja"), *school, *other])
+    with pytest.raises(Stopped):
+        give.give(CASE, For.BETROKKENE, lambda: NOW, Screen(), Target(None), "", talk)
+    assert talk.script == []
+
+
+def test_a_ground_does_not_go_by_one_hand(home: Home) -> None:
+    """A report that is withdrawn, a disclosure that is answered otherwise: others still agree first."""
+    reported(home, identity_withheld=True, withheld_ground="medewerkers", withheld_because="Er is gedreigd.")
+    opened(home).record(Withdrawal(entry=4, reason="Vergissing."))
+    assert Ground.HIDDEN in living(opened(home).state)
+    danger(home, "onthulling", "ja")
+    danger(home, "onthulling", "nee")
+    assert Ground.DISCLOSURE in living(opened(home).state)
+
+
+def test_the_dossier_knows_who_has_no_authority(home: Home) -> None:
+    """Whoever asks as a parent with the authority, and has none by the dossier, gets nothing."""
+    opened(home).record(
+        Person.model_validate({"date": date(2026, 3, 1), "initials": "R.S.", "capacity": "vader", "custody": "nee"})
+    )
+    number = asked(home)
+    with pytest.raises(MeldcodeError) as caught:
+        gives(home, For.BETROKKENE, ("request.which", str(number)))
+    assert caught.value.message == texts.REQUEST_NO_CUSTODY
+
+
+@pytest.mark.parametrize("name", ["cases/2026-001.toml", "keys/identity.age", "settings.toml", "los.md"])
+def test_nothing_is_written_among_the_dossiers(home: Home, name: str) -> None:
+    """Not with --force either: a dossier or a key would be gone."""
+    before = {path: path.read_bytes() for path in home.path.rglob("*") if path.is_file()}
+    for force in ((), ("--force",)):
+        for command in (("export", CASE), ("export", CASE, "--for", "melding"), ("letter", CASE, "bestuur")):
+            assert inside(home.path, *command, "-o", str(home.path / name), *force).code == ExitCode.REFUSED
+    assert {path: path.read_bytes() for path in home.path.rglob("*") if path.is_file()} == before
 
 
 def test_no_trace_of_a_report_whose_maker_is_hidden(home: Home, tmp_path: Path) -> None:
@@ -294,7 +346,11 @@ def test_no_trace_of_a_report_whose_maker_is_hidden(home: Home, tmp_path: Path) 
     reported(home, identity_withheld=True, withheld_ground="kinderen", withheld_because="Er is gedreigd.")
     seen(home, "Na de melding bij Veilig Thuis kwam het kind op tijd.")
     number = asked(home)
-    agreed: list[Line] = [("agreed.whether", "ja"), ("agreed.school", "H.M."), ("agreed.veilig-thuis", "P.")]
+    agreed: list[Line] = [
+        ("agreed.whether", "ja"),
+        ("agreed.school", "H.M., directeur"),
+        ("agreed.veilig-thuis", "P. de Wit, medewerker"),
+    ]
     danger(home, "afweging-2", "ja")
     hide: list[Line] = [("hide.all", "all"), ("hide.ground", "kind"), ("hide.entry", "rest")]
     rest: list[Line] = [("hide.mention", "nee"), *(("clear.what", "out") for _ in range(3)), *READ]
@@ -303,7 +359,10 @@ def test_no_trace_of_a_report_whose_maker_is_hidden(home: Home, tmp_path: Path) 
     assert "wat is gevraagd en geantwoord" not in text
     assert not [word for word in ("melding", "gemeld", "veilig thuis", "melder", "0800") if word in text], text
     (content,) = given(home)
-    assert content.agreed == ("H.M.", "P.") and texts.HIDE_REPORTER.format(entry=4) in content.left_out
+    assert (
+        content.agreed == ("H.M., directeur", "P. de Wit, medewerker")
+        and texts.HIDE_REPORTER.format(entry=4) in content.left_out
+    )
     assert texts.MENTION_LOG in content.left_out and "om een ander te beschermen" not in text
 
 
@@ -338,7 +397,7 @@ def test_the_next_school_needs_consent(home: Home, tmp_path: Path) -> None:
     )
     text = (tmp_path / "o.md").read_text("utf-8")
     assert "R.S., moeder" in text and "De Regenboog" not in text and "Sem" not in text
-    assert (given(home)[0].given_to, given(home)[0].agreed) == ("De Regenboog", ("R.S., moeder",))
+    assert (given(home)[0].given_to, given(home)[0].agreed) == ("De Regenboog", ("R.S., moeder, op 18 maart 2026",))
 
 
 @pytest.mark.parametrize("kind", [Letter.UITNODIGING, Letter.BESTUUR, Letter.INZAGE])

@@ -230,7 +230,7 @@ def pages(casefile: CaseFile) -> Iterator[tuple[str, list[Block], tuple[Kind, ..
         left = whole.of_only(
             piece.without(*(line.field for line in piece.lines if line.asks)) for piece in whole.pieces
         )
-        asker = betrokkene.Asker("wie erom vroeg", hides=True, secret=Ground.HIDDEN in living(casefile.state))
+        asker = betrokkene.Asker("wie erom vroeg", hides=True)
         yield f"betrokkene-{reader}", [*betrokkene.page(left, asker)], (Kind.DATE,), left
     found = overdracht.fitting(chosen(Reader.OVERDRACHT))
     consent = overdracht.Consent("een ouder met gezag", date(2026, 3, 1))

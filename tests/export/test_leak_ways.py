@@ -10,10 +10,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from meldcode_cli.dutch.dates import MONTHS
-from meldcode_cli.export.leak_dates import days_in
-from meldcode_cli.export.leak_shapes import phones_in
-from meldcode_cli.export.leak_words import words
 from meldcode_cli.export.leaks import Kind, Known, find
+from meldcode_cli.export.leaks.dates import days_in
+from meldcode_cli.export.leaks.shapes import phones_in
+from meldcode_cli.export.leaks.words import words
 from tests.export.measure_leaks import WORDS_ON_A_PAGE, measure
 
 SETS = Path(__file__).with_name("leaks")

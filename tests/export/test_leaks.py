@@ -11,12 +11,13 @@ from hypothesis import strategies as st
 from meldcode_cli.case.entries import CONTENTS, CaseFacts, Entry, Withdrawal
 from meldcode_cli.case.records.person import Person
 from meldcode_cli.case.state import fold as state_of
-from meldcode_cli.export import leak_known, texts
-from meldcode_cli.export.leak_fold import fold
-from meldcode_cli.export.leak_kinds import Sentences
-from meldcode_cli.export.leak_search import Search
-from meldcode_cli.export.leak_words import words
+from meldcode_cli.export import texts
 from meldcode_cli.export.leaks import Hit, Kind, Known, find, known_in
+from meldcode_cli.export.leaks import known as leak_known
+from meldcode_cli.export.leaks.fold import fold
+from meldcode_cli.export.leaks.kinds import Sentences
+from meldcode_cli.export.leaks.search import Search
+from meldcode_cli.export.leaks.words import words
 from tests.export.full import DAY, FULL, WHEN, state_with, table
 from tests.export.leak_sentences import FOUND, HARMLESS
 from tests.export.measure_leaks import measure

@@ -59,6 +59,9 @@ def _beside(state: CaseState, entry: Entry) -> Iterator[int]:
 
 
 def _named(content: Content) -> Iterator[int]:
+    if isinstance(content, Exported):
+        # It answers a request, and says nothing of it.
+        return
     for name in references(type(content)):
         value = getattr(content, name)
         yield from value if isinstance(value, tuple) else () if value is None else (value,)

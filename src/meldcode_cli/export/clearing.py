@@ -18,6 +18,8 @@ from meldcode_cli.export.pages import texts as page_texts
 
 # What stands above or before a word that begins a sentence.
 _BEGINS = re.compile(r"(?:^|[.!?]\s+|\n\s*)[\"'“‘(]*$")
+_ARTICLE = re.compile(r"(?:de|het|een|iemand)\b", re.IGNORECASE)
+_AN_ARTICLE = re.compile(r"\b(?:de|het|een)\s+$", re.IGNORECASE)
 # By what was found, in `same` letters: what stands there instead; "" leaves it out, None leaves it as it is.
 Resolution = Mapping[str, str | None]
 Search = Callable[[str], list[Hit]]
@@ -86,8 +88,11 @@ def resolved(page: Iterable[Block], search: Search, resolution: Resolution) -> l
                 begins = _BEGINS.search(text[: hit.start]) is not None
                 said = (instead[:1].upper() + instead[1:] if begins else instead) or texts.LEFT_OUT
                 # The full stop behind initials went with them.
-                after = text[hit.end :]
-                text = text[: hit.start] + said + (after[1:] if after.startswith(".,") else after)
+                after, before = text[hit.end :], text[: hit.start]
+                if _ARTICLE.match(said):
+                    # "de iemand van de school" is nobody's Dutch.
+                    before = _AN_ARTICLE.sub("", before)
+                text = before + said + (after[1:] if after.startswith(".,") else after)
         return text
 
     return [_mapped(block, put) for block in page]

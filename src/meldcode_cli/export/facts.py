@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date, datetime, time
 from typing import Any
 
-from meldcode_cli.case.entries import DutyDone, DutyNotDone, DutyPostponed, Entry, Event, Withdrawal
+from meldcode_cli.case.entries import DutyDone, DutyNotDone, DutyPostponed, Entry, Event, Exported, Withdrawal
 from meldcode_cli.case.fields import Content
 from meldcode_cli.case.records.base import Record
 from meldcode_cli.case.records.follow_up import FollowUp
@@ -26,6 +26,7 @@ _KINDS: dict[type[Content], str] = {
     DutyPostponed: texts.POSTPONED,
     DutyNotDone: texts.NOT_DONE,
     Event: texts.EVENT,
+    Exported: texts.HANDED_ON_TITLE_SHORT,
 }
 
 

@@ -16,7 +16,7 @@ from meldcode_cli.dutch.dates import show_date
 from meldcode_cli.dutch.typed import NotUnderstood
 from meldcode_cli.dutch.typed_days import read_day
 from meldcode_cli.export.blocks import one_line
-from meldcode_cli.export.leak_fold import fold
+from meldcode_cli.export.leaks.fold import fold
 from meldcode_cli.export.selection import Piece
 
 # What the program says itself, and numbers that nobody typed.

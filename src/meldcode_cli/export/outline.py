@@ -31,15 +31,17 @@ from meldcode_cli.export.model import (
 
 def outline(report: Report) -> Iterator[Block]:
     """Yield the whole report, from the top down."""
+    # Of what is new there can be nothing in a part, in a case that is full.
+    nothing = texts.NOTHING_NEW if report.since else ""
     yield from _top(report)
     people = [block for person in report.people for block in _person(person)]
     yield from _part(texts.PEOPLE, texts.PEOPLE_INTRO, people, texts.NO_PEOPLE)
     facts = [block for fact in report.facts for block in _fact(fact)]
-    yield from _part(texts.FACTS, texts.FACTS_INTRO, facts, texts.NO_FACTS)
+    yield from _part(texts.FACTS, texts.FACTS_INTRO, facts, nothing or texts.NO_FACTS)
     steps = [block for step in report.steps for block in _step(step)]
-    yield from _part(texts.STEPS, texts.STEPS_INTRO, [*steps, *_refused(report)], texts.NO_STEPS)
+    yield from _part(texts.STEPS, texts.STEPS_INTRO, [*steps, *_refused(report)], nothing or texts.NO_STEPS)
     afwegingen = [block for afweging in report.afwegingen for block in _afweging(afweging)]
-    yield from _part(texts.AFWEGINGEN, texts.AFWEGINGEN_INTRO, afwegingen, texts.NO_AFWEGINGEN)
+    yield from _part(texts.AFWEGINGEN, texts.AFWEGINGEN_INTRO, afwegingen, nothing or texts.NO_AFWEGINGEN)
     decisions = [block for decision in report.decisions for block in _decision(decision)]
     yield from _part(texts.DECISIONS, texts.DECISIONS_INTRO, decisions, texts.NO_DECISIONS)
     yield Heading(2, texts.TODO)

@@ -13,6 +13,7 @@ from meldcode_cli.case import forms
 from meldcode_cli.case.entries import Answer, Begin, CaseFacts, DutyDone, DutyNotDone, Entry
 from meldcode_cli.case.fields import Content
 from meldcode_cli.case.records.base import Record
+from meldcode_cli.case.records.follow_up import FollowUp
 from meldcode_cli.case.records.observation import Observation
 from meldcode_cli.case.standing import standing
 from meldcode_cli.case.state import day_of
@@ -91,7 +92,8 @@ class Piece:
 class Selection:
     """What one reader may have of a case, in the order in which it happened. `changed`: something in the dossier was
     withdrawn, corrected or answered otherwise since, and older versions are kept there. `left_out`: so many signals did
-    not fit. `first` is when the first signal was, in words."""
+    not fit. `first` is when the first signal was, in words.
+    `dropped` are the entries that tell something and of which this reader gets nothing at all, by the table."""
 
     reader: Reader
     pieces: tuple[Piece, ...]
@@ -99,6 +101,7 @@ class Selection:
     changed: bool
     left_out: int = 0
     first: str = ""
+    dropped: tuple[int, ...] = ()
 
     def of(self, *types: str) -> list[Piece]:
         """Return the pieces of these types, or of these rows of the table."""
@@ -108,20 +111,27 @@ class Selection:
         """Return what the last piece of a type says in a field, "" if there is none."""
         return next((found for piece in reversed(self.of(kind)) if (found := piece.value(field))), "")
 
-    def names(self) -> Iterator[str]:
+    def names(self, *, asked: bool = False) -> Iterator[str]:
         """Yield what tells who or where it is and this reader has anyway, by the table: what stands in a field of its
-        own, and not in what somebody wrote freely."""
+        own, and not in what somebody wrote freely. With `asked` also what the user shows."""
         for piece in self.pieces:
             for line in piece.lines:
                 if line.is_frame:
                     yield from line.value.split(", ")[1:]
-                elif not (line.typed or line.asks):
+                elif not line.typed and (asked or not line.asks):
                     yield line.value
                     yield from (part for part in split_name(line.value) if part)
 
     def without_reports(self) -> "Selection":
-        """Return this selection without what would tell that there was a report, or who made it."""
-        return replace(self, pieces=tuple(piece for piece in self.pieces if not is_report(piece.row)))
+        """Return this selection without what would tell that there was a report, or who made it: who recorded what and
+        when says that too."""
+        return replace(
+            self, pieces=tuple(piece.without("recorded") for piece in self.pieces if not is_report(piece.row))
+        )
+
+    def without_authors(self) -> "Selection":
+        """Return this selection without who recorded what."""
+        return replace(self, pieces=tuple(piece.without("recorded") for piece in self.pieces))
 
     def of_only(self, kept: Iterable[Piece]) -> "Selection":
         """Return this selection with these pieces, in its own order; without those that say nothing any more but that
@@ -139,7 +149,9 @@ def select(casefile: CaseFile, reader: Reader, now: datetime, *, since: int = 0)
     """Return what `reader` may have of a case at `now`; with `since` only what was recorded after that entry."""
     chosen = _Chosen(casefile, reader, now)
     # That something was recorded, without what, would only tell that there is something.
-    pieces = [piece for piece in chosen.pieces() if piece.entry > since and piece.says_something]
+    there = [piece for piece in chosen.pieces() if piece.entry > since]
+    pieces = [piece for piece in there if piece.says_something]
+    told = [piece.entry for piece in there if isinstance(casefile.state.entries[piece.entry].content, TOLD)]
     state = casefile.state
     answers = sum(isinstance(entry.content, Answer) for entry in state.entries.values())
     pieces.sort(key=lambda piece: (piece.day, piece.entry))
@@ -148,6 +160,7 @@ def select(casefile: CaseFile, reader: Reader, now: datetime, *, since: int = 0)
         pieces=tuple(pieces),
         is_meldcode=casefile.flow.is_meldcode,
         changed=bool(state.withdrawn) or answers > len(state.answers),
+        dropped=tuple(sorted({*told} - {piece.entry for piece in pieces})),
         first=next((piece.when for piece in pieces if piece.type == Observation.type), ""),
     )
 
@@ -189,17 +202,34 @@ class _Chosen:
         content = entry.content
         signs = allowed(self.reader, content)
         lines = [self._line(content, name, sign) for name, sign in signs.items() if name not in _WHEN]
-        title = kind_of(content) if isinstance(content, TOLD) else texts.ANSWER
         return Piece(
             entry=entry.number,
             row=row_of(content),
-            title=title,
+            title=self._title(content),
             when=_when(entry, signs),
             day=day_of(entry),
-            lines=(*(line for line in lines if line is not None), *self._envelope(entry)),
+            lines=(*(line for line in lines if line is not None), *self._later(entry), *self._envelope(entry)),
             open=entry.number in self.open,
             about=content.question if isinstance(content, Answer) else "",
         )
+
+    def _later(self, entry: Entry) -> Iterator[Line]:
+        """Yield what came of a hypothesis: whoever reads that it was supposed, reads whether it was so."""
+        for item in self.state.follow_ups(entry.number):
+            content = item.content
+            assert isinstance(content, FollowUp)
+            about = isinstance(entry.content, Observation) and entry.content.is_hypothesis
+            if about and "finding" in allowed(self.reader, content):
+                when = _when(item, allowed(self.reader, content))
+                yield Line(LATER, texts.LATER, f"{content.found()}, {when}", id=content.finding)
+
+    def _title(self, content: Content) -> str:
+        """Return what an entry is called; what was heard later says of what."""
+        about = self.state.entries.get(content.about) if isinstance(content, FollowUp) else None
+        if about is not None and isinstance(about.content, TOLD):
+            when = _when(about, allowed(self.reader, about.content))
+            return texts.LATER_ON.format(title=kind_of(content), what=f"{kind_of(about.content)}, {when}")
+        return kind_of(content) if isinstance(content, TOLD) else texts.ANSWER
 
     def _envelope(self, entry: Entry) -> Iterator[Line]:
         """Yield when something was recorded, by whom and in which role, as far as this reader may know."""
@@ -244,8 +274,10 @@ class _Chosen:
         return texts.FIELDS.get(f"{content.type}.{name}") or texts.FIELDS.get(name, name), words, name in _FREE
 
 
+# The line that says what came of a hypothesis; it is of the follow-up, and stands with what it is about.
+LATER = "later"
 # What says nothing by itself: that it was recorded, and of which kind it is.
-_BESIDE = ("recorded", "kind", "partner", "direction", "finding", "decision", "external")
+_BESIDE = (LATER, "recorded", "kind", "partner", "direction", "finding", "decision", "external")
 # What somebody writes freely, in as many words as they want.
 _FREE = ("why", "otherwise", "seen", "walked", "reason", "result", "text")
 # When something was, stands in the title of a piece.

@@ -54,6 +54,8 @@ def _day(typed: str, today: date) -> date | None:
     if Path(typed).exists():
         return None
     try:
-        return read_day(typed, today).value
+        found = read_day(typed, today).value
     except NotUnderstood:
         return None
+    # Of a day to come nothing is new.
+    return None if found > today else found

@@ -299,6 +299,7 @@ VOUCHED = {
 VOUCHED_BECAUSE = "Nagekeken"
 
 # ---- what others may have of an entry
+LATER_ON = "{title} op: {what}"
 KIND = "Soort"
 AGE = "Leeftijd"
 LEFT_OUT = "[weggelaten]"
@@ -401,6 +402,7 @@ COURSE_LINE = "{day}: {text}"
 PAGE_PARTS = "Onderdelen"
 
 # ---- since an earlier export
+NOTHING_NEW = "Hier is niets nieuws."
 ONLY_NEW = "Hier staat alleen wat nieuw is na vermelding {entry}."
 SINCE_NONE = "Dit is geen dag en geen export van deze casus."
 SINCE_NONE_HINT = "Schrijf achter --since een datum, of het bestand van een eerdere export van deze casus."

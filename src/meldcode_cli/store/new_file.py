@@ -15,6 +15,7 @@ from meldcode_cli.errors import ExitCode, MeldcodeError
 from meldcode_cli.store import texts
 from meldcode_cli.store.disk import BINARY, NO_FOLLOW, sync_folder
 from meldcode_cli.store.given_file import read_given
+from meldcode_cli.store.home import find
 from meldcode_cli.store.seam import NotSaved
 
 
@@ -30,9 +31,12 @@ def in_folder(path: Path, name: str) -> Path:
     return path / name if path.is_dir() else path
 
 
-def must_be_free(path: Path, exists_hint: str, not_saved: str, *, force: bool = False) -> None:
+def must_be_free(path: Path, exists_hint: str, not_saved: str, *, force: bool = False, in_home: bool = False) -> None:
     """Raise MeldcodeError as `write_new` would if something stands at `path`, or if its folder is not there: so that
-    nobody types a passphrase first. With `force` a file may stand there, but no folder and no link."""
+    nobody types a passphrase first. With `force` a file may stand there, but no folder and no link. Never in the folder
+    with the dossiers and keys, unless it belongs there (`in_home`)."""
+    if not in_home and _is_in_home(path):
+        raise MeldcodeError(texts.IN_HOME, texts.IN_HOME_HINT)
     try:
         status = os.lstat(path)
     except OSError:
@@ -53,6 +57,7 @@ def write_new(
     *,
     force: bool = False,
     before: Callable[[], object] | None = None,
+    in_home: bool = False,
 ) -> None:
     """Write a new file with mode 0600 and read it back; with `force` in the place of another file.
 
@@ -62,7 +67,7 @@ def write_new(
     `before` is called when all is written and only its name is missing: if that raises, nothing was made.
     """
     failed = NotWritten(not_saved)
-    must_be_free(path, exists_hint, not_saved, force=force)
+    must_be_free(path, exists_hint, not_saved, force=force, in_home=in_home)
     # Whoever lists the folder meanwhile, or after a crash, learns nothing from its name.
     beside = path.with_name(f".meldcode-{os.urandom(8).hex()}.tmp")
     named = kept = False
@@ -90,6 +95,15 @@ def write_new(
             take_back(beside)
             if named:
                 take_back(path)
+
+
+def _is_in_home(path: Path) -> bool:
+    """Tell whether a path leads into the folder with everything of the user: there it could take the place of a
+    dossier or a key."""
+    with contextlib.suppress(MeldcodeError, OSError, RuntimeError):
+        home = find().path.resolve()
+        return path.absolute().parent.resolve().is_relative_to(home)
+    return False
 
 
 def take_back(path: Path) -> None:

@@ -46,7 +46,7 @@ def write(home: Home, talk: Dialogue) -> None:
             draft = _ask(home, library, talk, draft)
         path = home.own_flows / f"{draft.id}.toml"
         make_folder(path.parent)
-        write_new(path, render(draft).encode(), texts.FLOW_NEW_EXISTS_HINT, texts.FLOW_NEW_NOT_SAVED)
+        write_new(path, render(draft).encode(), texts.FLOW_NEW_EXISTS_HINT, texts.FLOW_NEW_NOT_SAVED, in_home=True)
     talk.say()
     talk.say(texts.FLOW_NEW_WHERE.format(path=path.absolute()))
     with calmly(talk.say, texts.FLOW_NEW_STOPPED_CHECK.format(flow=draft.id)):

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from meldcode_cli.commands.giving import hiding, questions, requests, texts
 from meldcode_cli.dossier.casefile import CaseFile
+from meldcode_cli.dutch.dates import show_date
 from meldcode_cli.errors import MeldcodeError
-from meldcode_cli.export.blocks import Block
+from meldcode_cli.export.blocks import Block, listed
 from meldcode_cli.export.leaks import Kind
 from meldcode_cli.export.pages import advies, betrokkene, melding, overdracht
 from meldcode_cli.export.readers import Reader
@@ -48,7 +49,8 @@ def prepared(casefile: CaseFile, reader: For, since: int, talk: Dialogue | None)
         return _advies(casefile, since, talk)
     if reader is For.MELDING:
         found = select(casefile, Reader.MELDING, casefile.now(), since=since)
-        return Prepared([*melding.page(found)], texts.READER[reader], looked_through=False)
+        page = [*melding.page(found)]
+        return Prepared(page, texts.READER[reader], left_out=_not_taken(found), looked_through=False)
     if talk is None:
         need_terminal()
     assert talk is not None
@@ -76,14 +78,14 @@ def _betrokkene(casefile: CaseFile, since: int, talk: Dialogue) -> Prepared:
     found = select(casefile, reader, casefile.now(), since=since)
     hidden = hiding.hidden(casefile, found, talk)
     words = texts.AS_ASKER[reader]
-    page = betrokkene.page(hidden.left, betrokkene.Asker(words, hides=hidden.mentioned, secret=bool(hidden.tells)))
+    page = betrokkene.page(hidden.left, betrokkene.Asker(words, hides=hidden.mentioned))
     return Prepared(
         page=[*page],
         given_to=words,
         asked_by=request.content.who,
         agreed=agreed,
         request=request.number,
-        left_out=hidden.log,
+        left_out=(*hidden.log, *_not_taken(found)),
         kinds=(Kind.DATE,),
         fine=(request.content.who, *hidden.left.names()),
         more=hidden.tells,
@@ -93,6 +95,7 @@ def _betrokkene(casefile: CaseFile, since: int, talk: Dialogue) -> Prepared:
 def _overdracht(casefile: CaseFile, since: int, talk: Dialogue) -> Prepared:
     if not questions.yes(talk, "consent.whether", texts.CONSENT, texts.CONSENT_HINT):
         raise MeldcodeError(texts.CONSENT_NONE, texts.CONSENT_NOT)
+    agreed = requests.agreed(casefile, talk)
     who = questions.name(talk, "consent.who", texts.CONSENT_WHO, texts.CONSENT_WHO_HINT)
     on = questions.day(talk, "consent.on", texts.CONSENT_ON, casefile.now().date())
     to = questions.name(talk, "consent.to", texts.CONSENT_TO, texts.CONSENT_TO_HINT)
@@ -101,7 +104,7 @@ def _overdracht(casefile: CaseFile, since: int, talk: Dialogue) -> Prepared:
     return Prepared(
         page=[*overdracht.page(found, overdracht.Consent(who, on))],
         given_to=to,
-        agreed=(who,),
+        agreed=(texts.CONSENT_LOG.format(who=who, when=show_date(on)), *agreed),
         left_out=_not_taken(found),
         kinds=(Kind.DATE,),
         fine=(who, *found.names()),
@@ -109,4 +112,6 @@ def _overdracht(casefile: CaseFile, since: int, talk: Dialogue) -> Prepared:
 
 
 def _not_taken(found: Selection) -> tuple[str, ...]:
-    return (texts.SIGNALS_LOG.format(count=found.left_out),) if found.left_out else ()
+    """Return what does not go along whatever the user chooses, in words for the dossier."""
+    log = [texts.TABLE_LOG.format(entries=listed(map(str, found.dropped)))] if found.dropped else []
+    return (*log, *([texts.SIGNALS_LOG.format(count=found.left_out)] if found.left_out else []))

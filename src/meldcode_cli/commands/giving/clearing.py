@@ -100,7 +100,7 @@ def _one(suspect: Suspect, talk: Dialogue) -> str | None:
     shown = suspect.sentences[:_MOST_SENTENCES]
     notes = [texts.CLEAR_SENTENCE.format(sentence=sentence) for sentence in shown]
     if more := len(suspect.sentences) - len(shown):
-        notes.append(texts.CLEAR_MORE.format(count=more))
+        notes.append(texts.CLEAR_MORE_ONE if more == 1 else texts.CLEAR_MORE.format(count=more))
     question = texts.CLEAR_QUESTION.format(text=suspect.text, kind=texts.KINDS[suspect.kind])
     options = {"role": texts.CLEAR_ROLE.format(instead=suspect.instead)} if suspect.instead else {}
     options |= {"reword": texts.CLEAR_REWORD, "out": texts.CLEAR_LEAVE_OUT, "keep": texts.CLEAR_KEEP}

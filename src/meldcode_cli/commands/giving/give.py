@@ -99,6 +99,8 @@ def hand_over(
     if talk is None and result.resolution:
         aside.warn(texts.LEFT_OUT_ALONE)
     aside.say(texts.EXPORTED_SCREEN if output.path is None else texts.EXPORTED)
+    if content.left_out:
+        aside.say(texts.EXPORTED_LEFT_OUT)
 
 
 @contextlib.contextmanager

@@ -13,6 +13,7 @@ from meldcode_cli.case.fields import line
 from meldcode_cli.case.records.form import DATE_HINT
 from meldcode_cli.commands.giving import texts
 from meldcode_cli.dutch.typed import NotUnderstood
+from meldcode_cli.export.people import split_name
 from meldcode_cli.export.selection import Piece, Selection
 from meldcode_cli.talk import asking
 from meldcode_cli.talk.asking import Asked
@@ -25,6 +26,23 @@ _SHORT = 160
 def name(talk: Dialogue, named: str, question: str, hint: str = texts.NAME_AND_FUNCTION) -> str:
     """Ask who somebody is, on one line. Raises Stopped."""
     return asking.text(talk, Asked(named, question, hint), _is_line)
+
+
+def somebody(talk: Dialogue, named: str, question: str, others: Sequence[str]) -> str:
+    """Ask who somebody is, by name and function, and nobody of `others`. Raises Stopped."""
+    taken = {_same(other) for other in others}
+
+    def check(typed: str) -> str | None:
+        who, function = split_name(typed)
+        if len(_same(who)) < 2 or len(_same(function)) < 2:
+            return texts.NAME_AND_FUNCTION
+        return texts.SOMEBODY_ELSE if _same(who) in taken else _is_line(typed)
+
+    return asking.text(talk, Asked(named, question, texts.NAME_AND_FUNCTION), check)
+
+
+def _same(name: str) -> str:
+    return "".join(letter for letter in name.casefold() if letter.isalnum())
 
 
 def day(talk: Dialogue, named: str, question: str, today: date) -> date:

@@ -6,12 +6,15 @@ from dataclasses import dataclass
 
 from meldcode_cli.case.agreed import ANSWER_BY, open_days
 from meldcode_cli.case.records.access_request import AccessRequest
+from meldcode_cli.case.records.person import Person
 from meldcode_cli.case.state import day_of
 from meldcode_cli.commands.giving import questions, texts
 from meldcode_cli.dossier.casefile import CaseFile
 from meldcode_cli.dutch.dates import show_date
 from meldcode_cli.errors import MeldcodeError
 from meldcode_cli.export import grounds
+from meldcode_cli.export.leaks.fold import skeleton
+from meldcode_cli.export.people import split_name
 from meldcode_cli.export.readers import Reader
 from meldcode_cli.talk import asking
 from meldcode_cli.talk.asking import Asked
@@ -67,6 +70,8 @@ def reader_of(casefile: CaseFile, request: Request) -> Reader:
     match request.content.capacity:
         case "anders":
             raise MeldcodeError(texts.REQUEST_OTHER, texts.REQUEST_OTHER_HINT)
+        case "gezag" if _has_no_custody(casefile, request.content.who):
+            raise MeldcodeError(texts.REQUEST_NO_CUSTODY, texts.REQUEST_NO_CUSTODY_HINT)
         case "gezag" | "zonder" if age in _OLD:
             raise MeldcodeError(texts.REQUEST_16, texts.REQUEST_16_HINT)
         case "leerling" if age not in _OLD:
@@ -76,6 +81,13 @@ def reader_of(casefile: CaseFile, request: Request) -> Reader:
         case "jong" if age not in _YOUNG:
             raise MeldcodeError(texts.REQUEST_YOUNG, texts.REQUEST_YOUNG_HINT)
     return Reader(request.content.capacity)
+
+
+def _has_no_custody(casefile: CaseFile, who: str) -> bool:
+    """Tell whether the dossier says of whoever asks that they have no authority over the child."""
+    name = skeleton(split_name(who)[0])
+    people = (entry.content for entry in casefile.state.records if isinstance(entry.content, Person))
+    return any(skeleton(person.initials) == name and person.custody == "nee" for person in people)
 
 
 def agreed(casefile: CaseFile, talk: Dialogue) -> tuple[str, ...]:
@@ -89,9 +101,8 @@ def agreed(casefile: CaseFile, talk: Dialogue) -> tuple[str, ...]:
     lines = [*(texts.GROUNDS[ground] for ground in found), texts.GROUNDS_ASK]
     talk.must(texts.GROUNDS_TITLE, lines)
     asked = Asked("agreed.whether", texts.AGREED)
-    if not asking.yes_or_no(talk, asked, {True: texts.AGREED_YES, False: texts.AGREED_NO}):
+    if not asking.yes_or_no(talk, asked, {False: texts.AGREED_NO, True: texts.AGREED_YES}, default=False):
         raise MeldcodeError(texts.AGREED_NOBODY, texts.AGREED_NOT)
-    return (
-        questions.name(talk, "agreed.school", texts.AGREED_SCHOOL),
-        questions.name(talk, "agreed.veilig-thuis", texts.AGREED_VT),
-    )
+    own = [casefile.author.name]
+    school = questions.somebody(talk, "agreed.school", texts.AGREED_SCHOOL, own)
+    return school, questions.somebody(talk, "agreed.veilig-thuis", texts.AGREED_VT, [*own, split_name(school)[0]])

@@ -2,8 +2,9 @@
 typed goes into an error."""
 
 STOPPED = "U bent gestopt. Er is niets gemaakt. Een vraag om inzage die al was opgeslagen, staat in het dossier."
-EXPORTED = "Opgeslagen. In het dossier staat nu voor wie dit is gemaakt, en wat is weggelaten."
-EXPORTED_SCREEN = "In het dossier staat nu voor wie dit is gemaakt, en wat is weggelaten."
+EXPORTED = "Opgeslagen. In het dossier staat nu voor wie dit is gemaakt."
+EXPORTED_SCREEN = "In het dossier staat nu voor wie dit is gemaakt."
+EXPORTED_LEFT_OUT = "Daar staat ook wat is weggelaten of vervangen, en waarom."
 PRACTICE = "Een oefening gaat nergens heen: zij gaat over niemand."
 WHO_FIRST = "Het programma weet nog niet wie u bent, en in het dossier komt te staan wie dit gaf."
 WHO_FIRST_HINT = "Vul uw naam en functie in met: meldcode settings"
@@ -30,11 +31,13 @@ LETTER_FILES = {
 }
 LETTER_TO = {
     "uitnodiging": "de ouders, een uitnodiging voor een gesprek",
-    "bevestiging": "de ouders, wat is besproken",
+    "bevestiging": "wat is besproken",
     "bestuur": "het bestuur",
     "school": "de volgende school, een brief bij de overdracht",
     "inzage": "wie om inzage vroeg",
 }
+LETTER_WHICH_TALK = "Over welk gesprek gaat de brief?"
+LETTER_TO_TALKED = "wat is besproken, voor wie bij het gesprek was: {who}"
 LETTER_UNSAFE = "Het kan onveilig zijn als de familie deze brief leest. Er is niets gemaakt."
 LETTER_UNSAFE_HINT = "Overleg eerst met Veilig Thuis: 0800-2000. Bij gevaar: 112."
 READER = {
@@ -68,6 +71,7 @@ CLEAR_MANY_ALL = "Ja, vervang ze allemaal"
 CLEAR_MANY_EACH = "Nee, ik bekijk ze één voor één"
 CLEAR_QUESTION = "'{text}' lijkt op {kind}. Wat doet u?"
 CLEAR_SENTENCE = "In: {sentence}"
+CLEAR_MORE_ONE = "En nog in 1 andere zin."
 CLEAR_MORE = "En nog in {count} andere zinnen."
 CLEAR_ROLE = "Vervang dit door: {instead}"
 CLEAR_REWORD = "Ik schrijf iets anders op"
@@ -95,6 +99,7 @@ NO = "Nee"
 SIGNALS = "Welke signalen neemt u mee? Kies er hooguit {most}."
 SIGNALS_HINT = "Neem ook mee wat de zorg tegenspreekt."
 SIGNALS_MANY = "Dat zijn er te veel voor dit papier. Kies er hooguit {most}."
+TABLE_LOG = "Vermelding {entries}: dat krijgt deze lezer volgens de lijst niet"
 SIGNALS_LOG = "{count} keer iets dat is gezien of gehoord: past niet op het papier"
 SIGNALS_NONE = "Kies er minstens één."
 
@@ -106,6 +111,10 @@ REQUEST_WAITS = "De vraag staat nu in het dossier. Beantwoord haar uiterlijk op 
 REQUEST_NONE = "Er is geen vraag vastgelegd, en er is niets gemaakt."
 REQUEST_OTHER = "Alleen een ouder of de leerling zelf mag het dossier zien. Iemand anders krijgt het niet."
 REQUEST_OTHER_HINT = "Vraagt de politie, een rechter of een advocaat erom? Leg dat voor aan uw bestuur."
+REQUEST_NO_CUSTODY = "Volgens het dossier heeft deze persoon geen gezag."
+REQUEST_NO_CUSTODY_HINT = (
+    "Kijk het na. Klopt het dossier niet? Verbeter dat eerst. Klopt het wel? Leg de vraag vast als ouder zonder gezag."
+)
 REQUEST_16 = "Vanaf 16 jaar beslist de leerling zelf. Een ouder krijgt het dossier dan niet."
 REQUEST_16_HINT = "Vraag de leerling. Die kan zelf vragen om inzage."
 REQUEST_YOUNG = "Volgens het dossier is het kind daar te jong voor."
@@ -128,7 +137,8 @@ AGREED_NOBODY = "Zij zijn het er nog niet over eens."
 AGREED_NOT = "Dan wordt er nu niets gemaakt. Bel Veilig Thuis: 0800-2000. Vraag of en hoe u dit kunt geven."
 AGREED_SCHOOL = "Wie van de directie, of welke privacyfunctionaris, is het ermee eens?"
 AGREED_VT = "Wie van Veilig Thuis is het ermee eens?"
-NAME_AND_FUNCTION = "Naam en functie."
+NAME_AND_FUNCTION = "Naam en functie, met een komma ertussen."
+SOMEBODY_ELSE = "Dit moet iemand anders zijn dan u, en dan wie u al noemde."
 HIDE_INTRO = (
     "Nu kiest u per vermelding wat deze persoon ziet. Over anderen gaat niets mee. "
     "Uw reden blijft in het dossier, en staat niet op het papier."
@@ -148,10 +158,10 @@ HIDE_TICK = "Welke regels mag deze persoon zien?"
 HIDE_TICK_LINE = "{label}: {value}"
 HIDE_GROUND = "Op welke grond blijft dit verborgen?"
 HIDE_GROUNDS = {
-    "kind": "Het kind kan er gevaar door lopen",
-    "kind-vroeg": "Het kind vroeg om dit niet te vertellen",
     "ander": "Het gaat over iemand anders",
     "bron": "Wie dit vertelde, vond het niet goed",
+    "kind-vroeg": "Het kind vroeg om dit niet te vertellen",
+    "kind": "Het kind kan er gevaar door lopen",
     "medewerker": "Een medewerker kan er gevaar door lopen",
     "onderzoek": "Het kan een onderzoek in de weg staan",
 }
@@ -182,5 +192,6 @@ CONSENT_NOT = (
 CONSENT_WHO = "Wie gaf die toestemming?"
 CONSENT_WHO_HINT = "Alleen initialen, en bijvoorbeeld 'moeder, met gezag'."
 CONSENT_ON = "Op welke datum?"
+CONSENT_LOG = "{who}, op {when}"
 CONSENT_TO = "Naar welke school gaat dit?"
 CONSENT_TO_HINT = "Dit komt alleen in uw eigen dossier."

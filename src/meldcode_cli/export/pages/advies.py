@@ -126,8 +126,14 @@ def _done(found: Selection) -> Iterator[str]:
             if line.field in ("facts", "reaction", "agreements")
         ]
         yield " ".join(said)
-    for piece in found.of("follow-up", "kept-day"):
+    for piece in found.of("follow-up"):
+        yield texts.SIGNAL.format(when=texts.WHEN.format(title=piece.title, when=piece.when), text=_found(piece))
+    for piece in found.of("kept-day"):
         yield texts.SIGNAL.format(when=piece.when, text=piece.value("text"))
+
+
+def _found(piece: Piece) -> str:
+    return " ".join(filter(None, (ended(piece.value("finding")), piece.value("text"))))
 
 
 def _help(found: Selection) -> Iterator[str]:

@@ -18,12 +18,10 @@ _ANSWERS = ("answer.safety", "answer.other", "answer.afweging")
 
 @dataclass(frozen=True, slots=True)
 class Asker:
-    """Who asked to see it, in words ("een ouder met gezag"); `hides`: it is said that a part is not shown. `secret`: it
-    may not show that there was a report."""
+    """Who asked to see it, in words ("een ouder met gezag"); `hides`: it is said that a part is not shown."""
 
     words: str
     hides: bool
-    secret: bool = False
 
 
 def page(found: Selection, asker: Asker) -> Iterator[Block]:
@@ -39,7 +37,7 @@ def page(found: Selection, asker: Asker) -> Iterator[Block]:
     yield from part(texts.INZAGE_ABOUT, about(found))
     yield from part(texts.INZAGE_FACTS, _pieces(found.of(*_FACTS)))
     yield from part(texts.INZAGE_ANSWERS, _answers(found), nothing="")
-    if not asker.secret:
+    if found.of("report"):
         yield Paragraph(texts.INZAGE_VT)
     yield Heading(2, texts.INZAGE_RIGHTS)
     yield Paragraph(texts.INZAGE_RIGHTS_TEXT)

@@ -32,7 +32,8 @@ def confirmation(found: Selection) -> Iterator[Block]:
         raise MeldcodeError(texts.CONFIRMATION_NO_TALK, texts.CONFIRMATION_NO_TALK_HINT)
     yield from _head(found, texts.CONFIRMATION_TITLE)
     yield Paragraph(texts.CONFIRMATION_TEXT.format(when=talks[-1].when))
-    lines = [line for line in talks[-1].lines if line.field in _DISCUSSED and not line.asks]
+    # Whoever was at the talk heard it: what is asked about for others goes along.
+    lines = [line for line in talks[-1].lines if line.field in _DISCUSSED]
     yield Fields(tuple(field_of(line) for line in lines))
     yield Paragraph(texts.CONFIRMATION_END)
     yield Pen(texts.CONFIRMATION_PEN)
@@ -58,11 +59,16 @@ def to_school(found: Selection) -> Iterator[Block]:
         yield Pen(label)
 
 
-def answer(found: Selection, asked_on: date, answer_by: date, *, given: bool) -> Iterator[Block]:
-    """Yield an answer to who asked to see the dossier; `given`: something goes with it."""
+def answer(found: Selection, asked_on: date, answer_by: date | None, *, given: bool) -> Iterator[Block]:
+    """Yield an answer to who asked to see the dossier; `given`: something goes with it. `answer_by` is None once it is
+    past."""
     yield from _head(found, texts.ANSWER_TITLE)
     yield Paragraph(texts.ANSWER_TEXT.format(when=show_date(asked_on)))
-    yield Paragraph(texts.ANSWER_GIVEN if given else texts.ANSWER_LATER.format(when=show_date(answer_by)))
+    if given:
+        yield Paragraph(texts.ANSWER_GIVEN)
+    else:
+        late = answer_by is None
+        yield Paragraph(texts.ANSWER_LATE if late else texts.ANSWER_LATER.format(when=show_date(answer_by or asked_on)))
     yield Paragraph(texts.INZAGE_RIGHTS_TEXT)
 
 

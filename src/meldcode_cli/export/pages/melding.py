@@ -13,6 +13,9 @@ from meldcode_cli.export.selection import Piece, Selection
 _OBJECTIONS = ("objection", "objection_answer", "pupil_objection", "pupil_objection_answer")
 _HIDDEN = ("identity_withheld", "withheld_ground", "withheld_because")
 _FAMILY = ("family_told", "told_on", "reaction", "not_told_ground", "not_told_because")
+# By the beginnings of the ids of questions: whether and why somebody was talked to, and how safe it is.
+_ON_TALKS = ("gesprek",)
+_ON_SAFETY = ("direct-gevaar", "dreiging", "bijzondere-vorm", "onthulling", "kindcheck")
 _KEEPS = ("agreements", "looks_on", "calls_back_on")
 _SEEN = ("observation.waarneming", "observation.collega")
 _SUPPOSED, _DIAGNOSIS, _TOLD = "observation.veronderstelling", "observation.diagnose", "observation.derden"
@@ -23,6 +26,9 @@ _WEIGHED = ("afweging-1", "afweging-2")
 def page(found: Selection) -> Iterator[Block]:
     """Yield the page; raises MeldcodeError if there is nothing to report yet, or if it was said without a name."""
     _may_be(found)
+    if any(piece.value("identity_withheld") for piece in found.of("report")[-1:]):
+        # The family may read this later.
+        found = found.without_authors()
     yield from _hidden(found)
     yield Heading(1, texts.MELDING_TITLE)
     yield Paragraph(texts.PART_OF.format(reader=texts.MELDING_READER))
@@ -37,9 +43,10 @@ def page(found: Selection) -> Iterator[Block]:
     yield from part(texts.MELDING_TOLD, _told(found), nothing="")
     yield from part(texts.MELDING_DIAGNOSES, _pieces(found.of(_DIAGNOSIS)), nothing="")
     yield from part(texts.MELDING_SUPPOSED, _supposed(found), nothing="")
+    yield from part(texts.MELDING_LATER, _pieces(found.of("follow-up")), nothing="")
     yield from part(texts.MELDING_SAFE, _safe(found))
     yield from part(texts.MELDING_WELL, [*items(_against(found)), Pen(texts.MELDING_WELL_PEN, 2)])
-    yield from part(texts.MELDING_NETWORK, [*_pieces(found.of("help", "agreement")), Pen(texts.MELDING_NETWORK_PEN, 2)])
+    yield from part(texts.MELDING_NETWORK, [*_pieces(found.of("help")), Pen(texts.MELDING_NETWORK_PEN, 2)])
     yield from part(texts.MELDING_OBJECTION, _objections(found))
     yield from part(texts.MELDING_KEEPS, _keeps(found))
 
@@ -57,9 +64,7 @@ def _hidden(found: Selection) -> Iterator[Block]:
     for piece in found.of("report")[-1:]:
         if piece.value("identity_withheld"):
             yield Paragraph(texts.MELDING_HIDDEN)
-            ground, because = piece.value("withheld_ground"), piece.value("withheld_because")
-            if ground or because:
-                yield Paragraph(texts.MELDING_HIDDEN_WHY.format(ground=ground or texts.NONE, because=because))
+            yield Paragraph(texts.MELDING_HIDDEN_WHY.format(ground=piece.value("withheld_ground") or texts.NONE))
 
 
 def _by(found: Selection) -> Iterator[Block]:
@@ -77,7 +82,7 @@ def _by(found: Selection) -> Iterator[Block]:
 
 
 def _steps(found: Selection) -> Iterator[str]:
-    signals = [piece for piece in found.of("observation") if piece.when]
+    signals = [piece for piece in found.of("observation") if piece.when and piece.row != _DIAGNOSIS]
     if signals:
         yield texts.MELDING_FIRST.format(when=signals[0].when)
     for piece in found.pieces:
@@ -114,6 +119,7 @@ def _family(found: Selection) -> Iterator[Block]:
     talks = [piece for piece in found.of("conversation") if not piece.row.endswith(".kind")]
     for piece in reports[-1:]:
         yield Fields(tuple(field_of(line) for line in piece.lines if line.field in _FAMILY))
+    yield from items(_answered(found, _ON_TALKS))
     for piece in [*talks, *found.of("conversation.kind")]:
         yield from told(piece, leave_out=_OBJECTIONS)
     if not reports:
@@ -147,10 +153,16 @@ def _supposed(found: Selection) -> Iterator[Block]:
 
 
 def _safe(found: Selection) -> Iterator[Block]:
-    answers = found.of("answer.safety")
-    yield from items(f"{piece.value('asked')} {ended(piece.value('value'))} {piece.value('why')}" for piece in answers)
-    yield from _pieces(found.of("event", "kept-day", "follow-up"))
+    yield from items(_answered(found, _ON_SAFETY))
+    yield from _pieces(found.of("event", "kept-day"))
     yield from pens(texts.MELDING_PENS_SAFE)
+
+
+def _answered(found: Selection, names: tuple[str, ...]) -> Iterator[str]:
+    """Yield the answers to questions whose ids begin with one of these names."""
+    for piece in found.of("answer.safety", "answer.other"):
+        if piece.about.startswith(names):
+            yield f"{piece.value('asked')} {ended(piece.value('value'))} {piece.value('why')}".strip()
 
 
 def _against(found: Selection) -> Iterator[str]:
@@ -158,6 +170,9 @@ def _against(found: Selection) -> Iterator[str]:
     for piece in found.of("observation"):
         if piece.id_of("direction") == "ontkracht":
             yield texts.SIGNAL.format(when=piece.when, text=piece.value("text"))
+    for piece in found.of(_SUPPOSED):
+        if piece.id_of("later") == "weerlegd":
+            yield texts.MELDING_REFUTED.format(when=piece.when, text=piece.value("text"))
 
 
 def _objections(found: Selection) -> Iterator[Block]:
@@ -172,7 +187,7 @@ def _keeps(found: Selection) -> Iterator[Block]:
         kept = [line for line in piece.lines if line.field in _KEEPS]
         if kept:
             yield Fields(tuple(field_of(line) for line in kept))
-    yield from _pieces(found.of("handelingsverlegenheid"))
+    yield from _pieces(found.of("agreement"))
     yield Pen(texts.MELDING_KEEPS_PEN, 2)
 
 

@@ -14,7 +14,7 @@ ADVIES_TITLE = "Vragen aan Veilig Thuis"
 ADVIES_READER = "een gesprek met Veilig Thuis, zonder namen"
 ADVIES_INTRO = (
     "Bel 0800-2000, dag en nacht, gratis. Noem geen namen: dat hoeft niet voor advies. "
-    "Namen, plaatsen, de school en precieze dagen zijn hier weggelaten of vervangen door een rol."
+    "Namen, plaatsen, de school en precieze dagen zijn hier zoveel mogelijk weggelaten of vervangen door een rol."
 )
 ADVIES_QUESTION = "Wat ik wil weten"
 ADVIES_QUESTION_PEN = "Mijn vraag (advies, hoe praat ik hierover, of moet ik melden?)"
@@ -50,14 +50,14 @@ NOTHING = "Hierover is niets vastgelegd."
 
 # ---- a report to Veilig Thuis
 MELDING_HIDDEN = "Maak de naam van de melder niet bekend aan het gezin."
-MELDING_HIDDEN_WHY = "Grond: {ground}. {because}"
+MELDING_HIDDEN_WHY = "Grond: {ground}."
 MELDING_TITLE = "Melding bij Veilig Thuis"
 MELDING_READER = "een melding bij Veilig Thuis"
 MELDING_INTRO = (
     "Is er nu gevaar? Bel eerst 112. Bel daarna Veilig Thuis: 0800-2000. Dit papier komt daarna. "
     "Ouders, en kinderen vanaf 12 jaar, mogen deze melding later lezen. Schrijf dus zo dat zij het mogen lezen. "
     "Mag het gezin iets niet lezen? Bespreek dat eerst aan de telefoon. "
-    "Namen, adressen en geboortedatums bewaart dit programma niet: vul die in met de pen."
+    "Namen, adressen en geboortedatums van het kind en het gezin vult u in met de pen."
 )
 NONE = "niet genoemd"
 MELDING_NO_FACTS = "Er is nog geen feit vastgelegd om te melden."
@@ -97,6 +97,8 @@ MELDING_SUPPOSED = "Wat wij vermoeden, en waarop"
 MELDING_SUPPOSED_INTRO = "Dit is niet gezien of gehoord. Er is nog niet gebleken of het klopt."
 MELDING_SAFE = "Veiligheid nu"
 MELDING_PENS_SAFE = ("Waar is het kind nu, en bij wie", "Is er een wapen, een bedreiging of een zwangerschap")
+MELDING_LATER = "Wat later bleek"
+MELDING_REFUTED = "{when}: een vermoeden dat niet bleek te kloppen: {text}"
 MELDING_WELL = "Wat goed gaat, en wat de zorg tegenspreekt"
 MELDING_WELL_PEN = "Wat gaat goed, en wie beschermt het kind"
 MELDING_NETWORK = "Wie er om het gezin staan"
@@ -167,7 +169,7 @@ CONFIRMATION_NO_TALK_HINT = "Leg het eerst vast, met: meldcode note CASUS"
 BOARD_TITLE = "Bericht aan het bestuur"
 BOARD_TEXT = (
     "Op school lopen de stappen van de meldcode. Dit bericht noemt welke stappen zijn gezet en wie wat besloot. "
-    "Namen en wat het kind vertelde, staan er niet in."
+    "De naam van het kind en wat het vertelde, staan er niet in."
 )
 BOARD_FLOW = "Meldcode"
 BOARD_STEPS = "Welke stappen zijn gezet"
@@ -190,6 +192,7 @@ ANSWER_TITLE = "Antwoord op uw vraag om inzage"
 ANSWER_TEXT = "Op {when} vroeg u ons om een dossier te zien."
 ANSWER_GIVEN = "Bij deze brief hoort wat wij u kunnen geven."
 ANSWER_LATER = "Wij zoeken uit wat wij u kunnen geven. U hoort het uiterlijk op {when}."
+ANSWER_LATE = "Wij hadden u al moeten antwoorden. Dat spijt ons. U hoort zo snel mogelijk wat wij u kunnen geven."
 ANSWER_NONE = "In dit dossier staat geen vraag om inzage."
 ANSWER_NONE_HINT = "Leg die eerst vast, met: meldcode note CASUS"
 

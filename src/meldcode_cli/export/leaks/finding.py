@@ -10,16 +10,16 @@ never says that a text is safe, and whoever uses it may not say so either.
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from meldcode_cli.export.leak_dates import Day, days_in
-from meldcode_cli.export.leak_fold import Folded, fold, plain
-from meldcode_cli.export.leak_initials import initials_in
-from meldcode_cli.export.leak_kinds import Hit, Kind, Known, Sentences, Span
-from meldcode_cli.export.leak_known import known_in
-from meldcode_cli.export.leak_names import names_in
-from meldcode_cli.export.leak_search import Search
-from meldcode_cli.export.leak_shapes import called_number, phones_in, shapes_in
-from meldcode_cli.export.leak_spoken import spoken_in
-from meldcode_cli.export.leak_words import words
+from meldcode_cli.export.leaks.dates import Day, days_in
+from meldcode_cli.export.leaks.fold import Folded, fold, plain
+from meldcode_cli.export.leaks.initials import initials_in
+from meldcode_cli.export.leaks.kinds import Hit, Kind, Known, Sentences, Span
+from meldcode_cli.export.leaks.known import known_in
+from meldcode_cli.export.leaks.names import names_in
+from meldcode_cli.export.leaks.search import Search
+from meldcode_cli.export.leaks.shapes import called_number, phones_in, shapes_in
+from meldcode_cli.export.leaks.spoken import spoken_in
+from meldcode_cli.export.leaks.words import words
 
 _KNOWN, _UNKNOWN = 1, 2
 # Of a telephone number or address that is something else already, no half is left.

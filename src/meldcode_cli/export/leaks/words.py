@@ -1,4 +1,4 @@
-"""The word lists of the leak check (`leak_words.toml`), read when they are first asked for."""
+"""The word lists of the leak check (`words.toml`), read when they are first asked for."""
 
 import functools
 import tomllib
@@ -8,7 +8,7 @@ from pathlib import Path
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """The lists, each with what `leak_words.toml` says of it. `personal` are all names of people, `doubtful` what is a
+    """The lists, each with what `words.toml` says of it. `personal` are all names of people, `doubtful` what is a
     name and a word, `beginnings` what can begin a sentence."""
 
     first: frozenset[str]
@@ -39,7 +39,7 @@ class Words:
 @functools.cache
 def words() -> Words:
     """Read the word lists, once."""
-    data = tomllib.loads(_text("leak_words.toml"))
+    data = tomllib.loads(_text("words.toml"))
     found = {name.replace("-", "_"): frozenset(listed.split()) for name, listed in data.items()}
     return Words(
         **found,
@@ -50,8 +50,8 @@ def words() -> Words:
 
 
 def short_functions() -> list[list[str]]:
-    """Read what a school says for short of a function (`leak_functions.toml`): all of a row are said of the same."""
-    rows: list[list[str]] = tomllib.loads(_text("leak_functions.toml"))["short"]
+    """Read what a school says for short of a function (`functions.toml`): all of a row are said of the same."""
+    rows: list[list[str]] = tomllib.loads(_text("functions.toml"))["short"]
     return rows
 
 

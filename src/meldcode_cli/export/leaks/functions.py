@@ -4,8 +4,8 @@ import functools
 import re
 from collections.abc import Iterator
 
-from meldcode_cli.export.leak_fold import skeleton
-from meldcode_cli.export.leak_words import short_functions
+from meldcode_cli.export.leaks.fold import skeleton
+from meldcode_cli.export.leaks.words import short_functions
 
 # Both sides of a pair are said of the same work; the last ones are of more people.
 _PAIRS = (

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from meldcode_cli.export.leak_fold import plain, skeleton
-from meldcode_cli.export.leak_functions import linked, said_otherwise, shortened
-from meldcode_cli.export.leak_kinds import Kind, Known
-from meldcode_cli.export.leak_words import words
+from meldcode_cli.export.leaks.fold import plain, skeleton
+from meldcode_cli.export.leaks.functions import linked, said_otherwise, shortened
+from meldcode_cli.export.leaks.kinds import Kind, Known
+from meldcode_cli.export.leaks.words import words
 
 _PARTS = re.compile(r"[^\W_]+(?:[-'][^\W_]+)*")
 _NUMBERS = ("een", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht")

@@ -16,14 +16,14 @@ from meldcode_cli.case.records.person import Person
 from meldcode_cli.case.state import CaseState
 from meldcode_cli.dutch.dates import MONTHS, show_date
 from meldcode_cli.export import texts
-from meldcode_cli.export.leak_dates import days_in
-from meldcode_cli.export.leak_fold import plain, skeleton
-from meldcode_cli.export.leak_forms import is_anywhere, proper_parts, without_article
-from meldcode_cli.export.leak_initials import initials_in
-from meldcode_cli.export.leak_kinds import Kind, Known
-from meldcode_cli.export.leak_names import names_in
-from meldcode_cli.export.leak_shapes import shapes_in
-from meldcode_cli.export.leak_words import words
+from meldcode_cli.export.leaks.dates import days_in
+from meldcode_cli.export.leaks.fold import plain, skeleton
+from meldcode_cli.export.leaks.forms import is_anywhere, proper_parts, without_article
+from meldcode_cli.export.leaks.initials import initials_in
+from meldcode_cli.export.leaks.kinds import Kind, Known
+from meldcode_cli.export.leaks.names import names_in
+from meldcode_cli.export.leaks.shapes import shapes_in
+from meldcode_cli.export.leaks.words import words
 
 # Besides the fields that say so themselves (`Shown.part`, `Shown.function`, `texts.PARTS`).
 NAMES: Mapping[str, tuple[str, ...]] = {

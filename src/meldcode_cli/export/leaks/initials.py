@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from meldcode_cli.export.leak_kinds import Kind, Span
-from meldcode_cli.export.leak_words import words
+from meldcode_cli.export.leaks.kinds import Kind, Span
+from meldcode_cli.export.leaks.words import words
 
 _DOTTED = re.compile(
     r"(?<![\w@])(?:[A-Z][a-z]?\.[ \n]?){1,4}(?:(?:van|de|den|der|v\.?d\.?)[ ]|[vdt]\.[ ]?){0,3}[A-Z]\.?(?:'s)?(?!\w)"

@@ -10,8 +10,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 
-from meldcode_cli.export.leak_kinds import Kind, Span
-from meldcode_cli.export.leak_words import words
+from meldcode_cli.export.leaks.kinds import Kind, Span
+from meldcode_cli.export.leaks.words import words
 
 _WORD = re.compile(r"(?<![\w@])[^\W\d_]+(?:[-'][^\W\d_]+)*(?!\w)")
 _ENDS = re.compile(r"[.!?:;|]")

@@ -7,9 +7,9 @@ proportion to the text.
 import re
 from collections.abc import Iterator
 
-from meldcode_cli.export.leak_kinds import Kind, Span
-from meldcode_cli.export.leak_spoken import spoken_in
-from meldcode_cli.export.leak_words import words
+from meldcode_cli.export.leaks.kinds import Kind, Span
+from meldcode_cli.export.leaks.spoken import spoken_in
+from meldcode_cli.export.leaks.words import words
 
 _SURE_STREETS = "straat|weg|laan|plein|gracht|hof|dijk|pad|kade|singel|steeg|plantsoen|dreef|brink"
 _STREETS = f"{_SURE_STREETS}|straatje|laantje|hofje|markt|erf|park|wal|baan|ring|haven|oord|burg|kamp|akker|veld"

@@ -8,10 +8,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from meldcode_cli.export.leak_fold import Folded, Word
-from meldcode_cli.export.leak_forms import Case, Form, forms
-from meldcode_cli.export.leak_kinds import Kind, Known, Span
-from meldcode_cli.export.leak_words import words
+from meldcode_cli.export.leaks.fold import Folded, Word
+from meldcode_cli.export.leaks.forms import Case, Form, forms
+from meldcode_cli.export.leaks.kinds import Kind, Known, Span
+from meldcode_cli.export.leaks.words import words
 
 # What may stand between two words of an identifier, and within one of them: a hyphen, or the end of a line.
 _BETWEEN = re.compile(r"[ .\-'\\*_@:/·+>~|]{0,12}(?:\n[ .\-'\\*_>~|]{0,40})?")
