@@ -163,7 +163,10 @@ class Asking:
             explain=answers.explanation(casefile, question),
             judge=lambda field, value: self._judge(question, field, value, draft),
             advise=self.adviser(draft),
-            defaults=lambda: {"decided_by": casefile.state.decider},
+            defaults=lambda: {
+                "decided_by": casefile.state.decider,
+                "value": changes.value if changes is not None else None,
+            },
         )
 
     def _explained(self, question: Question, was: Any, value: Any) -> bool:

@@ -3,6 +3,7 @@
 Such a word is never an answer unasked. What the words are, stands here and nowhere else, for every field at once.
 """
 
+import re
 from collections.abc import Callable, Sequence
 from enum import Enum
 
@@ -30,13 +31,17 @@ _WORDS: dict[str, tuple[Menu | Meant, ...]] = {
     **dict.fromkeys(("waarneming toevoegen", "waarnemingen"), (Menu.OBSERVE,)),
     **dict.fromkeys(("actie", "actie vastleggen"), (Menu.DUTIES,)),
     **dict.fromkeys(("112", "bel 112", "noodnummer", "nood", "alarm", "alarmnummer"), (Menu.EMERGENCY,)),
-    **dict.fromkeys(("stop", "stoppen voor nu", "einde", "exit", "quit", "klaar"), (Menu.STOP,)),
+    **dict.fromkeys(("stop", "einde", "exit", "quit", "klaar"), (Menu.STOP,)),
     **dict.fromkeys(("annuleren", "annuleer", "cancel"), (Menu.BACK, Menu.STOP)),
     **dict.fromkeys(("overslaan", "sla over", "volgende", "volgende vraag", "verder", "skip"), (Meant.SKIP,)),
     "later": (Meant.SKIP, Menu.STOP),
     **dict.fromkeys(("menu", "meer"), (Meant.MENU,)),
-    # As they stand in the menu and in the line that names what is in it.
-    **{letters.words(words): (wish,) for wish, label in LABELS.items() for words in (wish.value, label)},
+    # As they stand in the menu, whole or to the first comma or colon, and in the line that names what is in it.
+    **{
+        letters.words(words): (wish,)
+        for wish, label in LABELS.items()
+        for words in (wish.value, label, re.split("[,:]", label)[0])
+    },
 }
 
 
