@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from meldcode_cli.case.entries import CONTENTS, CaseFacts, Entry, Withdrawal
 from meldcode_cli.case.records.person import Person
+from meldcode_cli.case.records.registry import KINDS
 from meldcode_cli.case.state import fold as state_of
 from meldcode_cli.export import texts
 from meldcode_cli.export.leaks import Hit, Kind, Known, find, known_in
@@ -471,3 +472,11 @@ def test_a_function_that_one_person_has_is_not_said() -> None:
     assert leak_known.role_of(["huisarts"]) == "een hulpverlener"
     assert leak_known.role_of(["de moeder"]) == "ouder"
     assert leak_known.role_of(["iets anders"]) == ""
+
+
+def test_no_label_of_ours_looks_like_a_name() -> None:
+    """What a page itself says in the middle of a line is no alarm."""
+    for kind in KINDS:
+        for shown in kind.shown.values():
+            label = shown.in_export or shown.noun
+            assert find(f"dinsdag: er was {label}: iets. {label}: iets", ()) == [], label
