@@ -165,7 +165,7 @@ def test_the_examples_stand_where_unsafety_is_weighed(flow: str) -> None:
     told = terms.at_hand(beside)
     assert [line.split(" is ")[0] for line in told] == [term.also[0].capitalize() for term in about]
     # With the question above it and the answers below it, in a window of 40 by 20.
-    assert sum(len(layout.wrap(line, 40, "- ")) for line in told) <= 7
+    assert sum(len(layout.wrap(line, 40, "- ")) for line in told) <= 6
     assert all(term.example in line for term, line in zip(about, told, strict=True))
     assert terms.at_hand("afweging-1") == []
 
