@@ -155,6 +155,16 @@ def test_every_difficult_word_of_a_question_is_known(flow: str) -> None:
 
 
 @pytest.mark.parametrize("flow", Library().ids())
+def test_every_special_form_of_violence_can_be_looked_up(flow: str) -> None:
+    """Whoever is asked to choose one of them can read what each means."""
+    loaded = Library().load(flow)
+    question = loaded.find_question("bijzondere-vorm")
+    assert question is not None and len(question.options) > 5
+    for option in question.options:
+        assert option.alone or terms.within(loaded.filled(option.label)), option.label
+
+
+@pytest.mark.parametrize("flow", Library().ids())
 def test_the_examples_stand_where_unsafety_is_weighed(flow: str) -> None:
     """The question that has examples beneath it is there in every flow, and asks about just that."""
     (beside,) = {term.beside for term in terms.terms() if term.beside}
