@@ -108,7 +108,6 @@ PRACTICE_NO_EXPORT = "Dit is een OEFENING. Een oefening kan niet worden overgeno
 EXPORT_NOT_SAVED = "De export kon niet worden opgeslagen."
 
 # ---- uitleg
-UITLEG_TITLE = "Woorden met uitleg"
 UITLEG_HOW = "Typ meldcode uitleg met een woord erachter. Het begin van een woord is genoeg."
 UITLEG_ALSO = "Heet ook: {names}."
 UITLEG_SOURCE = "Bron: {source}."
