@@ -14,6 +14,7 @@ import pytest
 from hypothesis import is_hypothesis_test, settings
 
 from meldcode_cli.flow.files import Library, ReadFlow, shipped_folder
+from meldcode_cli.lookup import terms
 from meldcode_cli.seal import passphrase
 from tests.faults.tally import PROPERTY, Tally
 from tests.support import guard
@@ -112,6 +113,7 @@ def files_are_read(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPat
     """Where a test is about the reading, which it says with `pytest.mark.reads`, nothing is remembered."""
     if request.node.get_closest_marker("reads") is not None:
         monkeypatch.setattr(Library, "read_file", _read_file)
+        terms.terms.cache_clear()
 
 
 @pytest.fixture(scope="session")

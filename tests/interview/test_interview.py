@@ -7,6 +7,7 @@ import pytest
 from meldcode_cli.case import texts as case_texts
 from meldcode_cli.case.entries import Answer, StepCheck, Withdrawal
 from meldcode_cli.dutch import shared
+from meldcode_cli.lookup import terms
 from meldcode_cli.talk.dialogue import Menu
 from tests.support.scripted import CHECKED, MELDING, NO_DANGER, NOT_YET, OBSERVATION, Line, World, consultation
 
@@ -475,6 +476,55 @@ def test_help_and_numbers_are_there_at_every_question(tmp_path: Path) -> None:
     assert "Direct gevaar betekent" in text
     assert "0800-2000" in text
     assert len(world.casefile.state.answers) == 1
+
+
+def brief(word: str) -> str:
+    """Return what a question tells of a word."""
+    (term,) = terms.find(word)
+    return f"{term.title}: {term.brief}"
+
+
+def test_a_question_tells_what_its_words_mean(tmp_path: Path) -> None:
+    """At its end, after its own explanation; of the first field of a form too, and of no other."""
+    world = World(tmp_path)
+    talk = world.play(
+        ("direct-gevaar", Menu.EXPLAIN),
+        *VOORAF,
+        ("observation.kind", Menu.EXPLAIN),
+        ("observation.kind", "waarneming"),
+        ("observation.date", Menu.EXPLAIN),
+        ("observation.date", Menu.STOP),
+    )
+    about = [text for text in talk.said if text.endswith(brief("signaal"))]
+    assert len(about) == 1 and about[0].startswith("Eén signaal per keer.")
+    # Its explanation says what direct danger is.
+    assert not any(brief("direct gevaar") in text for text in talk.said)
+
+
+def test_a_field_tells_what_its_words_mean(tmp_path: Path) -> None:
+    """Of a form, after the hint that belongs to it."""
+    world = World(tmp_path)
+    talk = world.play(
+        *VOORAF,
+        *STAP_1[: len(OBSERVATION) + 1],
+        ("kindcheck", "ja"),
+        ("person.initials", "B.K."),
+        ("person.capacity", "zusje"),
+        ("person.part", Menu.EXPLAIN),
+        ("person.part", Menu.STOP),
+    )
+    (told,) = (text for text in talk.said if brief("casus") in text)
+    assert told.startswith("Bijvoorbeeld: woont in hetzelfde huis.") and told.endswith(f"\n\n{brief('casus')}")
+
+
+def test_the_examples_of_unsafety_stand_where_it_is_weighed(tmp_path: Path) -> None:
+    """Beneath afweging 2, without anything asked for, and beneath no other question."""
+    world = World(tmp_path)
+    talk = world.play(*TO_WEIGHING, ("afweging-1", "ja"), ("why", "De plek."), ("afweging-2", Menu.STOP))
+    acute, structural = terms.at_hand("afweging-2")
+    assert talk.said.count(acute) == talk.said.count(structural) == 1
+    after = talk.said[talk.said.index(acute) - 1 :]
+    assert after[0].startswith("Afweging 2.") and after[1:3] == [acute, structural]
 
 
 def test_what_must_be_done_now_comes_back_in_every_sitting(tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ from meldcode_cli.flow.files import Library
 from meldcode_cli.lookup import terms
 from meldcode_cli.lookup.nearest import folded
 from meldcode_cli.lookup.terms import Term
+from meldcode_cli.terminal import layout
 from tests.support.english import english_in
 from tests.test_house import PACKAGE
 
@@ -154,6 +155,16 @@ def test_every_difficult_word_of_a_question_is_known(flow: str) -> None:
 
 
 @pytest.mark.parametrize("flow", Library().ids())
+def test_every_special_form_of_violence_can_be_looked_up(flow: str) -> None:
+    """Whoever is asked to choose one of them can read what each means."""
+    loaded = Library().load(flow)
+    question = loaded.find_question("bijzondere-vorm")
+    assert question is not None and len(question.options) > 5
+    for option in question.options:
+        assert option.alone or terms.within(loaded.filled(option.label)), option.label
+
+
+@pytest.mark.parametrize("flow", Library().ids())
 def test_the_examples_stand_where_unsafety_is_weighed(flow: str) -> None:
     """The question that has examples beneath it is there in every flow, and asks about just that."""
     (beside,) = {term.beside for term in terms.terms() if term.beside}
@@ -162,7 +173,9 @@ def test_the_examples_stand_where_unsafety_is_weighed(flow: str) -> None:
     assert question is not None
     about = [term for term in terms.within(loaded.filled(question.text)) if term.beside]
     told = terms.at_hand(beside)
-    assert [line.split(",")[0] for line in told] == [term.title for term in about]
+    assert [line.split(" is ")[0] for line in told] == [term.also[0].capitalize() for term in about]
+    # With the question above it and the answers below it, in a window of 40 by 20.
+    assert sum(len(layout.wrap(line, 40, "- ")) for line in told) <= 6
     assert all(term.example in line for term, line in zip(about, told, strict=True))
     assert terms.at_hand("afweging-1") == []
 

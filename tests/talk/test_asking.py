@@ -67,6 +67,16 @@ def test_whoever_wants_something_else_is_asked_again_afterwards() -> None:
     assert "Neem de kat." in talk.said
 
 
+def test_a_question_with_difficult_words_has_an_explanation() -> None:
+    """What the words mean is offered and told where nothing else is explained, and after what is."""
+    talk = Scripted([("pet.which", Menu.EXPLAIN), ("pet.which", "kat")] * 2)
+    asking.choose(talk, Asked("pet.which", "Wat zei de voogd?"), PETS)
+    assert wishes(talk) == {Menu.EXPLAIN, *AWAY}
+    asking.choose(talk, Asked("pet.which", "Wat zei de voogd?", explain="Neem de kat."), PETS)
+    alone, after = (text for text in talk.said if "Voogd: " in text)
+    assert alone.startswith("Voogd: ") and after == f"Neem de kat.\n\n{alone}"
+
+
 def test_back_is_what_the_caller_says() -> None:
     """A value of its own, also one that cannot be chosen; only where the caller offers it."""
     talk = Scripted([("pet.which", Menu.BACK)])

@@ -19,7 +19,7 @@ class Term:
     """One word. `also` are other words for it, `forms` the word itself in another form.
 
     `brief` are the two sentences that a question tells, `text` is the rest. Under the question `beside` stand its
-    examples.
+    examples, each after the first of its other words.
     """
 
     word: str
@@ -79,8 +79,12 @@ def explained(asked: str, explanation: str) -> str:
 
 
 def at_hand(question: str) -> list[str]:
-    """Return the examples that stand under the question with this id."""
-    return [texts.AT_HAND.format(word=term.title, example=term.example) for term in terms() if term.beside == question]
+    """Return the examples that stand under the question with this id; in few words, for the question stays in sight."""
+    return [
+        texts.AT_HAND.format(word=term.also[0].capitalize(), example=term.example)
+        for term in terms()
+        if term.beside == question
+    ]
 
 
 def _made(also: Sequence[str] = (), forms: Sequence[str] = (), **table: str) -> Term:

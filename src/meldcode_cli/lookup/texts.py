@@ -2,4 +2,4 @@
 
 TOLD = "{word}: {brief}"
 EXAMPLE = "Bijvoorbeeld: {example}"
-AT_HAND = "{word}, bijvoorbeeld: {example}."
+AT_HAND = "{word} is onder meer: {example}."

@@ -129,7 +129,6 @@ SEARCH_MORE_ONE = "Het staat nog op 1 plaats in deze vermelding."
 SEARCH_UNREAD = "Niet doorzocht, want niet te lezen: {cases}. Bekijk wat er is met: meldcode verify"
 SEARCH_FOUND = "Meer lezen kan met: meldcode show {case}"
 # ---- uitleg
-UITLEG_TITLE = "Woorden met uitleg"
 UITLEG_HOW = "Typ meldcode uitleg met een woord erachter. Het begin van een woord is genoeg."
 UITLEG_ALSO = "Heet ook: {names}."
 UITLEG_SOURCE = "Bron: {source}."

@@ -18,9 +18,8 @@ def show(words: Sequence[str], screen: Screen) -> None:
     if typed.strip():
         _tell(_meant(typed), screen)
         return
-    screen.heading(texts.UITLEG_TITLE)
+    # Nothing above it: with the line below, the list fills a window of 80 by 24.
     screen.words([term.word for term in terms.terms()])
-    screen.say()
     screen.say(texts.UITLEG_HOW)
 
 
