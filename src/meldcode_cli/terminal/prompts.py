@@ -165,7 +165,7 @@ class TerminalDialogue(Hearing):
         return picked == 0
 
     def _pick(self, question: str, labels: Sequence[str]) -> int:
-        return self._list(labels, message=question)[0]
+        return self._list(labels, message=question, leave=len(labels) - 1)[0]
 
     def _menu(self, menu: Sequence[Menu], typed: str = "") -> Menu | None:
         """Let the user choose what to do instead of answering, unless that was `typed` in a list; None to go on."""
@@ -173,7 +173,7 @@ class TerminalDialogue(Hearing):
             return wish
         entries = menu_entries(menu)
         refused, self._warned = self._warned, ""
-        picked, _, _ = self._list([label for _, label in entries], message=texts.MENU_QUESTION)
+        picked = self._pick(texts.MENU_QUESTION, [label for _, label in entries])
         wish = entries[picked][0]
         self._warned = refused if wish is None else ""
         return wish
@@ -190,10 +190,12 @@ class TerminalDialogue(Hearing):
         *,
         typed: Letters | None = None,
         beside: Sequence[str] = (),
+        leave: int | None = None,
     ) -> tuple[int, int, list[int]]:
         """Let the user go through `labels`; returns the one picked or keys.MORE, the one pointed at, those ticked.
 
-        What is typed can also name a line that is not shown now: the numbers of those `beside` follow on the others.
+        Esc picks `leave`. What is typed can also name a line that is not shown now: the numbers of those `beside` follow
+        on the others.
         """
         letters = self._letters = typed or Letters()
         letters.wished = lambda text: LABELS[found] if (found := heard.wish(text, menu)) else ""
@@ -224,7 +226,9 @@ class TerminalDialogue(Hearing):
             calm.show_above(
                 app, lambda: "\n".join([*self._refused(control, str(look["instruction"])), *self._typed(letters)])
             )
-            ours = calm.bound(keys.list_keys(control, letters, more=bool(menu), ticking=ticked is not None))
+            ours = calm.bound(
+                keys.list_keys(control, letters, more=bool(menu), ticking=ticked is not None, leave=leave)
+            )
             app.key_bindings = merge_key_bindings([app.key_bindings, ours] if app.key_bindings else [ours])
             picked: int = calm.run(question)
         at: int = control.choices[control.pointed_at].value or 0
