@@ -194,15 +194,13 @@ class TerminalDialogue(Hearing):
     ) -> tuple[int, int, list[int]]:
         """Let the user go through `labels`; returns the one picked or keys.MORE, the one pointed at, those ticked.
 
-        Esc picks `leave`. What is typed can also name a line that is not shown now: the numbers of those `beside` follow
-        on the others.
+        Esc picks `leave`. What is typed can also name a line not shown now: the numbers of those `beside` follow on.
         """
         letters = self._letters = typed or Letters()
         letters.wished = lambda text: LABELS[found] if (found := heard.wish(text, menu)) else ""
         letters.labels = dict(enumerate([*labels, *beside]))
         with keyboard.stoppable(), keyboard.quiet():
             import questionary
-            from prompt_toolkit.key_binding import merge_key_bindings
 
             rows = [
                 questionary.Choice(clean(label, newlines=False), index, checked=index in (ticked or ()))
@@ -215,25 +213,21 @@ class TerminalDialogue(Hearing):
                 letters.labels[keys.MORE] = entry
                 rows += [questionary.Separator("-" * 10), questionary.Choice(entry, keys.MORE)]
             look: dict[str, Any] = {"qmark": ">", "use_jk_keys": False, "style": calm.style(), "erase_when_done": True}
+            look["instruction"] = self._keys(message, _how(bool(menu), ticking=ticked is not None))
             if ticked is None:
-                look["instruction"] = self._keys(message, texts.KEYS_CHOOSE_MENU if menu else texts.KEYS_CHOOSE)
                 question = questionary.select(message, rows, default=pointed, **look)  # type: ignore[arg-type]
             else:
-                look["instruction"] = self._keys(message, texts.KEYS_TICK_MENU if menu else texts.KEYS_TICK)
                 question = questionary.checkbox(message, rows, initial_choice=pointed, **look)  # type: ignore[arg-type]
             app = question.application
             control = calm.take_over(app, lambda control: self._rows(control, ticked is not None))
             calm.show_above(
                 app, lambda: "\n".join([*self._refused(control, str(look["instruction"])), *self._typed(letters)])
             )
-            ours = calm.bound(
-                keys.list_keys(control, letters, more=bool(menu), ticking=ticked is not None, leave=leave)
-            )
-            app.key_bindings = merge_key_bindings([app.key_bindings, ours] if app.key_bindings else [ours])
+            ours = keys.list_keys(control, letters, more=bool(menu), ticking=ticked is not None, leave=leave)
+            calm.bind(app, ours)
             picked: int = calm.run(question)
         at: int = control.choices[control.pointed_at].value or 0
-        at = at if at >= 0 else min(pointed, 0)
-        return picked, at, sorted(index for index in control.selected_options if index >= 0)
+        return picked, at if at >= 0 else min(pointed, 0), sorted(i for i in control.selected_options if i >= 0)
 
     def _line(self, typed: keys.Typed, several_lines: bool) -> None:
         """Let the user change `typed`."""
@@ -288,3 +282,10 @@ class TerminalDialogue(Hearing):
             fragments += [("[SetCursorPosition]", "")] if here else []
             fragments += [("class:pointed" if here else "", "\n".join(lines)), ("", "\n")]
         return fragments[:-1]
+
+
+def _how(menu: bool, *, ticking: bool) -> str:
+    """Return which keys work in a list."""
+    if ticking:
+        return texts.KEYS_TICK_MENU if menu else texts.KEYS_TICK
+    return texts.KEYS_CHOOSE_MENU if menu else texts.KEYS_CHOOSE
