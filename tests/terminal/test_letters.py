@@ -249,12 +249,12 @@ def test_no_at_the_question_about_danger(tmp_path: Path, columns: int) -> None:
     """ "nee" and Enter is no, and "gisteren" and Enter is no answer."""
     terminal = Terminal(["start"], tmp_path / "home", at="2026-03-10T10:00", columns=columns)
     terminal.prompted(0, "gevaar?")
-    terminal.wait_for("» Ja")
+    terminal.wait_for("» Kies een antwoord")
     terminal.type("gisteren")
     terminal.wait_for("Er is nog niets gekozen.")
     terminal.press(BACK * 8)
     terminal.wait_till_gone("Getypt")
-    terminal.wait_for("» Ja")
+    terminal.wait_for("» Kies een antwoord")
     terminal.type("nee")
     terminal.wait_for("Uw antwoord: Nee")
     assert "Bel 112" not in terminal.transcript.split("Uw antwoord: Nee")[-1]

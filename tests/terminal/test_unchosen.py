@@ -8,10 +8,11 @@ import sys
 import pytest
 
 from meldcode_cli.talk.asking import Asked, choose, yes_or_no
-from meldcode_cli.talk.dialogue import UNCHOSEN, Menu
+from meldcode_cli.talk.dialogue import UNCHOSEN, Choice, Menu
 from meldcode_cli.terminal import texts
 from meldcode_cli.terminal.plain import PlainDialogue
 from meldcode_cli.terminal.prompts import TerminalDialogue
+from tests.support.terminal import ESC
 from tests.terminal.conftest import DOWN, ENTER, UP, YES_NO, Keys
 
 PRESSED = [
@@ -56,6 +57,37 @@ def test_moments_that_weigh_are_asked_so(keys: Keys, name: str) -> None:
     keys.press(ENTER, ENTER, DOWN, ENTER)
     assert choose(TerminalDialogue(), Asked(name, "Wat nu?"), {"ja": "Ja", "nee": "Nee"}) == "ja"
     assert texts.LIST_CHOOSE in keys.drawn
+
+
+LIST = [Choice(str(number), f"Nummer {number}.") for number in range(20)]
+
+
+@pytest.mark.parametrize(
+    ("pressed", "value"),
+    [
+        (("\x1b[6~", ENTER), "8"),
+        (("\x1b[6~", "\x1b[6~", "\x1b[5~", ENTER), "8"),
+        (("\x1b[F", UP, ENTER), "19"),
+        (("\x1b[F", "\x1b[H", ENTER), "0"),
+        (("\x1b[5~", ENTER), "0"),
+    ],
+)
+def test_pages_in_a_list(keys: Keys, pressed: tuple[str, ...], value: str) -> None:
+    """Never past its first or last line; the last is the menu."""
+    keys.press(*pressed)
+    assert TerminalDialogue().choose(LIST) == value
+
+
+def test_esc_closes_the_menu(keys: Keys) -> None:
+    """And the question goes on; at the question itself it answers nothing."""
+    keys.press("?", ESC, ESC, ENTER)
+    assert TerminalDialogue().choose(YES_NO) == "ja"
+
+
+def test_one_key_clears_a_wrong_text(keys: Keys) -> None:
+    """All lines of it."""
+    keys.press("een\x1b\rtwee\x1b\rdrie", "\x15", "nieuw", ENTER)
+    assert TerminalDialogue().text(lambda _: None, several_lines=True) == "nieuw"
 
 
 def test_other_moments_start_at_their_first_answer(keys: Keys) -> None:

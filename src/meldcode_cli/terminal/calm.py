@@ -47,6 +47,14 @@ def bound(keymap: keys.Keymap) -> "KeyBindings":
     return bindings
 
 
+def bind(app: "Application[Any]", keymap: keys.Keymap) -> None:
+    """Let `keymap` go before the keys that a prompt has by itself."""
+    from prompt_toolkit.key_binding import merge_key_bindings
+
+    ours = bound(keymap)
+    app.key_bindings = merge_key_bindings([app.key_bindings, ours] if app.key_bindings else [ours])
+
+
 def style() -> "Style":
     """Return how prompts look: as plain text, what is pointed at in bold."""
     from prompt_toolkit.styles import Style

@@ -21,6 +21,8 @@ MORE = -1
 # The line that stands above the options as long as none is pointed at; it is no answer.
 NOTHING = -2
 
+# How many lines a page is in a list, and more than any list has.
+_A_PAGE, _WHOLE = 8, 10_000
 # Nobody types this many characters with less than this many seconds between them.
 _LONG = 300
 _PAUSE = 0.1
@@ -41,8 +43,9 @@ class Typed:
     dropped: bool = False
 
 
-def list_keys(control: Control, letters: Letters, *, more: bool, ticking: bool) -> Keymap:
-    """Return the keys of a list that differ from questionary's; what is typed comes into `letters`."""
+def list_keys(control: Control, letters: Letters, *, more: bool, ticking: bool, leave: int | None = None) -> Keymap:
+    """Return the keys of a list that differ from questionary's; what is typed comes into `letters`. In one that can be
+    left, Esc answers `leave`."""
     naming = _Naming(control, letters, more, ticking)
     keymap: Keymap = {
         ("enter",): naming.enter,
@@ -54,11 +57,13 @@ def list_keys(control: Control, letters: Letters, *, more: bool, ticking: bool) 
         ("i",): naming.letter,
         ("<bracketed-paste>",): naming.paste,
         ("backspace",): naming.back,
-        ("escape",): lambda event: letters.clear(),  # noqa: ARG005
+        ("escape",): naming.leaver(leave),
         ("c-u",): lambda event: letters.clear(),  # noqa: ARG005
     }
     for key, step in (("up", -1), ("c-p", -1), ("down", 1), ("c-n", 1)):
         keymap[(key,)] = naming.mover(step)
+    for key, step in (("pageup", -_A_PAGE), ("pagedown", _A_PAGE), ("home", -_WHOLE), ("end", _WHOLE)):
+        keymap[(key,)] = naming.pager(step)
     if ticking:
         keymap[(" ",)] = naming.space
     if more:
@@ -84,6 +89,28 @@ class _Naming:
                 turn()
 
         return move
+
+    def pager(self, step: int) -> Callable[[Event], None]:
+        """Return what moves the pointer by so many lines, and no further than the first or the last."""
+
+        def move(event: Event) -> None:  # noqa: ARG001
+            self._letters.clear()
+            last = len(self._control.choices) - 1
+            self._control.pointed_at = max(0, min(last, self._control.pointed_at + step))
+            while not self._control.is_selection_valid():
+                self._control.pointed_at -= 1
+
+        return move
+
+    def leaver(self, leave: int | None) -> Callable[[Event], None]:
+        """Return what forgets what was typed; if nothing was, it answers `leave` where there is that."""
+
+        def forget(event: Event) -> None:
+            if leave is not None and not self._letters.waiting:
+                event.app.exit(result=leave)
+            self._letters.clear()
+
+        return forget
 
     def enter(self, event: Event) -> None:
         if event.key_processor.input_queue:
@@ -187,6 +214,7 @@ def text_keys(typed: Typed, *, several_lines: bool) -> Keymap:
         ("<bracketed-paste>",): writing.paste,
         ("<any>",): writing.character,
         ("tab",): writing.tab,
+        ("c-u",): writing.wipe,
         ("c-z",): lambda event: event.current_buffer.undo(),
     }
     # Searching and repeating would show English; quoting would let control characters in.
@@ -213,6 +241,10 @@ class _Writing:
     def new_line(self, event: Event) -> None:
         if self._several_lines:
             self._insert(event, "\n")
+
+    def wipe(self, event: Event) -> None:
+        # All of it, also what stands on other lines and behind the cursor; Ctrl-Z brings it back.
+        event.current_buffer.text = ""
 
     def paste(self, event: Event) -> None:
         data = event.data.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ")

@@ -165,7 +165,7 @@ class TerminalDialogue(Hearing):
         return picked == 0
 
     def _pick(self, question: str, labels: Sequence[str]) -> int:
-        return self._list(labels, message=question)[0]
+        return self._list(labels, message=question, leave=len(labels) - 1)[0]
 
     def _menu(self, menu: Sequence[Menu], typed: str = "") -> Menu | None:
         """Let the user choose what to do instead of answering, unless that was `typed` in a list; None to go on."""
@@ -173,7 +173,7 @@ class TerminalDialogue(Hearing):
             return wish
         entries = menu_entries(menu)
         refused, self._warned = self._warned, ""
-        picked, _, _ = self._list([label for _, label in entries], message=texts.MENU_QUESTION)
+        picked = self._pick(texts.MENU_QUESTION, [label for _, label in entries])
         wish = entries[picked][0]
         self._warned = refused if wish is None else ""
         return wish
@@ -190,17 +190,17 @@ class TerminalDialogue(Hearing):
         *,
         typed: Letters | None = None,
         beside: Sequence[str] = (),
+        leave: int | None = None,
     ) -> tuple[int, int, list[int]]:
         """Let the user go through `labels`; returns the one picked or keys.MORE, the one pointed at, those ticked.
 
-        What is typed can also name a line that is not shown now: the numbers of those `beside` follow on the others.
+        Esc picks `leave`. What is typed can also name a line not shown now: the numbers of those `beside` follow on.
         """
         letters = self._letters = typed or Letters()
         letters.wished = lambda text: LABELS[found] if (found := heard.wish(text, menu)) else ""
         letters.labels = dict(enumerate([*labels, *beside]))
         with keyboard.stoppable(), keyboard.quiet():
             import questionary
-            from prompt_toolkit.key_binding import merge_key_bindings
 
             rows = [
                 questionary.Choice(clean(label, newlines=False), index, checked=index in (ticked or ()))
@@ -213,23 +213,21 @@ class TerminalDialogue(Hearing):
                 letters.labels[keys.MORE] = entry
                 rows += [questionary.Separator("-" * 10), questionary.Choice(entry, keys.MORE)]
             look: dict[str, Any] = {"qmark": ">", "use_jk_keys": False, "style": calm.style(), "erase_when_done": True}
+            look["instruction"] = self._keys(message, _how(bool(menu), ticking=ticked is not None))
             if ticked is None:
-                look["instruction"] = self._keys(message, texts.KEYS_CHOOSE_MENU if menu else texts.KEYS_CHOOSE)
                 question = questionary.select(message, rows, default=pointed, **look)  # type: ignore[arg-type]
             else:
-                look["instruction"] = self._keys(message, texts.KEYS_TICK_MENU if menu else texts.KEYS_TICK)
                 question = questionary.checkbox(message, rows, initial_choice=pointed, **look)  # type: ignore[arg-type]
             app = question.application
             control = calm.take_over(app, lambda control: self._rows(control, ticked is not None))
             calm.show_above(
                 app, lambda: "\n".join([*self._refused(control, str(look["instruction"])), *self._typed(letters)])
             )
-            ours = calm.bound(keys.list_keys(control, letters, more=bool(menu), ticking=ticked is not None))
-            app.key_bindings = merge_key_bindings([app.key_bindings, ours] if app.key_bindings else [ours])
+            ours = keys.list_keys(control, letters, more=bool(menu), ticking=ticked is not None, leave=leave)
+            calm.bind(app, ours)
             picked: int = calm.run(question)
         at: int = control.choices[control.pointed_at].value or 0
-        at = at if at >= 0 else min(pointed, 0)
-        return picked, at, sorted(index for index in control.selected_options if index >= 0)
+        return picked, at if at >= 0 else min(pointed, 0), sorted(i for i in control.selected_options if i >= 0)
 
     def _line(self, typed: keys.Typed, several_lines: bool) -> None:
         """Let the user change `typed`."""
@@ -284,3 +282,10 @@ class TerminalDialogue(Hearing):
             fragments += [("[SetCursorPosition]", "")] if here else []
             fragments += [("class:pointed" if here else "", "\n".join(lines)), ("", "\n")]
         return fragments[:-1]
+
+
+def _how(menu: bool, *, ticking: bool) -> str:
+    """Return which keys work in a list."""
+    if ticking:
+        return texts.KEYS_TICK_MENU if menu else texts.KEYS_TICK
+    return texts.KEYS_CHOOSE_MENU if menu else texts.KEYS_CHOOSE
