@@ -72,6 +72,12 @@ REFUSED: dict[str, list[Arguments]] = {
         lambda _, folder: [CASE, "--for", "melding", "-o", there(folder)],
         lambda _, folder: [CASE, "--for", "advies", "-o", str(folder / f"{CASE}.md")],
     ],
+    "prepare": [
+        lambda *_: ["2026-999", "--talk", "ouders"],
+        lambda *_: ["OEFENING-1", "--talk", "kind"],
+        lambda _, folder: [CASE, "--talk", "collega", "-o", there(folder)],
+        lambda _, folder: [CASE, "--talk", "ouders", "-o", str(folder / "weg" / "blad.md")],
+    ],
     "letter": [
         lambda *_: ["2026-999", "bestuur"],
         lambda *_: ["OEFENING-1", "bestuur"],
@@ -115,7 +121,7 @@ AT_THE_KEYBOARD: dict[str, list[Arguments]] = {
     "delete": [lambda *_: ["2026-999"], lambda *_: ["OEFENING-1"], lambda *_: ["2026"]],
 }
 # Nothing but the key can be wrong with these.
-NOTHING_ELSE = {"key test", "key passphrase", "key reseal", "key renew", "key recovery"}
+NOTHING_ELSE = {"search", "key test", "key passphrase", "key reseal", "key renew", "key recovery"}
 
 
 def rows(table: dict[str, list[Arguments]]) -> list[tuple[str, int]]:
