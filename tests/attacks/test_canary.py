@@ -111,7 +111,7 @@ BROKEN = [
     "meldcode_cli.case.format_2:_read:8",
     "meldcode_cli.terminal.layout:wrap:40",
     "meldcode_cli.terminal.screen:Screen._write:30",
-    "meldcode_cli.terminal.prompts:clean:20",
+    "meldcode_cli.terminal.calm:clean:20",
     "meldcode_cli.terminal.keys:text_keys:1",
 ]
 

@@ -120,7 +120,7 @@ def test_an_export_that_was_kept_tells_what_is_missing(made: Small, tmp_path: Pa
 
 def test_an_older_copy_put_back_with_all_that_belongs_to_it(made: Small) -> None:
     """The whole folder of yesterday, register too, cannot be told apart; but the export of today can."""
-    export = made.home.path / "export.md"
+    export = made.home.path.parent / "export.md"
     kept = made.path.read_bytes()
     made.more()
     assert made.run("export", CASE, "-o", str(export)).code == 0
@@ -134,7 +134,7 @@ def test_a_history_that_was_written_anew(made: Small) -> None:
 
     Whoever goes on with it all the same was warned; after that only the export still tells.
     """
-    export = made.home.path / "export.md"
+    export = made.home.path.parent / "export.md"
     assert made.run("export", CASE, "-o", str(export)).code == 0
     own = made.blocks()
     anew = [block for block in own if b'type = "case"' not in block]
