@@ -27,7 +27,7 @@ def test_a_word_and_enter_close_no_dossier(tmp_path: Path, columns: int) -> None
     play.correct("Afweging 1.")
     play.meets("Wat wilt u nu doen?")
     terminal = play.terminal
-    terminal.wait_for("» Het dossier")
+    terminal.wait_for("» Kies een antwoord")
     terminal.type("gisteren")
     terminal.wait_for("Er is nog niets gekozen.")
     terminal.press("\r", "\r")
