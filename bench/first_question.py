@@ -25,6 +25,9 @@ SETTINGS: Mapping[str, str | bool] = {
 }
 _BARE = f"import questionary; print('gaf', questionary.select({QUESTION!r}, {CHOICES!r}).unsafe_ask())"
 
+# Our list starts on nothing: the second answer is two down.
+_SECOND = "\x1b[B\x1b[B\r"
+
 
 def measure(options: Options) -> Iterator[Table]:
     """Measure, and yield the table."""
@@ -34,8 +37,8 @@ def measure(options: Options) -> Iterator[Table]:
         _stops(FLOOR, NOTHING, options.folder),
         _stops(IMPORT, [*PYTHON, "import questionary"], options.folder),
         _asks(BARE, [*PYTHON, _BARE], options.folder, "»", "gaf Nee"),
-        _asks("first run", start, options.folder, "  » ", "Hoe heet u?"),
-        _asks("with settings", start, options.folder, "  » ", "Wat zijn de initialen", settings=SETTINGS),
+        _asks("first run", start, options.folder, "  » ", "Hoe heet u?", keys=_SECOND),
+        _asks("with settings", start, options.folder, "  » ", "Wat zijn de initialen", settings=SETTINGS, keys=_SECOND),
         _asks("line by line", spoken, options.folder, "Typ een nummer", "Hoe heet u?", keys="2\r"),
     ]
     found = in_turn(things, options.rounds(25, 5))

@@ -32,6 +32,13 @@ NOW = datetime.fromisoformat("2026-03-10T15:00:00+01:00")
 SCENES = scenes.scenes()
 each = pytest.mark.parametrize("scene", SCENES.values(), ids=SCENES)
 
+# What is confirmed by a word.
+WORDS = {
+    interview_texts.SURE_REPORTED: interview_texts.WORD_REPORTED,
+    interview_texts.SURE_LEAVING: interview_texts.WORD_LEAVING,
+    interview_texts.SURE_CLOSING: interview_texts.WORD_CLOSING,
+}
+
 
 class Actor(Scripted):
     """Plays a story to its end as its makers would; `own` holds other answers, by a part of the question.
@@ -90,6 +97,7 @@ class Actor(Scripted):
     ) -> str | Menu:
         self._stop_here()
         own = next((value for part, value in self.own.items() if part in self._question), None)
+        own = own or WORDS.get(self._question)
         later = "21-4-2026" if "resultaat te zien" in self._question else "vandaag"
         tries = [own] if own else [""] if optional else [later, "A.B.", "Dit is gezien en opgeschreven.", "21-4-2026"]
         accepted = [typed for typed in tries if not typed or check(typed) is None]
@@ -440,10 +448,11 @@ def test_a_practice_case_cannot_be_exported(name: str, tmp_path: Path) -> None:
     """Not by its own name, and not as a copy among the real cases: the dossier itself says that it is practice."""
     play(tmp_path, SCENES["een-harde-hand"])
     shutil.copytree(tmp_path / "oefening" / "cases", tmp_path / "cases")
-    said = inside(tmp_path, "export", name, "-o", str(tmp_path / "uit.md"))
+    file = tmp_path.parent / f"{tmp_path.name}-uit.md"
+    said = inside(tmp_path, "export", name, "-o", str(file))
     assert said.code == ExitCode.REFUSED
     assert "Een oefening kan niet worden overgenomen" in " ".join(said.err.split())
-    assert not said.out and not (tmp_path / "uit.md").exists()
+    assert not said.out and not file.exists()
 
 
 def test_a_copy_among_the_real_cases_says_what_it_is(tmp_path: Path) -> None:
