@@ -82,7 +82,9 @@ def errors_are_passed_over() -> None:
 
     def put(path: Path, data: bytes) -> None:
         with contextlib.suppress(OSError):
-            disk._rename(path, path)
+            # A new file has nothing to be renamed yet.
+            if path.exists():
+                disk._rename(path, path)
             _put(path, data)
 
     _put = disk._put
