@@ -6,7 +6,10 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from meldcode_cli.case import log as logs
+from meldcode_cli.case.entries import Entry
+from meldcode_cli.case.fields import Content
 from meldcode_cli.case.format_2 import SignedLog
+from meldcode_cli.dossier.casefile import Author, Clock
 from meldcode_cli.dossier.erasing import Add, CannotStrike, cleaned
 from meldcode_cli.errors import MeldcodeError
 from meldcode_cli.seal.padding import padded
@@ -87,3 +90,14 @@ def _clear_copy(home: Home, log: SignedLog, name: str, add: Add) -> bool:
         return False
     home.cases.put_beside(log.case, clean.data if home.keys is None else padded(clean.data))
     return _drop(home, name)
+
+
+def adder(home: Home, author: Author, clock: Clock) -> Add:
+    """Return what puts a content behind the entries of a dossier that is not written yet, signed by this user."""
+
+    def add(log: SignedLog, content: Content) -> SignedLog:
+        now = clock().replace(microsecond=0)
+        signer = None if home.keys is None else home.keys.signer
+        return log.added(Entry(len(log.entries) + 1, now, author.name, author.role, content), signer)
+
+    return add

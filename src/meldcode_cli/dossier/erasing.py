@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Callable, Collection
-from typing import TYPE_CHECKING
 
 from meldcode_cli.case import format_2
 from meldcode_cli.case.chain import Log
-from meldcode_cli.case.entries import Entry
 from meldcode_cli.case.fields import Content
 from meldcode_cli.case.format_2 import SignedLog
 from meldcode_cli.case.signatures import doubtful
@@ -18,9 +16,6 @@ from meldcode_cli.case.struck import Struck
 from meldcode_cli.errors import MeldcodeError
 from meldcode_cli.store.heads import Head
 from meldcode_cli.store.home import Home
-
-if TYPE_CHECKING:
-    from meldcode_cli.dossier.casefile import Author, Clock
 
 Add = Callable[[SignedLog, Content], SignedLog]
 """Puts a content behind the entries of a dossier, as whoever is at the keyboard writes it."""
@@ -66,17 +61,6 @@ def sure_names(log: Log | None, keys: Collection[str]) -> frozenset[str]:
 
 class CannotStrike(Exception):
     """In a dossier of format 1 nothing can be struck: it may hold what was."""
-
-
-def adder(home: Home, author: Author, clock: Clock) -> Add:
-    """Return what puts a content behind the entries of a dossier that is not written yet, signed by this user."""
-
-    def add(log: SignedLog, content: Content) -> SignedLog:
-        now = clock().replace(microsecond=0)
-        signer = None if home.keys is None else home.keys.signer
-        return log.added(Entry(len(log.entries) + 1, now, author.name, author.role, content), signer)
-
-    return add
 
 
 def cleaned(log: Log, struck: Collection[str], add: Add) -> SignedLog | None:

@@ -21,7 +21,8 @@ from meldcode_cli.case.format_2 import SignedLog
 from meldcode_cli.case.signatures import doubtful
 from meldcode_cli.dossier import looking
 from meldcode_cli.dossier.casefile import Author, Clock
-from meldcode_cli.dossier.erasing import CannotStrike, adder, cleaned, struck_names, sure_names
+from meldcode_cli.dossier.clearing import adder
+from meldcode_cli.dossier.erasing import CannotStrike, cleaned, struck_names, sure_names
 from meldcode_cli.errors import MeldcodeError
 from meldcode_cli.seal import age
 from meldcode_cli.seal.padding import padded, unpadded

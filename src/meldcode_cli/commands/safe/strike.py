@@ -19,7 +19,7 @@ from meldcode_cli.commands.safe.key_parts import complete
 from meldcode_cli.dossier import looking, practice_cases
 from meldcode_cli.dossier import settings as settings_room
 from meldcode_cli.dossier.casefile import CaseFile, Clock
-from meldcode_cli.dossier.erasing import adder
+from meldcode_cli.dossier.clearing import adder
 from meldcode_cli.dossier.opening import open_case, opened
 from meldcode_cli.errors import ExitCode, MeldcodeError
 from meldcode_cli.export.blocks import listed
