@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from meldcode_cli.flow.base import BASE
 from meldcode_cli.flow.files import Library, ReadFlow
 from meldcode_cli.flow.findings import Finding, FlowError, unusable
 from meldcode_cli.flow.model import Flow
@@ -97,12 +98,20 @@ def examine(read: ReadFlow) -> Examined:
     return Examined(tuple(found), read.flow, read)
 
 
+def _national(read: ReadFlow) -> Flow | None:
+    """Return the national base if a flow builds on it, None if it does not."""
+    root = read
+    while root.parent is not None:
+        root = root.parent
+    return root.flow if not (root.is_own or root.findings) and root.flow.id == BASE else None
+
+
 def subject_of(read: ReadFlow) -> Subject:
     """Return a flow that could be read as something to check."""
     parent = read.parent
     base = parent.flow if parent is not None and not parent.findings else None
     beneath = None if base is None or parent is None else parent.merged
-    return Subject(read.flow, base, read.files[-1], read.lines, beneath)
+    return Subject(read.flow, base, read.files[-1], read.lines, beneath, national=_national(read))
 
 
 def broken(subject: Subject, groups: _Groups = (*READING, *PROVING)) -> Iterator[Finding]:

@@ -45,9 +45,14 @@ _FORBIDS = re.compile(
 _AFWEGING = re.compile(r"afweging ([1-5])\b")
 
 
+def national(subject: Subject) -> Flow:
+    """Return the national base, as it comes with the program: read once more only where the flow does not build on
+    it."""
+    return subject.national or _shipped()
+
+
 @functools.cache
-def national() -> Flow:
-    """Return the national base, as it comes with the program."""
+def _shipped() -> Flow:
     return Library().read(BASE).flow
 
 
@@ -232,14 +237,14 @@ def _national_questions(subject: Subject) -> Iterator[Place[Words]]:
     # With all of them a flow would pass for a meldcode, whatever it asks there.
     for item in () if _descends(subject) else subject.flow.question:
         own = subject.writes(("question", item.id))
-        if own and item.id.startswith("afweging-") and national().find_question(item.id):
+        if own and item.id.startswith("afweging-") and national(subject).find_question(item.id):
             yield Place(("question", item.id), "id", {})
 
 
 def _national_answers(subject: Subject) -> Iterator[Place[Words]]:
     """Yield each answer to a question that the program itself asks, of which the label says the opposite."""
     for item in subject.flow.question if _is_root(subject) else ():
-        base = national().find_question(item.id)
+        base = national(subject).find_question(item.id)
         for option in item.options if base else ():
             before = base.option(option.value) if base else None
             if before is not None and polarity(before.label) * polarity(option.label) < 0:
@@ -249,7 +254,7 @@ def _national_answers(subject: Subject) -> Iterator[Place[Words]]:
 
 def _national_guarantees(subject: Subject) -> Iterator[Place[Words]]:
     """Yield each guarantee in the very words of a national one, with another promise behind them."""
-    promised = {plain(item.text): item.then for item in national().guarantee} if _is_root(subject) else {}
+    promised = {plain(item.text): item.then for item in national(subject).guarantee} if _is_root(subject) else {}
     for item in subject.flow.guarantee:
         if promised.get(plain(item.text)) not in (None, item.then):
             yield Place(("guarantee", item.id), "id", {})

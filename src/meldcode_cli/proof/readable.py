@@ -160,7 +160,9 @@ def _many_first(subject: Subject) -> Iterator[Place[Words]]:
     if not subject.flow.is_meldcode:
         return
     first = {step.id for step in subject.flow.step if step.number == 0}
-    own = [item.id for item in subject.flow.question if item.step in first and not national().find_question(item.id)]
+    own = [
+        item.id for item in subject.flow.question if item.step in first and not national(subject).find_question(item.id)
+    ]
     for name in own[MOST_FIRST : MOST_FIRST + 1]:
         yield Place(("question", name), "", {"most": MOST_FIRST})
 

@@ -41,7 +41,8 @@ class Subject:
     """A flow that is checked: the flow it builds on, its own file, and where things stand in all its files.
 
     `beneath` is the data of the flow it builds on, with that of its parents. `blamed` are the own blocks that were
-    told to be at fault for something inherited: more of that would be the same mistake told again.
+    told to be at fault for something inherited: more of that would be the same mistake told again. `national` is the
+    national base, where this flow builds on it: it was read already.
     """
 
     flow: Flow
@@ -50,6 +51,7 @@ class Subject:
     lines: Lines
     beneath: Data | None = None
     blamed: set[Spot] = field(default_factory=set)
+    national: Flow | None = None
 
     def writes(self, spot: Spot) -> bool:
         """Tell whether the own file says something at `spot`; the rest is inherited."""
