@@ -155,7 +155,8 @@ is voor wie de taal verzorgt.
 - **Tussen accolades** staat wat het programma zelf invult, zoals `{case}`: daar komt het nummer van de casus. U mag het
   verplaatsen, maar laat het woord tussen de accolades zoals het is.
 - **Zo schrijven wij**: korte zinnen in gewone woorden, met "u". Eerst wat er is, dan wat u kunt doen. Een foutmelding
-  herhaalt nooit wat iemand heeft getypt.
+  herhaalt nooit wat iemand heeft getypt. Meer daarover, en hoe een zin een cijfer krijgt, staat in de
+  [schrijfwijzer](schrijfwijzer.md).
 - **Daarna**: maak deze pagina opnieuw met `python -m tests.support.texts`. Verander de pagina zelf niet. Of alles nog
   klopt, ziet u met `python -m pytest`: een test die een oude zin verwacht, noemt hem.
 """

@@ -42,7 +42,7 @@ HELP_PROGRAM = (
 HELP_CASE = "Het nummer van de casus, bijvoorbeeld 2026-001."
 HELP_FLOW_ID = "De naam van een route, bijvoorbeeld onderwijs."
 HELP_JSON = "Uitvoer voor andere programma's (JSON)."
-HELP_ACCESSIBLE = "Rustige weergave voor een schermlezer: genummerde keuzes, niets verspringt."
+HELP_ACCESSIBLE = "Voor een schermlezer: keuzes met een nummer, en niets verspringt."
 HELP_ANSWERS = "Een bestand met antwoorden (TOML)."
 HELP_NO_INPUT = "Niets vragen. Wat ontbreekt, wordt genoemd."
 HELP_RECOVERY_TO = "Voor wie een nieuwe herstelsleutel is, als er geen terminal is: age1... of een nieuw bestand."
@@ -51,10 +51,10 @@ ANY_LETTER = "SOORT"
 ANY_WORD = "WOORD"
 ANY_PART = "DEEL"
 HELP_LETTER = "Een brief, gevuld uit het dossier. Namen vult u zelf in met de pen."
-HELP_LETTER_KIND = "Welke brief: uitnodiging, bevestiging, bestuur, school of inzage."
+HELP_LETTER_KIND = "Welke brief het is: uitnodiging, bevestiging, bestuur, school of inzage."
 ANY_TALK = "MET WIE"
 HELP_PREPARE = (
-    "Een blad om bij u te houden in een gesprek: wat is gezien, wat u kunt vragen, wat u niet belooft. "
+    "Een blad om bij u te houden in een gesprek. Wat is gezien, wat vraagt u, wat belooft u niet? "
     "Bijvoorbeeld: meldcode prepare 2026-001 --talk ouders"
 )
 HELP_TALK = "Met wie u praat: ouders, kind, veilig-thuis of collega."
@@ -72,7 +72,7 @@ HELP_OUTPUT = "Het bestand om in te schrijven. Zonder deze optie komt de tekst o
 HELP_START = "Een nieuwe casus beginnen. U kunt altijd stoppen."
 HELP_PRACTICE = "Oefenen met een verzonnen verhaal. Dit komt niet bij uw echte casussen."
 HELP_RESUME = "Verder gaan met een casus. Zonder nummer kiest u uit de open casussen."
-HELP_SETTINGS = "Uw naam, functie, organisatie en route bekijken en veranderen."
+HELP_SETTINGS = "Kijk naar uw naam, functie, organisatie en route, en verander ze."
 HELP_NOTE = "Iets vastleggen zonder de hele route: een signaal, een gesprek, een verbetering."
 
 # ---- looking

@@ -97,8 +97,8 @@ AGAINST_OTHER = (
 # ---- half-filled forms
 DRAFT_ASIDE = "Dit formulier is bewaard als {name}: neem over wat u nog nodig hebt."
 DRAFT_UNREADABLE = (
-    "Een half ingevuld formulier was niet te lezen en is bewaard als {name}: vul het opnieuw in, of vraag hulp om het "
-    "te lezen."
+    "Een half ingevuld formulier was niet te lezen. Het is bewaard als {name}. Vul het opnieuw in, of vraag hulp om "
+    "het te lezen."
 )
 
 # ---- commands

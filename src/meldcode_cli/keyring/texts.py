@@ -19,7 +19,7 @@ SEAL_EXPLAIN = (
 )
 FILE_SEALED_NEEDS = "[settings], sealed: om te verzegelen is een wachtzin nodig."
 FILE_SEALED_NEEDS_HINT = (
-    "Zet een wachtzin op de eerste regel van een bestand dat alleen u kunt lezen, en noem dat bestand in "
+    "Zet een wachtzin op de eerste regel van een bestand dat alleen u kunt lezen. Noem dat bestand in "
     "MELDCODE_PASSPHRASE_FILE. Of schrijf: sealed = false"
 )
 

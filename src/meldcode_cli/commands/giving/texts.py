@@ -168,7 +168,7 @@ HIDE_GROUNDS = {
 HIDE_LOG = "Vermelding {entry}, {label}: {ground}"
 HIDE_REPORTER = "Vermelding {entry}: hieruit blijkt wie meldde, en dat is verborgen voor het gezin"
 MENTION = "Mag op het papier staan dat een deel niet is getoond?"
-MENTION_HINT = "Is ook dat gevaarlijk? Laat de directie of de privacyfunctionaris dit beslissen."
+MENTION_HINT = "Is ook dat gevaarlijk? Dan is dit aan de directie of de privacyfunctionaris."
 MENTION_YES = "Ja, zonder te zeggen wat"
 MENTION_NO = "Nee, ook dat niet"
 MENTION_LOG = "Dat er iets is weggelaten, staat niet op het papier"
@@ -190,7 +190,7 @@ CONSENT_NOT = (
     "Veilig Thuis mag de volgende school wel iets vertellen."
 )
 CONSENT_WHO = "Wie gaf die toestemming?"
-CONSENT_WHO_HINT = "Alleen initialen, en bijvoorbeeld 'moeder, met gezag'."
+CONSENT_WHO_HINT = "Schrijf alleen de initialen, en iets als 'moeder, met gezag'."
 CONSENT_ON = "Op welke datum?"
 CONSENT_LOG = "{who}, op {when}"
 CONSENT_TO = "Naar welke school gaat dit?"

@@ -5,8 +5,8 @@ Named placeholders only; nothing that a user typed goes into an error.
 
 # ---- sealing: the choice, the passphrase, the recovery key
 PASSPHRASE_CHANGED = (
-    "Uw wachtzin is veranderd. Een oude kopie van uw sleutel gaat nog steeds open met de oude wachtzin: die in een "
-    "eerdere reservekopie, of die een ander van het bestand maakte. Kent iemand de oude wachtzin? Vernieuw dan uw "
+    "Uw wachtzin is veranderd. Een oude kopie van uw sleutel gaat nog steeds open met de oude wachtzin. Dat is de "
+    "kopie in een eerdere reservekopie, of een die een ander maakte. Kent iemand de oude wachtzin? Vernieuw dan uw "
     "sleutel: meldcode key renew. Uw herstelsleutel blijft gelijk."
 )
 
@@ -161,8 +161,9 @@ STRIKE_OLD = "Dit dossier is van een oudere versie van meldcode. Daarin kan niet
 STRIKE_OLD_HINT = "Zet het eerst om met: meldcode key reseal"
 STRIKE_OLD_OPEN_HINT = "Zet het eerst om: leg er iets in vast met meldcode note"
 STRIKE_KEPT_KIND = (
-    "Deze vermelding houdt het dossier bij elkaar, en kan niet worden geschrapt: hoe de casus begon, sloot en weer "
-    "openging, de stappen, de route, wie het kan openen, wie ervoor instaat, en wat er is geschrapt."
+    "Deze vermelding houdt het dossier bij elkaar, en kan niet worden geschrapt. Zo is het ook met het begin, het "
+    "sluiten en het weer openen. En met de stappen, de route, wie het kan openen, wie ervoor instaat en wat er is "
+    "geschrapt."
 )
 STRIKE_KEPT_KIND_HINT = "Schrappen kan wel bij een antwoord, een feit, een actie, een intrekking, en om wie het gaat."
 STRIKE_EXPLAIN = (
@@ -236,7 +237,7 @@ DELETE_NOT = "Ik verwijder haar niet"
 DELETE_REASONS = {
     "bewaartermijn": "De bewaartermijn is voorbij",
     "verzoek": "Iemand vroeg om de gegevens te wissen, en dat moet",
-    "overgedragen": "Het dossier is overgedragen aan een andere organisatie",
+    "overgedragen": "Het dossier is nu bij een andere organisatie",
     "vergissing": "De casus is per ongeluk of dubbel gemaakt",
     "anders": "Om een andere reden",
 }
@@ -281,7 +282,7 @@ RESTORE_NO_KEYS = "In deze reservekopie ontbreken de sleutels van wat erin verze
 RESTORE_NO_KEYS_HINT = "Zo maakt meldcode er geen. Er is niets teruggezet. Probeer een andere reservekopie."
 RESTORE_ORIGIN = {
     "unsigned": "Deze reservekopie is niet ondertekend. Iemand anders kan haar hebben gemaakt.",
-    "wrong": "De ondertekening van deze reservekopie klopt niet. Zij is veranderd, of door iemand anders gemaakt.",
+    "wrong": "De handtekening op deze reservekopie klopt niet. Zij is veranderd, of door iemand anders gemaakt.",
     "unknown": "Deze reservekopie is ondertekend met een sleutel die hier niet geldt.",
     "unseen": "Met de herstelsleutel is niet te zien wie deze reservekopie heeft ondertekend. Met uw wachtzin wel.",
 }
@@ -301,10 +302,10 @@ RESTORE_ACCEPT_NO = "Nee, er wordt niets teruggezet"
 RESTORE_ACCEPT_YES = "Ja, ik weet waar zij vandaan komt"
 RESTORE_NOT_ACCEPTED = "De reservekopie is niet aangenomen."
 ACCEPTED_REASON = {
-    "unsigned": "Teruggezet uit een reservekopie die niet was ondertekend.",
-    "wrong": "Teruggezet uit een reservekopie waarvan de ondertekening niet klopte.",
-    "unknown": "Teruggezet uit een reservekopie die met een andere sleutel was ondertekend.",
-    "unseen": "Teruggezet uit een reservekopie die met de herstelsleutel openging.",
+    "unsigned": "Uit een reservekopie teruggezet. Die was niet ondertekend.",
+    "wrong": "Uit een reservekopie teruggezet. De handtekening klopte niet.",
+    "unknown": "Uit een reservekopie teruggezet. Die was met een andere sleutel ondertekend.",
+    "unseen": "Uit een reservekopie teruggezet. Die ging open met de herstelsleutel.",
 }
 RESTORE_FLOWS_WRONG = (
     "Deze eigen routes zijn niet te gebruiken zoals zij zijn: {names}. Kijk wat er is met: meldcode flow check ROUTE"
@@ -325,7 +326,7 @@ RESTORE_OLDER_HINT = (
 RESTORE_OLDER_NO = "Nee, nog niet: ik zoek verder"
 RESTORE_OLDER_YES = "Ja, ik ga hiermee verder"
 OLDER_REASON = (
-    "Teruggezet uit een reservekopie met {entries} vermeldingen. Er waren er {known}. Wat daarna kwam, is weg."
+    "Uit een reservekopie teruggezet. Die had {entries} vermeldingen. Er waren er {known}. Wat daarna kwam, is weg."
 )
 RESTORED = "Teruggezet: {count}."
 RESTORED_IN = "Daar waren nog geen casussen. Zij staan nu in: {path}"
@@ -356,7 +357,7 @@ TOMBSTONE_COMMENT = """\
 
 # ---- key renew and key recovery
 RENEW_EXPLAIN = (
-    "U krijgt een nieuwe sleutel, met een nieuwe wachtzin. Alle dossiers worden daarvoor opnieuw verzegeld en "
+    "U krijgt een nieuwe sleutel, met een nieuwe wachtzin. Daarvoor wordt elk dossier opnieuw verzegeld en "
     "ondertekend. "
     "Wie de oude sleutel heeft, kan daarna niets meer openen van wat hier staat, en niets meer schrijven als u."
 )
