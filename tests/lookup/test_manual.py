@@ -136,3 +136,22 @@ def test_nothing_of_the_manual_is_lost() -> None:
         assert words - heads <= set(re.findall(r"\w+", text)), part.title
         prose = " ".join(piece.text for piece in pieces(part.markdown) if piece.kind != "code")
         assert "](" not in prose and "**" not in prose and "|" not in prose and "```" not in prose, part.title
+
+
+def test_a_picture_is_told() -> None:
+    """A terminal shows what is on it in a sentence; what stands around it stays apart."""
+    markdown = "Eerst.\n![Zo ziet het eruit.](schermen/x.svg)\nDan."
+    assert pieces(markdown) == [
+        Piece("paragraph", "Eerst."),
+        Piece("paragraph", "In het document staat hier een beeld. Zo ziet het eruit."),
+        Piece("paragraph", "Dan."),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("typed", "numbers"),
+    [("tekst", ["1"]), ("Geen kop", ["1"]), ("kop geen", ["1"]), ("meer.", ["2"]), ("onder", ["1.1"]), ("xyzzy", [])],
+)
+def test_a_part_is_found_by_what_stands_in_it(typed: str, numbers: list[str]) -> None:
+    """If no heading is meant: by words in a row, or else by all of them; of a part and its own part the smaller one."""
+    assert [part.number for part in manual.find(typed, divided(MADE))] == numbers

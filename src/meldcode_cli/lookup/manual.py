@@ -6,9 +6,11 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from meldcode_cli.lookup.nearest import alike, meant
+from meldcode_cli.lookup.nearest import alike, folded, meant
 from meldcode_cli.lookup.plain import inline
 
+# What is looked for in the text itself: so long at most, no shorter, and in so many parts.
+_LONGEST, _SHORTEST, _MOST = 200, 4, 8
 _HEADING = re.compile(r"(#{2,3}) (.+)")
 
 
@@ -54,7 +56,26 @@ def divided(markdown: str) -> list[Part]:
 
 
 def find(typed: str, among: list[Part]) -> list[Part]:
-    """Return the parts that somebody means: by number, or by words of the heading; one if that is clear."""
+    """Return the parts that somebody means: by number, by words of the heading, or by what stands in it; one if clear.
+
+    So a message of the program, typed over, leads to the part that explains it.
+    """
     numbered = [part for part in among if part.number == typed.strip().rstrip(".")]
     titles = [part.title for part in among]
-    return numbered or [among[place] for place in meant(typed, titles) or alike(typed, titles)]
+    named = [among[place] for place in meant(typed, titles) or alike(typed, titles)]
+    return numbered or named or _telling(typed, among)
+
+
+def _telling(typed: str, among: list[Part]) -> list[Part]:
+    """Return the parts in which these words stand in a row, or else all of them somewhere; the smallest parts only."""
+    wanted = folded(typed[:_LONGEST]).rstrip(".?!")
+    words = wanted.split()
+    if len(wanted) < _SHORTEST:
+        return []
+    told = [folded(inline(part.markdown.replace("\n", " "))) for part in among]
+    row = [wanted in text for text in told]
+    fits = row if any(row) else [all(word in text for word in words) for text in told]
+    found = [part for part, fit in zip(among, fits, strict=True) if fit]
+    # A part that holds one of its own parts says no more than that.
+    wider = {part.number.partition(".")[0] for part in found if "." in part.number}
+    return [part for part in found if part.number not in wider][:_MOST]

@@ -8,10 +8,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from meldcode_cli.lookup import texts
+
 _ITEM = re.compile(r"( *)([-*]|\d+[.)]) +(.*)")
 _ROW = re.compile(r" *\|(.*)\| *")
 _RULED = re.compile(r"[|:\- ]+")
 _HEADING = re.compile(r"#{1,6} (.+)")
+_PICTURE = re.compile(r" *!\[([^\]]+)\]\([^)]*\) *")
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _CODE = re.compile(r"(`+)(.+?)\1")
 
@@ -45,6 +48,10 @@ def pieces(markdown: str) -> list[Piece]:
             going_on = False
             continue
         elif not line.strip():
+            going_on = False
+        elif picture := _PICTURE.fullmatch(line):
+            # A terminal shows no picture: the sentence that says what is on it stands there.
+            found.append(Piece("paragraph", texts.PICTURE.format(told=picture[1])))
             going_on = False
         elif heading := _HEADING.fullmatch(line):
             found.append(Piece("heading", inline(heading[1])))
