@@ -130,7 +130,9 @@ def test_nothing_of_the_manual_is_lost() -> None:
     """Every word of every part is on the screen, and no mark of Markdown is."""
     for part in manual.parts():
         text = " ".join(piece.before + piece.text for piece in pieces(part.markdown))
-        bare = re.sub(r"^```\w*$|^\|[-|: ]+\|$|\]\([^)]*\)|^#+ ", " ", part.markdown, flags=re.MULTILINE)
+        # A note to whoever edits the file is for no reader.
+        seen = re.sub(r"<!--.*?-->", "", part.markdown, flags=re.DOTALL)
+        bare = re.sub(r"^```\w*$|^\|[-|: ]+\|$|\]\([^)]*\)|^#+ ", " ", seen, flags=re.MULTILINE)
         words = set(re.findall(r"\w+", bare))
         heads = set(re.findall(r"\w+", " ".join(re.findall(r"^(\|.*\|)\n\|---", part.markdown, re.MULTILINE))))
         assert words - heads <= set(re.findall(r"\w+", text)), part.title

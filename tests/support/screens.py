@@ -10,6 +10,7 @@ light or dark as the reader is; each colour of the terminal has a twin for eithe
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 import tempfile
@@ -193,7 +194,7 @@ def drawn(rows: list[list[Char]], told: str) -> str:
         f"<title>{escape(told)}</title>",
         "<style>",
         f".ground{{fill:{GROUND[0]};stroke:{PALETTE['black'][0]}}}",
-        "text{font:14px ui-monospace,Menlo,Consolas,'DejaVu Sans Mono',monospace;white-space:pre}",
+        "text{font:14px ui-monospace,Menlo,Consolas,'DejaVu Sans Mono',monospace}",
         *(_rule(name, 0) for name in ["", *used]),
         ".b{font-weight:bold}",
         "@media(prefers-color-scheme:dark){",
@@ -217,14 +218,13 @@ def _row(row: list[Char], down: float) -> Iterator[str]:
     at = 0
     for look, run in groupby(row, key=lambda char: (char.fg if char.fg in PALETTE else "", char.bold)):
         text = "".join(char.data for char in run)
-        bare = text.strip()
-        if bare:
-            start = at + len(text) - len(text.lstrip())
-            style = " ".join([*filter(None, [look[0]]), *(["b"] if look[1] else [])])
-            named = f' class="{style}"' if style else ""
+        style = " ".join([*filter(None, [look[0]]), *(["b"] if look[1] else [])])
+        named = f' class="{style}"' if style else ""
+        # More than one blank in a row may be drawn as one: what comes after them is put at its own column.
+        for words in re.finditer(r"\S+(?: \S+)*", text):
             yield (
-                f'<text x="{_MARGIN + start * _WIDE:g}" y="{down:g}" textLength="{len(bare) * _WIDE:g}"{named}>'
-                f"{escape(bare)}</text>"
+                f'<text x="{_MARGIN + (at + words.start()) * _WIDE:g}" y="{down:g}" '
+                f'textLength="{len(words[0]) * _WIDE:g}"{named}>{escape(words[0])}</text>'
             )
         at += len(text)
 
