@@ -471,6 +471,15 @@ def test_links_between_documents_work(path: Path) -> None:
         assert (path.parent / target).exists(), target
 
 
+@pytest.mark.parametrize("path", DOCUMENTS, ids=name_of)
+def test_links_within_a_document_work(path: Path) -> None:
+    """A link to a heading of the same document leads to one that is there."""
+    text = text_of(path)
+    headings = re.findall(r"^#+ (.+)$", text, re.MULTILINE)
+    anchors = {re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-") for heading in headings}
+    assert {target for target in re.findall(r"\]\(#([^)]+)\)", text) if target not in anchors} == set()
+
+
 def test_readme_shows_the_action_as_the_program_does() -> None:
     """The box in README about a melding holds the words that a teacher sees today."""
     flow = Library().load("onderwijs")

@@ -42,7 +42,7 @@ def test_a_picture_fetches_nothing(shot: Shot) -> None:
 
 @pytest.mark.parametrize("shot", SHOTS, ids=lambda shot: shot.name)
 def test_a_picture_says_what_is_on_it(shot: Shot) -> None:
-    """To whoever hears it: as its title, and wherever it is shown. No letter stands outside it, and no row of blanks is drawn."""
+    """To whoever hears it: as its title, and wherever it is shown. No letter stands outside; no row of blanks."""
     root = ET.fromstring(path_of(shot).read_text(encoding="utf-8"))
     assert root.findtext(f"{SVG}title") == shot.told
     wide, high = (float(number) for number in root.attrib["viewBox"].split()[2:])
