@@ -151,3 +151,13 @@ MANUAL_GONE = "De handleiding is hier niet te vinden."
 MANUAL_GONE_HINT = (
     "Installeer het programma opnieuw, of vraag hulp aan wie het installeerde. De noodnummers: meldcode nood"
 )
+
+# ---- completing with Tab
+COMPLETION_WHICH = "Welk opdrachtvenster u gebruikt, is niet bekend."
+COMPLETION_WHICH_HINT = "Noem het erachter: meldcode completion bash. Of: zsh, fish of powershell."
+COMPLETION_DONE = "Aanvullen met Tab staat aan. Open een nieuw venster, typ het begin van een woord en druk op Tab."
+COMPLETION_REMOVED = "Aanvullen met Tab staat uit. In een nieuw venster merkt u het."
+COMPLETION_WAS_NOT = "Aanvullen met Tab stond niet aan. Er is niets veranderd."
+COMPLETION_FILE = "Veranderd: {path}"
+COMPLETION_FAILED = "Een bestand van uw opdrachtvenster kon niet worden veranderd."
+COMPLETION_FAILED_HINT = "Bekijk wat erin moet, en zet het er zelf in: meldcode completion {shell} --show"

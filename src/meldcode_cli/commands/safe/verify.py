@@ -125,9 +125,10 @@ def _found(names: list[str]) -> Home:
 def _must_be_there(home: Home, name: str) -> None:
     """Raise MeldcodeError for a case of which this machine knows nothing, before a passphrase is asked."""
     practice = practice_cases.case_of(name)
-    where, case = (home, valid_case(name)) if practice is None else (practice_cases.home_of(home), practice)
-    if where.cases.stamp(case) is None and where.register.head(case) is None:
-        where.cases.read(case)
+    where, case = (home, name) if practice is None else (practice_cases.home_of(home), practice)
+    with where.cases.suggesting(case):
+        if where.cases.stamp(valid_case(case)) is None and where.register.head(case) is None:
+            where.cases.read(case)
 
 
 def _cases(home: Home, names: list[str], survey: Survey) -> list[tuple[_Seen, str]]:
