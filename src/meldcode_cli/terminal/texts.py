@@ -78,3 +78,7 @@ SAVED = "Opgeslagen."
 ATTENTION = "LET OP: {text}"
 SUMMARY_SPOKEN = "{question} {answer}"
 TABLE_CELL = "{column}: {cell}"
+
+# ---- how far long work is; {doing} is one word of whoever does it
+PROGRESS = "{doing}: {done} van {total}"
+PROGRESS_STOPPED = "{doing}: {done} van {total} was klaar."

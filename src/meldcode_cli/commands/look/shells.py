@@ -43,7 +43,9 @@ _ZSH = r"""
         if [[ "$regel" == ":bestand"* ]]; then
             _files
         elif [[ -n "$regel" ]]; then
-            gevonden+=("${${regel%%$'\t'*}//:/\\:}:${regel#*$'\t'}")
+            woord="${${regel%%$'\t'*}//:/\\:}"
+            [[ "$regel" == *$'\t'?* ]] && woord+=":${regel#*$'\t'}"
+            gevonden+=("$woord")
         fi
     done
     (( ${#gevonden} )) && _describe -V -t keuzes keuze gevonden

@@ -26,6 +26,7 @@ from meldcode_cli.store.names import SEALED, SUFFIX, case_file
 from meldcode_cli.store.new_file import must_be_free, write_new
 from meldcode_cli.store.whereabouts import find_there, looked_in
 from meldcode_cli.store.whole import collected, is_empty
+from meldcode_cli.terminal.progress import progress
 from meldcode_cli.terminal.screen import Screen
 
 
@@ -39,7 +40,8 @@ def backup(path: Path, clock: Clock, screen: Screen, recovery_to: str | None = N
     # Nothing is sealed here? What leaves this computer must be: with keys for this backup alone.
     way = None if home.keys is not None else _way(path, recovery_to)
     chosen = "" if way is None else passphrase_for_backup()
-    files = collected(home)
+    with progress(shared.DOING_READ) as watch:
+        files = collected(home, watch)
     if way is None:
         _write(path, _with_own_keys(home, files, now))
         if recovery_to is not None:

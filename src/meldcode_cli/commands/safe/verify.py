@@ -16,6 +16,7 @@ from meldcode_cli.dossier.casefile import Clock
 from meldcode_cli.dossier.counting import counting_keys
 from meldcode_cli.dossier.opening import opened
 from meldcode_cli.dossier.verifying import Verdict, find_twice, verify_case
+from meldcode_cli.dutch import shared
 from meldcode_cli.errors import ExitCode, MeldcodeError
 from meldcode_cli.keyring.unlocking import unlocked
 from meldcode_cli.store import place
@@ -29,6 +30,7 @@ from meldcode_cli.store.whereabouts import find_there, looked_in
 from meldcode_cli.store.witness import newest_of
 from meldcode_cli.talk.dialogue import SecretDialogue
 from meldcode_cli.terminal.keyboard import need_terminal
+from meldcode_cli.terminal.progress import progress
 from meldcode_cli.terminal.screen import Screen
 
 
@@ -52,18 +54,19 @@ def verify(
     cases, named = _cases(home, names, survey), set(survey.named if counting_keys(home) is None else ())
     ids: dict[str, str] = {}
     open_to: list[tuple[Home, Verdict]] = []
-    for seen, case in cases:
-        verdict = verify_case(seen.home, case, seen.heads.get(case), seen.listing)
-        find_twice(verdict, ids)
-        named |= _held_against_register(seen, verdict)
-        apart = [] if held is None else held.against(seen.home, verdict, clock)
-        _say(screen, verdict, seen.shown(case))
-        if verdict.good:
-            _note(seen, verdict, clock)
-        elif verdict.can_be_accepted:
-            open_to.append((seen.home, verdict))
-        wrong += not verdict.good
-        wrong += sum(show_copy(seen.home, verdict, name, screen) for name in seen.copies.get(case, ()))
+    with progress(shared.DOING_LOOK) as watch:
+        for seen, case in watch(cases):
+            verdict = verify_case(seen.home, case, seen.heads.get(case), seen.listing)
+            find_twice(verdict, ids)
+            named |= _held_against_register(seen, verdict)
+            apart = [] if held is None else held.against(seen.home, verdict, clock)
+            _say(screen, verdict, seen.shown(case))
+            if verdict.good:
+                _note(seen, verdict, clock)
+            elif verdict.can_be_accepted:
+                open_to.append((seen.home, verdict))
+            wrong += not verdict.good
+            wrong += sum(show_copy(seen.home, verdict, name, screen) for name in seen.copies.get(case, ()))
     gone: list[str] = []
     if held is not None and (apart := [*apart, *held.unknown()]):
         screen.warn(texts.AGAINST_BAD)
