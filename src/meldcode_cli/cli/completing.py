@@ -21,8 +21,12 @@ from meldcode_cli.terminal import layout
 Answer = tuple[str, str]
 """What may follow, and what it means."""
 
-_FILES = (texts.ANY_FILE, texts.ANY_EXPORT, texts.ANY_SINCE, texts.ANY_CARD, texts.ANY_KEY_OR_FILE)
-_FLOWS = (texts.ANY_FLOW, texts.ANY_FLOW_AND_ANSWERS)
+# What is filled in, by the name of a parameter: a case, a flow, a file.
+_CASES = ("case", "cases")
+_FLOWS = ("flow", "flows")
+_FILES = ("flow", "flows", "answers", "output", "file", "files", "against", "since", "card", "ics", "recovery_to")
+# Of `flow try` the first word is a flow.
+_TRY = "flow try"
 _LONGEST = 60
 
 
@@ -67,6 +71,8 @@ def candidates(typed: Sequence[str]) -> list[Answer]:
         found = [(f"{name}={value}", told) for each in _options(command, [name]) for value, told in _values(each)]
     elif last.startswith("-"):
         found = [*_names(command, before)]
+    elif group == _TRY and not before:
+        found = [*_flows()]
     else:
         found = [*_values(_argument(command, before))]
     if hasattr(command, "commands") and last.startswith("-"):
@@ -124,11 +130,11 @@ def _values(parameter: Any) -> Iterator[Answer]:
     if parameter is None:
         return
     yield from ((str(choice), "") for choice in getattr(parameter.type, "choices", ()))
-    if parameter.metavar == texts.ANY_CASE:
+    if parameter.name in _CASES:
         yield from _cases()
-    elif parameter.metavar in _FLOWS:
-        yield from ((flow, "") for flow in _flows())
-    if parameter.metavar in _FILES or parameter.metavar == texts.ANY_FLOW:
+    elif parameter.name in _FLOWS:
+        yield from _flows()
+    if parameter.name in _FILES:
         yield shells.FILES, ""
 
 
@@ -145,11 +151,12 @@ def _cases() -> Iterator[Answer]:
             yield case, "" if head is None or head.step is None else head.step.replace("-", " ")
 
 
-def _flows() -> tuple[str, ...]:
+def _flows() -> Iterator[Answer]:
+    """Yield the flows there are, without reading them."""
     from meldcode_cli.flow.files import Library
     from meldcode_cli.store.home import find
 
-    return Library(find().own_flows).ids()
+    yield from ((flow, "") for flow in Library(find().own_flows).ids())
 
 
 def _short(text: str | None) -> str:

@@ -86,8 +86,7 @@ def reseal_all(
         # From here on what an earlier key signs is of somebody else.
         home.keys.forget_earlier()
         with contextlib.suppress(NotSaved):
-            # Who is on it stays the same.
-            home.remember_list()
+            home.remember_list()  # who is on it stays the same
     return result
 
 

@@ -25,13 +25,6 @@ BIRTHDAY = "Het kind of de leerling wordt {age}: kijk wie er nu aan tafel hoort.
 # After a slip of the finger: names that exist, never what was typed.
 MEANT = "Bedoelt u {names}?"
 OR = " of "
-# What takes long, in one word, before how far it is.
-DOING_LOOK = "Nakijken"
-DOING_READ = "Lezen"
-DOING_BACK = "Terugzetten"
-DOING_SEAL = "Verzegelen"
-DOING_SEARCH = "Zoeken"
-DOING_OPEN = "Openen"
 STOPPED = "U bent gestopt. Alles wat was opgeslagen, staat er nog. Bij gevaar: bel 112."
 SEALED_FROM_NOW = "Uw dossiers worden vanaf nu verzegeld."
 RECOVERY_ASK = "Uw herstelsleutel (u ziet niets terwijl u typt):"

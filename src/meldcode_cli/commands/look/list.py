@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from meldcode_cli.commands import texts as commands_texts
 from meldcode_cli.commands.look import texts
 from meldcode_cli.dossier import texts as dossier_texts
 from meldcode_cli.dossier.known import Row, is_checked, named, rows
-from meldcode_cli.dutch import shared
 from meldcode_cli.store import place
 from meldcode_cli.store.heads import Status
 from meldcode_cli.store.whereabouts import find_there, looked_in
@@ -19,7 +19,7 @@ def show(screen: Screen, now: datetime, *, everything: bool, as_json: bool) -> N
     """Show the cases as a table or as JSON; closed ones only when asked for everything."""
     home = find_there()
     listing = home.cases.listing()
-    with progress(shared.DOING_LOOK, quiet=as_json) as watch:
+    with progress(commands_texts.DOING_LOOK, quiet=as_json) as watch:
         found = rows(home, now, listing, watch)
     listed = [row for row in found if everything or not row.past]
     if as_json:

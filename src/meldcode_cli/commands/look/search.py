@@ -12,12 +12,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from meldcode_cli.case.entries import Answer
+from meldcode_cli.commands import texts as commands_texts
 from meldcode_cli.commands.look import texts
 from meldcode_cli.dossier import looking, practice_cases
 from meldcode_cli.dossier.casefile import CaseFile, Clock
 from meldcode_cli.dossier.known import named
 from meldcode_cli.dossier.opening import open_case
-from meldcode_cli.dutch import shared
 from meldcode_cli.errors import ExitCode, MeldcodeError
 from meldcode_cli.export import texts as export_texts
 from meldcode_cli.export.finding import Found, Term, find, terms
@@ -61,7 +61,7 @@ def search(words: Sequence[str], clock: Clock, screen: Screen, *, everything: bo
     hits = []
     if some:
         home = unlocked(home)
-        with progress(shared.DOING_SEARCH, quiet=as_json) as watch:
+        with progress(commands_texts.DOING_SEARCH, quiet=as_json) as watch:
             hits = [*_hits(home, wanted, clock, unread, watch, everything=everything)]
     for hit in hits:
         if hit.name == hit.casefile.case:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from meldcode_cli.commands import texts as commands_texts
 from meldcode_cli.commands.safe import texts
 from meldcode_cli.commands.safe.key_parts import complete, must_be_done, say_result, sealed_home, sign_over
 from meldcode_cli.dossier import guarding
@@ -9,7 +10,6 @@ from meldcode_cli.dossier import settings as settings_room
 from meldcode_cli.dossier.casefile import Clock
 from meldcode_cli.dossier.known import look_again
 from meldcode_cli.dossier.resealing import is_unfinished, reseal_all
-from meldcode_cli.dutch import shared
 from meldcode_cli.errors import ExitCode, MeldcodeError
 from meldcode_cli.keyring import making
 from meldcode_cli.keyring import texts as keyring_texts
@@ -48,7 +48,7 @@ def renew(clock: Clock, talk: SecretDialogue) -> None:
             keys = keys.renewed(passphrase, clock().date())
             home = home.opened_with(keys)
         sign_over(home, keys)
-        with progress(shared.DOING_SEAL) as watch:
+        with progress(commands_texts.DOING_SEAL) as watch:
             result = reseal_all(home, settings.author, clock, watch=watch)
     talk.say(texts.RENEWED)
     say_result(talk, result)
@@ -74,7 +74,7 @@ def recovery(clock: Clock, talk: SecretDialogue) -> None:
     with home.key_folder.held():
         if secret:
             home.keys.replace_recovery(age.public_key(secret), clock().date())
-        with progress(shared.DOING_SEAL) as watch:
+        with progress(commands_texts.DOING_SEAL) as watch:
             result = reseal_all(home, settings.author, clock, watch=watch)
     talk.say(texts.RECOVERY_RENEWED)
     say_result(talk, result)

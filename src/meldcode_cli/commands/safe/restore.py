@@ -12,6 +12,7 @@ from typing import cast
 
 from meldcode_cli.case.entries import Vouched
 from meldcode_cli.case.signatures import doubtful
+from meldcode_cli.commands import texts as commands_texts
 from meldcode_cli.commands.safe import origin as origins
 from meldcode_cli.commands.safe import texts
 from meldcode_cli.commands.safe.origin import Asks, Backup, Origin
@@ -72,7 +73,7 @@ def restore(path: Path, clock: Clock, screen: Screen, asks: Asks) -> None:
     results["flows"] += put_back(home, backup.files, approvals=ours)
     settings = _settled(home, clock().date(), was_sealed=was_sealed, ours=ours)
     author = None if settings.missing else settings.author
-    with progress(shared.DOING_BACK) as watch:
+    with progress(commands_texts.DOING_BACK) as watch:
         came = _cases(home, backup, results, clock, author, watch, ours=ours, begins=fresh)
     _remember(home, newest)
     if home.sealed and not was_sealed:
@@ -304,7 +305,7 @@ def _resealed(home: Home, opened: Mapping[str, CaseFile], settings: Settings, cl
         chosen = only
     else:
         return Resealed()
-    with progress(shared.DOING_SEAL) as watch:
+    with progress(commands_texts.DOING_SEAL) as watch:
         return reseal_all(home, settings.author, clock, only=chosen, accepted=accepted, watch=watch)
 
 

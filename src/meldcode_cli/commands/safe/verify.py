@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from meldcode_cli.commands import texts as commands_texts
 from meldcode_cli.commands.safe import accepting, texts
 from meldcode_cli.commands.safe.copies import show_copy
 from meldcode_cli.commands.safe.held import wanted
@@ -16,7 +17,6 @@ from meldcode_cli.dossier.casefile import Clock
 from meldcode_cli.dossier.counting import counting_keys
 from meldcode_cli.dossier.opening import opened
 from meldcode_cli.dossier.verifying import Verdict, find_twice, verify_case
-from meldcode_cli.dutch import shared
 from meldcode_cli.errors import ExitCode, MeldcodeError
 from meldcode_cli.keyring.unlocking import unlocked
 from meldcode_cli.store import place
@@ -54,19 +54,15 @@ def verify(
     cases, named = _cases(home, names, survey), set(survey.named if counting_keys(home) is None else ())
     ids: dict[str, str] = {}
     open_to: list[tuple[Home, Verdict]] = []
-    with progress(shared.DOING_LOOK) as watch:
+    with progress(commands_texts.DOING_LOOK) as watch:
         for seen, case in watch(cases):
             verdict = verify_case(seen.home, case, seen.heads.get(case), seen.listing)
             find_twice(verdict, ids)
             named |= _held_against_register(seen, verdict)
             apart = [] if held is None else held.against(seen.home, verdict, clock)
-            _say(screen, verdict, seen.shown(case))
-            if verdict.good:
-                _note(seen, verdict, clock)
-            elif verdict.can_be_accepted:
+            wrong += _told(seen, verdict, clock, screen)
+            if not verdict.good and verdict.can_be_accepted:
                 open_to.append((seen.home, verdict))
-            wrong += not verdict.good
-            wrong += sum(show_copy(seen.home, verdict, name, screen) for name in seen.copies.get(case, ()))
     gone: list[str] = []
     if held is not None and (apart := [*apart, *held.unknown()]):
         screen.warn(texts.AGAINST_BAD)
@@ -85,6 +81,15 @@ def verify(
     # Of nothing it is never said that all of it is well.
     for sentence in (texts.VERIFY_ALL_WELL,) if cases else (texts.VERIFY_NOTHING, looked_in(home)):
         screen.say(sentence)
+
+
+def _told(seen: _Seen, verdict: Verdict, clock: Clock, screen: Screen) -> int:
+    """Tell what was found of a case and of copies of it, and note what is well; returns how many findings there are."""
+    _say(screen, verdict, seen.shown(verdict.case))
+    if verdict.good:
+        _note(seen, verdict, clock)
+    copies = sum(show_copy(seen.home, verdict, name, screen) for name in seen.copies.get(verdict.case, ()))
+    return copies + (not verdict.good)
 
 
 def _must_be_well(wrong: int, threats: int, apart: list[str]) -> None:
