@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from meldcode_cli.dutch import shared
+from meldcode_cli.dutch import texts
 
 _ALIKE = 0.7
 _MOST = 3
@@ -23,8 +23,8 @@ def meant(names: Sequence[str]) -> str:
     """Return the question whether one of these is meant; nothing if there are none."""
     if not names:
         return ""
-    listed = shared.OR.join(part for part in (", ".join(names[:-1]), names[-1]) if part)
-    return shared.MEANT.format(names=listed)
+    listed = texts.OR.join(part for part in (", ".join(names[:-1]), names[-1]) if part)
+    return texts.MEANT.format(names=listed)
 
 
 def advised(names: Sequence[str], hint: str) -> str:

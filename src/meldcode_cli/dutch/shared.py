@@ -22,9 +22,6 @@ AGREED_DAYS = {
 }
 # In the month in which somebody becomes so old that it changes who is spoken to, and whose objection counts.
 BIRTHDAY = "Het kind of de leerling wordt {age}: kijk wie er nu aan tafel hoort."
-# After a slip of the finger: names that exist, never what was typed.
-MEANT = "Bedoelt u {names}?"
-OR = " of "
 STOPPED = "U bent gestopt. Alles wat was opgeslagen, staat er nog. Bij gevaar: bel 112."
 SEALED_FROM_NOW = "Uw dossiers worden vanaf nu verzegeld."
 RECOVERY_ASK = "Uw herstelsleutel (u ziet niets terwijl u typt):"

@@ -397,10 +397,3 @@ def find() -> Home:
     from platformdirs import user_data_path
 
     return Home(user_data_path("meldcode", appauthor=False))
-
-
-def documents() -> Path:
-    """Return the folder with documents of this user, as the platform says it."""
-    from platformdirs import user_documents_path
-
-    return user_documents_path()

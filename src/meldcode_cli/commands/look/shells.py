@@ -12,7 +12,6 @@ import shlex
 import sys
 from pathlib import Path
 
-from meldcode_cli.store.home import documents
 from meldcode_cli.store.shell_files import ShellFile
 
 ASK = "_MELDCODE_COMPLETE"
@@ -62,7 +61,13 @@ def places(shell: str, program: str, environ: dict[str, str], *, windows: bool) 
         case _:
             folders = [config / "powershell"]
             if windows:
-                folders = [documents() / each for each in ("WindowsPowerShell", "PowerShell")]
+                folders = [_documents(home, environ) / each for each in ("WindowsPowerShell", "PowerShell")]
             begin = "Microsoft.PowerShell_profile.ps1"
             line = f'. "$PSScriptRoot/{program}-aanvullen.ps1"'
             return [ShellFile(each / f"{program}-aanvullen.ps1", each / begin, line) for each in folders]
+
+
+def _documents(home: Path, environ: dict[str, str]) -> Path:
+    """Return the folder with documents on Windows, which many schools keep in OneDrive."""
+    shared = environ.get("OneDrive", "")
+    return Path(shared) / "Documents" if shared and (Path(shared) / "Documents").is_dir() else home / "Documents"
