@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from meldcode_cli.dutch.near import near
 from meldcode_cli.errors import MeldcodeError
+from meldcode_cli.flow.base import DEVICE_NAMES
 from meldcode_cli.store import texts
 
 CASE = re.compile(r"[0-9]{4}-[0-9]{3,5}")
@@ -20,6 +21,7 @@ LOCK_SUFFIX = ".lock"
 TOMBSTONE_SUFFIX = ".tombstone"
 SEALED = ".age"
 
+_NOT_IN_NAMES = re.compile(r'[<>:"/\\|?*\x00-\x1f]')
 # So alike are numbers in which one digit differs, or two changed places.
 _ALIKE = 0.85
 _BEGIN = re.compile(rf"({CASE.pattern})(?![0-9])")
@@ -53,6 +55,13 @@ def _written(case: str) -> tuple[list[int], ...]:
     """Return the number of a case as people write it: whole, with half a year, without a year, or as one."""
     year, number = case_order(case)
     return [year, number], [year % 100, number], [number], [int(case.replace("-", ""))]
+
+
+def can_be_called(name: str) -> bool:
+    """Tell whether Windows can have a file of this name: it keeps some names for devices, whatever stands behind a full
+    stop, some signs for itself, and takes a blank or a full stop at the end away."""
+    device = name.partition(".")[0].strip().casefold() in DEVICE_NAMES
+    return bool(name) and not device and not _NOT_IN_NAMES.search(name) and name == name.rstrip(" .")
 
 
 def case_order(case: str) -> tuple[int, int]:

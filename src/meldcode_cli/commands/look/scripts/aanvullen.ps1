@@ -1,4 +1,4 @@
-Register-ArgumentCompleter -Native -CommandName @name@ -ScriptBlock {
+Register-ArgumentCompleter -Native -CommandName @name@, @name@.exe -ScriptBlock {
     param($woord, $regel, $plaats)
     $delen = @($regel.CommandElements | Where-Object { $_.Extent.StartOffset -lt $plaats } | ForEach-Object { "$_" })
     $programma, $woorden = $delen
