@@ -17,7 +17,7 @@ from meldcode_cli.flow.files import Library, ReadFlow, shipped_folder
 from meldcode_cli.lookup import terms
 from meldcode_cli.seal import passphrase
 from tests.faults.tally import PROPERTY, Tally
-from tests.support import guard
+from tests.support import guard, systems
 
 # Time on a shared machine says nothing about the program: bench/ measures, tests only judge results.
 # Forty examples of each property, unless it says otherwise; a long run tries a thousand.
@@ -51,6 +51,12 @@ def pytest_xdist_auto_num_workers() -> int:
 
 # Each process would work out the assertions of all tests anew, which takes longer than many of the tests.
 sys.dont_write_bytecode = False
+
+
+def pytest_ignore_collect(collection_path: Path) -> bool | None:
+    """Pass over on Windows what needs another system; nothing elsewhere."""
+    is_test = collection_path.name.startswith("test_") and collection_path.suffix == ".py"
+    return True if sys.platform == "win32" and is_test and systems.needs_unix(collection_path) else None
 
 
 @pytest.hookimpl(tryfirst=True)

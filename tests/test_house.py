@@ -161,6 +161,7 @@ FILES = {
     "seal.strength": "what comes with the program",
     "export.style": "what comes with the program",
     "practice.scenes": "what comes with the program",
+    "commands.look.shells": "what comes with the program",
     "terminal.screen": "the terminal",
     "terminal.secret": "the terminal",
     "__main__": "the terminal",

@@ -50,6 +50,8 @@ READING: tuple[tuple[str, ...], ...] = (
     ("uitleg",),
     ("uitleg", LINE),
     ("handleiding", LINE),
+    ("completion", "bash", "--show"),
+    ("completion", LINE),
     ("settings",),
     ("settings", "--json"),
     ("verify",),

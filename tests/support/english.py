@@ -14,7 +14,7 @@ _NAMES = re.compile(
     r"|(?<![\w-])--?[a-z][a-z-]*"  # an option
     # a table of an answers file, and a key in it
     r"|\[\[?[a-z_.]+(?:\"[a-z0-9-]+\")?\]?\](?:\s+nummer\s+\d+)?(?:,\s+[a-z_]+:)?"
-    r"|(?m:^  [a-z]+  +)"  # a command in help
+    r"|(?m:^  [a-z]+(?:, [a-z]+)?(?:  +|$))"  # a command in help, with its Dutch word
     r"|[\w./-]+\.(?:toml|md|py|jsonl|flow|tmp)\b"
     r"|\b[a-z]+(?:-[a-z0-9]+)+\b"  # an id
 )

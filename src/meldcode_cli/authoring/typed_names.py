@@ -7,9 +7,10 @@ from pydantic_core import PydanticCustomError
 
 from meldcode_cli.authoring import texts
 from meldcode_cli.clean import is_lookalike, is_unsafe, mixes_alphabets
+from meldcode_cli.flow.base import DEVICE_NAMES
 from meldcode_cli.flow.conditions import RESERVED
 from meldcode_cli.flow.roles import wrong_role
-from meldcode_cli.flow.values import DEVICE_NAMES, valid_id
+from meldcode_cli.flow.values import valid_id
 
 MAX_WORD = 200
 """How long a title, a word for a role or a question may be, in characters."""

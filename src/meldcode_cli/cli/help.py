@@ -1,7 +1,8 @@
 """Dutch help and usage errors for typer, whose own words are English.
 
 Help is written from the parameters themselves; errors are told apart by their class, so that nothing that was typed
-comes back and no English leaks out when typer changes its sentences.
+comes back and no English leaks out when typer changes its sentences. What is most urgent stands last: in a small window
+the beginning is out of sight, and the eye is at the end.
 """
 
 from __future__ import annotations
@@ -16,17 +17,33 @@ from typer.core import TyperCommand, TyperGroup
 
 from meldcode_cli import emergency
 from meldcode_cli.clean import clean
-from meldcode_cli.cli import texts
+from meldcode_cli.cli import texts, words
+from meldcode_cli.dutch.near import advised, near
 from meldcode_cli.errors import ExitCode, MeldcodeError
 
 # What somebody types who wants the numbers; each also with a slip of the finger. Compared with, never shown.
 _CRIES = ("nood", "noodnummer", "noodnummers", "noodgeval", "hulp", "help", "112", "0800-2000", "sos", "gevaar")
 _ALIKE = 0.75
+# What stands in the help of a command alone, and not in that of all.
+_EXAMPLE = " Bijvoorbeeld:"
+# Below this there is no room for a column with what a command does beside its name.
+_TWO_COLUMNS = 60
 
 
 def usage_error(error: Exception, arguments: Sequence[str]) -> MeldcodeError:
     """Return the Dutch sentence and advice for one of typer's usage errors."""
-    return _advised(texts.USAGE_ERRORS.get(type(error).__name__, texts.USAGE_OTHER), arguments[:1])
+    message, hint = texts.USAGE_ERRORS.get(type(error).__name__, texts.USAGE_OTHER)
+    return _advised((message, advised(_may_be_meant(error), hint)), arguments[:1])
+
+
+def _may_be_meant(error: Any) -> list[str]:
+    """Return which options look like the one that does not exist, or which values there are where another was given."""
+    if (wrong := getattr(error, "option_name", "")) and type(error).__name__ == "NoSuchOption":
+        context = getattr(error, "ctx", None)
+        known = [] if context is None else [name for each in context.command.get_params(context) for name in each.opts]
+        return near(wrong, [name for name in known if name.startswith("--")])
+    choices = getattr(getattr(getattr(error, "param", None), "type", None), "choices", ())
+    return [str(choice) for choice in choices]
 
 
 def _advised(told: tuple[str, str], typed: Sequence[str]) -> MeldcodeError:
@@ -56,28 +73,71 @@ class DutchCommand(TyperCommand):
         options = [
             row for parameter, row in zip(self.get_params(ctx), rows, strict=True) if not _is_argument(parameter)
         ]
-        parts = [usage, _paragraph(self.help or ""), _section(texts.ARGUMENTS, arguments)]
+        parts = [usage, _also(ctx), _paragraph(self.help or ""), _section(texts.ARGUMENTS, arguments)]
         return "\n\n".join(part for part in [*parts, _section(texts.OPTIONS, options)] if part)
 
 
 class DutchGroup(TyperGroup):
-    """A group of commands whose help is Dutch."""
+    """A group of commands whose help is Dutch, and in which Dutch words stand for commands too."""
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        group = _path(ctx)
+        args = words.meant(group, args)
         # Told here: of all that can be wrong with how something is used, only this has no class of its own.
         if self.get_command(ctx, args[0]) is None and not args[0].startswith("-"):
-            raise _advised(texts.NO_SUCH_COMMAND, args[:1])
+            message, hint = texts.NO_SUCH_COMMAND
+            before = f"meldcode {group}".rstrip()
+            found = near(args[0], words.all_words(group, self.list_commands(ctx)))
+            raise _advised((message, advised([f"{before} {name}" for name in found], hint)), args[:1])
         return super().resolve_command(ctx, args)
 
     def get_help(self, ctx: Any) -> str:
+        group = _path(ctx)
         commands = [(name, command) for name in self.list_commands(ctx) if (command := self.get_command(ctx, name))]
-        rows = [(name, (command.help or "").split("\n")[0]) for name, command in commands if not command.hidden]
+        rows = [
+            (_named(group, name), (command.help or "").partition(_EXAMPLE)[0])
+            for name, command in commands
+            if not command.hidden
+        ]
         options = [_row(parameter) for parameter in self.get_params(ctx)]
+        last = []
         if ctx.parent is None:
+            rows += [(word, texts.HELP_PHRASES[word]) for word in words.PHRASES]
             options.append(("--version", texts.HELP_VERSION))
+            last = [_paragraph(texts.HELP_BEGIN), _paragraph(texts.HELP_DANGER.format(alarm=emergency.ALARM))]
         usage = texts.USAGE.format(command=f"{ctx.command_path} {texts.ANY_COMMAND} {texts.ANY_OPTIONS}")
-        parts = [usage, _paragraph(self.help or ""), _section(texts.COMMANDS, rows), _section(texts.OPTIONS, options)]
-        return "\n\n".join(part for part in parts if part)
+        parts = [
+            usage,
+            _also(ctx),
+            _paragraph(self.help or ""),
+            _section(texts.COMMANDS, rows),
+            _section(texts.OPTIONS, options),
+        ]
+        return "\n\n".join(part for part in [*parts, *last] if part)
+
+
+def _path(context: Any) -> str:
+    """Return the full name of a command or group, without that of the program."""
+    found: list[str] = []
+    while context.parent is not None:
+        found.insert(0, str(context.command.name))
+        context = context.parent
+    return " ".join(found)
+
+
+def _named(group: str, name: str) -> str:
+    """Return the name of a command with its Dutch word."""
+    return ", ".join((name, *words.words_of(f"{group} {name}".strip())[:1]))
+
+
+def _also(context: Any) -> str:
+    """Say by which words a command can be called too."""
+    path = _path(context)
+    group, _, name = path.rpartition(" ")
+    phrases = [word for word, phrase in words.PHRASES.items() if path and phrase[0] == path]
+    found = [f"meldcode {group} {word}".replace("  ", " ") for word in words.words_of(path)]
+    found += [f"meldcode {word} ({' '.join(words.PHRASES[word][1:])})" for word in phrases]
+    return _paragraph(texts.ALSO.format(commands=", ".join(found))) if name and found else ""
 
 
 def _is_argument(parameter: Any) -> bool:
@@ -108,11 +168,11 @@ def _row(parameter: Any) -> tuple[str, str]:
 def _section(title: str, rows: list[tuple[str, str]]) -> str:
     if not rows:
         return ""
-    width = min(max(len(left) for left, _ in rows) + 2, 30)
+    width = min(max(len(left) for left, _ in rows) + 2, 30) if _width() >= _TWO_COLUMNS else 4
     lines = [title]
     for left, right in rows:
         first, rest = f"  {left:<{width}}", " " * (width + 2)
-        if len(left) >= width:
+        if len(left) + 2 > width:
             lines.append(f"  {left}")
             first = rest
         lines += textwrap.wrap(clean(right), _width(), initial_indent=first, subsequent_indent=rest) or [first.rstrip()]

@@ -1,6 +1,6 @@
-"""Commands to look something up: a word, and the manual."""
+"""Commands to look something up: a word, the manual, and by Tab what may come next on a line."""
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
@@ -25,3 +25,17 @@ def handleiding(
     from meldcode_cli.commands.look import handleiding as manual_command
 
     manual_command.show(part or (), Screen())
+
+
+@command(app, "completion", texts.HELP_COMPLETION, texts.STOPPED_COMPLETION)
+def completion(
+    shell: Annotated[
+        Literal["bash", "zsh", "fish", "powershell"] | None,
+        typer.Argument(metavar=texts.ANY_SHELL, help=texts.HELP_SHELL),
+    ] = None,
+    show: Annotated[bool, typer.Option("--show", help=texts.HELP_COMPLETION_SHOW)] = False,
+    remove: Annotated[bool, typer.Option("--remove", help=texts.HELP_COMPLETION_REMOVE)] = False,
+) -> None:
+    from meldcode_cli.commands.look import completion as completion_command
+
+    completion_command.completion(shell, Screen(), show=show, remove=remove)

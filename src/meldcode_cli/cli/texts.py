@@ -4,6 +4,7 @@
 USAGE = "Gebruik: {command}"
 ARGUMENTS = "Wat erbij hoort:"
 OPTIONS = "Opties:"
+ALSO = "Dit kan ook zo: {commands}"
 COMMANDS = "Commando's:"
 ANY_COMMAND = "COMMANDO"
 ANY_OPTIONS = "[OPTIES]"
@@ -37,8 +38,12 @@ USAGE_OTHER = ("Dit commando is niet begrepen.", "Bekijk wat er kan met: meldcod
 # ---- the help of the program, and of options that more commands have
 HELP_PROGRAM = (
     "Hulp bij de meldcode huiselijk geweld en kindermishandeling. Vraag voor vraag door de vijf stappen, "
-    "met een dossier op uw eigen computer. Is er nu gevaar? Typ: meldcode nood"
+    "met een dossier op uw eigen computer."
 )
+# Last of all, where the eye is when the beginning has scrolled away.
+HELP_BEGIN = "Alleen meldcode, zonder iets erachter, geeft een menu om uit te kiezen."
+HELP_DANGER = "Is er nu gevaar? Bel {alarm}. Alle noodnummers: meldcode nood"
+HELP_PHRASES = {"oefen": "Oefenen met een verzonnen verhaal. Hetzelfde als: meldcode start --practice"}
 HELP_CASE = "Het nummer van de casus, bijvoorbeeld 2026-001."
 HELP_FLOW_ID = "De naam van een route, bijvoorbeeld onderwijs."
 HELP_JSON = "Uitvoer voor andere programma's (JSON)."
@@ -50,6 +55,7 @@ ANY_READER = "LEZER"
 ANY_LETTER = "SOORT"
 ANY_WORD = "WOORD"
 ANY_PART = "DEEL"
+ANY_SHELL = "SCHIL"
 HELP_LETTER = "Een brief, gevuld uit het dossier. Namen vult u zelf in met de pen."
 HELP_LETTER_KIND = "Welke brief het is: uitnodiging, bevestiging, bestuur, school of inzage."
 ANY_TALK = "MET WIE"
@@ -86,6 +92,12 @@ HELP_UITLEG = "Wat een woord betekent, met een voorbeeld. Zonder woord: de lijst
 HELP_UITLEG_WORD = "Het woord, of het begin ervan. Bijvoorbeeld: kindcheck."
 HELP_MANUAL = "De handleiding lezen. Zonder deel: de lijst met delen."
 HELP_MANUAL_PART = "Het nummer van een deel, of een woord uit de kop."
+HELP_COMPLETION = "Aanvullen met de Tab-toets aanzetten: commando's, opties, routes en nummers van open casussen."
+HELP_SHELL = "Voor welk opdrachtvenster: bash, zsh, fish of powershell. Zonder deze keuze: dat van u."
+HELP_COMPLETION_SHOW = "Laat alleen zien wat het opdrachtvenster dan moet weten. Er verandert niets."
+HELP_COMPLETION_REMOVE = "Zet het aanvullen weer uit."
+# An old line in somebody's shell asks in a way that this program does not answer.
+COMPLETION_OLD = "Aanvullen met Tab gaat nu anders. Zet het aan met: meldcode completion"
 HELP_ALL = "Ook gesloten casussen."
 HELP_ACCESS = "Laat zien wie deze casus opende, bekeek of overnam, en wanneer."
 HELP_WHY = "Laat bij elk besluit de regel en de antwoorden zien."
@@ -153,6 +165,7 @@ STOPPED_SEARCH = "U bent gestopt. Er is niets veranderd. Opnieuw zoeken kan met:
 STOPPED_EXPORT = "U bent gestopt. Aan het dossier is niets veranderd. Opnieuw kan met: meldcode export CASUS"
 STOPPED_UITLEG = "U bent gestopt. Er is niets veranderd. Opnieuw opzoeken kan met: meldcode uitleg"
 STOPPED_HANDLEIDING = "U bent gestopt. Er is niets veranderd. Verder lezen kan met: meldcode handleiding"
+STOPPED_COMPLETION = "U bent gestopt. Aanvullen met Tab aanzetten of nakijken kan met: meldcode completion"
 STOPPED_NOOD = "U bent gestopt. Is er gevaar? Bel 112."
 STOPPED_VERIFY = (
     "U bent gestopt. Er is niets veranderd, maar nog niet alles is nagekeken. Begin opnieuw met: meldcode verify"

@@ -13,6 +13,7 @@ from meldcode_cli.store.heads import Head, Status
 from meldcode_cli.store.home import Home
 from meldcode_cli.store.listing import Listing
 from meldcode_cli.store.sealing import KeyNeeded
+from meldcode_cli.talk.watching import Watch, unwatched
 
 _FAR = date.max
 
@@ -101,13 +102,15 @@ class Known:
     locked: bool = False
 
 
-def known_cases(home: Home, now: datetime, listing: Listing, *, with_waits: bool = False) -> list[Known]:
+def known_cases(
+    home: Home, now: datetime, listing: Listing, watch: Watch = unwatched, *, with_waits: bool = False
+) -> list[Known]:
     """Return what is known of all cases in `listing` and in the register; `with_waits` also asks for the questions for
-    which a day was agreed."""
+    which a day was agreed. `watch` sees how far it is, for a dossier may have to be opened."""
     heads = home.register.heads()
     found: list[Known] = []
     present = listing.stamps()
-    for case, stamp in present.items():
+    for case, stamp in watch(present.items()):
         head = heads.get(case)
         locked = False
         if head is None or head.stamp != stamp or _is_behind(head, now.date(), with_waits):
@@ -143,14 +146,14 @@ def is_checked(home: Home) -> bool:
     return home.keys is not None or not (home.sealed or home.was_sealed(home.cases.names()))
 
 
-def rows(home: Home, now: datetime, listing: Listing | None = None) -> list[Row]:
+def rows(home: Home, now: datetime, listing: Listing | None = None, watch: Watch = unwatched) -> list[Row]:
     """Return all cases, what is due first on top. A dossier that cannot be read has a status that says so.
 
     `listing` is what was seen in the folder with cases, if somebody looked already.
     """
     found: list[Row] = []
     listing = home.cases.listing() if listing is None else listing
-    for known in known_cases(home, now, listing):
+    for known in known_cases(home, now, listing, watch):
         head = known.head
         if head is None:
             found.append(Row(known.case, Status.LOCKED if known.locked else Status.UNREADABLE))

@@ -20,6 +20,7 @@ from meldcode_cli.store.heads import Head
 from meldcode_cli.store.home import SETTINGS, Home
 from meldcode_cli.store.locks import Busy
 from meldcode_cli.store.seam import NotSaved
+from meldcode_cli.talk.watching import Watch, unwatched
 
 
 @dataclass(slots=True)
@@ -44,6 +45,7 @@ def reseal_all(
     *,
     only: Collection[str] | None = None,
     accepted: Accepted = _NOTHING,
+    watch: Watch = unwatched,
 ) -> Resealed:
     """Seal every dossier for whom everything is sealed now, and write that down in it; or `only` these.
 
@@ -52,7 +54,7 @@ def reseal_all(
     `accepted` by name, with the reason.
 
     What another window holds, and what is not as this machine last saw it, is left as it is. A disk that refuses ends
-    it: what is left then is `failed`.
+    it: what is left then is `failed`. `watch` sees how far it is.
     """
     result = Resealed()
     todo = [*_cases(home, str), *_cases(practice_cases.home_of(home), practice_cases.shown)]
@@ -66,7 +68,7 @@ def reseal_all(
     except NotSaved:
         result.failed += [each.shown for each in todo] or [SETTINGS]
         return result
-    for count, each in enumerate(todo):
+    for count, each in enumerate(watch(todo)):
         try:
             with each.home.cases.locked(each.case):
                 _reseal(each, author, clock, accepted.get(each.shown, ""))
@@ -84,8 +86,7 @@ def reseal_all(
         # From here on what an earlier key signs is of somebody else.
         home.keys.forget_earlier()
         with contextlib.suppress(NotSaved):
-            # Who is on it stays the same.
-            home.remember_list()
+            home.remember_list()  # who is on it stays the same
     return result
 
 

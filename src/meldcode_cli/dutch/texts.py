@@ -47,3 +47,7 @@ OTHER_WEEKDAY_GUESSED = "In {year} valt die datum op een {weekday}. Kijk de dag 
 NO_MONTH_OF_YEAR = "Schrijf de maand en het jaar, bijvoorbeeld mei 2014 of 5-2014."
 ONLY_MONTH = "Schrijf alleen de maand en het jaar, bijvoorbeeld mei 2014. De dag is hier niet nodig."
 NO_TIME = "Dit is geen tijd. Schrijf bijvoorbeeld 8:35."
+
+# ---- after a slip of the finger: names that exist, never what was typed
+MEANT = "Bedoelt u {names}?"
+OR = " of "

@@ -2,3 +2,5 @@
 
 BASE = "landelijk"
 CALL = "bel-112"
+# Names that a Windows machine keeps for devices: a file can never be called so there.
+DEVICE_NAMES = {"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10))}

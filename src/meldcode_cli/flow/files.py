@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from meldcode_cli.dutch.near import advised, near
 from meldcode_cli.flow import texts
 from meldcode_cli.flow.base import BASE
 from meldcode_cli.flow.findings import Finding, FlowError, unusable
@@ -133,7 +134,7 @@ class Library:
         """Return the flow with this id, usable or not; raises FlowError if there is none."""
         path = self.path(flow)
         if path is None:
-            raise FlowError(texts.NO_SUCH_FLOW, texts.NO_SUCH_FLOW_HINT)
+            raise FlowError(texts.NO_SUCH_FLOW, advised(near(flow, self.ids()), texts.NO_SUCH_FLOW_HINT))
         return self.read_file(path)
 
     def read_file(self, path: Path) -> ReadFlow:

@@ -7,6 +7,7 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 from pydantic_core import PydanticCustomError
 
 from meldcode_cli.flow import days, texts
+from meldcode_cli.flow.base import DEVICE_NAMES
 from meldcode_cli.flow.conditions import RESERVED, Condition, ConditionError, parse
 
 ID = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
@@ -30,9 +31,6 @@ PARTNERS = {
     "conversation": ("kind", "ouder", "volwassene", "anders"),
 }
 """With whom a record of this type can be, as its form has it."""
-
-# Names that a Windows machine keeps for devices: a file can never be called so there.
-DEVICE_NAMES = {"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10))}
 
 
 def valid_id(value: str) -> str:

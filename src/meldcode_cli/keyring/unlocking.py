@@ -64,8 +64,9 @@ def unlocked_for(home: Home, case: str, place: Home | None = None, *, to_write: 
     Busy, and as `unlocked` does.
     """
     cases = (place or home).cases
-    if cases.stamp(valid_case(case)) is None:
-        cases.read(case)
+    with cases.suggesting(case):
+        if cases.stamp(valid_case(case)) is None:
+            cases.read(case)
     if to_write:
         with cases.locked(case):
             pass

@@ -18,13 +18,25 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from meldcode_cli.dutch.near import advised
 from meldcode_cli.errors import ExitCode, MeldcodeError
 from meldcode_cli.seal import age
 from meldcode_cli.store import locks, signed_forms, texts
 from meldcode_cli.store.disk import Disk, make_folder, move, refuse_link
 from meldcode_cli.store.listing import Listing, half_saved, open_beside_sealed
 from meldcode_cli.store.locks import Busy
-from meldcode_cli.store.names import ASIDE, BEFORE, DRAFT_SUFFIX, FLOW_SUFFIX, LOCK_SUFFIX, SEALED, SUFFIX, valid_case
+from meldcode_cli.store.names import (
+    ASIDE,
+    BEFORE,
+    DRAFT_SUFFIX,
+    FLOW_SUFFIX,
+    LOCK_SUFFIX,
+    SEALED,
+    SUFFIX,
+    NoCaseId,
+    cases_like,
+    valid_case,
+)
 from meldcode_cli.store.sealing import Sealing
 from meldcode_cli.store.seam import Backend, Changed, Missing, NotSaved, Unreadable, put_new, saving
 
@@ -95,6 +107,16 @@ class Cases:
     def cases(self) -> list[str]:
         """Return the ids of all cases, oldest first."""
         return self.listing().cases()
+
+    @contextlib.contextmanager
+    def suggesting(self, typed: str) -> Iterator[None]:
+        """Whoever hears that a case is not there, hears too which number may be meant; never what was typed."""
+        try:
+            yield
+        except (NoCase, NoCaseId) as wrong:
+            with contextlib.suppress(MeldcodeError):
+                wrong.hint = advised(cases_like(typed, self.cases()), wrong.hint)
+            raise
 
     def location(self, case: str) -> Path:
         """Return where the dossier of a case stands, or would stand."""

@@ -16,7 +16,10 @@ from meldcode_cli.store import texts
 from meldcode_cli.store.disk import BINARY, NO_FOLLOW, sync_folder
 from meldcode_cli.store.given_file import read_given
 from meldcode_cli.store.home import find
+from meldcode_cli.store.names import can_be_called
 from meldcode_cli.store.seam import NotSaved
+
+_WINDOWS = os.name == "nt"
 
 
 class NotWritten(NotSaved):
@@ -35,6 +38,8 @@ def must_be_free(path: Path, exists_hint: str, not_saved: str, *, force: bool = 
     """Raise MeldcodeError as `write_new` would if something stands at `path`, or if its folder is not there: so that
     nobody types a passphrase first. With `force` a file may stand there, but no folder and no link. Never in the folder
     with the dossiers and keys, unless it belongs there (`in_home`)."""
+    if _WINDOWS and not can_be_called(path.name):
+        raise MeldcodeError(texts.NO_FILE_NAME, texts.NO_FILE_NAME_HINT)
     if not in_home and _is_in_home(path):
         raise MeldcodeError(texts.IN_HOME, texts.IN_HOME_HINT)
     try:

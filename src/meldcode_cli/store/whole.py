@@ -10,27 +10,28 @@ from meldcode_cli.store.disk import Disk
 from meldcode_cli.store.home import AGENDA_KEY, BEGUN, CASES, FLOWS, KEYS, PRACTICE, SETTINGS, Home
 from meldcode_cli.store.names import LOCK_SUFFIX, SEALED, SUFFIX
 from meldcode_cli.store.seam import Backend, InTheWay, Missing, Unreadable, put_new
+from meldcode_cli.talk.watching import Watch, unwatched
 
 _ASIDE = f"{KEYS}.oud-"
 
 
-def collected(home: Home) -> dict[str, bytes]:
+def collected(home: Home, watch: Watch = unwatched) -> dict[str, bytes]:
     """Return every file of a home that belongs in a backup, as it stands there, with those of the practice cases.
 
     The dossiers first, and only then what else there is: a flow that one of them names is kept before that entry is,
     so it is sure to be found after it, also when another window is at work. Raises MeldcodeError if not all of it can
-    be read: to pass over a part in silence would be to call half a backup a whole one.
+    be read: to pass over a part in silence would be to call half a backup a whole one. `watch` sees how far it is.
     """
     found: dict[str, bytes] = {}
     odd: list[str] = []
     for place, folder in _places(home):
         for dossiers in (True, False):
-            for name in sorted(_names(place)):
-                full = folder + name
-                if (SUFFIX in name) != dossiers or not _belongs(full):
-                    continue
+            belong = [
+                name for name in sorted(_names(place)) if (SUFFIX in name) == dossiers and _belongs(folder + name)
+            ]
+            for name in watch(belong):
                 try:
-                    found[full] = place.read(name)[0]
+                    found[folder + name] = place.read(name)[0]
                 except InTheWay:
                     odd.append(name)
                 except Missing:

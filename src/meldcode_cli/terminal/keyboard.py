@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 
 from meldcode_cli.dutch import shared
 from meldcode_cli.errors import ExitCode, MeldcodeError, Stopped
-from meldcode_cli.terminal import texts
+from meldcode_cli.terminal import console, texts
 
 if sys.platform != "win32":
     import termios
@@ -44,10 +44,7 @@ def forget() -> None:
     if terminal is None:
         return
     if sys.platform == "win32":
-        import msvcrt
-
-        while msvcrt.kbhit():
-            msvcrt.getwch()
+        console.forget(console.console())
     else:
         with contextlib.suppress(termios.error):
             termios.tcflush(terminal, termios.TCIFLUSH)
@@ -55,9 +52,12 @@ def forget() -> None:
 
 def waits(descriptor: int, seconds: float = 0.0) -> bool:
     """Tell whether more input has already arrived at `descriptor`."""
+    if sys.platform == "win32":
+        # There `select` is for sockets only.
+        return console.waits(console.console(), seconds)
     try:
         return bool(select.select([descriptor], [], [], seconds)[0])
-    except (OSError, ValueError):  # Windows can only do this with sockets
+    except (OSError, ValueError):
         return False
 
 

@@ -24,6 +24,8 @@ from meldcode_cli.terminal.secret import typed_secret
 if TYPE_CHECKING:
     from questionary.prompts.common import InquirerControl
 
+# How a new line is made, in the window of this system.
+_LINES = texts.KEYS_LINES_WINDOWS if sys.platform == "win32" else texts.KEYS_LINES
 # Below this width the menu entry is one word.
 _WIDE = 60
 _OTHER_SCREEN, _THIS_SCREEN = "\x1b[?1049h\x1b[2J\x1b[H", "\x1b[?1049l"
@@ -110,7 +112,7 @@ class TerminalDialogue(Hearing):
         menu: Sequence[Menu] = tuple(Menu),
     ) -> str | Menu:
         """Let the user type until `check` is content; a wrong text stays there to be changed."""
-        how = [texts.KEYS_LINES if several_lines else "", keys_line(menu) if menu else ""]
+        how = [_LINES if several_lines else "", keys_line(menu) if menu else ""]
         for line in filter(None, (hint, " ".join(filter(None, how)))):
             self.say(line)
         if self.scrolled(1):

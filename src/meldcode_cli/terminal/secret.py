@@ -139,9 +139,9 @@ def _line(descriptor: int) -> bytes:
 
 
 def _hidden_windows() -> bytes:
-    import getpass
+    from meldcode_cli.terminal.console import console, typed_line
 
-    return getpass.getpass("").encode("utf-8", "replace")
+    return typed_line(console()).encode("utf-8", "replace")
 
 
 @contextlib.contextmanager

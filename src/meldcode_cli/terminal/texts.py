@@ -30,6 +30,8 @@ KEYS_CHOOSE_MENU = "(pijltjes ↑ en ↓, dan Enter; ? = meer)"
 KEYS_TICK = "(spatie = aankruisen, Enter = klaar)"
 KEYS_TICK_MENU = "(spatie = aankruisen, Enter = klaar, ? = meer)"
 KEYS_LINES = "Enter = klaar. Alt+Enter (of Esc en dan Enter) = nieuwe regel."
+# There Alt+Enter makes the window fill the screen.
+KEYS_LINES_WINDOWS = "Enter = klaar. Esc en dan Enter = nieuwe regel."
 KEYS_TEXT_MENU = "Typ ? voor {wishes}."
 LIST_LATER = "Verder in de lijst: {first} tot en met {last} van {count}"
 LIST_EARLIER = "Terug in de lijst: {first} tot en met {last} van {count}"
@@ -78,3 +80,7 @@ SAVED = "Opgeslagen."
 ATTENTION = "LET OP: {text}"
 SUMMARY_SPOKEN = "{question} {answer}"
 TABLE_CELL = "{column}: {cell}"
+
+# ---- how far long work is; {doing} is one word of whoever does it
+PROGRESS = "{doing}: {done} van {total}"
+PROGRESS_STOPPED = "{doing}: {done} van {total} was klaar."

@@ -14,6 +14,7 @@ from meldcode_cli.commands.look import texts
 from meldcode_cli.dossier.known import is_checked, known_cases, named
 from meldcode_cli.dutch import shared
 from meldcode_cli.dutch.dates import short_date, show_month
+from meldcode_cli.emergency import ALARM
 from meldcode_cli.errors import MeldcodeError
 from meldcode_cli.flow.base import CALL
 from meldcode_cli.flow.files import Library
@@ -287,6 +288,11 @@ def _say(screen: Screen, found: Sequence[Item], now: datetime, title: Callable[[
                 for item in retention
             ]
         )
+    if late and screen.overflows():
+        # Once more, where the eye is: the list itself is out of sight by now.
+        screen.warn(texts.AGENDA_LATE_ABOVE.format(count=len(late)))
+        if any(isinstance(item, DueDuty) and item.id == CALL for item in late):
+            screen.warn(texts.AGENDA_CALL.format(alarm=ALARM))
 
 
 def _line(item: Item, title: str, now: datetime) -> str:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from meldcode_cli.commands import texts as commands_texts
 from meldcode_cli.commands.look import texts
 from meldcode_cli.dossier import texts as dossier_texts
 from meldcode_cli.dossier.known import Row, is_checked, named, rows
 from meldcode_cli.store import place
 from meldcode_cli.store.heads import Status
 from meldcode_cli.store.whereabouts import find_there, looked_in
+from meldcode_cli.terminal.progress import progress
 from meldcode_cli.terminal.screen import Screen
 
 
@@ -17,7 +19,8 @@ def show(screen: Screen, now: datetime, *, everything: bool, as_json: bool) -> N
     """Show the cases as a table or as JSON; closed ones only when asked for everything."""
     home = find_there()
     listing = home.cases.listing()
-    found = rows(home, now, listing)
+    with progress(commands_texts.DOING_LOOK, quiet=as_json) as watch:
+        found = rows(home, now, listing, watch)
     listed = [row for row in found if everything or not row.past]
     if as_json:
         screen.json({"checked": is_checked(home), "cases": [_object(row) for row in listed]})
@@ -27,8 +30,9 @@ def show(screen: Screen, now: datetime, *, everything: bool, as_json: bool) -> N
             screen.say(looked_in(home))
     else:
         late = sum(row.late(now) for row in listed)
-        if late:
-            screen.warn(texts.LIST_LATE_ONE if late == 1 else texts.LIST_LATE.format(count=late))
+        first = "" if not late else texts.LIST_LATE_ONE if late == 1 else texts.LIST_LATE.format(count=late)
+        if first:
+            screen.warn(first)
         screen.table(
             "",
             texts.LIST_COLUMNS,
@@ -44,6 +48,9 @@ def show(screen: Screen, now: datetime, *, everything: bool, as_json: bool) -> N
             screen.warn(texts.LIST_COPIES.format(cases=", ".join(copies)))
         if not is_checked(home):
             screen.say(texts.NOT_CHECKED)
+        if first and screen.overflows():
+            # Once more, where the eye is.
+            screen.warn(first)
     if not as_json and (warning := place.openness(home).warning(sealed=home.sealed)):
         screen.warn(warning)
 

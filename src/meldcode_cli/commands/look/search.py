@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from meldcode_cli.case.entries import Answer
+from meldcode_cli.commands import texts as commands_texts
 from meldcode_cli.commands.look import texts
 from meldcode_cli.dossier import looking, practice_cases
 from meldcode_cli.dossier.casefile import CaseFile, Clock
@@ -24,6 +25,8 @@ from meldcode_cli.export.selection import recorded
 from meldcode_cli.keyring.unlocking import unlocked
 from meldcode_cli.store.home import Home
 from meldcode_cli.store.whereabouts import find_there, looked_in
+from meldcode_cli.talk.watching import Watch
+from meldcode_cli.terminal.progress import progress
 from meldcode_cli.terminal.screen import Screen
 
 # Of one entry, so many places are shown.
@@ -55,7 +58,11 @@ def search(words: Sequence[str], clock: Clock, screen: Screen, *, everything: bo
     unread: list[str] = []
     # For nothing to look through nobody is asked for a passphrase.
     some = any(place.cases.cases() for place in (home, practice_cases.home_of(home)))
-    hits = [*_hits(unlocked(home), wanted, clock, unread, everything=everything)] if some else []
+    hits = []
+    if some:
+        home = unlocked(home)
+        with progress(commands_texts.DOING_SEARCH, quiet=as_json) as watch:
+            hits = [*_hits(home, wanted, clock, unread, watch, everything=everything)]
     for hit in hits:
         if hit.name == hit.casefile.case:
             looking.keep(hit.casefile.home, hit.casefile.case, "shown", clock, aside.warn)
@@ -73,12 +80,14 @@ def search(words: Sequence[str], clock: Clock, screen: Screen, *, everything: bo
         (aside if as_json else screen).warn(texts.SEARCH_UNREAD.format(cases=", ".join(unread)))
 
 
-def _hits(home: Home, wanted: Sequence[Term], clock: Clock, unread: list[str], *, everything: bool) -> Iterator[Hit]:
+def _hits(
+    home: Home, wanted: Sequence[Term], clock: Clock, unread: list[str], watch: Watch, *, everything: bool
+) -> Iterator[Hit]:
     """Yield the cases that hold what is wanted, practice last; what cannot be read is added to `unread`."""
     practice: list[Hit] = []
     for place in (home, practice_cases.home_of(home)):
         heads = place.register.heads()
-        for case in place.cases.cases():
+        for case in watch(place.cases.cases()):
             name = case if place is home else practice_cases.shown(case)
             try:
                 casefile = open_case(place, case, clock, known=heads)

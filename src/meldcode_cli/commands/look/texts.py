@@ -14,6 +14,9 @@ LIST_ATTENTION = "Niet te lezen: {cases}. Typ meldcode show met het nummer erach
 # ---- agenda
 AGENDA_EMPTY = "Er staat nu niets op uw agenda. Uw casussen ziet u met: meldcode list"
 AGENDA_LATE = "Te laat: {count}. Doe dit het eerst."
+# Below a list of which the beginning is out of sight.
+AGENDA_LATE_ABOVE = "Te laat: {count}. Dat staat bovenaan. Doe dat het eerst."
+AGENDA_CALL = "Het eerste is: {alarm} bellen. Is er nu gevaar? Bel meteen."
 AGENDA_TODAY = "Vandaag"
 AGENDA_LATER = "Later"
 AGENDA_NO_DATE = "Nog zonder datum"
@@ -151,3 +154,13 @@ MANUAL_GONE = "De handleiding is hier niet te vinden."
 MANUAL_GONE_HINT = (
     "Installeer het programma opnieuw, of vraag hulp aan wie het installeerde. De noodnummers: meldcode nood"
 )
+
+# ---- completing with Tab
+COMPLETION_WHICH = "Welk opdrachtvenster u gebruikt, is niet bekend."
+COMPLETION_WHICH_HINT = "Noem het erachter: meldcode completion bash. Of: zsh, fish of powershell."
+COMPLETION_DONE = "Aanvullen met Tab staat aan. Open een nieuw venster, typ het begin van een woord en druk op Tab."
+COMPLETION_REMOVED = "Aanvullen met Tab staat uit. In een nieuw venster merkt u het."
+COMPLETION_WAS_NOT = "Aanvullen met Tab stond niet aan. Er is niets veranderd."
+COMPLETION_FILE = "Veranderd: {path}"
+COMPLETION_FAILED = "Een bestand van uw opdrachtvenster kon niet worden veranderd."
+COMPLETION_FAILED_HINT = "Bekijk wat erin moet, en zet het er zelf in: meldcode completion {shell} --show"

@@ -7,6 +7,7 @@ from datetime import datetime
 from functools import partial
 from pathlib import Path
 
+from meldcode_cli.commands import texts as commands_texts
 from meldcode_cli.commands.safe import texts
 from meldcode_cli.dossier import settings as settings_room
 from meldcode_cli.dossier.casefile import Clock
@@ -26,6 +27,7 @@ from meldcode_cli.store.names import SEALED, SUFFIX, case_file
 from meldcode_cli.store.new_file import must_be_free, write_new
 from meldcode_cli.store.whereabouts import find_there, looked_in
 from meldcode_cli.store.whole import collected, is_empty
+from meldcode_cli.terminal.progress import progress
 from meldcode_cli.terminal.screen import Screen
 
 
@@ -39,7 +41,8 @@ def backup(path: Path, clock: Clock, screen: Screen, recovery_to: str | None = N
     # Nothing is sealed here? What leaves this computer must be: with keys for this backup alone.
     way = None if home.keys is not None else _way(path, recovery_to)
     chosen = "" if way is None else passphrase_for_backup()
-    files = collected(home)
+    with progress(commands_texts.DOING_READ) as watch:
+        files = collected(home, watch)
     if way is None:
         _write(path, _with_own_keys(home, files, now))
         if recovery_to is not None:

@@ -12,6 +12,7 @@ from meldcode_cli.commands.safe import texts
 from meldcode_cli.dossier import looking, practice_cases
 from meldcode_cli.dossier.casefile import CaseFile, Clock
 from meldcode_cli.dossier.opening import open_case
+from meldcode_cli.dutch.near import advised
 from meldcode_cli.errors import MeldcodeError
 from meldcode_cli.keyring import texts as keyring_texts
 from meldcode_cli.keyring.second import must_agree
@@ -19,7 +20,7 @@ from meldcode_cli.keyring.unlocking import unlocked
 from meldcode_cli.store.home import Home
 from meldcode_cli.store.key_files import KeyGone
 from meldcode_cli.store.locks import Busy
-from meldcode_cli.store.names import valid_case
+from meldcode_cli.store.names import cases_like, valid_case
 from meldcode_cli.store.whereabouts import find_there, looked_in
 from meldcode_cli.talk import asking
 from meldcode_cli.talk.asking import Asked
@@ -36,14 +37,17 @@ def delete(name: str, clock: Clock, talk: SecretDialogue) -> None:
     need_terminal()
     if practice_cases.case_of(name):
         raise MeldcodeError(texts.DELETE_PRACTICE, texts.DELETE_PRACTICE_HINT)
-    home, case = find_there(), valid_case(name)
+    home = find_there()
+    with home.cases.suggesting(name):
+        case = valid_case(name)
     home.sweep()
     stamp, listing = home.cases.stamp(case), home.cases.listing(case)
     here = stamp is not None
     copies = listing.copies().get(case, [])
     # One that was broken off right before the end: only the register still knows it.
     if not here and not copies and not listing.files_of(case) and home.register.head(case) is None:
-        raise MeldcodeError(texts.DELETE_NOTHING, f"{texts.DELETE_NOTHING_HINT}. {looked_in(home)}")
+        hint = advised(cases_like(name, home.cases.cases()), f"{texts.DELETE_NOTHING_HINT}. {looked_in(home)}")
+        raise MeldcodeError(texts.DELETE_NOTHING, hint)
     casefile = None
     with home.cases.locked(case):
         # Somebody who works on it now: that is told before a passphrase is asked.

@@ -12,6 +12,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from meldcode_cli.case import log as logs
 from meldcode_cli.case.fields import Line
+from meldcode_cli.commands import texts as commands_texts
 from meldcode_cli.commands.cases.setting_up import ask_missing
 from meldcode_cli.commands.safe import texts
 from meldcode_cli.commands.safe.key_parts import complete, must_be_done, say_result, sealed_home, sign_over
@@ -42,6 +43,7 @@ from meldcode_cli.talk.asking import Asked
 from meldcode_cli.talk.dialogue import SecretDialogue
 from meldcode_cli.talk.stopping import calmly
 from meldcode_cli.terminal.keyboard import at_terminal, need_terminal
+from meldcode_cli.terminal.progress import progress
 from meldcode_cli.terminal.screen import Screen
 
 _MAX_CARD = 16 * 1024
@@ -101,7 +103,8 @@ def add(name: str, given: str, clock: Clock, screen: Screen, talk: SecretDialogu
         _must_be_new(recipients, name, card.key)
         person = Recipient("colleague", name, card.key, clock().date(), card.signing)
         keys.save_recipients(replace(recipients, people=(*recipients.people, person)))
-        result = reseal_all(home, settings.author, clock)
+        with progress(commands_texts.DOING_SEAL) as watch:
+            result = reseal_all(home, settings.author, clock, watch=watch)
     screen.say(texts.KEY_ADDED.format(name=name))
     if not card.signing:
         screen.say(texts.CARD_NO_SIGNING.format(name=name))
@@ -119,7 +122,8 @@ def remove(name: str, clock: Clock, screen: Screen) -> None:
         recipients = keys.recipients()
         gone = _called(recipients, name)
         keys.save_recipients(replace(recipients, people=tuple(one for one in recipients.people if one not in gone)))
-        result = reseal_all(home, settings.author, clock)
+        with progress(commands_texts.DOING_SEAL) as watch:
+            result = reseal_all(home, settings.author, clock, watch=watch)
     screen.say(texts.KEY_REMOVED.format(name=gone[0].name))
     say_result(screen, result)
     screen.say(texts.KEY_REMOVED_KEEPS.format(name=gone[0].name))
@@ -131,7 +135,8 @@ def test(clock: Clock, screen: Screen) -> None:
     home = sealed_home()
     secret, keys = asked_recovery_key(home.key_folder)
     cases = home.cases.cases()
-    closed = [case for case in cases if not _opens(home, case, secret)]
+    with progress(commands_texts.DOING_OPEN) as watch:
+        closed = [case for case in watch(cases) if not _opens(home, case, secret)]
     if closed:
         message = texts.KEY_TEST_FAILED.format(cases=", ".join(closed))
         raise MeldcodeError(message, texts.KEY_TEST_FAILED_HINT, ExitCode.VERIFICATION_FAILED)
@@ -185,7 +190,8 @@ def reseal(clock: Clock, talk: SecretDialogue, screen: Screen) -> None:
             sign_over(home, keys)
         keys.save_recovery()
         open_what_is_closed(home, keys, talk)
-        result = reseal_all(home, settings.author, clock)
+        with progress(commands_texts.DOING_SEAL) as watch:
+            result = reseal_all(home, settings.author, clock, watch=watch)
     say_result(screen, result)
     must_be_done(result)
 
@@ -284,7 +290,8 @@ def _renew(home: Home, clock: Clock, talk: SecretDialogue) -> None:
     # What counted as signed, counts: nobody can tell any more with which key that was.
     look_again(home, clock())
     home.sign_anew()
-    result = reseal_all(home, settings.author, clock)
+    with progress(commands_texts.DOING_SEAL) as watch:
+        result = reseal_all(home, settings.author, clock, watch=watch)
     talk.say(texts.KEY_RENEWED)
     say_result(talk, result)
     must_be_done(result)

@@ -44,6 +44,7 @@ from meldcode_cli.store.names import (
     copy_of,
 )
 from meldcode_cli.store.sealing import Unsealed
+from meldcode_cli.talk.watching import Watch, unwatched
 
 _FLOW = re.compile(r"(?:\.([0-9a-f]{12}))?" + re.escape(FLOW_SUFFIX))
 
@@ -119,8 +120,11 @@ class Into:
     known: Mapping[str, Head] = field(default_factory=dict)
     results: Results = field(default_factory=lambda: defaultdict(list))
 
-    def put(self, files: Mapping[str, bytes]) -> None:
-        """Put back all of these files, by their name in the folder with cases. Raises NotSaved, Unreadable."""
+    def put(self, files: Mapping[str, bytes], watch: Watch = unwatched) -> None:
+        """Put back all of these files, by their name in the folder with cases; `watch` sees how far it is.
+
+        Raises NotSaved, Unreadable.
+        """
         by_case: dict[str, dict[str, bytes]] = defaultdict(dict)
         for name, data in files.items():
             if of_case := case_file(name):
@@ -137,7 +141,7 @@ class Into:
                 self._put_tombstone(case, kept[TOMBSTONE_SUFFIX])
                 deleted.add(case)
         copies = listing.copies()
-        for case, kept in sorted(by_case.items()):
+        for case, kept in watch(sorted(by_case.items())):
             if SUFFIX in kept or SUFFIX + SEALED in kept:
                 result: Result = "deleted" if case in deleted else self._put_case(case, kept, copies.get(case, []))
                 self.results[result].append(self.name_of(case))

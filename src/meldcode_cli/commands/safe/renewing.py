@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from meldcode_cli.commands import texts as commands_texts
 from meldcode_cli.commands.safe import texts
 from meldcode_cli.commands.safe.key_parts import complete, must_be_done, say_result, sealed_home, sign_over
 from meldcode_cli.dossier import guarding
@@ -20,6 +21,7 @@ from meldcode_cli.talk.asking import Asked
 from meldcode_cli.talk.dialogue import SecretDialogue
 from meldcode_cli.talk.stopping import calmly
 from meldcode_cli.terminal.keyboard import need_terminal
+from meldcode_cli.terminal.progress import progress
 
 
 def renew(clock: Clock, talk: SecretDialogue) -> None:
@@ -46,7 +48,8 @@ def renew(clock: Clock, talk: SecretDialogue) -> None:
             keys = keys.renewed(passphrase, clock().date())
             home = home.opened_with(keys)
         sign_over(home, keys)
-        result = reseal_all(home, settings.author, clock)
+        with progress(commands_texts.DOING_SEAL) as watch:
+            result = reseal_all(home, settings.author, clock, watch=watch)
     talk.say(texts.RENEWED)
     say_result(talk, result)
     must_be_done(result)
@@ -71,7 +74,8 @@ def recovery(clock: Clock, talk: SecretDialogue) -> None:
     with home.key_folder.held():
         if secret:
             home.keys.replace_recovery(age.public_key(secret), clock().date())
-        result = reseal_all(home, settings.author, clock)
+        with progress(commands_texts.DOING_SEAL) as watch:
+            result = reseal_all(home, settings.author, clock, watch=watch)
     talk.say(texts.RECOVERY_RENEWED)
     say_result(talk, result)
     must_be_done(result)

@@ -12,6 +12,7 @@ from typing import cast
 
 from meldcode_cli.case.entries import Vouched
 from meldcode_cli.case.signatures import doubtful
+from meldcode_cli.commands import texts as commands_texts
 from meldcode_cli.commands.safe import origin as origins
 from meldcode_cli.commands.safe import texts
 from meldcode_cli.commands.safe.origin import Asks, Backup, Origin
@@ -41,7 +42,9 @@ from meldcode_cli.store.whole import put_back
 from meldcode_cli.store.witness import newest_of
 from meldcode_cli.talk import asking
 from meldcode_cli.talk.asking import Asked
+from meldcode_cli.talk.watching import Watch
 from meldcode_cli.terminal.keyboard import at_terminal
+from meldcode_cli.terminal.progress import progress
 from meldcode_cli.terminal.screen import Screen
 
 # What was in the backup and was not put back in its place.
@@ -70,7 +73,8 @@ def restore(path: Path, clock: Clock, screen: Screen, asks: Asks) -> None:
     results["flows"] += put_back(home, backup.files, approvals=ours)
     settings = _settled(home, clock().date(), was_sealed=was_sealed, ours=ours)
     author = None if settings.missing else settings.author
-    came = _cases(home, backup, results, clock, author, ours=ours, begins=fresh)
+    with progress(commands_texts.DOING_BACK) as watch:
+        came = _cases(home, backup, results, clock, author, watch, ours=ours, begins=fresh)
     _remember(home, newest)
     if home.sealed and not was_sealed:
         screen.say(shared.SEALED_FROM_NOW)
@@ -197,7 +201,15 @@ class _Came:
 
 
 def _cases(
-    home: Home, backup: Backup, results: Results, clock: Clock, author: Author | None, *, ours: bool, begins: bool
+    home: Home,
+    backup: Backup,
+    results: Results,
+    clock: Clock,
+    author: Author | None,
+    watch: Watch,
+    *,
+    ours: bool,
+    begins: bool,
 ) -> _Came:
     """Put back the cases, those of practice too, and let the register know of them, which `begins` with these if there
     were none; returns what came."""
@@ -206,9 +218,11 @@ def _cases(
     came = _Came()
     for place, folder, shown in ((home, "cases/", str), (practice, f"{PRACTICE}/cases/", practice_cases.shown)):
         before = place.register.heads()
-        Into(place, opener, shown, ours, counts, clock, author, before, results).put(_below(backup.files, folder))
+        Into(place, opener, shown, ours, counts, clock, author, before, results).put(
+            _below(backup.files, folder), watch
+        )
         heads, back = place.register.heads(), {*results["put-back"], *results["replaced"]}
-        for case, stamp in place.cases.listing().stamps().items():
+        for case, stamp in watch(place.cases.listing().stamps().items()):
             name, known = shown(case), heads.get(case)
             # What was here already is looked at again if the register does not know it as it is, or it is accepted now.
             known_so = known is not None and known.stamp == stamp
@@ -286,8 +300,13 @@ def _resealed(home: Home, opened: Mapping[str, CaseFile], settings: Settings, cl
     # Whoever stopped halfway and begins again has keys by now, but still what is open.
     listings = (home.cases.listing(), practice_cases.home_of(home).cases.listing())
     if not all(listing.is_sealed(case) for listing in listings for case in listing.cases()):
-        return reseal_all(home, settings.author, clock, accepted=accepted)
-    return reseal_all(home, settings.author, clock, only=only, accepted=accepted) if only else Resealed()
+        chosen = None
+    elif only:
+        chosen = only
+    else:
+        return Resealed()
+    with progress(commands_texts.DOING_SEAL) as watch:
+        return reseal_all(home, settings.author, clock, only=chosen, accepted=accepted, watch=watch)
 
 
 def _say(screen: Screen, results: Results) -> None:

@@ -26,7 +26,6 @@ from meldcode_cli.export.blocks import listed
 from meldcode_cli.keyring import texts as keyring_texts
 from meldcode_cli.keyring.second import must_agree
 from meldcode_cli.keyring.unlocking import unlocked_for
-from meldcode_cli.store.names import valid_case
 from meldcode_cli.store.whereabouts import find_there
 from meldcode_cli.talk import asking
 from meldcode_cli.talk.asking import Asked
@@ -44,7 +43,7 @@ def strike(name: str, entry: str, clock: Clock, talk: SecretDialogue) -> None:
     need_terminal()
     if practice_cases.case_of(name):
         raise MeldcodeError(texts.STRIKE_PRACTICE, texts.STRIKE_PRACTICE_HINT)
-    case, number = valid_case(name), _number(entry)
+    case, number = name, _number(entry)
     home = unlocked_for(find_there(), case, to_write=True)
     author = complete(settings_room.load(home)).author
     casefile = open_case(home, case, clock, author)

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from meldcode_cli.commands import texts as commands_texts
 from meldcode_cli.commands.safe import accepting, texts
 from meldcode_cli.commands.safe.copies import show_copy
 from meldcode_cli.commands.safe.held import wanted
@@ -29,6 +30,7 @@ from meldcode_cli.store.whereabouts import find_there, looked_in
 from meldcode_cli.store.witness import newest_of
 from meldcode_cli.talk.dialogue import SecretDialogue
 from meldcode_cli.terminal.keyboard import need_terminal
+from meldcode_cli.terminal.progress import progress
 from meldcode_cli.terminal.screen import Screen
 
 
@@ -52,18 +54,15 @@ def verify(
     cases, named = _cases(home, names, survey), set(survey.named if counting_keys(home) is None else ())
     ids: dict[str, str] = {}
     open_to: list[tuple[Home, Verdict]] = []
-    for seen, case in cases:
-        verdict = verify_case(seen.home, case, seen.heads.get(case), seen.listing)
-        find_twice(verdict, ids)
-        named |= _held_against_register(seen, verdict)
-        apart = [] if held is None else held.against(seen.home, verdict, clock)
-        _say(screen, verdict, seen.shown(case))
-        if verdict.good:
-            _note(seen, verdict, clock)
-        elif verdict.can_be_accepted:
-            open_to.append((seen.home, verdict))
-        wrong += not verdict.good
-        wrong += sum(show_copy(seen.home, verdict, name, screen) for name in seen.copies.get(case, ()))
+    with progress(commands_texts.DOING_LOOK) as watch:
+        for seen, case in watch(cases):
+            verdict = verify_case(seen.home, case, seen.heads.get(case), seen.listing)
+            find_twice(verdict, ids)
+            named |= _held_against_register(seen, verdict)
+            apart = [] if held is None else held.against(seen.home, verdict, clock)
+            wrong += _told(seen, verdict, clock, screen)
+            if not verdict.good and verdict.can_be_accepted:
+                open_to.append((seen.home, verdict))
     gone: list[str] = []
     if held is not None and (apart := [*apart, *held.unknown()]):
         screen.warn(texts.AGAINST_BAD)
@@ -82,6 +81,15 @@ def verify(
     # Of nothing it is never said that all of it is well.
     for sentence in (texts.VERIFY_ALL_WELL,) if cases else (texts.VERIFY_NOTHING, looked_in(home)):
         screen.say(sentence)
+
+
+def _told(seen: _Seen, verdict: Verdict, clock: Clock, screen: Screen) -> int:
+    """Tell what was found of a case and of copies of it, and note what is well; returns how many findings there are."""
+    _say(screen, verdict, seen.shown(verdict.case))
+    if verdict.good:
+        _note(seen, verdict, clock)
+    copies = sum(show_copy(seen.home, verdict, name, screen) for name in seen.copies.get(verdict.case, ()))
+    return copies + (not verdict.good)
 
 
 def _must_be_well(wrong: int, threats: int, apart: list[str]) -> None:
@@ -125,9 +133,10 @@ def _found(names: list[str]) -> Home:
 def _must_be_there(home: Home, name: str) -> None:
     """Raise MeldcodeError for a case of which this machine knows nothing, before a passphrase is asked."""
     practice = practice_cases.case_of(name)
-    where, case = (home, valid_case(name)) if practice is None else (practice_cases.home_of(home), practice)
-    if where.cases.stamp(case) is None and where.register.head(case) is None:
-        where.cases.read(case)
+    where, case = (home, name) if practice is None else (practice_cases.home_of(home), practice)
+    with where.cases.suggesting(case):
+        if where.cases.stamp(valid_case(case)) is None and where.register.head(case) is None:
+            where.cases.read(case)
 
 
 def _cases(home: Home, names: list[str], survey: Survey) -> list[tuple[_Seen, str]]:

@@ -1,0 +1,205 @@
+"""`meldcode` alone, at a terminal: a menu of what most people come for.
+
+What is chosen is done by the command itself, as if it had been typed. After looking something up the menu is there
+again, and after an error too; whoever worked in a case or practised is done, with what that command said last.
+It must be there as fast as the first question of `start`: what is due comes from the register, without a key.
+"""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from meldcode_cli.commands.cases import texts
+from meldcode_cli.dossier import known
+from meldcode_cli.dossier.known import Row
+from meldcode_cli.errors import ExitCode, MeldcodeError
+from meldcode_cli.store.whereabouts import find_there
+from meldcode_cli.talk import asking
+from meldcode_cli.talk.asking import Asked
+from meldcode_cli.talk.dialogue import Dialogue, Menu
+from meldcode_cli.talk.stopping import calmly
+from meldcode_cli.terminal import layout
+from meldcode_cli.terminal.keyboard import need_terminal
+from meldcode_cli.terminal.prompts import dialogue as choose_dialogue
+from meldcode_cli.terminal.screen import NARROWEST
+
+Run = Callable[[list[str]], int]
+"""Do a command, with what is typed behind it; returns its exit code."""
+
+# So many lines stand above the options and below them; so many cases are shown at most.
+_AROUND, _MOST = 5, 6
+# What is looked up is no longer than this.
+_WORDS = 80
+
+
+class Wish(StrEnum):
+    """What can be chosen besides a case to go on with."""
+
+    NEW = "nieuw"
+    OTHER = "andere"
+    NOTE = "notitie"
+    DUE = "agenda"
+    LIST = "overzicht"
+    LOOK = "opzoeken"
+    PRACTISE = "oefenen"
+    NUMBERS = "nood"
+    STOP = "stop"
+
+
+class Look(StrEnum):
+    """What can be looked up."""
+
+    WORD = "woord"
+    MANUAL = "handleiding"
+    SEARCH = "zoeken"
+    FLOWS = "routes"
+    BACK = "terug"
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """A command with what is typed behind it; `done`: once it was done there is nothing left to choose."""
+
+    arguments: list[str]
+    done: bool = False
+
+
+def menu(clock: Callable[[], datetime], accessible: bool, run: Run) -> int:
+    """Let the user choose until they are done; returns the exit code. Raises MeldcodeError (no terminal), Stopped."""
+    need_terminal()
+    talk = choose_dialogue(accessible)
+    with calmly(talk.say, texts.MENU_STOPPED):
+        while True:
+            chosen = _chosen(talk, clock(), ["--accessible"] if accessible else [])
+            if chosen is None:
+                return ExitCode.DONE
+            code = run(chosen.arguments)
+            if code == ExitCode.STOPPED or (chosen.done and code == ExitCode.DONE):
+                return code
+            options = {True: texts.MENU_AGAIN, False: texts.MENU_STOP}
+            asked = Asked("menu.after", texts.MENU_AFTER, hint=texts.MENU_DANGER)
+            if not asking.yes_or_no(talk, asked, options, menu=()):
+                return ExitCode.DONE
+
+
+def _chosen(talk: Dialogue, now: datetime, accessible: list[str]) -> Chosen | None:
+    """Return what to do; None to stop."""
+    while True:
+        rows = _cases(talk, now)
+        match _asked(talk, [row for row in rows if row.open], now, some=bool(rows)):
+            case Wish.STOP:
+                return None
+            case Wish.NEW:
+                return Chosen(["start", *accessible], done=True)
+            case Wish.NOTE:
+                return Chosen(["note", *accessible], done=True)
+            case Wish.PRACTISE:
+                return Chosen(["start", "--practice", *accessible], done=True)
+            case Wish.DUE:
+                return Chosen(["agenda"])
+            case Wish.LIST:
+                return Chosen(["list"])
+            case Wish.NUMBERS:
+                return Chosen(["nood"])
+            case Wish.LOOK:
+                if (found := _looked_up(talk, some=bool(rows))) is not None:
+                    return found
+            case case:
+                return Chosen(["resume", case, *accessible], done=True)
+
+
+def _asked(talk: Dialogue, cases: list[Row], now: datetime, *, some: bool) -> str:
+    """Ask what to do; returns a wish, or the case to go on with."""
+    first: dict[str, str] = {Wish.NEW: texts.MENU_NEW}
+    if not some:
+        first[Wish.PRACTISE] = texts.MENU_PRACTISE_FIRST
+    last: dict[str, str] = {Wish.NOTE: texts.MENU_NOTE} if cases else {}
+    if some:
+        last |= {Wish.DUE: texts.MENU_DUE, Wish.LIST: texts.MENU_LIST}
+    last[Wish.LOOK] = texts.MENU_LOOK
+    if some:
+        last[Wish.PRACTISE] = texts.MENU_PRACTISE
+    last |= {Wish.NUMBERS: texts.MENU_NUMBERS, Wish.STOP: texts.MENU_STOP}
+    lines = {row.case: texts.MENU_GO_ON.format(case=row.line(now)) for row in cases}
+    shown = _fitting(list(lines), lines, [*first.values(), *last.values(), texts.MENU_OTHER])
+    if more := len(cases) - len(shown):
+        last = {Wish.OTHER: texts.MENU_OTHER.format(count=more), **last}
+    options = {**first, **{case: lines[case] for case in shown}, **last}
+    chosen = asking.choose(talk, Asked("menu.what", texts.MENU_WHAT, hint=texts.MENU_DANGER), options, menu=())
+    if chosen != Wish.OTHER:
+        return chosen
+    rest = {row.case: row.line(now) for row in cases if row.case not in shown}
+    return asking.choose(talk, Asked("menu.which", texts.WHICH_CASE), rest, menu=(Menu.STOP,))
+
+
+def _fitting(cases: list[str], lines: dict[str, str], others: list[str]) -> list[str]:
+    """Return the first cases, as many as leave the whole menu in sight; always one."""
+    columns, rows = shutil.get_terminal_size()
+    room = rows - _AROUND - sum(_height(line, columns) for line in others)
+    fitting: list[str] = []
+    for case in cases[:_MOST]:
+        room -= _height(lines[case], columns)
+        if fitting and room < 0:
+            break
+        fitting.append(case)
+    return fitting
+
+
+def _height(line: str, columns: int) -> int:
+    """Return how many lines an option takes in a window of so many columns."""
+    return len(layout.wrap(line, max(columns, NARROWEST) - 1, "    "))
+
+
+def _cases(talk: Dialogue, now: datetime) -> list[Row]:
+    """Return what is known of all cases, without a key. What is wrong is told, and the menu is there all the same."""
+    try:
+        return [row for row in known.rows(find_there(), now) if not row.gone]
+    except MeldcodeError as wrong:
+        talk.warn(f"{wrong.message}\n{wrong.hint}")
+        return []
+
+
+def _looked_up(talk: Dialogue, *, some: bool) -> Chosen | None:
+    """Ask what to look up; None to go back."""
+    options = {Look.WORD: texts.MENU_WORD, Look.MANUAL: texts.MENU_MANUAL}
+    if some:
+        options[Look.SEARCH] = texts.MENU_SEARCH
+    options |= {Look.FLOWS: texts.MENU_FLOWS, Look.BACK: texts.MENU_BACK}
+    match asking.choose(talk, Asked("menu.look", texts.MENU_LOOK_WHAT), options, menu=()):
+        case Look.WORD:
+            return Chosen(
+                ["uitleg", *_typed(talk, "menu.word", texts.MENU_WHICH_WORD, texts.MENU_WORD_HINT, need=False)]
+            )
+        case Look.SEARCH:
+            return Chosen(["search", "--", *_typed(talk, "menu.search", texts.MENU_SEARCH_WHAT, "", need=True)])
+        case Look.FLOWS:
+            return Chosen(["flow", "list"])
+        case Look.MANUAL:
+            return _part(talk)
+        case _:
+            return None
+
+
+def _part(talk: Dialogue) -> Chosen:
+    """Ask which part of the manual to read."""
+    from meldcode_cli.lookup import manual
+
+    try:
+        parts = {part.number: f"{part.number} {part.title}" for part in manual.parts()}
+    except OSError:
+        return Chosen(["handleiding"])
+    asked = Asked("menu.part", texts.MENU_WHICH_PART)
+    return Chosen(["handleiding", asking.choose(talk, asked, parts, menu=(Menu.STOP,))])
+
+
+def _typed(talk: Dialogue, name: str, question: str, hint: str, *, need: bool) -> list[str]:
+    """Let the user type some words; none is good too, unless they `need` be there."""
+    talk.question(question, hint=hint, name=name)
+    while True:
+        found = talk.text(lambda text: texts.MENU_TOO_LONG if len(text) > _WORDS else None, optional=not need, menu=())
+        if isinstance(found, str):
+            return found.split()

@@ -1,0 +1,44 @@
+"""Help and long output in a small window: what is most urgent stands last, where the eye is."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+
+from meldcode_cli.commands.look import texts as look_texts
+from tests.support.answers import AT, whole, written
+from tests.support.command import inside
+from tests.support.terminal import Terminal
+
+WINDOWS = [(80, 24), (40, 20), (30, 24)]
+
+
+@pytest.mark.parametrize(("columns", "rows"), WINDOWS)
+def test_help_ends_with_what_to_do_in_danger(columns: int, rows: int, tmp_path: Path) -> None:
+    """On the screen as it stands when the help has ended, at whatever size."""
+    terminal = Terminal(["-h"], tmp_path, at=AT, columns=columns, rows=rows)
+    assert terminal.ends() == 0
+    lines = [line for line in terminal.text.splitlines() if line.strip()]
+    assert "Bel 112" in " ".join(lines[-3:]) and "meldcode nood" in " ".join(" ".join(lines[-3:]).split())
+    assert max(map(len, lines)) <= columns
+    # And that there is a menu.
+    assert "menu" in terminal.text
+
+
+@pytest.mark.parametrize("command", ["list", "agenda"])
+def test_what_is_late_is_said_again_below_a_long_list(command: str, tmp_path: Path) -> None:
+    """In a window in which the beginning is out of sight; once where all of it is in sight, and in a pipe."""
+    home = tmp_path / "home"
+    home.mkdir(mode=0o700)
+    for _ in range(6):
+        assert inside(home, "start", "--answers", str(written(tmp_path, whole())), "--no-input", at=AT).code == 0
+    late = f"{date.fromisoformat(AT[:10]) + timedelta(days=400)}T09:00:00"
+    small, large = (Terminal([command], home, at=late, rows=rows) for rows in (8, 200))
+    assert small.ends() == large.ends() == 0
+    last = small.text.splitlines()[-3:]
+    assert any("te laat" in line.lower() and line.startswith("!") for line in last)
+    for seen in (large.transcript, inside(home, command, at=late).out):
+        assert sum(line.startswith("! ") and "te laat" in line.lower() for line in seen.splitlines()) == 1
+    assert look_texts.AGENDA_LATE_ABOVE.partition(":")[0] == "Te laat"
