@@ -35,6 +35,8 @@ GOOD: dict[str, dict[str, Any]] = {
         "left_out": ["D.R.: vervangen door 'het kind'"],
         "accepted": ["de gymzaal"],
     },
+    "label": {"label": "de jongen van de fiets"},
+    "link": {"case": "2026-002"},
     "vouched": {"ground": "accepted", "reason": "W.K. belde met A.S.: die schreef dit."},
     "case": {"initials": "D.R.", "age_group": "4-11"},
     "answer": {"question": "afweging-1", "asked": "Denkt u aan geweld?", "value": "ja", "label": "Ja", "why": "Omdat."},

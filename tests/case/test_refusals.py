@@ -404,6 +404,8 @@ FIELDS: dict[str, dict[str, str]] = {
         "left_out": "texts",
         "accepted": "texts",
     },
+    "label": {"label": "line!"},
+    "link": {"case": "line!"},
     "vouched": {"ground": "choice!", "heads": "sha256s", "reason": "text"},
     "struck": {
         "entries": "numbers!",

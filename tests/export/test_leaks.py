@@ -294,6 +294,7 @@ NO_NAMES = {
     *(
         "question",
         "asked",
+        "case",
         "duties",
         "date_words",
         "reason",

@@ -39,6 +39,8 @@ STRUCK_KINDS = {
     "event": "nieuwe gebeurtenis",
     "withdrawal": "iets ingetrokken",
     "exported": "aan een ander gegeven",
+    "label": "eigen naam",
+    "link": "hoort bij een andere casus",
 }
 STRUCK_TEXT = "Tekst"
 STRUCK_GONE = "Die is gewist."
@@ -338,9 +340,13 @@ OTHER_KINDS = {
     "access": "Wie dit dossier kan openen",
     "vouched": "Ingestaan voor eerdere vermeldingen",
     "exported": "Aan een ander gegeven",
+    "label": "Eigen naam",
+    "link": "Hoort bij een andere casus",
     "struck": "Tekst geschrapt",
     "withdrawal": "Iets ingetrokken",
 }
+
+LINK_LINE = "Casus {case} gaat over hetzelfde gezin."
 
 # ---- what went to others
 HANDED_ON = "Aan anderen gegeven"

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
+from meldcode_cli.case.around import Label, Link
 from meldcode_cli.case.entries import (
     Access,
     Answer,
@@ -118,6 +119,10 @@ def _moment(names: Flow, state: CaseState, entry: Entry, told: set[str]) -> Mome
         case Exported():
             what = texts.HANDED_ON_WHAT.get(content.reader, texts.HANDED_ON_OTHER)
             return _recorded(entry, texts.HANDED_ON_TITLE_SHORT, f"{what}: {content.given_to}")
+        case Label(label=label):
+            return _recorded(entry, texts.OTHER_KINDS[content.type], label)
+        case Link(case=case):
+            return _recorded(entry, texts.OTHER_KINDS[content.type], texts.LINK_LINE.format(case=case))
         case Access():
             return _recorded(entry, texts.ACCESS_TITLE, "; ".join(content.names))
         case Erased():

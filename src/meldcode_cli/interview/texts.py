@@ -108,6 +108,12 @@ NOTE_DUTY = "Wat er met een actie is gebeurd"
 NOTE_DAY = "Wat er kwam van een afgesproken dag"
 NOTE_EVENT = "Er zijn nieuwe signalen, of er is iets veranderd"
 NOTE_CHANGE = "Iets verbeteren of intrekken"
+NOTE_LABEL = "Deze casus een eigen naam geven, voor in uw lijst"
+LABEL_WHAT = "Hoe noemt u deze casus?"
+LABEL_HINT = (
+    "Een paar woorden waaraan u de casus herkent. Alleen wie het dossier kan openen, ziet deze naam. "
+    "Hij komt in geen enkele export."
+)
 NOTE_DONE = "Klaar"
 DAY_WHICH = "Welke afgesproken dag?"
 EVENT_WHICH = "Wat is er gebeurd?"

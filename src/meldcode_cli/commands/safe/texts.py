@@ -148,6 +148,8 @@ ENTRY_WORDS = {
     "access": "Wie het dossier kan openen",
     "vouched": "Ingestaan voor eerdere vermeldingen",
     "struck": "Iets geschrapt",
+    "label": "Eigen naam van de casus",
+    "link": "Hoort bij een andere casus",
 }
 ENTRY_FLOW = "Meldcode"
 
