@@ -141,8 +141,11 @@ class View:
         where = place.format(first=self.top + 1, last=min(self.top + self.height, count), count=count)
         keys = texts.PAGE_KEYS_END if self.at_end else texts.PAGE_KEYS
         together = f"{where} {keys}".replace(" = ", "\xa0=\xa0")
+        if len(layout.wrap(together, width)) > max(rows // 4, 1):
+            together = texts.PAGE_SHORT.replace(" = ", "\xa0=\xa0")
         lines = [line.replace("\xa0", " ") for line in layout.wrap(together, width)]
-        return [*rule, *(layout.wrap(self.said, width) if self.said else []), *lines]
+        said = layout.clip(self.said, width, rows=max(rows // 2, 1)) if self.said else []
+        return [*rule, *said, *lines][: max(rows - 1, 1)]
 
     @property
     def at_end(self) -> bool:
@@ -225,7 +228,7 @@ def _folded(text: str) -> str:
 
 def _laid(lines: Sequence[Line], columns: int) -> list[tuple[int, Line]]:
     """Return the lines as they fit in so many columns, each with the number of the line it is a part of."""
-    width = max(columns - 1, 10)
+    width = max(columns, 10)
     return [
         (number, Line(part, line.style))
         for number, line in enumerate(lines)

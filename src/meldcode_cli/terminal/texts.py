@@ -75,6 +75,7 @@ PAGE_PLACE = "Regel {first} tot en met {last} van {count}."
 PAGE_END = "Einde: regel {first} tot en met {last} van {count}."
 PAGE_KEYS = "Enter of spatie = verder, b = terug, / = zoeken, q of Esc = klaar."
 PAGE_KEYS_END = "Enter, q of Esc = klaar, b = terug, / = zoeken."
+PAGE_SHORT = "Enter = verder, q = klaar."
 PAGE_ALL_KEYS = (
     "Deze toetsen werken: Enter of spatie = een bladzijde verder, b = een bladzijde terug, pijltjes = een regel, "
     "Home = begin, End = einde, / = zoeken, n = verder zoeken."

@@ -129,6 +129,8 @@ def _say_none(screen: Screen, home: Home, found: Sequence[Row], wanted: Wanted) 
         screen.say(looked_in(home))
     elif wanted.some:
         screen.say(texts.LIST_NONE_FITS if wanted.everything else texts.LIST_NONE_FITS_OPEN)
+        if wanted.text is not None and not wanted.names:
+            screen.say(texts.LIST_TEXT_NAMES)
     else:
         screen.say(texts.LIST_EMPTY_OPEN)
 
