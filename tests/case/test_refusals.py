@@ -220,6 +220,7 @@ _RECORD = {
     "duties": "lines",
     "date": "past!",
     "date_words": "line",
+    "taken_over": "line",
     "time": "time",
     "replaces": "number",
     "reason": "text",

@@ -26,6 +26,7 @@ def start(
     answers: Annotated[str | None, typer.Option("--answers", metavar=texts.ANY_FILE, help=texts.HELP_ANSWERS)] = None,
     no_input: Annotated[bool, typer.Option("--no-input", help=texts.HELP_NO_INPUT)] = False,
     practice: Annotated[bool, typer.Option("--practice", help=texts.HELP_PRACTICE)] = False,
+    beside: Annotated[str | None, typer.Option("--with", metavar=texts.ANY_CASE, help=texts.HELP_WITH)] = None,
     recovery_to: RecoveryTo = None,
     accessible: Accessible = False,
 ) -> None:
@@ -33,16 +34,18 @@ def start(
     if practice:
         from meldcode_cli.commands.cases import practise
 
-        practise.practise(clock.now, accessible, alone=not (flow or path or no_input or recovery_to))
+        practise.practise(clock.now, accessible, alone=not (flow or path or no_input or recovery_to or beside))
         return
     from meldcode_cli.commands.cases import start
 
-    if no_input:
+    if no_input and beside is not None:
+        start.no_beside()
+    elif no_input:
         start.start_from_file(path, flow, clock.now, Screen(), recovery_to)
     elif recovery_to is not None:
         start.no_recovery_to()
     else:
-        start.start(flow, path, clock.now, accessible)
+        start.start(flow, path, clock.now, accessible, beside=beside)
 
 
 @command(app, "resume", texts.HELP_RESUME, texts.STOPPED_RESUME)

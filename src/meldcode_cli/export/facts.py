@@ -171,6 +171,8 @@ def _record_fields(flow: Flow, state: CaseState, record: Record) -> tuple[Field,
     ]
     if record.date_words is not None:
         fields.insert(0, Field(texts.DATE_WORDS, record.date_words))
+    if record.taken_over is not None:
+        fields.append(Field(texts.TAKEN_OVER, record.taken_over))
     if record.duties:
         fields.append(Field(texts.DUTIES_DONE, "; ".join(duty_title(flow, duty) for duty in record.duties)))
     return (*fields, *warned(record.warnings, record.unread))

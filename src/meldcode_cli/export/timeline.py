@@ -29,7 +29,7 @@ from meldcode_cli.case.records.observation import Observation
 from meldcode_cli.case.state import CaseState, day_of
 from meldcode_cli.case.struck import Erased, Struck
 from meldcode_cli.dossier.casefile import CaseFile
-from meldcode_cli.dutch.dates import show_moment
+from meldcode_cli.dutch.dates import show_date, show_moment
 from meldcode_cli.export import texts
 from meldcode_cli.export.answers import Answers, afweging_number, answer_words
 from meldcode_cli.export.blocks import listed
@@ -204,6 +204,9 @@ def _marks(state: CaseState, entry: Entry, unclear: bool, refused: set[str]) -> 
         yield (texts.MARK_WITHDRAWN if withdrawn else texts.MARK_CORRECTED).format(entry=gone.number)
     if isinstance(content, Record) and content.date_words is not None:
         yield texts.MARK_ROUGHLY.format(words=content.date_words)
+    if isinstance(content, Record) and content.taken_over is not None:
+        when = show_date(entry.recorded.date())
+        yield texts.MARK_TAKEN_OVER.format(where=content.taken_over, date=when)
     if isinstance(content, Record) and content.replaces is not None:
         yield texts.MARK_CORRECTS.format(entry=content.replaces)
     if isinstance(content, Answer) and (later := state.answers[content.question].entry.number) != entry.number:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Never
 
 from meldcode_cli import emergency
-from meldcode_cli.commands.cases import approved, danger, setting_up, sitting, texts
+from meldcode_cli.commands.cases import approved, danger, household, setting_up, sitting, texts
 from meldcode_cli.dutch import shared
 from meldcode_cli.errors import ExitCode, MeldcodeError
 from meldcode_cli.flow.base import CALL
@@ -47,9 +47,9 @@ class Given:
         return self.flow or (None if self.file is None else self.file.settings.get("flow"))
 
 
-def start(flow: str | None, answers: Path | None, clock: Clock, accessible: bool) -> None:
+def start(flow: str | None, answers: Path | None, clock: Clock, accessible: bool, *, beside: str | None = None) -> None:
     """Begin a new case at the keyboard. What an answers file says is taken over first; what is wrong in it is told, and
-    asked.
+    asked. `beside` is the case of another child of the same household, that this one is linked with.
 
     Raises MeldcodeError (no terminal; a flow or file that will not do, before anything is asked; whatever else is not
     in order, after the question about danger), NotSaved, Stopped.
@@ -64,6 +64,8 @@ def start(flow: str | None, answers: Path | None, clock: Clock, accessible: bool
         with _danger_first(talk):
             # Before anything is asked: a wrong passphrase must never cost an answer.
             home = unlocked(home, to_write=True)
+            if beside is not None:
+                household.must_be_there(home, beside)
             known = home.settings()
         first = danger.first_question(library, given.named or known.get("flow"))
         value = None if given.file is None else given.file.answers.get(danger.FIRST)
@@ -85,6 +87,8 @@ def start(flow: str | None, answers: Path | None, clock: Clock, accessible: bool
             sitting.tell_place(home, talk)
             if not read.flow.is_meldcode:
                 talk.say(shared.NO_MELDCODE)
+            if beside is not None:
+                household.link(casefile, beside, talk)
             if given.file is not None:
                 _take_over(given.file, casefile, talk)
             sitting.interview(casefile, talk)
@@ -161,6 +165,12 @@ def no_recovery_to() -> Never:
     """Refuse to say beforehand where a recovery key goes: somebody is asked here, but was not yet about danger."""
     hint = f"{texts.RECOVERY_TO_ASKED_HINT}\n\n{emergency.NUMBERS}"
     raise MeldcodeError(texts.RECOVERY_TO_ASKED, hint, ExitCode.USAGE)
+
+
+def no_beside() -> Never:
+    """Refuse to link a case where nobody can say what holds for both."""
+    hint = f"{texts.WITH_ASKED_HINT}\n\n{emergency.NUMBERS}"
+    raise MeldcodeError(texts.WITH_ASKED, hint, ExitCode.USAGE)
 
 
 def _first_answer(home: Home, talk: Dialogue, first: danger.FirstQuestion, value: str, now: datetime) -> Settings:
