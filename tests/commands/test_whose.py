@@ -177,6 +177,7 @@ def test_a_name_is_given_among_the_notes_and_can_be_another(tmp_path: Path) -> N
     """What stood there is offered; too long is refused."""
     world = World(tmp_path)
     world.play()
+
     def note(*answers: str) -> Scripted:
         talk = Scripted([("note.what", "naam"), *(("label", answer) for answer in answers), ("note.what", "klaar")])
         Interview(world.reopened(), talk).note()
