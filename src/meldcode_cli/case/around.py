@@ -1,4 +1,5 @@
-"""What a user keeps around a case, that is no fact of it: a name of one's own, and which cases are of one household.
+"""What a user notes around a case, that is no fact of it: a name of one's own, which cases are of one household, and
+that it began on paper.
 
 It stands sealed in the dossier, and nowhere else: in no register, in no file name, in no page for another reader.
 """
@@ -8,7 +9,7 @@ from typing import ClassVar, Self
 from pydantic import ValidationInfo, model_validator
 
 from meldcode_cli.case import texts
-from meldcode_cli.case.fields import Content, Line, recording, refuse
+from meldcode_cli.case.fields import Content, Day, Line, PastDate, recording, refuse
 
 LONGEST_LABEL = 40
 
@@ -31,3 +32,14 @@ class Link(Content):
 
     type: ClassVar[str] = "link"
     case: Line
+
+
+class Paper(Content):
+    """The concern began earlier, on paper: `since` when, and where that paper is `kept`."""
+
+    type: ClassVar[str] = "paper"
+    since: PastDate
+    kept: Line
+
+    def happened(self) -> Day:
+        return self.since

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from meldcode_cli.case.around import Label, Link
+from meldcode_cli.case.around import Label, Link, Paper
 from meldcode_cli.case.course import Course
 from meldcode_cli.case.entries import (
     Access,
@@ -86,6 +86,8 @@ class CaseState:
     # What the user calls it, and the other cases of the same household.
     label: str | None = None
     links: list[str] = field(default_factory=list)
+    # The entry that tells that it began on paper.
+    paper: Entry | None = None
     # Duties that count from the day the user went over to another flow, and that day.
     from_flow: dict[str, date] = field(default_factory=dict)
     entries: dict[int, Entry] = field(default_factory=dict)
@@ -150,6 +152,8 @@ class CaseState:
                 self.exported.append(entry)
             case Label(label=label):
                 self.label = label
+            case Paper():
+                self.paper = entry
             case Link(case=case) if case not in self.links:
                 self.links.append(case)
             case Struck() | Erased():

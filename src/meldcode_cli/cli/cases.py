@@ -27,6 +27,7 @@ def start(
     no_input: Annotated[bool, typer.Option("--no-input", help=texts.HELP_NO_INPUT)] = False,
     practice: Annotated[bool, typer.Option("--practice", help=texts.HELP_PRACTICE)] = False,
     beside: Annotated[str | None, typer.Option("--with", metavar=texts.ANY_CASE, help=texts.HELP_WITH)] = None,
+    on_paper: Annotated[bool, typer.Option("--paper", help=texts.HELP_PAPER)] = False,
     recovery_to: RecoveryTo = None,
     accessible: Accessible = False,
 ) -> None:
@@ -34,18 +35,20 @@ def start(
     if practice:
         from meldcode_cli.commands.cases import practise
 
-        practise.practise(clock.now, accessible, alone=not (flow or path or no_input or recovery_to or beside))
+        practise.practise(
+            clock.now, accessible, alone=not (flow or path or no_input or recovery_to or beside or on_paper)
+        )
         return
     from meldcode_cli.commands.cases import start
 
-    if no_input and beside is not None:
+    if no_input and (on_paper or beside is not None):
         start.no_beside()
     elif no_input:
         start.start_from_file(path, flow, clock.now, Screen(), recovery_to)
     elif recovery_to is not None:
         start.no_recovery_to()
     else:
-        start.start(flow, path, clock.now, accessible, beside=beside)
+        start.start(flow, path, clock.now, accessible, beside=beside, on_paper=on_paper)
 
 
 @command(app, "resume", texts.HELP_RESUME, texts.STOPPED_RESUME)

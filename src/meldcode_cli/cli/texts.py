@@ -82,6 +82,7 @@ HELP_OUTPUT = "Het bestand om in te schrijven. Zonder deze optie komt de tekst o
 HELP_START = "Een nieuwe casus beginnen. U kunt altijd stoppen."
 HELP_PRACTICE = "Oefenen met een verzonnen verhaal. Dit komt niet bij uw echte casussen."
 HELP_WITH = "Een casus over een ander kind in hetzelfde gezin. Noem hier de casus die er al is."
+HELP_PAPER = "Een zorg die eerder op papier is begonnen. U neemt over wat er staat, met de dagen erbij."
 HELP_RESUME = "Verder gaan met een casus. Zonder nummer kiest u uit de open casussen."
 HELP_SETTINGS = "Uw naam, functie, organisatie en route bekijken en veranderen."
 HELP_NOTE = "Iets vastleggen zonder de hele route: een signaal, een gesprek, een verbetering."

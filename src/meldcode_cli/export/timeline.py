@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
-from meldcode_cli.case.around import Label, Link
+from meldcode_cli.case.around import Label, Link, Paper
 from meldcode_cli.case.entries import (
     Access,
     Answer,
@@ -23,7 +23,7 @@ from meldcode_cli.case.entries import (
     Withdrawal,
 )
 from meldcode_cli.case.fields import Content
-from meldcode_cli.case.records.base import Record
+from meldcode_cli.case.records.base import PAPER, Record
 from meldcode_cli.case.records.follow_up import FollowUp
 from meldcode_cli.case.records.observation import Observation
 from meldcode_cli.case.state import CaseState, day_of
@@ -121,6 +121,9 @@ def _moment(names: Flow, state: CaseState, entry: Entry, told: set[str]) -> Mome
             return _recorded(entry, texts.HANDED_ON_TITLE_SHORT, f"{what}: {content.given_to}")
         case Label(label=label):
             return _recorded(entry, texts.OTHER_KINDS[content.type], label)
+        case Paper(since=since, kept=kept):
+            line = texts.PAPER_LINE.format(kept=kept)
+            return Moment(since, None, texts.OTHER_KINDS[content.type], (), (line,), entry.number)
         case Link(case=case):
             return _recorded(entry, texts.OTHER_KINDS[content.type], texts.LINK_LINE.format(case=case))
         case Access():
@@ -206,7 +209,8 @@ def _marks(state: CaseState, entry: Entry, unclear: bool, refused: set[str]) -> 
         yield texts.MARK_ROUGHLY.format(words=content.date_words)
     if isinstance(content, Record) and content.taken_over is not None:
         when = show_date(entry.recorded.date())
-        yield texts.MARK_TAKEN_OVER.format(where=content.taken_over, date=when)
+        pattern = texts.MARK_PAPER if content.taken_over == PAPER else texts.MARK_TAKEN_OVER
+        yield pattern.format(where=content.taken_over, date=when)
     if isinstance(content, Record) and content.replaces is not None:
         yield texts.MARK_CORRECTS.format(entry=content.replaces)
     if isinstance(content, Answer) and (later := state.answers[content.question].entry.number) != entry.number:

@@ -15,7 +15,7 @@ from meldcode_cli.case.records.registry import KINDS
 from meldcode_cli.case.standing import events
 from meldcode_cli.dossier.drafts import Draft, Kind
 from meldcode_cli.dutch.findings import findings
-from meldcode_cli.interview import texts
+from meldcode_cli.interview import paper, texts
 from meldcode_cli.interview.actions import Actions
 from meldcode_cli.interview.back import Back, Change
 from meldcode_cli.interview.filling import Sheet
@@ -34,6 +34,7 @@ class Note(StrEnum):
     NEWS = "nieuws"
     CHANGE = "veranderen"
     LABEL = "naam"
+    PAPER = "papier"
     NONE = "klaar"
 
 
@@ -69,6 +70,8 @@ class Notes:
                 self._back.choose_record()
             case Note.LABEL:
                 self.label()
+            case Note.PAPER:
+                paper.tell(desk.casefile, desk.dialogue)
             case record:
                 # With more than one question it could belong to, a note belongs to none of them.
                 homes = [item for item in desk.casefile.flow.question if item.record == record]
@@ -147,6 +150,8 @@ class Notes:
             found[Note.NEWS] = texts.NOTE_EVENT
         if state.records or any(state.done.values()):
             found[Note.CHANGE] = texts.NOTE_CHANGE
+        if state.paper is None:
+            found[Note.PAPER] = texts.NOTE_PAPER
         found[Note.LABEL] = texts.NOTE_LABEL
         return found
 

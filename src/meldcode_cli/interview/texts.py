@@ -108,6 +108,18 @@ NOTE_DUTY = "Wat er met een actie is gebeurd"
 NOTE_DAY = "Wat er kwam van een afgesproken dag"
 NOTE_EVENT = "Er zijn nieuwe signalen, of er is iets veranderd"
 NOTE_CHANGE = "Iets verbeteren of intrekken"
+NOTE_PAPER = "Dat deze zorg op papier is begonnen"
+PAPER_SINCE = "Sinds wanneer staat er iets op papier over deze zorg?"
+PAPER_SINCE_HINT = "De dag van de eerste aantekening. Schrijf bijvoorbeeld 10-3-2026."
+PAPER_KEPT = "Waar ligt dat papier nu?"
+PAPER_KEPT_HINT = "Bijvoorbeeld: in de map bij de intern begeleider."
+PAPER_HOW = (
+    "Leg nu vast wat er op papier staat: wat is gezien, met wie is gepraat, wat is gedaan. Noem de dag waarop het "
+    "gebeurde. Termijnen tellen vanaf die dag. In het dossier staat dat u het vandaag hebt overgenomen."
+)
+PAPER_TAKEN = "Dit gebeurde voordat u deze casus hier begon. Neemt u het over van papier?"
+PAPER_TAKEN_YES = "Ja, het staat op papier"
+PAPER_TAKEN_NO = "Nee, ik schrijf het nu voor het eerst op"
 NOTE_LABEL = "Deze casus een eigen naam geven, voor in uw lijst"
 LABEL_WHAT = "Hoe noemt u deze casus?"
 LABEL_HINT = (

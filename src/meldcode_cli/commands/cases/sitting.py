@@ -78,12 +78,18 @@ def tell_place(home: Home, talk: Dialogue | Screen) -> None:
         talk.warn(warning)
 
 
-def interview(casefile: CaseFile, talk: Dialogue) -> None:
-    """Walk the case until the user stops, and tell how it stands then."""
+def interview(casefile: CaseFile, talk: Dialogue, *, on_paper: bool = False) -> None:
+    """Walk the case until the user stops, and tell how it stands then. `on_paper`: it began there, and since when is
+    asked."""
     from meldcode_cli.commands.cases import household
-    from meldcode_cli.interview import Interview
+    from meldcode_cli.interview import Interview, paper
 
-    Interview(casefile, talk, lambda: household.take_along(casefile, talk)).run()
+    def once_known() -> None:
+        household.take_along(casefile, talk)
+        if on_paper:
+            paper.tell(casefile, talk)
+
+    Interview(casefile, talk, once_known).run()
     show_end(casefile, talk)
 
 

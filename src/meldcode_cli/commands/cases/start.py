@@ -47,9 +47,18 @@ class Given:
         return self.flow or (None if self.file is None else self.file.settings.get("flow"))
 
 
-def start(flow: str | None, answers: Path | None, clock: Clock, accessible: bool, *, beside: str | None = None) -> None:
+def start(
+    flow: str | None,
+    answers: Path | None,
+    clock: Clock,
+    accessible: bool,
+    *,
+    beside: str | None = None,
+    on_paper: bool = False,
+) -> None:
     """Begin a new case at the keyboard. What an answers file says is taken over first; what is wrong in it is told, and
-    asked. `beside` is the case of another child of the same household, that this one is linked with.
+    asked. `beside` is the case of another child of the same household, that this one is linked with; `on_paper`: the
+    concern began on paper.
 
     Raises MeldcodeError (no terminal; a flow or file that will not do, before anything is asked; whatever else is not
     in order, after the question about danger), NotSaved, Stopped.
@@ -91,7 +100,7 @@ def start(flow: str | None, answers: Path | None, clock: Clock, accessible: bool
                 household.link(casefile, beside, talk)
             if given.file is not None:
                 _take_over(given.file, casefile, talk)
-            sitting.interview(casefile, talk)
+            sitting.interview(casefile, talk, on_paper=on_paper)
 
 
 def _take_over(file: AnswersFile, casefile: CaseFile, talk: Dialogue) -> None:
@@ -168,7 +177,7 @@ def no_recovery_to() -> Never:
 
 
 def no_beside() -> Never:
-    """Refuse to link a case where nobody can say what holds for both."""
+    """Refuse what is asked about where nobody is there to answer: what holds for two children, what is on paper."""
     hint = f"{texts.WITH_ASKED_HINT}\n\n{emergency.NUMBERS}"
     raise MeldcodeError(texts.WITH_ASKED, hint, ExitCode.USAGE)
 

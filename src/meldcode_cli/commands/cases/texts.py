@@ -29,7 +29,7 @@ HOUSEHOLD_OWN_TEXT = (
 HOUSEHOLD_ENTRY = "{kind}, {day}: {what}"
 HOUSEHOLD_FROM = "casus {case}, vermelding {entry}"
 HOUSEHOLD_NOT_TAKEN = "Vermelding {entry} is niet overgenomen. {why}"
-WITH_ASKED = "--with kan niet samen met --no-input: wat voor beide kinderen geldt, kiest u zelf."
+WITH_ASKED = "--with en --paper gaan niet samen met --no-input: daarbij beantwoordt u zelf vragen."
 WITH_ASKED_HINT = "Laat --no-input weg."
 HOUSEHOLD_HINT = "Gaat het ook om een ander kind in dit gezin? Begin daarvoor met: meldcode start --with {case}"
 

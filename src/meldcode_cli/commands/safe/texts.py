@@ -150,6 +150,7 @@ ENTRY_WORDS = {
     "struck": "Iets geschrapt",
     "label": "Eigen naam van de casus",
     "link": "Hoort bij een andere casus",
+    "paper": "Begonnen op papier",
 }
 ENTRY_FLOW = "Meldcode"
 
