@@ -150,12 +150,8 @@ class CaseState:
                 self.access.append(entry)
             case Exported():
                 self.exported.append(entry)
-            case Label(label=label):
-                self.label = label
-            case Paper():
-                self.paper = entry
-            case Link(case=case) if case not in self.links:
-                self.links.append(case)
+            case Label() | Link() | Paper():
+                self._around(entry)
             case Struck() | Erased():
                 self._strike(entry)
 
@@ -272,6 +268,15 @@ class CaseState:
         if answer.walked is not None:
             self.walked.append(entry)
         self.last_change[answer.question] = entry.number
+
+    def _around(self, entry: Entry) -> None:
+        match entry.content:
+            case Label(label=label):
+                self.label = label
+            case Link(case=case) if case not in self.links:
+                self.links.append(case)
+            case Paper():
+                self.paper = entry
 
     def _about_duty(self, entry: Entry) -> None:
         match entry.content:

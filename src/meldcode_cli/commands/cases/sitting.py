@@ -81,16 +81,20 @@ def tell_place(home: Home, talk: Dialogue | Screen) -> None:
 def interview(casefile: CaseFile, talk: Dialogue, *, on_paper: bool = False) -> None:
     """Walk the case until the user stops, and tell how it stands then. `on_paper`: it began there, and since when is
     asked."""
-    from meldcode_cli.commands.cases import household
-    from meldcode_cli.interview import Interview, paper
+    from meldcode_cli.interview import Interview
 
-    def once_known() -> None:
-        household.take_along(casefile, talk)
-        if on_paper:
-            paper.tell(casefile, talk)
-
-    Interview(casefile, talk, once_known).run()
+    Interview(casefile, talk, lambda: once_known(casefile, talk, on_paper=on_paper)).run()
     show_end(casefile, talk)
+
+
+def once_known(casefile: CaseFile, talk: Dialogue, *, on_paper: bool) -> None:
+    """Once it is known whom the case is about: take along what holds for another child too, and tell of the paper."""
+    from meldcode_cli.commands.cases import household
+    from meldcode_cli.interview import paper
+
+    household.take_along(casefile, talk)
+    if on_paper:
+        paper.tell(casefile, talk)
 
 
 def show_end(casefile: CaseFile, talk: Dialogue | Screen) -> None:

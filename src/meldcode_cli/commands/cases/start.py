@@ -92,15 +92,23 @@ def start(
             read = approved.offered(home, talk, read)
             casefile = _begin(home, case, read, settings.changed(**of_case), clock)
             danger.forget(home, settings)
-            talk.say(texts.CASE_MADE.format(case=case))
-            sitting.tell_place(home, talk)
-            if not read.flow.is_meldcode:
-                talk.say(shared.NO_MELDCODE)
-            if beside is not None:
-                household.link(casefile, beside, talk)
-            if given.file is not None:
-                _take_over(given.file, casefile, talk)
-            sitting.interview(casefile, talk, on_paper=on_paper)
+            _sit(casefile, talk, given, beside, on_paper=on_paper)
+
+
+def _sit(casefile: CaseFile, talk: Dialogue, given: Given, beside: str | None, *, on_paper: bool) -> None:
+    """Walk a case that was just made, with all that was given with the command."""
+    talk.say(texts.CASE_MADE.format(case=casefile.case))
+    sitting.tell_place(casefile.home, talk)
+    if not casefile.flow.is_meldcode:
+        talk.say(shared.NO_MELDCODE)
+    if beside is not None:
+        household.link(casefile, beside, talk)
+    if given.file is not None:
+        _take_over(given.file, casefile, talk)
+    if casefile.state.facts is not None:
+        # The file said it already: nobody will be asked.
+        sitting.once_known(casefile, talk, on_paper=on_paper)
+    sitting.interview(casefile, talk, on_paper=on_paper)
 
 
 def _take_over(file: AnswersFile, casefile: CaseFile, talk: Dialogue) -> None:
