@@ -12,6 +12,7 @@ from meldcode_cli.case.records.base import PAPER, Record
 from meldcode_cli.commands.cases import sitting
 from meldcode_cli.export.timeline import timeline
 from meldcode_cli.interview import Interview, texts
+from meldcode_cli.talk.dialogue import Menu
 from tests.interview.seeding import note
 from tests.support.answers import AT
 from tests.support.command import inside
@@ -55,6 +56,22 @@ def test_since_when_and_where_it_is_stands_in_the_dossier(world: World) -> None:
     assert entry is not None and entry.content == Paper(since=date(2026, 1, 5), kept="in de map bij de ib'er")
     assert entry.recorded == world.now
     assert "papier" not in note(world, DONE).offered(NOTE)
+
+
+def test_one_can_go_back_to_the_day(tmp_path: Path) -> None:
+    """From where it is; what was typed is offered, and can be another."""
+    world = World(tmp_path)
+    talk = noted(
+        world,
+        (NOTE, "papier"),
+        BEGUN[0],
+        ("paper.kept", Menu.BACK),
+        ("paper.since", "6-1-2026"),
+        BEGUN[1],
+    )
+    entry = world.casefile.state.paper
+    assert entry is not None and isinstance(entry.content, Paper) and entry.content.since == date(2026, 1, 6)
+    assert talk.defaults[2] == "5 januari 2026"
 
 
 @pytest.mark.parametrize(("says", "found"), [("ja", PAPER), ("nee", None)])

@@ -20,11 +20,18 @@ from meldcode_cli.talk.dialogue import AWAY, Check, Dialogue
 
 
 def tell(casefile: CaseFile, dialogue: Dialogue) -> None:
-    """Ask since when there is something on paper, and where that is, and record it. Raises Stopped, NotSaved."""
+    """Ask since when there is something on paper, and where that is, and record it; nothing if the user goes back.
+
+    Raises Stopped, NotSaved.
+    """
     day = Asked("paper.since", texts.PAPER_SINCE, texts.PAPER_SINCE_HINT)
-    typed = asking.text(dialogue, day, _check(casefile, "date"), menu=AWAY)
     where = Asked("paper.kept", texts.PAPER_KEPT, texts.PAPER_KEPT_HINT)
-    kept = asking.text(dialogue, where, _check(casefile, "line"), menu=AWAY)
+    typed, kept = "", ""
+    while not kept:
+        typed = asking.text(dialogue, day, _check(casefile, "date"), default=typed, menu=AWAY, back="")
+        if not typed:
+            return
+        kept = asking.text(dialogue, where, _check(casefile, "line"), menu=AWAY, back="")
     casefile.record(Paper(since=read_field("date", typed, casefile.now()), kept=kept))
     dialogue.saved()
     dialogue.say(texts.PAPER_HOW)
