@@ -658,7 +658,7 @@ def test_a_pipe_gets_mermaid_and_a_terminal_a_tree(tmp_path: Path) -> None:
     piped = inside(tmp_path, "flow", "graph", "onderwijs")
     assert piped.code == 0 and piped.out.startswith("%% Onderwijs")
     assert inside(tmp_path, "flow", "graph", "onderwijs", "--mermaid").out == piped.out
-    terminal = Terminal(["flow", "graph", "onderwijs"], tmp_path)
+    terminal = Terminal(["flow", "graph", "onderwijs"], tmp_path, rows=2000)
     assert terminal.ends() == 0
     assert "`-- Ik twijfel" in terminal.transcript and "flowchart" not in terminal.transcript
     assert "\x1b[1m[AFWEGING] afweging-1" in terminal.raw.decode()
@@ -669,8 +669,8 @@ def test_a_pipe_gets_mermaid_and_a_terminal_a_tree(tmp_path: Path) -> None:
 
 def test_without_colour_nothing_is_lost(tmp_path: Path) -> None:
     """In a terminal with NO_COLOR the same words and marks stand there, and no escape sequence."""
-    plain = Terminal(["flow", "graph", "landelijk"], tmp_path, environment={"NO_COLOR": "1"})
-    coloured = Terminal(["flow", "graph", "landelijk"], tmp_path)
+    plain = Terminal(["flow", "graph", "landelijk"], tmp_path, rows=2000, environment={"NO_COLOR": "1"})
+    coloured = Terminal(["flow", "graph", "landelijk"], tmp_path, rows=2000)
     assert plain.ends() == coloured.ends() == 0
     assert plain.transcript == coloured.transcript and b"\x1b" not in plain.raw
 

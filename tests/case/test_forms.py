@@ -25,7 +25,7 @@ from tests.case.making import GOOD, NOW, TODAY, TOMORROW
 # Filled in by the program itself: what a record answers, does, corrects or is about, which duty or event it is.
 BY_ITSELF: dict[str, set[str]] = {
     **{
-        kind: {"question", "asked", "duties", "date_words", "replaces", "reason", "warnings", "unread"}
+        kind: {"question", "asked", "duties", "date_words", "taken_over", "replaces", "reason", "warnings", "unread"}
         for kind in RECORDS
     },
     "duty": {"duty"},

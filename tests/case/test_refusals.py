@@ -220,6 +220,7 @@ _RECORD = {
     "duties": "lines",
     "date": "past!",
     "date_words": "line",
+    "taken_over": "line",
     "time": "time",
     "replaces": "number",
     "reason": "text",
@@ -404,6 +405,9 @@ FIELDS: dict[str, dict[str, str]] = {
         "left_out": "texts",
         "accepted": "texts",
     },
+    "label": {"label": "line!"},
+    "link": {"case": "line!"},
+    "paper": {"since": "past!", "kept": "line!"},
     "vouched": {"ground": "choice!", "heads": "sha256s", "reason": "text"},
     "struck": {
         "entries": "numbers!",

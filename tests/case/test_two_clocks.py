@@ -106,7 +106,7 @@ def test_the_old_dossier_is_as_the_first_version_wrote_it() -> None:
         "vouched",
         "struck",
     } | {
-        *("feedback", "other-report", "call-attempt", "access-request", "exported"),
+        *("feedback", "other-report", "call-attempt", "access-request", "exported", "label", "link", "paper"),
     }
     assert kinds == set(CONTENTS) - newer
     assert not set(re.findall(r"^(\w+) = ", OLD, re.MULTILINE)) & {

@@ -20,6 +20,7 @@ _EVERY = {
     "duties": ["bel-112"],
     "date": DAY,
     "date_words": "rond die dag",
+    "taken_over": "casus 2026-009, vermelding 4",
     "time": time(8, 35),
     "replaces": 1,
     "reason": "reden van verbeteren",

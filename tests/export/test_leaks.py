@@ -294,8 +294,10 @@ NO_NAMES = {
     *(
         "question",
         "asked",
+        "case",
         "duties",
         "date_words",
+        "taken_over",
         "reason",
         "warnings",
         "unread",

@@ -261,6 +261,7 @@ def test_every_field_of_a_record_has_a_label(record: str) -> None:
         "duties",
         "date",
         "date_words",
+        "taken_over",
         "time",
         "replaces",
         "reason",

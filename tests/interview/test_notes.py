@@ -130,7 +130,7 @@ def test_everything_in_the_menu_leads_somewhere(tmp_path: Path) -> None:
     world = given(World(tmp_path), BEFORE_WEIGHING | {"onthulling": "ja", "afweging-1": "ja", "afweging-2": "ja"})
     told(world, "hypothesis")
     offered = choice(world)
-    assert set(offered) == {*NOTES, "vervolg", "actie", "nieuws", "veranderen", "klaar"}
+    assert set(offered) == {*NOTES, "vervolg", "actie", "nieuws", "veranderen", "papier", "naam", "klaar"}
     for kind, script in NOTES.items():
         before = len(world.casefile.log.entries)
         # Whoever reports speaks with Veilig Thuis, and can have asked for advice too.
@@ -139,6 +139,8 @@ def test_everything_in_the_menu_leads_somewhere(tmp_path: Path) -> None:
         assert [entry.content.type for entry in world.casefile.log.entries[before:]] == [kind]
         assert talk.saves == 1
     others = {
+        "papier": "paper.since",
+        "naam": "label",
         "vervolg": "record.which",
         "actie": "duty.which",
         "nieuws": "event.which",
@@ -146,14 +148,15 @@ def test_everything_in_the_menu_leads_somewhere(tmp_path: Path) -> None:
     }
     for wish, question in others.items():
         before = len(world.casefile.log.entries)
-        talk = note(world, (WHAT, wish), (question, "-"), NONE)
+        leaves = Menu.BACK if wish in ("papier", "naam") else "-"
+        talk = note(world, (WHAT, wish), (question, leaves), NONE)
         assert talk.times(question) == 1 and len(world.casefile.log.entries) == before
 
 
 def test_only_what_there_is_can_be_chosen(tmp_path: Path) -> None:
     """In a new case there is nothing to follow up, to do, or to change yet; Veilig Thuis can always have said no."""
     world = given(World(tmp_path), {"direct-gevaar": "nee", "pleger": "huiselijke-kring"})
-    assert choice(world) == [*NOTES, "nieuws", "klaar"]
+    assert choice(world) == [*NOTES, "nieuws", "papier", "naam", "klaar"]
 
 
 def test_every_kind_of_record_can_be_noted_or_has_its_own_way_in(tmp_path: Path) -> None:

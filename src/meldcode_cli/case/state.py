@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
+from meldcode_cli.case.around import Label, Link, Paper
 from meldcode_cli.case.course import Course
 from meldcode_cli.case.entries import (
     Access,
@@ -82,6 +83,11 @@ class CaseState:
     access: list[Entry] = field(default_factory=list)
     # What went to others.
     exported: list[Entry] = field(default_factory=list)
+    # What the user calls it, and the other cases of the same household.
+    label: str | None = None
+    links: list[str] = field(default_factory=list)
+    # The entry that tells that it began on paper.
+    paper: Entry | None = None
     # Duties that count from the day the user went over to another flow, and that day.
     from_flow: dict[str, date] = field(default_factory=dict)
     entries: dict[int, Entry] = field(default_factory=dict)
@@ -144,6 +150,8 @@ class CaseState:
                 self.access.append(entry)
             case Exported():
                 self.exported.append(entry)
+            case Label() | Link() | Paper():
+                self._around(entry)
             case Struck() | Erased():
                 self._strike(entry)
 
@@ -261,6 +269,15 @@ class CaseState:
             self.walked.append(entry)
         self.last_change[answer.question] = entry.number
 
+    def _around(self, entry: Entry) -> None:
+        match entry.content:
+            case Label(label=label):
+                self.label = label
+            case Link(case=case) if case not in self.links:
+                self.links.append(case)
+            case Paper():
+                self.paper = entry
+
     def _about_duty(self, entry: Entry) -> None:
         match entry.content:
             case DutyDone(duty=duty, found=False):
@@ -277,6 +294,8 @@ class CaseState:
         if isinstance(struck, Erased) and struck.kind == CaseFacts.type:
             # What was told of another child, or earlier, does not count again.
             self.facts = None
+        if isinstance(struck, Erased) and struck.kind == Label.type:
+            self.label = None
         if not isinstance(struck, Struck):
             return
         # What was struck says nothing any more; that something else had gone by it stays so.

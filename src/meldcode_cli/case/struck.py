@@ -17,7 +17,11 @@ from meldcode_cli.case.fields import Content, EntryNumber, Line, Text, refuse
 from meldcode_cli.case.records.registry import RECORDS
 
 STRIKABLE = frozenset(
-    {*RECORDS, "case", "answer", "duty", "postponed", "not-done", "event", "withdrawal", "exported"},
+    {
+        *RECORDS,
+        *("case", "answer", "duty", "postponed", "not-done", "event", "withdrawal", "exported"),
+        *("label", "link", "paper"),
+    },
 )
 """The kinds of entries whose content can be struck: facts, answers and what was decided. What a dossier needs to be
 read or trusted stays: how it began, was closed and opened again, its flow, who can open it, who answers for it."""

@@ -104,6 +104,7 @@ LOG_COMMENT = """\
 LOG_HINT = "Verander niets en bewaar een kopie. Zoek een eerdere kopie van dit bestand."
 LOG_HINT_ONE = "De eerste vermelding klopt nog. Verander niets en bewaar een kopie."
 LOG_HINT_GOOD = "De eerste {good} vermeldingen kloppen nog. Verander niets en bewaar een kopie."
+LABEL_LONG = "Maak de naam korter: hoogstens {most} tekens."
 VOUCH_REASON = "Schrijf op wat u hebt nagekeken, en waarom dit klopt."
 STRIKE_ACCOUNT = "Schrijf op waarom dit is geschrapt, en wie dat besloot."
 LOG_EMPTY = "Dit dossier is leeg."

@@ -16,6 +16,7 @@ Form = Annotated[
     Literal["md", "html", "docx"], typer.Option("--format", metavar=texts.ANY_FORMAT, help=texts.HELP_FORMAT)
 ]
 Output = Annotated[str | None, typer.Option("-o", "--output", metavar=texts.ANY_FILE, help=texts.HELP_OUTPUT)]
+Names = Annotated[bool, typer.Option("--names", help=texts.HELP_NAMES)]
 Force = Annotated[bool, typer.Option("--force", help=texts.HELP_FORCE)]
 
 
@@ -25,6 +26,8 @@ def start(
     answers: Annotated[str | None, typer.Option("--answers", metavar=texts.ANY_FILE, help=texts.HELP_ANSWERS)] = None,
     no_input: Annotated[bool, typer.Option("--no-input", help=texts.HELP_NO_INPUT)] = False,
     practice: Annotated[bool, typer.Option("--practice", help=texts.HELP_PRACTICE)] = False,
+    beside: Annotated[str | None, typer.Option("--with", metavar=texts.ANY_CASE, help=texts.HELP_WITH)] = None,
+    on_paper: Annotated[bool, typer.Option("--paper", help=texts.HELP_PAPER)] = False,
     recovery_to: RecoveryTo = None,
     accessible: Accessible = False,
 ) -> None:
@@ -32,16 +35,20 @@ def start(
     if practice:
         from meldcode_cli.commands.cases import practise
 
-        practise.practise(clock.now, accessible, alone=not (flow or path or no_input or recovery_to))
+        practise.practise(
+            clock.now, accessible, alone=not (flow or path or no_input or recovery_to or beside or on_paper)
+        )
         return
     from meldcode_cli.commands.cases import start
 
-    if no_input:
+    if no_input and (on_paper or beside is not None):
+        start.no_beside()
+    elif no_input:
         start.start_from_file(path, flow, clock.now, Screen(), recovery_to)
     elif recovery_to is not None:
         start.no_recovery_to()
     else:
-        start.start(flow, path, clock.now, accessible)
+        start.start(flow, path, clock.now, accessible, beside=beside, on_paper=on_paper)
 
 
 @command(app, "resume", texts.HELP_RESUME, texts.STOPPED_RESUME)
@@ -60,21 +67,41 @@ def note(case: OptionalCase = None, accessible: Accessible = False) -> None:
 
 @command(app, "list", texts.HELP_LIST, texts.STOPPED_LIST)
 def list_cases(
-    all_cases: Annotated[bool, typer.Option("--all", help=texts.HELP_ALL)] = False, as_json: Json = False
+    all_cases: Annotated[bool, typer.Option("--all", help=texts.HELP_ALL)] = False,
+    names: Names = False,
+    late: Annotated[bool, typer.Option("--late", help=texts.HELP_LATE)] = False,
+    flow: Annotated[str | None, typer.Option("--flow", metavar=texts.ANY_FLOW, help=texts.HELP_OF_FLOW)] = None,
+    step: Annotated[str | None, typer.Option("--step", metavar=texts.ANY_NUMBER, help=texts.HELP_STEP)] = None,
+    text: Annotated[str | None, typer.Option("--text", metavar=texts.ANY_TEXT, help=texts.HELP_TEXT)] = None,
+    sort: Annotated[
+        Literal["datum", "nieuwste", "stap"], typer.Option("--sort", metavar=texts.ANY_SORT, help=texts.HELP_SORT)
+    ] = "datum",
+    as_json: Json = False,
+    accessible: Accessible = False,
 ) -> None:
     from meldcode_cli.commands.look import list as list_command
 
-    list_command.show(Screen(), clock.now(), everything=all_cases, as_json=as_json)
+    wanted = list_command.Wanted(all_cases, names, late, flow, step, text, sort)
+    list_command.show(Screen(accessible=accessible), clock.now(), wanted, as_json=as_json)
 
 
 @command(app, "agenda", texts.HELP_AGENDA, texts.STOPPED_AGENDA)
 def agenda(
     as_json: Json = False,
     ics: Annotated[str | None, typer.Option("--ics", metavar=texts.ANY_FILE, help=texts.HELP_ICS)] = None,
+    week: Annotated[bool, typer.Option("--week", help=texts.HELP_WEEK)] = False,
+    names: Names = False,
+    accessible: Accessible = False,
 ) -> None:
+    screen = Screen(accessible=accessible)
+    if week or names:
+        from meldcode_cli.commands.look import week as week_command
+
+        week_command.show(screen, clock.now(), names=names, as_json=as_json, alone=ics is None and week)
+        return
     from meldcode_cli.commands.look import agenda
 
-    agenda.show(Screen(), clock.now(), as_json=as_json, ics=None if ics is None else Path(ics))
+    agenda.show(screen, clock.now(), as_json=as_json, ics=None if ics is None else Path(ics))
 
 
 @command(app, "show", texts.HELP_SHOW, texts.STOPPED_SHOW)
@@ -83,15 +110,17 @@ def show(
     why: Annotated[bool, typer.Option("--why", help=texts.HELP_WHY)] = False,
     access: Annotated[bool, typer.Option("--access", help=texts.HELP_ACCESS)] = False,
     as_json: Json = False,
+    accessible: Accessible = False,
 ) -> None:
+    screen = Screen(accessible=accessible)
     if access:
         from meldcode_cli.commands.look import access as access_command
 
-        access_command.show(case, Screen(), why=why, as_json=as_json)
+        access_command.show(case, screen, why=why, as_json=as_json)
         return
     from meldcode_cli.commands.look import show as show_command
 
-    show_command.show(case, clock.now, Screen(), why=why, as_json=as_json)
+    show_command.show(case, clock.now, screen, why=why, as_json=as_json)
 
 
 @command(app, "export", texts.HELP_EXPORT, texts.STOPPED_EXPORT)
@@ -111,12 +140,20 @@ def export(
     if reader == "dossier":
         from meldcode_cli.commands.look import export
 
-        export.export(case, clock.now, Screen(), path, form, force=force, since=since)
+        export.export(case, clock.now, Screen(accessible=accessible), path, form, force=force, since=since)
         return
     from meldcode_cli.commands.giving import give
     from meldcode_cli.commands.giving.output import Target
 
-    give.give(case, For(reader), clock.now, Screen(), Target(path, form, force), since, give.somebody(accessible))
+    give.give(
+        case,
+        For(reader),
+        clock.now,
+        Screen(accessible=accessible),
+        Target(path, form, force),
+        since,
+        give.somebody(accessible),
+    )
 
 
 @command(app, "prepare", texts.HELP_PREPARE, texts.STOPPED_PREPARE)
@@ -142,10 +179,11 @@ def search(
     words: Annotated[list[str], typer.Argument(metavar=texts.ANY_WORD, help=texts.HELP_WORDS)],
     all_cases: Annotated[bool, typer.Option("--all", help=texts.HELP_ALL)] = False,
     as_json: Json = False,
+    accessible: Accessible = False,
 ) -> None:
     from meldcode_cli.commands.look import search as search_command
 
-    search_command.search(words, clock.now, Screen(), everything=all_cases, as_json=as_json)
+    search_command.search(words, clock.now, Screen(accessible=accessible), everything=all_cases, as_json=as_json)
 
 
 @command(app, "letter", texts.HELP_LETTER, texts.STOPPED_LETTER)

@@ -13,17 +13,17 @@ flow_app = group("flow", texts.HELP_FLOW)
 
 
 @command(flow_app, "list", texts.HELP_FLOW_LIST, texts.STOPPED_FLOW_LIST)
-def flow_list() -> None:
+def flow_list(accessible: Accessible = False) -> None:
     from meldcode_cli.commands.flows import list as list_command
 
-    list_command.list_flows(Screen())
+    list_command.list_flows(Screen(accessible=accessible))
 
 
 @command(flow_app, "show", texts.HELP_FLOW_SHOW, texts.STOPPED_FLOW_SHOW)
-def flow_show(flow: FlowArgument) -> None:
+def flow_show(flow: FlowArgument, accessible: Accessible = False) -> None:
     from meldcode_cli.commands.flows import show
 
-    show.show(Screen(), flow)
+    show.show(Screen(accessible=accessible), flow)
 
 
 @command(flow_app, "graph", texts.HELP_FLOW_GRAPH, texts.STOPPED_FLOW_GRAPH)
@@ -31,10 +31,11 @@ def flow_graph(
     flow: FlowArgument,
     mermaid: Annotated[bool, typer.Option("--mermaid", help=texts.HELP_MERMAID)] = False,
     tree: Annotated[bool, typer.Option("--tree", help=texts.HELP_TREE)] = False,
+    accessible: Accessible = False,
 ) -> None:
     from meldcode_cli.commands.flows import graph
 
-    graph.draw(Screen(), flow, mermaid_wanted=mermaid, tree_wanted=tree)
+    graph.draw(Screen(accessible=accessible), flow, mermaid_wanted=mermaid, tree_wanted=tree)
 
 
 @command(flow_app, "check", texts.HELP_FLOW_CHECK, texts.STOPPED_FLOW_CHECK)

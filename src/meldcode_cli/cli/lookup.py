@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 import typer
 
 from meldcode_cli.cli import texts
-from meldcode_cli.cli.app import app, command
+from meldcode_cli.cli.app import Accessible, app, command
 from meldcode_cli.terminal.screen import Screen
 
 
@@ -21,10 +21,11 @@ def uitleg(
 @command(app, "handleiding", texts.HELP_MANUAL, texts.STOPPED_HANDLEIDING)
 def handleiding(
     part: Annotated[list[str] | None, typer.Argument(metavar=texts.ANY_PART, help=texts.HELP_MANUAL_PART)] = None,
+    accessible: Accessible = False,
 ) -> None:
     from meldcode_cli.commands.look import handleiding as manual_command
 
-    manual_command.show(part or (), Screen())
+    manual_command.show(part or (), Screen(accessible=accessible))
 
 
 @command(app, "completion", texts.HELP_COMPLETION, texts.STOPPED_COMPLETION)

@@ -113,6 +113,8 @@ LIST_STATUS = {
     "deleted": "verwijderd",
 }
 LIST_GONE = "bestand ontbreekt"
+WHOSE_NOBODY = "nog niemand"
+WHOSE_LINKS = "{said} (zelfde gezin: {cases})"
 LIST_NOTHING = "-"
 
 # ---- leaving for good

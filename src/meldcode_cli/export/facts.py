@@ -7,7 +7,7 @@ from typing import Any
 
 from meldcode_cli.case.entries import DutyDone, DutyNotDone, DutyPostponed, Entry, Event, Exported, Withdrawal
 from meldcode_cli.case.fields import Content
-from meldcode_cli.case.records.base import Record
+from meldcode_cli.case.records.base import PAPER, Record
 from meldcode_cli.case.records.follow_up import FollowUp
 from meldcode_cli.case.records.observation import Observation
 from meldcode_cli.case.records.registry import RECORDS
@@ -117,7 +117,7 @@ def _fields(flow: Flow, state: CaseState, entry: Entry) -> tuple[Field, ...]:
         case Erased():
             return (Field(texts.STRUCK_TEXT, texts.STRUCK_GONE), *_struck(state.struck.get(entry.number)))
         case Record():
-            return _record_fields(flow, state, content)
+            return _record_fields(flow, state, entry, content)
         case DutyDone():
             return (
                 Field(texts.DUTY, duty_title(flow, content.duty)),
@@ -159,7 +159,7 @@ def _struck(by: Entry | None) -> Iterator[Field]:
             yield Field(label, who)
 
 
-def _record_fields(flow: Flow, state: CaseState, record: Record) -> tuple[Field, ...]:
+def _record_fields(flow: Flow, state: CaseState, entry: Entry, record: Record) -> tuple[Field, ...]:
     may = allowed(Reader.DOSSIER, record)
     fields = [
         Field(shown.in_export or shown.noun, field_words(state, record, name, value), record.form.is_text(name))
@@ -171,6 +171,11 @@ def _record_fields(flow: Flow, state: CaseState, record: Record) -> tuple[Field,
     ]
     if record.date_words is not None:
         fields.insert(0, Field(texts.DATE_WORDS, record.date_words))
+    if record.taken_over == PAPER:
+        days = {"recorded": show_date(entry.recorded.date()), "day": record.date_words or show_date(record.date)}
+        fields.append(Field(texts.TAKEN_OVER_PAPER, texts.TAKEN_OVER_WHEN.format(**days)))
+    elif record.taken_over is not None:
+        fields.append(Field(texts.TAKEN_OVER, record.taken_over))
     if record.duties:
         fields.append(Field(texts.DUTIES_DONE, "; ".join(duty_title(flow, duty) for duty in record.duties)))
     return (*fields, *warned(record.warnings, record.unread))

@@ -34,3 +34,10 @@ def access(head: Head) -> Iterator[Field]:
     """Say who can open the sealed dossier, from which entry on; each time that changed."""
     for item in head.access:
         yield Field(texts.ACCESS, texts.ACCESS_VALUE.format(names="; ".join(item.names), stamp=stamp(item.stamp)))
+
+
+def on_paper(head: Head) -> Iterator[Field]:
+    """Say since when there was something on paper, before the case began, and where that is."""
+    if head.on_paper is not None:
+        since, kept = head.on_paper
+        yield Field(texts.BEGUN_ON_PAPER, texts.BEGUN_ON_PAPER_VALUE.format(day=show_date(since), kept=kept))

@@ -334,7 +334,8 @@ class Head:
 
     `flow_*` are of the flow it follows now, `begun_*` of the one it began with; `turns` tell how that went.
     `approved_*` say who read the flow that it began with, if that is the school's own. `access` is who could open it,
-    if it is sealed, `vouched` who answered for what others wrote."""
+    if it is sealed, `vouched` who answered for what others wrote. `on_paper` is since when there was something on
+    paper before, and where that is."""
 
     case: str
     made: datetime
@@ -349,6 +350,7 @@ class Head:
     approved_by: tuple[str, ...]
     approved_on: date | None
     begun: Stamp
+    on_paper: tuple[date, str] | None
     begun_flow_id: str
     begun_flow_version: str
     turns: tuple[FlowTurn, ...]

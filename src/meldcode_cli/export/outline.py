@@ -84,6 +84,7 @@ def _top(report: Report) -> Iterator[Block]:
         Field(texts.ORGANISATION, head.organisation),
         *heading.flow(head),
         Field(texts.BEGUN, stamp(head.begun)),
+        *heading.on_paper(head),
         *_turns(head),
         *heading.access(head),
         *_changes(head.changes),

@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date, datetime
 
 from meldcode_cli.case import forms
+from meldcode_cli.case.around import Paper
 from meldcode_cli.case.duties import DutyStanding
 from meldcode_cli.case.entries import Access as AccessEntry
 from meldcode_cli.case.entries import Close, DutyNotDone, DutyPostponed, FlowChoice, Reopen, Vouched
@@ -122,6 +123,7 @@ def _head(casefile: CaseFile, stands: Standing, answers: Answers, names: Flow, n
         approved_by=begin.approved_by,
         approved_on=begin.approved_on,
         begun=stamp_of(begun),
+        on_paper=_on_paper(state),
         begun_flow_id=begin.flow,
         begun_flow_version=begin.flow_version,
         turns=tuple(_turns(casefile, names)),
@@ -134,6 +136,11 @@ def _head(casefile: CaseFile, stands: Standing, answers: Answers, names: Flow, n
         next=None if stands.closed or stands.next is None else answers.wording(stands.next),
         waits=None if stands.closed else _waiting(stands, answers),
     )
+
+
+def _on_paper(state: CaseState) -> tuple[date, str] | None:
+    content = None if state.paper is None else state.paper.content
+    return (content.since, content.kept) if isinstance(content, Paper) else None
 
 
 def _turns(casefile: CaseFile, names: Flow) -> Iterator[FlowTurn]:

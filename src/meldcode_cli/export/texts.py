@@ -22,6 +22,11 @@ DUTY = "Wat"
 DUTY_BY = "Gedaan door"
 DUTY_RESULT = "Resultaat"
 DUTY_UNTIL = "Uitgesteld tot"
+TAKEN_OVER = "Overgenomen uit"
+TAKEN_OVER_PAPER = "Overgenomen van papier"
+TAKEN_OVER_WHEN = "op {recorded}, gebeurd op {day}"
+MARK_PAPER = "op {date} overgenomen van papier"
+MARK_TAKEN_OVER = "op {date} overgenomen uit {where}"
 DUTY_FOUND = "Nagegaan"
 DUTY_REASON = "Reden"
 DUTY_DECIDED_BY = "Besloten door"
@@ -39,6 +44,9 @@ STRUCK_KINDS = {
     "event": "nieuwe gebeurtenis",
     "withdrawal": "iets ingetrokken",
     "exported": "aan een ander gegeven",
+    "label": "eigen naam",
+    "link": "hoort bij een andere casus",
+    "paper": "begonnen op papier",
 }
 STRUCK_TEXT = "Tekst"
 STRUCK_GONE = "Die is gewist."
@@ -105,6 +113,8 @@ APPROVED_VALUE = "{day}, door {people}"
 APPROVED_ALONE_VALUE = "{day}, door één persoon: {people}"
 FLOW_VALUE = "{title} ({id}, versie {version})"
 BEGUN = "Begonnen"
+BEGUN_ON_PAPER = "Begonnen op papier"
+BEGUN_ON_PAPER_VALUE = "op {day}; het papier ligt hier: {kept}"
 BEGUN_WITH = "Begonnen met"
 FLOW_NAME = "{id}, versie {version}"
 FLOW_OVER = "Overgegaan naar"
@@ -306,6 +316,8 @@ LEFT_OUT = "[weggelaten]"
 FIELDS = {
     "asked": "Gevraagd",
     "why": "Waarom",
+    "since": "Sinds",
+    "kept": "Waar het papier ligt",
     "given": "Gegeven op",
     "answered_by": "Beantwoord door",
     "consulted": "Overlegd met",
@@ -338,9 +350,15 @@ OTHER_KINDS = {
     "access": "Wie dit dossier kan openen",
     "vouched": "Ingestaan voor eerdere vermeldingen",
     "exported": "Aan een ander gegeven",
+    "label": "Eigen naam",
+    "link": "Hoort bij een andere casus",
+    "paper": "Begonnen op papier",
     "struck": "Tekst geschrapt",
     "withdrawal": "Iets ingetrokken",
 }
+
+PAPER_LINE = "Het papier ligt hier: {kept}"
+LINK_LINE = "Casus {case} gaat over hetzelfde gezin."
 
 # ---- what went to others
 HANDED_ON = "Aan anderen gegeven"

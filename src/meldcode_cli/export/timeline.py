@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
+from meldcode_cli.case.around import Label, Link, Paper
 from meldcode_cli.case.entries import (
     Access,
     Answer,
@@ -22,13 +23,13 @@ from meldcode_cli.case.entries import (
     Withdrawal,
 )
 from meldcode_cli.case.fields import Content
-from meldcode_cli.case.records.base import Record
+from meldcode_cli.case.records.base import PAPER, Record
 from meldcode_cli.case.records.follow_up import FollowUp
 from meldcode_cli.case.records.observation import Observation
 from meldcode_cli.case.state import CaseState, day_of
 from meldcode_cli.case.struck import Erased, Struck
 from meldcode_cli.dossier.casefile import CaseFile
-from meldcode_cli.dutch.dates import show_moment
+from meldcode_cli.dutch.dates import show_date, show_moment
 from meldcode_cli.export import texts
 from meldcode_cli.export.answers import Answers, afweging_number, answer_words
 from meldcode_cli.export.blocks import listed
@@ -118,6 +119,13 @@ def _moment(names: Flow, state: CaseState, entry: Entry, told: set[str]) -> Mome
         case Exported():
             what = texts.HANDED_ON_WHAT.get(content.reader, texts.HANDED_ON_OTHER)
             return _recorded(entry, texts.HANDED_ON_TITLE_SHORT, f"{what}: {content.given_to}")
+        case Label(label=label):
+            return _recorded(entry, texts.OTHER_KINDS[content.type], label)
+        case Paper(since=since, kept=kept):
+            line = texts.PAPER_LINE.format(kept=kept)
+            return Moment(since, None, texts.OTHER_KINDS[content.type], (), (line,), entry.number)
+        case Link(case=case):
+            return _recorded(entry, texts.OTHER_KINDS[content.type], texts.LINK_LINE.format(case=case))
         case Access():
             return _recorded(entry, texts.ACCESS_TITLE, "; ".join(content.names))
         case Erased():
@@ -199,6 +207,10 @@ def _marks(state: CaseState, entry: Entry, unclear: bool, refused: set[str]) -> 
         yield (texts.MARK_WITHDRAWN if withdrawn else texts.MARK_CORRECTED).format(entry=gone.number)
     if isinstance(content, Record) and content.date_words is not None:
         yield texts.MARK_ROUGHLY.format(words=content.date_words)
+    if isinstance(content, Record) and content.taken_over is not None:
+        when = show_date(entry.recorded.date())
+        pattern = texts.MARK_PAPER if content.taken_over == PAPER else texts.MARK_TAKEN_OVER
+        yield pattern.format(where=content.taken_over, date=when)
     if isinstance(content, Record) and content.replaces is not None:
         yield texts.MARK_CORRECTS.format(entry=content.replaces)
     if isinstance(content, Answer) and (later := state.answers[content.question].entry.number) != entry.number:

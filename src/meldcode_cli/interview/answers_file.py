@@ -41,7 +41,7 @@ from meldcode_cli.store import place
 from meldcode_cli.store.home import Home
 
 # What a record answers and does follows from the case; a file only says so itself where a form asks for it.
-_FOLLOWS = ("question", "asked", "duties", "replaces", "reason", "warnings", "unread")
+_FOLLOWS = ("question", "asked", "duties", "replaces", "reason", "warnings", "unread", "taken_over")
 _Numbered = tuple[int, str, dict[str, Any]]
 
 

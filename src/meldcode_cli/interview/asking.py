@@ -23,7 +23,7 @@ from meldcode_cli.case.state import GivenAnswer
 from meldcode_cli.dossier.casefile import CaseFile
 from meldcode_cli.dossier.drafts import Draft, Kind
 from meldcode_cli.flow.model import Question
-from meldcode_cli.interview import boxes, preview, sure, texts
+from meldcode_cli.interview import boxes, paper, preview, sure, texts
 from meldcode_cli.interview.advice import Advice
 from meldcode_cli.interview.filling import LEFT_EMPTY, Adviser, Again, Filler, Sheet
 from meldcode_cli.interview.second_look import SecondLook
@@ -229,7 +229,7 @@ class Asking:
             self._filler.done(draft)
             self._dialogue.say(texts.BACK_UNCHANGED)
             return False
-        self._record(draft, content)
+        self._record(draft, paper.taken_over(casefile, self._dialogue, content))
         if old is not None:
             self._alarm()
         return True

@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from enum import StrEnum
 
+from pydantic import ValidationError
+
 from meldcode_cli.case.agreed import open_days
+from meldcode_cli.case.around import Label
 from meldcode_cli.case.forms import EVENT_FIELDS
 from meldcode_cli.case.records.observation import Observation
 from meldcode_cli.case.records.registry import KINDS
 from meldcode_cli.case.standing import events
 from meldcode_cli.dossier.drafts import Draft, Kind
-from meldcode_cli.interview import texts
+from meldcode_cli.dutch.findings import findings
+from meldcode_cli.interview import paper, texts
 from meldcode_cli.interview.actions import Actions
 from meldcode_cli.interview.back import Back, Change
 from meldcode_cli.interview.filling import Sheet
 from meldcode_cli.interview.tools import Beside, Desk
+from meldcode_cli.talk.asking import Asked, text
 from meldcode_cli.talk.dialogue import AWAY
 from meldcode_cli.telling.days import day_lines
 
@@ -27,6 +33,8 @@ class Note(StrEnum):
     DAY = "dag"
     NEWS = "nieuws"
     CHANGE = "veranderen"
+    LABEL = "naam"
+    PAPER = "papier"
     NONE = "klaar"
 
 
@@ -60,6 +68,10 @@ class Notes:
                 self._back.change(Change.FOLLOW_UP, desk.casefile.state.records)
             case Note.CHANGE:
                 self._back.choose_record()
+            case Note.LABEL:
+                self.label()
+            case Note.PAPER:
+                paper.tell(desk.casefile, desk.dialogue)
             case record:
                 # With more than one question it could belong to, a note belongs to none of them.
                 homes = [item for item in desk.casefile.flow.question if item.record == record]
@@ -87,6 +99,16 @@ class Notes:
         chosen = desk.one_of(texts.EVENT_WHICH, options, AWAY, name="event.which", beside=beside)
         if chosen != Beside.NONE and self.event(chosen):
             desk.alarm()
+
+    def label(self) -> None:
+        """Let the user say how they call this case in a list."""
+        desk = self._desk
+        known = desk.casefile.state.label or ""
+        asked = Asked("label", texts.LABEL_WHAT, texts.LABEL_HINT)
+        typed = text(desk.dialogue, asked, _wrong_label, default=known, menu=AWAY, back="")
+        if typed and typed != known:
+            desk.casefile.record(Label(label=typed))
+            desk.dialogue.saved()
 
     def event(self, event_id: str, draft: Draft | None = None) -> bool:
         """Ask when something happened and what, and record it; False when the user went back."""
@@ -128,4 +150,16 @@ class Notes:
             found[Note.NEWS] = texts.NOTE_EVENT
         if state.records or any(state.done.values()):
             found[Note.CHANGE] = texts.NOTE_CHANGE
+        if state.paper is None:
+            found[Note.PAPER] = texts.NOTE_PAPER
+        found[Note.LABEL] = texts.NOTE_LABEL
         return found
+
+
+def _wrong_label(typed: str) -> str | None:
+    """Return why this cannot be what a case is called, in words."""
+    try:
+        Label.model_validate({"label": typed.strip()}, context={"now": datetime.max})
+    except ValidationError as error:
+        return findings(error)[0][1]
+    return None

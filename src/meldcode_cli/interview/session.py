@@ -5,6 +5,7 @@ What is next is always computed from the answers, so going back, changing an ans
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from enum import StrEnum
 
 from meldcode_cli.case.agreed import AgreedDay, past_days
@@ -72,7 +73,7 @@ _ENDINGS = {
 class Interview:
     """Walks one case with one user. `run` returns when the user chose to stop or there is nothing left to ask."""
 
-    def __init__(self, casefile: CaseFile, dialogue: Dialogue) -> None:
+    def __init__(self, casefile: CaseFile, dialogue: Dialogue, once_known: Callable[[], object] = lambda: None) -> None:
         self.casefile = casefile
         self.dialogue = dialogue
         self.desk = Desk(casefile, dialogue, self.position, self.on_menu)
@@ -81,6 +82,8 @@ class Interview:
         self.actions = Actions(self.desk)
         self.back = Back(self.desk)
         self.notes = Notes(self.desk, self.actions, self.back)
+        # What is done once it is known whom the case is about.
+        self._once_known = once_known
         self._end_shown = ""
         self._refused_shown: set[tuple[str, str]] = set()
 
@@ -110,7 +113,8 @@ class Interview:
                     continue
                 # Danger goes before everything, also before whom it is about.
                 if self.casefile.state.facts is None and standing.next != self.casefile.flow.question[0].id:
-                    self.asking.case_facts()
+                    if self.asking.case_facts():
+                        self._once_known()
                     continue
                 step = self._unchecked_step(standing)
                 if step is not None:

@@ -21,8 +21,15 @@ if TYPE_CHECKING:
 
 def run(question: "Question") -> Any:
     """Ask; a window that closes meanwhile counts as Ctrl-D, so that whoever called can put everything away."""
-    app = question.application
+    return _calmly(question.application, question.unsafe_ask)
 
+
+def run_app(app: "Application[Any]") -> Any:
+    """Run something that fills the window, as calmly as a question is asked."""
+    return _calmly(app, app.run)
+
+
+def _calmly(app: "Application[Any]", ask: Callable[[], Any]) -> Any:
     def leave(problem: BaseException | type[BaseException] = EOFError) -> None:
         if app.is_running and not app.is_done:
             app.exit(exception=problem)
@@ -34,7 +41,7 @@ def run(question: "Question") -> Any:
 
     app.pre_run_callables.append(raise_all)
     with keyboard.on_hang_up(lambda: app.loop and app.loop.call_soon_threadsafe(leave)):
-        return question.unsafe_ask()
+        return ask()
 
 
 def bound(keymap: keys.Keymap) -> "KeyBindings":

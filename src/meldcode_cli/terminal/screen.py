@@ -9,8 +9,8 @@ import contextlib
 import os
 import shutil
 import sys
-from collections.abc import Mapping, Sequence
-from typing import TextIO
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple, TextIO
 
 from meldcode_cli.clean import clean
 from meldcode_cli.errors import Stopped
@@ -30,6 +30,13 @@ _YELLOW = "1;33"
 _RED = "1;31"
 
 
+class Line(NamedTuple):
+    """A line to show, and how: the number of a style, or ""."""
+
+    text: str
+    style: str = ""
+
+
 class Screen:
     """What is shown, as plain lines. `accessible` is for a screen reader: words instead of boxes, rules and marks.
 
@@ -42,6 +49,8 @@ class Screen:
         # What was last said of something that was answered, until the next answer; how many lines stand below it.
         self._warned, self._below = "", 0
         self._spoken = False
+        # What is kept back to be read a page at a time; None when nothing is.
+        self._held: list[Line] | None = None
 
     # ---- what the dialogue shows
 
@@ -196,6 +205,9 @@ class Screen:
 
     def raw(self, text: str) -> None:
         """Write text that is laid out already: an export, JSON, help. Only made harmless, not wrapped."""
+        if self._held is not None:
+            self._held += [Line(line) for line in clean(text).removesuffix("\n").split("\n")]
+            return
         self._write(clean(text), sys.stdout)
 
     def data(self, data: bytes) -> None:
@@ -212,6 +224,20 @@ class Screen:
         import json
 
         self.raw(json.dumps({"format": _JSON_FORMAT, **found}, indent=2) + "\n")
+
+    @contextlib.contextmanager
+    def held(self) -> Iterator[list[Line]]:
+        """Keep back what is shown meanwhile, in the list that is handed out; errors are not kept back."""
+        before, self._held = self._held, []
+        try:
+            yield self._held
+        finally:
+            self._held = before
+
+    def release(self, lines: Sequence[Line]) -> None:
+        """Show lines that were kept back."""
+        for line in lines:
+            self._show([line.text], line.style)
 
     # ---- the terminal itself
 
@@ -258,8 +284,11 @@ class Screen:
         return [line.rstrip() for line in drawn.getvalue().rstrip("\n").split("\n")]
 
     def _show(self, lines: Sequence[str], style: str = "", stream: TextIO | None = None) -> None:
+        if self._held is not None and stream is None:
+            self._held += [Line(line, style) for line in lines]
+            return
         stream = stream or self._stream or sys.stdout
-        if style and not self.accessible and _has_colour(stream):
+        if style and not self.accessible and has_colour(stream):
             lines = [f"\x1b[{style}m{line}\x1b[0m" if line else line for line in lines]
         self._write("".join(f"{line}\n" for line in lines), stream)
 
@@ -276,7 +305,8 @@ class Screen:
             raise Stopped(told=True) from problem
 
 
-def _has_colour(stream: TextIO) -> bool:
+def has_colour(stream: TextIO) -> bool:
+    """Tell whether colour may be shown: never for a file, and not where it was asked to be left out."""
     if os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb":
         return False
     # The old Windows console shows the codes as rubbish; Windows Terminal says who it is.

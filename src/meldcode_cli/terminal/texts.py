@@ -72,6 +72,26 @@ LINE_CHOSEN = "Gekozen: {labels}"
 LINE_WRONG_TICK = "Typ nummers van 1 tot en met {count}, met komma's ertussen, of: {none}."
 LINE_TOO_MANY = "Er kwamen meer regels tegelijk binnen. Typ één keuze."
 
+# ---- reading what is higher than the window
+PAGE_PLACE = "Regel {first} tot en met {last} van {count}."
+PAGE_END = "Einde: regel {first} tot en met {last} van {count}."
+PAGE_KEYS = "Enter of spatie = verder, b = terug, / = zoeken, q of Esc = klaar."
+PAGE_KEYS_END = "Enter, q of Esc = klaar, b = terug, / = zoeken."
+PAGE_SHORT = "Enter = verder, q = klaar."
+PAGE_ALL_KEYS = (
+    "Deze toetsen werken: Enter of spatie = een bladzijde verder, b = een bladzijde terug, pijltjes = een regel, "
+    "Home = begin, End = einde, / = zoeken, n = verder zoeken."
+)
+PAGE_SEARCH = "Zoek: {word}_   (Enter = zoeken, Esc = niet zoeken)"
+PAGE_FOUND = "Gevonden op regel {line} ({number} van {count}). n = verder zoeken."
+PAGE_NOT_FOUND = "Niet gevonden."
+PAGE_NO_WORD = "Typ eerst / en dan wat u zoekt."
+PAGE_IS_END = "Dit is het einde."
+PAGE_IS_BEGIN = "Dit is het begin."
+PART_MORE = "Nog {left} regels. Enter = verder. Typ klaar en dan Enter om te stoppen met lezen."
+PART_MORE_ONE = "Nog 1 regel. Enter = verder. Typ klaar en dan Enter om te stoppen met lezen."
+PART_KEYS = "Druk op Enter om verder te lezen, of typ klaar en dan Enter."
+
 # ---- lists, headers and warnings
 STEP_BEFORE = "Vooraf"
 STEP_SHORT = "Stap {number} van {count}: {title}"

@@ -78,12 +78,23 @@ def tell_place(home: Home, talk: Dialogue | Screen) -> None:
         talk.warn(warning)
 
 
-def interview(casefile: CaseFile, talk: Dialogue) -> None:
-    """Walk the case until the user stops, and tell how it stands then."""
+def interview(casefile: CaseFile, talk: Dialogue, *, on_paper: bool = False) -> None:
+    """Walk the case until the user stops, and tell how it stands then. `on_paper`: it began there, and since when is
+    asked."""
     from meldcode_cli.interview import Interview
 
-    Interview(casefile, talk).run()
+    Interview(casefile, talk, lambda: once_known(casefile, talk, on_paper=on_paper)).run()
     show_end(casefile, talk)
+
+
+def once_known(casefile: CaseFile, talk: Dialogue, *, on_paper: bool) -> None:
+    """Once it is known whom the case is about: take along what holds for another child too, and tell of the paper."""
+    from meldcode_cli.commands.cases import household
+    from meldcode_cli.interview import paper
+
+    household.take_along(casefile, talk)
+    if on_paper:
+        paper.tell(casefile, talk)
 
 
 def show_end(casefile: CaseFile, talk: Dialogue | Screen) -> None:
@@ -99,7 +110,15 @@ def show_end(casefile: CaseFile, talk: Dialogue | Screen) -> None:
     talk.say(texts.WHERE_FILE.format(path=casefile.home.cases.location(casefile.case).absolute()))
     if casefile.state.closed is None:
         talk.say(texts.GO_ON.format(case=casefile.case))
+        if _another_child(casefile):
+            talk.say(texts.HOUSEHOLD_HINT.format(case=casefile.case))
     talk.say(texts.TO_EXPORT.format(case=casefile.case))
+
+
+def _another_child(casefile: CaseFile) -> bool:
+    """Tell whether somebody else is named whom the concern is about too, and has no case yet."""
+    people = (entry.content for entry in casefile.state.records)
+    return not casefile.state.links and any(getattr(person, "also_about", False) for person in people)
 
 
 def reopened(casefile: CaseFile, talk: Dialogue) -> Reopened:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Never
 
 from meldcode_cli import emergency
-from meldcode_cli.commands.cases import approved, danger, setting_up, sitting, texts
+from meldcode_cli.commands.cases import approved, danger, household, setting_up, sitting, texts
 from meldcode_cli.dutch import shared
 from meldcode_cli.errors import ExitCode, MeldcodeError
 from meldcode_cli.flow.base import CALL
@@ -47,9 +47,18 @@ class Given:
         return self.flow or (None if self.file is None else self.file.settings.get("flow"))
 
 
-def start(flow: str | None, answers: Path | None, clock: Clock, accessible: bool) -> None:
+def start(
+    flow: str | None,
+    answers: Path | None,
+    clock: Clock,
+    accessible: bool,
+    *,
+    beside: str | None = None,
+    on_paper: bool = False,
+) -> None:
     """Begin a new case at the keyboard. What an answers file says is taken over first; what is wrong in it is told, and
-    asked.
+    asked. `beside` is the case of another child of the same household, that this one is linked with; `on_paper`: the
+    concern began on paper.
 
     Raises MeldcodeError (no terminal; a flow or file that will not do, before anything is asked; whatever else is not
     in order, after the question about danger), NotSaved, Stopped.
@@ -64,6 +73,8 @@ def start(flow: str | None, answers: Path | None, clock: Clock, accessible: bool
         with _danger_first(talk):
             # Before anything is asked: a wrong passphrase must never cost an answer.
             home = unlocked(home, to_write=True)
+            if beside is not None:
+                household.must_be_there(home, beside)
             known = home.settings()
         first = danger.first_question(library, given.named or known.get("flow"))
         value = None if given.file is None else given.file.answers.get(danger.FIRST)
@@ -81,13 +92,23 @@ def start(flow: str | None, answers: Path | None, clock: Clock, accessible: bool
             read = approved.offered(home, talk, read)
             casefile = _begin(home, case, read, settings.changed(**of_case), clock)
             danger.forget(home, settings)
-            talk.say(texts.CASE_MADE.format(case=case))
-            sitting.tell_place(home, talk)
-            if not read.flow.is_meldcode:
-                talk.say(shared.NO_MELDCODE)
-            if given.file is not None:
-                _take_over(given.file, casefile, talk)
-            sitting.interview(casefile, talk)
+            _sit(casefile, talk, given, beside, on_paper=on_paper)
+
+
+def _sit(casefile: CaseFile, talk: Dialogue, given: Given, beside: str | None, *, on_paper: bool) -> None:
+    """Walk a case that was just made, with all that was given with the command."""
+    talk.say(texts.CASE_MADE.format(case=casefile.case))
+    sitting.tell_place(casefile.home, talk)
+    if not casefile.flow.is_meldcode:
+        talk.say(shared.NO_MELDCODE)
+    if beside is not None:
+        household.link(casefile, beside, talk)
+    if given.file is not None:
+        _take_over(given.file, casefile, talk)
+    if casefile.state.facts is not None:
+        # The file said it already: nobody will be asked.
+        sitting.once_known(casefile, talk, on_paper=on_paper)
+    sitting.interview(casefile, talk, on_paper=on_paper)
 
 
 def _take_over(file: AnswersFile, casefile: CaseFile, talk: Dialogue) -> None:
@@ -161,6 +182,12 @@ def no_recovery_to() -> Never:
     """Refuse to say beforehand where a recovery key goes: somebody is asked here, but was not yet about danger."""
     hint = f"{texts.RECOVERY_TO_ASKED_HINT}\n\n{emergency.NUMBERS}"
     raise MeldcodeError(texts.RECOVERY_TO_ASKED, hint, ExitCode.USAGE)
+
+
+def no_beside() -> Never:
+    """Refuse what is asked about where nobody is there to answer: what holds for two children, what is on paper."""
+    hint = f"{texts.WITH_ASKED_HINT}\n\n{emergency.NUMBERS}"
+    raise MeldcodeError(texts.WITH_ASKED, hint, ExitCode.USAGE)
 
 
 def _first_answer(home: Home, talk: Dialogue, first: danger.FirstQuestion, value: str, now: datetime) -> Settings:

@@ -18,6 +18,21 @@ DANGER_SAME_YES = "Ja, dezelfde zorg"
 DANGER_SAME_NO = "Nee, om iets anders"
 DANGER_REMINDER = "Is er nu gevaar? Bel 112. De andere nummers: meldcode nood"
 
+# ---- another child of the same household
+HOUSEHOLD_LINKED = "Casus {case} gaat over een ander kind in hetzelfde gezin als casus {other}. Dat staat nu in beide."
+HOUSEHOLD_CHILD = "ander kind in hetzelfde gezin"
+HOUSEHOLD_WHICH = "Wat uit de andere casus geldt ook voor dit kind?"
+HOUSEHOLD_OWN_TEXT = (
+    "Kruis alleen aan wat ook over dit kind gaat. Het komt hier als een eigen vermelding, met waar het vandaan komt. "
+    "Staat er iets in over het andere kind? Verbeter dat dan hier, met: meldcode note"
+)
+HOUSEHOLD_ENTRY = "{kind}, {day}: {what}"
+HOUSEHOLD_FROM = "casus {case}, vermelding {entry}"
+HOUSEHOLD_NOT_TAKEN = "Vermelding {entry} is niet overgenomen. {why}"
+WITH_ASKED = "--with en --paper gaan niet samen met --no-input: daarbij beantwoordt u zelf vragen."
+WITH_ASKED_HINT = "Laat --no-input weg."
+HOUSEHOLD_HINT = "Gaat het ook om een ander kind in dit gezin? Begin daarvoor met: meldcode start --with {case}"
+
 # ---- who is at the keyboard
 SETUP_INTRO = "Nu enkele vragen over uzelf. Die hoeft u maar één keer te beantwoorden."
 SETUP_NAME = "Hoe heet u?"

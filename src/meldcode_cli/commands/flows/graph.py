@@ -18,6 +18,7 @@ from meldcode_cli.flow.files import Library
 from meldcode_cli.flow.model import Question, Reason, Refusal
 from meldcode_cli.flow.simple_conditions import NEVER, simple
 from meldcode_cli.store.home import find
+from meldcode_cli.terminal.pager import paged
 from meldcode_cli.terminal.screen import Screen
 
 # The tree itself is plain ASCII: it looks the same in every terminal, and can be copied into any text.
@@ -46,7 +47,8 @@ def draw(screen: Screen, flow_id: str, *, mermaid_wanted: bool, tree_wanted: boo
         raise MeldcodeError(texts.GRAPH_BOTH, texts.GRAPH_BOTH_HINT, ExitCode.USAGE)
     graph = drawn(Library(find().own_flows).load(flow_id))
     if tree_wanted or (screen.is_terminal() and not mermaid_wanted):
-        show(screen, graph)
+        with paged(screen):
+            show(screen, graph)
     else:
         screen.raw(mermaid.text(graph))
 

@@ -7,6 +7,7 @@ from meldcode_cli.flow.available import AvailableFlow, all_flows
 from meldcode_cli.flow.files import Library
 from meldcode_cli.store.home import find
 from meldcode_cli.store.whereabouts import out_of_reach
+from meldcode_cli.terminal.pager import paged
 from meldcode_cli.terminal.screen import Screen
 
 
@@ -15,13 +16,14 @@ def list_flows(screen: Screen) -> None:
     home = find()
     flows = all_flows(Library(home.own_flows))
     rows = [(flow.id, flow.title, flow.version, _kind(flow)) for flow in flows]
-    screen.table("", texts.FLOW_LIST_COLUMNS, rows)
-    for flow in flows:
-        if flow.problem:
-            screen.warn(flow.problem)
-    if (wrong := out_of_reach(home)) is not None:
-        # Flows of one's own may stand there.
-        screen.warn(f"{wrong.message}\n{wrong.hint}")
+    with paged(screen):
+        screen.table("", texts.FLOW_LIST_COLUMNS, rows)
+        for flow in flows:
+            if flow.problem:
+                screen.warn(flow.problem)
+        if (wrong := out_of_reach(home)) is not None:
+            # Flows of one's own may stand there.
+            screen.warn(f"{wrong.message}\n{wrong.hint}")
 
 
 def _kind(flow: AvailableFlow) -> str:

@@ -9,6 +9,7 @@ from meldcode_cli.flow.conditions import Condition
 from meldcode_cli.flow.files import Library
 from meldcode_cli.flow.model import Event, Flow, Question, Warning
 from meldcode_cli.store.home import find
+from meldcode_cli.terminal.pager import paged
 from meldcode_cli.terminal.screen import Screen
 
 
@@ -16,6 +17,11 @@ def show(screen: Screen, flow_id: str) -> None:
     """Show the questions of a flow in order, by step; then what is told at duties, its warnings and what can happen
     later."""
     flow = Library(find().own_flows).load(flow_id)
+    with paged(screen):
+        _show(screen, flow)
+
+
+def _show(screen: Screen, flow: Flow) -> None:
     screen.heading(f"{flow.title} ({flow.id}, {flow.version})")
     for step in flow.step:
         screen.heading(f"{step.number}. {step.title}" if step.number else step.title)

@@ -33,6 +33,7 @@ from meldcode_cli.talk.dialogue import Dialogue
 from meldcode_cli.talk.stopping import calmly
 from meldcode_cli.telling import overview
 from meldcode_cli.terminal.keyboard import at_terminal
+from meldcode_cli.terminal.pager import paged
 from meldcode_cli.terminal.screen import Screen
 
 Make = Callable[[CaseFile, int, Dialogue | None], Prepared]
@@ -155,7 +156,8 @@ def _looked_through(casefile: CaseFile, ready: Prepared, talk: Dialogue | None) 
 def _must_be_read(page: Sequence[Block], screen: Screen, talk: Dialogue) -> None:
     """Let the user read all of it; raises MeldcodeError if it may not go out like this."""
     talk.say(texts.READ)
-    screen.raw(markdown.page(page))
+    with paged(screen, always=True):
+        screen.raw(markdown.page(page))
     asked = Asked("read", texts.READ_QUESTION)
     if not asking.yes_or_no(talk, asked, {True: texts.READ_YES, False: texts.READ_NO}):
         raise MeldcodeError(texts.READ_STOPPED)

@@ -13,6 +13,7 @@ from meldcode_cli.export import formats
 from meldcode_cli.export.blocks import Block
 from meldcode_cli.export.formats import Format
 from meldcode_cli.store.new_file import in_folder, must_be_free, write_new
+from meldcode_cli.terminal.pager import paged
 from meldcode_cli.terminal.screen import Screen
 
 
@@ -54,6 +55,7 @@ class Target:
             if self.format == Format.DOCX:
                 screen.data(data)
             elif not shown:
-                screen.raw(data.decode())
+                with paged(screen, always=True):
+                    screen.raw(data.decode())
             return
         write_new(self.path, data, texts.EXISTS_HINT, texts.NOT_SAVED, force=self.force, before=before)

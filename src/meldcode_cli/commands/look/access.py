@@ -13,6 +13,7 @@ from meldcode_cli.store.access import Look
 from meldcode_cli.store.access_logs import Found
 from meldcode_cli.store.seam import Unreadable
 from meldcode_cli.store.whereabouts import find_there
+from meldcode_cli.terminal.pager import paged
 from meldcode_cli.terminal.screen import Screen
 
 
@@ -35,7 +36,8 @@ def show(case: str, screen: Screen, *, why: bool, as_json: bool) -> None:
     if as_json:
         screen.json(_object(case, found))
     else:
-        _show(case, found, screen, kept=home.access_logs.keeps)
+        with paged(screen, always=True):
+            _show(case, found, screen, kept=home.access_logs.keeps)
     if not found.good:
         raise MeldcodeError(texts.ACCESS_WRONG, texts.ACCESS_WRONG_HINT, ExitCode.VERIFICATION_FAILED)
 

@@ -22,6 +22,7 @@ from meldcode_cli.flow.roles import filled
 from meldcode_cli.store.heads import Head, Status
 from meldcode_cli.store.home import Home
 from meldcode_cli.store.whereabouts import find_there, looked_in
+from meldcode_cli.terminal.pager import paged
 from meldcode_cli.terminal.screen import Screen
 
 # Further ahead, the number of working days says nothing, and counting them takes long.
@@ -101,6 +102,10 @@ _PATTERNS = {DatedQuestion: texts.AGENDA_QUESTION, DayAgreed: texts.AGENDA_DAY}
 _KINDS = (DueDuty, DatedQuestion, KeptLongEnough, DayAgreed, MonthToLook)
 
 
+Title = Callable[[Item], str]
+"""What gives an item in words."""
+
+
 def items(home: Home, now: datetime) -> tuple[list[Item], list[str]]:
     """Return all that must be done in open cases, by due date and without one last; and of which cases none is known.
 
@@ -145,15 +150,16 @@ def show(screen: Screen, now: datetime, *, as_json: bool, ics: Path | None) -> N
     if ics is not None:
         _write(home, found, now, ics)
     if as_json:
-        screen.json({"checked": is_checked(home), "items": [_object(item, now) for item in found]})
+        screen.json({"checked": is_checked(home), "items": [as_object(item, now) for item in found]})
     elif ics is not None:
         _say_written(screen, found)
     else:
-        _say(screen, found, now, titles(Library(home.own_flows)))
-        if not is_checked(home):
-            screen.say(texts.NOT_CHECKED)
-        if not found:
-            screen.say(looked_in(home))
+        with paged(screen):
+            _say(screen, found, now, titles(Library(home.own_flows)))
+            if not is_checked(home):
+                screen.say(texts.NOT_CHECKED)
+            if not found:
+                screen.say(looked_in(home))
     if retention_years(home) is None and "retention_years" in home.settings():
         (screen.error if as_json else screen.warn)(texts.RETENTION_WRONG)
     if unsure:
@@ -161,7 +167,7 @@ def show(screen: Screen, now: datetime, *, as_json: bool, ics: Path | None) -> N
         (screen.error if as_json else screen.warn)(texts.AGENDA_UNSURE.format(cases=", ".join(unsure)))
 
 
-def titles(library: Library) -> Callable[[Item], str]:
+def titles(library: Library) -> Title:
     """Return what gives an item in words: from its flow as it is installed now, else the id itself."""
     flows: dict[str, dict[tuple[type[Item], str], str]] = {}
 
@@ -254,7 +260,7 @@ def _titles(library: Library, flow: str) -> Iterator[tuple[tuple[type[Item], str
                 yield (item, table["id"]), filled(words, roles)
 
 
-def _say(screen: Screen, found: Sequence[Item], now: datetime, title: Callable[[Item], str]) -> None:
+def _say(screen: Screen, found: Sequence[Item], now: datetime, title: Title) -> None:
     today = now.date()
     if not found:
         screen.say(texts.AGENDA_EMPTY)
@@ -275,11 +281,11 @@ def _say(screen: Screen, found: Sequence[Item], now: datetime, title: Callable[[
     ]
     if late:
         screen.warn(texts.AGENDA_LATE.format(count=len(late)))
-        screen.bullets([_line(item, title(item), now) for item in late])
+        screen.bullets([line(item, title(item), now) for item in late])
     for name, part in parts:
         if part:
             screen.heading(name)
-            screen.bullets([_line(item, title(item), now) for item in part])
+            screen.bullets([line(item, title(item), now) for item in part])
     if retention:
         screen.heading(texts.AGENDA_RETENTION)
         screen.bullets(
@@ -295,19 +301,20 @@ def _say(screen: Screen, found: Sequence[Item], now: datetime, title: Callable[[
             screen.warn(texts.AGENDA_CALL.format(alarm=ALARM))
 
 
-def _line(item: Item, title: str, now: datetime) -> str:
-    today = now.date()
+def line(item: Item, title: str, now: datetime, *, case: str = "") -> str:
+    """Return an item in words; `case` is what its case is called, if not as everywhere."""
+    today, case = now.date(), case or item.said
     if item.due is None:
-        return texts.AGENDA_DATELESS.format(case=item.said, title=title)
+        return texts.AGENDA_DATELESS.format(case=case, title=title)
     if isinstance(item, MonthToLook):
-        return texts.AGENDA_MONTH.format(case=item.said, title=title, month=show_month(item.due))
+        return texts.AGENDA_MONTH.format(case=case, title=title, month=show_month(item.due))
     if item.by is not None:
         by = item.by.astimezone(now.tzinfo)
         pattern = texts.AGENDA_HOUR_LATE if by < now else texts.AGENDA_HOUR
         day = texts.AGENDA_THIS_DAY if by.date() == today else texts.AGENDA_OTHER_DAY.format(date=short_date(by.date()))
-        return pattern.format(case=item.said, title=title, day=day, time=f"{by:%H:%M}")
+        return pattern.format(case=case, title=title, day=day, time=f"{by:%H:%M}")
     pattern = _PATTERNS.get(type(item), texts.AGENDA_DUTY)
-    return pattern.format(case=item.said, title=title, date=short_date(item.due), left=_left(item.due, today))
+    return pattern.format(case=case, title=title, date=short_date(item.due), left=_left(item.due, today))
 
 
 def _left(due: date, today: date) -> str:
@@ -349,7 +356,8 @@ def _say_written(screen: Screen, found: Sequence[Item]) -> None:
         screen.say(texts.AGENDA_LEFT_OUT.format(count=undated))
 
 
-def _object(item: Item, now: datetime) -> dict[str, object]:
+def as_object(item: Item, now: datetime) -> dict[str, object]:
+    """Return an item as JSON has it."""
     return {
         "case": item.case,
         "duty": item.id.partition(" ")[0],

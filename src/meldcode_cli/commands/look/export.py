@@ -18,6 +18,7 @@ from meldcode_cli.keyring.unlocking import unlocked_for
 from meldcode_cli.store.new_file import must_be_free, write_new
 from meldcode_cli.store.whereabouts import find_there
 from meldcode_cli.telling import overview
+from meldcode_cli.terminal.pager import paged
 from meldcode_cli.terminal.screen import Screen
 
 
@@ -55,7 +56,8 @@ def export(
     elif form == Format.DOCX:
         screen.data(data)
     else:
-        screen.raw(data.decode())
+        with paged(screen, always=True):
+            screen.raw(data.decode())
 
 
 def _hint(force: bool) -> str:

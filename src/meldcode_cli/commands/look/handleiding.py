@@ -9,6 +9,7 @@ from meldcode_cli.errors import MeldcodeError
 from meldcode_cli.lookup import manual
 from meldcode_cli.lookup.manual import Part
 from meldcode_cli.lookup.plain import Piece, pieces
+from meldcode_cli.terminal.pager import paged
 from meldcode_cli.terminal.screen import Screen
 
 
@@ -21,9 +22,15 @@ def show(words: Sequence[str], screen: Screen) -> None:
     typed = " ".join(words)
     if typed.strip():
         part = _meant(typed, parts)
-        screen.heading(_named(part))
-        _read_out(pieces(part.markdown), screen)
+        with paged(screen):
+            screen.heading(_named(part))
+            _read_out(pieces(part.markdown), screen)
         return
+    with paged(screen):
+        _contents(parts, screen)
+
+
+def _contents(parts: list[Part], screen: Screen) -> None:
     screen.heading(texts.MANUAL_TITLE)
     screen.say(texts.MANUAL_DANGER)
     screen.say()

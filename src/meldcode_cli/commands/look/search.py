@@ -26,6 +26,7 @@ from meldcode_cli.keyring.unlocking import unlocked
 from meldcode_cli.store.home import Home
 from meldcode_cli.store.whereabouts import find_there, looked_in
 from meldcode_cli.talk.watching import Watch
+from meldcode_cli.terminal.pager import paged
 from meldcode_cli.terminal.progress import progress
 from meldcode_cli.terminal.screen import Screen
 
@@ -69,7 +70,8 @@ def search(words: Sequence[str], clock: Clock, screen: Screen, *, everything: bo
     if as_json:
         screen.json({"found": [each for hit in hits for each in _objects(hit)]})
     elif hits:
-        _show(hits, screen)
+        with paged(screen, always=True):
+            _show(hits, screen)
     elif some:
         screen.say(texts.SEARCH_NOTHING_ALL if everything else texts.SEARCH_NOTHING)
     else:

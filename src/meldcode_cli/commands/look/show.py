@@ -21,6 +21,7 @@ from meldcode_cli.seal.age import BrokenSeal
 from meldcode_cli.store.home import Home
 from meldcode_cli.store.whereabouts import find_there
 from meldcode_cli.telling import overview
+from meldcode_cli.terminal.pager import paged
 from meldcode_cli.terminal.screen import Screen
 
 
@@ -40,7 +41,8 @@ def show(case: str, clock: Clock, screen: Screen, *, why: bool, as_json: bool) -
     if as_json:
         screen.json(_object(casefile))
         return
-    _show(casefile, screen, why=why)
+    with paged(screen, always=True):
+        _show(casefile, screen, why=why)
 
 
 def _show(casefile: CaseFile, screen: Screen, *, why: bool) -> None:
@@ -70,8 +72,9 @@ def _show_good_part(home: Home, case: str, clock: Clock, screen: Screen, broken:
     if casefile is not None:
         looking.keep(home, case, "shown", clock, Screen(stream=sys.stderr).warn)
         entries = len(casefile.log.entries)
-        screen.must(texts.SHOW_BROKEN, [broken.message, texts.SHOW_GOOD_PART.format(entries=entries)])
-        _show(casefile, screen, why=False)
+        with paged(screen, always=True):
+            screen.must(texts.SHOW_BROKEN, [broken.message, texts.SHOW_GOOD_PART.format(entries=entries)])
+            _show(casefile, screen, why=False)
 
 
 def _ready(home: Home, case: str) -> Home:

@@ -4,6 +4,13 @@
 LIST_EMPTY = "Er zijn nog geen casussen. Begin met: meldcode start"
 LIST_EMPTY_OPEN = "Er zijn geen open casussen. Alles zien kan met: meldcode list --all"
 LIST_COLUMNS = ("Casus", "Stand", "Route", "Stap", "Eerst doen vóór")
+LIST_COLUMNS_NAMES = ("Casus", "Wie", "Stand", "Stap", "Eerst doen vóór")
+LIST_NONE_FITS = "Geen enkele casus past bij uw keuze. Alles zien kan met: meldcode list --all"
+LIST_NONE_FITS_OPEN = "Geen open casus past bij uw keuze. Ook in gesloten casussen kijken kan met: --all"
+LIST_TEXT_NAMES = "Zoekt u initialen of uw eigen naam voor een casus? Zet er dan --names bij."
+LIST_LABEL_HOW = "Een eigen naam geeft u een casus met: meldcode note CASUS"
+LIST_LATE_ANYWHERE_ONE = "Bij 1 casus is iets te laat."
+LIST_LATE_ANYWHERE = "Bij {count} casussen is iets te laat."
 NOT_CHECKED = "Niet nagekeken: daarvoor is uw wachtzin nodig. Nakijken kan met: meldcode verify"
 LIST_LOCKED = "Veranderd sinds dit programma ze zag: {cases}. Wat er nu in staat, blijkt na: meldcode verify"
 LIST_COPIES = "Er staan kopieën naast: {cases}. Bekijk ze naast elkaar met: meldcode verify"
@@ -55,6 +62,17 @@ RETENTION_WRONG = (
     "In settings.toml klopt retention_years niet. Schrijf een heel getal van 1 tot en met 100, zoals: "
     "retention_years = 5"
 )
+
+# ---- agenda --week
+WEEK_TITLE = "Deze week: {first} tot en met {last}"
+WEEK_EMPTY = "Deze week hoeft er niets."
+WEEK_LATE = "Te laat: {count}. Doe dit het eerst."
+WEEK_TODAY = "Vandaag, {day}"
+WEEK_WHOSE = "{case} ({whose})"
+WEEK_LATER_ONE = "Daarna is er nog iets in 1 casus. Alles zien kan met: meldcode agenda"
+WEEK_LATER = "Daarna is er nog iets in {count} casussen. Alles zien kan met: meldcode agenda"
+WEEK_ALONE = "--names hoort bij --week, en --week gaat niet samen met --ics."
+WEEK_ALONE_HINT = "Deze week bekijken kan met: meldcode agenda --week --names"
 
 # ---- show --access
 ACCESS_TITLE = "Wie casus {case} zag"

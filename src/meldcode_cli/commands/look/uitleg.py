@@ -9,6 +9,7 @@ from meldcode_cli.errors import MeldcodeError
 from meldcode_cli.lookup import terms
 from meldcode_cli.lookup import texts as lookup_texts
 from meldcode_cli.lookup.terms import Term
+from meldcode_cli.terminal.pager import paged
 from meldcode_cli.terminal.screen import Screen
 
 
@@ -16,11 +17,14 @@ def show(words: Sequence[str], screen: Screen) -> None:
     """Explain a word (of one or more words), or list all there are if none is given. Raises MeldcodeError."""
     typed = " ".join(words)
     if typed.strip():
-        _tell(_meant(typed), screen)
+        term = _meant(typed)
+        with paged(screen):
+            _tell(term, screen)
         return
     # Nothing above it: with the line below, the list fills a window of 80 by 24.
-    screen.words([term.word for term in terms.terms()])
-    screen.say(texts.UITLEG_HOW)
+    with paged(screen):
+        screen.words([term.word for term in terms.terms()])
+        screen.say(texts.UITLEG_HOW)
 
 
 def _meant(typed: str) -> Term:

@@ -6,6 +6,7 @@ import textwrap
 from itertools import zip_longest
 
 from meldcode_cli.case import log as logs
+from meldcode_cli.case.around import Label, Link, Paper
 from meldcode_cli.case.chain import Log
 from meldcode_cli.case.entries import (
     Access,
@@ -112,7 +113,9 @@ def _words(entry: Entry) -> str:
     match content:
         case Answer():
             return textwrap.shorten(f"{content.asked} {answer_words(content)}", _SHORT * 2, placeholder=" …")
-        case Begin() | CaseFacts() | Withdrawal() | StepCheck() | Close() | Reopen() | Access() | Vouched() | Struck():
+        case Label() | Link() | Paper() | Begin() | CaseFacts() | Withdrawal() | StepCheck() | Close() | Reopen():
+            return texts.ENTRY_WORDS[content.type]
+        case Access() | Vouched() | Struck():
             return texts.ENTRY_WORDS[content.type]
     said = getattr(content, "text", "") or getattr(content, "facts", "") or getattr(content, "reason", "") or ""
     kind = texts.ENTRY_FLOW if isinstance(content, FlowChoice) else kind_of(content)

@@ -148,6 +148,9 @@ ENTRY_WORDS = {
     "access": "Wie het dossier kan openen",
     "vouched": "Ingestaan voor eerdere vermeldingen",
     "struck": "Iets geschrapt",
+    "label": "Eigen naam van de casus",
+    "link": "Hoort bij een andere casus",
+    "paper": "Begonnen op papier",
 }
 ENTRY_FLOW = "Meldcode"
 
