@@ -18,6 +18,16 @@ DANGER_SAME_YES = "Ja, dezelfde zorg"
 DANGER_SAME_NO = "Nee, om iets anders"
 DANGER_REMINDER = "Is er nu gevaar? Bel 112. De andere nummers: meldcode nood"
 
+# ---- practising first
+PRACTISE_FIRST = "Wilt u eerst oefenen?"
+PRACTISE_FIRST_HINT = (
+    "U oefent met een verzonnen verhaal. Er komt niets van in een dossier. "
+    "Later oefenen kan ook: meldcode start --practice"
+)
+PRACTISE_FIRST_NO = "Nee, ik maak mij nu zorgen om iemand"
+PRACTISE_FIRST_YES = "Ja, ik wil eerst oefenen"
+PRACTISED_FIRST = "Maakt u zich zorgen om iemand? Begin dan met: meldcode start"
+
 # ---- who is at the keyboard
 SETUP_INTRO = "Nu enkele vragen over uzelf. Die hoeft u maar één keer te beantwoorden."
 SETUP_NAME = "Hoe heet u?"
@@ -27,8 +37,8 @@ SETUP_ROLE_HINT = "Bijvoorbeeld: leerkracht, intern begeleider, directeur."
 SETUP_ORGANISATION = "Bij welke school of organisatie werkt u?"
 SETUP_FLOW = "Welke meldcode gebruikt u?"
 SETUP_FLOW_HINT = (
-    "Staat uw eigen school of stad erbij? Kies die. Werkt u op een andere school? Kies 'Onderwijs en leerplicht'. "
-    "Staat uw beroep er niet bij? Kies 'Landelijke meldcode'."
+    "Kies het soort werk dat u doet. Heeft uw school of organisatie een eigen route? Die staat dan bovenaan. "
+    "Weet u hoe uw route heet? Typ het begin. Past er niets? Kies 'Landelijke meldcode'."
 )
 SETUP_FLOW_NOW = "Deze casus volgt de route die u noemde: {title}. Kies hier de route voor uw volgende casussen."
 SETUP_FLOW_GONE = "De route die u eerder koos, kan niet meer worden gebruikt. Kies daarom opnieuw."
