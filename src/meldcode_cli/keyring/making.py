@@ -125,8 +125,7 @@ def _chosen_passphrase(dialogue: SecretDialogue, own: Sequence[str] = ()) -> str
     # Apart: the words that are offered stay on no screen.
     with dialogue.apart():
         dialogue.question(texts.PASSPHRASE_NEW, name="passphrase.new")
-        _advise(dialogue.say)
-        return _twice(dialogue.secret, dialogue.warn, own)
+        return _twice(dialogue.secret, dialogue.say, dialogue.warn, own)
 
 
 def passphrase_for_backup() -> str:
@@ -141,18 +140,10 @@ def passphrase_for_backup() -> str:
         calmly(talk.say, texts.STOPPED_UNCHANGED),
     ):
         talk.say(texts.BACKUP_UNSEALED)
-        _advise(talk.say)
-        passphrase = _twice(talk.ask, talk.say)
+        passphrase = _twice(talk.ask, talk.say, talk.say)
         if passphrase is None:
             raise Stopped(interrupted=False)
         return passphrase
-
-
-def _advise(say: Callable[[str], object]) -> None:
-    """Say how a passphrase is chosen, which words are heard while nothing is seen, and offer one."""
-    say(texts.PASSPHRASE_ADVICE)
-    say(wishes.line())
-    say(_example())
 
 
 def _example() -> str:
@@ -170,8 +161,12 @@ def _weak(passphrase: str, own: Sequence[str] = ()) -> str | None:
     return None if found is None else texts.PASSPHRASE_WEAK[found.value]
 
 
-def _twice(ask: Callable[[str], str], say: Callable[[str], object], own: Sequence[str] = ()) -> str | None:
-    """Return what was typed twice and is hard enough to guess; None for whoever goes back from the first time."""
+def _twice(ask: Callable[[str], str], say: wishes.Say, warn: wishes.Say, own: Sequence[str] = ()) -> str | None:
+    """Say how a passphrase is chosen, and offer one; return what was typed twice and is hard enough to guess, None for
+    whoever goes back from the first time. Raises Stopped."""
+    offered = _example()
+    for paragraph in (texts.PASSPHRASE_ADVICE, wishes.line(first=False), offered):
+        say(paragraph)
     chosen: str | None = None
     while True:
         typed = normal(ask(texts.PASSPHRASE if chosen is None else texts.PASSPHRASE_AGAIN))
@@ -187,9 +182,9 @@ def _twice(ask: Callable[[str], str], say: Callable[[str], object], own: Sequenc
             chosen = None if wish is Menu.BACK else chosen
         elif chosen is not None:
             chosen = None
-            say(texts.PASSPHRASE_DIFFERS)
+            warn(texts.PASSPHRASE_DIFFERS)
         elif weak is not None:
-            say(f"{weak} {texts.PASSPHRASE_BETTER} {_example()}")
+            warn(f"{weak} {texts.PASSPHRASE_BETTER}\n{offered}")
         else:
             chosen = typed
 
@@ -224,6 +219,6 @@ def _is(expected: str) -> Check:
     def check(typed: str) -> str | None:
         if "".join(typed.split()).upper() == expected:
             return None
-        return texts.RECOVERY_BACK_WRONG.format(where=texts.RECOVERY_LAST.format(count=len(expected)))
+        return texts.RECOVERY_BACK_WRONG.format(count=len(expected))
 
     return check

@@ -30,8 +30,8 @@ PASSPHRASE_ADVICE = (
     "U ziet niets terwijl u typt. Dat hoort zo."
 )
 PASSPHRASE_EXAMPLE = (
-    "Vier woorden, door het toeval gekozen: {words}. Kijkt er niemand mee? Dan mag u ze nemen: typ ze over. "
-    "Straks zijn ze van het scherm."
+    "Deze vier woorden koos het toeval:\n  {words}\n"
+    "Kijkt er niemand mee? Dan mag u ze nemen. Typ ze dan over. Straks zijn ze van het scherm."
 )
 PASSPHRASE_EXPLAIN = (
     "Een wachtzin is een lang wachtwoord, van een paar woorden. Daarmee gaan uw dossiers open, en zonder niet. "
@@ -61,12 +61,15 @@ RECOVERY_EXPLAIN = (
     "Deze sleutel staat nergens op de computer. U ziet hem maar één keer."
 )
 RECOVERY_READING = (
-    "Spaties tellen niet mee, en hoofdletters ook niet. "
+    "Spaties en hoofdletters tellen niet mee. "
     "Onder de eerste regel is een rondje altijd het cijfer 0, en komt het cijfer 1 niet voor."
 )
 RECOVERY_BACK = "Hebt u hem op papier? Typ dan van uw papier het laatste groepje."
-RECOVERY_LAST = "Het laatste groepje staat op de onderste regel, helemaal achteraan. Het heeft {count} tekens."
-RECOVERY_BACK_WRONG = "Dat is niet het laatste groepje. {where} Kijk op uw papier of alles klopt."
+RECOVERY_LAST = "Dat staat op de onderste regel, helemaal achteraan: {count} tekens."
+RECOVERY_BACK_WRONG = (
+    "Dat is niet het laatste groepje. Kijk op de onderste regel, helemaal achteraan: {count} tekens. "
+    "Typ ? om de sleutel weer te zien, en kijk op uw papier of alles klopt."
+)
 RECOVERY_VOID = "Deze herstelsleutel geldt nog niet. De volgende keer krijgt u een andere. Gooi het papier weg."
 RECOVERY_VOID_KEPT = "U bent gestopt. De oude herstelsleutel geldt nog. Gooi het nieuwe papier weg."
 STOPPED_ACCEPTING = "U bent gestopt. Wat u al had geaccepteerd, staat vast. De rest blijft gemeld."

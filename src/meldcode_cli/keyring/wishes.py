@@ -20,9 +20,9 @@ MENU = (Menu.EXPLAIN, Menu.BACK, Menu.EMERGENCY, Menu.STOP)
 Say = Callable[[str], object]
 
 
-def line() -> str:
-    """Return the line that says which words are heard."""
-    return keys_line(MENU)
+def line(*, first: bool = True) -> str:
+    """Return the line that says which words are heard; where this is the `first` question, going back is not named."""
+    return keys_line([wish for wish in MENU if wish is not Menu.BACK or not first])
 
 
 def wished(typed: str) -> Menu | None:

@@ -188,7 +188,7 @@ def title_of(library: Library, flow: str) -> str | None:
 
 def _ask_flow(library: Library, talk: Dialogue, known: str | None, flow: str | None, back: str | None) -> str:
     notes = (texts.SETUP_FLOW_NOW.format(title=title_of(library, flow)),) if flow else ()
-    asked = Asked("settings.flow", texts.SETUP_FLOW, texts.SETUP_FLOW_HINT, notes)
+    asked = Asked("settings.flow", texts.SETUP_FLOW, texts.SETUP_FLOW_HINT, notes, texts.SETUP_FLOW_EXPLAIN)
     return choose_flow(library, talk, asked, known, flow, back=back)
 
 

@@ -36,9 +36,10 @@ SETUP_ROLE = "Wat is uw functie?"
 SETUP_ROLE_HINT = "Bijvoorbeeld: leerkracht, intern begeleider, directeur."
 SETUP_ORGANISATION = "Bij welke school of organisatie werkt u?"
 SETUP_FLOW = "Welke meldcode gebruikt u?"
-SETUP_FLOW_HINT = (
-    "Kies het soort werk dat u doet. Heeft uw school of organisatie een eigen route? Die staat dan bovenaan. "
-    "Weet u hoe uw route heet? Typ het begin. Past er niets? Kies 'Landelijke meldcode'."
+SETUP_FLOW_HINT = "Kies uw soort werk, of typ hoe uw route heet."
+SETUP_FLOW_EXPLAIN = (
+    "De routes staan bij elkaar per soort werk. Heeft uw organisatie een eigen route? Die staat bovenaan. "
+    "Staat uw beroep er niet bij? Kies 'Landelijke meldcode'. De scholen bij de voorbeelden bestaan niet."
 )
 SETUP_FLOW_NOW = "Deze casus volgt de route die u noemde: {title}. Kies hier de route voor uw volgende casussen."
 SETUP_FLOW_GONE = "De route die u eerder koos, kan niet meer worden gebruikt. Kies daarom opnieuw."
