@@ -150,6 +150,8 @@ RESEAL_CLOSED = (
 )
 AGREE_QUESTION = "Wie mogen uw dossiers kunnen openen?"
 AGREE_YES = "Iedereen die hierboven staat. Ik ken ze allemaal"
+AGREE_SURE_WORD = "iedereen"
+AGREE_SURE = "Dan kunnen zij al uw dossiers lezen. Kent u iedereen op de lijst? Typ dan het woord: iedereen"
 AGREE_ALONE = "Alleen ik, en mijn herstelsleutel"
 AGREE_STOP = "Ik zoek het eerst uit"
 

@@ -109,6 +109,15 @@ def text(
     return _until_answered(talk, asked, ask, menu, back=back, before=before).strip()
 
 
+def by_word(talk: Dialogue, asked: Asked, word: str) -> bool:
+    """Let the user confirm by a word what one may not do by Enter; False for whoever goes back. Raises Stopped."""
+
+    def wrong(typed: str) -> str | None:
+        return None if typed.strip().rstrip(".").casefold() == word else texts.SURE_WRONG.format(word=word)
+
+    return text(talk, asked, wrong, back="") != ""
+
+
 def dealt_with(talk: Dialogue, wish: Menu, explanation: str = "") -> bool:
     """Do what can be wanted at any question; False if this is something else. Raises Stopped for stopping."""
     match wish:

@@ -23,7 +23,7 @@ from meldcode_cli.dossier.settings import Settings
 from meldcode_cli.dutch import shared
 from meldcode_cli.dutch.dates import show_date
 from meldcode_cli.dutch.findings import findings
-from meldcode_cli.errors import ExitCode, MeldcodeError
+from meldcode_cli.errors import ExitCode, MeldcodeError, Stopped
 from meldcode_cli.flow.files import Library
 from meldcode_cli.keyring import going_over, making, wishes
 from meldcode_cli.keyring import texts as keyring_texts
@@ -95,6 +95,8 @@ def add(name: str, given: str, clock: Clock, screen: Screen, talk: SecretDialogu
             options = {False: texts.CARD_OTHER, True: texts.CARD_SAME}
             if not asking.yes_or_no(talk, Asked("card.same", texts.CARD_QUESTION.format(name=name)), options):
                 raise MeldcodeError(texts.CARD_SWAPPED, texts.CARD_SWAPPED_HINT)
+            if not asking.by_word(talk, Asked("card.sure", texts.CARD_SURE.format(name=name)), texts.CARD_SURE_WORD):
+                raise Stopped(interrupted=False)
     keys = keys_of(home)
     with home.key_folder.held():
         recipients = keys.recipients()
