@@ -54,7 +54,7 @@ class User(Scripted):
 
     def _next(self) -> Answer:
         if self._name == "recovery.typed":
-            return typed_back(self._question, self.recovery)
+            return typed_back(self.recovery)
         return next(answer for name, answer in self.answers.items() if self._is_asked(name.replace("_", ".")))
 
 
@@ -117,7 +117,7 @@ class History:
 
     def restore(self, file: Path) -> Said:
         """Put a backup back; of one that nobody signed, as those of 0.1.0, the user knows where it is from."""
-        user = User(restore_accept="ja", restore_older="ja")
+        user = User(restore_accept="ja", restore_sure="terugzetten", restore_older="ja")
         with contextlib.ExitStack() as patched:
             for module in (origin, restoring):
                 patched.enter_context(mock.patch.object(module, "at_terminal", lambda: True))

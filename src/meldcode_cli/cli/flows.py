@@ -20,10 +20,13 @@ def flow_list(accessible: Accessible = False) -> None:
 
 
 @command(flow_app, "show", texts.HELP_FLOW_SHOW, texts.STOPPED_FLOW_SHOW)
-def flow_show(flow: FlowArgument, accessible: Accessible = False) -> None:
+def flow_show(
+    flow: Annotated[str | None, typer.Argument(metavar=texts.ANY_FLOW, help=texts.HELP_FLOW_ID)] = None,
+    accessible: Accessible = False,
+) -> None:
     from meldcode_cli.commands.flows import show
 
-    show.show(Screen(accessible=accessible), flow)
+    show.show(Screen(accessible=accessible), flow, accessible)
 
 
 @command(flow_app, "graph", texts.HELP_FLOW_GRAPH, texts.STOPPED_FLOW_GRAPH)

@@ -5,13 +5,25 @@ A file that cannot be used never stands in the way of the others: it is named, w
 
 from __future__ import annotations
 
+import functools
+import tomllib
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from meldcode_cli.clean import clean
 from meldcode_cli.flow import texts
 from meldcode_cli.flow.base import BASE
 from meldcode_cli.flow.files import Library, shipped_folder
+
+OWN, OTHER, EXAMPLE = "own", "other", "example"
+
+
+@functools.cache
+def kinds() -> tuple[dict[str, Any], ...]:
+    """Return the kinds of work with their flows, as `kinds.toml` has them; a flow of somebody's own is in none."""
+    text = Path(__file__).with_name("kinds.toml").read_text(encoding="utf-8")
+    return tuple(tomllib.loads(text)["kind"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,9 +41,21 @@ class AvailableFlow:
     meldcode: bool = True
 
     @property
+    def kind(self) -> str:
+        """For which kind of work it is: the id of that in `kinds.toml`, or OWN."""
+        return OWN if self.own else next((found["id"] for found in kinds() if self.id in found["flows"]), OTHER)
+
+    @property
+    def group(self) -> str:
+        """The kind of work in words."""
+        return texts.KINDS[self.kind]
+
+    @property
     def label(self) -> str:
-        """The title, with a mark when it is an own flow: what a user chooses from."""
-        return texts.OWN_LABEL.format(title=self.title) if self.own else self.title
+        """The title, with a mark when it is an own flow, or an example: what a user chooses from."""
+        if self.own:
+            return texts.OWN_LABEL.format(title=self.title)
+        return texts.EXAMPLE_LABEL.format(title=self.title) if self.kind == EXAMPLE else self.title
 
 
 def all_flows(library: Library) -> list[AvailableFlow]:
@@ -47,6 +71,12 @@ def all_flows(library: Library) -> list[AvailableFlow]:
 def usable_flows(library: Library) -> list[AvailableFlow]:
     """Return the flows that can be used, in the order of `library.ids()`."""
     return [flow for flow in all_flows(library) if not flow.problem]
+
+
+def by_kind(library: Library) -> list[AvailableFlow]:
+    """Return the flows that can be used as they are chosen from: one's own first, then by kind of work."""
+    order = {flow: place for place, flow in enumerate(flow for kind in kinds() for flow in kind["flows"])}
+    return sorted(usable_flows(library), key=lambda flow: -1 if flow.own else order.get(flow.id, len(order)))
 
 
 def own_files(library: Library) -> list[Path]:

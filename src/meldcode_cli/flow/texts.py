@@ -85,6 +85,17 @@ MEANT = "Misschien is '{key}' bedoeld."
 NOT_MEANT = "Haal het anders weg."
 
 # ---- which routes there are
+KINDS = {
+    "own": "Routes van uw eigen organisatie",
+    "school": "School en leerplicht",
+    "child-care": "Kinderopvang",
+    "health": "Zorg: artsen, verpleging, verloskunde",
+    "social": "Psychologen, therapeuten, sociaal werk",
+    "justice": "Justitie",
+    "other": "Ander werk",
+    "example": "Voorbeelden: scholen die niet bestaan",
+}
+EXAMPLE_LABEL = "{title}, een voorbeeld"
 OWN_LABEL = "{title} (eigen route)"
 UNUSABLE_NOW = "kan nu niet worden gebruikt"
 BROKEN = "In '{flow}' klopt iets niet. Wat dat is, ziet u met: meldcode flow check {flow}"

@@ -70,7 +70,7 @@ def agree(home: Home, talk: SecretDialogue, today: date, changed: RecipientsChan
         say_recipients(talk, shown)
         options = {Agreed.AS_SHOWN: texts.AGREE_YES, **options}
     match asking.choose(talk, Asked("recipients.agree", texts.AGREE_QUESTION), options):
-        case Agreed.AS_SHOWN if shown is not None:
+        case Agreed.AS_SHOWN if shown is not None and _is_sure(talk):
             # Who opens what was looked at; with what somebody signs, nobody can see: that comes with a card.
             people = tuple(replace(one, signing=keys.kept_signing if one.kind == "own" else "") for one in shown.people)
             # Of the files beside the list it says nothing that counts.
@@ -82,6 +82,10 @@ def agree(home: Home, talk: SecretDialogue, today: date, changed: RecipientsChan
             keys.save_recipients(Recipients((Recipient("own", name, keys.public, today, keys.kept_signing), recovery)))
         case _:
             raise changed
+
+
+def _is_sure(talk: SecretDialogue) -> bool:
+    return asking.by_word(talk, Asked("recipients.sure", texts.AGREE_SURE), texts.AGREE_SURE_WORD)
 
 
 def _shown(folder: KeyFolder) -> Recipients | None:

@@ -1,50 +1,71 @@
 """Choosing whether to seal, and making the keys for it: a passphrase, and a recovery key for in the safe.
 
-Nothing is on disk until the recovery key was in the user's hands: two blocks of it are typed back.
+Nothing is on disk until the recovery key was in the user's hands: its last group is typed back.
 """
 
 from __future__ import annotations
 
-import secrets as secrets_module
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
 from meldcode_cli.dutch import shared
 from meldcode_cli.errors import MeldcodeError, Stopped
-from meldcode_cli.keyring import texts
-from meldcode_cli.keyring.recovery import Way, blocks, handed_over, in_blocks, way_for
+from meldcode_cli.keyring import texts, wishes
+from meldcode_cli.keyring.recovery import Way, groups, handed_over, in_groups, way_for
 from meldcode_cli.keyring.unlocking import passphrase_from_file
 from meldcode_cli.seal.passphrase import normal
 from meldcode_cli.store.home import Home
 from meldcode_cli.store.key_files import new_keys
 from meldcode_cli.talk import asking
 from meldcode_cli.talk.asking import Asked
-from meldcode_cli.talk.dialogue import Check, Dialogue, SecretDialogue
+from meldcode_cli.talk.dialogue import Check, Dialogue, Menu, SecretDialogue
 from meldcode_cli.talk.stopping import calmly
 from meldcode_cli.terminal.screen import Screen
 from meldcode_cli.terminal.secret import secrets
 
+_YES, _NO, _BACK = "ja", "nee", ""
 
-def wants_sealing(dialogue: Dialogue) -> bool:
-    """Ask whether dossiers are to be sealed. Raises Stopped."""
+
+def wants_sealing(dialogue: Dialogue, *, back: bool = False) -> bool | None:
+    """Ask whether dossiers are to be sealed; None for whoever goes `back`, where that can be. Raises Stopped."""
     asked = Asked("settings.sealed", texts.SEAL_QUESTION, texts.SEAL_HINT, explain=texts.SEAL_EXPLAIN)
-    return asking.yes_or_no(dialogue, asked, {True: texts.SEAL_YES, False: texts.SEAL_NO})
+    options = {_YES: texts.SEAL_YES, _NO: texts.SEAL_NO}
+    chosen = asking.choose(dialogue, asked, options, back=_BACK if back else None)
+    return None if chosen == _BACK else chosen == _YES
 
 
 def make_keys(home: Home, dialogue: SecretDialogue, name: str, today: date, organisation: str | None = None) -> Home:
     """Make the keys of a user, and return the home that seals with them. What others know of the user is no passphrase.
 
-    Raises Stopped, and then nothing was made; NotSaved.
+    Raises Stopped, also for whoever goes back, and then nothing was made; NotSaved.
     """
-    passphrase = _from_file() or new_passphrase(dialogue, (name, organisation or ""))
+    made = keys_or_back(home, dialogue, name, today, organisation)
+    if made is None:
+        raise Stopped(interrupted=False)
+    return made
+
+
+def keys_or_back(
+    home: Home, dialogue: SecretDialogue, name: str, today: date, organisation: str | None = None
+) -> Home | None:
+    """As `make_keys`; None for whoever goes back from the passphrase, and then nothing was made."""
     new = new_keys(name, today)
-    try:
-        with dialogue.apart():
-            hand_over(dialogue, new.recovery_secret)
-    except (Stopped, KeyboardInterrupt):
-        dialogue.say(texts.RECOVERY_VOID)
-        raise
+    given = _from_file()
+    while True:
+        passphrase = given or _chosen_passphrase(dialogue, (name, organisation or ""))
+        if passphrase is None:
+            return None
+        try:
+            with dialogue.apart():
+                noted = hand_over(dialogue, new.recovery_secret, back=True)
+        except (Stopped, KeyboardInterrupt):
+            dialogue.say(texts.RECOVERY_VOID)
+            raise
+        if noted:
+            break
+        if given:
+            return None
     home = _signing(home.opened_with(home.key_folder.keep(new, passphrase)))
     dialogue.say(shared.SEALED_FROM_NOW)
     return home
@@ -91,11 +112,20 @@ def _signing(home: Home) -> Home:
 
 
 def new_passphrase(dialogue: SecretDialogue, own: Sequence[str] = ()) -> str:
-    """Ask for a new passphrase, twice, and offer one; `own` is what others know of the user. Raises Stopped."""
-    dialogue.question(texts.PASSPHRASE_NEW, name="passphrase.new")
-    dialogue.say(texts.PASSPHRASE_ADVICE)
-    dialogue.say(_example())
-    return _twice(dialogue.secret, dialogue.warn, own)
+    """Ask for a new passphrase, twice, and offer one; `own` is what others know of the user. Raises Stopped, also for
+    whoever goes back: nothing was asked before it."""
+    passphrase = _chosen_passphrase(dialogue, own)
+    if passphrase is None:
+        raise Stopped(interrupted=False)
+    return passphrase
+
+
+def _chosen_passphrase(dialogue: SecretDialogue, own: Sequence[str] = ()) -> str | None:
+    """Ask for a new passphrase, twice, and offer one; None for whoever goes back. Raises Stopped."""
+    # Apart: the words that are offered stay on no screen.
+    with dialogue.apart():
+        dialogue.question(texts.PASSPHRASE_NEW, name="passphrase.new")
+        return _twice(dialogue.secret, dialogue.say, dialogue.warn, own)
 
 
 def passphrase_for_backup() -> str:
@@ -110,9 +140,10 @@ def passphrase_for_backup() -> str:
         calmly(talk.say, texts.STOPPED_UNCHANGED),
     ):
         talk.say(texts.BACKUP_UNSEALED)
-        talk.say(texts.PASSPHRASE_ADVICE)
-        talk.say(_example())
-        return _twice(talk.ask, talk.say)
+        passphrase = _twice(talk.ask, talk.say, talk.say)
+        if passphrase is None:
+            raise Stopped(interrupted=False)
+        return passphrase
 
 
 def _example() -> str:
@@ -130,15 +161,32 @@ def _weak(passphrase: str, own: Sequence[str] = ()) -> str | None:
     return None if found is None else texts.PASSPHRASE_WEAK[found.value]
 
 
-def _twice(ask: Callable[[str], str], say: Callable[[str], None], own: Sequence[str] = ()) -> str:
+def _twice(ask: Callable[[str], str], say: wishes.Say, warn: wishes.Say, own: Sequence[str] = ()) -> str | None:
+    """Say how a passphrase is chosen, and offer one; return what was typed twice and is hard enough to guess, None for
+    whoever goes back from the first time. Raises Stopped."""
+    offered = _example()
+    for paragraph in (texts.PASSPHRASE_ADVICE, wishes.line(first=False), offered):
+        say(paragraph)
+    chosen: str | None = None
     while True:
-        typed = normal(ask(texts.PASSPHRASE))
-        if (weak := _weak(typed, own)) is not None:
-            say(f"{weak} {texts.PASSPHRASE_BETTER} {_example()}")
-        elif normal(ask(texts.PASSPHRASE_AGAIN)) != typed:
-            say(texts.PASSPHRASE_DIFFERS)
-        else:
+        typed = normal(ask(texts.PASSPHRASE if chosen is None else texts.PASSPHRASE_AGAIN))
+        if typed == chosen:
             return typed
+        weak = _weak(typed, own)
+        # A word of the program is always too easy to guess: what is not, is a passphrase.
+        if weak is not None and (wish := wishes.wished(typed)) is not None:
+            if wish is not Menu.BACK:
+                wishes.done(say, wish, texts.PASSPHRASE_EXPLAIN)
+            elif chosen is None:
+                return None
+            chosen = None if wish is Menu.BACK else chosen
+        elif chosen is not None:
+            chosen = None
+            warn(texts.PASSPHRASE_DIFFERS)
+        elif weak is not None:
+            warn(f"{weak} {texts.PASSPHRASE_BETTER}\n{offered}")
+        else:
+            chosen = typed
 
 
 def _from_file() -> str | None:
@@ -149,26 +197,28 @@ def _from_file() -> str | None:
     return given
 
 
-def hand_over(dialogue: Dialogue, secret: str) -> None:
-    """Show a recovery key until two blocks of it have been typed back, drawn at random: of a key that was copied with a
-    mistake the end would still be right. Raises Stopped."""
-    first, second = sorted(secrets_module.SystemRandom().sample(range(1, len(blocks(secret))), 2))
+def hand_over(dialogue: Dialogue, secret: str, *, back: bool = False) -> bool:
+    """Show a recovery key until its last group was typed back from the paper; False for whoever goes `back`, where that
+    can be. Raises Stopped."""
+    last = groups(secret)[-1]
 
     def show() -> None:
         dialogue.question(texts.RECOVERY_TITLE, name="recovery.shown")
         dialogue.say(texts.RECOVERY_EXPLAIN)
         dialogue.say()
-        dialogue.say(in_blocks(secret))
+        dialogue.say(in_groups(secret))
         dialogue.say()
         dialogue.say(texts.RECOVERY_READING)
 
-    question = texts.RECOVERY_BACK.format(first=first, second=second)
-    asked = Asked("recovery.typed", question, texts.RECOVERY_BLOCKS, explain=texts.RECOVERY_EXPLAIN)
-    asking.text(dialogue, asked, _is("".join(blocks(secret)[number - 1] for number in (first, second))), before=show)
+    where = texts.RECOVERY_LAST.format(count=len(last))
+    asked = Asked("recovery.typed", texts.RECOVERY_BACK, where, explain=texts.RECOVERY_EXPLAIN)
+    return asking.text(dialogue, asked, _is(last), back="" if back else None, before=show) != ""
 
 
 def _is(expected: str) -> Check:
     def check(typed: str) -> str | None:
-        return None if "".join(typed.split()).upper() == expected else texts.RECOVERY_BACK_WRONG
+        if "".join(typed.split()).upper() == expected:
+            return None
+        return texts.RECOVERY_BACK_WRONG.format(count=len(expected))
 
     return check

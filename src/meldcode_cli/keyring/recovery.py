@@ -20,7 +20,8 @@ from meldcode_cli.terminal.keyboard import at_terminal
 from meldcode_cli.terminal.screen import Screen
 
 _PREFIX = "AGE-SECRET-KEY-1"
-_BLOCK, _ROW = 6, 5
+# Four groups on a line: that fits in the smallest window.
+_GROUP, _ROW = 6, 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,7 @@ def handed_over(
     if way.file is not None:
         write_new(way.file, f"{new.recovery_secret}\n".encode(), texts.RECOVERY_EXISTS_HINT, texts.RECOVERY_NOT_SAVED)
     elif not way.public:
-        for line in (*shown, in_blocks(new.recovery_secret)):
+        for line in (*shown, in_groups(new.recovery_secret)):
             screen.say(line)
     try:
         yield
@@ -75,13 +76,13 @@ def handed_over(
         screen.say(texts.RECOVERY_FOR_KEY.format(end=way.public[-6:]))
 
 
-def in_blocks(secret: str) -> str:
-    """Return a recovery key as it is shown: in blocks and lines, so that it can be written down."""
-    found = blocks(secret)
-    return "\n".join([_PREFIX, " ".join(found[:_ROW]), " ".join(found[_ROW:])])
+def in_groups(secret: str) -> str:
+    """Return a recovery key as it is shown: in groups and lines, so that it can be written down."""
+    found = groups(secret)
+    return "\n".join([_PREFIX, *(" ".join(found[start : start + _ROW]) for start in range(0, len(found), _ROW))])
 
 
-def blocks(secret: str) -> list[str]:
-    """Return the blocks in which a recovery key is shown; the last one is shorter."""
+def groups(secret: str) -> list[str]:
+    """Return the groups in which a recovery key is shown; the last one is shorter."""
     rest = secret.removeprefix(_PREFIX)
-    return [rest[start : start + _BLOCK] for start in range(0, len(rest), _BLOCK)]
+    return [rest[start : start + _GROUP] for start in range(0, len(rest), _GROUP)]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from meldcode_cli.errors import MeldcodeError
-from meldcode_cli.keyring import texts
+from meldcode_cli.keyring import texts, wishes
 from meldcode_cli.seal import age
 from meldcode_cli.store.keys import Keys
 from meldcode_cli.talk.dialogue import SecretDialogue
@@ -18,9 +18,11 @@ def must_agree(keys: Keys, talk: SecretDialogue) -> str:
     """
     others = {one.key: one.name for one in keys.recipients().people if one.kind != "own"}
     talk.say(texts.SECOND_KEY_EXPLAIN)
-    for _ in range(_TRIES):
-        secret = age.secret_in(talk.secret(texts.SECOND_KEY))
+    talk.say(wishes.line())
+    for left in reversed(range(_TRIES)):
+        secret = age.secret_in(wishes.asked(talk.secret, talk.say, texts.SECOND_KEY, texts.SECOND_KEY_EXPLAIN))
         if secret is not None and (name := others.get(age.public_key(secret))) is not None:
             return name
-        talk.warn(texts.SECOND_KEY_WRONG)
+        again = f" {texts.TRIES_LEFT.format(left=left)}" if left else ""
+        talk.warn(f"{texts.SECOND_KEY_WRONG}{again}")
     raise MeldcodeError(texts.SECOND_KEY_NOBODY, texts.SECOND_KEY_HINT)

@@ -29,7 +29,15 @@ PASSPHRASE_ADVICE = (
     "Goed werken vier woorden die niets met elkaar te maken hebben, en die u nergens anders gebruikt. "
     "U ziet niets terwijl u typt. Dat hoort zo."
 )
-PASSPHRASE_EXAMPLE = "Een voorbeeld, door het toeval gekozen: {words}. Kijkt er niemand mee? Dan mag u het nemen."
+PASSPHRASE_EXAMPLE = (
+    "Deze vier woorden koos het toeval:\n  {words}\n"
+    "Kijkt er niemand mee? Dan mag u ze nemen. Typ ze dan over, en onthoud ze goed."
+)
+PASSPHRASE_EXPLAIN = (
+    "Een wachtzin is een lang wachtwoord, van een paar woorden. Daarmee gaan uw dossiers open, en zonder niet. "
+    "U typt hem nu twee keer. Wat u typt, komt niet op het scherm, ook niet als sterretjes. "
+    "Weet u er geen? Neem de vier woorden die erboven staan. Hoofdletters tellen mee."
+)
 PASSPHRASE = "Uw wachtzin:"
 PASSPHRASE_AGAIN = "Nog een keer:"
 PASSPHRASE_WEAK = {
@@ -53,11 +61,15 @@ RECOVERY_EXPLAIN = (
     "Deze sleutel staat nergens op de computer. U ziet hem maar één keer."
 )
 RECOVERY_READING = (
-    "Spaties tellen niet mee. Na het eerste blok is een rondje altijd het cijfer 0, en komt het cijfer 1 niet voor."
+    "Spaties en hoofdletters tellen niet mee. "
+    "Onder de eerste regel is een rondje altijd het cijfer 0, en komt het cijfer 1 niet voor."
 )
-RECOVERY_BACK = "Hebt u hem op papier? Typ dan van uw papier blok {first} en blok {second}."
-RECOVERY_BLOCKS = "Blok 1 staat onder AGE-SECRET-KEY-1. Op elke regel staan er vijf."
-RECOVERY_BACK_WRONG = "Dat zijn niet die blokken. Kijk op uw papier of alles klopt."
+RECOVERY_BACK = "Hebt u hem op papier? Typ dan van uw papier het laatste groepje."
+RECOVERY_LAST = "Dat staat op de onderste regel, helemaal achteraan: {count} tekens."
+RECOVERY_BACK_WRONG = (
+    "Dat is niet het laatste groepje. Kijk op de onderste regel, helemaal achteraan: {count} tekens. "
+    "Typ ? om de sleutel weer te zien, en kijk op uw papier of alles klopt."
+)
 RECOVERY_VOID = "Deze herstelsleutel geldt nog niet. De volgende keer krijgt u een andere. Gooi het papier weg."
 RECOVERY_VOID_KEPT = "U bent gestopt. De oude herstelsleutel geldt nog. Gooi het nieuwe papier weg."
 STOPPED_ACCEPTING = "U bent gestopt. Wat u al had geaccepteerd, staat vast. De rest blijft gemeld."
@@ -87,6 +99,21 @@ RECOVERY_NOT_NEEDED = "Er is geen nieuwe herstelsleutel gemaakt. Met --recovery-
 
 # ---- opening the keys
 UNLOCK_DANGER = "Is er nu gevaar? Bel 112. Alle nummers ziet u met: meldcode nood. Daar is geen wachtzin voor nodig."
+UNLOCK_EXPLAIN = (
+    "Typ de wachtzin die u koos toen u uw dossiers verzegelde. Wat u typt, komt niet op het scherm. "
+    "Kijk of Caps Lock uit staat: hoofdletters tellen mee. Bent u hem kwijt? Typ dan hier uw herstelsleutel. "
+    "Om te stoppen typt u: stoppen. Er verandert dan niets."
+)
+UNLOCK_BACKUP_EXPLAIN = (
+    "Typ de wachtzin die u had toen u deze reservekopie maakte. Wat u typt, komt niet op het scherm. "
+    "Bent u hem kwijt? Typ hier dan uw herstelsleutel van papier."
+)
+RECOVERY_WHERE = (
+    "De herstelsleutel staat op het papier dat u in de kluis legde. Hij begint met AGE-SECRET-KEY-1. "
+    "Typ alle regels achter elkaar. Spaties en hoofdletters tellen niet mee. U ziet niet wat u typt."
+)
+NOTHING_BEFORE = "Hier is geen vraag om naar terug te gaan. Wilt u stoppen? Typ dan: stoppen"
+TRIES_LEFT = "U kunt het nog {left} keer proberen."
 UNLOCK_BACKUP = "De wachtzin van de reservekopie (u ziet niets terwijl u typt):"
 UNLOCK = "Uw wachtzin (u ziet niets terwijl u typt):"
 PASSPHRASE_NEEDS_TERMINAL = "Uw dossiers zijn verzegeld. Om uw wachtzin te vragen, is een terminal nodig."
@@ -123,6 +150,8 @@ RESEAL_CLOSED = (
 )
 AGREE_QUESTION = "Wie mogen uw dossiers kunnen openen?"
 AGREE_YES = "Iedereen die hierboven staat. Ik ken ze allemaal"
+AGREE_SURE_WORD = "iedereen"
+AGREE_SURE = "Dan kunnen zij al uw dossiers lezen. Kent u iedereen op de lijst? Typ dan het woord: iedereen"
 AGREE_ALONE = "Alleen ik, en mijn herstelsleutel"
 AGREE_STOP = "Ik zoek het eerst uit"
 

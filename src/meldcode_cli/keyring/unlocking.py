@@ -14,7 +14,7 @@ from typing import TypeVar
 
 from meldcode_cli.dutch import shared
 from meldcode_cli.errors import MeldcodeError
-from meldcode_cli.keyring import texts
+from meldcode_cli.keyring import texts, wishes
 from meldcode_cli.seal.age import looks_like_secret, secret_in
 from meldcode_cli.seal.passphrase import WrongPassphrase
 from meldcode_cli.store.given_file import read_given
@@ -106,7 +106,7 @@ def asked_recovery_key(folder: KeyFolder) -> tuple[str, Keys]:
             raise WrongRecoveryKey
         return secret, folder.unlock(secret)
 
-    return _asked(shared.RECOVERY_ASK, unlock, by_recovery="")
+    return _asked(shared.RECOVERY_ASK, unlock, by_recovery="", explanation=texts.RECOVERY_WHERE)
 
 
 def open_backup_key(identity: bytes, recovery: bytes) -> tuple[str, bool]:
@@ -121,29 +121,42 @@ def open_backup_key(identity: bytes, recovery: bytes) -> tuple[str, bool]:
         return opened_secret(typed, lambda: identity, lambda: recovery), looks_like_secret(typed)
 
     given = passphrase_from_file()
-    return _asked(texts.UNLOCK_BACKUP, unlock) if given is None else unlock(given)
+    if given is not None:
+        return unlock(given)
+    return _asked(texts.UNLOCK_BACKUP, unlock, explanation=texts.UNLOCK_BACKUP_EXPLAIN)
 
 
-def _asked(question: str, unlock: Callable[[str], T], by_recovery: str = texts.UNLOCKED_BY_RECOVERY) -> T:
+def _asked(
+    question: str,
+    unlock: Callable[[str], T],
+    by_recovery: str = texts.UNLOCKED_BY_RECOVERY,
+    explanation: str = texts.UNLOCK_EXPLAIN,
+) -> T:
     """Ask for a passphrase until `unlock` takes it, or until it was wrong too often.
 
-    `by_recovery` is said when the recovery key was typed in its place.
+    `by_recovery` is said when the recovery key was typed in its place, and `explanation` to whoever asks what this is.
     """
     with (
         secrets(texts.PASSPHRASE_NEEDS_TERMINAL, texts.PASSPHRASE_NEEDS_TERMINAL_HINT) as talk,
         calmly(talk.say, texts.STOPPED_UNCHANGED),
     ):
         talk.say(texts.UNLOCK_DANGER)
-        for left in reversed(range(_TRIES)):
+        talk.say(wishes.line())
+        left = _TRIES
+        while True:
             typed = talk.ask(question)
             try:
                 found = unlock(typed)
             except (WrongPassphrase, WrongRecoveryKey) as wrong:
+                # Only what opens nothing can be a word of the program; that is no try.
+                if (wish := wishes.wished(typed)) is not None:
+                    wishes.done(talk.say, wish, explanation)
+                    continue
+                left -= 1
                 if not left:
                     raise
-                talk.say(f"{wrong.message} {wrong.hint}")
+                talk.say(f"{wrong.message} {wrong.hint} {texts.TRIES_LEFT.format(left=left)}")
             else:
                 if by_recovery and looks_like_secret(typed):
                     talk.say(by_recovery)
                 return found
-    raise AssertionError("the last try returns or raises")

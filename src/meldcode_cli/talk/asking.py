@@ -48,17 +48,19 @@ def choose(
     on_menu: OnMenu | None = None,
     afterwards: T | None = None,
     beside: Mapping[T, str] | None = None,
+    groups: Mapping[T, str] | None = None,
 ) -> T:
     """Let the user choose one of `options` (each with its words); returns it. Raises Stopped.
 
-    In a list that is too long to show at once, what can be chosen `beside` it stays in sight.
+    In a list that is too long to show at once, what can be chosen `beside` it stays in sight. What `groups` gives the
+    same words stands together, behind these words.
 
     `menu` is what can be wanted instead, an explanation apart. Going back is offered if `back` is given, and returns
     that. After anything else from the menu the question is put again, unless `afterwards` is given: then that is
     returned, so that the caller can show again what the question is about.
     """
     others = beside or {}
-    choices = [Choice(str(value), label) for value, label in options.items()]
+    choices = [Choice(str(value), label, group=(groups or {}).get(value, "")) for value, label in options.items()]
     choices += [Choice(str(value), label, stays=True) for value, label in others.items()]
     values = {str(value): value for value in (*options, *others)}
     pointed = (UNCHOSEN if asked.name in MOMENTS else None) if default is None else str(default)
@@ -105,6 +107,15 @@ def text(
         return talk.text(check, default=default, menu=wishes)
 
     return _until_answered(talk, asked, ask, menu, back=back, before=before).strip()
+
+
+def by_word(talk: Dialogue, asked: Asked, word: str) -> bool:
+    """Let the user confirm by a word what one may not do by Enter; False for whoever goes back. Raises Stopped."""
+
+    def wrong(typed: str) -> str | None:
+        return None if typed.strip().rstrip(".").casefold() == word else texts.SURE_WRONG.format(word=word)
+
+    return text(talk, asked, wrong, back="") != ""
 
 
 def dealt_with(talk: Dialogue, wish: Menu, explanation: str = "") -> bool:

@@ -35,11 +35,13 @@ UNCHOSEN = ""
 @dataclass(frozen=True, slots=True)
 class Choice:
     """One option: the value that is recorded, and the words that are shown. In a list that is too long to show at once
-    it `stays` in sight all the same: what can be chosen instead of anything in the list."""
+    it `stays` in sight all the same: what can be chosen instead of anything in the list. Choices of one `group` (its
+    words) stand together, behind one line of the list."""
 
     value: str
     label: str
     stays: bool = False
+    group: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,5 +17,27 @@ MOMENTS = frozenset(
         "close.confirm",
         # Whether what was made or changed elsewhere counts here.
         "accept.whether",
+        "restore.accept",
+        "restore.older",
+        # Who can open the dossiers, with what, and how they are written.
+        "card.same",
+        "recipients.agree",
+        "recovery.goes-on",
+        "format.go-over",
+        # What goes for good, and on which ground.
+        "delete.reason",
+        "strike.ground",
+        "strike.related",
+        "practice.clear",
+        # What somebody else gets, who agreed to that, and why something is kept from them.
+        "read",
+        "agreed.whether",
+        "consent.whether",
+        "hide.ground",
+        "hide.mention",
+        # A new beginning in a place where the cases are missed, a closed case opened, another route for a running one.
+        "home.anew",
+        "reopen.why",
+        "flow.which",
     }
 )

@@ -51,14 +51,14 @@ class PlainDialogue(Hearing):
                 return picked.value
             if isinstance(picked, Menu):
                 return picked
-            if isinstance(picked, pages.Turn):
-                at += picked.value
+            if isinstance(picked, pages.Turn | pages.Open):
+                at, _ = pages.after(at, picked)
             elif wish := self._menu(menu):
                 return wish
 
     def _from(
         self, page: list[pages.Row], preset: Choice | None, choices: Sequence[Choice], how: str, menu: Sequence[Menu]
-    ) -> Choice | pages.Turn | Menu | None:
+    ) -> Choice | pages.Turn | pages.Open | Menu | None:
         """Let the user choose from one page, or anything in the list by its words; None for the menu, or a wish."""
         labels = [label for label, _ in page]
         self._offer(labels, how, menu)

@@ -84,7 +84,7 @@ class TerminalDialogue(Hearing):
             if isinstance(row, Choice):
                 self.answered(label)
                 return row.value
-            at, pointed = at + row.value, 0
+            at, pointed = pages.after(at, row)
 
     def tick(
         self, choices: Sequence[Choice], *, default: Sequence[str] = (), menu: Sequence[Menu] = tuple(Menu)
@@ -151,6 +151,9 @@ class TerminalDialogue(Hearing):
     @contextlib.contextmanager
     def apart(self) -> Iterator[None]:
         """Show what follows on the other screen that a terminal has, of which nothing stays when it is left."""
+        if not sys.stdout.isatty():
+            yield
+            return
         self._write(_OTHER_SCREEN, sys.stdout)
         try:
             yield

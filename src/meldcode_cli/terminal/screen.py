@@ -254,10 +254,6 @@ class Screen:
             return []
         return layout.clip(self._warned, self.width() - 1, "! ", rows=max(2, rows // 3))
 
-    def overflows(self) -> bool:
-        """Tell whether so much was shown in this window that the beginning of it is out of sight."""
-        return self.is_terminal() and self._below >= shutil.get_terminal_size().lines
-
     def is_terminal(self) -> bool:
         """Tell whether stdout is a terminal, and no file or pipe."""
         return _is_terminal(sys.stdout)

@@ -62,10 +62,12 @@ def first_question(library: Library, flow: object) -> FirstQuestion:
     return found
 
 
-def ask_danger(talk: Dialogue, question: FirstQuestion, notes: Sequence[str] = ()) -> str:
+def ask_danger(
+    talk: Dialogue, question: FirstQuestion, notes: Sequence[str] = (), *, default: str | None = None
+) -> str:
     """Ask whether somebody is in danger now; returns the value chosen. Raises Stopped."""
     asked = Asked(FIRST, question.data["text"], notes=notes, explain=question.data.get("help", ""))
-    return asking.choose(talk, asked, question.options)
+    return asking.choose(talk, asked, question.options, default=default if default in question.options else None)
 
 
 def show_number(talk: Dialogue, value: str) -> None:

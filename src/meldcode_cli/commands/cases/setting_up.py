@@ -5,11 +5,14 @@ Every command that records something for somebody asks what it does not know yet
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from datetime import date
+from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
 from meldcode_cli.commands import texts as commands_texts
 from meldcode_cli.commands.cases import texts
+from meldcode_cli.commands.choosing import choose_flow
 from meldcode_cli.flow.files import Library
 from meldcode_cli.flow.findings import FlowError
 from meldcode_cli.store import place
@@ -29,52 +32,117 @@ TYPED = {
 }
 
 
+Again = Callable[["Settings"], "Settings"]
+"""Ask once more what was asked before the first question here; returns the settings as they are then."""
+
+
 def complete(
-    home: Home, library: Library, talk: SecretDialogue, settings: Settings, today: date, flow: str | None = None
+    home: Home,
+    library: Library,
+    talk: SecretDialogue,
+    settings: Settings,
+    today: date,
+    flow: str | None = None,
+    again: Again | None = None,
 ) -> tuple[Home, Settings]:
     """Ask what is missing in the settings, saving each answer; returns them complete, and the home, which may have got
-    its keys. `flow` is the route of this case alone, if that was named. Raises Stopped, NotSaved."""
+    its keys. `flow` is the route of this case alone, if that was named. Raises Stopped, NotSaved.
+
+    From every question one can go back, with what was answered standing there: from the first by way of `again`.
+    """
     from meldcode_cli.keyring import going_over
 
-    if settings.missing:
-        settings = ask_missing(home, library, talk, settings, flow)
-    settings = going_over.offer(home, talk, settings, today)
-    if home.sealed or settings.sealed is False:
-        return home, settings
-    return _choose_sealing(home, talk, settings, today)
+    asked, at = settings.missing, 0
+    while True:
+        if asked:
+            settings = ask_missing(home, library, talk, settings, flow, asked=asked, at=at, again=again)
+        settings = going_over.offer(home, talk, settings, today)
+        if home.sealed or settings.sealed is False:
+            return home, settings
+        chosen = _choose_sealing(home, talk, settings, today, back=bool(asked) or again is not None)
+        if chosen is not None:
+            return chosen
+        at = len(asked)
+        if not asked and again is not None:
+            settings = again(settings)
 
 
-def ask_missing(home: Home, library: Library, talk: Dialogue, settings: Settings, flow: str | None = None) -> Settings:
-    """Ask who is at the keyboard, as far as that is not known, saving each answer. Raises Stopped, NotSaved."""
-    from meldcode_cli.dossier.settings import REQUIRED
+def ask_missing(
+    home: Home,
+    library: Library,
+    talk: Dialogue,
+    settings: Settings,
+    flow: str | None = None,
+    *,
+    asked: Sequence[str] = (),
+    at: int = 0,
+    again: Again | None = None,
+) -> Settings:
+    """Ask who is at the keyboard, as far as that is not known, saving each answer; then whether all of it is right.
 
-    talk.say(texts.SETUP_INTRO)
-    asked = settings.missing
-    while asked:
-        for key in asked:
-            settings = ask_one(home, library, talk, settings, key, flow)
-        rows = [(what.text, str(getattr(settings, key))) for key, what in TYPED.items()]
-        flow_title = title_of(library, settings.flow or "") or settings.flow or ""
-        talk.summary("", [*rows, (texts.SETUP_FLOW, flow_title)])
-        correct = asking.yes_or_no(
-            talk,
-            Asked("settings.correct", commands_texts.SETUP_CHECK),
-            {True: commands_texts.SETUP_CHECK_YES, False: commands_texts.SETUP_CHECK_NO},
-        )
-        asked = () if correct else REQUIRED
-    return settings
+    `asked` is what is asked, if not all that is missing, and `at` with which of it this begins; the check comes last.
+    Raises Stopped, NotSaved.
+    """
+    asked = asked or settings.missing
+    if not at:
+        talk.say(texts.SETUP_INTRO)
+    while True:
+        if at < 0 and again is not None:
+            settings = again(settings)
+            at = 0
+        if at < len(asked):
+            changed = ask_one(home, library, talk, settings, asked[at], flow, back=at > 0 or again is not None)
+            settings = changed or settings
+            at += 1 if changed else -1
+            continue
+        match _is_right(library, talk, settings):
+            case _Right.YES:
+                return settings
+            case _Right.NO:
+                from meldcode_cli.dossier.settings import REQUIRED
+
+                asked, at = REQUIRED, 0
+            case _:
+                at -= 1
+
+
+class _Right(StrEnum):
+    """Whether all of it is right, as the user says."""
+
+    YES = "ja"
+    NO = "nee"
+    BACK = ""
+
+
+def _is_right(library: Library, talk: Dialogue, settings: Settings) -> _Right:
+    rows = [(what.text, str(getattr(settings, key))) for key, what in TYPED.items()]
+    flow_title = title_of(library, settings.flow or "") or settings.flow or ""
+    talk.summary("", [*rows, (texts.SETUP_FLOW, flow_title)])
+    options = {_Right.YES: commands_texts.SETUP_CHECK_YES, _Right.NO: commands_texts.SETUP_CHECK_NO}
+    return asking.choose(talk, Asked("settings.correct", commands_texts.SETUP_CHECK), options, back=_Right.BACK)
 
 
 def ask_one(
-    home: Home, library: Library, talk: Dialogue, settings: Settings, key: str, flow: str | None = None
-) -> Settings:
-    """Ask for one setting and save it; returns the settings as they are then. Raises Stopped, NotSaved."""
+    home: Home,
+    library: Library,
+    talk: Dialogue,
+    settings: Settings,
+    key: str,
+    flow: str | None = None,
+    *,
+    back: bool = True,
+) -> Settings | None:
+    """Ask for one setting and save it; returns the settings as they are then, None for whoever goes `back`, where that
+    can be. Raises Stopped, NotSaved."""
     from meldcode_cli.dossier import settings as settings_room
 
+    to = "" if back else None
     if key == "flow":
-        value = _ask_flow(library, talk, settings.flow, flow)
+        value = _ask_flow(library, talk, settings.flow, flow, to)
     else:
-        value = asking.text(talk, TYPED[key], _wrong("line"), default=getattr(settings, key) or "")
+        value = asking.text(talk, TYPED[key], _wrong("line"), default=getattr(settings, key) or "", back=to)
+    if not value:
+        return None
     settings = settings.changed(**{key: value})
     settings_room.save(home, settings)
     return settings
@@ -83,7 +151,7 @@ def ask_one(
 def ask_flow_again(home: Home, library: Library, talk: Dialogue, settings: Settings) -> Settings:
     """Say that the saved route cannot be used, and let the user choose another. Raises Stopped, NotSaved."""
     talk.warn(texts.SETUP_FLOW_GONE)
-    return ask_one(home, library, talk, settings, "flow")
+    return ask_one(home, library, talk, settings, "flow", back=False) or settings
 
 
 def ask_text(talk: Dialogue, text: str, name: str) -> str:
@@ -99,33 +167,36 @@ def title_of(library: Library, flow: str) -> str | None:
         return None
 
 
-def _ask_flow(library: Library, talk: Dialogue, known: str | None, flow: str | None) -> str:
-    from meldcode_cli.flow.available import usable_flows
-
-    # Most users work in education: their route stands on top.
-    flows = {
-        found.id: found.label for found in sorted(usable_flows(library), key=lambda found: found.id != "onderwijs")
-    }
+def _ask_flow(library: Library, talk: Dialogue, known: str | None, flow: str | None, back: str | None) -> str:
     notes = (texts.SETUP_FLOW_NOW.format(title=title_of(library, flow)),) if flow else ()
-    asked = Asked("settings.flow", texts.SETUP_FLOW, texts.SETUP_FLOW_HINT, notes)
-    return asking.choose(talk, asked, flows, default=known if known in flows else flow)
+    asked = Asked("settings.flow", texts.SETUP_FLOW, texts.SETUP_FLOW_HINT, notes, texts.SETUP_FLOW_EXPLAIN)
+    return choose_flow(library, talk, asked, known, flow, back=back)
 
 
-def _choose_sealing(home: Home, talk: SecretDialogue, settings: Settings, today: date) -> tuple[Home, Settings]:
-    """Let the user choose whether dossiers are sealed, and make the keys for it."""
+def _choose_sealing(
+    home: Home, talk: SecretDialogue, settings: Settings, today: date, *, back: bool
+) -> tuple[Home, Settings] | None:
+    """Let the user choose whether dossiers are sealed, and make the keys for it; None for whoever goes `back`."""
     from meldcode_cli.dossier import settings as settings_room
     from meldcode_cli.keyring import making
 
-    wanted = settings.sealed or making.wants_sealing(talk)
-    while not wanted and (seen := place.openness(home)).read:
-        talk.warn(place.refused_open(home))
-        wanted = making.wants_sealing(talk)
-    if wanted:
-        home = making.make_keys(home, talk, settings.name or "", today, settings.organisation)
-    else:
-        talk.say(texts.SETUP_UNSEALED)
-        if not seen.rights:
-            talk.warn(texts.SETUP_NO_RIGHTS)
+    wanted = True if settings.sealed else making.wants_sealing(talk, back=back)
+    while wanted is not None:
+        if wanted:
+            made = making.keys_or_back(home, talk, settings.name or "", today, settings.organisation)
+            if made is not None:
+                home = made
+                break
+        elif (seen := place.openness(home)).read:
+            talk.warn(place.refused_open(home))
+        else:
+            talk.say(texts.SETUP_UNSEALED)
+            if not seen.rights:
+                talk.warn(texts.SETUP_NO_RIGHTS)
+            break
+        wanted = making.wants_sealing(talk, back=back)
+    if wanted is None:
+        return None
     settings = settings.changed(sealed=wanted)
     settings_room.save(home, settings)
     return home, settings

@@ -44,7 +44,10 @@ def _change(home: Home, library: Library, known: Settings, accessible: bool) -> 
     asked = Asked("settings.which", texts.SETTINGS_WHICH, texts.SETTINGS_HINT)
     talk.summary(texts.SETTINGS_TITLE, _rows(home, library, known))
     while (key := asking.choose(talk, asked, options)) != _DONE:
-        known = setting_up.ask_one(home, library, talk, known, key)
+        changed = setting_up.ask_one(home, library, talk, known, key)
+        if changed is None:
+            continue
+        known = changed
         talk.saved()
         talk.summary(texts.SETTINGS_TITLE, _rows(home, library, known))
 

@@ -84,7 +84,14 @@ def start(
         danger.show_number(talk, value)
         now = clock().replace(microsecond=0)
         settings = _first_answer(home, talk, first, value, now)
-        home, settings, of_case = _settled(home, library, talk, settings, given, clock)
+        again = _danger_again(home, talk, first, clock)
+        if not known and given == Given(None, None):
+            gone_on = _or_practises(home, talk, settings, again)
+            if gone_on is None:
+                _practise(home, talk, clock)
+                return
+            settings = gone_on
+        home, settings, of_case = _settled(home, library, talk, settings, given, clock, again)
         from meldcode_cli.dossier.opening import reserved
 
         with reserved(home, now.year) as case, calmly(talk.say, lambda: _stopped(home, case)):
@@ -210,6 +217,45 @@ def _first_answer(home: Home, talk: Dialogue, first: danger.FirstQuestion, value
     return danger.keep_begun(talk, settings)
 
 
+def _or_practises(home: Home, talk: Dialogue, settings: Settings, again: setting_up.Again) -> Settings | None:
+    """On a first run, and only if nobody is in danger: ask whether the user wants to practise first. Returns the
+    settings, as they are after going back to the first question; None for whoever practises. Raises Stopped, NotSaved.
+    """
+    options = {"nee": texts.PRACTISE_FIRST_NO, "ja": texts.PRACTISE_FIRST_YES}
+    asked = Asked("start.practise", texts.PRACTISE_FIRST, texts.PRACTISE_FIRST_HINT)
+    while settings.begun[-1].value == danger.SAFE:
+        chosen = asking.choose(talk, asked, options, back="")
+        if chosen == "ja":
+            danger.forget(home, settings)
+            return None
+        if chosen == "nee":
+            break
+        settings = again(settings)
+    return settings
+
+
+def _practise(home: Home, talk: SecretDialogue, clock: Clock) -> None:
+    from meldcode_cli.practice import practise
+
+    practise.practise(home, talk, clock)
+    talk.say(texts.PRACTISED_FIRST)
+
+
+def _danger_again(home: Home, talk: Dialogue, first: danger.FirstQuestion, clock: Clock) -> setting_up.Again:
+    """Return what asks the first question once more, for whoever goes back to it. What was answered before stays, and
+    is overtaken."""
+
+    def ask(settings: Settings) -> Settings:
+        value = danger.ask_danger(talk, first, default=settings.begun[-1].value)
+        danger.show_number(talk, value)
+        kept = danger.keep(home, first, value, clock().replace(microsecond=0))
+        if danger.has_called(talk, value):
+            kept = danger.keep_called(home, kept)
+        return settings.changed(begun=(*settings.begun, kept.begun[-1]))
+
+    return ask
+
+
 def _stopped(home: Home, case: str) -> str:
     """Say what stands for whoever stops now, and how to go on."""
     return texts.STOPPED_EARLY if home.cases.stamp(case) is None else texts.STOPPED.format(case=case)
@@ -265,7 +311,13 @@ def _show_danger_in(file: AnswersFile, screen: Screen) -> None:
 
 
 def _settled(
-    home: Home, library: Library, talk: SecretDialogue, settings: Settings, given: Given, clock: Clock
+    home: Home,
+    library: Library,
+    talk: SecretDialogue,
+    settings: Settings,
+    given: Given,
+    clock: Clock,
+    again: setting_up.Again,
 ) -> tuple[Home, Settings, dict[str, str]]:
     """Ask what is missing in the settings; returns the home, the settings, and what holds for this case alone: what the
     file says otherwise than the settings, and the flow that was named with the command. Raises Stopped, NotSaved."""
@@ -284,7 +336,7 @@ def _settled(
         settings = settings_room.load(home).changed(sealed=taken.sealed)
     if given.flow is not None:
         of_case["flow"] = given.flow
-    home, settings = setting_up.complete(home, library, talk, settings, clock().date(), given.flow)
+    home, settings = setting_up.complete(home, library, talk, settings, clock().date(), given.flow, again)
     return home, settings, of_case
 
 

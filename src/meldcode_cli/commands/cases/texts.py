@@ -32,6 +32,15 @@ HOUSEHOLD_NOT_TAKEN = "Vermelding {entry} is niet overgenomen. {why}"
 WITH_ASKED = "--with en --paper gaan niet samen met --no-input: daarbij beantwoordt u zelf vragen."
 WITH_ASKED_HINT = "Laat --no-input weg."
 HOUSEHOLD_HINT = "Gaat het ook om een ander kind in dit gezin? Begin daarvoor met: meldcode start --with {case}"
+# ---- practising first
+PRACTISE_FIRST = "Wilt u eerst oefenen?"
+PRACTISE_FIRST_HINT = (
+    "U oefent met een verzonnen verhaal. Er komt niets van in een dossier. "
+    "Later oefenen kan ook: meldcode start --practice"
+)
+PRACTISE_FIRST_NO = "Nee, ik maak mij nu zorgen om iemand"
+PRACTISE_FIRST_YES = "Ja, ik wil eerst oefenen"
+PRACTISED_FIRST = "Maakt u zich zorgen om iemand? Begin dan met: meldcode start"
 
 # ---- who is at the keyboard
 SETUP_INTRO = "Nu enkele vragen over uzelf. Die hoeft u maar één keer te beantwoorden."
@@ -41,9 +50,10 @@ SETUP_ROLE = "Wat is uw functie?"
 SETUP_ROLE_HINT = "Bijvoorbeeld: leerkracht, intern begeleider, directeur."
 SETUP_ORGANISATION = "Bij welke school of organisatie werkt u?"
 SETUP_FLOW = "Welke meldcode gebruikt u?"
-SETUP_FLOW_HINT = (
-    "Staat uw eigen school of stad erbij? Kies die. Werkt u op een andere school? Kies 'Onderwijs en leerplicht'. "
-    "Staat uw beroep er niet bij? Kies 'Landelijke meldcode'."
+SETUP_FLOW_HINT = "Kies uw soort werk, of typ hoe uw route heet."
+SETUP_FLOW_EXPLAIN = (
+    "De routes staan bij elkaar per soort werk. Heeft uw organisatie een eigen route? Die staat bovenaan. "
+    "Staat uw beroep er niet bij? Kies 'Landelijke meldcode'. De scholen bij de voorbeelden bestaan niet."
 )
 SETUP_FLOW_NOW = "Deze casus volgt de route die u noemde: {title}. Kies hier de route voor uw volgende casussen."
 SETUP_FLOW_GONE = "De route die u eerder koos, kan niet meer worden gebruikt. Kies daarom opnieuw."

@@ -11,10 +11,11 @@ from pathlib import Path
 from meldcode_cli.authoring.template import Draft, OwnQuestion, render, steps_with_questions
 from meldcode_cli.authoring.typed_names import suggested_id, tidy, wrong_id, wrong_role_word, wrong_word
 from meldcode_cli.commands import texts as commands_texts
+from meldcode_cli.commands.choosing import choose_flow
 from meldcode_cli.commands.flows import texts
 from meldcode_cli.dutch import shared
 from meldcode_cli.errors import ExitCode, MeldcodeError
-from meldcode_cli.flow.available import own_files, usable_flows
+from meldcode_cli.flow.available import own_files
 from meldcode_cli.flow.files import Library
 from meldcode_cli.flow.model import Flow, Step
 from meldcode_cli.store.disk import make_folder
@@ -67,9 +68,9 @@ def _ask(home: Home, library: Library, talk: Dialogue, before: Draft | None) -> 
 
 
 def _ask_parent(library: Library, talk: Dialogue, first: object) -> Flow:
-    flows = sorted(usable_flows(library), key=lambda flow: flow.id != first)
     asked = Asked("flow-new.parent", texts.FLOW_NEW_PARENT, texts.FLOW_NEW_PARENT_HINT)
-    return library.load(_choose(talk, asked, {flow.id: flow.label for flow in flows}))
+    # Nothing is kept of this until it is finished: the menu would promise otherwise.
+    return library.load(choose_flow(library, talk, asked, first if isinstance(first, str) else None, menu=False))
 
 
 def _ask_id(library: Library, talk: Dialogue, before: str | None, title: str) -> str:

@@ -26,6 +26,10 @@ FLOW_TRY_TOGETHER = "Samen met Veilig Thuis: {questions}"
 FLOW_TRY_REFUSED = "Geweigerd: {question} = {value}. {text}"
 FLOW_TRY_DUTY = "Actie: {title} ({id})"
 FLOW_TRY_NO_DUTIES = "Er volgt geen actie uit deze antwoorden."
+FLOW_SHOW_NONE = "Welke route wilt u zien?"
+FLOW_SHOW_NONE_HINT = "Zet de route erachter. Bekijk de routes met: meldcode flow list"
+FLOW_SHOW_WHICH = "Welke route wilt u zien?"
+FLOW_SHOW_WHICH_HINT = "Kies een soort werk, of typ hoe de route heet."
 FLOW_SHOW_SOURCE = "Bron: {source}"
 FLOW_SHOW_WHEN = "alleen {condition}"
 FLOW_SHOW_ADVICE = "Wat er bij een actie te lezen staat"
@@ -146,6 +150,7 @@ APPROVED = "Vastgelegd is wie {flow} nalas, versie {version}. Verandert de route
 APPROVED_ALONE = "Eén persoon las deze route na. Dat staat er voortaan bij als een casus begint."
 
 # ---- own routes in lists
+FLOW_EXAMPLE = "voorbeeld"
 FLOW_OWN = "eigen route"
 FLOW_OWN_NO_MELDCODE = "eigen route, geen meldcode"
 FLOW_SHIPPED = "meegeleverd"

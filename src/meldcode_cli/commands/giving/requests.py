@@ -101,7 +101,7 @@ def agreed(casefile: CaseFile, talk: Dialogue) -> tuple[str, ...]:
     lines = [*(texts.GROUNDS[ground] for ground in found), texts.GROUNDS_ASK]
     talk.must(texts.GROUNDS_TITLE, lines)
     asked = Asked("agreed.whether", texts.AGREED)
-    if not asking.yes_or_no(talk, asked, {False: texts.AGREED_NO, True: texts.AGREED_YES}, default=False):
+    if not asking.yes_or_no(talk, asked, {False: texts.AGREED_NO, True: texts.AGREED_YES}):
         raise MeldcodeError(texts.AGREED_NOBODY, texts.AGREED_NOT)
     own = [casefile.author.name]
     school = questions.somebody(talk, "agreed.school", texts.AGREED_SCHOOL, own)

@@ -294,11 +294,6 @@ def _say(screen: Screen, found: Sequence[Item], now: datetime, title: Title) -> 
                 for item in retention
             ]
         )
-    if late and screen.overflows():
-        # Once more, where the eye is: the list itself is out of sight by now.
-        screen.warn(texts.AGENDA_LATE_ABOVE.format(count=len(late)))
-        if any(isinstance(item, DueDuty) and item.id == CALL for item in late):
-            screen.warn(texts.AGENDA_CALL.format(alarm=ALARM))
 
 
 def line(item: Item, title: str, now: datetime, *, case: str = "") -> str:

@@ -22,8 +22,6 @@ LIST_ATTENTION = "Niet te lezen: {cases}. Typ meldcode show met het nummer erach
 AGENDA_EMPTY = "Er staat nu niets op uw agenda. Uw casussen ziet u met: meldcode list"
 AGENDA_LATE = "Te laat: {count}. Doe dit het eerst."
 # Below a list of which the beginning is out of sight.
-AGENDA_LATE_ABOVE = "Te laat: {count}. Dat staat bovenaan. Doe dat het eerst."
-AGENDA_CALL = "Het eerste is: {alarm} bellen. Is er nu gevaar? Bel meteen."
 AGENDA_TODAY = "Vandaag"
 AGENDA_LATER = "Later"
 AGENDA_NO_DATE = "Nog zonder datum"

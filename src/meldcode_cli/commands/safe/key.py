@@ -24,9 +24,9 @@ from meldcode_cli.dossier.settings import Settings
 from meldcode_cli.dutch import shared
 from meldcode_cli.dutch.dates import show_date
 from meldcode_cli.dutch.findings import findings
-from meldcode_cli.errors import ExitCode, MeldcodeError
+from meldcode_cli.errors import ExitCode, MeldcodeError, Stopped
 from meldcode_cli.flow.files import Library
-from meldcode_cli.keyring import going_over, making
+from meldcode_cli.keyring import going_over, making, wishes
 from meldcode_cli.keyring import texts as keyring_texts
 from meldcode_cli.keyring.agreeing import agree, keys_of, open_what_is_closed, say_recipients
 from meldcode_cli.keyring.unlocking import asked_recovery_key, unlocked
@@ -97,6 +97,8 @@ def add(name: str, given: str, clock: Clock, screen: Screen, talk: SecretDialogu
             options = {False: texts.CARD_OTHER, True: texts.CARD_SAME}
             if not asking.yes_or_no(talk, Asked("card.same", texts.CARD_QUESTION.format(name=name)), options):
                 raise MeldcodeError(texts.CARD_SWAPPED, texts.CARD_SWAPPED_HINT)
+            if not asking.by_word(talk, Asked("card.sure", texts.CARD_SURE.format(name=name)), texts.CARD_SURE_WORD):
+                raise Stopped(interrupted=False)
     keys = keys_of(home)
     with home.key_folder.held():
         recipients = keys.recipients()
@@ -270,7 +272,8 @@ def _opens(home: Home, case: str, secret: str) -> bool:
 def _renew(home: Home, clock: Clock, talk: SecretDialogue) -> None:
     """Make a new key with the recovery key: the old one is gone, and only that still opens the dossiers."""
     with calmly(talk.say, keyring_texts.STOPPED_UNCHANGED):
-        typed = talk.secret(shared.RECOVERY_ASK)
+        talk.say(wishes.line())
+        typed = wishes.asked(talk.secret, talk.say, shared.RECOVERY_ASK, keyring_texts.RECOVERY_WHERE)
     secret = age.secret_in(typed)
     # A dossier that is not sealed opens for anybody, and proves nothing.
     listing = home.cases.listing()

@@ -208,7 +208,9 @@ def must_be_accepted(found: Origin, backup: Backup, asks: Asks) -> None:
     options = {False: texts.RESTORE_ACCEPT_NO, True: texts.RESTORE_ACCEPT_YES}
     asked = Asked("restore.accept", texts.RESTORE_ACCEPT, texts.RESTORE_ACCEPT_HINT)
     with calmly(talk.say, keyring_texts.STOPPED_UNCHANGED):
-        accepted = asking.yes_or_no(talk, asked, options)
+        accepted = asking.yes_or_no(talk, asked, options) and asking.by_word(
+            talk, Asked("restore.sure", texts.RESTORE_SURE), texts.RESTORE_SURE_WORD
+        )
     if not accepted:
         raise MeldcodeError(texts.RESTORE_NOT_ACCEPTED, texts.RESTORE_ORIGIN_HINT, failed)
 

@@ -303,6 +303,8 @@ RESTORE_ACCEPT_HINT = (
 )
 RESTORE_ACCEPT_NO = "Nee, er wordt niets teruggezet"
 RESTORE_ACCEPT_YES = "Ja, ik weet waar zij vandaan komt"
+RESTORE_SURE_WORD = "terugzetten"
+RESTORE_SURE = "Weet u het zeker? Typ dan het woord: terugzetten"
 RESTORE_NOT_ACCEPTED = "De reservekopie is niet aangenomen."
 ACCEPTED_REASON = {
     "unsigned": "Uit een reservekopie teruggezet. Die was niet ondertekend.",
@@ -408,6 +410,8 @@ CARD_COMPARE = (
 )
 CARD_QUESTION = "Leest {name} u precies deze woorden voor?"
 CARD_SAME = "Ja, precies deze woorden"
+CARD_SURE_WORD = "toevoegen"
+CARD_SURE = "Dan kan {name} al uw dossiers lezen. Is dat de bedoeling? Typ dan het woord: toevoegen"
 CARD_OTHER = "Nee, of ik heb het niet nagevraagd"
 CARD_SWAPPED = "Er is niemand toegevoegd: deze kaart is misschien niet van uw collega."
 CARD_SWAPPED_HINT = "Vraag uw collega de kaart opnieuw te sturen, en vergelijk de woorden aan de telefoon."
