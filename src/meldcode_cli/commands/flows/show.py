@@ -11,9 +11,9 @@ from meldcode_cli.flow.conditions import Condition
 from meldcode_cli.flow.files import Library
 from meldcode_cli.flow.model import Event, Flow, Question, Warning
 from meldcode_cli.store.home import find
-from meldcode_cli.terminal.pager import paged
 from meldcode_cli.talk.asking import Asked
 from meldcode_cli.terminal.keyboard import at_terminal
+from meldcode_cli.terminal.pager import paged
 from meldcode_cli.terminal.prompts import dialogue as choose_dialogue
 from meldcode_cli.terminal.screen import Screen
 

@@ -14,7 +14,6 @@ from meldcode_cli.commands.look import texts
 from meldcode_cli.dossier.known import is_checked, known_cases, named
 from meldcode_cli.dutch import shared
 from meldcode_cli.dutch.dates import short_date, show_month
-from meldcode_cli.emergency import ALARM
 from meldcode_cli.errors import MeldcodeError
 from meldcode_cli.flow.base import CALL
 from meldcode_cli.flow.files import Library
