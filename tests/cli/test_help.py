@@ -36,7 +36,7 @@ def test_a_list_that_is_higher_than_the_window_begins_with_what_is_late(command:
     late = f"{date.fromisoformat(AT[:10]) + timedelta(days=400)}T09:00:00"
     small = Terminal([command], home, at=late, rows=9)
     small.wait_for("te laat", "Te laat")
-    assert [line for line in small.text.splitlines() if line.strip()][0].startswith("!")
+    assert next(line for line in small.text.splitlines() if line.strip()).startswith("!")
     small.press("q")
     assert small.ends() == 0
     said = inside(home, command, at=late).out
