@@ -82,6 +82,7 @@ class Scripted:
         self.interrupted = interrupted
         self.said: list[str] = []
         self.asked: list[str] = []
+        self.abouts: list[str] = []
         self.names: list[str] = []
         self.warned: list[str] = []
         self.musts: list[str] = []
@@ -103,6 +104,11 @@ class Scripted:
         self.asked.append(text)
         self.names.append(name)
         self.said += [guidance, text, *notes, hint]
+
+    def about(self, text: str, guidance: str = "", notes: Sequence[str] = (), *, name: str = "") -> None:
+        self.abouts.append(text)
+        self.names.append(name)
+        self.said += [guidance, text, *notes]
 
     def say(self, text: str = "") -> None:
         self.said.append(text)
@@ -133,6 +139,7 @@ class Scripted:
             assert answer in menu
             return answer
         values = [choice.value for choice in choices]
+        self.said += [f"{choice.label} {choice.told}" for choice in choices if choice.told]
         assert answer in values, f"{self._question}: {answer} is not one of {values}"
         return str(answer)
 

@@ -48,8 +48,9 @@ def choose(
     on_menu: OnMenu | None = None,
     afterwards: T | None = None,
     beside: Mapping[T, str] | None = None,
+    told: Mapping[T, str] | None = None,
 ) -> T:
-    """Let the user choose one of `options` (each with its words); returns it. Raises Stopped.
+    """Let the user choose one of `options` (each with its words, and what is `told` of it); returns it. Raises Stopped.
 
     In a list that is too long to show at once, what can be chosen `beside` it stays in sight.
 
@@ -58,7 +59,8 @@ def choose(
     returned, so that the caller can show again what the question is about.
     """
     others = beside or {}
-    choices = [Choice(str(value), label) for value, label in options.items()]
+    said = told or {}
+    choices = [Choice(str(value), label, told=said.get(value, "")) for value, label in options.items()]
     choices += [Choice(str(value), label, stays=True) for value, label in others.items()]
     values = {str(value): value for value in (*options, *others)}
     pointed = (UNCHOSEN if asked.name in MOMENTS else None) if default is None else str(default)
