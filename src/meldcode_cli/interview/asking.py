@@ -19,7 +19,6 @@ from meldcode_cli.case.records.follow_up import FollowUp
 from meldcode_cli.case.records.form import FormField
 from meldcode_cli.case.records.kept_day import KeptDay
 from meldcode_cli.case.records.registry import RECORDS
-from meldcode_cli.case.records.report import Report, weekly_looks
 from meldcode_cli.case.state import GivenAnswer
 from meldcode_cli.dossier.casefile import CaseFile
 from meldcode_cli.dossier.drafts import Draft, Kind
@@ -29,7 +28,7 @@ from meldcode_cli.interview.advice import Advice
 from meldcode_cli.interview.at_once import at_once, leaves
 from meldcode_cli.interview.filling import LEFT_EMPTY, Adviser, Again, Filler, Sheet
 from meldcode_cli.interview.second_look import SecondLook
-from meldcode_cli.interview.sheets import answer_fields, record_fields
+from meldcode_cli.interview.sheets import answer_fields, record_fields, suggested
 from meldcode_cli.talk.asking import OnMenu
 from meldcode_cli.talk.dialogue import Dialogue
 from meldcode_cli.telling import answers
@@ -69,7 +68,7 @@ class Asking:
         anew = question.id in casefile.state.lapsed(casefile.flow)
         settled = before is not None and not misfit and not anew and question.settles(answers.words(before.value))
         changes = before if settled else None
-        draft = draft or self._opened(question, changes, field)
+        draft = draft or changing.opened(self._filler, question, changes, field)
         extra: dict[str, Any] = {} if before is None else {"replaces": before.entry.number}
         if misfit:
             extra["reason"] = texts.ANSWER_NOT_THERE
@@ -100,14 +99,6 @@ class Asking:
             self._dialogue.say(texts.TERM_PAST)
         return True
 
-    def _opened(self, question: Question, changes: GivenAnswer | None, field: str) -> Draft:
-        """Return the form for an answer: one that changes another says already what does not change."""
-        draft = Draft(kind=Kind.ANSWER, target=question.id)
-        if changes is not None and belongs(question):
-            draft.fields = changing.carried_answer(question, changes.content, value=field != "value")
-            self._filler.open_again(draft, (field,), alone=True)
-        return draft
-
     def _looked_over(
         self, question: Question, draft: Draft, changes: GivenAnswer | None, made: Made[Answer], field: str
     ) -> Answer | None:
@@ -118,15 +109,10 @@ class Asking:
             return content
         if content is None:
             self._filler.done(draft)
-            return None
-        while field == "value" or content.value != changes.value:
-            name = changing.look_over(self._dialogue, self._on_menu, question.id, sheet.fields, draft.fields)
-            if name == changing.Look.NOTHING:
-                return changes.content
-            if name == changing.Look.RECORD:
-                break
-            self._filler.open_again(draft, (name,), alone=True)
-            content = self._filled(draft, sheet, made) or content
+        elif field == "value" or content.value != changes.value:
+            again = lambda: self._filled(draft, sheet, made)  # noqa: E731
+            talk = (self._dialogue, self._on_menu)
+            return changing.looked_over(self._filler, talk, draft, sheet.fields, content, again) or changes.content
         return content
 
     def _reason_later(
@@ -214,26 +200,24 @@ class Asking:
 
     # ------------------------------------------------------------ records
 
-    def record(
-        self, record: str, question: Question | None, draft: Draft | None = None, *, field: str = ""
-    ) -> bool:
+    def record(self, record: str, question: Question | None, draft: Draft | None = None, *, field: str = "") -> bool:
         """Ask for one record and keep it, for `question` if it answers one; False when the user went back.
 
         Of one that is corrected only `field` is asked again, if that is given, and what depends on it.
         """
         casefile = self._casefile
         draft = draft or Draft(kind=Kind.RECORD, target=record, question=question.id if question else "")
+        begins = not draft.fields
         old = casefile.state.entries.get(draft.replaces or 0)
         fields = [*record_fields(casefile, question, draft), *sure.of_record(record, corrects=old is not None)]
-        if old is not None and field:
-            draft.fields = changing.carried([item for item in fields if item.name != "reason"], old.content)
-            self._filler.open_again(draft, (field,), alone=True)
+        if old is not None and begins and not self._opened_for(draft, fields, old, field):
+            return False
         sheet = Sheet(
             fields,
             title=RECORDS[record].form.title,
             judge=lambda field, value: self._judge_field(record, draft, field, value),
             advise=self.adviser(draft),
-            defaults=old.content.model_dump if old is not None else lambda: self._suggested(draft),
+            defaults=old.content.model_dump if old is not None else lambda: suggested(draft, casefile.now().date()),
         )
         if question is not None:
             sheet = replace(
@@ -253,7 +237,10 @@ class Asking:
         if content is None:
             self._filler.done(draft)
             return False
-        if old is not None and not preview.agreed(casefile, self._dialogue, content):
+        if old is not None and not field:
+            again, talk = (lambda: self._filled(draft, sheet, made)), (self._dialogue, self._on_menu)
+            content = changing.looked_over(self._filler, talk, draft, fields, content, again)
+        if content is None or (old is not None and not preview.agreed(casefile, self._dialogue, content)):
             self._filler.done(draft)
             self._dialogue.say(texts.BACK_UNCHANGED)
             return False
@@ -262,12 +249,15 @@ class Asking:
             self._alarm()
         return True
 
-    def _suggested(self, draft: Draft) -> dict[str, Any]:
-        """Return what a new form starts from: after a melding somebody looks each week how the child is."""
-        day = draft.fields.get("date")
-        if draft.target != Report.type or not isinstance(day, date):
-            return {}
-        return {"looks_on": weekly_looks(day, self._casefile.now().date())}
+    def _opened_for(self, draft: Draft, fields: Sequence[FormField], old: Entry, field: str) -> bool:
+        """Open a record for one `field` of it to be corrected, the others as they are; which one, the user chooses if
+        none is given. False for none."""
+        kept = changing.carried([item for item in fields if item.name != forms.CORRECTED.name], old.content)
+        talk = (self._dialogue, self._on_menu)
+        chosen = field or changing.look_over(talk, draft.target, fields, kept, changed=False)
+        draft.fields = {} if chosen == changing.Look.NOTHING else kept
+        self._filler.open_again(draft, (chosen,), alone=True)
+        return bool(draft.fields)
 
     def adviser(self, draft: Draft) -> Adviser:
         """Return what advises about the fields of a form."""

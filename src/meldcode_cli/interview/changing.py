@@ -5,9 +5,9 @@ What is recorded is a whole entry all the same: it carries what did not change.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from enum import StrEnum
-from typing import Any
+from typing import Any, TypeVar
 
 from meldcode_cli.case import forms
 from meldcode_cli.case.entries import Answer
@@ -16,15 +16,21 @@ from meldcode_cli.case.judging import belongs
 from meldcode_cli.case.records.form import FormField
 from meldcode_cli.case.state import GivenAnswer
 from meldcode_cli.dossier.casefile import CaseFile
+from meldcode_cli.dossier.drafts import Draft, Kind
 from meldcode_cli.flow.model import Question
 from meldcode_cli.interview import sure, texts
-from meldcode_cli.interview.filling import LEFT_EMPTY
+from meldcode_cli.interview.filling import LEFT_EMPTY, Filler
 from meldcode_cli.talk.asking import Asked, OnMenu, choose
 from meldcode_cli.talk.dialogue import AWAY, Dialogue
-from meldcode_cli.telling.answers import answered
+from meldcode_cli.telling.answers import answered, shown
 
 # Who this is about is often the same at the next afweging.
 OFFERED = (forms.CONSULTED.name, forms.ANSWERED_BY.name, forms.AUTHORITY.name, forms.DECIDED_BY.name)
+
+
+T = TypeVar("T")
+Talk = tuple[Dialogue, OnMenu]
+"""Whom is talked to, and what is done with a wish from the menu."""
 
 
 class Look(StrEnum):
@@ -46,6 +52,15 @@ def carried(fields: Sequence[FormField], content: Content) -> dict[str, Any]:
         if field.words and said.get(field.words):
             found[field.words] = said[field.words]
     return found
+
+
+def opened(filler: Filler, question: Question, changes: GivenAnswer | None, field: str) -> Draft:
+    """Return the form for an answer: one that changes another says already what does not change beside `field`."""
+    draft = Draft(kind=Kind.ANSWER, target=question.id)
+    if changes is not None and belongs(question):
+        draft.fields = carried_answer(question, changes.content, value=field != "value")
+        filler.open_again(draft, (field,), alone=True)
+    return draft
 
 
 def carried_answer(question: Question, content: Answer, *, value: bool) -> dict[str, Any]:
@@ -96,26 +111,48 @@ def title(question: Question) -> str:
     return texts.FORM_WEIGHING.format(number=weighing) if weighing.isdecimal() else texts.FORM_ANSWER
 
 
+def looked_over(
+    filler: Filler, talk: Talk, draft: Draft, fields: Sequence[FormField], content: T, again: Callable[[], T | None]
+) -> T | None:
+    """Let the user see all of a changed form, and change more of it, asked `again`; returns what is to be recorded,
+    None if all is to stay as it was."""
+    while True:
+        name = look_over(talk, draft.target, fields, draft.fields)
+        if name == Look.NOTHING:
+            return None
+        if name == Look.RECORD:
+            return content
+        filler.open_again(draft, (name,), alone=True)
+        # Whoever went back from there changed nothing more.
+        content = again() or content
+
+
 def look_over(
-    dialogue: Dialogue, on_menu: OnMenu, name: str, fields: Sequence[FormField], values: Mapping[str, Any]
+    talk: Talk, name: str, fields: Sequence[FormField], values: Mapping[str, Any], *, changed: bool = True
 ) -> str:
-    """Show what a changed form says; returns the name of a field that is to be changed too, or a Look."""
-    shown = [item for item in fields if item.asked(values) and item.name in values and not sure.is_word(item.name)]
-    told = {item.name: in_words(item, values[item.name]) for item in shown}
-    options: dict[str, str] = {item.name: item.text for item in shown}
-    options |= {Look.RECORD: texts.PREVIEW_YES, Look.NOTHING: texts.PREVIEW_NO}
-    asked = Asked(f"{name}.check", texts.CHANGE_QUESTION, texts.CHECK_HINT)
-    return choose(dialogue, asked, options, default=Look.RECORD, menu=AWAY, on_menu=on_menu, told=told)
+    """Show what a form says; returns the name of a field that is to be changed, or a Look."""
+    dialogue, on_menu = talk
+    asks = [item for item in fields if item.asked(values) and item.name in values and not sure.is_word(item.name)]
+    told = {item.name: in_words(item, values[item.name]) for item in asks}
+    options: dict[str, str] = {item.name: item.text for item in asks}
+    options |= {Look.RECORD: texts.PREVIEW_YES} if changed else {}
+    options[Look.NOTHING] = texts.PREVIEW_NO if changed else texts.BACK_NONE
+    text, hint = (texts.CHANGE_QUESTION, texts.CHECK_HINT) if changed else (texts.CHANGE_WHICH, "")
+    default = Look.RECORD if changed else next(iter(told), None)
+    asked = Asked(f"{name}.{'check' if changed else 'field'}", text, hint)
+    return choose(dialogue, asked, options, default=default, menu=AWAY, on_menu=on_menu, told=told)
 
 
 def in_words(field: FormField, value: Any) -> str:
     """Return what stands in a field as people read it."""
-    if value in (None, LEFT_EMPTY):
+    if value in (None, LEFT_EMPTY) or (value == () and field.kind == "dates"):
         return texts.CHECK_EMPTY
     labels = dict(field.choices)
     if field.kind == "checklist" and value:
         return "; ".join(labels.get(item, item) for item in value)
-    return labels.get(value, value) if isinstance(value, str) else answered(value)
+    if isinstance(value, str):
+        return labels.get(value, value)
+    return shown(value) if field.kind in ("people", "dates") else answered(value)
 
 
 def same(content: Answer, before: Answer, fields: Collection[str]) -> bool:

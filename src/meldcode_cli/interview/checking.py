@@ -15,7 +15,6 @@ from meldcode_cli.dossier.casefile import CaseFile
 from meldcode_cli.flow.model import Question
 from meldcode_cli.interview import changing, texts
 from meldcode_cli.interview.asking import Asking
-from meldcode_cli.interview.filling import LEFT_EMPTY
 from meldcode_cli.telling.answers import answered
 
 
@@ -57,10 +56,10 @@ def _answer(casefile: CaseFile, asking: Asking, question: Question) -> Iterator[
     yield Row(question.id, text, given.content.label or answered(given.value), _later(asking.answer, question))
     said = given.content.model_dump()
     for field in belongs(question, walked=changing.values_of(question)):
-        value = said[field.name]
-        if field.asked(said) and not (value is None and field.optional):
+        if field.asked(said):
             change = _later(asking.answer, question, field=field.name)
-            yield Row(f"{question.id}.{field.name}", field.text, changing.in_words(field, value), change)
+            told = changing.in_words(field, said[field.name])
+            yield Row(f"{question.id}.{field.name}", field.text, told, change)
 
 
 def _records(casefile: CaseFile, asking: Asking, question: Question) -> Iterator[Row]:
@@ -75,18 +74,17 @@ def _record(asking: Asking, entry: Entry, number: int) -> Iterator[Row]:
     pattern = texts.CHECK_RECORD_OF if number else texts.CHECK_RECORD
     said = content.model_dump()
     for field in content.form.fields:
-        value = said[field.name]
-        nothing = value is None or (value == () and field.kind == "dates")
-        if nothing or not field.asked(said):
+        # What could be done along was asked only if there was something, and is done now.
+        if field.name == "duties" or not field.asked(said):
             continue
         noun = content.shown[field.name].noun if field.name in content.shown else field.text
         label = pattern.format(title=content.form.title, number=number, field=noun)
-        told = _told(field, value, said.get(field.words) if field.words else None)
+        told = _told(field, said[field.name], said.get(field.words) if field.words else None)
         yield Row(f"{entry.number}.{field.name}", label, told, _later(asking.correct, entry, field.name))
 
 
 def _told(field: FormField, value: Any, roughly: str | None) -> str:
-    words = changing.in_words(field, LEFT_EMPTY if value is None else value)
+    words = changing.in_words(field, value)
     return texts.CHECK_ROUGHLY.format(day=words, words=roughly) if roughly else words
 
 

@@ -93,7 +93,7 @@ class Filler:
         """Ask every field that is not filled in yet; returns the values, or None when the user went back.
 
         The draft stays on disk until `done` is called, so that the caller can record the values first. It also stays,
-        as it was, when the user went back from what alone was opened again.
+        as it was, when the user went back from what alone was opened again, or left that as it stood.
         """
         # Two forms can say the same, an empty one inside another: each is itself.
         if not any(known is draft for known in self.drafts):
@@ -113,13 +113,16 @@ class Filler:
                 return found | {item.words: values[item.words] for item in asked if item.words in values}
             # Above it may stand what there is no choice about, which was filled in.
             first = field is next((item for item in asked if item.name == field.name or len(item.choices) != 1), None)
-            self._put(draft, sheet, field, first=first)
+            self._put(draft, sheet, field, first=first, alone=alone)
             answer = self._ask(field, sheet, before)
             if answer is Again.PUT:
                 continue
             if not isinstance(answer, Menu):
                 self._keep(draft, sheet, field, answer, before)
                 put.append(field)
+                if alone and values == untouched:
+                    self._dialogue.say(texts.BACK_UNCHANGED)
+                    return None
             elif answer is not Menu.BACK:
                 self._on_menu(answer, _explanation(sheet, field, first=first))
             elif first and sheet.stays:
@@ -188,10 +191,11 @@ class Filler:
         taken = {name: _taken(item, draft.fields) for name, item in fields.items()}
         return taken, any(alone for _, _, alone in opened)
 
-    def _put(self, draft: Draft, sheet: Sheet, field: FormField, *, first: bool) -> None:
+    def _put(self, draft: Draft, sheet: Sheet, field: FormField, *, first: bool, alone: bool) -> None:
         """Show the question of one field, above the first one what the form is about."""
         name = _field_name(draft, field)
-        far = how_far(sheet.title, sheet.fields, draft.fields, field)
+        change = texts.FORM_CHANGE.format(title=sheet.title)
+        far = change if alone else how_far(sheet.title, sheet.fields, draft.fields, field)
         self._dialogue.header(dataclasses.replace(self._position(), form=far))
         if first and sheet.heading:
             text = texts.FORM_FOR.format(question=sheet.heading)

@@ -161,6 +161,8 @@ class Interview:
         draft = self.filler.drafts[0] if self.filler.drafts else None
         if draft is not None and draft.kind is Kind.ANSWER:
             name = draft.target
+        elif draft is not None and draft.replaces is not None and draft.question:
+            name = draft.question
         question = flow.find_question(name)
         step = flow.find_step(question.step) if question else None
         steps = tuple((item.number, item.title) for item in flow.step if item.number)

@@ -45,9 +45,10 @@ class PlainDialogue(Hearing):
         """Let the user choose one option by its number or its words; returns its value."""
         reads = any(choice.told for choice in choices)
         sheets = self._to_read(choices) if reads else pages.pages(choices)
-        at = 0 if reads else pages.page_with(sheets, default)
+        begins = reads and not any(choice.told and choice.value == default for choice in choices)
+        at = 0 if begins else pages.page_with(sheets, default)
         while True:
-            on = next((row for row in sheets[at] if reads and row[1] is pages.Turn.LATER), None)
+            on = next((row for row in sheets[at] if begins and row[1] is pages.Turn.LATER), None)
             preset = on or next(((choice.label, choice) for choice in choices if choice.value == default), None)
             how = texts.LINE_CHOOSE if preset is None else texts.LINE_CHOOSE_DEFAULT.format(label=preset[0])
             picked = self._from(sheets[at], preset, choices, how, menu)

@@ -66,7 +66,8 @@ class TerminalDialogue(Hearing):
         reads = any(choice.told for choice in choices)
         sheets = readback.pages(choices, *self._for_reading(choices, menu)) if reads else pages.pages(choices)
         # Whoever reads back begins at the beginning, and each Enter is the next page.
-        at = 0 if reads else pages.page_with(sheets, default)
+        begins = reads and not any(choice.told and choice.value == default for choice in choices)
+        at = 0 if begins else pages.page_with(sheets, default)
         pointed = _pointed(sheets[at], default, reads=reads)
         typed = Letters()
         while True:
@@ -309,8 +310,7 @@ class TerminalDialogue(Hearing):
         return fragments[:-1]
 
     def _space(self, how: str, letters: Letters) -> tuple[int, list[str]]:
-        """Return how many lines a list can have, and what is said again of the question if that would be out of sight.
-        """
+        """Return how many lines a list can have, and what is said again of a question that would be out of sight."""
         above = 1 + how.count("\n") + len(self._typed(letters))
         room = self.room(above)
         if room >= _FEWEST or not self._question:
@@ -332,10 +332,9 @@ class TerminalDialogue(Hearing):
 
 def _pointed(page: Sequence[pages.Row], default: str | None, *, reads: bool) -> int:
     """Return what is pointed at on a page: what goes on reading, or the default."""
-    if reads and (later := [at for at, (_, row) in enumerate(page) if row is pages.Turn.LATER]):
-        return later[0]
-    nothing = keys.NOTHING if default == UNCHOSEN else 0
-    return next((at for at, (_, row) in enumerate(page) if getattr(row, "value", None) == default), nothing)
+    later = [at for at, (_, row) in enumerate(page) if reads and row is pages.Turn.LATER]
+    nothing = later[0] if later else keys.NOTHING if default == UNCHOSEN else 0
+    return next((at for at, (_, row) in enumerate(page) if isinstance(row, Choice) and row.value == default), nothing)
 
 
 def _marked(pattern: str, count: int) -> str:

@@ -13,7 +13,8 @@ from meldcode_cli.terminal.pages import Row, Turn
 
 
 def pages(choices: Sequence[Choice], width: int, room: int, *, heard: bool = False) -> list[list[Row]]:
-    """Divide answers over pages of at most `room` lines of `width`; what is no answer stands at the end of the last.
+    """Divide answers over pages of at most `room` lines of `width`; what is no answer stands at the end of the last,
+    or of each if it stays in sight.
 
     How to turn the page comes after the answers of each. With `heard` nothing is told by its place or by a mark.
     """
@@ -59,6 +60,10 @@ class _Part:
         return len(self.lines)
 
 
+def _stays(row: Row) -> bool:
+    return isinstance(row[1], Choice) and row[1].stays
+
+
 def _parts(choice: Choice, number: int, width: int, room: int, heard: bool) -> list[_Part]:
     shown = layout.wrap(clean(spoken(choice)), width) if heard else lines(choice, width)
     return [_Part(tuple(shown[start : start + room]), choice, number) for start in range(0, len(shown), room)]
@@ -69,7 +74,7 @@ def _page(number: int, filled: Sequence[Sequence[_Part]], count: int, others: Se
     if number + 1 < len(filled):
         following = filled[number + 1]
         first, last = following[0].number + 1, following[-1].number + 1
-        found.append((texts.READ_LATER.format(first=first, last=last, count=count), Turn.LATER))
-    else:
-        found += others
+        pattern = texts.READ_LATER if first < last else texts.READ_LAST
+        found.append((pattern.format(first=first, last=last, count=count), Turn.LATER))
+    found += [row for row in others if number + 1 == len(filled) or _stays(row)]
     return [*found, (texts.READ_EARLIER, Turn.EARLIER)] if number else found
