@@ -282,5 +282,15 @@ MELDING: tuple[Line, ...] = (
     ("report.identity_withheld", "nee"),
     ("report.agreements", ""),
 )
+# A form that was changed is recorded as it stands now.
+AS_CHANGED = "-vastleggen"
 CHECKED: Line = ("step.check", "ja")
 NOT_YET: Line = ("duty.is-done", "nog-niet")
+
+
+def corrected(reason: Line, *fields: Line) -> tuple[Line, ...]:
+    """Return the script that corrects these fields of a record (form.field, answer), the first one with its reason."""
+    (form, _, first), found = fields[0][0].partition("."), []
+    for name, answer in fields[1:]:
+        found += [(f"{form}.changed", name.partition(".")[2]), (name, answer)]
+    return ((f"{form}.which-field", first), fields[0], reason, *found, (f"{form}.changed", AS_CHANGED))

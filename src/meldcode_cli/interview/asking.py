@@ -68,7 +68,9 @@ class Asking:
         anew = question.id in casefile.state.lapsed(casefile.flow)
         settled = before is not None and not misfit and not anew and question.settles(answers.words(before.value))
         changes = before if settled else None
-        draft = draft or changing.opened(self._filler, question, changes, field)
+        # What happened may put a question again: then all that belongs with it is asked again.
+        again = casefile.standing().next == question.id
+        draft = draft or changing.opened(self._filler, question, None if again else changes, field)
         extra: dict[str, Any] = {} if before is None else {"replaces": before.entry.number}
         if misfit:
             extra["reason"] = texts.ANSWER_NOT_THERE
@@ -105,7 +107,7 @@ class Asking:
         """Let an answer be filled in; of one that changes another let the user see all of it, and change more."""
         sheet = self._sheet(question, draft, changes)
         content = self._filled(draft, sheet, made)
-        if changes is None or not belongs(question):
+        if changes is None or not belongs(question) or self._casefile.standing().next == question.id:
             return content
         if content is None:
             self._filler.done(draft)

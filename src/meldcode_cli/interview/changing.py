@@ -55,7 +55,8 @@ def carried(fields: Sequence[FormField], content: Content) -> dict[str, Any]:
 
 
 def opened(filler: Filler, question: Question, changes: GivenAnswer | None, field: str) -> Draft:
-    """Return the form for an answer: one that changes another says already what does not change beside `field`."""
+    """Return the form for an answer: one that changes another says already what does not change beside `field`; one
+    that is put again says nothing yet."""
     draft = Draft(kind=Kind.ANSWER, target=question.id)
     if changes is not None and belongs(question):
         draft.fields = carried_answer(question, changes.content, value=field != "value")
@@ -139,7 +140,7 @@ def look_over(
     options[Look.NOTHING] = texts.PREVIEW_NO if changed else texts.BACK_NONE
     text, hint = (texts.CHANGE_QUESTION, texts.CHECK_HINT) if changed else (texts.CHANGE_WHICH, "")
     default = Look.RECORD if changed else next(iter(told), None)
-    asked = Asked(f"{name}.{'check' if changed else 'field'}", text, hint)
+    asked = Asked(f"{name}.{'changed' if changed else 'which-field'}", text, hint)
     return choose(dialogue, asked, options, default=default, menu=AWAY, on_menu=on_menu, told=told)
 
 
