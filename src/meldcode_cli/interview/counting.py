@@ -14,13 +14,39 @@ def how_far(title: str, fields: Sequence[FormField], values: Mapping[str, Any], 
 
     Questions that an answer still to come may add or take away are not counted: then the total is the least there are.
     """
-    sure, more = _counted(fields, values)
-    # What there is no choice about was filled in, and is never put.
-    put = [item for item in sure if len(item.choices) != 1 or item is field or item.name not in values]
-    if field not in put or len(put) < 2:
+    put, more = _put(fields, values, field)
+    if field not in put:
         return ""
-    pattern = texts.FORM_AT_LEAST if more else texts.FORM_OF
-    return pattern.format(title=title, number=put.index(field) + 1, count=len(put))
+    totals, opens = {len(put)}, more
+    if more and all(_plain(item) for item in fields):
+        # Each answer to it, with what that brings.
+        brought = [_put(fields, {**values, field.name: choice}, field) for choice in _choices(field)]
+        totals = {len(found) for found, _ in brought} or totals
+        opens = any(more for _, more in brought) if brought else more
+    count = min(totals)
+    if count < 2:
+        return ""
+    pattern = texts.FORM_AT_LEAST if opens or len(totals) > 1 else texts.FORM_OF
+    return pattern.format(title=title, number=put.index(field) + 1, count=count)
+
+
+def _put(fields: Sequence[FormField], values: Mapping[str, Any], field: FormField) -> tuple[list[FormField], bool]:
+    """Return which fields are put for certain, and whether there may be more. What there is no choice about was filled
+    in, and is never put."""
+    sure, more = _counted(fields, values)
+    return [item for item in sure if len(item.choices) != 1 or item is field or item.name not in values], more
+
+
+def _plain(field: FormField) -> bool:
+    """Tell whether what a field depends on is a list of values; anything else may take long to tell."""
+    return all(when is None or isinstance(when[1], tuple) for when in (field.when, field.also))
+
+
+def _choices(field: FormField) -> tuple[Any, ...]:
+    """Return the answers that can be given to a field by choosing one."""
+    if field.kind == "yes-no":
+        return (True, False)
+    return tuple(value for value, _ in field.choices) if field.kind == "choice" else ()
 
 
 def _counted(fields: Sequence[FormField], values: Mapping[str, Any]) -> tuple[list[FormField], bool]:
