@@ -114,7 +114,10 @@ class Asking:
         elif field == "value" or content.value != changes.value:
             again = lambda: self._filled(draft, sheet, made)  # noqa: E731
             talk = (self._dialogue, self._on_menu)
-            return changing.looked_over(self._filler, talk, draft, sheet.fields, content, again) or changes.content
+            # Nobody is offered to take back what asks for somebody's safety.
+            alarms = lambda said: self._casefile.judge().consequences(said).alarming  # noqa: E731
+            looked = changing.looked_over(self._filler, talk, draft, sheet.fields, content, again, alarms)
+            return looked or changes.content
         return content
 
     def _reason_later(

@@ -113,12 +113,18 @@ def title(question: Question) -> str:
 
 
 def looked_over(
-    filler: Filler, talk: Talk, draft: Draft, fields: Sequence[FormField], content: T, again: Callable[[], T | None]
+    filler: Filler,
+    talk: Talk,
+    draft: Draft,
+    fields: Sequence[FormField],
+    content: T,
+    again: Callable[[], T | None],
+    stands: Callable[[T], bool] = lambda _: False,
 ) -> T | None:
     """Let the user see all of a changed form, and change more of it, asked `again`; returns what is to be recorded,
-    None if all is to stay as it was."""
+    None if all is to stay as it was. Of what `stands` whatever comes, that is not offered."""
     while True:
-        name = look_over(talk, draft.target, fields, draft.fields)
+        name = look_over(talk, draft.target, fields, draft.fields, leave=not stands(content))
         if name == Look.NOTHING:
             return None
         if name == Look.RECORD:
@@ -129,7 +135,13 @@ def looked_over(
 
 
 def look_over(
-    talk: Talk, name: str, fields: Sequence[FormField], values: Mapping[str, Any], *, changed: bool = True
+    talk: Talk,
+    name: str,
+    fields: Sequence[FormField],
+    values: Mapping[str, Any],
+    *,
+    changed: bool = True,
+    leave: bool = True,
 ) -> str:
     """Show what a form says; returns the name of a field that is to be changed, or a Look."""
     dialogue, on_menu = talk
@@ -137,7 +149,7 @@ def look_over(
     told = {item.name: in_words(item, values[item.name]) for item in asks}
     options: dict[str, str] = {item.name: item.text for item in asks}
     options |= {Look.RECORD: texts.PREVIEW_YES} if changed else {}
-    options[Look.NOTHING] = texts.PREVIEW_NO if changed else texts.BACK_NONE
+    options |= {Look.NOTHING: texts.PREVIEW_NO if changed else texts.BACK_NONE} if leave else {}
     text, hint = (texts.CHANGE_QUESTION, texts.CHECK_HINT) if changed else (texts.CHANGE_WHICH, "")
     default = Look.RECORD if changed else next(iter(told), None)
     asked = Asked(f"{name}.{'changed' if changed else 'which-field'}", text, hint)

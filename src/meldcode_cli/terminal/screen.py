@@ -43,7 +43,7 @@ class Screen:
         self._warned, self._below = "", 0
         self._spoken = False
         # The question that was shown last, and how many lines stand on the screen from there on.
-        self._question, self._since = "", 0
+        self._question, self._under = "", 0
 
     # ---- what the dialogue shows
 
@@ -82,7 +82,7 @@ class Screen:
         width = self.width()
         if guidance:
             self._show(["", *layout.wrap(clean(guidance), width)])
-        self._question, self._since = clean(text, newlines=False), 0
+        self._question, self._under = clean(text, newlines=False), 0
         self._show(["", *layout.wrap(clean(text), width)], _BOLD)
         self.bullets(notes)
         if hint:
@@ -252,7 +252,7 @@ class Screen:
 
     def room(self, more: int = 0) -> int:
         """Return how many lines fit below the question, with `more` lines between, so that it stays in sight."""
-        return self.rows() - self._since - more
+        return self.rows() - self._under - more
 
     def is_terminal(self) -> bool:
         """Tell whether stdout is a terminal, and no file or pipe."""
@@ -292,7 +292,7 @@ class Screen:
             stream.write(layout.fit(text, getattr(stream, "encoding", None)))
             stream.flush()
             self._below += text.count("\n")
-            self._since += text.count("\n")
+            self._under += text.count("\n")
         except (OSError, ValueError) as problem:
             _let_go(stream)
             # Whoever read along has gone: there is nobody to say it to.
