@@ -83,6 +83,7 @@ class Scripted:
         self.said: list[str] = []
         self.asked: list[str] = []
         self.abouts: list[str] = []
+        self.hints: list[str] = []
         self.names: list[str] = []
         self.warned: list[str] = []
         self.musts: list[str] = []
@@ -160,6 +161,7 @@ class Scripted:
         menu: Sequence[Menu] = tuple(Menu),
     ) -> str | Menu:
         self.defaults.append(default)
+        self.hints.append(hint)
         self.menus.append((self._question, set(menu)))
         while True:
             answer = self._next()

@@ -70,7 +70,7 @@ class Asking:
         changes = before if settled else None
         # What happened may put a question again: then all that belongs with it is asked again.
         again = casefile.standing().next == question.id
-        draft = draft or changing.opened(self._filler, question, None if again else changes, field)
+        draft = draft or changing.opened(casefile, self._filler, question, None if again else changes, field)
         extra: dict[str, Any] = {} if before is None else {"replaces": before.entry.number}
         if misfit:
             extra["reason"] = texts.ANSWER_NOT_THERE
@@ -149,7 +149,7 @@ class Asking:
         """Tell whether a change is one, and is meant once the user has seen what it does."""
         # What happened may put a question again: the same answer is an answer then.
         anew = self._casefile.standing().next == question.id
-        if not anew and changing.same(content, before.content, ("value", *changing.beside(question))):
+        if not anew and changing.same(self._casefile, question, content, before.content):
             return False
         if at_once(self._casefile, question, content.value):
             return True
@@ -179,9 +179,8 @@ class Asking:
 
     def _explained(self, question: Question, was: Any, value: Any) -> bool:
         """Tell whether is asked what is different before an answer is recorded that was another."""
-        # Choosing the same again is no change, and needs no reason.
-        same = question.kind == "choice" and value == was
-        return not same and not at_once(self._casefile, question, value)
+        # The same again is no change, and needs no reason.
+        return value != was and not at_once(self._casefile, question, value)
 
     def _judge(self, question: Question, field: FormField, value: Any, draft: Draft) -> Refused | Again | None:
         """Judge one field of an answer when it is filled in, and let the user read what to think of."""

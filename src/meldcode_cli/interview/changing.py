@@ -5,7 +5,7 @@ What is recorded is a whole entry all the same: it carries what did not change.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from enum import StrEnum
 from typing import Any, TypeVar
 
@@ -54,36 +54,27 @@ def carried(fields: Sequence[FormField], content: Content) -> dict[str, Any]:
     return found
 
 
-def opened(filler: Filler, question: Question, changes: GivenAnswer | None, field: str) -> Draft:
+def opened(casefile: CaseFile, filler: Filler, question: Question, changes: GivenAnswer | None, field: str) -> Draft:
     """Return the form for an answer: one that changes another says already what does not change beside `field`; one
-    that is put again says nothing yet."""
+    that is put again says nothing yet.
+
+    With another value goes along what was asked beside it, but for a talk with Veilig Thuis: that was about this one.
+    """
     draft = Draft(kind=Kind.ANSWER, target=question.id)
-    if changes is not None and belongs(question):
-        draft.fields = carried_answer(question, changes.content, value=field != "value")
-        filler.open_again(draft, (field,), alone=True)
+    if changes is None or not belongs(question):
+        return draft
+    draft.fields = carried(beside(casefile, question), changes.content)
+    if field == "value":
+        draft.fields.pop(forms.WALKED.name, None)
+    else:
+        draft.fields["value"] = changes.value
+    filler.open_again(draft, (field,), alone=True)
     return draft
 
 
-def carried_answer(question: Question, content: Answer, *, value: bool) -> dict[str, Any]:
-    """Return what goes along when an answer changes: what was asked beside it, or all if its `value` stays.
-
-    Of a talk with Veilig Thuis, or what was seen before a day was put later, nothing goes along with another value.
-    """
-    fields = [item for item in belongs(question, walked=values_of(question)) if item.name != forms.WALKED.name]
-    if value:
-        fields += [item for item in belongs(question, walked=values_of(question)) if item not in fields]
-    found = carried(fields, content)
-    return {"value": content.value, **found} if value else found
-
-
-def beside(question: Question) -> tuple[str, ...]:
-    """Return the names of all that can be asked beside an answer, and is part of it for good."""
-    return tuple(dict.fromkeys(item.name for item in belongs(question, walked=values_of(question))))
-
-
-def values_of(question: Question) -> tuple[str, ...]:
-    """Return all values that can be chosen at a question."""
-    return tuple(option.value for option in question.options)
+def beside(casefile: CaseFile, question: Question) -> tuple[FormField, ...]:
+    """Return all that can be asked beside an answer, and is part of it for good."""
+    return belongs(question, walked=casefile.judge().walked_by(question))
 
 
 def offered(casefile: CaseFile) -> dict[str, Any]:
@@ -98,7 +89,7 @@ def offered(casefile: CaseFile) -> dict[str, Any]:
 def start_from(casefile: CaseFile, question: Question, changes: GivenAnswer | None) -> dict[str, Any]:
     """Return what the fields of an answer start from: what it `changes`, or what was filled in elsewhere."""
     if changes is not None:
-        said = {name: getattr(changes.content, name) for name in beside(question)}
+        said = {item.name: getattr(changes.content, item.name) for item in beside(casefile, question)}
         return {**said, "value": changes.value}
     before = casefile.state.answers.get(question.id)
     # A text that is put again is gone on with.
@@ -168,6 +159,7 @@ def in_words(field: FormField, value: Any) -> str:
     return shown(value) if field.kind in ("people", "dates") else answered(value)
 
 
-def same(content: Answer, before: Answer, fields: Collection[str]) -> bool:
-    """Tell whether two answers say the same in these fields."""
-    return all(getattr(content, name) == getattr(before, name) for name in fields)
+def same(casefile: CaseFile, question: Question, content: Answer, before: Answer) -> bool:
+    """Tell whether two answers to a question say the same, with what is asked beside it."""
+    names = ("value", *(item.name for item in beside(casefile, question)))
+    return all(getattr(content, name) == getattr(before, name) for name in names)

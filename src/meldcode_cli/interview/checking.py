@@ -8,7 +8,6 @@ from typing import Any
 
 from meldcode_cli.case import forms
 from meldcode_cli.case.entries import CaseFacts, Entry
-from meldcode_cli.case.judging import belongs
 from meldcode_cli.case.records.base import Record
 from meldcode_cli.case.records.form import FormField
 from meldcode_cli.dossier.casefile import CaseFile
@@ -55,7 +54,7 @@ def _answer(casefile: CaseFile, asking: Asking, question: Question) -> Iterator[
     text = casefile.flow.filled(question.text)
     yield Row(question.id, text, given.content.label or answered(given.value), _later(asking.answer, question))
     said = given.content.model_dump()
-    for field in belongs(question, walked=changing.values_of(question)):
+    for field in changing.beside(casefile, question):
         if field.asked(said):
             change = _later(asking.answer, question, field=field.name)
             told = changing.in_words(field, said[field.name])

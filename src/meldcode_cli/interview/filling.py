@@ -197,7 +197,7 @@ class Filler:
         change = texts.FORM_CHANGE.format(title=sheet.title)
         far = change if alone else how_far(sheet.title, sheet.fields, draft.fields, field)
         self._dialogue.header(dataclasses.replace(self._position(), form=far))
-        if first and sheet.heading:
+        if first and sheet.heading and not alone:
             text = texts.FORM_FOR.format(question=sheet.heading)
             self._dialogue.about(text, sheet.guidance, sheet.notes, name=draft.question)
         if first and not sheet.heading:

@@ -84,7 +84,7 @@ class PlainDialogue(Hearing):
     def _to_read(self, choices: Sequence[Choice]) -> list[list[pages.Row]]:
         """Divide what is read back over pages that fit the window, with what else is said of a list."""
         others = sum(not choice.told for choice in choices)
-        return readback.pages(choices, self.width(), max(_FEWEST, self.room(_BESIDE + others)), heard=True)
+        return readback.pages(choices, self.width() - 4, max(_FEWEST, self.room(_BESIDE + others)), heard=True)
 
     def tick(
         self, choices: Sequence[Choice], *, default: Sequence[str] = (), menu: Sequence[Menu] = tuple(Menu)

@@ -22,6 +22,7 @@ from meldcode_cli.terminal.plain import PlainDialogue
 from meldcode_cli.terminal.secret import typed_secret
 
 if TYPE_CHECKING:
+    from prompt_toolkit.application import Application
     from questionary.prompts.common import InquirerControl
 
 # Below this width the menu entry is one word.
@@ -226,25 +227,31 @@ class TerminalDialogue(Hearing):
             else:
                 question = questionary.checkbox(message, rows, initial_choice=pointed, **look)  # type: ignore[arg-type]
             app = question.application
-            how = str(look["instruction"])
-            self._top = 0
-
-            def drawn(control: "InquirerControl") -> list[tuple[str, str]]:
-                refused = self._refused(control, how)
-                room = self._space(how, letters)[0] - len(refused) if message == texts.YOUR_ANSWER else 0
-                return self._rows(control, ticked is not None, room)
-
-            def above() -> str:
-                again = self._space(how, letters)[1] if message == texts.YOUR_ANSWER else []
-                return "\n".join([*again, *self._refused(control, how), *self._typed(letters)])
-
-            control = calm.take_over(app, drawn)
-            calm.show_above(app, above)
+            asked = message == texts.YOUR_ANSWER
+            control = self._show_list(app, letters, str(look["instruction"]), asked=asked, ticking=ticked is not None)
             ours = keys.list_keys(control, letters, more=bool(menu), ticking=ticked is not None, leave=leave)
             calm.bind(app, ours)
             picked: int = calm.run(question)
         at: int = control.choices[control.pointed_at].value or 0
         return picked, at if at >= 0 else min(pointed, 0), sorted(i for i in control.selected_options if i >= 0)
+
+    def _show_list(
+        self, app: "Application[Any]", letters: Letters, how: str, *, asked: bool, ticking: bool
+    ) -> "InquirerControl":
+        """Draw a list ourselves; below a question that is `asked`, no more of it than leaves that in sight."""
+        self._top = 0
+
+        def drawn(control: "InquirerControl") -> list[tuple[str, str]]:
+            room = self._space(how, letters)[0] - len(self._refused(control, how)) if asked else 0
+            return self._rows(control, ticking, room)
+
+        def above() -> str:
+            again = self._space(how, letters)[1] if asked else []
+            return "\n".join([*again, *self._refused(control, how), *self._typed(letters)])
+
+        control = calm.take_over(app, drawn)
+        calm.show_above(app, above)
+        return control
 
     def _line(self, typed: keys.Typed, several_lines: bool) -> None:
         """Let the user change `typed`."""

@@ -11,6 +11,9 @@ from meldcode_cli.talk.dialogue import Choice
 from meldcode_cli.terminal import layout, texts
 from meldcode_cli.terminal.pages import Row, Turn
 
+# More do not stand on a page, however high the window is.
+_MOST = 30
+
 
 def pages(choices: Sequence[Choice], width: int, room: int, *, heard: bool = False) -> list[list[Row]]:
     """Divide answers over pages of at most `room` lines of `width`; what is no answer stands at the end of the last,
@@ -23,10 +26,13 @@ def pages(choices: Sequence[Choice], width: int, room: int, *, heard: bool = Fal
     parts = [part for number, choice in enumerate(told) for part in _parts(choice, number, width, room, heard)]
     filled: list[list[_Part]] = [[]]
     for part in parts:
-        if filled[-1] and sum(item.height for item in filled[-1]) + part.height > room:
+        full = sum(item.height for item in filled[-1]) + part.height > room or len(filled[-1]) >= _MOST
+        if filled[-1] and full:
             filled.append([])
         filled[-1].append(part)
-    return [_page(number, filled, len(told), others) for number in range(len(filled))]
+    # What is heard is laid out by whoever says it, with its number.
+    between = " " if heard else "\n"
+    return [_page(number, filled, len(told), others, between) for number in range(len(filled))]
 
 
 def lines(choice: Choice, width: int) -> list[str]:
@@ -69,8 +75,8 @@ def _parts(choice: Choice, number: int, width: int, room: int, heard: bool) -> l
     return [_Part(tuple(shown[start : start + room]), choice, number) for start in range(0, len(shown), room)]
 
 
-def _page(number: int, filled: Sequence[Sequence[_Part]], count: int, others: Sequence[Row]) -> list[Row]:
-    found: list[Row] = [("\n".join(part.lines), part.choice) for part in filled[number]]
+def _page(number: int, filled: Sequence[Sequence[_Part]], count: int, others: Sequence[Row], between: str) -> list[Row]:
+    found: list[Row] = [(between.join(part.lines), part.choice) for part in filled[number]]
     if number + 1 < len(filled):
         following = filled[number + 1]
         first, last = following[0].number + 1, following[-1].number + 1
