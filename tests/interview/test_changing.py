@@ -72,7 +72,7 @@ def test_each_answer_that_is_read_back_leads_to_that_one_question(tmp_path: Path
         assert talk.stood[0][1] in row.told
         old = world.casefile.log.entries[new[-1].replaces - 1].content
         field = "value" if asked == row.name and "." not in asked else asked.rpartition(".")[2]
-        assert getattr(new[-1], field) == getattr(old, field) + MORE
+        assert getattr(new[-1], field) == f"{getattr(old, field)}{MORE}", (row, talk.names)
         left = {field, "replaces", "reason", "warnings", "unread", "asked"}
         assert new[-1].model_dump(exclude=left) == old.model_dump(exclude=left)
         if not isinstance(old, Answer) or field == "value":

@@ -46,6 +46,9 @@ def carried(fields: Sequence[FormField], content: Content) -> dict[str, Any]:
     found: dict[str, Any] = {}
     for field in fields:
         value = said.get(field.name)
+        if value == () and field.kind == "dates":
+            # No days is nothing typed; nobody is somebody's answer.
+            value = None
         if not field.asked(said) or field.name in found or (value is None and not field.optional):
             continue
         found[field.name] = LEFT_EMPTY if value is None else value
