@@ -122,6 +122,7 @@ class Back:
             beside=_NOTHING,
             told=told,
             default=next(iter(options), None),
+            back=Beside.NONE,
         )
         return next((entry for entry in entries if str(entry.number) == chosen), None)
 

@@ -146,8 +146,9 @@ def look_over(
     options |= {Look.NOTHING: texts.PREVIEW_NO if changed else texts.BACK_NONE} if leave else {}
     text, hint = (texts.CHANGE_QUESTION, texts.CHECK_HINT) if changed else (texts.CHANGE_WHICH, "")
     default = Look.RECORD if changed else next(iter(told), None)
+    back = Look.NOTHING if leave else None
     asked = Asked(f"{name}.{'changed' if changed else 'which-field'}", text, hint)
-    return choose(dialogue, asked, options, default=default, menu=AWAY, on_menu=on_menu, told=told)
+    return choose(dialogue, asked, options, default=default, menu=AWAY, back=back, on_menu=on_menu, told=told)
 
 
 def in_words(field: FormField, value: Any) -> str:
