@@ -144,7 +144,10 @@ def given(world: World, answers: dict[str, Any], *, checked: bool = True) -> Wor
             continue
         if question.kind == "checklist" and isinstance(value, str):
             value = (value,)
-        extra: dict[str, Any] = {"why": "Dit weten wij.", "decided_by": "H.M., directeur"} if question.who else {}
+        who = {"answered_by": "W. Kuipers, intern begeleider", "decided_by": "H.M., directeur"}
+        extra: dict[str, Any] = {"why": "Dit weten wij.", **who} if question.who else {}
+        if question.authority and value == "nee":
+            extra["authority"] = "H.M., directeur"
         casefile.record(
             Answer(
                 question=name, asked=question.text, value=value, label=label_of(casefile.flow, question, value), **extra

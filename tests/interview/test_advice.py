@@ -362,7 +362,7 @@ def test_a_correction_is_read_too(tmp_path: Path) -> None:
         ("note.what", "veranderen"),
         ("record.what", "verbeteren"),
         ("record.which", "3"),
-        *SPOKEN[1:],
+        ("conversation.which-field", "facts"),
         ("conversation.facts", THINKS),
     )
     assert talk.notices("Volgens mij")

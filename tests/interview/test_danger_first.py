@@ -136,7 +136,7 @@ def alarms(world: World) -> Iterator[tuple[Question, Value, Value]]:
 def box_first(talk: Watching, question: Question, value: Value) -> None:
     """Hold what was told from the answer on to the rule: the answer is on disk, and the box is the first thing."""
     there = (question.id, list(value) if isinstance(value, tuple) else value)
-    since = [item for item in talk.told if item[1] not in ("back.which", "back.step", question.id)]
+    since = [item for item in talk.told if item[1] not in ("back.which", question.id)]
     if belongs(question):
         # What belongs with a decision is asked with it.
         since = [item for item in since if item[2] == there]
@@ -175,10 +175,7 @@ def test_an_answer_that_means_danger_stands_and_the_number_is_told_before_anythi
             drafts.keep(world.casefile, [])
         if belongs(question):
             continue
-        steps = len({item.step for item in world.casefile.flow.question if item.id in world.casefile.state.answers})
-        many = len(world.casefile.state.answers) > 12 and steps > 1
-        to: tuple[Line, ...] = (("back.step", question.step),) if many else ()
-        box_first(put(world, question, *to, ("back.which", question.id), chosen), question, value)
+        box_first(put(world, question, ("back.which", question.id), chosen), question, value)
         kept = world.casefile.state.answers[question.id].content
         assert (kept.reason, kept.replaces is not None) == (None, True)
         # Why is asked once more, after the box, and is an entry of its own.
@@ -245,7 +242,7 @@ def test_whoever_goes_to_call_is_asked_why_when_they_are_back(tmp_path: Path) ->
 def test_going_back_from_the_reason_keeps_the_answer(tmp_path: Path) -> None:
     """The answer stands already, which is said; and why is asked once more."""
     world, talk = turned(tmp_path, NOT_YET, ("direct-gevaar.reason", Menu.BACK), WHY_LATER)
-    assert interview_texts.ANSWER_STAYS in talk.said and talk.said.count(interview_texts.NOTHING_RECORDED) == 1
+    assert interview_texts.ANSWER_STAYS in talk.said and interview_texts.NOTHING_RECORDED not in talk.said
     assert reasons(world) == [None, None, WHY_LATER[1]]
 
 

@@ -27,7 +27,7 @@ from tests.interview.seeding import (
     told,
 )
 from tests.support import forms
-from tests.support.scripted import MELDING, NO_DANGER, NOT_YET, Line, World
+from tests.support.scripted import MELDING, NO_DANGER, NOT_YET, Line, World, corrected
 
 DONE = "duty.is-done"
 WHAT: Line = ("note.what", "actie")
@@ -220,16 +220,7 @@ def correction(world: World) -> tuple[Line, ...]:
         ("note.what", "veranderen"),
         ("record.what", "verbeteren"),
         ("record.which", str(number)),
-        ("observation.kind", "waarneming"),
-        ("observation.date", "9-3-2026"),
-        ("time", ""),
-        ("observation.place", "gang"),
-        ("observation.situation", "einde van de dag"),
-        ("present", "niemand"),
-        ("observation.text", "J. had een schram."),
-        ("observation.quote", ""),
-        ("observation.direction", "onduidelijk"),
-        ("observation.reason", "Het was de gang."),
+        *corrected(("observation.reason", "Het was de gang."), ("observation.place", "gang")),
     )
 
 
@@ -274,7 +265,7 @@ FORMS: dict[str, tuple[Callable[[World], tuple[Line, ...]], int, str]] = {
     "done": (lambda world: (WHAT, ("duty.which", "bevoegd-gezag-informeren"), *BOARD_TOLD), 2, "duty"),
     "event": (event, 2, "event"),
     "follow-up": (follow_up, 2, "follow-up"),
-    "correction": (correction, 3, "observation"),
+    "correction": (correction, 4, "observation"),
     "withdrawal": (withdrawal, 3, "withdrawal"),
 }
 

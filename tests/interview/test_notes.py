@@ -25,8 +25,19 @@ from tests.interview.seeding import (
     told,
     walked,
 )
+from tests.support import forms
 from tests.support.lots import drawn
-from tests.support.scripted import CHECKED, MELDING, NOT_YET, OBSERVATION, Line, World, consultation
+from tests.support.scripted import (
+    AS_CHANGED,
+    CHECKED,
+    MELDING,
+    NOT_YET,
+    OBSERVATION,
+    Line,
+    World,
+    consultation,
+    corrected,
+)
 
 WHAT = "note.what"
 NONE: Line = ("note.what", "klaar")
@@ -194,44 +205,48 @@ def test_stopping_in_the_menu_ends_it(tmp_path: Path) -> None:
 # ---------------------------------------------------------------- corrections
 
 CORRECT: tuple[Line, ...] = (CHANGE, ("record.what", "verbeteren"))
-AGAIN: tuple[Line, ...] = (
-    ("observation.kind", "waarneming"),
-    ("observation.date", "10-3-2026"),
-    ("time", ""),
-    ("observation.place", "gang"),
-    ("observation.situation", "begin van de dag"),
-    ("present", "niemand"),
-    ("observation.text", "J. had een schram."),
-    ("observation.direction", "bevestigt"),
-)
 BECAUSE: Line = ("reason", "Het was in de gang.")
+GANG: Line = ("observation.place", "gang")
 
 
-def test_a_correction_starts_from_what_stood_there(tmp_path: Path) -> None:
-    """Every field holds what it said, choices point at it; only what is wrong has to be typed."""
+def test_a_correction_asks_what_is_wrong_from_what_stood_there(tmp_path: Path) -> None:
+    """Only that is asked, starting from its old text; all else is shown, stays as it was, and can be changed too."""
     world = World(tmp_path)
     number = told(world, "observation", quote='J.: "Au."')
-    talk = note(world, *CORRECT, ("record.which", str(number)), *AGAIN, BECAUSE)
-    stood = {question: default for question, default in talk.stood if question not in (WHAT, "record.what")}
-    assert list(stood.values())[1:] == [
-        "waarneming",
-        "10-3-2026",
-        "",
-        "lokaal",
-        "begin van de dag",
-        "niemand",
-        "J. had een blauwe plek.",
-        'J.: "Au."',
-        "bevestigt",
-        "",
+    rest = (("observation.text", "J. had een schram."), ("observation.direction", "onduidelijk"))
+    talk = note(world, *CORRECT, ("record.which", str(number)), *corrected(BECAUSE, GANG, *rest))
+    fields = [(name, stood) for name, stood in talk.stood if name.startswith("observation.") and "which" not in name]
+    assert fields == [
+        ("observation.place", "lokaal"),
+        ("observation.reason", ""),
+        ("observation.changed", AS_CHANGED),
+        ("observation.text", "J. had een blauwe plek."),
+        ("observation.changed", AS_CHANGED),
+        ("observation.direction", "bevestigt"),
+        ("observation.changed", AS_CHANGED),
     ]
+    old, new = contents(world, "observation")
+    changed = {"place": "gang", "text": "J. had een schram.", "direction": "onduidelijk"}
+    assert new == old.model_copy(update={**changed, "replaces": number, "reason": BECAUSE[1]})
+    assert [said for said in talk.said if said.endswith('J.: "Au."')]
+
+
+def test_a_correction_can_be_left_without_a_word(tmp_path: Path) -> None:
+    """Going back from its one question, or taking over what stands there, records nothing and leaves no half form."""
+    world = World(tmp_path)
+    number = told(world, "observation")
+    which = (*CORRECT, ("record.which", str(number)), ("observation.which-field", "place"))
+    for answer in (Menu.BACK, "lokaal"):
+        talk = note(world, *which, ("observation.place", answer), NONE)
+        assert len(contents(world, "observation")) == 1 and forms.kept(world.reopened()) == []
+        assert interview_texts.NOTHING_RECORDED not in talk.said and talk.times("reason") == 0
 
 
 def test_the_old_one_stays_readable_and_counts_no_more(tmp_path: Path) -> None:
     """The correction names what it corrects and why; the question it answered stays answered, once."""
     world = given(World(tmp_path), {"direct-gevaar": "nee", "pleger": "huiselijke-kring"})
     number = told(world, "observation", "signalen")
-    note(world, *CORRECT, ("record.which", str(number)), *AGAIN, BECAUSE)
+    note(world, *CORRECT, ("record.which", str(number)), *corrected(BECAUSE, GANG))
     state = world.casefile.state
     old, new = contents(world, "observation")
     assert (new.replaces, new.reason, new.question) == (number, "Het was in de gang.", "signalen")
@@ -245,8 +260,7 @@ def test_a_corrected_melding_is_still_made(tmp_path: Path, field: str) -> None:
     world = given(World(tmp_path), {"direct-gevaar": "nee", "pleger": "huiselijke-kring", "onthulling": "ja"})
     number = told(world, "report")
     open_before = open_now(world)
-    script = tuple((question, "Beter gezegd." if question == field else answer) for question, answer in MELDING)
-    talk = note(world, *CORRECT, ("record.which", str(number)), *script, BECAUSE)
+    talk = note(world, *CORRECT, ("record.which", str(number)), *corrected(BECAUSE, (field, "Beter gezegd.")))
     assert open_now(world) == open_before and "melden-veilig-thuis" not in open_before
     assert contents(world, "report")[-1].duties == ("melden-veilig-thuis",)
     assert interview_texts.PREVIEW_TITLE not in talk.said
@@ -264,7 +278,7 @@ def test_no_days_to_look_is_nothing_to_start_from(tmp_path: Path) -> None:
     """A list that may be empty is empty when it is opened again, and holds no word for nobody."""
     world = World(tmp_path)
     number = told(world, "report", looks_on=())
-    talk = note(world, *CORRECT, ("record.which", str(number)), *MELDING, BECAUSE)
+    talk = note(world, *CORRECT, ("record.which", str(number)), *corrected(BECAUSE, ("report.looks_on", "1-4-2026")))
     assert talk.started_from("looks_on") == [""]
 
 
@@ -277,11 +291,12 @@ def test_a_correction_that_takes_something_away_is_shown_first(tmp_path: Path) -
         world,
         *CORRECT,
         ("record.which", str(number)),
+        ("conversation.which-field", "partner"),
         ("conversation.partner", Menu.BACK),
         NONE,
     )
     assert talk.offered("conversation.partner") == ["ouder", "volwassene", "anders"]
-    assert interview_texts.NOTHING_RECORDED in talk.said and len(world.reopened().log.entries) == before
+    assert len(world.reopened().log.entries) == before
 
 
 # ---------------------------------------------------------------- follow-ups
@@ -328,13 +343,13 @@ def test_a_hypothesis_says_so_in_every_list(tmp_path: Path) -> None:
 
     class Reading(Scripted):
         def choose(self, choices: Any, **more: Any) -> Any:
-            labels.extend(item.label for item in choices)
+            labels.extend(f"{item.label}: {item.told}" for item in choices)
             return super().choose(choices, **more)
 
     from meldcode_cli.interview import Interview
 
     Interview(world.reopened(), Reading([(WHAT, "vervolg"), ("record.which", "-"), NONE])).note()
-    shown = next(text for text in labels if text.startswith(f"{number}. "))
+    shown = next(text for text in labels if text.startswith(f"Vermelding {number}, "))
     assert Observation.form.label("kind", "veronderstelling") in shown and SAID["hypothesis"]["text"] in shown
 
 

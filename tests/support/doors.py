@@ -19,6 +19,7 @@ from meldcode_cli.case.records.registry import RECORDS
 from meldcode_cli.errors import Stopped
 from meldcode_cli.flow.model import Flow, Question
 from meldcode_cli.flow.rules import evaluate
+from meldcode_cli.interview.changing import OFFERED
 from meldcode_cli.talk.dialogue import Check, Choice, Menu
 from tests.support.scripted import BEGIN, SURE, Scripted
 
@@ -138,7 +139,7 @@ class Typing(Scripted):
         value = self._given()
         if value is None and optional:
             # What is suggested stays, as it is taken for what a file leaves out.
-            return default
+            return "" if self._name.rpartition(".")[2] in OFFERED else default
         typed = "" if value is None else typed_again(value).strip()
         return typed if typed and check(typed) is None else self._refuse()
 

@@ -21,6 +21,8 @@ from tests.support.command import environment
 from tests.support.terminal import made
 
 Answer = str | tuple[str, ...]
+# Typed in a field in which something stands, to leave it empty.
+WIPE = "\x15"
 
 
 class Killed(BaseException):
@@ -112,7 +114,7 @@ class StandIn(Screen):
             answer = self.reply(menu, ())
             if isinstance(answer, Menu):
                 return answer
-            typed = str(answer).strip() if answer else default
+            typed = str(answer).strip().strip(WIPE) if answer else default
             problem = None if optional and not typed else check(typed) if typed else texts.TYPED_NOTHING
             if problem is None:
                 self.answered(typed)

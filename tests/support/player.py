@@ -7,6 +7,7 @@ from pathlib import Path
 from tests.support.terminal import ENTER, Terminal
 
 LIST, MENU = "(pijltjes", "Wat wilt u doen?"
+CHECK, AGREED = "Kloppen deze antwoorden?", "Ja, dit klopt"
 _WIPE, _BACKSPACE = "\x15", "\x7f"
 
 Line = tuple[str, str | tuple[str, ...]]
@@ -29,6 +30,8 @@ class Player:
             if isinstance(reply, tuple):
                 self._tick(reply)
             elif _prompt(self.heard, question).startswith(LIST):
+                if reply == AGREED:
+                    self._read_on()
                 self._reach(reply)
                 self._press(ENTER)
             else:
@@ -67,9 +70,8 @@ class Player:
 
     def correct(self, question: str) -> None:
         """Wait for the read-back of a step and agree with it; once more when something was added meanwhile."""
-        while question not in self.meets("Kloppen deze antwoorden?"):
-            self.say(("Kloppen deze antwoorden?", "Ja, dit klopt"))
-        self.say(("Kloppen deze antwoorden?", "Ja, dit klopt"))
+        while question not in self._agree():
+            pass
 
     def afweging(
         self, number: int, label: str, why: str, *, consulted: str = "", otherwise: str = "", decider: str = ""
@@ -94,7 +96,8 @@ class Player:
             ("Waarom kiest u dit?", why),
             *board,
             ("Wie geeft dit antwoord?", ""),
-            ("Met wie is hierover overlegd?", consulted),
+            # What was filled in at the afweging before this one stands there.
+            ("Met wie is hierover overlegd?", consulted or _WIPE),
             ("Zag iemand het anders?", otherwise),
             ("Wie besluit dit?", decider),
         )
@@ -109,6 +112,23 @@ class Player:
             typed += 1
         self.terminal.child.send(_BACKSPACE * typed)
         self.terminal.point(label)
+    def _agree(self) -> str:
+        """Wait for the read-back of a step, read all of it and agree with it; returns what was read."""
+        self.meets(CHECK)
+        read = " ".join((self.heard + self._read_on()).split())
+        self.terminal.point(AGREED)
+        self._press(ENTER)
+        return read
+
+    def _read_on(self) -> str:
+        """Turn the pages of what is read back, up to the last one; returns what stood there."""
+        read = ""
+        while True:
+            on = self.terminal.pointed_at().startswith("Verder lezen")
+            read += self.terminal.text
+            if not on:
+                return read
+            self._press(ENTER)
 
     def _tick(self, labels: tuple[str, ...]) -> None:
         for label in labels:

@@ -89,6 +89,8 @@ class Scripted:
         self.interrupted = interrupted
         self.said: list[str] = []
         self.asked: list[str] = []
+        self.abouts: list[str] = []
+        self.hints: list[str] = []
         self.names: list[str] = []
         self.warned: list[str] = []
         self.musts: list[str] = []
@@ -110,6 +112,11 @@ class Scripted:
         self.asked.append(text)
         self.names.append(name)
         self.said += [guidance, text, *notes, hint]
+
+    def about(self, text: str, guidance: str = "", notes: Sequence[str] = (), *, name: str = "") -> None:
+        self.abouts.append(text)
+        self.names.append(name)
+        self.said += [guidance, text, *notes]
 
     def say(self, text: str = "") -> None:
         self.said.append(text)
@@ -140,6 +147,7 @@ class Scripted:
             assert answer in menu
             return answer
         values = [choice.value for choice in choices]
+        self.said += [f"{choice.label} {choice.told}" for choice in choices if choice.told]
         assert answer in values, f"{self._question}: {answer} is not one of {values}"
         return str(answer)
 
@@ -160,6 +168,7 @@ class Scripted:
         menu: Sequence[Menu] = tuple(Menu),
     ) -> str | Menu:
         self.defaults.append(default)
+        self.hints.append(hint)
         self.menus.append((self._question, set(menu)))
         while True:
             answer = self._next()
@@ -282,5 +291,15 @@ MELDING: tuple[Line, ...] = (
     ("report.identity_withheld", "nee"),
     ("report.agreements", ""),
 )
+# A form that was changed is recorded as it stands now.
+AS_CHANGED = "-vastleggen"
 CHECKED: Line = ("step.check", "ja")
 NOT_YET: Line = ("duty.is-done", "nog-niet")
+
+
+def corrected(reason: Line, *fields: Line) -> tuple[Line, ...]:
+    """Return the script that corrects these fields of a record (form.field, answer), the first one with its reason."""
+    (form, _, first), found = fields[0][0].partition("."), []
+    for name, answer in fields[1:]:
+        found += [(f"{form}.changed", name.partition(".")[2]), (name, answer)]
+    return ((f"{form}.which-field", first), fields[0], reason, *found, (f"{form}.changed", AS_CHANGED))

@@ -15,7 +15,7 @@ A story is a TOML file:
     [[sitting.step]]               # some questions, in order, by name: the whole name, or its last part
     see = ["duty:zat-intake"]      # what is told before the first of them; also unseen, offered, not_offered
     afweging-2 = "nee"             # the value of an option, a list of ticks, or what is typed; "" takes over what
-    why = "Geen gevaar."           # stands there; "?terug" is a wish from the menu
+    why = "Geen gevaar."           # stands there, "\\u0015" empties it; "?terug" is a wish from the menu
     [[after]]                      # a command after the last sitting (or after the sitting with this number)
     at = 2026-04-11T09:00:00
     run = ["export", "2026-001"]   # also code, see, unseen; made: a file that came of it;

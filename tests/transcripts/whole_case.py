@@ -12,6 +12,7 @@ from typing import Any
 
 from meldcode_cli.flow.files import Library
 from meldcode_cli.talk.dialogue import Choice, Menu
+from meldcode_cli.terminal import readback
 from tests.support.keyboard import Answer, StandIn, Window, expect, sit_down
 from tests.support.terminal import without_escapes
 
@@ -46,7 +47,9 @@ class ByName(StandIn):
     def choose(
         self, choices: Sequence[Choice], *, default: str | None = None, menu: Sequence[Menu] = tuple(Menu)
     ) -> str | Menu:
-        self.say("\n".join(f"    {choice.label}" for choice in choices))
+        for choice in choices:
+            lines = readback.lines(choice, self.width() - 4) if choice.told else [choice.label]
+            self.say("\n".join(f"    {line}" for line in lines))
         return super().choose(choices, default=default, menu=menu)
 
     def tick(

@@ -163,9 +163,9 @@ class Actions:
         def judge(field: FormField, value: Any) -> Refused | Again | None:
             return self._not_ahead(draft, field, value) or desk.asking.near(draft, field, value)
 
-        values = desk.filler.fill(
-            draft, Sheet(fields, desk.asking.adviser(draft), notes=(title,), explain=explain, judge=judge)
-        )
+        advise = desk.asking.adviser(draft)
+        sheet = Sheet(fields, advise, texts.FORM_DUTY, notes=(title,), explain=explain, judge=judge)
+        values = desk.filler.fill(draft, sheet)
         if values is None:
             return None
         if not values:

@@ -10,29 +10,31 @@ from typing import Any, TypeVar
 from meldcode_cli.case import forms
 from meldcode_cli.case.agreed import AgreedDay
 from meldcode_cli.case.deferring import puts_off
-from meldcode_cli.case.entries import Answer, CaseFacts, Entry
+from meldcode_cli.case.entries import Answer, Entry
 from meldcode_cli.case.far_off import far_off
 from meldcode_cli.case.fitting import fits
-from meldcode_cli.case.judging import Refused, belongs, born_refused, said_wrong
+from meldcode_cli.case.judging import Refused, belongs, said_wrong
 from meldcode_cli.case.records.base import Record
 from meldcode_cli.case.records.follow_up import FollowUp
 from meldcode_cli.case.records.form import FormField
 from meldcode_cli.case.records.kept_day import KeptDay
-from meldcode_cli.case.records.report import Report, weekly_looks
+from meldcode_cli.case.records.registry import RECORDS
 from meldcode_cli.case.state import GivenAnswer
 from meldcode_cli.dossier.casefile import CaseFile
 from meldcode_cli.dossier.drafts import Draft, Kind
 from meldcode_cli.flow.model import Question
-from meldcode_cli.interview import boxes, paper, preview, sure, texts
+from meldcode_cli.interview import about_whom, boxes, changing, paper, preview, sure, texts
 from meldcode_cli.interview.advice import Advice
+from meldcode_cli.interview.at_once import at_once, leaves
 from meldcode_cli.interview.filling import LEFT_EMPTY, Adviser, Again, Filler, Sheet
 from meldcode_cli.interview.second_look import SecondLook
-from meldcode_cli.interview.sheets import answer_fields, record_fields
+from meldcode_cli.interview.sheets import answer_fields, record_fields, suggested
 from meldcode_cli.talk.asking import OnMenu
 from meldcode_cli.talk.dialogue import Dialogue
 from meldcode_cli.telling import answers
 
 Judged = TypeVar("Judged", Answer, Record)
+Made = Callable[[dict[str, Any]], Judged | Refused]
 
 
 class Asking:
@@ -46,13 +48,17 @@ class Asking:
         self._filler = filler
         self._alarm = alarm
         self._guided: set[str] = set()
+        self._on_menu = on_menu
         self._second_look = SecondLook(dialogue, on_menu)
         self._advice = Advice(dialogue, on_menu, self._aside)
 
     # ------------------------------------------------------------ answers
 
-    def answer(self, question: Question, draft: Draft | None = None) -> bool:
-        """Ask one question and record the answer; False when the user went back without answering."""
+    def answer(self, question: Question, draft: Draft | None = None, *, field: str = "value") -> bool:
+        """Ask one question and record the answer; False when the user went back without answering.
+
+        Of an answer that is changed only `field` is asked again, and what depends on it.
+        """
         if question.kind == "record":
             return self.record(str(question.record), question, draft)
         casefile = self._casefile
@@ -62,7 +68,9 @@ class Asking:
         anew = question.id in casefile.state.lapsed(casefile.flow)
         settled = before is not None and not misfit and not anew and question.settles(answers.words(before.value))
         changes = before if settled else None
-        draft = draft or Draft(kind=Kind.ANSWER, target=question.id)
+        # What happened may put a question again: then all that belongs with it is asked again.
+        again = casefile.standing().next == question.id
+        draft = draft or changing.opened(casefile, self._filler, question, None if again else changes, field)
         extra: dict[str, Any] = {} if before is None else {"replaces": before.entry.number}
         if misfit:
             extra["reason"] = texts.ANSWER_NOT_THERE
@@ -72,19 +80,19 @@ class Asking:
         def made(values: dict[str, Any]) -> Answer | Refused:
             return casefile.judge().answer(question, {**sure.without(values), **extra}, read=draft.warned)
 
-        content = self._filled(draft, self._sheet(question, draft, changes), made)
+        content = self._looked_over(question, draft, changes, made, field)
         if content is None:
             return False
-        if changes is not None and not self._changed(question, changes, content):
+        if changes is not None and (content is changes.content or not self._changed(question, changes, content)):
             self._filler.done(draft)
             boxes.show_call_again(casefile, self._dialogue, question.id)
             self._dialogue.say(texts.BACK_UNCHANGED)
             return True
-        at_once = self._at_once(question, content.value)
+        now = at_once(casefile, question, content.value)
         later = self._reason_later(draft, question, changes, content)
         self._record(draft, content)
         self._alarm()
-        for warning in content.warnings if at_once else ():
+        for warning in content.warnings if now else ():
             self._dialogue.warn(warning)
         if later is not None:
             self.reason(question, later)
@@ -92,6 +100,25 @@ class Asking:
         if past and puts_off(casefile.flow, question):
             self._dialogue.say(texts.TERM_PAST)
         return True
+
+    def _looked_over(
+        self, question: Question, draft: Draft, changes: GivenAnswer | None, made: Made[Answer], field: str
+    ) -> Answer | None:
+        """Let an answer be filled in; of one that changes another let the user see all of it, and change more."""
+        sheet = self._sheet(question, draft, changes)
+        content = self._filled(draft, sheet, made)
+        if changes is None or not belongs(question) or self._casefile.standing().next == question.id:
+            return content
+        if content is None:
+            self._filler.done(draft)
+        elif field == "value" or content.value != changes.value:
+            again = lambda: self._filled(draft, sheet, made)  # noqa: E731
+            talk = (self._dialogue, self._on_menu)
+            # Nobody is offered to take back what asks for somebody's safety.
+            alarms = lambda said: self._casefile.judge().consequences(said).alarming  # noqa: E731
+            looked = changing.looked_over(self._filler, talk, draft, sheet.fields, content, again, alarms)
+            return looked or changes.content
+        return content
 
     def _reason_later(
         self, draft: Draft, question: Question, changes: GivenAnswer | None, content: Answer
@@ -118,31 +145,13 @@ class Asking:
         keep = given.content.model_copy(update={"replaces": given.entry.number, "reason": values["reason"]})
         self._record(draft, keep)
 
-    def _at_once(self, question: Question, value: Any) -> bool:
-        """Tell whether an answer is recorded before anything is asked about it: it says what must be done now."""
-        if belongs(question, self._casefile.state.date_of(question.id)):
-            return False
-        asked = self._casefile.flow.filled(question.text)
-        answer = Answer.model_construct(question=question.id, asked=asked, value=value)
-        return self._casefile.judge().consequences(answer).alarming
-
-    def _leaves(self, question: Question, value: object) -> bool:
-        """Tell whether an answer ends the route, with nothing else that is asked about it and weighs it."""
-        flow, judge = self._casefile.flow, self._casefile.judge()
-        if not isinstance(value, str) or question.why or not flow.weighs(question) or self._at_once(question, value):
-            return False
-        answer = Answer.model_construct(question=question.id, asked=flow.filled(question.text), value=value)
-        found = judge.consequences(answer)
-        after = found.after.outcome
-        return after is not None and after.outcome.ends and found.outcomes[0] != found.outcomes[1]
-
     def _changed(self, question: Question, before: GivenAnswer, content: Answer) -> bool:
         """Tell whether a change is one, and is meant once the user has seen what it does."""
         # What happened may put a question again: the same answer is an answer then.
         anew = self._casefile.standing().next == question.id
-        if before.value == content.value and not question.why and not anew:
+        if not anew and changing.same(self._casefile, question, content, before.content):
             return False
-        if self._at_once(question, content.value):
+        if at_once(self._casefile, question, content.value):
             return True
         return preview.agreed(self._casefile, self._dialogue, content)
 
@@ -156,24 +165,22 @@ class Asking:
                 *answer_fields(
                     casefile, question, changes=was, explained=lambda value: self._explained(question, was, value)
                 ),
-                *sure.of_answer(lambda value: self._leaves(question, value)),
+                *sure.of_answer(lambda value: leaves(casefile, question, value)),
             ],
+            title=changing.title(question),
             guidance=self._guidance(question),
             notes=answers.notes(casefile, question),
             explain=answers.explanation(casefile, question),
             judge=lambda field, value: self._judge(question, field, value, draft),
             advise=self.adviser(draft),
-            defaults=lambda: {
-                "decided_by": casefile.state.decider,
-                "value": changes.value if changes is not None else None,
-            },
+            defaults=lambda: changing.start_from(casefile, question, changes),
+            offered=() if changes is not None else changing.OFFERED,
         )
 
     def _explained(self, question: Question, was: Any, value: Any) -> bool:
         """Tell whether is asked what is different before an answer is recorded that was another."""
-        # Choosing the same again is no change, and needs no reason.
-        same = question.kind == "choice" and value == was
-        return not same and not self._at_once(question, value)
+        # The same again is no change, and needs no reason.
+        return value != was and not at_once(self._casefile, question, value)
 
     def _judge(self, question: Question, field: FormField, value: Any, draft: Draft) -> Refused | Again | None:
         """Judge one field of an answer when it is filled in, and let the user read what to think of."""
@@ -184,7 +191,7 @@ class Asking:
         if refused is not None:
             return refused
         draft.warned = ()
-        if self._at_once(question, value):
+        if at_once(self._casefile, question, value):
             # Told once it is recorded and what must be done was shown.
             draft.warned = tuple(flow.filled(warning.text) for warning in judge.warnings(question, value))
             return None
@@ -197,16 +204,24 @@ class Asking:
 
     # ------------------------------------------------------------ records
 
-    def record(self, record: str, question: Question | None, draft: Draft | None = None) -> bool:
-        """Ask for one record and keep it, for `question` if it answers one; False when the user went back."""
+    def record(self, record: str, question: Question | None, draft: Draft | None = None, *, field: str = "") -> bool:
+        """Ask for one record and keep it, for `question` if it answers one; False when the user went back.
+
+        Of one that is corrected only `field` is asked again, if that is given, and what depends on it.
+        """
         casefile = self._casefile
         draft = draft or Draft(kind=Kind.RECORD, target=record, question=question.id if question else "")
+        begins = not draft.fields
         old = casefile.state.entries.get(draft.replaces or 0)
+        fields = [*record_fields(casefile, question, draft), *sure.of_record(record, corrects=old is not None)]
+        if old is not None and begins and not self._opened_for(draft, fields, old, field):
+            return False
         sheet = Sheet(
-            [*record_fields(casefile, question, draft), *sure.of_record(record, corrects=old is not None)],
+            fields,
+            title=RECORDS[record].form.title,
             judge=lambda field, value: self._judge_field(record, draft, field, value),
             advise=self.adviser(draft),
-            defaults=old.content.model_dump if old is not None else lambda: self._suggested(draft),
+            defaults=old.content.model_dump if old is not None else lambda: suggested(draft, casefile.now().date()),
         )
         if question is not None:
             sheet = replace(
@@ -224,8 +239,12 @@ class Asking:
 
         content = self._filled(draft, sheet, made)
         if content is None:
+            self._filler.done(draft)
             return False
-        if old is not None and not preview.agreed(casefile, self._dialogue, content):
+        if old is not None and not field:
+            again, talk = (lambda: self._filled(draft, sheet, made)), (self._dialogue, self._on_menu)
+            content = changing.looked_over(self._filler, talk, draft, fields, content, again)
+        if content is None or (old is not None and not preview.agreed(casefile, self._dialogue, content)):
             self._filler.done(draft)
             self._dialogue.say(texts.BACK_UNCHANGED)
             return False
@@ -234,19 +253,23 @@ class Asking:
             self._alarm()
         return True
 
-    def _suggested(self, draft: Draft) -> dict[str, Any]:
-        """Return what a new form starts from: after a melding somebody looks each week how the child is."""
-        day = draft.fields.get("date")
-        if draft.target != Report.type or not isinstance(day, date):
-            return {}
-        return {"looks_on": weekly_looks(day, self._casefile.now().date())}
+    def _opened_for(self, draft: Draft, fields: Sequence[FormField], old: Entry, field: str) -> bool:
+        """Open a record for one `field` of it to be corrected, the others as they are; which one, the user chooses if
+        none is given. False for none."""
+        kept = changing.carried([item for item in fields if item.name != forms.CORRECTED.name], old.content)
+        talk = (self._dialogue, self._on_menu)
+        chosen = field or changing.look_over(talk, draft.target, fields, kept, changed=False)
+        draft.fields = {} if chosen == changing.Look.NOTHING else kept
+        self._filler.open_again(draft, (chosen,), alone=True)
+        return bool(draft.fields)
 
     def adviser(self, draft: Draft) -> Adviser:
         """Return what advises about the fields of a form."""
         return lambda field, value: self._advice.on(draft, field, value)
 
-    def correct(self, entry: Entry) -> bool:
-        """Ask for a record again, starting from what it says, and why it was wrong; the old one stays readable."""
+    def correct(self, entry: Entry, field: str = "") -> bool:
+        """Ask for a record again, or for one `field` of it, starting from what it says, and why it was wrong; the old
+        one stays readable."""
         content = entry.content
         assert isinstance(content, Record)
         question = self._casefile.flow.find_question(content.question or "")
@@ -259,7 +282,7 @@ class Asking:
             replaces=entry.number,
             about=content.about if isinstance(content, FollowUp | KeptDay) else None,
         )
-        return self.record(content.type, question, draft)
+        return self.record(content.type, question, draft, field=field)
 
     def follow_up(self, about: int) -> bool:
         """Ask what became of an earlier entry; False when the user went back."""
@@ -270,26 +293,10 @@ class Asking:
         draft = Draft(kind=Kind.RECORD, target=KeptDay.type, about=item.about, fields={"day": item.day})
         return self.record(KeptDay.type, None, draft)
 
-    def case_facts(self, draft: Draft | None = None) -> bool:
-        """Ask whom the concern is about: initials, age group and month of birth; False when the user went back."""
-        draft = draft or Draft(kind=Kind.CASE, target="case")
-        today = self._casefile.now().date()
-
-        def judge(field: FormField, value: Any) -> Refused | None:
-            return (
-                born_refused(draft.fields.get("age_group", ""), value, today)
-                if field.name == "born" and value
-                else None
-            )
-
-        sheet = Sheet(forms.CASE_FIELDS, None, guidance=texts.CASE_INTRO, judge=judge)
-        values = self._filler.fill(draft, sheet)
-        if values is None:
-            return False
-        self._casefile.record(CaseFacts.checked(**values))
-        self._dialogue.saved()
-        self._filler.done(draft)
-        return True
+    def case_facts(self, draft: Draft | None = None, *, field: str = "") -> bool:
+        """Ask whom the concern is about: initials, age group and month of birth, or of those only `field`; False when
+        the user went back."""
+        return about_whom.ask(self._casefile, self._dialogue, self._filler, draft, field)
 
     def home_of(self, record: str, partner: tuple[str, ...] | None = None) -> Question | None:
         """Return the question of the flow under which a record of this kind belongs, if there is one."""
@@ -342,7 +349,7 @@ class Asking:
 
     # ------------------------------------------------------------ both
 
-    def _filled(self, draft: Draft, sheet: Sheet, made: Callable[[dict[str, Any]], Judged | Refused]) -> Judged | None:
+    def _filled(self, draft: Draft, sheet: Sheet, made: Made[Judged]) -> Judged | None:
         """Let a form be filled in until what it says may be recorded; None when the user went back.
 
         Most is judged field by field as it is typed; what is wrong with the whole, or was never read, is asked again.
@@ -353,7 +360,7 @@ class Asking:
                 self._put_right(draft, content)
             elif content.unread:
                 if not self._is_sure(draft, content.unread[0]):
-                    self._open_again(draft, self._doubtful(content))
+                    self._filler.open_again(draft, self._doubtful(content))
             else:
                 return content
         return None
@@ -361,10 +368,10 @@ class Asking:
     def _put_right(self, draft: Draft, refused: Refused) -> None:
         if refused.as_told:
             if not self._as_told(draft, refused):
-                self._open_again(draft, refused.fields)
+                self._filler.open_again(draft, refused.fields)
             return
         self._dialogue.warn(refused.sentence)
-        self._open_again(draft, refused.fields)
+        self._filler.open_again(draft, refused.fields)
 
     def _doubtful(self, content: Answer | Record) -> Sequence[str]:
         """Return the fields that the first thing to look at twice is about."""
@@ -378,11 +385,6 @@ class Asking:
         if sure:
             draft.warned = (*draft.warned, warning)
         return sure
-
-    @staticmethod
-    def _open_again(draft: Draft, fields: Sequence[str]) -> None:
-        for name in fields:
-            draft.fields.pop(name, None)
 
     def _record(self, draft: Draft, content: Answer | Record) -> None:
         self._casefile.record(content)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import textwrap
 from enum import StrEnum
 
 from meldcode_cli.case import forms
@@ -11,16 +10,14 @@ from meldcode_cli.case.records.base import Record
 from meldcode_cli.case.records.observation import Observation
 from meldcode_cli.case.state import day_of
 from meldcode_cli.dossier.drafts import Draft, Kind
-from meldcode_cli.dutch import shared
 from meldcode_cli.dutch.dates import show_date
-from meldcode_cli.flow.model import Question, Step
+from meldcode_cli.flow.model import Question
 from meldcode_cli.interview import preview, texts
 from meldcode_cli.interview.filling import Sheet
 from meldcode_cli.interview.tools import Beside, Desk
 from meldcode_cli.talk.dialogue import AWAY
 from meldcode_cli.telling import answers
 
-_MANY = 12
 _NOTHING: dict[str, str] = {Beside.NONE: texts.BACK_NONE}
 
 
@@ -41,33 +38,22 @@ class Back:
         self._desk = desk
 
     def choose(self) -> None:
-        """Let the user choose an earlier answer and change it; by step when there are many."""
+        """Let the user choose an earlier answer, the last one first, and change it."""
         desk = self._desk
         answered = self._answered()
         if not answered:
             desk.dialogue.say(texts.BACK_NOTHING)
             return
-        steps = [step for step in desk.casefile.flow.step if any(item.step == step.id for item in answered)]
-        if len(answered) <= _MANY or len(steps) == 1:
-            self._choose_from(answered)
-            return
-        options = {step.id: _step_title(step) for step in reversed(steps)}
-        chosen = desk.one_of(texts.BACK_WHICH_STEP, options, AWAY, name="back.step", beside=_NOTHING)
-        step = desk.casefile.flow.find_step(chosen)
-        if step is not None:
-            self.choose_in(step)
-
-    def choose_in(self, step: Step) -> None:
-        """Let the user choose an answer of one step and change it."""
-        self._choose_from([question for question in self._answered() if question.step == step.id])
-
-    def _choose_from(self, questions: list[Question]) -> None:
-        desk = self._desk
-        options = {item.id: self._line(item) for item in reversed(questions)}
+        options = {item.id: desk.casefile.flow.filled(item.text) for item in answered}
+        told = {item.id: self._told_of(item) for item in answered}
         facts = desk.casefile.state.facts
-        if facts is not None and any(item.step == desk.casefile.flow.step[0].id for item in questions):
-            options[Beside.CASE] = texts.BACK_CASE.format(answer=answers.about(desk.casefile, facts))
-        chosen = desk.one_of(texts.BACK_WHICH, options, AWAY, name="back.which", beside=_NOTHING)
+        if facts is not None:
+            options[Beside.CASE] = texts.FORM_CASE
+            told[Beside.CASE] = answers.about(desk.casefile, facts)
+        last = next(iter(options))
+        chosen = desk.one_of(
+            texts.BACK_WHICH, options, AWAY, name="back.which", beside=_NOTHING, told=told, default=last
+        )
         if chosen == Beside.CASE:
             desk.asking.case_facts()
             return
@@ -124,8 +110,20 @@ class Back:
 
     def _which(self, entries: list[Entry]) -> Entry | None:
         """Let the user choose an entry, the newest first; None for none."""
-        options = {str(entry.number): _short(_told(self._desk, entry)) for entry in reversed(entries)}
-        chosen = self._desk.one_of(texts.RECORD_WHICH, options, AWAY, name="record.which", beside=_NOTHING)
+        newest = sorted(entries, key=lambda entry: entry.number, reverse=True)
+        days = {str(entry.number): show_date(day_of(entry)) for entry in newest}
+        options = {number: texts.RECORD_LINE.format(number=number, date=day) for number, day in days.items()}
+        told = {str(entry.number): _told(self._desk, entry) for entry in newest}
+        chosen = self._desk.one_of(
+            texts.RECORD_WHICH,
+            options,
+            AWAY,
+            name="record.which",
+            beside=_NOTHING,
+            told=told,
+            default=next(iter(options), None),
+            back=Beside.NONE,
+        )
         return next((entry for entry in entries if str(entry.number) == chosen), None)
 
     def withdraw(self, number: int, draft: Draft | None = None) -> None:
@@ -146,25 +144,22 @@ class Back:
         desk.alarm()
 
     def _answered(self) -> list[Question]:
+        """Return the questions that were answered, the last one first."""
         standing = self._desk.casefile.standing()
         state = self._desk.casefile.state
         relevant = [self._desk.casefile.flow.find_question(name) for name in standing.evaluation.relevant]
-        return [
+        found = [
             question
             for question in relevant
             if question is not None and (question.id in state.answers or state.records_for(question.id))
         ]
+        return sorted(found, key=lambda question: state.last_change.get(question.id, 0), reverse=True)
 
-    def _line(self, question: Question) -> str:
-        rows = answers.rows(self._desk.casefile, question)
-        answer = rows[0][1] if len(rows) == 1 or question.kind != "record" else f"{len(rows)}x"
-        return texts.BACK_LINE.format(
-            answer=_short(answer, 34), question=_short(self._desk.casefile.flow.filled(question.text), 60)
-        )
-
-
-def _step_title(step: Step) -> str:
-    return shared.CHECK_TITLE_STEP.format(number=step.number, title=step.title) if step.number else step.title
+    def _told_of(self, question: Question) -> str:
+        """Return what was answered; of records, how many there are."""
+        if question.kind == "record":
+            return texts.BACK_RECORDS.format(count=len(self._desk.casefile.state.records_for(question.id)))
+        return answers.rows(self._desk.casefile, question)[0][1]
 
 
 def _changes(entries: list[Entry]) -> dict[Change, str]:
@@ -179,7 +174,7 @@ def _changes(entries: list[Entry]) -> dict[Change, str]:
 
 
 def _told(desk: Desk, entry: Entry) -> str:
-    """Return an entry in a few words, its number first."""
+    """Return an entry in a few words."""
     content = entry.content
     if isinstance(content, Event):
         words = content.told
@@ -188,9 +183,4 @@ def _told(desk: Desk, entry: Entry) -> str:
         words = content.duty if duty is None else desk.casefile.flow.filled(duty.title)
     else:
         words = answers.brief(content)
-    return texts.RECORD_LINE.format(number=entry.number, date=show_date(day_of(entry)), words=words)
-
-
-def _short(text: str, width: int = 100) -> str:
-    """Return the beginning of a text, on one line."""
-    return textwrap.shorten(text, width, placeholder="...")
+    return words

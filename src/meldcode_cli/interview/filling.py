@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+import dataclasses
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum, StrEnum
@@ -17,6 +18,7 @@ from meldcode_cli.dossier.drafts import Draft, Kind
 from meldcode_cli.dutch import shared
 from meldcode_cli.dutch.typed import NotUnderstood, Roughly
 from meldcode_cli.interview import texts
+from meldcode_cli.interview.counting import how_far
 from meldcode_cli.interview.second_look import SecondLook
 from meldcode_cli.lookup.terms import explained
 from meldcode_cli.talk.dialogue import UNCHOSEN, Choice, Dialogue, Menu, Position
@@ -47,22 +49,24 @@ LEFT_EMPTY = ""
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """What is asked in a form, and the words around it.
+    """What is asked in a form, and the words around it. `title` is what the form is called.
 
     `advise` is said each time, so that no form that asks for facts goes without. `heading` is the question that the
-    form as a whole answers, shown above its first field. Fields start from their value in `defaults`, looked up when
-    they are asked. What `stays` in the dossier when somebody goes back from its first field is said then, and that is
-    asked again.
+    form as a whole answers: above its first field is said that it is for that. Fields start from their value in
+    `defaults`, looked up when they are asked; those of `offered` are said to come from elsewhere. What `stays` in the
+    dossier when somebody goes back from its first field is said then, and that is asked again.
     """
 
     fields: Sequence[FormField]
     advise: Adviser | None
+    title: str = ""
     heading: str = ""
     guidance: str = ""
     notes: Sequence[str] = ()
     explain: str = ""
     judge: Judge | None = None
     defaults: Callable[[], Mapping[str, Any]] = dict
+    offered: Collection[str] = ()
     stays: str = ""
 
 
@@ -82,39 +86,64 @@ class Filler:
         self._on_menu = on_menu
         self._second_look = SecondLook(dialogue, on_menu)
         self.drafts: list[Draft] = []
+        # Which fields of a form are to be asked again.
+        self._opened: list[tuple[Draft, frozenset[str], bool]] = []
 
     def fill(self, draft: Draft, sheet: Sheet) -> dict[str, Any] | None:
         """Ask every field that is not filled in yet; returns the values, or None when the user went back.
 
-        The draft stays on disk until `done` is called, so that the caller can record the values first.
+        The draft stays on disk until `done` is called, so that the caller can record the values first. It also stays,
+        as it was, when the user went back from what alone was opened again, or left that as it stood.
         """
         # Two forms can say the same, an empty one inside another: each is itself.
         if not any(known is draft for known in self.drafts):
             self.drafts.append(draft)
         values = draft.fields
+        untouched = dict(values)
         # What stood in a field of this form that was opened again, to start from.
         before = self._misread(draft, sheet)
+        taken, alone = self._taken_out(draft, sheet)
+        before |= taken
+        put: list[FormField] = []
         while True:
             asked = [item for item in sheet.fields if item.asked(values)]
-            field = next((item for item in asked if item.name not in values), None)
+            field = next((item for item in asked if not _is_filled(item, values)), None)
             if field is None:
                 found = {item.name: values[item.name] for item in asked if values[item.name] != LEFT_EMPTY}
                 return found | {item.words: values[item.words] for item in asked if item.words in values}
-            first = field is sheet.fields[0]
-            self._put(draft, sheet, field, first=first)
+            # Above it may stand what there is no choice about, which was filled in.
+            first = field is next((item for item in asked if item.name == field.name or len(item.choices) != 1), None)
+            self._put(draft, sheet, field, first=first, alone=alone)
             answer = self._ask(field, sheet, before)
             if answer is Again.PUT:
                 continue
             if not isinstance(answer, Menu):
                 self._keep(draft, sheet, field, answer, before)
+                put.append(field)
+                if alone and values == untouched:
+                    self._dialogue.say(texts.BACK_UNCHANGED)
+                    return None
             elif answer is not Menu.BACK:
                 self._on_menu(answer, _explanation(sheet, field, first=first))
             elif first and sheet.stays:
                 self._dialogue.say(sheet.stays)
+            elif alone:
+                # Back to what was changed just now, and before that nothing is.
+                if not put:
+                    values.clear()
+                    values.update(untouched)
+                    return None
+                _open(put.pop(), values, before)
             elif not _step_back(asked, field, values, before):
                 self.done(draft)
-                self._dialogue.say(texts.NOTHING_RECORDED)
+                if any(value not in (None, LEFT_EMPTY) for value in before.values()):
+                    self._dialogue.say(texts.NOTHING_RECORDED)
                 return None
+
+    def open_again(self, draft: Draft, names: Sequence[str], *, alone: bool = False) -> None:
+        """Have these fields of a form asked again, each starting from what stands in it; `alone` if nothing else of the
+        form is: going back from there leaves all as it was."""
+        self._opened.append((draft, frozenset(names), alone))
 
     def begin(self, draft: Draft) -> None:
         """Keep a form before its first field is asked: that it was begun says something by itself."""
@@ -152,12 +181,25 @@ class Filler:
         draft.unjudged = False
         return misread
 
-    def _put(self, draft: Draft, sheet: Sheet, field: FormField, *, first: bool) -> None:
+    def _taken_out(self, draft: Draft, sheet: Sheet) -> tuple[dict[str, Any], bool]:
+        """Take out what stands in the fields of a form that are asked again; returns it by field, and whether nothing
+        else is asked."""
+        opened = [item for item in self._opened if item[0] is draft]
+        self._opened = [item for item in self._opened if item[0] is not draft]
+        names = {name for _, found, _ in opened for name in found}
+        fields = {item.name: item for item in sheet.fields if item.name in names and item.name in draft.fields}
+        taken = {name: _taken(item, draft.fields) for name, item in fields.items()}
+        return taken, any(alone for _, _, alone in opened)
+
+    def _put(self, draft: Draft, sheet: Sheet, field: FormField, *, first: bool, alone: bool) -> None:
         """Show the question of one field, above the first one what the form is about."""
         name = _field_name(draft, field)
-        self._dialogue.header(self._position())
-        if first and sheet.heading:
-            self._dialogue.question(sheet.heading, sheet.guidance, sheet.notes, name=draft.question)
+        change = texts.FORM_CHANGE.format(title=sheet.title)
+        far = change if alone else how_far(sheet.title, sheet.fields, draft.fields, field)
+        self._dialogue.header(dataclasses.replace(self._position(), form=far))
+        if first and sheet.heading and not alone:
+            text = texts.FORM_FOR.format(question=sheet.heading)
+            self._dialogue.about(text, sheet.guidance, sheet.notes, name=draft.question)
         if first and not sheet.heading:
             self._dialogue.question(field.text, sheet.guidance, sheet.notes, field.hint, name=name)
         else:
@@ -182,7 +224,8 @@ class Filler:
     def _ask(self, field: FormField, sheet: Sheet, before: dict[str, Any]) -> Any:
         """Ask for one field until its value is accepted; returns it, a Menu, or Again to put the question again."""
         while True:
-            value = self._ask_once(field, _taken(field, dict(sheet.defaults())), before)
+            offered = field.name in sheet.offered and field.name not in before
+            value = self._ask_once(field, _taken(field, dict(sheet.defaults())), before, offered=offered)
             if isinstance(value, Menu | Again) or sheet.judge is None:
                 return value
             verdict = sheet.judge(field, value.day if isinstance(value, Roughly) else value)
@@ -197,7 +240,7 @@ class Filler:
                 # The question went out of sight, behind something else that was asked or a list.
                 return Again.PUT
 
-    def _ask_once(self, field: FormField, default: Any, before: dict[str, Any]) -> Any:
+    def _ask_once(self, field: FormField, default: Any, before: dict[str, Any], *, offered: bool) -> Any:
         if field.kind == "yes-no":
             was = before.pop(field.name, default)
             pointed = (YesNo.JA if was else YesNo.NEE) if isinstance(was, bool) else _start(field)
@@ -213,17 +256,18 @@ class Filler:
             ticked = (was,) if isinstance(was, str) and was != LEFT_EMPTY else was
             choices = [Choice(value, label) for value, label in field.choices]
             return self._dialogue.tick(choices, default=ticked if isinstance(ticked, tuple | list) else ())
-        return self._ask_text(field, before.get(field.name, default), before)
+        return self._ask_text(field, before.get(field.name, default), before, offered=offered)
 
-    def _ask_text(self, field: FormField, was: Any, before: dict[str, Any]) -> Any:
+    def _ask_text(self, field: FormField, was: Any, before: dict[str, Any], *, offered: bool) -> Any:
         author = self._casefile.author
         own = {"name": author.name, "role": author.role, "both": f"{author.name}, {author.role}"}.get(field.own, "")
         # No days is nothing to start from; nobody is somebody's answer.
         empty = was in (None, LEFT_EMPTY) or (field.kind == "dates" and not was)
         typing = _Typing(field, self._casefile)
+        hint = texts.OPTIONAL_HINT if field.optional and not field.hint else ""
         typed = self._dialogue.text(
             typing.wrong,
-            hint=texts.OPTIONAL_HINT if field.optional and not field.hint else "",
+            hint=texts.OFFERED if offered and not empty else hint,
             default=own if empty else typed_again(was),
             optional=field.optional,
             several_lines=field.kind == "text",
@@ -270,6 +314,11 @@ class _Typing:
         return self._value
 
 
+def _is_filled(field: FormField, values: Mapping[str, Any]) -> bool:
+    """Tell whether a field has an answer: empty is one where that is allowed."""
+    return field.name in values and (field.optional or values[field.name] != LEFT_EMPTY)
+
+
 def _start(field: FormField) -> str | None:
     """Return what is pointed at in a field that was not answered yet."""
     return UNCHOSEN if field.weighty else None
@@ -294,9 +343,13 @@ def _step_back(asked: list[FormField], field: FormField, values: dict[str, Any],
     index = asked.index(field)
     if index == 0:
         return False
-    previous = asked[index - 1]
-    before[previous.name] = _taken(previous, values)
+    _open(asked[index - 1], values, before)
     return True
+
+
+def _open(field: FormField, values: dict[str, Any], before: dict[str, Any]) -> None:
+    """Open a field again, starting from what stands in it."""
+    before[field.name] = _taken(field, values)
 
 
 def _fill_in(field: FormField, values: dict[str, Any], answer: Any) -> None:

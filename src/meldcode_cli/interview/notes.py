@@ -123,6 +123,7 @@ class Notes:
         title = desk.casefile.flow.filled(event.title)
         sheet = Sheet(
             EVENT_FIELDS,
+            title=texts.FORM_EVENT,
             notes=(title,),
             explain=desk.casefile.flow.filled(event.text),
             judge=lambda field, value: desk.asking.in_order(begun, field, value),

@@ -19,7 +19,7 @@ from meldcode_cli.dutch import shared
 from meldcode_cli.dutch.dates import show_date
 from meldcode_cli.errors import Stopped
 from meldcode_cli.flow.model import Question, Step
-from meldcode_cli.interview import sure, texts
+from meldcode_cli.interview import checking, sure, texts
 from meldcode_cli.interview.actions import Actions
 from meldcode_cli.interview.back import Back, Change
 from meldcode_cli.interview.filling import YesNo
@@ -33,10 +33,9 @@ from meldcode_cli.telling.days import day_line
 
 
 class ReadBack(StrEnum):
-    """What the user thinks of the answers of a step; ELSEWHERE: something from the menu first."""
+    """What the user thinks of the answers of a step, if none is to change; ELSEWHERE: something from the menu first."""
 
     RIGHT = "ja"
-    WRONG = "nee"
     ELSEWHERE = "elders"
 
 
@@ -166,6 +165,8 @@ class Interview:
         draft = self.filler.drafts[0] if self.filler.drafts else None
         if draft is not None and draft.kind is Kind.ANSWER:
             name = draft.target
+        elif draft is not None and draft.replaces is not None and draft.question:
+            name = draft.question
         question = flow.find_question(name)
         step = flow.find_step(question.step) if question else None
         steps = tuple((item.number, item.title) for item in flow.step if item.number)
@@ -190,25 +191,31 @@ class Interview:
         return None
 
     def _check(self, step: Step, standing: Standing) -> None:
+        """Read the answers of a step back, and let the user change any of them."""
         first = step.id == self.casefile.flow.step[0].id
-        rows = answers.case_rows(self.casefile) if first else []
-        rows += [
-            row
-            for item in standing.evaluation.relevant
-            if self._question(item).step == step.id
-            for row in answers.rows(self.casefile, self._question(item))
-        ]
+        questions = [self._question(item) for item in standing.evaluation.relevant]
+        asked_in = [question for question in questions if question.step == step.id]
+        found = {row.name: row for row in checking.rows(self.casefile, self.asking, asked_in, whom=first)}
         title = shared.CHECK_TITLE_STEP.format(number=step.number, title=step.title) if step.number else step.title
-        self.dialogue.summary(f"{texts.CHECK_TITLE}. {title}", rows)
-        options = {ReadBack.RIGHT: texts.CHECK_YES, ReadBack.WRONG: texts.CHECK_NO}
-        asked = Asked("step.check", texts.CHECK_QUESTION)
+        self.dialogue.summary(f"{texts.CHECK_TITLE}. {title}", [])
+        options: dict[str, str] = {name: row.label for name, row in found.items()}
+        options[ReadBack.RIGHT] = texts.CHECK_YES
+        asked = Asked("step.check", texts.CHECK_QUESTION, texts.CHECK_HINT)
         # After anything from the menu the answers are shown again, with what was added meanwhile.
-        elsewhere = ReadBack.ELSEWHERE
-        match choose(self.dialogue, asked, options, menu=ANYWHERE, on_menu=self.on_menu, afterwards=elsewhere):
-            case ReadBack.WRONG:
-                self.back.choose_in(step)
-            case ReadBack.RIGHT:
-                self.casefile.record(StepCheck(step=step.id))
+        chosen = choose(
+            self.dialogue,
+            asked,
+            options,
+            default=str(ReadBack.RIGHT),
+            menu=ANYWHERE,
+            on_menu=self.on_menu,
+            afterwards=str(ReadBack.ELSEWHERE),
+            told={name: row.told for name, row in found.items()},
+        )
+        if chosen in found:
+            found[chosen].change()
+        elif chosen == ReadBack.RIGHT:
+            self.casefile.record(StepCheck(step=step.id))
 
     # ------------------------------------------------------------ the end
 

@@ -45,6 +45,11 @@ def said(typed: str) -> str | None:
     return None if refused is None else refused.sentence
 
 
+def is_word(name: str) -> bool:
+    """Tell whether a field only confirms what the others say."""
+    return name in _WORDS
+
+
 def without(values: Mapping[str, Any]) -> dict[str, Any]:
     """Return what was filled in without the words that confirmed it."""
     return {name: value for name, value in values.items() if name not in _WORDS}

@@ -52,7 +52,20 @@ class Desk:
         *,
         name: str,
         beside: Mapping[T, str] | None = None,
+        told: Mapping[T, str] | None = None,
+        default: T | None = None,
+        back: T | None = None,
     ) -> T:
-        """Let the user choose between things to do, each with its words, or what stands `beside` a list of any length;
-        the menu works here too."""
-        return choose(self.dialogue, Asked(name, text), options, menu=menu, on_menu=self.on_menu, beside=beside)
+        """Let the user choose between things to do, each with its words and what is `told` of it, or what stands
+        `beside` a list of any length; the menu works here too."""
+        return choose(
+            self.dialogue,
+            Asked(name, text),
+            options,
+            default=default,
+            menu=menu,
+            back=back,
+            on_menu=self.on_menu,
+            beside=beside,
+            told=told,
+        )

@@ -105,6 +105,15 @@ class PracticeDialogue:
     def question(
         self, text: str, guidance: str = "", notes: Sequence[str] = (), hint: str = "", *, name: str = ""
     ) -> None:
+        self._come_to(name)
+        self._inner.question(text, guidance, notes, hint, name=name)
+
+    def about(self, text: str, guidance: str = "", notes: Sequence[str] = (), *, name: str = "") -> None:
+        self._come_to(name)
+        self._inner.about(text, guidance, notes, name=name)
+
+    def _come_to(self, name: str) -> None:
+        """Tell the story up to the question that comes next; it may end here. Raises Stopped."""
         self._asked = name
         place = self._order.get(name)
         if place is not None:
@@ -113,7 +122,6 @@ class PracticeDialogue:
                 raise Stopped(interrupted=False, told=True)
             self._tell_until(place)
         self._show_header()
-        self._inner.question(text, guidance, notes, hint, name=name)
 
     def choose(
         self, choices: Sequence[Choice], *, default: str | None = None, menu: Sequence[Menu] = tuple(Menu)

@@ -49,8 +49,9 @@ def choose(
     afterwards: T | None = None,
     beside: Mapping[T, str] | None = None,
     groups: Mapping[T, str] | None = None,
+    told: Mapping[T, str] | None = None,
 ) -> T:
-    """Let the user choose one of `options` (each with its words); returns it. Raises Stopped.
+    """Let the user choose one of `options` (each with its words, and what is `told` of it); returns it. Raises Stopped.
 
     In a list that is too long to show at once, what can be chosen `beside` it stays in sight. What `groups` gives the
     same words stands together, behind these words.
@@ -60,7 +61,12 @@ def choose(
     returned, so that the caller can show again what the question is about.
     """
     others = beside or {}
-    choices = [Choice(str(value), label, group=(groups or {}).get(value, "")) for value, label in options.items()]
+    said = told or {}
+    together = groups or {}
+    choices = [
+        Choice(str(value), label, group=together.get(value, ""), told=said.get(value, ""))
+        for value, label in options.items()
+    ]
     choices += [Choice(str(value), label, stays=True) for value, label in others.items()]
     values = {str(value): value for value in (*options, *others)}
     pointed = (UNCHOSEN if asked.name in MOMENTS else None) if default is None else str(default)

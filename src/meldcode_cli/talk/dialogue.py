@@ -35,23 +35,27 @@ UNCHOSEN = ""
 @dataclass(frozen=True, slots=True)
 class Choice:
     """One option: the value that is recorded, and the words that are shown. In a list that is too long to show at once
-    it `stays` in sight all the same: what can be chosen instead of anything in the list. Choices of one `group` (its
-    words) stand together, behind one line of the list."""
+    it `stays` in sight all the same: what can be chosen instead of anything in the list. `told` is what was answered to
+    what the label asks, where answers are read back: it is shown whole, and a list of those a window at a time. Choices
+    of one `group` (its words) stand together, behind one line of the list."""
 
     value: str
     label: str
     stays: bool = False
     group: str = ""
+    told: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Position:
-    """Where the user is: the case, the steps by number (1-5) and title, and the current step (0-5)."""
+    """Where the user is: the case, the steps by number (1-5) and title, the current step (0-5), and in a form of more
+    than one question how far on, in words."""
 
     case: str
     steps: tuple[tuple[int, str], ...]
     current: int
     title: str
+    form: str = ""
 
 
 Check = Callable[[str], str | None]
@@ -71,6 +75,12 @@ class Dialogue(Protocol):
 
         `name` says what is asked, the same in every wording, and is never shown: the id of a question ("afweging-2"),
         a field of a form ("observation.text"), or a moment of the program ("settings.name", "duty.which").
+        """
+
+    def about(self, text: str, guidance: str = "", notes: Sequence[str] = (), *, name: str = "") -> None:
+        """Show what the questions of the form that comes next are for, once, above the first of them.
+
+        `name` is the id of the question that the form as a whole answers.
         """
 
     def say(self, text: str = "") -> None:

@@ -93,12 +93,6 @@ def rows(casefile: CaseFile, question: Question) -> list[tuple[str, str]]:
     return found
 
 
-def case_rows(casefile: CaseFile) -> list[tuple[str, str]]:
-    """Return whom the case is about, to read back; empty if that is not known yet."""
-    facts = casefile.state.facts
-    return [] if facts is None else [(texts.CASE_ROW, about(casefile, facts))]
-
-
 def about(casefile: CaseFile, facts: CaseFacts) -> str:
     """Return whom a case is about: initials and how old they are today, no more."""
     return f"{facts.initials}, {dict(forms.AGES)[facts.group_on(casefile.now().date())]}"

@@ -85,7 +85,12 @@ def place(position: Position) -> str:
 
 
 def header(position: Position, width: int) -> list[str]:
-    """Return the case and the steps in one line, or two, or, in a narrow window, just the current step."""
+    """Return the case and the steps in one line, or two, or, in a narrow window, just the current step; below it how
+    far on in a form."""
+    return [*_steps(position, width), *(wrap(position.form, width) if position.form else ())]
+
+
+def _steps(position: Position, width: int) -> list[str]:
     cells = [] if position.current else [f"[{texts.STEP_BEFORE}]"]
     for number, title in position.steps:
         if number == position.current:

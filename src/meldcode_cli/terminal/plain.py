@@ -11,13 +11,15 @@ from io import TextIOWrapper
 
 from meldcode_cli.errors import Stopped
 from meldcode_cli.talk.dialogue import Check, Choice, Menu
-from meldcode_cli.terminal import heard, keyboard, letters, pages, texts
+from meldcode_cli.terminal import heard, keyboard, letters, pages, readback, texts
 from meldcode_cli.terminal.hearing import Hearing
 from meldcode_cli.terminal.menu_words import keys_line, menu_entries
 from meldcode_cli.terminal.secret import typed_secret
 
 # What is typed to tick nothing.
 _NONE = "geen"
+# Of what is read back, a page has so many lines at least; below it stand how to go on, which keys work and the prompt.
+_FEWEST, _BESIDE = 5, 8
 
 
 class PlainDialogue(Hearing):
@@ -41,11 +43,14 @@ class PlainDialogue(Hearing):
         self, choices: Sequence[Choice], *, default: str | None = None, menu: Sequence[Menu] = tuple(Menu)
     ) -> str | Menu:
         """Let the user choose one option by its number or its words; returns its value."""
-        preset = next((choice for choice in choices if choice.value == default), None)
-        how = texts.LINE_CHOOSE if preset is None else texts.LINE_CHOOSE_DEFAULT.format(label=preset.label)
-        sheets = pages.pages(choices)
-        at = pages.page_with(sheets, default)
+        reads = any(choice.told for choice in choices)
+        sheets = self._to_read(choices) if reads else pages.pages(choices)
+        begins = reads and not any(choice.told and choice.value == default for choice in choices)
+        at = 0 if begins else pages.page_with(sheets, default)
         while True:
+            on = next((row for row in sheets[at] if begins and row[1] is pages.Turn.LATER), None)
+            preset = on or next(((choice.label, choice) for choice in choices if choice.value == default), None)
+            how = texts.LINE_CHOOSE if preset is None else texts.LINE_CHOOSE_DEFAULT.format(label=preset[0])
             picked = self._from(sheets[at], preset, choices, how, menu)
             if isinstance(picked, Choice):
                 return picked.value
@@ -57,14 +62,14 @@ class PlainDialogue(Hearing):
                 return wish
 
     def _from(
-        self, page: list[pages.Row], preset: Choice | None, choices: Sequence[Choice], how: str, menu: Sequence[Menu]
+        self, page: list[pages.Row], preset: pages.Row | None, choices: Sequence[Choice], how: str, menu: Sequence[Menu]
     ) -> Choice | pages.Turn | pages.Open | Menu | None:
         """Let the user choose from one page, or anything in the list by its words; None for the menu, or a wish."""
         labels = [label for label, _ in page]
         self._offer(labels, how, menu)
         while (line := self._one_line()) != "?" or not menu:
             if not line and preset is not None:
-                return preset
+                return preset[1]
             rows = [*page, *((choice.label, choice) for choice in choices if not any(row is choice for _, row in page))]
             found = _find(line, [label for label, _ in rows], len(page))
             if len(found) != 1 and (wish := heard.wish(line, menu)):
@@ -75,6 +80,11 @@ class PlainDialogue(Hearing):
                 return row
             self.warn(_wrong(texts.LINE_WRONG_CHOICE, len(found), len(labels)))
         return None
+
+    def _to_read(self, choices: Sequence[Choice]) -> list[list[pages.Row]]:
+        """Divide what is read back over pages that fit the window, with what else is said of a list."""
+        others = sum(not choice.told for choice in choices)
+        return readback.pages(choices, self.width() - 4, max(_FEWEST, self.room(_BESIDE + others)), heard=True)
 
     def tick(
         self, choices: Sequence[Choice], *, default: Sequence[str] = (), menu: Sequence[Menu] = tuple(Menu)
@@ -167,6 +177,9 @@ class PlainDialogue(Hearing):
         self.say(how)
         if menu:
             self.say(keys_line(menu))
+        if self._question and self.is_terminal() and self.room(1) < 0:
+            # The list pushed it out of the window.
+            self.say(self._question)
         if self.scrolled(1):
             self.warn(self._warned)
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from meldcode_cli.clean import clean
 from meldcode_cli.dutch import shared
 from meldcode_cli.talk.dialogue import UNCHOSEN, Check, Choice, Menu, SecretDialogue
-from meldcode_cli.terminal import calm, heard, keyboard, keys, layout, pages, texts
+from meldcode_cli.terminal import calm, heard, keyboard, keys, layout, pages, readback, texts, window
 from meldcode_cli.terminal.hearing import Hearing
 from meldcode_cli.terminal.letters import Letters
 from meldcode_cli.terminal.menu_words import LABELS, keys_line, menu_entries, menu_line
@@ -22,12 +22,15 @@ from meldcode_cli.terminal.plain import PlainDialogue
 from meldcode_cli.terminal.secret import typed_secret
 
 if TYPE_CHECKING:
+    from prompt_toolkit.application import Application
     from questionary.prompts.common import InquirerControl
 
 # How a new line is made, in the window of this system.
 _LINES = texts.KEYS_LINES_WINDOWS if sys.platform == "win32" else texts.KEYS_LINES
 # Below this width the menu entry is one word.
 _WIDE = 60
+# A list is never lower than this; in a window that is too small for that the question is said once more above it.
+_FEWEST = 6
 _OTHER_SCREEN, _THIS_SCREEN = "\x1b[?1049h\x1b[2J\x1b[H", "\x1b[?1049l"
 
 
@@ -42,8 +45,9 @@ def dialogue(accessible: bool) -> SecretDialogue:
 class TerminalDialogue(Hearing):
     """Somebody at a terminal that can move a cursor."""
 
-    # What was typed in the list that was shown last.
+    # What was typed in the list that was shown last, and the first line of it that is in sight.
     _letters = Letters()
+    _top = 0
 
     def question(
         self, text: str, guidance: str = "", notes: Sequence[str] = (), hint: str = "", *, name: str = ""
@@ -62,10 +66,12 @@ class TerminalDialogue(Hearing):
         self, choices: Sequence[Choice], *, default: str | None = None, menu: Sequence[Menu] = tuple(Menu)
     ) -> str | Menu:
         """Let the user choose one option with the arrow keys; returns its value."""
-        sheets = pages.pages(choices)
-        at = pages.page_with(sheets, default)
-        nothing = keys.NOTHING if default == UNCHOSEN else 0
-        pointed = next((i for i, (_, row) in enumerate(sheets[at]) if getattr(row, "value", None) == default), nothing)
+        reads = any(choice.told for choice in choices)
+        sheets = readback.pages(choices, *self._for_reading(choices, menu)) if reads else pages.pages(choices)
+        # Whoever reads back begins at the beginning, and each Enter is the next page.
+        begins = reads and not any(choice.told and choice.value == default for choice in choices)
+        at = 0 if begins else pages.page_with(sheets, default)
+        pointed = _pointed(sheets[at], default, reads=reads)
         typed = Letters()
         while True:
             page = sheets[at]
@@ -80,11 +86,13 @@ class TerminalDialogue(Hearing):
                 if wish := self._menu(menu, self._letters.text):
                     return wish
                 continue
-            label, row = page[picked]
+            row = page[picked][1]
             if isinstance(row, Choice):
-                self.answered(label)
+                self.answered(row.label)
                 return row.value
             at, pointed = pages.after(at, row)
+            if reads:
+                pointed = _pointed(sheets[at], default, reads=True)
 
     def tick(
         self, choices: Sequence[Choice], *, default: Sequence[str] = (), menu: Sequence[Menu] = tuple(Menu)
@@ -207,8 +215,9 @@ class TerminalDialogue(Hearing):
         with keyboard.stoppable(), keyboard.quiet():
             import questionary
 
+            # Only what was laid out already has line feeds of its own.
             rows = [
-                questionary.Choice(clean(label, newlines=False), index, checked=index in (ticked or ()))
+                questionary.Choice(clean(label), index, checked=index in (ticked or ()))
                 for index, label in enumerate(labels)
             ]
             if pointed == keys.NOTHING:
@@ -224,15 +233,31 @@ class TerminalDialogue(Hearing):
             else:
                 question = questionary.checkbox(message, rows, initial_choice=pointed, **look)  # type: ignore[arg-type]
             app = question.application
-            control = calm.take_over(app, lambda control: self._rows(control, ticked is not None))
-            calm.show_above(
-                app, lambda: "\n".join([*self._refused(control, str(look["instruction"])), *self._typed(letters)])
-            )
+            asked = message == texts.YOUR_ANSWER
+            control = self._show_list(app, letters, str(look["instruction"]), asked=asked, ticking=ticked is not None)
             ours = keys.list_keys(control, letters, more=bool(menu), ticking=ticked is not None, leave=leave)
             calm.bind(app, ours)
             picked: int = calm.run(question)
         at: int = control.choices[control.pointed_at].value or 0
         return picked, at if at >= 0 else min(pointed, 0), sorted(i for i in control.selected_options if i >= 0)
+
+    def _show_list(
+        self, app: "Application[Any]", letters: Letters, how: str, *, asked: bool, ticking: bool
+    ) -> "InquirerControl":
+        """Draw a list ourselves; below a question that is `asked`, no more of it than leaves that in sight."""
+        self._top = 0
+
+        def drawn(control: "InquirerControl") -> list[tuple[str, str]]:
+            room = self._space(how, letters)[0] - len(self._refused(control, how)) if asked else 0
+            return self._rows(control, ticking, room)
+
+        def above() -> str:
+            again = self._space(how, letters)[1] if asked else []
+            return "\n".join([*again, *self._refused(control, how), *self._typed(letters)])
+
+        control = calm.take_over(app, drawn)
+        calm.show_above(app, above)
+        return control
 
     def _line(self, typed: keys.Typed, several_lines: bool) -> None:
         """Let the user change `typed`."""
@@ -261,8 +286,8 @@ class TerminalDialogue(Hearing):
 
     def _refused(self, control: "InquirerControl", how: str) -> list[str]:
         """Say once more why the answer before this one cannot be, where the list pushes that out of the window."""
-        drawn = "".join(text for _, text in self._rows(control, ticking=False))
-        return [self.fit(line) for line in self.scrolled(2 + how.count("\n") + drawn.count("\n"))]
+        height = sum(len(layout.wrap(self.fit(str(row.title)), self.width() - 1, "    ")) for row in control.choices)
+        return [self.fit(line) for line in self.scrolled(1 + how.count("\n") + height)]
 
     def _typed(self, letters: Letters) -> list[str]:
         """Say what has been typed in a list, and what that does."""
@@ -275,18 +300,59 @@ class TerminalDialogue(Hearing):
             lines += layout.wrap(note, width, "  ")
         return lines
 
-    def _rows(self, control: "InquirerControl", ticking: bool) -> list[tuple[str, str]]:
-        """Draw the list, readable without colour: where the user is has a mark of its own."""
-        fragments: list[tuple[str, str]] = []
+    def _rows(self, control: "InquirerControl", ticking: bool, room: int = 0) -> list[tuple[str, str]]:
+        """Draw the list, readable without colour: where the user is has a mark of its own. With `room` for only so many
+        lines, that part of it is drawn, and how many stand above and below."""
+        drawn: list[list[str]] = []
         for index, row in enumerate(control.choices):
-            here = index == control.pointed_at
-            prefix = "  » " if here else "    "
-            if ticking and not row.disabled and row.value != keys.MORE:
+            prefix = "  » " if index == control.pointed_at else "    "
+            if ticking and not row.disabled and row.value not in (keys.MORE, keys.NOTHING):
                 prefix += "[x] " if row.value in control.selected_options else "[ ] "
-            lines = layout.wrap(self.fit(str(row.title)), self.width() - 1, self.fit(prefix))
+            drawn.append(layout.wrap(self.fit(str(row.title)), self.width() - 1, self.fit(prefix)))
+        tail = sum(row.disabled is not None or row.value == keys.MORE for row in control.choices)
+        top, end = window.part([len(lines) for lines in drawn], control.pointed_at, self._top, room, tail)
+        self._top, body = top, len(drawn) - tail
+        goes_on = end - top < body
+        fragments = [("", self.fit(_marked(texts.LIST_ABOVE, top))), ("", "\n")] if goes_on else []
+        for index in [*range(top, end), *range(body, len(drawn))]:
+            here = index == control.pointed_at
             fragments += [("[SetCursorPosition]", "")] if here else []
-            fragments += [("class:pointed" if here else "", "\n".join(lines)), ("", "\n")]
+            fragments += [("class:pointed" if here else "", "\n".join(drawn[index])), ("", "\n")]
+            if index == end - 1 and goes_on:
+                fragments += [("", self.fit(_marked(texts.LIST_BELOW, body - end))), ("", "\n")]
         return fragments[:-1]
+
+    def _space(self, how: str, letters: Letters) -> tuple[int, list[str]]:
+        """Return how many lines a list can have, and what is said again of a question that would be out of sight."""
+        above = 1 + how.count("\n") + len(self._typed(letters))
+        room = self.room(above)
+        if room >= _FEWEST or not self._question:
+            return room, []
+        again = layout.clip(self._question, self.width() - 1, rows=2)
+        return max(_FEWEST, self.rows() - above - len(again)), again
+
+    def _for_reading(self, choices: Sequence[Choice], menu: Sequence[Menu]) -> tuple[int, int]:
+        """Return how wide and how high what is read back can be on one page."""
+        width = self.width() - 5
+        how = self._keys(texts.YOUR_ANSWER, _how(bool(menu), ticking=False))
+        # Beside it stand how to answer, what else can be chosen, how to turn the page, and the menu.
+        others = sum(len(layout.wrap(choice.label, width)) for choice in choices if not choice.told)
+        turns = [texts.READ_LATER.format(first=99, last=99, count=99), texts.READ_EARLIER]
+        turning = sum(len(layout.wrap(text, width)) for text in turns)
+        room, _ = self._space(how, Letters())
+        return width, max(_FEWEST - 2, room - max(others + 1, turning) - (2 if menu else 0))
+
+
+def _pointed(page: Sequence[pages.Row], default: str | None, *, reads: bool) -> int:
+    """Return what is pointed at on a page: what goes on reading, or the default."""
+    later = [at for at, (_, row) in enumerate(page) if reads and row is pages.Turn.LATER]
+    nothing = later[0] if later else keys.NOTHING if default == UNCHOSEN else 0
+    return next((at for at, (_, row) in enumerate(page) if isinstance(row, Choice) and row.value == default), nothing)
+
+
+def _marked(pattern: str, count: int) -> str:
+    """Return the line that says how many stand outside the window, blank if none do."""
+    return "    " + pattern.format(count=count) if count else ""
 
 
 def _how(menu: bool, *, ticking: bool) -> str:

@@ -51,6 +51,8 @@ class Screen:
         self._spoken = False
         # What is kept back to be read a page at a time; None when nothing is.
         self._held: list[Line] | None = None
+        # The question that was shown last, and how many lines stand on the screen from there on.
+        self._question, self._under = "", 0
 
     # ---- what the dialogue shows
 
@@ -65,11 +67,13 @@ class Screen:
             tuple((number, clean(title, newlines=False)) for number, title in position.steps),
             position.current,
             clean(position.title, newlines=False),
+            clean(position.form, newlines=False),
         )
         if self.accessible:
             where = layout.place(position)
             spoken = texts.HEADER_SPOKEN.format(case=position.case, place=where) if position.case else f"{where}."
-            self._show(["", *layout.wrap(spoken, self.width())])
+            form = f" {position.form}." if position.form else ""
+            self._show(["", *layout.wrap(spoken + form, self.width())])
             return
         width = self.width()
         self._show(["", "─" * width, *layout.header(position, width)])
@@ -87,10 +91,24 @@ class Screen:
         width = self.width()
         if guidance:
             self._show(["", *layout.wrap(clean(guidance), width)])
+        self._question, self._under = clean(text, newlines=False), 0
         self._show(["", *layout.wrap(clean(text), width)], _BOLD)
         self.bullets(notes)
         if hint:
             self._show(layout.wrap(clean(hint), width))
+
+    def about(
+        self,
+        text: str,
+        guidance: str = "",
+        notes: Sequence[str] = (),
+        *,
+        name: str = "",  # noqa: ARG002  (shown nowhere)
+    ) -> None:
+        """Show what the questions of the form that comes next are for; no question by itself."""
+        for part in filter(None, (guidance, text)):
+            self._show(["", *layout.wrap(clean(part), self.width())])
+        self.bullets(notes)
 
     def saved(self) -> None:
         """Say that the answer is on disk."""
@@ -254,6 +272,14 @@ class Screen:
             return []
         return layout.clip(self._warned, self.width() - 1, "! ", rows=max(2, rows // 3))
 
+    def rows(self) -> int:
+        """Return the number of lines of the window."""
+        return max(1, shutil.get_terminal_size().lines)
+
+    def room(self, more: int = 0) -> int:
+        """Return how many lines fit below the question, with `more` lines between, so that it stays in sight."""
+        return self.rows() - self._under - more
+
     def is_terminal(self) -> bool:
         """Tell whether stdout is a terminal, and no file or pipe."""
         return _is_terminal(sys.stdout)
@@ -295,6 +321,7 @@ class Screen:
             stream.write(layout.fit(text, getattr(stream, "encoding", None)))
             stream.flush()
             self._below += text.count("\n")
+            self._under += text.count("\n")
         except (OSError, ValueError) as problem:
             _let_go(stream)
             # Whoever read along has gone: there is nobody to say it to.

@@ -1,0 +1,91 @@
+"""Reading the answers of a step back before it closes: each by itself, whole, and each to be changed by choosing it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from meldcode_cli.case import forms
+from meldcode_cli.case.entries import CaseFacts, Entry
+from meldcode_cli.case.records.base import Record
+from meldcode_cli.case.records.form import FormField
+from meldcode_cli.dossier.casefile import CaseFile
+from meldcode_cli.flow.model import Question
+from meldcode_cli.interview import changing, texts
+from meldcode_cli.interview.asking import Asking
+from meldcode_cli.telling.answers import answered
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One answer that is read back: a name of its own, what was asked, what was answered, and how to change it."""
+
+    name: str
+    label: str
+    told: str
+    change: Callable[[], object]
+
+
+def rows(casefile: CaseFile, asking: Asking, questions: Sequence[Question], *, whom: bool) -> list[Row]:
+    """Return all answers to these questions, and with `whom` first whom the case is about."""
+    found: list[Row] = []
+    facts = casefile.state.facts
+    if whom and facts is not None:
+        found += _about_whom(asking, facts)
+    for question in questions:
+        if question.kind == "record":
+            found += _records(casefile, asking, question)
+        else:
+            found += _answer(casefile, asking, question)
+    return found
+
+
+def _about_whom(asking: Asking, facts: CaseFacts) -> Iterator[Row]:
+    for field in forms.CASE_FIELDS:
+        told = changing.in_words(field, getattr(facts, field.name))
+        yield Row(f"case.{field.name}", field.text, told, _later(asking.case_facts, field=field.name))
+
+
+def _answer(casefile: CaseFile, asking: Asking, question: Question) -> Iterator[Row]:
+    given = casefile.state.answers.get(question.id)
+    if given is None:
+        return
+    text = casefile.flow.filled(question.text)
+    yield Row(question.id, text, given.content.label or answered(given.value), _later(asking.answer, question))
+    said = given.content.model_dump()
+    for field in changing.beside(casefile, question):
+        if field.asked(said):
+            change = _later(asking.answer, question, field=field.name)
+            told = changing.in_words(field, said[field.name])
+            yield Row(f"{question.id}.{field.name}", field.text, told, change)
+
+
+def _records(casefile: CaseFile, asking: Asking, question: Question) -> Iterator[Row]:
+    entries = casefile.state.records_for(question.id)
+    for number, entry in enumerate(entries, 1):
+        yield from _record(asking, entry, number if len(entries) > 1 else 0)
+
+
+def _record(asking: Asking, entry: Entry, number: int) -> Iterator[Row]:
+    content = entry.content
+    assert isinstance(content, Record)
+    pattern = texts.CHECK_RECORD_OF if number else texts.CHECK_RECORD
+    said = content.model_dump()
+    for field in content.form.fields:
+        # What could be done along was asked only if there was something, and is done now.
+        if field.name == "duties" or not field.asked(said):
+            continue
+        noun = content.shown[field.name].noun if field.name in content.shown else field.text
+        label = pattern.format(title=content.form.title, number=number, field=noun)
+        told = _told(field, said[field.name], said.get(field.words) if field.words else None)
+        yield Row(f"{entry.number}.{field.name}", label, told, _later(asking.correct, entry, field.name))
+
+
+def _told(field: FormField, value: Any, roughly: str | None) -> str:
+    words = changing.in_words(field, value)
+    return texts.CHECK_ROUGHLY.format(day=words, words=roughly) if roughly else words
+
+
+def _later(do: Callable[..., object], *arguments: Any, **more: Any) -> Callable[[], object]:
+    return lambda: do(*arguments, **more)

@@ -1,0 +1,86 @@
+"""Answers that are read back, a window at a time: each stands there whole, in whole words, and can be chosen.
+
+Pure: what is shown is divided over pages of so many lines. An answer that is longer than a page goes on on the next.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from meldcode_cli.clean import clean
+from meldcode_cli.talk.dialogue import Choice
+from meldcode_cli.terminal import layout, texts
+from meldcode_cli.terminal.pages import Row, Turn
+
+# More do not stand on a page, however high the window is.
+_MOST = 30
+
+
+def pages(choices: Sequence[Choice], width: int, room: int, *, heard: bool = False) -> list[list[Row]]:
+    """Divide answers over pages of at most `room` lines of `width`; what is no answer stands at the end of the last,
+    or of each if it stays in sight.
+
+    How to turn the page comes after the answers of each. With `heard` nothing is told by its place or by a mark.
+    """
+    told = [choice for choice in choices if choice.told]
+    others: list[Row] = [(choice.label, choice) for choice in choices if not choice.told]
+    parts = [part for number, choice in enumerate(told) for part in _parts(choice, number, width, room, heard)]
+    filled: list[list[_Part]] = [[]]
+    for part in parts:
+        full = sum(item.height for item in filled[-1]) + part.height > room or len(filled[-1]) >= _MOST
+        if filled[-1] and full:
+            filled.append([])
+        filled[-1].append(part)
+    # What is heard is laid out by whoever says it, with its number.
+    between = " " if heard else "\n"
+    return [_page(number, filled, len(told), others, between) for number in range(len(filled))]
+
+
+def lines(choice: Choice, width: int) -> list[str]:
+    """Return what was asked and answered in lines: in one if it fits, or the answer below it."""
+    label, told = clean(choice.label, newlines=False), clean(choice.told)
+    if "\n" not in told and len(together(label, told)) <= width:
+        return [together(label, told)]
+    return [*layout.wrap(label, width), *layout.wrap(told, width, "→ ", "  ")]
+
+
+def spoken(choice: Choice) -> str:
+    """Return what was asked and answered as it is heard."""
+    return together(choice.label, choice.told)
+
+
+def together(label: str, told: str) -> str:
+    """Return what was asked and answered in one sentence."""
+    return label + (" " if label.endswith((".", "?", "!", ":")) else ": ") + told
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """The lines of an answer that stand on one page, and the place of that answer among all."""
+
+    lines: tuple[str, ...]
+    choice: Choice
+    number: int
+
+    @property
+    def height(self) -> int:
+        return len(self.lines)
+
+
+def _stays(row: Row) -> bool:
+    return isinstance(row[1], Choice) and row[1].stays
+
+
+def _parts(choice: Choice, number: int, width: int, room: int, heard: bool) -> list[_Part]:
+    shown = layout.wrap(clean(spoken(choice)), width) if heard else lines(choice, width)
+    return [_Part(tuple(shown[start : start + room]), choice, number) for start in range(0, len(shown), room)]
+
+
+def _page(number: int, filled: Sequence[Sequence[_Part]], count: int, others: Sequence[Row], between: str) -> list[Row]:
+    found: list[Row] = [(between.join(part.lines), part.choice) for part in filled[number]]
+    if number + 1 < len(filled):
+        following = filled[number + 1]
+        first, last = following[0].number + 1, following[-1].number + 1
+        pattern = texts.READ_LATER if first < last else texts.READ_LAST
+        found.append((pattern.format(first=first, last=last, count=count), Turn.LATER))
+    found += [row for row in others if number + 1 == len(filled) or _stays(row)]
+    return [*found, (texts.READ_EARLIER, Turn.EARLIER)] if number else found

@@ -1,0 +1,141 @@
+"""Answers that are read back, and lists that are higher than the window: nothing is out of sight without a word."""
+
+from __future__ import annotations
+
+import io
+import re
+import sys
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from meldcode_cli.talk.dialogue import Choice
+from meldcode_cli.terminal import readback, window
+from meldcode_cli.terminal.pages import Turn
+from meldcode_cli.terminal.plain import PlainDialogue
+from tests.terminal.conftest import DOWN, ENTER, UP, Window
+
+WORD = st.text("abcdeëé", min_size=1, max_size=9)
+WORDS = st.lists(WORD, min_size=1, max_size=60).map(" ".join)
+AGREE = Choice("-ja", "Ja, dit klopt")
+AWAY = Choice("-weg", "Niets veranderen", stays=True)
+
+
+@given(st.lists(st.tuples(WORDS, WORDS), max_size=12), st.integers(12, 75), st.integers(3, 40))
+def test_every_answer_is_read_whole_and_no_page_is_too_high(told: list[tuple[str, str]], width: int, room: int) -> None:
+    """In whole words, in their order, however long; each line leads to its own answer, and one agrees at the end."""
+    answers = [Choice(str(number), label, told=answer) for number, (label, answer) in enumerate(told)]
+    pages = readback.pages([*answers, AGREE, AWAY], width, room)
+    read: dict[str, list[str]] = {}
+    for number, page in enumerate(pages):
+        rows = [(label, row) for label, row in page if isinstance(row, Choice) and row.told]
+        lines = [line for label, _ in rows for line in label.split("\n")]
+        assert len(lines) <= room and all(len(line) <= width for line in lines)
+        for label, row in rows:
+            read.setdefault(row.value, []).extend(label.replace("→", " ").split())
+        turns = [row for _, row in page if isinstance(row, Turn)]
+        last = number == len(pages) - 1
+        assert turns == [*([] if last else [Turn.LATER]), *([Turn.EARLIER] if number else [])]
+        assert [row for _, row in page if row in (AGREE, AWAY)] == ([AGREE, AWAY] if last else [AWAY])
+    for answer in answers:
+        assert [word.rstrip(":") for word in read[answer.value]] == [*answer.label.split(), *answer.told.split()]
+    assert len(read) == len(answers)
+
+
+@given(st.lists(st.integers(1, 5), min_size=1, max_size=40), st.data())
+def test_what_is_pointed_at_is_in_sight(heights: list[int], data: st.DataObject) -> None:
+    """Wherever the pointer goes, in a window of any height; and no more is drawn than fits."""
+    tail = data.draw(st.integers(0, min(2, len(heights) - 1)))
+    room = data.draw(st.integers(0, 60))
+    top = 0
+    for pointed in data.draw(st.lists(st.integers(0, len(heights) - 1), max_size=12)):
+        top, end = window.part(heights, pointed, top, room, tail)
+        body = len(heights) - tail
+        assert 0 <= top < end <= body or body == 0
+        assert top <= pointed < end or pointed >= body
+        fits = sum(heights[top:end]) + sum(heights[body:]) + (2 if end - top < body else 0) <= room
+        assert fits or room == 0 or end - top == 1 or sum(heights) <= room
+
+
+LIST = """
+from meldcode_cli.terminal.screen import Screen
+def answer(number):
+    text = " ".join(["Dit zag ik op school, en daarna weer."] * number)
+    return Choice(str(number), f"Vraag {number}. Wat zag u toen?", told=f"Begin {number}. {text} Einde {number}.")
+try:
+    d.question("Kloppen deze antwoorden?", hint="Klopt er iets niet? Kies dat antwoord.")
+    print("gekozen", d.choose([*map(answer, range(1, 14)), Choice("ja", "Ja, dit klopt")], default="ja"))
+    d.question("Welke meldcode gebruikt u?")
+    many = [Choice(str(number), f"Een tamelijk lange naam van meldcode {number}") for number in range(1, 30)]
+    print("gekozen", d.choose(many))
+except Stopped:
+    print("gestopt")
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no pseudo-terminal")
+@pytest.mark.parametrize(("columns", "rows"), [(80, 24), (80, 20), (40, 20), (30, 20)])
+def test_the_question_stays_in_sight_at_every_page_and_every_line(tmp_path: Path, columns: int, rows: int) -> None:
+    """Each Enter is the next page, up to the end; a line of it is chosen by the arrows. A long list says it goes on."""
+    screen = Window(LIST, tmp_path, columns, rows)
+    read = ""
+    while True:
+        screen.wait_for("» ")
+        for _ in range(3):
+            screen.pump()
+        grid = " ".join(screen.text.split())
+        assert "Kloppen deze antwoorden?" in grid and "Meer" in screen.text.splitlines()[-1], screen.text
+        read += grid + " "
+        if "» Ja, dit klopt" in grid:
+            break
+        before = screen.text
+        screen.send(ENTER)
+        while screen.text == before or "» " not in screen.text:
+            assert screen.pump()
+    assert all(f"Begin {number}." in read and f"Einde {number}." in read for number in range(1, 14))
+    screen.send(UP)
+    screen.wait_for("» ")
+    screen.send(ENTER)
+    screen.wait_for("Welke meldcode gebruikt u?")
+    assert b"gekozen 13" in screen.raw
+    screen.wait_for("↓ Hieronder: nog")
+    for _ in range(12):
+        screen.send(DOWN)
+    screen.wait_for("» Een tamelijk lange naam van meldcode 13" if columns > 50 else "↑ Hierboven: nog")
+    assert "Welke meldcode gebruikt u?" in " ".join(screen.text.split())
+    screen.stop()
+
+
+def test_line_by_line_each_answer_has_a_number(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A window at a time: Enter reads on, a number changes that answer, and no mark or place says anything."""
+    monkeypatch.setenv("LINES", "24")
+    monkeypatch.setenv("COLUMNS", "80")
+    monkeypatch.setattr(sys, "stdin", io.StringIO("\n\n2\n"))
+    talk = PlainDialogue()
+    talk.question("Kloppen deze antwoorden?")
+    answers = [Choice(str(n), f"Vraag {n}?", told=f"Antwoord {n}.") for n in range(30)]
+    chosen = talk.choose([*answers, AGREE], default=AGREE.value)
+    shown = capsys.readouterr().out
+    parts = shown.split("Uw antwoord:")
+    numbers = [re.findall(r"^ ?(\d+)\. Vraag (\d+)\? Antwoord \2\.$", part, re.MULTILINE) for part in parts[:-1]]
+    assert [int(name) for page in numbers for _, name in page] == list(range(30))[: sum(map(len, numbers))]
+    assert chosen == numbers[2][1][1] and all(int(page[0][0]) == 1 for page in numbers)
+    assert all(part.count("\n") <= 24 for part in parts)
+    assert "Alleen Enter is: Verder lezen: " in parts[0] and not {"→", "»", "\x1b"} & set(shown)
+
+
+def test_line_by_line_a_question_that_scrolled_away_is_said_again(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Below a list that is higher than the window stands what it is about."""
+    monkeypatch.setenv("LINES", "12")
+    monkeypatch.setattr(sys, "stdin", io.StringIO("2\n"))
+    monkeypatch.setattr(PlainDialogue, "is_terminal", lambda self: True)
+    talk = PlainDialogue()
+    talk.question("Welke meldcode gebruikt u?")
+    assert talk.choose([Choice(str(n), f"Nummer {n}") for n in range(20)]) == "1"
+    assert capsys.readouterr().out.count("Welke meldcode gebruikt u?") == 2
