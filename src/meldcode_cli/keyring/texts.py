@@ -146,7 +146,7 @@ KEY_WHO_CAN = "Wie uw dossiers kan openen"
 KEY_LINE = "{name}, sinds {date}"
 RESEAL_CLOSED = (
     "Deze dossiers gaan met uw sleutel niet open: {cases}. Uw herstelsleutel opent ze misschien wel. "
-    "Hebt u die niet? Stop dan met Ctrl-C. Uw dossiers blijven zoals ze zijn."
+    "Hebt u die niet? Stop dan met Ctrl+C. Uw dossiers blijven zoals ze zijn."
 )
 AGREE_QUESTION = "Wie mogen uw dossiers kunnen openen?"
 AGREE_YES = "Iedereen die hierboven staat. Ik ken ze allemaal"
