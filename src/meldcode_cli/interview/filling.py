@@ -19,7 +19,7 @@ from meldcode_cli.dutch.typed import NotUnderstood, Roughly
 from meldcode_cli.interview import texts
 from meldcode_cli.interview.second_look import SecondLook
 from meldcode_cli.lookup.terms import explained
-from meldcode_cli.talk.dialogue import UNCHOSEN, Choice, Dialogue, Menu, Position
+from meldcode_cli.talk.dialogue import UNCHOSEN, Choice, Dialogue, Half, Menu, Position
 
 
 class Again(Enum):
@@ -82,6 +82,8 @@ class Filler:
         self._on_menu = on_menu
         self._second_look = SecondLook(dialogue, on_menu)
         self.drafts: list[Draft] = []
+        # What was typed in the field that is asked now.
+        self._half = Half()
 
     def fill(self, draft: Draft, sheet: Sheet) -> dict[str, Any] | None:
         """Ask every field that is not filled in yet; returns the values, or None when the user went back.
@@ -102,10 +104,12 @@ class Filler:
                 return found | {item.words: values[item.words] for item in asked if item.words in values}
             first = field is sheet.fields[0]
             self._put(draft, sheet, field, first=first)
+            self._half = self._half_of(draft, field)
             answer = self._ask(field, sheet, before)
             if answer is Again.PUT:
                 continue
             if not isinstance(answer, Menu):
+                draft.typed.pop(field.name, None)
                 self._keep(draft, sheet, field, answer, before)
             elif answer is not Menu.BACK:
                 self._on_menu(answer, _explanation(sheet, field, first=first))
@@ -162,6 +166,19 @@ class Filler:
             self._dialogue.question(field.text, sheet.guidance, sheet.notes, field.hint, name=name)
         else:
             self._dialogue.question(field.text, hint=field.hint, name=name)
+
+    def _half_of(self, draft: Draft, field: FormField) -> Half:
+        """Return what was typed in a field and is no answer yet; it is kept with the form while it is typed."""
+
+        def keep(text: str | None) -> None:
+            if text is None:
+                draft.typed.pop(field.name, None)
+            else:
+                # Bytes that are no letters cannot be kept, and would be refused as an answer.
+                draft.typed[field.name] = text.encode(errors="ignore").decode()
+            drafts.keep(self._casefile, self.drafts)
+
+        return Half(draft.typed.get(field.name), keep)
 
     def _keep(self, draft: Draft, sheet: Sheet, field: FormField, answer: Any, before: dict[str, Any]) -> None:
         """Keep what was filled in, and advise about it; it may be opened again then."""
@@ -227,6 +244,7 @@ class Filler:
             default=own if empty else typed_again(was),
             optional=field.optional,
             several_lines=field.kind == "text",
+            half=self._half,
         )
         if isinstance(typed, Menu):
             return typed

@@ -14,7 +14,7 @@ from meldcode_cli import emergency
 from meldcode_cli.errors import Stopped
 from meldcode_cli.lookup.terms import explained
 from meldcode_cli.talk import texts
-from meldcode_cli.talk.dialogue import AWAY, UNCHOSEN, Check, Choice, Dialogue, Menu
+from meldcode_cli.talk.dialogue import AWAY, UNCHOSEN, Check, Choice, Dialogue, Half, Menu
 from meldcode_cli.talk.weighty import MOMENTS
 
 OnMenu = Callable[[Menu, str], None]
@@ -101,8 +101,11 @@ def text(
     `before` shows, each time, what the question is about.
     """
 
+    # Whoever asks for an explanation halfway finds what was typed: in memory only, for it can be before there are keys.
+    half = Half()
+
     def ask(wishes: Sequence[Menu]) -> str | Menu:
-        return talk.text(check, default=default, menu=wishes)
+        return talk.text(check, default=default, menu=wishes, half=half)
 
     return _until_answered(talk, asked, ask, menu, back=back, before=before).strip()
 

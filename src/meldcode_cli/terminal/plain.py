@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from io import TextIOWrapper
 
 from meldcode_cli.errors import Stopped
-from meldcode_cli.talk.dialogue import Check, Choice, Menu
+from meldcode_cli.talk.dialogue import Check, Choice, Half, Menu
 from meldcode_cli.terminal import heard, keyboard, letters, pages, texts
 from meldcode_cli.terminal.hearing import Hearing
 from meldcode_cli.terminal.menu_words import keys_line, menu_entries
@@ -107,6 +107,7 @@ class PlainDialogue(Hearing):
         optional: bool = False,
         several_lines: bool = False,
         menu: Sequence[Menu] = tuple(Menu),
+        half: Half | None = None,
     ) -> str | Menu:
         """Let the user type a line until `check` is content."""
         how = [hint]

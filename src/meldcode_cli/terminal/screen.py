@@ -42,6 +42,8 @@ class Screen:
         # What was last said of something that was answered, until the next answer; how many lines stand below it.
         self._warned, self._below = "", 0
         self._spoken = False
+        # How many lines were shown.
+        self._shown = 0
 
     # ---- what the dialogue shows
 
@@ -266,6 +268,7 @@ class Screen:
             stream.write(layout.fit(text, getattr(stream, "encoding", None)))
             stream.flush()
             self._below += text.count("\n")
+            self._shown += text.count("\n")
         except (OSError, ValueError) as problem:
             _let_go(stream)
             # Whoever read along has gone: there is nobody to say it to.
