@@ -43,6 +43,15 @@ def run(question: "Question") -> Any:
         return question.unsafe_ask()
 
 
+def forget() -> bool:
+    """Throw away keys that came along with the last answer; tell whether they are the beginning of something."""
+    from prompt_toolkit.application import get_app_session
+    from prompt_toolkit.input.typeahead import get_typeahead
+
+    left = get_typeahead(get_app_session().input)
+    return bool(left) and left[-1].key not in ("c-m", "c-j")
+
+
 def bound(keymap: keys.Keymap) -> "KeyBindings":
     """Return `keymap` as bindings that go before all others; a sequence or "any key" has to wait its turn."""
     from prompt_toolkit.key_binding import KeyBindings

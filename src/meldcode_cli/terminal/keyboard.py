@@ -2,10 +2,12 @@
 
 import atexit
 import contextlib
+import os
 import select
 import signal
 import sys
 import threading
+import time
 from collections.abc import Callable, Iterator
 
 from meldcode_cli.dutch import shared
@@ -15,6 +17,12 @@ from meldcode_cli.terminal import texts
 if sys.platform != "win32":
     import termios
 
+# IUTF8, which Python does not name; the same number on Linux and macOS, and not known elsewhere.
+UTF8_INPUT = 0x4000 if sys.platform in ("linux", "darwin") else 0
+# The terminals that did not know of letters of more than one byte.
+_by_bytes: list[int] = []
+# Whoever pauses for so long between two keys is not in the middle of something.
+_PAUSE = 0.6
 # How to put the terminal back, while it is hushed.
 _hushed: list[Callable[[], object]] = []
 
@@ -38,19 +46,84 @@ def _terminal() -> int | None:
         return None
 
 
-def forget() -> None:
-    """Throw away keys that were pressed before the question was there to be read."""
-    terminal = _terminal()
-    if terminal is None:
-        return
-    if sys.platform == "win32":
-        import msvcrt
+def forget(*, begun: bool = False) -> bool:
+    """Throw away keys that were pressed before the question was there to be read; tell whether that was more than
+    Enter.
 
-        while msvcrt.kbhit():
-            msvcrt.getwch()
-    else:
+    Whoever is in the middle of a text is waited for: its beginning alone would be lost otherwise, and its Enter would
+    answer a question that nobody read. With `begun` its beginning was thrown away already.
+    """
+    terminal = _terminal()
+    return terminal is not None and forget_at(terminal, begun=begun)
+
+
+def forget_at(descriptor: int, *, begun: bool = False) -> bool:
+    """Do the same at the terminal behind `descriptor`."""
+    if sys.platform == "win32":
+        return _whole(_key_windows, begun=begun)
+    try:
+        before, after = termios.tcgetattr(descriptor), termios.tcgetattr(descriptor)
+        # Half a line cannot be read as long as the terminal waits for its Enter, nor is it shown any more.
+        after[3] &= ~(termios.ECHO | termios.ICANON)
+        termios.tcsetattr(descriptor, termios.TCSANOW, after)
+    except termios.error:
+        return False
+    try:
+        return _whole(lambda seconds: os.read(descriptor, 4096) if waits(descriptor, seconds) else b"", begun=begun)
+    except OSError:  # the window is gone, as whoever asks will notice
+        return False
+    finally:
         with contextlib.suppress(termios.error):
-            termios.tcflush(terminal, termios.TCIFLUSH)
+            termios.tcsetattr(descriptor, termios.TCSANOW, before)
+
+
+def _whole(read: Callable[[float], bytes], *, begun: bool) -> bool:
+    """Read, by what waits so many seconds for keys, all that was typed in one go; tell whether that was more than
+    Enter."""
+    more, seconds = begun, _PAUSE if begun else 0.0
+    while keys := read(seconds):
+        more = more or bool(keys.strip(b"\r\n"))
+        # Behind an Enter there is nothing left to wait for, unless it is there already.
+        seconds = 0.0 if keys.endswith((b"\r", b"\n")) else _PAUSE
+    return more
+
+
+def _key_windows(seconds: float) -> bytes:
+    """Return the next key on Windows as bytes; none if none comes within so many seconds."""
+    import msvcrt
+
+    end = time.monotonic() + seconds
+    while not msvcrt.kbhit():  # type: ignore[attr-defined,unused-ignore]
+        if time.monotonic() >= end:
+            return b""
+        time.sleep(0.01)
+    return str(msvcrt.getwch()).encode(errors="replace")  # type: ignore[attr-defined,unused-ignore]
+
+
+def read_letters(descriptor: int | None = None) -> None:
+    """Let the terminal take a letter of more than one byte as one, so that a backspace leaves no half of it; where it
+    knows how, and reads UTF-8. It is put back at the end of the program."""
+    own = descriptor is None and getattr(sys.stdin, "encoding", None) in ("utf-8", "UTF-8")
+    descriptor = _terminal() if own else descriptor
+    if sys.platform == "win32" or descriptor is None:
+        return
+    with contextlib.suppress(termios.error):
+        now = termios.tcgetattr(descriptor)
+        if UTF8_INPUT and not now[0] & UTF8_INPUT:
+            now[0] |= UTF8_INPUT
+            termios.tcsetattr(descriptor, termios.TCSANOW, now)
+            _by_bytes.append(descriptor)
+
+
+@atexit.register
+def read_bytes() -> None:
+    """Put the terminal back as it was before `read_letters`."""
+    while _by_bytes:
+        descriptor = _by_bytes.pop()
+        with contextlib.suppress(Exception):  # the window may be gone
+            now = termios.tcgetattr(descriptor)
+            now[0] &= ~UTF8_INPUT
+            termios.tcsetattr(descriptor, termios.TCSANOW, now)
 
 
 def waits(descriptor: int, seconds: float = 0.0) -> bool:

@@ -30,6 +30,11 @@ _LETTER = 40
 _NO_TEXT_KEYS = [
     (key,) for key in (*(f"f{number}" for number in range(2, 25)), "insert", "pageup", "pagedown", "s-tab")
 ]
+# Keys that choose nothing in a list; whoever presses one is told what does.
+_NO_LIST_KEYS = [
+    (key,)
+    for key in (*(f"f{number}" for number in range(1, 25)), "insert", "delete", "left", "right", "tab", "s-tab", "c-z")
+]
 # Nobody types this many characters with less than this many seconds between them.
 _LONG = 300
 _PAUSE = 0.1
@@ -59,7 +64,8 @@ def list_keys(control: Control, letters: Letters, *, more: bool, ticking: bool, 
     """Return the keys of a list that differ from questionary's; what is typed comes into `letters`. In one that can be
     left, Esc answers `leave`."""
     naming = _Naming(control, letters, more, ticking)
-    keymap: Keymap = {
+    keymap: Keymap = dict.fromkeys(_NO_LIST_KEYS, naming.nothing)
+    keymap |= {
         ("enter",): naming.enter,
         ("c-j",): naming.enter,
         ("c-d",): lambda event: event.app.exit(exception=EOFError),
@@ -70,7 +76,7 @@ def list_keys(control: Control, letters: Letters, *, more: bool, ticking: bool, 
         ("<bracketed-paste>",): naming.paste,
         ("backspace",): naming.back,
         ("escape",): naming.leaver(leave),
-        ("c-u",): lambda event: letters.clear(),  # noqa: ARG005
+        ("c-u",): naming.wipe,
     }
     for key, step in (("up", -1), ("c-p", -1), ("down", 1), ("c-n", 1)):
         keymap[(key,)] = naming.mover(step)
@@ -79,7 +85,7 @@ def list_keys(control: Control, letters: Letters, *, more: bool, ticking: bool, 
     if ticking:
         keymap[(" ",)] = naming.space
     if more:
-        keymap[("?",)] = lambda event: event.app.exit(result=MORE)
+        keymap[("?",)] = keymap[("f1",)] = lambda event: event.app.exit(result=MORE)
     return keymap
 
 
@@ -89,6 +95,8 @@ class _Naming:
     def __init__(self, control: Control, letters: Letters, more: bool, ticking: bool) -> None:
         self._control, self._letters = control, letters
         self._more, self._ticking = more, ticking
+        works = texts.LIST_WORKS_TICK if ticking else texts.LIST_WORKS
+        self._works = f"{works} {texts.LIST_WORKS_MORE}" if more else works
 
     def mover(self, step: int) -> Callable[[Event], None]:
         """Return what moves the pointer; what was typed is of no account from then on."""
@@ -120,7 +128,8 @@ class _Naming:
         def forget(event: Event) -> None:
             if leave is not None and not self._letters.waiting:
                 event.app.exit(result=leave)
-            self._letters.clear()
+            else:
+                self.wipe(event)
 
         return forget
 
@@ -144,8 +153,23 @@ class _Naming:
         else:
             event.app.exit(result=meant)
 
+    def nothing(self, event: Event) -> None:  # noqa: ARG002
+        self._letters.said = self._works
+
+    def wipe(self, event: Event) -> None:
+        if self._letters.waiting:
+            self._letters.clear()
+        else:
+            self.nothing(event)
+
     def letter(self, event: Event) -> None:
         if len(event.data) != 1 or not event.data.isprintable():
+            # What a terminal or a mouse tells is no key that somebody pressed.
+            if not event.key_sequence[-1].key.startswith("<") and event.data.isascii():
+                self.nothing(event)
+            return
+        if event.data == " " and not self._letters.waiting:
+            self.nothing(event)
             return
         queue, data = event.key_processor.input_queue, [event.data]
         while queue and len(queue[0].key) == 1 and queue[0].key == queue[0].data and not self._opens(queue[0].key):
@@ -168,6 +192,9 @@ class _Naming:
             self._letters.lose()
 
     def back(self, event: Event) -> None:
+        if not self._letters.waiting:
+            self.nothing(event)
+            return
         self._letters.back()
         self._point(event)
 

@@ -34,8 +34,10 @@ class PlainDialogue(Hearing):
         self, text: str, guidance: str = "", notes: Sequence[str] = (), hint: str = "", *, name: str = ""
     ) -> None:
         """Show the question; lines typed before it could be read are forgotten."""
-        keyboard.forget()
+        early = keyboard.forget()
         super().question(text, guidance, notes, hint, name=name)
+        if early:
+            self.say(texts.TYPED_EARLY)
 
     def choose(
         self, choices: Sequence[Choice], *, default: str | None = None, menu: Sequence[Menu] = tuple(Menu)

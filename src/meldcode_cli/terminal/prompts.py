@@ -36,6 +36,7 @@ _OTHER_SCREEN, _THIS_SCREEN = "\x1b[?1049h\x1b[2J\x1b[H", "\x1b[?1049l"
 def dialogue(accessible: bool) -> SecretDialogue:
     """Return the dialogue that suits this terminal: plain lines if asked for (flag, ACCESSIBLE) or if TERM is dumb."""
     wanted = os.environ.get("ACCESSIBLE", "") not in ("", "0")
+    keyboard.read_letters()
     if accessible or wanted or os.environ.get("TERM") == "dumb":
         return PlainDialogue()
     return TerminalDialogue()
@@ -56,15 +57,12 @@ class TerminalDialogue(Hearing):
         self, text: str, guidance: str = "", notes: Sequence[str] = (), hint: str = "", *, name: str = ""
     ) -> None:
         """Show the question; keys pressed before it could be read are forgotten, later ones are kept."""
-        if "prompt_toolkit" in sys.modules:
-            from prompt_toolkit.application import get_app_session
-            from prompt_toolkit.input.typeahead import clear_typeahead
-
-            clear_typeahead(get_app_session().input)
-        keyboard.forget()
         keyboard.hush()
+        early = keyboard.forget(begun="prompt_toolkit" in sys.modules and calm.forget())
         self._question_at, self._answered_at = self._shown, -1
         super().question(text, guidance, notes, hint, name=name)
+        if early:
+            self.say(texts.TYPED_EARLY)
 
     def warn(self, text: str) -> None:
         """Show a sentence that needs attention; said of what was just typed, it gives way to the next one."""

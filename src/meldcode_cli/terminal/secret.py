@@ -41,8 +41,8 @@ class Secrets:
         while True:
             with keyboard.stoppable():
                 self._asked = text
-                if self._descriptor is not None:
-                    _forget(self._descriptor)
+                if self._descriptor is not None and keyboard.forget_at(self._descriptor):
+                    self._screen.say(texts.TYPED_EARLY)
                 self._screen.ask(text)
                 try:
                     line = _hidden_windows() if self._descriptor is None else _line(self._descriptor)
@@ -93,6 +93,7 @@ def _hidden(descriptor: int, back: Callable[[], object]) -> Iterator[None]:
     """
     keyboard.unhush()
     before, hidden = termios.tcgetattr(descriptor), termios.tcgetattr(descriptor)
+    hidden[0] |= keyboard.UTF8_INPUT
     hidden[3] = (hidden[3] & ~termios.ECHO) | termios.ICANON | termios.ISIG
 
     def put(state: list[Any]) -> None:
@@ -118,12 +119,6 @@ def _hidden(descriptor: int, back: Callable[[], object]) -> Iterator[None]:
             yield
         finally:
             put(before)
-
-
-def _forget(descriptor: int) -> None:
-    """Throw away what was typed before it was asked, or pasted behind the line that was."""
-    with contextlib.suppress(termios.error):
-        termios.tcflush(descriptor, termios.TCIFLUSH)
 
 
 def _line(descriptor: int) -> bytes:
