@@ -17,6 +17,8 @@ from meldcode_cli.terminal import texts
 if sys.platform != "win32":
     import termios
 
+# What comes within so many seconds of an Enter was pasted along with it.
+AT_ONCE = 0.03
 # IUTF8, which Python does not name; the same number on Linux and macOS, and not known elsewhere.
 UTF8_INPUT = 0x4000 if sys.platform in ("linux", "darwin") else 0
 # The terminals that did not know of letters of more than one byte.
@@ -103,8 +105,7 @@ def _key_windows(seconds: float) -> bytes:
 def read_letters(descriptor: int | None = None) -> None:
     """Let the terminal take a letter of more than one byte as one, so that a backspace leaves no half of it; where it
     knows how, and reads UTF-8. It is put back at the end of the program."""
-    own = descriptor is None and getattr(sys.stdin, "encoding", None) in ("utf-8", "UTF-8")
-    descriptor = _terminal() if own else descriptor
+    descriptor = reads_letters() if descriptor is None else descriptor
     if sys.platform == "win32" or descriptor is None:
         return
     with contextlib.suppress(termios.error):
@@ -137,7 +138,13 @@ def waits(descriptor: int, seconds: float = 0.0) -> bool:
 def more_lines() -> bool:
     """Tell whether a line was followed at once by another, as in a paste. Only a terminal can tell."""
     terminal = _terminal()
-    return terminal is not None and waits(terminal, 0.03)
+    return terminal is not None and waits(terminal, AT_ONCE)
+
+
+def reads_letters() -> int | None:
+    """Return the file descriptor of stdin if keys can be read from it one by one, as letters in UTF-8."""
+    utf8 = getattr(sys.stdin, "encoding", None) in ("utf-8", "UTF-8")
+    return _terminal() if utf8 and sys.platform != "win32" else None
 
 
 @contextlib.contextmanager
