@@ -40,6 +40,8 @@ class PlainDialogue(Hearing):
         self, text: str, guidance: str = "", notes: Sequence[str] = (), hint: str = "", *, name: str = ""
     ) -> None:
         """Show the question; lines typed before it could be read are forgotten."""
+        if self._line is not None:
+            keyboard.hush()
         early, self._question, self._answered = self._forget(), text, False
         super().question(text, guidance, notes, hint, name=name)
         if early:
@@ -236,7 +238,7 @@ class PlainDialogue(Hearing):
 
     def _paste(self, typing: "_Typing", follow: Callable[[str], None]) -> tuple[str, bool]:
         """Read a line and all that came along with it; returns the text and whether it was more than one line."""
-        self.ask(texts.YOUR_ANSWER)
+        self._prompt()
         lines = [self._next(typing.begun, follow)]
         while self._more():
             before = typing.between.join([*lines, ""])
@@ -244,8 +246,14 @@ class PlainDialogue(Hearing):
         return typing.between.join(lines).strip(), len(lines) > 1
 
     def _read(self) -> str:
-        self.ask(texts.YOUR_ANSWER)
+        self._prompt()
         return self._next().strip()
+
+    def _prompt(self) -> None:
+        if self._line is not None:
+            # Before it can be seen, or what is typed at once is shown twice.
+            keyboard.hush()
+        self.ask(texts.YOUR_ANSWER)
 
     def _more(self) -> bool:
         """Tell whether a line was followed at once by another, as in a paste."""

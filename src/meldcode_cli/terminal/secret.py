@@ -96,9 +96,9 @@ def _hidden(descriptor: int, back: Callable[[], object]) -> Iterator[None]:
     hidden[0] |= keyboard.UTF8_INPUT
     hidden[3] = (hidden[3] & ~termios.ECHO) | termios.ICANON | termios.ISIG
 
-    def put(state: list[Any]) -> None:
+    def put(state: list[Any], when: int = termios.TCSAFLUSH) -> None:
         with contextlib.suppress(termios.error):  # the window may be gone
-            termios.tcsetattr(descriptor, termios.TCSAFLUSH, state)
+            termios.tcsetattr(descriptor, when, state)
 
     def leave(number: int) -> None:
         put(before)
@@ -114,10 +114,13 @@ def _hidden(descriptor: int, back: Callable[[], object]) -> Iterator[None]:
     with contextlib.ExitStack() as stack:
         for number, act in acts.items():
             stack.enter_context(_on(number, act))
-        put(hidden)
+        # What was typed before is thrown away as a whole, when something is asked.
+        put(hidden, termios.TCSADRAIN)
         try:
             yield
         finally:
+            # So is what was typed or pasted behind the last line: it must not get into a shell.
+            keyboard.forget_at(descriptor)
             put(before)
 
 
