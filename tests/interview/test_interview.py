@@ -502,7 +502,7 @@ def test_a_question_tells_what_its_words_mean(tmp_path: Path) -> None:
 
 
 def test_a_field_tells_what_its_words_mean(tmp_path: Path) -> None:
-    """Of a form, after the hint that belongs to it."""
+    """Of a form, after how such a field is filled in; its hint stands under it already."""
     world = World(tmp_path)
     talk = world.play(
         *VOORAF,
@@ -514,7 +514,7 @@ def test_a_field_tells_what_its_words_mean(tmp_path: Path) -> None:
         ("person.part", Menu.STOP),
     )
     (told,) = (text for text in talk.said if brief("casus") in text)
-    assert told.startswith("Bijvoorbeeld: woont in hetzelfde huis.") and told.endswith(f"\n\n{brief('casus')}")
+    assert told.startswith(texts.EXPLAIN_LINE) and told.endswith(f"\n\n{brief('casus')}")
 
 
 def test_the_examples_of_unsafety_stand_where_it_is_weighed(tmp_path: Path) -> None:

@@ -41,6 +41,19 @@ Judge = Callable[[FormField, Any], Refused | Again | None]
 Adviser = Callable[[FormField, Any], bool]
 """Advise about what was typed, and let the user choose; False if it is to be typed again."""
 
+# How a field is filled in, for whoever asks: by what it asks for.
+_HOW = {
+    "date": texts.EXPLAIN_DAY,
+    "any-date": texts.EXPLAIN_DAY,
+    "dates": texts.EXPLAIN_DAYS,
+    "month": texts.EXPLAIN_MONTH,
+    "time": texts.EXPLAIN_TIME,
+    "people": texts.EXPLAIN_PEOPLE,
+    "initials": texts.EXPLAIN_INITIALS,
+    "line": texts.EXPLAIN_LINE,
+    "text": texts.EXPLAIN_TEXT,
+}
+
 # An optional field that was left empty is kept as such: after a crash it is not asked again.
 LEFT_EMPTY = ""
 
@@ -304,7 +317,8 @@ def _field_name(draft: Draft, field: FormField) -> str:
 def _explanation(sheet: Sheet, field: FormField, *, first: bool) -> str:
     """Return what is told of one field, or of the question above it, with what their words mean."""
     asked = f"{sheet.heading} {field.text}" if first else field.text
-    return explained(asked, sheet.explain if first and sheet.explain else field.hint)
+    # The hint stands under the question already: how such a field is filled in says more.
+    return explained(asked, sheet.explain if first and sheet.explain else _HOW.get(field.kind, ""))
 
 
 def _step_back(asked: list[FormField], field: FormField, values: dict[str, Any], before: dict[str, Any]) -> bool:
