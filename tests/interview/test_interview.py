@@ -7,6 +7,7 @@ import pytest
 from meldcode_cli.case import texts as case_texts
 from meldcode_cli.case.entries import Answer, StepCheck, Withdrawal
 from meldcode_cli.dutch import shared
+from meldcode_cli.interview import texts as interview_texts
 from meldcode_cli.lookup import terms
 from meldcode_cli.talk.dialogue import Menu
 from tests.support.scripted import CHECKED, MELDING, NO_DANGER, NOT_YET, OBSERVATION, Line, World, consultation
@@ -514,7 +515,7 @@ def test_a_field_tells_what_its_words_mean(tmp_path: Path) -> None:
         ("person.part", Menu.STOP),
     )
     (told,) = (text for text in talk.said if brief("casus") in text)
-    assert told.startswith(texts.EXPLAIN_LINE) and told.endswith(f"\n\n{brief('casus')}")
+    assert told.startswith(interview_texts.EXPLAIN_LINE) and told.endswith(f"\n\n{brief('casus')}")
 
 
 def test_the_examples_of_unsafety_stand_where_it_is_weighed(tmp_path: Path) -> None:
