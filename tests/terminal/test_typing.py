@@ -69,6 +69,52 @@ def test_a_paste_of_5000_characters_is_kept_whole(tmp_path: Path, accessible: st
     assert said == ascii(text)
 
 
+# ---- refused
+
+REFUSED = """
+d.question("Hoe laat was dat?", hint="Bijvoorbeeld half negen.")
+typed = d.text(lambda text: "Te kort, zegt het veld zelf." if len(text) < 3 else None)
+for number in range(8):
+    d.warn(f"Dat kan niet, keer {number}, zegt wie het vroeg.")
+    typed = d.text(lambda text: None, default=typed)
+d.saved()
+"""
+
+
+@pytest.mark.parametrize(("columns", "rows"), [(80, 24), (40, 20)])
+def test_refusals_do_not_pile_up(tmp_path: Path, columns: int, rows: int) -> None:
+    """Whoever refuses, the field itself or whoever asked: the next takes its place, and the question stays in sight."""
+    window = Window(REFUSED, tmp_path, columns, rows)
+    window.wait_for("> Uw antwoord:")
+    window.send("ab" + ENTER)
+    window.wait_for("Te kort, zegt het veld zelf.")
+    assert "Ctrl+U maakt het veld leeg." in " ".join(window.text.split())
+    window.send("cd" + ENTER)
+    for number in range(8):
+        window.wait_for(f"keer {number}, zegt wie het vroeg.")
+        window.wait_for("> Uw antwoord: abcd")
+        window.wait_for("veld leeg.")
+        seen = " ".join(window.text.split())
+        assert "Hoe laat was dat?" in seen and seen.count("! ") == seen.count("> Uw antwoord:") == 1
+        window.send(ENTER)
+    window.wait_for("Opgeslagen.")
+    assert window.end() == 0
+    assert "!" not in window.text and window.text.count("Hoe laat was dat?") == 1
+
+
+def test_line_by_line_the_question_is_read_again_after_a_refusal(tmp_path: Path) -> None:
+    """Last before the answer, without a number; and what was typed stands there, or is read."""
+    window = Window(REFUSED, tmp_path, 80, 40, ACCESSIBLE="1")
+    window.wait_for("Uw antwoord:")
+    window.send("ab\r")
+    window.wait_for("Te kort, zegt het veld zelf. Hoe laat was dat? Uw tekst staat er nog.")
+    window.wait_for("leeg. Uw antwoord: ab")
+    window.send("\x15abcd\r")
+    window.wait_for("keer 0, zegt wie het vroeg. Hoe laat was dat? Nu staat er: abcd.")
+    window.stop()
+    assert b"\x1b" not in window.raw
+
+
 # ---- before the question
 
 KINDS = {

@@ -213,7 +213,7 @@ class TerminalDialogue(Hearing):
             return ""
         if lines < shutil.get_terminal_size().lines:
             self._write(_UP_AND_AWAY.format(lines=lines), sys.stdout)
-            self._shown -= lines
+            self._shown, self._below = self._shown - lines, 0
         return refused
 
     def secret(self, text: str) -> str:
