@@ -11,8 +11,10 @@ from pathlib import Path
 
 import pytest
 
+from meldcode_cli.terminal.keeping import KEPT_EVERY
 from tests.attacks.looking import ANSWER, HALF, PASSPHRASE, Place, at_the_keyboard, copied, processes, sit_down
 from tests.attacks.small import Small
+from tests.support.player import Player
 from tests.support.sealed import CASE
 from tests.support.terminal import CTRL_C, ENTER, PATIENCE, Terminal
 
@@ -67,3 +69,21 @@ def test_what_was_being_typed_is_offered_again(
     again.wait_for("Dit had u al getypt. Ctrl+U maakt het veld leeg.")
     again.leaves()
     assert place.found(HALF, ANSWER) == []
+
+
+def test_before_there_are_keys_nothing_of_it_gets_onto_the_disk(tmp_path: Path) -> None:
+    """On a first run what is being typed is in memory only, however long it stands there."""
+    place = Place(tmp_path, tmp_path / "home", ())
+    terminal = at_the_keyboard(place, "start")
+    play = Player(terminal)
+    play.choose("Is er nu iemand in direct gevaar?", "Nee")
+    play.meets("Hoe heet u?")
+    terminal.child.send(HALF)
+    terminal.wait_for(HALF)
+    end = time.monotonic() + KEPT_EVERY + 1
+    while time.monotonic() < end:
+        terminal.pump()
+    assert HALF.encode() not in processes(terminal)
+    os.kill(terminal.child.pid, signal.SIGHUP)
+    terminal.ends()
+    assert place.found(HALF) == []

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import signal
 import sys
 import termios
 import time
@@ -67,6 +69,38 @@ def test_a_paste_of_5000_characters_is_kept_whole(tmp_path: Path, accessible: st
         window.pump()
     said = window.raw.decode().rpartition("getypt ")[2].replace("\r", "").replace("\n", "").strip()
     assert said == ascii(text)
+
+
+# ---- a window that is lost
+
+KEPT = """
+from pathlib import Path
+from meldcode_cli.talk.dialogue import Half
+from meldcode_cli.terminal import typed_line
+typed_line.KEPT_EVERY = {every}
+d.question("Wat zag u?")
+try:
+    d.text(lambda text: None, several_lines=True, half=Half(None, lambda text: Path({kept!r}).write_text(repr(text))))
+except Stopped:
+    pass
+"""
+
+
+@pytest.mark.parametrize(("how", "every"), [(signal.SIGKILL, 0.05), (signal.SIGHUP, 60.0), (signal.SIGINT, 60.0)])
+def test_line_by_line_half_a_line_is_kept_too(tmp_path: Path, how: signal.Signals, every: float) -> None:
+    """While it is typed, and at once when the window is closed; with the lines above it that were pasted."""
+    kept = tmp_path / "kept"
+    window = Window(KEPT.format(every=every, kept=str(kept)), tmp_path, 80, ACCESSIBLE="1")
+    window.wait_for("Uw antwoord:")
+    window.send("een\ntwee\nen dr")
+    window.wait_for("en dr")
+    end = time.monotonic() + 20
+    while every < 1 and not kept.exists():
+        assert time.monotonic() < end
+        window.pump()
+    os.kill(window.child.pid, how)
+    window.end()
+    assert kept.read_text() == repr("een\ntwee\nen dr")
 
 
 # ---- refused

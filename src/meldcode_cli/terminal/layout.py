@@ -18,7 +18,7 @@ _PLAIN = {
 }  # fmt: skip
 # A command to type: what it is called, what it is about, its options. The tie is a blank that no text has.
 _COMMAND = re.compile(
-    r"\b(meldcode (?:(?:key|flow|store) )?[a-z]+(?: [0-9]{4}-[0-9]{3}\b)?)"
+    r"\b(meldcode (?:(?:key|flow|store) )?[a-z]+(?: (?:[0-9]{4}-[0-9]{3}|OEFENING-[0-9]+)\b)?)"
     r"(?: -{1,2}[a-z][a-z-]*(?: [a-z0-9.|-]+(?=[. ]*$))?)*"
 )
 _TIE = "\x1f"
