@@ -91,7 +91,8 @@ def copied(made: Small, folder: Path) -> Place:
     shutil.copytree(made.home.path, folder / "home")
     if made.sealed is None:
         own = ("home/cases/2026-001.toml", "home/cases/2026-001.draft")
-        return Place(folder, folder / "home", (), {ANSWER: own})
+        # What was being typed waits with the form that it belongs to.
+        return Place(folder, folder / "home", (), {ANSWER: own, HALF: own[1:]})
     assert made.home.keys is not None
     return Place(folder, folder / "home", (SECRET, made.sealed.recovery, made.home.keys._secret))
 

@@ -8,9 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from meldcode_cli.case import forms
+from meldcode_cli.case.entries import CaseFacts
 from meldcode_cli.case.reading import read_date, read_field, read_people, read_time
 from meldcode_cli.dutch.dates import show_date
 from meldcode_cli.dutch.typed import NotUnderstood
+from meldcode_cli.flow.values import AGE_GROUPS
 from tests.case.making import NOW, TODAY, TOMORROW
 from tests.support.english import english_in
 
@@ -144,6 +147,8 @@ def test_the_judgement_of_a_field_is_that_of_the_model() -> None:
         ("date", "10-3-1850", "Deze datum kan niet kloppen. Kijk naar het jaar."),
         ("line", "a\nb", "Hier staan onzichtbare tekens of meer regels in. Typ het opnieuw, op één regel."),
         ("initials", "Jan Karel Kwikstaart", "Gebruik alleen initialen, bijvoorbeeld J.K."),
+        ("initials", "L.P. 2 1 1 1", "Gebruik alleen initialen, bijvoorbeeld J.K."),
+        ("initials", "JAN", "Zet een punt achter elke letter, bijvoorbeeld J.K. Dan is het geen naam."),
         (
             "people",
             "M.V., T.\u200bB.",
@@ -160,3 +165,19 @@ def test_the_end_of_time_is_only_a_date() -> None:
     """'Morgen' on the last day that a clock can show is not understood, and does not crash."""
     with pytest.raises(NotUnderstood):
         read_field("any-date", "morgen", datetime.max)
+
+
+@pytest.mark.parametrize("typed", ["J.K.", "JK", "J.K. 2", "J.K.L.M.", "J.VAN DEN B."])
+def test_initials_are_still_initials(typed: str) -> None:
+    """With small words between them, or a number that tells two children apart."""
+    assert read_field("initials", typed, NOW) == typed
+
+
+def test_a_dossier_from_before_that_law_is_read() -> None:
+    """What was recorded stays readable: no clock, no law."""
+    assert CaseFacts.model_validate({"initials": "JAN", "age_group": "4-11"}).initials == "JAN"
+
+
+def test_ages_go_up() -> None:
+    """The groups are chosen from in the order of life; who is not born yet comes last."""
+    assert [value for value, _ in forms.AGES] == [*AGE_GROUPS[1:], AGE_GROUPS[0]]

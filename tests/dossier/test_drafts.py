@@ -95,7 +95,7 @@ def test_every_kind_of_form_reads_back_as_it_was(world: World) -> None:
         Draft(kind=Kind.RECORD, target="observation", replaces=record.number),
         Draft(kind=Kind.RECORD, target="follow-up", about=hypothesis.number, warned=("Kijk na.",)),
         Draft(kind=Kind.ANSWER, target="bijzondere-vorm", fields={"value": ("a", "b")}),
-        Draft(kind=Kind.REASON, target="direct-gevaar"),
+        Draft(kind=Kind.REASON, target="direct-gevaar", typed={"reason": "Half een zin met een \x1b erin\nen"}),
         Draft(kind=Kind.WITHDRAWAL, target=str(hypothesis.number)),
         *(Draft(kind=kind, target="bel-112") for kind in (Kind.DUTY, Kind.POSTPONED, Kind.NOT_DONE)),
         Draft(kind=Kind.EVENT, target="signalen-na-melding"),

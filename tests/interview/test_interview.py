@@ -7,6 +7,7 @@ import pytest
 from meldcode_cli.case import texts as case_texts
 from meldcode_cli.case.entries import Answer, StepCheck, Withdrawal
 from meldcode_cli.dutch import shared
+from meldcode_cli.interview import texts as interview_texts
 from meldcode_cli.lookup import terms
 from meldcode_cli.talk.dialogue import Menu
 from tests.support.scripted import CHECKED, MELDING, NO_DANGER, NOT_YET, OBSERVATION, Line, World, consultation
@@ -500,7 +501,7 @@ def test_a_question_tells_what_its_words_mean(tmp_path: Path) -> None:
 
 
 def test_a_field_tells_what_its_words_mean(tmp_path: Path) -> None:
-    """Of a form, after the hint that belongs to it."""
+    """Of a form, after how such a field is filled in; its hint stands under it already."""
     world = World(tmp_path)
     talk = world.play(
         *VOORAF,
@@ -512,7 +513,7 @@ def test_a_field_tells_what_its_words_mean(tmp_path: Path) -> None:
         ("person.part", Menu.STOP),
     )
     (told,) = (text for text in talk.said if brief("casus") in text)
-    assert told.startswith("Bijvoorbeeld: woont in hetzelfde huis.") and told.endswith(f"\n\n{brief('casus')}")
+    assert told.startswith(interview_texts.EXPLAIN_LINE) and told.endswith(f"\n\n{brief('casus')}")
 
 
 def test_the_examples_of_unsafety_stand_where_it_is_weighed(tmp_path: Path) -> None:

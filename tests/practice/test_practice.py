@@ -23,7 +23,7 @@ from meldcode_cli.practice.practise import practise
 from meldcode_cli.practice.review import look_back
 from meldcode_cli.practice.scenes import Scene, expected_route
 from meldcode_cli.store.home import Home
-from meldcode_cli.talk.dialogue import Check, Choice, Menu
+from meldcode_cli.talk.dialogue import Check, Choice, Half, Menu
 from tests.support.command import inside
 from tests.support.scripted import Scripted
 from tests.support.terminal import Terminal
@@ -94,6 +94,7 @@ class Actor(Scripted):
         optional: bool = False,
         several_lines: bool = False,
         menu: Sequence[Menu] = tuple(Menu),
+        half: Half | None = None,
     ) -> str | Menu:
         self._stop_here()
         own = next((value for part, value in self.own.items() if part in self._question), None)

@@ -20,7 +20,7 @@ from meldcode_cli.errors import Stopped
 from meldcode_cli.flow.model import Flow, Question
 from meldcode_cli.flow.rules import evaluate
 from meldcode_cli.interview.changing import OFFERED
-from meldcode_cli.talk.dialogue import Check, Choice, Menu
+from meldcode_cli.talk.dialogue import Check, Choice, Half, Menu
 from tests.support.scripted import BEGIN, SURE, Scripted
 
 Table = dict[str, Any]
@@ -133,6 +133,7 @@ class Typing(Scripted):
         optional: bool = False,
         several_lines: bool = False,
         menu: Sequence[Menu] = tuple(Menu),
+        half: Half | None = None,
     ) -> str | Menu:
         if sure := SURE.get(self._name.rpartition(".")[2]):
             return sure

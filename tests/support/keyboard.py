@@ -13,7 +13,7 @@ from unittest import mock
 
 from meldcode_cli import clock
 from meldcode_cli.__main__ import main
-from meldcode_cli.talk.dialogue import UNCHOSEN, Check, Choice, Menu
+from meldcode_cli.talk.dialogue import UNCHOSEN, Check, Choice, Half, Menu
 from meldcode_cli.terminal import prompts, texts
 from meldcode_cli.terminal.screen import Screen
 from tests.support import guard
@@ -107,6 +107,7 @@ class StandIn(Screen):
         optional: bool = False,
         several_lines: bool = False,
         menu: Sequence[Menu] = tuple(Menu),
+        half: Half | None = None,
     ) -> str | Menu:
         if hint:
             self.say(hint)

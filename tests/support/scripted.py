@@ -13,7 +13,7 @@ from meldcode_cli.dossier.opening import create, open_case, reserved
 from meldcode_cli.errors import Stopped
 from meldcode_cli.flow.files import Library
 from meldcode_cli.store.home import Home
-from meldcode_cli.talk.dialogue import Check, Choice, Menu, Position
+from meldcode_cli.talk.dialogue import Check, Choice, Half, Menu, Position
 
 AUTHOR = Author("W. Kuipers", "intern begeleider", "De Vuurvlieg")
 BEGIN = datetime.fromisoformat("2026-03-10T15:00:00+01:00")
@@ -166,6 +166,7 @@ class Scripted:
         optional: bool = False,
         several_lines: bool = False,
         menu: Sequence[Menu] = tuple(Menu),
+        half: Half | None = None,
     ) -> str | Menu:
         self.defaults.append(default)
         self.hints.append(hint)

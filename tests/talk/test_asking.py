@@ -56,12 +56,12 @@ def test_the_menu_is_the_same_wherever_the_same_is_possible() -> None:
 
 
 def test_whoever_wants_something_else_is_asked_again_afterwards() -> None:
-    """The explanation, else the hint, and the numbers; then the same question."""
+    """The explanation, which is no hint that stands there already, and the numbers; then the same question."""
     script = [("pet.which", Menu.EXPLAIN), ("pet.which", Menu.EMERGENCY), ("pet.which", "kat")]
     talk = Scripted(script)
     assert asking.choose(talk, ASKED, PETS) is Pet.CAT
     assert talk.asked == ["Welk dier?"] * 3
-    assert talk.said.count("Kies er een.") == 4 and emergency.NUMBERS in talk.said
+    assert talk.said.count("Kies er een.") == 3 and texts.ONLY_HINT in talk.said and emergency.NUMBERS in talk.said
     talk = Scripted(script)
     asking.choose(talk, Asked("pet.which", "Welk dier?", explain="Neem de kat."), PETS)
     assert "Neem de kat." in talk.said

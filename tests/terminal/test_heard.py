@@ -146,7 +146,7 @@ def test_no_field_of_any_form_takes_a_word_of_the_program(monkeypatch: pytest.Mo
 def test_only_the_two_dialogues_read_what_is_typed() -> None:
     """A field that reads by itself would not hear such a word; a secret is nobody's answer."""
     source = ROOT / "src" / "meldcode_cli"
-    reads = re.compile(r"questionary\.text\(|stdin\.readline|(?<![\w.])input\(")
+    reads = re.compile(r"field\.ask\(|_line\.read\(|stdin\.readline|(?<![\w.])input\(")
     found = {path.name for path in source.rglob("*.py") if reads.search(path.read_text("utf-8"))}
     assert found == {"plain.py", "prompts.py"}
 

@@ -262,20 +262,22 @@ def test_default_can_be_edited(keys: Keys) -> None:
 
 
 @pytest.mark.parametrize("empty", ["", "   ", "\t", "\u00a0", "\x1b\r"])
-def test_empty_text(keys: Keys, empty: str, capsys: pytest.CaptureFixture[str]) -> None:
+def test_empty_text(keys: Keys, empty: str) -> None:
     """Nothing typed, or blanks only, gets a hint; where it may be left empty, it is the empty text."""
     keys.press(empty, ENTER, "iets\r")
     assert TerminalDialogue().text(anything, several_lines=True) == "iets"
-    assert f"! {terminal_texts.TYPED_NOTHING}\n" in capsys.readouterr().out
+    assert f"! {terminal_texts.TYPED_NOTHING}" in keys.drawn
     keys.press(empty, ENTER)
     assert TerminalDialogue().text(lambda _: "Nooit goed.", optional=True) == ""
 
 
 def test_a_refused_text_stays_to_be_changed(keys: Keys, capsys: pytest.CaptureFixture[str]) -> None:
-    """What `check` refuses gets its sentence, and only the change has to be typed."""
+    """What `check` refuses gets its sentence, gone with the next, and only the change has to be typed."""
     keys.press("lan\r", "ger\r", "!\r")
     assert TerminalDialogue().text(lambda text: None if text == "langer!" else "Niet goed.") == "langer!"
-    assert capsys.readouterr().out.count("! Niet goed.\n") == 2
+    assert keys.drawn.count("! Niet goed.") == 2
+    assert "Niet goed." not in capsys.readouterr().out
+    assert terminal_texts.FIELD_CLEAR in keys.drawn
 
 
 @pytest.mark.parametrize(
@@ -296,18 +298,17 @@ def test_characters_that_a_terminal_obeys(keys: Keys, typed: str, capsys: pytest
     """They reach `check` when pasted, are never echoed as they are, and can be removed."""
     keys.press(PASTE + typed + END + ENTER, CLEAR + "schoon\r")
     assert TerminalDialogue().text(careful) == "schoon"
-    out = capsys.readouterr().out
-    assert "! Er staat een teken in dat niet kan." in out
-    assert harmless(keys.drawn + out)
+    assert "! Er staat een teken in dat niet kan." in keys.drawn
+    assert harmless(keys.drawn + capsys.readouterr().out)
 
 
-def test_bytes_that_are_no_utf8(keys: Keys, capsys: pytest.CaptureFixture[str]) -> None:
+def test_bytes_that_are_no_utf8(keys: Keys) -> None:
     """Bytes of another encoding become lone surrogates, which `check` refuses; the text can be corrected."""
     keys.press(b"goed\xff\xfe", ENTER, "\x7f\x7f\r")
     assert TerminalDialogue().text(careful) == "goed"
     keys.press(PASTE.encode() + b"\xff\xed\xa0\x80" + END.encode(), ENTER, CLEAR + "goed\r")
     assert TerminalDialogue().text(careful) == "goed"
-    assert capsys.readouterr().out.count("Er staat een teken in dat niet kan.") == 2
+    assert keys.drawn.count("Er staat een teken in dat niet kan.") == 2
 
 
 def test_surrogate_in_a_default(keys: Keys) -> None:
@@ -319,21 +320,19 @@ def test_surrogate_in_a_default(keys: Keys) -> None:
 @pytest.mark.parametrize(
     ("size", "bracketed"), [(20_001, True), (20_001, False), (30_001, True), (50_000, False), (1_000_000, True)]
 )
-def test_a_text_that_is_much_too_long(
-    keys: Keys, size: int, bracketed: bool, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_a_text_that_is_much_too_long(keys: Keys, size: int, bracketed: bool) -> None:
     """A huge paste gets a Dutch sentence, and what is there can be changed."""
     text = "x" * size
     keys.press(PASTE + text + END if bracketed else text, ENTER, CLEAR + "kort\r")
     assert TerminalDialogue().text(careful) == "kort"
-    assert "! Dat is te lang." in capsys.readouterr().out
+    assert "! Dat is te lang." in keys.drawn
 
 
-def test_what_did_not_fit_is_said(keys: Keys, capsys: pytest.CaptureFixture[str]) -> None:
+def test_what_did_not_fit_is_said(keys: Keys) -> None:
     """When more was pasted than can be kept, that is said even if `check` would take the rest."""
     keys.press(PASTE + "x" * (MOST_KEPT + 5) + END, ENTER, CLEAR + "kort\r")
     assert TerminalDialogue().text(anything) == "kort"
-    assert f"De tekst was te lang: wat na de eerste {MOST_KEPT} tekens" in capsys.readouterr().out
+    assert f"De tekst was te lang: wat na de eerste {MOST_KEPT} tekens" in keys.drawn
 
 
 # ---- pastes

@@ -311,3 +311,12 @@ def test_a_very_long_text_is_shown_in_time(shown: Callable[..., Stream]) -> None
 def test_unknown_encoding_counts_as_ascii() -> None:
     """An encoding that Python does not know gets plain characters."""
     assert layout.fit("✓ één", "x-onbekend") == "+ een"
+
+
+@pytest.mark.parametrize("width", range(30, 81))
+@pytest.mark.parametrize("command", ["meldcode resume 2026-001", "meldcode key passphrase", "meldcode nood"])
+def test_a_command_stands_on_one_line(width: int, command: str) -> None:
+    """Whoever types over what is there, types all of it."""
+    text = f"U kunt later weer verder gaan waar u was. Dat doet u zo: {command}. Daarna ziet u waar u gebleven was."
+    assert any(command in line for line in layout.wrap(text, width))
+    assert " ".join(layout.wrap(text, width)) == text

@@ -76,7 +76,6 @@ def test_a_walk_at_80_columns(tmp_path: Path) -> None:
         "Wat zag u?\n"
         "Enter = klaar. Alt+Enter (of Esc en dan Enter) = nieuwe regel. Typ ? voor\n"
         "uitleg, terug, waarneming, acties, noodnummers of stoppen.\n"
-        "! Dat is te kort.\n"
         "Dit is de tekst:\n  een\n  twee\n"
         "> Uw antwoord: een\n  twee\n"
         "getypt 'een\\ntwee'"

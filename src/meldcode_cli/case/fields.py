@@ -79,6 +79,18 @@ def initials(value: str) -> str:
     return value
 
 
+def _no_name(value: str, info: ValidationInfo) -> str:
+    """Check what older dossiers may have: a name in capitals, or numbers that say more than which child of two."""
+    if recording(info) is None:
+        return value
+    words = re.findall(r"[^\W\d_]{3,}", value)
+    if any(word.isupper() and word.lower() not in _BETWEEN_NAMES for word in words):
+        raise refuse("initials", texts.INITIALS_DOTS)
+    if len(re.findall(r"\d", value)) > 1:
+        raise refuse("initials", texts.INITIALS)
+    return value
+
+
 def _age_group(value: str) -> str:
     if value not in AGE_GROUPS:
         raise refuse("age_group", texts.AGE_GROUP)
@@ -150,7 +162,7 @@ def _people(names: tuple[str, ...], info: ValidationInfo) -> tuple[str, ...]:
 
 Text = Annotated[str, BeforeValidator(_plain_text), AfterValidator(text), AfterValidator(_visible)]
 Line = Annotated[str, BeforeValidator(_plain_text), AfterValidator(line)]
-Initials = Annotated[str, BeforeValidator(_plain_text), AfterValidator(initials)]
+Initials = Annotated[str, BeforeValidator(_plain_text), AfterValidator(initials), AfterValidator(_no_name)]
 AgeGroup = Annotated[str, BeforeValidator(_plain_text), AfterValidator(_age_group)]
 BirthMonth = Annotated[str, BeforeValidator(_birth_month)]
 PastDate = Annotated[date, BeforeValidator(_only_date), AfterValidator(past_date)]

@@ -42,13 +42,13 @@ def duty_fields(duty: Duty) -> tuple[FormField, ...]:
     return (*DUTY_FIELDS, *check)
 
 
-# The groups as they are chosen from: those that schools meet most come first.
+# The groups as they are chosen from, the youngest first; whoever is not born yet has no age and comes last.
 AGES = (
+    ("0-3", "0 tot en met 3 jaar"),
     ("4-11", "4 tot en met 11 jaar"),
     ("12-15", "12 tot en met 15 jaar"),
     ("16-17", "16 of 17 jaar"),
     ("18+", "18 jaar of ouder"),
-    ("0-3", "0 tot en met 3 jaar"),
     ("ongeboren", "nog niet geboren"),
 )
 CASE_FIELDS = (

@@ -78,6 +78,7 @@ LINE_TOO_LONG = "Dit is te lang. Houd het kort, op één regel."
 UNREADABLE = "Deze tekst bevat tekens die niet te lezen zijn. Typ de tekst opnieuw."
 INVISIBLE = "Hier staan onzichtbare tekens of meer regels in. Typ het opnieuw, op één regel."
 INITIALS = "Gebruik alleen initialen, bijvoorbeeld J.K."
+INITIALS_DOTS = "Zet een punt achter elke letter, bijvoorbeeld J.K. Dan is het geen naam."
 AGE_GROUP = "Kies een leeftijdsgroep: ongeboren, 0-3, 4-11, 12-15, 16-17 of 18+."
 NO_BIRTH_MONTH = 'Schrijf de geboortemaand als jaar en maand tussen aanhalingstekens, bijvoorbeeld "2014-05".'
 BORN_OTHER_AGE = "De geboortemaand past niet bij de leeftijd die u koos. Kijk ze allebei na."

@@ -80,7 +80,7 @@ class Draft(BaseModel):
 
     `question` is the question that a record answers, `partner` the partners it may have. `replaces` is the number of
     the record that it corrects, `about` of the entry that it says more about. `warned` are the warnings that were
-    read.
+    read. `typed` is what stood in a field that was being typed in, and is no answer yet.
     """
 
     model_config = ConfigDict(extra="forbid")
@@ -93,6 +93,7 @@ class Draft(BaseModel):
     about: EntryNumber | None = None
     partner: tuple[str, ...] = ()
     warned: tuple[str, ...] = ()
+    typed: dict[str, str] = Field(default_factory=dict)
 
     # Read from disk, where anybody may have written: its values are still to be judged as typed ones are.
     unjudged: bool = Field(default=False, exclude=True)

@@ -21,7 +21,7 @@ from meldcode_cli.interview import texts
 from meldcode_cli.interview.counting import how_far
 from meldcode_cli.interview.second_look import SecondLook
 from meldcode_cli.lookup.terms import explained
-from meldcode_cli.talk.dialogue import UNCHOSEN, Choice, Dialogue, Menu, Position
+from meldcode_cli.talk.dialogue import UNCHOSEN, Choice, Dialogue, Half, Menu, Position
 
 
 class Again(Enum):
@@ -42,6 +42,19 @@ Judge = Callable[[FormField, Any], Refused | Again | None]
 
 Adviser = Callable[[FormField, Any], bool]
 """Advise about what was typed, and let the user choose; False if it is to be typed again."""
+
+# How a field is filled in, for whoever asks: by what it asks for.
+_HOW = {
+    "date": texts.EXPLAIN_DAY,
+    "any-date": texts.EXPLAIN_DAY,
+    "dates": texts.EXPLAIN_DAYS,
+    "month": texts.EXPLAIN_MONTH,
+    "time": texts.EXPLAIN_TIME,
+    "people": texts.EXPLAIN_PEOPLE,
+    "initials": texts.EXPLAIN_INITIALS,
+    "line": texts.EXPLAIN_LINE,
+    "text": texts.EXPLAIN_TEXT,
+}
 
 # An optional field that was left empty is kept as such: after a crash it is not asked again.
 LEFT_EMPTY = ""
@@ -88,6 +101,8 @@ class Filler:
         self.drafts: list[Draft] = []
         # Which fields of a form are to be asked again.
         self._opened: list[tuple[Draft, frozenset[str], bool]] = []
+        # What was typed in the field that is asked now.
+        self._half = Half()
 
     def fill(self, draft: Draft, sheet: Sheet) -> dict[str, Any] | None:
         """Ask every field that is not filled in yet; returns the values, or None when the user went back.
@@ -114,10 +129,12 @@ class Filler:
             # Above it may stand what there is no choice about, which was filled in.
             first = field is next((item for item in asked if item.name == field.name or len(item.choices) != 1), None)
             self._put(draft, sheet, field, first=first, alone=alone)
+            self._half = self._half_of(draft, field)
             answer = self._ask(field, sheet, before)
             if answer is Again.PUT:
                 continue
             if not isinstance(answer, Menu):
+                draft.typed.pop(field.name, None)
                 self._keep(draft, sheet, field, answer, before)
                 put.append(field)
                 if alone and values == untouched:
@@ -205,6 +222,19 @@ class Filler:
         else:
             self._dialogue.question(field.text, hint=field.hint, name=name)
 
+    def _half_of(self, draft: Draft, field: FormField) -> Half:
+        """Return what was typed in a field and is no answer yet; it is kept with the form while it is typed."""
+
+        def keep(text: str | None) -> None:
+            if text is None:
+                draft.typed.pop(field.name, None)
+            else:
+                # Bytes that are no letters cannot be kept, and would be refused as an answer.
+                draft.typed[field.name] = text.encode(errors="ignore").decode()
+            drafts.keep(self._casefile, self.drafts)
+
+        return Half(draft.typed.get(field.name), keep)
+
     def _keep(self, draft: Draft, sheet: Sheet, field: FormField, answer: Any, before: dict[str, Any]) -> None:
         """Keep what was filled in, and advise about it; it may be opened again then."""
         values = draft.fields
@@ -271,6 +301,7 @@ class Filler:
             default=own if empty else typed_again(was),
             optional=field.optional,
             several_lines=field.kind == "text",
+            half=self._half,
         )
         if isinstance(typed, Menu):
             return typed
@@ -335,7 +366,8 @@ def _field_name(draft: Draft, field: FormField) -> str:
 def _explanation(sheet: Sheet, field: FormField, *, first: bool) -> str:
     """Return what is told of one field, or of the question above it, with what their words mean."""
     asked = f"{sheet.heading} {field.text}" if first else field.text
-    return explained(asked, sheet.explain if first and sheet.explain else field.hint)
+    # The hint stands under the question already: how such a field is filled in says more.
+    return explained(asked, sheet.explain if first and sheet.explain else _HOW.get(field.kind, ""))
 
 
 def _step_back(asked: list[FormField], field: FormField, values: dict[str, Any], before: dict[str, Any]) -> bool:

@@ -210,3 +210,19 @@ FILE_LACKING = "{question}: hierbij ontbreekt nog: {fields}. Uw antwoord telt al
 FILE_FOUND_UNSAID = "Hier staat niet of het zo was. Dit telt als: ja. Was het niet zo? Zet erbij: found = false."
 FILE_FIELD_NOT_ASKED = "Dit wordt hier niet gevraagd. Het is niet bewaard."
 FILE_UNKNOWN_FIELD = "Dit woord is hier niet bekend. Kijk of het goed gespeld is."
+
+# ---- how a field is filled in, for whoever asks: by what it asks for
+EXPLAIN_DAY = (
+    "Een datum schrijft u zoals u gewend bent: 10-3-2026, 10 maart, gisteren of vorige week dinsdag. Weet u de dag "
+    "niet precies? Neem de dag die er het dichtst bij ligt. Schrijf erbij dat het ongeveer die dag was."
+)
+EXPLAIN_DAYS = "Schrijf de dagen zoals u gewend bent, met komma's ertussen: 10 maart, 24 maart."
+EXPLAIN_MONTH = "Schrijf de maand en het jaar, zoals mei 2019 of 5-2019."
+EXPLAIN_TIME = "Een tijd schrijft u zoals u gewend bent: 8:35, 9 u, half negen of 8 uur 's avonds."
+EXPLAIN_PEOPLE = "Schrijf initialen, met komma's ertussen, en zo nodig een functie. Was er niemand? Typ dan: niemand."
+EXPLAIN_INITIALS = "Schrijf alleen de eerste letters, elk met een punt: J.K. Zo staat er geen naam in het dossier."
+EXPLAIN_LINE = "Een paar woorden zijn genoeg. Het mag ook een korte zin zijn."
+EXPLAIN_TEXT = (
+    "Schrijf zoveel als nodig is, in gewone woorden. Houd het bij feiten: wat u zag, hoorde of las, en van wie u dat "
+    "weet. Een mening of een vermoeden schrijft u zo op dat het als mening te lezen is."
+)

@@ -13,7 +13,7 @@ from meldcode_cli.dutch.dates import show_date
 from meldcode_cli.errors import Stopped
 from meldcode_cli.practice import texts
 from meldcode_cli.practice.scenes import Later, Scene, told
-from meldcode_cli.talk.dialogue import Check, Choice, Dialogue, Menu, Position
+from meldcode_cli.talk.dialogue import Check, Choice, Dialogue, Half, Menu, Position
 
 JUMP = "spring"
 
@@ -153,10 +153,11 @@ class PracticeDialogue:
         optional: bool = False,
         several_lines: bool = False,
         menu: Sequence[Menu] = tuple(Menu),
+        half: Half | None = None,
     ) -> str | Menu:
         return self._explained(
             self._inner.text(
-                check, hint=hint, default=default, optional=optional, several_lines=several_lines, menu=menu
+                check, hint=hint, default=default, optional=optional, several_lines=several_lines, menu=menu, half=half
             )
         )
 

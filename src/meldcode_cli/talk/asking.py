@@ -14,7 +14,7 @@ from meldcode_cli import emergency
 from meldcode_cli.errors import Stopped
 from meldcode_cli.lookup.terms import explained
 from meldcode_cli.talk import texts
-from meldcode_cli.talk.dialogue import AWAY, UNCHOSEN, Check, Choice, Dialogue, Menu
+from meldcode_cli.talk.dialogue import AWAY, UNCHOSEN, Check, Choice, Dialogue, Half, Menu
 from meldcode_cli.talk.weighty import MOMENTS
 
 OnMenu = Callable[[Menu, str], None]
@@ -109,8 +109,11 @@ def text(
     `before` shows, each time, what the question is about.
     """
 
+    # Whoever asks for an explanation halfway finds what was typed: in memory only, for it can be before there are keys.
+    half = Half()
+
     def ask(wishes: Sequence[Menu]) -> str | Menu:
-        return talk.text(check, default=default, menu=wishes)
+        return talk.text(check, default=default, menu=wishes, half=half)
 
     return _until_answered(talk, asked, ask, menu, back=back, before=before).strip()
 
@@ -150,7 +153,9 @@ def _until_answered(
     before: Callable[[], None] | None = None,
 ) -> A:
     # With what the words of the question mean.
-    explanation = explained(asked.text, asked.explain or asked.hint) if menu else ""
+    explanation = explained(asked.text, asked.explain) if menu else ""
+    if menu and asked.hint and not explanation:
+        explanation = texts.ONLY_HINT
     offered = {*menu, *((Menu.EXPLAIN,) if explanation else ()), *(() if back is None else (Menu.BACK,))}
     # In the same order everywhere.
     wishes = tuple(wish for wish in Menu if wish in offered)

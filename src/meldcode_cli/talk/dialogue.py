@@ -6,7 +6,7 @@ something else than to answer.
 
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
 from typing import Protocol
 
@@ -60,6 +60,22 @@ class Position:
 
 Check = Callable[[str], str | None]
 """Judge what was typed: None if it is good, else one Dutch sentence."""
+
+
+def _nowhere(_: str | None) -> None:
+    """Keep half a text in memory only."""
+
+
+@dataclass
+class Half:
+    """A text that is being typed and is no answer yet: it stands in its field again when that is asked anew.
+
+    `keep` is called with it while it changes, and when its field is left without an answer; None is nothing worth
+    keeping. It may raise MeldcodeError, and must be quick: somebody is typing.
+    """
+
+    text: str | None = None
+    keep: Callable[[str | None], None] = field(default=_nowhere, repr=False)
 
 
 class Dialogue(Protocol):
@@ -122,8 +138,12 @@ class Dialogue(Protocol):
         optional: bool = False,
         several_lines: bool = False,
         menu: Sequence[Menu] = tuple(Menu),
+        half: Half | None = None,
     ) -> str | Menu:
-        """Let the user type; asks again until `check` is content. An optional text may be empty."""
+        """Let the user type; asks again until `check` is content. An optional text may be empty.
+
+        What was typed and is no answer yet comes into `half`, and the next time it stands there instead of
+        `default`."""
 
 
 class SecretDialogue(Dialogue, Protocol):

@@ -3,20 +3,26 @@
 It is imported when the first prompt is made, when the question is already on the screen.
 """
 
+from bisect import bisect_left
 from collections.abc import Callable
 from itertools import accumulate
 from typing import TYPE_CHECKING, Any
 
 from meldcode_cli.clean import clean
-from meldcode_cli.terminal import keyboard, keys, texts
+from meldcode_cli.terminal import keyboard, keys, rows, texts
 
 if TYPE_CHECKING:
     from prompt_toolkit.application import Application
     from prompt_toolkit.key_binding import KeyBindings
+    from prompt_toolkit.layout.containers import Window
     from prompt_toolkit.layout.processors import Processor
     from prompt_toolkit.styles import Style
     from questionary import Question
     from questionary.prompts.common import InquirerControl
+
+
+# Of so many lines of a text is remembered how they are broken.
+_MOST_LINES = 2_000
 
 
 def run(question: "Question") -> Any:
@@ -44,6 +50,15 @@ def _calmly(app: "Application[Any]", ask: Callable[[], Any]) -> Any:
         return ask()
 
 
+def forget() -> bool:
+    """Throw away keys that came along with the last answer; tell whether they are the beginning of something."""
+    from prompt_toolkit.application import get_app_session
+    from prompt_toolkit.input.typeahead import get_typeahead
+
+    left = get_typeahead(get_app_session().input)
+    return bool(left) and left[-1].key not in ("c-m", "c-j")
+
+
 def bound(keymap: keys.Keymap) -> "KeyBindings":
     """Return `keymap` as bindings that go before all others; a sequence or "any key" has to wait its turn."""
     from prompt_toolkit.key_binding import KeyBindings
@@ -67,7 +82,15 @@ def style() -> "Style":
     from prompt_toolkit.styles import Style
 
     plain = "fg:default nobold"
-    return Style([("qmark", plain), ("answer", plain), ("question", "nobold"), ("pointed", "bold")])
+    return Style(
+        [
+            ("qmark", plain),
+            ("answer", plain),
+            ("question", "nobold"),
+            ("pointed", "bold"),
+            ("refused", "ansiyellow bold"),
+        ]
+    )
 
 
 def no_english(app: "Application[Any]") -> None:
@@ -109,14 +132,60 @@ def take_over(app: "Application[Any]", draw: "Callable[[InquirerControl], Any]")
 
 def show_above(app: "Application[Any]", words: Callable[[], str]) -> None:
     """Show `words`, when there are any, between the question and its list."""
+    put(app, words, at=1)
+
+
+def put(app: "Application[Any]", words: Callable[[], str], at: int | None = None, style: str = "") -> None:
+    """Show `words`, when there are any, in a place of their own: before part `at` of what is shown, or below it."""
     from prompt_toolkit.filters import Condition
     from prompt_toolkit.layout.containers import ConditionalContainer, HSplit, Window
     from prompt_toolkit.layout.controls import FormattedTextControl
 
     whole = app.layout.container
     assert isinstance(whole, HSplit)
-    window = Window(FormattedTextControl(words), wrap_lines=True, dont_extend_height=True)
-    whole.children.insert(1, ConditionalContainer(window, filter=Condition(lambda: bool(words()) and not app.is_done)))
+    window = Window(FormattedTextControl(words), wrap_lines=True, dont_extend_height=True, style=style)
+    shown = ConditionalContainer(window, filter=Condition(lambda: bool(words()) and not app.is_done))
+    whole.children.insert(len(whole.children) if at is None else at, shown)
+
+
+def field_window(app: "Application[Any]") -> "Window":
+    """Find the window in which is typed, in questionary's prompt."""
+    from prompt_toolkit.layout.controls import BufferControl
+
+    return next(window for window in app.layout.find_all_windows() if isinstance(window.content, BufferControl))
+
+
+def by_words(room: Callable[[int, int], tuple[int, int]]) -> "Processor":
+    """Return what breaks long lines between words; `room` tells by line and width how long its rows may be."""
+    from prompt_toolkit.formatted_text.utils import fragment_list_to_text
+    from prompt_toolkit.layout.processors import Processor, Transformation, TransformationInput
+    from prompt_toolkit.utils import get_cwidth
+
+    # Most keys change one line, and a key that moves the cursor none.
+    known: dict[tuple[str, int, int], tuple[str, list[int]]] = {}
+
+    def width_of(text: str) -> int:
+        return len(text) if text.isascii() else get_cwidth(text)
+
+    class ByWords(Processor):
+        def apply_transformation(self, transformation_input: TransformationInput) -> Transformation:
+            line = fragment_list_to_text(transformation_input.fragments)
+            first, rest = room(transformation_input.lineno, transformation_input.width)
+            if width_of(line) <= first:
+                return Transformation(transformation_input.fragments)
+            key = (line, first, rest)
+            if key not in known:
+                if len(known) > _MOST_LINES:
+                    known.clear()
+                known[key] = rows.shown(line, rows.rows(line, first, rest, width_of), first, rest, width_of)
+            drawn, places = known[key]
+            return Transformation(
+                [("class:answer", drawn)],
+                source_to_display=lambda at: places[min(at, len(line))],
+                display_to_source=lambda at: min(bisect_left(places, at), len(line)),
+            )
+
+    return ByWords()
 
 
 def harmless() -> "Processor":

@@ -45,6 +45,14 @@ _WORDS: dict[str, tuple[Menu | Meant, ...]] = {
 }
 
 
+def asks(typed: str) -> str | None:
+    """Return what stands before a question mark that is no part of the text: one by itself, in the field or on its last
+    line, or behind a blank; None where there is none. "Wat zei zij?" is a text."""
+    bare = typed.strip()
+    left = bare.removesuffix("?")
+    return left.rstrip() if left != bare and (not left or left[-1].isspace()) else None
+
+
 def wish(typed: str, menu: Sequence[Menu]) -> Menu | None:
     """Return what is wished for in a list by a word that names none of its lines; None if that is nothing it offers."""
     wished = _WORDS.get(letters.words(typed), ())

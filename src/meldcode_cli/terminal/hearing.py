@@ -4,7 +4,8 @@ from abc import abstractmethod
 from collections.abc import Sequence
 
 from meldcode_cli.talk.dialogue import Check, Menu
-from meldcode_cli.terminal import heard
+from meldcode_cli.terminal import heard, texts
+from meldcode_cli.terminal.menu_words import LABELS
 from meldcode_cli.terminal.screen import Screen
 
 
@@ -18,6 +19,15 @@ class Hearing(Screen):
     @abstractmethod
     def _menu(self, menu: Sequence[Menu]) -> Menu | None:
         """Let the user choose what to do instead of answering; None to go on."""
+
+    def _instead(self, menu: Sequence[Menu], *, mark: bool) -> Menu | heard.Meant:
+        """Let the user choose what to do instead of answering; with `mark` a question mark can also turn out to be part
+        of the answer."""
+        if not mark:
+            return self._menu(menu) or heard.Meant.AGAIN
+        entries: list[tuple[Menu | heard.Meant, str]] = [(item, LABELS[item]) for item in menu]
+        entries += [(heard.Meant.ANSWER, texts.WORD_MARK), (heard.Meant.AGAIN, texts.MENU_GO_ON)]
+        return entries[self._pick(texts.MENU_QUESTION, [label for _, label in entries])][0]
 
     def _meant(self, text: str, was: str, check: Check, menu: Sequence[Menu], *, optional: bool) -> Menu | heard.Meant:
         """Return what is meant by a text typed in a field in which `was` stood; whoever has to choose, is asked."""

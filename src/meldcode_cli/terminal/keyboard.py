@@ -2,6 +2,7 @@
 
 import atexit
 import contextlib
+import os
 import select
 import signal
 import sys
@@ -15,6 +16,14 @@ from meldcode_cli.terminal import console, texts
 if sys.platform != "win32":
     import termios
 
+# What comes within so many seconds of an Enter was pasted along with it.
+AT_ONCE = 0.03
+# IUTF8, which Python does not name; the same number on Linux and macOS, and not known elsewhere.
+UTF8_INPUT = 0x4000 if sys.platform in ("linux", "darwin") else 0
+# The terminals that did not know of letters of more than one byte.
+_by_bytes: list[int] = []
+# Whoever pauses for so long between two keys is not in the middle of something.
+_PAUSE = 0.6
 # How to put the terminal back, while it is hushed.
 _hushed: list[Callable[[], object]] = []
 
@@ -38,16 +47,77 @@ def _terminal() -> int | None:
         return None
 
 
-def forget() -> None:
-    """Throw away keys that were pressed before the question was there to be read."""
+def forget(*, begun: bool = False) -> bool:
+    """Throw away keys that were pressed before the question was there to be read; tell whether that was more than
+    Enter.
+
+    Whoever is in the middle of a text is waited for: its beginning alone would be lost otherwise, and its Enter would
+    answer a question that nobody read. With `begun` its beginning was thrown away already.
+    """
     terminal = _terminal()
-    if terminal is None:
-        return
+    return terminal is not None and forget_at(terminal, begun=begun)
+
+
+def forget_at(descriptor: int, *, begun: bool = False) -> bool:
+    """Do the same at the terminal behind `descriptor`."""
     if sys.platform == "win32":
-        console.forget(console.console())
-    else:
+        return _whole(_key_windows, begun=begun)
+    try:
+        before, after = termios.tcgetattr(descriptor), termios.tcgetattr(descriptor)
+        # Half a line cannot be read as long as the terminal waits for its Enter, nor is it shown any more.
+        after[3] &= ~(termios.ECHO | termios.ICANON)
+        termios.tcsetattr(descriptor, termios.TCSANOW, after)
+    except termios.error:
+        return False
+    try:
+        return _whole(lambda seconds: os.read(descriptor, 4096) if waits(descriptor, seconds) else b"", begun=begun)
+    except OSError:  # the window is gone, as whoever asks will notice
+        return False
+    finally:
         with contextlib.suppress(termios.error):
-            termios.tcflush(terminal, termios.TCIFLUSH)
+            termios.tcsetattr(descriptor, termios.TCSANOW, before)
+
+
+def _whole(read: Callable[[float], bytes], *, begun: bool) -> bool:
+    """Read, by what waits so many seconds for keys, all that was typed in one go; tell whether that was more than
+    Enter."""
+    more, seconds = begun, _PAUSE if begun else 0.0
+    while keys := read(seconds):
+        more = more or bool(keys.strip(b"\r\n"))
+        # Behind an Enter there is nothing left to wait for, unless it is there already.
+        seconds = 0.0 if keys.endswith((b"\r", b"\n")) else _PAUSE
+    return more
+
+
+def _key_windows(seconds: float) -> bytes:
+    """Return the next key on Windows as bytes; none if none comes within so many seconds."""
+    keys = console.console()
+    return keys.getwch().encode(errors="replace") if console.waits(keys, seconds) else b""
+
+
+def read_letters(descriptor: int | None = None) -> None:
+    """Let the terminal take a letter of more than one byte as one, so that a backspace leaves no half of it; where it
+    knows how, and reads UTF-8. It is put back at the end of the program."""
+    descriptor = reads_letters() if descriptor is None else descriptor
+    if sys.platform == "win32" or descriptor is None:
+        return
+    with contextlib.suppress(termios.error):
+        now = termios.tcgetattr(descriptor)
+        if UTF8_INPUT and not now[0] & UTF8_INPUT:
+            now[0] |= UTF8_INPUT
+            termios.tcsetattr(descriptor, termios.TCSANOW, now)
+            _by_bytes.append(descriptor)
+
+
+@atexit.register
+def read_bytes() -> None:
+    """Put the terminal back as it was before `read_letters`."""
+    while _by_bytes:
+        descriptor = _by_bytes.pop()
+        with contextlib.suppress(Exception):  # the window may be gone
+            now = termios.tcgetattr(descriptor)
+            now[0] &= ~UTF8_INPUT
+            termios.tcsetattr(descriptor, termios.TCSANOW, now)
 
 
 def waits(descriptor: int, seconds: float = 0.0) -> bool:
@@ -64,7 +134,13 @@ def waits(descriptor: int, seconds: float = 0.0) -> bool:
 def more_lines() -> bool:
     """Tell whether a line was followed at once by another, as in a paste. Only a terminal can tell."""
     terminal = _terminal()
-    return terminal is not None and waits(terminal, 0.03)
+    return terminal is not None and waits(terminal, AT_ONCE)
+
+
+def reads_letters() -> int | None:
+    """Return the file descriptor of stdin if keys can be read from it one by one, as letters in UTF-8."""
+    utf8 = getattr(sys.stdin, "encoding", None) in ("utf-8", "UTF-8")
+    return _terminal() if utf8 and sys.platform != "win32" else None
 
 
 @contextlib.contextmanager

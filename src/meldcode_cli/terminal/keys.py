@@ -7,11 +7,12 @@ Only prompts.py and calm.py import prompt_toolkit; its events and lists come in 
 
 import re
 import time
+from bisect import bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from meldcode_cli.terminal import keyboard, texts
+from meldcode_cli.terminal import keyboard, rows, texts
 from meldcode_cli.terminal.letters import Letters
 
 # More than this is not kept in the line that is edited: a terminal cannot show it, and every key would take seconds.
@@ -23,6 +24,17 @@ NOTHING = -2
 
 # How many lines a page is in a list, and more than any list has.
 _A_PAGE, _WHOLE = 8, 10_000
+# No letter consists of more characters.
+_LETTER = 40
+# Keys that do nothing in a text; whoever presses one is told so.
+_NO_TEXT_KEYS = [
+    (key,) for key in (*(f"f{number}" for number in range(2, 25)), "insert", "pageup", "pagedown", "s-tab")
+]
+# Keys that choose nothing in a list; whoever presses one is told what does.
+_NO_LIST_KEYS = [
+    (key,)
+    for key in (*(f"f{number}" for number in range(1, 25)), "insert", "delete", "left", "right", "tab", "s-tab", "c-z")
+]
 # Nobody types this many characters with less than this many seconds between them.
 _LONG = 300
 _PAUSE = 0.1
@@ -36,18 +48,24 @@ Keymap = dict[tuple[str, ...], Callable[[Event], None]]
 
 @dataclass
 class Typed:
-    """A text while it is being typed: whether line feeds were pasted into it, and whether too much was dropped."""
+    """A text while it is being typed: whether line feeds were pasted into it, and whether too much was dropped.
+
+    `wanted`: something else was asked for by its key. `said` is what there is to say of the last key.
+    """
 
     text: str
     pasted: bool = False
     dropped: bool = False
+    wanted: bool = False
+    said: str = ""
 
 
 def list_keys(control: Control, letters: Letters, *, more: bool, ticking: bool, leave: int | None = None) -> Keymap:
     """Return the keys of a list that differ from questionary's; what is typed comes into `letters`. In one that can be
     left, Esc answers `leave`."""
     naming = _Naming(control, letters, more, ticking)
-    keymap: Keymap = {
+    keymap: Keymap = dict.fromkeys(_NO_LIST_KEYS, naming.nothing)
+    keymap |= {
         ("enter",): naming.enter,
         ("c-j",): naming.enter,
         ("c-d",): lambda event: event.app.exit(exception=EOFError),
@@ -58,7 +76,7 @@ def list_keys(control: Control, letters: Letters, *, more: bool, ticking: bool, 
         ("<bracketed-paste>",): naming.paste,
         ("backspace",): naming.back,
         ("escape",): naming.leaver(leave),
-        ("c-u",): lambda event: letters.clear(),  # noqa: ARG005
+        ("c-u",): naming.wipe,
     }
     for key, step in (("up", -1), ("c-p", -1), ("down", 1), ("c-n", 1)):
         keymap[(key,)] = naming.mover(step)
@@ -67,7 +85,7 @@ def list_keys(control: Control, letters: Letters, *, more: bool, ticking: bool, 
     if ticking:
         keymap[(" ",)] = naming.space
     if more:
-        keymap[("?",)] = lambda event: event.app.exit(result=MORE)
+        keymap[("?",)] = keymap[("f1",)] = lambda event: event.app.exit(result=MORE)
     return keymap
 
 
@@ -77,6 +95,8 @@ class _Naming:
     def __init__(self, control: Control, letters: Letters, more: bool, ticking: bool) -> None:
         self._control, self._letters = control, letters
         self._more, self._ticking = more, ticking
+        works = texts.LIST_WORKS_TICK if ticking else texts.LIST_WORKS
+        self._works = f"{works} {texts.LIST_WORKS_MORE}" if more else works
 
     def mover(self, step: int) -> Callable[[Event], None]:
         """Return what moves the pointer; what was typed is of no account from then on."""
@@ -108,7 +128,8 @@ class _Naming:
         def forget(event: Event) -> None:
             if leave is not None and not self._letters.waiting:
                 event.app.exit(result=leave)
-            self._letters.clear()
+            else:
+                self.wipe(event)
 
         return forget
 
@@ -132,8 +153,23 @@ class _Naming:
         else:
             event.app.exit(result=meant)
 
+    def nothing(self, event: Event) -> None:  # noqa: ARG002
+        self._letters.said = self._works
+
+    def wipe(self, event: Event) -> None:
+        if self._letters.waiting:
+            self._letters.clear()
+        else:
+            self.nothing(event)
+
     def letter(self, event: Event) -> None:
         if len(event.data) != 1 or not event.data.isprintable():
+            # What a terminal or a mouse tells is no key that somebody pressed.
+            if not event.key_sequence[-1].key.startswith("<") and event.data.isascii():
+                self.nothing(event)
+            return
+        if event.data == " " and not self._letters.waiting:
+            self.nothing(event)
             return
         queue, data = event.key_processor.input_queue, [event.data]
         while queue and len(queue[0].key) == 1 and queue[0].key == queue[0].data and not self._opens(queue[0].key):
@@ -156,6 +192,9 @@ class _Naming:
             self._letters.lose()
 
     def back(self, event: Event) -> None:
+        if not self._letters.waiting:
+            self.nothing(event)
+            return
         self._letters.back()
         self._point(event)
 
@@ -208,10 +247,14 @@ class _Naming:
         event.app.exit(result=meant)
 
 
-def text_keys(typed: Typed, *, several_lines: bool) -> Keymap:
-    """Return the keys of a text that differ from prompt_toolkit's; they note in `typed` what came in."""
-    writing = _Writing(typed, several_lines)
-    keymap: Keymap = {
+def text_keys(typed: Typed, room: Callable[[int], tuple[int, int]], *, several_lines: bool) -> Keymap:
+    """Return the keys of a text that differ from prompt_toolkit's; they note in `typed` what came in.
+
+    `room` tells how many columns the first row of a line has, and the others.
+    """
+    writing = _Writing(typed, several_lines, room)
+    keymap: Keymap = dict.fromkeys(_NO_TEXT_KEYS, writing.nothing)
+    keymap |= {
         ("enter",): writing.enter,
         ("c-j",): writing.enter,
         ("escape", "enter"): writing.new_line,
@@ -219,6 +262,15 @@ def text_keys(typed: Typed, *, several_lines: bool) -> Keymap:
         ("<bracketed-paste>",): writing.paste,
         ("<any>",): writing.character,
         ("tab",): writing.tab,
+        ("f1",): writing.want,
+        ("backspace",): writing.back,
+        ("delete",): writing.delete,
+        ("left",): writing.left,
+        ("right",): writing.right,
+        ("up",): writing.mover(-1),
+        ("down",): writing.mover(1),
+        ("c-p",): writing.mover(-1),
+        ("c-n",): writing.mover(1),
         ("c-u",): writing.wipe,
         ("c-z",): lambda event: event.current_buffer.undo(),
     }
@@ -231,9 +283,8 @@ def text_keys(typed: Typed, *, several_lines: bool) -> Keymap:
 class _Writing:
     """What the keys of one text field do. It counts what came without a pause, to tell a paste from typing."""
 
-    def __init__(self, typed: Typed, several_lines: bool) -> None:
-        self._typed = typed
-        self._several_lines = several_lines
+    def __init__(self, typed: Typed, several_lines: bool, room: Callable[[int], tuple[int, int]]) -> None:
+        self._typed, self._several_lines, self._room = typed, several_lines, room
         self._burst, self._last = 0, 0.0  # characters that came without a pause, and when
 
     def enter(self, event: Event) -> None:
@@ -268,6 +319,52 @@ class _Writing:
     def tab(self, event: Event) -> None:
         if self._in_paste(event):
             self._insert(event, " ")
+        else:
+            self.nothing(event)
+
+    def nothing(self, event: Event) -> None:  # noqa: ARG002
+        self._typed.said = texts.KEY_NOT_HERE_LINES if self._several_lines else texts.KEY_NOT_HERE
+
+    def want(self, event: Event) -> None:
+        self._typed.wanted = True
+        event.app.exit(result=event.current_buffer.text)
+
+    def back(self, event: Event) -> None:
+        buffer = event.current_buffer
+        buffer.delete_before_cursor(rows.last_letter(buffer.document.text_before_cursor[-_LETTER:]))
+
+    def delete(self, event: Event) -> None:
+        buffer = event.current_buffer
+        buffer.delete(rows.first_letter(buffer.document.text_after_cursor[:_LETTER]))
+
+    def left(self, event: Event) -> None:
+        document = event.current_buffer.document
+        event.current_buffer.cursor_position -= rows.last_letter(document.text_before_cursor[-_LETTER:])
+
+    def right(self, event: Event) -> None:
+        document = event.current_buffer.document
+        event.current_buffer.cursor_position += rows.first_letter(document.text_after_cursor[:_LETTER])
+
+    def mover(self, step: int) -> Callable[[Event], None]:
+        """Return what goes a row up or down, also within a line that takes more of them."""
+
+        def move(event: Event) -> None:
+            buffer = event.current_buffer
+            document = buffer.document
+            starts: list[int] = []
+            begin = 0
+            for number, line in enumerate(document.lines):
+                starts += [begin + row for row, _ in rows.rows(line, *self._room(number))]
+                begin += len(line) + 1
+            at = bisect_right(starts, buffer.cursor_position) - 1
+            if not 0 <= at + step < len(starts):
+                self.nothing(event)
+                return
+            ends = [*(start - 1 for start in starts[1:]), len(document.text)]
+            column = buffer.cursor_position - starts[at]
+            buffer.cursor_position = max(starts[at + step], min(starts[at + step] + column, ends[at + step]))
+
+        return move
 
     def _in_paste(self, event: Event) -> bool:
         # A long paste comes in several reads; one of them can happen to end with an Enter.

@@ -16,6 +16,12 @@ _PLAIN = {
     "↑": "omhoog", "↓": "omlaag", "…": "...", "⟨": "<", "⟩": ">", "’": "'", "‘": "'", "“": '"', "”": '"',
     "–": "-", "—": "-", "é": "e", "ë": "e", "ï": "i", "ö": "o", "ü": "u", "è": "e", "á": "a", "à": "a", "ó": "o",
 }  # fmt: skip
+# A command to type: what it is called, what it is about, its options. The tie is a blank that no text has.
+_COMMAND = re.compile(
+    r"\b(meldcode (?:(?:key|flow|store) )?[a-z]+(?: (?:[0-9]{4}-[0-9]{3}|OEFENING-[0-9]+)\b)?)"
+    r"(?: -{1,2}[a-z][a-z-]*(?: [a-z0-9.|-]+(?=[. ]*$))?)*"
+)
+_TIE = "\x1f"
 # A list in columns: something, then two or more blanks, then the column that later lines line up with.
 _COLUMN = re.compile(r" *\S.*?\s{2,}(?=\S)")
 
@@ -54,14 +60,26 @@ def wrap(text: str, width: int, first: str = "", rest: str | None = None) -> lis
         column = _COLUMN.match(source)
         if column and column.end() <= width // 3:
             hang = " " * column.end()
-        lines += textwrap.wrap(
-            source.lstrip(" "),
-            max(width, len(prefix) + len(hang) + 8),
+        room = max(width, len(prefix) + len(hang) + 8)
+        wrapped = textwrap.wrap(
+            _whole_commands(source.lstrip(" "), room - len(rest + hang)),
+            room,
             initial_indent=prefix + indent,
             subsequent_indent=rest + hang,
             break_on_hyphens=False,
-        ) or [prefix.rstrip()]
+        )
+        lines += [line.replace(_TIE, " ") for line in wrapped] or [prefix.rstrip()]
     return lines
+
+
+def _whole_commands(text: str, room: int) -> str:
+    """Tie the words of a command together, so that it is not broken over two lines where it fits on one."""
+
+    def tied(found: re.Match[str]) -> str:
+        whole = found[0] if len(found[0]) <= room else found[1]
+        return whole.replace(" ", _TIE) + found[0][len(whole) :] if len(whole) <= room else found[0]
+
+    return _COMMAND.sub(tied, text)
 
 
 def clip(text: str, width: int, first: str = "", rest: str | None = None, rows: int = 2) -> list[str]:

@@ -9,7 +9,7 @@ import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from meldcode_cli.terminal import texts
+from meldcode_cli.terminal import rows, texts
 
 # No label is longer: more than this is a text that was meant for somewhere else.
 _MOST = 1_000
@@ -42,7 +42,7 @@ class Letters:
 
     def back(self) -> None:
         """Take the last letter away."""
-        left = self.text[:-1]
+        left = self.text[: -rows.last_letter(self.text)] if self.text else ""
         self.clear()
         self.text = left
 
@@ -71,7 +71,7 @@ class Letters:
 
     def note(self) -> str:
         """Return what to say of what was typed; "" if the pointer says it all."""
-        counted = ""
+        counted = texts.LIST_NONE if self.text.strip() and not words(self.text) else ""
         if words(self.text) and self.meant() is None:
             count = len(fitting(self.text, list(self.labels.values())))
             if wish := self.wished(self.text):

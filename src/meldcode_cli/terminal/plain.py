@@ -6,15 +6,18 @@ Choices have numbers, answers are whole lines, nothing on the screen is ever cha
 import contextlib
 import re
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from io import TextIOWrapper
 
 from meldcode_cli.errors import Stopped
-from meldcode_cli.talk.dialogue import Check, Choice, Menu
+from meldcode_cli.talk.dialogue import Check, Choice, Half, Menu
 from meldcode_cli.terminal import heard, keyboard, letters, pages, readback, texts
 from meldcode_cli.terminal.hearing import Hearing
+from meldcode_cli.terminal.keeping import Keeper
 from meldcode_cli.terminal.menu_words import keys_line, menu_entries
 from meldcode_cli.terminal.secret import typed_secret
+from meldcode_cli.terminal.typed_line import Line
 
 # What is typed to tick nothing.
 _NONE = "geen"
@@ -27,6 +30,9 @@ class PlainDialogue(Hearing):
 
     def __init__(self) -> None:
         super().__init__(accessible=True)
+        self._question, self._answered = "", False
+        descriptor = keyboard.reads_letters()
+        self._line = None if descriptor is None else Line(descriptor, lambda text: self._write(text, sys.stdout))
         # Bytes that are no UTF-8 become lone surrogates, which a check refuses in Dutch, instead of an exception.
         if isinstance(sys.stdin, TextIOWrapper):
             with contextlib.suppress(OSError, ValueError):
@@ -36,8 +42,12 @@ class PlainDialogue(Hearing):
         self, text: str, guidance: str = "", notes: Sequence[str] = (), hint: str = "", *, name: str = ""
     ) -> None:
         """Show the question; lines typed before it could be read are forgotten."""
-        keyboard.forget()
+        if self._line is not None:
+            keyboard.hush()
+        early, self._question, self._answered = self._forget(), text, False
         super().question(text, guidance, notes, hint, name=name)
+        if early:
+            self.say(texts.TYPED_EARLY)
 
     def choose(
         self, choices: Sequence[Choice], *, default: str | None = None, menu: Sequence[Menu] = tuple(Menu)
@@ -79,6 +89,7 @@ class PlainDialogue(Hearing):
                 self._heard(line, [label])
                 return row
             self.warn(_wrong(texts.LINE_WRONG_CHOICE, len(found), len(labels)))
+            self._once_more()
         return None
 
     def _to_read(self, choices: Sequence[Choice]) -> list[list[pages.Row]]:
@@ -105,6 +116,7 @@ class PlainDialogue(Hearing):
                 if wish := heard.wish(line, menu):
                     return wish
                 self.warn(_wrong(texts.LINE_WRONG_TICK, picked, len(labels)))
+                self._once_more()
             if wish := self._menu(menu):
                 return wish
 
@@ -117,35 +129,74 @@ class PlainDialogue(Hearing):
         optional: bool = False,
         several_lines: bool = False,
         menu: Sequence[Menu] = tuple(Menu),
+        half: Half | None = None,
     ) -> str | Menu:
-        """Let the user type a line until `check` is content."""
-        how = [hint]
+        """Let the user type a line until `check` is content; where it can, a wrong text stands there to be changed."""
+        half = half or Half()
+        keeper = Keeper(half, default)
+        begun = half.text if half.text is not None and half.text != default else ""
+        if begun and self._line is None:
+            # Nothing can stand in that line: it is read, and Enter alone keeps it.
+            default, begun = begun, ""
+        # Asked anew after a refusal: then the question is read again too.
+        how = [self._question if self._answered else "", hint]
         if default:
             how += [texts.LINE_DEFAULT.format(text=default), texts.LINE_CLEAR if optional else ""]
-        how.append(keys_line(menu) if menu else "")
+        how += [keys_line(menu) if menu else "", texts.FIELD_AGAIN if begun else ""]
         for line in filter(None, how):
             self.say(line)
+        typing = _Typing(check, default, begun, optional=optional, between="\n" if several_lines else " ")
         while True:
-            text, pasted = self._paste("\n" if several_lines else " ")
-            if text == "?" and menu:
-                if wish := self._menu(menu):
-                    return wish
-                continue
-            meant = self._meant(text, default, check, menu, optional=optional)
-            if isinstance(meant, Menu):
-                return meant
-            if meant is heard.Meant.SKIP:
-                return ""
-            if meant is heard.Meant.AGAIN:
-                continue
-            if default and (not text or (optional and text == "-")):
-                text = "" if text else default
-            if not text and not optional:
-                self.warn(texts.TYPED_NOTHING)
-            elif text and (problem := check(text)):
-                self.warn(problem)
-            elif not pasted or self._is_meant(text):
-                return text
+            try:
+                answer = self._typed_once(typing, menu, keeper)
+            except Stopped:
+                keeper.keep(typing.now or default)
+                raise
+            if isinstance(answer, Menu):
+                keeper.keep(typing.begun or default)
+                return answer
+            if answer is not None:
+                keeper.forget()
+                self._answered = True
+                return answer
+
+    def _typed_once(self, typing: "_Typing", menu: Sequence[Menu], keeper: Keeper) -> str | Menu | None:
+        """Let the user type once; returns the answer, what is wanted instead, or None to be asked again."""
+        default, check = typing.default, typing.check
+
+        def follow(now: str) -> None:
+            typing.now = now
+            keeper.keep(now or default)
+
+        typing.now = typing.begun
+        text, pasted = self._paste(typing, follow)
+        typing.now, left = text, heard.asks(text) if menu else None
+        if left is not None:
+            typing.begun = left if self._line is not None else ""
+            wish = self._instead(menu, mark=bool(left))
+            if wish is not heard.Meant.ANSWER:
+                return wish if isinstance(wish, Menu) else None
+        else:
+            meant = self._meant(text, default, check, menu, optional=typing.optional)
+            if meant is not heard.Meant.ANSWER:
+                return meant if isinstance(meant, Menu) else ("" if meant is heard.Meant.SKIP else None)
+        if default and (not text or (typing.optional and text == "-")):
+            text = "" if text else default
+        problem = (check(text) if text else None) if text or typing.optional else texts.TYPED_NOTHING
+        if problem is None and (not pasted or self._is_meant(text)):
+            return text
+        typing.begun = text if self._line is not None else ""
+        if problem is not None:
+            self.warn(problem)
+        self._once_more()
+        if typing.begun:
+            self.say(texts.FIELD_STAYS)
+        return None
+
+    def _once_more(self) -> None:
+        """Read the question again: after a refusal it is the last thing that was heard."""
+        if self._question:
+            self.say(self._question)
 
     def secret(self, text: str) -> str:
         """Let the user type behind `text` what nobody may see."""
@@ -193,37 +244,76 @@ class PlainDialogue(Hearing):
         """Read one line; lines that came along with it are a paste, and none of them counts."""
         while True:
             line = self._read()
-            if not keyboard.more_lines():
+            if not self._more():
                 return line
-            keyboard.forget()
+            self._forget()
             self.warn(texts.LINE_TOO_MANY)
 
-    def _paste(self, between: str) -> tuple[str, bool]:
+    def _paste(self, typing: "_Typing", follow: Callable[[str], None]) -> tuple[str, bool]:
         """Read a line and all that came along with it; returns the text and whether it was more than one line."""
-        self.ask(texts.YOUR_ANSWER)
-        lines = [self._next()]
-        while keyboard.more_lines():
-            lines.append(self._next())
-        return between.join(lines).strip(), len(lines) > 1
+        self._prompt()
+        lines = [self._next(typing.begun, follow)]
+        while self._more():
+            before = typing.between.join([*lines, ""])
+            lines.append(self._next("", lambda text, before=before: follow(before + text)))  # type: ignore[misc]
+        return typing.between.join(lines).strip(), len(lines) > 1
 
     def _read(self) -> str:
-        self.ask(texts.YOUR_ANSWER)
+        self._prompt()
         return self._next().strip()
 
-    def _next(self) -> str:
-        """Read the next line of stdin, without its line end."""
+    def _prompt(self) -> None:
+        if self._line is not None:
+            # Before it can be seen, or what is typed at once is shown twice.
+            keyboard.hush()
+        self.ask(texts.YOUR_ANSWER)
+
+    def _more(self) -> bool:
+        """Tell whether a line was followed at once by another, as in a paste."""
+        return keyboard.more_lines() if self._line is None else self._line.more(keyboard.AT_ONCE)
+
+    def _forget(self) -> bool:
+        """Throw away what was typed before it could be meant; tell whether that was more than Enter."""
+        return keyboard.forget() if self._line is None else self._line.forget()
+
+    def _next(self, start: str = "", follow: Callable[[str], None] = lambda _: None) -> str:
+        """Read the next line, without its line end; `start` stands in it where that can be."""
         try:
             with keyboard.stoppable(), keyboard.on_hang_up(_end):
-                line = sys.stdin.readline()
-                self.heard()
-                if not line:
-                    _end()
+                try:
+                    return self._one(start, follow)
+                finally:
+                    self.heard()
         except Stopped:
             # What is said next begins on a line of its own, if there is anybody to read it.
             with contextlib.suppress(OSError, ValueError):
                 self.say()
             raise
-        return line.rstrip("\r\n")
+
+    def _one(self, start: str, follow: Callable[[str], None]) -> str:
+        if self._line is None:
+            line = sys.stdin.readline()
+            if not line:
+                _end()
+            return line.rstrip("\r\n")
+        try:
+            return self._line.read(f"{texts.YOUR_ANSWER} ", start, follow)
+        except BaseException:
+            # Ctrl-C, or a window that was closed: what stood there is kept as far as it can be.
+            follow(self._line.text)
+            raise
+
+
+@dataclass
+class _Typing:
+    """One field that is typed in: what is in it at first, `begun` if that stands in the line itself; what is `now`."""
+
+    check: Check
+    default: str
+    begun: str
+    optional: bool
+    between: str
+    now: str = ""
 
 
 def _end() -> None:

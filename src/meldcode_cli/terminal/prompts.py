@@ -7,15 +7,18 @@ rule the lists are drawn by us, the prompts wipe themselves, and keys that open 
 
 import contextlib
 import os
+import shutil
 import sys
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from meldcode_cli.clean import clean
 from meldcode_cli.dutch import shared
-from meldcode_cli.talk.dialogue import UNCHOSEN, Check, Choice, Menu, SecretDialogue
-from meldcode_cli.terminal import calm, heard, keyboard, keys, layout, pages, readback, texts, window
+from meldcode_cli.errors import Stopped
+from meldcode_cli.talk.dialogue import UNCHOSEN, Check, Choice, Half, Menu, SecretDialogue
+from meldcode_cli.terminal import calm, field, heard, keyboard, keys, layout, pages, readback, texts, window
 from meldcode_cli.terminal.hearing import Hearing
+from meldcode_cli.terminal.keeping import Keeper
 from meldcode_cli.terminal.letters import Letters
 from meldcode_cli.terminal.menu_words import LABELS, keys_line, menu_entries, menu_line
 from meldcode_cli.terminal.plain import PlainDialogue
@@ -31,12 +34,14 @@ _LINES = texts.KEYS_LINES_WINDOWS if sys.platform == "win32" else texts.KEYS_LIN
 _WIDE = 60
 # A list is never lower than this; in a window that is too small for that the question is said once more above it.
 _FEWEST = 6
+_UP_AND_AWAY = "\x1b[{lines}A\r\x1b[J"
 _OTHER_SCREEN, _THIS_SCREEN = "\x1b[?1049h\x1b[2J\x1b[H", "\x1b[?1049l"
 
 
 def dialogue(accessible: bool) -> SecretDialogue:
     """Return the dialogue that suits this terminal: plain lines if asked for (flag, ACCESSIBLE) or if TERM is dumb."""
     wanted = os.environ.get("ACCESSIBLE", "") not in ("", "0")
+    keyboard.read_letters()
     if accessible or wanted or os.environ.get("TERM") == "dumb":
         return PlainDialogue()
     return TerminalDialogue()
@@ -48,19 +53,29 @@ class TerminalDialogue(Hearing):
     # What was typed in the list that was shown last, and the first line of it that is in sight.
     _letters = Letters()
     _top = 0
+    # How many lines had been shown when the question began, when its field did, and when that was answered.
+    _question_at = _field_at = 0
+    _answered_at = -1
+    # Why what was just answered cannot be.
+    _refused_now = ""
 
     def question(
         self, text: str, guidance: str = "", notes: Sequence[str] = (), hint: str = "", *, name: str = ""
     ) -> None:
         """Show the question; keys pressed before it could be read are forgotten, later ones are kept."""
-        if "prompt_toolkit" in sys.modules:
-            from prompt_toolkit.application import get_app_session
-            from prompt_toolkit.input.typeahead import clear_typeahead
-
-            clear_typeahead(get_app_session().input)
-        keyboard.forget()
         keyboard.hush()
+        early = keyboard.forget(begun="prompt_toolkit" in sys.modules and calm.forget())
+        self._question_at, self._answered_at = self._shown, -1
         super().question(text, guidance, notes, hint, name=name)
+        if early:
+            self.say(texts.TYPED_EARLY)
+
+    def warn(self, text: str) -> None:
+        """Show a sentence that needs attention; said of what was just typed, it gives way to the next one."""
+        behind = self._answered_at == self._shown
+        super().warn(text)
+        if behind:
+            self._answered_at, self._refused_now = self._shown, text
 
     def choose(
         self, choices: Sequence[Choice], *, default: str | None = None, menu: Sequence[Menu] = tuple(Menu)
@@ -118,39 +133,98 @@ class TerminalDialogue(Hearing):
         optional: bool = False,
         several_lines: bool = False,
         menu: Sequence[Menu] = tuple(Menu),
+        half: Half | None = None,
     ) -> str | Menu:
         """Let the user type until `check` is content; a wrong text stays there to be changed."""
+        refused = self._taken_back()
+        self._field_at = self._shown
+        half = half or Half()
+        again = half.text is not None and half.text != default
         how = [_LINES if several_lines else "", keys_line(menu) if menu else ""]
-        for line in filter(None, (hint, " ".join(filter(None, how)))):
+        for line in filter(None, (hint, " ".join(filter(None, how)), texts.FIELD_AGAIN if again else "")):
             self.say(line)
-        if self.scrolled(1):
-            self.warn(self._warned)
-        typed = keys.Typed(default)
+        if not refused and self.scrolled(1):
+            refused = self._warned
+        typed = keys.Typed(default if half.text is None else half.text)
+        keeper = Keeper(half, default)
+        around = field.Around(self.width(), self._free(), bool(menu), several_lines, refused, self.fit)
+        try:
+            answer = self._typed_until(typed, around, keeper, check, menu, optional=optional)
+        except Stopped:
+            keeper.keep(typed.text)
+            raise
+        if isinstance(answer, Menu):
+            keeper.keep(typed.text)
+            return answer
+        keeper.forget()
+        self.answered(answer)
+        self._answered_at = self._shown
+        return answer
+
+    def _typed_until(
+        self,
+        typed: keys.Typed,
+        around: field.Around,
+        keeper: Keeper,
+        check: Check,
+        menu: Sequence[Menu],
+        *,
+        optional: bool,
+    ) -> str | Menu:
+        """Let the user type until `check` is content, or something from the menu is wanted."""
         while True:
             before = typed.text
-            self._line(typed, several_lines)
-            text = typed.text.strip()
-            if text == "?" and menu:
-                typed.text = before
-                if wish := self._menu(menu):
+            field.ask(typed, around, keeper)
+            around.refused, text = "", typed.text.strip()
+            if menu and (typed.wanted or heard.asks(text) is not None):
+                wish = self._wanted(typed, before, menu)
+                if isinstance(wish, Menu):
                     return wish
+                if wish is heard.Meant.AGAIN:
+                    continue
             elif (meant := self._meant(text, before, check, menu, optional=optional)) is not heard.Meant.ANSWER:
                 typed.text = before
                 if isinstance(meant, Menu):
                     return meant
                 if meant is heard.Meant.SKIP:
-                    self.answered("")
                     return ""
-            elif not text and not optional:
-                self.warn(texts.TYPED_NOTHING)
+                continue
+            if not text and not optional:
+                around.refused = texts.TYPED_NOTHING
             elif typed.dropped:
                 typed.dropped = False
-                self.warn((text and check(text)) or texts.TYPED_TOO_MUCH.format(kept=keys.MOST_KEPT))
+                around.refused = (text and check(text)) or texts.TYPED_TOO_MUCH.format(kept=keys.MOST_KEPT)
             elif text and (problem := check(text)):
-                self.warn(problem)
+                around.refused = problem
             elif self._is_meant(typed, text):
-                self.answered(text)
                 return text
+
+    def _wanted(self, typed: keys.Typed, before: str, menu: Sequence[Menu]) -> Menu | heard.Meant:
+        """Open the menu over what was typed, which stays; a question mark can turn out to belong to it."""
+        pressed, typed.wanted = typed.wanted, False
+        left = None if pressed else heard.asks(typed.text)
+        whole = typed.text
+        if left is not None:
+            typed.text = left or before
+        wish = self._instead(menu, mark=bool(left))
+        if wish is heard.Meant.ANSWER:
+            typed.text = whole
+        return wish
+
+    def _free(self) -> int:
+        """Return how many rows are left below the question, if that is to stay in sight."""
+        return shutil.get_terminal_size().lines - (self._shown - self._question_at)
+
+    def _taken_back(self) -> str:
+        """Wipe what was typed last and cannot be, with all that was said of it; returns why, "" if nothing was."""
+        refused, self._refused_now = self._refused_now, ""
+        lines = self._shown - self._field_at
+        if not refused or self._answered_at != self._shown or not self.is_terminal():
+            return ""
+        if lines < shutil.get_terminal_size().lines:
+            self._write(_UP_AND_AWAY.format(lines=lines), sys.stdout)
+            self._shown, self._below = self._shown - lines, 0
+        return refused
 
     def secret(self, text: str) -> str:
         """Let the user type behind `text` what nobody may see."""
@@ -258,23 +332,6 @@ class TerminalDialogue(Hearing):
         control = calm.take_over(app, drawn)
         calm.show_above(app, above)
         return control
-
-    def _line(self, typed: keys.Typed, several_lines: bool) -> None:
-        """Let the user change `typed`."""
-        with keyboard.stoppable(), keyboard.quiet():
-            import questionary
-
-            question = questionary.text(
-                texts.YOUR_ANSWER,
-                default=typed.text,
-                qmark=">",
-                style=calm.style(),
-                erase_when_done=True,
-                key_bindings=calm.bound(keys.text_keys(typed, several_lines=several_lines)),
-                input_processors=[calm.harmless()],
-            )
-            calm.no_english(question.application)
-            typed.text = calm.run(question)
 
     def _keys(self, message: str, text: str) -> str:
         """Return the words that say which keys work, on a line of their own in a narrow window."""

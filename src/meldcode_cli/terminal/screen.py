@@ -53,6 +53,8 @@ class Screen:
         self._held: list[Line] | None = None
         # The question that was shown last, and how many lines stand on the screen from there on.
         self._question, self._under = "", 0
+        # How many lines were shown.
+        self._shown = 0
 
     # ---- what the dialogue shows
 
@@ -322,6 +324,7 @@ class Screen:
             stream.flush()
             self._below += text.count("\n")
             self._under += text.count("\n")
+            self._shown += text.count("\n")
         except (OSError, ValueError) as problem:
             _let_go(stream)
             # Whoever read along has gone: there is nobody to say it to.

@@ -41,8 +41,8 @@ class Secrets:
         while True:
             with keyboard.stoppable():
                 self._asked = text
-                if self._descriptor is not None:
-                    _forget(self._descriptor)
+                if self._descriptor is not None and keyboard.forget_at(self._descriptor):
+                    self._screen.say(texts.TYPED_EARLY)
                 self._screen.ask(text)
                 try:
                     line = _hidden_windows() if self._descriptor is None else _line(self._descriptor)
@@ -93,11 +93,12 @@ def _hidden(descriptor: int, back: Callable[[], object]) -> Iterator[None]:
     """
     keyboard.unhush()
     before, hidden = termios.tcgetattr(descriptor), termios.tcgetattr(descriptor)
+    hidden[0] |= keyboard.UTF8_INPUT
     hidden[3] = (hidden[3] & ~termios.ECHO) | termios.ICANON | termios.ISIG
 
-    def put(state: list[Any]) -> None:
+    def put(state: list[Any], when: int = termios.TCSAFLUSH) -> None:
         with contextlib.suppress(termios.error):  # the window may be gone
-            termios.tcsetattr(descriptor, termios.TCSAFLUSH, state)
+            termios.tcsetattr(descriptor, when, state)
 
     def leave(number: int) -> None:
         put(before)
@@ -113,17 +114,14 @@ def _hidden(descriptor: int, back: Callable[[], object]) -> Iterator[None]:
     with contextlib.ExitStack() as stack:
         for number, act in acts.items():
             stack.enter_context(_on(number, act))
-        put(hidden)
+        # What was typed before is thrown away as a whole, when something is asked.
+        put(hidden, termios.TCSADRAIN)
         try:
             yield
         finally:
+            # So is what was typed or pasted behind the last line: it must not get into a shell.
+            keyboard.forget_at(descriptor)
             put(before)
-
-
-def _forget(descriptor: int) -> None:
-    """Throw away what was typed before it was asked, or pasted behind the line that was."""
-    with contextlib.suppress(termios.error):
-        termios.tcflush(descriptor, termios.TCIFLUSH)
 
 
 def _line(descriptor: int) -> bytes:
