@@ -112,6 +112,7 @@ class Player:
             typed += 1
         self.terminal.child.send(_BACKSPACE * typed)
         self.terminal.point(label)
+
     def _agree(self) -> str:
         """Wait for the read-back of a step, read all of it and agree with it; returns what was read."""
         self.meets(CHECK)

@@ -18,7 +18,8 @@ from meldcode_cli.dossier.drafts import Draft, Kind
 from meldcode_cli.errors import Stopped
 from meldcode_cli.flow.base import CALL
 from meldcode_cli.interview import boxes, texts
-from meldcode_cli.interview.filling import LEFT_EMPTY, Again, Sheet
+from meldcode_cli.interview.filling import Again, Sheet
+from meldcode_cli.interview.form_values import LEFT_EMPTY
 from meldcode_cli.interview.tools import ANYWHERE, Beside, Desk
 from meldcode_cli.talk.asking import Asked, choose
 from meldcode_cli.talk.dialogue import AWAY

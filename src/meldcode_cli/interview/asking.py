@@ -26,7 +26,8 @@ from meldcode_cli.flow.model import Question
 from meldcode_cli.interview import about_whom, boxes, changing, paper, preview, sure, texts
 from meldcode_cli.interview.advice import Advice
 from meldcode_cli.interview.at_once import at_once, leaves
-from meldcode_cli.interview.filling import LEFT_EMPTY, Adviser, Again, Filler, Sheet
+from meldcode_cli.interview.filling import Adviser, Again, Filler, Sheet
+from meldcode_cli.interview.form_values import LEFT_EMPTY
 from meldcode_cli.interview.second_look import SecondLook
 from meldcode_cli.interview.sheets import answer_fields, record_fields, suggested
 from meldcode_cli.talk.asking import OnMenu

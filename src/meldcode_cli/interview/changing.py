@@ -19,7 +19,8 @@ from meldcode_cli.dossier.casefile import CaseFile
 from meldcode_cli.dossier.drafts import Draft, Kind
 from meldcode_cli.flow.model import Question
 from meldcode_cli.interview import sure, texts
-from meldcode_cli.interview.filling import LEFT_EMPTY, Filler
+from meldcode_cli.interview.filling import Filler
+from meldcode_cli.interview.form_values import LEFT_EMPTY
 from meldcode_cli.talk.asking import Asked, OnMenu, choose
 from meldcode_cli.talk.dialogue import AWAY, Dialogue
 from meldcode_cli.telling.answers import answered, shown

@@ -5,7 +5,6 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from enum import Enum, StrEnum
 from typing import Any
 
@@ -19,6 +18,7 @@ from meldcode_cli.dutch import shared
 from meldcode_cli.dutch.typed import NotUnderstood, Roughly
 from meldcode_cli.interview import texts
 from meldcode_cli.interview.counting import how_far
+from meldcode_cli.interview.form_values import LEFT_EMPTY, fill_in, is_filled, step_back, take_out, undo
 from meldcode_cli.interview.second_look import SecondLook
 from meldcode_cli.lookup.terms import explained
 from meldcode_cli.talk.dialogue import UNCHOSEN, Choice, Dialogue, Half, Menu, Position
@@ -55,9 +55,6 @@ _HOW = {
     "line": texts.EXPLAIN_LINE,
     "text": texts.EXPLAIN_TEXT,
 }
-
-# An optional field that was left empty is kept as such: after a crash it is not asked again.
-LEFT_EMPTY = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +119,7 @@ class Filler:
         put: list[FormField] = []
         while True:
             asked = [item for item in sheet.fields if item.asked(values)]
-            field = next((item for item in asked if not _is_filled(item, values)), None)
+            field = next((item for item in asked if not is_filled(item, values)), None)
             if field is None:
                 found = {item.name: values[item.name] for item in asked if values[item.name] != LEFT_EMPTY}
                 return found | {item.words: values[item.words] for item in asked if item.words in values}
@@ -145,13 +142,9 @@ class Filler:
             elif first and sheet.stays:
                 self._dialogue.say(sheet.stays)
             elif alone:
-                # Back to what was changed just now, and before that nothing is.
-                if not put:
-                    values.clear()
-                    values.update(untouched)
+                if not undo(put, values, untouched, before):
                     return None
-                _open(put.pop(), values, before)
-            elif not _step_back(asked, field, values, before):
+            elif not step_back(asked, field, values, before):
                 self.done(draft)
                 if any(value not in (None, LEFT_EMPTY) for value in before.values()):
                     self._dialogue.say(texts.NOTHING_RECORDED)
@@ -205,7 +198,7 @@ class Filler:
         self._opened = [item for item in self._opened if item[0] is not draft]
         names = {name for _, found, _ in opened for name in found}
         fields = {item.name: item for item in sheet.fields if item.name in names and item.name in draft.fields}
-        taken = {name: _taken(item, draft.fields) for name, item in fields.items()}
+        taken = {name: take_out(item, draft.fields) for name, item in fields.items()}
         return taken, any(alone for _, _, alone in opened)
 
     def _put(self, draft: Draft, sheet: Sheet, field: FormField, *, first: bool, alone: bool) -> None:
@@ -238,7 +231,7 @@ class Filler:
     def _keep(self, draft: Draft, sheet: Sheet, field: FormField, answer: Any, before: dict[str, Any]) -> None:
         """Keep what was filled in, and advise about it; it may be opened again then."""
         values = draft.fields
-        _fill_in(field, values, answer)
+        fill_in(field, values, answer)
         # After its last field too: advice, or what a change would do, is still to be read. A question with nothing
         # beside it is in the dossier at once.
         if len(sheet.fields) > 1 or draft.kind is not Kind.ANSWER:
@@ -255,7 +248,7 @@ class Filler:
         """Ask for one field until its value is accepted; returns it, a Menu, or Again to put the question again."""
         while True:
             offered = field.name in sheet.offered and field.name not in before
-            value = self._ask_once(field, _taken(field, dict(sheet.defaults())), before, offered=offered)
+            value = self._ask_once(field, take_out(field, dict(sheet.defaults())), before, offered=offered)
             if isinstance(value, Menu | Again) or sheet.judge is None:
                 return value
             verdict = sheet.judge(field, value.day if isinstance(value, Roughly) else value)
@@ -345,11 +338,6 @@ class _Typing:
         return self._value
 
 
-def _is_filled(field: FormField, values: Mapping[str, Any]) -> bool:
-    """Tell whether a field has an answer: empty is one where that is allowed."""
-    return field.name in values and (field.optional or values[field.name] != LEFT_EMPTY)
-
-
 def _start(field: FormField) -> str | None:
     """Return what is pointed at in a field that was not answered yet."""
     return UNCHOSEN if field.weighty else None
@@ -368,31 +356,3 @@ def _explanation(sheet: Sheet, field: FormField, *, first: bool) -> str:
     asked = f"{sheet.heading} {field.text}" if first else field.text
     # The hint stands under the question already: how such a field is filled in says more.
     return explained(asked, sheet.explain if first and sheet.explain else _HOW.get(field.kind, ""))
-
-
-def _step_back(asked: list[FormField], field: FormField, values: dict[str, Any], before: dict[str, Any]) -> bool:
-    """Open the field before `field` again; False at the first one."""
-    index = asked.index(field)
-    if index == 0:
-        return False
-    _open(asked[index - 1], values, before)
-    return True
-
-
-def _open(field: FormField, values: dict[str, Any], before: dict[str, Any]) -> None:
-    """Open a field again, starting from what stands in it."""
-    before[field.name] = _taken(field, values)
-
-
-def _fill_in(field: FormField, values: dict[str, Any], answer: Any) -> None:
-    """Put what was answered in its field, and the words of a day that was told roughly in theirs."""
-    values.pop(field.words, None)
-    values[field.name] = answer
-    if isinstance(answer, Roughly):
-        values |= {field.name: answer.day, field.words: answer.words}
-
-
-def _taken(field: FormField, values: dict[str, Any]) -> Any:
-    """Take what stands in a field out of `values`, in words if it was told so; None if it is empty."""
-    value, words = values.pop(field.name, None), values.pop(field.words, None)
-    return Roughly(value, words) if words and isinstance(value, date) else value

@@ -4,7 +4,7 @@ It is imported when the first prompt is made, when the question is already on th
 """
 
 from bisect import bisect_left
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from itertools import accumulate
 from typing import TYPE_CHECKING, Any
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from prompt_toolkit.layout.containers import Window
     from prompt_toolkit.layout.processors import Processor
     from prompt_toolkit.styles import Style
-    from questionary import Question
+    from questionary import Choice, Question, Separator
     from questionary.prompts.common import InquirerControl
 
 
@@ -91,6 +91,16 @@ def style() -> "Style":
             ("refused", "ansiyellow bold"),
         ]
     )
+
+
+def of_list(message: str, rows: "Sequence[Choice | Separator]", how: str, pointed: int, *, ticking: bool) -> "Question":
+    """Return the prompt of a list: `how` says which keys work, `pointed` is the value of the row pointed at first."""
+    import questionary
+
+    look: dict[str, Any] = {"qmark": ">", "use_jk_keys": False, "style": style(), "erase_when_done": True}
+    if ticking:
+        return questionary.checkbox(message, rows, initial_choice=pointed, instruction=how, **look)  # type: ignore[arg-type]
+    return questionary.select(message, rows, default=pointed, instruction=how, **look)  # type: ignore[arg-type]
 
 
 def no_english(app: "Application[Any]") -> None:

@@ -273,7 +273,7 @@ class TerminalDialogue(Hearing):
         menu: Sequence[Menu] = (),
         pointed: int = 0,
         ticked: Sequence[int] | None = None,
-        message: str = texts.YOUR_ANSWER,
+        message: str = "",
         *,
         typed: Letters | None = None,
         beside: Sequence[str] = (),
@@ -300,16 +300,12 @@ class TerminalDialogue(Hearing):
                 entry = menu_line(menu) if self.width() >= _WIDE else texts.MENU_MORE_SHORT
                 letters.labels[keys.MORE] = entry
                 rows += [questionary.Separator("-" * 10), questionary.Choice(entry, keys.MORE)]
-            look: dict[str, Any] = {"qmark": ">", "use_jk_keys": False, "style": calm.style(), "erase_when_done": True}
-            look["instruction"] = self._keys(message, _how(bool(menu), ticking=ticked is not None))
-            if ticked is None:
-                question = questionary.select(message, rows, default=pointed, **look)  # type: ignore[arg-type]
-            else:
-                question = questionary.checkbox(message, rows, initial_choice=pointed, **look)  # type: ignore[arg-type]
+            ticking, asks = ticked is not None, message or texts.YOUR_ANSWER
+            how = self._keys(asks, _how(bool(menu), ticking=ticking))
+            question = calm.of_list(asks, rows, how, pointed, ticking=ticking)
             app = question.application
-            asked = message == texts.YOUR_ANSWER
-            control = self._show_list(app, letters, str(look["instruction"]), asked=asked, ticking=ticked is not None)
-            ours = keys.list_keys(control, letters, more=bool(menu), ticking=ticked is not None, leave=leave)
+            control = self._show_list(app, letters, how, asked=not message, ticking=ticking)
+            ours = keys.list_keys(control, letters, more=bool(menu), ticking=ticking, leave=leave)
             calm.bind(app, ours)
             picked: int = calm.run(question)
         at: int = control.choices[control.pointed_at].value or 0
