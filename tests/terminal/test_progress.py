@@ -13,6 +13,7 @@ import pytest
 from meldcode_cli.terminal import texts
 from meldcode_cli.terminal.progress import progress
 from meldcode_cli.terminal.screen import Screen
+from tests.conftest import REAL_LONG
 from tests.support.command import environment
 from tests.support.terminal import ROOT, without_escapes
 
@@ -45,6 +46,7 @@ def worked(stream: io.StringIO, step: float, *, count: int = 20, quiet: bool = F
 @pytest.fixture(autouse=True)
 def terminal(monkeypatch: pytest.MonkeyPatch) -> None:
     """A terminal that can do everything."""
+    monkeypatch.setattr("meldcode_cli.terminal.progress.LONG", REAL_LONG)
     monkeypatch.setenv("TERM", "xterm-256color")
     for name in ("ACCESSIBLE", "NO_COLOR"):
         monkeypatch.delenv(name, raising=False)

@@ -20,8 +20,10 @@ if TYPE_CHECKING:
     from rich.progress import Progress, TaskID
 
 T = TypeVar("T")
-# After so many seconds work is long; a bar moves so often, and words come so often.
-_LONG, _MOVES, _WORDS = 1.0, 0.1, 10.0
+LONG = 1.0
+"""After so many seconds work is long, and is shown."""
+# A bar moves so often, and words come so often.
+_MOVES, _WORDS = 0.1, 10.0
 _BAR = 30
 
 
@@ -72,7 +74,7 @@ class _Shown:
             yield item
             self.done += 1
             now = self._clock()
-            if now - self._begun >= _LONG:
+            if now - self._begun >= LONG:
                 self.move(now)
 
     def told(self, sentence: str) -> str:
