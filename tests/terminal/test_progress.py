@@ -38,7 +38,9 @@ def ticking(step: float) -> Callable[[], float]:
 
 def worked(stream: io.StringIO, step: float, *, count: int = 20, quiet: bool = False, accessible: bool = False) -> str:
     """What is shown of this much work, each piece of which takes `step` seconds."""
-    with progress("Nakijken", quiet=quiet, accessible=accessible, stream=stream, clock=ticking(step)) as watch:
+    with progress(
+        "Nakijken", quiet=quiet, like=Screen(accessible=accessible), stream=stream, clock=ticking(step)
+    ) as watch:
         assert list(watch(range(count))) == list(range(count))
     return stream.getvalue()
 

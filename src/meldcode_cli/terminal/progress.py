@@ -32,18 +32,23 @@ def progress(
     doing: str,
     *,
     quiet: bool = False,
-    accessible: bool = False,
+    like: object = None,
     stream: TextIO | None = None,
     clock: Callable[[], float] = time.monotonic,
 ) -> Iterator[Watch]:
     """Show how far the work is that `doing` names in a word, for what is watched within; `quiet`: not at all.
 
-    Only at a terminal: `stream` is where it is shown, if that is not stdout.
+    Only at a terminal: `stream` is where it is shown, if that is not stdout. In words where a screen reader is asked
+    for, or `like` the screen or dialogue that is used is meant for one.
     """
     stream = sys.stdout if stream is None else stream
     if quiet or stream is None or not stream.isatty():
         shown: _Shown = _Shown(doing, clock)
-    elif accessible or os.environ.get("ACCESSIBLE", "") not in ("", "0") or os.environ.get("TERM") == "dumb":
+    elif (
+        (isinstance(like, Screen) and like.accessible)
+        or os.environ.get("ACCESSIBLE", "") not in ("", "0")
+        or os.environ.get("TERM") == "dumb"
+    ):
         shown = _InWords(doing, clock, stream)
     else:
         shown = _AsBar(doing, clock, stream)

@@ -19,7 +19,7 @@ def show(screen: Screen, now: datetime, *, everything: bool, as_json: bool) -> N
     """Show the cases as a table or as JSON; closed ones only when asked for everything."""
     home = find_there()
     listing = home.cases.listing()
-    with progress(commands_texts.DOING_LOOK, quiet=as_json) as watch:
+    with progress(commands_texts.DOING_LOOK, quiet=as_json, like=screen) as watch:
         found = rows(home, now, listing, watch)
     listed = [row for row in found if everything or not row.past]
     if as_json:
