@@ -1,7 +1,8 @@
 """How long until the first question is on the screen, until it can be answered, and until the next one is there.
 
-`meldcode start` in a real pseudo-terminal, on a first run and with settings present, against a bare list of
-questionary with the same words, Python that only imports questionary, and Python that does nothing.
+`meldcode start` in a real pseudo-terminal, on a first run and with settings present, and the menu of `meldcode` alone,
+against a bare list of questionary with the same words, Python that only imports questionary, and Python that does
+nothing.
 """
 
 import tempfile
@@ -25,6 +26,8 @@ SETTINGS: Mapping[str, str | bool] = {
 }
 _BARE = f"import questionary; print('gaf', questionary.select({QUESTION!r}, {CHOICES!r}).unsafe_ask())"
 
+_MENU = "Wat wilt u doen?"
+
 # Our list starts on nothing: the second answer is two down.
 _SECOND = "\x1b[B\x1b[B\r"
 
@@ -38,6 +41,7 @@ def measure(options: Options) -> Iterator[Table]:
         _stops(IMPORT, [*PYTHON, "import questionary"], options.folder),
         _asks(BARE, [*PYTHON, _BARE], options.folder, "»", "gaf Nee"),
         _asks("first run", start, options.folder, "  » ", "Hoe heet u?", keys=_SECOND),
+        _asks("the menu", PROGRAM, options.folder, "  » ", "Wat wilt u opzoeken?", keys=_SECOND, question=_MENU),
         _asks("with settings", start, options.folder, "  » ", "Wat zijn de initialen", settings=SETTINGS, keys=_SECOND),
         _asks("line by line", spoken, options.folder, "Typ een nummer", "Hoe heet u?", keys="2\r"),
     ]
@@ -54,6 +58,7 @@ def _asks(
     *,
     settings: Mapping[str, str | bool] | None = None,
     keys: str = "\x1b[B\r",
+    question: str = QUESTION,
 ) -> Callable[[], Times]:
     """Return something that answers the first question as soon as that can be done, with a new home each time.
 
@@ -69,7 +74,7 @@ def _asks(
                 (home / "cases" / "heads.jsonl").touch()
                 (home / "settings.toml").write_text(tomli_w.dumps(settings), encoding="utf-8")
             with terminal(command, environment(home)) as opened:
-                visible, answerable = opened.until(QUESTION), opened.until(prompt)
+                visible, answerable = opened.until(question), opened.until(prompt)
                 opened.type(keys)
                 taken = opened.until(later)
         return {f"{name}: visible": visible, f"{name}: answerable": answerable, f"{name}: next": taken}

@@ -16,6 +16,7 @@ from hypothesis import is_hypothesis_test, settings
 from meldcode_cli.flow.files import Library, ReadFlow, shipped_folder
 from meldcode_cli.lookup import terms
 from meldcode_cli.seal import passphrase
+from meldcode_cli.terminal import progress
 from tests.faults.tally import PROPERTY, Tally
 from tests.support import guard, systems
 
@@ -28,6 +29,10 @@ settings.load_profile("meldcode")
 # tests/seal/test_passphrase.py holds the real one.
 REAL_WORK_FACTOR = passphrase.WORK_FACTOR
 passphrase.WORK_FACTOR = 4
+
+# Whether a bar comes depends on how busy the machine is; tests/terminal/test_progress.py is about the real one.
+REAL_LONG = progress.LONG
+progress.LONG = 3600.0
 
 # Whoever sets MELDCODE_HOME makes a folder of their own; tests/attacks/test_modes.py and tests/store/test_place.py are
 # about others.

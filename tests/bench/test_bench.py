@@ -16,6 +16,7 @@ TABLES = {
         "Until the first question": (
             "import questionary",
             "first run: next",
+            "the menu: next",
             "with settings: next",
             "line by line: next",
         )

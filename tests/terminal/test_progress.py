@@ -13,6 +13,7 @@ import pytest
 from meldcode_cli.terminal import texts
 from meldcode_cli.terminal.progress import progress
 from meldcode_cli.terminal.screen import Screen
+from tests.conftest import REAL_LONG
 from tests.support.command import environment
 from tests.support.terminal import ROOT, without_escapes
 
@@ -37,7 +38,9 @@ def ticking(step: float) -> Callable[[], float]:
 
 def worked(stream: io.StringIO, step: float, *, count: int = 20, quiet: bool = False, accessible: bool = False) -> str:
     """What is shown of this much work, each piece of which takes `step` seconds."""
-    with progress("Nakijken", quiet=quiet, accessible=accessible, stream=stream, clock=ticking(step)) as watch:
+    with progress(
+        "Nakijken", quiet=quiet, like=Screen(accessible=accessible), stream=stream, clock=ticking(step)
+    ) as watch:
         assert list(watch(range(count))) == list(range(count))
     return stream.getvalue()
 
@@ -45,6 +48,7 @@ def worked(stream: io.StringIO, step: float, *, count: int = 20, quiet: bool = F
 @pytest.fixture(autouse=True)
 def terminal(monkeypatch: pytest.MonkeyPatch) -> None:
     """A terminal that can do everything."""
+    monkeypatch.setattr("meldcode_cli.terminal.progress.LONG", REAL_LONG)
     monkeypatch.setenv("TERM", "xterm-256color")
     for name in ("ACCESSIBLE", "NO_COLOR"):
         monkeypatch.delenv(name, raising=False)

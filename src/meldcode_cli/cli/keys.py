@@ -67,7 +67,7 @@ def key_reseal(accessible: Accessible = False) -> None:
     from meldcode_cli.commands.safe import key as key_command
     from meldcode_cli.terminal.prompts import dialogue
 
-    key_command.reseal(clock.now, dialogue(accessible), Screen())
+    key_command.reseal(clock.now, dialogue(accessible), Screen(accessible=accessible))
 
 
 @command(key_app, "renew", texts.HELP_KEY_RENEW, texts.STOPPED_KEY_RENEW)

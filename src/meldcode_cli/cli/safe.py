@@ -22,7 +22,7 @@ def verify(
     from meldcode_cli.terminal.prompts import dialogue
 
     talk = dialogue(accessible) if accept else None
-    verify.verify(cases or [], Path(against) if against else None, clock.now, Screen(), talk)
+    verify.verify(cases or [], Path(against) if against else None, clock.now, Screen(accessible=accessible), talk)
 
 
 @command(app, "backup", texts.HELP_BACKUP, texts.STOPPED_BACKUP)
@@ -43,7 +43,7 @@ def restore(
     from meldcode_cli.commands.safe import restore
     from meldcode_cli.terminal.prompts import dialogue
 
-    restore.restore(Path(file), clock.now, Screen(), lambda: dialogue(accessible))
+    restore.restore(Path(file), clock.now, Screen(accessible=accessible), lambda: dialogue(accessible))
 
 
 @command(app, "strike", texts.HELP_STRIKE, texts.STOPPED_STRIKE)

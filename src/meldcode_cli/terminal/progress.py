@@ -20,8 +20,10 @@ if TYPE_CHECKING:
     from rich.progress import Progress, TaskID
 
 T = TypeVar("T")
-# After so many seconds work is long; a bar moves so often, and words come so often.
-_LONG, _MOVES, _WORDS = 1.0, 0.1, 10.0
+LONG = 1.0
+"""After so many seconds work is long, and is shown."""
+# A bar moves so often, and words come so often.
+_MOVES, _WORDS = 0.1, 10.0
 _BAR = 30
 
 
@@ -30,18 +32,23 @@ def progress(
     doing: str,
     *,
     quiet: bool = False,
-    accessible: bool = False,
+    like: object = None,
     stream: TextIO | None = None,
     clock: Callable[[], float] = time.monotonic,
 ) -> Iterator[Watch]:
     """Show how far the work is that `doing` names in a word, for what is watched within; `quiet`: not at all.
 
-    Only at a terminal: `stream` is where it is shown, if that is not stdout.
+    Only at a terminal: `stream` is where it is shown, if that is not stdout. In words where a screen reader is asked
+    for, or `like` the screen or dialogue that is used is meant for one.
     """
     stream = sys.stdout if stream is None else stream
     if quiet or stream is None or not stream.isatty():
         shown: _Shown = _Shown(doing, clock)
-    elif accessible or os.environ.get("ACCESSIBLE", "") not in ("", "0") or os.environ.get("TERM") == "dumb":
+    elif (
+        (isinstance(like, Screen) and like.accessible)
+        or os.environ.get("ACCESSIBLE", "") not in ("", "0")
+        or os.environ.get("TERM") == "dumb"
+    ):
         shown = _InWords(doing, clock, stream)
     else:
         shown = _AsBar(doing, clock, stream)
@@ -72,7 +79,7 @@ class _Shown:
             yield item
             self.done += 1
             now = self._clock()
-            if now - self._begun >= _LONG:
+            if now - self._begun >= LONG:
                 self.move(now)
 
     def told(self, sentence: str) -> str:

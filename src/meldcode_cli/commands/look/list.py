@@ -79,7 +79,7 @@ def show(screen: Screen, now: datetime, wanted: Wanted, *, as_json: bool) -> Non
 
         home = unlocked(home)
     listing = home.cases.listing()
-    with progress(commands_texts.DOING_LOOK, quiet=as_json) as watch:
+    with progress(commands_texts.DOING_LOOK, quiet=as_json, like=screen) as watch:
         found = rows(home, now, listing, watch)
     whose = _whose(home, found, now) if wanted.names else {}
     listed = wanted.ordered([row for row in found if wanted.has(row, whose, now)])

@@ -62,7 +62,7 @@ def search(words: Sequence[str], clock: Clock, screen: Screen, *, everything: bo
     hits = []
     if some:
         home = unlocked(home)
-        with progress(commands_texts.DOING_SEARCH, quiet=as_json) as watch:
+        with progress(commands_texts.DOING_SEARCH, quiet=as_json, like=screen) as watch:
             hits = [*_hits(home, wanted, clock, unread, watch, everything=everything)]
     for hit in hits:
         if hit.name == hit.casefile.case:

@@ -41,7 +41,7 @@ def backup(path: Path, clock: Clock, screen: Screen, recovery_to: str | None = N
     # Nothing is sealed here? What leaves this computer must be: with keys for this backup alone.
     way = None if home.keys is not None else _way(path, recovery_to)
     chosen = "" if way is None else passphrase_for_backup()
-    with progress(commands_texts.DOING_READ) as watch:
+    with progress(commands_texts.DOING_READ, like=screen) as watch:
         files = collected(home, watch)
     if way is None:
         _write(path, _with_own_keys(home, files, now))

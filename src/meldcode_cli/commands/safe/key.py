@@ -105,7 +105,7 @@ def add(name: str, given: str, clock: Clock, screen: Screen, talk: SecretDialogu
         _must_be_new(recipients, name, card.key)
         person = Recipient("colleague", name, card.key, clock().date(), card.signing)
         keys.save_recipients(replace(recipients, people=(*recipients.people, person)))
-        with progress(commands_texts.DOING_SEAL) as watch:
+        with progress(commands_texts.DOING_SEAL, like=screen) as watch:
             result = reseal_all(home, settings.author, clock, watch=watch)
     screen.say(texts.KEY_ADDED.format(name=name))
     if not card.signing:
@@ -124,7 +124,7 @@ def remove(name: str, clock: Clock, screen: Screen) -> None:
         recipients = keys.recipients()
         gone = _called(recipients, name)
         keys.save_recipients(replace(recipients, people=tuple(one for one in recipients.people if one not in gone)))
-        with progress(commands_texts.DOING_SEAL) as watch:
+        with progress(commands_texts.DOING_SEAL, like=screen) as watch:
             result = reseal_all(home, settings.author, clock, watch=watch)
     screen.say(texts.KEY_REMOVED.format(name=gone[0].name))
     say_result(screen, result)
@@ -137,7 +137,7 @@ def test(clock: Clock, screen: Screen) -> None:
     home = sealed_home()
     secret, keys = asked_recovery_key(home.key_folder)
     cases = home.cases.cases()
-    with progress(commands_texts.DOING_OPEN) as watch:
+    with progress(commands_texts.DOING_OPEN, like=screen) as watch:
         closed = [case for case in watch(cases) if not _opens(home, case, secret)]
     if closed:
         message = texts.KEY_TEST_FAILED.format(cases=", ".join(closed))
@@ -192,7 +192,7 @@ def reseal(clock: Clock, talk: SecretDialogue, screen: Screen) -> None:
             sign_over(home, keys)
         keys.save_recovery()
         open_what_is_closed(home, keys, talk)
-        with progress(commands_texts.DOING_SEAL) as watch:
+        with progress(commands_texts.DOING_SEAL, like=screen) as watch:
             result = reseal_all(home, settings.author, clock, watch=watch)
     say_result(screen, result)
     must_be_done(result)
@@ -293,7 +293,7 @@ def _renew(home: Home, clock: Clock, talk: SecretDialogue) -> None:
     # What counted as signed, counts: nobody can tell any more with which key that was.
     look_again(home, clock())
     home.sign_anew()
-    with progress(commands_texts.DOING_SEAL) as watch:
+    with progress(commands_texts.DOING_SEAL, like=talk) as watch:
         result = reseal_all(home, settings.author, clock, watch=watch)
     talk.say(texts.KEY_RENEWED)
     say_result(talk, result)

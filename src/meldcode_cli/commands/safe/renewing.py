@@ -48,7 +48,7 @@ def renew(clock: Clock, talk: SecretDialogue) -> None:
             keys = keys.renewed(passphrase, clock().date())
             home = home.opened_with(keys)
         sign_over(home, keys)
-        with progress(commands_texts.DOING_SEAL) as watch:
+        with progress(commands_texts.DOING_SEAL, like=talk) as watch:
             result = reseal_all(home, settings.author, clock, watch=watch)
     talk.say(texts.RENEWED)
     say_result(talk, result)
@@ -74,7 +74,7 @@ def recovery(clock: Clock, talk: SecretDialogue) -> None:
     with home.key_folder.held():
         if secret:
             home.keys.replace_recovery(age.public_key(secret), clock().date())
-        with progress(commands_texts.DOING_SEAL) as watch:
+        with progress(commands_texts.DOING_SEAL, like=talk) as watch:
             result = reseal_all(home, settings.author, clock, watch=watch)
     talk.say(texts.RECOVERY_RENEWED)
     say_result(talk, result)

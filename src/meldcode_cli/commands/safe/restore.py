@@ -73,13 +73,13 @@ def restore(path: Path, clock: Clock, screen: Screen, asks: Asks) -> None:
     results["flows"] += put_back(home, backup.files, approvals=ours)
     settings = _settled(home, clock().date(), was_sealed=was_sealed, ours=ours)
     author = None if settings.missing else settings.author
-    with progress(commands_texts.DOING_BACK) as watch:
+    with progress(commands_texts.DOING_BACK, like=screen) as watch:
         came = _cases(home, backup, results, clock, author, watch, ours=ours, begins=fresh)
     _remember(home, newest)
     if home.sealed and not was_sealed:
         screen.say(shared.SEALED_FROM_NOW)
     reason = "" if ours else texts.ACCEPTED_REASON[origin.value]
-    resealed = _resealed(home, came.back, settings, clock, reason)
+    resealed = _resealed(home, came.back, settings, clock, reason, screen)
     if left := [*resealed.busy, *resealed.doubtful, *resealed.failed]:
         screen.warn(texts.RESTORE_NOT_RESEALED.format(names=", ".join(left)))
     _say(screen, results)
@@ -282,7 +282,9 @@ def _go_on_with(older: Mapping[str, CaseFile], settings: Settings, asks: Asks) -
                 casefile.record(Vouched(ground="accepted", reason=texts.OLDER_REASON.format(**said)))
 
 
-def _resealed(home: Home, opened: Mapping[str, CaseFile], settings: Settings, clock: Clock, reason: str) -> Resealed:
+def _resealed(
+    home: Home, opened: Mapping[str, CaseFile], settings: Settings, clock: Clock, reason: str, screen: Screen
+) -> Resealed:
     """Seal for whom everything is sealed here what came or stood open, and vouch for what came if it was accepted for a
     `reason`."""
     if home.keys is None:
@@ -305,7 +307,7 @@ def _resealed(home: Home, opened: Mapping[str, CaseFile], settings: Settings, cl
         chosen = only
     else:
         return Resealed()
-    with progress(commands_texts.DOING_SEAL) as watch:
+    with progress(commands_texts.DOING_SEAL, like=screen) as watch:
         return reseal_all(home, settings.author, clock, only=chosen, accepted=accepted, watch=watch)
 
 

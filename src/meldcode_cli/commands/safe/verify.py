@@ -54,7 +54,7 @@ def verify(
     cases, named = _cases(home, names, survey), set(survey.named if counting_keys(home) is None else ())
     ids: dict[str, str] = {}
     open_to: list[tuple[Home, Verdict]] = []
-    with progress(commands_texts.DOING_LOOK) as watch:
+    with progress(commands_texts.DOING_LOOK, like=screen) as watch:
         for seen, case in watch(cases):
             verdict = verify_case(seen.home, case, seen.heads.get(case), seen.listing)
             find_twice(verdict, ids)
