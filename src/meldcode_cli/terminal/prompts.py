@@ -193,7 +193,7 @@ class TerminalDialogue(Hearing):
         menu: Sequence[Menu] = (),
         pointed: int = 0,
         ticked: Sequence[int] | None = None,
-        message: str = texts.YOUR_ANSWER,
+        message: str = "",
         *,
         typed: Letters | None = None,
         beside: Sequence[str] = (),
@@ -220,14 +220,15 @@ class TerminalDialogue(Hearing):
                 entry = menu_line(menu) if self.width() >= _WIDE else texts.MENU_MORE_SHORT
                 letters.labels[keys.MORE] = entry
                 rows += [questionary.Separator("-" * 10), questionary.Choice(entry, keys.MORE)]
+            words = message or texts.YOUR_ANSWER
             look: dict[str, Any] = {"qmark": ">", "use_jk_keys": False, "style": calm.style(), "erase_when_done": True}
-            look["instruction"] = self._keys(message, _how(bool(menu), ticking=ticked is not None))
+            look["instruction"] = self._keys(words, _how(bool(menu), ticking=ticked is not None))
             if ticked is None:
-                question = questionary.select(message, rows, default=pointed, **look)  # type: ignore[arg-type]
+                question = questionary.select(words, rows, default=pointed, **look)  # type: ignore[arg-type]
             else:
-                question = questionary.checkbox(message, rows, initial_choice=pointed, **look)  # type: ignore[arg-type]
+                question = questionary.checkbox(words, rows, initial_choice=pointed, **look)  # type: ignore[arg-type]
             app = question.application
-            asked = message == texts.YOUR_ANSWER
+            asked = message == ""
             control = self._show_list(app, letters, str(look["instruction"]), asked=asked, ticking=ticked is not None)
             ours = keys.list_keys(control, letters, more=bool(menu), ticking=ticked is not None, leave=leave)
             calm.bind(app, ours)
