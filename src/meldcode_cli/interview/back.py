@@ -52,7 +52,14 @@ class Back:
             told[Beside.CASE] = answers.about(desk.casefile, facts)
         last = next(iter(options))
         chosen = desk.one_of(
-            texts.BACK_WHICH, options, AWAY, name="back.which", beside=_NOTHING, told=told, default=last
+            texts.BACK_WHICH,
+            options,
+            AWAY,
+            name="back.which",
+            beside=_NOTHING,
+            told=told,
+            default=last,
+            back=Beside.NONE,
         )
         if chosen == Beside.CASE:
             desk.asking.case_facts()

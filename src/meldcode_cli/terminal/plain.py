@@ -60,7 +60,11 @@ class PlainDialogue(Hearing):
         while True:
             on = next((row for row in sheets[at] if begins and row[1] is pages.Turn.LATER), None)
             preset = on or next(((choice.label, choice) for choice in choices if choice.value == default), None)
-            how = texts.LINE_CHOOSE if preset is None else texts.LINE_CHOOSE_DEFAULT.format(label=preset[0])
+            how = (
+                texts.LINE_CHOOSE
+                if preset is None
+                else texts.LINE_CHOOSE_DEFAULT.format(label=preset[0]).replace("?.", "?")
+            )
             picked = self._from(sheets[at], preset, choices, how, menu)
             if isinstance(picked, Choice):
                 return picked.value
