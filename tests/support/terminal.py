@@ -69,6 +69,8 @@ class Terminal:
             "TERM": "xterm-256color",
             **guard.environment(),
             "LANG": "C.UTF-8",
+            # What stands there at the end is what most tests read; tests/commands/test_leaving.py clears it.
+            "MELDCODE_KEEP_SCREEN": "1",
             "COLUMNS": str(columns),
             "LINES": str(rows),
         }

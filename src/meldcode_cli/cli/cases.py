@@ -7,7 +7,7 @@ import typer
 
 from meldcode_cli import clock
 from meldcode_cli.cli import texts
-from meldcode_cli.cli.app import Accessible, CaseArgument, Json, OptionalCase, RecoveryTo, app, command
+from meldcode_cli.cli.app import Accessible, CaseArgument, Json, Keep, OptionalCase, RecoveryTo, app, command
 from meldcode_cli.commands.cases import texts as cases_texts
 from meldcode_cli.export.whom import For, Letter, Talk
 from meldcode_cli.terminal.screen import Screen
@@ -26,13 +26,14 @@ def start(
     no_input: Annotated[bool, typer.Option("--no-input", help=texts.HELP_NO_INPUT)] = False,
     practice: Annotated[bool, typer.Option("--practice", help=texts.HELP_PRACTICE)] = False,
     recovery_to: RecoveryTo = None,
+    keep: Keep = False,
     accessible: Accessible = False,
 ) -> None:
     path = Path(answers) if answers else None
     if practice:
         from meldcode_cli.commands.cases import practise
 
-        practise.practise(clock.now, accessible, alone=not (flow or path or no_input or recovery_to))
+        practise.practise(clock.now, accessible, alone=not (flow or path or no_input or recovery_to), keep=keep)
         return
     from meldcode_cli.commands.cases import start
 
@@ -41,21 +42,21 @@ def start(
     elif recovery_to is not None:
         start.no_recovery_to()
     else:
-        start.start(flow, path, clock.now, accessible)
+        start.start(flow, path, clock.now, accessible, keep=keep)
 
 
 @command(app, "resume", texts.HELP_RESUME, texts.STOPPED_RESUME)
-def resume(case: OptionalCase = None, accessible: Accessible = False) -> None:
+def resume(case: OptionalCase = None, keep: Keep = False, accessible: Accessible = False) -> None:
     from meldcode_cli.commands.cases import resume
 
-    resume.resume(case, clock.now, accessible)
+    resume.resume(case, clock.now, accessible, keep=keep)
 
 
 @command(app, "note", texts.HELP_NOTE, texts.STOPPED_NOTE)
-def note(case: OptionalCase = None, accessible: Accessible = False) -> None:
+def note(case: OptionalCase = None, keep: Keep = False, accessible: Accessible = False) -> None:
     from meldcode_cli.commands.cases import note
 
-    note.note(case, clock.now, accessible)
+    note.note(case, clock.now, accessible, keep=keep)
 
 
 @command(app, "list", texts.HELP_LIST, texts.STOPPED_LIST)

@@ -1,4 +1,4 @@
-"""Commands to look something up: a word, and the manual."""
+"""Commands to look something up, a word and the manual; and to empty the screen afterwards."""
 
 from typing import Annotated
 
@@ -25,3 +25,10 @@ def handleiding(
     from meldcode_cli.commands.look import handleiding as manual_command
 
     manual_command.show(part or (), Screen())
+
+
+@command(app, "wis", texts.HELP_WIS, texts.STOPPED_WIS)
+def wis() -> None:
+    from meldcode_cli.commands.look import wis as wis_command
+
+    wis_command.wis(Screen())

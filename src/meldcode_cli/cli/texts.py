@@ -81,6 +81,8 @@ HELP_AGENDA = "Wat er in uw open casussen nog moet gebeuren, op datum. Wat te la
 HELP_ICS = "Een nieuw bestand voor uw eigen agendaprogramma. Alleen het nummer van de casus staat erin."
 HELP_SHOW = "Het dossier tot nu toe bekijken."
 HELP_EXPORT = "Het dossier als leesbare tekst of als document, om over te nemen in het dossier van het kind."
+HELP_WIS = "Het scherm leeg, ook wat al voorbij is gekomen."
+HELP_KEEP = "De tekst blijft op het scherm staan als u klaar bent of stopt."
 HELP_NOOD = "De noodnummers, meteen."
 HELP_UITLEG = "Wat een woord betekent, met een voorbeeld. Zonder woord: de lijst."
 HELP_UITLEG_WORD = "Het woord, of het begin ervan. Bijvoorbeeld: kindcheck."
@@ -153,6 +155,7 @@ STOPPED_SEARCH = "U bent gestopt. Er is niets veranderd. Opnieuw zoeken kan met:
 STOPPED_EXPORT = "U bent gestopt. Aan het dossier is niets veranderd. Opnieuw kan met: meldcode export CASUS"
 STOPPED_UITLEG = "U bent gestopt. Er is niets veranderd. Opnieuw opzoeken kan met: meldcode uitleg"
 STOPPED_HANDLEIDING = "U bent gestopt. Er is niets veranderd. Verder lezen kan met: meldcode handleiding"
+STOPPED_WIS = "U bent gestopt. Er is niets veranderd. Het scherm leegmaken kan met: meldcode wis"
 STOPPED_NOOD = "U bent gestopt. Is er gevaar? Bel 112."
 STOPPED_VERIFY = (
     "U bent gestopt. Er is niets veranderd, maar nog niet alles is nagekeken. Begin opnieuw met: meldcode verify"

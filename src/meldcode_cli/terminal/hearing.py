@@ -4,11 +4,12 @@ from abc import abstractmethod
 from collections.abc import Sequence
 
 from meldcode_cli.talk.dialogue import Check, Menu
-from meldcode_cli.terminal import heard
-from meldcode_cli.terminal.screen import Screen
+from meldcode_cli.terminal import heard, keyboard
+from meldcode_cli.terminal.menu_words import Here
+from meldcode_cli.terminal.sheltered import Sheltered
 
 
-class Hearing(Screen):
+class Hearing(Sheltered):
     """What every dialogue at a keyboard does with what is typed in a field."""
 
     @abstractmethod
@@ -18,6 +19,14 @@ class Hearing(Screen):
     @abstractmethod
     def _menu(self, menu: Sequence[Menu]) -> Menu | None:
         """Let the user choose what to do instead of answering; None to go on."""
+
+    def _wished(self, chosen: Menu | Here | None) -> Menu | None:
+        """Return what was chosen in a menu; what can be done here, is done. Raises Stopped."""
+        if not isinstance(chosen, Here):
+            return chosen
+        with keyboard.stoppable():
+            self.hide()
+        return None
 
     def _meant(self, text: str, was: str, check: Check, menu: Sequence[Menu], *, optional: bool) -> Menu | heard.Meant:
         """Return what is meant by a text typed in a field in which `was` stood; whoever has to choose, is asked."""

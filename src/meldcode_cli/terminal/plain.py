@@ -6,7 +6,7 @@ Choices have numbers, answers are whole lines, nothing on the screen is ever cha
 import contextlib
 import re
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from io import TextIOWrapper
 
 from meldcode_cli.errors import Stopped
@@ -159,7 +159,7 @@ class PlainDialogue(Hearing):
     def _menu(self, menu: Sequence[Menu]) -> Menu | None:
         """Let the user choose what to do instead of answering; None to go on."""
         entries = menu_entries(menu)
-        return entries[self._pick(texts.MENU_QUESTION, [label for _, label in entries])][0]
+        return self._wished(entries[self._pick(texts.MENU_QUESTION, [label for _, label in entries])][0])
 
     def _offer(self, labels: Sequence[str], how: str, menu: Sequence[Menu]) -> None:
         for number, label in enumerate(labels, 1):
@@ -201,16 +201,47 @@ class PlainDialogue(Hearing):
         """Read the next line of stdin, without its line end."""
         try:
             with keyboard.stoppable(), keyboard.on_hang_up(_end):
-                line = sys.stdin.readline()
+                line = self._line()
                 self.heard()
-                if not line:
-                    _end()
         except Stopped:
             # What is said next begins on a line of its own, if there is anybody to read it.
             with contextlib.suppress(OSError, ValueError):
                 self.say()
             raise
-        return line.rstrip("\r\n")
+        return line
+
+    def _line(self) -> str:
+        """Read one line as it is typed; meanwhile the screen can be hidden, or locked when nobody is there."""
+        descriptor = keyboard.terminal()
+        if descriptor is None or not isinstance(sys.stdin, TextIOWrapper):
+            while (line := sys.stdin.readline()).strip().casefold().rstrip(".") == texts.HIDE_WORD:
+                self._away(self.hide, "")
+            if not line:
+                _end()
+            return line.rstrip("\r\n")
+        self.idle.here()
+        typed = b""
+        while True:
+            typed, ended = keyboard.typed_line(descriptor, self.wait, typed)
+            said = typed.decode(sys.stdin.encoding, "surrogateescape")
+            if ended is keyboard.Ended.HIDE:
+                self._away(self.hide, said)
+            elif ended is keyboard.Ended.ALONE:
+                self._away(self.lock, said)
+            elif said.strip().casefold().rstrip(".") == texts.HIDE_WORD:
+                typed = b""
+                self._away(self.hide, "")
+            else:
+                return said
+
+    def _away(self, act: Callable[[], None], typed: str) -> None:
+        """Hide or lock, and say afterwards what was typed already: here nothing that was typed can be changed."""
+        act()
+        if typed:
+            self.say()
+            self.say(texts.LINE_HALF.format(text=typed))
+            self.say(texts.LINE_HALF_HOW)
+            self.ask(texts.YOUR_ANSWER)
 
 
 def _end() -> None:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from meldcode_cli.clean import clean
 from meldcode_cli.dutch import shared
 from meldcode_cli.talk.dialogue import UNCHOSEN, Check, Choice, Menu, SecretDialogue
-from meldcode_cli.terminal import calm, heard, keyboard, keys, layout, pages, texts
+from meldcode_cli.terminal import calm, discreet, heard, keyboard, keys, layout, pages, texts
 from meldcode_cli.terminal.hearing import Hearing
 from meldcode_cli.terminal.letters import Letters
 from meldcode_cli.terminal.menu_words import LABELS, keys_line, menu_entries, menu_line
@@ -54,6 +54,7 @@ class TerminalDialogue(Hearing):
             clear_typeahead(get_app_session().input)
         keyboard.forget()
         keyboard.hush()
+        discreet.neutral_title(sys.stdout)
         super().question(text, guidance, notes, hint, name=name)
 
     def choose(
@@ -149,11 +150,15 @@ class TerminalDialogue(Hearing):
     @contextlib.contextmanager
     def apart(self) -> Iterator[None]:
         """Show what follows on the other screen that a terminal has, of which nothing stays when it is left."""
+        kept = self._kept
         self._write(_OTHER_SCREEN, sys.stdout)
+        self._kept = []
         try:
             yield
         finally:
             self._write(_THIS_SCREEN, sys.stdout)
+            # Nor is it put back after the screen was hidden.
+            self._kept = kept
 
     def _is_meant(self, typed: keys.Typed, text: str) -> bool:
         """Ask whether a pasted text of several lines is what the user wants."""
@@ -174,7 +179,7 @@ class TerminalDialogue(Hearing):
         entries = menu_entries(menu)
         refused, self._warned = self._warned, ""
         picked = self._pick(texts.MENU_QUESTION, [label for _, label in entries])
-        wish = entries[picked][0]
+        wish = self._wished(entries[picked][0])
         self._warned = refused if wish is None else ""
         return wish
 
@@ -225,7 +230,7 @@ class TerminalDialogue(Hearing):
             )
             ours = keys.list_keys(control, letters, more=bool(menu), ticking=ticked is not None, leave=leave)
             calm.bind(app, ours)
-            picked: int = calm.run(question)
+            picked: int = calm.run(question, self)
         at: int = control.choices[control.pointed_at].value or 0
         return picked, at if at >= 0 else min(pointed, 0), sorted(i for i in control.selected_options if i >= 0)
 
@@ -244,7 +249,7 @@ class TerminalDialogue(Hearing):
                 input_processors=[calm.harmless()],
             )
             calm.no_english(question.application)
-            typed.text = calm.run(question)
+            typed.text = calm.run(question, self)
 
     def _keys(self, message: str, text: str) -> str:
         """Return the words that say which keys work, on a line of their own in a narrow window."""

@@ -15,7 +15,7 @@ from typing import TextIO
 from meldcode_cli.clean import clean
 from meldcode_cli.errors import Stopped
 from meldcode_cli.talk.dialogue import Position
-from meldcode_cli.terminal import layout, texts
+from meldcode_cli.terminal import discreet, layout, texts
 
 WIDEST = 80
 NARROWEST = 20
@@ -23,6 +23,8 @@ NARROWEST = 20
 _TABLE_FROM = 60
 _MOST_FITTED = 50
 _JSON_FORMAT = 1
+# So many pieces fill any window.
+_MOST_KEPT = 200
 
 _BOLD = "1"
 _GREEN = "32"
@@ -42,6 +44,8 @@ class Screen:
         # What was last said of something that was answered, until the next answer; how many lines stand below it.
         self._warned, self._below = "", 0
         self._spoken = False
+        # What was written last, to be put back after the screen was wiped (`sheltered`).
+        self._kept: list[str] = []
 
     # ---- what the dialogue shows
 
@@ -228,6 +232,24 @@ class Screen:
             return []
         return layout.clip(self._warned, self.width() - 1, "! ", rows=max(2, rows // 3))
 
+    def wipe(self) -> bool:
+        """Wipe the terminal, with what scrolled out of it; False if the text was only pushed out of sight."""
+        try:
+            obeys = discreet.wipe(self._stream or sys.stdout)
+        except (OSError, ValueError) as problem:
+            raise Stopped(told=True) from problem
+        self._kept, self._below = [], 0
+        return obeys
+
+    def kept(self) -> list[str]:
+        """Return what was written last, for `put_back`."""
+        return list(self._kept)
+
+    def put_back(self, kept: Sequence[str]) -> None:
+        """Show again what was written last, as much as fits in the window."""
+        lines = "".join(kept).split("\n")
+        self._write("\n".join(lines[-shutil.get_terminal_size().lines :]), self._stream or sys.stdout)
+
     def is_terminal(self) -> bool:
         """Tell whether stdout is a terminal, and no file or pipe."""
         return _is_terminal(sys.stdout)
@@ -266,6 +288,7 @@ class Screen:
             stream.write(layout.fit(text, getattr(stream, "encoding", None)))
             stream.flush()
             self._below += text.count("\n")
+            self._kept = [*self._kept[-_MOST_KEPT:], text]
         except (OSError, ValueError) as problem:
             _let_go(stream)
             # Whoever read along has gone: there is nobody to say it to.

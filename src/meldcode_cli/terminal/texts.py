@@ -45,6 +45,18 @@ LIST_TICKED = "Aangekruist. Enter = klaar."
 LIST_TICK_HOW = "Enter of nog een spatie kruist dit aan."
 WINDOW_TOO_SMALL = "Maak het venster groter."
 
+# ---- nobody has to read along: the screen hidden by a key, locked when nobody is there, cleared at the end
+MENU_HIDE = "Het scherm leegmaken (dat kan altijd met Ctrl+L)"
+HIDE_WORD = "wis"
+HIDDEN = "Pauze. Druk op Enter om verder te gaan."
+NOT_WIPED = "Dit venster kan niet worden gewist. De tekst staat hoger in het venster."
+SECRET_ANEW = "Begin opnieuw met typen."
+LOCKED = "Het scherm is op slot. Wat u had getypt, is er nog. Bellen kan altijd:"
+LOCK_HOW = "Verder gaan: typ uw wachtzin en druk op Enter. Stoppen: Ctrl+C."
+LOCK_ASK = "Uw wachtzin:"
+LINE_HALF = "Dit had u al getypt: {text}"
+LINE_HALF_HOW = "Typ de rest en druk op Enter."
+
 # ---- what can be wrong with what was typed, before anybody judges the answer itself
 SECRET_UNREADABLE = "Hier kwam een toets bij die niet kan. Typ het opnieuw."
 ASKS_NEED_TERMINAL_HINT = "Open een terminal en typ het daar opnieuw."

@@ -11,13 +11,14 @@ from typing import TYPE_CHECKING, Never
 
 from meldcode_cli import emergency
 from meldcode_cli.commands.cases import approved, danger, setting_up, sitting, texts
+from meldcode_cli.commands.cases.leaving import Leaving, leaving
 from meldcode_cli.dutch import shared
 from meldcode_cli.errors import ExitCode, MeldcodeError
 from meldcode_cli.flow.base import CALL
 from meldcode_cli.flow.files import Library, ReadFlow
 from meldcode_cli.flow.findings import FlowError
 from meldcode_cli.keyring import texts as keyring_texts
-from meldcode_cli.keyring.unlocking import unlocked
+from meldcode_cli.keyring.unlocking import guard_of, unlocked
 from meldcode_cli.store.home import Home, find
 from meldcode_cli.store.whereabouts import trouble_to_begin
 from meldcode_cli.talk import asking
@@ -47,7 +48,7 @@ class Given:
         return self.flow or (None if self.file is None else self.file.settings.get("flow"))
 
 
-def start(flow: str | None, answers: Path | None, clock: Clock, accessible: bool) -> None:
+def start(flow: str | None, answers: Path | None, clock: Clock, accessible: bool, *, keep: bool = False) -> None:
     """Begin a new case at the keyboard. What an answers file says is taken over first; what is wrong in it is told, and
     asked.
 
@@ -56,6 +57,11 @@ def start(flow: str | None, answers: Path | None, clock: Clock, accessible: bool
     """
     need_terminal()
     talk = choose_dialogue(accessible)
+    with leaving(talk, keep=keep) as left:
+        _start(flow, answers, clock, talk, left)
+
+
+def _start(flow: str | None, answers: Path | None, clock: Clock, talk: SecretDialogue, left: Leaving) -> None:
     with calmly(talk.say, texts.STOPPED_EARLY):
         with _danger_first(talk):
             home = find()
@@ -74,12 +80,13 @@ def start(flow: str | None, answers: Path | None, clock: Clock, accessible: bool
         now = clock().replace(microsecond=0)
         settings = _first_answer(home, talk, first, value, now)
         home, settings, of_case = _settled(home, library, talk, settings, given, clock)
+        talk.watch(guard_of(home, settings.lock_after))
         from meldcode_cli.dossier.opening import reserved
 
         with reserved(home, now.year) as case, calmly(talk.say, lambda: _stopped(home, case)):
             settings, read = _flow_of(home, library, talk, settings, of_case, given)
             read = approved.offered(home, talk, read)
-            casefile = _begin(home, case, read, settings.changed(**of_case), clock)
+            casefile = left.casefile = _begin(home, case, read, settings.changed(**of_case), clock)
             danger.forget(home, settings)
             talk.say(texts.CASE_MADE.format(case=case))
             sitting.tell_place(home, talk)
@@ -87,7 +94,7 @@ def start(flow: str | None, answers: Path | None, clock: Clock, accessible: bool
                 talk.say(shared.NO_MELDCODE)
             if given.file is not None:
                 _take_over(given.file, casefile, talk)
-            sitting.interview(casefile, talk)
+            sitting.interview(casefile, talk, clears=left.clears)
 
 
 def _take_over(file: AnswersFile, casefile: CaseFile, talk: Dialogue) -> None:

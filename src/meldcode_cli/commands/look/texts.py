@@ -151,3 +151,9 @@ MANUAL_GONE = "De handleiding is hier niet te vinden."
 MANUAL_GONE_HINT = (
     "Installeer het programma opnieuw, of vraag hulp aan wie het installeerde. De noodnummers: meldcode nood"
 )
+
+# ---- an empty screen
+WIS_DONE = "Het scherm is leeg."
+WIS_NOT = "Dit venster kan niet worden gewist. De tekst staat hoger in het venster. Sluit het venster als u klaar bent."
+WIS_NO_TERMINAL = "Er is hier geen venster om leeg te maken."
+WIS_NO_TERMINAL_HINT = "Typ het in een terminal, zonder > of | erachter."
