@@ -6,9 +6,12 @@ A plain `start` skips the command line library too, so that the first question i
 import os
 import sys
 
+from meldcode_cli import called
+
 
 def main() -> int:
     """Run the program with the arguments of this process; returns the exit code."""
+    called.started_as(sys.argv[0])
     try:
         return _main(sys.argv[1:])
     except KeyboardInterrupt:
@@ -28,7 +31,7 @@ def _main(arguments: list[str]) -> int:
         from meldcode_cli import VERSION
         from meldcode_cli.emergency import age
 
-        return _say(f"meldcode {VERSION}\n{age()}")
+        return _say(f"{called.name()} {VERSION}\n{age()}")
     if arguments in (["start"], ["start", "--accessible"]):
         from meldcode_cli import clock
         from meldcode_cli.boundary import guarded

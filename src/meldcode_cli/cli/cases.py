@@ -140,13 +140,17 @@ def prepare(
 
 @command(app, "search", texts.HELP_SEARCH, texts.STOPPED_SEARCH)
 def search(
-    words: Annotated[list[str], typer.Argument(metavar=texts.ANY_WORD, help=texts.HELP_WORDS)],
+    words: Annotated[list[str] | None, typer.Argument(metavar=texts.ANY_WORD, help=texts.HELP_WORDS)] = None,
     all_cases: Annotated[bool, typer.Option("--all", help=texts.HELP_ALL)] = False,
     as_json: Json = False,
+    accessible: Accessible = False,
 ) -> None:
     from meldcode_cli.commands.look import search as search_command
+    from meldcode_cli.terminal.prompts import dialogue
 
-    search_command.search(words, clock.now, Screen(), everything=all_cases, as_json=as_json)
+    search_command.search(
+        words or (), clock.now, Screen(), lambda: dialogue(accessible), everything=all_cases, as_json=as_json
+    )
 
 
 @command(app, "letter", texts.HELP_LETTER, texts.STOPPED_LETTER)

@@ -14,7 +14,8 @@ from typing import Any
 
 from typer.core import TyperCommand, TyperGroup
 
-from meldcode_cli import emergency
+from meldcode_cli import called, emergency
+from meldcode_cli.called import named
 from meldcode_cli.clean import clean
 from meldcode_cli.cli import texts
 from meldcode_cli.errors import ExitCode, MeldcodeError
@@ -76,7 +77,11 @@ class DutchGroup(TyperGroup):
         if ctx.parent is None:
             options.append(("--version", texts.HELP_VERSION))
         usage = texts.USAGE.format(command=f"{ctx.command_path} {texts.ANY_COMMAND} {texts.ANY_OPTIONS}")
-        parts = [usage, _paragraph(self.help or ""), _section(texts.COMMANDS, rows), _section(texts.OPTIONS, options)]
+        about = self.help or ""
+        if ctx.parent is None and called.name() != called.NAME:
+            # Who gave it another name wants nobody to read here what it is.
+            about = texts.HELP_NEUTRAL
+        parts = [usage, _paragraph(about), _section(texts.COMMANDS, rows), _section(texts.OPTIONS, options)]
         return "\n\n".join(part for part in parts if part)
 
 
@@ -115,12 +120,14 @@ def _section(title: str, rows: list[tuple[str, str]]) -> str:
         if len(left) >= width:
             lines.append(f"  {left}")
             first = rest
-        lines += textwrap.wrap(clean(right), _width(), initial_indent=first, subsequent_indent=rest) or [first.rstrip()]
+        lines += textwrap.wrap(named(clean(right)), _width(), initial_indent=first, subsequent_indent=rest) or [
+            first.rstrip()
+        ]
     return "\n".join(lines)
 
 
 def _paragraph(text: str) -> str:
-    return "\n".join(textwrap.wrap(clean(" ".join(text.split())), _width()))
+    return "\n".join(textwrap.wrap(named(clean(" ".join(text.split()))), _width()))
 
 
 def _width() -> int:

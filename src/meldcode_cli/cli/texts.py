@@ -39,6 +39,7 @@ HELP_PROGRAM = (
     "Hulp bij de meldcode huiselijk geweld en kindermishandeling. Vraag voor vraag door de vijf stappen, "
     "met een dossier op uw eigen computer. Is er nu gevaar? Typ: meldcode nood"
 )
+HELP_NEUTRAL = "Vraag voor vraag, met alles op uw eigen computer. Is er nu gevaar? Typ: meldcode nood"
 HELP_CASE = "Het nummer van de casus, bijvoorbeeld 2026-001."
 HELP_FLOW_ID = "De naam van een route, bijvoorbeeld onderwijs."
 HELP_JSON = "Uitvoer voor andere programma's (JSON)."

@@ -12,7 +12,8 @@ import sys
 from collections.abc import Mapping, Sequence
 from typing import TextIO
 
-from meldcode_cli.clean import clean
+from meldcode_cli.called import named
+from meldcode_cli.clean import clean as harmless
 from meldcode_cli.errors import Stopped
 from meldcode_cli.talk.dialogue import Position
 from meldcode_cli.terminal import discreet, layout, texts
@@ -192,7 +193,7 @@ class Screen:
     def answered(self, text: str) -> None:
         """Show what was chosen or typed, in the place of the prompt that has been wiped."""
         self.heard()
-        self._show(layout.wrap(f"> {texts.YOUR_ANSWER} {clean(text)}", self.width(), rest="  "))
+        self._show(layout.wrap(f"> {texts.YOUR_ANSWER} {harmless(text)}", self.width(), rest="  "))
 
     def heard(self) -> None:
         """Note that something was answered: what was said of the answer before it is of no account any more."""
@@ -200,7 +201,7 @@ class Screen:
 
     def raw(self, text: str) -> None:
         """Write text that is laid out already: an export, JSON, help. Only made harmless, not wrapped."""
-        self._write(clean(text), sys.stdout)
+        self._write(harmless(text), sys.stdout)
 
     def data(self, data: bytes) -> None:
         """Write a file to standard output as it is, for another program."""
@@ -293,6 +294,11 @@ class Screen:
             _let_go(stream)
             # Whoever read along has gone: there is nobody to say it to.
             raise Stopped(told=True) from problem
+
+
+def clean(text: str, *, newlines: bool = True) -> str:
+    """Return a text of the program made harmless, with each command as it can be typed here."""
+    return named(harmless(text, newlines=newlines))
 
 
 def _has_colour(stream: TextIO) -> bool:
