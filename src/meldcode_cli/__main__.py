@@ -13,13 +13,20 @@ def main() -> int:
     """Run the program with the arguments of this process; returns the exit code."""
     called.started_as(sys.argv[0])
     try:
-        return _main(sys.argv[1:])
+        return _main(_accessible(sys.argv[1:]))
     except KeyboardInterrupt:
         # While the program was still loading: what comes after has a boundary of its own.
         from meldcode_cli.dutch import shared
 
         sys.stderr.write(f"{shared.STOPPED}\n")
         return 130
+
+
+def _accessible(arguments: list[str]) -> list[str]:
+    """Let `--accessible` hold for all that is said, also where a command asks nothing; returns the other arguments."""
+    if "--accessible" in arguments:
+        os.environ["ACCESSIBLE"] = "1"
+    return [word for word in arguments if word != "--accessible"]
 
 
 def _main(arguments: list[str]) -> int:
@@ -32,12 +39,12 @@ def _main(arguments: list[str]) -> int:
         from meldcode_cli.emergency import age
 
         return _say(f"{called.name()} {VERSION}\n{age()}")
-    if arguments in (["start"], ["start", "--accessible"]):
+    if arguments == ["start"]:
         from meldcode_cli import clock
         from meldcode_cli.boundary import guarded
         from meldcode_cli.commands.cases import start
 
-        return guarded(lambda: start.start(None, None, clock.now, len(arguments) > 1))
+        return guarded(lambda: start.start(None, None, clock.now, accessible=False))
     from meldcode_cli.cli import run
 
     return run(arguments)

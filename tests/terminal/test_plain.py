@@ -73,8 +73,8 @@ def test_how_a_question_looks(lines: Lines, capsys: pytest.CaptureFixture[str]) 
     talk.choose(YES_NO)
     assert capsys.readouterr().out == (
         "\nDenk goed na.\n\nIs er gevaar?\n1. Ja\n2. Nee\n3. Ik twijfel\n"
-        "Typ een nummer en druk op Enter.\n"
-        "Typ ? voor uitleg, terug, waarneming, acties, noodnummers of stoppen.\nUw antwoord: "
+        "Typ een nummer van 1 tot en met 3 en druk op Enter.\n"
+        "Typ ? voor uitleg, terug, waarneming, acties, noodnummers of stoppen.\nUw antwoord: Gekozen: Ja\n"
     )
 
 

@@ -187,3 +187,7 @@ NEUTRAL_CALL = "Bel hiervoor: {number}"
 NEUTRAL_MORE = "Alles teruglezen: meldcode show {case}"
 NEUTRAL_CLOSED = "Nummer {case} is gesloten. Alles teruglezen: meldcode show {case}"
 NEUTRAL_ALARM = "Is er gevaar? Bel {number}."
+
+# ---- a record read back
+NOUN_DAY = "Datum"
+NOUN_TIME = "Tijd"

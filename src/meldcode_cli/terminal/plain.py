@@ -17,7 +17,21 @@ from meldcode_cli.terminal.menu_words import keys_line, menu_entries
 from meldcode_cli.terminal.secret import typed_secret
 
 # What is typed to tick nothing.
-_NONE = "geen"
+_NONE, _NOTHING = "geen", "niets"
+# Who dictates gets a full stop at the end, says what a number is, and says the question mark.
+_MARKS = " .!"
+_SPOKEN = re.compile(r"^(?:nummers?|keuze|optie|antwoord)\s+")
+_ASKED_FOR = ("?", "vraagteken")
+_NUMBERS = {
+    word: number
+    for number, word in enumerate(
+        (
+            *("een", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien", "elf", "twaalf"),
+            *("dertien", "veertien", "vijftien", "zestien", "zeventien", "achttien", "negentien", "twintig"),
+        ),
+        1,
+    )
+}
 
 
 class PlainDialogue(Hearing):
@@ -25,6 +39,7 @@ class PlainDialogue(Hearing):
 
     def __init__(self) -> None:
         super().__init__(accessible=True)
+        self._offered: tuple[Menu, ...] = ()
         # Bytes that are no UTF-8 become lone surrogates, which a check refuses in Dutch, instead of an exception.
         if isinstance(sys.stdin, TextIOWrapper):
             with contextlib.suppress(OSError, ValueError):
@@ -42,7 +57,11 @@ class PlainDialogue(Hearing):
     ) -> str | Menu:
         """Let the user choose one option by its number or its words; returns its value."""
         preset = next((choice for choice in choices if choice.value == default), None)
-        how = texts.LINE_CHOOSE if preset is None else texts.LINE_CHOOSE_DEFAULT.format(label=preset.label)
+        how = (
+            texts.LINE_CHOOSE
+            if preset is None
+            else texts.LINE_CHOOSE_DEFAULT.format(count="{count}", label=_braced(preset.label))
+        )
         sheets = pages.pages(choices)
         at = pages.page_with(sheets, default)
         while True:
@@ -83,14 +102,18 @@ class PlainDialogue(Hearing):
         labels = [choice.label for choice in choices]
         preset = [index for index, choice in enumerate(choices) if choice.value in default]
         named = "; ".join(labels[index] for index in preset)
-        how = texts.LINE_TICK_DEFAULT.format(labels=named, none=_NONE) if preset else texts.LINE_TICK.format(none=_NONE)
+        how = (
+            texts.LINE_TICK_DEFAULT.format(labels=_braced(named), none=_NONE)
+            if preset
+            else texts.LINE_TICK.format(none=_NONE)
+        )
         while True:
             self._offer(labels, how, menu)
             while (line := self._one_line()) != "?" or not menu:
                 picked = preset if not line and preset else _find_all(line, labels)
                 if isinstance(picked, list):
-                    if line:
-                        self._heard(line, [labels[index] for index in picked])
+                    named = "; ".join(labels[index] for index in picked) or _NONE
+                    self.say(texts.LINE_TICKED.format(count=len(picked), all=len(labels), labels=named))
                     return tuple(choices[index].value for index in picked)
                 if wish := heard.wish(line, menu):
                     return wish
@@ -112,12 +135,14 @@ class PlainDialogue(Hearing):
         how = [hint]
         if default:
             how += [texts.LINE_DEFAULT.format(text=default), texts.LINE_CLEAR if optional else ""]
-        how.append(keys_line(menu) if menu else "")
+        if not default:
+            how.append(texts.LINE_OPTIONAL if optional else texts.LINE_REQUIRED)
+        how.append(self._keys_line(menu))
         for line in filter(None, how):
             self.say(line)
         while True:
             text, pasted = self._paste("\n" if several_lines else " ")
-            if text == "?" and menu:
+            if text.casefold().strip(_MARKS) in _ASKED_FOR and menu:
                 if wish := self._menu(menu):
                     return wish
                 continue
@@ -164,16 +189,22 @@ class PlainDialogue(Hearing):
     def _offer(self, labels: Sequence[str], how: str, menu: Sequence[Menu]) -> None:
         for number, label in enumerate(labels, 1):
             self.say(f"{number}. {label}")
-        self.say(how)
-        if menu:
-            self.say(keys_line(menu))
+        self.say(how.format(count=len(labels)))
+        if keys := self._keys_line(menu):
+            self.say(keys)
         if self.scrolled(1):
             self.warn(self._warned)
 
+    def _keys_line(self, menu: Sequence[Menu]) -> str:
+        """Return how to get at the menu; what is in it, only where that differs from what was said last."""
+        if not menu:
+            return ""
+        said, self._offered = self._offered, tuple(menu)
+        return texts.LINE_MENU if said == self._offered else keys_line(menu)
+
     def _heard(self, line: str, labels: Sequence[str]) -> None:
-        """Say what is chosen, if only the beginning of it was typed."""
-        parts = [line, *_parts(line)]
-        if any(not any(_same(part, label) or _number(part) for part in parts) for label in labels):
+        """Say in words what is chosen, unless just that was typed."""
+        if not any(_same(line, label) for label in labels):
             self.say(texts.LINE_CHOSEN.format(labels="; ".join(labels)))
 
     def _one_line(self) -> str:
@@ -195,7 +226,8 @@ class PlainDialogue(Hearing):
 
     def _read(self) -> str:
         self.ask(texts.YOUR_ANSWER)
-        return self._next().strip()
+        line = self._next().strip()
+        return "?" if line.casefold().strip(_MARKS) in _ASKED_FOR else line
 
     def _next(self) -> str:
         """Read the next line of stdin, without its line end."""
@@ -248,6 +280,11 @@ def _end() -> None:
     raise EOFError
 
 
+def _braced(words: str) -> str:
+    """Return words for in a pattern that is still to be filled."""
+    return words.replace("{", "{{").replace("}", "}}")
+
+
 def _find(line: str, labels: Sequence[str], count: int | None = None) -> list[int]:
     """Return which labels `line` can mean: by its words, its number from 1 on, or how it begins; one if that is clear.
 
@@ -265,20 +302,34 @@ def _named(line: str, labels: Sequence[str], count: int | None = None) -> list[i
     same = [index for index, label in enumerate(labels) if _same(line, label)]
     number = _number(line)
     numbered = number is not None and number <= (len(labels) if count is None else count)
+    if numbered and letters.words(line) in _NUMBERS and line.isascii() and letters.fitting(line, labels):
+        # "een" can be the beginning of a choice just as well.
+        return same
     return same or ([number - 1] if number is not None and numbered else [])
 
 
 def _number(line: str) -> int | None:
-    number = re.fullmatch(r"0*([1-9][0-9]{0,3})\.?", line)
-    return int(number[1]) if number else None
+    """Return the number that a line says, in digits or as it is spoken."""
+    spoken = _SPOKEN.sub("", line.casefold()).strip(_MARKS)
+    number = re.fullmatch(r"0*([1-9][0-9]{0,3})", spoken)
+    return int(number[1]) if number else _NUMBERS.get(letters.words(spoken))
 
 
 def _same(line: str, label: str) -> bool:
-    return line.casefold().rstrip(".") == label.casefold().rstrip(".")
+    return line.casefold().strip(_MARKS) == label.casefold().strip(_MARKS)
 
 
 def _parts(line: str) -> list[str]:
-    return [part.strip() for part in re.split(r"[,;]" if re.search("[,;]", line) else r"\s+", line)]
+    if re.search("[,;]", line):
+        # "één, twee en vijf": of the words behind the last comma only numbers are taken apart.
+        found = [part.strip() for part in re.split("[,;]", line)]
+        *most, last = found
+        both = re.split(r"\s+en\s+", last)
+        return [*most, *both] if len(both) > 1 and all(map(_number, both)) else found
+    both = re.split(r"\s+en\s+", line)
+    if len(both) > 1 and all(_number(part) for part in both):
+        return both
+    return [part for part in re.split(r"\s+", line) if part.casefold() not in ("nummer", "nummers", "en")]
 
 
 def _find_all(line: str, labels: Sequence[str]) -> list[int] | int:
@@ -286,7 +337,7 @@ def _find_all(line: str, labels: Sequence[str]) -> list[int] | int:
 
     If any part of it names none, or more than one, return how many labels that can mean.
     """
-    none = line.casefold().rstrip(".") == _NONE
+    none = line.casefold().strip(_MARKS) in (_NONE, _NOTHING)
     if none and not any(_same(line, label) for label in labels):
         return []
     whole = _find(line, labels)

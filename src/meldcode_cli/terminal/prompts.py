@@ -19,6 +19,7 @@ from meldcode_cli.terminal.hearing import Hearing
 from meldcode_cli.terminal.letters import Letters
 from meldcode_cli.terminal.menu_words import LABELS, keys_line, menu_entries, menu_line
 from meldcode_cli.terminal.plain import PlainDialogue
+from meldcode_cli.terminal.screen import wanted
 from meldcode_cli.terminal.secret import typed_secret
 
 if TYPE_CHECKING:
@@ -31,8 +32,7 @@ _OTHER_SCREEN, _THIS_SCREEN = "\x1b[?1049h\x1b[2J\x1b[H", "\x1b[?1049l"
 
 def dialogue(accessible: bool) -> SecretDialogue:
     """Return the dialogue that suits this terminal: plain lines if asked for (flag, ACCESSIBLE) or if TERM is dumb."""
-    wanted = os.environ.get("ACCESSIBLE", "") not in ("", "0")
-    if accessible or wanted or os.environ.get("TERM") == "dumb":
+    if accessible or wanted() or os.environ.get("TERM") == "dumb":
         return PlainDialogue()
     return TerminalDialogue()
 

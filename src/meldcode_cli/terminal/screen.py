@@ -34,17 +34,20 @@ _RED = "1;31"
 
 
 class Screen:
-    """What is shown, as plain lines. `accessible` is for a screen reader: words instead of boxes, rules and marks.
+    """What is shown, as plain lines. `accessible` is for a screen reader, a braille line and who dictates: words for
+    boxes, rules and marks, and nothing said twice in a row.
 
     `stream` is where it is shown, if that is not stdout.
     """
 
     def __init__(self, *, accessible: bool = False, stream: TextIO | None = None) -> None:
-        self.accessible = accessible
+        self.accessible = accessible or wanted()
         self._stream = stream
         # What was last said of something that was answered, until the next answer; how many lines stand below it.
         self._warned, self._below = "", 0
         self._spoken = False
+        # Where the user is, as it was said last.
+        self._place = ""
         # What was written last, to be put back after the screen was wiped (`sheltered`).
         self._kept: list[str] = []
 
@@ -52,6 +55,8 @@ class Screen:
 
     def say(self, text: str = "") -> None:
         """Show a paragraph; line feeds and leading blanks stay."""
+        if self.accessible:
+            text = text.removeprefix("- ")
         self._show(layout.wrap(clean(text), self.width()))
 
     def header(self, position: Position) -> None:
@@ -65,7 +70,9 @@ class Screen:
         if self.accessible:
             where = layout.place(position)
             spoken = texts.HEADER_SPOKEN.format(case=position.case, place=where) if position.case else f"{where}."
-            self._show(["", *layout.wrap(spoken, self.width())])
+            if spoken != self._place:
+                self._show(["", *layout.wrap(spoken, self.width())])
+            self._place = spoken
             return
         width = self.width()
         self._show(["", "─" * width, *layout.header(position, width)])
@@ -114,12 +121,15 @@ class Screen:
 
     def summary(self, title: str, rows: Sequence[tuple[str, str]]) -> None:
         """Show a list of questions and answers."""
-        self.heading(title)
+        if title or not self.accessible:
+            self.heading(title)
         width = self.width()
         for question, answer in rows:
             question, answer = clean(question), clean(answer)
             if self.accessible:
-                self._show(layout.wrap(texts.SUMMARY_SPOKEN.format(question=question, answer=answer), width))
+                mark = "" if question.rstrip().endswith((":", "?", "!", ".")) or not answer else ":"
+                spoken = texts.SUMMARY_SPOKEN.format(question=question + mark, answer=answer)
+                self._show(layout.wrap(spoken.rstrip(), width))
             else:
                 self._show(layout.wrap(question, width, "  "))
                 self._show(layout.wrap(answer, width, "  → ", "    "), _BOLD)
@@ -133,7 +143,7 @@ class Screen:
     def bullets(self, lines: Sequence[str]) -> None:
         """Show a list of sentences."""
         for line in lines:
-            self._show(layout.wrap(clean(line), self.width(), "- "))
+            self._show(layout.wrap(clean(line), self.width(), "" if self.accessible else "- "))
 
     def words(self, words: Sequence[str]) -> None:
         """Show many short words: in columns, or one to a line for a screen reader."""
@@ -148,7 +158,8 @@ class Screen:
         clock, title, lines = clean(clock, newlines=False), clean(title), [clean(line) for line in lines]
         if self.accessible:
             self._show(layout.wrap(f"{clock}: {title}" if clock else title, width))
-            self._show([row for line in lines for row in layout.clip(line, width, rows=rows)])
+            clipped = [row for line in lines for row in layout.clip(line, width - len(texts.CLIPPED), rows=rows)]
+            self._show([row.replace(" …", texts.CLIPPED) if row.endswith(" …") else row for row in clipped])
             return
         # In a narrow window a column for the time would leave no room for the words.
         indent = " " * (9 if wide else 2)
@@ -158,6 +169,8 @@ class Screen:
 
     def branch(self, text: str, first: str = "", rest: str = "", *, strong: bool = False) -> None:
         """Show a part of a drawn tree: `first` stands before its first line, `rest` before all others."""
+        if self.accessible:
+            first = rest = ""
         self._show(layout.wrap(clean(text), self.width(), first, rest), _BOLD if strong else "")
 
     def table(self, title: str, columns: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
@@ -173,7 +186,8 @@ class Screen:
         for row in rows:
             cells = [texts.TABLE_CELL.format(column=name, cell=cell) for name, cell in zip(columns, row, strict=True)]
             for number, cell in enumerate(cells):
-                self._show(layout.wrap(clean(cell), width, "  " if number else "- ", "    "))
+                first = "" if self.accessible else "  " if number else "- "
+                self._show(layout.wrap(clean(cell), width, first, "" if self.accessible else "    "))
 
     def error(self, message: str, hint: str = "", details: Sequence[str] = ()) -> None:
         """Show an error on stderr: what is wrong, all details, and what to do. Never raises."""
@@ -181,7 +195,7 @@ class Screen:
             width = self.width()
             self._show(layout.wrap(clean(message), width), _RED, sys.stderr)
             for line in details:
-                self._show(layout.wrap(clean(line), width, "- "), stream=sys.stderr)
+                self._show(layout.wrap(clean(line), width, "" if self.accessible else "- "), stream=sys.stderr)
             if hint:
                 self._show(layout.wrap(clean(hint), width), stream=sys.stderr)
 
@@ -294,6 +308,11 @@ class Screen:
             _let_go(stream)
             # Whoever read along has gone: there is nobody to say it to.
             raise Stopped(told=True) from problem
+
+
+def wanted() -> bool:
+    """Tell whether everything is to be said as for a screen reader, in every command."""
+    return os.environ.get("ACCESSIBLE", "") not in ("", "0")
 
 
 def clean(text: str, *, newlines: bool = True) -> str:
