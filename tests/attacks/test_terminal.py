@@ -50,6 +50,8 @@ READING: tuple[tuple[str, ...], ...] = (
     ("uitleg",),
     ("uitleg", LINE),
     ("handleiding", LINE),
+    ("wis",),
+    ("wis", LINE),
     ("settings",),
     ("settings", "--json"),
     ("verify",),

@@ -34,6 +34,7 @@ COMMANDS = [
         "nood",
         "uitleg",
         "handleiding",
+        "wis",
         "flow",
     )
 ]

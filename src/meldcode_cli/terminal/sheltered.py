@@ -72,6 +72,7 @@ class Sheltered(Screen):
         if pressed:
             self._back()
         else:
+            self._kept = list(self._unsaid)
             self.lock()
 
     def lock(self) -> None:
