@@ -20,7 +20,7 @@ MENU = tuple(Menu)
 
 
 class Aloud(PlainDialogue):
-    """Types the number of each answer, as somebody does who hears the list; what is typed is shown, as on a terminal."""
+    """Types the number of each answer, as who hears the list does; what is typed is shown, as on a terminal."""
 
     def __init__(self, answers: Mapping[str, Any]) -> None:
         super().__init__()

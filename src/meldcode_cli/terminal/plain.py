@@ -18,6 +18,8 @@ from meldcode_cli.terminal.secret import typed_secret
 
 # What is typed to tick nothing.
 _NONE, _NOTHING = "geen", "niets"
+# What does the same as the key that hides.
+_HIDE = "wis"
 # Who dictates gets a full stop at the end, says what a number is, and says the question mark.
 _MARKS = " .!"
 _SPOKEN = re.compile(r"^(?:nummers?|keuze|optie|antwoord)\s+")
@@ -246,7 +248,7 @@ class PlainDialogue(Hearing):
         """Read one line as it is typed; meanwhile the screen can be hidden, or locked when nobody is there."""
         descriptor = keyboard.terminal()
         if descriptor is None or not isinstance(sys.stdin, TextIOWrapper):
-            while (line := sys.stdin.readline()).strip().casefold().rstrip(".") == texts.HIDE_WORD:
+            while (line := sys.stdin.readline()).strip().casefold().strip(_MARKS) == _HIDE:
                 self._away(self.hide, "")
             if not line:
                 _end()
@@ -260,7 +262,7 @@ class PlainDialogue(Hearing):
                 self._away(self.hide, said)
             elif ended is keyboard.Ended.ALONE:
                 self._away(self.lock, said)
-            elif said.strip().casefold().rstrip(".") == texts.HIDE_WORD:
+            elif said.strip().casefold().strip(_MARKS) == _HIDE:
                 typed = b""
                 self._away(self.hide, "")
             else:

@@ -55,8 +55,6 @@ class Screen:
 
     def say(self, text: str = "") -> None:
         """Show a paragraph; line feeds and leading blanks stay."""
-        if self.accessible:
-            text = text.removeprefix("- ")
         self._show(layout.wrap(clean(text), self.width()))
 
     def header(self, position: Position) -> None:
@@ -292,6 +290,9 @@ class Screen:
 
     def _show(self, lines: Sequence[str], style: str = "", stream: TextIO | None = None) -> None:
         stream = stream or self._stream or sys.stdout
+        if self.accessible:
+            # The dash before an item of a list would be read out.
+            lines = [line.removeprefix("- ") for line in lines]
         if style and not self.accessible and _has_colour(stream):
             lines = [f"\x1b[{style}m{line}\x1b[0m" if line else line for line in lines]
         self._write("".join(f"{line}\n" for line in lines), stream)

@@ -47,7 +47,6 @@ WINDOW_TOO_SMALL = "Maak het venster groter."
 
 # ---- nobody has to read along: the screen hidden by a key, locked when nobody is there, cleared at the end
 MENU_HIDE = "Het scherm leegmaken (dat kan altijd met Ctrl+L)"
-HIDE_WORD = "wis"
 HIDDEN = "Pauze. Druk op Enter om verder te gaan."
 NOT_WIPED = "Dit venster kan niet worden gewist. De tekst staat hoger in het venster."
 SECRET_ANEW = "Begin opnieuw met typen."
