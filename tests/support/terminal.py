@@ -23,7 +23,7 @@ PATIENCE = 30.0
 PROMPT = "Uw antwoord:"
 # What stands before an option that can be ticked.
 _BOX = re.compile(r"^\[[ x]\] ")
-_ESCAPES = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]|\x1b[()][A-Z0-9]|\x1b[=>]|\r")
+_ESCAPES = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]|\x1b\][^\x07\x1b]*\x07|\x1b[()][A-Z0-9]|\x1b[=>]|\r")
 
 
 def made(home: Path | None) -> None:
