@@ -22,7 +22,7 @@ from meldcode_cli.store.home import Home
 from meldcode_cli.store.key_files import KeyGone, WrongRecoveryKey, opened_secret
 from meldcode_cli.store.keys import KeyFolder, Keys
 from meldcode_cli.store.names import valid_case
-from meldcode_cli.talk.dialogue import Guard
+from meldcode_cli.talk.dialogue import Guard, SecretDialogue
 from meldcode_cli.talk.stopping import calmly
 from meldcode_cli.terminal.screen import Screen
 from meldcode_cli.terminal.secret import secrets
@@ -72,6 +72,13 @@ def unlocked_for(home: Home, case: str, place: Home | None = None, *, to_write: 
         with cases.locked(case):
             pass
     return unlocked(home, to_write=to_write)
+
+
+def lock_with(home: Home, talk: SecretDialogue) -> None:
+    """Let the screen of `talk` lock when nobody is there, after the time that the user set."""
+    from meldcode_cli.dossier import settings
+
+    talk.watch(guard_of(home, settings.load(home).lock_after))
 
 
 def guard_of(home: Home, minutes: int) -> Guard | None:

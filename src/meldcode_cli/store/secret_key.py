@@ -4,13 +4,14 @@ import contextlib
 
 from meldcode_cli.seal import age
 from meldcode_cli.seal.recipients import RecipientsChanged
+from meldcode_cli.store.sealing import KeyNeeded
 
 
 class SecretKey:
     """An opened key. After `forget` it opens nothing, until it is taken up again."""
 
     def __init__(self, secret: str) -> None:
-        self._secret = secret
+        self._held = secret
         self._also: tuple[str, ...] = ()
         # Which public key belongs to what was let go of.
         self._locked = ""
@@ -20,12 +21,19 @@ class SecretKey:
         return f"{type(self).__name__}(...)"
 
     @property
+    def _secret(self) -> str:
+        """The key itself; raises KeyNeeded while it is let go of."""
+        if not self._held:
+            raise KeyNeeded
+        return self._held
+
+    @property
     def public(self) -> str:
         """The public key of this user."""
         return self._locked or age.public_key(self._secret)
 
     def open(self, data: bytes) -> bytes:
-        """Return what was sealed; raises seal.WrongKey, seal.BrokenSeal."""
+        """Return what was sealed; raises seal.WrongKey, seal.BrokenSeal, KeyNeeded."""
         for secret in self._also:
             with contextlib.suppress(age.WrongKey):
                 return age.unseal(data, secret)
@@ -38,10 +46,10 @@ class SecretKey:
     def forget(self) -> None:
         """Let go of all that is secret here; what was opened with it stays open."""
         self._locked = self.public
-        self._secret, self._also = "", ()
+        self._held, self._also = "", ()
 
     def take_up(self, key: "SecretKey") -> None:
         """Take up again what was let go of; raises RecipientsChanged if this `key` is another than it was."""
         if key.public != self.public:
             raise RecipientsChanged
-        self._secret, self._also, self._locked = key._secret, key._also, ""
+        self._held, self._also, self._locked = key._secret, key._also, ""
