@@ -16,7 +16,7 @@ from typing import Any
 from meldcode_cli.dutch import shared
 from meldcode_cli.errors import ExitCode, MeldcodeError
 from meldcode_cli.terminal import discreet, keyboard, texts
-from meldcode_cli.terminal.screen import Screen
+from meldcode_cli.terminal.screen import Screen, wanted
 
 if sys.platform != "win32":
     import termios
@@ -86,8 +86,9 @@ def secrets(needed: str, hint: str) -> Iterator[Secrets]:
     except OSError:
         raise MeldcodeError(needed, hint, ExitCode.USAGE) from None
     with TextIOWrapper(os.fdopen(descriptor, "wb", buffering=0), encoding="utf-8", write_through=True) as stream:
-        discreet.neutral_title(stream)
         talk = Secrets(Screen(stream=stream), descriptor)
+        if not wanted():
+            discreet.neutral_title(stream)
         with _hidden(descriptor, talk.back):
             yield talk
 
