@@ -7,23 +7,32 @@ question is there as soon as can be.
 import os
 import sys
 
+from meldcode_cli import called
+
 # A bare `start`, by its name or a Dutch word for it (`cli.words`).
 _BEGIN = ("start", "begin", "nieuw")
-_ACCESSIBLE = "--accessible"
 # Set by the completion of a shell, which asks what may come next; typer's own answers are English.
 _COMPLETE = "_MELDCODE_COMPLETE"
 
 
 def main() -> int:
     """Run the program with the arguments of this process; returns the exit code."""
+    called.started_as(sys.argv[0])
     try:
-        return _main(sys.argv[1:])
+        return _main(_accessible(sys.argv[1:]))
     except KeyboardInterrupt:
         # While the program was still loading: what comes after has a boundary of its own.
         from meldcode_cli.dutch import shared
 
         sys.stderr.write(f"{shared.STOPPED}\n")
         return 130
+
+
+def _accessible(arguments: list[str]) -> list[str]:
+    """Let `--accessible` hold for all that is said, also where a command asks nothing; returns the other arguments."""
+    if "--accessible" in arguments:
+        os.environ["ACCESSIBLE"] = "1"
+    return [word for word in arguments if word != "--accessible"]
 
 
 def _main(arguments: list[str]) -> int:
@@ -35,32 +44,32 @@ def _main(arguments: list[str]) -> int:
         from meldcode_cli import VERSION
         from meldcode_cli.emergency import age
 
-        return _say(f"meldcode {VERSION}\n{age()}")
+        return _say(f"{called.name()} {VERSION}\n{age()}")
     if _COMPLETE in os.environ:
         from meldcode_cli.cli.completing import answer
 
         return answer(os.environ.pop(_COMPLETE))
-    if arguments[:1] and arguments[0] in _BEGIN and arguments[1:] in ([], [_ACCESSIBLE]):
+    if len(arguments) == 1 and arguments[0] in _BEGIN:
         from meldcode_cli import clock
         from meldcode_cli.boundary import guarded
         from meldcode_cli.commands.cases import start
 
-        return guarded(lambda: start.start(None, None, clock.now, len(arguments) > 1))
-    if arguments in ([], [_ACCESSIBLE]):
-        return _alone(accessible=bool(arguments))
+        return guarded(lambda: start.start(None, None, clock.now, accessible=False))
+    if not arguments:
+        return _alone()
     from meldcode_cli.cli import run
 
     return run(arguments)
 
 
-def _alone(*, accessible: bool) -> int:
+def _alone() -> int:
     """Without a command: a menu for somebody at a terminal, else help."""
     if all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout)):
         from meldcode_cli import clock
         from meldcode_cli.boundary import guarded
         from meldcode_cli.commands.cases import menu
 
-        return guarded(lambda: menu.menu(clock.now, accessible, _main))
+        return guarded(lambda: menu.menu(clock.now, _main))
     from meldcode_cli.cli import run
 
     return run([])

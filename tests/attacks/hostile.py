@@ -93,12 +93,14 @@ RECORDED = (
     *("person", "follow-up", "kept-day", "duty", "postponed", "not-done", "event"),
 )
 
-# The only sequences that the program itself writes: four styles, moving the cursor, wiping, and the other screen.
+# The only sequences that the program itself writes: four styles, moving the cursor, wiping, the other screen, and one
+# title.
 _OTHER_SCREEN = rb"\x1b\[\?1049h(?:\x1b\[2J)?\x1b\[H|\x1b\[\?1049l"
+_TITLE = rb"\x1b\[22;2t\x1b\]2;Terminal\x07|\x1b\[23;2t"
 _OWN = rb"\x1b\[(?:0|1|0;1|32|1;33|1;31)?m"
 _PROMPT = rb"\x1b\[[0-9]*[ABCD]|\x1b\[[JK]|\x1b\[\?(?:1|7|25|2004)[hl]|\x1b\[\?12l|\x08"
-_SCREEN = re.compile(b"|".join((_OTHER_SCREEN, _OWN)))
-_DIALOGUE = re.compile(b"|".join((_OTHER_SCREEN, _OWN, _PROMPT)))
+_SCREEN = re.compile(b"|".join((_OTHER_SCREEN, _TITLE, _OWN)))
+_DIALOGUE = re.compile(b"|".join((_OTHER_SCREEN, _TITLE, _OWN, _PROMPT)))
 
 
 def stray(raw: bytes, *, prompts: bool = False) -> list[str]:

@@ -12,6 +12,7 @@ from typer.main import get_command
 
 from meldcode_cli.clean import clean
 from meldcode_cli.cli import app
+from meldcode_cli.terminal.discreet import WIPE as WIPE_ALL
 from tests.attacks.hostile import LINE, MARK, OBEYED, TEXT, on_a_terminal, stray, unchecked
 from tests.attacks.hostile_home import Hostile
 from tests.support.answers import AT
@@ -52,6 +53,8 @@ READING: tuple[tuple[str, ...], ...] = (
     ("handleiding", LINE),
     ("completion", "bash", "--show"),
     ("completion", LINE),
+    ("wis",),
+    ("wis", LINE),
     ("settings",),
     ("settings", "--json"),
     ("verify",),
@@ -124,6 +127,9 @@ def test_no_screen_obeys_a_text(home: Hostile, columns: int, colour: str) -> Non
             code, raw = on_a_terminal(
                 home.home.path, *words, at=LATE, columns=columns, NO_COLOR=colour, **home.environment
             )
+        if arguments == ("wis",):
+            # To wipe is what it is for.
+            raw = raw.replace(WIPE_ALL.encode(), b"")
         assert stray(raw) == [], (arguments, raw)
         assert code in (0, 1, 2, 3, 5) and b"Er ging iets mis in het programma zelf" not in raw, (
             number,

@@ -271,10 +271,10 @@ def test_changed_line_ends_are_called_by_their_name() -> None:
         (b"format = [[[[", "Dit dossier is beschadigd: het is niet te lezen."),
         (b"a = " + b"[" * 5000 + b"]" * 5000 + b"\n", "Dit dossier is beschadigd: het is niet te lezen."),
         (b"format = " + b"9" * 5000 + b"\n", "Dit dossier is beschadigd: het is niet te lezen."),
-        (b'title = "iets"\n', "Dit is geen dossier van meldcode."),
-        (b'format = "1"\n', "Dit is geen dossier van meldcode."),
-        (b'format = 1\ncase = "2026-001"\nentry = 3\n', "Dit is geen dossier van meldcode."),
-        (b'format = 1\ncase = "2026-001"\nmore = 3\n', "Dit is geen dossier van meldcode."),
+        (b'title = "iets"\n', "Dit is geen dossier van dit programma."),
+        (b'format = "1"\n', "Dit is geen dossier van dit programma."),
+        (b'format = 1\ncase = "2026-001"\nentry = 3\n', "Dit is geen dossier van dit programma."),
+        (b'format = 1\ncase = "2026-001"\nmore = 3\n', "Dit is geen dossier van dit programma."),
         (
             b'format = 1\ncase = "2026-001"\ncreated = 2026-01-01\nentry = [1]\n',
             "Dit dossier is niet zo opgeslagen als het programma doet.",
@@ -283,7 +283,7 @@ def test_changed_line_ends_are_called_by_their_name() -> None:
             b'format = 1\ncase = "2026-001"\ncreated = 2026-01-01\nentry = [{}]\n',
             "Dit dossier is niet zo opgeslagen als het programma doet.",
         ),
-        (b"format = 3\n", "Dit dossier is gemaakt met een nieuwere versie van meldcode."),
+        (b"format = 3\n", "Dit dossier is gemaakt met een nieuwere versie van dit programma."),
         (
             b'format = 1\ncase = "2026-002"\ncreated = 2026-01-01\n',
             "Dit dossier hoort bij een andere casus dan de naam van het bestand zegt.",

@@ -423,7 +423,7 @@ def test_what_is_no_backup_changes_nothing(made: SealedHome, backup: Path, make:
     bad.write_bytes(make(backup.read_bytes()))
     before = {path: path.read_bytes() for path in made.path.parent.rglob("*") if path.is_file()}
     said = restored(made, bad)
-    assert said.code == 3 and "Dit is geen reservekopie van meldcode, of zij is beschadigd." in words(said.err)
+    assert said.code == 3 and "Dit is geen reservekopie van dit programma, of zij is beschadigd." in words(said.err)
     assert {path: path.read_bytes() for path in made.path.parent.rglob("*") if path.is_file()} == before
 
 

@@ -196,7 +196,7 @@ def test_on_a_narrow_screen_and_for_a_screen_reader_the_sides_stand_below_each_o
     play.terminal.wait_for(QUESTION)
     seen = " ".join(play.terminal.text.split())
     assert (
-        "- Onderwerp: Actie: Meld bij Veilig Thuis Zoals nu: hoeft niet "
+        "Onderwerp: Actie: Meld bij Veilig Thuis Zoals nu: hoeft niet "
         "Met de nieuwe route: nog te doen, uiterlijk 21 april 2026"
     ) in seen
     play.terminal.kill()

@@ -22,7 +22,9 @@ from meldcode_cli.flow.files import Library
 from meldcode_cli.keyring.unlocking import unlocked
 from meldcode_cli.store.home import Home
 from tests.support.command import Said, inside
+from tests.support.player import Player
 from tests.support.sealed import SealedHome, sealed_home
+from tests.support.terminal import Terminal
 
 NOW = datetime.fromisoformat("2026-03-20T12:00:00+01:00")
 AUTHOR = Author("W. Kuipers", "intern begeleider", "De Vuurvlieg")
@@ -159,3 +161,20 @@ def test_without_a_case_nobody_is_asked_for_a_passphrase(tmp_path: Path) -> None
     made = sealed_home(tmp_path)
     said = inside(made.path, "search", "iets")
     assert said.code == 0 and texts.LIST_EMPTY in " ".join(said.out.split())
+
+
+def test_what_is_looked_for_need_not_stand_in_the_history(made: SealedHome) -> None:
+    """Without a word at a terminal it is asked; signs alone are refused there, and both words must be in the entry."""
+    terminal = Terminal(
+        ["search"], made.path, at=NOW.isoformat(), environment={"MELDCODE_PASSPHRASE_FILE": str(made.passphrase_file)}
+    )
+    play = Player(terminal)
+    play.type("Wat zoekt u?", "?!,")
+    play.type(texts.SEARCH_NO_WORD, "zqplek arm")
+    assert terminal.ends() == 0
+    assert "2026-001" in terminal.text and "2026-002" not in terminal.text
+
+
+def test_without_a_word_and_a_terminal_it_is_a_refusal(made: SealedHome) -> None:
+    """There is nobody to ask."""
+    assert search(made).code == ExitCode.USAGE

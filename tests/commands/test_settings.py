@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from meldcode_cli.dossier import settings as settings_room
+from meldcode_cli.store.home import Home
 from tests.commands.test_start import KNOWN, first_words, known, saved
 from tests.support.answers import AT, whole, written
 from tests.support.command import inside
@@ -127,3 +129,34 @@ def test_settings_that_cannot_be_read_are_told(tmp_path: Path) -> None:
     (home / "settings.toml").write_text("kapot =")
     said = inside(home, "settings")
     assert (said.code, said.out) == (1, "") and "instellingen" in said.err
+
+
+def test_when_the_screen_locks_and_whether_it_is_cleared(tmp_path: Path) -> None:
+    """Asked as the others are; a time that cannot be is refused, and 0 is never."""
+    home = known(tmp_path / "home")
+    play = sits(home)
+    play.choose(WHICH, "Wanneer het scherm op slot gaat")
+    play.type("Na hoeveel minuten", "241")
+    play.type("Typ een getal van 0 tot en met 240", "tien")
+    play.type("Typ een getal van 0 tot en met 240", "0")
+    play.choose(WHICH, "Of het scherm leeg wordt")
+    play.choose("Wat gebeurt er met het scherm", "De tekst blijft staan")
+    play.meets(WHICH, "Opgeslagen.")
+    assert saved(home) == {**KNOWN, "format": 2, "lock_after": 0, "keep_screen": True}
+    play.choose(WHICH, "Niets, of niets meer")
+    assert play.terminal.ends() == 0
+
+
+@pytest.mark.parametrize("wrong", [-1, 241, "10", 2.5, True])
+def test_a_time_that_cannot_be_counts_as_not_answered(tmp_path: Path, wrong: object) -> None:
+    """What somebody wrote in the file by hand never makes a screen that does not lock."""
+    home = known(tmp_path / "home", lock_after=wrong)
+    assert settings_room.load(Home(home)).lock_after == 10
+
+
+def test_what_holds_for_the_screen_is_shown(tmp_path: Path) -> None:
+    """In words; a home that is not sealed has no lock."""
+    said = inside(known(tmp_path / "open", lock_after=5), "settings").out
+    assert "Nee. Dat kan alleen als uw dossiers verzegeld zijn" in said and "Nee, het scherm wordt leeg" in said
+    made = sealed_home(tmp_path)
+    assert "Ja, na 10 minuten zonder toets" in inside(made.path, "settings").out

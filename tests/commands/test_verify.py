@@ -175,7 +175,7 @@ def test_a_dossier_of_another_case(made: SealedHome) -> None:
 def test_a_later_format_is_called_so(made: SealedHome) -> None:
     """A dossier of a newer program is not called damaged."""
     put(made, plain(made).replace(b"format = 2\n", b"format = 3\n", 1))
-    assert "nieuwere versie van meldcode" in wrong(made)
+    assert "nieuwere versie van dit programma" in wrong(made)
 
 
 @pytest.mark.parametrize("what", ["gone", "changed", "of another"])
@@ -413,7 +413,7 @@ def test_other_files_are_no_copies(made: SealedHome) -> None:
     for name in ("aantekeningen.txt", "2026.toml"):
         (made.path / "cases" / name).write_bytes(b"x")
     assert "kopie" not in (said := well(made))
-    assert "Dit is niet van meldcode: cases/2026.toml, cases/aantekeningen.txt." in said
+    assert "Dit is niet van dit programma: cases/2026.toml, cases/aantekeningen.txt." in said
 
 
 def test_home_is_left_as_it_was(made: SealedHome) -> None:

@@ -45,6 +45,8 @@ def test_line_by_line_the_number_is_heard_first_and_last(tmp_path: Path) -> None
     terminal.wait_for("Bellen is niet nodig")
     terminal.settle()
     told = " ".join(terminal.transcript[since:].split()).removeprefix("1 ")
+    # Whoever chose the wrong number by mistake hears that, and nothing else, before it.
+    told = told.removeprefix("Gekozen: Ja, er is nu gevaar ")
     assert told.startswith("LET OP: Bel nu 112 Blijf bij het kind.")
     assert told.index("0800-2000") < told.index("Bel 112. Wat wilt u nu doen?") < told.index("1. Ik bel nu 112")
     terminal.kill()

@@ -229,7 +229,7 @@ def test_verify_tells_of_the_place_until_it_is_in_order(tmp_path: Path) -> None:
     assert made.begin().code == 0
     put(made.path / "notities.txt", b"x")
     said = made.run("verify")
-    assert said.code == 0 and "Dit is niet van meldcode: notities.txt." in words(said)
+    assert said.code == 0 and "Dit is niet van dit programma: notities.txt." in words(said)
     made.path.chmod(0o777)
     for command in (["verify"], ["verify", CASE]):
         said = made.run(*command)

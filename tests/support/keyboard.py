@@ -13,7 +13,7 @@ from unittest import mock
 
 from meldcode_cli import clock
 from meldcode_cli.__main__ import main
-from meldcode_cli.talk.dialogue import UNCHOSEN, Check, Choice, Half, Menu
+from meldcode_cli.talk.dialogue import UNCHOSEN, Check, Choice, Guard, Half, Menu
 from meldcode_cli.terminal import prompts, texts
 from meldcode_cli.terminal.screen import Screen
 from tests.support import guard
@@ -134,6 +134,20 @@ class StandIn(Screen):
     @contextlib.contextmanager
     def apart(self) -> Iterator[None]:
         yield
+
+    @property
+    def clears(self) -> bool:
+        return False
+
+    @property
+    def last_said(self) -> str:
+        return ""
+
+    def clear(self, lines: Sequence[str]) -> None:
+        raise NotImplementedError
+
+    def watch(self, guard: Guard | None) -> None:
+        pass
 
 
 def sit_down(home: Path, at: str, arguments: Sequence[str], talk: StandIn) -> int:

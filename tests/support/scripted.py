@@ -13,7 +13,7 @@ from meldcode_cli.dossier.opening import create, open_case, reserved
 from meldcode_cli.errors import Stopped
 from meldcode_cli.flow.files import Library
 from meldcode_cli.store.home import Home
-from meldcode_cli.talk.dialogue import Check, Choice, Half, Menu, Position
+from meldcode_cli.talk.dialogue import Check, Choice, Guard, Half, Menu, Position
 
 AUTHOR = Author("W. Kuipers", "intern begeleider", "De Vuurvlieg")
 BEGIN = datetime.fromisoformat("2026-03-10T15:00:00+01:00")
@@ -190,6 +190,15 @@ class Scripted:
     def apart(self) -> Iterator[None]:
         self.said.append("(apart)")
         yield
+
+    accessible = clears = False
+    last_said = ""
+
+    def clear(self, lines: Sequence[str]) -> None:
+        self.said += ["(leeg)", *lines]
+
+    def watch(self, guard: Guard | None) -> None:
+        self.guard = guard
 
     def times(self, question: str) -> int:
         """Return how often this was asked."""

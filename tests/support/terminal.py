@@ -23,7 +23,7 @@ PATIENCE = 30.0
 PROMPT = "Uw antwoord:"
 # What stands before an option that can be ticked.
 _BOX = re.compile(r"^\[[ x]\] ")
-_ESCAPES = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]|\x1b[()][A-Z0-9]|\x1b[=>]|\r")
+_ESCAPES = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]|\x1b\][^\x07\x1b]*\x07|\x1b[()][A-Z0-9]|\x1b[=>]|\r")
 
 
 def made(home: Path | None) -> None:
@@ -69,6 +69,8 @@ class Terminal:
             "TERM": "xterm-256color",
             **guard.environment(),
             "LANG": "C.UTF-8",
+            # What stands there at the end is what most tests read; tests/commands/test_leaving.py clears it.
+            "MELDCODE_KEEP_SCREEN": "1",
             "COLUMNS": str(columns),
             "LINES": str(rows),
         }

@@ -66,6 +66,58 @@ def test_choose(lines: Lines, line: str) -> None:
     assert lines(line).choose(YES_NO) == "nee"
 
 
+@pytest.mark.parametrize(
+    "line",
+    ["twee", "Twee.", "nummer twee", "Nummer 2.", "optie twee!", "keuze 2", "Nee.", "nee!", "Het antwoord is nee"],
+)
+def test_what_is_dictated_is_understood(lines: Lines, line: str) -> None:
+    """A number as it is spoken, with what dictation puts around it; never a guess."""
+    talk = lines(line, "2")
+    assert talk.choose(YES_NO) == "nee"
+    assert sys.stdin.read() == ("" if line.startswith("Het") else "2\n")
+
+
+@pytest.mark.parametrize("line", ["één", "Eén.", "een", "nummer één"])
+def test_one_is_a_number_too(lines: Lines, line: str) -> None:
+    """With its accents or without."""
+    assert lines(line).choose(YES_NO) == "ja"
+
+
+def test_a_spoken_number_that_may_be_a_word_is_asked_again(lines: Lines, capsys: pytest.CaptureFixture[str]) -> None:
+    """ "een" can be how a choice begins just as well; "één" cannot."""
+    choices = (Choice("c", "Een collega"), Choice("d", "Een andere deskundige"))
+    assert lines("een", "2").choose(choices) == "d"
+    assert "Zo beginnen 2 keuzes." in capsys.readouterr().out
+    assert lines("één").choose(choices) == "c"
+
+
+@pytest.mark.parametrize(
+    ("line", "found"),
+    [
+        ("één, twee en drie.", ("ja", "nee", "twijfel")),
+        ("nummer één en drie", ("ja", "twijfel")),
+        ("Eén en twee", ("ja", "nee")),
+        ("1, 2", ("ja", "nee")),
+        ("Geen.", ()),
+        ("niets", ()),
+    ],
+)
+def test_numbers_that_are_dictated_tick(
+    lines: Lines, capsys: pytest.CaptureFixture[str], line: str, found: tuple[str, ...]
+) -> None:
+    """And what is ticked is said, with how many of how many."""
+    assert lines(line).tick(YES_NO) == found
+    assert f"Aangekruist: {len(found)} van 3: " in capsys.readouterr().out
+
+
+def test_the_question_mark_can_be_said(lines: Lines, capsys: pytest.CaptureFixture[str]) -> None:
+    """Dictation writes a word, or a mark with a full stop."""
+    for line in ("vraagteken", "Vraagteken.", "?"):
+        assert lines(line, "1").choose(YES_NO) is Menu.EXPLAIN
+        assert lines(line, "1").text(anything) is Menu.EXPLAIN
+    assert "Wat wilt u doen?" in capsys.readouterr().out
+
+
 def test_how_a_question_looks(lines: Lines, capsys: pytest.CaptureFixture[str]) -> None:
     """A question is a list of numbered lines, with no cursor movement, colour or boxes."""
     talk = lines("1")
@@ -73,8 +125,8 @@ def test_how_a_question_looks(lines: Lines, capsys: pytest.CaptureFixture[str]) 
     talk.choose(YES_NO)
     assert capsys.readouterr().out == (
         "\nDenk goed na.\n\nIs er gevaar?\n1. Ja\n2. Nee\n3. Ik twijfel\n"
-        "Typ een nummer en druk op Enter.\n"
-        "Typ ? voor uitleg, terug, waarneming, acties, noodnummers of stoppen.\nUw antwoord: "
+        "Typ een nummer van 1 tot en met 3 en druk op Enter.\n"
+        "Typ ? voor uitleg, terug, waarneming, acties, noodnummers of stoppen.\nUw antwoord: Gekozen: Ja\n"
     )
 
 

@@ -35,6 +35,7 @@ COMMANDS = [
         "uitleg",
         "handleiding",
         "completion",
+        "wis",
         "flow",
     )
 ]

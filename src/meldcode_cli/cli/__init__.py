@@ -2,6 +2,7 @@
 
 from typer.exceptions import TyperException
 
+from meldcode_cli import called
 from meldcode_cli.boundary import guarded
 from meldcode_cli.cli import cases, flows, keys, lookup, safe
 from meldcode_cli.cli.app import app
@@ -17,6 +18,6 @@ def run(arguments: list[str]) -> int:
 
 def _run(arguments: list[str]) -> object:
     try:
-        return app(arguments, prog_name="meldcode", standalone_mode=False)
+        return app(arguments, prog_name=called.name(), standalone_mode=False)
     except TyperException as error:
         raise usage_error(error, arguments) from None

@@ -63,4 +63,5 @@ Json = Annotated[bool, typer.Option("--json", help=texts.HELP_JSON)]
 RecoveryTo = Annotated[
     str | None, typer.Option("--recovery-to", metavar=texts.ANY_KEY_OR_FILE, help=texts.HELP_RECOVERY_TO)
 ]
+Keep = Annotated[bool, typer.Option("--keep", help=texts.HELP_KEEP)]
 Accessible = Annotated[bool, typer.Option("--accessible", help=texts.HELP_ACCESSIBLE)]

@@ -7,7 +7,7 @@ import typer
 
 from meldcode_cli import clock
 from meldcode_cli.cli import texts
-from meldcode_cli.cli.app import Accessible, CaseArgument, Json, OptionalCase, RecoveryTo, app, command
+from meldcode_cli.cli.app import Accessible, CaseArgument, Json, Keep, OptionalCase, RecoveryTo, app, command
 from meldcode_cli.commands.cases import texts as cases_texts
 from meldcode_cli.export.whom import For, Letter, Talk
 from meldcode_cli.terminal.screen import Screen
@@ -29,15 +29,15 @@ def start(
     beside: Annotated[str | None, typer.Option("--with", metavar=texts.ANY_CASE, help=texts.HELP_WITH)] = None,
     on_paper: Annotated[bool, typer.Option("--paper", help=texts.HELP_PAPER)] = False,
     recovery_to: RecoveryTo = None,
+    keep: Keep = False,
     accessible: Accessible = False,
 ) -> None:
     path = Path(answers) if answers else None
     if practice:
         from meldcode_cli.commands.cases import practise
 
-        practise.practise(
-            clock.now, accessible, alone=not (flow or path or no_input or recovery_to or beside or on_paper)
-        )
+        alone = not (flow or path or no_input or recovery_to or beside or on_paper)
+        practise.practise(clock.now, accessible, alone=alone, keep=keep)
         return
     from meldcode_cli.commands.cases import start
 
@@ -48,21 +48,21 @@ def start(
     elif recovery_to is not None:
         start.no_recovery_to()
     else:
-        start.start(flow, path, clock.now, accessible, beside=beside, on_paper=on_paper)
+        start.start(flow, path, clock.now, accessible, beside=beside, on_paper=on_paper, keep=keep)
 
 
 @command(app, "resume", texts.HELP_RESUME, texts.STOPPED_RESUME)
-def resume(case: OptionalCase = None, accessible: Accessible = False) -> None:
+def resume(case: OptionalCase = None, keep: Keep = False, accessible: Accessible = False) -> None:
     from meldcode_cli.commands.cases import resume
 
-    resume.resume(case, clock.now, accessible)
+    resume.resume(case, clock.now, accessible, keep=keep)
 
 
 @command(app, "note", texts.HELP_NOTE, texts.STOPPED_NOTE)
-def note(case: OptionalCase = None, accessible: Accessible = False) -> None:
+def note(case: OptionalCase = None, keep: Keep = False, accessible: Accessible = False) -> None:
     from meldcode_cli.commands.cases import note
 
-    note.note(case, clock.now, accessible)
+    note.note(case, clock.now, accessible, keep=keep)
 
 
 @command(app, "list", texts.HELP_LIST, texts.STOPPED_LIST)
@@ -176,14 +176,22 @@ def prepare(
 
 @command(app, "search", texts.HELP_SEARCH, texts.STOPPED_SEARCH)
 def search(
-    words: Annotated[list[str], typer.Argument(metavar=texts.ANY_WORD, help=texts.HELP_WORDS)],
+    words: Annotated[list[str] | None, typer.Argument(metavar=texts.ANY_WORD, help=texts.HELP_WORDS)] = None,
     all_cases: Annotated[bool, typer.Option("--all", help=texts.HELP_ALL)] = False,
     as_json: Json = False,
     accessible: Accessible = False,
 ) -> None:
     from meldcode_cli.commands.look import search as search_command
+    from meldcode_cli.terminal.prompts import dialogue
 
-    search_command.search(words, clock.now, Screen(accessible=accessible), everything=all_cases, as_json=as_json)
+    search_command.search(
+        words or (),
+        clock.now,
+        Screen(accessible=accessible),
+        lambda: dialogue(accessible),
+        everything=all_cases,
+        as_json=as_json,
+    )
 
 
 @command(app, "letter", texts.HELP_LETTER, texts.STOPPED_LETTER)

@@ -15,7 +15,8 @@ from typing import Any
 
 from typer.core import TyperCommand, TyperGroup
 
-from meldcode_cli import emergency
+from meldcode_cli import called, emergency
+from meldcode_cli.called import named
 from meldcode_cli.clean import clean
 from meldcode_cli.cli import texts, words
 from meldcode_cli.dutch.near import advised, near
@@ -104,12 +105,19 @@ class DutchGroup(TyperGroup):
         if ctx.parent is None:
             rows += [(word, texts.HELP_PHRASES[word]) for word in words.PHRASES]
             options.append(("--version", texts.HELP_VERSION))
-            last = [_paragraph(texts.HELP_BEGIN), _paragraph(texts.HELP_DANGER.format(alarm=emergency.ALARM))]
+            last = [
+                _paragraph(texts.HELP_BEGIN.format(name=called.name())),
+                _paragraph(texts.HELP_DANGER.format(alarm=emergency.ALARM)),
+            ]
         usage = texts.USAGE.format(command=f"{ctx.command_path} {texts.ANY_COMMAND} {texts.ANY_OPTIONS}")
+        about = self.help or ""
+        if ctx.parent is None and called.name() != called.NAME:
+            # Who gave it another name wants nobody to read here what it is.
+            about = texts.HELP_NEUTRAL
         parts = [
             usage,
             _also(ctx),
-            _paragraph(self.help or ""),
+            _paragraph(about),
             _section(texts.COMMANDS, rows),
             _section(texts.OPTIONS, options),
         ]
@@ -135,8 +143,8 @@ def _also(context: Any) -> str:
     path = _path(context)
     group, _, name = path.rpartition(" ")
     phrases = [word for word, phrase in words.PHRASES.items() if path and phrase[0] == path]
-    found = [f"meldcode {group} {word}".replace("  ", " ") for word in words.words_of(path)]
-    found += [f"meldcode {word} ({' '.join(words.PHRASES[word][1:])})" for word in phrases]
+    found = [f"{called.name()} {group} {word}".replace("  ", " ") for word in words.words_of(path)]
+    found += [f"{called.name()} {word} ({' '.join(words.PHRASES[word][1:])})" for word in phrases]
     return _paragraph(texts.ALSO.format(commands=", ".join(found))) if name and found else ""
 
 
@@ -175,12 +183,14 @@ def _section(title: str, rows: list[tuple[str, str]]) -> str:
         if len(left) + 2 > width:
             lines.append(f"  {left}")
             first = rest
-        lines += textwrap.wrap(clean(right), _width(), initial_indent=first, subsequent_indent=rest) or [first.rstrip()]
+        lines += textwrap.wrap(named(clean(right)), _width(), initial_indent=first, subsequent_indent=rest) or [
+            first.rstrip()
+        ]
     return "\n".join(lines)
 
 
 def _paragraph(text: str) -> str:
-    return "\n".join(textwrap.wrap(clean(" ".join(text.split())), _width()))
+    return "\n".join(textwrap.wrap(named(clean(" ".join(text.split()))), _width()))
 
 
 def _width() -> int:

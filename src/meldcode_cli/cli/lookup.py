@@ -1,4 +1,4 @@
-"""Commands to look something up: a word, the manual, and by Tab what may come next on a line."""
+"""Commands to look something up: a word, the manual, by Tab what may come next; and to empty the screen."""
 
 from typing import Annotated, Literal
 
@@ -40,3 +40,10 @@ def completion(
     from meldcode_cli.commands.look import completion as completion_command
 
     completion_command.completion(shell, Screen(), show=show, remove=remove)
+
+
+@command(app, "wis", texts.HELP_WIS, texts.STOPPED_WIS)
+def wis() -> None:
+    from meldcode_cli.commands.look import wis as wis_command
+
+    wis_command.wis(Screen())

@@ -41,9 +41,10 @@ HELP_PROGRAM = (
     "met een dossier op uw eigen computer."
 )
 # Last of all, where the eye is when the beginning has scrolled away.
-HELP_BEGIN = "Alleen meldcode, zonder iets erachter, geeft een menu om uit te kiezen."
+HELP_BEGIN = "Alleen {name}, zonder iets erachter, geeft een menu om uit te kiezen."
 HELP_DANGER = "Is er nu gevaar? Bel {alarm}. Alle noodnummers: meldcode nood"
 HELP_PHRASES = {"oefen": "Oefenen met een verzonnen verhaal. Hetzelfde als: meldcode start --practice"}
+HELP_NEUTRAL = "Vraag voor vraag, met alles op uw eigen computer."
 HELP_CASE = "Het nummer van de casus, bijvoorbeeld 2026-001."
 HELP_FLOW_ID = "De naam van een route, bijvoorbeeld onderwijs."
 HELP_JSON = "Uitvoer voor andere programma's (JSON)."
@@ -99,6 +100,8 @@ HELP_AGENDA = "Wat er in uw open casussen nog moet gebeuren, op datum. Wat te la
 HELP_ICS = "Een nieuw bestand voor uw eigen agendaprogramma. Alleen het nummer van de casus staat erin."
 HELP_SHOW = "Het dossier tot nu toe bekijken."
 HELP_EXPORT = "Het dossier als leesbare tekst of als document, om over te nemen in het dossier van het kind."
+HELP_WIS = "Het scherm leeg, ook wat al voorbij is gekomen."
+HELP_KEEP = "De tekst blijft op het scherm staan als u klaar bent of stopt."
 HELP_NOOD = "De noodnummers, meteen."
 HELP_UITLEG = "Wat een woord betekent, met een voorbeeld. Zonder woord: de lijst."
 HELP_UITLEG_WORD = "Het woord, of het begin ervan. Bijvoorbeeld: kindcheck."
@@ -178,6 +181,7 @@ STOPPED_EXPORT = "U bent gestopt. Aan het dossier is niets veranderd. Opnieuw ka
 STOPPED_UITLEG = "U bent gestopt. Er is niets veranderd. Opnieuw opzoeken kan met: meldcode uitleg"
 STOPPED_HANDLEIDING = "U bent gestopt. Er is niets veranderd. Verder lezen kan met: meldcode handleiding"
 STOPPED_COMPLETION = "U bent gestopt. Aanvullen met Tab aanzetten of nakijken kan met: meldcode completion"
+STOPPED_WIS = "U bent gestopt. Er is niets veranderd. Het scherm leegmaken kan met: meldcode wis"
 STOPPED_NOOD = "U bent gestopt. Is er gevaar? Bel 112."
 STOPPED_VERIFY = (
     "U bent gestopt. Er is niets veranderd, maar nog niet alles is nagekeken. Begin opnieuw met: meldcode verify"

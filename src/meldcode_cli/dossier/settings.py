@@ -16,6 +16,8 @@ from meldcode_cli.dossier.casefile import Author
 from meldcode_cli.dutch.findings import findings
 from meldcode_cli.store.home import Home
 
+# A screen that locks later than this does not lock.
+MOST_MINUTES = 240
 REQUIRED = ("name", "role", "organisation", "flow")
 
 
@@ -42,6 +44,10 @@ class Settings(BaseModel):
     sealed: bool | None = None
     # After how many years `agenda` says that a closed dossier may have to go; None: never.
     retention_years: int | None = Field(default=None, strict=True, ge=1, le=100)
+    # After how many minutes without a key the screen locks at a question; 0: never.
+    lock_after: int = Field(default=10, strict=True, ge=0, le=MOST_MINUTES)
+    # Whether the text stays on the screen when a sitting is over.
+    keep_screen: bool = Field(default=False, strict=True)
     begun: tuple[Begun, ...] = ()
     # In which format dossiers are written: 1 if the user chose not to go over; a home of version 0.1.0 says nothing.
     format: Literal[1, 2] | None = None

@@ -52,8 +52,8 @@ VERIFY_MISSED = (
     "dossier verder gegaan. Zoek het andere in een reservekopie of een export."
 )
 VERIFY_FORMAT_1_UNKNOWN = (
-    "Niemand heeft dit ondertekend: het dossier is van een oudere versie van meldcode, en deze computer zag het niet "
-    "eerder. Hoort het hier? Bekijk het, en sta ervoor in met: meldcode verify --accept"
+    "Niemand heeft dit ondertekend: het dossier is van een oudere versie van dit programma, en deze computer zag het "
+    "niet eerder. Hoort het hier? Bekijk het, en sta ervoor in met: meldcode verify --accept"
 )
 VERIFY_TWICE = (
     "Dit is hetzelfde dossier als {other}. Eén van de twee hoort hier niet. Haal dat weg met: meldcode delete {case}"
@@ -63,7 +63,7 @@ VERIFY_BACK = (
     "oude lijst terug. Haal {name} er weer af met: meldcode key remove"
 )
 VERIFY_FORMAT_1 = (
-    "Dit dossier is van een oudere versie van meldcode. Toen werd niets ondertekend. Ondertekenen kan met: "
+    "Dit dossier is van een oudere versie van dit programma. Toen werd niets ondertekend. Ondertekenen kan met: "
     "meldcode key reseal"
 )
 VERIFY_DOUBT = {

@@ -130,7 +130,7 @@ UNLOCKED_BY_RECOVERY = "U gebruikte uw herstelsleutel. Kies een nieuwe wachtzin 
 GO_OVER = "Wilt u uw dossiers voortaan ondertekenen?"
 GO_OVER_HINT = (
     "Dan staat bij elke vermelding vast wie haar schreef. Zet iemand anders er iets bij? Dan valt dat op. "
-    "Leest een collega mee met een oudere versie van meldcode? Dan moet die eerst bijwerken."
+    "Leest een collega mee met een oudere versie van dit programma? Dan moet die eerst bijwerken."
 )
 GO_OVER_EXPLAIN = (
     "Elk dossier gaat over zodra u er iets in vastlegt. Alle dossiers tegelijk kan ook: meldcode key reseal. "

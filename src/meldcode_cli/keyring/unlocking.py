@@ -22,6 +22,7 @@ from meldcode_cli.store.home import Home
 from meldcode_cli.store.key_files import KeyGone, WrongRecoveryKey, opened_secret
 from meldcode_cli.store.keys import KeyFolder, Keys
 from meldcode_cli.store.names import valid_case
+from meldcode_cli.talk.dialogue import Guard, SecretDialogue
 from meldcode_cli.talk.stopping import calmly
 from meldcode_cli.terminal.screen import Screen
 from meldcode_cli.terminal.secret import secrets
@@ -29,6 +30,7 @@ from meldcode_cli.terminal.secret import secrets
 VARIABLE = "MELDCODE_PASSPHRASE_FILE"
 _MAX_BYTES = 4096
 _TRIES = 3
+_MINUTE = 60.0
 T = TypeVar("T")
 
 
@@ -71,6 +73,30 @@ def unlocked_for(home: Home, case: str, place: Home | None = None, *, to_write: 
         with cases.locked(case):
             pass
     return unlocked(home, to_write=to_write)
+
+
+def lock_with(home: Home, talk: SecretDialogue) -> None:
+    """Let the screen of `talk` lock when nobody is there, after the time that the user set."""
+    from meldcode_cli.dossier import settings
+
+    talk.watch(guard_of(home, settings.load(home).lock_after))
+
+
+def guard_of(home: Home, minutes: int) -> Guard | None:
+    """Return what locks a screen where nobody was for so long; None where nothing locks: after 0 minutes, where nothing
+    is sealed, and where a file opens everything for whoever sits there."""
+    keys = home.keys
+    if keys is None or not minutes or os.environ.get(VARIABLE):
+        return None
+
+    def opened(typed: str) -> str | None:
+        try:
+            keys.take_up(home.key_folder.unlock(typed))
+        except MeldcodeError as wrong:
+            return f"{wrong.message} {wrong.hint}"
+        return None
+
+    return Guard(minutes * _MINUTE, keys.forget, opened)
 
 
 def passphrase_from_file() -> str | None:

@@ -46,26 +46,21 @@ from meldcode_cli.store.key_files import (
 )
 from meldcode_cli.store.locks import KeysBusy, held
 from meldcode_cli.store.seam import Missing, NotSaved, put, saving
+from meldcode_cli.store.secret_key import SecretKey
 
 
-class Keys:
+class Keys(SecretKey):
     """The opened key of a user: seals for all recipients, and opens what was sealed for this user."""
 
     def __init__(self, folder: "KeyFolder", secret: str) -> None:
+        super().__init__(secret)
         self.folder = folder
-        self._secret = secret
-        self._also: tuple[str, ...] = ()
         self._known: tuple[str, Recipients] | None = None
         self._signer: SigningKey | None = None
 
-    def __repr__(self) -> str:
-        # A secret must not get into a traceback or a log by accident.
-        return "Keys(...)"
-
-    @property
-    def public(self) -> str:
-        """The public key of this user."""
-        return age.public_key(self._secret)
+    def forget(self) -> None:
+        super().forget()
+        self._signer = None
 
     def recipients(self) -> Recipients:
         """Return for whom is sealed now; another window may have changed that. Raises RecipientsChanged."""
@@ -173,17 +168,6 @@ class Keys:
         if age.unseal(sealed, self._secret) != data:
             raise NotSaved(texts.SEALING_FAILED)
         return sealed
-
-    def open(self, data: bytes) -> bytes:
-        """Return what was sealed; raises seal.WrongKey, seal.BrokenSeal."""
-        for secret in self._also:
-            with contextlib.suppress(age.WrongKey):
-                return age.unseal(data, secret)
-        return age.unseal(data, self._secret)
-
-    def also_opens_with(self, secret: str) -> None:
-        """Open what is not for this user with another secret key as well: the recovery key, after a loss."""
-        self._also = (*self._also, secret)
 
     def save_recovery(self) -> None:
         """Save what the recovery key opens this key with, unless it stands there as the list knows it.

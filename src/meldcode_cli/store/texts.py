@@ -133,7 +133,8 @@ PLACE = {
         "nog? Haal het weg."
     ),
     "unknown": (
-        "Dit is niet van meldcode: {names}. Staat er iets in over een kind of een gezin? Bewaar het op een andere plek."
+        "Dit is niet van dit programma: {names}. Staat er iets in over een kind of een gezin? Bewaar het op een andere "
+        "plek."
     ),
 }
 PLACE_REFUSED = (
@@ -151,7 +152,7 @@ SIGNATURE_COMMENT = """\
 # De handtekening onder deze reservekopie. Hoe u haar nakijkt, staat in docs/dossier-formaat.md.
 
 """
-BROKEN_BACKUP = "Dit is geen reservekopie van meldcode, of zij is beschadigd."
+BROKEN_BACKUP = "Dit is geen reservekopie van dit programma, of zij is beschadigd."
 BROKEN_BACKUP_HINT = "Kijk of u het goede bestand hebt. Probeer anders een andere reservekopie."
 BACKUP_CHANGED = "Er verdween een bestand terwijl de reservekopie werd gemaakt. Probeer het opnieuw."
 BACKUP_ODD = "Dit is geen gewoon bestand: {names}. Daarom is er geen reservekopie gemaakt."

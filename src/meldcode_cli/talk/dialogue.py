@@ -58,6 +58,18 @@ class Position:
     form: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Guard:
+    """What locks a screen where nobody was for `after` seconds.
+
+    `close` lets go of the keys. `open` takes them up again with what was typed; it returns what was wrong with that.
+    """
+
+    after: float
+    close: Callable[[], None]
+    open: Callable[[str], str | None]
+
+
 Check = Callable[[str], str | None]
 """Judge what was typed: None if it is good, else one Dutch sentence."""
 
@@ -154,3 +166,19 @@ class SecretDialogue(Dialogue, Protocol):
 
     def apart(self) -> AbstractContextManager[None]:
         """Show what follows apart, so that it does not stay behind on the screen; where a terminal can do that."""
+
+    accessible: bool
+
+    @property
+    def clears(self) -> bool:
+        """Tell whether the screen can be cleared, and may be, when a sitting is over."""
+
+    def clear(self, lines: Sequence[str]) -> None:
+        """Clear the screen, with what scrolled away, and show nothing on it but these lines."""
+
+    def watch(self, guard: Guard | None) -> None:
+        """Lock the screen from here on when nobody is there; None: never."""
+
+    @property
+    def last_said(self) -> str:
+        """The last paragraph that was shown."""

@@ -103,6 +103,10 @@ def field_words(form: Form, field: FormField, value: Any) -> str:
     return form.label(field.name, value) if field.kind in ("choice", "yes-no") else shown(value)
 
 
+# What a day or a time is called that has no word of its own.
+_NOUNS = {"date": texts.NOUN_DAY, "time": texts.NOUN_TIME}
+
+
 def summary(record: Content) -> str:
     """Return a record on a few lines, for reading it back."""
     assert isinstance(record, Record)
@@ -114,7 +118,8 @@ def summary(record: Content) -> str:
             words, shown_as = field_words(record.form, field, value), record.shown.get(field.name)
             roughly = getattr(record, field.words) if field.words else None
             words = texts.ROUGHLY.format(day=words, words=roughly) if roughly else words
-            lines.append(f"{shown_as.noun}: {words}" if shown_as else words)
+            noun = shown_as.noun if shown_as else _NOUNS.get(field.kind, "")
+            lines.append(f"{noun}: {words}" if noun else words)
     return "\n".join(lines)
 
 

@@ -177,3 +177,19 @@ FLOW_DIFFERENCES = {
 # ---- numbers of the organisation itself, beside the emergency numbers
 OWN_NUMBERS = "Ook te bellen: {numbers}."
 ROUGHLY = "{words} (voor de volgorde: {day})"
+
+# ---- on a screen that was cleared: nothing here says what it is about
+NEUTRAL_TODO = "Nog te doen: {count}. De eerste: {first}."
+NEUTRAL_NEXT = "De volgende dag: {date}."
+NEUTRAL_TODAY = "vandaag"
+NEUTRAL_LATE = "moest al op {date}"
+NEUTRAL_BY = "uiterlijk {date}"
+NEUTRAL_NO_DAY = "zonder vaste dag"
+NEUTRAL_CALL = "Bel hiervoor: {number}"
+NEUTRAL_MORE = "Alles teruglezen: meldcode show {case}"
+NEUTRAL_CLOSED = "Nummer {case} is gesloten. Alles teruglezen: meldcode show {case}"
+NEUTRAL_ALARM = "Is er gevaar? Bel {number}."
+
+# ---- a record read back
+NOUN_DAY = "Datum"
+NOUN_TIME = "Tijd"

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from meldcode_cli.clean import clean
 from meldcode_cli.terminal import keyboard, keys, rows, texts
+from meldcode_cli.terminal.sheltered import Sheltered, goes_on
 
 if TYPE_CHECKING:
     from prompt_toolkit.application import Application
@@ -25,9 +26,12 @@ if TYPE_CHECKING:
 _MOST_LINES = 2_000
 
 
-def run(question: "Question") -> Any:
-    """Ask; a window that closes meanwhile counts as Ctrl-D, so that whoever called can put everything away."""
-    return _calmly(question.application, question.unsafe_ask)
+def run(question: "Question", shelter: Sheltered) -> Any:
+    """Ask; one key hides all that is on the screen, and `shelter` says when nobody was there for too long.
+
+    A window that closes meanwhile counts as Ctrl-D, so that whoever called can put everything away.
+    """
+    return _calmly(question.application, question.unsafe_ask, shelter)
 
 
 def run_app(app: "Application[Any]") -> Any:
@@ -35,7 +39,7 @@ def run_app(app: "Application[Any]") -> Any:
     return _calmly(app, app.run)
 
 
-def _calmly(app: "Application[Any]", ask: Callable[[], Any]) -> Any:
+def _calmly(app: "Application[Any]", ask: Callable[[], Any], shelter: Sheltered | None = None) -> Any:
     def leave(problem: BaseException | type[BaseException] = EOFError) -> None:
         if app.is_running and not app.is_done:
             app.exit(exception=problem)
@@ -46,6 +50,8 @@ def _calmly(app: "Application[Any]", ask: Callable[[], Any]) -> Any:
             app.loop.set_exception_handler(lambda _, context: leave(context.get("exception", EOFError)))
 
     app.pre_run_callables.append(raise_all)
+    if shelter is not None:
+        _take_cover(app, shelter, lambda: leave(KeyboardInterrupt))
     with keyboard.on_hang_up(lambda: app.loop and app.loop.call_soon_threadsafe(leave)):
         return ask()
 
@@ -57,6 +63,44 @@ def forget() -> bool:
 
     left = get_typeahead(get_app_session().input)
     return bool(left) and left[-1].key not in ("c-m", "c-j")
+
+
+def _take_cover(app: "Application[Any]", shelter: Sheltered, stop: Callable[[], None]) -> None:
+    """Let a key hide the screen, and lock it when nobody was there for too long. The prompt goes on where it was."""
+    import asyncio
+
+    from prompt_toolkit.application.run_in_terminal import run_in_terminal
+
+    under = [False]
+
+    async def away(act: Callable[[], None]) -> None:
+        if under[0]:
+            return
+        under[0] = True
+        try:
+            if not await run_in_terminal(lambda: goes_on(act)):
+                stop()
+        finally:
+            under[0] = False
+
+    async def look() -> None:
+        while (left := shelter.wait()) is not None:
+            if left:
+                await asyncio.sleep(left)
+            else:
+                await away(shelter.lock)
+
+    def touched(_: object) -> None:
+        shelter.idle.here()
+
+    bind(app, {("c-l",): lambda event: event.app.create_background_task(away(shelter.hide))})
+    app.key_processor.before_key_press += touched
+    shelter.idle.here()
+
+    def begin() -> None:
+        app.create_background_task(look())
+
+    app.pre_run_callables.append(begin)
 
 
 def bound(keymap: keys.Keymap) -> "KeyBindings":

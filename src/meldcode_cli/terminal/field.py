@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from meldcode_cli.clean import clean
 from meldcode_cli.terminal import calm, keyboard, keys, layout, texts
 from meldcode_cli.terminal.keeping import BREATH, KEPT_EVERY, Keeper
+from meldcode_cli.terminal.sheltered import Sheltered
 
 if TYPE_CHECKING:
     from prompt_toolkit.application import Application
@@ -36,8 +37,8 @@ class Around:
     fit: Callable[[str], str] = str
 
 
-def ask(typed: keys.Typed, around: Around, keeper: Keeper) -> None:
-    """Let the user change `typed`."""
+def ask(typed: keys.Typed, around: Around, keeper: Keeper, shelter: Sheltered) -> None:
+    """Let the user change `typed`; `shelter` hides or locks the screen meanwhile."""
     with keyboard.stoppable(), keyboard.quiet():
         import questionary
 
@@ -63,7 +64,7 @@ def ask(typed: keys.Typed, around: Around, keeper: Keeper) -> None:
         assert buffer is not None
         buffer.on_text_changed.add_handler(follow)
         app.pre_run_callables.append(lambda: _keep_on(app, typed, keeper))
-        typed.text = calm.run(question)
+        typed.text = calm.run(question, shelter)
 
 
 def _keep_on(app: "Application[Any]", typed: keys.Typed, keeper: Keeper) -> None:

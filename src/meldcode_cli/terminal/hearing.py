@@ -4,12 +4,12 @@ from abc import abstractmethod
 from collections.abc import Sequence
 
 from meldcode_cli.talk.dialogue import Check, Menu
-from meldcode_cli.terminal import heard, texts
-from meldcode_cli.terminal.menu_words import LABELS
-from meldcode_cli.terminal.screen import Screen
+from meldcode_cli.terminal import heard, keyboard, texts
+from meldcode_cli.terminal.menu_words import LABELS, Here
+from meldcode_cli.terminal.sheltered import Sheltered
 
 
-class Hearing(Screen):
+class Hearing(Sheltered):
     """What every dialogue at a keyboard does with what is typed in a field."""
 
     @abstractmethod
@@ -28,6 +28,14 @@ class Hearing(Screen):
         entries: list[tuple[Menu | heard.Meant, str]] = [(item, LABELS[item]) for item in menu]
         entries += [(heard.Meant.ANSWER, texts.WORD_MARK), (heard.Meant.AGAIN, texts.MENU_GO_ON)]
         return entries[self._pick(texts.MENU_QUESTION, [label for _, label in entries])][0]
+
+    def _wished(self, chosen: Menu | Here | None) -> Menu | None:
+        """Return what was chosen in a menu; what can be done here, is done. Raises Stopped."""
+        if not isinstance(chosen, Here):
+            return chosen
+        with keyboard.stoppable():
+            self.hide()
+        return None
 
     def _meant(self, text: str, was: str, check: Check, menu: Sequence[Menu], *, optional: bool) -> Menu | heard.Meant:
         """Return what is meant by a text typed in a field in which `was` stood; whoever has to choose, is asked."""

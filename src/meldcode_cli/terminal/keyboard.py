@@ -8,6 +8,7 @@ import signal
 import sys
 import threading
 from collections.abc import Callable, Iterator
+from typing import Any
 
 from meldcode_cli.dutch import shared
 from meldcode_cli.errors import ExitCode, MeldcodeError, Stopped
@@ -24,6 +25,8 @@ UTF8_INPUT = 0x4000 if sys.platform in ("linux", "darwin") else 0
 _by_bytes: list[int] = []
 # Whoever pauses for so long between two keys is not in the middle of something.
 _PAUSE = 0.6
+# Ctrl-L: it has no other use in any field, every terminal sends it, and shells wipe their screen with it.
+HIDE = b"\x0c"
 # How to put the terminal back, while it is hushed.
 _hushed: list[Callable[[], object]] = []
 
@@ -99,7 +102,7 @@ def read_letters(descriptor: int | None = None) -> None:
     """Let the terminal take a letter of more than one byte as one, so that a backspace leaves no half of it; where it
     knows how, and reads UTF-8. It is put back at the end of the program."""
     descriptor = reads_letters() if descriptor is None else descriptor
-    if sys.platform == "win32" or descriptor is None:
+    if sys.platform == "win32" or descriptor is None or getattr(sys.stdin, "encoding", "").lower() != "utf-8":
         return
     with contextlib.suppress(termios.error):
         now = termios.tcgetattr(descriptor)
@@ -131,6 +134,51 @@ def waits(descriptor: int, seconds: float = 0.0) -> bool:
         return False
 
 
+def any_key(seconds: float | None = None, descriptor: int | None = None) -> bool:
+    """Wait until a key is pressed, which is shown nowhere; False if none was within `seconds`.
+
+    Raises KeyboardInterrupt for Ctrl-C, EOFError when there is nobody any more.
+    """
+    terminal = _terminal() if descriptor is None else descriptor
+    if terminal is None:
+        return True
+    if sys.platform == "win32":
+        return _any_key_windows(seconds)
+    before = termios.tcgetattr(terminal)
+    bare = termios.tcgetattr(terminal)
+    bare[3] &= ~(termios.ECHO | termios.ICANON | termios.ISIG)
+    bare[6][termios.VMIN], bare[6][termios.VTIME] = 1, 0
+    termios.tcsetattr(terminal, termios.TCSANOW, bare)
+    try:
+        if not select.select([terminal], [], [], seconds)[0]:
+            return False
+        pressed = os.read(terminal, 4096)
+    finally:
+        termios.tcsetattr(terminal, termios.TCSANOW, before)
+    if not pressed:
+        raise EOFError
+    if b"\x03" in pressed:
+        raise KeyboardInterrupt
+    return True
+
+
+def _any_key_windows(seconds: float | None) -> bool:
+    keys = console.console()
+    if seconds is not None and not console.waits(keys, seconds):
+        return False
+    if keys.getwch() == "\x03":
+        raise KeyboardInterrupt
+    return True
+
+
+def hiding(state: list[Any]) -> list[Any]:
+    """Return this state of a terminal with `HIDE` as a key that ends what is typed, as Enter does."""
+    if sys.platform != "win32":
+        state[6] = [*state[6]]
+        state[6][termios.VEOL] = HIDE
+    return state
+
+
 def more_lines() -> bool:
     """Tell whether a line was followed at once by another, as in a paste. Only a terminal can tell."""
     terminal = _terminal()
@@ -138,9 +186,8 @@ def more_lines() -> bool:
 
 
 def reads_letters() -> int | None:
-    """Return the file descriptor of stdin if keys can be read from it one by one, as letters in UTF-8."""
-    utf8 = getattr(sys.stdin, "encoding", None) in ("utf-8", "UTF-8")
-    return _terminal() if utf8 and sys.platform != "win32" else None
+    """Return the file descriptor of stdin if keys can be read from it one by one."""
+    return None if sys.platform == "win32" else _terminal()
 
 
 @contextlib.contextmanager

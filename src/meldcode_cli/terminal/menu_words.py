@@ -1,6 +1,7 @@
 """The menu that stands under every question: which words belong to which wish."""
 
 from collections.abc import Sequence
+from enum import Enum
 
 from meldcode_cli.talk.dialogue import Menu
 from meldcode_cli.terminal import texts
@@ -15,9 +16,15 @@ LABELS = {
 }
 
 
-def menu_entries(menu: Sequence[Menu]) -> list[tuple[Menu | None, str]]:
+class Here(Enum):
+    """What the hand does by itself, when that is chosen in a menu."""
+
+    HIDE = "wis"
+
+
+def menu_entries(menu: Sequence[Menu]) -> list[tuple[Menu | Here | None, str]]:
     """Return the wishes to choose from with their words; the last, None, is to go on with the question."""
-    return [*((item, LABELS[item]) for item in menu), (None, texts.MENU_GO_ON)]
+    return [*((item, LABELS[item]) for item in menu), (Here.HIDE, texts.MENU_HIDE), (None, texts.MENU_GO_ON)]
 
 
 def menu_line(menu: Sequence[Menu]) -> str:

@@ -4,7 +4,6 @@ Choices have numbers, answers are whole lines, nothing on the screen is ever cha
 """
 
 import contextlib
-import re
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -12,15 +11,13 @@ from io import TextIOWrapper
 
 from meldcode_cli.errors import Stopped
 from meldcode_cli.talk.dialogue import Check, Choice, Half, Menu
-from meldcode_cli.terminal import heard, keyboard, letters, pages, readback, texts
+from meldcode_cli.terminal import heard, keyboard, pages, readback, spoken, texts
 from meldcode_cli.terminal.hearing import Hearing
 from meldcode_cli.terminal.keeping import Keeper
 from meldcode_cli.terminal.menu_words import keys_line, menu_entries
 from meldcode_cli.terminal.secret import typed_secret
 from meldcode_cli.terminal.typed_line import Line
 
-# What is typed to tick nothing.
-_NONE = "geen"
 # Of what is read back, a page has so many lines at least; below it stand how to go on, which keys work and the prompt.
 _FEWEST, _BESIDE = 5, 8
 
@@ -31,8 +28,9 @@ class PlainDialogue(Hearing):
     def __init__(self) -> None:
         super().__init__(accessible=True)
         self._question, self._answered = "", False
+        self._offered: tuple[Menu, ...] = ()
         descriptor = keyboard.reads_letters()
-        self._line = None if descriptor is None else Line(descriptor, lambda text: self._write(text, sys.stdout))
+        self._line = None if descriptor is None else Line(descriptor, lambda text: self._write(text, sys.stdout), self)
         # Bytes that are no UTF-8 become lone surrogates, which a check refuses in Dutch, instead of an exception.
         if isinstance(sys.stdin, TextIOWrapper):
             with contextlib.suppress(OSError, ValueError):
@@ -63,7 +61,7 @@ class PlainDialogue(Hearing):
             how = (
                 texts.LINE_CHOOSE
                 if preset is None
-                else texts.LINE_CHOOSE_DEFAULT.format(label=preset[0]).replace("?.", "?")
+                else texts.LINE_CHOOSE_DEFAULT.format(count="{count}", label=_braced(preset[0])).replace("?.", "?")
             )
             picked = self._from(sheets[at], preset, choices, how, menu)
             if isinstance(picked, Choice):
@@ -85,14 +83,14 @@ class PlainDialogue(Hearing):
             if not line and preset is not None:
                 return preset[1]
             rows = [*page, *((choice.label, choice) for choice in choices if not any(row is choice for _, row in page))]
-            found = _find(line, [label for label, _ in rows], len(page))
+            found = spoken.find(line, [label for label, _ in rows], len(page))
             if len(found) != 1 and (wish := heard.wish(line, menu)):
                 return wish
             if len(found) == 1:
                 label, row = rows[found[0]]
                 self._heard(line, [label])
                 return row
-            self.warn(_wrong(texts.LINE_WRONG_CHOICE, len(found), len(labels)))
+            self.warn(spoken.wrong(texts.LINE_WRONG_CHOICE, len(found), len(labels)))
             self._once_more()
         return None
 
@@ -108,18 +106,22 @@ class PlainDialogue(Hearing):
         labels = [choice.label for choice in choices]
         preset = [index for index, choice in enumerate(choices) if choice.value in default]
         named = "; ".join(labels[index] for index in preset)
-        how = texts.LINE_TICK_DEFAULT.format(labels=named, none=_NONE) if preset else texts.LINE_TICK.format(none=_NONE)
+        how = (
+            texts.LINE_TICK_DEFAULT.format(labels=_braced(named), none=spoken.NONE)
+            if preset
+            else texts.LINE_TICK.format(none=spoken.NONE)
+        )
         while True:
             self._offer(labels, how, menu)
             while (line := self._one_line()) != "?" or not menu:
-                picked = preset if not line and preset else _find_all(line, labels)
+                picked = preset if not line and preset else spoken.find_all(line, labels)
                 if isinstance(picked, list):
-                    if line:
-                        self._heard(line, [labels[index] for index in picked])
+                    named = "; ".join(labels[index] for index in picked) or spoken.NONE
+                    self.say(texts.LINE_TICKED.format(count=len(picked), all=len(labels), labels=named))
                     return tuple(choices[index].value for index in picked)
                 if wish := heard.wish(line, menu):
                     return wish
-                self.warn(_wrong(texts.LINE_WRONG_TICK, picked, len(labels)))
+                self.warn(spoken.wrong(texts.LINE_WRONG_TICK, picked, len(labels)))
                 self._once_more()
             if wish := self._menu(menu):
                 return wish
@@ -146,7 +148,9 @@ class PlainDialogue(Hearing):
         how = [self._question if self._answered else "", hint]
         if default:
             how += [texts.LINE_DEFAULT.format(text=default), texts.LINE_CLEAR if optional else ""]
-        how += [keys_line(menu) if menu else "", texts.FIELD_AGAIN if begun else ""]
+        else:
+            how.append(texts.LINE_OPTIONAL if optional else texts.LINE_REQUIRED)
+        how += [self._keys_line(menu), texts.FIELD_AGAIN if begun else ""]
         for line in filter(None, how):
             self.say(line)
         typing = _Typing(check, default, begun, optional=optional, between="\n" if several_lines else " ")
@@ -174,7 +178,7 @@ class PlainDialogue(Hearing):
 
         typing.now = typing.begun
         text, pasted = self._paste(typing, follow)
-        typing.now, left = text, heard.asks(text) if menu else None
+        typing.now, left = text, ("" if spoken.asks(text) else heard.asks(text)) if menu else None
         if left is not None:
             typing.begun = left if self._line is not None else ""
             wish = self._instead(menu, mark=bool(left))
@@ -224,24 +228,30 @@ class PlainDialogue(Hearing):
     def _menu(self, menu: Sequence[Menu]) -> Menu | None:
         """Let the user choose what to do instead of answering; None to go on."""
         entries = menu_entries(menu)
-        return entries[self._pick(texts.MENU_QUESTION, [label for _, label in entries])][0]
+        return self._wished(entries[self._pick(texts.MENU_QUESTION, [label for _, label in entries])][0])
 
     def _offer(self, labels: Sequence[str], how: str, menu: Sequence[Menu]) -> None:
         for number, label in enumerate(labels, 1):
             self.say(f"{number}. {label}")
-        self.say(how)
-        if menu:
-            self.say(keys_line(menu))
+        self.say(how.format(count=len(labels)))
+        if keys := self._keys_line(menu):
+            self.say(keys)
         if self._question and self.is_terminal() and self.room(1) < 0:
             # The list pushed it out of the window.
             self.say(self._question)
         if self.scrolled(1):
             self.warn(self._warned)
 
+    def _keys_line(self, menu: Sequence[Menu]) -> str:
+        """Return how to get at the menu; what is in it, only where that differs from what was said last."""
+        if not menu:
+            return ""
+        said, self._offered = self._offered, tuple(menu)
+        return texts.LINE_MENU if said == self._offered else keys_line(menu)
+
     def _heard(self, line: str, labels: Sequence[str]) -> None:
-        """Say what is chosen, if only the beginning of it was typed."""
-        parts = [line, *_parts(line)]
-        if any(not any(_same(part, label) or _number(part) for part in parts) for label in labels):
+        """Say in words what is chosen, unless just that was typed."""
+        if not any(spoken.same(line, label) for label in labels):
             self.say(texts.LINE_CHOSEN.format(labels="; ".join(labels)))
 
     def _one_line(self) -> str:
@@ -264,7 +274,8 @@ class PlainDialogue(Hearing):
 
     def _read(self) -> str:
         self._prompt()
-        return self._next().strip()
+        line = self._next().strip()
+        return "?" if spoken.asks(line) else line
 
     def _prompt(self) -> None:
         if self._line is not None:
@@ -296,12 +307,17 @@ class PlainDialogue(Hearing):
 
     def _one(self, start: str, follow: Callable[[str], None]) -> str:
         if self._line is None:
-            line = sys.stdin.readline()
+            while spoken.hides(line := sys.stdin.readline()):
+                self.hide()
             if not line:
                 _end()
             return line.rstrip("\r\n")
+        self.idle.here()
         try:
-            return self._line.read(f"{texts.YOUR_ANSWER} ", start, follow)
+            while spoken.hides(line := self._line.read(f"{texts.YOUR_ANSWER} ", start, follow)):
+                self.hide()
+                self._prompt()
+            return line
         except BaseException:
             # Ctrl-C, or a window that was closed: what stood there is kept as far as it can be.
             follow(self._line.text)
@@ -324,57 +340,6 @@ def _end() -> None:
     raise EOFError
 
 
-def _find(line: str, labels: Sequence[str], count: int | None = None) -> list[int]:
-    """Return which labels `line` can mean: by its words, its number from 1 on, or how it begins; one if that is clear.
-
-    Only the first `count` labels have a number.
-    """
-    found = _named(line, labels, count)
-    if found:
-        return found
-    meant = letters.meant(line, labels)
-    return letters.fitting(line, labels) if meant is None else [meant]
-
-
-def _named(line: str, labels: Sequence[str], count: int | None = None) -> list[int]:
-    """Return which labels `line` names in full, or by their number."""
-    same = [index for index, label in enumerate(labels) if _same(line, label)]
-    number = _number(line)
-    numbered = number is not None and number <= (len(labels) if count is None else count)
-    return same or ([number - 1] if number is not None and numbered else [])
-
-
-def _number(line: str) -> int | None:
-    number = re.fullmatch(r"0*([1-9][0-9]{0,3})\.?", line)
-    return int(number[1]) if number else None
-
-
-def _same(line: str, label: str) -> bool:
-    return line.casefold().rstrip(".") == label.casefold().rstrip(".")
-
-
-def _parts(line: str) -> list[str]:
-    return [part.strip() for part in re.split(r"[,;]" if re.search("[,;]", line) else r"\s+", line)]
-
-
-def _find_all(line: str, labels: Sequence[str]) -> list[int] | int:
-    """Return which labels `line` names, in the order of the list.
-
-    If any part of it names none, or more than one, return how many labels that can mean.
-    """
-    none = line.casefold().rstrip(".") == _NONE
-    if none and not any(_same(line, label) for label in labels):
-        return []
-    whole = _find(line, labels)
-    if len(whole) == 1:
-        return whole
-    # Between blanks stand numbers or whole labels: the words of one label are no beginnings of others.
-    find = _find if re.search("[,;]", line) else _named
-    found = [find(part, labels) for part in _parts(line)]
-    unclear = [len(whole), *(len(each) for each in found if len(each) != 1)]
-    return max(unclear) if len(unclear) > 1 else sorted({index for (index,) in found})
-
-
-def _wrong(otherwise: str, fits: int, count: int) -> str:
-    """Return what to say of a line that names more than one choice, or `otherwise` if it names none."""
-    return texts.LINE_SEVERAL.format(fits=fits, count=count) if fits else otherwise.format(count=count, none=_NONE)
+def _braced(words: str) -> str:
+    """Return words for in a pattern that is still to be filled."""
+    return words.replace("{", "{{").replace("}", "}}")

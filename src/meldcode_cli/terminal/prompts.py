@@ -16,12 +16,13 @@ from meldcode_cli.clean import clean
 from meldcode_cli.dutch import shared
 from meldcode_cli.errors import Stopped
 from meldcode_cli.talk.dialogue import UNCHOSEN, Check, Choice, Half, Menu, SecretDialogue
-from meldcode_cli.terminal import calm, field, heard, keyboard, keys, layout, pages, readback, texts, window
+from meldcode_cli.terminal import calm, discreet, field, heard, keyboard, keys, layout, pages, readback, texts, window
 from meldcode_cli.terminal.hearing import Hearing
 from meldcode_cli.terminal.keeping import Keeper
 from meldcode_cli.terminal.letters import Letters
 from meldcode_cli.terminal.menu_words import LABELS, keys_line, menu_entries, menu_line
 from meldcode_cli.terminal.plain import PlainDialogue
+from meldcode_cli.terminal.screen import wanted
 from meldcode_cli.terminal.secret import typed_secret
 
 if TYPE_CHECKING:
@@ -40,9 +41,8 @@ _OTHER_SCREEN, _THIS_SCREEN = "\x1b[?1049h\x1b[2J\x1b[H", "\x1b[?1049l"
 
 def dialogue(accessible: bool) -> SecretDialogue:
     """Return the dialogue that suits this terminal: plain lines if asked for (flag, ACCESSIBLE) or if TERM is dumb."""
-    wanted = os.environ.get("ACCESSIBLE", "") not in ("", "0")
     keyboard.read_letters()
-    if accessible or wanted or os.environ.get("TERM") == "dumb":
+    if accessible or wanted() or os.environ.get("TERM") == "dumb":
         return PlainDialogue()
     return TerminalDialogue()
 
@@ -66,6 +66,7 @@ class TerminalDialogue(Hearing):
         keyboard.hush()
         early = keyboard.forget(begun="prompt_toolkit" in sys.modules and calm.forget())
         self._question_at, self._answered_at = self._shown, -1
+        discreet.neutral_title(sys.stdout)
         super().question(text, guidance, notes, hint, name=name)
         if early:
             self.say(texts.TYPED_EARLY)
@@ -174,7 +175,7 @@ class TerminalDialogue(Hearing):
         """Let the user type until `check` is content, or something from the menu is wanted."""
         while True:
             before = typed.text
-            field.ask(typed, around, keeper)
+            field.ask(typed, around, keeper, self)
             around.refused, text = "", typed.text.strip()
             if menu and (typed.wanted or heard.asks(text) is not None):
                 wish = self._wanted(typed, before, menu)
@@ -236,11 +237,15 @@ class TerminalDialogue(Hearing):
         if not sys.stdout.isatty():
             yield
             return
+        kept = self._kept
         self._write(_OTHER_SCREEN, sys.stdout)
+        self._kept = []
         try:
             yield
         finally:
             self._write(_THIS_SCREEN, sys.stdout)
+            # Nor is it put back after the screen was hidden.
+            self._kept = kept
 
     def _is_meant(self, typed: keys.Typed, text: str) -> bool:
         """Ask whether a pasted text of several lines is what the user wants."""
@@ -261,7 +266,7 @@ class TerminalDialogue(Hearing):
         entries = menu_entries(menu)
         refused, self._warned = self._warned, ""
         picked = self._pick(texts.MENU_QUESTION, [label for _, label in entries])
-        wish = entries[picked][0]
+        wish = self._wished(entries[picked][0])
         self._warned = refused if wish is None else ""
         return wish
 
@@ -307,7 +312,7 @@ class TerminalDialogue(Hearing):
             control = self._show_list(app, letters, how, asked=not message, ticking=ticking)
             ours = keys.list_keys(control, letters, more=bool(menu), ticking=ticking, leave=leave)
             calm.bind(app, ours)
-            picked: int = calm.run(question)
+            picked: int = calm.run(question, self)
         at: int = control.choices[control.pointed_at].value or 0
         return picked, at if at >= 0 else min(pointed, 0), sorted(i for i in control.selected_options if i >= 0)
 

@@ -12,10 +12,11 @@ import sys
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple, TextIO
 
-from meldcode_cli.clean import clean
+from meldcode_cli.called import named
+from meldcode_cli.clean import clean as harmless
 from meldcode_cli.errors import Stopped
 from meldcode_cli.talk.dialogue import Position
-from meldcode_cli.terminal import layout, texts
+from meldcode_cli.terminal import discreet, layout, texts
 
 WIDEST = 80
 NARROWEST = 20
@@ -23,6 +24,8 @@ NARROWEST = 20
 _TABLE_FROM = 60
 _MOST_FITTED = 50
 _JSON_FORMAT = 1
+# So many pieces fill any window.
+_MOST_KEPT = 200
 
 _BOLD = "1"
 _GREEN = "32"
@@ -38,13 +41,14 @@ class Line(NamedTuple):
 
 
 class Screen:
-    """What is shown, as plain lines. `accessible` is for a screen reader: words instead of boxes, rules and marks.
+    """What is shown, as plain lines. `accessible` is for a screen reader, a braille line and who dictates: words for
+    boxes, rules and marks, and nothing said twice in a row.
 
     `stream` is where it is shown, if that is not stdout.
     """
 
     def __init__(self, *, accessible: bool = False, stream: TextIO | None = None) -> None:
-        self.accessible = accessible
+        self.accessible = accessible or wanted()
         self._stream = stream
         # What was last said of something that was answered, until the next answer; how many lines stand below it.
         self._warned, self._below = "", 0
@@ -55,6 +59,10 @@ class Screen:
         self._question, self._under = "", 0
         # How many lines were shown.
         self._shown = 0
+        # Where the user is, as it was said last.
+        self._place = ""
+        # What was written last, to be put back after the screen was wiped (`sheltered`).
+        self._kept: list[str] = []
 
     # ---- what the dialogue shows
 
@@ -74,8 +82,13 @@ class Screen:
         if self.accessible:
             where = layout.place(position)
             spoken = texts.HEADER_SPOKEN.format(case=position.case, place=where) if position.case else f"{where}."
-            form = f" {position.form}." if position.form else ""
-            self._show(["", *layout.wrap(spoken + form, self.width())])
+            # What was said just now is not said again.
+            said = " ".join(
+                filter(None, (spoken if spoken != self._place else "", f"{position.form}." if position.form else ""))
+            )
+            if said:
+                self._show(["", *layout.wrap(said, self.width())])
+            self._place = spoken
             return
         width = self.width()
         self._show(["", "─" * width, *layout.header(position, width)])
@@ -138,12 +151,15 @@ class Screen:
 
     def summary(self, title: str, rows: Sequence[tuple[str, str]]) -> None:
         """Show a list of questions and answers."""
-        self.heading(title)
+        if title or not self.accessible:
+            self.heading(title)
         width = self.width()
         for question, answer in rows:
             question, answer = clean(question), clean(answer)
             if self.accessible:
-                self._show(layout.wrap(texts.SUMMARY_SPOKEN.format(question=question, answer=answer), width))
+                mark = "" if question.rstrip().endswith((":", "?", "!", ".")) or not answer else ":"
+                spoken = texts.SUMMARY_SPOKEN.format(question=question + mark, answer=answer)
+                self._show(layout.wrap(spoken.rstrip(), width))
             else:
                 self._show(layout.wrap(question, width, "  "))
                 self._show(layout.wrap(answer, width, "  → ", "    "), _BOLD)
@@ -157,7 +173,7 @@ class Screen:
     def bullets(self, lines: Sequence[str]) -> None:
         """Show a list of sentences."""
         for line in lines:
-            self._show(layout.wrap(clean(line), self.width(), "- "))
+            self._show(layout.wrap(clean(line), self.width(), "" if self.accessible else "- "))
 
     def words(self, words: Sequence[str]) -> None:
         """Show many short words: in columns, or one to a line for a screen reader."""
@@ -172,7 +188,8 @@ class Screen:
         clock, title, lines = clean(clock, newlines=False), clean(title), [clean(line) for line in lines]
         if self.accessible:
             self._show(layout.wrap(f"{clock}: {title}" if clock else title, width))
-            self._show([row for line in lines for row in layout.clip(line, width, rows=rows)])
+            clipped = [row for line in lines for row in layout.clip(line, width - len(texts.CLIPPED), rows=rows)]
+            self._show([row.replace(" …", texts.CLIPPED) if row.endswith(" …") else row for row in clipped])
             return
         # In a narrow window a column for the time would leave no room for the words.
         indent = " " * (9 if wide else 2)
@@ -182,6 +199,8 @@ class Screen:
 
     def branch(self, text: str, first: str = "", rest: str = "", *, strong: bool = False) -> None:
         """Show a part of a drawn tree: `first` stands before its first line, `rest` before all others."""
+        if self.accessible:
+            first = rest = ""
         self._show(layout.wrap(clean(text), self.width(), first, rest), _BOLD if strong else "")
 
     def table(self, title: str, columns: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
@@ -197,7 +216,8 @@ class Screen:
         for row in rows:
             cells = [texts.TABLE_CELL.format(column=name, cell=cell) for name, cell in zip(columns, row, strict=True)]
             for number, cell in enumerate(cells):
-                self._show(layout.wrap(clean(cell), width, "  " if number else "- ", "    "))
+                first = "" if self.accessible else "  " if number else "- "
+                self._show(layout.wrap(clean(cell), width, first, "" if self.accessible else "    "))
 
     def error(self, message: str, hint: str = "", details: Sequence[str] = ()) -> None:
         """Show an error on stderr: what is wrong, all details, and what to do. Never raises."""
@@ -205,7 +225,7 @@ class Screen:
             width = self.width()
             self._show(layout.wrap(clean(message), width), _RED, sys.stderr)
             for line in details:
-                self._show(layout.wrap(clean(line), width, "- "), stream=sys.stderr)
+                self._show(layout.wrap(clean(line), width, "" if self.accessible else "- "), stream=sys.stderr)
             if hint:
                 self._show(layout.wrap(clean(hint), width), stream=sys.stderr)
 
@@ -217,7 +237,7 @@ class Screen:
     def answered(self, text: str) -> None:
         """Show what was chosen or typed, in the place of the prompt that has been wiped."""
         self.heard()
-        self._show(layout.wrap(f"> {texts.YOUR_ANSWER} {clean(text)}", self.width(), rest="  "))
+        self._show(layout.wrap(f"> {texts.YOUR_ANSWER} {harmless(text)}", self.width(), rest="  "))
 
     def heard(self) -> None:
         """Note that something was answered: what was said of the answer before it is of no account any more."""
@@ -226,9 +246,9 @@ class Screen:
     def raw(self, text: str) -> None:
         """Write text that is laid out already: an export, JSON, help. Only made harmless, not wrapped."""
         if self._held is not None:
-            self._held += [Line(line) for line in clean(text).removesuffix("\n").split("\n")]
+            self._held += [Line(line) for line in harmless(text).removesuffix("\n").split("\n")]
             return
-        self._write(clean(text), sys.stdout)
+        self._write(harmless(text), sys.stdout)
 
     def data(self, data: bytes) -> None:
         """Write a file to standard output as it is, for another program."""
@@ -282,6 +302,24 @@ class Screen:
         """Return how many lines fit below the question, with `more` lines between, so that it stays in sight."""
         return self.rows() - self._under - more
 
+    def wipe(self) -> bool:
+        """Wipe the terminal, with what scrolled out of it; False if the text was only pushed out of sight."""
+        try:
+            obeys = discreet.wipe(self._stream or sys.stdout)
+        except (OSError, ValueError) as problem:
+            raise Stopped(told=True) from problem
+        self._kept, self._below, self._under = [], 0, 0
+        return obeys
+
+    def kept(self) -> list[str]:
+        """Return what was written last, for `put_back`."""
+        return list(self._kept)
+
+    def put_back(self, kept: Sequence[str]) -> None:
+        """Show again what was written last, as much as fits in the window."""
+        lines = "".join(kept).split("\n")
+        self._write("\n".join(lines[-shutil.get_terminal_size().lines :]), self._stream or sys.stdout)
+
     def is_terminal(self) -> bool:
         """Tell whether stdout is a terminal, and no file or pipe."""
         return _is_terminal(sys.stdout)
@@ -312,6 +350,9 @@ class Screen:
             self._held += [Line(line, style) for line in lines]
             return
         stream = stream or self._stream or sys.stdout
+        if self.accessible:
+            # The dash before an item of a list would be read out.
+            lines = [line.removeprefix("- ") for line in lines]
         if style and not self.accessible and has_colour(stream):
             lines = [f"\x1b[{style}m{line}\x1b[0m" if line else line for line in lines]
         self._write("".join(f"{line}\n" for line in lines), stream)
@@ -325,10 +366,21 @@ class Screen:
             self._below += text.count("\n")
             self._under += text.count("\n")
             self._shown += text.count("\n")
+            self._kept = [*self._kept[-_MOST_KEPT:], text]
         except (OSError, ValueError) as problem:
             _let_go(stream)
             # Whoever read along has gone: there is nobody to say it to.
             raise Stopped(told=True) from problem
+
+
+def wanted() -> bool:
+    """Tell whether everything is to be said as for a screen reader, in every command."""
+    return os.environ.get("ACCESSIBLE", "") not in ("", "0")
+
+
+def clean(text: str, *, newlines: bool = True) -> str:
+    """Return a text of the program made harmless, with each command as it can be typed here."""
+    return named(harmless(text, newlines=newlines))
 
 
 def has_colour(stream: TextIO) -> bool:

@@ -15,8 +15,8 @@ from typing import Any
 
 from meldcode_cli.dutch import shared
 from meldcode_cli.errors import ExitCode, MeldcodeError
-from meldcode_cli.terminal import keyboard, texts
-from meldcode_cli.terminal.screen import Screen
+from meldcode_cli.terminal import discreet, keyboard, texts
+from meldcode_cli.terminal.screen import Screen, wanted
 
 if sys.platform != "win32":
     import termios
@@ -50,11 +50,24 @@ class Secrets:
                     self._asked = ""
                     # Nobody saw the Enter either, or the Ctrl-C.
                     self._screen.say()
+                if keyboard.HIDE in line:
+                    self._hide()
+                    continue
             typed = line.decode("utf-8", "replace")
             # A key such as an arrow cannot be meant, and nobody would see what went wrong.
             if typed.strip() and typed.isprintable() and "\ufffd" not in typed:
                 return typed
             self._screen.say(texts.SECRET_UNREADABLE if typed.strip() else texts.TYPED_NOTHING)
+
+    def _hide(self) -> None:
+        """Show nothing of all this until a key is pressed. What was typed is forgotten: nobody saw how far it was."""
+        screen, kept = self._screen, self._screen.kept()
+        screen.wipe()
+        screen.ask(texts.HIDDEN)
+        keyboard.any_key(descriptor=self._descriptor)
+        screen.wipe()
+        screen.put_back(kept)
+        screen.say(texts.SECRET_ANEW)
 
     def back(self) -> None:
         """Show again what is being asked, after the program was put aside."""
@@ -74,6 +87,8 @@ def secrets(needed: str, hint: str) -> Iterator[Secrets]:
         raise MeldcodeError(needed, hint, ExitCode.USAGE) from None
     with TextIOWrapper(os.fdopen(descriptor, "wb", buffering=0), encoding="utf-8", write_through=True) as stream:
         talk = Secrets(Screen(stream=stream), descriptor)
+        if not wanted():
+            discreet.neutral_title(stream)
         with _hidden(descriptor, talk.back):
             yield talk
 
@@ -95,6 +110,7 @@ def _hidden(descriptor: int, back: Callable[[], object]) -> Iterator[None]:
     before, hidden = termios.tcgetattr(descriptor), termios.tcgetattr(descriptor)
     hidden[0] |= keyboard.UTF8_INPUT
     hidden[3] = (hidden[3] & ~termios.ECHO) | termios.ICANON | termios.ISIG
+    hidden = keyboard.hiding(hidden)
 
     def put(state: list[Any], when: int = termios.TCSAFLUSH) -> None:
         with contextlib.suppress(termios.error):  # the window may be gone
@@ -128,7 +144,7 @@ def _line(descriptor: int) -> bytes:
     """Read one line; raises EOFError."""
     found = b""
     with keyboard.on_hang_up(_gone):
-        while not found.endswith(b"\n"):
+        while not found.endswith((b"\n", keyboard.HIDE)):
             more = os.read(descriptor, 4096)
             if not more:
                 raise EOFError

@@ -67,6 +67,17 @@ LIST_TICKED = "Aangekruist. Enter = klaar."
 LIST_TICK_HOW = "Enter of nog een spatie kruist dit aan."
 WINDOW_TOO_SMALL = "Maak het venster groter."
 
+# ---- nobody has to read along: the screen hidden by a key, locked when nobody is there, cleared at the end
+MENU_HIDE = "Het scherm leegmaken (dat kan altijd met Ctrl+L)"
+HIDDEN = "Pauze. Druk op Enter om verder te gaan."
+NOT_WIPED = "Dit venster kan niet worden gewist. De tekst staat hoger in het venster."
+SECRET_ANEW = "Begin opnieuw met typen."
+LOCKED = "Het scherm is op slot. Wat u had getypt, is er nog. Bellen kan altijd:"
+LOCK_HOW = "Verder gaan: typ uw wachtzin en druk op Enter. Stoppen: Ctrl+C."
+LOCK_ASK = "Uw wachtzin:"
+LINE_HALF = "Dit had u al getypt: {text}"
+LINE_HALF_HOW = "Typ de rest en druk op Enter."
+
 # ---- what can be wrong with what was typed, before anybody judges the answer itself
 SECRET_UNREADABLE = "Hier kwam een toets bij die niet kan. Typ het opnieuw."
 ASKS_NEED_TERMINAL_HINT = "Open een terminal en typ het daar opnieuw."
@@ -81,8 +92,12 @@ PASTED_YES = "Ja"
 PASTED_NO = "Nee, verbeteren"
 
 # ---- how to answer, line by line (for a screen reader or a plain terminal)
-LINE_CHOOSE = "Typ een nummer en druk op Enter."
-LINE_CHOOSE_DEFAULT = "Typ een nummer en druk op Enter. Alleen Enter is: {label}."
+LINE_CHOOSE = "Typ een nummer van 1 tot en met {count} en druk op Enter."
+LINE_CHOOSE_DEFAULT = "Typ een nummer van 1 tot en met {count} en druk op Enter. Alleen Enter is: {label}."
+LINE_MENU = "Typ ? voor meer."
+LINE_REQUIRED = "Hier is een antwoord nodig."
+LINE_OPTIONAL = "U mag dit leeg laten: druk dan alleen op Enter."
+LINE_TICKED = "Aangekruist: {count} van {all}: {labels}"
 LINE_TICK = "Typ de nummers met komma's ertussen, of: {none}."
 LINE_TICK_DEFAULT = "Typ de nummers met komma's ertussen, of: {none}. Alleen Enter is: {labels}."
 LINE_DEFAULT = "Nu staat er: {text}. Alleen Enter laat dat zo."
@@ -120,6 +135,7 @@ HEADER_SPOKEN = "Casus {case}. {place}."
 SAVED = "Opgeslagen."
 ATTENTION = "LET OP: {text}"
 SUMMARY_SPOKEN = "{question} {answer}"
+CLIPPED = " (hier ingekort)"
 TABLE_CELL = "{column}: {cell}"
 
 # ---- how far long work is; {doing} is one word of whoever does it

@@ -16,15 +16,18 @@ import threading
 import time
 import unicodedata
 from collections.abc import Callable, Iterator
+from typing import Protocol
 
 from meldcode_cli.clean import clean
 from meldcode_cli.terminal import keyboard, rows
+from meldcode_cli.terminal.discreet import Idle
 from meldcode_cli.terminal.keeping import BREATH, KEPT_EVERY
 
 # What arrow keys and function keys send; the second is one of which the rest has not come in yet.
 _SEQUENCE = re.compile(r"\x1b(?:\[[0-9;?]*[ -/]*[@-~]|O[@-~]|[^\[O])")
 _BEGUN = re.compile(r"\x1b(?:\[[0-9;?]*[ -/]*|O)?$")
 _ENTER, _ERASE, _WIPE, _END = "\r\n", "\x7f\x08", "\x15", "\x04"
+_HIDE = keyboard.HIDE.decode()
 _BELL = "\a"
 # More than this is not kept, as where keys move a cursor.
 _MOST = 30_000
@@ -33,12 +36,28 @@ Write = Callable[[str], None]
 """Show this on the terminal, at once."""
 
 
+class Shelter(Protocol):
+    """What hides the screen, or locks it when nobody is there."""
+
+    idle: Idle
+
+    def wait(self) -> float | None:
+        """Return how many seconds may pass before somebody has to look again whether to lock; 0: now; None: never."""
+
+    def hide(self) -> None:
+        """Show nothing of all this until a key is pressed."""
+
+    def lock(self) -> None:
+        """Show nothing of all this until the passphrase is there again."""
+
+
 class Line:
     """A line at one terminal. What came in behind the Enter of the last one waits for the next."""
 
-    def __init__(self, descriptor: int, write: Write) -> None:
-        self._descriptor, self._write = descriptor, write
-        self._decode = codecs.getincrementaldecoder("utf-8")("surrogateescape")
+    def __init__(self, descriptor: int, write: Write, shelter: Shelter) -> None:
+        self._descriptor, self._write, self._shelter = descriptor, write, shelter
+        # Bytes that are no letters become lone surrogates, which a check refuses in Dutch.
+        self._decode = codecs.getincrementaldecoder(sys.stdin.encoding or "utf-8")("surrogateescape")
         self._waiting = ""
         self._text, self._prompt = "", ""
 
@@ -71,7 +90,11 @@ class Line:
                     follow(self._text)
                     told, at = self._text, time.monotonic()
                     pause = max(KEPT_EVERY, (at - began) * BREATH)
-                if keyboard.waits(self._descriptor, KEPT_EVERY):
+                if self._shelter.wait() == 0:
+                    follow(self._text)
+                    self._away(self._shelter.lock)
+                if keyboard.waits(self._descriptor, min(KEPT_EVERY, self._shelter.wait() or KEPT_EVERY)):
+                    self._shelter.idle.here()
                     data = os.read(self._descriptor, 65536)
                     if not data:
                         raise EOFError
@@ -110,12 +133,19 @@ class Line:
             self._erase(len(self._text) - len(re.sub(r"\S*\s*$", "", self._text)))
         elif key == _END and not self._text:
             raise EOFError
+        elif key == _HIDE:
+            self._away(self._shelter.hide)
         elif key == "\t":
             self._add(" ")
         elif len(key) == 1 and key < " ":
             self._write(_BELL)
         else:
             self._add(key)
+
+    def _away(self, act: Callable[[], None]) -> None:
+        """Hide or lock; after that everything stands there again, this line with it."""
+        act()
+        keyboard.hush()
 
     def _add(self, text: str) -> None:
         if len(self._text) + len(text) > _MOST:

@@ -68,13 +68,13 @@ class Chosen:
     done: bool = False
 
 
-def menu(clock: Callable[[], datetime], accessible: bool, run: Run) -> int:
+def menu(clock: Callable[[], datetime], run: Run) -> int:
     """Let the user choose until they are done; returns the exit code. Raises MeldcodeError (no terminal), Stopped."""
     need_terminal()
-    talk = choose_dialogue(accessible)
+    talk = choose_dialogue(False)
     with calmly(talk.say, texts.MENU_STOPPED):
         while True:
-            chosen = _chosen(talk, clock(), ["--accessible"] if accessible else [])
+            chosen = _chosen(talk, clock())
             if chosen is None:
                 return ExitCode.DONE
             code = run(chosen.arguments)
@@ -86,7 +86,7 @@ def menu(clock: Callable[[], datetime], accessible: bool, run: Run) -> int:
                 return ExitCode.DONE
 
 
-def _chosen(talk: Dialogue, now: datetime, accessible: list[str]) -> Chosen | None:
+def _chosen(talk: Dialogue, now: datetime) -> Chosen | None:
     """Return what to do; None to stop."""
     while True:
         rows = _cases(talk, now)
@@ -94,11 +94,11 @@ def _chosen(talk: Dialogue, now: datetime, accessible: list[str]) -> Chosen | No
             case Wish.STOP:
                 return None
             case Wish.NEW:
-                return Chosen(["start", *accessible], done=True)
+                return Chosen(["start"], done=True)
             case Wish.NOTE:
-                return Chosen(["note", *accessible], done=True)
+                return Chosen(["note"], done=True)
             case Wish.PRACTISE:
-                return Chosen(["start", "--practice", *accessible], done=True)
+                return Chosen(["start", "--practice"], done=True)
             case Wish.DUE:
                 return Chosen(["agenda"])
             case Wish.LIST:
@@ -109,7 +109,7 @@ def _chosen(talk: Dialogue, now: datetime, accessible: list[str]) -> Chosen | No
                 if (found := _looked_up(talk, some=bool(rows))) is not None:
                     return found
             case case:
-                return Chosen(["resume", case, *accessible], done=True)
+                return Chosen(["resume", case], done=True)
 
 
 def _asked(talk: Dialogue, cases: list[Row], now: datetime, *, some: bool) -> str:

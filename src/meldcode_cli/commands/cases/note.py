@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from meldcode_cli.commands.cases import sitting
+from meldcode_cli.commands.cases.leaving import leaving
 from meldcode_cli.flow.files import Library
 from meldcode_cli.store.whereabouts import find_there
 from meldcode_cli.terminal.keyboard import need_terminal
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from meldcode_cli.dossier.casefile import Clock
 
 
-def note(case: str | None, clock: Clock, accessible: bool) -> None:
+def note(case: str | None, clock: Clock, accessible: bool, *, keep: bool = False) -> None:
     """Record a signal, a talk, what became of something, as often as the user wants.
 
     Raises MeldcodeError (no terminal, no such case, keys), Busy, Stopped.
@@ -25,16 +26,24 @@ def note(case: str | None, clock: Clock, accessible: bool) -> None:
     from meldcode_cli.interview import Interview
     from meldcode_cli.telling import overview
 
-    with sitting.opened(home, Library(home.own_flows), talk, case, clock) as casefile:
+    with (
+        leaving(talk, keep=keep) as left,
+        sitting.opened(home, Library(home.own_flows), talk, case, clock) as casefile,
+    ):
+        left.casefile = casefile
         if casefile.state.closed is not None:
             match sitting.reopened(casefile, talk):
                 case sitting.Reopened.STAYS_CLOSED:
+                    left.clears = False
                     return
                 case sitting.Reopened.FOR_NEWS:
                     # What must be done because of it goes before any other note.
-                    sitting.interview(casefile, talk)
+                    sitting.interview(casefile, talk, clears=left.clears)
                     return
         overview.tell(casefile, talk)
         sitting.tell_place(casefile.home, talk)
         Interview(casefile, talk).note()
-        overview.tell(casefile, talk)
+        if left.clears:
+            sitting.tell_kept(casefile, talk)
+        else:
+            overview.tell(casefile, talk)

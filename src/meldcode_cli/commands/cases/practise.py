@@ -4,18 +4,25 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from meldcode_cli.commands.cases import texts
+from meldcode_cli.commands.cases import danger, texts
+from meldcode_cli.commands.cases.leaving import leaving
 from meldcode_cli.errors import ExitCode, MeldcodeError
-from meldcode_cli.keyring.unlocking import unlocked
+from meldcode_cli.keyring.unlocking import guard_of, unlocked
 from meldcode_cli.store.whereabouts import find_reachable
+from meldcode_cli.talk import asking
+from meldcode_cli.talk.asking import Asked
+from meldcode_cli.talk.dialogue import Dialogue, SecretDialogue
 from meldcode_cli.terminal.keyboard import need_terminal
 from meldcode_cli.terminal.prompts import dialogue as choose_dialogue
 
 if TYPE_CHECKING:
+    from meldcode_cli.commands.cases.setting_up import Again
     from meldcode_cli.dossier.casefile import Clock
+    from meldcode_cli.dossier.settings import Settings
+    from meldcode_cli.store.home import Home
 
 
-def practise(clock: Clock, accessible: bool, *, alone: bool) -> None:
+def practise(clock: Clock, accessible: bool, *, alone: bool, keep: bool = False) -> None:
     """Practise with a fictional case, apart from all real ones; `alone` tells that no other option was given.
 
     Raises MeldcodeError, Stopped.
@@ -23,6 +30,35 @@ def practise(clock: Clock, accessible: bool, *, alone: bool) -> None:
     if not alone:
         raise MeldcodeError(texts.PRACTICE_ALONE, texts.PRACTICE_ALONE_HINT, ExitCode.USAGE)
     need_terminal()
+    from meldcode_cli.dossier import settings
     from meldcode_cli.practice import practise
 
-    practise.practise(unlocked(find_reachable(), to_write=True), choose_dialogue(accessible), clock)
+    home, talk = unlocked(find_reachable(), to_write=True), choose_dialogue(accessible)
+    with leaving(talk, keep=keep):
+        talk.watch(guard_of(home, settings.load(home).lock_after))
+        practise.practise(home, talk, clock)
+
+
+def offered(home: Home, talk: Dialogue, settings: Settings, again: Again) -> Settings | None:
+    """On a first run, and only if nobody is in danger: ask whether the user wants to practise first. Returns the
+    settings, as they are after going back to the first question; None for whoever practises. Raises Stopped, NotSaved.
+    """
+    options = {"nee": texts.PRACTISE_FIRST_NO, "ja": texts.PRACTISE_FIRST_YES}
+    asked = Asked("start.practise", texts.PRACTISE_FIRST, texts.PRACTISE_FIRST_HINT)
+    while settings.begun[-1].value == danger.SAFE:
+        chosen = asking.choose(talk, asked, options, back="")
+        if chosen == "ja":
+            danger.forget(home, settings)
+            return None
+        if chosen == "nee":
+            break
+        settings = again(settings)
+    return settings
+
+
+def first(home: Home, talk: SecretDialogue, clock: Clock) -> None:
+    """Practise before anything is set up; raises MeldcodeError, Stopped."""
+    from meldcode_cli.practice import practise
+
+    practise.practise(home, talk, clock)
+    talk.say(texts.PRACTISED_FIRST)

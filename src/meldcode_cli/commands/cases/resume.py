@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from meldcode_cli.commands.cases import sitting, texts
+from meldcode_cli.commands.cases.leaving import leaving
 from meldcode_cli.flow.files import Library
 from meldcode_cli.store.whereabouts import find_there
 from meldcode_cli.terminal.keyboard import need_terminal
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from meldcode_cli.dossier.casefile import Clock
 
 
-def resume(case: str | None, clock: Clock, accessible: bool) -> None:
+def resume(case: str | None, clock: Clock, accessible: bool, *, keep: bool = False) -> None:
     """Go on with a case at the keyboard: first where it stands and what is due, then the next question.
 
     Raises MeldcodeError (no terminal, no such case, keys), Busy, Stopped.
@@ -26,7 +27,8 @@ def resume(case: str | None, clock: Clock, accessible: bool) -> None:
     from meldcode_cli.telling import overview
 
     library = Library(home.own_flows)
-    with sitting.opened(home, library, talk, case, clock) as casefile:
+    with leaving(talk, keep=keep) as left, sitting.opened(home, library, talk, case, clock) as casefile:
+        left.casefile = casefile
         overview.warnings(casefile, talk.warn)
         # What somebody needs who comes back after six weeks: where it stands, what is late, and why.
         talk.say(texts.DANGER_REMINDER)
@@ -34,7 +36,9 @@ def resume(case: str | None, clock: Clock, accessible: bool) -> None:
         overview.tell(casefile, talk)
         closed = casefile.state.closed is not None
         if closed and sitting.reopened(casefile, talk) is sitting.Reopened.STAYS_CLOSED:
+            # To be looked at.
+            left.clears = False
             return
         approved.tell_known(casefile, library, talk)
         flow_change.offer(casefile, library, talk)
-        sitting.interview(casefile, talk)
+        sitting.interview(casefile, talk, clears=left.clears)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from meldcode_cli.commands.cases import setting_up, texts
@@ -12,6 +14,7 @@ from meldcode_cli.store.home import Home
 from meldcode_cli.store.whereabouts import find_reachable
 from meldcode_cli.talk import asking
 from meldcode_cli.talk.asking import Asked
+from meldcode_cli.talk.dialogue import Dialogue
 from meldcode_cli.terminal.keyboard import at_terminal
 from meldcode_cli.terminal.prompts import dialogue as choose_dialogue
 from meldcode_cli.terminal.screen import Screen
@@ -40,23 +43,59 @@ def settings(screen: Screen, accessible: bool, *, as_json: bool) -> None:
 
 def _change(home: Home, library: Library, known: Settings, accessible: bool) -> None:
     talk = choose_dialogue(accessible)
-    options = {key: texts.SETTINGS_CHANGE[key] for key in settings_room.REQUIRED} | {_DONE: texts.SETTINGS_DONE}
+    options = {key: texts.SETTINGS_CHANGE[key] for key in (*settings_room.REQUIRED, *_OF_THE_SCREEN)}
+    options |= {_DONE: texts.SETTINGS_DONE}
     asked = Asked("settings.which", texts.SETTINGS_WHICH, texts.SETTINGS_HINT)
     talk.summary(texts.SETTINGS_TITLE, _rows(home, library, known))
     while (key := asking.choose(talk, asked, options)) != _DONE:
-        changed = setting_up.ask_one(home, library, talk, known, key)
-        if changed is None:
-            continue
-        known = changed
+        if key in _OF_THE_SCREEN:
+            known = known.changed(**{key: _OF_THE_SCREEN[key](talk, known)})
+            settings_room.save(home, known)
+        else:
+            changed = setting_up.ask_one(home, library, talk, known, key)
+            if changed is None:
+                continue
+            known = changed
         talk.saved()
         talk.summary(texts.SETTINGS_TITLE, _rows(home, library, known))
+
+
+def _ask_minutes(talk: Dialogue, known: Settings) -> int:
+    asked = Asked("settings.lock_after", texts.SETUP_LOCK, texts.SETUP_LOCK_HINT)
+    return int(asking.text(talk, asked, _wrong_minutes, default=str(known.lock_after)))
+
+
+def _wrong_minutes(typed: str) -> str | None:
+    right = re.fullmatch(r"[0-9]{1,3}", typed.strip()) and int(typed) <= settings_room.MOST_MINUTES
+    return None if right else texts.SETUP_LOCK_WRONG.format(most=settings_room.MOST_MINUTES)
+
+
+def _ask_keep(talk: Dialogue, known: Settings) -> bool:
+    asked = Asked("settings.keep_screen", texts.SETUP_KEEP, texts.SETUP_KEEP_HINT)
+    options = {False: texts.SETUP_KEEP_NO, True: texts.SETUP_KEEP_YES}
+    return asking.yes_or_no(talk, asked, options, default=known.keep_screen)
+
+
+# What is about this screen only, and how it is asked.
+_OF_THE_SCREEN: dict[str, Callable[[Dialogue, Settings], int | bool]] = {
+    "lock_after": _ask_minutes,
+    "keep_screen": _ask_keep,
+}
 
 
 def _rows(home: Home, library: Library, known: Settings) -> list[tuple[str, str]]:
     rows = [(texts.SETTINGS_NAMES[key], getattr(known, key) or texts.SETTINGS_UNKNOWN) for key in setting_up.TYPED]
     rows.append((texts.SETTINGS_NAMES["flow"], _flow(library, known.flow)))
     sealed = shared.YES if home.sealed else texts.SETTINGS_NOT_SEALED
-    return [*rows, (texts.SETTINGS_NAMES["sealed"], sealed)]
+    rows.append((texts.SETTINGS_NAMES["sealed"], sealed))
+    rows.append((texts.SETTINGS_NAMES["lock_after"], _locks(home, known)))
+    return [*rows, (texts.SETTINGS_NAMES["keep_screen"], shared.YES if known.keep_screen else texts.SETTINGS_CLEARED)]
+
+
+def _locks(home: Home, known: Settings) -> str:
+    if not home.sealed:
+        return texts.SETTINGS_NO_LOCK
+    return texts.SETTINGS_LOCK.format(minutes=known.lock_after) if known.lock_after else texts.SETTINGS_LOCK_NEVER
 
 
 def _flow(library: Library, flow: str | None) -> str:

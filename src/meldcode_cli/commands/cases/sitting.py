@@ -12,7 +12,7 @@ from meldcode_cli.commands.cases import setting_up, texts
 from meldcode_cli.dutch import shared
 from meldcode_cli.errors import MeldcodeError
 from meldcode_cli.flow.files import Library
-from meldcode_cli.keyring.unlocking import unlocked, unlocked_for
+from meldcode_cli.keyring.unlocking import guard_of, unlocked, unlocked_for
 from meldcode_cli.store import place
 from meldcode_cli.store.home import Home
 from meldcode_cli.store.whereabouts import looked_in
@@ -68,6 +68,7 @@ def opened(home: Home, library: Library, talk: SecretDialogue, case: str | None,
         practice_cases.refuse(casefile, texts.PRACTICE_NO_RESUME)
         home, settings = setting_up.complete(home, library, talk, settings_room.load(home), clock().date())
         casefile.go_on(home, settings.author)
+        talk.watch(guard_of(home, settings.lock_after))
         looking.keep(home, chosen, "opened", clock, talk.warn)
         yield casefile
 
@@ -78,13 +79,22 @@ def tell_place(home: Home, talk: Dialogue | Screen) -> None:
         talk.warn(warning)
 
 
-def interview(casefile: CaseFile, talk: Dialogue, *, on_paper: bool = False) -> None:
-    """Walk the case until the user stops, and tell how it stands then. `on_paper`: it began there, and since when is
-    asked."""
+def interview(casefile: CaseFile, talk: Dialogue, *, on_paper: bool = False, clears: bool = False) -> None:
+    """Walk the case until the user stops, and tell how it stands then, unless the screen `clears`. `on_paper`: it began
+    there, and since when is asked."""
     from meldcode_cli.interview import Interview
 
     Interview(casefile, talk, lambda: once_known(casefile, talk, on_paper=on_paper)).run()
-    show_end(casefile, talk)
+    if clears:
+        tell_kept(casefile, talk)
+    else:
+        show_end(casefile, talk)
+
+
+def tell_kept(casefile: CaseFile, talk: Dialogue) -> None:
+    """Say in neutral words that all is kept, and how to go on: what stays on a screen that is cleared."""
+    is_open = casefile.state.closed is None
+    talk.say((texts.ALL_KEPT_OPEN if is_open else texts.ALL_KEPT).format(case=casefile.case))
 
 
 def once_known(casefile: CaseFile, talk: Dialogue, *, on_paper: bool) -> None:

@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Never
 
 from meldcode_cli import emergency
-from meldcode_cli.commands.cases import approved, danger, household, setting_up, sitting, texts
+from meldcode_cli.commands.cases import approved, danger, household, practise, setting_up, sitting, texts
+from meldcode_cli.commands.cases.leaving import Leaving, leaving
 from meldcode_cli.dutch import shared
 from meldcode_cli.errors import ExitCode, MeldcodeError
 from meldcode_cli.flow.base import CALL
 from meldcode_cli.flow.files import Library, ReadFlow
 from meldcode_cli.flow.findings import FlowError
 from meldcode_cli.keyring import texts as keyring_texts
-from meldcode_cli.keyring.unlocking import unlocked
+from meldcode_cli.keyring.unlocking import guard_of, unlocked
 from meldcode_cli.store.home import Home, find
 from meldcode_cli.store.whereabouts import trouble_to_begin
 from meldcode_cli.talk import asking
@@ -36,10 +37,13 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """What was given with the command, looked at before anything is asked: a flow for this case, an answers file."""
+    """What was given with the command, looked at before anything is asked: a flow for this case, an answers file, the
+    case of another child of the same household that this one is linked with, that the concern began on paper."""
 
     flow: str | None
     file: AnswersFile | None
+    beside: str | None = None
+    on_paper: bool = False
 
     @property
     def named(self) -> object:
@@ -55,6 +59,7 @@ def start(
     *,
     beside: str | None = None,
     on_paper: bool = False,
+    keep: bool = False,
 ) -> None:
     """Begin a new case at the keyboard. What an answers file says is taken over first; what is wrong in it is told, and
     asked. `beside` is the case of another child of the same household, that this one is linked with; `on_paper`: the
@@ -65,57 +70,62 @@ def start(
     """
     need_terminal()
     talk = choose_dialogue(accessible)
-    with calmly(talk.say, texts.STOPPED_EARLY):
+    with leaving(talk, keep=keep) as left, calmly(talk.say, texts.STOPPED_EARLY):
         with _danger_first(talk):
             home = find()
         library = Library(home.own_flows)
-        given = _given(library, flow, answers, talk)
-        with _danger_first(talk):
-            # Before anything is asked: a wrong passphrase must never cost an answer.
-            home = unlocked(home, to_write=True)
-            if beside is not None:
-                household.must_be_there(home, beside)
-            known = home.settings()
-        first = danger.first_question(library, given.named or known.get("flow"))
-        value = None if given.file is None else given.file.answers.get(danger.FIRST)
-        if not isinstance(value, str) or value not in first.options:
-            talk.say(texts.WELCOME)
-            value = danger.ask_danger(talk, first, danger.notes_of(known))
-        danger.show_number(talk, value)
-        now = clock().replace(microsecond=0)
-        settings = _first_answer(home, talk, first, value, now)
-        again = _danger_again(home, talk, first, clock)
-        if not known and given == Given(None, None):
-            gone_on = _or_practises(home, talk, settings, again)
-            if gone_on is None:
-                _practise(home, talk, clock)
-                return
-            settings = gone_on
-        home, settings, of_case = _settled(home, library, talk, settings, given, clock, again)
-        from meldcode_cli.dossier.opening import reserved
-
-        with reserved(home, now.year) as case, calmly(talk.say, lambda: _stopped(home, case)):
-            settings, read = _flow_of(home, library, talk, settings, of_case, given)
-            read = approved.offered(home, talk, read)
-            casefile = _begin(home, case, read, settings.changed(**of_case), clock)
-            danger.forget(home, settings)
-            _sit(casefile, talk, given, beside, on_paper=on_paper)
+        given = replace(_given(library, flow, answers, talk), beside=beside, on_paper=on_paper)
+        _start(home, library, given, clock, talk, left)
 
 
-def _sit(casefile: CaseFile, talk: Dialogue, given: Given, beside: str | None, *, on_paper: bool) -> None:
+def _start(home: Home, library: Library, given: Given, clock: Clock, talk: SecretDialogue, left: Leaving) -> None:
+    with _danger_first(talk):
+        # Before anything is asked: a wrong passphrase must never cost an answer.
+        home = unlocked(home, to_write=True)
+        if given.beside is not None:
+            household.must_be_there(home, given.beside)
+        known = home.settings()
+    first = danger.first_question(library, given.named or known.get("flow"))
+    value = None if given.file is None else given.file.answers.get(danger.FIRST)
+    if not isinstance(value, str) or value not in first.options:
+        talk.say(texts.WELCOME)
+        value = danger.ask_danger(talk, first, danger.notes_of(known))
+    danger.show_number(talk, value)
+    now = clock().replace(microsecond=0)
+    settings = _first_answer(home, talk, first, value, now)
+    again = _danger_again(home, talk, first, clock)
+    if not known and given == Given(None, None):
+        gone_on = practise.offered(home, talk, settings, again)
+        if gone_on is None:
+            practise.first(home, talk, clock)
+            return
+        settings = gone_on
+    home, settings, of_case = _settled(home, library, talk, settings, given, clock, again)
+    talk.watch(guard_of(home, settings.lock_after))
+    from meldcode_cli.dossier.opening import reserved
+
+    with reserved(home, now.year) as case, calmly(talk.say, lambda: _stopped(home, case)):
+        settings, read = _flow_of(home, library, talk, settings, of_case, given)
+        read = approved.offered(home, talk, read)
+        casefile = left.casefile = _begin(home, case, read, settings.changed(**of_case), clock)
+        danger.forget(home, settings)
+        _sit(casefile, talk, given, clears=left.clears)
+
+
+def _sit(casefile: CaseFile, talk: Dialogue, given: Given, *, clears: bool) -> None:
     """Walk a case that was just made, with all that was given with the command."""
     talk.say(texts.CASE_MADE.format(case=casefile.case))
     sitting.tell_place(casefile.home, talk)
     if not casefile.flow.is_meldcode:
         talk.say(shared.NO_MELDCODE)
-    if beside is not None:
-        household.link(casefile, beside, talk)
+    if given.beside is not None:
+        household.link(casefile, given.beside, talk)
     if given.file is not None:
         _take_over(given.file, casefile, talk)
     if casefile.state.facts is not None:
         # The file said it already: nobody will be asked.
-        sitting.once_known(casefile, talk, on_paper=on_paper)
-    sitting.interview(casefile, talk, on_paper=on_paper)
+        sitting.once_known(casefile, talk, on_paper=given.on_paper)
+    sitting.interview(casefile, talk, on_paper=given.on_paper, clears=clears)
 
 
 def _take_over(file: AnswersFile, casefile: CaseFile, talk: Dialogue) -> None:
@@ -215,30 +225,6 @@ def _first_answer(home: Home, talk: Dialogue, first: danger.FirstQuestion, value
     if called or (wrong is None and danger.has_called(talk, value)):
         settings = danger.keep_called(home, settings)
     return danger.keep_begun(talk, settings)
-
-
-def _or_practises(home: Home, talk: Dialogue, settings: Settings, again: setting_up.Again) -> Settings | None:
-    """On a first run, and only if nobody is in danger: ask whether the user wants to practise first. Returns the
-    settings, as they are after going back to the first question; None for whoever practises. Raises Stopped, NotSaved.
-    """
-    options = {"nee": texts.PRACTISE_FIRST_NO, "ja": texts.PRACTISE_FIRST_YES}
-    asked = Asked("start.practise", texts.PRACTISE_FIRST, texts.PRACTISE_FIRST_HINT)
-    while settings.begun[-1].value == danger.SAFE:
-        chosen = asking.choose(talk, asked, options, back="")
-        if chosen == "ja":
-            danger.forget(home, settings)
-            return None
-        if chosen == "nee":
-            break
-        settings = again(settings)
-    return settings
-
-
-def _practise(home: Home, talk: SecretDialogue, clock: Clock) -> None:
-    from meldcode_cli.practice import practise
-
-    practise.practise(home, talk, clock)
-    talk.say(texts.PRACTISED_FIRST)
 
 
 def _danger_again(home: Home, talk: Dialogue, first: danger.FirstQuestion, clock: Clock) -> setting_up.Again:

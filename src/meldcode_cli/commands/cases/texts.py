@@ -76,13 +76,29 @@ SETTINGS_NAMES = {
     "organisation": "Uw school of organisatie",
     "flow": "De route voor nieuwe casussen",
     "sealed": "Zijn uw dossiers verzegeld?",
+    "lock_after": "Gaat het scherm op slot als er niemand is?",
+    "keep_screen": "Blijft de tekst op het scherm staan als u klaar bent?",
 }
 SETTINGS_CHANGE = {
     "name": "Mijn naam",
     "role": "Mijn functie",
     "organisation": "Mijn school of organisatie",
     "flow": "De route voor nieuwe casussen",
+    "lock_after": "Wanneer het scherm op slot gaat",
+    "keep_screen": "Of het scherm leeg wordt als ik klaar ben",
 }
+SETTINGS_CLEARED = "Nee, het scherm wordt leeg"
+SETTINGS_LOCK = "Ja, na {minutes} minuten zonder toets"
+SETTINGS_LOCK_NEVER = "Nee, nooit"
+SETTINGS_NO_LOCK = "Nee. Dat kan alleen als uw dossiers verzegeld zijn"
+SETUP_LOCK = "Na hoeveel minuten zonder toets gaat het scherm op slot?"
+SETUP_LOCK_HINT = "Met uw wachtzin gaat het weer open. Typ 0 voor nooit."
+SETUP_LOCK_WRONG = "Typ een getal van 0 tot en met {most}, zonder woorden erbij."
+SETUP_KEEP = "Wat gebeurt er met het scherm als u klaar bent of stopt?"
+SETUP_KEEP_HINT = "Alles is dan al bewaard in het dossier. Een foutmelding blijft altijd staan."
+SETUP_KEEP_NO = "Het wordt leeg, zodat niemand meeleest"
+SETUP_KEEP_YES = "De tekst blijft staan"
+TEXT_STAYS = "De tekst blijft in dit venster staan. Leegmaken kan met: meldcode wis"
 SETTINGS_WHICH = "Wat wilt u veranderen?"
 SETTINGS_HINT = "Het geldt vanaf nu. Wat al is vastgelegd, blijft staan. Een lopende casus houdt zijn eigen route."
 SETTINGS_DONE = "Niets, of niets meer"
@@ -92,6 +108,8 @@ SETTINGS_FLOW_GONE = "{flow} (deze route kan niet meer worden gebruikt)"
 
 # ---- a case begins, goes on, and where it is kept
 WHERE_FILE = "Het dossier staat hier: {path}"
+ALL_KEPT = "Alles is bewaard."
+ALL_KEPT_OPEN = "Alles is bewaard. Verder gaan: meldcode resume {case}"
 GO_ON = "Verder gaan: meldcode resume {case}"
 TO_EXPORT = "Overnemen in het dossier van het kind: meldcode export {case}"
 STOPPED = "U bent gestopt; alles wat u hebt beantwoord, is bewaard. Verder gaan: meldcode resume {case}"

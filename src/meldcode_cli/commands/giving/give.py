@@ -25,11 +25,11 @@ from meldcode_cli.export.leaks import known_in
 from meldcode_cli.export.people import split_name
 from meldcode_cli.export.since import last_had
 from meldcode_cli.export.whom import For
-from meldcode_cli.keyring.unlocking import unlocked_for
+from meldcode_cli.keyring.unlocking import lock_with, unlocked_for
 from meldcode_cli.store.whereabouts import find_there
 from meldcode_cli.talk import asking
 from meldcode_cli.talk.asking import Asked
-from meldcode_cli.talk.dialogue import Dialogue
+from meldcode_cli.talk.dialogue import Dialogue, SecretDialogue
 from meldcode_cli.talk.stopping import calmly
 from meldcode_cli.telling import overview
 from meldcode_cli.terminal.keyboard import at_terminal
@@ -40,7 +40,7 @@ Make = Callable[[CaseFile, int, Dialogue | None], Prepared]
 """Makes a page of a case, since an entry, with whoever is there to ask."""
 
 
-def somebody(accessible: bool) -> Dialogue | None:
+def somebody(accessible: bool) -> SecretDialogue | None:
     """Return who is there to ask, None if nobody is."""
     if not at_terminal():
         return None
@@ -50,7 +50,7 @@ def somebody(accessible: bool) -> Dialogue | None:
 
 
 def give(
-    case: str, reader: For, clock: Clock, screen: Screen, output: Target, since: str, talk: Dialogue | None
+    case: str, reader: For, clock: Clock, screen: Screen, output: Target, since: str, talk: SecretDialogue | None
 ) -> None:
     """Make a page for `reader`, and record in the dossier that it was; `talk` is None where there is nobody to ask.
 
@@ -73,7 +73,7 @@ def hand_over(
     clock: Clock,
     screen: Screen,
     output: Target,
-    talk: Dialogue | None,
+    talk: SecretDialogue | None,
     *,
     since: str = "",
 ) -> None:
@@ -86,6 +86,8 @@ def hand_over(
     output.must_be_free()
     aside = Screen(stream=sys.stderr)
     with opened(case, clock) as casefile, calmly(aside.say, texts.STOPPED):
+        if talk is not None:
+            lock_with(casefile.home, talk)
         overview.warnings(casefile, aside.warn)
         since_entry = last_had(casefile, since)
         ready = make(casefile, since_entry, talk)

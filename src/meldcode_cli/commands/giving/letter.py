@@ -20,14 +20,14 @@ from meldcode_cli.export.selection import Selection, select
 from meldcode_cli.export.whom import For, Letter
 from meldcode_cli.talk import asking
 from meldcode_cli.talk.asking import Asked
-from meldcode_cli.talk.dialogue import Dialogue
+from meldcode_cli.talk.dialogue import Dialogue, SecretDialogue
 from meldcode_cli.terminal.screen import Screen
 
 # The board has to know of danger at once, and nobody of the family reads what it gets.
 _WHATEVER_LIVES = (Letter.BESTUUR,)
 
 
-def letter(case: str, kind: Letter, clock: Clock, screen: Screen, output: Target, talk: Dialogue | None) -> None:
+def letter(case: str, kind: Letter, clock: Clock, screen: Screen, output: Target, talk: SecretDialogue | None) -> None:
     """Make a letter, and record in the dossier that it was. Raises MeldcodeError, Busy, Stopped, NotSaved."""
     hand_over(
         case,

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import sys
 import textwrap
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from meldcode_cli.case.entries import Answer
 from meldcode_cli.commands import texts as commands_texts
@@ -25,7 +26,11 @@ from meldcode_cli.export.selection import recorded
 from meldcode_cli.keyring.unlocking import unlocked
 from meldcode_cli.store.home import Home
 from meldcode_cli.store.whereabouts import find_there, looked_in
+from meldcode_cli.talk import asking
+from meldcode_cli.talk.asking import Asked
+from meldcode_cli.talk.dialogue import Dialogue
 from meldcode_cli.talk.watching import Watch
+from meldcode_cli.terminal.keyboard import at_terminal
 from meldcode_cli.terminal.pager import paged
 from meldcode_cli.terminal.progress import progress
 from meldcode_cli.terminal.screen import Screen
@@ -46,11 +51,31 @@ class Hit:
     practice: bool
 
 
-def search(words: Sequence[str], clock: Clock, screen: Screen, *, everything: bool, as_json: bool) -> None:
-    """Show in which cases and entries all words stand; in closed cases only when asked for `everything`.
+def asked(talk: Dialogue, today: date) -> list[str]:
+    """Ask for the words to look for: behind the command they would stay in the history of the shell. Raises Stopped."""
 
-    Raises MeldcodeError if there is no word to look for, and what opening the key raises.
+    def wrong(typed: str) -> str | None:
+        return None if terms(typed.split(), today) else texts.SEARCH_NO_WORD
+
+    return asking.text(talk, Asked("search.words", texts.SEARCH_WHAT, texts.SEARCH_WHAT_HINT), wrong).split()
+
+
+def search(
+    words: Sequence[str],
+    clock: Clock,
+    screen: Screen,
+    talk: Callable[[], Dialogue],
+    *,
+    everything: bool,
+    as_json: bool,
+) -> None:
+    """Show in which cases and entries all words stand; in closed cases only when asked for `everything`. At a terminal
+    the words are asked if none are given.
+
+    Raises MeldcodeError if there is no word to look for, Stopped, and what opening the key raises.
     """
+    if not words and at_terminal():
+        words = asked(talk(), clock().date())
     wanted = terms(words, clock().date())
     if not wanted:
         raise MeldcodeError(texts.SEARCH_NO_WORD, texts.SEARCH_NO_WORD_HINT, ExitCode.USAGE)

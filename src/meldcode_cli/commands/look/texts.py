@@ -91,8 +91,8 @@ ACCESS_NOBODY = "niet bekend"
 ACCESS_ALSO = "Wie iets vastlegde, staat in het dossier zelf: meldcode show {case}"
 ACCESS_NONE = "Er staat nog niet in het logboek dat iemand deze casus zag."
 ACCESS_NOT_HERE = (
-    "In deze map wordt niet bijgehouden wie een casus zag. Zij is nog zo dat een oudere versie van meldcode ermee kan "
-    "werken. Overgaan kan met: meldcode key reseal"
+    "In deze map wordt niet bijgehouden wie een casus zag. Zij is nog zo dat een oudere versie van dit programma ermee "
+    "kan werken. Overgaan kan met: meldcode key reseal"
 )
 ACCESS_PRACTICE = "Bij een oefening wordt niet bijgehouden wie haar zag."
 ACCESS_PRACTICE_HINT = "Een oefening gaat over niemand."
@@ -134,6 +134,8 @@ TALK_SAVED = "Het blad voor uw gesprek is opgeslagen. Verwijder het als u het ni
 TALK_FILE = "blad"
 
 # ---- search
+SEARCH_WHAT = "Wat zoekt u?"
+SEARCH_WHAT_HINT = "Typ een woord, initialen of een dag. Wat u hier typt, komt niet in de geschiedenis van het venster."
 SEARCH_NO_WORD = "Hier staat geen woord of getal in om te zoeken."
 SEARCH_NO_WORD_HINT = "Typ een woord, initialen of een dag, bijvoorbeeld: meldcode search blauwe plek"
 SEARCH_NOTHING = "In uw open casussen is dit niet gevonden. Ook in gesloten casussen zoeken kan met --all erbij."
@@ -180,3 +182,8 @@ COMPLETION_WAS_NOT = "Aanvullen met Tab stond niet aan. Er is niets veranderd."
 COMPLETION_FILE = "Veranderd: {path}"
 COMPLETION_FAILED = "Een bestand van uw opdrachtvenster kon niet worden veranderd."
 COMPLETION_FAILED_HINT = "Bekijk wat erin moet, en zet het er zelf in: meldcode completion {shell} --show"
+# ---- an empty screen
+WIS_DONE = "Het scherm is leeg."
+WIS_NOT = "Dit venster kan niet worden gewist. De tekst staat hoger in het venster. Sluit het venster als u klaar bent."
+WIS_NO_TERMINAL = "Er is hier geen venster om leeg te maken."
+WIS_NO_TERMINAL_HINT = "Typ het in een terminal, zonder > of | erachter."

@@ -16,7 +16,7 @@ from meldcode_cli.dutch.near import advised
 from meldcode_cli.errors import MeldcodeError
 from meldcode_cli.keyring import texts as keyring_texts
 from meldcode_cli.keyring.second import must_agree
-from meldcode_cli.keyring.unlocking import unlocked
+from meldcode_cli.keyring.unlocking import lock_with, unlocked
 from meldcode_cli.store.home import Home
 from meldcode_cli.store.key_files import KeyGone
 from meldcode_cli.store.locks import Busy
@@ -58,6 +58,7 @@ def delete(name: str, clock: Clock, talk: SecretDialogue) -> None:
         # What stays of it is signed.
         with contextlib.suppress(KeyGone):
             home = unlocked(home)
+            lock_with(home, talk)
     _tell(talk, case, casefile)
     for copy in copies:
         talk.warn(texts.DELETE_COPY.format(name=copy))
@@ -88,6 +89,7 @@ def _opened(home: Home, case: str, clock: Clock, talk: SecretDialogue) -> tuple[
     except KeyGone:
         talk.warn(texts.DELETE_UNREADABLE)
         return home, None
+    lock_with(home, talk)
     try:
         casefile = open_case(home, case, clock)
     except MeldcodeError:

@@ -25,7 +25,7 @@ from meldcode_cli.errors import ExitCode, MeldcodeError
 from meldcode_cli.export.blocks import listed
 from meldcode_cli.keyring import texts as keyring_texts
 from meldcode_cli.keyring.second import must_agree
-from meldcode_cli.keyring.unlocking import unlocked_for
+from meldcode_cli.keyring.unlocking import lock_with, unlocked_for
 from meldcode_cli.store.whereabouts import find_there
 from meldcode_cli.talk import asking
 from meldcode_cli.talk.asking import Asked
@@ -45,6 +45,7 @@ def strike(name: str, entry: str, clock: Clock, talk: SecretDialogue) -> None:
         raise MeldcodeError(texts.STRIKE_PRACTICE, texts.STRIKE_PRACTICE_HINT)
     case, number = name, _number(entry)
     home = unlocked_for(find_there(), case, to_write=True)
+    lock_with(home, talk)
     author = complete(settings_room.load(home)).author
     casefile = open_case(home, case, clock, author)
     log = _must_be_strikable(casefile, number)

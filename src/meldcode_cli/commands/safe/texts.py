@@ -160,7 +160,7 @@ STRIKE_PRACTICE = "Dit is een oefening."
 STRIKE_NUMBER = "Dit is geen nummer van een vermelding."
 STRIKE_NUMBER_HINT = "De nummers staan bij meldcode show CASUS. Gebruik: meldcode strike CASUS NUMMER"
 STRIKE_NO_ENTRY = "Deze vermelding is er niet."
-STRIKE_OLD = "Dit dossier is van een oudere versie van meldcode. Daarin kan niets worden geschrapt."
+STRIKE_OLD = "Dit dossier is van een oudere versie van dit programma. Daarin kan niets worden geschrapt."
 STRIKE_OLD_HINT = "Zet het eerst om met: meldcode key reseal"
 STRIKE_OLD_OPEN_HINT = "Zet het eerst om: leg er iets in vast met meldcode note"
 STRIKE_KEPT_KIND = (
@@ -282,7 +282,7 @@ bestand en noem dat achter --identity. De dossiers zelf zijn nog een keer verzeg
 RESTORE_MISSING = "Dit bestand is er niet."
 RESTORE_HINT = "Kijk of de naam goed gespeld is. Een reservekopie maakt u met: meldcode backup BESTAND"
 RESTORE_NO_KEYS = "In deze reservekopie ontbreken de sleutels van wat erin verzegeld is, of zij horen er niet bij."
-RESTORE_NO_KEYS_HINT = "Zo maakt meldcode er geen. Er is niets teruggezet. Probeer een andere reservekopie."
+RESTORE_NO_KEYS_HINT = "Zo maakt dit programma er geen. Er is niets teruggezet. Probeer een andere reservekopie."
 RESTORE_ORIGIN = {
     "unsigned": "Deze reservekopie is niet ondertekend. Iemand anders kan haar hebben gemaakt.",
     "wrong": "De handtekening op deze reservekopie klopt niet. Zij is veranderd, of door iemand anders gemaakt.",
@@ -418,7 +418,7 @@ CARD_SWAPPED_HINT = "Vraag uw collega de kaart opnieuw te sturen, en vergelijk d
 CARD_NO_SIGNING = (
     "Op deze kaart staat niet waarmee {name} ondertekent. Wat {name} schrijft, is hier dan van een onbekende. Vraag "
     "een "
-    "nieuwe kaart als {name} de nieuwste versie van meldcode heeft."
+    "nieuwe kaart als {name} de nieuwste versie van dit programma heeft."
 )
 
 # ---- verify --accept

@@ -1,0 +1,48 @@
+"""Under which name the program was started: whoever installed it under a neutral one reads that name in all advice.
+
+Only a command is renamed (`meldcode resume`), never the reporting code itself (`de meldcode`).
+"""
+
+import re
+
+NAME = "meldcode"
+# Behind the name of the program each of these is a command; tests hold this to the commands that there are.
+COMMANDS = (
+    *("start", "resume", "note", "list", "agenda", "show", "export", "prepare", "search", "letter", "verify"),
+    *(
+        "backup",
+        "restore",
+        "delete",
+        "strike",
+        "key",
+        "settings",
+        "nood",
+        "uitleg",
+        "handleiding",
+        "wis",
+        "flow",
+        "completion",
+        "oefen",
+    ),
+)
+_COMMAND = re.compile(rf"(?<!\w)(?<!\b[Dd]e ){NAME}(?=\s(?:{'|'.join(COMMANDS)})(?![\w])|\s--\w)")
+_A_NAME = re.compile(r"([A-Za-z0-9][\w-]{0,29})(?:\.exe|\.cmd|\.bat)?", re.IGNORECASE | re.ASCII)
+
+_name = NAME
+
+
+def started_as(program: str) -> None:
+    """Note under which name the program was started; a module of Python is no name that somebody gave it."""
+    global _name
+    found = _A_NAME.fullmatch(re.split(r"[/\\]", program)[-1])
+    _name = found[1] if found else NAME
+
+
+def name() -> str:
+    """Return that name."""
+    return _name
+
+
+def named(text: str) -> str:
+    """Return `text` with every command as it can be typed here."""
+    return text if _name == NAME else _COMMAND.sub(_name, text)

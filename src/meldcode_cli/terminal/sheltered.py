@@ -1,0 +1,140 @@
+"""A dialogue that can be hidden by one key, and that locks itself when nobody is there.
+
+Hidden, the screen says nothing of what it was about; a key brings back what stood there. Locked, the keys of the user
+are let go of (`Guard`), and only the passphrase brings the question back. What was typed stays typed: it is where the
+prompt keeps it. On a locked screen stand the emergency numbers, for whoever is on the telephone.
+"""
+
+import contextlib
+import signal
+import threading
+from collections.abc import Callable, Iterator, Sequence
+
+from meldcode_cli import emergency
+from meldcode_cli.dutch import shared
+from meldcode_cli.errors import Stopped
+from meldcode_cli.talk.dialogue import Guard
+from meldcode_cli.terminal import discreet, keyboard, texts
+from meldcode_cli.terminal.screen import Screen
+from meldcode_cli.terminal.secret import secrets
+
+# So often is looked whether the time is over, also when the computer slept meanwhile.
+LOOK = 5.0
+
+
+class Sheltered(Screen):
+    """What every dialogue at a keyboard does against somebody who walks in."""
+
+    # What is said last before the screen is cleared at the end stays: how to go on.
+    last_said = ""
+    _guard: Guard | None = None
+    _unsaid: Sequence[str] = ()
+
+    def __init__(self, *, accessible: bool = False) -> None:
+        super().__init__(accessible=accessible)
+        self.idle = discreet.Idle()
+
+    def say(self, text: str = "") -> None:
+        """Show a paragraph."""
+        self.last_said = text or self.last_said
+        super().say(text)
+
+    @property
+    def clears(self) -> bool:
+        """Tell whether the screen can be cleared, and may be, when a sitting is over: not for a screen reader, of which
+        no text is ever taken away, nor where it goes to a file."""
+        return not self.accessible and self.is_terminal() and discreet.can_wipe() and not discreet.kept_by_user()
+
+    def clear(self, lines: Sequence[str]) -> None:
+        """Clear the screen, with what scrolled away, and show nothing on it but these lines."""
+        self.wipe()
+        for line in lines:
+            super().say(line)
+
+    def watch(self, guard: Guard | None) -> None:
+        """Lock the screen from here on when nobody is there, as `guard` says; None: never."""
+        self._guard = guard
+        self.idle.here()
+
+    def wait(self) -> float | None:
+        """Return how many seconds may pass before somebody has to look again whether to lock; 0: now; None: never."""
+        if self._guard is None:
+            return None
+        return max(0.0, min(LOOK, self.idle.left(self._guard.after)))
+
+    def hide(self) -> None:
+        """Show nothing of all this until a key is pressed. Raises KeyboardInterrupt, EOFError, OSError."""
+        self._empty()
+        self.ask(texts.HIDDEN)
+        left = None if self._guard is None else self._guard.after
+        with _stoppable():
+            pressed = keyboard.any_key(left)
+        if pressed:
+            self._back()
+        else:
+            self._kept = list(self._unsaid)
+            self.lock()
+
+    def lock(self) -> None:
+        """Let go of the keys, and show nothing until the passphrase is there again. Raises KeyboardInterrupt, EOFError,
+        OSError."""
+        assert self._guard is not None
+        self._guard.close()
+        self._empty()
+        for line in _locked():
+            super().say(line)
+        with _stoppable():
+            try:
+                with secrets(shared.ASKS_NEED_TERMINAL, texts.ASKS_NEED_TERMINAL_HINT) as talk:
+                    while problem := self._guard.open(talk.ask(texts.LOCK_ASK)):
+                        talk.say(problem)
+            except Stopped:
+                raise KeyboardInterrupt from None
+        self._back()
+
+    def _empty(self) -> None:
+        """Wipe the screen; what stood there is kept, to be put back."""
+        self._unsaid = self.kept()
+        if not self.wipe():
+            super().say(texts.NOT_WIPED)
+
+    def _back(self) -> None:
+        """Show again what stood there."""
+        self.wipe()
+        self.put_back(self._unsaid)
+        self.idle.here()
+
+
+def _locked() -> Sequence[str]:
+    numbers = (f"{number}: {told[0]}" for number, _, told in emergency.TABLE)
+    return [texts.LOCKED, "", *numbers, "", texts.LOCK_HOW]
+
+
+@contextlib.contextmanager
+def _stoppable() -> Iterator[None]:
+    """Let Ctrl-C and a closed window stop what waits here, also in the loop of a prompt that handles them itself."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        with keyboard.on_hang_up(_gone):
+            yield
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
+def _gone() -> None:
+    raise EOFError
+
+
+Act = Callable[[], None]
+
+
+def goes_on(act: Act) -> bool:
+    """Do what hides or locks; False if the user stops there, or there is nobody any more."""
+    try:
+        act()
+    except (KeyboardInterrupt, EOFError, OSError, ValueError, Stopped):
+        return False
+    return True

@@ -1,0 +1,106 @@
+"""Which choices a line means that was typed or dictated: by number, in digits or as it is said, by its words or how it
+begins."""
+
+import re
+from collections.abc import Sequence
+
+from meldcode_cli.terminal import letters, texts
+
+# What is typed to tick nothing.
+NONE, _NOTHING = "geen", "niets"
+# What does the same as the key that hides.
+HIDE = "wis"
+# Who dictates gets a full stop at the end, says what a number is, and says the question mark.
+MARKS = " .!"
+_SPOKEN = re.compile(r"^(?:nummers?|keuze|optie|antwoord)\s+")
+ASKED_FOR = ("?", "vraagteken")
+_NUMBERS = {
+    word: number
+    for number, word in enumerate(
+        (
+            *("een", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien", "elf", "twaalf"),
+            *("dertien", "veertien", "vijftien", "zestien", "zeventien", "achttien", "negentien", "twintig"),
+        ),
+        1,
+    )
+}
+
+
+def asks(line: str) -> bool:
+    """Tell whether a line asks for the menu: by its mark, or by the name of that."""
+    return line.casefold().strip(MARKS) in ASKED_FOR
+
+
+def hides(line: str) -> bool:
+    """Tell whether a line does what the key that hides does."""
+    return line.strip().casefold().strip(MARKS) == HIDE
+
+
+def find(line: str, labels: Sequence[str], count: int | None = None) -> list[int]:
+    """Return which labels `line` can mean: by its words, its number from 1 on, or how it begins; one if that is clear.
+
+    Only the first `count` labels have a number.
+    """
+    found = _named(line, labels, count)
+    if found:
+        return found
+    meant = letters.meant(line, labels)
+    return letters.fitting(line, labels) if meant is None else [meant]
+
+
+def _named(line: str, labels: Sequence[str], count: int | None = None) -> list[int]:
+    """Return which labels `line` names in full, or by their number."""
+    same = [index for index, label in enumerate(labels) if same(line, label)]
+    number = _number(line)
+    numbered = number is not None and number <= (len(labels) if count is None else count)
+    if numbered and letters.words(line) in _NUMBERS and line.isascii() and letters.fitting(line, labels):
+        # "een" can be the beginning of a choice just as well.
+        return same
+    return same or ([number - 1] if number is not None and numbered else [])
+
+
+def _number(line: str) -> int | None:
+    """Return the number that a line says, in digits or as it is spoken."""
+    spoken = _SPOKEN.sub("", line.casefold()).strip(MARKS)
+    number = re.fullmatch(r"0*([1-9][0-9]{0,3})", spoken)
+    return int(number[1]) if number else _NUMBERS.get(letters.words(spoken))
+
+
+def same(line: str, label: str) -> bool:
+    return line.casefold().strip(MARKS) == label.casefold().strip(MARKS)
+
+
+def _parts(line: str) -> list[str]:
+    if re.search("[,;]", line):
+        # "één, twee en vijf": of the words behind the last comma only numbers are taken apart.
+        found = [part.strip() for part in re.split("[,;]", line)]
+        *most, last = found
+        both = re.split(r"\s+en\s+", last)
+        return [*most, *both] if len(both) > 1 and all(map(_number, both)) else found
+    both = re.split(r"\s+en\s+", line)
+    if len(both) > 1 and all(_number(part) for part in both):
+        return both
+    return [part for part in re.split(r"\s+", line) if part.casefold() not in ("nummer", "nummers", "en")]
+
+
+def find_all(line: str, labels: Sequence[str]) -> list[int] | int:
+    """Return which labels `line` names, in the order of the list.
+
+    If any part of it names none, or more than one, return how many labels that can mean.
+    """
+    none = line.casefold().strip(MARKS) in (NONE, _NOTHING)
+    if none and not any(same(line, label) for label in labels):
+        return []
+    whole = find(line, labels)
+    if len(whole) == 1:
+        return whole
+    # Between blanks stand numbers or whole labels: the words of one label are no beginnings of others.
+    meant = find if re.search("[,;]", line) else _named
+    found = [meant(part, labels) for part in _parts(line)]
+    unclear = [len(whole), *(len(each) for each in found if len(each) != 1)]
+    return max(unclear) if len(unclear) > 1 else sorted({index for (index,) in found})
+
+
+def wrong(otherwise: str, fits: int, count: int) -> str:
+    """Return what to say of a line that names more than one choice, or `otherwise` if it names none."""
+    return texts.LINE_SEVERAL.format(fits=fits, count=count) if fits else otherwise.format(count=count, none=NONE)

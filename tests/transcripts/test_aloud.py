@@ -1,0 +1,66 @@
+"""A whole case with --accessible, as it is heard line by line: every state in words, and nothing that is only seen."""
+
+import itertools
+import re
+
+import pytest
+
+from tests.transcripts.aloud import aloud
+from tests.transcripts.whole_case import FOLDER
+
+CASES = [("onderwijs", "help"), ("landelijk", "melding")]
+KEPT = FOLDER / "onderwijs-voorgelezen.txt"
+
+
+@pytest.mark.parametrize(("flow", "route"), CASES)
+def test_nothing_is_only_seen(flow: str, route: str) -> None:
+    """No escape sequence, no control character, no drawn line, mark, arrow or bullet, in all that is written."""
+    heard = aloud(flow, route)
+    assert all(char.isprintable() or char == "\n" for char in heard)
+    assert not re.search(r"[─━┃┏┗│├└»✓→←↑↓•·…\[\]]", heard)
+    assert not re.search(r"^\s*[-*>] ", heard, re.MULTILINE) and not re.search(r"^ ?[-=_]{3,}", heard, re.MULTILINE)
+
+
+@pytest.mark.parametrize(("flow", "route"), CASES)
+def test_every_list_says_how_many_there_are_and_what_was_chosen(flow: str, route: str) -> None:
+    """Whoever hears a list hears how long it was, and in words what the number stands for."""
+    heard = aloud(flow, route)
+    lists = re.findall(
+        r"((?:^\d+\. .*\n(?:(?!\d+\. |Typ ).+\n)*)+)Typ een nummer van 1 tot en met (\d+)", heard, re.MULTILINE
+    )
+    assert len(lists) > 20
+    for rows, count in lists:
+        assert len(re.findall(r"^\d+\. ", rows, re.MULTILINE)) == int(count)
+    asked = heard.count("Typ een nummer van 1 tot en met")
+    assert heard.count("Gekozen: ") == asked
+    assert heard.count("Aangekruist: ") == heard.count("Typ de nummers met komma's ertussen")
+
+
+@pytest.mark.parametrize(("flow", "route"), CASES)
+def test_nothing_is_said_twice_in_a_row(flow: str, route: str) -> None:
+    """Where one is, is heard when that changes; what is in the menu, when that is another menu."""
+    heard = aloud(flow, route)
+    places = re.findall(r"^Casus 2026-001\. .*$", heard, re.MULTILINE)
+    assert places and all(one != next_one for one, next_one in itertools.pairwise(places))
+    menus = re.findall(r"^Typ \? voor (.*)\.$", heard, re.MULTILINE)
+    named = [menu for menu in menus if menu != "meer"]
+    assert all(one != next_one for one, next_one in itertools.pairwise(named)) and len(named) < len(menus) / 2
+
+
+@pytest.mark.parametrize(("flow", "route"), CASES)
+def test_a_text_says_whether_it_is_needed(flow: str, route: str) -> None:
+    """Before every line that is typed: needed, may stay empty, or what stands there now."""
+    heard = aloud(flow, route)
+    lines = heard.split("\n")
+    for at, line in enumerate(lines):
+        if line.startswith("Uw antwoord:"):
+            before = " ".join(lines[max(0, at - 6) : at])
+            assert re.search(
+                r"Hier is een antwoord nodig|U mag dit leeg laten|Alleen Enter|Typ een nummer|Typ de nummers", before
+            ), before
+
+
+def test_it_reads_as_it_was_read_through() -> None:
+    """As kept in the file; `python -m tests.transcripts` writes what is said now, to be read as it is heard."""
+    now = "\n".join(line.rstrip() for line in aloud("onderwijs", "help").splitlines()).strip() + "\n"
+    assert now == KEPT.read_text(encoding="utf-8")
