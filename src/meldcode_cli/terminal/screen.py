@@ -210,8 +210,14 @@ class Screen:
         width = self.width()
         if not self.accessible and width >= _TABLE_FROM:
             # rich makes cells fit, at 0.3 ms a row; a long list has short cells and should simply be there.
-            draw = self._columns if len(rows) <= _MOST_FITTED else layout.columns
-            self._show(draw(columns, [[clean(cell, newlines=False) for cell in row] for row in rows], width))
+            heads = [clean(name, newlines=False) for name in columns]
+            shown = [[clean(cell, newlines=False) for cell in row] for row in rows]
+            if len(rows) > _MOST_FITTED:
+                self._show(layout.columns(heads, shown, width))
+                return
+            from meldcode_cli.terminal.columns import fitted
+
+            self._show(fitted(heads, shown, width))
             return
         for row in rows:
             cells = [texts.TABLE_CELL.format(column=name, cell=cell) for name, cell in zip(columns, row, strict=True)]
@@ -327,23 +333,6 @@ class Screen:
     def fit(self, text: str) -> str:
         """Return `text` in characters that stdout can show."""
         return layout.fit(text, getattr(sys.stdout, "encoding", None))
-
-    def _columns(self, columns: Sequence[str], rows: Sequence[Sequence[str]], width: int) -> list[str]:
-        from io import StringIO
-
-        from rich.box import SIMPLE_HEAD
-        from rich.console import Console
-        from rich.table import Table
-        from rich.text import Text
-
-        table = Table(box=SIMPLE_HEAD, pad_edge=False, show_edge=False)
-        for name in columns:
-            table.add_column(Text(clean(name, newlines=False)), overflow="fold")
-        for row in rows:
-            table.add_row(*(Text(clean(cell)) for cell in row))
-        drawn = StringIO()
-        Console(file=drawn, width=width, color_system=None, legacy_windows=False).print(table)
-        return [line.rstrip() for line in drawn.getvalue().rstrip("\n").split("\n")]
 
     def _show(self, lines: Sequence[str], style: str = "", stream: TextIO | None = None) -> None:
         if self._held is not None and stream is None:

@@ -50,13 +50,13 @@ def find(line: str, labels: Sequence[str], count: int | None = None) -> list[int
 
 def _named(line: str, labels: Sequence[str], count: int | None = None) -> list[int]:
     """Return which labels `line` names in full, or by their number."""
-    same = [index for index, label in enumerate(labels) if same(line, label)]
+    named = [index for index, label in enumerate(labels) if same(line, label)]
     number = _number(line)
     numbered = number is not None and number <= (len(labels) if count is None else count)
     if numbered and letters.words(line) in _NUMBERS and line.isascii() and letters.fitting(line, labels):
         # "een" can be the beginning of a choice just as well.
-        return same
-    return same or ([number - 1] if number is not None and numbered else [])
+        return named
+    return named or ([number - 1] if number is not None and numbered else [])
 
 
 def _number(line: str) -> int | None:
@@ -67,6 +67,7 @@ def _number(line: str) -> int | None:
 
 
 def same(line: str, label: str) -> bool:
+    """Tell whether a line says just this, whatever marks dictation put behind it."""
     return line.casefold().strip(MARKS) == label.casefold().strip(MARKS)
 
 
