@@ -81,7 +81,7 @@ def style() -> "Style":
             ("answer", plain),
             ("question", "nobold"),
             ("pointed", "bold"),
-            ("refused", "ansiyellow bold"),
+            ("refused", "bold"),
         ]
     )
 
