@@ -187,6 +187,15 @@ def test_a_key_that_does_nothing_in_a_list_says_what_works(keys: Keys, key: str,
     assert (texts.LIST_WORKS in keys.drawn) and ("F1" in keys.drawn) is more
 
 
+@pytest.mark.parametrize("key", ["\x1b[H", "\x1b[5~"])
+def test_a_key_that_cannot_go_further_in_a_list_says_what_works(keys: Keys, key: str) -> None:
+    """The pointer is at the first line already."""
+    keys.press(key)
+    once(keys, lambda: texts.LIST_WORKS in keys.drawn, ENTER)
+    assert TerminalDialogue().choose(YES_NO, menu=()) == "ja"
+    assert texts.LIST_WORKS in keys.drawn
+
+
 @pytest.mark.parametrize(("typed", "said"), [("3", texts.LIST_NONE), ("q", texts.LIST_NONE), ("!", texts.LIST_NONE)])
 def test_what_begins_no_answer_is_said_to_do_so(keys: Keys, typed: str, said: str) -> None:
     """Digits and signs too, with the key that clears it."""

@@ -132,7 +132,7 @@ def style() -> "Style":
             ("answer", plain),
             ("question", "nobold"),
             ("pointed", "bold"),
-            ("refused", "ansiyellow bold"),
+            ("refused", "bold"),
         ]
     )
 

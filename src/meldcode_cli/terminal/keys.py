@@ -113,12 +113,14 @@ class _Naming:
     def pager(self, step: int) -> Callable[[Event], None]:
         """Return what moves the pointer by so many lines, and no further than the first or the last."""
 
-        def move(event: Event) -> None:  # noqa: ARG001
+        def move(event: Event) -> None:
             self._letters.clear()
-            last = len(self._control.choices) - 1
+            before, last = self._control.pointed_at, len(self._control.choices) - 1
             self._control.pointed_at = max(0, min(last, self._control.pointed_at + step))
             while not self._control.is_selection_valid():
                 self._control.pointed_at -= 1
+            if self._control.pointed_at == before:
+                self.nothing(event)
 
         return move
 
