@@ -37,7 +37,7 @@ GOOD: dict[str, dict[str, Any]] = {
     },
     "label": {"label": "de jongen van de fiets"},
     "link": {"case": "2026-002"},
-    "paper": {"since": date(2026, 1, 5), "kept": "in de map bij de intern begeleider"},
+    "paper": {"begun_on": date(2026, 1, 5), "kept": "in de map bij de intern begeleider"},
     "vouched": {"ground": "accepted", "reason": "W.K. belde met A.S.: die schreef dit."},
     "case": {"initials": "D.R.", "age_group": "4-11"},
     "answer": {"question": "afweging-1", "asked": "Denkt u aan geweld?", "value": "ja", "label": "Ja", "why": "Omdat."},

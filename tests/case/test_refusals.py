@@ -407,7 +407,7 @@ FIELDS: dict[str, dict[str, str]] = {
     },
     "label": {"label": "line!"},
     "link": {"case": "line!"},
-    "paper": {"since": "past!", "kept": "line!"},
+    "paper": {"begun_on": "past!", "kept": "line!"},
     "vouched": {"ground": "choice!", "heads": "sha256s", "reason": "text"},
     "struck": {
         "entries": "numbers!",

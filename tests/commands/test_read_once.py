@@ -55,7 +55,9 @@ def home(tmp_path: Path) -> Path:
 def sitting(home: Path, *arguments: str) -> Player:
     """A command in a terminal, of which it is written down what it reads."""
     environment = {WRITTEN_TO: str(home / "gelezen.txt")}
-    return Player(Terminal(arguments, home, at=LATER, module="tests.support.reading", environment=environment))
+    return Player(
+        Terminal(arguments, home, at=LATER, module="tests.support.reading", environment=environment, rows=2000)
+    )
 
 
 def read(home: Path) -> dict[str, int]:

@@ -297,6 +297,7 @@ NO_NAMES = {
         "case",
         "duties",
         "date_words",
+        "kept",
         "taken_over",
         "reason",
         "warnings",

@@ -172,6 +172,7 @@ def full(reports: dict[str, Report]) -> Report:
         report.head,
         approved_by=("W. Kuipers, intern begeleider", "S. Bakker, directeur"),
         approved_on=stamp.when.date(),
+        on_paper=(stamp.when.date(), "in de map"),
         access=(Access(("W. Kuipers", "herstelsleutel"), stamp), Access(("W. Kuipers",), stamp)),
         vouched=(Vouch("accepted", "reden", stamp), Vouch("new-key", None, stamp)),
         turns=(

@@ -53,7 +53,7 @@ def taken(world: World) -> list[str | None]:
 def test_since_when_and_where_it_is_stands_in_the_dossier(world: World) -> None:
     """As an entry of today; and it is told once."""
     entry = world.casefile.state.paper
-    assert entry is not None and entry.content == Paper(since=date(2026, 1, 5), kept="in de map bij de ib'er")
+    assert entry is not None and entry.content == Paper(begun_on=date(2026, 1, 5), kept="in de map bij de ib'er")
     assert entry.recorded == world.now
     assert "papier" not in note(world, DONE).offered(NOTE)
 
@@ -70,7 +70,7 @@ def test_one_can_go_back_to_the_day(tmp_path: Path) -> None:
         BEGUN[1],
     )
     entry = world.casefile.state.paper
-    assert entry is not None and isinstance(entry.content, Paper) and entry.content.since == date(2026, 1, 6)
+    assert entry is not None and isinstance(entry.content, Paper) and entry.content.begun_on == date(2026, 1, 6)
     assert talk.defaults[2] == "5 januari 2026"
 
 

@@ -35,11 +35,11 @@ class Link(Content):
 
 
 class Paper(Content):
-    """The concern began earlier, on paper: `since` when, and where that paper is `kept`."""
+    """The concern began earlier, on paper: `begun_on` this day, and where that paper is `kept`."""
 
     type: ClassVar[str] = "paper"
-    since: PastDate
+    begun_on: PastDate
     kept: Line
 
     def happened(self) -> Day:
-        return self.since
+        return self.begun_on

@@ -140,7 +140,7 @@ def _head(casefile: CaseFile, stands: Standing, answers: Answers, names: Flow, n
 
 def _on_paper(state: CaseState) -> tuple[date, str] | None:
     content = None if state.paper is None else state.paper.content
-    return (content.since, content.kept) if isinstance(content, Paper) else None
+    return (content.begun_on, content.kept) if isinstance(content, Paper) else None
 
 
 def _turns(casefile: CaseFile, names: Flow) -> Iterator[FlowTurn]:

@@ -316,7 +316,7 @@ LEFT_OUT = "[weggelaten]"
 FIELDS = {
     "asked": "Gevraagd",
     "why": "Waarom",
-    "since": "Sinds",
+    "begun_on": "Sinds",
     "kept": "Waar het papier ligt",
     "given": "Gegeven op",
     "answered_by": "Beantwoord door",

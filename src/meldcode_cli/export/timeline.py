@@ -121,9 +121,9 @@ def _moment(names: Flow, state: CaseState, entry: Entry, told: set[str]) -> Mome
             return _recorded(entry, texts.HANDED_ON_TITLE_SHORT, f"{what}: {content.given_to}")
         case Label(label=label):
             return _recorded(entry, texts.OTHER_KINDS[content.type], label)
-        case Paper(since=since, kept=kept):
+        case Paper(begun_on=day, kept=kept):
             line = texts.PAPER_LINE.format(kept=kept)
-            return Moment(since, None, texts.OTHER_KINDS[content.type], (), (line,), entry.number)
+            return Moment(day, None, texts.OTHER_KINDS[content.type], (), (line,), entry.number)
         case Link(case=case):
             return _recorded(entry, texts.OTHER_KINDS[content.type], texts.LINK_LINE.format(case=case))
         case Access():

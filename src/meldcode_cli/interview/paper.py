@@ -32,7 +32,7 @@ def tell(casefile: CaseFile, dialogue: Dialogue) -> None:
         if not typed:
             return
         kept = asking.text(dialogue, where, _check(casefile, "line"), menu=AWAY, back="")
-    casefile.record(Paper(since=read_field("date", typed, casefile.now()), kept=kept))
+    casefile.record(Paper(begun_on=read_field("date", typed, casefile.now()), kept=kept))
     dialogue.saved()
     dialogue.say(texts.PAPER_HOW)
 

@@ -129,7 +129,8 @@ PAPER_KEPT = "Waar ligt dat papier nu?"
 PAPER_KEPT_HINT = "Bijvoorbeeld: in de map bij de intern begeleider."
 PAPER_HOW = (
     "Leg nu vast wat er op papier staat: wat is gezien, met wie is gepraat, wat is gedaan. Noem de dag waarop het "
-    "gebeurde. Termijnen tellen vanaf die dag. In het dossier staat dat u het vandaag hebt overgenomen."
+    "gebeurde. Een termijn die begint met iets dat is gedaan, telt vanaf die dag. In het dossier staat ook wanneer "
+    "u het overnam."
 )
 PAPER_TAKEN = "Dit gebeurde voordat u deze casus hier begon. Neemt u het over van papier?"
 PAPER_TAKEN_YES = "Ja, het staat op papier"
