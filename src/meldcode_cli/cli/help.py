@@ -103,7 +103,7 @@ class DutchGroup(TyperGroup):
         last = []
         if ctx.parent is None:
             rows += [(word, texts.HELP_PHRASES[word]) for word in words.PHRASES]
-            options.append(("--version", texts.HELP_VERSION))
+            options += [("--accessible", texts.HELP_MENU_ACCESSIBLE), ("--version", texts.HELP_VERSION)]
             last = [_paragraph(texts.HELP_BEGIN), _paragraph(texts.HELP_DANGER.format(alarm=emergency.ALARM))]
         usage = texts.USAGE.format(command=f"{ctx.command_path} {texts.ANY_COMMAND} {texts.ANY_OPTIONS}")
         parts = [
