@@ -96,6 +96,7 @@ def test_values_and_options_are_completed(home: Path) -> None:
     assert set(Library().ids()) <= set(follows("start", "--flow", ""))
     assert follows("export", "2026-001", "-o", "x") == [shells.FILES] and follows("terugzetten", "") == [shells.FILES]
     assert follows("flow", "try", "onderwijs-") == ["onderwijs-leerplicht"] and follows("key", "--h") == ["--help"]
+    assert follows("--") == ["--help", "--accessible", "--version"]
 
 
 @pytest.mark.parametrize("word", sorted({word for words in WORDS.values() for word in words}))

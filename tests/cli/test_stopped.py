@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -105,3 +106,26 @@ def test_each_command_has_a_sentence_that_names_it() -> None:
         assert sentence(name).startswith("U bent gestopt.")
         if name not in AT_ONCE | {"key add", "key remove"}:
             assert f"meldcode {name}" in sentence(name)
+
+
+@pytest.mark.parametrize("name", ["verify", "search", "backup", "key remove"])
+def test_stopped_halfway_it_says_how_much_was_done(made: SealedHome, tmp_path: Path, name: str) -> None:
+    """At the second of two cases: one was done, the sentence of the command follows, and nothing is half."""
+    assert made.begin().code == 0
+    terminal = Terminal(
+        [*name.split(), *BEHIND.get(name, lambda _: [])(tmp_path)],
+        made.path,
+        at=FIRST_DAY,
+        module="tests.support.interrupted",
+        environment={
+            "MELDCODE_PASSPHRASE_FILE": str(made.passphrase_file),
+            "PRESS_AT": str(made.path / "cases" / "2026-002.toml"),
+        },
+    )
+    assert terminal.ends() == 130
+    said = " ".join(terminal.transcript.split())
+    assert re.search(r"(Nakijken|Zoeken|Lezen|Verzegelen): 1 van \d+ was klaar\. U bent gestopt\.", said), said
+    assert sentence(name) in said
+    # What was begun can be finished as that sentence says, and all is well.
+    assert name != "key remove" or made.run("key", "reseal").code == 0
+    assert made.run("verify").code == 0

@@ -116,6 +116,7 @@ def test_a_choice_is_the_command_itself(home: Path, tmp_path: Path, wish: str, a
         ([("menu.look", menu.Look.SEARCH), ("menu.search", "-x blauwe")], ["search", "--", "-x", "blauwe"]),
         ([("menu.look", menu.Look.FLOWS)], ["flow", "list"]),
         ([("menu.look", menu.Look.MANUAL), ("menu.part", "2")], ["handleiding", "2"]),
+        ([("menu.look", menu.Look.MANUAL), ("menu.part", "")], ["handleiding"]),
         ([("menu.look", menu.Look.BACK), ("menu.what", menu.Wish.STOP)], None),
     ],
 )

@@ -76,7 +76,9 @@ def candidates(typed: Sequence[str]) -> list[Answer]:
     else:
         found = [*_values(_argument(command, before))]
     if hasattr(command, "commands") and last.startswith("-"):
-        found = [(name, texts.HELP_HELP) for name in ("--help", "-h")]
+        found = [("--help", texts.HELP_HELP)]
+        if not group:
+            found += [("--accessible", texts.HELP_MENU_ACCESSIBLE), ("--version", texts.HELP_VERSION)]
     return [(value, told) for value, told in found if value.startswith(last) or value == shells.FILES]
 
 

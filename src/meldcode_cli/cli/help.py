@@ -104,7 +104,7 @@ class DutchGroup(TyperGroup):
         last = []
         if ctx.parent is None:
             rows += [(word, texts.HELP_PHRASES[word]) for word in words.PHRASES]
-            options.append(("--version", texts.HELP_VERSION))
+            options += [("--accessible", texts.HELP_MENU_ACCESSIBLE), ("--version", texts.HELP_VERSION)]
             last = [
                 _paragraph(texts.HELP_BEGIN.format(name=called.name())),
                 _paragraph(texts.HELP_DANGER.format(alarm=emergency.ALARM)),

@@ -20,6 +20,7 @@ ANY_CARD = "KAART"
 ANY_KEY_OR_FILE = "SLEUTEL OF BESTAND"
 ANY_FLOW_AND_ANSWERS = "ROUTE VRAAG=WAARDE"
 HELP_HELP = "Deze uitleg."
+HELP_MENU_ACCESSIBLE = "Het menu, voor een schermlezer."
 HELP_VERSION = "De versie van dit programma."
 
 # ---- what was typed cannot be used: a sentence and advice, by the class of typer's error

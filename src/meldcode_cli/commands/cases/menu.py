@@ -171,35 +171,25 @@ def _looked_up(talk: Dialogue, *, some: bool) -> Chosen | None:
     options |= {Look.FLOWS: texts.MENU_FLOWS, Look.BACK: texts.MENU_BACK}
     match asking.choose(talk, Asked("menu.look", texts.MENU_LOOK_WHAT), options, menu=()):
         case Look.WORD:
-            return Chosen(
-                ["uitleg", *_typed(talk, "menu.word", texts.MENU_WHICH_WORD, texts.MENU_WORD_HINT, need=False)]
-            )
+            return Chosen(["uitleg", *_typed(talk, "menu.word", texts.MENU_WHICH_WORD, texts.MENU_WORD_HINT)])
+        case Look.MANUAL:
+            return Chosen(["handleiding", *_typed(talk, "menu.part", texts.MENU_WHICH_PART, texts.MENU_PART_HINT)])
         case Look.SEARCH:
-            return Chosen(["search", "--", *_typed(talk, "menu.search", texts.MENU_SEARCH_WHAT, "", need=True)])
+            return Chosen(["search", "--", *_typed(talk, "menu.search", texts.MENU_SEARCH_WHAT)])
         case Look.FLOWS:
             return Chosen(["flow", "list"])
-        case Look.MANUAL:
-            return _part(talk)
         case _:
             return None
 
 
-def _part(talk: Dialogue) -> Chosen:
-    """Ask which part of the manual to read."""
-    from meldcode_cli.lookup import manual
-
-    try:
-        parts = {part.number: f"{part.number} {part.title}" for part in manual.parts()}
-    except OSError:
-        return Chosen(["handleiding"])
-    asked = Asked("menu.part", texts.MENU_WHICH_PART)
-    return Chosen(["handleiding", asking.choose(talk, asked, parts, menu=(Menu.STOP,))])
-
-
-def _typed(talk: Dialogue, name: str, question: str, hint: str, *, need: bool) -> list[str]:
-    """Let the user type some words; none is good too, unless they `need` be there."""
-    talk.question(question, hint=hint, name=name)
+def _typed(talk: Dialogue, name: str, question: str, all_of_it: str = "") -> list[str]:
+    """Let the user type some words; none is good too, where there is something to say of `all_of_it`."""
+    talk.question(question, hint=all_of_it, name=name)
     while True:
-        found = talk.text(lambda text: texts.MENU_TOO_LONG if len(text) > _WORDS else None, optional=not need, menu=())
+        found = talk.text(_not_too_long, optional=bool(all_of_it), menu=())
         if isinstance(found, str):
             return found.split()
+
+
+def _not_too_long(typed: str) -> str | None:
+    return texts.MENU_TOO_LONG if len(typed) > _WORDS else None
