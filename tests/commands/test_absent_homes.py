@@ -243,6 +243,7 @@ def test_whoever_says_yes_begins_there(tmp_path: Path) -> None:
     play = at_the_keyboard(tmp_path / "nieuw")
     play.choose("Is er nu iemand in direct gevaar?", "Nee")
     play.choose(cases_texts.HOME_ANEW, "Ja")
+    play.choose("Wilt u eerst oefenen?", "Nee")
     play.type("Hoe heet u?", "W. Kuipers")
     play.terminal.leaves()
     assert condition(Home(tmp_path / "nieuw", named=True)) is Condition.THERE

@@ -401,6 +401,7 @@ def test_it_can_be_chosen_in_the_set_up_beside_broken_ones(made: Path, tmp_path:
     entry(folder, "Verkeerde Naam.toml", GOOD)
     play = Player(Terminal(["start"], folder, at=AT))
     play.choose("Is er nu iemand in direct gevaar?", "Nee")
+    play.choose("Wilt u eerst oefenen?", "Nee")
     play.type("Hoe heet u?", "W. Kuipers")
     play.type("Wat is uw functie?", "leerkracht")
     play.type("Bij welke school of organisatie werkt u?", "De Regenboog")

@@ -367,7 +367,7 @@ def test_whoever_did_not_seal_can_still_do_so(tmp_path: Path) -> None:
     secretly(play.terminal, "Nog een keer:", PASSPHRASE)
     play.terminal.wait_for(ASKED)
     (shown,) = SECRET.findall(play.terminal.text)
-    play.terminal.type(typed_back(play.terminal.text, "".join(shown.split())))
+    play.terminal.type(typed_back("".join(shown.split())))
     assert play.terminal.ends() == 0 and "Opnieuw verzegeld: 1." in play.terminal.transcript
     names = {path.name for path in (home / "cases").iterdir()} - {"heads.jsonl", f"{CASE}.lock"}
     assert names == {f"{CASE}.toml.age", f"{CASE}.flow.age", f"{CASE}.draft.age"}

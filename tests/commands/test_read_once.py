@@ -106,6 +106,7 @@ def test_a_first_run_reads_each_file_once(tmp_path: Path) -> None:
     home.mkdir()
     play = sitting(home, "start")
     play.choose("Is er nu iemand in direct gevaar?", "Nee")
+    play.choose("Wilt u eerst oefenen?", "Nee")
     play.say(("Hoe heet u?", "W. Kuipers"), ("Wat is uw functie?", "leerkracht"))
     play.say(("organisatie", "De Vuurvlieg"), ("Welke meldcode gebruikt u?", "Onderwijs en leerplicht"))
     play.meets("Klopt dit")

@@ -128,6 +128,7 @@ def test_a_narrow_window_works(tmp_path: Path, columns: int) -> None:
     """In a narrow window every question can be read and answered."""
     play = Player(Terminal(["start"], tmp_path, at=FIRST_DAY, columns=columns, rows=80))
     play.choose("direct gevaar?", "Nee")
+    play.choose("oefenen?", "Nee")
     play.type("Hoe heet u?", "W. Kuipers")
     play.type("Wat is uw functie?", "leerkracht")
     play.meets("organisatie werkt u?")
@@ -140,6 +141,8 @@ def test_a_screen_reader_gets_numbered_choices_and_nothing_that_jumps(tmp_path: 
     terminal = Terminal(["start", "--accessible"], tmp_path, at=FIRST_DAY)
     terminal.wait_for("Typ een nummer")
     terminal.type("2")
+    terminal.prompted(0, "Wilt u eerst oefenen?")
+    terminal.type("1")
     terminal.wait_for("Hoe heet u?")
     terminal.type("W. Kuipers")
     terminal.prompted(0, "Wat is uw functie?")

@@ -135,7 +135,7 @@ def recovery_key() -> str:
 
 def typed_back(said: str) -> str:
     """Type back what is asked of the recovery key that is on the screen."""
-    return paper.typed_back(said, "".join(_RECOVERY.findall(said)[-1].split()))
+    return paper.typed_back("".join(_RECOVERY.findall(said)[-1].split()))
 
 
 # ---------------------------------------------------------------- what users do
@@ -218,6 +218,7 @@ FIRST_WORDS = Scenario(
     (
         ("Is er nu iemand in direct gevaar?", "Nee, niet op dit moment"),
         ("Wilt u op deze plek toch beginnen?", "Ja, begin hier opnieuw. Er zijn hier geen andere casussen"),
+        ("Wilt u eerst oefenen?", "Nee, ik maak mij nu zorgen om iemand"),
         ("Hoe heet u?", AUTHOR.name),
         ("Wat is uw functie?", AUTHOR.role),
     ),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 import subprocess
 import sys
@@ -87,11 +88,32 @@ def test_a_trillion_guesses_are_asked() -> None:
 
 
 def test_the_words_to_draw_from_are_many_simple_and_told_apart() -> None:
-    """At least 2,048, each once, in plain letters; none is the longer form of another."""
+    """At least 2,048, each once, of four to eight plain letters; none is the longer form of another."""
     drawn_from = words()
     assert len(set(drawn_from)) == len(drawn_from) >= 2048
-    assert all(re.fullmatch("[a-z]{3,11}", word) for word in drawn_from)
+    assert all(re.fullmatch("[a-z]{4,8}", word) for word in drawn_from)
     assert not {f"{word}{end}" for word in drawn_from for end in ("s", "en", "je")} & set(drawn_from)
+
+
+def test_no_two_words_look_alike() -> None:
+    """None becomes another by one letter more, less or otherwise, or by two that changed places."""
+    drawn_from = set(words())
+    without = [(word, word[:at] + word[at + 1 :]) for word in drawn_from for at in range(len(word))]
+    assert [pair for pair in without if pair[1] in drawn_from] == []
+    gaps = [f"{word[:at]}.{word[at + 1 :]}" for word in drawn_from for at in range(len(word))]
+    assert len(gaps) == len(set(gaps))
+    for word in drawn_from:
+        turned = {f"{word[:at]}{word[at + 1]}{word[at]}{word[at + 2 :]}" for at in range(len(word) - 1)}
+        assert turned & drawn_from <= {word}
+
+
+def test_the_page_says_how_hard_they_are_to_guess() -> None:
+    """The number of words, of possibilities and of bits, as docs/beveiliging.md says."""
+    page = (Path(__file__).parents[2] / "docs" / "beveiliging.md").read_text(encoding="utf-8")
+    count = len(words())
+    assert 44 < math.log2(count**4) < 45 and count**4 > 17 * 10**12
+    said = f"een eigen lijst van {count:,} woorden".replace(",", ".")
+    assert said in page and "ruim zeventien biljoen mogelijkheden (44 bits)" in page
 
 
 def test_what_is_offered_may_be_taken() -> None:
@@ -114,7 +136,7 @@ def test_each_weakness_has_its_sentence() -> None:
     assert set(texts.PASSPHRASE_WEAK) == {kind.value for kind in Weakness}
     said: list[str] = []
     typed = iter(["welkom2025welkom", PASSPHRASE, PASSPHRASE])
-    assert making._twice(lambda question: next(typed), said.append) == PASSPHRASE
+    assert making._twice(lambda question: next(typed), lambda _: None, said.append) == PASSPHRASE
     (sentence,) = said
     assert sentence.startswith(texts.PASSPHRASE_WEAK["words"]) and "2025" not in sentence
     assert texts.PASSPHRASE_BETTER in sentence and texts.PASSPHRASE_EXAMPLE.partition("{")[0] in sentence

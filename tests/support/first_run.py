@@ -21,6 +21,7 @@ def resume(home: Path, at: str) -> Player:
 def set_up(play: Player) -> None:
     """Answer the questions of a first run."""
     play.choose("Is er nu iemand in direct gevaar?", "Nee")
+    play.choose("Wilt u eerst oefenen?", "Nee")
     play.type("Hoe heet u?", "W. Kuipers")
     play.type("Wat is uw functie?", "intern begeleider")
     play.type("Bij welke school of organisatie werkt u?", "De Vuurvlieg")

@@ -54,7 +54,7 @@ class User(Scripted):
 
     def _next(self) -> Answer:
         if self._name == "recovery.typed":
-            return typed_back(self._question, self.recovery)
+            return typed_back(self.recovery)
         return next(answer for name, answer in self.answers.items() if self._is_asked(name.replace("_", ".")))
 
 

@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
 ASKED = "Typ dan van uw papier"
-_BLOCKS = re.compile(r"blok (\d+) en blok (\d+)")
 
 
-def typed_back(said: str, secret: str) -> str:
-    """Return the two blocks of the recovery key that the screen asks for last."""
+def typed_back(secret: str) -> str:
+    """Return the last group of a recovery key: what stands at the end of the paper."""
     rest = secret.removeprefix("AGE-SECRET-KEY-1")
-    first, second = (int(number) for number in _BLOCKS.findall(" ".join(said.split()))[-1])
-    return " ".join(rest[6 * (number - 1) : 6 * number] for number in (first, second))
+    return rest[len(rest) - (len(rest) % 6 or 6) :]

@@ -29,7 +29,7 @@ class Player:
             if isinstance(reply, tuple):
                 self._tick(reply)
             elif _prompt(self.heard, question).startswith(LIST):
-                self.terminal.point(reply)
+                self._reach(reply)
                 self._press(ENTER)
             else:
                 self._press((_WIPE + reply if reply else "") + ENTER)
@@ -99,6 +99,15 @@ class Player:
             ("Wie besluit dit?", decider),
         )
 
+    def _reach(self, label: str) -> None:
+        """Point at an option; one that stands behind another line is reached by its first letters."""
+        if self.terminal.pointed_at() and not any(_begins(row, label) for row in self.terminal.screen.display):
+            for letter in label:
+                self.terminal.child.send(letter)
+                if self.terminal.pointed_at().startswith(label[:20]):
+                    return
+        self.terminal.point(label)
+
     def _tick(self, labels: tuple[str, ...]) -> None:
         for label in labels:
             self.terminal.point(label)
@@ -108,6 +117,11 @@ class Player:
     def _press(self, keys: str) -> None:
         self.since = len(self.terminal.raw)
         self.terminal.child.send(keys)
+
+
+def _begins(row: str, label: str) -> bool:
+    shown = row.strip(" »").strip()
+    return shown.startswith(label) or (len(shown) > 5 and label.startswith(shown))
 
 
 def _prompt(heard: str, question: str) -> str:

@@ -335,6 +335,8 @@ def test_what_is_typed_stays_out_of_sight_of_other_programs(tmp_path: Path) -> N
     terminal = Terminal(["start"], tmp_path, at=AT, fresh=True)
     terminal.wait_for("Is er nu iemand in direct gevaar?")
     terminal.choose("Nee")
+    terminal.wait_for("Wilt u eerst oefenen?")
+    terminal.choose("Nee")
     for question in ("Hoe heet u?", "Wat is uw functie?", "Bij welke school of organisatie werkt u?"):
         terminal.wait_for(question)
         terminal.type(CANARY)

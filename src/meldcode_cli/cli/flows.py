@@ -20,10 +20,13 @@ def flow_list() -> None:
 
 
 @command(flow_app, "show", texts.HELP_FLOW_SHOW, texts.STOPPED_FLOW_SHOW)
-def flow_show(flow: FlowArgument) -> None:
+def flow_show(
+    flow: Annotated[str | None, typer.Argument(metavar=texts.ANY_FLOW, help=texts.HELP_FLOW_ID)] = None,
+    accessible: Accessible = False,
+) -> None:
     from meldcode_cli.commands.flows import show
 
-    show.show(Screen(), flow)
+    show.show(Screen(), flow, accessible)
 
 
 @command(flow_app, "graph", texts.HELP_FLOW_GRAPH, texts.STOPPED_FLOW_GRAPH)

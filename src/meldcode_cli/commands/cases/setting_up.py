@@ -12,13 +12,14 @@ from typing import TYPE_CHECKING, Any
 
 from meldcode_cli.commands import texts as commands_texts
 from meldcode_cli.commands.cases import texts
+from meldcode_cli.commands.choosing import choose_flow
 from meldcode_cli.flow.files import Library
 from meldcode_cli.flow.findings import FlowError
 from meldcode_cli.store import place
 from meldcode_cli.store.home import Home
 from meldcode_cli.talk import asking
 from meldcode_cli.talk.asking import Asked
-from meldcode_cli.talk.dialogue import AWAY, Check, Dialogue, SecretDialogue
+from meldcode_cli.talk.dialogue import Check, Dialogue, SecretDialogue
 
 if TYPE_CHECKING:
     from meldcode_cli.dossier.settings import Settings
@@ -156,26 +157,6 @@ def ask_flow_again(home: Home, library: Library, talk: Dialogue, settings: Setti
 def ask_text(talk: Dialogue, text: str, name: str) -> str:
     """Ask for a text of one or more lines. Raises Stopped."""
     return asking.text(talk, Asked(name, text), _wrong("text"))
-
-
-def choose_flow(
-    library: Library, talk: Dialogue, asked: Asked, *defaults: str | None, back: str | None = None, menu: bool = True
-) -> str:
-    """Let the user choose a route, by kind of work: the same list wherever one is chosen. The first of `defaults` that
-    there is, is pointed at. Raises Stopped."""
-    from meldcode_cli.flow.available import by_kind
-
-    found = by_kind(library)
-    labels = {flow.id: flow.label for flow in found}
-    return asking.choose(
-        talk,
-        asked,
-        labels,
-        default=next((flow for flow in defaults if flow in labels), None),
-        back=back,
-        menu=AWAY if menu else (),
-        groups={flow.id: flow.group for flow in found},
-    )
 
 
 def title_of(library: Library, flow: str) -> str | None:

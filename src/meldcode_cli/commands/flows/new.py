@@ -11,7 +11,7 @@ from pathlib import Path
 from meldcode_cli.authoring.template import Draft, OwnQuestion, render, steps_with_questions
 from meldcode_cli.authoring.typed_names import suggested_id, tidy, wrong_id, wrong_role_word, wrong_word
 from meldcode_cli.commands import texts as commands_texts
-from meldcode_cli.commands.cases.setting_up import choose_flow
+from meldcode_cli.commands.choosing import choose_flow
 from meldcode_cli.commands.flows import texts
 from meldcode_cli.dutch import shared
 from meldcode_cli.errors import ExitCode, MeldcodeError

@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 from meldcode_cli.authoring import graph_labels
+from meldcode_cli.commands.choosing import choose_flow
 from meldcode_cli.commands.flows import texts
+from meldcode_cli.errors import ExitCode, MeldcodeError
 from meldcode_cli.flow.condition_words import listed, words
 from meldcode_cli.flow.conditions import Condition
 from meldcode_cli.flow.files import Library
 from meldcode_cli.flow.model import Event, Flow, Question, Warning
 from meldcode_cli.store.home import find
+from meldcode_cli.talk.asking import Asked
+from meldcode_cli.terminal.keyboard import at_terminal
+from meldcode_cli.terminal.prompts import dialogue as choose_dialogue
 from meldcode_cli.terminal.screen import Screen
 
 
-def show(screen: Screen, flow_id: str) -> None:
+def show(screen: Screen, flow_id: str | None, accessible: bool) -> None:
     """Show the questions of a flow in order, by step; then what is told at duties, its warnings and what can happen
-    later."""
-    flow = Library(find().own_flows).load(flow_id)
+    later. At a terminal the user chooses one, if none is named. Raises MeldcodeError, Stopped."""
+    library = Library(find().own_flows)
+    flow = library.load(flow_id or _chosen(library, accessible))
     screen.heading(f"{flow.title} ({flow.id}, {flow.version})")
     for step in flow.step:
         screen.heading(f"{step.number}. {step.title}" if step.number else step.title)
@@ -34,6 +40,13 @@ def show(screen: Screen, flow_id: str) -> None:
         screen.heading(texts.FLOW_SHOW_EVENTS)
     for event in flow.event:
         _item(screen, _event(flow, event))
+
+
+def _chosen(library: Library, accessible: bool) -> str:
+    if not at_terminal():
+        raise MeldcodeError(texts.FLOW_SHOW_NONE, texts.FLOW_SHOW_NONE_HINT, ExitCode.USAGE)
+    asked = Asked("flow-show.which", texts.FLOW_SHOW_WHICH, texts.FLOW_SHOW_WHICH_HINT)
+    return choose_flow(library, choose_dialogue(accessible), asked)
 
 
 def _item(screen: Screen, lines: list[str]) -> None:
