@@ -12,7 +12,7 @@ import pytest
 
 from meldcode_cli.keyring import making, texts
 from meldcode_cli.seal.passphrase import normal
-from meldcode_cli.seal.strength import ENOUGH, Weakness, four_words, guesses, weakness, words
+from meldcode_cli.seal.strength import ENOUGH, Weakness, four_words, guesses, offered_words, weakness
 from tests.support.sealed import PASSPHRASE, sealed_home
 
 OWN = ("W. Kuipers", "De Vuurvlieg")
@@ -89,7 +89,7 @@ def test_a_trillion_guesses_are_asked() -> None:
 
 def test_the_words_to_draw_from_are_many_simple_and_told_apart() -> None:
     """At least 2,048, each once, of four to eight plain letters; none is the longer form of another."""
-    drawn_from = words()
+    drawn_from = offered_words()
     assert len(set(drawn_from)) == len(drawn_from) >= 2048
     assert all(re.fullmatch("[a-z]{4,8}", word) for word in drawn_from)
     assert not {f"{word}{end}" for word in drawn_from for end in ("s", "en", "je")} & set(drawn_from)
@@ -97,7 +97,7 @@ def test_the_words_to_draw_from_are_many_simple_and_told_apart() -> None:
 
 def test_no_two_words_look_alike() -> None:
     """None becomes another by one letter more, less or otherwise, or by two that changed places."""
-    drawn_from = set(words())
+    drawn_from = set(offered_words())
     without = [(word, word[:at] + word[at + 1 :]) for word in drawn_from for at in range(len(word))]
     assert [pair for pair in without if pair[1] in drawn_from] == []
     gaps = [f"{word[:at]}.{word[at + 1 :]}" for word in drawn_from for at in range(len(word))]
@@ -110,7 +110,7 @@ def test_no_two_words_look_alike() -> None:
 def test_the_page_says_how_hard_they_are_to_guess() -> None:
     """The number of words, of possibilities and of bits, as docs/beveiliging.md says."""
     page = (Path(__file__).parents[2] / "docs" / "beveiliging.md").read_text(encoding="utf-8")
-    count = len(words())
+    count = len(offered_words())
     assert 44 < math.log2(count**4) < 45 and count**4 > 17 * 10**12
     said = f"een eigen lijst van {count:,} woorden".replace(",", ".")
     assert said in page and "ruim zeventien biljoen mogelijkheden (44 bits)" in page
@@ -121,7 +121,7 @@ def test_what_is_offered_may_be_taken() -> None:
     offered = [four_words() for _ in range(50)]
     assert len(set(offered)) == 50
     for four in offered:
-        assert len(four.split()) == 4 and set(four.split()) <= set(words())
+        assert len(four.split()) == 4 and set(four.split()) <= set(offered_words())
         assert weakness(four, OWN) is None
 
 

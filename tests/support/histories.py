@@ -117,7 +117,7 @@ class History:
 
     def restore(self, file: Path) -> Said:
         """Put a backup back; of one that nobody signed, as those of 0.1.0, the user knows where it is from."""
-        user = User(restore_accept="ja", restore_older="ja")
+        user = User(restore_accept="ja", restore_sure="terugzetten", restore_older="ja")
         with contextlib.ExitStack() as patched:
             for module in (origin, restoring):
                 patched.enter_context(mock.patch.object(module, "at_terminal", lambda: True))

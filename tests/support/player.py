@@ -7,7 +7,7 @@ from pathlib import Path
 from tests.support.terminal import ENTER, Terminal
 
 LIST, MENU = "(pijltjes", "Wat wilt u doen?"
-_WIPE = "\x15"
+_WIPE, _BACKSPACE = "\x15", "\x7f"
 
 Line = tuple[str, str | tuple[str, ...]]
 """What must be said before the prompt comes (a question, a refusal), and the answer: the beginning of an option, the
@@ -100,12 +100,14 @@ class Player:
         )
 
     def _reach(self, label: str) -> None:
-        """Point at an option; one that stands behind another line is reached by its first letters."""
-        if self.terminal.pointed_at() and not any(_begins(row, label) for row in self.terminal.screen.display):
-            for letter in label:
-                self.terminal.child.send(letter)
-                if self.terminal.pointed_at().startswith(label[:20]):
-                    return
+        """Point at an option; one that stands behind another line is brought in sight by its first letters."""
+        typed = 0
+        while self.terminal.pointed_at() and not any(_begins(row, label) for row in self.terminal.screen.display):
+            if typed == len(label):
+                break
+            self.terminal.child.send(label[typed])
+            typed += 1
+        self.terminal.child.send(_BACKSPACE * typed)
         self.terminal.point(label)
 
     def _tick(self, labels: tuple[str, ...]) -> None:

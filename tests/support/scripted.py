@@ -23,7 +23,14 @@ Line = tuple[str, Answer]
 
 
 # The words that confirm what no Enter may do.
-SURE = {"reported": "gemeld", "leaving": "verlaten", "closing": "sluiten"}
+SURE = {
+    "reported": "gemeld",
+    "leaving": "verlaten",
+    "closing": "sluiten",
+    "restore.sure": "terugzetten",
+    "card.sure": "toevoegen",
+    "recipients.sure": "iedereen",
+}
 # What a form asks besides what a test is about; answered so unless the script answers it itself.
 ROUTINE: dict[str, str | tuple[str, ...]] = {
     "observation.quote": "",

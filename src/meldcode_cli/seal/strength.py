@@ -1,7 +1,7 @@
 """How hard a passphrase is to guess, and four random words for whoever has none: only where one is chosen.
 
 The guessing is done by zxcvbn, which knows what people do: words, names, keys beside each other, dates, repeating. It
-knows English; our own words, names and sentences come from `common.txt` and `words.txt`. What it answers in English is
+knows English; our own words, names and sentences come from `common.txt`, `words.txt` and `passphrase.txt`. What it answers in English is
 not used. It counts a blank as if nobody expected one, each part as worth 10,000 guesses at least, and every order of
 the parts as tried in turn. That is too much for a few common words, so here blanks are left out, and the guesses are
 those of the parts after each other.
@@ -61,7 +61,7 @@ def weakness(passphrase: str, own: Sequence[str] = ()) -> Weakness | None:
 def four_words() -> str:
     """Return four random words that are hard enough to guess together."""
     while True:
-        drawn = " ".join(secrets.choice(words()) for _ in range(_WORDS))
+        drawn = " ".join(secrets.choice(offered_words()) for _ in range(_WORDS))
         # One in forty looks easier than it is; whoever takes it would be refused.
         if weakness(drawn) is None:
             return drawn
@@ -69,8 +69,14 @@ def four_words() -> str:
 
 @functools.cache
 def words() -> tuple[str, ...]:
-    """Return the words to draw from."""
+    """Return the words of a card, that two people compare: another list would make every card look swapped."""
     return tuple(_lines("words.txt"))
+
+
+@functools.cache
+def offered_words() -> tuple[str, ...]:
+    """Return the words that a passphrase is drawn from: short, and no two of them look alike."""
+    return tuple(_lines("passphrase.txt"))
 
 
 def _judged(passphrase: str, own: Sequence[str]) -> tuple[float, list[tuple[Weakness, int]]]:
@@ -106,7 +112,7 @@ def _kind(part: dict[str, object], known: set[str]) -> Weakness:
 def _common() -> tuple[str, ...]:
     """Return what people choose, likeliest first, each as one word: the words to draw from come last, in no order."""
     single, _, sentences = "\n".join(_lines("common.txt", split=False)).partition("\n\n")
-    return tuple(dict.fromkeys((*single.split(), *map(_joined, sentences.splitlines()), *words())))
+    return tuple(dict.fromkeys((*single.split(), *map(_joined, sentences.splitlines()), *words(), *offered_words())))
 
 
 def _joined(text: str) -> str:

@@ -192,10 +192,15 @@ class _Naming:
         self._point(event)
 
     def _point(self, event: Event) -> None:
-        """Point at the line that is meant; one on another page is told to whoever asks."""
+        """Point at the line that is meant; one on another page is told to whoever asks. So is the first of several, if
+        nothing on this page begins so."""
         meant = self._letters.meant()
         if meant is None:
-            return
+            here = {row.value for row in self._control.choices}
+            fitting = self._letters.fitting()
+            if not fitting or here.intersection(fitting):
+                return
+            meant = fitting[0]
         for at, row in enumerate(self._control.choices):
             if row.value == meant and not row.disabled:
                 self._control.pointed_at = at

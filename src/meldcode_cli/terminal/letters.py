@@ -57,6 +57,11 @@ class Letters:
         at = meant(self.text, list(self.labels.values()))
         return None if at is None else numbers[at]
 
+    def fitting(self) -> list[int]:
+        """Return the numbers of the lines that begin with what was typed."""
+        numbers = list(self.labels)
+        return [numbers[at] for at in fitting(self.text, list(self.labels.values()))]
+
     def goes_on(self) -> bool:
         """Tell whether a space belongs to what is typed: there is a label in which another word follows."""
         typed = f"{words(self.text)} "
