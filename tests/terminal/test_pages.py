@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from meldcode_cli.talk.dialogue import Choice, Menu
-from meldcode_cli.terminal.pages import Turn, page_with, pages
+from meldcode_cli.terminal import texts
+from meldcode_cli.terminal.pages import Open, Turn, page_with, pages
 from meldcode_cli.terminal.plain import PlainDialogue
 from meldcode_cli.terminal.prompts import TerminalDialogue
 from tests.terminal.conftest import DOWN, ENTER, Keys
@@ -79,3 +80,61 @@ def test_lines_go_through_the_pages(
     monkeypatch.setattr(sys, "stdin", io.StringIO("".join(f"{line}\n" for line in typed)))
     assert PlainDialogue().choose([*EIGHTY, NONE], menu=tuple(Menu)) == value
     assert "31. Verder in de lijst: 31 tot en met 60 van 80" in capsys.readouterr().out
+
+
+# ---------------------------------------------------------------- in groups
+
+ROUTES = (
+    Choice("school", "Onderwijs", group="School"),
+    Choice("leerplicht", "Onderwijs en leerplicht", group="School"),
+    Choice("opvang", "Kinderopvang", group="Opvang"),
+    Choice("arts", "Artsen", group="Zorg"),
+    Choice("paramedicus", "Paramedici", group="Zorg"),
+)
+
+
+def test_each_group_has_a_page_and_one_alone_stands_by_itself() -> None:
+    """Every choice once, behind the words of its group, with a way back to the first page."""
+    first, school, care = pages(ROUTES)
+    assert [label for label, _ in first] == ["School (2 keuzes)", "Kinderopvang", "Zorg (2 keuzes)"]
+    assert [row for page in (first, school, care) for _, row in page if isinstance(row, Choice)] == [
+        *(ROUTES[2], *ROUTES[:2], *ROUTES[3:])
+    ]
+    assert first[2][1] == Open(2) and care[-1] == (texts.LIST_GROUPS, Open(0, 2))
+    assert page_with(pages(ROUTES), "arts") == 2 and page_with(pages(ROUTES), None) == 0
+
+
+@pytest.mark.parametrize(
+    ("pressed", "value"),
+    [
+        ((ENTER, ENTER), "school"),
+        ((ENTER, DOWN * 2 + ENTER, DOWN + ENTER), "opvang"),
+        # What is typed is found behind its group, also while it fits more lines than one.
+        (("p", ENTER), "paramedicus"),
+        (("ond", "\x7f\x7f\x7f", DOWN, ENTER), "leerplicht"),
+        (("a", "r", "t", ENTER), "arts"),
+    ],
+)
+def test_a_group_is_opened_or_reached_by_typing(keys: Keys, pressed: tuple[str, ...], value: str) -> None:
+    """In the same place on the screen; nothing is chosen before Enter."""
+    keys.press(*pressed)
+    assert TerminalDialogue().choose(ROUTES) == value
+
+
+def test_what_was_answered_is_pointed_at_in_its_group(keys: Keys) -> None:
+    """Whoever comes back finds the page and the line."""
+    keys.press(ENTER)
+    assert TerminalDialogue().choose(ROUTES, default="paramedicus") == "paramedicus"
+
+
+@pytest.mark.parametrize(
+    ("typed", "value"),
+    [("3\n2\n", "paramedicus"), ("Artsen\n", "arts"), ("1\n3\n2\n", "opvang"), ("param\n", "paramedicus")],
+)
+def test_line_by_line_a_group_is_a_list_of_its_own(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], typed: str, value: str
+) -> None:
+    """By number, or at once by the words of what stands behind it."""
+    monkeypatch.setattr(sys, "stdin", io.StringIO(typed))
+    assert PlainDialogue().choose(ROUTES) == value
+    assert "1. School (2 keuzes)" in capsys.readouterr().out
