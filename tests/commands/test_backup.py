@@ -167,7 +167,9 @@ def test_on_a_wiped_folder_with_the_recovery_key(made: SealedHome, backup: Path)
     terminal.wait_for("Deze wachtzin opent uw sleutel niet.")
     secretly(terminal, BACKUP, made.recovery)
     # For the recovery key anybody can seal: who made it, only a person can say.
-    Player(terminal).choose("Zet u deze reservekopie toch terug?", "Ja, ik weet waar zij vandaan komt")
+    play = Player(terminal)
+    play.choose("Zet u deze reservekopie toch terug?", "Ja, ik weet waar zij vandaan komt")
+    play.type("Weet u het zeker?", "terugzetten")
     assert terminal.ends() == 0 and "Zij staan nu in:" in terminal.text
     assert made.run("verify").code == 0
 

@@ -86,7 +86,7 @@ def test_a_flow_is_made_at_a_terminal_and_used_there(tmp_path: Path) -> None:
     play = Player(Terminal(["flow", "new"], folder, rows=90))
     play.terminal.wait_for("Op welke route bouwt u voort?")
     play.terminal.wait_for("pijltjes")
-    # The flow from the settings stands first, and the organisation is there already.
+    # The flow from the settings is pointed at, and the organisation is there already.
     play.terminal.press(ENTER)
     play.type("Hoe heet uw school of organisatie?", "")
     play.terminal.wait_for("Uw antwoord: De Regenboog")
@@ -134,6 +134,8 @@ def test_stopping_is_calm_and_writes_nothing(tmp_path: Path, key: str) -> None:
     terminal.wait_for("Op welke route bouwt u voort?")
     terminal.wait_for("pijltjes")
     terminal.press(ENTER)
+    terminal.wait_for("Onderwijs en leerplicht")
+    terminal.press(ENTER)
     terminal.wait_for("Hoe heet uw school")
     terminal.wait_for("Uw antwoord:")
     terminal.press(key)
@@ -147,7 +149,7 @@ def test_a_screen_reader_gets_numbers_and_nothing_that_jumps(tmp_path: Path) -> 
     """With --accessible choices have numbers, and nothing is redrawn."""
     terminal = Terminal(["flow", "new", "--accessible"], tmp_path)
     terminal.wait_for("Typ een nummer")
-    terminal.type("1")
+    terminal.type("Onderwijs en leerplicht")
     terminal.wait_for("Hoe heet uw school")
     terminal.type("De Regenboog")
     terminal.wait_for("Alleen Enter laat dat zo.")
@@ -260,16 +262,19 @@ def test_the_flow_of_the_settings_comes_first(home: Home) -> None:
 
     class Looking(Scripted):
         offered: Sequence[tuple[str, str]] = ()
+        pointed = ""
 
         def choose(self, choices, **rest):  # type: ignore[no-untyped-def]
             self.offered = self.offered or [(choice.value, choice.label) for choice in choices]
+            self.pointed = self.pointed or rest["default"]
             return super().choose(choices, **rest)
 
     talk = Looking([])
     with pytest.raises(Stopped):
         flow_writing.write(home, talk)
     assert talk.offered[0] == ("klein", "Kleine route (eigen route)")
-    assert [value for value, _ in talk.offered[1:]] == list(Library().ids())
+    assert talk.pointed == "klein"
+    assert sorted(value for value, _ in talk.offered[1:]) == sorted(Library().ids())
 
 
 # ---------------------------------------------------------------- writing

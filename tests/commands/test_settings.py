@@ -115,7 +115,7 @@ def test_a_route_that_is_gone_is_told_and_can_be_chosen_again(tmp_path: Path, fl
     assert said.code == 0 and ("kan niet meer worden gebruikt" in said.out or not flow)
     play = sits(home, "--accessible")
     play.choose(WHICH, "4")
-    play.choose("Welke meldcode gebruikt u?", "1")
+    play.choose("Welke meldcode gebruikt u?", "Onderwijs en leerplicht")
     play.meets(WHICH, "Opgeslagen.")
     play.terminal.kill()
     assert saved(home)["flow"] == "onderwijs"
