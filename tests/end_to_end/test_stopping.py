@@ -29,7 +29,7 @@ def test_stopping_with_a_key_says_one_calm_sentence_and_ends_with_130(tmp_path: 
     play = start(tmp_path)
     set_up(play)
     play.choose("Heeft iemand zelf verteld", "Nee")
-    play.terminal.wait_for("Denkt u aan een bijzondere vorm")
+    play.meets("Denkt u aan een bijzondere vorm")
     before = play.terminal.text.count("\n")
     play.terminal.press(key)
     assert play.terminal.ends() == 130
