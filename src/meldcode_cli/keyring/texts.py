@@ -31,7 +31,7 @@ PASSPHRASE_ADVICE = (
 )
 PASSPHRASE_EXAMPLE = (
     "Deze vier woorden koos het toeval:\n  {words}\n"
-    "Kijkt er niemand mee? Dan mag u ze nemen. Typ ze dan over. Straks zijn ze van het scherm."
+    "Kijkt er niemand mee? Dan mag u ze nemen. Typ ze dan over, en onthoud ze goed."
 )
 PASSPHRASE_EXPLAIN = (
     "Een wachtzin is een lang wachtwoord, van een paar woorden. Daarmee gaan uw dossiers open, en zonder niet. "

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from meldcode_cli.commands.flows import texts
-from meldcode_cli.flow.available import AvailableFlow, all_flows
+from meldcode_cli.flow.available import EXAMPLE, AvailableFlow, all_flows
 from meldcode_cli.flow.files import Library
 from meldcode_cli.store.home import find
 from meldcode_cli.store.whereabouts import out_of_reach
@@ -26,5 +26,5 @@ def list_flows(screen: Screen) -> None:
 
 def _kind(flow: AvailableFlow) -> str:
     if not flow.own:
-        return texts.FLOW_SHIPPED
+        return texts.FLOW_EXAMPLE if flow.kind == EXAMPLE else texts.FLOW_SHIPPED
     return texts.FLOW_OWN if flow.meldcode else texts.FLOW_OWN_NO_MELDCODE

@@ -150,6 +150,7 @@ APPROVED = "Vastgelegd is wie {flow} nalas, versie {version}. Verandert de route
 APPROVED_ALONE = "Eén persoon las deze route na. Dat staat er voortaan bij als een casus begint."
 
 # ---- own routes in lists
+FLOW_EXAMPLE = "voorbeeld"
 FLOW_OWN = "eigen route"
 FLOW_OWN_NO_MELDCODE = "eigen route, geen meldcode"
 FLOW_SHIPPED = "meegeleverd"
