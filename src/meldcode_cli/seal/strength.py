@@ -1,10 +1,10 @@
 """How hard a passphrase is to guess, and four random words for whoever has none: only where one is chosen.
 
 The guessing is done by zxcvbn, which knows what people do: words, names, keys beside each other, dates, repeating. It
-knows English; our own words, names and sentences come from `common.txt`, `words.txt` and `passphrase.txt`. What it answers in English is
-not used. It counts a blank as if nobody expected one, each part as worth 10,000 guesses at least, and every order of
-the parts as tried in turn. That is too much for a few common words, so here blanks are left out, and the guesses are
-those of the parts after each other.
+knows English; our own words, names and sentences come from `common.txt`, `words.txt` and `passphrase.txt`. What it
+answers in English is not used. It counts a blank as if nobody expected one, each part as worth 10,000 guesses at least,
+and every order of the parts as tried in turn. That is too much for a few common words, so here blanks are left out, and
+the guesses are those of the parts after each other.
 """
 
 from __future__ import annotations
