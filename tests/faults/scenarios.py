@@ -252,7 +252,10 @@ ADDING = Scenario(
     "a colleague",
     with_form,
     ("key", "add", "A. Jansen", colleague, "--accessible"),
-    (("Leest A. Jansen u precies deze woorden voor?", "Ja, precies deze woorden"),),
+    (
+        ("Leest A. Jansen u precies deze woorden voor?", "Ja, precies deze woorden"),
+        ("Typ dan het woord: toevoegen", "toevoegen"),
+    ),
     code=0,
     batch=True,
     then=("key", "reseal", "--accessible"),
