@@ -188,7 +188,7 @@ def test_routes_stand_by_kind_of_work_wherever_one_is_chosen(tmp_path: Path) -> 
     setting_up.ask_one(home, Library(), talk, settings_room.load(home), "flow")
     groups = {choice.value: choice.group for choice in talk.listed}
     assert groups["onderwijs"] != groups["artsen"] == groups["verpleegkundigen"]
-    examples = {choice.value for choice in talk.listed if choice.label.endswith("(voorbeeld)")}
+    examples = {choice.value for choice in talk.listed if choice.label.endswith(", een voorbeeld")}
     assert examples == {"parkstad", "wolderwijs", "tweestroom"}
     assert {groups[name] for name in examples} == {groups["parkstad"]} and groups["onderwijs"] != groups["parkstad"]
 

@@ -29,7 +29,7 @@ def test_a_route_of_a_school_that_does_not_exist_says_so() -> None:
     """In its own line too: a search finds it without the words above it. No other route is called an example."""
     labels = {flow.id: flow.label for flow in by_kind(Library())}
     examples = {flow.id for flow in by_kind(Library()) if flow.kind == EXAMPLE}
-    assert examples == {name for name, label in labels.items() if label.endswith(" (voorbeeld)")}
+    assert examples == {name for name, label in labels.items() if label.endswith(", een voorbeeld")}
     schools = {flow for flow in Library().ids() if Library().read(flow).data["title"].startswith(("KC ", "Basis"))}
     assert examples == schools
 

@@ -95,7 +95,7 @@ KINDS = {
     "other": "Ander werk",
     "example": "Voorbeelden: scholen die niet bestaan",
 }
-EXAMPLE_LABEL = "{title} (voorbeeld)"
+EXAMPLE_LABEL = "{title}, een voorbeeld"
 OWN_LABEL = "{title} (eigen route)"
 UNUSABLE_NOW = "kan nu niet worden gebruikt"
 BROKEN = "In '{flow}' klopt iets niet. Wat dat is, ziet u met: meldcode flow check {flow}"
