@@ -10,12 +10,15 @@ import pytest
 
 from meldcode_cli.commands.cases import danger, setting_up, start
 from meldcode_cli.commands.cases import texts as cases_texts
+from meldcode_cli.commands.flows import show
 from meldcode_cli.dossier import settings as settings_room
-from meldcode_cli.errors import Stopped
+from meldcode_cli.errors import ExitCode, MeldcodeError, Stopped
+from meldcode_cli.flow.available import kinds
 from meldcode_cli.flow.files import Library
 from meldcode_cli.keyring import texts
 from meldcode_cli.store.home import Home
 from meldcode_cli.talk.dialogue import Choice, Menu
+from meldcode_cli.terminal.screen import Screen
 from tests.support.paper import typed_back
 from tests.support.scripted import BEGIN, Answer, Line, Scripted
 from tests.support.sealed import PASSPHRASE
@@ -191,6 +194,23 @@ def test_routes_stand_by_kind_of_work_wherever_one_is_chosen(tmp_path: Path) -> 
     examples = {choice.value for choice in talk.listed if choice.label.endswith(", een voorbeeld")}
     assert examples == {"parkstad", "wolderwijs", "tweestroom"}
     assert {groups[name] for name in examples} == {groups["parkstad"]} and groups["onderwijs"] != groups["parkstad"]
+
+
+def test_flow_show_lets_one_choose(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """At a terminal from the same list; elsewhere it says how to name one, with the exit code of a wrong command."""
+    monkeypatch.setenv("MELDCODE_HOME", str(tmp_path))
+    talk = Sitter(("flow-show.which", "justitie"))
+    monkeypatch.setattr(show, "choose_dialogue", lambda _: talk)
+    monkeypatch.setattr(show, "at_terminal", lambda: True)
+    show.show(Screen(), None, accessible=False)
+    assert "(justitie, " in capsys.readouterr().out
+    assert len({choice.group for choice in talk.listed}) == len(kinds())
+    monkeypatch.setattr(show, "at_terminal", lambda: False)
+    with pytest.raises(MeldcodeError) as refused:
+        show.show(Screen(), None, accessible=False)
+    assert refused.value.code is ExitCode.USAGE and "meldcode flow list" in refused.value.hint
 
 
 # ---------------------------------------------------------------- the recovery key
