@@ -102,6 +102,8 @@ class Listed(Hearing):
 
     def _refused(self, control: "InquirerControl", how: str) -> list[str]:
         """Say once more why the answer before this one cannot be, where the list pushes that out of the window."""
+        if not self._warned:
+            return []
         height = sum(len(layout.wrap(self.fit(str(row.title)), self.width() - 1, "    ")) for row in control.choices)
         return [self.fit(line) for line in self.scrolled(1 + how.count("\n") + height)]
 
