@@ -21,6 +21,7 @@ import typer.main
 from meldcode_cli import clock
 from meldcode_cli.__main__ import main
 from tests.support import guard
+from tests.support.forked import Silent
 from tests.support.terminal import ROOT, made
 
 # The last is for speed: hundreds of runs would each compile the whole program again.
@@ -28,6 +29,7 @@ SILENT = (
     *("ACCESSIBLE", "NO_COLOR", "MELDCODE_HOME", "MELDCODE_PASSPHRASE_FILE", "XDG_DATA_HOME"),
     "PYTHONDONTWRITEBYTECODE",
 )
+_FOR_PYTHON = {"LANG", "LC_ALL", "PYTHONPATH", "PYTHONIOENCODING", "PYTHONUTF8", "PYTHONOPTIMIZE", "PYTHONMALLOC"}
 
 
 # Whoever runs the program within this process runs the same commands each time: typer makes them once.
@@ -59,10 +61,16 @@ def environment(home: Path | None, **more: str) -> dict[str, str]:
 
 def begun(
     home: Path | None, *arguments: str, at: str | None = None, before: Callable[[], None] | None = None, **more: str
-) -> subprocess.Popen[str]:
-    """Begin a run and do not wait for it; `at` sets its clock, `before` runs in the new process."""
+) -> subprocess.Popen[str] | Silent:
+    """Begin a run and do not wait for it; `at` sets its clock, `before` runs in the new process.
+
+    With a clock of its own it is forked from this process, unless Python itself must take heed of its environment.
+    """
     if arguments[:1] == ("start",):
         made(home)
+    environ = environment(home, **more)
+    if at is not None and before is None and not more.keys() & _FOR_PYTHON:
+        return Silent(["tests.support.at", at, *arguments], environ, str(ROOT))
     run = ["-m", "meldcode_cli"] if at is None else ["-m", "tests.support.at", at]
     if before is not None:
         # Whatever it may not do, it must not leave half a compiled module for all runs after it.
@@ -79,8 +87,10 @@ def begun(
     )
 
 
-def ended(process: subprocess.Popen[str]) -> Said:
+def ended(process: subprocess.Popen[str] | Silent) -> Said:
     """Wait for a run to end."""
+    if isinstance(process, Silent):
+        return Said(*process.communicate(timeout=60))
     out, err = process.communicate(timeout=60)
     return Said(process.returncode, out, err)
 

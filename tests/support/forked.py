@@ -1,4 +1,4 @@
-"""A run of the program in a terminal, forked from this process: the same program, without the wait for Python to begin.
+"""A run of the program, forked from this process: the same program, without the wait for Python to begin.
 
 Most of a short sitting is Python loading libraries, and the tests sit down hundreds of times. What a new process would
 have of its own, this one gets too: its arguments, environment, terminal, signals and audit hook.
@@ -18,6 +18,8 @@ import pty
 import runpy
 import signal
 import sys
+import tempfile
+import time
 import traceback
 import warnings
 from collections.abc import Mapping, Sequence
@@ -79,6 +81,37 @@ class Forked(pexpect.spawn):
         made = PtyProcess(pid, descriptor)
         made.setwinsize(*more["dimensions"])
         return made
+
+
+class Silent:
+    """A run with nobody at its keyboard and no terminal; its arguments are those of `python -m`. It begins at once."""
+
+    def __init__(self, arguments: Sequence[str], environment: Mapping[str, str], folder: str) -> None:
+        warm_up()
+        # Not through pipes: those would be read while it runs, and a file is as little of a terminal.
+        self._said = tempfile.TemporaryFile(), tempfile.TemporaryFile()  # noqa: SIM115  (read when it has ended)
+        self.pid = os.fork()
+        if not self.pid:
+            nothing = os.open(os.devnull, os.O_RDONLY)
+            for place, descriptor in enumerate((nothing, *(file.fileno() for file in self._said))):
+                os.dup2(descriptor, place)
+            _be_the_program(arguments, environment, folder)
+
+    def communicate(self, timeout: float) -> tuple[int, str, str]:
+        """Wait until it ends, at most so many seconds; returns its exit code, and what it said and warned of."""
+        end = time.monotonic() + timeout
+        while not (found := os.waitpid(self.pid, os.WNOHANG))[0]:
+            if time.monotonic() > end:
+                os.kill(self.pid, signal.SIGKILL)
+                os.waitpid(self.pid, 0)
+                raise TimeoutError(timeout)
+            time.sleep(0.001)
+        words = []
+        for file in self._said:
+            file.seek(0)
+            words.append(file.read().decode("utf-8"))
+            file.close()
+        return os.waitstatus_to_exitcode(found[1]), words[0], words[1]
 
 
 def _be_the_program(arguments: Sequence[str], environment: Mapping[str, str], folder: str) -> None:
