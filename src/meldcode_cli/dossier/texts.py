@@ -52,7 +52,7 @@ VERIFY_MISSED = (
     "dossier verder gegaan. Zoek het andere in een reservekopie of een export."
 )
 VERIFY_FORMAT_1_UNKNOWN = (
-    "Niemand heeft dit ondertekend: het dossier is van een oudere versie van dit programma, en deze computer zag het "
+    "Niemand heeft dit ondertekend. Het dossier is van een oudere versie van dit programma. Deze computer zag het "
     "niet eerder. Hoort het hier? Bekijk het, en sta ervoor in met: meldcode verify --accept"
 )
 VERIFY_TWICE = (

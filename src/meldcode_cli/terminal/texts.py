@@ -75,8 +75,6 @@ SECRET_ANEW = "Begin opnieuw met typen."
 LOCKED = "Het scherm is op slot. Wat u had getypt, is er nog. Bellen kan altijd:"
 LOCK_HOW = "Verder gaan: typ uw wachtzin en druk op Enter. Stoppen: Ctrl+C."
 LOCK_ASK = "Uw wachtzin:"
-LINE_HALF = "Dit had u al getypt: {text}"
-LINE_HALF_HOW = "Typ de rest en druk op Enter."
 
 # ---- what can be wrong with what was typed, before anybody judges the answer itself
 SECRET_UNREADABLE = "Hier kwam een toets bij die niet kan. Typ het opnieuw."
@@ -115,8 +113,8 @@ PAGE_KEYS = "Enter of spatie = verder, b = terug, / = zoeken, q of Esc = klaar."
 PAGE_KEYS_END = "Enter, q of Esc = klaar, b = terug, / = zoeken."
 PAGE_SHORT = "Enter = verder, q = klaar."
 PAGE_ALL_KEYS = (
-    "Deze toetsen werken: Enter of spatie = een bladzijde verder, b = een bladzijde terug, pijltjes = een regel, "
-    "Home = begin, End = einde, / = zoeken, n = verder zoeken."
+    "Enter of spatie = een bladzijde verder, b = een bladzijde terug, pijltjes = een regel. "
+    "Home = begin, End = einde. / = zoeken, n = verder zoeken."
 )
 PAGE_SEARCH = "Zoek: {word}_   (Enter = zoeken, Esc = niet zoeken)"
 PAGE_FOUND = "Gevonden op regel {line} ({number} van {count}). n = verder zoeken."
