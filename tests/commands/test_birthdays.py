@@ -11,7 +11,7 @@ import pytest
 
 from meldcode_cli.case.entries import CaseFacts
 from meldcode_cli.interview.boxes import show
-from meldcode_cli.telling.answers import case_rows, notes
+from meldcode_cli.telling.answers import about, notes
 from meldcode_cli.telling.days import day_rows
 from tests.support.answers import AT, changed, whole, written
 from tests.support.command import Said, inside
@@ -134,7 +134,8 @@ def test_the_words_grow_along_with_a_running_case(tmp_path: Path) -> None:
         ("2032-06-01", "18 jaar of ouder", "Met de ouders hoeft u niet te praten"),
     ):
         world.now = datetime.fromisoformat(f"{day}T09:00:00+02:00")
-        assert case_rows(world.casefile)[0][1] == f"J.K., {group}"
+        assert world.casefile.state.facts is not None
+        assert about(world.casefile, world.casefile.state.facts) == f"J.K., {group}"
         said = " ".join(notes(world.casefile, question))
         assert words in said and ("16 of 17" in said) == (group.startswith("16"))
     assert day_rows(world.casefile) == []
