@@ -481,4 +481,6 @@ SUPPORTING = {
     "attacks/test_every_byte.py::test_a_process_of_its_own_says_so_with_3",
     "attacks/test_exports.py::test_on_the_screen_it_is_the_same",
     "attacks/test_network.py::test_the_pair_of_an_event_loop_is_no_network",
+    "attacks/test_lost_window.py::test_what_was_being_typed_is_offered_again",
+    "attacks/test_lost_window.py::test_before_there_are_keys_nothing_of_it_gets_onto_the_disk",
 }

@@ -89,7 +89,12 @@ def test_a_terminal_of_another_time_shows_what_it_can(place: Place, tmp_path: Pa
     target = tmp_path / "export.md"
     for command in (("show", CASE), ("export", CASE, "-o", str(target))):
         out, code = pexpect.run(
-            f"{sys.executable} -m meldcode_cli {' '.join(command)}", env=environment, cwd=str(ROOT), withexitstatus=True
+            f"{sys.executable} -m meldcode_cli {' '.join(command)}",
+            env=environment,
+            cwd=str(ROOT),
+            withexitstatus=True,
+            # What is shown is read page by page.
+            events={"klaar[.]": "q"},
         )
         assert code == 0 and b"Traceback" not in out and b"codec" not in out, (command, out)
         out.decode(encoding)

@@ -72,10 +72,10 @@ def begun(home: Path, folder: Path, *, closed: bool = False) -> None:
     assert inside(home, "start", "--answers", str(written(folder, tables)), "--no-input", at=AT).code == 0
 
 
-def chosen(*script: tuple[str, str], accessible: bool = False) -> tuple[list[str] | None, Seeing]:
+def chosen(*script: tuple[str, str]) -> tuple[list[str] | None, Seeing]:
     """What is done after these answers, and with whom was talked."""
     talk = Seeing(script)
-    found = menu._chosen(talk, NOW, ["--accessible"] if accessible else [])
+    found = menu._chosen(talk, NOW)
     return (None if found is None else found.arguments), talk
 
 
@@ -100,12 +100,9 @@ def test_elsewhere_it_is_help(home: Path) -> None:
     ],
 )
 def test_a_choice_is_the_command_itself(home: Path, tmp_path: Path, wish: str, arguments: list[str] | None) -> None:
-    """What is chosen is what somebody would have typed; for a screen reader what asks is asked in that way."""
+    """What is chosen is what somebody would have typed."""
     begun(home, tmp_path)
     assert chosen(("menu.what", wish))[0] == arguments
-    asks = arguments is not None and arguments[0] in ("start", "resume", "note")
-    spoken = chosen(("menu.what", wish), accessible=True)[0]
-    assert spoken == ([*(arguments or ()), "--accessible"] if asks else arguments)
 
 
 @pytest.mark.parametrize(
@@ -153,7 +150,7 @@ def test_cases_are_named_without_a_key_and_with_what_is_due(tmp_path: Path, monk
     monkeypatch.setenv("MELDCODE_HOME", str(made.path))
     now = datetime.fromisoformat(FIRST_DAY).astimezone()
     talk = Seeing([("menu.what", menu.Wish.STOP)])
-    assert menu._chosen(talk, now, []) is None
+    assert menu._chosen(talk, now) is None
     rows = [label for label in offered(talk) if CASE in label]
     assert len(rows) == 1 and rows[0].startswith(texts.MENU_GO_ON.format(case=CASE))
     assert "Stap" in rows[0]
@@ -240,5 +237,5 @@ def test_an_error_leads_back_to_the_menu(monkeypatch: pytest.MonkeyPatch, home: 
         done.append(arguments)
         return 4
 
-    assert menu.menu(lambda: NOW, False, run) == 0
+    assert menu.menu(lambda: NOW, run) == 0
     assert done == [["start"]]

@@ -304,6 +304,8 @@ def test_everything_in_the_menu_is_there_in_an_opened_case(world: World, at_keyb
     without_suspicion(world)
     talk = at_keyboard(note.note, (REOPEN, "-anders"), ("reopen.reason", "Aanvullen."), ("note.what", "klaar"))
     assert set(talk.offered("note.what")) == {
+        "naam",
+        "papier",
         "observation",
         "conversation",
         "consultation",

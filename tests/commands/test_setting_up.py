@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from meldcode_cli.commands.cases import danger, setting_up, start
+from meldcode_cli.commands.cases import danger, practise, setting_up, start
 from meldcode_cli.commands.cases import texts as cases_texts
 from meldcode_cli.commands.flows import show
 from meldcode_cli.dossier import settings as settings_room
@@ -160,7 +160,7 @@ def test_practice_is_offered_and_leaves_no_answer_about_danger(tmp_path: Path, s
     first = danger.first_question(Library(), None)
     settings = danger.keep(home, first, "nee", BEGIN)
     talk = Sitter(("start.practise", said))
-    after = start._or_practises(home, talk, settings, lambda settings: settings)
+    after = practise.offered(home, talk, settings, lambda settings: settings)
     assert (after is None) is practises
     assert len(settings_room.load(home).begun) == (0 if practises else 1)
     assert talk.pointed == [("start.practise", None)] and talk.listed[0].value == "nee"
@@ -171,14 +171,14 @@ def test_nobody_in_danger_is_asked_to_practise(tmp_path: Path) -> None:
     home = put(tmp_path)
     first = danger.first_question(Library(), None)
     settings = danger.keep(home, first, "ja", BEGIN)
-    assert start._or_practises(home, Sitter(), settings, lambda settings: settings) == settings
+    assert practise.offered(home, Sitter(), settings, lambda settings: settings) == settings
 
     def now_in_danger(_: settings_room.Settings) -> settings_room.Settings:
         return settings
 
     safe = danger.keep(home, first, "nee", BEGIN)
     talk = Sitter(("start.practise", Menu.BACK))
-    assert start._or_practises(home, talk, safe, now_in_danger) == settings
+    assert practise.offered(home, talk, safe, now_in_danger) == settings
 
 
 # ---------------------------------------------------------------- routes by kind of work

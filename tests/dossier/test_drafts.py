@@ -270,10 +270,14 @@ class Guessing(Scripted):
     def text(self, check: Any, **more: Any) -> Any:
         self._stop()
         return next(
-            typed for typed in ("W.K.", "vandaag", "1-6-2027", "8:35", "5-2019", "Iets.") if check(typed) is None
+            typed
+            for typed in ("W.K.", "vandaag", "1-6-2027", "8:35", "5-2019", "Iets.", *WORDS)
+            if check(typed) is None
         )
 
 
+# What confirms what cannot be undone.
+WORDS = ("sluiten", "gemeld", "verlaten")
 NAMES = sorted({field.name for kind in KINDS for field in kind.form.fields} | {"value", "why", "reason"})
 IDS = ["afweging-1", "signalen", "bijzondere-vorm", "termijn", "bel-112", "signalen-na-melding", "12", "999"]
 GOOD_VALUES = st.one_of(

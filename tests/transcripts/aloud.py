@@ -5,13 +5,13 @@ from __future__ import annotations
 import functools
 import sys
 import tempfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 from unittest import mock
 
 from meldcode_cli.commands.cases import start
-from meldcode_cli.talk.dialogue import Check, Choice, Menu
+from meldcode_cli.talk.dialogue import Check, Choice, Half, Menu
 from meldcode_cli.terminal.plain import PlainDialogue
 from tests.support.keyboard import Window, expect, sit_down
 from tests.transcripts.whole_case import ANSWERS, DAY, MOST
@@ -25,7 +25,7 @@ class Aloud(PlainDialogue):
     def __init__(self, answers: Mapping[str, Any]) -> None:
         super().__init__()
         self.window, self.name = Window(), ""
-        self._answers, self._line, self._asked = answers, "", 0
+        self._answers, self._said, self._asked = answers, "", 0
 
     def question(
         self, text: str, guidance: str = "", notes: Sequence[str] = (), hint: str = "", *, name: str = ""
@@ -46,14 +46,17 @@ class Aloud(PlainDialogue):
     ) -> str | Menu:
         values, found = [choice.value for choice in choices], self._answer()
         wanted = next(value for value in found if value in values) if isinstance(found, list) else str(found)
-        self._line = str(values.index(wanted or default or values[0]) + 1)
+        at = values.index(wanted or default or values[0])
+        # What stands on another page has no number here, and is named.
+        paged = any(choice.group or choice.told for choice in choices)
+        self._said = choices[at].label if paged else str(at + 1)
         return super().choose(choices, default=default, menu=menu)
 
     def tick(
         self, choices: Sequence[Choice], *, default: Sequence[str] = (), menu: Sequence[Menu] = MENU
     ) -> tuple[str, ...] | Menu:
         values, found = [choice.value for choice in choices], self._answer()
-        self._line = ", ".join(str(values.index(value) + 1) for value in found if value in values) or "geen"
+        self._said = ", ".join(str(values.index(value) + 1) for value in found if value in values) or "geen"
         return super().tick(choices, default=default, menu=menu)
 
     def text(
@@ -65,14 +68,15 @@ class Aloud(PlainDialogue):
         optional: bool = False,
         several_lines: bool = False,
         menu: Sequence[Menu] = MENU,
+        half: Half | None = None,
     ) -> str | Menu:
-        self._line = str(self._answer())
+        self._said = str(self._answer())
         return super().text(
-            check, hint=hint, default=default, optional=optional, several_lines=several_lines, menu=menu
+            check, hint=hint, default=default, optional=optional, several_lines=several_lines, menu=menu, half=half
         )
 
-    def _next(self) -> str:
-        line, self._line = self._line, "\0"
+    def _next(self, start: str = "", follow: Callable[[str], None] = lambda _: None) -> str:
+        line, self._said = self._said, "\0"
         expect(line != "\0", f"{self.name}: {line!r} was not understood\n{self.window.getvalue()[-800:]}")
         self.heard()
         self._write(f"{line}\n", sys.stdout)

@@ -22,7 +22,7 @@ def show(screen: Screen, flow_id: str | None, accessible: bool) -> None:
     """Show the questions of a flow in order, by step; then what is told at duties, its warnings and what can happen
     later. At a terminal the user chooses one, if none is named. Raises MeldcodeError, Stopped."""
     library = Library(find().own_flows)
-    flow = library.load(flow_id or _chosen(library, accessible))
+    flow = library.load(_chosen(library, accessible) if flow_id is None else flow_id)
     with paged(screen):
         _show(screen, flow)
 
