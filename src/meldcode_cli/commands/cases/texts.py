@@ -26,6 +26,7 @@ HOUSEHOLD_OWN_TEXT = (
     "Kruis alleen aan wat ook over dit kind gaat. Het komt hier als een eigen vermelding, met waar het vandaan komt. "
     "Staat er iets in over het andere kind? Verbeter dat dan hier, met: meldcode note"
 )
+HOUSEHOLD_NONE = "Er komt niets mee. Later kan het ook: leg het dan vast met meldcode note."
 HOUSEHOLD_ENTRY = "{kind}, {day}: {what}"
 HOUSEHOLD_FROM = "casus {case}, vermelding {entry}"
 HOUSEHOLD_NOT_TAKEN = "Vermelding {entry} is niet overgenomen. {why}"
@@ -116,6 +117,7 @@ STOPPED = "U bent gestopt; alles wat u hebt beantwoord, is bewaard. Verder gaan:
 REOPEN_QUESTION = "Dit dossier is gesloten. Wilt u het weer openen?"
 REOPEN_YES = "Ja, er is een reden om verder te gaan"
 REOPEN_NO = "Nee, alleen bekijken"
+REOPEN_SHOW = "De casus blijft gesloten. Bekijken kan met: meldcode show {case}"
 REOPEN_REASON = "Waarom opent u het dossier weer?"
 CASE_MADE = "Dit is nu casus {case}. Vanaf hier staat elk antwoord meteen op de schijf."
 NO_OPEN_CASES = "Er is geen open casus."

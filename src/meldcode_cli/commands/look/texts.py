@@ -8,6 +8,7 @@ LIST_COLUMNS_NAMES = ("Casus", "Wie", "Stand", "Stap", "Eerst doen vóór")
 LIST_NONE_FITS = "Geen enkele casus past bij uw keuze. Alles zien kan met: meldcode list --all"
 LIST_NONE_FITS_OPEN = "Geen open casus past bij uw keuze. Ook in gesloten casussen kijken kan met: --all"
 LIST_TEXT_NAMES = "Zoekt u initialen of uw eigen naam voor een casus? Zet er dan --names bij."
+LIST_TEXT_SEARCH = "Zoekt u een woord uit een dossier? Typ dan: meldcode search"
 LIST_LABEL_HOW = "Een eigen naam geeft u een casus met: meldcode note CASUS"
 LIST_LATE_ANYWHERE_ONE = "Bij 1 casus is iets te laat."
 LIST_LATE_ANYWHERE = "Bij {count} casussen is iets te laat."
