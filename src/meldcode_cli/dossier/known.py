@@ -12,7 +12,7 @@ from meldcode_cli.errors import MeldcodeError
 from meldcode_cli.store.heads import Head, Status
 from meldcode_cli.store.home import Home
 from meldcode_cli.store.listing import Listing
-from meldcode_cli.store.sealing import KeyNeeded
+from meldcode_cli.store.secret_key import KeyNeeded
 from meldcode_cli.talk.watching import Watch, unwatched
 
 _FAR = date.max
