@@ -227,7 +227,10 @@ class PlainDialogue(Hearing):
 
     def secret(self, text: str) -> str:
         """Let the user type behind `text` what nobody may see."""
-        return typed_secret(text)
+        try:
+            return typed_secret(text)
+        finally:
+            self.heard()
 
     def apart(self) -> contextlib.AbstractContextManager[None]:
         """Show what follows where it comes: nothing on this screen is ever taken away."""
