@@ -7,6 +7,7 @@ import select
 import signal
 import sys
 import threading
+import time
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -134,14 +135,27 @@ def waits(descriptor: int, seconds: float = 0.0) -> bool:
         return False
 
 
-def any_key(seconds: float | None = None, descriptor: int | None = None) -> bool:
-    """Wait until a key is pressed, which is shown nowhere; False if none was within `seconds`.
+def enter(seconds: float | None = None, descriptor: int | None = None) -> bool:
+    """Wait until Enter is pressed, or the end of what is sent is that; False if it was not within `seconds`. No other
+    key is an answer, and none is shown.
+
+    Raises KeyboardInterrupt for Ctrl-C, EOFError when there is nobody any more.
+    """
+    end = None if seconds is None else time.monotonic() + seconds
+    while (pressed := _any_key(None if end is None else max(0.0, end - time.monotonic()), descriptor)) is not None:
+        if not pressed or pressed.endswith((b"\r", b"\n")):
+            return True
+    return False
+
+
+def _any_key(seconds: float | None, descriptor: int | None) -> bytes | None:
+    """Wait until a key is pressed, and return it; None if none was within `seconds`, b"" where there are no keys.
 
     Raises KeyboardInterrupt for Ctrl-C, EOFError when there is nobody any more.
     """
     terminal = _terminal() if descriptor is None else descriptor
     if terminal is None:
-        return True
+        return b""
     if sys.platform == "win32":
         return _any_key_windows(seconds)
     before = termios.tcgetattr(terminal)
@@ -151,7 +165,7 @@ def any_key(seconds: float | None = None, descriptor: int | None = None) -> bool
     termios.tcsetattr(terminal, termios.TCSANOW, bare)
     try:
         if not select.select([terminal], [], [], seconds)[0]:
-            return False
+            return None
         pressed = os.read(terminal, 4096)
     finally:
         termios.tcsetattr(terminal, termios.TCSANOW, before)
@@ -159,16 +173,17 @@ def any_key(seconds: float | None = None, descriptor: int | None = None) -> bool
         raise EOFError
     if b"\x03" in pressed:
         raise KeyboardInterrupt
-    return True
+    return pressed
 
 
-def _any_key_windows(seconds: float | None) -> bool:
+def _any_key_windows(seconds: float | None) -> bytes | None:
     keys = console.console()
     if seconds is not None and not console.waits(keys, seconds):
-        return False
-    if keys.getwch() == "\x03":
+        return None
+    pressed = str(keys.getwch())
+    if pressed == "\x03":
         raise KeyboardInterrupt
-    return True
+    return pressed.encode(errors="replace")
 
 
 def hiding(state: list[Any]) -> list[Any]:
