@@ -133,7 +133,7 @@ def dealt_with(talk: Dialogue, wish: Menu, explanation: str = "") -> bool:
         case Menu.STOP:
             raise Stopped(interrupted=False)
         case Menu.EMERGENCY:
-            talk.say(emergency.told())
+            talk.say(emergency.told(emergency.BELOW))
         case Menu.EXPLAIN:
             talk.say(explanation or texts.NO_HELP)
         case _:
