@@ -69,8 +69,6 @@ BOX = (
 )
 DANGER_TITLE = BOX_TITLE.format(alarm=ALARM)
 DANGER = tuple(line.format(alarm=ALARM, advice=VEILIG_THUIS) for line in BOX)
-# Beside what is asked then, after the alarm number itself.
-AND_THEN = DANGER[-1]
 
 BEGIN = "Is er nu gevaar? Bel 112."
 NO_LEAVE = "Bij direct gevaar hebt u van niemand toestemming nodig om te bellen."
