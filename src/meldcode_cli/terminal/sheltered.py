@@ -14,7 +14,7 @@ from meldcode_cli import emergency
 from meldcode_cli.dutch import shared
 from meldcode_cli.errors import Stopped
 from meldcode_cli.talk.dialogue import Guard
-from meldcode_cli.terminal import discreet, keyboard, layout, texts
+from meldcode_cli.terminal import discreet, keyboard, texts
 from meldcode_cli.terminal.screen import Screen
 from meldcode_cli.terminal.secret import secrets
 
@@ -40,16 +40,8 @@ class Sheltered(Screen):
         super().say(text)
 
     def read(self, text: str) -> None:
-        """Show what somebody asked to read: a page at a time, if its beginning would be out of sight once the question
-        stands below it again. Whoever listens hears it all. Raises Stopped."""
-        height = len(layout.wrap(text, self.width()))
-        if self.accessible or not self.is_terminal() or height + layout.below(self.width()) <= self.rows():
-            self.say(text)
-            return
-        from meldcode_cli.terminal import pager
-
-        with pager.paged(self, always=True):
-            self.say(text)
+        """Show what somebody asked to read; who listens hears it all at once."""
+        self.say(text)
 
     @property
     def clears(self) -> bool:
