@@ -65,6 +65,8 @@ def test_a_case_goes_after_its_number_was_typed_in_full(made: SealedHome) -> Non
     (made.path / "cases" / "2026-001-LAPTOP2.toml.age").write_bytes(made.dossier().read_bytes())
     play = deleting(made)
     play.meets(WHY, "Dat kan niet ongedaan worden gemaakt.", "Deze casus is nog open.", "2026-001-LAPTOP2.toml.age")
+    # Beside the question, where it is in sight in any window.
+    assert "Dit gaat over casus 2026-001: D.R.," in words(play.heard).rpartition(WHY)[2]
     play.choose(WHY, "Iemand vroeg om de gegevens te wissen")
     play.type(CONFIRM, "2026-01")
     play.terminal.wait_for("Dat is niet het nummer van deze casus.")

@@ -12,6 +12,7 @@ import pytest
 from meldcode_cli.errors import MeldcodeError, Stopped
 from meldcode_cli.terminal import keyboard, pager, texts
 from meldcode_cli.terminal.pager import View, paged
+from meldcode_cli.terminal.prompts import TerminalDialogue
 from meldcode_cli.terminal.screen import Line, Screen
 from tests.terminal.conftest import ENTER, Keys, Window
 
@@ -214,6 +215,22 @@ def test_without_a_terminal_all_is_written_as_it_comes(capsys: pytest.CaptureFix
     with paged(screen := Screen(), always=True):
         screen.say("een")
         assert capsys.readouterr().out == "een\n"
+
+
+@pytest.mark.parametrize(("count", "turned"), [(12, False), (16, True), (60, True)])
+def test_an_explanation_is_read_from_its_beginning(
+    keys: Keys, at_keyboard: None, monkeypatch: pytest.MonkeyPatch, count: int, turned: bool
+) -> None:
+    """One that would push its first lines out of sight, once the question is below it again, is read as pages, and
+    nothing of it is left above that."""
+    monkeypatch.setenv("LINES", "24")
+    out = io.StringIO()
+    out.isatty = lambda: True  # type: ignore[method-assign]
+    monkeypatch.setattr("sys.stdout", out)
+    if turned:
+        keys.press("q")
+    TerminalDialogue().read("\n".join(f"voorbeeld {number}" for number in range(count)))
+    assert ("voorbeeld 0" in keys.drawn) is turned and ("voorbeeld 0" in out.getvalue()) is not turned
 
 
 def test_an_error_is_never_kept_back(at_keyboard: None, capsys: pytest.CaptureFixture[str]) -> None:

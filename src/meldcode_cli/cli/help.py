@@ -21,6 +21,9 @@ from meldcode_cli.clean import clean
 from meldcode_cli.cli import texts, words
 from meldcode_cli.dutch.near import advised, near
 from meldcode_cli.errors import ExitCode, MeldcodeError
+from meldcode_cli.terminal.keyboard import at_terminal
+from meldcode_cli.terminal.pager import is_spoken, paged
+from meldcode_cli.terminal.screen import NARROWEST, Screen
 
 # What somebody types who wants the numbers; each also with a slip of the finger. Compared with, never shown.
 _CRIES = ("nood", "noodnummer", "noodnummers", "noodgeval", "hulp", "help", "112", "0800-2000", "sos", "gevaar")
@@ -64,12 +67,35 @@ def _is_cry(word: str) -> bool:
     return any(get_close_matches(form, _CRIES, 1, _ALIKE) for form in (letters, squeezed))
 
 
+def show(context: Any) -> None:
+    """Show the help of a command: in a window that is too low for it, a page at a time. Then stays, as in any window,
+    how the command is typed, and of the whole program how to begin and what to do in danger."""
+    text, screen = context.get_help(), Screen()
+    with paged(screen):
+        screen.raw(f"{text}\n")
+    if at_terminal() and not is_spoken(screen) and text.count("\n") + 1 >= shutil.get_terminal_size().lines:
+        parts = text.split("\n\n")
+        screen.raw("\n\n".join(parts[:1] if context.parent else [parts[0], *parts[-2:]]) + "\n")
+
+
+def _asked(context: Any, _: Any, value: bool) -> None:
+    if value and not context.resilient_parsing:
+        show(context)
+        context.exit()
+
+
 class DutchCommand(TyperCommand):
     """A command whose help is Dutch."""
 
+    def get_help_option(self, ctx: Any) -> Any:
+        """Return the option that shows the help."""
+        return _paging(super().get_help_option(ctx))
+
     def get_help(self, ctx: Any) -> str:
         rows = [_row(parameter) for parameter in self.get_params(ctx)]
-        usage = texts.USAGE.format(command=f"{ctx.command_path} {_usage(self.get_params(ctx))}".rstrip())
+        usage = _lines(
+            texts.USAGE.format(command=f"{ctx.command_path} {_usage(self.get_params(ctx))}".rstrip()), "", "  "
+        )
         arguments = [row for parameter, row in zip(self.get_params(ctx), rows, strict=True) if _is_argument(parameter)]
         options = [
             row for parameter, row in zip(self.get_params(ctx), rows, strict=True) if not _is_argument(parameter)
@@ -80,6 +106,10 @@ class DutchCommand(TyperCommand):
 
 class DutchGroup(TyperGroup):
     """A group of commands whose help is Dutch, and in which Dutch words stand for commands too."""
+
+    def get_help_option(self, ctx: Any) -> Any:
+        """Return the option that shows the help."""
+        return _paging(super().get_help_option(ctx))
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         group = _path(ctx)
@@ -109,7 +139,9 @@ class DutchGroup(TyperGroup):
                 _paragraph(texts.HELP_BEGIN.format(name=called.name())),
                 _paragraph(texts.HELP_DANGER.format(alarm=emergency.ALARM)),
             ]
-        usage = texts.USAGE.format(command=f"{ctx.command_path} {texts.ANY_COMMAND} {texts.ANY_OPTIONS}")
+        usage = _lines(
+            texts.USAGE.format(command=f"{ctx.command_path} {texts.ANY_COMMAND} {texts.ANY_OPTIONS}"), "", "  "
+        )
         about = self.help or ""
         if ctx.parent is None and called.name() != called.NAME:
             # Who gave it another name wants nobody to read here what it is.
@@ -122,6 +154,18 @@ class DutchGroup(TyperGroup):
             _section(texts.OPTIONS, options),
         ]
         return "\n\n".join(part for part in [*parts, *last] if part)
+
+
+def _paging(option: Any) -> Any:
+    """Let an option show the help as `show` does."""
+    if option is not None:
+        option.callback = _asked
+    return option
+
+
+def _used(context: Any, behind: str) -> str:
+    """Say how a command is typed."""
+    return _lines(texts.USAGE.format(command=f"{context.command_path} {behind}".rstrip()), rest="  ")
 
 
 def _path(context: Any) -> str:
@@ -181,17 +225,21 @@ def _section(title: str, rows: list[tuple[str, str]]) -> str:
     for left, right in rows:
         first, rest = f"  {left:<{width}}", " " * (width + 2)
         if len(left) + 2 > width:
-            lines.append(f"  {left}")
+            lines.append(_lines(left, "  ", "    "))
             first = rest
-        lines += textwrap.wrap(named(clean(right)), _width(), initial_indent=first, subsequent_indent=rest) or [
-            first.rstrip()
-        ]
+        lines.append(_lines(named(clean(right)), first, rest) or first.rstrip())
     return "\n".join(lines)
 
 
 def _paragraph(text: str) -> str:
-    return "\n".join(textwrap.wrap(named(clean(" ".join(text.split()))), _width()))
+    return _lines(named(clean(" ".join(text.split()))))
+
+
+def _lines(text: str, first: str = "", rest: str = "") -> str:
+    """Return `text` broken between words for this window; the parts of an option or a number stay together."""
+    wrapped = textwrap.wrap(text, _width(), initial_indent=first, subsequent_indent=rest, break_on_hyphens=False)
+    return "\n".join(wrapped)
 
 
 def _width() -> int:
-    return max(40, min(shutil.get_terminal_size().columns, 90))
+    return max(NARROWEST, min(shutil.get_terminal_size().columns, 90))

@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 from meldcode_cli.dutch import shared
 from meldcode_cli.errors import Stopped
 from meldcode_cli.talk.dialogue import UNCHOSEN, Check, Choice, Half, Menu, SecretDialogue
-from meldcode_cli.terminal import calm, discreet, field, heard, keyboard, keys, pages, readback, texts
+from meldcode_cli.terminal import calm, discreet, field, heard, keyboard, keys, layout, pager, pages, readback, texts
 from meldcode_cli.terminal.keeping import Keeper
 from meldcode_cli.terminal.letters import Letters
 from meldcode_cli.terminal.listed import Listed
@@ -56,6 +56,16 @@ class TerminalDialogue(Listed):
         super().question(text, guidance, notes, hint, name=name)
         if early:
             self.say(texts.TYPED_EARLY)
+
+    def read(self, text: str) -> None:
+        """Show what somebody asked to read: a page at a time, if its beginning would be out of sight once the question
+        stands below it again. Raises Stopped."""
+        width = self.width()
+        if not self.is_terminal() or len(layout.wrap(text, width)) + layout.below(width) <= self.rows():
+            self.say(text)
+            return
+        with pager.paged(self, always=True):
+            self.say(text)
 
     def warn(self, text: str) -> None:
         """Show a sentence that needs attention; said of what was just typed, it gives way to the next one."""

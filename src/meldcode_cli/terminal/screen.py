@@ -137,15 +137,16 @@ class Screen(Written):
         if self._spoken:
             self._warned, self._holds_for, self._below = text, "", 0
 
-    def must(self, title: str, lines: Sequence[str], *, name: str = "") -> None:  # noqa: ARG002  (shown nowhere)
-        """Show something that must be done now, so that it cannot be overlooked."""
+    def must(self, title: str, lines: Sequence[str], *, name: str = "", more: str = "") -> None:  # noqa: ARG002
+        """Show something that must be done now. Where a question below it would not fit, `more` stands for its end."""
         title, lines = clean(title), [clean(line) for line in lines]
         width = self.width()
         if self.accessible:
             self._show(["", *layout.wrap(texts.ATTENTION.format(text=title), width)])
             self._show([row for line in lines for row in layout.wrap(line, width)])
         else:
-            self._show(["", *layout.box(title, lines, width)], _RED)
+            room = self.rows() - layout.below(width) if more and self.is_terminal() else None
+            self._show(["", *layout.box(title, lines, width, clean(more), room)], _RED)
 
     def summary(self, title: str, rows: Sequence[tuple[str, str]]) -> None:
         """Show a list of questions and answers."""

@@ -39,6 +39,10 @@ class Sheltered(Screen):
         self.last_said = text or self.last_said
         super().say(text)
 
+    def read(self, text: str) -> None:
+        """Show what somebody asked to read; who listens hears it all at once."""
+        self.say(text)
+
     @property
     def clears(self) -> bool:
         """Tell whether the screen can be cleared, and may be, when a sitting is over: not for a screen reader, of which
