@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from meldcode_cli.case import forms as forms_of
 from meldcode_cli.flow.files import Library
 from meldcode_cli.interview import sure, texts
 from meldcode_cli.proof.overlays import CLOSED
@@ -41,11 +42,18 @@ HALF = {
 
 @pytest.mark.parametrize("flow", Library().ids())
 def test_in_every_flow_danger_the_afwegingen_and_the_way_out_weigh(flow: str) -> None:
-    """Also in one that was built on another; a question on which little hangs starts at its first answer."""
+    """Also in one that was built on another, and whatever may be doubted; a question on which little hangs does not."""
     read = Library().read(flow).flow
     weighs = {question.id for question in read.question if read.weighs(question)}
     assert weighs >= {name for name in CLOSED if read.find_question(name) is not None}
-    assert not weighs & {"kindcheck", "gesprek-kind"}
+    assert "kindcheck" in weighs and "gesprek-kind" not in weighs
+
+
+def test_whether_a_duty_came_true_starts_with_nothing_chosen() -> None:
+    """Of each duty that checks something: a run of Enters does not say that help has begun."""
+    flow = Library().read("landelijk").flow
+    checks = [field for duty in flow.duty for field in forms_of.duty_fields(duty) if field.name == "found"]
+    assert checks and all(field.weighty for field in checks)
 
 
 def test_every_moment_that_weighs_is_one_that_is_asked() -> None:

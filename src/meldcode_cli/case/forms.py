@@ -38,7 +38,7 @@ DUTY_FIELDS = (
 
 def duty_fields(duty: Duty) -> tuple[FormField, ...]:
     """Return what is asked of whoever did a duty; of one that checks something, also whether it was so."""
-    check = (FormField("found", "yes-no", duty.check),) if duty.check else ()
+    check = (FormField("found", "yes-no", duty.check, weighty=True),) if duty.check else ()
     return (*DUTY_FIELDS, *check)
 
 

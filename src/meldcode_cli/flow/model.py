@@ -17,6 +17,9 @@ from meldcode_cli.flow.conditions import Condition, questions_in
 from meldcode_cli.flow.roles import filled
 from meldcode_cli.flow.values import AGE_GROUPS, DOES_DUTY, RECORDS, Days, Due, FlowModel, Hours, Id, Text, Values, When
 
+# The answer of whoever does not know; a question that offers it is one to think about.
+DOUBT = "twijfel"
+
 
 class Step(FlowModel):
     """One of the five steps (`number` 1-5), or what comes before them (0)."""
@@ -339,8 +342,9 @@ class Flow(FlowModel):
         return all(self.find_question(f"afweging-{number}") is not None for number in range(1, 6))
 
     def weighs(self, question: Question) -> bool:
-        """Tell whether a choice decides how a case stands: on it hangs an outcome, or it asks why."""
-        return question.kind == "choice" and (question.why or question.id in self.outcomes_by_question)
+        """Tell whether a choice decides how a case stands: an outcome hangs on it, it asks why, or one may doubt."""
+        doubted = any(option.value == DOUBT for option in question.options)
+        return question.kind == "choice" and (question.why or doubted or question.id in self.outcomes_by_question)
 
     def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:
         """Return a copy, changed by `update`, that finds out for itself which rules look at which question."""
