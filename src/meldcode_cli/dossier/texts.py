@@ -103,8 +103,12 @@ DRAFT_UNREADABLE = (
 
 # ---- commands
 CASE_LINE = "{case} · {step} · {due}"
+CASE_LINE_ASKED = "{case} · {due}"
 LIST_HOUR = "{date}, {time} uur"
-LIST_OVERDUE = "te laat: {date}"
+LIST_DUE = "uiterlijk {date}"
+LIST_OVERDUE = "te laat ({date})"
+LIST_NO_DUE = "niets open"
+LIST_NO_STEP = "geen"
 LIST_STATUS = {
     "open": "open",
     "closed": "gesloten",
@@ -115,7 +119,7 @@ LIST_STATUS = {
 LIST_GONE = "bestand ontbreekt"
 WHOSE_NOBODY = "nog niemand"
 WHOSE_LINKS = "{said} (zelfde gezin: {cases})"
-LIST_NOTHING = "-"
+LIST_UNKNOWN = "onbekend"
 
 # ---- leaving for good
 VERIFY_DELETED = (

@@ -3,8 +3,8 @@
 # ---- list
 LIST_EMPTY = "Er zijn nog geen casussen. Begin met: meldcode start"
 LIST_EMPTY_OPEN = "Er zijn geen open casussen. Alles zien kan met: meldcode list --all"
-LIST_COLUMNS = ("Casus", "Stand", "Route", "Stap", "Eerst doen vóór")
-LIST_COLUMNS_NAMES = ("Casus", "Wie", "Stand", "Stap", "Eerst doen vóór")
+LIST_COLUMNS = ("Casus", "Stand", "Route", "Stap", "Eerst doen")
+LIST_COLUMNS_NAMES = ("Casus", "Wie", "Stand", "Stap", "Eerst doen")
 LIST_NONE_FITS = "Geen enkele casus past bij uw keuze. Alles zien kan met: meldcode list --all"
 LIST_NONE_FITS_OPEN = "Geen open casus past bij uw keuze. Ook in gesloten casussen kijken kan met: --all"
 LIST_TEXT_NAMES = "Zoekt u initialen of uw eigen naam voor een casus? Zet er dan --names bij."
