@@ -145,7 +145,7 @@ HELP_STRIKE = (
     "Bijvoorbeeld: meldcode strike 2026-001 4"
 )
 HELP_STRIKE_ENTRY = "Het nummer van de vermelding. U ziet het met: meldcode show CASUS"
-HELP_DELETE = "Een casus voorgoed verwijderen. Er blijft alleen over dát zij er was."
+HELP_DELETE = "Een casus voorgoed verwijderen. Er blijft alleen over dat deze casus er was."
 
 # ---- routes
 HELP_FLOW = "De routes: welke er zijn, wat erin staat, en of ze kloppen."

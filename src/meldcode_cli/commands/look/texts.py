@@ -94,7 +94,7 @@ ACCESS_NOT_HERE = (
     "In deze map wordt niet bijgehouden wie een casus zag. Zij is nog zo dat een oudere versie van dit programma ermee "
     "kan werken. Overgaan kan met: meldcode key reseal"
 )
-ACCESS_PRACTICE = "Bij een oefening wordt niet bijgehouden wie haar zag."
+ACCESS_PRACTICE = "Bij een oefening wordt niet bijgehouden wie erin keek."
 ACCESS_PRACTICE_HINT = "Een oefening gaat over niemand."
 ACCESS_CLOSED = "Het logboek van wie deze casus zag, is niet te lezen."
 ACCESS_CLOSED_HINT = "Lees wat u kunt doen, met: meldcode verify"
