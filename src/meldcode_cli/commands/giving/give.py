@@ -100,7 +100,7 @@ def hand_over(
         output.write(result.page, data, screen, lambda: casefile.record(content), shown=shown)
     if talk is None and result.resolution:
         aside.warn(texts.LEFT_OUT_ALONE)
-    aside.say(texts.EXPORTED_SCREEN if output.path is None else texts.EXPORTED)
+    aside.say(texts.EXPORTED_SCREEN if output.path is None else texts.EXPORTED.format(path=output.path))
     if content.left_out:
         aside.say(texts.EXPORTED_LEFT_OUT)
 

@@ -2,7 +2,7 @@
 typed goes into an error."""
 
 STOPPED = "U bent gestopt. Er is niets gemaakt. Een vraag om inzage die al was opgeslagen, staat in het dossier."
-EXPORTED = "Opgeslagen. In het dossier staat nu voor wie dit is gemaakt."
+EXPORTED = "Opgeslagen in: {path}\nIn het dossier staat nu voor wie dit is gemaakt."
 EXPORTED_SCREEN = "In het dossier staat nu voor wie dit is gemaakt."
 EXPORTED_LEFT_OUT = "Daar staat ook wat is weggelaten of vervangen, en waarom."
 PRACTICE = "Een oefening gaat nergens heen: zij gaat over niemand."

@@ -54,7 +54,7 @@ def export(
     data = formats.render(built, Format(form))
     if output is not None:
         write_new(output, data, _hint(force), texts.EXPORT_NOT_SAVED, force=force)
-        screen.say(texts.EXPORTED)
+        screen.say(texts.EXPORTED.format(path=output))
     elif form == Format.DOCX:
         screen.data(data)
     else:

@@ -51,7 +51,7 @@ def prepare(case: str, talk: Talk, clock: Clock, screen: Screen, output: Target)
 
     output.write(shown, data, screen, told, shown=False)
     if output.path is not None:
-        screen.say(texts.TALK_SAVED)
+        screen.say(texts.TALK_SAVED.format(path=output.path))
 
 
 def page(casefile: CaseFile, talk: Talk, living: tuple[grounds.Ground, ...]) -> list[Block]:

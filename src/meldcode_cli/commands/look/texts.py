@@ -122,14 +122,17 @@ EXPORT_EXISTS_HINT = (
 EXPORT_NO_FILE_HINT = "Kies achter -o een andere naam."
 EXPORT_NOT_ON_SCREEN = "Een document voor een tekstverwerker past niet op het scherm."
 EXPORT_NOT_ON_SCREEN_HINT = "Typ er een bestand bij om in te schrijven, met: -o BESTAND"
-EXPORTED = "De export is opgeslagen."
+EXPORTED = "De export staat in: {path}\nWie bij dat bestand kan, kan alles lezen."
 PRACTICE_NO_EXPORT = "Dit is een OEFENING. Een oefening kan niet worden overgenomen als dossier."
 EXPORT_NOT_SAVED = "De export kon niet worden opgeslagen."
 
 # ---- prepare
 PRACTICE_NO_TALK = "Dit is een OEFENING. Voor een oefening maakt het programma geen blad voor een gesprek."
 TALK_FIRST = "Lees dit eerst"
-TALK_SAVED = "Het blad voor uw gesprek is opgeslagen. Verwijder het als u het niet meer nodig hebt."
+TALK_SAVED = (
+    "Het blad voor uw gesprek staat in: {path}\nWie bij dat bestand kan, kan het lezen. "
+    "Verwijder het als u het niet meer nodig hebt."
+)
 # What the file is called in a folder: that says nothing.
 TALK_FILE = "blad"
 
