@@ -123,7 +123,7 @@ LOG_CHANGED_HERE = "Vermelding {entry} is veranderd."
 LOG_ENTRY_MOVED = (
     "Vermelding {entry} sluit niet aan op wat erboven staat: er is iets weggehaald, verplaatst of ingevoegd."
 )
-LOG_ERASED = "De tekst van vermelding {entry} is weg, en nergens staat wie haar schrapte."
+LOG_ERASED = "De tekst van vermelding {entry} is weg, en nergens staat wie dat deed."
 LOG_ENTRY_UNREADABLE = "Vermelding {entry} is niet te lezen."
 LOG_ENTRY_NUMBER = "Vermelding {entry} heeft een verkeerd nummer."
 NOTHING_CHOSEN = "Kies minstens één. Is er niets van dit alles? Kies dan '{label}'."

@@ -37,7 +37,25 @@ _TWO_COLUMNS = 60
 def usage_error(error: Exception, arguments: Sequence[str]) -> MeldcodeError:
     """Return the Dutch sentence and advice for one of typer's usage errors."""
     message, hint = texts.USAGE_ERRORS.get(type(error).__name__, texts.USAGE_OTHER)
+    if type(error).__name__ == "MissingParameter":
+        return _advised(_missing(error, message, hint), arguments[:1])
     return _advised((message, advised(_may_be_meant(error), hint)), arguments[:1])
+
+
+def _missing(error: Any, message: str, hint: str) -> tuple[str, str]:
+    """Name what is missing, as help does, with what is told of it there and what there is to choose from."""
+    parameter = getattr(error, "param", None)
+    if parameter is None:
+        message, hint = texts.USAGE_OTHER
+        return message, hint
+    name, told = _row(parameter)
+    found = [choice for choice in _choices(parameter) if choice not in told]
+    choices = texts.USAGE_CHOICES.format(choices=", ".join(found)) if found else ""
+    return message.format(what=name.removesuffix("...")), " ".join(filter(None, (told, choices, hint)))
+
+
+def _choices(parameter: Any) -> list[str]:
+    return [str(choice) for choice in getattr(getattr(parameter, "type", None), "choices", ())]
 
 
 def _may_be_meant(error: Any) -> list[str]:
@@ -46,8 +64,7 @@ def _may_be_meant(error: Any) -> list[str]:
         context = getattr(error, "ctx", None)
         known = [] if context is None else [name for each in context.command.get_params(context) for name in each.opts]
         return near(wrong, [name for name in known if name.startswith("--")])
-    choices = getattr(getattr(getattr(error, "param", None), "type", None), "choices", ())
-    return [str(choice) for choice in choices]
+    return _choices(getattr(error, "param", None))
 
 
 def _advised(told: tuple[str, str], typed: Sequence[str]) -> MeldcodeError:

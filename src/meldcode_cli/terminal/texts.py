@@ -12,7 +12,7 @@ MENU_BACK = "Terug: een eerder antwoord bekijken of veranderen"
 MENU_OBSERVE = "Een waarneming toevoegen"
 MENU_DUTIES = "Vastleggen wat u hebt gedaan (acties)"
 MENU_EMERGENCY = "Noodnummers"
-MENU_STOP = "Stoppen voor nu, alles is bewaard"
+MENU_STOP = "Stoppen voor nu. Wat is opgeslagen, blijft bewaard"
 MENU_GO_ON = "Verder met deze vraag"
 
 # ---- a word of the program, typed where an answer belongs

@@ -140,7 +140,7 @@ HOME_ANEW = "Wilt u op deze plek toch beginnen?"
 HOME_ANEW_NO = "Nee, ik kijk eerst waar mijn casussen zijn"
 HOME_ANEW_YES = "Ja, begin hier opnieuw. Er zijn hier geen andere casussen"
 RECOVERY_TO_ASKED = "De optie --recovery-to is voor als er niets wordt gevraagd: bij --no-input."
-RECOVERY_TO_ASKED_HINT = "Laat haar weg. U krijgt uw herstelsleutel dan op het scherm."
+RECOVERY_TO_ASKED_HINT = "Laat die weg. U krijgt uw herstelsleutel dan op het scherm."
 NO_INPUT_NEEDS_ANSWERS_HINT = "Gebruik: meldcode start --answers BESTAND --no-input"
 
 # ---- the route of a running case has changed

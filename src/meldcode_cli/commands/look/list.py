@@ -166,7 +166,7 @@ def _table(shown: Shown) -> tuple[Sequence[str], list[tuple[str, ...]]]:
 
 
 def _said(row: Row, whose: Mapping[str, Whose]) -> str:
-    return whose[row.case].whole if row.case in whose else dossier_texts.LIST_NOTHING
+    return whose[row.case].whole if row.case in whose else dossier_texts.LIST_UNKNOWN
 
 
 def _whose(home: Home, found: Sequence[Row], now: datetime) -> dict[str, Whose]:
@@ -176,7 +176,7 @@ def _whose(home: Home, found: Sequence[Row], now: datetime) -> dict[str, Whose]:
 
 
 def _flow(row: Row) -> str:
-    return dossier_texts.LIST_NOTHING if row.flow is None else named(row.flow, row.meldcode)
+    return dossier_texts.LIST_UNKNOWN if row.flow is None else named(row.flow, row.meldcode)
 
 
 def _object(row: Row, whose: Mapping[str, Whose] | None) -> dict[str, object]:
