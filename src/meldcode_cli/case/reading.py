@@ -7,7 +7,7 @@ from typing import Any
 from pydantic import TypeAdapter, ValidationError
 
 from meldcode_cli.case import fields, texts
-from meldcode_cli.case.people import NOBODY, everybody, in_list
+from meldcode_cli.case.people import NOBODY, everybody, in_list, is_nobody, is_sentence
 from meldcode_cli.case.records.form import FieldKind, FormField
 from meldcode_cli.dutch.dates import WEEKDAYS, show_date
 from meldcode_cli.dutch.findings import findings, sentence
@@ -35,6 +35,8 @@ def read_people(typed: str) -> list[str]:
     found = everybody(in_list(typed))
     if found is None:
         raise NotUnderstood(texts.PEOPLE)
+    if any(is_sentence(name) for name in found):
+        raise NotUnderstood(texts.PEOPLE_NO_SENTENCE)
     return found
 
 
@@ -66,6 +68,8 @@ def read_field(kind: FieldKind, typed: str, now: Any) -> Any:
 def read_told(field: FormField, typed: str, now: Any) -> tuple[Any, str]:
     """Read what was typed into a field, and return in words what was made of it, to be shown before it is kept; "" if
     nothing was. Where a day may be told roughly, words that are no single day stay words. Raises NotUnderstood."""
+    if field.own in ("name", "both") and is_nobody(typed):
+        raise NotUnderstood(texts.NOBODY)
     try:
         return read_field(field.kind, typed, now), guessed_in(field.kind, typed, now)
     except NotUnderstood:

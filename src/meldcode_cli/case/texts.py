@@ -88,6 +88,9 @@ STAY_REASON = "Schrijf op waarom u bij de oude route blijft."
 ROUGH_DAY = "Dit is niet één dag. Uw woorden blijven zo staan. Voor de volgorde staat {day} erbij. Klopt dat?"
 GUESSED_DAY = "Bedoelt u {day}?"
 GUESSED_TIME = "Bedoelt u {time} uur? Een andere tijd schrijft u met vier cijfers, zoals 08:30 of 20:30."
+NOBODY = "Hier hoort iemand: een naam of initialen. Weet u niet wie? Schrijf dan: onbekend."
+NOBODY_EMPTY = "Is er niemand? Laat dit dan leeg."
+PEOPLE_NO_SENTENCE = "Dit lijkt een zin. Schrijf hier alleen wie erbij waren, of 'niemand'."
 PEOPLE = "Schrijf initialen met komma's ertussen, of 'niemand'."
 
 # ---- the same in a file, where dates and times are written otherwise

@@ -212,6 +212,8 @@ FILE_FOUND_UNSAID = "Hier staat niet of het zo was. Dit telt als: ja. Was het ni
 FILE_FIELD_NOT_ASKED = "Dit wordt hier niet gevraagd. Het is niet bewaard."
 FILE_UNKNOWN_FIELD = "Dit woord is hier niet bekend. Kijk of het goed gespeld is."
 
+STAYS_EMPTY = "Er is niemand. Dit blijft leeg."
+
 # ---- how a field is filled in, for whoever asks: by what it asks for
 EXPLAIN_DAY = (
     "Een datum schrijft u zoals u gewend bent: 10-3-2026, 10 maart, gisteren of vorige week dinsdag. Weet u de dag "
