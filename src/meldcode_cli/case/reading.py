@@ -11,7 +11,7 @@ from meldcode_cli.case.people import NOBODY, everybody, in_list, is_nobody, is_s
 from meldcode_cli.case.records.form import FieldKind, FormField
 from meldcode_cli.dutch.dates import WEEKDAYS, show_date
 from meldcode_cli.dutch.findings import findings, sentence
-from meldcode_cli.dutch.rough_days import read_roughly
+from meldcode_cli.dutch.rough_days import read_roughly, without_about
 from meldcode_cli.dutch.typed import NotUnderstood, Roughly, Typed
 from meldcode_cli.dutch.typed_days import read_day
 from meldcode_cli.dutch.typed_months import read_month
@@ -74,7 +74,7 @@ def read_told(field: FormField, typed: str, now: Any) -> tuple[Any, str]:
         return read_field(field.kind, typed, now), guessed_in(field.kind, typed, now)
     except NotUnderstood:
         if not field.words:
-            raise
+            return _about(field, typed, now)
         try:
             told = read_roughly(typed, now.date())
         except NotUnderstood:
@@ -83,6 +83,14 @@ def read_told(field: FormField, typed: str, now: Any) -> tuple[Any, str]:
             raise
     rough = Roughly(_checked(field.kind, told.day, now), _checked("line", told.words, now))
     return rough, texts.ROUGH_DAY.format(day=_in_words(rough.day))
+
+
+def _about(field: FormField, typed: str, now: Any) -> tuple[Any, str]:
+    """Read a day that is said to be about right, where only one day fits: that day is offered, never taken in silence.
+    Raises NotUnderstood."""
+    around = without_about(typed) if field.kind in ("date", "any-date") else None
+    value = read_field(field.kind, typed if around is None else around, now)
+    return value, texts.ABOUT_DAY.format(day=_in_words(value))
 
 
 def guessed_in(kind: FieldKind, typed: str, now: Any) -> str:

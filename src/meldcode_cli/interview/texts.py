@@ -217,7 +217,8 @@ STAYS_EMPTY = "Er is niemand. Dit blijft leeg."
 # ---- how a field is filled in, for whoever asks: by what it asks for
 EXPLAIN_DAY = (
     "Een datum schrijft u zoals u gewend bent: 10-3-2026, 10 maart, gisteren of vorige week dinsdag. Weet u de dag "
-    "niet precies? Neem de dag die er het dichtst bij ligt. Schrijf erbij dat het ongeveer die dag was."
+    "niet precies? Typ de dag die er het dichtst bij ligt. 'Ongeveer' mag erbij. "
+    "Dan vraagt het programma of die dag klopt."
 )
 EXPLAIN_DAYS = "Schrijf de dagen zoals u gewend bent, met komma's ertussen: 10 maart, 24 maart."
 EXPLAIN_MONTH = "Schrijf de maand en het jaar, zoals mei 2019 of 5-2019."
