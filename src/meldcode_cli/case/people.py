@@ -53,6 +53,11 @@ def is_nobody(name: str) -> bool:
     return " ".join(name.casefold().split()).strip(".,;!- ") in _NOBODY
 
 
+def says_no(words: str) -> bool:
+    """Tell whether this says no more than no: "nee", "nog niet"."""
+    return " ".join(re.findall(r"[a-z]+", words.casefold())) in ("nee", "nog niet", "nee nog niet", "niet", *_NOBODY)
+
+
 def is_sentence(name: str) -> bool:
     """Tell whether this tells something and names nobody: it has a verb, or more words than a name with a function."""
     words = re.split(r"[,(]", name)[0].split()

@@ -93,6 +93,7 @@ GUESSED_DAY = "Bedoelt u {day}?"
 GUESSED_TIME = "Bedoelt u {time} uur? Een andere tijd schrijft u met vier cijfers, zoals 08:30 of 20:30."
 NOBODY = "Hier hoort iemand: een naam of initialen. Weet u niet wie? Schrijf dan: onbekend."
 NOBODY_EMPTY = "Is er niemand? Laat dit dan leeg."
+NOT_WALKED = "Nog niet besproken met Veilig Thuis? Laat dit dan leeg."
 PEOPLE_NO_SENTENCE = "Dit lijkt een zin. Schrijf hier alleen wie erbij waren, of 'niemand'."
 PEOPLE = "Schrijf initialen met komma's ertussen, of 'niemand'."
 

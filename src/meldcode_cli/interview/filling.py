@@ -9,7 +9,7 @@ from enum import Enum, StrEnum
 from typing import Any
 
 from meldcode_cli.case.judging import Refused
-from meldcode_cli.case.people import is_nobody
+from meldcode_cli.case.people import says_no
 from meldcode_cli.case.reading import check_field, read_told, typed_again
 from meldcode_cli.case.records.form import FormField
 from meldcode_cli.dossier import drafts
@@ -268,7 +268,7 @@ class Filler:
             verdict = sheet.judge(field, value.day if isinstance(value, Roughly) else value)
             if verdict is None:
                 return value
-            if field.optional and field.kind == "line" and isinstance(verdict, Refused) and is_nobody(str(value)):
+            if field.optional and isinstance(verdict, Refused) and says_no(str(value)):
                 self._dialogue.say(texts.STAYS_EMPTY)
                 return LEFT_EMPTY
             if field.kind not in ("choice", "yes-no", "checklist"):

@@ -212,7 +212,11 @@ FILE_FOUND_UNSAID = "Hier staat niet of het zo was. Dit telt als: ja. Was het ni
 FILE_FIELD_NOT_ASKED = "Dit wordt hier niet gevraagd. Het is niet bewaard."
 FILE_UNKNOWN_FIELD = "Dit woord is hier niet bekend. Kijk of het goed gespeld is."
 
-STAYS_EMPTY = "Er is niemand. Dit blijft leeg."
+ADVICE_ASIDE = "Dit wordt een signaal. Daarna gaat u terug naar de vraag waar u was."
+STAYS_EMPTY = "Dit blijft leeg."
+WALKED_COUNTS = "Dit telt als besproken met Veilig Thuis. Dan staat deze actie niet meer bij wat u moet doen."
+WALKED_YES = "Ja, ik heb dit met Veilig Thuis besproken"
+WALKED_NO = "Nee, nog niet: ik verander dit"
 
 # ---- how a field is filled in, for whoever asks: by what it asks for
 EXPLAIN_DAY = (
