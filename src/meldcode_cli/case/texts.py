@@ -85,9 +85,16 @@ BORN_OTHER_AGE = "De geboortemaand past niet bij de leeftijd die u koos. Kijk ze
 DATE_RANGE = "Deze datum kan niet kloppen. Kijk naar het jaar."
 FUTURE = "Deze datum ligt in de toekomst. Vul in wanneer het is gebeurd."
 STAY_REASON = "Schrijf op waarom u bij de oude route blijft."
-ROUGH_DAY = "Dit is niet één dag. Uw woorden blijven zo staan. Voor de volgorde staat {day} erbij. Klopt dat?"
+ROUGH_DAY = (
+    "Dit is niet één dag. Uw woorden blijven zo staan. Voor de volgorde telt {day} als de eerste dag. Klopt dat?"
+)
+ABOUT_DAY = "Hier past één dag. Neemt u {day}? Het woord 'ongeveer' blijft hier niet staan."
 GUESSED_DAY = "Bedoelt u {day}?"
 GUESSED_TIME = "Bedoelt u {time} uur? Een andere tijd schrijft u met vier cijfers, zoals 08:30 of 20:30."
+NOBODY = "Hier hoort iemand: een naam of initialen. Weet u niet wie? Schrijf dan: onbekend."
+NOBODY_EMPTY = "Is er niemand? Laat dit dan leeg."
+NOT_WALKED = "Nog niet besproken met Veilig Thuis? Laat dit dan leeg."
+PEOPLE_NO_SENTENCE = "Dit lijkt een zin. Schrijf hier alleen wie erbij waren, of 'niemand'."
 PEOPLE = "Schrijf initialen met komma's ertussen, of 'niemand'."
 
 # ---- the same in a file, where dates and times are written otherwise

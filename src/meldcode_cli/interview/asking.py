@@ -13,7 +13,7 @@ from meldcode_cli.case.deferring import puts_off
 from meldcode_cli.case.entries import Answer, Entry
 from meldcode_cli.case.far_off import far_off
 from meldcode_cli.case.fitting import fits
-from meldcode_cli.case.judging import Refused, belongs, said_wrong
+from meldcode_cli.case.judging import Refused, belongs
 from meldcode_cli.case.records.base import Record
 from meldcode_cli.case.records.follow_up import FollowUp
 from meldcode_cli.case.records.form import FormField
@@ -186,7 +186,7 @@ class Asking:
     def _judge(self, question: Question, field: FormField, value: Any, draft: Draft) -> Refused | Again | None:
         """Judge one field of an answer when it is filled in, and let the user read what to think of."""
         if field.name != "value":
-            return sure.wrong(field.name, value) or said_wrong(field.name, value)
+            return sure.beside(self._second_look, field.name, value)
         flow, judge = self._casefile.flow, self._casefile.judge()
         refused = judge.refused(question, value)
         if refused is not None:

@@ -9,6 +9,7 @@ from enum import Enum, StrEnum
 from typing import Any
 
 from meldcode_cli.case.judging import Refused
+from meldcode_cli.case.people import says_no
 from meldcode_cli.case.reading import check_field, read_told, typed_again
 from meldcode_cli.case.records.form import FormField
 from meldcode_cli.dossier import drafts
@@ -18,7 +19,16 @@ from meldcode_cli.dutch import shared
 from meldcode_cli.dutch.typed import NotUnderstood, Roughly
 from meldcode_cli.interview import texts
 from meldcode_cli.interview.counting import how_far
-from meldcode_cli.interview.form_values import LEFT_EMPTY, fill_in, is_filled, step_back, take_out, undo
+from meldcode_cli.interview.form_values import (
+    LEFT_EMPTY,
+    fill_in,
+    is_filled,
+    recalled,
+    remember,
+    step_back,
+    take_out,
+    undo,
+)
 from meldcode_cli.interview.second_look import SecondLook
 from meldcode_cli.lookup.terms import explained
 from meldcode_cli.talk.dialogue import UNCHOSEN, Choice, Dialogue, Half, Menu, Position
@@ -115,7 +125,7 @@ class Filler:
         # What stood in a field of this form that was opened again, to start from.
         before = self._misread(draft, sheet)
         taken, alone = self._taken_out(draft, sheet)
-        before |= taken
+        before |= taken | recalled(sheet.fields, draft.typed, values)
         put: list[FormField] = []
         while True:
             asked = [item for item in sheet.fields if item.asked(values)]
@@ -126,9 +136,11 @@ class Filler:
             # Above it may stand what there is no choice about, which was filled in.
             first = field is next((item for item in asked if item.name == field.name or len(item.choices) != 1), None)
             self._put(draft, sheet, field, first=first, alone=alone)
-            self._half = self._half_of(draft, field)
+            remember(sheet.fields, draft.typed, before)
+            self._half = self._half_of(draft, field, before)
             answer = self._ask(field, sheet, before)
             if answer is Again.PUT:
+                draft.typed.pop(field.name, None)
                 continue
             if not isinstance(answer, Menu):
                 draft.typed.pop(field.name, None)
@@ -215,12 +227,14 @@ class Filler:
         else:
             self._dialogue.question(field.text, hint=field.hint, name=name)
 
-    def _half_of(self, draft: Draft, field: FormField) -> Half:
+    def _half_of(self, draft: Draft, field: FormField, before: dict[str, Any]) -> Half:
         """Return what was typed in a field and is no answer yet; it is kept with the form while it is typed."""
+        stood = {field.name: before[field.name]} if field.name in before else {}
 
         def keep(text: str | None) -> None:
             if text is None:
                 draft.typed.pop(field.name, None)
+                remember((field,), draft.typed, stood)
             else:
                 # Bytes that are no letters cannot be kept, and would be refused as an answer.
                 draft.typed[field.name] = text.encode(errors="ignore").decode()
@@ -254,6 +268,9 @@ class Filler:
             verdict = sheet.judge(field, value.day if isinstance(value, Roughly) else value)
             if verdict is None:
                 return value
+            if field.optional and isinstance(verdict, Refused) and says_no(str(value)):
+                self._dialogue.say(texts.STAYS_EMPTY)
+                return LEFT_EMPTY
             if field.kind not in ("choice", "yes-no", "checklist"):
                 # What was typed stays there to be changed.
                 before[field.name] = value

@@ -321,7 +321,8 @@ class Interview:
         if begun:
             self.actions.show_call()
             self.dialogue.say(texts.UNFINISHED)
-            self.dialogue.summary(texts.FORM_SO_FAR, filled_rows(self.casefile, begun[-1]))
+            if so_far := filled_rows(self.casefile, begun[-1]):
+                self.dialogue.summary(texts.FORM_SO_FAR, so_far)
         for draft in reversed(begun):
             if not self._go_on_with(draft):
                 self.dialogue.summary(texts.FORM_NOT_THERE, left_rows(draft.fields))

@@ -214,10 +214,17 @@ FILE_FOUND_UNSAID = "Hier staat niet of het zo was. Dit telt als: ja. Was het ni
 FILE_FIELD_NOT_ASKED = "Dit wordt hier niet gevraagd. Het is niet bewaard."
 FILE_UNKNOWN_FIELD = "Dit woord is hier niet bekend. Kijk of het goed gespeld is."
 
+ADVICE_ASIDE = "Dit wordt een signaal. Daarna gaat u terug naar de vraag waar u was."
+STAYS_EMPTY = "Dit blijft leeg."
+WALKED_COUNTS = "Dit telt als besproken met Veilig Thuis. Dan staat deze actie niet meer bij wat u moet doen."
+WALKED_YES = "Ja, ik heb dit met Veilig Thuis besproken"
+WALKED_NO = "Nee, nog niet: ik verander dit"
+
 # ---- how a field is filled in, for whoever asks: by what it asks for
 EXPLAIN_DAY = (
     "Een datum schrijft u zoals u gewend bent: 10-3-2026, 10 maart, gisteren of vorige week dinsdag. Weet u de dag "
-    "niet precies? Neem de dag die er het dichtst bij ligt. Schrijf erbij dat het ongeveer die dag was."
+    "niet precies? Typ de dag die er het dichtst bij ligt. 'Ongeveer' mag erbij. "
+    "Dan vraagt het programma of die dag klopt."
 )
 EXPLAIN_DAYS = "Schrijf de dagen zoals u gewend bent, met komma's ertussen: 10 maart, 24 maart."
 EXPLAIN_MONTH = "Schrijf de maand en het jaar, zoals mei 2019 of 5-2019."
