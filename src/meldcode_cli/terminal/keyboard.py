@@ -92,10 +92,11 @@ def _whole(read: Callable[[float], bytes], *, begun: bool) -> bool:
     return more
 
 
-def _key_windows(seconds: float) -> bytes:
-    """Return the next key on Windows as bytes; none if none comes within so many seconds."""
+def _key_windows(seconds: float | None) -> bytes:
+    """Return the next key on Windows as bytes; none if none comes within so many seconds; None waits for ever."""
     keys = console.console()
-    return keys.getwch().encode(errors="replace") if console.waits(keys, seconds) else b""
+    waits = seconds is None or console.waits(keys, seconds)
+    return keys.getwch().encode(errors="replace") if waits else b""
 
 
 def read_letters(descriptor: int | None = None) -> None:
@@ -134,8 +135,9 @@ def waits(descriptor: int, seconds: float = 0.0) -> bool:
         return False
 
 
-def any_key(seconds: float | None = None, descriptor: int | None = None) -> bool:
-    """Wait until a key is pressed, which is shown nowhere; False if none was within `seconds`.
+def until_enter(seconds: float | None = None, descriptor: int | None = None) -> bool:
+    """Wait for Enter; what is typed before it, and what comes along with it, is shown nowhere and answers nothing.
+    False if there was no key within `seconds`.
 
     Raises KeyboardInterrupt for Ctrl-C, EOFError when there is nobody any more.
     """
@@ -143,32 +145,36 @@ def any_key(seconds: float | None = None, descriptor: int | None = None) -> bool
     if terminal is None:
         return True
     if sys.platform == "win32":
-        return _any_key_windows(seconds)
+        return swallowed(_key_windows, seconds)
     before = termios.tcgetattr(terminal)
     bare = termios.tcgetattr(terminal)
     bare[3] &= ~(termios.ECHO | termios.ICANON | termios.ISIG)
     bare[6][termios.VMIN], bare[6][termios.VTIME] = 1, 0
     termios.tcsetattr(terminal, termios.TCSANOW, bare)
+
+    def read(wait: float | None) -> bytes:
+        if not select.select([terminal], [], [], wait)[0]:
+            return b""
+        if not (keys := os.read(terminal, 4096)):
+            raise EOFError
+        return keys
+
     try:
-        if not select.select([terminal], [], [], seconds)[0]:
-            return False
-        pressed = os.read(terminal, 4096)
+        return swallowed(read, seconds)
     finally:
         termios.tcsetattr(terminal, termios.TCSANOW, before)
-    if not pressed:
-        raise EOFError
-    if b"\x03" in pressed:
-        raise KeyboardInterrupt
-    return True
 
 
-def _any_key_windows(seconds: float | None) -> bool:
-    keys = console.console()
-    if seconds is not None and not console.waits(keys, seconds):
-        return False
-    if keys.getwch() == "\x03":
-        raise KeyboardInterrupt
-    return True
+def swallowed(read: Callable[[float | None], bytes], seconds: float | None) -> bool:
+    """Read keys up to an Enter after which it is quiet; False if there was none within `seconds`."""
+    wait, entered = seconds, False
+    while keys := read(wait):
+        if b"\x03" in keys:
+            raise KeyboardInterrupt
+        entered = entered or b"\r" in keys or b"\n" in keys
+        # Behind its Enter a paste goes on at once; who is typing again pauses between keys.
+        wait = (AT_ONCE if keys.endswith((b"\r", b"\n")) else _PAUSE) if entered else seconds
+    return entered
 
 
 def hiding(state: list[Any]) -> list[Any]:

@@ -29,6 +29,8 @@ class PlainDialogue(Hearing):
         super().__init__(accessible=True)
         self._question, self._answered = "", False
         self._offered: tuple[Menu, ...] = ()
+        # What was written up to the prompt.
+        self._before: list[str] = []
         descriptor = keyboard.reads_letters()
         self._line = None if descriptor is None else Line(descriptor, lambda text: self._write(text, sys.stdout), self)
         # Bytes that are no UTF-8 become lone surrogates, which a check refuses in Dutch, instead of an exception.
@@ -43,6 +45,8 @@ class PlainDialogue(Hearing):
         if self._line is not None:
             keyboard.hush()
         early, self._question, self._answered = self._forget(), text, False
+        # Whoever comes back to a hidden screen hears this question, and none that was answered.
+        self._kept = []
         super().question(text, guidance, notes, hint, name=name)
         if early:
             self.say(texts.TYPED_EARLY)
@@ -281,6 +285,7 @@ class PlainDialogue(Hearing):
         if self._line is not None:
             # Before it can be seen, or what is typed at once is shown twice.
             keyboard.hush()
+        self._before = self.kept()
         self.ask(texts.YOUR_ANSWER)
 
     def _more(self) -> bool:
@@ -305,17 +310,23 @@ class PlainDialogue(Hearing):
                 self.say()
             raise
 
+    def _hidden(self) -> None:
+        """Hide on a word; neither that nor what came along with it is an answer, or comes back."""
+        self._kept = self._before
+        self.hide()
+        self._forget()
+
     def _one(self, start: str, follow: Callable[[str], None]) -> str:
         if self._line is None:
             while spoken.hides(line := sys.stdin.readline()):
-                self.hide()
+                self._hidden()
             if not line:
                 _end()
             return line.rstrip("\r\n")
         self.idle.here()
         try:
             while spoken.hides(line := self._line.read(f"{texts.YOUR_ANSWER} ", start, follow)):
-                self.hide()
+                self._hidden()
                 self._prompt()
             return line
         except BaseException:
