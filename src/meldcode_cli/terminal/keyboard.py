@@ -248,3 +248,39 @@ def quiet() -> Iterator[None]:
         yield
     finally:
         unhush()
+
+
+@contextlib.contextmanager
+def unseen() -> Iterator[None]:
+    """Show nothing of the lines that are typed meanwhile but their Enter: one can be a passphrase, typed too early."""
+    terminal = _terminal()
+    if terminal is None or sys.platform == "win32":
+        yield
+        return
+    unhush()
+    try:
+        before, after = termios.tcgetattr(terminal), termios.tcgetattr(terminal)
+    except termios.error:  # the window is gone, as whoever asks will notice
+        yield
+        return
+    after[3] = (after[3] & ~termios.ECHO) | termios.ICANON | termios.ISIG | termios.ECHONL
+
+    def put(state: list[Any]) -> None:
+        with contextlib.suppress(termios.error):  # the window may be gone
+            termios.tcsetattr(terminal, termios.TCSANOW, state)
+
+    put(after)
+    try:
+        yield
+    finally:
+        # What is typed behind the last line must not be shown either.
+        forget_at(terminal)
+        put(before)
+
+
+def unseen_line() -> str:
+    """Return the next line that is typed, with its Enter, "" if there is nobody any more. Raises KeyboardInterrupt,
+    EOFError."""
+    if sys.platform == "win32" and _terminal() is not None:
+        return console.typed_line(console.console()) + "\n"
+    return sys.stdin.readline()

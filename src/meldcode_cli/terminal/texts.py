@@ -124,7 +124,8 @@ PAGE_IS_END = "Dit is het einde."
 PAGE_IS_BEGIN = "Dit is het begin."
 PART_MORE = "Nog {left} regels. Enter = verder. Typ klaar en dan Enter om te stoppen met lezen."
 PART_MORE_ONE = "Nog 1 regel. Enter = verder. Typ klaar en dan Enter om te stoppen met lezen."
-PART_KEYS = "Druk op Enter om verder te lezen, of typ klaar en dan Enter."
+PART_KEYS = "Hier leest u alleen. Wat u typt, is niet te zien."
+PART_EARLY = "Wat u typte voordat dit er stond, telt niet mee."
 
 # ---- lists, headers and warnings
 STEP_BEFORE = "Vooraf"
