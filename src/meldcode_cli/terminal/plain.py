@@ -94,7 +94,11 @@ class PlainDialogue(Hearing):
                 label, row = rows[found[0]]
                 self._heard(line, [label])
                 return row
-            self.warn(spoken.wrong(texts.LINE_WRONG_CHOICE, len(found), len(labels)))
+            if heard.repeats(line):
+                self._once_more()
+                self._offer(labels, how, menu)
+                continue
+            self.warn(spoken.wrong(line, len(found), len(labels)))
             self._once_more()
         return None
 
@@ -115,20 +119,40 @@ class PlainDialogue(Hearing):
             if preset
             else texts.LINE_TICK.format(none=spoken.NONE)
         )
+        alone = next((index for index, choice in enumerate(choices) if choice.value == spoken.NONE), None)
         while True:
-            self._offer(labels, how, menu)
-            while (line := self._one_line()) != "?" or not menu:
-                picked = preset if not line and preset else spoken.find_all(line, labels)
-                if isinstance(picked, list):
-                    named = "; ".join(labels[index] for index in picked) or spoken.NONE
-                    self.say(texts.LINE_TICKED.format(count=len(picked), all=len(labels), labels=named))
-                    return tuple(choices[index].value for index in picked)
-                if wish := heard.wish(line, menu):
-                    return wish
-                self.warn(spoken.wrong(texts.LINE_WRONG_TICK, picked, len(labels)))
-                self._once_more()
-            if wish := self._menu(menu):
+            if len(choices) > 1:
+                self.say(texts.LINE_TICK_FIRST.format(count=len(choices)))
+            picked = self._ticks(labels, preset, how, menu)
+            if picked is None:
+                picked = self._menu(menu)
+            if isinstance(picked, Menu):
+                return picked
+            if picked is not None:
+                # Nothing of all this is an answer of its own in some lists.
+                picked = [alone] if not picked and alone is not None else picked
+                named = "; ".join(labels[index] for index in picked) or spoken.NONE
+                self.say(texts.LINE_TICKED.format(count=len(picked), all=len(labels), labels=named))
+                return tuple(choices[index].value for index in picked)
+
+    def _ticks(
+        self, labels: Sequence[str], preset: list[int], how: str, menu: Sequence[Menu]
+    ) -> list[int] | Menu | None:
+        """Let the user name lines of a list; None for the menu, or a wish."""
+        self._offer(labels, how, menu)
+        while (line := self._one_line()) != "?" or not menu:
+            picked = preset if not line and preset else spoken.find_all(line, labels)
+            if isinstance(picked, list):
+                return picked
+            if wish := heard.wish(line, menu):
                 return wish
+            if heard.repeats(line):
+                self._once_more()
+                self._offer(labels, how, menu)
+                continue
+            self.warn(spoken.wrong_ticks(line, picked, labels))
+            self._once_more()
+        return None
 
     def text(
         self,
