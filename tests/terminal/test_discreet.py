@@ -73,9 +73,42 @@ def test_one_key_hides_all_and_enter_brings_it_back(
     swallowed(window)
     window.wait_for(back)
     assert words(window).startswith("Over D.R. Wat zag u?")
+    assert words(window).count("Wat zag u?") == 1
     window.send(rest)
     window.wait_for(answer)
     assert window.end() == 0
+
+
+REFUSED = SHOWN + "typed = d.text(lambda text: None)\nd.warn('Dat kan niet.')\nfor _ in range(9):\n    "
+REFUSED += "typed = d.text(lambda text: None, default=typed, hint='Kort.')\n    d.warn('Dat kan niet.')\n"
+
+
+def test_a_refused_field_that_was_hidden_has_its_question_and_one_refusal(tmp_path: Path) -> None:
+    """What was taken back from the screen stays away, and the next refusal still takes the place of this one."""
+    window = Window("d.say('Eerder. ' * 300)\n" + REFUSED, tmp_path, 80, 24)
+    window.wait_for("> Uw antwoord:")
+    window.send("ja" + ENTER)
+    for _ in range(3):
+        window.wait_for("! Dat kan niet. > Uw antwoord: ja")
+        hidden(window)
+        window.send(ENTER)
+        window.wait_for("! Dat kan niet. > Uw antwoord: ja")
+        assert "Wat zag u? Typ" in words(window) or "Wat zag u? Kort." in words(window)
+        assert words(window).count("Dat kan niet.") == words(window).count("Uw antwoord:") == 1
+        window.send(ENTER)
+        window.pump()
+    window.stop()
+
+
+def test_a_list_that_was_hidden_has_room_for_as_much_as_before(tmp_path: Path) -> None:
+    """Its question stands above it once, also below much that was said before."""
+    window = Window("d.say('Eerder. ' * 300)\n" + LIST, tmp_path, 80, 24)
+    window.wait_for("» Ja")
+    hidden(window)
+    window.send(ENTER)
+    window.wait_for("» Ja")
+    assert words(window).count("Wat zag u? > Uw antwoord:") == words(window).count("Wat zag u?") == 1
+    window.stop()
 
 
 @pytest.mark.parametrize(("program", "answer"), [(TEXT, "antwoord half getypt"), (LIST, "antwoord b")])

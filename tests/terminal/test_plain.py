@@ -1,6 +1,8 @@
 """Asking line by line: numbers and whole lines, no redrawing, nothing that needs a terminal."""
 
 import io
+import os
+import shutil
 import sys
 from collections.abc import Callable
 
@@ -12,6 +14,7 @@ from meldcode_cli.talk.dialogue import Choice, Menu
 from meldcode_cli.terminal import keyboard
 from meldcode_cli.terminal import texts as terminal_texts
 from meldcode_cli.terminal.plain import PlainDialogue
+from meldcode_cli.terminal.screen import Screen
 from tests.terminal.conftest import ENGLISH, YES_NO
 
 Lines = Callable[..., PlainDialogue]
@@ -296,6 +299,63 @@ def test_a_paste_never_answers_a_list(paste: Lines, capsys: pytest.CaptureFixtur
     assert paste("1", "+1", "+3", "2").choose(YES_NO) == "nee"
     assert paste("1", "+1", "2").tick(YES_NO) == ("nee",)
     assert capsys.readouterr().out.count(f"LET OP: {terminal_texts.LINE_TOO_MANY}") == 2
+
+
+def test_a_refused_text_is_read_out_and_taken_over_by_nothing(lines: Lines, capsys: pytest.CaptureFixture[str]) -> None:
+    """Of a long one only what can be listened to; Enter alone is no answer then."""
+    talk = lines("D.R.", "x " * 200, "", "goed")
+    talk.question("Over wie gaat het?")
+    assert talk.text(lambda text: None if text == "goed" else "Niet goed.") == "goed"
+    out = " ".join(capsys.readouterr().out.split())
+    assert "LET OP: Niet goed. U typte: D.R. De regel is nu leeg." in out
+    assert out.count("x x") < 120 and f"x{terminal_texts.CLIPPED}." in out
+    assert f"LET OP: {terminal_texts.TYPED_NOTHING} Over wie gaat het?" in out
+    # After each: the question, and how to ask for something else.
+    assert out.count("Over wie gaat het? Typ ? voor meer.") == 3
+
+
+@pytest.mark.parametrize("marks", ["??", "? ?", "???"])
+def test_a_question_mark_pressed_twice_is_no_answer(lines: Lines, marks: str) -> None:
+    """Whoever saw nothing happen presses it again."""
+    assert lines(marks, "1").text(anything) is Menu.EXPLAIN
+    assert lines(marks, "1").choose(YES_NO) is Menu.EXPLAIN
+    assert lines(marks, "1").tick(YES_NO) is Menu.EXPLAIN
+
+
+@pytest.mark.parametrize(
+    ("begun", "last", "ask"),
+    [
+        ("?", "Wat wilt u doen?", "text"),
+        ("?", "Wat wilt u doen?", "choose"),
+        ("112", "Bedoelt u dit?", "text"),
+        ("Ik zag ?", "Wat wilt u doen?", "text"),
+    ],
+)
+def test_a_question_in_between_is_the_one_that_is_read_again(
+    lines: Lines, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, begun: str, last: str, ask: str
+) -> None:
+    """In a window that is too low for its list, and after a refusal: no list is answered with the number of another."""
+    monkeypatch.setattr(shutil, "get_terminal_size", lambda: os.terminal_size((80, 6)))
+    monkeypatch.setattr(Screen, "is_terminal", lambda _: True)
+    talk = lines(begun, "fout", "verder met deze vraag", "Ja")
+    talk.question("Op welke datum?")
+    assert (talk.text(anything) if ask == "text" else talk.choose(YES_NO)) in ("Ja", "ja")
+    out = " ".join(capsys.readouterr().out.split())
+    assert out.count(last) >= 2 and "Op welke datum?" not in out[out.index(last) : out.rindex(last)]
+    assert "Op welke datum?" in out[out.rindex(last) :]
+
+
+@pytest.mark.parametrize("text", ["D.R.", "Wie is dat?", "Hou op!"])
+def test_a_text_with_a_mark_at_its_end_gets_no_full_stop(
+    lines: Lines, capsys: pytest.CaptureFixture[str], text: str
+) -> None:
+    """As it is read out: "D.R.." is read as a mistake."""
+    choices = (Choice("a", text),)
+    assert lines("").text(anything, default=text) == text
+    assert lines("").choose(choices, default="a") == "a"
+    assert lines("").tick(choices, default=["a"]) == ("a",)
+    out = capsys.readouterr().out
+    assert out.count(text) >= 3 and f"{text}." not in out
 
 
 # ---- leaving, and what cannot be read

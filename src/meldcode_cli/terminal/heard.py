@@ -54,9 +54,11 @@ def repeats(typed: str) -> bool:
 
 def asks(typed: str) -> str | None:
     """Return what stands before a question mark that is no part of the text: one by itself, in the field or on its last
-    line, or behind a blank; None where there is none. "Wat zei zij?" is a text."""
+    line, or behind a blank; None where there is none. "Wat zei zij?" is a text. Pressed twice it is the same mark."""
     bare = typed.strip()
-    left = bare.removesuffix("?")
+    if bare and not bare.strip("? \n"):
+        return ""
+    left = bare.rstrip("?")
     return left.rstrip() if left != bare and (not left or left[-1].isspace()) else None
 
 
@@ -101,4 +103,4 @@ def _wished(typed: str, was: str) -> tuple[Menu | Meant, ...]:
     if wished or not was or not typed.startswith(was):
         return wished
     added = typed.removeprefix(was).strip()
-    return (Meant.MENU,) if added == "?" else _WORDS.get(letters.words(added), ())
+    return (Meant.MENU,) if added and not added.strip("?") else _WORDS.get(letters.words(added), ())

@@ -7,6 +7,7 @@ import select
 import signal
 import sys
 import threading
+import time
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -135,7 +136,7 @@ def waits(descriptor: int, seconds: float = 0.0) -> bool:
         return False
 
 
-def until_enter(seconds: float | None = None, descriptor: int | None = None) -> bool:
+def enter(seconds: float | None = None, descriptor: int | None = None) -> bool:
     """Wait for Enter; what is typed before it, and what comes along with it, is shown nowhere and answers nothing.
     False if there was no key within `seconds`.
 
@@ -168,12 +169,16 @@ def until_enter(seconds: float | None = None, descriptor: int | None = None) -> 
 def swallowed(read: Callable[[float | None], bytes], seconds: float | None) -> bool:
     """Read keys up to an Enter after which it is quiet; False if there was none within `seconds`."""
     wait, entered = seconds, False
+    end = None if seconds is None else time.monotonic() + seconds
     while keys := read(wait):
         if b"\x03" in keys:
             raise KeyboardInterrupt
         entered = entered or b"\r" in keys or b"\n" in keys
         # Behind its Enter a paste goes on at once; who is typing again pauses between keys.
-        wait = (AT_ONCE if keys.endswith((b"\r", b"\n")) else _PAUSE) if entered else seconds
+        if entered:
+            wait = AT_ONCE if keys.endswith((b"\r", b"\n")) else _PAUSE
+        else:
+            wait = None if end is None else max(0.0, end - time.monotonic())
     return entered
 
 

@@ -25,7 +25,6 @@ from meldcode_cli.terminal.secret import typed_secret
 
 # How a new line is made, in the window of this system.
 _LINES = texts.KEYS_LINES_WINDOWS if sys.platform == "win32" else texts.KEYS_LINES
-_UP_AND_AWAY = "\x1b[{lines}A\r\x1b[J"
 _OTHER_SCREEN, _THIS_SCREEN = "\x1b[?1049h\x1b[2J\x1b[H", "\x1b[?1049l"
 
 
@@ -209,14 +208,15 @@ class TerminalDialogue(Listed):
         lines = self._shown - self._field_at
         if not refused or self._answered_at != self._shown or not self.is_terminal():
             return ""
-        if lines < shutil.get_terminal_size().lines:
-            self._write(_UP_AND_AWAY.format(lines=lines), sys.stdout)
-            self._shown, self._below = self._shown - lines, 0
+        self.take_back(lines)
         return refused
 
     def secret(self, text: str) -> str:
         """Let the user type behind `text` what nobody may see."""
-        return typed_secret(text)
+        try:
+            return typed_secret(text)
+        finally:
+            self.heard()
 
     @contextlib.contextmanager
     def apart(self) -> Iterator[None]:

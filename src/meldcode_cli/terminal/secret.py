@@ -64,7 +64,7 @@ class Secrets:
         screen, kept = self._screen, self._screen.kept()
         screen.wipe()
         screen.ask(texts.HIDDEN)
-        keyboard.until_enter(descriptor=self._descriptor)
+        keyboard.enter(descriptor=self._descriptor)
         screen.wipe()
         screen.put_back(kept)
         screen.say(texts.SECRET_ANEW)

@@ -28,10 +28,10 @@ class Sheltered(Screen):
     # What is said last before the screen is cleared at the end stays: how to go on.
     last_said = ""
     _guard: Guard | None = None
-    _unsaid: Sequence[str] = ()
 
     def __init__(self, *, accessible: bool = False) -> None:
         super().__init__(accessible=accessible)
+        self._unsaid = self.kept()
         self.idle = discreet.Idle()
 
     def say(self, text: str = "") -> None:
@@ -64,20 +64,24 @@ class Sheltered(Screen):
 
     def hide(self) -> None:
         """Show nothing of all this until Enter is pressed. Raises KeyboardInterrupt, EOFError, OSError."""
+        self._unsaid = self.kept()
         self._empty()
         self.ask(texts.HIDDEN)
         left = None if self._guard is None else self._guard.after
         with _stoppable():
-            pressed = keyboard.until_enter(left)
+            pressed = keyboard.enter(left)
         if pressed:
             self._back()
         else:
-            self._kept = list(self._unsaid)
-            self.lock()
+            self._shut()
 
     def lock(self) -> None:
         """Let go of the keys, and show nothing until the passphrase is there again. Raises KeyboardInterrupt, EOFError,
         OSError."""
+        self._unsaid = self.kept()
+        self._shut()
+
+    def _shut(self) -> None:
         assert self._guard is not None
         self._guard.close()
         self._empty()
@@ -93,8 +97,7 @@ class Sheltered(Screen):
         self._back()
 
     def _empty(self) -> None:
-        """Wipe the screen; what stood there is kept, to be put back."""
-        self._unsaid = self.kept()
+        """Wipe the screen; what stood there is in `_unsaid`, to be put back."""
         if not self.wipe():
             super().say(texts.NOT_WIPED)
 

@@ -27,8 +27,14 @@ _NUMBERS = {
 
 
 def asks(line: str) -> bool:
-    """Tell whether a line asks for the menu: by its mark, or by the name of that."""
-    return line.casefold().strip(MARKS) in ASKED_FOR
+    """Tell whether a line asks for the menu: by its mark, however often, or by the name of that."""
+    bare = line.casefold().strip(MARKS)
+    return bare in ASKED_FOR or (bool(bare) and not bare.strip("? "))
+
+
+def closed(text: str) -> str:
+    """Return words as the end of a sentence: with a full stop, unless a mark stands there already."""
+    return text if text.endswith((".", "?", "!", "…")) else f"{text}."
 
 
 def hides(line: str) -> bool:

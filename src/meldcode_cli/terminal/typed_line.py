@@ -27,6 +27,7 @@ from meldcode_cli.terminal.keeping import BREATH, KEPT_EVERY
 _SEQUENCE = re.compile(r"\x1b(?:\[[0-9;?]*[ -/]*[@-~]|O[@-~]|[^\[O])")
 _BEGUN = re.compile(r"\x1b(?:\[[0-9;?]*[ -/]*|O)?$")
 _ENTER, _ERASE, _WIPE, _END = "\r\n", "\x7f\x08", "\x15", "\x04"
+_UP = ("\x1b[A", "\x1bOA")
 _HIDE = keyboard.HIDE.decode()
 _BELL = "\a"
 # More than this is not kept, as where keys move a cursor.
@@ -59,7 +60,7 @@ class Line:
         # Bytes that are no letters become lone surrogates, which a check refuses in Dutch.
         self._decode = codecs.getincrementaldecoder(sys.stdin.encoding or "utf-8")("surrogateescape")
         self._waiting = ""
-        self._text, self._prompt = "", ""
+        self._text, self._prompt, self._before = "", "", ""
 
     def more(self, seconds: float) -> bool:
         """Tell whether more has come in, within so many seconds."""
@@ -71,13 +72,16 @@ class Line:
         self._waiting = ""
         return keyboard.forget_at(self._descriptor, begun=begun)
 
-    def read(self, prompt: str, start: str = "", follow: Callable[[str], None] = lambda _: None) -> str:
+    def read(
+        self, prompt: str, start: str = "", follow: Callable[[str], None] = lambda _: None, before: str = ""
+    ) -> str:
         """Return the line that is typed behind `prompt`, which stands there already, without its Enter.
 
-        `start` stands in it as if typed. `follow` is told what stands there, every few seconds while it changes.
+        `start` stands in it as if typed; `before` comes there by the up arrow, as long as it is empty. `follow` is told
+        what stands there, every few seconds while it changes.
         Raises EOFError.
         """
-        self._prompt, self._text = prompt, ""
+        self._prompt, self._text, self._before = prompt, "", before
         with keyboard.quiet(), self._put_aside():
             self._add(start)
             told, at, pause = start, time.monotonic(), KEPT_EVERY
@@ -110,7 +114,10 @@ class Line:
         while self._waiting:
             if (sequence := _SEQUENCE.match(self._waiting)) and not _BEGUN.match(self._waiting):
                 self._waiting = self._waiting[sequence.end() :]
-                self._write(_BELL)
+                if sequence[0] in _UP and self._before and not self._text:
+                    self._add(self._before)
+                else:
+                    self._write(_BELL)
                 continue
             if _BEGUN.match(self._waiting) and keyboard.waits(self._descriptor, 0.05):
                 return False
