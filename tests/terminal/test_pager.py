@@ -278,9 +278,42 @@ def test_accessible_one_can_stop_reading_and_hears_what_works(
     at_keyboard: None, typed: io.StringIO, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """What is typed otherwise is no Enter."""
-    parts(typed, "wat", "Klaar")
+    parts(typed, "wat", "Klaar.")
     out = capsys.readouterr().out
     assert texts.PART_KEYS in out and "regel 21" in out and "regel 22" not in out
+    # And how much is left is heard again.
+    assert out.count("Nog 79 regels.") == 2
+
+
+def test_accessible_the_word_that_is_shown_goes_on(
+    at_keyboard: None, typed: io.StringIO, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Who dictates cannot press Enter alone."""
+    parts(typed, "Verder.", "klaar")
+    assert "regel 42" in capsys.readouterr().out
+
+
+def test_accessible_a_passphrase_that_is_typed_too_early_is_shown_nowhere(tmp_path: Path) -> None:
+    """While the text is made, while it is read, and behind its end; that it did not count is said."""
+    program = (
+        "import time\n"
+        "from meldcode_cli.terminal.pager import paged\n"
+        "with paged(d, always=True):\n"
+        "    print('maakt', flush=True)\n"
+        "    time.sleep(0.5)\n"
+        "    for n in range(60): d.say(f'regel {n}')\n"
+        "print('erna')\n"
+    )
+    window = Window(program, tmp_path, 80, 24, ACCESSIBLE="1")
+    window.wait_for("maakt")
+    window.send("lepel vork" + ENTER)
+    window.wait_for("telt niet mee")
+    window.wait_for("Nog 39 regels.")
+    window.send("lepel vork" + ENTER)
+    window.wait_for(texts.PART_KEYS)
+    window.send("klaar" + ENTER)
+    window.wait_for("erna")
+    assert window.end() == 0 and b"lepel" not in window.raw and b"klaar en dan" in window.raw
 
 
 def test_a_window_that_closes_stops(at_keyboard: None, typed: io.StringIO) -> None:

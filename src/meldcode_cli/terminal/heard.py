@@ -25,6 +25,8 @@ class Meant(Enum):
 Pick = Callable[[str, Sequence[str]], int]
 """Put a question with these options; returns which was chosen."""
 
+_REPEAT = ("herhaal", "herhalen", "nog een keer", "nog eens", "opnieuw")
+
 _WORDS: dict[str, tuple[Menu | Meant, ...]] = {
     **dict.fromkeys(("help", "hulp", "leg uit"), (Menu.EXPLAIN,)),
     **dict.fromkeys(("vorige", "vorige vraag", "ga terug", "back"), (Menu.BACK,)),
@@ -43,6 +45,11 @@ _WORDS: dict[str, tuple[Menu | Meant, ...]] = {
         for words in (wish.value, label, re.split("[,:]", label)[0])
     },
 }
+
+
+def repeats(typed: str) -> bool:
+    """Tell whether a line asks to hear again what can be chosen."""
+    return letters.words(typed) in _REPEAT
 
 
 def asks(typed: str) -> str | None:

@@ -4,19 +4,16 @@ Choices have numbers, answers are whole lines, nothing on the screen is ever cha
 """
 
 import contextlib
-import sys
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from io import TextIOWrapper
 
 from meldcode_cli.errors import Stopped
 from meldcode_cli.talk.dialogue import Check, Choice, Half, Menu
 from meldcode_cli.terminal import heard, keyboard, layout, pages, readback, spoken, texts
-from meldcode_cli.terminal.hearing import Hearing
 from meldcode_cli.terminal.keeping import Keeper
 from meldcode_cli.terminal.menu_words import keys_line, menu_entries
 from meldcode_cli.terminal.secret import typed_secret
-from meldcode_cli.terminal.typed_line import Line
+from meldcode_cli.terminal.whole_lines import WholeLines
 
 # Of what is read back, a page has so many lines at least; below it stand how to go on, which keys work and the prompt.
 _FEWEST, _BESIDE = 5, 8
@@ -24,19 +21,13 @@ _FEWEST, _BESIDE = 5, 8
 _READ_OUT = 200
 
 
-class PlainDialogue(Hearing):
+class PlainDialogue(WholeLines):
     """Somebody who reads and types whole lines."""
 
     def __init__(self) -> None:
-        super().__init__(accessible=True)
+        super().__init__()
         self._question, self._answered = "", False
         self._offered: tuple[Menu, ...] = ()
-        descriptor = keyboard.reads_letters()
-        self._line = None if descriptor is None else Line(descriptor, lambda text: self._write(text, sys.stdout), self)
-        # Bytes that are no UTF-8 become lone surrogates, which a check refuses in Dutch, instead of an exception.
-        if isinstance(sys.stdin, TextIOWrapper):
-            with contextlib.suppress(OSError, ValueError):
-                sys.stdin.reconfigure(errors="surrogateescape")
 
     def question(
         self, text: str, guidance: str = "", notes: Sequence[str] = (), hint: str = "", *, name: str = ""
@@ -45,6 +36,8 @@ class PlainDialogue(Hearing):
         if self._line is not None:
             keyboard.hush()
         early, self._question, self._answered = self._forget(), text, False
+        # Whoever comes back to a hidden screen hears this question, and none that was answered.
+        self._kept = []
         super().question(text, guidance, notes, hint, name=name)
         if early:
             self.say(texts.TYPED_EARLY)
@@ -92,7 +85,11 @@ class PlainDialogue(Hearing):
                 label, row = rows[found[0]]
                 self._heard(line, [label])
                 return row
-            self.warn(spoken.wrong(texts.LINE_WRONG_CHOICE, len(found), len(labels)))
+            if heard.repeats(line):
+                self._once_more()
+                self._offer(labels, how, menu)
+                continue
+            self.warn(spoken.wrong(line, len(found), len(labels)))
             self._once_more()
         return None
 
@@ -113,20 +110,40 @@ class PlainDialogue(Hearing):
             if preset
             else texts.LINE_TICK.format(none=spoken.NONE)
         )
+        alone = next((index for index, choice in enumerate(choices) if choice.value == spoken.NONE), None)
         while True:
-            self._offer(labels, how, menu)
-            while (line := self._one_line()) != "?" or not menu:
-                picked = preset if not line and preset else spoken.find_all(line, labels)
-                if isinstance(picked, list):
-                    named = "; ".join(labels[index] for index in picked) or spoken.NONE
-                    self.say(texts.LINE_TICKED.format(count=len(picked), all=len(labels), labels=named))
-                    return tuple(choices[index].value for index in picked)
-                if wish := heard.wish(line, menu):
-                    return wish
-                self.warn(spoken.wrong(texts.LINE_WRONG_TICK, picked, len(labels)))
-                self._once_more()
-            if wish := self._menu(menu):
+            if len(choices) > 1:
+                self.say(texts.LINE_TICK_FIRST.format(count=len(choices)))
+            picked = self._ticks(labels, preset, how, menu)
+            if picked is None:
+                picked = self._menu(menu)
+            if isinstance(picked, Menu):
+                return picked
+            if picked is not None:
+                # Nothing of all this is an answer of its own in some lists.
+                picked = [alone] if not picked and alone is not None else picked
+                named = "; ".join(labels[index] for index in picked) or spoken.NONE
+                self.say(texts.LINE_TICKED.format(count=len(picked), all=len(labels), labels=named))
+                return tuple(choices[index].value for index in picked)
+
+    def _ticks(
+        self, labels: Sequence[str], preset: list[int], how: str, menu: Sequence[Menu]
+    ) -> list[int] | Menu | None:
+        """Let the user name lines of a list; None for the menu, or a wish."""
+        self._offer(labels, how, menu)
+        while (line := self._one_line()) != "?" or not menu:
+            picked = preset if not line and preset else spoken.find_all(line, labels)
+            if isinstance(picked, list):
+                return picked
+            if wish := heard.wish(line, menu):
                 return wish
+            if heard.repeats(line):
+                self._once_more()
+                self._offer(labels, how, menu)
+                continue
+            self.warn(spoken.wrong_ticks(line, picked, labels))
+            self._once_more()
+        return None
 
     def text(
         self,
@@ -286,15 +303,6 @@ class PlainDialogue(Hearing):
         if not any(spoken.same(line, label) for label in labels):
             self.say(texts.LINE_CHOSEN.format(labels="; ".join(labels)))
 
-    def _one_line(self) -> str:
-        """Read one line; lines that came along with it are a paste, and none of them counts."""
-        while True:
-            line = self._read()
-            if not self._more():
-                return line
-            self._forget()
-            self.warn(texts.LINE_TOO_MANY)
-
     def _paste(self, typing: "_Typing", follow: Callable[[str], None]) -> tuple[str, bool]:
         """Read a line and all that came along with it; returns the text and whether it was more than one line."""
         self._prompt()
@@ -303,58 +311,6 @@ class PlainDialogue(Hearing):
             before = typing.between.join([*lines, ""])
             lines.append(self._next("", lambda text, before=before: follow(before + text)))  # type: ignore[misc]
         return typing.between.join(lines).strip(), len(lines) > 1
-
-    def _read(self) -> str:
-        self._prompt()
-        line = self._next().strip()
-        return "?" if spoken.asks(line) else line
-
-    def _prompt(self) -> None:
-        if self._line is not None:
-            # Before it can be seen, or what is typed at once is shown twice.
-            keyboard.hush()
-        self.ask(texts.YOUR_ANSWER)
-
-    def _more(self) -> bool:
-        """Tell whether a line was followed at once by another, as in a paste."""
-        return keyboard.more_lines() if self._line is None else self._line.more(keyboard.AT_ONCE)
-
-    def _forget(self) -> bool:
-        """Throw away what was typed before it could be meant; tell whether that was more than Enter."""
-        return keyboard.forget() if self._line is None else self._line.forget()
-
-    def _next(self, start: str = "", follow: Callable[[str], None] = lambda _: None, before: str = "") -> str:
-        """Read the next line, without its line end; `start` stands in it where that can be, `before` is put there by a
-        key."""
-        try:
-            with keyboard.stoppable(), keyboard.on_hang_up(_end):
-                try:
-                    return self._one(start, follow, before)
-                finally:
-                    self.heard()
-        except Stopped:
-            # What is said next begins on a line of its own, if there is anybody to read it.
-            with contextlib.suppress(OSError, ValueError):
-                self.say()
-            raise
-
-    def _one(self, start: str, follow: Callable[[str], None], before: str) -> str:
-        if self._line is None:
-            while spoken.hides(line := sys.stdin.readline()):
-                self.hide()
-            if not line:
-                _end()
-            return line.rstrip("\r\n")
-        self.idle.here()
-        try:
-            while spoken.hides(line := self._line.read(f"{texts.YOUR_ANSWER} ", start, follow, before)):
-                self.hide()
-                self._prompt()
-            return line
-        except BaseException:
-            # Ctrl-C, or a window that was closed: what stood there is kept as far as it can be.
-            follow(self._line.text)
-            raise
 
 
 @dataclass
@@ -369,10 +325,6 @@ class _Typing:
     between: str
     now: str = ""
     refused: str = ""
-
-
-def _end() -> None:
-    raise EOFError
 
 
 def _braced(words: str) -> str:

@@ -1,6 +1,6 @@
 """A dialogue that can be hidden by one key, and that locks itself when nobody is there.
 
-Hidden, the screen says nothing of what it was about; a key brings back what stood there. Locked, the keys of the user
+Hidden, the screen says nothing of what it was about; Enter brings back what stood there. Locked, the keys of the user
 are let go of (`Guard`), and only the passphrase brings the question back. What was typed stays typed: it is where the
 prompt keeps it. On a locked screen stand the emergency numbers, for whoever is on the telephone.
 """
@@ -67,7 +67,7 @@ class Sheltered(Screen):
         return max(0.0, min(LOOK, self.idle.left(self._guard.after)))
 
     def hide(self) -> None:
-        """Show nothing of all this until a key is pressed. Raises KeyboardInterrupt, EOFError, OSError."""
+        """Show nothing of all this until Enter is pressed. Raises KeyboardInterrupt, EOFError, OSError."""
         self._unsaid = self.kept()
         self._empty()
         self.ask(texts.HIDDEN)

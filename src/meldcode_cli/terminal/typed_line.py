@@ -46,7 +46,7 @@ class Shelter(Protocol):
         """Return how many seconds may pass before somebody has to look again whether to lock; 0: now; None: never."""
 
     def hide(self) -> None:
-        """Show nothing of all this until a key is pressed."""
+        """Show nothing of all this until Enter is pressed."""
 
     def lock(self) -> None:
         """Show nothing of all this until the passphrase is there again."""
@@ -152,6 +152,8 @@ class Line:
     def _away(self, act: Callable[[], None]) -> None:
         """Hide or lock; after that everything stands there again, this line with it."""
         act()
+        # What came in along with the key that hid it was no text either.
+        self._waiting = ""
         keyboard.hush()
 
     def _add(self, text: str) -> None:
