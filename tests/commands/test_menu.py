@@ -20,7 +20,7 @@ from tests.support.command import environment, inside
 from tests.support.first_run import FIRST_DAY
 from tests.support.scripted import Scripted
 from tests.support.sealed import CASE, sealed_home
-from tests.support.terminal import CTRL_C, DOWN, ENTER, ROOT, Terminal
+from tests.support.terminal import CTRL_C, ENTER, ROOT, Terminal
 
 NOW = datetime.fromisoformat(AT).astimezone()
 
@@ -53,16 +53,18 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 class Seeing(Scripted):
-    """Remembers what was offered."""
+    """Remembers what was offered, and what was pointed at first."""
 
     def __init__(self, script: Sequence[tuple[str, str]]) -> None:
         super().__init__(script)
         self.offered: list[Sequence[Choice]] = []
+        self.pointed: list[str | None] = []
 
     def choose(
         self, choices: Sequence[Choice], *, default: str | None = None, menu: Sequence[Menu] = tuple(Menu)
     ) -> str | Menu:
         self.offered.append(choices)
+        self.pointed.append(default)
         return super().choose(choices, default=default, menu=menu)
 
 
@@ -156,6 +158,13 @@ def test_cases_are_named_without_a_key_and_with_what_is_due(tmp_path: Path, monk
     assert "Stap" in rows[0]
 
 
+def test_the_arrow_stands_on_the_case_to_go_on_with(home: Path, tmp_path: Path) -> None:
+    """Who comes back and only presses Enter goes on; without a case nothing is pointed at but the first row."""
+    assert chosen(("menu.what", menu.Wish.STOP))[1].pointed == [None]
+    begun(home, tmp_path)
+    assert chosen(("menu.what", menu.Wish.STOP))[1].pointed == ["2026-001"]
+
+
 def test_a_closed_case_is_not_gone_on_with(home: Path, tmp_path: Path) -> None:
     """It is in the list; here there is nothing to do in it."""
     begun(home, tmp_path, closed=True)
@@ -214,7 +223,7 @@ def test_whoever_worked_in_a_case_is_done(home: Path, tmp_path: Path) -> None:
     begun(home, tmp_path)
     terminal = Terminal([], home, at=AT)
     terminal.wait_for(texts.MENU_WHAT)
-    terminal.press(DOWN, ENTER)
+    terminal.press(ENTER)
     terminal.wait_for("Kloppen deze antwoorden?")
     terminal.press("stoppen", ENTER)
     terminal.ends()

@@ -129,7 +129,9 @@ def _asked(talk: Dialogue, cases: list[Row], now: datetime, *, some: bool) -> st
     if more := len(cases) - len(shown):
         last = {Wish.OTHER: texts.MENU_OTHER.format(count=more), **last}
     options = {**first, **{case: lines[case] for case in shown}, **last}
-    chosen = asking.choose(talk, Asked("menu.what", texts.MENU_WHAT, hint=texts.MENU_DANGER), options, menu=())
+    asked = Asked("menu.what", texts.MENU_WHAT, hint=texts.MENU_DANGER)
+    # Who comes back mostly goes on: the arrow stands there.
+    chosen = asking.choose(talk, asked, options, default=shown[0] if shown else None, menu=())
     if chosen != Wish.OTHER:
         return chosen
     rest = {row.case: row.line(now) for row in cases if row.case not in shown}

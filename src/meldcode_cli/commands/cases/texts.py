@@ -2,6 +2,7 @@
 
 # ---- danger, before anything else
 STOPPED_EARLY = "U bent gestopt. Beginnen kan weer met: meldcode start. Bij gevaar: bel 112."
+STOPPED_MENU = "Verder gaan: typ {program}"
 STOPPED_TO_CALL = "Bel nu 112. Daarna kunt u verder met: meldcode start"
 WELCOME = "Dit programma neemt u vraag voor vraag mee door de meldcode. U kunt altijd stoppen; alles wordt bewaard."
 DANGER_AFTER = "Bel 112. Wat wilt u nu doen?"
