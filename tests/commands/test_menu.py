@@ -113,6 +113,11 @@ def test_a_choice_is_the_command_itself(home: Path, tmp_path: Path, wish: str, a
         ([("menu.look", menu.Look.WORD), ("menu.word", "veilig thuis")], ["uitleg", "veilig", "thuis"]),
         ([("menu.look", menu.Look.WORD), ("menu.word", "")], ["uitleg"]),
         ([("menu.look", menu.Look.SEARCH), ("menu.search", "-x blauwe")], ["search", "--", "-x", "blauwe"]),
+        ([("menu.look", menu.Look.SHOW)], ["show", "2026-001"]),
+        (
+            [("menu.look", menu.Look.EXPORT), ("menu.form", "docx")],
+            ["export", "2026-001", "--format", "docx", "-o", "2026-001.docx"],
+        ),
         ([("menu.look", menu.Look.FLOWS)], ["flow", "list"]),
         ([("menu.look", menu.Look.MANUAL), ("menu.part", "2")], ["handleiding", "2"]),
         ([("menu.look", menu.Look.MANUAL), ("menu.part", "")], ["handleiding"]),
@@ -125,6 +130,14 @@ def test_looking_up_asks_what(
     """A word, a part of the manual, something in one's cases; and back to the menu."""
     begun(home, tmp_path)
     assert chosen(("menu.what", menu.Wish.LOOK), *script)[0] == arguments
+
+
+def test_a_closed_dossier_can_be_seen_too_and_of_more_it_is_asked_which() -> None:
+    """Keeping a dossier is often done when it is closed."""
+    found = [*rows(2), Row("2026-003", Status.CLOSED, Status.CLOSED, "onderwijs", "stap-5")]
+    talk = Seeing([("menu.look", menu.Look.SHOW), ("menu.which", "2026-003")])
+    chosen_case = menu._looked_up(talk, found, NOW)
+    assert chosen_case is not None and chosen_case.arguments == ["show", "2026-003"]
 
 
 def offered(talk: Seeing) -> list[str]:
