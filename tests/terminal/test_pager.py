@@ -183,6 +183,39 @@ def test_enter_at_the_end_is_done(keys: Keys, at_keyboard: None) -> None:
     assert "Einde: regel" in keys.drawn
 
 
+def test_hidden_nothing_of_it_is_in_the_window() -> None:
+    """Not the text, not the word that was looked for; then it is where it was."""
+    made = view()
+    made.turn(1)
+    made.type("regel 77")
+    made.fit(80, 24)
+    before = made.shown()
+    made.hide()
+    made.fit(80, 24)
+    assert " ".join(line.text for line in made.shown()) == texts.HIDDEN and made.foot(24) == []
+    made.back_in_sight()
+    made.fit(80, 24)
+    assert made.shown() == before and "regel 77" in " ".join(made.foot(24))
+
+
+def test_the_help_names_the_key_that_hides() -> None:
+    """Whoever reads a dossier hears of it there too."""
+    made = view()
+    made.help()
+    assert "Ctrl+L" in made.said
+
+
+def test_ctrl_l_hides_the_text_until_enter(keys: Keys, at_keyboard: None) -> None:
+    """No other key brings it back or ends it, also while a word is typed; Enter only brings it back."""
+    keys.press("\x0c", "q", "x", ENTER, "/", "regel", "\x0c", "z", ENTER, " 77", ENTER, "q")
+    with paged(screen := Screen()):
+        for line in MANY:
+            screen.say(line.text)
+    keys.finish()
+    assert texts.HIDDEN in keys.drawn and "Gevonden op regel 77" in keys.drawn
+    assert "regelz" not in keys.drawn
+
+
 @pytest.mark.parametrize("key", ["\x03", "\x04"])
 def test_ctrl_c_stops(keys: Keys, at_keyboard: None, key: str) -> None:
     """As everywhere."""

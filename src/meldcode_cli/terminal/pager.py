@@ -119,6 +119,8 @@ class View:
         self.word = ""
         self._found = 0
         self.said = ""
+        # While somebody walked in nothing of the text is in the window.
+        self.hidden = False
 
     # ---- what is in the window
 
@@ -135,10 +137,14 @@ class View:
 
     def shown(self) -> list[Line]:
         """Return the lines in the window."""
+        if self.hidden:
+            return [Line(part) for part in layout.wrap(texts.HIDDEN, max(self._columns - 1, 10))][: self.height]
         return [line for _, line in self._rows[self.top : self.top + self.height]]
 
     def foot(self, rows: int) -> list[str]:
         """Return what stands below the text: where one is, and which keys work."""
+        if self.hidden:
+            return []
         width = max(self._columns - 1, 10)
         rule = ["─" * width] if rows >= _RULE_FROM else []
         if self.typing is not None:
@@ -185,6 +191,14 @@ class View:
     def help(self) -> None:
         """Say which keys work."""
         self.said = texts.PAGE_ALL_KEYS
+
+    def hide(self) -> None:
+        """Show nothing of the text, nor of what was looked for, until `back_in_sight`."""
+        self.hidden = True
+
+    def back_in_sight(self) -> None:
+        """Show again what stood there."""
+        self.hidden = False
 
     def type(self, word: str | None) -> None:
         """Let this be what is typed to look for; None to look for nothing."""
@@ -294,7 +308,7 @@ def _keys(view: View) -> KeyBindings:
     from prompt_toolkit.filters import Condition
     from prompt_toolkit.key_binding import KeyBindings
 
-    keys, reading = KeyBindings(), Condition(lambda: view.typing is None)
+    keys, reading = KeyBindings(), Condition(lambda: view.typing is None and not view.hidden)
 
     def further(event: Event) -> None:
         if view.at_end:
@@ -320,7 +334,9 @@ def _keys(view: View) -> KeyBindings:
     for name in ("c-c", "<sigint>"):
         keys.add(name, eager=True)(lambda event: event.app.exit(exception=KeyboardInterrupt))
     keys.add("c-d", eager=True)(lambda event: event.app.exit(exception=EOFError))
+    keys.add("c-l", eager=True)(lambda _: view.hide())
     _search_keys(view, keys)
+    _hidden_keys(view, keys)
     return keys
 
 
@@ -328,7 +344,7 @@ def _search_keys(view: View, keys: KeyBindings) -> None:
     """Bind what works while the word to look for is typed."""
     from prompt_toolkit.filters import Condition
 
-    typing = Condition(lambda: view.typing is not None)
+    typing = Condition(lambda: view.typing is not None and not view.hidden)
 
     def letter(event: Event) -> None:
         if event.data.isprintable():
@@ -344,3 +360,14 @@ def _search_keys(view: View, keys: KeyBindings) -> None:
     for names, act in acts.items():
         for name in names:
             keys.add(name, filter=typing, eager=name != "<any>")(act)
+
+
+def _hidden_keys(view: View, keys: KeyBindings) -> None:
+    """Bind what works while the text is hidden: Enter, as it says there; no other key brings it back or ends it."""
+    from prompt_toolkit.filters import Condition
+
+    hidden = Condition(lambda: view.hidden)
+    for name in ("enter", "c-j"):
+        keys.add(name, filter=hidden, eager=True)(lambda _: view.back_in_sight())
+    for name in ("<any>", "<bracketed-paste>"):
+        keys.add(name, filter=hidden)(lambda _: None)

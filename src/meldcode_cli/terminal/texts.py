@@ -123,7 +123,7 @@ PAGE_KEYS_END = "Enter, q of Esc = klaar, b = terug, / = zoeken."
 PAGE_SHORT = "Enter = verder, q = klaar."
 PAGE_ALL_KEYS = (
     "Enter of spatie = een bladzijde verder, b = een bladzijde terug, pijltjes = een regel. "
-    "Home = begin, End = einde. / = zoeken, n = verder zoeken."
+    "Home = begin, End = einde. / = zoeken, n = verder zoeken. Ctrl+L = scherm leeg."
 )
 PAGE_SEARCH = "Zoek: {word}_   (Enter = zoeken, Esc = niet zoeken)"
 PAGE_FOUND = "Gevonden op regel {line} ({number} van {count}). n = verder zoeken."
