@@ -11,7 +11,9 @@ import pytest
 from meldcode_cli.case import texts as case_texts
 from meldcode_cli.case.entries import DutyPostponed
 from meldcode_cli.case.standing import Standing
+from meldcode_cli.dossier.drafts import Draft, Kind
 from meldcode_cli.interview import texts as interview_texts
+from meldcode_cli.interview.sheets import so_far
 from meldcode_cli.talk.dialogue import Menu
 from meldcode_cli.telling import texts as telling_texts
 from tests.interview.seeding import (
@@ -289,6 +291,21 @@ def test_a_form_stopped_at_any_field_is_taken_up_there(tmp_path: Path, form: str
         assert talk.said[0] == interview_texts.UNFINISHED
         assert [contents(world, kind)[-1], len(world.casefile.log.entries)] == [made, before + 1]
         assert forms.kept(world.reopened()) == []
+
+
+def test_of_a_long_form_the_last_answers_are_told(tmp_path: Path) -> None:
+    """With what it is about, and under a heading that says so; the question that comes next stays in sight."""
+    casefile = melding_due(tmp_path).casefile
+    values = {"value": "nee", "why": "Geen letsel.", "consulted": "A.S.", "otherwise": "Niemand.", "decided_by": "H.M."}
+
+    def told(count: int) -> tuple[str, list[str]]:
+        fields = dict([*values.items()][:count])
+        title, rows = so_far(casefile, Draft(kind=Kind.ANSWER, target="afweging-2", fields=fields))
+        return title, [answer for _, answer in rows]
+
+    few, many = told(3), told(5)
+    assert few[0] == interview_texts.FORM_SO_FAR and few[1][1:] == ["Geen letsel.", "A.S."]
+    assert many == (interview_texts.FORM_LAST, [few[1][0], "A.S.", "Niemand.", "H.M."])
 
 
 def test_what_was_chosen_that_happened_is_kept_before_its_first_field(tmp_path: Path) -> None:
