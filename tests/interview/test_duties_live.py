@@ -119,6 +119,15 @@ def test_it_is_put_off_to_a_day_that_is_still_to_come(tmp_path: Path, day: str) 
     assert len(contents(world, "postponed")) == 1
 
 
+def test_what_a_small_box_leaves_out_is_in_the_explanation(tmp_path: Path) -> None:
+    """Both where is asked whether it is done and where one chose the action: what to do, why, and by which norm."""
+    asked = sit(melding_due(tmp_path / "sit"), (DONE, Menu.EXPLAIN), (DONE, Menu.STOP))
+    chosen = note(melding_due(tmp_path / "note"), *REPORTED, (BECAME, Menu.EXPLAIN), (BECAME, "geen"))
+    for talk in (asked, chosen):
+        whole = next(said for said in talk.said if said.startswith("Bel 0800-2000.\n"))
+        assert "\nLeg klaar: de namen" in whole and "\nWaarom: " in whole and "\nRegel: " in whole
+
+
 def test_what_must_be_done_now_stays_now(tmp_path: Path) -> None:
     """Putting a melding off moves nothing: it is asked about again in the next sitting, as what must be done now."""
     world = melding_due(tmp_path)
