@@ -103,7 +103,9 @@ def test_a_new_choice_at_an_afweging_asks_none_of_what_was_asked_beside_it(tmp_p
     )
     beside = [name for name in talk.names if name.startswith("afweging-4.")]
     assert beside == ["afweging-4.reason", "afweging-4.changed"]
-    assert any(said.endswith(f" {old.why}") for said in talk.said)
+    # Marked, and pointed at: a reason for the one answer is none for the other.
+    marked = texts.CHANGE_BEFORE.format(told=old.why)
+    assert any(said.endswith(f" {marked}") for said in talk.said)
     new = world.reopened().state.answers["afweging-4"].content
     assert (new.value, new.reason) == ("nee", "Vader wil niet meer.")
     assert (new.why, new.decided_by, new.consulted) == (old.why, old.decided_by, old.consulted)

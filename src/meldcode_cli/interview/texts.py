@@ -60,6 +60,7 @@ CHECK_RECORD = "{title}. {field}"
 CHECK_RECORD_OF = "{title} {number}. {field}"
 CHANGE_WHICH = "Welk antwoord wilt u wijzigen?"
 CHANGE_QUESTION = "Klopt het zo?"
+CHANGE_BEFORE = "Van het vorige antwoord: {told}"
 
 # ---- going back, and changing what was recorded
 BACK_RECORDS = "{count} keer vastgelegd"
