@@ -58,9 +58,10 @@ CHECK_HINT = "Klopt er iets niet? Kies dat antwoord. Dan kunt u het wijzigen."
 CHECK_ROUGHLY = "{day} ({words})"
 CHECK_EMPTY = "Niet ingevuld"
 CHECK_RECORD = "{title}. {field}"
-CHECK_RECORD_OF = "{title} {number}. {field}"
+CHECK_NUMBERED = "{title} {number}"
 CHANGE_WHICH = "Welk antwoord wilt u wijzigen?"
 CHANGE_QUESTION = "Klopt het zo?"
+CHANGE_BEFORE = "Van het vorige antwoord: {told}"
 
 # ---- going back, and changing what was recorded
 BACK_RECORDS = "{count} keer vastgelegd"
