@@ -40,10 +40,10 @@ def measure(options: Options) -> Iterator[Table]:
         _stops(FLOOR, NOTHING, options.folder),
         _stops(IMPORT, [*PYTHON, "import questionary"], options.folder),
         _asks(BARE, [*PYTHON, _BARE], options.folder, "»", "gaf Nee"),
-        _asks("first run", start, options.folder, "  » ", "Hoe heet u?", keys=_SECOND),
+        _asks("first run", start, options.folder, "  » ", "Wilt u eerst oefenen?", keys=_SECOND),
         _asks("the menu", PROGRAM, options.folder, "  » ", "Wat wilt u opzoeken?", keys=_SECOND, question=_MENU),
         _asks("with settings", start, options.folder, "  » ", "Wat zijn de initialen", settings=SETTINGS, keys=_SECOND),
-        _asks("line by line", spoken, options.folder, "Typ een nummer", "Hoe heet u?", keys="2\r"),
+        _asks("line by line", spoken, options.folder, "Typ een nummer", "Wilt u eerst oefenen?", keys="2\r"),
     ]
     found = in_turn(things, options.rounds(25, 5))
     yield ratios("Until the first question", found, (FLOOR, IMPORT, f"{BARE}: answerable"))

@@ -42,8 +42,10 @@ class MeldcodeError(Exception):
 class Stopped(Exception):
     """The user stops for now (Ctrl-C, Ctrl-D, or the menu). Everything answered is already on disk.
 
-    `told` is set once the user has read the calm sentence that goes with it.
+    `told` is set once the user has read the calm sentence that goes with it, and `said` is that sentence.
     """
+
+    said = ""
 
     def __init__(self, interrupted: bool = True, *, told: bool = False) -> None:
         super().__init__()

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import Any, cast
 
 import pytest
 
+from meldcode_cli.commands.cases.leaving import leaving
+from meldcode_cli.errors import Stopped
 from meldcode_cli.store.home import Home
+from meldcode_cli.talk.stopping import calmly
 from meldcode_cli.terminal.discreet import WIPE
 from tests.commands.test_start import known
 from tests.keyring.test_first_run import secretly
@@ -48,6 +52,29 @@ def words(play: Player) -> str:
 def scrolled_away(play: Player) -> bool:
     """Tell whether the window was told to forget what scrolled out of it, after the last question."""
     return WIPE.encode() in play.terminal.raw[play.since :]
+
+
+class Emptied:
+    """A screen that is cleared when a sitting is over."""
+
+    clears, accessible, last_said = True, False, ""
+
+    def __init__(self) -> None:
+        self.lines: list[str] = []
+
+    def clear(self, lines: list[str]) -> None:
+        """Keep what stays."""
+        self.lines = list(lines)
+
+
+def test_whoever_stops_at_the_passphrase_reads_how_to_go_on(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Somebody else asked for it, and said that it stopped: that stays, and never an empty window."""
+    monkeypatch.setenv("MELDCODE_HOME", str(tmp_path))
+    talk, elsewhere = Emptied(), list[str]()
+    with pytest.raises(Stopped), leaving(cast("Any", talk), keep=False), calmly(elsewhere.append, "Gestopt."):
+        raise Stopped
+    assert elsewhere == ["Gestopt."]
+    assert talk.lines == ["Gestopt.", "Verder gaan: typ meldcode"]
 
 
 @pytest.mark.parametrize("stops", [True, False], ids=["ctrl-c", "menu"])

@@ -20,7 +20,7 @@ from tests.support.command import environment, inside
 from tests.support.first_run import FIRST_DAY
 from tests.support.scripted import Scripted
 from tests.support.sealed import CASE, sealed_home
-from tests.support.terminal import CTRL_C, DOWN, ENTER, ROOT, Terminal
+from tests.support.terminal import CTRL_C, ENTER, ROOT, Terminal
 
 NOW = datetime.fromisoformat(AT).astimezone()
 
@@ -53,16 +53,18 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 class Seeing(Scripted):
-    """Remembers what was offered."""
+    """Remembers what was offered, and what was pointed at first."""
 
     def __init__(self, script: Sequence[tuple[str, str]]) -> None:
         super().__init__(script)
         self.offered: list[Sequence[Choice]] = []
+        self.pointed: list[str | None] = []
 
     def choose(
         self, choices: Sequence[Choice], *, default: str | None = None, menu: Sequence[Menu] = tuple(Menu)
     ) -> str | Menu:
         self.offered.append(choices)
+        self.pointed.append(default)
         return super().choose(choices, default=default, menu=menu)
 
 
@@ -111,6 +113,11 @@ def test_a_choice_is_the_command_itself(home: Path, tmp_path: Path, wish: str, a
         ([("menu.look", menu.Look.WORD), ("menu.word", "veilig thuis")], ["uitleg", "veilig", "thuis"]),
         ([("menu.look", menu.Look.WORD), ("menu.word", "")], ["uitleg"]),
         ([("menu.look", menu.Look.SEARCH), ("menu.search", "-x blauwe")], ["search", "--", "-x", "blauwe"]),
+        ([("menu.look", menu.Look.SHOW)], ["show", "2026-001"]),
+        (
+            [("menu.look", menu.Look.EXPORT), ("menu.form", "docx")],
+            ["export", "2026-001", "--format", "docx", "-o", "2026-001.docx"],
+        ),
         ([("menu.look", menu.Look.FLOWS)], ["flow", "list"]),
         ([("menu.look", menu.Look.MANUAL), ("menu.part", "2")], ["handleiding", "2"]),
         ([("menu.look", menu.Look.MANUAL), ("menu.part", "")], ["handleiding"]),
@@ -123,6 +130,14 @@ def test_looking_up_asks_what(
     """A word, a part of the manual, something in one's cases; and back to the menu."""
     begun(home, tmp_path)
     assert chosen(("menu.what", menu.Wish.LOOK), *script)[0] == arguments
+
+
+def test_a_closed_dossier_can_be_seen_too_and_of_more_it_is_asked_which() -> None:
+    """Keeping a dossier is often done when it is closed."""
+    found = [*rows(2), Row("2026-003", Status.CLOSED, Status.CLOSED, "onderwijs", "stap-5")]
+    talk = Seeing([("menu.look", menu.Look.SHOW), ("menu.which", "2026-003")])
+    chosen_case = menu._looked_up(talk, found, NOW)
+    assert chosen_case is not None and chosen_case.arguments == ["show", "2026-003"]
 
 
 def offered(talk: Seeing) -> list[str]:
@@ -154,6 +169,13 @@ def test_cases_are_named_without_a_key_and_with_what_is_due(tmp_path: Path, monk
     rows = [label for label in offered(talk) if CASE in label]
     assert len(rows) == 1 and rows[0].startswith(texts.MENU_GO_ON.format(case=CASE))
     assert "Stap" in rows[0]
+
+
+def test_the_arrow_stands_on_the_case_to_go_on_with(home: Path, tmp_path: Path) -> None:
+    """Who comes back and only presses Enter goes on; without a case nothing is pointed at but the first row."""
+    assert chosen(("menu.what", menu.Wish.STOP))[1].pointed == [None]
+    begun(home, tmp_path)
+    assert chosen(("menu.what", menu.Wish.STOP))[1].pointed == ["2026-001"]
 
 
 def test_a_closed_case_is_not_gone_on_with(home: Path, tmp_path: Path) -> None:
@@ -214,7 +236,7 @@ def test_whoever_worked_in_a_case_is_done(home: Path, tmp_path: Path) -> None:
     begun(home, tmp_path)
     terminal = Terminal([], home, at=AT)
     terminal.wait_for(texts.MENU_WHAT)
-    terminal.press(DOWN, ENTER)
+    terminal.press(ENTER)
     terminal.wait_for("Kloppen deze antwoorden?")
     terminal.press("stoppen", ENTER)
     terminal.ends()

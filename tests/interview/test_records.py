@@ -6,6 +6,7 @@ happens to what they typed.
 
 from __future__ import annotations
 
+from datetime import time
 from pathlib import Path
 
 import pytest
@@ -226,20 +227,31 @@ def test_a_diagnosis_that_does_not_count_can_become_what_somebody_told(tmp_path:
     assert (made.diagnosed_by, made.diagnosed_role, made.external) == (None, None, None)
 
 
-def test_a_time_that_is_still_to_come_is_asked_again(tmp_path: Path) -> None:
-    """What is wrong with date and time together is said, and just these two are asked again."""
+def test_a_time_that_is_still_to_come_is_refused_where_it_is_typed(tmp_path: Path) -> None:
+    """Not at the end of the form: day and time are judged together as soon as both are known."""
     world = World(tmp_path)
     lines = list(OBSERVATION)
     lines[1], lines[2] = ("date", "vandaag"), ("observation.time", "23:59")
-    talk = note(
-        world,
-        ("note.what", "observation"),
-        *lines,
-        ("date", "vandaag"),
-        ("observation.time", "8:35"),
-    )
-    assert talk.warned == ["Deze tijd ligt in de toekomst. Vul in wanneer het is gebeurd."]
+    lines.insert(3, ("observation.time", "8:35"))
+    talk = note(world, ("note.what", "observation"), *lines)
+    assert talk.warned == [case_texts.TIME_AHEAD]
     assert len(contents(world, "observation")) == 1
+
+
+def test_a_time_to_come_can_be_of_another_day(tmp_path: Path) -> None:
+    """Whoever meant yesterday goes back to the day from there, and keeps the time."""
+    world = World(tmp_path)
+    lines = list(OBSERVATION)
+    lines[1:3] = [
+        ("date", "vandaag"),
+        ("observation.time", "23:59"),
+        ("observation.time", Menu.BACK),
+        ("date", "gisteren"),
+        ("observation.time", "23:59"),
+    ]
+    talk = note(world, ("note.what", "observation"), *lines)
+    assert talk.warned == [case_texts.TIME_AHEAD]
+    assert [made.time for made in contents(world, "observation")] == [time(23, 59)]
 
 
 def test_words_of_a_child_are_kept_apart_as_they_were_said(tmp_path: Path) -> None:

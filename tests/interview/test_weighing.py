@@ -13,6 +13,7 @@ from meldcode_cli.case.entries import Answer
 from meldcode_cli.case.judging import said_wrong
 from meldcode_cli.interview import texts as interview_texts
 from meldcode_cli.talk.dialogue import Menu
+from meldcode_cli.telling import answers
 from meldcode_cli.telling import texts as telling_texts
 from tests.interview.seeding import BEFORE_WEIGHING, HELPED, contents, given, open_now, sit, told, walked
 from tests.support import forms
@@ -39,6 +40,25 @@ def last(world: World) -> Answer:
 def values(world: World, question: str) -> list[Any]:
     """Return every value that was given to a question, in order."""
     return [item.value for item in contents(world, "answer") if item.question == question]
+
+
+# ---------------------------------------------------------------- before a talk: what must be done first
+
+
+def test_where_a_talk_is_asked_about_stands_that_one_calls_first(tmp_path: Path) -> None:
+    """As long as a melding is open that must be called in first; not beside other questions, nor after the melding."""
+    world = given(World(tmp_path), {**BEFORE_WEIGHING, "onthulling": "ja"})
+    first = "Bel eerst. Praat nog niet met het gezin"
+
+    def beside(name: str) -> bool:
+        question = world.casefile.flow.find_question(name)
+        assert question is not None
+        return any(first in note for note in answers.notes(world.casefile, question))
+
+    talks = ("gesprek-kind", "gesprek-betrokkenen")
+    assert all(map(beside, talks)) and not beside("pleger")
+    told(world, "report")
+    assert not any(map(beside, talks))
 
 
 # ---------------------------------------------------------------- who answered, who doubted

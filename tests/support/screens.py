@@ -103,6 +103,8 @@ def _going_on(home: Path, question: str, rows: int = ROWS) -> Terminal:
             assert question in said, said
             terminal.settle()
             return terminal
+        while terminal.pointed_at().startswith("Verder lezen"):
+            terminal.press(ENTER)
         since = len(terminal.raw)
         terminal.point("Ja, dit klopt")
         terminal.child.send(ENTER)

@@ -12,6 +12,7 @@ import pytest
 from meldcode_cli.errors import MeldcodeError, Stopped
 from meldcode_cli.terminal import keyboard, pager, texts
 from meldcode_cli.terminal.pager import View, paged
+from meldcode_cli.terminal.prompts import TerminalDialogue
 from meldcode_cli.terminal.screen import Line, Screen
 from tests.terminal.conftest import ENTER, Keys, Window
 
@@ -182,6 +183,39 @@ def test_enter_at_the_end_is_done(keys: Keys, at_keyboard: None) -> None:
     assert "Einde: regel" in keys.drawn
 
 
+def test_hidden_nothing_of_it_is_in_the_window() -> None:
+    """Not the text, not the word that was looked for; then it is where it was."""
+    made = view()
+    made.turn(1)
+    made.type("regel 77")
+    made.fit(80, 24)
+    before = made.shown()
+    made.hide()
+    made.fit(80, 24)
+    assert " ".join(line.text for line in made.shown()) == texts.HIDDEN and made.foot(24) == []
+    made.back_in_sight()
+    made.fit(80, 24)
+    assert made.shown() == before and "regel 77" in " ".join(made.foot(24))
+
+
+def test_the_help_names_the_key_that_hides() -> None:
+    """Whoever reads a dossier hears of it there too."""
+    made = view()
+    made.help()
+    assert "Ctrl+L" in made.said
+
+
+def test_ctrl_l_hides_the_text_until_enter(keys: Keys, at_keyboard: None) -> None:
+    """No other key brings it back or ends it, also while a word is typed; Enter only brings it back."""
+    keys.press("\x0c", "q", "x", ENTER, "/", "regel", "\x0c", "z", ENTER, " 77", ENTER, "q")
+    with paged(screen := Screen()):
+        for line in MANY:
+            screen.say(line.text)
+    keys.finish()
+    assert texts.HIDDEN in keys.drawn and "Gevonden op regel 77" in keys.drawn
+    assert "regelz" not in keys.drawn
+
+
 @pytest.mark.parametrize("key", ["\x03", "\x04"])
 def test_ctrl_c_stops(keys: Keys, at_keyboard: None, key: str) -> None:
     """As everywhere."""
@@ -214,6 +248,22 @@ def test_without_a_terminal_all_is_written_as_it_comes(capsys: pytest.CaptureFix
     with paged(screen := Screen(), always=True):
         screen.say("een")
         assert capsys.readouterr().out == "een\n"
+
+
+@pytest.mark.parametrize(("count", "turned"), [(12, False), (16, True), (60, True)])
+def test_an_explanation_is_read_from_its_beginning(
+    keys: Keys, at_keyboard: None, monkeypatch: pytest.MonkeyPatch, count: int, turned: bool
+) -> None:
+    """One that would push its first lines out of sight, once the question is below it again, is read as pages, and
+    nothing of it is left above that."""
+    monkeypatch.setenv("LINES", "24")
+    out = io.StringIO()
+    out.isatty = lambda: True  # type: ignore[method-assign]
+    monkeypatch.setattr("sys.stdout", out)
+    if turned:
+        keys.press("q")
+    TerminalDialogue().read("\n".join(f"voorbeeld {number}" for number in range(count)))
+    assert ("voorbeeld 0" in keys.drawn) is turned and ("voorbeeld 0" in out.getvalue()) is not turned
 
 
 def test_an_error_is_never_kept_back(at_keyboard: None, capsys: pytest.CaptureFixture[str]) -> None:
@@ -261,9 +311,42 @@ def test_accessible_one_can_stop_reading_and_hears_what_works(
     at_keyboard: None, typed: io.StringIO, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """What is typed otherwise is no Enter."""
-    parts(typed, "wat", "Klaar")
+    parts(typed, "wat", "Klaar.")
     out = capsys.readouterr().out
     assert texts.PART_KEYS in out and "regel 21" in out and "regel 22" not in out
+    # And how much is left is heard again.
+    assert out.count("Nog 79 regels.") == 2
+
+
+def test_accessible_the_word_that_is_shown_goes_on(
+    at_keyboard: None, typed: io.StringIO, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Who dictates cannot press Enter alone."""
+    parts(typed, "Verder.", "klaar")
+    assert "regel 42" in capsys.readouterr().out
+
+
+def test_accessible_a_passphrase_that_is_typed_too_early_is_shown_nowhere(tmp_path: Path) -> None:
+    """While the text is made, while it is read, and behind its end; that it did not count is said."""
+    program = (
+        "import time\n"
+        "from meldcode_cli.terminal.pager import paged\n"
+        "with paged(d, always=True):\n"
+        "    print('maakt', flush=True)\n"
+        "    time.sleep(0.5)\n"
+        "    for n in range(60): d.say(f'regel {n}')\n"
+        "print('erna')\n"
+    )
+    window = Window(program, tmp_path, 80, 24, ACCESSIBLE="1")
+    window.wait_for("maakt")
+    window.send("lepel vork" + ENTER)
+    window.wait_for("telt niet mee")
+    window.wait_for("Nog 39 regels.")
+    window.send("lepel vork" + ENTER)
+    window.wait_for(texts.PART_KEYS)
+    window.send("klaar" + ENTER)
+    window.wait_for("erna")
+    assert window.end() == 0 and b"lepel" not in window.raw and b"klaar en dan" in window.raw
 
 
 def test_a_window_that_closes_stops(at_keyboard: None, typed: io.StringIO) -> None:

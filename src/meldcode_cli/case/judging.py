@@ -280,6 +280,9 @@ class Judge:
         beginning; None if it may stay. `values` holds what was filled in so far."""
         if nobody := RECORDS[record].nobody(name, values.get(name)):
             return Refused(nobody, (name,))
+        day, clock = values.get("date"), values.get("time")
+        if name == "time" and day and clock is not None and entries.is_ahead(day, clock, self.now):
+            return Refused(texts.TIME_AHEAD, ("time", "date"))
         return self._lawful(
             record, [law for law in RECORDS[record].every_law() if name in law.fields], {**values, "about": about}
         )

@@ -83,6 +83,7 @@ AGE_GROUP = "Kies een leeftijdsgroep: ongeboren, 0-3, 4-11, 12-15, 16-17 of 18+.
 NO_BIRTH_MONTH = 'Schrijf de geboortemaand als jaar en maand tussen aanhalingstekens, bijvoorbeeld "2014-05".'
 BORN_OTHER_AGE = "De geboortemaand past niet bij de leeftijd die u koos. Kijk ze allebei na."
 DATE_RANGE = "Deze datum kan niet kloppen. Kijk naar het jaar."
+TIME_AHEAD = "Zo laat was het op die dag nog niet. Was het een andere dag? Typ dan terug en verander de datum."
 FUTURE = "Deze datum ligt in de toekomst. Vul in wanneer het is gebeurd."
 STAY_REASON = "Schrijf op waarom u bij de oude route blijft."
 ROUGH_DAY = (
@@ -130,7 +131,7 @@ LOG_CHANGED_HERE = "Vermelding {entry} is veranderd."
 LOG_ENTRY_MOVED = (
     "Vermelding {entry} sluit niet aan op wat erboven staat: er is iets weggehaald, verplaatst of ingevoegd."
 )
-LOG_ERASED = "De tekst van vermelding {entry} is weg, en nergens staat wie haar schrapte."
+LOG_ERASED = "De tekst van vermelding {entry} is weg, en nergens staat wie dat deed."
 LOG_ENTRY_UNREADABLE = "Vermelding {entry} is niet te lezen."
 LOG_ENTRY_NUMBER = "Vermelding {entry} heeft een verkeerd nummer."
 NOTHING_CHOSEN = "Kies minstens één. Is er niets van dit alles? Kies dan '{label}'."

@@ -91,8 +91,9 @@ class Actions:
             asked = self._is_asked(duty, standing)
             if asked and not safety:
                 continue
-            boxes.show(self._desk.casefile, self._desk.dialogue, duty, standing)
-            if self._urgent(duty) and not asked:
+            asks = self._urgent(duty) and not asked
+            boxes.show(self._desk.casefile, self._desk.dialogue, duty, standing, asks=asks)
+            if asks:
                 self._ask_done(duty)
             return True
         return False
@@ -107,7 +108,7 @@ class Actions:
                 return
             known.add(_key(new))
             self._known.add(_key(new))
-            boxes.show(self._desk.casefile, self._desk.dialogue, new, standing)
+            boxes.show(self._desk.casefile, self._desk.dialogue, new, standing, asks=self._urgent(new))
             if self._urgent(new):
                 self._ask_done(new)
 
@@ -131,7 +132,13 @@ class Actions:
             Became.NOT: texts.DUTY_NOT,
             Became.NOTHING: texts.DUTY_NONE,
         }
-        match self._desk.one_of(texts.DUTY_WHAT, options, AWAY, name="duty.what"):
+        desk = self._desk
+        standing = desk.casefile.standing()
+        explain = next(
+            (boxes.explained(desk.casefile, duty, standing) for duty in standing.open_duties if duty.id == duty_id), ""
+        )
+        asked = Asked("duty.what", texts.DUTY_WHAT, explain=explain)
+        match choose(desk.dialogue, asked, options, menu=AWAY, on_menu=desk.on_menu):
             case Became.DONE:
                 self.done(duty_id)
             case Became.LATER:
@@ -228,8 +235,9 @@ class Actions:
         # On a small screen the box may have gone out of sight.
         text = texts.DUTY_DONE_CALL.format(number=number) if number else texts.DUTY_DONE_QUESTION
         title = self._title(duty)
-        notes = (emergency.AND_THEN,) if duty.id == CALL else (title,)
-        explain = desk.casefile.flow.filled(duty.held.duty.text)
+        notes = () if duty.id == CALL else (title,)
+        casefile = desk.casefile
+        explain = boxes.explained(casefile, duty, casefile.standing())
         if duty.id == CALL:
             # Pointed at first: whoever only presses Enter goes to call.
             options = {Deed.STOP: options.pop(Deed.STOP), **options}

@@ -285,14 +285,14 @@ class Filler:
     def _ask_once(self, field: FormField, default: Any, before: dict[str, Any], *, offered: bool) -> Any:
         if field.kind == "yes-no":
             was = before.pop(field.name, default)
-            pointed = (YesNo.JA if was else YesNo.NEE) if isinstance(was, bool) else _start(field)
+            pointed = (YesNo.JA if was else YesNo.NEE) if isinstance(was, bool) else UNCHOSEN
             choices = [Choice(YesNo.JA, shared.YES), Choice(YesNo.NEE, shared.NO)]
             answer = self._dialogue.choose(choices, default=pointed)
             return answer if isinstance(answer, Menu) else answer == YesNo.JA
         if field.kind == "choice":
             was = before.pop(field.name, default)
             choices = [Choice(value, label) for value, label in field.choices]
-            return self._dialogue.choose(choices, default=was if isinstance(was, str) and was else _start(field))
+            return self._dialogue.choose(choices, default=was if isinstance(was, str) and was else UNCHOSEN)
         if field.kind == "checklist":
             was = before.pop(field.name, default)
             ticked = (was,) if isinstance(was, str) and was != LEFT_EMPTY else was
@@ -355,11 +355,6 @@ class _Typing:
             self._value, self.guessed = read_told(self._field, typed, self._casefile.now())
             self._typed = typed
         return self._value
-
-
-def _start(field: FormField) -> str | None:
-    """Return what is pointed at in a field that was not answered yet."""
-    return UNCHOSEN if field.weighty else None
 
 
 def _field_name(draft: Draft, field: FormField) -> str:

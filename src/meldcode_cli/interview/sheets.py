@@ -66,7 +66,6 @@ def answer_fields(
         _KINDS[question.kind],
         casefile.flow.filled(question.text),
         choices=choices,
-        weighty=casefile.flow.weighs(question),
     )
     fields = [value, *belongs(question, changes, casefile.judge().walked_by(question))]
     if changes is not None:

@@ -19,7 +19,8 @@ def calmly(say: Callable[[str], object], sentence: str | Callable[[], str]) -> I
     except Stopped as stop:
         if not stop.told:
             stop.told = True
-            say(sentence if isinstance(sentence, str) else sentence())
+            stop.said = sentence if isinstance(sentence, str) else sentence()
+            say(stop.said)
         raise
     except KeyboardInterrupt:
         # The terminal may have echoed the Ctrl-C.

@@ -13,6 +13,7 @@ from meldcode_cli.case.records.base import Record
 from meldcode_cli.case.records.form import Form, FormField
 from meldcode_cli.case.records.help import Help
 from meldcode_cli.case.records.observation import Observation
+from meldcode_cli.case.records.report import Report
 from meldcode_cli.case.whatif import Consequences
 from meldcode_cli.dossier.casefile import CaseFile
 from meldcode_cli.dutch import shared
@@ -21,6 +22,10 @@ from meldcode_cli.flow.model import Flow, Question
 from meldcode_cli.flow.rules import for_age, instruction
 from meldcode_cli.lookup.terms import at_hand
 from meldcode_cli.telling import texts
+
+# The questions whether those concerned were talked with, and how a flow names that one calls before any such talk.
+_TALKS = frozenset({"gesprek-kind", "gesprek-betrokkenen", "gesprek-thuis"})
+_CALL_FIRST = "eerst-bellen"
 
 
 def guidance(casefile: CaseFile, question: Question) -> str:
@@ -34,6 +39,15 @@ def explanation(casefile: CaseFile, question: Question) -> str:
     source = texts.SOURCE.format(source=question.source) if question.source else ""
     example = texts.EXAMPLE.format(text=casefile.flow.filled(question.example)) if question.example else ""
     return "\n\n".join(part for part in (casefile.flow.filled(question.help), example, source) if part)
+
+
+def _first_call(casefile: CaseFile, question: Question) -> list[str]:
+    """Return, where is asked about a talk with those concerned, what must be done first and is still open."""
+    if question.id not in _TALKS:
+        return []
+    duties = (duty for duty in casefile.standing().open_duties if duty.held.duty.record == Report.type)
+    told = [duty.held.instruction for duty in duties]
+    return list({casefile.flow.filled(first.text): None for first in told if first and first.id == _CALL_FIRST})
 
 
 def notes(casefile: CaseFile, question: Question) -> tuple[str, ...]:
@@ -56,7 +70,7 @@ def notes(casefile: CaseFile, question: Question) -> tuple[str, ...]:
     records = [entry.content for entry in state.records_for(question.id)]
     if count := sum(takes(question, item.type, getattr(item, "partner", None)) for item in records):
         found.append(texts.RECORDED_COUNT.format(count=count))
-    found += _agreed(casefile, question)
+    found += [*_first_call(casefile, question), *_agreed(casefile, question)]
     if question.id in evaluation.together:
         found.append(texts.TOGETHER)
     # The examples of a word that this question is about, where it is asked.

@@ -25,6 +25,8 @@ class Meant(Enum):
 Pick = Callable[[str, Sequence[str]], int]
 """Put a question with these options; returns which was chosen."""
 
+_REPEAT = ("herhaal", "herhalen", "nog een keer", "nog eens", "opnieuw")
+
 _WORDS: dict[str, tuple[Menu | Meant, ...]] = {
     **dict.fromkeys(("help", "hulp", "leg uit"), (Menu.EXPLAIN,)),
     **dict.fromkeys(("vorige", "vorige vraag", "ga terug", "back"), (Menu.BACK,)),
@@ -45,11 +47,18 @@ _WORDS: dict[str, tuple[Menu | Meant, ...]] = {
 }
 
 
+def repeats(typed: str) -> bool:
+    """Tell whether a line asks to hear again what can be chosen."""
+    return letters.words(typed) in _REPEAT
+
+
 def asks(typed: str) -> str | None:
     """Return what stands before a question mark that is no part of the text: one by itself, in the field or on its last
-    line, or behind a blank; None where there is none. "Wat zei zij?" is a text."""
+    line, or behind a blank; None where there is none. "Wat zei zij?" is a text. Pressed twice it is the same mark."""
     bare = typed.strip()
-    left = bare.removesuffix("?")
+    if bare and not bare.strip("? \n"):
+        return ""
+    left = bare.rstrip("?")
     return left.rstrip() if left != bare and (not left or left[-1].isspace()) else None
 
 
@@ -94,4 +103,4 @@ def _wished(typed: str, was: str) -> tuple[Menu | Meant, ...]:
     if wished or not was or not typed.startswith(was):
         return wished
     added = typed.removeprefix(was).strip()
-    return (Meant.MENU,) if added == "?" else _WORDS.get(letters.words(added), ())
+    return (Meant.MENU,) if added and not added.strip("?") else _WORDS.get(letters.words(added), ())

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 from meldcode_cli.clean import clean
 from meldcode_cli.errors import MeldcodeError
-from meldcode_cli.terminal import calm, keyboard, layout, texts
+from meldcode_cli.terminal import calm, keyboard, layout, spoken, texts
 from meldcode_cli.terminal.screen import Line, Screen, has_colour
 
 if TYPE_CHECKING:
@@ -29,7 +29,8 @@ if TYPE_CHECKING:
 _RULE_FROM = 12
 # Of a word that is looked for so much is kept.
 _MOST_TYPED = 200
-# What ends the reading, said to a line that asks: letters and words alike.
+# What goes on and what ends the reading, said to a line that asks: letters and words alike.
+_ON = frozenset({"verder", "volgende", "enter"})
 _DONE = frozenset({"q", "klaar", "stop", "stoppen"})
 
 # prompt_toolkit's KeyPressEvent.
@@ -43,6 +44,11 @@ def paged(screen: Screen, *, always: bool = False) -> Iterator[None]:
     if not keyboard.at_terminal():
         yield
         return
+    with keyboard.unseen() if is_spoken(screen) else contextlib.nullcontext():
+        yield from _paged(screen, always=always)
+
+
+def _paged(screen: Screen, *, always: bool) -> Iterator[None]:
     with screen.held() as lines:
         wrong: MeldcodeError | None = None
         try:
@@ -72,24 +78,25 @@ def _parts(screen: Screen, lines: Sequence[Line], rows: int) -> None:
     """Show the lines in parts that fit the window; Enter brings the next."""
     a_part = max(rows - 3, 3)
     for start in range(0, len(lines), a_part):
-        if start:
-            left = len(lines) - start
-            screen.say(texts.PART_MORE_ONE if left == 1 else texts.PART_MORE.format(left=left))
-            if not _goes_on(screen):
-                return
+        if start and not _goes_on(screen, len(lines) - start):
+            return
         screen.release(lines[start : start + a_part])
 
 
-def _goes_on(screen: Screen) -> bool:
+def _goes_on(screen: Screen, left: int) -> bool:
+    """Ask whether to read on; `left` lines are to come."""
+    if keyboard.forget():
+        screen.say(texts.PART_EARLY)
     while True:
+        screen.say(texts.PART_MORE_ONE if left == 1 else texts.PART_MORE.format(left=left))
         with keyboard.stoppable(), keyboard.on_hang_up(_end):
-            typed = sys.stdin.readline()
+            typed = keyboard.unseen_line()
             if not typed:
                 _end()
         word = typed.strip().casefold()
-        if not word:
+        if not word or word.strip(spoken.MARKS) in _ON:
             return True
-        if word in _DONE:
+        if word.strip(spoken.MARKS) in _DONE:
             return False
         screen.say(texts.PART_KEYS)
 
@@ -112,6 +119,8 @@ class View:
         self.word = ""
         self._found = 0
         self.said = ""
+        # While somebody walked in nothing of the text is in the window.
+        self.hidden = False
 
     # ---- what is in the window
 
@@ -128,10 +137,14 @@ class View:
 
     def shown(self) -> list[Line]:
         """Return the lines in the window."""
+        if self.hidden:
+            return [Line(part) for part in layout.wrap(texts.HIDDEN, max(self._columns - 1, 10))][: self.height]
         return [line for _, line in self._rows[self.top : self.top + self.height]]
 
     def foot(self, rows: int) -> list[str]:
         """Return what stands below the text: where one is, and which keys work."""
+        if self.hidden:
+            return []
         width = max(self._columns - 1, 10)
         rule = ["─" * width] if rows >= _RULE_FROM else []
         if self.typing is not None:
@@ -178,6 +191,14 @@ class View:
     def help(self) -> None:
         """Say which keys work."""
         self.said = texts.PAGE_ALL_KEYS
+
+    def hide(self) -> None:
+        """Show nothing of the text, nor of what was looked for, until `back_in_sight`."""
+        self.hidden = True
+
+    def back_in_sight(self) -> None:
+        """Show again what stood there."""
+        self.hidden = False
 
     def type(self, word: str | None) -> None:
         """Let this be what is typed to look for; None to look for nothing."""
@@ -287,7 +308,7 @@ def _keys(view: View) -> KeyBindings:
     from prompt_toolkit.filters import Condition
     from prompt_toolkit.key_binding import KeyBindings
 
-    keys, reading = KeyBindings(), Condition(lambda: view.typing is None)
+    keys, reading = KeyBindings(), Condition(lambda: view.typing is None and not view.hidden)
 
     def further(event: Event) -> None:
         if view.at_end:
@@ -313,7 +334,9 @@ def _keys(view: View) -> KeyBindings:
     for name in ("c-c", "<sigint>"):
         keys.add(name, eager=True)(lambda event: event.app.exit(exception=KeyboardInterrupt))
     keys.add("c-d", eager=True)(lambda event: event.app.exit(exception=EOFError))
+    keys.add("c-l", eager=True)(lambda _: view.hide())
     _search_keys(view, keys)
+    _hidden_keys(view, keys)
     return keys
 
 
@@ -321,7 +344,7 @@ def _search_keys(view: View, keys: KeyBindings) -> None:
     """Bind what works while the word to look for is typed."""
     from prompt_toolkit.filters import Condition
 
-    typing = Condition(lambda: view.typing is not None)
+    typing = Condition(lambda: view.typing is not None and not view.hidden)
 
     def letter(event: Event) -> None:
         if event.data.isprintable():
@@ -337,3 +360,14 @@ def _search_keys(view: View, keys: KeyBindings) -> None:
     for names, act in acts.items():
         for name in names:
             keys.add(name, filter=typing, eager=name != "<any>")(act)
+
+
+def _hidden_keys(view: View, keys: KeyBindings) -> None:
+    """Bind what works while the text is hidden: Enter, as it says there; no other key brings it back or ends it."""
+    from prompt_toolkit.filters import Condition
+
+    hidden = Condition(lambda: view.hidden)
+    for name in ("enter", "c-j"):
+        keys.add(name, filter=hidden, eager=True)(lambda _: view.back_in_sight())
+    for name in ("<any>", "<bracketed-paste>"):
+        keys.add(name, filter=hidden)(lambda _: None)

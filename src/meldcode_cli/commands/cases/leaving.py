@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from meldcode_cli import called
 from meldcode_cli.commands.cases import texts
 from meldcode_cli.errors import MeldcodeError, Stopped
 from meldcode_cli.store.home import find
@@ -37,17 +38,21 @@ def leaving(talk: SecretDialogue, *, keep: bool) -> Iterator[Leaving]:
     except Stopped as stop:
         with contextlib.suppress(Stopped):  # the window may be gone
             if stop.told:
-                _leave(talk, left)
+                _leave(talk, left, stop.said)
         raise
     _leave(talk, left)
 
 
-def _leave(talk: SecretDialogue, left: Leaving) -> None:
+def _leave(talk: SecretDialogue, left: Leaving, said: str = "") -> None:
+    """Leave what was `said` last, on an empty screen; whoever asks for a passphrase says that elsewhere, and knows not
+    how to go on."""
     if not left.clears:
         if talk.accessible:
             talk.say(texts.TEXT_STAYS)
         return
-    lines = [talk.last_said]
+    lines = [said or talk.last_said]
+    if said and said != talk.last_said:
+        lines.append(texts.STOPPED_MENU.format(program=called.name()))
     if left.casefile is not None:
         from meldcode_cli.telling.neutral import neutral
 

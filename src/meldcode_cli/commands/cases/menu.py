@@ -32,6 +32,8 @@ Run = Callable[[list[str]], int]
 
 # So many lines stand above the options and below them; so many cases are shown at most.
 _AROUND, _MOST = 5, 6
+# As what a dossier is kept.
+_FORMS = {"docx": texts.MENU_AS_DOCX, "html": texts.MENU_AS_HTML}
 # What is looked up is no longer than this.
 _WORDS = 80
 
@@ -56,6 +58,8 @@ class Look(StrEnum):
     WORD = "woord"
     MANUAL = "handleiding"
     SEARCH = "zoeken"
+    SHOW = "bekijken"
+    EXPORT = "bewaren"
     FLOWS = "routes"
     BACK = "terug"
 
@@ -106,7 +110,7 @@ def _chosen(talk: Dialogue, now: datetime) -> Chosen | None:
             case Wish.NUMBERS:
                 return Chosen(["nood"])
             case Wish.LOOK:
-                if (found := _looked_up(talk, some=bool(rows))) is not None:
+                if (found := _looked_up(talk, rows, now)) is not None:
                     return found
             case case:
                 return Chosen(["resume", case], done=True)
@@ -129,7 +133,9 @@ def _asked(talk: Dialogue, cases: list[Row], now: datetime, *, some: bool) -> st
     if more := len(cases) - len(shown):
         last = {Wish.OTHER: texts.MENU_OTHER.format(count=more), **last}
     options = {**first, **{case: lines[case] for case in shown}, **last}
-    chosen = asking.choose(talk, Asked("menu.what", texts.MENU_WHAT, hint=texts.MENU_DANGER), options, menu=())
+    asked = Asked("menu.what", texts.MENU_WHAT, hint=texts.MENU_DANGER)
+    # Who comes back mostly goes on: the arrow stands there.
+    chosen = asking.choose(talk, asked, options, default=shown[0] if shown else None, menu=())
     if chosen != Wish.OTHER:
         return chosen
     rest = {row.case: row.line(now) for row in cases if row.case not in shown}
@@ -163,23 +169,37 @@ def _cases(talk: Dialogue, now: datetime) -> list[Row]:
         return []
 
 
-def _looked_up(talk: Dialogue, *, some: bool) -> Chosen | None:
-    """Ask what to look up; None to go back."""
+def _looked_up(talk: Dialogue, rows: list[Row], now: datetime) -> Chosen | None:
+    """Ask what to look up, or which dossier to see or keep; None to go back."""
     options = {Look.WORD: texts.MENU_WORD, Look.MANUAL: texts.MENU_MANUAL}
-    if some:
-        options[Look.SEARCH] = texts.MENU_SEARCH
+    if rows:
+        options |= {Look.SHOW: texts.MENU_SHOW, Look.EXPORT: texts.MENU_EXPORT, Look.SEARCH: texts.MENU_SEARCH}
     options |= {Look.FLOWS: texts.MENU_FLOWS, Look.BACK: texts.MENU_BACK}
     match asking.choose(talk, Asked("menu.look", texts.MENU_LOOK_WHAT), options, menu=()):
         case Look.WORD:
             return Chosen(["uitleg", *_typed(talk, "menu.word", texts.MENU_WHICH_WORD, texts.MENU_WORD_HINT)])
         case Look.MANUAL:
             return Chosen(["handleiding", *_typed(talk, "menu.part", texts.MENU_WHICH_PART, texts.MENU_PART_HINT)])
+        case Look.SHOW:
+            return Chosen(["show", _which(talk, rows, now)])
+        case Look.EXPORT:
+            case = _which(talk, rows, now)
+            form = asking.choose(talk, Asked("menu.form", texts.MENU_FORM, hint=texts.MENU_FORM_HINT), _FORMS, menu=())
+            return Chosen(["export", case, "--format", form, "-o", f"{case}.{form}"])
         case Look.SEARCH:
             return Chosen(["search", "--", *_typed(talk, "menu.search", texts.MENU_SEARCH_WHAT)])
         case Look.FLOWS:
             return Chosen(["flow", "list"])
         case _:
             return None
+
+
+def _which(talk: Dialogue, rows: list[Row], now: datetime) -> str:
+    """Ask which case, also of those that are closed; where there is one, nothing is asked."""
+    cases = {row.case: row.line(now) for row in rows}
+    return (
+        rows[0].case if len(cases) == 1 else asking.choose(talk, Asked("menu.which", texts.MENU_WHICH), cases, menu=())
+    )
 
 
 def _typed(talk: Dialogue, name: str, question: str, all_of_it: str = "") -> list[str]:

@@ -156,6 +156,8 @@ def reopened(casefile: CaseFile, talk: Dialogue) -> Reopened:
     options |= {event: texts.REOPEN_EVENT.format(title=title) for event, title in possible.items()}
     options[Reopened.OTHERWISE] = texts.REOPEN_OTHER if possible else texts.REOPEN_YES
     chosen = asking.choose(talk, Asked("reopen.why", texts.REOPEN_QUESTION), options)
+    if chosen == Reopened.STAYS_CLOSED:
+        talk.say(texts.REOPEN_SHOW.format(case=casefile.case))
     if chosen == Reopened.STAYS_CLOSED or (chosen in possible and not Interview(casefile, talk).tell_event(chosen)):
         return Reopened.STAYS_CLOSED
     reason = possible.get(chosen) or setting_up.ask_text(talk, texts.REOPEN_REASON, "reopen.reason")
