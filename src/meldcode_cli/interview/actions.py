@@ -52,6 +52,13 @@ class Actions:
         desk.alarm = self.alarm
         self._known: set[tuple[str, int, tuple[str, ...]]] = set()
 
+    def were_told(self) -> None:
+        """Take what is to be done later as shown: whoever came back just read or heard it."""
+        today = self._desk.casefile.now().date()
+        for duty in self._desk.casefile.standing().open_duties:
+            if not self._urgent(duty) and duty.due != today and not is_about_safety(duty.held.duty):
+                self._known.add(_key(duty))
+
     def alarm(self) -> None:
         """Show what must be done at once for somebody's safety and was not shown in this sitting; ask whether it is
         done."""

@@ -8,10 +8,12 @@ from dataclasses import dataclass
 from enum import Enum, StrEnum
 from typing import Any
 
+from meldcode_cli.case import forms
 from meldcode_cli.case.judging import Refused
 from meldcode_cli.case.people import says_no
 from meldcode_cli.case.reading import check_field, read_told, typed_again
 from meldcode_cli.case.records.form import FormField
+from meldcode_cli.case.records.registry import RECORDS
 from meldcode_cli.dossier import drafts
 from meldcode_cli.dossier.casefile import CaseFile
 from meldcode_cli.dossier.drafts import Draft, Kind
@@ -150,7 +152,7 @@ class Filler:
                     self._dialogue.say(texts.BACK_UNCHANGED)
                     return None
             elif answer is not Menu.BACK:
-                self._on_menu(answer, _explanation(sheet, field, first=first))
+                self._on_menu(answer, _explanation(draft, sheet, field, first=first))
             elif first and sheet.stays:
                 self._dialogue.say(sheet.stays)
             elif alone:
@@ -363,8 +365,16 @@ def _field_name(draft: Draft, field: FormField) -> str:
     return f"{form}.{field.name}"
 
 
-def _explanation(sheet: Sheet, field: FormField, *, first: bool) -> str:
+def _explanation(draft: Draft, sheet: Sheet, field: FormField, *, first: bool) -> str:
     """Return what is told of one field, or of the question above it, with what their words mean."""
     asked = f"{sheet.heading} {field.text}" if first else field.text
     # The hint stands under the question already: how such a field is filled in says more.
-    return explained(asked, sheet.explain if first and sheet.explain else _HOW.get(field.kind, ""))
+    how = texts.EXPLAIN_NAME if field.kind == "line" and _names(draft, field) else _HOW.get(field.kind, "")
+    return explained(asked, sheet.explain if first and sheet.explain else how)
+
+
+def _names(draft: Draft, field: FormField) -> bool:
+    """Tell whether a field is to name somebody."""
+    shown = RECORDS[draft.target].shown.get(field.name) if draft.kind is Kind.RECORD else None
+    others = (forms.CONSULTED.name, forms.DECIDED_BY.name, forms.AUTHORITY.name)
+    return field.own in ("name", "both") or field.name in others or (shown is not None and bool(shown.part))

@@ -112,8 +112,7 @@ class Interview:
                     continue
                 # Danger goes before everything, also before whom it is about.
                 if self.casefile.state.facts is None and standing.next != self.casefile.flow.question[0].id:
-                    if self.asking.case_facts():
-                        self._once_known()
+                    (self._once_known if self.asking.case_facts() else self.back.choose)()
                     continue
                 step = self._unchecked_step(standing)
                 if step is not None:

@@ -233,6 +233,10 @@ EXPLAIN_MONTH = "Schrijf de maand en het jaar, zoals mei 2019 of 5-2019."
 EXPLAIN_TIME = "Een tijd schrijft u zoals u gewend bent: 8:35, 9 u, half negen of 8 uur 's avonds."
 EXPLAIN_PEOPLE = "Schrijf initialen, met komma's ertussen, en zo nodig een functie. Was er niemand? Typ dan: niemand."
 EXPLAIN_INITIALS = "Schrijf alleen de eerste letters, elk met een punt: J.K. Zo staat er geen naam in het dossier."
+EXPLAIN_NAME = (
+    "Schrijf wie het is: een naam of initialen, zoals J.K., en zo nodig een functie. "
+    "Van het kind en het gezin schrijft u alleen initialen. Weet u de naam niet? Schrijf dan: onbekend."
+)
 EXPLAIN_LINE = "Een paar woorden zijn genoeg. Het mag ook een korte zin zijn."
 EXPLAIN_TEXT = (
     "Schrijf zoveel als nodig is, in gewone woorden. Houd het bij feiten: wat u zag, hoorde of las, en van wie u dat "

@@ -52,7 +52,9 @@ class PlainDialogue(WholeLines):
         at = 0 if begins else pages.page_with(sheets, default)
         while True:
             on = next((row for row in sheets[at] if begins and row[1] is pages.Turn.LATER), None)
-            preset = on or next(((choice.label, choice) for choice in choices if choice.value == default), None)
+            # Enter alone is something that was just read, never a line of another part.
+            here = [choice for choice in choices if any(row is choice for _, row in sheets[at])]
+            preset = on or next(((choice.label, choice) for choice in here if choice.value == default), None)
             how = (
                 texts.LINE_CHOOSE
                 if preset is None
@@ -83,6 +85,10 @@ class PlainDialogue(WholeLines):
                 return wish
             if len(found) == 1:
                 label, row = rows[found[0]]
+                if readback.unread(page, row):
+                    self.warn(texts.READ_FIRST)
+                    self._once_more()
+                    continue
                 self._heard(line, [label])
                 return row
             if heard.repeats(line):

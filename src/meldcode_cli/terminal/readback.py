@@ -53,6 +53,14 @@ def together(label: str, told: str) -> str:
     return label + (" " if label.endswith((".", "?", "!", ":")) else ": ") + told
 
 
+def unread(page: Sequence[Row], row: object) -> bool:
+    """Tell whether `row` agrees with answers of which the last were not on a page yet: it stands behind those."""
+    later = any(what is Turn.LATER for _, what in page) and any(
+        isinstance(what, Choice) and what.told for _, what in page
+    )
+    return later and isinstance(row, Choice) and not row.told and not any(what is row for _, what in page)
+
+
 @dataclass(frozen=True, slots=True)
 class _Part:
     """The lines of an answer that stand on one page, and the place of that answer among all."""

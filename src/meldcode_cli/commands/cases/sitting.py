@@ -79,14 +79,26 @@ def tell_place(home: Home, talk: Dialogue | Screen) -> None:
         talk.warn(warning)
 
 
-def interview(casefile: CaseFile, talk: Dialogue, *, on_paper: bool = False, clears: bool = False) -> None:
-    """Walk the case until the user stops, and tell how it stands then, unless the screen `clears`. `on_paper`: it began
-    there, and since when is asked."""
+def interview(
+    casefile: CaseFile, talk: SecretDialogue, *, on_paper: bool = False, clears: bool = False, told: bool = False
+) -> None:
+    """Walk the case until the user stops, and tell how it stands then, unless the screen `clears`. Whoever listens
+    hears no more than stays on a cleared screen, and how to hear the rest. `on_paper`: it began there, and since when
+    is asked. `told`: where it stands was said just now."""
     from meldcode_cli.interview import Interview
 
-    Interview(casefile, talk, lambda: once_known(casefile, talk, on_paper=on_paper)).run()
+    walk = Interview(casefile, talk, lambda: once_known(casefile, talk, on_paper=on_paper))
+    if told:
+        walk.actions.were_told()
+    walk.run()
     if clears:
         tell_kept(casefile, talk)
+    elif talk.accessible:
+        from meldcode_cli.telling.neutral import neutral
+
+        tell_kept(casefile, talk)
+        for line in neutral(casefile):
+            talk.say(line)
     else:
         show_end(casefile, talk)
 

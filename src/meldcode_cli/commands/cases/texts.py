@@ -55,6 +55,8 @@ SETUP_FLOW = "Welke meldcode gebruikt u?"
 SETUP_FLOW_HINT = "Kies uw soort werk, of typ hoe uw route heet."
 SETUP_FLOW_EXPLAIN = (
     "De routes staan bij elkaar per soort werk. Heeft uw organisatie een eigen route? Die staat bovenaan. "
+    "Is er bij u een intern begeleider en een directeur? Kies dan bij onderwijs de route zonder meer erachter. "
+    "Is er een zorgcoördinator, of werkt u bij leerplicht? Kies dan de route die dat noemt. "
     "Staat uw beroep er niet bij? Kies 'Landelijke meldcode'. De scholen bij de voorbeelden bestaan niet."
 )
 SETUP_FLOW_NOW = "Deze casus volgt de route die u noemde: {title}. Kies hier de route voor uw volgende casussen."
