@@ -282,6 +282,9 @@ def test_default_text(lines: Lines, capsys: pytest.CaptureFixture[str]) -> None:
     """Only Enter keeps the default; a dash empties an optional one; something else replaces it."""
     assert lines("").text(anything, default="begin") == "begin"
     assert lines("-").text(anything, default="begin", optional=True) == ""
+    # A screen reader may pass over a dash: a word is what is said.
+    assert lines("leeg", "1").text(anything, default="begin", optional=True) == ""
+    assert "Typ leeg als hier niets moet staan." in capsys.readouterr().out
     assert lines("anders").text(anything, default="begin") == "anders"
     assert "Nu staat er: begin. Alleen Enter laat dat zo." in capsys.readouterr().out
 
