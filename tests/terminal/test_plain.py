@@ -289,6 +289,20 @@ def test_default_text(lines: Lines, capsys: pytest.CaptureFixture[str]) -> None:
     assert "Nu staat er: begin. Alleen Enter laat dat zo." in capsys.readouterr().out
 
 
+def test_what_was_just_read_is_not_read_again(lines: Lines, capsys: pytest.CaptureFixture[str]) -> None:
+    """An answer that stands in a note; the way to the menu, until it is another or something was refused."""
+    talk = lines("", "1", "x", "1", "herhaal", "2")
+    talk.question("Wie?", notes=("Uw antwoord was: Fatma (2 maart 2026).",))
+    assert talk.text(anything, default="Fatma") == "Fatma"
+    out = capsys.readouterr().out
+    assert out.count("Fatma") == 1 and "Alleen Enter laat dat zo." in out and out.count("Typ ? voor") == 1
+    talk.choose(YES_NO)
+    talk.choose(YES_NO)
+    assert "Typ ?" not in capsys.readouterr().out
+    talk.choose(YES_NO)
+    assert capsys.readouterr().out.count(terminal_texts.LINE_MENU) == 1
+
+
 def test_a_paste_of_several_lines(paste: Lines, capsys: pytest.CaptureFixture[str]) -> None:
     """Lines that come at once are one text, which has to be confirmed."""
     assert paste("een", "+twee", "+drie", "1").text(anything, several_lines=True) == "een\ntwee\ndrie"
