@@ -54,6 +54,9 @@ _HOW = {
     "initials": texts.EXPLAIN_INITIALS,
     "line": texts.EXPLAIN_LINE,
     "text": texts.EXPLAIN_TEXT,
+    "choice": texts.EXPLAIN_CHOICE,
+    "yes-no": texts.EXPLAIN_YES_NO,
+    "checklist": texts.EXPLAIN_TICKS,
 }
 
 
@@ -354,5 +357,6 @@ def _field_name(draft: Draft, field: FormField) -> str:
 def _explanation(sheet: Sheet, field: FormField, *, first: bool) -> str:
     """Return what is told of one field, or of the question above it, with what their words mean."""
     asked = f"{sheet.heading} {field.text}" if first else field.text
-    # The hint stands under the question already: how such a field is filled in says more.
-    return explained(asked, sheet.explain if first and sheet.explain else _HOW.get(field.kind, ""))
+    # The hint stands under the question already: what is meant, and how such a field is filled in, says more.
+    how = texts.EXPLAIN_FIELDS.get(field.name) or _HOW.get(field.kind, "")
+    return explained(asked, sheet.explain if first and sheet.explain else how)
