@@ -15,6 +15,7 @@ from meldcode_cli.dossier import drafts
 from meldcode_cli.dossier.casefile import CaseFile
 from meldcode_cli.dossier.drafts import Draft, Kind
 from meldcode_cli.dutch import shared
+from meldcode_cli.dutch.dates import written_month
 from meldcode_cli.dutch.typed import NotUnderstood, Roughly
 from meldcode_cli.interview import texts
 from meldcode_cli.interview.counting import how_far
@@ -294,7 +295,7 @@ class Filler:
         typed = self._dialogue.text(
             typing.wrong,
             hint=texts.OFFERED if offered and not empty else hint,
-            default=own if empty else typed_again(was),
+            default=own if empty else written_month(was) if field.kind == "month" else typed_again(was),
             optional=field.optional,
             several_lines=field.kind == "text",
             half=self._half,

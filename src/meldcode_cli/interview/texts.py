@@ -45,6 +45,7 @@ ADVICE = "Even meelezen. U beslist zelf wat er komt te staan."
 ADVICE_WORD = "'{word}': {why}"
 ADVICE_QUESTION = "Wat wilt u doen?"
 ADVICE_REWORD = "Ik schrijf het anders op"
+ADVICE_INITIALS = "Ik zet initialen in plaats van de naam"
 ADVICE_HYPOTHESIS = "Dit vermoed ik: vastleggen als veronderstelling"
 ADVICE_TOLD = "Dit zei iemand anders: vastleggen wie, en wanneer"
 ADVICE_KEEP = "Zo laten staan"
@@ -242,7 +243,7 @@ EXPLAIN_FIELDS = {
     ),
     "quote": (
         "De woorden van het kind blijven precies zoals ze zijn. Zet ze tussen aanhalingstekens. "
-        "Zegt het kind een naam? Schrijf daar alleen de eerste letter met een punt: 'R. pakt me'. Verander verder niets."
+        "Zegt het kind een naam? Schrijf daar de eerste letter met een punt: 'R. pakt me'. Verander verder niets."
     ),
     "present": (
         "Noem iedereen die dit ook zag of hoorde, kinderen en volwassenen. Schrijf initialen, met komma's ertussen. "
