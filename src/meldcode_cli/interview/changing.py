@@ -18,6 +18,7 @@ from meldcode_cli.case.records.form import FormField
 from meldcode_cli.case.state import GivenAnswer
 from meldcode_cli.dossier.casefile import CaseFile
 from meldcode_cli.dossier.drafts import Draft, Kind
+from meldcode_cli.dutch.dates import written_month
 from meldcode_cli.flow.model import Question
 from meldcode_cli.interview import sure, texts
 from meldcode_cli.interview.filling import Filler
@@ -178,6 +179,8 @@ def in_words(field: FormField, value: Any) -> str:
     if field.kind == "checklist" and value:
         return "; ".join(labels.get(item, item) for item in value)
     if isinstance(value, str):
+        if field.kind == "month":
+            return written_month(value)
         return labels.get(value, value)
     return shown(value) if field.kind in ("people", "dates") else answered(value)
 
