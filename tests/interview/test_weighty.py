@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 
-from meldcode_cli.case import forms as forms_of
 from meldcode_cli.flow.files import Library
 from meldcode_cli.interview import sure, texts
 from meldcode_cli.proof.overlays import CLOSED
