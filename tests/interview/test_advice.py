@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from meldcode_cli.case import texts as case_texts
+from meldcode_cli.case.records.form import FormField
+from meldcode_cli.dossier.drafts import Draft, Kind
 from meldcode_cli.factcheck.check import check
+from meldcode_cli.interview import advice
 from meldcode_cli.interview import texts as interview_texts
 from meldcode_cli.talk.dialogue import Menu
 from tests.interview.seeding import contents, given, note, told
-from tests.support.scripted import OBSERVATION, Line, World
+from tests.support.scripted import OBSERVATION, Line, Scripted, World
 
 THINKS = "Volgens mij slaapt J. te weinig."
 FACT = "J. legde om 10 uur zijn hoofd op tafel."
@@ -51,6 +55,27 @@ def test_it_names_the_word_and_why_and_leaves_the_choice(tmp_path: Path) -> None
     assert "Volgens mij" in talk.warned[0]
     assert interview_texts.ADVICE in talk.said
     assert talk.offered(ASK) == ["anders", "veronderstelling", "derden", "zo"]
+
+
+@pytest.mark.parametrize(("written", "first"), [("Ruud de Vries pakt me.", "initialen"), (THINKS, "anders op")])
+def test_of_a_name_only_the_name_is_written_differently(
+    written: str, first: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The first choice says what changes, and the reason that the rest stays as it was said."""
+    seen: list[str] = []
+
+    def choose(_: Any, __: Any, options: dict[str, str], **___: Any) -> str:
+        seen.extend(options.values())
+        return "zo"
+
+    monkeypatch.setattr(advice, "choose", choose)
+    talk = Scripted(())
+    adviser = advice.Advice(talk, lambda *_: None, lambda *_: None)
+    assert adviser.on(
+        Draft(kind=Kind.RECORD, target="observation"), FormField("text", "text", "?", facts="own"), written
+    )
+    assert first in seen[0]
+    assert ("blijven zoals ze zijn" in " ".join(talk.warned)) is (first == "initialen")
 
 
 def test_keeping_it_keeps_it_word_for_word(tmp_path: Path) -> None:

@@ -166,4 +166,7 @@ def test_a_recovery_key_fits_in_the_smallest_window() -> None:
     assert shown.endswith(f" {last}") and len(last) == 4
     check = making._is(last)
     assert check(f" {last[:2].lower()} {last[2:]} ") is None
+    # Behind a wrong group that still stood in the field, and as the end of the whole key.
+    assert check(f"QQQQ{last}") is None and check(secret) is None
+    assert check(f"{last}Q") is not None and check("") is not None
     assert check(last[:-1]) == texts.RECOVERY_BACK_WRONG.format(count=4)

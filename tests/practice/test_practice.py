@@ -329,7 +329,7 @@ def test_stopping_by_the_menu_leaves_the_choice_to_look_back(tmp_path: Path) -> 
         tmp_path / "a", scene, {interview_texts.FINISH_QUESTION: "stop", practice_texts.PRACTICE_STOPS: "later"}
     )
     assert practice_texts.PRACTICE_SAME_ALL not in later.said
-    assert any("meldcode start --practice" in text for text in later.said)
+    assert any("meldcode oefen" in text for text in later.said)
     now = play(tmp_path / "b", scene, {interview_texts.FINISH_QUESTION: "stop", practice_texts.PRACTICE_STOPS: "nu"})
     assert practice_texts.PRACTICE_SAME_ALL in now.said
 
@@ -499,5 +499,5 @@ def test_a_broken_off_practice_ends_calmly(tmp_path: Path) -> None:
     terminal.choose("Nee")
     terminal.wait_for("Wat zijn de initialen")
     assert terminal.leaves() == ExitCode.STOPPED
-    assert "start --practice" in " ".join(terminal.text.split())
+    assert "meldcode oefen" in " ".join(terminal.text.split())
     assert [path.name for path in tmp_path.iterdir()] == ["oefening"]

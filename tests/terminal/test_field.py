@@ -75,6 +75,19 @@ def test_what_was_typed_stands_there_after_the_explanation(keys: Keys, pressed: 
     assert half.text is None
 
 
+def test_of_what_stands_there_already_is_said_how_to_keep_or_clear_it(keys: Keys) -> None:
+    """Not only once it was refused: nobody types a name behind a name. An empty field says nothing of it."""
+    talk = TerminalDialogue()
+    keys.press("J", "\x15", "Kim", ENTER)
+    assert talk.text(anything, default="Joke Bakker") == "Kim"
+    assert texts.FIELD_FILLED in keys.drawn and texts.FIELD_CLEAR in keys.drawn
+    keys.finish()
+    before = keys.drawn.count(texts.FIELD_FILLED)
+    keys.press("Kim", ENTER)
+    assert talk.text(anything) == "Kim"
+    assert keys.drawn.count(texts.FIELD_FILLED) == before
+
+
 def test_it_stands_there_wherever_somebody_asks(keys: Keys, capsys: pytest.CaptureFixture[str]) -> None:
     """Outside a form too, such as on a first run: whoever asks does not have to think of it."""
     keys.press("De Re", F1, ENTER, "genboog", ENTER)

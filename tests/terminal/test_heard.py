@@ -162,6 +162,10 @@ def test_line_by_line(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFix
     assert typed(monkeypatch, "Stop.", "2").text(anything) == "Stop."
     assert typed(monkeypatch, "stop", "3", "Hij zei stop.").text(anything) == "Hij zei stop."
     assert typed(monkeypatch, "overslaan", "1").text(anything, optional=True) == ""
+    assert typed(monkeypatch, "Leeg.", "1").text(anything, optional=True, default="Fatma") == ""
+    assert typed(monkeypatch, "leegmaken", "2").text(anything, optional=True, default="Fatma") == "leegmaken"
+    assert typed(monkeypatch, "nog een keer", "1", "Goed.").text(anything) == "Goed."
+    assert typed(monkeypatch, "herhaal", "2").text(anything) == "herhaal"
     assert typed(monkeypatch, "overslaan", "1", "nee").text(lambda text: None if text == "nee" else "Fout.") == "nee"
 
 
@@ -176,6 +180,7 @@ WRITTEN: list[tuple[tuple[str, ...], str | Menu]] = [
     (("stoppen", ENTER, ENTER), Menu.STOP),
     (("Terug.", ENTER, ENTER), Menu.BACK),
     (("Stop.", ENTER, DOWN, ENTER), "Stop."),
+    (("herhaal", ENTER, ENTER, "Goed.", ENTER), "Goed."),
     (("stop", ENTER, DOWN + DOWN, ENTER, "Hij zei stop.", ENTER), "Hij zei stop."),
 ]
 

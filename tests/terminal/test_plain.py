@@ -282,8 +282,25 @@ def test_default_text(lines: Lines, capsys: pytest.CaptureFixture[str]) -> None:
     """Only Enter keeps the default; a dash empties an optional one; something else replaces it."""
     assert lines("").text(anything, default="begin") == "begin"
     assert lines("-").text(anything, default="begin", optional=True) == ""
+    # A screen reader may pass over a dash: a word is what is said.
+    assert lines("leeg", "1").text(anything, default="begin", optional=True) == ""
+    assert "Typ leeg als hier niets moet staan." in capsys.readouterr().out
     assert lines("anders").text(anything, default="begin") == "anders"
     assert "Nu staat er: begin. Alleen Enter laat dat zo." in capsys.readouterr().out
+
+
+def test_what_was_just_read_is_not_read_again(lines: Lines, capsys: pytest.CaptureFixture[str]) -> None:
+    """An answer that stands in a note; the way to the menu, until it is another or something was refused."""
+    talk = lines("", "1", "x", "1", "herhaal", "2")
+    talk.question("Wie?", notes=("Uw antwoord was: Fatma (2 maart 2026).",))
+    assert talk.text(anything, default="Fatma") == "Fatma"
+    out = capsys.readouterr().out
+    assert out.count("Fatma") == 1 and "Alleen Enter laat dat zo." in out and out.count("Typ ? voor") == 1
+    talk.choose(YES_NO)
+    talk.choose(YES_NO)
+    assert "Typ ?" not in capsys.readouterr().out
+    talk.choose(YES_NO)
+    assert capsys.readouterr().out.count(terminal_texts.LINE_MENU) == 1
 
 
 def test_a_paste_of_several_lines(paste: Lines, capsys: pytest.CaptureFixture[str]) -> None:

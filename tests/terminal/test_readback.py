@@ -44,6 +44,13 @@ def test_every_answer_is_read_whole_and_no_page_is_too_high(told: list[tuple[str
     assert len(read) == len(answers)
 
 
+def test_it_is_said_how_much_is_to_be_read() -> None:
+    """Of one answer its place, and of the last one that it is the last."""
+    answers = [Choice(str(number), f"Vraag {number}?", told="ja") for number in range(1, 4)]
+    turns = [label for page in readback.pages([*answers, AGREE], 75, 1) for label, row in page if row is Turn.LATER]
+    assert turns == ["Verder lezen: antwoord 2 van 3", "Verder lezen: nog 1 antwoord"]
+
+
 @given(st.lists(st.integers(1, 5), min_size=1, max_size=40), st.data())
 def test_what_is_pointed_at_is_in_sight(heights: list[int], data: st.DataObject) -> None:
     """Wherever the pointer goes, in a window of any height; and no more is drawn than fits."""

@@ -19,10 +19,11 @@ _CANNOT_BE_FACT = ("duiding", "veralgemening", "oordeel", "diagnose", "beschuldi
 
 @dataclass(frozen=True, slots=True)
 class Advised:
-    """What to think of in something that was written: why, and the `word` it is about if it is one."""
+    """What to think of in something that was written: why, and the `word` it is about if it is one; `name`: a name."""
 
     why: str
     word: str = ""
+    name: bool = False
 
 
 def advice(field: FormField, value: Any) -> tuple[Advised, ...]:
@@ -41,7 +42,7 @@ def advice(field: FormField, value: Any) -> tuple[Advised, ...]:
     ]
     too_soon = field.facts == "before-reaction" and any(item.kind in _CANNOT_BE_FACT for item in found)
     first = (Advised(texts.ADVICE_BEFORE_REACTION),) if too_soon else ()
-    return (*(Advised(item.why, item.word) for item in found), *first)
+    return (*(Advised(item.why, item.word, item.kind == "naam") for item in found), *first)
 
 
 def advice_on(record: Record) -> dict[str, tuple[str, ...]]:

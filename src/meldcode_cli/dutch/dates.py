@@ -31,6 +31,14 @@ def show_month(day: date) -> str:
     return f"{MONTHS[day.month - 1]} {day.year}"
 
 
+def written_month(written: str) -> str:
+    """Return a month that is kept as 2018-02 as people write it: februari 2018; what is no month stays as it is."""
+    try:
+        return show_month(date.fromisoformat(f"{written}-01"))
+    except ValueError:
+        return written
+
+
 def show_moment(day: date, clock: time | None) -> str:
     """Return a date as people write it, with the time if there is one: 10 maart 2026 om 15:30 uur."""
     return show_date(day) if clock is None else f"{show_date(day)} om {clock:%H:%M} uur"

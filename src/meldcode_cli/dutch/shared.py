@@ -42,6 +42,6 @@ NO_MELDCODE = "Geen meldcode: de route van deze casus bouwt niet voort op de lan
 NOTHING_TICKED = "niets aangekruist"
 PRACTICE = "OEFENING"
 PRACTICE_TITLE = "OEFENING. {title}"
-PRACTICE_HINT = "Oefenen doet u met: meldcode start --practice"
+PRACTICE_HINT = "Oefenen doet u met: meldcode oefen"
 FLOW_TRY_NUMBER_HINT = "Schrijf een getal: hoeveel er zijn vastgelegd."
 EXPORT_NOT_SAVED_HINT = "Kijk of de map bestaat en of u er mag schrijven."

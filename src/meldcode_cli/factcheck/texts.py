@@ -15,5 +15,8 @@ WHY = {
         "Waar iemand vandaan komt of wat iemand gelooft, zegt niet waarom iets gebeurt. Schrijf wat u zag of hoorde."
     ),
     "horen-zeggen": "Zo weet niemand van wie dit komt. Schrijf wie het zei, en wanneer.",
-    "naam": "In het dossier horen alleen initialen, zoals J.K. Dat beschermt de privacy van deze persoon.",
+    "naam": (
+        "Zet in plaats van de naam alleen initialen, zoals J.K. Dat beschermt deze persoon. "
+        "De andere woorden blijven zoals ze zijn."
+    ),
 }

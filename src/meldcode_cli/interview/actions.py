@@ -21,6 +21,7 @@ from meldcode_cli.interview import boxes, texts
 from meldcode_cli.interview.filling import Again, Sheet
 from meldcode_cli.interview.form_values import LEFT_EMPTY
 from meldcode_cli.interview.tools import ANYWHERE, Beside, Desk
+from meldcode_cli.lookup.terms import explained
 from meldcode_cli.talk.asking import Asked, choose
 from meldcode_cli.talk.dialogue import AWAY
 
@@ -173,7 +174,7 @@ class Actions:
         if duty is None:
             return None
         title = desk.casefile.flow.filled(duty.title)
-        explain = desk.casefile.flow.filled(duty.text)
+        explain = explained(title, desk.casefile.flow.filled(duty.text))
 
         def judge(field: FormField, value: Any) -> Refused | Again | None:
             return self._not_ahead(draft, field, value) or desk.asking.near(draft, field, value)
@@ -237,7 +238,8 @@ class Actions:
         title = self._title(duty)
         notes = () if duty.id == CALL else (title,)
         casefile = desk.casefile
-        explain = boxes.explained(casefile, duty, casefile.standing())
+        # With what its words mean.
+        explain = explained(title, boxes.explained(casefile, duty, casefile.standing()))
         if duty.id == CALL:
             # Pointed at first: whoever only presses Enter goes to call.
             options = {Deed.STOP: options.pop(Deed.STOP), **options}

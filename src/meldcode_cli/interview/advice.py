@@ -43,7 +43,7 @@ class Advice:
         self._dialogue.say(texts.ADVICE)
         for item in found:
             self._dialogue.warn(texts.ADVICE_WORD.format(word=item.word, why=item.why) if item.word else item.why)
-        match self._ask(field):
+        match self._ask(field, only_names=all(item.name for item in found)):
             case Reword.AGAIN:
                 return False
             case Reword.KEEP:
@@ -59,8 +59,9 @@ class Advice:
                 self._aside(kind.value, str(value))
                 return False
 
-    def _ask(self, field: FormField) -> Reword:
-        options = {Reword.AGAIN: texts.ADVICE_REWORD}
+    def _ask(self, field: FormField, *, only_names: bool) -> Reword:
+        # Of what somebody said nothing is written differently but the name.
+        options = {Reword.AGAIN: texts.ADVICE_INITIALS if only_names else texts.ADVICE_REWORD}
         if field.facts in ("own", "before-reaction"):
             options |= {Reword.HYPOTHESIS: texts.ADVICE_HYPOTHESIS, Reword.TOLD: texts.ADVICE_TOLD}
         options[Reword.KEEP] = texts.ADVICE_KEEP

@@ -113,11 +113,11 @@ class Asking:
         if content is None:
             self._filler.done(draft)
         elif field == "value" or content.value != changes.value:
-            again = lambda: self._filled(draft, sheet, made)  # noqa: E731
-            talk = (self._dialogue, self._on_menu)
+            again, talk = (lambda: self._filled(draft, sheet, made)), (self._dialogue, self._on_menu)
             # Nobody is offered to take back what asks for somebody's safety.
             alarms = lambda said: self._casefile.judge().consequences(said).alarming  # noqa: E731
-            looked = changing.looked_over(self._filler, talk, draft, sheet.fields, content, again, alarms)
+            kept = changing.said_with(self._casefile, question, changes, content)
+            looked = changing.looked_over(self._filler, talk, draft, sheet.fields, content, again, alarms, kept)
             return looked or changes.content
         return content
 

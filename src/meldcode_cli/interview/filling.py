@@ -18,6 +18,7 @@ from meldcode_cli.dossier import drafts
 from meldcode_cli.dossier.casefile import CaseFile
 from meldcode_cli.dossier.drafts import Draft, Kind
 from meldcode_cli.dutch import shared
+from meldcode_cli.dutch.dates import written_month
 from meldcode_cli.dutch.typed import NotUnderstood, Roughly
 from meldcode_cli.interview import texts
 from meldcode_cli.interview.counting import how_far
@@ -66,6 +67,9 @@ _HOW = {
     "initials": texts.EXPLAIN_INITIALS,
     "line": texts.EXPLAIN_LINE,
     "text": texts.EXPLAIN_TEXT,
+    "choice": texts.EXPLAIN_CHOICE,
+    "yes-no": texts.EXPLAIN_YES_NO,
+    "checklist": texts.EXPLAIN_TICKS,
 }
 
 
@@ -310,7 +314,7 @@ class Filler:
         typed = self._dialogue.text(
             typing.wrong,
             hint=texts.OFFERED if offered and not empty else hint,
-            default=own if empty else typed_again(was),
+            default=own if empty else written_month(was) if field.kind == "month" else typed_again(was),
             optional=field.optional,
             several_lines=field.kind == "text",
             half=self._half,
@@ -368,8 +372,9 @@ def _field_name(draft: Draft, field: FormField) -> str:
 def _explanation(draft: Draft, sheet: Sheet, field: FormField, *, first: bool) -> str:
     """Return what is told of one field, or of the question above it, with what their words mean."""
     asked = f"{sheet.heading} {field.text}" if first else field.text
-    # The hint stands under the question already: how such a field is filled in says more.
+    # The hint stands under the question already: what is meant, and how such a field is filled in, says more.
     how = texts.EXPLAIN_NAME if field.kind == "line" and _names(draft, field) else _HOW.get(field.kind, "")
+    how = texts.EXPLAIN_FIELDS.get(field.name) or how
     return explained(asked, sheet.explain if first and sheet.explain else how)
 
 

@@ -24,7 +24,7 @@ from meldcode_cli.interview.actions import Actions
 from meldcode_cli.interview.back import Back, Change
 from meldcode_cli.interview.filling import YesNo
 from meldcode_cli.interview.notes import Notes
-from meldcode_cli.interview.sheets import filled_rows, left_rows
+from meldcode_cli.interview.sheets import left_rows, so_far
 from meldcode_cli.interview.tools import ANYWHERE, Desk
 from meldcode_cli.talk.asking import Asked, choose, dealt_with, text
 from meldcode_cli.talk.dialogue import AWAY, Dialogue, Menu, Position
@@ -320,8 +320,9 @@ class Interview:
         if begun:
             self.actions.show_call()
             self.dialogue.say(texts.UNFINISHED)
-            if so_far := filled_rows(self.casefile, begun[-1]):
-                self.dialogue.summary(texts.FORM_SO_FAR, so_far)
+            title, rows = so_far(self.casefile, begun[-1])
+            if rows:
+                self.dialogue.summary(title, rows)
         for draft in reversed(begun):
             if not self._go_on_with(draft):
                 self.dialogue.summary(texts.FORM_NOT_THERE, left_rows(draft.fields))

@@ -28,8 +28,9 @@ FORM_WEIGHING = "Afweging {number}"
 FORM_CASE = "Om wie het gaat"
 FORM_DUTY = "Deze actie"
 FORM_EVENT = "Wat er is gebeurd"
-OFFERED = "Dit vulde u bij de vorige afweging in. Klopt het hier ook?"
+OFFERED = "Dit vulde u eerder in. Klopt het hier ook?"
 FORM_SO_FAR = "Wat u al had ingevuld"
+FORM_LAST = "Wat u het laatst had ingevuld"
 UNFINISHED = "U was hier gebleven. Wat u al had ingevuld, is bewaard."
 ANSWER_ANEW = "De vraag kwam opnieuw aan de orde, na een ander antwoord hierboven."
 ANSWER_NOT_THERE = "Het eerdere antwoord bestaat niet in de route die de casus nu volgt."
@@ -45,6 +46,7 @@ ADVICE = "Even meelezen. U beslist zelf wat er komt te staan."
 ADVICE_WORD = "'{word}': {why}"
 ADVICE_QUESTION = "Wat wilt u doen?"
 ADVICE_REWORD = "Ik schrijf het anders op"
+ADVICE_INITIALS = "Ik zet initialen in plaats van de naam"
 ADVICE_HYPOTHESIS = "Dit vermoed ik: vastleggen als veronderstelling"
 ADVICE_TOLD = "Dit zei iemand anders: vastleggen wie, en wanneer"
 ADVICE_KEEP = "Zo laten staan"
@@ -57,9 +59,10 @@ CHECK_HINT = "Klopt er iets niet? Kies dat antwoord. Dan kunt u het wijzigen."
 CHECK_ROUGHLY = "{day} ({words})"
 CHECK_EMPTY = "Niet ingevuld"
 CHECK_RECORD = "{title}. {field}"
-CHECK_RECORD_OF = "{title} {number}. {field}"
+CHECK_NUMBERED = "{title} {number}"
 CHANGE_WHICH = "Welk antwoord wilt u wijzigen?"
 CHANGE_QUESTION = "Klopt het zo?"
+CHANGE_BEFORE = "Van het vorige antwoord: {told}"
 
 # ---- going back, and changing what was recorded
 BACK_RECORDS = "{count} keer vastgelegd"
@@ -92,7 +95,7 @@ MUST_NOW = "Doe dit nu: {title}"
 MUST_TODAY = "Doe dit vandaag: {title}"
 MUST_LATER = "Later: {title}"
 MUST_MORE = "Alles lezen? Typ ? en kies: uitleg."
-MUST_MORE_LATER = "Alles lezen? Typ ? en kies deze actie. Typ dan weer ?."
+MUST_MORE_LATER = "Alles lezen? Typ ? en kies acties, en dan deze actie. Daar geeft ? uitleg."
 DUTY_DONE_QUESTION = "Hebt u dit al gedaan?"
 DUTY_YES = "Ja, ik leg het nu vast"
 DUTY_NOT_YET = "Nog niet, ik ga eerst verder"
@@ -240,3 +243,42 @@ EXPLAIN_TEXT = (
     "Schrijf zoveel als nodig is, in gewone woorden. Houd het bij feiten: wat u zag, hoorde of las, en van wie u dat "
     "weet. Een mening of een vermoeden schrijft u zo op dat het als mening te lezen is."
 )
+EXPLAIN_CHOICE = "Kies wat er het beste bij past. Past niets precies? Neem wat er het dichtst bij komt."
+EXPLAIN_YES_NO = "Kies 'Ja' als het zo is. Is het niet zo, of maar voor een deel? Kies dan 'Nee'."
+EXPLAIN_TICKS = "U mag er meer dan één aankruisen. Kruis alles aan wat past."
+# Of the fields that are asked most, by name: what is meant.
+EXPLAIN_FIELDS = {
+    "direction": (
+        "Een signaal kan bij uw zorg passen, of juist niet. Past het erbij? Kies 'Groter'. Laat het zien dat het "
+        "meevalt? Kies 'Kleiner'. Beide horen in het dossier. Weet u het niet? Kies dan 'Dat is niet duidelijk'."
+    ),
+    "situation": (
+        "Wat gebeurde er toen u dit zag of hoorde? Bijvoorbeeld: het kind kwam binnen, of u deed de jas uit. "
+        "Zo begrijpt een ander later wat er aan voorafging."
+    ),
+    "quote": (
+        "De woorden van het kind blijven precies zoals ze zijn. Zet ze tussen aanhalingstekens. "
+        "Zegt het kind een naam? Schrijf daar de eerste letter met een punt: 'R. pakt me'. Verander verder niets."
+    ),
+    "present": (
+        "Noem iedereen die dit ook zag of hoorde, kinderen en volwassenen. Schrijf initialen, met komma's ertussen. "
+        "Was er niemand? Typ dan: niemand."
+    ),
+    "with_whom": (
+        "Schrijf met wie u sprak: de initialen, en wie het is voor het kind. Bijvoorbeeld: R.S., moeder. "
+        "Schrijf geen volledige naam."
+    ),
+    "led_by": "Wie voerde het gesprek? Was u dat zelf? Schrijf dan uw eigen naam en functie.",
+    "purpose": "Wat zei u aan het begin? Bijvoorbeeld: wij willen met u delen wat wij op school zien.",
+    "reaction": "Schrijf wat de ander zei en deed, in zijn of haar eigen woorden. Uw eigen uitleg hoort hier niet.",
+    "agreements": "Schrijf wie wat doet, en op welke dag. Bijvoorbeeld: moeder belt de huisarts, uiterlijk vrijdag.",
+    "answered_by": "Wie vult dit antwoord in? Meestal bent u dat zelf. Schrijf uw naam en functie.",
+    "consulted": "Met wie dacht u hierover na? Bijvoorbeeld de intern begeleider. Schrijf naam en functie.",
+    "decided_by": "Wie neemt dit besluit, en kan het later uitleggen? Dat is altijd één persoon.",
+    "family_told": (
+        "Weten het kind of de ouders al dat u gaat melden? Kies dan 'Ja'. Is dat niet veilig? Kies dan 'Nee'. "
+        "Daarna schrijft u op waarom."
+    ),
+    "named": "Veilig Thuis moet weten om wie het gaat. Noemde u geen naam? Dan was het een vraag om advies.",
+    "identity_withheld": "Meestal weet het gezin wie er meldde. Verborgen blijven mag alleen om een ernstige reden.",
+}

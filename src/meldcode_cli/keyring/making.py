@@ -217,7 +217,8 @@ def hand_over(dialogue: Dialogue, secret: str, *, back: bool = False) -> bool:
 
 def _is(expected: str) -> Check:
     def check(typed: str) -> str | None:
-        if "".join(typed.split()).upper() == expected:
+        # What was wrong stays in the field: the right group behind it, or the whole key, says as much.
+        if "".join(typed.split()).upper().endswith(expected):
             return None
         return texts.RECOVERY_BACK_WRONG.format(count=len(expected))
 

@@ -68,7 +68,7 @@ RECOVERY_BACK = "Hebt u hem op papier? Typ dan van uw papier het laatste groepje
 RECOVERY_LAST = "Dat staat op de onderste regel, helemaal achteraan: {count} tekens."
 RECOVERY_BACK_WRONG = (
     "Dat is niet het laatste groepje. Kijk op de onderste regel, helemaal achteraan: {count} tekens. "
-    "Typ ? om de sleutel weer te zien, en kijk op uw papier of alles klopt."
+    "Ziet u de sleutel niet meer? Typ dan ? en kijk op uw papier of alles klopt."
 )
 RECOVERY_VOID = "Deze herstelsleutel geldt nog niet. De volgende keer krijgt u een andere. Gooi het papier weg."
 RECOVERY_VOID_KEPT = "U bent gestopt. De oude herstelsleutel geldt nog. Gooi het nieuwe papier weg."

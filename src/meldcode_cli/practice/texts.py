@@ -33,16 +33,14 @@ PRACTICE_ENDS = "OEFENING. Hier eindigt dit verhaal. Nu kijkt u terug."
 PRACTICE_STOPS = "OEFENING. U stopt. Wat wilt u?"
 PRACTICE_STOPS_LATER = "Bewaren, en later verder oefenen"
 PRACTICE_STOPS_NOW = "Nu terugkijken. Ik ben klaar met deze oefening"
-PRACTICE_STOPPED = (
-    "U bent gestopt met oefenen. Wat u hebt beantwoord, is bewaard. Verder gaan: meldcode start --practice"
-)
+PRACTICE_STOPPED = "U bent gestopt met oefenen. Wat u hebt beantwoord, is bewaard. Verder gaan: meldcode oefen"
 PRACTICE_KEEP = "OEFENING. Wilt u deze oefening bewaren?"
 PRACTICE_KEEP_NO = "Nee, gooi de oefening weg"
 PRACTICE_KEEP_YES = "Ja, bewaar de oefening"
 PRACTICE_GONE = "Weggegooid."
 PRACTICE_KEPT = (
     "Deze oefening is bewaard als {name}. Nog eens bekijken: meldcode show {name}\n"
-    "Verder gaan, of weggooien: meldcode start --practice"
+    "Verder gaan, of weggooien: meldcode oefen"
 )
 PRACTICE_ROUTE = "Terugkijken: de weg die u koos"
 PRACTICE_OUTCOME = "Uw uitkomst: {title}."

@@ -180,7 +180,7 @@ OWN_NUMBERS = "Ook te bellen: {numbers}."
 ROUGHLY = "{words} (voor de volgorde: {day})"
 
 # ---- on a screen that was cleared: nothing here says what it is about
-NEUTRAL_TODO = "Nog te doen: {count}. De eerste: {first}."
+NEUTRAL_TODO = "Acties nog te doen: {count}. De eerste: {first}. Alle dagen op een rij: meldcode agenda"
 NEUTRAL_NEXT = "De volgende dag: {date}."
 NEUTRAL_TODAY = "vandaag"
 NEUTRAL_LATE = "moest al op {date}"

@@ -27,13 +27,14 @@ _INDENT = "  "
 @dataclass
 class Around:
     """What stands around a field: why the answer before this one cannot be, and how many rows are left for all of
-    it."""
+    it; whether it began with something that was typed elsewhere."""
 
     width: int
     free: int
     menu: bool
     several_lines: bool
     refused: str = ""
+    filled: bool = False
     fit: Callable[[str], str] = str
 
 
@@ -147,8 +148,9 @@ class _Shape:
         if len(typed.text) >= _LONG or self._sight:
             words = texts.FIELD_COUNT.format(words=len(typed.text.split()), characters=len(typed.text))
             parts.append(" ".join(filter(None, (words, self._sight))))
-        if around.refused and typed.text:
-            parts.append(texts.FIELD_CLEAR)
+        if typed.text and (around.refused or around.filled):
+            untouched = not around.refused and typed.text == self._keeper.start
+            parts.append(texts.FIELD_FILLED if untouched else texts.FIELD_CLEAR)
         if around.menu and typed.text.strip():
             parts.append(texts.FIELD_MORE)
         lines = [line for part in parts if part for line in layout.wrap(part, self._width())]

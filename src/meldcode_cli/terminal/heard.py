@@ -25,8 +25,6 @@ class Meant(Enum):
 Pick = Callable[[str, Sequence[str]], int]
 """Put a question with these options; returns which was chosen."""
 
-_REPEAT = ("herhaal", "herhalen", "nog een keer", "nog eens", "opnieuw")
-
 _WORDS: dict[str, tuple[Menu | Meant, ...]] = {
     **dict.fromkeys(("help", "hulp", "leg uit"), (Menu.EXPLAIN,)),
     **dict.fromkeys(("vorige", "vorige vraag", "ga terug", "back"), (Menu.BACK,)),
@@ -36,6 +34,9 @@ _WORDS: dict[str, tuple[Menu | Meant, ...]] = {
     **dict.fromkeys(("stop", "einde", "exit", "quit", "klaar"), (Menu.STOP,)),
     **dict.fromkeys(("annuleren", "annuleer", "cancel"), (Menu.BACK, Menu.STOP)),
     **dict.fromkeys(("overslaan", "sla over", "volgende", "volgende vraag", "verder", "skip"), (Meant.SKIP,)),
+    **dict.fromkeys(("leeg", "leegmaken", "leeg maken", "maak leeg", "leeg laten", "laat leeg"), (Meant.SKIP,)),
+    **dict.fromkeys(("herhaal", "herhalen", "nog eens", "opnieuw"), (Meant.AGAIN,)),
+    "nog een keer": (Meant.AGAIN,),
     "later": (Meant.SKIP, Menu.STOP),
     **dict.fromkeys(("menu", "meer"), (Meant.MENU,)),
     # As they stand in the menu, whole or to the first comma or colon, and in the line that names what is in it.
@@ -49,7 +50,7 @@ _WORDS: dict[str, tuple[Menu | Meant, ...]] = {
 
 def repeats(typed: str) -> bool:
     """Tell whether a line asks to hear again what can be chosen."""
-    return letters.words(typed) in _REPEAT
+    return _WORDS.get(letters.words(typed)) == (Meant.AGAIN,)
 
 
 def asks(typed: str) -> str | None:
@@ -83,12 +84,15 @@ def meant(typed: str, was: str, check: Check, pick: Pick, menu: Sequence[Menu], 
             found.append((item, LABELS[item]))
         elif item is Meant.SKIP and optional:
             found.append((item, texts.WORD_SKIP))
+        elif item is Meant.AGAIN:
+            found.append((item, texts.WORD_REPEAT))
         elif item is Meant.MENU and menu:
             found.append((item, menu_line(menu)))
     question = texts.WORD_QUESTION if found else texts.WORD_NOT_HERE
     if not check(typed):
         found.append((Meant.ANSWER, texts.WORD_ANSWER))
-    found.append((Meant.AGAIN, texts.WORD_AGAIN))
+    if Meant.AGAIN not in wished:
+        found.append((Meant.AGAIN, texts.WORD_AGAIN))
     chosen = found[pick(question, [label for _, label in found])][0]
     if chosen is Menu.STOP and Menu.STOP not in menu:
         raise Stopped(interrupted=False)

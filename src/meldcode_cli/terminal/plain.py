@@ -28,6 +28,8 @@ class PlainDialogue(WholeLines):
         super().__init__()
         self._question, self._answered = "", False
         self._offered: tuple[Menu, ...] = ()
+        # What was said below the question.
+        self._notes: Sequence[str] = ()
 
     def question(
         self, text: str, guidance: str = "", notes: Sequence[str] = (), hint: str = "", *, name: str = ""
@@ -35,7 +37,7 @@ class PlainDialogue(WholeLines):
         """Show the question; lines typed before it could be read are forgotten."""
         if self._line is not None:
             keyboard.hush()
-        early, self._question, self._answered = self._forget(), text, False
+        early, self._question, self._answered, self._notes = self._forget(), text, False, notes
         # Whoever comes back to a hidden screen hears this question, and none that was answered.
         self._kept = []
         super().question(text, guidance, notes, hint, name=name)
@@ -93,7 +95,7 @@ class PlainDialogue(WholeLines):
                 return row
             if heard.repeats(line):
                 self._once_more()
-                self._offer(labels, how, menu)
+                self._offer(labels, how, menu, again=True)
                 continue
             self.warn(spoken.wrong(line, len(found), len(labels)))
             self._once_more()
@@ -145,7 +147,7 @@ class PlainDialogue(WholeLines):
                 return wish
             if heard.repeats(line):
                 self._once_more()
-                self._offer(labels, how, menu)
+                self._offer(labels, how, menu, again=True)
                 continue
             self.warn(spoken.wrong_ticks(line, picked, labels))
             self._once_more()
@@ -172,10 +174,12 @@ class PlainDialogue(WholeLines):
         # Asked anew after a refusal: then the question is read again too.
         how = [self._question if self._answered else "", hint]
         if default:
-            how += [texts.LINE_DEFAULT.format(text=spoken.closed(default)), texts.LINE_CLEAR if optional else ""]
+            told = any(f": {default}" in note for note in self._notes)
+            stands = texts.LINE_KEEPS if told else texts.LINE_DEFAULT.format(text=spoken.closed(default))
+            how += [stands, texts.LINE_CLEAR if optional else ""]
         else:
             how.append(texts.LINE_OPTIONAL if optional else texts.LINE_REQUIRED)
-        how += [self._keys_line(menu), texts.LINE_AGAIN if begun else ""]
+        how += [self._keys_line(menu, again=self._answered), texts.LINE_AGAIN if begun else ""]
         for line in filter(None, how):
             self.say(line)
         typing = _Typing(check, default, begun, optional=optional, between="\n" if several_lines else " ")
@@ -225,7 +229,7 @@ class PlainDialogue(WholeLines):
         if text:
             self._read_out(text)
         self._once_more()
-        if keys := self._keys_line(menu):
+        if keys := self._keys_line(menu, again=True):
             self.say(keys)
         return None
 
@@ -285,11 +289,11 @@ class PlainDialogue(WholeLines):
         entries = menu_entries(menu)
         return self._wished(entries[self._pick(texts.MENU_QUESTION, [label for _, label in entries])][0])
 
-    def _offer(self, labels: Sequence[str], how: str, menu: Sequence[Menu]) -> None:
+    def _offer(self, labels: Sequence[str], how: str, menu: Sequence[Menu], *, again: bool = False) -> None:
         for number, label in enumerate(labels, 1):
             self.say(f"{number}. {label}")
         self.say(how.format(count=len(labels)))
-        if keys := self._keys_line(menu):
+        if keys := self._keys_line(menu, again=again):
             self.say(keys)
         if self._question and self.is_terminal() and self.room(1) < 0:
             # The list pushed it out of the window.
@@ -297,12 +301,15 @@ class PlainDialogue(WholeLines):
         if self.scrolled(1):
             self.warn(self._warned)
 
-    def _keys_line(self, menu: Sequence[Menu]) -> str:
-        """Return how to get at the menu; what is in it, only where that differs from what was said last."""
+    def _keys_line(self, menu: Sequence[Menu], *, again: bool = False) -> str:
+        """Return how to get at the menu, only where what is in it differs from what was said last, or if that has to be
+        said `again`."""
         if not menu:
             return ""
         said, self._offered = self._offered, tuple(menu)
-        return texts.LINE_MENU if said == self._offered else keys_line(menu)
+        if said != self._offered:
+            return keys_line(menu)
+        return texts.LINE_MENU if again else ""
 
     def _heard(self, line: str, labels: Sequence[str]) -> None:
         """Say in words what is chosen, unless just that was typed."""

@@ -144,7 +144,9 @@ class TerminalDialogue(Listed):
             refused = self._warned
         typed = keys.Typed(default if half.text is None else half.text)
         keeper = Keeper(half, default)
-        around = field.Around(self.width(), self._free(), bool(menu), several_lines, refused, self.fit)
+        around = field.Around(
+            self.width(), self._free(), bool(menu), several_lines, refused, bool(default) and not again, self.fit
+        )
         try:
             answer = self._typed_until(typed, around, keeper, check, menu, optional=optional)
         except Stopped:

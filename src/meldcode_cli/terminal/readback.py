@@ -88,7 +88,7 @@ def _page(number: int, filled: Sequence[Sequence[_Part]], count: int, others: Se
     if number + 1 < len(filled):
         following = filled[number + 1]
         first, last = following[0].number + 1, following[-1].number + 1
-        pattern = texts.READ_LATER if first < last else texts.READ_LAST
+        pattern = texts.READ_LATER if first < last else texts.READ_LAST if last == count else texts.READ_ONE
         found.append((pattern.format(first=first, last=last, count=count), Turn.LATER))
     found += [row for row in others if number + 1 == len(filled) or _stays(row)]
     return [*found, (texts.READ_EARLIER, Turn.EARLIER)] if number else found

@@ -143,7 +143,8 @@ class Observation(Record):
                 "quote",
                 "text",
                 "Wat zei het kind of iemand anders letterlijk?",
-                "Alleen de woorden zelf. Zet erbij wie het zei. Zei niemand iets? Laat dit dan leeg.",
+                "Alleen de woorden zelf, en wie het zei. Van een naam schrijft u de eerste letter. "
+                "Zei niemand iets? Laat dit dan leeg.",
                 optional=True,
                 when=("kind", _PERCEIVED),
                 facts="names",

@@ -37,8 +37,7 @@ HOUSEHOLD_HINT = "Gaat het ook om een ander kind in dit gezin? Begin daarvoor me
 # ---- practising first
 PRACTISE_FIRST = "Wilt u eerst oefenen?"
 PRACTISE_FIRST_HINT = (
-    "U oefent met een verzonnen verhaal. Er komt niets van in een dossier. "
-    "Later oefenen kan ook: meldcode start --practice"
+    "U oefent met een verzonnen verhaal. Er komt niets van in een dossier. Later oefenen kan ook: meldcode oefen"
 )
 PRACTISE_FIRST_NO = "Nee, ik maak mij nu zorgen om iemand"
 PRACTISE_FIRST_YES = "Ja, ik wil eerst oefenen"
@@ -129,7 +128,7 @@ WHICH_CASE = "Met welke casus wilt u verder?"
 CHECKING_OWN_FLOW = "Even wachten: het programma kijkt na of uw eigen route veilig is."
 PRACTICE_NO_RESUME = "Dit is een OEFENING, en geen echte casus."
 PRACTICE_ALONE = "Oefenen kan niet samen met --flow, --answers, --no-input of --recovery-to."
-PRACTICE_ALONE_HINT = "Typ alleen: meldcode start --practice"
+PRACTICE_ALONE_HINT = "Typ alleen: meldcode oefen"
 REOPEN_OTHER = "Ja, om een andere reden"
 REOPEN_EVENT = "Ja: {title}"
 

@@ -138,6 +138,7 @@ TALK_SAVED = (
 TALK_FILE = "blad"
 
 # ---- search
+SHOW_CASE = "Casus {case}"
 SEARCH_WHAT = "Wat zoekt u?"
 SEARCH_WHAT_HINT = "Typ een woord, initialen of een dag. Wat u hier typt, komt niet in de geschiedenis van het venster."
 SEARCH_NO_WORD = "Hier staat geen woord of getal in om te zoeken."

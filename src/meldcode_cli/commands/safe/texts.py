@@ -155,7 +155,7 @@ ENTRY_WORDS = {
 ENTRY_FLOW = "Meldcode"
 
 # ---- striking
-STRIKE_PRACTICE_HINT = "Oefeningen staan apart. Weggooien kan met: meldcode start --practice"
+STRIKE_PRACTICE_HINT = "Oefeningen staan apart. Weggooien kan met: meldcode oefen"
 STRIKE_PRACTICE = "Dit is een oefening."
 STRIKE_NUMBER = "Dit is geen nummer van een vermelding."
 STRIKE_NUMBER_HINT = "De nummers staan bij meldcode show CASUS. Gebruik: meldcode strike CASUS NUMMER"
@@ -229,7 +229,7 @@ STRIKE_ELSEWHERE_MORE = {
 # ---- leaving for good
 DELETE_EXPLAIN = "U gaat casus {case} verwijderen. Dat kan niet ongedaan worden gemaakt."
 DELETE_PRACTICE = "Dit is een oefening."
-DELETE_PRACTICE_HINT = "Een oefening gooit u weg met: meldcode start --practice"
+DELETE_PRACTICE_HINT = "Een oefening gooit u weg met: meldcode oefen"
 DELETE_NOTHING = "Van deze casus is hier niets."
 DELETE_NOTHING_HINT = "Bekijk uw casussen met: meldcode list --all"
 DELETE_UNREADABLE = "Dit dossier is niet te lezen. Het kan wel worden verwijderd."
