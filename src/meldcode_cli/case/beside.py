@@ -1,15 +1,24 @@
-"""What belongs with the answer to a question, and is asked beside it."""
+"""What belongs with an answer and is asked beside it; judged by itself: somebody answers, one person decides, and a no
+is no talk."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from meldcode_cli.case import forms
+from meldcode_cli.case import forms, texts
+from meldcode_cli.case.people import is_nobody, is_one_person, says_no
 from meldcode_cli.case.records.form import FormField, LaterThan
 from meldcode_cli.flow.model import Question
+
+_WRONG: Mapping[str, tuple[Callable[[str], bool], str]] = {
+    forms.ANSWERED_BY.name: (is_nobody, texts.NOBODY),
+    forms.CONSULTED.name: (is_nobody, texts.NOBODY_EMPTY),
+    forms.WALKED.name: (says_no, texts.NOT_WALKED),
+    forms.DECIDED_BY.name: (lambda value: not is_one_person(value), texts.ONE_PERSON),
+}
 
 
 def belongs(question: Question, before: object = None, walked: Sequence[str] = ()) -> tuple[FormField, ...]:
@@ -36,3 +45,9 @@ def lacking(question: Question, given: Mapping[str, Any], before: object = None)
         for field in belongs(question, before)
         if field.asked(given) and not field.optional and given.get(field.name) is None
     )
+
+
+def wrong_beside(field: str, value: str) -> str:
+    """Return what is wrong with what was said in the field of this name; "" if nothing is."""
+    wrong, sentence = _WRONG.get(field, (lambda _: False, ""))
+    return sentence if wrong(value) else ""

@@ -13,14 +13,13 @@ from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
-from meldcode_cli.case import ages, deferring, entries, forms, texts
-from meldcode_cli.case.beside import lacking
+from meldcode_cli.case import ages, deferring, entries, texts
+from meldcode_cli.case.beside import lacking, wrong_beside
 from meldcode_cli.case.duties import does
 from meldcode_cli.case.entries import Answer
 from meldcode_cli.case.far_off import far_off
 from meldcode_cli.case.fields import AnyDate, Content, Text
 from meldcode_cli.case.fitting import diagnosis_misfits, label_of, only_partner, ticked_wrong
-from meldcode_cli.case.people import is_nobody, is_one_person, says_no
 from meldcode_cli.case.records.agreement import Agreement
 from meldcode_cli.case.records.base import Record
 from meldcode_cli.case.records.consultation import Consultation
@@ -62,13 +61,9 @@ def born_refused(group: str, born: str, today: date) -> Refused | None:
 
 
 def said_wrong(field: str, value: Any) -> Refused | None:
-    """Judge one thing that belongs with an answer, by the name of its field: one person decides, and nobody is none."""
-    if field in (forms.ANSWERED_BY.name, forms.CONSULTED.name) and is_nobody(str(value)):
-        return Refused(texts.NOBODY if field == forms.ANSWERED_BY.name else texts.NOBODY_EMPTY, (field,))
-    if field == forms.WALKED.name and says_no(str(value)):
-        return Refused(texts.NOT_WALKED, (field,))
-    wrong = field == forms.DECIDED_BY.name and not is_one_person(str(value))
-    return Refused(texts.ONE_PERSON, (field,)) if wrong else None
+    """Judge one thing that belongs with an answer, by the name of its field."""
+    sentence = wrong_beside(field, str(value))
+    return Refused(sentence, (field,)) if sentence else None
 
 
 @dataclass(frozen=True, slots=True)
