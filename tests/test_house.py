@@ -163,7 +163,7 @@ FILES = {
     "export.style": "what comes with the program",
     "practice.scenes": "what comes with the program",
     "commands.look.shells": "what comes with the program",
-    "terminal.screen": "the terminal",
+    "terminal.written": "the terminal",
     "terminal.secret": "the terminal",
     "__main__": "the terminal",
 }

@@ -206,7 +206,7 @@ def test_what_is_filled_in_is_what_the_text_asks_for() -> None:
 
 def test_every_command_that_a_text_names_exists() -> None:
     """Advice names a command that can be typed."""
-    known = set(commands())
+    known = {*commands(), *PHRASES}
     named = [
         (text, name) for text in all_texts() for name in re.findall(r": meldcode ((?:(?:flow|key) )?\w+)", text.words)
     ]

@@ -69,10 +69,19 @@ def _alone() -> int:
         from meldcode_cli.boundary import guarded
         from meldcode_cli.commands.cases import menu
 
-        return guarded(lambda: menu.menu(clock.now, _main))
+        return guarded(lambda: menu.menu(clock.now, _in_menu))
     from meldcode_cli.cli import run
 
     return run([])
+
+
+def _in_menu(arguments: list[str]) -> int:
+    """Do a command from the menu: below the numbers a question comes, and both must be in sight."""
+    if arguments == ["nood"]:
+        from meldcode_cli.emergency import BELOW, told
+
+        return _say(told(BELOW))
+    return _main(arguments)
 
 
 def _say(text: str) -> int:

@@ -2,9 +2,11 @@
 
 Here stands every number once, in one spelling, with the day on which it was checked. No flow says these instead: what a
 running case, or a flow of the school, says of them is spelled as here before anybody reads it.
-Lines are short, so that they read well in any window without being wrapped.
+At a terminal they are laid out for its window, here and by itself: nothing is cut, and nothing has to be waited for.
 """
 
+import os
+import sys
 import time
 
 ALARM = "112"
@@ -16,7 +18,7 @@ ZELFDODING = "0800-0113"
 VERTROUWENSINSPECTEUR = "0900 111 3 111"
 
 # Each number with the day on which it was compared with public pages (nobody rang it), and what to say of it; in the
-# order of who is needed first.
+# order of who is needed first. What is said first is enough in a small window.
 TABLE = (
     (ALARM, "2026-11-29", ("Direct gevaar.", "Politie, ambulance en brandweer.")),
     (
@@ -28,11 +30,7 @@ TABLE = (
     (
         SEKSUEEL_GEWELD,
         "2026-11-29",
-        (
-            "Centrum Seksueel Geweld.",
-            "Gratis, dag en nacht. Bel snel:",
-            "sporen zijn er tot 7 dagen daarna.",
-        ),
+        ("Centrum Seksueel Geweld.", "Gratis, dag en nacht.", "Bel snel: sporen zijn er tot 7 dagen daarna."),
     ),
     (KINDERTELEFOON, "2026-11-29", ("Kindertelefoon: voor het kind zelf.", "Gratis.")),
     (
@@ -45,12 +43,9 @@ TABLE = (
         "2026-11-29",
         (
             "Vertrouwensinspecteur.",
-            "Bij geweld of seksueel misbruik",
-            "door een medewerker van school",
-            "of kinderopvang.",
+            "Bij geweld of seksueel misbruik door een medewerker van school of kinderopvang.",
             "Op werkdagen van 8 tot 17 uur.",
-            "Dicht? Vertel het vandaag aan het",
-            "bestuur. Gevaar? Bel 112.",
+            "Dicht? Vertel het vandaag aan het bestuur. Gevaar? Bel 112.",
         ),
     ),
 )
@@ -62,30 +57,88 @@ CHECKED = min(LAW_CHECKED, *(checked for _, checked, _ in TABLE))
 _STALE_AFTER = 366
 _OLD = (
     "Let op: deze versie is oud.\n"
-    "De nummers en regels zijn het laatst\n"
-    "nagekeken op {day}-{month}-{year}.\n"
+    "De nummers en regels zijn het laatst nagekeken op {day}-{month}-{year}.\n"
     "Vraag om een nieuwe versie.\n"
 )
 
 BOX_TITLE = "Bel nu {alarm}"
 BOX = (
-    "Blijf bij het kind. Laat het niet",
-    "alleen naar huis gaan.",
-    "Komt de gevaarlijke ouder? Houd de",
-    "deur dicht. Vecht niet. Bel weer {alarm}.",
+    "Blijf bij het kind. Laat het niet alleen naar huis gaan.",
+    "Komt de gevaarlijke ouder? Houd de deur dicht. Vecht niet. Bel weer {alarm}.",
     "Daarna Veilig Thuis: {advice}.",
 )
 DANGER_TITLE = BOX_TITLE.format(alarm=ALARM)
 DANGER = tuple(line.format(alarm=ALARM, advice=VEILIG_THUIS) for line in BOX)
-# Beside what is asked then, after the alarm number itself.
-AND_THEN = DANGER[-1]
 
-NO_LEAVE = "Bij direct gevaar hebt u van niemand\ntoestemming nodig om te bellen.\n"
+BEGIN = "Is er nu gevaar? Bel 112."
+NO_LEAVE = "Bij direct gevaar hebt u van niemand toestemming nodig om te bellen."
+# Last, where the eye is: what stands above it may have gone out of sight.
+LAST = "Gevaar: bel 112. Veilig Thuis: 0800-2000."
+SMALL = "In een groter venster staat er meer bij."
 NUMBERS = (
-    "Is er nu gevaar? Bel 112.\n\n"
+    f"{BEGIN}\n\n"
     + "".join(f"{number}\n" + "".join(f"  {line}\n" for line in lines) for number, _, lines in TABLE)
-    + f"\n{NO_LEAVE}"
+    + f"\n{NO_LEAVE}\n{LAST}\n"
 )
+# So many lines the question takes that is asked below them.
+BELOW = 9
+# What each is for, where there is room for no more.
+BRIEF = {
+    ALARM: "Direct gevaar",
+    VEILIG_THUIS: "Veilig Thuis",
+    POLITIE: "Politie, geen spoed",
+    SEKSUEEL_GEWELD: "Seksueel geweld",
+    KINDERTELEFOON: "Kindertelefoon",
+    ZELFDODING: "Zelfdoding",
+    VERTROUWENSINSPECTEUR: "Vertrouwensinspecteur",
+}
+# From so many columns on the numbers stand in a column of their own; more than so many are not filled.
+_COLUMNS_FROM, _WIDEST, _NARROWEST = 60, 80, 20
+
+
+def laid(columns: int, rows: int) -> str:
+    """Return the numbers for a window of this size, broken between words: with all that is said of them if that fits,
+    else the numbers with who answers, and in the smallest windows with what they are for alone."""
+    width = max(_NARROWEST, min(columns, _WIDEST))
+    full, small = ([(number, said(lines)) for number, _, lines in TABLE] for said in (" ".join, _first))
+    ways = (
+        ([BEGIN, ""], full, ["", NO_LEAVE, LAST]),
+        ([BEGIN], full, [NO_LEAVE, LAST]),
+        ([BEGIN], small, [NO_LEAVE, SMALL, LAST]),
+        ([BEGIN], [(number, BRIEF[number]) for number, _, _ in TABLE], [LAST]),
+    )
+    lines: list[str] = []
+    for above, told_of, after in ways:
+        lines = _laid(width, above, told_of, after)
+        if len(lines) <= rows:
+            break
+    return "\n".join(lines) + "\n"
+
+
+def _first(lines: tuple[str, ...]) -> str:
+    return lines[0]
+
+
+def _laid(width: int, above: list[str], told_of: list[tuple[str, str]], after: list[str]) -> list[str]:
+    wide = width >= _COLUMNS_FROM
+    column = max(len(number) for number, _ in told_of) + 2 if wide else 2
+    lines = [line for text in above for line in _wrapped(text, width)]
+    for number, text in told_of:
+        lines += _wrapped((number.ljust(column) if wide else f"{number} ") + text, width, " " * column)
+    return [*lines, *(line for text in after for line in _wrapped(text, width))]
+
+
+def _wrapped(text: str, width: int, rest: str = "") -> list[str]:
+    """Return `text` in lines of at most so many columns, broken between words; `rest` stands before all but the
+    first. Blanks between words stay as they are within a line."""
+    lines: list[str] = []
+    while len(text) > width:
+        at = text.rfind(" ", len(rest) + 1, width + 1)
+        if at < 0:
+            at = width
+        lines.append(text[:at].rstrip())
+        text = rest + text[at:].lstrip(" ")
+    return [*lines, text]
 
 
 def spelled(text: str) -> str:
@@ -112,7 +165,9 @@ def called_in(text: str) -> str:
 
 def age() -> str:
     """Return what to say of numbers and law that were checked more than a year ago, by the clock of this machine."""
-    return aged(time.time())
+    old, size = aged(time.time()), _window()
+    width = max(_NARROWEST, min(_WIDEST, size[0])) if size else len(old)
+    return "".join(f"{line}\n" for source in old.splitlines() for line in _wrapped(source, width))
 
 
 def aged(now: float, checked: str = CHECKED) -> str:
@@ -122,7 +177,31 @@ def aged(now: float, checked: str = CHECKED) -> str:
     return _OLD.format(day=day, month=month, year=year) if (now - looked) / 86_400 > _STALE_AFTER else ""
 
 
-def told() -> str:
-    """Return the numbers as `nood` shows them; how old they are stands last, and only if that is long."""
+def told(below: int = 1) -> str:
+    """Return the numbers as `nood` shows them, for a window in which so many lines stand `below`. How old they are is
+    told only if that is long: last, but in a window above the numbers."""
     old = age()
-    return f"{NUMBERS}\n{old}" if old else NUMBERS
+    size = _window()
+    if size is None:
+        return f"{NUMBERS}\n{old}" if old else NUMBERS
+    columns, rows = size
+    width = max(_NARROWEST, min(columns, _WIDEST))
+    if os.environ.get("ACCESSIBLE", "") not in ("", "0"):
+        # Read aloud, height is of no account, and nothing may be left out.
+        return (
+            "\n".join(line for source in f"{old}{NUMBERS}".splitlines() for line in _wrapped(source, width, "  "))
+            + "\n"
+        )
+    warning = old.splitlines()
+    return "\n".join([*warning, laid(columns, rows - below - len(warning))])
+
+
+def _window() -> tuple[int, int] | None:
+    """Return how large the window is; None where there is none."""
+    try:
+        if not sys.stdout.isatty():
+            return None
+        columns, rows = os.get_terminal_size(sys.stdout.fileno())
+    except (OSError, ValueError, AttributeError):
+        return None
+    return columns or _WIDEST, rows or 24

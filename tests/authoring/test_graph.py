@@ -706,7 +706,10 @@ def test_flow_show_says_when_a_question_is_put(home: Path) -> None:
     """`flow show` puts a condition in the same words."""
     said = inside(home, "flow", "show", "getekend").out
     assert "(alleen als bij 'punten' is aangekruist: bang)" in said
-    assert "(alleen als 'kindcheck' is: ja)" in inside(home, "flow", "show", "landelijk").out
+    told = inside(home, "flow", "show", "landelijk").out
+    assert "(alleen als 'kindcheck' is: ja)" in told
+    # Whoever writes no routes reads first what those names are.
+    assert "Voor elke dubbele punt staat een naam." in told.split("direct-gevaar")[0]
 
 
 def test_an_option_that_can_never_be_given_leads_nowhere() -> None:

@@ -128,10 +128,10 @@ def test_the_keyboard_reads_a_new_field_back_and_asks_for_it(tmp_path: Path, pro
     play = Player(Terminal(("start", "--answers", file), home, at=AT, environment=program, fresh=True))
     for step in ("Vooraf", "Stap 1", "Stap 2"):
         play.correct(step)
-    for words in ("Gesprek. Beloofd: Op tijd.", "Gesprek. Zekerheid: Dat is zeker"):
+    for words in ("Gesprek 1. Beloofd: Op tijd.", "Gesprek 1. Zekerheid: Dat is zeker"):
         play.meets("Kloppen deze antwoorden?", "Stap 3")
         play.terminal.wait_for(words)
-    play.correct("Gesprek. Beloofd: Op tijd.")
+    play.correct("Gesprek 1. Beloofd: Op tijd.")
     play.correct("Stap 4")
     play.say(
         ("Wat wilt u nu doen?", "Iets anders vastleggen"),

@@ -10,6 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
+from meldcode_cli.case import texts
+from meldcode_cli.case.judging import said_wrong
 from meldcode_cli.case.people import in_item, in_list, is_one_person
 from meldcode_cli.case.reading import read_dates, read_people, typed_again
 from meldcode_cli.case.records.registry import RECORDS
@@ -65,10 +67,44 @@ def test_a_function_stays_with_whose_it_is(line: str, people: list[str]) -> None
     assert recorded([line]) == tuple(people)
 
 
-@pytest.mark.parametrize("present", [["niemand"], ["Niemand."], []])
+@pytest.mark.parametrize("present", [["niemand"], ["Niemand."], ["leeg"], ["Geen."], ["geen, niemand"], []])
 def test_nobody_is_nobody_at_both_doors(present: list[str]) -> None:
     """A person who is called "niemand" never gets into a dossier."""
     assert recorded(present) == ()
+
+
+@pytest.mark.parametrize("typed", ["leeg", "Leeg.", "geen", "niemand", "nee"])
+def test_a_word_for_nobody_is_no_person(typed: str) -> None:
+    """Where one person is asked for it is refused at both doors; an old dossier that says it is read as it is."""
+    table = {**GOOD["conversation"], "led_by": typed}
+    with pytest.raises(ValidationError) as caught:
+        RECORDS["conversation"].model_validate(table, context={"now": NOW})
+    assert [sentence for _, sentence in findings(caught.value)] == [texts.NOBODY]
+    assert RECORDS["conversation"].nobody("led_by", typed) == texts.NOBODY
+    assert RECORDS["conversation"].nobody("interpreter", typed) == texts.NOBODY_EMPTY
+    # That nobody watches is something to know.
+    assert RECORDS["feedback"].nobody("watches", typed) == ""
+    assert RECORDS["conversation"].model_validate(table).model_dump()["led_by"] == typed
+    assert read_people(typed) == [] and not is_one_person(typed)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["Zij trok aan haar trui en haar eten lag nog in de tas.", "de vader van een kind dat ik nog niet ken, moeder"],
+)
+def test_a_sentence_is_nobody(typed: str) -> None:
+    """Whoever answers another question than the one that is asked hears so: no words are taken apart as names."""
+    with pytest.raises(NotUnderstood) as caught:
+        read_people(typed)
+    assert str(caught.value) == texts.PEOPLE_NO_SENTENCE
+
+
+@pytest.mark.parametrize(
+    "typed", ["juf Ria van groep 7, die erbij was", "de moeder van een ander kind", "A.S. en T.B."]
+)
+def test_somebody_in_a_few_words_is_somebody(typed: str) -> None:
+    """Whoever has no initials is named by what they are."""
+    assert read_people(typed)
 
 
 @pytest.mark.parametrize("present", [["niemand", "M.V."], ["niemand en M.V."], [",;"]])
@@ -113,3 +149,16 @@ def test_a_list_of_any_length_is_read_at_once(line: str) -> None:
     begin = time.perf_counter()
     in_list(line)
     assert time.perf_counter() - begin < 5
+
+
+def test_an_answer_is_given_by_somebody() -> None:
+    """Who answers is somebody; with whom it was discussed may stay empty, and is never a word for that."""
+    told = {name: said_wrong(name, "Leeg.") for name in ("answered_by", "consulted", "decided_by", "why")}
+    sentences = {name: found and found.sentence for name, found in told.items()}
+    assert sentences == {
+        "answered_by": texts.NOBODY,
+        "consulted": texts.NOBODY_EMPTY,
+        "decided_by": texts.ONE_PERSON,
+        "why": None,
+    }
+    assert said_wrong("consulted", "J.K.") is None

@@ -100,3 +100,19 @@ def test_what_is_asked_reads_well() -> None:
     assert meant([]) == "" and meant(["a"]) == "Bedoelt u a?"
     assert meant(["a", "b"]) == "Bedoelt u a of b?" and meant(["a", "b", "c"]) == "Bedoelt u a, b of c?"
     assert len(near("aaaa", ["aaab", "aaac", "aaad", "aaae"])) == 3
+
+
+@pytest.mark.parametrize(
+    ("typed", "named"),
+    [
+        (["show"], "ontbreekt nog: CASUS. Het nummer van de casus"),
+        (["restore"], "ontbreekt nog: BESTAND."),
+        (["flow", "test"], "ontbreekt nog: "),
+        (["prepare", "2026-001"], "ontbreekt nog: --talk"),
+        (["prepare", "2026-001"], "Met wie u praat: ouders, kind, veilig-thuis of collega."),
+    ],
+)
+def test_what_is_missing_is_named(typed: list[str], named: str, tmp_path: Path) -> None:
+    """With what help tells of it, and what there is to choose; nobody is asked what he means who typed nothing."""
+    said = " ".join(inside(tmp_path, *typed).err.split())
+    assert named in said and "Bedoelt u" not in said

@@ -28,7 +28,32 @@ def test_nood_names_who_is_needed_first() -> None:
     assert places == sorted(places)
     for words in ("Centrum Seksueel Geweld", "dag en nacht", "7 dagen", "voor het kind zelf", "zelfdoding"):
         assert words in emergency.NUMBERS
-    assert max(map(len, emergency.NUMBERS.splitlines())) <= 38
+
+
+WINDOWS = [(80, 24), (40, 20), (30, 24), (60, 20), (24, 24)]
+
+
+@pytest.mark.parametrize(("columns", "rows"), WINDOWS)
+@pytest.mark.parametrize("below", [1, emergency.BELOW])
+def test_the_numbers_fit_the_window_and_no_word_is_cut(columns: int, rows: int, below: int) -> None:
+    """With a question below them too: every number whole on one line, 112 and Veilig Thuis first and last; at 80
+    columns with all that is said of them."""
+    lines = emergency.laid(columns, rows - below).splitlines()
+    assert len(lines) <= rows - below and max(map(len, lines)) <= columns
+    words = set(emergency.NUMBERS.split()) | {word for text in emergency.BRIEF.values() for word in text.split()}
+    assert {word for line in lines for word in line.split()} <= words | set(emergency.SMALL.split())
+    for number, _, said in emergency.TABLE:
+        assert any(line.startswith(number) for line in lines), number
+        assert columns < 80 or " ".join(said) in " ".join(" ".join(lines).split())
+    whole = " ".join(lines)
+    assert whole.startswith(emergency.BEGIN) and whole.endswith(emergency.LAST)
+
+
+def test_the_advice_in_danger_is_whole_sentences() -> None:
+    """The box breaks them at its own width: a line that was broken before would be broken twice."""
+    assert all(
+        line.endswith(".") for line in (*emergency.DANGER, *(text for _, _, said in emergency.TABLE for text in said))
+    )
 
 
 def test_each_number_stands_in_the_table_once_with_the_day_it_was_checked() -> None:

@@ -492,7 +492,7 @@ def test_the_list_leads_with_what_is_late(home: Home) -> None:
     said = inside(home.path, "list", at=AT).out.splitlines()
     assert said[0] == f"! {look_texts.LIST_LATE_ONE}"
     assert [line[:8] for line in said if line.startswith("2026-")] == ["2026-003", "2026-002", "2026-001"]
-    assert "te laat: 20-4-2026" in " ".join(said)
+    assert "te laat (20-4-2026)" in " ".join(said)
     home.cases.location("2026-001").write_bytes(b"kapot")
     said = inside(home.path, "list", at="2026-04-25T09:00:00").out.splitlines()
     assert said[0] == f"! {look_texts.LIST_LATE.format(count=2)}"
@@ -552,7 +552,7 @@ def test_the_time_is_in_a_calendar_the_list_and_the_export(home: Home, tmp_path:
     events = Calendar.from_ical((tmp_path / "a.ics").read_bytes()).walk("VEVENT")
     assert [start for event in events if isinstance(start := event.decoded("dtstart"), datetime)] == [BY]
     assert f"24-4-2026, {CLOCK}" in inside(home.path, "list", at=before(30)).out
-    assert f"te laat: 24-4-2026, {CLOCK}" in inside(home.path, "list", at=before(-5)).out
+    assert f"te laat (24-4-2026, {CLOCK}" in inside(home.path, "list", at=before(-5)).out
     assert f"Vandaag vóór {CLOCK}" in flat(inside(home.path, "show", "2026-001", at=before(30)))
     assert f"Dit moest vandaag vóór {CLOCK}" in flat(inside(home.path, "show", "2026-001", at=before(-5)))
     assert f"uiterlijk 24 april 2026 om {CLOCK}" in flat(inside(home.path, "export", "2026-001", at=before(30)))

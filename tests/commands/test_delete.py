@@ -27,7 +27,7 @@ from tests.support.sealed import CASE, PASSPHRASE, SealedHome, sealed_home
 from tests.support.terminal import Terminal
 
 WHY = "Waarom verwijdert u deze casus?"
-CONFIRM = "Typ het nummer van de casus om haar te verwijderen: 2026-001"
+CONFIRM = "Typ het nummer van de casus die weg moet: 2026-001"
 
 
 @pytest.fixture
@@ -65,6 +65,8 @@ def test_a_case_goes_after_its_number_was_typed_in_full(made: SealedHome) -> Non
     (made.path / "cases" / "2026-001-LAPTOP2.toml.age").write_bytes(made.dossier().read_bytes())
     play = deleting(made)
     play.meets(WHY, "Dat kan niet ongedaan worden gemaakt.", "Deze casus is nog open.", "2026-001-LAPTOP2.toml.age")
+    # Beside the question, where it is in sight in any window.
+    assert "Dit gaat over casus 2026-001: D.R.," in words(play.heard).rpartition(WHY)[2]
     play.choose(WHY, "Iemand vroeg om de gegevens te wissen")
     play.type(CONFIRM, "2026-01")
     play.terminal.wait_for("Dat is niet het nummer van deze casus.")
@@ -111,7 +113,7 @@ def test_whoever_thinks_again_deletes_nothing(made: SealedHome, how: str) -> Non
     before = {path: path.read_bytes() for path in made.path.rglob("*") if path.is_file()}
     play = deleting(made)
     if how == "choice":
-        play.choose(WHY, "Ik verwijder haar niet")
+        play.choose(WHY, "Ik verwijder deze casus niet")
         assert play.terminal.ends() == 1 and "Er is niets verwijderd." in play.terminal.transcript
     else:
         if how != "ctrl-c":
@@ -168,7 +170,7 @@ def test_deleting_that_was_broken_off_is_finished_the_next_time(
     assert caught.value.code == ExitCode.NOT_SAVED
     monkeypatch.undo()
     said = made.run("verify")
-    assert said.code == 3 and "Bij deze casus staat dat zij is verwijderd" in words(said.out)
+    assert said.code == 3 and "Bij deze casus staat dat die is verwijderd" in words(said.out)
     play = deleting(made)
     play.choose(WHY, "Om een andere reden")
     play.type(CONFIRM, CASE)

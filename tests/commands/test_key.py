@@ -68,6 +68,9 @@ def test_show_tells_whose_key_it_is_and_nothing_secret(made: SealedHome) -> None
     assert AUTHOR.name in said.out and "herstelsleutel" in said.out
     assert "nog nooit geprobeerd" in said.out
     assert "AGE-SECRET" not in said.out
+    # In one piece, so that a copy of it is whole.
+    (own,) = made.home.keys.recipients().of_kind("own")
+    assert Card(own.key, own.signing).text in said.out.splitlines()
 
 
 def test_a_colleague_opens_everything_and_that_is_in_the_dossier(made: SealedHome) -> None:

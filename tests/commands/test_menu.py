@@ -261,3 +261,14 @@ def test_an_error_leads_back_to_the_menu(monkeypatch: pytest.MonkeyPatch, home: 
 
     assert menu.menu(lambda: NOW, run) == 0
     assert done == [["start"]]
+
+
+def test_a_folder_that_is_not_there_takes_one_sentence_of_the_menu(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What to do about it is told by the command that is chosen; the menu itself stays in sight."""
+    monkeypatch.setenv("MELDCODE_HOME", str(tmp_path / "weg"))
+    talk = Scripted([])
+    assert menu._cases(talk, NOW) == []
+    (said,) = talk.warned
+    assert "niet te bereiken" in said and "\n" not in said

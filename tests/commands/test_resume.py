@@ -18,6 +18,7 @@ from meldcode_cli.case.chain import Log
 from meldcode_cli.case.entries import Answer, DutyPostponed, Reopen
 from meldcode_cli.case.records.observation import Observation
 from meldcode_cli.commands.cases import note, resume
+from meldcode_cli.commands.cases import sitting as sitting_room
 from meldcode_cli.commands.cases import texts as cases_texts
 from meldcode_cli.dutch import shared
 from meldcode_cli.errors import MeldcodeError, Stopped
@@ -136,6 +137,34 @@ def test_resume_leads_with_danger_and_with_what_is_late(world: World, at_keyboar
     late = talk.said.index(telling_texts.TODO_LATE_TITLE)
     assert late < next(place for place, said in enumerate(talk.said) if said.startswith("Tot nu toe:"))
     assert any("Zij bellen." in said for said in talk.said[late:])
+
+
+def test_what_is_to_be_done_later_is_told_once_on_coming_back(world: World, at_keyboard: Sit) -> None:
+    """It stands in what is still to be done; no box says it again before the first question."""
+    given(world, BEFORE_WEIGHING | {"afweging-1": "ja", "afweging-2": "ja"})
+    told(world, "report")
+    titles = [world.casefile.flow.filled(duty.held.duty.title) for duty in world.casefile.standing().open_duties]
+    talk = at_keyboard(resume.resume)
+    assert titles and telling_texts.TODO_TITLE in talk.said
+    assert not [title for title in talk.musts if title.startswith("Later:")]
+
+
+def test_coming_back_before_it_is_known_whom_it_is_about_says_that_this_comes_next(tmp_path: Path) -> None:
+    """Not the question of the flow after that."""
+    world = World(tmp_path)
+    world.casefile.state.facts = None
+    given(world, {"direct-gevaar": "nee"}, checked=False)
+    assert telling_texts.NEXT_WHOM in list(overview.position(world.casefile, world.casefile.standing()))
+
+
+def test_whoever_listens_hears_in_a_few_lines_that_all_is_kept(world: World) -> None:
+    """Stopping reads no whole case aloud: how to go on comes first, and how to hear more."""
+    given(world, BEFORE_WEIGHING | {"afweging-1": "ja", "afweging-2": "ja"})
+    talk = Scripted(())
+    talk.accessible = True
+    sitting_room.interview(world.casefile, talk, told=True)
+    end = talk.said[talk.said.index(cases_texts.ALL_KEPT_OPEN.format(case=world.case)) :]
+    assert telling_texts.NEUTRAL_MORE.format(case=world.case) in end and len(end) <= 5
 
 
 def test_open_hypotheses_are_shown_on_coming_back(world: World, at_keyboard: Sit) -> None:

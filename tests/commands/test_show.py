@@ -68,6 +68,11 @@ def test_it_fits_every_window(home: Path, width: int) -> None:
     assert "Wat er is gebeurd, op volgorde" in out
 
 
+def test_it_says_which_case_it_is(home: Path) -> None:
+    """On the first line, whole: somebody on the telephone is asked for it."""
+    assert inside(home, "show", "2026-001", at=AT).out.splitlines()[0] == "Casus 2026-001"
+
+
 def test_each_day_stands_once_and_in_order(home: Path) -> None:
     """One block for each day on which something happened, the first day first."""
     out = inside(home, "show", "2026-001", at=AT).out

@@ -135,6 +135,9 @@ def test_the_text_goes_and_its_place_stays(made: SealedHome) -> None:
     assert holding(made) == [f"{CASE}.toml.age"]
     before = opened(made).log
     talk = striking(made, number, agreeing(made))
+    # It stands beside the questions too: what was told of it may be out of sight by then.
+    beside = [said for said in talk.said if said.startswith(f"Vermelding {number}: ")]
+    assert len(beside) >= 2 and all(len(said) <= 120 for said in beside)
     assert holding(made) == []
     casefile = opened(made)
     assert isinstance(casefile.state.entries[number].content, Erased)

@@ -482,7 +482,7 @@ def test_a_case_that_is_called_deleted_and_was_not(made: SealedHome) -> None:
         (made.home.cases.path / name).unlink()
     (made.path / "cases" / f"{CASE}.tombstone").touch()
     said = wrong(made)
-    assert "staat dat zij is verwijderd" in said and "Het bestand is weg." in said
+    assert "staat dat die is verwijderd" in said and "Het bestand is weg." in said
 
 
 def test_a_copy_of_a_case_that_was_deleted(made: SealedHome) -> None:
@@ -494,7 +494,7 @@ def test_a_copy_of_a_case_that_was_deleted(made: SealedHome) -> None:
     said = made.run("verify")
     assert said.code == 0 and "niets nagekeken" in said.out and "opgeslagen" not in said.out
     (made.path / "cases" / f"{CASE} (conflicted copy).toml.age").write_bytes(data)
-    assert "staat dat zij is verwijderd" in wrong(made)
+    assert "staat dat die is verwijderd" in wrong(made)
 
 
 def test_somebody_who_went_and_can_still_open_it(made: SealedHome) -> None:

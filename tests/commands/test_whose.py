@@ -10,6 +10,7 @@ import pytest
 from meldcode_cli.case import texts as case_texts
 from meldcode_cli.case.around import Label
 from meldcode_cli.commands.look import texts
+from meldcode_cli.commands.look.list import _number
 from meldcode_cli.dossier.opening import open_case
 from meldcode_cli.interview import Interview
 from meldcode_cli.interview import texts as interview_texts
@@ -190,3 +191,15 @@ def test_a_name_is_given_among_the_notes_and_can_be_another(tmp_path: Path) -> N
     too_long = note("x" * 41, "y" * 40)
     assert world.reopened().state.label == "y" * 40
     assert too_long.warned == [case_texts.LABEL_LONG.format(most=40)]
+
+
+def test_what_comes_before_step_one_comes_first() -> None:
+    """By number, whatever the names of steps are."""
+    steps = ["stap-2", "vooraf", "stap-10", "stap-1", None]
+    assert sorted(steps, key=_number) == ["vooraf", None, "stap-1", "stap-2", "stap-10"]
+
+
+def test_a_word_of_a_dossier_is_looked_for_elsewhere(made: SealedHome) -> None:
+    """The list knows initials and own names only, and says where words are found."""
+    said = made.run("list", "--names", "--text", "streep")
+    assert "meldcode search" in " ".join(said.out.split())

@@ -125,8 +125,8 @@ def test_a_date_that_is_not_there_says_why(typed: str, why: str) -> None:
 def test_what_is_more_than_one_day_is_told(typed: str) -> None:
     """It is not taken for a day, and the sentence says what to write."""
     assert sentence(typed) == (
-        "Hier past één dag. Weet u die niet precies? Kies de dag die er het dichtst bij ligt, "
-        "en schrijf erbij dat het ongeveer die dag is."
+        "Hier past één dag. Weet u die niet precies? "
+        "Typ alleen de dag die er het dichtst bij ligt, bijvoorbeeld 15 oktober."
     )
 
 

@@ -64,7 +64,10 @@ def test_question_choice_and_numbers_are_in_the_window(tmp_path: Path, size: tup
             wrong.append(f"{name}: the question is not in sight\n{grid}")
         if PROMPT not in seen:
             wrong.append(f"{name}: no place to answer\n{grid}")
-        if "»" not in seen and "Meer" in seen and "Kies een antwoord" not in seen:
+        # Whoever only presses Enter answers nothing.
+        if "(pijltjes" in seen and "» Kies een antwoord" not in seen:
+            wrong.append(f"{name}: Enter alone would answer\n{grid}")
+        if "aankruisen" in seen and "»" not in seen:
             wrong.append(f"{name}: nothing is pointed at\n{grid}")
         if not re.search("noodnummers|Meer …|112", seen):
             wrong.append(f"{name}: no way to the numbers\n{grid}")

@@ -1,5 +1,6 @@
 """What the newer records say stands in the export: second thoughts, hypotheses, who decided, what was put off."""
 
+import dataclasses
 from datetime import date, time
 from pathlib import Path
 from typing import Any
@@ -504,3 +505,15 @@ def test_every_gap_between_the_two_clocks_is_shown(story: Story) -> None:
     ]
     for entry in made:
         assert "- **Let op:** vastgelegd 12 dagen later" in told_of(story, entry.number)
+
+
+def test_a_word_for_nobody_in_an_old_dossier_is_no_person(story: Story) -> None:
+    """What stands there is shown as it was typed; it does not become somebody with a part in the case."""
+    story.signals()
+    story.talks()
+    entries = story.casefile.state.entries
+    talk = next(entry for entry in entries.values() if entry.content.type == "conversation")
+    old = talk.content.model_copy(update={"led_by": "Leeg."})
+    entries[talk.number] = dataclasses.replace(talk, content=old)
+    people = build(story.casefile, story.now).people
+    assert people and not any(person.name == "Leeg." for person in people)

@@ -391,3 +391,9 @@ def test_a_correction_is_read_too(tmp_path: Path) -> None:
         ("conversation.facts", THINKS),
     )
     assert talk.notices("Volgens mij")
+
+
+def test_whoever_records_a_signal_halfway_a_talk_hears_that_they_come_back(tmp_path: Path) -> None:
+    """The questions of another form come next; that they are not lost is said first."""
+    talk = note(World(tmp_path), *SPOKEN, ("conversation.facts", THINKS), (ASK, "derden"))
+    assert interview_texts.ADVICE_ASIDE in talk.said

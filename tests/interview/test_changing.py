@@ -103,7 +103,9 @@ def test_a_new_choice_at_an_afweging_asks_none_of_what_was_asked_beside_it(tmp_p
     )
     beside = [name for name in talk.names if name.startswith("afweging-4.")]
     assert beside == ["afweging-4.reason", "afweging-4.changed"]
-    assert any(said.endswith(f" {old.why}") for said in talk.said)
+    # Marked, and pointed at: a reason for the one answer is none for the other.
+    marked = texts.CHANGE_BEFORE.format(told=old.why)
+    assert any(said.endswith(f" {marked}") for said in talk.said)
     new = world.reopened().state.answers["afweging-4"].content
     assert (new.value, new.reason) == ("nee", "Vader wil niet meer.")
     assert (new.why, new.decided_by, new.consulted) == (old.why, old.decided_by, old.consulted)
@@ -225,3 +227,19 @@ def test_whom_it_is_about_is_changed_one_thing_at_a_time(tmp_path: Path) -> None
     assert Interview(world.casefile, talk).asking.case_facts(field="age_group")
     assert world.casefile.state.facts == CaseFacts(initials="J.K.", age_group="12-15", born="2012-05")
     assert talk.names == ["case.age_group", "case.born"]
+
+
+def test_records_of_one_name_are_told_apart_and_named_once(tmp_path: Path) -> None:
+    """Also two talks that two questions asked for; "Gesprek. Gesprek met" says one word twice."""
+    world = whole(tmp_path)
+    flow = world.casefile.flow
+    asked = [each.id for each in flow.question if each.record == "conversation"]
+    (other,) = [name for name in asked if not world.casefile.state.records_for(name)][:1]
+    told(world, "conversation", other)
+    labels = [row.label for row in rows(world, Watching([]))]
+    talks = [label for label in labels if label.startswith("Gesprek")]
+    first = {label.partition(".")[0].removesuffix(" met") for label in talks}
+    assert {"Gesprek 1", "Gesprek 2"} <= first and "Gesprek" not in first
+    for label in labels:
+        title, _, noun = label.partition(". ")
+        assert noun.casefold().split()[:1] != [title.rstrip(" 0123456789").casefold()], label

@@ -59,8 +59,8 @@ class Watching(Scripted):
         super().question(text, guidance, notes, hint, name=name)
         self.told.append(("asked", name, self.on_disk()))
 
-    def must(self, title: str, lines: Sequence[str], *, name: str = "") -> None:
-        super().must(title, lines, name=name)
+    def must(self, title: str, lines: Sequence[str], *, name: str = "", more: str = "") -> None:
+        super().must(title, lines, name=name, more=more)
         self.told.append(("box", name, self.on_disk()))
 
     def warn(self, text: str) -> None:

@@ -11,7 +11,9 @@ import pytest
 from meldcode_cli.case import texts as case_texts
 from meldcode_cli.case.entries import DutyPostponed
 from meldcode_cli.case.standing import Standing
+from meldcode_cli.dossier.drafts import Draft, Kind
 from meldcode_cli.interview import texts as interview_texts
+from meldcode_cli.interview.sheets import so_far
 from meldcode_cli.talk.dialogue import Menu
 from meldcode_cli.telling import texts as telling_texts
 from tests.interview.seeding import (
@@ -115,6 +117,15 @@ def test_it_is_put_off_to_a_day_that_is_still_to_come(tmp_path: Path, day: str) 
     assert talk.warned == [case_texts.NOT_AHEAD]
     assert talk.started_from(until)[1] in ("9-3-2026", "10-3-2026")
     assert len(contents(world, "postponed")) == 1
+
+
+def test_what_a_small_box_leaves_out_is_in_the_explanation(tmp_path: Path) -> None:
+    """Both where is asked whether it is done and where one chose the action: what to do, why, and by which norm."""
+    asked = sit(melding_due(tmp_path / "sit"), (DONE, Menu.EXPLAIN), (DONE, Menu.STOP))
+    chosen = note(melding_due(tmp_path / "note"), *REPORTED, (BECAME, Menu.EXPLAIN), (BECAME, "geen"))
+    for talk in (asked, chosen):
+        whole = next(said for said in talk.said if said.startswith("Bel 0800-2000.\n"))
+        assert "\nLeg klaar: de namen" in whole and "\nWaarom: " in whole and "\nRegel: " in whole
 
 
 def test_what_must_be_done_now_stays_now(tmp_path: Path) -> None:
@@ -289,6 +300,21 @@ def test_a_form_stopped_at_any_field_is_taken_up_there(tmp_path: Path, form: str
         assert talk.said[0] == interview_texts.UNFINISHED
         assert [contents(world, kind)[-1], len(world.casefile.log.entries)] == [made, before + 1]
         assert forms.kept(world.reopened()) == []
+
+
+def test_of_a_long_form_the_last_answers_are_told(tmp_path: Path) -> None:
+    """With what it is about, and under a heading that says so; the question that comes next stays in sight."""
+    casefile = melding_due(tmp_path).casefile
+    values = {"value": "nee", "why": "Geen letsel.", "consulted": "A.S.", "otherwise": "Niemand.", "decided_by": "H.M."}
+
+    def told(count: int) -> tuple[str, list[str]]:
+        fields = dict([*values.items()][:count])
+        title, rows = so_far(casefile, Draft(kind=Kind.ANSWER, target="afweging-2", fields=fields))
+        return title, [answer for _, answer in rows]
+
+    few, many = told(3), told(5)
+    assert few[0] == interview_texts.FORM_SO_FAR and few[1][1:] == ["Geen letsel.", "A.S."]
+    assert many == (interview_texts.FORM_LAST, [few[1][0], "A.S.", "Niemand.", "H.M."])
 
 
 def test_what_was_chosen_that_happened_is_kept_before_its_first_field(tmp_path: Path) -> None:

@@ -7,10 +7,21 @@ import pytest
 from meldcode_cli.case import texts as case_texts
 from meldcode_cli.case.entries import Answer, StepCheck, Withdrawal
 from meldcode_cli.dutch import shared
+from meldcode_cli.interview import Interview
 from meldcode_cli.interview import texts as interview_texts
 from meldcode_cli.lookup import terms
 from meldcode_cli.talk.dialogue import Menu
-from tests.support.scripted import CHECKED, MELDING, NO_DANGER, NOT_YET, OBSERVATION, Line, World, consultation
+from tests.support.scripted import (
+    CHECKED,
+    MELDING,
+    NO_DANGER,
+    NOT_YET,
+    OBSERVATION,
+    Line,
+    Scripted,
+    World,
+    consultation,
+)
 
 VOORAF: tuple[Line, ...] = (
     *NO_DANGER,
@@ -724,3 +735,23 @@ def test_the_header_shows_the_case_the_five_steps_and_where_we_are(tmp_path: Pat
     places = [position.current for position in talk.positions]
     assert places == sorted(places)
     assert set(places) == {0, 1, 2, 3, 4, 5}
+
+
+def test_back_at_whom_it_is_about_goes_to_the_answer_before_it(tmp_path: Path) -> None:
+    """The same question does not come again without a word."""
+    world = World(tmp_path)
+    world.casefile.record(Answer(question="direct-gevaar", asked="Gevaar?", value="nee", label="Nee"))
+    interview = Interview(world.casefile, talk := Scripted((("case.initials", Menu.BACK), ("back.which", "-"))))
+    world.casefile.state.facts = None
+    interview.run()
+    assert "back.which" in talk.names and not talk.script
+
+
+def test_a_field_that_names_somebody_explains_how(tmp_path: Path) -> None:
+    """Who it is, is no matter of "a few words"."""
+    world = World(tmp_path)
+    begun: tuple[Line, ...] = (("note.what", "consultation"), ("consultation.partner", "collega"), ("date", "vandaag"))
+    talk = Scripted((*begun, ("consultation.who", Menu.EXPLAIN)))
+    Interview(world.casefile, talk).note()
+    assert any(said.startswith(interview_texts.EXPLAIN_NAME) for said in talk.said)
+    assert not any(said.startswith(interview_texts.EXPLAIN_LINE) for said in talk.said)

@@ -10,6 +10,7 @@ import pytest
 from meldcode_cli.case.records.observation import Observation
 from meldcode_cli.case.records.registry import RECORDS
 from meldcode_cli.case.standing import events
+from meldcode_cli.dossier import drafts
 from meldcode_cli.interview import texts as interview_texts
 from meldcode_cli.talk.dialogue import Menu
 from tests.interview.seeding import (
@@ -485,3 +486,16 @@ def test_news_in_a_case_with_nothing_but_news(tmp_path: Path) -> None:
     """A closed case that was opened for it has its duty open again, and cannot be closed with it."""
     world = closed(given(World(tmp_path), STATES["signalen-zonder-vermoeden"]))
     assert "signalen-zonder-vermoeden" in {item.id for item in events(world.casefile.flow, world.casefile.state)}
+
+
+def test_what_was_filled_in_is_still_there_after_going_back_and_stopping(tmp_path: Path) -> None:
+    """Going back opens a field; leaving the form there loses nothing of what stood in the fields after it."""
+    world = World(tmp_path)
+    back: tuple[Line, ...] = (("time", Menu.BACK), ("date", Menu.BACK), ("observation.kind", "waarneming"))
+    note(world, ("note.what", "observation"), *OBSERVATION[:2], *back)
+    kept = drafts.take_up(world.casefile).forms[-1]
+    assert "date" not in kept.fields and kept.typed == {"date": "9-3-2026"}
+    # Filled in again, it is an answer like any other.
+    note(world, ("date", "10-3-2026"), ("time", ""))
+    kept = drafts.take_up(world.casefile).forms[-1]
+    assert kept.fields["date"].day == 10 and "date" not in kept.typed

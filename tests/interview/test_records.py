@@ -13,6 +13,7 @@ import pytest
 
 from meldcode_cli.case import texts as case_texts
 from meldcode_cli.case.records.registry import RECORDS
+from meldcode_cli.interview import texts
 from meldcode_cli.talk.dialogue import Menu
 from tests.interview.seeding import contents, given, note, sit, told
 from tests.support.scripted import MELDING, OBSERVATION, Line, World
@@ -355,3 +356,19 @@ def test_each_record_answers_the_question_that_asks_for_it(tmp_path: Path) -> No
     told(world, "conversation")
     asked_by = [entry.table().get("question") for entry in world.casefile.state.records]
     assert asked_by == ["signalen", None, None]
+
+
+NO_INTERPRETER: tuple[Line, ...] = (
+    *(("conversation.partner", "ouder"), ("conversation.date", "vandaag"), ("conversation.with_whom", "moeder")),
+    *(("conversation.led_by", "A.S."), ("conversation.present", "geen"), ("conversation.interpreter", "geen")),
+    *(("conversation.purpose", "Horen hoe het gaat."), ("conversation.facts", "De broodtrommel was leeg.")),
+    *(("conversation.reaction", '"Dat klopt."'), ("agreements", ""), ("note.what", "klaar")),
+)
+
+
+def test_a_word_for_nobody_leaves_an_optional_name_empty(tmp_path: Path) -> None:
+    """Whoever says "geen" where an interpreter can be named, has named nobody, and hears so."""
+    world = World(tmp_path)
+    talk = note(world, ("note.what", "conversation"), *NO_INTERPRETER)
+    assert texts.STAYS_EMPTY in talk.said
+    assert world.casefile.state.records[-1].content.interpreter is None  # type: ignore[attr-defined]

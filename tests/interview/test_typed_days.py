@@ -146,6 +146,19 @@ def test_a_day_typed_after_all_takes_the_words_away(tmp_path: Path) -> None:
     assert (seen(world)[0], content.date_words) == (date(2026, 3, 9), None)  # type: ignore[attr-defined]
 
 
+@pytest.mark.parametrize(
+    "typed", ["ongeveer 3-3-2026", "3 maart, ongeveer", "rond 3 maart", "7 dagen geleden ongeveer"]
+)
+def test_where_one_day_counts_the_day_it_is_about_is_offered(tmp_path: Path, typed: str) -> None:
+    """It is no error to say "ongeveer"; the day is asked about, and whoever did not mean it types another."""
+    world = World(tmp_path)
+    begun: tuple[Line, ...] = (("note.what", "consultation"), ("consultation.partner", "collega"))
+    talk = note(world, *begun, ("date", typed), (MEANT, "terug"), ("date", "gisteren"))
+    assert talk.warned == [] and talk.names.count(MEANT) == 1
+    assert any(asked.startswith("Hier past één dag. Neemt u dinsdag 3 maart 2026?") for asked in talk.asked)
+    assert "3-3-2026" in talk.defaults
+
+
 def test_where_one_day_counts_words_are_not_kept(tmp_path: Path) -> None:
     """A consultation can do a duty: its day is one day."""
     world = World(tmp_path)

@@ -10,6 +10,7 @@ import pytest
 
 from meldcode_cli.case import texts as case_texts
 from meldcode_cli.case.entries import Answer
+from meldcode_cli.case.judging import said_wrong
 from meldcode_cli.interview import texts as interview_texts
 from meldcode_cli.talk.dialogue import Menu
 from meldcode_cli.telling import answers
@@ -462,3 +463,28 @@ def test_withdrawing_shows_what_it_would_bring_too(tmp_path: Path) -> None:
     note(world, (PREVIEW, "ja"), interrupted=True)
     assert [item.reason for item in contents(world, "withdrawal")] == ["Dit was een ander gezin."]
     assert "melden-veilig-thuis" in open_now(world)
+
+
+def test_what_was_no_talk_with_veilig_thuis_does_not_count_as_one(tmp_path: Path) -> None:
+    """What is told counts only once somebody says that it was a talk; "nee" leaves the field empty; taken back, the
+    duty is open again."""
+    world = given(World(tmp_path), BEFORE_WEIGHING | {"afweging-1": "ja", "afweging-2": "ja"})
+    told(world, "report")
+    weighed: tuple[Line, ...] = (("afweging-3", "nee"), ("why", "Wij hebben geen zicht op thuis."))
+    talk = sit(
+        world,
+        *weighed,
+        *(("walked", "Er kwam een advies bij."), ("warning.keep", "terug"), ("walked", "Met mevrouw B., vandaag.")),
+        *(("warning.keep", "verder"), ("step.check", "afweging-3.walked"), ("walked", "Nee.")),
+        NOT_YET,
+    )
+    assert talk.warned.count(interview_texts.WALKED_COUNTS) == 2 and interview_texts.STAYS_EMPTY in talk.said
+    assert "bespreken-veilig-thuis" in open_now(world)
+
+
+def test_a_no_is_no_talk_in_a_file_either() -> None:
+    """Whoever writes "nee" where a talk can be told is asked to leave it empty."""
+    for words in ("nee", "Nee, nog niet.", "nog niet"):
+        refused = said_wrong("walked", words)
+        assert refused is not None and refused.sentence == case_texts.NOT_WALKED
+    assert said_wrong("walked", "Nee, maar wel met mevrouw B.") is None

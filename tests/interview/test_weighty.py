@@ -41,11 +41,10 @@ HALF = {
 
 @pytest.mark.parametrize("flow", Library().ids())
 def test_in_every_flow_danger_the_afwegingen_and_the_way_out_weigh(flow: str) -> None:
-    """Also in one that was built on another; a question on which little hangs starts at its first answer."""
+    """Also in one that was built on another."""
     read = Library().read(flow).flow
     weighs = {question.id for question in read.question if read.weighs(question)}
     assert weighs >= {name for name in CLOSED if read.find_question(name) is not None}
-    assert not weighs & {"kindcheck", "gesprek-kind"}
 
 
 def test_every_moment_that_weighs_is_one_that_is_asked() -> None:
@@ -115,7 +114,8 @@ def test_a_run_of_enters_records_nothing_at_step_four(tmp_path: Path) -> None:
     for _ in range(10):
         play.terminal.child.send(ENTER)
         time.sleep(0.05)
-    play.terminal.wait_for(terminal_texts.LIST_UNCHOSEN)
+    # Several at once are no answer either.
+    play.terminal.wait_for(terminal_texts.LIST_UNCHOSEN, terminal_texts.LIST_LOST)
     assert play.terminal.pointed_at() == terminal_texts.LIST_CHOOSE
     play.terminal.kill()
     assert len(world.reopened().log.entries) == before

@@ -13,7 +13,7 @@ from meldcode_cli.seal import age
 from meldcode_cli.seal.recipients import RecipientsChanged
 from meldcode_cli.store.home import Home
 from meldcode_cli.store.keys import Keys
-from meldcode_cli.store.sealing import KeyNeeded
+from meldcode_cli.store.secret_key import KeyNeeded
 from tests.support.sealed import PASSPHRASE, sealed_home
 
 

@@ -297,7 +297,7 @@ def test_what_is_due_first_is_on_top(home: Home) -> None:
         noted = home.register.heads()[case]
         home.register.note(Head(**{**fields_of(noted), "next_due": None if due is None else due.isoformat()}))
     assert [row.case for row in known.rows(home, NOW)] == ["2026-003", "2026-002", "2026-001"]
-    assert known.rows(home, NOW)[0].when(NOW) == "te laat: 9-3-2026"
+    assert known.rows(home, NOW)[0].when(NOW) == "te laat (9-3-2026)"
 
 
 def fields_of(line: Head) -> dict[str, Any]:

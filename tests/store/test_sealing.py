@@ -12,8 +12,9 @@ from meldcode_cli.seal import age
 from meldcode_cli.store.disk import Disk
 from meldcode_cli.store.key_files import new_keys
 from meldcode_cli.store.keys import KeyFolder, Keys
-from meldcode_cli.store.sealing import KeyNeeded, Sealing, Unsealed
+from meldcode_cli.store.sealing import Sealing, Unsealed
 from meldcode_cli.store.seam import Backend, Changed, Missing, NotSaved, Unanswered
+from meldcode_cli.store.secret_key import KeyNeeded
 from tests.support.memory import Memory
 from tests.support.sealed import PASSPHRASE
 

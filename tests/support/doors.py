@@ -84,8 +84,8 @@ class Typing(Scripted):
         super().saved()
         self._open = False
 
-    def must(self, title: str, lines: Sequence[str], *, name: str = "") -> None:
-        super().must(title, lines, name=name)
+    def must(self, title: str, lines: Sequence[str], *, name: str = "", more: str = "") -> None:
+        super().must(title, lines, name=name, more=more)
         self._duty = name
 
     def choose(

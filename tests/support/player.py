@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from tests.support.terminal import ENTER, Terminal
@@ -105,11 +106,12 @@ class Player:
     def _reach(self, label: str) -> None:
         """Point at an option; one that stands behind another line is brought in sight by its first letters."""
         typed = 0
-        while self.terminal.pointed_at() and not any(_begins(row, label) for row in self.terminal.screen.display):
-            if typed == len(label):
-                break
-            self.terminal.child.send(label[typed])
-            typed += 1
+        if re.search(r"\(\d+ keuzes\)", self.terminal.text):
+            self.terminal.settle()
+            while not any(_begins(row, label) for row in self.terminal.screen.display) and typed < len(label):
+                self.terminal.child.send(label[typed])
+                self.terminal.settle()
+                typed += 1
         self.terminal.child.send(_BACKSPACE * typed)
         self.terminal.point(label)
 

@@ -127,7 +127,10 @@ class Scripted:
     def warn(self, text: str) -> None:
         self.warned.append(text)
 
-    def must(self, title: str, lines: Sequence[str], *, name: str = "") -> None:
+    def read(self, text: str) -> None:
+        self.say(text)
+
+    def must(self, title: str, lines: Sequence[str], *, name: str = "", more: str = "") -> None:
         self.musts.append(title)
         self.said += [title, *lines]
 

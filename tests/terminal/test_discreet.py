@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from meldcode_cli.terminal import discreet
+from meldcode_cli.terminal import discreet, keyboard
 from meldcode_cli.terminal.discreet import WIPE, Idle
 from tests.terminal.conftest import CTRL_C, DOWN, ENTER, Window
 
@@ -38,6 +39,16 @@ def hidden(window: Window) -> None:
     assert window.raw.count(WIPE.encode()) == before + 1 and "\x1b[3J" in WIPE
 
 
+def swallowed(window: Window) -> None:
+    """Type a word at the pause, letter by letter, and a line that comes along with its Enter."""
+    window.send("verd")
+    end = time.monotonic() + 0.1
+    while time.monotonic() < end:
+        window.pump()
+    assert words(window) == "Pauze. Druk op Enter om verder te gaan."
+    window.send("er" + ENTER + "ja" + ENTER)
+
+
 @pytest.mark.parametrize(
     ("program", "typed", "back", "rest", "answer"),
     [
@@ -47,21 +58,57 @@ def hidden(window: Window) -> None:
         (TICK, " " + DOWN, "[x] Ja » [ ] Nee", ENTER, "antwoord ('a',)"),
     ],
 )
-def test_one_key_hides_all_and_the_next_brings_it_back(
+def test_one_key_hides_all_and_enter_brings_it_back(
     tmp_path: Path, program: str, typed: str, back: str, rest: str, answer: str
 ) -> None:
-    """In a text and in lists: what was typed, pointed at and ticked is as it was, and so is what stood above it."""
+    """In a text and in lists: what was typed, pointed at and ticked is as it was, and so is what stood above it.
+
+    A word typed at the pause, and its Enter, go no further.
+    """
     window = Window(program, tmp_path, 80)
     window.wait_for("Uw antwoord:")
     window.send(typed)
     window.wait_for(back)
     hidden(window)
-    window.send("x")
+    swallowed(window)
     window.wait_for(back)
     assert words(window).startswith("Over D.R. Wat zag u?")
+    assert words(window).count("Wat zag u?") == 1
     window.send(rest)
     window.wait_for(answer)
     assert window.end() == 0
+
+
+REFUSED = SHOWN + "typed = d.text(lambda text: None)\nd.warn('Dat kan niet.')\nfor _ in range(9):\n    "
+REFUSED += "typed = d.text(lambda text: None, default=typed, hint='Kort.')\n    d.warn('Dat kan niet.')\n"
+
+
+def test_a_refused_field_that_was_hidden_has_its_question_and_one_refusal(tmp_path: Path) -> None:
+    """What was taken back from the screen stays away, and the next refusal still takes the place of this one."""
+    window = Window("d.say('Eerder. ' * 300)\n" + REFUSED, tmp_path, 80, 24)
+    window.wait_for("> Uw antwoord:")
+    window.send("ja" + ENTER)
+    for _ in range(3):
+        window.wait_for("! Dat kan niet. > Uw antwoord: ja")
+        hidden(window)
+        window.send(ENTER)
+        window.wait_for("! Dat kan niet. > Uw antwoord: ja")
+        assert "Wat zag u? Typ" in words(window) or "Wat zag u? Kort." in words(window)
+        assert words(window).count("Dat kan niet.") == words(window).count("Uw antwoord:") == 1
+        window.send(ENTER)
+        window.pump()
+    window.stop()
+
+
+def test_a_list_that_was_hidden_has_room_for_as_much_as_before(tmp_path: Path) -> None:
+    """Its question stands above it once, also below much that was said before."""
+    window = Window("d.say('Eerder. ' * 300)\n" + LIST, tmp_path, 80, 24)
+    window.wait_for("» Ja")
+    hidden(window)
+    window.send(ENTER)
+    window.wait_for("» Ja")
+    assert words(window).count("Wat zag u? > Uw antwoord:") == words(window).count("Wat zag u?") == 1
+    window.stop()
 
 
 @pytest.mark.parametrize(("program", "answer"), [(TEXT, "antwoord half getypt"), (LIST, "antwoord b")])
@@ -72,7 +119,7 @@ def test_line_by_line_it_is_the_same_key(tmp_path: Path, program: str, answer: s
     window.send("half ge" if program == TEXT else "n")
     window.wait_for("Uw antwoord: half ge" if program == TEXT else "Uw antwoord: n")
     hidden(window)
-    window.send(ENTER)
+    swallowed(window)
     window.wait_for("Uw antwoord: half ge" if program == TEXT else "Uw antwoord: n")
     window.send("typt" + ENTER if program == TEXT else "ee" + ENTER)
     window.wait_for(answer)
@@ -86,11 +133,29 @@ def test_who_dictates_says_the_word(tmp_path: Path) -> None:
     window.send("Wis." + ENTER)
     window.wait_for("Pauze.")
     assert "D.R." not in window.text
-    window.send(ENTER)
-    window.wait_for("Over D.R.")
+    swallowed(window)
+    window.wait_for("Wat zag u?")
     window.send("ja" + ENTER)
     window.wait_for("antwoord ja")
     assert window.end() == 0
+
+
+def test_who_comes_back_hears_the_question_that_is_asked_now(tmp_path: Path) -> None:
+    """Line by line no answered question is read again, nor the word that hid it, however often."""
+    program = TEXT + 'd.question("Wat zei hij?")\nprint("en", d.text(lambda typed: None))\n'
+    window = Window(program, tmp_path, 80, **PLAIN)
+    window.wait_for("Uw antwoord:")
+    window.send("Zij viel." + ENTER)
+    for _ in range(2):
+        window.wait_for("Wat zei hij?")
+        window.send("wis" + ENTER)
+        window.wait_for("Pauze.")
+        window.send(ENTER)
+    window.wait_for("Wat zei hij?")
+    window.wait_for("Uw antwoord:")
+    assert words(window).startswith("Wat zei hij?") and words(window).count("Uw antwoord:") == 1
+    assert "wis" not in words(window)
+    window.stop()
 
 
 def test_a_passphrase_can_be_hidden_and_is_typed_anew(tmp_path: Path) -> None:
@@ -256,3 +321,17 @@ def test_what_was_shown_apart_is_not_put_back(tmp_path: Path) -> None:
     window.wait_for("Wat zag u?")
     assert window.raw.count(b"AGE-SECRET") == 1
     window.stop()
+
+
+def test_a_pause_ends_only_with_enter_and_swallows_what_comes_along() -> None:
+    """Under the keys of every system: letters alone end nothing, and who goes away is locked out all the same."""
+
+    def read(*found: bytes) -> Callable[[float | None], bytes]:
+        keys = iter(found)
+        return lambda _: next(keys, b"")
+
+    assert keyboard.swallowed(read(b"v", b"er", b"der\r", b"ja\r", b"1"), None)
+    assert not keyboard.swallowed(read(b"v"), 1.0)
+    assert not keyboard.swallowed(read(), 1.0)
+    with pytest.raises(KeyboardInterrupt):
+        keyboard.swallowed(read(b"v", b"\x03"), None)

@@ -146,10 +146,10 @@ def test_no_field_of_any_form_takes_a_word_of_the_program(monkeypatch: pytest.Mo
 def test_only_the_two_dialogues_read_what_is_typed() -> None:
     """A field that reads by itself would not hear such a word; a secret is nobody's answer."""
     source = ROOT / "src" / "meldcode_cli"
-    reads = re.compile(r"field\.ask\(|_line\.read\(|stdin\.readline|(?<![\w.])input\(")
+    reads = re.compile(r"field\.ask\(|_line\.read\(|stdin\.readline|unseen_line\(|(?<![\w.])input\(")
     found = {path.name for path in source.rglob("*.py") if reads.search(path.read_text("utf-8"))}
-    # Who reads page by page answers nothing.
-    assert found == {"plain.py", "prompts.py", "pager.py"}
+    # Who reads page by page answers nothing; a line that is not shown is read beneath it.
+    assert found == {"whole_lines.py", "prompts.py", "pager.py", "keyboard.py"}
 
 
 # ---- both dialogues
@@ -162,6 +162,10 @@ def test_line_by_line(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFix
     assert typed(monkeypatch, "Stop.", "2").text(anything) == "Stop."
     assert typed(monkeypatch, "stop", "3", "Hij zei stop.").text(anything) == "Hij zei stop."
     assert typed(monkeypatch, "overslaan", "1").text(anything, optional=True) == ""
+    assert typed(monkeypatch, "Leeg.", "1").text(anything, optional=True, default="Fatma") == ""
+    assert typed(monkeypatch, "leegmaken", "2").text(anything, optional=True, default="Fatma") == "leegmaken"
+    assert typed(monkeypatch, "nog een keer", "1", "Goed.").text(anything) == "Goed."
+    assert typed(monkeypatch, "herhaal", "2").text(anything) == "herhaal"
     assert typed(monkeypatch, "overslaan", "1", "nee").text(lambda text: None if text == "nee" else "Fout.") == "nee"
 
 
@@ -176,6 +180,7 @@ WRITTEN: list[tuple[tuple[str, ...], str | Menu]] = [
     (("stoppen", ENTER, ENTER), Menu.STOP),
     (("Terug.", ENTER, ENTER), Menu.BACK),
     (("Stop.", ENTER, DOWN, ENTER), "Stop."),
+    (("herhaal", ENTER, ENTER, "Goed.", ENTER), "Goed."),
     (("stop", ENTER, DOWN + DOWN, ENTER, "Hij zei stop.", ENTER), "Hij zei stop."),
 ]
 

@@ -196,7 +196,7 @@ def test_a_line_never_answers_another_line(monkeypatch: pytest.MonkeyPatch, type
     [
         (["ja, er"], LABELS[:1]),
         (["ik", "ik t"], LABELS[5:]),
-        (["een; nee e"], (LABELS[1], LABELS[3])),
+        (["een k; nee e"], (LABELS[1], LABELS[3])),
         (["ja ik", "geen"], ()),
         (["gisteren", "3"], LABELS[2:3]),
     ],

@@ -12,6 +12,7 @@ import pytest
 from meldcode_cli.errors import MeldcodeError, Stopped
 from meldcode_cli.terminal import keyboard, pager, texts
 from meldcode_cli.terminal.pager import View, paged
+from meldcode_cli.terminal.prompts import TerminalDialogue
 from meldcode_cli.terminal.screen import Line, Screen
 from tests.terminal.conftest import ENTER, Keys, Window
 
@@ -249,6 +250,22 @@ def test_without_a_terminal_all_is_written_as_it_comes(capsys: pytest.CaptureFix
         assert capsys.readouterr().out == "een\n"
 
 
+@pytest.mark.parametrize(("count", "turned"), [(12, False), (16, True), (60, True)])
+def test_an_explanation_is_read_from_its_beginning(
+    keys: Keys, at_keyboard: None, monkeypatch: pytest.MonkeyPatch, count: int, turned: bool
+) -> None:
+    """One that would push its first lines out of sight, once the question is below it again, is read as pages, and
+    nothing of it is left above that."""
+    monkeypatch.setenv("LINES", "24")
+    out = io.StringIO()
+    out.isatty = lambda: True  # type: ignore[method-assign]
+    monkeypatch.setattr("sys.stdout", out)
+    if turned:
+        keys.press("q")
+    TerminalDialogue().read("\n".join(f"voorbeeld {number}" for number in range(count)))
+    assert ("voorbeeld 0" in keys.drawn) is turned and ("voorbeeld 0" in out.getvalue()) is not turned
+
+
 def test_an_error_is_never_kept_back(at_keyboard: None, capsys: pytest.CaptureFixture[str]) -> None:
     """It stands on the screen that stays."""
     screen = Screen()
@@ -294,9 +311,42 @@ def test_accessible_one_can_stop_reading_and_hears_what_works(
     at_keyboard: None, typed: io.StringIO, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """What is typed otherwise is no Enter."""
-    parts(typed, "wat", "Klaar")
+    parts(typed, "wat", "Klaar.")
     out = capsys.readouterr().out
     assert texts.PART_KEYS in out and "regel 21" in out and "regel 22" not in out
+    # And how much is left is heard again.
+    assert out.count("Nog 79 regels.") == 2
+
+
+def test_accessible_the_word_that_is_shown_goes_on(
+    at_keyboard: None, typed: io.StringIO, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Who dictates cannot press Enter alone."""
+    parts(typed, "Verder.", "klaar")
+    assert "regel 42" in capsys.readouterr().out
+
+
+def test_accessible_a_passphrase_that_is_typed_too_early_is_shown_nowhere(tmp_path: Path) -> None:
+    """While the text is made, while it is read, and behind its end; that it did not count is said."""
+    program = (
+        "import time\n"
+        "from meldcode_cli.terminal.pager import paged\n"
+        "with paged(d, always=True):\n"
+        "    print('maakt', flush=True)\n"
+        "    time.sleep(0.5)\n"
+        "    for n in range(60): d.say(f'regel {n}')\n"
+        "print('erna')\n"
+    )
+    window = Window(program, tmp_path, 80, 24, ACCESSIBLE="1")
+    window.wait_for("maakt")
+    window.send("lepel vork" + ENTER)
+    window.wait_for("telt niet mee")
+    window.wait_for("Nog 39 regels.")
+    window.send("lepel vork" + ENTER)
+    window.wait_for(texts.PART_KEYS)
+    window.send("klaar" + ENTER)
+    window.wait_for("erna")
+    assert window.end() == 0 and b"lepel" not in window.raw and b"klaar en dan" in window.raw
 
 
 def test_a_window_that_closes_stops(at_keyboard: None, typed: io.StringIO) -> None:

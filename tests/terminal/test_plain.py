@@ -1,6 +1,8 @@
 """Asking line by line: numbers and whole lines, no redrawing, nothing that needs a terminal."""
 
 import io
+import os
+import shutil
 import sys
 from collections.abc import Callable
 
@@ -12,6 +14,7 @@ from meldcode_cli.talk.dialogue import Choice, Menu
 from meldcode_cli.terminal import keyboard
 from meldcode_cli.terminal import texts as terminal_texts
 from meldcode_cli.terminal.plain import PlainDialogue
+from meldcode_cli.terminal.screen import Screen
 from tests.terminal.conftest import ENGLISH, YES_NO
 
 Lines = Callable[..., PlainDialogue]
@@ -83,12 +86,19 @@ def test_one_is_a_number_too(lines: Lines, line: str) -> None:
     assert lines(line).choose(YES_NO) == "ja"
 
 
-def test_a_spoken_number_that_may_be_a_word_is_asked_again(lines: Lines, capsys: pytest.CaptureFixture[str]) -> None:
-    """ "een" can be how a choice begins just as well; "één" cannot."""
+def test_a_number_word_is_that_number_everywhere(lines: Lines, capsys: pytest.CaptureFixture[str]) -> None:
+    """Also where choices begin with it, and in the menu; what was understood is said."""
     choices = (Choice("c", "Een collega"), Choice("d", "Een andere deskundige"))
-    assert lines("een", "2").choose(choices) == "d"
-    assert "Zo beginnen 2 keuzes." in capsys.readouterr().out
-    assert lines("één").choose(choices) == "c"
+    assert lines("een").choose(choices) == "c"
+    assert lines("Een.").choose(choices[::-1]) == "d"
+    assert lines("?", "een").choose(YES_NO) is Menu.EXPLAIN
+    assert lines("een").tick(choices[::-1]) == ("d",)
+    assert "Gekozen: Een collega" in capsys.readouterr().out
+
+
+def test_a_choice_of_just_that_word_goes_before_the_number(lines: Lines) -> None:
+    """As all words of a choice do."""
+    assert lines("twee").choose((Choice("2", "Twee"), Choice("1", "Een"))) == "2"
 
 
 @pytest.mark.parametrize(
@@ -130,11 +140,32 @@ def test_how_a_question_looks(lines: Lines, capsys: pytest.CaptureFixture[str]) 
     )
 
 
-@pytest.mark.parametrize("line", ["", "0", "4", "-1", "jaa", "1,2", "²", "1e0", "x" * 100_000, "\x1b[2J", "9" * 5000])
+@pytest.mark.parametrize("line", ["0", "4", "-1", "jaa", "1,2", "²", "1e0", "x" * 100_000, "\x1b[2J", "9" * 5000])
 def test_wrong_choice(lines: Lines, line: str, capsys: pytest.CaptureFixture[str]) -> None:
     """Anything else gets one Dutch sentence, and the question is put again."""
     assert lines(line, "1").choose(YES_NO) == "ja"
     assert capsys.readouterr().out.count("LET OP: Dat is geen keuze uit de lijst.") == 1
+
+
+@pytest.mark.parametrize("line", ["nog een keer", "Herhaal.", "opnieuw"])
+def test_the_choices_can_be_heard_again(lines: Lines, capsys: pytest.CaptureFixture[str], line: str) -> None:
+    """With the question, and without a word about a wrong answer; a refusal says how."""
+    for ask, answer in (("choose", "nee"), ("tick", ("nee",))):
+        talk = lines("x", line, "2")
+        talk.question("Is er gevaar?")
+        assert getattr(talk, ask)(YES_NO) == answer
+        out = capsys.readouterr().out
+        assert out.count("LET OP") == 1 and terminal_texts.LINE_REPEAT in " ".join(out.split())
+        assert out.count("1. Ja\n2. Nee\n") == 2 and out.rindex("Is er gevaar?") < out.rindex("1. Ja")
+
+
+def test_enter_alone_chooses_nothing_and_that_is_said(lines: Lines, capsys: pytest.CaptureFixture[str]) -> None:
+    """It is no wrong choice."""
+    assert lines("", "1").choose(YES_NO) == "ja"
+    assert lines("", "1").tick(YES_NO) == ("ja",)
+    out = capsys.readouterr().out
+    assert out.count(f"LET OP: {terminal_texts.LINE_NOTHING}") == 2
+    assert terminal_texts.LINE_WRONG_CHOICE not in out
 
 
 def test_choose_default(lines: Lines, capsys: pytest.CaptureFixture[str]) -> None:
@@ -163,11 +194,34 @@ def test_tick(lines: Lines, line: str, values: tuple[str, ...]) -> None:
     assert lines(line).tick(YES_NO) == values
 
 
-@pytest.mark.parametrize("line", ["", "1,4", "1,,2", "x", "1-2"])
-def test_wrong_tick(lines: Lines, line: str, capsys: pytest.CaptureFixture[str]) -> None:
-    """Anything else gets one Dutch sentence, and the question is put again."""
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("1,4", "Nummer 4 staat niet in de lijst."),
+        ("twee, één en dertien", "Nummer 13 staat niet in de lijst."),
+        ("1,,2", "Uw 2e keuze staat niet in de lijst."),
+        ("ja, x", "Uw 2e keuze staat niet in de lijst."),
+        ("x", "Dat is geen keuze uit de lijst."),
+        ("1-2", "Dat is geen keuze uit de lijst."),
+    ],
+)
+def test_wrong_tick(lines: Lines, line: str, said: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """It is said which of all that was named is no choice, and the question is put again."""
     assert lines(line, "1").tick(YES_NO) == ("ja",)
-    assert capsys.readouterr().out.count("LET OP: Typ nummers van 1 tot en met 3") == 1
+    out = " ".join(capsys.readouterr().out.split())
+    assert out.count(f"LET OP: {said} Typ nummers van 1 tot en met 3") == 1
+
+
+def test_a_tick_list_says_first_that_there_can_be_more(lines: Lines, capsys: pytest.CaptureFixture[str]) -> None:
+    """And of how many, before the choices are read."""
+    lines("1").tick(YES_NO)
+    assert capsys.readouterr().out.startswith("Er zijn 3 keuzes. U mag er meer dan één noemen.\n1. Ja\n")
+
+
+def test_none_is_the_answer_that_says_so(lines: Lines) -> None:
+    """Where nothing of all this is an answer of its own, the word that is offered gives that answer."""
+    choices = (Choice("a", "Blauwe plekken"), Choice("geen", "Nee, niets van dit alles"))
+    assert lines("geen").tick(choices) == lines("Niets.").tick(choices) == ("geen",)
 
 
 def test_tick_default(lines: Lines) -> None:
@@ -228,8 +282,25 @@ def test_default_text(lines: Lines, capsys: pytest.CaptureFixture[str]) -> None:
     """Only Enter keeps the default; a dash empties an optional one; something else replaces it."""
     assert lines("").text(anything, default="begin") == "begin"
     assert lines("-").text(anything, default="begin", optional=True) == ""
+    # A screen reader may pass over a dash: a word is what is said.
+    assert lines("leeg", "1").text(anything, default="begin", optional=True) == ""
+    assert "Typ leeg als hier niets moet staan." in capsys.readouterr().out
     assert lines("anders").text(anything, default="begin") == "anders"
     assert "Nu staat er: begin. Alleen Enter laat dat zo." in capsys.readouterr().out
+
+
+def test_what_was_just_read_is_not_read_again(lines: Lines, capsys: pytest.CaptureFixture[str]) -> None:
+    """An answer that stands in a note; the way to the menu, until it is another or something was refused."""
+    talk = lines("", "1", "x", "1", "herhaal", "2")
+    talk.question("Wie?", notes=("Uw antwoord was: Fatma (2 maart 2026).",))
+    assert talk.text(anything, default="Fatma") == "Fatma"
+    out = capsys.readouterr().out
+    assert out.count("Fatma") == 1 and "Alleen Enter laat dat zo." in out and out.count("Typ ? voor") == 1
+    talk.choose(YES_NO)
+    talk.choose(YES_NO)
+    assert "Typ ?" not in capsys.readouterr().out
+    talk.choose(YES_NO)
+    assert capsys.readouterr().out.count(terminal_texts.LINE_MENU) == 1
 
 
 def test_a_paste_of_several_lines(paste: Lines, capsys: pytest.CaptureFixture[str]) -> None:
@@ -245,6 +316,63 @@ def test_a_paste_never_answers_a_list(paste: Lines, capsys: pytest.CaptureFixtur
     assert paste("1", "+1", "+3", "2").choose(YES_NO) == "nee"
     assert paste("1", "+1", "2").tick(YES_NO) == ("nee",)
     assert capsys.readouterr().out.count(f"LET OP: {terminal_texts.LINE_TOO_MANY}") == 2
+
+
+def test_a_refused_text_is_read_out_and_taken_over_by_nothing(lines: Lines, capsys: pytest.CaptureFixture[str]) -> None:
+    """Of a long one only what can be listened to; Enter alone is no answer then."""
+    talk = lines("D.R.", "x " * 200, "", "goed")
+    talk.question("Over wie gaat het?")
+    assert talk.text(lambda text: None if text == "goed" else "Niet goed.") == "goed"
+    out = " ".join(capsys.readouterr().out.split())
+    assert "LET OP: Niet goed. U typte: D.R. De regel is nu leeg." in out
+    assert out.count("x x") < 120 and f"x{terminal_texts.CLIPPED}." in out
+    assert f"LET OP: {terminal_texts.TYPED_NOTHING} Over wie gaat het?" in out
+    # After each: the question, and how to ask for something else.
+    assert out.count("Over wie gaat het? Typ ? voor meer.") == 3
+
+
+@pytest.mark.parametrize("marks", ["??", "? ?", "???"])
+def test_a_question_mark_pressed_twice_is_no_answer(lines: Lines, marks: str) -> None:
+    """Whoever saw nothing happen presses it again."""
+    assert lines(marks, "1").text(anything) is Menu.EXPLAIN
+    assert lines(marks, "1").choose(YES_NO) is Menu.EXPLAIN
+    assert lines(marks, "1").tick(YES_NO) is Menu.EXPLAIN
+
+
+@pytest.mark.parametrize(
+    ("begun", "last", "ask"),
+    [
+        ("?", "Wat wilt u doen?", "text"),
+        ("?", "Wat wilt u doen?", "choose"),
+        ("112", "Bedoelt u dit?", "text"),
+        ("Ik zag ?", "Wat wilt u doen?", "text"),
+    ],
+)
+def test_a_question_in_between_is_the_one_that_is_read_again(
+    lines: Lines, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, begun: str, last: str, ask: str
+) -> None:
+    """In a window that is too low for its list, and after a refusal: no list is answered with the number of another."""
+    monkeypatch.setattr(shutil, "get_terminal_size", lambda: os.terminal_size((80, 6)))
+    monkeypatch.setattr(Screen, "is_terminal", lambda _: True)
+    talk = lines(begun, "fout", "verder met deze vraag", "Ja")
+    talk.question("Op welke datum?")
+    assert (talk.text(anything) if ask == "text" else talk.choose(YES_NO)) in ("Ja", "ja")
+    out = " ".join(capsys.readouterr().out.split())
+    assert out.count(last) >= 2 and "Op welke datum?" not in out[out.index(last) : out.rindex(last)]
+    assert "Op welke datum?" in out[out.rindex(last) :]
+
+
+@pytest.mark.parametrize("text", ["D.R.", "Wie is dat?", "Hou op!"])
+def test_a_text_with_a_mark_at_its_end_gets_no_full_stop(
+    lines: Lines, capsys: pytest.CaptureFixture[str], text: str
+) -> None:
+    """As it is read out: "D.R.." is read as a mistake."""
+    choices = (Choice("a", text),)
+    assert lines("").text(anything, default=text) == text
+    assert lines("").choose(choices, default="a") == "a"
+    assert lines("").tick(choices, default=["a"]) == ("a",)
+    out = capsys.readouterr().out
+    assert out.count(text) >= 3 and f"{text}." not in out
 
 
 # ---- leaving, and what cannot be read

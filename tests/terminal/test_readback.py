@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from meldcode_cli.talk.dialogue import Choice
-from meldcode_cli.terminal import readback, window
+from meldcode_cli.terminal import readback, texts, window
 from meldcode_cli.terminal.pages import Turn
 from meldcode_cli.terminal.plain import PlainDialogue
 from tests.terminal.conftest import DOWN, ENTER, UP, Window
@@ -42,6 +42,13 @@ def test_every_answer_is_read_whole_and_no_page_is_too_high(told: list[tuple[str
     for answer in answers:
         assert [word.rstrip(":") for word in read[answer.value]] == [*answer.label.split(), *answer.told.split()]
     assert len(read) == len(answers)
+
+
+def test_it_is_said_how_much_is_to_be_read() -> None:
+    """Of one answer its place, and of the last one that it is the last."""
+    answers = [Choice(str(number), f"Vraag {number}?", told="ja") for number in range(1, 4)]
+    turns = [label for page in readback.pages([*answers, AGREE], 75, 1) for label, row in page if row is Turn.LATER]
+    assert turns == ["Verder lezen: antwoord 2 van 3", "Verder lezen: nog 1 antwoord"]
 
 
 @given(st.lists(st.integers(1, 5), min_size=1, max_size=40), st.data())
@@ -126,6 +133,35 @@ def test_line_by_line_each_answer_has_a_number(
     assert chosen == numbers[2][1][1] and all(int(page[0][0]) == 1 for page in numbers)
     assert all(part.count("\n") <= 24 for part in parts)
     assert "Alleen Enter is: Verder lezen: " in " ".join(parts[0].split()) and not {"→", "»", "\x1b"} & set(shown)
+
+
+@pytest.mark.parametrize("typed", ["ja", "Ja, dit klopt"])
+def test_line_by_line_nobody_agrees_with_what_was_not_read(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], typed: str
+) -> None:
+    """Agreeing stands behind the last answer; who says it before that is asked to read on."""
+    monkeypatch.setenv("LINES", "24")
+    monkeypatch.setattr(sys, "stdin", io.StringIO(f"{typed}\n\n{typed}\n\n\n\n{typed}\n"))
+    talk = PlainDialogue()
+    talk.question("Kloppen deze antwoorden?")
+    answers = [Choice(str(n), f"Vraag {n}?", told=f"Antwoord {n}.") for n in range(30)]
+    assert talk.choose([*answers, AGREE], default=AGREE.value) == AGREE.value
+    shown = capsys.readouterr()
+    told = " ".join((shown.out + shown.err).split())
+    assert told.count(texts.READ_FIRST) == 2
+    assert told.index("Antwoord 29.") > told.rindex(texts.READ_FIRST)
+
+
+def test_line_by_line_enter_is_never_a_line_of_another_part(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the answer that is pointed at was read in another part, Enter alone chooses nothing."""
+    monkeypatch.setenv("LINES", "24")
+    talk = PlainDialogue()
+    answers = [Choice(str(n), f"Vraag {n}?", told=f"Antwoord {n}.") for n in range(30)]
+    monkeypatch.setattr(sys, "stdin", io.StringIO(""))
+    talk.question("Welk antwoord wilt u veranderen?")
+    read = len(talk._to_read(answers)[0]) - 1
+    monkeypatch.setattr(sys, "stdin", io.StringIO(f"{read + 1}\n\n2\n"))
+    assert talk.choose(answers, default="1") == str(read + 1)
 
 
 def test_line_by_line_a_question_that_scrolled_away_is_said_again(

@@ -9,7 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from meldcode_cli.terminal import plain, prompts
 from meldcode_cli.terminal.plain import PlainDialogue
+from meldcode_cli.terminal.prompts import TerminalDialogue
 from meldcode_cli.terminal.screen import Screen
 from tests.terminal.conftest import DOWN, ENTER, SPACE, YES_NO, Window
 
@@ -77,6 +79,27 @@ def test_a_refusal_in_sight_is_not_said_twice(monkeypatch: pytest.MonkeyPatch) -
     assert " ".join("".join(f"{line} " for line in screen.scrolled(18)).split()) == f"! {REFUSED}"
     screen.answered("Nee")
     assert screen.scrolled(100) == []
+
+
+def test_a_refusal_holds_for_one_question_and_for_no_secret(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever is shown a recovery key does not read "Begin opnieuw." of a passphrase from before it."""
+    monkeypatch.setattr(shutil, "get_terminal_size", lambda: os.terminal_size((40, 20)))
+    monkeypatch.setattr(Screen, "is_terminal", lambda _: True)
+    screen = Screen()
+    screen.answered("Ja")
+    screen.warn(REFUSED)
+    for _ in range(2):
+        screen.question("Wat speelt er?")
+        assert screen.scrolled(100)
+    screen.question("Iets anders?")
+    assert screen.scrolled(100) == []
+    for talk, module in ((PlainDialogue(), plain), (TerminalDialogue(), prompts)):
+        monkeypatch.setattr(module, "typed_secret", lambda text: text)
+        talk.heard()
+        talk.warn(REFUSED)
+        assert talk.scrolled(100)
+        talk.secret("Uw wachtzin:")
+        assert talk.scrolled(100) == []
 
 
 def test_line_by_line_a_refusal_is_said_again_below_a_long_list(

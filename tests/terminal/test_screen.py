@@ -320,3 +320,26 @@ def test_a_command_stands_on_one_line(width: int, command: str) -> None:
     text = f"U kunt later weer verder gaan waar u was. Dat doet u zo: {command}. Daarna ziet u waar u gebleven was."
     assert any(command in line for line in layout.wrap(text, width))
     assert " ".join(layout.wrap(text, width)) == text
+
+
+DUTY = ["Bel 0800-2000.", "Uiterlijk vandaag.", "Leg klaar wat u zag. " * 20, "Waarom: dit is nodig. " * 20]
+
+
+@pytest.mark.parametrize(("columns", "rows"), [(80, 24), (40, 20), (30, 24)])
+def test_of_what_must_be_done_title_and_number_stay_in_sight(columns: int, rows: int) -> None:
+    """A box that leaves no room for a question below it shows what comes first, and says where the rest is; a box
+    that fits is whole."""
+    room = rows - layout.below(columns)
+    box = layout.box("Doe dit nu: Meld", DUTY, columns, "Alles lezen? Typ ?.", room)
+    text = " ".join(line.removeprefix("┃ ") for line in box)
+    assert len(box) <= room and max(map(len, box)) <= columns
+    assert "Doe dit nu: Meld Bel 0800-2000." in text and text.index("Alles lezen?") > text.index("0800")
+    assert "Waarom" not in text
+    assert layout.box("Meld", DUTY[:2], columns, "Alles lezen?", room) == layout.box("Meld", DUTY[:2], columns)
+
+
+def test_into_a_file_nothing_is_left_out_of_a_box(shown: Callable[..., Stream]) -> None:
+    """Only a window is too small for it."""
+    stream = shown(30)
+    Screen().must("Doe dit nu: Meld", DUTY, more="Alles lezen?")
+    assert "Waarom" in stream.text and "Alles lezen" not in stream.text

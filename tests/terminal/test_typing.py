@@ -138,12 +138,18 @@ def test_refusals_do_not_pile_up(tmp_path: Path, columns: int, rows: int) -> Non
 
 
 def test_line_by_line_the_question_is_read_again_after_a_refusal(tmp_path: Path) -> None:
-    """Last before the answer, without a number; and what was typed stands there, or is read."""
+    """Last before the answer, without a number; what was typed is read out, and what is typed next stands alone."""
     window = Window(REFUSED, tmp_path, 80, 40, ACCESSIBLE="1")
     window.wait_for("Uw antwoord:")
     window.send("ab\r")
-    window.wait_for("Te kort, zegt het veld zelf. Hoe laat was dat? Uw tekst staat er nog.")
-    window.wait_for("leeg. Uw antwoord: ab")
+    window.wait_for("Te kort, zegt het veld zelf. U typte: ab. De regel is nu leeg.")
+    window.wait_for("terug. Hoe laat was dat? Typ ? voor meer. Uw antwoord:")
+    assert window.text.endswith("Uw antwoord:")
+    window.send("c\r")
+    window.wait_for("U typte: c.")
+    # The up arrow gives it back, once and only in an empty line; Ctrl+U takes it away.
+    window.send("\x1b[A\x1b[Ax")
+    window.wait_for("Uw antwoord: cx")
     window.send("\x15abcd\r")
     window.wait_for("keer 0, zegt wie het vroeg. Hoe laat was dat? Nu staat er: abcd.")
     window.stop()

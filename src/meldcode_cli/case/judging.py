@@ -19,7 +19,7 @@ from meldcode_cli.case.entries import Answer
 from meldcode_cli.case.far_off import far_off
 from meldcode_cli.case.fields import AnyDate, Content, Text
 from meldcode_cli.case.fitting import diagnosis_misfits, label_of, only_partner, ticked_wrong
-from meldcode_cli.case.people import is_one_person
+from meldcode_cli.case.people import is_nobody, is_one_person, says_no
 from meldcode_cli.case.records.agreement import Agreement
 from meldcode_cli.case.records.base import Record
 from meldcode_cli.case.records.consultation import Consultation
@@ -88,7 +88,11 @@ def lacking(question: Question, given: Mapping[str, Any], before: object = None)
 
 
 def said_wrong(field: str, value: Any) -> Refused | None:
-    """Judge one thing that belongs with an answer, by the name of its field: one person decides."""
+    """Judge one thing that belongs with an answer, by the name of its field: one person decides, and nobody is none."""
+    if field in (forms.ANSWERED_BY.name, forms.CONSULTED.name) and is_nobody(str(value)):
+        return Refused(texts.NOBODY if field == forms.ANSWERED_BY.name else texts.NOBODY_EMPTY, (field,))
+    if field == forms.WALKED.name and says_no(str(value)):
+        return Refused(texts.NOT_WALKED, (field,))
     wrong = field == forms.DECIDED_BY.name and not is_one_person(str(value))
     return Refused(texts.ONE_PERSON, (field,)) if wrong else None
 
@@ -272,14 +276,14 @@ class Judge:
     def field_refused(
         self, record: str, name: str, values: Mapping[str, Any], about: int | None = None
     ) -> Refused | None:
-        """Judge one field of a record with those above it, so that nobody hears at the end what was wrong in the
-        beginning; None if it may stay. `values` holds what was filled in so far."""
+        """Judge one field with those above it, `values`, so that nobody hears what was wrong at the end only."""
+        if nobody := RECORDS[record].nobody(name, values.get(name)):
+            return Refused(nobody, (name,))
         day, clock = values.get("date"), values.get("time")
         if name == "time" and day and clock is not None and entries.is_ahead(day, clock, self.now):
             return Refused(texts.TIME_AHEAD, ("time", "date"))
-        return self._lawful(
-            record, [law for law in RECORDS[record].every_law() if name in law.fields], {**values, "about": about}
-        )
+        laws = [law for law in RECORDS[record].every_law() if name in law.fields]
+        return self._lawful(record, laws, {**values, "about": about})
 
     def unlikely(self, record: str, name: str, values: Mapping[str, Any]) -> str | None:
         """Return what to look at twice in one field: it can be true, but it does not fit the rest."""
@@ -387,8 +391,7 @@ def _warning(question: Question, text: str, keep: str) -> Warning:
 
 
 def _not_asked(content: Record) -> list[str]:
-    values = content.model_dump()
-    fields = content.form.fields
+    values, fields = content.model_dump(), content.form.fields
     asked = {field.name for field in fields if field.asked(values)}
     return [name for name in dict.fromkeys(field.name for field in fields) if name not in asked]
 

@@ -5,6 +5,17 @@ from collections.abc import Iterable, Sequence
 
 NOBODY = "niemand"
 
+# What people say when nobody was there, or nothing is to be filled in. Nobody is called that.
+_NOBODY = (NOBODY, "geen", "leeg", "niets", "niks", "nee", "nvt", "n.v.t", "niemand anders", "verder niemand")
+# A name with a function is not longer. What is behind a comma or in brackets says something of somebody.
+_LONGEST_NAME = 8
+_SENTENCE = re.compile(
+    r"\b(ik|hij|zij|ze|is|was|waren|had|hadden|heeft|hebben|zei|zegt|ging|gaat|kwam|komt|deed|doet|zag|ziet|"
+    r"trok|trekt|droeg|draagt|huilde|huilt|sloeg|slaat)\b",
+    re.IGNORECASE,
+)
+_FEWEST_WORDS = 4
+
 # What stands between two names; what is in brackets says something of one of them, and "groep 7/8" is one group.
 _BETWEEN = re.compile(r"\([^()]*\)|([,;&]|(?<!\d)[+/](?!\d)|(?<=[\s.)])en(?=\s))", re.IGNORECASE)
 _SEVERAL = re.compile(r"\b(wij|we|ons|samen|team|allemaal|allen|iedereen|niemand|ik|en)\b|[&+/]", re.IGNORECASE)
@@ -33,12 +44,30 @@ def in_item(line: str) -> list[str]:
 
 def everybody(names: Sequence[str]) -> list[str] | None:
     """Return who of these are somebody, nobody for "niemand"; None if there is no name, or also "niemand"."""
-    somebody = [name for name in names if name.lower().rstrip(".") != NOBODY]
+    somebody = [name for name in names if not is_nobody(name)]
     return None if not names or 0 < len(somebody) < len(names) else somebody
+
+
+def is_nobody(name: str) -> bool:
+    """Tell whether this says that there is nobody: "niemand", "geen", "leeg"."""
+    return " ".join(name.casefold().split()).strip(".,;!- ") in _NOBODY
+
+
+def says_no(words: str) -> bool:
+    """Tell whether this says no more than no: "nee", "nog niet"."""
+    return " ".join(re.findall(r"[a-z]+", words.casefold())) in ("nee", "nog niet", "nee nog niet", "niet", *_NOBODY)
+
+
+def is_sentence(name: str) -> bool:
+    """Tell whether this tells something and names nobody: it has a verb, or more words than a name with a function."""
+    words = re.split(r"[,(]", name)[0].split()
+    return len(words) > _LONGEST_NAME or (len(words) >= _FEWEST_WORDS and bool(_SENTENCE.search(" ".join(words))))
 
 
 def is_one_person(value: str) -> bool:
     """Tell whether a name can be that of one person: "T. Bos, directeur en voorzitter" can, "wij samen" cannot."""
+    if is_nobody(value):
+        return False
     name = value.split(",")[0]
     several = _SEVERAL.search(name) or _AND_ANOTHER.search(value)
     return any(char.isalpha() for char in name) and not several

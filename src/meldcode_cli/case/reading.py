@@ -7,11 +7,11 @@ from typing import Any
 from pydantic import TypeAdapter, ValidationError
 
 from meldcode_cli.case import fields, texts
-from meldcode_cli.case.people import NOBODY, everybody, in_list
+from meldcode_cli.case.people import NOBODY, everybody, in_list, is_nobody, is_sentence
 from meldcode_cli.case.records.form import FieldKind, FormField
 from meldcode_cli.dutch.dates import WEEKDAYS, show_date
 from meldcode_cli.dutch.findings import findings, sentence
-from meldcode_cli.dutch.rough_days import read_roughly
+from meldcode_cli.dutch.rough_days import read_roughly, without_about
 from meldcode_cli.dutch.typed import NotUnderstood, Roughly, Typed
 from meldcode_cli.dutch.typed_days import read_day
 from meldcode_cli.dutch.typed_months import read_month
@@ -35,6 +35,8 @@ def read_people(typed: str) -> list[str]:
     found = everybody(in_list(typed))
     if found is None:
         raise NotUnderstood(texts.PEOPLE)
+    if any(is_sentence(name) for name in found):
+        raise NotUnderstood(texts.PEOPLE_NO_SENTENCE)
     return found
 
 
@@ -66,11 +68,13 @@ def read_field(kind: FieldKind, typed: str, now: Any) -> Any:
 def read_told(field: FormField, typed: str, now: Any) -> tuple[Any, str]:
     """Read what was typed into a field, and return in words what was made of it, to be shown before it is kept; "" if
     nothing was. Where a day may be told roughly, words that are no single day stay words. Raises NotUnderstood."""
+    if field.own in ("name", "both") and is_nobody(typed):
+        raise NotUnderstood(texts.NOBODY)
     try:
         return read_field(field.kind, typed, now), guessed_in(field.kind, typed, now)
     except NotUnderstood:
         if not field.words:
-            raise
+            return _about(field, typed, now)
         try:
             told = read_roughly(typed, now.date())
         except NotUnderstood:
@@ -79,6 +83,14 @@ def read_told(field: FormField, typed: str, now: Any) -> tuple[Any, str]:
             raise
     rough = Roughly(_checked(field.kind, told.day, now), _checked("line", told.words, now))
     return rough, texts.ROUGH_DAY.format(day=_in_words(rough.day))
+
+
+def _about(field: FormField, typed: str, now: Any) -> tuple[Any, str]:
+    """Read a day that is said to be about right, where only one day fits: that day is offered, never taken in silence.
+    Raises NotUnderstood."""
+    around = without_about(typed) if field.kind in ("date", "any-date") else None
+    value = read_field(field.kind, typed if around is None else around, now)
+    return value, texts.ABOUT_DAY.format(day=_in_words(value))
 
 
 def guessed_in(kind: FieldKind, typed: str, now: Any) -> str:

@@ -267,6 +267,9 @@ class CaseState:
         self.answers[answer.question] = GivenAnswer(answer.value, entry, since, asked)
         if answer.walked is not None:
             self.walked.append(entry)
+        elif before is not None and same:
+            # The same answer, without a talk: whoever said so first took that back.
+            self.walked = [item for item in self.walked if item is not before.entry]
         self.last_change[answer.question] = entry.number
 
     def _around(self, entry: Entry) -> None:

@@ -86,9 +86,16 @@ DATE_RANGE = "Deze datum kan niet kloppen. Kijk naar het jaar."
 TIME_AHEAD = "Zo laat was het op die dag nog niet. Was het een andere dag? Typ dan terug en verander de datum."
 FUTURE = "Deze datum ligt in de toekomst. Vul in wanneer het is gebeurd."
 STAY_REASON = "Schrijf op waarom u bij de oude route blijft."
-ROUGH_DAY = "Dit is niet één dag. Uw woorden blijven zo staan. Voor de volgorde staat {day} erbij. Klopt dat?"
+ROUGH_DAY = (
+    "Dit is niet één dag. Uw woorden blijven zo staan. Voor de volgorde telt {day} als de eerste dag. Klopt dat?"
+)
+ABOUT_DAY = "Hier past één dag. Neemt u {day}? Het woord 'ongeveer' blijft hier niet staan."
 GUESSED_DAY = "Bedoelt u {day}?"
 GUESSED_TIME = "Bedoelt u {time} uur? Een andere tijd schrijft u met vier cijfers, zoals 08:30 of 20:30."
+NOBODY = "Hier hoort iemand: een naam of initialen. Weet u niet wie? Schrijf dan: onbekend."
+NOBODY_EMPTY = "Is er niemand? Laat dit dan leeg."
+NOT_WALKED = "Nog niet besproken met Veilig Thuis? Laat dit dan leeg."
+PEOPLE_NO_SENTENCE = "Dit lijkt een zin. Schrijf hier alleen wie erbij waren, of 'niemand'."
 PEOPLE = "Schrijf initialen met komma's ertussen, of 'niemand'."
 
 # ---- the same in a file, where dates and times are written otherwise
@@ -124,7 +131,7 @@ LOG_CHANGED_HERE = "Vermelding {entry} is veranderd."
 LOG_ENTRY_MOVED = (
     "Vermelding {entry} sluit niet aan op wat erboven staat: er is iets weggehaald, verplaatst of ingevoegd."
 )
-LOG_ERASED = "De tekst van vermelding {entry} is weg, en nergens staat wie haar schrapte."
+LOG_ERASED = "De tekst van vermelding {entry} is weg, en nergens staat wie dat deed."
 LOG_ENTRY_UNREADABLE = "Vermelding {entry} is niet te lezen."
 LOG_ENTRY_NUMBER = "Vermelding {entry} heeft een verkeerd nummer."
 NOTHING_CHOSEN = "Kies minstens één. Is er niets van dit alles? Kies dan '{label}'."

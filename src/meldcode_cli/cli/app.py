@@ -7,7 +7,7 @@ from typing import Annotated, Any
 
 import typer
 
-from meldcode_cli.cli import texts
+from meldcode_cli.cli import help, texts
 from meldcode_cli.cli.help import DutchCommand, DutchGroup
 from meldcode_cli.talk.stopping import calmly
 from meldcode_cli.terminal.screen import Screen
@@ -51,7 +51,7 @@ def command(
 
 def _show_help(context: typer.Context) -> None:
     if context.invoked_subcommand is None:
-        Screen().raw(context.get_help() + "\n")
+        help.show(context)
 
 
 app.callback(invoke_without_command=True)(_show_help)

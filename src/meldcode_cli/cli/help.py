@@ -21,6 +21,9 @@ from meldcode_cli.clean import clean
 from meldcode_cli.cli import texts, words
 from meldcode_cli.dutch.near import advised, near
 from meldcode_cli.errors import ExitCode, MeldcodeError
+from meldcode_cli.terminal.keyboard import at_terminal
+from meldcode_cli.terminal.pager import is_spoken, paged
+from meldcode_cli.terminal.screen import NARROWEST, Screen
 
 # What somebody types who wants the numbers; each also with a slip of the finger. Compared with, never shown.
 _CRIES = ("nood", "noodnummer", "noodnummers", "noodgeval", "hulp", "help", "112", "0800-2000", "sos", "gevaar")
@@ -34,7 +37,25 @@ _TWO_COLUMNS = 60
 def usage_error(error: Exception, arguments: Sequence[str]) -> MeldcodeError:
     """Return the Dutch sentence and advice for one of typer's usage errors."""
     message, hint = texts.USAGE_ERRORS.get(type(error).__name__, texts.USAGE_OTHER)
+    if type(error).__name__ == "MissingParameter":
+        return _advised(_missing(error, message, hint), arguments[:1])
     return _advised((message, advised(_may_be_meant(error), hint)), arguments[:1])
+
+
+def _missing(error: Any, message: str, hint: str) -> tuple[str, str]:
+    """Name what is missing, as help does, with what is told of it there and what there is to choose from."""
+    parameter = getattr(error, "param", None)
+    if parameter is None:
+        message, hint = texts.USAGE_OTHER
+        return message, hint
+    name, told = _row(parameter)
+    found = [choice for choice in _choices(parameter) if choice not in told]
+    choices = texts.USAGE_CHOICES.format(choices=", ".join(found)) if found else ""
+    return message.format(what=name.removesuffix("...")), " ".join(filter(None, (told, choices, hint)))
+
+
+def _choices(parameter: Any) -> list[str]:
+    return [str(choice) for choice in getattr(getattr(parameter, "type", None), "choices", ())]
 
 
 def _may_be_meant(error: Any) -> list[str]:
@@ -43,8 +64,7 @@ def _may_be_meant(error: Any) -> list[str]:
         context = getattr(error, "ctx", None)
         known = [] if context is None else [name for each in context.command.get_params(context) for name in each.opts]
         return near(wrong, [name for name in known if name.startswith("--")])
-    choices = getattr(getattr(getattr(error, "param", None), "type", None), "choices", ())
-    return [str(choice) for choice in choices]
+    return _choices(getattr(error, "param", None))
 
 
 def _advised(told: tuple[str, str], typed: Sequence[str]) -> MeldcodeError:
@@ -64,12 +84,35 @@ def _is_cry(word: str) -> bool:
     return any(get_close_matches(form, _CRIES, 1, _ALIKE) for form in (letters, squeezed))
 
 
+def show(context: Any) -> None:
+    """Show the help of a command: in a window that is too low for it, a page at a time. Then stays, as in any window,
+    how the command is typed, and of the whole program how to begin and what to do in danger."""
+    text, screen = context.get_help(), Screen()
+    with paged(screen):
+        screen.raw(f"{text}\n")
+    if at_terminal() and not is_spoken(screen) and text.count("\n") + 1 >= shutil.get_terminal_size().lines:
+        parts = text.split("\n\n")
+        screen.raw("\n\n".join(parts[:1] if context.parent else [parts[0], *parts[-2:]]) + "\n")
+
+
+def _asked(context: Any, _: Any, value: bool) -> None:
+    if value and not context.resilient_parsing:
+        show(context)
+        context.exit()
+
+
 class DutchCommand(TyperCommand):
     """A command whose help is Dutch."""
 
+    def get_help_option(self, ctx: Any) -> Any:
+        """Return the option that shows the help."""
+        return _paging(super().get_help_option(ctx))
+
     def get_help(self, ctx: Any) -> str:
         rows = [_row(parameter) for parameter in self.get_params(ctx)]
-        usage = texts.USAGE.format(command=f"{ctx.command_path} {_usage(self.get_params(ctx))}".rstrip())
+        usage = _lines(
+            texts.USAGE.format(command=f"{ctx.command_path} {_usage(self.get_params(ctx))}".rstrip()), "", "  "
+        )
         arguments = [row for parameter, row in zip(self.get_params(ctx), rows, strict=True) if _is_argument(parameter)]
         options = [
             row for parameter, row in zip(self.get_params(ctx), rows, strict=True) if not _is_argument(parameter)
@@ -80,6 +123,10 @@ class DutchCommand(TyperCommand):
 
 class DutchGroup(TyperGroup):
     """A group of commands whose help is Dutch, and in which Dutch words stand for commands too."""
+
+    def get_help_option(self, ctx: Any) -> Any:
+        """Return the option that shows the help."""
+        return _paging(super().get_help_option(ctx))
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         group = _path(ctx)
@@ -109,7 +156,9 @@ class DutchGroup(TyperGroup):
                 _paragraph(texts.HELP_BEGIN.format(name=called.name())),
                 _paragraph(texts.HELP_DANGER.format(alarm=emergency.ALARM)),
             ]
-        usage = texts.USAGE.format(command=f"{ctx.command_path} {texts.ANY_COMMAND} {texts.ANY_OPTIONS}")
+        usage = _lines(
+            texts.USAGE.format(command=f"{ctx.command_path} {texts.ANY_COMMAND} {texts.ANY_OPTIONS}"), "", "  "
+        )
         about = self.help or ""
         if ctx.parent is None and called.name() != called.NAME:
             # Who gave it another name wants nobody to read here what it is.
@@ -122,6 +171,18 @@ class DutchGroup(TyperGroup):
             _section(texts.OPTIONS, options),
         ]
         return "\n\n".join(part for part in [*parts, *last] if part)
+
+
+def _paging(option: Any) -> Any:
+    """Let an option show the help as `show` does."""
+    if option is not None:
+        option.callback = _asked
+    return option
+
+
+def _used(context: Any, behind: str) -> str:
+    """Say how a command is typed."""
+    return _lines(texts.USAGE.format(command=f"{context.command_path} {behind}".rstrip()), rest="  ")
 
 
 def _path(context: Any) -> str:
@@ -181,17 +242,21 @@ def _section(title: str, rows: list[tuple[str, str]]) -> str:
     for left, right in rows:
         first, rest = f"  {left:<{width}}", " " * (width + 2)
         if len(left) + 2 > width:
-            lines.append(f"  {left}")
+            lines.append(_lines(left, "  ", "    "))
             first = rest
-        lines += textwrap.wrap(named(clean(right)), _width(), initial_indent=first, subsequent_indent=rest) or [
-            first.rstrip()
-        ]
+        lines.append(_lines(named(clean(right)), first, rest) or first.rstrip())
     return "\n".join(lines)
 
 
 def _paragraph(text: str) -> str:
-    return "\n".join(textwrap.wrap(named(clean(" ".join(text.split()))), _width()))
+    return _lines(named(clean(" ".join(text.split()))))
+
+
+def _lines(text: str, first: str = "", rest: str = "") -> str:
+    """Return `text` broken between words for this window; the parts of an option or a number stay together."""
+    wrapped = textwrap.wrap(text, _width(), initial_indent=first, subsequent_indent=rest, break_on_hyphens=False)
+    return "\n".join(wrapped)
 
 
 def _width() -> int:
-    return max(40, min(shutil.get_terminal_size().columns, 90))
+    return max(NARROWEST, min(shutil.get_terminal_size().columns, 90))

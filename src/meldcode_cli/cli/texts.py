@@ -29,11 +29,12 @@ NO_SUCH_COMMAND = ("Dit commando bestaat niet.", "Bekijk wat er kan met: meldcod
 NUMBERS_ARE_HERE = "Met meldcode nood ziet u de noodnummers: {alarm} bij direct gevaar, {advice} voor Veilig Thuis."
 USAGE_ERRORS = {
     "NoSuchOption": ("Deze optie bestaat hier niet.", "Bekijk de opties met --help achter het commando."),
-    "MissingParameter": ("Er ontbreekt iets achter dit commando.", "Bekijk wat erbij hoort met --help."),
+    "MissingParameter": ("Achter dit commando ontbreekt nog: {what}.", "Alles wat erbij hoort, ziet u met --help."),
     "BadOptionUsage": ("Achter een optie ontbreekt de waarde.", "Bekijk wat erbij hoort met --help."),
     "BadParameter": ("Een waarde achter dit commando kan niet.", "Bekijk wat erbij hoort met --help."),
     "BadArgumentUsage": ("Een waarde achter dit commando kan niet.", "Bekijk wat erbij hoort met --help."),
 }
+USAGE_CHOICES = "Kies uit: {choices}."
 USAGE_OTHER = ("Dit commando is niet begrepen.", "Bekijk wat er kan met: meldcode --help")
 
 # ---- the help of the program, and of options that more commands have
@@ -145,7 +146,7 @@ HELP_STRIKE = (
     "Bijvoorbeeld: meldcode strike 2026-001 4"
 )
 HELP_STRIKE_ENTRY = "Het nummer van de vermelding. U ziet het met: meldcode show CASUS"
-HELP_DELETE = "Een casus voorgoed verwijderen. Er blijft alleen over dát zij er was."
+HELP_DELETE = "Een casus voorgoed verwijderen. Er blijft alleen over dat deze casus er was."
 
 # ---- routes
 HELP_FLOW = "De routes: welke er zijn, wat erin staat, en of ze kloppen."

@@ -12,7 +12,7 @@ from meldcode_cli.errors import MeldcodeError
 from meldcode_cli.store.heads import Head, Status
 from meldcode_cli.store.home import Home
 from meldcode_cli.store.listing import Listing
-from meldcode_cli.store.sealing import KeyNeeded
+from meldcode_cli.store.secret_key import KeyNeeded
 from meldcode_cli.talk.watching import Watch, unwatched
 
 _FAR = date.max
@@ -65,23 +65,28 @@ class Row:
         return texts.LIST_STATUS[(self.seen or self.status).value]
 
     def when(self, now: datetime) -> str:
-        """Return the due date in words, with the time if it is within hours; what is late says so."""
+        """Return by when something must be done in words, with the time if it is within hours; late says so."""
         if self.due is None:
-            return texts.LIST_NOTHING
+            # Of a dossier that nobody could look into nobody knows what is open.
+            seen = self.past or (self.seen is not None and not self.gone)
+            return texts.LIST_NO_DUE if seen else texts.LIST_UNKNOWN
         shown = short_date(self.due)
         if self.by is not None:
             by = self.by.astimezone(now.tzinfo)
             shown = texts.LIST_HOUR.format(date=short_date(by.date()), time=f"{by:%H:%M}")
-        return texts.LIST_OVERDUE.format(date=shown) if self.late(now) else shown
+        return (texts.LIST_OVERDUE if self.late(now) else texts.LIST_DUE).format(date=shown)
 
     @property
     def place(self) -> str:
         """Return the step in words: 'Stap 2' for stap-2."""
-        return texts.LIST_NOTHING if self.step is None else self.step.replace("-", " ").capitalize()
+        if self.step is None:
+            return texts.LIST_UNKNOWN if self.seen is None else texts.LIST_NO_STEP
+        return self.step.replace("-", " ").capitalize()
 
     def line(self, now: datetime) -> str:
         """Return the row on one line, to choose from."""
-        return texts.CASE_LINE.format(case=named(self.case, self.meldcode), step=self.place, due=self.when(now))
+        pattern = texts.CASE_LINE_ASKED if self.step is None else texts.CASE_LINE
+        return pattern.format(case=named(self.case, self.meldcode), step=self.place, due=self.when(now))
 
 
 def named(what: str, meldcode: bool | None) -> str:

@@ -73,11 +73,11 @@ VERIFY_DOUBT = {
 }
 AND_MORE = "{entries} en meer"
 VERIFY_STRUCK_LEFT = (
-    "De tekst van vermelding {entry} is geschrapt, maar staat hier nog: een oudere kopie is teruggezet. Wis haar weer "
+    "De tekst van vermelding {entry} is geschrapt, maar staat hier nog: een oudere kopie is teruggezet. Wis die weer "
     "met: meldcode strike {case} {entry}"
 )
 VERIFY_STRUCK_UNKNOWN = (
-    "De tekst van vermelding {entry} is gewist, en niemand staat daarvoor in. Zoek haar in een reservekopie of een "
+    "De tekst van vermelding {entry} is gewist, en niemand staat daarvoor in. Zoek de tekst in een reservekopie of een "
     "export."
 )
 VERIFY_STRUCK_BESIDE = (
@@ -103,8 +103,12 @@ DRAFT_UNREADABLE = (
 
 # ---- commands
 CASE_LINE = "{case} · {step} · {due}"
+CASE_LINE_ASKED = "{case} · {due}"
 LIST_HOUR = "{date}, {time} uur"
-LIST_OVERDUE = "te laat: {date}"
+LIST_DUE = "uiterlijk {date}"
+LIST_OVERDUE = "te laat ({date})"
+LIST_NO_DUE = "niets open"
+LIST_NO_STEP = "geen"
 LIST_STATUS = {
     "open": "open",
     "closed": "gesloten",
@@ -115,12 +119,12 @@ LIST_STATUS = {
 LIST_GONE = "bestand ontbreekt"
 WHOSE_NOBODY = "nog niemand"
 WHOSE_LINKS = "{said} (zelfde gezin: {cases})"
-LIST_NOTHING = "-"
+LIST_UNKNOWN = "onbekend"
 
 # ---- leaving for good
 VERIFY_DELETED = (
-    "Bij deze casus staat dat zij is verwijderd, maar er is nog iets van. Wilde u haar niet weg? Zet een reservekopie "
-    "terug. Anders haalt u de rest weg met: meldcode delete {case}"
+    "Bij deze casus staat dat die is verwijderd, maar er is nog iets van. Moest de casus niet weg? Zet een "
+    "reservekopie terug. Anders haalt u de rest weg met: meldcode delete {case}"
 )
 
 # ---- who looked
@@ -149,17 +153,17 @@ VERIFY_LOOKS_CLOSED = (
 # ---- who read a flow of one's own
 APPROVAL_UNSIGNED = (
     "flows/{flow}.akkoord: niemand heeft ondertekend dat deze route is nagelezen. Zij telt als niet nagelezen. Lees "
-    "haar na en typ: meldcode flow approve {flow}"
+    "de route na en typ: meldcode flow approve {flow}"
 )
 APPROVAL_CHANGED = (
     "flows/{flow}.akkoord: dit is niet zo ondertekend door u of door iemand die u hebt toegevoegd. De route telt als "
-    "niet nagelezen. Lees haar na en typ: meldcode flow approve {flow}"
+    "niet nagelezen. Lees de route na en typ: meldcode flow approve {flow}"
 )
 APPROVAL_OLDER = (
     "flows/{flow}.akkoord: de route is daarna nog eens nagelezen. Misschien is een oudere kopie teruggezet. De route "
-    "telt als niet nagelezen. Lees haar na en typ: meldcode flow approve {flow}"
+    "telt als niet nagelezen. Lees de route na en typ: meldcode flow approve {flow}"
 )
 APPROVAL_ASIDE = (
     "Wie {flow} eerder nalas, is niet ondertekend, of met een sleutel die er niet meer is. De route telt als niet "
-    "nagelezen. Lees haar na en typ: meldcode flow approve {flow}"
+    "nagelezen. Lees de route na en typ: meldcode flow approve {flow}"
 )

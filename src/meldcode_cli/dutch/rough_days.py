@@ -17,6 +17,7 @@ from meldcode_cli.dutch.typed_days import NUMBERS, read_day
 _YEAR = r"(?: (?:van )?(?P<year>[0-9]{4}))?"
 _FROM = re.compile(r"(?:al )?(?:sinds|vanaf|vanaf ongeveer) ")
 _AROUND = re.compile(r"(?:ergens )?(?:rond|rondom|omstreeks|ongeveer|circa|ca\.?) (?:op )?")
+_BEHIND = re.compile(r",? (?:ongeveer|circa|ca\.?|of zo|zo ongeveer)$")
 _BETWEEN = re.compile(r"tussen (?P<first>.+?) en (?P<last>.+)")
 _PART = r"(?:(?P<part>begin|half|midden|medio|halverwege|eind|einde)(?: van| in)? )?"
 _MONTH = re.compile(rf"(?:in )?{_PART}(?P<month>{'|'.join(MONTHS)}){_YEAR}")
@@ -42,6 +43,15 @@ def read_roughly(typed: str, today: date) -> Roughly:
     if len(told) > _LONGEST:
         raise NotUnderstood(texts.NOT_ONE_DAY)
     return Roughly(_first_day(told.lower().removesuffix("."), today), told)
+
+
+def without_about(typed: str) -> str | None:
+    """Return a day without the words before or behind it that say "about"; None if there are none."""
+    words = " ".join(typed.lower().split()).removesuffix(".")
+    around, behind = _AROUND.match(words), _BEHIND.search(words)
+    if around is None and behind is None:
+        return None
+    return words[around.end() if around else 0 : behind.start() if behind else None]
 
 
 def _first_day(words: str, today: date) -> date:

@@ -36,8 +36,8 @@ OTHER_FINDING = "Dit past hier niet."
 # ---- a day or a time as it is typed
 NO_DATE = "Dit is geen datum. Schrijf bijvoorbeeld 10-3-2026."
 NOT_ONE_DAY = (
-    "Hier past één dag. Weet u die niet precies? Kies de dag die er het dichtst bij ligt, "
-    "en schrijf erbij dat het ongeveer die dag is."
+    "Hier past één dag. Weet u die niet precies? "
+    "Typ alleen de dag die er het dichtst bij ligt, bijvoorbeeld 15 oktober."
 )
 NO_MONTH = "Een jaar heeft twaalf maanden. Schrijf eerst de dag en dan de maand, bijvoorbeeld 10-3-2026."
 DAYS_IN_MONTH = "{month} heeft {days} dagen. Kijk de dag na."

@@ -7,6 +7,7 @@ from datetime import date
 
 from meldcode_cli.case import forms
 from meldcode_cli.case.entries import Answer, CaseFacts, DutyDone, DutyNotDone, Entry
+from meldcode_cli.case.people import is_nobody
 from meldcode_cli.case.records.base import Record
 from meldcode_cli.case.records.person import Person
 from meldcode_cli.case.state import CaseState
@@ -102,12 +103,13 @@ def _parts(
     for name, shown in content.shown.items() if isinstance(content, Record) else ():
         value = getattr(content, name) if shown.part else None
         for line in value if isinstance(value, tuple) else (value,):
-            if line:
+            # An old dossier may say "leeg" where somebody was asked for.
+            if line and not is_nobody(line):
                 person, function = (line, "") if shown.whole else split_name(line)
                 beside = getattr(content, shown.function) if shown.function else ""
                 yield person, function or beside or "", shown.part, ""
     for name, part in texts.PARTS.get(content.type, {}).items():
-        if line := getattr(content, name):
+        if (line := getattr(content, name)) and not is_nobody(line):
             yield *split_name(line), part, ""
 
 

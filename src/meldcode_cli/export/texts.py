@@ -7,6 +7,9 @@ into an error.
 # ---- an export that is read back
 AGAINST_NO_EXPORT = "Dit is geen export van een dossier."
 
+# ---- a page on the screen, for who hears it: where a pen would write
+PEN_HEARD = "{label}: dit is nog open"
+
 # ---- what is told apart from records
 ACTION = "Actie"
 POSTPONED = "Actie uitgesteld"

@@ -53,6 +53,13 @@ class Actions:
         desk.alarm = self.alarm
         self._known: set[tuple[str, int, tuple[str, ...]]] = set()
 
+    def were_told(self) -> None:
+        """Take what is to be done later as shown: whoever came back just read or heard it."""
+        today = self._desk.casefile.now().date()
+        for duty in self._desk.casefile.standing().open_duties:
+            if not self._urgent(duty) and duty.due != today and not is_about_safety(duty.held.duty):
+                self._known.add(_key(duty))
+
     def alarm(self) -> None:
         """Show what must be done at once for somebody's safety and was not shown in this sitting; ask whether it is
         done."""
@@ -85,8 +92,9 @@ class Actions:
             asked = self._is_asked(duty, standing)
             if asked and not safety:
                 continue
-            boxes.show(self._desk.casefile, self._desk.dialogue, duty, standing)
-            if self._urgent(duty) and not asked:
+            asks = self._urgent(duty) and not asked
+            boxes.show(self._desk.casefile, self._desk.dialogue, duty, standing, asks=asks)
+            if asks:
                 self._ask_done(duty)
             return True
         return False
@@ -101,7 +109,7 @@ class Actions:
                 return
             known.add(_key(new))
             self._known.add(_key(new))
-            boxes.show(self._desk.casefile, self._desk.dialogue, new, standing)
+            boxes.show(self._desk.casefile, self._desk.dialogue, new, standing, asks=self._urgent(new))
             if self._urgent(new):
                 self._ask_done(new)
 
@@ -125,7 +133,13 @@ class Actions:
             Became.NOT: texts.DUTY_NOT,
             Became.NOTHING: texts.DUTY_NONE,
         }
-        match self._desk.one_of(texts.DUTY_WHAT, options, AWAY, name="duty.what"):
+        desk = self._desk
+        standing = desk.casefile.standing()
+        explain = next(
+            (boxes.explained(desk.casefile, duty, standing) for duty in standing.open_duties if duty.id == duty_id), ""
+        )
+        asked = Asked("duty.what", texts.DUTY_WHAT, explain=explain)
+        match choose(desk.dialogue, asked, options, menu=AWAY, on_menu=desk.on_menu):
             case Became.DONE:
                 self.done(duty_id)
             case Became.LATER:
@@ -222,9 +236,10 @@ class Actions:
         # On a small screen the box may have gone out of sight.
         text = texts.DUTY_DONE_CALL.format(number=number) if number else texts.DUTY_DONE_QUESTION
         title = self._title(duty)
-        notes = (emergency.AND_THEN,) if duty.id == CALL else (title,)
-        # What to do stands in the box already: what its words mean comes with it.
-        explain = explained(title, desk.casefile.flow.filled(duty.held.duty.text))
+        notes = () if duty.id == CALL else (title,)
+        casefile = desk.casefile
+        # With what its words mean.
+        explain = explained(title, boxes.explained(casefile, duty, casefile.standing()))
         if duty.id == CALL:
             # Pointed at first: whoever only presses Enter goes to call.
             options = {Deed.STOP: options.pop(Deed.STOP), **options}

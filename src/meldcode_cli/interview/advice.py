@@ -55,6 +55,7 @@ class Advice:
             case kind:
                 # It goes on in a form of its own; here the field is put again, also after a stop in between.
                 draft.fields.pop(field.name)
+                self._dialogue.say(texts.ADVICE_ASIDE)
                 self._aside(kind.value, str(value))
                 return False
 

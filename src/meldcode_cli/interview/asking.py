@@ -13,7 +13,7 @@ from meldcode_cli.case.deferring import puts_off
 from meldcode_cli.case.entries import Answer, Entry
 from meldcode_cli.case.far_off import far_off
 from meldcode_cli.case.fitting import fits
-from meldcode_cli.case.judging import Refused, belongs, said_wrong
+from meldcode_cli.case.judging import Refused, belongs
 from meldcode_cli.case.records.base import Record
 from meldcode_cli.case.records.follow_up import FollowUp
 from meldcode_cli.case.records.form import FormField
@@ -113,11 +113,11 @@ class Asking:
         if content is None:
             self._filler.done(draft)
         elif field == "value" or content.value != changes.value:
-            again = lambda: self._filled(draft, sheet, made)  # noqa: E731
-            talk = (self._dialogue, self._on_menu)
+            again, talk = (lambda: self._filled(draft, sheet, made)), (self._dialogue, self._on_menu)
             # Nobody is offered to take back what asks for somebody's safety.
             alarms = lambda said: self._casefile.judge().consequences(said).alarming  # noqa: E731
-            looked = changing.looked_over(self._filler, talk, draft, sheet.fields, content, again, alarms)
+            kept = changing.said_with(self._casefile, question, changes, content)
+            looked = changing.looked_over(self._filler, talk, draft, sheet.fields, content, again, alarms, kept)
             return looked or changes.content
         return content
 
@@ -186,7 +186,7 @@ class Asking:
     def _judge(self, question: Question, field: FormField, value: Any, draft: Draft) -> Refused | Again | None:
         """Judge one field of an answer when it is filled in, and let the user read what to think of."""
         if field.name != "value":
-            return sure.wrong(field.name, value) or said_wrong(field.name, value)
+            return sure.beside(self._second_look, field.name, value)
         flow, judge = self._casefile.flow, self._casefile.judge()
         refused = judge.refused(question, value)
         if refused is not None:

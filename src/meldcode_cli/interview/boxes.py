@@ -19,19 +19,20 @@ from meldcode_cli.telling.duties import closed_now, due_sentence
 class Box(Protocol):
     """Whoever can show something that must be done now: a dialogue, or a screen."""
 
-    def must(self, title: str, lines: list[str], *, name: str = "") -> None:
+    def must(self, title: str, lines: list[str], *, name: str = "", more: str = "") -> None:
         """Show something that must be done now, so that it cannot be overlooked."""
 
 
-def show(casefile: CaseFile, talk: Box, duty: DutyStanding, standing: Standing) -> None:
-    """Show one duty: what to do, whom to call, why and when."""
+def show(casefile: CaseFile, talk: Box, duty: DutyStanding, standing: Standing, *, asks: bool = False) -> None:
+    """Show one duty: what to do, whom to call, why and when; `asks` if what comes next is whether it is done."""
     rule = duty.held.duty
     today = casefile.now().date()
     now = rule.at_once or duty.overdue(today)
     pattern = texts.MUST_NOW if now else texts.MUST_TODAY if duty.due == today else texts.MUST_LATER
     title = pattern.format(title=casefile.flow.filled(rule.title))
     lines = _call(casefile, standing) if duty.id == CALL else _lines(casefile, duty, standing)
-    talk.must(title, lines, name=duty.id)
+    more = "" if duty.id == CALL else texts.MUST_MORE if asks else texts.MUST_MORE_LATER
+    talk.must(title, lines, name=duty.id, more=more)
 
 
 def show_urgent(casefile: CaseFile, talk: Box, but: str = "") -> None:
@@ -80,7 +81,12 @@ def _lines(casefile: CaseFile, duty: DutyStanding, standing: Standing) -> list[s
     number = number_of(casefile, duty)
     if is_about_safety(rule) and not any(number in line for line in lines[:1]):
         lines.insert(0, texts.DUTY_CALL.format(number=number))
-    lines += whys(flow, duty.held.because)
+    when = closed_now(duty, casefile)
     if rule.due != "now":
-        lines.append(due_sentence(duty, standing, casefile))
-    return lines + closed_now(duty, casefile)
+        when.append(due_sentence(duty, standing, casefile))
+    return [*lines[:1], *when, *lines[1:], *whys(flow, duty.held.because)]
+
+
+def explained(casefile: CaseFile, duty: DutyStanding, standing: Standing) -> str:
+    """Return all that the box of a duty says, for whoever asks about it: in a small window the box shows less."""
+    return "\n".join(_lines(casefile, duty, standing))

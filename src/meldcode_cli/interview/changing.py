@@ -5,8 +5,9 @@ What is recorded is a whole entry all the same: it carries what did not change.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Container, Mapping, Sequence
 from enum import StrEnum
+from types import MappingProxyType
 from typing import Any, TypeVar
 
 from meldcode_cli.case import forms
@@ -77,6 +78,13 @@ def opened(casefile: CaseFile, filler: Filler, question: Question, changes: Give
     return draft
 
 
+def said_with(casefile: CaseFile, question: Question, changes: GivenAnswer, content: Answer) -> dict[str, Any]:
+    """Return what was said beside an answer that another one replaces; nothing if the value is the same."""
+    if content.value == changes.value:
+        return {}
+    return carried(beside(casefile, question), changes.content)
+
+
 def beside(casefile: CaseFile, question: Question) -> tuple[FormField, ...]:
     """Return all that can be asked beside an answer, and is part of it for good."""
     return belongs(question, walked=casefile.judge().walked_by(question))
@@ -116,15 +124,19 @@ def looked_over(
     content: T,
     again: Callable[[], T | None],
     stands: Callable[[T], bool] = lambda _: False,
+    kept: Mapping[str, Any] = MappingProxyType({}),
 ) -> T | None:
     """Let the user see all of a changed form, and change more of it, asked `again`; returns what is to be recorded,
-    None if all is to stay as it was. Of what `stands` whatever comes, that is not offered."""
+    None if all is to stay as it was. Of what `stands` whatever comes, that is not offered. What is still as in `kept`,
+    said with another answer, is marked until it was looked at."""
+    before = {name for name, value in kept.items() if value != LEFT_EMPTY and draft.fields.get(name) == value}
     while True:
-        name = look_over(talk, draft.target, fields, draft.fields, leave=not stands(content))
+        name = look_over(talk, draft.target, fields, draft.fields, leave=not stands(content), before=before)
         if name == Look.NOTHING:
             return None
         if name == Look.RECORD:
             return content
+        before.discard(name)
         filler.open_again(draft, (name,), alone=True)
         # Whoever went back from there changed nothing more.
         content = again() or content
@@ -138,16 +150,22 @@ def look_over(
     *,
     changed: bool = True,
     leave: bool = True,
+    before: Container[str] = (),
 ) -> str:
-    """Show what a form says; returns the name of a field that is to be changed, or a Look."""
+    """Show what a form says, and of what `before` names that it was said with another answer; returns the name of a
+    field that is to be changed, or a Look."""
     dialogue, on_menu = talk
     asks = [item for item in fields if item.asked(values) and item.name in values and not sure.is_word(item.name)]
     told = {item.name: in_words(item, values[item.name]) for item in asks}
+    told |= {each: texts.CHANGE_BEFORE.format(told=words) for each, words in told.items() if each in before}
     options: dict[str, str] = {item.name: item.text for item in asks}
     options |= {Look.RECORD: texts.PREVIEW_YES} if changed else {}
     options |= {Look.NOTHING: texts.PREVIEW_NO if changed else texts.BACK_NONE} if leave else {}
     text, hint = (texts.CHANGE_QUESTION, texts.CHECK_HINT) if changed else (texts.CHANGE_WHICH, "")
     default = Look.RECORD if changed else next(iter(told), None)
+    if forms.WHY.name in told and forms.WHY.name in before:
+        # A reason for the one answer is none for the other.
+        default = forms.WHY.name
     back = Look.NOTHING if leave else None
     asked = Asked(f"{name}.{'changed' if changed else 'which-field'}", text, hint)
     return choose(dialogue, asked, options, default=default, menu=AWAY, back=back, on_menu=on_menu, told=told)

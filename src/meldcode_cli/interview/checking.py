@@ -33,9 +33,11 @@ def rows(casefile: CaseFile, asking: Asking, questions: Sequence[Question], *, w
     facts = casefile.state.facts
     if whom and facts is not None:
         found += _about_whom(asking, facts)
+    numbers = _numbers(casefile, questions)
     for question in questions:
         if question.kind == "record":
-            found += _records(casefile, asking, question)
+            for entry in casefile.state.records_for(question.id):
+                found += _record(asking, entry, numbers[entry.number])
         else:
             found += _answer(casefile, asking, question)
     return found
@@ -61,25 +63,36 @@ def _answer(casefile: CaseFile, asking: Asking, question: Question) -> Iterator[
             yield Row(f"{question.id}.{field.name}", field.text, told, change)
 
 
-def _records(casefile: CaseFile, asking: Asking, question: Question) -> Iterator[Row]:
-    entries = casefile.state.records_for(question.id)
-    for number, entry in enumerate(entries, 1):
-        yield from _record(asking, entry, number if len(entries) > 1 else 0)
+def _numbers(casefile: CaseFile, questions: Sequence[Question]) -> dict[int, int]:
+    """Number the records that go by the same name, whatever they were asked by; 0 for the only one."""
+    asked = [question.id for question in questions if question.kind == "record"]
+    named: dict[str, list[int]] = {}
+    for entry in (each for name in asked for each in casefile.state.records_for(name)):
+        assert isinstance(entry.content, Record)
+        named.setdefault(entry.content.form.title, []).append(entry.number)
+    return {entry: at if len(entries) > 1 else 0 for entries in named.values() for at, entry in enumerate(entries, 1)}
 
 
 def _record(asking: Asking, entry: Entry, number: int) -> Iterator[Row]:
     content = entry.content
     assert isinstance(content, Record)
-    pattern = texts.CHECK_RECORD_OF if number else texts.CHECK_RECORD
     said = content.model_dump()
     for field in content.form.fields:
         # What could be done along was asked only if there was something, and is done now.
         if field.name == "duties" or not field.asked(said):
             continue
         noun = content.shown[field.name].noun if field.name in content.shown else field.text
-        label = pattern.format(title=content.form.title, number=number, field=noun)
+        label = _label(content.form.title, number, noun)
         told = _told(field, said[field.name], said.get(field.words) if field.words else None)
         yield Row(f"{entry.number}.{field.name}", label, told, _later(asking.correct, entry, field.name))
+
+
+def _label(title: str, number: int, noun: str) -> str:
+    """Name an answer in a record; what that is called stands there once."""
+    said = texts.CHECK_NUMBERED.format(title=title, number=number) if number else title
+    if (noun + " ").casefold().startswith(f"{title} ".casefold()):
+        return said + noun[len(title) :]
+    return texts.CHECK_RECORD.format(title=said, field=noun)
 
 
 def _told(field: FormField, value: Any, roughly: str | None) -> str:

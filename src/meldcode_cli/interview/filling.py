@@ -8,9 +8,12 @@ from dataclasses import dataclass
 from enum import Enum, StrEnum
 from typing import Any
 
+from meldcode_cli.case import forms
 from meldcode_cli.case.judging import Refused
+from meldcode_cli.case.people import says_no
 from meldcode_cli.case.reading import check_field, read_told, typed_again
 from meldcode_cli.case.records.form import FormField
+from meldcode_cli.case.records.registry import RECORDS
 from meldcode_cli.dossier import drafts
 from meldcode_cli.dossier.casefile import CaseFile
 from meldcode_cli.dossier.drafts import Draft, Kind
@@ -19,7 +22,16 @@ from meldcode_cli.dutch.dates import written_month
 from meldcode_cli.dutch.typed import NotUnderstood, Roughly
 from meldcode_cli.interview import texts
 from meldcode_cli.interview.counting import how_far
-from meldcode_cli.interview.form_values import LEFT_EMPTY, fill_in, is_filled, step_back, take_out, undo
+from meldcode_cli.interview.form_values import (
+    LEFT_EMPTY,
+    fill_in,
+    is_filled,
+    recalled,
+    remember,
+    step_back,
+    take_out,
+    undo,
+)
 from meldcode_cli.interview.second_look import SecondLook
 from meldcode_cli.lookup.terms import explained
 from meldcode_cli.talk.dialogue import UNCHOSEN, Choice, Dialogue, Half, Menu, Position
@@ -119,7 +131,7 @@ class Filler:
         # What stood in a field of this form that was opened again, to start from.
         before = self._misread(draft, sheet)
         taken, alone = self._taken_out(draft, sheet)
-        before |= taken
+        before |= taken | recalled(sheet.fields, draft.typed, values)
         put: list[FormField] = []
         while True:
             asked = [item for item in sheet.fields if item.asked(values)]
@@ -130,9 +142,11 @@ class Filler:
             # Above it may stand what there is no choice about, which was filled in.
             first = field is next((item for item in asked if item.name == field.name or len(item.choices) != 1), None)
             self._put(draft, sheet, field, first=first, alone=alone)
-            self._half = self._half_of(draft, field)
+            remember(sheet.fields, draft.typed, before)
+            self._half = self._half_of(draft, field, before)
             answer = self._ask(field, sheet, before)
             if answer is Again.PUT:
+                draft.typed.pop(field.name, None)
                 continue
             if not isinstance(answer, Menu):
                 draft.typed.pop(field.name, None)
@@ -142,7 +156,7 @@ class Filler:
                     self._dialogue.say(texts.BACK_UNCHANGED)
                     return None
             elif answer is not Menu.BACK:
-                self._on_menu(answer, _explanation(sheet, field, first=first))
+                self._on_menu(answer, _explanation(draft, sheet, field, first=first))
             elif first and sheet.stays:
                 self._dialogue.say(sheet.stays)
             elif alone:
@@ -219,12 +233,14 @@ class Filler:
         else:
             self._dialogue.question(field.text, hint=field.hint, name=name)
 
-    def _half_of(self, draft: Draft, field: FormField) -> Half:
+    def _half_of(self, draft: Draft, field: FormField, before: dict[str, Any]) -> Half:
         """Return what was typed in a field and is no answer yet; it is kept with the form while it is typed."""
+        stood = {field.name: before[field.name]} if field.name in before else {}
 
         def keep(text: str | None) -> None:
             if text is None:
                 draft.typed.pop(field.name, None)
+                remember((field,), draft.typed, stood)
             else:
                 # Bytes that are no letters cannot be kept, and would be refused as an answer.
                 draft.typed[field.name] = text.encode(errors="ignore").decode()
@@ -258,6 +274,9 @@ class Filler:
             verdict = sheet.judge(field, value.day if isinstance(value, Roughly) else value)
             if verdict is None:
                 return value
+            if field.optional and isinstance(verdict, Refused) and says_no(str(value)):
+                self._dialogue.say(texts.STAYS_EMPTY)
+                return LEFT_EMPTY
             if field.kind not in ("choice", "yes-no", "checklist"):
                 # What was typed stays there to be changed.
                 before[field.name] = value
@@ -270,14 +289,14 @@ class Filler:
     def _ask_once(self, field: FormField, default: Any, before: dict[str, Any], *, offered: bool) -> Any:
         if field.kind == "yes-no":
             was = before.pop(field.name, default)
-            pointed = (YesNo.JA if was else YesNo.NEE) if isinstance(was, bool) else _start(field)
+            pointed = (YesNo.JA if was else YesNo.NEE) if isinstance(was, bool) else UNCHOSEN
             choices = [Choice(YesNo.JA, shared.YES), Choice(YesNo.NEE, shared.NO)]
             answer = self._dialogue.choose(choices, default=pointed)
             return answer if isinstance(answer, Menu) else answer == YesNo.JA
         if field.kind == "choice":
             was = before.pop(field.name, default)
             choices = [Choice(value, label) for value, label in field.choices]
-            return self._dialogue.choose(choices, default=was if isinstance(was, str) and was else _start(field))
+            return self._dialogue.choose(choices, default=was if isinstance(was, str) and was else UNCHOSEN)
         if field.kind == "checklist":
             was = before.pop(field.name, default)
             ticked = (was,) if isinstance(was, str) and was != LEFT_EMPTY else was
@@ -342,11 +361,6 @@ class _Typing:
         return self._value
 
 
-def _start(field: FormField) -> str | None:
-    """Return what is pointed at in a field that was not answered yet."""
-    return UNCHOSEN if field.weighty else None
-
-
 def _field_name(draft: Draft, field: FormField) -> str:
     """Return what a field asks: the question itself, or the kind of form and the field."""
     if draft.kind in (Kind.ANSWER, Kind.REASON):
@@ -355,9 +369,17 @@ def _field_name(draft: Draft, field: FormField) -> str:
     return f"{form}.{field.name}"
 
 
-def _explanation(sheet: Sheet, field: FormField, *, first: bool) -> str:
+def _explanation(draft: Draft, sheet: Sheet, field: FormField, *, first: bool) -> str:
     """Return what is told of one field, or of the question above it, with what their words mean."""
     asked = f"{sheet.heading} {field.text}" if first else field.text
     # The hint stands under the question already: what is meant, and how such a field is filled in, says more.
-    how = texts.EXPLAIN_FIELDS.get(field.name) or _HOW.get(field.kind, "")
+    how = texts.EXPLAIN_NAME if field.kind == "line" and _names(draft, field) else _HOW.get(field.kind, "")
+    how = texts.EXPLAIN_FIELDS.get(field.name) or how
     return explained(asked, sheet.explain if first and sheet.explain else how)
+
+
+def _names(draft: Draft, field: FormField) -> bool:
+    """Tell whether a field is to name somebody."""
+    shown = RECORDS[draft.target].shown.get(field.name) if draft.kind is Kind.RECORD else None
+    others = (forms.CONSULTED.name, forms.DECIDED_BY.name, forms.AUTHORITY.name)
+    return field.own in ("name", "both") or field.name in others or (shown is not None and bool(shown.part))

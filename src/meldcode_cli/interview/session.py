@@ -24,7 +24,7 @@ from meldcode_cli.interview.actions import Actions
 from meldcode_cli.interview.back import Back, Change
 from meldcode_cli.interview.filling import YesNo
 from meldcode_cli.interview.notes import Notes
-from meldcode_cli.interview.sheets import filled_rows, left_rows
+from meldcode_cli.interview.sheets import left_rows, so_far
 from meldcode_cli.interview.tools import ANYWHERE, Desk
 from meldcode_cli.talk.asking import Asked, choose, dealt_with, text
 from meldcode_cli.talk.dialogue import AWAY, Dialogue, Menu, Position
@@ -112,8 +112,7 @@ class Interview:
                     continue
                 # Danger goes before everything, also before whom it is about.
                 if self.casefile.state.facts is None and standing.next != self.casefile.flow.question[0].id:
-                    if self.asking.case_facts():
-                        self._once_known()
+                    (self._once_known if self.asking.case_facts() else self.back.choose)()
                     continue
                 step = self._unchecked_step(standing)
                 if step is not None:
@@ -321,7 +320,9 @@ class Interview:
         if begun:
             self.actions.show_call()
             self.dialogue.say(texts.UNFINISHED)
-            self.dialogue.summary(texts.FORM_SO_FAR, filled_rows(self.casefile, begun[-1]))
+            title, rows = so_far(self.casefile, begun[-1])
+            if rows:
+                self.dialogue.summary(title, rows)
         for draft in reversed(begun):
             if not self._go_on_with(draft):
                 self.dialogue.summary(texts.FORM_NOT_THERE, left_rows(draft.fields))

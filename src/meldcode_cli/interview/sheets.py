@@ -19,6 +19,8 @@ from meldcode_cli.flow.model import Question
 from meldcode_cli.interview import texts
 from meldcode_cli.telling.answers import answered, field_words, rows, shown
 
+# So many lines are told of a half-filled form.
+_MOST_TOLD = 4
 _KINDS: dict[str, FieldKind] = {
     "choice": "choice",
     "acknowledge": "choice",
@@ -66,7 +68,6 @@ def answer_fields(
         _KINDS[question.kind],
         casefile.flow.filled(question.text),
         choices=choices,
-        weighty=casefile.flow.weighs(question),
     )
     fields = [value, *belongs(question, changes, casefile.judge().walked_by(question))]
     if changes is not None:
@@ -126,6 +127,15 @@ def filled_rows(casefile: CaseFile, draft: Draft) -> list[tuple[str, str]]:
         return [(flow.filled(question.text), given), *left_rows(rest)]
     titles = [flow.filled(item.title) for item in (duty, event) if item is not None]
     return [*((texts.FORM_ABOUT, title) for title in titles[:1]), *left_rows(values)]
+
+
+def so_far(casefile: CaseFile, draft: Draft) -> tuple[str, list[tuple[str, str]]]:
+    """Return what a half-filled form is about and what was filled in, under its heading. Of many answers only the
+    last, with what it is about: the question that comes next must be in sight. All of them are kept."""
+    found = filled_rows(casefile, draft)
+    if len(found) <= _MOST_TOLD:
+        return texts.FORM_SO_FAR, found
+    return texts.FORM_LAST, [found[0], *found[1 - _MOST_TOLD :]]
 
 
 def left_rows(values: Mapping[str, Any]) -> list[tuple[str, str]]:

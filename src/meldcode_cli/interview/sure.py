@@ -9,10 +9,14 @@ import dataclasses
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from meldcode_cli.case.judging import Refused
+from meldcode_cli.case import forms
+from meldcode_cli.case.judging import Refused, said_wrong
 from meldcode_cli.case.records.form import FormField
 from meldcode_cli.case.records.report import Report
 from meldcode_cli.interview import texts
+from meldcode_cli.interview.filling import Again
+from meldcode_cli.interview.form_values import LEFT_EMPTY
+from meldcode_cli.interview.second_look import SecondLook
 from meldcode_cli.interview.sheets import Those
 
 CLOSING = "closing"
@@ -37,6 +41,17 @@ def wrong(name: str, typed: object) -> Refused | None:
     if word is None or str(typed).strip().rstrip(".").casefold() == word:
         return None
     return Refused(texts.SURE_WRONG.format(word=word), (name,))
+
+
+def beside(look: SecondLook, name: str, told: object) -> Refused | Again | None:
+    """Judge what is asked beside an answer; what counts as a talk with Veilig Thuis does what was still to be done, so
+    it is asked whether it was one."""
+    if refused := wrong(name, told) or said_wrong(name, told):
+        return refused
+    if name != forms.WALKED.name or told == LEFT_EMPTY:
+        return None
+    sure = look.keeps(texts.WALKED_COUNTS, keep=texts.WALKED_YES, back=texts.WALKED_NO)
+    return None if sure else Again.PUT
 
 
 def said(typed: str) -> str | None:

@@ -30,6 +30,7 @@ FORM_DUTY = "Deze actie"
 FORM_EVENT = "Wat er is gebeurd"
 OFFERED = "Dit vulde u eerder in. Klopt het hier ook?"
 FORM_SO_FAR = "Wat u al had ingevuld"
+FORM_LAST = "Wat u het laatst had ingevuld"
 UNFINISHED = "U was hier gebleven. Wat u al had ingevuld, is bewaard."
 ANSWER_ANEW = "De vraag kwam opnieuw aan de orde, na een ander antwoord hierboven."
 ANSWER_NOT_THERE = "Het eerdere antwoord bestaat niet in de route die de casus nu volgt."
@@ -58,9 +59,10 @@ CHECK_HINT = "Klopt er iets niet? Kies dat antwoord. Dan kunt u het wijzigen."
 CHECK_ROUGHLY = "{day} ({words})"
 CHECK_EMPTY = "Niet ingevuld"
 CHECK_RECORD = "{title}. {field}"
-CHECK_RECORD_OF = "{title} {number}. {field}"
+CHECK_NUMBERED = "{title} {number}"
 CHANGE_WHICH = "Welk antwoord wilt u wijzigen?"
 CHANGE_QUESTION = "Klopt het zo?"
+CHANGE_BEFORE = "Van het vorige antwoord: {told}"
 
 # ---- going back, and changing what was recorded
 BACK_RECORDS = "{count} keer vastgelegd"
@@ -92,6 +94,8 @@ PREVIEW_NO = "Nee, alles blijft zoals het was"
 MUST_NOW = "Doe dit nu: {title}"
 MUST_TODAY = "Doe dit vandaag: {title}"
 MUST_LATER = "Later: {title}"
+MUST_MORE = "Alles lezen? Typ ? en kies: uitleg."
+MUST_MORE_LATER = "Alles lezen? Typ ? en kies acties, en dan deze actie. Daar geeft ? uitleg."
 DUTY_DONE_QUESTION = "Hebt u dit al gedaan?"
 DUTY_YES = "Ja, ik leg het nu vast"
 DUTY_NOT_YET = "Nog niet, ik ga eerst verder"
@@ -213,16 +217,27 @@ FILE_FOUND_UNSAID = "Hier staat niet of het zo was. Dit telt als: ja. Was het ni
 FILE_FIELD_NOT_ASKED = "Dit wordt hier niet gevraagd. Het is niet bewaard."
 FILE_UNKNOWN_FIELD = "Dit woord is hier niet bekend. Kijk of het goed gespeld is."
 
+ADVICE_ASIDE = "Dit wordt een signaal. Daarna gaat u terug naar de vraag waar u was."
+STAYS_EMPTY = "Dit blijft leeg."
+WALKED_COUNTS = "Dit telt als besproken met Veilig Thuis. Dan staat deze actie niet meer bij wat u moet doen."
+WALKED_YES = "Ja, ik heb dit met Veilig Thuis besproken"
+WALKED_NO = "Nee, nog niet: ik verander dit"
+
 # ---- how a field is filled in, for whoever asks: by what it asks for
 EXPLAIN_DAY = (
     "Een datum schrijft u zoals u gewend bent: 10-3-2026, 10 maart, gisteren of vorige week dinsdag. Weet u de dag "
-    "niet precies? Neem de dag die er het dichtst bij ligt. Schrijf erbij dat het ongeveer die dag was."
+    "niet precies? Typ de dag die er het dichtst bij ligt. 'Ongeveer' mag erbij. "
+    "Dan vraagt het programma of die dag klopt."
 )
 EXPLAIN_DAYS = "Schrijf de dagen zoals u gewend bent, met komma's ertussen: 10 maart, 24 maart."
 EXPLAIN_MONTH = "Schrijf de maand en het jaar, zoals mei 2019 of 5-2019."
 EXPLAIN_TIME = "Een tijd schrijft u zoals u gewend bent: 8:35, 9 u, half negen of 8 uur 's avonds."
 EXPLAIN_PEOPLE = "Schrijf initialen, met komma's ertussen, en zo nodig een functie. Was er niemand? Typ dan: niemand."
 EXPLAIN_INITIALS = "Schrijf alleen de eerste letters, elk met een punt: J.K. Zo staat er geen naam in het dossier."
+EXPLAIN_NAME = (
+    "Schrijf wie het is: een naam of initialen, zoals J.K., en zo nodig een functie. "
+    "Van het kind en het gezin schrijft u alleen initialen. Weet u de naam niet? Schrijf dan: onbekend."
+)
 EXPLAIN_LINE = "Een paar woorden zijn genoeg. Het mag ook een korte zin zijn."
 EXPLAIN_TEXT = (
     "Schrijf zoveel als nodig is, in gewone woorden. Houd het bij feiten: wat u zag, hoorde of las, en van wie u dat "

@@ -129,7 +129,7 @@ UNLOCKED_BY_RECOVERY = "U gebruikte uw herstelsleutel. Kies een nieuwe wachtzin 
 # ---- going over to dossiers in which everything is signed
 GO_OVER = "Wilt u uw dossiers voortaan ondertekenen?"
 GO_OVER_HINT = (
-    "Dan staat bij elke vermelding vast wie haar schreef. Zet iemand anders er iets bij? Dan valt dat op. "
+    "Dan staat bij elke vermelding vast wie die schreef. Zet iemand anders er iets bij? Dan valt dat op. "
     "Leest een collega mee met een oudere versie van dit programma? Dan moet die eerst bijwerken."
 )
 GO_OVER_EXPLAIN = (

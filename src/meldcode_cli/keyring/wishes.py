@@ -36,7 +36,7 @@ def done(say: Say, wish: Menu, explanation: str, *, first: bool = True) -> None:
         case Menu.STOP:
             raise Stopped(interrupted=False)
         case Menu.EMERGENCY:
-            say(emergency.told())
+            say(emergency.told(emergency.BELOW))
         case Menu.BACK if first:
             say(texts.NOTHING_BEFORE)
         case _:

@@ -28,7 +28,7 @@ def meant(typed: str, names: Sequence[str]) -> list[int]:
 
 
 def alike(typed: str, names: Sequence[str]) -> list[int]:
-    """Return which of `names` look like what was typed, or have words that all of it looks like, best first."""
+    """Return which of `names` look like what was typed, best first; if none do, which have words that it looks like."""
     from difflib import get_close_matches
 
     wanted = folded(typed[:_LONGEST])
@@ -36,11 +36,12 @@ def alike(typed: str, names: Sequence[str]) -> list[int]:
     close = get_close_matches(wanted, known, 3, _ALIKE)
     found = [index for name in close for index, each in enumerate(known) if each == name]
     words = _words(wanted)
-    found += [
-        index
-        for index, name in enumerate(known)
-        if words and all(get_close_matches(word, _words(name), 1, _ALIKE) for word in words)
-    ]
+    if not found and words:
+        found = [
+            index
+            for index, name in enumerate(known)
+            if all(get_close_matches(word, _words(name), 1, _ALIKE) for word in words)
+        ]
     return list(dict.fromkeys(found))
 
 

@@ -185,9 +185,14 @@ class PracticeDialogue:
         self._show_header()
         self._inner.warn(text)
 
-    def must(self, title: str, lines: Sequence[str], *, name: str = "") -> None:
+    def read(self, text: str) -> None:
         self._show_header()
-        self._inner.must(shared.PRACTICE_TITLE.format(title=title), [texts.PRACTICE_NOT_REALLY, *lines], name=name)
+        self._inner.read(text)
+
+    def must(self, title: str, lines: Sequence[str], *, name: str = "", more: str = "") -> None:
+        self._show_header()
+        title, lines = shared.PRACTICE_TITLE.format(title=title), [texts.PRACTICE_NOT_REALLY, *lines]
+        self._inner.must(title, lines, name=name, more=more)
         self._tell_duty(name)
 
     def summary(self, title: str, rows: Sequence[tuple[str, str]]) -> None:

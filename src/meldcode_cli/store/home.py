@@ -29,8 +29,9 @@ from meldcode_cli.store.folders import sweep
 from meldcode_cli.store.names import SEALED
 from meldcode_cli.store.register import NAME as HEADS
 from meldcode_cli.store.register import Register
-from meldcode_cli.store.sealing import KeyNeeded, Sealing
+from meldcode_cli.store.sealing import Sealing
 from meldcode_cli.store.seam import Backend, Missing, put, put_new, saving
+from meldcode_cli.store.secret_key import KeyNeeded
 from meldcode_cli.store.tombstones import Tombstones
 
 if TYPE_CHECKING:

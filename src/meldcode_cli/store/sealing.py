@@ -27,15 +27,9 @@ from meldcode_cli.store.seam import (
 
 if TYPE_CHECKING:
     from meldcode_cli.store.keys import Keys
+from meldcode_cli.store.secret_key import KeyNeeded
 
 _ENTRY = b"[[entry]]"
-
-
-class KeyNeeded(MeldcodeError):
-    """A file is sealed, or is to be, and no key was opened."""
-
-    def __init__(self) -> None:
-        super().__init__(texts.KEY_NEEDED, texts.KEY_NEEDED_HINT)
 
 
 class Unsealed(MeldcodeError):

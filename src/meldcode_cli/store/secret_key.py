@@ -2,9 +2,17 @@
 
 import contextlib
 
+from meldcode_cli.errors import MeldcodeError
 from meldcode_cli.seal import age
 from meldcode_cli.seal.recipients import RecipientsChanged
-from meldcode_cli.store.sealing import KeyNeeded
+from meldcode_cli.store import texts
+
+
+class KeyNeeded(MeldcodeError):
+    """A file is sealed, or is to be, and no key was opened."""
+
+    def __init__(self) -> None:
+        super().__init__(texts.KEY_NEEDED, texts.KEY_NEEDED_HINT)
 
 
 class SecretKey:

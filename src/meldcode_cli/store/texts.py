@@ -42,7 +42,7 @@ CASES_UNREADABLE_HINT = "Kijk of u deze map mag openen."
 FLOW_GONE = "De route die bij deze casus hoort, is er niet."
 FLOW_HINT = "Zet een kopie terug van het bestand met de route, of vraag hulp."
 NOT_REMOVED = "De casus is nog niet helemaal verwijderd."
-NOT_REMOVED_HINT = "Sluit andere programma's, en verwijder haar nog een keer."
+NOT_REMOVED_HINT = "Sluit andere programma's, en verwijder de casus nog een keer."
 BUSY = "Iemand anders werkt nu aan casus {case}, of er staat nog een venster open."
 BUSY_HINT = "Sluit het andere venster, of probeer het straks opnieuw."
 NO_LOCKS = "Deze schijf kan geen casus vasthouden. Zet de map met gegevens op een schijf in deze computer."
@@ -71,7 +71,7 @@ HOME_MISSING_HINT = (
 )
 CASES_LOST = "Hier is eerder gewerkt, maar de map met casussen is weg of leeg: {path}"
 CASES_LOST_HINT = (
-    "Staat zij op een andere schijf, of is zij verplaatst? Zet haar terug en probeer het dan opnieuw. "
+    "Staat die map op een andere schijf, of is die verplaatst? Zet de map terug en probeer het dan opnieuw. "
     "Een reservekopie terugzetten kan met: meldcode restore BESTAND. "
     "Had u nog geen casus? Begin dan met: meldcode start"
 )
@@ -92,9 +92,9 @@ PLACE = {
         "hoe het daar komt. Laat het daarna op uw naam zetten, of haal het weg."
     ),
     "link": (
-        "Dit is een snelkoppeling: {names}. Wie haar maakte, bepaalt waar uw gegevens naartoe gaan. Kijk waar zij "
-        "heen gaat, haal haar weg, en zet de map of het bestand zelf terug. Alles op een andere plek bewaren kan "
-        "met MELDCODE_HOME."
+        "Dit is een snelkoppeling: {names}. Wie die maakte, bepaalt waar uw gegevens naartoe gaan. Kijk waar "
+        "de snelkoppeling heen gaat, haal die weg, en zet de map of het bestand zelf terug. Alles op een andere plek "
+        "bewaren kan met MELDCODE_HOME."
     ),
     "secret": (
         "Hier staat een geheime sleutel open: {names}. Wie die leest, kan dossiers openen. Druk hem af, leg het "
@@ -125,8 +125,8 @@ PLACE = {
         "deze computer moet blijven."
     ),
     "copy": (
-        "Dit lijkt een kopie die een ander programma maakte: {names}. Het programma leest haar niet. Kijk of er "
-        "iets in staat dat u nodig hebt, en haal haar daarna weg."
+        "Dit lijkt een kopie die een ander programma maakte: {names}. Het programma leest die niet. Kijk of er "
+        "iets in staat dat u nodig hebt, en haal de kopie daarna weg."
     ),
     "left": (
         "Een ander programma liet dit achter, of is nog bezig: {names}. Sluit dat programma. Staat het er dan "

@@ -133,9 +133,9 @@ def dealt_with(talk: Dialogue, wish: Menu, explanation: str = "") -> bool:
         case Menu.STOP:
             raise Stopped(interrupted=False)
         case Menu.EMERGENCY:
-            talk.say(emergency.told())
+            talk.say(emergency.told(emergency.BELOW))
         case Menu.EXPLAIN:
-            talk.say(explanation or texts.NO_HELP)
+            talk.read(explanation or texts.NO_HELP)
         case _:
             return False
     return True

@@ -114,15 +114,19 @@ class Dialogue(Protocol):
     def say(self, text: str = "") -> None:
         """Show a paragraph."""
 
+    def read(self, text: str) -> None:
+        """Show what somebody asked to read, from its beginning, however long it is."""
+
     def saved(self) -> None:
         """Say that the answer is on disk."""
 
     def warn(self, text: str) -> None:
         """Show a sentence that needs attention: an answer that cannot be, say."""
 
-    def must(self, title: str, lines: Sequence[str], *, name: str = "") -> None:
+    def must(self, title: str, lines: Sequence[str], *, name: str = "", more: str = "") -> None:
         """Show something that must be done now, so that it cannot be overlooked. `name` is the id of a duty, if it is
-        one; that is never shown."""
+        one; that is never shown. What matters most comes first in `lines`: with `more`, which says where all of it can
+        be read, the last of them may be left out of a small window."""
 
     def summary(self, title: str, rows: Sequence[tuple[str, str]]) -> None:
         """Show a list of questions and answers."""

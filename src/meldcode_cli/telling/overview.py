@@ -61,6 +61,9 @@ def position(casefile: CaseFile, standing: Standing) -> Iterator[str]:
         yield shared.NO_OUTCOME
     if standing.closed:
         return
+    if state.facts is None and standing.next not in (None, flow.question[0].id):
+        yield texts.NEXT_WHOM
+        return
     if standing.next is not None and (question := flow.find_question(standing.next)):
         yield texts.NEXT_QUESTION.format(question=flow.filled(question.text))
         return

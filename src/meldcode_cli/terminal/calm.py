@@ -93,7 +93,12 @@ def _take_cover(app: "Application[Any]", shelter: Sheltered, stop: Callable[[], 
     def touched(_: object) -> None:
         shelter.idle.here()
 
-    bind(app, {("c-l",): lambda event: event.app.create_background_task(away(shelter.hide))})
+    def hide(event: Any) -> None:
+        # What came in along with the key is no answer.
+        event.key_processor.input_queue.clear()
+        event.app.create_background_task(away(shelter.hide))
+
+    bind(app, {("c-l",): hide})
     app.key_processor.before_key_press += touched
     shelter.idle.here()
 

@@ -34,6 +34,9 @@ _WORDS: dict[str, tuple[Menu | Meant, ...]] = {
     **dict.fromkeys(("stop", "einde", "exit", "quit", "klaar"), (Menu.STOP,)),
     **dict.fromkeys(("annuleren", "annuleer", "cancel"), (Menu.BACK, Menu.STOP)),
     **dict.fromkeys(("overslaan", "sla over", "volgende", "volgende vraag", "verder", "skip"), (Meant.SKIP,)),
+    **dict.fromkeys(("leeg", "leegmaken", "leeg maken", "maak leeg", "leeg laten", "laat leeg"), (Meant.SKIP,)),
+    **dict.fromkeys(("herhaal", "herhalen", "nog eens", "opnieuw"), (Meant.AGAIN,)),
+    "nog een keer": (Meant.AGAIN,),
     "later": (Meant.SKIP, Menu.STOP),
     **dict.fromkeys(("menu", "meer"), (Meant.MENU,)),
     # As they stand in the menu, whole or to the first comma or colon, and in the line that names what is in it.
@@ -45,11 +48,18 @@ _WORDS: dict[str, tuple[Menu | Meant, ...]] = {
 }
 
 
+def repeats(typed: str) -> bool:
+    """Tell whether a line asks to hear again what can be chosen."""
+    return _WORDS.get(letters.words(typed)) == (Meant.AGAIN,)
+
+
 def asks(typed: str) -> str | None:
     """Return what stands before a question mark that is no part of the text: one by itself, in the field or on its last
-    line, or behind a blank; None where there is none. "Wat zei zij?" is a text."""
+    line, or behind a blank; None where there is none. "Wat zei zij?" is a text. Pressed twice it is the same mark."""
     bare = typed.strip()
-    left = bare.removesuffix("?")
+    if bare and not bare.strip("? \n"):
+        return ""
+    left = bare.rstrip("?")
     return left.rstrip() if left != bare and (not left or left[-1].isspace()) else None
 
 
@@ -74,12 +84,15 @@ def meant(typed: str, was: str, check: Check, pick: Pick, menu: Sequence[Menu], 
             found.append((item, LABELS[item]))
         elif item is Meant.SKIP and optional:
             found.append((item, texts.WORD_SKIP))
+        elif item is Meant.AGAIN:
+            found.append((item, texts.WORD_REPEAT))
         elif item is Meant.MENU and menu:
             found.append((item, menu_line(menu)))
     question = texts.WORD_QUESTION if found else texts.WORD_NOT_HERE
     if not check(typed):
         found.append((Meant.ANSWER, texts.WORD_ANSWER))
-    found.append((Meant.AGAIN, texts.WORD_AGAIN))
+    if Meant.AGAIN not in wished:
+        found.append((Meant.AGAIN, texts.WORD_AGAIN))
     chosen = found[pick(question, [label for _, label in found])][0]
     if chosen is Menu.STOP and Menu.STOP not in menu:
         raise Stopped(interrupted=False)
@@ -94,4 +107,4 @@ def _wished(typed: str, was: str) -> tuple[Menu | Meant, ...]:
     if wished or not was or not typed.startswith(was):
         return wished
     added = typed.removeprefix(was).strip()
-    return (Meant.MENU,) if added == "?" else _WORDS.get(letters.words(added), ())
+    return (Meant.MENU,) if added and not added.strip("?") else _WORDS.get(letters.words(added), ())

@@ -7,6 +7,7 @@ import select
 import signal
 import sys
 import threading
+import time
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -92,10 +93,11 @@ def _whole(read: Callable[[float], bytes], *, begun: bool) -> bool:
     return more
 
 
-def _key_windows(seconds: float) -> bytes:
-    """Return the next key on Windows as bytes; none if none comes within so many seconds."""
+def _key_windows(seconds: float | None) -> bytes:
+    """Return the next key on Windows as bytes; none if none comes within so many seconds; None waits for ever."""
     keys = console.console()
-    return keys.getwch().encode(errors="replace") if console.waits(keys, seconds) else b""
+    waits = seconds is None or console.waits(keys, seconds)
+    return keys.getwch().encode(errors="replace") if waits else b""
 
 
 def read_letters(descriptor: int | None = None) -> None:
@@ -134,8 +136,9 @@ def waits(descriptor: int, seconds: float = 0.0) -> bool:
         return False
 
 
-def any_key(seconds: float | None = None, descriptor: int | None = None) -> bool:
-    """Wait until a key is pressed, which is shown nowhere; False if none was within `seconds`.
+def enter(seconds: float | None = None, descriptor: int | None = None) -> bool:
+    """Wait for Enter; what is typed before it, and what comes along with it, is shown nowhere and answers nothing.
+    False if there was no key within `seconds`.
 
     Raises KeyboardInterrupt for Ctrl-C, EOFError when there is nobody any more.
     """
@@ -143,32 +146,40 @@ def any_key(seconds: float | None = None, descriptor: int | None = None) -> bool
     if terminal is None:
         return True
     if sys.platform == "win32":
-        return _any_key_windows(seconds)
+        return swallowed(_key_windows, seconds)
     before = termios.tcgetattr(terminal)
     bare = termios.tcgetattr(terminal)
     bare[3] &= ~(termios.ECHO | termios.ICANON | termios.ISIG)
     bare[6][termios.VMIN], bare[6][termios.VTIME] = 1, 0
     termios.tcsetattr(terminal, termios.TCSANOW, bare)
+
+    def read(wait: float | None) -> bytes:
+        if not select.select([terminal], [], [], wait)[0]:
+            return b""
+        if not (keys := os.read(terminal, 4096)):
+            raise EOFError
+        return keys
+
     try:
-        if not select.select([terminal], [], [], seconds)[0]:
-            return False
-        pressed = os.read(terminal, 4096)
+        return swallowed(read, seconds)
     finally:
         termios.tcsetattr(terminal, termios.TCSANOW, before)
-    if not pressed:
-        raise EOFError
-    if b"\x03" in pressed:
-        raise KeyboardInterrupt
-    return True
 
 
-def _any_key_windows(seconds: float | None) -> bool:
-    keys = console.console()
-    if seconds is not None and not console.waits(keys, seconds):
-        return False
-    if keys.getwch() == "\x03":
-        raise KeyboardInterrupt
-    return True
+def swallowed(read: Callable[[float | None], bytes], seconds: float | None) -> bool:
+    """Read keys up to an Enter after which it is quiet; False if there was none within `seconds`."""
+    wait, entered = seconds, False
+    end = None if seconds is None else time.monotonic() + seconds
+    while keys := read(wait):
+        if b"\x03" in keys:
+            raise KeyboardInterrupt
+        entered = entered or b"\r" in keys or b"\n" in keys
+        # Behind its Enter a paste goes on at once; who is typing again pauses between keys.
+        if entered:
+            wait = AT_ONCE if keys.endswith((b"\r", b"\n")) else _PAUSE
+        else:
+            wait = None if end is None else max(0.0, end - time.monotonic())
+    return entered
 
 
 def hiding(state: list[Any]) -> list[Any]:
@@ -242,3 +253,39 @@ def quiet() -> Iterator[None]:
         yield
     finally:
         unhush()
+
+
+@contextlib.contextmanager
+def unseen() -> Iterator[None]:
+    """Show nothing of the lines that are typed meanwhile but their Enter: one can be a passphrase, typed too early."""
+    terminal = _terminal()
+    if terminal is None or sys.platform == "win32":
+        yield
+        return
+    unhush()
+    try:
+        before, after = termios.tcgetattr(terminal), termios.tcgetattr(terminal)
+    except termios.error:  # the window is gone, as whoever asks will notice
+        yield
+        return
+    after[3] = (after[3] & ~termios.ECHO) | termios.ICANON | termios.ISIG | termios.ECHONL
+
+    def put(state: list[Any]) -> None:
+        with contextlib.suppress(termios.error):  # the window may be gone
+            termios.tcsetattr(terminal, termios.TCSANOW, state)
+
+    put(after)
+    try:
+        yield
+    finally:
+        # What is typed behind the last line must not be shown either.
+        forget_at(terminal)
+        put(before)
+
+
+def unseen_line() -> str:
+    """Return the next line that is typed, with its Enter, "" if there is nobody any more. Raises KeyboardInterrupt,
+    EOFError."""
+    if sys.platform == "win32" and _terminal() is not None:
+        return console.typed_line(console.console()) + "\n"
+    return sys.stdin.readline()

@@ -124,15 +124,28 @@ def _steps(position: Position, width: int) -> list[str]:
     return wrap(position.case + gap + place(position), width, "", "  ")
 
 
-def box(title: str, lines: Sequence[str], width: int) -> list[str]:
-    """Return heavy bars round a title and lines; the right side stays open, so that no text can break it."""
+def below(width: int) -> int:
+    """Return how many lines a question with a short list takes, at most, in a window of so many columns."""
+    return 11 if width >= 60 else 12 if width >= 40 else 16
+
+
+def box(title: str, lines: Sequence[str], width: int, more: str = "", room: int | None = None) -> list[str]:
+    """Return heavy bars round a title and lines; the right side stays open, so that no text can break it. Where there
+    is `room` for so many lines only, `more` stands for the last of them; the first is always there."""
     bar = "━" * (width - 1)
-    inner = wrap(title, width, "┃ ", "┃ ")
-    if lines:
-        inner.append("┃")
-    for line in lines:
-        inner += wrap(line, width, "┃ ", "┃ ")
-    return ["┏" + bar, *inner, "┗" + bar]
+    head = wrap(title, width, "┃ ", "┃ ")
+    body = [wrap(line, width, "┃ ", "┃ ") for line in lines]
+    if room is None or len(head) + 3 + sum(map(len, body)) <= room:
+        gap = ["┃"] if lines else []
+        return ["┏" + bar, *head, *gap, *(row for rows in body for row in rows), "┗" + bar]
+    last = wrap(more, width, "┃ ", "┃ ")
+    left = room - len(head) - len(last) - 2
+    shown = body[:1]
+    for rows in body[1:]:
+        if sum(map(len, shown)) + len(rows) > left:
+            break
+        shown.append(rows)
+    return ["┏" + bar, *head, *(row for rows in shown for row in rows), *last, "┗" + bar]
 
 
 def columns(names: Sequence[str], rows: Sequence[Sequence[str]], width: int) -> list[str]:

@@ -84,12 +84,19 @@ class Listed(Hearing):
             room = self._space(how, letters)[0] - len(self._refused(control, how)) if asked else 0
             return self._rows(control, ticking, room)
 
+        def again() -> list[str]:
+            return [*self._space(how, letters)[1], *self._refused(control, how)] if asked else []
+
         def above() -> str:
-            again = self._space(how, letters)[1] if asked else []
-            return "\n".join([*again, *self._refused(control, how), *self._typed(letters)])
+            return "\n".join(again() if self.rows() >= _FEWEST else [])
+
+        def beside() -> str:
+            # In a window of a few lines the words before the list go before all else.
+            return "\n".join([*(again() if self.rows() < _FEWEST else []), *self._typed(letters)])
 
         control = calm.take_over(app, drawn)
-        calm.show_above(app, above)
+        calm.show_above(app, beside)
+        calm.put(app, above, at=0)
         return control
 
     def _keys(self, message: str, text: str) -> str:

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 from meldcode_cli.clean import clean
 from meldcode_cli.errors import MeldcodeError
-from meldcode_cli.terminal import calm, keyboard, layout, texts
+from meldcode_cli.terminal import calm, keyboard, layout, spoken, texts
 from meldcode_cli.terminal.screen import Line, Screen, has_colour
 
 if TYPE_CHECKING:
@@ -29,7 +29,8 @@ if TYPE_CHECKING:
 _RULE_FROM = 12
 # Of a word that is looked for so much is kept.
 _MOST_TYPED = 200
-# What ends the reading, said to a line that asks: letters and words alike.
+# What goes on and what ends the reading, said to a line that asks: letters and words alike.
+_ON = frozenset({"verder", "volgende", "enter"})
 _DONE = frozenset({"q", "klaar", "stop", "stoppen"})
 
 # prompt_toolkit's KeyPressEvent.
@@ -43,6 +44,11 @@ def paged(screen: Screen, *, always: bool = False) -> Iterator[None]:
     if not keyboard.at_terminal():
         yield
         return
+    with keyboard.unseen() if is_spoken(screen) else contextlib.nullcontext():
+        yield from _paged(screen, always=always)
+
+
+def _paged(screen: Screen, *, always: bool) -> Iterator[None]:
     with screen.held() as lines:
         wrong: MeldcodeError | None = None
         try:
@@ -72,24 +78,25 @@ def _parts(screen: Screen, lines: Sequence[Line], rows: int) -> None:
     """Show the lines in parts that fit the window; Enter brings the next."""
     a_part = max(rows - 3, 3)
     for start in range(0, len(lines), a_part):
-        if start:
-            left = len(lines) - start
-            screen.say(texts.PART_MORE_ONE if left == 1 else texts.PART_MORE.format(left=left))
-            if not _goes_on(screen):
-                return
+        if start and not _goes_on(screen, len(lines) - start):
+            return
         screen.release(lines[start : start + a_part])
 
 
-def _goes_on(screen: Screen) -> bool:
+def _goes_on(screen: Screen, left: int) -> bool:
+    """Ask whether to read on; `left` lines are to come."""
+    if keyboard.forget():
+        screen.say(texts.PART_EARLY)
     while True:
+        screen.say(texts.PART_MORE_ONE if left == 1 else texts.PART_MORE.format(left=left))
         with keyboard.stoppable(), keyboard.on_hang_up(_end):
-            typed = sys.stdin.readline()
+            typed = keyboard.unseen_line()
             if not typed:
                 _end()
         word = typed.strip().casefold()
-        if not word:
+        if not word or word.strip(spoken.MARKS) in _ON:
             return True
-        if word in _DONE:
+        if word.strip(spoken.MARKS) in _DONE:
             return False
         screen.say(texts.PART_KEYS)
 

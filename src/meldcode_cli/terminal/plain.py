@@ -4,37 +4,32 @@ Choices have numbers, answers are whole lines, nothing on the screen is ever cha
 """
 
 import contextlib
-import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from io import TextIOWrapper
 
 from meldcode_cli.errors import Stopped
 from meldcode_cli.talk.dialogue import Check, Choice, Half, Menu
-from meldcode_cli.terminal import heard, keyboard, pages, readback, spoken, texts
-from meldcode_cli.terminal.hearing import Hearing
+from meldcode_cli.terminal import heard, keyboard, layout, pages, readback, spoken, texts
 from meldcode_cli.terminal.keeping import Keeper
 from meldcode_cli.terminal.menu_words import keys_line, menu_entries
 from meldcode_cli.terminal.secret import typed_secret
-from meldcode_cli.terminal.typed_line import Line
+from meldcode_cli.terminal.whole_lines import WholeLines
 
 # Of what is read back, a page has so many lines at least; below it stand how to go on, which keys work and the prompt.
 _FEWEST, _BESIDE = 5, 8
+# Of a text that was refused no more characters are read out.
+_READ_OUT = 200
 
 
-class PlainDialogue(Hearing):
+class PlainDialogue(WholeLines):
     """Somebody who reads and types whole lines."""
 
     def __init__(self) -> None:
-        super().__init__(accessible=True)
+        super().__init__()
         self._question, self._answered = "", False
         self._offered: tuple[Menu, ...] = ()
-        descriptor = keyboard.reads_letters()
-        self._line = None if descriptor is None else Line(descriptor, lambda text: self._write(text, sys.stdout), self)
-        # Bytes that are no UTF-8 become lone surrogates, which a check refuses in Dutch, instead of an exception.
-        if isinstance(sys.stdin, TextIOWrapper):
-            with contextlib.suppress(OSError, ValueError):
-                sys.stdin.reconfigure(errors="surrogateescape")
+        # What was said below the question.
+        self._notes: Sequence[str] = ()
 
     def question(
         self, text: str, guidance: str = "", notes: Sequence[str] = (), hint: str = "", *, name: str = ""
@@ -42,7 +37,9 @@ class PlainDialogue(Hearing):
         """Show the question; lines typed before it could be read are forgotten."""
         if self._line is not None:
             keyboard.hush()
-        early, self._question, self._answered = self._forget(), text, False
+        early, self._question, self._answered, self._notes = self._forget(), text, False, notes
+        # Whoever comes back to a hidden screen hears this question, and none that was answered.
+        self._kept = []
         super().question(text, guidance, notes, hint, name=name)
         if early:
             self.say(texts.TYPED_EARLY)
@@ -57,11 +54,13 @@ class PlainDialogue(Hearing):
         at = 0 if begins else pages.page_with(sheets, default)
         while True:
             on = next((row for row in sheets[at] if begins and row[1] is pages.Turn.LATER), None)
-            preset = on or next(((choice.label, choice) for choice in choices if choice.value == default), None)
+            # Enter alone is something that was just read, never a line of another part.
+            here = [choice for choice in choices if any(row is choice for _, row in sheets[at])]
+            preset = on or next(((choice.label, choice) for choice in here if choice.value == default), None)
             how = (
                 texts.LINE_CHOOSE
                 if preset is None
-                else texts.LINE_CHOOSE_DEFAULT.format(count="{count}", label=_braced(preset[0])).replace("?.", "?")
+                else texts.LINE_CHOOSE_DEFAULT.format(count="{count}", label=_braced(spoken.closed(preset[0])))
             )
             picked = self._from(sheets[at], preset, choices, how, menu)
             if isinstance(picked, Choice):
@@ -88,9 +87,17 @@ class PlainDialogue(Hearing):
                 return wish
             if len(found) == 1:
                 label, row = rows[found[0]]
+                if readback.unread(page, row):
+                    self.warn(texts.READ_FIRST)
+                    self._once_more()
+                    continue
                 self._heard(line, [label])
                 return row
-            self.warn(spoken.wrong(texts.LINE_WRONG_CHOICE, len(found), len(labels)))
+            if heard.repeats(line):
+                self._once_more()
+                self._offer(labels, how, menu, again=True)
+                continue
+            self.warn(spoken.wrong(line, len(found), len(labels)))
             self._once_more()
         return None
 
@@ -107,24 +114,44 @@ class PlainDialogue(Hearing):
         preset = [index for index, choice in enumerate(choices) if choice.value in default]
         named = "; ".join(labels[index] for index in preset)
         how = (
-            texts.LINE_TICK_DEFAULT.format(labels=_braced(named), none=spoken.NONE)
+            texts.LINE_TICK_DEFAULT.format(labels=_braced(spoken.closed(named)), none=spoken.NONE)
             if preset
             else texts.LINE_TICK.format(none=spoken.NONE)
         )
+        alone = next((index for index, choice in enumerate(choices) if choice.value == spoken.NONE), None)
         while True:
-            self._offer(labels, how, menu)
-            while (line := self._one_line()) != "?" or not menu:
-                picked = preset if not line and preset else spoken.find_all(line, labels)
-                if isinstance(picked, list):
-                    named = "; ".join(labels[index] for index in picked) or spoken.NONE
-                    self.say(texts.LINE_TICKED.format(count=len(picked), all=len(labels), labels=named))
-                    return tuple(choices[index].value for index in picked)
-                if wish := heard.wish(line, menu):
-                    return wish
-                self.warn(spoken.wrong(texts.LINE_WRONG_TICK, picked, len(labels)))
-                self._once_more()
-            if wish := self._menu(menu):
+            if len(choices) > 1:
+                self.say(texts.LINE_TICK_FIRST.format(count=len(choices)))
+            picked = self._ticks(labels, preset, how, menu)
+            if picked is None:
+                picked = self._menu(menu)
+            if isinstance(picked, Menu):
+                return picked
+            if picked is not None:
+                # Nothing of all this is an answer of its own in some lists.
+                picked = [alone] if not picked and alone is not None else picked
+                named = "; ".join(labels[index] for index in picked) or spoken.NONE
+                self.say(texts.LINE_TICKED.format(count=len(picked), all=len(labels), labels=named))
+                return tuple(choices[index].value for index in picked)
+
+    def _ticks(
+        self, labels: Sequence[str], preset: list[int], how: str, menu: Sequence[Menu]
+    ) -> list[int] | Menu | None:
+        """Let the user name lines of a list; None for the menu, or a wish."""
+        self._offer(labels, how, menu)
+        while (line := self._one_line()) != "?" or not menu:
+            picked = preset if not line and preset else spoken.find_all(line, labels)
+            if isinstance(picked, list):
+                return picked
+            if wish := heard.wish(line, menu):
                 return wish
+            if heard.repeats(line):
+                self._once_more()
+                self._offer(labels, how, menu, again=True)
+                continue
+            self.warn(spoken.wrong_ticks(line, picked, labels))
+            self._once_more()
+        return None
 
     def text(
         self,
@@ -137,7 +164,7 @@ class PlainDialogue(Hearing):
         menu: Sequence[Menu] = tuple(Menu),
         half: Half | None = None,
     ) -> str | Menu:
-        """Let the user type a line until `check` is content; where it can, a wrong text stands there to be changed."""
+        """Let the user type a line until `check` is content; a refused one is read out, and the line begins empty."""
         half = half or Half()
         keeper = Keeper(half, default)
         begun = half.text if half.text is not None and half.text != default else ""
@@ -147,10 +174,12 @@ class PlainDialogue(Hearing):
         # Asked anew after a refusal: then the question is read again too.
         how = [self._question if self._answered else "", hint]
         if default:
-            how += [texts.LINE_DEFAULT.format(text=default), texts.LINE_CLEAR if optional else ""]
+            told = any(f": {default}" in note for note in self._notes)
+            stands = texts.LINE_KEEPS if told else texts.LINE_DEFAULT.format(text=spoken.closed(default))
+            how += [stands, texts.LINE_CLEAR if optional else ""]
         else:
             how.append(texts.LINE_OPTIONAL if optional else texts.LINE_REQUIRED)
-        how += [self._keys_line(menu), texts.FIELD_AGAIN if begun else ""]
+        how += [self._keys_line(menu, again=self._answered), texts.LINE_AGAIN if begun else ""]
         for line in filter(None, how):
             self.say(line)
         typing = _Typing(check, default, begun, optional=optional, between="\n" if several_lines else " ")
@@ -183,23 +212,40 @@ class PlainDialogue(Hearing):
             typing.begun = left if self._line is not None else ""
             wish = self._instead(menu, mark=bool(left))
             if wish is not heard.Meant.ANSWER:
-                return wish if isinstance(wish, Menu) else None
+                return self._again(wish)
         else:
-            meant = self._meant(text, default, check, menu, optional=typing.optional)
+            meant = self._meant(text, typing.begun or default, check, menu, optional=typing.optional)
             if meant is not heard.Meant.ANSWER:
-                return meant if isinstance(meant, Menu) else ("" if meant is heard.Meant.SKIP else None)
+                return "" if meant is heard.Meant.SKIP else self._again(meant)
         if default and (not text or (typing.optional and text == "-")):
             text = "" if text else default
         problem = (check(text) if text else None) if text or typing.optional else texts.TYPED_NOTHING
         if problem is None and (not pasted or self._is_meant(text)):
             return text
-        typing.begun = text if self._line is not None else ""
+        # Nothing stands in the line any more: whoever listens would type the next answer behind it.
+        typing.begun, typing.refused = "", text
         if problem is not None:
             self.warn(problem)
+        if text:
+            self._read_out(text)
         self._once_more()
-        if typing.begun:
-            self.say(texts.FIELD_STAYS)
+        if keys := self._keys_line(menu, again=True):
+            self.say(keys)
         return None
+
+    def _again(self, wish: Menu | heard.Meant) -> Menu | None:
+        """Return a wish of the menu; for whoever goes on, the question is read again instead."""
+        if isinstance(wish, Menu):
+            return wish
+        self._once_more()
+        return None
+
+    def _read_out(self, text: str) -> None:
+        """Say what was typed and cannot be, as much as can be listened to, and how to have it back."""
+        (said,) = layout.clip(text, _READ_OUT, rows=1)
+        said = said.removesuffix(" …") + texts.CLIPPED if said.endswith(" …") else said
+        self.say(texts.LINE_TYPED.format(text=spoken.closed(said)))
+        self.say(texts.LINE_EMPTY if self._line is None else texts.LINE_EMPTY_KEY)
 
     def _once_more(self) -> None:
         """Read the question again: after a refusal it is the last thing that was heard."""
@@ -208,7 +254,10 @@ class PlainDialogue(Hearing):
 
     def secret(self, text: str) -> str:
         """Let the user type behind `text` what nobody may see."""
-        return typed_secret(text)
+        try:
+            return typed_secret(text)
+        finally:
+            self.heard()
 
     def apart(self) -> contextlib.AbstractContextManager[None]:
         """Show what follows where it comes: nothing on this screen is ever taken away."""
@@ -218,23 +267,33 @@ class PlainDialogue(Hearing):
         """Ask whether several lines that came at once are what the user wants."""
         self.say(texts.PASTED_TITLE)
         self.say(text)
-        self.say(texts.PASTED_QUESTION)
-        return self.choose([Choice("ja", texts.PASTED_YES), Choice("nee", texts.PASTED_NO)], menu=()) == "ja"
+        return self._pick(texts.PASTED_QUESTION, [texts.PASTED_YES, texts.PASTED_NO]) == 0
 
     def _pick(self, question: str, labels: Sequence[str]) -> int:
-        self.say(question)
-        return int(str(self.choose([Choice(str(index), label) for index, label in enumerate(labels)], menu=())))
+        with self._between(question):
+            self.say(question)
+            return int(str(self.choose([Choice(str(index), label) for index, label in enumerate(labels)], menu=())))
+
+    @contextlib.contextmanager
+    def _between(self, question: str) -> Iterator[None]:
+        """For a while this is what is asked, and said again; nothing of the question that waits goes with its list."""
+        waits, under, self._warned = self._question, self._under, ""
+        self._question, self._under = question, 0
+        try:
+            yield
+        finally:
+            self._question, self._under = waits, self._under + under
 
     def _menu(self, menu: Sequence[Menu]) -> Menu | None:
         """Let the user choose what to do instead of answering; None to go on."""
         entries = menu_entries(menu)
         return self._wished(entries[self._pick(texts.MENU_QUESTION, [label for _, label in entries])][0])
 
-    def _offer(self, labels: Sequence[str], how: str, menu: Sequence[Menu]) -> None:
+    def _offer(self, labels: Sequence[str], how: str, menu: Sequence[Menu], *, again: bool = False) -> None:
         for number, label in enumerate(labels, 1):
             self.say(f"{number}. {label}")
         self.say(how.format(count=len(labels)))
-        if keys := self._keys_line(menu):
+        if keys := self._keys_line(menu, again=again):
             self.say(keys)
         if self._question and self.is_terminal() and self.room(1) < 0:
             # The list pushed it out of the window.
@@ -242,91 +301,35 @@ class PlainDialogue(Hearing):
         if self.scrolled(1):
             self.warn(self._warned)
 
-    def _keys_line(self, menu: Sequence[Menu]) -> str:
-        """Return how to get at the menu; what is in it, only where that differs from what was said last."""
+    def _keys_line(self, menu: Sequence[Menu], *, again: bool = False) -> str:
+        """Return how to get at the menu, only where what is in it differs from what was said last, or if that has to be
+        said `again`."""
         if not menu:
             return ""
         said, self._offered = self._offered, tuple(menu)
-        return texts.LINE_MENU if said == self._offered else keys_line(menu)
+        if said != self._offered:
+            return keys_line(menu)
+        return texts.LINE_MENU if again else ""
 
     def _heard(self, line: str, labels: Sequence[str]) -> None:
         """Say in words what is chosen, unless just that was typed."""
         if not any(spoken.same(line, label) for label in labels):
             self.say(texts.LINE_CHOSEN.format(labels="; ".join(labels)))
 
-    def _one_line(self) -> str:
-        """Read one line; lines that came along with it are a paste, and none of them counts."""
-        while True:
-            line = self._read()
-            if not self._more():
-                return line
-            self._forget()
-            self.warn(texts.LINE_TOO_MANY)
-
     def _paste(self, typing: "_Typing", follow: Callable[[str], None]) -> tuple[str, bool]:
         """Read a line and all that came along with it; returns the text and whether it was more than one line."""
         self._prompt()
-        lines = [self._next(typing.begun, follow)]
+        lines = [self._next(typing.begun, follow, typing.refused)]
         while self._more():
             before = typing.between.join([*lines, ""])
             lines.append(self._next("", lambda text, before=before: follow(before + text)))  # type: ignore[misc]
         return typing.between.join(lines).strip(), len(lines) > 1
 
-    def _read(self) -> str:
-        self._prompt()
-        line = self._next().strip()
-        return "?" if spoken.asks(line) else line
-
-    def _prompt(self) -> None:
-        if self._line is not None:
-            # Before it can be seen, or what is typed at once is shown twice.
-            keyboard.hush()
-        self.ask(texts.YOUR_ANSWER)
-
-    def _more(self) -> bool:
-        """Tell whether a line was followed at once by another, as in a paste."""
-        return keyboard.more_lines() if self._line is None else self._line.more(keyboard.AT_ONCE)
-
-    def _forget(self) -> bool:
-        """Throw away what was typed before it could be meant; tell whether that was more than Enter."""
-        return keyboard.forget() if self._line is None else self._line.forget()
-
-    def _next(self, start: str = "", follow: Callable[[str], None] = lambda _: None) -> str:
-        """Read the next line, without its line end; `start` stands in it where that can be."""
-        try:
-            with keyboard.stoppable(), keyboard.on_hang_up(_end):
-                try:
-                    return self._one(start, follow)
-                finally:
-                    self.heard()
-        except Stopped:
-            # What is said next begins on a line of its own, if there is anybody to read it.
-            with contextlib.suppress(OSError, ValueError):
-                self.say()
-            raise
-
-    def _one(self, start: str, follow: Callable[[str], None]) -> str:
-        if self._line is None:
-            while spoken.hides(line := sys.stdin.readline()):
-                self.hide()
-            if not line:
-                _end()
-            return line.rstrip("\r\n")
-        self.idle.here()
-        try:
-            while spoken.hides(line := self._line.read(f"{texts.YOUR_ANSWER} ", start, follow)):
-                self.hide()
-                self._prompt()
-            return line
-        except BaseException:
-            # Ctrl-C, or a window that was closed: what stood there is kept as far as it can be.
-            follow(self._line.text)
-            raise
-
 
 @dataclass
 class _Typing:
-    """One field that is typed in: what is in it at first, `begun` if that stands in the line itself; what is `now`."""
+    """One field that is typed in: what is in it at first, `begun` if that stands in the line itself; what is `now`, and
+    what was `refused` last."""
 
     check: Check
     default: str
@@ -334,10 +337,7 @@ class _Typing:
     optional: bool
     between: str
     now: str = ""
-
-
-def _end() -> None:
-    raise EOFError
+    refused: str = ""
 
 
 def _braced(words: str) -> str:

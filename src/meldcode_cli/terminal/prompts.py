@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 from meldcode_cli.dutch import shared
 from meldcode_cli.errors import Stopped
 from meldcode_cli.talk.dialogue import UNCHOSEN, Check, Choice, Half, Menu, SecretDialogue
-from meldcode_cli.terminal import calm, discreet, field, heard, keyboard, keys, pages, readback, texts
+from meldcode_cli.terminal import calm, discreet, field, heard, keyboard, keys, layout, pager, pages, readback, texts
 from meldcode_cli.terminal.keeping import Keeper
 from meldcode_cli.terminal.letters import Letters
 from meldcode_cli.terminal.listed import Listed
@@ -25,7 +25,6 @@ from meldcode_cli.terminal.secret import typed_secret
 
 # How a new line is made, in the window of this system.
 _LINES = texts.KEYS_LINES_WINDOWS if sys.platform == "win32" else texts.KEYS_LINES
-_UP_AND_AWAY = "\x1b[{lines}A\r\x1b[J"
 _OTHER_SCREEN, _THIS_SCREEN = "\x1b[?1049h\x1b[2J\x1b[H", "\x1b[?1049l"
 
 
@@ -57,6 +56,16 @@ class TerminalDialogue(Listed):
         super().question(text, guidance, notes, hint, name=name)
         if early:
             self.say(texts.TYPED_EARLY)
+
+    def read(self, text: str) -> None:
+        """Show what somebody asked to read: a page at a time, if its beginning would be out of sight once the question
+        stands below it again. Raises Stopped."""
+        width = self.width()
+        if not self.is_terminal() or len(layout.wrap(text, width)) + layout.below(width) <= self.rows():
+            self.say(text)
+            return
+        with pager.paged(self, always=True):
+            self.say(text)
 
     def warn(self, text: str) -> None:
         """Show a sentence that needs attention; said of what was just typed, it gives way to the next one."""
@@ -211,14 +220,15 @@ class TerminalDialogue(Listed):
         lines = self._shown - self._field_at
         if not refused or self._answered_at != self._shown or not self.is_terminal():
             return ""
-        if lines < shutil.get_terminal_size().lines:
-            self._write(_UP_AND_AWAY.format(lines=lines), sys.stdout)
-            self._shown, self._below = self._shown - lines, 0
+        self.take_back(lines)
         return refused
 
     def secret(self, text: str) -> str:
         """Let the user type behind `text` what nobody may see."""
-        return typed_secret(text)
+        try:
+            return typed_secret(text)
+        finally:
+            self.heard()
 
     @contextlib.contextmanager
     def apart(self) -> Iterator[None]:

@@ -53,6 +53,14 @@ def together(label: str, told: str) -> str:
     return label + (" " if label.endswith((".", "?", "!", ":")) else ": ") + told
 
 
+def unread(page: Sequence[Row], row: object) -> bool:
+    """Tell whether `row` agrees with answers of which the last were not on a page yet: it stands behind those."""
+    later = any(what is Turn.LATER for _, what in page) and any(
+        isinstance(what, Choice) and what.told for _, what in page
+    )
+    return later and isinstance(row, Choice) and not row.told and not any(what is row for _, what in page)
+
+
 @dataclass(frozen=True, slots=True)
 class _Part:
     """The lines of an answer that stand on one page, and the place of that answer among all."""
@@ -80,7 +88,7 @@ def _page(number: int, filled: Sequence[Sequence[_Part]], count: int, others: Se
     if number + 1 < len(filled):
         following = filled[number + 1]
         first, last = following[0].number + 1, following[-1].number + 1
-        pattern = texts.READ_LATER if first < last else texts.READ_LAST
+        pattern = texts.READ_LATER if first < last else texts.READ_LAST if last == count else texts.READ_ONE
         found.append((pattern.format(first=first, last=last, count=count), Turn.LATER))
     found += [row for row in others if number + 1 == len(filled) or _stays(row)]
     return [*found, (texts.READ_EARLIER, Turn.EARLIER)] if number else found

@@ -16,7 +16,8 @@ from meldcode_cli.called import named
 from meldcode_cli.clean import clean as harmless
 from meldcode_cli.errors import Stopped
 from meldcode_cli.talk.dialogue import Position
-from meldcode_cli.terminal import discreet, layout, texts
+from meldcode_cli.terminal import layout, texts
+from meldcode_cli.terminal.written import Written, is_terminal, let_go
 
 WIDEST = 80
 NARROWEST = 20
@@ -24,8 +25,6 @@ NARROWEST = 20
 _TABLE_FROM = 60
 _MOST_FITTED = 50
 _JSON_FORMAT = 1
-# So many pieces fill any window.
-_MOST_KEPT = 200
 
 _BOLD = "1"
 _GREEN = "32"
@@ -40,7 +39,7 @@ class Line(NamedTuple):
     style: str = ""
 
 
-class Screen:
+class Screen(Written):
     """What is shown, as plain lines. `accessible` is for a screen reader, a braille line and who dictates: words for
     boxes, rules and marks, and nothing said twice in a row.
 
@@ -48,21 +47,17 @@ class Screen:
     """
 
     def __init__(self, *, accessible: bool = False, stream: TextIO | None = None) -> None:
+        super().__init__(stream)
         self.accessible = accessible or wanted()
-        self._stream = stream
-        # What was last said of something that was answered, until the next answer; how many lines stand below it.
-        self._warned, self._below = "", 0
+        # What was last said of something that was answered, until the next answer; and which question it holds for.
+        self._warned, self._holds_for = "", ""
         self._spoken = False
         # What is kept back to be read a page at a time; None when nothing is.
         self._held: list[Line] | None = None
-        # The question that was shown last, and how many lines stand on the screen from there on.
-        self._question, self._under = "", 0
-        # How many lines were shown.
-        self._shown = 0
+        # The question that was shown last.
+        self._question = ""
         # Where the user is, as it was said last.
         self._place = ""
-        # What was written last, to be put back after the screen was wiped (`sheltered`).
-        self._kept: list[str] = []
 
     # ---- what the dialogue shows
 
@@ -107,6 +102,9 @@ class Screen:
         if guidance:
             self._show(["", *layout.wrap(clean(guidance), width)])
         self._question, self._under = clean(text, newlines=False), 0
+        if self._holds_for not in ("", self._question):
+            self._warned = ""
+        self._holds_for = self._question
         self._show(["", *layout.wrap(clean(text), width)], _BOLD)
         self.bullets(notes)
         if hint:
@@ -137,17 +135,18 @@ class Screen:
         else:
             self._show(layout.wrap(text, self.width(), "! "), _YELLOW)
         if self._spoken:
-            self._warned, self._below = text, 0
+            self._warned, self._holds_for, self._below = text, "", 0
 
-    def must(self, title: str, lines: Sequence[str], *, name: str = "") -> None:  # noqa: ARG002  (shown nowhere)
-        """Show something that must be done now, so that it cannot be overlooked."""
+    def must(self, title: str, lines: Sequence[str], *, name: str = "", more: str = "") -> None:  # noqa: ARG002
+        """Show something that must be done now. Where a question below it would not fit, `more` stands for its end."""
         title, lines = clean(title), [clean(line) for line in lines]
         width = self.width()
         if self.accessible:
             self._show(["", *layout.wrap(texts.ATTENTION.format(text=title), width)])
             self._show([row for line in lines for row in layout.wrap(line, width)])
         else:
-            self._show(["", *layout.box(title, lines, width)], _RED)
+            room = self.rows() - layout.below(width) if more and self.is_terminal() else None
+            self._show(["", *layout.box(title, lines, width, clean(more), room)], _RED)
 
     def summary(self, title: str, rows: Sequence[tuple[str, str]]) -> None:
         """Show a list of questions and answers."""
@@ -262,7 +261,7 @@ class Screen:
             sys.stdout.buffer.write(data)
             sys.stdout.buffer.flush()
         except (OSError, ValueError) as problem:
-            _let_go(sys.stdout)
+            let_go(sys.stdout)
             raise Stopped(told=True) from problem
 
     def json(self, found: Mapping[str, object]) -> None:
@@ -308,28 +307,6 @@ class Screen:
         """Return how many lines fit below the question, with `more` lines between, so that it stays in sight."""
         return self.rows() - self._under - more
 
-    def wipe(self) -> bool:
-        """Wipe the terminal, with what scrolled out of it; False if the text was only pushed out of sight."""
-        try:
-            obeys = discreet.wipe(self._stream or sys.stdout)
-        except (OSError, ValueError) as problem:
-            raise Stopped(told=True) from problem
-        self._kept, self._below, self._under = [], 0, 0
-        return obeys
-
-    def kept(self) -> list[str]:
-        """Return what was written last, for `put_back`."""
-        return list(self._kept)
-
-    def put_back(self, kept: Sequence[str]) -> None:
-        """Show again what was written last, as much as fits in the window."""
-        lines = "".join(kept).split("\n")
-        self._write("\n".join(lines[-shutil.get_terminal_size().lines :]), self._stream or sys.stdout)
-
-    def is_terminal(self) -> bool:
-        """Tell whether stdout is a terminal, and no file or pipe."""
-        return _is_terminal(sys.stdout)
-
     def fit(self, text: str) -> str:
         """Return `text` in characters that stdout can show."""
         return layout.fit(text, getattr(sys.stdout, "encoding", None))
@@ -345,21 +322,6 @@ class Screen:
         if style and not self.accessible and has_colour(stream):
             lines = [f"\x1b[{style}m{line}\x1b[0m" if line else line for line in lines]
         self._write("".join(f"{line}\n" for line in lines), stream)
-
-    def _write(self, text: str, stream: TextIO | None) -> None:
-        if stream is None:  # no terminal at all: pythonw, or a stream that was closed before we began
-            raise Stopped(told=True)
-        try:
-            stream.write(layout.fit(text, getattr(stream, "encoding", None)))
-            stream.flush()
-            self._below += text.count("\n")
-            self._under += text.count("\n")
-            self._shown += text.count("\n")
-            self._kept = [*self._kept[-_MOST_KEPT:], text]
-        except (OSError, ValueError) as problem:
-            _let_go(stream)
-            # Whoever read along has gone: there is nobody to say it to.
-            raise Stopped(told=True) from problem
 
 
 def wanted() -> bool:
@@ -379,19 +341,4 @@ def has_colour(stream: TextIO) -> bool:
     # The old Windows console shows the codes as rubbish; Windows Terminal says who it is.
     if sys.platform == "win32" and "WT_SESSION" not in os.environ:
         return False
-    return _is_terminal(stream)
-
-
-def _is_terminal(stream: TextIO | None) -> bool:
-    try:
-        return stream is not None and stream.isatty()
-    except ValueError:
-        return False
-
-
-def _let_go(stream: TextIO) -> None:
-    """Point a broken stream at nothing, or Python complains in English when it flushes at exit."""
-    with contextlib.suppress(OSError, ValueError):
-        nothing = os.open(os.devnull, os.O_WRONLY)
-        os.dup2(nothing, stream.fileno())
-        os.close(nothing)
+    return is_terminal(stream)

@@ -60,11 +60,11 @@ class Secrets:
             self._screen.say(texts.SECRET_UNREADABLE if typed.strip() else texts.TYPED_NOTHING)
 
     def _hide(self) -> None:
-        """Show nothing of all this until a key is pressed. What was typed is forgotten: nobody saw how far it was."""
+        """Show nothing of all this until Enter is pressed. What was typed is forgotten: nobody saw how far it was."""
         screen, kept = self._screen, self._screen.kept()
         screen.wipe()
         screen.ask(texts.HIDDEN)
-        keyboard.any_key(descriptor=self._descriptor)
+        keyboard.enter(descriptor=self._descriptor)
         screen.wipe()
         screen.put_back(kept)
         screen.say(texts.SECRET_ANEW)

@@ -1,6 +1,6 @@
 """A dialogue that can be hidden by one key, and that locks itself when nobody is there.
 
-Hidden, the screen says nothing of what it was about; a key brings back what stood there. Locked, the keys of the user
+Hidden, the screen says nothing of what it was about; Enter brings back what stood there. Locked, the keys of the user
 are let go of (`Guard`), and only the passphrase brings the question back. What was typed stays typed: it is where the
 prompt keeps it. On a locked screen stand the emergency numbers, for whoever is on the telephone.
 """
@@ -28,16 +28,20 @@ class Sheltered(Screen):
     # What is said last before the screen is cleared at the end stays: how to go on.
     last_said = ""
     _guard: Guard | None = None
-    _unsaid: Sequence[str] = ()
 
     def __init__(self, *, accessible: bool = False) -> None:
         super().__init__(accessible=accessible)
+        self._unsaid = self.kept()
         self.idle = discreet.Idle()
 
     def say(self, text: str = "") -> None:
         """Show a paragraph."""
         self.last_said = text or self.last_said
         super().say(text)
+
+    def read(self, text: str) -> None:
+        """Show what somebody asked to read; who listens hears it all at once."""
+        self.say(text)
 
     @property
     def clears(self) -> bool:
@@ -63,21 +67,25 @@ class Sheltered(Screen):
         return max(0.0, min(LOOK, self.idle.left(self._guard.after)))
 
     def hide(self) -> None:
-        """Show nothing of all this until a key is pressed. Raises KeyboardInterrupt, EOFError, OSError."""
+        """Show nothing of all this until Enter is pressed. Raises KeyboardInterrupt, EOFError, OSError."""
+        self._unsaid = self.kept()
         self._empty()
         self.ask(texts.HIDDEN)
         left = None if self._guard is None else self._guard.after
         with _stoppable():
-            pressed = keyboard.any_key(left)
+            pressed = keyboard.enter(left)
         if pressed:
             self._back()
         else:
-            self._kept = list(self._unsaid)
-            self.lock()
+            self._shut()
 
     def lock(self) -> None:
         """Let go of the keys, and show nothing until the passphrase is there again. Raises KeyboardInterrupt, EOFError,
         OSError."""
+        self._unsaid = self.kept()
+        self._shut()
+
+    def _shut(self) -> None:
         assert self._guard is not None
         self._guard.close()
         self._empty()
@@ -93,8 +101,7 @@ class Sheltered(Screen):
         self._back()
 
     def _empty(self) -> None:
-        """Wipe the screen; what stood there is kept, to be put back."""
-        self._unsaid = self.kept()
+        """Wipe the screen; what stood there is in `_unsaid`, to be put back."""
         if not self.wipe():
             super().say(texts.NOT_WIPED)
 

@@ -27,8 +27,14 @@ _NUMBERS = {
 
 
 def asks(line: str) -> bool:
-    """Tell whether a line asks for the menu: by its mark, or by the name of that."""
-    return line.casefold().strip(MARKS) in ASKED_FOR
+    """Tell whether a line asks for the menu: by its mark, however often, or by the name of that."""
+    bare = line.casefold().strip(MARKS)
+    return bare in ASKED_FOR or (bool(bare) and not bare.strip("? "))
+
+
+def closed(text: str) -> str:
+    """Return words as the end of a sentence: with a full stop, unless a mark stands there already."""
+    return text if text.endswith((".", "?", "!", "…")) else f"{text}."
 
 
 def hides(line: str) -> bool:
@@ -53,9 +59,7 @@ def _named(line: str, labels: Sequence[str], count: int | None = None) -> list[i
     named = [index for index, label in enumerate(labels) if same(line, label)]
     number = _number(line)
     numbered = number is not None and number <= (len(labels) if count is None else count)
-    if numbered and letters.words(line) in _NUMBERS and line.isascii() and letters.fitting(line, labels):
-        # "een" can be the beginning of a choice just as well.
-        return named
+    # "een" is the number, also where a choice begins with that word: what was understood is said.
     return named or ([number - 1] if number is not None and numbered else [])
 
 
@@ -102,6 +106,27 @@ def find_all(line: str, labels: Sequence[str]) -> list[int] | int:
     return max(unclear) if len(unclear) > 1 else sorted({index for (index,) in found})
 
 
-def wrong(otherwise: str, fits: int, count: int) -> str:
-    """Return what to say of a line that names more than one choice, or `otherwise` if it names none."""
-    return texts.LINE_SEVERAL.format(fits=fits, count=count) if fits else otherwise.format(count=count, none=NONE)
+def wrong(line: str, fits: int, count: int) -> str:
+    """Return what to say of a line that chooses nothing, or names more than one choice; and how to hear them again."""
+    if not line:
+        said = f"{texts.LINE_NOTHING} {texts.LINE_CHOOSE_HOW}"
+    else:
+        said = texts.LINE_SEVERAL if fits else f"{texts.LINE_WRONG_CHOICE} {texts.LINE_CHOOSE_HOW}"
+    return f"{said.format(fits=fits, count=count)} {texts.LINE_REPEAT}"
+
+
+def wrong_ticks(line: str, fits: int, labels: Sequence[str]) -> str:
+    """Return the same where more than one can be named, and which part of the line was no choice."""
+    parts = _parts(line)
+    place = next((at for at, part in enumerate(parts) if len(find(part, labels)) != 1), None)
+    if not line:
+        said = f"{texts.LINE_NOTHING} {texts.LINE_TICK_HOW}"
+    elif fits:
+        said = texts.LINE_SEVERAL
+    elif place is None or len(parts) == 1:
+        said = f"{texts.LINE_WRONG_CHOICE} {texts.LINE_TICK_HOW}"
+    elif number := _number(parts[place]):
+        said = f"{texts.LINE_WRONG_NUMBER.format(number=number)} {texts.LINE_TICK_HOW}"
+    else:
+        said = f"{texts.LINE_WRONG_PART.format(place=place + 1)} {texts.LINE_TICK_HOW}"
+    return f"{said.format(fits=fits, count=len(labels), none=NONE)} {texts.LINE_REPEAT}"

@@ -27,6 +27,7 @@ from meldcode_cli.terminal.keeping import BREATH, KEPT_EVERY
 _SEQUENCE = re.compile(r"\x1b(?:\[[0-9;?]*[ -/]*[@-~]|O[@-~]|[^\[O])")
 _BEGUN = re.compile(r"\x1b(?:\[[0-9;?]*[ -/]*|O)?$")
 _ENTER, _ERASE, _WIPE, _END = "\r\n", "\x7f\x08", "\x15", "\x04"
+_UP = ("\x1b[A", "\x1bOA")
 _HIDE = keyboard.HIDE.decode()
 _BELL = "\a"
 # More than this is not kept, as where keys move a cursor.
@@ -45,7 +46,7 @@ class Shelter(Protocol):
         """Return how many seconds may pass before somebody has to look again whether to lock; 0: now; None: never."""
 
     def hide(self) -> None:
-        """Show nothing of all this until a key is pressed."""
+        """Show nothing of all this until Enter is pressed."""
 
     def lock(self) -> None:
         """Show nothing of all this until the passphrase is there again."""
@@ -59,7 +60,7 @@ class Line:
         # Bytes that are no letters become lone surrogates, which a check refuses in Dutch.
         self._decode = codecs.getincrementaldecoder(sys.stdin.encoding or "utf-8")("surrogateescape")
         self._waiting = ""
-        self._text, self._prompt = "", ""
+        self._text, self._prompt, self._before = "", "", ""
 
     def more(self, seconds: float) -> bool:
         """Tell whether more has come in, within so many seconds."""
@@ -71,13 +72,16 @@ class Line:
         self._waiting = ""
         return keyboard.forget_at(self._descriptor, begun=begun)
 
-    def read(self, prompt: str, start: str = "", follow: Callable[[str], None] = lambda _: None) -> str:
+    def read(
+        self, prompt: str, start: str = "", follow: Callable[[str], None] = lambda _: None, before: str = ""
+    ) -> str:
         """Return the line that is typed behind `prompt`, which stands there already, without its Enter.
 
-        `start` stands in it as if typed. `follow` is told what stands there, every few seconds while it changes.
+        `start` stands in it as if typed; `before` comes there by the up arrow, as long as it is empty. `follow` is told
+        what stands there, every few seconds while it changes.
         Raises EOFError.
         """
-        self._prompt, self._text = prompt, ""
+        self._prompt, self._text, self._before = prompt, "", before
         with keyboard.quiet(), self._put_aside():
             self._add(start)
             told, at, pause = start, time.monotonic(), KEPT_EVERY
@@ -110,7 +114,10 @@ class Line:
         while self._waiting:
             if (sequence := _SEQUENCE.match(self._waiting)) and not _BEGUN.match(self._waiting):
                 self._waiting = self._waiting[sequence.end() :]
-                self._write(_BELL)
+                if sequence[0] in _UP and self._before and not self._text:
+                    self._add(self._before)
+                else:
+                    self._write(_BELL)
                 continue
             if _BEGUN.match(self._waiting) and keyboard.waits(self._descriptor, 0.05):
                 return False
@@ -145,6 +152,8 @@ class Line:
     def _away(self, act: Callable[[], None]) -> None:
         """Hide or lock; after that everything stands there again, this line with it."""
         act()
+        # What came in along with the key that hid it was no text either.
+        self._waiting = ""
         keyboard.hush()
 
     def _add(self, text: str) -> None:

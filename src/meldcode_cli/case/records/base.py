@@ -14,6 +14,7 @@ from pydantic import ValidationInfo, model_validator
 
 from meldcode_cli.case import texts
 from meldcode_cli.case.fields import ClockTime, Content, EntryNumber, Line, Moment, PastDate, Text, recording, refuse
+from meldcode_cli.case.people import is_nobody
 from meldcode_cli.case.records.form import Form
 from meldcode_cli.case.records.laws import CORRECTION, Law, broken_law
 
@@ -27,7 +28,8 @@ class Shown:
     in an export), and `words` for each of its choices.
 
     `part` is for a field that names somebody: what they did or are in the case. Their function stands behind the name,
-    or in the field called `function`; with `whole` the line is one name, comma and all.
+    or in the field called `function`; with `whole` the line is one name, comma and all. With `nobody` it may say that
+    there is nobody, and that means something.
     """
 
     noun: str
@@ -36,6 +38,7 @@ class Shown:
     part: str = ""
     function: str = ""
     whole: bool = False
+    nobody: bool = False
 
 
 class Record(Content):
@@ -72,6 +75,17 @@ class Record(Content):
         """Return the laws for this kind of record, those of every kind included."""
         return (CORRECTION, *cls.laws)
 
+    @classmethod
+    def nobody(cls, name: str, value: object) -> str:
+        """Return what is wrong with `value` in a field that names somebody, where it says that there is nobody; ""
+        if nothing is."""
+        shown = cls.shown.get(name)
+        names = shown is not None and shown.part and not shown.nobody
+        if not names or not isinstance(value, str) or not is_nobody(value):
+            return ""
+        optional = any(field.name == name and field.optional for field in cls.form.fields)
+        return texts.NOBODY_EMPTY if optional else texts.NOBODY
+
     def happened(self) -> Moment:
         return self.date if self.time is None else datetime.combine(self.date, self.time)
 
@@ -100,6 +114,14 @@ class Record(Content):
         ahead = None if now is None else self.ahead_of(now)
         if ahead is not None:
             raise refuse("future", ahead)
+        return self
+
+    @model_validator(mode="after")
+    def _somebody(self, info: ValidationInfo) -> Self:
+        # An old dossier may say it; what is recorded now may not.
+        for name in type(self).model_fields if recording(info) is not None else ():
+            if wrong := self.nobody(name, getattr(self, name)):
+                raise refuse("nobody", wrong)
         return self
 
     @model_validator(mode="after")

@@ -112,7 +112,7 @@ class Feedback(Record):
         ),
         "said": Shown("Wat Veilig Thuis vertelde"),
         "conditions": Shown("Afspraken en voorwaarden"),
-        "watches": Shown("Let op de veiligheid", part="Let op de veiligheid"),
+        "watches": Shown("Let op de veiligheid", part="Let op de veiligheid", nobody=True),
         "next_on": Shown("Volgend contact op"),
     }
     main: ClassVar[str] = "said"

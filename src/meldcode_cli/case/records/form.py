@@ -25,7 +25,7 @@ FactCheck = Literal["", "own", "told", "before-reaction", "names", "helper"]
 @dataclass(frozen=True, slots=True)
 class FormField:
     """One thing to fill in. `optional` may be left empty; `own` starts with the user's own name, role or both. A day
-    that may be told roughly has its `words` kept in the field of that name. At a `weighty` one nothing is chosen yet.
+    that may be told roughly has its `words` kept in the field of that name.
 
     A form may have a field twice, with other words, as long as never both are asked.
     """
@@ -42,7 +42,6 @@ class FormField:
     own: Literal["name", "role", "both", ""] = ""
     facts: FactCheck = ""
     words: str = ""
-    weighty: bool = False
 
     def asked(self, values: Mapping[str, Any]) -> bool:
         """Tell whether this field is asked, given the fields above it."""

@@ -40,7 +40,7 @@ class Handelingsverlegenheid(Record):
         "what": Shown("Wat niet lukte"),
         "tried": Shown("Al geprobeerd"),
         "needed": Shown("Wat nodig is"),
-        "asked_of": Shown("Gevraagd aan", part="Is om steun gevraagd"),
+        "asked_of": Shown("Gevraagd aan", part="Is om steun gevraagd", nobody=True),
         "agreements": Shown("Afspraken"),
     }
     main: ClassVar[str] = "what"

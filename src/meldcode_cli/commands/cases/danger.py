@@ -85,7 +85,7 @@ def has_called(talk: Dialogue, value: str) -> bool:
         AfterDanger.CALLED: texts.DANGER_CALLED,
         AfterDanger.NOT_NEEDED: texts.DANGER_NOT_NEEDED,
     }
-    chosen = asking.choose(talk, Asked("danger.after", texts.DANGER_AFTER, notes=(emergency.AND_THEN,)), options)
+    chosen = asking.choose(talk, Asked("danger.after", texts.DANGER_AFTER), options)
     if chosen is AfterDanger.CALLS_NOW:
         talk.say(texts.STOPPED_TO_CALL)
         raise Stopped(interrupted=False, told=True)

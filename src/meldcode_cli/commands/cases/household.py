@@ -120,6 +120,8 @@ def _chosen(talk: Dialogue, offered: Sequence[Entry]) -> Iterator[Entry]:
         if not isinstance(ticked, Menu):
             break
         asking.dealt_with(talk, ticked)
+    if not ticked:
+        talk.say(texts.HOUSEHOLD_NONE)
     yield from (entry for entry in offered if str(entry.number) in ticked)
 
 

@@ -165,7 +165,8 @@ def _cases(talk: Dialogue, now: datetime) -> list[Row]:
     try:
         return [row for row in known.rows(find_there(), now) if not row.gone]
     except MeldcodeError as wrong:
-        talk.warn(f"{wrong.message}\n{wrong.hint}")
+        # What to do about it is told by the command that is chosen: here it would push the menu away.
+        talk.warn(wrong.message)
         return []
 
 

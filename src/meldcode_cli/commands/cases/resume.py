@@ -34,6 +34,8 @@ def resume(case: str | None, clock: Clock, accessible: bool, *, keep: bool = Fal
         talk.say(texts.DANGER_REMINDER)
         sitting.tell_place(casefile.home, talk)
         overview.tell(casefile, talk)
+        # Of a closed case, or one that goes over to another route, something else must be done than was told here.
+        flow = casefile.flow
         closed = casefile.state.closed is not None
         if closed and sitting.reopened(casefile, talk) is sitting.Reopened.STAYS_CLOSED:
             # To be looked at.
@@ -41,4 +43,4 @@ def resume(case: str | None, clock: Clock, accessible: bool, *, keep: bool = Fal
             return
         approved.tell_known(casefile, library, talk)
         flow_change.offer(casefile, library, talk)
-        sitting.interview(casefile, talk, clears=left.clears)
+        sitting.interview(casefile, talk, clears=left.clears, told=not closed and casefile.flow is flow)

@@ -79,14 +79,26 @@ def tell_place(home: Home, talk: Dialogue | Screen) -> None:
         talk.warn(warning)
 
 
-def interview(casefile: CaseFile, talk: Dialogue, *, on_paper: bool = False, clears: bool = False) -> None:
-    """Walk the case until the user stops, and tell how it stands then, unless the screen `clears`. `on_paper`: it began
-    there, and since when is asked."""
+def interview(
+    casefile: CaseFile, talk: SecretDialogue, *, on_paper: bool = False, clears: bool = False, told: bool = False
+) -> None:
+    """Walk the case until the user stops, and tell how it stands then, unless the screen `clears`. Whoever listens
+    hears no more than stays on a cleared screen, and how to hear the rest. `on_paper`: it began there, and since when
+    is asked. `told`: where it stands was said just now."""
     from meldcode_cli.interview import Interview
 
-    Interview(casefile, talk, lambda: once_known(casefile, talk, on_paper=on_paper)).run()
+    walk = Interview(casefile, talk, lambda: once_known(casefile, talk, on_paper=on_paper))
+    if told:
+        walk.actions.were_told()
+    walk.run()
     if clears:
         tell_kept(casefile, talk)
+    elif talk.accessible:
+        from meldcode_cli.telling.neutral import neutral
+
+        tell_kept(casefile, talk)
+        for line in neutral(casefile):
+            talk.say(line)
     else:
         show_end(casefile, talk)
 
@@ -144,6 +156,8 @@ def reopened(casefile: CaseFile, talk: Dialogue) -> Reopened:
     options |= {event: texts.REOPEN_EVENT.format(title=title) for event, title in possible.items()}
     options[Reopened.OTHERWISE] = texts.REOPEN_OTHER if possible else texts.REOPEN_YES
     chosen = asking.choose(talk, Asked("reopen.why", texts.REOPEN_QUESTION), options)
+    if chosen == Reopened.STAYS_CLOSED:
+        talk.say(texts.REOPEN_SHOW.format(case=casefile.case))
     if chosen == Reopened.STAYS_CLOSED or (chosen in possible and not Interview(casefile, talk).tell_event(chosen)):
         return Reopened.STAYS_CLOSED
     reason = possible.get(chosen) or setting_up.ask_text(talk, texts.REOPEN_REASON, "reopen.reason")

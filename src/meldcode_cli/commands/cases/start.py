@@ -112,7 +112,7 @@ def _start(home: Home, library: Library, given: Given, clock: Clock, talk: Secre
         _sit(casefile, talk, given, clears=left.clears)
 
 
-def _sit(casefile: CaseFile, talk: Dialogue, given: Given, *, clears: bool) -> None:
+def _sit(casefile: CaseFile, talk: SecretDialogue, given: Given, *, clears: bool) -> None:
     """Walk a case that was just made, with all that was given with the command."""
     talk.say(texts.CASE_MADE.format(case=casefile.case))
     sitting.tell_place(casefile.home, talk)

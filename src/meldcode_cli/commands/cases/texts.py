@@ -27,6 +27,7 @@ HOUSEHOLD_OWN_TEXT = (
     "Kruis alleen aan wat ook over dit kind gaat. Het komt hier als een eigen vermelding, met waar het vandaan komt. "
     "Staat er iets in over het andere kind? Verbeter dat dan hier, met: meldcode note"
 )
+HOUSEHOLD_NONE = "Er komt niets mee. Later kan het ook: leg het dan vast met meldcode note."
 HOUSEHOLD_ENTRY = "{kind}, {day}: {what}"
 HOUSEHOLD_FROM = "casus {case}, vermelding {entry}"
 HOUSEHOLD_NOT_TAKEN = "Vermelding {entry} is niet overgenomen. {why}"
@@ -53,6 +54,8 @@ SETUP_FLOW = "Welke meldcode gebruikt u?"
 SETUP_FLOW_HINT = "Kies uw soort werk, of typ hoe uw route heet."
 SETUP_FLOW_EXPLAIN = (
     "De routes staan bij elkaar per soort werk. Heeft uw organisatie een eigen route? Die staat bovenaan. "
+    "Is er bij u een intern begeleider en een directeur? Kies dan bij onderwijs de route zonder meer erachter. "
+    "Is er een zorgcoördinator, of werkt u bij leerplicht? Kies dan de route die dat noemt. "
     "Staat uw beroep er niet bij? Kies 'Landelijke meldcode'. De scholen bij de voorbeelden bestaan niet."
 )
 SETUP_FLOW_NOW = "Deze casus volgt de route die u noemde: {title}. Kies hier de route voor uw volgende casussen."
@@ -116,6 +119,7 @@ STOPPED = "U bent gestopt; alles wat u hebt beantwoord, is bewaard. Verder gaan:
 REOPEN_QUESTION = "Dit dossier is gesloten. Wilt u het weer openen?"
 REOPEN_YES = "Ja, er is een reden om verder te gaan"
 REOPEN_NO = "Nee, alleen bekijken"
+REOPEN_SHOW = "De casus blijft gesloten. Bekijken kan met: meldcode show {case}"
 REOPEN_REASON = "Waarom opent u het dossier weer?"
 CASE_MADE = "Dit is nu casus {case}. Vanaf hier staat elk antwoord meteen op de schijf."
 NO_OPEN_CASES = "Er is geen open casus."
@@ -138,7 +142,7 @@ HOME_ANEW = "Wilt u op deze plek toch beginnen?"
 HOME_ANEW_NO = "Nee, ik kijk eerst waar mijn casussen zijn"
 HOME_ANEW_YES = "Ja, begin hier opnieuw. Er zijn hier geen andere casussen"
 RECOVERY_TO_ASKED = "De optie --recovery-to is voor als er niets wordt gevraagd: bij --no-input."
-RECOVERY_TO_ASKED_HINT = "Laat haar weg. U krijgt uw herstelsleutel dan op het scherm."
+RECOVERY_TO_ASKED_HINT = "Laat die weg. U krijgt uw herstelsleutel dan op het scherm."
 NO_INPUT_NEEDS_ANSWERS_HINT = "Gebruik: meldcode start --answers BESTAND --no-input"
 
 # ---- the route of a running case has changed

@@ -29,6 +29,7 @@ def show(screen: Screen, flow_id: str | None, accessible: bool) -> None:
 
 def _show(screen: Screen, flow: Flow) -> None:
     screen.heading(f"{flow.title} ({flow.id}, {flow.version})")
+    screen.say(texts.FLOW_SHOW_NAMES)
     for step in flow.step:
         screen.heading(f"{step.number}. {step.title}" if step.number else step.title)
         for question in flow.question:

@@ -30,6 +30,10 @@ FLOW_SHOW_NONE = "Welke route wilt u zien?"
 FLOW_SHOW_NONE_HINT = "Zet de route erachter. Bekijk de routes met: meldcode flow list"
 FLOW_SHOW_WHICH = "Welke route wilt u zien?"
 FLOW_SHOW_WHICH_HINT = "Kies een soort werk, of typ hoe de route heet."
+FLOW_SHOW_NAMES = (
+    "Voor elke dubbele punt staat een naam. Zo heten de vraag en de antwoorden in een routebestand. "
+    "Tussen haakjes staat wanneer een vraag komt."
+)
 FLOW_SHOW_SOURCE = "Bron: {source}"
 FLOW_SHOW_WHEN = "alleen {condition}"
 FLOW_SHOW_ADVICE = "Wat er bij een actie te lezen staat"

@@ -12,13 +12,12 @@ from meldcode_cli.case.entries import Exported
 from meldcode_cli.commands.giving import texts
 from meldcode_cli.commands.giving.asked import Prepared, prepared
 from meldcode_cli.commands.giving.clearing import Cleared, Looked, cleared
-from meldcode_cli.commands.giving.output import Target
+from meldcode_cli.commands.giving.output import Target, draw
 from meldcode_cli.dossier import practice_cases
 from meldcode_cli.dossier import settings as settings_room
 from meldcode_cli.dossier.casefile import CaseFile, Clock
 from meldcode_cli.dossier.opening import open_case
 from meldcode_cli.errors import MeldcodeError
-from meldcode_cli.export import markdown
 from meldcode_cli.export.blocks import Block
 from meldcode_cli.export.clearing import same, with_rough_days
 from meldcode_cli.export.leaks import known_in
@@ -98,10 +97,10 @@ def hand_over(
             _must_be_read(result.page, screen, talk)
         content = _content(name, output, data, Told(ready, result, since_entry))
         # Recorded when only its name is missing: nothing leaves without a trace, and nothing is told that was not made.
-        output.write(data, screen, lambda: casefile.record(content), shown=shown)
+        output.write(result.page, data, screen, lambda: casefile.record(content), shown=shown)
     if talk is None and result.resolution:
         aside.warn(texts.LEFT_OUT_ALONE)
-    aside.say(texts.EXPORTED_SCREEN if output.path is None else texts.EXPORTED)
+    aside.say(texts.EXPORTED_SCREEN if output.path is None else texts.EXPORTED.format(path=output.path))
     if content.left_out:
         aside.say(texts.EXPORTED_LEFT_OUT)
 
@@ -159,7 +158,7 @@ def _must_be_read(page: Sequence[Block], screen: Screen, talk: Dialogue) -> None
     """Let the user read all of it; raises MeldcodeError if it may not go out like this."""
     talk.say(texts.READ)
     with paged(screen, always=True):
-        screen.raw(markdown.page(page))
+        draw(page, screen)
     asked = Asked("read", texts.READ_QUESTION)
     if not asking.yes_or_no(talk, asked, {True: texts.READ_YES, False: texts.READ_NO}):
         raise MeldcodeError(texts.READ_STOPPED)

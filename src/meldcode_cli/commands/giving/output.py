@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from meldcode_cli.commands.giving import texts
 from meldcode_cli.commands.look import texts as look_texts
 from meldcode_cli.errors import ExitCode, MeldcodeError
-from meldcode_cli.export import formats
+from meldcode_cli.export import formats, plain
 from meldcode_cli.export.blocks import Block
 from meldcode_cli.export.formats import Format
 from meldcode_cli.store.new_file import in_folder, must_be_free, write_new
@@ -47,15 +47,40 @@ class Target:
         """Return the page in its format."""
         return formats.page(page, Format(self.format))
 
-    def write(self, data: bytes, screen: Screen, before: Callable[[], object], *, shown: bool) -> None:
-        """Put the page where it goes; `before` is called when only that is left to do, and nothing is put there if it
-        raises. `shown`: it stands on the screen already. Raises MeldcodeError, NotWritten."""
+    def write(
+        self, page: Sequence[Block], data: bytes, screen: Screen, before: Callable[[], object], *, shown: bool
+    ) -> None:
+        """Put the page, `data` in its format, where it goes; `before` is called when only that is left to do, and
+        nothing is put there if it raises. `shown`: it stands on the screen already. Raises MeldcodeError, NotWritten.
+        """
         if self.path is None:
             before()
             if self.format == Format.DOCX:
                 screen.data(data)
             elif not shown:
-                with paged(screen, always=True):
-                    screen.raw(data.decode())
+                show(page, data, screen, self.format)
             return
         write_new(self.path, data, texts.EXISTS_HINT, texts.NOT_SAVED, force=self.force, before=before)
+
+
+def show(page: Iterable[Block], data: bytes, screen: Screen, form: str = Format.MD) -> None:
+    """Let a page be read: drawn at a terminal, where the signs of Markdown only stand in the way; in a pipe `data`."""
+    with paged(screen, always=True):
+        if form == Format.MD and screen.is_terminal():
+            draw(page, screen)
+        else:
+            screen.raw(data.decode())
+
+
+def draw(page: Iterable[Block], screen: Screen) -> None:
+    """Show a page as plain lines."""
+    for number, row in enumerate(plain.rows(page, screen.width(), heard=screen.accessible)):
+        if row.opens and number:
+            screen.say()
+        match row.kind:
+            case plain.Kind.HEADING:
+                screen.branch(row.text, strong=True)
+            case plain.Kind.ITEM:
+                screen.bullets([row.text])
+            case plain.Kind.TEXT:
+                screen.say(row.text)

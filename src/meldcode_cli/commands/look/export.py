@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
+from meldcode_cli.commands.giving.output import show
 from meldcode_cli.commands.look import texts
 from meldcode_cli.dossier import looking, practice_cases
 from meldcode_cli.dossier.casefile import Clock
@@ -13,12 +14,12 @@ from meldcode_cli.dutch import shared
 from meldcode_cli.errors import ExitCode, MeldcodeError
 from meldcode_cli.export import formats, report
 from meldcode_cli.export.formats import Format
+from meldcode_cli.export.outline import outline
 from meldcode_cli.export.since import last_had
 from meldcode_cli.keyring.unlocking import unlocked_for
 from meldcode_cli.store.new_file import must_be_free, write_new
 from meldcode_cli.store.whereabouts import find_there
 from meldcode_cli.telling import overview
-from meldcode_cli.terminal.pager import paged
 from meldcode_cli.terminal.screen import Screen
 
 
@@ -49,15 +50,15 @@ def export(
     overview.warnings(casefile, Screen(stream=sys.stderr).warn)
     had = last_had(casefile, since)
     looking.keep(casefile.home, case, "exported", clock, Screen(stream=sys.stderr).warn, as_format=form)
-    data = formats.render(report.build(casefile, casefile.now(), had), Format(form))
+    built = report.build(casefile, casefile.now(), had)
+    data = formats.render(built, Format(form))
     if output is not None:
         write_new(output, data, _hint(force), texts.EXPORT_NOT_SAVED, force=force)
-        screen.say(texts.EXPORTED)
+        screen.say(texts.EXPORTED.format(path=output))
     elif form == Format.DOCX:
         screen.data(data)
     else:
-        with paged(screen, always=True):
-            screen.raw(data.decode())
+        show(outline(built), data, screen, form)
 
 
 def _hint(force: bool) -> str:

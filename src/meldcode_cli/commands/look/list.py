@@ -67,7 +67,9 @@ class Wanted:
             case "nieuwste":
                 return sorted(found, key=lambda row: case_order(row.case), reverse=True)
             case "stap":
-                return sorted(found, key=lambda row: (row.step is None, row.step or "", row.due or date.max, row.case))
+                return sorted(
+                    found, key=lambda row: (row.step is None, _number(row.step), row.due or date.max, row.case)
+                )
         return list(found)
 
 
@@ -90,6 +92,12 @@ def show(screen: Screen, now: datetime, wanted: Wanted, *, as_json: bool) -> Non
     # What says whose it is may not stay on the screen.
     with paged(screen, always=bool(whose)):
         _show(screen, home, listing, Shown(found, listed, whose, now), wanted)
+
+
+def _number(step: str | None) -> int:
+    """Return the number of a step by its id; what comes before the first step is 0."""
+    figures = "".join(filter(str.isdecimal, step or ""))
+    return int(figures) if figures else 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +142,8 @@ def _say_none(screen: Screen, home: Home, found: Sequence[Row], wanted: Wanted) 
         screen.say(texts.LIST_NONE_FITS if wanted.everything else texts.LIST_NONE_FITS_OPEN)
         if wanted.text is not None and not wanted.names:
             screen.say(texts.LIST_TEXT_NAMES)
+        elif wanted.text is not None:
+            screen.say(texts.LIST_TEXT_SEARCH)
     else:
         screen.say(texts.LIST_EMPTY_OPEN)
 
@@ -156,7 +166,7 @@ def _table(shown: Shown) -> tuple[Sequence[str], list[tuple[str, ...]]]:
 
 
 def _said(row: Row, whose: Mapping[str, Whose]) -> str:
-    return whose[row.case].whole if row.case in whose else dossier_texts.LIST_NOTHING
+    return whose[row.case].whole if row.case in whose else dossier_texts.LIST_UNKNOWN
 
 
 def _whose(home: Home, found: Sequence[Row], now: datetime) -> dict[str, Whose]:
@@ -166,7 +176,7 @@ def _whose(home: Home, found: Sequence[Row], now: datetime) -> dict[str, Whose]:
 
 
 def _flow(row: Row) -> str:
-    return dossier_texts.LIST_NOTHING if row.flow is None else named(row.flow, row.meldcode)
+    return dossier_texts.LIST_UNKNOWN if row.flow is None else named(row.flow, row.meldcode)
 
 
 def _object(row: Row, whose: Mapping[str, Whose] | None) -> dict[str, object]:

@@ -43,14 +43,15 @@ def prepare(case: str, talk: Talk, clock: Clock, screen: Screen, output: Target)
     living = grounds.living(casefile.state)
     if warnings := talk_page.warnings(talk, living):
         aside.must(texts.TALK_FIRST, warnings)
-    data = output.drawn(page(casefile, talk, living))
+    shown = page(casefile, talk, living)
+    data = output.drawn(shown)
 
     def told() -> None:
         looking.keep(casefile.home, case, "exported", clock, aside.warn, as_format=output.format)
 
-    output.write(data, screen, told, shown=False)
+    output.write(shown, data, screen, told, shown=False)
     if output.path is not None:
-        screen.say(texts.TALK_SAVED)
+        screen.say(texts.TALK_SAVED.format(path=output.path))
 
 
 def page(casefile: CaseFile, talk: Talk, living: tuple[grounds.Ground, ...]) -> list[Block]:

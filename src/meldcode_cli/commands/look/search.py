@@ -143,7 +143,8 @@ def _show(hits: Sequence[Hit], screen: Screen) -> None:
         for found in hit.found:
             screen.moment("", _title(hit.casefile, found), [*_lines(found)])
     screen.say()
-    screen.say(texts.SEARCH_FOUND.format(case=hits[0].name))
+    for hit in hits:
+        screen.say(texts.SEARCH_FOUND.format(case=hit.name))
 
 
 def _title(casefile: CaseFile, found: Found) -> str:

@@ -51,6 +51,7 @@ def _show(casefile: CaseFile, screen: Screen, *, why: bool) -> None:
     if practice:
         screen.say(texts.PRACTICE_SHOW)
     else:
+        screen.say(texts.SHOW_CASE.format(case=casefile.case))
         overview.warnings(casefile, screen.warn)
     overview.tell(casefile, screen, title)
     for line in overview.route(casefile):

@@ -3,11 +3,12 @@
 # ---- list
 LIST_EMPTY = "Er zijn nog geen casussen. Begin met: meldcode start"
 LIST_EMPTY_OPEN = "Er zijn geen open casussen. Alles zien kan met: meldcode list --all"
-LIST_COLUMNS = ("Casus", "Stand", "Route", "Stap", "Eerst doen vóór")
-LIST_COLUMNS_NAMES = ("Casus", "Wie", "Stand", "Stap", "Eerst doen vóór")
+LIST_COLUMNS = ("Casus", "Stand", "Route", "Stap", "Eerst doen")
+LIST_COLUMNS_NAMES = ("Casus", "Wie", "Stand", "Stap", "Eerst doen")
 LIST_NONE_FITS = "Geen enkele casus past bij uw keuze. Alles zien kan met: meldcode list --all"
 LIST_NONE_FITS_OPEN = "Geen open casus past bij uw keuze. Ook in gesloten casussen kijken kan met: --all"
 LIST_TEXT_NAMES = "Zoekt u initialen of uw eigen naam voor een casus? Zet er dan --names bij."
+LIST_TEXT_SEARCH = "Zoekt u een woord uit een dossier? Typ dan: meldcode search"
 LIST_LABEL_HOW = "Een eigen naam geeft u een casus met: meldcode note CASUS"
 LIST_LATE_ANYWHERE_ONE = "Bij 1 casus is iets te laat."
 LIST_LATE_ANYWHERE = "Bij {count} casussen is iets te laat."
@@ -94,7 +95,7 @@ ACCESS_NOT_HERE = (
     "In deze map wordt niet bijgehouden wie een casus zag. Zij is nog zo dat een oudere versie van dit programma ermee "
     "kan werken. Overgaan kan met: meldcode key reseal"
 )
-ACCESS_PRACTICE = "Bij een oefening wordt niet bijgehouden wie haar zag."
+ACCESS_PRACTICE = "Bij een oefening wordt niet bijgehouden wie erin keek."
 ACCESS_PRACTICE_HINT = "Een oefening gaat over niemand."
 ACCESS_CLOSED = "Het logboek van wie deze casus zag, is niet te lezen."
 ACCESS_CLOSED_HINT = "Lees wat u kunt doen, met: meldcode verify"
@@ -122,18 +123,22 @@ EXPORT_EXISTS_HINT = (
 EXPORT_NO_FILE_HINT = "Kies achter -o een andere naam."
 EXPORT_NOT_ON_SCREEN = "Een document voor een tekstverwerker past niet op het scherm."
 EXPORT_NOT_ON_SCREEN_HINT = "Typ er een bestand bij om in te schrijven, met: -o BESTAND"
-EXPORTED = "De export is opgeslagen."
+EXPORTED = "De export staat in: {path}\nWie bij dat bestand kan, kan alles lezen."
 PRACTICE_NO_EXPORT = "Dit is een OEFENING. Een oefening kan niet worden overgenomen als dossier."
 EXPORT_NOT_SAVED = "De export kon niet worden opgeslagen."
 
 # ---- prepare
 PRACTICE_NO_TALK = "Dit is een OEFENING. Voor een oefening maakt het programma geen blad voor een gesprek."
 TALK_FIRST = "Lees dit eerst"
-TALK_SAVED = "Het blad voor uw gesprek is opgeslagen. Verwijder het als u het niet meer nodig hebt."
+TALK_SAVED = (
+    "Het blad voor uw gesprek staat in: {path}\nWie bij dat bestand kan, kan het lezen. "
+    "Verwijder het als u het niet meer nodig hebt."
+)
 # What the file is called in a folder: that says nothing.
 TALK_FILE = "blad"
 
 # ---- search
+SHOW_CASE = "Casus {case}"
 SEARCH_WHAT = "Wat zoekt u?"
 SEARCH_WHAT_HINT = "Typ een woord, initialen of een dag. Wat u hier typt, komt niet in de geschiedenis van het venster."
 SEARCH_NO_WORD = "Hier staat geen woord of getal in om te zoeken."

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
+from collections.abc import Sequence
 from datetime import datetime
 
 import tomli_w
@@ -26,7 +27,7 @@ from meldcode_cli.talk import asking
 from meldcode_cli.talk.asking import Asked
 from meldcode_cli.talk.dialogue import SecretDialogue
 from meldcode_cli.talk.stopping import calmly
-from meldcode_cli.telling import overview
+from meldcode_cli.telling import answers, overview
 from meldcode_cli.terminal.keyboard import need_terminal
 
 _NOT = "niet"
@@ -63,8 +64,9 @@ def delete(name: str, clock: Clock, talk: SecretDialogue) -> None:
     for copy in copies:
         talk.warn(texts.DELETE_COPY.format(name=copy))
     with calmly(talk.say, keyring_texts.STOPPED_UNCHANGED):
-        reason = _ask_reason(talk)
-        asked = Asked("delete.confirm", texts.DELETE_CONFIRM.format(case=case))
+        goes = _beside(case, casefile)
+        reason = _ask_reason(talk, goes)
+        asked = Asked("delete.confirm", texts.DELETE_CONFIRM.format(case=case), notes=goes)
         asking.text(talk, asked, lambda typed: None if typed.strip() == case else texts.DELETE_CONFIRM_WRONG)
         # Of one that was broken off halfway this was decided before.
         agreed = "" if case in listing.deleted else _second(home, casefile, talk)
@@ -120,9 +122,17 @@ def _second(home: Home, casefile: CaseFile | None, talk: SecretDialogue) -> str:
     return must_agree(home.keys, talk)
 
 
-def _ask_reason(talk: SecretDialogue) -> str:
+def _beside(case: str, casefile: CaseFile | None) -> list[str]:
+    """Return which case goes, to stand beside a question: what was told of it may be out of sight."""
+    if casefile is None or casefile.state.facts is None:
+        return [texts.DELETE_GOES.format(case=case)]
+    about = answers.about(casefile, casefile.state.facts)
+    return [texts.DELETE_GOES_ABOUT.format(case=case, about=about)]
+
+
+def _ask_reason(talk: SecretDialogue, goes: Sequence[str]) -> str:
     options = {_NOT: texts.DELETE_NOT, **texts.DELETE_REASONS}
-    chosen = asking.choose(talk, Asked("delete.reason", texts.DELETE_WHY), options)
+    chosen = asking.choose(talk, Asked("delete.reason", texts.DELETE_WHY, notes=goes), options)
     if chosen == _NOT:
         raise MeldcodeError(texts.DELETE_KEPT)
     return chosen

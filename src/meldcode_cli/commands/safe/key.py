@@ -63,7 +63,8 @@ def show(screen: Screen, output: Path | None = None, *, qr: bool = False) -> Non
     (own,) = recipients.of_kind("own")
     card = Card(own.key, own.signing)
     screen.say(texts.KEY_OWN)
-    screen.say(card.text)
+    # On a line of its own that only the window breaks: whoever copies it gets it whole.
+    screen.raw(f"{card.text}\n")
     if qr:
         for line in cards.qr_lines(card.text):
             screen.say(line)

@@ -6,6 +6,7 @@ beside the dossier too; where it may be left is told.
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Sequence
 from typing import cast
 
@@ -35,6 +36,8 @@ from meldcode_cli.telling import overview
 from meldcode_cli.terminal.keyboard import need_terminal
 
 _NOT = "niet"
+# So many of the entries that go stand beside a question, each in so many characters.
+_MOST_BESIDE, _LONGEST_BESIDE = 2, 120
 _YES_NO = {True: texts.STRIKE_RELATED_YES, False: texts.STRIKE_RELATED_NO}
 
 
@@ -103,12 +106,13 @@ def _agreed_on(casefile: CaseFile, number: int, talk: SecretDialogue) -> Struck:
     places.foretell(home, case, talk)
     _tell_after(casefile, numbers, talk)
     options = {_NOT: texts.STRIKE_NOT, **texts.STRIKE_GROUNDS}
-    ground = asking.choose(talk, Asked("strike.ground", texts.STRIKE_WHY), options)
+    goes = _beside(casefile, numbers)
+    ground = asking.choose(talk, Asked("strike.ground", texts.STRIKE_WHY, notes=goes), options)
     if ground == _NOT:
         raise MeldcodeError(texts.STRIKE_KEPT)
     reason = asking.text(talk, Asked("strike.reason", texts.STRIKE_REASON), _some_text)
     decided = asking.text(talk, Asked("strike.decider", texts.STRIKE_DECIDED), _somebody)
-    confirm = Asked("strike.confirm", texts.STRIKE_CONFIRM.format(case=case))
+    confirm = Asked("strike.confirm", texts.STRIKE_CONFIRM.format(case=case), notes=goes)
     asking.text(talk, confirm, lambda typed: None if typed.strip() == case else texts.STRIKE_CONFIRM_WRONG)
     agreed = None if home.keys is None else must_agree(home.keys, talk)
     return Struck(
@@ -131,6 +135,13 @@ def _which(casefile: CaseFile, number: int, talk: SecretDialogue) -> list[int]:
         if asking.yes_or_no(talk, Asked("strike.related", texts.STRIKE_RELATED), _YES_NO):
             numbers.append(other)
     return sorted(numbers)
+
+
+def _beside(casefile: CaseFile, numbers: Sequence[int]) -> list[str]:
+    """Return what is to go, in a few words, to stand beside a question: what was shown of it may be out of sight."""
+    rows = [_row(casefile.state.entries[number]) for number in numbers[:_MOST_BESIDE]]
+    lines = [textwrap.shorten(f"{title}: {line}", _LONGEST_BESIDE, placeholder=" …") for title, line in rows]
+    return lines if len(numbers) <= _MOST_BESIDE else [*lines, texts.STRIKE_TOGETHER.format(count=len(numbers))]
 
 
 def _row(entry: Entry) -> tuple[str, str]:

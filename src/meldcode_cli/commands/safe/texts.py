@@ -119,12 +119,12 @@ AGAINST_STRUCK = (
 )
 COPY_FOUND = "Er staat een kopie naast dit dossier: {name}"
 COPY_LOG_FOUND = "Er staat een kopie van het logboek van wie deze casus zag: {name}"
-COPY_LOG_OLDER = "Er staat niets in dat hier ontbreekt. U kunt haar weghalen."
+COPY_LOG_OLDER = "Er staat niets in dat hier ontbreekt. U kunt deze kopie weghalen."
 COPY_LOG_MORE = "Er staan regels in die hier ontbreken. Bewaar de kopie op een andere plek."
 COPY_UNREADABLE = "Deze kopie is niet te lezen."
-COPY_UNSEALED = "Deze kopie is niet verzegeld. Wie bij deze computer kan, kan haar lezen. Haal haar weg."
+COPY_UNSEALED = "Deze kopie is niet verzegeld. Wie bij deze computer kan, kan alles lezen. Haal deze kopie weg."
 COPY_STRUCK = "In de kopie staat nog tekst die is geschrapt. Haal die weg met: meldcode strike {case} {entry}"
-COPY_SAME = "De kopie is gelijk. U kunt haar weghalen."
+COPY_SAME = "De kopie is gelijk. U kunt deze kopie weghalen."
 COPY_UNTIL = "Tot en met vermelding {entries} zijn ze gelijk. Daarna:"
 COPY_NOTHING_SAME = "Er is niets gelijk."
 COPY_COLUMNS = ("Vermelding", "Dit dossier", "De kopie")
@@ -137,7 +137,7 @@ COPY_FIRST = (
     "Het dossier zelf is niet in orde. Zet dat eerst terug uit een reservekopie: meldcode restore BESTAND. "
     "Kijk daarna opnieuw."
 )
-COPY_OLDER = "De kopie is ouder. Er staat niets in dat hier ontbreekt. U kunt haar weghalen."
+COPY_OLDER = "De kopie is ouder. Er staat niets in dat hier ontbreekt. U kunt deze kopie weghalen."
 ENTRY_WORDS = {
     "begin": "Begin van de casus",
     "case": "Om wie het gaat",
@@ -190,6 +190,7 @@ STRIKE_BESIDE_KINDS = {
 STRIKE_AFTER = "Is dit geschrapt? Dan staat de casus er zo voor:"
 STRIKE_OPENS = "Dan is deze vraag weer open: {question}"
 STRIKE_FACTS = "Dan staat er ook niet meer om wie het gaat. Het programma vraagt dat opnieuw bij: meldcode resume"
+STRIKE_TOGETHER = "Samen zijn het {count} vermeldingen."
 STRIKE_WHY = "Waarom moet deze tekst weg?"
 STRIKE_NOT = "Ik schrap niets"
 STRIKE_GROUNDS = {
@@ -232,11 +233,13 @@ DELETE_PRACTICE_HINT = "Een oefening gooit u weg met: meldcode oefen"
 DELETE_NOTHING = "Van deze casus is hier niets."
 DELETE_NOTHING_HINT = "Bekijk uw casussen met: meldcode list --all"
 DELETE_UNREADABLE = "Dit dossier is niet te lezen. Het kan wel worden verwijderd."
-DELETE_OPEN = "Deze casus is nog open. Verwijder haar alleen als u dat zeker weet."
+DELETE_OPEN = "Deze casus is nog open. Verwijder de casus alleen als u dat zeker weet."
 DELETE_BLOCKED = "Dit moet in deze casus nog gebeuren"
 DELETE_COPY = "Deze kopie gaat ook weg: {name}"
+DELETE_GOES = "Dit gaat over casus {case}."
+DELETE_GOES_ABOUT = "Dit gaat over casus {case}: {about}."
 DELETE_WHY = "Waarom verwijdert u deze casus?"
-DELETE_NOT = "Ik verwijder haar niet"
+DELETE_NOT = "Ik verwijder deze casus niet"
 DELETE_REASONS = {
     "bewaartermijn": "De bewaartermijn is voorbij",
     "verzoek": "Iemand vroeg om de gegevens te wissen, en dat moet",
@@ -245,7 +248,7 @@ DELETE_REASONS = {
     "anders": "Om een andere reden",
 }
 DELETE_KEPT = "Er is niets verwijderd."
-DELETE_CONFIRM = "Typ het nummer van de casus om haar te verwijderen: {case}"
+DELETE_CONFIRM = "Typ het nummer van de casus die weg moet: {case}"
 DELETE_CONFIRM_WRONG = "Dat is niet het nummer van deze casus. Typ het over, of stop met Ctrl+C."
 DELETE_STOPPED = "U bent gestopt tijdens het verwijderen. Maak het af met: meldcode delete {case}"
 DELETED = "Casus {case} is verwijderd. Alleen het nummer, de dag, de reden en de vingerafdruk zijn bewaard."
@@ -257,7 +260,8 @@ BACKUP_NOTHING = "Er is nog niets om een reservekopie van te maken."
 BACKUP_NOT_SAVED = "De reservekopie kon niet worden gemaakt."
 BACKUP_DONE = "De reservekopie is gemaakt en nagekeken. Dossiers: {count}."
 BACKUP_WHERE = (
-    "Bewaar haar op een andere plek dan deze computer. Zij gaat open met de wachtzin van nu, of met de herstelsleutel. "
+    "Bewaar dit bestand op een andere plek dan deze computer. Het gaat open met de wachtzin van nu, of met de "
+    "herstelsleutel. "
     "Terugzetten kan met: meldcode restore BESTAND"
 )
 BACKUP_UNSIGNED = (
@@ -284,7 +288,7 @@ RESTORE_HINT = "Kijk of de naam goed gespeld is. Een reservekopie maakt u met: m
 RESTORE_NO_KEYS = "In deze reservekopie ontbreken de sleutels van wat erin verzegeld is, of zij horen er niet bij."
 RESTORE_NO_KEYS_HINT = "Zo maakt dit programma er geen. Er is niets teruggezet. Probeer een andere reservekopie."
 RESTORE_ORIGIN = {
-    "unsigned": "Deze reservekopie is niet ondertekend. Iemand anders kan haar hebben gemaakt.",
+    "unsigned": "Deze reservekopie is niet ondertekend. Iemand anders kan dit bestand hebben gemaakt.",
     "wrong": "De handtekening op deze reservekopie klopt niet. Zij is veranderd, of door iemand anders gemaakt.",
     "unknown": "Deze reservekopie is ondertekend met een sleutel die hier niet geldt.",
     "unseen": "Met de herstelsleutel is niet te zien wie deze reservekopie heeft ondertekend. Met uw wachtzin wel.",
@@ -400,7 +404,7 @@ CARD_COMMENT = """\
 # Vergelijk daarbij aan de telefoon de woorden die u beiden ziet.
 
 """
-CARD_WRITTEN = "De kaart staat in het bestand. U mag haar gewoon mailen: zij is niet geheim."
+CARD_WRITTEN = "De kaart staat in het bestand. U mag dit bestand gewoon mailen: het is niet geheim."
 CARD_EXISTS_HINT = "Kies achter -o een andere naam voor de kaart."
 CARD_NOT_SAVED = "De kaart kon niet in het bestand worden gezet."
 CARD_COMPARE = (
