@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from meldcode_cli.cli.words import PHRASES
 from tests.support.texts import DOCUMENT, PACKAGE, RECORDS, TEXTS, all_texts, make, texts_in
 from tests.test_documentation import commands
 
