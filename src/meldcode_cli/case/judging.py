@@ -245,16 +245,14 @@ class Judge:
     def field_refused(
         self, record: str, name: str, values: Mapping[str, Any], about: int | None = None
     ) -> Refused | None:
-        """Judge one field of a record with those above it, so that nobody hears at the end what was wrong in the
-        beginning; None if it may stay. `values` holds what was filled in so far."""
+        """Judge one field with those above it, `values`, so that nobody hears what was wrong at the end only."""
         if nobody := RECORDS[record].nobody(name, values.get(name)):
             return Refused(nobody, (name,))
         day, clock = values.get("date"), values.get("time")
         if name == "time" and day and clock is not None and entries.is_ahead(day, clock, self.now):
             return Refused(texts.TIME_AHEAD, ("time", "date"))
-        return self._lawful(
-            record, [law for law in RECORDS[record].every_law() if name in law.fields], {**values, "about": about}
-        )
+        laws = [law for law in RECORDS[record].every_law() if name in law.fields]
+        return self._lawful(record, laws, {**values, "about": about})
 
     def unlikely(self, record: str, name: str, values: Mapping[str, Any]) -> str | None:
         """Return what to look at twice in one field: it can be true, but it does not fit the rest."""
@@ -362,8 +360,7 @@ def _warning(question: Question, text: str, keep: str) -> Warning:
 
 
 def _not_asked(content: Record) -> list[str]:
-    values = content.model_dump()
-    fields = content.form.fields
+    values, fields = content.model_dump(), content.form.fields
     asked = {field.name for field in fields if field.asked(values)}
     return [name for name in dict.fromkeys(field.name for field in fields) if name not in asked]
 
