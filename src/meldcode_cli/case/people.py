@@ -55,7 +55,8 @@ def is_nobody(name: str) -> bool:
 
 def says_no(words: str) -> bool:
     """Tell whether this says no more than no: "nee", "nog niet"."""
-    return " ".join(re.findall(r"[a-z]+", words.casefold())) in ("nee", "nog niet", "nee nog niet", "niet", *_NOBODY)
+    found = re.findall(r"[a-z]+", words.casefold())
+    return is_nobody(words) or (bool(found) and set(found) <= {"nee", "nog", "niet"})
 
 
 def is_sentence(name: str) -> bool:
