@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from meldcode_cli.cli import words
 from tests.support.texts import DOCUMENT, PACKAGE, RECORDS, TEXTS, all_texts, make, texts_in
 from tests.test_documentation import commands
 
@@ -206,7 +207,7 @@ def test_what_is_filled_in_is_what_the_text_asks_for() -> None:
 
 def test_every_command_that_a_text_names_exists() -> None:
     """Advice names a command that can be typed."""
-    known = set(commands())
+    known = {*commands(), *words.PHRASES}
     named = [
         (text, name) for text in all_texts() for name in re.findall(r": meldcode ((?:(?:flow|key) )?\w+)", text.words)
     ]

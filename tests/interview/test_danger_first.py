@@ -15,8 +15,8 @@ from typing import Any
 import pytest
 
 from meldcode_cli import emergency
+from meldcode_cli.case.beside import belongs
 from meldcode_cli.case.entries import Answer, DutyDone, DutyPostponed
-from meldcode_cli.case.judging import belongs
 from meldcode_cli.dossier import drafts
 from meldcode_cli.dossier.drafts import Draft, Kind
 from meldcode_cli.errors import Stopped

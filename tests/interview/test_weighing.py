@@ -61,6 +61,15 @@ def test_where_a_talk_is_asked_about_stands_that_one_calls_first(tmp_path: Path)
     assert not any(map(beside, talks))
 
 
+def test_which_three_there_are_stands_at_afweging_4(tmp_path: Path) -> None:
+    """Under the question, before anybody chooses 'Ja, alle drie'."""
+    world = World(tmp_path)
+    question = world.casefile.flow.find_question("afweging-4")
+    assert question is not None
+    (told,) = (note for note in answers.notes(world.casefile, question) if note.startswith("Alle drie"))
+    assert all(part in told for part in ("nemen de hulp aan", "willen meedoen", "kunnen dat"))
+
+
 # ---------------------------------------------------------------- who answered, who doubted
 
 

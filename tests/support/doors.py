@@ -12,7 +12,8 @@ from typing import Any
 import tomli_w
 
 from meldcode_cli.case import forms
-from meldcode_cli.case.judging import READ, belongs
+from meldcode_cli.case.beside import belongs
+from meldcode_cli.case.judging import READ
 from meldcode_cli.case.reading import typed_again
 from meldcode_cli.case.records.form import FormField
 from meldcode_cli.case.records.registry import RECORDS

@@ -1,6 +1,7 @@
 """What is shown: harmless, in Dutch, readable in any window and with any set of characters."""
 
 import io
+import re
 import subprocess
 import sys
 import time
@@ -15,6 +16,7 @@ from meldcode_cli.clean import is_unsafe
 from meldcode_cli.errors import Stopped
 from meldcode_cli.talk.dialogue import Position
 from meldcode_cli.terminal import layout
+from meldcode_cli.terminal import screen as screen_module
 from meldcode_cli.terminal.screen import Screen
 
 STEPS = ((1, "Signalen"), (2, "Overleg"), (3, "Gesprek"), (4, "Wegen"), (5, "Beslissen"))
@@ -343,3 +345,11 @@ def test_into_a_file_nothing_is_left_out_of_a_box(shown: Callable[..., Stream]) 
     stream = shown(30)
     Screen().must("Doe dit nu: Meld", DUTY, more="Alles lezen?")
     assert "Waarom" in stream.text and "Alles lezen" not in stream.text
+
+
+def test_no_style_is_a_colour_that_white_or_black_swallows() -> None:
+    """Yellow, and white or black themselves, can hardly be read on one of the two."""
+    styles = {
+        value for name, value in vars(screen_module).items() if re.fullmatch("_[A-Z]+", name) and isinstance(value, str)
+    }
+    assert styles and not any(re.search(r"\b(30|33|37|90|93|97)\b", style) for style in styles)

@@ -75,7 +75,7 @@ class Aloud(PlainDialogue):
             check, hint=hint, default=default, optional=optional, several_lines=several_lines, menu=menu, half=half
         )
 
-    def _next(self, start: str = "", follow: Callable[[str], None] = lambda _: None) -> str:
+    def _next(self, start: str = "", follow: Callable[[str], None] = lambda _: None, before: str = "") -> str:
         line, self._said = self._said, "\0"
         expect(line != "\0", f"{self.name}: {line!r} was not understood\n{self.window.getvalue()[-800:]}")
         self.heard()

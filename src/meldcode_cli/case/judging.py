@@ -7,14 +7,14 @@ answer. A door asks, or reads; what it may keep is said here. No sentence repeat
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
-from meldcode_cli.case import ages, deferring, entries, forms, texts
-from meldcode_cli.case.beside import wrong_beside
+from meldcode_cli.case import ages, deferring, entries, texts
+from meldcode_cli.case.beside import lacking, wrong_beside
 from meldcode_cli.case.duties import does
 from meldcode_cli.case.entries import Answer
 from meldcode_cli.case.far_off import far_off
@@ -24,7 +24,6 @@ from meldcode_cli.case.records.agreement import Agreement
 from meldcode_cli.case.records.base import Record
 from meldcode_cli.case.records.consultation import Consultation
 from meldcode_cli.case.records.follow_up import FollowUp
-from meldcode_cli.case.records.form import FormField, LaterThan
 from meldcode_cli.case.records.laws import Law, broken_law
 from meldcode_cli.case.records.professions import may_diagnose
 from meldcode_cli.case.records.registry import RECORDS
@@ -59,32 +58,6 @@ class Refused:
 def born_refused(group: str, born: str, today: date) -> Refused | None:
     """Return why somebody of this age group cannot have been born in this month; None if that can be."""
     return None if ages.fits(group, born, today) else Refused(texts.BORN_OTHER_AGE, ("age_group", "born"))
-
-
-def belongs(question: Question, before: object = None, walked: Sequence[str] = ()) -> tuple[FormField, ...]:
-    """Return what is asked beside the answer to a question: why, who answered along, who answers and decides; of the
-    values in `walked`, whether it was discussed with Veilig Thuis.
-
-    Of a day that puts a question off, and comes later than the day `before`: what was seen since, and who decides."""
-    found: list[FormField] = [forms.WHY] if question.why else []
-    if question.authority:
-        found += [forms.AUTHORITY, forms.AUTHORITY_LATER]
-    if question.who:
-        found += [forms.ANSWERED_BY, forms.CONSULTED, forms.OTHERWISE, forms.DECIDED_BY]
-    if walked:
-        found.append(replace(forms.WALKED, when=("value", tuple(walked))))
-    if question.defers is not None and isinstance(before, date):
-        found += [replace(field, when=("value", LaterThan(before))) for field in (forms.MOVED_SEEN, forms.MOVED_BY)]
-    return tuple(found)
-
-
-def lacking(question: Question, given: Mapping[str, Any], before: object = None) -> tuple[str, ...]:
-    """Return what belongs with an answer and was not given: the names of fields that may not stay empty."""
-    return tuple(
-        field.name
-        for field in belongs(question, before)
-        if field.asked(given) and not field.optional and given.get(field.name) is None
-    )
 
 
 def said_wrong(field: str, value: Any) -> Refused | None:
@@ -272,16 +245,14 @@ class Judge:
     def field_refused(
         self, record: str, name: str, values: Mapping[str, Any], about: int | None = None
     ) -> Refused | None:
-        """Judge one field of a record with those above it, so that nobody hears at the end what was wrong in the
-        beginning; None if it may stay. `values` holds what was filled in so far."""
+        """Judge one field with those above it, `values`, so that nobody hears what was wrong at the end only."""
         if nobody := RECORDS[record].nobody(name, values.get(name)):
             return Refused(nobody, (name,))
         day, clock = values.get("date"), values.get("time")
         if name == "time" and day and clock is not None and entries.is_ahead(day, clock, self.now):
             return Refused(texts.TIME_AHEAD, ("time", "date"))
-        return self._lawful(
-            record, [law for law in RECORDS[record].every_law() if name in law.fields], {**values, "about": about}
-        )
+        laws = [law for law in RECORDS[record].every_law() if name in law.fields]
+        return self._lawful(record, laws, {**values, "about": about})
 
     def unlikely(self, record: str, name: str, values: Mapping[str, Any]) -> str | None:
         """Return what to look at twice in one field: it can be true, but it does not fit the rest."""
@@ -389,8 +360,7 @@ def _warning(question: Question, text: str, keep: str) -> Warning:
 
 
 def _not_asked(content: Record) -> list[str]:
-    values = content.model_dump()
-    fields = content.form.fields
+    values, fields = content.model_dump(), content.form.fields
     asked = {field.name for field in fields if field.asked(values)}
     return [name for name in dict.fromkeys(field.name for field in fields) if name not in asked]
 

@@ -7,6 +7,8 @@ NOBODY = "niemand"
 
 # What people say when nobody was there, or nothing is to be filled in. Nobody is called that.
 _NOBODY = (NOBODY, "geen", "leeg", "niets", "niks", "nee", "nvt", "n.v.t", "niemand anders", "verder niemand")
+# What says no to what was asked; in any order.
+_NO = {"nee", "nog", "niet"}
 # A name with a function is not longer. What is behind a comma or in brackets says something of somebody.
 _LONGEST_NAME = 8
 _SENTENCE = re.compile(
@@ -56,7 +58,7 @@ def is_nobody(name: str) -> bool:
 def says_no(words: str) -> bool:
     """Tell whether this says no more than no: "nee", "nog niet"."""
     found = re.findall(r"[a-z]+", words.casefold())
-    return is_nobody(words) or (bool(found) and set(found) <= {"nee", "nog", "niet"})
+    return bool(found) and (set(found) <= _NO or " ".join(found) in _NOBODY)
 
 
 def is_sentence(name: str) -> bool:

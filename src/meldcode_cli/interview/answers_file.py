@@ -16,11 +16,12 @@ from pydantic import ValidationError
 from meldcode_cli.case import forms
 from meldcode_cli.case.advising import advice_in, advice_on
 from meldcode_cli.case.agreed import past_days
+from meldcode_cli.case.beside import belongs, lacking
 from meldcode_cli.case.duties import told_by_itself
 from meldcode_cli.case.entries import CaseFacts, Close, DutyDone
 from meldcode_cli.case.far_off import far_off
 from meldcode_cli.case.fitting import only_partner, takes
-from meldcode_cli.case.judging import Refused, belongs, lacking, said_wrong, spare
+from meldcode_cli.case.judging import Refused, said_wrong, spare
 from meldcode_cli.case.reading import check_field
 from meldcode_cli.case.records.registry import RECORDS
 from meldcode_cli.case.standing import earliest

@@ -9,11 +9,12 @@ from typing import Any, TypeVar
 
 from meldcode_cli.case import forms
 from meldcode_cli.case.agreed import AgreedDay
+from meldcode_cli.case.beside import belongs
 from meldcode_cli.case.deferring import puts_off
 from meldcode_cli.case.entries import Answer, Entry
 from meldcode_cli.case.far_off import far_off
 from meldcode_cli.case.fitting import fits
-from meldcode_cli.case.judging import Refused, belongs
+from meldcode_cli.case.judging import Refused
 from meldcode_cli.case.records.base import Record
 from meldcode_cli.case.records.follow_up import FollowUp
 from meldcode_cli.case.records.form import FormField

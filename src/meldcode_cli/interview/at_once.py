@@ -5,8 +5,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from meldcode_cli.case.beside import belongs
 from meldcode_cli.case.entries import Answer
-from meldcode_cli.case.judging import belongs
 from meldcode_cli.dossier.casefile import CaseFile
 from meldcode_cli.flow.model import Question
 

@@ -11,9 +11,9 @@ from types import MappingProxyType
 from typing import Any, TypeVar
 
 from meldcode_cli.case import forms
+from meldcode_cli.case.beside import belongs
 from meldcode_cli.case.entries import Answer
 from meldcode_cli.case.fields import Content
-from meldcode_cli.case.judging import belongs
 from meldcode_cli.case.records.form import FormField
 from meldcode_cli.case.state import GivenAnswer
 from meldcode_cli.dossier.casefile import CaseFile

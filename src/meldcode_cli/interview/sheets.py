@@ -8,8 +8,9 @@ from datetime import date
 from typing import Any
 
 from meldcode_cli.case import forms
+from meldcode_cli.case.beside import belongs
 from meldcode_cli.case.fitting import label_of
-from meldcode_cli.case.judging import READ, belongs
+from meldcode_cli.case.judging import READ
 from meldcode_cli.case.records.form import FieldKind, FormField
 from meldcode_cli.case.records.registry import RECORDS
 from meldcode_cli.case.records.report import Report, weekly_looks
