@@ -100,3 +100,12 @@ def test_without_the_manual_it_says_so(tmp_path: Path, monkeypatch: pytest.Monke
     said = inside(tmp_path, "handleiding")
     assert (said.code, said.err.splitlines()[0]) == (1, texts.MANUAL_GONE)
     assert "meldcode nood" in said.err
+
+
+def test_for_a_screen_reader_each_part_has_its_number_and_how_to_open_one_comes_first(tmp_path: Path) -> None:
+    """Seventy titles without a number lead nowhere."""
+    said = inside(tmp_path, "handleiding", "--accessible")
+    told = [line for line in said.out.splitlines() if line.strip()]
+    how = told.index(texts.MANUAL_HOW)
+    titles = [texts.MANUAL_PART.format(number=part.number, title=part.title) for part in manual.parts()]
+    assert said.code == 0 and how < told.index(titles[0]) and set(titles) <= set(told)

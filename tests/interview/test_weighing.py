@@ -11,13 +11,14 @@ import pytest
 from meldcode_cli.case import texts as case_texts
 from meldcode_cli.case.entries import Answer
 from meldcode_cli.case.judging import said_wrong
+from meldcode_cli.interview import Interview, checking
 from meldcode_cli.interview import texts as interview_texts
 from meldcode_cli.talk.dialogue import Menu
 from meldcode_cli.telling import answers
 from meldcode_cli.telling import texts as telling_texts
 from tests.interview.seeding import BEFORE_WEIGHING, HELPED, contents, given, open_now, sit, told, walked
 from tests.support import forms
-from tests.support.scripted import AS_CHANGED, CHECKED, NO_DANGER, NOT_YET, Line, World
+from tests.support.scripted import AS_CHANGED, CHECKED, NO_DANGER, NOT_YET, Line, Scripted, World
 
 WHY: Line = ("why", "De plek en de dreiging.")
 BOARD = "authority"
@@ -488,3 +489,12 @@ def test_a_no_is_no_talk_in_a_file_either() -> None:
         refused = said_wrong("walked", words)
         assert refused is not None and refused.sentence == case_texts.NOT_WALKED
     assert said_wrong("walked", "Nee, maar wel met mevrouw B.") is None
+
+
+def test_what_stands_beside_an_afweging_says_of_which_one(tmp_path: Path) -> None:
+    """Read back, five afwegingen ask the same beside them: whoever listens hears which one it is about."""
+    world = weighing(tmp_path, afweging_1="ja", afweging_2="nee")
+    questions = [question for question in world.casefile.flow.question if question.id in ("afweging-1", "afweging-2")]
+    asking = Interview(world.casefile, Scripted(())).asking
+    rows = {row.name: row.label for row in checking.rows(world.casefile, asking, questions, whom=False)}
+    assert rows["afweging-1.why"].startswith("Afweging 1. Waarom") and rows["afweging-2.why"].startswith("Afweging 2. ")

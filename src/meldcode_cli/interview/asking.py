@@ -342,8 +342,7 @@ class Asking:
     def _aside(self, kind: str, text: str) -> None:
         """Record what was typed in another form as a signal of its own: a hypothesis, or what somebody else said."""
         home = self.home_of("observation")
-        fields = {"kind": kind, "text": text}
-        question = home.id if home else ""
+        fields, question = {"kind": kind, "text": text}, home.id if home else ""
         draft = Draft(kind=Kind.RECORD, target="observation", question=question, fields=fields)
         self.record("observation", home, draft)
 

@@ -55,12 +55,15 @@ def _answer(casefile: CaseFile, asking: Asking, question: Question) -> Iterator[
         return
     text = casefile.flow.filled(question.text)
     yield Row(question.id, text, given.content.label or answered(given.value), _later(asking.answer, question))
-    said = given.content.model_dump()
+    said, title = given.content.model_dump(), changing.title(question)
     for field in changing.beside(casefile, question):
         if field.asked(said):
             change = _later(asking.answer, question, field=field.name)
             told = changing.in_words(field, said[field.name])
-            yield Row(f"{question.id}.{field.name}", field.text, told, change)
+            # Of five afwegingen each asks the same beside it.
+            weighs = question.who and title != texts.FORM_ANSWER
+            label = texts.CHECK_RECORD.format(title=title, field=field.text) if weighs else field.text
+            yield Row(f"{question.id}.{field.name}", label, told, change)
 
 
 def _numbers(casefile: CaseFile, questions: Sequence[Question]) -> dict[int, int]:

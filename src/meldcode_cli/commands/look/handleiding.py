@@ -33,10 +33,16 @@ def show(words: Sequence[str], screen: Screen) -> None:
 def _contents(parts: list[Part], screen: Screen) -> None:
     screen.heading(texts.MANUAL_TITLE)
     screen.say(texts.MANUAL_DANGER)
+    if screen.accessible:
+        # Heard before seventy titles.
+        screen.say(texts.MANUAL_HOW)
     screen.say()
     for part in parts:
         number = f"{part.number:<5} "
-        screen.branch(part.title, number, " " * len(number))
+        if screen.accessible:
+            screen.say(_named(part))
+        else:
+            screen.branch(part.title, number, " " * len(number))
     screen.say()
     screen.say(texts.MANUAL_HOW)
 
