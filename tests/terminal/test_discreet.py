@@ -208,7 +208,7 @@ def test_the_screen_locks_when_nobody_is_there(tmp_path: Path, environment: dict
     window.wait_for("Uw antwoord:")
     window.send("half ge")
     window.wait_for("Uw wachtzin:")
-    assert "112: Direct gevaar." in window.text and "0800-2000" in window.text
+    assert "112. Direct gevaar." in window.text and "0800-2000" in window.text
     assert not any(word in window.text for word in ("D.R.", "Wat zag u", "half ge"))
     window.send("vork" + ENTER)
     window.wait_for("Dat is niet goed.")
@@ -218,6 +218,38 @@ def test_the_screen_locks_when_nobody_is_there(tmp_path: Path, environment: dict
     window.wait_for("antwoord half getypt")
     window.wait_for("dicht True")
     assert window.end() == 0 and b"lepel" not in window.raw
+
+
+@pytest.mark.parametrize("accessible", ["", "1"])
+def test_where_a_secret_is_typed_refusals_do_not_pile_up(tmp_path: Path, accessible: str) -> None:
+    """Each takes the place of the one before, marked; and while it opens something stands there that says so."""
+    slow = (
+        "import time\ndef opens(typed):\n    time.sleep(0.7)\n    return None if typed == 'lepel' else 'Niet goed.'\n"
+    )
+    guard = slow + GUARD[: GUARD.index("lambda typed")] + "opens))\n"
+    window = Window(guard + TEXT, tmp_path, 80, ACCESSIBLE=accessible)
+    window.wait_for("Uw wachtzin:")
+    mark = "LET OP:" if accessible else "!"
+    for typed, said in (
+        ("", "Typ hier"),
+        ("", "Typ hier"),
+        ("\x1b[A", "Hier kwam een toets bij"),
+        ("vork", "Niet goed."),
+    ):
+        before = window.raw.count(b"wachtzin: ")
+        window.send(typed + ENTER)
+        if typed == "vork":
+            window.wait_for("Even geduld.")
+        while window.raw.count(b"wachtzin: ") == before:
+            assert window.pump()
+        window.wait_for(f"{mark} {said}")
+    if not accessible:
+        window.wait_for("Ctrl+C. ! Niet goed. Uw wachtzin:")
+        assert "Even geduld." not in window.text
+    window.send("lepel" + ENTER)
+    window.wait_for("Wat zag u?")
+    window.stop()
+    assert not accessible or b"A\r\x1b[J" not in window.raw
 
 
 def test_hidden_for_too_long_is_locked(tmp_path: Path) -> None:

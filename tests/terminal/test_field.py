@@ -17,7 +17,7 @@ from meldcode_cli.terminal.prompts import TerminalDialogue
 from tests.support.terminal import ESC
 from tests.terminal.conftest import CTRL_C, DOWN, ENTER, SPACE, UP, YES_NO, Keys
 
-F1 = "\x1bOP"
+F1, WIPE = "\x1bOP", "\x15"
 LONG = "Het kind vertelde dat het thuis niet mocht slapen. " * 3
 
 
@@ -92,6 +92,18 @@ def test_a_sentence_may_end_in_a_question_mark(keys: Keys) -> None:
     assert TerminalDialogue().text(anything) == "Wat zei zij ?"
     keys.press("Wat zei zij ?", ENTER, ESC, "?", ENTER, DOWN + ENTER)
     assert TerminalDialogue().text(anything) == "Wat zei zij?"
+
+
+def test_a_menu_that_is_left_changes_nothing_in_the_field(keys: Keys) -> None:
+    """What was wiped before it stays wiped; what was refused stays refused, and says why."""
+    keys.press("Jan de Vries", ENTER, WIPE, "?", ENTER, ESC, "D.R.", ENTER)
+    assert TerminalDialogue().text(lambda text: "Te veel." if "Jan" in text else None) == "D.R."
+    keys.press("?", ENTER, ESC, "K.", ENTER)
+    assert TerminalDialogue().text(anything, default="") == "K."
+    before = len(keys.drawn)
+    keys.press("Jan", ENTER, F1, ESC, WIPE, "D.R.", ENTER)
+    assert TerminalDialogue().text(lambda text: "Te veel." if "Jan" in text else None) == "D.R."
+    assert keys.drawn[before:].count("! Te veel.") == 2
 
 
 def test_the_words_under_the_field_say_how(keys: Keys) -> None:

@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 from meldcode_cli.errors import Stopped
 from meldcode_cli.talk.dialogue import Choice, Menu
 from meldcode_cli.terminal import heard, texts
-from meldcode_cli.terminal.letters import fitting, meant
+from meldcode_cli.terminal.keys import list_keys
+from meldcode_cli.terminal.letters import Letters, fitting, meant
 from meldcode_cli.terminal.plain import PlainDialogue
 from meldcode_cli.terminal.prompts import TerminalDialogue
 from tests.support.terminal import Terminal
@@ -125,10 +126,39 @@ def test_choosing_by_letters(keys: Keys, pressed: tuple[str, ...], value: str) -
     assert TerminalDialogue().choose(YES_NO) == value
 
 
+ROUTES = tuple(Choice(label, label) for label in ("Iets", "Onderwijs en leerplicht", "Onderwijs", "Opvang"))
+
+
+@pytest.mark.parametrize(
+    ("pressed", "value"),
+    [
+        (("ond", ENTER, ENTER), ROUTES[1].value),
+        (("ond", ENTER, "erwijs", ENTER), ROUTES[2].value),
+        (("o", ENTER, DOWN + ENTER), ROUTES[2].value),
+        (("o", ENTER, "p", ENTER), ROUTES[3].value),
+        (("ond", ENTER, ESC, ENTER), ROUTES[1].value),
+    ],
+)
+def test_the_first_of_several_is_pointed_at_and_asked_about(keys: Keys, pressed: tuple[str, ...], value: str) -> None:
+    """So that what fits is in sight; Enter alone is no answer yet, a second one is."""
+    keys.press(*pressed)
+    assert TerminalDialogue().choose(ROUTES) == value
+
+
+def test_a_question_mark_where_there_is_no_menu_says_what_works(keys: Keys) -> None:
+    """It is not taken for the beginning of a choice."""
+    keys.press("?", ENTER)
+    assert TerminalDialogue().choose(YES_NO, menu=()) == "ja"
+    typed = Letters()
+    list_keys(None, typed, more=False, ticking=False)[("?",)](None)
+    assert typed.note() == texts.LIST_WORKS and not typed.waiting
+
+
 def test_what_is_said(keys: Keys) -> None:
     """What was typed stands under the question, with how many fit; Enter says that nothing is chosen."""
     keys.press("i", "k", ENTER, "x", ENTER, ESC, ENTER)
-    assert TerminalDialogue().choose(CHOICES) == LABELS[0]
+    # The first line that begins so was pointed at.
+    assert TerminalDialogue().choose(CHOICES) == LABELS[4]
     assert "Getypt: i" in keys.drawn
     assert texts.LIST_SEVERAL.format(count=2) in keys.drawn
     # What is said after Enter stands in the windows below: here only what changes is drawn.

@@ -172,7 +172,8 @@ def _asked(
         while True:
             typed = talk.ask(question)
             try:
-                found = unlock(typed)
+                with talk.patience():
+                    found = unlock(typed)
             except (WrongPassphrase, WrongRecoveryKey) as wrong:
                 # Only what opens nothing can be a word of the program; that is no try.
                 if (wish := wishes.wished(typed)) is not None:
@@ -181,7 +182,7 @@ def _asked(
                 left -= 1
                 if not left:
                     raise
-                talk.say(f"{wrong.message} {wrong.hint} {texts.TRIES_LEFT.format(left=left)}")
+                talk.warn(f"{wrong.message} {wrong.hint} {texts.TRIES_LEFT.format(left=left)}")
             else:
                 if by_recovery and looks_like_secret(typed):
                     talk.say(by_recovery)

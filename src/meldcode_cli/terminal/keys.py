@@ -84,6 +84,8 @@ def list_keys(control: Control, letters: Letters, *, more: bool, ticking: bool, 
         keymap[(key,)] = naming.pager(step)
     if ticking:
         keymap[(" ",)] = naming.space
+    # Where there is no menu it says what works.
+    keymap[("?",)] = naming.nothing
     if more:
         keymap[("?",)] = keymap[("f1",)] = lambda event: event.app.exit(result=MORE)
     return keymap
@@ -145,8 +147,13 @@ class _Naming:
             event.app.exit(result=self._control.get_pointed_at().value)
         elif (meant := self._letters.meant()) is None and self._letters.wished(self._letters.text):
             event.app.exit(result=MORE)
+        elif meant is None and self._letters.sure and self._control.get_pointed_at().value in self._letters.fitting():
+            # It was said which one, and asked.
+            event.app.exit(result=self._control.get_pointed_at().value)
         elif meant is None:
             self._letters.said = texts.LIST_CHOSE_NOTHING
+            if not self._ticking and self._control.get_pointed_at().value in self._letters.fitting():
+                self._letters.said, self._letters.sure = texts.LIST_POINTED, True
         elif self._ticking and meant != MORE:
             if meant not in self._control.selected_options:
                 self._control.selected_options.append(meant)
@@ -233,15 +240,14 @@ class _Naming:
         self._point(event)
 
     def _point(self, event: Event) -> None:
-        """Point at the line that is meant; one on another page is told to whoever asks. So is the first of several, if
-        nothing on this page begins so."""
+        """Point at the line that is meant; one on another page is told to whoever asks. So is the first of several, and
+        it is pointed at unless another of them is already."""
         meant = self._letters.meant()
         if meant is None:
-            here = {row.value for row in self._control.choices}
             fitting = self._letters.fitting()
-            if not fitting or here.intersection(fitting):
+            if not fitting or self._control.get_pointed_at().value in fitting:
                 return
-            meant = fitting[0]
+            meant = next((row.value for row in self._control.choices if row.value in fitting), fitting[0])
         for at, row in enumerate(self._control.choices):
             if row.value == meant and not row.disabled:
                 self._control.pointed_at = at

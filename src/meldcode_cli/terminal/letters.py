@@ -23,18 +23,19 @@ class Letters:
     wished: Callable[[str], str] = field(default=lambda _: "")  # what a word of the menu does, in words
     text: str = ""
     said: str = ""
+    sure: bool = False  # whether the line that is pointed at, one of several that fit, was asked about
     lost: bool = False  # something came in that cannot be shown; until that is cleared, Enter answers nothing
 
     def clear(self) -> None:
         """Forget what was typed."""
-        self.text, self.said, self.lost = "", "", False
+        self.text, self.said, self.sure, self.lost = "", "", False, False
 
     def add(self, more: str) -> None:
         """Type more; what is too long to be a label is lost."""
         if len(self.text) + len(more) > _MOST:
             self.lose()
         else:
-            self.text, self.said = self.text + more, ""
+            self.text, self.said, self.sure = self.text + more, "", False
 
     def lose(self) -> None:
         """Note that something came in at once that chooses nothing."""
@@ -76,7 +77,8 @@ class Letters:
             count = len(fitting(self.text, list(self.labels.values())))
             if wish := self.wished(self.text):
                 return texts.LIST_WISH.format(wish=wish)
-            counted = texts.LIST_SEVERAL.format(count=count) if count else texts.LIST_NONE
+            several = "" if self.sure else texts.LIST_SEVERAL.format(count=count)
+            counted = several if count else texts.LIST_NONE
         return " ".join(filter(None, (self.said, counted)))
 
 

@@ -285,7 +285,7 @@ def _app(view: View) -> Application[None]:
 def _fragments(view: View, line: Line, *, colour: bool) -> StyleAndTextTuples:
     """Return a line as it is drawn: what is looked for stands out, also without colour."""
     text = layout.fit(line.text, getattr(sys.stdout, "encoding", None))
-    styles = {"1": "bold", "32": "ansigreen", "1;33": "bold ansiyellow", "31": "ansired"}
+    styles = {"1": "bold", "32": "ansigreen", "31": "ansired"}
     style = styles.get(line.style, "") if colour else ""
     return [("reverse" if view.has_word(line.text) else style, text), ("", "\n")]
 

@@ -126,7 +126,7 @@ class TerminalDialogue(Listed):
         refused = self._taken_back()
         self._field_at = self._shown
         half = half or Half()
-        again = half.text is not None and half.text != default
+        again = bool(half.text) and half.text != default
         how = [_LINES if several_lines else "", keys_line(menu) if menu else ""]
         for line in filter(None, (hint, " ".join(filter(None, how)), texts.FIELD_AGAIN if again else "")):
             self.say(line)
@@ -162,12 +162,13 @@ class TerminalDialogue(Listed):
         while True:
             before = typed.text
             field.ask(typed, around, keeper, self)
-            around.refused, text = "", typed.text.strip()
+            refused, around.refused, text = around.refused, "", typed.text.strip()
             if menu and (typed.wanted or heard.asks(text) is not None):
-                wish = self._wanted(typed, before, menu)
+                wish = self._wanted(typed, before if before == keeper.start else "", menu)
                 if isinstance(wish, Menu):
                     return wish
                 if wish is heard.Meant.AGAIN:
+                    around.refused = refused if typed.text == before else ""
                     continue
             elif (meant := self._meant(text, before, check, menu, optional=optional)) is not heard.Meant.ANSWER:
                 typed.text = before
@@ -175,6 +176,7 @@ class TerminalDialogue(Listed):
                     return meant
                 if meant is heard.Meant.SKIP:
                     return ""
+                around.refused = refused
                 continue
             if not text and not optional:
                 around.refused = texts.TYPED_NOTHING
@@ -186,13 +188,14 @@ class TerminalDialogue(Listed):
             elif self._is_meant(typed, text):
                 return text
 
-    def _wanted(self, typed: keys.Typed, before: str, menu: Sequence[Menu]) -> Menu | heard.Meant:
+    def _wanted(self, typed: keys.Typed, was: str, menu: Sequence[Menu]) -> Menu | heard.Meant:
         """Open the menu over what was typed, which stays; a question mark can turn out to belong to it."""
         pressed, typed.wanted = typed.wanted, False
         left = None if pressed else heard.asks(typed.text)
         whole = typed.text
         if left is not None:
-            typed.text = left or before
+            # Whoever wiped what was typed does not find it again; an answer that stood there at first is still that.
+            typed.text = left or was
         wish = self._instead(menu, mark=bool(left))
         if wish is heard.Meant.ANSWER:
             typed.text = whole

@@ -28,7 +28,6 @@ _JSON_FORMAT = 1
 
 _BOLD = "1"
 _GREEN = "32"
-_YELLOW = "1;33"
 _RED = "1;31"
 
 
@@ -133,7 +132,7 @@ class Screen(Written):
         if self.accessible:
             self._show(layout.wrap(texts.ATTENTION.format(text=text.removeprefix("Let op: ")), self.width()))
         else:
-            self._show(layout.wrap(text, self.width(), "! "), _YELLOW)
+            self._show(layout.wrap(text, self.width(), "! "), _BOLD)
         if self._spoken:
             self._warned, self._holds_for, self._below = text, "", 0
 

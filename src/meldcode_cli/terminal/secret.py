@@ -31,13 +31,39 @@ class Secrets:
         self._screen = screen
         self._descriptor = descriptor
         self._asked = ""
+        # Where what was asked last began, and where its answer or its refusal ended.
+        self._from = self._until = -1
 
     def say(self, text: str = "") -> None:
         """Show a paragraph."""
         self._screen.say(text)
 
+    def warn(self, text: str) -> None:
+        """Say why what was typed cannot be; the refusal before this one gives way to it."""
+        screen = self._screen
+        if self._until == screen.written and not screen.accessible:
+            screen.take_back(screen.written - self._from)
+        screen.warn(text)
+        self._until = screen.written
+
+    @contextlib.contextmanager
+    def patience(self) -> Iterator[None]:
+        """Say that something takes a while, as long as it does."""
+        began = self._screen.written
+        refused = self._until == began
+        self._screen.say(texts.PATIENCE)
+        try:
+            yield
+        finally:
+            if not self._screen.accessible:
+                self._screen.take_back(self._screen.written - began)
+            if refused:
+                self._until = self._screen.written
+
     def ask(self, text: str) -> str:
         """Return what was typed behind `text`, without line end; raises Stopped."""
+        if self._until != self._screen.written:
+            self._from = self._screen.written
         while True:
             with keyboard.stoppable():
                 self._asked = text
@@ -50,6 +76,7 @@ class Secrets:
                     self._asked = ""
                     # Nobody saw the Enter either, or the Ctrl-C.
                     self._screen.say()
+                    self._until = self._screen.written
                 if keyboard.HIDE in line:
                     self._hide()
                     continue
@@ -57,7 +84,7 @@ class Secrets:
             # A key such as an arrow cannot be meant, and nobody would see what went wrong.
             if typed.strip() and typed.isprintable() and "\ufffd" not in typed:
                 return typed
-            self._screen.say(texts.SECRET_UNREADABLE if typed.strip() else texts.TYPED_NOTHING)
+            self.warn(texts.SECRET_UNREADABLE if typed.strip() else texts.TYPED_NOTHING)
 
     def _hide(self) -> None:
         """Show nothing of all this until Enter is pressed. What was typed is forgotten: nobody saw how far it was."""

@@ -16,7 +16,7 @@ from meldcode_cli.errors import Stopped
 from meldcode_cli.talk.dialogue import Guard
 from meldcode_cli.terminal import discreet, keyboard, texts
 from meldcode_cli.terminal.screen import Screen
-from meldcode_cli.terminal.secret import secrets
+from meldcode_cli.terminal.secret import Secrets, secrets
 
 # So often is looked whether the time is over, also when the computer slept meanwhile.
 LOOK = 5.0
@@ -66,10 +66,9 @@ class Sheltered(Screen):
         """Show nothing of all this until Enter is pressed. Raises KeyboardInterrupt, EOFError, OSError."""
         self._unsaid = self.kept()
         self._empty()
-        self.ask(texts.HIDDEN)
         left = None if self._guard is None else self._guard.after
         with _stoppable():
-            pressed = keyboard.enter(left)
+            pressed = keyboard.enter(left, say=lambda: self.ask(texts.HIDDEN))
         if pressed:
             self._back()
         else:
@@ -90,11 +89,18 @@ class Sheltered(Screen):
         with _stoppable():
             try:
                 with secrets(shared.ASKS_NEED_TERMINAL, texts.ASKS_NEED_TERMINAL_HINT) as talk:
-                    while problem := self._guard.open(talk.ask(texts.LOCK_ASK)):
-                        talk.say(problem)
+                    while problem := self._opened(talk):
+                        talk.warn(problem)
             except Stopped:
                 raise KeyboardInterrupt from None
         self._back()
+
+    def _opened(self, talk: Secrets) -> str | None:
+        """Ask for the passphrase; returns why it does not open, None if it does."""
+        assert self._guard is not None
+        typed = talk.ask(texts.LOCK_ASK)
+        with talk.patience():
+            return self._guard.open(typed)
 
     def _empty(self) -> None:
         """Wipe the screen; what stood there is in `_unsaid`, to be put back."""
@@ -109,7 +115,8 @@ class Sheltered(Screen):
 
 
 def _locked() -> Sequence[str]:
-    numbers = (f"{number}: {told[0]}" for number, _, told in emergency.TABLE)
+    # Some of what is told has a colon of its own.
+    numbers = (f"{number}. {told[0]}" for number, _, told in emergency.TABLE)
     return [texts.LOCKED, "", *numbers, "", texts.LOCK_HOW]
 
 

@@ -37,6 +37,11 @@ class Written:
         """Tell whether stdout is a terminal, and no file or pipe."""
         return is_terminal(sys.stdout)
 
+    @property
+    def written(self) -> int:
+        """How many lines were shown."""
+        return self._shown
+
     def wipe(self) -> bool:
         """Wipe the terminal, with what scrolled out of it; False if the text was only pushed out of sight."""
         try:
