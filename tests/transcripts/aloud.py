@@ -76,6 +76,12 @@ class Aloud(PlainDialogue):
         )
 
     def _next(self, start: str = "", follow: Callable[[str], None] = lambda _: None, before: str = "") -> str:
+        said = self.window.getvalue()[-8000:]
+        if "Alleen Enter is: Verder lezen" in " ".join(said[max(0, said.rfind("Uw antwoord:", 0, -13)) :].split()):
+            # Nobody agrees with what was not read.
+            self.heard()
+            self._write("\n", sys.stdout)
+            return ""
         line, self._said = self._said, "\0"
         expect(line != "\0", f"{self.name}: {line!r} was not understood\n{self.window.getvalue()[-800:]}")
         self.heard()

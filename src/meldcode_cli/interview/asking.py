@@ -302,10 +302,8 @@ class Asking:
 
     def home_of(self, record: str, partner: tuple[str, ...] | None = None) -> Question | None:
         """Return the question of the flow under which a record of this kind belongs, if there is one."""
-        for question in self._casefile.flow.question:
-            if question.record == record and (partner is None or set(question.partner or ()) & set(partner)):
-                return question
-        return None
+        found = (question for question in self._casefile.flow.question if question.record == record)
+        return next((each for each in found if partner is None or set(each.partner or ()) & set(partner)), None)
 
     def in_order(self, draft: Draft, field: FormField, value: Any) -> Again | None:
         """Judge the day of something: before the first signal, or far off, is possible, but worth a second look."""

@@ -136,13 +136,15 @@ def waits(descriptor: int, seconds: float = 0.0) -> bool:
         return False
 
 
-def enter(seconds: float | None = None, descriptor: int | None = None) -> bool:
+def enter(seconds: float | None = None, descriptor: int | None = None, say: Callable[[], None] = lambda: None) -> bool:
     """Wait for Enter; what is typed before it, and what comes along with it, is shown nowhere and answers nothing.
-    False if there was no key within `seconds`.
+    False if there was none within `seconds`. `say` asks for it, once nothing that is typed is shown.
 
     Raises KeyboardInterrupt for Ctrl-C, EOFError when there is nobody any more.
     """
     terminal = _terminal() if descriptor is None else descriptor
+    if terminal is None or sys.platform == "win32":
+        say()
     if terminal is None:
         return True
     if sys.platform == "win32":
@@ -161,6 +163,7 @@ def enter(seconds: float | None = None, descriptor: int | None = None) -> bool:
         return keys
 
     try:
+        say()
         return swallowed(read, seconds)
     finally:
         termios.tcsetattr(terminal, termios.TCSANOW, before)

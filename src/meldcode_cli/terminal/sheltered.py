@@ -70,10 +70,9 @@ class Sheltered(Screen):
         """Show nothing of all this until Enter is pressed. Raises KeyboardInterrupt, EOFError, OSError."""
         self._unsaid = self.kept()
         self._empty()
-        self.ask(texts.HIDDEN)
         left = None if self._guard is None else self._guard.after
         with _stoppable():
-            pressed = keyboard.enter(left)
+            pressed = keyboard.enter(left, say=lambda: self.ask(texts.HIDDEN))
         if pressed:
             self._back()
         else:

@@ -75,8 +75,11 @@ class WholeLines(Hearing):
     def _hidden(self) -> None:
         """Hide on a word; neither that nor what came along with it is an answer, or comes back."""
         self._kept = self._before
-        self.hide()
+        if self._line is not None:
+            # What is typed once the question is back is for its prompt.
+            keyboard.hush()
         self._forget()
+        self.hide()
 
     def _one(self, start: str, follow: Callable[[str], None], before: str) -> str:
         if self._line is None:
