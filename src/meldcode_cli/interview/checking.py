@@ -61,7 +61,7 @@ def _answer(casefile: CaseFile, asking: Asking, question: Question) -> Iterator[
             change = _later(asking.answer, question, field=field.name)
             told = changing.in_words(field, said[field.name])
             # Of five afwegingen each asks the same beside it.
-            weighs = question.who and title != texts.FORM_ANSWER
+            weighs = question.id.removeprefix("afweging-").isdecimal()
             label = texts.CHECK_RECORD.format(title=title, field=field.text) if weighs else field.text
             yield Row(f"{question.id}.{field.name}", label, told, change)
 

@@ -156,7 +156,7 @@ class Filler:
                     self._dialogue.say(texts.BACK_UNCHANGED)
                     return None
             elif answer is not Menu.BACK:
-                self._on_menu(answer, _explanation(draft, sheet, field, first=first))
+                self._on_menu(answer, _explanation(sheet, field, first=first, names=_names(draft, field)))
             elif first and sheet.stays:
                 self._dialogue.say(sheet.stays)
             elif alone:
@@ -369,11 +369,12 @@ def _field_name(draft: Draft, field: FormField) -> str:
     return f"{form}.{field.name}"
 
 
-def _explanation(draft: Draft, sheet: Sheet, field: FormField, *, first: bool) -> str:
-    """Return what is told of one field, or of the question above it, with what their words mean."""
+def _explanation(sheet: Sheet, field: FormField, *, first: bool, names: bool = False) -> str:
+    """Return what is told of one field (that `names` somebody), or of the question above it, with what their words
+    mean."""
     asked = f"{sheet.heading} {field.text}" if first else field.text
     # The hint stands under the question already: what is meant, and how such a field is filled in, says more.
-    how = texts.EXPLAIN_NAME if field.kind == "line" and _names(draft, field) else _HOW.get(field.kind, "")
+    how = texts.EXPLAIN_NAME if field.kind == "line" and names else _HOW.get(field.kind, "")
     how = texts.EXPLAIN_FIELDS.get(field.name) or how
     return explained(asked, sheet.explain if first and sheet.explain else how)
 
