@@ -41,7 +41,15 @@ def measure(options: Options) -> Iterator[Table]:
         _stops(IMPORT, [*PYTHON, "import questionary"], options.folder),
         _asks(BARE, [*PYTHON, _BARE], options.folder, "»", "gaf Nee"),
         _asks("first run", start, options.folder, "  » ", "Wilt u eerst oefenen?", keys=_SECOND),
-        _asks("the menu", PROGRAM, options.folder, "  » ", "Wat wilt u opzoeken?", keys=_SECOND, question=_MENU),
+        _asks(
+            "the menu",
+            PROGRAM,
+            options.folder,
+            "  » ",
+            "Wat wilt u opzoeken, bekijken of bewaren?",
+            keys=_SECOND,
+            question=_MENU,
+        ),
         _asks("with settings", start, options.folder, "  » ", "Wat zijn de initialen", settings=SETTINGS, keys=_SECOND),
         _asks("line by line", spoken, options.folder, "Typ een nummer", "Wilt u eerst oefenen?", keys="2\r"),
     ]

@@ -61,4 +61,4 @@ def test_initials_are_asked_for_the_sake_of_privacy() -> None:
     """Not because it makes clear whom it is about: initials do not."""
     (advised,) = advice(forms.WITHDRAW, "Dit ging over Emma de Boer.")
     assert isinstance(advised, Advised)
-    assert advised.word == "Emma de Boer" and "privacy" in advised.why
+    assert advised.word == "Emma de Boer" and "beschermt" in advised.why

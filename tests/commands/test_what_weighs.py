@@ -39,6 +39,7 @@ LIGHT = {
     "hide.entry": "the first leaves it as it is; whether the page goes out is asked last, and weighs",
     "letter.talk": "a page that is read before it is used",
     "menu.after": "the first is the menu once more",
+    "menu.form": "a copy, which is read back",
     "menu.look": "only to look something up",
     "menu.what": "each of them asks something itself before anything is recorded",
     "menu.which": "opens a case, and records nothing in it",

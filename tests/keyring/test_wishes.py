@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Iterator
+from contextlib import AbstractContextManager, nullcontext
 
 import pytest
 
@@ -32,6 +33,12 @@ class Typist:
 
     def say(self, text: str = "") -> None:
         self.told.append(text)
+
+    def warn(self, text: str) -> None:
+        self.told.append(text)
+
+    def patience(self) -> AbstractContextManager[None]:
+        return nullcontext()
 
 
 # ---------------------------------------------------------------- opening

@@ -58,6 +58,10 @@ class StandIn(Screen):
         """Return the answer to what is asked now, or what is wished for instead; "" takes over what stands there."""
         raise NotImplementedError
 
+    def read(self, text: str) -> None:
+        """Read it where it comes."""
+        self.say(text)
+
     def replied(self, reply: Answer) -> None:
         """Learn in which words the question was answered."""
 

@@ -9,6 +9,8 @@ from tests.support.terminal import ENTER, Terminal
 
 LIST, MENU = "(pijltjes", "Wat wilt u doen?"
 CHECK, AGREED = "Kloppen deze antwoorden?", "Ja, dit klopt"
+# Below what is read page by page.
+_READING = "Esc = klaar"
 _WIPE, _BACKSPACE = "\x15", "\x7f"
 
 Line = tuple[str, str | tuple[str, ...]]
@@ -60,6 +62,14 @@ class Player:
         self.terminal.prompted(self.since, MENU, LIST)
         self.terminal.point(label)
         self._press(ENTER)
+        self._read_up()
+
+    def _read_up(self) -> None:
+        """Read what is too long for the window, and be done with it."""
+        while not any(sign in self.terminal.said(self.since) for sign in ("Uw antwoord:", _READING)):
+            assert self.terminal.pump(), self.terminal.text
+        if _READING in self.terminal.said(self.since):
+            self.terminal.child.send("q")
 
     def stops(self, *told: str) -> str:
         """Wait until the program ends well, having said `told`; returns what it said since the last answer."""
@@ -106,7 +116,7 @@ class Player:
     def _reach(self, label: str) -> None:
         """Point at an option; one that stands behind another line is brought in sight by its first letters."""
         typed = 0
-        if re.search(r"\(\d+ keuzes\)", self.terminal.text):
+        if re.search(r"\(\d+ keuzes\)|Terug naar de hele lijst", self.terminal.text):
             self.terminal.settle()
             while not any(_begins(row, label) for row in self.terminal.screen.display) and typed < len(label):
                 self.terminal.child.send(label[typed])
