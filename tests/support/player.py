@@ -65,9 +65,10 @@ class Player:
         self._read_up()
 
     def _read_up(self) -> None:
-        """Read what is too long for the window, and be done with it."""
-        while not any(sign in self.terminal.said(self.since) for sign in ("Uw antwoord:", _READING)):
-            assert self.terminal.pump(), self.terminal.text
+        """Read what is too long for the window, and be done with it; whoever stopped reads no more."""
+        alive = True
+        while alive and not any(sign in self.terminal.said(self.since) for sign in ("Uw antwoord:", _READING)):
+            alive = self.terminal.pump()
         if _READING in self.terminal.said(self.since):
             self.terminal.child.send("q")
 

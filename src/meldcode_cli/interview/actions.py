@@ -54,10 +54,11 @@ class Actions:
         self._known: set[tuple[str, int, tuple[str, ...]]] = set()
 
     def were_told(self) -> None:
-        """Take what is to be done later as shown: whoever came back just read or heard it."""
+        """Take what is to be done later as shown: whoever came back just read or heard it. By when something is to be
+        done that waits for something else, nobody could read yet."""
         today = self._desk.casefile.now().date()
         for duty in self._desk.casefile.standing().open_duties:
-            if not self._urgent(duty) and duty.due != today and not is_about_safety(duty.held.duty):
+            if duty.due not in (None, today) and not self._urgent(duty) and not is_about_safety(duty.held.duty):
                 self._known.add(_key(duty))
 
     def alarm(self) -> None:
