@@ -110,9 +110,7 @@ class DutchCommand(TyperCommand):
 
     def get_help(self, ctx: Any) -> str:
         rows = [_row(parameter) for parameter in self.get_params(ctx)]
-        usage = _lines(
-            texts.USAGE.format(command=f"{ctx.command_path} {_usage(self.get_params(ctx))}".rstrip()), "", "  "
-        )
+        usage = _used(ctx, _usage(self.get_params(ctx)))
         arguments = [row for parameter, row in zip(self.get_params(ctx), rows, strict=True) if _is_argument(parameter)]
         options = [
             row for parameter, row in zip(self.get_params(ctx), rows, strict=True) if not _is_argument(parameter)
@@ -156,9 +154,7 @@ class DutchGroup(TyperGroup):
                 _paragraph(texts.HELP_BEGIN.format(name=called.name())),
                 _paragraph(texts.HELP_DANGER.format(alarm=emergency.ALARM)),
             ]
-        usage = _lines(
-            texts.USAGE.format(command=f"{ctx.command_path} {texts.ANY_COMMAND} {texts.ANY_OPTIONS}"), "", "  "
-        )
+        usage = _used(ctx, f"{texts.ANY_COMMAND} {texts.ANY_OPTIONS}")
         about = self.help or ""
         if ctx.parent is None and called.name() != called.NAME:
             # Who gave it another name wants nobody to read here what it is.

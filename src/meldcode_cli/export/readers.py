@@ -45,11 +45,6 @@ class Reader(StrEnum):
     GESPREK_VEILIG_THUIS = "gesprek-veilig-thuis"
     GESPREK_COLLEGA = "gesprek-collega"
 
-    @property
-    def asked_to_see(self) -> bool:
-        """Tell whether this is somebody who asked to see the dossier, and not a colleague in another place."""
-        return self in (Reader.GEZAG, Reader.ZONDER, Reader.LEERLING, Reader.JONG)
-
 
 class Sign(StrEnum):
     """What a reader may have of a field: all, a day without saying which, only somebody's role, or what the user shows

@@ -100,20 +100,6 @@ class Actions:
             return True
         return False
 
-    def announce_new(self, before: Standing) -> None:
-        """Show at once what must be done since `before`, and ask whether it is done if it must be done now."""
-        known = {_key(duty) for duty in before.open_duties} | self._known
-        while True:
-            standing = self._desk.casefile.standing()
-            new = next((duty for duty in standing.open_duties if _key(duty) not in known), None)
-            if new is None:
-                return
-            known.add(_key(new))
-            self._known.add(_key(new))
-            boxes.show(self._desk.casefile, self._desk.dialogue, new, standing, asks=self._urgent(new))
-            if self._urgent(new):
-                self._ask_done(new)
-
     def choose(self, standing: Standing) -> None:
         """Let the user choose a duty and record that it was done."""
         desk = self._desk

@@ -62,9 +62,3 @@ def waits(keys: Console, seconds: float) -> bool:
             return False
         time.sleep(_LOOK_EVERY)
     return True
-
-
-def forget(keys: Console) -> None:
-    """Throw away the keys that wait."""
-    while keys.kbhit():
-        keys.getwch()
