@@ -14,6 +14,7 @@ import pexpect
 import pyte
 
 from meldcode_cli.store.disk import make_folder
+from meldcode_cli.terminal import texts
 from tests.support import guard
 from tests.support.forked import Forked
 
@@ -23,6 +24,8 @@ PATIENCE = 30.0
 PROMPT = "Uw antwoord:"
 # What stands before an option that can be ticked.
 _BOX = re.compile(r"^\[[ x]\] ")
+# What is written where somebody presses Enter to read on, and taken away again.
+PAUSED, _TAKEN_AWAY = texts.PAUSED.encode(), f"{texts.PAUSED}\r\x1b[K"
 _ESCAPES = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]|\x1b\][^\x07\x1b]*\x07|\x1b[()][A-Z0-9]|\x1b[=>]|\r")
 
 
@@ -40,12 +43,14 @@ def plain(raw: bytes | str) -> str:
 
 def without_escapes(raw: bytes | str) -> str:
     """Return what was written to a terminal without its escape sequences."""
-    return _ESCAPES.sub("", raw if isinstance(raw, str) else raw.decode("utf-8", "replace"))
+    text = raw if isinstance(raw, str) else raw.decode("utf-8", "replace")
+    return _ESCAPES.sub("", text.replace(_TAKEN_AWAY, ""))
 
 
 class Terminal:
     """One run of a command in a terminal of `columns` by `rows`; `at` sets its clock, by way of `module`.
 
+    Where it waits to be read on, Enter is pressed, unless it `waits` for the test.
     With a clock of its own it is forked from this process, unless it must be a `fresh` one.
     """
 
@@ -60,6 +65,7 @@ class Terminal:
         environment: dict[str, str] | None = None,
         module: str = "tests.support.at",
         fresh: bool = False,
+        waits: bool = False,
     ) -> None:
         if [*arguments][:1] == ["start"]:
             made(home)
@@ -80,6 +86,7 @@ class Terminal:
         environ |= environment or {}
         run = ["-m", "meldcode_cli"] if at is None else ["-m", module, at]
         self.raw = b""
+        self.waits, self.read_on = waits, 0
         self.screen = pyte.HistoryScreen(columns, rows, history=2000, ratio=1)
         self.stream = pyte.ByteStream(self.screen)
         # What Python itself makes of its environment can only be seen in a process of its own.
@@ -103,6 +110,9 @@ class Terminal:
         for _ in range(data.count(b"\x1b[6n")):
             self.child.send(f"\x1b[{self.screen.cursor.y + 1};{self.screen.cursor.x + 1}R")
         self.stream.feed(data)
+        if not self.waits and self.raw.count(PAUSED) > self.read_on:
+            self.read_on += 1
+            self.child.send(ENTER)
         return True
 
     @property

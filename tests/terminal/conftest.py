@@ -21,6 +21,7 @@ from prompt_toolkit.output.vt100 import Vt100_Output
 
 from meldcode_cli.talk.dialogue import Choice
 from tests.support import forked, guard
+from tests.support.terminal import PAUSED
 
 forked.bind_once()
 
@@ -123,7 +124,7 @@ class Window:
             environ.pop(name, None)
         self.screen = pyte.Screen(columns, rows)
         self.stream = pyte.ByteStream(self.screen)
-        self.raw = b""
+        self.raw, self.read_on = b"", 0
         self.child = pexpect.spawn(
             sys.executable, [str(script)], env=environ | environment, dimensions=(rows, columns), timeout=30
         )
@@ -146,6 +147,10 @@ class Window:
         for _ in range(data.count(b"\x1b[6n")):
             self.child.send("\x1b[1;1R")
         self.stream.feed(data)
+        # Where it waits to be read on, Enter is pressed.
+        if self.raw.count(PAUSED) > self.read_on:
+            self.read_on += 1
+            self.child.send(ENTER)
         return True
 
     def wait_for(self, text: str) -> None:

@@ -52,8 +52,12 @@ def _calmly(app: "Application[Any]", ask: Callable[[], Any], shelter: Sheltered 
     app.pre_run_callables.append(raise_all)
     if shelter is not None:
         _take_cover(app, shelter, lambda: leave(KeyboardInterrupt))
-    with keyboard.on_hang_up(lambda: app.loop and app.loop.call_soon_threadsafe(leave)):
-        return ask()
+    try:
+        with keyboard.on_hang_up(lambda: app.loop and app.loop.call_soon_threadsafe(leave)):
+            return ask()
+    finally:
+        if shelter is not None:
+            shelter.seen()
 
 
 def forget() -> bool:

@@ -136,11 +136,21 @@ def waits(descriptor: int, seconds: float = 0.0) -> bool:
         return False
 
 
-def enter(seconds: float | None = None, descriptor: int | None = None, say: Callable[[], None] = lambda: None) -> bool:
+class HideWanted(Exception):
+    """Somebody wants nothing of this to be seen."""
+
+
+def enter(
+    seconds: float | None = None,
+    descriptor: int | None = None,
+    say: Callable[[], None] = lambda: None,
+    *,
+    hides: bool = False,
+) -> bool:
     """Wait for Enter; what is typed before it, and what comes along with it, is shown nowhere and answers nothing.
     False if there was none within `seconds`. `say` asks for it, once nothing that is typed is shown.
 
-    Raises KeyboardInterrupt for Ctrl-C, EOFError when there is nobody any more.
+    Raises KeyboardInterrupt for Ctrl-C, EOFError when there is nobody any more, and where it `hides` HideWanted.
     """
     terminal = _terminal() if descriptor is None else descriptor
     if terminal is None or sys.platform == "win32":
@@ -148,7 +158,7 @@ def enter(seconds: float | None = None, descriptor: int | None = None, say: Call
     if terminal is None:
         return True
     if sys.platform == "win32":
-        return swallowed(_key_windows, seconds)
+        return swallowed(_key_windows, seconds, hides=hides)
     before = termios.tcgetattr(terminal)
     bare = termios.tcgetattr(terminal)
     bare[3] &= ~(termios.ECHO | termios.ICANON | termios.ISIG)
@@ -164,18 +174,20 @@ def enter(seconds: float | None = None, descriptor: int | None = None, say: Call
 
     try:
         say()
-        return swallowed(read, seconds)
+        return swallowed(read, seconds, hides=hides)
     finally:
         termios.tcsetattr(terminal, termios.TCSANOW, before)
 
 
-def swallowed(read: Callable[[float | None], bytes], seconds: float | None) -> bool:
+def swallowed(read: Callable[[float | None], bytes], seconds: float | None, *, hides: bool = False) -> bool:
     """Read keys up to an Enter after which it is quiet; False if there was none within `seconds`."""
     wait, entered = seconds, False
     end = None if seconds is None else time.monotonic() + seconds
     while keys := read(wait):
         if b"\x03" in keys:
             raise KeyboardInterrupt
+        if hides and HIDE in keys:
+            raise HideWanted
         entered = entered or b"\r" in keys or b"\n" in keys
         # Behind its Enter a paste goes on at once; who is typing again pauses between keys.
         if entered:

@@ -70,6 +70,9 @@ class Listed(Hearing):
             control = self._show_list(app, letters, how, asked=not message, ticking=ticking)
             ours = keys.list_keys(control, letters, more=bool(menu), ticking=ticking, leave=leave)
             calm.bind(app, ours)
+            if not message:
+                drawn = "".join(text for _, text in self._rows(control, ticking, self._space(how, letters)[0]))
+                self.wait_for(2 + how.count("\n") + drawn.count("\n"))
             picked: int = calm.run(question, self)
         at: int = control.choices[control.pointed_at].value or 0
         return picked, at if at >= 0 else min(pointed, 0), sorted(i for i in control.selected_options if i >= 0)
@@ -165,7 +168,9 @@ class Listed(Hearing):
         turns = [texts.READ_LATER.format(first=99, last=99, count=99), texts.READ_EARLIER]
         turning = sum(len(layout.wrap(text, width)) for text in turns)
         room, _ = self._space(how, Letters())
-        return width, max(_FEWEST - 2, room - max(others + 1, turning) - (2 if menu else 0))
+        # What nobody read yet stays above it where that can be.
+        beside = max(others + 1, turning) + (2 if menu else 0) + self.unread_above()
+        return width, max(_FEWEST - 2, room - beside)
 
 
 def _marked(pattern: str, count: int) -> str:

@@ -144,6 +144,8 @@ class TerminalDialogue(Listed):
             refused = self._warned
         typed = keys.Typed(default if half.text is None else half.text)
         keeper = Keeper(half, default)
+        # Below the field is said what can be done with what stands there already.
+        self.wait_for(3 if typed.text else 1)
         around = field.Around(
             self.width(), self._free(), bool(menu), several_lines, refused, bool(default) and not again, self.fit
         )
@@ -242,10 +244,12 @@ class TerminalDialogue(Listed):
         kept = self._kept
         self._write(_OTHER_SCREEN, sys.stdout)
         self._kept = []
+        self.seen()
         try:
             yield
         finally:
             self._write(_THIS_SCREEN, sys.stdout)
+            self.seen()
             # Nor is it put back after the screen was hidden.
             self._kept = kept
 

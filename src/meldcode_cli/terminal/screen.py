@@ -17,7 +17,8 @@ from meldcode_cli.clean import clean as harmless
 from meldcode_cli.errors import Stopped
 from meldcode_cli.talk.dialogue import Position
 from meldcode_cli.terminal import layout, texts
-from meldcode_cli.terminal.written import Written, is_terminal, let_go
+from meldcode_cli.terminal.paused import Paused
+from meldcode_cli.terminal.written import is_terminal, let_go
 
 WIDEST = 80
 NARROWEST = 20
@@ -38,7 +39,7 @@ class Line(NamedTuple):
     style: str = ""
 
 
-class Screen(Written):
+class Screen(Paused):
     """What is shown, as plain lines. `accessible` is for a screen reader, a braille line and who dictates: words for
     boxes, rules and marks, and nothing said twice in a row.
 
@@ -85,7 +86,7 @@ class Screen(Written):
             self._place = spoken
             return
         width = self.width()
-        self._show(["", "─" * width, *layout.header(position, width)])
+        self._show(["", "─" * width, *layout.header(position, width)], light=True)
 
     def question(
         self,
@@ -124,7 +125,7 @@ class Screen(Written):
 
     def saved(self) -> None:
         """Say that the answer is on disk."""
-        self._show([texts.SAVED if self.accessible else f"✓ {texts.SAVED}"], _GREEN)
+        self._show([texts.SAVED if self.accessible else f"✓ {texts.SAVED}"], _GREEN, light=True)
 
     def warn(self, text: str) -> None:
         """Show a sentence that needs attention."""
@@ -241,16 +242,20 @@ class Screen(Written):
     def answered(self, text: str) -> None:
         """Show what was chosen or typed, in the place of the prompt that has been wiped."""
         self.heard()
-        self._show(layout.wrap(f"> {texts.YOUR_ANSWER} {harmless(text)}", self.width(), rest="  "))
+        self._show(layout.wrap(f"> {texts.YOUR_ANSWER} {harmless(text)}", self.width(), rest="  "), light=True)
 
     def heard(self) -> None:
         """Note that something was answered: what was said of the answer before it is of no account any more."""
         self._warned, self._spoken = "", True
+        self.seen()
 
     def raw(self, text: str) -> None:
         """Write text that is laid out already: an export, JSON, help. Only made harmless, not wrapped."""
         if self._held is not None:
             self._held += [Line(line) for line in harmless(text).removesuffix("\n").split("\n")]
+            return
+        if self._pauses():
+            self._show(harmless(text).removesuffix("\n").split("\n"))
             return
         self._write(harmless(text), sys.stdout)
 
@@ -310,16 +315,20 @@ class Screen(Written):
         """Return `text` in characters that stdout can show."""
         return layout.fit(text, getattr(sys.stdout, "encoding", None))
 
-    def _show(self, lines: Sequence[str], style: str = "", stream: TextIO | None = None) -> None:
+    def _show(
+        self, lines: Sequence[str], style: str = "", stream: TextIO | None = None, *, light: bool = False
+    ) -> None:
         if self._held is not None and stream is None:
             self._held += [Line(line, style) for line in lines]
             return
-        stream = stream or self._stream or sys.stdout
+        ours, stream = stream is None, stream or self._stream or sys.stdout
         if self.accessible:
             # The dash before an item of a list would be read out.
             lines = [line.removeprefix("- ") for line in lines]
         if style and not self.accessible and has_colour(stream):
             lines = [f"\x1b[{style}m{line}\x1b[0m" if line else line for line in lines]
+        if ours:
+            lines = self._shows(lines, light=light)
         self._write("".join(f"{line}\n" for line in lines), stream)
 
 

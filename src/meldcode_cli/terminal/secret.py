@@ -76,6 +76,7 @@ class Secrets:
                     self._asked = ""
                     # Nobody saw the Enter either, or the Ctrl-C.
                     self._screen.say()
+                    self._screen.seen()
                     self._until = self._screen.written
                 if keyboard.HIDE in line:
                     self._hide()

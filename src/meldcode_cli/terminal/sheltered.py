@@ -66,6 +66,15 @@ class Sheltered(Screen):
             return None
         return max(0.0, min(LOOK, self.idle.left(self._guard.after)))
 
+    def _entered(self) -> bool:
+        try:
+            if self._waited(None if self._guard is None else self._guard.after):
+                return True
+            self.lock()
+        except keyboard.HideWanted:
+            self.hide()
+        return False
+
     def hide(self) -> None:
         """Show nothing of all this until Enter is pressed. Raises KeyboardInterrupt, EOFError, OSError."""
         self._unsaid = self.kept()
