@@ -109,7 +109,9 @@ class View:
     """Where somebody is in a text: which lines are in the window, what is looked for, and what is said of it."""
 
     def __init__(self, lines: Sequence[Line]) -> None:
-        self._lines = lines
+        # The first row of the window is for words.
+        first = next((at for at, line in enumerate(lines) if line.text.strip()), 0)
+        self._lines = lines[first:]
         self._rows: list[tuple[int, Line]] = []
         self._columns = 0
         self.top = 0

@@ -96,7 +96,7 @@ class TerminalDialogue(Listed):
             typed = Letters()
             if picked == keys.MORE:
                 if wish := self._menu(menu, self._letters.text):
-                    return wish
+                    return self._leaves(wish)
                 continue
             row = page[picked][1]
             if isinstance(row, Choice):
@@ -119,7 +119,7 @@ class TerminalDialogue(Listed):
                 self.answered("; ".join(choice.label for choice in chosen) if chosen else shared.NOTHING_TICKED)
                 return tuple(choice.value for choice in chosen)
             if wish := self._menu(menu, self._letters.text):
-                return wish
+                return self._leaves(wish)
 
     def text(
         self,
@@ -156,7 +156,7 @@ class TerminalDialogue(Listed):
             raise
         if isinstance(answer, Menu):
             keeper.keep(typed.text)
-            return answer
+            return self._leaves(answer)
         keeper.forget()
         self.answered(answer)
         self._answered_at = self._shown
@@ -243,15 +243,21 @@ class TerminalDialogue(Listed):
             return
         kept = self._kept
         self._write(_OTHER_SCREEN, sys.stdout)
-        self._kept = []
+        self._kept, self._on_top = [], True
         self.seen()
         try:
             yield
         finally:
             self._write(_THIS_SCREEN, sys.stdout)
+            self._on_top = False
             self.seen()
             # Nor is it put back after the screen was hidden.
             self._kept = kept
+
+    def _leaves(self, wish: Menu) -> Menu:
+        """Wipe the question, for something else is wanted than to answer it; it is put again when that is done."""
+        self.take_back(self._shown - self._question_at)
+        return wish
 
     def _is_meant(self, typed: keys.Typed, text: str) -> bool:
         """Ask whether a pasted text of several lines is what the user wants."""

@@ -58,6 +58,8 @@ class Screen(Paused):
         self._question = ""
         # Where the user is, as it was said last.
         self._place = ""
+        # Whether an answer stands there, and nothing yet that must not stick to it.
+        self._gap = False
 
     # ---- what the dialogue shows
 
@@ -133,6 +135,8 @@ class Screen(Paused):
         if self.accessible:
             self._show(layout.wrap(texts.ATTENTION.format(text=text.removeprefix("Let op: ")), self.width()))
         else:
+            # It is about what was answered, and stands with it.
+            self._gap = False
             self._show(layout.wrap(text, self.width(), "! "), _BOLD)
         if self._spoken:
             self._warned, self._holds_for, self._below = text, "", 0
@@ -166,8 +170,8 @@ class Screen(Paused):
     # ---- more that commands show
 
     def heading(self, text: str) -> None:
-        """Show a line that begins a new part."""
-        self._show(["", *layout.wrap(clean(text), self.width())], _BOLD)
+        """Show a line that begins a new part; without words it only stands apart."""
+        self._show(["", *(layout.wrap(clean(text), self.width()) if text else ())], _BOLD)
 
     def bullets(self, lines: Sequence[str]) -> None:
         """Show a list of sentences."""
@@ -243,6 +247,7 @@ class Screen(Paused):
         """Show what was chosen or typed, in the place of the prompt that has been wiped."""
         self.heard()
         self._show(layout.wrap(f"> {texts.YOUR_ANSWER} {harmless(text)}", self.width(), rest="  "), light=True)
+        self._gap = True
 
     def heard(self) -> None:
         """Note that something was answered: what was said of the answer before it is of no account any more."""
@@ -315,6 +320,17 @@ class Screen(Paused):
         """Return `text` in characters that stdout can show."""
         return layout.fit(text, getattr(sys.stdout, "encoding", None))
 
+    def _apart(self, lines: Sequence[str], *, light: bool) -> Sequence[str]:
+        """Return the lines with a blank one before them where they would stick to an answer, and with none at the top
+        of the window."""
+        if self.accessible or not lines:
+            return lines
+        if self._on_top and not lines[0]:
+            return lines[1:]
+        sticks = self._gap and lines[0] and not light
+        self._on_top, self._gap = False, self._gap and light and bool(lines[0])
+        return ["", *lines] if sticks else lines
+
     def _show(
         self, lines: Sequence[str], style: str = "", stream: TextIO | None = None, *, light: bool = False
     ) -> None:
@@ -322,6 +338,8 @@ class Screen(Paused):
             self._held += [Line(line, style) for line in lines]
             return
         ours, stream = stream is None, stream or self._stream or sys.stdout
+        if ours:
+            lines = self._apart(lines, light=light)
         if self.accessible:
             # The dash before an item of a list would be read out.
             lines = [line.removeprefix("- ") for line in lines]

@@ -30,6 +30,8 @@ class Written:
         self._stream = stream
         # How many lines were shown; and of those from the last question on, and below the last warning.
         self._shown = self._under = self._below = 0
+        # Whether all that was shown was wiped.
+        self._on_top = False
         # What was written last, to be put back after the screen was wiped (`sheltered`).
         self._kept: list[str] = []
 
@@ -49,6 +51,7 @@ class Written:
         except (OSError, ValueError) as problem:
             raise Stopped(told=True) from problem
         self._kept, self._below, self._under = [], 0, 0
+        self._on_top = True
         return obeys
 
     def kept(self) -> Kept:
@@ -60,6 +63,7 @@ class Written:
         lines = "".join(kept.pieces).split("\n")
         self._write("\n".join(lines[-shutil.get_terminal_size().lines :]), self._stream or sys.stdout)
         _, self._shown, self._under, self._below = kept
+        self._on_top = False
 
     def take_back(self, lines: int) -> None:
         """Wipe the last lines, which the cursor stands below; not if they are out of the window, or it cannot."""
