@@ -8,12 +8,16 @@ from pathlib import Path
 
 import pytest
 
-from meldcode_cli.keyring.unlocking import VARIABLE, guard_of
+from meldcode_cli.keyring import unlocking
+from meldcode_cli.keyring.unlocking import VARIABLE, guard_of, unlocked
 from meldcode_cli.seal import age
 from meldcode_cli.seal.recipients import RecipientsChanged
 from meldcode_cli.store.home import Home
 from meldcode_cli.store.keys import Keys
 from meldcode_cli.store.secret_key import KeyNeeded
+from meldcode_cli.terminal import sheltered
+from meldcode_cli.terminal.screen import Screen
+from meldcode_cli.terminal.sheltered import Sheltered
 from tests.support.sealed import PASSPHRASE, sealed_home
 
 
@@ -86,3 +90,22 @@ def test_where_nothing_locks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
     assert guard_of(Home(tmp_path), 10) is None
     monkeypatch.setenv(VARIABLE, "wachtzin")
     assert guard_of(home, 10) is None
+
+
+def test_once_the_key_is_opened_every_screen_is_watched(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever a command asks or shows then, without a word of its own about that."""
+    made = sealed_home(tmp_path)
+    monkeypatch.setattr(sheltered, "_for_all", [])
+    assert Sheltered().wait() is None
+    monkeypatch.setattr(unlocking, "_asked", lambda *_: made.home.key_folder.unlock(PASSPHRASE))
+    unlocked(made.home)
+    assert Sheltered().wait() is not None and sheltered.sheltered(Screen()).wait() is not None
+
+
+def test_the_settings_are_watched_before_a_key_is_opened(tmp_path: Path) -> None:
+    """There is nothing to let go of; only the passphrase brings them back."""
+    home = Home(sealed_home(tmp_path).path)
+    guard = guard_of(home, 10)
+    assert guard is not None
+    guard.close()
+    assert guard.open("een andere zin") and guard.open(PASSPHRASE) is None and home.keys is None

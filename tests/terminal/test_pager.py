@@ -236,7 +236,7 @@ def test_what_fits_is_written_and_stays(at_keyboard: None, capsys: pytest.Captur
 def test_what_went_wrong_is_told_after_what_was_read(at_keyboard: None, monkeypatch: pytest.MonkeyPatch) -> None:
     """What stood there already is read first."""
     read: list[str] = []
-    monkeypatch.setattr(pager, "_read", lambda lines: read.extend(line.text for line in lines))
+    monkeypatch.setattr(pager, "_read", lambda lines, _: read.extend(line.text for line in lines))
     with pytest.raises(MeldcodeError, match="kapot"), paged(screen := Screen(), always=True):
         screen.say("het goede deel")
         raise MeldcodeError("kapot")
@@ -401,3 +401,43 @@ def test_nothing_of_it_stays_in_the_terminal(tmp_path: Path) -> None:
     inside, _, after = rest.partition(OUT)
     assert b"ervoor" in before and b"geheim" in inside
     assert b"geheim" not in before + after and b"erna" in after
+
+
+GUARDED = (
+    "from meldcode_cli.talk.dialogue import Guard\n"
+    "from meldcode_cli.terminal.sheltered import watch_all\n"
+    "from meldcode_cli.terminal.screen import Screen\n"
+    "from meldcode_cli.terminal.pager import paged\n"
+    "watch_all(lambda: Guard(0.5, lambda: None, lambda typed: None if typed == 'lepel' else 'Dat is niet goed.'))\n"
+    "with paged(s := Screen(), always=True):\n"
+    "    for n in range(60): s.say(f'geheim {n}')\n"
+    "print('erna')\n"
+)
+
+
+@pytest.mark.parametrize(("environment", "there"), [({}, "q of Esc = klaar"), ({"ACCESSIBLE": "1"}, "Nog 39 regels.")])
+def test_what_is_read_locks_when_nobody_is_there(tmp_path: Path, environment: dict[str, str], there: str) -> None:
+    """Once there are keys every text does, whichever command shows it; the passphrase brings it back."""
+    window = Window(GUARDED, tmp_path, 80, 24, **environment)
+    window.wait_for(there)
+    window.wait_for("Uw wachtzin:")
+    assert "geheim" not in window.text and "112" in window.text
+    window.send("lepel" + ENTER)
+    window.wait_for(there)
+    assert "geheim" in window.text
+    window.stop()
+
+
+@pytest.mark.parametrize("hides", ["\x0c", "wis" + ENTER])
+def test_read_in_parts_it_hides_too(tmp_path: Path, hides: str) -> None:
+    """By the key and by the word; Enter brings back what stood there, and what was typed is shown nowhere."""
+    window = Window(GUARDED.replace("0.5", "99"), tmp_path, 80, 24, ACCESSIBLE="1")
+    window.wait_for("Nog 39 regels.")
+    window.send(hides)
+    window.wait_for("Pauze.")
+    assert "geheim" not in window.text
+    window.send(ENTER)
+    window.wait_for("Nog 39 regels.")
+    assert "geheim 20" in window.text and b"wis" not in window.raw
+    window.send("klaar" + ENTER)
+    window.wait_for("erna")

@@ -26,6 +26,7 @@ from meldcode_cli.talk.dialogue import Guard, SecretDialogue
 from meldcode_cli.talk.stopping import calmly
 from meldcode_cli.terminal.screen import Screen
 from meldcode_cli.terminal.secret import secrets
+from meldcode_cli.terminal.sheltered import watch_all
 
 VARIABLE = "MELDCODE_PASSPHRASE_FILE"
 _MAX_BYTES = 4096
@@ -56,6 +57,8 @@ def unlocked(home: Home, *, to_write: bool = False, by_recovery: str = texts.UNL
     home = home.opened_with(keys)
     if to_write:
         home.cases.drop_open(names)
+    # Whatever is asked or read from here on locks when nobody is there.
+    watch_all(lambda: _guard_as_set(home))
     return home
 
 
@@ -77,26 +80,36 @@ def unlocked_for(home: Home, case: str, place: Home | None = None, *, to_write: 
 
 def lock_with(home: Home, talk: SecretDialogue) -> None:
     """Let the screen of `talk` lock when nobody is there, after the time that the user set."""
+    talk.watch(_guard_as_set(home))
+
+
+def _guard_as_set(home: Home) -> Guard | None:
     from meldcode_cli.dossier import settings
 
-    talk.watch(guard_of(home, settings.load(home).lock_after))
+    return guard_of(home, settings.load(home).lock_after)
 
 
 def guard_of(home: Home, minutes: int) -> Guard | None:
     """Return what locks a screen where nobody was for so long; None where nothing locks: after 0 minutes, where nothing
     is sealed, and where a file opens everything for whoever sits there."""
     keys = home.keys
-    if keys is None or not minutes or os.environ.get(VARIABLE):
+    if not (keys or home.sealed) or not minutes or os.environ.get(VARIABLE):
         return None
 
     def opened(typed: str) -> str | None:
         try:
-            keys.take_up(home.key_folder.unlock(typed))
+            found = home.key_folder.unlock(typed)
+            if keys is not None:
+                keys.take_up(found)
         except MeldcodeError as wrong:
             return f"{wrong.message} {wrong.hint}"
         return None
 
-    return Guard(minutes * _MINUTE, keys.forget, opened)
+    def close() -> None:
+        if keys is not None:
+            keys.forget()
+
+    return Guard(minutes * _MINUTE, close, opened)
 
 
 def passphrase_from_file() -> str | None:

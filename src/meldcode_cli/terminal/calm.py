@@ -34,12 +34,12 @@ def run(question: "Question", shelter: Sheltered) -> Any:
     return _calmly(question.application, question.unsafe_ask, shelter)
 
 
-def run_app(app: "Application[Any]") -> Any:
-    """Run something that fills the window, as calmly as a question is asked."""
-    return _calmly(app, app.run)
+def run_app(app: "Application[Any]", shelter: Sheltered) -> Any:
+    """Run something that fills the window, as calmly as a question is asked. It hides itself, and `shelter` locks."""
+    return _calmly(app, app.run, shelter, hides=False)
 
 
-def _calmly(app: "Application[Any]", ask: Callable[[], Any], shelter: Sheltered | None = None) -> Any:
+def _calmly(app: "Application[Any]", ask: Callable[[], Any], shelter: Sheltered, *, hides: bool = True) -> Any:
     def leave(problem: BaseException | type[BaseException] = EOFError) -> None:
         if app.is_running and not app.is_done:
             app.exit(exception=problem)
@@ -50,14 +50,12 @@ def _calmly(app: "Application[Any]", ask: Callable[[], Any], shelter: Sheltered 
             app.loop.set_exception_handler(lambda _, context: leave(context.get("exception", EOFError)))
 
     app.pre_run_callables.append(raise_all)
-    if shelter is not None:
-        _take_cover(app, shelter, lambda: leave(KeyboardInterrupt))
+    _take_cover(app, shelter, lambda: leave(KeyboardInterrupt), hides=hides)
     try:
         with keyboard.on_hang_up(lambda: app.loop and app.loop.call_soon_threadsafe(leave)):
             return ask()
     finally:
-        if shelter is not None:
-            shelter.seen()
+        shelter.seen()
 
 
 def forget() -> bool:
@@ -69,7 +67,7 @@ def forget() -> bool:
     return bool(left) and left[-1].key not in ("c-m", "c-j")
 
 
-def _take_cover(app: "Application[Any]", shelter: Sheltered, stop: Callable[[], None]) -> None:
+def _take_cover(app: "Application[Any]", shelter: Sheltered, stop: Callable[[], None], *, hides: bool) -> None:
     """Let a key hide the screen, and lock it when nobody was there for too long. The prompt goes on where it was."""
     import asyncio
 
@@ -102,7 +100,8 @@ def _take_cover(app: "Application[Any]", shelter: Sheltered, stop: Callable[[], 
         event.key_processor.input_queue.clear()
         event.app.create_background_task(away(shelter.hide))
 
-    bind(app, {("c-l",): hide})
+    if hides:
+        bind(app, {("c-l",): hide})
     app.key_processor.before_key_press += touched
     shelter.idle.here()
 

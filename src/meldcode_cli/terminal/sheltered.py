@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from meldcode_cli import emergency
 from meldcode_cli.dutch import shared
-from meldcode_cli.errors import Stopped
+from meldcode_cli.errors import MeldcodeError, Stopped
 from meldcode_cli.talk.dialogue import Guard
 from meldcode_cli.terminal import discreet, keyboard, texts
 from meldcode_cli.terminal.screen import Screen
@@ -22,12 +22,30 @@ from meldcode_cli.terminal.secret import Secrets, secrets
 LOOK = 5.0
 
 
+Makes = Callable[[], Guard | None]
+# What locks every screen of this program, once there are keys; it is made when the first one waits for a key.
+_for_all: list[Makes | Guard | None] = []
+
+
+def watch_all(make: Makes) -> None:
+    """Let whatever is asked or read from here on lock when nobody is there, as the guard that is made says."""
+    _for_all[:] = [make]
+
+
+def _guard_of_all() -> Guard | None:
+    if _for_all and callable(_for_all[0]):
+        made, _for_all[:] = _for_all[0], [None]
+        with contextlib.suppress(MeldcodeError, OSError):
+            _for_all[:] = [made()]
+    return _for_all[0] if _for_all and isinstance(_for_all[0], Guard) else None
+
+
 class Sheltered(Screen):
     """What every dialogue at a keyboard does against somebody who walks in."""
 
     # What is said last before the screen is cleared at the end stays: how to go on.
     last_said = ""
-    _guard: Guard | None = None
+    _own: Guard | None = None
 
     def __init__(self, *, accessible: bool = False) -> None:
         super().__init__(accessible=accessible)
@@ -44,6 +62,10 @@ class Sheltered(Screen):
         self.say(text)
 
     @property
+    def _guard(self) -> Guard | None:
+        return self._own or _guard_of_all()
+
+    @property
     def clears(self) -> bool:
         """Tell whether the screen can be cleared, and may be, when a sitting is over: not for a screen reader, of which
         no text is ever taken away, nor where it goes to a file."""
@@ -57,18 +79,18 @@ class Sheltered(Screen):
 
     def watch(self, guard: Guard | None) -> None:
         """Lock the screen from here on when nobody is there, as `guard` says; None: never."""
-        self._guard = guard
+        self._own = guard
         self.idle.here()
 
     def wait(self) -> float | None:
         """Return how many seconds may pass before somebody has to look again whether to lock; 0: now; None: never."""
-        if self._guard is None:
-            return None
-        return max(0.0, min(LOOK, self.idle.left(self._guard.after)))
+        guard = self._guard
+        return None if guard is None else max(0.0, min(LOOK, self.idle.left(guard.after)))
 
     def _entered(self) -> bool:
         try:
-            if self._waited(None if self._guard is None else self._guard.after):
+            guard = self._guard
+            if self._waited(None if guard is None else guard.after):
                 return True
             self.lock()
         except keyboard.HideWanted:
@@ -79,7 +101,8 @@ class Sheltered(Screen):
         """Show nothing of all this until Enter is pressed. Raises KeyboardInterrupt, EOFError, OSError."""
         self._unsaid = self.kept()
         self._empty()
-        left = None if self._guard is None else self._guard.after
+        guard = self._guard
+        left = None if guard is None else guard.after
         with _stoppable():
             pressed = keyboard.enter(left, say=lambda: self.ask(texts.HIDDEN))
         if pressed:
@@ -152,6 +175,15 @@ def _gone() -> None:
 
 
 Act = Callable[[], None]
+
+
+def sheltered(screen: Screen) -> Sheltered:
+    """Return what hides and locks what is shown on `screen`, and puts it back."""
+    if isinstance(screen, Sheltered):
+        return screen
+    shelter = Sheltered(accessible=screen.accessible)
+    shelter.take_over(screen.kept())
+    return shelter
 
 
 def goes_on(act: Act) -> bool:

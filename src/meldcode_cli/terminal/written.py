@@ -58,6 +58,10 @@ class Written:
         """Return what was written last, for `put_back`."""
         return Kept(list(self._kept), self._shown, self._under, self._below)
 
+    def take_over(self, kept: Kept) -> None:
+        """Count what somebody else wrote as written here."""
+        self._kept, self._shown, self._under, self._below = list(kept.pieces), kept.shown, kept.under, kept.below
+
     def put_back(self, kept: Kept) -> None:
         """Show again what was written last, as much as fits in the window; it stands where it stood."""
         lines = "".join(kept.pieces).split("\n")

@@ -10,6 +10,7 @@ from meldcode_cli.commands.cases import setting_up, texts
 from meldcode_cli.dossier import settings as settings_room
 from meldcode_cli.dutch import shared
 from meldcode_cli.flow.files import Library
+from meldcode_cli.keyring.unlocking import lock_with
 from meldcode_cli.store.home import Home
 from meldcode_cli.store.whereabouts import find_reachable
 from meldcode_cli.talk import asking
@@ -43,6 +44,7 @@ def settings(screen: Screen, accessible: bool, *, as_json: bool) -> None:
 
 def _change(home: Home, library: Library, known: Settings, accessible: bool) -> None:
     talk = choose_dialogue(accessible)
+    lock_with(home, talk)
     options = {key: texts.SETTINGS_CHANGE[key] for key in (*settings_room.REQUIRED, *_OF_THE_SCREEN)}
     options |= {_DONE: texts.SETTINGS_DONE}
     asked = Asked("settings.which", texts.SETTINGS_WHICH, texts.SETTINGS_HINT)
