@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 # Of so many lines of a text is remembered how they are broken.
 _MOST_LINES = 2_000
+# A window that keeps its size for so many seconds has it.
+_STILL = 0.15
 
 
 def run(question: "Question", shelter: Sheltered) -> Any:
@@ -67,6 +69,26 @@ def forget() -> bool:
     return bool(left) and left[-1].key not in ("c-m", "c-j")
 
 
+def _end_resized(app: "Application[Any]", under: list[bool]) -> Callable[[], None]:
+    """Return what ends a prompt when its window got another size, unless that is `under` something else now."""
+    import asyncio
+
+    size, told = app.output.get_size(), [0]
+
+    def resized() -> None:
+        if app.is_running and not app.is_done and not under[0] and app.output.get_size() != size:
+            told[0] += 1
+            app.create_background_task(settled(told[0]))
+
+    async def settled(number: int) -> None:
+        # Whoever drags the edge of a window passes many sizes.
+        await asyncio.sleep(_STILL)
+        if number == told[0] and not under[0] and not app.is_done:
+            app.exit(result=keys.RESIZED)
+
+    return resized
+
+
 def _take_cover(app: "Application[Any]", shelter: Sheltered, stop: Callable[[], None], *, hides: bool) -> None:
     """Let a key hide the screen, and lock it when nobody was there for too long. The prompt goes on where it was."""
     import asyncio
@@ -74,6 +96,7 @@ def _take_cover(app: "Application[Any]", shelter: Sheltered, stop: Callable[[], 
     from prompt_toolkit.application.run_in_terminal import run_in_terminal
 
     under = [False]
+    resized = _end_resized(app, under) if hides else None
 
     async def away(act: Callable[[], None]) -> None:
         if under[0]:
@@ -84,6 +107,8 @@ def _take_cover(app: "Application[Any]", shelter: Sheltered, stop: Callable[[], 
                 stop()
         finally:
             under[0] = False
+            if resized is not None:
+                resized()
 
     async def look() -> None:
         while (left := shelter.wait()) is not None:
@@ -107,6 +132,9 @@ def _take_cover(app: "Application[Any]", shelter: Sheltered, stop: Callable[[], 
 
     def begin() -> None:
         app.create_background_task(look())
+        if resized is not None:
+            # By itself it would draw over what the terminal made of the lines above it.
+            app._on_resize = resized  # type: ignore[method-assign]
 
     app.pre_run_callables.append(begin)
 

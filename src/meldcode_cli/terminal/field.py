@@ -38,8 +38,9 @@ class Around:
     fit: Callable[[str], str] = str
 
 
-def ask(typed: keys.Typed, around: Around, keeper: Keeper, shelter: Sheltered) -> None:
-    """Let the user change `typed`; `shelter` hides or locks the screen meanwhile."""
+def ask(typed: keys.Typed, around: Around, keeper: Keeper, shelter: Sheltered) -> bool:
+    """Let the user change `typed`; `shelter` hides or locks the screen meanwhile. False if the window got another size:
+    it is to be asked again."""
     with keyboard.stoppable(), keyboard.quiet():
         import questionary
 
@@ -65,7 +66,11 @@ def ask(typed: keys.Typed, around: Around, keeper: Keeper, shelter: Sheltered) -
         assert buffer is not None
         buffer.on_text_changed.add_handler(follow)
         app.pre_run_callables.append(lambda: _keep_on(app, typed, keeper))
-        typed.text = calm.run(question, shelter)
+        answer = calm.run(question, shelter)
+        if answer == keys.RESIZED:
+            return False
+        typed.text = answer
+        return True
 
 
 def _keep_on(app: "Application[Any]", typed: keys.Typed, keeper: Keeper) -> None:

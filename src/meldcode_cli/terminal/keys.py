@@ -22,6 +22,9 @@ MORE = -1
 # The line that stands above the options as long as none is pointed at; it is no answer.
 NOTHING = -2
 
+# What a prompt returns when the window got another size: it is to be drawn anew.
+RESIZED = -3
+
 # How many lines a page is in a list, and more than any list has.
 _A_PAGE, _WHOLE = 8, 10_000
 # No letter consists of more characters.

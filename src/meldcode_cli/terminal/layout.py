@@ -21,6 +21,9 @@ _COMMAND = re.compile(
     r"\b(meldcode (?:(?:key|flow|store) )?[a-z]+(?: (?:[0-9]{4}-[0-9]{3}|OEFENING-[0-9]+)\b)?)"
     r"(?: -{1,2}[a-z][a-z-]*(?: [a-z0-9.|-]+(?=[. ]*$))?)*"
 )
+# A line in a style, as the screen writes it; and what stands before the words of a line.
+_STYLED = re.compile(r"\x1b\[([0-9;]+)m(.*)\x1b\[0m")
+_MARKS = ("┃ ", "! ", "- ")
 _TIE = "\x1f"
 # A list in columns: something, then two or more blanks, then the column that later lines line up with.
 _COLUMN = re.compile(r" *\S.*?\s{2,}(?=\S)")
@@ -146,6 +149,20 @@ def box(title: str, lines: Sequence[str], width: int, more: str = "", room: int 
             break
         shown.append(rows)
     return ["┏" + bar, *head, *(row for rows in shown for row in rows), *last, "┗" + bar]
+
+
+def again(line: str, width: int) -> list[str]:
+    """Return a line that was laid out before, with its style, as it fits in a window of another width."""
+    styled = _STYLED.fullmatch(line)
+    text = styled[2] if styled else line
+    if len(text) <= width:
+        return [line]
+    if not text.strip("┏┗─━"):
+        rows = [text[: width - 1] if text[0] in "┏┗" else text[:width]]
+    else:
+        mark = next((mark for mark in _MARKS if text.startswith(mark)), "")
+        rows = wrap(text.removeprefix(mark), width, mark, mark if mark == _MARKS[0] else None)
+    return [f"\x1b[{styled[1]}m{row}\x1b[0m" for row in rows] if styled else rows
 
 
 def columns(names: Sequence[str], rows: Sequence[Sequence[str]], width: int) -> list[str]:

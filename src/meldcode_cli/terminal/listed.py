@@ -46,7 +46,30 @@ class Listed(Hearing):
 
         Esc picks `leave`. What is typed can also name a line not shown now: the numbers of those `beside` follow on.
         """
-        letters = self._letters = typed or Letters()
+        typed, now, marked = typed or Letters(), pointed, ticked
+        while True:
+            picked, at, chosen = self._list_once(
+                labels, menu, now, marked, message, typed=typed, beside=beside, leave=leave
+            )
+            if picked != keys.RESIZED:
+                return picked, at if at >= 0 else min(pointed, 0), chosen
+            self.again()
+            now, marked = at, None if ticked is None else chosen
+
+    def _list_once(
+        self,
+        labels: Sequence[str],
+        menu: Sequence[Menu],
+        pointed: int,
+        ticked: Sequence[int] | None,
+        message: str,
+        *,
+        typed: Letters,
+        beside: Sequence[str],
+        leave: int | None,
+    ) -> tuple[int, int, list[int]]:
+        """Do so in a window of one size; picked is keys.RESIZED when it gets another."""
+        letters = self._letters = typed
         letters.wished = lambda text: LABELS[found] if (found := heard.wish(text, menu)) else ""
         letters.labels = dict(enumerate([*labels, *beside]))
         with keyboard.stoppable(), keyboard.quiet():
@@ -75,7 +98,7 @@ class Listed(Hearing):
                 self.wait_for(2 + how.count("\n") + drawn.count("\n"))
             picked: int = calm.run(question, self)
         at: int = control.choices[control.pointed_at].value or 0
-        return picked, at if at >= 0 else min(pointed, 0), sorted(i for i in control.selected_options if i >= 0)
+        return picked, at, sorted(i for i in control.selected_options if i >= 0)
 
     def _show_list(
         self, app: "Application[Any]", letters: Letters, how: str, *, asked: bool, ticking: bool

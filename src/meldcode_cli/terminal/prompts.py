@@ -175,7 +175,9 @@ class TerminalDialogue(Listed):
         """Let the user type until `check` is content, or something from the menu is wanted."""
         while True:
             before = typed.text
-            field.ask(typed, around, keeper, self)
+            while not field.ask(typed, around, keeper, self):
+                self.again()
+                around.width, around.free = self.width(), self._free()
             refused, around.refused, text = around.refused, "", typed.text.strip()
             if menu and (typed.wanted or heard.asks(text) is not None):
                 wish = self._wanted(typed, before if before == keeper.start else "", menu)
@@ -214,6 +216,13 @@ class TerminalDialogue(Listed):
         if wish is heard.Meant.ANSWER:
             typed.text = whole
         return wish
+
+    def again(self) -> None:
+        """Show what was shown last in a window that got another size; the question stands there whole."""
+        moved = self.lay_again(self.width())
+        self._question_at, self._field_at = moved(self._question_at), moved(self._field_at)
+        if self._answered_at >= 0:
+            self._answered_at = moved(self._answered_at)
 
     def _free(self) -> int:
         """Return how many rows are left below the question, if that is to stay in sight."""

@@ -77,6 +77,10 @@ class Sheltered(Screen):
         for line in lines:
             super().say(line)
 
+    def again(self) -> None:
+        """Show what was shown last in a window that got another size."""
+        self.lay_again(self.width())
+
     def watch(self, guard: Guard | None) -> None:
         """Lock the screen from here on when nobody is there, as `guard` says; None: never."""
         self._own = guard

@@ -4,6 +4,7 @@ import contextlib
 import os
 import shutil
 import sys
+from collections.abc import Callable
 from typing import NamedTuple, TextIO
 
 from meldcode_cli.errors import Stopped
@@ -11,6 +12,8 @@ from meldcode_cli.terminal import discreet, layout
 
 # So many pieces fill any window.
 _MOST_KEPT = 200
+# What scrolled away stays: nobody asked to hide that.
+_FROM_THE_TOP = "\x1b[H\x1b[2J"
 _UP_AND_AWAY = "\x1b[{lines}A\r\x1b[J"
 
 
@@ -68,6 +71,22 @@ class Written:
         self._write("\n".join(lines[-shutil.get_terminal_size().lines :]), self._stream or sys.stdout)
         _, self._shown, self._under, self._below = kept
         self._on_top = False
+
+    def lay_again(self, width: int) -> Callable[[int], int]:
+        """Show what was written last as it fits in a window of another width, the end of it in sight. Returns what
+        tells how many lines had been shown, as that is counted now, when it was so many before."""
+        pieces = [layout.again(line, width) for line in "".join(self._kept).split("\n")[:-1]]
+        shown, heights = self._shown, [len(piece) for piece in pieces]
+
+        def rows(last: int) -> int:
+            return sum(heights[-last:]) + max(0, last - len(pieces)) if last > 0 else 0
+
+        under, below = rows(self._under), rows(self._below)
+        self._write(_FROM_THE_TOP, self._stream or sys.stdout)
+        kept = ["".join(f"{row}\n" for row in piece) for piece in pieces]
+        self.put_back(Kept(kept, rows(shown), under, below))
+        self._kept = kept
+        return lambda before: rows(shown) - rows(shown - before)
 
     def take_back(self, lines: int) -> None:
         """Wipe the last lines, which the cursor stands below; not if they are out of the window, or it cannot."""
