@@ -9,6 +9,8 @@ from prompt_toolkit.keys import Keys as KeyNames
 
 from meldcode_cli.clean import is_unsafe
 from meldcode_cli.errors import Stopped
+from meldcode_cli.talk import asking
+from meldcode_cli.talk.asking import Asked
 from meldcode_cli.talk.dialogue import Choice, Menu
 from meldcode_cli.terminal import texts as terminal_texts
 from meldcode_cli.terminal.keys import MOST_KEPT
@@ -278,6 +280,27 @@ def test_a_refused_text_stays_to_be_changed(keys: Keys, capsys: pytest.CaptureFi
     assert keys.drawn.count("! Niet goed.") == 2
     assert "Niet goed." not in capsys.readouterr().out
     assert terminal_texts.FIELD_CLEAR in keys.drawn
+
+
+def test_a_word_that_is_typed_over_begins_anew(keys: Keys) -> None:
+    """What confirms, and the last group of a recovery key: nothing comes behind the wrong one."""
+    seen: list[str] = []
+
+    def check(text: str) -> str | None:
+        seen.append(text)
+        return None if text == "goed" else "Niet goed."
+
+    keys.press("fout\r", "goed\r")
+    assert asking.text(TerminalDialogue(), Asked("sure", "Wat is het woord?"), check, mended=False) == "goed"
+    assert "foutgoed" not in seen and "! Niet goed." in keys.drawn
+
+
+@pytest.mark.parametrize("default", ["Joke Bakker", "J.B., intern begeleider", "vandaag"])
+def test_every_field_that_is_filled_says_how_to_empty_it(keys: Keys, default: str) -> None:
+    """Before anything is typed, and while something stands behind it: nothing is added to a name in silence."""
+    keys.press("z", "\x15", "Anders\r")
+    assert TerminalDialogue().text(anything, default=default) == "Anders"
+    assert terminal_texts.FIELD_FILLED in keys.drawn and terminal_texts.FIELD_CLEAR in keys.drawn
 
 
 @pytest.mark.parametrize(

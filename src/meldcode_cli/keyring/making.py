@@ -212,12 +212,12 @@ def hand_over(dialogue: Dialogue, secret: str, *, back: bool = False) -> bool:
 
     where = texts.RECOVERY_LAST.format(count=len(last))
     asked = Asked("recovery.typed", texts.RECOVERY_BACK, where, explain=texts.RECOVERY_EXPLAIN)
-    return asking.text(dialogue, asked, _is(last), back="" if back else None, before=show) != ""
+    return asking.text(dialogue, asked, _is(last), back="" if back else None, before=show, mended=False) != ""
 
 
 def _is(expected: str) -> Check:
     def check(typed: str) -> str | None:
-        # What was wrong stays in the field: the right group behind it, or the whole key, says as much.
+        # The whole key, or more of it than was asked, says as much.
         if "".join(typed.split()).upper().endswith(expected):
             return None
         return texts.RECOVERY_BACK_WRONG.format(count=len(expected))

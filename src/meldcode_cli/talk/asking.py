@@ -102,15 +102,17 @@ def text(
     menu: Sequence[Menu] = AWAY,
     back: str | None = None,
     before: Callable[[], None] | None = None,
+    mended: bool = True,
 ) -> str:
     """Let the user type until `check` is content; returns what was typed, without blanks around it. Raises Stopped.
 
+    What was refused stays there to be `mended`, or is gone: then it is typed anew.
     Going back is offered if `back` is given, and returns that.
     `before` shows, each time, what the question is about.
     """
 
     # Whoever asks for an explanation halfway finds what was typed: in memory only, for it can be before there are keys.
-    half = Half()
+    half = Half(mended=mended)
 
     def ask(wishes: Sequence[Menu]) -> str | Menu:
         return talk.text(check, default=default, menu=wishes, half=half)
@@ -124,7 +126,7 @@ def by_word(talk: Dialogue, asked: Asked, word: str) -> bool:
     def wrong(typed: str) -> str | None:
         return None if typed.strip().rstrip(".").casefold() == word else texts.SURE_WRONG.format(word=word)
 
-    return text(talk, asked, wrong, back="") != ""
+    return text(talk, asked, wrong, back="", mended=False) != ""
 
 
 def dealt_with(talk: Dialogue, wish: Menu, explanation: str = "") -> bool:

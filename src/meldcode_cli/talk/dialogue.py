@@ -83,11 +83,13 @@ class Half:
     """A text that is being typed and is no answer yet: it stands in its field again when that is asked anew.
 
     `keep` is called with it while it changes, and when its field is left without an answer; None is nothing worth
-    keeping. It may raise MeldcodeError, and must be quick: somebody is typing.
+    keeping. It may raise MeldcodeError, and must be quick: somebody is typing. What cannot be `mended` is gone once it
+    was refused: a word to type over as it stands.
     """
 
     text: str | None = None
     keep: Callable[[str | None], None] = field(default=_nowhere, repr=False)
+    mended: bool = True
 
 
 class Dialogue(Protocol):

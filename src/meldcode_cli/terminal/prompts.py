@@ -201,6 +201,7 @@ class TerminalDialogue(Listed):
                 around.refused = (text and check(text)) or texts.TYPED_TOO_MUCH.format(kept=keys.MOST_KEPT)
             elif text and (problem := check(text)):
                 around.refused = problem
+                typed.text = typed.text if keeper.half.mended else ""
             elif self._is_meant(typed, text):
                 return text
 
