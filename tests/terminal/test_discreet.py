@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from meldcode_cli.terminal import discreet, keyboard
+from meldcode_cli.terminal import discreet, keyboard, layout, sheltered
 from meldcode_cli.terminal.discreet import WIPE, Idle
 from tests.terminal.conftest import CTRL_C, DOWN, ENTER, Window
 
@@ -367,3 +367,12 @@ def test_a_pause_ends_only_with_enter_and_swallows_what_comes_along() -> None:
     assert not keyboard.swallowed(read(), 1.0)
     with pytest.raises(KeyboardInterrupt):
         keyboard.swallowed(read(b"v", b"\x03"), None)
+
+
+@pytest.mark.parametrize(("columns", "rows"), [(80, 24), (40, 20), (30, 24)])
+def test_a_locked_screen_fits_and_says_how_to_go_on_and_to_set_the_time(columns: int, rows: int) -> None:
+    """With the line on which the passphrase is typed."""
+    lines = sheltered._locked(columns, rows)
+    assert sum(len(layout.wrap(line, columns)) for line in lines) < rows
+    told = " ".join(lines)
+    assert "112" in told and "typ uw wachtzin" in told and "Ctrl+C" in told and "meldcode instellingen" in told

@@ -14,7 +14,7 @@ from meldcode_cli import emergency
 from meldcode_cli.dutch import shared
 from meldcode_cli.errors import MeldcodeError, Stopped
 from meldcode_cli.talk.dialogue import Guard
-from meldcode_cli.terminal import discreet, keyboard, texts
+from meldcode_cli.terminal import discreet, keyboard, layout, texts
 from meldcode_cli.terminal.screen import Screen
 from meldcode_cli.terminal.secret import Secrets, secrets
 
@@ -124,7 +124,9 @@ class Sheltered(Screen):
         assert self._guard is not None
         self._guard.close()
         self._empty()
-        for line in _locked():
+        for line in _locked(self.width(), self.rows()):
+            # No Enter is asked for on the way to the passphrase.
+            self.seen()
             super().say(line)
         with _stoppable():
             try:
@@ -154,10 +156,14 @@ class Sheltered(Screen):
         self.idle.here()
 
 
-def _locked() -> Sequence[str]:
+def _locked(width: int, rows: int) -> Sequence[str]:
+    """Return what stands on a locked screen; in a low window it stands closer together."""
     # Some of what is told has a colon of its own.
     numbers = (f"{number}. {told[0]}" for number, _, told in emergency.TABLE)
-    return [texts.LOCKED, "", *numbers, "", texts.LOCK_HOW]
+    lines = [texts.LOCKED, "", *numbers, "", texts.LOCK_WHEN, texts.LOCK_HOW]
+    # Below it the passphrase is asked.
+    high = sum(len(layout.wrap(line, width)) for line in lines) + 1
+    return lines if high <= rows else [line for line in lines if line]
 
 
 @contextlib.contextmanager
