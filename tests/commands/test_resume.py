@@ -185,8 +185,19 @@ def test_a_note_says_where_the_case_stands_and_what_must_be_done_after_it(world:
 
 def test_a_case_without_anything_to_do_says_so_after_a_note(world: World, at_keyboard: Sit) -> None:
     """Then there is nothing to worry about."""
-    talk = at_keyboard(note.note, ("note.what", "klaar"))
+    talk = at_keyboard(note.note, ("note.what", "observation"), *OBSERVATION, ("note.what", "klaar"))
     assert talk.said[-1] == telling_texts.TODO_NOTHING
+
+
+@pytest.mark.parametrize("named", [True, False])
+def test_after_a_name_alone_only_that_is_told(world: World, at_keyboard: Sit, named: bool) -> None:
+    """Where the case stands was read just before, and is as it was; whoever recorded nothing hears that all is kept."""
+    given(world, {"direct-gevaar": "nee", "pleger": "huiselijke-kring", "onthulling": "ja"})
+    script: tuple[Line, ...] = (("note.what", "naam"), ("label", "de fiets")) if named else ()
+    talk = at_keyboard(note.note, *script, ("note.what", "klaar"))
+    assert talk.said.count(telling_texts.TODO_TITLE) == 1
+    end = telling_texts.LABEL.format(label="de fiets") if named else cases_texts.ALL_KEPT_OPEN.format(case=world.case)
+    assert talk.said[-1] == end
 
 
 @pytest.mark.parametrize("command", [note.note, resume.resume])
