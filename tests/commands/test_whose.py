@@ -14,6 +14,7 @@ from meldcode_cli.commands.look.list import _number
 from meldcode_cli.dossier.opening import open_case
 from meldcode_cli.interview import Interview
 from meldcode_cli.interview import texts as interview_texts
+from meldcode_cli.terminal import keyboard, pager
 from tests.support.answers import AT, whole
 from tests.support.command import Said, inside
 from tests.support.scripted import AUTHOR, BEGIN, Scripted, World
@@ -57,6 +58,19 @@ def test_with_the_key_the_list_says_whose_is_whose(made: SealedHome) -> None:
     assert said.code == 0
     assert re.search(r"^2026-001 +A\.B\. ", said.out, re.MULTILINE)
     assert re.search(rf"^2026-003 +E\.F\., {NAME} ", said.out, re.MULTILINE)
+
+
+@pytest.mark.parametrize("arguments", [["list", "--names"], ["agenda", "--week", "--names"]])
+@pytest.mark.parametrize(("rows", "paged"), [(40, False), (5, True)])
+def test_what_fits_the_window_is_simply_shown(
+    made: SealedHome, monkeypatch: pytest.MonkeyPatch, arguments: list[str], rows: int, paged: bool
+) -> None:
+    """A few cases need no pages; more than fit are read page by page."""
+    read: list[object] = []
+    monkeypatch.setattr(keyboard, "at_terminal", lambda: True)
+    monkeypatch.setattr(pager, "_read", lambda lines, _: read.append(lines))
+    said = made.run(*arguments, LINES=str(rows), COLUMNS="80", TERM="xterm-256color")
+    assert said.code == 0 and bool(read) is paged and bool(said.out.strip()) is not paged
 
 
 @pytest.mark.parametrize("arguments", [["list"], ["list", "--json"], ["agenda"], ["agenda", "--week"]])

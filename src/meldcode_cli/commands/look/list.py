@@ -89,8 +89,7 @@ def show(screen: Screen, now: datetime, wanted: Wanted, *, as_json: bool) -> Non
         objects = [_object(row, whose if wanted.names else None) for row in listed]
         screen.json({"checked": is_checked(home), "cases": objects})
         return
-    # What says whose it is may not stay on the screen.
-    with paged(screen, always=bool(whose)):
+    with paged(screen):
         _show(screen, home, listing, Shown(found, listed, whose, now), wanted)
 
 

@@ -47,7 +47,7 @@ def show(screen: Screen, now: datetime, *, names: bool, as_json: bool, alone: bo
         if unsure:
             screen.error(texts.AGENDA_UNSURE.format(cases=", ".join(unsure)))
         return
-    with paged(screen, always=bool(whose)):
+    with paged(screen):
         _show(screen, listed, now, Said(agenda.titles(Library(home.own_flows)), whose))
         if more := len(first) - len(listed):
             screen.say()
