@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import random
+import re
 from pathlib import Path
 
 import pytest
@@ -40,6 +41,11 @@ def read(monkeypatch: pytest.MonkeyPatch) -> list[bool]:
     return pressed
 
 
+def height(lines: list[str], columns: int) -> int:
+    """Return how many rows the terminal makes of these lines."""
+    return sum(max(1, -(-len(re.sub(r"\x1b\[[0-9;]*m", "", line)) // columns)) for line in lines)
+
+
 def windows(stream: Shown) -> list[list[str]]:
     """Return what was written between two keys, row by row."""
     parts = stream.getvalue().split(texts.PAUSED + _AWAY)
@@ -72,7 +78,7 @@ def test_no_more_is_shown_at_once_than_fits(
             case _:
                 screen.say(words)
     # What is light may come on top of a window that is full, and only there.
-    assert len(read) > 1 and max(map(len, windows(stream))) < rows + 1
+    assert len(read) > 1 and max(height(part, columns) for part in windows(stream)) < rows + 1
 
 
 def test_a_paragraph_that_fits_is_not_divided(monkeypatch: pytest.MonkeyPatch, read: list[bool]) -> None:

@@ -5,6 +5,7 @@ into a file or a pipe everything is written as it comes. What is read page by pa
 """
 
 import contextlib
+import re
 import shutil
 import sys
 import threading
@@ -15,6 +16,7 @@ from meldcode_cli.terminal.written import Written, is_terminal
 
 # In a lower window one would do nothing but press Enter.
 _FEWEST = 8
+_STYLE = re.compile(r"\x1b\[[0-9;]*m")
 _AWAY = "\r\x1b[K"
 
 
@@ -60,13 +62,18 @@ class Paused(Written):
             return [*lines]
         # The line on which it says that there is more needs room too.
         room, left = _height() - 1, [*lines]
-        if self._unread and self._unread + len(left) > room:
+        if self._unread and self._unread + _rows(left) > room:
             self._pause()
-        while len(left) > room:
-            self._write("".join(f"{line}\n" for line in left[:room]), self._stream or sys.stdout)
-            left = left[room:]
+        while _rows(left) > room:
+            if _rows(left[:1]) > room:
+                # Where the terminal would break it.
+                most = room * _width()
+                left[:1] = [left[0][:most], left[0][most:]]
+            fits = max((count for count in range(1, len(left)) if _rows(left[:count]) <= room), default=1)
+            self._write("".join(f"{line}\n" for line in left[:fits]), self._stream or sys.stdout)
+            left = left[fits:]
             self._pause()
-        self._unread += len(left)
+        self._unread += _rows(left)
         return left
 
     def _pauses(self) -> bool:
@@ -111,6 +118,15 @@ class Paused(Written):
         stream = self._stream or sys.stdout
         stream.write(text)
         stream.flush()
+
+
+def _rows(lines: Sequence[str]) -> int:
+    """Return how many rows these lines take; what is laid out already can be wider than the window."""
+    return sum(max(1, -(-len(_STYLE.sub("", line)) // _width())) for line in lines)
+
+
+def _width() -> int:
+    return max(1, shutil.get_terminal_size().columns)
 
 
 def _height() -> int:
