@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import random
 import re
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -31,7 +32,8 @@ def read(monkeypatch: pytest.MonkeyPatch) -> list[bool]:
     """Somebody sits at the keyboard and presses Enter to read on; each time is noted."""
     pressed: list[bool] = []
 
-    def enter(*_: object, **__: object) -> bool:
+    def enter(_: object, *, say: Callable[[], None], **__: object) -> bool:
+        say()
         pressed.append(True)
         return True
 

@@ -98,17 +98,16 @@ class Paused(Written):
         except keyboard.HideWanted:
             kept = self.kept()
             self.wipe()
-            self._put(texts.HIDDEN)
-            keyboard.enter()
+            keyboard.enter(say=lambda: self._put(texts.HIDDEN))
             self.wipe()
             self.put_back(kept)
         return False
 
     def _waited(self, seconds: float | None) -> bool:
         """Say that there is more, and wait so long for Enter; False if there was none. Raises keyboard.HideWanted."""
-        self._put(texts.PAUSED)
         try:
-            return keyboard.enter(seconds, hides=True)
+            # Said once a key that is pressed at it is not shown any more.
+            return keyboard.enter(seconds, say=lambda: self._put(texts.PAUSED), hides=True)
         finally:
             with contextlib.suppress(OSError, ValueError):  # the window may be gone
                 self._put(_AWAY)
