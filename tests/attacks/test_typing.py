@@ -154,7 +154,7 @@ def test_a_poor_terminal_can_be_answered_in(place: Place, more: dict[str, str], 
 def test_ctrl_z_at_a_prompt_loses_nothing(place: Place, arguments: tuple[str, ...]) -> None:
     """Where keys are read one by one it does nothing; where lines are read the program stops, and goes on with `fg`."""
     environ = {**os.environ, **guard.environment(), "MELDCODE_HOME": str(place.home), "LANG": "C.UTF-8"}
-    environ |= {"PS1": "klaar$ ", "TERM": "xterm-256color", "COLUMNS": "80"}
+    environ |= {"PS1": "klaar$ ", "TERM": "xterm-256color", "COLUMNS": "80", "LINES": "60"}
     shell = pexpect.spawn("sh", ["-i"], env=environ, cwd=str(ROOT), timeout=20)
     shell.delaybeforesend = None
     shell.expect("klaar\\$ ")

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 _WIDE = 60
 # A list is never lower than this; in a window that is too small for that the question is said once more above it.
 _FEWEST = 6
+# What stands above what is read back is no higher than this, where it is a heading.
+_HEADING = 3
 
 
 class Listed(Hearing):
@@ -191,9 +193,10 @@ class Listed(Hearing):
         turns = [texts.READ_LATER.format(first=99, last=99, count=99), texts.READ_EARLIER]
         turning = sum(len(layout.wrap(text, width)) for text in turns)
         room, _ = self._space(how, Letters())
-        # What nobody read yet stays above it where that can be.
-        beside = max(others + 1, turning) + (2 if menu else 0) + self.unread_above()
-        return width, max(_FEWEST - 2, room - beside)
+        beside = max(others + 1, turning) + (2 if menu else 0)
+        # A heading stays above it; what is more than that is read first, and makes no page of a few rows.
+        heading = self.unread_above()
+        return width, max(_FEWEST - 2, room - beside - (heading if heading <= _HEADING else 0))
 
 
 def _marked(pattern: str, count: int) -> str:
