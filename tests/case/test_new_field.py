@@ -153,6 +153,7 @@ def test_the_keyboard_reads_a_new_field_back_and_asks_for_it(tmp_path: Path, pro
         ("Wat hebt u daarna gezegd", ""),
         ("Was er bezwaar?", ""),
         ("Wat is er afgesproken?", ""),
+        ("Kloppen deze antwoorden?", "Ja, zo vastleggen"),
         ("Wat wilt u nu doen?", "Stoppen"),
     )
     play.stops()

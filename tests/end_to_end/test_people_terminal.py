@@ -62,6 +62,7 @@ def test_two_people_in_one_line_at_the_keyboard(tmp_path: Path) -> None:
         ("Wat hebt u daarna gezegd", ""),
         ("Was er bezwaar?", ""),
         ("Wat is er afgesproken?", ""),
+        ("Kloppen deze antwoorden?", "Ja, zo vastleggen"),
         ("Wat wilt u vastleggen?", "Klaar"),
     )
     play.stops()

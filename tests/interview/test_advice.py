@@ -15,7 +15,7 @@ from meldcode_cli.interview import advice
 from meldcode_cli.interview import texts as interview_texts
 from meldcode_cli.talk.dialogue import Menu
 from tests.interview.seeding import contents, given, note, told
-from tests.support.scripted import OBSERVATION, Line, Scripted, World
+from tests.support.scripted import AS_CHANGED, OBSERVATION, Line, Scripted, World
 
 THINKS = "Volgens mij slaapt J. te weinig."
 FACT = "J. legde om 10 uur zijn hoofd op tafel."
@@ -340,7 +340,8 @@ def test_stopping_while_it_is_recorded_apart_loses_neither_form(tmp_path: Path) 
         HYPOTHESIS[0],
         interrupted=True,
     )
-    note(world, LAST, ("conversation.facts", FACT), *REACTION, interrupted=True)
+    agreed = ("conversation.read-back", AS_CHANGED)
+    note(world, LAST, ("conversation.facts", FACT), *REACTION, agreed, interrupted=True)
     assert [(item.kind, item.text) for item in contents(world, "observation")] == [("veronderstelling", THINKS)]
     (spoken,) = contents(world, "conversation")
     assert (spoken.facts, spoken.purpose) == (FACT, "Horen hoe het gaat.")

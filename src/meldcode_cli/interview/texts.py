@@ -53,6 +53,7 @@ ADVICE_KEEP = "Zo laten staan"
 
 # ---- checking a step before it closes
 CHECK_TITLE = "Kijk uw antwoorden na"
+CHECK_FORM = "Kijk na wat u hebt ingevuld. {title}"
 CHECK_QUESTION = "Kloppen deze antwoorden?"
 CHECK_YES = "Ja, dit klopt"
 CHECK_HINT = "Klopt er iets niet? Kies dat antwoord. Dan kunt u het wijzigen."
