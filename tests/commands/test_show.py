@@ -274,6 +274,7 @@ def test_why_says_what_was_done(story: Story) -> None:
     out = shown(story, "--why")
     why = out.partition(commands_texts.DECIDED_TITLE)[2].partition(look_texts.SHOW_TIMELINE)[0]
     assert f"→ Gedaan op 2 februari 2026 (vermelding {number})." in why
+    assert telling_texts.DECIDED_WAS in why
     assert telling_texts.DECIDED_OPEN in why
 
 

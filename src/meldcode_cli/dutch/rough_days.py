@@ -46,7 +46,8 @@ def read_roughly(typed: str, today: date) -> Roughly:
     told = " ".join(typed.split())
     if len(told) > _LONGEST:
         raise NotUnderstood(texts.NOT_ONE_DAY)
-    return Roughly(_first_day(told.lower().replace("\u2019", "'").removesuffix("."), today), told)
+    told = told.removesuffix(".")
+    return Roughly(_first_day(told.lower().replace("\u2019", "'"), today), told)
 
 
 def about_day(typed: str, today: date, *, past: bool) -> str | date | None:

@@ -37,6 +37,7 @@ from meldcode_cli.export.blocks import moment as moment_of
 from meldcode_cli.export.facts import TOLD, days_between, duty_title, kind_of
 from meldcode_cli.export.report import names_in
 from meldcode_cli.flow.model import Flow
+from meldcode_cli.dutch.sentences import filled
 
 # Of a long question the beginning is enough to know it by; the answer must be seen.
 _QUESTION = 70
@@ -106,7 +107,7 @@ def _moment(names: Flow, state: CaseState, entry: Entry, told: set[str]) -> Mome
             return _recorded(entry, texts.BEGUN, line)
         case Close():
             outcome = names.find_outcome(content.outcome)
-            line = texts.SENTENCE.format(text=names.filled(outcome.title) if outcome else content.outcome)
+            line = filled(texts.SENTENCE, text=names.filled(outcome.title) if outcome else content.outcome)
             if content.left_open:
                 left = texts.LEFT_OPEN_VALUE.format(numbers=listed(map(str, content.left_open)))
                 line += f" {texts.CLOSED_LEFT_OPEN}: {left}."
@@ -158,8 +159,8 @@ def _answered(entry: Entry, answer: Answer) -> Moment:
     said = answer_words(answer)
     number = afweging_number(answer.question)
     if number:
-        decided = texts.DECIDED.format(by=answer.decided_by) if answer.decided_by else ""
-        line = " ".join(part for part in (texts.SENTENCE.format(text=said), decided, answer.why) if part)
+        decided = filled(texts.DECIDED, by=answer.decided_by) if answer.decided_by else ""
+        line = " ".join(part for part in (filled(texts.SENTENCE, text=said), decided, answer.why) if part)
         return Moment(when.date(), _clock(when), texts.AFWEGING.format(number=number), (), (line,), entry.number)
     return Moment(
         when.date(),

@@ -269,7 +269,9 @@ class Asking:
 
     def adviser(self, draft: Draft) -> Adviser:
         """Return what advises about the fields of a form."""
-        return lambda field, value: self._advice.on(draft, field, value)
+        question = self._casefile.flow.find_question(draft.question or draft.target)
+        asked = "" if question is None else self._casefile.flow.filled(question.text)
+        return lambda field, value: self._advice.on(draft, field, value, asked)
 
     def correct(self, entry: Entry, field: str = "") -> bool:
         """Ask for a record again, or for one `field` of it, starting from what it says, and why it was wrong; the old

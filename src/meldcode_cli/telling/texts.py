@@ -53,6 +53,7 @@ NOT_DONE = "Besloten is om dit niet te doen (vermelding {entry}), door {by}. Het
 NOT_DONE_LAPSED = "Besloten is om dit niet te doen (vermelding {entry}), door {by}. Reden: {reason}"
 HYPOTHESIS_OPEN = "Nog niet duidelijk: {text} (vermelding {entry})"
 DECIDED_DONE = "Gedaan op {date} (vermelding {entry})."
+DECIDED_WAS = "Waarom dit moest, toen het nog niet was gedaan:"
 DECIDED_OPEN = "Nog te doen."
 DECIDED_LAPSED = "Niet gedaan. Het hoeft ook niet meer."
 DECIDED_NO_MORE = "Uw antwoorden vragen hier nu niet meer om. Wat gedaan is, blijft staan."

@@ -32,6 +32,7 @@ from meldcode_cli.store.home import Home
 from meldcode_cli.store.names import ACCESS_SUFFIX
 from meldcode_cli.store.seam import Missing, Unreadable
 from meldcode_cli.terminal.screen import Screen
+from meldcode_cli.dutch.sentences import filled
 
 _SHORT = 60
 
@@ -105,7 +106,7 @@ def _copy(home: Home, case: str, name: str) -> tuple[Log | None, bool]:
 
 def entry_line(entry: Entry) -> str:
     """Say in a few words what an entry is: when it was recorded, by whom, and what it says."""
-    return texts.COPY_LINE.format(when=recorded(entry.recorded), by=entry.by, what=_words(entry))
+    return filled(texts.COPY_LINE, when=recorded(entry.recorded), by=entry.by, what=_words(entry))
 
 
 def _words(entry: Entry) -> str:
