@@ -30,6 +30,7 @@ from meldcode_cli.case.state import CaseState, day_of
 from meldcode_cli.case.struck import Erased, Struck
 from meldcode_cli.dossier.casefile import CaseFile
 from meldcode_cli.dutch.dates import show_date, show_moment
+from meldcode_cli.dutch.sentences import filled
 from meldcode_cli.export import texts
 from meldcode_cli.export.answers import Answers, afweging_number, answer_words
 from meldcode_cli.export.blocks import listed
@@ -37,7 +38,6 @@ from meldcode_cli.export.blocks import moment as moment_of
 from meldcode_cli.export.facts import TOLD, days_between, duty_title, kind_of
 from meldcode_cli.export.report import names_in
 from meldcode_cli.flow.model import Flow
-from meldcode_cli.dutch.sentences import filled
 
 # Of a long question the beginning is enough to know it by; the answer must be seen.
 _QUESTION = 70

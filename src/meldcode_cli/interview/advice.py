@@ -36,7 +36,7 @@ class Advice:
         self._aside = aside
 
     def on(self, draft: Draft, field: FormField, value: Any, asked: str = "") -> bool:
-        """Advise about `value`, the answer to what was `asked` above the field too; False if it is to be typed again."""
+        """Advise about `value`, the answer to what was `asked` too; False if it is to be typed again."""
         found = [item for item in advice(field, value) if not asked_for(item, f"{asked} {field.text} {field.hint}")]
         if not found:
             return True

@@ -8,9 +8,9 @@ from meldcode_cli.case.agreed import AgreedDay, open_days
 from meldcode_cli.dossier.casefile import CaseFile
 from meldcode_cli.dutch import shared
 from meldcode_cli.dutch.dates import show_date, show_month
+from meldcode_cli.dutch.sentences import filled
 from meldcode_cli.telling import texts
 from meldcode_cli.telling.answers import brief
-from meldcode_cli.dutch.sentences import filled
 
 _SHORT = 100
 _YEAR = timedelta(days=366)

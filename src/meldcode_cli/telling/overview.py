@@ -16,6 +16,7 @@ from meldcode_cli.case.state import day_of
 from meldcode_cli.dossier.casefile import CaseFile
 from meldcode_cli.dutch import shared
 from meldcode_cli.dutch.dates import show_date, show_moment
+from meldcode_cli.dutch.sentences import filled
 from meldcode_cli.errors import MeldcodeError
 from meldcode_cli.flow.base import CALL
 from meldcode_cli.flow.rules import Because
@@ -24,7 +25,6 @@ from meldcode_cli.telling import texts
 from meldcode_cli.telling.answers import about, answered
 from meldcode_cli.telling.days import day_rows
 from meldcode_cli.telling.duties import closed_now, due_sentence
-from meldcode_cli.dutch.sentences import filled
 
 _SHORT = 160
 

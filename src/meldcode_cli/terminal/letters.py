@@ -9,8 +9,8 @@ import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from meldcode_cli.terminal import rows, texts
 from meldcode_cli.dutch.sentences import filled
+from meldcode_cli.terminal import rows, texts
 
 # No label is longer: more than this is a text that was meant for somewhere else.
 _MOST = 1_000

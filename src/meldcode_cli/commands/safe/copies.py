@@ -25,6 +25,7 @@ from meldcode_cli.case.format_2 import SignedLog
 from meldcode_cli.case.struck import Struck
 from meldcode_cli.commands.safe import texts
 from meldcode_cli.dossier.verifying import Verdict, recorded
+from meldcode_cli.dutch.sentences import filled
 from meldcode_cli.errors import MeldcodeError
 from meldcode_cli.export.answers import answer_words
 from meldcode_cli.export.facts import kind_of
@@ -32,7 +33,6 @@ from meldcode_cli.store.home import Home
 from meldcode_cli.store.names import ACCESS_SUFFIX
 from meldcode_cli.store.seam import Missing, Unreadable
 from meldcode_cli.terminal.screen import Screen
-from meldcode_cli.dutch.sentences import filled
 
 _SHORT = 60
 
