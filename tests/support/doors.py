@@ -100,7 +100,7 @@ class Typing(Scripted):
                 return "verder"
             case "advice.what":
                 return "zo"
-            case "close.confirm":
+            case "close.confirm" | "close.watch":
                 return "toch"
             case "finish.what":
                 return "sluiten" if "sluiten" in values else "stop"

@@ -69,6 +69,7 @@ ROUTINE: dict[str, str | tuple[str, ...]] = {
     "duty.what": "gedaan",
     **SURE,
     "postponed.until": "",
+    "close.watch": "toch",
 }
 
 
