@@ -279,7 +279,7 @@ def test_what_is_known_of_the_logs_cannot_be_changed_unseen(made: SealedHome) ->
         said = made.run("verify")
         assert said.code == ExitCode.VERIFICATION_FAILED and safe_texts.VERIFY_LOOKS_KNOWN_CHANGED in words(said)
         assert made.run("show", CASE).code == 0
-    assert safe_texts.VERIFY_LOOKS_KNOWN_CHANGED.endswith("meldcode verify --accept")
+    assert safe_texts.VERIFY_LOOKS_KNOWN_CHANGED.endswith("meldcode controleer --accept")
     assert made.run("key", "reseal").code == 0 and made.run("verify").code == ExitCode.VERIFICATION_FAILED
     accept(made)
     assert made.run("verify").code == 0
