@@ -6,24 +6,14 @@ Only a command is renamed (`meldcode resume`), never the reporting code itself (
 import re
 
 NAME = "meldcode"
-# Behind the name of the program each of these is a command; tests hold this to the commands that there are.
+# Behind the name of the program each of these is a command, by its name or the Dutch word that advice gives; tests hold
+# this to the commands that there are.
 COMMANDS = (
     *("start", "resume", "note", "list", "agenda", "show", "export", "prepare", "search", "letter", "verify"),
-    *(
-        "backup",
-        "restore",
-        "delete",
-        "strike",
-        "key",
-        "settings",
-        "nood",
-        "uitleg",
-        "handleiding",
-        "wis",
-        "flow",
-        "completion",
-        "oefen",
-    ),
+    *("backup", "restore", "delete", "strike", "key", "settings", "nood", "uitleg", "handleiding", "wis"),
+    *("flow", "completion", "oefen", "begin", "hervat", "notitie", "overzicht", "toon", "exporteer"),
+    *("voorbereiden", "zoek", "brief", "instellingen", "aanvullen", "controleer", "reservekopie"),
+    *("terugzetten", "verwijder", "doorhalen", "sleutel", "route"),
 )
 _COMMAND = re.compile(rf"(?<!\w)(?<!\b[Dd]e ){NAME}(?=\s(?:{'|'.join(COMMANDS)})(?![\w])|\s--\w)")
 _A_NAME = re.compile(r"([A-Za-z0-9][\w-]{0,29})(?:\.exe|\.cmd|\.bat)?", re.IGNORECASE | re.ASCII)

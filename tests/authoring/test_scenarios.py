@@ -228,7 +228,7 @@ def test_a_flow_that_is_wrong_itself(tmp_path: Path) -> None:
     said = outcome_of(tmp_path, 'flow = "eigen"\n[[scenario]]\ntitle = "T"\n' + EXPECT)
     assert said.code == 1 and said.out == ""
     assert "1.toml, flow: Deze route kan niet worden gebruikt." in flat(said.err)
-    assert "meldcode flow check" in said.err
+    assert "meldcode route controleer" in said.err
 
 
 @pytest.mark.parametrize(

@@ -135,7 +135,7 @@ def test_every_part_is_explained(library: Library) -> None:
     """Each key at the top and each block has a comment above it, and the file says how to use an example."""
     question = OwnQuestion("stap-2", "Weet de wijkagent hiervan?", "choice")
     text = render(Draft("de-regenboog", "De Regenboog", library.load("onderwijs"), {"leader": "directeur"}, question))
-    assert "meldcode flow check de-regenboog" in text and "het teken # weg" in text
+    assert "meldcode route controleer de-regenboog" in text and "het teken # weg" in text
     head = sections(text)[""].splitlines()
     for number, line in enumerate(head):
         if re.match(r"#?[a-z]+ = ", line):

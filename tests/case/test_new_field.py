@@ -128,10 +128,10 @@ def test_the_keyboard_reads_a_new_field_back_and_asks_for_it(tmp_path: Path, pro
     play = Player(Terminal(("start", "--answers", file), home, at=AT, environment=program, fresh=True))
     for step in ("Vooraf", "Stap 1", "Stap 2"):
         play.correct(step)
-    for words in ("Gesprek 1. Beloofd: Op tijd.", "Gesprek 1. Zekerheid: Dat is zeker"):
+    for words in ("Gesprek 1, met ", "Beloofd: Op tijd.", "Zekerheid: Dat is zeker"):
         play.meets("Kloppen deze antwoorden?", "Stap 3")
         play.terminal.wait_for(words)
-    play.correct("Gesprek 1. Beloofd: Op tijd.")
+    play.correct("Beloofd: Op tijd.")
     play.correct("Stap 4")
     play.say(
         ("Wat wilt u nu doen?", "Iets anders vastleggen"),
@@ -143,7 +143,7 @@ def test_the_keyboard_reads_a_new_field_back_and_asks_for_it(tmp_path: Path, pro
         ("Op welke datum was het gesprek?", "vandaag"),
         ("Hoe laat was dat?", ""),
         ("Waar was het gesprek?", "op school"),
-        ("Wie was dat?", "moeder"),
+        ("Met wie sprak u?", "moeder"),
         ("Wie leidde het gesprek?", "A.S."),
         ("Wie waren er nog meer bij?", "niemand"),
         ("Was er een tolk?", ""),
@@ -153,6 +153,7 @@ def test_the_keyboard_reads_a_new_field_back_and_asks_for_it(tmp_path: Path, pro
         ("Wat hebt u daarna gezegd", ""),
         ("Was er bezwaar?", ""),
         ("Wat is er afgesproken?", ""),
+        ("Kloppen deze antwoorden?", "Ja, zo vastleggen"),
         ("Wat wilt u nu doen?", "Stoppen"),
     )
     play.stops()

@@ -15,7 +15,11 @@ import pytest
 import meldcode_cli
 from meldcode_cli import called
 from meldcode_cli.__main__ import main
+from meldcode_cli.case.texts import LOG_COMMENT
+from meldcode_cli.cli import texts as cli_texts
+from meldcode_cli.cli.words import WORDS
 from meldcode_cli.flow.files import Library
+from meldcode_cli.lookup.terms import terms
 from tests.commands.test_start import known
 from tests.support.command import Said, environment
 from tests.test_documentation import commands
@@ -50,8 +54,21 @@ def _strings(value: object) -> Iterator[str]:
 
 
 def test_every_command_is_known_by_name() -> None:
-    """A new command is renamed too."""
+    """A new command is renamed too, and so is the Dutch word that advice gives."""
     assert {name.split()[0] for name in commands()} <= set(called.COMMANDS)
+    assert {words[0] for path, words in WORDS.items() if " " not in path} <= set(called.COMMANDS)
+
+
+def test_all_advice_names_the_dutch_word() -> None:
+    """Only help names the command by its name too, and the first lines of a dossier, which are kept as they are."""
+    english = re.compile(rf"(?<!de )meldcode (?:{'|'.join(sorted(WORDS, key=len, reverse=True))})\b")
+    excepted = {*_strings([value for name, value in vars(cli_texts).items() if name.startswith("HELP_")]), LOG_COMMENT}
+    told = [text for text in sentences() if text not in excepted]
+    assert len(told) > 500
+    assert [text for text in told if english.search(text)] == []
+    assert [
+        text for text in _strings([(each.brief, each.text, each.example) for each in terms()]) if english.search(text)
+    ] == []
 
 
 def test_no_advice_names_another_command_than_can_be_typed() -> None:

@@ -301,7 +301,7 @@ def test_an_own_flow_that_is_wrong_is_found(home: Path) -> None:
 def test_list_is_a_list_of_cases(home: Path, tmp_path: Path) -> None:
     """With none, one and many cases; closed ones only with --all; the keys are those of the contract."""
     assert inside(home, "list", "--json").json["cases"] == []
-    assert inside(home, "list").out.startswith("Er zijn nog geen casussen. Begin met: meldcode start\n")
+    assert inside(home, "list").out.startswith("Er zijn nog geen casussen. Begin met: meldcode begin\n")
     assert new_case(home, tmp_path, without_suspicion()) == 0
     assert inside(home, "list", "--json", at=AT).json["cases"] == []
     assert inside(home, "list", at=AT).out == look_texts.LIST_EMPTY_OPEN + "\n"
@@ -570,7 +570,7 @@ def test_who_looks_for_the_numbers_gets_them(home: Path, typed: str) -> None:
     assert "Met meldcode nood ziet u de noodnummers: 112 bij direct gevaar, 0800-2000 voor Veilig Thuis." in said
 
 
-@pytest.mark.parametrize("typed", ["zwaluwstaart", "lijst", "note2", "hulpeloos-Jan"])
+@pytest.mark.parametrize("typed", ["zwaluwstaart", "lijstje-Jan", "note2", "hulpeloos-Jan"])
 def test_another_unknown_command_is_not_repeated(home: Path, typed: str) -> None:
     """What was typed comes back in no error, and whoever makes another slip is not told of numbers."""
     ended = inside(home, typed)

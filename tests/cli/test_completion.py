@@ -191,7 +191,7 @@ def test_a_file_that_cannot_be_changed_is_told(user: Path) -> None:
     (user / ".bashrc").unlink()
     (user / ".bashrc").mkdir()
     said = inside(user, "completion", "bash")
-    assert said.code == 5 and "meldcode completion bash --show" in " ".join(said.err.split())
+    assert said.code == 5 and "meldcode aanvullen bash --show" in " ".join(said.err.split())
     before = contents(user)
     assert inside(user, "completion", "fish", "--show").out == shells.script("fish", "meldcode")
     assert contents(user) == before

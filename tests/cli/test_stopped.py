@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from meldcode_cli.cli import texts
+from meldcode_cli.cli.words import advised
 from meldcode_cli.commands.cases import texts as cases_texts
 from meldcode_cli.commands.flows import texts as flows_texts
 from tests.keyring.test_first_run import secretly
@@ -95,7 +96,7 @@ def test_ctrl_c_says_what_stands_and_how_to_go_on(made: SealedHome, tmp_path: Pa
     said = " ".join(terminal.transcript.split())
     assert sentence(name) in said
     assert said.count("U bent gestopt") == 1 and "Traceback" not in said
-    assert name == "start" or "meldcode start" not in said
+    assert name == "start" or "meldcode begin" not in said
     # What was under way is not there.
     assert not [path for path in tmp_path.iterdir() if path.suffix in (".md", ".ics") or path.name == "nieuw.tar"]
 
@@ -105,7 +106,8 @@ def test_each_command_has_a_sentence_that_names_it() -> None:
     for name in commands():
         assert sentence(name).startswith("U bent gestopt.")
         if name not in AT_ONCE | {"key add", "key remove"}:
-            assert f"meldcode {name}" in sentence(name)
+            group, _, own = name.rpartition(" ")
+            assert f"meldcode {advised(group, own)}" in sentence(name)
 
 
 @pytest.mark.parametrize("name", ["verify", "search", "backup", "key remove"])

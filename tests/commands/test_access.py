@@ -82,6 +82,18 @@ def test_showing_and_exporting_stand_there_and_looking_at_the_list_does_not(made
     assert not any("dossier.md" in line.decode() for line in looking.looked(made.home, CASE).lines or ())
 
 
+@pytest.mark.parametrize(
+    "command", [("list", "--names"), ("list", "--names", "--json"), ("agenda", "--week", "--names")], ids=" ".join
+)
+def test_being_told_whose_each_case_is_stands_there(made: SealedHome, command: tuple[str, ...]) -> None:
+    """A dossier is opened for it, and only of what is listed is anything seen."""
+    said = made.run(*command, at="2026-03-24T16:00:00")
+    assert said.code == 0 and "D.R." in said.out
+    assert whats(made.home) == ["shown"] * 3
+    assert made.run("list", "--names", "--text", "nergens").code == 0
+    assert whats(made.home) == ["shown"] * 3
+
+
 def test_a_sitting_stands_there(made: SealedHome) -> None:
     """`resume` and `note` open a case in one way: that is written down before anything is shown of it."""
     talk = Scripted([])
@@ -267,7 +279,7 @@ def test_what_is_known_of_the_logs_cannot_be_changed_unseen(made: SealedHome) ->
         said = made.run("verify")
         assert said.code == ExitCode.VERIFICATION_FAILED and safe_texts.VERIFY_LOOKS_KNOWN_CHANGED in words(said)
         assert made.run("show", CASE).code == 0
-    assert safe_texts.VERIFY_LOOKS_KNOWN_CHANGED.endswith("meldcode verify --accept")
+    assert safe_texts.VERIFY_LOOKS_KNOWN_CHANGED.endswith("meldcode controleer --accept")
     assert made.run("key", "reseal").code == 0 and made.run("verify").code == ExitCode.VERIFICATION_FAILED
     accept(made)
     assert made.run("verify").code == 0

@@ -68,7 +68,7 @@ def test_who_has_no_key_sees_only_the_month(tmp_path: Path) -> None:
     register = json.loads((home.path / "register" / "heads.jsonl").read_text(encoding="utf-8").splitlines()[-1])
     assert register.pop("look") == "2026-05-01"
     without = inside(home.path, "agenda", at=AT)
-    assert "2026-001 · Kijk dan in het dossier: meldcode resume 2026-001 In mei 2026" in flat(without)
+    assert "2026-001 · Kijk dan in het dossier: meldcode hervat 2026-001 In mei 2026" in flat(without)
     as_json = inside(home.path, "agenda", "--json", at=AT)
     assert looked(as_json.json["items"]) == [("2026-001", "nakijken", "2026-05-01", False)]
     assert not [word for word in TELLING for said in (without.out, as_json.out, str(register)) if word in said]

@@ -251,7 +251,7 @@ def test_a_closed_dossier_comes_up_a_month_before_its_time_is_over(tmp_path: Pat
     home = closed(tmp_path)
     said = inside(home.path, "agenda", at=f"{day}T09:00:00")
     assert ("De bewaartermijn loopt tot 12-3-2031." in words(said.out)) is told
-    assert ("meldcode delete 2026-001" in words(said.out)) is told
+    assert ("meldcode verwijder 2026-001" in words(said.out)) is told
     found = inside(home.path, "agenda", "--json", at=f"{day}T09:00:00").json["items"]
     expected = {
         "case": CASE,

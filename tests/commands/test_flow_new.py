@@ -104,7 +104,7 @@ def test_a_flow_is_made_at_a_terminal_and_used_there(tmp_path: Path) -> None:
     play.terminal.wait_for("De route is in orde.", patience=180)
     assert play.terminal.ends() == 0
     shown = " ".join(play.terminal.text.split())
-    for command in ("flow check", "flow show", "flow try", "start --flow"):
+    for command in ("route controleer", "route toon", "route proberen", "begin --flow"):
         assert f"meldcode {command} {OWN}" in shown
     path = folder / "flows" / f"{OWN}.toml"
     assert str(path) in shown.replace(" ", "")
@@ -344,7 +344,7 @@ def test_findings_are_told_at_once(home: Home) -> None:
     ]
     with pytest.raises(MeldcodeError) as caught:
         written_by(home, lines)
-    assert caught.value.code == ExitCode.REFUSED and f"meldcode flow check {OWN}" in caught.value.hint
+    assert caught.value.code == ExitCode.REFUSED and f"meldcode route controleer {OWN}" in caught.value.hint
     assert any(detail.startswith("klein.toml, regel") for detail in caught.value.details)
     assert (home.own_flows / f"{OWN}.toml").exists()
 

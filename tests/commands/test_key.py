@@ -153,7 +153,7 @@ def test_without_keys_there_is_nothing_to_change(tmp_path: Path, arguments: list
     key = colleague().key
     said = inside(tmp_path, "key", *[key if word == "age1x" else word for word in arguments], at=AT)
     assert said.code == 1 and said.err.startswith("Uw dossiers zijn niet verzegeld.")
-    assert "meldcode key reseal" in said.err
+    assert "meldcode sleutel verzegelen" in said.err
 
 
 # ---------------------------------------------------------------- the recovery key and the passphrase
@@ -178,7 +178,7 @@ def test_the_recovery_key_is_really_tried_on_every_dossier(made: SealedHome) -> 
     secretly(terminal, RECOVERY, made.recovery)
     assert terminal.ends() == ExitCode.VERIFICATION_FAILED
     assert "Dicht bleef: 2026-002." in words(terminal.transcript)
-    assert "key reseal" in terminal.transcript
+    assert "sleutel verzegelen" in terminal.transcript
     assert made.run("key", "reseal").code == 0
     terminal = sitting(made, "key", "test")
     secretly(terminal, RECOVERY, made.recovery)
@@ -252,7 +252,7 @@ def test_a_disk_that_refuses_leaves_no_doubt(
     where, what = {"dossier": (CaseFile, "reseal"), "settings": (Home, "save_settings")}[refused]
     monkeypatch.setattr(where, what, refusing)
     said = made.run("key", *arguments)
-    assert said.code == ExitCode.NOT_SAVED and "meldcode key reseal" in words(said.err)
+    assert said.code == ExitCode.NOT_SAVED and "meldcode sleutel verzegelen" in words(said.err)
     assert f"De schijf sloeg deze niet op: {CASE}." in words(said.out)
     monkeypatch.undo()
     assert made.run("key", "reseal").code == 0
@@ -320,7 +320,7 @@ def test_one_key_file_that_is_gone_is_made_anew(made: SealedHome, tmp_path: Path
     (made.path / "keys" / name).unlink()
     needs = {"identity.recovery.age": ["backup", str(tmp_path / "kopie")], "recipients.toml": ["key", "show"]}[name]
     said = made.run(*needs)
-    assert said.code == 3 and "meldcode key reseal" in said.err and not (tmp_path / "kopie").exists()
+    assert said.code == 3 and "meldcode sleutel verzegelen" in said.err and not (tmp_path / "kopie").exists()
     terminal = sitting(made, "key", "reseal")
     secretly(terminal, UNLOCK, PASSPHRASE)
     if name == "recipients.toml":
@@ -413,7 +413,7 @@ def test_a_list_that_somebody_changed_is_put_before_the_user(made: SealedHome) -
     path.write_text(path.read_text().replace("A. Smit", "B. Smit"))
     assert made.run("show", CASE).code == 0
     said = made.run("key", "remove", "B. Smit")
-    assert said.code == 3 and "niet door dit programma" in words(said.err) and "key reseal" in said.err
+    assert said.code == 3 and "niet door dit programma" in words(said.err) and "sleutel verzegelen" in said.err
     assert made.run("verify").code == 3
     play = Player(sitting(made, "resume", CASE))
     secretly(play.terminal, UNLOCK, PASSPHRASE)

@@ -90,7 +90,7 @@ def test_a_sitting_leaves_neutral_words_only(tmp_path: Path, stops: bool) -> Non
         assert play.terminal.ends() == 0
     left = words(play)
     assert scrolled_away(play)
-    assert f"meldcode resume {CASE}" in left and "bewaard" in left
+    assert f"meldcode hervat {CASE}" in left and "bewaard" in left
     # The days of an agenda are more than the actions: where those are is said.
     assert "Acties nog te doen: " in left and "meldcode agenda" in left and "Is er gevaar? Bel 112." in left
     assert not TELLING.search(left), left
@@ -101,7 +101,7 @@ def test_a_note_leaves_them_too(tmp_path: Path) -> None:
     play = sits(begun(tmp_path), "note", CASE)
     play.wish("Wat wilt u vastleggen?", "Stoppen")
     assert play.terminal.ends() == 0
-    assert scrolled_away(play) and f"meldcode resume {CASE}" in words(play)
+    assert scrolled_away(play) and f"meldcode hervat {CASE}" in words(play)
     assert not TELLING.search(words(play)), words(play)
 
 

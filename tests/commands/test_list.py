@@ -64,7 +64,7 @@ def test_what_is_sealed_and_changed_since(tmp_path: Path, closed: bool) -> None:
     made.begin(without_suspicion() if closed else whole())
     os.utime(made.dossier(), (1, 1))
     assert standing(made.path) == ("unchecked", "gesloten" if closed else "open")
-    assert "meldcode verify" in inside(made.path, "list", "--all", at=AT).out
+    assert "meldcode controleer" in inside(made.path, "list", "--all", at=AT).out
     assert bool(inside(made.path, "list", "--json", at=AT).json["cases"]) is not closed
 
 

@@ -362,7 +362,8 @@ def test_a_home_of_0_1_0_is_told_that_its_backup_is_not_signed(tmp_path: Path) -
 
 def advice(said: Said) -> list[str]:
     """The commands that are advised, in order."""
-    return re.findall(r"meldcode ((?:restore|note|show|verify|key reseal)[A-Z ]*)", words(said.out + said.err))
+    names = "terugzetten|notitie|toon|controleer|sleutel verzegelen"
+    return re.findall(rf"meldcode ((?:{names})[A-Z ]*)", words(said.out + said.err))
 
 
 def _cut_off(home: SealedHome) -> None:
@@ -406,8 +407,8 @@ def test_the_advice_of_verify_leads_out(home: SealedHome, backup: Path, harm) ->
     harm(home)
     bad = home.dossier().read_bytes() if home.dossier().exists() else None
     said = home.run("verify")
-    assert said.code == 3 and "note" not in advice(said)
-    assert "restore BESTAND" in [each.strip() for each in advice(said)]
+    assert said.code == 3 and "notitie" not in advice(said)
+    assert "terugzetten BESTAND" in [each.strip() for each in advice(said)]
     assert restore(home, backup).code == 0
     well(home)
     assert open_case(home.home, CASE, lambda: BEGIN).log == log
@@ -426,7 +427,7 @@ def test_a_copy_that_an_older_version_put_beside_leads_there_too(home: SealedHom
     (home.path / "cases" / f"{CASE} (reservekopie 1).toml.age").write_bytes(good)
     _cut_off(home)
     said = home.run("verify")
-    assert "note" not in advice(said) and "restore BESTAND" in words(said.out)
+    assert "notitie" not in advice(said) and "terugzetten BESTAND" in words(said.out)
     assert restore(home, backup).code == 0
     well(home)
 
@@ -451,7 +452,7 @@ def test_what_is_gone_for_good_is_written_down_once(home: SealedHome, backup: Pa
     assert restore(home, backup).code == 0
     said = home.run("verify")
     assert said.code == 3 and "Vanaf vermelding" in said.out
-    assert "restore BESTAND" in [each.strip() for each in advice(said)]
+    assert "terugzetten BESTAND" in [each.strip() for each in advice(said)]
     with at_the_keyboard(("restore.older", "nee")):
         assert restore(home, backup).code == 0
     assert home.run("verify").code == 3

@@ -17,6 +17,7 @@ from meldcode_cli.case import reading
 from meldcode_cli.case.chain import Log
 from meldcode_cli.case.entries import Answer, DutyPostponed, Reopen
 from meldcode_cli.case.records.observation import Observation
+from meldcode_cli.cli.words import advised
 from meldcode_cli.commands.cases import note, resume
 from meldcode_cli.commands.cases import sitting as sitting_room
 from meldcode_cli.commands.cases import texts as cases_texts
@@ -395,7 +396,8 @@ def test_stopping_where_a_case_is_chosen_is_calm(world: World, command: str) -> 
             play.wish(cases_texts.WHICH_CASE, stop)
         assert play.terminal.ends() == code
         said = " ".join(play.terminal.transcript.split())
-        assert said.count("U bent gestopt.") == 1 and f"meldcode {command}" in said and shared.CRASH not in said
+        told = f"meldcode {advised('', command)}"
+        assert said.count("U bent gestopt.") == 1 and told in said and shared.CRASH not in said
 
 
 # ---------------------------------------------------------------- once

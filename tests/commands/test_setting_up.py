@@ -210,7 +210,7 @@ def test_flow_show_lets_one_choose(
     monkeypatch.setattr(show, "at_terminal", lambda: False)
     with pytest.raises(MeldcodeError) as refused:
         show.show(Screen(), None, accessible=False)
-    assert refused.value.code is ExitCode.USAGE and "meldcode flow list" in refused.value.hint
+    assert refused.value.code is ExitCode.USAGE and "meldcode route overzicht" in refused.value.hint
 
 
 # ---------------------------------------------------------------- the recovery key
@@ -227,4 +227,4 @@ def test_a_wrong_group_says_where_the_right_one_is(tmp_path: Path) -> None:
 
 def test_the_sentence_after_practice_says_how_to_begin() -> None:
     """Whoever practised knows what to type when it is real."""
-    assert "meldcode start" in cases_texts.PRACTISED_FIRST
+    assert "meldcode begin" in cases_texts.PRACTISED_FIRST

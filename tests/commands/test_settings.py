@@ -28,7 +28,7 @@ def test_without_a_terminal_they_are_printed(tmp_path: Path) -> None:
     """Each with its value; the route by its title, and its id."""
     said = inside(known(tmp_path / "home"), "settings")
     assert said.code == 0
-    for value in (KNOWN["name"], KNOWN["role"], KNOWN["organisation"], "(onderwijs)", "meldcode key reseal"):
+    for value in (KNOWN["name"], KNOWN["role"], KNOWN["organisation"], "(onderwijs)", "meldcode sleutel verzegelen"):
         assert str(value) in said.out
 
 

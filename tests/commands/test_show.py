@@ -119,7 +119,7 @@ def test_a_long_text_is_two_lines_and_says_so(story: Story) -> None:
     block = out.partition("vermelding 2, nog open")[2].splitlines()[1:]
     assert [bool(line.strip()) for line in block[:3]] == [True, True, False]
     assert block[1].endswith("…")
-    assert "meldcode export 2026-001" in out
+    assert "meldcode exporteer 2026-001" in out
     assert out.count("Ruzie in huis.") < 40
 
 
@@ -274,6 +274,7 @@ def test_why_says_what_was_done(story: Story) -> None:
     out = shown(story, "--why")
     why = out.partition(commands_texts.DECIDED_TITLE)[2].partition(look_texts.SHOW_TIMELINE)[0]
     assert f"→ Gedaan op 2 februari 2026 (vermelding {number})." in why
+    assert telling_texts.DECIDED_WAS in why
     assert telling_texts.DECIDED_OPEN in why
 
 
@@ -338,7 +339,7 @@ def test_a_practice_case_is_shown_as_one(practice: Path) -> None:
     out = inside(practice, "show", "OEFENING-1", "--why", at=AT).out
     assert out.startswith("OEFENING.")
     assert "OEFENING. 2 februari 2026\n" in out and f"OEFENING. {look_texts.SHOW_TIMELINE}" in out
-    assert not days(out) and "meldcode export" not in out
+    assert not days(out) and "meldcode exporteer" not in out
 
 
 @pytest.mark.parametrize("where", ["screen", "file"])

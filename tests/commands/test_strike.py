@@ -228,7 +228,7 @@ def test_it_is_finished_the_next_time(made: SealedHome, monkeypatch: pytest.Monk
             striking(made, number, agreeing(made))
     assert holding(made) == [f"{CASE}.format-1.toml.age"]
     said = made.run("verify")
-    assert said.code == 3 and f"meldcode strike {CASE} {number}" in " ".join(said.out.split())
+    assert said.code == 3 and f"meldcode doorhalen {CASE} {number}" in " ".join(said.out.split())
     striking(made, number, [])
     assert holding(made) == [] and made.run("verify").code == 0
 
@@ -370,7 +370,7 @@ def test_a_dossier_of_before_goes_over_first(tmp_path: Path) -> None:
     casefile = open_case(before.opened(), CASE, lambda: BEGIN)
     with pytest.raises(MeldcodeError) as caught:
         strike_command._must_be_strikable(casefile, 2)
-    assert "oudere versie" in caught.value.message and "meldcode key reseal" in caught.value.hint
+    assert "oudere versie" in caught.value.message and "meldcode sleutel verzegelen" in caught.value.hint
 
 
 def test_where_nothing_is_sealed_nobody_has_a_second_key(tmp_path: Path) -> None:

@@ -162,7 +162,7 @@ def test_a_dossier_for_another_key(made: SealedHome) -> None:
     made.dossier().write_bytes(age.seal(plain(made), [colleague().key]))
     assert "Dit is niet met uw sleutel te openen." in wrong(made)
     said = made.run("show", CASE)
-    assert said.code == 1 and "key add" in said.err
+    assert said.code == 1 and "sleutel toevoegen" in said.err
 
 
 def test_a_dossier_of_another_case(made: SealedHome) -> None:
@@ -223,7 +223,7 @@ def test_a_machine_that_never_saw_it_says_what_it_cannot_know(made: SealedHome) 
     (made.path / "register" / "heads.jsonl").unlink()
     (made.path / "keys" / "witness.toml").unlink()
     listed = inside(made.path, "list", at=AT)
-    assert "verzegeld" in listed.out and "meldcode verify" in listed.out
+    assert "verzegeld" in listed.out and "meldcode controleer" in listed.out
     assert "Deze computer zag dit dossier niet eerder." in well(made)
     assert "niet eerder" not in well(made)
     assert inside(made.path, "list", "--json", at=AT).json["cases"][0]["status"] == "open"
@@ -299,7 +299,7 @@ def test_a_text_that_was_changed_in_an_export(made: SealedHome, export: Path, ol
     export.write_text(text.replace(old, new, 1))
     said = wrong(made, "--against", str(export))
     assert f"{CASE}: in orde." in said and "de tekst van de export is anders" in said
-    assert "restore" not in made.run("verify", "--against", str(export)).err
+    assert "terugzetten" not in made.run("verify", "--against", str(export)).err
 
 
 def test_a_dossier_that_was_changed_after_the_export(made: SealedHome, export: Path) -> None:
@@ -516,7 +516,7 @@ def test_the_file_for_the_recovery_key_is_looked_at(
     path.write_bytes(damage(path.read_bytes()))
     assert "identity.recovery.age" in wrong(made)
     said = made.run("backup", str(tmp_path / "kopie"))
-    assert said.code == 3 and "key reseal" in said.err and not (tmp_path / "kopie").exists()
+    assert said.code == 3 and "sleutel verzegelen" in said.err and not (tmp_path / "kopie").exists()
     assert made.run("key", "reseal").code == 0
     well(made)
     assert made.home.key_folder.unlock(made.recovery).public

@@ -48,7 +48,7 @@ LIGHT = {
     "practice.which": "made up",
     "practice.which-kept": "made up",
     "request.which": "which request is answered is read back on the page itself",
-    "settings.correct": "can be changed at any time, with: meldcode settings",
+    "settings.correct": "can be changed at any time, with: meldcode instellingen",
     "settings.flow": "read back, and can be changed at any time",
     "settings.sealed": "the first is the safe one, and goes no further without a passphrase",
     "settings.keep_screen": "starts at what it is, and can be changed at any time",

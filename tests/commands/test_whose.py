@@ -216,4 +216,4 @@ def test_what_comes_before_step_one_comes_first() -> None:
 def test_a_word_of_a_dossier_is_looked_for_elsewhere(made: SealedHome) -> None:
     """The list knows initials and own names only, and says where words are found."""
     said = made.run("list", "--names", "--text", "streep")
-    assert "meldcode search" in " ".join(said.out.split())
+    assert "meldcode zoek" in " ".join(said.out.split())

@@ -15,7 +15,15 @@ TOLD = {
     "Sinds  September.": date(2026, 9, 1),
     "vanaf begin oktober": date(2026, 10, 1),
     "in oktober 2025": date(2025, 10, 1),
-    "half november": date(2026, 11, 11),
+    "half november": date(2026, 11, 15),
+    "half oktober": date(2026, 10, 15),
+    "rond half oktober 2025": date(2025, 10, 15),
+    "10 september ongeveer": date(2026, 9, 10),
+    "3 november, denk ik": date(2026, 11, 3),
+    "± 3 november": date(2026, 11, 3),
+    "ong. 3 november": date(2026, 11, 3),
+    "zo’n beetje 3 november": date(2026, 11, 3),
+    "3 november of zo": date(2026, 11, 3),
     "eind november": date(2026, 11, 21),
     "december": date(2025, 12, 1),
     "rond 3 november": date(2026, 11, 3),
@@ -44,7 +52,7 @@ TOLD = {
 def test_words_stay_and_the_first_day_stands_beside(typed: str) -> None:
     """The words are kept as they were typed; the day is the one named, or the first one that it can have been."""
     found = read_roughly(typed, TODAY)
-    assert (found.day, found.words) == (TOLD[typed], " ".join(typed.split()))
+    assert (found.day, found.words) == (TOLD[typed], " ".join(typed.split()).removesuffix("."))
 
 
 @pytest.mark.parametrize("typed", TOLD)

@@ -51,7 +51,7 @@ def test_two_people_in_one_line_at_the_keyboard(tmp_path: Path) -> None:
         ("Op welke datum was het gesprek?", "vandaag"),
         ("Hoe laat was dat?", ""),
         ("Waar was het gesprek?", "op school"),
-        ("Wie was dat?", "moeder"),
+        ("Met wie sprak u?", "moeder"),
         ("Wie leidde het gesprek?", "A.S., leerkracht"),
         ("Wie waren er nog meer bij?", "niemand en M.V."),
         ("Schrijf initialen met komma's ertussen", ONE_LINE),
@@ -62,6 +62,7 @@ def test_two_people_in_one_line_at_the_keyboard(tmp_path: Path) -> None:
         ("Wat hebt u daarna gezegd", ""),
         ("Was er bezwaar?", ""),
         ("Wat is er afgesproken?", ""),
+        ("Kloppen deze antwoorden?", "Ja, zo vastleggen"),
         ("Wat wilt u vastleggen?", "Klaar"),
     )
     play.stops()

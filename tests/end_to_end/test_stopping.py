@@ -35,7 +35,7 @@ def test_stopping_with_a_key_says_one_calm_sentence_and_ends_with_130(tmp_path: 
     assert play.terminal.ends() == 130
     after = "\n".join(play.terminal.text.splitlines()[before - 16 :])
     assert "U bent gestopt; alles wat u hebt beantwoord, is bewaard." in " ".join(after.split())
-    assert "meldcode resume 2026-001" in " ".join(after.split())
+    assert "meldcode hervat 2026-001" in " ".join(after.split())
     assert "Traceback" not in play.terminal.transcript
     assert answers(tmp_path) == {"direct-gevaar": "nee", "onthulling": "nee"}
 

@@ -175,7 +175,7 @@ def _stopped_well(scenario: Scenario, done: Run) -> list[str]:
     problems = [] if done.code == ExitCode.STOPPED else [f"Ctrl-C ended with {done.code}:\n{done.said}"]
     if done.words.count("U bent gestopt") != 1:
         problems.append(f"did not stop calmly, once:\n{done.said}")
-    if "meldcode start" in done.words and scenario.arguments[0] != "start":
+    if "meldcode begin" in done.words and scenario.arguments[0] != "start":
         problems.append(f"sent to another command:\n{done.said}")
     return problems
 

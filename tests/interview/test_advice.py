@@ -14,8 +14,8 @@ from meldcode_cli.factcheck.check import check
 from meldcode_cli.interview import advice
 from meldcode_cli.interview import texts as interview_texts
 from meldcode_cli.talk.dialogue import Menu
-from tests.interview.seeding import contents, given, note, told
-from tests.support.scripted import OBSERVATION, Line, Scripted, World
+from tests.interview.seeding import BEFORE_WEIGHING, contents, given, note, sit, told
+from tests.support.scripted import AS_CHANGED, OBSERVATION, Line, Scripted, World
 
 THINKS = "Volgens mij slaapt J. te weinig."
 FACT = "J. legde om 10 uur zijn hoofd op tafel."
@@ -340,7 +340,8 @@ def test_stopping_while_it_is_recorded_apart_loses_neither_form(tmp_path: Path) 
         HYPOTHESIS[0],
         interrupted=True,
     )
-    note(world, LAST, ("conversation.facts", FACT), *REACTION, interrupted=True)
+    agreed = ("conversation.read-back", AS_CHANGED)
+    note(world, LAST, ("conversation.facts", FACT), *REACTION, agreed, interrupted=True)
     assert [(item.kind, item.text) for item in contents(world, "observation")] == [("veronderstelling", THINKS)]
     (spoken,) = contents(world, "conversation")
     assert (spoken.facts, spoken.purpose) == (FACT, "Horen hoe het gaat.")
@@ -397,3 +398,14 @@ def test_whoever_records_a_signal_halfway_a_talk_hears_that_they_come_back(tmp_p
     """The questions of another form come next; that they are not lost is said first."""
     talk = note(World(tmp_path), *SPOKEN, ("conversation.facts", THINKS), (ASK, "derden"))
     assert interview_texts.ADVICE_ASIDE in talk.said
+
+
+def test_how_often_is_no_advice_where_the_question_asks_it(tmp_path: Path) -> None:
+    """Afweging 2 asks for what is "steeds weer"; another such word, and that word elsewhere, are still pointed at."""
+    world = given(World(tmp_path), BEFORE_WEIGHING | {"afweging-1": "ja"})
+    why = "Het is niet steeds weer onveilig."
+    talk = sit(world, ("afweging-2", "nee"), ("why", f"{why} Hij is altijd moe."), interrupted=True)
+    about = [warned.partition(":")[0] for warned in talk.warned]
+    assert "'altijd'" in about and "'steeds'" not in about
+    talk = note(World(tmp_path / "other"), *SIGNAL, (TEXT, "Hij is steeds moe."), interrupted=True)
+    assert any(warned.startswith("'steeds'") for warned in talk.warned)

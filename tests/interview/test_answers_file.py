@@ -89,7 +89,7 @@ def test_a_whole_file_is_a_case_that_waits(start: Start, home: Path) -> None:
     said = start(whole())
     assert (said.code, said.err) == (0, "")
     assert said.out.endswith("Vastgelegd in casus 2026-001.\n")
-    assert "Wat nog moet gebeuren" in said.out and "meldcode resume 2026-001" in said.out
+    assert "Wat nog moet gebeuren" in said.out and "meldcode hervat 2026-001" in said.out
     case = shown(home)
     assert case["status"] == "open" and case["flow"] == "onderwijs"
     assert case["answers"] == {
@@ -593,7 +593,9 @@ def test_a_flow_that_is_not_there_makes_no_case(start: Start, home: Path, flow: 
     """A flow that does not exist is named, and no case is made."""
     said = start(changed(whole(), "settings.flow", flow))
     assert said.code == 1 and said.err.startswith(EARLY)
-    assert problems(said)[0] == "[settings], flow: Deze route is er niet. Bekijk de routes met: meldcode flow list"
+    assert (
+        problems(said)[0] == "[settings], flow: Deze route is er niet. Bekijk de routes met: meldcode route overzicht"
+    )
     assert meldcode(home, "list", "--json").json["cases"] == []
 
 

@@ -29,6 +29,7 @@ from tests.interview.seeding import (
     told,
 )
 from tests.support import forms
+from tests.support.command import inside
 from tests.support.scripted import MELDING, NO_DANGER, NOT_YET, Line, World, corrected
 
 DONE = "duty.is-done"
@@ -374,6 +375,16 @@ def test_nothing_is_said_about_hypotheses_that_are_not_there(tmp_path: Path) -> 
     world = given(World(tmp_path), BEFORE_WEIGHING | {"afweging-1": "nee"})
     talk = sit(world, ("finish.what", "sluiten"))
     assert talk.times("close.confirm") == 0 and stands(world).closed
+
+
+def test_before_closing_a_day_to_look_again_is_offered(tmp_path: Path) -> None:
+    """It stays on the agenda; once there is one it is not offered again, and then it is said what to do with it."""
+    world = given(World(tmp_path), BEFORE_WEIGHING | {"afweging-1": "nee"})
+    agreed = (("date", "vandaag"), ("who", "W.K."), ("what", "Kijken hoe het gaat."), ("by_when", "1-6-2026"))
+    talk = sit(world, ("finish.what", "sluiten"), ("close.watch", "eerst"), *agreed, ("finish.what", "sluiten"))
+    assert talk.times("close.watch") == 1 and stands(world).closed
+    assert interview_texts.CLOSED_TAKE_OVER.format(case=world.case) in talk.said
+    assert "1-6-2026" in inside(world.home.path, "agenda", at="2026-05-02T09:00:00").out
 
 
 def test_a_case_that_waits_for_help_cannot_be_closed(tmp_path: Path) -> None:

@@ -159,6 +159,28 @@ def test_where_one_day_counts_the_day_it_is_about_is_offered(tmp_path: Path, typ
     assert "3-3-2026" in talk.defaults
 
 
+@pytest.mark.parametrize(("typed", "day"), [("gisteren", "maandag 9 maart 2026"), ("eergister", "zondag 8 maart 2026")])
+def test_a_day_that_is_counted_from_today_is_told_in_full(tmp_path: Path, typed: str, day: str) -> None:
+    """Nothing is asked; also for one day only, and not of today itself."""
+    world = World(tmp_path)
+    talk = note(world, *START, ("date", typed), ("time", ""), *REST)
+    assert f"Dat is {day}." in talk.said and MEANT not in talk.names
+    quiet = note(world, *START, ("date", "vandaag"), ("time", ""), *REST)
+    assert not any(said.startswith("Dat is") for said in quiet.said)
+
+
+@pytest.mark.parametrize("typed", ["half februari", "ongeveer half februari", "half februari ongeveer"])
+def test_half_a_month_is_about_its_middle(tmp_path: Path, typed: str) -> None:
+    """Where words stay, and where one day counts."""
+    world = World(tmp_path)
+    talk = note(world, *START, ("date", typed), (MEANT, "verder"), ("time", ""), *REST)
+    content = world.casefile.state.records[-1].content
+    assert (seen(world)[0], content.date_words) == (date(2026, 2, 15), typed)  # type: ignore[attr-defined]
+    begun: tuple[Line, ...] = (("note.what", "consultation"), ("consultation.partner", "collega"))
+    talk = note(world, *begun, ("date", typed), (MEANT, "terug"), ("date", "gisteren"))
+    assert any("Neemt u zondag 15 februari 2026?" in asked for asked in talk.asked) and talk.warned == []
+
+
 def test_where_one_day_counts_words_are_not_kept(tmp_path: Path) -> None:
     """A consultation can do a duty: its day is one day."""
     world = World(tmp_path)

@@ -142,7 +142,7 @@ def test_not_sealing_is_told_and_kept(tmp_path: Path) -> None:
     """Whoever chooses not to seal hears what that means, once; the next run does not ask again."""
     play = until_sealing(tmp_path)
     play.wish("Wilt u uw dossiers verzegelen", "Uitleg")
-    play.terminal.wait_for("meldcode key reseal")
+    play.terminal.wait_for("meldcode sleutel verzegelen")
     play.choose("Wilt u uw dossiers verzegelen", "Nee")
     play.terminal.wait_for("Wie deze computer gebruikt, kan ze lezen.")
     play.type("Wat zijn de initialen van het kind", "D.R.")

@@ -100,7 +100,7 @@ class Typing(Scripted):
                 return "verder"
             case "advice.what":
                 return "zo"
-            case "close.confirm":
+            case "close.confirm" | "close.watch":
                 return "toch"
             case "finish.what":
                 return "sluiten" if "sluiten" in values else "stop"
@@ -108,6 +108,8 @@ class Typing(Scripted):
                 duty = self.flow.find_duty(self._duty)
                 does = duty is not None and self._begin("", str(duty.record))
                 return "ja" if does else "nog-niet"
+            case name if name.endswith(".read-back"):
+                return "-vastleggen"
             case name if name.endswith(".more"):
                 return "ja" if self._next_for(self._at) is not None else "nee"
         value = self._given()

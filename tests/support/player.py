@@ -8,7 +8,7 @@ from pathlib import Path
 from tests.support.terminal import ENTER, Terminal
 
 LIST, MENU = "(pijltjes", "Wat wilt u doen?"
-CHECK, AGREED = "Kloppen deze antwoorden?", "Ja, dit klopt"
+CHECK, AGREED, RECORDED = "Kloppen deze antwoorden?", "Ja, dit klopt", "Ja, zo vastleggen"
 # Below what is read page by page.
 _READING = "Esc = klaar"
 _WIPE, _BACKSPACE = "\x15", "\x7f"
@@ -33,7 +33,7 @@ class Player:
             if isinstance(reply, tuple):
                 self._tick(reply)
             elif _prompt(self.heard, question).startswith(LIST):
-                if reply == AGREED:
+                if reply in (AGREED, RECORDED):
                     self._read_on()
                 self._reach(reply)
                 self._press(ENTER)

@@ -65,9 +65,11 @@ ROUTINE: dict[str, str | tuple[str, ...]] = {
     "warning.keep": "verder",
     "typed.meant": "verder",
     "change.confirm": "ja",
+    "read-back": "-vastleggen",
     "duty.what": "gedaan",
     **SURE,
     "postponed.until": "",
+    "close.watch": "toch",
 }
 
 

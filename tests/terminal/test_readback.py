@@ -44,6 +44,27 @@ def test_every_answer_is_read_whole_and_no_page_is_too_high(told: list[tuple[str
     assert len(read) == len(answers)
 
 
+@given(st.lists(st.tuples(st.integers(0, 3), WORD, WORDS), max_size=12), st.integers(12, 75), st.integers(4, 20))
+def test_a_heading_stands_once_above_the_answers_of_one_record(
+    told: list[tuple[int, str, str]], width: int, room: int
+) -> None:
+    """On each page where it has answers, and in no label; the number of an answer is the same on every page."""
+    told.sort(key=lambda each: each[0])
+    answers = [
+        Choice(str(number), label, told=answer, heading=f"Nr {record}.")
+        for number, (record, label, answer) in enumerate(told)
+    ]
+    for heard in (False, True):
+        sheets = readback.pages([*answers, AGREE], width, room, heard=heard)
+        for at, page in enumerate(sheets):
+            rows = [(label, row) for label, row in page if isinstance(row, Choice) and row.told]
+            headed = [row.heading for label, row in rows if label.startswith(row.heading)]
+            assert headed == list(dict.fromkeys(row.heading for _, row in rows))
+            assert sum(label.count("\n") + 1 for label, _ in rows) <= room
+            numbered = [row for _, row in (*readback.earlier(sheets, at), *rows)]
+            assert numbered == answers[: len(numbered)]
+
+
 def test_it_is_said_how_much_is_to_be_read() -> None:
     """Of one answer its place, and of the last one that it is the last."""
     answers = [Choice(str(number), f"Vraag {number}?", told="ja") for number in range(1, 4)]
@@ -118,7 +139,8 @@ def test_the_question_stays_in_sight_at_every_page_and_every_line(tmp_path: Path
 def test_line_by_line_each_answer_has_a_number(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """A window at a time: Enter reads on, a number changes that answer, and no mark or place says anything."""
+    """A window at a time: Enter reads on, a number changes the answer that had it, on whichever part, and no mark or
+    place says anything."""
     monkeypatch.setenv("LINES", "24")
     monkeypatch.setenv("COLUMNS", "80")
     monkeypatch.setattr(sys, "stdin", io.StringIO("\n\n2\n"))
@@ -130,7 +152,7 @@ def test_line_by_line_each_answer_has_a_number(
     parts = shown.split("Uw antwoord:")
     numbers = [re.findall(r"^ ?(\d+)\. Vraag (\d+)\? Antwoord \2\.$", part, re.MULTILINE) for part in parts[:-1]]
     assert [int(name) for page in numbers for _, name in page] == list(range(30))[: sum(map(len, numbers))]
-    assert chosen == numbers[2][1][1] and all(int(page[0][0]) == 1 for page in numbers)
+    assert chosen == "1" and all(int(number) == int(name) + 1 for page in numbers for number, name in page)
     assert all(part.count("\n") <= 24 for part in parts)
     assert "Alleen Enter is: Verder lezen: " in " ".join(parts[0].split()) and not {"→", "»", "\x1b"} & set(shown)
 
@@ -160,7 +182,7 @@ def test_line_by_line_enter_is_never_a_line_of_another_part(monkeypatch: pytest.
     monkeypatch.setattr(sys, "stdin", io.StringIO(""))
     talk.question("Welk antwoord wilt u veranderen?")
     read = len(talk._to_read(answers)[0]) - 1
-    monkeypatch.setattr(sys, "stdin", io.StringIO(f"{read + 1}\n\n2\n"))
+    monkeypatch.setattr(sys, "stdin", io.StringIO(f"{read + 1}\n\n{read + 2}\n"))
     assert talk.choose(answers, default="1") == str(read + 1)
 
 

@@ -47,7 +47,11 @@ class ByName(StandIn):
     def choose(
         self, choices: Sequence[Choice], *, default: str | None = None, menu: Sequence[Menu] = tuple(Menu)
     ) -> str | Menu:
+        above = ""
         for choice in choices:
+            if choice.heading not in ("", above):
+                self.say(f"    {choice.heading}")
+            above = choice.heading
             lines = readback.lines(choice, self.width() - 4) if choice.told else [choice.label]
             self.say("\n".join(f"    {line}" for line in lines))
         return super().choose(choices, default=default, menu=menu)

@@ -50,7 +50,7 @@ GRAPH_LEGEND_OUTCOME = "UITKOMST: dit volgt uit uw antwoorden"
 GRAPH_LEGEND_REFUSAL = "Dit antwoord kan hier niet"
 GRAPH_LEGEND_ANSWER = "het antwoord"
 GRAPH_TOO_BIG = "Deze route heeft te veel verschillende wegen om te tekenen."
-GRAPH_TOO_BIG_HINT = "Bekijk de vragen met: meldcode flow show {flow}"
+GRAPH_TOO_BIG_HINT = "Bekijk de vragen met: meldcode route toon {flow}"
 
 # ---- scenarios: what a school expects of a route, and what comes out
 SCENARIO_CHOOSE = "Kies uit: {options}."
@@ -165,8 +165,8 @@ FLOW_FILE_HEAD = """\
 # Wilt u een voorbeeld gebruiken? Haal dan bij elke regel van dat voorbeeld het teken # weg. Laat de uitleg staan.
 # Kies daarna uw eigen woorden.
 #
-# Kijk na elke verandering of alles klopt, met: meldcode flow check {id}
-# De namen van alle vragen en antwoorden ziet u met: meldcode flow show {id}
+# Kijk na elke verandering of alles klopt, met: meldcode route controleer {id}
+# De namen van alle vragen en antwoorden ziet u met: meldcode route toon {id}
 """
 FLOW_FILE_FORMAT = "# Hieraan ziet het programma hoe het dit bestand moet lezen. Laat dit zo staan."
 FLOW_FILE_ID = "# De korte naam. Die is gelijk aan de naam van dit bestand, zonder .toml."
@@ -220,7 +220,7 @@ FLOW_FILE_DOUBT_REASON = "U twijfelt. Bij ons kijkt er dan altijd iemand mee."
 FLOW_FILE_GUARANTEE = """\
 # ---------------------------------------------------------------- voorbeeld: een eigen waarborg
 # Een waarborg is een belofte: als 'when' waar is, dan volgt altijd wat er bij 'then' staat.
-# meldcode flow check probeert alle antwoorden. Klopt de belofte één keer niet? Dan ziet u bij welke antwoorden."""
+# meldcode route controleer probeert alle antwoorden. Klopt de belofte één keer niet? Dan ziet u bij welke."""
 
 FLOW_FILE_GUARANTEE_TEXT = "Na dit antwoord volgt bij ons altijd deze actie."
 FLOW_FILE_GUARANTEE_ASKED = "Deze vraag wordt bij ons nooit overgeslagen."

@@ -5,6 +5,7 @@ What a word is that is no fact, `factcheck` says; here stands which fields are r
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -19,11 +20,13 @@ _CANNOT_BE_FACT = ("duiding", "veralgemening", "oordeel", "diagnose", "beschuldi
 
 @dataclass(frozen=True, slots=True)
 class Advised:
-    """What to think of in something that was written: why, and the `word` it is about if it is one; `name`: a name."""
+    """What to think of in something that was written: why, and the `word` it is about if it is one; `name`: a name;
+    `often`: it says how often without counting."""
 
     why: str
     word: str = ""
     name: bool = False
+    often: bool = False
 
 
 def advice(field: FormField, value: Any) -> tuple[Advised, ...]:
@@ -42,7 +45,16 @@ def advice(field: FormField, value: Any) -> tuple[Advised, ...]:
     ]
     too_soon = field.facts == "before-reaction" and any(item.kind in _CANNOT_BE_FACT for item in found)
     first = (Advised(texts.ADVICE_BEFORE_REACTION),) if too_soon else ()
-    return (*(Advised(item.why, item.word, item.kind == "naam") for item in found), *first)
+    return (
+        *(Advised(item.why, item.word, item.kind == "naam", item.kind == "veralgemening") for item in found),
+        *first,
+    )
+
+
+def asked_for(item: Advised, question: str) -> bool:
+    """Tell whether a question itself asks how often, in the very words that an answer has: "steeds weer"."""
+    words = r"\s+".join(map(re.escape, item.word.casefold().split()))
+    return item.often and bool(words) and re.search(rf"\b{words}\b", question.casefold()) is not None
 
 
 def advice_on(record: Record) -> dict[str, tuple[str, ...]]:

@@ -275,6 +275,13 @@ class Judge:
         asked = [field for field in RECORDS[record].form.fields if field.name == name and field.asked(values)]
         return far_off(asked[0].kind, values.get(name), self.now.date()) if asked else None
 
+    def doubtful(self, content: Answer | Record) -> Sequence[str]:
+        """Return the fields that the first thing to look at twice, and that nobody read yet, is about."""
+        if isinstance(content, Answer):
+            return ("value",)
+        values = content.model_dump()
+        return [name for name in values if self.unlikely(content.type, name, values) == content.unread[0]]
+
     @property
     def _must_report(self) -> bool:
         return any(duty.held.duty.record == Report.type for duty in self.stands.open_duties)

@@ -11,7 +11,7 @@ from meldcode_cli.case.people import NOBODY, everybody, in_list, is_nobody, is_s
 from meldcode_cli.case.records.form import FieldKind, FormField
 from meldcode_cli.dutch.dates import WEEKDAYS, show_date
 from meldcode_cli.dutch.findings import findings, sentence
-from meldcode_cli.dutch.rough_days import read_roughly, without_about
+from meldcode_cli.dutch.rough_days import about_day, read_roughly
 from meldcode_cli.dutch.typed import NotUnderstood, Roughly, Typed
 from meldcode_cli.dutch.typed_days import read_day
 from meldcode_cli.dutch.typed_months import read_month
@@ -88,8 +88,12 @@ def read_told(field: FormField, typed: str, now: Any) -> tuple[Any, str]:
 def _about(field: FormField, typed: str, now: Any) -> tuple[Any, str]:
     """Read a day that is said to be about right, where only one day fits: that day is offered, never taken in silence.
     Raises NotUnderstood."""
-    around = without_about(typed) if field.kind in ("date", "any-date") else None
-    value = read_field(field.kind, typed if around is None else around, now)
+    days = field.kind in ("date", "any-date")
+    around = about_day(typed, now.date(), past=field.kind == "date") if days else None
+    if isinstance(around, date):
+        value = _checked(field.kind, around, now)
+    else:
+        value = read_field(field.kind, typed if around is None else around, now)
     return value, texts.ABOUT_DAY.format(day=_in_words(value))
 
 
@@ -109,6 +113,20 @@ def guessed_in(kind: FieldKind, typed: str, now: Any) -> str:
         return ""
     told = ", ".join(_in_words(day.value) for day in days)
     return texts.GUESSED_DAY.format(day=told)
+
+
+def counted_in(kind: FieldKind, typed: str, now: Any) -> str:
+    """Return in words which day it is that was told by how far it is from today, such as 'gisteren'; "" for any other.
+
+    `typed` was read before."""
+    days: list[Typed[date]] = []
+    if kind in ("date", "any-date"):
+        days = [read_day(typed, now.date(), past=kind == "date")]
+    elif kind == "dates":
+        days = _typed_dates(typed, now.date())
+    if not any(day.counted for day in days):
+        return ""
+    return texts.TOLD_DAY.format(day=", ".join(_in_words(day.value) for day in days))
 
 
 def _in_words(day: date) -> str:

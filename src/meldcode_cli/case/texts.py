@@ -86,10 +86,9 @@ DATE_RANGE = "Deze datum kan niet kloppen. Kijk naar het jaar."
 TIME_AHEAD = "Zo laat was het op die dag nog niet. Was het een andere dag? Typ dan terug en verander de datum."
 FUTURE = "Deze datum ligt in de toekomst. Vul in wanneer het is gebeurd."
 STAY_REASON = "Schrijf op waarom u bij de oude route blijft."
-ROUGH_DAY = (
-    "Dit is niet één dag. Uw woorden blijven zo staan. Voor de volgorde telt {day} als de eerste dag. Klopt dat?"
-)
-ABOUT_DAY = "Hier past één dag. Neemt u {day}? Het woord 'ongeveer' blijft hier niet staan."
+ROUGH_DAY = "Dit is niet precies één dag. Uw woorden blijven zo staan. Voor de volgorde telt {day}. Klopt dat?"
+ABOUT_DAY = "Hier past één dag. Neemt u {day}? Dat het ongeveer die dag is, blijft hier niet staan."
+TOLD_DAY = "Dat is {day}."
 GUESSED_DAY = "Bedoelt u {day}?"
 GUESSED_TIME = "Bedoelt u {time} uur? Een andere tijd schrijft u met vier cijfers, zoals 08:30 of 20:30."
 NOBODY = "Hier hoort iemand: een naam of initialen. Weet u niet wie? Schrijf dan: onbekend."

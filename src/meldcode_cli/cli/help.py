@@ -132,9 +132,9 @@ class DutchGroup(TyperGroup):
         # Told here: of all that can be wrong with how something is used, only this has no class of its own.
         if self.get_command(ctx, args[0]) is None and not args[0].startswith("-"):
             message, hint = texts.NO_SUCH_COMMAND
-            before = f"meldcode {group}".rstrip()
             found = near(args[0], words.all_words(group, self.list_commands(ctx)))
-            raise _advised((message, advised([f"{before} {name}" for name in found], hint)), args[:1])
+            told = dict.fromkeys(f"{called.NAME} {words.advised(group, name)}" for name in found)
+            raise _advised((message, advised([*told], hint)), args[:1])
         return super().resolve_command(ctx, args)
 
     def get_help(self, ctx: Any) -> str:

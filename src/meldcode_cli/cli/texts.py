@@ -114,7 +114,7 @@ HELP_SHELL = "Voor welk opdrachtvenster: bash, zsh, fish of powershell. Zonder d
 HELP_COMPLETION_SHOW = "Laat alleen zien wat het opdrachtvenster dan moet weten. Er verandert niets."
 HELP_COMPLETION_REMOVE = "Zet het aanvullen weer uit."
 # An old line in somebody's shell asks in a way that this program does not answer.
-COMPLETION_OLD = "Aanvullen met Tab gaat nu anders. Zet het aan met: meldcode completion"
+COMPLETION_OLD = "Aanvullen met Tab gaat nu anders. Zet het aan met: meldcode aanvullen"
 HELP_ALL = "Ook gesloten casussen."
 HELP_ACCESS = "Laat zien wie deze casus opende, bekeek of overnam, en wanneer."
 HELP_WHY = "Laat bij elk besluit de regel en de antwoorden zien."
@@ -168,76 +168,81 @@ HELP_FLOW_NEW = "Een eigen route beginnen voor uw school of organisatie. U beant
 HELP_FLOW_TRY_CASE = "Probeer het uit op deze casus, zonder iets vast te leggen."
 
 # ---- what still holds after Ctrl-C, and how to go on, by command
-STOPPED_RESUME = "U bent gestopt. Wat u had beantwoord, is bewaard. Verder gaan: meldcode resume. Bij gevaar: bel 112."
-STOPPED_NOTE = "U bent gestopt. Wat u had vastgelegd, is bewaard. Verder gaan: meldcode note. Bij gevaar: bel 112."
-STOPPED_SETTINGS = "U bent gestopt. Wat u al had veranderd, is bewaard. Verder gaan: meldcode settings"
-STOPPED_LIST = "U bent gestopt. Er is niets veranderd. Opnieuw bekijken kan met: meldcode list"
+STOPPED_RESUME = "U bent gestopt. Wat u had beantwoord, is bewaard. Verder gaan: meldcode hervat. Bij gevaar: bel 112."
+STOPPED_NOTE = "U bent gestopt. Wat u had vastgelegd, is bewaard. Verder gaan: meldcode notitie. Bij gevaar: bel 112."
+STOPPED_SETTINGS = "U bent gestopt. Wat u al had veranderd, is bewaard. Verder gaan: meldcode instellingen"
+STOPPED_LIST = "U bent gestopt. Er is niets veranderd. Opnieuw bekijken kan met: meldcode overzicht"
 STOPPED_AGENDA = "U bent gestopt. Aan uw dossiers is niets veranderd. Opnieuw kan met: meldcode agenda"
-STOPPED_SHOW = "U bent gestopt. Er is niets veranderd. Opnieuw bekijken kan met: meldcode show CASUS"
-STOPPED_LETTER = "U bent gestopt. Er is niets gemaakt. Opnieuw kan met: meldcode letter CASUS SOORT"
+STOPPED_SHOW = "U bent gestopt. Er is niets veranderd. Opnieuw bekijken kan met: meldcode toon CASUS"
+STOPPED_LETTER = "U bent gestopt. Er is niets gemaakt. Opnieuw kan met: meldcode brief CASUS SOORT"
 STOPPED_PREPARE = (
-    "U bent gestopt. Aan het dossier is niets veranderd. Opnieuw kan met: meldcode prepare CASUS --talk ouders"
+    "U bent gestopt. Aan het dossier is niets veranderd. Opnieuw kan met: meldcode voorbereiden CASUS --talk ouders"
 )
-STOPPED_SEARCH = "U bent gestopt. Er is niets veranderd. Opnieuw zoeken kan met: meldcode search WOORD"
-STOPPED_EXPORT = "U bent gestopt. Aan het dossier is niets veranderd. Opnieuw kan met: meldcode export CASUS"
+STOPPED_SEARCH = "U bent gestopt. Er is niets veranderd. Opnieuw zoeken kan met: meldcode zoek WOORD"
+STOPPED_EXPORT = "U bent gestopt. Aan het dossier is niets veranderd. Opnieuw kan met: meldcode exporteer CASUS"
 STOPPED_UITLEG = "U bent gestopt. Er is niets veranderd. Opnieuw opzoeken kan met: meldcode uitleg"
 STOPPED_HANDLEIDING = "U bent gestopt. Er is niets veranderd. Verder lezen kan met: meldcode handleiding"
-STOPPED_COMPLETION = "U bent gestopt. Aanvullen met Tab aanzetten of nakijken kan met: meldcode completion"
+STOPPED_COMPLETION = "U bent gestopt. Aanvullen met Tab aanzetten of nakijken kan met: meldcode aanvullen"
 STOPPED_WIS = "U bent gestopt. Er is niets veranderd. Het scherm leegmaken kan met: meldcode wis"
 STOPPED_NOOD = "U bent gestopt. Is er gevaar? Bel 112."
 STOPPED_VERIFY = (
-    "U bent gestopt. Er is niets veranderd, maar nog niet alles is nagekeken. Begin opnieuw met: meldcode verify"
+    "U bent gestopt. Er is niets veranderd, maar nog niet alles is nagekeken. Begin opnieuw met: meldcode controleer"
 )
 STOPPED_BACKUP = (
     "U bent gestopt. Er is geen reservekopie gemaakt, en aan uw dossiers is niets veranderd. "
-    "Probeer het opnieuw met: meldcode backup BESTAND"
+    "Probeer het opnieuw met: meldcode reservekopie BESTAND"
 )
 STOPPED_RESTORE = (
     "U bent gestopt. Wat al was teruggezet, blijft staan. De rest nog niet. "
-    "Maak het af met hetzelfde commando: meldcode restore BESTAND"
+    "Maak het af met hetzelfde commando: meldcode terugzetten BESTAND"
 )
 STOPPED_STRIKE = (
-    "U bent gestopt. Kijk met meldcode show CASUS of de tekst is geschrapt. Maak het af met: "
-    "meldcode strike CASUS NUMMER"
+    "U bent gestopt. Kijk met meldcode toon CASUS of de tekst is geschrapt. Maak het af met: "
+    "meldcode doorhalen CASUS NUMMER"
 )
-STOPPED_DELETE = "U bent gestopt. Er is niets verwijderd. Opnieuw kan met: meldcode delete CASUS"
-STOPPED_KEY_SHOW = "U bent gestopt. Er is niets veranderd. Opnieuw bekijken kan met: meldcode key show"
+STOPPED_DELETE = "U bent gestopt. Er is niets verwijderd. Opnieuw kan met: meldcode verwijder CASUS"
+STOPPED_KEY_SHOW = "U bent gestopt. Er is niets veranderd. Opnieuw bekijken kan met: meldcode sleutel toon"
 STOPPED_KEY_ADD = (
     "U bent gestopt. Misschien kan uw collega nog niet alles openen. Wie uw dossiers kan openen, ziet u met: "
-    "meldcode key show. Maak het af met: meldcode key reseal"
+    "meldcode sleutel toon. Maak het af met: meldcode sleutel verzegelen"
 )
 STOPPED_KEY_REMOVE = (
     "U bent gestopt. Misschien kan uw collega nog dossiers openen. Wie uw dossiers kan openen, ziet u met: "
-    "meldcode key show. Maak het af met: meldcode key reseal"
+    "meldcode sleutel toon. Maak het af met: meldcode sleutel verzegelen"
 )
 STOPPED_KEY_TEST = (
-    "U bent gestopt. Er is niets veranderd, maar nog niet alles is geprobeerd. Begin opnieuw met: meldcode key test"
+    "U bent gestopt. Er is niets veranderd, maar nog niet alles is geprobeerd. Begin opnieuw met: "
+    "meldcode sleutel proberen"
 )
 STOPPED_KEY_PASSPHRASE = (
     "U bent gestopt. Gaat uw oude wachtzin niet meer? Dan geldt de nieuwe al. "
-    "Opnieuw kiezen kan met: meldcode key passphrase"
+    "Opnieuw kiezen kan met: meldcode sleutel wachtzin"
 )
 STOPPED_KEY_RENEW = (
     "U bent gestopt. Wat al met de nieuwe sleutel is verzegeld, blijft zo. Begonnen? Dan maakt u het af met: "
-    "meldcode key renew"
+    "meldcode sleutel vernieuwen"
 )
 STOPPED_KEY_RECOVERY = (
-    "U bent gestopt. Kijk welke herstelsleutel geldt met: meldcode key test. Afmaken of opnieuw maken kan met: "
-    "meldcode key recovery"
+    "U bent gestopt. Kijk welke herstelsleutel geldt met: meldcode sleutel proberen. Afmaken of opnieuw maken kan met: "
+    "meldcode sleutel herstelsleutel"
 )
 STOPPED_KEY_RESEAL = (
     "U bent gestopt. Wat al opnieuw was verzegeld, blijft zo. De rest is nog zoals het was. "
-    "Maak het af met: meldcode key reseal"
+    "Maak het af met: meldcode sleutel verzegelen"
 )
-STOPPED_FLOW_LIST = "U bent gestopt. Er is niets veranderd. Opnieuw bekijken kan met: meldcode flow list"
-STOPPED_FLOW_SHOW = "U bent gestopt. Er is niets veranderd. Opnieuw bekijken kan met: meldcode flow show ROUTE"
-STOPPED_FLOW_GRAPH = "U bent gestopt. Er is niets veranderd. Opnieuw kan met: meldcode flow graph ROUTE"
+STOPPED_FLOW_LIST = "U bent gestopt. Er is niets veranderd. Opnieuw bekijken kan met: meldcode route overzicht"
+STOPPED_FLOW_SHOW = "U bent gestopt. Er is niets veranderd. Opnieuw bekijken kan met: meldcode route toon ROUTE"
+STOPPED_FLOW_GRAPH = "U bent gestopt. Er is niets veranderd. Opnieuw kan met: meldcode route tekening ROUTE"
 STOPPED_FLOW_CHECK = (
-    "U bent gestopt. Er is niets veranderd, maar nog niet alles is nagekeken. Begin opnieuw met: meldcode flow check"
+    "U bent gestopt. Er is niets veranderd, maar nog niet alles is nagekeken. Begin opnieuw met: "
+    "meldcode route controleer"
 )
-STOPPED_FLOW_TRY = "U bent gestopt. Er is niets veranderd. Opnieuw proberen kan met: meldcode flow try"
+STOPPED_FLOW_TRY = "U bent gestopt. Er is niets veranderd. Opnieuw proberen kan met: meldcode route proberen"
 STOPPED_FLOW_TEST = (
-    "U bent gestopt. Er is niets veranderd, maar nog niet alles is nagekeken. Begin opnieuw met: meldcode flow test"
+    "U bent gestopt. Er is niets veranderd, maar nog niet alles is nagekeken. Begin opnieuw met: "
+    "meldcode route scenario"
 )
-STOPPED_FLOW_APPROVE = "U bent gestopt. Kijk of het is vastgelegd, en begin anders opnieuw met: meldcode flow approve"
-STOPPED_FLOW_NEW = "U bent gestopt. Of uw route er al staat, ziet u met: meldcode flow list"
+STOPPED_FLOW_APPROVE = (
+    "U bent gestopt. Kijk of het is vastgelegd, en begin anders opnieuw met: meldcode route goedkeuren"
+)
+STOPPED_FLOW_NEW = "U bent gestopt. Of uw route er al staat, ziet u met: meldcode route overzicht"

@@ -8,20 +8,20 @@ from collections.abc import Mapping, Sequence
 # By the full name of a command or group. Within a group a word stands for a command of that group.
 WORDS: Mapping[str, tuple[str, ...]] = {
     "start": ("begin", "nieuw"),
-    "resume": ("hervat", "verder"),
-    "note": ("notitie",),
-    "list": ("overzicht",),
+    "resume": ("hervat", "verder", "doorgaan"),
+    "note": ("notitie", "noteer"),
+    "list": ("overzicht", "lijst"),
     "show": ("toon", "bekijk"),
-    "export": ("exporteer",),
-    "prepare": ("voorbereiden",),
-    "search": ("zoek",),
+    "export": ("exporteer", "exporteren"),
+    "prepare": ("voorbereiden", "voorbereiding"),
+    "search": ("zoek", "zoeken"),
     "letter": ("brief",),
     "settings": ("instellingen",),
     "completion": ("aanvullen",),
     "verify": ("controleer", "nakijken"),
     "backup": ("reservekopie",),
     "restore": ("terugzetten",),
-    "delete": ("verwijder",),
+    "delete": ("verwijder", "verwijderen"),
     "strike": ("doorhalen", "schrap"),
     "key": ("sleutel",),
     "key show": ("toon", "bekijk"),
@@ -33,7 +33,7 @@ WORDS: Mapping[str, tuple[str, ...]] = {
     "key renew": ("vernieuwen",),
     "key recovery": ("herstelsleutel",),
     "flow": ("route",),
-    "flow list": ("overzicht",),
+    "flow list": ("overzicht", "lijst"),
     "flow show": ("toon", "bekijk"),
     "flow graph": ("tekening",),
     "flow new": ("nieuw",),
@@ -51,6 +51,12 @@ PHRASES: Mapping[str, tuple[str, ...]] = {"oefen": ("start", "--practice")}
 def words_of(path: str) -> tuple[str, ...]:
     """Return the Dutch words for a command by its full name, such as "flow try"; the first stands in the help."""
     return WORDS.get(path, ())
+
+
+def advised(group: str, name: str) -> str:
+    """Return how advice names a command of a group ("" is the program itself): by Dutch words, whatever `name` is."""
+    own = words_of(f"{group} {name}".strip())[:1] or (name,)
+    return " ".join((*words_of(group)[:1], *own))
 
 
 def meant(group: str, typed: Sequence[str]) -> list[str]:

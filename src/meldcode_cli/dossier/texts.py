@@ -10,10 +10,10 @@ NO_BEGINNING = "Dit dossier heeft geen begin."
 # ---- verify
 VERIFY_GONE = "Het bestand is weg. Het laatst gezien: {entries} vermeldingen."
 VERIFY_NOTHING = "Er is niets meer van te lezen: vanaf vermelding 1 is het mis."
-VERIFY_GOOD_ONE = "Vermelding 1 klopt nog; vanaf vermelding {next} is het mis. Lezen wat klopt: meldcode show {case}"
+VERIFY_GOOD_ONE = "Vermelding 1 klopt nog; vanaf vermelding {next} is het mis. Lezen wat klopt: meldcode toon {case}"
 VERIFY_GOOD = (
     "De vermeldingen 1 tot en met {entries} kloppen nog; vanaf vermelding {next} is het mis. "
-    "Lezen wat klopt: meldcode show {case}"
+    "Lezen wat klopt: meldcode toon {case}"
 )
 VERIFY_NOT_SEEN = "Deze computer zag dit dossier niet eerder. Of er iets ontbreekt, is alleen te zien naast een export."
 VERIFY_SHORTER = (
@@ -27,25 +27,27 @@ VERIFY_LONGER = "Deze computer zag eerder {known} vermeldingen. Nu zijn het er {
 VERIFY_UNSEALED = "Dit dossier hoort verzegeld te zijn, maar is dat niet. Wie bij deze computer kan, kan het lezen."
 VERIFY_KEYS = (
     "Het bestand is verzegeld voor {count} sleutels. Volgens vermelding {entry} horen het er {said} te zijn. "
-    "Verzegel het opnieuw met: meldcode key reseal"
+    "Verzegel het opnieuw met: meldcode sleutel verzegelen"
 )
-VERIFY_RESEAL = "Nog niet verzegeld voor wie er nu bij staan. Dat kan met: meldcode key reseal"
+VERIFY_RESEAL = "Nog niet verzegeld voor wie er nu bij staan. Dat kan met: meldcode sleutel verzegelen"
 VERIFY_FLOW = "De route die bij vermelding {entry} hoort: {problem}"
 VERIFY_FLOW_CHANGED = "Die is veranderd."
 VERIFY_DRAFT = "Een formulier dat nog niet af was, is niet meer te lezen."
 VERIFY_DRAFT_OTHER = "Een formulier dat nog niet af was, hoort bij een andere casus. Iemand heeft het verwisseld."
 VERIFY_DRAFT_NOT_OURS = (
     "Een formulier dat nog niet af was, is niet door u ondertekend. Misschien schreef een ander het. Zet het apart "
-    "met: meldcode resume {case}"
+    "met: meldcode hervat {case}"
 )
 VERIFY_ASIDE = "Een half ingevuld formulier dat niet te lezen was, staat apart: {name}."
 VERIFY_SET_ASIDE = (
     "Wat hier eerder stond en niet in orde was, staat apart: {name}. Hebt u het niet meer nodig? Haal het dan weg."
 )
-VERIFY_OPEN = "Dit bestand hoort verzegeld te zijn, maar is dat niet: {name}. Verzegelen kan met: meldcode key reseal"
+VERIFY_OPEN = (
+    "Dit bestand hoort verzegeld te zijn, maar is dat niet: {name}. Verzegelen kan met: meldcode sleutel verzegelen"
+)
 VERIFY_STILL = (
     "Iemand die niet op uw lijst staat, of niet meer, kan dit dossier openen. Hoort dat niet zo? Verzegel het dan "
-    "opnieuw met: meldcode key reseal"
+    "opnieuw met: meldcode sleutel verzegelen"
 )
 VERIFY_MISSED = (
     "Deze computer zag eerder een dossier met {known} vermeldingen, dat binnen die {known} anders was. Toch is met dit "
@@ -53,18 +55,18 @@ VERIFY_MISSED = (
 )
 VERIFY_FORMAT_1_UNKNOWN = (
     "Niemand heeft dit ondertekend. Het dossier is van een oudere versie van dit programma. Deze computer zag het "
-    "niet eerder. Hoort het hier? Bekijk het, en sta ervoor in met: meldcode verify --accept"
+    "niet eerder. Hoort het hier? Bekijk het, en sta ervoor in met: meldcode controleer --accept"
 )
 VERIFY_TWICE = (
-    "Dit is hetzelfde dossier als {other}. Eén van de twee hoort hier niet. Haal dat weg met: meldcode delete {case}"
+    "Dit is hetzelfde dossier als {other}. Eén van de twee hoort hier niet. Haal dat weg met: meldcode verwijder {case}"
 )
 VERIFY_BACK = (
     "{name} staat weer op de lijst van wie uw dossiers kan openen, en was daar op {date} af gehaald. Iemand zette een "
-    "oude lijst terug. Haal {name} er weer af met: meldcode key remove"
+    "oude lijst terug. Haal {name} er weer af met: meldcode sleutel weghalen"
 )
 VERIFY_FORMAT_1 = (
     "Dit dossier is van een oudere versie van dit programma. Toen werd niets ondertekend. Ondertekenen kan met: "
-    "meldcode key reseal"
+    "meldcode sleutel verzegelen"
 )
 VERIFY_DOUBT = {
     "unsigned": "Niemand heeft dit ondertekend: vermelding {entries}.",
@@ -74,14 +76,14 @@ VERIFY_DOUBT = {
 AND_MORE = "{entries} en meer"
 VERIFY_STRUCK_LEFT = (
     "De tekst van vermelding {entry} is geschrapt, maar staat hier nog: een oudere kopie is teruggezet. Wis die weer "
-    "met: meldcode strike {case} {entry}"
+    "met: meldcode doorhalen {case} {entry}"
 )
 VERIFY_STRUCK_UNKNOWN = (
     "De tekst van vermelding {entry} is gewist, en niemand staat daarvoor in. Zoek de tekst in een reservekopie of een "
     "export."
 )
 VERIFY_STRUCK_BESIDE = (
-    "In dit bestand kan nog tekst staan die is geschrapt: {name}. Haal het weg met: meldcode strike {case} {entry}"
+    "In dit bestand kan nog tekst staan die is geschrapt: {name}. Haal het weg met: meldcode doorhalen {case} {entry}"
 )
 VERIFY_CLOCK = "Volgens de klok is vermelding {entry} vastgelegd vóór vermelding {before}. De klok is toen verzet."
 AGAINST_SAME = "De vingerafdruk van de export klopt. Sindsdien is er niets bijgekomen."
@@ -124,14 +126,14 @@ LIST_UNKNOWN = "onbekend"
 # ---- leaving for good
 VERIFY_DELETED = (
     "Bij deze casus staat dat die is verwijderd, maar er is nog iets van. Moest de casus niet weg? Zet een "
-    "reservekopie terug. Anders haalt u de rest weg met: meldcode delete {case}"
+    "reservekopie terug. Anders haalt u de rest weg met: meldcode verwijder {case}"
 )
 
 # ---- who looked
 LOOK_NOT_KEPT = "Dit kon niet worden bijgehouden: dat u deze casus nu ziet. U kunt gewoon verder."
 LOOK_NOT_KEPT_BROKEN = (
     "Dit kon niet worden bijgehouden: dat u deze casus nu ziet. U kunt gewoon verder. "
-    "Met het logboek van deze casus is iets mis. Lees wat, met: meldcode verify"
+    "Met het logboek van deze casus is iets mis. Lees wat, met: meldcode controleer"
 )
 LOOKS_GONE = "Het logboek van wie deze casus zag, is weg. Deze computer zag er {known} regels in."
 LOOKS_SHORTER = (
@@ -153,17 +155,17 @@ VERIFY_LOOKS_CLOSED = (
 # ---- who read a flow of one's own
 APPROVAL_UNSIGNED = (
     "flows/{flow}.akkoord: niemand heeft ondertekend dat deze route is nagelezen. Zij telt als niet nagelezen. Lees "
-    "de route na en typ: meldcode flow approve {flow}"
+    "de route na en typ: meldcode route goedkeuren {flow}"
 )
 APPROVAL_CHANGED = (
     "flows/{flow}.akkoord: dit is niet zo ondertekend door u of door iemand die u hebt toegevoegd. De route telt als "
-    "niet nagelezen. Lees de route na en typ: meldcode flow approve {flow}"
+    "niet nagelezen. Lees de route na en typ: meldcode route goedkeuren {flow}"
 )
 APPROVAL_OLDER = (
     "flows/{flow}.akkoord: de route is daarna nog eens nagelezen. Misschien is een oudere kopie teruggezet. De route "
-    "telt als niet nagelezen. Lees de route na en typ: meldcode flow approve {flow}"
+    "telt als niet nagelezen. Lees de route na en typ: meldcode route goedkeuren {flow}"
 )
 APPROVAL_ASIDE = (
     "Wie {flow} eerder nalas, is niet ondertekend, of met een sleutel die er niet meer is. De route telt als niet "
-    "nagelezen. Lees de route na en typ: meldcode flow approve {flow}"
+    "nagelezen. Lees de route na en typ: meldcode route goedkeuren {flow}"
 )

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from meldcode_cli.dossier import texts
+from meldcode_cli.dossier import looking, texts
 from meldcode_cli.dossier.opening import open_case
 from meldcode_cli.errors import MeldcodeError
 from meldcode_cli.store.home import Home
@@ -51,3 +51,13 @@ def whose(home: Home, cases: Iterable[str], now: datetime) -> dict[str, Whose]:
         initials = None if state.facts is None else state.facts.initials
         found[case] = Whose(initials, state.label, tuple(state.links))
     return found
+
+
+def seen(home: Home, cases: Iterable[str], now: datetime, warn: Callable[[str], None]) -> None:
+    """Write down of each of these cases that it is told whose it is; `warn` is told once if that cannot be. Never
+    raises."""
+    told: dict[str, None] = {}
+    for case in cases:
+        looking.keep(home, case, "shown", lambda: now, lambda sentence: told.update({sentence: None}))
+    for sentence in told:
+        warn(sentence)

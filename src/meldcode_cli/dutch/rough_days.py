@@ -1,6 +1,7 @@
 """Read when something was, told as no single day: sinds september, rond 3 november, in de herfst. Pure.
 
-The words stay what they are. The day beside them is the one that was named, or the first one that it can have been.
+The words stay what they are. The day beside them is the one that was named, the middle of a month of which half was
+named, or else the first one that it can have been.
 """
 
 from __future__ import annotations
@@ -16,8 +17,9 @@ from meldcode_cli.dutch.typed_days import NUMBERS, read_day
 
 _YEAR = r"(?: (?:van )?(?P<year>[0-9]{4}))?"
 _FROM = re.compile(r"(?:al )?(?:sinds|vanaf|vanaf ongeveer) ")
-_AROUND = re.compile(r"(?:ergens )?(?:rond|rondom|omstreeks|ongeveer|circa|ca\.?) (?:op )?")
-_BEHIND = re.compile(r",? (?:ongeveer|circa|ca\.?|of zo|zo ongeveer)$")
+_ABOUT = r"ongeveer|circa|ca\.?|ong\.?|plusminus|zo ongeveer|zo'n beetje|±"
+_AROUND = re.compile(rf"(?:ergens )?(?:(?:rond|rondom|omstreeks|{_ABOUT}) |±)(?:op )?")
+_BEHIND = re.compile(rf",? (?:{_ABOUT}|of zo|of daaromtrent|denk ik)$")
 _BETWEEN = re.compile(r"tussen (?P<first>.+?) en (?P<last>.+)")
 _PART = r"(?:(?P<part>begin|half|midden|medio|halverwege|eind|einde)(?: van| in)? )?"
 _MONTH = re.compile(rf"(?:in )?{_PART}(?P<month>{'|'.join(MONTHS)}){_YEAR}")
@@ -32,8 +34,10 @@ _LATELY = re.compile(
     r"(?P<unit>dagen|weken|maanden)"
 )
 _BEGINS = {"lente": 3, "voorjaar": 3, "zomer": 6, "herfst": 9, "najaar": 9, "winter": 12}
-# The first day of each part of a month.
-_PARTS = {"begin": 1, "half": 11, "midden": 11, "medio": 11, "halverwege": 11, "eind": 21, "einde": 21}
+_HALF = ("half", "midden", "medio", "halverwege")
+# The first day of each part of a month, and the day that it stands for: half a month is its middle.
+_BEGINS_AT = {"begin": 1, **dict.fromkeys(_HALF, 11), "eind": 21, "einde": 21}
+_PARTS = _BEGINS_AT | dict.fromkeys(_HALF, 15)
 _LONGEST = 100
 
 
@@ -42,16 +46,23 @@ def read_roughly(typed: str, today: date) -> Roughly:
     told = " ".join(typed.split())
     if len(told) > _LONGEST:
         raise NotUnderstood(texts.NOT_ONE_DAY)
-    return Roughly(_first_day(told.lower().removesuffix("."), today), told)
+    told = told.removesuffix(".")
+    return Roughly(_first_day(told.lower().replace("\u2019", "'"), today), told)
 
 
-def without_about(typed: str) -> str | None:
-    """Return a day without the words before or behind it that say "about"; None if there are none."""
-    words = " ".join(typed.lower().split()).removesuffix(".")
+def about_day(typed: str, today: date, *, past: bool) -> str | date | None:
+    """Return a day without the words before or behind it that say "about", or the middle of a month of which half was
+    named, which is about one day too (the last such day if it lies in the `past`); None if it says neither."""
+    words = " ".join(typed.lower().replace("\u2019", "'").split()).removesuffix(".")
     around, behind = _AROUND.match(words), _BEHIND.search(words)
-    if around is None and behind is None:
-        return None
-    return words[around.end() if around else 0 : behind.start() if behind else None]
+    rest = words[around.end() if around else 0 : behind.start() if behind else None]
+    month = _MONTH.fullmatch(rest)
+    if month is not None and month["part"] in _HALF:
+        if past or month["year"]:
+            return _period(rest, today)
+        middle = date(today.year, MONTHS.index(month["month"]) + 1, _PARTS[month["part"]])
+        return middle if middle >= today else middle.replace(year=today.year + 1)
+    return None if around is None and behind is None else rest
 
 
 def _first_day(words: str, today: date) -> date:
@@ -60,10 +71,10 @@ def _first_day(words: str, today: date) -> date:
     between = _BETWEEN.fullmatch(rest)
     if between is not None:
         return _named(between["first"], between["last"], today)
-    around = _AROUND.match(rest)
-    rest = rest[around.end() :] if around else rest
+    around, behind = _AROUND.match(rest), _BEHIND.search(rest)
+    rest = rest[around.end() if around else 0 : behind.start() if behind else None]
     found = _period(rest, today)
-    if found is None and (begun or around):
+    if found is None and (begun or around or behind):
         found = read_day(rest, today).value
     if found is None:
         raise NotUnderstood(texts.NOT_ONE_DAY)
@@ -98,9 +109,12 @@ def _period(words: str, today: date) -> date | None:
 
 
 def _month(month: int, part: str | None, year: str | None, today: date) -> date:
-    day = _PARTS[part] if part else 1
-    found = date(int(year) if year and int(year) else today.year, month, day)
-    return found if year or found <= today else found.replace(year=found.year - 1)
+    first = date(int(year) if year and int(year) else today.year, month, _BEGINS_AT[part] if part else 1)
+    if not year and first > today:
+        first = first.replace(year=first.year - 1)
+    # Halfway a month that is not that far yet, it can be no later than now.
+    found = first.replace(day=_PARTS[part]) if part else first
+    return max(first, min(found, today)) if not year else found
 
 
 def _season(season: str, part: str | None, year: str | None, today: date) -> date:

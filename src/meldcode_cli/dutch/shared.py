@@ -11,8 +11,8 @@ AGREED_DAYS = {
     "help.evaluate_on": "Kijk samen of de hulp werkt",
     "help.evaluate_later": "Kijk samen of de hulp werkt",
     "agreement.by_when": "Ga na of de afspraak is gehouden",
-    "consultation.calls_back_on": "U hoort vandaag iets terug. Hoort u niets? Bel zelf",
-    "report.calls_back_on": "U hoort vandaag iets terug. Hoort u niets? Bel zelf",
+    "consultation.calls_back_on": "Zij nemen contact met u op. Hoort u niets? Bel zelf",
+    "report.calls_back_on": "Zij nemen contact met u op. Hoort u niets? Bel zelf",
     "report.looks_on": "Kijk hoe het met het kind gaat",
     "feedback.next_on": "Veilig Thuis laat iets weten. Hoort u niets? Bel zelf",
     "call-attempt.again_on": "Bel opnieuw: de vorige keer nam niemand op",
@@ -25,10 +25,10 @@ BIRTHDAY = "Het kind of de leerling wordt {age}: kijk wie er nu aan tafel hoort.
 STOPPED = "U bent gestopt. Alles wat was opgeslagen, staat er nog. Bij gevaar: bel 112."
 SEALED_FROM_NOW = "Uw dossiers worden vanaf nu verzegeld."
 RECOVERY_ASK = "Uw herstelsleutel (u ziet niets terwijl u typt):"
-AGAINST_HINT = "Een export maakt u met: meldcode export CASUS -o BESTAND"
+AGAINST_HINT = "Een export maakt u met: meldcode exporteer CASUS -o BESTAND"
 FILE_HINT = "Kijk in de handleiding hoe zo'n bestand eruitziet."
 ASKS_NEED_TERMINAL = "Dit commando stelt vragen, en daarvoor is een terminal nodig."
-FLOW_TRY_UNKNOWN_HINT = "Bekijk de vragen met: meldcode flow show {flow}"
+FLOW_TRY_UNKNOWN_HINT = "Bekijk de vragen met: meldcode route toon {flow}"
 FLOW_TRY_VALUE = "Dit antwoord bestaat niet bij de vraag '{question}'."
 GOES_ALONE = "'{label}' gaat niet samen met iets anders. Kies dat, of de rest."
 FLOW_TRY_NOTHING_NEXT = "Er is geen volgende vraag."

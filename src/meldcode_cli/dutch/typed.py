@@ -15,15 +15,17 @@ class NotUnderstood(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Typed(Generic[T]):
-    """A value that was typed. `guessed`: a part of it was not, and is to be shown before it is kept."""
+    """A value that was typed. `guessed`: a part of it was not, and is to be shown before it is kept.
+    `counted`: nothing was, but it was counted from today, and is to be told."""
 
     value: T
     guessed: bool = False
+    counted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Roughly:
-    """When something was, told as no single day: the `words` as typed, and the first `day` that it can have been."""
+    """When something was, told as no single day: the `words` as typed, and the `day` that counts for the order."""
 
     day: date
     words: str

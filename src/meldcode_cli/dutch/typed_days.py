@@ -81,7 +81,9 @@ def _near(words: str, today: date, _: bool) -> Typed[date] | None:
     part = _PART_OF_DAY.fullmatch(words)
     if part is not None:
         words = "vandaag" if part[1] == "van" else part[1]
-    return Typed(today + timedelta(days=_NEAR[words])) if words in _NEAR else None
+    if words not in _NEAR:
+        return None
+    return Typed(today + timedelta(days=_NEAR[words]), counted=_NEAR[words] != 0)
 
 
 def _in_figures(words: str, today: date, past: bool) -> Typed[date] | None:

@@ -30,6 +30,7 @@ from meldcode_cli.case.state import CaseState, day_of
 from meldcode_cli.case.struck import Erased, Struck
 from meldcode_cli.dossier.casefile import CaseFile
 from meldcode_cli.dutch.dates import show_date, show_moment
+from meldcode_cli.dutch.sentences import filled
 from meldcode_cli.export import texts
 from meldcode_cli.export.answers import Answers, afweging_number, answer_words
 from meldcode_cli.export.blocks import listed
@@ -106,7 +107,7 @@ def _moment(names: Flow, state: CaseState, entry: Entry, told: set[str]) -> Mome
             return _recorded(entry, texts.BEGUN, line)
         case Close():
             outcome = names.find_outcome(content.outcome)
-            line = texts.SENTENCE.format(text=names.filled(outcome.title) if outcome else content.outcome)
+            line = filled(texts.SENTENCE, text=names.filled(outcome.title) if outcome else content.outcome)
             if content.left_open:
                 left = texts.LEFT_OPEN_VALUE.format(numbers=listed(map(str, content.left_open)))
                 line += f" {texts.CLOSED_LEFT_OPEN}: {left}."
@@ -158,8 +159,8 @@ def _answered(entry: Entry, answer: Answer) -> Moment:
     said = answer_words(answer)
     number = afweging_number(answer.question)
     if number:
-        decided = texts.DECIDED.format(by=answer.decided_by) if answer.decided_by else ""
-        line = " ".join(part for part in (texts.SENTENCE.format(text=said), decided, answer.why) if part)
+        decided = filled(texts.DECIDED, by=answer.decided_by) if answer.decided_by else ""
+        line = " ".join(part for part in (filled(texts.SENTENCE, text=said), decided, answer.why) if part)
         return Moment(when.date(), _clock(when), texts.AFWEGING.format(number=number), (), (line,), entry.number)
     return Moment(
         when.date(),

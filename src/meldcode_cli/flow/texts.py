@@ -24,13 +24,13 @@ BY_ANSWERS = "Door: {questions}"
 
 # ---- finding a flow
 UNUSABLE = "Deze route kan niet worden gebruikt."
-UNUSABLE_HINT = "Verbeter dit en controleer met: meldcode flow check"
+UNUSABLE_HINT = "Verbeter dit en controleer met: meldcode route controleer"
 NO_SUCH_FLOW = "Deze route is niet gevonden."
-NO_SUCH_FLOW_HINT = "Bekijk de routes met: meldcode flow list"
+NO_SUCH_FLOW_HINT = "Bekijk de routes met: meldcode route overzicht"
 EXTENDS_NOTHING = "Deze route bouwt voort op een route die er niet is."
 EXTENDS_ITSELF = "Deze route bouwt voort op zichzelf."
 EXTENDS_TOO_MANY = "Deze route bouwt voort op meer dan {most} routes achter elkaar."
-EXTENDS_ADVICE = "Kies een route uit: meldcode flow list."
+EXTENDS_ADVICE = "Kies een route uit: meldcode route overzicht."
 
 # ---- where something stands
 WHOLE_FILE = "bestand"
@@ -98,7 +98,7 @@ KINDS = {
 EXAMPLE_LABEL = "{title}, een voorbeeld"
 OWN_LABEL = "{title} (eigen route)"
 UNUSABLE_NOW = "kan nu niet worden gebruikt"
-BROKEN = "In '{flow}' klopt iets niet. Wat dat is, ziet u met: meldcode flow check {flow}"
+BROKEN = "In '{flow}' klopt iets niet. Wat dat is, ziet u met: meldcode route controleer {flow}"
 MISNAMED = (
     "De naam '{flow}' kan niet. Geef het bestand een andere naam, met alleen kleine letters, cijfers en streepjes."
 )

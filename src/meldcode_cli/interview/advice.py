@@ -10,7 +10,7 @@ from collections.abc import Callable
 from enum import StrEnum
 from typing import Any
 
-from meldcode_cli.case.advising import advice
+from meldcode_cli.case.advising import advice, asked_for
 from meldcode_cli.case.records.form import FormField
 from meldcode_cli.dossier.drafts import Draft
 from meldcode_cli.interview import texts
@@ -35,9 +35,9 @@ class Advice:
         self._on_menu = on_menu
         self._aside = aside
 
-    def on(self, draft: Draft, field: FormField, value: Any) -> bool:
-        """Advise about `value`; False if it is to be typed again."""
-        found = advice(field, value)
+    def on(self, draft: Draft, field: FormField, value: Any, asked: str = "") -> bool:
+        """Advise about `value`, the answer to what was `asked` too; False if it is to be typed again."""
+        found = [item for item in advice(field, value) if not asked_for(item, f"{asked} {field.text} {field.hint}")]
         if not found:
             return True
         self._dialogue.say(texts.ADVICE)

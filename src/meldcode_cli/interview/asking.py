@@ -24,7 +24,7 @@ from meldcode_cli.case.state import GivenAnswer
 from meldcode_cli.dossier.casefile import CaseFile
 from meldcode_cli.dossier.drafts import Draft, Kind
 from meldcode_cli.flow.model import Question
-from meldcode_cli.interview import about_whom, boxes, changing, paper, preview, sure, texts
+from meldcode_cli.interview import about_whom, boxes, changing, paper, preview, reading_back, sure, texts
 from meldcode_cli.interview.advice import Advice
 from meldcode_cli.interview.at_once import at_once, leaves
 from meldcode_cli.interview.filling import Adviser, Again, Filler, Sheet
@@ -243,12 +243,14 @@ class Asking:
         if content is None:
             self._filler.done(draft)
             return False
-        if old is not None and not field:
-            again, talk = (lambda: self._filled(draft, sheet, made)), (self._dialogue, self._on_menu)
+        again, talk = (lambda: self._filled(draft, sheet, made)), (self._dialogue, self._on_menu)
+        if old is None and reading_back.is_due(draft, fields):
+            content = reading_back.agreed(self._filler, talk, draft, sheet, content, again)
+        elif old is not None and not field:
             content = changing.looked_over(self._filler, talk, draft, fields, content, again)
         if content is None or (old is not None and not preview.agreed(casefile, self._dialogue, content)):
             self._filler.done(draft)
-            self._dialogue.say(texts.BACK_UNCHANGED)
+            self._dialogue.say(texts.BACK_UNCHANGED if old is not None else texts.NOTHING_RECORDED)
             return False
         self._record(draft, paper.taken_over(casefile, self._dialogue, content))
         if old is not None:
@@ -267,7 +269,9 @@ class Asking:
 
     def adviser(self, draft: Draft) -> Adviser:
         """Return what advises about the fields of a form."""
-        return lambda field, value: self._advice.on(draft, field, value)
+        question = self._casefile.flow.find_question(draft.question or draft.target)
+        asked = "" if question is None else self._casefile.flow.filled(question.text)
+        return lambda field, value: self._advice.on(draft, field, value, asked)
 
     def correct(self, entry: Entry, field: str = "") -> bool:
         """Ask for a record again, or for one `field` of it, starting from what it says, and why it was wrong; the old
@@ -359,7 +363,7 @@ class Asking:
                 self._put_right(draft, content)
             elif content.unread:
                 if not self._is_sure(draft, content.unread[0]):
-                    self._filler.open_again(draft, self._doubtful(content))
+                    self._filler.open_again(draft, self._casefile.judge().doubtful(content))
             else:
                 return content
         return None
@@ -371,13 +375,6 @@ class Asking:
             return
         self._dialogue.warn(refused.sentence)
         self._filler.open_again(draft, refused.fields)
-
-    def _doubtful(self, content: Answer | Record) -> Sequence[str]:
-        """Return the fields that the first thing to look at twice is about."""
-        if isinstance(content, Answer):
-            return ("value",)
-        values, judge = content.model_dump(), self._casefile.judge()
-        return [name for name in values if judge.unlikely(content.type, name, values) == content.unread[0]]
 
     def _is_sure(self, draft: Draft, warning: str) -> bool:
         sure = self._second_look.keeps(warning)

@@ -11,6 +11,8 @@ from meldcode_cli.case.entries import CaseFacts, Entry
 from meldcode_cli.case.records.base import Record
 from meldcode_cli.case.records.form import FormField
 from meldcode_cli.dossier.casefile import CaseFile
+from meldcode_cli.dutch.dates import show_date
+from meldcode_cli.dutch.sentences import filled
 from meldcode_cli.flow.model import Question
 from meldcode_cli.interview import changing, texts
 from meldcode_cli.interview.asking import Asking
@@ -19,12 +21,14 @@ from meldcode_cli.telling.answers import answered
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One answer that is read back: a name of its own, what was asked, what was answered, and how to change it."""
+    """One answer that is read back: a name of its own, what was asked, what was answered, how to change it, and below
+    which heading it stands."""
 
     name: str
     label: str
     told: str
     change: Callable[[], object]
+    heading: str = ""
 
 
 def rows(casefile: CaseFile, asking: Asking, questions: Sequence[Question], *, whom: bool) -> list[Row]:
@@ -79,23 +83,27 @@ def _numbers(casefile: CaseFile, questions: Sequence[Question]) -> dict[int, int
 def _record(asking: Asking, entry: Entry, number: int) -> Iterator[Row]:
     content = entry.content
     assert isinstance(content, Record)
-    said = content.model_dump()
+    said, heading = content.model_dump(), _heading(content, number)
     for field in content.form.fields:
         # What could be done along was asked only if there was something, and is done now.
         if field.name == "duties" or not field.asked(said):
             continue
         noun = content.shown[field.name].noun if field.name in content.shown else field.text
-        label = _label(content.form.title, number, noun)
         told = _told(field, said[field.name], said.get(field.words) if field.words else None)
-        yield Row(f"{entry.number}.{field.name}", label, told, _later(asking.correct, entry, field.name))
+        change = _later(asking.correct, entry, field.name)
+        yield Row(f"{entry.number}.{field.name}", noun, told, change, heading)
 
 
-def _label(title: str, number: int, noun: str) -> str:
-    """Name an answer in a record; what that is called stands there once."""
-    said = texts.CHECK_NUMBERED.format(title=title, number=number) if number else title
-    if (noun + " ").casefold().startswith(f"{title} ".casefold()):
-        return said + noun[len(title) :]
-    return texts.CHECK_RECORD.format(title=said, field=noun)
+def _heading(content: Record, number: int) -> str:
+    """Name a record above its answers, so that two of them can be told apart: its number, with whom, and the day."""
+    title = content.form.title
+    parts = [texts.CHECK_NUMBERED.format(title=title, number=number) if number else title]
+    partner = (
+        content.shown["partner"].words.get(getattr(content, "partner", "")) if "partner" in content.shown else None
+    )
+    if partner is not None:
+        parts.append(texts.CHECK_WITH.format(whom=partner))
+    return filled(texts.CHECK_HEADING, title=", ".join((*parts, content.date_words or show_date(content.date))))
 
 
 def _told(field: FormField, value: Any, roughly: str | None) -> str:

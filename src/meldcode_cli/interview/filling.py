@@ -11,7 +11,7 @@ from typing import Any
 from meldcode_cli.case import forms
 from meldcode_cli.case.judging import Refused
 from meldcode_cli.case.people import says_no
-from meldcode_cli.case.reading import check_field, read_told, typed_again
+from meldcode_cli.case.reading import check_field, typed_again
 from meldcode_cli.case.records.form import FormField
 from meldcode_cli.case.records.registry import RECORDS
 from meldcode_cli.dossier import drafts
@@ -33,6 +33,7 @@ from meldcode_cli.interview.form_values import (
     undo,
 )
 from meldcode_cli.interview.second_look import SecondLook
+from meldcode_cli.interview.typing_in import Typing
 from meldcode_cli.lookup.terms import explained
 from meldcode_cli.talk.dialogue import UNCHOSEN, Choice, Dialogue, Half, Menu, Position
 
@@ -309,7 +310,7 @@ class Filler:
         own = {"name": author.name, "role": author.role, "both": f"{author.name}, {author.role}"}.get(field.own, "")
         # No days is nothing to start from; nobody is somebody's answer.
         empty = was in (None, LEFT_EMPTY) or (field.kind == "dates" and not was)
-        typing = _Typing(field, self._casefile)
+        typing = Typing(field, self._casefile.now())
         hint = texts.OPTIONAL_HINT if field.optional and not field.hint else ""
         typed = self._dialogue.text(
             typing.wrong,
@@ -329,36 +330,9 @@ class Filler:
             # What was understood stays there to be changed.
             before[field.name] = value
             return Again.PUT
+        if typing.counted:
+            self._dialogue.say(typing.counted)
         return value
-
-
-class _Typing:
-    """What is typed into one field: read and checked once, when it is judged, and that reading is what is kept."""
-
-    def __init__(self, field: FormField, casefile: CaseFile) -> None:
-        self._field = field
-        self._casefile = casefile
-        self._typed: str | None = None
-        self._value: Any = None
-        # What was understood, in words, if a part of it was guessed.
-        self.guessed = ""
-
-    def wrong(self, typed: str) -> str | None:
-        """Return what is wrong with what was typed; None if it can be kept."""
-        if not typed.strip() and self._field.optional:
-            return None
-        try:
-            self.read(typed)
-        except NotUnderstood as error:
-            return str(error)
-        return None
-
-    def read(self, typed: str) -> Any:
-        """Return what was typed as a value; raises NotUnderstood."""
-        if self._typed != typed:
-            self._value, self.guessed = read_told(self._field, typed, self._casefile.now())
-            self._typed = typed
-        return self._value
 
 
 def _field_name(draft: Draft, field: FormField) -> str:

@@ -6,14 +6,18 @@ happened and that it comes from paper.
 
 from __future__ import annotations
 
+from datetime import date
+
 from meldcode_cli.case.around import Paper
-from meldcode_cli.case.reading import read_field
+from meldcode_cli.case.reading import read_field, typed_again
 from meldcode_cli.case.records.base import PAPER, Record
-from meldcode_cli.case.records.form import FieldKind
+from meldcode_cli.case.records.form import FieldKind, FormField
 from meldcode_cli.case.state import day_of
 from meldcode_cli.dossier.casefile import CaseFile
 from meldcode_cli.dutch.typed import NotUnderstood
 from meldcode_cli.interview import texts
+from meldcode_cli.interview.second_look import SecondLook
+from meldcode_cli.interview.typing_in import Typing
 from meldcode_cli.talk import asking
 from meldcode_cli.talk.asking import Asked
 from meldcode_cli.talk.dialogue import AWAY, Check, Dialogue
@@ -28,11 +32,12 @@ def tell(casefile: CaseFile, dialogue: Dialogue) -> None:
     where = Asked("paper.kept", texts.PAPER_KEPT, texts.PAPER_KEPT_HINT)
     typed, kept = "", ""
     while not kept:
-        typed = asking.text(dialogue, day, _check(casefile, "date"), default=typed, menu=AWAY, back="")
-        if not typed:
+        found = _day(casefile, dialogue, day, typed)
+        if found is None:
             return
+        since, typed = found
         kept = asking.text(dialogue, where, _check(casefile, "line"), menu=AWAY, back="")
-    casefile.record(Paper(begun_on=read_field("date", typed, casefile.now()), kept=kept))
+    casefile.record(Paper(begun_on=since, kept=kept))
     dialogue.saved()
     dialogue.say(texts.PAPER_HOW)
 
@@ -49,6 +54,24 @@ def taken_over(casefile: CaseFile, dialogue: Dialogue, content: Record) -> Recor
     asked = Asked("paper.taken", texts.PAPER_TAKEN)
     taken = asking.yes_or_no(dialogue, asked, {True: texts.PAPER_TAKEN_YES, False: texts.PAPER_TAKEN_NO})
     return content.model_copy(update={"taken_over": PAPER}) if taken else content
+
+
+def _day(casefile: CaseFile, dialogue: Dialogue, asked: Asked, typed: str = "") -> tuple[date, str] | None:
+    """Ask for a day in the past, starting from what was `typed`, and show in full what was made of it; returns it and
+    what was typed, None if the user goes back. Raises Stopped."""
+    look = SecondLook(dialogue, lambda _menu, _explanation: None)
+    while True:
+        typing = Typing(FormField("day", "date", asked.text), casefile.now())
+        typed = asking.text(dialogue, asked, typing.wrong, default=typed, menu=AWAY, back="")
+        if not typed:
+            return None
+        day = typing.read(typed)
+        if typing.guessed and not look.meant(typing.guessed):
+            typed = typed_again(day)
+            continue
+        if typing.counted:
+            dialogue.say(typing.counted)
+        return day, typed
 
 
 def _check(casefile: CaseFile, kind: FieldKind) -> Check:

@@ -8,8 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from enum import StrEnum
 
-from meldcode_cli.case.agreed import AgreedDay, past_days
-from meldcode_cli.case.entries import Close, FlowChoice, Reopen, StepCheck
+from meldcode_cli.case.entries import FlowChoice, Reopen, StepCheck
 from meldcode_cli.case.records.registry import RECORDS
 from meldcode_cli.case.standing import Standing, events
 from meldcode_cli.dossier import drafts
@@ -19,16 +18,15 @@ from meldcode_cli.dutch import shared
 from meldcode_cli.dutch.dates import show_date
 from meldcode_cli.errors import Stopped
 from meldcode_cli.flow.model import Question, Step
-from meldcode_cli.interview import checking, sure, texts
+from meldcode_cli.interview import checking, closing, texts
 from meldcode_cli.interview.actions import Actions
-from meldcode_cli.interview.back import Back, Change
+from meldcode_cli.interview.back import Back
 from meldcode_cli.interview.filling import YesNo
 from meldcode_cli.interview.notes import Notes
 from meldcode_cli.interview.sheets import left_rows, so_far
 from meldcode_cli.interview.tools import ANYWHERE, Desk
-from meldcode_cli.talk.asking import Asked, choose, dealt_with, text
-from meldcode_cli.talk.dialogue import AWAY, Dialogue, Menu, Position
-from meldcode_cli.telling import answers
+from meldcode_cli.talk.asking import Asked, choose, dealt_with
+from meldcode_cli.talk.dialogue import Dialogue, Menu, Position
 from meldcode_cli.telling.days import day_line
 
 
@@ -49,13 +47,6 @@ class Ending(StrEnum):
     NEWS = "nieuws"
     NOTE = "notitie"
     STOP = "stop"
-
-
-class Closing(StrEnum):
-    """What comes first: what became of a hypothesis, or the end."""
-
-    FOLLOW_UP = "eerst"
-    ANYWAY = "toch"
 
 
 _ENDINGS = {
@@ -210,6 +201,7 @@ class Interview:
             on_menu=self.on_menu,
             afterwards=str(ReadBack.ELSEWHERE),
             told={name: row.told for name, row in found.items()},
+            headings={name: row.heading for name, row in found.items()},
         )
         if chosen in found:
             found[chosen].change()
@@ -235,13 +227,13 @@ class Interview:
             self.dialogue.say(texts.CANNOT_CLOSE)
             for duty in standing.blocking:
                 self.dialogue.say("- " + self.casefile.flow.filled(duty.held.duty.title))
-        elif standing.complete and (ended := self._ended()):
+        elif standing.complete and (ended := closing.ended(self.casefile)):
             self.dialogue.warn(texts.CLOSE_PAST.format(day=day_line(ended[0])))
         elif standing.complete:
             self.dialogue.say(texts.CLOSE_READY)
         match self.desk.one_of(texts.FINISH_QUESTION, self._endings(standing), name="finish.what"):
             case Ending.CLOSE:
-                return not self._close(standing)
+                return not closing.close(self.desk, self.back, standing)
             case Ending.DUTY:
                 self.actions.choose(standing)
             case Ending.BACK:
@@ -256,38 +248,13 @@ class Interview:
                 return False
         return True
 
-    def _close(self, standing: Standing) -> bool:
-        """Close the case; False if it stays open, or something is recorded first."""
-        outcome = standing.evaluation.outcome
-        assert outcome is not None
-        if ended := self._ended():
-            options = {Closing.FOLLOW_UP: texts.CLOSE_DAY, Closing.ANYWAY: texts.CLOSE_ENDED_ANYWAY}
-            if self.desk.one_of(texts.CLOSE_ENDED, options, AWAY, name="close.ended") is Closing.FOLLOW_UP:
-                self.asking.kept_day(ended[0])
-                return False
-        left = self.casefile.state.open_hypotheses
-        if left:
-            rows = [(str(entry.number), answers.summary(entry.content)) for entry in left]
-            self.dialogue.summary(texts.CLOSE_HYPOTHESES, rows)
-            options = {Closing.FOLLOW_UP: texts.CLOSE_FOLLOW_UP, Closing.ANYWAY: texts.CLOSE_ANYWAY}
-            if self.desk.one_of(texts.CLOSE_QUESTION, options, AWAY, name="close.confirm") is Closing.FOLLOW_UP:
-                self.back.change(Change.FOLLOW_UP, left)
-                return False
-        asked = Asked(f"close.{sure.CLOSING}", texts.SURE_CLOSING, texts.SURE_CLOSING_HINT)
-        if not text(self.dialogue, asked, sure.said, back=""):
-            self.dialogue.say(texts.STAYS_OPEN)
-            return False
-        self.casefile.record(Close(outcome=outcome.id, left_open=tuple(entry.number for entry in left)))
-        self.dialogue.saved()
-        return True
-
     def _endings(self, standing: Standing) -> dict[Ending, str]:
         """Return what can be done when there is nothing to ask now; closing only when nothing stands in its way."""
         said = [entry.content for entry in self.casefile.log.entries]
         reopened = isinstance(next(item for item in reversed(said) if not isinstance(item, FlowChoice)), Reopen)
         can_close = standing.complete and not standing.blocking
         # Enter must not close what nobody watches any more.
-        last = reopened or bool(self._ended())
+        last = reopened or bool(closing.ended(self.casefile))
         offered = {
             Ending.CLOSE: can_close and not last,
             Ending.DUTY: bool(standing.open_duties),
@@ -300,10 +267,6 @@ class Interview:
         found = {ending: _ENDINGS[ending] for ending, wanted in offered.items() if wanted}
         # Whoever opened the case again did not do that to close it.
         return found | {Ending.CLOSE: texts.FINISH_CLOSE} if can_close and last else found
-
-    def _ended(self) -> tuple[AgreedDay, ...]:
-        """Return the agreed days that are past and that nothing was recorded of: a watch that ended, say."""
-        return past_days(self.casefile.flow, self.casefile.state, self.casefile.now().date())
 
     # ------------------------------------------------------------ half-filled forms
 

@@ -15,7 +15,8 @@ SEAL_NO = "Nee, nu niet. Iedereen die bij deze computer kan, kan ze dan lezen"
 SEAL_EXPLAIN = (
     "Een wachtzin is een lang wachtwoord, van een paar woorden. Die typt u elke keer als u een dossier opent. "
     "U krijgt ook een herstelsleutel op papier, voor als u de wachtzin kwijt bent. Zijn beide kwijt? "
-    "Dan kan niemand uw dossiers nog lezen. Niet verzegelen kan ook. Later verzegelen kan met: meldcode key reseal"
+    "Dan kan niemand uw dossiers nog lezen. Niet verzegelen kan ook. Later verzegelen kan met: "
+    "meldcode sleutel verzegelen"
 )
 FILE_SEALED_NEEDS = "[settings], sealed: om te verzegelen is een wachtzin nodig."
 FILE_SEALED_NEEDS_HINT = (
@@ -124,7 +125,7 @@ PASSPHRASE_NEEDS_TERMINAL_HINT = (
 PASSPHRASE_FILE_UNREADABLE = "Het bestand dat in MELDCODE_PASSPHRASE_FILE staat, is niet te lezen of is leeg."
 PASSPHRASE_FILE_HINT = "Zet de wachtzin op de eerste regel van een gewoon bestand, en kijk of de naam klopt."
 PASSPHRASE_FILE_OPEN = "Anderen op deze computer kunnen het bestand met uw wachtzin lezen. Zorg dat alleen u dat kunt."
-UNLOCKED_BY_RECOVERY = "U gebruikte uw herstelsleutel. Kies een nieuwe wachtzin met: meldcode key passphrase"
+UNLOCKED_BY_RECOVERY = "U gebruikte uw herstelsleutel. Kies een nieuwe wachtzin met: meldcode sleutel wachtzin"
 
 # ---- going over to dossiers in which everything is signed
 GO_OVER = "Wilt u uw dossiers voortaan ondertekenen?"
@@ -133,13 +134,13 @@ GO_OVER_HINT = (
     "Leest een collega mee met een oudere versie van dit programma? Dan moet die eerst bijwerken."
 )
 GO_OVER_EXPLAIN = (
-    "Elk dossier gaat over zodra u er iets in vastlegt. Alle dossiers tegelijk kan ook: meldcode key reseal. "
+    "Elk dossier gaat over zodra u er iets in vastlegt. Alle dossiers tegelijk kan ook: meldcode sleutel verzegelen. "
     "Er gaat niets verloren. Van elk dossier blijft een kopie staan zoals het was. Die mag u later zelf weghalen. "
     "Exports van eerder blijven na te kijken."
 )
 GO_OVER_YES = "Ja, vanaf nu ondertekenen (aangeraden)"
 GO_OVER_NO = "Nee, nu niet. Mijn collega moet eerst bijwerken"
-GO_OVER_LATER = "Dat is goed. Later kan het met: meldcode key reseal"
+GO_OVER_LATER = "Dat is goed. Later kan het met: meldcode sleutel verzegelen"
 
 # ---- who can open the dossiers
 KEY_WHO_CAN = "Wie uw dossiers kan openen"

@@ -2,7 +2,7 @@
 
 PRACTICE_WELCOME = (
     "OEFENING. U oefent met een verzonnen verhaal. Niets hiervan komt bij uw echte casussen. Gebruik geen namen van "
-    "echte mensen.\nIs er nu echt gevaar? Bel 112. Hebt u een echte zorg? Stop dan hier en typ: meldcode start"
+    "echte mensen.\nIs er nu echt gevaar? Bel 112. Hebt u een echte zorg? Stop dan hier en typ: meldcode begin"
 )
 PRACTICE_STORY = "OEFENING. Het verhaal: {title}"
 PRACTICE_STORY_MORE = "OEFENING. Het verhaal gaat verder"
@@ -39,7 +39,7 @@ PRACTICE_KEEP_NO = "Nee, gooi de oefening weg"
 PRACTICE_KEEP_YES = "Ja, bewaar de oefening"
 PRACTICE_GONE = "Weggegooid."
 PRACTICE_KEPT = (
-    "Deze oefening is bewaard als {name}. Nog eens bekijken: meldcode show {name}\n"
+    "Deze oefening is bewaard als {name}. Nog eens bekijken: meldcode toon {name}\n"
     "Verder gaan, of weggooien: meldcode oefen"
 )
 PRACTICE_ROUTE = "Terugkijken: de weg die u koos"

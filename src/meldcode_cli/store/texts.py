@@ -27,16 +27,16 @@ FOLDER_IS_LINK_HINT = (
 
 # ---- sealed or not
 KEY_NEEDED = "Dit dossier is verzegeld."
-KEY_NEEDED_HINT = "Het gaat open met uw wachtzin: meldcode show CASUS"
+KEY_NEEDED_HINT = "Het gaat open met uw wachtzin: meldcode toon CASUS"
 UNSEALED = "Dit bestand hoort verzegeld te zijn, maar is dat niet. Iemand heeft het vervangen."
 UNSEALED_HINT = "Verander niets en bewaar een kopie. Zet een eerdere kopie van dit bestand terug."
 SEALING_FAILED = "Het verzegelen ging mis. Probeer het opnieuw."
 
 # ---- cases
 NO_CASE_ID = "Dit is geen nummer van een casus."
-NO_CASE_ID_HINT = "Een nummer ziet eruit als 2026-001. Bekijk uw casussen met: meldcode list"
+NO_CASE_ID_HINT = "Een nummer ziet eruit als 2026-001. Bekijk uw casussen met: meldcode overzicht"
 NO_CASE = "Deze casus is er niet."
-NO_CASE_HINT = "Bekijk uw casussen met: meldcode list"
+NO_CASE_HINT = "Bekijk uw casussen met: meldcode overzicht"
 CASES_UNREADABLE = "De map met casussen kan niet worden gelezen."
 CASES_UNREADABLE_HINT = "Kijk of u deze map mag openen."
 FLOW_GONE = "De route die bij deze casus hoort, is er niet."
@@ -53,11 +53,11 @@ KEYS_BUSY = "In een ander venster wordt nu veranderd wie de dossiers kan openen.
 KEYS_BUSY_HINT = "Wacht tot dat klaar is, en probeer het dan opnieuw."
 KEY_GONE = "Uw sleutel is weg. Uw dossiers zijn verzegeld, en gaan zonder sleutel niet open."
 KEY_GONE_HINT = (
-    "Zet alles terug uit een reservekopie: meldcode restore BESTAND. "
-    "Of maak met uw herstelsleutel een nieuwe sleutel: meldcode key passphrase"
+    "Zet alles terug uit een reservekopie: meldcode terugzetten BESTAND. "
+    "Of maak met uw herstelsleutel een nieuwe sleutel: meldcode sleutel wachtzin"
 )
 RECOVERY_GONE = "Het bestand waarmee uw herstelsleutel werkt, is weg."
-RECOVERY_GONE_HINT = "Maak het opnieuw, met uw wachtzin: meldcode key reseal"
+RECOVERY_GONE_HINT = "Maak het opnieuw, met uw wachtzin: meldcode sleutel verzegelen"
 WRONG_RECOVERY_KEY = "Dit is niet uw herstelsleutel."
 WRONG_RECOVERY_KEY_HINT = "Kijk elk teken na. De herstelsleutel begint met AGE-SECRET-KEY-1. Spaties tellen niet mee."
 
@@ -72,8 +72,8 @@ HOME_MISSING_HINT = (
 CASES_LOST = "Hier is eerder gewerkt, maar de map met casussen is weg of leeg: {path}"
 CASES_LOST_HINT = (
     "Staat die map op een andere schijf, of is die verplaatst? Zet de map terug en probeer het dan opnieuw. "
-    "Een reservekopie terugzetten kan met: meldcode restore BESTAND. "
-    "Had u nog geen casus? Begin dan met: meldcode start"
+    "Een reservekopie terugzetten kan met: meldcode terugzetten BESTAND. "
+    "Had u nog geen casus? Begin dan met: meldcode begin"
 )
 LOOKED_IN = "Er is gekeken in: {path}"
 SETTINGS_UNREADABLE = "De instellingen kunnen niet worden gelezen."
@@ -106,7 +106,7 @@ PLACE = {
     ),
     "read": (
         "Anderen op deze computer kunnen dit lezen, en uw dossiers zijn niet verzegeld: {names}. Zorg dat alleen "
-        "u het kunt: chmod -R go-rwx {home}. Of verzegel alles: meldcode key reseal"
+        "u het kunt: chmod -R go-rwx {home}. Of verzegel alles: meldcode sleutel verzegelen"
     ),
     "read-sealed": (
         "Anderen op deze computer kunnen hier kijken: {names}. Wat verzegeld is, lezen zij niet. Zorg toch dat "
@@ -143,9 +143,9 @@ PLACE_REFUSED = (
 )
 PLACE_WRITE = (
     "Anderen op deze computer kunnen in de map met uw dossiers schrijven. Wat u daaraan doet, leest u met: "
-    "meldcode verify"
+    "meldcode controleer"
 )
-PLACE_READ = "Anderen op deze computer kunnen uw dossiers lezen. Wat u daaraan doet, leest u met: meldcode verify"
+PLACE_READ = "Anderen op deze computer kunnen uw dossiers lezen. Wat u daaraan doet, leest u met: meldcode controleer"
 
 # ---- a backup
 SIGNATURE_COMMENT = """\

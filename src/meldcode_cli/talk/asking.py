@@ -50,8 +50,10 @@ def choose(
     beside: Mapping[T, str] | None = None,
     groups: Mapping[T, str] | None = None,
     told: Mapping[T, str] | None = None,
+    headings: Mapping[T, str] | None = None,
 ) -> T:
-    """Let the user choose one of `options` (each with its words, and what is `told` of it); returns it. Raises Stopped.
+    """Let the user choose one of `options` (each with its words, what is `told` of it, and below which of `headings` it
+    stands); returns it. Raises Stopped.
 
     In a list that is too long to show at once, what can be chosen `beside` it stays in sight. What `groups` gives the
     same words stands together, behind these words.
@@ -62,9 +64,9 @@ def choose(
     """
     others = beside or {}
     said = told or {}
-    together = groups or {}
+    together, above = groups or {}, headings or {}
     choices = [
-        Choice(str(value), label, group=together.get(value, ""), told=said.get(value, ""))
+        Choice(str(value), label, group=together.get(value, ""), told=said.get(value, ""), heading=above.get(value, ""))
         for value, label in options.items()
     ]
     choices += [Choice(str(value), label, stays=True) for value, label in others.items()]

@@ -37,13 +37,15 @@ class Choice:
     """One option: the value that is recorded, and the words that are shown. In a list that is too long to show at once
     it `stays` in sight all the same: what can be chosen instead of anything in the list. `told` is what was answered to
     what the label asks, where answers are read back: it is shown whole, and a list of those a window at a time. Choices
-    of one `group` (its words) stand together, behind one line of the list."""
+    of one `group` (its words) stand together, behind one line of the list. Answers of one `heading` follow each other
+    below it."""
 
     value: str
     label: str
     stays: bool = False
     group: str = ""
     told: str = ""
+    heading: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from meldcode_cli.case.agreed import AgreedDay, open_days
 from meldcode_cli.dossier.casefile import CaseFile
 from meldcode_cli.dutch import shared
 from meldcode_cli.dutch.dates import show_date, show_month
+from meldcode_cli.dutch.sentences import filled
 from meldcode_cli.telling import texts
 from meldcode_cli.telling.answers import brief
 
@@ -17,7 +18,7 @@ _YEAR = timedelta(days=366)
 
 def day_line(item: AgreedDay) -> str:
     """Return an agreed day in one line: when, what for, and by which entry."""
-    return texts.AGREED_LINE.format(date=show_date(item.day), what=day_title(item), words=short(item))
+    return filled(texts.AGREED_LINE, date=show_date(item.day), what=day_title(item), words=short(item))
 
 
 def day_lines(items: Sequence[AgreedDay]) -> list[str]:

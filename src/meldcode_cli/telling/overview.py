@@ -16,6 +16,7 @@ from meldcode_cli.case.state import day_of
 from meldcode_cli.dossier.casefile import CaseFile
 from meldcode_cli.dutch import shared
 from meldcode_cli.dutch.dates import show_date, show_moment
+from meldcode_cli.dutch.sentences import filled
 from meldcode_cli.errors import MeldcodeError
 from meldcode_cli.flow.base import CALL
 from meldcode_cli.flow.rules import Because
@@ -41,7 +42,7 @@ class Teller(Protocol):
 def where(casefile: CaseFile, standing: Standing) -> Iterator[str]:
     """Yield whom the case is about and where it stands."""
     if casefile.state.facts is not None:
-        yield texts.ABOUT.format(about=about(casefile, casefile.state.facts))
+        yield filled(texts.ABOUT, about=about(casefile, casefile.state.facts))
     yield from position(casefile, standing)
 
 
@@ -122,7 +123,7 @@ def tell_first(casefile: CaseFile, talk: Teller, title: Callable[[str], str] = s
     if not casefile.flow.is_meldcode:
         talk.say(shared.NO_MELDCODE)
     if casefile.state.facts is not None:
-        talk.say(texts.ABOUT.format(about=about(casefile, casefile.state.facts)))
+        talk.say(filled(texts.ABOUT, about=about(casefile, casefile.state.facts)))
     if casefile.state.label is not None:
         talk.say(texts.LABEL.format(label=casefile.state.label))
     if casefile.state.paper is not None:
@@ -164,7 +165,10 @@ def decided(casefile: CaseFile, standing: Standing) -> Iterator[tuple[str, list[
         explained = [flow.filled(outcome.outcome.explain)] if outcome.outcome.explain else []
         yield flow.filled(outcome.outcome.title or outcome.id), [*explained, *_reasons(casefile, outcome.because)]
     for duty in standing.duties:
-        lines = [*_became(casefile, duty), *_reasons(casefile, duty.held.because)]
+        because = _reasons(casefile, duty.held.because)
+        # What is done may have ended what it was for: the reason is that of then.
+        was = [texts.DECIDED_WAS] if duty.done is not None and because else []
+        lines = [*_became(casefile, duty), *was, *because]
         yield flow.filled(duty.held.duty.title), lines
     held = {duty.id for duty in standing.duties}
     for name, entries in state.done.items():
@@ -175,7 +179,7 @@ def decided(casefile: CaseFile, standing: Standing) -> Iterator[tuple[str, list[
 
 def _todo(casefile: CaseFile, standing: Standing, duty: DutyStanding) -> tuple[str, str]:
     flow = casefile.flow
-    line = texts.TODO_OPEN.format(title=flow.filled(duty.held.duty.title), due=due_sentence(duty, standing, casefile))
+    line = filled(texts.TODO_OPEN, title=flow.filled(duty.held.duty.title), due=due_sentence(duty, standing, casefile))
     reasons = dict.fromkeys(flow.filled(held.reason.text) for held in duty.held.because)
     return line, " ".join((*reasons, *closed_now(duty, casefile), *_put_off(casefile, duty)))
 
@@ -202,7 +206,7 @@ def _put_off(casefile: CaseFile, duty: DutyStanding) -> Iterator[str]:
         content = entries[duty.not_done].content
         assert isinstance(content, DutyNotDone)
         pattern = texts.NOT_DONE_LAPSED if duty.lapsed else texts.NOT_DONE
-        yield pattern.format(by=content.decided_by, reason=_short(content.reason), entry=duty.not_done)
+        yield filled(pattern, by=content.decided_by, reason=_short(content.reason), entry=duty.not_done)
 
 
 def _title(casefile: CaseFile, duty: str) -> str:

@@ -43,7 +43,7 @@ TODO_TITLE = "Wat nog moet gebeuren"
 TODO_NOTHING = "Er staat nu niets open."
 TODO_CLOSED = (
     "Wat nog moet gebeuren, en elke afgesproken dag, blijft op uw agenda staan, ook nu het dossier dicht is. "
-    "Wat ervan kwam, legt u vast met: meldcode note {case}"
+    "Wat ervan kwam, legt u vast met: meldcode notitie {case}"
 )
 TODO_OPEN = "{title}. {due}"
 TODO_LATE_TITLE = "Te laat. Doe dit het eerst"
@@ -53,6 +53,7 @@ NOT_DONE = "Besloten is om dit niet te doen (vermelding {entry}), door {by}. Het
 NOT_DONE_LAPSED = "Besloten is om dit niet te doen (vermelding {entry}), door {by}. Reden: {reason}"
 HYPOTHESIS_OPEN = "Nog niet duidelijk: {text} (vermelding {entry})"
 DECIDED_DONE = "Gedaan op {date} (vermelding {entry})."
+DECIDED_WAS = "Waarom dit moest, toen het nog niet was gedaan:"
 DECIDED_OPEN = "Nog te doen."
 DECIDED_LAPSED = "Niet gedaan. Het hoeft ook niet meer."
 DECIDED_NO_MORE = "Uw antwoorden vragen hier nu niet meer om. Wat gedaan is, blijft staan."
@@ -72,7 +73,7 @@ OLDER_COPY = (
     "Misschien is een oudere kopie teruggezet, of is er iets veranderd. "
     "Vraag na wat er is gebeurd voordat u verdergaat."
 )
-NOT_SEALED = "Let op: dit dossier is niet verzegeld. Verzegelen kan met: meldcode key reseal"
+NOT_SEALED = "Let op: dit dossier is niet verzegeld. Verzegelen kan met: meldcode sleutel verzegelen"
 ACCESS_NEW = "Nieuw sinds {date}: dit dossier kan ook worden geopend door {names}."
 ACCESS_GONE = "Sinds {date} wordt dit dossier niet meer verzegeld voor {names}."
 ACCESS_SOON = "Zodra u iets vastlegt, kan dit dossier ook worden geopend door {names}."
@@ -187,8 +188,8 @@ NEUTRAL_LATE = "moest al op {date}"
 NEUTRAL_BY = "uiterlijk {date}"
 NEUTRAL_NO_DAY = "zonder vaste dag"
 NEUTRAL_CALL = "Bel hiervoor: {number}"
-NEUTRAL_MORE = "Alles teruglezen: meldcode show {case}"
-NEUTRAL_CLOSED = "Nummer {case} is gesloten. Alles teruglezen: meldcode show {case}"
+NEUTRAL_MORE = "Alles teruglezen: meldcode toon {case}"
+NEUTRAL_CLOSED = "Nummer {case} is gesloten. Alles teruglezen: meldcode toon {case}"
 NEUTRAL_ALARM = "Is er gevaar? Bel {number}."
 
 # ---- a record read back

@@ -9,6 +9,7 @@ import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from meldcode_cli.dutch.sentences import filled
 from meldcode_cli.terminal import rows, texts
 
 # No label is longer: more than this is a text that was meant for somewhere else.
@@ -76,7 +77,7 @@ class Letters:
         if words(self.text) and self.meant() is None:
             count = len(fitting(self.text, list(self.labels.values())))
             if wish := self.wished(self.text):
-                return texts.LIST_WISH.format(wish=wish)
+                return filled(texts.LIST_WISH, wish=wish)
             several = "" if self.sure else texts.LIST_SEVERAL.format(count=count)
             counted = several if count else texts.LIST_NONE
         return " ".join(filter(None, (self.said, counted)))

@@ -62,7 +62,7 @@ class PlainDialogue(WholeLines):
                 if preset is None
                 else texts.LINE_CHOOSE_DEFAULT.format(count="{count}", label=_braced(spoken.closed(preset[0])))
             )
-            picked = self._from(sheets[at], preset, choices, how, menu)
+            picked = self._from(sheets[at], preset, choices, how, menu, readback.earlier(sheets, at))
             if isinstance(picked, Choice):
                 return picked.value
             if isinstance(picked, Menu):
@@ -73,16 +73,23 @@ class PlainDialogue(WholeLines):
                 return wish
 
     def _from(
-        self, page: list[pages.Row], preset: pages.Row | None, choices: Sequence[Choice], how: str, menu: Sequence[Menu]
+        self,
+        page: list[pages.Row],
+        preset: pages.Row | None,
+        choices: Sequence[Choice],
+        how: str,
+        menu: Sequence[Menu],
+        earlier: Sequence[pages.Row] = (),
     ) -> Choice | pages.Turn | pages.Open | Menu | None:
         """Let the user choose from one page, or anything in the list by its words; None for the menu, or a wish."""
-        labels = [label for label, _ in page]
-        self._offer(labels, how, menu)
+        labels, numbered = [label for label, _ in page], [*earlier, *page]
+        self._offer(labels, how, menu, first=len(earlier) + 1)
         while (line := self._one_line()) != "?" or not menu:
             if not line and preset is not None:
                 return preset[1]
-            rows = [*page, *((choice.label, choice) for choice in choices if not any(row is choice for _, row in page))]
-            found = spoken.find(line, [label for label, _ in rows], len(page))
+            others = ((choice.label, choice) for choice in choices if not any(row is choice for _, row in numbered))
+            rows = [*numbered, *others]
+            found = spoken.find(line, [label for label, _ in rows], len(numbered))
             if len(found) != 1 and (wish := heard.wish(line, menu)):
                 return wish
             if len(found) == 1:
@@ -95,9 +102,9 @@ class PlainDialogue(WholeLines):
                 return row
             if heard.repeats(line):
                 self._once_more()
-                self._offer(labels, how, menu, again=True)
+                self._offer(labels, how, menu, again=True, first=len(earlier) + 1)
                 continue
-            self.warn(spoken.wrong(line, len(found), len(labels)))
+            self.warn(spoken.wrong(line, len(found), len(numbered)))
             self._once_more()
         return None
 
@@ -289,10 +296,12 @@ class PlainDialogue(WholeLines):
         entries = menu_entries(menu)
         return self._wished(entries[self._pick(texts.MENU_QUESTION, [label for _, label in entries])][0])
 
-    def _offer(self, labels: Sequence[str], how: str, menu: Sequence[Menu], *, again: bool = False) -> None:
-        for number, label in enumerate(labels, 1):
+    def _offer(
+        self, labels: Sequence[str], how: str, menu: Sequence[Menu], *, again: bool = False, first: int = 1
+    ) -> None:
+        for number, label in enumerate(labels, first):
             self.say(f"{number}. {label}")
-        self.say(how.format(count=len(labels)))
+        self.say(how.format(count=first - 1 + len(labels)))
         if keys := self._keys_line(menu, again=again):
             self.say(keys)
         if self._question and self.is_terminal() and self.room(1) < 0:

@@ -100,7 +100,7 @@ class TerminalDialogue(Listed):
                 continue
             row = page[picked][1]
             if isinstance(row, Choice):
-                self.answered(row.label)
+                self.answered(f"{row.heading} {row.label}".strip())
                 return row.value
             at, pointed = pages.after(at, row)
             if reads:

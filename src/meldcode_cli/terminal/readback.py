@@ -26,13 +26,26 @@ def pages(choices: Sequence[Choice], width: int, room: int, *, heard: bool = Fal
     parts = [part for number, choice in enumerate(told) for part in _parts(choice, number, width, room, heard)]
     filled: list[list[_Part]] = [[]]
     for part in parts:
+        part = _headed(part, filled[-1][-1:], width)
         full = sum(item.height for item in filled[-1]) + part.height > room or len(filled[-1]) >= _MOST
         if filled[-1] and full:
             filled.append([])
+            part = _headed(part, (), width)
         filled[-1].append(part)
     # What is heard is laid out by whoever says it, with its number.
     between = " " if heard else "\n"
     return [_page(number, filled, len(told), others, between) for number in range(len(filled))]
+
+
+def earlier(sheets: Sequence[Sequence[Row]], at: int) -> list[Row]:
+    """Return the answers of the pages before this one, each once, but for one that goes on on it: they have the numbers
+    before those of this page, also where they are out of sight."""
+    here = [row for _, row in sheets[at]]
+    found: dict[int, Row] = {}
+    for label, row in (each for page in sheets[:at] for each in page):
+        if isinstance(row, Choice) and row.told and not any(row is other for other in here):
+            found[id(row)] = (label, row)
+    return [*found.values()]
 
 
 def lines(choice: Choice, width: int) -> list[str]:
@@ -68,10 +81,19 @@ class _Part:
     lines: tuple[str, ...]
     choice: Choice
     number: int
+    headed: bool = False
 
     @property
     def height(self) -> int:
         return len(self.lines)
+
+
+def _headed(part: _Part, above: Sequence[_Part], width: int) -> _Part:
+    """Return a part with the heading that it stands below, where nothing above it on its page has that."""
+    heading = part.choice.heading
+    if part.headed or not heading or any(other.choice.heading == heading for other in above):
+        return part
+    return _Part((*layout.wrap(clean(heading), width), *part.lines), part.choice, part.number, headed=True)
 
 
 def _stays(row: Row) -> bool:
@@ -80,6 +102,8 @@ def _stays(row: Row) -> bool:
 
 def _parts(choice: Choice, number: int, width: int, room: int, heard: bool) -> list[_Part]:
     shown = layout.wrap(clean(spoken(choice)), width) if heard else lines(choice, width)
+    # Below a heading, so that both fit a page.
+    room = max(1, room - len(layout.wrap(clean(choice.heading), width))) if choice.heading else room
     return [_Part(tuple(shown[start : start + room]), choice, number) for start in range(0, len(shown), room)]
 
 

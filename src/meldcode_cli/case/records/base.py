@@ -46,8 +46,8 @@ class Record(Content):
     `asked`; `duties` are the duties that were done by it. `replaces` is the number of the record that this one
     corrects, `reason` why: the old one stays readable and no longer counts. `warnings` were shown and read; those that
     held while nobody was there to read them are `unread`. `date_words` tell when it was where that is no single day;
-    `date` is the first day that it can have been. `taken_over` is from where it was taken over: PAPER, or the entry of
-    another case of the same household, in words.
+    `date` is then the day that counts for the order. `taken_over` is from where it was taken over: PAPER, or the entry
+    of another case of the same household, in words.
 
     A kind of record has the `form` that asks for it, its own `laws`, how its fields are `shown` (in the order in which
     a reader wants them), and the `main` field, which tells one from others at a glance.

@@ -58,7 +58,7 @@ class Conversation(Record):
             FormField("time", "time", "Hoe laat was dat?", TIME_HINT, optional=True),
             FormField("place", "line", "Waar was het gesprek?", "Bijvoorbeeld: op school, thuis, aan de telefoon."),
             FormField(
-                "with_whom", "line", "Wie was dat?", "Alleen initialen, en bijvoorbeeld 'moeder'.", facts="names"
+                "with_whom", "line", "Met wie sprak u?", "Alleen initialen, en bijvoorbeeld 'moeder'.", facts="names"
             ),
             FormField("led_by", "line", "Wie leidde het gesprek?", "Naam of initialen, en functie."),
             FormField("present", "people", "Wie waren er nog meer bij?", PEOPLE_HINT, facts="names"),

@@ -1,9 +1,9 @@
 """What the commands on one case say. Named placeholders only; nothing that a user typed goes into an error."""
 
 # ---- danger, before anything else
-STOPPED_EARLY = "U bent gestopt. Beginnen kan weer met: meldcode start. Bij gevaar: bel 112."
+STOPPED_EARLY = "U bent gestopt. Beginnen kan weer met: meldcode begin. Bij gevaar: bel 112."
 STOPPED_MENU = "Verder gaan: typ {program}"
-STOPPED_TO_CALL = "Bel nu 112. Daarna kunt u verder met: meldcode start"
+STOPPED_TO_CALL = "Bel nu 112. Daarna kunt u verder met: meldcode begin"
 WELCOME = "Dit programma neemt u vraag voor vraag mee door de meldcode. U kunt altijd stoppen; alles wordt bewaard."
 DANGER_AFTER = "Bel 112. Wat wilt u nu doen?"
 DANGER_CALLED = "Ik heb gebeld. Ik ga verder"
@@ -25,15 +25,15 @@ HOUSEHOLD_CHILD = "ander kind in hetzelfde gezin"
 HOUSEHOLD_WHICH = "Wat uit de andere casus geldt ook voor dit kind?"
 HOUSEHOLD_OWN_TEXT = (
     "Kruis alleen aan wat ook over dit kind gaat. Het komt hier als een eigen vermelding, met waar het vandaan komt. "
-    "Staat er iets in over het andere kind? Verbeter dat dan hier, met: meldcode note"
+    "Staat er iets in over het andere kind? Verbeter dat dan hier, met: meldcode notitie"
 )
-HOUSEHOLD_NONE = "Er komt niets mee. Later kan het ook: leg het dan vast met meldcode note."
+HOUSEHOLD_NONE = "Er komt niets mee. Later kan het ook: leg het dan vast met meldcode notitie."
 HOUSEHOLD_ENTRY = "{kind}, {day}: {what}"
 HOUSEHOLD_FROM = "casus {case}, vermelding {entry}"
 HOUSEHOLD_NOT_TAKEN = "Vermelding {entry} is niet overgenomen. {why}"
 WITH_ASKED = "--with en --paper gaan niet samen met --no-input: daarbij beantwoordt u zelf vragen."
 WITH_ASKED_HINT = "Laat --no-input weg."
-HOUSEHOLD_HINT = "Gaat het ook om een ander kind in dit gezin? Begin daarvoor met: meldcode start --with {case}"
+HOUSEHOLD_HINT = "Gaat het ook om een ander kind in dit gezin? Begin daarvoor met: meldcode begin --with {case}"
 # ---- practising first
 PRACTISE_FIRST = "Wilt u eerst oefenen?"
 PRACTISE_FIRST_HINT = (
@@ -41,7 +41,7 @@ PRACTISE_FIRST_HINT = (
 )
 PRACTISE_FIRST_NO = "Nee, ik maak mij nu zorgen om iemand"
 PRACTISE_FIRST_YES = "Ja, ik wil eerst oefenen"
-PRACTISED_FIRST = "Maakt u zich zorgen om iemand? Begin dan met: meldcode start"
+PRACTISED_FIRST = "Maakt u zich zorgen om iemand? Begin dan met: meldcode begin"
 
 # ---- who is at the keyboard
 SETUP_INTRO = "Nu enkele vragen over uzelf. Die hoeft u maar één keer te beantwoorden."
@@ -68,7 +68,7 @@ SETUP_UNSEALED = (
 
 SETUP_NO_RIGHTS = (
     "Deze schijf kan niemand buiten houden. Wie bij de schijf kan, kan uw dossiers lezen. "
-    "Beter is een map op de schijf van uw eigen computer, of verzegelen: meldcode key reseal"
+    "Beter is een map op de schijf van uw eigen computer, of verzegelen: meldcode sleutel verzegelen"
 )
 
 # ---- the settings, to look at and to change
@@ -106,24 +106,24 @@ SETTINGS_WHICH = "Wat wilt u veranderen?"
 SETTINGS_HINT = "Het geldt vanaf nu. Wat al is vastgelegd, blijft staan. Een lopende casus houdt zijn eigen route."
 SETTINGS_DONE = "Niets, of niets meer"
 SETTINGS_UNKNOWN = "nog niet ingevuld"
-SETTINGS_NOT_SEALED = "Nee. Verzegelen kan met: meldcode key reseal"
+SETTINGS_NOT_SEALED = "Nee. Verzegelen kan met: meldcode sleutel verzegelen"
 SETTINGS_FLOW_GONE = "{flow} (deze route kan niet meer worden gebruikt)"
 
 # ---- a case begins, goes on, and where it is kept
 WHERE_FILE = "Het dossier staat hier: {path}"
 ALL_KEPT = "Alles is bewaard."
-ALL_KEPT_OPEN = "Alles is bewaard. Verder gaan: meldcode resume {case}"
-GO_ON = "Verder gaan: meldcode resume {case}"
-TO_EXPORT = "Overnemen in het dossier van het kind: meldcode export {case}"
-STOPPED = "U bent gestopt; alles wat u hebt beantwoord, is bewaard. Verder gaan: meldcode resume {case}"
+ALL_KEPT_OPEN = "Alles is bewaard. Verder gaan: meldcode hervat {case}"
+GO_ON = "Verder gaan: meldcode hervat {case}"
+TO_EXPORT = "Overnemen in het dossier van het kind: meldcode exporteer {case}"
+STOPPED = "U bent gestopt; alles wat u hebt beantwoord, is bewaard. Verder gaan: meldcode hervat {case}"
 REOPEN_QUESTION = "Dit dossier is gesloten. Wilt u het weer openen?"
 REOPEN_YES = "Ja, er is een reden om verder te gaan"
 REOPEN_NO = "Nee, alleen bekijken"
-REOPEN_SHOW = "De casus blijft gesloten. Bekijken kan met: meldcode show {case}"
+REOPEN_SHOW = "De casus blijft gesloten. Bekijken kan met: meldcode toon {case}"
 REOPEN_REASON = "Waarom opent u het dossier weer?"
 CASE_MADE = "Dit is nu casus {case}. Vanaf hier staat elk antwoord meteen op de schijf."
 NO_OPEN_CASES = "Er is geen open casus."
-NO_OPEN_CASES_HINT = "Begin een nieuwe met: meldcode start"
+NO_OPEN_CASES_HINT = "Begin een nieuwe met: meldcode begin"
 WHICH_CASE = "Met welke casus wilt u verder?"
 CHECKING_OWN_FLOW = "Even wachten: het programma kijkt na of uw eigen route veilig is."
 PRACTICE_NO_RESUME = "Dit is een OEFENING, en geen echte casus."
@@ -135,7 +135,7 @@ REOPEN_EVENT = "Ja: {title}"
 # ---- an answers file
 FILE_REFUSED = "Niet alles kon worden vastgelegd. Wat goed was, is bewaard in casus {case}."
 FILE_REFUSED_EARLY = "Er is nog geen casus gemaakt, want de instellingen kloppen nog niet."
-FILE_REFUSED_HINT = "Vul aan wat hierboven staat. Verder gaan met deze casus kan met: meldcode resume"
+FILE_REFUSED_HINT = "Vul aan wat hierboven staat. Verder gaan met deze casus kan met: meldcode hervat"
 FILE_DONE = "Vastgelegd in casus {case}."
 NO_INPUT_NEEDS_ANSWERS = "Bij --no-input hoort een bestand met antwoorden."
 HOME_ANEW = "Wilt u op deze plek toch beginnen?"
@@ -143,7 +143,7 @@ HOME_ANEW_NO = "Nee, ik kijk eerst waar mijn casussen zijn"
 HOME_ANEW_YES = "Ja, begin hier opnieuw. Er zijn hier geen andere casussen"
 RECOVERY_TO_ASKED = "De optie --recovery-to is voor als er niets wordt gevraagd: bij --no-input."
 RECOVERY_TO_ASKED_HINT = "Laat die weg. U krijgt uw herstelsleutel dan op het scherm."
-NO_INPUT_NEEDS_ANSWERS_HINT = "Gebruik: meldcode start --answers BESTAND --no-input"
+NO_INPUT_NEEDS_ANSWERS_HINT = "Gebruik: meldcode begin --answers BESTAND --no-input"
 
 # ---- the route of a running case has changed
 FLOW_CHANGED = "De route van deze casus is veranderd. De casus volgt versie {old}. Er is nu versie {new}."
@@ -186,7 +186,9 @@ FLOW_ALL_TITLE = "Alle verschillen tussen de route zoals die was en de nieuwe ro
 FLOW_ALL_NONE = "De vragen en de regels zijn hetzelfde."
 
 # ---- a route of one's own that people must have read
-UNREAD = "Niemand heeft vastgelegd dat deze versie van {flow} is nagelezen. Dat kan met: meldcode flow approve {flow}"
+UNREAD = (
+    "Niemand heeft vastgelegd dat deze versie van {flow} is nagelezen. Dat kan met: meldcode route goedkeuren {flow}"
+)
 UNREAD_QUESTION = "Met welke route begint u deze casus?"
 UNREAD_HINT = "Wat er in een eigen route staat, kan niemand bewijzen. De route van het programma is nagelezen."
 UNREAD_BASE = "{title} (nagelezen)"

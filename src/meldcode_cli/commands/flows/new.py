@@ -159,14 +159,14 @@ def _check(library: Library, path: Path, talk: Dialogue) -> Flow:
 
 def _show_next(flow: Flow, talk: Dialogue) -> None:
     rows = [
-        (texts.FLOW_NEW_NEXT_CHECK, f"meldcode flow check {flow.id}"),
-        (texts.FLOW_NEW_NEXT_SHOW, f"meldcode flow show {flow.id}"),
+        (texts.FLOW_NEW_NEXT_CHECK, f"meldcode route controleer {flow.id}"),
+        (texts.FLOW_NEW_NEXT_SHOW, f"meldcode route toon {flow.id}"),
     ]
     chosen = next((question for question in flow.question if question.kind == "choice"), None)
     if chosen is not None:
         answer = f"{chosen.id}={chosen.options[-1].value}"
-        rows.append((texts.FLOW_NEW_NEXT_TRY, f"meldcode flow try {flow.id} {answer}"))
-    talk.summary(texts.FLOW_NEW_NEXT, [*rows, (texts.FLOW_NEW_NEXT_START, f"meldcode start --flow {flow.id}")])
+        rows.append((texts.FLOW_NEW_NEXT_TRY, f"meldcode route proberen {flow.id} {answer}"))
+    talk.summary(texts.FLOW_NEW_NEXT, [*rows, (texts.FLOW_NEW_NEXT_START, f"meldcode begin --flow {flow.id}")])
     talk.say(texts.FLOW_NEW_NEXT_EDIT)
 
 

@@ -7,7 +7,7 @@ EXPORTED_SCREEN = "In het dossier staat nu voor wie dit is gemaakt."
 EXPORTED_LEFT_OUT = "Daar staat ook wat is weggelaten of vervangen, en waarom."
 PRACTICE = "Een oefening gaat nergens heen: zij gaat over niemand."
 WHO_FIRST = "Het programma weet nog niet wie u bent, en in het dossier komt te staan wie dit gaf."
-WHO_FIRST_HINT = "Vul uw naam en functie in met: meldcode settings"
+WHO_FIRST_HINT = "Vul uw naam en functie in met: meldcode instellingen"
 LEFT_OUT_ALONE = (
     "Er was niemand om iets te vragen. Alles wat op een naam, plaats of nummer leek, is vervangen of weggelaten. "
     "Lees het na: tekst is nooit zeker zonder namen."
@@ -120,7 +120,7 @@ REQUEST_16_HINT = "Vraag de leerling. Die kan zelf vragen om inzage."
 REQUEST_YOUNG = "Volgens het dossier is het kind daar te jong voor."
 REQUEST_YOUNG_HINT = "Klopt de leeftijd niet? Verbeter die in het dossier. Klopt die wel? Dan vraagt een ouder erom."
 REQUEST_OLD = "Volgens het dossier is de leerling 16 jaar of ouder. Leg de vraag zo vast."
-REQUEST_OLD_HINT = "Dat kan met: meldcode note CASUS"
+REQUEST_OLD_HINT = "Dat kan met: meldcode notitie CASUS"
 GROUNDS_TITLE = "Het kan onveilig zijn als de familie dit leest"
 GROUNDS = {
     "gevaar": "Er is gevaar, of daar wordt aan getwijfeld.",

@@ -5,6 +5,7 @@ Only with `names` every dossier is opened, with the key, to say whose it is.
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -85,6 +86,10 @@ def show(screen: Screen, now: datetime, wanted: Wanted, *, as_json: bool) -> Non
         found = rows(home, now, listing, watch)
     whose = _whose(home, found, now) if wanted.names else {}
     listed = wanted.ordered([row for row in found if wanted.has(row, whose, now)])
+    if whose:
+        from meldcode_cli.dossier.whose import seen
+
+        seen(home, [row.case for row in listed if row.case in whose], now, Screen(stream=sys.stderr).warn)
     if as_json:
         objects = [_object(row, whose if wanted.names else None) for row in listed]
         screen.json({"checked": is_checked(home), "cases": objects})

@@ -1,26 +1,26 @@
 """What the commands that only look say. Named placeholders only; nothing that a user typed goes into an error."""
 
 # ---- list
-LIST_EMPTY = "Er zijn nog geen casussen. Begin met: meldcode start"
-LIST_EMPTY_OPEN = "Er zijn geen open casussen. Alles zien kan met: meldcode list --all"
+LIST_EMPTY = "Er zijn nog geen casussen. Begin met: meldcode begin"
+LIST_EMPTY_OPEN = "Er zijn geen open casussen. Alles zien kan met: meldcode overzicht --all"
 LIST_COLUMNS = ("Casus", "Stand", "Route", "Stap", "Eerst doen")
 LIST_COLUMNS_NAMES = ("Casus", "Wie", "Stand", "Stap", "Eerst doen")
-LIST_NONE_FITS = "Geen enkele casus past bij uw keuze. Alles zien kan met: meldcode list --all"
+LIST_NONE_FITS = "Geen enkele casus past bij uw keuze. Alles zien kan met: meldcode overzicht --all"
 LIST_NONE_FITS_OPEN = "Geen open casus past bij uw keuze. Ook in gesloten casussen kijken kan met: --all"
 LIST_TEXT_NAMES = "Zoekt u initialen of uw eigen naam voor een casus? Zet er dan --names bij."
-LIST_TEXT_SEARCH = "Zoekt u een woord uit een dossier? Typ dan: meldcode search"
-LIST_LABEL_HOW = "Een eigen naam geeft u een casus met: meldcode note CASUS"
+LIST_TEXT_SEARCH = "Zoekt u een woord uit een dossier? Typ dan: meldcode zoek"
+LIST_LABEL_HOW = "Een eigen naam geeft u een casus met: meldcode notitie CASUS"
 LIST_LATE_ANYWHERE_ONE = "Bij 1 casus is iets te laat."
 LIST_LATE_ANYWHERE = "Bij {count} casussen is iets te laat."
-NOT_CHECKED = "Niet nagekeken: daarvoor is uw wachtzin nodig. Nakijken kan met: meldcode verify"
-LIST_LOCKED = "Veranderd sinds dit programma ze zag: {cases}. Wat er nu in staat, blijkt na: meldcode verify"
-LIST_COPIES = "Er staan kopieën naast: {cases}. Bekijk ze naast elkaar met: meldcode verify"
+NOT_CHECKED = "Niet nagekeken: daarvoor is uw wachtzin nodig. Nakijken kan met: meldcode controleer"
+LIST_LOCKED = "Veranderd sinds dit programma ze zag: {cases}. Wat er nu in staat, blijkt na: meldcode controleer"
+LIST_COPIES = "Er staan kopieën naast: {cases}. Bekijk ze naast elkaar met: meldcode controleer"
 LIST_LATE_ONE = "Bij 1 casus is iets te laat. Die staat bovenaan."
 LIST_LATE = "Bij {count} casussen is iets te laat. Die staan bovenaan."
-LIST_ATTENTION = "Niet te lezen: {cases}. Typ meldcode show met het nummer erachter. Dan leest u wat er is."
+LIST_ATTENTION = "Niet te lezen: {cases}. Typ meldcode toon met het nummer erachter. Dan leest u wat er is."
 
 # ---- agenda
-AGENDA_EMPTY = "Er staat nu niets op uw agenda. Uw casussen ziet u met: meldcode list"
+AGENDA_EMPTY = "Er staat nu niets op uw agenda. Uw casussen ziet u met: meldcode overzicht"
 AGENDA_LATE = "Te laat: {count}. Doe dit het eerst."
 # Below a list of which the beginning is out of sight.
 AGENDA_TODAY = "Vandaag"
@@ -33,7 +33,7 @@ AGENDA_THIS_DAY = "Vandaag"
 AGENDA_OTHER_DAY = "Op {date}"
 AGENDA_QUESTION = "{case} · {title}\nVanaf {date}{left}"
 AGENDA_MONTH = "{case} · {title}\nIn {month}"
-AGENDA_LOOK = "Kijk dan in het dossier: meldcode resume {case}"
+AGENDA_LOOK = "Kijk dan in het dossier: meldcode hervat {case}"
 AGENDA_DAY = "{case} · {title}\nOp {date}{left}"
 AGENDA_DATELESS = "{case} · {title}"
 AGENDA_DAY_LATE = ", 1 dag te laat"
@@ -43,7 +43,7 @@ AGENDA_WORKDAYS = ", nog {days} werkdagen"
 AGENDA_NO_WORKDAY = ", daarvoor komt er geen werkdag meer"
 AGENDA_UNSURE = (
     "Van deze casussen weet het programma niet wat er moet gebeuren: {cases}. "
-    "Het dossier is niet te lezen of is weg. Bekijk ze met: meldcode list"
+    "Het dossier is niet te lezen of is weg. Bekijk ze met: meldcode overzicht"
 )
 AGENDA_SAVED = "De agenda is opgeslagen. Aantal afspraken: {count}."
 AGENDA_LEFT_OUT = "Nog zonder datum, en daarom niet in het bestand: {count}."
@@ -55,7 +55,7 @@ AGENDA_NOT_SAVED = "De agenda kon niet worden opgeslagen."
 AGENDA_RETENTION = "Bewaartermijn"
 AGENDA_KEEP = (
     "{name} · Kijk of dit dossier weg moet. De bewaartermijn loopt tot {date}. "
-    "Het programma verwijdert niets vanzelf. Verwijderen kan met: meldcode delete {case}"
+    "Het programma verwijdert niets vanzelf. Verwijderen kan met: meldcode verwijder {case}"
 )
 RETENTION_WRONG = (
     "In settings.toml klopt retention_years niet. Schrijf een heel getal van 1 tot en met 100, zoals: "
@@ -89,19 +89,19 @@ ACCESS_GROUNDS = {
     "accepted": "aanvaardt wat er mis was in de regels erboven",
 }
 ACCESS_NOBODY = "niet bekend"
-ACCESS_ALSO = "Wie iets vastlegde, staat in het dossier zelf: meldcode show {case}"
+ACCESS_ALSO = "Wie iets vastlegde, staat in het dossier zelf: meldcode toon {case}"
 ACCESS_NONE = "Er staat nog niet in het logboek dat iemand deze casus zag."
 ACCESS_NOT_HERE = (
     "In deze map wordt niet bijgehouden wie een casus zag. Zij is nog zo dat een oudere versie van dit programma ermee "
-    "kan werken. Overgaan kan met: meldcode key reseal"
+    "kan werken. Overgaan kan met: meldcode sleutel verzegelen"
 )
 ACCESS_PRACTICE = "Bij een oefening wordt niet bijgehouden wie erin keek."
 ACCESS_PRACTICE_HINT = "Een oefening gaat over niemand."
 ACCESS_CLOSED = "Het logboek van wie deze casus zag, is niet te lezen."
-ACCESS_CLOSED_HINT = "Lees wat u kunt doen, met: meldcode verify"
+ACCESS_CLOSED_HINT = "Lees wat u kunt doen, met: meldcode controleer"
 ACCESS_WRONG = "Met het logboek van wie deze casus zag, is iets mis. Hierboven staat wat."
-ACCESS_WRONG_HINT = "Lees wat u kunt doen, met: meldcode verify"
-ACCESS_NOT_WITH_WHY = "Achter meldcode show kan niet --why en ook --access."
+ACCESS_WRONG_HINT = "Lees wat u kunt doen, met: meldcode controleer"
+ACCESS_NOT_WITH_WHY = "Achter meldcode toon kan niet --why en ook --access."
 ACCESS_NOT_WITH_WHY_HINT = "Typ het commando twee keer, met een van de twee"
 
 # ---- show
@@ -112,7 +112,7 @@ SHOW_RECORDED_BY = (
     "Vastgelegd door {by}, als er geen andere naam bij staat. Het getal voor een antwoord is de vermelding."
 )
 SHOW_SHORT = "Lange teksten zijn hier ingekort."
-SHOW_SHORT_EXPORT = "Lange teksten zijn hier ingekort. Alles lezen kan met: meldcode export {case}"
+SHOW_SHORT_EXPORT = "Lange teksten zijn hier ingekort. Alles lezen kan met: meldcode exporteer {case}"
 SHOW_FINGERPRINT = "Vingerafdruk: {fingerprint}"
 PRACTICE_SHOW = "OEFENING. Dit is geen echte casus. Alles hierin is verzonnen."
 
@@ -142,7 +142,7 @@ SHOW_CASE = "Casus {case}"
 SEARCH_WHAT = "Wat zoekt u?"
 SEARCH_WHAT_HINT = "Typ een woord, initialen of een dag. Wat u hier typt, komt niet in de geschiedenis van het venster."
 SEARCH_NO_WORD = "Hier staat geen woord of getal in om te zoeken."
-SEARCH_NO_WORD_HINT = "Typ een woord, initialen of een dag, bijvoorbeeld: meldcode search blauwe plek"
+SEARCH_NO_WORD_HINT = "Typ een woord, initialen of een dag, bijvoorbeeld: meldcode zoek blauwe plek"
 SEARCH_NOTHING = "In uw open casussen is dit niet gevonden. Ook in gesloten casussen zoeken kan met --all erbij."
 SEARCH_NOTHING_ALL = "In uw casussen is dit niet gevonden."
 SEARCH_CLOSED = "{case} (gesloten)"
@@ -152,8 +152,8 @@ SEARCH_GONE = "telt niet meer"
 SEARCH_LINE = "{label}: {text}"
 SEARCH_MORE = "Het staat nog op {count} plaatsen in deze vermelding."
 SEARCH_MORE_ONE = "Het staat nog op 1 plaats in deze vermelding."
-SEARCH_UNREAD = "Niet doorzocht, want niet te lezen: {cases}. Bekijk wat er is met: meldcode verify"
-SEARCH_FOUND = "Meer lezen kan met: meldcode show {case}"
+SEARCH_UNREAD = "Niet doorzocht, want niet te lezen: {cases}. Bekijk wat er is met: meldcode controleer"
+SEARCH_FOUND = "Meer lezen kan met: meldcode toon {case}"
 # ---- uitleg
 UITLEG_HOW = "Typ meldcode uitleg met een woord erachter. Het begin van een woord is genoeg."
 UITLEG_ALSO = "Heet ook: {names}."
@@ -180,13 +180,13 @@ MANUAL_GONE_HINT = (
 
 # ---- completing with Tab
 COMPLETION_WHICH = "Welk opdrachtvenster u gebruikt, is niet bekend."
-COMPLETION_WHICH_HINT = "Noem het erachter: meldcode completion bash. Of: zsh, fish of powershell."
+COMPLETION_WHICH_HINT = "Noem het erachter: meldcode aanvullen bash. Of: zsh, fish of powershell."
 COMPLETION_DONE = "Aanvullen met Tab staat aan. Open een nieuw venster, typ het begin van een woord en druk op Tab."
 COMPLETION_REMOVED = "Aanvullen met Tab staat uit. In een nieuw venster merkt u het."
 COMPLETION_WAS_NOT = "Aanvullen met Tab stond niet aan. Er is niets veranderd."
 COMPLETION_FILE = "Veranderd: {path}"
 COMPLETION_FAILED = "Een bestand van uw opdrachtvenster kon niet worden veranderd."
-COMPLETION_FAILED_HINT = "Bekijk wat erin moet, en zet het er zelf in: meldcode completion {shell} --show"
+COMPLETION_FAILED_HINT = "Bekijk wat erin moet, en zet het er zelf in: meldcode aanvullen {shell} --show"
 # ---- an empty screen
 WIS_DONE = "Het scherm is leeg."
 WIS_NOT = "Dit venster kan niet worden gewist. De tekst staat hoger in het venster. Sluit het venster als u klaar bent."

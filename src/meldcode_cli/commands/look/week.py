@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
@@ -115,9 +116,11 @@ def _day(item: Item, today: date) -> date | None:
 
 
 def _whose(home: Home, listed: Sequence[Item], now: datetime) -> dict[str, Whose]:
-    from meldcode_cli.dossier.whose import whose
+    from meldcode_cli.dossier.whose import seen, whose
 
-    return whose(home, [item.case for item in listed], now)
+    found = whose(home, [item.case for item in listed], now)
+    seen(home, found, now, Screen(stream=sys.stderr).warn)
+    return found
 
 
 def _object(item: Item, now: datetime, whose: Mapping[str, Whose], names: bool) -> dict[str, object]:

@@ -25,6 +25,7 @@ from meldcode_cli.case.format_2 import SignedLog
 from meldcode_cli.case.struck import Struck
 from meldcode_cli.commands.safe import texts
 from meldcode_cli.dossier.verifying import Verdict, recorded
+from meldcode_cli.dutch.sentences import filled
 from meldcode_cli.errors import MeldcodeError
 from meldcode_cli.export.answers import answer_words
 from meldcode_cli.export.facts import kind_of
@@ -105,7 +106,7 @@ def _copy(home: Home, case: str, name: str) -> tuple[Log | None, bool]:
 
 def entry_line(entry: Entry) -> str:
     """Say in a few words what an entry is: when it was recorded, by whom, and what it says."""
-    return texts.COPY_LINE.format(when=recorded(entry.recorded), by=entry.by, what=_words(entry))
+    return filled(texts.COPY_LINE, when=recorded(entry.recorded), by=entry.by, what=_words(entry))
 
 
 def _words(entry: Entry) -> str:

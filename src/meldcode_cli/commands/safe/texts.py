@@ -7,7 +7,7 @@ Named placeholders only; nothing that a user typed goes into an error.
 PASSPHRASE_CHANGED = (
     "Uw wachtzin is veranderd. Een oude kopie van uw sleutel gaat nog steeds open met de oude wachtzin. Dat is de "
     "kopie in een eerdere reservekopie, of een die een ander maakte. Kent iemand de oude wachtzin? Vernieuw dan uw "
-    "sleutel: meldcode key renew. Uw herstelsleutel blijft gelijk."
+    "sleutel: meldcode sleutel vernieuwen. Uw herstelsleutel blijft gelijk."
 )
 
 # ---- who can open the dossiers
@@ -18,19 +18,19 @@ KEY_OWN_EXPLAIN = (
     "Openen kunt alleen u ze, met uw wachtzin."
 )
 KEY_TESTED = "De herstelsleutel is het laatst geprobeerd op {date}."
-KEY_NOT_TESTED = "De herstelsleutel is nog nooit geprobeerd. Doe dat een keer met: meldcode key test"
-KEY_UNSEALED = "Nog niet verzegeld: {cases}. Verzegelen kan met: meldcode key reseal"
+KEY_NOT_TESTED = "De herstelsleutel is nog nooit geprobeerd. Doe dat een keer met: meldcode sleutel proberen"
+KEY_UNSEALED = "Nog niet verzegeld: {cases}. Verzegelen kan met: meldcode sleutel verzegelen"
 KEY_NONE = "Uw dossiers zijn niet verzegeld. Er zijn geen sleutels."
-KEY_NONE_HINT = "Verzegelen kan met: meldcode key reseal"
+KEY_NONE_HINT = "Verzegelen kan met: meldcode sleutel verzegelen"
 KEY_WHO = "Het programma weet nog niet wie u bent."
-KEY_WHO_HINT = "Begin met: meldcode start"
+KEY_WHO_HINT = "Begin met: meldcode begin"
 KEY_INVALID = "Dit is geen kaart van een collega. Een kaart begint met age1, of is een bestand."
-KEY_INVALID_HINT = "Laat uw collega dit typen: meldcode key show. Neem de kaart dan in zijn geheel over."
+KEY_INVALID_HINT = "Laat uw collega dit typen: meldcode sleutel toon. Neem de kaart dan in zijn geheel over."
 KEY_KNOWN = "Deze sleutel staat er al bij."
 KEY_NAME_KNOWN = "Deze naam staat er al bij."
 KEY_NAME = "De naam kan zo niet. {problem}"
 KEY_NAME_HINT = "Schrijf een naam van meer woorden tussen aanhalingstekens."
-KEY_SHOW_HINT = "Bekijk wie erbij staan met: meldcode key show"
+KEY_SHOW_HINT = "Bekijk wie erbij staan met: meldcode sleutel toon"
 KEY_NOBODY = "Er is geen collega met deze naam."
 KEY_ADDED = "Vanaf nu kan {name} al uw dossiers openen, ook de eerdere."
 KEY_CHECK = "Kijk na of de kaart echt van {name} is. Laat deze woorden voorlezen, aan de telefoon: {words}"
@@ -39,15 +39,22 @@ KEY_REMOVED_KEEPS = (
     "Wat {name} al had, houdt {name}. Bestanden van vóór vandaag waar {name} een kopie van heeft, blijven leesbaar."
 )
 RESEALED = "Opnieuw verzegeld: {count}."
-RESEAL_BUSY = "Deze staan nog open in een ander venster: {cases}. Doe het daarna opnieuw met: meldcode key reseal"
+RESEAL_BUSY = (
+    "Deze staan nog open in een ander venster: {cases}. Doe het daarna opnieuw met: meldcode sleutel verzegelen"
+)
 RESEAL_FAILED = "De schijf sloeg deze niet op: {cases}. Wie ze kan openen, is dus nog niet veranderd."
-RESEAL_FAILED_HINT = "Kijk of de schijf vol is, en of u in de map mag schrijven. Doe daarna: meldcode key reseal"
-RESEAL_DOUBTFUL = "Deze zijn niet opnieuw verzegeld, want er is iets mee: {cases}. Kijk ze na met: meldcode verify"
+RESEAL_FAILED_HINT = (
+    "Kijk of de schijf vol is, en of u in de map mag schrijven. Doe daarna: meldcode sleutel verzegelen"
+)
+RESEAL_DOUBTFUL = "Deze zijn niet opnieuw verzegeld, want er is iets mee: {cases}. Kijk ze na met: meldcode controleer"
 KEY_TEST_DONE = "De herstelsleutel werkt. Geopend: {count}. Leg het papier terug in de kluis."
 KEY_TEST_FAILED = "De herstelsleutel opent niet alles. Dicht bleef: {cases}."
-KEY_TEST_FAILED_HINT = "Verzegel alles opnieuw met: meldcode key reseal. Helpt dat niet? Kijk na met: meldcode verify"
+KEY_TEST_FAILED_HINT = (
+    "Verzegel alles opnieuw met: meldcode sleutel verzegelen. Helpt dat niet? Kijk na met: meldcode controleer"
+)
 KEY_RENEWED = (
-    "U hebt een nieuwe sleutel. Uw herstelsleutel blijft gelijk. Collega's moet u opnieuw toevoegen: meldcode key add"
+    "U hebt een nieuwe sleutel. Uw herstelsleutel blijft gelijk. Collega's moet u opnieuw "
+    "toevoegen: meldcode sleutel toevoegen"
 )
 
 # ---- verify
@@ -57,41 +64,43 @@ VERIFY_ALL_WELL = "Alles is zoals het is opgeslagen."
 VERIFY_NOTHING = "Er zijn geen dossiers. Er is dus niets nagekeken."
 VERIFY_WRONG = "Er is iets niet in orde. Hierboven staat wat."
 VERIFY_WRONG_HINT = (
-    "Verander niets en bewaar een kopie van de map. Terugzetten kan daarna met: meldcode restore BESTAND. "
-    "Weet u hoe het komt, en is het goed zo? Leg dat vast met: meldcode verify --accept"
+    "Verander niets en bewaar een kopie van de map. Terugzetten kan daarna met: meldcode terugzetten BESTAND. "
+    "Weet u hoe het komt, en is het goed zo? Leg dat vast met: meldcode controleer --accept"
 )
 VERIFY_PLACE_BAD = "De map met gegevens: niet in orde."
 VERIFY_PLACE = "Over de map met gegevens:"
 VERIFY_THREATS = "De dossiers zijn in orde, maar de plek waar zij staan niet. Hierboven staat wat."
-VERIFY_THREATS_HINT = "Doe wat daar staat. Kijk het daarna opnieuw na met: meldcode verify"
+VERIFY_THREATS_HINT = "Doe wat daar staat. Kijk het daarna opnieuw na met: meldcode controleer"
 VERIFY_KEYS_BAD = "Uw sleutels: niet in orde."
-VERIFY_NO_RECOVERY = "Het bestand keys/identity.recovery.age is weg. Maak het opnieuw met: meldcode key reseal"
+VERIFY_NO_RECOVERY = "Het bestand keys/identity.recovery.age is weg. Maak het opnieuw met: meldcode sleutel verzegelen"
 VERIFY_RECOVERY_CHANGED = (
     "Het bestand keys/identity.recovery.age is veranderd, maar niet door dit programma. Met de herstelsleutel komt "
-    "u er misschien niet meer in. Maak het opnieuw met: meldcode key reseal"
+    "u er misschien niet meer in. Maak het opnieuw met: meldcode sleutel verzegelen"
 )
 VERIFY_APPROVALS_BAD = "Uw eigen routes: niet in orde."
 VERIFY_REGISTER_GONE = (
     "Het register is weg of leeg. Daarin stond wat deze computer van elke casus het laatst zag. Of er iets ontbreekt, "
-    "is nu alleen te zien naast een export. Klopt alles? Sta er dan voor in met: meldcode verify --accept"
+    "is nu alleen te zien naast een export. Klopt alles? Sta er dan voor in met: meldcode controleer --accept"
 )
 VERIFY_REGISTER_CHANGED = (
     "Het register is veranderd, maar niet door u: regels zijn niet ondertekend, weg of verplaatst. "
-    "Wat meldcode list en meldcode agenda zeggen, klopt misschien niet."
+    "Wat meldcode overzicht en meldcode agenda zeggen, klopt misschien niet."
 )
 VERIFY_WITNESS_CHANGED = (
     "Welke casus de nieuwste is, staat er niet zo als dit programma het opschreef. Misschien is er een casus weg."
 )
 VERIFY_LOOKS_KNOWN_CHANGED = (
     "Wat deze computer van de logboeken onthield (register/access.json), is veranderd, maar niet door u. Misschien "
-    "zijn er regels weg. Bekijk elk logboek met --access achter meldcode show. Is het goed zo? Sta er dan "
-    "voor in met: meldcode verify --accept"
+    "zijn er regels weg. Bekijk elk logboek met --access achter meldcode toon. Is het goed zo? Sta er dan "
+    "voor in met: meldcode controleer "
+    "--accept"
 )
 VERIFY_LINE_UNSIGNED = "Wat het register van deze casus zegt, is niet door u ondertekend."
 VERIFY_LINE_DIFFERS = (
-    "Wat meldcode list en meldcode agenda van deze casus zeggen, volgt niet uit het dossier. Ga uit van meldcode show."
+    "Wat meldcode overzicht en meldcode agenda van deze casus zeggen, volgt niet uit het dossier. "
+    "Ga uit van meldcode toon."
 )
-VERIFY_MISSING = "{case}: er is een casus met dit nummer geweest. Die is weg, en niet met meldcode delete."
+VERIFY_MISSING = "{case}: er is een casus met dit nummer geweest. Die is weg, en niet met meldcode verwijder."
 VERIFY_TOMBSTONE = "{case}: hier staat dat deze casus is verwijderd, maar dat is niet door u ondertekend."
 VERIFY_NO_REGISTER = (
     "Op de plek van cases/heads.jsonl staat een map of een snelkoppeling. Daardoor onthoudt deze computer niet welke "
@@ -100,9 +109,9 @@ VERIFY_NO_REGISTER = (
 AGAINST_ONE = "Een export gaat over één casus."
 AGAINST_BAD = "De export: niet in orde."
 AGAINST_WRONG = "De export klopt niet. Hierboven staat waarom."
-AGAINST_WRONG_HINT = "Maak een nieuwe met: meldcode export CASUS -o BESTAND"
+AGAINST_WRONG_HINT = "Maak een nieuwe met: meldcode exporteer CASUS -o BESTAND"
 AGAINST_CASE = "Deze export hoort bij een andere casus."
-AGAINST_ONE_HINT = "Gebruik: meldcode verify CASUS --against BESTAND"
+AGAINST_ONE_HINT = "Gebruik: meldcode controleer CASUS --against BESTAND"
 AGAINST_MISSING = "De export is er niet."
 AGAINST_UNREADABLE = "De export kan niet worden gelezen."
 AGAINST_NO_FINGERPRINT = "In de export staat geen vingerafdruk, of meer dan één. Iemand heeft de tekst veranderd."
@@ -123,18 +132,18 @@ COPY_LOG_OLDER = "Er staat niets in dat hier ontbreekt. U kunt deze kopie weghal
 COPY_LOG_MORE = "Er staan regels in die hier ontbreken. Bewaar de kopie op een andere plek."
 COPY_UNREADABLE = "Deze kopie is niet te lezen."
 COPY_UNSEALED = "Deze kopie is niet verzegeld. Wie bij deze computer kan, kan alles lezen. Haal deze kopie weg."
-COPY_STRUCK = "In de kopie staat nog tekst die is geschrapt. Haal die weg met: meldcode strike {case} {entry}"
+COPY_STRUCK = "In de kopie staat nog tekst die is geschrapt. Haal die weg met: meldcode doorhalen {case} {entry}"
 COPY_SAME = "De kopie is gelijk. U kunt deze kopie weghalen."
 COPY_UNTIL = "Tot en met vermelding {entries} zijn ze gelijk. Daarna:"
 COPY_NOTHING_SAME = "Er is niets gelijk."
 COPY_COLUMNS = ("Vermelding", "Dit dossier", "De kopie")
 COPY_LINE = "{when}, {by}. {what}"
 COPY_WHAT_TO_DO = (
-    "Het programma voegt niets samen. Leg wat alleen in de kopie staat opnieuw vast met: meldcode note. "
+    "Het programma voegt niets samen. Leg wat alleen in de kopie staat opnieuw vast met: meldcode notitie. "
     "Bewaar de kopie daarna op een andere plek."
 )
 COPY_FIRST = (
-    "Het dossier zelf is niet in orde. Zet dat eerst terug uit een reservekopie: meldcode restore BESTAND. "
+    "Het dossier zelf is niet in orde. Zet dat eerst terug uit een reservekopie: meldcode terugzetten BESTAND. "
     "Kijk daarna opnieuw."
 )
 COPY_OLDER = "De kopie is ouder. Er staat niets in dat hier ontbreekt. U kunt deze kopie weghalen."
@@ -158,11 +167,11 @@ ENTRY_FLOW = "Meldcode"
 STRIKE_PRACTICE_HINT = "Oefeningen staan apart. Weggooien kan met: meldcode oefen"
 STRIKE_PRACTICE = "Dit is een oefening."
 STRIKE_NUMBER = "Dit is geen nummer van een vermelding."
-STRIKE_NUMBER_HINT = "De nummers staan bij meldcode show CASUS. Gebruik: meldcode strike CASUS NUMMER"
+STRIKE_NUMBER_HINT = "De nummers staan bij meldcode toon CASUS. Gebruik: meldcode doorhalen CASUS NUMMER"
 STRIKE_NO_ENTRY = "Deze vermelding is er niet."
 STRIKE_OLD = "Dit dossier is van een oudere versie van dit programma. Daarin kan niets worden geschrapt."
-STRIKE_OLD_HINT = "Zet het eerst om met: meldcode key reseal"
-STRIKE_OLD_OPEN_HINT = "Zet het eerst om: leg er iets in vast met meldcode note"
+STRIKE_OLD_HINT = "Zet het eerst om met: meldcode sleutel verzegelen"
+STRIKE_OLD_OPEN_HINT = "Zet het eerst om: leg er iets in vast met meldcode notitie"
 STRIKE_KEPT_KIND = (
     "Deze vermelding houdt het dossier bij elkaar, en kan niet worden geschrapt. Zo is het ook met het begin, het "
     "sluiten en het weer openen. En met de stappen, de route, wie het kan openen, wie ervoor instaat en wat er is "
@@ -189,7 +198,7 @@ STRIKE_BESIDE_KINDS = {
 }
 STRIKE_AFTER = "Is dit geschrapt? Dan staat de casus er zo voor:"
 STRIKE_OPENS = "Dan is deze vraag weer open: {question}"
-STRIKE_FACTS = "Dan staat er ook niet meer om wie het gaat. Het programma vraagt dat opnieuw bij: meldcode resume"
+STRIKE_FACTS = "Dan staat er ook niet meer om wie het gaat. Het programma vraagt dat opnieuw bij: meldcode hervat"
 STRIKE_TOGETHER = "Samen zijn het {count} vermeldingen."
 STRIKE_WHY = "Waarom moet deze tekst weg?"
 STRIKE_NOT = "Ik schrap niets"
@@ -205,7 +214,8 @@ STRIKE_DECIDED_BOTH = "Schrijf de naam en de functie, met een komma ertussen."
 STRIKE_CONFIRM = "Typ het nummer van de casus om te schrappen: {case}"
 STRIKE_CONFIRM_WRONG = "Dat is niet het nummer van deze casus. Typ het over, of stop met Ctrl+C."
 STRIKE_STOPPED = (
-    "U bent gestopt. Kijk met meldcode show {case} of de tekst is geschrapt. Maak het af met: meldcode strike {case} "
+    "U bent gestopt. Kijk met meldcode toon {case} of de tekst is geschrapt. Maak het af met: "
+    "meldcode doorhalen {case} "
     "{entry}"
 )
 STRIKE_DONE_ONE = "Vermelding {numbers} is geschrapt. De tekst is gewist."
@@ -215,14 +225,14 @@ STRIKE_MENDED = "De tekst stond er weer, uit een oudere kopie. Hij is opnieuw ge
 STRIKE_WENT = "Ook weg, of zonder de tekst: {names}."
 STRIKE_LEFT = "Hierin kan de tekst nog staan. Kijk zelf of het weg kan: {names}."
 STRIKE_NOT_CLEARED = "De tekst is uit het dossier gewist, maar de schijf liet niet alles weghalen wat ernaast staat."
-STRIKE_NOT_CLEARED_HINT = "Sluit andere programma's, en doe het nog een keer met: meldcode strike CASUS NUMMER"
+STRIKE_NOT_CLEARED_HINT = "Sluit andere programma's, en doe het nog een keer met: meldcode doorhalen CASUS NUMMER"
 STRIKE_ELSEWHERE = "Kijk na of de tekst op deze plekken nog staat. Het programma kan daar niet bij"
-STRIKE_EXPORTS = ("Exports", "{count}. De laatste is van {date}. Bekijk ze met: meldcode show {case} --access")
+STRIKE_EXPORTS = ("Exports", "{count}. De laatste is van {date}. Bekijk ze met: meldcode toon {case} --access")
 STRIKE_EXPORTS_NONE = ("Exports", "In het logboek staan er geen. Misschien nam iemand iets over van het scherm.")
 STRIKE_EXPORTED = ("Exports voor een ander", "Vermelding {numbers}.")
 STRIKE_ELSEWHERE_MORE = {
     "Reservekopieën": "Ook die van de computer zelf. Maak een nieuwe, en gooi oude weg als dat kan.",
-    "Andere vermeldingen": "Daar kan het in andere woorden staan. Lees het dossier na met: meldcode show {case}",
+    "Andere vermeldingen": "Daar kan het in andere woorden staan. Lees het dossier na met: meldcode toon {case}",
     "Bij anderen": "Kopieën, en het dossier van het kind, als u de tekst daarin overnam.",
 }
 
@@ -231,7 +241,7 @@ DELETE_EXPLAIN = "U gaat casus {case} verwijderen. Dat kan niet ongedaan worden 
 DELETE_PRACTICE = "Dit is een oefening."
 DELETE_PRACTICE_HINT = "Een oefening gooit u weg met: meldcode oefen"
 DELETE_NOTHING = "Van deze casus is hier niets."
-DELETE_NOTHING_HINT = "Bekijk uw casussen met: meldcode list --all"
+DELETE_NOTHING_HINT = "Bekijk uw casussen met: meldcode overzicht --all"
 DELETE_UNREADABLE = "Dit dossier is niet te lezen. Het kan wel worden verwijderd."
 DELETE_OPEN = "Deze casus is nog open. Verwijder de casus alleen als u dat zeker weet."
 DELETE_BLOCKED = "Dit moet in deze casus nog gebeuren"
@@ -250,7 +260,7 @@ DELETE_REASONS = {
 DELETE_KEPT = "Er is niets verwijderd."
 DELETE_CONFIRM = "Typ het nummer van de casus die weg moet: {case}"
 DELETE_CONFIRM_WRONG = "Dat is niet het nummer van deze casus. Typ het over, of stop met Ctrl+C."
-DELETE_STOPPED = "U bent gestopt tijdens het verwijderen. Maak het af met: meldcode delete {case}"
+DELETE_STOPPED = "U bent gestopt tijdens het verwijderen. Maak het af met: meldcode verwijder {case}"
 DELETED = "Casus {case} is verwijderd. Alleen het nummer, de dag, de reden en de vingerafdruk zijn bewaard."
 DELETED_ELSEWHERE = (
     "Exports en reservekopieën die u eerder maakte, en kopieën bij anderen, bestaan nog. Verwijder die zelf."
@@ -262,18 +272,18 @@ BACKUP_DONE = "De reservekopie is gemaakt en nagekeken. Dossiers: {count}."
 BACKUP_WHERE = (
     "Bewaar dit bestand op een andere plek dan deze computer. Het gaat open met de wachtzin van nu, of met de "
     "herstelsleutel. "
-    "Terugzetten kan met: meldcode restore BESTAND"
+    "Terugzetten kan met: meldcode terugzetten BESTAND"
 )
 BACKUP_UNSIGNED = (
     "De reservekopie is niet ondertekend: uw dossiers zijn nog van de vorige versie. Ondertekenen kan met: "
-    "meldcode key reseal. Maak daarna een nieuwe."
+    "meldcode sleutel verzegelen. Maak daarna een nieuwe."
 )
 BACKUP_RECOVERY = "De herstelsleutel van deze reservekopie. Schrijf hem over en leg hem in de kluis:"
 BACKUP_TWICE = "De herstelsleutel en de reservekopie kunnen niet in hetzelfde bestand."
 BACKUP_README = """\
 Dit is een reservekopie van het programma meldcode.
 
-Terugzetten kan met: meldcode restore BESTAND
+Terugzetten kan met: meldcode terugzetten BESTAND
 Zonder meldcode kan het ook, met gewone programma's: tar en age (age-encryption.org).
 
   tar xf BESTAND
@@ -284,7 +294,7 @@ Age vraagt dan om de wachtzin. Met de herstelsleutel kan het ook: zet die op é�
 bestand en noem dat achter --identity. De dossiers zelf zijn nog een keer verzegeld, en gaan op dezelfde manier open.
 """
 RESTORE_MISSING = "Dit bestand is er niet."
-RESTORE_HINT = "Kijk of de naam goed gespeld is. Een reservekopie maakt u met: meldcode backup BESTAND"
+RESTORE_HINT = "Kijk of de naam goed gespeld is. Een reservekopie maakt u met: meldcode reservekopie BESTAND"
 RESTORE_NO_KEYS = "In deze reservekopie ontbreken de sleutels van wat erin verzegeld is, of zij horen er niet bij."
 RESTORE_NO_KEYS_HINT = "Zo maakt dit programma er geen. Er is niets teruggezet. Probeer een andere reservekopie."
 RESTORE_ORIGIN = {
@@ -294,7 +304,8 @@ RESTORE_ORIGIN = {
     "unseen": "Met de herstelsleutel is niet te zien wie deze reservekopie heeft ondertekend. Met uw wachtzin wel.",
 }
 RESTORE_ORIGIN_HINT = (
-    "Er is niets teruggezet. Weet u waar zij vandaan komt? Zeg dat dan in een terminal, bij: meldcode restore BESTAND"
+    "Er is niets teruggezet. Weet u waar zij vandaan komt? Zeg dat dan in een terminal, bij: "
+    "meldcode terugzetten BESTAND"
 )
 RESTORE_HOLDS = "Casussen in de reservekopie: {names}."
 RESTORE_HOLDS_NONE = "geen"
@@ -317,20 +328,21 @@ ACCEPTED_REASON = {
     "unseen": "Uit een reservekopie teruggezet. Die ging open met de herstelsleutel.",
 }
 RESTORE_FLOWS_WRONG = (
-    "Deze eigen routes zijn niet te gebruiken zoals zij zijn: {names}. Kijk wat er is met: meldcode flow check ROUTE"
+    "Deze eigen routes zijn niet te gebruiken zoals zij zijn: {names}. Kijk wat er is met: meldcode "
+    "route controleer ROUTE"
 )
 RESTORE_FLOWS_UNREAD = (
-    "Deze eigen routes staan uit tot iemand ze leest en goedkeurt: {names}. Tot dan biedt meldcode start de gewone "
-    "route aan. Goedkeuren kan met: meldcode flow approve ROUTE"
+    "Deze eigen routes staan uit tot iemand ze leest en goedkeurt: {names}. Tot dan biedt meldcode begin de gewone "
+    "route aan. Goedkeuren kan met: meldcode route goedkeuren ROUTE"
 )
 RESTORE_FOREIGN = "Alles is teruggezet. Niet alles is door u ondertekend: dat was al zo in de reservekopie."
-RESTORE_FOREIGN_HINT = "Bekijk wat het is met: meldcode verify"
+RESTORE_FOREIGN_HINT = "Bekijk wat het is met: meldcode controleer"
 RESTORE_OLDER = (
     "Casus {case}: deze computer zag eerder {known} vermeldingen. Teruggezet zijn er {entries}. Gaat u hiermee verder?"
 )
 RESTORE_OLDER_HINT = (
     "Hebt u een reservekopie van later? Zet dan die terug. Zegt u ja? Dan komt in het dossier te staan wat er weg is, "
-    "en noemt meldcode verify het niet meer."
+    "en noemt meldcode controleer het niet meer."
 )
 RESTORE_OLDER_NO = "Nee, nog niet: ik zoek verder"
 RESTORE_OLDER_YES = "Ja, ik ga hiermee verder"
@@ -339,10 +351,10 @@ OLDER_REASON = (
 )
 RESTORED = "Teruggezet: {count}."
 RESTORED_IN = "Daar waren nog geen casussen. Zij staan nu in: {path}"
-RESTORE_NOT_RESEALED = "Nog niet verzegeld voor wie er nu bij staan: {names}. Dat kan met: meldcode key reseal"
+RESTORE_NOT_RESEALED = "Nog niet verzegeld voor wie er nu bij staan: {names}. Dat kan met: meldcode sleutel verzegelen"
 RESTORE_RESULTS = {
     "foreign": "Niet alles hiervan is door u ondertekend, ook niet in de reservekopie: {names}.",
-    "older": "Ouder dan deze computer eerder zag: {names}. Kijk na wat er ontbreekt met: meldcode verify",
+    "older": "Ouder dan deze computer eerder zag: {names}. Kijk na wat er ontbreekt met: meldcode controleer",
     "replaced": "Wat hier stond was niet in orde, en is vervangen: {names}.",
     "aside": "Wat er stond, is apart bewaard als: {names}.",
     "mended": "De route van deze casus ontbrak of was beschadigd, en is teruggezet: {names}.",
@@ -357,7 +369,7 @@ RESTORE_RESULTS = {
     "flows": "Eigen routes die hier anders zijn, en dus niet zijn overschreven: {names}.",
 }
 RESTORE_REFUSED = "Niet alles is teruggezet. Hierboven staat wat, en waarom."
-RESTORE_REFUSED_HINT = "Bekijk dossiers naast elkaar met: meldcode verify"
+RESTORE_REFUSED_HINT = "Bekijk dossiers naast elkaar met: meldcode controleer"
 RESTORE_REFUSED_STAYS = "Wat hier al stond, is niet veranderd."
 TOMBSTONE_COMMENT = """\
 # Deze casus is verwijderd. Hier staat niets meer over een persoon.
@@ -374,12 +386,12 @@ RENEWED = "U hebt een nieuwe sleutel. Uw wachtzin is nu de nieuwe."
 RENEWED_KEEPS = (
     "De oude sleutel staat nog in een map keys.oud, voor oude reservekopieën. Een kopie van vroeger gaat er nog mee "
     "open: "
-    "haal weg wat u kunt. Maak nu een nieuwe reservekopie. Geef collega's uw nieuwe kaart: meldcode key show"
+    "haal weg wat u kunt. Maak nu een nieuwe reservekopie. Geef collega's uw nieuwe kaart: meldcode sleutel toon"
 )
 RENEW_NOT_SOUND = "Er staat hier iets dat u niet hebt ondertekend. Met een nieuwe sleutel zou u daarvoor instaan."
-RENEW_NOT_SOUND_HINT = "Kijk eerst na wat er is: meldcode verify"
+RENEW_NOT_SOUND_HINT = "Kijk eerst na wat er is: meldcode controleer"
 RENEW_OLD_FORMAT = "Uw dossiers zijn nog van de vorige versie, en worden nog niet ondertekend."
-RENEW_OLD_FORMAT_HINT = "Ga eerst over: meldcode key reseal"
+RENEW_OLD_FORMAT_HINT = "Ga eerst over: meldcode sleutel verzegelen"
 RECOVERY_NEW_EXPLAIN = (
     "U krijgt een nieuwe herstelsleutel. De oude opent daarna niets meer van wat hier staat. Dat helpt als het papier "
     "weg is, "
@@ -393,14 +405,15 @@ RECOVERY_RENEWED = "De nieuwe herstelsleutel geldt. Leg het papier in de kluis, 
 RECOVERY_RENEWED_KEEPS = (
     "Een reservekopie of een kopie van vroeger gaat nog open met de oude herstelsleutel. Maak nu een nieuwe "
     "reservekopie, "
-    "en haal oude weg als u kunt. Heeft iemand het oude papier gezien? Vernieuw dan ook uw sleutel: meldcode key renew"
+    "en haal oude weg als u kunt. Heeft iemand het oude papier gezien? Vernieuw dan ook uw sleutel: "
+    "meldcode sleutel vernieuwen"
 )
 
 # ---- cards
 CARD_WORDS = "Uw woorden, om aan de telefoon te vergelijken: {words}"
-CARD_UNSIGNED = "U ondertekent nog niet. Dat kan met: meldcode key reseal"
+CARD_UNSIGNED = "U ondertekent nog niet. Dat kan met: meldcode sleutel verzegelen"
 CARD_COMMENT = """\
-# Een kaart van meldcode. Niet geheim. Toevoegen kan met: meldcode key add NAAM BESTAND
+# Een kaart van meldcode. Niet geheim. Toevoegen kan met: meldcode sleutel toevoegen NAAM BESTAND
 # Vergelijk daarbij aan de telefoon de woorden die u beiden ziet.
 
 """
@@ -408,7 +421,7 @@ CARD_WRITTEN = "De kaart staat in het bestand. U mag dit bestand gewoon mailen: 
 CARD_EXISTS_HINT = "Kies achter -o een andere naam voor de kaart."
 CARD_NOT_SAVED = "De kaart kon niet in het bestand worden gezet."
 CARD_COMPARE = (
-    "Bel {name}, op een nummer dat u al had. Laat {name} dit typen: meldcode key show. Bij uw collega horen deze "
+    "Bel {name}, op een nummer dat u al had. Laat {name} dit typen: meldcode sleutel toon. Bij uw collega horen deze "
     "woorden "
     "te staan: {words}"
 )
@@ -438,5 +451,5 @@ ACCEPT_YES = "Ja, ik sta hiervoor in, met mijn naam"
 ACCEPT_NO = "Nee, nu niet. Het blijft gemeld"
 ACCEPT_REASON = "Wat hebt u nagekeken, en waarom klopt dit?"
 ACCEPT_REASON_SHORT = "Schrijf in een paar woorden wat u hebt nagekeken."
-ACCEPT_DONE = "Wat u hebt geaccepteerd, staat vast met uw naam. Kijk nog een keer na met: meldcode verify"
+ACCEPT_DONE = "Wat u hebt geaccepteerd, staat vast met uw naam. Kijk nog een keer na met: meldcode controleer"
 ACCEPT_NOTHING = "Hier kan niemand voor instaan: het dossier is beschadigd, of gaat niet open."

@@ -63,12 +63,12 @@ NONE = "niet genoemd"
 MELDING_NO_FACTS = "Er is nog geen feit vastgelegd om te melden."
 MELDING_NO_FACTS_HINT = (
     "Is er gevaar? Wacht niet op papier: bel 112, of Veilig Thuis op 0800-2000. "
-    "Leg eerst vast wat is gezien of gehoord, met: meldcode note CASUS"
+    "Leg eerst vast wat is gezien of gehoord, met: meldcode notitie CASUS"
 )
 MELDING_UNNAMED = (
     "Volgens het dossier noemde u de naam van het kind of het gezin niet. Dat is een advies, geen melding."
 )
-MELDING_UNNAMED_HINT = "Vraag advies met: meldcode export CASUS --for advies. Of leg de melding met naam vast."
+MELDING_UNNAMED_HINT = "Vraag advies met: meldcode exporteer CASUS --for advies. Of leg de melding met naam vast."
 MELDING_BY = "Wie meldt"
 MELDING_FUNCTION = "Functie"
 MELDING_PENS_BY = ("Naam", "Telefoon en mailadres", "Het best te bereiken op")
@@ -165,7 +165,7 @@ CONFIRMATION_END = (
 )
 CONFIRMATION_PEN = "U kunt ons bereiken via"
 CONFIRMATION_NO_TALK = "Er is nog geen gesprek met de ouders vastgelegd."
-CONFIRMATION_NO_TALK_HINT = "Leg het eerst vast, met: meldcode note CASUS"
+CONFIRMATION_NO_TALK_HINT = "Leg het eerst vast, met: meldcode notitie CASUS"
 BOARD_TITLE = "Bericht aan het bestuur"
 BOARD_TEXT = (
     "Op school lopen de stappen van de meldcode. Dit bericht noemt welke stappen zijn gezet en wie wat besloot. "
@@ -187,14 +187,14 @@ SCHOOL_TEXT = (
 )
 SCHOOL_PENS = ("Naam van de leerling", "Komt bij u op", "Wie u bij ons kunt bellen")
 SCHOOL_NONE = "Er is nog geen overdracht gemaakt. Daarvoor is toestemming nodig."
-SCHOOL_NONE_HINT = "Maak die eerst, met: meldcode export CASUS --for overdracht"
+SCHOOL_NONE_HINT = "Maak die eerst, met: meldcode exporteer CASUS --for overdracht"
 ANSWER_TITLE = "Antwoord op uw vraag om inzage"
 ANSWER_TEXT = "Op {when} vroeg u ons om een dossier te zien."
 ANSWER_GIVEN = "Bij deze brief hoort wat wij u kunnen geven."
 ANSWER_LATER = "Wij zoeken uit wat wij u kunnen geven. U hoort het uiterlijk op {when}."
 ANSWER_LATE = "Wij hadden u al moeten antwoorden. Dat spijt ons. U hoort zo snel mogelijk wat wij u kunnen geven."
 ANSWER_NONE = "In dit dossier staat geen vraag om inzage."
-ANSWER_NONE_HINT = "Leg die eerst vast, met: meldcode note CASUS"
+ANSWER_NONE_HINT = "Leg die eerst vast, met: meldcode notitie CASUS"
 
 # ---- a page to have at hand in a talk
 TALK_TITLES = {
