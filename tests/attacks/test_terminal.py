@@ -173,12 +173,15 @@ def wander(terminal: Terminal, keys: list[str], *, echo: bool = False) -> None:
     """Press these keys, each once the program waits for an answer; then stop."""
     since, patience = 0, 30.0
     for key in [*keys, CTRL_C]:
-        end = time.monotonic() + patience
+        end, read_on = time.monotonic() + patience, terminal.read_on
         while not _asks(terminal, since, echo) and time.monotonic() < end:
             if not terminal.pump(0.02):
                 return
+            if terminal.read_on > read_on:
+                # What was higher than the window was read on: the question comes after it.
+                end, read_on = time.monotonic() + 2 * patience, terminal.read_on
         terminal.settle()
-        since, patience = len(terminal.raw), 0.7
+        since, patience = len(terminal.raw), 1.0
         terminal.child.send(key)
     while terminal.pump(0.2) and time.monotonic() < end + 10:
         pass
@@ -199,7 +202,8 @@ ASK, WIPE = "?" + ENTER, "\x15"
 SITTINGS: dict[str, tuple[list[str], list[str]]] = {
     "resume": (
         ["resume", "2026-001"],
-        [ASK, ENTER, ASK, DOWN + ENTER, ENTER, TYPED + ENTER, ENTER, ASK, DOWN * 3 + ENTER],
+        # The route stays another one; whoever only presses Enter at 112 stops, to call.
+        [ASK, ENTER, ASK, ENTER, DOWN + ENTER, DOWN * 2 + ENTER, TYPED + ENTER, ENTER, ASK, DOWN * 3 + ENTER],
     ),
     "note": (
         ["note", "2026-002"],

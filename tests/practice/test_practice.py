@@ -17,6 +17,7 @@ from meldcode_cli.errors import ExitCode, Stopped
 from meldcode_cli.flow.files import Library
 from meldcode_cli.interview import Interview
 from meldcode_cli.interview import texts as interview_texts
+from meldcode_cli.interview.changing import Look
 from meldcode_cli.practice import dialogue, keeping, scenes
 from meldcode_cli.practice import texts as practice_texts
 from meldcode_cli.practice.practise import practise
@@ -69,7 +70,7 @@ class Actor(Scripted):
             interview_texts.FINISH_QUESTION: next(
                 (v for v in (dialogue.JUMP, "sluiten", "actie") if v in values), "stop"
             ),
-            interview_texts.CHECK_QUESTION: "ja",
+            interview_texts.CHECK_QUESTION: next((v for v in (Look.RECORD, "ja") if v in values), "ja"),
             interview_texts.DUTY_DONE_QUESTION: "ja",
             interview_texts.ADVICE_QUESTION: "zo",
             interview_texts.WARNING_QUESTION: "verder",

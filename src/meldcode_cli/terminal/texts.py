@@ -78,7 +78,7 @@ NOT_WIPED = "Dit venster kan niet worden gewist. De tekst staat hoger in het ven
 SECRET_ANEW = "Begin opnieuw met typen."
 LOCKED = "Het scherm is op slot. Wat u had getypt, is er nog. Bellen kan altijd:"
 LOCK_HOW = "Verder gaan: typ uw wachtzin en druk op Enter. Stoppen: Ctrl+C."
-LOCK_WHEN = "Na hoeveel minuten dit gebeurt, kiest u met: meldcode settings"
+LOCK_WHEN = "Na hoeveel minuten dit gebeurt, kiest u met: meldcode instellingen"
 LOCK_ASK = "Uw wachtzin:"
 
 # ---- what can be wrong with what was typed, before anybody judges the answer itself
