@@ -375,4 +375,4 @@ def test_a_locked_screen_fits_and_says_how_to_go_on_and_to_set_the_time(columns:
     lines = sheltered._locked(columns, rows)
     assert sum(len(layout.wrap(line, columns)) for line in lines) < rows
     told = " ".join(lines)
-    assert "112" in told and "typ uw wachtzin" in told and "Ctrl+C" in told and "meldcode settings" in told
+    assert "112" in told and "typ uw wachtzin" in told and "Ctrl+C" in told and "meldcode instellingen" in told
