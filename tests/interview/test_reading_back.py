@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from meldcode_cli.interview import texts
+from meldcode_cli.case.records.registry import RECORDS
+from meldcode_cli.dossier.drafts import Draft, Kind
+from meldcode_cli.interview import reading_back, texts
 from meldcode_cli.talk.dialogue import Menu
 from tests.interview.seeding import BEFORE_WEIGHING, contents, given, note
 from tests.support.scripted import AS_CHANGED, MELDING, OBSERVATION, Line, World
@@ -62,3 +64,11 @@ def test_a_short_note_and_a_signal_that_a_step_reads_back_are_not(world: World) 
     """A signal is read back with its step; an afspraak of four answers is in mind."""
     talk = note(world, ("note.what", "observation"), *OBSERVATION, DONE)
     assert not any(name.endswith(".read-back") for name in talk.names) and contents(world, "observation")
+
+
+@pytest.mark.parametrize(("record", "due"), [("report", True), ("observation", False), ("help", False)])
+def test_a_melding_is_read_back_also_where_a_step_does_so_later(record: str, due: bool) -> None:
+    """It is made once: what a flow asks for in a step is read back there, but a melding before it is recorded."""
+    draft = Draft(kind=Kind.RECORD, target=record, question="een-vraag")
+    draft.fields = {field.name: "x" for field in RECORDS[record].form.fields}
+    assert reading_back.is_due(draft, RECORDS[record].form.fields) is due

@@ -123,3 +123,23 @@ def test_the_settings_are_read_before_one_is_changed(tmp_path: Path) -> None:
         terminal.wait_till_gone(texts.PAUSED)
     assert "Uw instellingen" in seen[0] and "Wat wilt u veranderen?" in terminal.text
     assert terminal.leaves() == 130
+
+
+@pytest.mark.parametrize(("below", "waits"), [(3, False), (12, True)])
+def test_a_question_waits_for_what_it_would_push_out_of_the_window(
+    monkeypatch: pytest.MonkeyPatch, read: list[bool], below: int, waits: bool
+) -> None:
+    """What stands above it and nobody can have read yet goes first; what fits with it is not waited for, and neither is
+    what somebody pressed a key at."""
+    monkeypatch.setenv("COLUMNS", "80")
+    monkeypatch.setenv("LINES", "20")
+    screen = Screen(stream=Shown())
+    for number in range(12):
+        screen.say(f"Regel {number}.")
+    assert not read
+    screen.wait_for(below)
+    assert bool(read) is waits
+    screen.seen()
+    read.clear()
+    screen.wait_for(below)
+    assert not read
