@@ -136,6 +136,7 @@ def test_a_question_waits_for_what_it_would_push_out_of_the_window(
     screen = Screen(stream=Shown())
     for number in range(12):
         screen.say(f"Regel {number}.")
+    screen.question("Wat zag u?")
     assert not read
     screen.wait_for(below)
     assert bool(read) is waits
