@@ -7,6 +7,7 @@ name, and a name that is an ordinary word too is one in a sentence only. So this
 never says that a text is safe, and whoever uses it may not say so either.
 """
 
+import functools
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -47,7 +48,7 @@ def find(text: str, known: Sequence[Known]) -> list[Hit]:
 
 
 def _known(folded: Folded, known: Sequence[Known]) -> Iterator[Span]:
-    yield from Search(known).spans(folded)
+    yield from _ready(tuple(known)).spans(folded)
     days = [(day, item) for item in known if item.kind is Kind.DATE for day in days_in(plain(item.text))]
     if days:
         for day in days_in(folded.text):
@@ -61,6 +62,12 @@ def _known(folded: Folded, known: Sequence[Known]) -> Iterator[Span]:
             item = numbers.get(called_number(folded.text[span.start : span.end]))
             if item is not None:
                 yield Span(span.start, span.end, Kind.PHONE, item)
+
+
+@functools.lru_cache(maxsize=4)
+def _ready(known: tuple[Known, ...]) -> Search:
+    """Return the forms of all that is known: every text of a page is looked through for the same."""
+    return Search(known)
 
 
 def _unknown(text: str) -> Iterator[Span]:
