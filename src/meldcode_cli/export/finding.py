@@ -113,7 +113,8 @@ def _tokens(text: str) -> list[Tokens]:
     end of a line made whole, and with initials as one word."""
     lines = " ".join(text.splitlines())
     plain = fold(lines)
-    ways = (plain, fold(text), fold(_INITIALS.sub(r"\1", plain.text)))
+    without = _INITIALS.sub(r"\1", plain.text)
+    ways = (plain, plain if lines == text else fold(text), plain if without == plain.text else fold(without))
     return [tuple(word.low for word in way.words()) for way in ways]
 
 

@@ -103,6 +103,8 @@ _BROKEN = re.compile(r"(?<=[^\W\d_])(-[ ]{0,8}\n[ ]{0,80})(?=[a-z])|(?<=\w-)([ ]
 _NOUGHT = re.compile(r"(?<=\d)[oO](?=\d)|(?<![\w'])[oO](?=\d(?:[\d ./-]*\d))|(?<=\d[ .-])[oO](?=\d)")
 _ONE = re.compile(r"(?<=\d)[lI](?=\d)")
 _WORD = re.compile(r"[^\W_]+")
+# What is not simply itself.
+_UNUSUAL = re.compile(r"[^\n -_a-~]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,10 +132,17 @@ def fold(text: str) -> Folded:
     """Return `text` in plain characters."""
     plain: list[str] = []
     at: list[int] = []
-    for place, char in enumerate(text):
-        for letter in _plain(char):
+    last = 0
+    for unusual in _UNUSUAL.finditer(text):
+        place = unusual.start()
+        plain.append(text[last:place])
+        at.extend(range(last, place))
+        for letter in _plain(unusual[0]):
             plain.append(letter)
             at.append(place)
+        last = place + 1
+    plain.append(text[last:])
+    at.extend(range(last, len(text)))
     # In a number an o is a nought and an l a one; a letter is put in its place, so that every place stays.
     folded = _ONE.sub("1", _NOUGHT.sub("0", "".join(plain)))
     at.append(len(text))
