@@ -18,7 +18,7 @@ from meldcode_cli.lookup import terms
 from meldcode_cli.seal import passphrase
 from meldcode_cli.terminal import progress
 from tests.faults.tally import PROPERTY, Tally
-from tests.support import guard, systems
+from tests.support import guard, remembered, systems
 
 # Time on a shared machine says nothing about the program: bench/ measures, tests only judge results.
 # Forty examples of each property, unless it says otherwise; a long run tries a thousand.
@@ -29,6 +29,8 @@ settings.load_profile("meldcode")
 # tests/seal/test_passphrase.py holds the real one.
 REAL_WORK_FACTOR = passphrase.WORK_FACTOR
 passphrase.WORK_FACTOR = 4
+
+remembered.begin()
 
 # Whether a bar comes depends on how busy the machine is; tests/terminal/test_progress.py is about the real one.
 REAL_LONG = progress.LONG
@@ -120,11 +122,15 @@ Library.read_file = _read_once  # type: ignore[method-assign]
 
 
 @pytest.fixture(autouse=True)
-def files_are_read(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+def files_are_read(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Where a test is about the reading, which it says with `pytest.mark.reads`, nothing is remembered."""
-    if request.node.get_closest_marker("reads") is not None:
-        monkeypatch.setattr(Library, "read_file", _read_file)
-        terms.terms.cache_clear()
+    if request.node.get_closest_marker("reads") is None:
+        yield
+        return
+    monkeypatch.setattr(Library, "read_file", _read_file)
+    terms.terms.cache_clear()
+    with remembered.anew():
+        yield
 
 
 @pytest.fixture(scope="session")

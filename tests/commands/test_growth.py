@@ -29,6 +29,7 @@ from tests.support.lots import LONG
 from tests.support.scripted import AUTHOR, BEGIN
 from tests.support.sealed import SealedHome, colleague, sealed_home
 
+pytestmark = pytest.mark.reads
 AT = BEGIN.isoformat()
 FORM = {"kind": "record", "target": "observation", "fields": {"text": "x"}}
 SIZES = (10, 20, 40) if LONG in os.environ else (5, 10, 20)
