@@ -106,7 +106,8 @@ def _remember_checks() -> None:
 
 
 def _put(owner: Any, name: str, remembering: Any) -> None:
-    """Put it in the place of `owner.name`, also in modules that were loaded before and have a name of their own for it."""
+    """Put it in the place of `owner.name`, also in modules that were loaded before and have a name of
+    their own for it."""
     work = getattr(owner, name)
     setattr(owner, name, remembering)
     for module in [module for where, module in sys.modules.items() if where.startswith("meldcode_cli.")]:

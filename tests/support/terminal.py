@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pexpect
 import pyte
+from wcwidth import wcwidth
 
 from meldcode_cli.store.disk import make_folder
 from meldcode_cli.terminal import texts
@@ -45,6 +46,31 @@ def without_escapes(raw: bytes | str) -> str:
     """Return what was written to a terminal without its escape sequences."""
     text = raw if isinstance(raw, str) else raw.decode("utf-8", "replace")
     return _ESCAPES.sub("", text.replace(_TAKEN_AWAY, ""))
+
+
+class Screen(pyte.Screen):
+    """A screen that works out anew only the rows that were written on: tests look at it time and again."""
+
+    _rows: tuple[str, ...] = ()
+
+    @property
+    def display(self) -> list[str]:
+        """The rows of the screen, as wide as it is."""
+        if self.dirty or len(self._rows) != self.lines:
+            before = self._rows if len(self._rows) == self.lines else ("",) * self.lines
+            anew = self.dirty if before is self._rows else range(self.lines)
+            self._rows = tuple(self._row(y) if y in anew else row for y, row in enumerate(before))
+            self.dirty.clear()
+        return [*self._rows]
+
+    def _row(self, y: int) -> str:
+        line = self.buffer[y]
+        chars = [line[x].data for x in range(self.columns)]
+        row = "".join(chars)
+        if row.isascii():
+            return row
+        # Behind a character that is two columns wide stands an empty one.
+        return "".join(char for x, char in enumerate(chars) if not x or wcwidth(chars[x - 1][:1] or " ") != 2)
 
 
 class Terminal:
@@ -87,7 +113,7 @@ class Terminal:
         run = ["-m", "meldcode_cli"] if at is None else ["-m", module, at]
         self.raw = b""
         self.waits, self.read_on = waits, 0
-        self.screen = pyte.HistoryScreen(columns, rows, history=2000, ratio=1)
+        self.screen = Screen(columns, rows)
         self.stream = pyte.ByteStream(self.screen)
         # What Python itself makes of its environment can only be seen in a process of its own.
         forked = at is not None and not fresh and not environ.keys() & {"LC_ALL", "PYTHONIOENCODING"}

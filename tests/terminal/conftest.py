@@ -21,7 +21,7 @@ from prompt_toolkit.output.vt100 import Vt100_Output
 
 from meldcode_cli.talk.dialogue import Choice
 from tests.support import forked, guard
-from tests.support.terminal import PAUSED
+from tests.support.terminal import PAUSED, Screen
 
 forked.bind_once()
 
@@ -122,7 +122,7 @@ class Window:
         environ = {**os.environ, **guard.environment(), "TERM": "xterm-256color", "LANG": "C.UTF-8"}
         for name in ("COLUMNS", "LINES", "NO_COLOR", "ACCESSIBLE", "PYTHONDONTWRITEBYTECODE"):
             environ.pop(name, None)
-        self.screen = pyte.Screen(columns, rows)
+        self.screen = Screen(columns, rows)
         self.stream = pyte.ByteStream(self.screen)
         self.raw, self.read_on = b"", 0
         self.child = pexpect.spawn(

@@ -132,7 +132,14 @@ def _around(text: str, held: Sequence[Term]) -> str:
     words = one_line(text).split(" ")
 
     def end_of(term: Term) -> int:
-        return bisect_left(range(len(words)), True, key=lambda at: term.held_in(_tokens(" ".join(words[: at + 1]))))
+        def is_in(at: int) -> bool:
+            return term.held_in(_tokens(" ".join(words[: at + 1])))
+
+        # A long text mostly says it near its beginning: no more of it is read than needed.
+        reach = 1
+        while reach < len(words) and not is_in(reach - 1):
+            reach *= 2
+        return bisect_left(range(min(reach, len(words))), True, key=is_in)
 
     end = min(map(end_of, held), default=0)
     start = max(end - _AROUND, 0)
