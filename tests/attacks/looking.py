@@ -97,11 +97,11 @@ def copied(made: Small, folder: Path) -> Place:
     return Place(folder, folder / "home", (SECRET, made.sealed.recovery, made.home.keys._secret))
 
 
-def at_the_keyboard(place: Place, *arguments: str, **more: str) -> Terminal:
-    """Run a command in a terminal, on a bad day if `more` says so."""
+def at_the_keyboard(place: Place, *arguments: str, fresh: bool = False, **more: str) -> Terminal:
+    """Run a command in a terminal, on a bad day if `more` says so; `processes` needs a `fresh` one."""
     environment = {**place.environment, **more}
     breaking = "tests.attacks.breaking"
-    return Terminal(arguments, place.home, at=AT, environment=environment, module=breaking, fresh=True)
+    return Terminal(arguments, place.home, at=AT, environment=environment, module=breaking, fresh=fresh)
 
 
 def sit_down(place: Place, terminal: Terminal) -> Player:

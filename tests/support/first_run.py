@@ -1,4 +1,4 @@
-"""A first run at a real terminal, in a process of its own: from `start` to the first question of the flow after it."""
+"""A first run at a real terminal: from `start` to the first question of the flow after it."""
 
 from pathlib import Path
 
@@ -8,14 +8,14 @@ from tests.support.terminal import Terminal
 FIRST_DAY = "2026-03-10T15:10:00"
 
 
-def start(home: Path, at: str = FIRST_DAY) -> Player:
-    """Open a terminal with `meldcode start` in it."""
-    return Player(Terminal(["start"], home, at=at, fresh=True))
+def start(home: Path, at: str = FIRST_DAY, *, fresh: bool = False) -> Player:
+    """Open a terminal with `meldcode start` in it, in a process of its own if it must be a `fresh` one."""
+    return Player(Terminal(["start"], home, at=at, fresh=fresh))
 
 
 def resume(home: Path, at: str) -> Player:
     """Open a terminal with `meldcode resume` in it."""
-    return Player(Terminal(["resume", "2026-001"], home, at=at, fresh=True))
+    return Player(Terminal(["resume", "2026-001"], home, at=at))
 
 
 def set_up(play: Player) -> None:

@@ -71,13 +71,13 @@ def warm_up() -> None:
 
 
 class Forked(pexpect.spawn):
-    """What pexpect makes of a new process, made of a fork of this one; its arguments are those of `python -m`."""
+    """What pexpect makes of a new process, made of a fork of this one; its arguments are those of `python`."""
 
     def _spawnpty(self, args: Sequence[str], *, env: Mapping[str, str], cwd: str, **more: Any) -> PtyProcess:
         warm_up()
         pid, descriptor = pty.fork()
         if not pid:
-            _be_the_program(args[2:], env, cwd)
+            _be_the_program(args[2:] if args[1] == "-m" else args[1:], env, cwd or os.curdir)
         made = PtyProcess(pid, descriptor)
         made.setwinsize(*more["dimensions"])
         return made
@@ -115,12 +115,15 @@ class Silent:
 
 
 def _be_the_program(arguments: Sequence[str], environment: Mapping[str, str], folder: str) -> None:
-    """Be `python -m` with these arguments; never returns."""
+    """Be `python -m` with these arguments, or `python` if they begin with a file; never returns."""
     code: Any = 1
     try:
         _begin_anew(environment, folder)
         sys.argv = [*arguments]
-        runpy.run_module(arguments[0], run_name="__main__")
+        if arguments[0].endswith(".py"):
+            runpy.run_path(arguments[0], run_name="__main__")
+        else:
+            runpy.run_module(arguments[0], run_name="__main__")
         code = 0
     except SystemExit as end:
         code = 0 if end.code is None else end.code

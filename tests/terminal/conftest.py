@@ -108,9 +108,12 @@ def keys(monkeypatch: pytest.MonkeyPatch) -> Iterator[Keys]:
 
 
 class Window:
-    """A real terminal window with a small program in it that talks through the dialogue."""
+    """A real terminal window with a small program in it that talks through the dialogue; it is forked from this
+    process, unless it must be a `fresh` one, which takes a while to begin."""
 
-    def __init__(self, program: str, folder: Path, columns: int, rows: int = 40, **environment: str) -> None:
+    def __init__(
+        self, program: str, folder: Path, columns: int, rows: int = 40, *, fresh: bool = False, **environment: str
+    ) -> None:
         script = folder / "program.py"
         script.write_text(
             "from meldcode_cli.talk.dialogue import Choice, Menu, Position\n"
@@ -125,7 +128,7 @@ class Window:
         self.screen = Screen(columns, rows)
         self.stream = pyte.ByteStream(self.screen)
         self.raw, self.read_on = b"", 0
-        self.child = pexpect.spawn(
+        self.child = (pexpect.spawn if fresh else forked.Forked)(
             sys.executable, [str(script)], env=environ | environment, dimensions=(rows, columns), timeout=30
         )
         self.child.delaybeforesend = None

@@ -179,13 +179,13 @@ def test_what_is_typed_while_a_question_is_made_is_dropped_whole(
     ask = KINDS[kind]
     if kind != "secret":
         ask = f'(d.question("Wat zag u?"), {ask})[1]'
-    program = f"import time\nprint('wacht', flush=True)\ntime.sleep(0.8)\nprint('antwoord', repr({ask}))\n"
+    program = f"import time\nprint('wacht', flush=True)\ntime.sleep(0.4)\nprint('antwoord', repr({ask}))\n"
     window = Window(program, tmp_path, 80, 24, ACCESSIBLE=accessible)
     window.wait_for("wacht")
     window.send(early)
     # On with it, while the question is being made and after that, as fast as people do.
     began = time.monotonic()
-    while time.monotonic() < began + 1.6:
+    while time.monotonic() < began + 0.9:
         window.pump()
         time.sleep(0.1)
         window.send("a")
@@ -208,7 +208,7 @@ def test_what_is_typed_while_a_question_is_made_is_dropped_whole(
 def test_the_terminal_takes_letters_whole_and_is_put_back(tmp_path: Path, accessible: str) -> None:
     """Where it did not before; at the end it is as it was."""
     told = "import termios\nprint('letters', bool(termios.tcgetattr(0)[0] & 0x4000))\n"
-    window = Window(f"{ASK}{told}", tmp_path, 80, ACCESSIBLE=accessible)
+    window = Window(f"{ASK}{told}", tmp_path, 80, fresh=True, ACCESSIBLE=accessible)
     # Before the program has begun.
     now = termios.tcgetattr(window.child.child_fd)
     now[0] &= ~0x4000

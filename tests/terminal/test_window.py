@@ -147,7 +147,7 @@ def test_interrupted_while_loading(tmp_path: Path) -> None:
     """Ctrl-C while the prompt is still being prepared stops as calmly as later."""
     slow = "import sys, time\nclass Slow:\n    def find_spec(self, name, *_):\n"
     slow += "        if name == 'questionary':\n            print('laden', flush=True)\n            time.sleep(5)\n"
-    window = Window(slow + "sys.meta_path.insert(0, Slow())\n" + STORY, tmp_path, 80)
+    window = Window(slow + "sys.meta_path.insert(0, Slow())\n" + STORY, tmp_path, 80, fresh=True)
     window.wait_for("laden")
     window.send(CTRL_C)
     window.wait_for("gestopt True")
