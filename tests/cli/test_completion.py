@@ -45,15 +45,22 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
     yield _opened
 
 
-@pytest.fixture
-def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A home with an open case and a closed one."""
-    path = tmp_path / "home"
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A home with an open case and a closed one, which nothing here changes."""
+    folder = tmp_path_factory.mktemp("made")
+    path = folder / "home"
     path.mkdir(mode=0o700)
     for tables in (whole(), without_suspicion()):
-        assert inside(path, "start", "--answers", str(written(tmp_path, tables)), "--no-input", at=AT).code == 0
-    monkeypatch.setenv("MELDCODE_HOME", str(path))
+        assert inside(path, "start", "--answers", str(written(folder, tables)), "--no-input", at=AT).code == 0
     return path
+
+
+@pytest.fixture
+def home(made: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The home, as the one that is used."""
+    monkeypatch.setenv("MELDCODE_HOME", str(made))
+    return made
 
 
 def follows(*typed: str) -> list[str]:

@@ -331,6 +331,11 @@ class Flow(FlowModel):
         """The refusals of answers to each question, in order."""
         return {item.id: tuple(rule for rule in self.refusal if rule.question == item.id) for item in self.question}
 
+    @functools.cached_property
+    def _questions(self) -> dict[str, Question]:
+        # Of two with one id, which a check refuses, the first.
+        return {item.id: item for item in reversed(self.question)}
+
     @property
     def is_meldcode(self) -> bool:
         """Tell whether this is the national base or builds on it: only then a check lets its weighing questions be."""
@@ -345,7 +350,7 @@ class Flow(FlowModel):
     def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:
         """Return a copy, changed by `update`, that finds out for itself which rules look at which question."""
         made = super().model_copy(update=update, deep=deep)
-        for name in ("outcomes_by_question", "refusals_by_question"):
+        for name in ("outcomes_by_question", "refusals_by_question", "_questions"):
             made.__dict__.pop(name, None)
         return made
 
@@ -363,7 +368,7 @@ class Flow(FlowModel):
 
     def find_question(self, question: str) -> Question | None:
         """Return the question with this id, or None."""
-        return next((item for item in self.question if item.id == question), None)
+        return self._questions.get(question)
 
     def find_step(self, step: str) -> Step | None:
         """Return the step with this id, or None."""
