@@ -25,6 +25,8 @@ _REFUSED = (*_NETWORK, *_PROGRAMS)
 
 _watching = 0
 _hooked = False
+# By the name of each event whether it is refused: thousands come by every second.
+_refused: dict[str, bool] = {}
 
 
 class Refused(RuntimeError):
@@ -67,7 +69,12 @@ def kept(report: Path) -> None:
 
 
 def _hook(event: str, arguments: tuple[Any, ...]) -> None:
-    if not _watching or not event.startswith(_REFUSED) or _is_pair_of_the_loop():
+    if not _watching:
+        return
+    refused = _refused.get(event)
+    if refused is None:
+        refused = _refused[event] = event.startswith(_REFUSED)
+    if not refused or _is_pair_of_the_loop():
         return
     if report := os.environ.get(REPORT):
         frame = sys._getframe(1)
