@@ -22,7 +22,7 @@ Family = Callable[..., Iterator[Fault]]
 class Points:
     """Points of one scenario: of which kind, and whether at every call or only at those that change something.
 
-    `drawn`: so many of them are tried, drawn by lot, and the same each time.
+    `drawn`: for each twelve of these one is tried, drawn by lot, and the same each time; at least one.
     """
 
     scenario: Scenario
@@ -33,7 +33,7 @@ class Points:
 
     def of(self, story: Story) -> list[Fault]:
         """Return the points that are tried."""
-        return drawn(self.family(story, every_call=self.every_call), max(2, self.drawn // 8))
+        return drawn(self.family(story, every_call=self.every_call), max(1, self.drawn // 12))
 
     def __str__(self) -> str:
         kind = "sealed" if self.sealed else "open"

@@ -134,14 +134,14 @@ TESTS = [(scenario, act, sealed) for scenario, act in CASES for sealed in scenar
     ids=[f"{scenario.name} {'sealed' if sealed else 'open'}".replace(" ", "-") for scenario, _, sealed in TESTS],
 )
 def test_nothing_is_lost_over_a_place_that_fails(scenario: Scenario, act: Act, sealed: bool, tally: Tally) -> None:
-    """Ways to go wrong at every verb; of a long row of much the same verbs two of each way, in a long run all."""
+    """Ways to go wrong at every verb; of a long row of much the same verbs one of each way, in a long run all."""
     story = told_over_the_seam(scenario, act, sealed)
     assert [problem for _, held in story.states for problem in held.wrong] == []
     found = list(points(story))
     for number, how in enumerate(HOWS):
-        for fault in drawn((fault for fault in found if fault.how == how), 2, seed=number):
+        for fault in drawn((fault for fault in found if fault.how == how), 1, seed=number):
             try_point(story, act, fault, tally)
-    assert tally.tried >= 2 * len(HOWS)
+    assert tally.tried >= len(HOWS)
 
 
 def no_answer_means_not_saved(patch: pytest.MonkeyPatch) -> None:
