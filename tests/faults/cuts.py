@@ -25,13 +25,15 @@ def after_every_cut(story: Story, tally: Tally) -> None:
     disk = Disk(copied(story.made).parent)
     said, seen = "", set()
     last = story.run.trace[-1]
+    trees = [*dict.fromkeys(disk.states())]
     for moment, item in enumerate(story.run.trace):
         if isinstance(item, Said):
             said += item.text
         else:
             disk.take(item)
+            trees = [*dict.fromkeys(disk.states())]
         promised = sum(told(said))
-        found = [(tree, promised) for tree in disk.states()]
+        found = [(tree, promised) for tree in trees]
         # What stands on the disk in the end is looked at once more, however it came about.
         new = [*dict.fromkeys(state for state in found if item is last or state not in seen)]
         seen.update(new)

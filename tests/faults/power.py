@@ -77,6 +77,7 @@ class Disk:
 
     def __init__(self, world: Path) -> None:
         self.root = _read(world)
+        self._written: list[File] = []
 
     def take(self, call: Call) -> None:
         """Do what a call of the program did."""
@@ -98,12 +99,14 @@ class Disk:
                 file = self._node(call.path)
                 assert isinstance(file, File)
                 file.since += call.data
+                self._written.append(file)
             case "fsync":
                 _assure(self._node(call.path))
 
     def states(self) -> Iterator[Tree]:
         """Yield each state that may be found if the power goes now."""
-        for stays in _STAYS:
+        # Where all that was written is sure, there is nothing of which a part may stay.
+        for stays in _STAYS if any(file.since for file in self._written) else _STAYS[:1]:
             for tree in _trees(self.root, stays):
                 yield tuple(sorted(tree.items()))
 
@@ -153,15 +156,20 @@ def _assure(node: Node) -> None:
 def _trees(folder: Folder, stays: Callable[[bytes], bytes], above: str = "") -> Iterator[dict[str, bytes | None]]:
     """Yield what may be left of a folder and all that is in it."""
     for names in _names(folder):
-        parts: list[list[dict[str, bytes | None]]] = []
+        files: dict[str, bytes | None] = {}
+        folders: list[list[dict[str, bytes | None]]] = []
         for name, node in names.items():
             path = f"{above}{name}"
             if isinstance(node, File):
-                parts.append([{path: node.sure + stays(node.since)}])
+                files[path] = node.sure + stays(node.since) if node.since else node.sure
             else:
-                parts.append([{path: None, **tree} for tree in _trees(node, stays, f"{path}/")])
-        for chosen in itertools.product(*parts):
-            yield {name: data for part in chosen for name, data in part.items()}
+                files[path] = None
+                folders.append([*_trees(node, stays, f"{path}/")])
+        for chosen in itertools.product(*folders):
+            found = dict(files)
+            for tree in chosen:
+                found.update(tree)
+            yield found
 
 
 def _names(folder: Folder) -> Iterator[dict[str, Node]]:
