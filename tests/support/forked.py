@@ -32,6 +32,8 @@ from ptyprocess import PtyProcess
 
 import meldcode_cli
 from meldcode_cli.factcheck import lists
+from meldcode_cli.flow.files import Library
+from meldcode_cli.lookup import terms
 from meldcode_cli.seal import strength
 from meldcode_cli.terminal import keyboard
 from tests.support import guard
@@ -63,6 +65,9 @@ def warm_up() -> None:
         importlib.import_module(module.name)
     lists.lists()
     strength.guesses("lepel")
+    terms.terms()
+    for flow in Library().ids():
+        _ = Library().read(flow).flow
     bind_once()
     for library in _LATER:
         importlib.import_module(library)

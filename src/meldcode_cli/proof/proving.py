@@ -15,6 +15,7 @@ from meldcode_cli.flow.model import Claim, Flow, Guarantee, Option
 from meldcode_cli.flow.rules import Evaluation, Value, as_values, evaluate, instruction
 from meldcode_cli.proof import texts
 from meldcode_cli.proof.encoding import States, refusals_of
+from meldcode_cli.proof.itself import Itself
 
 
 def broken_by(flow: Flow, guarantee: Guarantee) -> dict[str, Value] | None:
@@ -49,11 +50,12 @@ def never_holds(flow: Flow, when: Condition) -> bool:
 
 def states_of(flow: Flow) -> States:
     """Return the states of a flow; of two flows with the same rules they are the same."""
-    return _states(_Walked(flow, _rules(flow)))
+    return _states_of(Itself(flow))
 
 
 def forget() -> None:
     """Forget the states of all flows, so that the next proof begins anew."""
+    _states_of.cache_clear()
     _states.cache_clear()
 
 
@@ -209,6 +211,11 @@ def _rules(flow: Flow) -> Hashable:
 
 def _looks(options: tuple[Option, ...]) -> tuple[tuple[str, bool, bool], ...]:
     return tuple((option.value, option.settles, option.alone) for option in options)
+
+
+@functools.lru_cache(maxsize=32)
+def _states_of(itself: Itself) -> States:
+    return _states(_Walked(itself.flow, _rules(itself.flow)))
 
 
 @functools.lru_cache(maxsize=32)

@@ -7,6 +7,7 @@ help, reminders, the texts of questions that are answered in one's own words, an
 
 from __future__ import annotations
 
+import functools
 import re
 import unicodedata
 from collections.abc import Iterator
@@ -16,6 +17,7 @@ from meldcode_cli.clean import is_unsafe
 from meldcode_cli.flow.lines import FOR_AGE, INSTRUCTION, WHOLE, Spot
 from meldcode_cli.flow.model import Flow
 from meldcode_cli.flow.values import FlowModel
+from meldcode_cli.proof.itself import Itself
 
 At = tuple[Spot, str]
 """A place where something is said: the block and the key in it, for an option `options/value`."""
@@ -48,8 +50,15 @@ _NO = frozenset({"nee", "niet", "geen", "niemand", "nooit"})
 
 
 def sentences(flow: Flow) -> dict[At, Said]:
-    """Return all that a flow says that has a name of its own: not its refusals, which can only be added."""
-    return dict(_sentences(flow))
+    """Return all that a flow says that has a name of its own, not to be changed: not its refusals, which can only be
+    added."""
+    return _said(Itself(flow))
+
+
+# Each rule about words asks for them, of the flow and of what it builds on.
+@functools.lru_cache(maxsize=16)
+def _said(itself: Itself) -> dict[At, Said]:
+    return dict(_sentences(itself.flow))
 
 
 def _sentences(flow: Flow) -> Iterator[tuple[At, Said]]:
