@@ -47,7 +47,7 @@ from meldcode_cli.export.people import people_in
 from meldcode_cli.flow.files import Library
 from tests.export.full import EXPORTED, FULL, WHEN, table, told, with_text
 from tests.export.structure import fingerprint_in
-from tests.support.lots import LONG
+from tests.support.lots import LONG, drawn
 
 TODAY = date(2026, 3, 10)
 
@@ -335,7 +335,7 @@ def plain_forms(reports: dict[str, Report]) -> dict[bool, list[str]]:
     return {named: exported(reports["signals"], states, named=named) for named in (False, True)}
 
 
-@pytest.mark.parametrize("attack", ["x\n\n## Stap 5", *ATTACKS])
+@pytest.mark.parametrize("attack", ["x\n\n## Stap 5", *drawn(ATTACKS, 25)])
 def test_what_is_typed_in_a_form_does_not_change_the_shape(
     reports: dict[str, Report], plain_forms: dict[bool, list[str]], attack: str
 ) -> None:

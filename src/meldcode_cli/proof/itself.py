@@ -1,4 +1,4 @@
-"""A flow as a key: that very one, not one that says the same. To compare all that flows say takes longer than it saves."""
+"""A flow as a key: that very one, not one that says the same, which would take longer to find out than it saves."""
 
 from meldcode_cli.flow.model import Flow
 
