@@ -227,6 +227,17 @@ def test_modules_stay_small(own: str) -> None:
                 assert not crowded, f"{name_of(path)}: {node.name}"
 
 
+def test_no_row_is_gone_through_twice_at_once() -> None:
+    """A line of a comprehension that stands there twice, as joining two changes can leave it, costs minutes."""
+    for path in sorted([*PACKAGE.rglob("*.py"), *(ROOT / "tests").rglob("*.py")]):
+        lines = [line.strip() for line in path.read_text(encoding="utf-8").splitlines()]
+        rows = {at: line for at, line in enumerate(lines) if line.startswith("for ") and not line.endswith(":")}
+        twice = [
+            f"{path.name}, line {at + 1}" for at, line in rows.items() if line in (rows.get(at - 1), rows.get(at - 2))
+        ]
+        assert twice == []
+
+
 @pytest.mark.parametrize("command", TOOLS, ids=" ".join)
 def test_the_tools_are_content(command: tuple[str, ...]) -> None:
     """ruff and mypy --strict have nothing to say."""
