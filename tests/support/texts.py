@@ -11,6 +11,7 @@ string is one when it reads like one, or is handed to something that shows it.
 from __future__ import annotations
 
 import ast
+import functools
 import itertools
 import re
 from collections.abc import Iterator
@@ -51,9 +52,10 @@ def texts_in(source: str, file: str) -> list[Text]:
     return list(_found(ast.parse(source), file))
 
 
-def all_texts() -> list[Text]:
+@functools.cache
+def all_texts() -> tuple[Text, ...]:
     """Return what a user can see, of the whole program."""
-    return [text for path in sorted(PACKAGE.rglob("*.py")) for text in texts_of(path)]
+    return tuple(text for path in sorted(PACKAGE.rglob("*.py")) for text in texts_of(path))
 
 
 def _found(tree: ast.Module, file: str) -> Iterator[Text]:
