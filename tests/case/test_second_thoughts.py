@@ -22,6 +22,7 @@ from meldcode_cli.dossier.casefile import CaseFile
 from meldcode_cli.flow.model import Flow
 from tests.case.test_replay import SCHOOL, SMALL, WALKS, long_walk, walked
 from tests.case.walking import Step
+from tests.support.lots import drawn
 
 FLOWS = pytest.mark.parametrize("flow", [SMALL, SCHOOL], ids=["small", "onderwijs"])
 
@@ -142,7 +143,7 @@ def test_a_follow_up_settles_its_hypothesis_and_nothing_else(flow: Flow, steps: 
 
 
 @FLOWS
-@pytest.mark.parametrize("seed", range(3))
+@pytest.mark.parametrize("seed", drawn(range(3), 1))
 def test_the_same_holds_at_the_end_of_a_long_walk(flow: Flow, seed: int) -> None:
     """A case with a hundred entries is no different, and such a walk has something to correct and to do."""
     casefile, now = end_of(flow, long_walk(seed))
