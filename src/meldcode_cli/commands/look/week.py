@@ -48,7 +48,8 @@ def show(screen: Screen, now: datetime, *, names: bool, as_json: bool, alone: bo
         if unsure:
             screen.error(texts.AGENDA_UNSURE.format(cases=", ".join(unsure)))
         return
-    with paged(screen):
+    # As with `list --names`: what came out of a sealed dossier never stays behind on the screen.
+    with paged(screen, always=bool(whose)):
         _show(screen, listed, now, Said(agenda.titles(Library(home.own_flows)), whose))
         if more := len(first) - len(listed):
             screen.say()
