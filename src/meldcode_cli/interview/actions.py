@@ -24,6 +24,7 @@ from meldcode_cli.interview.tools import ANYWHERE, Beside, Desk
 from meldcode_cli.lookup.terms import explained
 from meldcode_cli.talk.asking import Asked, choose
 from meldcode_cli.talk.dialogue import AWAY
+from meldcode_cli.telling.duties import number_of
 
 
 class Became(StrEnum):
@@ -213,7 +214,7 @@ class Actions:
         desk.asking.record(duty.record, home, draft)
 
     def _ask_done(self, duty: DutyStanding) -> None:
-        number = boxes.number_of(self._desk.casefile, duty)
+        number = number_of(self._desk.casefile, duty)
         options = {Deed.YES: texts.DUTY_YES, Deed.NOT_YET: texts.DUTY_NOT_YET}
         if duty.held.duty.may_lapse:
             options[Deed.NOT] = texts.DUTY_NOT_NEEDED

@@ -10,6 +10,7 @@ from meldcode_cli.case.duties import DutyStanding
 from meldcode_cli.dossier.casefile import CaseFile
 from meldcode_cli.dutch.dates import show_date
 from meldcode_cli.telling import texts
+from meldcode_cli.telling.duties import number_of
 
 
 def neutral(casefile: CaseFile) -> Iterator[str]:
@@ -22,7 +23,7 @@ def neutral(casefile: CaseFile) -> Iterator[str]:
         yield texts.NEUTRAL_NEXT.format(date=show_date(date.fromisoformat(str(casefile.head().next_due))))
     # What comes first is what must be rung for.
     for duty in duties:
-        if number := emergency.called_in(_words(casefile, duty)):
+        if number := number_of(casefile, duty):
             yield texts.NEUTRAL_CALL.format(number=number)
             break
     yield (texts.NEUTRAL_CLOSED if standing.closed else texts.NEUTRAL_MORE).format(case=casefile.case)
@@ -35,8 +36,3 @@ def _first(duty: DutyStanding, today: date) -> str:
     if duty.due < today:
         return texts.NEUTRAL_LATE.format(date=show_date(duty.due))
     return texts.NEUTRAL_TODAY if duty.due == today else texts.NEUTRAL_BY.format(date=show_date(duty.due))
-
-
-def _words(casefile: CaseFile, duty: DutyStanding) -> str:
-    told = duty.held.duty
-    return casefile.flow.filled(" ".join((*(each.text for each in told.instruction), told.title, told.text)))
