@@ -80,6 +80,7 @@ RECORD_WHICH = "Welke bedoelt u?"
 WITHDRAWN = "Ingetrokken."
 RECORD_NONE = "Er is nog niets vastgelegd."
 RECORD_CORRECT = "Eén verbeteren. Het oude blijft leesbaar"
+DEED_CORRECT = "Een actie verbetert u in twee stappen. Eerst trekt u de oude in. Daarna legt u haar opnieuw vast."
 RECORD_FOLLOW_UP = "Vastleggen of een veronderstelling klopte"
 RECORD_LINE = "Vermelding {number}, {date}"
 
