@@ -47,6 +47,23 @@ _WORDS: dict[str, tuple[Menu | Meant, ...]] = {
     },
 }
 
+# Said by whoever has nothing to tell where a field may stay empty; where it may not, they may be somebody's own words.
+_NOTHING = frozenset(
+    letters.words(words)
+    for words in (
+        "nee",
+        "neen",
+        "nee hoor",
+        "nee niets",
+        "nee geen",
+        "niets",
+        "geen",
+        "nvt",
+        "n.v.t.",
+        "niet van toepassing",
+    )
+)
+
 
 def repeats(typed: str) -> bool:
     """Tell whether a line asks to hear again what can be chosen."""
@@ -76,6 +93,8 @@ def meant(typed: str, was: str, check: Check, pick: Pick, menu: Sequence[Menu], 
     """
     was = was.strip()
     wished = _wished(typed, was)
+    if not wished and optional and typed != was and letters.words(typed) in _NOTHING:
+        wished = (Meant.SKIP,)
     if not wished:
         return Meant.ANSWER
     found: list[tuple[Menu | Meant, str]] = []
