@@ -118,6 +118,15 @@ def meant(typed: str, was: str, check: Check, pick: Pick, menu: Sequence[Menu], 
     return chosen
 
 
+def glued(typed: str, was: str) -> str:
+    """Return what was typed right behind what stood there already, as if the field had been empty: once more the same,
+    or a new word with its capital; "" where the text simply goes on."""
+    was, added = was.strip(), typed.removeprefix(was.strip())
+    if not was or not added or added == typed:
+        return ""
+    return added if added.startswith(was) or (was[-1].isalnum() and added[0].isupper()) else ""
+
+
 def _wished(typed: str, was: str) -> tuple[Menu | Meant, ...]:
     """Return what a text wishes for that is, or that ends what stood there with, a word of the program and no more."""
     if not typed or typed == was:
