@@ -14,11 +14,11 @@ from meldcode_cli.commands.look.list import _number
 from meldcode_cli.dossier.opening import open_case
 from meldcode_cli.interview import Interview
 from meldcode_cli.interview import texts as interview_texts
-from meldcode_cli.terminal import keyboard, pager
 from tests.support.answers import AT, whole
 from tests.support.command import Said, inside
 from tests.support.scripted import AUTHOR, BEGIN, Scripted, World
 from tests.support.sealed import CASE, SealedHome, sealed_home
+from tests.support.terminal import Terminal
 
 LATER = "2026-05-20T10:00:00"
 NAME = "de jongen van de fiets"
@@ -60,19 +60,6 @@ def test_with_the_key_the_list_says_whose_is_whose(made: SealedHome) -> None:
     assert re.search(rf"^2026-003 +E\.F\., {NAME} ", said.out, re.MULTILINE)
 
 
-@pytest.mark.parametrize("arguments", [["list", "--names"], ["agenda", "--week", "--names"]])
-@pytest.mark.parametrize(("rows", "paged"), [(40, False), (5, True)])
-def test_what_fits_the_window_is_simply_shown(
-    made: SealedHome, monkeypatch: pytest.MonkeyPatch, arguments: list[str], rows: int, paged: bool
-) -> None:
-    """A few cases need no pages; more than fit are read page by page."""
-    read: list[object] = []
-    monkeypatch.setattr(keyboard, "at_terminal", lambda: True)
-    monkeypatch.setattr(pager, "_read", lambda lines, _: read.append(lines))
-    said = made.run(*arguments, LINES=str(rows), COLUMNS="80", TERM="xterm-256color")
-    assert said.code == 0 and bool(read) is paged and bool(said.out.strip()) is not paged
-
-
 @pytest.mark.parametrize("arguments", [["list"], ["list", "--json"], ["agenda"], ["agenda", "--week"]])
 def test_unasked_nothing_of_it_is_said(made: SealedHome, arguments: list[str]) -> None:
     """Also where the key is at hand; and nobody is asked for it."""
@@ -93,6 +80,20 @@ def test_an_own_name_stands_only_in_the_sealed_dossier(made: SealedHome) -> None
     for path in made.path.rglob("*"):
         assert "fiets" not in path.name
         assert path.is_dir() or b"fiets" not in path.read_bytes(), path
+
+
+@pytest.mark.parametrize("arguments", [["list", "--names"], ["agenda", "--week", "--names"]])
+def test_whose_it_is_never_stays_behind_on_the_screen(made: SealedHome, arguments: list[str]) -> None:
+    """Also where all of it fits: it is read on the other screen of the terminal, which goes as it came."""
+    terminal = Terminal(
+        arguments, made.path, at=LATER, environment={"MELDCODE_PASSPHRASE_FILE": str(made.passphrase_file)}
+    )
+    terminal.wait_for("E.F.")
+    terminal.press("q")
+    assert terminal.ends() == 0
+    before, _, read = terminal.raw.partition(b"\x1b[?1049h")
+    read, _, after = read.partition(b"\x1b[?1049l")
+    assert b"E.F." in read and b"E.F." not in before + after
 
 
 def test_json_has_names_only_when_asked(made: SealedHome) -> None:

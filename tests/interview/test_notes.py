@@ -376,6 +376,30 @@ def test_a_withdrawn_duty_is_open_again(tmp_path: Path) -> None:
     assert "bevoegd-gezag-informeren" in open_now(world)
 
 
+def test_what_was_told_of_a_done_action_can_be_put_right(tmp_path: Path) -> None:
+    """In two steps: it is withdrawn with a reason, and asked anew from its old words; both stay in the dossier."""
+    from meldcode_cli.case.entries import DutyDone
+    from tests.interview.seeding import DAY, recorded
+
+    world = given(World(tmp_path), {"direct-gevaar": "nee", "pleger": "huiselijke-kring", "onthulling": "ja"})
+    recorded(world, DutyDone(duty="bevoegd-gezag-informeren", done=DAY, done_by="A.S.", result="8.00"))
+    number = world.casefile.log.entries[-1].number
+    talk = note(
+        world,
+        *CORRECT,
+        ("record.which", str(number)),
+        ("withdrawal.reason", "Ik typte een tijd."),
+        ("done", "10-3-2026"),
+        ("done_by", "A.S."),
+        ("result", "Gebeld met A.S."),
+    )
+    assert interview_texts.DEED_CORRECT in talk.said and {"A.S.", "8.00"} <= {*talk.defaults}
+    last = world.reopened().log.entries[-1].content
+    assert isinstance(last, DutyDone) and (last.done, last.done_by, last.result) == (DAY, "A.S.", "Gebeld met A.S.")
+    assert "bevoegd-gezag-informeren" not in open_now(world)
+    assert number in world.casefile.state.withdrawn
+
+
 # ---------------------------------------------------------------- news
 
 # In which state each event of the shipped flows can happen.

@@ -216,3 +216,29 @@ def test_a_word_typed_in_a_list_is_not_heard_in_the_next_question(keys: Keys) ->
     assert talk.choose(YES_NO) is Menu.STOP
     keys.press("?", ENTER, ENTER)
     assert talk.text(anything) is Menu.EXPLAIN
+
+
+# ---- nothing to tell, and text behind text
+
+
+@pytest.mark.parametrize("text", ["nee", "Nee.", "n.v.t.", "geen", "niets"])
+def test_nothing_to_tell_is_no_answer_where_a_field_may_stay_empty(text: str) -> None:
+    """It is asked about; where something must be said it may be what somebody said, and is an answer."""
+    assert heard.meant(text, "", anything, lambda *_: 0, EVERYTHING, optional=True) is Meant.SKIP
+    assert heard.meant(text, "", anything, never, EVERYTHING, optional=False) is Meant.ANSWER
+
+
+@pytest.mark.parametrize(
+    ("was", "added", "own"),
+    [
+        ("S. Yildiz", "S. Yildiz", "S. Yildiz"),
+        ("S. Yildiz", "M. Bakker", "M. Bakker"),
+        ("S. Yildiz", ", leerkracht", ""),
+        ("W. Kuipers", "ma", ""),
+        ("Het kind huilde.", "Daarna ging het.", ""),
+        ("", "M. Bakker", ""),
+    ],
+)
+def test_a_text_typed_behind_what_stood_there_is_seen(was: str, added: str, own: str) -> None:
+    """A field that was filled in already is not empty, and whoever thinks so types a name behind a name."""
+    assert heard.glued(was + added, was) == own

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from meldcode_cli.terminal import texts
 from tests.support.terminal import without_escapes
 from tests.terminal.conftest import DOWN, END, ENTER, PASTE, Window
 
@@ -102,6 +103,24 @@ def test_line_by_line_half_a_line_is_kept_too(tmp_path: Path, how: signal.Signal
     os.kill(window.child.pid, how)
     window.end()
     assert kept.read_text() == repr("een\ntwee\nen dr")
+
+
+# ---- behind what stood there
+
+BEHIND = """
+d.question("Wie deed dit?")
+print("getypt", ascii(d.text(lambda text: None, default="S. Yildiz")))
+"""
+
+
+def test_a_name_typed_behind_a_name_is_asked_about(tmp_path: Path) -> None:
+    """Neither of the two is recorded unasked, and the two together only if that is chosen."""
+    window = Window(BEHIND, tmp_path, 80, 24)
+    window.wait_for("> Uw antwoord: S. Yildiz")
+    window.send("M. Bakker" + ENTER)
+    window.wait_for(texts.WORD_GLUED)
+    window.send(ENTER)
+    window.wait_for("getypt 'M. Bakker'")
 
 
 # ---- refused

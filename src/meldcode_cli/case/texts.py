@@ -133,5 +133,5 @@ LOG_ENTRY_MOVED = (
 LOG_ERASED = "De tekst van vermelding {entry} is weg, en nergens staat wie dat deed."
 LOG_ENTRY_UNREADABLE = "Vermelding {entry} is niet te lezen."
 LOG_ENTRY_NUMBER = "Vermelding {entry} heeft een verkeerd nummer."
-NOTHING_CHOSEN = "Kies minstens één. Is er niets van dit alles? Kies dan '{label}'."
+NOTHING_CHOSEN = "Er is nog niets aangekruist. Is er niets van dit alles? Kruis dan '{label}' aan."
 NO_OPEN_DUTY = "Zet hier alleen acties die nu open staan, en die u in een gesprek met Veilig Thuis doet."

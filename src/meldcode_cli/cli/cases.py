@@ -13,7 +13,7 @@ from meldcode_cli.export.whom import For, Letter, Talk
 from meldcode_cli.terminal.screen import Screen
 
 Form = Annotated[
-    Literal["md", "html", "docx"], typer.Option("--format", metavar=texts.ANY_FORMAT, help=texts.HELP_FORMAT)
+    Literal["md", "html", "docx"] | None, typer.Option("--format", metavar=texts.ANY_FORMAT, help=texts.HELP_FORMAT)
 ]
 Output = Annotated[str | None, typer.Option("-o", "--output", metavar=texts.ANY_FILE, help=texts.HELP_OUTPUT)]
 Names = Annotated[bool, typer.Option("--names", help=texts.HELP_NAMES)]
@@ -97,7 +97,7 @@ def agenda(
     if week or names:
         from meldcode_cli.commands.look import week as week_command
 
-        week_command.show(screen, clock.now(), names=names, as_json=as_json, alone=ics is None and week)
+        week_command.show(screen, clock.now(), names=names, as_json=as_json, week=week, alone=ics is None)
         return
     from meldcode_cli.commands.look import agenda
 
@@ -130,27 +130,30 @@ def export(
         Literal["dossier", "advies", "melding", "betrokkene", "overdracht"],
         typer.Option("--for", metavar=texts.ANY_READER, help=texts.HELP_READER),
     ] = "dossier",
-    form: Form = "md",
+    form: Form = None,
     since: Annotated[str, typer.Option("--since", metavar=texts.ANY_SINCE, help=texts.HELP_SINCE)] = "",
     output: Output = None,
     force: Force = False,
     accessible: Accessible = False,
 ) -> None:
-    path = Path(output) if output else None
+    from meldcode_cli.commands.giving.output import to
+
+    target = to(output, form, force=force)
     if reader == "dossier":
         from meldcode_cli.commands.look import export
 
-        export.export(case, clock.now, Screen(accessible=accessible), path, form, force=force, since=since)
+        export.export(
+            case, clock.now, Screen(accessible=accessible), target.path, target.format, force=force, since=since
+        )
         return
     from meldcode_cli.commands.giving import give
-    from meldcode_cli.commands.giving.output import Target
 
     give.give(
         case,
         For(reader),
         clock.now,
         Screen(accessible=accessible),
-        Target(path, form, force),
+        target,
         since,
         give.somebody(accessible),
     )
@@ -163,14 +166,14 @@ def prepare(
         Literal["ouders", "kind", "veilig-thuis", "collega"],
         typer.Option("--talk", metavar=texts.ANY_TALK, help=texts.HELP_TALK),
     ],
-    form: Form = "md",
+    form: Form = None,
     output: Output = None,
     force: Force = False,
 ) -> None:
-    from meldcode_cli.commands.giving.output import Target
+    from meldcode_cli.commands.giving.output import to
     from meldcode_cli.commands.look import prepare as prepare_command
 
-    target = Target(Path(output) if output else None, form, force)
+    target = to(output, form, force=force)
     prepare_command.prepare(case, Talk(talk), clock.now, Screen(), target)
 
 
@@ -201,16 +204,16 @@ def letter(
         Literal["uitnodiging", "bevestiging", "bestuur", "school", "inzage"],
         typer.Argument(metavar=texts.ANY_LETTER, help=texts.HELP_LETTER_KIND),
     ],
-    form: Form = "md",
+    form: Form = None,
     output: Output = None,
     force: Force = False,
     accessible: Accessible = False,
 ) -> None:
     from meldcode_cli.commands.giving import give
     from meldcode_cli.commands.giving import letter as letter_command
-    from meldcode_cli.commands.giving.output import Target
+    from meldcode_cli.commands.giving.output import to
 
-    target = Target(Path(output) if output else None, form, force)
+    target = to(output, form, force=force)
     letter_command.letter(case, Letter(kind), clock.now, Screen(), target, give.somebody(accessible))
 
 

@@ -24,6 +24,7 @@ from meldcode_cli.interview.tools import ANYWHERE, Beside, Desk
 from meldcode_cli.lookup.terms import explained
 from meldcode_cli.talk.asking import Asked, choose
 from meldcode_cli.talk.dialogue import AWAY
+from meldcode_cli.telling.duties import number_of
 
 
 class Became(StrEnum):
@@ -154,8 +155,16 @@ class Actions:
         if content is not None and duty is not None and not duty.may_lapse:
             self._desk.dialogue.say(texts.DUTY_STAYS)
 
-    def _filled(self, draft: Draft, fields: tuple[FormField, ...], made: type[Content]) -> Content | None:
-        """Fill in what became of a duty, and record it; None when the user went back."""
+    def anew(self, before: DutyDone) -> None:
+        """Let a duty that was done be recorded in better words, from those of `before`, which counts no longer."""
+        duty = self._desk.casefile.flow.find_duty(before.duty)
+        if duty is not None:
+            self._filled(Draft(kind=Kind.DUTY, target=duty.id), duty_fields(duty), DutyDone, before)
+
+    def _filled(
+        self, draft: Draft, fields: tuple[FormField, ...], made: type[Content], before: Content | None = None
+    ) -> Content | None:
+        """Fill in what became of a duty, starting from `before`, and record it; None when the user went back."""
         desk = self._desk
         duty = desk.casefile.flow.find_duty(draft.target)
         if duty is None:
@@ -167,7 +176,8 @@ class Actions:
             return self._not_ahead(draft, field, value) or desk.asking.near(draft, field, value)
 
         advise = desk.asking.adviser(draft)
-        sheet = Sheet(fields, advise, texts.FORM_DUTY, notes=(title,), explain=explain, judge=judge)
+        defaults = dict if before is None else before.model_dump
+        sheet = Sheet(fields, advise, texts.FORM_DUTY, notes=(title,), explain=explain, judge=judge, defaults=defaults)
         values = desk.filler.fill(draft, sheet)
         if values is None:
             return None
@@ -213,7 +223,7 @@ class Actions:
         desk.asking.record(duty.record, home, draft)
 
     def _ask_done(self, duty: DutyStanding) -> None:
-        number = boxes.number_of(self._desk.casefile, duty)
+        number = number_of(self._desk.casefile, duty)
         options = {Deed.YES: texts.DUTY_YES, Deed.NOT_YET: texts.DUTY_NOT_YET}
         if duty.held.duty.may_lapse:
             options[Deed.NOT] = texts.DUTY_NOT_NEEDED

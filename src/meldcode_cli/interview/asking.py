@@ -80,7 +80,11 @@ class Asking:
             extra |= {"reason": texts.ANSWER_ANEW, "anew": True}
 
         def made(values: dict[str, Any]) -> Answer | Refused:
-            return casefile.judge().answer(question, {**sure.without(values), **extra}, read=draft.warned)
+            found = casefile.judge().answer(question, {**sure.without(values), **extra}, read=draft.warned)
+            if changes is None or not isinstance(found, Answer) or found.reason or found.value != changes.value:
+                return found
+            # Why it changed was not asked, for the answer did not: that must not read as if it was not told.
+            return found.model_copy(update={"reason": texts.ANSWER_REST})
 
         content = self._looked_over(question, draft, changes, made, field)
         if content is None:
@@ -137,11 +141,15 @@ class Asking:
         """Ask why an answer is another than before, that was recorded before that, and keep it as an entry of its
         own."""
         given = self._casefile.state.answers.get(question.id)
+        if given is None or given.content.reason is not None:
+            # It was answered once more meanwhile, with what was different then: nobody is asked for nothing.
+            self._filler.done(draft)
+            return
         text = self._casefile.flow.filled(question.text)
         values = self._filler.fill(
             draft, Sheet((forms.REASON,), self.adviser(draft), notes=(text,), stays=texts.ANSWER_STAYS)
         )
-        if values is None or given is None or given.content.reason is not None:
+        if values is None:
             self._filler.done(draft)
             return
         keep = given.content.model_copy(update={"replaces": given.entry.number, "reason": values["reason"]})

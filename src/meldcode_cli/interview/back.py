@@ -13,6 +13,7 @@ from meldcode_cli.dossier.drafts import Draft, Kind
 from meldcode_cli.dutch.dates import show_date
 from meldcode_cli.flow.model import Question
 from meldcode_cli.interview import preview, texts
+from meldcode_cli.interview.actions import Actions
 from meldcode_cli.interview.filling import Sheet
 from meldcode_cli.interview.tools import Beside, Desk
 from meldcode_cli.talk.dialogue import AWAY
@@ -34,8 +35,8 @@ class Change(StrEnum):
 class Back:
     """Going back in one interview."""
 
-    def __init__(self, desk: Desk) -> None:
-        self._desk = desk
+    def __init__(self, desk: Desk, actions: Actions) -> None:
+        self._desk, self._actions = desk, actions
 
     def choose(self) -> None:
         """Let the user choose an earlier answer, the last one first, and change it."""
@@ -103,11 +104,16 @@ class Back:
         if how is Change.FOLLOW_UP:
             entries = [entry for entry in desk.casefile.state.open_hypotheses if entry in entries]
         elif how is Change.CORRECT:
-            entries = [entry for entry in entries if isinstance(entry.content, Record)]
+            entries = [entry for entry in entries if isinstance(entry.content, Record | DutyDone)]
         entry = self._which(entries)
         if entry is None:
             return
         match how:
+            case Change.CORRECT if isinstance(entry.content, DutyDone):
+                desk.dialogue.say(texts.DEED_CORRECT)
+                if self._withdrawn(entry.number):
+                    self._actions.anew(entry.content)
+                    desk.alarm()
             case Change.CORRECT:
                 desk.asking.correct(entry)
             case Change.FOLLOW_UP:
@@ -135,20 +141,24 @@ class Back:
 
     def withdraw(self, number: int, draft: Draft | None = None) -> None:
         """Ask why an entry is withdrawn, and record it once the user saw what would change."""
+        if self._withdrawn(number, draft):
+            self._desk.alarm()
+
+    def _withdrawn(self, number: int, draft: Draft | None = None) -> bool:
         desk = self._desk
         draft = draft or Draft(kind=Kind.WITHDRAWAL, target=str(number))
         values = desk.filler.fill(draft, Sheet((forms.WITHDRAW,), desk.asking.adviser(draft)))
         if values is None:
-            return
+            return False
         content = Withdrawal.checked(entry=number, **values)
         if not preview.agreed(desk.casefile, desk.dialogue, content):
             desk.filler.done(draft)
             desk.dialogue.say(texts.BACK_UNCHANGED)
-            return
+            return False
         desk.casefile.record(content)
         desk.dialogue.say(texts.WITHDRAWN)
         desk.filler.done(draft)
-        desk.alarm()
+        return True
 
     def _answered(self) -> list[Question]:
         """Return the questions that were answered, the last one first."""
@@ -175,7 +185,7 @@ def _changes(entries: list[Entry]) -> dict[Change, str]:
     said = [entry.content for entry in entries]
     if any(isinstance(content, Observation) and content.is_hypothesis for content in said):
         found[Change.FOLLOW_UP] = texts.RECORD_FOLLOW_UP
-    if any(isinstance(content, Record) for content in said):
+    if any(isinstance(content, Record | DutyDone) for content in said):
         found[Change.CORRECT] = texts.RECORD_CORRECT
     return found | {Change.WITHDRAW: texts.RECORD_WITHDRAW} if entries else found
 

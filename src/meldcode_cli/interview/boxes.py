@@ -13,7 +13,7 @@ from meldcode_cli.dutch.dates import show_moment
 from meldcode_cli.flow.base import CALL
 from meldcode_cli.flow.whys import whys
 from meldcode_cli.interview import texts
-from meldcode_cli.telling.duties import closed_now, due_sentence
+from meldcode_cli.telling.duties import closed_now, due_sentence, number_of
 
 
 class Box(Protocol):
@@ -49,15 +49,6 @@ def show_call_again(casefile: CaseFile, talk: Box, question: str) -> None:
     for duty in standing.duties:
         if duty.id == CALL and any(question in because.questions for because in duty.held.because):
             show(casefile, talk, duty, standing)
-
-
-def number_of(casefile: CaseFile, duty: DutyStanding) -> str:
-    """Return the number to call for a duty: the one it names, and for somebody's safety always one."""
-    rule = duty.held.duty
-    if duty.id == CALL:
-        return emergency.ALARM
-    named = emergency.called_in(casefile.flow.filled(f"{rule.title}\n{rule.text}"))
-    return named or (emergency.VEILIG_THUIS if is_about_safety(rule) else "")
 
 
 def safe_until(casefile: CaseFile, standing: Standing) -> str:

@@ -70,7 +70,7 @@ class Interview:
         self.filler = self.desk.filler
         self.asking = self.desk.asking
         self.actions = Actions(self.desk)
-        self.back = Back(self.desk)
+        self.back = Back(self.desk, self.actions)
         self.notes = Notes(self.desk, self.actions, self.back)
         # What is done once it is known whom the case is about.
         self._once_known = once_known

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from meldcode_cli import emergency
 from meldcode_cli.case.duties import DutyStanding
-from meldcode_cli.case.standing import Standing
+from meldcode_cli.case.standing import Standing, is_about_safety
 from meldcode_cli.dossier.casefile import CaseFile
 from meldcode_cli.dutch.dates import WEEKDAYS, show_date
+from meldcode_cli.flow.base import CALL
 from meldcode_cli.flow.days import may_be_free, opens
 from meldcode_cli.telling import texts
 
@@ -36,6 +38,19 @@ def due_sentence(duty: DutyStanding, standing: Standing, casefile: CaseFile) -> 
     if duty.due == today:
         return texts.DUE_TODAY
     return texts.DUE_ON.format(date=show_date(duty.due))
+
+
+def number_of(casefile: CaseFile, duty: DutyStanding) -> str:
+    """Return the number to call for a duty: the one it names, and for somebody's safety always one. "" if none.
+
+    Of how it is done only what holds now counts: another number is for another situation.
+    """
+    rule = duty.held.duty
+    if duty.id == CALL:
+        return emergency.ALARM
+    told = duty.held.instruction.text if duty.held.instruction is not None else ""
+    named, below = (emergency.called_in(casefile.flow.filled(text)) for text in (f"{rule.title}\n{rule.text}", told))
+    return named or (emergency.VEILIG_THUIS if is_about_safety(rule) else below)
 
 
 def closed_now(duty: DutyStanding, casefile: CaseFile) -> list[str]:

@@ -182,7 +182,7 @@ ROUGHLY = "{words} (voor de volgorde: {day})"
 
 # ---- on a screen that was cleared: nothing here says what it is about
 NEUTRAL_TODO = "Acties nog te doen: {count}. De eerste: {first}. Alle dagen op een rij: meldcode agenda"
-NEUTRAL_NEXT = "De volgende dag: {date}."
+NEUTRAL_NEXT = "De eerstvolgende dag in uw agenda: {date}."
 NEUTRAL_TODAY = "vandaag"
 NEUTRAL_LATE = "moest al op {date}"
 NEUTRAL_BY = "uiterlijk {date}"

@@ -47,6 +47,23 @@ _WORDS: dict[str, tuple[Menu | Meant, ...]] = {
     },
 }
 
+# Said by whoever has nothing to tell where a field may stay empty; where it may not, they may be somebody's own words.
+_NOTHING = frozenset(
+    letters.words(words)
+    for words in (
+        "nee",
+        "neen",
+        "nee hoor",
+        "nee niets",
+        "nee geen",
+        "niets",
+        "geen",
+        "nvt",
+        "n.v.t.",
+        "niet van toepassing",
+    )
+)
+
 
 def repeats(typed: str) -> bool:
     """Tell whether a line asks to hear again what can be chosen."""
@@ -76,6 +93,8 @@ def meant(typed: str, was: str, check: Check, pick: Pick, menu: Sequence[Menu], 
     """
     was = was.strip()
     wished = _wished(typed, was)
+    if not wished and optional and typed != was and letters.words(typed) in _NOTHING:
+        wished = (Meant.SKIP,)
     if not wished:
         return Meant.ANSWER
     found: list[tuple[Menu | Meant, str]] = []
@@ -97,6 +116,15 @@ def meant(typed: str, was: str, check: Check, pick: Pick, menu: Sequence[Menu], 
     if chosen is Menu.STOP and Menu.STOP not in menu:
         raise Stopped(interrupted=False)
     return chosen
+
+
+def glued(typed: str, was: str) -> str:
+    """Return what was typed right behind what stood there already, as if the field had been empty: once more the same,
+    or a new word with its capital; "" where the text simply goes on."""
+    was, added = was.strip(), typed.removeprefix(was.strip())
+    if not was or not added or added == typed:
+        return ""
+    return added if added.startswith(was) or (was[-1].isalnum() and added[0].isupper()) else ""
 
 
 def _wished(typed: str, was: str) -> tuple[Menu | Meant, ...]:

@@ -194,6 +194,8 @@ class TerminalDialogue(Listed):
                     return ""
                 around.refused = refused
                 continue
+            if (own := heard.glued(text, before)) and self._pick(texts.WORD_GLUED, [own, text]) == 0:
+                text = typed.text = own
             if not text and not optional:
                 around.refused = texts.TYPED_NOTHING
             elif typed.dropped:

@@ -18,6 +18,7 @@ MENU_GO_ON = "Verder met deze vraag"
 # ---- a word of the program, typed where an answer belongs
 WORD_QUESTION = "Bedoelt u dit?"
 WORD_NOT_HERE = "Dat kan bij deze vraag niet. Wat bedoelt u?"
+WORD_GLUED = "U typte achter wat er al stond. Wat is uw antwoord?"
 WORD_SKIP = "Deze vraag leeg laten"
 WORD_REPEAT = "Deze vraag nog een keer"
 WORD_ANSWER = "Nee, het is mijn antwoord"

@@ -300,7 +300,7 @@ class Observation(Record):
         "direction": Shown(
             "Betekenis",
             words={
-                "bevestigt": "bevestigt de zorg",
+                "bevestigt": "past bij de zorg",
                 "ontkracht": "spreekt de zorg tegen",
                 "onduidelijk": "onduidelijk",
             },

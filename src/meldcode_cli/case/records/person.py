@@ -66,7 +66,13 @@ class Person(Record):
                     ("onbekend", "Dat weet ik niet"),
                 ),
             ),
-            FormField("date", "date", "Wanneer hoorde u van deze persoon?", ROUGH_HINT, words=ROUGH_WORDS),
+            FormField(
+                "date",
+                "date",
+                "Sinds wanneer weet u dit?",
+                f"Al lang? Schrijf dan: vandaag. {ROUGH_HINT}",
+                words=ROUGH_WORDS,
+            ),
         ),
         note="Iemand die erbij hoort",
     )

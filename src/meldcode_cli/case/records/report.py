@@ -192,7 +192,7 @@ class Report(Record):
                 "looks_on",
                 "dates",
                 "Op welke dagen kijkt u hoe het met het kind gaat?",
-                "Doe dit de eerste vier weken elke week. Zet komma's tussen de datums. Laat het leeg als het niet kan.",
+                "Doe dit vier weken lang, elke week. Staan er al datums? Verander wat u niet afspreekt. Leeg mag ook.",
                 optional=True,
             ),
             CALLS_BACK,

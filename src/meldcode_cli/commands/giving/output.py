@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -16,6 +17,9 @@ from meldcode_cli.store.new_file import in_folder, must_be_free, write_new
 from meldcode_cli.terminal.pager import paged
 from meldcode_cli.terminal.screen import Screen
 
+# More pages of one name in one folder are nobody's.
+_MOST_SAME = 1_000
+
 
 @dataclass(frozen=True, slots=True)
 class Target:
@@ -26,10 +30,13 @@ class Target:
     force: bool = False
 
     def named(self, name: str) -> Target:
-        """Return this output with a file in the folder that was given, called `name`, if it is a folder."""
-        if self.path is None:
+        """Return this output with a file in the folder that was given, called `name`, if it is a folder; with a number
+        behind it where a page of another child is called so already."""
+        if self.path is None or not self.path.is_dir():
             return self
-        return replace(self, path=in_folder(self.path, f"{name}.{self.format}"))
+        names = (f"{name}{tail}.{self.format}" for tail in ("", *(f"-{number}" for number in range(2, _MOST_SAME))))
+        free = (path for found in names if self.force or not os.path.lexists(path := in_folder(self.path, found)))
+        return replace(self, path=next(free, in_folder(self.path, f"{name}.{self.format}")))
 
     def must_be_free(self) -> None:
         """Raise MeldcodeError if the page cannot be put there, before anything is asked."""
@@ -61,6 +68,21 @@ class Target:
                 show(page, data, screen, self.format)
             return
         write_new(self.path, data, texts.EXISTS_HINT, texts.NOT_SAVED, force=self.force, before=before)
+
+
+def to(output: str | None, form: str | None, *, force: bool) -> Target:
+    """Return where a page goes: to this file or folder, or to the screen; in the format that was asked for, else in the
+    one that the name of the file says, else in Markdown. Raises MeldcodeError if the two say something else."""
+    path = Path(output) if output else None
+    ending = "" if path is None else path.suffix.lower().lstrip(".")
+    named = ending if ending in {each.value for each in Format} else None
+    if form is not None and named is not None and form != named:
+        raise MeldcodeError(
+            texts.OTHER_FORMAT.format(ending=ending, form=form),
+            texts.OTHER_FORMAT_HINT.format(form=form),
+            ExitCode.USAGE,
+        )
+    return Target(path, form or named or Format.MD, force)
 
 
 def show(page: Iterable[Block], data: bytes, screen: Screen, form: str = Format.MD) -> None:

@@ -12,6 +12,8 @@ LEFT_OUT_ALONE = (
     "Er was niemand om iets te vragen. Alles wat op een naam, plaats of nummer leek, is vervangen of weggelaten. "
     "Lees het na: tekst is nooit zeker zonder namen."
 )
+OTHER_FORMAT = "De naam eindigt op .{ending}, en achter --format staat {form}. Er is niets gemaakt."
+OTHER_FORMAT_HINT = "Laat de naam eindigen op .{form}, of laat --format weg."
 EXISTS_HINT = "Kies achter -o een andere naam. Of zet er --force bij: dan komt dit in de plaats van wat er staat."
 NOT_SAVED = "Dit kon niet worden opgeslagen, en in het dossier staat er niets over."
 FILE_NAMES = {

@@ -94,7 +94,8 @@ def show(screen: Screen, now: datetime, wanted: Wanted, *, as_json: bool) -> Non
         objects = [_object(row, whose if wanted.names else None) for row in listed]
         screen.json({"checked": is_checked(home), "cases": objects})
         return
-    with paged(screen):
+    # Whose a case is comes out of a sealed dossier: that never stays behind on the screen.
+    with paged(screen, always=bool(whose)):
         _show(screen, home, listing, Shown(found, listed, whose, now), wanted)
 
 

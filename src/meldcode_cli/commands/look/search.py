@@ -74,19 +74,21 @@ def search(
 
     Raises MeldcodeError if there is no word to look for, Stopped, and what opening the key raises.
     """
-    if not words and at_terminal():
-        words = asked(talk(), clock().date())
-    wanted = terms(words, clock().date())
-    if not wanted:
+    asks = not words and at_terminal()
+    wanted = [] if asks else terms(words, clock().date())
+    if not wanted and not asks:
         raise MeldcodeError(texts.SEARCH_NO_WORD, texts.SEARCH_NO_WORD_HINT, ExitCode.USAGE)
     home = find_there()
     aside = Screen(stream=sys.stderr)
     unread: list[str] = []
     # For nothing to look through nobody is asked for a passphrase.
     some = any(place.cases.cases() for place in (home, practice_cases.home_of(home)))
+    # It always comes before the first question: whoever types it unasked would read it on the screen.
+    home = unlocked(home) if some else home
+    if asks:
+        wanted = terms(asked(talk(), clock().date()), clock().date())
     hits = []
     if some:
-        home = unlocked(home)
         with progress(commands_texts.DOING_SEARCH, quiet=as_json, like=screen) as watch:
             hits = [*_hits(home, wanted, clock, unread, watch, everything=everything)]
     for hit in hits:

@@ -70,7 +70,8 @@ WEEK_TODAY = "Vandaag, {day}"
 WEEK_WHOSE = "{case} ({whose})"
 WEEK_LATER_ONE = "Daarna is er nog iets in 1 casus. Alles zien kan met: meldcode agenda"
 WEEK_LATER = "Daarna is er nog iets in {count} casussen. Alles zien kan met: meldcode agenda"
-WEEK_ALONE = "--names hoort bij --week, en --week gaat niet samen met --ics."
+NAMES_WITH_WEEK = "Om wie het gaat, staat in de agenda alleen bij deze week."
+WEEK_ALONE = "--week gaat niet samen met --ics."
 WEEK_ALONE_HINT = "Deze week bekijken kan met: meldcode agenda --week --names"
 
 # ---- show --access

@@ -26,11 +26,13 @@ if TYPE_CHECKING:
 _DAYS = 7
 
 
-def show(screen: Screen, now: datetime, *, names: bool, as_json: bool, alone: bool) -> None:
+def show(screen: Screen, now: datetime, *, names: bool, as_json: bool, week: bool, alone: bool) -> None:
     """Show what comes first in each case this week; `names` asks for the key, to say whose it is.
 
-    Raises MeldcodeError where it was not asked for the week alone.
+    Raises MeldcodeError where the `week` was not asked for, or not `alone`.
     """
+    if not week:
+        raise MeldcodeError(texts.NAMES_WITH_WEEK, texts.WEEK_ALONE_HINT, ExitCode.USAGE)
     if not alone:
         raise MeldcodeError(texts.WEEK_ALONE, texts.WEEK_ALONE_HINT, ExitCode.USAGE)
     home = find_there()
@@ -48,7 +50,8 @@ def show(screen: Screen, now: datetime, *, names: bool, as_json: bool, alone: bo
         if unsure:
             screen.error(texts.AGENDA_UNSURE.format(cases=", ".join(unsure)))
         return
-    with paged(screen):
+    # As with `list --names`: what came out of a sealed dossier never stays behind on the screen.
+    with paged(screen, always=bool(whose)):
         _show(screen, listed, now, Said(agenda.titles(Library(home.own_flows)), whose))
         if more := len(first) - len(listed):
             screen.say()

@@ -52,7 +52,8 @@ def page(found: Selection) -> Iterator[Block]:
 
 
 def _may_be(found: Selection) -> None:
-    if not found.of(*_SEEN, _TOLD):
+    # What was reported already stands in the melding itself.
+    if not found.of(*_SEEN, _TOLD) and not found.of("report"):
         raise MeldcodeError(texts.MELDING_NO_FACTS, texts.MELDING_NO_FACTS_HINT)
     reports = found.of("report")
     if reports and reports[-1].value("named") == shared.NO.lower():
