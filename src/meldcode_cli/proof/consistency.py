@@ -128,6 +128,19 @@ def _without_rule(flow: Flow, question: Question) -> Seen:
     return [{"value": option.value} for option in rest if told]
 
 
+def _no_safest(flow: Flow, question: Question) -> Seen:
+    """Where two people answer such a question differently, a duty or an outcome hangs on which of both counts."""
+    follows = (reason.when for item in (*flow.duty, *flow.outcome) for reason in item.reason)
+    decides = any(question.id in questions_in(when) for when in follows)
+    return wrong(question.kind == "choice" and decides and question.safest is None)
+
+
+def _unknown_safest(_: Flow, question: Question) -> Seen:
+    named = question.safest or ()
+    unknown = [value for value in named if question.kind != "choice" or question.option(value) is None]
+    return [{"value": value} for value in dict.fromkeys(unknown)]
+
+
 def _named_values(flow: Flow, question: Question) -> set[str]:
     """Return the values of `question` that a condition or a refusal in `flow` names."""
     found = {value for item in flow.refusal if item.question == question.id for value in item.value}
@@ -328,6 +341,7 @@ WRITTEN: tuple[Plain[Any], ...] = (
 
 REFERRING: tuple[Plain[Any], ...] = (
     Plain(questions, "options", _no_options, texts.NO_OPTIONS, texts.NO_OPTIONS_ADVICE),
+    Plain(questions, "safest", _unknown_safest, texts.NO_SAFEST_VALUE, texts.SPELLED_ANSWER),
     Plain(conditions, "", _no_question, texts.NO_QUESTION, texts.SPELLED),
     Plain(comparisons, "", _no_values, texts.NO_VALUE, texts.NO_VALUE_ADVICE),
     Plain(comparisons, "", _compared_with_word, texts.NO_COMPARING, texts.NO_COMPARING_ADVICE),
@@ -348,4 +362,7 @@ REFERRING: tuple[Plain[Any], ...] = (
     Plain(guarantees, "then", _promised_no_value, texts.PROMISED_NO_VALUE, texts.SPELLED),
 )
 
-UNANSWERED: tuple[Plain[Any], ...] = (Plain(questions, "options", _without_rule, texts.NO_RULE, texts.NO_RULE_ADVICE),)
+UNANSWERED: tuple[Plain[Any], ...] = (
+    Plain(questions, "options", _without_rule, texts.NO_RULE, texts.NO_RULE_ADVICE),
+    Plain(questions, "safest", _no_safest, texts.NO_SAFEST, texts.NO_SAFEST_ADVICE),
+)

@@ -45,6 +45,7 @@ _DUTY: dict[str, Callable[[Duty, Duty], bool]] = {
 }
 _QUESTION: dict[str, Callable[[Question, Question], bool]] = {
     "not_before": lambda old, new: new.not_before != old.not_before,
+    "safest": lambda old, new: [value for value in new.by_safety if old.option(value)] != list(old.by_safety),
     "partner": lambda old, new: _more_partners(old, new),
     "min": lambda old, new: new.min < old.min,
     "why": lambda old, new: old.why and not new.why,
