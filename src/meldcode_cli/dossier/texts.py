@@ -169,3 +169,13 @@ APPROVAL_ASIDE = (
     "Wie {flow} eerder nalas, is niet ondertekend, of met een sleutel die er niet meer is. De route telt als niet "
     "nagelezen. Lees de route na en typ: meldcode route goedkeuren {flow}"
 )
+
+# ---- copies of a program that keeps folders the same
+CAME_IN = "Nieuw in dit dossier, van {by}: {count} vermeldingen."
+CAME_IN_ONE = "Nieuw in dit dossier, van {by}: 1 vermelding."
+COPY_ASIDE = (
+    "Er stond een kopie van dit dossier naast. Alles daaruit staat er nu in. De kopie heet nu {name}, en mag weg."
+)
+COPY_LEFT = (
+    "Naast dit dossier staat een kopie die niet kon worden samengevoegd: {name}. Bekijk haar met: meldcode controleer"
+)
