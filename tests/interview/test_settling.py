@@ -13,10 +13,10 @@ from meldcode_cli.case.format_2 import SignedLog
 from meldcode_cli.case.joining import joined
 from meldcode_cli.case.merged import Settled
 from meldcode_cli.case.settling import choices
+from meldcode_cli.dossier import contested as told
 from meldcode_cli.dossier.casefile import CaseFile
 from meldcode_cli.interview import answers_file, settling
 from meldcode_cli.talk.weighty import MOMENTS
-from meldcode_cli.telling import contested as told
 from tests.support.scripted import World
 
 DAY = date(2026, 3, 10)

@@ -22,6 +22,7 @@ from meldcode_cli.case.entries import (
     Withdrawal,
 )
 from meldcode_cli.case.format_2 import SignedLog
+from meldcode_cli.case.merged import Merge
 from meldcode_cli.case.struck import Struck
 from meldcode_cli.commands.safe import texts
 from meldcode_cli.dossier.verifying import Verdict, recorded
@@ -116,7 +117,7 @@ def _words(entry: Entry) -> str:
             return textwrap.shorten(f"{content.asked} {answer_words(content)}", _SHORT * 2, placeholder=" …")
         case Label() | Link() | Paper() | Begin() | CaseFacts() | Withdrawal() | StepCheck() | Close() | Reopen():
             return texts.ENTRY_WORDS[content.type]
-        case Access() | Vouched() | Struck():
+        case Access() | Vouched() | Struck() | Merge():
             return texts.ENTRY_WORDS[content.type]
     said = getattr(content, "text", "") or getattr(content, "facts", "") or getattr(content, "reason", "") or ""
     kind = texts.ENTRY_FLOW if isinstance(content, FlowChoice) else kind_of(content)

@@ -157,6 +157,7 @@ ENTRY_WORDS = {
     "access": "Wie het dossier kan openen",
     "vouched": "Ingestaan voor eerdere vermeldingen",
     "struck": "Iets geschrapt",
+    "merge": "Twee delen komen samen",
     "label": "Eigen naam van de casus",
     "link": "Hoort bij een andere casus",
     "paper": "Begonnen op papier",
