@@ -34,7 +34,7 @@ def test_both_answers_who_chose_and_why(world: World) -> None:
     page = exported(world)
     for line in (
         "## Twee mensen, elk voor zich",
-        "Op deze vraag zijn twee antwoorden gegeven: Is er met het kind gesproken?",
+        "Op deze vraag zijn twee antwoorden gegeven: Is er met de leerling gesproken?",
         "W. Kuipers, leerkracht, op 10 maart 2026 om 15:22: Ja",
         "M. de Vries, leerkracht, op 10 maart 2026 om 15:23: Nee",
         "Tot iemand kiest, telt het veiligste antwoord: Ja.",

@@ -196,3 +196,6 @@ NEUTRAL_ALARM = "Is er gevaar? Bel {number}."
 # ---- a record read back
 NOUN_DAY = "Datum"
 NOUN_TIME = "Tijd"
+
+# ---- two people, each for themselves
+TO_CHOOSE = "Hier moet nog iets gekozen worden. {about}"
