@@ -96,10 +96,10 @@ def main(path: str, *keys: str) -> int:
         elif content == b"struck = true\n":
             erased = struck.get(entry["hash"], 0) >= number and entry["type"] not in KEPT
             said += [] if erased else ["is gewist, en nergens staat wie dat deed"]
-        elif hashlib.sha256(content).hexdigest() != entry["content"] or (
-            entry["type"] == "merge" and content != NOTHING
-        ):
+        elif hashlib.sha256(content).hexdigest() != entry["content"]:
             said.append("heeft een andere inhoud")
+        elif entry["type"] == "merge" and content != NOTHING:
+            said.append("hoort niets te zeggen")
         elif struck.get(entry["hash"], 0) >= number:
             said.append("is geschrapt, maar de tekst staat er nog")
         if not hangs(entry, entries, number, document["id"], known):

@@ -31,7 +31,7 @@ from meldcode_cli.errors import MeldcodeError
 from meldcode_cli.export.answers import answer_words
 from meldcode_cli.export.facts import kind_of
 from meldcode_cli.store.home import Home
-from meldcode_cli.store.names import ACCESS_SUFFIX
+from meldcode_cli.store.names import ACCESS_SUFFIX, is_conflict
 from meldcode_cli.store.seam import Missing, Unreadable
 from meldcode_cli.terminal.screen import Screen
 
@@ -73,7 +73,8 @@ def show_copy(home: Home, verdict: Verdict, name: str, screen: Screen) -> bool:
     screen.table("", texts.COPY_COLUMNS, rows)
     if right:
         # In a dossier that is not in order nothing can be recorded: that comes first.
-        screen.say(texts.COPY_WHAT_TO_DO if verdict.good else texts.COPY_FIRST)
+        joins = texts.COPY_TO_JOIN.format(case=verdict.case) if is_conflict(name) else texts.COPY_WHAT_TO_DO
+        screen.say(joins if verdict.good else texts.COPY_FIRST)
     else:
         screen.say(texts.COPY_OLDER)
     return bool(right) or (home.sealed and not sealed)
