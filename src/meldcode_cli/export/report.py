@@ -12,13 +12,14 @@ from meldcode_cli.case.around import Paper
 from meldcode_cli.case.duties import DutyStanding
 from meldcode_cli.case.entries import Access as AccessEntry
 from meldcode_cli.case.entries import Close, DutyNotDone, DutyPostponed, FlowChoice, Reopen, Vouched
+from meldcode_cli.case.given import day_of
 from meldcode_cli.case.records.consultation import Consultation
 from meldcode_cli.case.records.observation import Observation
 from meldcode_cli.case.records.report import Report as ReportRecord
 from meldcode_cli.case.standing import Standing, standing
-from meldcode_cli.case.state import CaseState, day_of
+from meldcode_cli.case.state import CaseState
 from meldcode_cli.dossier.casefile import CaseFile, current_step
-from meldcode_cli.export import texts
+from meldcode_cli.export import texts, together
 from meldcode_cli.export.answers import Answers, afweging_number, step_title
 from meldcode_cli.export.facts import duty_title, facts_in, stamp_of
 from meldcode_cli.export.handed_on import handed_on
@@ -88,6 +89,8 @@ def _whole(casefile: CaseFile, now: datetime) -> Report:
         handed_on=handed_on(state),
         entries=len(casefile.log.entries),
         fingerprint=casefile.log.fingerprint,
+        together=together.together(casefile, stands),
+        opinions=together.opinions(state),
     )
 
 

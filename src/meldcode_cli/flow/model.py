@@ -92,6 +92,7 @@ class Question(FlowModel):
     gezag. `reminder` is shown before somebody says that no more records are needed. `with_veilig_thuis` says when
     the question is walked through together with Veilig Thuis. `not_before` names the date question before whose
     date this one is not put, `defers` says there how far that goes. `after` places a question that an overlay adds.
+    `safest` are options of a choice, what lets the least go on top: it counts while two people do not agree.
     """
 
     id: Id
@@ -105,6 +106,7 @@ class Question(FlowModel):
     instruction: tuple[Instruction, ...] = ()
     for_age: tuple[ForAge, ...] = ()
     options: tuple[Option, ...] = ()
+    safest: Values | None = None
     record: Literal[RECORDS] | None = None  # type: ignore[valid-type]
     partner: Values | None = None
     min: int = Field(default=1, ge=1, le=50)
