@@ -106,6 +106,27 @@ WALKED = FormField(
     optional=True,
     facts="own",
 )
+# What a colleague thinks of a decision; the words of somebody else, of whom is known who it is.
+OPINION_FIELDS = (
+    FormField("agree", "yes-no", "Bent u het eens met dit besluit?"),
+    FormField(
+        "reason",
+        "text",
+        "Waarom bent u het er niet mee eens?",
+        "Schrijf het in uw eigen woorden, en noem de feiten.",
+        when=("agree", (False,)),
+        facts="told",
+    ),
+    FormField(
+        "reason",
+        "text",
+        "Wat wilt u erbij schrijven?",
+        "Niets meer? Laat dit leeg.",
+        optional=True,
+        when=("agree", (True,)),
+        facts="told",
+    ),
+)
 CORRECTED = FormField(
     "reason", "text", "Wat klopte er niet?", "Het oude blijft leesbaar, met uw reden erbij.", facts="names"
 )

@@ -329,6 +329,20 @@ class HandedOn:
 
 
 @dataclass(frozen=True, slots=True)
+class OpinionOn:
+    """What somebody thinks of a decision, by what that is called and its entry (`about`): do they `agree`, and why;
+    `beside` is said where it does not count any more, and `overtaken` is the entry in which they thought otherwise."""
+
+    title: str
+    about: int
+    beside: str
+    agree: bool
+    reason: str | None
+    overtaken: int | None
+    stamp: Stamp
+
+
+@dataclass(frozen=True, slots=True)
 class Head:
     """Which case this is, and where it stands. `step`, `next` and `waits` only while it is open.
 
@@ -378,6 +392,7 @@ class Report:
     todo: tuple[Todo, ...]
     hypotheses: tuple[OpenHypothesis, ...]
     done: tuple[Done, ...]
+    opinions: tuple[OpinionOn, ...]
     handed_on: tuple[HandedOn, ...]
     entries: int
     fingerprint: str
