@@ -106,7 +106,7 @@ WALKED = FormField(
     optional=True,
     facts="own",
 )
-# What a colleague thinks of a decision; the words of somebody else, of whom is known who it is.
+# What a colleague thinks of a decision.
 OPINION_FIELDS = (
     FormField("agree", "yes-no", "Bent u het eens met dit besluit?"),
     FormField(
@@ -115,7 +115,7 @@ OPINION_FIELDS = (
         "Waarom bent u het er niet mee eens?",
         "Schrijf het in uw eigen woorden, en noem de feiten.",
         when=("agree", (False,)),
-        facts="told",
+        facts="own",
     ),
     FormField(
         "reason",
@@ -124,7 +124,7 @@ OPINION_FIELDS = (
         "Niets meer? Laat dit leeg.",
         optional=True,
         when=("agree", (True,)),
-        facts="told",
+        facts="own",
     ),
 )
 CORRECTED = FormField(

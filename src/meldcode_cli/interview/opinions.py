@@ -5,7 +5,7 @@ Both doors are judged by `case.opinions`; nothing is recorded before it was read
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from enum import StrEnum
 from pathlib import Path
 
@@ -24,12 +24,12 @@ from meldcode_cli.dutch import shared
 from meldcode_cli.dutch.findings import findings
 from meldcode_cli.errors import MeldcodeError
 from meldcode_cli.interview import texts
-from meldcode_cli.interview.advice import Advice
 from meldcode_cli.interview.answers_read import rows_in
 from meldcode_cli.interview.answers_read import sentence as wrong_at
+from meldcode_cli.interview.filling import Adviser
 from meldcode_cli.interview.typing_in import Typing
 from meldcode_cli.talk import asking
-from meldcode_cli.talk.asking import Asked, OnMenu, dealt_with
+from meldcode_cli.talk.asking import Asked, dealt_with
 from meldcode_cli.talk.dialogue import AWAY, Dialogue, Half, Menu
 from meldcode_cli.telling import opinions as telling
 
@@ -65,8 +65,9 @@ class Opinions:
 
     # ------------------------------------------------------------ at the keyboard
 
-    def ask(self, talk: Dialogue, on_menu: OnMenu) -> SecondOpinion | None:
-        """Let somebody choose a decision, read it, and say what they think of it; None if they do not after all.
+    def ask(self, talk: Dialogue, adviser: Callable[[Draft], Adviser]) -> SecondOpinion | None:
+        """Let somebody choose a decision, read it, and say what they think of it, advised about their words; None if
+        they do not after all.
 
         Raises MeldcodeError if there is nothing that they may look at, Stopped.
         """
@@ -82,28 +83,28 @@ class Opinions:
             talk.summary(texts.OPINION_TITLE, telling.in_full(self._casefile, entry))
             if self._said_before(entry.number):
                 talk.say(texts.OPINION_BEFORE)
-            opinion = self._thinks(entry.number, talk, on_menu)
+            opinion = self._thinks(entry.number, talk, adviser)
             match _read_back(opinion, talk):
                 case ReadBack.RECORD:
                     return opinion
                 case ReadBack.NOT:
                     return None
 
-    def _thinks(self, number: int, talk: Dialogue, on_menu: OnMenu) -> SecondOpinion:
+    def _thinks(self, number: int, talk: Dialogue, adviser: Callable[[Draft], Adviser]) -> SecondOpinion:
         options = {
             Thinks.AGREE: texts.OPINION_AGREE,
             Thinks.AGREE_MORE: texts.OPINION_AGREE_MORE,
             Thinks.DISSENT: texts.OPINION_DISSENT,
         }
         thinks = asking.choose(talk, Asked("sign.agree", _AGREES.text), options, menu=AWAY)
-        reason = None if thinks is Thinks.AGREE else self._reason(number, thinks, talk, on_menu)
+        reason = None if thinks is Thinks.AGREE else self._reason(number, thinks, talk, adviser)
         return SecondOpinion.checked(entry=number, agree=thinks is not Thinks.DISSENT, reason=reason)
 
-    def _reason(self, number: int, thinks: Thinks, talk: Dialogue, on_menu: OnMenu) -> str | None:
+    def _reason(self, number: int, thinks: Thinks, talk: Dialogue, adviser: Callable[[Draft], Adviser]) -> str | None:
         """Ask for the reason, and advise about it; None where there is none after all."""
         field = _DISSENTS if thinks is Thinks.DISSENT else _ADDS
         draft, half, stood = Draft(kind=Kind.REASON, target=str(number)), Half(), ""
-        advice = Advice(talk, on_menu, lambda *_: None)
+        advise = adviser(draft)
         while True:
             talk.question(field.text, hint=field.hint, name="sign.reason")
             typing = Typing(field, self._casefile.now())
@@ -113,8 +114,8 @@ class Opinions:
             if isinstance(typed, Menu):
                 dealt_with(talk, typed)
                 continue
-            stood = typed.strip()
-            if not stood or advice.on(draft, field, stood):
+            stood = draft.fields[field.name] = typed.strip()
+            if not stood or advise(field, stood):
                 return typing.read(typed) if stood else None
 
     # ------------------------------------------------------------ from a file

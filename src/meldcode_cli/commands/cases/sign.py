@@ -39,7 +39,7 @@ def sign(case: str, clock: Clock, accessible: bool, *, keep: bool = False) -> No
         calmly(talk.say, texts.SIGN_STOPPED),
     ):
         left.casefile = casefile
-        opinion = _opinions(casefile).ask(talk, Interview(casefile, talk).on_menu)
+        opinion = _opinions(casefile).ask(talk, Interview(casefile, talk).asking.adviser)
         if opinion is None:
             talk.say(texts.SIGN_NONE)
             return

@@ -155,8 +155,8 @@ SIGN_NEEDS_BOTH = "Bij een bestand met uw mening horen --answers en --no-input s
 SIGN_NEEDS_BOTH_HINT = "Gebruik: meldcode mening CASUS --answers BESTAND --no-input"
 SIGN_STOPPED = "U bent gestopt. Er is geen mening vastgelegd."
 SIGN_NONE = "Er is niets vastgelegd."
-SIGN_DONE = "Uw mening staat in casus {case}, met uw naam en handtekening. Aan het besluit zelf verandert niets."
-SIGN_DONE_MORE = "Uw meningen staan in casus {case}, met uw naam en handtekening. Aan de besluiten verandert niets."
+SIGN_DONE = "Uw mening staat in casus {case}, met uw naam en handtekening. Het besluit zelf verandert niet."
+SIGN_DONE_MORE = "Uw meningen staan in casus {case}, met uw naam en handtekening. De besluiten zelf veranderen niet."
 
 # ---- the route of a running case has changed
 FLOW_CHANGED = "De route van deze casus is veranderd. De casus volgt versie {old}. Er is nu versie {new}."
