@@ -34,6 +34,7 @@ from meldcode_cli.export.model import (
     Involved,
     NotDone,
     OpenHypothesis,
+    OpinionOn,
     Part,
     PutOff,
     Reason,
@@ -201,6 +202,10 @@ def full(reports: dict[str, Report]) -> Report:
         todo=todo,
         hypotheses=(OpenHypothesis("vermoeden", day, 12),),
         refused=refused,
+        opinions=(
+            OpinionOn("Afweging 2", 3, "over het eerdere antwoord", False, "reden", 4, stamp),
+            OpinionOn("Afweging 1", 2, "", True, None, None, stamp),
+        ),
         handed_on=handed_on(fold([Entry(1, WHEN, "W.K.", "ib'er", CONTENTS["exported"].model_validate(EXPORTED))])),
         decisions=(*report.decisions, bare, lapsed),
     )
