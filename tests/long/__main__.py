@@ -8,7 +8,7 @@
     mutants      break every shipped flow in every way that changes what follows, and see what the checker says
     score        break also words, terms, order and promises, and count what the check and the scenarios notice
     exports      twenty thousand typed texts in every format, through every reader; LibreOffice too, if it is there
-    pairs        ten thousand cases that two or three people went on with, put together in every order (tests/case/pairs)
+    pairs        ten thousand cases that two or three people went on with, put together in every order
     properties   every property with 25 times the examples (TIMES=100: with a hundred times)
 
 Each prints what it came to; the exit code is 1 if any found something.

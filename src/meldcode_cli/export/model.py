@@ -2,10 +2,16 @@
 
 Texts that a person typed may hold anything; whoever shows them makes them harmless."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass
 from datetime import date, datetime, time
+from typing import TYPE_CHECKING
 
 from meldcode_cli.dutch.dates import show_date, show_moment
+
+if TYPE_CHECKING:
+    from meldcode_cli.export.together import Together
 
 
 @dataclass(frozen=True, slots=True)
@@ -392,8 +398,9 @@ class Report:
     todo: tuple[Todo, ...]
     hypotheses: tuple[OpenHypothesis, ...]
     done: tuple[Done, ...]
-    opinions: tuple[OpinionOn, ...]
     handed_on: tuple[HandedOn, ...]
     entries: int
     fingerprint: str
     since: int = 0
+    together: tuple[Together, ...] = ()
+    opinions: tuple[OpinionOn, ...] = ()

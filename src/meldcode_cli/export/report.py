@@ -19,7 +19,7 @@ from meldcode_cli.case.records.report import Report as ReportRecord
 from meldcode_cli.case.standing import Standing, standing
 from meldcode_cli.case.state import CaseState
 from meldcode_cli.dossier.casefile import CaseFile, current_step
-from meldcode_cli.export import texts
+from meldcode_cli.export import texts, together
 from meldcode_cli.export.answers import Answers, step_title
 from meldcode_cli.export.facts import duty_title, facts_in, stamp_of
 from meldcode_cli.export.handed_on import handed_on
@@ -88,10 +88,11 @@ def _whole(casefile: CaseFile, now: datetime) -> Report:
         todo=tuple(_todo(flow, state, duty, stands, now) for duty in stands.open_duties),
         hypotheses=tuple(_hypotheses(state)),
         done=tuple(sorted(_all_done(names, state), key=lambda done: (done.day, done.entry))),
-        opinions=opinions_in(flow, names, state, stands.evaluation),
         handed_on=handed_on(state),
         entries=len(casefile.log.entries),
         fingerprint=casefile.log.fingerprint,
+        together=together.together(casefile, stands),
+        opinions=opinions_in(flow, names, state, stands.evaluation),
     )
 
 

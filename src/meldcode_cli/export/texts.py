@@ -362,7 +362,20 @@ OTHER_KINDS = {
     "second-opinion": "Mening van een collega",
     "struck": "Tekst geschrapt",
     "withdrawal": "Iets ingetrokken",
+    "merge": "Twee delen van dit dossier komen samen",
+    "settled": "Gekozen tussen twee antwoorden",
 }
+
+# ---- what two people wrote, each without the other
+TOGETHER_PART = "Twee mensen, elk voor zich"
+TOGETHER_INTRO = "Twee mensen werkten elk voor zich aan deze casus. Dit paste niet bij elkaar."
+TOGETHER_ABOUT = "Waarover"
+TOGETHER_SIDE = "Gezegd"
+TOGETHER_SAID = "{who}: {said}"
+TOGETHER_UNTIL = "Nog te kiezen"
+TOGETHER_CHOSEN = "Wat geldt"
+TOGETHER_BY = "Gekozen"
+TOGETHER_REASON = "Waarom dit geldt"
 
 PAPER_LINE = "Het papier ligt hier: {kept}"
 LINK_LINE = "Casus {case} gaat over hetzelfde gezin."

@@ -28,6 +28,8 @@ MOMENTS = frozenset(
         "sign.which",
         "sign.agree",
         "sign.confirm",
+        # Which of two answers that contradict holds.
+        "settle.which",
         # What goes for good, and on which ground.
         "delete.reason",
         "strike.ground",

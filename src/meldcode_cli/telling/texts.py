@@ -172,6 +172,7 @@ FLOW_DIFFERENCES = {
     "who": "Het is anders wat er wordt vastgelegd over wie antwoordt.",
     "together": "Het is anders wanneer u dit samen met Veilig Thuis doorloopt.",
     "moment": "Deze vraag komt op een ander moment.",
+    "safest": "Een ander antwoord geldt hier als het veiligste, zolang twee mensen het niet eens zijn.",
     "due": "De termijn is anders.",
     "blocks": "Het is anders of het dossier dicht kan als dit nog open staat.",
     "diagnosis": "Het is anders of een diagnose van buiten moet komen.",
@@ -209,3 +210,6 @@ NEUTRAL_ALARM = "Is er gevaar? Bel {number}."
 # ---- a record read back
 NOUN_DAY = "Datum"
 NOUN_TIME = "Tijd"
+
+# ---- two people, each for themselves
+TO_CHOOSE = "Hier moet nog iets gekozen worden. {about}"
