@@ -32,7 +32,7 @@ def opinions_in(flow: Flow, names: Flow, state: CaseState, evaluation: Evaluatio
 def blocks(found: Iterable[OpinionOn]) -> Iterator[Block]:
     """Yield each with its heading."""
     for item in found:
-        yield Heading(3, texts.OPINION_TITLE.format(day=show_date(item.stamp.when.date()), who=item.stamp.by))
+        yield Heading(3, texts.OPINION_TITLE.format(day=show_date(item.stamp.when.date())))
         pattern = texts.OPINION_ABOUT_EARLIER if item.beside else texts.OPINION_ABOUT_VALUE
         about = pattern.format(title=item.title, entry=item.about, beside=item.beside)
         fields = [Field(texts.OPINION_ABOUT, about), Field(texts.OPINION, thinks(item.agree))]
