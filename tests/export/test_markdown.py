@@ -34,7 +34,6 @@ from meldcode_cli.export.model import (
     Involved,
     NotDone,
     OpenHypothesis,
-    OpinionOn,
     Part,
     PutOff,
     Reason,
@@ -44,6 +43,7 @@ from meldcode_cli.export.model import (
     Vouch,
     Waiting,
 )
+from meldcode_cli.export.opinions import OpinionOn
 from meldcode_cli.export.people import people_in
 from meldcode_cli.flow.files import Library
 from tests.export.full import EXPORTED, FULL, WHEN, table, told, with_text

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from meldcode_cli.dutch.dates import show_date, show_moment
 
 if TYPE_CHECKING:
+    from meldcode_cli.export.opinions import OpinionOn
     from meldcode_cli.export.together import Together
 
 
@@ -331,20 +332,6 @@ class HandedOn:
     sha256: str
     left_out: tuple[str, ...]
     accepted: tuple[str, ...]
-    stamp: Stamp
-
-
-@dataclass(frozen=True, slots=True)
-class OpinionOn:
-    """What somebody thinks of a decision, by what that is called and its entry (`about`): do they `agree`, and why;
-    `beside` is said where it does not count any more, and `overtaken` is the entry in which they thought otherwise."""
-
-    title: str
-    about: int
-    beside: str
-    agree: bool
-    reason: str | None
-    overtaken: int | None
     stamp: Stamp
 
 

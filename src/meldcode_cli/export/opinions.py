@@ -1,6 +1,7 @@
 """What colleagues think of the decisions in a dossier: of which, whether they agree, and why."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from meldcode_cli.case.opinions import Opinion, opinions, title
 from meldcode_cli.case.state import CaseState
@@ -8,9 +9,23 @@ from meldcode_cli.dutch.dates import show_date
 from meldcode_cli.export import texts
 from meldcode_cli.export.blocks import Block, Fields, Heading, stamp
 from meldcode_cli.export.facts import stamp_of
-from meldcode_cli.export.model import Field, OpinionOn
+from meldcode_cli.export.model import Field, Stamp
 from meldcode_cli.flow.model import Flow
 from meldcode_cli.flow.rules import Evaluation
+
+
+@dataclass(frozen=True, slots=True)
+class OpinionOn:
+    """What somebody thinks of a decision, by what that is called and its entry (`about`): do they `agree`, and why;
+    `beside` is said where it does not count any more, and `overtaken` is the entry in which they thought otherwise."""
+
+    title: str
+    about: int
+    beside: str
+    agree: bool
+    reason: str | None
+    overtaken: int | None
+    stamp: Stamp
 
 
 def opinions_in(flow: Flow, names: Flow, state: CaseState, evaluation: Evaluation) -> tuple[OpinionOn, ...]:
