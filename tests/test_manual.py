@@ -132,6 +132,7 @@ ASKING = (
     "note",
     "delete",
     "strike",
+    "sign",
     "backup",
     "settings",
     "verify --accept",

@@ -90,7 +90,7 @@ ANSWERED = {
 }
 RECORDED = (
     *("observation", "consultation", "conversation", "report", "help", "agreement", "handelingsverlegenheid"),
-    *("person", "follow-up", "kept-day", "duty", "postponed", "not-done", "event"),
+    *("person", "follow-up", "kept-day", "duty", "postponed", "not-done", "event", "second-opinion"),
 )
 
 # The only sequences that the program itself writes: four styles, moving the cursor, wiping, the other screen, and one

@@ -93,5 +93,7 @@ class Hostile:
         answers = changed(changed(whole(), "observation.0.text", TEXT), f"answers.{SHORT}", LINE)
         answers["settings"]["name"] = LINE
         (self.folder / "antwoorden \x1b[2J.toml").write_text(tomli_w.dumps(answers), encoding="utf-8")
+        opinion = tomli_w.dumps({"second-opinion": [{"entry": 8, "agree": False, "reason": TEXT, LINE: LINE}]})
+        (self.folder / "mening \x1b[2J.toml").write_text(opinion, encoding="utf-8")
         (self.folder / "kwaad.tar").write_bytes(TEXT.encode() * 100)
         (self.folder / "export.md").write_text(f"# Dossier meldcode 2026-001\n\n{TEXT}\n", encoding="utf-8")

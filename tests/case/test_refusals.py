@@ -389,7 +389,7 @@ FIELDS: dict[str, dict[str, str]] = {
         "stands": "yes-no",
         "reason": "text!",
     },
-    "second-opinion": {"entry": "number!", "agree": "yes-no!", "reason": "text!"},
+    "second-opinion": {"entry": "number!", "agree": "yes-no!", "reason": "text"},
     "check": {"step": "line!"},
     "close": {"outcome": "line!", "left_open": "numbers"},
     "reopen": {"reason": "text!"},

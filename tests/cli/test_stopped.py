@@ -27,6 +27,7 @@ BEHIND: dict[str, Callable[[Path], list[str]]] = {
     "search": lambda _: ["blauwe", "plek"],
     "resume": lambda _: [CASE],
     "note": lambda _: [CASE],
+    "sign": lambda _: [CASE],
     "delete": lambda _: [CASE],
     "strike": lambda _: [CASE, "2"],
     "backup": lambda folder: [str(folder / "nieuw.tar")],

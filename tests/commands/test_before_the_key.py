@@ -54,6 +54,12 @@ def exported(made: SealedHome, folder: Path) -> str:
     return str(path)
 
 
+def opinion(folder: Path) -> list[str]:
+    """A file with an opinion, as it is named behind the command."""
+    file = there(folder, "[[second-opinion]]\nentry = 19\nagree = true\n")
+    return ["--answers", file, "--no-input"]
+
+
 # By the command: what is refused, with nobody at the keyboard.
 REFUSED: dict[str, list[Arguments]] = {
     "start": [
@@ -83,6 +89,14 @@ REFUSED: dict[str, list[Arguments]] = {
         lambda *_: ["OEFENING-1", "bestuur"],
         lambda _, folder: [CASE, "bestuur", "-o", there(folder)],
         lambda _, folder: [CASE, "bestuur", "-o", str(folder / "weg" / "brief.md")],
+    ],
+    "sign": [
+        lambda _, folder: ["2026-999", *opinion(folder)],
+        lambda _, folder: ["OEFENING-1", *opinion(folder)],
+        lambda _, folder: [CASE, *opinion(folder)[:2]],
+        lambda *_: [CASE, "--no-input"],
+        lambda _, folder: [CASE, "--answers", str(folder / "nergens"), "--no-input"],
+        lambda _, folder: [CASE, "--answers", there(folder, "kapot ="), "--no-input"],
     ],
     "verify": [
         lambda *_: ["2026-999"],
@@ -117,6 +131,7 @@ AT_THE_KEYBOARD: dict[str, list[Arguments]] = {
     "start": [lambda *_: ["--flow", "onderwijss"], lambda _, folder: ["--answers", str(folder / "nergens")]],
     "resume": [lambda *_: ["2026-999"], lambda *_: ["OEFENING-1"], lambda *_: ["2026"]],
     "note": [lambda *_: ["2026-999"], lambda *_: ["OEFENING-1"], lambda *_: ["2026"]],
+    "sign": [lambda *_: ["2026-999"], lambda *_: ["OEFENING-1"], lambda *_: ["2026"]],
     "strike": [lambda *_: ["2026-999", "1"], lambda *_: ["OEFENING-1", "1"]],
     "delete": [lambda *_: ["2026-999"], lambda *_: ["OEFENING-1"], lambda *_: ["2026"]],
 }

@@ -43,6 +43,7 @@ from meldcode_cli.export.model import (
     Vouch,
     Waiting,
 )
+from meldcode_cli.export.opinions import OpinionOn
 from meldcode_cli.export.people import people_in
 from meldcode_cli.flow.files import Library
 from tests.export.full import EXPORTED, FULL, WHEN, table, told, with_text
@@ -201,6 +202,10 @@ def full(reports: dict[str, Report]) -> Report:
         todo=todo,
         hypotheses=(OpenHypothesis("vermoeden", day, 12),),
         refused=refused,
+        opinions=(
+            OpinionOn("Afweging 2", 3, "over het eerdere antwoord", False, "reden", 4, stamp),
+            OpinionOn("Afweging 1", 2, "", True, None, None, stamp),
+        ),
         handed_on=handed_on(fold([Entry(1, WHEN, "W.K.", "ib'er", CONTENTS["exported"].model_validate(EXPORTED))])),
         decisions=(*report.decisions, bare, lapsed),
     )

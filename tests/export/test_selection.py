@@ -14,6 +14,7 @@ from pydantic import ValidationError
 
 from meldcode_cli.case.entries import CONTENTS, Answer, Begin, CaseFacts, Entry
 from meldcode_cli.case.fields import Content
+from meldcode_cli.case.merged import SecondOpinion
 from meldcode_cli.case.state import fold
 from meldcode_cli.dossier.casefile import Author, CaseFile
 from meldcode_cli.dossier.opening import create, reserved
@@ -81,7 +82,9 @@ def filled(kind: str, variant: str, words: list[Word]) -> Content:
         words[:] = [word for word in words if word.row != row or word.field not in ("value", "label")]
     if kind in ("follow-up", "kept-day"):
         values["about"] = 3
-    if kind == "withdrawal":
+    if kind == "settled":
+        values["about"] = "answer"
+    if kind in ("withdrawal", "second-opinion"):
         values["entry"] = 999
     return model.model_construct(**{**defaults(model), **values})
 
@@ -112,11 +115,16 @@ def everything(tmp_path_factory: pytest.TempPathFactory) -> tuple[CaseFile, list
         casefile = create(home, case, Library(Path()).read("onderwijs"), lambda: NOW, AUTHOR)
     casefile.record(CaseFacts(initials="Z.Q.", age_group="4-11", born="2017-05"))
     entries = list(casefile.log.entries)
+    numbers: dict[str, int] = {}
     for kind in CONTENTS:
         for variant in VARIANTS.get(kind, ("",)):
             if kind not in (*_OWN, "withdrawal", "close", "reopen", "flow", "access", "vouched", "struck", "settled"):
                 number = len(entries) + 1
                 content = filled(kind, variant, words)
+                if isinstance(content, SecondOpinion):
+                    # On a decision that counts: of any other nobody else gets it.
+                    content = content.model_copy(update={"entry": numbers["duty"]})
+                numbers[kind] = number
                 entries.append(Entry(number, NOW + timedelta(minutes=number), "zqauteur", "zqrol", content))
     casefile.state = fold(entries)
     return casefile, words

@@ -60,7 +60,11 @@ def test_a_second_opinion_stands_there(world: World) -> None:
     casefile.record(SecondOpinion(entry=3, agree=False, reason="Ik zou eerst advies vragen."))
     assert casefile.standing() == before
     page = exported(world)
-    assert "## Een collega keek mee" in page and "Niet eens" in page and "Ik zou eerst advies vragen" in page
+    assert (
+        "## Meningen van collega's" in page
+        and "niet eens met dit besluit" in page
+        and "Ik zou eerst advies vragen" in page
+    )
     assert "together" not in page
 
 

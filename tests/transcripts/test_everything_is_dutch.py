@@ -31,6 +31,7 @@ COMMANDS = [
         "export",
         "prepare",
         "search",
+        "sign",
         "nood",
         "uitleg",
         "handleiding",
@@ -48,6 +49,7 @@ WITH_VALUE = [
     ["export", "2026-001", "-o"],
     ["export", "2026-001", "--output"],
     ["agenda", "--ics"],
+    ["sign", "2026-001", "--answers"],
 ]
 WRONG = [
     # commands and options that are not there
@@ -60,6 +62,9 @@ WRONG = [
         ["show"],
         ["export"],
         ["prepare", "2026-001"],
+        ["sign"],
+        ["sign", "2026-001", "--no-input"],
+        ["sign", "2026-001", "--answers", CANARY],
         ["search"],
         ["flow", "show"],
         ["flow", "graph"],

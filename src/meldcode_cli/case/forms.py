@@ -106,6 +106,27 @@ WALKED = FormField(
     optional=True,
     facts="own",
 )
+# What a colleague thinks of a decision.
+OPINION_FIELDS = (
+    FormField("agree", "yes-no", "Bent u het eens met dit besluit?"),
+    FormField(
+        "reason",
+        "text",
+        "Waarom bent u het er niet mee eens?",
+        "Schrijf het in uw eigen woorden, en noem de feiten.",
+        when=("agree", (False,)),
+        facts="own",
+    ),
+    FormField(
+        "reason",
+        "text",
+        "Wat wilt u erbij schrijven?",
+        "Niets meer? Laat dit leeg.",
+        optional=True,
+        when=("agree", (True,)),
+        facts="own",
+    ),
+)
 CORRECTED = FormField(
     "reason", "text", "Wat klopte er niet?", "Het oude blijft leesbaar, met uw reden erbij.", facts="names"
 )

@@ -1,11 +1,13 @@
 """An answer as it counts, and what an entry says by itself: of which day it is, and whether it only tells why."""
 
+import re
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from meldcode_cli.case.entries import Answer, Entry
 
 AnswerValue = str | tuple[str, ...] | date
+_AFWEGING = re.compile(r"afweging-([1-5])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +25,12 @@ class GivenAnswer:
         content = self.entry.content
         assert isinstance(content, Answer)
         return content
+
+
+def afweging_number(question: str) -> int:
+    """Return which weighing question this is, by its id; 0 for any other."""
+    found = _AFWEGING.fullmatch(question)
+    return int(found[1]) if found else 0
 
 
 def tells_why(before: Entry, answer: Answer) -> bool:

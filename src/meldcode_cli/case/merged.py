@@ -3,9 +3,12 @@ together (`Merge`), which of two things that contradict holds (`Settled`), and w
 (`SecondOpinion`).
 """
 
-from typing import ClassVar, Literal
+from typing import ClassVar, Literal, Self
 
-from meldcode_cli.case.fields import Content, EntryNumber, Line, Text
+from pydantic import model_validator
+
+from meldcode_cli.case import texts
+from meldcode_cli.case.fields import Content, EntryNumber, Line, Text, refuse
 
 
 class Merge(Content):
@@ -39,9 +42,16 @@ class Settled(Content):
 
 
 class SecondOpinion(Content):
-    """A colleague agrees with the decision in an `entry`, or does not, and why."""
+    """A colleague agrees with the decision in an `entry`, or does not, and why (`case.opinions`). Whoever does not
+    agree says why."""
 
     type: ClassVar[str] = "second-opinion"
     entry: EntryNumber
     agree: bool
-    reason: Text
+    reason: Text | None = None
+
+    @model_validator(mode="after")
+    def _accounted_for(self) -> Self:
+        if not self.agree and self.reason is None:
+            raise refuse("opinion", texts.OPINION_REASON)
+        return self

@@ -138,3 +138,24 @@ LOG_ENTRY_UNREADABLE = "Vermelding {entry} is niet te lezen."
 LOG_ENTRY_NUMBER = "Vermelding {entry} heeft een verkeerd nummer."
 NOTHING_CHOSEN = "Er is nog niets aangekruist. Is er niets van dit alles? Kruis dan '{label}' aan."
 NO_OPEN_DUTY = "Zet hier alleen acties die nu open staan, en die u in een gesprek met Veilig Thuis doet."
+
+# ---- what a colleague thinks of a decision
+OPINION_REASON = "Wie het niet eens is met een besluit, schrijft op waarom."
+OPINION_NO_DECISION = "Deze vermelding is geen besluit waarover een collega een mening kan geven."
+OPINION_EARLIER = "Dit besluit telt niet meer. Geef uw mening over wat er nu staat."
+OPINION_OWN = (
+    "Dit besluit is met uw eigen sleutel vastgelegd. Een tweede mening komt van iemand anders. "
+    "Vraag een collega die dit dossier kan openen."
+)
+OPINION_NAMED = (
+    "U staat zelf bij dit besluit genoemd. Een tweede mening komt van iemand anders. "
+    "Vraag een collega die dit dossier kan openen."
+)
+OPINION_ON_ANSWER = "over het eerdere antwoord"
+OPINION_ON_DECISION = "over het eerdere besluit"
+DECISION_AFWEGING = "Afweging {number}"
+DECISION_DONE = "Gedaan: {title}"
+DECISION_NOT_DONE = "Besloten om niet te doen: {title}"
+DECISION_CLOSE = "Het dossier gesloten"
+DECISION_STRUCK = "Een besluit waarvan de tekst is geschrapt"
+DECISION_OTHER = "Een andere vermelding"

@@ -65,6 +65,24 @@ def note(case: OptionalCase = None, keep: Keep = False, accessible: Accessible =
     note.note(case, clock.now, accessible, keep=keep)
 
 
+@command(app, "sign", texts.HELP_SIGN, texts.STOPPED_SIGN)
+def sign(
+    case: CaseArgument,
+    answers: Annotated[
+        str | None, typer.Option("--answers", metavar=texts.ANY_FILE, help=texts.HELP_SIGN_ANSWERS)
+    ] = None,
+    no_input: Annotated[bool, typer.Option("--no-input", help=texts.HELP_NO_INPUT)] = False,
+    keep: Keep = False,
+    accessible: Accessible = False,
+) -> None:
+    from meldcode_cli.commands.cases import sign
+
+    if answers is not None or no_input:
+        sign.sign_from_file(case, Path(answers) if answers and no_input else None, clock.now, Screen())
+    else:
+        sign.sign(case, clock.now, accessible, keep=keep)
+
+
 @command(app, "list", texts.HELP_LIST, texts.STOPPED_LIST)
 def list_cases(
     all_cases: Annotated[bool, typer.Option("--all", help=texts.HELP_ALL)] = False,

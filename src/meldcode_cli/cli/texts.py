@@ -95,6 +95,11 @@ HELP_PAPER = "Een zorg die eerder op papier is begonnen. U neemt over wat er sta
 HELP_RESUME = "Verder gaan met een casus. Zonder nummer kiest u uit de open casussen."
 HELP_SETTINGS = "Kijk naar uw naam, functie, organisatie en route, en verander ze."
 HELP_NOTE = "Iets vastleggen zonder de hele route: een signaal, een gesprek, een verbetering."
+HELP_SIGN = (
+    "Uw mening over een besluit van een collega: eens of niet eens. Het besluit zelf verandert niet. "
+    "Bijvoorbeeld: meldcode sign 2026-001"
+)
+HELP_SIGN_ANSWERS = "Een bestand met uw mening (TOML). Daarbij hoort ook --no-input."
 
 # ---- looking
 HELP_LIST = "De open casussen, met wat het eerst moet gebeuren."
@@ -170,6 +175,10 @@ HELP_FLOW_TRY_CASE = "Probeer het uit op deze casus, zonder iets vast te leggen.
 # ---- what still holds after Ctrl-C, and how to go on, by command
 STOPPED_RESUME = "U bent gestopt. Wat u had beantwoord, is bewaard. Verder gaan: meldcode hervat. Bij gevaar: bel 112."
 STOPPED_NOTE = "U bent gestopt. Wat u had vastgelegd, is bewaard. Verder gaan: meldcode notitie. Bij gevaar: bel 112."
+STOPPED_SIGN = (
+    "U bent gestopt. Kijk met meldcode toon CASUS of uw mening is vastgelegd. Begin anders opnieuw met: "
+    "meldcode mening CASUS"
+)
 STOPPED_SETTINGS = "U bent gestopt. Wat u al had veranderd, is bewaard. Verder gaan: meldcode instellingen"
 STOPPED_LIST = "U bent gestopt. Er is niets veranderd. Opnieuw bekijken kan met: meldcode overzicht"
 STOPPED_AGENDA = "U bent gestopt. Aan uw dossiers is niets veranderd. Opnieuw kan met: meldcode agenda"

@@ -10,6 +10,7 @@ WORDS: Mapping[str, tuple[str, ...]] = {
     "start": ("begin", "nieuw"),
     "resume": ("hervat", "verder", "doorgaan"),
     "note": ("notitie", "noteer"),
+    "sign": ("mening",),
     "list": ("overzicht", "lijst"),
     "show": ("toon", "bekijk"),
     "export": ("exporteer", "exporteren"),

@@ -3,14 +3,13 @@
 What is no longer relevant, or is refused by a rule now, is left out here; the dossier itself keeps it.
 """
 
-import re
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
 from meldcode_cli.case.entries import Answer, Entry
 from meldcode_cli.case.fitting import fits
-from meldcode_cli.case.given import tells_why
+from meldcode_cli.case.given import afweging_number, tells_why
 from meldcode_cli.case.state import CaseState
 from meldcode_cli.dutch.dates import show_date
 from meldcode_cli.export import texts
@@ -20,7 +19,6 @@ from meldcode_cli.flow.model import Flow, Question, Step
 from meldcode_cli.flow.rules import Evaluation, as_values
 
 _DOUBT = "twijfel"
-_AFWEGING = re.compile(r"afweging-([1-5])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,12 +124,6 @@ class Answers:
 def step_title(step: Step) -> str:
     """Return what a step is called; what comes before the five steps has no number."""
     return texts.STEP_TITLE.format(number=step.number, title=step.title) if step.number else step.title
-
-
-def afweging_number(question: str) -> int:
-    """Return which weighing question this is, by its id; 0 for any other."""
-    found = _AFWEGING.fullmatch(question)
-    return int(found[1]) if found else 0
 
 
 def _told(given: list[Entry]) -> list[Entry]:

@@ -8,6 +8,7 @@ from typing import Any
 from meldcode_cli.case.entries import DutyDone, DutyNotDone, DutyPostponed, Entry, Event, Exported, Withdrawal
 from meldcode_cli.case.fields import Content
 from meldcode_cli.case.given import day_of
+from meldcode_cli.case.merged import SecondOpinion
 from meldcode_cli.case.records.base import PAPER, Record
 from meldcode_cli.case.records.follow_up import FollowUp
 from meldcode_cli.case.records.observation import Observation
@@ -28,6 +29,7 @@ _KINDS: dict[type[Content], str] = {
     DutyNotDone: texts.NOT_DONE,
     Event: texts.EVENT,
     Exported: texts.HANDED_ON_TITLE_SHORT,
+    SecondOpinion: texts.OPINION_SHORT,
 }
 
 

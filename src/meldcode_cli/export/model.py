@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 from meldcode_cli.dutch.dates import show_date, show_moment
 
 if TYPE_CHECKING:
-    from meldcode_cli.export.together import Opinion, Together
+    from meldcode_cli.export.opinions import OpinionOn
+    from meldcode_cli.export.together import Together
 
 
 @dataclass(frozen=True, slots=True)
@@ -389,4 +390,4 @@ class Report:
     fingerprint: str
     since: int = 0
     together: tuple[Together, ...] = ()
-    opinions: tuple[Opinion, ...] = ()
+    opinions: tuple[OpinionOn, ...] = ()

@@ -6,7 +6,7 @@ A writer (`markdown`) draws the blocks, and makes harmless what a person typed i
 from collections.abc import Iterable, Iterator, Sequence
 
 from meldcode_cli.dutch.dates import show_date, show_moment
-from meldcode_cli.export import handed_on, heading, reasons, texts, together
+from meldcode_cli.export import handed_on, heading, opinions, reasons, texts, together
 from meldcode_cli.export.blocks import Block, Fields, Heading, Items, Paragraph, listed, moment, see_entries, stamp
 from meldcode_cli.export.facts import warned
 from meldcode_cli.export.model import (
@@ -44,6 +44,8 @@ def outline(report: Report) -> Iterator[Block]:
     yield from _part(texts.AFWEGINGEN, texts.AFWEGINGEN_INTRO, afwegingen, nothing or texts.NO_AFWEGINGEN)
     decisions = [block for decision in report.decisions for block in _decision(decision)]
     yield from _part(texts.DECISIONS, texts.DECISIONS_INTRO, decisions, texts.NO_DECISIONS)
+    if report.opinions:
+        yield from _part(texts.OPINIONS, texts.OPINIONS_INTRO, [*opinions.blocks(report.opinions)], "")
     yield Heading(2, texts.TODO)
     yield from _still_open(report)
     yield from together.blocks(report)

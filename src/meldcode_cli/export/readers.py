@@ -24,7 +24,8 @@ _AFWEGING = "afweging-"
 SAFETY = ("direct-gevaar", "dreiging-nabij", "bijzondere-vorm", "onthulling", "gesprek-betrokkenen")
 
 
-_REPORTS = ("report", "feedback", "other-report", "duty", "not-done", "event", "close")
+# An opinion can be about any of them.
+_REPORTS = ("report", "feedback", "other-report", "duty", "not-done", "event", "close", "second-opinion")
 _TO_REPORT = ("consultation.veilig-thuis", "answer.afweging", "answer.safety")
 
 

@@ -12,7 +12,7 @@ from meldcode_cli.case.around import Paper
 from meldcode_cli.case.duties import DutyStanding
 from meldcode_cli.case.entries import Access as AccessEntry
 from meldcode_cli.case.entries import Close, DutyNotDone, DutyPostponed, FlowChoice, Reopen, Vouched
-from meldcode_cli.case.given import day_of
+from meldcode_cli.case.given import afweging_number, day_of
 from meldcode_cli.case.records.consultation import Consultation
 from meldcode_cli.case.records.observation import Observation
 from meldcode_cli.case.records.report import Report as ReportRecord
@@ -20,7 +20,7 @@ from meldcode_cli.case.standing import Standing, standing
 from meldcode_cli.case.state import CaseState
 from meldcode_cli.dossier.casefile import CaseFile, current_step
 from meldcode_cli.export import texts, together
-from meldcode_cli.export.answers import Answers, afweging_number, step_title
+from meldcode_cli.export.answers import Answers, step_title
 from meldcode_cli.export.facts import duty_title, facts_in, stamp_of
 from meldcode_cli.export.handed_on import handed_on
 from meldcode_cli.export.model import (
@@ -40,6 +40,7 @@ from meldcode_cli.export.model import (
     Vouch,
     Waiting,
 )
+from meldcode_cli.export.opinions import opinions_in
 from meldcode_cli.export.people import people_in
 from meldcode_cli.flow.model import Flow
 from meldcode_cli.flow.rules import Because
@@ -65,6 +66,7 @@ def _since(found: Report, entry: int) -> Report:
         facts=tuple(fact for fact in found.facts if fact.stamp.entry > entry),
         steps=tuple(step for step in steps if step.asked),
         afwegingen=tuple(afweging for afweging in found.afwegingen if is_new(afweging.asked)),
+        opinions=tuple(item for item in found.opinions if item.stamp.entry > entry),
         handed_on=tuple(item for item in found.handed_on if item.stamp.entry > entry),
         since=entry,
     )
@@ -90,7 +92,7 @@ def _whole(casefile: CaseFile, now: datetime) -> Report:
         entries=len(casefile.log.entries),
         fingerprint=casefile.log.fingerprint,
         together=together.together(casefile, stands),
-        opinions=together.opinions(state),
+        opinions=opinions_in(flow, names, state, stands.evaluation),
     )
 
 

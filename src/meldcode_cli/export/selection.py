@@ -13,6 +13,8 @@ from meldcode_cli.case import forms
 from meldcode_cli.case.entries import Answer, Begin, CaseFacts, DutyDone, DutyNotDone, Entry
 from meldcode_cli.case.fields import Content
 from meldcode_cli.case.given import day_of
+from meldcode_cli.case.merged import SecondOpinion
+from meldcode_cli.case.opinions import opinions, title
 from meldcode_cli.case.records.base import Record
 from meldcode_cli.case.records.follow_up import FollowUp
 from meldcode_cli.case.records.observation import Observation
@@ -24,6 +26,7 @@ from meldcode_cli.export import texts
 from meldcode_cli.export.answers import Answers, answer_words, is_typed
 from meldcode_cli.export.blocks import moment
 from meldcode_cli.export.facts import TOLD, duty_title, field_words, kind_of
+from meldcode_cli.export.opinions import thinks
 from meldcode_cli.export.people import split_name
 from meldcode_cli.export.readers import Reader, Sign, allowed, is_report, table
 from meldcode_cli.export.readers import kind_of as row_of
@@ -182,6 +185,10 @@ class _Chosen:
         self.open = {entry.number for entry in self.state.open_hypotheses}
         self.answers = Answers(self.flow, self.state, standing(self.flow, self.state, now.date()).evaluation)
 
+        # What is still thought of what still counts.
+        given = opinions(self.flow, self.state, self.answers.evaluation)
+        self.opinions = {item.entry.number for item in given if item.holds}
+
     def pieces(self) -> Iterator[Piece]:
         counting = {question.id for question in self.answers.counting()}
         records = {entry.number for entry in self.state.records} | {entry.number for entry in self.state.events}
@@ -192,6 +199,8 @@ class _Chosen:
                 if isinstance(content, Answer)
                 else content == self.state.facts
                 if isinstance(content, CaseFacts)
+                else entry.number in self.opinions
+                if isinstance(content, SecondOpinion)
                 else entry.number in records or entry.number not in self.state.withdrawn
             )
             if counts:
@@ -229,7 +238,7 @@ class _Chosen:
         if about is not None and isinstance(about.content, TOLD):
             when = _when(about, allowed(self.reader, about.content))
             return texts.LATER_ON.format(title=kind_of(content), what=f"{kind_of(about.content)}, {when}")
-        return kind_of(content) if isinstance(content, TOLD) else texts.ANSWER
+        return kind_of(content) if isinstance(content, TOLD | SecondOpinion) else texts.ANSWER
 
     def _envelope(self, entry: Entry) -> Iterator[Line]:
         """Yield when something was recorded, by whom and in which role, as far as this reader may know."""
@@ -267,6 +276,11 @@ class _Chosen:
                 return texts.AGE, dict(forms.AGES)[content.group_on(self.now.date())], False
             case DutyDone() | DutyNotDone() if name == "duty":
                 return texts.DUTY, duty_title(self.flow, content.duty), False
+            case SecondOpinion() if name == "entry":
+                about = title(self.flow, self.state.entries.get(content.entry))
+                return texts.FIELDS[f"{content.type}.{name}"], about, False
+            case SecondOpinion() if name == "agree":
+                return texts.FIELDS[f"{content.type}.{name}"], thinks(content.agree), False
             case Begin() if name == "flow":
                 return texts.FLOW, self.flow.title, False
         words = ", ".join(map(str, value)) if isinstance(value, tuple) else str(value)

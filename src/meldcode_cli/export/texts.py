@@ -50,6 +50,7 @@ STRUCK_KINDS = {
     "label": "eigen naam",
     "link": "hoort bij een andere casus",
     "paper": "begonnen op papier",
+    "second-opinion": "mening van een collega",
 }
 STRUCK_TEXT = "Tekst"
 STRUCK_GONE = "Die is gewist."
@@ -340,6 +341,8 @@ FIELDS = {
     "initials": "Initialen",
     "organisation": "Organisatie",
     "outcome": "Uitkomst",
+    "second-opinion.entry": "Over",
+    "second-opinion.agree": "Mening",
 }
 
 # ---- what an entry is called that is no fact, where something is looked for
@@ -356,11 +359,11 @@ OTHER_KINDS = {
     "label": "Eigen naam",
     "link": "Hoort bij een andere casus",
     "paper": "Begonnen op papier",
+    "second-opinion": "Mening van een collega",
     "struck": "Tekst geschrapt",
     "withdrawal": "Iets ingetrokken",
     "merge": "Twee delen van dit dossier komen samen",
     "settled": "Gekozen tussen twee antwoorden",
-    "second-opinion": "Een collega keek mee",
 }
 
 # ---- what two people wrote, each without the other
@@ -373,13 +376,6 @@ TOGETHER_UNTIL = "Nog te kiezen"
 TOGETHER_CHOSEN = "Wat geldt"
 TOGETHER_BY = "Gekozen"
 TOGETHER_REASON = "Waarom dit geldt"
-OPINIONS = "Een collega keek mee"
-OPINION_ABOUT = "Over"
-OPINION_SAYS = "Oordeel"
-OPINION_AGREES = "Eens"
-OPINION_DIFFERS = "Niet eens"
-OPINION_REASON = "Omdat"
-OPINION_LINE = "Over vermelding {entry}. {says}: {reason}"
 
 PAPER_LINE = "Het papier ligt hier: {kept}"
 LINK_LINE = "Casus {case} gaat over hetzelfde gezin."
@@ -409,6 +405,23 @@ HANDED_ON_LEFT_OUT = "Weggelaten of vervangen"
 HANDED_ON_ACCEPTED = "Bewust laten staan"
 HANDED_ON_FORMAT = "Soort bestand"
 HANDED_ON_SHA = "SHA-256 van het bestand"
+
+# ---- what colleagues think of decisions
+OPINIONS = "Meningen van collega's"
+OPINIONS_INTRO = "Een mening verandert niets aan een besluit. Zij hoort bij het besluit zoals het toen was."
+OPINION_SHORT = "Mening van een collega"
+OPINION_TITLE = "{day}: mening van een collega"
+OPINION_ABOUT = "Over"
+OPINION_ABOUT_VALUE = "{title} (vermelding {entry})"
+OPINION_ABOUT_EARLIER = "{title} (vermelding {entry}, {beside})"
+OPINION = "Mening"
+OPINION_AGREES = "eens met dit besluit"
+OPINION_DISSENTS = "niet eens met dit besluit"
+OPINION_BECAUSE = "Reden"
+OPINION_OVERTAKEN = "Later"
+OPINION_OVERTAKEN_VALUE = "in vermelding {entry} staat een nieuwere mening"
+OPINION_LINE = "{who} is het eens met '{title}' (vermelding {entry})."
+OPINION_LINE_NOT = "{who} is het niet eens met '{title}' (vermelding {entry})."
 
 # ---- why something follows
 CAUSE_BY = "Geantwoord door"

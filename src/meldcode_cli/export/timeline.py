@@ -23,8 +23,9 @@ from meldcode_cli.case.entries import (
     Withdrawal,
 )
 from meldcode_cli.case.fields import Content
-from meldcode_cli.case.given import day_of
-from meldcode_cli.case.merged import SecondOpinion, Settled
+from meldcode_cli.case.given import afweging_number, day_of
+from meldcode_cli.case.merged import Settled
+from meldcode_cli.case.opinions import opinions
 from meldcode_cli.case.records.base import PAPER, Record
 from meldcode_cli.case.records.follow_up import FollowUp
 from meldcode_cli.case.records.observation import Observation
@@ -34,10 +35,11 @@ from meldcode_cli.dossier.casefile import CaseFile
 from meldcode_cli.dutch.dates import show_date, show_moment
 from meldcode_cli.dutch.sentences import filled
 from meldcode_cli.export import texts
-from meldcode_cli.export.answers import Answers, afweging_number, answer_words
+from meldcode_cli.export.answers import Answers, answer_words
 from meldcode_cli.export.blocks import listed
 from meldcode_cli.export.blocks import moment as moment_of
 from meldcode_cli.export.facts import TOLD, days_between, duty_title, kind_of
+from meldcode_cli.export.opinions import line, marks
 from meldcode_cli.export.report import names_in
 from meldcode_cli.flow.model import Flow
 
@@ -85,7 +87,15 @@ def timeline(casefile: CaseFile) -> tuple[Moment, ...]:
     refused = {item.question for item in answers.evaluation.refused}
     told = {question.id for question in answers.counting()} | refused
     unclear = {entry.number for entry in state.open_hypotheses}
+    given = {item.entry.number: item for item in opinions(casefile.flow, state, answers.evaluation)}
     found = [
+        dataclasses.replace(
+            _recorded(entry, kind_of(entry.content), line(names, given[entry.number])),
+            marks=tuple(marks(given[entry.number])),
+        )
+        for entry in state.opinions
+    ]
+    found += [
         dataclasses.replace(
             moment,
             marks=tuple(_marks(state, entry, entry.number in unclear, refused)),
@@ -131,11 +141,6 @@ def _moment(names: Flow, state: CaseState, entry: Entry, told: set[str]) -> Mome
             return _recorded(entry, texts.OTHER_KINDS[content.type], texts.LINK_LINE.format(case=case))
         case Settled(reason=reason):
             return _recorded(entry, texts.OTHER_KINDS[content.type], reason)
-        case SecondOpinion(agree=agree, reason=reason):
-            line = texts.OPINION_LINE.format(
-                entry=content.entry, says=texts.OPINION_AGREES if agree else texts.OPINION_DIFFERS, reason=reason
-            )
-            return _recorded(entry, texts.OTHER_KINDS[content.type], line)
         case Access():
             return _recorded(entry, texts.ACCESS_TITLE, "; ".join(content.names))
         case Erased():

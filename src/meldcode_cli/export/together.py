@@ -1,4 +1,4 @@
-"""What two people wrote differently, each without the other, with who chose what holds; and who looked along."""
+"""What two people wrote differently, each without the other, with who chose what holds."""
 
 from __future__ import annotations
 
@@ -6,10 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from meldcode_cli.case.entries import Entry
-from meldcode_cli.case.merged import SecondOpinion, Settled
+from meldcode_cli.case.merged import Settled
 from meldcode_cli.case.parted import Contested
 from meldcode_cli.case.standing import Standing
-from meldcode_cli.case.state import CaseState
 from meldcode_cli.dossier import contested as words
 from meldcode_cli.dossier.casefile import CaseFile
 from meldcode_cli.export import texts
@@ -31,16 +30,6 @@ class Together:
     stamp: Stamp | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Opinion:
-    """A colleague who looked along at the decision in an entry: whether they agree, and why."""
-
-    entry: int
-    agree: bool
-    reason: str
-    stamp: Stamp
-
-
 def together(casefile: CaseFile, stands: Standing) -> tuple[Together, ...]:
     """Return all that two people wrote differently: first what nobody chose between yet, then what was chosen."""
     open_now = [
@@ -52,18 +41,8 @@ def together(casefile: CaseFile, stands: Standing) -> tuple[Together, ...]:
     return (*open_now, *chosen)
 
 
-def opinions(state: CaseState) -> tuple[Opinion, ...]:
-    """Return what colleagues think of decisions, in the order in which they said so."""
-    found = [(entry, entry.content) for entry in state.opinions]
-    return tuple(
-        Opinion(said.entry, said.agree, said.reason, stamp_of(entry))
-        for entry, said in found
-        if isinstance(said, SecondOpinion)
-    )
-
-
 def blocks(report: Report) -> Iterator[Block]:
-    """Yield both under their headings; nothing where there is nothing."""
+    """Yield it under its heading; nothing where there is nothing."""
     if report.together:
         yield Heading(2, texts.TOGETHER_PART)
         yield Paragraph(texts.TOGETHER_INTRO)
@@ -81,17 +60,6 @@ def blocks(report: Report) -> Iterator[Block]:
         if item.reason is not None:
             fields.append(Field(texts.TOGETHER_REASON, item.reason, typed=True))
         yield Fields(tuple(fields))
-    if report.opinions:
-        yield Heading(2, texts.OPINIONS)
-    for opinion in report.opinions:
-        yield Fields(
-            (
-                Field(texts.OPINION_ABOUT, texts.PART_ENTRY.format(numbers=opinion.entry)),
-                Field(texts.OPINION_SAYS, texts.OPINION_AGREES if opinion.agree else texts.OPINION_DIFFERS),
-                Field(texts.OPINION_REASON, opinion.reason, typed=True),
-                Field(texts.RECORDED, stamp(opinion.stamp)),
-            )
-        )
 
 
 def _sides(casefile: CaseFile, numbers: tuple[int, ...]) -> tuple[tuple[str, str], ...]:

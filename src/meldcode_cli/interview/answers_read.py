@@ -3,13 +3,13 @@ sentence."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 from meldcode_cli.case.entries import CaseFacts, DutyDone
 from meldcode_cli.case.fields import Content
-from meldcode_cli.case.merged import Settled
+from meldcode_cli.case.merged import SecondOpinion, Settled
 from meldcode_cli.case.records.registry import ABOUT_ENTRY, RECORDS
 from meldcode_cli.dutch import shared
 from meldcode_cli.errors import MeldcodeError
@@ -22,7 +22,7 @@ MAX_BYTES = 4 * 1024 * 1024
 TABLES = ("settings", "case", "answers", "why", "who")
 KINDS = tuple(kind for kind in RECORDS if kind not in ABOUT_ENTRY)
 _LISTS = (*KINDS, DutyDone.type, Settled.type)
-_MODELS: tuple[type[Content], ...] = (*RECORDS.values(), CaseFacts, DutyDone)
+_MODELS: tuple[type[Content], ...] = (*RECORDS.values(), CaseFacts, DutyDone, SecondOpinion)
 _KNOWN_FIELDS = {name for model in _MODELS for name in model.model_fields}
 
 
@@ -42,6 +42,16 @@ def tables_in(path: Path) -> tuple[dict[str, dict[str, Any]], list[tuple[str, di
     return tables, list(_records(data, problems)), problems
 
 
+def rows_in(path: Path, table: str) -> tuple[list[dict[str, Any]], list[str]]:
+    """Return the blocks of one kind in a file that holds nothing else, and what is wrong with its form.
+
+    Raises MeldcodeError when it is no such file.
+    """
+    data = _parsed(path)
+    problems = [texts.FILE_UNKNOWN_TABLE for key in data if key != table]
+    return [row for _, row in _records(data, problems, (table,))], problems
+
+
 def sentence(where: str, place: tuple[int | str, ...], text: str) -> str:
     """Say what is wrong where; only names of fields that we know come back, never what was written."""
     known = [str(part) for part in place if isinstance(part, str) and part in _KNOWN_FIELDS]
@@ -59,9 +69,11 @@ def _parsed(path: Path) -> dict[str, Any]:
         raise unreadable from None
 
 
-def _records(data: dict[str, Any], problems: list[str]) -> Iterator[tuple[str, dict[str, Any]]]:
+def _records(
+    data: dict[str, Any], problems: list[str], lists: Sequence[str] = _LISTS
+) -> Iterator[tuple[str, dict[str, Any]]]:
     for kind, rows in data.items():
-        if kind not in _LISTS:
+        if kind not in lists:
             continue
         if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
             problems.append(texts.FILE_NOT_A_LIST.format(table=kind))

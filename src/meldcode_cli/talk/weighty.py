@@ -24,6 +24,10 @@ MOMENTS = frozenset(
         "recipients.agree",
         "recovery.goes-on",
         "format.go-over",
+        # What somebody thinks of the decision of another.
+        "sign.which",
+        "sign.agree",
+        "sign.confirm",
         # Which of two answers that contradict holds.
         "settle.which",
         # What goes for good, and on which ground.

@@ -26,6 +26,7 @@ from meldcode_cli.telling import texts
 from meldcode_cli.telling.answers import about, answered
 from meldcode_cli.telling.days import day_rows
 from meldcode_cli.telling.duties import closed_now, due_sentence
+from meldcode_cli.telling.opinions import dissent
 
 _SHORT = 160
 
@@ -119,6 +120,10 @@ def tell(casefile: CaseFile, talk: Teller, title: Callable[[str], str] = str) ->
     """
     tell_first(casefile, talk, title)
     tell_rest(casefile, talk, title)
+    if found := list(dissent(casefile)):
+        talk.say()
+        for line in found:
+            talk.say(line)
 
 
 def tell_first(casefile: CaseFile, talk: Teller, title: Callable[[str], str] = str) -> None:

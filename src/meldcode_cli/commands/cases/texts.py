@@ -145,6 +145,19 @@ RECOVERY_TO_ASKED = "De optie --recovery-to is voor als er niets wordt gevraagd:
 RECOVERY_TO_ASKED_HINT = "Laat die weg. U krijgt uw herstelsleutel dan op het scherm."
 NO_INPUT_NEEDS_ANSWERS_HINT = "Gebruik: meldcode begin --answers BESTAND --no-input"
 
+# ---- a second pair of eyes
+SIGN_PRACTICE = "Dit is een oefening. Daarbij hoort geen mening van een collega."
+SIGN_OPEN = "Een tweede mening wordt ondertekend. Hier is nog niets verzegeld, dus dat kan nog niet."
+SIGN_OPEN_HINT = "Verzegel eerst alles met: meldcode sleutel verzegelen"
+SIGN_OLD = "Dit dossier is van een oudere versie van dit programma. Daarin kan geen mening worden ondertekend."
+SIGN_OLD_HINT = "Zet het eerst om met: meldcode sleutel verzegelen"
+SIGN_NEEDS_BOTH = "Bij een bestand met uw mening horen --answers en --no-input samen."
+SIGN_NEEDS_BOTH_HINT = "Gebruik: meldcode mening CASUS --answers BESTAND --no-input"
+SIGN_STOPPED = "U bent gestopt. Er is geen mening vastgelegd."
+SIGN_NONE = "Er is niets vastgelegd."
+SIGN_DONE = "Uw mening staat in casus {case}, met uw naam en handtekening. Het besluit zelf verandert niet."
+SIGN_DONE_MORE = "Uw meningen staan in casus {case}, met uw naam en handtekening. De besluiten zelf veranderen niet."
+
 # ---- the route of a running case has changed
 FLOW_CHANGED = "De route van deze casus is veranderd. De casus volgt versie {old}. Er is nu versie {new}."
 FLOW_CHANGED_SAME_VERSION = "De route van deze casus is veranderd. Het nummer van de versie bleef hetzelfde."

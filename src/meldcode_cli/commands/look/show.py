@@ -7,6 +7,7 @@ from collections.abc import Callable
 from itertools import groupby
 
 from meldcode_cli.case.chain import BrokenLog
+from meldcode_cli.case.opinions import opinions
 from meldcode_cli.case.parted import Contested
 from meldcode_cli.commands import texts as commands_texts
 from meldcode_cli.commands.look import texts
@@ -132,6 +133,10 @@ def _object(casefile: CaseFile) -> dict[str, object]:
             for duty in standing.duties
         ],
         "outcome": None if outcome is None else outcome.id,
+        "opinions": [
+            {"entry": item.entry.number, "about": item.content.entry, "agree": item.content.agree, "holds": item.holds}
+            for item in opinions(casefile.flow, casefile.state, standing.evaluation)
+        ],
         "entries": head.entries,
         **({} if not standing.contested else {"contested": [_contested(each) for each in standing.contested]}),
         # Only a practice case says so: the object of a real one is fixed.

@@ -37,6 +37,7 @@ def page(found: Selection, asker: Asker) -> Iterator[Block]:
     yield from part(texts.INZAGE_ABOUT, about(found))
     yield from part(texts.INZAGE_FACTS, _pieces(found.of(*_FACTS)))
     yield from part(texts.INZAGE_ANSWERS, _answers(found), nothing="")
+    yield from part(texts.INZAGE_OPINIONS, _pieces(found.of("second-opinion")), nothing="")
     if found.of("report"):
         yield Paragraph(texts.INZAGE_VT)
     yield Heading(2, texts.INZAGE_RIGHTS)

@@ -47,6 +47,7 @@ def to_board(found: Selection) -> Iterator[Block]:
     yield Fields(tuple(field for field in fields if field.value))
     yield from part(texts.BOARD_STEPS, items(_steps(found)))
     yield from part(texts.BOARD_WEIGHED, _weighed(found))
+    yield from part(texts.BOARD_OPINIONS, _opinions(found), nothing="")
     yield from part(texts.BOARD_REPORT, _reported(found), nothing=texts.BOARD_NO_REPORT)
     yield Pen(texts.BOARD_PEN, 2)
 
@@ -103,6 +104,11 @@ def _weighed(found: Selection) -> Iterator[Block]:
     for piece in found.of("answer.afweging"):
         yield Paragraph(piece.value("asked"))
         yield Fields(tuple(field_of(line) for line in piece.lines if line.field != "asked"))
+
+
+def _opinions(found: Selection) -> Iterator[Block]:
+    for piece in found.of("second-opinion"):
+        yield Fields(tuple(field_of(line) for line in piece.lines))
 
 
 def _reported(found: Selection) -> Iterator[Block]:
