@@ -1,4 +1,5 @@
 """The way in. `nood` and `--version` are answered before anything is loaded: somebody may need a number now.
+Only behind those is looked whether the settings say that all is for a screen reader.
 
 A plain `start`, and the menu that comes without any command, skip the command line library too, so that the first
 question is there as soon as can be.
@@ -30,9 +31,25 @@ def main() -> int:
 
 def _accessible(arguments: list[str]) -> list[str]:
     """Let `--accessible` hold for all that is said, also where a command asks nothing; returns the other arguments."""
-    if "--accessible" in arguments:
+    given = called.ACCESSIBLE in arguments
+    called.carries(given and os.environ.get("ACCESSIBLE", "") in ("", "0"))
+    if given:
         os.environ["ACCESSIBLE"] = "1"
-    return [word for word in arguments if word != "--accessible"]
+    return [word for word in arguments if word != called.ACCESSIBLE]
+
+
+def _as_set() -> None:
+    """Do as with `--accessible` where the settings say that it always holds; what is wrong there, a command tells."""
+    from meldcode_cli.errors import MeldcodeError
+    from meldcode_cli.store.home import find
+
+    try:
+        always = find().settings().get("accessible") is True
+    except (MeldcodeError, OSError):
+        return
+    if always:
+        os.environ["ACCESSIBLE"] = "1"
+        called.carries(False)
 
 
 def _main(arguments: list[str]) -> int:
@@ -49,6 +66,7 @@ def _main(arguments: list[str]) -> int:
         from meldcode_cli.cli.completing import answer
 
         return answer(os.environ.pop(_COMPLETE))
+    _as_set()
     if len(arguments) == 1 and arguments[0] in _BEGIN:
         from meldcode_cli import clock
         from meldcode_cli.boundary import guarded

@@ -32,6 +32,7 @@ def back() -> Iterator[None]:
     """The name is of one run."""
     yield
     called.started_as(called.NAME)
+    called.carries(False)
 
 
 def sentences() -> Iterator[str]:
@@ -83,6 +84,37 @@ def test_no_advice_names_another_command_than_can_be_typed() -> None:
     )
 
 
+@pytest.mark.parametrize("program", [called.NAME, NAME])
+def test_advice_carries_on_what_was_asked_for(program: str) -> None:
+    """Who needs `--accessible` never types a command from the screen without it; said twice it stands there once."""
+    called.started_as(program)
+    assert called.named("Dat kan met: meldcode toon 2026-001") == f"Dat kan met: {program} toon 2026-001"
+    called.carries(True)
+    bare = re.compile(rf"{program} (?:{'|'.join({*called.COMMANDS} - {'nood', 'wis'})})\b(?!.*--accessible)")
+    told = [text for text in sentences() if re.search(r"(?<!de )meldcode (?:hervat|toon|begin)\b", text)]
+    assert len(told) > 10
+    for text in told:
+        named = called.named(text)
+        assert not bare.search(named) and f"{program} --accessible " in named
+        assert called.named(named) == named
+    assert called.alone() == f"{program} --accessible"
+    assert called.named("Bel: meldcode nood. De meldcode start zo.") == f"Bel: {program} nood. De meldcode start zo."
+
+
+@pytest.mark.parametrize(
+    ("always", "environ", "given", "carried"),
+    [(False, "", True, True), (False, "1", True, False), (True, "", True, False), (False, "", False, False)],
+    ids=["once", "environment", "setting", "not"],
+)
+def test_advice_carries_it_only_if_nothing_else_says_so(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], always: bool, environ: str, given: bool, carried: bool
+) -> None:
+    """As it stands on the screen where nothing is there yet."""
+    home = known(tmp_path / "home", accessible=always)
+    said = run(home, capsys, "list", *(["--accessible"] if given else []), environ=environ)
+    assert said.code == 0 and f"{NAME} {'--accessible ' if carried else ''}begin" in said.out
+
+
 def test_no_question_of_a_flow_changes() -> None:
     """There the word is the reporting code."""
     called.started_as(NAME)
@@ -110,10 +142,10 @@ def test_what_counts_as_a_name(program: str, name: str) -> None:
     assert called.name() == name
 
 
-def run(home: Path, capsys: pytest.CaptureFixture[str], *arguments: str) -> Said:
-    """Run a command under another name."""
+def run(home: Path, capsys: pytest.CaptureFixture[str], *arguments: str, environ: str = "") -> Said:
+    """Run a command under another name; with `environ` as ACCESSIBLE."""
     with (
-        mock.patch.dict("os.environ", environment(home), clear=True),
+        mock.patch.dict("os.environ", environment(home, ACCESSIBLE=environ), clear=True),
         mock.patch.object(sys, "argv", [f"/home/j/bin/{NAME}", *arguments]),
     ):
         code = main()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from unittest import mock
 
 import pytest
 
@@ -160,3 +161,37 @@ def test_what_holds_for_the_screen_is_shown(tmp_path: Path) -> None:
     assert "Nee. Dat kan alleen als uw dossiers verzegeld zijn" in said and "Nee, het scherm wordt leeg" in said
     made = sealed_home(tmp_path)
     assert "Ja, na 10 minuten zonder toets" in inside(made.path, "settings").out
+
+
+def test_always_read_aloud_holds_in_every_command(tmp_path: Path) -> None:
+    """Chosen once, in the words of the screen: the menu comes with numbers, and so does what has no question; until it
+    is chosen away. What is told before anything is loaded does not look at it."""
+    home = known(tmp_path / "home")
+    play = sits(home, "--accessible")
+    play.meets(WHICH, "Altijd voorlezen: Nee, alleen met --accessible")
+    play.say((WHICH, "Altijd voorlezen"), ("Wilt u dat elk commando", "ja"), (WHICH, "niets"))
+    play.stops()
+    assert saved(home) == {**KNOWN, "format": 2, "accessible": True}
+    assert "Altijd voorlezen: Ja, bij elk commando" in " ".join(inside(home, "settings").out.split())
+    for arguments in ([], ["start"]):
+        play = Player(Terminal(arguments, home, at=FIRST_DAY))
+        play.terminal.wait_for("1. ")
+        play.terminal.kill()
+        assert b"\x1b" not in play.terminal.raw
+    with mock.patch.object(Home, "settings", side_effect=AssertionError):
+        assert inside(home, "nood").code == 0
+    play = sits(home)
+    play.say((WHICH, "Altijd voorlezen"), ("Wilt u dat elk commando", "nee"), (WHICH, "niets"))
+    play.stops()
+    assert saved(home) == {**KNOWN, "format": 2}
+
+
+def test_what_is_said_of_the_screen_is_what_happens(tmp_path: Path) -> None:
+    """Read aloud the text always stays, whatever was chosen; the settings say so too."""
+    home = known(tmp_path / "home")
+    stays = "Ja, want bij voorlezen blijft de tekst altijd staan"
+    assert stays in " ".join(inside(home, "settings", "--accessible").out.split())
+    play = sits(home, "--accessible")
+    play.say((WHICH, "Of het scherm leeg wordt"))
+    play.meets("Wat gebeurt er met het scherm", "Bij voorlezen blijft de tekst altijd staan. Uw keuze telt dan niet.")
+    play.terminal.kill()

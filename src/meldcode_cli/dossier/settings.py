@@ -48,6 +48,8 @@ class Settings(BaseModel):
     lock_after: int = Field(default=10, strict=True, ge=0, le=MOST_MINUTES)
     # Whether the text stays on the screen when a sitting is over.
     keep_screen: bool = Field(default=False, strict=True)
+    # Whether all is said for a screen reader, in every command.
+    accessible: bool = Field(default=False, strict=True)
     begun: tuple[Begun, ...] = ()
     # In which format dossiers are written: 1 if the user chose not to go over; a home of version 0.1.0 says nothing.
     format: Literal[1, 2] | None = None

@@ -52,7 +52,7 @@ def _leave(talk: SecretDialogue, left: Leaving, said: str = "") -> None:
         return
     lines = [said or talk.last_said]
     if said and said != talk.last_said:
-        lines.append(texts.STOPPED_MENU.format(program=called.name()))
+        lines.append(texts.STOPPED_MENU.format(program=called.alone()))
     if left.casefile is not None:
         from meldcode_cli.telling.neutral import neutral
 

@@ -15,7 +15,7 @@ from meldcode_cli.store.home import Home
 from meldcode_cli.store.whereabouts import find_reachable
 from meldcode_cli.talk import asking
 from meldcode_cli.talk.asking import Asked
-from meldcode_cli.talk.dialogue import Dialogue
+from meldcode_cli.talk.dialogue import SecretDialogue
 from meldcode_cli.terminal.keyboard import at_terminal
 from meldcode_cli.terminal.prompts import dialogue as choose_dialogue
 from meldcode_cli.terminal.screen import Screen
@@ -37,7 +37,7 @@ def settings(screen: Screen, accessible: bool, *, as_json: bool) -> None:
         found = {key: getattr(known, key) for key in settings_room.REQUIRED}
         screen.json({**found, "sealed": home.sealed})
     elif not at_terminal():
-        screen.summary(texts.SETTINGS_TITLE, _rows(home, library, known))
+        screen.summary(texts.SETTINGS_TITLE, _rows(home, library, known, aloud=screen.accessible))
     else:
         _change(home, library, known, accessible)
 
@@ -48,7 +48,7 @@ def _change(home: Home, library: Library, known: Settings, accessible: bool) -> 
     options = {key: texts.SETTINGS_CHANGE[key] for key in (*settings_room.REQUIRED, *_OF_THE_SCREEN)}
     options |= {_DONE: texts.SETTINGS_DONE}
     asked = Asked("settings.which", texts.SETTINGS_WHICH, texts.SETTINGS_HINT)
-    talk.summary(texts.SETTINGS_TITLE, _rows(home, library, known))
+    talk.summary(texts.SETTINGS_TITLE, _rows(home, library, known, aloud=talk.accessible))
     while (key := asking.choose(talk, asked, options)) != _DONE:
         if key in _OF_THE_SCREEN:
             known = known.changed(**{key: _OF_THE_SCREEN[key](talk, known)})
@@ -59,10 +59,10 @@ def _change(home: Home, library: Library, known: Settings, accessible: bool) -> 
                 continue
             known = changed
         talk.saved()
-        talk.summary(texts.SETTINGS_TITLE, _rows(home, library, known))
+        talk.summary(texts.SETTINGS_TITLE, _rows(home, library, known, aloud=talk.accessible))
 
 
-def _ask_minutes(talk: Dialogue, known: Settings) -> int:
+def _ask_minutes(talk: SecretDialogue, known: Settings) -> int:
     asked = Asked("settings.lock_after", texts.SETUP_LOCK, texts.SETUP_LOCK_HINT)
     return int(asking.text(talk, asked, _wrong_minutes, default=str(known.lock_after)))
 
@@ -72,26 +72,42 @@ def _wrong_minutes(typed: str) -> str | None:
     return None if right else texts.SETUP_LOCK_WRONG.format(most=settings_room.MOST_MINUTES)
 
 
-def _ask_keep(talk: Dialogue, known: Settings) -> bool:
-    asked = Asked("settings.keep_screen", texts.SETUP_KEEP, texts.SETUP_KEEP_HINT)
+def _ask_keep(talk: SecretDialogue, known: Settings) -> bool:
+    notes = (texts.SETUP_KEEP_HEARD,) if talk.accessible else ()
+    asked = Asked("settings.keep_screen", texts.SETUP_KEEP, texts.SETUP_KEEP_HINT, notes)
     options = {False: texts.SETUP_KEEP_NO, True: texts.SETUP_KEEP_YES}
     return asking.yes_or_no(talk, asked, options, default=known.keep_screen)
 
 
+def _ask_accessible(talk: SecretDialogue, known: Settings) -> bool:
+    asked = Asked("settings.accessible", texts.SETUP_ACCESSIBLE, texts.SETUP_ACCESSIBLE_HINT)
+    options = {True: texts.SETUP_ACCESSIBLE_YES, False: texts.SETUP_ACCESSIBLE_NO}
+    return asking.yes_or_no(talk, asked, options, default=known.accessible)
+
+
 # What is about this screen only, and how it is asked.
-_OF_THE_SCREEN: dict[str, Callable[[Dialogue, Settings], int | bool]] = {
+_OF_THE_SCREEN: dict[str, Callable[[SecretDialogue, Settings], int | bool]] = {
     "lock_after": _ask_minutes,
     "keep_screen": _ask_keep,
+    "accessible": _ask_accessible,
 }
 
 
-def _rows(home: Home, library: Library, known: Settings) -> list[tuple[str, str]]:
+def _rows(home: Home, library: Library, known: Settings, *, aloud: bool) -> list[tuple[str, str]]:
     rows = [(texts.SETTINGS_NAMES[key], getattr(known, key) or texts.SETTINGS_UNKNOWN) for key in setting_up.TYPED]
     rows.append((texts.SETTINGS_NAMES["flow"], _flow(library, known.flow)))
     sealed = shared.YES if home.sealed else texts.SETTINGS_NOT_SEALED
     rows.append((texts.SETTINGS_NAMES["sealed"], sealed))
     rows.append((texts.SETTINGS_NAMES["lock_after"], _locks(home, known)))
-    return [*rows, (texts.SETTINGS_NAMES["keep_screen"], shared.YES if known.keep_screen else texts.SETTINGS_CLEARED)]
+    rows.append((texts.SETTINGS_NAMES["keep_screen"], _stays(known, aloud=aloud)))
+    always = texts.SETTINGS_ACCESSIBLE if known.accessible else texts.SETTINGS_NOT_ACCESSIBLE
+    return [*rows, (texts.SETTINGS_NAMES["accessible"], always)]
+
+
+def _stays(known: Settings, *, aloud: bool) -> str:
+    if aloud:
+        return texts.SETTINGS_STAYS
+    return shared.YES if known.keep_screen else texts.SETTINGS_CLEARED
 
 
 def _locks(home: Home, known: Settings) -> str:

@@ -81,6 +81,7 @@ SETTINGS_NAMES = {
     "sealed": "Zijn uw dossiers verzegeld?",
     "lock_after": "Gaat het scherm op slot als er niemand is?",
     "keep_screen": "Blijft de tekst op het scherm staan als u klaar bent?",
+    "accessible": "Altijd voorlezen",
 }
 SETTINGS_CHANGE = {
     "name": "Mijn naam",
@@ -89,8 +90,12 @@ SETTINGS_CHANGE = {
     "flow": "De route voor nieuwe casussen",
     "lock_after": "Wanneer het scherm op slot gaat",
     "keep_screen": "Of het scherm leeg wordt als ik klaar ben",
+    "accessible": "Altijd voorlezen",
 }
 SETTINGS_CLEARED = "Nee, het scherm wordt leeg"
+SETTINGS_STAYS = "Ja, want bij voorlezen blijft de tekst altijd staan"
+SETTINGS_ACCESSIBLE = "Ja, bij elk commando"
+SETTINGS_NOT_ACCESSIBLE = "Nee, alleen met --accessible"
 SETTINGS_LOCK = "Ja, na {minutes} minuten zonder toets"
 SETTINGS_LOCK_NEVER = "Nee, nooit"
 SETTINGS_NO_LOCK = "Nee. Dat kan alleen als uw dossiers verzegeld zijn"
@@ -101,6 +106,14 @@ SETUP_KEEP = "Wat gebeurt er met het scherm als u klaar bent of stopt?"
 SETUP_KEEP_HINT = "Alles is dan al bewaard in het dossier. Een foutmelding blijft altijd staan."
 SETUP_KEEP_NO = "Het wordt leeg, zodat niemand meeleest"
 SETUP_KEEP_YES = "De tekst blijft staan"
+SETUP_KEEP_HEARD = "Bij voorlezen blijft de tekst altijd staan. Uw keuze telt dan niet."
+SETUP_ACCESSIBLE = "Wilt u dat elk commando geschikt is om voor te lezen?"
+SETUP_ACCESSIBLE_HINT = (
+    "Dat is voor een schermlezer, een brailleregel of dicteren. Keuzes krijgen een nummer, en niets verspringt. "
+    "Het geldt vanaf het volgende commando."
+)
+SETUP_ACCESSIBLE_NO = "Nee, alleen als ik --accessible typ"
+SETUP_ACCESSIBLE_YES = "Ja, altijd voorlezen"
 TEXT_STAYS = "De tekst blijft in dit venster staan. Leegmaken kan met: meldcode wis"
 SETTINGS_WHICH = "Wat wilt u veranderen?"
 SETTINGS_HINT = "Het geldt vanaf nu. Wat al is vastgelegd, blijft staan. Een lopende casus houdt zijn eigen route."
