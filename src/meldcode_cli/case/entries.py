@@ -224,11 +224,17 @@ class FlowChoice(Content):
 
 
 class Access(Content):
-    """Who can open this sealed dossier from this entry on: `names`, and in the same order their public `keys`."""
+    """Who can open this sealed dossier from this entry on: `names`, and in the same order their public `keys`.
+
+    `shared` is with whom the case was shared: they have a dossier of their own of it, and write in that; `cards` are
+    their cards, in the same order.
+    """
 
     type: ClassVar[str] = "access"
     names: tuple[Line, ...]
     keys: tuple[Line, ...]
+    shared: tuple[Line, ...] = ()
+    cards: tuple[Line, ...] = ()
 
 
 class Exported(Content):

@@ -28,6 +28,7 @@ from meldcode_cli.case.state import CaseState, fold
 from meldcode_cli.case.struck import Struck
 from meldcode_cli.dossier import texts
 from meldcode_cli.dossier.erasing import struck_names, without_struck
+from meldcode_cli.dossier.numbering import newest_case
 from meldcode_cli.errors import ExitCode, MeldcodeError
 from meldcode_cli.flow.files import ReadFlow, build
 from meldcode_cli.flow.model import Flow
@@ -35,7 +36,6 @@ from meldcode_cli.seal.padding import padded
 from meldcode_cli.store import texts as store_texts
 from meldcode_cli.store.heads import Head, Status
 from meldcode_cli.store.home import FORMATS, Home
-from meldcode_cli.store.names import case_order
 from meldcode_cli.store.seam import saving
 
 if TYPE_CHECKING:
@@ -81,6 +81,11 @@ class CaseFile:
     @property
     def case(self) -> str:
         return self.log.case
+
+    @property
+    def id(self) -> str:
+        """The random number of the case itself; "" in format 1, that has none."""
+        return self.log.id if isinstance(self.log, SignedLog) else ""
 
     @property
     def author(self) -> Author:
@@ -198,7 +203,16 @@ class CaseFile:
         if keys is None or (self.state.begin is not None and self.state.begin.practice):
             return None
         recipients = keys.recipients()
-        return Access(names=recipients.names, keys=recipients.keys)
+        others = recipients.writing(self.id)
+        shared, cards = tuple(one.name for one in others), tuple(one.card.text for one in others)
+        return Access(names=recipients.names, keys=recipients.keys, shared=shared, cards=cards)
+
+    def access_said(self) -> list[Entry]:
+        """Return the entries that say who can open the dossier here, last of all the one that counts: what a colleague
+        wrote, with whom the case is shared, is of the dossier of that colleague."""
+        own = "" if self.home.keys is None else self.home.keys.public
+        said = self.state.access
+        return [entry for entry in said if not own or (isinstance(entry.content, Access) and own in entry.content.keys)]
 
     def _add(self, content: Content) -> Entry:
         with saving():
@@ -206,8 +220,8 @@ class CaseFile:
 
     def _access(self) -> list[Content]:
         """Return who can open the dossier from here on, if nobody wrote that down yet."""
-        now = self.access_now()
-        known = self.state.access[-1].content if self.state.access else None
+        now, said = self.access_now(), self.access_said()
+        known = said[-1].content if said else None
         return [] if now is None or now == known else [now]
 
     @property
@@ -309,6 +323,7 @@ class CaseFile:
             look=None if now.closed or self.birthday is None else self.birthday[1].isoformat(),
             missed=self.missed,
             struck=self._struck_names(),
+            id=self.id,
             closed=None if self.state.closed is None else self.state.closed.recorded.date().isoformat(),
             noted=self.now().isoformat(),
             program=VERSION,
@@ -342,18 +357,6 @@ def is_ours(home: Home, log: Log) -> bool:
     known = home.register.head(log.case)
     unsigned = home.register.check(home.keys.recipients().signing).unsigned
     return known is not None and log.case not in unsigned and log.goes_on_from(known.entries, known.head)
-
-
-def newest_case(home: Home, case: str) -> str:
-    """Return the newest case that there is in a home while `case` is worked on; "" in practice."""
-    if home.key_path is not None:
-        return ""
-    known = [case, *home.newest()]
-    if None in home.witnessed():
-        # What cannot be read now is there all the same, and so are the cases.
-        with contextlib.suppress(MeldcodeError):
-            known += home.cases.cases()
-    return max(known, key=case_order)
 
 
 def kept_flow(home: Home, case: str, entry: Entry) -> Flow:

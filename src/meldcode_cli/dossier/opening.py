@@ -16,8 +16,9 @@ from meldcode_cli.case.salvage import salvage
 from meldcode_cli.case.state import fold
 from meldcode_cli.dossier import texts
 from meldcode_cli.dossier.approving import approved
-from meldcode_cli.dossier.casefile import Author, CaseFile, Clock, kept_flow, newest_case
+from meldcode_cli.dossier.casefile import Author, CaseFile, Clock, kept_flow
 from meldcode_cli.dossier.erasing import struck_names
+from meldcode_cli.dossier.numbering import newest_case, numbers_in
 from meldcode_cli.errors import MeldcodeError
 from meldcode_cli.flow.files import ReadFlow
 from meldcode_cli.flow.findings import unusable
@@ -152,7 +153,7 @@ def _named(home: Home, heads: Mapping[str, Head], stamps: Mapping[str, str]) -> 
     for case, stamp in stamps.items():
         if case not in heads or heads[case].stamp.split("-")[1:2] != stamp.split("-")[1:2]:
             with contextlib.suppress(MeldcodeError):
-                found |= {entry.newest for entry in logs.parse(home.cases.read(case)[0], case).entries if entry.newest}
+                found |= numbers_in(home, logs.parse(home.cases.read(case)[0], case))
     return found
 
 
