@@ -260,7 +260,7 @@ class Exported(Content):
     accepted: tuple[Text, ...] = ()
 
 
-Ground = Literal["brought-over", "were-open", "new-key", "accepted"]
+Ground = Literal["brought-over", "were-open", "new-key", "left", "accepted"]
 
 
 class Vouched(Content):
@@ -268,7 +268,8 @@ class Vouched(Content):
 
     `ground` is why they are not: they were `brought-over` from format 1 (`heads` are what the chain of then said after
     each, so that an export of then can still be checked), the dossiers `were-open`, a `new-key` came in the place of
-    the one that signed them; or they were `accepted` by name after somebody looked into it, with the `reason`.
+    the one that signed them, who signed them `left` since; or they were `accepted` by name after somebody looked into
+    it, with the `reason`.
     """
 
     type: ClassVar[str] = "vouched"

@@ -12,8 +12,8 @@ from meldcode_cli.case.format_2 import SignedLog
 from meldcode_cli.case.signatures import Doubt, doubtful
 from meldcode_cli.dossier import looking, practice_cases
 from meldcode_cli.dossier import settings as settings_room
-from meldcode_cli.dossier.counting import counting_in
 from meldcode_cli.dossier.casefile import Author, CaseFile, Clock
+from meldcode_cli.dossier.counting import counting_in
 from meldcode_cli.dossier.opening import open_case
 from meldcode_cli.errors import MeldcodeError
 from meldcode_cli.seal.recipients import ANY
@@ -169,4 +169,7 @@ def _vouched(each: _Case, casefile: CaseFile, reason: str) -> Vouched | None:
         earlier = keys.recipients().earlier
         if ANY in earlier or not doubtful(casefile.log, {*counts, *earlier}):
             return Vouched(ground="new-key")
+        if not doubtful(casefile.log, {*counts, *keys.recipients().left}):
+            # It was here before they left, so it counted.
+            return Vouched(ground="left")
     return None

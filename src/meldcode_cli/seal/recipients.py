@@ -70,8 +70,8 @@ class Recipients:
     `earlier` are signing keys that the user had until now, while there are dossiers left that only they signed; ANY
     where nobody knows any more which these were. `changed` tells how often the list was changed: an older one that is
     put back stands out. `recovery_files` are the SHA-256 of the key as it is kept for the recovery key: two
-    while that is being replaced, none where nobody knows it yet. `approved` is when each flow was last approved. `writers`
-    write in cases that were shared with them, or by them.
+    while that is being replaced, none where nobody knows it yet. `approved` is when each flow was last approved.
+    `writers` write in cases that were shared with them, or by them.
     """
 
     people: tuple[Recipient, ...]
@@ -104,8 +104,8 @@ class Recipients:
 
     def called(self, signing: str) -> str:
         """Return the name of who signs with this key, also of who left; "" if nobody knows."""
-        known = (*self.people, *self.writers)
-        return next((one.name for one in known if signing and one.signing == signing), "")
+        known = {one.signing: one.name for one in self.writers} | {one.signing: one.name for one in self.people}
+        return known.get(signing, "") if signing else ""
 
     def has_left(self, card: Card) -> bool:
         """Tell whether this is a card of somebody of whom nothing new counts."""
@@ -128,14 +128,33 @@ class Recipients:
         after = replace(before, cases=cases, compared=before.compared or compared, left=None)
         return replace(self, writers=tuple(after if one is before else one for one in self.writers))
 
-    def without(self, signing: str, day: date) -> "Recipients":
-        """Return this list without who signs with this key: nothing new of them counts, and their name stays known."""
-        gone = [one for one in self.people if one.kind == "colleague" and one.signing == signing]
-        stays = tuple(one for one in self.people if one not in gone)
-        left = tuple(replace(one, left=day) if one.signing == signing else one for one in self.writers)
-        if gone and signing not in (one.signing for one in left):
-            left = (*left, Writer(gone[0].name, gone[0].key, signing, gone[0].added, compared=True, left=day))
-        return replace(self, people=stays, writers=left)
+    def without(self, name: str, day: date) -> "Recipients":
+        """Return this list without the colleague, or who writes in a case, of this name: nothing is sealed for them any
+        more, nothing new that they sign counts, and their name stays known."""
+
+        def is_gone(one: Recipient | Writer) -> bool:
+            return one.name.casefold() == name.casefold()
+
+        gone = [one for one in self.of_kind("colleague") if is_gone(one)]
+        left = [replace(one, left=day) if is_gone(one) and one.left is None else one for one in self.writers]
+        known = {one.signing for one in left}
+        left += [
+            Writer(one.name, one.key, one.signing, one.added, compared=True, left=day)
+            for one in gone
+            if one.signing and one.signing not in known
+        ]
+        return replace(self, people=tuple(one for one in self.people if one not in gone), writers=tuple(left))
+
+    def are_called(self, name: str) -> tuple[str, ...]:
+        """Return the names as they stand here of colleagues, and of who writes in a case, that are called so."""
+        here = [one.name for one in self.of_kind("colleague")]
+        here += [one.name for one in self.writers if one.left is None]
+        return tuple(dict.fromkeys(known for known in here if known.casefold() == name.casefold()))
+
+    @property
+    def left(self) -> tuple[str, ...]:
+        """The signing keys of who left."""
+        return tuple(one.signing for one in self.writers if one.left is not None)
 
 
 def written(recipients: Recipients, mac: str) -> bytes:
@@ -151,7 +170,8 @@ def written(recipients: Recipients, mac: str) -> bytes:
     earlier = {"earlier": list(recipients.earlier)} if recipients.earlier else {}
     changed = {"changed": recipients.changed} if recipients.changed else {}
     writers = {"writer": [_row(one) for one in recipients.writers]} if recipients.writers else {}
-    table = {"format": 1, "mac": mac, **changed, **tested, **earlier, **_beside(recipients), "recipient": rows, **writers}
+    table = {"format": 1, "mac": mac, **changed, **tested, **earlier, **_beside(recipients)}
+    table |= {"recipient": rows, **writers}
     return (texts.RECIPIENTS_COMMENT + tomli_w.dumps(table)).encode()
 
 
@@ -209,7 +229,8 @@ def _text(recipients: Recipients) -> bytes:
     beside = [_beside(recipients)] if _beside(recipients) else []
     # Behind what all versions know, so that lists of before keep their MAC.
     beside += [{"writers": [_row(one) for one in recipients.writers]}] if recipients.writers else []
-    return json.dumps([rows, None if tested is None else tested.isoformat(), *earlier, *changed, *beside], default=str).encode()
+    said = [rows, None if tested is None else tested.isoformat(), *earlier, *changed, *beside]
+    return json.dumps(said, default=str).encode()
 
 
 def _beside(recipients: Recipients) -> dict[str, Any]:

@@ -147,7 +147,7 @@ def _row(one: Named) -> dict[str, str]:
 
 
 def _named(row: Any) -> Named:
-    """Return who stands in a row; raises ValueError, KeyError or TypeError for a name that could mislead, or no card."""
+    """Return who stands in a row; raises ValueError, KeyError or TypeError for no card, or a name that misleads."""
     name, card = row["name"], card_in(row["card"])
     if row.keys() != {"name", "card"} or card is None or not card.signing or card.text != row["card"]:
         raise ValueError("no card")

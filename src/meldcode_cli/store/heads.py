@@ -48,8 +48,8 @@ class Head:
     from before that was noted. `missed` are
     earlier fingerprints (entries and head) that the dossier no longer goes on from: somebody went on with another one.
     `struck` are the names of the entries whose content was struck: it goes again where an older copy brings it back.
-    `id` is the random number of the case, by which it is found again when a colleague sends it; "" in a line from before
-    that was noted, and of a dossier of format 1.
+    `id` is the random number of the case, by which it is found again when a colleague sends it; "" in a line from
+    before that was noted, and of a dossier of format 1.
     """
 
     case: str

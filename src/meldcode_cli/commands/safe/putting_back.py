@@ -200,7 +200,8 @@ class Into:
         here = None
         with contextlib.suppress(MeldcodeError):
             here = self._here(case)
-        return sure_names(here, () if here is None else self._counts_in(here)).union(struck_names(self.home, self.known.get(case)))
+        sure = sure_names(here, () if here is None else self._counts_in(here))
+        return sure.union(struck_names(self.home, self.known.get(case)))
 
     def _without_struck(self, case: str, kept: Kept) -> Kept:
         """Return what a backup holds of a case without what was struck since: a form and what stood beside the dossier
