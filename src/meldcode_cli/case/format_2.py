@@ -320,12 +320,6 @@ def brought_over(old: ByteChain) -> SignedLog:
     return log
 
 
-def relabelled(log: SignedLog, case: str) -> SignedLog:
-    """Return the same dossier under the label that another home gives it: that is in no hash and in no signature."""
-    _, blocks = _blocks(log.data)
-    return replace(log, case=case, data=_joined(new(case, log.id).data, blocks))
-
-
 def with_first(data: bytes, entries: int) -> bytes:
     """Return the bytes of a dossier up to and with its first `entries` blocks."""
     header, found = blocks.split(unpadded(data))

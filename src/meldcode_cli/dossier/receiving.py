@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import contextlib
 import tomllib
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 
 from meldcode_cli.case import format_2
 from meldcode_cli.case.chain import header_of
-from meldcode_cli.case.entries import Begin, FlowChoice
+from meldcode_cli.case.entries import Access, Begin, Entry, FlowChoice
 from meldcode_cli.case.format_2 import SignedLog
+from meldcode_cli.case.joining import joined, new_in
 from meldcode_cli.case.signatures import doubtful
 from meldcode_cli.dossier import texts
 from meldcode_cli.dossier.casefile import Author, CaseFile, Clock
@@ -114,26 +117,65 @@ def free_name(recipients: Recipients, name: str) -> str:
 def must_be_answered_for(home: Home, log: SignedLog) -> None:
     """Raise MeldcodeError if there is something in a dossier that nobody who counts here answers for."""
     if doubtful(log, counting_in(home, log)):
-        raise MeldcodeError(texts.RECEIVE_DOUBTFUL, texts.RECEIVE_DOUBTFUL_HINT, ExitCode.VERIFICATION_FAILED)
+        raise _nobody_answers()
 
 
 def take_in(home: Home, arrived: Arrived, recipients: Recipients, clock: Clock, author: Author) -> CaseFile:
     """Put a case that is not here in this home, under the next number; who writes in it counts from here on
     (`recipients`). Raises NotSaved, MeldcodeError, and then nothing came."""
+    with _counting(home, recipients):
+        must_be_answered_for(home, arrived.log)
+        with reserved(home, clock().year) as case:
+            keep_flows(home, case, arrived)
+            return begun(CaseFile(home, arrived.log.labelled(case), "", arrived.flow, clock, author))
+
+
+def join(casefile: CaseFile, arrived: Arrived, recipients: Recipients) -> tuple[Entry, ...]:
+    """Put what came together with the dossier that is here, in the hands of the caller (`Cases.locked`); returns the
+    entries that are new here, by their numbers now. Raises NotSaved, Busy, MeldcodeError, and then nothing changed."""
+    home, here = casefile.home, casefile.log
+    assert isinstance(here, SignedLog)
+    with _counting(home, recipients):
+        other = arrived.log.labelled(casefile.case)
+        doubted = doubtful(other, counting_in(home, other))
+        # What is here already is answered for here. Before anything else: what nobody answers for could strike texts.
+        if any(other.links[each.entry.number - 1].hash not in here.numbers for each in doubted):
+            raise _nobody_answers()
+        both = joined(here, other)
+        if both is here:
+            return ()
+        must_be_answered_for(home, both)
+        keep_flows(home, casefile.case, arrived)
+        casefile.adopt(both)
+        assert isinstance(casefile.log, SignedLog)
+        return tuple(entry for entry in new_in(both, here) if not isinstance(entry.content, Access))
+
+
+def may_join(casefile: CaseFile, arrived: Arrived) -> None:
+    """Raise MeldcodeError unless the sender writes in this case here: to know its random id is not enough."""
+    counts = counting_in(casefile.home, casefile.log)
+    sent_by = sender(casefile.home, arrived.bundle)
+    if sent_by is Sender.KNOWN and arrived.bundle.sender.card.signing not in counts:
+        raise MeldcodeError(texts.RECEIVE_NOT_SHARED, texts.RECEIVE_NOT_SHARED_HINT)
+
+
+@contextlib.contextmanager
+def _counting(home: Home, recipients: Recipients) -> Iterator[None]:
+    """Let this list count from here on; the one of before if what follows fails. Raises NotSaved, KeysBusy."""
     assert home.keys is not None
     before = home.keys.recipients()
+    if recipients == before:
+        yield
+        return
     with home.key_folder.held():
         home.keys.save_recipients(recipients)
     try:
-        must_be_answered_for(home, arrived.log)
-        with reserved(home, clock().year) as case:
-            log = format_2.relabelled(arrived.log, case)
-            keep_flows(home, case, arrived)
-            return begun(CaseFile(home, log, "", arrived.flow, clock, author))
+        yield
     except BaseException:
         with home.key_folder.held():
-            home.keys.save_recipients(replace(before, changed=home.keys.recipients().changed))
+            home.keys.save_recipients(before)
         raise
+    home.remember_list()
 
 
 def keep_flows(home: Home, case: str, arrived: Arrived) -> None:
@@ -144,6 +186,10 @@ def keep_flows(home: Home, case: str, arrived: Arrived) -> None:
             home.cases.keep_flow(case, flows[content.flow_sha256])
         elif isinstance(content, FlowChoice) and content.choice == "over":
             home.cases.keep_flow(case, flows[content.flow_sha256], content.flow_sha256)
+
+
+def _nobody_answers() -> MeldcodeError:
+    return MeldcodeError(texts.RECEIVE_DOUBTFUL, texts.RECEIVE_DOUBTFUL_HINT, ExitCode.VERIFICATION_FAILED)
 
 
 def _flow(bundle: Bundle, log: SignedLog) -> Flow:

@@ -180,3 +180,5 @@ RECEIVE_DOUBTFUL = "In dit dossier staat iets waarvan niet zeker is wie het schr
 RECEIVE_DOUBTFUL_HINT = (
     "Vraag uw collega om het dossier na te kijken met: meldcode controleer. Laat het daarna opnieuw delen."
 )
+RECEIVE_NOT_SHARED = "Deze casus staat hier al, en u deelt die niet met wie dit stuurt. Er is niets veranderd."
+RECEIVE_NOT_SHARED_HINT = "Hoort uw collega erbij? Deel de casus dan eerst zelf, met: meldcode deel"

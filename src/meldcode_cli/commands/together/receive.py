@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
 
+from meldcode_cli.case.agreed import open_days
 from meldcode_cli.case.entries import Access, Entry
 from meldcode_cli.case.format_2 import SignedLog
 from meldcode_cli.commands.giving.texts import WHO_FIRST, WHO_FIRST_HINT
@@ -15,9 +16,10 @@ from meldcode_cli.dossier import looking, receiving
 from meldcode_cli.dossier import settings as settings_room
 from meldcode_cli.dossier.casefile import CaseFile, Clock
 from meldcode_cli.dossier.here import case_with
-from meldcode_cli.dossier.receiving import Arrived, Sender
+from meldcode_cli.dossier.opening import open_case
+from meldcode_cli.dossier.receiving import Arrived, Sender, granted, join, may_join
 from meldcode_cli.dossier.settings import Settings
-from meldcode_cli.dossier.sharing import must_sign
+from meldcode_cli.dossier.sharing import must_be_sound, must_sign
 from meldcode_cli.dutch.dates import show_moment
 from meldcode_cli.errors import ExitCode, MeldcodeError
 from meldcode_cli.keyring import texts as keyring_texts
@@ -30,6 +32,8 @@ from meldcode_cli.talk import asking
 from meldcode_cli.talk.asking import Asked
 from meldcode_cli.talk.dialogue import SecretDialogue
 from meldcode_cli.talk.stopping import calmly
+from meldcode_cli.telling.days import day_line
+from meldcode_cli.telling.duties import due_sentence
 from meldcode_cli.terminal.screen import Screen
 
 
@@ -49,8 +53,10 @@ def receive(path: Path, clock: Clock, screen: Screen, talk: SecretDialogue | Non
     here = case_with(home, arrived.bundle.case)
     name = _from(home, arrived, screen, talk)
     if here is None:
-        casefile = _new(home, arrived, name, settings, clock, screen, talk)
-        looking.keep(home, casefile.case, "received", clock, screen.warn, other=name)
+        here = _new(home, arrived, name, settings, clock, screen, talk).case
+    else:
+        _join(home, here, arrived, name, settings, clock, screen)
+    looking.keep(home, here, "received", clock, screen.warn, other=name)
 
 
 def _from(home: Home, arrived: Arrived, screen: Screen, talk: SecretDialogue | None) -> str:
@@ -101,6 +107,53 @@ def _new(
     _tell_entries(home, arrived.log, arrived.log.entries, screen)
     screen.say(texts.RECEIVED_GO_ON.format(case=casefile.case))
     return casefile
+
+
+def _join(home: Home, case: str, arrived: Arrived, name: str, settings: Settings, clock: Clock, screen: Screen) -> None:
+    """Put what came together with the case that is here, and tell what is new."""
+    with home.cases.locked(case):
+        casefile = open_case(home, case, clock, settings.author)
+        may_join(casefile, arrived)
+        must_be_sound(casefile)
+        recipients = granted(home, arrived, name, clock().date())
+        before = Duties(casefile)
+        came = join(casefile, arrived, recipients)
+    screen.say(texts.RECEIVED_HERE.format(case=case))
+    if not came:
+        screen.say(texts.RECEIVED_NOTHING)
+        return
+    assert isinstance(casefile.log, SignedLog)
+    _tell_entries(home, casefile.log, came, screen)
+    before.tell_changes(casefile, screen)
+    if casefile.log.branched:
+        screen.say(texts.RECEIVED_BOTH)
+    screen.say(texts.RECEIVED_GO_ON.format(case=case))
+
+
+class Duties:
+    """What had to be done in a case, and which days were agreed, to tell what became of it."""
+
+    def __init__(self, casefile: CaseFile) -> None:
+        self._open = {duty.id for duty in casefile.standing().open_duties}
+        self._titles = self._titled(casefile)
+        self._days = {day_line(item) for item in open_days(casefile.flow, casefile.state)}
+
+    def tell_changes(self, casefile: CaseFile, screen: Screen) -> None:
+        """Say which duties and days came, and which are not open any more."""
+        standing = casefile.standing()
+        new = [duty for duty in standing.open_duties if duty.id not in self._open]
+        titles = self._titled(casefile)
+        due = {duty.id: due_sentence(duty, standing, casefile) for duty in new}
+        lines = [texts.RECEIVED_DUTY.format(title=titles[name], due=when) for name, when in due.items()]
+        gone = self._open - {duty.id for duty in standing.open_duties}
+        lines += [texts.RECEIVED_DUTY_GONE.format(title=self._titles[duty]) for duty in sorted(gone)]
+        days = [day_line(item) for item in open_days(casefile.flow, casefile.state)]
+        lines += [texts.RECEIVED_DAY.format(day=day) for day in days if day not in self._days]
+        screen.bullets(lines)
+
+    @staticmethod
+    def _titled(casefile: CaseFile) -> dict[str, str]:
+        return {duty.id: casefile.flow.filled(duty.held.duty.title) for duty in casefile.standing().open_duties}
 
 
 def _must_come_back(talk: SecretDialogue | None) -> None:
