@@ -26,6 +26,7 @@ from meldcode_cli.case.struck import Struck
 from meldcode_cli.dossier.erasing import struck_names, without_struck
 from meldcode_cli.dossier.kept_flows import kept_as, kept_data, kept_flow
 from meldcode_cli.dossier.numbering import newest_case
+from meldcode_cli.dossier.who_opens import access_of, said_here
 from meldcode_cli.errors import MeldcodeError
 from meldcode_cli.flow.files import ReadFlow
 from meldcode_cli.flow.model import Flow
@@ -225,17 +226,12 @@ class CaseFile:
         keys = self.home.keys
         if keys is None or (self.state.begin is not None and self.state.begin.practice):
             return None
-        recipients = keys.recipients()
-        others = recipients.writing(self.id)
-        shared, cards = tuple(one.name for one in others), tuple(one.card.text for one in others)
-        return Access(names=recipients.names, keys=recipients.keys, shared=shared, cards=cards)
+        return access_of(keys.recipients(), self.id)
 
     def access_said(self) -> list[Entry]:
         """Return the entries that say who can open the dossier here, last of all the one that counts: what a colleague
         wrote, with whom the case is shared, is of the dossier of that colleague."""
-        own = "" if self.home.keys is None else self.home.keys.public
-        said = self.state.access
-        return [entry for entry in said if not own or (isinstance(entry.content, Access) and own in entry.content.keys)]
+        return said_here(self.home, self.state.access)
 
     def _add(self, content: Content) -> Entry:
         with saving():

@@ -22,6 +22,7 @@ from meldcode_cli.dossier import drafts, looking, texts
 from meldcode_cli.dossier.casefile import is_ours
 from meldcode_cli.dossier.counting import counting_in
 from meldcode_cli.dossier.erasing import struck_names
+from meldcode_cli.dossier.who_opens import said_here
 from meldcode_cli.dutch.dates import show_date
 from meldcode_cli.errors import MeldcodeError
 from meldcode_cli.seal import age
@@ -149,10 +150,7 @@ def _heads(verdict: Verdict, log: Log, known: Head | None) -> None:
 def _access(home: Home, verdict: Verdict, log: Log) -> None:
     """Hold for whom the file is sealed against what its last entry about that says, and against the list of now."""
     said = [entry for entry in log.entries if isinstance(entry.content, Access)]
-    own = "" if home.keys is None else home.keys.public
-    if any(isinstance(entry.content, Access) and own in entry.content.keys for entry in said):
-        # Not who can open the dossier that a colleague has of a case that is shared.
-        said = [entry for entry in said if isinstance(entry.content, Access) and own in entry.content.keys]
+    said = said_here(home, said) or said
     sealed = home.cases.is_sealed(verdict.case)
     if not sealed:
         if home.sealed or said:

@@ -160,7 +160,12 @@ def _turns(casefile: CaseFile, names: Flow) -> Iterator[FlowTurn]:
 def _access(state: CaseState) -> Iterator[Access]:
     for entry in state.access:
         assert isinstance(entry.content, AccessEntry)
-        yield Access(entry.content.names, stamp_of(entry))
+        yield Access(who_opens(entry.content), stamp_of(entry))
+
+
+def who_opens(content: AccessEntry) -> tuple[str, ...]:
+    """Return who can open the dossier, and with whom the case is shared, who have one of their own."""
+    return (*content.names, *(texts.ACCESS_SHARED.format(name=name) for name in content.shared))
 
 
 def _vouched(casefile: CaseFile) -> Iterator[Vouch]:
