@@ -29,6 +29,8 @@ BEHIND: dict[str, Callable[[Path], list[str]]] = {
     "note": lambda _: [CASE],
     "delete": lambda _: [CASE],
     "strike": lambda _: [CASE, "2"],
+    "share": lambda folder: [CASE, "--with", card(folder), "-o", str(folder / "nieuw.tar")],
+    "receive": lambda folder: [str(folder / "gedeeld.age")],
     "backup": lambda folder: [str(folder / "nieuw.tar")],
     "restore": lambda folder: [str(folder / "kopie.tar")],
     "agenda": lambda folder: ["--ics", str(folder / "agenda.ics")],

@@ -24,6 +24,7 @@ from meldcode_cli.dutch.dates import show_moment
 from meldcode_cli.errors import ExitCode, MeldcodeError
 from meldcode_cli.keyring import texts as keyring_texts
 from meldcode_cli.keyring.unlocking import lock_with, unlocked
+from meldcode_cli.seal.age import is_sealed
 from meldcode_cli.store.bundle import MAX_BYTES, BrokenBundle
 from meldcode_cli.store.given_file import read_given
 from meldcode_cli.store.home import Home
@@ -42,6 +43,9 @@ def receive(path: Path, clock: Clock, screen: Screen, talk: SecretDialogue | Non
     and then nothing was taken in."""
     missing = MeldcodeError(texts.RECEIVE_NO_FILE, texts.RECEIVE_NO_FILE_HINT)
     data = read_given(path, MAX_BYTES, missing, too_big=BrokenBundle()).data
+    if not is_sealed(data):
+        # Before a passphrase is asked.
+        raise BrokenBundle
     home = unlocked(find_there(), to_write=True)
     must_sign(home)
     settings = settings_room.load(home)
