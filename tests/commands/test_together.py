@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from dataclasses import replace
 from pathlib import Path
@@ -167,9 +168,7 @@ def test_new_duties_and_days_are_told(two: Pair) -> None:
     assert question is not None
     entry = next(each for each in casefile.log.entries if getattr(each.content, "question", "") == "afweging-2")
     casefile.record(
-        Answer(
-            question="afweging-2", asked=question.text, value="ja", reason="Anders gezien.", replaces=entry.number
-        )
+        Answer(question="afweging-2", asked=question.text, value="ja", reason="Anders gezien.", replaces=entry.number)
     )
     said = two.receive(two.anna, two.share(two.bram, "Anna", at=LATER), at=LATER)
     assert said.code == 0 and "Nieuw te doen: Meld bij Veilig Thuis" in words(said.out)
@@ -450,3 +449,71 @@ def test_the_sender_in_the_file_is_who_signed_it(two: Pair) -> None:
     assert said.code == 0 and "Gestuurd door Carla" in said.out and "Anna" not in said.out
     assert own.signing == card.signing
     assert not doubtful(log_of(two.bram), {own.signing, card_of(two.bram).signing})
+
+
+# ---------------------------------------------------------------- the flow that comes along
+
+
+def own_flow(made: SealedHome) -> None:
+    """A flow of the school's own in this home."""
+    (made.path / "flows").mkdir(exist_ok=True)
+    flow = {"format": 1, "id": "eigen", "title": "Eigen", "version": "1", "extends": "onderwijs"}
+    text = tomli_w.dumps({**flow, "roles": {"leader": "baas"}})
+    (made.path / "flows" / "eigen.toml").write_text(text, encoding="utf-8")
+
+
+def test_a_flow_of_the_colleague_comes_along_and_is_proven(two: Pair) -> None:
+    """It is said that it is not of this program, that it is safe, and the case is gone on with under it."""
+    own_flow(two.anna)
+    assert two.anna.begin(flow="eigen").code == 0
+    said = two.receive(two.bram, two.share(two.anna, "Bram", case="2026-002"))
+    assert said.code == 0, said.err
+    assert "van uw collega, en komt niet met dit programma mee" in words(said.out)
+    player = at_keyboard(two.bram, "resume", CASE)
+    player.terminal.wait_for("Wat wilt u doen?", "Uw antwoord:", "pijltjes")
+    player.terminal.kill()
+
+
+def test_a_case_under_a_flow_that_is_not_safe_can_be_read_and_not_gone_on_with(two: Pair) -> None:
+    """The colleague sends a route from which a promise was taken: said with the reason, and `resume` refuses."""
+    import hashlib
+    import tomllib
+
+    from meldcode_cli.case import format_2
+    from meldcode_cli.case.entries import Begin
+
+    casefile = case_in(two.anna)
+    log, flow = casefile.log, tomllib.loads(casefile.pinned_flow().decode())
+    flow["guarantee"].pop(0)
+    weak = tomli_w.dumps(flow).encode()
+    begin = log.entries[0].content
+    assert isinstance(begin, Begin) and two.anna.home.keys is not None
+    forged = format_2.new(CASE)
+    for entry in log.entries:
+        content = entry.content
+        if isinstance(content, Begin):
+            content = content.model_copy(update={"flow_sha256": hashlib.sha256(weak).hexdigest()})
+        forged = forged.added(replace(entry, content=content), two.anna.home.keys.signer)
+    bundle = replace(of_anna(two), case=forged.id, dossier=forged.data)
+    bundle = replace(bundle, flows={hashlib.sha256(weak).hexdigest(): weak})
+    said = two.receive(two.bram, signed(two, bundle))
+    assert said.code == 0 and "niet veilig bevonden" in words(said.out + said.err)
+    assert two.bram.run("show", CASE).code == 0 and two.bram.run("verify").code == 0
+    player = at_keyboard(two.bram, "resume", CASE)
+    # The one that comes with the program is another: nobody has to go over to it.
+    player.choose("Met welke route gaat u verder?", "Dat beslis ik")
+    assert player.terminal.ends() == 1
+    assert "niet veilig bevonden" in player.terminal.said(0) and "bel 112" in player.terminal.said(0)
+
+
+def test_who_signed_what_is_told(two: Pair) -> None:
+    """`verify`, `show` and the export name who signed; nobody is named where one person signed all."""
+    two.handed_over()
+    assert "Ondertekend door" not in two.anna.run("show", CASE).out
+    note(two.bram, "Geen jas aan.")
+    assert two.receive(two.anna, two.share(two.bram, "Anna", at=LATER), at=LATER).code == 0
+    (last,) = [entry for entry in log_of(two.anna).entries if getattr(entry.content, "text", "") == "Geen jas aan."]
+    for arguments in (("verify", CASE), ("show", CASE), ("export", CASE)):
+        said = words(two.anna.run(*arguments, at=LATER).out.replace("*", ""))
+        told = re.search(r"Ondertekend door:? Bram: vermelding ([0-9, a-z]+)", said)
+        assert told is not None and str(last.number) in told[1], said

@@ -182,3 +182,15 @@ RECEIVE_DOUBTFUL_HINT = (
 )
 RECEIVE_NOT_SHARED = "Deze casus staat hier al, en u deelt die niet met wie dit stuurt. Er is niets veranderd."
 RECEIVE_NOT_SHARED_HINT = "Hoort uw collega erbij? Deel de casus dan eerst zelf, met: meldcode deel"
+ARRIVED_UNSAFE = (
+    "Deze casus volgt een route van een ander, en die is hier niet veilig bevonden. U kunt de casus lezen, en er niet "
+    "mee verdergaan."
+)
+ARRIVED_UNSAFE_HINT = (
+    "Begin voor dit kind een casus met uw eigen route: meldcode begin. Lezen kan met: meldcode toon {case}. Bij "
+    "gevaar: bel 112"
+)
+# ---- who signed which entries
+SIGNED_ONE = "{first}"
+SIGNED_MANY = "{first} tot en met {last}"
+VERIFY_SIGNED = "Ondertekend door {name}: vermelding {entries}."

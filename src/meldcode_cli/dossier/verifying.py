@@ -22,6 +22,7 @@ from meldcode_cli.dossier import drafts, looking, texts
 from meldcode_cli.dossier.casefile import is_ours
 from meldcode_cli.dossier.counting import counting_in
 from meldcode_cli.dossier.erasing import struck_names
+from meldcode_cli.dossier.signers import signers
 from meldcode_cli.dossier.who_opens import said_here
 from meldcode_cli.dutch.dates import show_date
 from meldcode_cli.errors import MeldcodeError
@@ -259,6 +260,7 @@ def _signatures(home: Home, verdict: Verdict, log: Log) -> None:
     found: dict[Doubt, list[int]] = {}
     for each in doubtful(log, counts):
         found.setdefault(each.doubt, []).append(each.entry.number)
+    verdict.notes += [texts.VERIFY_SIGNED.format(name=name, entries=numbers) for name, numbers in signers(home, log)]
     for doubt, entries in found.items():
         verdict.may_be_accepted(texts.VERIFY_DOUBT[doubt.value].format(entries=looking.counted(entries)))
 

@@ -18,6 +18,7 @@ from meldcode_cli.case.records.report import Report as ReportRecord
 from meldcode_cli.case.standing import Standing, standing
 from meldcode_cli.case.state import CaseState, day_of
 from meldcode_cli.dossier.casefile import CaseFile, current_step
+from meldcode_cli.dossier.signers import signers
 from meldcode_cli.export import texts
 from meldcode_cli.export.answers import Answers, afweging_number, step_title
 from meldcode_cli.export.facts import duty_title, facts_in, stamp_of
@@ -135,6 +136,7 @@ def _head(casefile: CaseFile, stands: Standing, answers: Answers, names: Flow, n
         step=None if stands.closed or step is None else step_title(step),
         next=None if stands.closed or stands.next is None else answers.wording(stands.next),
         waits=None if stands.closed else _waiting(stands, answers),
+        signed=tuple(signers(casefile.home, casefile.log)),
     )
 
 

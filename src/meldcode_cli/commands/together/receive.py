@@ -14,6 +14,7 @@ from meldcode_cli.commands.safe.cards import compare
 from meldcode_cli.commands.together import texts
 from meldcode_cli.dossier import looking, receiving
 from meldcode_cli.dossier import settings as settings_room
+from meldcode_cli.dossier.arriving import came_along, findings
 from meldcode_cli.dossier.casefile import CaseFile, Clock
 from meldcode_cli.dossier.here import case_with
 from meldcode_cli.dossier.opening import open_case
@@ -36,6 +37,8 @@ from meldcode_cli.talk.stopping import calmly
 from meldcode_cli.telling.days import day_line
 from meldcode_cli.telling.duties import due_sentence
 from meldcode_cli.terminal.screen import Screen
+
+_MOST_FINDINGS = 5
 
 
 def receive(path: Path, clock: Clock, screen: Screen, talk: SecretDialogue | None) -> None:
@@ -109,6 +112,7 @@ def _new(
     casefile = receiving.take_in(home, arrived, recipients, clock, settings.author)
     screen.say(texts.RECEIVED_NEW.format(case=casefile.case, name=name))
     _tell_entries(home, arrived.log, arrived.log.entries, screen)
+    _tell_flow(casefile, screen)
     screen.say(texts.RECEIVED_GO_ON.format(case=casefile.case))
     return casefile
 
@@ -129,9 +133,23 @@ def _join(home: Home, case: str, arrived: Arrived, name: str, settings: Settings
     assert isinstance(casefile.log, SignedLog)
     _tell_entries(home, casefile.log, came, screen)
     before.tell_changes(casefile, screen)
+    _tell_flow(casefile, screen)
     if casefile.log.branched:
         screen.say(texts.RECEIVED_BOTH)
     screen.say(texts.RECEIVED_GO_ON.format(case=case))
+
+
+def _tell_flow(casefile: CaseFile, screen: Screen) -> None:
+    """Say of a flow that came along, and does not come with the program, whether the case may be gone on with under
+    it."""
+    if not came_along(casefile):
+        return
+    found = findings(casefile)
+    if not found:
+        screen.say(texts.RECEIVED_OWN_FLOW)
+        return
+    screen.warn(texts.RECEIVED_UNSAFE)
+    screen.bullets([each.message for each in found[:_MOST_FINDINGS]])
 
 
 class Duties:
