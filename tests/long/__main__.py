@@ -8,6 +8,7 @@
     mutants      break every shipped flow in every way that changes what follows, and see what the checker says
     score        break also words, terms, order and promises, and count what the check and the scenarios notice
     exports      twenty thousand typed texts in every format, through every reader; LibreOffice too, if it is there
+    pairs        ten thousand cases that two or three people went on with, put together in every order
     properties   every property with 25 times the examples (TIMES=100: with a hundred times)
 
 Each prints what it came to; the exit code is 1 if any found something.
@@ -38,6 +39,7 @@ RUNS: dict[str, tuple[list[str], dict[str, str]]] = {
     "mutants": (["-m", "tests.proof.mutants"], {}),
     "score": (["-m", "tests.proof.score"], {}),
     "exports": (["-m", "tests.export.many"], {}),
+    "pairs": (["-m", "tests.case.pairs", os.environ.get("PAIRS", "10000")], {}),
     "properties": (["-m", "pytest", "-m", "hypothesis", "--no-header"], {"TIMES": os.environ.get("TIMES", "25")}),
 }
 

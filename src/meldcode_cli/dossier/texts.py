@@ -194,3 +194,13 @@ ARRIVED_UNSAFE_HINT = (
 SIGNED_ONE = "{first}"
 SIGNED_MANY = "{first} tot en met {last}"
 VERIFY_SIGNED = "Ondertekend door {name}: vermelding {entries}."
+
+# ---- copies of a program that keeps folders the same
+CAME_IN = "Nieuw in dit dossier, van {by}: {count} vermeldingen."
+CAME_IN_ONE = "Nieuw in dit dossier, van {by}: 1 vermelding."
+COPY_ASIDE = (
+    "Er stond een kopie van dit dossier naast. Alles daaruit staat er nu in. De kopie heet nu {name}, en mag weg."
+)
+COPY_LEFT = (
+    "Naast dit dossier staat een kopie die niet kon worden samengevoegd: {name}. Bekijk haar met: meldcode controleer"
+)

@@ -12,11 +12,12 @@ from meldcode_cli.case.around import Paper
 from meldcode_cli.case.duties import DutyStanding
 from meldcode_cli.case.entries import Access as AccessEntry
 from meldcode_cli.case.entries import Close, DutyNotDone, DutyPostponed, FlowChoice, Reopen, Vouched
+from meldcode_cli.case.given import day_of
 from meldcode_cli.case.records.consultation import Consultation
 from meldcode_cli.case.records.observation import Observation
 from meldcode_cli.case.records.report import Report as ReportRecord
 from meldcode_cli.case.standing import Standing, standing
-from meldcode_cli.case.state import CaseState, day_of
+from meldcode_cli.case.state import CaseState
 from meldcode_cli.dossier.casefile import CaseFile, current_step
 from meldcode_cli.dossier.signers import signers
 from meldcode_cli.export import texts

@@ -54,7 +54,7 @@ def ready(home: Home, case: str | None, clock: Clock) -> Home:
 @contextlib.contextmanager
 def opened(home: Home, library: Library, talk: SecretDialogue, case: str | None, clock: Clock) -> Iterator[CaseFile]:
     """Open a case for somebody whom we know, and hold its lock; the user chooses one if none is named."""
-    from meldcode_cli.dossier import looking, practice_cases
+    from meldcode_cli.dossier import copies, looking, practice_cases
     from meldcode_cli.dossier import settings as settings_room
     from meldcode_cli.dossier.opening import open_case
 
@@ -70,6 +70,8 @@ def opened(home: Home, library: Library, talk: SecretDialogue, case: str | None,
         casefile.go_on(home, settings.author)
         talk.watch(guard_of(home, settings.lock_after))
         looking.keep(home, chosen, "opened", clock, talk.warn)
+        for line in copies.join_copies(casefile).told:
+            talk.say(line)
         yield casefile
 
 

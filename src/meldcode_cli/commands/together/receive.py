@@ -109,7 +109,7 @@ def _new(
     if receiving.was_here(home, arrived.bundle):
         _must_come_back(talk)
     recipients = receiving.granted(home, arrived, name, clock().date())
-    casefile = receiving.take_in(home, arrived, recipients, clock, settings.author)
+    casefile = receiving.take_in_new(home, arrived, recipients, clock, settings.author)
     screen.say(texts.RECEIVED_NEW.format(case=casefile.case, name=name))
     _tell_entries(home, arrived.log, arrived.log.entries, screen)
     _tell_flow(casefile, screen)
