@@ -92,6 +92,7 @@ def test_only_that_one_case_is_for_the_colleague(two: Pair) -> None:
     own, other = log_of(two.anna), log_of(two.anna, "2026-002")
     assert [one.name for one in recipients.writing(own.id)] == ["Bram"] and recipients.writing(other.id) == ()
     assert card_of(two.bram).key not in recipients.keys and card_of(two.bram).signing not in recipients.signing
+    assert "Bram leest en schrijft mee in gedeelde casussen: 1." in words(two.anna.run("key", "show").out)
     for path in two.anna.path.glob("cases/*.age"):
         with pytest.raises(age.WrongKey):
             two.bram.home.keys.open(path.read_bytes())
@@ -364,6 +365,23 @@ def test_what_somebody_signs_after_they_left_does_not_count(two: Pair, tmp_path:
         assert two.receive(third, sent, at="2026-03-15T12:30:00").code == 0
     brought = two.share(third, "Anna", at="2026-03-15T14:00:00")
     assert "niet zeker is wie het schreef" in refused(two, brought, two.anna)
+
+
+def test_who_writes_in_one_case_can_be_let_in_to_all(two: Pair) -> None:
+    """`key add` with the same card and name adds; with another card under that name it refuses."""
+    two.handed_over()
+    third = sealed_home(two.folder / "carla", number=2)
+    assert two.anna.run("key", "add", "Bram", card_of(third).text).code == 1
+    assert two.anna.run("key", "add", "Bram", card_of(two.bram).text).code == 0
+    assert card_of(two.bram).key in two.anna.home.key_folder.shown().keys
+    assert two.anna.run("verify").code == 0
+    note(two.bram, "Geen jas aan.")
+    assert two.receive(two.anna, two.share(two.bram, "Anna", at=LATER), at=LATER).code == 0
+    # From both lists at once.
+    assert two.anna.run("key", "remove", "Bram", at=LATER).code == 0
+    assert two.anna.run("verify", at=LATER).code == 0
+    shown = two.anna.home.key_folder.shown()
+    assert card_of(two.bram).key not in shown.keys and [one.left is not None for one in shown.writers] == [True]
 
 
 def test_a_case_that_was_deleted_does_not_come_back_by_itself(two: Pair) -> None:
