@@ -173,7 +173,7 @@ APPROVAL_ASIDE = (
 # ---- sharing a case, and taking one in
 SHARE_UNSEALED = "Delen kan pas als uw dossiers verzegeld en ondertekend zijn."
 SHARE_UNSIGNED = "Delen kan pas als u ondertekent wat u vastlegt."
-SHARE_UNSEALED_HINT = "Verzegelen en ondertekenen kan met: meldcode sleutel verzegelen"
+SHARE_UNSEALED_HINT = "Dat kan met: meldcode sleutel verzegelen"
 SHARE_DOUBTFUL = "Er is iets met dit dossier. Deel het pas als u weet wat."
 SHARE_DOUBTFUL_HINT = "Kijk het na met: meldcode controleer {case}"
 RECEIVE_DOUBTFUL = "In dit dossier staat iets waarvan niet zeker is wie het schreef. Er is niets veranderd."
