@@ -401,7 +401,7 @@ FIELDS: dict[str, dict[str, str]] = {
         "reason": "text",
         "duties": "lines",
     },
-    "access": {"names": "lines!", "keys": "lines!"},
+    "access": {"names": "lines!", "keys": "lines!", "shared": "lines", "cards": "lines"},
     "exported": {
         "reader": "line!",
         "as_format": "line!",

@@ -163,7 +163,7 @@ class Walk:
         day = self.casefile.now().date()
         names = self.pick.of((("W. Kuipers",), ("W. Kuipers", LINES[1]), ("W. Kuipers", LINES[2])))
         found = Recipients(tuple(Recipient("colleague", name, f"age1{name[0]}", day) for name in names))
-        self.casefile.home.keys = SimpleNamespace(recipients=lambda: found, signer=SIGNER)
+        self.casefile.home.keys = SimpleNamespace(recipients=lambda: found, signer=SIGNER, public="age1W")
 
     def facts(self) -> Content:
         """Say whom it is about."""

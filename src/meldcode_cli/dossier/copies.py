@@ -18,6 +18,7 @@ from meldcode_cli.case.joining import joined, new_in
 from meldcode_cli.case.signatures import doubtful
 from meldcode_cli.dossier import drafts, texts
 from meldcode_cli.dossier.casefile import CaseFile
+from meldcode_cli.dossier.counting import counting_in
 from meldcode_cli.dossier.erasing import struck_names
 from meldcode_cli.errors import MeldcodeError
 from meldcode_cli.store.names import is_conflict
@@ -82,10 +83,10 @@ def take_in(casefile: CaseFile, *others: SignedLog) -> tuple[Entry, ...]:
 
 def is_sure(casefile: CaseFile, other: SignedLog) -> bool:
     """Tell whether somebody who counts here answers for everything in another copy that the dossier does not have."""
-    log, keys = casefile.log, casefile.home.keys
-    if keys is None or not isinstance(log, SignedLog):
-        return keys is None
-    doubted = (other.links[each.entry.number - 1].hash for each in doubtful(other, keys.recipients().signing))
+    log, home = casefile.log, casefile.home
+    if home.keys is None or not isinstance(log, SignedLog):
+        return home.keys is None
+    doubted = (other.links[each.entry.number - 1].hash for each in doubtful(other, counting_in(home, other)))
     return all(name in log.numbers for name in doubted)
 
 

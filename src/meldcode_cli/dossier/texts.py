@@ -170,6 +170,31 @@ APPROVAL_ASIDE = (
     "nagelezen. Lees de route na en typ: meldcode route goedkeuren {flow}"
 )
 
+# ---- sharing a case, and taking one in
+SHARE_UNSEALED = "Delen kan pas als uw dossiers verzegeld en ondertekend zijn."
+SHARE_UNSIGNED = "Delen kan pas als u ondertekent wat u vastlegt."
+SHARE_UNSEALED_HINT = "Dat kan met: meldcode sleutel verzegelen"
+SHARE_DOUBTFUL = "Er is iets met dit dossier. Deel het pas als u weet wat."
+SHARE_DOUBTFUL_HINT = "Kijk het na met: meldcode controleer {case}"
+RECEIVE_DOUBTFUL = "In dit dossier staat iets waarvan niet zeker is wie het schreef. Er is niets veranderd."
+RECEIVE_DOUBTFUL_HINT = (
+    "Vraag uw collega om het dossier na te kijken met: meldcode controleer. Laat het daarna opnieuw delen."
+)
+RECEIVE_NOT_SHARED = "Deze casus staat hier al, en u deelt die niet met wie dit stuurt. Er is niets veranderd."
+RECEIVE_NOT_SHARED_HINT = "Hoort uw collega erbij? Deel de casus dan eerst zelf, met: meldcode deel"
+ARRIVED_UNSAFE = (
+    "Deze casus volgt een route van een ander, en die is hier niet veilig bevonden. U kunt de casus lezen, en er niet "
+    "mee verdergaan."
+)
+ARRIVED_UNSAFE_HINT = (
+    "Begin voor dit kind een casus met uw eigen route: meldcode begin. Lezen kan met: meldcode toon {case}. Bij "
+    "gevaar: bel 112"
+)
+# ---- who signed which entries
+SIGNED_ONE = "{first}"
+SIGNED_MANY = "{first} tot en met {last}"
+VERIFY_SIGNED = "Ondertekend door {name}: vermelding {entries}."
+
 # ---- copies of a program that keeps folders the same
 CAME_IN = "Nieuw in dit dossier, van {by}: {count} vermeldingen."
 CAME_IN_ONE = "Nieuw in dit dossier, van {by}: 1 vermelding."

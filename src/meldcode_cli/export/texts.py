@@ -126,7 +126,10 @@ FLOW_STAYED = "Niet overgegaan naar"
 FLOW_OVER_VALUE = "{flow}, vanaf {stamp}"
 FLOW_STAYED_VALUE = "{flow}, op {stamp}"
 ACCESS = "Te openen door"
+ACCESS_SHARED = "gedeeld met {name}"
 ACCESS_VALUE = "{names}, vanaf {stamp}"
+SIGNED = "Ondertekend door"
+SIGNED_VALUE = "{name}: vermelding {entries}"
 ACCESS_TITLE = "Wie dit dossier kan openen"
 FLOW_OVER_BECAUSE = "Reden van overgaan"
 FLOW_STAYED_BECAUSE = "Reden om niet over te gaan"
@@ -308,6 +311,7 @@ VOUCHED = {
     "brought-over": "Zij komen uit een oudere versie van het programma. Toen werd niets ondertekend.",
     "were-open": "Zij zijn van voor het dossier werd verzegeld. Toen werd niets ondertekend.",
     "new-key": "Zij zijn ondertekend met een sleutel die is vervangen.",
+    "left": "Zij zijn ondertekend door een collega die later wegging.",
     "accepted": "Zij waren niet ondertekend door iemand die bekend is.",
 }
 VOUCHED_BECAUSE = "Nagekeken"

@@ -249,3 +249,8 @@ FIRM_LEFT_OPEN = "Het antwoord '{name}' is geen twijfel, maar laat de vraag open
 FIRM_LEFT_OPEN_ADVICE = "Haal 'settles = false' weg. Of zeg in de woorden dat het nog niet vaststaat."
 WEAKER_NATIONAL = "De landelijke actie '{name}' vraagt hier minder, of kan later: kijk naar '{key}'."
 WEAKER_NATIONAL_ADVICE = "Zet dit terug zoals het was, of maak het strenger."
+
+# ---- a flow that came along with a case
+ARRIVED_TOO_BIG = "Deze route is groter dan een route mag zijn."
+ARRIVED_LESS = "Deze route bouwt op een andere, en mist iets daarvan."
+ARRIVED_ADVICE = "Vraag uw collega om de route te laten nakijken met: meldcode route controleer"

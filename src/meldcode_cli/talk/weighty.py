@@ -19,6 +19,7 @@ MOMENTS = frozenset(
         "accept.whether",
         "restore.accept",
         "restore.older",
+        "receive.back",
         # Who can open the dossiers, with what, and how they are written.
         "card.same",
         "recipients.agree",
@@ -37,6 +38,7 @@ MOMENTS = frozenset(
         "practice.clear",
         # What somebody else gets, who agreed to that, and why something is kept from them.
         "read",
+        "share.whether",
         "agreed.whether",
         "consent.whether",
         "hide.ground",

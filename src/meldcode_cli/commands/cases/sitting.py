@@ -87,8 +87,10 @@ def interview(
     """Walk the case until the user stops, and tell how it stands then, unless the screen `clears`. Whoever listens
     hears no more than stays on a cleared screen, and how to hear the rest. `on_paper`: it began there, and since when
     is asked. `told`: where it stands was said just now."""
+    from meldcode_cli.dossier.arriving import must_be_safe
     from meldcode_cli.interview import Interview
 
+    must_be_safe(casefile)
     walk = Interview(casefile, talk, lambda: once_known(casefile, talk, on_paper=on_paper))
     if told:
         walk.actions.were_told()

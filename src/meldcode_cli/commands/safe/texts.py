@@ -17,6 +17,7 @@ KEY_OWN_EXPLAIN = (
     "ondertekend. "
     "Openen kunt alleen u ze, met uw wachtzin."
 )
+KEY_WRITES = "{name} leest en schrijft mee in gedeelde casussen: {count}. De andere kan {name} niet openen."
 KEY_TESTED = "De herstelsleutel is het laatst geprobeerd op {date}."
 KEY_NOT_TESTED = "De herstelsleutel is nog nooit geprobeerd. Doe dat een keer met: meldcode sleutel proberen"
 KEY_UNSEALED = "Nog niet verzegeld: {cases}. Verzegelen kan met: meldcode sleutel verzegelen"
