@@ -33,6 +33,7 @@ from meldcode_cli.flow.files import ReadFlow, build
 from meldcode_cli.flow.model import Flow
 from meldcode_cli.seal.padding import padded
 from meldcode_cli.store import texts as store_texts
+from meldcode_cli.store.connection import is_connected
 from meldcode_cli.store.heads import Head, Status
 from meldcode_cli.store.home import FORMATS, Home
 from meldcode_cli.store.names import case_order
@@ -253,6 +254,7 @@ class CaseFile:
         data = padded(log.data) if self.home.keys is not None and isinstance(log, SignedLog) else log.data
         self._stamp = cases.create(self.case, data) if new else cases.replace(self.case, data, self._stamp)
         self.log = log
+        self._sent(new=new)
         added = log.entries[before:]
         if any(isinstance(entry.content, Struck) for entry in added):
             # What stood above it says nothing any more.
@@ -261,6 +263,14 @@ class CaseFile:
             for entry in added:
                 self.state.apply(entry)
         return list(added)
+
+    def _sent(self, *, new: bool) -> None:
+        """Let what was saved here go to the store too, if one was connected: now, or when the line is there again."""
+        # A case that is being begun is none yet: its second save sends it.
+        if not new and is_connected(self.home):
+            from meldcode_cli.dossier import remote
+
+            remote.saved(self.home, self.log, self._stamp, self._clock)
 
     def _pins(self) -> Iterator[Entry]:
         """Yield each entry that pins a flow: the first, and each by which the case went over to another."""

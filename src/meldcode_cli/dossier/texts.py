@@ -169,3 +169,32 @@ APPROVAL_ASIDE = (
     "Wie {flow} eerder nalas, is niet ondertekend, of met een sleutel die er niet meer is. De route telt als niet "
     "nagelezen. Lees de route na en typ: meldcode route goedkeuren {flow}"
 )
+
+# ---- a shared store
+STORE_DOWN = "De gedeelde opslag is nu niet te bereiken. U werkt hier gewoon door; het wordt later verstuurd."
+STORE_CLOSED = "{problem} U werkt hier gewoon door; het wordt later verstuurd. Bekijk het met: meldcode opslag stand"
+STORE_WENT_ON = (
+    "{who} is intussen verder gegaan met casus {case}. Wat u opschrijft blijft staan. Straks wordt het samengevoegd."
+)
+STORE_NEWER_ONE = "In casus {case} is 1 vermelding nieuw, van {who}."
+STORE_NEWER = "In casus {case} zijn {count} vermeldingen nieuw, van {who}."
+STORE_AND = " en "
+STORE_MISSING = (
+    "Casus {case} stond in de gedeelde opslag, en is daar nu weg. Hier staat alles nog. Het wordt opnieuw verstuurd. "
+    "Laat uw beheerder nakijken hoe dat kan."
+)
+STORE_ROLLED_BACK = (
+    "De gedeelde opslag gaf van casus {case} een oudere kopie dan eerder. Hier is niets weg. "
+    "Laat uw beheerder nakijken hoe dat kan."
+)
+STORE_STRANGE = "Wat de gedeelde opslag gaf van casus {case}, is niet overgenomen. {problem}"
+STORE_STRANGE_NEW = "In de gedeelde opslag ligt iets dat niet is overgenomen. {problem}"
+STORE_GONE = (
+    "Een collega heeft casus {case} verwijderd uit de gedeelde opslag. Hier staat hij nog. "
+    "Moet hij hier ook weg? Dat kan met: meldcode verwijder {case}"
+)
+STRANGE_HINT = "Laat uw beheerder nakijken hoe dat kan. Hier is niets veranderd."
+STRANGE_DAMAGED = "Het is beschadigd of niet volledig."
+STRANGE_CLOSED = "Het is niet voor uw sleutel verzegeld. Vraag een collega om u toe te voegen."
+STRANGE_OTHER = "Het hoort bij een andere casus."
+STRANGE_UNSIGNED = "Niet alles is ondertekend door iemand die bij u op de lijst staat."

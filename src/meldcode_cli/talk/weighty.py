@@ -24,6 +24,8 @@ MOMENTS = frozenset(
         "recipients.agree",
         "recovery.goes-on",
         "format.go-over",
+        # Whether anything goes over a network.
+        "store.connect",
         # What goes for good, and on which ground.
         "delete.reason",
         "strike.ground",

@@ -8,6 +8,7 @@ from itertools import groupby
 
 from meldcode_cli.case.chain import BrokenLog
 from meldcode_cli.commands import texts as commands_texts
+from meldcode_cli.commands.asking_store import ask_store
 from meldcode_cli.commands.look import texts
 from meldcode_cli.dossier import looking, practice_cases
 from meldcode_cli.dossier.casefile import CaseFile, Clock
@@ -31,6 +32,7 @@ def show(case: str, clock: Clock, screen: Screen, *, why: bool, as_json: bool) -
     A practice case says that it is one at the top and in each heading.
     """
     home = _ready(find_there(), case)
+    ask_store(home, case, clock)
     try:
         casefile = practice_cases.opened(home, case, clock)
     except (BrokenLog, BrokenSeal) as broken:

@@ -1,0 +1,145 @@
+"""A case as it lies in a store: its dossier and the flows that it pins, in one tar, padded and sealed.
+
+What comes out of a store is trusted for nothing. Its name must follow from the id of the case in it, every entry must
+be signed by somebody who counts here, the chain must hold, and each flow must be the one that an entry pins. Anybody
+can seal for a public key, so that it opens says nothing.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+
+from meldcode_cli.case import format_2
+from meldcode_cli.case.chain import header_of
+from meldcode_cli.case.entries import Begin, FlowChoice
+from meldcode_cli.case.format_2 import SignedLog
+from meldcode_cli.case.signatures import doubtful
+from meldcode_cli.dossier import texts
+from meldcode_cli.errors import ExitCode, MeldcodeError
+from meldcode_cli.seal import age
+from meldcode_cli.seal.signing import is_signed
+from meldcode_cli.store import archive
+from meldcode_cli.store.home import Home
+from meldcode_cli.store.names import CASE
+from meldcode_cli.store.seam import NotSaved
+
+_DOSSIER = "dossier.toml"
+_FLOW = ".flow"
+_GONE = "weg"
+_NAMED = b"meldcode store 1\n"
+_GONE_SIGNED = "meldcode store 1 gone {id}\n"
+# A time in a tar would say when something was saved, once it is open; that stands in the dossier.
+_NO_TIME = datetime.fromtimestamp(0, UTC)
+
+
+class Strange(MeldcodeError):
+    """What the store gave is not what it should be: nothing of it is taken over."""
+
+    def __init__(self, message: str) -> None:
+        super().__init__(message, texts.STRANGE_HINT, ExitCode.VERIFICATION_FAILED)
+
+
+class Gone(Exception):
+    """In the place of a case stands that somebody deleted it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Parcel:
+    """A case out of a store: its dossier, under the label that it had there, and its flows by their SHA-256."""
+
+    log: SignedLog
+    flows: Mapping[str, bytes]
+
+
+def name_of(id: str) -> str:
+    """Return under which name the case of this random id lies in a store: it tells nothing, not even the id."""
+    return hashlib.sha256(_NAMED + id.encode()).hexdigest()
+
+
+def packed(home: Home, log: SignedLog) -> bytes:
+    """Return a case as it goes to a store; raises MeldcodeError if a flow is not there, or it cannot be sealed."""
+    files = {_DOSSIER: log.data}
+    for sha256, kept_as in pins(log):
+        files[f"{sha256}{_FLOW}"] = home.cases.read_flow(log.case, kept_as)
+    return _sealed(home, files)
+
+
+def packed_gone(home: Home, id: str) -> bytes:
+    """Return what stays in a store of a case that was deleted: that it was, and who says so. Raises MeldcodeError."""
+    assert home.keys is not None
+    signer = home.keys.signer
+    if signer is None:
+        raise NotSaved
+    signature = signer.sign(_GONE_SIGNED.format(id=id).encode())
+    return _sealed(home, {_GONE: f"{id}\n{signer.public}\n{signature}\n".encode()})
+
+
+def opened(home: Home, data: bytes, name: str) -> Parcel:
+    """Return what lies in a store under `name`. Raises Strange, Gone, and what opening the seal raises."""
+    assert home.keys is not None
+    counts = home.keys.recipients().signing
+    try:
+        if not age.is_sealed(data):
+            raise Strange(texts.STRANGE_DAMAGED)
+        files = archive.unpacked(home.keys.open(data))
+    except age.WrongKey:
+        raise Strange(texts.STRANGE_CLOSED) from None
+    except (age.BrokenSeal, archive.BrokenBackup):
+        raise Strange(texts.STRANGE_DAMAGED) from None
+    if _GONE in files:
+        _check_gone(files[_GONE], name, counts)
+    try:
+        text = files.pop(_DOSSIER)
+        label = str(header_of(text).get("case"))
+        if not CASE.fullmatch(label):
+            raise Strange(texts.STRANGE_DAMAGED)
+        log = format_2.parse(text, label)
+    except Strange:
+        raise
+    except (KeyError, MeldcodeError):
+        raise Strange(texts.STRANGE_DAMAGED) from None
+    if name_of(log.id) != name:
+        raise Strange(texts.STRANGE_OTHER)
+    if not log.entries or not isinstance(log.entries[0].content, Begin) or log.entries[0].content.practice:
+        raise Strange(texts.STRANGE_DAMAGED)
+    if doubtful(log, counts):
+        raise Strange(texts.STRANGE_UNSIGNED)
+    flows = {each.removesuffix(_FLOW): data for each, data in files.items()}
+    pinned = {sha256 for sha256, _ in pins(log)}
+    if pinned != {*flows} or any(hashlib.sha256(data).hexdigest() != sha256 for sha256, data in flows.items()):
+        raise Strange(texts.STRANGE_DAMAGED)
+    return Parcel(log, flows)
+
+
+def pins(log: SignedLog) -> Iterable[tuple[str, str]]:
+    """Return of each flow that a dossier pins its SHA-256, and by which it is kept ("" for the one it began with)."""
+    found: dict[str, str] = {}
+    for entry in log.entries:
+        content = entry.content
+        if isinstance(content, Begin) or (isinstance(content, FlowChoice) and content.choice == "over"):
+            found.setdefault(content.flow_sha256, "" if isinstance(content, Begin) else content.flow_sha256)
+    return found.items()
+
+
+def labelled(log: SignedLog, case: str) -> SignedLog:
+    """Return the same dossier under the label that the case has in another home: that stands above the entries."""
+    above = format_2.new(log.case, log.id).data
+    return replace(log, case=case, data=format_2.new(case, log.id).data + log.data[len(above) :])
+
+
+def _sealed(home: Home, files: Mapping[str, bytes]) -> bytes:
+    assert home.keys is not None
+    return home.keys.seal(archive.padded(archive.packed(files, _NO_TIME)))
+
+
+def _check_gone(data: bytes, name: str, counts: Iterable[str]) -> None:
+    """Raise Gone if somebody who counts says that this case was deleted, Strange if not."""
+    lines = data.decode("ascii", "replace").split("\n")
+    if len(lines) != 4 or name_of(lines[0]) != name:
+        raise Strange(texts.STRANGE_OTHER)
+    if lines[1] not in counts or not is_signed(lines[1], lines[2], _GONE_SIGNED.format(id=lines[0]).encode()):
+        raise Strange(texts.STRANGE_UNSIGNED)
+    raise Gone
