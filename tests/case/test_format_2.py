@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from meldcode_cli.case import blocks as blocks_of
 from meldcode_cli.case import format_1, format_2
 from meldcode_cli.case import log as logs
 from meldcode_cli.case.chain import BrokenLog
@@ -117,7 +118,7 @@ def test_moved_removed_repeated_and_spliced_entries_are_noticed_and_placed() -> 
         ([one, two, strange[2]], 3),
         ([strange[0], two, three], 1),
     ):
-        numbered = [format_2._HEAD.sub(_numbered(place), part, count=1) for place, part in enumerate(parts, start=1)]
+        numbered = [blocks_of._HEAD.sub(_numbered(place), part, count=1) for place, part in enumerate(parts, start=1)]
         for each in (parts, numbered):
             error = broken(joined(header, each))
             assert isinstance(error, BrokenLog) and error.good == wrong - 1

@@ -11,6 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from meldcode_cli.case import blocks as blocks_of
 from meldcode_cli.case import format_2
 from meldcode_cli.case import log as logs
 from meldcode_cli.case.chain import BrokenLog
@@ -52,7 +53,7 @@ def struck(log: SignedLog, *numbers: int, signer: Any = ME, **more: Any) -> Sign
 def left_out(log: SignedLog, number: int) -> bytes:
     """A dossier from which somebody took the content of an entry."""
     header, found = blocks(log)
-    found[number - 1] = format_2._emptied(found[number - 1])
+    found[number - 1] = blocks_of.emptied(found[number - 1])
     return joined(header, found)
 
 

@@ -32,6 +32,7 @@ from meldcode_cli.case.fields import (
     references,
     refuse,
 )
+from meldcode_cli.case.merged import SecondOpinion, Settled
 from meldcode_cli.case.records.registry import RECORDS
 from meldcode_cli.case.struck import STRIKABLE, Erased, Struck
 
@@ -300,10 +301,8 @@ CONTENTS: dict[str, type[Content]] = {
             Reopen,
             FlowChoice,
             Access,
-            Vouched,
-            Exported,
-            Struck,
-            *(Label, Link, Paper),
+            *(Vouched, Exported, Struck),
+            *(Label, Link, Paper, Settled, SecondOpinion),
         )
     },
 }
@@ -317,7 +316,8 @@ class Entry:
     """One entry of a dossier: `number` from 1, `recorded` with its offset, `by` whom in which `role`.
 
     `newest` is the newest case that there was where this was recorded, "" where that is not known: whoever takes that
-    case away cannot take this away with it.
+    case away cannot take this away with it. `parents` are the numbers of those that it goes on from, () where that is
+    the one right above it.
     """
 
     number: int
@@ -326,6 +326,7 @@ class Entry:
     role: str
     content: Content
     newest: str = ""
+    parents: tuple[int, ...] = ()
 
     def table(self) -> dict[str, Any]:
         """Return the entry as the flat table that is written; what was left empty is left out.

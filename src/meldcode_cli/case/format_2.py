@@ -26,42 +26,31 @@ without it, whoever guesses a choice or initials could see from the hash that th
 under `content` stands `struck = true` then, and no more. An entry below it says who struck it (`case.struck`); without
 that one it is no dossier of ours. Both are written in one go: adding such an entry is what erases.
 
-The first entry names the id of the case as its parent. An entry that names another one does so by its hash (in memory
-by its number). Line feeds inside answers are escaped, so that no answer can begin a line, let alone a block.
+The first entry names the id of the case as its parent. Where two people went on with one case, two entries name the
+same parent; what each wrote comes together in an entry with two parents, that nobody signs because it follows from
+those (`case.blocks`). All then stand on one page in an order that follows from the graph (`case.graph`), and one entry
+goes on from all others: it stands last. An entry that names another one does so by its hash (in memory by its number).
+Line feeds inside answers are escaped, so that no answer can begin a line, let alone a block.
 The fingerprint is the number of entries and the hash of the last one.
 """
 
-import hashlib
-import re
-import tomllib
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any
 
 import tomli_w
 from pydantic import ValidationError
 
-from meldcode_cli.case import texts
+from meldcode_cli.case import blocks, graph, texts
 from meldcode_cli.case.chain import BLOCK, BrokenLog, Link, Log, Signer, header_of, salt
-from meldcode_cli.case.entries import ENVELOPE, Entry, Vouched, entry_from, erased, erased_from
-from meldcode_cli.case.fields import references
+from meldcode_cli.case.entries import Entry, Vouched, erased
 from meldcode_cli.case.format_1 import ByteChain
+from meldcode_cli.case.merged import Merge
 from meldcode_cli.case.struck import STRIKABLE, Erased, Struck, strikes
 from meldcode_cli.seal.padding import unpadded
 
 # Part of the format: another text here would be another format.
 _COMMENT = texts.LOG_COMMENT
 _HEADER = {"format", "case", "id"}
-_ID = re.compile(r"[0-9a-f]{32}")
-_HASH = r"[0-9a-f]{64}"
-_HEAD = re.compile(
-    rf'number = (?P<number>[1-9][0-9]{{0,6}})\nhash = "(?P<hash>{_HASH})"\n'
-    rf'(signed_by = "(?P<signed_by>{_HASH})"\nsignature = "(?P<signature>[0-9a-f]{{128}})"\n)?'.encode()
-)
-_PARENTS = re.compile(rf'parents = \["(?:{_HASH}|{_ID.pattern})"(?:, "{_HASH}")*\]\n'.encode())
-_STAYS_ENDS = re.compile(rf'^content = "({_HASH})"\n'.encode(), re.MULTILINE)
-_BESIDE = ("parents", "content")
-_STRUCK = b"struck = true\n"
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,13 +77,11 @@ class SignedLog(Log):
         return self.links[-1].hash if self.links else self.id
 
     def first(self, entries: int) -> "SignedLog":
-        """Return this log as it was after its first `entries` entries."""
-        header, blocks = _blocks(self.data)
+        """Return the upper part of this log: where nothing was merged, as it was after its first `entries` entries."""
         links = self.links[:entries]
         left = tuple(number for number in self.left if number <= entries)
-        return SignedLog(
-            self.case, self.entries[:entries], _joined(header, blocks[:entries]), self.id, links, _numbers(links), left
-        )
+        data = with_first(self.data, entries)
+        return SignedLog(self.case, self.entries[:entries], data, self.id, links, _numbers(links), left)
 
     def added(self, entry: Entry, signer: Signer | None = None) -> "SignedLog":
         """Return this log with `entry` written after the last one, signed by `signer`.
@@ -102,8 +89,8 @@ class SignedLog(Log):
         What is written is read back first: an entry that cannot be read again must never reach a dossier. The content
         of what it strikes goes.
         """
-        block, link = _written(entry, (self.head,), self._hash_of, signer)
-        if _read(block, self._number_of) != (entry, link):
+        block, link = blocks.written(entry, (self.head,), self._hash_of, signer)
+        if blocks.read(block, self.entry_named) != (entry, link):
             raise ValueError("an entry does not read back as it was written")
         log = SignedLog(
             self.case,
@@ -121,11 +108,11 @@ class SignedLog(Log):
 
     def without(self, numbers: Collection[int]) -> "SignedLog":
         """Return this log without the content of these entries, of which an entry says that they were struck."""
-        header, blocks = _blocks(self.data)
+        header, found = blocks.split(self.data)
         for number in numbers:
-            blocks[number - 1] = _emptied(blocks[number - 1])
+            found[number - 1] = blocks.emptied(found[number - 1])
         left = tuple(number for number in self.left if number not in numbers)
-        return replace(self, entries=_without(self.entries, numbers), data=_joined(header, blocks), left=left)
+        return replace(self, entries=_without(self.entries, numbers), data=blocks.page(header, found), left=left)
 
     def hiding(self, hashes: Collection[str]) -> "SignedLog":
         """Return this log without what the entries of these names say, although it still stands in the bytes: it is
@@ -152,12 +139,10 @@ class SignedLog(Log):
         return tuple(self.links[number - 1].hash for number in sorted(self.struck))
 
     def goes_on_from(self, entries: int, head: str) -> bool:
-        """Tell whether this dossier had this `head` when it had so many entries, or had it before it was brought over
-        from format 1."""
-        if 0 < entries <= len(self.links) and self.links[entries - 1].hash == head:
-            return True
+        """Tell whether this dossier had this `head` when it had so many entries, before it was merged with another one
+        too, or before it was brought over from format 1."""
         heads = self.heads_before
-        return 0 < entries <= len(heads) and heads[entries - 1] == head
+        return bool(self.then(entries, head)) or (0 < entries <= len(heads) and heads[entries - 1] == head)
 
     @property
     def heads_before(self) -> tuple[str, ...]:
@@ -168,15 +153,75 @@ class SignedLog(Log):
     def _hash_of(self, number: int) -> str | None:
         return self.links[number - 1].hash if 0 < number <= len(self.links) else None
 
-    def _number_of(self, name: str) -> int:
-        return self.numbers[name]
+    def entry_named(self, name: str) -> Entry:
+        """Return the entry of this name; raises KeyError."""
+        return self.entries[self.numbers[name] - 1]
+
+    @property
+    def branched(self) -> bool:
+        """Tell whether anything was written beside something else."""
+        return any(entry.parents for entry in self.entries)
+
+    def known(self) -> list[int]:
+        """Return for each entry which ones it goes on from, with itself, as bits: the lowest is the first entry."""
+        return graph.known_to([[parent - 1 for parent in graph.after(entry)] for entry in self.entries])
+
+    def beside(self) -> dict[int, tuple[int, ...]]:
+        """Return by the number of each entry those that were written beside it, if there are: neither knows of the
+        other."""
+        masks = graph.beside(self.known()) if self.branched else ()
+        found = ((place + 1, tuple(other + 1 for other in graph.places(mask))) for place, mask in enumerate(masks))
+        return {number: others for number, others in found if others}
+
+    def then(self, entries: int, head: str) -> tuple[int, ...]:
+        """Return the numbers that the entries have now which this dossier had when it had so many and this `head`; ()
+        if it never had. An entry that joined two parts then and is not there now (three came together since) has
+        none."""
+        if not self.branched:
+            fits = 0 < entries <= len(self.links) and self.links[entries - 1].hash == head
+            return tuple(range(1, entries + 1)) if fits else ()
+        known = self.known()
+        if (number := self.numbers.get(head)) is not None:
+            mask = known[number - 1]
+            return tuple(place + 1 for place in graph.places(mask)) if mask.bit_count() == entries else ()
+        return tuple(place + 1 for place in graph.places(self._joined_once(known, entries, head)))
+
+    def _joined_once(self, known: Sequence[int], entries: int, head: str) -> int:
+        """Return as bits what two or three parts of this dossier held when they were one of so many entries,
+        with this `head`: what joined them then is not here any more."""
+        merges = sum(1 << place for place, entry in enumerate(self.entries) if isinstance(entry.content, Merge))
+        beside = [mask & ~merges for mask in graph.beside(known)]
+
+        def was(*parts: int) -> bool:
+            # One entry less than there were parts joined them.
+            count = (known[parts[0]] | known[parts[1]] | known[parts[-1]]).bit_count() + len(parts) - 1
+            names = [self.links[place].hash for place in parts]
+            return count == entries and blocks.joined_then(names)[-1][1].hash == head
+
+        for one, others in enumerate(beside):
+            for other in graph.places(0 if merges >> one & 1 else others >> one << one):
+                if was(one, other):
+                    return known[one] | known[other]
+                for third in graph.places((others & beside[other]) >> other << other):
+                    if was(one, other, third):
+                        return known[one] | known[other] | known[third]
+        return 0
+
+    def labelled(self, case: str) -> "SignedLog":
+        """Return this log under another number of a case: no entry says anything of that."""
+        header, found = blocks.split(self.data)
+        assert header == _header(self.case, self.id)
+        return replace(self, case=case, data=blocks.page(_header(case, self.id), found))
 
 
 def new(case: str, id: str = "") -> SignedLog:
     """Return an empty dossier for `case`."""
     id = id or salt()
-    header = {"format": 2, "case": case, "id": id}
-    return SignedLog(case, (), (_COMMENT + "\n" + tomli_w.dumps(header)).encode(), id)
+    return SignedLog(case, (), _header(case, id), id)
+
+
+def _header(case: str, id: str) -> bytes:
+    return (_COMMENT + "\n" + tomli_w.dumps({"format": 2, "case": case, "id": id})).encode()
 
 
 def parse(data: bytes, case: str, *, whole: bool = True) -> SignedLog:
@@ -188,36 +233,82 @@ def parse(data: bytes, case: str, *, whole: bool = True) -> SignedLog:
     header = header_of(data)
     if b"\r" in data:
         raise BrokenLog(texts.LOG_LINE_ENDS)
-    if header.keys() != _HEADER or not _ID.fullmatch(str(header["id"])):
+    if header.keys() != _HEADER or not blocks.ID.fullmatch(str(header["id"])):
         raise BrokenLog(texts.LOG_NONE)
     if header["case"] != case:
         raise BrokenLog(texts.LOG_OTHER_CASE)
+    above, found = blocks.split(data)
+    if above != _header(case, str(header["id"])):
+        raise BrokenLog(texts.LOG_BEGIN_CHANGED)
+    log = _read(case, str(header["id"]), found)
+    if whole:
+        _require_whole(log)
+    return log
+
+
+def _read(case: str, id: str, found: Sequence[bytes]) -> SignedLog:
+    """Return the dossier made of these blocks, in this order; raises BrokenLog."""
     entries: list[Entry] = []
     links: list[Link] = []
     numbers: dict[str, int] = {}
-    above, blocks = _blocks(data)
-    if above != new(case, str(header["id"])).data:
-        raise BrokenLog(texts.LOG_BEGIN_CHANGED)
-    for index, block in enumerate(blocks):
+
+    def above(name: str) -> Entry:
+        return entries[numbers[name] - 1]
+
+    for index, block in enumerate(found):
         try:
-            entry, link = _read(block, numbers.__getitem__)
-        except _Changed:
+            entry, link = blocks.read(block, above)
+        except blocks.Changed:
             raise BrokenLog(texts.LOG_CHANGED_HERE.format(entry=index + 1), good=index) from None
         except (ValidationError, ValueError, KeyError, TypeError, RecursionError):
             raise BrokenLog(texts.LOG_ENTRY_UNREADABLE.format(entry=index + 1), good=index) from None
         if entry.number != index + 1:
             raise BrokenLog(texts.LOG_ENTRY_NUMBER.format(entry=index + 1), good=index)
-        if link.parents != ((links[-1].hash if links else str(header["id"])),):
+        hangs = all(name in numbers for name in link.parents) if links else link.parents == (id,)
+        if not hangs or link.hash in numbers:
             raise BrokenLog(texts.LOG_ENTRY_MOVED.format(entry=index + 1), good=index)
+        if links and len(link.parents) == 1 and link.parents[0] != links[-1].hash:
+            entry = replace(entry, parents=(numbers[link.parents[0]],))
         entries.append(entry)
         links.append(link)
         numbers[link.hash] = entry.number
-    log = SignedLog(case, tuple(entries), data, str(header["id"]), tuple(links), numbers)
+    log = SignedLog(case, tuple(entries), blocks.page(_header(case, id), found), id, tuple(links), numbers)
+    if log.branched:
+        moments = {link.hash: entry.recorded for entry, link in zip(entries, links, strict=True)}
+        ordered = graph.page_order({link.hash: link.parents for link in links}, moments)
+        wrong = next((place for place, name in enumerate(ordered) if numbers[name] != place + 1), None)
+        if wrong is not None:
+            raise BrokenLog(texts.LOG_ENTRY_MOVED.format(entry=wrong + 1), good=wrong)
+    return log.hiding([links[number - 1].hash for number in log.struck])
+
+
+def _require_whole(log: SignedLog) -> None:
+    """Raise BrokenLog if anything is missing below what stands in a dossier: who struck what, or what joins two parts
+    of it."""
     struck = log.struck
-    for entry in entries if whole else ():
+    for entry in log.entries:
         if isinstance(entry.content, Erased) and entry.number not in struck:
             raise BrokenLog(texts.LOG_ERASED.format(entry=entry.number), good=entry.number - 1)
-    return log.hiding([links[number - 1].hash for number in struck])
+    if not log.branched:
+        return
+    merges, tops = loose(log.links)
+    joins = [link.hash for _, link in blocks.joined_then(tops)]
+    if joins != [link.hash for link in log.links if link.hash in merges]:
+        raise BrokenLog(texts.LOG_NOT_JOINED, good=len(log.entries) - len(merges))
+
+
+def loose(links: Sequence[Link]) -> tuple[set[str], list[str]]:
+    """Return the names of the entries that join parts of a dossier and from which nobody went on yet, and those of the
+    other entries that nobody went on from. `links` stand in the order of a page."""
+    below: dict[str, set[str]] = {link.hash: set() for link in links}
+    for link in links:
+        for parent in link.parents:
+            below.get(parent, set()).add(link.hash)
+    merges = set[str]()
+    for link in reversed(links):
+        if len(link.parents) > 1 and below[link.hash] <= merges:
+            merges.add(link.hash)
+    return merges, [name for name, after in below.items() if name not in merges and after <= merges]
 
 
 def brought_over(old: ByteChain) -> SignedLog:
@@ -231,23 +322,8 @@ def brought_over(old: ByteChain) -> SignedLog:
 
 def with_first(data: bytes, entries: int) -> bytes:
     """Return the bytes of a dossier up to and with its first `entries` blocks."""
-    header, blocks = _blocks(unpadded(data))
-    return _joined(header, blocks[:entries])
-
-
-class _Changed(Exception):
-    """An entry is not what its hash says."""
-
-
-def _blocks(data: bytes) -> tuple[bytes, list[bytes]]:
-    """Return what stands above the first entry, and what stands under each line [[entry]]; each ends with the line feed
-    of its last line."""
-    header, *blocks = data.split(b"\n" + BLOCK)
-    return header, blocks
-
-
-def _joined(header: bytes, blocks: Sequence[bytes]) -> bytes:
-    return (b"\n" + BLOCK).join([header, *blocks])
+    header, found = blocks.split(unpadded(data))
+    return blocks.page(header, found[:entries])
 
 
 def _kinds(entries: Sequence[Entry]) -> list[str]:
@@ -264,79 +340,5 @@ def _without(entries: Sequence[Entry], numbers: Collection[int]) -> tuple[Entry,
     )
 
 
-def _emptied(block: bytes) -> bytes:
-    """Return a block without the content in it."""
-    head = _HEAD.match(block)
-    ends = None if head is None else _STAYS_ENDS.search(block, head.end())
-    assert ends is not None
-    return block[: ends.end()] + _STRUCK
-
-
 def _numbers(links: Sequence[Link]) -> dict[str, int]:
     return {link.hash: number for number, link in enumerate(links, start=1)}
-
-
-def _written(
-    entry: Entry, parents: tuple[str, ...], hash_of: Callable[[int], str | None], signer: Signer | None
-) -> tuple[bytes, Link]:
-    """Return the block of one entry, and how it hangs in the chain."""
-    table = entry.table()
-    number = table.pop("number")
-    stays = {name: table.pop(name) for name in ENVELOPE if name in table}
-    for name in references(type(entry.content)):
-        if name in table:
-            table[name] = _by_hash(table[name], hash_of)
-    content = tomli_w.dumps({"salt": salt(), **table}).encode()
-    named = ", ".join(f'"{parent}"' for parent in parents)
-    lines = f"parents = [{named}]\n{tomli_w.dumps(stays)}".encode()
-    lines += f'content = "{hashlib.sha256(content).hexdigest()}"\n'.encode()
-    link = Link(hashlib.sha256(lines).hexdigest(), parents)
-    head = f'number = {number}\nhash = "{link.hash}"\n'
-    if signer is not None:
-        link = Link(link.hash, parents, signer.public, signer.sign(link.message))
-        head += f'signed_by = "{link.signed_by}"\nsignature = "{link.signature}"\n'
-    return head.encode() + lines + content, link
-
-
-def _read(block: bytes, number_of: Callable[[str], int]) -> tuple[Entry, Link]:
-    """Return the entry in a block, and how it hangs in the chain; raises _Changed, and what reading an entry raises."""
-    head = _HEAD.match(block)
-    if head is None:
-        raise ValueError("the head of an entry is not as it is written")
-    rest = block[head.end() :]
-    ends = _STAYS_ENDS.search(rest)
-    parents = _PARENTS.match(rest)
-    if ends is None or parents is None:
-        raise ValueError("what stays of an entry is not as it is written")
-    lines, content = rest[: ends.end()], rest[ends.end() :]
-    name = head["hash"].decode()
-    if hashlib.sha256(lines).hexdigest() != name:
-        raise _Changed
-    stays = tomllib.loads(lines.decode())
-    link = Link(
-        name,
-        tuple(stays.pop("parents")),
-        (head["signed_by"] or b"").decode(),
-        (head["signature"] or b"").decode(),
-    )
-    stays = {"number": int(head["number"]), **stays}
-    stays.pop("content")
-    if content == _STRUCK:
-        return erased_from(stays), link
-    if hashlib.sha256(content).hexdigest().encode() != ends[1]:
-        raise _Changed
-    if b"\n\n" in content or not content.startswith(b'salt = "'):
-        raise ValueError("a content is not as it is written")
-    table = tomllib.loads(content.decode())
-    table.pop("salt")
-    # A content that named its own place or author would be two things at once.
-    if table.keys() & {*ENVELOPE, *_BESIDE, "hash", "signed_by", "signature"}:
-        raise ValueError("a content may not say what stands above it")
-    return entry_from({**stays, **table}, number_of), link
-
-
-def _by_hash(value: Any, hash_of: Callable[[int], str | None]) -> Any:
-    """Return one number of an entry, or several, as hashes. What names no entry stays a number."""
-    if isinstance(value, list | tuple):
-        return [_by_hash(item, hash_of) for item in value]
-    return hash_of(value) or value

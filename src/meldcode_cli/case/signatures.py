@@ -7,6 +7,7 @@ from enum import Enum
 from meldcode_cli.case.chain import Link, Log
 from meldcode_cli.case.entries import Entry, Vouched
 from meldcode_cli.case.format_2 import SignedLog
+from meldcode_cli.case.merged import Merge
 from meldcode_cli.seal.signing import is_signed
 
 
@@ -38,12 +39,16 @@ def doubtful(log: Log, keys: Collection[str]) -> Sequence[Doubtful]:
     if not isinstance(log, SignedLog):
         return [Doubtful(entry, Doubt.UNSIGNED) for entry in log.entries]
     found: list[Doubtful] = []
+    known = log.known() if log.branched else None
     for entry, link in zip(log.entries, log.links, strict=True):
-        doubt = _doubt(link, keys)
+        # What joins two parts follows from those: nobody has to answer for it.
+        doubt = None if isinstance(entry.content, Merge) else _doubt(link, keys)
         if doubt is not None:
             found.append(Doubtful(entry, doubt))
         elif isinstance(entry.content, Vouched):
-            found.clear()
+            above = -1 if known is None else known[entry.number - 1]
+            # What was written beside it is not what its author saw.
+            found = [each for each in found if not above >> (each.entry.number - 1) & 1]
     return found
 
 

@@ -130,6 +130,9 @@ LOG_CHANGED_HERE = "Vermelding {entry} is veranderd."
 LOG_ENTRY_MOVED = (
     "Vermelding {entry} sluit niet aan op wat erboven staat: er is iets weggehaald, verplaatst of ingevoegd."
 )
+LOG_NOT_JOINED = "Er ontbreekt een stuk onderaan dit dossier: niet alles wat naast elkaar is geschreven, komt samen."
+NOT_THE_SAME = "Dit zijn geen twee kopieën van dezelfde casus."
+NOT_THE_SAME_HINT = "Kijk of u het goede bestand koos. Er is niets veranderd."
 LOG_ERASED = "De tekst van vermelding {entry} is weg, en nergens staat wie dat deed."
 LOG_ENTRY_UNREADABLE = "Vermelding {entry} is niet te lezen."
 LOG_ENTRY_NUMBER = "Vermelding {entry} heeft een verkeerd nummer."

@@ -9,6 +9,8 @@ from dataclasses import replace
 from datetime import datetime
 
 from meldcode_cli.case.chain import Log
+from meldcode_cli.case.format_2 import SignedLog
+from meldcode_cli.case.joining import as_it_was
 from meldcode_cli.case.reading import read_date
 from meldcode_cli.case.state import fold
 from meldcode_cli.case.struck import Struck
@@ -65,8 +67,9 @@ def reads_the_same(home: Home, log: Log, kept: Kept, clock: Clock) -> bool:
     fingerprint, made = fingerprint_of(kept), _made(kept, clock)
     if fingerprint is None or made is None:
         return False
-    entries = int(fingerprint.partition("-")[0])
-    then = log.first(entries)
+    then = _as_it_was(log, fingerprint)
+    if then is None:
+        return False
     state = fold(then.entries)
     if state.pinned is None:
         return False
@@ -81,8 +84,21 @@ def reads_the_same(home: Home, log: Log, kept: Kept, clock: Clock) -> bool:
 def struck_since(log: Log, kept: Kept) -> bool:
     """Tell whether something was struck in a dossier after this export of it was made, whose fingerprint fits."""
     fingerprint = fingerprint_of(kept)
-    entries = 0 if fingerprint is None else int(fingerprint.partition("-")[0])
-    return any(isinstance(entry.content, Struck) for entry in log.entries[entries:])
+    then = None if fingerprint is None else _as_it_was(log, fingerprint)
+    return _strikes(log) > (0 if then is None else _strikes(then))
+
+
+def _strikes(log: Log) -> int:
+    return sum(isinstance(entry.content, Struck) for entry in log.entries)
+
+
+def _as_it_was(log: Log, fingerprint: str) -> Log | None:
+    """Return a dossier as it was when it had a fingerprint; None if it never was so."""
+    count, _, head = fingerprint.partition("-")
+    if isinstance(log, SignedLog) and (then := as_it_was(log, int(count), head)) is not None:
+        return then
+    # One from before it was brought over to another format names no entry that there is now.
+    return log.first(int(count)) if log.goes_on_from(int(count), head) else None
 
 
 def _again(written: report.Report, form: Format) -> Iterator[bytes]:

@@ -5,7 +5,10 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
+from meldcode_cli.case.chain import Log
 from meldcode_cli.case.entries import Entry, Exported
+from meldcode_cli.case.format_2 import SignedLog
+from meldcode_cli.case.graph import places
 from meldcode_cli.dossier.casefile import CaseFile
 from meldcode_cli.dutch.typed import NotUnderstood
 from meldcode_cli.errors import MeldcodeError
@@ -28,7 +31,7 @@ def last_had(casefile: CaseFile, typed: str) -> int:
     failed = MeldcodeError(texts.SINCE_NONE, texts.SINCE_NONE_HINT)
     data = read_given(Path(typed), _MOST_BYTES, failed).data
     if (number := exported_as(entries, data)) is not None:
-        return number
+        return _known_to(casefile.log, number)
     # What reads a page and a document is slow to load, and most exports are of the whole dossier.
     from meldcode_cli.export import exported
 
@@ -36,9 +39,23 @@ def last_had(casefile: CaseFile, typed: str) -> int:
     if fingerprint is None:
         raise failed
     count, _, head = fingerprint.partition("-")
-    if not casefile.log.goes_on_from(int(count), head):
+    log = casefile.log
+    if not log.goes_on_from(int(count), head):
         raise MeldcodeError(texts.SINCE_OTHER, texts.SINCE_NONE_HINT)
-    return int(count)
+    return _without_gap(log.then(int(count), head)) if isinstance(log, SignedLog) and log.branched else int(count)
+
+
+def _known_to(log: Log, number: int) -> int:
+    """Return the last entry up to which all was there when entry `number` was written."""
+    if not isinstance(log, SignedLog) or not log.branched:
+        return number
+    return _without_gap([place + 1 for place in places(log.known()[number - 1])])
+
+
+def _without_gap(numbers: Sequence[int]) -> int:
+    """Return the last entry up to which somebody had all: what came between since then, from a colleague who went on
+    beside, is new, also where it stands higher on the page."""
+    return next((place for place, number in enumerate(numbers) if number != place + 1), len(numbers))
 
 
 def exported_as(entries: Sequence[Entry], data: bytes) -> int | None:
