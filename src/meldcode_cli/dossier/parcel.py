@@ -1,5 +1,8 @@
 """A case as it lies in a store: its dossier and the flows that it pins, in one tar, padded and sealed.
 
+    dossier.toml        the dossier, as it stands at home
+    SHA-256.flow        each flow that an entry of it pins, made smaller (gzip)
+
 What comes out of a store is trusted for nothing. Its name must follow from the id of the case in it, every entry must
 be signed by somebody who counts here, the chain must hold, and each flow must be the one that an entry pins. Anybody
 can seal for a public key, so that it opens says nothing.
@@ -7,9 +10,11 @@ can seal for a public key, so that it opens says nothing.
 
 from __future__ import annotations
 
+import gzip
 import hashlib
+import zlib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from meldcode_cli.case import format_2
@@ -28,6 +33,7 @@ from meldcode_cli.store.seam import NotSaved
 
 _DOSSIER = "dossier.toml"
 _FLOW = ".flow"
+_MAX_FLOW = 8 * 1024 * 1024
 _GONE = "weg"
 _NAMED = b"meldcode store 1\n"
 _GONE_SIGNED = "meldcode store 1 gone {id}\n"
@@ -63,7 +69,8 @@ def packed(home: Home, log: SignedLog) -> bytes:
     """Return a case as it goes to a store; raises MeldcodeError if a flow is not there, or it cannot be sealed."""
     files = {_DOSSIER: log.data}
     for sha256, kept_as in pins(log):
-        files[f"{sha256}{_FLOW}"] = home.cases.read_flow(log.case, kept_as)
+        # What a flow says is no secret of anybody, so its length may follow from it; what was answered is not made less.
+        files[f"{sha256}{_FLOW}"] = gzip.compress(home.cases.read_flow(log.case, kept_as), mtime=0)
     return _sealed(home, files)
 
 
@@ -107,7 +114,7 @@ def opened(home: Home, data: bytes, name: str) -> Parcel:
         raise Strange(texts.STRANGE_DAMAGED)
     if doubtful(log, counts):
         raise Strange(texts.STRANGE_UNSIGNED)
-    flows = {each.removesuffix(_FLOW): data for each, data in files.items()}
+    flows = {each.removesuffix(_FLOW): _unzipped(data) for each, data in files.items()}
     pinned = {sha256 for sha256, _ in pins(log)}
     if pinned != {*flows} or any(hashlib.sha256(data).hexdigest() != sha256 for sha256, data in flows.items()):
         raise Strange(texts.STRANGE_DAMAGED)
@@ -124,15 +131,21 @@ def pins(log: SignedLog) -> Iterable[tuple[str, str]]:
     return found.items()
 
 
-def labelled(log: SignedLog, case: str) -> SignedLog:
-    """Return the same dossier under the label that the case has in another home: that stands above the entries."""
-    above = format_2.new(log.case, log.id).data
-    return replace(log, case=case, data=format_2.new(case, log.id).data + log.data[len(above) :])
-
-
 def _sealed(home: Home, files: Mapping[str, bytes]) -> bytes:
     assert home.keys is not None
     return home.keys.seal(archive.padded(archive.packed(files, _NO_TIME)))
+
+
+def _unzipped(data: bytes) -> bytes:
+    """Return a flow as it was, never more than a flow can be; raises Strange."""
+    unzip = zlib.decompressobj(wbits=31)
+    try:
+        flow = unzip.decompress(data, _MAX_FLOW)
+    except zlib.error:
+        raise Strange(texts.STRANGE_DAMAGED) from None
+    if unzip.unconsumed_tail or not unzip.eof:
+        raise Strange(texts.STRANGE_DAMAGED)
+    return flow
 
 
 def _check_gone(data: bytes, name: str, counts: Iterable[str]) -> None:

@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
+from meldcode_cli.case import joining
 from meldcode_cli.case import log as logs
 from meldcode_cli.case.format_2 import SignedLog
 from meldcode_cli.dossier import parcel, remote, texts
@@ -113,14 +114,18 @@ def _fetched(line: Line, ours: SignedLog, stamp: str, known: Sent, clock: Clock)
         line.tell(texts.STORE_GONE.format(case=case))
         line.note(known.sure(version=version, digest=digest_of(data), gone=True))
         raise
-    theirs = parcel.labelled(found.log, case)
+    theirs = found.log.labelled(case)
     if known.head and known.head not in {link.hash for link in theirs.links}:
         line.tell(texts.STORE_ROLLED_BACK.format(case=case))
-    joined = _joined(ours, theirs)
+    try:
+        joined = joining.joined(ours, theirs)
+    except MeldcodeError as wrong:
+        line.tell(texts.STORE_STRANGE.format(case=case, problem=wrong.message))
+        raise parcel.Strange(wrong.message) from None
     if joined.data != ours.data:
         stamp = _take_over(line.home, joined, found.flows, stamp, clock)
         if who := remote.writers(theirs, ours):
-            count = len(joined.entries) - len(ours.entries)
+            count = len(joining.new_in(theirs, ours))
             pattern = texts.STORE_NEWER_ONE if count == 1 else texts.STORE_NEWER
             line.tell(pattern.format(case=case, who=who, count=count))
     same = joined.data == theirs.data
@@ -128,16 +133,6 @@ def _fetched(line: Line, ours: SignedLog, stamp: str, known: Sent, clock: Clock)
         version=version, digest=digest_of(data), head=theirs.head, stamp=stamp if same else "", name=known.name
     )
     return joined, stamp, line.note(known)
-
-
-def _joined(ours: SignedLog, theirs: SignedLog) -> SignedLog:
-    """Return one dossier with every entry of two of one case."""
-    mine, other = ({link.hash for link in log.links} for log in (ours, theirs))
-    if mine == other and ours.struck_names == theirs.struck_names:
-        return ours
-    from meldcode_cli.case.joining import joined
-
-    return joined(ours, theirs)
 
 
 def _take_over(home: Home, log: SignedLog, flows: Mapping[str, bytes], stamp: str, clock: Clock) -> str:
@@ -208,13 +203,15 @@ def _begun_here(home: Home, found: parcel.Parcel, clock: Clock) -> str:
     """Put a case here that was not, under its own label or the next free one; returns that. Raises NotSaved, Busy."""
     label = _free_label(home, found.log.case)
     with home.cases.locked(label):
-        log = parcel.labelled(found.log, label)
+        log = found.log.labelled(label)
         # The flows first: a dossier without its flow could not be read again.
         _keep_flows(home, log, found.flows)
+        # Asked before the case itself is one that the register must know.
+        lost = home.register.is_lost()
         home.cases.create(label, padded(log.data))
         home.remember(label)
         casefile = open_case(home, label, clock)
-        home.register.note(casefile.head(), begins=not home.register.is_lost())
+        home.register.note(casefile.head(), begins=not lost)
     return label
 
 
