@@ -69,7 +69,7 @@ def packed(home: Home, log: SignedLog) -> bytes:
     """Return a case as it goes to a store; raises MeldcodeError if a flow is not there, or it cannot be sealed."""
     files = {_DOSSIER: log.data}
     for sha256, kept_as in pins(log):
-        # What a flow says is no secret of anybody, so its length may follow from it; what was answered is not made less.
+        # A flow is no secret of anybody, so its length may follow from it; what was answered is not made smaller.
         files[f"{sha256}{_FLOW}"] = gzip.compress(home.cases.read_flow(log.case, kept_as), mtime=0)
     return _sealed(home, files)
 
