@@ -10,6 +10,7 @@ NAME = "meldcode"
 # this to the commands that there are.
 COMMANDS = (
     *("start", "resume", "note", "list", "agenda", "show", "export", "prepare", "search", "letter", "verify"),
+    *("share", "receive", "deel", "ontvang"),
     *("backup", "restore", "delete", "strike", "key", "settings", "nood", "uitleg", "handleiding", "wis"),
     *("flow", "completion", "oefen", "begin", "hervat", "notitie", "overzicht", "toon", "exporteer"),
     *("voorbereiden", "zoek", "brief", "instellingen", "aanvullen", "controleer", "reservekopie"),

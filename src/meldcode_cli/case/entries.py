@@ -225,11 +225,17 @@ class FlowChoice(Content):
 
 
 class Access(Content):
-    """Who can open this sealed dossier from this entry on: `names`, and in the same order their public `keys`."""
+    """Who can open this sealed dossier from this entry on: `names`, and in the same order their public `keys`.
+
+    `shared` is with whom the case was shared: they have a dossier of their own of it, and write in that; `cards` are
+    their cards, in the same order.
+    """
 
     type: ClassVar[str] = "access"
     names: tuple[Line, ...]
     keys: tuple[Line, ...]
+    shared: tuple[Line, ...] = ()
+    cards: tuple[Line, ...] = ()
 
 
 class Exported(Content):
@@ -255,7 +261,7 @@ class Exported(Content):
     accepted: tuple[Text, ...] = ()
 
 
-Ground = Literal["brought-over", "were-open", "new-key", "accepted"]
+Ground = Literal["brought-over", "were-open", "new-key", "left", "accepted"]
 
 
 class Vouched(Content):
@@ -263,7 +269,8 @@ class Vouched(Content):
 
     `ground` is why they are not: they were `brought-over` from format 1 (`heads` are what the chain of then said after
     each, so that an export of then can still be checked), the dossiers `were-open`, a `new-key` came in the place of
-    the one that signed them; or they were `accepted` by name after somebody looked into it, with the `reason`.
+    the one that signed them, who signed them `left` since; or they were `accepted` by name after somebody looked into
+    it, with the `reason`.
     """
 
     type: ClassVar[str] = "vouched"

@@ -143,6 +143,12 @@ HELP_KEY_NAME = "De naam van uw collega."
 HELP_KEY_CARD = "De kaart van uw collega: age1..., of het bestand waar zij in staat."
 HELP_KEY_OUTPUT = "Schrijf uw kaart in dit nieuwe bestand, om te mailen."
 HELP_KEY_QR = "Laat uw kaart ook zien als QR-code."
+HELP_SHARE = "Een casus delen met een collega: één verzegeld bestand, om mee verder te gaan."
+HELP_SHARE_WITH = "De kaart van uw collega: age1..., het bestand waar zij in staat, of een naam die al bekend is."
+HELP_SHARE_OUTPUT = "De naam van het nieuwe bestand, of een map. Laat u dit weg, dan kiest het programma een naam."
+HELP_RECEIVE = "Een gedeelde casus van een collega ontvangen. Is die hier al, dan wordt het samengevoegd."
+HELP_RECEIVE_FILE = "Het bestand dat uw collega stuurde."
+HELP_RECEIVE_NO_INPUT = "Niets vragen. Van wie u nog niet kent, komt er dan niets binnen."
 HELP_RESTORE = "Een reservekopie terugzetten. Wat hier nieuwer is, blijft staan."
 HELP_RESTORE_FILE = "Het bestand met de reservekopie."
 HELP_BACKUP = "Alles in één verzegeld bestand, om op een andere plek te bewaren."
@@ -191,6 +197,10 @@ STOPPED_HANDLEIDING = "U bent gestopt. Er is niets veranderd. Verder lezen kan m
 STOPPED_COMPLETION = "U bent gestopt. Aanvullen met Tab aanzetten of nakijken kan met: meldcode aanvullen"
 STOPPED_WIS = "U bent gestopt. Er is niets veranderd. Het scherm leegmaken kan met: meldcode wis"
 STOPPED_NOOD = "U bent gestopt. Is er gevaar? Bel 112."
+STOPPED_SHARE = "U bent gestopt. Er is niets gedeeld. Opnieuw kan met: meldcode deel CASUS"
+STOPPED_RECEIVE = (
+    "U bent gestopt. Wat al binnen was, is bewaard. Opnieuw ontvangen mag altijd: meldcode ontvang BESTAND"
+)
 STOPPED_VERIFY = (
     "U bent gestopt. Er is niets veranderd, maar nog niet alles is nagekeken. Begin opnieuw met: meldcode controleer"
 )

@@ -18,6 +18,8 @@ WORDS: Mapping[str, tuple[str, ...]] = {
     "letter": ("brief",),
     "settings": ("instellingen",),
     "completion": ("aanvullen",),
+    "share": ("deel", "delen"),
+    "receive": ("ontvang", "ontvangen"),
     "verify": ("controleer", "nakijken"),
     "backup": ("reservekopie",),
     "restore": ("terugzetten",),

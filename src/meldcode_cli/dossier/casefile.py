@@ -5,10 +5,7 @@
 
 from __future__ import annotations
 
-import contextlib
 import functools
-import hashlib
-import tomllib
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -26,17 +23,17 @@ from meldcode_cli.case.format_2 import SignedLog
 from meldcode_cli.case.standing import Standing, earliest, standing
 from meldcode_cli.case.state import CaseState, fold
 from meldcode_cli.case.struck import Struck
-from meldcode_cli.dossier import texts
+from meldcode_cli.dossier.counting import access_said
 from meldcode_cli.dossier.erasing import struck_names, without_struck
-from meldcode_cli.errors import ExitCode, MeldcodeError
-from meldcode_cli.flow.files import ReadFlow, build
+from meldcode_cli.dossier.kept_flows import kept_as, kept_data, kept_flow
+from meldcode_cli.dossier.numbering import newest_case
+from meldcode_cli.dossier.to_store import to_store
+from meldcode_cli.errors import MeldcodeError
+from meldcode_cli.flow.files import ReadFlow
 from meldcode_cli.flow.model import Flow
 from meldcode_cli.seal.padding import padded
-from meldcode_cli.store import texts as store_texts
-from meldcode_cli.store.connection import is_connected
 from meldcode_cli.store.heads import Head, Status
 from meldcode_cli.store.home import FORMATS, Home
-from meldcode_cli.store.names import case_order
 from meldcode_cli.store.seam import saving
 
 if TYPE_CHECKING:
@@ -84,6 +81,11 @@ class CaseFile:
         return self.log.case
 
     @property
+    def id(self) -> str:
+        """The random number of the case itself; "" in format 1, that has none."""
+        return self.log.id if isinstance(self.log, SignedLog) else ""
+
+    @property
     def author(self) -> Author:
         assert self._author is not None
         return self._author
@@ -112,7 +114,7 @@ class CaseFile:
     def pinned_flow(self) -> bytes:
         """Return the flow that the case follows, as it is kept; raises MeldcodeError."""
         assert self.state.pinned is not None
-        return _kept_data(self.home, self.case, self.state.pinned)
+        return kept_data(self.home, self.case, self.state.pinned)
 
     def standing(self) -> Standing:
         """Return how the case stands today."""
@@ -177,6 +179,33 @@ class CaseFile:
         with saving():
             self._save(self._access(), new=True)
 
+    def with_access(self) -> Log:
+        """Return the dossier with who can open it from here on, if that was not written down yet: not on disk, until
+        `keep`. Raises NotSaved."""
+        with saving():
+            return self._grown(self.log, self._access())
+
+    def keep(self, log: Log, *, joined: bool = False) -> None:
+        """Save this dossier of the case in the place of what is there, and go on from it; raises NotSaved, Busy."""
+        if log is not self.log:
+            with saving():
+                self._keep(log, joined=joined)
+            self.note()
+
+    def adopt(self, other: Log) -> None:
+        """Go on from another dossier of this case, with who can open it here written behind it; raises NotSaved,
+        Busy."""
+        with saving():
+            state, self.state = self.state, fold(other.entries)
+            try:
+                self._keep(self._grown(other, self._access()), joined=True)
+            except BaseException:
+                self.state = state
+                raise
+        assert self.state.pinned is not None
+        self.flow = kept_flow(self.home, self.case, self.state.pinned)
+        self.note()
+
     def reseal(self, aside: Sequence[str] = (), vouched: Vouched | None = None) -> None:
         """Seal the dossier and all that is kept with it for whom everything is sealed now, what was set `aside` too.
         Raises NotSaved, Busy.
@@ -187,7 +216,7 @@ class CaseFile:
         with saving():
             cases = self.home.cases
             for entry in self._pins():
-                sha256 = _kept_as(entry)
+                sha256 = kept_as(entry)
                 cases.keep_flow(self.case, cases.read_flow(self.case, sha256), sha256)
             cases.reseal_forms(self.case, aside)
             self._save([*self._access(), *([] if vouched is None else [vouched])])
@@ -199,7 +228,14 @@ class CaseFile:
         if keys is None or (self.state.begin is not None and self.state.begin.practice):
             return None
         recipients = keys.recipients()
-        return Access(names=recipients.names, keys=recipients.keys)
+        others = recipients.writing(self.id)
+        shared, cards = tuple(one.name for one in others), tuple(one.card.text for one in others)
+        return Access(names=recipients.names, keys=recipients.keys, shared=shared, cards=cards)
+
+    def access_said(self) -> list[Entry]:
+        """Return the entries that say who can open the dossier here, last of all the one that counts: what a colleague
+        wrote, with whom the case is shared, is of the dossier of that colleague."""
+        return access_said(self.home, self.log, self.state.access)
 
     def _add(self, content: Content) -> Entry:
         with saving():
@@ -207,8 +243,8 @@ class CaseFile:
 
     def _access(self) -> list[Content]:
         """Return who can open the dossier from here on, if nobody wrote that down yet."""
-        now = self.access_now()
-        known = self.state.access[-1].content if self.state.access else None
+        now, said = self.access_now(), self.access_said()
+        known = said[-1].content if said else None
         return [] if now is None or now == known else [now]
 
     @property
@@ -239,38 +275,40 @@ class CaseFile:
     def _save(self, contents: Sequence[Content], *, new: bool = False) -> list[Entry]:
         """Put these behind the other entries, on disk first; nothing is added when that cannot be. Returns the entries
         that came."""
-        cases, signer = self.home.cases, self._signer()
-        log, before = self.log, len(self.log.entries)
-        contents = list(contents)
+        return self._keep(self._grown(self.log, contents, new=new), new=new)
+
+    def _grown(self, log: Log, contents: Sequence[Content], *, new: bool = False) -> Log:
+        """Return a dossier of this case with these behind its entries, and without what was struck: nothing of it is on
+        disk yet."""
+        signer, contents = self._signer(), list(contents)
         if isinstance(log, ByteChain) and not new and self.home.format == FORMATS[-1] and self.is_ours:
             # The old one stays beside it, as it was: it is the user's to take away.
-            cases.keep_before(self.case)
+            self.home.cases.keep_before(self.case)
             contents.insert(0, Vouched(ground="brought-over", heads=log.heads()))
             log = format_2.brought_over(log)
         log, came_back = without_struck(self.home, log)
-        contents = [*came_back, *contents]
-        for content in contents:
+        for content in (*came_back, *contents):
             log = log.added(self._entry(content, log), signer)
+        return log
+
+    def _keep(self, log: Log, *, new: bool = False, joined: bool = False) -> list[Entry]:
+        """Save this dossier in the place of what is there; returns the entries that came behind the others. `joined`:
+        they may have come between them as well."""
+        cases, before = self.home.cases, len(self.log.entries)
         data = padded(log.data) if self.home.keys is not None and isinstance(log, SignedLog) else log.data
         self._stamp = cases.create(self.case, data) if new else cases.replace(self.case, data, self._stamp)
         self.log = log
-        self._sent(new=new)
+        if not new:
+            # A case that is being begun is none yet: its second save sends it.
+            to_store(self.home, log, self._stamp, self._clock)
         added = log.entries[before:]
-        if any(isinstance(entry.content, Struck) for entry in added):
-            # What stood above it says nothing any more.
-            self.state = fold(log.entries)
+        if joined or any(isinstance(entry.content, Struck) for entry in added):
+            # What stood above it says nothing any more, or is not all there was.
+            self.state, self._standing = fold(log.entries), None
         else:
             for entry in added:
                 self.state.apply(entry)
         return list(added)
-
-    def _sent(self, *, new: bool) -> None:
-        """Let what was saved here go to the store too, if one was connected: now, or when the line is there again."""
-        # A case that is being begun is none yet: its second save sends it.
-        if not new and is_connected(self.home):
-            from meldcode_cli.dossier import remote
-
-            remote.saved(self.home, self.log, self._stamp, self._clock)
 
     def _pins(self) -> Iterator[Entry]:
         """Yield each entry that pins a flow: the first, and each by which the case went over to another."""
@@ -319,6 +357,7 @@ class CaseFile:
             look=None if now.closed or self.birthday is None else self.birthday[1].isoformat(),
             missed=self.missed,
             struck=self._struck_names(),
+            id=self.id,
             closed=None if self.state.closed is None else self.state.closed.recorded.date().isoformat(),
             noted=self.now().isoformat(),
             program=VERSION,
@@ -352,43 +391,6 @@ def is_ours(home: Home, log: Log) -> bool:
     known = home.register.head(log.case)
     unsigned = home.register.check(home.keys.recipients().signing).unsigned
     return known is not None and log.case not in unsigned and log.goes_on_from(known.entries, known.head)
-
-
-def newest_case(home: Home, case: str) -> str:
-    """Return the newest case that there is in a home while `case` is worked on; "" in practice."""
-    if home.key_path is not None:
-        return ""
-    known = [case, *home.newest()]
-    if None in home.witnessed():
-        # What cannot be read now is there all the same, and so are the cases.
-        with contextlib.suppress(MeldcodeError):
-            known += home.cases.cases()
-    return max(known, key=case_order)
-
-
-def kept_flow(home: Home, case: str, entry: Entry) -> Flow:
-    """Return the flow that an entry pins; raises MeldcodeError if it is not there, or is another one."""
-    return _flow_from(_kept_data(home, case, entry))
-
-
-def _kept_data(home: Home, case: str, entry: Entry) -> bytes:
-    content = entry.content
-    assert isinstance(content, Begin | FlowChoice)
-    data = home.cases.read_flow(case, _kept_as(entry))
-    if hashlib.sha256(data).hexdigest() != content.flow_sha256:
-        raise MeldcodeError(texts.FLOW_CHANGED, store_texts.FLOW_HINT, ExitCode.VERIFICATION_FAILED)
-    return data
-
-
-def _kept_as(entry: Entry) -> str:
-    """Return by which SHA-256 the flow is kept that an entry pins; the one that a case began with has no need of it."""
-    return entry.content.flow_sha256 if isinstance(entry.content, FlowChoice) else ""
-
-
-@functools.lru_cache(maxsize=8)
-def _flow_from(pinned: bytes) -> Flow:
-    # Many cases share one flow; a list that has to open them all reads it once.
-    return build(tomllib.loads(pinned.decode()), "route")
 
 
 def current_step(flow: Flow, now: Standing) -> str:

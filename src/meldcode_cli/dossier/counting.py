@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+import contextlib
+from collections.abc import Collection, Sequence
 
+from meldcode_cli.case.chain import Log
+from meldcode_cli.case.entries import Access, Entry
+from meldcode_cli.case.format_2 import SignedLog
 from meldcode_cli.errors import MeldcodeError
 from meldcode_cli.store.home import FORMATS, Home
 
@@ -17,3 +21,37 @@ def counting_keys(home: Home) -> Collection[str] | None:
         return home.keys.recipients().signing
     except MeldcodeError:
         return None
+
+
+def counting_in(home: Home, log: Log) -> Collection[str]:
+    """Return the signing keys that count in this dossier: those of this home, and of whom this one case is shared with;
+    () where nobody has a key. Raises RecipientsChanged."""
+    return () if home.keys is None else {*home.keys.recipients().signing, *_writing(home, log)}
+
+
+def writing_in(home: Home, log: Log) -> Collection[str]:
+    """Return the signing keys that count in this dossier and nowhere else; () where nobody can tell."""
+    with contextlib.suppress(MeldcodeError):
+        return _writing(home, log)
+    return ()
+
+
+def access_said(home: Home, log: Log, said: Sequence[Entry]) -> list[Entry]:
+    """Return of the entries that say who can open a dossier those about the one that is here, last of all the one that
+    counts. What a colleague wrote, who has the same case, is about the dossier of that colleague: what this user signed
+    goes first, if that is there."""
+    own = "" if home.keys is None else home.keys.public
+    ours = [entry for entry in said if not own or (isinstance(entry.content, Access) and own in entry.content.keys)]
+    signer = None
+    with contextlib.suppress(MeldcodeError):
+        signer = None if home.keys is None else home.keys.signer
+    if signer is None or not isinstance(log, SignedLog):
+        return ours
+    signed = [entry for entry in ours if log.links[entry.number - 1].signed_by == signer.public]
+    return signed or ours
+
+
+def _writing(home: Home, log: Log) -> Collection[str]:
+    if home.keys is None or not isinstance(log, SignedLog):
+        return ()
+    return {one.signing for one in home.keys.recipients().writing(log.id)}

@@ -13,6 +13,7 @@ from meldcode_cli.case.signatures import doubtful
 from meldcode_cli.case.state import fold
 from meldcode_cli.case.striking import effects
 from meldcode_cli.case.struck import Struck
+from meldcode_cli.dossier.counting import counting_in
 from meldcode_cli.errors import MeldcodeError
 from meldcode_cli.store.heads import Head
 from meldcode_cli.store.home import Home
@@ -42,11 +43,11 @@ def without_struck(home: Home, log: Log) -> tuple[Log, list[Struck]]:
     """
     if not isinstance(log, SignedLog) or not log.left:
         return log, []
-    struck, keys, said = log.struck, home.keys, list[Struck]()
+    struck, said = log.struck, list[Struck]()
     if back := [number for number in log.left if number not in struck]:
         before = fold(format_2.parse(log.data, log.case).entries)
         said.append(Struck(entries=tuple(back), ground="came-back", **effects(before, back)))
-    sure = sure_names(log, () if keys is None else keys.recipients().signing)
+    sure = sure_names(log, counting_in(home, log))
     return log.without([number for number in log.left if log.links[number - 1].hash in sure]), said
 
 

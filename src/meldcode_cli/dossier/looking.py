@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from meldcode_cli import VERSION
 from meldcode_cli.dossier import settings as settings_room
@@ -28,10 +28,19 @@ from meldcode_cli.store.seam import NotSaved
 _MOST_NUMBERS = 8
 
 
-def keep(home: Home, case: str, what: What, clock: Clock, warn: Callable[[str], None], *, as_format: str = "") -> None:
+def keep(
+    home: Home,
+    case: str,
+    what: What,
+    clock: Clock,
+    warn: Callable[[str], None],
+    *,
+    as_format: str = "",
+    other: str = "",
+) -> None:
     """Write down that a case is seen now, in whose home it is; `warn` is told if that cannot be. Never raises."""
     try:
-        home.access_logs.add(_look(home, case, what, clock, as_format))
+        home.access_logs.add(replace(_look(home, case, what, clock, as_format), other=other))
     except NotSaved:
         warn(texts.LOOK_NOT_KEPT)
     except (MeldcodeError, OSError):

@@ -16,8 +16,10 @@ from meldcode_cli.case.salvage import salvage
 from meldcode_cli.case.state import fold
 from meldcode_cli.dossier import texts
 from meldcode_cli.dossier.approving import approved
-from meldcode_cli.dossier.casefile import Author, CaseFile, Clock, kept_flow, newest_case
+from meldcode_cli.dossier.casefile import Author, CaseFile, Clock
 from meldcode_cli.dossier.erasing import struck_names
+from meldcode_cli.dossier.kept_flows import kept_flow
+from meldcode_cli.dossier.numbering import newest_case, numbers_in
 from meldcode_cli.errors import MeldcodeError
 from meldcode_cli.flow.files import ReadFlow
 from meldcode_cli.flow.findings import unusable
@@ -69,9 +71,15 @@ def create(home: Home, case: str, read: ReadFlow, clock: Clock, author: Author, 
     empty = format_1.new(case, now) if home.format == 1 else format_2.new(case)
     newest = newest_case(home, case) if empty.format > 1 else ""
     log = empty.added(Entry(1, now, author.name, author.role, first, newest), signer)
-    casefile = CaseFile(home, log, "", flow, clock, author)
     # The flow first: a dossier without its flow could not be read again.
     home.cases.keep_flow(case, read.pinned)
+    return begun(CaseFile(home, log, "", flow, clock, author))
+
+
+def begun(casefile: CaseFile) -> CaseFile:
+    """Put a case that is new here on disk, its flow is kept already; returns it. Raises NotSaved, and then it is not
+    there."""
+    home, case = casefile.home, casefile.case
     # Asked before the case itself is one that the register must know.
     lost = home.register.is_lost()
     casefile.put_down()
@@ -152,7 +160,7 @@ def _named(home: Home, heads: Mapping[str, Head], stamps: Mapping[str, str]) -> 
     for case, stamp in stamps.items():
         if case not in heads or heads[case].stamp.split("-")[1:2] != stamp.split("-")[1:2]:
             with contextlib.suppress(MeldcodeError):
-                found |= {entry.newest for entry in logs.parse(home.cases.read(case)[0], case).entries if entry.newest}
+                found |= numbers_in(home, logs.parse(home.cases.read(case)[0], case))
     return found
 
 

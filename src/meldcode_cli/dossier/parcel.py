@@ -23,6 +23,7 @@ from meldcode_cli.case.entries import Begin, FlowChoice
 from meldcode_cli.case.format_2 import SignedLog
 from meldcode_cli.case.signatures import doubtful
 from meldcode_cli.dossier import texts
+from meldcode_cli.dossier.counting import counting_in
 from meldcode_cli.errors import ExitCode, MeldcodeError
 from meldcode_cli.seal import age
 from meldcode_cli.seal.signing import is_signed
@@ -87,7 +88,6 @@ def packed_gone(home: Home, id: str) -> bytes:
 def opened(home: Home, data: bytes, name: str) -> Parcel:
     """Return what lies in a store under `name`. Raises Strange, Gone, and what opening the seal raises."""
     assert home.keys is not None
-    counts = home.keys.recipients().signing
     try:
         if not age.is_sealed(data):
             raise Strange(texts.STRANGE_DAMAGED)
@@ -97,7 +97,7 @@ def opened(home: Home, data: bytes, name: str) -> Parcel:
     except (age.BrokenSeal, archive.BrokenBackup):
         raise Strange(texts.STRANGE_DAMAGED) from None
     if _GONE in files:
-        _check_gone(files[_GONE], name, counts)
+        _check_gone(files[_GONE], name, home.keys.recipients().signing)
     try:
         text = files.pop(_DOSSIER)
         label = str(header_of(text).get("case"))
@@ -112,7 +112,7 @@ def opened(home: Home, data: bytes, name: str) -> Parcel:
         raise Strange(texts.STRANGE_OTHER)
     if not log.entries or not isinstance(log.entries[0].content, Begin) or log.entries[0].content.practice:
         raise Strange(texts.STRANGE_DAMAGED)
-    if doubtful(log, counts):
+    if doubtful(log, counting_in(home, log)):
         raise Strange(texts.STRANGE_UNSIGNED)
     flows = {each.removesuffix(_FLOW): _unzipped(data) for each, data in files.items()}
     pinned = {sha256 for sha256, _ in pins(log)}

@@ -13,6 +13,7 @@ from meldcode_cli.case.signatures import Doubt, doubtful
 from meldcode_cli.dossier import looking, practice_cases
 from meldcode_cli.dossier import settings as settings_room
 from meldcode_cli.dossier.casefile import Author, CaseFile, Clock
+from meldcode_cli.dossier.counting import counting_in
 from meldcode_cli.dossier.opening import open_case
 from meldcode_cli.errors import MeldcodeError
 from meldcode_cli.seal.recipients import ANY
@@ -92,7 +93,7 @@ def reseal_all(
 
 def is_for_others(casefile: CaseFile) -> bool:
     """Tell whether a dossier says that others can open it than can from now on."""
-    now, said = casefile.access_now(), casefile.state.access
+    now, said = casefile.access_now(), casefile.access_said()
     return now is not None and (not said or said[-1].content != now)
 
 
@@ -154,7 +155,7 @@ def _vouched(each: _Case, casefile: CaseFile, reason: str) -> Vouched | None:
     keys = each.home.keys
     if keys is None or not keys.signs:
         return None
-    counts = keys.recipients().signing
+    counts = counting_in(each.home, casefile.log)
     found = doubtful(casefile.log, counts)
     if found and reason:
         return Vouched(ground="accepted", reason=reason)
@@ -168,4 +169,7 @@ def _vouched(each: _Case, casefile: CaseFile, reason: str) -> Vouched | None:
         earlier = keys.recipients().earlier
         if ANY in earlier or not doubtful(casefile.log, {*counts, *earlier}):
             return Vouched(ground="new-key")
+        if not doubtful(casefile.log, {*counts, *keys.recipients().left}):
+            # It was here before they left, so it counted.
+            return Vouched(ground="left")
     return None

@@ -209,7 +209,13 @@ def _begun_here(home: Home, found: parcel.Parcel, clock: Clock) -> str:
         # Asked before the case itself is one that the register must know.
         lost = home.register.is_lost()
         home.cases.create(label, padded(log.data))
-        home.remember(label)
+        try:
+            home.remember(label)
+        except MeldcodeError:
+            # A case that nobody would miss is none.
+            with contextlib.suppress(MeldcodeError):
+                home.cases.remove(label)
+            raise
         casefile = open_case(home, label, clock)
         home.register.note(casefile.head(), begins=not lost)
     return label
@@ -227,8 +233,12 @@ def _free_label(home: Home, label: str) -> str:
 
 
 def _ids(home: Home) -> Iterable[tuple[str, str]]:
-    """Yield the random id of each case that is here and opens."""
-    for case in home.cases.cases():
+    """Yield the random id of each case that is here and opens; most of them the register knows."""
+    heads = home.register.heads()
+    for case, stamp in home.cases.listing().stamps().items():
+        if (head := heads.get(case)) is not None and head.id and head.stamp == stamp:
+            yield case, head.id
+            continue
         with contextlib.suppress(MeldcodeError):
             log = logs.parse(home.cases.read(case)[0], case)
             if isinstance(log, SignedLog):

@@ -198,3 +198,16 @@ STRANGE_DAMAGED = "Het is beschadigd of niet volledig."
 STRANGE_CLOSED = "Het is niet voor uw sleutel verzegeld. Vraag een collega om u toe te voegen."
 STRANGE_OTHER = "Het hoort bij een andere casus."
 STRANGE_UNSIGNED = "Niet alles is ondertekend door iemand die bij u op de lijst staat."
+
+# ---- sharing a case, and taking one in
+SHARE_UNSEALED = "Delen kan pas als uw dossiers verzegeld en ondertekend zijn."
+SHARE_UNSIGNED = "Delen kan pas als u ondertekent wat u vastlegt."
+SHARE_UNSEALED_HINT = "Verzegelen en ondertekenen kan met: meldcode sleutel verzegelen"
+SHARE_DOUBTFUL = "Er is iets met dit dossier. Deel het pas als u weet wat."
+SHARE_DOUBTFUL_HINT = "Kijk het na met: meldcode controleer {case}"
+RECEIVE_DOUBTFUL = "In dit dossier staat iets waarvan niet zeker is wie het schreef. Er is niets veranderd."
+RECEIVE_DOUBTFUL_HINT = (
+    "Vraag uw collega om het dossier na te kijken met: meldcode controleer. Laat het daarna opnieuw delen."
+)
+RECEIVE_NOT_SHARED = "Deze casus staat hier al, en u deelt die niet met wie dit stuurt. Er is niets veranderd."
+RECEIVE_NOT_SHARED_HINT = "Hoort uw collega erbij? Deel de casus dan eerst zelf, met: meldcode deel"

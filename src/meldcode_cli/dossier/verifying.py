@@ -20,6 +20,7 @@ from meldcode_cli.case.salvage import salvage
 from meldcode_cli.case.signatures import Doubt, doubtful
 from meldcode_cli.dossier import drafts, looking, texts
 from meldcode_cli.dossier.casefile import is_ours
+from meldcode_cli.dossier.counting import access_said, counting_in
 from meldcode_cli.dossier.erasing import struck_names
 from meldcode_cli.dutch.dates import show_date
 from meldcode_cli.errors import MeldcodeError
@@ -148,6 +149,8 @@ def _heads(verdict: Verdict, log: Log, known: Head | None) -> None:
 def _access(home: Home, verdict: Verdict, log: Log) -> None:
     """Hold for whom the file is sealed against what its last entry about that says, and against the list of now."""
     said = [entry for entry in log.entries if isinstance(entry.content, Access)]
+    # Not who can open the dossier that a colleague has of the same case.
+    said = access_said(home, log, said) or said
     sealed = home.cases.is_sealed(verdict.case)
     if not sealed:
         if home.sealed or said:
@@ -250,7 +253,7 @@ def _signatures(home: Home, verdict: Verdict, log: Log) -> None:
             verdict.may_be_accepted(texts.VERIFY_FORMAT_1_UNKNOWN)
         return
     try:
-        counts = home.keys.recipients().signing
+        counts = counting_in(home, log)
     except MeldcodeError:
         return
     found: dict[Doubt, list[int]] = {}
@@ -268,11 +271,11 @@ def _struck(home: Home, verdict: Verdict, log: Log, known: Head | None, listing:
     left = log.left
     for entry in left:
         verdict.findings.append(texts.VERIFY_STRUCK_LEFT.format(entry=entry, case=verdict.case))
-    struck, keys = log.struck, home.keys
+    struck = log.struck
     if not struck:
         return
     with contextlib.suppress(MeldcodeError):
-        doubted = () if keys is None else {each.entry.number for each in doubtful(log, keys.recipients().signing)}
+        doubted = () if home.keys is None else {each.entry.number for each in doubtful(log, counting_in(home, log))}
         for entry, by in struck.items():
             if by.number in doubted and entry not in left:
                 verdict.may_be_accepted(texts.VERIFY_STRUCK_UNKNOWN.format(entry=entry))

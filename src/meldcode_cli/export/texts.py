@@ -307,6 +307,7 @@ VOUCHED = {
     "brought-over": "Zij komen uit een oudere versie van het programma. Toen werd niets ondertekend.",
     "were-open": "Zij zijn van voor het dossier werd verzegeld. Toen werd niets ondertekend.",
     "new-key": "Zij zijn ondertekend met een sleutel die is vervangen.",
+    "left": "Zij zijn ondertekend door een collega die later wegging.",
     "accepted": "Zij waren niet ondertekend door iemand die bekend is.",
 }
 VOUCHED_BECAUSE = "Nagekeken"

@@ -74,7 +74,7 @@ def agree(home: Home, talk: SecretDialogue, today: date, changed: RecipientsChan
             # Who opens what was looked at; with what somebody signs, nobody can see: that comes with a card.
             people = tuple(replace(one, signing=keys.kept_signing if one.kind == "own" else "") for one in shown.people)
             # Of the files beside the list it says nothing that counts.
-            keys.save_recipients(replace(shown, people=people, recovery_files=(), approved=()))
+            keys.save_recipients(replace(shown, people=people, recovery_files=(), approved=(), writers=()))
         case Agreed.ALONE:
             secret, _ = asked_recovery_key(home.key_folder)
             recovery = Recipient("recovery", RECOVERY_NAME, age.public_key(secret), today)

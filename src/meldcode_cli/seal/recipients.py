@@ -1,4 +1,5 @@
-"""For whom everything is sealed, as a file (recipients.toml): names, public keys, since when.
+"""For whom everything is sealed, as a file (recipients.toml): names, public keys, since when; and who writes in a case
+that was shared, without opening the others.
 
 A MAC made with the secret key of the user stands in it: nobody can add a name of their own and have the next dossier
 sealed for them as well.
@@ -9,12 +10,13 @@ import hmac
 import json
 import tomllib
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import date
 from typing import Any, Literal
 
 from meldcode_cli.errors import ExitCode, MeldcodeError
 from meldcode_cli.seal import age, texts
+from meldcode_cli.seal.cards import Card
 from meldcode_cli.seal.signing import is_signing_key
 
 ANY = "*"
@@ -43,6 +45,25 @@ class Recipient:
 
 
 @dataclass(frozen=True, slots=True)
+class Writer:
+    """Somebody who writes in cases that were shared, by the random ids of these `cases`: what they sign counts there,
+    and nowhere else. `compared`: the words of their card were, so a file that they send is known to be theirs. From the
+    day on which they `left` nothing new of them counts."""
+
+    name: str
+    key: str
+    signing: str
+    added: date
+    cases: tuple[str, ...] = ()
+    compared: bool = False
+    left: date | None = None
+
+    @property
+    def card(self) -> Card:
+        return Card(self.key, self.signing)
+
+
+@dataclass(frozen=True, slots=True)
 class Recipients:
     """For whom everything is sealed, and when the recovery key was last tried (None: never).
 
@@ -50,6 +71,7 @@ class Recipients:
     where nobody knows any more which these were. `changed` tells how often the list was changed: an older one that is
     put back stands out. `recovery_files` are the SHA-256 of the key as it is kept for the recovery key: two
     while that is being replaced, none where nobody knows it yet. `approved` is when each flow was last approved.
+    `writers` write in cases that were shared with them, or by them.
     """
 
     people: tuple[Recipient, ...]
@@ -58,6 +80,7 @@ class Recipients:
     changed: int = 0
     recovery_files: tuple[str, ...] = ()
     approved: tuple[tuple[str, str], ...] = ()
+    writers: tuple[Writer, ...] = ()
 
     @property
     def keys(self) -> tuple[str, ...]:
@@ -75,6 +98,64 @@ class Recipients:
     def of_kind(self, kind: Kind) -> tuple[Recipient, ...]:
         return tuple(person for person in self.people if person.kind == kind)
 
+    def writing(self, case_id: str) -> tuple[Writer, ...]:
+        """Return who writes in this one case, by its random id, besides those who open everything."""
+        return tuple(one for one in self.writers if case_id in one.cases and one.left is None)
+
+    def called(self, signing: str) -> str:
+        """Return the name of who signs with this key, also of who left; "" if nobody knows."""
+        known = {one.signing: one.name for one in self.writers} | {one.signing: one.name for one in self.people}
+        return known.get(signing, "") if signing else ""
+
+    def has_left(self, card: Card) -> bool:
+        """Tell whether this is a card of somebody of whom nothing new counts."""
+        return any(one.left is not None and one.signing == card.signing for one in self.writers)
+
+    def known(self) -> tuple[Writer, ...]:
+        """Return all whose card was compared and who sign: colleagues, and who write in a case."""
+        colleagues = (one for one in self.of_kind("colleague") if one.signing)
+        found = (Writer(one.name, one.key, one.signing, one.added, compared=True) for one in colleagues)
+        return (*found, *(one for one in self.writers if one.compared and one.left is None))
+
+    def with_writer(self, card: Card, name: str, day: date, case_id: str, *, compared: bool) -> "Recipients":
+        """Return this list with somebody who writes in this case from here on."""
+        before = next((one for one in self.writers if one.signing == card.signing), None)
+        if before is None:
+            return replace(
+                self, writers=(*self.writers, Writer(name, card.key, card.signing, day, (case_id,), compared))
+            )
+        cases = tuple(dict.fromkeys((*before.cases, case_id)))
+        after = replace(before, cases=cases, compared=before.compared or compared, left=None)
+        return replace(self, writers=tuple(after if one is before else one for one in self.writers))
+
+    def without(self, name: str, day: date) -> "Recipients":
+        """Return this list without the colleague, or who writes in a case, of this name: nothing is sealed for them any
+        more, nothing new that they sign counts, and their name stays known."""
+
+        def is_gone(one: Recipient | Writer) -> bool:
+            return one.name.casefold() == name.casefold()
+
+        gone = [one for one in self.of_kind("colleague") if is_gone(one)]
+        left = [replace(one, left=day) if is_gone(one) and one.left is None else one for one in self.writers]
+        known = {one.signing for one in left}
+        left += [
+            Writer(one.name, one.key, one.signing, one.added, compared=True, left=day)
+            for one in gone
+            if one.signing and one.signing not in known
+        ]
+        return replace(self, people=tuple(one for one in self.people if one not in gone), writers=tuple(left))
+
+    def are_called(self, name: str) -> tuple[str, ...]:
+        """Return the names as they stand here of colleagues, and of who writes in a case, that are called so."""
+        here = [one.name for one in self.of_kind("colleague")]
+        here += [one.name for one in self.writers if one.left is None]
+        return tuple(dict.fromkeys(known for known in here if known.casefold() == name.casefold()))
+
+    @property
+    def left(self) -> tuple[str, ...]:
+        """The signing keys of who left."""
+        return tuple(one.signing for one in self.writers if one.left is not None)
+
 
 def written(recipients: Recipients, mac: str) -> bytes:
     """Return the file with these recipients and their MAC."""
@@ -88,7 +169,9 @@ def written(recipients: Recipients, mac: str) -> bytes:
     ]
     earlier = {"earlier": list(recipients.earlier)} if recipients.earlier else {}
     changed = {"changed": recipients.changed} if recipients.changed else {}
-    table = {"format": 1, "mac": mac, **changed, **tested, **earlier, **_beside(recipients), "recipient": rows}
+    writers = {"writer": [_row(one) for one in recipients.writers]} if recipients.writers else {}
+    table = {"format": 1, "mac": mac, **changed, **tested, **earlier, **_beside(recipients)}
+    table |= {"recipient": rows, **writers}
     return (texts.RECIPIENTS_COMMENT + tomli_w.dumps(table)).encode()
 
 
@@ -107,6 +190,7 @@ def recipients_in(data: bytes) -> tuple[Recipients, str]:
             document.get("changed", 0),
             tuple(document.get("recovery_files", ())),
             tuple(document.get("approved", {}).items()),
+            tuple(_writer(row) for row in document.get("writer", ())),
         )
         _text(recipients)
         mac = document["mac"]
@@ -118,6 +202,8 @@ def recipients_in(data: bytes) -> tuple[Recipients, str]:
         raise RecipientsChanged
     earlier = (key for key in recipients.earlier if key != ANY)
     if not all(is_signing_key(key) for key in (*recipients.signing, *earlier)):
+        raise RecipientsChanged
+    if not all(_is_right(one) for one in recipients.writers):
         raise RecipientsChanged
     if not all(age.is_public_key(key) for key in recipients.keys) or len(recipients.of_kind("own")) != 1:
         raise RecipientsChanged
@@ -141,10 +227,34 @@ def _text(recipients: Recipients) -> bytes:
     earlier = [list(recipients.earlier)] if recipients.earlier else []
     changed = [recipients.changed] if recipients.changed else []
     beside = [_beside(recipients)] if _beside(recipients) else []
-    return json.dumps([rows, None if tested is None else tested.isoformat(), *earlier, *changed, *beside]).encode()
+    # Behind what all versions know, so that lists of before keep their MAC.
+    beside += [{"writers": [_row(one) for one in recipients.writers]}] if recipients.writers else []
+    said = [rows, None if tested is None else tested.isoformat(), *earlier, *changed, *beside]
+    return json.dumps(said, default=str).encode()
 
 
 def _beside(recipients: Recipients) -> dict[str, Any]:
     """Return what the list knows of files beside it, as far as it does."""
     known = {"recovery_files": list(recipients.recovery_files), "approved": dict(recipients.approved)}
     return {name: value for name, value in known.items() if value}
+
+
+def _row(writer: Writer) -> dict[str, Any]:
+    """Return somebody who writes in a case as a table of the file."""
+    return {name: value for name, value in asdict(writer).items() if value is not None} | {"cases": list(writer.cases)}
+
+
+def _writer(row: dict[str, Any]) -> Writer:
+    left = row.get("left")
+    return Writer(
+        row["name"], row["key"], row["signing"], row["added"], tuple(row["cases"]), row["compared"] is True, left
+    )
+
+
+def _is_right(one: Writer) -> bool:
+    """Tell whether all that a table says of somebody is of the kind that it should be."""
+    days = [one.added] if one.left is None else [one.added, one.left]
+    if not all(type(day) is date for day in days) or not all(isinstance(case, str) for case in one.cases):
+        return False
+    texts = (one.name, one.key, one.signing)
+    return all(isinstance(text, str) for text in texts) and age.is_public_key(one.key) and is_signing_key(one.signing)

@@ -16,7 +16,7 @@ from typing import Literal, get_args
 from meldcode_cli.seal.signing import SigningKey
 from meldcode_cli.store.signed_lines import json_line, named, signed_line, signer_of
 
-What = Literal["opened", "shown", "exported", "restored", "vouched"]
+What = Literal["opened", "shown", "exported", "shared", "received", "restored", "vouched"]
 Ground = Literal["were-open", "new-key", "accepted"]
 Lines = Sequence[bytes]
 _SIGNED = b"meldcode access 1\n"
@@ -26,8 +26,9 @@ _SIGNED = b"meldcode access 1\n"
 class Look:
     """That somebody saw a case: `when` (with its offset), `who` in which `role`, `what` was done, by which `program`.
 
-    `format` is the file format of an export. `missed` is how many lines there were once and the name of the last of
-    them, where these are not all above this one. `ground` is why `who` vouches for what is above, `above` its SHA-256.
+    `format` is the file format of an export, `other` with whom a case was shared, or who sent it. `missed` is how many
+    lines there were once and the name of the last of them, where these are not all above this one. `ground` is why
+    `who` vouches for what is above, `above` its SHA-256.
     """
 
     case: str
@@ -40,6 +41,7 @@ class Look:
     missed: tuple[int, str] | None = None
     ground: Ground | None = None
     above: str = ""
+    other: str = ""
 
 
 _FIELDS = tuple(each.name for each in fields(Look))
@@ -86,7 +88,7 @@ def look_in(line: bytes) -> Look | None:
         moment = datetime.fromisoformat(look.when)
     except (ValueError, TypeError, RecursionError):
         return None
-    words = (look.case, look.who, look.role, look.program, look.format, look.above, last)
+    words = (look.case, look.who, look.role, look.program, look.format, look.above, look.other, last)
     if moment.tzinfo is None or not all(isinstance(word, str) for word in words):
         return None
     return look if look.what in get_args(What) and look.ground in (None, *get_args(Ground)) else None

@@ -12,7 +12,6 @@ import sys
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from urllib.parse import urlsplit
 
 from meldcode_cli.errors import ExitCode, MeldcodeError
 from meldcode_cli.store import texts
@@ -20,9 +19,9 @@ from meldcode_cli.store.given_file import read_given
 
 VARIABLE = "MELDCODE_STORE_FILE"
 _MAX_BYTES = 16 * 1024
-_LOOPBACK = ("127.0.0.1", "localhost", "::1")
-_NAME = re.compile(r"[a-z0-9][a-z0-9.-]{1,62}", re.ASCII)
-_PATH = re.compile(r"(/[A-Za-z0-9._-]+)*/?", re.ASCII)
+_LOOPBACK = ("127.0.0.1", "localhost", "[::1]")
+_ADDRESS = re.compile(r"(s3|az|gs|https)://([a-z0-9][a-z0-9.-]{1,252})((?:/[A-Za-z0-9._-]+)*/?)", re.ASCII)
+_ENDPOINT = re.compile(r"(https?)://(\[[0-9a-fA-F:]+\]|[A-Za-z0-9.-]+)(?::[0-9]{1,5})?(?:/[A-Za-z0-9._/-]*)?", re.ASCII)
 _AZURE = ".blob.core.windows.net"
 _AMAZON = re.compile(r"([a-z0-9.-]+\.)?s3[.-][a-z0-9-]+\.amazonaws\.com", re.ASCII)
 _CLOUDFLARE = ".r2.cloudflarestorage.com"
@@ -102,21 +101,14 @@ class Access:
 
 def address_in(typed: str) -> Address:
     """Return the address that was typed; raises WrongAddress, SecretInAddress."""
-    try:
-        parts = urlsplit(typed.strip())
-        secret = parts.username is not None or parts.password is not None or parts.query or parts.fragment
-        host, port = parts.hostname or "", parts.port
-    except ValueError:
-        raise WrongAddress from None
-    if secret or "@" in typed or "?" in typed or "#" in typed:
+    if any(sign in typed for sign in "@?#"):
         raise SecretInAddress
-    if port is not None or not _NAME.fullmatch(host) or not _PATH.fullmatch(parts.path) or ".." in parts.path:
+    found = _ADDRESS.fullmatch(typed.strip())
+    if found is None or ".." in typed:
         raise WrongAddress
-    path = parts.path.rstrip("/")
-    if parts.scheme in ("s3", "az", "gs"):
-        return Address(parts.scheme, f"{parts.scheme}://{host}{path}")
-    if parts.scheme != "https":
-        raise WrongAddress
+    scheme, host, path = found[1], found[2], found[3].rstrip("/")
+    if scheme != "https":
+        return Address(scheme, f"{scheme}://{host}{path}")
     if host.endswith(_AZURE) and path:
         return Address("az", f"https://{host}{path}")
     if _AMAZON.fullmatch(host) or (host.endswith(_CLOUDFLARE) and path):
@@ -136,7 +128,7 @@ def access_to(address: Address, beside: Path, environment: Mapping[str, str] | N
         if name in known:
             config.setdefault(meant, known[name])
     if address.kind == "az" and address.url.startswith("https://"):
-        config.setdefault("account_name", (urlsplit(address.url).hostname or "").partition(".")[0])
+        config.setdefault("account_name", address.url.removeprefix("https://").partition(".")[0])
     if not all(any(name in config for name in row) for row in _NEEDED[address.kind]):
         raise NoCredentials(address.kind)
     if address.kind == "s3":
@@ -146,16 +138,12 @@ def access_to(address: Address, beside: Path, environment: Mapping[str, str] | N
 
 def _is_insecure(endpoint: str) -> bool:
     """Tell whether a store is spoken to in the open: only one on this very computer may be. Raises WrongAddress."""
-    try:
-        parts = urlsplit(endpoint)
-        host = parts.hostname
-    except ValueError:
-        raise WrongAddress from None
-    if not endpoint or parts.scheme == "https":
+    if not endpoint:
         return False
-    if parts.scheme == "http" and host in _LOOPBACK:
-        return True
-    raise WrongAddress
+    found = _ENDPOINT.fullmatch(endpoint)
+    if found is None or (found[1] == "http" and found[2] not in _LOOPBACK):
+        raise WrongAddress
+    return found[1] == "http"
 
 
 def _in_file(path: Path) -> dict[str, str]:

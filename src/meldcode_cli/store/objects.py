@@ -172,7 +172,7 @@ class Objects:
         if there == data:
             return version
         # What was there before is there still, or somebody else was first.
-        raise otherwise() if version == expected else Changed()
+        raise (otherwise() if version == expected else Changed()) from None
 
 
 @contextlib.contextmanager

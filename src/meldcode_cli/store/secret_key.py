@@ -40,6 +40,11 @@ class SecretKey:
         """The public key of this user."""
         return self._locked or age.public_key(self._secret)
 
+    @property
+    def earlier_public(self) -> tuple[str, ...]:
+        """The public keys of what else this opens with: the key before this one, after a renewal."""
+        return tuple(age.public_key(secret) for secret in self._also)
+
     def open(self, data: bytes) -> bytes:
         """Return what was sealed; raises seal.WrongKey, seal.BrokenSeal, KeyNeeded."""
         for secret in self._also:

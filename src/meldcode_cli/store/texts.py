@@ -201,3 +201,13 @@ STORE_COMMENT = """\
 # De gedeelde opslag waarmee deze map verbonden is. Verander hier niets: meldcode opslag
 
 """
+
+# ---- the file in which a case goes to a colleague
+BROKEN_BUNDLE = "Dit is geen gedeelde casus, of het bestand is onderweg veranderd of beschadigd."
+BROKEN_BUNDLE_HINT = "Er is niets veranderd. Vraag uw collega om het bestand opnieuw te sturen."
+NEWER_BUNDLE = "Dit bestand is gemaakt met een nieuwere versie van dit programma."
+NEWER_BUNDLE_HINT = "Haal de nieuwste versie van het programma, en probeer het dan opnieuw."
+BUNDLE_NOT_FOR_US = "Dit bestand is voor iemand anders verzegeld. U kunt het niet openen."
+BUNDLE_NOT_FOR_US_HINT = (
+    "Geef uw collega uw kaart, en vraag het opnieuw te delen. Uw kaart ziet u met: meldcode sleutel toon"
+)

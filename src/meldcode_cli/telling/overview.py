@@ -254,7 +254,7 @@ def access(casefile: CaseFile) -> Iterator[str]:
     """Yield who else can open a sealed dossier since somebody last recorded something in it, and who cannot any more;
     also what becomes of that with the next entry."""
     entries = casefile.log.entries
-    said = [entry for entry in entries if isinstance(entry.content, Access)]
+    said = casefile.access_said()
     if not said:
         return
     before = [entry for entry in said if any(not isinstance(item.content, Access) for item in entries[entry.number :])]

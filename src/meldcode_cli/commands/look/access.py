@@ -56,7 +56,11 @@ def _show(case: str, found: Found, screen: Screen, *, kept: bool) -> None:
 
 
 def _row(number: int, look: Look) -> tuple[str, ...]:
-    what = texts.ACCESS_GROUNDS[look.ground] if look.ground else texts.ACCESS_WHAT[look.what].format(format=look.format)
+    what = (
+        texts.ACCESS_GROUNDS[look.ground]
+        if look.ground
+        else texts.ACCESS_WHAT[look.what].format(format=look.format, other=look.other)
+    )
     who, role = look.who or texts.ACCESS_NOBODY, look.role or texts.ACCESS_NOBODY
     return str(number), recorded(datetime.fromisoformat(look.when)), who, role, what, look.program
 
@@ -74,6 +78,7 @@ def _object(case: str, found: Found) -> dict[str, object]:
                 "program": look.program,
                 **({"format": look.format} if look.format else {}),
                 **({"ground": look.ground} if look.ground else {}),
+                **({"other": look.other} if look.other else {}),
             }
             for number, look in found.looks
         ],

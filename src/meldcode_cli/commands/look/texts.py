@@ -80,6 +80,8 @@ ACCESS_WHAT = {
     "opened": "geopend om mee te werken",
     "shown": "bekeken",
     "exported": "overgenomen als tekst ({format})",
+    "shared": "gedeeld met {other}",
+    "received": "ontvangen van {other}",
     "restored": "logboek teruggezet uit een reservekopie",
     "vouched": "staat in voor de regels erboven",
 }

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
 import tomli_w
-from pydantic import TypeAdapter, ValidationError
 
 from meldcode_cli.case import log as logs
-from meldcode_cli.case.fields import Line
 from meldcode_cli.commands import texts as commands_texts
 from meldcode_cli.commands.cases.setting_up import ask_missing
 from meldcode_cli.commands.safe import texts
+from meldcode_cli.commands.safe.cards import compare, given_card, valid_name
 from meldcode_cli.commands.safe.key_parts import complete, must_be_done, say_result, sealed_home, sign_over
 from meldcode_cli.dossier import settings as settings_room
 from meldcode_cli.dossier.casefile import Clock
@@ -23,31 +21,24 @@ from meldcode_cli.dossier.resealing import reseal_all
 from meldcode_cli.dossier.settings import Settings
 from meldcode_cli.dutch import shared
 from meldcode_cli.dutch.dates import show_date
-from meldcode_cli.dutch.findings import findings
-from meldcode_cli.errors import ExitCode, MeldcodeError, Stopped
+from meldcode_cli.errors import ExitCode, MeldcodeError
 from meldcode_cli.flow.files import Library
 from meldcode_cli.keyring import going_over, making, wishes
 from meldcode_cli.keyring import texts as keyring_texts
 from meldcode_cli.keyring.agreeing import agree, keys_of, open_what_is_closed, say_recipients
 from meldcode_cli.keyring.unlocking import asked_recovery_key, unlocked
 from meldcode_cli.seal import age, cards
-from meldcode_cli.seal.cards import Card, card_in
+from meldcode_cli.seal.cards import Card
 from meldcode_cli.seal.recipients import Recipient, Recipients, RecipientsChanged
-from meldcode_cli.store.given_file import read_given
 from meldcode_cli.store.home import FORMATS, Home
 from meldcode_cli.store.key_files import KeyGone, WrongRecoveryKey, renewed_keys
 from meldcode_cli.store.new_file import must_be_free, write_new
 from meldcode_cli.store.whereabouts import find_reachable, find_there, looked_in
-from meldcode_cli.talk import asking
-from meldcode_cli.talk.asking import Asked
 from meldcode_cli.talk.dialogue import SecretDialogue
 from meldcode_cli.talk.stopping import calmly
 from meldcode_cli.terminal.keyboard import at_terminal, need_terminal
 from meldcode_cli.terminal.progress import progress
 from meldcode_cli.terminal.screen import Screen
-
-_MAX_CARD = 16 * 1024
-_NAME: TypeAdapter[str] = TypeAdapter(Line)
 
 
 def show(screen: Screen, output: Path | None = None, *, qr: bool = False) -> None:
@@ -89,17 +80,12 @@ def add(name: str, given: str, clock: Clock, screen: Screen, talk: SecretDialogu
     With a `talk` the user first compares the words of the card with the colleague. Raises MeldcodeError if the name or
     the card will not do, Stopped.
     """
-    name, card = _valid_name(name), _card(given)
+    name, card = valid_name(name), given_card(given).card
     home, settings = _ready(lambda shown: _must_be_new(shown, name, card.key))
     words = " ".join(card.words)
     if talk is not None:
         with calmly(talk.say, keyring_texts.STOPPED_UNCHANGED):
-            talk.say(texts.CARD_COMPARE.format(name=name, words=words))
-            options = {False: texts.CARD_OTHER, True: texts.CARD_SAME}
-            if not asking.yes_or_no(talk, Asked("card.same", texts.CARD_QUESTION.format(name=name)), options):
-                raise MeldcodeError(texts.CARD_SWAPPED, texts.CARD_SWAPPED_HINT)
-            if not asking.by_word(talk, Asked("card.sure", texts.CARD_SURE.format(name=name)), texts.CARD_SURE_WORD):
-                raise Stopped(interrupted=False)
+            compare(talk, name, card, texts.CARD_SURE, texts.CARD_SURE_WORD)
     keys = keys_of(home)
     with home.key_folder.held():
         recipients = keys.recipients()
@@ -118,18 +104,19 @@ def add(name: str, given: str, clock: Clock, screen: Screen, talk: SecretDialogu
 
 
 def remove(name: str, clock: Clock, screen: Screen) -> None:
-    """Let a colleague open nothing more that is sealed from now on."""
+    """Let a colleague open nothing more that is sealed from now on, and let nothing new count that they sign; also of
+    somebody with whom only some cases are shared."""
     home, settings = _ready(lambda shown: _called(shown, name))
     keys = keys_of(home)
     with home.key_folder.held():
         recipients = keys.recipients()
         gone = _called(recipients, name)
-        keys.save_recipients(replace(recipients, people=tuple(one for one in recipients.people if one not in gone)))
+        keys.save_recipients(recipients.without(gone, clock().date()))
         with progress(commands_texts.DOING_SEAL, like=screen) as watch:
             result = reseal_all(home, settings.author, clock, watch=watch)
-    screen.say(texts.KEY_REMOVED.format(name=gone[0].name))
+    screen.say(texts.KEY_REMOVED.format(name=gone))
     say_result(screen, result)
-    screen.say(texts.KEY_REMOVED_KEEPS.format(name=gone[0].name))
+    screen.say(texts.KEY_REMOVED_KEEPS.format(name=gone))
     must_be_done(result)
 
 
@@ -218,41 +205,19 @@ def _ready(look: Callable[[Recipients], object]) -> tuple[Home, Settings]:
     return unlocked(home, to_write=True), settings
 
 
-def _card(given: str) -> Card:
-    """Return the card that was given: in one word, or in a file as `key show -o` writes it. Raises MeldcodeError."""
-    text, unreadable = given, MeldcodeError(texts.KEY_INVALID, texts.KEY_INVALID_HINT)
-    if not given.strip().lower().startswith("age1"):
-        try:
-            found = tomllib.loads(read_given(Path(given), _MAX_CARD, unreadable).data.decode()).get("card", "")
-        except (ValueError, RecursionError):
-            raise unreadable from None
-        text = found if isinstance(found, str) else ""
-    card = card_in(text)
-    if card is None:
-        raise unreadable
-    return card
-
-
 def _must_be_new(recipients: Recipients, name: str, key: str) -> None:
     if key in recipients.keys:
         raise MeldcodeError(texts.KEY_KNOWN, texts.KEY_SHOW_HINT)
-    if name.casefold() in (known.casefold() for known in recipients.names):
+    if name.casefold() in (known.casefold() for known in recipients.names) or recipients.are_called(name):
         raise MeldcodeError(texts.KEY_NAME_KNOWN, texts.KEY_SHOW_HINT)
 
 
-def _called(recipients: Recipients, name: str) -> list[Recipient]:
-    """Return the colleagues of this name; raises MeldcodeError if there is none."""
-    found = [one for one in recipients.of_kind("colleague") if one.name.casefold() == name.casefold()]
+def _called(recipients: Recipients, name: str) -> str:
+    """Return the name of this colleague as it stands there; raises MeldcodeError if there is none."""
+    found = recipients.are_called(name)
     if not found:
         raise MeldcodeError(texts.KEY_NOBODY, texts.KEY_SHOW_HINT)
-    return found
-
-
-def _valid_name(name: str) -> str:
-    try:
-        return _NAME.validate_python(name)
-    except ValidationError as error:
-        raise MeldcodeError(texts.KEY_NAME.format(problem=findings(error)[0][1]), texts.KEY_NAME_HINT) from None
+    return found[0]
 
 
 def _known_of(settings: Settings) -> tuple[str, ...]:

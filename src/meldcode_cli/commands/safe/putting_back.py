@@ -22,6 +22,7 @@ from meldcode_cli.case.signatures import doubtful
 from meldcode_cli.dossier import looking
 from meldcode_cli.dossier.casefile import Author, Clock
 from meldcode_cli.dossier.clearing import adder
+from meldcode_cli.dossier.counting import writing_in
 from meldcode_cli.dossier.erasing import CannotStrike, cleaned, struck_names, sure_names
 from meldcode_cli.errors import MeldcodeError
 from meldcode_cli.seal import age
@@ -199,7 +200,8 @@ class Into:
         here = None
         with contextlib.suppress(MeldcodeError):
             here = self._here(case)
-        return sure_names(here, self.counts).union(struck_names(self.home, self.known.get(case)))
+        sure = sure_names(here, () if here is None else self._counts_in(here))
+        return sure.union(struck_names(self.home, self.known.get(case)))
 
     def _without_struck(self, case: str, kept: Kept) -> Kept:
         """Return what a backup holds of a case without what was struck since: a form and what stood beside the dossier
@@ -258,6 +260,9 @@ class Into:
             return "put-back"
         return self._put_beside(case, kept, copies)
 
+    def _counts_in(self, log: Log) -> Collection[str]:
+        return {*self.counts, *writing_in(self.home, log)}
+
     def _put_beside(self, case: str, kept: Kept, copies: list[str]) -> Result:
         # Neither goes on from the other, or nobody can tell: both stay, side by side, for a person to judge.
         if not any(_same(self.home.cases, case, name, kept) for name in copies):
@@ -282,9 +287,9 @@ class Into:
     def _is_foreign(self, here: Log, there: Log) -> bool:
         """Tell whether there is something in this dossier that nobody answers for, while all of that in the backup is
         answered for, and goes as far as what is good here."""
-        if not self.trusted or not self.counts or here.format == 1 or doubtful(there, self.counts):
+        if not self.trusted or not self.counts or here.format == 1 or doubtful(there, self._counts_in(there)):
             return False
-        found = doubtful(here, self.counts)
+        found = doubtful(here, self._counts_in(here))
         return bool(found) and found[0].entry.number <= len(there.entries) + 1
 
 

@@ -21,6 +21,7 @@ from meldcode_cli.dossier import guarding, practice_cases
 from meldcode_cli.dossier import settings as settings_room
 from meldcode_cli.dossier.approving import approved
 from meldcode_cli.dossier.casefile import Author, CaseFile, Clock
+from meldcode_cli.dossier.counting import counting_in, writing_in
 from meldcode_cli.dossier.opening import open_case
 from meldcode_cli.dossier.resealing import Resealed, is_for_others, reseal_all
 from meldcode_cli.dossier.settings import Settings
@@ -259,7 +260,7 @@ def _is_foreign(home: Home, casefile: CaseFile) -> bool:
     assert home.keys is not None
     recipients = home.keys.recipients()
     signed = casefile.log.format > FORMATS[0] and ANY not in recipients.earlier
-    return signed and bool(doubtful(casefile.log, {*recipients.signing, *recipients.earlier}))
+    return signed and bool(doubtful(casefile.log, {*counting_in(home, casefile.log), *recipients.earlier}))
 
 
 def _go_on_with(older: Mapping[str, CaseFile], settings: Settings, asks: Asks) -> None:
@@ -294,7 +295,7 @@ def _resealed(
     only = {
         name
         for name, casefile in opened.items()
-        if is_for_others(casefile) or (counts and doubtful(casefile.log, counts))
+        if is_for_others(casefile) or (counts and doubtful(casefile.log, {*counts, *writing_in(home, casefile.log)}))
     }
     if settings.missing:
         return Resealed(doubtful=sorted(only))

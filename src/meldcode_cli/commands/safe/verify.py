@@ -15,6 +15,7 @@ from meldcode_cli.commands.safe.held import wanted
 from meldcode_cli.dossier import approving, guarding, practice_cases
 from meldcode_cli.dossier.casefile import Clock
 from meldcode_cli.dossier.counting import counting_keys
+from meldcode_cli.dossier.numbering import numbers_in
 from meldcode_cli.dossier.opening import opened
 from meldcode_cli.dossier.verifying import Verdict, find_twice, verify_case
 from meldcode_cli.errors import ExitCode, MeldcodeError
@@ -244,7 +245,7 @@ def _held_against_register(seen: _Seen, verdict: Verdict) -> set[str]:
     same = verdict.good and known is not None and known.stamp == verdict.stamp
     if same and known is not None and not guarding.says_the_same(seen.home, log, known):
         verdict.may_be_accepted(texts.VERIFY_LINE_DIFFERS)
-    return {verdict.case, *(entry.newest for entry in log.entries if entry.newest)}
+    return {verdict.case, *numbers_in(seen.home, log)}
 
 
 def _missing(home: Home, named: set[str], cases: list[tuple[_Seen, str]]) -> list[str]:
