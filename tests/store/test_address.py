@@ -53,7 +53,7 @@ def test_what_is_no_address(typed: str) -> None:
     """Another place, or none: refused, and not said back."""
     with pytest.raises(WrongAddress) as refused:
         address_in(typed)
-    assert not typed or typed not in f"{refused.value.message} {refused.value.hint}"
+    assert len(typed) < 6 or typed not in f"{refused.value.message} {refused.value.hint}"
 
 
 @pytest.mark.parametrize(
