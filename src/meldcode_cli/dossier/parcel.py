@@ -10,6 +10,7 @@ can seal for a public key, so that it opens says nothing.
 
 from __future__ import annotations
 
+import functools
 import gzip
 import hashlib
 import zlib
@@ -71,7 +72,7 @@ def packed(home: Home, log: SignedLog) -> bytes:
     files = {_DOSSIER: log.data}
     for sha256, kept_as in pins(log):
         # A flow is no secret of anybody, so its length may follow from it; what was answered is not made smaller.
-        files[f"{sha256}{_FLOW}"] = gzip.compress(home.cases.read_flow(log.case, kept_as), mtime=0)
+        files[f"{sha256}{_FLOW}"] = _zipped(home.cases.read_flow(log.case, kept_as))
     return _sealed(home, files)
 
 
@@ -136,6 +137,13 @@ def _sealed(home: Home, files: Mapping[str, bytes]) -> bytes:
     return home.keys.seal(archive.padded(archive.packed(files, _NO_TIME)))
 
 
+@functools.lru_cache(maxsize=8)
+def _zipped(flow: bytes) -> bytes:
+    # Sent with each answer, and always the same.
+    return gzip.compress(flow, mtime=0)
+
+
+@functools.lru_cache(maxsize=8)
 def _unzipped(data: bytes) -> bytes:
     """Return a flow as it was, never more than a flow can be; raises Strange."""
     unzip = zlib.decompressobj(wbits=31)

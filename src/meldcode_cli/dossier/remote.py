@@ -49,9 +49,11 @@ def line_of(home: Home) -> Line | None:
     return line
 
 
-def lines() -> Iterator[Line]:
-    """Yield the lines that this run of the program used."""
-    yield from _lines.values()
+def done() -> list[Line]:
+    """Return the lines that a command used, which lets go of them: the next begins with none."""
+    used = list(_lines.values())
+    _lines.clear()
+    return used
 
 
 def hear(home: Home, hears: Callable[[str], None]) -> None:

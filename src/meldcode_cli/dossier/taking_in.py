@@ -270,7 +270,7 @@ def send_waiting(line: Line, clock: Clock, watch: Watch = unwatched, seconds: fl
 def at_the_end(say: Callable[[str], None]) -> None:
     """At the end of a command: put together what somebody else went on with, send what waits, and tell what was not
     told yet. Never raises."""
-    for line in remote.lines():
+    for line in remote.done():
         line.hears = None
         with contextlib.suppress(MeldcodeError, OSError):
             if line.home.keys is not None and line.clock is not None and not line.rests:

@@ -25,6 +25,7 @@ from meldcode_cli.dossier.erasing import struck_names
 from meldcode_cli.dutch.dates import show_date
 from meldcode_cli.errors import MeldcodeError
 from meldcode_cli.seal import age
+from meldcode_cli.store.connection import is_connected
 from meldcode_cli.store.heads import Head
 from meldcode_cli.store.home import FORMATS, Home
 from meldcode_cli.store.listing import Listing
@@ -148,12 +149,12 @@ def _heads(verdict: Verdict, log: Log, known: Head | None) -> None:
 
 def _access(home: Home, verdict: Verdict, log: Log) -> None:
     """Hold for whom the file is sealed against what its last entry about that says, and against the list of now."""
-    said = [entry for entry in log.entries if isinstance(entry.content, Access)]
+    every = [entry for entry in log.entries if isinstance(entry.content, Access)]
     # Not who can open the dossier that a colleague has of the same case.
-    said = access_said(home, log, said) or said
+    said = access_said(home, log, every) or ([] if is_connected(home) else every)
     sealed = home.cases.is_sealed(verdict.case)
     if not sealed:
-        if home.sealed or said:
+        if home.sealed or every:
             verdict.findings.append(texts.VERIFY_UNSEALED)
         return
     if home.keys is None or not said:
