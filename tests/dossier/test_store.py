@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import datetime
 from pathlib import Path
 
 import pytest
 
 from meldcode_cli.case.around import Label
 from meldcode_cli.case.format_2 import SignedLog
+from meldcode_cli.commands.safe import texts as store_texts
 from meldcode_cli.dossier import parcel, remote, taking_in, texts
 from meldcode_cli.dossier.casefile import CaseFile
 from meldcode_cli.dossier.opening import open_case
 from meldcode_cli.store.home import Home
-from tests.support.answers import Tables, whole
+from tests.support.answers import AT, Tables, whole
+from tests.support.command import inside
 from tests.support.scripted import AUTHOR
 from tests.support.sealed import CASE, SealedHome, sealed_home
 from tests.support.shared_store import NOW, FakeStore, again, connect, names_of, reachable
@@ -280,6 +283,88 @@ def test_sizes_in_the_store_tell_next_to_nothing(store: FakeStore, tmp_path: Pat
     assert len(lengths) == 1
 
 
-def test_time_and_lots_are_handed_in() -> None:
-    """The rest after a failure has an end."""
-    assert timedelta(seconds=remote._REST) < timedelta(minutes=5)
+def test_a_case_that_was_deleted_goes_from_the_store_too(store: FakeStore, tmp_path: Path) -> None:
+    """What stays there says only that it was deleted, and opens for who could open it; a colleague is told, and keeps
+    what is there until they decide; it comes back to nobody."""
+    one, other = homes(tmp_path)
+    connect(one.home)
+    write(one.home, "weg ermee")
+    connect(other.home)
+    taking_in.take_new(line(other.home), taking_in.there(line(other.home)).names, clock)
+    (name,) = names_of(store)
+    before = store.read(name)[0]
+    one.home.cases.remove(CASE)
+    remote.deleted(one.home, CASE)
+    assert store.read(name)[0] != before
+    with pytest.raises(parcel.Gone):
+        parcel.opened(one.home, store.read(name)[0], name)
+    assert taking_in.take_new(line(one.home), taking_in.there(line(one.home)).names, clock) == []
+    write(other.home, "nog even")
+    assert line(other.home).unsaid == [texts.STORE_GONE.format(case=CASE)]
+    assert labels(other.home) == {"weg ermee", "nog even"}
+    with pytest.raises(parcel.Gone):
+        parcel.opened(one.home, store.read(name)[0], name)
+    third = sealed_home(tmp_path / "3")
+    connect(third.home)
+    for _ in range(2):
+        taking_in.take_new(line(third.home), taking_in.there(line(third.home)).names, clock)
+        assert third.home.cases.cases() == []
+    assert taking_in.there(line(third.home)).names == ()
+
+
+def test_what_could_not_be_deleted_in_the_store_is_deleted_later(store: FakeStore, tmp_path: Path) -> None:
+    """Also when somebody else wrote in it meanwhile: whoever deletes a case decides that for all."""
+    one, other = homes(tmp_path)
+    connect(one.home)
+    write(one.home, "een")
+    connect(other.home)
+    taking_in.take_new(line(other.home), taking_in.there(line(other.home)).names, clock)
+    (name,) = names_of(store)
+    store.down = True
+    one.home.cases.remove(CASE)
+    remote.deleted(one.home, CASE)
+    store.down = False
+    again(one.home)
+    write(other.home, "nog iets")
+    assert taking_in.send_waiting(line(one.home), clock) == 0
+    with pytest.raises(parcel.Gone):
+        parcel.opened(one.home, store.read(name)[0], name)
+    assert line(one.home).to_take_out() == []
+
+
+def test_nobody_else_can_say_that_a_case_was_deleted(store: FakeStore, tmp_path: Path) -> None:
+    """Whoever runs the store can seal for our key, and cannot sign."""
+    (home,) = homes(tmp_path, 1)
+    connect(home.home)
+    write(home.home, "een")
+    (name,) = names_of(store)
+    stranger = sealed_home(tmp_path / "vreemd", number=1)
+    assert stranger.home.keys is not None and home.home.keys is not None
+    said = stranger.home.keys.open(parcel.packed_gone(stranger.home, name))
+    store.put_in(name, home.home.keys.seal(said))
+    again(home.home)
+    write(home.home, "twee")
+    assert labels(home.home) == {"een", "twee"}
+    expected = texts.STORE_STRANGE.format(case=CASE, problem=texts.STRANGE_UNSIGNED)
+    assert line(home.home).unsaid == [expected]
+
+
+def test_a_list_asks_for_names_and_tells_what_is_new(store: FakeStore, tmp_path: Path) -> None:
+    """One request for all cases, without a key; what is new, newer and gone is told, and stands in JSON."""
+    one, other = homes(tmp_path)
+    connect(one.home)
+    write(one.home, "een")
+    connect(other.home)
+    store.asked.clear()
+    said = inside(other.path, "list", at=AT)
+    assert said.code == 0 and store_texts.STORE_NEW_ONE in " ".join(said.out.split())
+    assert store.asked == [("list", "")]
+    taking_in.take_new(line(other.home), taking_in.there(line(other.home)).names, clock)
+    write(other.home, "twee")
+    said = inside(one.path, "list", "--json", at=AT)
+    assert json.loads(said.out)["store"] == {"new": 0, "newer": [CASE], "missing": []}
+    store.lose(names_of(store)[0])
+    assert json.loads(inside(one.path, "list", "--json", at=AT).out)["store"]["missing"] == [CASE]
+    store.down = True
+    said = inside(one.path, "list", at=AT)
+    assert said.code == 0 and CASE in said.out and texts.STORE_DOWN in " ".join(said.err.split())

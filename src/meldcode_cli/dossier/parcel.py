@@ -38,7 +38,7 @@ _FLOW = ".flow"
 _MAX_FLOW = 8 * 1024 * 1024
 _GONE = "weg"
 _NAMED = b"meldcode store 1\n"
-_GONE_SIGNED = "meldcode store 1 gone {id}\n"
+_GONE_SIGNED = "meldcode store 1 gone {name}\n"
 # A time in a tar would say when something was saved, once it is open; that stands in the dossier.
 _NO_TIME = datetime.fromtimestamp(0, UTC)
 
@@ -76,14 +76,15 @@ def packed(home: Home, log: SignedLog) -> bytes:
     return _sealed(home, files)
 
 
-def packed_gone(home: Home, id: str) -> bytes:
-    """Return what stays in a store of a case that was deleted: that it was, and who says so. Raises MeldcodeError."""
+def packed_gone(home: Home, name: str) -> bytes:
+    """Return what stays in a store under `name` of a case that was deleted: that it was, and who says so. Raises
+    MeldcodeError."""
     assert home.keys is not None
     signer = home.keys.signer
     if signer is None:
         raise NotSaved
-    signature = signer.sign(_GONE_SIGNED.format(id=id).encode())
-    return _sealed(home, {_GONE: f"{id}\n{signer.public}\n{signature}\n".encode()})
+    signature = signer.sign(_GONE_SIGNED.format(name=name).encode())
+    return _sealed(home, {_GONE: f"{signer.public}\n{signature}\n".encode()})
 
 
 def opened(home: Home, data: bytes, name: str) -> Parcel:
@@ -159,8 +160,8 @@ def _unzipped(data: bytes) -> bytes:
 def _check_gone(data: bytes, name: str, counts: Iterable[str]) -> None:
     """Raise Gone if somebody who counts says that this case was deleted, Strange if not."""
     lines = data.decode("ascii", "replace").split("\n")
-    if len(lines) != 4 or name_of(lines[0]) != name:
-        raise Strange(texts.STRANGE_OTHER)
-    if lines[1] not in counts or not is_signed(lines[1], lines[2], _GONE_SIGNED.format(id=lines[0]).encode()):
+    if len(lines) != 3:
+        raise Strange(texts.STRANGE_DAMAGED)
+    if lines[0] not in counts or not is_signed(lines[0], lines[1], _GONE_SIGNED.format(name=name).encode()):
         raise Strange(texts.STRANGE_UNSIGNED)
     raise Gone

@@ -17,7 +17,6 @@ from collections.abc import Callable, Iterator
 from datetime import datetime
 from pathlib import Path
 
-from meldcode_cli.case import log as logs
 from meldcode_cli.case.chain import Log
 from meldcode_cli.case.format_2 import SignedLog
 from meldcode_cli.dossier import parcel, texts
@@ -30,6 +29,9 @@ from meldcode_cli.store.seam import Backend, Changed, Missing, NotSaved, Unreada
 
 # After the line failed, nobody is kept waiting for it again for so long, in seconds.
 _REST = 60.0
+# One request is waited for so long, in seconds.
+_WAIT = 5.0
+_TURNS = 6
 
 _lines: dict[Path, Line] = {}
 
@@ -77,6 +79,16 @@ def saved(home: Home, log: Log, stamp: str, clock: Callable[[], datetime]) -> No
         if (line := line_of(home)) is not None:
             line.clock = clock
             line.send(log, stamp)
+
+
+def deleted(home: Home, case: str) -> None:
+    """Take a case that was just deleted here out of the store too: what stays there says only that it was. If that
+    cannot be now, it is done later. Never raises."""
+    with contextlib.suppress(MeldcodeError):
+        line = line_of(home)
+        known = None if line is None else line.sent(case)
+        if line is not None and known is not None and known.version and not known.gone:
+            line.take_out(line.note(known.sure(gone=True, digest="", stamp="")))
 
 
 class Down(MeldcodeError):
@@ -157,7 +169,7 @@ class Line:
         try:
             if self._place is None:
                 address = self.known.address()
-                self._place = objects.opened(address, access_to(address, self.known.credentials))
+                self._place = objects.opened(address, access_to(address, self.known.credentials), _WAIT)
             yield self._place
         except (Changed, Missing):
             raise
@@ -220,10 +232,39 @@ class Line:
             if who := writers(theirs, log):
                 self.tell(texts.STORE_WENT_ON.format(who=who, case=log.case))
 
-    def send_as_it_stands(self, case: str) -> bool:
-        """Send a case as it stands here; its lock must be held. Raises MeldcodeError."""
-        data, stamp = self.home.cases.read(case)
-        return self.send(logs.parse(data, case), stamp)
+    def to_take_out(self) -> list[Sent]:
+        """Return what is known of the cases that were deleted here, and stand in the store still."""
+        self.sent("")
+        assert self._sent is not None
+        return [each for each in self._sent.values() if each.gone and not each.digest]
+
+    def take_out(self, known: Sent) -> bool:
+        """Let the store hold of a case only that it was deleted; tells whether it does. Raises MeldcodeError.
+
+        What somebody else wrote meanwhile goes too: whoever deletes a case decides that for all.
+        """
+        if self.home.keys is None:
+            return False
+        data = parcel.packed_gone(self.home, known.name)
+        for _ in range(_TURNS):
+            try:
+                with self.store() as place:
+                    version = place.replace(known.name, data, known.version)
+            except Down:
+                return False
+            except Changed:
+                try:
+                    with self.store() as place:
+                        known = known.sure(version=place.read(known.name)[1])
+                except Missing:
+                    version = known.version
+                except Down:
+                    return False
+                else:
+                    continue
+            self.note(known.sure(version=version, digest=digest_of(data)))
+            return True
+        return False
 
 
 def digest_of(data: bytes) -> str:

@@ -44,6 +44,10 @@ class There:
     newer: tuple[str, ...] = ()
     missing: tuple[str, ...] = ()
 
+    def table(self) -> dict[str, object]:
+        """Return it as JSON has it."""
+        return {"new": len(self.names), "newer": list(self.newer), "missing": list(self.missing)}
+
 
 def ask(home: Home, case: str, clock: Clock) -> None:
     """Take in what the store has of a case that is going to be opened, and send what is newer here. Whatever goes wrong
@@ -187,7 +191,10 @@ def take_new(line: Line, names: Iterable[str], clock: Clock, watch: Watch = unwa
             with line.store() as place:
                 data, version = place.read(name)
             found = parcel.opened(line.home, data, name)
-        except (Missing, parcel.Gone):
+        except Missing:
+            continue
+        except parcel.Gone:
+            line.note(Sent(name, name, version, digest_of(data), gone=True))
             continue
         except parcel.Strange as strange:
             line.tell(texts.STORE_STRANGE_NEW.format(problem=strange.message))
@@ -255,6 +262,9 @@ def send_waiting(line: Line, clock: Clock, watch: Watch = unwatched, seconds: fl
     """
     until = None if seconds is None else time.monotonic() + seconds
     left = 0
+    for known in line.to_take_out():
+        with contextlib.suppress(MeldcodeError):
+            line.take_out(known)
     for case in watch(line.waiting()):
         if line.rests or (until is not None and time.monotonic() > until):
             left += 1
@@ -262,8 +272,8 @@ def send_waiting(line: Line, clock: Clock, watch: Watch = unwatched, seconds: fl
         done = False
         with contextlib.suppress(MeldcodeError, Changed), line.home.cases.locked(case):
             done = together(line, case, clock)
-        known = line.sent(case)
-        left += not done and not (known is not None and (known.gone or not known.name))
+        last = line.sent(case)
+        left += not done and not (last is not None and (last.gone or not last.name))
     return left
 
 
