@@ -36,6 +36,7 @@ COMMANDS = [
         "handleiding",
         "completion",
         "wis",
+        "store",
         "flow",
     )
 ]
