@@ -149,7 +149,7 @@ def write(home: Home, number: int, seed: int, said: Path, turns: int = TURNS) ->
     """Write in cases for so many turns, and say of each entry that it is saved once it is."""
     lots = random.Random(seed)
     cases = home.cases.cases()
-    with said.open("a", encoding="utf-8") as file:
+    with said.open("a", encoding="utf-8") as file, _told_at(said).open("a", encoding="utf-8") as told:
         for turn in range(turns):
             case = cases[int(lots.random() ** 2 * len(cases))]
             with home.cases.locked(case):
@@ -160,7 +160,7 @@ def write(home: Home, number: int, seed: int, said: Path, turns: int = TURNS) ->
                     casefile.record(Label(label=text))
                     file.write(f"{case}\t{text}\n")
                     file.flush()
-            taking_in.at_the_end(lambda _: None)
+            taking_in.at_the_end(lambda sentence: print(sentence, file=told, flush=True))
 
 
 def put_world(world: World, folder: Path, server: Server, url: str) -> None:
@@ -196,7 +196,7 @@ class Found:
 def judge(world: World, folder: Path, said: Sequence[Path], result: Path, *, whole: bool) -> None:
     """Bring every home up to date with a line that works, and write down what is wrong."""
     wrong: list[str] = []
-    told: list[str] = []
+    told = [line for path in said if path.exists() for line in _told_at(path).read_text("utf-8").splitlines()]
     homes = [world.home(folder, number) for number in range(len(NAMES))]
     for home in (*homes, *homes[:-1]):
         told += _up_to_date(home, wrong)
@@ -226,6 +226,8 @@ def judge(world: World, folder: Path, said: Sequence[Path], result: Path, *, who
         for case in homes[0].cases.cases() if whole else sorted(tokens)[:4]:
             verdict = verifying.verify_case(home, case, heads.get(case), listing)
             wrong += [f"{case} in home {number}: {finding}" for finding in verdict.findings]
+    # A server that goes wrong is no liar, and nothing of what it gives is strange.
+    wrong += sorted({sentence for sentence in told if sentence.startswith(_ALARMS)})
     result.write_text(json.dumps({"wrong": wrong, "joined": joins, "told": told}), encoding="utf-8")
 
 
@@ -245,6 +247,15 @@ def _up_to_date(home: Home, wrong: list[str]) -> list[str]:
     return told
 
 
+def _told_at(said: Path) -> Path:
+    """Where is kept what a writer was told."""
+    return said.with_name(f"{said.name}-told")
+
+
+_ALARMS = tuple(
+    sentence.partition("{")[0]
+    for sentence in (texts.STORE_ROLLED_BACK, texts.STORE_STRANGE, texts.STORE_STRANGE_NEW, texts.STORE_GONE)
+)
 _NEWS = ("In casus",)
 assert texts.STORE_NEWER.startswith(_NEWS) and texts.STORE_NEWER_ONE.startswith(_NEWS)
 

@@ -220,7 +220,7 @@ class Line:
             self.behind[case] = None
             self._tell_who(known, log)
             return False
-        self.note(known.sure(version=version, digest=digest_of(data), stamp=stamp, head=log.head))
+        self.note(known.sure(version=version, digest=digest_of(data), stamp=stamp, **print_of(log)))
         return True
 
     def _tell_who(self, known: Sent, log: SignedLog) -> None:
@@ -270,6 +270,11 @@ class Line:
 def digest_of(data: bytes) -> str:
     """Return what tells one file in a store from another, whatever the store says of it."""
     return hashlib.sha256(data).hexdigest()
+
+
+def print_of(log: SignedLog) -> dict[str, str | int]:
+    """Return the fingerprint of a dossier, as it is remembered of what stands in a store."""
+    return {"entries": len(log.entries), "head": log.head}
 
 
 def writers(theirs: SignedLog, ours: SignedLog) -> str:

@@ -119,7 +119,7 @@ def _fetched(line: Line, ours: SignedLog, stamp: str, known: Sent, clock: Clock)
         line.note(known.sure(version=version, digest=digest_of(data), gone=True))
         raise
     theirs = found.log.labelled(case)
-    if known.head and known.head not in {link.hash for link in theirs.links}:
+    if known.head and not theirs.goes_on_from(known.entries, known.head):
         line.tell(texts.STORE_ROLLED_BACK.format(case=case))
     try:
         joined = joining.joined(ours, theirs)
@@ -133,9 +133,7 @@ def _fetched(line: Line, ours: SignedLog, stamp: str, known: Sent, clock: Clock)
             pattern = texts.STORE_NEWER_ONE if count == 1 else texts.STORE_NEWER
             line.tell(pattern.format(case=case, who=who, count=count))
     same = joined.data == theirs.data
-    known = known.sure(
-        version=version, digest=digest_of(data), head=theirs.head, stamp=stamp if same else "", name=known.name
-    )
+    known = known.sure(version=version, digest=digest_of(data), stamp=stamp if same else "", **remote.print_of(theirs))
     return joined, stamp, line.note(known)
 
 
@@ -201,7 +199,7 @@ def take_new(line: Line, names: Iterable[str], clock: Clock, watch: Watch = unwa
             continue
         case = _begun_here(line.home, found, clock)
         stamp = line.home.cases.stamp(case) or ""
-        line.note(Sent(case, name, version, digest_of(data), stamp, found.log.head))
+        line.note(Sent(case, name, version, digest_of(data), stamp).sure(**remote.print_of(found.log)))
         came.append(case)
     return came
 

@@ -41,8 +41,9 @@ _SLACK = 1_000
 @dataclass(frozen=True, slots=True)
 class Sent:
     """What is known of one case in the store: its `name` there, the `version` and SHA-256 (`digest`) of what was last
-    seen there, the `head` of the dossier in it, and the version of the dossier here that holds the same (`stamp`; ""
-    when none does). `gone`: it was deleted, here or by somebody else, and does not come back.
+    seen there, the fingerprint of the dossier in it (`entries` and `head`), and the version of the dossier here that
+    holds the same (`stamp`; "" when none does). `gone`: it was deleted, here or by somebody else, and does not come
+    back.
     """
 
     case: str
@@ -50,10 +51,11 @@ class Sent:
     version: str = ""
     digest: str = ""
     stamp: str = ""
+    entries: int = 0
     head: str = ""
     gone: bool = False
 
-    def sure(self, **changes: str | bool) -> "Sent":
+    def sure(self, **changes: str | int | bool) -> "Sent":
         """Return the same with changes."""
         return replace(self, **changes)  # type: ignore[arg-type]
 
@@ -166,4 +168,5 @@ def _line_in(line: bytes) -> Sent | None:
     except (ValueError, TypeError, RecursionError):
         return None
     words = (found.case, found.name, found.version, found.digest, found.stamp, found.head)
-    return found if all(isinstance(word, str) for word in words) and isinstance(found.gone, bool) else None
+    numbers = isinstance(found.entries, int) and isinstance(found.gone, bool)
+    return found if numbers and all(isinstance(word, str) for word in words) else None
