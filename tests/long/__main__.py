@@ -8,6 +8,8 @@
     mutants      break every shipped flow in every way that changes what follows, and see what the checker says
     score        break also words, terms, order and promises, and count what the check and the scenarios notice
     exports      twenty thousand typed texts in every format, through every reader; LibreOffice too, if it is there
+    store        four writers on forty cases through real servers (Azurite, moto), with a line that goes wrong and random
+                 kills; RUNS=1000 says how many of each
     properties   every property with 25 times the examples (TIMES=100: with a hundred times)
 
 Each prints what it came to; the exit code is 1 if any found something.
@@ -38,6 +40,7 @@ RUNS: dict[str, tuple[list[str], dict[str, str]]] = {
     "mutants": (["-m", "tests.proof.mutants"], {}),
     "score": (["-m", "tests.proof.score"], {}),
     "exports": (["-m", "tests.export.many"], {}),
+    "store": (["-m", "tests.shared_store", "--runs", os.environ.get("RUNS", "50")], {}),
     "properties": (["-m", "pytest", "-m", "hypothesis", "--no-header"], {"TIMES": os.environ.get("TIMES", "25")}),
 }
 

@@ -195,7 +195,7 @@ CREDENTIALS_NAMES = {
 }
 CREDENTIALS_UNREADABLE = "Het bestand met toegangsgegevens kan niet worden gelezen."
 CREDENTIALS_UNREADABLE_HINT = "Kijk of het er staat, en of het een gewoon bestand is met regels als NAAM = waarde."
-CREDENTIALS_OPEN = "Anderen op deze computer kunnen uw toegangsgegevens lezen. Zo worden ze niet gebruikt."
+CREDENTIALS_OPEN = "Anderen op deze computer kunnen dit bestand lezen. Zo wordt het niet gebruikt."
 CREDENTIALS_OPEN_HINT = "Zorg dat alleen u het bestand kunt lezen, met: chmod 600 BESTAND"
 STORE_COMMENT = """\
 # De gedeelde opslag waarmee deze map verbonden is. Verander hier niets: meldcode opslag
