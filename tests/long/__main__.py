@@ -8,8 +8,8 @@
     mutants      break every shipped flow in every way that changes what follows, and see what the checker says
     score        break also words, terms, order and promises, and count what the check and the scenarios notice
     exports      twenty thousand typed texts in every format, through every reader; LibreOffice too, if it is there
-    store        four writers on forty cases through real servers (Azurite, moto), with a line that goes wrong and random
-                 kills; RUNS=1000 says how many of each
+    store        four writers on forty cases through real servers (Azurite, moto), with a line that goes wrong and kills
+                 at random; RUNS=500 says how many with each
     properties   every property with 25 times the examples (TIMES=100: with a hundred times)
 
 Each prints what it came to; the exit code is 1 if any found something.
