@@ -165,7 +165,12 @@ GOOD: dict[str, dict[str, Any]] = {
         "agreed_by": "herstelsleutel",
         "opens": ["afweging-1"],
     },
-    "access": {"names": ["W. Kuipers", "herstelsleutel"], "keys": ["age1q", "age1r"]},
+    "access": {
+        "names": ["W. Kuipers", "herstelsleutel"],
+        "keys": ["age1q", "age1r"],
+        "shared": ["A. Smit"],
+        "cards": ["age1s.0"],
+    },
 }
 
 

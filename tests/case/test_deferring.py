@@ -12,11 +12,11 @@ from hypothesis import strategies as st
 
 from meldcode_cli.case import texts
 from meldcode_cli.case.entries import Answer, DutyDone, DutyPostponed, Withdrawal
+from meldcode_cli.case.given import day_of
 from meldcode_cli.case.judging import Judge, Refused
 from meldcode_cli.case.records.base import Record
 from meldcode_cli.case.records.registry import RECORDS
 from meldcode_cli.case.standing import Standing, done_by_record, earliest, standing
-from meldcode_cli.case.state import day_of
 from meldcode_cli.flow.files import Library
 from meldcode_cli.flow.model import Flow
 from tests.case.making import GOOD, TODAY, Case, answer

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from meldcode_cli.case.entries import DutyDone, Entry, Reopen, StepCheck, Withdrawal
 from meldcode_cli.case.fields import Content
-from meldcode_cli.case.state import CaseState, day_of, fold
+from meldcode_cli.case.given import day_of
+from meldcode_cli.case.state import CaseState, fold
 from tests.case.making import GOOD, NOW, YESTERDAY, ZONE, Case, answer, content
 
 

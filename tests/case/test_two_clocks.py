@@ -14,11 +14,12 @@ from meldcode_cli.case import format_2
 from meldcode_cli.case import log as logs
 from meldcode_cli.case.chain import BrokenLog
 from meldcode_cli.case.entries import CONTENTS, Entry
+from meldcode_cli.case.given import day_of
 from meldcode_cli.case.records.observation import Observation
 from meldcode_cli.case.records.registry import RECORDS
 from meldcode_cli.case.records.report import Report
 from meldcode_cli.case.standing import standing
-from meldcode_cli.case.state import day_of, fold
+from meldcode_cli.case.state import fold
 from meldcode_cli.dutch import findings
 from tests.case.making import GOOD, NOW, TODAY, TOMORROW, ZONE, content
 from tests.case.old_dossier import OLD
@@ -107,6 +108,7 @@ def test_the_old_dossier_is_as_the_first_version_wrote_it() -> None:
         "struck",
     } | {
         *("feedback", "other-report", "call-attempt", "access-request", "exported", "label", "link", "paper"),
+        *("settled", "second-opinion"),
     }
     assert kinds == set(CONTENTS) - newer
     assert not set(re.findall(r"^(\w+) = ", OLD, re.MULTILINE)) & {

@@ -75,6 +75,7 @@ class Memory:
     def __init__(self, data: bytes) -> None:
         self.data = data
         self.noted: list[object] = []
+        self.keys: SimpleNamespace | None = None
 
     def replace(self, case: str, data: bytes, expected: str) -> str:
         """Keep the dossier."""
@@ -94,7 +95,7 @@ class Memory:
     def home(self) -> Home:
         """This memory as the home that a case is kept in."""
         known = {"newest": tuple, "witnessed": tuple, "format": 1}
-        stub = SimpleNamespace(cases=self, register=self, keys=None, key_path=None, **known)
+        stub = SimpleNamespace(cases=self, register=self, keys=self.keys, key_path=None, **known)
         return cast(Home, stub)
 
 
@@ -162,7 +163,7 @@ class Walk:
         day = self.casefile.now().date()
         names = self.pick.of((("W. Kuipers",), ("W. Kuipers", LINES[1]), ("W. Kuipers", LINES[2])))
         found = Recipients(tuple(Recipient("colleague", name, f"age1{name[0]}", day) for name in names))
-        self.casefile.home.keys = SimpleNamespace(recipients=lambda: found, signer=SIGNER)
+        self.casefile.home.keys = SimpleNamespace(recipients=lambda: found, signer=SIGNER, public="age1W")
 
     def facts(self) -> Content:
         """Say whom it is about."""

@@ -16,6 +16,7 @@ from tests.keyring.test_first_run import secretly
 from tests.support.first_run import FIRST_DAY
 from tests.support.sealed import CASE, SealedHome, colleague, sealed_home
 from tests.support.terminal import ROOT, Terminal
+from tests.support.together import acquaint
 from tests.test_documentation import MANUAL, commands
 
 # What is typed behind a command; nothing for most.
@@ -29,6 +30,8 @@ BEHIND: dict[str, Callable[[Path], list[str]]] = {
     "note": lambda _: [CASE],
     "delete": lambda _: [CASE],
     "strike": lambda _: [CASE, "2"],
+    "share": lambda folder: [CASE, "--with", "A. de Jong", "-o", str(folder / "nieuw.tar")],
+    "receive": lambda folder: [str(folder / "gedeeld.age")],
     "backup": lambda folder: [str(folder / "nieuw.tar")],
     "restore": lambda folder: [str(folder / "kopie.tar")],
     "agenda": lambda folder: ["--ics", str(folder / "agenda.ics")],
@@ -68,6 +71,11 @@ def made(tmp_path: Path) -> SealedHome:
     assert made.begin().code == 0
     assert made.run("key", "add", "A. Jansen", colleague().key).code == 0
     assert made.run("backup", str(tmp_path / "kopie.tar")).code == 0
+    other = sealed_home(tmp_path / "ander", number=1)
+    acquaint(made, "A. de Jong", other)
+    acquaint(other, "B. Boer", made)
+    assert other.begin().code == 0
+    assert other.run("share", CASE, "--with", "B. Boer", "-o", str(tmp_path / "gedeeld.age")).code == 0
     return made
 
 

@@ -85,6 +85,20 @@ REFUSED: dict[str, list[Arguments]] = {
         lambda _, folder: [CASE, "bestuur", "-o", there(folder)],
         lambda _, folder: [CASE, "bestuur", "-o", str(folder / "weg" / "brief.md")],
     ],
+    "share": [
+        lambda *_: ["2026-999", "--with", colleague().key + ".0"],
+        lambda *_: ["OEFENING-1", "--with", "A. Smit"],
+        lambda *_: [CASE, "--with", "A. Smit"],
+        lambda *_: [CASE, "--with", colleague().key],
+        lambda made, _: [CASE, "--with", own_key(made)],
+        lambda _, folder: [CASE, "--with", "A. Smit", "-o", there(folder)],
+        lambda _, folder: [CASE, "--with", "A. Smit", "-o", str(folder / f"{CASE}.age")],
+    ],
+    "receive": [
+        lambda _, folder: [str(folder / "nergens.age")],
+        lambda _, folder: [there(folder)],
+        lambda _, folder: [str(folder)],
+    ],
     "verify": [
         lambda *_: ["2026-999"],
         lambda *_: [CASE, "OEFENING-9"],

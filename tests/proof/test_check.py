@@ -194,7 +194,7 @@ def test_mistakes_in_several_files(library: Library, write: Write) -> None:
     )
     found = check_file(library, write("eigen", text.replace('"?"', '"{niemand}?"')))
     assert [(finding.file, finding.place) for finding in found] == [
-        ("klein.toml", "regel 75, [[duty]] 'bellen', due"),
+        ("klein.toml", "regel 77, [[duty]] 'bellen', due"),
         ("eigen.toml", "regel 10, [[question]] 'x', text"),
     ]
     found = check_file(library, write("eigen", text + 'after = "weg"\n'))

@@ -93,7 +93,7 @@ def _own_question(question: OwnQuestion | None, name: str) -> str:
         return ""
     lines = [texts.FLOW_FILE_OWN, *([texts.FLOW_FILE_OWN_CHOICE] if question.kind == "choice" else []), "[[question]]"]
     lines += [_pair("id", name), _pair("step", question.step), _pair("kind", question.kind)]
-    lines += [_pair("text", question.text), *([_options(_DOUBTING)] if question.kind == "choice" else [])]
+    lines += [_pair("text", question.text), *(_choices(_DOUBTING) if question.kind == "choice" else [])]
     return "\n".join(lines)
 
 
@@ -115,7 +115,7 @@ class _Examples:
         last = [question for question in self.flow.question if question.step == step][-1]
         lines = ["[[question]]", _pair("id", free("extra-vraag", taken)), _pair("step", step)]
         lines += [_pair("after", last.id), _pair("kind", "choice"), _pair("text", texts.FLOW_FILE_QUESTION_TEXT)]
-        lines.append(_options(_DOUBTING[:2]))
+        lines += _choices(_DOUBTING[:2])
         steps = ", ".join(item.id for item in steps_with_questions(self.flow))
         return texts.FLOW_FILE_QUESTION.format(steps=steps) + _under(lines)
 
@@ -188,7 +188,9 @@ class _Examples:
         Where no rule speaks of any answer, speaking of one would call for a rule about the others.
         """
         named = {question for question, _ in self.named}
-        return self._steps_first([item for item in self.flow.question if item.kind == "choice" and item.id in named])
+        # Of another it would have to be said which answer is the safest before a duty may hang on it.
+        asked = [item for item in self.flow.question if item.kind == "choice" and item.safest is not None]
+        return self._steps_first([item for item in asked if item.id in named])
 
     def _steps_first(self, questions: Collection[Question]) -> list[Question]:
         return sorted(questions, key=self._is_real, reverse=True)
@@ -220,6 +222,12 @@ def _when(question: str, *values: str) -> str:
 def _is(question: str, *values: str) -> str:
     wanted = _quoted(values[0]) if len(values) == 1 else "[" + ", ".join(map(_quoted, values)) + "]"
     return f'{{ "{question}" = {wanted} }}'
+
+
+def _choices(options: Collection[tuple[str, str]]) -> list[str]:
+    """Return the lines with the choices of a question, and which of them is the safest: what is not so yet."""
+    doubt = [DOUBT] if DOUBT in dict(options) else []
+    return [_options(options), "safest = [" + ", ".join(_quoted(value) for value in ["nee", *doubt]) + "]"]
 
 
 def _options(options: Collection[tuple[str, str]]) -> str:

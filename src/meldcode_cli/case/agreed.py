@@ -10,12 +10,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from meldcode_cli.case.entries import Entry, Exported
+from meldcode_cli.case.given import day_of
 from meldcode_cli.case.records.access_request import AccessRequest
 from meldcode_cli.case.records.base import Record
 from meldcode_cli.case.records.help import Help
 from meldcode_cli.case.records.kept_day import KeptDay
 from meldcode_cli.case.records.report import Report
-from meldcode_cli.case.state import CaseState, day_of
+from meldcode_cli.case.state import CaseState
 from meldcode_cli.flow.model import Flow
 
 # The last day on which somebody who asked to see the dossier has to be answered.

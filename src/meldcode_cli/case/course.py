@@ -10,7 +10,7 @@ cause of that reason. Pure.
 """
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from meldcode_cli.case.entries import Answer, Entry, Withdrawal
 from meldcode_cli.case.records.base import Record
@@ -34,11 +34,17 @@ class Course:
         self._answers: dict[str, Value] = {}
         self._counts: Counter[str] = Counter()
 
-    def follow(self, entries: Mapping[int, Entry]) -> None:
-        """Take in the entries that were added since; only those that change an answer cost a look at the flow."""
+    def follow(self, entries: Mapping[int, Entry], counting_from: Callable[[Entry], Mapping[str, Value]]) -> None:
+        """Take in the entries that were added since; only those that change an answer cost a look at the flow.
+
+        `counting_from` gives the answers that count from an entry on that joins two parts, or that chose.
+        """
         newest = max(entries, default=0)
         for number in range(self._last + 1, newest + 1):
-            if number in entries and self._changes(entries[number], entries):
+            chosen = counting_from(entries[number]) if number in entries else {}
+            if number in entries and (self._changes(entries[number], entries) or chosen):
+                self._answers |= chosen
+                self.lapsed -= chosen.keys()
                 given = {name: value for name, value in self._answers.items() if name not in self.lapsed}
                 # The number of records of a question that also has an answer of an older flow comes in its place.
                 known = {**given, **{name: count for name, count in self._counts.items() if count}}

@@ -24,9 +24,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from meldcode_cli.case.entries import Answer, Entry
+from meldcode_cli.case.given import day_of
 from meldcode_cli.case.records.help import Help
 from meldcode_cli.case.records.report import Report
-from meldcode_cli.case.state import CaseState, day_of
+from meldcode_cli.case.state import CaseState
 from meldcode_cli.flow.days import NOT_AGREED, put_from
 from meldcode_cli.flow.model import Defers, Flow, Question
 

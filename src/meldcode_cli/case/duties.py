@@ -13,9 +13,10 @@ from datetime import date, datetime, timedelta
 from meldcode_cli.case import texts
 from meldcode_cli.case.deferring import Deferral, deferrals, unadvised
 from meldcode_cli.case.entries import Answer, DutyPostponed, Entry, Event
+from meldcode_cli.case.given import day_of
 from meldcode_cli.case.records.base import Record
 from meldcode_cli.case.records.feedback import Feedback
-from meldcode_cli.case.state import CaseState, day_of
+from meldcode_cli.case.state import CaseState
 from meldcode_cli.dutch.dates import show_date
 from meldcode_cli.flow.conditions import All
 from meldcode_cli.flow.days import WithinHours, due_day
@@ -32,7 +33,8 @@ class DutyStanding:
 
     `due` is None while its day is not known yet; `done` is the number of the entry that did it, `postponed` of the one
     that put it off, `not_done` of the decision not to do it. `due_first` is the day it had before it was put off. `by`
-    is the moment, of a duty that has to be done within hours.
+    is the moment, of a duty that has to be done within hours. `contested` is the number of the entry that joins two
+    parts, of a duty that stands because nobody chose yet (`case.contested`).
     """
 
     held: HeldDuty
@@ -45,6 +47,7 @@ class DutyStanding:
     not_done: int | None = None
     due_first: date | None = None
     by: datetime | None = None
+    contested: int | None = None
 
     @property
     def id(self) -> str:

@@ -20,6 +20,7 @@ from meldcode_cli.case.entries import Answer
 from meldcode_cli.case.far_off import far_off
 from meldcode_cli.case.fields import AnyDate, Content, Text
 from meldcode_cli.case.fitting import diagnosis_misfits, label_of, only_partner, ticked_wrong
+from meldcode_cli.case.given import day_of
 from meldcode_cli.case.records.agreement import Agreement
 from meldcode_cli.case.records.base import Record
 from meldcode_cli.case.records.consultation import Consultation
@@ -29,7 +30,7 @@ from meldcode_cli.case.records.professions import may_diagnose
 from meldcode_cli.case.records.registry import RECORDS
 from meldcode_cli.case.records.report import Report, weekly_looks
 from meldcode_cli.case.standing import Standing, done_by_record, earliest, refusal, warnings
-from meldcode_cli.case.state import CaseState, day_of
+from meldcode_cli.case.state import CaseState
 from meldcode_cli.case.whatif import Consequences, consequences
 from meldcode_cli.dutch.dates import show_date
 from meldcode_cli.dutch.findings import findings, sentence

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
-from meldcode_cli.case import entries
+from meldcode_cli.case import contested, entries
 from meldcode_cli.case.deferring import put_not_before
 from meldcode_cli.case.duties import DutyStanding, does, duty_standings
+from meldcode_cli.case.parted import Contested
 from meldcode_cli.case.records.base import Record
 from meldcode_cli.case.state import CaseState
 from meldcode_cli.flow.base import CALL
@@ -29,7 +30,8 @@ class Waiting(NamedTuple):
 @dataclass(frozen=True, slots=True)
 class Standing:
     """How a case stands. `next` is the question to put now; `waiting` those that wait for a day, what comes first on
-    top; `anew` one that something new asks to be put again, since that day."""
+    top; `anew` one that something new asks to be put again, since that day. `contested` is what two people said
+    differently, each without the other, and about which nobody chose yet: what is safe counts."""
 
     evaluation: Evaluation
     duties: tuple[DutyStanding, ...]
@@ -37,6 +39,7 @@ class Standing:
     waiting: tuple[Waiting, ...]
     closed: bool
     anew: tuple[str, date] | None = None
+    contested: tuple[Contested, ...] = ()
 
     @property
     def waits(self) -> str | None:
@@ -71,12 +74,15 @@ class Standing:
         """The outcome as it may be told. One that ends the route yields to what must be done now for somebody's safety:
         nobody reads that a dossier can be closed while 112 is still to be called."""
         outcome = self.evaluation.outcome
-        return None if outcome is not None and outcome.outcome.ends and self.urgent else outcome
+        if outcome is None or not outcome.outcome.ends:
+            return outcome
+        return None if self.urgent or any(each.about == "end" for each in self.contested) else outcome
 
     @property
     def complete(self) -> bool:
-        """Tell whether nothing is left to ask, now or later, and the route has an outcome."""
-        return self.next is None and self.waits is None and self.evaluation.outcome is not None
+        """Tell whether nothing is left to ask or to choose, now or later, and the route has an outcome."""
+        asked = self.next is not None or self.waits is not None or bool(self.contested)
+        return not asked and self.evaluation.outcome is not None
 
     @property
     def next_due(self) -> date | None:
@@ -110,15 +116,22 @@ def standing(flow: Flow, state: CaseState, today: date) -> Standing:
     anew = _asked_anew(flow, state, evaluation)
     if next_question is None and anew is not None:
         next_question = anew[0]
+    duties = standing_duties(flow, evaluation, state)
     return Standing(
         evaluation=evaluation,
-        duties=duty_standings(flow, evaluation, state),
+        duties=duties,
         next=next_question,
         # What waits for one day stays in the order of the flow.
         waiting=tuple(sorted(waiting, key=lambda item: item.until)),
         closed=state.closed is not None,
         anew=anew,
+        contested=contested.contested(flow, state, duties),
     )
+
+
+def standing_duties(flow: Flow, evaluation: Evaluation, state: CaseState) -> tuple[DutyStanding, ...]:
+    """Return every duty that holds, also because nobody chose yet between what two people wrote."""
+    return contested.duties(flow, state, duty_standings(flow, evaluation, state))
 
 
 def counting(flow: Flow, state: CaseState, stands: Standing) -> tuple[str, ...]:
@@ -160,7 +173,7 @@ def refusal(flow: Flow, state: CaseState, question: Question, value: Value) -> R
         if refused.question == question.id:
             return refused.refusal
     before = facts_of(flow, answers)
-    open_now = {duty.id for duty in duty_standings(flow, evaluate(flow, answers), state) if duty.open}
+    open_now = {duty.id for duty in standing_duties(flow, evaluate(flow, answers), state) if duty.open}
     for rule in flow.refusal:
         asked = rule.question == question.id and any(word in rule.value for word in words)
         if asked and rule.until in open_now and _holds(rule, before):

@@ -3,10 +3,15 @@
 `CaseState.apply` takes one entry at a time, so that a running case follows along without reading all again.
 """
 
+from __future__ import annotations
+
+import functools
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date
+from typing import Any
 
+from meldcode_cli.case import parted
 from meldcode_cli.case.around import Label, Link, Paper
 from meldcode_cli.case.course import Course
 from meldcode_cli.case.entries import (
@@ -27,30 +32,15 @@ from meldcode_cli.case.entries import (
     Withdrawal,
 )
 from meldcode_cli.case.fitting import fits, takes
+from meldcode_cli.case.given import AnswerValue, GivenAnswer, day_of, tells_why
+from meldcode_cli.case.graph import after
+from meldcode_cli.case.merged import Merge, SecondOpinion, Settled, Subject
+from meldcode_cli.case.parted import Contested
 from meldcode_cli.case.records.base import Record
 from meldcode_cli.case.records.follow_up import FollowUp
 from meldcode_cli.case.records.observation import Observation
 from meldcode_cli.case.struck import Erased, Struck
-from meldcode_cli.flow.model import Flow
-
-AnswerValue = str | tuple[str, ...] | date
-
-
-@dataclass(frozen=True, slots=True)
-class GivenAnswer:
-    """The answer that counts now. `since` is the number of the entry that first gave this value in a row, `asked` of
-    the one by which it was last answered: a reason that was told after it is no second answer."""
-
-    value: AnswerValue
-    entry: Entry
-    since: int
-    asked: int
-
-    @property
-    def content(self) -> Answer:
-        content = self.entry.content
-        assert isinstance(content, Answer)
-        return content
+from meldcode_cli.flow.model import Flow, Question
 
 
 @dataclass(slots=True)
@@ -88,9 +78,20 @@ class CaseState:
     links: list[str] = field(default_factory=list)
     # The entry that tells that it began on paper.
     paper: Entry | None = None
+    # What was written beside each other: by the number of the entry that joins two parts, how the case stood in each;
+    # what contradicts in them until somebody chose; and what was chosen, the last time.
+    joins: dict[int, parted.Joined] = field(default_factory=dict)
+    contests: dict[tuple[Subject, str], Contested] = field(default_factory=dict)
+    settled: dict[tuple[Subject, str], Entry] = field(default_factory=dict)
+    opinions: list[Entry] = field(default_factory=list)
     # Duties that count from the day the user went over to another flow, and that day.
     from_flow: dict[str, date] = field(default_factory=dict)
     entries: dict[int, Entry] = field(default_factory=dict)
+    # As bits the numbers of all entries that each goes on from, with itself; and how the case stood after some of them.
+    known: dict[int, int] = field(default_factory=dict, compare=False, repr=False)
+    then: dict[int, CaseState] = field(default_factory=dict, compare=False, repr=False)
+    # How its duties stood, of what is no more than a part: that does not change.
+    stood: tuple[Flow, Any] | None = field(default=None, compare=False, repr=False)
     # How many records count for each question, by their type and partner: kept along, because a dossier can hold a
     # thousand of them.
     _counts: dict[tuple[str, str, str | None], int] = field(default_factory=dict)
@@ -110,6 +111,10 @@ class CaseState:
     def apply(self, entry: Entry) -> None:
         """Take in the next entry."""
         self.entries[entry.number] = entry
+        known = 1 << entry.number
+        for number in after(entry):
+            known |= self.known.get(number, 0)
+        self.known[entry.number] = known
         match entry.content:
             case Begin():
                 self.begun = self.pinned = entry
@@ -154,6 +159,14 @@ class CaseState:
                 self._around(entry)
             case Struck() | Erased():
                 self._strike(entry)
+            case Merge():
+                parted.join(self, entry)
+            case Settled():
+                parted.settle(self, entry)
+            case SecondOpinion():
+                self.opinions.append(entry)
+        if self.contests:
+            parted.dealt_with(self, entry)
 
     def records_for(self, question: str) -> list[Entry]:
         """Return the records that answer `question` and count."""
@@ -215,13 +228,23 @@ class CaseState:
             question = questions.get(name)
             placed = flow is None or (question is not None and fits(question, given.value, given.content.label))
             if placed and name not in lapsed:
-                found[name] = given.value
+                found[name] = given.value if question is None else self.safe_answer(question, given.value)
         for (name, record, partner), count in self._counts.items():
             question = questions.get(name)
             if flow is None or (question is not None and takes(question, record, partner)):
                 before = found.get(name)
                 found[name] = count + (before if isinstance(before, int) else 0)
         return found
+
+    def knows(self, entry: Entry, number: int) -> bool:
+        """Tell whether an entry goes on from entry `number`, or is that one: whoever wrote it could know of it."""
+        return bool(self.known.get(entry.number, 0) >> number & 1)
+
+    def safe_answer(self, question: Question, given: AnswerValue) -> AnswerValue:
+        """Return what counts as the answer to a question: what was `given` last, unless two people gave different
+        ones, each without the other."""
+        contest = self.contests.get(("answer", question.id))
+        return given if contest is None else parted.safe_value(self, question, contest, given)
 
     def course(self, flow: Flow) -> Course:
         """Return how the case went under `flow`: what lapsed, and since when each duty holds."""
@@ -230,7 +253,7 @@ class CaseState:
             found = Course(flow)
             # A case is looked at under the flow that it follows, and at most one other.
             self._courses = [*self._courses[-1:], found]
-        found.follow(self.entries)
+        found.follow(self.entries, functools.partial(parted.counting_from, self, flow))
         return found
 
     def lapsed(self, flow: Flow) -> frozenset[str]:
@@ -243,7 +266,11 @@ class CaseState:
         A day that was agreed stays the day on which something must be looked at, until another one is.
         """
         given = self.answers.get(question)
-        return given.value if given is not None and isinstance(given.value, date) else None
+        contest = self.contests.get(("answer", question))
+        said = [given.value] if given is not None else []
+        # Of two days that were agreed each without the other, the first.
+        said = parted.said(self, contest) or said if contest is not None else said
+        return min((value for value in said if isinstance(value, date)), default=None)
 
     def counting_date_of(self, flow: Flow, question: str) -> date | None:
         """Return the date that was answered to `question`; None if there is none that counts under `flow`."""
@@ -271,6 +298,16 @@ class CaseState:
             # The same answer, without a talk: whoever said so first took that back.
             self.walked = [item for item in self.walked if item is not before.entry]
         self.last_change[answer.question] = entry.number
+        parted.answered(self, entry, answer.question)
+
+    def choose(self, held: Entry, by: Entry) -> None:
+        """Let the answer in an entry count, as somebody chose."""
+        assert isinstance(held.content, Answer)
+        before = self.answers.get(held.content.question)
+        same = before is not None and before.value == held.content.value
+        since, asked = (before.since, before.asked) if before is not None and same else (by.number, by.number)
+        self.answers[held.content.question] = GivenAnswer(held.content.value, held, since, asked)
+        self.last_change[held.content.question] = by.number
 
     def _around(self, entry: Entry) -> None:
         match entry.content:
@@ -307,8 +344,16 @@ class CaseState:
         for number in struck.withdrawn:
             self._withdraw(number, entry)
         for question in struck.opens:
-            self.answers.pop(question, None)
+            given = self.answers.get(question)
+            if given is not None and self.knows(entry, given.entry.number):
+                del self.answers[question]
             self.last_change[question] = entry.number
+
+    def set_aside(self, number: int) -> None:
+        """Let an entry say nothing of a duty any more."""
+        for kept in (self.done, self.looked, self.postponed, self.not_done):
+            for duty, entries in kept.items():
+                kept[duty] = [entry for entry in entries if entry.number != number]
 
     def _withdraw(self, number: int, by: Entry) -> None:
         target = self.entries.get(number)
@@ -317,9 +362,7 @@ class CaseState:
         self.withdrawn[number] = by
         self.records = [entry for entry in self.records if entry.number != number]
         self.events = [entry for entry in self.events if entry.number != number]
-        for kept in (self.done, self.looked, self.postponed, self.not_done):
-            for duty, entries in kept.items():
-                kept[duty] = [entry for entry in entries if entry.number != number]
+        self.set_aside(number)
         if isinstance(target.content, Record) and target.content.question is not None:
             self._count(target.content, -1)
             self.last_change[target.content.question] = by.number
@@ -338,28 +381,6 @@ def fold(entries: Iterable[Entry]) -> CaseState:
     for entry in entries:
         state.apply(entry)
     return state
-
-
-def tells_why(before: Entry, answer: Answer) -> bool:
-    """Tell whether `answer` only says why the answer `before` it was another than the one that it changed: that was
-    kept at once, because something had to be done, and its reason was asked after it."""
-    changed = before.content
-    return (
-        isinstance(changed, Answer)
-        and changed.replaces is not None
-        and changed.reason is None
-        and answer.replaces == before.number
-        and answer.reason is not None
-        and (answer.question, answer.value) == (changed.question, changed.value)
-    )
-
-
-def day_of(entry: Entry) -> date:
-    """Return the day on which what an entry tells happened."""
-    moment = entry.content.happened()
-    if moment is None:
-        return entry.recorded.date()
-    return moment.date() if isinstance(moment, datetime) else moment
 
 
 def _is_hypothesis(entry: Entry) -> bool:

@@ -23,11 +23,11 @@ from meldcode_cli.case.format_2 import SignedLog
 from meldcode_cli.case.standing import Standing, earliest, standing
 from meldcode_cli.case.state import CaseState, fold
 from meldcode_cli.case.struck import Struck
-from meldcode_cli.dossier.counting import access_said
 from meldcode_cli.dossier.erasing import struck_names, without_struck
 from meldcode_cli.dossier.kept_flows import kept_as, kept_data, kept_flow
 from meldcode_cli.dossier.numbering import newest_case
 from meldcode_cli.dossier.to_store import to_store
+from meldcode_cli.dossier.who_opens import access_of, said_here
 from meldcode_cli.errors import MeldcodeError
 from meldcode_cli.flow.files import ReadFlow
 from meldcode_cli.flow.model import Flow
@@ -174,6 +174,16 @@ class CaseFile:
             self.note()
         return bool(left) and isinstance(self.log, SignedLog) and self.log.left != left
 
+    def take_in(self, log: SignedLog) -> None:
+        """Go on from this case as it was put together with another copy of it (`case.joining`), once that is on disk.
+        Raises NotSaved, Busy; MeldcodeError if a flow that it follows is not kept here."""
+        state = fold(log.entries)
+        flow = self.flow if state.pinned is None else kept_flow(self.home, self.case, state.pinned)
+        with saving():
+            self._keep(self._grown(log, self._access(state)), joined=True)
+        self.flow, self._missed, self._struck = flow, None, None
+        self.note()
+
     def put_down(self) -> None:
         """Save the dossier for the first time, with who can open it; raises NotSaved, Busy if there is one by now."""
         with saving():
@@ -185,26 +195,12 @@ class CaseFile:
         with saving():
             return self._grown(self.log, self._access())
 
-    def keep(self, log: Log, *, joined: bool = False) -> None:
+    def keep(self, log: Log) -> None:
         """Save this dossier of the case in the place of what is there, and go on from it; raises NotSaved, Busy."""
         if log is not self.log:
             with saving():
-                self._keep(log, joined=joined)
+                self._keep(log)
             self.note()
-
-    def adopt(self, other: Log) -> None:
-        """Go on from another dossier of this case, with who can open it here written behind it; raises NotSaved,
-        Busy."""
-        with saving():
-            state, self.state = self.state, fold(other.entries)
-            try:
-                self._keep(self._grown(other, self._access()), joined=True)
-            except BaseException:
-                self.state = state
-                raise
-        assert self.state.pinned is not None
-        self.flow = kept_flow(self.home, self.case, self.state.pinned)
-        self.note()
 
     def reseal(self, aside: Sequence[str] = (), vouched: Vouched | None = None) -> None:
         """Seal the dossier and all that is kept with it for whom everything is sealed now, what was set `aside` too.
@@ -227,23 +223,20 @@ class CaseFile:
         keys = self.home.keys
         if keys is None or (self.state.begin is not None and self.state.begin.practice):
             return None
-        recipients = keys.recipients()
-        others = recipients.writing(self.id)
-        shared, cards = tuple(one.name for one in others), tuple(one.card.text for one in others)
-        return Access(names=recipients.names, keys=recipients.keys, shared=shared, cards=cards)
+        return access_of(keys.recipients(), self.id)
 
-    def access_said(self) -> list[Entry]:
+    def access_said(self, state: CaseState | None = None) -> list[Entry]:
         """Return the entries that say who can open the dossier here, last of all the one that counts: what a colleague
         wrote, with whom the case is shared, is of the dossier of that colleague."""
-        return access_said(self.home, self.log, self.state.access)
+        return said_here(self.home, (state or self.state).access)
 
     def _add(self, content: Content) -> Entry:
         with saving():
             return self._save([*self._access(), content])[-1]
 
-    def _access(self) -> list[Content]:
+    def _access(self, state: CaseState | None = None) -> list[Content]:
         """Return who can open the dossier from here on, if nobody wrote that down yet."""
-        now, said = self.access_now(), self.access_said()
+        now, said = self.access_now(), self.access_said(state)
         known = said[-1].content if said else None
         return [] if now is None or now == known else [now]
 

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 
 from meldcode_cli.case.chain import Log
-from meldcode_cli.case.entries import Access, Entry
 from meldcode_cli.case.format_2 import SignedLog
 from meldcode_cli.errors import MeldcodeError
-from meldcode_cli.store.connection import is_connected
 from meldcode_cli.store.home import FORMATS, Home
 
 
@@ -35,21 +33,6 @@ def writing_in(home: Home, log: Log) -> Collection[str]:
     with contextlib.suppress(MeldcodeError):
         return _writing(home, log)
     return ()
-
-
-def access_said(home: Home, log: Log, said: Sequence[Entry]) -> list[Entry]:
-    """Return of the entries that say who can open a dossier those about the one that is here, last of all the one that
-    counts. What a colleague wrote, who has the same case, is about the dossier of that colleague: what this user signed
-    goes first, if that is there. Where a store brings what colleagues wrote, nothing else says anything of this one."""
-    own = "" if home.keys is None else home.keys.public
-    ours = [entry for entry in said if not own or (isinstance(entry.content, Access) and own in entry.content.keys)]
-    signer = None
-    with contextlib.suppress(MeldcodeError):
-        signer = None if home.keys is None else home.keys.signer
-    if signer is None or not isinstance(log, SignedLog):
-        return ours
-    signed = [entry for entry in ours if log.links[entry.number - 1].signed_by == signer.public]
-    return signed or ([] if is_connected(home) else ours)
 
 
 def _writing(home: Home, log: Log) -> Collection[str]:

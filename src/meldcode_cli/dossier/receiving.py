@@ -13,11 +13,13 @@ from meldcode_cli.case import format_2
 from meldcode_cli.case.chain import header_of
 from meldcode_cli.case.entries import Access, Begin, Entry, FlowChoice
 from meldcode_cli.case.format_2 import SignedLog
-from meldcode_cli.case.joining import joined, new_in
+from meldcode_cli.case.joining import joined
 from meldcode_cli.case.signatures import doubtful
 from meldcode_cli.dossier import texts
 from meldcode_cli.dossier.casefile import Author, CaseFile, Clock
+from meldcode_cli.dossier.copies import is_sure, take_in
 from meldcode_cli.dossier.counting import counting_in
+from meldcode_cli.dossier.erasing import struck_names
 from meldcode_cli.dossier.opening import begun, reserved
 from meldcode_cli.errors import ExitCode, MeldcodeError
 from meldcode_cli.flow.files import build
@@ -120,7 +122,7 @@ def must_be_answered_for(home: Home, log: SignedLog) -> None:
         raise _nobody_answers()
 
 
-def take_in(home: Home, arrived: Arrived, recipients: Recipients, clock: Clock, author: Author) -> CaseFile:
+def take_in_new(home: Home, arrived: Arrived, recipients: Recipients, clock: Clock, author: Author) -> CaseFile:
     """Put a case that is not here in this home, under the next number; who writes in it counts from here on
     (`recipients`). Raises NotSaved, MeldcodeError, and then nothing came."""
     with _counting(home, recipients):
@@ -137,18 +139,18 @@ def join(casefile: CaseFile, arrived: Arrived, recipients: Recipients) -> tuple[
     assert isinstance(here, SignedLog)
     with _counting(home, recipients):
         other = arrived.log.labelled(casefile.case)
-        doubted = doubtful(other, counting_in(home, other))
+        # What was struck here comes back from no copy.
+        other = other.hiding(struck_names(home, home.register.head(casefile.case), other))
         # What is here already is answered for here. Before anything else: what nobody answers for could strike texts.
-        if any(other.links[each.entry.number - 1].hash not in here.numbers for each in doubted):
+        if not is_sure(casefile, other):
             raise _nobody_answers()
         both = joined(here, other)
         if both is here:
             return ()
         must_be_answered_for(home, both)
         keep_flows(home, casefile.case, arrived)
-        casefile.adopt(both)
-        assert isinstance(casefile.log, SignedLog)
-        return tuple(entry for entry in new_in(both, here) if not isinstance(entry.content, Access))
+        came = take_in(casefile, other)
+        return tuple(entry for entry in came if not isinstance(entry.content, Access))
 
 
 def may_join(casefile: CaseFile, arrived: Arrived) -> None:

@@ -16,7 +16,7 @@ from datetime import datetime
 from meldcode_cli.case import joining
 from meldcode_cli.case import log as logs
 from meldcode_cli.case.format_2 import SignedLog
-from meldcode_cli.dossier import parcel, remote, texts
+from meldcode_cli.dossier import drafts, parcel, remote, texts
 from meldcode_cli.dossier.opening import open_case
 from meldcode_cli.dossier.remote import Line, digest_of
 from meldcode_cli.errors import MeldcodeError
@@ -127,7 +127,7 @@ def _fetched(line: Line, ours: SignedLog, stamp: str, known: Sent, clock: Clock)
         line.tell(texts.STORE_STRANGE.format(case=case, problem=wrong.message))
         raise parcel.Strange(wrong.message) from None
     if joined.data != ours.data:
-        stamp = _take_over(line.home, joined, found.flows, stamp, clock)
+        stamp = _take_over(line.home, ours, joined, found.flows, stamp, clock)
         if who := remote.writers(theirs, ours):
             count = len(joining.new_in(theirs, ours))
             pattern = texts.STORE_NEWER_ONE if count == 1 else texts.STORE_NEWER
@@ -137,11 +137,23 @@ def _fetched(line: Line, ours: SignedLog, stamp: str, known: Sent, clock: Clock)
     return joined, stamp, line.note(known)
 
 
-def _take_over(home: Home, log: SignedLog, flows: Mapping[str, bytes], stamp: str, clock: Clock) -> str:
-    """Save what a case has become, with the flows that it pins; returns its version. Raises NotSaved, Busy."""
+def _take_over(
+    home: Home, before: SignedLog, log: SignedLog, flows: Mapping[str, bytes], stamp: str, clock: Clock
+) -> str:
+    """Save what a case has become, with the flows that it pins; returns its version. A form that was begun goes on,
+    with the numbers that entries have now. Raises NotSaved, Busy."""
     _keep_flows(home, log, flows)
+    try:
+        begun = drafts.read(home, log.case, before.entries)
+    except (drafts.CannotRead, MeldcodeError):
+        # It is set aside when it is taken up, as it would have been.
+        begun = []
     version = home.cases.replace(log.case, padded(log.data), stamp)
-    open_case(home, log.case, clock).note()
+    casefile = open_case(home, log.case, clock)
+    casefile.note()
+    if begun:
+        numbers = {number: log.numbers[name] for name, number in before.numbers.items() if name in log.numbers}
+        drafts.keep(casefile, [form.renumbered(numbers) for form in begun])
     return version
 
 

@@ -211,3 +211,25 @@ RECEIVE_DOUBTFUL_HINT = (
 )
 RECEIVE_NOT_SHARED = "Deze casus staat hier al, en u deelt die niet met wie dit stuurt. Er is niets veranderd."
 RECEIVE_NOT_SHARED_HINT = "Hoort uw collega erbij? Deel de casus dan eerst zelf, met: meldcode deel"
+ARRIVED_UNSAFE = (
+    "Deze casus volgt een route van een ander, en die is hier niet veilig bevonden. U kunt de casus lezen, en er niet "
+    "mee verdergaan."
+)
+ARRIVED_UNSAFE_HINT = (
+    "Begin voor dit kind een casus met uw eigen route: meldcode begin. Lezen kan met: meldcode toon {case}. Bij "
+    "gevaar: bel 112"
+)
+# ---- who signed which entries
+SIGNED_ONE = "{first}"
+SIGNED_MANY = "{first} tot en met {last}"
+VERIFY_SIGNED = "Ondertekend door {name}: vermelding {entries}."
+
+# ---- copies of a program that keeps folders the same
+CAME_IN = "Nieuw in dit dossier, van {by}: {count} vermeldingen."
+CAME_IN_ONE = "Nieuw in dit dossier, van {by}: 1 vermelding."
+COPY_ASIDE = (
+    "Er stond een kopie van dit dossier naast. Alles daaruit staat er nu in. De kopie heet nu {name}, en mag weg."
+)
+COPY_LEFT = (
+    "Naast dit dossier staat een kopie die niet kon worden samengevoegd: {name}. Bekijk haar met: meldcode controleer"
+)

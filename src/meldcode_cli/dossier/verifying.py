@@ -20,8 +20,10 @@ from meldcode_cli.case.salvage import salvage
 from meldcode_cli.case.signatures import Doubt, doubtful
 from meldcode_cli.dossier import drafts, looking, texts
 from meldcode_cli.dossier.casefile import is_ours
-from meldcode_cli.dossier.counting import access_said, counting_in
+from meldcode_cli.dossier.counting import counting_in
 from meldcode_cli.dossier.erasing import struck_names
+from meldcode_cli.dossier.signers import signers
+from meldcode_cli.dossier.who_opens import said_here
 from meldcode_cli.dutch.dates import show_date
 from meldcode_cli.errors import MeldcodeError
 from meldcode_cli.seal import age
@@ -150,8 +152,8 @@ def _heads(verdict: Verdict, log: Log, known: Head | None) -> None:
 def _access(home: Home, verdict: Verdict, log: Log) -> None:
     """Hold for whom the file is sealed against what its last entry about that says, and against the list of now."""
     every = [entry for entry in log.entries if isinstance(entry.content, Access)]
-    # Not who can open the dossier that a colleague has of the same case.
-    said = access_said(home, log, every) or ([] if is_connected(home) else every)
+    # Where a store brings what colleagues wrote, that says nothing of the dossier that is here.
+    said = said_here(home, every) or ([] if is_connected(home) else every)
     sealed = home.cases.is_sealed(verdict.case)
     if not sealed:
         if home.sealed or every:
@@ -260,6 +262,7 @@ def _signatures(home: Home, verdict: Verdict, log: Log) -> None:
     found: dict[Doubt, list[int]] = {}
     for each in doubtful(log, counts):
         found.setdefault(each.doubt, []).append(each.entry.number)
+    verdict.notes += [texts.VERIFY_SIGNED.format(name=name, entries=numbers) for name, numbers in signers(home, log)]
     for doubt, entries in found.items():
         verdict.may_be_accepted(texts.VERIFY_DOUBT[doubt.value].format(entries=looking.counted(entries)))
 

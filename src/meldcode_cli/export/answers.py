@@ -10,7 +10,8 @@ from itertools import pairwise
 
 from meldcode_cli.case.entries import Answer, Entry
 from meldcode_cli.case.fitting import fits
-from meldcode_cli.case.state import CaseState, tells_why
+from meldcode_cli.case.given import tells_why
+from meldcode_cli.case.state import CaseState
 from meldcode_cli.dutch.dates import show_date
 from meldcode_cli.export import texts
 from meldcode_cli.export.facts import days_between, stamp_of

@@ -7,11 +7,12 @@ from typing import Any
 
 from meldcode_cli.case.entries import DutyDone, DutyNotDone, DutyPostponed, Entry, Event, Exported, Withdrawal
 from meldcode_cli.case.fields import Content
+from meldcode_cli.case.given import day_of
 from meldcode_cli.case.records.base import PAPER, Record
 from meldcode_cli.case.records.follow_up import FollowUp
 from meldcode_cli.case.records.observation import Observation
 from meldcode_cli.case.records.registry import RECORDS
-from meldcode_cli.case.state import CaseState, day_of
+from meldcode_cli.case.state import CaseState
 from meldcode_cli.case.struck import Erased, Struck
 from meldcode_cli.dutch.dates import show_date, show_moment
 from meldcode_cli.export import texts

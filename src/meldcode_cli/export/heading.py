@@ -36,6 +36,12 @@ def access(head: Head) -> Iterator[Field]:
         yield Field(texts.ACCESS, texts.ACCESS_VALUE.format(names="; ".join(item.names), stamp=stamp(item.stamp)))
 
 
+def signed(head: Head) -> Iterator[Field]:
+    """Say who signed which entries, where that is more than one person."""
+    for name, entries in head.signed:
+        yield Field(texts.SIGNED, texts.SIGNED_VALUE.format(name=name, entries=entries))
+
+
 def on_paper(head: Head) -> Iterator[Field]:
     """Say since when there was something on paper, before the case began, and where that is."""
     if head.on_paper is not None:

@@ -362,6 +362,7 @@ class Head:
     step: str | None
     next: str | None
     waits: Waiting | None
+    signed: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

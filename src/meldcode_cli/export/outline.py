@@ -87,6 +87,7 @@ def _top(report: Report) -> Iterator[Block]:
         *heading.on_paper(head),
         *_turns(head),
         *heading.access(head),
+        *heading.signed(head),
         *_changes(head.changes),
         *heading.vouched(head),
         Field(texts.STATUS, status.format(day=show_date(since))),

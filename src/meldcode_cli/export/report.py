@@ -12,12 +12,14 @@ from meldcode_cli.case.around import Paper
 from meldcode_cli.case.duties import DutyStanding
 from meldcode_cli.case.entries import Access as AccessEntry
 from meldcode_cli.case.entries import Close, DutyNotDone, DutyPostponed, FlowChoice, Reopen, Vouched
+from meldcode_cli.case.given import day_of
 from meldcode_cli.case.records.consultation import Consultation
 from meldcode_cli.case.records.observation import Observation
 from meldcode_cli.case.records.report import Report as ReportRecord
 from meldcode_cli.case.standing import Standing, standing
-from meldcode_cli.case.state import CaseState, day_of
+from meldcode_cli.case.state import CaseState
 from meldcode_cli.dossier.casefile import CaseFile, current_step
+from meldcode_cli.dossier.signers import signers
 from meldcode_cli.export import texts
 from meldcode_cli.export.answers import Answers, afweging_number, step_title
 from meldcode_cli.export.facts import duty_title, facts_in, stamp_of
@@ -135,6 +137,7 @@ def _head(casefile: CaseFile, stands: Standing, answers: Answers, names: Flow, n
         step=None if stands.closed or step is None else step_title(step),
         next=None if stands.closed or stands.next is None else answers.wording(stands.next),
         waits=None if stands.closed else _waiting(stands, answers),
+        signed=tuple(signers(casefile.home, casefile.log)),
     )
 
 
@@ -160,7 +163,12 @@ def _turns(casefile: CaseFile, names: Flow) -> Iterator[FlowTurn]:
 def _access(state: CaseState) -> Iterator[Access]:
     for entry in state.access:
         assert isinstance(entry.content, AccessEntry)
-        yield Access(entry.content.names, stamp_of(entry))
+        yield Access(who_opens(entry.content), stamp_of(entry))
+
+
+def who_opens(content: AccessEntry) -> tuple[str, ...]:
+    """Return who can open the dossier, and with whom the case is shared, who have one of their own."""
+    return (*content.names, *(texts.ACCESS_SHARED.format(name=name) for name in content.shared))
 
 
 def _vouched(casefile: CaseFile) -> Iterator[Vouch]:

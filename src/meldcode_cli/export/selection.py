@@ -12,11 +12,11 @@ from typing import Any
 from meldcode_cli.case import forms
 from meldcode_cli.case.entries import Answer, Begin, CaseFacts, DutyDone, DutyNotDone, Entry
 from meldcode_cli.case.fields import Content
+from meldcode_cli.case.given import day_of
 from meldcode_cli.case.records.base import Record
 from meldcode_cli.case.records.follow_up import FollowUp
 from meldcode_cli.case.records.observation import Observation
 from meldcode_cli.case.standing import standing
-from meldcode_cli.case.state import day_of
 from meldcode_cli.case.struck import Erased
 from meldcode_cli.dossier.casefile import CaseFile
 from meldcode_cli.dutch.dates import rough_day, show_date

@@ -23,10 +23,11 @@ from meldcode_cli.case.entries import (
     Withdrawal,
 )
 from meldcode_cli.case.fields import Content
+from meldcode_cli.case.given import day_of
 from meldcode_cli.case.records.base import PAPER, Record
 from meldcode_cli.case.records.follow_up import FollowUp
 from meldcode_cli.case.records.observation import Observation
-from meldcode_cli.case.state import CaseState, day_of
+from meldcode_cli.case.state import CaseState
 from meldcode_cli.case.struck import Erased, Struck
 from meldcode_cli.dossier.casefile import CaseFile
 from meldcode_cli.dutch.dates import show_date, show_moment

@@ -45,6 +45,7 @@ _ABOUT = {
     "who": "who",
     "authority": "who",
     "with_veilig_thuis": "together",
+    "safest": "safest",
     "not_before": "moment",
     "defers": "moment",
     "due": "due",

@@ -9,6 +9,7 @@ from typing import Any
 
 from meldcode_cli.case.entries import CaseFacts, DutyDone
 from meldcode_cli.case.fields import Content
+from meldcode_cli.case.merged import Settled
 from meldcode_cli.case.records.registry import ABOUT_ENTRY, RECORDS
 from meldcode_cli.dutch import shared
 from meldcode_cli.errors import MeldcodeError
@@ -20,7 +21,7 @@ from meldcode_cli.store.given_file import read_given
 MAX_BYTES = 4 * 1024 * 1024
 TABLES = ("settings", "case", "answers", "why", "who")
 KINDS = tuple(kind for kind in RECORDS if kind not in ABOUT_ENTRY)
-_LISTS = (*KINDS, DutyDone.type)
+_LISTS = (*KINDS, DutyDone.type, Settled.type)
 _MODELS: tuple[type[Content], ...] = (*RECORDS.values(), CaseFacts, DutyDone)
 _KNOWN_FIELDS = {name for model in _MODELS for name in model.model_fields}
 

@@ -14,13 +14,13 @@ from meldcode_cli.case.deferring import puts_off
 from meldcode_cli.case.entries import Answer, Entry
 from meldcode_cli.case.far_off import far_off
 from meldcode_cli.case.fitting import fits
+from meldcode_cli.case.given import GivenAnswer
 from meldcode_cli.case.judging import Refused
 from meldcode_cli.case.records.base import Record
 from meldcode_cli.case.records.follow_up import FollowUp
 from meldcode_cli.case.records.form import FormField
 from meldcode_cli.case.records.kept_day import KeptDay
 from meldcode_cli.case.records.registry import RECORDS
-from meldcode_cli.case.state import GivenAnswer
 from meldcode_cli.dossier.casefile import CaseFile
 from meldcode_cli.dossier.drafts import Draft, Kind
 from meldcode_cli.flow.model import Question

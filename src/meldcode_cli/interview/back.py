@@ -6,9 +6,9 @@ from enum import StrEnum
 
 from meldcode_cli.case import forms
 from meldcode_cli.case.entries import DutyDone, DutyNotDone, DutyPostponed, Entry, Event, Withdrawal
+from meldcode_cli.case.given import day_of
 from meldcode_cli.case.records.base import Record
 from meldcode_cli.case.records.observation import Observation
-from meldcode_cli.case.state import day_of
 from meldcode_cli.dossier.drafts import Draft, Kind
 from meldcode_cli.dutch.dates import show_date
 from meldcode_cli.flow.model import Question

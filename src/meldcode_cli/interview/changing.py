@@ -14,8 +14,8 @@ from meldcode_cli.case import forms
 from meldcode_cli.case.beside import belongs
 from meldcode_cli.case.entries import Answer
 from meldcode_cli.case.fields import Content
+from meldcode_cli.case.given import GivenAnswer
 from meldcode_cli.case.records.form import FormField
-from meldcode_cli.case.state import GivenAnswer
 from meldcode_cli.dossier.casefile import CaseFile
 from meldcode_cli.dossier.drafts import Draft, Kind
 from meldcode_cli.dutch.dates import written_month

@@ -9,10 +9,10 @@ from __future__ import annotations
 from datetime import date
 
 from meldcode_cli.case.around import Paper
+from meldcode_cli.case.given import day_of
 from meldcode_cli.case.reading import read_field, typed_again
 from meldcode_cli.case.records.base import PAPER, Record
 from meldcode_cli.case.records.form import FieldKind, FormField
-from meldcode_cli.case.state import day_of
 from meldcode_cli.dossier.casefile import CaseFile
 from meldcode_cli.dutch.typed import NotUnderstood
 from meldcode_cli.interview import texts

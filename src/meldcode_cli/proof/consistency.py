@@ -13,7 +13,7 @@ from meldcode_cli.clean import is_unsafe
 from meldcode_cli.flow.conditions import Answered, Is, leaves, questions_in
 from meldcode_cli.flow.days import OnDateOf
 from meldcode_cli.flow.lines import WHOLE
-from meldcode_cli.flow.model import Duty, Event, Flow, Guarantee, Question, Refusal, Warning
+from meldcode_cli.flow.model import Duty, Event, Flow, Guarantee, Outcome, Question, Refusal, Warning
 from meldcode_cli.proof import texts
 from meldcode_cli.proof.rule import (
     Looking,
@@ -126,6 +126,20 @@ def _without_rule(flow: Flow, question: Question) -> Seen:
     rest = [option for option in question.options if option.value not in (named if option.settles else going)]
     told = weighing or len(rest) > 1 or any(not option.settles for option in rest)
     return [{"value": option.value} for option in rest if told]
+
+
+def _no_safest(flow: Flow, question: Question) -> Seen:
+    """Where two people answer such a question differently, a duty or an outcome hangs on which of both counts."""
+    items: tuple[Duty | Outcome, ...] = (*flow.duty, *flow.outcome)
+    follows = (reason.when for item in items for reason in item.reason)
+    decides = any(question.id in questions_in(when) for when in follows)
+    return wrong(question.kind == "choice" and decides and question.safest is None)
+
+
+def _unknown_safest(_: Flow, question: Question) -> Seen:
+    named = question.safest or ()
+    unknown = [value for value in named if question.kind != "choice" or question.option(value) is None]
+    return [{"value": value} for value in dict.fromkeys(unknown)]
 
 
 def _named_values(flow: Flow, question: Question) -> set[str]:
@@ -328,6 +342,7 @@ WRITTEN: tuple[Plain[Any], ...] = (
 
 REFERRING: tuple[Plain[Any], ...] = (
     Plain(questions, "options", _no_options, texts.NO_OPTIONS, texts.NO_OPTIONS_ADVICE),
+    Plain(questions, "safest", _unknown_safest, texts.NO_SAFEST_VALUE, texts.SPELLED_ANSWER),
     Plain(conditions, "", _no_question, texts.NO_QUESTION, texts.SPELLED),
     Plain(comparisons, "", _no_values, texts.NO_VALUE, texts.NO_VALUE_ADVICE),
     Plain(comparisons, "", _compared_with_word, texts.NO_COMPARING, texts.NO_COMPARING_ADVICE),
@@ -348,4 +363,7 @@ REFERRING: tuple[Plain[Any], ...] = (
     Plain(guarantees, "then", _promised_no_value, texts.PROMISED_NO_VALUE, texts.SPELLED),
 )
 
-UNANSWERED: tuple[Plain[Any], ...] = (Plain(questions, "options", _without_rule, texts.NO_RULE, texts.NO_RULE_ADVICE),)
+UNANSWERED: tuple[Plain[Any], ...] = (
+    Plain(questions, "options", _without_rule, texts.NO_RULE, texts.NO_RULE_ADVICE),
+    Plain(questions, "safest", _no_safest, texts.NO_SAFEST, texts.NO_SAFEST_ADVICE),
+)

@@ -45,6 +45,7 @@ _DUTY: dict[str, Callable[[Duty, Duty], bool]] = {
 }
 _QUESTION: dict[str, Callable[[Question, Question], bool]] = {
     "not_before": lambda old, new: new.not_before != old.not_before,
+    "safest": lambda old, new: _other_order(old, new),
     "partner": lambda old, new: _more_partners(old, new),
     "min": lambda old, new: new.min < old.min,
     "why": lambda old, new: old.why and not new.why,
@@ -67,6 +68,12 @@ def is_looser(old: Duty, new: Duty) -> bool:
 
 def _more_partners(old: Duty | Question, new: Duty | Question) -> bool:
     return old.partner is not None and not set(old.partner).issuperset(new.partner or ("",))
+
+
+def _other_order(old: Question, new: Question) -> bool:
+    """Tell whether of two inherited answers the other one counts while nobody chose between them."""
+    both = [value for value in old.by_safety if new.option(value) is not None]
+    return [value for value in new.by_safety if value in both] != both
 
 
 def _told_less(old: Duty | Question, new: Duty | Question) -> bool:

@@ -94,6 +94,9 @@ PROMISED_NO_QUESTION = "De vraag '{name}' is er niet, dus deze belofte is niet n
 PROMISED_NO_VALUE = "De keuze '{value}' bij '{question}' is er niet, dus deze belofte is niet na te gaan."
 NO_RULE = "Geen enkele regel zegt wat er volgt op het antwoord '{value}'."
 NO_RULE_ADVICE = "Noem dit antwoord in een voorwaarde van een vraag, actie, uitkomst of weigering."
+NO_SAFEST = "Van vraag '{name}' hangt af wat er moet gebeuren, maar nergens staat welk antwoord het veiligst is."
+NO_SAFEST_ADVICE = "Zet er 'safest' bij, met het antwoord dat telt zolang twee mensen het niet eens zijn."
+NO_SAFEST_VALUE = "In 'safest' staat '{value}', en dat is geen keuze van vraag '{name}'."
 
 # ---- what a route inherits
 KEEP = "Laat dit zoals het was, of maak het strenger."
@@ -246,3 +249,8 @@ FIRM_LEFT_OPEN = "Het antwoord '{name}' is geen twijfel, maar laat de vraag open
 FIRM_LEFT_OPEN_ADVICE = "Haal 'settles = false' weg. Of zeg in de woorden dat het nog niet vaststaat."
 WEAKER_NATIONAL = "De landelijke actie '{name}' vraagt hier minder, of kan later: kijk naar '{key}'."
 WEAKER_NATIONAL_ADVICE = "Zet dit terug zoals het was, of maak het strenger."
+
+# ---- a flow that came along with a case
+ARRIVED_TOO_BIG = "Deze route is groter dan een route mag zijn."
+ARRIVED_LESS = "Deze route bouwt op een andere, en mist iets daarvan."
+ARRIVED_ADVICE = "Vraag uw collega om de route te laten nakijken met: meldcode route controleer"

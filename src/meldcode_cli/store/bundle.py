@@ -33,6 +33,7 @@ MAX_BYTES = 64 * 1024 * 1024
 MAX_FLOWS, MAX_WRITERS, MAX_NAME = 50, 100, 200
 _SIGNED = b"meldcode bundle 1\n"
 _ID = re.compile(r"[0-9a-f]{32}")
+_SIGNATURE = re.compile(r"[0-9a-f]{128}")
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 _FIELDS = {"format", "case", "sent", "to", "sender", "writers", "flows", "dossier", *CHAIN}
 
@@ -129,6 +130,8 @@ def _parsed(line: bytes) -> Bundle:
     if type(version) is not int or version != FORMAT or table.keys() != _FIELDS:
         raise ValueError("not of this form")
     sender, sent = _named(table["sender"]), datetime.fromisoformat(table["sent"])
+    if not _SIGNATURE.fullmatch(table["signature"]) or table["prev"]:
+        raise ValueError("a signature is written in one way")
     if signer_of(line, b"", _SIGNED) != sender.card.signing or sent.tzinfo is None:
         raise ValueError("not signed by the sender")
     writers, flows = tuple(map(_named, table["writers"])), table["flows"]

@@ -19,6 +19,7 @@ MOMENTS = frozenset(
         "accept.whether",
         "restore.accept",
         "restore.older",
+        "receive.back",
         # Who can open the dossiers, with what, and how they are written.
         "card.same",
         "recipients.agree",
@@ -26,6 +27,8 @@ MOMENTS = frozenset(
         "format.go-over",
         # Whether anything goes over a network.
         "store.connect",
+        # Which of two answers that contradict holds.
+        "settle.which",
         # What goes for good, and on which ground.
         "delete.reason",
         "strike.ground",
@@ -33,6 +36,7 @@ MOMENTS = frozenset(
         "practice.clear",
         # What somebody else gets, who agreed to that, and why something is kept from them.
         "read",
+        "share.whether",
         "agreed.whether",
         "consent.whether",
         "hide.ground",

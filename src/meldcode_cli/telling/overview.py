@@ -10,9 +10,9 @@ from typing import Protocol
 from meldcode_cli.case.duties import DutyStanding
 from meldcode_cli.case.entries import Access, DutyNotDone, DutyPostponed, FlowChoice
 from meldcode_cli.case.fields import Content
+from meldcode_cli.case.given import day_of
 from meldcode_cli.case.records.observation import Observation
 from meldcode_cli.case.standing import Standing
-from meldcode_cli.case.state import day_of
 from meldcode_cli.dossier.casefile import CaseFile
 from meldcode_cli.dutch import shared
 from meldcode_cli.dutch.dates import show_date, show_moment

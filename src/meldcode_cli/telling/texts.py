@@ -158,6 +158,7 @@ FLOW_DIFFERENCES = {
     "who": "Het is anders wat er wordt vastgelegd over wie antwoordt.",
     "together": "Het is anders wanneer u dit samen met Veilig Thuis doorloopt.",
     "moment": "Deze vraag komt op een ander moment.",
+    "safest": "Een ander antwoord geldt hier als het veiligste, zolang twee mensen het niet eens zijn.",
     "due": "De termijn is anders.",
     "blocks": "Het is anders of het dossier dicht kan als dit nog open staat.",
     "diagnosis": "Het is anders of een diagnose van buiten moet komen.",
@@ -195,3 +196,27 @@ NEUTRAL_ALARM = "Is er gevaar? Bel {number}."
 # ---- a record read back
 NOUN_DAY = "Datum"
 NOUN_TIME = "Tijd"
+
+# ---- what two people wrote, each without the other, and that contradicts
+CONTESTED_ANSWER = "Op deze vraag zijn twee antwoorden gegeven: {question}"
+CONTESTED_DUTY = "Over deze actie staat er iets anders bij u en bij een ander: {duty}"
+CONTESTED_LOST = "Deze actie stond open bij een van u, en volgt niet meer uit alles samen: {duty}"
+CONTESTED_CLOSED = "Een van u sloot deze casus, en de ander ging verder."
+CONTESTED_OUTCOME = "Samen komt u uit op: {outcome} Een van u kwam daar nog niet op uit."
+CONTESTED_SAFE = "Tot iemand kiest, telt het veiligste antwoord: {answer}."
+CONTESTED_SAFE_DUTY = "Tot iemand kiest, blijft deze actie staan."
+CONTESTED_SAFE_OPEN = "Tot iemand kiest, blijft de casus open."
+CONTESTED_WHO = "{by}, {role}, op {date} om {time}"
+CONTESTED_CHOICE = "{said} ({who})"
+CONTESTED_WHY = "{answer}. Reden: {why}"
+CONTESTED_DONE = "Het is gedaan"
+CONTESTED_DONE_ON = "Gedaan op {date}"
+CONTESTED_TO_DO = "Het moet nog gebeuren"
+CONTESTED_LAPSES = "Het hoeft niet meer"
+CONTESTED_NOT_NEEDED = "Het hoeft niet"
+CONTESTED_NOT_DONE = "Het is niet gedaan"
+CONTESTED_LATER = "Later, op {date}"
+CONTESTED_CLOSE = "Gesloten. {outcome}"
+CONTESTED_WENT_ON = "Ging verder met de casus"
+CONTESTED_OPEN = "De casus blijft open"
+CONTESTED_RIGHT = "Ja, dit klopt"

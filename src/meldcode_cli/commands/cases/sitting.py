@@ -56,7 +56,7 @@ def ready(home: Home, case: str | None, clock: Clock) -> Home:
 @contextlib.contextmanager
 def opened(home: Home, library: Library, talk: SecretDialogue, case: str | None, clock: Clock) -> Iterator[CaseFile]:
     """Open a case for somebody whom we know, and hold its lock; the user chooses one if none is named."""
-    from meldcode_cli.dossier import looking, practice_cases
+    from meldcode_cli.dossier import copies, looking, practice_cases
     from meldcode_cli.dossier import settings as settings_room
     from meldcode_cli.dossier.opening import open_case
 
@@ -73,6 +73,8 @@ def opened(home: Home, library: Library, talk: SecretDialogue, case: str | None,
         casefile.go_on(home, settings.author)
         talk.watch(guard_of(home, settings.lock_after))
         looking.keep(home, chosen, "opened", clock, talk.warn)
+        for line in copies.join_copies(casefile).told:
+            talk.say(line)
         yield casefile
 
 
@@ -93,8 +95,10 @@ def interview(
     """Walk the case until the user stops, and tell how it stands then, unless the screen `clears`. Whoever listens
     hears no more than stays on a cleared screen, and how to hear the rest. `on_paper`: it began there, and since when
     is asked. `told`: where it stands was said just now."""
+    from meldcode_cli.dossier.arriving import must_be_safe
     from meldcode_cli.interview import Interview
 
+    must_be_safe(casefile)
     walk = Interview(casefile, talk, lambda: once_known(casefile, talk, on_paper=on_paper))
     if told:
         walk.actions.were_told()

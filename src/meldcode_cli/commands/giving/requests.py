@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from meldcode_cli.case.agreed import ANSWER_BY, open_days
+from meldcode_cli.case.given import day_of
 from meldcode_cli.case.records.access_request import AccessRequest
 from meldcode_cli.case.records.person import Person
-from meldcode_cli.case.state import day_of
 from meldcode_cli.commands.giving import questions, texts
 from meldcode_cli.dossier.casefile import CaseFile
 from meldcode_cli.dutch.dates import show_date

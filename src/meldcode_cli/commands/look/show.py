@@ -11,8 +11,10 @@ from meldcode_cli.commands import texts as commands_texts
 from meldcode_cli.commands.asking_store import ask_store
 from meldcode_cli.commands.look import texts
 from meldcode_cli.dossier import looking, practice_cases
+from meldcode_cli.dossier import texts as dossier_texts
 from meldcode_cli.dossier.casefile import CaseFile, Clock
 from meldcode_cli.dossier.opening import open_good_part
+from meldcode_cli.dossier.signers import signers
 from meldcode_cli.dutch import shared
 from meldcode_cli.dutch.dates import show_date
 from meldcode_cli.errors import MeldcodeError
@@ -55,6 +57,8 @@ def _show(casefile: CaseFile, screen: Screen, *, why: bool) -> None:
     else:
         screen.say(texts.SHOW_CASE.format(case=casefile.case))
         overview.warnings(casefile, screen.warn)
+    for name, entries in signers(casefile.home, casefile.log):
+        screen.say(dossier_texts.VERIFY_SIGNED.format(name=name, entries=entries))
     overview.tell(casefile, screen, title)
     for line in overview.route(casefile):
         screen.say(line)

@@ -14,6 +14,7 @@ from meldcode_cli.commands.safe.cards import compare
 from meldcode_cli.commands.together import texts
 from meldcode_cli.dossier import looking, receiving
 from meldcode_cli.dossier import settings as settings_room
+from meldcode_cli.dossier.arriving import came_along, findings
 from meldcode_cli.dossier.casefile import CaseFile, Clock
 from meldcode_cli.dossier.here import case_with
 from meldcode_cli.dossier.opening import open_case
@@ -24,6 +25,7 @@ from meldcode_cli.dutch.dates import show_moment
 from meldcode_cli.errors import ExitCode, MeldcodeError
 from meldcode_cli.keyring import texts as keyring_texts
 from meldcode_cli.keyring.unlocking import lock_with, unlocked
+from meldcode_cli.seal.age import is_sealed
 from meldcode_cli.store.bundle import MAX_BYTES, BrokenBundle
 from meldcode_cli.store.given_file import read_given
 from meldcode_cli.store.home import Home
@@ -36,12 +38,17 @@ from meldcode_cli.telling.days import day_line
 from meldcode_cli.telling.duties import due_sentence
 from meldcode_cli.terminal.screen import Screen
 
+_MOST_FINDINGS = 5
+
 
 def receive(path: Path, clock: Clock, screen: Screen, talk: SecretDialogue | None) -> None:
     """Take in the case in a file; `talk` is None where there is nobody to ask. Raises MeldcodeError, Busy, Stopped,
     and then nothing was taken in."""
     missing = MeldcodeError(texts.RECEIVE_NO_FILE, texts.RECEIVE_NO_FILE_HINT)
     data = read_given(path, MAX_BYTES, missing, too_big=BrokenBundle()).data
+    if not is_sealed(data):
+        # Before a passphrase is asked.
+        raise BrokenBundle
     home = unlocked(find_there(), to_write=True)
     must_sign(home)
     settings = settings_room.load(home)
@@ -102,9 +109,10 @@ def _new(
     if receiving.was_here(home, arrived.bundle):
         _must_come_back(talk)
     recipients = receiving.granted(home, arrived, name, clock().date())
-    casefile = receiving.take_in(home, arrived, recipients, clock, settings.author)
+    casefile = receiving.take_in_new(home, arrived, recipients, clock, settings.author)
     screen.say(texts.RECEIVED_NEW.format(case=casefile.case, name=name))
     _tell_entries(home, arrived.log, arrived.log.entries, screen)
+    _tell_flow(casefile, screen)
     screen.say(texts.RECEIVED_GO_ON.format(case=casefile.case))
     return casefile
 
@@ -125,9 +133,23 @@ def _join(home: Home, case: str, arrived: Arrived, name: str, settings: Settings
     assert isinstance(casefile.log, SignedLog)
     _tell_entries(home, casefile.log, came, screen)
     before.tell_changes(casefile, screen)
+    _tell_flow(casefile, screen)
     if casefile.log.branched:
         screen.say(texts.RECEIVED_BOTH)
     screen.say(texts.RECEIVED_GO_ON.format(case=case))
+
+
+def _tell_flow(casefile: CaseFile, screen: Screen) -> None:
+    """Say of a flow that came along, and does not come with the program, whether the case may be gone on with under
+    it."""
+    if not came_along(casefile):
+        return
+    found = findings(casefile)
+    if not found:
+        screen.say(texts.RECEIVED_OWN_FLOW)
+        return
+    screen.warn(texts.RECEIVED_UNSAFE)
+    screen.bullets([each.message for each in found[:_MOST_FINDINGS]])
 
 
 class Duties:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,7 +21,7 @@ from meldcode_cli.errors import MeldcodeError
 from meldcode_cli.keyring import texts as keyring_texts
 from meldcode_cli.keyring.unlocking import lock_with, unlocked_for
 from meldcode_cli.seal.cards import Card
-from meldcode_cli.seal.recipients import Recipients
+from meldcode_cli.seal.recipients import Recipients, RecipientsChanged, Writer
 from meldcode_cli.store.bundle import pack
 from meldcode_cli.store.home import Home
 from meldcode_cli.store.new_file import in_folder, must_be_free, write_new
@@ -52,7 +53,9 @@ def share(
     path = _file(case, output)
     must_be_free(path, texts.SHARE_EXISTS_HINT, texts.SHARE_NOT_SAVED)
     card = given_card(given) if is_in_one_word(given) or Path(given).is_file() else None
-    home = unlocked_for(find_there(), case, to_write=True)
+    home = find_there()
+    _must_be_somebody(home, given, card)
+    home = unlocked_for(home, case, to_write=True)
     must_sign(home)
     settings = settings_room.load(home)
     if settings.missing:
@@ -85,20 +88,38 @@ def _file(case: str, output: Path | None) -> Path:
     return path
 
 
-def _whom(recipients: Recipients, given: str, card: GivenCard | None, talk: SecretDialogue | None) -> With:
-    """Return with whom is shared; raises MeldcodeError if nobody knows who that is, Stopped."""
-    known = recipients.known()
-    if card is None:
-        found = [one for one in known if one.name.casefold() == given.casefold()]
-        if not found:
-            raise MeldcodeError(texts.SHARE_NOBODY, texts.SHARE_NOBODY_HINT)
-        return With(found[0].name, found[0].card, compared=True)
-    if not card.card.signing:
+def _must_be_somebody(home: Home, given: str, card: GivenCard | None) -> None:
+    """Raise MeldcodeError before a passphrase is asked, if the list as it is shown knows nobody who is meant."""
+    if home.sealed:
+        with contextlib.suppress(RecipientsChanged):
+            shown = home.key_folder.shown()
+            _found(shown, given) if card is None else _must_do(shown, card.card)
+
+
+def _found(recipients: Recipients, given: str) -> Writer:
+    """Return who is known by this name; raises MeldcodeError."""
+    found = [one for one in recipients.known() if one.name.casefold() == given.casefold()]
+    if not found:
+        raise MeldcodeError(texts.SHARE_NOBODY, texts.SHARE_NOBODY_HINT)
+    return found[0]
+
+
+def _must_do(recipients: Recipients, card: Card) -> None:
+    """Raise MeldcodeError for a card with which nobody can write along: it is one's own, or tells of no signing key."""
+    if not card.signing:
         raise MeldcodeError(texts.SHARE_UNSIGNED, safe_texts.KEY_INVALID_HINT)
     (own,) = recipients.of_kind("own")
-    if own.key == card.card.key or own.signing == card.card.signing:
+    if own.key == card.key or own.signing == card.signing:
         raise MeldcodeError(texts.SHARE_OWN, texts.SHARE_NOBODY_HINT)
-    for one in known:
+
+
+def _whom(recipients: Recipients, given: str, card: GivenCard | None, talk: SecretDialogue | None) -> With:
+    """Return with whom is shared; raises MeldcodeError if nobody knows who that is, Stopped."""
+    if card is None:
+        found = _found(recipients, given)
+        return With(found.name, found.card, compared=True)
+    _must_do(recipients, card.card)
+    for one in recipients.known():
         if one.card == card.card:
             return With(one.name, one.card, compared=True)
     if talk is None:

@@ -80,3 +80,11 @@ RECEIVED_BOTH = (
 RECEIVED_DUTY = "Nieuw te doen: {title}. {due}"
 RECEIVED_DUTY_GONE = "Hoeft niet meer, of is gedaan: {title}"
 RECEIVED_DAY = "Nieuw afgesproken: {day}"
+RECEIVED_OWN_FLOW = (
+    "De route van deze casus is van uw collega, en komt niet met dit programma mee. Zij is nagerekend: zij leidt niet "
+    "om Veilig Thuis heen. Of de woorden goed zijn, moet u zelf lezen."
+)
+RECEIVED_UNSAFE = (
+    "De route die bij deze casus hoort, is hier niet veilig bevonden. U kunt de casus lezen, maar er niet mee "
+    "verdergaan. Dit is er mis:"
+)
