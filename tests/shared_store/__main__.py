@@ -100,7 +100,7 @@ def _one(
     told.update(sentence.partition(".")[0][:60] for sentence in found.told)
     for finding in wrong:
         print(f"{server.kind}, lot {seed}: {finding}", flush=True)
-    if tally["runs"] % 25 == 0:
+    if tally["runs"] % 5 == 0:
         print(f"{server.kind}: {dict(tally)} {dict(told)}", flush=True)
 
 
