@@ -196,7 +196,8 @@ class Found:
 def judge(world: World, folder: Path, said: Sequence[Path], result: Path, *, whole: bool) -> None:
     """Bring every home up to date with a line that works, and write down what is wrong."""
     wrong: list[str] = []
-    told = [line for path in said if path.exists() for line in _told_at(path).read_text("utf-8").splitlines()]
+    heard = [line for path in said if path.exists() for line in _told_at(path).read_text("utf-8").splitlines()]
+    told = [sentence for sentence in heard if not sentence.startswith(_NEWS)]
     homes = [world.home(folder, number) for number in range(len(NAMES))]
     for home in (*homes, *homes[:-1]):
         told += _up_to_date(home, wrong)
@@ -256,8 +257,9 @@ _ALARMS = tuple(
     sentence.partition("{")[0]
     for sentence in (texts.STORE_ROLLED_BACK, texts.STORE_STRANGE, texts.STORE_STRANGE_NEW, texts.STORE_GONE)
 )
-_NEWS = ("In casus",)
-assert texts.STORE_NEWER.startswith(_NEWS) and texts.STORE_NEWER_ONE.startswith(_NEWS)
+_NEWS = tuple(
+    sentence.partition("{")[0] for sentence in (texts.STORE_NEWER, texts.STORE_NEWER_ONE, texts.STORE_WENT_ON)
+)
 
 
 @dataclass
