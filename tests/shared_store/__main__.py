@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import argparse
 import collections
+import signal
 import subprocess
 import sys
 import tempfile
@@ -34,6 +35,8 @@ def main() -> int:
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--figures", type=Path)
     options = parser.parse_args()
+    # Whoever stops it leaves no server behind.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
     bad = 0
     with tempfile.TemporaryDirectory(prefix="store-world-", dir=_memory()) as temporary:
         tempfile.tempdir = temporary
@@ -47,12 +50,14 @@ def main() -> int:
             except NotHere as missing:
                 print(f"!!!! LEFT OUT, NOTHING WAS TRIED: {kind}: {missing}", flush=True)
                 continue
-            line = _figures(kind, tally, told, time.monotonic() - begun)
-            print(line, flush=True)
+            finally:
+                # Also of a run that is stopped halfway.
+                line = _figures(kind, tally, time.monotonic() - begun)
+                print(line, flush=True)
+                if options.figures is not None:
+                    with options.figures.open("a", encoding="utf-8") as file:
+                        file.write(f"{line}\n")
             bad += tally["wrong"]
-            if options.figures is not None:
-                with options.figures.open("a", encoding="utf-8") as file:
-                    file.write(f"{line}\n")
     return int(bool(bad))
 
 
@@ -104,7 +109,7 @@ def _one(
         print(f"{server.kind}: {dict(tally)} {dict(told)}", flush=True)
 
 
-def _figures(kind: str, tally: collections.Counter[str], told: collections.Counter[str], seconds: float) -> str:
+def _figures(kind: str, tally: collections.Counter[str], seconds: float) -> str:
     return (
         f"| {date.today()} | {kind} | {tally['runs']} | {tally['said']} | {tally['kills']} | {tally['joined']} | "
         f"{tally['bytes'] // 2**20} MB | {tally['wrong']} | {seconds / max(tally['runs'], 1):.1f} s |"
