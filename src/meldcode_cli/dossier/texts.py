@@ -173,8 +173,10 @@ APPROVAL_ASIDE = (
 # ---- a shared store
 STORE_DOWN = "De gedeelde opslag is nu niet te bereiken. U werkt hier gewoon door; het wordt later verstuurd."
 STORE_CLOSED = "{problem} U werkt hier gewoon door; het wordt later verstuurd. Bekijk het met: meldcode opslag stand"
-STORE_WENT_ON = "Intussen is er verder gegaan met casus {case}, door {who}. Wat u opschrijft blijft staan. "
+STORE_WENT_ON = (
+    "Intussen is er verder gegaan met casus {case}, door {who}. Wat u opschrijft, blijft staan. "
     "Straks komt het bij elkaar."
+)
 STORE_NEWER_ONE = "In casus {case} is 1 vermelding nieuw, van {who}."
 STORE_NEWER = "In casus {case} zijn {count} vermeldingen nieuw, van {who}."
 STORE_AND = " en "
