@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import gzip
+import hashlib
+import io
 import json
 import shutil
+import tarfile
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
@@ -267,6 +271,21 @@ def test_what_was_sent_is_found_again_after_a_stop_at_any_moment(store: FakeStor
     assert taking_in.send_waiting(line(home.home), clock) == 0
     assert line(home.home).waiting() == [] and len(names_of(store)) == 1
     assert line(home.home).unsaid == []
+
+
+def test_what_lies_in_a_store_opens_without_this_program(store: FakeStore, tmp_path: Path) -> None:
+    """As the page on the format says: a name that is a SHA-256, a tar within the seal, the dossier and its flow."""
+    (home,) = homes(tmp_path, 1)
+    connect(home.home)
+    log = write(home.home, "een").log
+    assert isinstance(log, SignedLog) and home.home.keys is not None
+    (name,) = names_of(store)
+    assert name == hashlib.sha256(f"meldcode store 1\n{log.id}".encode()).hexdigest()
+    with tarfile.open(fileobj=io.BytesIO(home.home.keys.open(store.read(name)[0]))) as tar:
+        files = {member.name: (tar.extractfile(member) or io.BytesIO()).read() for member in tar}
+    assert files.pop("dossier.toml") == log.data
+    ((flow, zipped),) = files.items()
+    assert flow == f"{hashlib.sha256(gzip.decompress(zipped)).hexdigest()}.flow"
 
 
 def test_sizes_in_the_store_tell_next_to_nothing(store: FakeStore, tmp_path: Path) -> None:
