@@ -58,7 +58,7 @@ NOTHING_TO_TYPE = [ROOT / "CHANGELOG.md", FORMAT]
 # Answered before typer is loaded, or by typer for every command.
 EVERYWHERE = {"--help", "-h", "--version"}
 # What can stand behind the program without a command: a group, which shows its help, and how the menu is shown.
-ALONE = {("flow",), ("key",), ("--accessible",)}
+ALONE = {("flow",), ("key",), ("store",), ("--accessible",)}
 
 
 def name_of(path: Path) -> str:

@@ -20,6 +20,7 @@ from meldcode_cli.commands.safe import texts as store_texts
 from meldcode_cli.dossier import parcel, remote, taking_in, texts
 from meldcode_cli.dossier.casefile import CaseFile
 from meldcode_cli.dossier.opening import open_case
+from meldcode_cli.store import objects
 from meldcode_cli.store.home import Home
 from tests.support.answers import AT, Tables, whole
 from tests.support.command import inside
@@ -123,6 +124,20 @@ def test_a_line_that_is_down_holds_nobody_up_and_loses_nothing(store: FakeStore,
     (name,) = names_of(store)
     sent = parcel.opened(home.home, store.read(name)[0], name).log
     assert sent.data == open_case(home.home, CASE, clock).log.data
+
+
+def test_a_store_that_does_not_let_us_in_is_told_as_such(store: FakeStore, tmp_path: Path) -> None:
+    """Nothing is lost, and what to look at is said: with whom to talk is another matter than waiting for the line."""
+    (home,) = homes(tmp_path, 1)
+    connect(home.home)
+
+    def refuse(verb: str, _: str) -> None:
+        raise objects.NotAllowed if verb in ("create", "replace") else objects.Refused
+
+    store.before = refuse
+    write(home.home, "een")
+    assert line(home.home).unsaid == [texts.STORE_CLOSED.format(problem=objects.Refused().message)]
+    assert labels(home.home) == {"een"} and line(home.home).waiting() == [CASE]
 
 
 def test_a_second_computer_gets_the_cases_and_both_go_on(store: FakeStore, tmp_path: Path) -> None:

@@ -116,6 +116,12 @@ def test_nothing_of_what_the_library_says_gets_out(place: Objects, verb: str, wr
     assert isinstance(refused.value, expected)
 
 
+def test_a_list_that_is_refused_is_told_as_such(place: Objects) -> None:
+    """The library has no kind of error for it; the words that it has are read, and said to nobody."""
+    with going_wrong("list", exceptions.GenericError(f"{SECRET} status code: 403 Forbidden")), pytest.raises(Refused):
+        place.list()
+
+
 def test_more_than_a_dossier_can_be_is_not_taken(place: Objects) -> None:
     """A store that gives a mountain gives something else."""
     place.create(NAME, b"123456")

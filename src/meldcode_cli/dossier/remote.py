@@ -175,6 +175,8 @@ class Line:
             raise
         except (NoCredentials, OpenCredentials, objects.NotInstalled, objects.Refused) as problem:
             self._fails(texts.STORE_CLOSED.format(problem=problem.message))
+        except objects.NotAllowed:
+            self._fails(texts.STORE_CLOSED.format(problem=objects.Refused().message))
         except (Unreadable, NotSaved):
             self._fails(texts.STORE_DOWN)
 

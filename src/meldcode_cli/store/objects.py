@@ -12,6 +12,7 @@ it gets further than this module.
 from __future__ import annotations
 
 import contextlib
+import re
 from collections.abc import Callable, Iterator, Mapping
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 _CONNECT = 3.0
 _PATIENCE = 8.0
 _TRIES = 3
+_NOT_ALLOWED = re.compile(r"status code: 40[13]\b")
 # What a dossier can be, with room to spare: a store that gives more gives something else.
 MAX_BYTES = 64 * 1024 * 1024
 
@@ -43,6 +45,13 @@ class Refused(Unreadable):
 
     def __init__(self) -> None:
         super().__init__(texts.STORE_REFUSED, texts.STORE_REFUSED_HINT)
+
+
+class NotAllowed(NotSaved):
+    """The store lets us in, or not even that, and does not let us write."""
+
+    def __init__(self) -> None:
+        super().__init__(texts.STORE_REFUSED_HINT)
 
 
 class OutOfReach(Unreadable):
@@ -125,8 +134,10 @@ class Objects:
                 obstore.delete(self._store, name)
         except Missing:
             return
-        except Unreadable as problem:
-            raise NotSaved(problem.hint) from None
+        except Refused:
+            raise NotAllowed from None
+        except Unreadable:
+            raise NotSaved from None
 
     def list(self) -> Mapping[str, str]:
         """Return the names of all that is there, each with its version; raises Refused, OutOfReach."""
@@ -157,7 +168,7 @@ class Objects:
             # The same request may have come twice: the second finds what the first did.
             return self._found(name, data, expected, Changed)
         except (exceptions.PermissionDeniedError, exceptions.UnauthenticatedError):
-            raise NotSaved(texts.STORE_REFUSED_HINT) from None
+            raise NotAllowed from None
         except Exception:
             return self._found(name, data, expected, NotSaved)
 
@@ -188,8 +199,9 @@ def _reading() -> Iterator[None]:
         raise Refused from None
     except MeldcodeError:
         raise
-    except Exception:
-        raise OutOfReach from None
+    except Exception as problem:
+        # A list that is refused has no kind of error of its own: only its words, which stay here, tell.
+        raise (Refused() if _NOT_ALLOWED.search(str(problem)) else OutOfReach()) from None
 
 
 def _version(meta: Mapping[str, Any]) -> str:
@@ -219,8 +231,10 @@ def tried(place: Objects, name: str) -> None:
             raise Unconditional
     except Unanswered:
         raise OutOfReach from None
-    except NotSaved as problem:
-        raise (Refused() if problem.hint == texts.STORE_REFUSED_HINT else OutOfReach()) from None
+    except NotAllowed:
+        raise Refused from None
+    except NotSaved:
+        raise OutOfReach from None
     except (Changed, Missing):
         raise Unconditional from None
     finally:
