@@ -14,13 +14,15 @@ import pytest
 
 from meldcode_cli.case import log as logs
 from meldcode_cli.case.around import Label
+from meldcode_cli.case.chain import Link
+from meldcode_cli.case.entries import Entry
 from meldcode_cli.case.format_2 import SignedLog
 from meldcode_cli.dossier import remote, taking_in, verifying
 from meldcode_cli.dossier.opening import open_case
 from meldcode_cli.store.home import Home
 from tests.shared_store import race
 from tests.support.lots import drawn
-from tests.support.shared_store import Shaky, reachable
+from tests.support.shared_store import FakeStore, Shaky, names_of, reachable
 
 CASES = 3
 
@@ -100,6 +102,63 @@ def test_nothing_that_was_called_saved_is_lost(world: race.World, tmp_path: Path
     # Nothing of a person, and no number that means something, was ever in the hands of the store.
     everything = b"\n".join(store.received)
     assert [secret for secret in world.secrets if secret in everything] == []
+
+
+@pytest.mark.parametrize("lot", drawn(range(200), 3))
+def test_whatever_a_store_does_nothing_here_is_lost(world: race.World, tmp_path: Path, quick: None, lot: int) -> None:
+    """It rolls back, drops, mixes up and makes things up, all the time: no home ever holds less than it did, and once
+    the store is honest all of it comes together."""
+    folder = world.copied(tmp_path / "homes")
+    lots = random.Random(lot)
+    store = FakeStore()
+    said: dict[str, set[str]] = {}
+    with reachable(store):
+        for name, data in world.stored.items():
+            store.create(name, data)
+        homes = [world.home(folder, number) for number in range(4)]
+        held: dict[tuple[int, str], set[str]] = {}
+        for turn in range(12):
+            _lie(store, lots)
+            number = lots.randrange(4)
+            _one_turn(homes[number], number, f"w{number} {turn}", lots, said)
+            for place, home in enumerate(homes):
+                for case in home.cases.cases():
+                    now = {link.hash for link, entry in _entries(_log(home, case)) if entry.by}
+                    assert held.get((place, case), set()) <= now
+                    held[place, case] = now
+        for home in (*homes, *homes):
+            line = remote.line_of(home)
+            assert line is not None
+            for case in home.cases.cases():
+                taking_in.ask_unless_busy(home, case, race.clock)
+            remote.done()
+    for case in homes[0].cases.cases():
+        found = [_log(home, case) for home in homes]
+        assert len({tuple(link.hash for link in log.links) for log in found}) == 1
+        assert said.get(case, set()) <= {e.content.label for e in found[0].entries if isinstance(e.content, Label)}
+
+
+def _lie(store: FakeStore, lots: random.Random) -> None:
+    """Do one of the things that whoever runs a store can do, or nothing."""
+    names = names_of(store)
+    name = lots.choice(names)
+    match lots.randrange(6):
+        case 0 if len(store.history.get(name, ())) > 1:
+            store.give_back(name, lots.randrange(1, len(store.history[name])))
+        case 1 if len(names) > 1:
+            store.lose(name)
+        case 2:
+            store.swap(name, lots.choice(names))
+        case 3:
+            store.put_in(name, lots.randbytes(300))
+        case 4:
+            data = bytearray(store.read(name)[0])
+            data[lots.randrange(len(data))] ^= 1
+            store.put_in(name, bytes(data))
+
+
+def _entries(log: SignedLog) -> list[tuple[Link, Entry]]:
+    return list(zip(log.links, log.entries, strict=True))
 
 
 def _one_turn(home: Home, number: int, text: str, lots: random.Random, said: dict[str, set[str]]) -> None:

@@ -44,10 +44,15 @@ _NO_TIME = datetime.fromtimestamp(0, UTC)
 
 
 class Strange(MeldcodeError):
-    """What the store gave is not what it should be: nothing of it is taken over."""
+    """What the store gave is not what it should be: nothing of it is taken over.
+
+    `worthless`: it is no case of anybody, or another one, so that what is here may take its place. What only somebody
+    else can open, or somebody signed whom this home does not know, may be of a colleague.
+    """
 
     def __init__(self, message: str) -> None:
         super().__init__(message, texts.STRANGE_HINT, ExitCode.VERIFICATION_FAILED)
+        self.worthless = message in (texts.STRANGE_DAMAGED, texts.STRANGE_OTHER)
 
 
 class Gone(Exception):

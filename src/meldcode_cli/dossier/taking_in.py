@@ -113,7 +113,9 @@ def _fetched(line: Line, ours: SignedLog, stamp: str, known: Sent, clock: Clock)
         found = parcel.opened(line.home, data, known.name)
     except parcel.Strange as strange:
         line.tell(texts.STORE_STRANGE.format(case=case, problem=strange.message))
-        raise
+        if not strange.worthless:
+            raise
+        return ours, stamp, line.note(known.sure(version=version, digest=digest_of(data), stamp=""))
     except parcel.Gone:
         line.tell(texts.STORE_GONE.format(case=case))
         line.note(known.sure(version=version, digest=digest_of(data), gone=True))
