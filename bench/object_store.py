@@ -65,7 +65,8 @@ def measure(options: Options) -> Iterator[Table]:
     store = Counted()
     with mock.patch.object(objects, "opened", lambda *_: store), mock.patch.dict("os.environ", KEYS):
         with_store, without = (_home(options, name) for name in ("connected", "alone"))
-        remote.connection_of(with_store).make(address_in("s3://school"), now())
+        assert with_store.keys is not None and with_store.keys.signer is not None
+        remote.connection_of(with_store).make(address_in("s3://school"), now(), with_store.keys.signer)
         cases = {"with a store": new_case(with_store), "without": new_case(without)}
         for casefile in cases.values():
             grow(casefile, options.sized(ENTRIES, ENTRIES, 7))

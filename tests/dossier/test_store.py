@@ -22,7 +22,9 @@ from meldcode_cli.commands.safe import texts as store_texts
 from meldcode_cli.dossier import parcel, remote, taking_in, texts
 from meldcode_cli.dossier.casefile import CaseFile
 from meldcode_cli.dossier.opening import open_case
+from meldcode_cli.seal.signing import new_signing_key
 from meldcode_cli.store import objects
+from meldcode_cli.store.connection import was_connected
 from meldcode_cli.store.home import Home
 from tests.support.answers import AT, Tables, whole
 from tests.support.command import inside
@@ -126,6 +128,38 @@ def test_a_line_that_is_down_holds_nobody_up_and_loses_nothing(store: FakeStore,
     (name,) = names_of(store)
     sent = parcel.opened(home.home, store.read(name)[0], name).log
     assert sent.data == open_case(home.home, CASE, clock).log.data
+
+
+def test_whoever_can_write_in_the_folder_sends_nothing_elsewhere(store: FakeStore, tmp_path: Path) -> None:
+    """Another address, or one that somebody else signed: nothing is asked of it, and that is said. A new key of the
+    user goes on with the old one's; and letting go stays known."""
+    (home,) = homes(tmp_path, 1)
+    connect(home.home)
+    write(home.home, "een")
+    about = home.path / "opslag" / "opslag.toml"
+    good = about.read_text(encoding="utf-8")
+    stranger = sealed_home(tmp_path / "vreemd", number=1)
+    connect(stranger.home)
+    theirs = (stranger.path / "opslag" / "opslag.toml").read_text(encoding="utf-8")
+    for changed in (good.replace("s3://school", "s3://kwaad"), theirs, "", good.replace("2026-06-12", "2026-06-13")):
+        about.write_text(changed, encoding="utf-8")
+        again(home.home)
+        store.asked.clear()
+        write(home.home, "twee")
+        assert store.asked == [] and not was_connected(home.home)
+        assert line(home.home).unsaid == [texts.STORE_CHANGED]
+        assert inside(home.path, "list", at=AT).code == 0 and store.asked == []
+    about.write_text(good, encoding="utf-8")
+    assert was_connected(home.home)
+    remote.connection_of(home.home).forget()
+    assert remote.line_of(home.home) is None and was_connected(home.home)
+    assert home.home.keys is not None and home.home.keys.signer is not None
+    new = new_signing_key()
+    known = remote.connection_of(home.home)
+    known.sign_anew(new, [home.home.keys.signer.public])
+    assert known.is_by([new.public]) and not known.is_by([home.home.keys.signer.public])
+    known.sign_anew(home.home.keys.signer, None)
+    assert known.is_by([new.public])
 
 
 def test_a_store_that_does_not_let_us_in_is_told_as_such(store: FakeStore, tmp_path: Path) -> None:

@@ -168,11 +168,12 @@ def put_world(world: World, folder: Path, server: Server, url: str) -> None:
     store = _direct(server, url)
     versions = {name: store.create(name, data) for name, data in world.stored.items()}
     for number in range(len(NAMES)):
-        home = Home(folder / str(number))
+        home = world.home(folder, number)
+        assert home.keys is not None and home.keys.signer is not None
         known = remote.connection_of(home)
         sent = known.sent().values()
         known.forget()
-        known.make(address_in(url), BEGUN)
+        known.make(address_in(url), BEGUN, home.keys.signer)
         for each in sent:
             known.note(each.sure(version=versions[each.name]))
 

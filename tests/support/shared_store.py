@@ -124,7 +124,8 @@ def reachable(store: Any) -> Iterator[None]:
 
 def connect(home: Home) -> None:
     """Connect a home, as the command does once the user agreed."""
-    remote.connection_of(home).make(address_in(URL), NOW)
+    assert home.keys is not None and home.keys.signer is not None
+    remote.connection_of(home).make(address_in(URL), NOW, home.keys.signer)
 
 
 def again(home: Home) -> None:

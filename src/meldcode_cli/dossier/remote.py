@@ -166,6 +166,8 @@ class Line:
         """Yield the store; what it does not answer is told once, and raised as Down. Raises Changed, Missing too."""
         if self.rests:
             raise Down
+        if not self.known.is_by(self._own_keys()):
+            self._fails(texts.STORE_CHANGED)
         try:
             if self._place is None:
                 address = self.known.address()
@@ -179,6 +181,14 @@ class Line:
             self._fails(texts.STORE_CLOSED.format(problem=objects.Refused().message))
         except (Unreadable, NotSaved):
             self._fails(texts.STORE_DOWN)
+
+    def _own_keys(self) -> list[str]:
+        """Return with which keys the user signs; where no key was opened, as the list says that goes with the keys."""
+        with contextlib.suppress(MeldcodeError):
+            keys = self.home.keys
+            people = self.home.key_folder.shown() if keys is None else keys.recipients()
+            return [one.signing for one in people.of_kind("own") if one.signing]
+        return []
 
     def _fails(self, sentence: str) -> None:
         self._rests_until = time.monotonic() + _REST

@@ -172,6 +172,10 @@ APPROVAL_ASIDE = (
 
 # ---- a shared store
 STORE_DOWN = "De gedeelde opslag is nu niet te bereiken. U werkt hier gewoon door; het wordt later verstuurd."
+STORE_CHANGED = (
+    "Het adres van de opslag is veranderd, maar niet door u. Er gaat niets heen. Verbind opnieuw: meldcode opslag los, "
+    "en daarna meldcode opslag verbind ADRES"
+)
 STORE_CLOSED = "{problem} U werkt hier gewoon door; het wordt later verstuurd. Bekijk het met: meldcode opslag stand"
 STORE_WENT_ON = (
     "Intussen is er verder gegaan met casus {case}, door {who}. Wat u opschrijft, blijft staan. "

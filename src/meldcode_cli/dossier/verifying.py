@@ -27,7 +27,7 @@ from meldcode_cli.dossier.who_opens import said_here
 from meldcode_cli.dutch.dates import show_date
 from meldcode_cli.errors import MeldcodeError
 from meldcode_cli.seal import age
-from meldcode_cli.store.connection import is_connected
+from meldcode_cli.store.connection import was_connected
 from meldcode_cli.store.heads import Head
 from meldcode_cli.store.home import FORMATS, Home
 from meldcode_cli.store.listing import Listing
@@ -153,7 +153,7 @@ def _access(home: Home, verdict: Verdict, log: Log) -> None:
     """Hold for whom the file is sealed against what its last entry about that says, and against the list of now."""
     every = [entry for entry in log.entries if isinstance(entry.content, Access)]
     # Where a store brings what colleagues wrote, that says nothing of the dossier that is here.
-    said = said_here(home, every) or ([] if is_connected(home) else every)
+    said = said_here(home, every) or ([] if was_connected(home) else every)
     sealed = home.cases.is_sealed(verdict.case)
     if not sealed:
         if home.sealed or every:

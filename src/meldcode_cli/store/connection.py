@@ -1,7 +1,8 @@
 """With which object store a home is connected, and what of each case is known to stand there.
 
 opslag/
-  opslag.toml     the address, and since when
+  opslag.toml     the address, and since when, signed: whoever can write here sends nobody's dossiers elsewhere
+  los             there once the user let go of the store
   gestuurd.jsonl  one line for each time that a case was sent or fetched; the last line of a case counts
   toegang.env     the credentials, if the user put them here (`store.address`)
 
@@ -14,13 +15,14 @@ import contextlib
 import json
 import os
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from meldcode_cli.errors import MeldcodeError
+from meldcode_cli.seal.signing import SigningKey, is_signed
 from meldcode_cli.store import locks, texts
 from meldcode_cli.store.address import Address, address_in
 from meldcode_cli.store.disk import BINARY, NO_FOLLOW, Disk, make_folder, refuse_link
@@ -28,12 +30,14 @@ from meldcode_cli.store.seam import Missing, put
 
 STORE = "opslag"
 ABOUT = "opslag.toml"
+LET_GO = "los"
 SENT = "gestuurd.jsonl"
 ACCESS = "toegang.env"
 LOCK = "gestuurd.lock"
 if TYPE_CHECKING:
     from meldcode_cli.store.home import Home
 
+_MESSAGE = "meldcode store connection 1\n{url}\n{since}\n"
 # Written anew when it holds many more lines than cases.
 _SLACK = 1_000
 
@@ -68,8 +72,14 @@ class Connection:
 
     @property
     def is_there(self) -> bool:
-        """Tell whether a store was connected."""
-        return (self.path / ABOUT).is_file()
+        """Tell whether a store is connected."""
+        return (self.path / ABOUT).is_file() and not (self.path / LET_GO).exists()
+
+    def is_by(self, keys: Collection[str]) -> bool:
+        """Tell whether one of these public keys signed that there is, or was, this store."""
+        about = {name: str(value) for name, value in self._about().items()}
+        by, message = about.get("signed_by", ""), _MESSAGE.format(url=about.get("url"), since=about.get("since"))
+        return by in keys and is_signed(by, about.get("signature", ""), message.encode())
 
     @property
     def credentials(self) -> Path:
@@ -91,20 +101,36 @@ class Connection:
         except OSError:
             return None
 
-    def make(self, address: Address, now: datetime) -> None:
-        """Remember a store; raises NotSaved."""
-        import tomli_w
-
+    def make(self, address: Address, now: datetime, signer: SigningKey) -> None:
+        """Remember a store, signed by the user; raises NotSaved."""
         make_folder(self.path)
-        table = {"url": address.url, "since": now.replace(microsecond=0)}
-        put(Disk(self.path), ABOUT, (texts.STORE_COMMENT + tomli_w.dumps(table)).encode())
+        self._write(address.url, now.replace(microsecond=0).isoformat(), signer)
+        self._drop(LET_GO)
+
+    def sign_anew(self, signer: SigningKey, before: Collection[str] | None) -> None:
+        """Sign with the key of now what one of the keys `before` signed. Where nobody knows any more with what, the
+        user connects again: an address that somebody else wrote is never signed. Raises NotSaved."""
+        about = self._about()
+        if before is not None and self.is_by(before):
+            self._write(str(about.get("url", "")), str(about.get("since", "")), signer)
 
     def forget(self) -> None:
-        """Forget the store and what stands there, not the credentials of the user; raises NotSaved."""
+        """Let go of the store, and forget what stands there; not the credentials of the user. That there was one stays
+        known. Raises NotSaved."""
+        put(Disk(self.path), LET_GO, b"")
+        self._drop(SENT)
+
+    def _write(self, url: str, since: str, signer: SigningKey) -> None:
+        import tomli_w
+
+        signature = signer.sign(_MESSAGE.format(url=url, since=since).encode())
+        table = {"url": url, "since": since, "signed_by": signer.public, "signature": signature}
+        put(Disk(self.path), ABOUT, (texts.STORE_COMMENT + tomli_w.dumps(table)).encode())
+
+    def _drop(self, name: str) -> None:
         place = Disk(self.path)
-        for name in (ABOUT, SENT):
-            with contextlib.suppress(Missing):
-                place.delete(name, place.read(name)[1])
+        with contextlib.suppress(Missing):
+            place.delete(name, place.read(name)[1])
 
     # ------------------------------------------------------------ what stands there
 
@@ -147,6 +173,25 @@ def is_connected(home: "Home") -> bool:
     """Tell whether a home may be connected with a store: without this folder nothing is loaded that knows one. Practice
     never is."""
     return home.key_path is None and (home.path / STORE).is_dir()
+
+
+def sign_connection_anew(home: "Home", before: Collection[str] | None) -> None:
+    """Sign with the key of now with which store a home is or was connected; `before` as in `Home.sign_anew`. Raises
+    NotSaved, RecipientsChanged."""
+    signer = None if home.keys is None else home.keys.signer
+    if signer is not None and is_connected(home):
+        Connection(home.path / STORE).sign_anew(signer, before)
+
+
+def was_connected(home: "Home") -> bool:
+    """Tell whether the user of a home connected a store once, as they signed: then a dossier may be of another home
+    too. The key must be open."""
+    if home.keys is None or not is_connected(home):
+        return False
+    with contextlib.suppress(MeldcodeError):
+        own = home.keys.recipients().of_kind("own")
+        return Connection(home.path / STORE).is_by([one.signing for one in own if one.signing])
+    return False
 
 
 def waiting(sent: Mapping[str, Sent], stamps: Mapping[str, str]) -> Iterator[str]:

@@ -18,7 +18,7 @@ from meldcode_cli.keyring.unlocking import lock_with, unlocked
 from meldcode_cli.store import objects
 from meldcode_cli.store.address import Address, access_to, address_in
 from meldcode_cli.store.connection import Connection
-from meldcode_cli.store.home import FORMATS, Home
+from meldcode_cli.store.home import Home
 from meldcode_cli.store.whereabouts import find_there
 from meldcode_cli.talk import asking
 from meldcode_cli.talk.asking import Asked
@@ -112,7 +112,8 @@ def _connect(
     home: Home, known: Connection, address: Address, place: objects.Objects, talk: SecretDialogue, clock: Clock
 ) -> None:
     """Say what connecting means, ask, try the store and remember it. Raises Stopped, MeldcodeError."""
-    if home.format != FORMATS[-1]:
+    signer = None if home.keys is None else home.keys.signer
+    if signer is None:
         raise MeldcodeError(texts.STORE_NOT_SIGNED, texts.STORE_NOT_SIGNED_HINT)
     lock_with(home, talk)
     with calmly(talk.say, keyring_texts.STOPPED_UNCHANGED):
@@ -122,7 +123,7 @@ def _connect(
         if not asking.yes_or_no(talk, Asked("store.connect", texts.STORE_CONNECT), options):
             raise MeldcodeError(texts.STORE_NOT_DONE)
     objects.tried(place, os.urandom(32).hex())
-    known.make(address, clock())
+    known.make(address, clock(), signer)
     remote.drop_line(home)
     talk.say(texts.STORE_TRIED)
 
