@@ -158,6 +158,7 @@ FILES = {
     "lookup.terms": "what comes with the program",
     "lookup.manual": "what comes with the program",
     "proof.words": "what comes with the program",
+    "proof.arrived": "what comes with the program",
     "proof.known": "what comes with the program",
     "proof.national": "what comes with the program",
     "seal.strength": "what comes with the program",

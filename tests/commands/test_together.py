@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 import tomli_w
 
-from meldcode_cli.case.entries import Access
+from meldcode_cli.case.entries import Access, Answer
 from meldcode_cli.case.signatures import doubtful
 from meldcode_cli.dossier.here import case_with
 from meldcode_cli.dossier.sharing import own_card, parcel
@@ -18,9 +18,10 @@ from meldcode_cli.errors import ExitCode
 from meldcode_cli.seal import age
 from meldcode_cli.seal.signing import new_signing_key
 from meldcode_cli.store.bundle import Bundle, Named, pack, unpack
+from tests.keyring.test_first_run import secretly
 from tests.support.answers import AT
 from tests.support.player import Player
-from tests.support.sealed import CASE, SealedHome, sealed_home
+from tests.support.sealed import CASE, PASSPHRASE, SealedHome, sealed_home
 from tests.support.terminal import Terminal
 from tests.support.together import LATER, Pair, acquaint, card_of, case_in, log_of, note, pair
 
@@ -92,6 +93,7 @@ def test_only_that_one_case_is_for_the_colleague(two: Pair) -> None:
     own, other = log_of(two.anna), log_of(two.anna, "2026-002")
     assert [one.name for one in recipients.writing(own.id)] == ["Bram"] and recipients.writing(other.id) == ()
     assert card_of(two.bram).key not in recipients.keys and card_of(two.bram).signing not in recipients.signing
+    assert "Bram leest en schrijft mee in gedeelde casussen: 1." in words(two.anna.run("key", "show").out)
     for path in two.anna.path.glob("cases/*.age"):
         with pytest.raises(age.WrongKey):
             two.bram.home.keys.open(path.read_bytes())
@@ -162,7 +164,6 @@ def test_new_duties_and_days_are_told(two: Pair) -> None:
     """Whoever takes it in hears what there is to do now that there was not before."""
     two.handed_over()
     casefile = case_in(two.bram, at=LATER)
-    from meldcode_cli.case.entries import Answer
 
     question = casefile.flow.find_question("afweging-2")
     assert question is not None
@@ -366,6 +367,23 @@ def test_what_somebody_signs_after_they_left_does_not_count(two: Pair, tmp_path:
     assert "niet zeker is wie het schreef" in refused(two, brought, two.anna)
 
 
+def test_who_writes_in_one_case_can_be_let_in_to_all(two: Pair) -> None:
+    """`key add` with the same card and name adds; with another card under that name it refuses."""
+    two.handed_over()
+    third = sealed_home(two.folder / "carla", number=2)
+    assert two.anna.run("key", "add", "Bram", card_of(third).text).code == 1
+    assert two.anna.run("key", "add", "Bram", card_of(two.bram).text).code == 0
+    assert card_of(two.bram).key in two.anna.home.key_folder.shown().keys
+    assert two.anna.run("verify").code == 0
+    note(two.bram, "Geen jas aan.")
+    assert two.receive(two.anna, two.share(two.bram, "Anna", at=LATER), at=LATER).code == 0
+    # From both lists at once.
+    assert two.anna.run("key", "remove", "Bram", at=LATER).code == 0
+    assert two.anna.run("verify", at=LATER).code == 0
+    shown = two.anna.home.key_folder.shown()
+    assert card_of(two.bram).key not in shown.keys and [one.left is not None for one in shown.writers] == [True]
+
+
 def test_a_case_that_was_deleted_does_not_come_back_by_itself(two: Pair) -> None:
     """A file from before is asked about, and refused where nobody is there to ask."""
     path = two.handed_over()
@@ -517,3 +535,74 @@ def test_who_signed_what_is_told(two: Pair) -> None:
         said = words(two.anna.run(*arguments, at=LATER).out.replace("*", ""))
         told = re.search(r"Ondertekend door:? Bram: vermelding ([0-9, a-z]+)", said)
         assert told is not None and str(last.number) in told[1], said
+
+
+# ---------------------------------------------------------------- two people, played out
+
+
+def changed(made: SealedHome, question: str, value: str, at: str) -> None:
+    """Answer a question of the flow otherwise."""
+    casefile = case_in(made, at=at)
+    asked = casefile.flow.find_question(question)
+    assert asked is not None
+    entry = next(each for each in casefile.log.entries if getattr(each.content, "question", "") == question)
+    casefile.record(
+        Answer(
+            question=question,
+            asked=asked.text,
+            value=value,
+            label=next(each.label for each in asked.options if each.value == value),
+            why="Zo zie ik het nu.",
+            reason="Er is meer bekend.",
+            replaces=entry.number,
+        )
+    )
+
+
+def test_two_people_from_the_first_card_to_what_contradicts(tmp_path: Path) -> None:
+    """In real terminals, with a passphrase that is typed: cards compared, handed over, both went on, shared back, and
+    what does not fit together settled where the user goes on."""
+    two = pair(tmp_path, known=False)
+    card, file = tmp_path / "kaart.toml", tmp_path / "x.age"
+    terminal = Terminal(["key", "show", "-o", str(card)], two.bram.path, at=AT)
+    secretly(terminal, "Uw wachtzin", PASSPHRASE)
+    assert terminal.ends() == 0
+    terminal = Terminal(["share", CASE, "--with", str(card), "-o", str(file)], two.anna.path, at=AT)
+    secretly(terminal, "Uw wachtzin", PASSPHRASE)
+    player = Player(terminal)
+    player.choose("u precies deze woorden voor?", "Ja, precies")
+    player.type("Typ dan het woord: delen", "delen")
+    assert terminal.ends() == 0
+    terminal = Terminal(["receive", str(file)], two.bram.path, at=AT)
+    secretly(terminal, "Uw wachtzin", PASSPHRASE)
+    player = Player(terminal)
+    player.choose("u precies deze woorden voor?", "Ja, precies")
+    player.type("Typ dan het woord: ontvangen", "ontvangen")
+    assert terminal.ends() == 0
+    changed(two.anna, "afweging-3", "nee", "2026-03-13T10:00:00")
+    changed(two.bram, "afweging-3", "twijfel", "2026-03-13T11:00:00")
+    (name,) = [one.name for one in two.bram.home.key_folder.shown().writers]
+    back = two.share(two.bram, name, at="2026-03-13T12:00:00")
+    said = two.receive(two.anna, back, at="2026-03-13T13:00:00")
+    assert said.code == 0 and "Dit past niet bij elkaar" in words(said.out)
+    assert "Nieuw te doen: Meld" not in words(said.out)
+    player = at_keyboard(two.anna, "resume", CASE, at="2026-03-13T14:00:00")
+    # Danger and a melding go first; then what does not fit together.
+    player.choose("- Meld bij Veilig Thuis", "Nog niet")
+    player.choose("- Vraag advies aan Veilig Thuis", "Nog niet")
+    player.choose("Op deze vraag zijn twee antwoorden gegeven", "Nee")
+    player.type("Waarom geldt dit?", "Wij spraken elkaar: er is geen hulp.")
+    player.terminal.wait_for("Opgeslagen")
+    player.terminal.kill()
+    assert two.receive(two.bram, two.share(two.anna, writer(two.anna), at=LATER), at=LATER).code == 0
+    for made in (two.anna, two.bram):
+        contests = case_in(made, at="2026-03-13T16:00:00").standing().contested
+        assert "afweging-3" not in [each.subject for each in contests]
+    for made in (two.anna, two.bram):
+        assert made.run("verify", at="2026-03-13T17:00:00").code == 0
+
+
+def writer(made: SealedHome) -> str:
+    """The name of who writes along in the one case that is shared."""
+    (one,) = made.home.key_folder.shown().writers
+    return one.name

@@ -29,6 +29,7 @@ from meldcode_cli.store.bundle import BrokenBundle, Bundle, NotForUs, unpack
 from meldcode_cli.store.home import Home
 from meldcode_cli.store.keys import Keys
 from meldcode_cli.store.names import valid_case
+from meldcode_cli.store.seam import NotSaved
 
 
 class Sender(Enum):
@@ -177,7 +178,9 @@ def _counting(home: Home, recipients: Recipients) -> Iterator[None]:
         with home.key_folder.held():
             home.keys.save_recipients(before)
         raise
-    home.remember_list()
+    with contextlib.suppress(NotSaved):
+        # What came is on disk.
+        home.remember_list()
 
 
 def keep_flows(home: Home, case: str, arrived: Arrived) -> None:

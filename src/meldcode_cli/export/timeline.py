@@ -24,6 +24,7 @@ from meldcode_cli.case.entries import (
 )
 from meldcode_cli.case.fields import Content
 from meldcode_cli.case.given import day_of
+from meldcode_cli.case.merged import SecondOpinion, Settled
 from meldcode_cli.case.records.base import PAPER, Record
 from meldcode_cli.case.records.follow_up import FollowUp
 from meldcode_cli.case.records.observation import Observation
@@ -128,6 +129,13 @@ def _moment(names: Flow, state: CaseState, entry: Entry, told: set[str]) -> Mome
             return Moment(day, None, texts.OTHER_KINDS[content.type], (), (line,), entry.number)
         case Link(case=case):
             return _recorded(entry, texts.OTHER_KINDS[content.type], texts.LINK_LINE.format(case=case))
+        case Settled(reason=reason):
+            return _recorded(entry, texts.OTHER_KINDS[content.type], reason)
+        case SecondOpinion(agree=agree, reason=reason):
+            line = texts.OPINION_LINE.format(
+                entry=content.entry, says=texts.OPINION_AGREES if agree else texts.OPINION_DIFFERS, reason=reason
+            )
+            return _recorded(entry, texts.OTHER_KINDS[content.type], line)
         case Access():
             return _recorded(entry, texts.ACCESS_TITLE, "; ".join(content.names))
         case Erased():

@@ -12,6 +12,7 @@ from pydantic import ValidationError
 from meldcode_cli.case.merged import Settled
 from meldcode_cli.case.parted import Contested
 from meldcode_cli.case.settling import choices, settled, word_of
+from meldcode_cli.dossier import contested as told
 from meldcode_cli.dossier.casefile import CaseFile
 from meldcode_cli.dutch.findings import findings
 from meldcode_cli.interview import texts
@@ -19,7 +20,6 @@ from meldcode_cli.interview.back import Back
 from meldcode_cli.interview.tools import Desk
 from meldcode_cli.talk.asking import Asked, text
 from meldcode_cli.talk.dialogue import AWAY
-from meldcode_cli.telling import contested as told
 
 _REVIEW = "nakijken"
 

@@ -25,7 +25,7 @@ _NOT_IN_NAMES = re.compile(r'[<>:"/\\|?*\x00-\x1f]')
 # So alike are numbers in which one digit differs, or two changed places.
 _ALIKE = 0.85
 _BEGIN = re.compile(rf"({CASE.pattern})(?![0-9])")
-# OneDrive puts the name of a computer behind it, Dropbox and Nextcloud say it in words, Syncthing has a word of its own.
+# OneDrive puts the name of a computer behind it, Dropbox and Nextcloud say it in words, Syncthing has its own word.
 _CONFLICT = re.compile(
     r"\.toml-[A-Z0-9][A-Za-z0-9-]*(\.age)?$"
     r"|-[A-Z0-9][A-Za-z0-9-]*\.toml(\.age)?$"

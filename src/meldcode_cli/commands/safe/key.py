@@ -66,6 +66,8 @@ def show(screen: Screen, output: Path | None = None, *, qr: bool = False) -> Non
         write_new(output, text.encode(), texts.CARD_EXISTS_HINT, texts.CARD_NOT_SAVED)
         screen.say(texts.CARD_WRITTEN)
     say_recipients(screen, recipients)
+    writing = [one for one in recipients.writers if one.cases and one.left is None and one.key not in recipients.keys]
+    screen.bullets([texts.KEY_WRITES.format(name=one.name, count=len(one.cases)) for one in writing])
     tested = recipients.recovery_tested
     screen.say()
     screen.say(texts.KEY_NOT_TESTED if tested is None else texts.KEY_TESTED.format(date=show_date(tested)))
@@ -208,7 +210,9 @@ def _ready(look: Callable[[Recipients], object]) -> tuple[Home, Settings]:
 def _must_be_new(recipients: Recipients, name: str, key: str) -> None:
     if key in recipients.keys:
         raise MeldcodeError(texts.KEY_KNOWN, texts.KEY_SHOW_HINT)
-    if name.casefold() in (known.casefold() for known in recipients.names) or recipients.are_called(name):
+    # Who writes in a case that is shared may be let in to all of them, under the name that they have here.
+    others = [one.name for one in recipients.writers if one.left is None and one.key != key]
+    if name.casefold() in (known.casefold() for known in (*recipients.names, *others)):
         raise MeldcodeError(texts.KEY_NAME_KNOWN, texts.KEY_SHOW_HINT)
 
 

@@ -16,6 +16,7 @@ from meldcode_cli.dossier import looking, receiving
 from meldcode_cli.dossier import settings as settings_room
 from meldcode_cli.dossier.arriving import came_along, findings
 from meldcode_cli.dossier.casefile import CaseFile, Clock
+from meldcode_cli.dossier.contested import title
 from meldcode_cli.dossier.here import case_with
 from meldcode_cli.dossier.opening import open_case
 from meldcode_cli.dossier.receiving import Arrived, Sender, granted, join, may_join
@@ -136,6 +137,9 @@ def _join(home: Home, case: str, arrived: Arrived, name: str, settings: Settings
     _tell_flow(casefile, screen)
     if casefile.log.branched:
         screen.say(texts.RECEIVED_BOTH)
+    if contests := casefile.standing().contested:
+        screen.say(texts.RECEIVED_CONTESTED.format(case=case))
+        screen.bullets([title(casefile, contest) for contest in contests])
     screen.say(texts.RECEIVED_GO_ON.format(case=case))
 
 

@@ -23,6 +23,7 @@ from meldcode_cli.keyring.unlocking import lock_with, unlocked_for
 from meldcode_cli.seal.cards import Card
 from meldcode_cli.seal.recipients import Recipients, RecipientsChanged, Writer
 from meldcode_cli.store.bundle import pack
+from meldcode_cli.store.disk import is_there
 from meldcode_cli.store.home import Home
 from meldcode_cli.store.new_file import in_folder, must_be_free, write_new
 from meldcode_cli.store.whereabouts import find_there
@@ -52,7 +53,7 @@ def share(
         raise MeldcodeError(texts.SHARE_PRACTICE)
     path = _file(case, output)
     must_be_free(path, texts.SHARE_EXISTS_HINT, texts.SHARE_NOT_SAVED)
-    card = given_card(given) if is_in_one_word(given) or Path(given).is_file() else None
+    card = given_card(given) if is_in_one_word(given) or _is_file(given) else None
     home = find_there()
     _must_be_somebody(home, given, card)
     home = unlocked_for(home, case, to_write=True)
@@ -86,6 +87,14 @@ def _file(case: str, output: Path | None) -> Path:
     if case in path.name:
         raise MeldcodeError(texts.SHARE_NAME_TELLS, texts.SHARE_EXISTS_HINT)
     return path
+
+
+def _is_file(given: str) -> bool:
+    """Tell whether what was given names something on the disk: else it is the name of a person."""
+    try:
+        return is_there(Path(given))
+    except (OSError, ValueError):
+        return False
 
 
 def _must_be_somebody(home: Home, given: str, card: GivenCard | None) -> None:

@@ -73,9 +73,10 @@ RECEIVED_OTHERS = "anderen"
 RECEIVED_GO_ON = "Bekijken: meldcode toon {case}. Verder gaan: meldcode hervat {case}"
 RECEIVED_HERE = "Deze casus stond al bij u. Hier heet die {case}."
 RECEIVED_NOTHING = "Er stond niets nieuws in. Er is niets veranderd."
-RECEIVED_BOTH = (
-    "U werkte beiden verder. Alles staat er, van u beiden. Spreekt iets elkaar tegen? Dan vraagt het programma dat als "
-    "u verdergaat."
+RECEIVED_BOTH = "U werkte beiden verder. Alles staat er, van u beiden."
+RECEIVED_CONTESTED = (
+    "Dit past niet bij elkaar. Tot u kiest, geldt het veiligste. Het programma vraagt het als u verdergaat: "
+    "meldcode hervat {case}"
 )
 RECEIVED_DUTY = "Nieuw te doen: {title}. {due}"
 RECEIVED_DUTY_GONE = "Hoeft niet meer, of is gedaan: {title}"

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from meldcode_cli.case.entries import Answer, Close, DutyDone, DutyNotDone, DutyPostponed, Entry, Withdrawal
-from meldcode_cli.case.given import day_of
+from meldcode_cli.case.fitting import label_of
+from meldcode_cli.case.given import AnswerValue, day_of
+from meldcode_cli.case.merged import Settled
 from meldcode_cli.case.parted import Contested
 from meldcode_cli.case.records.base import Record
 from meldcode_cli.case.settling import DONE, LAPSES, NOT_DONE, NOT_NEEDED, RIGHT, TO_DO, Choice, choices
+from meldcode_cli.dossier import texts
 from meldcode_cli.dossier.casefile import CaseFile
+from meldcode_cli.dutch import shared
 from meldcode_cli.dutch.dates import show_date
-from meldcode_cli.telling import answers, texts
 
 _DEEDS = {
     DONE: texts.CONTESTED_DONE,
@@ -47,8 +52,7 @@ def until_then(casefile: CaseFile, contest: Contested) -> str:
     given = casefile.state.answers.get(contest.subject)
     if question is not None and given is not None:
         value = casefile.state.safe_answer(question, given.value)
-        labels = [flow.filled(option.label) for word in answers.words(value) if (option := question.option(word))]
-        return texts.CONTESTED_SAFE.format(answer=", ".join(labels) or answers.answered(value))
+        return texts.CONTESTED_SAFE.format(answer=label_of(flow, question, value) or _shown(value))
     return texts.CONTESTED_SAFE_DUTY if contest.about == "duty" else texts.CONTESTED_SAFE_OPEN
 
 
@@ -59,8 +63,17 @@ def options(casefile: CaseFile, contest: Contested) -> dict[Choice, str]:
 
 def rows(casefile: CaseFile, contest: Contested) -> list[tuple[str, str]]:
     """Return what contradicts as rows to show: who, and what they said."""
-    found = [(who(casefile.state.entries[number]), _said(casefile, number)) for number in contest.sides]
+    found = [(who(casefile.state.entries[number]), said(casefile, number)) for number in contest.sides]
     return [row for row in found if row[1]]
+
+
+def chosen(casefile: CaseFile, settled: Settled) -> str:
+    """Return in words what holds, as somebody chose."""
+    if settled.holds is not None:
+        return said(casefile, settled.holds)
+    if settled.about == "end":
+        return texts.CONTESTED_RIGHT if settled.stands else texts.CONTESTED_OPEN
+    return texts.CONTESTED_TO_DO if settled.stands else texts.CONTESTED_LAPSES
 
 
 def who(entry: Entry) -> str:
@@ -71,22 +84,28 @@ def who(entry: Entry) -> str:
     )
 
 
+def _shown(value: AnswerValue) -> str:
+    if isinstance(value, date):
+        return show_date(value)
+    return value if isinstance(value, str) else ", ".join(value) or shared.NOTHING_TICKED
+
+
 def _words(casefile: CaseFile, contest: Contested, choice: Choice) -> str:
     if choice.entry is not None:
         entry = casefile.state.entries[choice.entry]
-        return texts.CONTESTED_CHOICE.format(said=_said(casefile, choice.entry), who=who(entry))
+        return texts.CONTESTED_CHOICE.format(said=said(casefile, choice.entry), who=who(entry))
     if contest.about == "end":
         return texts.CONTESTED_RIGHT if choice.word == RIGHT else texts.CONTESTED_OPEN
     return _DEEDS[choice.word]
 
 
-def _said(casefile: CaseFile, number: int) -> str:
+def said(casefile: CaseFile, number: int) -> str:
     """Return in a few words what an entry says of it."""
     entry = casefile.state.entries[number]
     content = entry.content
     if isinstance(content, Answer):
-        said = content.label or answers.answered(content.value)
-        return said if content.why is None else texts.CONTESTED_WHY.format(answer=said, why=content.why)
+        words = content.label or _shown(content.value)
+        return words if content.why is None else texts.CONTESTED_WHY.format(answer=words, why=content.why)
     match content:
         case DutyPostponed(until=until):
             return texts.CONTESTED_LATER.format(date=show_date(until))
