@@ -8,10 +8,11 @@ import first_question
 import flow_check
 import flow_growth
 import list_cases
+import object_store
 import sealing
 from measure import Options, Table, main
 
-PARTS = (first_question, durable_answer, sealing, list_cases, flow_check, flow_growth, fact_check)
+PARTS = (first_question, durable_answer, sealing, list_cases, object_store, flow_check, flow_growth, fact_check)
 
 
 def measure(options: Options) -> Iterator[Table]:

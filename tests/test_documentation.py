@@ -58,7 +58,7 @@ NOTHING_TO_TYPE = [ROOT / "CHANGELOG.md", FORMAT]
 # Answered before typer is loaded, or by typer for every command.
 EVERYWHERE = {"--help", "-h", "--version"}
 # What can stand behind the program without a command: a group, which shows its help, and how the menu is shown.
-ALONE = {("flow",), ("key",), ("--accessible",)}
+ALONE = {("flow",), ("key",), ("store",), ("--accessible",)}
 
 
 def name_of(path: Path) -> str:
@@ -106,9 +106,9 @@ def options(command: typing.Any) -> set[str]:
 def split(words: list[str]) -> tuple[str, list[str]]:
     """Return the name of the command in `words`, and what comes after it; a Dutch word stands for its command."""
     words = meant("", words)
-    if len(words) > 1 and words[0] in ("flow", "key"):
+    if len(words) > 1 and words[0] in ("flow", "key", "store"):
         words = [words[0], *meant(words[0], words[1:])]
-    length = 2 if words[0] in ("flow", "key") else 1
+    length = 2 if words[0] in ("flow", "key", "store") else 1
     return " ".join(words[:length]), words[length:]
 
 

@@ -149,6 +149,7 @@ def test_no_import_goes_round_in_a_circle() -> None:
         ("holidays", "flow.days"),
         ("icalendar", "commands.look.calendar_file"),
         ("docx", "export.docx"),
+        ("obstore", "store.objects"),
     ],
 )
 def test_a_library_has_one_room(library: str, place: str) -> None:

@@ -212,7 +212,7 @@ def test_every_command_that_a_text_names_exists() -> None:
     named = [
         (text, name)
         for text in all_texts()
-        for name in re.findall(r": meldcode ((?:(?:flow|key|route|sleutel) )?\w+)", text.words)
+        for name in re.findall(r": meldcode ((?:(?:flow|key|store|route|sleutel|opslag) )?\w+)", text.words)
     ]
     assert len(named) > 50
     assert [text for text, name in named if name not in known] == []

@@ -3,7 +3,7 @@
 import contextlib
 import sys
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from meldcode_cli.dutch import shared
@@ -15,12 +15,27 @@ def guarded(action: Callable[[], object]) -> int:
     """Do `action` and return the exit code it leads to; what it returns counts if it is a number."""
     _no_core_dump()
     try:
-        return _guarded(action, Screen())
+        with _at_the_end():
+            return _guarded(action, Screen())
     except Exception as error:
         # Showing it is what went wrong. Python itself would show a trace, with all that an error can hold.
         with contextlib.suppress(Exception):
             sys.stderr.write(f"{shared.CRASH}\n{shared.CRASH_HINT.format(where=_where(error))}\n")
         return ExitCode.REFUSED
+
+
+@contextlib.contextmanager
+def _at_the_end() -> Iterator[None]:
+    """After this, send what was left to send if a store was used, and tell what was not told yet."""
+    try:
+        yield
+    finally:
+        # Only what was connected with a store loads this; the rest need not know of it.
+        if "meldcode_cli.dossier.remote" in sys.modules:
+            from meldcode_cli.dossier.taking_in import at_the_end
+
+            with contextlib.suppress(KeyboardInterrupt):
+                at_the_end(Screen(stream=sys.stderr).say)
 
 
 def _guarded(action: Callable[[], object], screen: Screen) -> int:

@@ -15,7 +15,7 @@ COMMANDS = (
     *("backup", "restore", "delete", "strike", "key", "settings", "nood", "uitleg", "handleiding", "wis"),
     *("flow", "completion", "oefen", "begin", "hervat", "notitie", "overzicht", "toon", "exporteer"),
     *("voorbereiden", "zoek", "brief", "instellingen", "aanvullen", "controleer", "reservekopie"),
-    *("terugzetten", "verwijder", "doorhalen", "sleutel", "route", "sign", "mening"),
+    *("terugzetten", "verwijder", "doorhalen", "sleutel", "route", "sign", "mening", "store", "opslag"),
 )
 _COMMAND = re.compile(rf"(?<!\w)(?<!\b[Dd]e ){NAME}(?=\s(?:{'|'.join(COMMANDS)})(?![\w])|\s--\w)")
 _A_NAME = re.compile(r"([A-Za-z0-9][\w-]{0,29})(?:\.exe|\.cmd|\.bat)?", re.IGNORECASE | re.ASCII)

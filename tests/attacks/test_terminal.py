@@ -76,6 +76,10 @@ READING: tuple[tuple[str, ...], ...] = (
     ("key", "add", LINE, "{key}"),
     ("key", "remove", LINE),
     ("key", "reseal"),
+    ("store", "connect", LINE),
+    ("store", "connect", f"s3://{LINE}@school"),
+    ("store", "status"),
+    ("store", "disconnect"),
     ("flow", "list"),
     ("flow", "show", "kwaad"),
     ("flow", "graph", "kwaad", "--tree"),
@@ -107,7 +111,7 @@ def commands() -> set[str]:
 
 def test_every_command_is_run() -> None:
     """No command is left out of what follows, also not one that comes later."""
-    run = {" ".join(words[: 2 if words[0] in ("key", "flow") else 1]) for words in READING}
+    run = {" ".join(words[: 2 if words[0] in ("key", "flow", "store") else 1]) for words in READING}
     assert commands() <= run | {*SITTINGS} | SILENT
 
 

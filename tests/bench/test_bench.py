@@ -37,6 +37,10 @@ TABLES = {
         "register present": ("list --all", "list --all --json"),
         "register missing": ("list --all",),
     },
+    "object_store": {
+        "One durable answer, sealed": ("with a store", "without"),
+        "What a list asks of a store": ("5",),
+    },
     "flow_check": {"Proving flows": ("meldcode flow check paramedici",)},
     "flow_growth": {
         "All proofs of one flow": ("landelijk",),

@@ -19,6 +19,7 @@ from tests.test_documentation import commands
 KEYLESS = {
     *("list", "agenda", "settings", "nood", "uitleg", "handleiding", "completion", "wis"),
     *("flow list", "flow show", "flow graph", "flow check", "flow new", "flow test"),
+    *("store status", "store disconnect"),
 }
 Arguments = Callable[[SealedHome, Path], list[str]]
 
@@ -131,6 +132,12 @@ REFUSED: dict[str, list[Arguments]] = {
         lambda made, _: [made.home.key_folder.shown().names[0].upper(), colleague().key],
     ],
     "key remove": [lambda *_: ["A. Jansen"]],
+    "store connect": [
+        lambda *_: [],
+        lambda *_: ["school"],
+        lambda *_: ["s3://wie:wat@school"],
+        lambda *_: ["s3://school"],
+    ],
     "flow approve": [
         lambda *_: ["onderwijs", "--by", "W. Kuipers, intern begeleider"],
         lambda *_: ["bestaat-niet", "--by", "W. Kuipers, intern begeleider"],

@@ -9,6 +9,8 @@
     mutants      break every shipped flow in every way that changes what follows, and see what the checker says
     score        break also words, terms, order and promises, and count what the check and the scenarios notice
     exports      twenty thousand typed texts in every format, through every reader; LibreOffice too, if it is there
+    store        four writers on forty cases through real servers (Azurite, moto), with a line that goes wrong and kills
+                 at random; RUNS=500 says how many with each
     pairs        ten thousand cases that two or three people went on with, put together in every order
     properties   every property with 25 times the examples (TIMES=100: with a hundred times)
 
@@ -40,6 +42,7 @@ RUNS: dict[str, tuple[list[str], dict[str, str]]] = {
     "mutants": (["-m", "tests.proof.mutants"], {}),
     "score": (["-m", "tests.proof.score"], {}),
     "exports": (["-m", "tests.export.many"], {}),
+    "store": (["-m", "tests.shared_store", "--runs", os.environ.get("RUNS", "50")], {}),
     "pairs": (["-m", "tests.case.pairs", os.environ.get("PAIRS", "10000")], {}),
     "properties": (["-m", "pytest", "-m", "hypothesis", "--no-header"], {"TIMES": os.environ.get("TIMES", "25")}),
 }

@@ -15,6 +15,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
 from meldcode_cli.errors import MeldcodeError
 from meldcode_cli.store.disk import Disk, LinkedFolder
+from meldcode_cli.store.objects import Objects
 from meldcode_cli.store.seam import (
     NO_FILE,
     Backend,
@@ -29,7 +30,20 @@ from meldcode_cli.store.seam import (
 from tests.support.memory import Memory
 
 NAME = "2026-001.toml"
-BOTH = {"folder": lambda path: Disk(path / "cases"), "memory": lambda path: Memory()}
+
+
+def _objects() -> Backend:
+    """An object store of the library itself, in memory; with the one thing that real ones do and it does not: a tag
+    never comes back."""
+    library = pytest.importorskip("obstore.store")
+    return Objects(library.MemoryStore())
+
+
+BOTH = {
+    "folder": lambda path: Disk(path / "cases"),
+    "memory": lambda path: Memory(),
+    "objects": lambda path: _objects(),
+}
 
 
 @pytest.fixture(params=BOTH)

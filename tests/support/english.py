@@ -10,7 +10,7 @@ WORDS = frozenset((Path(__file__).parent / "english.txt").read_text(encoding="ut
 
 # What may be English: commands, options, ids and names of keys, file names.
 _NAMES = re.compile(
-    r"meldcode(?: (?:(?:flow|key) )?[a-z]+)?(?: --?[a-z-]+)*"  # a command
+    r"meldcode(?: (?:(?:flow|key|store) )?[a-z]+)?(?: --?[a-z-]+)*"  # a command
     r"|(?<![\w-])--?[a-z][a-z-]*"  # an option
     # a table of an answers file, and a key in it
     r"|\[\[?[a-z_.]+(?:\"[a-z0-9-]+\")?\]?\](?:\s+nummer\s+\d+)?(?:,\s+[a-z_]+:)?"

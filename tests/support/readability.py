@@ -43,7 +43,7 @@ _FILLED = re.compile(r"\{\w*\}")
 # What is typed or is an address is one word, whatever it holds.
 _TYPED = re.compile(
     r"`[^`]+`|\[[^\]]+\]|\b[A-Z]+(?:_[A-Z]+)+\b"
-    r"|\bmeldcode (?:(?:flow|key) )?[a-z]+(?: (?:[A-Z]{2,}|\{\w+\}|\S+=\S+|--[a-z-]+))*"
+    r"|\bmeldcode (?:(?:flow|key|store) )?[a-z]+(?: (?:[A-Z]{2,}|\{\w+\}|\S+=\S+|--[a-z-]+))*"
     r"|--[a-z-]+|\b\w+\.(?:toml|age|txt|md|html|docx|ics|tar)\b|\d[\d.,:-]*\d"
 )
 # Not the end of a sentence: initials, a number, what is short for more.

@@ -39,6 +39,7 @@ COMMANDS = [
         "handleiding",
         "completion",
         "wis",
+        "store",
         "flow",
     )
 ]

@@ -4,11 +4,11 @@ from typer.exceptions import TyperException
 
 from meldcode_cli import called
 from meldcode_cli.boundary import guarded
-from meldcode_cli.cli import cases, flows, keys, lookup, safe, together
+from meldcode_cli.cli import cases, flows, keys, lookup, safe, stores, together
 from meldcode_cli.cli.app import app
 from meldcode_cli.cli.help import usage_error
 
-__all__ = ["app", "cases", "flows", "keys", "lookup", "run", "safe", "together"]
+__all__ = ["app", "cases", "flows", "keys", "lookup", "run", "safe", "stores", "together"]
 
 
 def run(arguments: list[str]) -> int:

@@ -17,6 +17,7 @@ ANY_FLOW = "ROUTE"
 ANY_PERSON = "NAAM, FUNCTIE"
 ANY_NAME = "NAAM"
 ANY_CARD = "KAART"
+ANY_ADDRESS = "ADRES"
 ANY_KEY_OR_FILE = "SLEUTEL OF BESTAND"
 ANY_FLOW_AND_ANSWERS = "ROUTE VRAAG=WAARDE"
 HELP_HELP = "Deze uitleg."
@@ -138,6 +139,11 @@ HELP_KEY_PASSPHRASE = "Een andere wachtzin kiezen. Is de oude kwijt? Dan kan het
 HELP_KEY_RESEAL = "Alles opnieuw verzegelen, of voor het eerst."
 HELP_KEY_RENEW = "Een nieuwe sleutel, als de oude misschien is gelekt. Alles wordt opnieuw verzegeld en ondertekend."
 HELP_KEY_RECOVERY = "Een nieuwe herstelsleutel, als het papier weg is of is gezien."
+HELP_STORE = "Een gedeelde opslag voor meer computers. Zonder dit gaat er niets over een netwerk."
+HELP_STORE_CONNECT = "Een opslag verbinden. Zonder adres: ophalen wat nieuw is, en versturen wat wacht."
+HELP_STORE_STATUS = "Of de opslag antwoordt, en hoeveel er nog wacht."
+HELP_STORE_DISCONNECT = "De opslag loslaten. Alles blijft hier staan."
+HELP_STORE_URL = "Waar de opslag is: s3://naam, az://naam of gs://naam. Nooit met een wachtwoord erin."
 HELP_KEY_NAME = "De naam van uw collega."
 HELP_KEY_CARD = "De kaart van uw collega: age1..., of het bestand waar zij in staat."
 HELP_KEY_OUTPUT = "Schrijf uw kaart in dit nieuwe bestand, om te mailen."
@@ -220,6 +226,11 @@ STOPPED_STRIKE = (
     "meldcode doorhalen CASUS NUMMER"
 )
 STOPPED_DELETE = "U bent gestopt. Er is niets verwijderd. Opnieuw kan met: meldcode verwijder CASUS"
+STOPPED_STORE_CONNECT = (
+    "U bent gestopt. Hier is niets weg. Of de opslag verbonden is, ziet u met: meldcode opslag stand"
+)
+STOPPED_STORE_STATUS = "U bent gestopt. Er is niets veranderd. Opnieuw bekijken kan met: meldcode opslag stand"
+STOPPED_STORE_DISCONNECT = "U bent gestopt. Of de opslag nog verbonden is, ziet u met: meldcode opslag stand"
 STOPPED_KEY_SHOW = "U bent gestopt. Er is niets veranderd. Opnieuw bekijken kan met: meldcode sleutel toon"
 STOPPED_KEY_ADD = (
     "U bent gestopt. Misschien kan uw collega nog niet alles openen. Wie uw dossiers kan openen, ziet u met: "

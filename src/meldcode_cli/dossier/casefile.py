@@ -26,6 +26,7 @@ from meldcode_cli.case.struck import Struck
 from meldcode_cli.dossier.erasing import struck_names, without_struck
 from meldcode_cli.dossier.kept_flows import kept_as, kept_data, kept_flow
 from meldcode_cli.dossier.numbering import newest_case
+from meldcode_cli.dossier.to_store import to_store
 from meldcode_cli.dossier.who_opens import access_of, said_here
 from meldcode_cli.errors import MeldcodeError
 from meldcode_cli.flow.files import ReadFlow
@@ -290,6 +291,9 @@ class CaseFile:
         data = padded(log.data) if self.home.keys is not None and isinstance(log, SignedLog) else log.data
         self._stamp = cases.create(self.case, data) if new else cases.replace(self.case, data, self._stamp)
         self.log = log
+        if not new:
+            # A case that is being begun is none yet: its second save sends it.
+            to_store(self.home, log, self._stamp, self._clock)
         added = log.entries[before:]
         if joined or any(isinstance(entry.content, Struck) for entry in added):
             # What stood above it says nothing any more, or is not all there was.

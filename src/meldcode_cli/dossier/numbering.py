@@ -7,6 +7,7 @@ import contextlib
 from meldcode_cli.case.chain import Log
 from meldcode_cli.case.format_2 import SignedLog
 from meldcode_cli.errors import MeldcodeError
+from meldcode_cli.store.connection import was_connected
 from meldcode_cli.store.home import Home
 from meldcode_cli.store.names import case_order
 
@@ -25,7 +26,10 @@ def newest_case(home: Home, case: str) -> str:
 
 def numbers_in(home: Home, log: Log) -> set[str]:
     """Return which cases were the newest of this home, as the entries of a dossier say. What a colleague wrote, with
-    whom the case is shared, names numbers of another home."""
+    whom the case is shared, names numbers of another home; and where a store was connected nobody can tell any more in
+    which home something was written, but what the store has is missed by itself."""
+    if was_connected(home):
+        return set()
     others = _others(home)
     links = log.links if isinstance(log, SignedLog) else ()
     foreign = {number for number, link in enumerate(links, start=1) if link.signed_by in others}

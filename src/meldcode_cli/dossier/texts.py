@@ -170,6 +170,40 @@ APPROVAL_ASIDE = (
     "nagelezen. Lees de route na en typ: meldcode route goedkeuren {flow}"
 )
 
+# ---- a shared store
+STORE_DOWN = "De gedeelde opslag is nu niet te bereiken. U werkt hier gewoon door; het wordt later verstuurd."
+STORE_CHANGED = (
+    "Het adres van de opslag is veranderd, maar niet door u. Er gaat niets heen. Verbind opnieuw: meldcode opslag los, "
+    "en daarna meldcode opslag verbind ADRES"
+)
+STORE_CLOSED = "{problem} U werkt hier gewoon door; het wordt later verstuurd. Bekijk het met: meldcode opslag stand"
+STORE_WENT_ON = (
+    "Intussen is er verder gegaan met casus {case}, door {who}. Wat u opschrijft, blijft staan. "
+    "Straks komt het bij elkaar."
+)
+STORE_NEWER_ONE = "In casus {case} is 1 vermelding nieuw, van {who}."
+STORE_NEWER = "In casus {case} zijn {count} vermeldingen nieuw, van {who}."
+STORE_AND = " en "
+STORE_MISSING = (
+    "Casus {case} stond in de gedeelde opslag, en is daar nu weg. Hier staat alles nog. Het wordt opnieuw verstuurd. "
+    "Laat uw beheerder nakijken hoe dat kan."
+)
+STORE_ROLLED_BACK = (
+    "De gedeelde opslag gaf van casus {case} een oudere kopie dan eerder. Hier is niets weg. "
+    "Laat uw beheerder nakijken hoe dat kan."
+)
+STORE_STRANGE = "Wat de gedeelde opslag gaf van casus {case}, is niet overgenomen. {problem}"
+STORE_STRANGE_NEW = "In de gedeelde opslag ligt iets dat niet is overgenomen. {problem}"
+STORE_GONE = (
+    "Een collega heeft casus {case} verwijderd uit de gedeelde opslag. Hier staat hij nog. "
+    "Moet hij hier ook weg? Dat kan met: meldcode verwijder {case}"
+)
+STRANGE_HINT = "Laat uw beheerder nakijken hoe dat kan. Hier is niets veranderd."
+STRANGE_DAMAGED = "Het is beschadigd of niet volledig."
+STRANGE_CLOSED = "Het is niet voor uw sleutel verzegeld. Vraag een collega om u toe te voegen."
+STRANGE_OTHER = "Het hoort bij een andere casus."
+STRANGE_UNSIGNED = "Niet alles is ondertekend door iemand die bij u op de lijst staat."
+
 # ---- sharing a case, and taking one in
 SHARE_UNSEALED = "Delen kan pas als uw dossiers verzegeld en ondertekend zijn."
 SHARE_UNSIGNED = "Delen kan pas als u ondertekent wat u vastlegt."

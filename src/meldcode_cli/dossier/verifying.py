@@ -27,6 +27,7 @@ from meldcode_cli.dossier.who_opens import said_here
 from meldcode_cli.dutch.dates import show_date
 from meldcode_cli.errors import MeldcodeError
 from meldcode_cli.seal import age
+from meldcode_cli.store.connection import was_connected
 from meldcode_cli.store.heads import Head
 from meldcode_cli.store.home import FORMATS, Home
 from meldcode_cli.store.listing import Listing
@@ -150,11 +151,12 @@ def _heads(verdict: Verdict, log: Log, known: Head | None) -> None:
 
 def _access(home: Home, verdict: Verdict, log: Log) -> None:
     """Hold for whom the file is sealed against what its last entry about that says, and against the list of now."""
-    said = [entry for entry in log.entries if isinstance(entry.content, Access)]
-    said = said_here(home, said) or said
+    every = [entry for entry in log.entries if isinstance(entry.content, Access)]
+    # Where a store brings what colleagues wrote, that says nothing of the dossier that is here.
+    said = said_here(home, every) or ([] if was_connected(home) else every)
     sealed = home.cases.is_sealed(verdict.case)
     if not sealed:
-        if home.sealed or said:
+        if home.sealed or every:
             verdict.findings.append(texts.VERIFY_UNSEALED)
         return
     if home.keys is None or not said:

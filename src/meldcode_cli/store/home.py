@@ -24,6 +24,7 @@ from meldcode_cli.seal.padding import padded
 from meldcode_cli.store import approvals, locks, texts, witness
 from meldcode_cli.store.access_logs import AccessLogs
 from meldcode_cli.store.cases import Cases
+from meldcode_cli.store.connection import sign_connection_anew
 from meldcode_cli.store.disk import Disk, is_there, make_folder
 from meldcode_cli.store.folders import sweep
 from meldcode_cli.store.names import SEALED
@@ -54,11 +55,8 @@ PRACTICE = "oefening"
 
 @dataclass(frozen=True, slots=True)
 class Home:
-    """The folder with everything of this user. `keys` are there once they were opened.
-
-    `key_path` is where the keys stand, if that is not in this folder: practice uses those of the home it is in.
-    `named`: the user said where it is.
-    """
+    """The folder with everything of this user. `keys` are there once they were opened. `named`: the user said where it
+    is. `key_path` is where the keys stand, if that is not in this folder: practice uses those of the home it is in."""
 
     path: Path
     keys: "Keys | None" = None
@@ -83,9 +81,9 @@ class Home:
         """Sign with the key of now what stands beside the dossiers: the register, of practice too, what stayed of cases
         that were deleted, and which case is the newest. From here on whoever has no key can change none of it.
 
-        Of what was signed already only that goes over which was signed with one of the keys `before`; None: nobody
-        signed before, or nobody knows any more with what. Where it `begins`, the cases are still to come: what must be
-        there is remembered once they and the register are. Raises NotSaved, Unreadable.
+        Of what was signed already only that goes over which one of the keys `before` signed; None: nobody did, or
+        nobody knows with what. Where it `begins`, the cases are still to come: what must be there is remembered later.
+        Raises NotSaved, Unreadable.
         """
         for home in (self, self.practice):
             register = home.register
@@ -94,6 +92,7 @@ class Home:
             home.cases.sign_drafts(before)
         self.access_logs.sign_anew(before)
         approvals.sign_anew(self.own_flows, self.keys, before)
+        sign_connection_anew(self, before)
         listing, stones = self.cases.listing(), self.tombstones
         stones.sign(case for case in listing.deleted if before is None or stones.is_signed(case, before))
         here = {*listing.cases(), *listing.deleted, *self.register.cases()}

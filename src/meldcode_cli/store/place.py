@@ -24,6 +24,8 @@ from meldcode_cli.seal import age
 from meldcode_cli.store import texts
 from meldcode_cli.store.access_logs import KNOWN as ACCESS_KNOWN
 from meldcode_cli.store.access_logs import LOCK as ACCESS_LOCK
+from meldcode_cli.store.connection import ABOUT, ACCESS, LET_GO, SENT, STORE
+from meldcode_cli.store.connection import LOCK as SENT_LOCK
 from meldcode_cli.store.disk import BINARY, NO_FOLLOW, NO_WAIT
 from meldcode_cli.store.folders import is_temporary
 from meldcode_cli.store.home import AGENDA_KEY, BEGUN, CASES, FLOWS, KEYS, PRACTICE, REGISTER, SETTINGS, Home
@@ -106,6 +108,7 @@ _FOLDERS = {
             REGISTER,
             FLOWS,
             PRACTICE,
+            STORE,
         }
     ),
     KEYS: frozenset({IDENTITY, RECOVERY, SIGNING, EARLIER, RECIPIENTS, WITNESS}),
@@ -113,6 +116,7 @@ _FOLDERS = {
     CASES: frozenset({HEADS}),
     # What a school keeps beside its flows is its own business.
     FLOWS: None,
+    STORE: frozenset({ABOUT, LET_GO, SENT, SENT_LOCK, ACCESS}),
     PRACTICE: frozenset({CASES, REGISTER}),
     f"{PRACTICE}/{REGISTER}": frozenset({HEADS, LOCK}),
     f"{PRACTICE}/{CASES}": frozenset({HEADS}),

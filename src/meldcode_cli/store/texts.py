@@ -164,6 +164,44 @@ WITNESS_COMMENT = """\
 
 """
 
+# ---- an object store
+STORE_NOT_INSTALLED = "Voor een gedeelde opslag is nog een onderdeel nodig."
+STORE_NOT_INSTALLED_HINT = "Installeer het zo: pip install 'meldcode-cli[gedeeld]'"
+STORE_REFUSED = "De opslag laat ons niet binnen."
+STORE_REFUSED_HINT = "Kijk of de toegangsgegevens kloppen en niet verlopen zijn. Kijk ook of uw klok goed staat."
+STORE_OUT_OF_REACH = "De opslag antwoordt nu niet."
+STORE_OUT_OF_REACH_HINT = "Kijk of u internet hebt, en of het adres klopt. Probeer het straks opnieuw."
+STORE_UNCONDITIONAL = "Deze opslag kan niet voorkomen dat twee mensen over elkaar heen schrijven."
+STORE_UNCONDITIONAL_HINT = "Kies een andere opslag, of vraag uw beheerder om voorwaardelijk schrijven."
+WRONG_ADDRESS = "Dit is geen adres van een opslag die dit programma kent."
+WRONG_ADDRESS_HINT = (
+    "Een adres ziet eruit als s3://naam, az://naam of gs://naam. Ook https kan, bij Azure en Amazon. "
+    "Een server van uzelf noemt u in de omgeving, met https."
+)
+SECRET_IN_ADDRESS = "In dit adres staat iets geheims. Zo wordt het niet gebruikt."
+SECRET_IN_ADDRESS_HINT = (
+    "Anderen kunnen het in uw venster hebben gelezen. Vraag nieuwe toegangsgegevens aan. Zet die in een bestand dat "
+    "alleen u kunt lezen, en noem dat in MELDCODE_STORE_FILE."
+)
+NO_CREDENTIALS = "Er zijn geen toegangsgegevens voor deze opslag."
+NO_CREDENTIALS_HINT = (
+    "Nodig is: {names}. Zet elk op een eigen regel in een bestand dat alleen u kunt lezen. "
+    "Noem dat bestand in {variable}."
+)
+CREDENTIALS_NAMES = {
+    "s3": "AWS_ACCESS_KEY_ID en AWS_SECRET_ACCESS_KEY",
+    "az": "AZURE_STORAGE_ACCOUNT_NAME, en AZURE_STORAGE_ACCOUNT_KEY of AZURE_STORAGE_SAS_TOKEN",
+    "gs": "GOOGLE_SERVICE_ACCOUNT of GOOGLE_SERVICE_ACCOUNT_KEY",
+}
+CREDENTIALS_UNREADABLE = "Het bestand met toegangsgegevens kan niet worden gelezen."
+CREDENTIALS_UNREADABLE_HINT = "Kijk of het er staat, en of het een gewoon bestand is met regels als NAAM = waarde."
+CREDENTIALS_OPEN = "Anderen op deze computer kunnen dit bestand lezen. Zo wordt het niet gebruikt."
+CREDENTIALS_OPEN_HINT = "Zorg dat alleen u het bestand kunt lezen, met: chmod 600 BESTAND"
+STORE_COMMENT = """\
+# De gedeelde opslag waarmee deze map verbonden is. Verander hier niets: meldcode opslag
+
+"""
+
 # ---- the file in which a case goes to a colleague
 BROKEN_BUNDLE = "Dit is geen gedeelde casus, of het bestand is onderweg veranderd of beschadigd."
 BROKEN_BUNDLE_HINT = "Er is niets veranderd. Vraag uw collega om het bestand opnieuw te sturen."

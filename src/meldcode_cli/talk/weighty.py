@@ -29,6 +29,8 @@ MOMENTS = frozenset(
         "sign.which",
         "sign.agree",
         "sign.confirm",
+        # Whether anything goes over a network.
+        "store.connect",
         # Which of two answers that contradict holds.
         "settle.which",
         # What goes for good, and on which ground.

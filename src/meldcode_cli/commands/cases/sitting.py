@@ -8,12 +8,14 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from meldcode_cli.commands import texts as commands_texts
+from meldcode_cli.commands.asking_store import ask_store
 from meldcode_cli.commands.cases import setting_up, texts
 from meldcode_cli.dutch import shared
 from meldcode_cli.errors import MeldcodeError
 from meldcode_cli.flow.files import Library
 from meldcode_cli.keyring.unlocking import guard_of, unlocked, unlocked_for
 from meldcode_cli.store import place
+from meldcode_cli.store.connection import is_connected
 from meldcode_cli.store.home import Home
 from meldcode_cli.store.whereabouts import looked_in
 from meldcode_cli.talk import asking
@@ -63,6 +65,7 @@ def opened(home: Home, library: Library, talk: SecretDialogue, case: str | None,
         # Told before a lock is made for it.
         home.cases.read(chosen)
     with calmly(talk.say, texts.STOPPED.format(case=chosen)), home.cases.locked(chosen):
+        ask_store(home, chosen, clock, held=True)
         # Whether it can be opened is known before anything is asked, and it is read only once.
         casefile = open_case(home, chosen, clock)
         practice_cases.refuse(casefile, texts.PRACTICE_NO_RESUME)
@@ -76,7 +79,12 @@ def opened(home: Home, library: Library, talk: SecretDialogue, case: str | None,
 
 
 def tell_place(home: Home, talk: Dialogue | Screen) -> None:
-    """Warn whoever works here that others can get at it. Never before what is said of danger."""
+    """Warn whoever works here that others can get at it, and tell from here on what comes of a store. Never before what
+    is said of danger."""
+    if is_connected(home):
+        from meldcode_cli.dossier import remote
+
+        remote.hear(home, talk.say)
     if warning := place.openness(home).warning(sealed=home.sealed):
         talk.warn(warning)
 

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from meldcode_cli.case.entries import Exported
+from meldcode_cli.commands.asking_store import ask_store
 from meldcode_cli.commands.giving import texts
 from meldcode_cli.commands.giving.asked import Prepared, prepared
 from meldcode_cli.commands.giving.clearing import Cleared, Looked, cleared
@@ -109,6 +110,7 @@ def hand_over(
 def opened(case: str, clock: Clock) -> Iterator[CaseFile]:
     """Open a case to record in it, and hold it; raises MeldcodeError, Busy, Stopped, NotSaved."""
     home = unlocked_for(find_there(), case, to_write=True)
+    ask_store(home, case, clock)
     settings = settings_room.load(home)
     if settings.missing:
         raise MeldcodeError(texts.WHO_FIRST, texts.WHO_FIRST_HINT)

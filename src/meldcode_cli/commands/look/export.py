@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
+from meldcode_cli.commands.asking_store import ask_store
 from meldcode_cli.commands.giving.output import show
 from meldcode_cli.commands.look import texts
 from meldcode_cli.dossier import looking, practice_cases
@@ -44,7 +45,9 @@ def export(
         must_be_free(output, _hint(force), texts.EXPORT_NOT_SAVED, force=force)
     elif form == Format.DOCX and screen.is_terminal():
         raise MeldcodeError(texts.EXPORT_NOT_ON_SCREEN, texts.EXPORT_NOT_ON_SCREEN_HINT, ExitCode.USAGE)
-    casefile = open_case(unlocked_for(find_there(), case), case, clock)
+    home = unlocked_for(find_there(), case)
+    ask_store(home, case, clock)
+    casefile = open_case(home, case, clock)
     practice_cases.refuse(casefile, texts.PRACTICE_NO_EXPORT)
     # On stdout comes the dossier, and nothing else.
     overview.warnings(casefile, Screen(stream=sys.stderr).warn)

@@ -16,6 +16,7 @@ from meldcode_cli.commands.look import texts
 from meldcode_cli.dossier import texts as dossier_texts
 from meldcode_cli.dossier.known import Row, is_checked, named, rows
 from meldcode_cli.store import place
+from meldcode_cli.store.connection import is_connected
 from meldcode_cli.store.heads import Status
 from meldcode_cli.store.home import Home
 from meldcode_cli.store.listing import Listing
@@ -26,6 +27,7 @@ from meldcode_cli.terminal.progress import progress
 from meldcode_cli.terminal.screen import Screen
 
 if TYPE_CHECKING:
+    from meldcode_cli.dossier.taking_in import There
     from meldcode_cli.dossier.whose import Whose
 
 
@@ -92,11 +94,31 @@ def show(screen: Screen, now: datetime, wanted: Wanted, *, as_json: bool) -> Non
         seen(home, [row.case for row in listed if row.case in whose], now, Screen(stream=sys.stderr).warn)
     if as_json:
         objects = [_object(row, whose if wanted.names else None) for row in listed]
-        screen.json({"checked": is_checked(home), "cases": objects})
+        there = _in_store(home)
+        in_store = {} if there is None else {"store": there.table()}
+        screen.json({"checked": is_checked(home), "cases": objects, **in_store})
         return
     # Whose a case is comes out of a sealed dossier: that never stays behind on the screen.
     with paged(screen, always=bool(whose)):
         _show(screen, home, listing, Shown(found, listed, whose, now), wanted)
+        if (there := _in_store(home)) is not None:
+            from meldcode_cli.commands.safe.store import tell_there
+
+            tell_there(there, screen)
+
+
+def _in_store(home: Home) -> There | None:
+    """Return what a store has that is not here, by names alone; None where none was connected or answers: that is told
+    at the end."""
+    if not is_connected(home):
+        return None
+    from meldcode_cli.dossier import remote, taking_in
+
+    line = remote.line_of(home)
+    try:
+        return None if line is None else taking_in.there(line)
+    except remote.Down:
+        return None
 
 
 def _number(step: str | None) -> int:

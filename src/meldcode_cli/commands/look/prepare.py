@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import sys
 
+from meldcode_cli.commands.asking_store import ask_store
 from meldcode_cli.commands.giving.output import Target
 from meldcode_cli.commands.look import texts
 from meldcode_cli.dossier import looking, practice_cases
@@ -35,7 +36,9 @@ def prepare(case: str, talk: Talk, clock: Clock, screen: Screen, output: Target)
         raise MeldcodeError(texts.PRACTICE_NO_TALK, shared.PRACTICE_HINT)
     output = output.named(texts.TALK_FILE)
     output.must_be_free()
-    casefile = open_case(unlocked_for(find_there(), case), case, clock)
+    home = unlocked_for(find_there(), case)
+    ask_store(home, case, clock)
+    casefile = open_case(home, case, clock)
     practice_cases.refuse(casefile, texts.PRACTICE_NO_TALK)
     # On stdout comes the page, and nothing else.
     aside = Screen(stream=sys.stderr)

@@ -10,6 +10,7 @@ from meldcode_cli.case.chain import BrokenLog
 from meldcode_cli.case.opinions import opinions
 from meldcode_cli.case.parted import Contested
 from meldcode_cli.commands import texts as commands_texts
+from meldcode_cli.commands.asking_store import ask_store
 from meldcode_cli.commands.look import texts
 from meldcode_cli.dossier import looking, practice_cases
 from meldcode_cli.dossier import texts as dossier_texts
@@ -35,6 +36,7 @@ def show(case: str, clock: Clock, screen: Screen, *, why: bool, as_json: bool) -
     A practice case says that it is one at the top and in each heading.
     """
     home = _ready(find_there(), case)
+    ask_store(home, case, clock)
     try:
         casefile = practice_cases.opened(home, case, clock)
     except (BrokenLog, BrokenSeal) as broken:

@@ -18,6 +18,7 @@ from meldcode_cli.errors import MeldcodeError
 from meldcode_cli.keyring import texts as keyring_texts
 from meldcode_cli.keyring.second import must_agree
 from meldcode_cli.keyring.unlocking import lock_with, unlocked
+from meldcode_cli.store.connection import is_connected
 from meldcode_cli.store.home import Home
 from meldcode_cli.store.key_files import KeyGone
 from meldcode_cli.store.locks import Busy
@@ -76,12 +77,21 @@ def delete(name: str, clock: Clock, talk: SecretDialogue) -> None:
             raise Busy(case)
         # The tombstone first: when this is broken off halfway, the next time finishes it.
         home.tombstones.put(case, _tombstone(home, case, casefile, reason, clock(), agreed))
-        home.cases.remove(case, copies)
-        home.register.forget(case)
-        home.access_logs.forget(case)
+        _remove(home, case, copies)
     home.cases.drop_lock(case)
     talk.say(texts.DELETED.format(case=case))
     talk.say(texts.DELETED_ELSEWHERE)
+
+
+def _remove(home: Home, case: str, copies: Sequence[str]) -> None:
+    """Take away everything that is kept of a case, also in a store. Raises NotSaved."""
+    home.cases.remove(case, copies)
+    home.register.forget(case)
+    home.access_logs.forget(case)
+    if is_connected(home):
+        from meldcode_cli.dossier import remote
+
+        remote.deleted(home, case)
 
 
 def _opened(home: Home, case: str, clock: Clock, talk: SecretDialogue) -> tuple[Home, CaseFile | None]:

@@ -14,6 +14,7 @@ from meldcode_cli.case.entries import Entry
 from meldcode_cli.case.format_2 import SignedLog
 from meldcode_cli.case.striking import effects, related
 from meldcode_cli.case.struck import STRIKABLE, Erased, StrikeGround, Struck
+from meldcode_cli.commands.asking_store import ask_store
 from meldcode_cli.commands.safe import places, texts
 from meldcode_cli.commands.safe.copies import entry_line
 from meldcode_cli.commands.safe.key_parts import complete
@@ -48,6 +49,7 @@ def strike(name: str, entry: str, clock: Clock, talk: SecretDialogue) -> None:
         raise MeldcodeError(texts.STRIKE_PRACTICE, texts.STRIKE_PRACTICE_HINT)
     case, number = name, _number(entry)
     home = unlocked_for(find_there(), case, to_write=True)
+    ask_store(home, case, clock)
     lock_with(home, talk)
     author = complete(settings_room.load(home)).author
     casefile = open_case(home, case, clock, author)

@@ -456,3 +456,47 @@ ACCEPT_REASON = "Wat hebt u nagekeken, en waarom klopt dit?"
 ACCEPT_REASON_SHORT = "Schrijf in een paar woorden wat u hebt nagekeken."
 ACCEPT_DONE = "Wat u hebt geaccepteerd, staat vast met uw naam. Kijk nog een keer na met: meldcode controleer"
 ACCEPT_NOTHING = "Hier kan niemand voor instaan: het dossier is beschadigd, of gaat niet open."
+
+# ---- a shared store
+STORE_NONE = "Er is geen gedeelde opslag verbonden."
+STORE_NONE_HINT = "Noem een adres: meldcode opslag verbind ADRES"
+STORE_OTHER = "Er is al een andere opslag verbonden."
+STORE_OTHER_HINT = "Laat die eerst los: meldcode opslag los"
+STORE_NOT_SIGNED = "Deze map ondertekent nog niet wat u opschrijft. Daarom kan er geen opslag bij."
+STORE_NOT_SIGNED_HINT = "Ga eerst over naar het nieuwe formaat: meldcode sleutel verzegelen"
+STORE_NOT_CONNECTED = "Er is geen gedeelde opslag verbonden. Er gaat niets over een netwerk."
+STORE_EXPLAIN = "U verbindt deze map met de gedeelde opslag op {url}."
+STORE_EXPLAIN_TITLE = "Wat dat betekent"
+STORE_EXPLAIN_ROWS = [
+    ("Wat erheen gaat", "Elke casus, verzegeld en ondertekend. De opslag kan niets lezen."),
+    ("Wat de opslag ziet", "Dat u er bent, wanneer u iets opslaat, en ongeveer hoe groot het is."),
+    ("Wie erbij kan", "Alleen wie op uw lijst van sleutels staat. Kijk die na met: meldcode sleutel toon"),
+    ("Wat hier blijft", "Alles. Zonder internet werkt u gewoon door."),
+    ("Mag het", "Vraag uw bestuur of dit is afgesproken, ook met wie de opslag levert."),
+]
+STORE_CONNECT = "Wilt u deze opslag verbinden?"
+STORE_CONNECT_NO = "Nee, er gaat niets over een netwerk"
+STORE_CONNECT_YES = "Ja, mijn verzegelde casussen gaan naar deze opslag"
+STORE_NOT_DONE = "Er is niets verbonden. Er ging niets over een netwerk."
+STORE_TRIED = "De opslag is geprobeerd, en doet wat nodig is. Hij is nu verbonden."
+STORE_CONNECTED = "Verbonden met {url}, sinds {since}."
+STORE_ANSWERS = "De opslag antwoordt."
+STORE_LAST = "Laatst gelukt: {date}, {time}."
+STORE_ALL_SENT = "Alles is verstuurd."
+STORE_WAITING_ONE = "1 casus wacht nog om verstuurd te worden. Dat kan nu met: meldcode opslag verbind"
+STORE_WAITING = "{count} casussen wachten nog om verstuurd te worden. Dat kan nu met: meldcode opslag verbind"
+STORE_LEFT_ONE = "1 casus kon nog niet worden verstuurd. Hij staat hier, en wordt later verstuurd."
+STORE_LEFT = "{count} casussen konden nog niet worden verstuurd. Ze staan hier, en worden later verstuurd."
+STORE_NEW_ONE = "In de opslag ligt 1 casus die hier nog niet is. Haal hem op met: meldcode opslag verbind"
+STORE_NEW = "In de opslag liggen {count} casussen die hier nog niet zijn. Haal ze op met: meldcode opslag verbind"
+STORE_NEWER_THERE = "In de opslag staat iets nieuws van: {cases}. U ziet het als u die casus opent."
+STORE_MISSING_THERE = (
+    "Uit de opslag is weg: {cases}. Hier staat het nog. Verstuur het opnieuw met: meldcode opslag verbind"
+)
+STORE_CAME = "Casus {case} is opgehaald uit de opslag."
+STORE_LET_GO = "De opslag is losgelaten. Alles staat hier nog. Er gaat niets meer over een netwerk."
+STORE_STAYS_ONE = "In de opslag blijft 1 casus staan, verzegeld. Uw beheerder kan die daar weghalen."
+STORE_STAYS = "In de opslag blijven {count} casussen staan, verzegeld. Uw beheerder kan die daar weghalen."
+STORE_NOT_SENT_ONE = "1 casus was nog niet verstuurd. Die staat dus alleen hier."
+STORE_NOT_SENT = "{count} casussen waren nog niet verstuurd. Die staan dus alleen hier."
+STORE_ACCESS_STAYS = "Uw toegangsgegevens staan nog in dit bestand. Haal het weg als u het niet meer nodig hebt: {path}"
