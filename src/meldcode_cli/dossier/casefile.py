@@ -7,8 +7,6 @@ from __future__ import annotations
 
 import contextlib
 import functools
-import hashlib
-import tomllib
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -26,13 +24,13 @@ from meldcode_cli.case.format_2 import SignedLog
 from meldcode_cli.case.standing import Standing, earliest, standing
 from meldcode_cli.case.state import CaseState, fold
 from meldcode_cli.case.struck import Struck
-from meldcode_cli.dossier import texts
+from meldcode_cli.dossier import unseen
 from meldcode_cli.dossier.erasing import struck_names, without_struck
-from meldcode_cli.errors import ExitCode, MeldcodeError
-from meldcode_cli.flow.files import ReadFlow, build
+from meldcode_cli.dossier.kept_flows import kept_as, kept_data, kept_flow
+from meldcode_cli.errors import MeldcodeError
+from meldcode_cli.flow.files import ReadFlow
 from meldcode_cli.flow.model import Flow
 from meldcode_cli.seal.padding import padded
-from meldcode_cli.store import texts as store_texts
 from meldcode_cli.store.heads import Head, Status
 from meldcode_cli.store.home import FORMATS, Home
 from meldcode_cli.store.names import case_order
@@ -77,6 +75,9 @@ class CaseFile:
         self._standing: tuple[tuple[int, date], Standing] | None = None
         self._missed: tuple[tuple[int, str], ...] | None = None
         self._struck: tuple[str, ...] | None = None
+        self._new: int | None = None
+        # What others wrote before this user opened it now.
+        self.news: tuple[Entry, ...] = ()
 
     @property
     def case(self) -> str:
@@ -111,7 +112,7 @@ class CaseFile:
     def pinned_flow(self) -> bytes:
         """Return the flow that the case follows, as it is kept; raises MeldcodeError."""
         assert self.state.pinned is not None
-        return _kept_data(self.home, self.case, self.state.pinned)
+        return kept_data(self.home, self.case, self.state.pinned)
 
     def standing(self) -> Standing:
         """Return how the case stands today."""
@@ -155,7 +156,20 @@ class CaseFile:
         """Tell whether this dossier goes on from what this machine last saw of it, no older one and no other: from
         what is `known`, which is then not looked up again."""
         self._missed, self._struck = self._missing(known), struck_names(self.home, known, self.log)
+        self._new = self._others_wrote(known)
         return known is None or self.log.goes_on_from(known.entries, known.head)
+
+    def _others_wrote(self, known: Head | None) -> int:
+        if known is None:
+            return len(unseen.news(self.home, self.log))
+        return known.new + unseen.since(self.home, self.log, (known.entries, known.head))
+
+    def saw(self, news: tuple[Entry, ...]) -> None:
+        """All of it is shown to this user now, of which this is the `news`: from here on nothing of it is new."""
+        self.news = news
+        new, self._new = self._new_count(), 0
+        if new:
+            self.note()
 
     def _missing(self, known: Head | None) -> tuple[tuple[int, str], ...]:
         seen = () if known is None else (*known.missed, (known.entries, known.head))
@@ -186,7 +200,7 @@ class CaseFile:
         with saving():
             cases = self.home.cases
             for entry in self._pins():
-                sha256 = _kept_as(entry)
+                sha256 = kept_as(entry)
                 cases.keep_flow(self.case, cases.read_flow(self.case, sha256), sha256)
             cases.reseal_forms(self.case, aside)
             self._save([*self._access(), *([] if vouched is None else [vouched])])
@@ -309,10 +323,17 @@ class CaseFile:
             look=None if now.closed or self.birthday is None else self.birthday[1].isoformat(),
             missed=self.missed,
             struck=self._struck_names(),
+            new=self._new_count(),
             closed=None if self.state.closed is None else self.state.closed.recorded.date().isoformat(),
             noted=self.now().isoformat(),
             program=VERSION,
         )
+
+    def _new_count(self) -> int:
+        """Return how many entries others wrote since this user last saw all of it."""
+        if self._new is None:
+            self.compare_with(self.home.register.head(self.case))
+        return self._new or 0
 
     def _struck_names(self) -> tuple[str, ...]:
         """Return the names of the entries that were struck, here or in a dossier of this case that was here before."""
@@ -354,31 +375,6 @@ def newest_case(home: Home, case: str) -> str:
         with contextlib.suppress(MeldcodeError):
             known += home.cases.cases()
     return max(known, key=case_order)
-
-
-def kept_flow(home: Home, case: str, entry: Entry) -> Flow:
-    """Return the flow that an entry pins; raises MeldcodeError if it is not there, or is another one."""
-    return _flow_from(_kept_data(home, case, entry))
-
-
-def _kept_data(home: Home, case: str, entry: Entry) -> bytes:
-    content = entry.content
-    assert isinstance(content, Begin | FlowChoice)
-    data = home.cases.read_flow(case, _kept_as(entry))
-    if hashlib.sha256(data).hexdigest() != content.flow_sha256:
-        raise MeldcodeError(texts.FLOW_CHANGED, store_texts.FLOW_HINT, ExitCode.VERIFICATION_FAILED)
-    return data
-
-
-def _kept_as(entry: Entry) -> str:
-    """Return by which SHA-256 the flow is kept that an entry pins; the one that a case began with has no need of it."""
-    return entry.content.flow_sha256 if isinstance(entry.content, FlowChoice) else ""
-
-
-@functools.lru_cache(maxsize=8)
-def _flow_from(pinned: bytes) -> Flow:
-    # Many cases share one flow; a list that has to open them all reads it once.
-    return build(tomllib.loads(pinned.decode()), "route")
 
 
 def current_step(flow: Flow, now: Standing) -> str:

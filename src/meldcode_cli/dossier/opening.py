@@ -16,8 +16,9 @@ from meldcode_cli.case.salvage import salvage
 from meldcode_cli.case.state import fold
 from meldcode_cli.dossier import texts
 from meldcode_cli.dossier.approving import approved
-from meldcode_cli.dossier.casefile import Author, CaseFile, Clock, kept_flow, newest_case
+from meldcode_cli.dossier.casefile import Author, CaseFile, Clock, newest_case
 from meldcode_cli.dossier.erasing import struck_names
+from meldcode_cli.dossier.kept_flows import kept_flow
 from meldcode_cli.errors import MeldcodeError
 from meldcode_cli.flow.files import ReadFlow
 from meldcode_cli.flow.findings import unusable

@@ -14,7 +14,8 @@ from meldcode_cli.case.joining import as_it_was
 from meldcode_cli.case.reading import read_date
 from meldcode_cli.case.state import fold
 from meldcode_cli.case.struck import Struck
-from meldcode_cli.dossier.casefile import CaseFile, Clock, kept_flow
+from meldcode_cli.dossier.casefile import CaseFile, Clock
+from meldcode_cli.dossier.kept_flows import kept_flow
 from meldcode_cli.dutch import shared
 from meldcode_cli.errors import MeldcodeError
 from meldcode_cli.export import earlier, formats, report, rereading, texts

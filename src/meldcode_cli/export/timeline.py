@@ -98,6 +98,17 @@ def timeline(casefile: CaseFile) -> tuple[Moment, ...]:
     return tuple(_grouped(found))
 
 
+def in_short(casefile: CaseFile, entry: Entry) -> tuple[str, str]:
+    """Return what one entry of a case is called, and what it says: "" where its name says enough. Also of what does not
+    count any more, or stands in no timeline."""
+    content = entry.content
+    asked = {content.question} if isinstance(content, Answer) else set[str]()
+    found = _moment(names_in(casefile), casefile.state, entry, asked)
+    if found is None:
+        return texts.OTHER_KINDS.get(content.type) or kind_of(content), ""
+    return (texts.ANSWER if found.answers else found.title), " ".join(found.lines)
+
+
 def _moment(names: Flow, state: CaseState, entry: Entry, told: set[str]) -> Moment | None:
     content = entry.content
     match content:

@@ -48,6 +48,7 @@ class Head:
     from before that was noted. `missed` are
     earlier fingerprints (entries and head) that the dossier no longer goes on from: somebody went on with another one.
     `struck` are the names of the entries whose content was struck: it goes again where an older copy brings it back.
+    `new` is how many entries others wrote since this user last saw all of it.
     """
 
     case: str
@@ -67,6 +68,7 @@ class Head:
     hours: tuple[tuple[str, str], ...] | None = None
     missed: tuple[tuple[int, str], ...] = ()
     struck: tuple[str, ...] = ()
+    new: int = 0
     # When it was looked at, and by which version, says nothing of the case.
     noted: str | None = field(default=None, compare=False)
     program: str | None = field(default=None, compare=False)
@@ -92,8 +94,9 @@ def line_of(head: Head, above: bytes, signer: SigningKey | None) -> bytes:
     Without a `signer` it stands by itself.
     """
     table = {**asdict(head), "status": head.status.value}
-    if not head.struck:
-        table.pop("struck")
+    for name in ("struck", "new"):
+        if not table[name]:
+            table.pop(name)
     if signer is None:
         return signed_lines.json_line(table)
     return signed_lines.signed_line(table, above, signer, _SIGNED)
@@ -128,7 +131,8 @@ def _parsed(line: bytes) -> Head:
         raise ValueError
     head = Head(**{**data, **pairs, "status": status, "duties": duties, "missed": missed, "struck": struck})
     words = (head.stamp, head.head, head.flow, head.step)
-    if not all(isinstance(word, str) for word in words) or not isinstance(head.entries, int):
+    counts = (head.entries, head.new)
+    if not all(isinstance(word, str) for word in words) or not all(type(count) is int for count in counts):
         raise ValueError
     if not CASE.fullmatch(head.case) or not isinstance(head.meldcode, bool | None):
         raise ValueError

@@ -19,6 +19,18 @@ DANGER_SAME_YES = "Ja, dezelfde zorg"
 DANGER_SAME_NO = "Nee, om iets anders"
 DANGER_REMINDER = "Is er nu gevaar? Bel 112. De andere nummers: meldcode nood"
 
+# ---- a colleague in the same case
+NEWS_WENT_ON = "{who} ging verder met deze casus, sinds {since}."
+NEWS_WENT_ON_MORE = "{who} gingen verder met deze casus, sinds {since}."
+NEWS_TITLE = "Nieuw sinds u keek: {count} vermeldingen"
+NEWS_TITLE_ONE = "Nieuw sinds u keek: 1 vermelding"
+NEWS_REST = "Er is nog meer nieuw van daarvoor: {count}. Alles lezen kan met: meldcode toon {case}"
+BUSY_WHO = "Deze casus is het laatst geopend door {who} ({role}), op {since}."
+BUSY_SELF = "U opende deze casus zelf het laatst, op {since}. Staat er nog een venster van u open?"
+BUSY_BEGAN = "Deze casus is begonnen door {who} ({role}), op {since}."
+BUSY_NOBODY = "onbekend"
+BUSY_KEY_TELLS = "Wilt u weten wie dat is, en wat er nieuw is? Typ dan uw wachtzin. Stoppen kan ook."
+
 # ---- another child of the same household
 HOUSEHOLD_LINKED = "Casus {case} gaat over een ander kind in hetzelfde gezin als casus {other}. Dat staat nu in beide."
 HOUSEHOLD_CHILD = "ander kind in hetzelfde gezin"

@@ -8,6 +8,7 @@ from itertools import groupby
 
 from meldcode_cli.case.chain import BrokenLog
 from meldcode_cli.commands import texts as commands_texts
+from meldcode_cli.commands.cases import news
 from meldcode_cli.commands.look import texts
 from meldcode_cli.dossier import looking, practice_cases
 from meldcode_cli.dossier.casefile import CaseFile, Clock
@@ -37,7 +38,7 @@ def show(case: str, clock: Clock, screen: Screen, *, why: bool, as_json: bool) -
         if not as_json:
             _show_good_part(home, case, clock, screen, broken)
         raise
-    looking.keep(casefile.home, casefile.case, "shown", clock, Screen(stream=sys.stderr).warn)
+    looking.shown_whole(casefile, "shown", clock, Screen(stream=sys.stderr).warn)
     if as_json:
         screen.json(_object(casefile))
         return
@@ -54,6 +55,7 @@ def _show(casefile: CaseFile, screen: Screen, *, why: bool) -> None:
         screen.say(texts.SHOW_CASE.format(case=casefile.case))
         overview.warnings(casefile, screen.warn)
     overview.tell(casefile, screen, title)
+    news.tell(casefile, screen)
     for line in overview.route(casefile):
         screen.say(line)
     if why:
