@@ -60,8 +60,10 @@ def tell_busy(home: Home, case: str, talk: Dialogue, clock: Clock) -> None:
         talk.warn(pattern.format(who=look.who or texts.BUSY_NOBODY, role=look.role or texts.BUSY_NOBODY, since=since))
     elif begun is not None:
         talk.warn(texts.BUSY_BEGAN.format(who=begun.by, role=begun.role, since=_moment(begun.recorded)))
-    looking.shown_whole(casefile, "shown", clock, talk.warn)
-    tell(casefile, talk)
+    if unseen.news(home, casefile.log):
+        # Who has it open says nothing of the case; what they did does.
+        looking.shown_whole(casefile, "shown", clock, talk.warn)
+        tell(casefile, talk)
 
 
 def _moment(when: datetime) -> str:
