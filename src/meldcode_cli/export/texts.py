@@ -50,6 +50,8 @@ STRUCK_KINDS = {
     "label": "eigen naam",
     "link": "hoort bij een andere casus",
     "paper": "begonnen op papier",
+    "assigned": "wie dit doet",
+    "stand-in": "iemand valt in",
 }
 STRUCK_TEXT = "Tekst"
 STRUCK_GONE = "Die is gewist."
@@ -356,11 +358,16 @@ OTHER_KINDS = {
     "label": "Eigen naam",
     "link": "Hoort bij een andere casus",
     "paper": "Begonnen op papier",
+    "assigned": "Wie dit doet",
+    "stand-in": "Iemand valt in",
     "struck": "Tekst geschrapt",
     "withdrawal": "Iets ingetrokken",
 }
 
 PAPER_LINE = "Het papier ligt hier: {kept}"
+ASSIGNED_NOBODY = "niemand"
+ASSIGNED_LINE = "{duty}: {person}"
+STAND_IN_LINE = "{person} doet het voor {absent}, van {since} tot en met {until}."
 LINK_LINE = "Casus {case} gaat over hetzelfde gezin."
 
 # ---- what went to others

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
-from meldcode_cli.case.around import Label, Link, Paper
+from meldcode_cli.case.around import Assigned, Label, Link, Paper, StandIn
 from meldcode_cli.case.entries import (
     Access,
     Answer,
@@ -139,6 +139,13 @@ def _moment(names: Flow, state: CaseState, entry: Entry, told: set[str]) -> Mome
             return Moment(day, None, texts.OTHER_KINDS[content.type], (), (line,), entry.number)
         case Link(case=case):
             return _recorded(entry, texts.OTHER_KINDS[content.type], texts.LINK_LINE.format(case=case))
+        case Assigned(duty=duty, person=person):
+            line = texts.ASSIGNED_LINE.format(duty=duty_title(names, duty), person=person or texts.ASSIGNED_NOBODY)
+            return _recorded(entry, texts.OTHER_KINDS[content.type], line)
+        case StandIn(absent=absent, person=person, since=since, until=until):
+            days = {"since": show_date(since), "until": show_date(until)}
+            line = texts.STAND_IN_LINE.format(absent=absent, person=person, **days)
+            return _recorded(entry, texts.OTHER_KINDS[content.type], line)
         case Access():
             return _recorded(entry, texts.ACCESS_TITLE, "; ".join(content.names))
         case Erased():

@@ -196,3 +196,8 @@ NEUTRAL_ALARM = "Is er gevaar? Bel {number}."
 # ---- a record read back
 NOUN_DAY = "Datum"
 NOUN_TIME = "Tijd"
+
+# ---- who does what
+TURN = "Dit doet: {who}."
+TURN_NOBODY = "niemand"
+TURN_INSTEAD = "{who}, voor {absent}, tot en met {until}"
