@@ -114,7 +114,7 @@ def everything(tmp_path_factory: pytest.TempPathFactory) -> tuple[CaseFile, list
     entries = list(casefile.log.entries)
     for kind in CONTENTS:
         for variant in VARIANTS.get(kind, ("",)):
-            if kind not in (*_OWN, "withdrawal", "close", "reopen", "flow", "access", "vouched", "struck"):
+            if kind not in (*_OWN, "withdrawal", "close", "reopen", "flow", "access", "vouched", "struck", "settled"):
                 number = len(entries) + 1
                 content = filled(kind, variant, words)
                 entries.append(Entry(number, NOW + timedelta(minutes=number), "zqauteur", "zqrol", content))

@@ -11,7 +11,7 @@ from meldcode_cli.flow.conditions import questions_in
 from meldcode_cli.flow.files import Library
 from meldcode_cli.flow.model import Flow, Option, Question
 from meldcode_cli.flow.rules import Value, evaluate
-from meldcode_cli.flow.safe import safe_reading, safest
+from meldcode_cli.flow.safe import by_safety, safe_reading, safest
 
 FIXED = ("bel-112", "melden-veilig-thuis", "opnieuw-melden-veilig-thuis")
 FLOWS = Library().ids()
@@ -91,7 +91,7 @@ def test_of_two_answers_the_safest() -> None:
     assert safest(named, ["ja", "nee"]) == safest(named, ["nee", "ja"]) == "nee"
     assert safest(named, ["ja", "twijfel", "weet-niet"]) == "twijfel"
     silent = choice(safest=None)
-    assert silent.by_safety == ("twijfel", "ja", "nee", "weet-niet")
+    assert by_safety(silent) == ("twijfel", "ja", "nee", "weet-niet")
     assert safest(silent, ["nee", "twijfel"]) == "twijfel"
 
 

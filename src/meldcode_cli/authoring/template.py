@@ -225,7 +225,7 @@ def _is(question: str, *values: str) -> str:
 
 
 def _choices(options: Collection[tuple[str, str]]) -> list[str]:
-    """Return the lines with the choices of a question, and which of them is the safest: what is not so asks for more."""
+    """Return the lines with the choices of a question, and which of them is the safest: what is not so yet."""
     doubt = [DOUBT] if DOUBT in dict(options) else []
     return [_options(options), "safest = [" + ", ".join(_quoted(value) for value in ["nee", *doubt]) + "]"]
 

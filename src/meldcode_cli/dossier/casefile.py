@@ -185,6 +185,16 @@ class CaseFile:
             self.note()
         return bool(left) and isinstance(self.log, SignedLog) and self.log.left != left
 
+    def take_in(self, log: SignedLog) -> None:
+        """Go on from this case as it was put together with another copy of it (`case.joining`), once that is on disk.
+        Raises NotSaved, Busy; MeldcodeError if a flow that it follows is not kept here."""
+        pinned = fold(log.entries).pinned
+        flow = self.flow if pinned is None else kept_flow(self.home, self.case, pinned)
+        with saving():
+            self._save([], log=log)
+        self.flow, self._missed, self._struck = flow, None, None
+        self.note()
+
     def put_down(self) -> None:
         """Save the dossier for the first time, with who can open it; raises NotSaved, Busy if there is one by now."""
         with saving():
@@ -249,11 +259,12 @@ class CaseFile:
     def _newest(self) -> str:
         return newest_case(self.home, self.case)
 
-    def _save(self, contents: Sequence[Content], *, new: bool = False) -> list[Entry]:
-        """Put these behind the other entries, on disk first; nothing is added when that cannot be. Returns the entries
-        that came."""
-        cases, signer = self.home.cases, self._signer()
-        log, before = self.log, len(self.log.entries)
+    def _save(self, contents: Sequence[Content], *, new: bool = False, log: Log | None = None) -> list[Entry]:
+        """Put these behind the other entries, or those of another `log`, on disk first; nothing is added when that
+        cannot be. Returns the entries that came."""
+        cases, signer, other = self.home.cases, self._signer(), log is not None
+        log = self.log if log is None else log
+        before = len(log.entries)
         contents = list(contents)
         if isinstance(log, ByteChain) and not new and self.home.format == FORMATS[-1] and self.is_ours:
             # The old one stays beside it, as it was: it is the user's to take away.
@@ -268,7 +279,7 @@ class CaseFile:
         self._stamp = cases.create(self.case, data) if new else cases.replace(self.case, data, self._stamp)
         self.log = log
         added = log.entries[before:]
-        if any(isinstance(entry.content, Struck) for entry in added):
+        if other or any(isinstance(entry.content, Struck) for entry in added):
             # What stood above it says nothing any more.
             self.state = fold(log.entries)
         else:

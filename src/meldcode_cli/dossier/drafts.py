@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from enum import StrEnum
@@ -110,6 +110,12 @@ class Draft(BaseModel):
         if not all(right):
             raise ValueError
         return self
+
+    def renumbered(self, numbers: Mapping[int, int]) -> Draft:
+        """Return this form where entries have other numbers: those they had are the keys."""
+        named = {name: numbers.get(value, value) for name in ("replaces", "about") if (value := getattr(self, name))}
+        target = str(numbers.get(int(self.target), self.target)) if self.kind is Kind.WITHDRAWAL else self.target
+        return self.model_copy(update={**named, "target": target})
 
     def is_about(self, entries: Sequence[Entry]) -> bool:
         """Tell whether the entries that this form names are there, and can be what it says of them."""

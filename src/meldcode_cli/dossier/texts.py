@@ -171,3 +171,37 @@ APPROVAL_ASIDE = (
     "Wie {flow} eerder nalas, is niet ondertekend, of met een sleutel die er niet meer is. De route telt als niet "
     "nagelezen. Lees de route na en typ: meldcode route goedkeuren {flow}"
 )
+
+# ---- copies of a program that keeps folders the same
+CAME_IN = "Nieuw in dit dossier, van {by}: {count} vermeldingen."
+CAME_IN_ONE = "Nieuw in dit dossier, van {by}: 1 vermelding."
+COPY_ASIDE = (
+    "Er stond een kopie van dit dossier naast. Alles daaruit staat er nu in. De kopie heet nu {name}, en mag weg."
+)
+COPY_LEFT = (
+    "Naast dit dossier staat een kopie die niet kon worden samengevoegd: {name}. Bekijk haar met: meldcode controleer"
+)
+
+# ---- what two people wrote, each without the other, and that contradicts
+CONTESTED_ANSWER = "Op deze vraag zijn twee antwoorden gegeven: {question}"
+CONTESTED_DUTY = "Over deze actie staat er iets anders bij u en bij een ander: {duty}"
+CONTESTED_LOST = "Deze actie stond open bij een van u, en volgt niet meer uit alles samen: {duty}"
+CONTESTED_CLOSED = "Een van u sloot deze casus, en de ander ging verder."
+CONTESTED_OUTCOME = "Samen komt u uit op: {outcome} Een van u kwam daar nog niet op uit."
+CONTESTED_SAFE = "Tot iemand kiest, telt het veiligste antwoord: {answer}."
+CONTESTED_SAFE_DUTY = "Tot iemand kiest, blijft deze actie staan."
+CONTESTED_SAFE_OPEN = "Tot iemand kiest, blijft de casus open."
+CONTESTED_WHO = "{by}, {role}, op {date} om {time}"
+CONTESTED_CHOICE = "{said} ({who})"
+CONTESTED_WHY = "{answer}. Reden: {why}"
+CONTESTED_DONE = "Het is gedaan"
+CONTESTED_DONE_ON = "Gedaan op {date}"
+CONTESTED_TO_DO = "Het moet nog gebeuren"
+CONTESTED_LAPSES = "Het hoeft niet meer"
+CONTESTED_NOT_NEEDED = "Het hoeft niet"
+CONTESTED_NOT_DONE = "Het is niet gedaan"
+CONTESTED_LATER = "Later, op {date}"
+CONTESTED_CLOSE = "Gesloten. {outcome}"
+CONTESTED_WENT_ON = "Ging verder met de casus"
+CONTESTED_OPEN = "De casus blijft open"
+CONTESTED_RIGHT = "Ja, dit klopt"

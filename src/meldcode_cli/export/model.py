@@ -2,10 +2,16 @@
 
 Texts that a person typed may hold anything; whoever shows them makes them harmless."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass
 from datetime import date, datetime, time
+from typing import TYPE_CHECKING
 
 from meldcode_cli.dutch.dates import show_date, show_moment
+
+if TYPE_CHECKING:
+    from meldcode_cli.export.together import Opinion, Together
 
 
 @dataclass(frozen=True, slots=True)
@@ -382,3 +388,5 @@ class Report:
     entries: int
     fingerprint: str
     since: int = 0
+    together: tuple[Together, ...] = ()
+    opinions: tuple[Opinion, ...] = ()

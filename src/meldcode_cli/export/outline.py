@@ -6,7 +6,7 @@ A writer (`markdown`) draws the blocks, and makes harmless what a person typed i
 from collections.abc import Iterable, Iterator, Sequence
 
 from meldcode_cli.dutch.dates import show_date, show_moment
-from meldcode_cli.export import handed_on, heading, reasons, texts
+from meldcode_cli.export import handed_on, heading, reasons, texts, together
 from meldcode_cli.export.blocks import Block, Fields, Heading, Items, Paragraph, listed, moment, see_entries, stamp
 from meldcode_cli.export.facts import warned
 from meldcode_cli.export.model import (
@@ -46,6 +46,7 @@ def outline(report: Report) -> Iterator[Block]:
     yield from _part(texts.DECISIONS, texts.DECISIONS_INTRO, decisions, texts.NO_DECISIONS)
     yield Heading(2, texts.TODO)
     yield from _still_open(report)
+    yield from together.blocks(report)
     if report.handed_on:
         yield Heading(2, texts.HANDED_ON)
         yield from handed_on.blocks(report.handed_on)

@@ -19,7 +19,7 @@ from meldcode_cli.case.records.report import Report as ReportRecord
 from meldcode_cli.case.standing import Standing, standing
 from meldcode_cli.case.state import CaseState
 from meldcode_cli.dossier.casefile import CaseFile, current_step
-from meldcode_cli.export import texts
+from meldcode_cli.export import texts, together
 from meldcode_cli.export.answers import Answers, afweging_number, step_title
 from meldcode_cli.export.facts import duty_title, facts_in, stamp_of
 from meldcode_cli.export.handed_on import handed_on
@@ -89,6 +89,8 @@ def _whole(casefile: CaseFile, now: datetime) -> Report:
         handed_on=handed_on(state),
         entries=len(casefile.log.entries),
         fingerprint=casefile.log.fingerprint,
+        together=together.together(casefile, stands),
+        opinions=together.opinions(state),
     )
 
 

@@ -362,7 +362,28 @@ OTHER_KINDS = {
     "stand-in": "Iemand valt in",
     "struck": "Tekst geschrapt",
     "withdrawal": "Iets ingetrokken",
+    "merge": "Twee delen van dit dossier komen samen",
+    "settled": "Gekozen tussen twee antwoorden",
+    "second-opinion": "Een collega keek mee",
 }
+
+# ---- what two people wrote, each without the other
+TOGETHER_PART = "Twee mensen, elk voor zich"
+TOGETHER_INTRO = "Twee mensen werkten elk voor zich aan deze casus. Dit paste niet bij elkaar."
+TOGETHER_ABOUT = "Waarover"
+TOGETHER_SIDE = "Gezegd"
+TOGETHER_SAID = "{who}: {said}"
+TOGETHER_UNTIL = "Nog te kiezen"
+TOGETHER_CHOSEN = "Wat geldt"
+TOGETHER_BY = "Gekozen"
+TOGETHER_REASON = "Waarom dit geldt"
+OPINIONS = "Een collega keek mee"
+OPINION_ABOUT = "Over"
+OPINION_SAYS = "Oordeel"
+OPINION_AGREES = "Eens"
+OPINION_DIFFERS = "Niet eens"
+OPINION_REASON = "Omdat"
+OPINION_LINE = "Over vermelding {entry}. {says}: {reason}"
 
 PAPER_LINE = "Het papier ligt hier: {kept}"
 ASSIGNED_NOBODY = "niemand"

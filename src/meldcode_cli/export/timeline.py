@@ -24,6 +24,7 @@ from meldcode_cli.case.entries import (
 )
 from meldcode_cli.case.fields import Content
 from meldcode_cli.case.given import day_of
+from meldcode_cli.case.merged import SecondOpinion, Settled
 from meldcode_cli.case.records.base import PAPER, Record
 from meldcode_cli.case.records.follow_up import FollowUp
 from meldcode_cli.case.records.observation import Observation
@@ -145,6 +146,13 @@ def _moment(names: Flow, state: CaseState, entry: Entry, told: set[str]) -> Mome
         case StandIn(absent=absent, person=person, since=since, until=until):
             days = {"since": show_date(since), "until": show_date(until)}
             line = texts.STAND_IN_LINE.format(absent=absent, person=person, **days)
+            return _recorded(entry, texts.OTHER_KINDS[content.type], line)
+        case Settled(reason=reason):
+            return _recorded(entry, texts.OTHER_KINDS[content.type], reason)
+        case SecondOpinion(agree=agree, reason=reason):
+            line = texts.OPINION_LINE.format(
+                entry=content.entry, says=texts.OPINION_AGREES if agree else texts.OPINION_DIFFERS, reason=reason
+            )
             return _recorded(entry, texts.OTHER_KINDS[content.type], line)
         case Access():
             return _recorded(entry, texts.ACCESS_TITLE, "; ".join(content.names))

@@ -23,6 +23,7 @@ from meldcode_cli.case.entries import CaseFacts, Close, DutyDone
 from meldcode_cli.case.far_off import far_off
 from meldcode_cli.case.fitting import only_partner, takes
 from meldcode_cli.case.judging import Refused, said_wrong, spare
+from meldcode_cli.case.merged import Settled
 from meldcode_cli.case.reading import check_field
 from meldcode_cli.case.records.registry import RECORDS
 from meldcode_cli.case.standing import earliest
@@ -37,7 +38,7 @@ from meldcode_cli.flow.conditions import questions_in
 from meldcode_cli.flow.files import Library
 from meldcode_cli.flow.model import Flow, Question
 from meldcode_cli.flow.rules import evaluate
-from meldcode_cli.interview import texts
+from meldcode_cli.interview import settling, texts
 from meldcode_cli.interview.answers_read import KINDS, TABLES, TURNS, sentence, tables_in
 from meldcode_cli.store import place
 from meldcode_cli.store.home import Home
@@ -58,6 +59,7 @@ class AnswersFile:
     why: dict[str, Any]
     who: dict[str, Any]
     records: list[tuple[str, dict[str, Any]]]
+    settled: list[dict[str, Any]] = field(default_factory=list)
     problems: list[str] = field(default_factory=list)
     notices: list[str] = field(default_factory=list)
     # Answers that lack something that belongs with them: half-filled forms, to be finished at the keyboard.
@@ -107,6 +109,8 @@ class AnswersFile:
         An answer that lacks something becomes a half-filled form: `attended`, somebody is there to finish it at once.
         With nobody there it is recorded all the same if it lets nothing go, for a melding must not wait.
         """
+        # First what two people did not agree about: what else counts follows from it.
+        self.problems += settling.settle_from(casefile, self.settled)
         self._case_facts(casefile)
         self._unknown(casefile)
         planned, loose = self._plan(casefile)
@@ -141,7 +145,7 @@ class AnswersFile:
         """Return a sentence for every question that is relevant, can be put now, and has no answer that counts."""
         today = casefile.now().date()
         evaluation = casefile.standing().evaluation
-        lines: list[str] = []
+        lines = settling.missing(casefile)
         if casefile.state.facts is None and not self.case:
             lines.append(texts.FILE_NO_CASE)
         begun = {draft.target for draft in self._halves}
@@ -351,7 +355,9 @@ def read(path: Path) -> AnswersFile:
     """Read an answers file; raises MeldcodeError when it is no such file."""
     tables, records, problems = tables_in(path)
     settings, case, answers, why, who = (tables[key] for key in TABLES)
-    return AnswersFile(settings, case, answers, why, who, records=records, problems=problems)
+    chosen = [table for kind, table in records if kind == Settled.type]
+    records = [(kind, table) for kind, table in records if kind != Settled.type]
+    return AnswersFile(settings, case, answers, why, who, records=records, settled=chosen, problems=problems)
 
 
 def _where(question: Question, name: str) -> str:

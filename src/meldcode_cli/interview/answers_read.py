@@ -10,6 +10,7 @@ from typing import Any
 from meldcode_cli.case.around import Assigned, StandIn
 from meldcode_cli.case.entries import CaseFacts, DutyDone
 from meldcode_cli.case.fields import Content
+from meldcode_cli.case.merged import Settled
 from meldcode_cli.case.records.registry import ABOUT_ENTRY, RECORDS
 from meldcode_cli.dutch import shared
 from meldcode_cli.errors import MeldcodeError
@@ -23,7 +24,7 @@ TABLES = ("settings", "case", "answers", "why", "who")
 KINDS = tuple(kind for kind in RECORDS if kind not in ABOUT_ENTRY)
 # Who does what: no fact, and judged by itself.
 TURNS: dict[str, type[Content]] = {Assigned.type: Assigned, StandIn.type: StandIn}
-_LISTS = (*KINDS, DutyDone.type, *TURNS)
+_LISTS = (*KINDS, DutyDone.type, *TURNS, Settled.type)
 _MODELS: tuple[type[Content], ...] = (*RECORDS.values(), CaseFacts, DutyDone, *TURNS.values())
 _KNOWN_FIELDS = {name for model in _MODELS for name in model.model_fields}
 

@@ -18,7 +18,7 @@ from meldcode_cli.dutch import shared
 from meldcode_cli.dutch.dates import show_date
 from meldcode_cli.errors import Stopped
 from meldcode_cli.flow.model import Question, Step
-from meldcode_cli.interview import checking, closing, texts
+from meldcode_cli.interview import checking, closing, settling, texts
 from meldcode_cli.interview.actions import Actions
 from meldcode_cli.interview.back import Back
 from meldcode_cli.interview.filling import YesNo
@@ -100,6 +100,9 @@ class Interview:
                 self._show_refused(standing)
                 self._show_end_of_route(standing)
                 if self.actions.announce(standing):
+                    continue
+                if standing.contested:
+                    settling.settle(self.desk, self.back, standing.contested[0])
                     continue
                 # Danger goes before everything, also before whom it is about.
                 if self.casefile.state.facts is None and standing.next != self.casefile.flow.question[0].id:

@@ -295,3 +295,13 @@ EXPLAIN_FIELDS = {
     "named": "Veilig Thuis moet weten om wie het gaat. Noemde u geen naam? Dan was het een vraag om advies.",
     "identity_withheld": "Meestal weet het gezin wie er meldde. Verborgen blijven mag alleen om een ernstige reden.",
 }
+
+# ---- what two people wrote that contradicts
+SETTLE_TITLE = "U en een ander werkten elk voor zich aan deze casus. Dit past niet bij elkaar"
+SETTLE_REASON = "Waarom geldt dit?"
+SETTLE_REASON_HINT = "Met wie sprak u hierover, en wat gaf de doorslag? Beide antwoorden blijven in het dossier staan."
+SETTLE_REVIEW = "Ik kijk de antwoorden eerst na"
+FILE_SETTLED_UNKNOWN = "[[settled]] {number}: hierover valt in deze casus niets te kiezen."
+FILE_SETTLED_HOLDS = "[[settled]] {number}, holds: dit is niet een van de mogelijkheden."
+FILE_SETTLED_REASON = "[[settled]] {number}, reason: schrijf op waarom dit geldt."
+FILE_SETTLED_MISSING = "Er is nog te kiezen in [[settled]]: about = '{about}', subject = '{subject}'."

@@ -13,7 +13,7 @@ from meldcode_cli.clean import is_unsafe
 from meldcode_cli.flow.conditions import Answered, Is, leaves, questions_in
 from meldcode_cli.flow.days import OnDateOf
 from meldcode_cli.flow.lines import WHOLE
-from meldcode_cli.flow.model import Duty, Event, Flow, Guarantee, Question, Refusal, Warning
+from meldcode_cli.flow.model import Duty, Event, Flow, Guarantee, Outcome, Question, Refusal, Warning
 from meldcode_cli.proof import texts
 from meldcode_cli.proof.rule import (
     Looking,
@@ -130,7 +130,8 @@ def _without_rule(flow: Flow, question: Question) -> Seen:
 
 def _no_safest(flow: Flow, question: Question) -> Seen:
     """Where two people answer such a question differently, a duty or an outcome hangs on which of both counts."""
-    follows = (reason.when for item in (*flow.duty, *flow.outcome) for reason in item.reason)
+    items: tuple[Duty | Outcome, ...] = (*flow.duty, *flow.outcome)
+    follows = (reason.when for item in items for reason in item.reason)
     decides = any(question.id in questions_in(when) for when in follows)
     return wrong(question.kind == "choice" and decides and question.safest is None)
 

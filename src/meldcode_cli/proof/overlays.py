@@ -15,6 +15,7 @@ from meldcode_cli.flow.conditions import Condition, Is, questions_in
 from meldcode_cli.flow.days import surely_as_soon
 from meldcode_cli.flow.lines import WHOLE, Spot
 from meldcode_cli.flow.model import Claim, Duty, Flow, Guarantee, Option, Question, Reason
+from meldcode_cli.flow.safe import by_safety
 from meldcode_cli.proof import texts
 from meldcode_cli.proof.guarantees import Promise, Proven
 from meldcode_cli.proof.proving import without_ends
@@ -45,7 +46,7 @@ _DUTY: dict[str, Callable[[Duty, Duty], bool]] = {
 }
 _QUESTION: dict[str, Callable[[Question, Question], bool]] = {
     "not_before": lambda old, new: new.not_before != old.not_before,
-    "safest": lambda old, new: [value for value in new.by_safety if old.option(value)] != list(old.by_safety),
+    "safest": lambda old, new: _other_order(old, new),
     "partner": lambda old, new: _more_partners(old, new),
     "min": lambda old, new: new.min < old.min,
     "why": lambda old, new: old.why and not new.why,
@@ -68,6 +69,12 @@ def is_looser(old: Duty, new: Duty) -> bool:
 
 def _more_partners(old: Duty | Question, new: Duty | Question) -> bool:
     return old.partner is not None and not set(old.partner).issuperset(new.partner or ("",))
+
+
+def _other_order(old: Question, new: Question) -> bool:
+    """Tell whether of two inherited answers the other one counts while nobody chose between them."""
+    both = [value for value in by_safety(old) if new.option(value) is not None]
+    return [value for value in by_safety(new) if value in both] != both
 
 
 def _told_less(old: Duty | Question, new: Duty | Question) -> bool:

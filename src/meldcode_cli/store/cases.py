@@ -178,19 +178,26 @@ class Cases:
     def set_aside(self, case: str) -> str:
         """Give the dossier that stands there a name of its own, sealed if all is, and return that; raises NotSaved."""
         with _busy(case), saving():
-            stored = self._files.stored(_dossier(case))
-            data, version = self.place.read(stored)
-            if self.keys is not None and not age.is_sealed(data):
-                data = self.keys.seal(data)
-            sealed = SEALED if age.is_sealed(data) else ""
-            for number in range(1, 1000):
-                name = f"{case}{ASIDE}{number}{SUFFIX}{sealed}"
-                with contextlib.suppress(Changed):
-                    self.place.create(name, data)
-                    break
-            else:
-                raise NotSaved()
-            self.place.delete(stored, version)
+            return self._put_aside(case, self._files.stored(_dossier(case)))
+
+    def set_copy_aside(self, case: str, name: str) -> str:
+        """Give a copy of a dossier a name of its own, sealed if all is, and return that; raises NotSaved."""
+        with _busy(case), saving():
+            return self._put_aside(case, name)
+
+    def _put_aside(self, case: str, stored: str) -> str:
+        data, version = self.place.read(stored)
+        if self.keys is not None and not age.is_sealed(data):
+            data = self.keys.seal(data)
+        sealed = SEALED if age.is_sealed(data) else ""
+        for number in range(1, 1000):
+            name = f"{case}{ASIDE}{number}{SUFFIX}{sealed}"
+            with contextlib.suppress(Changed):
+                self.place.create(name, data)
+                break
+        else:
+            raise NotSaved()
+        self.place.delete(stored, version)
         return name
 
     def remove(self, case: str, copies: Sequence[str] = (), names: Mapping[str, str] | None = None) -> None:

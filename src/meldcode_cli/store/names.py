@@ -25,6 +25,13 @@ _NOT_IN_NAMES = re.compile(r'[<>:"/\\|?*\x00-\x1f]')
 # So alike are numbers in which one digit differs, or two changed places.
 _ALIKE = 0.85
 _BEGIN = re.compile(rf"({CASE.pattern})(?![0-9])")
+# OneDrive puts the name of a computer behind it, Dropbox and Nextcloud say it in words, Syncthing has its own word.
+_CONFLICT = re.compile(
+    r"\.toml-[A-Z0-9][A-Za-z0-9-]*(\.age)?$"
+    r"|-[A-Z0-9][A-Za-z0-9-]*\.toml(\.age)?$"
+    r"|\([^()]*([Cc]onflict|CONFLICT)[^()]*\)"
+    r"|\.sync-conflict-[0-9]{8}-[0-9]{6}"
+)
 _ASIDE = re.escape(ASIDE) + "[0-9]{1,3}"
 _KINDS = rf"(?:\.[0-9a-f]{{12}})?\.flow|(?:\.format-1|{_ASIDE})?\.toml|\.draft(?:{_ASIDE})?|\.access"
 _OURS = re.compile(rf"({CASE.pattern})((?:{_KINDS})(?:\.age)?|\.lock|\.tombstone)")
@@ -74,6 +81,15 @@ def case_file(name: str) -> tuple[str, str] | None:
     """Return the case and the rest of the name of a file of ours; None for a copy, and for what is not of a case."""
     match = _OURS.fullmatch(name)
     return (match[1], match[2]) if match else None
+
+
+def is_conflict(name: str) -> bool:
+    """Tell whether a program that keeps folders the same gave a copy of a dossier this name, because it was changed in
+    two places."""
+    case = copy_of(name)
+    if case is None or SUFFIX not in name:
+        return False
+    return _CONFLICT.search(name.removeprefix(case)) is not None
 
 
 def copy_of(name: str) -> str | None:

@@ -24,6 +24,8 @@ MOMENTS = frozenset(
         "recipients.agree",
         "recovery.goes-on",
         "format.go-over",
+        # Which of two answers that contradict holds.
+        "settle.which",
         # What goes for good, and on which ground.
         "delete.reason",
         "strike.ground",

@@ -13,6 +13,7 @@ from meldcode_cli.case.fields import Content
 from meldcode_cli.case.given import day_of
 from meldcode_cli.case.records.observation import Observation
 from meldcode_cli.case.standing import Standing
+from meldcode_cli.dossier import contested
 from meldcode_cli.dossier.casefile import CaseFile
 from meldcode_cli.dutch import shared
 from meldcode_cli.dutch.dates import show_date, show_moment
@@ -49,6 +50,8 @@ def where(casefile: CaseFile, standing: Standing) -> Iterator[str]:
 def position(casefile: CaseFile, standing: Standing) -> Iterator[str]:
     """Yield where the case stands: the outcome so far, what comes next, since when it is closed."""
     flow, state = casefile.flow, casefile.state
+    for contest in standing.contested:
+        yield texts.TO_CHOOSE.format(about=contested.title(casefile, contest))
     if state.closed is not None:
         yield texts.CLOSED.format(date=show_date(state.closed.recorded.date()))
     outcome = standing.outcome

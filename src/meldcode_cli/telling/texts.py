@@ -201,3 +201,6 @@ NOUN_TIME = "Tijd"
 TURN = "Dit doet: {who}."
 TURN_NOBODY = "niemand"
 TURN_INSTEAD = "{who}, voor {absent}, tot en met {until}"
+
+# ---- two people, each for themselves
+TO_CHOOSE = "Hier moet nog iets gekozen worden. {about}"

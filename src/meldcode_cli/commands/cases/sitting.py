@@ -65,7 +65,7 @@ def ready(home: Home, case: str | None, clock: Clock) -> Home:
 @contextlib.contextmanager
 def opened(home: Home, library: Library, talk: SecretDialogue, case: str | None, clock: Clock) -> Iterator[CaseFile]:
     """Open a case for somebody whom we know, and hold its lock; the user chooses one if none is named."""
-    from meldcode_cli.dossier import looking, practice_cases
+    from meldcode_cli.dossier import copies, looking, practice_cases
     from meldcode_cli.dossier import settings as settings_room
     from meldcode_cli.dossier.opening import open_case
 
@@ -80,7 +80,10 @@ def opened(home: Home, library: Library, talk: SecretDialogue, case: str | None,
         home, settings = setting_up.complete(home, library, talk, settings_room.load(home), clock().date())
         casefile.go_on(home, settings.author)
         talk.watch(guard_of(home, settings.lock_after))
+        told = copies.join_copies(casefile).told
         looking.shown_whole(casefile, "opened", clock, talk.warn)
+        for line in told:
+            talk.say(line)
         yield casefile
 
 

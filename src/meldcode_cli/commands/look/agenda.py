@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from meldcode_cli.commands.look import texts
 from meldcode_cli.dossier.known import is_checked, known_cases, named
@@ -23,6 +23,9 @@ from meldcode_cli.store.home import Home
 from meldcode_cli.store.whereabouts import find_there, looked_in
 from meldcode_cli.terminal.pager import paged
 from meldcode_cli.terminal.screen import Screen
+
+if TYPE_CHECKING:
+    from meldcode_cli.commands.look.turns import Turns
 
 # Further ahead, the number of working days says nothing, and counting them takes long.
 _COUNTED = 366
@@ -139,25 +142,40 @@ def retention_years(home: Home) -> int | None:
     return years if isinstance(years, int) and not isinstance(years, bool) and 1 <= years <= _MOST_YEARS else None
 
 
-def show(screen: Screen, now: datetime, *, as_json: bool, ics: Path | None) -> None:
-    """Show what must be done on the screen or as JSON; with `ics` write it as a new calendar file instead.
+def show(screen: Screen, now: datetime, *, as_json: bool, ics: Path | None, who: str | None = None) -> None:
+    """Show what must be done on the screen or as JSON; with `ics` write it as a new calendar file instead. With `who`
+    only what is for that person, for nobody or for everybody, and who does it: then the key is asked for.
 
     Raises MeldcodeError when that file cannot be made, or when there is nothing with a date to put in it.
     """
     home = find_there()
-    found, unsure = items(home, now)
+    title, more = titles(Library(home.own_flows)), 0
+    known: Turns | None = None
+    if who is not None and home.cases.cases():
+        from meldcode_cli.commands.look import turns
+        from meldcode_cli.keyring.unlocking import unlocked
+
+        home = unlocked(home)
+        every, unsure = items(home, now)
+        known = turns.turns(home, every, now)
+        found, title = turns.of(every, known, who), turns.titled(title, known)
+        more = len(every) - len(found)
+    else:
+        found, unsure = items(home, now)
     if ics is not None:
         _write(home, found, now, ics)
     if as_json:
-        screen.json({"checked": is_checked(home), "items": [as_object(item, now) for item in found]})
+        screen.json({"checked": is_checked(home), "items": [as_object(item, now, known) for item in found]})
     elif ics is not None:
         _say_written(screen, found)
     else:
         with paged(screen):
-            _say(screen, found, now, titles(Library(home.own_flows)))
+            _say(screen, found, now, title, texts.AGENDA_WHO_NONE if more else texts.AGENDA_EMPTY)
+            if more:
+                screen.say(texts.AGENDA_WHO_REST.format(count=more))
             if not is_checked(home):
                 screen.say(texts.NOT_CHECKED)
-            if not found:
+            if not found and not more:
                 screen.say(looked_in(home))
     if retention_years(home) is None and "retention_years" in home.settings():
         (screen.error if as_json else screen.warn)(texts.RETENTION_WRONG)
@@ -259,10 +277,10 @@ def _titles(library: Library, flow: str) -> Iterator[tuple[tuple[type[Item], str
                 yield (item, table["id"]), filled(words, roles)
 
 
-def _say(screen: Screen, found: Sequence[Item], now: datetime, title: Title) -> None:
+def _say(screen: Screen, found: Sequence[Item], now: datetime, title: Title, none: str) -> None:
     today = now.date()
     if not found:
-        screen.say(texts.AGENDA_EMPTY)
+        screen.say(none)
     retention = [item for item in found if isinstance(item, KeptLongEnough)]
     found = [item for item in found if not isinstance(item, KeptLongEnough)]
     late = [item for item in found if item.overdue(now)]
@@ -350,8 +368,9 @@ def _say_written(screen: Screen, found: Sequence[Item]) -> None:
         screen.say(texts.AGENDA_LEFT_OUT.format(count=undated))
 
 
-def as_object(item: Item, now: datetime) -> dict[str, object]:
-    """Return an item as JSON has it."""
+def as_object(item: Item, now: datetime, known: Turns | None = None) -> dict[str, object]:
+    """Return an item as JSON has it; who does it, where that is `known`."""
+    found = None if known is None else known.get((item.case, item.id))
     return {
         "case": item.case,
         "duty": item.id.partition(" ")[0],
@@ -359,4 +378,5 @@ def as_object(item: Item, now: datetime) -> dict[str, object]:
         "overdue": item.overdue(now),
         "meldcode": item.meldcode,
         **({} if item.by is None else {"due_at": item.by.isoformat()}),
+        **({} if known is None else {"who": found.person if found and isinstance(item, DueDuty) else None}),
     }

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from itertools import groupby
 
 from meldcode_cli.case.chain import BrokenLog
+from meldcode_cli.case.parted import Contested
 from meldcode_cli.commands import texts as commands_texts
 from meldcode_cli.commands.cases import news
 from meldcode_cli.commands.look import texts
@@ -108,13 +109,17 @@ def _object(casefile: CaseFile) -> dict[str, object]:
     relevant = standing.evaluation.relevant
     counting = casefile.state.rule_answers(casefile.flow)
     refused = {item.question for item in standing.evaluation.refused}
+    safe = casefile.state.safe_answer
     return {
         "case": casefile.case,
         "status": head.status.value,
         "flow": head.flow,
         "step": head.step,
         "answers": {
-            name: _plain(given.value)
+            # Where nobody chose between two yet, the safe one counts.
+            name: _plain(
+                given.value if (question := casefile.flow.find_question(name)) is None else safe(question, given.value)
+            )
             for name, given in casefile.state.answers.items()
             if name in relevant and name in counting and name not in refused
         },
@@ -130,9 +135,14 @@ def _object(casefile: CaseFile) -> dict[str, object]:
         ],
         "outcome": None if outcome is None else outcome.id,
         "entries": head.entries,
+        **({} if not standing.contested else {"contested": [_contested(each) for each in standing.contested]}),
         # Only a practice case says so: the object of a real one is fixed.
         **({"practice": True} if practice_cases.is_practice(casefile) else {}),
     }
+
+
+def _contested(contest: Contested) -> dict[str, object]:
+    return {"about": contest.about, "subject": contest.subject, "entries": list(contest.sides)}
 
 
 def _plain(value: object) -> object:

@@ -20,6 +20,7 @@ from meldcode_cli.terminal.pager import paged
 from meldcode_cli.terminal.screen import Screen
 
 if TYPE_CHECKING:
+    from meldcode_cli.commands.look.turns import Turns
     from meldcode_cli.dossier.whose import Whose
 
 # Today and the six days after it: on a Friday one wants to know of Monday too.
@@ -43,13 +44,20 @@ def show(screen: Screen, now: datetime, *, names: bool, as_json: bool, alone: bo
     last = now.date() + timedelta(days=_DAYS - 1)
     listed = [item for item in first if _within(item, last)]
     whose = _whose(home, listed, now) if names else {}
+    title: agenda.Title = agenda.titles(Library(home.own_flows))
+    known: Turns | None = None
+    if names:
+        from meldcode_cli.commands.look import turns
+
+        known = turns.turns(home, listed, now, tells=False)
+        title = turns.titled(title, known)
     if as_json:
-        screen.json({"checked": is_checked(home), "items": [_object(item, now, whose, names) for item in listed]})
+        screen.json({"checked": is_checked(home), "items": [_object(item, now, whose, known) for item in listed]})
         if unsure:
             screen.error(texts.AGENDA_UNSURE.format(cases=", ".join(unsure)))
         return
     with paged(screen):
-        _show(screen, listed, now, Said(agenda.titles(Library(home.own_flows)), whose))
+        _show(screen, listed, now, Said(title, whose))
         if more := len(first) - len(listed):
             screen.say()
             screen.say(texts.WEEK_LATER_ONE if more == 1 else texts.WEEK_LATER.format(count=more))
@@ -123,7 +131,7 @@ def _whose(home: Home, listed: Sequence[Item], now: datetime) -> dict[str, Whose
     return found
 
 
-def _object(item: Item, now: datetime, whose: Mapping[str, Whose], names: bool) -> dict[str, object]:
+def _object(item: Item, now: datetime, whose: Mapping[str, Whose], turns: Turns | None) -> dict[str, object]:
     known = whose.get(item.case)
-    more = {} if not names else {"initials": None, "label": None, "links": []} if known is None else known.table()
-    return {**agenda.as_object(item, now), **more}
+    more = {} if turns is None else {"initials": None, "label": None, "links": []} if known is None else known.table()
+    return {**agenda.as_object(item, now, turns), **more}

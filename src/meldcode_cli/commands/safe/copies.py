@@ -22,6 +22,7 @@ from meldcode_cli.case.entries import (
     Withdrawal,
 )
 from meldcode_cli.case.format_2 import SignedLog
+from meldcode_cli.case.merged import Merge
 from meldcode_cli.case.struck import Struck
 from meldcode_cli.commands.safe import texts
 from meldcode_cli.dossier.verifying import Verdict, recorded
@@ -30,7 +31,7 @@ from meldcode_cli.errors import MeldcodeError
 from meldcode_cli.export.answers import answer_words
 from meldcode_cli.export.facts import kind_of
 from meldcode_cli.store.home import Home
-from meldcode_cli.store.names import ACCESS_SUFFIX
+from meldcode_cli.store.names import ACCESS_SUFFIX, is_conflict
 from meldcode_cli.store.seam import Missing, Unreadable
 from meldcode_cli.terminal.screen import Screen
 
@@ -72,7 +73,8 @@ def show_copy(home: Home, verdict: Verdict, name: str, screen: Screen) -> bool:
     screen.table("", texts.COPY_COLUMNS, rows)
     if right:
         # In a dossier that is not in order nothing can be recorded: that comes first.
-        screen.say(texts.COPY_WHAT_TO_DO if verdict.good else texts.COPY_FIRST)
+        joins = texts.COPY_TO_JOIN.format(case=verdict.case) if is_conflict(name) else texts.COPY_WHAT_TO_DO
+        screen.say(joins if verdict.good else texts.COPY_FIRST)
     else:
         screen.say(texts.COPY_OLDER)
     return bool(right) or (home.sealed and not sealed)
@@ -116,7 +118,7 @@ def _words(entry: Entry) -> str:
             return textwrap.shorten(f"{content.asked} {answer_words(content)}", _SHORT * 2, placeholder=" …")
         case Label() | Link() | Paper() | Begin() | CaseFacts() | Withdrawal() | StepCheck() | Close() | Reopen():
             return texts.ENTRY_WORDS[content.type]
-        case Access() | Vouched() | Struck() | Assigned() | StandIn():
+        case Access() | Vouched() | Struck() | Assigned() | StandIn() | Merge():
             return texts.ENTRY_WORDS[content.type]
     said = getattr(content, "text", "") or getattr(content, "facts", "") or getattr(content, "reason", "") or ""
     kind = texts.ENTRY_FLOW if isinstance(content, FlowChoice) else kind_of(content)

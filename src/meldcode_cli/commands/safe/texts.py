@@ -142,6 +142,7 @@ COPY_WHAT_TO_DO = (
     "Het programma voegt niets samen. Leg wat alleen in de kopie staat opnieuw vast met: meldcode notitie. "
     "Bewaar de kopie daarna op een andere plek."
 )
+COPY_TO_JOIN = "Open deze casus met: meldcode hervat {case}. Dan komt alles samen, en gaat de kopie apart."
 COPY_FIRST = (
     "Het dossier zelf is niet in orde. Zet dat eerst terug uit een reservekopie: meldcode terugzetten BESTAND. "
     "Kijk daarna opnieuw."
@@ -157,6 +158,7 @@ ENTRY_WORDS = {
     "access": "Wie het dossier kan openen",
     "vouched": "Ingestaan voor eerdere vermeldingen",
     "struck": "Iets geschrapt",
+    "merge": "Twee delen komen samen",
     "label": "Eigen naam van de casus",
     "link": "Hoort bij een andere casus",
     "paper": "Begonnen op papier",
