@@ -32,7 +32,8 @@ def turn(state: CaseState, duty: str, day: date) -> Turn:
         # Who stands in can be away as well.
         passed.add(_known(found.person))
         found = further
-    return Turn(found.person, owner or begun, found.until)
+    # Two who stand in for each other leave it with whoever it is for.
+    return Turn(owner) if same(found.person, owner or begun) else Turn(found.person, owner or begun, found.until)
 
 
 def assigned(state: CaseState, duty: str) -> str | None:

@@ -103,7 +103,12 @@ def agenda(
         return
     from meldcode_cli.commands.look import agenda
 
-    agenda.show(screen, clock.now(), as_json=as_json, ics=None if ics is None else Path(ics), who=who)
+    pick = None
+    if who is not None:
+        from meldcode_cli.commands.look import turns
+
+        pick = turns.picking(who)
+    agenda.show(screen, clock.now(), as_json=as_json, ics=None if ics is None else Path(ics), pick=pick)
 
 
 @command(app, "show", texts.HELP_SHOW, texts.STOPPED_SHOW)

@@ -109,4 +109,7 @@ def _of_others(home: Home, log: SignedLog, entries: Iterable[Entry]) -> tuple[En
     if not entries:
         return ()
     user = own(home)
+    if not user.keys and not user.name:
+        # Nobody knows who this is.
+        return ()
     return tuple(entry for entry in entries if not user.wrote(log.links[entry.number - 1].signed_by, entry.by))

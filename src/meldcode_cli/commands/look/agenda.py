@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from meldcode_cli.commands.look import texts
 from meldcode_cli.dossier.known import is_checked, known_cases, named
@@ -23,9 +23,6 @@ from meldcode_cli.store.home import Home
 from meldcode_cli.store.whereabouts import find_there, looked_in
 from meldcode_cli.terminal.pager import paged
 from meldcode_cli.terminal.screen import Screen
-
-if TYPE_CHECKING:
-    from meldcode_cli.commands.look.turns import Turns
 
 # Further ahead, the number of working days says nothing, and counting them takes long.
 _COUNTED = 366
@@ -106,6 +103,10 @@ _KINDS = (DueDuty, DatedQuestion, KeptLongEnough, DayAgreed, MonthToLook)
 
 Title = Callable[[Item], str]
 """What gives an item in words."""
+Who = Callable[[Item], str | None]
+"""What tells who does an item; None for nobody."""
+Pick = Callable[[Home, Sequence[Item], datetime, Title], tuple[list[Item], Title, Who]]
+"""What keeps what is wanted of an agenda, of a home with its key open, with what gives it in words, and who does it."""
 
 
 def items(home: Home, now: datetime) -> tuple[list[Item], list[str]]:
@@ -142,30 +143,28 @@ def retention_years(home: Home) -> int | None:
     return years if isinstance(years, int) and not isinstance(years, bool) and 1 <= years <= _MOST_YEARS else None
 
 
-def show(screen: Screen, now: datetime, *, as_json: bool, ics: Path | None, who: str | None = None) -> None:
-    """Show what must be done on the screen or as JSON; with `ics` write it as a new calendar file instead. With `who`
-    only what is for that person, for nobody or for everybody, and who does it: then the key is asked for.
+def show(screen: Screen, now: datetime, *, as_json: bool, ics: Path | None, pick: Pick | None = None) -> None:
+    """Show what must be done on the screen or as JSON; with `ics` write it as a new calendar file instead. `pick` tells
+    what of it is wanted, and who does it: then the key is asked for.
 
     Raises MeldcodeError when that file cannot be made, or when there is nothing with a date to put in it.
     """
     home = find_there()
     title, more = titles(Library(home.own_flows)), 0
-    known: Turns | None = None
-    if who is not None and home.cases.cases():
-        from meldcode_cli.commands.look import turns
+    who: Who | None = None
+    if pick is not None and home.cases.cases():
         from meldcode_cli.keyring.unlocking import unlocked
 
         home = unlocked(home)
         every, unsure = items(home, now)
-        known = turns.turns(home, every, now)
-        found, title = turns.of(every, known, who), turns.titled(title, known)
+        found, title, who = pick(home, every, now, title)
         more = len(every) - len(found)
     else:
         found, unsure = items(home, now)
     if ics is not None:
         _write(home, found, now, ics)
     if as_json:
-        screen.json({"checked": is_checked(home), "items": [as_object(item, now, known) for item in found]})
+        screen.json({"checked": is_checked(home), "items": [as_object(item, now, who) for item in found]})
     elif ics is not None:
         _say_written(screen, found)
     else:
@@ -368,9 +367,8 @@ def _say_written(screen: Screen, found: Sequence[Item]) -> None:
         screen.say(texts.AGENDA_LEFT_OUT.format(count=undated))
 
 
-def as_object(item: Item, now: datetime, known: Turns | None = None) -> dict[str, object]:
-    """Return an item as JSON has it; who does it, where that is `known`."""
-    found = None if known is None else known.get((item.case, item.id))
+def as_object(item: Item, now: datetime, who: Who | None = None) -> dict[str, object]:
+    """Return an item as JSON has it; `who` does it, where that is known."""
     return {
         "case": item.case,
         "duty": item.id.partition(" ")[0],
@@ -378,5 +376,5 @@ def as_object(item: Item, now: datetime, known: Turns | None = None) -> dict[str
         "overdue": item.overdue(now),
         "meldcode": item.meldcode,
         **({} if item.by is None else {"due_at": item.by.isoformat()}),
-        **({} if known is None else {"who": found.person if found and isinstance(item, DueDuty) else None}),
+        **({} if who is None else {"who": who(item)}),
     }

@@ -8,7 +8,7 @@ from datetime import datetime
 
 from meldcode_cli.case.turns import Turn, same, turn
 from meldcode_cli.commands.look import texts
-from meldcode_cli.commands.look.agenda import DueDuty, Item, Title
+from meldcode_cli.commands.look.agenda import DueDuty, Item, Pick, Title, Who
 from meldcode_cli.dossier.opening import open_case
 from meldcode_cli.dossier.whose import seen
 from meldcode_cli.errors import MeldcodeError
@@ -44,6 +44,16 @@ def turns(home: Home, found: Sequence[Item], now: datetime, *, tells: bool = Tru
     if tells:
         seen(home, opened, now, Screen(stream=sys.stderr).warn)
     return result
+
+
+def picking(who: str) -> Pick:
+    """Return what keeps of an agenda what is for this person, for nobody, or for everybody."""
+
+    def pick(home: Home, found: Sequence[Item], now: datetime, title: Title) -> tuple[list[Item], Title, Who]:
+        known = turns(home, found, now)
+        return of(found, known, who), titled(title, known), lambda item: person(item, known)
+
+    return pick
 
 
 def of(found: Sequence[Item], known: Turns, who: str) -> list[Item]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import sys
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta
@@ -20,7 +21,6 @@ from meldcode_cli.terminal.pager import paged
 from meldcode_cli.terminal.screen import Screen
 
 if TYPE_CHECKING:
-    from meldcode_cli.commands.look.turns import Turns
     from meldcode_cli.dossier.whose import Whose
 
 # Today and the six days after it: on a Friday one wants to know of Monday too.
@@ -45,14 +45,15 @@ def show(screen: Screen, now: datetime, *, names: bool, as_json: bool, alone: bo
     listed = [item for item in first if _within(item, last)]
     whose = _whose(home, listed, now) if names else {}
     title: agenda.Title = agenda.titles(Library(home.own_flows))
-    known: Turns | None = None
+    who: agenda.Who | None = None
     if names:
         from meldcode_cli.commands.look import turns
 
         known = turns.turns(home, listed, now, tells=False)
         title = turns.titled(title, known)
+        who = functools.partial(turns.person, known=known)
     if as_json:
-        screen.json({"checked": is_checked(home), "items": [_object(item, now, whose, known) for item in listed]})
+        screen.json({"checked": is_checked(home), "items": [_object(item, now, whose, who) for item in listed]})
         if unsure:
             screen.error(texts.AGENDA_UNSURE.format(cases=", ".join(unsure)))
         return
@@ -131,7 +132,7 @@ def _whose(home: Home, listed: Sequence[Item], now: datetime) -> dict[str, Whose
     return found
 
 
-def _object(item: Item, now: datetime, whose: Mapping[str, Whose], turns: Turns | None) -> dict[str, object]:
+def _object(item: Item, now: datetime, whose: Mapping[str, Whose], who: agenda.Who | None) -> dict[str, object]:
     known = whose.get(item.case)
-    more = {} if turns is None else {"initials": None, "label": None, "links": []} if known is None else known.table()
-    return {**agenda.as_object(item, now, turns), **more}
+    more = {} if who is None else {"initials": None, "label": None, "links": []} if known is None else known.table()
+    return {**agenda.as_object(item, now, who), **more}
