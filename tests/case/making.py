@@ -37,6 +37,13 @@ GOOD: dict[str, dict[str, Any]] = {
     },
     "label": {"label": "de jongen van de fiets"},
     "link": {"case": "2026-002"},
+    "assigned": {"duty": "melden-veilig-thuis", "person": "M.S."},
+    "stand-in": {
+        "absent": "M.S.",
+        "person": "B.J.",
+        "since": date(2026, 3, 16),
+        "until": date(2026, 3, 27),
+    },
     "paper": {"begun_on": date(2026, 1, 5), "kept": "in de map bij de intern begeleider"},
     "vouched": {"ground": "accepted", "reason": "W.K. belde met A.S.: die schreef dit."},
     "case": {"initials": "D.R.", "age_group": "4-11"},

@@ -415,7 +415,9 @@ FIELDS: dict[str, dict[str, str]] = {
         "accepted": "texts",
     },
     "label": {"label": "line!"},
-    "link": {"case": "line!"},
+    "link": {"case": "line!", "id": "line"},
+    "assigned": {"duty": "line!", "person": "line"},
+    "stand-in": {"absent": "line!", "person": "line!", "since": "any date!", "until": "any date!"},
     "paper": {"begun_on": "past!", "kept": "line!"},
     "vouched": {"ground": "choice!", "heads": "sha256s", "reason": "text"},
     "struck": {

@@ -180,7 +180,7 @@ def test_the_walks_are_worth_something(flow: Flow) -> None:
     """Long walks record everything that can be recorded, so the tests above try it all."""
     # Somebody vouches for a dossier as a whole, strikes something in it, gives of it to others, or names or links it,
     # never in a sitting; and somebody chooses between two answers, or looks along, where there are two people.
-    alone = {"vouched", "struck", "exported", "label", "link", "paper"}
+    alone = {"vouched", "struck", "exported", "label", "link", "paper", "assigned", "stand-in"}
     recorded = set(CONTENTS) - alone - {"settled", "second-opinion"}
     seen: set[str] = set()
     for seed in range(18, 26):

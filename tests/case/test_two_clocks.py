@@ -108,6 +108,7 @@ def test_the_old_dossier_is_as_the_first_version_wrote_it() -> None:
         "struck",
     } | {
         *("feedback", "other-report", "call-attempt", "access-request", "exported", "label", "link", "paper"),
+        *("assigned", "stand-in"),
         *("settled", "second-opinion"),
     }
     assert kinds == set(CONTENTS) - newer

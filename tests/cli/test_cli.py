@@ -307,7 +307,7 @@ def test_list_is_a_list_of_cases(home: Path, tmp_path: Path) -> None:
     assert inside(home, "list", at=AT).out == look_texts.LIST_EMPTY_OPEN + "\n"
     assert new_case(home, tmp_path, whole()) == 0
     rows = meldcode(home, "list", "--json", at=AT).json["cases"]
-    assert [list(row) for row in rows] == [["case", "status", "flow", "step", "next_due", "entries", "meldcode"]]
+    assert [list(row) for row in rows] == [["case", "status", "flow", "step", "next_due", "entries", "meldcode", "new"]]
     assert rows[0] == {
         "case": "2026-002",
         "status": "open",
@@ -316,6 +316,7 @@ def test_list_is_a_list_of_cases(home: Path, tmp_path: Path) -> None:
         "next_due": "2026-03-26",
         "entries": rows[0]["entries"],
         "meldcode": True,
+        "new": 0,
     }
     table = inside(home, "list", at="2026-04-21T09:00:00").out
     assert "2026-002" in table and "2026-001" not in table and "te laat (26-3-2026)" in " ".join(table.split())
@@ -511,6 +512,7 @@ def test_a_wrong_case_does_not_stop_the_list(home: Path, case: str, tmp_path: Pa
         "next_due": None,
         "entries": None,
         "meldcode": None,
+        "new": 0,
     }
 
 

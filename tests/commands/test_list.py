@@ -54,7 +54,7 @@ def test_what_is_sealed_and_was_never_seen(tmp_path: Path) -> None:
     (made.path / "register" / "heads.jsonl").unlink()
     assert standing(made.path) == ("locked", "verzegeld")
     (row,) = inside(made.path, "list", "--json", at=AT).json["cases"]
-    assert list(row.values()) == [CASE, "locked", None, None, None, None, None]
+    assert list(row.values()) == [CASE, "locked", None, None, None, None, None, 0]
 
 
 @pytest.mark.parametrize("closed", [False, True])

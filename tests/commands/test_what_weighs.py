@@ -28,6 +28,7 @@ LIGHT = {
     "clear.all": "the first is the safe one: names go",
     "clear.what": "the first is the safe one: the word goes",
     "danger.after": "the first is to call 112",
+    "stand-in.absent": "a name, which is read back before anything is recorded",
     "flow-new.kind": "a draft, which is read back",
     "flow-new.correct": "writes a draft, which counts for nothing before it is checked and approved",
     "flow-approve.more": "asks for the name of a second person, which cannot be empty",

@@ -1,5 +1,5 @@
-"""What a user notes around a case, that is no fact of it: a name of one's own, which cases are of one household, and
-that it began on paper.
+"""What a user notes around a case, that is no fact of it: a name of one's own, which cases are of one household, that
+it began on paper, and who of the colleagues does what.
 
 It stands sealed in the dossier, and nowhere else: in no register, in no file name, in no page for another reader.
 """
@@ -9,7 +9,7 @@ from typing import ClassVar, Self
 from pydantic import ValidationInfo, model_validator
 
 from meldcode_cli.case import texts
-from meldcode_cli.case.fields import Content, Day, Line, PastDate, recording, refuse
+from meldcode_cli.case.fields import AnyDate, Content, Day, Line, PastDate, recording, refuse
 
 LONGEST_LABEL = 40
 
@@ -28,10 +28,15 @@ class Label(Content):
 
 
 class Link(Content):
-    """Another case of this home is about a child of the same household: its number."""
+    """Another case of this home is about a child of the same household: its number.
+
+    `id` is what that dossier calls itself, whatever its number becomes elsewhere: it is random, and says nothing of
+    anybody. Dossiers from before that was noted have none.
+    """
 
     type: ClassVar[str] = "link"
     case: Line
+    id: Line | None = None
 
 
 class Paper(Content):
@@ -43,3 +48,31 @@ class Paper(Content):
 
     def happened(self) -> Day:
         return self.begun_on
+
+
+class Assigned(Content):
+    """A duty is for one person from here on, by initials or name as it was typed; for nobody where there is none. The
+    last one counts."""
+
+    type: ClassVar[str] = "assigned"
+    duty: Line
+    person: Line | None = None
+
+
+class StandIn(Content):
+    """From one day until another, both included, a `person` does what in this case is for somebody who is `absent`. Of
+    two that hold on one day the last one counts; after it all is for that somebody again."""
+
+    type: ClassVar[str] = "stand-in"
+    absent: Line
+    person: Line
+    since: AnyDate
+    until: AnyDate
+
+    @model_validator(mode="after")
+    def _makes_sense(self, info: ValidationInfo) -> Self:
+        if recording(info) is not None and self.until < self.since:
+            raise refuse("until", texts.STAND_IN_ENDS_FIRST)
+        if recording(info) is not None and self.person.casefold() == self.absent.casefold():
+            raise refuse("person", texts.STAND_IN_SAME)
+        return self

@@ -14,7 +14,7 @@ from typing import Any, ClassVar, Literal, Self
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, TypeAdapter, ValidationInfo, model_validator
 
 from meldcode_cli.case import ages, texts
-from meldcode_cli.case.around import Label, Link, Paper
+from meldcode_cli.case.around import Assigned, Label, Link, Paper, StandIn
 from meldcode_cli.case.fields import (
     AgeGroup,
     AnyDate,
@@ -303,7 +303,7 @@ CONTENTS: dict[str, type[Content]] = {
             FlowChoice,
             Access,
             *(Vouched, Exported, Struck),
-            *(Label, Link, Paper, Settled, SecondOpinion),
+            *(Label, Link, Paper, Assigned, StandIn, Settled, SecondOpinion),
         )
     },
 }

@@ -13,7 +13,7 @@ from datetime import date
 from datetime import time as clock_time
 from typing import TYPE_CHECKING
 
-from meldcode_cli.case.around import Label, Link, Paper
+from meldcode_cli.case.around import Assigned, Label, Link, Paper, StandIn
 from meldcode_cli.case.entries import (
     Access,
     Answer,
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from meldcode_cli.case.state import CaseState
 
 # Who only looks, hands on or gives a name does not go on with a case.
-_BESIDE = (Access, Exported, Label, Link, Merge, Paper, SecondOpinion, StepCheck, Vouched)
+_BESIDE = (Access, Assigned, Exported, Label, Link, Merge, Paper, SecondOpinion, StandIn, StepCheck, Vouched)
 
 
 @dataclass(frozen=True, slots=True)

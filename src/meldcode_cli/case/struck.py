@@ -20,7 +20,7 @@ STRIKABLE = frozenset(
     {
         *RECORDS,
         *("case", "answer", "duty", "postponed", "not-done", "event", "withdrawal", "exported"),
-        *("label", "link", "paper", "settled", "second-opinion"),
+        *("label", "link", "paper", "assigned", "stand-in", "settled", "second-opinion"),
     },
 )
 """The kinds of entries whose content can be struck: facts, answers and what was decided. What a dossier needs to be

@@ -109,17 +109,24 @@ def agenda(
     ics: Annotated[str | None, typer.Option("--ics", metavar=texts.ANY_FILE, help=texts.HELP_ICS)] = None,
     week: Annotated[bool, typer.Option("--week", help=texts.HELP_WEEK)] = False,
     names: Names = False,
+    who: Annotated[str | None, typer.Option("--who", metavar=texts.ANY_NAME, help=texts.HELP_WHO)] = None,
     accessible: Accessible = False,
 ) -> None:
     screen = Screen(accessible=accessible)
     if week or names:
         from meldcode_cli.commands.look import week as week_command
 
-        week_command.show(screen, clock.now(), names=names, as_json=as_json, week=week, alone=ics is None)
+        alone = ics is None and who is None
+        week_command.show(screen, clock.now(), names=names, as_json=as_json, week=week, alone=alone)
         return
     from meldcode_cli.commands.look import agenda
 
-    agenda.show(screen, clock.now(), as_json=as_json, ics=None if ics is None else Path(ics))
+    pick = None
+    if who is not None:
+        from meldcode_cli.commands.look import turns
+
+        pick = turns.picking(who)
+    agenda.show(screen, clock.now(), as_json=as_json, ics=None if ics is None else Path(ics), pick=pick)
 
 
 @command(app, "show", texts.HELP_SHOW, texts.STOPPED_SHOW)
@@ -239,7 +246,7 @@ def letter(
 def settings(as_json: Json = False, accessible: Accessible = False) -> None:
     from meldcode_cli.commands.cases import settings as settings_command
 
-    settings_command.settings(Screen(), accessible, as_json=as_json)
+    settings_command.settings(Screen(), accessible, clock.now, as_json=as_json)
 
 
 @command(app, "nood", texts.HELP_NOOD, texts.STOPPED_NOOD)

@@ -105,6 +105,7 @@ HELP_SIGN_ANSWERS = "Een bestand met uw mening (TOML). Daarbij hoort ook --no-in
 # ---- looking
 HELP_LIST = "De open casussen, met wat het eerst moet gebeuren."
 HELP_AGENDA = "Wat er in uw open casussen nog moet gebeuren, op datum. Wat te laat is, staat bovenaan."
+HELP_WHO = "Alleen wat voor deze collega is; of: niemand, of iedereen. Vraagt uw wachtzin."
 HELP_ICS = "Een nieuw bestand voor uw eigen agendaprogramma. Alleen het nummer van de casus staat erin."
 HELP_SHOW = "Het dossier tot nu toe bekijken."
 HELP_EXPORT = "Het dossier als leesbare tekst of als document, om over te nemen in het dossier van het kind."

@@ -23,6 +23,7 @@ from meldcode_cli.case.format_2 import SignedLog
 from meldcode_cli.case.standing import Standing, earliest, standing
 from meldcode_cli.case.state import CaseState, fold
 from meldcode_cli.case.struck import Struck
+from meldcode_cli.dossier import unseen
 from meldcode_cli.dossier.erasing import struck_names, without_struck
 from meldcode_cli.dossier.kept_flows import kept_as, kept_data, kept_flow
 from meldcode_cli.dossier.numbering import newest_case
@@ -75,6 +76,9 @@ class CaseFile:
         self._standing: tuple[tuple[int, date], Standing] | None = None
         self._missed: tuple[tuple[int, str], ...] | None = None
         self._struck: tuple[str, ...] | None = None
+        self._new: int | None = None
+        # What others wrote before this user opened it now.
+        self.news: tuple[Entry, ...] = ()
 
     @property
     def case(self) -> str:
@@ -158,7 +162,20 @@ class CaseFile:
         """Tell whether this dossier goes on from what this machine last saw of it, no older one and no other: from
         what is `known`, which is then not looked up again."""
         self._missed, self._struck = self._missing(known), struck_names(self.home, known, self.log)
+        self._new = self._others_wrote(known)
         return known is None or self.log.goes_on_from(known.entries, known.head)
+
+    def _others_wrote(self, known: Head | None) -> int:
+        if known is None:
+            return len(unseen.news(self.home, self.log))
+        return known.new + unseen.since(self.home, self.log, (known.entries, known.head))
+
+    def saw(self, news: tuple[Entry, ...]) -> None:
+        """All of it is shown to this user now, of which this is the `news`: from here on nothing of it is new."""
+        self.news = news
+        new, self._new = self._new_count(), 0
+        if new:
+            self.note()
 
     def _missing(self, known: Head | None) -> tuple[tuple[int, str], ...]:
         seen = () if known is None else (*known.missed, (known.entries, known.head))
@@ -351,10 +368,17 @@ class CaseFile:
             missed=self.missed,
             struck=self._struck_names(),
             id=self.id,
+            new=self._new_count(),
             closed=None if self.state.closed is None else self.state.closed.recorded.date().isoformat(),
             noted=self.now().isoformat(),
             program=VERSION,
         )
+
+    def _new_count(self) -> int:
+        """Return how many entries others wrote since this user last saw all of it."""
+        if self._new is None:
+            self.compare_with(self.home.register.head(self.case))
+        return self._new or 0
 
     def _struck_names(self) -> tuple[str, ...]:
         """Return the names of the entries that were struck, here or in a dossier of this case that was here before."""

@@ -21,6 +21,7 @@ def kept_flow(home: Home, case: str, entry: Entry) -> Flow:
 
 
 def kept_data(home: Home, case: str, entry: Entry) -> bytes:
+    """Return the flow that an entry pins, as it is kept; raises MeldcodeError if it is not there, or is another one."""
     content = entry.content
     assert isinstance(content, Begin | FlowChoice)
     data = home.cases.read_flow(case, kept_as(entry))

@@ -24,7 +24,8 @@ class Row:
 
     `meldcode` is None if it is not known whether its flow builds on the national base.
     `seen` is whether it was open or closed when this machine last saw it; None, as `flow`, `step` and `entries` are, if
-    it never did. `gone`: the dossier is not there any more, and was not deleted.
+    it never did. `gone`: the dossier is not there any more, and was not deleted. `new` is how many entries others wrote
+    since this user last saw all of it.
     """
 
     case: str
@@ -37,6 +38,7 @@ class Row:
     gone: bool = False
     by: datetime | None = None
     meldcode: bool | None = None
+    new: int = 0
 
     def late(self, now: datetime) -> bool:
         """Tell whether something should have been done before `now`."""
@@ -62,7 +64,8 @@ class Row:
         """Return how the case stands in words: of an unchecked one, how it was when it was last seen."""
         if self.gone:
             return texts.LIST_GONE
-        return texts.LIST_STATUS[(self.seen or self.status).value]
+        said = texts.LIST_STATUS[(self.seen or self.status).value]
+        return texts.LIST_NEW.format(status=said, count=self.new) if self.new else said
 
     def when(self, now: datetime) -> str:
         """Return by when something must be done in words, with the time if it is within hours; late says so."""
@@ -166,7 +169,7 @@ def rows(home: Home, now: datetime, listing: Listing | None = None, watch: Watch
         last = Row(
             known.case, head.status, head.status, head.flow, head.step, head.due(), head.entries, by=head.first_moment()
         )
-        last = replace(last, meldcode=head.meldcode)
+        last = replace(last, meldcode=head.meldcode, new=head.new)
         if not known.here:
             last = replace(last, status=Status.UNREADABLE, due=None, gone=True, by=None)
         found.append(replace(last, status=Status.UNCHECKED) if known.locked else last)

@@ -11,9 +11,10 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
 from meldcode_cli import VERSION
+from meldcode_cli.case.format_2 import SignedLog
 from meldcode_cli.dossier import settings as settings_room
-from meldcode_cli.dossier import texts
-from meldcode_cli.dossier.casefile import Author, Clock
+from meldcode_cli.dossier import texts, unseen
+from meldcode_cli.dossier.casefile import Author, CaseFile, Clock
 from meldcode_cli.dossier.counting import counting_keys
 from meldcode_cli.errors import MeldcodeError
 from meldcode_cli.seal.recipients import ANY
@@ -37,15 +38,26 @@ def keep(
     *,
     as_format: str = "",
     other: str = "",
+    seen: tuple[int, str] | None = None,
 ) -> None:
-    """Write down that a case is seen now, in whose home it is; `warn` is told if that cannot be. Never raises."""
+    """Write down that a case is seen now, in whose home it is; `warn` is told if that cannot be. `seen` is the
+    fingerprint of the dossier, where all of it is shown. Never raises."""
     try:
-        home.access_logs.add(replace(_look(home, case, what, clock, as_format), other=other))
+        home.access_logs.add(replace(_look(home, case, what, clock, as_format), other=other, seen=seen))
     except NotSaved:
         warn(texts.LOOK_NOT_KEPT)
     except (MeldcodeError, OSError):
         # There is a log, and it is no good.
         warn(texts.LOOK_NOT_KEPT_BROKEN)
+
+
+def shown_whole(casefile: CaseFile, what: What, clock: Clock, warn: Callable[[str], None]) -> None:
+    """Write down that all of an open case is shown now: from here on nothing in it is new to this user, but what is new
+    until now is told (`CaseFile.news`). Never raises."""
+    casefile.saw(unseen.news(casefile.home, casefile.log))
+    log = casefile.log
+    seen = (len(log.entries), log.head) if isinstance(log, SignedLog) else None
+    keep(casefile.home, casefile.case, what, clock, warn, seen=seen)
 
 
 def looked(home: Home, case: str, listing: Listing | None = None) -> Found:

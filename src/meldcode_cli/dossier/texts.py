@@ -118,6 +118,8 @@ LIST_STATUS = {
     "locked": "verzegeld",
     "deleted": "verwijderd",
 }
+# Others wrote so much since the user looked.
+LIST_NEW = "{status}, {count} nieuw"
 LIST_GONE = "bestand ontbreekt"
 WHOSE_NOBODY = "nog niemand"
 WHOSE_LINKS = "{said} (zelfde gezin: {cases})"

@@ -51,6 +51,8 @@ STRUCK_KINDS = {
     "link": "hoort bij een andere casus",
     "paper": "begonnen op papier",
     "second-opinion": "mening van een collega",
+    "assigned": "wie dit doet",
+    "stand-in": "iemand valt in",
 }
 STRUCK_TEXT = "Tekst"
 STRUCK_GONE = "Die is gewist."
@@ -364,6 +366,8 @@ OTHER_KINDS = {
     "link": "Hoort bij een andere casus",
     "paper": "Begonnen op papier",
     "second-opinion": "Mening van een collega",
+    "assigned": "Wie dit doet",
+    "stand-in": "Iemand valt in",
     "struck": "Tekst geschrapt",
     "withdrawal": "Iets ingetrokken",
     "merge": "Twee delen van dit dossier komen samen",
@@ -382,6 +386,9 @@ TOGETHER_BY = "Gekozen"
 TOGETHER_REASON = "Waarom dit geldt"
 
 PAPER_LINE = "Het papier ligt hier: {kept}"
+ASSIGNED_NOBODY = "niemand"
+ASSIGNED_LINE = "{duty}: {person}"
+STAND_IN_LINE = "{person} doet het voor {absent}, van {since} tot en met {until}."
 LINK_LINE = "Casus {case} gaat over hetzelfde gezin."
 
 # ---- what went to others

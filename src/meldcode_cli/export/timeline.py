@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
-from meldcode_cli.case.around import Label, Link, Paper
+from meldcode_cli.case.around import Assigned, Label, Link, Paper, StandIn
 from meldcode_cli.case.entries import (
     Access,
     Answer,
@@ -109,6 +109,17 @@ def timeline(casefile: CaseFile) -> tuple[Moment, ...]:
     return tuple(_grouped(found))
 
 
+def in_short(casefile: CaseFile, entry: Entry) -> tuple[str, str]:
+    """Return what one entry of a case is called, and what it says: "" where its name says enough. Also of what does not
+    count any more, or stands in no timeline."""
+    content = entry.content
+    asked = {content.question} if isinstance(content, Answer) else set[str]()
+    found = _moment(names_in(casefile), casefile.state, entry, asked)
+    if found is None:
+        return texts.OTHER_KINDS.get(content.type) or kind_of(content), ""
+    return (texts.ANSWER if found.answers else found.title), " ".join(found.lines)
+
+
 def _moment(names: Flow, state: CaseState, entry: Entry, told: set[str]) -> Moment | None:
     content = entry.content
     match content:
@@ -132,25 +143,39 @@ def _moment(names: Flow, state: CaseState, entry: Entry, told: set[str]) -> Mome
         case Exported():
             what = texts.HANDED_ON_WHAT.get(content.reader, texts.HANDED_ON_OTHER)
             return _recorded(entry, texts.HANDED_ON_TITLE_SHORT, f"{what}: {content.given_to}")
-        case Label(label=label):
-            return _recorded(entry, texts.OTHER_KINDS[content.type], label)
-        case Paper(begun_on=day, kept=kept):
-            line = texts.PAPER_LINE.format(kept=kept)
-            return Moment(day, None, texts.OTHER_KINDS[content.type], (), (line,), entry.number)
-        case Link(case=case):
-            return _recorded(entry, texts.OTHER_KINDS[content.type], texts.LINK_LINE.format(case=case))
-        case Settled(reason=reason):
-            return _recorded(entry, texts.OTHER_KINDS[content.type], reason)
         case Access():
             return _recorded(entry, texts.ACCESS_TITLE, "; ".join(content.names))
         case Erased():
             return _recorded(entry, kind_of(content), struck_line(state.struck.get(entry.number)))
     if not isinstance(content, TOLD):
-        return None
+        return _around(names, entry)
     happened = content.happened()
     clock = happened.time() if isinstance(happened, datetime) else None
     line = " ".join(_said(names, state, content))
     return Moment(day_of(entry), clock, kind_of(content), (), (line,), entry.number)
+
+
+def _around(names: Flow, entry: Entry) -> Moment | None:
+    """Return what was noted around a case; None if it is nothing of that."""
+    content = entry.content
+    match content:
+        case Label(label=label):
+            line = label
+        case Paper(begun_on=day, kept=kept):
+            line = texts.PAPER_LINE.format(kept=kept)
+            return Moment(day, None, texts.OTHER_KINDS[content.type], (), (line,), entry.number)
+        case Link(case=case):
+            line = texts.LINK_LINE.format(case=case)
+        case Assigned(duty=duty, person=person):
+            line = texts.ASSIGNED_LINE.format(duty=duty_title(names, duty), person=person or texts.ASSIGNED_NOBODY)
+        case StandIn(absent=absent, person=person, since=since, until=until):
+            days = {"since": show_date(since), "until": show_date(until)}
+            line = texts.STAND_IN_LINE.format(absent=absent, person=person, **days)
+        case Settled(reason=reason):
+            line = reason
+        case _:
+            return None
+    return _recorded(entry, texts.OTHER_KINDS[content.type], line)
 
 
 def _recorded(entry: Entry, title: str, line: str) -> Moment:

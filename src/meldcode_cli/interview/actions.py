@@ -17,7 +17,7 @@ from meldcode_cli.case.standing import Standing, is_about_safety
 from meldcode_cli.dossier.drafts import Draft, Kind
 from meldcode_cli.errors import Stopped
 from meldcode_cli.flow.base import CALL
-from meldcode_cli.interview import boxes, texts
+from meldcode_cli.interview import boxes, texts, turns
 from meldcode_cli.interview.filling import Again, Sheet
 from meldcode_cli.interview.form_values import LEFT_EMPTY
 from meldcode_cli.interview.tools import ANYWHERE, Beside, Desk
@@ -33,6 +33,7 @@ class Became(StrEnum):
     DONE = "gedaan"
     LATER = "later"
     NOT = "niet"
+    WHO = "wie"
     NOTHING = "geen"
 
 
@@ -119,6 +120,7 @@ class Actions:
             Became.DONE: texts.DUTY_IS_DONE,
             Became.LATER: texts.DUTY_LATER,
             Became.NOT: texts.DUTY_NOT,
+            Became.WHO: texts.DUTY_WHO,
             Became.NOTHING: texts.DUTY_NONE,
         }
         desk = self._desk
@@ -134,6 +136,8 @@ class Actions:
                 self.put_off(duty_id)
             case Became.NOT:
                 self.decide_against(duty_id)
+            case Became.WHO:
+                turns.ask(desk, duty_id)
 
     def put_off(self, duty_id: str, draft: Draft | None = None) -> None:
         """Record that a duty is done later, when and why. It stays open."""

@@ -16,6 +16,7 @@ from pydantic import ValidationError
 from meldcode_cli.case import forms
 from meldcode_cli.case.advising import advice_in, advice_on
 from meldcode_cli.case.agreed import past_days
+from meldcode_cli.case.around import Assigned
 from meldcode_cli.case.beside import belongs, lacking
 from meldcode_cli.case.duties import told_by_itself
 from meldcode_cli.case.entries import CaseFacts, Close, DutyDone
@@ -38,7 +39,7 @@ from meldcode_cli.flow.files import Library
 from meldcode_cli.flow.model import Flow, Question
 from meldcode_cli.flow.rules import evaluate
 from meldcode_cli.interview import settling, texts
-from meldcode_cli.interview.answers_read import KINDS, TABLES, sentence, tables_in
+from meldcode_cli.interview.answers_read import KINDS, TABLES, TURNS, sentence, tables_in
 from meldcode_cli.store import place
 from meldcode_cli.store.home import Home
 
@@ -127,7 +128,9 @@ class AnswersFile:
             loose = [numbered for numbered in loose if not self._does_duty(casefile, numbered)]
         # What happened, happened: a record that no question asks for is kept all the same.
         for numbered in [*(item for items in planned.values() for item in items), *loose]:
-            if numbered[1] in KINDS:
+            if numbered[1] in TURNS:
+                self._turn(casefile, numbered)
+            elif numbered[1] in KINDS:
                 self._record(casefile, numbered, None)
             else:
                 self.problems.append(texts.FILE_NO_SUCH_DUTY.format(number=numbered[0]))
@@ -311,6 +314,20 @@ class AnswersFile:
         self.notices += [] if far is None else [sentence(place, ("done",), far)]
         casefile.record(done)
         return True
+
+    def _turn(self, casefile: CaseFile, numbered: _Numbered) -> None:
+        """Record who does a duty, or who stands in; what is wrong with it becomes a problem."""
+        number, kind, table = numbered
+        place = texts.FILE_RECORD.format(record=kind, number=number)
+        try:
+            content = TURNS[kind].model_validate(table, context={"now": casefile.now()})
+        except ValidationError as error:
+            self.problems += [sentence(place, where, text) for where, text in findings(error)]
+            return
+        if isinstance(content, Assigned) and casefile.flow.find_duty(content.duty) is None:
+            self.problems.append(sentence(place, ("duty",), texts.FILE_UNKNOWN_DUTY))
+        else:
+            casefile.record(content)
 
     def _record(self, casefile: CaseFile, numbered: _Numbered, question: Question | None) -> None:
         """Judge and keep one record; what is wrong with it becomes a problem."""

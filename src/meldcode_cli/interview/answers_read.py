@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
+from meldcode_cli.case.around import Assigned, StandIn
 from meldcode_cli.case.entries import CaseFacts, DutyDone
 from meldcode_cli.case.fields import Content
 from meldcode_cli.case.merged import SecondOpinion, Settled
@@ -21,8 +22,10 @@ from meldcode_cli.store.given_file import read_given
 MAX_BYTES = 4 * 1024 * 1024
 TABLES = ("settings", "case", "answers", "why", "who")
 KINDS = tuple(kind for kind in RECORDS if kind not in ABOUT_ENTRY)
-_LISTS = (*KINDS, DutyDone.type, Settled.type)
-_MODELS: tuple[type[Content], ...] = (*RECORDS.values(), CaseFacts, DutyDone, SecondOpinion)
+# Who does what: no fact, and judged by itself.
+TURNS: dict[str, type[Content]] = {Assigned.type: Assigned, StandIn.type: StandIn}
+_LISTS = (*KINDS, DutyDone.type, *TURNS, Settled.type)
+_MODELS: tuple[type[Content], ...] = (*RECORDS.values(), CaseFacts, DutyDone, SecondOpinion, *TURNS.values())
 _KNOWN_FIELDS = {name for model in _MODELS for name in model.model_fields}
 
 

@@ -14,6 +14,7 @@ from meldcode_cli.flow.base import CALL
 from meldcode_cli.flow.whys import whys
 from meldcode_cli.interview import texts
 from meldcode_cli.telling.duties import closed_now, due_sentence, number_of
+from meldcode_cli.telling.turns import who_does
 
 
 class Box(Protocol):
@@ -75,6 +76,8 @@ def _lines(casefile: CaseFile, duty: DutyStanding, standing: Standing) -> list[s
     when = closed_now(duty, casefile)
     if rule.due != "now":
         when.append(due_sentence(duty, standing, casefile))
+    if who := who_does(casefile.state, duty.id, casefile.now().date()):
+        when.append(who)
     return [*lines[:1], *when, *lines[1:], *whys(flow, duty.held.because)]
 
 

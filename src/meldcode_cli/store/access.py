@@ -28,7 +28,8 @@ class Look:
 
     `format` is the file format of an export, `other` with whom a case was shared, or who sent it. `missed` is how many
     lines there were once and the name of the last of them, where these are not all above this one. `ground` is why
-    `who` vouches for what is above, `above` its SHA-256.
+    `who` vouches for what is above, `above` its SHA-256. `seen` is the fingerprint (entries
+    and head) of the dossier as it was shown whole; None where that was not so.
     """
 
     case: str
@@ -42,6 +43,7 @@ class Look:
     ground: Ground | None = None
     above: str = ""
     other: str = ""
+    seen: tuple[int, str] | None = None
 
 
 _FIELDS = tuple(each.name for each in fields(Look))
@@ -84,14 +86,21 @@ def look_in(line: bytes) -> Look | None:
         # A later version may say more.
         known = {name: table[name] for name in _FIELDS if name in table}
         count, last = known.get("missed") or (0, "")
-        look = Look(**{"who": "", "role": "", **known, "missed": (int(count), last) if count else None})
+        entries, head = known.get("seen") or (0, "")
+        pairs = {"missed": (int(count), last) if count else None, "seen": (int(entries), head) if entries else None}
+        look = Look(**{"who": "", "role": "", **known, **pairs})
         moment = datetime.fromisoformat(look.when)
     except (ValueError, TypeError, RecursionError):
         return None
-    words = (look.case, look.who, look.role, look.program, look.format, look.above, look.other, last)
+    words = (look.case, look.who, look.role, look.program, look.format, look.above, look.other, last, head)
     if moment.tzinfo is None or not all(isinstance(word, str) for word in words):
         return None
     return look if look.what in get_args(What) and look.ground in (None, *get_args(Ground)) else None
+
+
+def signers(lines: Lines) -> list[str | None]:
+    """Return with which public key each line was signed; None for one that nobody signed under the one above it."""
+    return [signer_of(line, above, _SIGNED) for line, above in zip(lines, (b"", *lines), strict=False)]
 
 
 def checked(lines: Lines, case: str, keys: Collection[str] | None) -> list[Wrong]:

@@ -50,6 +50,7 @@ class Head:
     `struck` are the names of the entries whose content was struck: it goes again where an older copy brings it back.
     `id` is the random number of the case, by which it is found again when a colleague sends it; "" in a line from
     before that was noted, and of a dossier of format 1.
+    `new` is how many entries others wrote since this user last saw all of it.
     """
 
     case: str
@@ -70,6 +71,7 @@ class Head:
     missed: tuple[tuple[int, str], ...] = ()
     struck: tuple[str, ...] = ()
     id: str = ""
+    new: int = 0
     # When it was looked at, and by which version, says nothing of the case.
     noted: str | None = field(default=None, compare=False)
     program: str | None = field(default=None, compare=False)
@@ -95,7 +97,7 @@ def line_of(head: Head, above: bytes, signer: SigningKey | None) -> bytes:
     Without a `signer` it stands by itself.
     """
     table = {**asdict(head), "status": head.status.value}
-    for name in ("struck", "id"):
+    for name in ("struck", "id", "new"):
         if not table[name]:
             table.pop(name)
     if signer is None:
@@ -132,7 +134,8 @@ def _parsed(line: bytes) -> Head:
         raise ValueError
     head = Head(**{**data, **pairs, "status": status, "duties": duties, "missed": missed, "struck": struck})
     words = (head.stamp, head.head, head.flow, head.step, head.id)
-    if not all(isinstance(word, str) for word in words) or not isinstance(head.entries, int):
+    counts = (head.entries, head.new)
+    if not all(isinstance(word, str) for word in words) or not all(type(count) is int for count in counts):
         raise ValueError
     if not CASE.fullmatch(head.case) or not isinstance(head.meldcode, bool | None):
         raise ValueError

@@ -38,6 +38,8 @@ MOMENTS = frozenset(
         "strike.ground",
         "strike.related",
         "practice.clear",
+        # Who does what in more cases than one.
+        "stand-in.sure",
         # What somebody else gets, who agreed to that, and why something is kept from them.
         "read",
         "share.whether",

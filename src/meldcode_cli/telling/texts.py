@@ -211,5 +211,10 @@ NEUTRAL_ALARM = "Is er gevaar? Bel {number}."
 NOUN_DAY = "Datum"
 NOUN_TIME = "Tijd"
 
+# ---- who does what
+TURN = "Dit doet: {who}."
+TURN_NOBODY = "niemand"
+TURN_INSTEAD = "{who}, voor {absent}, tot en met {until}"
+
 # ---- two people, each for themselves
 TO_CHOOSE = "Hier moet nog iets gekozen worden. {about}"

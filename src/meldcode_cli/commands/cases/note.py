@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from meldcode_cli.commands.cases import sitting
+from meldcode_cli.commands.cases import news, sitting
 from meldcode_cli.commands.cases.leaving import leaving
 from meldcode_cli.flow.files import Library
 from meldcode_cli.store.whereabouts import find_there
@@ -71,13 +71,14 @@ def note(case: str | None, clock: Clock, accessible: bool, *, keep: bool = False
         told = Told()
         overview.tell(casefile, told)
         told.to(talk)
+        news.tell(casefile, talk)
         known = len(casefile.log.entries)
         sitting.tell_place(casefile.home, talk)
         Interview(casefile, talk).note()
-        news = Told()
-        overview.tell(casefile, news)
+        after = Told()
+        overview.tell(casefile, after)
         but = None if _is_more(casefile, known) else told
-        if left.clears or not news.to(talk, but=but):
+        if left.clears or not after.to(talk, but=but):
             sitting.tell_kept(casefile, talk)
 
 

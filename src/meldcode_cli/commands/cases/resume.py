@@ -23,7 +23,7 @@ def resume(case: str | None, clock: Clock, accessible: bool, *, keep: bool = Fal
     need_terminal()
     home = sitting.ready(find_there(), case, clock)
     talk = choose_dialogue(accessible)
-    from meldcode_cli.commands.cases import approved, flow_change
+    from meldcode_cli.commands.cases import approved, flow_change, news
     from meldcode_cli.telling import overview
 
     library = Library(home.own_flows)
@@ -34,6 +34,7 @@ def resume(case: str | None, clock: Clock, accessible: bool, *, keep: bool = Fal
         talk.say(texts.DANGER_REMINDER)
         sitting.tell_place(casefile.home, talk)
         overview.tell(casefile, talk)
+        news.tell(casefile, talk)
         # Of a closed case, or one that goes over to another route, something else must be done than was told here.
         flow = casefile.flow
         closed = casefile.state.closed is not None

@@ -1,4 +1,5 @@
-"""`meldcode settings`: what the user answered once, to look at and to change. No running case changes by it."""
+"""`meldcode settings`: what the user answered once, to look at and to change. No running case changes by that; that a
+colleague stands in for somebody is recorded in each of their cases."""
 
 from __future__ import annotations
 
@@ -21,12 +22,14 @@ from meldcode_cli.terminal.prompts import dialogue as choose_dialogue
 from meldcode_cli.terminal.screen import Screen
 
 if TYPE_CHECKING:
+    from meldcode_cli.dossier.casefile import Clock
     from meldcode_cli.dossier.settings import Settings
 
 _DONE = "klaar"
+_STAND_IN = "invallen"
 
 
-def settings(screen: Screen, accessible: bool, *, as_json: bool) -> None:
+def settings(screen: Screen, accessible: bool, clock: Clock, *, as_json: bool) -> None:
     """Show the settings; at a terminal let the user change them one by one, each saved at once.
 
     Raises MeldcodeError when they cannot be read, NotSaved, Stopped.
@@ -39,17 +42,20 @@ def settings(screen: Screen, accessible: bool, *, as_json: bool) -> None:
     elif not at_terminal():
         screen.summary(texts.SETTINGS_TITLE, _rows(home, library, known, aloud=screen.accessible))
     else:
-        _change(home, library, known, accessible)
+        _change(home, library, known, accessible, clock)
 
 
-def _change(home: Home, library: Library, known: Settings, accessible: bool) -> None:
+def _change(home: Home, library: Library, known: Settings, accessible: bool, clock: Clock) -> None:
     talk = choose_dialogue(accessible)
     lock_with(home, talk)
     options = {key: texts.SETTINGS_CHANGE[key] for key in (*settings_room.REQUIRED, *_OF_THE_SCREEN)}
-    options |= {_DONE: texts.SETTINGS_DONE}
+    options |= {_STAND_IN: texts.SETTINGS_STAND_IN, _DONE: texts.SETTINGS_DONE}
     asked = Asked("settings.which", texts.SETTINGS_WHICH, texts.SETTINGS_HINT)
     talk.summary(texts.SETTINGS_TITLE, _rows(home, library, known, aloud=talk.accessible))
     while (key := asking.choose(talk, asked, options)) != _DONE:
+        if key == _STAND_IN:
+            _stand_in(home, known, talk, clock)
+            continue
         if key in _OF_THE_SCREEN:
             known = known.changed(**{key: _OF_THE_SCREEN[key](talk, known)})
             settings_room.save(home, known)
@@ -60,6 +66,17 @@ def _change(home: Home, library: Library, known: Settings, accessible: bool) -> 
             known = changed
         talk.saved()
         talk.summary(texts.SETTINGS_TITLE, _rows(home, library, known, aloud=talk.accessible))
+
+
+def _stand_in(home: Home, known: Settings, talk: SecretDialogue, clock: Clock) -> None:
+    if known.missing:
+        # Whoever records something says who they are.
+        talk.say(texts.STAND_IN_NEEDS)
+        return
+    from meldcode_cli.commands.cases import standing_in
+    from meldcode_cli.keyring.unlocking import unlocked
+
+    standing_in.tell(unlocked(home, to_write=True), known.author, talk, clock)
 
 
 def _ask_minutes(talk: SecretDialogue, known: Settings) -> int:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import contextlib
+import os
+import sys
 from collections.abc import Iterator
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -13,10 +15,11 @@ from meldcode_cli.commands.cases import setting_up, texts
 from meldcode_cli.dutch import shared
 from meldcode_cli.errors import MeldcodeError
 from meldcode_cli.flow.files import Library
-from meldcode_cli.keyring.unlocking import guard_of, unlocked, unlocked_for
+from meldcode_cli.keyring.unlocking import VARIABLE, guard_of, unlocked, unlocked_for
 from meldcode_cli.store import place
 from meldcode_cli.store.connection import is_connected
 from meldcode_cli.store.home import Home
+from meldcode_cli.store.locks import Busy
 from meldcode_cli.store.whereabouts import looked_in
 from meldcode_cli.talk import asking
 from meldcode_cli.talk.asking import Asked
@@ -44,7 +47,15 @@ def ready(home: Home, case: str | None, clock: Clock) -> Home:
     if case is not None and practice_cases.case_of(case):
         raise MeldcodeError(texts.PRACTICE_NO_RESUME, shared.PRACTICE_HINT)
     if case is not None:
-        return unlocked_for(home, case, to_write=True)
+        try:
+            return unlocked_for(home, case, to_write=True)
+        except Busy as busy:
+            # Who that is stands in what is sealed. And the case may be free by then.
+            if home.sealed and not os.environ.get(VARIABLE):
+                aside = Screen(stream=sys.stderr)
+                aside.warn(busy.message)
+                aside.say(texts.BUSY_KEY_TELLS)
+            return unlocked(home, to_write=True)
     from meldcode_cli.dossier import known
 
     # What was changed since this machine saw it may be open: there is no key yet to look.
@@ -64,7 +75,7 @@ def opened(home: Home, library: Library, talk: SecretDialogue, case: str | None,
     if home.cases.stamp(chosen) is None:
         # Told before a lock is made for it.
         home.cases.read(chosen)
-    with calmly(talk.say, texts.STOPPED.format(case=chosen)), home.cases.locked(chosen):
+    with calmly(talk.say, texts.STOPPED.format(case=chosen)), _held(home, chosen, talk, clock):
         ask_store(home, chosen, clock, held=True)
         # Whether it can be opened is known before anything is asked, and it is read only once.
         casefile = open_case(home, chosen, clock)
@@ -72,10 +83,25 @@ def opened(home: Home, library: Library, talk: SecretDialogue, case: str | None,
         home, settings = setting_up.complete(home, library, talk, settings_room.load(home), clock().date())
         casefile.go_on(home, settings.author)
         talk.watch(guard_of(home, settings.lock_after))
-        looking.keep(home, chosen, "opened", clock, talk.warn)
-        for line in copies.join_copies(casefile).told:
+        told = copies.join_copies(casefile).told
+        looking.shown_whole(casefile, "opened", clock, talk.warn)
+        for line in told:
             talk.say(line)
         yield casefile
+
+
+@contextlib.contextmanager
+def _held(home: Home, case: str, talk: SecretDialogue, clock: Clock) -> Iterator[None]:
+    """Hold the lock of a case; raises Busy after it was told who has it open, and what they did."""
+    with contextlib.ExitStack() as held:
+        try:
+            held.enter_context(home.cases.locked(case))
+        except Busy:
+            from meldcode_cli.commands.cases import news
+
+            news.tell_busy(home, case, talk, clock)
+            raise
+        yield
 
 
 def tell_place(home: Home, talk: Dialogue | Screen) -> None:

@@ -19,6 +19,38 @@ DANGER_SAME_YES = "Ja, dezelfde zorg"
 DANGER_SAME_NO = "Nee, om iets anders"
 DANGER_REMINDER = "Is er nu gevaar? Bel 112. De andere nummers: meldcode nood"
 
+# ---- a colleague in the same case
+NEWS_WENT_ON = "{who} ging verder met deze casus, sinds {since}."
+NEWS_WENT_ON_MORE = "{who} gingen verder met deze casus, sinds {since}."
+NEWS_TITLE = "Nieuw sinds u keek: {count} vermeldingen"
+NEWS_TITLE_ONE = "Nieuw sinds u keek: 1 vermelding"
+NEWS_REST = "Er is nog meer nieuw van daarvoor: {count}. Alles lezen kan met: meldcode toon {case}"
+BUSY_WHO = "Deze casus is het laatst geopend door {who} ({role}), op {since}."
+BUSY_SELF = "U opende deze casus zelf het laatst, op {since}. Staat er nog een venster van u open?"
+BUSY_BEGAN = "Deze casus is begonnen door {who} ({role}), op {since}."
+BUSY_NOBODY = "onbekend"
+BUSY_KEY_TELLS = "Wilt u weten wie dat is, en wat er nieuw is? Typ dan uw wachtzin. Stoppen kan ook."
+
+# ---- somebody stands in for a time
+STAND_IN_NO_CASES = "Er zijn geen open casussen. Er valt nu niets over te nemen."
+STAND_IN_ABSENT = "Voor wie valt een collega in?"
+STAND_IN_NOT = "Toch niet"
+STAND_IN_PERSON = "Wie valt in?"
+STAND_IN_PERSON_HINT = "Typ initialen of een naam."
+STAND_IN_SINCE = "Vanaf welke dag?"
+STAND_IN_UNTIL = "Tot en met welke dag?"
+STAND_IN_DAY_HINT = "Bijvoorbeeld: vandaag, of 3 april"
+STAND_IN_TOO_EARLY = "Deze dag is te vroeg. Schrijf {first}, of een dag daarna."
+STAND_IN_READ = (
+    "{person} doet alles wat voor {absent} is, van {since} tot en met {until}. "
+    "Dat komt in elke open casus van {absent} te staan: {count}. Daarna is alles vanzelf weer voor {absent}."
+)
+STAND_IN_CASES = "Casussen: {cases}"
+STAND_IN_SURE = "Klopt dit?"
+STAND_IN_YES = "Ja, leg dit vast"
+STAND_IN_BUSY = "Hierin werkt nu iemand anders: {cases}. Leg het daarin later vast, op dezelfde manier."
+STAND_IN_NEEDS = "Vul eerst in wie u bent, en welke functie u hebt. Kies het hierboven in de lijst."
+
 # ---- another child of the same household
 HOUSEHOLD_LINKED = "Casus {case} gaat over een ander kind in hetzelfde gezin als casus {other}. Dat staat nu in beide."
 HOUSEHOLD_CHILD = "ander kind in hetzelfde gezin"
@@ -118,6 +150,7 @@ TEXT_STAYS = "De tekst blijft in dit venster staan. Leegmaken kan met: meldcode 
 SETTINGS_WHICH = "Wat wilt u veranderen?"
 SETTINGS_HINT = "Het geldt vanaf nu. Wat al is vastgelegd, blijft staan. Een lopende casus houdt zijn eigen route."
 SETTINGS_DONE = "Niets, of niets meer"
+SETTINGS_STAND_IN = "Een collega valt een tijd in"
 SETTINGS_UNKNOWN = "nog niet ingevuld"
 SETTINGS_NOT_SEALED = "Nee. Verzegelen kan met: meldcode sleutel verzegelen"
 SETTINGS_FLOW_GONE = "{flow} (deze route kan niet meer worden gebruikt)"

@@ -103,6 +103,10 @@ _KINDS = (DueDuty, DatedQuestion, KeptLongEnough, DayAgreed, MonthToLook)
 
 Title = Callable[[Item], str]
 """What gives an item in words."""
+Who = Callable[[Item], str | None]
+"""What tells who does an item; None for nobody."""
+Pick = Callable[[Home, Sequence[Item], datetime, Title], tuple[list[Item], Title, Who]]
+"""What keeps what is wanted of an agenda, of a home with its key open, with what gives it in words, and who does it."""
 
 
 def items(home: Home, now: datetime) -> tuple[list[Item], list[str]]:
@@ -139,25 +143,38 @@ def retention_years(home: Home) -> int | None:
     return years if isinstance(years, int) and not isinstance(years, bool) and 1 <= years <= _MOST_YEARS else None
 
 
-def show(screen: Screen, now: datetime, *, as_json: bool, ics: Path | None) -> None:
-    """Show what must be done on the screen or as JSON; with `ics` write it as a new calendar file instead.
+def show(screen: Screen, now: datetime, *, as_json: bool, ics: Path | None, pick: Pick | None = None) -> None:
+    """Show what must be done on the screen or as JSON; with `ics` write it as a new calendar file instead. `pick` tells
+    what of it is wanted, and who does it: then the key is asked for.
 
     Raises MeldcodeError when that file cannot be made, or when there is nothing with a date to put in it.
     """
     home = find_there()
-    found, unsure = items(home, now)
+    title, more = titles(Library(home.own_flows)), 0
+    who: Who | None = None
+    if pick is not None and home.cases.cases():
+        from meldcode_cli.keyring.unlocking import unlocked
+
+        home = unlocked(home)
+        every, unsure = items(home, now)
+        found, title, who = pick(home, every, now, title)
+        more = len(every) - len(found)
+    else:
+        found, unsure = items(home, now)
     if ics is not None:
         _write(home, found, now, ics)
     if as_json:
-        screen.json({"checked": is_checked(home), "items": [as_object(item, now) for item in found]})
+        screen.json({"checked": is_checked(home), "items": [as_object(item, now, who) for item in found]})
     elif ics is not None:
         _say_written(screen, found)
     else:
         with paged(screen):
-            _say(screen, found, now, titles(Library(home.own_flows)))
+            _say(screen, found, now, title, texts.AGENDA_WHO_NONE if more else texts.AGENDA_EMPTY)
+            if more:
+                screen.say(texts.AGENDA_WHO_REST.format(count=more))
             if not is_checked(home):
                 screen.say(texts.NOT_CHECKED)
-            if not found:
+            if not found and not more:
                 screen.say(looked_in(home))
     if retention_years(home) is None and "retention_years" in home.settings():
         (screen.error if as_json else screen.warn)(texts.RETENTION_WRONG)
@@ -259,10 +276,10 @@ def _titles(library: Library, flow: str) -> Iterator[tuple[tuple[type[Item], str
                 yield (item, table["id"]), filled(words, roles)
 
 
-def _say(screen: Screen, found: Sequence[Item], now: datetime, title: Title) -> None:
+def _say(screen: Screen, found: Sequence[Item], now: datetime, title: Title, none: str) -> None:
     today = now.date()
     if not found:
-        screen.say(texts.AGENDA_EMPTY)
+        screen.say(none)
     retention = [item for item in found if isinstance(item, KeptLongEnough)]
     found = [item for item in found if not isinstance(item, KeptLongEnough)]
     late = [item for item in found if item.overdue(now)]
@@ -350,8 +367,8 @@ def _say_written(screen: Screen, found: Sequence[Item]) -> None:
         screen.say(texts.AGENDA_LEFT_OUT.format(count=undated))
 
 
-def as_object(item: Item, now: datetime) -> dict[str, object]:
-    """Return an item as JSON has it."""
+def as_object(item: Item, now: datetime, who: Who | None = None) -> dict[str, object]:
+    """Return an item as JSON has it; `who` does it, where that is known."""
     return {
         "case": item.case,
         "duty": item.id.partition(" ")[0],
@@ -359,4 +376,5 @@ def as_object(item: Item, now: datetime) -> dict[str, object]:
         "overdue": item.overdue(now),
         "meldcode": item.meldcode,
         **({} if item.by is None else {"due_at": item.by.isoformat()}),
+        **({} if who is None else {"who": who(item)}),
     }

@@ -219,5 +219,6 @@ def _object(row: Row, whose: Mapping[str, Whose] | None) -> dict[str, object]:
         "next_due": None if row.due is None else row.due.isoformat(),
         "entries": row.entries,
         "meldcode": row.meldcode,
+        "new": row.new,
         **from_dossier,
     }

@@ -11,6 +11,7 @@ from meldcode_cli.case.opinions import opinions
 from meldcode_cli.case.parted import Contested
 from meldcode_cli.commands import texts as commands_texts
 from meldcode_cli.commands.asking_store import ask_store
+from meldcode_cli.commands.cases import news
 from meldcode_cli.commands.look import texts
 from meldcode_cli.dossier import looking, practice_cases
 from meldcode_cli.dossier import texts as dossier_texts
@@ -43,7 +44,7 @@ def show(case: str, clock: Clock, screen: Screen, *, why: bool, as_json: bool) -
         if not as_json:
             _show_good_part(home, case, clock, screen, broken)
         raise
-    looking.keep(casefile.home, casefile.case, "shown", clock, Screen(stream=sys.stderr).warn)
+    looking.shown_whole(casefile, "shown", clock, Screen(stream=sys.stderr).warn)
     if as_json:
         screen.json(_object(casefile))
         return
@@ -62,6 +63,7 @@ def _show(casefile: CaseFile, screen: Screen, *, why: bool) -> None:
     for name, entries in signers(casefile.home, casefile.log):
         screen.say(dossier_texts.VERIFY_SIGNED.format(name=name, entries=entries))
     overview.tell(casefile, screen, title)
+    news.tell(casefile, screen)
     for line in overview.route(casefile):
         screen.say(line)
     if why:

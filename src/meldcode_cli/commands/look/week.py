@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import sys
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta
@@ -45,14 +46,22 @@ def show(screen: Screen, now: datetime, *, names: bool, as_json: bool, week: boo
     last = now.date() + timedelta(days=_DAYS - 1)
     listed = [item for item in first if _within(item, last)]
     whose = _whose(home, listed, now) if names else {}
+    title: agenda.Title = agenda.titles(Library(home.own_flows))
+    who: agenda.Who | None = None
+    if names:
+        from meldcode_cli.commands.look import turns
+
+        known = turns.turns(home, listed, now, tells=False)
+        title = turns.titled(title, known)
+        who = functools.partial(turns.person, known=known)
     if as_json:
-        screen.json({"checked": is_checked(home), "items": [_object(item, now, whose, names) for item in listed]})
+        screen.json({"checked": is_checked(home), "items": [_object(item, now, whose, who) for item in listed]})
         if unsure:
             screen.error(texts.AGENDA_UNSURE.format(cases=", ".join(unsure)))
         return
     # As with `list --names`: what came out of a sealed dossier never stays behind on the screen.
     with paged(screen, always=bool(whose)):
-        _show(screen, listed, now, Said(agenda.titles(Library(home.own_flows)), whose))
+        _show(screen, listed, now, Said(title, whose))
         if more := len(first) - len(listed):
             screen.say()
             screen.say(texts.WEEK_LATER_ONE if more == 1 else texts.WEEK_LATER.format(count=more))
@@ -126,7 +135,7 @@ def _whose(home: Home, listed: Sequence[Item], now: datetime) -> dict[str, Whose
     return found
 
 
-def _object(item: Item, now: datetime, whose: Mapping[str, Whose], names: bool) -> dict[str, object]:
+def _object(item: Item, now: datetime, whose: Mapping[str, Whose], who: agenda.Who | None) -> dict[str, object]:
     known = whose.get(item.case)
-    more = {} if not names else {"initials": None, "label": None, "links": []} if known is None else known.table()
-    return {**agenda.as_object(item, now), **more}
+    more = {} if who is None else {"initials": None, "label": None, "links": []} if known is None else known.table()
+    return {**agenda.as_object(item, now, who), **more}

@@ -6,7 +6,7 @@ import textwrap
 from itertools import zip_longest
 
 from meldcode_cli.case import log as logs
-from meldcode_cli.case.around import Label, Link, Paper
+from meldcode_cli.case.around import Assigned, Label, Link, Paper, StandIn
 from meldcode_cli.case.chain import Log
 from meldcode_cli.case.entries import (
     Access,
@@ -118,7 +118,7 @@ def _words(entry: Entry) -> str:
             return textwrap.shorten(f"{content.asked} {answer_words(content)}", _SHORT * 2, placeholder=" …")
         case Label() | Link() | Paper() | Begin() | CaseFacts() | Withdrawal() | StepCheck() | Close() | Reopen():
             return texts.ENTRY_WORDS[content.type]
-        case Access() | Vouched() | Struck() | Merge():
+        case Access() | Vouched() | Struck() | Assigned() | StandIn() | Merge():
             return texts.ENTRY_WORDS[content.type]
     said = getattr(content, "text", "") or getattr(content, "facts", "") or getattr(content, "reason", "") or ""
     kind = texts.ENTRY_FLOW if isinstance(content, FlowChoice) else kind_of(content)

@@ -163,6 +163,8 @@ ENTRY_WORDS = {
     "label": "Eigen naam van de casus",
     "link": "Hoort bij een andere casus",
     "paper": "Begonnen op papier",
+    "assigned": "Wie iets doet",
+    "stand-in": "Wie er invalt",
 }
 ENTRY_FLOW = "Meldcode"
 

@@ -36,6 +36,8 @@ NAMES: Mapping[str, tuple[str, ...]] = {
     "case": ("initials",),
     "exported": ("asked_by", "agreed"),
     "struck": ("decided_by", "agreed_by"),
+    "assigned": ("person",),
+    "stand-in": ("absent", "person"),
 }
 FUNCTIONS: Mapping[str, tuple[str, ...]] = {
     "person": ("capacity",),
