@@ -118,7 +118,7 @@ def everything(tmp_path_factory: pytest.TempPathFactory) -> tuple[CaseFile, list
     numbers: dict[str, int] = {}
     for kind in CONTENTS:
         for variant in VARIANTS.get(kind, ("",)):
-            if kind not in (*_OWN, "withdrawal", "close", "reopen", "flow", "access", "vouched", "struck"):
+            if kind not in (*_OWN, "withdrawal", "close", "reopen", "flow", "access", "vouched", "struck", "settled"):
                 number = len(entries) + 1
                 content = filled(kind, variant, words)
                 if isinstance(content, SecondOpinion):

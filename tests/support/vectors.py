@@ -10,12 +10,14 @@ from __future__ import annotations
 import itertools
 import subprocess
 import sys
+from datetime import timedelta
 from pathlib import Path
 from unittest import mock
 
-from meldcode_cli.case import format_2
-from meldcode_cli.case.entries import CONTENTS, Entry, Vouched
+from meldcode_cli.case import blocks, format_2
+from meldcode_cli.case.entries import CONTENTS, Entry, Reopen, Vouched
 from meldcode_cli.case.format_2 import SignedLog
+from meldcode_cli.case.joining import joined
 from meldcode_cli.case.struck import Struck
 from meldcode_cli.seal.padding import padded
 from meldcode_cli.seal.signing import SigningKey
@@ -40,11 +42,20 @@ def example() -> SignedLog:
     ]
     signers = (KEY, KEY, KEY, STRANGER, None, KEY, KEY, KEY)
     salts = (f"{number:032x}" for number in itertools.count(1))
-    with mock.patch.object(format_2, "salt", lambda: next(salts)):
+    with (
+        mock.patch.object(format_2, "salt", lambda: next(salts)),
+        mock.patch.object(blocks, "salt", lambda: next(salts)),
+    ):
         log = format_2.new("2026-001")
         for number, (content, signer) in enumerate(zip(contents, signers, strict=True), start=1):
             log = log.added(Entry(number, NOW, "W. Kuipers", "ib'er", content, "2026-002"), signer)
-    return log
+        # Two people went on, each by themselves.
+        last, number = len(log.entries), itertools.count(1)
+        mine, hers = (
+            log.added(Entry(last + 1, NOW + timedelta(minutes=next(number)), by, "ib'er", Reopen(reason=why)), KEY)
+            for by, why in (("W. Kuipers", "Nieuwe signalen."), ("M. de Vries", "De vader belde."))
+        )
+        return joined(mine, hers)
 
 
 def checked(dossier: Path, *keys: str) -> tuple[int, str]:

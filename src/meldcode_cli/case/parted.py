@@ -78,6 +78,24 @@ class Joined:
     contested: tuple[Contested, ...]
 
 
+def known_of(state: CaseState, entry: Entry) -> int:
+    """Return as bits the numbers of all entries that an entry goes on from, with itself."""
+    known = 1 << entry.number
+    for number in after(entry):
+        known |= state.known.get(number, 0)
+    return known
+
+
+def take(state: CaseState, entry: Entry) -> None:
+    """Take in what an entry says of two parts that were written beside each other."""
+    if isinstance(entry.content, Merge):
+        join(state, entry)
+    elif isinstance(entry.content, Settled):
+        settle(state, entry)
+    elif state.contests:
+        dealt_with(state, entry)
+
+
 def join(state: CaseState, entry: Entry) -> None:
     """Take in the entry that joins two parts: until somebody chose, what is safe counts."""
     one, other = (part_of(state, number) for number in after(entry))

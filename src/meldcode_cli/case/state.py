@@ -33,8 +33,7 @@ from meldcode_cli.case.entries import (
 )
 from meldcode_cli.case.fitting import fits, takes
 from meldcode_cli.case.given import AnswerValue, GivenAnswer, day_of, tells_why
-from meldcode_cli.case.graph import after
-from meldcode_cli.case.merged import Merge, SecondOpinion, Settled, Subject
+from meldcode_cli.case.merged import SecondOpinion, Subject
 from meldcode_cli.case.parted import Contested
 from meldcode_cli.case.records.base import Record
 from meldcode_cli.case.records.follow_up import FollowUp
@@ -111,10 +110,7 @@ class CaseState:
     def apply(self, entry: Entry) -> None:
         """Take in the next entry."""
         self.entries[entry.number] = entry
-        known = 1 << entry.number
-        for number in after(entry):
-            known |= self.known.get(number, 0)
-        self.known[entry.number] = known
+        self.known[entry.number] = parted.known_of(self, entry)
         match entry.content:
             case Begin():
                 self.begun = self.pinned = entry
@@ -155,18 +151,11 @@ class CaseState:
                 self.access.append(entry)
             case Exported():
                 self.exported.append(entry)
-            case Label() | Link() | Paper():
+            case Label() | Link() | Paper() | SecondOpinion():
                 self._around(entry)
             case Struck() | Erased():
                 self._strike(entry)
-            case Merge():
-                parted.join(self, entry)
-            case Settled():
-                parted.settle(self, entry)
-            case SecondOpinion():
-                self.opinions.append(entry)
-        if self.contests:
-            parted.dealt_with(self, entry)
+        parted.take(self, entry)
 
     def records_for(self, question: str) -> list[Entry]:
         """Return the records that answer `question` and count."""
@@ -317,6 +306,8 @@ class CaseState:
                 self.links.append(case)
             case Paper():
                 self.paper = entry
+            case SecondOpinion():
+                self.opinions.append(entry)
 
     def _about_duty(self, entry: Entry) -> None:
         match entry.content:

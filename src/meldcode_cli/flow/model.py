@@ -92,8 +92,7 @@ class Question(FlowModel):
     gezag. `reminder` is shown before somebody says that no more records are needed. `with_veilig_thuis` says when
     the question is walked through together with Veilig Thuis. `not_before` names the date question before whose
     date this one is not put, `defers` says there how far that goes. `after` places a question that an overlay adds.
-    `safest` are options of a choice, the one that lets the least go on top: where two people answered differently,
-    it counts until somebody chose.
+    `safest` are options of a choice, what lets the least go on top: it counts while two people do not agree.
     """
 
     id: Id
@@ -124,13 +123,6 @@ class Question(FlowModel):
     def option(self, value: str) -> Option | None:
         """Return the option with this value, or None."""
         return next((option for option in self.options if option.value == value), None)
-
-    @property
-    def by_safety(self) -> tuple[str, ...]:
-        """All options, the safest first: those that are named so, then those that keep the question open."""
-        named = [value for value in self.safest or () if self.option(value)]
-        others = sorted((option for option in self.options if option.value not in named), key=lambda item: item.settles)
-        return (*named, *(option.value for option in others))
 
     def settles(self, values: tuple[str, ...]) -> bool:
         """Tell whether an answer with these values closes the question."""

@@ -29,6 +29,13 @@ class SafeReading:
         return (*self.evaluation.duties, *self.stay)
 
 
+def by_safety(question: Question) -> tuple[str, ...]:
+    """Return all options of a choice, the safest first: those that are named so, then those that keep it open."""
+    first = {value: place for place, value in enumerate(question.safest or ())}
+    order = sorted(question.options, key=lambda option: first.get(option.value, len(first) + option.settles))
+    return tuple(option.value for option in order)
+
+
 def safest(question: Question, values: Sequence[Value]) -> Value:
     """Return which of the answers to one question counts until somebody chose; of words that weigh the same the last.
 
@@ -40,7 +47,7 @@ def safest(question: Question, values: Sequence[Value]) -> Value:
         kept = (ticked - alone) or ticked
         return tuple(option.value for option in question.options if option.value in kept)
     if question.kind == "choice":
-        order = {value: place for place, value in enumerate(question.by_safety)}
+        order = {value: place for place, value in enumerate(by_safety(question))}
         return min(reversed(values), key=lambda value: order.get(str(value), len(order)))
     days = [value for value in values if isinstance(value, date)]
     counts = [value for value in values if isinstance(value, int)]

@@ -15,6 +15,7 @@ from meldcode_cli.flow.conditions import Condition, Is, questions_in
 from meldcode_cli.flow.days import surely_as_soon
 from meldcode_cli.flow.lines import WHOLE, Spot
 from meldcode_cli.flow.model import Claim, Duty, Flow, Guarantee, Option, Question, Reason
+from meldcode_cli.flow.safe import by_safety
 from meldcode_cli.proof import texts
 from meldcode_cli.proof.guarantees import Promise, Proven
 from meldcode_cli.proof.proving import without_ends
@@ -72,8 +73,8 @@ def _more_partners(old: Duty | Question, new: Duty | Question) -> bool:
 
 def _other_order(old: Question, new: Question) -> bool:
     """Tell whether of two inherited answers the other one counts while nobody chose between them."""
-    both = [value for value in old.by_safety if new.option(value) is not None]
-    return [value for value in new.by_safety if value in both] != both
+    both = [value for value in by_safety(old) if new.option(value) is not None]
+    return [value for value in by_safety(new) if value in both] != both
 
 
 def _told_less(old: Duty | Question, new: Duty | Question) -> bool:
