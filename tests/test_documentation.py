@@ -10,7 +10,7 @@ import sys
 import tomllib
 import typing
 from dataclasses import fields
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -19,6 +19,7 @@ import typer
 from meldcode_cli import clock
 from meldcode_cli.case import log as logs
 from meldcode_cli.case.entries import CONTENTS, RESERVED, FlowChoice
+from meldcode_cli.case.merged import SecondOpinion
 from meldcode_cli.case.records.base import Record
 from meldcode_cli.case.records.registry import RECORDS
 from meldcode_cli.case.signatures import doubtful
@@ -232,7 +233,7 @@ def begin(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (folder / "home").mkdir()
     monkeypatch.setenv("MELDCODE_HOME", str(folder / "home"))
     answers = folder / "antwoorden.toml"
-    (example,) = blocks(MANUAL, "toml")
+    _, example = blocks(MANUAL, "toml")
     answers.write_text(example, encoding="utf-8")
     assert run(["start", "--answers", str(answers), "--no-input"]) == ExitCode.DONE
     (path,) = (folder / "home" / "cases").glob("*-001.toml")
@@ -243,6 +244,14 @@ def begin(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def dossier(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Return a real dossier."""
     return begin(tmp_path, monkeypatch)
+
+
+def test_the_opinion_of_the_manual_is_one() -> None:
+    """It can be typed over, with the number of another entry."""
+    opinion, _ = blocks(MANUAL, "toml")
+    ((table, rows),) = tomllib.loads(opinion).items()
+    assert table == SecondOpinion.type
+    assert [SecondOpinion.model_validate(row, context={"now": datetime.now(UTC)}).agree for row in rows] == [False]
 
 
 def test_the_answers_file_of_the_manual_works(
