@@ -10,6 +10,7 @@ import pytest
 
 from meldcode_cli.case.entries import Reopen
 from meldcode_cli.case.format_2 import SignedLog
+from meldcode_cli.case.struck import Struck
 from meldcode_cli.dossier import drafts
 from meldcode_cli.dossier.casefile import Author, CaseFile
 from meldcode_cli.dossier.copies import join_copies
@@ -165,3 +166,18 @@ def test_nothing_is_set_aside_before_the_dossier_is_on_disk(
         join_copies(casefile)
     assert (sealed.path / "cases" / CONFLICTS[0]).exists()
     assert (sealed.path / "cases" / NAME).read_bytes() == before
+
+
+def test_a_copy_with_a_text_that_was_struck_does_not_stay(sealed: SealedHome) -> None:
+    """All else in it stands in the dossier; the text is nowhere any more."""
+    sealed.begin()
+    apart(sealed, CONFLICTS[0])
+    casefile = at(sealed, 5)
+    number = next(entry.number for entry in casefile.log.entries if entry.content.type == "observation")
+    why = {"ground": "wrong-child", "reason": "Een ander kind.", "decided_by": "H.M., directeur"}
+    casefile.record(Struck(entries=(number,), **why))
+    found = join_copies(at(sealed, 6))
+    assert found.gone == [CONFLICTS[0]] and found.aside == [] and len(found.new) == 1
+    log = at(sealed, 7).log
+    assert isinstance(log, SignedLog) and set(log.struck) == {number} and log.left == ()
+    assert not (sealed.path / "cases" / CONFLICTS[0]).exists() and findings(sealed) == []

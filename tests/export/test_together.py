@@ -6,11 +6,16 @@ from pathlib import Path
 
 import pytest
 
+from meldcode_cli.case.format_2 import SignedLog
+from meldcode_cli.case.joining import joined
 from meldcode_cli.case.merged import SecondOpinion
 from meldcode_cli.case.settling import choices, settled
+from meldcode_cli.dossier.verifying import against
+from meldcode_cli.export import exported as held
 from meldcode_cli.export import markdown, report
+from meldcode_cli.export.since import last_had
 from meldcode_cli.export.timeline import timeline
-from tests.interview.test_settling import answer, together
+from tests.interview.test_settling import answer, together, went_on
 from tests.support.scripted import World
 
 
@@ -57,3 +62,25 @@ def test_a_second_opinion_stands_there(world: World) -> None:
     page = exported(world)
     assert "## Een collega keek mee" in page and "Niet eens" in page and "Ik zou eerst advies vragen" in page
     assert "together" not in page
+
+
+def test_an_export_of_before_still_fits(world: World, tmp_path: Path) -> None:
+    """Its fingerprint and its words are those of the dossier as it was. What came beside it since is new to whoever
+    had it, also where that stands higher on the page."""
+    casefile = world.casefile
+    base = casefile.log
+    assert isinstance(base, SignedLog)
+    mine = went_on(world, base, "W. Kuipers", 30, answer("direct-gevaar", "nee", "Nee"))
+    hers = went_on(world, base, "M. de Vries", 20, answer("gesprek-kind", "nee", "Nee"))
+    casefile.take_in(mine)
+    world.later(hours=1)
+    page = exported(world).encode()
+    casefile.take_in(joined(mine, hers))
+    kept = held.read(page)
+    fingerprint = held.fingerprint_of(kept)
+    assert fingerprint is not None and against(casefile.log, fingerprint)[0]
+    assert held.reads_the_same(world.home, casefile.log, kept, world.clock)
+    assert not held.struck_since(casefile.log, kept)
+    path = tmp_path / "eerder.md"
+    path.write_bytes(page)
+    assert last_had(world.reopened(), str(path)) == len(base.entries)

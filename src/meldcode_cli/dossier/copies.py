@@ -27,10 +27,11 @@ from meldcode_cli.store.seam import NotSaved
 @dataclass(slots=True)
 class Copies:
     """What became of the copies beside a dossier: which entries came `new` into it, under which names the copies stand
-    `aside` now, and which were `left`."""
+    `aside` now, which are `gone` because something was struck, and which were `left`."""
 
     new: tuple[Entry, ...] = ()
     aside: list[str] = field(default_factory=list)
+    gone: list[str] = field(default_factory=list)
     left: list[str] = field(default_factory=list)
 
     @property
@@ -38,6 +39,7 @@ class Copies:
         """Sentences about it."""
         found = list(came_in(self.new))
         found += [texts.COPY_ASIDE.format(name=name) for name in self.aside]
+        found += [texts.COPY_GONE.format(name=name) for name in self.gone]
         found += [texts.COPY_LEFT.format(name=name) for name in self.left]
         return tuple(found)
 
@@ -103,7 +105,12 @@ def join_copies(casefile: CaseFile) -> Copies:
                 found.left.append(name)
                 continue
             found.new += take_in(casefile, copy)
-            found.aside.append(cases.set_copy_aside(casefile.case, name))
+            if isinstance(casefile.log, SignedLog) and casefile.log.struck:
+                # What was struck may stand in it, and all the rest stands in the dossier.
+                cases.place.delete(name, cases.place.read(name)[1])
+                found.gone.append(name)
+            else:
+                found.aside.append(cases.set_copy_aside(casefile.case, name))
         except NotSaved:
             raise
         except MeldcodeError:

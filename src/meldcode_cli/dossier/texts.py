@@ -178,6 +178,7 @@ CAME_IN_ONE = "Nieuw in dit dossier, van {by}: 1 vermelding."
 COPY_ASIDE = (
     "Er stond een kopie van dit dossier naast. Alles daaruit staat er nu in. De kopie heet nu {name}, en mag weg."
 )
+COPY_GONE = "Er stond een kopie van dit dossier naast: {name}. Alles daaruit staat er nu in. De kopie is weggehaald."
 COPY_LEFT = (
     "Naast dit dossier staat een kopie die niet kon worden samengevoegd: {name}. Bekijk haar met: meldcode controleer"
 )
