@@ -8,17 +8,23 @@ from typing import Any
 
 import pytest
 
+from meldcode_cli.case.around import Link
 from meldcode_cli.case.entries import Answer, Entry
+from meldcode_cli.case.format_2 import SignedLog
 from meldcode_cli.case.records.base import Record
 from meldcode_cli.case.records.observation import Observation
 from meldcode_cli.case.records.person import Person
+from meldcode_cli.case.records.report import Report
 from meldcode_cli.commands.cases import household, sitting, texts
 from meldcode_cli.dossier.casefile import CaseFile
+from meldcode_cli.dossier.linked import linked
 from meldcode_cli.dossier.opening import create, open_case, reserved
 from meldcode_cli.errors import ExitCode, MeldcodeError
 from meldcode_cli.export.readers import Reader
 from meldcode_cli.export.selection import select
+from meldcode_cli.interview import Interview
 from meldcode_cli.talk.dialogue import Menu
+from tests.interview.seeding import SAID
 from tests.support.answers import AT
 from tests.support.command import inside
 from tests.support.player import Player
@@ -204,3 +210,89 @@ def test_at_a_terminal(tmp_path: Path) -> None:
         ("2026-002", "L.R.", "2026-001"),
     }
     assert made.run("verify").code == 0
+
+
+# ---------------------------------------------------------------- reported together
+
+
+def melding(casefile: CaseFile) -> Entry:
+    """A melding in a case."""
+    return casefile.record(Report.model_validate(SAID["report"]))
+
+
+def reports(two: Two, case: str) -> list[Report]:
+    """The meldingen in a case, as it is on disk."""
+    records = open_case(two.home, case, two.clock, AUTHOR).state.records
+    return [entry.content for entry in records if isinstance(entry.content, Report)]
+
+
+def test_a_link_holds_what_the_other_dossier_calls_itself_and_nothing_of_a_person(tmp_path: Path) -> None:
+    """In both; a link of an earlier version has none and is followed by its number."""
+    two = Two(tmp_path)
+    new, _ = two.beside(("household.which", ()))
+    old = two.reopened()
+    for one, other in ((new, old), (old, new)):
+        (link,) = (entry.content for entry in one.log.entries if isinstance(entry.content, Link))
+        assert isinstance(other.log, SignedLog)
+        assert link.model_dump() == {"case": other.case, "id": other.log.id}
+        assert [each.case for each in linked(one)] == [other.case]
+    old.record(Link(case=new.case))
+    assert [each.case for each in linked(two.reopened())] == [new.case]
+
+
+def test_a_linked_case_is_found_under_another_number(tmp_path: Path) -> None:
+    """On another computer the number can be of somebody else: what the dossier calls itself tells which it is."""
+    one, other = Two(tmp_path), World(tmp_path)
+    assert isinstance(other.casefile.log, SignedLog)
+    one.casefile.record(Link(case="2026-009", id=other.casefile.log.id))
+    assert [each.case for each in linked(one.casefile)] == [other.case]
+    one.casefile.record(Link(case=other.case, id="0" * 32))
+    assert [each.case for each in linked(one.casefile)] == [other.case]
+    two = Two(tmp_path)
+    two.casefile.record(Link(case=other.case, id="0" * 32))
+    assert [each.case for each in linked(two.casefile)] == []
+
+
+def test_a_melding_is_offered_to_the_other_cases_of_the_household(tmp_path: Path) -> None:
+    """Named, with nothing ticked; what is ticked gets the melding as an entry of its own, and says where it is from."""
+    two = Two(tmp_path)
+    new, _ = two.beside(("household.which", ()))
+    entry = melding(new)
+    talk = Scripted([("household.reported", (two.case,))])
+    household.report_together(new, entry, talk)
+    assert talk.warned == []
+    (copied,) = reports(two, two.case)
+    assert copied.taken_over == f"casus {new.case}, vermelding {entry.number}"
+    assert isinstance(entry.content, Report) and copied.facts == entry.content.facts
+    assert not talk.script and not any("nog niets gemeld" in said for said in talk.said)
+    # It was reported by now: nothing is asked again.
+    household.report_together(open_case(two.home, two.case, two.clock, AUTHOR), entry, talk)
+    assert len(reports(two, new.case)) == 1
+
+
+def test_what_was_not_reported_along_is_named_with_how_to_go_on(tmp_path: Path) -> None:
+    """Nothing is recorded in it."""
+    two = Two(tmp_path)
+    new, _ = two.beside(("household.which", ()))
+    talk = Scripted([("household.reported", ())])
+    household.report_together(new, melding(new), talk)
+    assert reports(two, two.case) == []
+    assert texts.TOGETHER_LEFT.format(case=two.case) in talk.said
+
+
+def test_a_melding_in_a_sitting_is_followed_by_it_and_only_once(tmp_path: Path) -> None:
+    """At the keyboard, in `resume` and in `note`; a correction is no new melding."""
+    two = Two(tmp_path)
+    told: list[int] = []
+    walk = Interview(
+        two.casefile, Scripted([("note.what", "klaar")] * 4), once_reported=lambda it: told.append(it.number)
+    )
+    walk.note()
+    entry = melding(two.casefile)
+    for _ in range(2):
+        walk.note()
+    assert told == [entry.number]
+    assert isinstance(entry.content, Report)
+    two.casefile.record(entry.content.model_copy(update={"replaces": entry.number, "reason": "Anders gezegd."}))
+    walk.note()
+    assert told == [entry.number]

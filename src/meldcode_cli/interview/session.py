@@ -8,8 +8,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from enum import StrEnum
 
-from meldcode_cli.case.entries import FlowChoice, Reopen, StepCheck
+from meldcode_cli.case.entries import Entry, FlowChoice, Reopen, StepCheck
 from meldcode_cli.case.records.registry import RECORDS
+from meldcode_cli.case.records.report import Report
 from meldcode_cli.case.standing import Standing, events
 from meldcode_cli.dossier import drafts
 from meldcode_cli.dossier.casefile import CaseFile
@@ -63,7 +64,13 @@ _ENDINGS = {
 class Interview:
     """Walks one case with one user. `run` returns when the user chose to stop or there is nothing left to ask."""
 
-    def __init__(self, casefile: CaseFile, dialogue: Dialogue, once_known: Callable[[], object] = lambda: None) -> None:
+    def __init__(
+        self,
+        casefile: CaseFile,
+        dialogue: Dialogue,
+        once_known: Callable[[], object] = lambda: None,
+        once_reported: Callable[[Entry], object] = lambda _: None,
+    ) -> None:
         self.casefile = casefile
         self.dialogue = dialogue
         self.desk = Desk(casefile, dialogue, self.position, self.on_menu)
@@ -74,6 +81,9 @@ class Interview:
         self.notes = Notes(self.desk, self.actions, self.back)
         # What is done once it is known whom the case is about.
         self._once_known = once_known
+        # What is done after a melding; those that were there already need nothing.
+        self._once_reported = once_reported
+        self._known = len(casefile.log.entries)
         self._end_shown = ""
         self._refused_shown: set[tuple[str, str]] = set()
 
@@ -82,6 +92,7 @@ class Interview:
         try:
             self._go_on_with_forms()
             self.notes.run()
+            self._after_melding()
         except Stopped as stop:
             if stop.interrupted:
                 raise
@@ -101,6 +112,7 @@ class Interview:
                 self._show_end_of_route(standing)
                 if self.actions.announce(standing):
                     continue
+                self._after_melding()
                 if standing.contested:
                     settling.settle(self.desk, self.back, standing.contested[0])
                     continue
@@ -118,6 +130,14 @@ class Interview:
         except Stopped as stop:
             if stop.interrupted:
                 raise
+
+    def _after_melding(self) -> None:
+        """After a melding that was made in this sitting: what belongs with it, once for each."""
+        new = [entry for entry in self.casefile.state.records if entry.number > self._known]
+        self._known = len(self.casefile.log.entries)
+        for entry in new:
+            if isinstance(entry.content, Report) and entry.content.replaces is None:
+                self._once_reported(entry)
 
     # ------------------------------------------------------------ questions
 

@@ -39,12 +39,13 @@ def link(casefile: CaseFile, case: str, talk: Dialogue) -> None:
     """Record in a new case and in `case` that they are of one household. Raises MeldcodeError, NotSaved, Busy."""
     from meldcode_cli.case.around import Link
     from meldcode_cli.dossier import practice_cases
+    from meldcode_cli.dossier.linked import id_of
 
     with casefile.home.cases.locked(case):
         other = _opened(casefile, case)
         practice_cases.refuse(other, texts.PRACTICE_NO_RESUME)
-        other.record(Link(case=casefile.case))
-    casefile.record(Link(case=case))
+        other.record(Link(case=casefile.case, id=id_of(casefile.log)))
+    casefile.record(Link(case=case, id=id_of(other.log)))
     talk.say(texts.HOUSEHOLD_LINKED.format(case=casefile.case, other=case))
 
 
@@ -70,6 +71,40 @@ def take_along(casefile: CaseFile, talk: Dialogue) -> None:
     offered = [entry for entry in other.state.records if _may_hold_for(entry.content, facts)]
     for entry in _chosen(talk, offered):
         _copy(casefile, other, entry, talk)
+
+
+def report_together(casefile: CaseFile, melding: Entry, talk: Dialogue) -> None:
+    """After a melding: name the other open cases of the household of which nothing was reported yet, and let the user
+    say for which of them this melding was made too; it is recorded there as well. Raises Stopped, NotSaved."""
+    from meldcode_cli.dossier import looking
+    from meldcode_cli.dossier.linked import linked
+
+    others = {other.case: other for other in linked(casefile) if other.state.closed is None and not _reported(other)}
+    if not others:
+        return
+    for case in others:
+        looking.keep(casefile.home, case, "opened", casefile.now, talk.warn)
+    choices = [Choice(case, texts.TOGETHER_CASE.format(case=case, who=_who(other))) for case, other in others.items()]
+    for case in _ticked(talk, choices, texts.TOGETHER_WHICH, texts.TOGETHER_NOTE, "household.reported"):
+        try:
+            with casefile.home.cases.locked(case):
+                _copy(_opened(casefile, case), casefile, melding, talk)
+        except MeldcodeError as wrong:
+            talk.warn(f"{wrong.message} {wrong.hint}".strip())
+    left = [case for case, other in others.items() if not _reported(_opened(casefile, case))]
+    for case in left:
+        talk.say(texts.TOGETHER_LEFT.format(case=case))
+
+
+def _reported(casefile: CaseFile) -> bool:
+    from meldcode_cli.case.records.report import Report
+
+    return any(isinstance(entry.content, Report) for entry in casefile.state.records)
+
+
+def _who(casefile: CaseFile) -> str:
+    facts = casefile.state.facts
+    return texts.TOGETHER_UNKNOWN if facts is None else facts.initials
 
 
 def _opened(casefile: CaseFile, case: str) -> CaseFile:
@@ -114,15 +149,20 @@ def _chosen(talk: Dialogue, offered: Sequence[Entry]) -> Iterator[Entry]:
         )
     if not choices:
         return
-    while True:
-        talk.question(texts.HOUSEHOLD_WHICH, notes=(texts.HOUSEHOLD_OWN_TEXT,), name="household.which")
-        ticked = talk.tick(choices, menu=AWAY)
-        if not isinstance(ticked, Menu):
-            break
-        asking.dealt_with(talk, ticked)
+    ticked = _ticked(talk, choices, texts.HOUSEHOLD_WHICH, texts.HOUSEHOLD_OWN_TEXT, "household.which")
     if not ticked:
         talk.say(texts.HOUSEHOLD_NONE)
     yield from (entry for entry in offered if str(entry.number) in ticked)
+
+
+def _ticked(talk: Dialogue, choices: Sequence[Choice], question: str, note: str, name: str) -> Sequence[str]:
+    """Let the user tick some of these, or none; nothing is ticked beforehand. Raises Stopped."""
+    while True:
+        talk.question(question, notes=(note,), name=name)
+        ticked = talk.tick(choices, menu=AWAY)
+        if not isinstance(ticked, Menu):
+            return [choice.value for choice in choices if choice.value in ticked]
+        asking.dealt_with(talk, ticked)
 
 
 def _copy(casefile: CaseFile, other: CaseFile, entry: Entry, talk: Dialogue) -> None:

@@ -74,7 +74,7 @@ def note(case: str | None, clock: Clock, accessible: bool, *, keep: bool = False
         news.tell(casefile, talk)
         known = len(casefile.log.entries)
         sitting.tell_place(casefile.home, talk)
-        Interview(casefile, talk).note()
+        Interview(casefile, talk, once_reported=sitting.once_reported(casefile, talk)).note()
         after = Told()
         overview.tell(casefile, after)
         but = None if _is_more(casefile, known) else told

@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -28,6 +28,7 @@ from meldcode_cli.talk.stopping import calmly
 from meldcode_cli.terminal.screen import Screen
 
 if TYPE_CHECKING:
+    from meldcode_cli.case.entries import Entry
     from meldcode_cli.dossier.casefile import CaseFile, Clock
 
 
@@ -125,7 +126,9 @@ def interview(
     from meldcode_cli.interview import Interview
 
     must_be_safe(casefile)
-    walk = Interview(casefile, talk, lambda: once_known(casefile, talk, on_paper=on_paper))
+    walk = Interview(
+        casefile, talk, lambda: once_known(casefile, talk, on_paper=on_paper), once_reported(casefile, talk)
+    )
     if told:
         walk.actions.were_told()
     walk.run()
@@ -155,6 +158,17 @@ def once_known(casefile: CaseFile, talk: Dialogue, *, on_paper: bool) -> None:
     household.take_along(casefile, talk)
     if on_paper:
         paper.tell(casefile, talk)
+
+
+def once_reported(casefile: CaseFile, talk: Dialogue) -> Callable[[Entry], None]:
+    """Return what is done after a melding: the other cases of the household are reported along."""
+
+    def together(melding: Entry) -> None:
+        from meldcode_cli.commands.cases import household
+
+        household.report_together(casefile, melding, talk)
+
+    return together
 
 
 def show_end(casefile: CaseFile, talk: Dialogue | Screen) -> None:

@@ -53,6 +53,16 @@ STAND_IN_NEEDS = "Vul eerst in wie u bent, en welke functie u hebt. Kies het hie
 
 # ---- another child of the same household
 HOUSEHOLD_LINKED = "Casus {case} gaat over een ander kind in hetzelfde gezin als casus {other}. Dat staat nu in beide."
+TOGETHER_WHICH = "Voor welke casus van hetzelfde gezin is deze melding ook?"
+TOGETHER_NOTE = (
+    "Kruis alleen aan wat nu samen is gemeld. De melding komt dan ook in dat dossier. Lees haar daar na. "
+    "Klopt er iets niet voor dat kind? Verbeter het dan daar."
+)
+TOGETHER_CASE = "Casus {case}, over {who}"
+TOGETHER_UNKNOWN = "een kind van wie nog niets vastligt"
+TOGETHER_LEFT = (
+    "Casus {case} hoort bij hetzelfde gezin. Daar is nog niets gemeld. Verder gaan kan met: meldcode hervat {case}"
+)
 HOUSEHOLD_CHILD = "ander kind in hetzelfde gezin"
 HOUSEHOLD_WHICH = "Wat uit de andere casus geldt ook voor dit kind?"
 HOUSEHOLD_OWN_TEXT = (
