@@ -29,7 +29,7 @@ from meldcode_cli.store.home import Home
 from tests.support.answers import AT, Tables, whole
 from tests.support.command import inside
 from tests.support.scripted import AUTHOR
-from tests.support.sealed import CASE, SealedHome, sealed_home
+from tests.support.sealed import CASE, SealedHome, colleague, sealed_home
 from tests.support.shared_store import NOW, FakeStore, again, connect, names_of, reachable
 
 SAID = "W. Kuipers"
@@ -297,6 +297,17 @@ def _signed_by(stranger: SealedHome, casefile: CaseFile) -> bytes:
     sealed = parcel.packed(casefile.home, log)
     assert casefile.home.keys is not None
     return casefile.home.keys.open(sealed)
+
+
+def test_who_is_not_on_the_list_here_is_named(store: FakeStore, tmp_path: Path) -> None:
+    """A colleague could open it where it comes from: nobody is left out without a word."""
+    one, other = homes(tmp_path)
+    assert one.run("key", "add", "A. Smit", colleague().key).code == 0
+    connect(one.home)
+    write(one.home, "een")
+    connect(other.home)
+    taking_in.take_new(line(other.home), taking_in.there(line(other.home)).names, clock)
+    assert line(other.home).unsaid == [texts.STORE_LEFT_OUT.format(who="A. Smit")]
 
 
 def test_a_number_that_is_taken_becomes_another(store: FakeStore, tmp_path: Path) -> None:
