@@ -122,6 +122,21 @@ def test_without_credentials_or_a_terminal_nothing_is_connected(made: SealedHome
     assert said.code == 2 and not (made.path / "opslag").exists()
 
 
+def test_without_the_extra_one_sentence_says_how_to_install_it(
+    made: SealedHome, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Before a passphrase is asked; and a home that was connected works on without."""
+    monkeypatch.setitem(sys.modules, "obstore.store", None)
+    for name, value in KEYS.items():
+        monkeypatch.setenv(name, value)
+    refused = at_terminal(made, "store", "connect", URL)
+    assert refused.ends() == 1 and store_texts.STORE_NOT_INSTALLED in words(refused)
+    assert "pip install 'meldcode-cli[gedeeld]'" in words(refused)
+    connect(made.home)
+    said = made.run("show", CASE)
+    assert said.code == 0 and store_texts.STORE_NOT_INSTALLED in words(said)
+
+
 def test_where_nothing_is_sealed_no_store_comes(tmp_path: Path) -> None:
     """Only sealed bytes leave this computer."""
     from tests.support.answers import whole, written
