@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 import shutil
+import tomllib
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 import tomli_w
 
-from meldcode_cli.case.entries import Access, Answer
+from meldcode_cli.case import format_2
+from meldcode_cli.case.around import Link
+from meldcode_cli.case.entries import Access, Answer, Begin
 from meldcode_cli.case.signatures import doubtful
+from meldcode_cli.case.struck import Struck
 from meldcode_cli.dossier.here import case_with
 from meldcode_cli.dossier.sharing import own_card, parcel
 from meldcode_cli.errors import ExitCode
@@ -494,12 +499,6 @@ def test_a_flow_of_the_colleague_comes_along_and_is_proven(two: Pair) -> None:
 
 def test_a_case_under_a_flow_that_is_not_safe_can_be_read_and_not_gone_on_with(two: Pair) -> None:
     """The colleague sends a route from which a promise was taken: said with the reason, and `resume` refuses."""
-    import hashlib
-    import tomllib
-
-    from meldcode_cli.case import format_2
-    from meldcode_cli.case.entries import Begin
-
     casefile = case_in(two.anna)
     log, flow = casefile.log, tomllib.loads(casefile.pinned_flow().decode())
     flow["guarantee"].pop(0)
@@ -535,6 +534,32 @@ def test_who_signed_what_is_told(two: Pair) -> None:
         said = words(two.anna.run(*arguments, at=LATER).out.replace("*", ""))
         told = re.search(r"Ondertekend door:? Bram: vermelding ([0-9, a-z]+)", said)
         assert told is not None and str(last.number) in told[1], said
+
+
+def test_numbers_of_another_home_say_nothing_here(two: Pair) -> None:
+    """A link to a case of the sender is no link to the case of that number here, and moves no number on."""
+    for _ in range(3):
+        assert two.anna.begin().code == 0
+    case_in(two.anna, at=LATER).record(Link(case="2026-003"))
+    assert case_in(two.anna).linked == ("2026-003",)
+    assert two.receive(two.bram, two.share(two.anna, "Bram", at=LATER), at=LATER).code == 0
+    assert case_in(two.bram).linked == ()
+    assert two.bram.begin().code == 0
+    assert two.bram.home.cases.cases() == ["2026-001", "2026-002"]
+    said = two.bram.run("verify", at=LATER)
+    assert said.code == 0, said.out + said.err
+
+
+def test_what_a_colleague_struck_is_told(two: Pair) -> None:
+    """The text is gone here as well, and who takes it in hears which entry it was."""
+    note(two.anna, "kwikstaartje", at="2026-03-12T16:00:00")
+    two.handed_over()
+    (entry,) = [each for each in log_of(two.bram).entries if getattr(each.content, "text", "") == "kwikstaartje"]
+    struck = Struck(entries=(entry.number,), ground="wrong-child", reason="Gaat over een ander.", decided_by="H.M.")
+    case_in(two.bram, at=LATER).record(struck)
+    said = two.receive(two.anna, two.share(two.bram, "Anna", at=LATER), at=LATER)
+    assert said.code == 0 and f"geschrapt, ook hier: vermelding {entry.number}." in words(said.out + said.err)
+    assert b"kwikstaartje" not in two.anna.home.cases.read(CASE)[0]
 
 
 # ---------------------------------------------------------------- two people, played out

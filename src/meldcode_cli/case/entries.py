@@ -225,11 +225,8 @@ class FlowChoice(Content):
 
 
 class Access(Content):
-    """Who can open this sealed dossier from this entry on: `names`, and in the same order their public `keys`.
-
-    `shared` is with whom the case was shared: they have a dossier of their own of it, and write in that; `cards` are
-    their cards, in the same order.
-    """
+    """Who can open this sealed dossier from this entry on: `names`, and in the same order their public `keys`; and with
+    whom the case is `shared`, who have a dossier of their own of it, with their `cards`."""
 
     type: ClassVar[str] = "access"
     names: tuple[Line, ...]
@@ -242,10 +239,10 @@ class Exported(Content):
     """An export for somebody else than the own organisation was made: for which `reader`, in which format, and the
     SHA-256 of the file, by which it is known again.
 
-    `given_to` is in words whom it is for, `asked_by` who asked for it, `agreed` who agreed with it, each by name.
-    `request` is the entry that tells that somebody asked to see the dossier, `since` the last entry that an earlier
-    export had. `left_out` says in words what was hidden or reworded and on which ground, `accepted` what looked like
-    something that tells who it is, and was left in by choice.
+    `given_to` is in words whom it is for, `asked_by` who asked for it, `agreed` who agreed, each by name. `request` is
+    the entry that tells that somebody asked to see the dossier, `since` the last entry that an earlier export had.
+    `left_out` says in words what was hidden and on which ground, `accepted` what looked like something that tells who
+    it is, and was left in by choice.
     """
 
     type: ClassVar[str] = "exported"
@@ -265,13 +262,10 @@ Ground = Literal["brought-over", "were-open", "new-key", "left", "accepted"]
 
 
 class Vouched(Content):
-    """Somebody answers for the entries above that are not signed by a key that counts today.
-
-    `ground` is why they are not: they were `brought-over` from format 1 (`heads` are what the chain of then said after
-    each, so that an export of then can still be checked), the dossiers `were-open`, a `new-key` came in the place of
-    the one that signed them, who signed them `left` since; or they were `accepted` by name after somebody looked into
-    it, with the `reason`.
-    """
+    """Somebody answers for the entries above that are not signed by a key that counts today. `ground` is why they are
+    not: `brought-over` from format 1 (`heads` are what the chain of then said after each, by which an export of then is
+    checked), they `were-open`, a `new-key` came, who signed them `left`; or somebody looked into it, and `accepted`
+    them by name with the `reason`."""
 
     type: ClassVar[str] = "vouched"
     ground: Ground

@@ -25,7 +25,7 @@ from meldcode_cli.case.state import CaseState, fold
 from meldcode_cli.case.struck import Struck
 from meldcode_cli.dossier.erasing import struck_names, without_struck
 from meldcode_cli.dossier.kept_flows import kept_as, kept_data, kept_flow
-from meldcode_cli.dossier.numbering import newest_case
+from meldcode_cli.dossier.numbering import linked_cases, newest_case
 from meldcode_cli.dossier.to_store import to_store
 from meldcode_cli.dossier.who_opens import access_of, said_here
 from meldcode_cli.errors import MeldcodeError
@@ -84,6 +84,11 @@ class CaseFile:
     def id(self) -> str:
         """The random number of the case itself; "" in format 1, that has none."""
         return self.log.id if isinstance(self.log, SignedLog) else ""
+
+    @property
+    def linked(self) -> tuple[str, ...]:
+        """The other cases of this home that are of the same household."""
+        return linked_cases(self.home, self.log)
 
     @property
     def author(self) -> Author:

@@ -45,11 +45,12 @@ def whose(home: Home, cases: Iterable[str], now: datetime) -> dict[str, Whose]:
     found: dict[str, Whose] = {}
     for case in cases:
         try:
-            state = open_case(home, case, lambda: now, known=heads).state
+            casefile = open_case(home, case, lambda: now, known=heads)
         except MeldcodeError:
             continue
+        state = casefile.state
         initials = None if state.facts is None else state.facts.initials
-        found[case] = Whose(initials, state.label, tuple(state.links))
+        found[case] = Whose(initials, state.label, casefile.linked)
     return found
 
 

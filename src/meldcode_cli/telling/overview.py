@@ -131,8 +131,8 @@ def tell_first(casefile: CaseFile, talk: Teller, title: Callable[[str], str] = s
         talk.say(texts.LABEL.format(label=casefile.state.label))
     if casefile.state.paper is not None:
         talk.say(texts.ON_PAPER.format(date=show_date(day_of(casefile.state.paper))))
-    if casefile.state.links:
-        talk.say(texts.LINKS.format(cases=", ".join(casefile.state.links)))
+    if casefile.linked:
+        talk.say(texts.LINKS.format(cases=", ".join(casefile.linked)))
     if overdue := late(casefile, casefile.standing()):
         talk.summary(title(texts.TODO_LATE_TITLE), overdue)
         talk.say()

@@ -54,9 +54,9 @@ def take_along(casefile: CaseFile, talk: Dialogue) -> None:
     from meldcode_cli.dossier import looking
 
     facts = casefile.state.facts
-    if not casefile.state.links or facts is None:
+    if not casefile.linked or facts is None:
         return
-    case = casefile.state.links[-1]
+    case = casefile.linked[-1]
     try:
         with casefile.home.cases.locked(case):
             other = _opened(casefile, case)

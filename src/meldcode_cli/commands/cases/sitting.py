@@ -152,7 +152,7 @@ def show_end(casefile: CaseFile, talk: Dialogue | Screen) -> None:
 def _another_child(casefile: CaseFile) -> bool:
     """Tell whether somebody else is named whom the concern is about too, and has no case yet."""
     people = (entry.content for entry in casefile.state.records)
-    return not casefile.state.links and any(getattr(person, "also_about", False) for person in people)
+    return not casefile.linked and any(getattr(person, "also_about", False) for person in people)
 
 
 def reopened(casefile: CaseFile, talk: Dialogue) -> Reopened:

@@ -9,6 +9,7 @@ from pathlib import Path
 from meldcode_cli.case.agreed import open_days
 from meldcode_cli.case.entries import Access, Entry
 from meldcode_cli.case.format_2 import SignedLog
+from meldcode_cli.case.struck import Struck
 from meldcode_cli.commands.giving.texts import WHO_FIRST, WHO_FIRST_HINT
 from meldcode_cli.commands.safe.cards import compare
 from meldcode_cli.commands.together import texts
@@ -133,6 +134,9 @@ def _join(home: Home, case: str, arrived: Arrived, name: str, settings: Settings
         return
     assert isinstance(casefile.log, SignedLog)
     _tell_entries(home, casefile.log, came, screen)
+    said = (entry.content for entry in came)
+    if struck := sorted({number for content in said if isinstance(content, Struck) for number in content.entries}):
+        screen.warn(texts.RECEIVED_STRUCK.format(entries=looking.counted(struck)))
     before.tell_changes(casefile, screen)
     _tell_flow(casefile, screen)
     if casefile.log.branched:

@@ -89,3 +89,4 @@ RECEIVED_UNSAFE = (
     "De route die bij deze casus hoort, is hier niet veilig bevonden. U kunt de casus lezen, maar er niet mee "
     "verdergaan. Dit is er mis:"
 )
+RECEIVED_STRUCK = "Hiervan is de tekst geschrapt, ook hier: vermelding {entries}. Vraag uw collega waarom."
