@@ -16,11 +16,13 @@ import pytest
 
 from meldcode_cli.commands.cases import texts as cases_texts
 from meldcode_cli.commands.safe import texts
+from meldcode_cli.dossier import remote
 from meldcode_cli.dossier import texts as dossier_texts
 from meldcode_cli.seal import age
 from meldcode_cli.store import texts as store_texts
 from meldcode_cli.store.address import VARIABLE
 from meldcode_cli.store.disk import Disk
+from tests.dossier.test_store import labels, other_child, write
 from tests.support import guard
 from tests.support.answers import AT
 from tests.support.command import Said, inside
@@ -118,6 +120,21 @@ def test_without_credentials_or_a_terminal_nothing_is_connected(made: SealedHome
     with reachable(FakeStore()):
         said = made.run("store", "connect", URL)
     assert said.code == 2 and not (made.path / "opslag").exists()
+
+
+def test_without_the_extra_one_sentence_says_how_to_install_it(
+    made: SealedHome, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Before a passphrase is asked; and a home that was connected works on without."""
+    monkeypatch.setitem(sys.modules, "obstore.store", None)
+    for name, value in KEYS.items():
+        monkeypatch.setenv(name, value)
+    refused = at_terminal(made, "store", "connect", URL)
+    assert refused.ends() == 1 and store_texts.STORE_NOT_INSTALLED in words(refused)
+    assert "pip install 'meldcode-cli[gedeeld]'" in words(refused)
+    connect(made.home)
+    said = made.run("show", CASE)
+    assert said.code == 0 and store_texts.STORE_NOT_INSTALLED in words(said)
 
 
 def test_where_nothing_is_sealed_no_store_comes(tmp_path: Path) -> None:
@@ -271,3 +288,26 @@ def test_only_the_store_itself_is_contacted(made: SealedHome, tmp_path: Path) ->
     assert any(line.startswith(b"GET /school?") for line in server.asked)
     found = set(re.findall(r"sin6?_port=htons\((\d+)\).*?\"([0-9a-f.:]+)\"", out.read_text(errors="replace")))
     assert found == {(str(server.port), "127.0.0.1")}
+
+
+# ---------------------------------------------------------------- a laptop that was lost
+
+
+def test_a_lost_laptop_costs_nothing_with_an_older_backup_and_the_store(
+    made: SealedHome, store: Disk, tmp_path: Path
+) -> None:
+    """The key comes out of a backup of last week, and what was written since out of the store: by the manual alone."""
+    connected(made)
+    backup = tmp_path / "kopie.tar"
+    assert made.run("backup", str(backup)).code == 0
+    write(made.home, "na de reservekopie")
+    assert made.begin(other_child()).code == 0
+    shutil.rmtree(made.path)
+    remote.done()
+    assert made.run("restore", str(backup)).code == 0
+    assert labels(made.home) == set() and made.home.cases.cases() == [CASE]
+    terminal = connected(made)
+    said = words(terminal)
+    assert texts.STORE_CAME.format(case="2026-002") in said and "na de reservekopie" not in said
+    assert labels(made.home) == {"na de reservekopie"}
+    assert made.run("verify").code == 0

@@ -15,21 +15,23 @@ from pathlib import Path
 import pytest
 
 from meldcode_cli.case import striking
-from meldcode_cli.case.around import Label
+from meldcode_cli.case.around import Label, Link
 from meldcode_cli.case.format_2 import SignedLog
 from meldcode_cli.case.struck import Struck
 from meldcode_cli.commands.safe import texts as store_texts
 from meldcode_cli.dossier import parcel, remote, taking_in, texts
 from meldcode_cli.dossier.casefile import CaseFile
+from meldcode_cli.dossier.numbering import linked_cases
 from meldcode_cli.dossier.opening import open_case
 from meldcode_cli.seal.signing import new_signing_key
 from meldcode_cli.store import objects
 from meldcode_cli.store.connection import was_connected
 from meldcode_cli.store.home import Home
+from tests.shared_store import race
 from tests.support.answers import AT, Tables, whole
 from tests.support.command import inside
 from tests.support.scripted import AUTHOR
-from tests.support.sealed import CASE, SealedHome, sealed_home
+from tests.support.sealed import CASE, SealedHome, colleague, sealed_home
 from tests.support.shared_store import NOW, FakeStore, again, connect, names_of, reachable
 
 SAID = "W. Kuipers"
@@ -297,6 +299,34 @@ def _signed_by(stranger: SealedHome, casefile: CaseFile) -> bytes:
     sealed = parcel.packed(casefile.home, log)
     assert casefile.home.keys is not None
     return casefile.home.keys.open(sealed)
+
+
+def test_who_is_not_on_the_list_here_is_named(store: FakeStore, tmp_path: Path) -> None:
+    """A colleague could open it where it comes from: nobody is left out without a word."""
+    one, other = homes(tmp_path)
+    assert one.run("key", "add", "A. Smit", colleague().key).code == 0
+    connect(one.home)
+    write(one.home, "een")
+    connect(other.home)
+    taking_in.take_new(line(other.home), taking_in.there(line(other.home)).names, clock)
+    assert line(other.home).unsaid == [texts.STORE_LEFT_OUT.format(who="A. Smit")]
+
+
+def test_a_household_of_a_colleague_is_told_of_no_child_here(store: FakeStore, tmp_path: Path) -> None:
+    """A link names a number of the home in which it was made: in another home that is another child."""
+    world = race.made(tmp_path / "vier", cases=2)
+    with reachable(store):
+        for name, data in world.stored.items():
+            store.create(name, data)
+        one, other = (world.home(world.folder, number) for number in (0, 1))
+        with one.cases.locked("2026-001"):
+            taking_in.ask(one, "2026-001", clock)
+            casefile = open_case(one, "2026-001", clock, AUTHOR)
+            casefile.record(Link(case="2026-002"))
+        assert linked_cases(one, casefile.log) == ("2026-002",)
+        taking_in.ask_unless_busy(other, "2026-001", clock)
+        log = open_case(other, "2026-001", clock).log
+        assert any(isinstance(entry.content, Link) for entry in log.entries) and linked_cases(other, log) == ()
 
 
 def test_a_number_that_is_taken_becomes_another(store: FakeStore, tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""Real servers on this computer: Azurite for Azure Blob (from npm), moto for S3 (from PyPI).
+"""Real servers on this computer: Azurite for Azure Blob (from npm), moto for S3 (by pip).
 
 A tool that is not there is said, loudly, and its runs are left out.
 """

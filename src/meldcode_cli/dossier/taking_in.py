@@ -15,6 +15,7 @@ from datetime import datetime
 
 from meldcode_cli.case import joining
 from meldcode_cli.case import log as logs
+from meldcode_cli.case.entries import Access
 from meldcode_cli.case.format_2 import SignedLog
 from meldcode_cli.dossier import drafts, parcel, remote, texts
 from meldcode_cli.dossier.opening import open_case
@@ -23,6 +24,7 @@ from meldcode_cli.errors import MeldcodeError
 from meldcode_cli.seal.padding import padded
 from meldcode_cli.store.connection import Sent
 from meldcode_cli.store.home import Home
+from meldcode_cli.store.key_files import RECOVERY_NAME
 from meldcode_cli.store.locks import Busy
 from meldcode_cli.store.names import case_order
 from meldcode_cli.store.seam import Changed, Missing
@@ -130,6 +132,7 @@ def _fetched(line: Line, ours: SignedLog, stamp: str, known: Sent, clock: Clock)
         raise parcel.Strange(wrong.message) from None
     if joined.data != ours.data:
         stamp = _take_over(line.home, ours, joined, found.flows, stamp, clock)
+        _tell_left_out(line, theirs)
         if who := remote.writers(theirs, ours):
             count = len(joining.new_in(theirs, ours))
             pattern = texts.STORE_NEWER_ONE if count == 1 else texts.STORE_NEWER
@@ -215,7 +218,21 @@ def take_new(line: Line, names: Iterable[str], clock: Clock, watch: Watch = unwa
         stamp = line.home.cases.stamp(case) or ""
         line.note(Sent(case, name, version, digest_of(data), stamp).sure(**remote.print_of(found.log)))
         came.append(case)
+        _tell_left_out(line, found.log)
     return came
+
+
+def _tell_left_out(line: Line, log: SignedLog) -> None:
+    """Tell who could open a dossier where it comes from, and will not be able to open what is saved here."""
+    assert line.home.keys is not None
+    keys, last = line.home.keys.recipients().keys, dict[str, Access]()
+    for entry, link in zip(log.entries, log.links, strict=True):
+        if isinstance(entry.content, Access):
+            last[link.signed_by] = entry.content
+    people = (pair for said in last.values() for pair in zip(said.names, said.keys, strict=True))
+    missing = dict.fromkeys(name for name, key in people if key not in keys and name != RECOVERY_NAME)
+    if missing:
+        line.tell(texts.STORE_LEFT_OUT.format(who=", ".join(missing)))
 
 
 def _begun_here(home: Home, found: parcel.Parcel, clock: Clock) -> str:

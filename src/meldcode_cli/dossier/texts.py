@@ -185,6 +185,10 @@ STORE_WENT_ON = (
 )
 STORE_NEWER_ONE = "In casus {case} is 1 vermelding nieuw, van {who}."
 STORE_NEWER = "In casus {case} zijn {count} vermeldingen nieuw, van {who}."
+STORE_LEFT_OUT = (
+    "Wie dit ook kon openen en niet op uw lijst staat: {who}. Wat u opslaat, leest die persoon niet. "
+    "Toevoegen kan met: meldcode sleutel toevoegen"
+)
 STORE_AND = " en "
 STORE_MISSING = (
     "Casus {case} stond in de gedeelde opslag, en is daar nu weg. Hier staat alles nog. Het wordt opnieuw verstuurd. "

@@ -43,9 +43,9 @@ def connect(typed: str | None, clock: Clock, talk: Callable[[], SecretDialogue],
         raise MeldcodeError(texts.STORE_OTHER, texts.STORE_OTHER_HINT)
     elif not known.is_there:
         need_terminal()
-        access = access_to(address, known.credentials)
+        place = objects.opened(address, access_to(address, known.credentials))
         home = unlocked(home, to_write=True)
-        _connect(home, known, address, objects.opened(address, access), talk(), clock)
+        _connect(home, known, address, place, talk(), clock)
     if home.keys is None:
         home = unlocked(home, to_write=True)
     _together(home, clock, screen)
