@@ -56,6 +56,35 @@ def paste(monkeypatch: pytest.MonkeyPatch, lines: Lines) -> Lines:
     return typed
 
 
+@pytest.mark.parametrize(
+    ("typed", "chosen"),
+    [
+        *(("een", "ja"), ("1", "ja"), ("nog een", "ja"), ("Nog één.", "ja"), ("ja", "ja")),
+        *(("twee", "nee"), ("verder", "nee"), ("nee", "nee"), ("2", "nee")),
+    ],
+)
+def test_yes_is_always_number_one_and_words_of_a_label_choose_it(
+    lines: Lines, capsys: pytest.CaptureFixture[str], typed: str, chosen: str
+) -> None:
+    """Whoever says "een" never says no by it; what was pointed at is still what Enter is."""
+    more = (Choice("nee", "Nee, verder"), Choice("ja", "Ja, nog één"))
+    assert lines(typed).choose(more, default="nee") == chosen
+    shown = capsys.readouterr().out
+    assert "1. Ja, nog één\n2. Nee, verder\n" in shown and "Alleen Enter is: Nee, verder." in " ".join(shown.split())
+
+
+def test_words_that_stand_in_no_label_or_in_two_choose_nothing(
+    lines: Lines, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """And what the program does by a word it still does, also where a label has that word; a number is no word."""
+    options = (Choice("a", "Op school, 4 jaar"), Choice("b", "Door de telefoon"), Choice("c", "Thuis of op school"))
+    talk = lines("school", "4", "oon", "4 jaar", "de telefoon")
+    assert talk.choose(options) == "b"
+    shown = capsys.readouterr()
+    assert shown.out.count("Gekozen: ") == 1 and "Gekozen: Door de telefoon" in shown.out
+    assert lines("stoppen").choose((Choice("a", "Ja"), Choice("b", "Nee, ik wil niet stoppen"))) is Menu.STOP
+
+
 def anything(_: str) -> None:
     """Accept every text."""
 

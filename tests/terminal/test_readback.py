@@ -48,7 +48,7 @@ def test_every_answer_is_read_whole_and_no_page_is_too_high(told: list[tuple[str
 def test_a_heading_stands_once_above_the_answers_of_one_record(
     told: list[tuple[int, str, str]], width: int, room: int
 ) -> None:
-    """On each page where it has answers, and in no label; the number of an answer is the same on every page."""
+    """On each page where it has answers, and in no label; no number means another thing on another page."""
     told.sort(key=lambda each: each[0])
     answers = [
         Choice(str(number), label, told=answer, heading=f"Nr {record}.")
@@ -56,13 +56,17 @@ def test_a_heading_stands_once_above_the_answers_of_one_record(
     ]
     for heard in (False, True):
         sheets = readback.pages([*answers, AGREE], width, room, heard=heard)
-        for at, page in enumerate(sheets):
+        means: dict[int, object] = {}
+        for page in sheets:
             rows = [(label, row) for label, row in page if isinstance(row, Choice) and row.told]
             headed = [row.heading for label, row in rows if label.startswith(row.heading)]
             assert headed == list(dict.fromkeys(row.heading for _, row in rows))
             assert sum(label.count("\n") + 1 for label, _ in rows) <= room
-            numbered = [row for _, row in (*readback.earlier(sheets, at), *rows)]
-            assert numbered == answers[: len(numbered)]
+            numbers = dict(zip(readback.numbers([*answers, AGREE], page), (row for _, row in page), strict=True))
+            assert all(answers[number - 1] is row for number, row in numbers.items() if number <= len(answers))
+            assert sum(row in answers for row in numbers.values()) == len(rows)
+            assert all(means.setdefault(number, row) is row for number, row in numbers.items())
+            assert [*numbers] == sorted(numbers) and (len(sheets) > 1 or [*numbers] == [*range(1, len(numbers) + 1)])
 
 
 def test_it_is_said_how_much_is_to_be_read() -> None:
@@ -182,7 +186,7 @@ def test_line_by_line_enter_is_never_a_line_of_another_part(monkeypatch: pytest.
     monkeypatch.setattr(sys, "stdin", io.StringIO(""))
     talk.question("Welk antwoord wilt u veranderen?")
     read = len(talk._to_read(answers)[0]) - 1
-    monkeypatch.setattr(sys, "stdin", io.StringIO(f"{read + 1}\n\n{read + 2}\n"))
+    monkeypatch.setattr(sys, "stdin", io.StringIO(f"31\n\n{read + 2}\n"))
     assert talk.choose(answers, default="1") == str(read + 1)
 
 

@@ -37,15 +37,14 @@ def pages(choices: Sequence[Choice], width: int, room: int, *, heard: bool = Fal
     return [_page(number, filled, len(told), others, between) for number in range(len(filled))]
 
 
-def earlier(sheets: Sequence[Sequence[Row]], at: int) -> list[Row]:
-    """Return the answers of the pages before this one, each once, but for one that goes on on it: they have the numbers
-    before those of this page, also where they are out of sight."""
-    here = [row for _, row in sheets[at]]
-    found: dict[int, Row] = {}
-    for label, row in (each for page in sheets[:at] for each in page):
-        if isinstance(row, Choice) and row.told and not any(row is other for other in here):
-            found[id(row)] = (label, row)
-    return [*found.values()]
+def numbers(choices: Sequence[Choice], page: Sequence[Row]) -> list[int]:
+    """Return the number of each row of a page: an answer has that of its place among all answers, the ways out have
+    those after the last answer. So no number means something else on another page."""
+    told = [choice for choice in choices if choice.told]
+    others: list[object] = [choice for choice in choices if not choice.told]
+    turned = any(isinstance(row, Turn) for _, row in page)
+    ways = [*told, Turn.LATER, *others, Turn.EARLIER] if turned else [*told, *others]
+    return [ways.index(row) + 1 for _, row in page]
 
 
 def lines(choice: Choice, width: int) -> list[str]:

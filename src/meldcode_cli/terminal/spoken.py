@@ -4,6 +4,7 @@ begins."""
 import re
 from collections.abc import Sequence
 
+from meldcode_cli.talk.dialogue import Choice
 from meldcode_cli.terminal import letters, texts
 
 # What is typed to tick nothing.
@@ -42,25 +43,42 @@ def hides(line: str) -> bool:
     return line.strip().casefold().strip(MARKS) == HIDE
 
 
-def find(line: str, labels: Sequence[str], count: int | None = None) -> list[int]:
-    """Return which labels `line` can mean: by its words, its number from 1 on, or how it begins; one if that is clear.
+def find(line: str, labels: Sequence[str], numbers: Sequence[int] | None = None) -> list[int]:
+    """Return which labels `line` can mean: by its words, its number, or how it begins; one if that is clear.
 
-    Only the first `count` labels have a number.
+    Their `numbers` are from 1 on in their order, if they are not given; 0 is none.
     """
-    found = _named(line, labels, count)
+    found = _named(line, labels, numbers)
     if found:
         return found
     meant = letters.meant(line, labels)
     return letters.fitting(line, labels) if meant is None else [meant]
 
 
-def _named(line: str, labels: Sequence[str], count: int | None = None) -> list[int]:
+def within(line: str, labels: Sequence[str]) -> list[int]:
+    """Return in which labels the words of `line` stand, wherever they do; a number is never meant so."""
+    words = letters.words(line)
+    if not words or _number(line) is not None or re.search(r"\d", words):
+        return []
+    return [index for index, label in enumerate(labels) if f" {words} " in f" {letters.words(label)} "]
+
+
+def yes_first(choices: Sequence[Choice]) -> list[Choice]:
+    """Return choices with yes before no: whoever hears them knows 1 as yes, and says no by no number unawares."""
+    first = [letters.words(choice.label).partition(" ")[0] for choice in choices]
+    if any(choice.told for choice in choices) or first[:1] != ["nee"] or first.count("ja") != 1:
+        return [*choices]
+    yes = choices[first.index("ja")]
+    return [yes, *(choice for choice in choices if choice is not yes)]
+
+
+def _named(line: str, labels: Sequence[str], numbers: Sequence[int] | None = None) -> list[int]:
     """Return which labels `line` names in full, or by their number."""
     named = [index for index, label in enumerate(labels) if same(line, label)]
     number = _number(line)
-    numbered = number is not None and number <= (len(labels) if count is None else count)
     # "een" is the number, also where a choice begins with that word: what was understood is said.
-    return named or ([number - 1] if number is not None and numbered else [])
+    counted = range(1, len(labels) + 1) if numbers is None else numbers
+    return named or [index for index, each in enumerate(counted) if each == number]
 
 
 def _number(line: str) -> int | None:
