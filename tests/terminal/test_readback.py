@@ -201,3 +201,40 @@ def test_line_by_line_a_question_that_scrolled_away_is_said_again(
     talk.question("Welke meldcode gebruikt u?")
     assert talk.choose([Choice(str(n), f"Nummer {n}") for n in range(20)]) == "1"
     assert capsys.readouterr().out.count("Welke meldcode gebruikt u?") == 2
+
+
+Capsys = pytest.CaptureFixture[str]
+
+
+def read(
+    monkeypatch: pytest.MonkeyPatch, capsys: Capsys, talk: PlainDialogue, told: list[str], typed: str
+) -> tuple[object, str]:
+    """Let somebody who listens read these answers back, and type this; returns what was chosen, and what was said."""
+    monkeypatch.setattr(sys, "stdin", io.StringIO(typed))
+    talk.question("Kloppen deze antwoorden?", name="step.check")
+    capsys.readouterr()
+    answers = [Choice(f"{n}.{answer}", f"Vraag {n}?", told=answer) for n, answer in enumerate(told, 1)]
+    return talk.choose([*answers, AGREE], default=AGREE.value), capsys.readouterr().out
+
+
+def test_after_one_change_the_reading_goes_on_where_it_was(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Not at the first part; what became different before that place, or is gone, is said. Whoever agreed, or reads
+    something else, begins at the beginning."""
+    monkeypatch.setenv("LINES", "24")
+    talk, told = PlainDialogue(), ["ja"] * 30
+    chosen, shown = read(monkeypatch, capsys, talk, told, "\n\n28\n")
+    assert chosen == "28.ja" and "1. Vraag 1? ja\n" in shown
+    told[27], told[2] = "nee", "misschien"
+    chosen, shown = read(monkeypatch, capsys, talk, told[:-1], "28\n")
+    assert chosen == "28.nee" and "\n28. Vraag 28? nee\n" in shown and "1. Vraag 1? ja" not in shown
+    assert shown.startswith("Dit is nu anders: Vraag 3? misschien\nDit wordt niet meer gevraagd: Vraag 30?\n")
+    assert texts.READ_ON in shown and "Vraag 4? ja" not in shown
+    chosen, shown = read(monkeypatch, capsys, talk, told, "\n")
+    assert chosen == AGREE.value and texts.READ_ON in shown and "Dit is nu anders" not in shown
+    assert "1. Vraag 1? ja\n" in read(monkeypatch, capsys, talk, told, "\n\n28\n")[1]
+    other = [f"anders {number}" for number in range(30)]
+    assert "1. Vraag 1? anders 0\n" in read(monkeypatch, capsys, talk, other, "\n\n\n")[1]
+    assert "1. Vraag 1? ja\n" in read(monkeypatch, capsys, talk, told, "1\n")[1]
+    assert "1. Vraag 1? nee\n" in read(monkeypatch, capsys, talk, ["nee", *told[1:]], "\n\n\n")[1]

@@ -50,9 +50,10 @@ class PlainDialogue(WholeLines):
         """Let the user choose one option by its number or its words; returns its value."""
         choices = spoken.yes_first(choices)
         reads = any(choice.told for choice in choices)
-        sheets = self._to_read(choices) if reads else pages.pages(choices)
         begins = reads and not any(choice.told and choice.value == default for choice in choices)
-        at = 0 if begins else pages.page_with(sheets, default)
+        first = self._goes_on(choices) if begins else default
+        sheets = self._to_read(choices) if reads else pages.pages(choices)
+        at = pages.page_with(sheets, first)
         while True:
             on = next((row for row in sheets[at] if begins and row[1] is pages.Turn.LATER), None)
             # Enter alone is something that was just read, never a line of another part.
@@ -64,14 +65,11 @@ class PlainDialogue(WholeLines):
                 else texts.LINE_CHOOSE_DEFAULT.format(count="{count}", label=_braced(spoken.closed(preset[0])))
             )
             picked = self._from(sheets[at], preset, choices, how, menu)
-            if isinstance(picked, Choice):
-                return picked.value
-            if isinstance(picked, Menu):
-                return picked
             if isinstance(picked, pages.Turn | pages.Open):
                 at, _ = pages.after(at, picked)
-            elif wish := self._menu(menu):
-                return wish
+            elif picked is not None or (picked := self._menu(menu)):
+                self._reading.leave(self._named, choices, sheets[at], picked)
+                return picked.value if isinstance(picked, Choice) else picked
 
     def _from(
         self,
