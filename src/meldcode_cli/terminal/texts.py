@@ -143,9 +143,9 @@ PAGE_NO_WORD = "Typ eerst / en dan wat u zoekt."
 PAGE_IS_END = "Dit is het einde."
 PAGE_IS_BEGIN = "Dit is het begin."
 PAUSED = "Enter = verder lezen"
-PART_MORE = "Nog {left} regels. Enter = verder. Typ klaar en dan Enter om te stoppen met lezen."
-PART_MORE_ONE = "Nog 1 regel. Enter = verder. Typ klaar en dan Enter om te stoppen met lezen."
-PART_KEYS = "Hier leest u alleen. Wat u typt, is niet te zien."
+PART_MORE = "Nog {left} regels. Enter = verder. Of typ: terug, herhaal, klaar of ?"
+PART_MORE_ONE = "Nog 1 regel. Enter = verder. Of typ: terug, herhaal, klaar of ?"
+PART_KEYS = "Hier werken Enter, terug, herhaal, klaar, wis en ?"
 PART_EARLY = "Wat u typte voordat dit er stond, telt niet mee."
 
 # ---- lists, headers and warnings
