@@ -10,7 +10,7 @@ import pytest
 
 from meldcode_cli.clean import is_unsafe
 from meldcode_cli.errors import Stopped
-from meldcode_cli.talk.dialogue import Choice, Menu
+from meldcode_cli.talk.dialogue import Choice, Half, Menu
 from meldcode_cli.terminal import keyboard
 from meldcode_cli.terminal import texts as terminal_texts
 from meldcode_cli.terminal.plain import PlainDialogue
@@ -54,6 +54,16 @@ def paste(monkeypatch: pytest.MonkeyPatch, lines: Lines) -> Lines:
         return talk
 
     return typed
+
+
+def test_what_was_refused_is_not_said_to_stand_there(lines: Lines, capsys: pytest.CaptureFixture[str]) -> None:
+    """Enter alone does not keep it; a new answer counts."""
+    talk = lines("", "2 maart")
+    talk.question("Wanneer was dat?")
+    assert talk.text(anything, default="24-11-2026", half=Half(refused=True)) == "2 maart"
+    shown = capsys.readouterr()
+    assert "24-11-2026" not in shown.out and terminal_texts.LINE_REQUIRED in shown.out
+    assert terminal_texts.TYPED_NOTHING in shown.out + shown.err
 
 
 @pytest.mark.parametrize(

@@ -181,6 +181,7 @@ class PlainDialogue(WholeLines):
         half = half or Half()
         keeper = Keeper(half, default)
         begun = half.text if half.text is not None and half.text != default else ""
+        refused, default = (default, "") if half.refused and not begun else ("", default)
         if begun and self._line is None:
             # Nothing can stand in that line: it is read, and Enter alone keeps it.
             default, begun = begun, ""
@@ -193,9 +194,12 @@ class PlainDialogue(WholeLines):
         else:
             how.append(texts.LINE_OPTIONAL if optional else texts.LINE_REQUIRED)
         how += [self._keys_line(menu, again=self._answered), texts.LINE_AGAIN if begun else ""]
+        how += [texts.LINE_BACK if refused and self._line is not None else ""]
         for line in filter(None, how):
             self.say(line)
-        typing = _Typing(check, default, begun, optional=optional, between="\n" if several_lines else " ")
+        typing = _Typing(
+            check, default, begun, optional=optional, between="\n" if several_lines else " ", refused=refused
+        )
         while True:
             try:
                 answer = self._typed_once(typing, menu, keeper)

@@ -117,6 +117,7 @@ LINE_AGAIN = "U typte hier al iets. Dat staat er nog: typ erachter verder. Ctrl+
 LINE_TYPED = "U typte: {text}"
 LINE_EMPTY = "De regel is nu leeg. Typ uw antwoord opnieuw."
 LINE_EMPTY_KEY = "De regel is nu leeg. Typ uw antwoord opnieuw. Pijltje omhoog zet de oude tekst terug."
+LINE_BACK = "Pijltje omhoog zet terug wat u typte."
 LINE_KEEPS = "Alleen Enter laat dat zo."
 LINE_CLEAR = "Typ leeg als hier niets moet staan."
 LINE_WRONG_CHOICE = "Dat is geen keuze uit de lijst."
