@@ -7,6 +7,7 @@ from unittest import mock
 
 import pytest
 
+from meldcode_cli.commands.cases import settings
 from meldcode_cli.dossier import settings as settings_room
 from meldcode_cli.store.home import Home
 from tests.commands.test_start import KNOWN, first_words, known, saved
@@ -138,7 +139,7 @@ def test_when_the_screen_locks_and_whether_it_is_cleared(tmp_path: Path) -> None
     play = sits(home)
     play.choose(WHICH, "Wanneer het scherm op slot gaat")
     play.type("Na hoeveel minuten", "241")
-    play.type("Typ een getal van 0 tot en met 240", "tien")
+    play.type("Typ een getal van 0 tot en met 240", "straks")
     play.type("Typ een getal van 0 tot en met 240", "0")
     play.choose(WHICH, "Of het scherm leeg wordt")
     play.choose("Wat gebeurt er met het scherm", "De tekst blijft staan")
@@ -146,6 +147,19 @@ def test_when_the_screen_locks_and_whether_it_is_cleared(tmp_path: Path) -> None
     assert saved(home) == {**KNOWN, "format": 2, "lock_after": 0, "keep_screen": True}
     play.choose(WHICH, "Niets, of niets meer")
     assert play.terminal.ends() == 0
+
+
+@pytest.mark.parametrize(
+    ("typed", "minutes"),
+    [
+        *(("tien", 10), ("Eén.", 1), ("nummer vijf", 5), ("dertig minuten", 30), ("1 minuut", 1), ("007", 7)),
+        *(("nul", 0), ("nooit", 0), ("000", 0), ("240", 240), ("241", None), ("-1", None), ("tien uur", None)),
+        *(("minuten", None), ("1,5", None), ("", None)),
+    ],
+)
+def test_a_time_is_said_as_a_number_in_a_list_is(typed: str, minutes: int | None) -> None:
+    """In digits or in words, with what it counts behind it or not."""
+    assert settings._minutes(typed) == minutes
 
 
 @pytest.mark.parametrize("wrong", [-1, 241, "10", 2.5, True])

@@ -575,6 +575,8 @@ def test_initials_and_age_can_be_put_right(tmp_path: Path) -> None:
     assert facts is not None
     assert (facts.initials, facts.age_group) == ("J.M.", "12-15")
     assert any(said.endswith("? J.K.") for said in talk.said) and any(said.endswith("? J.M.") for said in talk.said)
+    # That is still before the steps, and where one is says so: nobody hears of step 1 before it is there.
+    assert {each.current for each in talk.positions} == {0}
 
 
 def test_a_signal_finished_in_the_next_sitting_can_be_followed_by_another(tmp_path: Path) -> None:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, time
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from meldcode_cli.talk.dialogue import Menu
-from tests.interview.seeding import BEFORE_WEIGHING, HELPED, given, note, sit
+from meldcode_cli.interview import Interview
+from meldcode_cli.talk.dialogue import Check, Half, Menu
+from tests.interview.seeding import BEFORE_WEIGHING, HELPED, Watching, given, note, sit
 from tests.support.answers import AT, changed, whole, written
 from tests.support.command import inside
 from tests.support.scripted import OBSERVATION, Line, World
@@ -70,6 +73,42 @@ def test_a_guessed_part_of_the_day_is_shown_before_it_is_kept(tmp_path: Path) ->
     talk = note(world, *START, ("date", "gisteren"), *wrong, *REST)
     assert "Bedoelt u 08:30 uur? Een andere tijd schrijft u met vier cijfers, zoals 08:30 of 20:30." in talk.asked
     assert seen(world) == (date(2026, 3, 9), time(20, 30))
+
+
+def test_after_a_refused_time_its_own_question_is_asked_again(tmp_path: Path) -> None:
+    """Not below what was asked meanwhile about what it meant."""
+    world = World(tmp_path)
+    wrong: tuple[Line, ...] = (("time", "half zes"), (MEANT, "verder"), ("time", "0835"))
+    talk = note(world, *START, ("date", "vandaag"), *wrong, *REST)
+    assert any("nog niet" in said for said in talk.warned)
+    at = talk.names.index(MEANT)
+    assert [name.rpartition(".")[2] for name in talk.names[at - 1 : at + 2]] == ["time", "meant", "time"]
+
+
+class Refusing(Watching):
+    """Remembers of what stood in a field whether it was refused."""
+
+    def __init__(self, script: Sequence[Line]) -> None:
+        super().__init__(script)
+        self.days: list[tuple[str, bool]] = []
+
+    def text(self, check: Check, *, default: str = "", half: Half | None = None, **more: Any) -> str | Menu:
+        if self._name.endswith(".date") and half is not None:
+            self.days.append((default, half.refused))
+        return super().text(check, default=default, half=half, **more)
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [(("date", "24 dec"), (MEANT, "terug")), (("date", "1-1-2020"), (SURE, "terug"))],
+    ids=["not meant", "far off"],
+)
+def test_a_refused_day_is_never_what_stands_now(tmp_path: Path, wrong: tuple[Line, ...]) -> None:
+    """It can be changed where it stands, and nobody is told that Enter keeps it."""
+    talk = Refusing([*START, *wrong, ("date", "gisteren"), ("time", ""), *REST])
+    Interview(World(tmp_path).reopened(), talk).note()
+    assert talk.days[0] == ("", False)
+    assert len(talk.days) == 2 and talk.days[1][0] and talk.days[1][1]
 
 
 def test_a_day_to_come_may_be_written_without_its_year(tmp_path: Path) -> None:

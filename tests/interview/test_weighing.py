@@ -13,6 +13,7 @@ from meldcode_cli.case.entries import Answer
 from meldcode_cli.case.judging import said_wrong
 from meldcode_cli.interview import Interview, checking
 from meldcode_cli.interview import texts as interview_texts
+from meldcode_cli.interview.changing import Look
 from meldcode_cli.talk.dialogue import Menu
 from meldcode_cli.telling import answers
 from meldcode_cli.telling import texts as telling_texts
@@ -329,6 +330,26 @@ def test_no_leaves_all_as_it_was(tmp_path: Path, how: str | Menu) -> None:
     assert interview_texts.BACK_UNCHANGED in talk.said
     assert len(world.reopened().log.entries) == before and forms.kept(world.casefile) == []
     assert "melden-veilig-thuis" in open_now(world)
+
+
+@pytest.mark.parametrize("how", ["nee", Menu.BACK])
+def test_what_was_filled_in_is_not_lost_by_one_wrong_number(tmp_path: Path, how: str | Menu) -> None:
+    """Saying no asks whether it may go; nothing is pointed at, and whoever goes back there reads the same once more."""
+    world = melding_due(tmp_path)
+    talk = sit(world, *change("ja", (PREVIEW, "nee"), ("change.leave", how), (PREVIEW, "ja")))
+    assert (last(world).reason, last(world).value) == ("V.L. kan toch helpen.", "ja")
+    assert talk.times(PREVIEW) == 2 and talk.offered("change.leave") == ["ja", "nee"]
+
+
+@pytest.mark.parametrize("how", ["nee", Menu.BACK])
+def test_neither_is_a_form_that_was_changed(tmp_path: Path, how: str | Menu) -> None:
+    """The same where the answers of the form are looked over."""
+    world = melding_due(tmp_path)
+    at = "afweging-3.changed"
+    script = change("ja", (PREVIEW, "ja"))
+    before = next(number for number, (name, _) in enumerate(script) if name == at)
+    sit(world, *script[:before], (at, str(Look.NOTHING)), ("change.leave", how), *script[before:])
+    assert last(world).reason == "V.L. kan toch helpen."
 
 
 def test_a_change_that_brings_a_duty_is_recorded_before_its_reason(tmp_path: Path) -> None:

@@ -33,6 +33,7 @@ SURE = {
 }
 # What a form asks besides what a test is about; answered so unless the script answers it itself.
 ROUTINE: dict[str, str | tuple[str, ...]] = {
+    "change.leave": "ja",
     "observation.quote": "",
     "conversation.place": "op school",
     "conversation.time": "",

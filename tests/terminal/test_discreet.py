@@ -273,9 +273,10 @@ def test_ctrl_c_stops_a_locked_screen(tmp_path: Path) -> None:
     assert window.end() == 0
 
 
-def test_who_is_there_is_not_locked_out(tmp_path: Path) -> None:
-    """Each key counts as somebody."""
-    window = Window(GUARD.replace("0.4", "1.2") + TEXT, tmp_path, 80)
+@pytest.mark.parametrize("environment", [{}, PLAIN], ids=["arrows", "lines"])
+def test_who_is_there_is_not_locked_out(tmp_path: Path, environment: dict[str, str]) -> None:
+    """Each key counts as somebody, also where whole lines are read."""
+    window = Window(GUARD.replace("0.4", "1.2") + TEXT, tmp_path, 80, **environment)
     window.wait_for("Uw antwoord:")
     end = time.monotonic() + 2.4
     while time.monotonic() < end:

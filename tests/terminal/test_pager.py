@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -304,7 +305,7 @@ def test_accessible_it_comes_in_parts(
     assert [line for line in out.splitlines() if line.startswith("regel")] == [line.text for line in MANY]
     assert out.count("Enter = verder") == 4 and "Nog 79 regels." in out
     # A part with what is asked below it fits the window.
-    assert all(len(part.splitlines()) < 24 for part in out.split("om te stoppen met lezen.\n"))
+    assert all(len(part.splitlines()) < 24 for part in out.split("klaar of ?\n"))
 
 
 def test_accessible_one_can_stop_reading_and_hears_what_works(
@@ -316,6 +317,25 @@ def test_accessible_one_can_stop_reading_and_hears_what_works(
     assert texts.PART_KEYS in out and "regel 21" in out and "regel 22" not in out
     # And how much is left is heard again.
     assert out.count("Nog 79 regels.") == 2
+
+
+def test_accessible_one_reads_back_and_once_more_and_hears_the_numbers(
+    at_keyboard: None, typed: io.StringIO, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """What works is said below each part in one line of at most twenty words."""
+    words = ["vorige", "", "Herhaal.", "", "terug", "?", "noodnummers", "vraagteken", "klaar"]
+    parts(typed, *words)
+    out = capsys.readouterr().out
+    firsts = [int(line.split()[1]) for line in out.splitlines() if line.startswith("regel")][::21]
+    assert [first - firsts[0] for first in firsts] == [0, 0, 21, 21, 42, 21]
+    assert texts.PAGE_IS_BEGIN in out and out.count("0800-2000") == 6
+    assert out.count(texts.PART_KEYS) == 2
+    assert {line.split(".")[0] for line in out.splitlines() if line.startswith("Nog ")} == {
+        "Nog 79 regels", "Nog 58 regels", "Nog 37 regels"
+    }  # fmt: skip
+    for said in (texts.PART_MORE, texts.PART_MORE_ONE):
+        assert len(re.findall(r"\w+|\?", said)) <= 20
+    assert all(f" {word}" in texts.PART_MORE for word in ("terug", "herhaal", "klaar", "?"))
 
 
 def test_accessible_the_word_that_is_shown_goes_on(
@@ -346,7 +366,7 @@ def test_accessible_a_passphrase_that_is_typed_too_early_is_shown_nowhere(tmp_pa
     window.wait_for(texts.PART_KEYS)
     window.send("klaar" + ENTER)
     window.wait_for("erna")
-    assert window.end() == 0 and b"lepel" not in window.raw and b"klaar en dan" in window.raw
+    assert window.end() == 0 and b"lepel" not in window.raw and b"terug, herhaal, klaar of ?" in window.raw
 
 
 def test_a_window_that_closes_stops(at_keyboard: None, typed: io.StringIO) -> None:

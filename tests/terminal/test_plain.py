@@ -10,7 +10,7 @@ import pytest
 
 from meldcode_cli.clean import is_unsafe
 from meldcode_cli.errors import Stopped
-from meldcode_cli.talk.dialogue import Choice, Menu
+from meldcode_cli.talk.dialogue import Choice, Half, Menu
 from meldcode_cli.terminal import keyboard
 from meldcode_cli.terminal import texts as terminal_texts
 from meldcode_cli.terminal.plain import PlainDialogue
@@ -54,6 +54,45 @@ def paste(monkeypatch: pytest.MonkeyPatch, lines: Lines) -> Lines:
         return talk
 
     return typed
+
+
+def test_what_was_refused_is_not_said_to_stand_there(lines: Lines, capsys: pytest.CaptureFixture[str]) -> None:
+    """Enter alone does not keep it; a new answer counts."""
+    talk = lines("", "2 maart")
+    talk.question("Wanneer was dat?")
+    assert talk.text(anything, default="24-11-2026", half=Half(refused=True)) == "2 maart"
+    shown = capsys.readouterr()
+    assert "24-11-2026" not in shown.out and terminal_texts.LINE_REQUIRED in shown.out
+    assert terminal_texts.TYPED_NOTHING in shown.out + shown.err
+
+
+@pytest.mark.parametrize(
+    ("typed", "chosen"),
+    [
+        *(("een", "ja"), ("1", "ja"), ("nog een", "ja"), ("Nog één.", "ja"), ("ja", "ja")),
+        *(("twee", "nee"), ("verder", "nee"), ("nee", "nee"), ("2", "nee")),
+    ],
+)
+def test_yes_is_always_number_one_and_words_of_a_label_choose_it(
+    lines: Lines, capsys: pytest.CaptureFixture[str], typed: str, chosen: str
+) -> None:
+    """Whoever says "een" never says no by it; what was pointed at is still what Enter is."""
+    more = (Choice("nee", "Nee, verder"), Choice("ja", "Ja, nog één"))
+    assert lines(typed).choose(more, default="nee") == chosen
+    shown = capsys.readouterr().out
+    assert "1. Ja, nog één\n2. Nee, verder\n" in shown and "Alleen Enter is: Nee, verder." in " ".join(shown.split())
+
+
+def test_words_that_stand_in_no_label_or_in_two_choose_nothing(
+    lines: Lines, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """And what the program does by a word it still does, also where a label has that word; a number is no word."""
+    options = (Choice("a", "Op school, 4 jaar"), Choice("b", "Door de telefoon"), Choice("c", "Thuis of op school"))
+    talk = lines("school", "4", "oon", "4 jaar", "de telefoon")
+    assert talk.choose(options) == "b"
+    shown = capsys.readouterr()
+    assert shown.out.count("Gekozen: ") == 1 and "Gekozen: Door de telefoon" in shown.out
+    assert lines("stoppen").choose((Choice("a", "Ja"), Choice("b", "Nee, ik wil niet stoppen"))) is Menu.STOP
 
 
 def anything(_: str) -> None:

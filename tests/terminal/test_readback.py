@@ -48,7 +48,7 @@ def test_every_answer_is_read_whole_and_no_page_is_too_high(told: list[tuple[str
 def test_a_heading_stands_once_above_the_answers_of_one_record(
     told: list[tuple[int, str, str]], width: int, room: int
 ) -> None:
-    """On each page where it has answers, and in no label; the number of an answer is the same on every page."""
+    """On each page where it has answers, and in no label; no number means another thing on another page."""
     told.sort(key=lambda each: each[0])
     answers = [
         Choice(str(number), label, told=answer, heading=f"Nr {record}.")
@@ -56,13 +56,17 @@ def test_a_heading_stands_once_above_the_answers_of_one_record(
     ]
     for heard in (False, True):
         sheets = readback.pages([*answers, AGREE], width, room, heard=heard)
-        for at, page in enumerate(sheets):
+        means: dict[int, object] = {}
+        for page in sheets:
             rows = [(label, row) for label, row in page if isinstance(row, Choice) and row.told]
             headed = [row.heading for label, row in rows if label.startswith(row.heading)]
             assert headed == list(dict.fromkeys(row.heading for _, row in rows))
             assert sum(label.count("\n") + 1 for label, _ in rows) <= room
-            numbered = [row for _, row in (*readback.earlier(sheets, at), *rows)]
-            assert numbered == answers[: len(numbered)]
+            numbers = dict(zip(readback.numbers([*answers, AGREE], page), (row for _, row in page), strict=True))
+            assert all(answers[number - 1] is row for number, row in numbers.items() if number <= len(answers))
+            assert sum(row in answers for row in numbers.values()) == len(rows)
+            assert all(means.setdefault(number, row) is row for number, row in numbers.items())
+            assert [*numbers] == sorted(numbers) and (len(sheets) > 1 or [*numbers] == [*range(1, len(numbers) + 1)])
 
 
 def test_it_is_said_how_much_is_to_be_read() -> None:
@@ -182,7 +186,7 @@ def test_line_by_line_enter_is_never_a_line_of_another_part(monkeypatch: pytest.
     monkeypatch.setattr(sys, "stdin", io.StringIO(""))
     talk.question("Welk antwoord wilt u veranderen?")
     read = len(talk._to_read(answers)[0]) - 1
-    monkeypatch.setattr(sys, "stdin", io.StringIO(f"{read + 1}\n\n{read + 2}\n"))
+    monkeypatch.setattr(sys, "stdin", io.StringIO(f"31\n\n{read + 2}\n"))
     assert talk.choose(answers, default="1") == str(read + 1)
 
 
@@ -197,3 +201,40 @@ def test_line_by_line_a_question_that_scrolled_away_is_said_again(
     talk.question("Welke meldcode gebruikt u?")
     assert talk.choose([Choice(str(n), f"Nummer {n}") for n in range(20)]) == "1"
     assert capsys.readouterr().out.count("Welke meldcode gebruikt u?") == 2
+
+
+Capsys = pytest.CaptureFixture[str]
+
+
+def read(
+    monkeypatch: pytest.MonkeyPatch, capsys: Capsys, talk: PlainDialogue, told: list[str], typed: str
+) -> tuple[object, str]:
+    """Let somebody who listens read these answers back, and type this; returns what was chosen, and what was said."""
+    monkeypatch.setattr(sys, "stdin", io.StringIO(typed))
+    talk.question("Kloppen deze antwoorden?", name="step.check")
+    capsys.readouterr()
+    answers = [Choice(f"{n}.{answer}", f"Vraag {n}?", told=answer) for n, answer in enumerate(told, 1)]
+    return talk.choose([*answers, AGREE], default=AGREE.value), capsys.readouterr().out
+
+
+def test_after_one_change_the_reading_goes_on_where_it_was(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Not at the first part; what became different before that place, or is gone, is said. Whoever agreed, or reads
+    something else, begins at the beginning."""
+    monkeypatch.setenv("LINES", "24")
+    talk, told = PlainDialogue(), ["ja"] * 30
+    chosen, shown = read(monkeypatch, capsys, talk, told, "\n\n28\n")
+    assert chosen == "28.ja" and "1. Vraag 1? ja\n" in shown
+    told[27], told[2] = "nee", "misschien"
+    chosen, shown = read(monkeypatch, capsys, talk, told[:-1], "28\n")
+    assert chosen == "28.nee" and "\n28. Vraag 28? nee\n" in shown and "1. Vraag 1? ja" not in shown
+    assert shown.startswith("Dit is nu anders: Vraag 3? misschien\nDit wordt niet meer gevraagd: Vraag 30?\n")
+    assert texts.READ_ON in shown and "Vraag 4? ja" not in shown
+    chosen, shown = read(monkeypatch, capsys, talk, told, "\n")
+    assert chosen == AGREE.value and texts.READ_ON in shown and "Dit is nu anders" not in shown
+    assert "1. Vraag 1? ja\n" in read(monkeypatch, capsys, talk, told, "\n\n28\n")[1]
+    other = [f"anders {number}" for number in range(30)]
+    assert "1. Vraag 1? anders 0\n" in read(monkeypatch, capsys, talk, other, "\n\n\n")[1]
+    assert "1. Vraag 1? ja\n" in read(monkeypatch, capsys, talk, told, "1\n")[1]
+    assert "1. Vraag 1? nee\n" in read(monkeypatch, capsys, talk, ["nee", *told[1:]], "\n\n\n")[1]

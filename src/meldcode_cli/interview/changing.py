@@ -20,7 +20,7 @@ from meldcode_cli.dossier.casefile import CaseFile
 from meldcode_cli.dossier.drafts import Draft, Kind
 from meldcode_cli.dutch.dates import written_month
 from meldcode_cli.flow.model import Question
-from meldcode_cli.interview import sure, texts
+from meldcode_cli.interview import preview, sure, texts
 from meldcode_cli.interview.filling import Filler
 from meldcode_cli.interview.form_values import LEFT_EMPTY
 from meldcode_cli.talk.asking import Asked, OnMenu, choose
@@ -133,7 +133,9 @@ def looked_over(
     while True:
         name = look_over(talk, draft.target, fields, draft.fields, leave=not stands(content), before=before)
         if name == Look.NOTHING:
-            return None
+            if preview.leaves(talk[0]):
+                return None
+            continue
         if name == Look.RECORD:
             return content
         before.discard(name)

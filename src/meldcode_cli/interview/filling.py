@@ -58,6 +58,8 @@ Adviser = Callable[[FormField, Any], bool]
 """Advise about what was typed, and let the user choose; False if it is to be typed again."""
 
 # How a field is filled in, for whoever asks: by what it asks for.
+# What is typed anew as easily as it is mended.
+_DAYS = ("date", "any-date", "dates", "month", "time")
 _HOW = {
     "date": texts.EXPLAIN_DAY,
     "any-date": texts.EXPLAIN_DAY,
@@ -117,6 +119,10 @@ class Filler:
         self._opened: list[tuple[Draft, frozenset[str], bool]] = []
         # What was typed in the field that is asked now.
         self._half = Half()
+        # What was refused last, by the name of its field: it can be changed, and is no answer.
+        self._unfit: dict[str, Any] = {}
+        # Whether something else was asked between a field and its answer.
+        self._aside = False
 
     def fill(self, draft: Draft, sheet: Sheet) -> dict[str, Any] | None:
         """Ask every field that is not filled in yet; returns the values, or None when the user went back.
@@ -274,20 +280,22 @@ class Filler:
                 return value
             verdict = sheet.judge(field, value.day if isinstance(value, Roughly) else value)
             if verdict is None:
+                self._unfit.pop(field.name, None)
                 return value
             if field.optional and isinstance(verdict, Refused) and says_no(str(value)):
                 self._dialogue.say(texts.STAYS_EMPTY)
                 return LEFT_EMPTY
             if field.kind not in ("choice", "yes-no", "checklist"):
                 # What was typed stays there to be changed.
-                before[field.name] = value
+                before[field.name] = self._unfit[field.name] = value
             if isinstance(verdict, Refused):
                 self._dialogue.warn(verdict.sentence)
-            if verdict is Again.PUT or field.kind in ("choice", "checklist"):
+            if verdict is Again.PUT or self._aside or field.kind in ("choice", "checklist"):
                 # The question went out of sight, behind something else that was asked or a list.
                 return Again.PUT
 
     def _ask_once(self, field: FormField, default: Any, before: dict[str, Any], *, offered: bool) -> Any:
+        self._aside = False
         if field.kind == "yes-no":
             was = before.pop(field.name, default)
             pointed = (YesNo.JA if was else YesNo.NEE) if isinstance(was, bool) else UNCHOSEN
@@ -312,6 +320,7 @@ class Filler:
         empty = was in (None, LEFT_EMPTY) or (field.kind == "dates" and not was)
         typing = Typing(field, self._casefile.now())
         hint = texts.OPTIONAL_HINT if field.optional and not field.hint else ""
+        self._half.refused = field.kind in _DAYS and not empty and self._unfit.get(field.name) == was
         typed = self._dialogue.text(
             typing.wrong,
             hint=texts.OFFERED if offered and not empty else hint,
@@ -326,9 +335,10 @@ class Filler:
         if not typed.strip():
             return LEFT_EMPTY
         value = typing.read(typed)
+        self._aside = bool(typing.guessed)
         if typing.guessed and not self._second_look.meant(typing.guessed):
             # What was understood stays there to be changed.
-            before[field.name] = value
+            before[field.name] = self._unfit[field.name] = value
             return Again.PUT
         if typing.counted:
             self._dialogue.say(typing.counted)

@@ -31,4 +31,13 @@ def agreed(casefile: CaseFile, dialogue: Dialogue, content: Content) -> bool:
     if found.alarming and isinstance(content, Answer):
         return True
     asked = Asked("change.confirm", texts.PREVIEW_QUESTION)
-    return yes_or_no(dialogue, asked, {False: texts.PREVIEW_NO, True: texts.PREVIEW_YES}, back=False)
+    while not (meant := yes_or_no(dialogue, asked, {False: texts.PREVIEW_NO, True: texts.PREVIEW_YES}, back=False)):
+        if leaves(dialogue):
+            break
+    return meant
+
+
+def leaves(dialogue: Dialogue) -> bool:
+    """Ask whether what was filled in may go: it is typed again, or it is gone. Nobody loses it by one wrong number."""
+    options = {True: texts.LEAVE_YES, False: texts.LEAVE_NO}
+    return yes_or_no(dialogue, Asked("change.leave", texts.LEAVE_QUESTION), options, back=False)

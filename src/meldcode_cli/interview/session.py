@@ -182,6 +182,9 @@ class Interview:
             name = draft.question
         question = flow.find_question(name)
         step = flow.find_step(question.step) if question else None
+        if draft is not None and draft.kind is Kind.CASE:
+            # Whom it is about is asked, and read back, with the first step; whatever comes next.
+            step = flow.step[0]
         steps = tuple((item.number, item.title) for item in flow.step if item.number)
         case = self.casefile.case
         case = case if flow.is_meldcode else shared.NO_MELDCODE_NAME.format(name=case)

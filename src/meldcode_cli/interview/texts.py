@@ -118,6 +118,9 @@ PREVIEW_MELDING = (
 PREVIEW_QUESTION = "Wilt u dit zo vastleggen?"
 PREVIEW_YES = "Ja, zo vastleggen"
 PREVIEW_NO = "Nee, alles blijft zoals het was"
+LEAVE_QUESTION = "Wat u net hebt ingevuld, wordt dan niet bewaard. Bedoelt u dat?"
+LEAVE_NO = "Nee, ik ga verder met wat ik invulde"
+LEAVE_YES = "Ja, alles blijft zoals het was"
 
 # ---- what must be done, and what became of it
 MUST_NOW = "Doe dit nu: {title}"

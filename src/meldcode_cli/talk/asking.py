@@ -158,8 +158,6 @@ def _until_answered(
 ) -> A:
     # With what the words of the question mean.
     explanation = explained(asked.text, asked.explain) if menu else ""
-    if menu and asked.hint and not explanation:
-        explanation = texts.ONLY_HINT
     offered = {*menu, *((Menu.EXPLAIN,) if explanation else ()), *(() if back is None else (Menu.BACK,))}
     # In the same order everywhere.
     wishes = tuple(wish for wish in Menu if wish in offered)

@@ -86,12 +86,14 @@ class Half:
 
     `keep` is called with it while it changes, and when its field is left without an answer; None is nothing worth
     keeping. It may raise MeldcodeError, and must be quick: somebody is typing. What cannot be `mended` is gone once it
-    was refused: a word to type over as it stands.
+    was refused: a word to type over as it stands. `refused`: what stands in the field was,
+    so it can be mended, and is never said to be the answer of now.
     """
 
     text: str | None = None
     keep: Callable[[str | None], None] = field(default=_nowhere, repr=False)
     mended: bool = True
+    refused: bool = False
 
 
 class Dialogue(Protocol):

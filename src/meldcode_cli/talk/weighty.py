@@ -11,6 +11,8 @@ MOMENTS = frozenset(
         # Whether something was done that has to be done.
         "duty.is-done",
         "duty.what",
+        # Whether what was filled in goes, with nothing of it kept.
+        "change.leave",
         # Whether a case is closed.
         "finish.what",
         "close.ended",

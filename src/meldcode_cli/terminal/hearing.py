@@ -3,14 +3,25 @@
 from abc import abstractmethod
 from collections.abc import Sequence
 
-from meldcode_cli.talk.dialogue import Check, Menu
-from meldcode_cli.terminal import heard, keyboard, texts
+from meldcode_cli.talk.dialogue import Check, Choice, Menu
+from meldcode_cli.terminal import heard, keyboard, readback, texts
 from meldcode_cli.terminal.menu_words import LABELS, Here
 from meldcode_cli.terminal.sheltered import Sheltered
 
 
 class Hearing(Sheltered):
-    """What every dialogue at a keyboard does with what is typed in a field."""
+    """What every dialogue at a keyboard does with what is typed in a field, and with what is read back."""
+
+    def __init__(self, *, accessible: bool = False) -> None:
+        super().__init__(accessible=accessible)
+        self._reading = readback.Reading()
+
+    def _goes_on(self, choices: Sequence[Choice]) -> str | None:
+        """Return with which answer the reading goes on, after saying what is different before it; None: the first."""
+        goal, changed = self._reading.back(self._named, choices)
+        for line in changed:
+            self.say(line)
+        return None if goal is None else goal.value
 
     @abstractmethod
     def _pick(self, question: str, labels: Sequence[str]) -> int:

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 from meldcode_cli.clean import clean
 from meldcode_cli.errors import MeldcodeError
-from meldcode_cli.terminal import calm, keyboard, layout, spoken, texts, typed_line
+from meldcode_cli.terminal import calm, in_parts, keyboard, layout, texts
 from meldcode_cli.terminal.screen import Line, Screen, has_colour
 from meldcode_cli.terminal.sheltered import Sheltered, sheltered
 
@@ -30,9 +30,6 @@ if TYPE_CHECKING:
 _RULE_FROM = 12
 # Of a word that is looked for so much is kept.
 _MOST_TYPED = 200
-# What goes on and what ends the reading, said to a line that asks: letters and words alike.
-_ON = frozenset({"verder", "volgende", "enter"})
-_DONE = frozenset({"q", "klaar", "stop", "stoppen"})
 
 # prompt_toolkit's KeyPressEvent.
 Event = Any
@@ -60,7 +57,7 @@ def _paged(screen: Screen, *, always: bool) -> Iterator[None]:
     rows = shutil.get_terminal_size().lines
     shelter = sheltered(screen)
     if is_spoken(screen):
-        _parts(screen, lines, rows, shelter)
+        in_parts.read(screen, lines, rows, shelter)
     elif always or len(_laid(lines, shutil.get_terminal_size().columns)) >= rows:
         if lines:
             _read(lines, shelter)
@@ -74,59 +71,6 @@ def is_spoken(screen: Screen) -> bool:
     """Tell whether lines come one after another: asked for, by flag or ACCESSIBLE, or no cursor can be moved."""
     wanted = os.environ.get("ACCESSIBLE", "") not in ("", "0")
     return screen.accessible or wanted or os.environ.get("TERM") == "dumb"
-
-
-def _parts(screen: Screen, lines: Sequence[Line], rows: int, shelter: Sheltered) -> None:
-    """Show the lines in parts that fit the window; Enter brings the next."""
-    a_part = max(rows - 3, 3)
-    for start in range(0, len(lines), a_part):
-        if start and not _goes_on(screen, len(lines) - start, shelter):
-            return
-        screen.release(lines[start : start + a_part])
-
-
-def _goes_on(screen: Screen, left: int, shelter: Sheltered) -> bool:
-    """Ask whether to read on; `left` lines are to come."""
-    if keyboard.forget():
-        screen.say(texts.PART_EARLY)
-    while True:
-        screen.say(texts.PART_MORE_ONE if left == 1 else texts.PART_MORE.format(left=left))
-        if shelter is not screen:
-            shelter.take_over(screen.kept())
-        with keyboard.stoppable(), keyboard.on_hang_up(_end):
-            typed = _unseen_line(shelter)
-            if spoken.hides(typed):
-                shelter.hide()
-                continue
-        word = typed.strip().casefold()
-        if not word or word.strip(spoken.MARKS) in _ON:
-            return True
-        if word.strip(spoken.MARKS) in _DONE:
-            return False
-        screen.say(texts.PART_KEYS)
-
-
-def _unseen_line(shelter: Sheltered) -> str:
-    """Return the next line that is typed, of which nothing is shown; meanwhile `shelter` hides and locks. Raises
-    KeyboardInterrupt, EOFError."""
-    descriptor = keyboard.reads_letters()
-    if descriptor is not None:
-        shelter.idle.here()
-        return typed_line.Line(descriptor, _only_ends, shelter).read("")
-    if not (typed := keyboard.unseen_line()):
-        _end()
-    return typed
-
-
-def _only_ends(text: str) -> None:
-    """Show where a line ends, and nothing of what is typed in it."""
-    if text == "\n":
-        sys.stdout.write(text)
-        sys.stdout.flush()
-
-
-def _end() -> None:
-    raise EOFError
 
 
 class View:

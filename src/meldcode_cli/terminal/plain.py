@@ -48,10 +48,12 @@ class PlainDialogue(WholeLines):
         self, choices: Sequence[Choice], *, default: str | None = None, menu: Sequence[Menu] = tuple(Menu)
     ) -> str | Menu:
         """Let the user choose one option by its number or its words; returns its value."""
+        choices = spoken.yes_first(choices)
         reads = any(choice.told for choice in choices)
-        sheets = self._to_read(choices) if reads else pages.pages(choices)
         begins = reads and not any(choice.told and choice.value == default for choice in choices)
-        at = 0 if begins else pages.page_with(sheets, default)
+        first = self._goes_on(choices) if begins else default
+        sheets = self._to_read(choices) if reads else pages.pages(choices)
+        at = pages.page_with(sheets, first)
         while True:
             on = next((row for row in sheets[at] if begins and row[1] is pages.Turn.LATER), None)
             # Enter alone is something that was just read, never a line of another part.
@@ -62,15 +64,12 @@ class PlainDialogue(WholeLines):
                 if preset is None
                 else texts.LINE_CHOOSE_DEFAULT.format(count="{count}", label=_braced(spoken.closed(preset[0])))
             )
-            picked = self._from(sheets[at], preset, choices, how, menu, readback.earlier(sheets, at))
-            if isinstance(picked, Choice):
-                return picked.value
-            if isinstance(picked, Menu):
-                return picked
+            picked = self._from(sheets[at], preset, choices, how, menu)
             if isinstance(picked, pages.Turn | pages.Open):
                 at, _ = pages.after(at, picked)
-            elif wish := self._menu(menu):
-                return wish
+            elif picked is not None or (picked := self._menu(menu)):
+                self._reading.leave(self._named, choices, sheets[at], picked)
+                return picked.value if isinstance(picked, Choice) else picked
 
     def _from(
         self,
@@ -79,19 +78,26 @@ class PlainDialogue(WholeLines):
         choices: Sequence[Choice],
         how: str,
         menu: Sequence[Menu],
-        earlier: Sequence[pages.Row] = (),
     ) -> Choice | pages.Turn | pages.Open | Menu | None:
         """Let the user choose from one page, or anything in the list by its words; None for the menu, or a wish."""
-        labels, numbered = [label for label, _ in page], [*earlier, *page]
-        self._offer(labels, how, menu, first=len(earlier) + 1)
+        labels, told = [label for label, _ in page], [choice for choice in choices if choice.told]
+        numbers = readback.numbers(choices, page) if told else [*range(1, len(page) + 1)]
+        elsewhere = [choice for choice in choices if not any(row is choice for _, row in page)]
+        rows: list[pages.Row] = [*page, *((choice.label, choice) for choice in elsewhere)]
+        # An answer that is read in another part has its number here too.
+        known = [*numbers, *(told.index(choice) + 1 if choice.told else 0 for choice in elsewhere)]
+        named = [label for label, _ in rows]
+        # What was answered is no name of an answer.
+        words = [row.label if isinstance(row, Choice) else label for label, row in rows]
+        self._offer(labels, how, menu, numbers=numbers)
         while (line := self._one_line()) != "?" or not menu:
             if not line and preset is not None:
                 return preset[1]
-            others = ((choice.label, choice) for choice in choices if not any(row is choice for _, row in numbered))
-            rows = [*numbered, *others]
-            found = spoken.find(line, [label for label, _ in rows], len(numbered))
+            found = spoken.find(line, named, known)
             if len(found) != 1 and (wish := heard.wish(line, menu)):
                 return wish
+            if not found and not heard.repeats(line):
+                found = spoken.within(line, words)
             if len(found) == 1:
                 label, row = rows[found[0]]
                 if readback.unread(page, row):
@@ -102,9 +108,9 @@ class PlainDialogue(WholeLines):
                 return row
             if heard.repeats(line):
                 self._once_more()
-                self._offer(labels, how, menu, again=True, first=len(earlier) + 1)
+                self._offer(labels, how, menu, again=True, numbers=numbers)
                 continue
-            self.warn(spoken.wrong(line, len(found), len(numbered)))
+            self.warn(spoken.wrong(line, len(found), max(numbers)))
             self._once_more()
         return None
 
@@ -175,6 +181,7 @@ class PlainDialogue(WholeLines):
         half = half or Half()
         keeper = Keeper(half, default)
         begun = half.text if half.text is not None and half.text != default else ""
+        refused, default = (default, "") if half.refused and not begun else ("", default)
         if begun and self._line is None:
             # Nothing can stand in that line: it is read, and Enter alone keeps it.
             default, begun = begun, ""
@@ -187,9 +194,12 @@ class PlainDialogue(WholeLines):
         else:
             how.append(texts.LINE_OPTIONAL if optional else texts.LINE_REQUIRED)
         how += [self._keys_line(menu, again=self._answered), texts.LINE_AGAIN if begun else ""]
+        how += [texts.LINE_BACK if refused and self._line is not None else ""]
         for line in filter(None, how):
             self.say(line)
-        typing = _Typing(check, default, begun, optional=optional, between="\n" if several_lines else " ")
+        typing = _Typing(
+            check, default, begun, optional=optional, between="\n" if several_lines else " ", refused=refused
+        )
         while True:
             try:
                 answer = self._typed_once(typing, menu, keeper)
@@ -297,11 +307,18 @@ class PlainDialogue(WholeLines):
         return self._wished(entries[self._pick(texts.MENU_QUESTION, [label for _, label in entries])][0])
 
     def _offer(
-        self, labels: Sequence[str], how: str, menu: Sequence[Menu], *, again: bool = False, first: int = 1
+        self,
+        labels: Sequence[str],
+        how: str,
+        menu: Sequence[Menu],
+        *,
+        again: bool = False,
+        numbers: Sequence[int] = (),
     ) -> None:
-        for number, label in enumerate(labels, first):
+        numbers = numbers or range(1, len(labels) + 1)
+        for number, label in zip(numbers, labels, strict=True):
             self.say(f"{number}. {label}")
-        self.say(how.format(count=first - 1 + len(labels)))
+        self.say(how.format(count=max(numbers)))
         if keys := self._keys_line(menu, again=again):
             self.say(keys)
         if self._question and self.is_terminal() and self.room(1) < 0:

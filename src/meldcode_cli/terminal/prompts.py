@@ -79,10 +79,11 @@ class TerminalDialogue(Listed):
     ) -> str | Menu:
         """Let the user choose one option with the arrow keys; returns its value."""
         reads = any(choice.told for choice in choices)
-        sheets = readback.pages(choices, *self._for_reading(choices, menu)) if reads else pages.pages(choices)
         # Whoever reads back begins at the beginning, and each Enter is the next page.
         begins = reads and not any(choice.told and choice.value == default for choice in choices)
-        at = 0 if begins else pages.page_with(sheets, default)
+        first = self._goes_on(choices) if begins else default
+        sheets = readback.pages(choices, *self._for_reading(choices, menu)) if reads else pages.pages(choices)
+        at = pages.page_with(sheets, first)
         pointed = _pointed(sheets[at], default, reads=reads)
         typed = Letters()
         while True:
@@ -96,10 +97,12 @@ class TerminalDialogue(Listed):
             typed = Letters()
             if picked == keys.MORE:
                 if wish := self._menu(menu, self._letters.text):
+                    self._reading.leave(self._named, choices, page, wish)
                     return self._leaves(wish)
                 continue
             row = page[picked][1]
             if isinstance(row, Choice):
+                self._reading.leave(self._named, choices, page, row)
                 self.answered(f"{row.heading} {row.label}".strip())
                 return row.value
             at, pointed = pages.after(at, row)

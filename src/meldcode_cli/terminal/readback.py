@@ -37,15 +37,49 @@ def pages(choices: Sequence[Choice], width: int, room: int, *, heard: bool = Fal
     return [_page(number, filled, len(told), others, between) for number in range(len(filled))]
 
 
-def earlier(sheets: Sequence[Sequence[Row]], at: int) -> list[Row]:
-    """Return the answers of the pages before this one, each once, but for one that goes on on it: they have the numbers
-    before those of this page, also where they are out of sight."""
-    here = [row for _, row in sheets[at]]
-    found: dict[int, Row] = {}
-    for label, row in (each for page in sheets[:at] for each in page):
-        if isinstance(row, Choice) and row.told and not any(row is other for other in here):
-            found[id(row)] = (label, row)
-    return [*found.values()]
+class Reading:
+    """Where somebody was in what is read back, by the name of what was asked: after one change it goes on there, and
+    what became different before that place because of it is said."""
+
+    def __init__(self) -> None:
+        self._left: dict[str, tuple[int, list[Choice]]] = {}
+        # Where it went on: that holds on its page, however the pages are divided now.
+        self._from: dict[str, int] = {}
+
+    def leave(self, name: str, choices: Sequence[Choice], page: Sequence[Row], row: object) -> None:
+        """Note on which page `row` was chosen; of whoever agrees nothing is kept. A wish of the menu comes back."""
+        told = [choice for choice in choices if choice.told]
+        here = [told.index(first) for _, first in page if isinstance(first, Choice) and first.told]
+        at = self._from[name] if self._from.get(name) in here else min(here, default=0)
+        if told and name and not (isinstance(row, Choice) and not row.told):
+            self._left[name] = at, told
+        else:
+            self._left.pop(name, None)
+
+    def back(self, name: str, choices: Sequence[Choice]) -> tuple[Choice | None, list[str]]:
+        """Return with which answer it goes on, and what is to be said there; None if it begins anew, also where most of
+        it was not there the time before."""
+        told = [choice for choice in choices if choice.told]
+        first, before = self._left.pop(name, (0, []))
+        self._from.pop(name, None)
+        was, now = [spoken(choice) for choice in before], [spoken(choice) for choice in told]
+        if not first or not told or 2 * sum(each in was for each in now) < len(now):
+            return None, []
+        self._from[name] = first = min(first, len(told) - 1)
+        labels = {choice.label for choice in told}
+        gone = dict.fromkeys(choice.label for choice in before if choice.label not in labels)
+        changed = [texts.READ_CHANGED.format(told=each) for each in now[:first] if each not in was]
+        return told[first], [*changed, *(texts.READ_GONE.format(label=label) for label in gone), texts.READ_ON]
+
+
+def numbers(choices: Sequence[Choice], page: Sequence[Row]) -> list[int]:
+    """Return the number of each row of a page: an answer has that of its place among all answers, the ways out have
+    those after the last answer. So no number means something else on another page."""
+    told = [choice for choice in choices if choice.told]
+    others: list[object] = [choice for choice in choices if not choice.told]
+    turned = any(isinstance(row, Turn) for _, row in page)
+    ways = [*told, Turn.LATER, *others, Turn.EARLIER] if turned else [*told, *others]
+    return [ways.index(row) + 1 for _, row in page]
 
 
 def lines(choice: Choice, width: int) -> list[str]:

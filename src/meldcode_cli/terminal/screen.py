@@ -55,7 +55,7 @@ class Screen(Paused):
         # What is kept back to be read a page at a time; None when nothing is.
         self._held: list[Line] | None = None
         # The question that was shown last.
-        self._question = ""
+        self._question = self._named = ""
         # Where the user is, as it was said last.
         self._place = ""
         # Whether an answer stands there, and nothing yet that must not stick to it.
@@ -97,9 +97,11 @@ class Screen(Paused):
         notes: Sequence[str] = (),
         hint: str = "",
         *,
-        name: str = "",  # noqa: ARG002  (shown nowhere)
+        name: str = "",
     ) -> None:
         """Show the question that comes next: guidance above it, then notes and a hint on how to answer."""
+        # Shown nowhere.
+        self._named = name
         width = self.width()
         if guidance:
             self._show(["", *layout.wrap(clean(guidance), width)])

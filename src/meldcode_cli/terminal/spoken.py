@@ -4,6 +4,7 @@ begins."""
 import re
 from collections.abc import Sequence
 
+from meldcode_cli.talk.dialogue import Choice
 from meldcode_cli.terminal import letters, texts
 
 # What is typed to tick nothing.
@@ -23,7 +24,7 @@ _NUMBERS = {
         ),
         1,
     )
-}
+} | {"dertig": 30, "veertig": 40, "vijftig": 50, "zestig": 60, "negentig": 90, "honderd": 100}
 
 
 def asks(line: str) -> bool:
@@ -42,32 +43,49 @@ def hides(line: str) -> bool:
     return line.strip().casefold().strip(MARKS) == HIDE
 
 
-def find(line: str, labels: Sequence[str], count: int | None = None) -> list[int]:
-    """Return which labels `line` can mean: by its words, its number from 1 on, or how it begins; one if that is clear.
+def find(line: str, labels: Sequence[str], numbers: Sequence[int] | None = None) -> list[int]:
+    """Return which labels `line` can mean: by its words, its number, or how it begins; one if that is clear.
 
-    Only the first `count` labels have a number.
+    Their `numbers` are from 1 on in their order, if they are not given; 0 is none.
     """
-    found = _named(line, labels, count)
+    found = _named(line, labels, numbers)
     if found:
         return found
     meant = letters.meant(line, labels)
     return letters.fitting(line, labels) if meant is None else [meant]
 
 
-def _named(line: str, labels: Sequence[str], count: int | None = None) -> list[int]:
+def within(line: str, labels: Sequence[str]) -> list[int]:
+    """Return in which labels the words of `line` stand, wherever they do; a number is never meant so."""
+    words = letters.words(line)
+    if not words or number(line) is not None or re.search(r"\d", words):
+        return []
+    return [index for index, label in enumerate(labels) if f" {words} " in f" {letters.words(label)} "]
+
+
+def yes_first(choices: Sequence[Choice]) -> list[Choice]:
+    """Return choices with yes before no: whoever hears them knows 1 as yes, and says no by no number unawares."""
+    first = [letters.words(choice.label).partition(" ")[0] for choice in choices]
+    if any(choice.told for choice in choices) or first[:1] != ["nee"] or first.count("ja") != 1:
+        return [*choices]
+    yes = choices[first.index("ja")]
+    return [yes, *(choice for choice in choices if choice is not yes)]
+
+
+def _named(line: str, labels: Sequence[str], numbers: Sequence[int] | None = None) -> list[int]:
     """Return which labels `line` names in full, or by their number."""
     named = [index for index, label in enumerate(labels) if same(line, label)]
-    number = _number(line)
-    numbered = number is not None and number <= (len(labels) if count is None else count)
+    said = number(line)
     # "een" is the number, also where a choice begins with that word: what was understood is said.
-    return named or ([number - 1] if number is not None and numbered else [])
+    counted = range(1, len(labels) + 1) if numbers is None else numbers
+    return named or [index for index, each in enumerate(counted) if each == said]
 
 
-def _number(line: str) -> int | None:
-    """Return the number that a line says, in digits or as it is spoken."""
+def number(line: str) -> int | None:
+    """Return the number that a line says, in digits or as it is spoken; None for none, and for nothing."""
     spoken = _SPOKEN.sub("", line.casefold()).strip(MARKS)
-    number = re.fullmatch(r"0*([1-9][0-9]{0,3})", spoken)
-    return int(number[1]) if number else _NUMBERS.get(letters.words(spoken))
+    figures = re.fullmatch(r"0*([1-9][0-9]{0,3})", spoken)
+    return int(figures[1]) if figures else _NUMBERS.get(letters.words(spoken))
 
 
 def same(line: str, label: str) -> bool:
@@ -81,9 +99,9 @@ def _parts(line: str) -> list[str]:
         found = [part.strip() for part in re.split("[,;]", line)]
         *most, last = found
         both = re.split(r"\s+en\s+", last)
-        return [*most, *both] if len(both) > 1 and all(map(_number, both)) else found
+        return [*most, *both] if len(both) > 1 and all(map(number, both)) else found
     both = re.split(r"\s+en\s+", line)
-    if len(both) > 1 and all(_number(part) for part in both):
+    if len(both) > 1 and all(number(part) for part in both):
         return both
     return [part for part in re.split(r"\s+", line) if part.casefold() not in ("nummer", "nummers", "en")]
 
@@ -125,8 +143,8 @@ def wrong_ticks(line: str, fits: int, labels: Sequence[str]) -> str:
         said = texts.LINE_SEVERAL
     elif place is None or len(parts) == 1:
         said = f"{texts.LINE_WRONG_CHOICE} {texts.LINE_TICK_HOW}"
-    elif number := _number(parts[place]):
-        said = f"{texts.LINE_WRONG_NUMBER.format(number=number)} {texts.LINE_TICK_HOW}"
+    elif named := number(parts[place]):
+        said = f"{texts.LINE_WRONG_NUMBER.format(number=named)} {texts.LINE_TICK_HOW}"
     else:
         said = f"{texts.LINE_WRONG_PART.format(place=place + 1)} {texts.LINE_TICK_HOW}"
     return f"{said.format(fits=fits, count=len(labels), none=NONE)} {texts.LINE_REPEAT}"

@@ -17,6 +17,7 @@ from meldcode_cli.store.whereabouts import find_reachable
 from meldcode_cli.talk import asking
 from meldcode_cli.talk.asking import Asked
 from meldcode_cli.talk.dialogue import SecretDialogue
+from meldcode_cli.terminal import spoken
 from meldcode_cli.terminal.keyboard import at_terminal
 from meldcode_cli.terminal.prompts import dialogue as choose_dialogue
 from meldcode_cli.terminal.screen import Screen
@@ -81,12 +82,23 @@ def _stand_in(home: Home, known: Settings, talk: SecretDialogue, clock: Clock) -
 
 def _ask_minutes(talk: SecretDialogue, known: Settings) -> int:
     asked = Asked("settings.lock_after", texts.SETUP_LOCK, texts.SETUP_LOCK_HINT)
-    return int(asking.text(talk, asked, _wrong_minutes, default=str(known.lock_after)))
+    typed = asking.text(talk, asked, _wrong_minutes, default=str(known.lock_after))
+    return _minutes(typed) or 0
 
 
 def _wrong_minutes(typed: str) -> str | None:
-    right = re.fullmatch(r"[0-9]{1,3}", typed.strip()) and int(typed) <= settings_room.MOST_MINUTES
-    return None if right else texts.SETUP_LOCK_WRONG.format(most=settings_room.MOST_MINUTES)
+    if _minutes(typed) is not None:
+        return None
+    return texts.SETUP_LOCK_WRONG.format(most=settings_room.MOST_MINUTES)
+
+
+def _minutes(typed: str) -> int | None:
+    """Return how many minutes were typed, or said as in a list; None if that cannot be."""
+    said = re.sub(r"\s*minu(?:ten|ut)$", "", typed.casefold().strip(spoken.MARKS))
+    if re.fullmatch("0{1,3}|nul|nooit", said):
+        return 0
+    minutes = spoken.number(said)
+    return minutes if minutes is not None and minutes <= settings_room.MOST_MINUTES else None
 
 
 def _ask_keep(talk: SecretDialogue, known: Settings) -> bool:
