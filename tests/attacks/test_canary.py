@@ -112,7 +112,7 @@ BROKEN = [
     "meldcode_cli.dossier.drafts:keep:2",
     "meldcode_cli.store.disk:_write:1",
     "meldcode_cli.store.register:Register.note:1",
-    "meldcode_cli.case.format_2:_read:8",
+    "meldcode_cli.case.blocks:read:8",
     "meldcode_cli.terminal.layout:wrap:40",
     "meldcode_cli.terminal.screen:Screen._write:30",
     "meldcode_cli.terminal.calm:clean:20",

@@ -23,7 +23,7 @@ PARSER = MarkdownIt("commonmark").enable(["table", "strikethrough"])
 FORGED = {"html_block", "html_inline", "image", "link_open", "fence", "code_block", "code_inline", "hr", "table_open"}
 SECTIONS = [
     *("Stand", "Betrokkenen", "Feiten op volgorde", "De stappen", "De afwegingen", "Besluiten en redenen"),
-    *("Nog te doen", "Vingerafdruk"),
+    *("Meningen van collega's", "Nog te doen", "Vingerafdruk"),
 ]
 
 
@@ -34,7 +34,7 @@ def run(home: Hostile, *arguments: str, at: str = AT) -> Said:
 
 
 def test_an_export_reads_as_the_program_wrote_it(home: Hostile, tmp_path: Path) -> None:
-    """As bytes, and as Markdown: one title, the eight sections in order, the one fingerprint; all else is text."""
+    """As bytes, and as Markdown: one title, the nine sections in order, the one fingerprint; all else is text."""
     target = tmp_path / "export.md"
     assert run(home, "export", "2026-001", "-o", str(target)).code == 0
     data = target.read_bytes()

@@ -154,6 +154,8 @@ def _filled(kind: str, field: FormField) -> Any:
     return field.choices[0][0] if field.choices else others.get(field.kind, said)
 
 
+# What somebody thinks of an entry: no fact, and told beside it.
+BESIDE: dict[str, dict[str, Any]] = {"second-opinion": {"entry": 5, "agree": False}}
 # What was given to others: no fact, and a part of its own in an export.
 EXPORTED: dict[str, Any] = {
     "reader": "advies",
@@ -178,7 +180,7 @@ for _kind, _model in RECORDS.items():
 def table(kind: str) -> dict[str, Any]:
     """Return something in every field of a content of this type."""
     every = {name: value for name, value in _EVERY.items() if name in CONTENTS[kind].model_fields}
-    return {**every, **FULL[kind]}
+    return {**every, **(FULL.get(kind) or BESIDE[kind])}
 
 
 def with_text(kind: str, text: str) -> Content:

@@ -17,7 +17,8 @@ from typing import Any
 
 import pyrage
 
-from meldcode_cli.case import course, format_2, judging, standing
+from meldcode_cli.case import blocks, course, judging, standing
+from meldcode_cli.case.entries import Entry
 from meldcode_cli.flow import faults, rules
 from meldcode_cli.flow.files import ReadFlow, shipped_folder
 from meldcode_cli.interview import answers_file
@@ -56,21 +57,21 @@ def _remembering(work: Callable[..., Any], key: Callable[..., Hashable], *, copi
 
 
 def _remember_entries() -> None:
-    """An entry is the same in whatever dossier it stands, if the entries that it names have the same numbers there."""
-    work, known = format_2._read, dict[bytes, tuple[dict[str, int], Any]]()
+    """An entry is the same in whatever dossier it stands, if the entries that it names are the same there."""
+    work, known = blocks.read, dict[bytes, tuple[dict[str, Entry], Any]]()
 
-    def remembering(block: bytes, number_of: Callable[[str], int]) -> Any:
+    def remembering(block: bytes, above: Callable[[str], Entry]) -> Any:
         if not _on:
-            return work(block, number_of)
+            return work(block, above)
         if block in known:
             named, found = known[block]
             with contextlib.suppress(KeyError):
-                if all(number_of(name) == number for name, number in named.items()):
+                if all((here := above(name)) is entry or here == entry for name, entry in named.items()):
                     return found
         named = {}
 
-        def noted(name: str) -> int:
-            named[name] = number_of(name)
+        def noted(name: str) -> Entry:
+            named[name] = above(name)
             return named[name]
 
         found = work(block, noted)
@@ -79,7 +80,7 @@ def _remember_entries() -> None:
         known[block] = named, found
         return found
 
-    format_2._read = remembering
+    blocks.read = remembering
 
 
 def _remember_checks() -> None:
