@@ -39,6 +39,7 @@ from meldcode_cli.flow.model import Flow, Question
 from meldcode_cli.seal.padding import unpadded
 from meldcode_cli.seal.recipients import Recipient, Recipients
 from meldcode_cli.seal.signing import SigningKey
+from meldcode_cli.store.access_logs import Found
 from meldcode_cli.store.home import Home
 from tests.case.making import GOOD
 
@@ -94,8 +95,9 @@ class Memory:
     @property
     def home(self) -> Home:
         """This memory as the home that a case is kept in."""
-        known = {"newest": tuple, "witnessed": tuple, "format": 1}
-        stub = SimpleNamespace(cases=self, register=self, keys=self.keys, key_path=None, **known)
+        known = {"newest": tuple, "witnessed": tuple, "format": 1, "settings": lambda: {"name": AUTHOR.name}}
+        nobody = SimpleNamespace(look_at=lambda case, keys: Found(None))
+        stub = SimpleNamespace(cases=self, register=self, access_logs=nobody, keys=self.keys, key_path=None, **known)
         return cast(Home, stub)
 
 

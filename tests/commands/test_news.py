@@ -246,3 +246,15 @@ def test_ones_own_other_window_is_called_so(tmp_path: Path, command: str) -> Non
         second = Terminal([command, CASE], home, at=AFTER)
         assert second.ends() == 4
     assert texts.BUSY_SELF.format(since="12 maart 2026 om 18:00 uur") in " ".join(second.transcript.split())
+
+
+def test_a_case_that_is_free_by_then_is_gone_on_with(made: SealedHome) -> None:
+    """Who has it open was gone while the passphrase was typed: what they did is told, and the case is open."""
+    with made.home.cases.locked(CASE):
+        resume = Terminal(["resume", CASE], made.path, at=AFTER)
+        resume.wait_for("u ziet niets terwijl u typt")
+    resume.type(PASSPHRASE)
+    resume.press("\r")
+    resume.wait_for(texts.NEWS_TITLE.format(count=2))
+    resume.kill()
+    assert unseen.looked(made.home, CASE).looks[-1][0].what == "opened"

@@ -18,8 +18,10 @@ from tests.interview.conftest import quick
 from tests.interview.seeding import BEFORE_WEIGHING, given
 from tests.support.answers import whole, written
 from tests.support.command import inside
+from tests.support.player import Player
 from tests.support.scripted import AUTHOR, Line, Scripted, World
 from tests.support.sealed import CASE, SealedHome, sealed_home
+from tests.support.terminal import Terminal
 
 __all__ = ["quick"]
 
@@ -184,3 +186,24 @@ def test_a_stand_in_takes_over_all_open_cases_of_somebody(world: World) -> None:
     sits("1", ("stand-in.sure", "ja"))
     kinds = {case: [each.type for each in said_in(world.home, case)] for case in world.home.cases.cases()}
     assert kinds == {world.case: ["assigned", "stand-in", "stand-in"], "2026-002": ["stand-in"], "2026-003": []}
+
+
+def test_in_a_real_terminal_the_settings_let_a_colleague_stand_in(tmp_path: Path) -> None:
+    """Who is away is chosen from those who have something to do; the agenda says it at once."""
+    home = tmp_path / "home"
+    at = "2026-03-12T15:00:00"
+    assert inside(home, "start", "--answers", str(written(tmp_path, whole())), "--no-input", at=at).code == 0
+    play = Player(Terminal(["settings"], home, at=at))
+    play.choose("Wat wilt u veranderen?", "Een collega valt een tijd in")
+    play.choose("Voor wie valt een collega in?", AUTHOR.name)
+    play.type("Wie valt in?", "B. Jager")
+    play.type("Vanaf welke dag?", "vandaag")
+    play.type("Tot en met welke dag?", "20 maart 2026")
+    play.meets("Klopt dit?", "B. Jager doet alles", "12 maart 2026")
+    play.choose("Klopt dit?", "Ja, leg dit vast")
+    play.choose("Wat wilt u veranderen?", "Niets, of niets meer")
+    assert play.terminal.ends() == 0
+    assert f"(B. Jager, voor {AUTHOR.name}, tot en met 20 maart 2026)" in words(
+        inside(home, "agenda", "--who", "B. Jager", at=at)
+    )
+    assert look_texts.AGENDA_WHO_NONE in words(inside(home, "agenda", "--who", "B. Jager", at="2026-03-21T09:00:00"))

@@ -85,11 +85,14 @@ def news(home: Home, log: Log) -> tuple[Entry, ...]:
     """
     if not isinstance(log, SignedLog):
         return ()
+    entries = _of_others(home, log, log.entries)
+    if not entries:
+        return ()
     known = looked(home, log.case)
     earlier = None if known.seen is None else as_it_was(log, *known.seen)
     if earlier is not None:
-        return _of_others(home, log, new_in(log, earlier))
-    entries = _of_others(home, log, log.entries)
+        new = {entry.number for entry in new_in(log, earlier)}
+        return tuple(entry for entry in entries if entry.number in new)
     if known.when is None:
         # Where nobody signs, a name that changed would make all of it new.
         return tuple(entry for entry in entries if log.links[entry.number - 1].signed_by)
