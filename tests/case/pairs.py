@@ -20,6 +20,7 @@ from meldcode_cli.case.format_2 import SignedLog
 from meldcode_cli.case.joining import as_it_was, joined
 from meldcode_cli.case.merged import Merge
 from meldcode_cli.case.records.base import Record
+from meldcode_cli.case.settling import choices, settled
 from meldcode_cli.case.signatures import doubtful
 from meldcode_cli.case.standing import Standing
 from meldcode_cli.case.striking import effects
@@ -163,7 +164,30 @@ def check(seed: int) -> int:
     if standing.contested:
         assert any(isinstance(entry.content, Merge) for entry in whole.entries)
         assert not standing.complete
+    settle_all(casefile, seed)
     return len(standing.contested)
+
+
+def settle_all(casefile: CaseFile, seed: int) -> None:
+    """Choose about everything, one after another: nothing is left, and what was not chosen away stands."""
+    casefile.home.cases.replace = _anything  # type: ignore[method-assign]
+    for round in range(30):
+        contested = casefile.standing().contested
+        if not contested:
+            return
+        offered = choices(casefile.state, contested[0])
+        assert offered, "nothing can be chosen"
+        before = open_in(casefile.standing())
+        choice = offered[(seed + round) % len(offered)]
+        casefile.record(settled(contested[0], choice, "Zo is het."))
+        assert contested[0].key not in [each.key for each in casefile.standing().contested], "it is put again"
+        if contested[0].about == "duty" and choice.stands is True:
+            assert contested[0].subject in open_in(casefile.standing()) & before, "it must still be done"
+    raise AssertionError("it never ends")
+
+
+def _anything(case: str, data: bytes, expected: str) -> str:
+    return ""
 
 
 def main(count: int) -> int:

@@ -391,7 +391,8 @@ def test_two_that_went_on_apart_are_shown_side_by_side(made: SealedHome) -> None
     assert f"Tot en met vermelding {entries - 1} zijn ze gelijk." in shown
     assert "13 maart 2026, 15:00" in shown and "13 maart 2026, 16:00" in shown
     assert shown.count("Een stap nagelezen") == 3 and AUTHOR.name in shown
-    assert "Het programma voegt niets samen." in shown
+    # It is joined where somebody works on the case, never by only looking.
+    assert "Open deze casus met: meldcode hervat 2026-001." in shown
     assert copy.exists() and made.dossier().read_bytes() == here
 
 

@@ -7,11 +7,13 @@ from datetime import date
 
 import pytest
 
+from meldcode_cli.flow.compare import compare
 from meldcode_cli.flow.conditions import questions_in
 from meldcode_cli.flow.files import Library
 from meldcode_cli.flow.model import Flow, Option, Question
 from meldcode_cli.flow.rules import Value, evaluate
 from meldcode_cli.flow.safe import by_safety, safe_reading, safest
+from meldcode_cli.telling import texts
 
 FIXED = ("bel-112", "melden-veilig-thuis", "opnieuw-melden-veilig-thuis")
 FLOWS = Library().ids()
@@ -108,3 +110,15 @@ def test_of_ticks_all_and_of_days_the_first() -> None:
     assert safest(words, ["eerst", "later"]) == "later"
     records = Question.model_construct(id="signalen", step="stap", kind="record", text="?")
     assert safest(records, [1, 3]) == 3
+
+
+def test_another_safest_answer_is_told_as_a_difference() -> None:
+    """Whoever goes over to another version of a route reads that another answer counts as the safest."""
+    old = Library().load("landelijk")
+    questions = [
+        item.model_copy(update={"safest": ("nee",)}) if item.id == "afweging-2" else item for item in old.question
+    ]
+    (change,) = compare(old, old.model_copy(update={"question": tuple(questions)}))
+    assert (change.part, change.id) == ("question", "afweging-2") and not change.words_only
+    assert [difference.about for difference in change.differences] == ["safest"]
+    assert "veiligste" in texts.FLOW_DIFFERENCES["safest"]
