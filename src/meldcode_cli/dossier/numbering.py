@@ -58,5 +58,5 @@ def _others(home: Home) -> set[str]:
         if recipients is not None:
             # A store brings what colleagues wrote who can open everything, in homes of their own.
             colleagues = recipients.of_kind("colleague") if was_connected(home) else ()
-            return ({one.signing for one in recipients.writers} | {one.signing for one in colleagues}) - {""}
+            return {one.signing for one in recipients.writers} | {one.signing for one in colleagues if one.signing}
     return set()
