@@ -149,7 +149,7 @@ def test_only_the_two_dialogues_read_what_is_typed() -> None:
     reads = re.compile(r"field\.ask\(|_line\.read\(|stdin\.readline|unseen_line\(|(?<![\w.])input\(")
     found = {path.name for path in source.rglob("*.py") if reads.search(path.read_text("utf-8"))}
     # Who reads page by page answers nothing; a line that is not shown is read beneath it.
-    assert found == {"whole_lines.py", "prompts.py", "pager.py", "keyboard.py"}
+    assert found == {"whole_lines.py", "prompts.py", "in_parts.py", "keyboard.py"}
 
 
 # ---- both dialogues
