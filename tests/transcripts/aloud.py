@@ -12,6 +12,7 @@ from unittest import mock
 
 from meldcode_cli.commands.cases import start
 from meldcode_cli.talk.dialogue import Check, Choice, Half, Menu
+from meldcode_cli.terminal import spoken
 from meldcode_cli.terminal.plain import PlainDialogue
 from tests.support.keyboard import Window, expect, sit_down
 from tests.transcripts.whole_case import ANSWERS, DAY, MOST
@@ -44,6 +45,8 @@ class Aloud(PlainDialogue):
     def choose(
         self, choices: Sequence[Choice], *, default: str | None = None, menu: Sequence[Menu] = MENU
     ) -> str | Menu:
+        # Where there is a yes it is the first that is heard.
+        choices = spoken.yes_first(choices)
         values, found = [choice.value for choice in choices], self._answer()
         wanted = next(value for value in found if value in values) if isinstance(found, list) else str(found)
         at = values.index(wanted or default or values[0])
