@@ -8,8 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from meldcode_cli.case.entries import Reopen
+from meldcode_cli.case.entries import Answer, Reopen
+from meldcode_cli.case.fields import Content
 from meldcode_cli.case.format_2 import SignedLog
+from meldcode_cli.case.merged import Settled
 from meldcode_cli.case.struck import Struck
 from meldcode_cli.dossier import drafts
 from meldcode_cli.dossier.casefile import Author, CaseFile
@@ -21,8 +23,11 @@ from meldcode_cli.errors import MeldcodeError
 from meldcode_cli.seal.padding import padded
 from meldcode_cli.seal.signing import SigningKey
 from meldcode_cli.store.names import is_conflict
+from tests.keyring.test_first_run import secretly
+from tests.support.player import Player
 from tests.support.scripted import BEGIN
-from tests.support.sealed import SealedHome, sealed_home
+from tests.support.sealed import CASE, PASSPHRASE, SealedHome, sealed_home
+from tests.support.terminal import Terminal
 
 NAME = "2026-001.toml.age"
 CONFLICTS = (
@@ -49,16 +54,18 @@ def said(text: str) -> Reopen:
     return Reopen(reason=text)
 
 
-def apart(sealed: SealedHome, name: str) -> tuple[SignedLog, SignedLog]:
+def apart(
+    sealed: SealedHome, name: str, one: Content | None = None, other: Content | None = None
+) -> tuple[SignedLog, SignedLog]:
     """Change the dossier in two places: what came of one stands there, the other under this name."""
     folder = sealed.path / "cases"
     before = (folder / NAME).read_bytes()
     mine = at(sealed, 3)
-    mine.record(said("hier"))
+    mine.record(one or said("hier"))
     (folder / name).write_bytes((folder / NAME).read_bytes())
     (folder / NAME).write_bytes(before)
     hers = at(sealed, 4)
-    hers.record(said("daar"))
+    hers.record(other or said("daar"))
     assert isinstance(mine.log, SignedLog) and isinstance(hers.log, SignedLog)
     return hers.log, mine.log
 
@@ -181,3 +188,27 @@ def test_a_copy_with_a_text_that_was_struck_does_not_stay(sealed: SealedHome) ->
     log = at(sealed, 7).log
     assert isinstance(log, SignedLog) and set(log.struck) == {number} and log.left == ()
     assert not (sealed.path / "cases" / CONFLICTS[0]).exists() and findings(sealed) == []
+
+
+def test_at_a_terminal(sealed: SealedHome) -> None:
+    """Whoever comes back reads what came in, chooses what holds, with the reason, and goes on; then all is in order."""
+    sealed.begin()
+    before = {"question": "gesprek-kind", "asked": "Is er met het kind gesproken?", "reason": "Nagegaan."}
+    yes, no = (Answer.model_validate({**before, "value": word.lower(), "label": word}) for word in ("Ja", "Nee"))
+    apart(sealed, CONFLICTS[0], yes, no)
+    at_six = (BEGIN + timedelta(hours=6)).isoformat()
+    play = Player(Terminal(["resume", CASE, "--accessible"], sealed.path, at=at_six))
+    secretly(play.terminal, "Uw wachtzin (u ziet niets terwijl u typt):", PASSPHRASE)
+    play.meets(
+        "Op deze vraag zijn twee antwoorden gegeven",
+        "Nieuw in dit dossier, van",
+        "De kopie heet nu 2026-001.opzij-1.toml.age",
+        "Tot iemand kiest, telt het veiligste antwoord: Ja.",
+    )
+    play.choose("Op deze vraag zijn twee antwoorden gegeven", "Nee")
+    play.type("Waarom geldt dit?", "Wij spraken elkaar.")
+    play.terminal.wait_for("Opgeslagen")
+    play.terminal.kill()
+    casefile = at(sealed, 7)
+    assert isinstance(casefile.log.entries[-1].content, Settled) and not casefile.standing().contested
+    assert findings(sealed) == []
