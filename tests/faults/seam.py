@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 from unittest import mock
 
-from meldcode_cli.case import format_2
+from meldcode_cli.case import blocks, format_2
 from meldcode_cli.dossier import opening
 from meldcode_cli.errors import MeldcodeError, Stopped
 from meldcode_cli.seal.signing import SigningKey
@@ -184,6 +184,7 @@ def run(
     home = replace(made.opened(world.path), kept_in=Shaky(world.place, fault, trace, done))
     environment = {"MELDCODE_HOME": str(world.path), **made.environment}
     with (
+        mock.patch.object(blocks, "salt", lambda: "0" * 32),
         mock.patch.object(format_2, "salt", lambda: "0" * 32),
         mock.patch.object(key_files, "new_signing_key", lambda: SigningKey(bytes(32))),
         mock.patch.object(keys, "new_signing_key", lambda: SigningKey(bytes(32))),

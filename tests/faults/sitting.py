@@ -28,7 +28,7 @@ import typer.main
 
 from meldcode_cli import clock
 from meldcode_cli.__main__ import main
-from meldcode_cli.case import format_2
+from meldcode_cli.case import blocks, format_2
 from meldcode_cli.cli import app
 from meldcode_cli.dossier import opening
 from meldcode_cli.dutch import shared
@@ -251,7 +251,7 @@ def _furnish(home: Path, arguments: Sequence[str], environment: dict[str, str], 
     signal.signal(signal.SIGINT, signal.default_int_handler)
     clock.now = lambda: NOW
     # What is the same in every run can be compared.
-    format_2.salt = lambda: "0" * 32
+    blocks.salt = format_2.salt = lambda: "0" * 32
     key_files.new_signing_key = keys.new_signing_key = lambda: SigningKey(bytes(32))
     opening.require_sound = require_sound
     commands = _commands()
