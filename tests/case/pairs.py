@@ -59,7 +59,9 @@ def _home(memory: Memory, who: int) -> None:
     people = tuple(
         Recipient("colleague", person.name, f"age1{place}", AUTHOR_SINCE) for place, person in enumerate(PEOPLE)
     )
-    keys = SimpleNamespace(recipients=lambda: Recipients(people), signer=KEYS[who], begins_to_sign=False)
+    keys = SimpleNamespace(
+        recipients=lambda: Recipients(people), signer=KEYS[who], public=f"age1{who}", begins_to_sign=False
+    )
     memory.keys = keys
 
 

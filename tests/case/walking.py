@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime, timedelta, timezone
+from pathlib import Path
 from types import SimpleNamespace
 from typing import Any, TypeVar, cast
 
@@ -96,6 +97,7 @@ class Memory:
     def home(self) -> Home:
         """This memory as the home that a case is kept in."""
         known = {"newest": tuple, "witnessed": tuple, "format": 1, "settings": lambda: {"name": AUTHOR.name}}
+        known["path"] = Path("nowhere")  # No store stands there to send anything to.
         nobody = SimpleNamespace(look_at=lambda case, keys: Found(None))
         stub = SimpleNamespace(cases=self, register=self, access_logs=nobody, keys=self.keys, key_path=None, **known)
         return cast(Home, stub)

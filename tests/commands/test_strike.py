@@ -450,9 +450,10 @@ def test_every_kind_of_entry_can_go_and_nothing_of_it_is_left(made: SealedHome, 
 
 def _marked(kind: str, about: int) -> Content:
     """A content of this kind with a word of its own wherever it takes one."""
-    table = {name: about if name in ("about", "entry") else value for name, value in GOOD[kind].items()}
+    named = {name for name in ("about", "entry") if isinstance(GOOD[kind].get(name), int)}
+    table = {**GOOD[kind], **dict.fromkeys(named, about)}
     # Which question of the flow is open again is told: its id is nobody's words.
-    for name in type(content(kind)).model_fields.keys() - {"question"}:
+    for name in type(content(kind)).model_fields.keys() - {"question", "subject"}:
         with contextlib.suppress(ValidationError):
             CONTENTS[kind].model_validate({**table, name: "GEHEIM"})
             table[name] = "GEHEIM"

@@ -38,7 +38,7 @@ STORY = [
     "10-02 Overleg met Veilig Thuis",
     "10-02 Actie gedaan: Vraag advies aan Veilig Thuis",
     "10-02 Actie gedaan: Vertel het aan het bevoegd gezag",
-    "12-02 Actie gedaan: Zet de afgesproken hulp in gang",
+    "12-02 Actie gedaan: Spreek de hulp af en leg die vast",
     "23-02 Actie gedaan: Ga na of de hulp echt is begonnen",
     "30-03 Uiterste dag voor: Spreek af wie de veiligheid blijft volgen",
     "30-03 Dit overzicht is gemaakt",

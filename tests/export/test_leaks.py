@@ -357,7 +357,7 @@ NO_NAMES = {
         "event",
         "told",
     ),
-    *("step", "choice", "keys", "ground", "heads", "id"),
+    *("step", "choice", "keys", "cards", "ground", "heads", "id", "subject"),
     # What went out says of itself to whom and what was left out of it, in words that stand elsewhere.
     *("reader", "as_format", "given_to", "sha256", "left_out", "accepted", "opens"),
 }

@@ -45,6 +45,7 @@ from meldcode_cli.export.model import (
 )
 from meldcode_cli.export.opinions import OpinionOn
 from meldcode_cli.export.people import people_in
+from meldcode_cli.export.together import Together
 from meldcode_cli.flow.files import Library
 from tests.export.full import EXPORTED, FULL, WHEN, table, told, with_text
 from tests.export.structure import fingerprint_in
@@ -205,6 +206,10 @@ def full(reports: dict[str, Report]) -> Report:
         opinions=(
             OpinionOn("Afweging 2", 3, "over het eerdere antwoord", False, "reden", 4, stamp),
             OpinionOn("Afweging 1", 2, "", True, None, None, stamp),
+        ),
+        together=(
+            Together("Afweging 2", (("iemand", "Ja"), ("een ander", "Nee")), until="Nee"),
+            Together("een actie", (("iemand", "Ja"), ("een ander", "Nee")), None, "Ja", "reden", stamp),
         ),
         handed_on=handed_on(fold([Entry(1, WHEN, "W.K.", "ib'er", CONTENTS["exported"].model_validate(EXPORTED))])),
         decisions=(*report.decisions, bare, lapsed),

@@ -7,9 +7,10 @@ import re
 from dataclasses import replace
 from functools import partial
 
+from meldcode_cli.case.records.observation import Observation
 from meldcode_cli.clean import clean
 from meldcode_cli.export.markdown import Hand
-from meldcode_cli.export.model import Decision, Report
+from meldcode_cli.export.model import Decision, Fact, Field, Report
 
 _ANYWHERE = re.compile(r"[\\`*\[<|~]|(?<![^\W_])_|&(?=#?\w+;)|(?<!\S)#|:(?=//)|(?<=www)\.", re.IGNORECASE)
 _AT_START = re.compile(r"[-+=:>]")
@@ -27,9 +28,28 @@ def _escaped(line: str) -> str:
 HANDS = (Hand(_escaped, partial(clean, piles=True)),)
 
 
+_DIRECTION = Observation.shown["direction"]
+# What a value under a label was called, by what it is called now.
+_CALLED = {(_DIRECTION.noun, _DIRECTION.words["bevestigt"]): "bevestigt de zorg"}
+
+
+def worded(report: Report) -> Report:
+    """Return a report in the words that were used before some were made plainer; what somebody typed is as it was."""
+    return replace(report, facts=tuple(_worded(fact) for fact in report.facts))
+
+
 def told(report: Report) -> Report:
     """Return a report with only what an export told then: not yet whose the answers were behind a reason."""
-    return replace(report, decisions=tuple(_bare(decision) for decision in report.decisions))
+    return replace(worded(report), decisions=tuple(_bare(decision) for decision in report.decisions))
+
+
+def _worded(fact: Fact) -> Fact:
+    return replace(fact, fields=tuple(_then(field) for field in fact.fields))
+
+
+def _then(field: Field) -> Field:
+    called = _CALLED.get((field.label, field.value))
+    return field if called is None or field.typed else replace(field, value=called)
 
 
 def _bare(decision: Decision) -> Decision:

@@ -105,6 +105,7 @@ def _as_it_was(log: Log, fingerprint: str) -> Log | None:
 def _again(written: report.Report, form: Format) -> Iterator[bytes]:
     """Yield an export as it is written now, and in each way in which it was written before."""
     yield formats.render(written, form)
+    yield formats.render(earlier.worded(written), form)
     if form is Format.MD:
         for hand in earlier.HANDS:
             yield hand.page(outline(earlier.told(written))).encode()

@@ -51,6 +51,7 @@ STRUCK_KINDS = {
     "link": "hoort bij een andere casus",
     "paper": "begonnen op papier",
     "second-opinion": "mening van een collega",
+    "settled": "keuze wat geldt",
     "assigned": "wie dit doet",
     "stand-in": "iemand valt in",
 }

@@ -28,7 +28,7 @@ from meldcode_cli.export.leaks.words import words
 # Besides the fields that say so themselves (`Shown.part`, `Shown.function`, `texts.PARTS`).
 NAMES: Mapping[str, tuple[str, ...]] = {
     "begin": ("approved_by",),
-    "access": ("names",),
+    "access": ("names", "shared"),
     "observation": ("present",),
     "call-attempt": ("to",),
     "report": ("aftercare",),
