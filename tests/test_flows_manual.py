@@ -23,14 +23,12 @@ from meldcode_cli.errors import ExitCode
 from meldcode_cli.flow.conditions import RESERVED, parse, questions_in
 from meldcode_cli.flow.files import Library
 from meldcode_cli.flow.model import (
-    Claim,
     Defers,
     Duty,
     Event,
     Flow,
     FlowModel,
     ForAge,
-    Guarantee,
     Instruction,
     Option,
     Outcome,
@@ -40,6 +38,7 @@ from meldcode_cli.flow.model import (
     Step,
     Warning,
 )
+from meldcode_cli.flow.promises import Claim, Guarantee
 from meldcode_cli.flow.rules import Value, facts_of
 from meldcode_cli.flow.values import RECORDS as ASKED_RECORDS
 from meldcode_cli.store.home import Home

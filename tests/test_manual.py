@@ -125,6 +125,9 @@ ELSEWHERE = {
     "meldcode flow test": "tests/authoring/test_scenarios.py",
     "meldcode flow check": "tests/cli/test_cli.py",
     "meldcode restore": "tests/commands/test_restore.py",
+    "meldcode share": "tests/commands/test_together.py",
+    "meldcode receive": "tests/commands/test_together.py",
+    "meldcode sign": "tests/commands/test_sign.py",
     "meldcode flow new": "tests/commands/test_flow_new.py",
     "meldcode backup reservekopie.tar --recovery-to age1...": "tests/commands/test_backup.py",
 }

@@ -179,11 +179,18 @@ def test_of_a_case_the_week_has_what_comes_first(made: SealedHome) -> None:
     assert [(row["initials"], row["label"]) for row in with_names][1] == ("E.F.", NAME)
 
 
-@pytest.mark.parametrize("options", [("--names",), ("--week", "--ics", "x.ics")])
-def test_what_does_not_go_together_is_refused(made: SealedHome, options: tuple[str, ...]) -> None:
-    """With what does."""
+@pytest.mark.parametrize(
+    ("options", "why"),
+    [
+        (("--names",), texts.NAMES_WITH_WEEK),
+        (("--week", "--ics", "x.ics"), texts.WEEK_ALONE),
+        (("--week", "--who", "niemand"), texts.WEEK_ALONE),
+    ],
+)
+def test_what_does_not_go_together_is_refused(made: SealedHome, options: tuple[str, ...], why: str) -> None:
+    """With the reason, and with what does go."""
     said = made.run("agenda", *options)
-    assert said.code == 2 and texts.WEEK_ALONE in said.err
+    assert said.code == 2 and said.err.split("\n") == [why, texts.WEEK_ALONE_HINT, ""]
 
 
 # ---------------------------------------------------------------- a name of one's own

@@ -5,7 +5,8 @@ How the lines are written, and how a flow is held against them, is in `tables`; 
 
 import pytest
 
-from meldcode_cli.flow.model import Claim, Flow
+from meldcode_cli.flow.model import Flow
+from meldcode_cli.flow.promises import Claim
 from meldcode_cli.flow.rules import Value, evaluate, refusals
 from meldcode_cli.proof.proving import keeps
 from tests.proof.exhaustive import part, states

@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from datetime import date
 
 from meldcode_cli.flow.conditions import Answered, Is, leaves, questions_in
-from meldcode_cli.flow.model import Claim, Duty, Flow, Guarantee, Question, Refusal
+from meldcode_cli.flow.model import Duty, Flow, Question, Refusal
+from meldcode_cli.flow.promises import Claim, Guarantee
 from meldcode_cli.flow.rules import Evaluation, Value, evaluate
 
 # One value stands for all texts, and one for all dates: conditions only ask whether there is an answer.

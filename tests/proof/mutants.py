@@ -17,7 +17,8 @@ from pydantic import ValidationError
 from meldcode_cli.flow.conditions import Condition
 from meldcode_cli.flow.files import Library
 from meldcode_cli.flow.merging import merged
-from meldcode_cli.flow.model import Claim, Duty, Flow, Guarantee, Outcome, Question
+from meldcode_cli.flow.model import Duty, Flow, Outcome, Question
+from meldcode_cli.flow.promises import Claim, Guarantee
 from meldcode_cli.flow.toml_text import TomlFile
 from meldcode_cli.proof import overlays
 from meldcode_cli.proof.check import broken

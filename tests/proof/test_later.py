@@ -9,7 +9,8 @@ from meldcode_cli.case.entries import DutyDone, Event
 from meldcode_cli.case.standing import standing
 from meldcode_cli.flow.conditions import questions_in
 from meldcode_cli.flow.files import Library
-from meldcode_cli.flow.model import Claim, Duty, Flow, Guarantee, Reason
+from meldcode_cli.flow.model import Duty, Flow, Reason
+from meldcode_cli.flow.promises import Claim, Guarantee
 from meldcode_cli.flow.rules import evaluate
 from meldcode_cli.proof.proving import broken_by
 from tests.case.making import Case, answer

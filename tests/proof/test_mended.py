@@ -53,6 +53,15 @@ def test_the_newest_route_needs_no_mending() -> None:
     assert known.mended(older().model_copy(update={"extends": None}), {"onthulling": "ja"}) == ()
 
 
+def test_a_route_that_lacks_only_the_newest_promise_is_put_right_too() -> None:
+    """That the child is not alone with a colleague was said nowhere in it; about somebody at home it says nothing."""
+    kept = tuple(item for item in NEWEST.guarantee if item.id != "medewerker-niet-alleen")
+    flow = NEWEST.model_copy(update={"guarantee": kept})
+    (said,) = known.mended(flow, {"pleger": "medewerker", "onthulling": "ja"})
+    assert "niet alleen is met deze persoon" in said
+    assert known.mended(flow, {"pleger": "huiselijke-kring"}) == ()
+
+
 def test_every_mended_text_is_about_a_national_guarantee() -> None:
     """Each is a guarantee that every meldcode gives now, and a sentence that ends."""
     rows = known._mended()

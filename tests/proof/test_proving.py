@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given, settings, strategies
 
 from meldcode_cli.flow.files import Library, build
-from meldcode_cli.flow.model import Flow, Guarantee
+from meldcode_cli.flow.model import Flow
+from meldcode_cli.flow.promises import Guarantee
 from meldcode_cli.flow.rules import Value, evaluate
 from meldcode_cli.proof import proving
 from meldcode_cli.proof.encoding import States

@@ -95,7 +95,7 @@ def test_the_national_guarantees_live_in_the_program() -> None:
     assert {item.id: (item.when, item.during, item.then) for item in base.flow.guarantee} == {
         name: (item.when, item.during, item.then) for name, item in promised.items()
     }
-    assert len(promised) == 67
+    assert len(promised) == 68
     subject = subject_of(base)
     for number, item in enumerate(base.flow.guarantee):
         rest = base.flow.guarantee[:number] + base.flow.guarantee[number + 1 :]

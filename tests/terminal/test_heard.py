@@ -221,7 +221,7 @@ def test_a_word_typed_in_a_list_is_not_heard_in_the_next_question(keys: Keys) ->
 # ---- nothing to tell, and text behind text
 
 
-@pytest.mark.parametrize("text", ["nee", "Nee.", "n.v.t.", "geen", "niets"])
+@pytest.mark.parametrize("text", ["nee", "Nee.", "n.v.t.", "Niet van toepassing", "geen", "niets"])
 def test_nothing_to_tell_is_no_answer_where_a_field_may_stay_empty(text: str) -> None:
     """It is asked about; where something must be said it may be what somebody said, and is an answer."""
     assert heard.meant(text, "", anything, lambda *_: 0, EVERYTHING, optional=True) is Meant.SKIP

@@ -209,3 +209,10 @@ def done_by_record(standing: Standing, record: Record) -> tuple[str, ...]:
 
 def _holds(rule: Refusal, facts: Facts) -> bool:
     return rule.when is None or rule.when.holds(facts) is True
+
+
+def current_step(flow: Flow, now: Standing) -> str:
+    """Return the id of the step in which a case is: that of the question to put, else of the last relevant one."""
+    name = now.next or now.waits or (now.evaluation.relevant[-1] if now.evaluation.relevant else None)
+    question = flow.find_question(name) if name else None
+    return question.step if question else flow.step[0].id

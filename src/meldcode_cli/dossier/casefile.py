@@ -16,17 +16,18 @@ from meldcode_cli.case import format_2
 from meldcode_cli.case.ages import next_birthday
 from meldcode_cli.case.agreed import ANSWER_BY, open_days
 from meldcode_cli.case.chain import Log, Signer
-from meldcode_cli.case.entries import Access, Begin, Entry, FlowChoice, Vouched
+from meldcode_cli.case.entries import Access, Entry, FlowChoice, Vouched
 from meldcode_cli.case.fields import Content
 from meldcode_cli.case.format_1 import ByteChain
 from meldcode_cli.case.format_2 import SignedLog
-from meldcode_cli.case.standing import Standing, earliest, standing
+from meldcode_cli.case.standing import Standing, current_step, earliest, standing
 from meldcode_cli.case.state import CaseState, fold
 from meldcode_cli.case.struck import Struck
 from meldcode_cli.dossier import unseen
 from meldcode_cli.dossier.erasing import struck_names, without_struck
-from meldcode_cli.dossier.kept_flows import kept_as, kept_data, kept_flow
+from meldcode_cli.dossier.kept_flows import kept_as, kept_data, kept_flow, pins
 from meldcode_cli.dossier.numbering import linked_cases, newest_case
+from meldcode_cli.dossier.signers import is_ours
 from meldcode_cli.dossier.to_store import to_store
 from meldcode_cli.dossier.who_opens import access_of, said_here
 from meldcode_cli.errors import MeldcodeError
@@ -233,7 +234,7 @@ class CaseFile:
         """
         with saving():
             cases = self.home.cases
-            for entry in self._pins():
+            for entry in pins(self.log.entries):
                 sha256 = kept_as(entry)
                 cases.keep_flow(self.case, cases.read_flow(self.case, sha256), sha256)
             cases.reseal_forms(self.case, aside)
@@ -325,19 +326,12 @@ class CaseFile:
                 self.state.apply(entry)
         return list(added)
 
-    def _pins(self) -> Iterator[Entry]:
-        """Yield each entry that pins a flow: the first, and each by which the case went over to another."""
-        for entry in self.log.entries:
-            content = entry.content
-            if isinstance(content, Begin) or (isinstance(content, FlowChoice) and content.choice == "over"):
-                yield entry
-
     def earlier_flows(self) -> Iterator[Flow | None]:
         """Yield the flows that the case followed before the one it follows now; None for one that is gone or changed.
 
         Answers were given under them; nothing is computed with them any more.
         """
-        for entry in self._pins():
+        for entry in pins(self.log.entries):
             if entry != self.state.pinned:
                 try:
                     yield kept_flow(self.home, self.case, entry)
@@ -403,20 +397,3 @@ class CaseFile:
 def _neutral(field: str) -> str:
     """Return what the register says of an agreed day: that somebody asked to see the dossier is for who opens it."""
     return "case.term" if field == ANSWER_BY else field
-
-
-def is_ours(home: Home, log: Log) -> bool:
-    """Tell whether a dossier goes on from what a signed line of the register says of it: then nobody put it here who
-    has no key. Where nothing is sealed nobody can know."""
-    if home.keys is None:
-        return True
-    known = home.register.head(log.case)
-    unsigned = home.register.check(home.keys.recipients().signing).unsigned
-    return known is not None and log.case not in unsigned and log.goes_on_from(known.entries, known.head)
-
-
-def current_step(flow: Flow, now: Standing) -> str:
-    """Return the id of the step in which a case is: that of the question to put, else of the last relevant one."""
-    name = now.next or now.waits or (now.evaluation.relevant[-1] if now.evaluation.relevant else None)
-    question = flow.find_question(name) if name else None
-    return question.step if question else flow.step[0].id

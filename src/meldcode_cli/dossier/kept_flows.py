@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import hashlib
 import tomllib
+from collections.abc import Iterable, Iterator
 
 from meldcode_cli.case.entries import Begin, Entry, FlowChoice
 from meldcode_cli.dossier import texts
@@ -13,6 +14,14 @@ from meldcode_cli.flow.files import build
 from meldcode_cli.flow.model import Flow
 from meldcode_cli.store import texts as store_texts
 from meldcode_cli.store.home import Home
+
+
+def pins(entries: Iterable[Entry]) -> Iterator[Entry]:
+    """Yield each of these entries that pins a flow: the first, and each by which the case went over to another."""
+    for entry in entries:
+        content = entry.content
+        if isinstance(content, Begin) or (isinstance(content, FlowChoice) and content.choice == "over"):
+            yield entry
 
 
 def kept_flow(home: Home, case: str, entry: Entry) -> Flow:

@@ -1,4 +1,5 @@
-"""Who signed which entries of a dossier, by the names that this home knows them by."""
+"""Who signed which entries of a dossier, by the names that this home knows them by; and whether its register is signed
+for that dossier."""
 
 from __future__ import annotations
 
@@ -35,3 +36,13 @@ def _numbers(numbers: list[int]) -> str:
         pattern = texts.SIGNED_ONE if len(together) == 1 else texts.SIGNED_MANY
         parts.append(pattern.format(first=together[0], last=together[-1]))
     return ", ".join(parts)
+
+
+def is_ours(home: Home, log: Log) -> bool:
+    """Tell whether a dossier goes on from what a signed line of the register says of it: then nobody put it here who
+    has no key. Where nothing is sealed nobody can know."""
+    if home.keys is None:
+        return True
+    known = home.register.head(log.case)
+    unsigned = home.register.check(home.keys.recipients().signing).unsigned
+    return known is not None and log.case not in unsigned and log.goes_on_from(known.entries, known.head)

@@ -243,7 +243,7 @@ COPY_ASIDE = (
 )
 COPY_GONE = "Er stond een kopie van dit dossier naast: {name}. Alles daaruit staat er nu in. De kopie is weggehaald."
 COPY_LEFT = (
-    "Naast dit dossier staat een kopie die niet kon worden samengevoegd: {name}. Bekijk haar met: meldcode controleer"
+    "Naast dit dossier staat een kopie die niet kon worden samengevoegd: {name}. Bekijk die met: meldcode controleer"
 )
 
 # ---- what two people wrote, each without the other, and that contradicts

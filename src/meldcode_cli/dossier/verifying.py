@@ -19,10 +19,9 @@ from meldcode_cli.case.format_2 import SignedLog
 from meldcode_cli.case.salvage import salvage
 from meldcode_cli.case.signatures import Doubt, doubtful
 from meldcode_cli.dossier import drafts, looking, texts
-from meldcode_cli.dossier.casefile import is_ours
 from meldcode_cli.dossier.counting import counting_in
 from meldcode_cli.dossier.erasing import struck_names
-from meldcode_cli.dossier.signers import signers
+from meldcode_cli.dossier.signers import is_ours, signers
 from meldcode_cli.dossier.who_opens import said_here
 from meldcode_cli.dutch.dates import show_date
 from meldcode_cli.errors import MeldcodeError

@@ -16,9 +16,9 @@ from meldcode_cli.case.given import afweging_number, day_of
 from meldcode_cli.case.records.consultation import Consultation
 from meldcode_cli.case.records.observation import Observation
 from meldcode_cli.case.records.report import Report as ReportRecord
-from meldcode_cli.case.standing import Standing, standing
+from meldcode_cli.case.standing import Standing, current_step, standing
 from meldcode_cli.case.state import CaseState
-from meldcode_cli.dossier.casefile import CaseFile, current_step
+from meldcode_cli.dossier.casefile import CaseFile
 from meldcode_cli.dossier.signers import signers
 from meldcode_cli.export import texts, together
 from meldcode_cli.export.answers import Answers, step_title

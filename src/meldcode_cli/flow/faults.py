@@ -9,21 +9,8 @@ from meldcode_cli.dutch.findings import sentence
 from meldcode_cli.flow import texts
 from meldcode_cli.flow.findings import word
 from meldcode_cli.flow.lines import TOLD, Spot
-from meldcode_cli.flow.model import (
-    Claim,
-    Duty,
-    Event,
-    Flow,
-    ForAge,
-    Guarantee,
-    Option,
-    Outcome,
-    Question,
-    Reason,
-    Refusal,
-    Step,
-    Warning,
-)
+from meldcode_cli.flow.model import Duty, Event, Flow, ForAge, Option, Outcome, Question, Reason, Refusal, Step, Warning
+from meldcode_cli.flow.promises import Claim, Guarantee
 from meldcode_cli.flow.toml_text import Data
 from meldcode_cli.flow.values import FlowModel
 

@@ -20,6 +20,7 @@ from meldcode_cli.flow.base import CALL
 from meldcode_cli.interview import boxes, texts, turns
 from meldcode_cli.interview.filling import Again, Sheet
 from meldcode_cli.interview.form_values import LEFT_EMPTY
+from meldcode_cli.interview.sheets import home_of
 from meldcode_cli.interview.tools import ANYWHERE, Beside, Desk
 from meldcode_cli.lookup.terms import explained
 from meldcode_cli.talk.asking import Asked, choose
@@ -220,7 +221,7 @@ class Actions:
         if draft is not None:
             # Begun under a flow in which no record did this.
             desk.filler.done(draft)
-        home = desk.asking.home_of(duty.record, duty.partner)
+        home = home_of(desk.casefile.flow, duty.record, duty.partner)
         partner = duty.partner if duty.partner and home is None else ()
         question = home.id if home else ""
         draft = Draft(kind=Kind.RECORD, target=duty.record, question=question, partner=partner)

@@ -30,7 +30,7 @@ from meldcode_cli.interview.at_once import at_once, leaves
 from meldcode_cli.interview.filling import Adviser, Again, Filler, Sheet
 from meldcode_cli.interview.form_values import LEFT_EMPTY
 from meldcode_cli.interview.second_look import SecondLook
-from meldcode_cli.interview.sheets import answer_fields, record_fields, suggested
+from meldcode_cli.interview.sheets import answer_fields, home_of, record_fields, suggested
 from meldcode_cli.talk.asking import OnMenu
 from meldcode_cli.talk.dialogue import Dialogue
 from meldcode_cli.telling import answers
@@ -312,11 +312,6 @@ class Asking:
         the user went back."""
         return about_whom.ask(self._casefile, self._dialogue, self._filler, draft, field)
 
-    def home_of(self, record: str, partner: tuple[str, ...] | None = None) -> Question | None:
-        """Return the question of the flow under which a record of this kind belongs, if there is one."""
-        found = (question for question in self._casefile.flow.question if question.record == record)
-        return next((each for each in found if partner is None or set(each.partner or ()) & set(partner)), None)
-
     def in_order(self, draft: Draft, field: FormField, value: Any) -> Again | None:
         """Judge the day of something: before the first signal, or far off, is possible, but worth a second look."""
         unlikely = self._casefile.judge().event_unlikely(value) if field.name == "date" else None
@@ -353,7 +348,7 @@ class Asking:
 
     def _aside(self, kind: str, text: str) -> None:
         """Record what was typed in another form as a signal of its own: a hypothesis, or what somebody else said."""
-        home = self.home_of("observation")
+        home = home_of(self._casefile.flow, "observation")
         fields, question = {"kind": kind, "text": text}, home.id if home else ""
         draft = Draft(kind=Kind.RECORD, target="observation", question=question, fields=fields)
         self.record("observation", home, draft)

@@ -11,6 +11,7 @@ from meldcode_cli.case.standing import Standing
 from meldcode_cli.dossier.casefile import CaseFile
 from meldcode_cli.interview import sure, texts
 from meldcode_cli.interview.back import Back, Change
+from meldcode_cli.interview.sheets import home_of
 from meldcode_cli.interview.tools import Desk
 from meldcode_cli.talk.asking import Asked, text
 from meldcode_cli.talk.dialogue import AWAY
@@ -44,7 +45,7 @@ def close(desk: Desk, back: Back, standing: Standing) -> bool:
     if casefile.flow.is_meldcode and not open_days(casefile.flow, casefile.state):
         options = {Closing.FOLLOW_UP: texts.CLOSE_WATCH_YES, Closing.ANYWAY: texts.CLOSE_WATCH_NO}
         if desk.one_of(texts.CLOSE_WATCH, options, AWAY, name="close.watch") is Closing.FOLLOW_UP:
-            desk.asking.record(Agreement.type, desk.asking.home_of(Agreement.type))
+            desk.asking.record(Agreement.type, home_of(casefile.flow, Agreement.type))
             return False
     asked = Asked(f"close.{sure.CLOSING}", texts.SURE_CLOSING, texts.SURE_CLOSING_HINT)
     if not text(desk.dialogue, asked, sure.said, back=""):

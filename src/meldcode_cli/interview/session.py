@@ -24,7 +24,7 @@ from meldcode_cli.interview.actions import Actions
 from meldcode_cli.interview.back import Back
 from meldcode_cli.interview.filling import YesNo
 from meldcode_cli.interview.notes import Notes
-from meldcode_cli.interview.sheets import left_rows, so_far
+from meldcode_cli.interview.sheets import home_of, left_rows, so_far
 from meldcode_cli.interview.tools import ANYWHERE, Desk
 from meldcode_cli.talk.asking import Asked, choose, dealt_with
 from meldcode_cli.talk.dialogue import Dialogue, Menu, Position
@@ -162,7 +162,7 @@ class Interview:
         """Do what the user wants instead of answering; raises Stopped for stopping."""
         match menu:
             case Menu.OBSERVE:
-                self.asking.record("observation", self.asking.home_of("observation"))
+                self.asking.record("observation", home_of(self.casefile.flow, "observation"))
             case Menu.DUTIES:
                 self.actions.choose(self.casefile.standing())
             case Menu.BACK:

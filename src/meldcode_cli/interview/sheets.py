@@ -16,7 +16,7 @@ from meldcode_cli.case.records.registry import RECORDS
 from meldcode_cli.case.records.report import Report, weekly_looks
 from meldcode_cli.dossier.casefile import CaseFile
 from meldcode_cli.dossier.drafts import Draft, Kind
-from meldcode_cli.flow.model import Question
+from meldcode_cli.flow.model import Flow, Question
 from meldcode_cli.interview import texts
 from meldcode_cli.telling.answers import answered, field_words, rows, shown
 
@@ -143,3 +143,9 @@ def left_rows(values: Mapping[str, Any]) -> list[tuple[str, str]]:
     """Return what was filled in of a form, by the words in which it was asked."""
     names = {field.name: field.text for field in _OTHERS}
     return [(names.get(name, ""), shown(value)) for name, value in values.items() if value != ""]
+
+
+def home_of(flow: Flow, record: str, partner: tuple[str, ...] | None = None) -> Question | None:
+    """Return the question of the flow under which a record of this kind belongs, if there is one."""
+    found = (question for question in flow.question if question.record == record)
+    return next((each for each in found if partner is None or set(each.partner or ()) & set(partner)), None)

@@ -13,7 +13,8 @@ from meldcode_cli.clean import is_unsafe
 from meldcode_cli.flow.conditions import Answered, Is, leaves, questions_in
 from meldcode_cli.flow.days import OnDateOf
 from meldcode_cli.flow.lines import WHOLE
-from meldcode_cli.flow.model import Duty, Event, Flow, Guarantee, Outcome, Question, Refusal, Warning
+from meldcode_cli.flow.model import Duty, Event, Flow, Outcome, Question, Refusal, Warning
+from meldcode_cli.flow.promises import Guarantee
 from meldcode_cli.proof import texts
 from meldcode_cli.proof.rule import (
     Looking,

@@ -9,7 +9,8 @@ from typing import Any, NamedTuple
 from meldcode_cli.flow.conditions import All, Condition, Is, questions_in
 from meldcode_cli.flow.findings import Finding
 from meldcode_cli.flow.lines import Spot
-from meldcode_cli.flow.model import Claim, Flow, Guarantee
+from meldcode_cli.flow.model import Flow
+from meldcode_cli.flow.promises import Claim, Guarantee
 from meldcode_cli.proof import texts
 from meldcode_cli.proof.proving import broken_by, in_words, never_holds, states_of
 from meldcode_cli.proof.rule import Place, Plain, Seen, Subject, reasons, wrong

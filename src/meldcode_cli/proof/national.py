@@ -10,7 +10,8 @@ from typing import Any
 
 from meldcode_cli.flow.days import surely_as_soon
 from meldcode_cli.flow.lines import WHOLE
-from meldcode_cli.flow.model import Claim, Duty, Guarantee
+from meldcode_cli.flow.model import Duty
+from meldcode_cli.flow.promises import Claim, Guarantee
 from meldcode_cli.proof import texts
 from meldcode_cli.proof.rule import Place, Plain, Subject, Words, told
 

@@ -14,7 +14,8 @@ from typing import Any
 from meldcode_cli.flow.conditions import Condition, Is, questions_in
 from meldcode_cli.flow.days import surely_as_soon
 from meldcode_cli.flow.lines import WHOLE, Spot
-from meldcode_cli.flow.model import Claim, Duty, Flow, Guarantee, Option, Question, Reason
+from meldcode_cli.flow.model import Duty, Flow, Option, Question, Reason
+from meldcode_cli.flow.promises import Claim, Guarantee
 from meldcode_cli.flow.safe import by_safety
 from meldcode_cli.proof import texts
 from meldcode_cli.proof.guarantees import Promise, Proven

@@ -11,7 +11,8 @@ from collections.abc import Hashable, Iterator
 from dataclasses import dataclass, field
 
 from meldcode_cli.flow.conditions import Condition
-from meldcode_cli.flow.model import Claim, Flow, Guarantee, Option
+from meldcode_cli.flow.model import Flow, Option
+from meldcode_cli.flow.promises import Claim, Guarantee
 from meldcode_cli.flow.rules import Evaluation, Value, as_values, evaluate, instruction
 from meldcode_cli.proof import texts
 from meldcode_cli.proof.encoding import States, refusals_of

@@ -13,18 +13,8 @@ from meldcode_cli.clean import clean
 from meldcode_cli.flow.conditions import Answered, Condition, Is, leaves
 from meldcode_cli.flow.findings import Finding
 from meldcode_cli.flow.lines import FOR_AGE, INSTRUCTION, WHOLE, Lines, Spot, block_at
-from meldcode_cli.flow.model import (
-    Duty,
-    Event,
-    Flow,
-    ForAge,
-    Guarantee,
-    Instruction,
-    Question,
-    Reason,
-    Refusal,
-    Warning,
-)
+from meldcode_cli.flow.model import Duty, Event, Flow, ForAge, Instruction, Question, Reason, Refusal, Warning
+from meldcode_cli.flow.promises import Guarantee
 from meldcode_cli.flow.toml_text import Data, TomlFile
 
 T = TypeVar("T")

@@ -7,7 +7,7 @@ It is written beside that place, under a name that says nothing, and gets its ow
 import contextlib
 import os
 import stat
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from meldcode_cli.dutch import shared
@@ -32,6 +32,11 @@ class NotWritten(NotSaved):
 def in_folder(path: Path, name: str) -> Path:
     """Return where a file called `name` goes: in `path` if that is a folder, else it is called as `path` says."""
     return path / name if path.is_dir() else path
+
+
+def first_free(folder: Path, names: Iterable[str]) -> Path | None:
+    """Return where the first of these names can be given to a new file in `folder`; None if all are taken."""
+    return next((folder / name for name in names if not os.path.lexists(folder / name)), None)
 
 
 def must_be_free(path: Path, exists_hint: str, not_saved: str, *, force: bool = False, in_home: bool = False) -> None:

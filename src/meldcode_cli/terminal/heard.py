@@ -51,16 +51,8 @@ _WORDS: dict[str, tuple[Menu | Meant, ...]] = {
 _NOTHING = frozenset(
     letters.words(words)
     for words in (
-        "nee",
-        "neen",
-        "nee hoor",
-        "nee niets",
-        "nee geen",
-        "niets",
-        "geen",
-        "nvt",
-        "n.v.t.",
-        "niet van toepassing",
+        *("nee", "neen", "nee hoor", "nee niets", "nee geen", "niets", "geen", "nvt", "n.v.t."),
+        texts.WORD_NOTHING,
     )
 )
 

@@ -19,6 +19,8 @@ MENU_GO_ON = "Verder met deze vraag"
 WORD_QUESTION = "Bedoelt u dit?"
 WORD_NOT_HERE = "Dat kan bij deze vraag niet. Wat bedoelt u?"
 WORD_GLUED = "U typte achter wat er al stond. Wat is uw antwoord?"
+# Typed by whoever has nothing to tell; nobody is shown it.
+WORD_NOTHING = "niet van toepassing"
 WORD_SKIP = "Deze vraag leeg laten"
 WORD_REPEAT = "Deze vraag nog een keer"
 WORD_ANSWER = "Nee, het is mijn antwoord"

@@ -55,7 +55,7 @@ STAND_IN_NEEDS = "Vul eerst in wie u bent, en welke functie u hebt. Kies het hie
 HOUSEHOLD_LINKED = "Casus {case} gaat over een ander kind in hetzelfde gezin als casus {other}. Dat staat nu in beide."
 TOGETHER_WHICH = "Voor welke casus van hetzelfde gezin is deze melding ook?"
 TOGETHER_NOTE = (
-    "Kruis alleen aan wat nu samen is gemeld. De melding komt dan ook in dat dossier. Lees haar daar na. "
+    "Kruis alleen aan wat nu samen is gemeld. De melding komt dan ook in dat dossier. Lees die melding daar na. "
     "Klopt er iets niet voor dat kind? Verbeter het dan daar."
 )
 TOGETHER_CASE = "Casus {case}, over {who}"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -13,7 +12,7 @@ from meldcode_cli.errors import ExitCode, MeldcodeError
 from meldcode_cli.export import formats, plain
 from meldcode_cli.export.blocks import Block
 from meldcode_cli.export.formats import Format
-from meldcode_cli.store.new_file import in_folder, must_be_free, write_new
+from meldcode_cli.store.new_file import first_free, in_folder, must_be_free, write_new
 from meldcode_cli.terminal.pager import paged
 from meldcode_cli.terminal.screen import Screen
 
@@ -32,11 +31,13 @@ class Target:
     def named(self, name: str) -> Target:
         """Return this output with a file in the folder that was given, called `name`, if it is a folder; with a number
         behind it where a page of another child is called so already."""
-        if self.path is None or not self.path.is_dir():
+        if self.path is None:
             return self
-        names = (f"{name}{tail}.{self.format}" for tail in ("", *(f"-{number}" for number in range(2, _MOST_SAME))))
-        free = (path for found in names if self.force or not os.path.lexists(path := in_folder(self.path, found)))
-        return replace(self, path=next(free, in_folder(self.path, f"{name}.{self.format}")))
+        first = in_folder(self.path, f"{name}.{self.format}")
+        if first == self.path or self.force:
+            return replace(self, path=first)
+        more = (f"{name}-{number}.{self.format}" for number in range(2, _MOST_SAME))
+        return replace(self, path=first_free(self.path, (first.name, *more)) or first)
 
     def must_be_free(self) -> None:
         """Raise MeldcodeError if the page cannot be put there, before anything is asked."""
