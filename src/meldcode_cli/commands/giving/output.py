@@ -34,9 +34,10 @@ class Target:
         behind it where a page of another child is called so already."""
         if self.path is None or not self.path.is_dir():
             return self
-        names = (f"{name}{tail}.{self.format}" for tail in ("", *(f"-{number}" for number in range(2, _MOST_SAME))))
-        free = (path for found in names if self.force or not os.path.lexists(path := in_folder(self.path, found)))
-        return replace(self, path=next(free, in_folder(self.path, f"{name}.{self.format}")))
+        tails = ("", *(f"-{number}" for number in range(2, _MOST_SAME)))
+        paths = [in_folder(self.path, f"{name}{tail}.{self.format}") for tail in tails]
+        free = (path for path in paths if self.force or not os.path.lexists(path))
+        return replace(self, path=next(free, paths[0]))
 
     def must_be_free(self) -> None:
         """Raise MeldcodeError if the page cannot be put there, before anything is asked."""
