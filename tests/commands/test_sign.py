@@ -196,10 +196,12 @@ def test_nothing_that_must_be_done_changes_by_it(two: Two) -> None:
 
 
 def test_who_only_this_case_is_shared_with_can_sign_in_it(tmp_path: Path) -> None:
-    """Neither has the other on the list of who opens everything: each counts in this case alone, and signs there."""
+    """Neither has the other on the list of who opens everything; and what Anna wrote is no work of Bram, whose new key
+    came in the place of an older one."""
     two = pair(tmp_path)
     two.handed_over()
     settings_room.save(two.bram.home, settings_room.load(two.bram.home).changed(name=BRAM, role="leerkracht"))
+    opened(two.bram).record(Vouched(ground="new-key"))
     file = tmp_path / "mening.toml"
     opinion = {"entry": answer(two.anna, "afweging-2"), "agree": False, "reason": WHY}
     file.write_text(tomli_w.dumps({"second-opinion": [opinion]}), encoding="utf-8")
