@@ -161,7 +161,7 @@ def test_the_screen_says_what_in_words_when_and_how_long(home: Home) -> None:
         "Later",
         "- 2026-001 · Spreek af wie de veiligheid blijft volgen",
         "  Uiterlijk 26-4-2026, daarvoor komt er geen werkdag meer",
-        "- 2026-001 · Zet de afgesproken hulp in gang",
+        "- 2026-001 · Spreek de hulp af en leg die vast",
         "  Uiterlijk 28-4-2026, nog 1 werkdag",
         "- 2026-001 · Ga na of de hulp echt is begonnen",
         "  Uiterlijk 6-5-2026, nog 7 werkdagen",

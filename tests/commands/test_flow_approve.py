@@ -42,6 +42,7 @@ id = "ernst"
 step = "wegen"
 kind = "choice"
 text = "Wordt er gepest?"
+safest = "ja"
 options = [{ value = "ja", label = "Ja" }, { value = "nee", label = "Nee" }]
 [[outcome]]
 id = "klaar"

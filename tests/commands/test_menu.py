@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from meldcode_cli.commands.cases import menu, texts
+from meldcode_cli.commands.together import texts as together_texts
 from meldcode_cli.dossier.known import Row
 from meldcode_cli.store.heads import Status
 from meldcode_cli.talk.dialogue import Choice, Menu
@@ -82,10 +83,13 @@ def chosen(*script: tuple[str, str]) -> tuple[list[str] | None, Seeing]:
 
 
 def test_elsewhere_it_is_help(home: Path) -> None:
-    """In a pipe nothing is asked: the help, and exit code 0; also for a screen reader."""
+    """In a pipe nothing is asked: the help, and exit code 0; also for a screen reader, whose commands say so."""
     said = inside(home)
     assert (said.code, said.err) == (0, "")
-    assert said.out == inside(home, "--help").out == inside(home, "--accessible").out
+    assert said.out == inside(home, "--help").out
+    heard = inside(home, "--accessible")
+    assert heard.out == inside(home, "--accessible", "--help").out != said.out
+    assert heard.out.replace("meldcode --accessible ", "meldcode ").split() == said.out.split()
 
 
 @pytest.mark.parametrize(
@@ -130,6 +134,62 @@ def test_looking_up_asks_what(
     """A word, a part of the manual, something in one's cases; and back to the menu."""
     begun(home, tmp_path)
     assert chosen(("menu.what", menu.Wish.LOOK), *script)[0] == arguments
+
+
+@pytest.mark.parametrize(
+    ("script", "arguments"),
+    [
+        (
+            [("menu.together", menu.Together.SHARE), ("menu.which", "2026-002"), ("menu.card", " Bram  de Wit ")],
+            ["share", "2026-002", "--with=Bram  de Wit"],
+        ),
+        (
+            [("menu.together", menu.Together.RECEIVE), ("menu.file", "Mijn map/-x.age")],
+            ["receive", "--", "Mijn map/-x.age"],
+        ),
+        ([("menu.together", menu.Together.SIGN), ("menu.which", "2026-001")], ["sign", "2026-001"]),
+        ([("menu.together", menu.Together.BACK)], None),
+    ],
+)
+def test_with_a_colleague_it_asks_what_a_command_needs(
+    script: list[tuple[str, str]], arguments: list[str] | None
+) -> None:
+    """Which case, with whom, which file: as it was typed, with its blanks."""
+    found = menu._together(Seeing(script), rows(2), NOW)
+    assert (None if found is None else found.arguments) == arguments
+
+
+def test_with_a_colleague_is_offered_where_there_is_a_key(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """In a sealed home, also without a case: then there is one to receive. Elsewhere nobody can share."""
+    made = sealed_home(tmp_path)
+    monkeypatch.setenv("MELDCODE_HOME", str(made.path))
+    back = ("menu.together", menu.Together.BACK)
+    _, talk = chosen(("menu.what", menu.Wish.TOGETHER), back, ("menu.what", menu.Wish.STOP))
+    assert texts.MENU_TOGETHER in offered(talk)
+    assert [choice.label for choice in talk.offered[1]] == [texts.MENU_RECEIVE, texts.MENU_BACK]
+
+
+def test_what_is_chosen_with_a_colleague_is_told_by_the_command_itself(tmp_path: Path) -> None:
+    """At a terminal: a file that is not there is told by `receive`, an unknown name by `share`; then the menu again."""
+    made = sealed_home(tmp_path)
+    assert made.begin().code == 0
+    terminal = Terminal([], made.path, at=AT)
+    for choice, question, typed, told in (
+        (texts.MENU_RECEIVE, texts.MENU_FILE, "weg/-x y.age", together_texts.RECEIVE_NO_FILE),
+        (texts.MENU_SHARE, texts.MENU_CARD, "zq onbekend", together_texts.SHARE_NOBODY),
+    ):
+        terminal.wait_for(texts.MENU_WHAT)
+        terminal.choose(texts.MENU_TOGETHER)
+        terminal.wait_for(texts.MENU_TOGETHER_WHAT)
+        terminal.choose(choice)
+        terminal.prompted(0, question)
+        terminal.type(typed)
+        terminal.wait_for(told)
+        terminal.wait_for(texts.MENU_AFTER)
+        terminal.press(ENTER)
+    terminal.wait_for(texts.MENU_WHAT)
+    terminal.choose(texts.MENU_STOP)
+    assert terminal.ends() == 0
 
 
 def test_a_closed_dossier_can_be_seen_too_and_of_more_it_is_asked_which() -> None:
@@ -198,7 +258,7 @@ def test_the_menu_is_never_higher_than_the_window(columns: int, lines: int, monk
     """With forty cases: the most urgent are in it, the others one choice further; every case can be chosen."""
     monkeypatch.setattr(menu.shutil, "get_terminal_size", lambda: (columns, lines))
     talk = Seeing([("menu.what", menu.Wish.OTHER), ("menu.which", "2026-040")])
-    assert menu._asked(talk, rows(40), NOW, some=True) == "2026-040"
+    assert menu._asked(talk, rows(40), NOW, some=True, sealed=True) == "2026-040"
     first, rest = talk.offered
     height = sum(menu._height(choice.label, columns) for choice in first)
     assert height + menu._AROUND <= lines

@@ -101,18 +101,22 @@ def test_what_speaks_against_is_never_left_out(tmp_path: Path) -> None:
 
 
 def test_it_goes_to_a_file_and_stands_in_the_access_log_only(hidden: CaseFile, tmp_path: Path) -> None:
-    """The name that it gets in a folder says nothing; the dossier is as it was."""
+    """The name that it gets in a folder says nothing; a page that is there already stays, and so does the dossier."""
     before = hidden.log.fingerprint
     assert prepared(hidden, "veilig-thuis", "-o", str(tmp_path)).code == 0
     assert page_texts.ADVIES_WHO in (tmp_path / "blad.md").read_text(encoding="utf-8")
-    again = prepared(hidden, "veilig-thuis", "-o", str(tmp_path))
+    first = (tmp_path / "blad.md").read_bytes()
+    assert prepared(hidden, "ouders", "-o", str(tmp_path)).code == 0
+    assert (tmp_path / "blad.md").read_bytes() == first != (tmp_path / "blad-2.md").read_bytes()
+    again = prepared(hidden, "veilig-thuis", "-o", str(tmp_path / "blad.md"))
     assert again.code == 1 and "Traceback" not in again.err
+    assert (tmp_path / "blad.md").read_bytes() == first
     assert prepared(hidden, "ouders", "-o", str(tmp_path), "--force", "--format", "docx").code == 0
     assert (tmp_path / "blad.docx").exists()
     assert open_case(hidden.home, hidden.case, lambda: hidden.now()).log.fingerprint == before
     looks = [look for _, look in looking.looked(hidden.home, hidden.case).looks]
     if hidden.home.access_logs.keeps:
-        assert [(look.what, look.format) for look in looks] == [("exported", "md"), ("exported", "docx")]
+        assert [(look.what, look.format) for look in looks] == [("exported", form) for form in ("md", "md", "docx")]
 
 
 def test_a_practice_case_and_an_unknown_talk_are_refused(hidden: CaseFile) -> None:

@@ -37,6 +37,7 @@ from tests.support.player import Player
 from tests.support.scripted import OBSERVATION, Line, Scripted
 from tests.support.sealed import CASE, SealedHome, sealed_home
 from tests.support.terminal import ENTER, Terminal
+from tests.support.together import pair
 
 ANNA, BRAM = "W. Kuipers", "B. Jansen"
 WHY = "De wond zat er gisteren ook al."
@@ -192,6 +193,21 @@ def test_nothing_that_must_be_done_changes_by_it(two: Two) -> None:
 
 
 # ---------------------------------------------------------------- a second pair is somebody else
+
+
+def test_who_only_this_case_is_shared_with_can_sign_in_it(tmp_path: Path) -> None:
+    """Neither has the other on the list of who opens everything; and what Anna wrote is no work of Bram, whose new key
+    came in the place of an older one."""
+    two = pair(tmp_path)
+    two.handed_over()
+    settings_room.save(two.bram.home, settings_room.load(two.bram.home).changed(name=BRAM, role="leerkracht"))
+    opened(two.bram).record(Vouched(ground="new-key"))
+    file = tmp_path / "mening.toml"
+    opinion = {"entry": answer(two.anna, "afweging-2"), "agree": False, "reason": WHY}
+    file.write_text(tomli_w.dumps({"second-opinion": [opinion]}), encoding="utf-8")
+    said = two.bram.run("sign", CASE, "--answers", str(file), "--no-input", at=AT)
+    assert said.code == 0, said.err
+    assert [one.reason for one in opinions_in(two.bram)] == [WHY]
 
 
 def test_who_decided_is_no_second_pair(two: Two) -> None:

@@ -42,6 +42,7 @@ LIGHT = {
     "menu.after": "the first is the menu once more",
     "menu.form": "a copy, which is read back",
     "menu.look": "only to look something up",
+    "menu.together": "each of them asks something itself before anything is shared, taken in or signed",
     "menu.what": "each of them asks something itself before anything is recorded",
     "menu.which": "opens a case, and records nothing in it",
     "practice.keep": "the first keeps it, and it is made up",

@@ -26,8 +26,8 @@ def test_nothing_ticked_says_so_in_the_window(tmp_path: Path, columns: int, rows
     terminal.prompted(0, "Denkt u aan een bijzondere vorm van geweld?")
     terminal.wait_for("[ ] Nee, daar denk ik niet aan")
     terminal.press(ENTER)
-    terminal.wait_for("Kies minstens één.")
+    terminal.wait_for("Er is nog niets aangekruist.")
     assert terminal.pointed_at().startswith("Nee, daar denk")
     shown = " ".join(terminal.text.split())
-    assert "Kies dan 'Nee, daar denk ik niet aan'." in shown
+    assert "Kruis dan 'Nee, daar denk ik niet aan' aan." in shown
     terminal.kill()

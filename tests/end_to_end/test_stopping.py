@@ -143,7 +143,7 @@ def test_a_screen_reader_gets_numbered_choices_and_nothing_that_jumps(tmp_path: 
     terminal.wait_for("Typ een nummer")
     terminal.type("2")
     terminal.prompted(0, "Wilt u eerst oefenen?")
-    terminal.type("1")
+    terminal.type("2")
     terminal.wait_for("Hoe heet u?")
     terminal.type("W. Kuipers")
     terminal.prompted(0, "Wat is uw functie?")

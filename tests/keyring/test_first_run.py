@@ -175,7 +175,7 @@ def test_a_screen_reader_and_a_narrow_window_work_too(tmp_path: Path) -> None:
     terminal = Terminal(["start", "--accessible"], tmp_path, at=FIRST_DAY, columns=40)
     for question, typed in (
         ("direct gevaar?", "2"),
-        ("Wilt u eerst oefenen?", "1"),
+        ("Wilt u eerst oefenen?", "2"),
         ("Hoe heet u?", "W. Kuipers"),
         ("Wat is uw functie?", "leerkracht"),
         ("organisatie werkt u?", "De Vuurvlieg"),

@@ -146,6 +146,8 @@ def _be_the_program(arguments: Sequence[str], environment: Mapping[str, str], fo
 
 def _begin_anew(environment: Mapping[str, str], folder: str) -> None:
     """Let go of what belongs to the tests: their environment, files, signals, warnings and what they do at the end."""
+    # Of libraries that the tests use: Ctrl-C in one of these would be lost, and the program never hear of it.
+    gc.callbacks.clear()
     os.chdir(folder)
     os.environ.clear()
     os.environ.update(environment)

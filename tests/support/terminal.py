@@ -175,6 +175,12 @@ class Terminal:
         while text in self.text:
             assert self.pump() and time.monotonic() < end, f"{text!r} stays on the screen:\n{self.text}"
 
+    def wait_till_changed(self, shown: str, patience: float = PATIENCE) -> None:
+        """Wait until something else is on the screen than what was `shown`."""
+        end = time.monotonic() + patience
+        while self.text == shown:
+            assert self.pump() and time.monotonic() < end, f"this stays on the screen:\n{self.text}"
+
     def settle(self) -> None:
         """Wait until the program has stopped writing, as a person does before pressing a key."""
         quiet = 0

@@ -9,6 +9,9 @@ from tests.transcripts.aloud import aloud
 from tests.transcripts.whole_case import FOLDER
 
 CASES = [("onderwijs", "help"), ("landelijk", "melding")]
+# The ways out of what is read back in parts.
+MORE, BACK = "Verder lezen: ", "Terug naar de vorige antwoorden"
+OUT, PARTED = (MORE, "Ja, dit klopt", "Ja, zo vastleggen", BACK), (MORE, BACK)
 KEPT = FOLDER / "onderwijs-voorgelezen.txt"
 
 
@@ -29,16 +32,40 @@ def test_every_list_says_how_many_there_are_and_what_was_chosen(flow: str, route
         r"((?:^\d+\. .*\n(?:(?!\d+\. |Typ ).+\n)*)+)Typ een nummer van 1 tot en met (\d+)", heard, re.MULTILINE
     )
     assert len(lists) > 20
+    parts: list[list[tuple[int, str]]] = []
     for rows, count in lists:
-        numbers = [int(number) for number in re.findall(r"^(\d+)\. ", rows, re.MULTILINE)]
-        # A later part of what is read back goes on where the part before it ended.
-        assert numbers == [*range(numbers[0], int(count) + 1)]
+        numbered = [(int(number), label) for number, label in re.findall(r"^(\d+)\. (.*)", rows, re.MULTILINE)]
+        assert numbered[-1][0] == int(count)
+        if any(label.startswith(PARTED) for _, label in numbered):
+            parts.append(numbered)
+        else:
+            assert [number for number, _ in numbered] == [*range(1, int(count) + 1)]
+    _hangs_together(parts)
     asked = heard.count("Typ een nummer van 1 tot en met")
     # What was said in words is not said again.
     named = re.findall(r"Typ een nummer van 1 tot[^\n]*(?:\n(?!Uw antwoord)[^\n]*)*\nUw antwoord:[^\n]*", heard)
     named = [line for line in named if not line.rpartition("Uw antwoord:")[2].strip()[:1].isdecimal()]
     assert heard.count("Gekozen: ") + len(named) == asked
     assert heard.count("Aangekruist: ") == heard.count("Typ de nummers met komma's ertussen")
+
+
+def _hangs_together(parts: list[list[tuple[int, str]]]) -> None:
+    """What is read back in parts is numbered as one list, each part going on where the part before it ended; its ways
+    out come after the last answer of all, and each has the same number in every part."""
+    assert parts
+    said: list[int] = []
+    out: dict[str, int] = {}
+    for numbered in parts:
+        answers = [number for number, label in numbered if not label.startswith(OUT)]
+        ways = {way: number for number, label in numbered for way in OUT if label.startswith(way)}
+        assert [number for number, _ in numbered] == [*answers, *ways.values()]
+        assert all(out.get(way, number) == number for way, number in ways.items())
+        said, out = said + answers, out | ways
+        assert said == [*range(1, len(said) + 1)]
+        if MORE not in ways:
+            assert sorted(out.values()) == [*range(len(said) + 1, len(said) + 1 + len(out))]
+            said, out = [], {}
+    assert not said
 
 
 @pytest.mark.parametrize(("flow", "route"), CASES)

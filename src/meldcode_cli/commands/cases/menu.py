@@ -47,6 +47,7 @@ class Wish(StrEnum):
     DUE = "agenda"
     LIST = "overzicht"
     LOOK = "opzoeken"
+    TOGETHER = "samen"
     PRACTISE = "oefenen"
     NUMBERS = "nood"
     STOP = "stop"
@@ -61,6 +62,15 @@ class Look(StrEnum):
     SHOW = "bekijken"
     EXPORT = "bewaren"
     FLOWS = "routes"
+    BACK = "terug"
+
+
+class Together(StrEnum):
+    """What can be done with a colleague."""
+
+    SHARE = "delen"
+    RECEIVE = "ontvangen"
+    SIGN = "mening"
     BACK = "terug"
 
 
@@ -94,7 +104,7 @@ def _chosen(talk: Dialogue, now: datetime) -> Chosen | None:
     """Return what to do; None to stop."""
     while True:
         rows = _cases(talk, now)
-        match _asked(talk, [row for row in rows if row.open], now, some=bool(rows)):
+        match _asked(talk, [row for row in rows if row.open], now, some=bool(rows), sealed=_is_sealed()):
             case Wish.STOP:
                 return None
             case Wish.NEW:
@@ -112,12 +122,16 @@ def _chosen(talk: Dialogue, now: datetime) -> Chosen | None:
             case Wish.LOOK:
                 if (found := _looked_up(talk, rows, now)) is not None:
                     return found
+            case Wish.TOGETHER:
+                if (found := _together(talk, rows, now)) is not None:
+                    return found
             case case:
                 return Chosen(["resume", case], done=True)
 
 
-def _asked(talk: Dialogue, cases: list[Row], now: datetime, *, some: bool) -> str:
-    """Ask what to do; returns a wish, or the case to go on with."""
+def _asked(talk: Dialogue, cases: list[Row], now: datetime, *, some: bool, sealed: bool) -> str:
+    """Ask what to do; returns a wish, or the case to go on with. `some`: there are cases, if only closed ones;
+    `sealed`: the home is."""
     first: dict[str, str] = {Wish.NEW: texts.MENU_NEW}
     if not some:
         first[Wish.PRACTISE] = texts.MENU_PRACTISE_FIRST
@@ -125,6 +139,9 @@ def _asked(talk: Dialogue, cases: list[Row], now: datetime, *, some: bool) -> st
     if some:
         last |= {Wish.DUE: texts.MENU_DUE, Wish.LIST: texts.MENU_LIST}
     last[Wish.LOOK] = texts.MENU_LOOK
+    if sealed:
+        # Only who has a key can share, receive or sign.
+        last[Wish.TOGETHER] = texts.MENU_TOGETHER
     if some:
         last[Wish.PRACTISE] = texts.MENU_PRACTISE
     last |= {Wish.NUMBERS: texts.MENU_NUMBERS, Wish.STOP: texts.MENU_STOP}
@@ -170,6 +187,33 @@ def _cases(talk: Dialogue, now: datetime) -> list[Row]:
         return []
 
 
+def _is_sealed() -> bool:
+    """Tell whether the home is sealed; what is wrong with it was told already."""
+    try:
+        return find_there().sealed
+    except MeldcodeError:
+        return False
+
+
+def _together(talk: Dialogue, rows: list[Row], now: datetime) -> Chosen | None:
+    """Ask what to do with a colleague, and what that needs; None to go back."""
+    options = {Together.SHARE: texts.MENU_SHARE} if rows else {}
+    options[Together.RECEIVE] = texts.MENU_RECEIVE
+    if rows:
+        options[Together.SIGN] = texts.MENU_SIGN
+    options[Together.BACK] = texts.MENU_BACK
+    match asking.choose(talk, Asked("menu.together", texts.MENU_TOGETHER_WHAT), options, menu=()):
+        case Together.SHARE:
+            case = _which(talk, rows, now)
+            return Chosen(["share", case, f"--with={_line(talk, 'menu.card', texts.MENU_CARD, texts.MENU_CARD_HINT)}"])
+        case Together.RECEIVE:
+            return Chosen(["receive", "--", _line(talk, "menu.file", texts.MENU_FILE, texts.MENU_FILE_HINT)])
+        case Together.SIGN:
+            return Chosen(["sign", _which(talk, rows, now)], done=True)
+        case _:
+            return None
+
+
 def _looked_up(talk: Dialogue, rows: list[Row], now: datetime) -> Chosen | None:
     """Ask what to look up, or which dossier to see or keep; None to go back."""
     options = {Look.WORD: texts.MENU_WORD, Look.MANUAL: texts.MENU_MANUAL}
@@ -210,6 +254,15 @@ def _typed(talk: Dialogue, name: str, question: str, all_of_it: str = "") -> lis
         found = talk.text(_not_too_long, optional=bool(all_of_it), menu=())
         if isinstance(found, str):
             return found.split()
+
+
+def _line(talk: Dialogue, name: str, question: str, hint: str) -> str:
+    """Let the user type a name, or where a file is; it is judged by the command that gets it."""
+    talk.question(question, hint=hint, name=name)
+    while True:
+        found = talk.text(lambda _: None, menu=())
+        if isinstance(found, str):
+            return found.strip()
 
 
 def _not_too_long(typed: str) -> str | None:

@@ -91,11 +91,13 @@ def _opinions(casefile: CaseFile) -> Opinions:
     """Return the opinions of who is at the keyboard; raises MeldcodeError where nothing is signed."""
     from meldcode_cli.case.format_2 import SignedLog
     from meldcode_cli.case.opinions import Hand
+    from meldcode_cli.dossier.counting import counting_in
     from meldcode_cli.interview.opinions import Opinions
 
     keys, log = casefile.home.keys, casefile.log
     signer = None if keys is None else keys.signer
     if keys is None or signer is None or not isinstance(log, SignedLog):
         raise MeldcodeError(texts.SIGN_OLD, texts.SIGN_OLD_HINT)
-    others = frozenset(keys.recipients().signing) - {signer.public}
+    # Also of whom only this case is shared with.
+    others = frozenset(counting_in(casefile.home, log)) - {signer.public}
     return Opinions(casefile, log, Hand(casefile.author.name, signer.public, others))
