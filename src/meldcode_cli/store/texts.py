@@ -198,7 +198,7 @@ CREDENTIALS_UNREADABLE_HINT = "Kijk of het er staat, en of het een gewoon bestan
 CREDENTIALS_OPEN = "Anderen op deze computer kunnen dit bestand lezen. Zo wordt het niet gebruikt."
 CREDENTIALS_OPEN_HINT = "Zorg dat alleen u het bestand kunt lezen, met: chmod 600 BESTAND"
 STORE_COMMENT = """\
-# De gedeelde opslag waarmee deze map verbonden is. Verander hier niets: meldcode opslag
+# De gedeelde opslag waarmee deze map verbonden is. Verander hier niets. Dat kan met: meldcode opslag verbind
 
 """
 
