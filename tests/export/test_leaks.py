@@ -450,6 +450,13 @@ def test_whoever_stands_in_a_field_is_known(kind: str, name: str) -> None:
         assert typed == "Q.Z." or {"Q. Zwaluwnest", "tuinman"} <= {item.text for item in known}
 
 
+def test_with_whom_a_case_is_shared_is_known() -> None:
+    """Their name is somebody's, as that of whoever can open the case."""
+    access = {"names": ["P. Pen"], "keys": ["age1q"], "shared": ["Q. Zwaluwnest"], "cards": ["age1s.0"]}
+    known = known_in(state_with(CONTENTS["access"].model_validate(access)), today=DAY)
+    assert any(hit.known is not None for hit in find("Daar was Q. Zwaluwnest bij.", known))
+
+
 def test_parents_are_told_apart_and_what_was_withdrawn_counts() -> None:
     """The mother is one parent and the father another; who was recorded by mistake is somebody all the same."""
     base = {"date": DAY, "part": None}

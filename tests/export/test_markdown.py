@@ -184,6 +184,7 @@ def full(reports: dict[str, Report]) -> Report:
         changes=(StatusChange(True, stamp, "uitkomst", (12, 13)), StatusChange(False, stamp, "reden")),
         next="Vraag?",
         waits=Waiting("Vraag?", None),
+        signed=(("W. Kuipers", "1-12"), ("iemand", "13")),
     )
     day = report.head.made.date()
     todo = (

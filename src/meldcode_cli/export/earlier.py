@@ -9,6 +9,7 @@ from functools import partial
 
 from meldcode_cli.case.records.observation import Observation
 from meldcode_cli.clean import clean
+from meldcode_cli.export import texts
 from meldcode_cli.export.markdown import Hand
 from meldcode_cli.export.model import Decision, Fact, Field, Report
 
@@ -30,7 +31,7 @@ HANDS = (Hand(_escaped, partial(clean, piles=True)),)
 
 _DIRECTION = Observation.shown["direction"]
 # What a value under a label was called, by what it is called now.
-_CALLED = {(_DIRECTION.noun, _DIRECTION.words["bevestigt"]): "bevestigt de zorg"}
+_CALLED = {(_DIRECTION.noun, _DIRECTION.words["bevestigt"]): texts.CONFIRMS_BEFORE}
 
 
 def worded(report: Report) -> Report:

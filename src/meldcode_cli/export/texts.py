@@ -56,6 +56,8 @@ STRUCK_KINDS = {
     "stand-in": "iemand valt in",
 }
 STRUCK_TEXT = "Tekst"
+# Of an observation, before it was made plainer.
+CONFIRMS_BEFORE = "bevestigt de zorg"
 STRUCK_GONE = "Die is gewist."
 STRUCK_ON = "Geschrapt"
 STRUCK_GROUND = "Grond"
