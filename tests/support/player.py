@@ -32,7 +32,7 @@ class Player:
             self.meets(question)
             if isinstance(reply, tuple):
                 self._tick(reply)
-            elif _prompt(self.heard, question).startswith(LIST):
+            elif self._is_list(question):
                 if reply in (AGREED, RECORDED):
                     self._read_on()
                 self._reach(reply)
@@ -57,12 +57,22 @@ class Player:
 
     def wish(self, question: str, label: str) -> None:
         """Wait for `question`, and choose something else from the menu that `?` opens."""
-        listed = _prompt(self.meets(question), question).startswith(LIST)
+        self.meets(question)
+        listed = self._is_list(question)
         self._press("?" if listed else _WIPE + "?" + ENTER)
         self.terminal.prompted(self.since, MENU, LIST)
         self.terminal.point(label)
         self._press(ENTER)
         self._read_up()
+
+    def _is_list(self, question: str) -> bool:
+        """Tell whether the question that was met is answered from a list, once all of its prompt stands there."""
+        behind = _prompt(self.heard, question)
+        if LIST.startswith(behind):
+            # Of a list the prompt can come in two parts.
+            self.terminal.settle()
+            behind = _prompt(self.terminal.said(self.since), question)
+        return behind.startswith(LIST)
 
     def _read_up(self) -> None:
         """Read what is too long for the window, and be done with it; whoever stopped reads no more."""
