@@ -83,6 +83,10 @@ def _lost(
         for duty in _all(flow, side.state):
             theirs = next((each for each in _all(flow, other.state) if each.id == duty.id and not each.open), None)
             same = duty.id in there and theirs is not None and _reasons(duty.held) <= _reasons(theirs.held)
+            # What this part knew too, and still did not count as doing it, is nothing that was done since.
+            same = (
+                same and theirs is not None and not any(map(side.knows, filter(None, (theirs.done, theirs.not_done))))
+            )
             if duty.open and (not same if lost is None else duty.id in lost):
                 yield dataclasses.replace(duty, contested=merge), side
 
