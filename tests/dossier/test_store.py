@@ -23,6 +23,7 @@ from meldcode_cli.dossier import parcel, remote, taking_in, texts
 from meldcode_cli.dossier.casefile import CaseFile
 from meldcode_cli.dossier.numbering import linked_cases
 from meldcode_cli.dossier.opening import open_case
+from meldcode_cli.seal.cards import Card
 from meldcode_cli.seal.signing import new_signing_key
 from meldcode_cli.store import objects
 from meldcode_cli.store.connection import was_connected
@@ -289,6 +290,33 @@ def test_what_a_store_makes_up_is_not_taken_over(store: FakeStore, tmp_path: Pat
         assert store.read(name)[0] == lies[what]
     else:
         assert parcel.opened(home.home, store.read(name)[0], name).log.data == before
+
+
+def test_what_somebody_wrote_who_was_removed_holds_nobody_up(store: FakeStore, tmp_path: Path) -> None:
+    """It counts no more, is kept apart, and the dossier of who stayed takes its place: nothing waits for ever."""
+    (home,) = homes(tmp_path, 1)
+    bram = sealed_home(tmp_path / "bram", number=1)
+    keys = bram.home.keys
+    assert keys is not None and keys.signer is not None
+    card = Card(keys.recipients().people[0].key, keys.signer.public)
+    assert home.run("key", "add", "Bram", card.text).code == 0
+    connect(home.home)
+    casefile = write(home.home, "een")
+    (name,) = names_of(store)
+    late = _signed_by(bram, casefile)
+    assert home.run("key", "remove", "Bram").code == 0
+    again(home.home)
+    assert home.home.keys is not None
+    store.put_in(name, home.home.keys.seal(late))
+    before = open_case(home.home, CASE, clock).log
+    with home.home.cases.locked(CASE):
+        taking_in.ask(home.home, CASE, clock)
+    assert texts.STORE_STRANGE.format(case=CASE, problem=texts.STRANGE_LEFT) in line(home.home).unsaid
+    assert open_case(home.home, CASE, clock).log.data == before.data
+    assert parcel.opened(home.home, store.read(name)[0], name).log.data == before.data
+    (aside,) = home.home.cases.place.list().keys() & {f"{CASE}.opzij-1.toml.age"}
+    assert b'label = "vals"' in home.home.keys.open(home.home.cases.place.read(aside)[0])
+    assert not line(home.home).waiting()
 
 
 def _signed_by(stranger: SealedHome, casefile: CaseFile) -> bytes:

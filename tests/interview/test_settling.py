@@ -132,10 +132,14 @@ def test_a_duty_that_one_did_and_that_the_other_let_go(world: World) -> None:
     assert contest.key == ("duty", "raadplegen-veilig-thuis")
     words = list(told.options(casefile, contest).values())
     assert [line.partition(" (")[0] for line in words] == [
-        "Gedaan op 10 maart 2026",
-        "Het hoeft niet",
+        "Gedaan op 10 maart 2026. Wat eruit kwam: Gebeld.",
+        "Het wordt niet gedaan. Reden: Al gedaan.",
         "Het moet nog gebeuren",
     ]
+    # It is not asked as if nobody did it: what the two say of it is put instead.
+    talk = world.play(interrupted=True)
+    assert "duty.is-done" not in talk.names and talk.names[-1] == "settle.which"
+    casefile = world.reopened()
     done, _, to_do = choices(casefile.state, contest)
     for choice, still in ((to_do, True), (done, False)):
         log = casefile.log

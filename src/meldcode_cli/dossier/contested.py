@@ -109,16 +109,17 @@ def said(casefile: CaseFile, number: int) -> str:
     match content:
         case DutyPostponed(until=until):
             return texts.CONTESTED_LATER.format(date=show_date(until))
-        case DutyNotDone():
-            return texts.CONTESTED_NOT_NEEDED
+        case DutyNotDone(reason=reason):
+            return texts.CONTESTED_WHY.format(answer=texts.CONTESTED_NOT_NEEDED, why=reason)
         case Withdrawal():
             return texts.CONTESTED_NOT_DONE
         case Close():
             outcome = casefile.flow.find_outcome(content.outcome)
             named = "" if outcome is None else casefile.flow.filled(outcome.title or outcome.id)
             return texts.CONTESTED_CLOSE.format(outcome=named).strip()
-        case DutyDone():
-            return texts.CONTESTED_DONE_ON.format(date=show_date(day_of(entry)))
+        case DutyDone(result=result):
+            done = texts.CONTESTED_DONE_ON.format(date=show_date(day_of(entry)))
+            return texts.CONTESTED_RESULT.format(done=done, result=result)
         case Record() if content.duties:
             return texts.CONTESTED_DONE_ON.format(date=show_date(day_of(entry)))
     return texts.CONTESTED_WENT_ON

@@ -47,12 +47,14 @@ class Strange(MeldcodeError):
     """What the store gave is not what it should be: nothing of it is taken over.
 
     `worthless`: it is no case of anybody, or another one, so that what is here may take its place. What only somebody
-    else can open, or somebody signed whom this home does not know, may be of a colleague.
+    else can open, or somebody signed whom this home does not know, may be of a colleague. Nor does it count where
+    somebody wrote on of whom nothing new counts here: that dossier is `aside`, to be kept apart.
     """
 
-    def __init__(self, message: str) -> None:
+    def __init__(self, message: str, aside: SignedLog | None = None) -> None:
         super().__init__(message, texts.STRANGE_HINT, ExitCode.VERIFICATION_FAILED)
-        self.worthless = message in (texts.STRANGE_DAMAGED, texts.STRANGE_OTHER)
+        self.worthless = message in (texts.STRANGE_DAMAGED, texts.STRANGE_OTHER) or aside is not None
+        self.aside = aside
 
 
 class Gone(Exception):
@@ -119,8 +121,10 @@ def opened(home: Home, data: bytes, name: str) -> Parcel:
         raise Strange(texts.STRANGE_OTHER)
     if not log.entries or not isinstance(log.entries[0].content, Begin) or log.entries[0].content.practice:
         raise Strange(texts.STRANGE_DAMAGED)
-    if doubtful(log, counting_in(home, log)):
-        raise Strange(texts.STRANGE_UNSIGNED)
+    counts = counting_in(home, log)
+    if doubtful(log, counts):
+        left = not doubtful(log, {*counts, *home.keys.recipients().left})
+        raise Strange(texts.STRANGE_LEFT, log) if left else Strange(texts.STRANGE_UNSIGNED)
     flows = {each.removesuffix(_FLOW): _unzipped(data) for each, data in files.items()}
     pinned = {sha256 for sha256, _ in pins(log)}
     if pinned != {*flows} or any(hashlib.sha256(data).hexdigest() != sha256 for sha256, data in flows.items()):

@@ -117,6 +117,9 @@ def _fetched(line: Line, ours: SignedLog, stamp: str, known: Sent, clock: Clock)
         line.tell(texts.STORE_STRANGE.format(case=case, problem=strange.message))
         if not strange.worthless:
             raise
+        if strange.aside is not None:
+            # Nothing is lost: what somebody wrote whose entries do not count any more is kept beside it.
+            line.home.cases.keep_aside(case, padded(strange.aside.labelled(case).data))
         return ours, stamp, line.note(known.sure(version=version, digest=digest_of(data), stamp=""))
     except parcel.Gone:
         line.tell(texts.STORE_GONE.format(case=case))

@@ -46,8 +46,8 @@ VERIFY_OPEN = (
     "Dit bestand hoort verzegeld te zijn, maar is dat niet: {name}. Verzegelen kan met: meldcode sleutel verzegelen"
 )
 VERIFY_STILL = (
-    "Iemand die niet op uw lijst staat, of niet meer, kan dit dossier openen. Hoort dat niet zo? Verzegel het dan "
-    "opnieuw met: meldcode sleutel verzegelen"
+    "Iemand die niet op uw lijst staat, of niet meer, kan dit dossier openen. Hoort die persoon erbij? Voeg de kaart "
+    "dan toe met: meldcode sleutel toevoegen. Hoort dat niet zo? Verzegel het opnieuw met: meldcode sleutel verzegelen"
 )
 VERIFY_MISSED = (
     "Deze computer zag eerder een dossier met {known} vermeldingen, dat binnen die {known} anders was. Toch is met dit "
@@ -208,6 +208,10 @@ STRANGE_HINT = "Laat uw beheerder nakijken hoe dat kan. Hier is niets veranderd.
 STRANGE_DAMAGED = "Het is beschadigd of niet volledig."
 STRANGE_CLOSED = "Het is niet voor uw sleutel verzegeld. Vraag een collega om u toe te voegen."
 STRANGE_OTHER = "Het hoort bij een andere casus."
+STRANGE_LEFT = (
+    "Iemand die u hebt weggehaald, schreef daarin verder. Wat die schreef, telt niet, en is hier apart bewaard. Uw "
+    "dossier komt ervoor in de plaats."
+)
 STRANGE_UNSIGNED = "Niet alles is ondertekend door iemand die bij u op de lijst staat."
 
 # ---- sharing a case, and taking one in
@@ -260,9 +264,10 @@ CONTESTED_CHOICE = "{said} ({who})"
 CONTESTED_WHY = "{answer}. Reden: {why}"
 CONTESTED_DONE = "Het is gedaan"
 CONTESTED_DONE_ON = "Gedaan op {date}"
+CONTESTED_RESULT = "{done}. Wat eruit kwam: {result}"
 CONTESTED_TO_DO = "Het moet nog gebeuren"
 CONTESTED_LAPSES = "Het hoeft niet meer"
-CONTESTED_NOT_NEEDED = "Het hoeft niet"
+CONTESTED_NOT_NEEDED = "Het wordt niet gedaan"
 CONTESTED_NOT_DONE = "Het is niet gedaan"
 CONTESTED_LATER = "Later, op {date}"
 CONTESTED_CLOSE = "Gesloten. {outcome}"

@@ -40,7 +40,7 @@ from meldcode_cli.export.blocks import listed
 from meldcode_cli.export.blocks import moment as moment_of
 from meldcode_cli.export.facts import TOLD, days_between, duty_title, kind_of
 from meldcode_cli.export.opinions import line, marks
-from meldcode_cli.export.report import names_in
+from meldcode_cli.export.report import names_in, who_opens
 from meldcode_cli.flow.model import Flow
 
 # Of a long question the beginning is enough to know it by; the answer must be seen.
@@ -144,7 +144,7 @@ def _moment(names: Flow, state: CaseState, entry: Entry, told: set[str]) -> Mome
             what = texts.HANDED_ON_WHAT.get(content.reader, texts.HANDED_ON_OTHER)
             return _recorded(entry, texts.HANDED_ON_TITLE_SHORT, f"{what}: {content.given_to}")
         case Access():
-            return _recorded(entry, texts.ACCESS_TITLE, "; ".join(content.names))
+            return _recorded(entry, texts.ACCESS_TITLE, "; ".join(who_opens(content)))
         case Erased():
             return _recorded(entry, kind_of(content), struck_line(state.struck.get(entry.number)))
     if not isinstance(content, TOLD):

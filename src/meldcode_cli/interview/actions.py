@@ -92,6 +92,9 @@ class Actions:
         for duty in (*late, *standing.open_duties):
             if _key(duty) in self._known or (safety and not is_about_safety(duty.held.duty)):
                 continue
+            # Whether that was done is what two people do not agree about: the user chooses before it is asked again.
+            if duty.contested is not None and duty.id != CALL:
+                continue
             self._known.add(_key(duty))
             asked = self._is_asked(duty, standing)
             if asked and not safety:

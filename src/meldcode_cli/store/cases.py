@@ -187,6 +187,12 @@ class Cases:
 
     def _put_aside(self, case: str, stored: str) -> str:
         data, version = self.place.read(stored)
+        name = self.keep_aside(case, data)
+        self.place.delete(stored, version)
+        return name
+
+    def keep_aside(self, case: str, data: bytes) -> str:
+        """Keep another dossier of a case beside it, sealed if all is, and return its name; raises NotSaved."""
         if self.keys is not None and not age.is_sealed(data):
             data = self.keys.seal(data)
         sealed = SEALED if age.is_sealed(data) else ""
@@ -194,11 +200,8 @@ class Cases:
             name = f"{case}{ASIDE}{number}{SUFFIX}{sealed}"
             with contextlib.suppress(Changed):
                 self.place.create(name, data)
-                break
-        else:
-            raise NotSaved()
-        self.place.delete(stored, version)
-        return name
+                return name
+        raise NotSaved()
 
     def remove(self, case: str, copies: Sequence[str] = (), names: Mapping[str, str] | None = None) -> None:
         """Remove everything that is kept of a case, and copies of it by their names; raises NotRemoved.
