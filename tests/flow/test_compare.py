@@ -10,13 +10,11 @@ from meldcode_cli.flow import compare as comparing
 from meldcode_cli.flow.compare import Change, Difference, compare
 from meldcode_cli.flow.files import Library
 from meldcode_cli.flow.model import (
-    Claim,
     Duty,
     Event,
     Flow,
     FlowModel,
     ForAge,
-    Guarantee,
     Instruction,
     Option,
     Outcome,
@@ -26,6 +24,7 @@ from meldcode_cli.flow.model import (
     Step,
     Warning,
 )
+from meldcode_cli.flow.promises import Claim, Guarantee
 from meldcode_cli.telling import texts as telling_texts
 from meldcode_cli.telling.differences import all_lines
 from tests.support.schools import Change as Edit
