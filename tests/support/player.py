@@ -127,6 +127,8 @@ class Player:
     def _reach(self, label: str) -> None:
         """Point at an option; one that stands behind another line is brought in sight by its first letters."""
         typed = 0
+        # Which lines stand for more is known once the list stands there.
+        self.terminal.pointed_at(soon=True)
         if re.search(r"\(\d+ keuzes\)|Terug naar de hele lijst", self.terminal.text):
             self.terminal.settle()
             while not any(_begins(row, label) for row in self.terminal.screen.display) and typed < len(label):

@@ -248,11 +248,12 @@ class Terminal:
                     end = 0.0
         raise AssertionError(f"no option {label!r}:\n{self.text}")
 
-    def pointed_at(self) -> str:
-        """Wait until an option is pointed at and nothing follows it, and return what it says."""
+    def pointed_at(self, *, soon: bool = False) -> str:
+        """Wait until an option is pointed at and nothing follows it, and return what it says; `soon` as one is."""
         end = time.monotonic() + PATIENCE
         while time.monotonic() < end:
-            self.settle()
+            if not soon or self._pointed() is None:
+                self.settle()
             if (row := self._pointed()) is not None:
                 return row[1]
         raise AssertionError(f"no option is pointed at:\n{self.text}")
