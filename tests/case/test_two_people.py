@@ -11,8 +11,8 @@ from meldcode_cli.flow.model import Flow
 from tests.case import pairs
 
 
-# The last one took back what a duty counted from, and nobody had done that duty.
-@pytest.mark.parametrize("seed", [*range(40), 443])
+# In 443 one took back what a duty counted from; in 986 and 1284 two disagree about what nobody has to do any more.
+@pytest.mark.parametrize("seed", [*range(40), 443, 986, 1284])
 def test_whatever_two_or_three_wrote(seed: int) -> None:
     """In any order the same bytes, nothing lost, and every duty that one of them had stands until somebody did it, or
     chose by name."""

@@ -10,7 +10,7 @@ that ends the route and that one of both had not come to, is not the outcome yet
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from meldcode_cli.case.duties import DutyStanding, duty_standings
 from meldcode_cli.case.entries import Answer, DutyPostponed, Entry
@@ -40,7 +40,8 @@ def contested(flow: Flow, state: CaseState, standing: tuple[DutyStanding, ...]) 
     """Return everything about which somebody must still choose; `standing` are all duties of the case."""
     if not state.joins:
         return ()
-    found = {contest.key: contest for contest in state.contests.values() if _has_place(flow, contest)}
+    there = {duty.id for duty in standing}
+    found = {contest.key: contest for contest in state.contests.values() if _has_place(flow, contest, there)}
     for duty in standing:
         if duty.contested is not None and ("duty", duty.id) not in found:
             entries = [*state.done.get(duty.id, ()), *state.not_done.get(duty.id, ())]
@@ -52,13 +53,14 @@ def contested(flow: Flow, state: CaseState, standing: tuple[DutyStanding, ...]) 
     return tuple(sorted(found.values(), key=lambda each: (order.index(each.about), each.merge, each.subject)))
 
 
-def _has_place(flow: Flow, contest: Contested) -> bool:
-    """Tell whether the flow that the case follows now still speaks of it."""
+def _has_place(flow: Flow, contest: Contested, there: Collection[str]) -> bool:
+    """Tell whether the flow that the case follows now still speaks of it; of a duty, whether it is `there`: about what
+    nobody has to do, nobody has to choose."""
     match contest.about:
         case "answer":
             return flow.find_question(contest.subject) is not None
         case "duty":
-            return flow.find_duty(contest.subject) is not None
+            return contest.subject in there
     return True
 
 
