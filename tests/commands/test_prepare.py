@@ -8,11 +8,13 @@ from pathlib import Path
 import pytest
 
 from meldcode_cli.case.records.observation import Observation
+from meldcode_cli.commands.giving import texts as giving_texts
+from meldcode_cli.commands.giving.output import to
 from meldcode_cli.commands.look import texts
 from meldcode_cli.dossier import looking
 from meldcode_cli.dossier.casefile import CaseFile
 from meldcode_cli.dossier.opening import open_case
-from meldcode_cli.errors import ExitCode
+from meldcode_cli.errors import ExitCode, MeldcodeError
 from meldcode_cli.export.pages import texts as page_texts
 from meldcode_cli.export.pages.advies import MOST
 from meldcode_cli.export.whom import Talk
@@ -126,3 +128,25 @@ def test_a_practice_case_and_an_unknown_talk_are_refused(hidden: CaseFile) -> No
     said = inside(hidden.home.path, "prepare", hidden.case, "--talk", "zqbuur", at=AT)
     assert said.code == ExitCode.USAGE and "zqbuur" not in said.err
     assert inside(hidden.home.path, "prepare", hidden.case, at=AT).code == ExitCode.USAGE
+
+
+@pytest.mark.parametrize(
+    ("name", "asked", "form"),
+    [
+        ("blad.docx", None, "docx"),
+        ("blad.HTML", None, "html"),
+        ("blad", None, "md"),
+        ("blad.md", "md", "md"),
+        ("blad", "docx", "docx"),
+    ],
+)
+def test_the_name_of_the_file_says_its_format(name: str, asked: str | None, form: str) -> None:
+    """Unless another was asked for."""
+    assert to(name, asked, force=False).format == form
+
+
+def test_a_name_that_says_another_format_is_refused() -> None:
+    """Nobody gets a file that is something else than its name says."""
+    with pytest.raises(MeldcodeError) as refused:
+        to("blad.docx", "md", force=False)
+    assert refused.value.message == giving_texts.OTHER_FORMAT.format(ending="docx", form="md")

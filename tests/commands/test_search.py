@@ -177,6 +177,15 @@ def test_what_is_looked_for_need_not_stand_in_the_history(made: SealedHome) -> N
     assert terminal.ends() == 0
 
 
+def test_the_passphrase_is_asked_before_the_words(made: SealedHome) -> None:
+    """Whoever types it at once must not read it on the screen."""
+    terminal = Terminal(["search"], made.path, at=NOW.isoformat())
+    terminal.wait_for("Uw wachtzin")
+    assert "Wat zoekt u?" not in terminal.text
+    terminal.press("\x03")
+    assert terminal.ends() == 130
+
+
 def test_without_a_word_and_a_terminal_it_is_a_refusal(made: SealedHome) -> None:
     """There is nobody to ask."""
     assert search(made).code == ExitCode.USAGE
