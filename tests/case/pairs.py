@@ -10,6 +10,7 @@ import functools
 import random
 import sys
 import time
+from collections import Counter
 from collections.abc import Sequence
 from datetime import timedelta
 from types import SimpleNamespace
@@ -23,6 +24,7 @@ from meldcode_cli.case.records.base import Record
 from meldcode_cli.case.settling import choices, settled
 from meldcode_cli.case.signatures import doubtful
 from meldcode_cli.case.standing import Standing
+from meldcode_cli.case.state import CaseState
 from meldcode_cli.case.striking import effects
 from meldcode_cli.case.struck import STRIKABLE, Erased, Struck
 from meldcode_cli.dossier.casefile import Author, CaseFile
@@ -126,6 +128,12 @@ def named(entry: Entry) -> Sequence[str]:
     return content.duties if isinstance(content, Record) else ()
 
 
+def twice(state: CaseState) -> set[str]:
+    """The things that more than one record tells of."""
+    found = Counter(state.first_recorded(entry) for entry in state.records)
+    return {str(number) for number, times in found.items() if times > 1}
+
+
 def open_in(standing: Standing) -> set[str]:
     """The duties that are open."""
     return {duty.id for duty in standing.open_duties}
@@ -163,6 +171,7 @@ def check(seed: int) -> int:
         by_name = {duty for entry in new for duty in named(entry)}
         walked = any(isinstance(entry.content, Answer) and entry.content.walked for entry in new)
         assert lost <= by_name or walked, f"nobody did this: {sorted(lost - by_name)}"
+    assert twice(casefile.state) <= {each.subject for each in standing.contested if each.about == "record"}
     if standing.contested:
         assert any(isinstance(entry.content, Merge) for entry in whole.entries)
         assert not standing.complete
@@ -176,6 +185,7 @@ def settle_all(casefile: CaseFile, seed: int) -> None:
     for round in range(30):
         contested = casefile.standing().contested
         if not contested:
+            assert not twice(casefile.state), "one thing counts twice"
             return
         offered = choices(casefile.state, contested[0])
         assert offered, "nothing can be chosen"

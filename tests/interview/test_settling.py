@@ -7,16 +7,28 @@ from pathlib import Path
 
 import pytest
 
-from meldcode_cli.case.entries import Answer, Close, DutyDone, DutyNotDone, DutyPostponed, Entry
+from meldcode_cli.case.entries import (
+    Answer,
+    CaseFacts,
+    Close,
+    DutyDone,
+    DutyNotDone,
+    DutyPostponed,
+    Entry,
+    Withdrawal,
+)
 from meldcode_cli.case.fields import Content
 from meldcode_cli.case.format_2 import SignedLog
 from meldcode_cli.case.joining import joined
 from meldcode_cli.case.merged import Settled
+from meldcode_cli.case.records.observation import Observation
 from meldcode_cli.case.settling import choices
 from meldcode_cli.dossier import contested as told
 from meldcode_cli.dossier.casefile import CaseFile
+from meldcode_cli.export import markdown, report
 from meldcode_cli.interview import answers_file, settling
 from meldcode_cli.talk.weighty import MOMENTS
+from tests.case.making import GOOD
 from tests.support.scripted import World
 
 DAY = date(2026, 3, 10)
@@ -223,3 +235,84 @@ def test_an_answers_file_chooses_by_name(world: World, tmp_path: Path) -> None:
     file.apply(casefile, attended=False)
     assert not file.problems and not casefile.standing().contested
     assert casefile.state.rule_answers(casefile.flow)["gesprek-kind"] == "nee"
+
+
+def seen(text: str, **more: object) -> Observation:
+    return Observation.model_validate({**GOOD["observation"], "date": DAY, "text": text, **more})
+
+
+def facts(casefile: CaseFile) -> list[str]:
+    return [entry.content.text for entry in casefile.state.records if isinstance(entry.content, Observation)]
+
+
+def test_a_record_that_both_put_right(world: World) -> None:
+    """Both count until somebody chose; what was put right is shown; what was not chosen counts no more, with why."""
+    old = len(world.casefile.log.entries) + 1
+    casefile = together(
+        world,
+        [seen("Een blauwe plek links.", replaces=old, reason="Links.")],
+        [seen("Een blauwe plek rechts.", replaces=old, reason="Rechts.")],
+        [seen("Een blauwe plek.")],
+    )
+    (contest,) = casefile.standing().contested
+    assert contest.about == "record" and contest.subject == str(old)
+    assert facts(casefile) == ["Een blauwe plek links.", "Een blauwe plek rechts."]
+    assert told.title(casefile, contest) == "Twee mensen verbeterden dit, elk op een eigen manier: waarneming"
+    assert "Een blauwe plek links. (W. Kuipers" in next(iter(told.options(casefile, contest).values()))
+    assert "beide" in told.until_then(casefile, contest)
+    right = choices(casefile.state, contest)[1]
+    casefile.record(settling.settled(contest, right, "Wij keken samen."))
+    assert not casefile.standing().contested and facts(casefile) == ["Een blauwe plek rechts."]
+    page = markdown.render(report.build(world.reopened(), world.reopened().now()))
+    assert "Wij keken samen." in page
+
+
+def test_a_record_that_each_chose_otherwise_counts_twice_again(world: World) -> None:
+    """Two people each choose the other one: neither is lost, and it is put again."""
+    old = len(world.casefile.log.entries) + 1
+    mine, hers = (seen(text, replaces=old, reason="Beter.") for text in ("Links.", "Rechts."))
+    casefile = together(world, [mine], [hers], [seen("Een plek.")])
+    log, contest = casefile.log, casefile.standing().contested[0]
+    assert isinstance(log, SignedLog)
+    left, right = choices(casefile.state, contest)
+    one = went_on(world, log, "W. Kuipers", 60, settling.settled(contest, left, "Links."))
+    other = went_on(world, log, "M. de Vries", 61, settling.settled(contest, right, "Rechts."))
+    casefile.take_in(joined(one, other))
+    assert [each.key for each in casefile.standing().contested] == [contest.key]
+    assert facts(casefile) == ["Links.", "Rechts."]
+
+
+def test_a_record_that_one_put_right_and_the_other_withdrew(world: World) -> None:
+    """It counts until somebody chose that it does not."""
+    old = len(world.casefile.log.entries) + 1
+    casefile = together(
+        world,
+        [seen("Een plek op de arm.", replaces=old, reason="Beter.")],
+        [Withdrawal(entry=old, reason="Dit was een ander kind.")],
+        [seen("Een plek.")],
+    )
+    (contest,) = casefile.standing().contested
+    assert facts(casefile) == ["Een plek op de arm."]
+    gone = next(
+        choice
+        for choice in choices(casefile.state, contest)
+        if isinstance(casefile.state.entries[choice.entry or 0].content, Withdrawal)
+    )
+    casefile.record(settling.settled(contest, gone, "Het ging over een ander kind."))
+    assert facts(casefile) == [] and not casefile.standing().contested
+
+
+def test_whom_it_is_about_told_differently(world: World) -> None:
+    """The youngest counts until somebody chose."""
+    casefile = together(
+        world,
+        [CaseFacts(initials="D.R.", age_group="4-11")],
+        [CaseFacts(initials="D.R.", age_group="12-15")],
+    )
+    (contest,) = casefile.standing().contested
+    assert contest.about == "facts" and casefile.state.facts is not None
+    assert casefile.state.facts.age_group == "4-11"
+    assert "D.R., 4 tot en met 11 jaar" in told.until_then(casefile, contest)
+    casefile.record(settling.settled(contest, choices(casefile.state, contest)[1], "Het kind is 12."))
+    assert not casefile.standing().contested and casefile.state.facts.age_group == "12-15"
+    assert world.reopened().state.facts == casefile.state.facts

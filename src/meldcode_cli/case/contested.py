@@ -15,8 +15,9 @@ from collections.abc import Collection, Iterator
 from meldcode_cli.case.duties import DutyStanding, duty_standings
 from meldcode_cli.case.entries import Answer, DutyPostponed, Entry
 from meldcode_cli.case.merged import Settled
-from meldcode_cli.case.parted import Contested, Joined, Side, part_of
+from meldcode_cli.case.parted import Joined, part_of
 from meldcode_cli.case.records.base import Record
+from meldcode_cli.case.sides import Contested, Side
 from meldcode_cli.case.state import CaseState
 from meldcode_cli.flow.model import Flow
 from meldcode_cli.flow.rules import HeldDuty, HeldOutcome, evaluate
@@ -49,7 +50,7 @@ def contested(flow: Flow, state: CaseState, standing: tuple[DutyStanding, ...]) 
             found["duty", duty.id] = Contested("duty", duty.id, tuple(later[-1:]), duty.contested)
     for contest in _ends(flow, state):
         found.setdefault(contest.key, contest)
-    order = ("answer", "duty", "end")
+    order = ("facts", "answer", "record", "duty", "end")
     return tuple(sorted(found.values(), key=lambda each: (order.index(each.about), each.merge, each.subject)))
 
 

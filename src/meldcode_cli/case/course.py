@@ -10,7 +10,7 @@ cause of that reason. Pure.
 """
 
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from meldcode_cli.case.entries import Answer, Entry, Withdrawal
 from meldcode_cli.case.records.base import Record
@@ -34,15 +34,22 @@ class Course:
         self._answers: dict[str, Value] = {}
         self._counts: Counter[str] = Counter()
 
-    def follow(self, entries: Mapping[int, Entry], counting_from: Callable[[Entry], Mapping[str, Value]]) -> None:
+    def follow(
+        self,
+        entries: Mapping[int, Entry],
+        counting_from: Callable[[Entry], Mapping[str, Value]],
+        records: Mapping[int, Sequence[tuple[int, int]]],
+    ) -> None:
         """Take in the entries that were added since; only those that change an answer cost a look at the flow.
 
-        `counting_from` gives the answers that count from an entry on that joins two parts, or that chose.
+        `counting_from` gives the answers that count from an entry on that joins two parts, or that chose; `records` the
+        records of which was chosen whether they count, by the number of the entry by which it was.
         """
         newest = max(entries, default=0)
         for number in range(self._last + 1, newest + 1):
             chosen = counting_from(entries[number]) if number in entries else {}
-            if number in entries and (self._changes(entries[number], entries) or chosen):
+            moved = [self._counted(entries.get(each), more) for each, more in records.get(number, ())]
+            if number in entries and (self._changes(entries[number], entries) or chosen or any(moved)):
                 self._answers |= chosen
                 self.lapsed -= chosen.keys()
                 given = {name: value for name, value in self._answers.items() if name not in self.lapsed}

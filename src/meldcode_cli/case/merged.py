@@ -21,15 +21,16 @@ class Merge(Content):
     type: ClassVar[str] = "merge"
 
 
-Subject = Literal["answer", "duty", "end"]
+Subject = Literal["answer", "duty", "end", "record", "facts"]
 
 
 class Settled(Content):
     """Somebody chose what holds of two things that contradict, with the `reason`.
 
-    `about` is of which kind they are: an `answer` to a question, a `duty`, or the `end` of the case (its closing, its
-    outcome). `subject` is the id of that question, duty or outcome. `holds` is the entry that holds, `beside` are those
-    that do not. A duty of which no entry speaks `stands` by itself or does not.
+    `about` is of which kind they are: an `answer` to a question, a `duty`, the `end` of the case (its closing, its
+    outcome), a `record` that both put right, or the `facts` about whom the case is. `subject` is the id of that
+    question, duty or outcome; for the others a fixed word. `holds` is the entry that holds, `beside` are those that
+    do not. A duty of which no entry speaks `stands` by itself or does not.
     """
 
     type: ClassVar[str] = "settled"

@@ -1,8 +1,9 @@
 """What contradicts in two parts of a case that were written beside each other. Pure.
 
 One question that both answered, each in another way; a duty that one did and of which the other says that it need not
-be, or that it was not done; a duty that both put off, to different days; a case that one closed while the other went
-on. What was put together without a word about the same thing is for `case.contested`, which knows the flow.
+be, or that it was not done; a duty that both put off, to different days; a record that both put right (`put_right`);
+whom it is about; a case that one closed while the other went on. What was put together without a word about the same
+thing is for `case.contested`, which knows the flow.
 """
 
 from __future__ import annotations
@@ -13,10 +14,12 @@ from datetime import date
 from datetime import time as clock_time
 from typing import TYPE_CHECKING
 
+from meldcode_cli.case import put_right
 from meldcode_cli.case.around import Assigned, Label, Link, Paper, StandIn
 from meldcode_cli.case.entries import (
     Access,
     Answer,
+    CaseFacts,
     Close,
     DutyPostponed,
     Entry,
@@ -30,8 +33,10 @@ from meldcode_cli.case.fitting import fits
 from meldcode_cli.case.graph import after, places
 from meldcode_cli.case.merged import Merge, SecondOpinion, Settled, Subject
 from meldcode_cli.case.records.base import Record
+from meldcode_cli.case.sides import Contested, Side
 from meldcode_cli.flow.model import Flow, Question
 from meldcode_cli.flow.safe import safest
+from meldcode_cli.flow.values import AGE_GROUPS
 
 if TYPE_CHECKING:
     from meldcode_cli.case.given import AnswerValue
@@ -39,34 +44,6 @@ if TYPE_CHECKING:
 
 # Who only looks, hands on or gives a name does not go on with a case.
 _BESIDE = (Access, Assigned, Exported, Label, Link, Merge, Paper, SecondOpinion, StandIn, StepCheck, Vouched)
-
-
-@dataclass(frozen=True, slots=True)
-class Contested:
-    """Something that two people said differently, each without the other. `about` and `subject` are as in
-    `case.merged.Settled`; `sides` are the numbers of the entries that contradict, in their order, () where no entry
-    speaks of it; `merge` is the number of the entry that joins both parts."""
-
-    about: Subject
-    subject: str
-    sides: tuple[int, ...]
-    merge: int
-
-    @property
-    def key(self) -> tuple[Subject, str]:
-        return self.about, self.subject
-
-
-@dataclass(frozen=True, slots=True)
-class Side:
-    """One of two parts: how the case stood there, and as bits the numbers of all entries that it holds."""
-
-    state: CaseState
-    known: int
-
-    def knows(self, number: int) -> bool:
-        """Tell whether an entry is one of this part."""
-        return bool(self.known >> number & 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,13 +87,20 @@ def join(state: CaseState, entry: Entry) -> None:
             state.postponed[contest.subject] = sorted(
                 state.postponed.get(contest.subject, ()), key=_until, reverse=True
             )
+        elif contest.about == "facts":
+            # Whoever is younger needs more care.
+            state.about = min((state.entries[number] for number in contest.sides), key=_age)
+        elif contest.about == "record":
+            # Both are facts until somebody chose, also where each chose the other one away.
+            for number in contest.sides:
+                put_right.choose(state, number, entry, counts=True)
 
 
 def settle(state: CaseState, entry: Entry) -> None:
     """Take in the entry by which somebody chose what holds."""
     content = entry.content
     assert isinstance(content, Settled)
-    key = (content.about, content.subject)
+    key = (content.about, put_right.subject_of(state, content))
     contest = state.contests.get(key)
     if contest is not None and not state.knows(entry, contest.merge):
         # It chose between what was known where it was written; something else came beside it.
@@ -128,6 +112,10 @@ def settle(state: CaseState, entry: Entry) -> None:
         state.choose(held, entry)
     for number in content.beside if content.about == "duty" else ():
         state.set_aside(number)
+    for number in content.beside if content.about == "record" else ():
+        put_right.choose(state, number, entry, counts=False)
+    if content.about == "facts" and held is not None and isinstance(held.content, CaseFacts):
+        state.about = held
     if content.about == "end" and held is not None and isinstance(held.content, Close):
         state.closed = held
 
@@ -148,9 +136,13 @@ def dealt_with(state: CaseState, entry: Entry) -> None:
     keys: list[tuple[Subject, str]] = [("duty", name) for name in names]
     if isinstance(content, Reopen):
         keys += [key for key in state.contests if key[0] == "end"]
+    if isinstance(content, CaseFacts):
+        keys += [key for key in state.contests if key[0] == "facts"]
     for key in keys:
         if key in state.contests and state.knows(entry, state.contests[key].merge):
             del state.contests[key]
+    if isinstance(content, Record | Withdrawal):
+        put_right.settle_again(state)
 
 
 def said(state: CaseState, contest: Contested) -> list[AnswerValue]:
@@ -196,6 +188,12 @@ def part_of(state: CaseState, number: int) -> Side:
     return Side(state.then[number], known)
 
 
+def _age(entry: Entry) -> int:
+    content = entry.content
+    assert isinstance(content, CaseFacts)
+    return AGE_GROUPS.index(content.age_group)
+
+
 def _until(entry: Entry) -> tuple[date, clock_time]:
     content = entry.content
     assert isinstance(content, DutyPostponed)
@@ -215,26 +213,44 @@ def contradictions(one: Side, other: Side, merge: int) -> Iterator[Contested]:
     for duty, numbers in _postponed(one, other):
         found.setdefault(duty, numbers)
     yield from (Contested("duty", duty, tuple(sorted(found[duty])), merge) for duty in sorted(found))
+    things = put_right.put_right(one, other)
+    yield from (Contested("record", thing, tuple(sorted(things[thing])), merge) for thing in sorted(things))
+    if told := _about_whom(one, other):
+        yield Contested("facts", CaseFacts.type, told, merge)
     yield from _closed(one, other, merge)
 
 
 def _answers(one: Side, other: Side, question: str) -> tuple[int, ...]:
     """Return the entries by which both answered a question anew, differently; () if they did not."""
-    mine, theirs = _new(one, other, question), _new(other, one, question)
+    mine, theirs = (
+        _new(side, than, ("answer", question), side.state.answers[question].entry.number)
+        for side, than in ((one, other), (other, one))
+    )
     said = [side.state.entries[number].content for side, new in ((one, mine), (other, theirs)) for number in new]
     values = {content.value for content in said if isinstance(content, Answer)}
     return tuple(sorted({*mine, *theirs})) if mine and theirs and len(values) > 1 else ()
 
 
-def _new(side: Side, other: Side, question: str) -> set[int]:
-    """Return the entries that give the answer of one part to a question, as far as the other part did not know them,
-    nor that they were chosen."""
-    contest = side.state.contests.get(("answer", question))
-    number = side.state.answers[question].entry.number
+def _new(side: Side, other: Side, key: tuple[Subject, str], number: int) -> set[int]:
+    """Return the entries that say what holds in one part, `number` if nothing contradicts there, as far as the other
+    part did not know them, nor that they were chosen."""
+    contest = side.state.contests.get(key)
     if contest is not None:
         return {each for each in contest.sides if not other.knows(each)}
-    chosen = side.state.settled.get(("answer", question))
+    chosen = side.state.settled.get(key)
     return set() if other.knows(number if chosen is None else chosen.number) else {number}
+
+
+def _about_whom(one: Side, other: Side) -> tuple[int, ...]:
+    """Return the entries by which both told anew whom it is about, differently; () if they did not."""
+    if one.state.about is None or other.state.about is None:
+        return ()
+    key: tuple[Subject, str] = ("facts", CaseFacts.type)
+    mine = _new(one, other, key, one.state.about.number)
+    theirs = _new(other, one, key, other.state.about.number)
+    numbers = {number: side for side, new in ((one, mine), (other, theirs)) for number in new}
+    told = {side.state.entries[number].content for number, side in numbers.items()}
+    return tuple(sorted(numbers)) if mine and theirs and len(told) > 1 else ()
 
 
 def _done(one: Side, other: Side) -> Iterator[tuple[str, set[int]]]:

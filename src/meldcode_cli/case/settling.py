@@ -10,7 +10,7 @@ from meldcode_cli.case.entries import Answer, Close, DutyNotDone, DutyPostponed,
 from meldcode_cli.case.fields import Content
 from meldcode_cli.case.given import AnswerValue
 from meldcode_cli.case.merged import Settled
-from meldcode_cli.case.parted import Contested
+from meldcode_cli.case.sides import Contested
 from meldcode_cli.case.state import CaseState
 
 DONE, TO_DO, LAPSES = "gedaan", "moet-nog", "vervalt"
@@ -36,14 +36,17 @@ def choices(state: CaseState, contest: Contested) -> tuple[Choice, ...]:
             return tuple(_answers(state, contest))
         case "duty":
             return tuple(_duty(state, contest))
+        case "record" | "facts":
+            return tuple(Choice(str(number), number, _others(contest, number)) for number in contest.sides)
     return tuple(_end(state, contest))
 
 
 def settled(contest: Contested, choice: Choice, reason: str) -> Settled:
     """Return what is recorded when somebody chose."""
+    # A number is only a place on this page: which record it is about, say those that it names.
     return Settled(
         about=contest.about,
-        subject=contest.subject,
+        subject=contest.about if contest.about == "record" else contest.subject,
         holds=choice.entry,
         beside=choice.beside,
         stands=choice.stands,

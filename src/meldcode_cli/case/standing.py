@@ -10,8 +10,8 @@ from typing import NamedTuple
 from meldcode_cli.case import contested, entries
 from meldcode_cli.case.deferring import put_not_before
 from meldcode_cli.case.duties import DutyStanding, does, duty_standings
-from meldcode_cli.case.parted import Contested
 from meldcode_cli.case.records.base import Record
+from meldcode_cli.case.sides import Contested
 from meldcode_cli.case.state import CaseState
 from meldcode_cli.flow.base import CALL
 from meldcode_cli.flow.conditions import Facts

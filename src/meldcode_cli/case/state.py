@@ -34,10 +34,10 @@ from meldcode_cli.case.entries import (
 from meldcode_cli.case.fitting import fits, takes
 from meldcode_cli.case.given import AnswerValue, GivenAnswer, day_of, tells_why
 from meldcode_cli.case.merged import SecondOpinion, Subject
-from meldcode_cli.case.parted import Contested
 from meldcode_cli.case.records.base import Record
 from meldcode_cli.case.records.follow_up import FollowUp
 from meldcode_cli.case.records.observation import Observation
+from meldcode_cli.case.sides import Contested
 from meldcode_cli.case.struck import Erased, Struck
 from meldcode_cli.flow.model import Flow, Question
 
@@ -47,7 +47,8 @@ class CaseState:
     """What the entries of one case add up to."""
 
     begun: Entry | None = None
-    facts: CaseFacts | None = None
+    # The entry that says whom it is about.
+    about: Entry | None = None
     answers: dict[str, GivenAnswer] = field(default_factory=dict)
     records: list[Entry] = field(default_factory=list)
     done: dict[str, list[Entry]] = field(default_factory=dict)
@@ -82,6 +83,8 @@ class CaseState:
     joins: dict[int, parted.Joined] = field(default_factory=dict)
     contests: dict[tuple[Subject, str], Contested] = field(default_factory=dict)
     settled: dict[tuple[Subject, str], Entry] = field(default_factory=dict)
+    # By the number of the entry that chose: which records count again (1) or no more (-1).
+    chosen: dict[int, list[tuple[int, int]]] = field(default_factory=dict)
     opinions: list[Entry] = field(default_factory=list)
     # Duties that count from the day the user went over to another flow, and that day.
     from_flow: dict[str, date] = field(default_factory=dict)
@@ -103,6 +106,11 @@ class CaseState:
         return self.begun.content if self.begun and isinstance(self.begun.content, Begin) else None
 
     @property
+    def facts(self) -> CaseFacts | None:
+        """Whom it is about, as far as that was told."""
+        return self.about.content if self.about and isinstance(self.about.content, CaseFacts) else None
+
+    @property
     def last(self) -> Entry | None:
         """The newest entry."""
         return self.entries[max(self.entries)] if self.entries else None
@@ -114,27 +122,20 @@ class CaseState:
         match entry.content:
             case Begin():
                 self.begun = self.pinned = entry
-            case CaseFacts() as facts:
-                self.facts = facts
+            case CaseFacts():
+                self.about = entry
             case Answer() as answer:
                 self._answer(entry, answer)
             case Record() as record:
                 if record.replaces is not None:
-                    self._withdraw(record.replaces, entry)
-                self.records.append(entry)
-                for duty in record.duties:
-                    self.done.setdefault(duty, []).append(entry)
-                    # In the order in which things were first recorded: a correction takes the place of the old one.
-                    self.done[duty].sort(key=self.first_recorded)
-                if record.question is not None:
-                    self._count(record, 1)
-                    self.last_change[record.question] = entry.number
+                    self.withdraw(record.replaces, entry)
+                self._record(entry, record, entry)
             case DutyDone() | DutyPostponed() | DutyNotDone():
                 self._about_duty(entry)
             case Event():
                 self.events.append(entry)
             case Withdrawal(entry=number):
-                self._withdraw(number, entry)
+                self.withdraw(number, entry)
             case StepCheck(step=step):
                 self.checks[step] = entry.number
             case Close():
@@ -242,7 +243,7 @@ class CaseState:
             found = Course(flow)
             # A case is looked at under the flow that it follows, and at most one other.
             self._courses = [*self._courses[-1:], found]
-        found.follow(self.entries, functools.partial(parted.counting_from, self, flow))
+        found.follow(self.entries, functools.partial(parted.counting_from, self, flow), self.chosen)
         return found
 
     def lapsed(self, flow: Flow) -> frozenset[str]:
@@ -324,7 +325,7 @@ class CaseState:
         struck = entry.content
         if isinstance(struck, Erased) and struck.kind == CaseFacts.type:
             # What was told of another child, or earlier, does not count again.
-            self.facts = None
+            self.about = None
         if isinstance(struck, Erased) and struck.kind == Label.type:
             self.label = None
         if not isinstance(struck, Struck):
@@ -333,7 +334,7 @@ class CaseState:
         for number in struck.entries:
             self.struck.setdefault(number, entry)
         for number in struck.withdrawn:
-            self._withdraw(number, entry)
+            self.withdraw(number, entry)
         for question in struck.opens:
             given = self.answers.get(question)
             if given is not None and self.knows(entry, given.entry.number):
@@ -346,7 +347,24 @@ class CaseState:
             for duty, entries in kept.items():
                 kept[duty] = [entry for entry in entries if entry.number != number]
 
-    def _withdraw(self, number: int, by: Entry) -> None:
+    def _record(self, entry: Entry, record: Record, by: Entry) -> None:
+        """Let a record count, from the entry `by` on."""
+        self.records.append(entry)
+        for duty in record.duties:
+            self.done.setdefault(duty, []).append(entry)
+            # In the order in which things were first recorded: a correction takes the place of the old one.
+            self.done[duty].sort(key=self.first_recorded)
+        if record.question is not None:
+            self._count(record, 1)
+            self.last_change[record.question] = by.number
+
+    def count_again(self, entry: Entry, record: Record, by: Entry) -> None:
+        """Let a record that was chosen away count again, by another entry."""
+        del self.withdrawn[entry.number]
+        self._record(entry, record, by)
+
+    def withdraw(self, number: int, by: Entry) -> None:
+        """Let an entry count no more, by another."""
         target = self.entries.get(number)
         if target is None or number in self.withdrawn or number == by.number:
             return

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import date
+from collections.abc import Iterator
+from datetime import date, time
 
-from meldcode_cli.case.entries import Answer, Close, DutyDone, DutyNotDone, DutyPostponed, Entry, Withdrawal
+from meldcode_cli.case import forms
+from meldcode_cli.case.entries import Answer, CaseFacts, Close, DutyDone, DutyNotDone, DutyPostponed, Entry, Withdrawal
 from meldcode_cli.case.fitting import label_of
 from meldcode_cli.case.given import AnswerValue, day_of
 from meldcode_cli.case.merged import Settled
-from meldcode_cli.case.parted import Contested
 from meldcode_cli.case.records.base import Record
 from meldcode_cli.case.settling import DONE, LAPSES, NOT_DONE, NOT_NEEDED, RIGHT, TO_DO, Choice, choices
+from meldcode_cli.case.sides import Contested
 from meldcode_cli.dossier import texts
 from meldcode_cli.dossier.casefile import CaseFile
 from meldcode_cli.dutch import shared
@@ -38,6 +40,11 @@ def title(casefile: CaseFile, contest: Contested) -> str:
             duty = flow.find_duty(contest.subject)
             pattern = texts.CONTESTED_DUTY if len(contest.sides) > 1 else texts.CONTESTED_LOST
             return pattern.format(duty=contest.subject if duty is None else flow.filled(duty.title))
+        case "facts":
+            return texts.CONTESTED_WHOM
+        case "record":
+            record = next((each for each in _records(casefile, contest)), None)
+            return texts.CONTESTED_RECORD.format(kind="" if record is None else record.called().lower())
     if contest.sides:
         return texts.CONTESTED_CLOSED
     outcome = flow.find_outcome(contest.subject)
@@ -53,6 +60,10 @@ def until_then(casefile: CaseFile, contest: Contested) -> str:
     if question is not None and given is not None:
         value = casefile.state.safe_answer(question, given.value)
         return texts.CONTESTED_SAFE.format(answer=label_of(flow, question, value) or _shown(value))
+    if contest.about == "facts" and casefile.state.about is not None:
+        return texts.CONTESTED_SAFE_WHOM.format(whom=said(casefile, casefile.state.about.number))
+    if contest.about == "record":
+        return texts.CONTESTED_SAFE_RECORD
     return texts.CONTESTED_SAFE_DUTY if contest.about == "duty" else texts.CONTESTED_SAFE_OPEN
 
 
@@ -82,6 +93,36 @@ def who(entry: Entry) -> str:
     return texts.CONTESTED_WHO.format(
         by=entry.by, role=entry.role, date=show_date(moment.date()), time=f"{moment:%H:%M}"
     )
+
+
+def _records(casefile: CaseFile, contest: Contested) -> Iterator[Record]:
+    found = (casefile.state.entries[number].content for number in contest.sides)
+    return (content for content in found if isinstance(content, Record))
+
+
+def _put_right(casefile: CaseFile, record: Record) -> str:
+    """Return what somebody put right in a record: each field that became another; what it tells if none did."""
+    old = casefile.state.entries.get(record.replaces or 0)
+    changed = []
+    for name, shown in record.shown.items():
+        value = getattr(record, name)
+        if old is not None and getattr(old.content, name, None) != value:
+            words = shown.words.get(str(value), "") or _field(value)
+            changed.append(texts.CONTESTED_FIELD.format(noun=shown.noun, value=words or texts.CONTESTED_EMPTY))
+    return "; ".join(changed) or record.gist()
+
+
+def _field(value: object) -> str:
+    match value:
+        case date():
+            return show_date(value)
+        case time():
+            return f"{value:%H:%M}"
+        case bool():
+            return shared.YES if value else shared.NO
+        case tuple():
+            return ", ".join(_field(each) for each in value)
+    return "" if value is None else str(value)
 
 
 def _shown(value: AnswerValue) -> str:
@@ -120,6 +161,10 @@ def said(casefile: CaseFile, number: int) -> str:
         case DutyDone(result=result):
             done = texts.CONTESTED_DONE_ON.format(date=show_date(day_of(entry)))
             return texts.CONTESTED_RESULT.format(done=done, result=result)
-        case Record() if content.duties:
-            return texts.CONTESTED_DONE_ON.format(date=show_date(day_of(entry)))
+        case CaseFacts(initials=initials, age_group=group):
+            return f"{initials}, {dict(forms.AGES)[group]}"
+        case Record() if content.duties or content.replaces is not None:
+            done = texts.CONTESTED_DONE_ON.format(date=show_date(day_of(entry))) if content.duties else ""
+            changed = _put_right(casefile, content) if content.replaces is not None else ""
+            return ". ".join(filter(None, (done, changed)))
     return texts.CONTESTED_WENT_ON

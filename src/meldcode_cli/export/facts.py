@@ -8,7 +8,7 @@ from typing import Any
 from meldcode_cli.case.entries import DutyDone, DutyNotDone, DutyPostponed, Entry, Event, Exported, Withdrawal
 from meldcode_cli.case.fields import Content
 from meldcode_cli.case.given import day_of
-from meldcode_cli.case.merged import SecondOpinion
+from meldcode_cli.case.merged import SecondOpinion, Settled
 from meldcode_cli.case.records.base import PAPER, Record
 from meldcode_cli.case.records.follow_up import FollowUp
 from meldcode_cli.case.records.observation import Observation
@@ -203,7 +203,7 @@ def field_words(state: CaseState, record: Record, name: str, value: Any) -> str:
 def _withdrawn(entry: Entry | None) -> Withdrawn | None:
     if entry is None:
         return None
-    if isinstance(entry.content, Withdrawal):
+    if isinstance(entry.content, Withdrawal | Settled):
         return Withdrawn(stamp_of(entry), entry.content.reason)
     if isinstance(entry.content, Struck):
         # By what did not count any more was struck; that it does not stays so.

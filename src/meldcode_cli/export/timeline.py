@@ -243,7 +243,7 @@ def _marks(state: CaseState, entry: Entry, unclear: bool, refused: set[str]) -> 
     content = entry.content
     gone = state.withdrawn.get(entry.number)
     if gone is not None:
-        withdrawn = isinstance(gone.content, Withdrawal | Struck)
+        withdrawn = isinstance(gone.content, Withdrawal | Struck | Settled)
         yield (texts.MARK_WITHDRAWN if withdrawn else texts.MARK_CORRECTED).format(entry=gone.number)
     if isinstance(content, Record) and content.date_words is not None:
         yield texts.MARK_ROUGHLY.format(words=content.date_words)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from meldcode_cli.case.entries import Entry
 from meldcode_cli.case.merged import Settled
-from meldcode_cli.case.parted import Contested
+from meldcode_cli.case.sides import Contested
 from meldcode_cli.case.standing import Standing
 from meldcode_cli.dossier import contested as words
 from meldcode_cli.dossier.casefile import CaseFile

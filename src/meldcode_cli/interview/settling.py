@@ -10,8 +10,8 @@ from typing import Any
 from pydantic import ValidationError
 
 from meldcode_cli.case.merged import Settled
-from meldcode_cli.case.parted import Contested
 from meldcode_cli.case.settling import choices, settled, word_of
+from meldcode_cli.case.sides import Contested
 from meldcode_cli.dossier import contested as told
 from meldcode_cli.dossier.casefile import CaseFile
 from meldcode_cli.dutch.findings import findings

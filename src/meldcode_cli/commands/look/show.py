@@ -8,7 +8,7 @@ from itertools import groupby
 
 from meldcode_cli.case.chain import BrokenLog
 from meldcode_cli.case.opinions import opinions
-from meldcode_cli.case.parted import Contested
+from meldcode_cli.case.sides import Contested
 from meldcode_cli.commands import texts as commands_texts
 from meldcode_cli.commands.asking_store import ask_store
 from meldcode_cli.commands.cases import news
