@@ -142,14 +142,15 @@ def test_what_veilig_thuis_makes_of_it_changes_nothing(flow: Flow, taken_as: str
     assert "melden-veilig-thuis" in file(case, flow, "report", taken_as=taken_as).duties
 
 
-def test_a_file_need_not_name_the_days_to_look(flow: Flow) -> None:
-    """Each week of the first four somebody looks how the child is; a file that says no days, means none."""
-    case = reported(flow)
-    looks = [item.day for item in open_days(flow, case.state) if item.field == "report.looks_on"]
-    assert looks == [TODAY + timedelta(weeks=week) for week in (1, 2, 3, 4)]
-    none = disclosed()
-    file(none, flow, "report", looks_on=[])
-    assert open_days(flow, none.state) == ()
+@pytest.mark.parametrize("said", [{}, {"looks_on": []}])
+def test_a_file_that_names_no_days_to_look_agrees_on_none(flow: Flow, said: dict[str, Any]) -> None:
+    """As at the keyboard: nobody agreed on a day that nobody said; what was said is in the agenda."""
+    case = disclosed()
+    file(case, flow, "report", **said)
+    assert open_days(flow, case.state) == ()
+    looked = disclosed()
+    file(looked, flow, "report", looks_on=[TODAY + timedelta(weeks=1)])
+    assert [item.field for item in open_days(flow, looked.state)] == ["report.looks_on"]
 
 
 def test_no_look_lies_in_the_past() -> None:

@@ -79,12 +79,12 @@ BOARD_TOLD: tuple[Line, ...] = (
 
 
 def test_done_says_when_by_whom_and_what_came_of_it(tmp_path: Path) -> None:
-    """A duty without a record of its own is done with a day, a person and a result; my own name stands there."""
+    """A duty without a record of its own is done with a day, a person and a result; nobody stands there before."""
     world = melding_due(tmp_path)
     talk = note(world, WHAT, ("duty.which", "bevoegd-gezag-informeren"), *BOARD_TOLD)
     (done,) = contents(world, "duty")
     assert (done.done, done.done_by, done.result) == (date(2026, 3, 10), "A.S., leerkracht", "De directeur weet het.")
-    assert talk.started_from("duty.done_by") == ["W. Kuipers"]
+    assert talk.started_from("duty.done_by") == [""]
     assert "bevoegd-gezag-informeren" not in open_now(world)
 
 

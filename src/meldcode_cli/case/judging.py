@@ -28,7 +28,7 @@ from meldcode_cli.case.records.follow_up import FollowUp
 from meldcode_cli.case.records.laws import Law, broken_law
 from meldcode_cli.case.records.professions import may_diagnose
 from meldcode_cli.case.records.registry import RECORDS
-from meldcode_cli.case.records.report import Report, weekly_looks
+from meldcode_cli.case.records.report import Report
 from meldcode_cli.case.standing import Standing, done_by_record, earliest, refusal, warnings
 from meldcode_cli.case.state import CaseState
 from meldcode_cli.case.whatif import Consequences, consequences
@@ -205,14 +205,10 @@ class Judge:
     def read_record(self, kind: str, table: Mapping[str, Any], question: Question | None) -> Record:
         """Return a record of which the fields were not checked yet, for `whole`. Raises pydantic's ValidationError.
 
-        A partner that the question leaves no choice about need not be said; nor need the days on which somebody looks
-        how the child is after a melding, each week of the first four."""
+        A partner that the question leaves no choice about need not be said."""
         only = only_partner(question)
         known = {"partner": only} if only else {}
-        read = RECORDS[kind].model_validate({**known, **table, **self._asked(question)}, context={"now": self.now})
-        if isinstance(read, Report) and read.looks_on is None:
-            return read.model_copy(update={"looks_on": weekly_looks(read.date, self.now.date())})
-        return read
+        return RECORDS[kind].model_validate({**known, **table, **self._asked(question)}, context={"now": self.now})
 
     def whole(self, content: Record, read: Sequence[str] = ()) -> Record | Refused:
         """Judge a record as a whole, of which each field was checked; return it with what follows from the case, and
