@@ -99,6 +99,7 @@ class Scripted:
         self.musts: list[str] = []
         self.saves = 0
         self.defaults: list[str] = []
+        self.refused: list[str] = []
         self.tables: list[list[tuple[str, ...]]] = []
         self.positions: list[Position] = []
         self.menus: list[tuple[str, set[Menu]]] = []
@@ -175,6 +176,7 @@ class Scripted:
         half: Half | None = None,
     ) -> str | Menu:
         self.defaults.append(default)
+        self.refused += [default] if half is not None and half.refused else []
         self.hints.append(hint)
         self.menus.append((self._question, set(menu)))
         while True:

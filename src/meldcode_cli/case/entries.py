@@ -82,10 +82,10 @@ class Answer(Content):
     `label` is the chosen option as it was shown. `replaces` is the number of the answer that this one changes,
     `reason` why. `given` is when it was answered, where that was before it could be recorded. For an afweging:
     `answered_by` whom (name and function), who was `consulted`, who saw it `otherwise` and why, the one person who
-    `decided_by`, and who answered along for the `authority` (bevoegd gezag). A day that is put later has what was `seen`
-    since it was agreed, and who `decided_by`. `walked` is with whom of Veilig Thuis it was discussed, when, and what was
-    agreed. `anew`: the question had gone out of the picture and was put again, so this counts from now on, also if it
-    says what was said before. `warnings` were shown and read; those that held while nobody was there are `unread`.
+    `decided_by`, and who answered along for the `authority` (bevoegd gezag). A day that is put later has what was
+    `seen` since it was agreed, and who `decided_by`. `walked` is with whom of Veilig Thuis it was discussed, when, and
+    what was agreed. `anew`: the question went out of the picture and was put again, so this counts from now on, also
+    if it says the same. `warnings` were shown and read; those that held while nobody was there are `unread`.
     """
 
     type: ClassVar[str] = "answer"
