@@ -255,6 +255,8 @@ class Judge:
         """Return what to look at twice in one field: it can be true, but it does not fit the rest."""
         if record in ("report", "help") and name in ("date", "told_on") and self.before_signals(values.get(name)):
             return texts.ORDER_BEFORE_SIGNALS
+        if self._too_early(record, name, values):
+            return texts.ADVICE_BEFORE
         ends = values.get("by_when") if record == Agreement.type and name == "by_when" else None
         if ends is not None and ends < self.now.date():
             return texts.WATCH_ENDED
@@ -271,6 +273,14 @@ class Judge:
             return None
         asked = [field for field in RECORDS[record].form.fields if field.name == name and field.asked(values)]
         return far_off(asked[0].kind, values.get(name), self.now.date()) if asked else None
+
+    def _too_early(self, record: str, name: str, values: Mapping[str, Any]) -> bool:
+        """Tell whether advice is of before the doubt that is open, and so leaves that open."""
+        day, ticked = values.get("date"), values.get("duties") or ()
+        early = [duty.held.duty for duty in self.stands.open_duties if day is not None and duty.too_early(day)]
+        if name == "date":
+            return any(duty.record == record and values.get("partner") in (duty.partner or ()) for duty in early)
+        return name == "duties" and any(duty.id in ticked for duty in early)
 
     def doubtful(self, content: Answer | Record) -> Sequence[str]:
         """Return the fields that the first thing to look at twice, and that nobody read yet, is about."""
@@ -326,8 +336,9 @@ class Judge:
         old = self.state.entries.get(content.replaces or 0)
         before = old.content.duties if old is not None and isinstance(old.content, Record) else ()
         duties = {name: self.flow.find_duty(name) for name in before}
-        done = tuple(name for name, duty in duties.items() if duty is not None and does(duty, content))
-        along = {duty.id for duty in self.done_along(content.type)}.intersection(content.duties)
+        early = {duty.id for duty in self.stands.duties if duty.too_early(content.date)}
+        done = tuple(name for name, duty in duties.items() if duty and does(duty, content) and name not in early)
+        along = {duty.id for duty in self.done_along(content.type)}.intersection(content.duties) - early
         return tuple(dict.fromkeys((*(done or done_by_record(self.stands, content)), *sorted(along))))
 
     def done_along(self, record: str) -> tuple[Duty, ...]:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from meldcode_cli.case import contested, entries
 from meldcode_cli.case.deferring import put_not_before
-from meldcode_cli.case.duties import DutyStanding, does, duty_standings
+from meldcode_cli.case.duties import DutyStanding, duty_standings
 from meldcode_cli.case.parted import Contested
 from meldcode_cli.case.records.base import Record
 from meldcode_cli.case.state import CaseState
@@ -202,7 +202,7 @@ def events(flow: Flow, state: CaseState) -> tuple[Event, ...]:
 
 def done_by_record(standing: Standing, record: Record) -> tuple[str, ...]:
     """Return the open duties that recording `record` does."""
-    done = [duty.held.duty for duty in standing.open_duties if does(duty.held.duty, record)]
+    done = [duty.held.duty for duty in standing.open_duties if duty.meant_by(record)]
     others = [duty for duty in done if not duty.separate]
     return tuple(duty.id for duty in others or done[:1])
 

@@ -52,6 +52,7 @@ DIAGNOSIS_UNKNOWN = (
     "Mag deze beroepsgroep een diagnose stellen? Een arts, GZ-psycholoog of orthopedagoog-generalist mag dat. "
     "Weet u het niet? Vraag het na, en laat dit zo staan."
 )
+ADVICE_BEFORE = "Dit advies is van voor uw twijfel en blijft staan. De actie blijft open: vraag opnieuw advies."
 ADVISED_AGAINST = (
     "De melding blijft staan: de meldnorm vraagt erom, en u beslist. Bel nog een keer en zeg dat u moet melden. "
     "Vraag om de vertrouwensarts of een senior. Meldt u, dan hoeft Veilig Thuis het daar niet mee eens te zijn. "
