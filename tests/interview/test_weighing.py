@@ -11,6 +11,7 @@ import pytest
 from meldcode_cli.case import texts as case_texts
 from meldcode_cli.case.entries import Answer
 from meldcode_cli.case.judging import said_wrong
+from meldcode_cli.flow.files import Library
 from meldcode_cli.interview import Interview, checking
 from meldcode_cli.interview import texts as interview_texts
 from meldcode_cli.interview.changing import Look
@@ -70,6 +71,20 @@ def test_which_three_there_are_stands_at_afweging_4(tmp_path: Path) -> None:
     assert question is not None
     (told,) = (note for note in answers.notes(world.casefile, question) if note.startswith("Alle drie"))
     assert all(part in told for part in ("nemen de hulp aan", "willen meedoen", "kunnen dat"))
+
+
+@pytest.mark.parametrize("flow", Library().ids())
+def test_a_talk_that_was_not_held_yet_waits_calmly(tmp_path: Path, flow: str) -> None:
+    """With the child as with the parents: under the question stands that it waits, and whoever stops finds it again."""
+    world = World(tmp_path, flow)
+    for name in ("gesprek-kind", "gesprek-betrokkenen"):
+        question = world.casefile.flow.find_question(name)
+        assert question is None or "Deze vraag wacht op u" in " ".join(answers.notes(world.casefile, question))
+    if flow == "onderwijs":
+        names = list(BEFORE_WEIGHING)
+        world = given(world, {name: BEFORE_WEIGHING[name] for name in names[: names.index("gesprek-kind")]})
+        assert sit(world, ("gesprek-kind", Menu.STOP)).times("gesprek-kind") == 1
+        assert world.reopened().standing().next == "gesprek-kind"
 
 
 # ---------------------------------------------------------------- who answered, who doubted
