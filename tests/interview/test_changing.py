@@ -243,3 +243,24 @@ def test_records_of_one_name_are_told_apart_and_named_once(tmp_path: Path) -> No
     for label in labels:
         title, _, noun = label.partition(". ")
         assert noun.casefold().split()[:1] != [title.rstrip(" 0123456789").casefold()], label
+
+
+def test_each_answer_that_is_corrected_has_its_reason(tmp_path: Path) -> None:
+    """The second one asks for its own, behind what was said of the first."""
+    world = World(tmp_path)
+    number = told(world, "observation")
+    talk = note(
+        world,
+        ("note.what", "veranderen"),
+        ("record.what", "verbeteren"),
+        ("record.which", str(number)),
+        ("observation.which-field", "place"),
+        ("observation.place", "gang"),
+        ("observation.reason", "Het was in de gang."),
+        ("observation.changed", "text"),
+        ("observation.text", "J. had een rode plek."),
+        ("observation.reason", "Het was in de gang. De plek was rood."),
+        ("observation.changed", AS_CHANGED),
+    )
+    assert talk.started_from("observation.reason") == ["", "Het was in de gang."]
+    assert contents(world, "observation")[-1].reason == "Het was in de gang. De plek was rood."

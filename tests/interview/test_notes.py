@@ -214,7 +214,8 @@ GANG: Line = ("observation.place", "gang")
 
 
 def test_a_correction_asks_what_is_wrong_from_what_stood_there(tmp_path: Path) -> None:
-    """Only that is asked, starting from its old text; all else is shown, stays as it was, and can be changed too."""
+    """Only that is asked, starting from its old text; all else is shown, stays as it was, and can be changed too, with
+    what was wrong with it behind the reason of before."""
     world = World(tmp_path)
     number = told(world, "observation", quote='J.: "Au."')
     rest = (("observation.text", "J. had een schram."), ("observation.direction", "onduidelijk"))
@@ -225,8 +226,10 @@ def test_a_correction_asks_what_is_wrong_from_what_stood_there(tmp_path: Path) -
         ("observation.reason", ""),
         ("observation.changed", AS_CHANGED),
         ("observation.text", "J. had een blauwe plek."),
+        ("observation.reason", BECAUSE[1]),
         ("observation.changed", AS_CHANGED),
         ("observation.direction", "bevestigt"),
+        ("observation.reason", BECAUSE[1]),
         ("observation.changed", AS_CHANGED),
     ]
     old, new = contents(world, "observation")

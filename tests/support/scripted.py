@@ -319,5 +319,5 @@ def corrected(reason: Line, *fields: Line) -> tuple[Line, ...]:
     """Return the script that corrects these fields of a record (form.field, answer), the first one with its reason."""
     (form, _, first), found = fields[0][0].partition("."), []
     for name, answer in fields[1:]:
-        found += [(f"{form}.changed", name.partition(".")[2]), (name, answer)]
+        found += [(f"{form}.changed", name.partition(".")[2]), (name, answer), reason]
     return ((f"{form}.which-field", first), fields[0], reason, *found, (f"{form}.changed", AS_CHANGED))
