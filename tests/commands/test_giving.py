@@ -419,6 +419,25 @@ def test_each_kind_has_its_own_ground_and_nobody_loses_their_own_words(home: Hom
     assert "Ik maak me ook zorgen." in text and "Dat klopt." not in text and "Ik wil dat niet." not in text
 
 
+def test_what_was_read_for_it_goes_and_that_it_was_made_stays(home: Home, tmp_path: Path) -> None:
+    """No sentence about the child stays on the screen; where the page is, is all that stands there."""
+    number = asked(home)
+    script: list[Line] = [
+        ("request.which", str(number)),
+        *SHOWN[:2],
+        ("hide.entry", "rest"),
+        ("clear.what", "out"),
+        *READ,
+    ]
+    talk = Scripted(script)
+    talk.clears = True
+    target = tmp_path / "i.md"
+    give.give(CASE, For.BETROKKENE, lambda: NOW, Screen(), Target(target), "", talk)
+    left = talk.said[talk.said.index("(leeg)") + 1 :]
+    assert any("D.R." in said for said in (*talk.said, *talk.asked)) and "D.R." not in " ".join(left)
+    assert texts.EXPORTED.format(path=target) in " ".join(talk.said)
+
+
 def test_own_words_are_hidden_on_a_ground_of_their_own(home: Home, tmp_path: Path) -> None:
     """By a choice, never along with others."""
     of_father = talked(home, "ouder", "vader", "Zij is daar niet veilig.")

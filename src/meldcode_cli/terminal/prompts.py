@@ -64,7 +64,7 @@ class TerminalDialogue(Listed):
         if not self.is_terminal() or len(layout.wrap(text, width)) + layout.below(width) <= self.rows():
             self.say(text)
             return
-        with pager.paged(self, always=True):
+        with pager.paged(self, sealed=True):
             self.say(text)
 
     def warn(self, text: str) -> None:
