@@ -79,6 +79,12 @@ class Standing:
         return None if self.urgent or any(each.about == "end" for each in self.contested) else outcome
 
     @property
+    def outcome_done(self) -> date | None:
+        """The day on which was done what the outcome asks for, where that is to do something; None while it is open."""
+        asked = None if self.outcome is None else self.outcome.outcome.id
+        return next((duty.done_on for duty in self.duties if duty.id == asked and duty.done is not None), None)
+
+    @property
     def complete(self) -> bool:
         """Tell whether nothing is left to ask or to choose, now or later, and the route has an outcome."""
         asked = self.next is not None or self.waits is not None or bool(self.contested)
