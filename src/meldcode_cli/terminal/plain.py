@@ -12,7 +12,6 @@ from meldcode_cli.talk.dialogue import Check, Choice, Half, Menu
 from meldcode_cli.terminal import heard, keyboard, layout, pages, readback, spoken, texts
 from meldcode_cli.terminal.keeping import Keeper
 from meldcode_cli.terminal.menu_words import keys_line, menu_entries
-from meldcode_cli.terminal.secret import typed_secret
 from meldcode_cli.terminal.whole_lines import WholeLines
 
 # Of what is read back, a page has so many lines at least; below it stand how to go on, which keys work and the prompt.
@@ -284,10 +283,7 @@ class PlainDialogue(WholeLines):
 
     def secret(self, text: str) -> str:
         """Let the user type behind `text` what nobody may see."""
-        try:
-            return typed_secret(text)
-        finally:
-            self.heard()
+        return self.unseen(text)
 
     def apart(self) -> contextlib.AbstractContextManager[None]:
         """Show what follows where it comes: nothing on this screen is ever taken away."""
