@@ -29,6 +29,7 @@ SURE = {
     "closing": "sluiten",
     "restore.sure": "terugzetten",
     "card.sure": "toevoegen",
+    "remove.sure": "weghalen",
     "recipients.sure": "iedereen",
 }
 # What a form asks besides what a test is about; answered so unless the script answers it itself.
