@@ -212,6 +212,16 @@ def test_a_report_without_facts_or_without_a_name_is_none(home: Home) -> None:
     assert said.code == ExitCode.REFUSED and "112" in said.err
 
 
+def test_a_report_that_was_made_needs_no_other_facts(home: Home) -> None:
+    """What was reported stands in the melding: the page can be made, and has it."""
+    casefile = opened(home)
+    for entry in casefile.state.records:
+        casefile.record(Withdrawal(entry=entry.number, reason="weg"))
+    reported(home, facts="Zonder jas bij min vier.")
+    said = inside(home.path, "export", CASE, "--for", "melding")
+    assert said.code == 0 and "Zonder jas bij min vier." in said.out and "Zijn broer" not in said.out
+
+
 # ---------------------------------------------------------------- whoever asks to see it
 
 

@@ -125,6 +125,16 @@ def test_nobody_is_removed_without_a_word(
     assert smit.opens(made.dossier()) != gone
 
 
+def test_verify_says_both_what_to_do_with_somebody_who_is_not_on_the_list(made: SealedHome) -> None:
+    """Who belongs there is added; who does not is sealed out. A case that was open elsewhere still opens for them."""
+    made.run("key", "add", "A. Smit", colleague().key)
+    with made.home.cases.locked(CASE):
+        made.run("key", "remove", "A. Smit")
+    said = words(made.run("verify").out)
+    assert "Hoort die persoon erbij? Voeg de kaart dan toe met: meldcode sleutel toevoegen." in said
+    assert "Verzegel het opnieuw met: meldcode sleutel verzegelen" in said
+
+
 def test_who_can_open_it_is_recorded_with_the_next_entry_when_it_was_open_elsewhere(made: SealedHome) -> None:
     """A case that was held by another window is named, keeps its seal, and gets the new one at its next entry."""
     smit = colleague()
