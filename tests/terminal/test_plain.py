@@ -109,7 +109,7 @@ DAYS = (
     [
         # The age is what is said; it is asked where it can be the number of a choice too.
         *((AGES, ("vijf", "twee"), "4-11"), (AGES, ("vijf", "keuze 1"), "18+"), (AGES, ("5", "Het getal"), "4-11")),
-        *((AGES, ("2", "2"), "0-3"), (AGES, ("twee", "1"), "4-11"), (AGES, ("keuze twee", "1"), "4-11")),
+        *((AGES, ("2", "2"), "0-3"), (AGES, ("twee", "1"), "4-11"), (AGES, ("keuze twee",), "4-11")),
         # Nothing is asked where only one can be meant.
         *((AGES, ("vijf jaar",), "4-11"), (AGES, ("14",), "12-15"), (AGES, ("zeventien",), "16-17")),
         *((AGES, ("1",), "0-3"), (AGES, ("40",), "18+"), (AGES, ("zes", "1"), "ongeboren"), (AGES, ("4 tot",), "4-11")),

@@ -67,8 +67,9 @@ def within(line: str, labels: Sequence[str]) -> list[int]:
 
 
 def of_value(line: str, labels: Sequence[str]) -> list[int]:
-    """Return which labels are about the number that a line says, where labels are numbers themselves: an age, a day."""
-    said = number(_YEARS.sub("", line))
+    """Return which labels are about the number that a line says, where labels are numbers themselves: an age, a day.
+    Whoever says "keuze 2" names a choice."""
+    said = None if _SPOKEN.match(line.casefold()) else number(_YEARS.sub("", line))
     return [index for index, label in enumerate(labels) if said is not None and _holds(label, said)]
 
 
