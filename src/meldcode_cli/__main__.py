@@ -12,6 +12,14 @@ from meldcode_cli import called
 
 # A bare `start`, by its name or a Dutch word for it (`cli.words`).
 _BEGIN = ("start", "begin", "nieuw")
+# What asks for the passphrase as the first thing, by each of its names (`cli.words`).
+_SECRET = (
+    *("key", "sleutel", "resume", "hervat", "verder", "doorgaan", "note", "notitie", "noteer", "sign", "mening"),
+    *("show", "toon", "bekijk", "export", "exporteer", "exporteren", "prepare", "voorbereiden", "voorbereiding"),
+    *("search", "zoek", "zoeken", "letter", "brief", "share", "deel", "delen", "receive", "ontvang", "ontvangen"),
+    *("verify", "controleer", "nakijken", "backup", "reservekopie", "restore", "terugzetten"),
+    *("delete", "verwijder", "verwijderen", "strike", "doorhalen", "schrap"),
+)
 # Set by the completion of a shell, which asks what may come next; typer's own answers are English.
 _COMPLETE = "_MELDCODE_COMPLETE"
 
@@ -66,6 +74,8 @@ def _main(arguments: list[str]) -> int:
         from meldcode_cli.cli.completing import answer
 
         return answer(os.environ.pop(_COMPLETE))
+    if arguments and arguments[0] in _SECRET:
+        _unseen()
     _as_set()
     if len(arguments) == 1 and arguments[0] in _BEGIN:
         from meldcode_cli import clock
@@ -78,6 +88,15 @@ def _main(arguments: list[str]) -> int:
     from meldcode_cli.cli import run
 
     return run(arguments)
+
+
+def _unseen() -> None:
+    """Show nothing that is typed from here on, until something is asked: loading takes a while, and somebody may type
+    the passphrase already."""
+    if sys.stdin is not None and sys.stdin.isatty() and not {"--help", "--hulp"}.intersection(sys.argv):
+        from meldcode_cli.terminal import keyboard
+
+        keyboard.hush()
 
 
 def _alone() -> int:

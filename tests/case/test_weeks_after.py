@@ -15,6 +15,7 @@ from meldcode_cli.case.records.base import Record
 from meldcode_cli.case.records.registry import RECORDS
 from meldcode_cli.case.records.report import weekly_looks
 from meldcode_cli.case.standing import done_by_record, events, standing
+from meldcode_cli.case.texts import ADVICE_BEFORE
 from meldcode_cli.flow.files import Library
 from meldcode_cli.flow.model import Flow
 from tests.case.making import GOOD, NOW, TODAY, Case, answer
@@ -142,14 +143,15 @@ def test_what_veilig_thuis_makes_of_it_changes_nothing(flow: Flow, taken_as: str
     assert "melden-veilig-thuis" in file(case, flow, "report", taken_as=taken_as).duties
 
 
-def test_a_file_need_not_name_the_days_to_look(flow: Flow) -> None:
-    """Each week of the first four somebody looks how the child is; a file that says no days, means none."""
-    case = reported(flow)
-    looks = [item.day for item in open_days(flow, case.state) if item.field == "report.looks_on"]
-    assert looks == [TODAY + timedelta(weeks=week) for week in (1, 2, 3, 4)]
-    none = disclosed()
-    file(none, flow, "report", looks_on=[])
-    assert open_days(flow, none.state) == ()
+@pytest.mark.parametrize("said", [{}, {"looks_on": []}])
+def test_a_file_that_names_no_days_to_look_agrees_on_none(flow: Flow, said: dict[str, Any]) -> None:
+    """As at the keyboard: nobody agreed on a day that nobody said; what was said is in the agenda."""
+    case = disclosed()
+    file(case, flow, "report", **said)
+    assert open_days(flow, case.state) == ()
+    looked = disclosed()
+    file(looked, flow, "report", looks_on=[TODAY + timedelta(weeks=1)])
+    assert [item.field for item in open_days(flow, looked.state)] == ["report.looks_on"]
 
 
 def test_no_look_lies_in_the_past() -> None:
@@ -158,6 +160,63 @@ def test_no_look_lies_in_the_past() -> None:
         TODAY + timedelta(days=days) for days in (4, 11, 18)
     )
     assert not weekly_looks(TODAY - timedelta(days=60), TODAY)
+
+
+ASK = "raadplegen-veilig-thuis"
+VT = {"partner": "veilig-thuis", "anonymous": True}
+
+
+def doubting(*weighed: str) -> Case:
+    """A case in which somebody doubts today, at the first afweging or a later one."""
+    case = Case()
+    for question, value in {"direct-gevaar": "nee", "onthulling": "nee", "pleger": "huiselijke-kring"}.items():
+        case.add(answer(question, value))
+    case.add(answer("bijzondere-vorm", ("geen",)))
+    for number, value in enumerate(weighed or ("twijfel",), start=1):
+        case.add(answer(f"afweging-{number}", value))
+    return case
+
+
+@pytest.mark.parametrize(("days", "does"), [(0, True), (1, False), (90, False)])
+def test_advice_of_before_the_doubt_is_no_advice_about_it(flow: Flow, days: int, does: bool) -> None:
+    """It is kept, and whoever records it reads that the action stays open; of today it does it, also once corrected."""
+    case = doubting()
+    assert ASK in due(case, flow)
+    old = TODAY - timedelta(days=days)
+    found = file(case, flow, "consultation", **VT, date=old)
+    assert (ASK in found.duties, ASK not in due(case, flow)) == (does, does)
+    assert (ADVICE_BEFORE in found.unread) == (not does)
+    before = TODAY - timedelta(days=5)
+    corrected = file(
+        case, flow, "consultation", **VT, date=before, replaces=case.state.records[-1].number, reason="Dag."
+    )
+    assert ASK not in corrected.duties and ASK in due(case, flow)
+
+
+def test_a_melding_of_before_the_doubt_did_not_ask_about_it_either(flow: Flow) -> None:
+    """Also where it is said that advice was asked in that talk."""
+    case = doubting()
+    old = file(case, flow, "report", date=TODAY - timedelta(days=30), told_on=TODAY - timedelta(days=30), duties=[ASK])
+    assert ASK not in old.duties and ADVICE_BEFORE in old.unread and ASK in due(case, flow)
+    assert ASK in file(case, flow, "report", date=TODAY, told_on=TODAY, duties=[ASK]).duties
+
+
+def test_a_doubt_that_is_repeated_later_asks_anew(flow: Flow) -> None:
+    """Advice about the doubt of then is none about the doubt of now, whenever it is written down."""
+    case = doubting()
+    case.later(days=2)
+    case.add(answer("afweging-1", "twijfel"))
+    asked = Judge(flow, case.state, standing(flow, case.state, case.now.date()), case.now)
+    found = asked.whole(asked.read_record("consultation", {**GOOD["consultation"], **VT, "date": TODAY}, None))
+    assert isinstance(found, Record) and ASK not in found.duties
+
+
+def test_a_melding_of_before_a_doubt_that_asks_for_one_is_still_made(flow: Flow) -> None:
+    """It was made: nobody reports twice because it was written down later."""
+    case = doubting("ja", "twijfel")
+    before = {duty for duty in due(case, flow) if duty.startswith("melden")}
+    day = TODAY - timedelta(days=1)
+    assert before <= {*file(case, flow, "report", date=day, told_on=day).duties}
 
 
 def test_advice_against_a_melding_leaves_it(flow: Flow) -> None:

@@ -10,8 +10,10 @@ import pytest
 import typer
 
 from meldcode_cli import __main__ as program
+from meldcode_cli import cli
 from meldcode_cli.cli import app
-from meldcode_cli.cli.words import DUTCH, PHRASES, WORDS, all_words
+from meldcode_cli.cli.words import DUTCH, PHRASES, WORDS, all_words, words_of
+from meldcode_cli.terminal import keyboard
 from tests.support.command import inside
 from tests.support.terminal import ROOT
 
@@ -94,3 +96,17 @@ def test_every_word_is_documented(path: Path) -> None:
         assert f"| `meldcode {name}` | {shown} |" in text, name
     for word in PHRASES:
         assert f"`meldcode {word}`" in text
+
+
+def test_nothing_is_shown_of_what_is_typed_while_a_command_with_a_passphrase_loads(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """The echo goes off before anything heavy is loaded, by each name of the command; elsewhere it stays."""
+    done: list[str] = []
+    monkeypatch.setattr("sys.stdin.isatty", lambda: True, raising=False)
+    monkeypatch.setattr(keyboard, "hush", lambda: done.append("stil"))
+    monkeypatch.setattr(cli, "run", lambda arguments: done.append(arguments[0]))
+    for word in ("key", "sleutel", "show", "toon", "list", "uitleg"):
+        program._main([word, "show"])
+    assert done == ["stil", "key", "stil", "sleutel", "stil", "show", "stil", "toon", "list", "uitleg"]
+    assert {*program._SECRET} >= {word for name in program._SECRET for word in words_of(name)}

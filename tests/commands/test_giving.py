@@ -10,11 +10,13 @@ import pytest
 
 from meldcode_cli.case.entries import Answer, CaseFacts, Exported, Withdrawal
 from meldcode_cli.case.records.access_request import TERM, AccessRequest
+from meldcode_cli.case.records.conversation import Conversation
 from meldcode_cli.case.records.observation import Observation
 from meldcode_cli.case.records.person import Person
 from meldcode_cli.case.records.report import Report
 from meldcode_cli.commands.giving import give, letter, texts
 from meldcode_cli.commands.giving.output import Target
+from meldcode_cli.commands.giving.own_words import is_among
 from meldcode_cli.commands.look import agenda
 from meldcode_cli.dossier.casefile import Author, CaseFile
 from meldcode_cli.dossier.opening import create, open_case, reserved
@@ -210,6 +212,16 @@ def test_a_report_without_facts_or_without_a_name_is_none(home: Home) -> None:
     assert said.code == ExitCode.REFUSED and "112" in said.err
 
 
+def test_a_report_that_was_made_needs_no_other_facts(home: Home) -> None:
+    """What was reported stands in the melding: the page can be made, and has it."""
+    casefile = opened(home)
+    for entry in casefile.state.records:
+        casefile.record(Withdrawal(entry=entry.number, reason="weg"))
+    reported(home, facts="Zonder jas bij min vier.")
+    said = inside(home.path, "export", CASE, "--for", "melding")
+    assert said.code == 0 and "Zonder jas bij min vier." in said.out and "Zijn broer" not in said.out
+
+
 # ---------------------------------------------------------------- whoever asks to see it
 
 
@@ -375,6 +387,93 @@ def test_each_line_can_be_shown_or_hidden(home: Home, tmp_path: Path) -> None:
     assert len(left_out) >= 4 and all(line.startswith("Vermelding 3, ") for line in left_out)
     text = (tmp_path / "i.md").read_text("utf-8")
     assert "lokaal groep 5" in text and "zonder jas" not in text
+
+
+TALK = {
+    "date": date(2026, 3, 17),
+    "place": "op school",
+    "led_by": "W. Kuipers, ib'er",
+    "present": (),
+    "purpose": "Horen hoe het gaat.",
+    "facts": "Drie keer te laat.",
+}
+
+
+def talked(home: Home, partner: str, with_whom: str, reaction: str) -> int:
+    record = {**TALK, "partner": partner, "with_whom": with_whom, "reaction": reaction}
+    return opened(home).record(Conversation.model_validate(record)).number
+
+
+def test_each_kind_has_its_own_ground_and_nobody_loses_their_own_words(home: Home, tmp_path: Path) -> None:
+    """What is hidden of a talk with the child is so on another ground than who was there; what the father said himself
+    is shown or hidden by a choice of its own, and what the mother said is not."""
+    of_child = talked(home, "kind", "D.R.", "Ik wil dat niet.")
+    of_mother = talked(home, "ouder", "moeder", "Dat klopt.")
+    of_father = talked(home, "ouder", "R.S., vader", "Ik maak me ook zorgen.")
+    number = asked(home)
+    grounds: list[Line] = []
+    for ground in ("ander", "kind-vroeg", "bron"):
+        grounds += [("hide.all", "all"), ("hide.ground", ground)]
+    script: list[Line] = [*grounds, ("hide.entry", "rest"), ("hide.own", "show"), ("clear.what", "out"), *READ]
+    talk = gives(home, For.BETROKKENE, ("request.which", str(number)), *script, to=tmp_path / "i.md")
+    assert talk.times("hide.own") == 1
+    kinds = [question.partition(":")[0] for question in talk.asked if "eerst verborgen" in question]
+    assert len(set(kinds)) == 3 and any("het kind" in kind for kind in kinds)
+    log = given(home)[0].left_out
+    hidden_as = {line.partition(",")[0]: line.partition(": ")[2] for line in log}
+    assert hidden_as["Vermelding 3"] == texts.HIDE_GROUNDS["ander"]
+    assert hidden_as[f"Vermelding {of_child}"] == texts.HIDE_GROUNDS["kind-vroeg"]
+    assert hidden_as[f"Vermelding {of_mother}"] == hidden_as[f"Vermelding {of_father}"] == texts.HIDE_GROUNDS["bron"]
+    assert not [line for line in log if line.startswith(f"Vermelding {of_father}, Reactie")]
+    text = (tmp_path / "i.md").read_text("utf-8")
+    assert "Ik maak me ook zorgen." in text and "Dat klopt." not in text and "Ik wil dat niet." not in text
+
+
+def test_what_was_read_for_it_goes_and_that_it_was_made_stays(home: Home, tmp_path: Path) -> None:
+    """No sentence about the child stays on the screen; where the page is, is all that stands there."""
+    number = asked(home)
+    script: list[Line] = [
+        ("request.which", str(number)),
+        *SHOWN[:2],
+        ("hide.entry", "rest"),
+        ("clear.what", "out"),
+        *READ,
+    ]
+    talk = Scripted(script)
+    talk.clears = True
+    target = tmp_path / "i.md"
+    give.give(CASE, For.BETROKKENE, lambda: NOW, Screen(), Target(target), "", talk)
+    left = talk.said[talk.said.index("(leeg)") + 1 :]
+    assert any("D.R." in said for said in (*talk.said, *talk.asked)) and "D.R." not in " ".join(left)
+    assert texts.EXPORTED.format(path=target) in " ".join(talk.said)
+
+
+def test_own_words_are_hidden_on_a_ground_of_their_own(home: Home, tmp_path: Path) -> None:
+    """By a choice, never along with others."""
+    of_father = talked(home, "ouder", "vader", "Zij is daar niet veilig.")
+    number = asked(home)
+    kinds: list[Line] = [("hide.all", "all"), ("hide.ground", "ander"), ("hide.all", "all"), ("hide.ground", "bron")]
+    own: list[Line] = [("hide.entry", "rest"), ("hide.own", "hide"), ("hide.ground", "kind")]
+    rest: list[Line] = [("clear.what", "out"), *READ]
+    gives(home, For.BETROKKENE, ("request.which", str(number)), *kinds, *own, *rest, to=tmp_path / "i.md")
+    assert f"Vermelding {of_father}, Reactie: {texts.HIDE_GROUNDS['kind']}" in given(home)[0].left_out
+
+
+@pytest.mark.parametrize(
+    ("who", "people", "same"),
+    [
+        ("R.S., vader", "vader", True),
+        ("R.S., vader", "R.S.", True),
+        ("R.S., vader", "moeder en vader", True),
+        ("R.S., vader", "T.K., vader", False),
+        ("R.S., vader", "moeder", False),
+        ("moeder", "T.K., moeder", True),
+        ("R.S.", "T.K.", False),
+    ],
+)
+def test_whose_words_they_are(who: str, people: str, same: bool) -> None:
+    """By initials, or by what somebody is to the child where those do not say otherwise."""
+    assert is_among(who, people) == same
 
 
 # ---------------------------------------------------------------- the next school, letters

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import shutil
 import subprocess
 from pathlib import Path
@@ -10,21 +11,24 @@ import pytest
 
 from meldcode_cli.case import log as logs
 from meldcode_cli.case.entries import Access, StepCheck, Vouched
+from meldcode_cli.commands.safe import key, texts
 from meldcode_cli.dossier.casefile import CaseFile
 from meldcode_cli.dossier.opening import open_case
-from meldcode_cli.errors import ExitCode
+from meldcode_cli.errors import ExitCode, Stopped
 from meldcode_cli.seal import age as seal
 from meldcode_cli.seal import passphrase
 from meldcode_cli.seal.cards import Card
 from meldcode_cli.store.disk import NotSaved
 from meldcode_cli.store.home import Home
+from meldcode_cli.talk.dialogue import Menu
+from meldcode_cli.terminal.screen import Screen
 from tests.keyring.test_first_run import SECRET, secretly
 from tests.support.answers import AT, whole, written
 from tests.support.command import inside
 from tests.support.first_run import FIRST_DAY
 from tests.support.paper import ASKED, typed_back
 from tests.support.player import Player
-from tests.support.scripted import AUTHOR, BEGIN
+from tests.support.scripted import AUTHOR, BEGIN, Scripted
 from tests.support.sealed import CASE, NEW_PASSPHRASE, PASSPHRASE, SealedHome, colleague, sealed_home
 from tests.support.terminal import Terminal
 
@@ -102,6 +106,33 @@ def test_what_a_colleague_had_stays_theirs_and_that_is_said(made: SealedHome) ->
     assert smit.opens(copy)
     assert access(made)[-1] == (AUTHOR.name, "herstelsleutel")
     assert made.run("verify").code == 0
+
+
+@pytest.mark.parametrize(("typed", "gone"), [("weghalen", True), (Menu.BACK, False)])
+def test_nobody_is_removed_without_a_word(
+    made: SealedHome, monkeypatch: pytest.MonkeyPatch, typed: str | Menu, gone: bool
+) -> None:
+    """At the keyboard stands who it is and what it means; Enter and 'ja' remove nobody, nor does going back."""
+    smit = colleague()
+    made.run("key", "add", "A. Smit", smit.key)
+    monkeypatch.setenv("MELDCODE_HOME", str(made.path))
+    monkeypatch.setenv("MELDCODE_PASSPHRASE_FILE", str(made.passphrase_file))
+    talk = Scripted([("remove.sure", "ja"), ("remove.sure", typed)])
+    with contextlib.nullcontext() if gone else pytest.raises(Stopped):
+        key.remove("A. Smit", lambda: BEGIN, Screen(), talk)
+    told = " ".join(talk.said)
+    assert texts.REMOVE_MEANS.format(name="A. Smit") in told and len(talk.warned) == 1
+    assert smit.opens(made.dossier()) != gone
+
+
+def test_verify_says_both_what_to_do_with_somebody_who_is_not_on_the_list(made: SealedHome) -> None:
+    """Who belongs there is added; who does not is sealed out. A case that was open elsewhere still opens for them."""
+    made.run("key", "add", "A. Smit", colleague().key)
+    with made.home.cases.locked(CASE):
+        made.run("key", "remove", "A. Smit")
+    said = words(made.run("verify").out)
+    assert "Hoort die persoon erbij? Voeg de kaart dan toe met: meldcode sleutel toevoegen." in said
+    assert "Verzegel het opnieuw met: meldcode sleutel verzegelen" in said
 
 
 def test_who_can_open_it_is_recorded_with_the_next_entry_when_it_was_open_elsewhere(made: SealedHome) -> None:

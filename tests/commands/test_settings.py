@@ -209,3 +209,30 @@ def test_what_is_said_of_the_screen_is_what_happens(tmp_path: Path) -> None:
     play.say((WHICH, "Of het scherm leeg wordt"))
     play.meets("Wat gebeurt er met het scherm", "Bij voorlezen blijft de tekst altijd staan. Uw keuze telt dan niet.")
     play.terminal.kill()
+
+
+def test_two_schools_do_not_mix(tmp_path: Path) -> None:
+    """Each folder has its own people, cases and agenda, also of a case with the same number; the settings say which
+    folder it is, and that the manual tells how."""
+    homes = [tmp_path / "linde", tmp_path / "berk"]
+    for home, initials, school in zip(homes, ("D.R.", "T.K."), ("De Linde", "De Berk"), strict=True):
+        tables = whole()
+        tables["settings"]["organisation"] = school
+        answers = written(tmp_path, tables)
+        answers.write_text(answers.read_text("utf-8").replace("D.R.", initials), encoding="utf-8")
+        home.mkdir(mode=0o700)
+        assert inside(home, "start", "--answers", str(answers), "--no-input", at=AT).code == 0
+    linde, berk = homes
+    kept = {path: path.read_bytes() for path in linde.rglob("*") if path.is_file()}
+    assert inside(berk, "show", "2026-001", at=AT).code == 0
+    assert inside(berk, "agenda", "--json", at=AT).code == 0
+    assert {path: path.read_bytes() for path in linde.rglob("*") if path.is_file()} == kept
+    for home, own, other in ((linde, "D.R.", "T.K."), (berk, "T.K.", "D.R.")):
+        said = inside(home, "export", "2026-001", at=AT).out
+        assert own in said and other not in said
+        assert [case["case"] for case in inside(home, "list", "--json", at=AT).json["cases"]] == ["2026-001"]
+        told = " ".join(inside(home, "settings", at=AT).out.split())
+        assert str(home) in told.replace(" ", "") and "meldcode handleiding scholen" in told
+        assert ("De Linde" in told) == (home == linde) and ("De Berk" in told) == (home == berk)
+    read = inside(linde, "handleiding", "scholen").out
+    assert "MELDCODE_HOME" in read and "eigen map" in read

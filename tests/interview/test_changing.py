@@ -9,6 +9,7 @@ import pytest
 
 from meldcode_cli.case.entries import Answer, CaseFacts
 from meldcode_cli.case.records.registry import RECORDS
+from meldcode_cli.dossier import drafts
 from meldcode_cli.dossier.drafts import Draft, Kind
 from meldcode_cli.errors import Stopped
 from meldcode_cli.flow.files import Library
@@ -243,3 +244,50 @@ def test_records_of_one_name_are_told_apart_and_named_once(tmp_path: Path) -> No
     for label in labels:
         title, _, noun = label.partition(". ")
         assert noun.casefold().split()[:1] != [title.rstrip(" 0123456789").casefold()], label
+
+
+def test_each_answer_that_is_corrected_has_its_reason(tmp_path: Path) -> None:
+    """The second one asks for its own, behind what was said of the first."""
+    world = World(tmp_path)
+    number = told(world, "observation")
+    talk = note(
+        world,
+        ("note.what", "veranderen"),
+        ("record.what", "verbeteren"),
+        ("record.which", str(number)),
+        ("observation.which-field", "place"),
+        ("observation.place", "gang"),
+        ("observation.reason", "Het was in de gang."),
+        ("observation.changed", "text"),
+        ("observation.text", "J. had een rode plek."),
+        ("observation.reason", "Het was in de gang. De plek was rood."),
+        ("observation.changed", AS_CHANGED),
+    )
+    assert talk.started_from("observation.reason") == ["", "Het was in de gang."]
+    assert contents(world, "observation")[-1].reason == "Het was in de gang. De plek was rood."
+
+
+def test_what_changed_beside_an_answer_says_so(tmp_path: Path) -> None:
+    """Why the answer changed was not asked, for it did not: its entry does not read as if nobody said why."""
+    world = given(World(tmp_path), BEFORE_WEIGHING | {"afweging-1": "ja", "afweging-2": "nee"})
+    question = world.casefile.flow.find_question("afweging-2")
+    assert question is not None
+    talk = Watching([("afweging-2.consulted", "mevrouw B., Veilig Thuis")])
+    assert Interview(world.reopened(), talk).asking.answer(question, field="consulted")
+    new = world.reopened().state.answers["afweging-2"].content
+    assert (new.value, new.consulted, new.reason) == ("nee", "mevrouw B., Veilig Thuis", texts.ANSWER_REST)
+    assert talk.times("afweging-2.reason") == 0
+
+
+@pytest.mark.parametrize("reason", [None, "J. heeft een wond."])
+def test_a_reason_is_not_asked_twice(tmp_path: Path, reason: str | None) -> None:
+    """Whoever stopped before saying why, and changed the answer once more with a reason, has said it."""
+    world = given(World(tmp_path), BEFORE_WEIGHING | {"afweging-1": "ja", "afweging-2": "nee"})
+    before = world.casefile.state.answers["afweging-2"]
+    changed = before.content.model_copy(update={"value": "ja", "replaces": before.entry.number, "reason": reason})
+    world.casefile.record(changed)
+    drafts.keep(world.casefile, [Draft(kind=Kind.REASON, target="afweging-2")])
+    asked = [] if reason else [("afweging-2.reason", "J. heeft een wond.")]
+    talk = sit(world, *asked, ("duty.is-done", "stop"))
+    assert talk.times("afweging-2.reason") == len(asked) and forms.kept(world.reopened()) == []
+    assert world.casefile.state.answers["afweging-2"].content.reason == "J. heeft een wond."

@@ -15,6 +15,7 @@ from meldcode_cli.dossier.drafts import Draft, Kind
 from meldcode_cli.interview import texts as interview_texts
 from meldcode_cli.interview.sheets import so_far
 from meldcode_cli.talk.dialogue import Menu
+from meldcode_cli.telling import overview
 from meldcode_cli.telling import texts as telling_texts
 from tests.interview.seeding import (
     BEFORE_WEIGHING,
@@ -79,12 +80,12 @@ BOARD_TOLD: tuple[Line, ...] = (
 
 
 def test_done_says_when_by_whom_and_what_came_of_it(tmp_path: Path) -> None:
-    """A duty without a record of its own is done with a day, a person and a result; my own name stands there."""
+    """A duty without a record of its own is done with a day, a person and a result; nobody stands there before."""
     world = melding_due(tmp_path)
     talk = note(world, WHAT, ("duty.which", "bevoegd-gezag-informeren"), *BOARD_TOLD)
     (done,) = contents(world, "duty")
     assert (done.done, done.done_by, done.result) == (date(2026, 3, 10), "A.S., leerkracht", "De directeur weet het.")
-    assert talk.started_from("duty.done_by") == ["W. Kuipers"]
+    assert talk.started_from("duty.done_by") == [""]
     assert "bevoegd-gezag-informeren" not in open_now(world)
 
 
@@ -95,6 +96,20 @@ def test_a_melding_is_done_by_its_own_record(tmp_path: Path) -> None:
     assert contents(world, "report")[0].duties == ("melden-veilig-thuis",)
     assert "melden-veilig-thuis" not in open_now(world)
     assert dues(world)["terugkoppeling-veilig-thuis"] == date(2026, 3, 17)
+
+
+def test_what_was_done_does_not_read_as_if_it_is_still_to_be_done(tmp_path: Path) -> None:
+    """The outcome says that the melding was made, and when; a second one that is asked for is told by itself."""
+    world = melding_due(tmp_path)
+
+    def so_far() -> str:
+        lines = overview.position(world.casefile, world.casefile.standing())
+        return next(line for line in lines if line.startswith("Tot nu toe"))
+
+    assert so_far() == "Tot nu toe: Melden bij Veilig Thuis."
+    note(world, *REPORTED, *MELDING)
+    world.reopened()
+    assert so_far() == "Tot nu toe: Melden bij Veilig Thuis, gedaan op 10 maart 2026."
 
 
 # ---------------------------------------------------------------- put off

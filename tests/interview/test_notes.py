@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +11,9 @@ import pytest
 from meldcode_cli.case.records.observation import Observation
 from meldcode_cli.case.records.registry import RECORDS
 from meldcode_cli.case.standing import events
+from meldcode_cli.case.texts import WEEKS_PAST
 from meldcode_cli.dossier import drafts
+from meldcode_cli.dutch.dates import show_date
 from meldcode_cli.interview import texts as interview_texts
 from meldcode_cli.talk.dialogue import Menu
 from tests.interview.seeding import (
@@ -211,7 +214,8 @@ GANG: Line = ("observation.place", "gang")
 
 
 def test_a_correction_asks_what_is_wrong_from_what_stood_there(tmp_path: Path) -> None:
-    """Only that is asked, starting from its old text; all else is shown, stays as it was, and can be changed too."""
+    """Only that is asked, starting from its old text; all else is shown, stays as it was, and can be changed too, with
+    what was wrong with it behind the reason of before."""
     world = World(tmp_path)
     number = told(world, "observation", quote='J.: "Au."')
     rest = (("observation.text", "J. had een schram."), ("observation.direction", "onduidelijk"))
@@ -222,8 +226,10 @@ def test_a_correction_asks_what_is_wrong_from_what_stood_there(tmp_path: Path) -
         ("observation.reason", ""),
         ("observation.changed", AS_CHANGED),
         ("observation.text", "J. had een blauwe plek."),
+        ("observation.reason", BECAUSE[1]),
         ("observation.changed", AS_CHANGED),
         ("observation.direction", "bevestigt"),
+        ("observation.reason", BECAUSE[1]),
         ("observation.changed", AS_CHANGED),
     ]
     old, new = contents(world, "observation")
@@ -267,12 +273,33 @@ def test_a_corrected_melding_is_still_made(tmp_path: Path, field: str) -> None:
     assert interview_texts.PREVIEW_TITLE not in talk.said
 
 
-def test_the_looks_after_a_melding_count_from_its_day(tmp_path: Path) -> None:
-    """A day in each week after the melding, as far as it is still to come, stands there to be taken over."""
-    for reported, suggested in (("4-3-2026", "11-3-2026, 18-3-2026, 25-3-2026, 1-4-2026"), ("1-1-2026", "")):
-        world = World(tmp_path / reported)
-        talk = note(world, (WHAT, "report"), ("report.date", reported), *MELDING[1:], NONE)
-        assert talk.started_from("looks_on") == [suggested]
+@pytest.mark.parametrize("said", ["elke week", "Wekelijks.", "iedere week, vier weken lang", "1x per week"])
+def test_the_looks_after_a_melding_count_from_its_day(tmp_path: Path, said: str) -> None:
+    """No day stands there to be taken over unread: who says each week reads which days those are, and then they count,
+    as far as they are still to come."""
+    world = World(tmp_path)
+    looks: tuple[Line, ...] = (("report.looks_on", said), ("typed.meant", "verder"))
+    talk = note(world, (WHAT, "report"), ("report.date", "4-3-2026"), *MELDING[1:], *looks, NONE)
+    assert talk.started_from("looks_on") == [""]
+    asked = next(text for text in talk.asked if text.startswith("Bedoelt u"))
+    days = [date(2026, 3, 11), date(2026, 3, 18), date(2026, 3, 25), date(2026, 4, 1)]
+    assert all(show_date(day) in asked for day in days)
+    assert contents(world, "report")[-1].looks_on == tuple(days)
+
+
+def test_enter_agrees_on_no_day(tmp_path: Path) -> None:
+    """Whoever leaves the looks empty said nothing, so nothing of them comes into the dossier."""
+    world = World(tmp_path)
+    note(world, (WHAT, "report"), ("report.date", "4-3-2026"), *MELDING[1:], ("report.looks_on", ""), NONE)
+    assert contents(world, "report")[-1].looks_on is None
+
+
+def test_the_weeks_after_an_old_melding_are_over(tmp_path: Path) -> None:
+    """Then days are to be named."""
+    world = World(tmp_path)
+    looks: tuple[Line, ...] = (("report.looks_on", "elke week"), ("report.looks_on", ""))
+    talk = note(world, (WHAT, "report"), ("report.date", "1-1-2026"), *MELDING[1:], *looks, NONE)
+    assert WEEKS_PAST in talk.warned
 
 
 def test_no_days_to_look_is_nothing_to_start_from(tmp_path: Path) -> None:

@@ -63,13 +63,13 @@ def test_since_when_and_where_it_is_stands_in_the_dossier(world: World) -> None:
     [("2 februari ongeveer", date(2026, 2, 2)), ("half februari", date(2026, 2, 15)), ("rond 2 feb", date(2026, 2, 2))],
 )
 def test_since_when_may_be_told_roughly(tmp_path: Path, typed: str, day: date) -> None:
-    """The whole day is shown, and taken once the user says so; else it is typed again from there."""
+    """The whole day is shown, and taken once the user says so; else that day is no answer that Enter takes over."""
     world = World(tmp_path)
     wrong: tuple[Line, ...] = (("paper.since", typed), ("typed.meant", "terug"))
     talk = noted(world, (NOTE, "papier"), *wrong, ("paper.since", typed), ("typed.meant", "verder"), BEGUN[1])
     entry = world.casefile.state.paper
     assert entry is not None and isinstance(entry.content, Paper) and entry.content.begun_on == day
-    assert talk.warned == [] and f"{day.day}-2-2026" in talk.defaults
+    assert talk.warned == [] and talk.refused == [f"{day.day}-2-2026"]
 
 
 def test_one_can_go_back_to_the_day(tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ import pytest
 from meldcode_cli.case import texts as case_texts
 from meldcode_cli.case.entries import Answer
 from meldcode_cli.case.judging import said_wrong
+from meldcode_cli.flow.files import Library
 from meldcode_cli.interview import Interview, checking
 from meldcode_cli.interview import texts as interview_texts
 from meldcode_cli.interview.changing import Look
@@ -72,6 +73,20 @@ def test_which_three_there_are_stands_at_afweging_4(tmp_path: Path) -> None:
     assert all(part in told for part in ("nemen de hulp aan", "willen meedoen", "kunnen dat"))
 
 
+@pytest.mark.parametrize("flow", Library().ids())
+def test_a_talk_that_was_not_held_yet_waits_calmly(tmp_path: Path, flow: str) -> None:
+    """With the child as with the parents: under the question stands that it waits, and whoever stops finds it again."""
+    world = World(tmp_path, flow)
+    for name in ("gesprek-kind", "gesprek-betrokkenen"):
+        question = world.casefile.flow.find_question(name)
+        assert question is None or "Deze vraag wacht op u" in " ".join(answers.notes(world.casefile, question))
+    if flow == "onderwijs":
+        names = list(BEFORE_WEIGHING)
+        world = given(world, {name: BEFORE_WEIGHING[name] for name in names[: names.index("gesprek-kind")]})
+        assert sit(world, ("gesprek-kind", Menu.STOP)).times("gesprek-kind") == 1
+        assert world.reopened().standing().next == "gesprek-kind"
+
+
 # ---------------------------------------------------------------- who answered, who doubted
 
 
@@ -92,11 +107,11 @@ def test_it_is_asked_who_answered_was_consulted_saw_it_otherwise_and_decides(tmp
     assert (answer.otherwise, answer.decided_by) == ("B.D., gymleraar: hij ziet een vrolijk kind.", "H.M., directeur")
 
 
-def test_who_sits_at_the_keyboard_and_who_decided_before_stand_there_already(tmp_path: Path) -> None:
-    """The first time nobody decided yet; the next time the last decider needs only Enter."""
+def test_who_decided_before_stands_there_already(tmp_path: Path) -> None:
+    """The first time nobody answered or decided yet; the next time the last decider needs only Enter."""
     world = weighing(tmp_path)
     one = sit(world, ("afweging-1", "ja"), WHY, ("decided_by", "K.L., conrector"))
-    assert one.started_from("answered_by") == [OWN]
+    assert one.started_from("answered_by") == [""]
     assert one.started_from("decided_by")[0] == ""
     two = sit(world, ("afweging-2", "ja"), WHY, NOT_YET, CHECKED)
     assert two.started_from("decided_by")[0] == "K.L., conrector"

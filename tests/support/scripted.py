@@ -29,6 +29,7 @@ SURE = {
     "closing": "sluiten",
     "restore.sure": "terugzetten",
     "card.sure": "toevoegen",
+    "remove.sure": "weghalen",
     "recipients.sure": "iedereen",
 }
 # What a form asks besides what a test is about; answered so unless the script answers it itself.
@@ -99,6 +100,7 @@ class Scripted:
         self.musts: list[str] = []
         self.saves = 0
         self.defaults: list[str] = []
+        self.refused: list[str] = []
         self.tables: list[list[tuple[str, ...]]] = []
         self.positions: list[Position] = []
         self.menus: list[tuple[str, set[Menu]]] = []
@@ -175,6 +177,7 @@ class Scripted:
         half: Half | None = None,
     ) -> str | Menu:
         self.defaults.append(default)
+        self.refused += [default] if half is not None and half.refused else []
         self.hints.append(hint)
         self.menus.append((self._question, set(menu)))
         while True:
@@ -317,5 +320,5 @@ def corrected(reason: Line, *fields: Line) -> tuple[Line, ...]:
     """Return the script that corrects these fields of a record (form.field, answer), the first one with its reason."""
     (form, _, first), found = fields[0][0].partition("."), []
     for name, answer in fields[1:]:
-        found += [(f"{form}.changed", name.partition(".")[2]), (name, answer)]
+        found += [(f"{form}.changed", name.partition(".")[2]), (name, answer), reason]
     return ((f"{form}.which-field", first), fields[0], reason, *found, (f"{form}.changed", AS_CHANGED))

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import os
 import time
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from meldcode_cli.terminal import discreet, keyboard, layout, sheltered
+from meldcode_cli.talk.dialogue import Guard
+from meldcode_cli.terminal import discreet, keyboard, layout, secret, sheltered
 from meldcode_cli.terminal.discreet import WIPE, Idle
+from meldcode_cli.terminal.secret import NobodyThere
 from tests.terminal.conftest import CTRL_C, DOWN, ENTER, Window
 
 HIDE = "\x0c"
@@ -380,3 +383,37 @@ def test_a_locked_screen_fits_and_says_how_to_go_on_and_to_set_the_time(columns:
     assert sum(len(layout.wrap(line, columns)) for line in lines) < rows
     told = " ".join(lines)
     assert "112" in told and "typ uw wachtzin" in told and "Ctrl+C" in told and "meldcode instellingen" in told
+
+
+def test_where_a_secret_is_asked_it_locks_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nobody who walks by chooses the new passphrase of somebody who left: the keys are let go of, then it is asked
+    again. Without keys there is nothing to lock."""
+    waited: list[float | None] = []
+
+    def typed(_: str, after: float | None) -> str:
+        waited.append(after)
+        if len(waited) == 1:
+            raise NobodyThere
+        return "lepel"
+
+    closed: list[str] = []
+    monkeypatch.setattr(sheltered, "_for_all", [])
+    monkeypatch.setattr(sheltered, "typed_secret", typed)
+    talk = sheltered.Sheltered()
+    monkeypatch.setattr(talk, "lock", lambda: closed.append("dicht"))
+    talk.watch(Guard(60.0, lambda: None, lambda _: None))
+    assert talk.unseen("Uw nieuwe wachtzin:") == "lepel"
+    assert (waited, closed) == ([60.0, 60.0], ["dicht"])
+    talk.watch(None)
+    assert talk.unseen("Uw wachtzin:") == "lepel" and waited[-1] is None
+
+
+def test_half_a_line_is_waited_for_no_longer_than_the_time() -> None:
+    """What stands in the terminal without its Enter was typed by somebody who left."""
+    reads, writes = os.pipe()
+    os.write(writes, b"lepel\n")
+    assert secret._line(reads, 0.2) == b"lepel"
+    with pytest.raises(NobodyThere):
+        secret._line(reads, 0.05)
+    os.close(reads)
+    os.close(writes)

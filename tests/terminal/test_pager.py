@@ -221,7 +221,7 @@ def test_ctrl_l_hides_the_text_until_enter(keys: Keys, at_keyboard: None) -> Non
 def test_ctrl_c_stops(keys: Keys, at_keyboard: None, key: str) -> None:
     """As everywhere."""
     keys.press(key)
-    with pytest.raises(Stopped), paged(screen := Screen(), always=True):
+    with pytest.raises(Stopped), paged(screen := Screen(), sealed=True):
         screen.say("iets")
 
 
@@ -234,11 +234,26 @@ def test_what_fits_is_written_and_stays(at_keyboard: None, capsys: pytest.Captur
     assert capsys.readouterr().out == "\nKop\neen\ntwee\n"
 
 
+@pytest.mark.parametrize(("sealed", "stays"), [(False, True), (True, False)])
+def test_what_is_neutral_stays_and_what_is_sealed_goes(
+    at_keyboard: None, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], sealed: bool, stays: bool
+) -> None:
+    """A long agenda is still there when its reader is closed; a dossier is not, however short."""
+    read: list[str] = []
+    monkeypatch.setattr(pager, "_read", lambda lines, _: read.extend(line.text for line in lines))
+    for count in (3, 60):
+        with paged(screen := Screen(), sealed=sealed):
+            screen.bullets([f"regel {count}-{number}" for number in range(count)])
+    shown = capsys.readouterr().out
+    assert ("regel 60-0" in shown and "regel 60-59" in shown and "regel 3-0" in shown) == stays
+    assert any("regel 60-59" in line for line in read) and any("regel 3-0" in line for line in read) == sealed
+
+
 def test_what_went_wrong_is_told_after_what_was_read(at_keyboard: None, monkeypatch: pytest.MonkeyPatch) -> None:
     """What stood there already is read first."""
     read: list[str] = []
     monkeypatch.setattr(pager, "_read", lambda lines, _: read.extend(line.text for line in lines))
-    with pytest.raises(MeldcodeError, match="kapot"), paged(screen := Screen(), always=True):
+    with pytest.raises(MeldcodeError, match="kapot"), paged(screen := Screen(), sealed=True):
         screen.say("het goede deel")
         raise MeldcodeError("kapot")
     assert read == ["het goede deel"]
@@ -246,7 +261,7 @@ def test_what_went_wrong_is_told_after_what_was_read(at_keyboard: None, monkeypa
 
 def test_without_a_terminal_all_is_written_as_it_comes(capsys: pytest.CaptureFixture[str]) -> None:
     """In a pipe or a file nobody turns a page."""
-    with paged(screen := Screen(), always=True):
+    with paged(screen := Screen(), sealed=True):
         screen.say("een")
         assert capsys.readouterr().out == "een\n"
 
@@ -290,7 +305,7 @@ def parts(typed: io.StringIO, *lines: str) -> None:
     """Read in parts, typing these lines."""
     typed.write("".join(f"{line}\n" for line in lines))
     typed.seek(0)
-    with paged(screen := Screen(accessible=True), always=True):
+    with paged(screen := Screen(accessible=True), sealed=True):
         for line in MANY:
             screen.say(line.text)
 
@@ -351,7 +366,7 @@ def test_accessible_a_passphrase_that_is_typed_too_early_is_shown_nowhere(tmp_pa
     program = (
         "import time\n"
         "from meldcode_cli.terminal.pager import paged\n"
-        "with paged(d, always=True):\n"
+        "with paged(d, sealed=True):\n"
         "    print('maakt', flush=True)\n"
         "    time.sleep(0.5)\n"
         "    for n in range(60): d.say(f'regel {n}')\n"
@@ -404,7 +419,7 @@ def test_nothing_of_it_stays_in_the_terminal(tmp_path: Path) -> None:
     program = (
         "from meldcode_cli.terminal.pager import paged\n"
         "print('ervoor')\n"
-        "with paged(d, always=True):\n"
+        "with paged(d, sealed=True):\n"
         "    for n in range(60): d.say(f'geheim {n}')\n"
         "print('erna')\n"
     )
@@ -429,7 +444,7 @@ GUARDED = (
     "from meldcode_cli.terminal.screen import Screen\n"
     "from meldcode_cli.terminal.pager import paged\n"
     "watch_all(lambda: Guard(0.5, lambda: None, lambda typed: None if typed == 'lepel' else 'Dat is niet goed.'))\n"
-    "with paged(s := Screen(), always=True):\n"
+    "with paged(s := Screen(), sealed=True):\n"
     "    for n in range(60): s.say(f'geheim {n}')\n"
     "print('erna')\n"
 )

@@ -8,6 +8,7 @@ from collections.abc import Callable
 
 import pytest
 
+from meldcode_cli.case import forms
 from meldcode_cli.clean import is_unsafe
 from meldcode_cli.errors import Stopped
 from meldcode_cli.talk.dialogue import Choice, Half, Menu
@@ -93,6 +94,35 @@ def test_words_that_stand_in_no_label_or_in_two_choose_nothing(
     shown = capsys.readouterr()
     assert shown.out.count("Gekozen: ") == 1 and "Gekozen: Door de telefoon" in shown.out
     assert lines("stoppen").choose((Choice("a", "Ja"), Choice("b", "Nee, ik wil niet stoppen"))) is Menu.STOP
+
+
+AGES = tuple(Choice(value, label) for value, label in forms.AGES)
+DAYS = (
+    Choice("a", "10 maart 2026: bel moeder"),
+    Choice("b", "3 april 2026: kijk of de hulp werkt"),
+    Choice("c", "Geen"),
+)
+
+
+@pytest.mark.parametrize(
+    ("options", "typed", "chosen"),
+    [
+        # The age is what is said; it is asked where it can be the number of a choice too.
+        *((AGES, ("vijf", "twee"), "4-11"), (AGES, ("vijf", "keuze 1"), "18+"), (AGES, ("5", "Het getal"), "4-11")),
+        *((AGES, ("2", "2"), "0-3"), (AGES, ("twee", "1"), "4-11"), (AGES, ("keuze twee",), "4-11")),
+        # Nothing is asked where only one can be meant.
+        *((AGES, ("vijf jaar",), "4-11"), (AGES, ("14",), "12-15"), (AGES, ("zeventien",), "16-17")),
+        *((AGES, ("1",), "0-3"), (AGES, ("40",), "18+"), (AGES, ("zes", "1"), "ongeboren"), (AGES, ("4 tot",), "4-11")),
+        *((DAYS, ("10",), "a"), (DAYS, ("drie", "2"), "b"), (DAYS, ("3", "1"), "c"), (DAYS, ("2",), "b")),
+    ],
+)
+def test_a_number_at_a_list_of_numbers_is_asked_about(
+    lines: Lines, capsys: pytest.CaptureFixture[str], options: tuple[Choice, ...], typed: tuple[str, ...], chosen: str
+) -> None:
+    """Nobody chooses eighteen by saying five."""
+    assert lines(*typed).choose(options) == chosen
+    asked = "Wat bedoelt u met" in capsys.readouterr().out
+    assert asked == (len(typed) > 1)
 
 
 def anything(_: str) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from meldcode_cli.terminal import plain, prompts
+from meldcode_cli.terminal import sheltered
 from meldcode_cli.terminal.plain import PlainDialogue
 from meldcode_cli.terminal.prompts import TerminalDialogue
 from meldcode_cli.terminal.screen import Screen
@@ -93,8 +93,8 @@ def test_a_refusal_holds_for_one_question_and_for_no_secret(monkeypatch: pytest.
         assert screen.scrolled(100)
     screen.question("Iets anders?")
     assert screen.scrolled(100) == []
-    for talk, module in ((PlainDialogue(), plain), (TerminalDialogue(), prompts)):
-        monkeypatch.setattr(module, "typed_secret", lambda text: text)
+    monkeypatch.setattr(sheltered, "typed_secret", lambda text, _after: text)
+    for talk in (PlainDialogue(), TerminalDialogue()):
         talk.heard()
         talk.warn(REFUSED)
         assert talk.scrolled(100)

@@ -52,7 +52,9 @@ class Aloud(PlainDialogue):
         at = values.index(wanted or default or values[0])
         # What stands on another page has no number here, and is named.
         paged = any(choice.group or choice.told for choice in choices)
-        self._said = choices[at].label if paged else str(at + 1)
+        # A number where the choices are numbers is asked about.
+        number = f"keuze {at + 1}" if choices[at].label[0].isdigit() else str(at + 1)
+        self._said = choices[at].label if paged else number
         return super().choose(choices, default=default, menu=menu)
 
     def tick(

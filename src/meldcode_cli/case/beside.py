@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any
 
 from meldcode_cli.case import forms, texts
-from meldcode_cli.case.people import is_nobody, is_one_person, says_no
+from meldcode_cli.case.people import is_nobody, is_one_person, says_me, says_no
 from meldcode_cli.case.records.form import FormField, LaterThan
 from meldcode_cli.flow.model import Question
 
@@ -19,6 +19,7 @@ _WRONG: Mapping[str, tuple[Callable[[str], bool], str]] = {
     forms.WALKED.name: (says_no, texts.NOT_WALKED),
     forms.DECIDED_BY.name: (lambda value: not is_one_person(value), texts.ONE_PERSON),
 }
+_PEOPLE = {field.name for field in (forms.ANSWERED_BY, forms.CONSULTED, forms.DECIDED_BY, forms.AUTHORITY)}
 
 
 def belongs(question: Question, before: object = None, walked: Sequence[str] = ()) -> tuple[FormField, ...]:
@@ -49,5 +50,7 @@ def lacking(question: Question, given: Mapping[str, Any], before: object = None)
 
 def wrong_beside(field: str, value: str) -> str:
     """Return what is wrong with what was said in the field of this name; "" if nothing is."""
+    if field in _PEOPLE and says_me(value):
+        return texts.WHO_ARE_YOU
     wrong, sentence = _WRONG.get(field, (lambda _: False, ""))
     return sentence if wrong(value) else ""

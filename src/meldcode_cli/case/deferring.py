@@ -19,7 +19,7 @@ day of help that comes after it is another one. A property test plays random seq
 """
 
 import itertools
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -135,17 +135,19 @@ def too_far(flow: Flow, state: CaseState, question: Question, value: object, tod
     return found if found is not None and found.look_by < value else None
 
 
-def unadvised(found: Deferral, advised: Collection[int]) -> tuple[int, ...]:
+def unadvised(found: Deferral, advised: Mapping[int, date]) -> tuple[int, ...]:
     """Return the moves, by number and from the second on, that advice still has to follow on.
 
-    `advised` are the numbers of the entries that are such advice. What was asked before a move, and led to it, is
-    advice about that move; it serves for no other.
+    `advised` are the numbers of the entries that are such advice, with its day. What was asked before a move, and led
+    to it, is advice about that move; it serves for no other, and nothing of before the move that went before does.
     """
     served: set[int] = set()
     owing: list[int] = []
-    for before, move in itertools.pairwise(entry.number for entry in found.moves):
-        led_to = [number for number in sorted(advised) if before < number < move and number not in served]
-        after = [number for number in sorted(advised) if number > move]
+    for last, now in itertools.pairwise(found.moves):
+        before, move = last.number, now.number
+        known = sorted(number for number, day in advised.items() if day >= last.recorded.date())
+        led_to = [number for number in known if before < number < move and number not in served]
+        after = [number for number in known if number > move]
         served.update((led_to or after)[:1])
         if not led_to:
             owing.append(move)

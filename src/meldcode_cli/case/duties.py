@@ -15,6 +15,7 @@ from meldcode_cli.case.deferring import Deferral, deferrals, unadvised
 from meldcode_cli.case.entries import Answer, DutyPostponed, Entry, Event
 from meldcode_cli.case.given import day_of
 from meldcode_cli.case.records.base import Record
+from meldcode_cli.case.records.consultation import Consultation
 from meldcode_cli.case.records.feedback import Feedback
 from meldcode_cli.case.state import CaseState
 from meldcode_cli.dutch.dates import show_date
@@ -34,7 +35,7 @@ class DutyStanding:
     `due` is None while its day is not known yet; `done` is the number of the entry that did it, `postponed` of the one
     that put it off, `not_done` of the decision not to do it. `due_first` is the day it had before it was put off. `by`
     is the moment, of a duty that has to be done within hours. `contested` is the number of the entry that joins two
-    parts, of a duty that stands because nobody chose yet (`case.contested`).
+    parts, of a duty that stands because nobody chose yet (`case.contested`). `doubted`: it asks for advice on a doubt.
     """
 
     held: HeldDuty
@@ -48,6 +49,7 @@ class DutyStanding:
     due_first: date | None = None
     by: datetime | None = None
     contested: int | None = None
+    doubted: bool = False
 
     @property
     def id(self) -> str:
@@ -61,6 +63,15 @@ class DutyStanding:
     @property
     def open(self) -> bool:
         return self.done is None and not self.lapsed
+
+    def meant_by(self, record: Record) -> bool:
+        """Tell whether recording `record` does this duty: what was asked before somebody doubted, was about something
+        else."""
+        return does(self.held.duty, record) and not self.too_early(record.date)
+
+    def too_early(self, day: date) -> bool:
+        """Tell whether a day lies before the doubt that asks for this duty."""
+        return self.doubted and day < self.arose
 
     def late(self, now: datetime) -> bool:
         """Tell whether the duty should have been done before `now`."""
@@ -136,7 +147,8 @@ def _raised_by_moves(flow: Flow, state: CaseState, found: Deferral, raised: _Rai
             continue
         # Advice that was asked before it had to be did no duty then, but it is advice.
         asked = [entry for entry in state.records if isinstance(entry.content, Record) and does(duty, entry.content)]
-        moves = unadvised(found, {state.first_recorded(entry) for entry in (*state.done.get(name, ()), *asked)})
+        advice = {state.first_recorded(entry): day_of(entry) for entry in (*state.done.get(name, ()), *asked)}
+        moves = unadvised(found, advice)
         if moves:
             reason = Reason.model_construct(id="verzet", when=All(()), norm=found.rule.norm, text=texts.MOVED_AGAIN)
             before = raised[name][1] if name in raised else ()
@@ -224,6 +236,8 @@ def _standing_of(flow: Flow, held: HeldDuty, state: CaseState, events: tuple[int
         done_on=None if done is None else day_of(done),
         postponed=postponed,
         not_done=not_done,
+        doubted=duty.record == Consultation.type
+        and any(_is_doubt(flow, state, name) for because in held.because for name in because.questions),
     )
 
 
@@ -261,15 +275,15 @@ def _raised(flow: Flow, state: CaseState, name: str) -> int:
 
     Repeating an answer changes nothing; repeating a doubt is doubting again, and asks for advice again.
     """
+    given = state.answers.get(name)
+    return given.asked if given is not None and _is_doubt(flow, state, name) else state.since(name)
+
+
+def _is_doubt(flow: Flow, state: CaseState, name: str) -> bool:
+    """Tell whether a question was answered with a doubt, that settles nothing."""
     question, given = flow.find_question(name), state.answers.get(name)
-    if (
-        question is not None
-        and given is not None
-        and isinstance(given.value, str)
-        and not question.settles((given.value,))
-    ):
-        return given.asked
-    return state.since(name)
+    value = None if given is None else given.value
+    return question is not None and isinstance(value, str) and not question.settles((value,))
 
 
 def _with_due(flow: Flow, duty: DutyStanding, others: dict[str, DutyStanding], state: CaseState) -> DutyStanding:

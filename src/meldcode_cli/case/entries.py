@@ -28,6 +28,7 @@ from meldcode_cli.case.fields import (
     PastDate,
     Sha256,
     Text,
+    Who,
     recording,
     references,
     refuse,
@@ -81,11 +82,10 @@ class Answer(Content):
     `label` is the chosen option as it was shown. `replaces` is the number of the answer that this one changes,
     `reason` why. `given` is when it was answered, where that was before it could be recorded. For an afweging:
     `answered_by` whom (name and function), who was `consulted`, who saw it `otherwise` and why, the one person who
-    `decided_by`, and who answered along for the `authority` (bevoegd gezag). A day that is put
-    later has what was `seen` since it was agreed, and who `decided_by`. `walked` is with whom of Veilig Thuis it was
-    discussed, when, and what was agreed. `anew`: the question had gone out of the picture and was put again, so this
-    counts from now on, also if it says what was said before. `warnings` were shown and read; those that
-    held while nobody was there to read them are `unread`: the answer came from a file.
+    `decided_by`, and who answered along for the `authority` (bevoegd gezag). A day that is put later has what was
+    `seen` since it was agreed, and who `decided_by`. `walked` is with whom of Veilig Thuis it was discussed, when, and
+    what was agreed. `anew`: the question went out of the picture and was put again, so this counts from now on, also
+    if it says the same. `warnings` were shown and read; those that held while nobody was there are `unread`.
     """
 
     type: ClassVar[str] = "answer"
@@ -119,7 +119,7 @@ class DutyDone(Content):
     type: ClassVar[str] = "duty"
     duty: Line
     done: PastDate
-    done_by: Line
+    done_by: Who
     result: Text
     found: bool | None = None
 
@@ -153,12 +153,12 @@ class DutyNotDone(Content):
     type: ClassVar[str] = "not-done"
     duty: Line
     reason: Text
-    decided_by: Line
+    decided_by: Who
 
 
 class Event(Content):
-    """Something happened that asks for action again: new signals after a melding, a move. `event` is its id in the
-    flow, `told` the words in which it was chosen; `warnings` were shown and read."""
+    """What asks for action again: new signals after a melding, a move. `event` is its id in the flow, `told` the words
+    in which it was chosen; `warnings` were shown and read."""
 
     type: ClassVar[str] = "event"
     event: Line

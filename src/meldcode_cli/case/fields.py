@@ -13,7 +13,7 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 from pydantic_core import PydanticCustomError
 
 from meldcode_cli.case import texts
-from meldcode_cli.case.people import everybody, in_item
+from meldcode_cli.case.people import everybody, in_item, says_me
 from meldcode_cli.clean import is_unsafe
 from meldcode_cli.flow.values import AGE_GROUPS
 
@@ -83,6 +83,8 @@ def _no_name(value: str, info: ValidationInfo) -> str:
     """Check what older dossiers may have: a name in capitals, or numbers that say more than which child of two."""
     if recording(info) is None:
         return value
+    if says_me(value):
+        raise refuse("initials", texts.INITIALS)
     words = re.findall(r"[^\W\d_]{3,}", value)
     if any(word.isupper() and word.lower() not in _BETWEEN_NAMES for word in words):
         raise refuse("initials", texts.INITIALS_DOTS)
@@ -150,10 +152,18 @@ def _plain_text(value: Any) -> Any:
     return value
 
 
+def _somebody(name: str, info: ValidationInfo) -> str:
+    if recording(info) is not None and says_me(name):
+        raise refuse("people", texts.WHO_ARE_YOU)
+    return name
+
+
 def _people(names: tuple[str, ...], info: ValidationInfo) -> tuple[str, ...]:
     # Two people in one line are two; what an old dossier says stays as it was written.
     if not names or recording(info) is None:
         return names
+    if any(map(says_me, names)):
+        raise refuse("people", texts.WHO_ARE_YOU)
     found = everybody([person for line in names for person in in_item(line)])
     if found is None:
         raise refuse("people", texts.PEOPLE_IN_FILE)
@@ -162,6 +172,7 @@ def _people(names: tuple[str, ...], info: ValidationInfo) -> tuple[str, ...]:
 
 Text = Annotated[str, BeforeValidator(_plain_text), AfterValidator(text), AfterValidator(_visible)]
 Line = Annotated[str, BeforeValidator(_plain_text), AfterValidator(line)]
+Who = Annotated[Line, AfterValidator(_somebody)]
 Initials = Annotated[str, BeforeValidator(_plain_text), AfterValidator(initials), AfterValidator(_no_name)]
 AgeGroup = Annotated[str, BeforeValidator(_plain_text), AfterValidator(_age_group)]
 BirthMonth = Annotated[str, BeforeValidator(_birth_month)]

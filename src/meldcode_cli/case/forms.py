@@ -128,7 +128,11 @@ OPINION_FIELDS = (
     ),
 )
 CORRECTED = FormField(
-    "reason", "text", "Wat klopte er niet?", "Het oude blijft leesbaar, met uw reden erbij.", facts="names"
+    "reason",
+    "text",
+    "Wat klopte er niet?",
+    "Het oude blijft leesbaar, met uw reden erbij. Verandert u meer antwoorden? Zeg het dan van elk.",
+    facts="names",
 )
 REASON = FormField(
     "reason",

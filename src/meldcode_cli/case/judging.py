@@ -28,7 +28,7 @@ from meldcode_cli.case.records.follow_up import FollowUp
 from meldcode_cli.case.records.laws import Law, broken_law
 from meldcode_cli.case.records.professions import may_diagnose
 from meldcode_cli.case.records.registry import RECORDS
-from meldcode_cli.case.records.report import Report, weekly_looks
+from meldcode_cli.case.records.report import Report
 from meldcode_cli.case.standing import Standing, done_by_record, earliest, refusal, warnings
 from meldcode_cli.case.state import CaseState
 from meldcode_cli.case.whatif import Consequences, consequences
@@ -205,14 +205,10 @@ class Judge:
     def read_record(self, kind: str, table: Mapping[str, Any], question: Question | None) -> Record:
         """Return a record of which the fields were not checked yet, for `whole`. Raises pydantic's ValidationError.
 
-        A partner that the question leaves no choice about need not be said; nor need the days on which somebody looks
-        how the child is after a melding, each week of the first four."""
+        A partner that the question leaves no choice about need not be said."""
         only = only_partner(question)
         known = {"partner": only} if only else {}
-        read = RECORDS[kind].model_validate({**known, **table, **self._asked(question)}, context={"now": self.now})
-        if isinstance(read, Report) and read.looks_on is None:
-            return read.model_copy(update={"looks_on": weekly_looks(read.date, self.now.date())})
-        return read
+        return RECORDS[kind].model_validate({**known, **table, **self._asked(question)}, context={"now": self.now})
 
     def whole(self, content: Record, read: Sequence[str] = ()) -> Record | Refused:
         """Judge a record as a whole, of which each field was checked; return it with what follows from the case, and
@@ -259,6 +255,8 @@ class Judge:
         """Return what to look at twice in one field: it can be true, but it does not fit the rest."""
         if record in ("report", "help") and name in ("date", "told_on") and self.before_signals(values.get(name)):
             return texts.ORDER_BEFORE_SIGNALS
+        if self._too_early(record, name, values):
+            return texts.ADVICE_BEFORE
         ends = values.get("by_when") if record == Agreement.type and name == "by_when" else None
         if ends is not None and ends < self.now.date():
             return texts.WATCH_ENDED
@@ -275,6 +273,14 @@ class Judge:
             return None
         asked = [field for field in RECORDS[record].form.fields if field.name == name and field.asked(values)]
         return far_off(asked[0].kind, values.get(name), self.now.date()) if asked else None
+
+    def _too_early(self, record: str, name: str, values: Mapping[str, Any]) -> bool:
+        """Tell whether advice is of before the doubt that is open, and so leaves that open."""
+        day, ticked = values.get("date"), values.get("duties") or ()
+        early = [duty.held.duty for duty in self.stands.open_duties if day is not None and duty.too_early(day)]
+        if name == "date":
+            return any(duty.record == record and values.get("partner") in (duty.partner or ()) for duty in early)
+        return name == "duties" and any(duty.id in ticked for duty in early)
 
     def doubtful(self, content: Answer | Record) -> Sequence[str]:
         """Return the fields that the first thing to look at twice, and that nobody read yet, is about."""
@@ -330,8 +336,9 @@ class Judge:
         old = self.state.entries.get(content.replaces or 0)
         before = old.content.duties if old is not None and isinstance(old.content, Record) else ()
         duties = {name: self.flow.find_duty(name) for name in before}
-        done = tuple(name for name, duty in duties.items() if duty is not None and does(duty, content))
-        along = {duty.id for duty in self.done_along(content.type)}.intersection(content.duties)
+        early = {duty.id for duty in self.stands.duties if duty.too_early(content.date)}
+        done = tuple(name for name, duty in duties.items() if duty and does(duty, content) and name not in early)
+        along = {duty.id for duty in self.done_along(content.type)}.intersection(content.duties) - early
         return tuple(dict.fromkeys((*(done or done_by_record(self.stands, content)), *sorted(along))))
 
     def done_along(self, record: str) -> tuple[Duty, ...]:

@@ -18,6 +18,12 @@ _SENTENCE = re.compile(
 )
 _FEWEST_WORDS = 4
 
+# "ik", alone or as one of more, but never the first word of a sentence.
+_ME = re.compile(
+    r"(?:(?<=^)|(?<=[,;&+/])|(?<=[,;&+/] )|(?<=\ben ))(?:ik ?zelf|ik|mijzelf|mezelf)"
+    r"(?=\s*(?:[.!]?\s*$|[,;&+/(]|en\b))",
+    re.IGNORECASE,
+)
 # What stands between two names; what is in brackets says something of one of them, and "groep 7/8" is one group.
 _BETWEEN = re.compile(r"\([^()]*\)|([,;&]|(?<!\d)[+/](?!\d)|(?<=[\s.)])en(?=\s))", re.IGNORECASE)
 _SEVERAL = re.compile(r"\b(wij|we|ons|samen|team|allemaal|allen|iedereen|niemand|ik|en)\b|[&+/]", re.IGNORECASE)
@@ -53,6 +59,21 @@ def everybody(names: Sequence[str]) -> list[str] | None:
 def is_nobody(name: str) -> bool:
     """Tell whether this says that there is nobody: "niemand", "geen", "leeg"."""
     return " ".join(name.casefold().split()).strip(".,;!- ") in _NOBODY
+
+
+def says_me(line: str) -> bool:
+    """Tell whether somebody in a line is called "ik": who that is, nobody knows who reads it later."""
+    return bool(_ME.search(line))
+
+
+def said_whole(line: str, name: str, role: str) -> str:
+    """Return a line that says who "ik" is: the `name` and `role` of whoever writes, as far as they are to be said;
+    among others their role, and where a function stands behind it the name."""
+    rest = _ME.sub("", line, count=1).strip(" .!")
+    several = bool(re.search(r"[;&+/]|\ben\b", rest))
+    both = ", ".join(filter(None, (name, role)))
+    who = role if several else name if rest.startswith((",", "(")) else both
+    return _ME.sub(lambda _: who or both, line) if rest else both
 
 
 def says_no(words: str) -> bool:

@@ -9,6 +9,7 @@ from pydantic import TypeAdapter, ValidationError
 from meldcode_cli.case import fields, texts
 from meldcode_cli.case.people import NOBODY, everybody, in_list, is_nobody, is_sentence
 from meldcode_cli.case.records.form import FieldKind, FormField
+from meldcode_cli.case.records.report import weekly_looks
 from meldcode_cli.dutch.dates import WEEKDAYS, show_date
 from meldcode_cli.dutch.findings import findings, sentence
 from meldcode_cli.dutch.rough_days import about_day, read_roughly
@@ -17,6 +18,11 @@ from meldcode_cli.dutch.typed_days import read_day
 from meldcode_cli.dutch.typed_months import read_month
 from meldcode_cli.dutch.typed_times import read_clock
 
+_EACH_WEEK = re.compile(
+    r"(?:(?:vier|4) weken(?: lang)?,? )?(?:(?:elke|iedere) week|wekelijks|(?:een|één|1) ?(?:keer|maal|x) per week)"
+    r"(?:,? (?:vier|4) weken(?: lang)?)?",
+    re.IGNORECASE,
+)
 _BETWEEN_DATES = re.compile(r"[,;&]|\ben\b", re.IGNORECASE)
 
 
@@ -65,11 +71,17 @@ def read_field(kind: FieldKind, typed: str, now: Any) -> Any:
     return _checked(kind, value, now)
 
 
-def read_told(field: FormField, typed: str, now: Any) -> tuple[Any, str]:
+def read_told(field: FormField, typed: str, now: Any, since: date | None = None) -> tuple[Any, str]:
     """Read what was typed into a field, and return in words what was made of it, to be shown before it is kept; "" if
-    nothing was. Where a day may be told roughly, words that are no single day stay words. Raises NotUnderstood."""
+    nothing was. Where a day may be told roughly, words that are no single day stay words. Each week counts from the day
+    `since`. Raises NotUnderstood."""
     if field.own in ("name", "both") and is_nobody(typed):
         raise NotUnderstood(texts.NOBODY)
+    if field.weekly and since is not None and _EACH_WEEK.fullmatch(typed.strip(" .!")):
+        days = weekly_looks(since, now.date())
+        if days is None:
+            raise NotUnderstood(texts.WEEKS_PAST)
+        return days, texts.GUESSED_DAY.format(day=", ".join(map(_in_words, days)))
     try:
         return read_field(field.kind, typed, now), guessed_in(field.kind, typed, now)
     except NotUnderstood:

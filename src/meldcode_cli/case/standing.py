@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from meldcode_cli.case import contested, entries
 from meldcode_cli.case.deferring import put_not_before
-from meldcode_cli.case.duties import DutyStanding, does, duty_standings
+from meldcode_cli.case.duties import DutyStanding, duty_standings
 from meldcode_cli.case.records.base import Record
 from meldcode_cli.case.sides import Contested
 from meldcode_cli.case.state import CaseState
@@ -77,6 +77,12 @@ class Standing:
         if outcome is None or not outcome.outcome.ends:
             return outcome
         return None if self.urgent or any(each.about == "end" for each in self.contested) else outcome
+
+    @property
+    def outcome_done(self) -> date | None:
+        """The day on which was done what the outcome asks for, where that is to do something; None while it is open."""
+        asked = None if self.outcome is None else self.outcome.outcome.id
+        return next((duty.done_on for duty in self.duties if duty.id == asked and duty.done is not None), None)
 
     @property
     def complete(self) -> bool:
@@ -202,7 +208,7 @@ def events(flow: Flow, state: CaseState) -> tuple[Event, ...]:
 
 def done_by_record(standing: Standing, record: Record) -> tuple[str, ...]:
     """Return the open duties that recording `record` does."""
-    done = [duty.held.duty for duty in standing.open_duties if does(duty.held.duty, record)]
+    done = [duty.held.duty for duty in standing.open_duties if duty.meant_by(record)]
     others = [duty for duty in done if not duty.separate]
     return tuple(duty.id for duty in others or done[:1])
 

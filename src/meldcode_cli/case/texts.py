@@ -52,6 +52,7 @@ DIAGNOSIS_UNKNOWN = (
     "Mag deze beroepsgroep een diagnose stellen? Een arts, GZ-psycholoog of orthopedagoog-generalist mag dat. "
     "Weet u het niet? Vraag het na, en laat dit zo staan."
 )
+ADVICE_BEFORE = "Dit advies is van voor uw twijfel en blijft staan. De actie blijft open: vraag opnieuw advies."
 ADVISED_AGAINST = (
     "De melding blijft staan: de meldnorm vraagt erom, en u beslist. Bel nog een keer en zeg dat u moet melden. "
     "Vraag om de vertrouwensarts of een senior. Meldt u, dan hoeft Veilig Thuis het daar niet mee eens te zijn. "
@@ -93,6 +94,9 @@ GUESSED_DAY = "Bedoelt u {day}?"
 GUESSED_TIME = "Bedoelt u {time} uur? Een andere tijd schrijft u met vier cijfers, zoals 08:30 of 20:30."
 NOBODY = "Hier hoort iemand: een naam of initialen. Weet u niet wie? Schrijf dan: onbekend."
 NOBODY_EMPTY = "Is er niemand? Laat dit dan leeg."
+WHO_ARE_YOU = "Wie bent u hier? Schrijf uw naam of initialen, en uw functie."
+WEEKS_PAST = "De eerste vier weken na de melding zijn voorbij. Noem zelf de dagen, of laat dit leeg."
+TOLD_ME = "Hier komt te staan: {who}."
 NOT_WALKED = "Nog niet besproken met Veilig Thuis? Laat dit dan leeg."
 PEOPLE_NO_SENTENCE = "Dit lijkt een zin. Schrijf hier alleen wie erbij waren, of 'niemand'."
 PEOPLE = "Schrijf initialen met komma's ertussen, of 'niemand'."

@@ -41,10 +41,12 @@ def key_add(
 
 
 @command(key_app, "remove", texts.HELP_KEY_REMOVE, texts.STOPPED_KEY_REMOVE)
-def key_remove(name: Name) -> None:
+def key_remove(name: Name, accessible: Accessible = False) -> None:
     from meldcode_cli.commands.safe import key as key_command
+    from meldcode_cli.terminal.keyboard import at_terminal
+    from meldcode_cli.terminal.prompts import dialogue
 
-    key_command.remove(name, clock.now, Screen())
+    key_command.remove(name, clock.now, Screen(), dialogue(accessible) if at_terminal() else None)
 
 
 @command(key_app, "test", texts.HELP_KEY_TEST, texts.STOPPED_KEY_TEST)

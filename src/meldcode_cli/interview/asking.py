@@ -30,7 +30,7 @@ from meldcode_cli.interview.at_once import at_once, leaves
 from meldcode_cli.interview.filling import Adviser, Again, Filler, Sheet
 from meldcode_cli.interview.form_values import LEFT_EMPTY
 from meldcode_cli.interview.second_look import SecondLook
-from meldcode_cli.interview.sheets import answer_fields, home_of, record_fields, suggested
+from meldcode_cli.interview.sheets import answer_fields, home_of, record_fields
 from meldcode_cli.talk.asking import OnMenu
 from meldcode_cli.talk.dialogue import Dialogue
 from meldcode_cli.telling import answers
@@ -231,7 +231,7 @@ class Asking:
             title=RECORDS[record].form.title,
             judge=lambda field, value: self._judge_field(record, draft, field, value),
             advise=self.adviser(draft),
-            defaults=old.content.model_dump if old is not None else lambda: suggested(draft, casefile.now().date()),
+            defaults=old.content.model_dump if old is not None else dict,
         )
         if question is not None:
             sheet = replace(

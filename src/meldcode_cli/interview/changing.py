@@ -139,7 +139,9 @@ def looked_over(
         if name == Look.RECORD:
             return content
         before.discard(name)
-        filler.open_again(draft, (name,), alone=True)
+        # What was wrong with one answer is no reason for another: the reason is gone on with.
+        why = (forms.CORRECTED.name,) if draft.replaces is not None else ()
+        filler.open_again(draft, (name, *why), alone=True)
         # Whoever went back from there changed nothing more.
         content = again() or content
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from enum import Enum, StrEnum
 from typing import Any
 
@@ -33,7 +34,7 @@ from meldcode_cli.interview.form_values import (
     undo,
 )
 from meldcode_cli.interview.second_look import SecondLook
-from meldcode_cli.interview.typing_in import Typing
+from meldcode_cli.interview.typing_in import Known, Typing
 from meldcode_cli.lookup.terms import explained
 from meldcode_cli.talk.dialogue import UNCHOSEN, Choice, Dialogue, Half, Menu, Position
 
@@ -151,7 +152,7 @@ class Filler:
             self._put(draft, sheet, field, first=first, alone=alone)
             remember(sheet.fields, draft.typed, before)
             self._half = self._half_of(draft, field, before)
-            answer = self._ask(field, sheet, before)
+            answer = self._ask(draft, field, sheet, before)
             if answer is Again.PUT:
                 draft.typed.pop(field.name, None)
                 continue
@@ -271,11 +272,12 @@ class Filler:
         elif values != told:
             drafts.keep(self._casefile, self.drafts)
 
-    def _ask(self, field: FormField, sheet: Sheet, before: dict[str, Any]) -> Any:
+    def _ask(self, draft: Draft, field: FormField, sheet: Sheet, before: dict[str, Any]) -> Any:
         """Ask for one field until its value is accepted; returns it, a Menu, or Again to put the question again."""
         while True:
             offered = field.name in sheet.offered and field.name not in before
-            value = self._ask_once(field, take_out(field, dict(sheet.defaults())), before, offered=offered)
+            default = take_out(field, dict(sheet.defaults()))
+            value = self._ask_once(draft, field, default, before, offered=offered)
             if isinstance(value, Menu | Again) or sheet.judge is None:
                 return value
             verdict = sheet.judge(field, value.day if isinstance(value, Roughly) else value)
@@ -294,7 +296,7 @@ class Filler:
                 # The question went out of sight, behind something else that was asked or a list.
                 return Again.PUT
 
-    def _ask_once(self, field: FormField, default: Any, before: dict[str, Any], *, offered: bool) -> Any:
+    def _ask_once(self, draft: Draft, field: FormField, default: Any, before: dict[str, Any], *, offered: bool) -> Any:
         self._aside = False
         if field.kind == "yes-no":
             was = before.pop(field.name, default)
@@ -311,20 +313,23 @@ class Filler:
             ticked = (was,) if isinstance(was, str) and was != LEFT_EMPTY else was
             choices = [Choice(value, label) for value, label in field.choices]
             return self._dialogue.tick(choices, default=ticked if isinstance(ticked, tuple | list) else ())
-        return self._ask_text(field, before.get(field.name, default), before, offered=offered)
+        return self._ask_text(draft, field, before.get(field.name, default), before, offered=offered)
 
-    def _ask_text(self, field: FormField, was: Any, before: dict[str, Any], *, offered: bool) -> Any:
+    def _ask_text(self, draft: Draft, field: FormField, was: Any, before: dict[str, Any], *, offered: bool) -> Any:
         author = self._casefile.author
-        own = {"name": author.name, "role": author.role, "both": f"{author.name}, {author.role}"}.get(field.own, "")
+        # Who said to have done it has their own function.
+        role = author.role if field.own == "role" and author.name in draft.fields.values() else ""
         # No days is nothing to start from; nobody is somebody's answer.
         empty = was in (None, LEFT_EMPTY) or (field.kind == "dates" and not was)
-        typing = Typing(field, self._casefile.now())
-        hint = texts.OPTIONAL_HINT if field.optional and not field.hint else ""
+        since = draft.fields.get(field.weekly)
+        me = (author.name, author.role) if _names(draft, field) or field.own else ("", "")
+        typing = Typing(field, self._casefile.now(), Known(*me, since=since if isinstance(since, date) else None))
+        hint = texts.OPTIONAL_HINT if field.optional and not field.hint else texts.OWN_HINT if field.own else ""
         self._half.refused = field.kind in _DAYS and not empty and self._unfit.get(field.name) == was
         typed = self._dialogue.text(
             typing.wrong,
             hint=texts.OFFERED if offered and not empty else hint,
-            default=own if empty else written_month(was) if field.kind == "month" else typed_again(was),
+            default=role if empty else written_month(was) if field.kind == "month" else typed_again(was),
             optional=field.optional,
             several_lines=field.kind == "text",
             half=self._half,

@@ -59,15 +59,15 @@ def taken_over(casefile: CaseFile, dialogue: Dialogue, content: Record) -> Recor
 def _day(casefile: CaseFile, dialogue: Dialogue, asked: Asked, typed: str = "") -> tuple[date, str] | None:
     """Ask for a day in the past, starting from what was `typed`, and show in full what was made of it; returns it and
     what was typed, None if the user goes back. Raises Stopped."""
-    look = SecondLook(dialogue, lambda _menu, _explanation: None)
+    look, refused = SecondLook(dialogue, lambda _menu, _explanation: None), False
     while True:
         typing = Typing(FormField("day", "date", asked.text), casefile.now())
-        typed = asking.text(dialogue, asked, typing.wrong, default=typed, menu=AWAY, back="")
+        typed = asking.text(dialogue, asked, typing.wrong, default=typed, menu=AWAY, back="", refused=refused)
         if not typed:
             return None
         day = typing.read(typed)
         if typing.guessed and not look.meant(typing.guessed):
-            typed = typed_again(day)
+            typed, refused = typed_again(day), True
             continue
         if typing.counted:
             dialogue.say(typing.counted)

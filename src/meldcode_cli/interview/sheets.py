@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Callable, Mapping
-from datetime import date
 from typing import Any
 
 from meldcode_cli.case import forms
@@ -13,7 +12,6 @@ from meldcode_cli.case.fitting import label_of
 from meldcode_cli.case.judging import READ
 from meldcode_cli.case.records.form import FieldKind, FormField
 from meldcode_cli.case.records.registry import RECORDS
-from meldcode_cli.case.records.report import Report, weekly_looks
 from meldcode_cli.dossier.casefile import CaseFile
 from meldcode_cli.dossier.drafts import Draft, Kind
 from meldcode_cli.flow.model import Flow, Question
@@ -96,14 +94,6 @@ def record_fields(casefile: CaseFile, question: Question | None, draft: Draft) -
             draft.fields.pop("partner", None)
         fields[0] = dataclasses.replace(fields[0], choices=choices)
     return fields
-
-
-def suggested(draft: Draft, today: date) -> dict[str, Any]:
-    """Return what a new record starts from: after a melding somebody looks each week how the child is."""
-    day = draft.fields.get("date")
-    if draft.target != Report.type or not isinstance(day, date):
-        return {}
-    return {"looks_on": weekly_looks(day, today)}
 
 
 def filled_rows(casefile: CaseFile, draft: Draft) -> list[tuple[str, str]]:

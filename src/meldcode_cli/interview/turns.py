@@ -7,7 +7,7 @@ from datetime import datetime
 from pydantic import ValidationError
 
 from meldcode_cli.case.around import Assigned
-from meldcode_cli.case.people import is_nobody
+from meldcode_cli.case.people import is_nobody, said_whole
 from meldcode_cli.case.turns import assigned
 from meldcode_cli.dutch.findings import findings
 from meldcode_cli.interview import texts
@@ -27,7 +27,7 @@ def ask(desk: Desk, duty: str) -> None:
     title = "" if rule is None else casefile.flow.filled(rule.title)
     asked = Asked("duty.who", texts.DUTY_WHO, texts.DUTY_WHO_HINT, notes=(title,))
     typed = text(desk.dialogue, asked, _wrong, default=known or "", menu=AWAY, back=_BACK)
-    person = None if is_nobody(typed) else typed
+    person = None if is_nobody(typed) else said_whole(typed, casefile.author.name, "")
     if typed != _BACK and person != known:
         casefile.record(Assigned(duty=duty, person=person))
         desk.dialogue.saved()

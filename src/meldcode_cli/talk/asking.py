@@ -105,16 +105,18 @@ def text(
     back: str | None = None,
     before: Callable[[], None] | None = None,
     mended: bool = True,
+    refused: bool = False,
 ) -> str:
     """Let the user type until `check` is content; returns what was typed, without blanks around it. Raises Stopped.
 
-    What was refused stays there to be `mended`, or is gone: then it is typed anew.
+    What was refused stays there to be `mended`, or is gone: then it is typed anew. A `default` that was `refused`
+    stands there to be changed, and is never said to be the answer of now.
     Going back is offered if `back` is given, and returns that.
     `before` shows, each time, what the question is about.
     """
 
     # Whoever asks for an explanation halfway finds what was typed: in memory only, for it can be before there are keys.
-    half = Half(mended=mended)
+    half = Half(mended=mended, refused=refused)
 
     def ask(wishes: Sequence[Menu]) -> str | Menu:
         return talk.text(check, default=default, menu=wishes, half=half)

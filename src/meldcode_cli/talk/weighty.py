@@ -48,6 +48,7 @@ MOMENTS = frozenset(
         "agreed.whether",
         "consent.whether",
         "hide.ground",
+        "hide.own",
         "hide.mention",
         # A new beginning in a place where the cases are missed, a closed case opened, another route for a running one.
         "home.anew",

@@ -60,8 +60,12 @@ def position(casefile: CaseFile, standing: Standing) -> Iterator[str]:
         # What was decided before has to be weighed again.
         yield texts.WEIGH_AGAIN
     elif outcome is not None:
+        title, done = flow.filled(outcome.outcome.title or outcome.id), standing.outcome_done
         pattern = shared.OUTCOME if state.closed is None else texts.OUTCOME_CLOSED
-        yield pattern.format(title=flow.filled(outcome.outcome.title or outcome.id))
+        # What is done does not read as if it is still to be done.
+        yield pattern.format(
+            title=title if done is None else texts.OUTCOME_DONE.format(title=title, day=show_date(done))
+        )
     elif standing.waits is None:
         yield shared.NO_OUTCOME
     if standing.closed:

@@ -32,6 +32,7 @@ DUE_PUT_OFF = "Uitgesteld tot {date}. Eerst was het {first}."
 DUE_PUT_OFF_LATE = "Te laat: uitgesteld tot {date}. Eerst was het {first}."
 
 # ---- where a case stands
+OUTCOME_DONE = "{title}, gedaan op {day}"
 OUTCOME_CLOSED = "Uitkomst: {title}."
 DAYS_TITLE = "Afgesproken dagen"
 DAYS_LATE = "{date}, al voorbij"

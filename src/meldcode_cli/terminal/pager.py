@@ -1,7 +1,8 @@
 """Reading what is higher than the window: a page at a time, on the other screen that a terminal has.
 
-No other program is started, and nothing stays on the screen or in what can be scrolled back. For a screen reader, and
-for a terminal that cannot move its cursor, it is no pager: the text comes in parts, and Enter brings the next.
+No other program is started. What is sealed in a dossier is always read so, and nothing of it stays on the screen or in
+what can be scrolled back; everything else stands on the screen afterwards. One rule, everywhere. For a screen reader,
+and for a terminal that cannot move its cursor, it is no pager: the text comes in parts, and Enter brings the next.
 Where nobody is at a keyboard everything is written as it comes.
 """
 
@@ -36,17 +37,17 @@ Event = Any
 
 
 @contextlib.contextmanager
-def paged(screen: Screen, *, always: bool = False) -> Iterator[None]:
-    """Let what is shown meanwhile be read a page at a time, if it does not fit the window; `always` also if it does,
-    because none of it may stay on the screen. Raises Stopped."""
+def paged(screen: Screen, *, sealed: bool = False) -> Iterator[None]:
+    """Let what is shown meanwhile be read a page at a time, if it does not fit the window; afterwards it stands on the
+    screen. What is `sealed` in a dossier is always read so, and none of it stays. Raises Stopped."""
     if not keyboard.at_terminal():
         yield
         return
     with keyboard.unseen() if is_spoken(screen) else contextlib.nullcontext():
-        yield from _paged(screen, always=always)
+        yield from _paged(screen, sealed=sealed)
 
 
-def _paged(screen: Screen, *, always: bool) -> Iterator[None]:
+def _paged(screen: Screen, *, sealed: bool) -> Iterator[None]:
     with screen.held() as lines:
         wrong: MeldcodeError | None = None
         try:
@@ -58,11 +59,11 @@ def _paged(screen: Screen, *, always: bool) -> Iterator[None]:
     shelter = sheltered(screen)
     if is_spoken(screen):
         in_parts.read(screen, lines, rows, shelter)
-    elif always or len(_laid(lines, shutil.get_terminal_size().columns)) >= rows:
-        if lines:
-            _read(lines, shelter)
     else:
-        screen.release(lines)
+        if lines and (sealed or len(_laid(lines, shutil.get_terminal_size().columns)) >= rows):
+            _read(lines, shelter)
+        if not sealed:
+            screen.release(lines)
     if wrong is not None:
         raise wrong
 

@@ -12,7 +12,6 @@ from meldcode_cli.talk.dialogue import Check, Choice, Half, Menu
 from meldcode_cli.terminal import heard, keyboard, layout, pages, readback, spoken, texts
 from meldcode_cli.terminal.keeping import Keeper
 from meldcode_cli.terminal.menu_words import keys_line, menu_entries
-from meldcode_cli.terminal.secret import typed_secret
 from meldcode_cli.terminal.whole_lines import WholeLines
 
 # Of what is read back, a page has so many lines at least; below it stand how to go on, which keys work and the prompt.
@@ -93,7 +92,7 @@ class PlainDialogue(WholeLines):
         while (line := self._one_line()) != "?" or not menu:
             if not line and preset is not None:
                 return preset[1]
-            found = spoken.find(line, named, known)
+            found = self._numbered(line, named, spoken.find(line, named, known))
             if len(found) != 1 and (wish := heard.wish(line, menu)):
                 return wish
             if not found and not heard.repeats(line):
@@ -113,6 +112,19 @@ class PlainDialogue(WholeLines):
             self.warn(spoken.wrong(line, len(found), max(numbers)))
             self._once_more()
         return None
+
+    def _numbered(self, line: str, labels: Sequence[str], found: list[int]) -> list[int]:
+        """Return which label a line means that says a number, where labels are numbers too: what is asked if it can be
+        the number of a choice as well as what stands there."""
+        about = spoken.of_value(line, labels)
+        if len(about) != 1 or (len(found) == 1 and spoken.same(line, labels[found[0]])):
+            return found
+        if spoken.is_age(line) or not found or found == about:
+            return about
+        said = spoken.number(line)
+        options = [texts.NUMBER_LINE.format(number=said, label=labels[found[0]])]
+        options += [texts.NUMBER_VALUE.format(number=said, label=labels[about[0]])]
+        return found if self._pick(texts.NUMBER_QUESTION.format(number=said), options) == 0 else about
 
     def _to_read(self, choices: Sequence[Choice]) -> list[list[pages.Row]]:
         """Divide what is read back over pages that fit the window, with what else is said of a list."""
@@ -271,10 +283,7 @@ class PlainDialogue(WholeLines):
 
     def secret(self, text: str) -> str:
         """Let the user type behind `text` what nobody may see."""
-        try:
-            return typed_secret(text)
-        finally:
-            self.heard()
+        return self.unseen(text)
 
     def apart(self) -> contextlib.AbstractContextManager[None]:
         """Show what follows where it comes: nothing on this screen is ever taken away."""

@@ -21,7 +21,6 @@ from meldcode_cli.terminal.listed import Listed
 from meldcode_cli.terminal.menu_words import keys_line, menu_entries
 from meldcode_cli.terminal.plain import PlainDialogue
 from meldcode_cli.terminal.screen import wanted
-from meldcode_cli.terminal.secret import typed_secret
 
 # How a new line is made, in the window of this system.
 _LINES = texts.KEYS_LINES_WINDOWS if sys.platform == "win32" else texts.KEYS_LINES
@@ -64,7 +63,7 @@ class TerminalDialogue(Listed):
         if not self.is_terminal() or len(layout.wrap(text, width)) + layout.below(width) <= self.rows():
             self.say(text)
             return
-        with pager.paged(self, always=True):
+        with pager.paged(self, sealed=True):
             self.say(text)
 
     def warn(self, text: str) -> None:
@@ -245,10 +244,7 @@ class TerminalDialogue(Listed):
 
     def secret(self, text: str) -> str:
         """Let the user type behind `text` what nobody may see."""
-        try:
-            return typed_secret(text)
-        finally:
-            self.heard()
+        return self.unseen(text)
 
     @contextlib.contextmanager
     def apart(self) -> Iterator[None]:

@@ -22,6 +22,12 @@ if sys.platform != "win32":
     import termios
 
 _TERMINAL = "/dev/tty"
+# So often is looked whether the time is over, also when the computer slept meanwhile.
+_LOOK = 5.0
+
+
+class NobodyThere(Exception):
+    """Nobody typed anything for so long that the screen is to lock."""
 
 
 class Secrets:
@@ -60,8 +66,9 @@ class Secrets:
             if refused:
                 self._until = self._screen.written
 
-    def ask(self, text: str) -> str:
-        """Return what was typed behind `text`, without line end; raises Stopped."""
+    def ask(self, text: str, after: float | None = None) -> str:
+        """Return what was typed behind `text`, without line end; raises Stopped, and NobodyThere when nothing came for
+        `after` seconds."""
         if self._until != self._screen.written:
             self._from = self._screen.written
         while True:
@@ -71,7 +78,7 @@ class Secrets:
                     self._screen.say(texts.TYPED_EARLY)
                 self._screen.ask(text)
                 try:
-                    line = _hidden_windows() if self._descriptor is None else _line(self._descriptor)
+                    line = _hidden_windows() if self._descriptor is None else _line(self._descriptor, after)
                 finally:
                     self._asked = ""
                     # Nobody saw the Enter either, or the Ctrl-C.
@@ -121,10 +128,11 @@ def secrets(needed: str, hint: str) -> Iterator[Secrets]:
             yield talk
 
 
-def typed_secret(text: str) -> str:
-    """Return what was typed behind `text` while nobody could see it; raises Stopped."""
+def typed_secret(text: str, after: float | None = None) -> str:
+    """Return what was typed behind `text` while nobody could see it; raises Stopped, and NobodyThere when nothing came
+    for `after` seconds."""
     with secrets(shared.ASKS_NEED_TERMINAL, texts.ASKS_NEED_TERMINAL_HINT) as talk:
-        return talk.ask(text)
+        return talk.ask(text, after)
 
 
 @contextlib.contextmanager
@@ -168,11 +176,14 @@ def _hidden(descriptor: int, back: Callable[[], object]) -> Iterator[None]:
             put(before)
 
 
-def _line(descriptor: int) -> bytes:
-    """Read one line; raises EOFError."""
-    found = b""
+def _line(descriptor: int, after: float | None = None) -> bytes:
+    """Read one line; raises EOFError, and NobodyThere when none came for `after` seconds."""
+    found, idle = b"", discreet.Idle()
     with keyboard.on_hang_up(_gone):
         while not found.endswith((b"\n", keyboard.HIDE)):
+            while after is not None and not keyboard.waits(descriptor, max(0.0, min(_LOOK, idle.left(after)))):
+                if idle.left(after) <= 0:
+                    raise NobodyThere
             more = os.read(descriptor, 4096)
             if not more:
                 raise EOFError

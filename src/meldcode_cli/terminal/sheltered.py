@@ -16,7 +16,7 @@ from meldcode_cli.errors import MeldcodeError, Stopped
 from meldcode_cli.talk.dialogue import Guard
 from meldcode_cli.terminal import discreet, keyboard, layout, texts
 from meldcode_cli.terminal.screen import Screen
-from meldcode_cli.terminal.secret import Secrets, secrets
+from meldcode_cli.terminal.secret import NobodyThere, Secrets, secrets, typed_secret
 
 # So often is looked whether the time is over, also when the computer slept meanwhile.
 LOOK = 5.0
@@ -90,6 +90,18 @@ class Sheltered(Screen):
         """Return how many seconds may pass before somebody has to look again whether to lock; 0: now; None: never."""
         guard = self._guard
         return None if guard is None else max(0.0, min(LOOK, self.idle.left(guard.after)))
+
+    def unseen(self, text: str) -> str:
+        """Let the user type behind `text` what nobody may see; it locks as any other question does. Raises Stopped."""
+        while True:
+            guard = self._guard
+            try:
+                return typed_secret(text, None if guard is None else guard.after)
+            except NobodyThere:
+                with keyboard.stoppable():
+                    self.lock()
+            finally:
+                self.heard()
 
     def _entered(self) -> bool:
         try:

@@ -14,6 +14,9 @@ HIDE = "wis"
 # Who dictates gets a full stop at the end, says what a number is, and says the question mark.
 MARKS = " .!"
 _SPOKEN = re.compile(r"^(?:nummers?|keuze|optie|antwoord)\s+")
+_YEARS = re.compile(r"\s+jaar[.!]?$", re.IGNORECASE)
+# A label that is a number, or a group of them.
+_FIGURES = re.compile(r"(\d+)(?![\d-])(?: (?:tot en met|tot|of) (\d+)\b)?(.* (?:of|en) (?:ouder|meer)\b)?")
 ASKED_FOR = ("?", "vraagteken")
 _NUMBERS = {
     word: number
@@ -61,6 +64,26 @@ def within(line: str, labels: Sequence[str]) -> list[int]:
     if not words or number(line) is not None or re.search(r"\d", words):
         return []
     return [index for index, label in enumerate(labels) if f" {words} " in f" {letters.words(label)} "]
+
+
+def of_value(line: str, labels: Sequence[str]) -> list[int]:
+    """Return which labels are about the number that a line says, where labels are numbers themselves: an age, a day.
+    Whoever says "keuze 2" names a choice."""
+    said = None if _SPOKEN.match(line.casefold()) else number(_YEARS.sub("", line))
+    return [index for index, label in enumerate(labels) if said is not None and _holds(label, said)]
+
+
+def is_age(line: str) -> bool:
+    """Tell whether a line says a number of years, and so no number of a choice."""
+    return bool(_YEARS.search(line))
+
+
+def _holds(label: str, said: int) -> bool:
+    found = _FIGURES.match(label.casefold())
+    if found is None:
+        return False
+    low, high = int(found[1]), int(found[2] or found[1])
+    return low <= said and (said <= high or bool(found[3]))
 
 
 def yes_first(choices: Sequence[Choice]) -> list[Choice]:

@@ -14,7 +14,7 @@ from pydantic import ValidationInfo, model_validator
 
 from meldcode_cli.case import texts
 from meldcode_cli.case.fields import ClockTime, Content, EntryNumber, Line, Moment, PastDate, Text, recording, refuse
-from meldcode_cli.case.people import is_nobody
+from meldcode_cli.case.people import is_nobody, says_me
 from meldcode_cli.case.records.form import Form
 from meldcode_cli.case.records.laws import CORRECTION, Law, broken_law
 
@@ -77,11 +77,14 @@ class Record(Content):
 
     @classmethod
     def nobody(cls, name: str, value: object) -> str:
-        """Return what is wrong with `value` in a field that names somebody, where it says that there is nobody; ""
-        if nothing is."""
+        """Return what is wrong with `value` in a field that names somebody, where it says that there is nobody or says
+        "ik"; "" if nothing is."""
         shown = cls.shown.get(name)
-        names = shown is not None and shown.part and not shown.nobody
-        if not names or not isinstance(value, str) or not is_nobody(value):
+        if shown is None or not shown.part or not isinstance(value, str):
+            return ""
+        if says_me(value):
+            return texts.WHO_ARE_YOU
+        if shown.nobody or not is_nobody(value):
             return ""
         optional = any(field.name == name and field.optional for field in cls.form.fields)
         return texts.NOBODY_EMPTY if optional else texts.NOBODY

@@ -24,8 +24,9 @@ FactCheck = Literal["", "own", "told", "before-reaction", "names", "helper"]
 
 @dataclass(frozen=True, slots=True)
 class FormField:
-    """One thing to fill in. `optional` may be left empty; `own` starts with the user's own name, role or both. A day
-    that may be told roughly has its `words` kept in the field of that name.
+    """One thing to fill in. `optional` may be left empty. `own` says what "ik" stands for there: the name of whoever
+    writes, their role, or both; the role is also offered to who said "ik" above it. A day that may be told roughly has
+    its `words` kept in the field of that name. Of days, "elke week" counts from the day in the field `weekly`.
 
     A form may have a field twice, with other words, as long as never both are asked.
     """
@@ -42,6 +43,7 @@ class FormField:
     own: Literal["name", "role", "both", ""] = ""
     facts: FactCheck = ""
     words: str = ""
+    weekly: str = ""
 
     def asked(self, values: Mapping[str, Any]) -> bool:
         """Tell whether this field is asked, given the fields above it."""

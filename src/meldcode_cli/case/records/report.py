@@ -192,8 +192,10 @@ class Report(Record):
                 "looks_on",
                 "dates",
                 "Op welke dagen kijkt u hoe het met het kind gaat?",
-                "Doe dit vier weken lang, elke week. Staan er al datums? Verander wat u niet afspreekt. Leeg mag ook.",
+                "Bijvoorbeeld vier weken lang, elke week. Typ dan 'elke week'. U leest eerst welke dagen dat zijn. "
+                "Spreekt u geen dagen af? Laat dit leeg.",
                 optional=True,
+                weekly="date",
             ),
             CALLS_BACK,
             FormField(

@@ -42,6 +42,7 @@ def settings(screen: Screen, accessible: bool, clock: Clock, *, as_json: bool) -
         screen.json({**found, "sealed": home.sealed})
     elif not at_terminal():
         screen.summary(texts.SETTINGS_TITLE, _rows(home, library, known, aloud=screen.accessible))
+        screen.say(texts.SETTINGS_SCHOOLS)
     else:
         _change(home, library, known, accessible, clock)
 
@@ -53,6 +54,7 @@ def _change(home: Home, library: Library, known: Settings, accessible: bool, clo
     options |= {_STAND_IN: texts.SETTINGS_STAND_IN, _DONE: texts.SETTINGS_DONE}
     asked = Asked("settings.which", texts.SETTINGS_WHICH, texts.SETTINGS_HINT)
     talk.summary(texts.SETTINGS_TITLE, _rows(home, library, known, aloud=talk.accessible))
+    talk.say(texts.SETTINGS_SCHOOLS)
     while (key := asking.choose(talk, asked, options)) != _DONE:
         if key == _STAND_IN:
             _stand_in(home, known, talk, clock)
@@ -130,7 +132,7 @@ def _rows(home: Home, library: Library, known: Settings, *, aloud: bool) -> list
     rows.append((texts.SETTINGS_NAMES["lock_after"], _locks(home, known)))
     rows.append((texts.SETTINGS_NAMES["keep_screen"], _stays(known, aloud=aloud)))
     always = texts.SETTINGS_ACCESSIBLE if known.accessible else texts.SETTINGS_NOT_ACCESSIBLE
-    return [*rows, (texts.SETTINGS_NAMES["accessible"], always)]
+    return [*rows, (texts.SETTINGS_NAMES["accessible"], always), (texts.SETTINGS_FOLDER, str(home.path))]
 
 
 def _stays(known: Settings, *, aloud: bool) -> str:

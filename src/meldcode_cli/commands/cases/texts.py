@@ -157,6 +157,11 @@ SETUP_ACCESSIBLE_HINT = (
 SETUP_ACCESSIBLE_NO = "Nee, alleen als ik --accessible typ"
 SETUP_ACCESSIBLE_YES = "Ja, altijd voorlezen"
 TEXT_STAYS = "De tekst blijft in dit venster staan. Leegmaken kan met: meldcode wis"
+SETTINGS_FOLDER = "Map van deze school"
+SETTINGS_SCHOOLS = (
+    "Werkt u op meer scholen? Geef elke school een eigen map. Dan gaat er niets door elkaar. "
+    "Hoe dat gaat, leest u met: meldcode handleiding scholen"
+)
 SETTINGS_WHICH = "Wat wilt u veranderen?"
 SETTINGS_HINT = "Het geldt vanaf nu. Wat al is vastgelegd, blijft staan. Een lopende casus houdt zijn eigen route."
 SETTINGS_DONE = "Niets, of niets meer"

@@ -76,7 +76,7 @@ def _betrokkene(casefile: CaseFile, since: int, talk: Dialogue) -> Prepared:
     reader = requests.reader_of(casefile, request)
     agreed = requests.agreed(casefile, talk)
     found = select(casefile, reader, casefile.now(), since=since)
-    hidden = hiding.hidden(casefile, found, talk)
+    hidden = hiding.hidden(casefile, found, request.content.who, talk)
     words = texts.AS_ASKER[reader]
     page = betrokkene.page(hidden.left, betrokkene.Asker(words, hides=hidden.mentioned))
     return Prepared(

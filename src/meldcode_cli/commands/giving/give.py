@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from meldcode_cli.case.entries import Exported
 from meldcode_cli.commands.asking_store import ask_store
+from meldcode_cli.commands.cases.leaving import leaving
 from meldcode_cli.commands.giving import texts
 from meldcode_cli.commands.giving.asked import Prepared, prepared
 from meldcode_cli.commands.giving.clearing import Cleared, Looked, cleared
@@ -85,7 +86,9 @@ def hand_over(
         raise MeldcodeError(texts.PRACTICE)
     output.must_be_free()
     aside = Screen(stream=sys.stderr)
-    with opened(case, clock) as casefile, calmly(aside.say, texts.STOPPED):
+    # What is in a dossier is asked about and read on a screen that goes; that a page was made stays.
+    goes = contextlib.nullcontext() if talk is None else leaving(talk, keep=False)
+    with goes, opened(case, clock) as casefile, calmly(aside.say if talk is None else talk.say, texts.STOPPED):
         if talk is not None:
             lock_with(casefile.home, talk)
         overview.warnings(casefile, aside.warn)
@@ -99,11 +102,11 @@ def hand_over(
         content = _content(name, output, data, Told(ready, result, since_entry))
         # Recorded when only its name is missing: nothing leaves without a trace, and nothing is told that was not made.
         output.write(result.page, data, screen, lambda: casefile.record(content), shown=shown)
-    if talk is None and result.resolution:
-        aside.warn(texts.LEFT_OUT_ALONE)
-    aside.say(texts.EXPORTED_SCREEN if output.path is None else texts.EXPORTED.format(path=output.path))
-    if content.left_out:
-        aside.say(texts.EXPORTED_LEFT_OUT)
+        if talk is None and result.resolution:
+            aside.warn(texts.LEFT_OUT_ALONE)
+        made = texts.EXPORTED_SCREEN if output.path is None else texts.EXPORTED.format(path=output.path)
+        told = f"{made} {texts.EXPORTED_LEFT_OUT}" if content.left_out else made
+        (aside if talk is None else talk).say(told)
 
 
 @contextlib.contextmanager
@@ -159,7 +162,7 @@ def _looked_through(casefile: CaseFile, ready: Prepared, talk: Dialogue | None) 
 def _must_be_read(page: Sequence[Block], screen: Screen, talk: Dialogue) -> None:
     """Let the user read all of it; raises MeldcodeError if it may not go out like this."""
     talk.say(texts.READ)
-    with paged(screen, always=True):
+    with paged(screen, sealed=True):
         draw(page, screen)
     asked = Asked("read", texts.READ_QUESTION)
     if not asking.yes_or_no(talk, asked, {True: texts.READ_YES, False: texts.READ_NO}):

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from meldcode_cli.case.records.report import Report
 from meldcode_cli.commands.giving import texts
+from meldcode_cli.commands.giving.own_words import said_by
 from meldcode_cli.dossier.casefile import CaseFile
 from meldcode_cli.export import grounds
 from meldcode_cli.export.grounds import Ground
@@ -31,24 +32,25 @@ class Hidden:
     tells: tuple[str, ...] = ()
 
 
-def hidden(casefile: CaseFile, found: Selection, talk: Dialogue) -> Hidden:
-    """Let the user choose what is shown. What would tell who reported, while that is hidden from the family, is not
-    even offered. Raises Stopped."""
+def hidden(casefile: CaseFile, found: Selection, who: str, talk: Dialogue) -> Hidden:
+    """Let the user choose what `who` asks to see is shown. What would tell who reported, while that is hidden from the
+    family, is not even offered. Raises Stopped."""
     living = grounds.living(casefile.state)
     secret = Ground.HIDDEN in living
     log = [texts.HIDE_REPORTER.format(entry=piece.entry) for piece in found.pieces if secret and is_report(piece.row)]
     pieces = (found.without_reports() if secret else found).pieces
     left: list[Piece] = [piece for piece in pieces if piece.type in _FRAME]
     talk.say(texts.HIDE_INTRO)
-    offered = [piece for piece in pieces if piece.type not in _FRAME]
-    asks = _Asks(_for_all(sum(line.asks for piece in offered for line in piece.lines), talk), talk)
-    for piece in offered:
-        shown, why = asks.about(piece)
-        left.append(replace(piece, lines=shown))
+    offered = [
+        _Offered(piece, said_by(casefile, found.reader, who, piece)) for piece in pieces if piece.type not in _FRAME
+    ]
+    asks = _Asks(_by_kind(offered, talk), talk)
+    for each in offered:
+        gone = asks.about(each)
+        left.append(replace(each.piece, lines=tuple(line for line in each.piece.lines if line not in gone)))
         log += [
-            texts.HIDE_LOG.format(entry=piece.entry, label=line.label, ground=texts.HIDE_GROUNDS[why])
-            for line in piece.lines
-            if line not in shown
+            texts.HIDE_LOG.format(entry=each.piece.entry, label=line.label, ground=texts.HIDE_GROUNDS[why])
+            for line, why in gone.items()
         ]
     mentioned = bool(log)
     if log and living:
@@ -58,39 +60,69 @@ def hidden(casefile: CaseFile, found: Selection, talk: Dialogue) -> Hidden:
     return Hidden(found.of_only(left), tuple(log), mentioned, _tells(casefile) if secret else ())
 
 
-def _for_all(count: int, talk: Dialogue) -> str:
-    """Ask what to do with all that is hidden at first: returns the ground on which all of it stays so, "" where each
-    is looked at."""
-    if not count:
-        return ""
-    asked = Asked("hide.all", texts.HIDE_ALL_QUESTION.format(count=count))
-    chosen = asking.choose(talk, asked, {"all": texts.HIDE_ALL, "each": texts.HIDE_EACH})
-    return _ground(talk) if chosen == "all" else ""
+@dataclass(frozen=True, slots=True)
+class _Offered:
+    """One entry, with the lines that whoever asks said themselves: nobody hides those along with others."""
+
+    piece: Piece
+    own: tuple[Line, ...]
+
+    @property
+    def others(self) -> Piece:
+        return replace(self.piece, lines=tuple(line for line in self.piece.lines if line not in self.own))
+
+
+def _by_kind(offered: Sequence[_Offered], talk: Dialogue) -> dict[str, str]:
+    """Ask of each kind of entry what to do with all in it that is hidden at first: returns the ground on which all of
+    it stays so, "" where each is looked at. One ground never stands for things of different kinds."""
+    kinds = {each.piece.row: _called(each.piece) for each in offered}
+    found: dict[str, str] = {}
+    for kind, title in kinds.items():
+        count = sum(line.asks for each in offered if each.piece.row == kind for line in each.others.lines)
+        if count:
+            question = texts.HIDE_ALL_ONE if count == 1 else texts.HIDE_ALL_QUESTION
+            asked = Asked("hide.all", question.format(kind=title, count=count))
+            chosen = asking.choose(talk, asked, {"all": texts.HIDE_ALL, "each": texts.HIDE_EACH})
+            found[kind] = _ground(talk, title) if chosen == "all" else ""
+    return found
+
+
+def _called(piece: Piece) -> str:
+    """Return what a kind of entry is called: a talk with whom, a signal of which kind."""
+    which = piece.value("partner") or piece.value("kind")
+    return texts.HIDE_KIND.format(title=piece.title, which=which) if which else piece.title
 
 
 class _Asks:
-    """Asks about one entry after another. `ground` is on which all stays hidden that is so at first, "" where each is
-    looked at."""
+    """Asks about one entry after another. `known` are the grounds on which all of a kind stays hidden that is so at
+    first, "" where each is looked at."""
 
-    def __init__(self, ground: str, talk: Dialogue) -> None:
-        self._ground, self._talk = ground, talk
+    def __init__(self, known: dict[str, str], talk: Dialogue) -> None:
+        self._known, self._talk = known, talk
         # From here on all stays as it is.
         self._rest = False
 
-    def about(self, piece: Piece) -> tuple[tuple[Line, ...], str]:
-        """Return which lines of a piece are shown, and on which ground the others are not. Raises Stopped."""
-        default = tuple(line for line in piece.lines if not line.asks)
-        settled = self._rest or (self._ground and not default)
+    def about(self, offered: _Offered) -> dict[Line, str]:
+        """Return which lines are not shown, each with its ground. Raises Stopped."""
+        gone = self._others(offered.others)
+        for line in offered.own:
+            said = texts.HIDE_SHOWN.format(label=line.label, value=line.value)
+            asked = Asked("hide.own", texts.HIDE_OWN, notes=(said,))
+            if asking.choose(self._talk, asked, {"show": texts.HIDE_OWN_SHOW, "hide": texts.HIDE_OWN_HIDE}) == "hide":
+                gone[line] = _ground(self._talk, line.label)
+        return gone
+
+    def _others(self, piece: Piece) -> dict[Line, str]:
+        default, known = tuple(line for line in piece.lines if not line.asks), self._known.get(piece.row, "")
+        settled = not piece.lines or self._rest or (known and not default)
         shown = default if settled else self._chosen(piece, default)
-        if shown == piece.lines:
-            return shown, ""
-        # What was hidden for all already has its ground.
-        if not (self._ground and shown == default):
-            why = _ground(self._talk)
+        gone = [line for line in piece.lines if line not in shown]
+        # What was hidden of all of its kind already has its ground.
+        if gone and not (known and shown == default):
+            known = _ground(self._talk, piece.title)
             if self._rest:
-                self._ground = why
-            return shown, why
-        return shown, self._ground
+                self._known[piece.row] = known
+        return dict.fromkeys(gone, known)
 
     def _chosen(self, piece: Piece, default: tuple[Line, ...]) -> tuple[Line, ...]:
         title = f"{piece.title} ({piece.when})" if piece.when else piece.title
@@ -99,7 +131,7 @@ class _Asks:
             for line in piece.lines
         ]
         options = {"as-is": texts.HIDE_AS_IS, "none": texts.HIDE_NOTHING, "lines": texts.HIDE_LINES}
-        if not self._ground and default != piece.lines:
+        if not self._known.get(piece.row) and default != piece.lines:
             options["all"] = texts.HIDE_SHOW_ALL
         options["rest"] = texts.HIDE_REST
         asked = Asked("hide.entry", texts.HIDE_QUESTION.format(title=title), notes=notes)
@@ -129,8 +161,8 @@ def _ticked(lines: Sequence[Line], default: Sequence[Line], talk: Dialogue) -> t
         asking.dealt_with(talk, chosen)
 
 
-def _ground(talk: Dialogue) -> str:
-    return asking.choose(talk, Asked("hide.ground", texts.HIDE_GROUND), texts.HIDE_GROUNDS)
+def _ground(talk: Dialogue, what: str) -> str:
+    return asking.choose(talk, Asked("hide.ground", texts.HIDE_GROUND.format(what=what)), texts.HIDE_GROUNDS)
 
 
 def _tells(casefile: CaseFile) -> tuple[str, ...]:

@@ -88,7 +88,7 @@ def to(output: str | None, form: str | None, *, force: bool) -> Target:
 
 def show(page: Iterable[Block], data: bytes, screen: Screen, form: str = Format.MD) -> None:
     """Let a page be read: drawn at a terminal, where the signs of Markdown only stand in the way; in a pipe `data`."""
-    with paged(screen, always=True):
+    with paged(screen, sealed=True):
         if form == Format.MD and screen.is_terminal():
             draw(page, screen)
         else:

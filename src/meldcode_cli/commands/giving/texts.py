@@ -145,7 +145,9 @@ HIDE_INTRO = (
     "Nu kiest u per vermelding wat deze persoon ziet. Over anderen gaat niets mee. "
     "Uw reden blijft in het dossier, en staat niet op het papier."
 )
-HIDE_ALL_QUESTION = "{count} regels zijn eerst verborgen. Wat doet u daarmee?"
+HIDE_ALL_QUESTION = "{kind}: {count} regels zijn eerst verborgen. Wat doet u daarmee?"
+HIDE_ALL_ONE = "{kind}: 1 regel is eerst verborgen. Wat doet u daarmee?"
+HIDE_KIND = "{title} ({which})"
 HIDE_ALL = "Ik houd ze alle verborgen, op één grond"
 HIDE_EACH = "Ik bekijk ze één voor één"
 HIDE_QUESTION = "{title}. Wat mag deze persoon hiervan zien?"
@@ -158,7 +160,10 @@ HIDE_REST = "Dit en al het volgende zo laten"
 HIDE_LINES = "Ik kies per regel"
 HIDE_TICK = "Welke regels mag deze persoon zien?"
 HIDE_TICK_LINE = "{label}: {value}"
-HIDE_GROUND = "Op welke grond blijft dit verborgen?"
+HIDE_GROUND = "{what}: op welke grond blijft dit verborgen?"
+HIDE_OWN = "Dit zei deze persoon zelf. Laat u het zien?"
+HIDE_OWN_SHOW = "Ja, het zijn de eigen woorden"
+HIDE_OWN_HIDE = "Nee, verborgen, op een grond"
 HIDE_GROUNDS = {
     "ander": "Het gaat over iemand anders",
     "bron": "Wie dit vertelde, vond het niet goed",

@@ -36,7 +36,7 @@ def show(case: str, screen: Screen, *, why: bool, as_json: bool) -> None:
     if as_json:
         screen.json(_object(case, found))
     else:
-        with paged(screen, always=True):
+        with paged(screen, sealed=True):
             _show(case, found, screen, kept=home.access_logs.keeps)
     if not found.good:
         raise MeldcodeError(texts.ACCESS_WRONG, texts.ACCESS_WRONG_HINT, ExitCode.VERIFICATION_FAILED)

@@ -168,7 +168,8 @@ def show(screen: Screen, now: datetime, *, as_json: bool, ics: Path | None, pick
     elif ics is not None:
         _say_written(screen, found)
     else:
-        with paged(screen):
+        # Who does what, and in whose case, is told from sealed dossiers.
+        with paged(screen, sealed=pick is not None):
             _say(screen, found, now, title, texts.AGENDA_WHO_NONE if more else texts.AGENDA_EMPTY)
             if more:
                 screen.say(texts.AGENDA_WHO_REST.format(count=more))

@@ -99,7 +99,7 @@ def show(screen: Screen, now: datetime, wanted: Wanted, *, as_json: bool) -> Non
         screen.json({"checked": is_checked(home), "cases": objects, **in_store})
         return
     # Whose a case is comes out of a sealed dossier: that never stays behind on the screen.
-    with paged(screen, always=bool(whose)):
+    with paged(screen, sealed=bool(whose)):
         _show(screen, home, listing, Shown(found, listed, whose, now), wanted)
         if (there := _in_store(home)) is not None:
             from meldcode_cli.commands.safe.store import tell_there

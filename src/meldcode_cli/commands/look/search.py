@@ -97,7 +97,7 @@ def search(
     if as_json:
         screen.json({"found": [each for hit in hits for each in _objects(hit)]})
     elif hits:
-        with paged(screen, always=True):
+        with paged(screen, sealed=True):
             _show(hits, screen)
     elif some:
         screen.say(texts.SEARCH_NOTHING_ALL if everything else texts.SEARCH_NOTHING)

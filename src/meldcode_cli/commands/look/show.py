@@ -48,7 +48,7 @@ def show(case: str, clock: Clock, screen: Screen, *, why: bool, as_json: bool) -
     if as_json:
         screen.json(_object(casefile))
         return
-    with paged(screen, always=True):
+    with paged(screen, sealed=True):
         _show(casefile, screen, why=why)
 
 
@@ -83,7 +83,7 @@ def _show_good_part(home: Home, case: str, clock: Clock, screen: Screen, broken:
     if casefile is not None:
         looking.keep(home, case, "shown", clock, Screen(stream=sys.stderr).warn)
         entries = len(casefile.log.entries)
-        with paged(screen, always=True):
+        with paged(screen, sealed=True):
             screen.must(texts.SHOW_BROKEN, [broken.message, texts.SHOW_GOOD_PART.format(entries=entries)])
             _show(casefile, screen, why=False)
 

@@ -60,7 +60,7 @@ def show(screen: Screen, now: datetime, *, names: bool, as_json: bool, week: boo
             screen.error(texts.AGENDA_UNSURE.format(cases=", ".join(unsure)))
         return
     # As with `list --names`: what came out of a sealed dossier never stays behind on the screen.
-    with paged(screen, always=bool(whose)):
+    with paged(screen, sealed=bool(whose)):
         _show(screen, listed, now, Said(title, whose))
         if more := len(first) - len(listed):
             screen.say()

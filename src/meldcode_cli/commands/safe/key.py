@@ -21,7 +21,7 @@ from meldcode_cli.dossier.resealing import reseal_all
 from meldcode_cli.dossier.settings import Settings
 from meldcode_cli.dutch import shared
 from meldcode_cli.dutch.dates import show_date
-from meldcode_cli.errors import ExitCode, MeldcodeError
+from meldcode_cli.errors import ExitCode, MeldcodeError, Stopped
 from meldcode_cli.flow.files import Library
 from meldcode_cli.keyring import going_over, making, wishes
 from meldcode_cli.keyring import texts as keyring_texts
@@ -34,6 +34,8 @@ from meldcode_cli.store.home import FORMATS, Home
 from meldcode_cli.store.key_files import KeyGone, WrongRecoveryKey, renewed_keys
 from meldcode_cli.store.new_file import must_be_free, write_new
 from meldcode_cli.store.whereabouts import find_reachable, find_there, looked_in
+from meldcode_cli.talk import asking
+from meldcode_cli.talk.asking import Asked
 from meldcode_cli.talk.dialogue import SecretDialogue
 from meldcode_cli.talk.stopping import calmly
 from meldcode_cli.terminal.keyboard import at_terminal, need_terminal
@@ -105,11 +107,21 @@ def add(name: str, given: str, clock: Clock, screen: Screen, talk: SecretDialogu
     must_be_done(result)
 
 
-def remove(name: str, clock: Clock, screen: Screen) -> None:
+def remove(name: str, clock: Clock, screen: Screen, talk: SecretDialogue | None = None) -> None:
     """Let a colleague open nothing more that is sealed from now on, and let nothing new count that they sign; also of
-    somebody with whom only some cases are shared."""
+    somebody with whom only some cases are shared.
+
+    With a `talk` the user reads who that is and what it means, and says by a word that it is meant. Raises Stopped.
+    """
     home, settings = _ready(lambda shown: _called(shown, name))
     keys = keys_of(home)
+    if talk is not None:
+        with calmly(talk.say, keyring_texts.STOPPED_UNCHANGED):
+            who = _called(keys.recipients(), name)
+            talk.say(texts.REMOVE_MEANS.format(name=who))
+            sure = texts.REMOVE_SURE.format(name=who)
+            if not asking.by_word(talk, Asked("remove.sure", sure), texts.REMOVE_SURE_WORD):
+                raise Stopped(interrupted=False)
     with home.key_folder.held():
         recipients = keys.recipients()
         gone = _called(recipients, name)

@@ -35,6 +35,12 @@ KEY_SHOW_HINT = "Bekijk wie erbij staan met: meldcode sleutel toon"
 KEY_NOBODY = "Er is geen collega met deze naam."
 KEY_ADDED = "Vanaf nu kan {name} al uw dossiers openen, ook de eerdere."
 KEY_CHECK = "Kijk na of de kaart echt van {name} is. Laat deze woorden voorlezen, aan de telefoon: {words}"
+REMOVE_SURE_WORD = "weghalen"
+REMOVE_MEANS = (
+    "U haalt {name} weg. Wat u vanaf nu verzegelt, kan {name} niet meer openen. Wat {name} daarna nog ondertekent, "
+    "telt bij u niet meer. Ook de casussen die u deelde, gaan zonder {name} verder."
+)
+REMOVE_SURE = "Wilt u {name} weghalen? Typ dan het woord: weghalen"
 KEY_REMOVED = "Wat vanaf nu wordt verzegeld, kan {name} niet meer openen."
 KEY_REMOVED_KEEPS = (
     "Wat {name} al had, houdt {name}. Bestanden van vóór vandaag waar {name} een kopie van heeft, blijven leesbaar."
