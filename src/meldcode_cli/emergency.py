@@ -207,8 +207,8 @@ CONTACTS_HEAD = "meldcode contacten 1 "
 
 OWN = "Van uw eigen organisatie:"
 OWN_OLD = "Deze nummers van uw organisatie zijn lang niet nagekeken: het laatst op {day}-{month}-{year}."
-MOST_CONTACTS, LONGEST_CONTACT = 8, 400
-_MOST_BYTES = 8192
+MOST_CONTACTS, LONGEST_CONTACT = 8, 700
+_MOST_BYTES = 32_768
 
 
 def contacts() -> str:

@@ -122,7 +122,7 @@ def strange(kind: str, path: Path) -> None:
         case "pipe":
             os.mkfifo(path)
         case "huge":
-            path.write_text(good + "x" * 9000)
+            path.write_text(good + "x" * 40_000)
         case "hole":
             path.touch()
             os.truncate(path, 1 << 40)
@@ -180,7 +180,7 @@ def test_the_numbers_are_out_before_anybody_looks_at_a_file(home: Home, monkeypa
 
 def test_what_a_terminal_would_obey_is_taken_out(home: Home, capsys: pytest.CaptureFixture[str]) -> None:
     """Also if somebody else wrote in that file; and nobody's line is longer than can be read."""
-    hostile = f"{HEAD}\n\x1b[2J\x1b]0;x\x07Rood \u202e211\u2066\n" + "y" * 500 + "\n" + "z\n" * 40
+    hostile = f"{HEAD}\n\x1b[2J\x1b]0;x\x07Rood \u202e211\u2066\n" + "y" * 900 + "\n" + "z\n" * 40
     file_of(home).write_text(hostile, encoding="utf-8")
     said = nood(capsys)
     assert said.isascii() and all(char.isprintable() or char == "\n" for char in said)

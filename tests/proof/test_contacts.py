@@ -58,6 +58,7 @@ def test_a_contact_of_a_school_is_in_order(library: Library, write: Write, text:
         (WHO + CALL + 'text = "Bel dan niet 112."\n', "niet belt"),
         (WHO + CALL + 'reachable = "\\u202eook \'s nachts"\n', "U+202E"),
         (f'{WHO}{CALL}text = "{"Bel ons. " * 40}"\n', "240"),
+        ("".join(f"{WHO.replace('af', f'af-{n}', 1)}{CALL}" for n in range(4)), "hoogstens 3"),
         ("".join(f"{WHO.replace('af', f'af-{n}', 1)}{CALL}" for n in range(MOST + 1)), f"Meer dan {MOST}"),
     ],
 )

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from meldcode_cli.emergency import ALARM, TABLE, VEILIG_THUIS
+from meldcode_cli.emergency import ALARM, MOST_CONTACTS, TABLE, VEILIG_THUIS
 from meldcode_cli.flow.base import CALL
 from meldcode_cli.flow.lines import block_at, says
 from meldcode_cli.flow.model import Contact, Flow
@@ -18,8 +18,8 @@ from meldcode_cli.proof.readable import like_emergency
 from meldcode_cli.proof.rule import Place, Plain, Seen, Subject, Words, told, wrong
 from meldcode_cli.proof.sentences import At, in_dutch, named, sentences
 
-MOST = 8
-"""So many can stand beside what must be done now; the limit is the program's own."""
+MOST, BESIDE = MOST_CONTACTS, 3
+"""So many can there be, and stand at one duty: the limits are the program's own."""
 
 _KNOWN = {re.sub(r"\D", "", number): number for number, _, _ in TABLE}
 # Who is to be called first, before the numbers that nobody may wait for: "bel eerst 112" is none.
@@ -65,6 +65,15 @@ def _many(subject: Subject) -> Iterator[Place[Words]]:
         yield Place(("contact", item.id), "", {"most": MOST})
 
 
+def _crowding(subject: Subject) -> Iterator[Place[Words]]:
+    """Yield the first contact that is one too many at a duty: what is to be done there must stay on the screen."""
+    for duty in subject.flow.duty:
+        there = [item for item in subject.flow.contact if (duty.id in item.duty if item.duty else duty.at_once)]
+        if duty.id != CALL and len(there) > BESIDE:
+            yield Place(("contact", there[BESIDE].id), "duty", {"duty": duty.id, "most": BESIDE})
+            return
+
+
 # ---------------------------------------------------------------- what is said in another language too
 
 
@@ -108,6 +117,7 @@ RULES: tuple[Plain[Contact] | Plain[Words], ...] = (
     Plain(contacts, "duty", _at_call, texts.CONTACT_AT_CALL, texts.CONTACT_AT_CALL_ADVICE),
     Plain(_first, "", told, texts.CONTACT_FIRST, texts.CONTACT_FIRST_ADVICE),
     Plain(_many, "", told, texts.MANY_CONTACTS, texts.MANY_CONTACTS_ADVICE),
+    Plain(_crowding, "", told, texts.CONTACTS_CROWD, texts.CONTACTS_CROWD_ADVICE),
     Plain(_old_notes, "", told, texts.NOTE_OLD, texts.NOTE_OLD_ADVICE),
     Plain(_alone, "", told, texts.NOTE_ALONE, texts.NOTE_ALONE_ADVICE),
     Plain(_without_number, "", told, texts.NOTE_NUMBER, texts.NOTE_NUMBER_ADVICE),

@@ -262,6 +262,8 @@ CONTACT_FIRST = "Bij '{name}' staat dat iemand anders voorgaat. {alarm} en {veil
 CONTACT_FIRST_ADVICE = "Zeg alleen waarvoor men dit contact belt, en niet wat eerst moet of later mag."
 MANY_CONTACTS = "Er staan te veel contacten in deze route. Meer dan {most} leest niemand."
 MANY_CONTACTS_ADVICE = "Laat alleen staan wie men echt belt."
+CONTACTS_CROWD = "Bij de actie '{duty}' komen te veel contacten te staan. Er passen er hoogstens {most}."
+CONTACTS_CROWD_ADVICE = "Noem bij 'duty' van een contact alleen de acties waar het voor is."
 
 # ---- what is said in another language too
 NOTE_OLD = "De vertaling bij '{name}' hoort bij andere woorden: het Nederlands is hier veranderd."
