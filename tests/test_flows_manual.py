@@ -23,6 +23,7 @@ from meldcode_cli.errors import ExitCode
 from meldcode_cli.flow.conditions import RESERVED, parse, questions_in
 from meldcode_cli.flow.files import Library
 from meldcode_cli.flow.model import (
+    Contact,
     Defers,
     Duty,
     Event,
@@ -222,6 +223,7 @@ SECTIONS: dict[str, type[FlowModel]] = {
     "`[[refusal]]`": Refusal,
     "`[[warning]]`": Warning,
     "`[[event]]`": Event,
+    "`[[contact]]`": Contact,
     "`[[guarantee]]`": Guarantee,
     "`then`": Claim,
 }

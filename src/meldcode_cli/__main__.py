@@ -8,8 +8,6 @@ question is there as soon as can be.
 import os
 import sys
 
-from meldcode_cli import called
-
 # A bare `start`, by its name or a Dutch word for it (`cli.words`).
 _BEGIN = ("start", "begin", "nieuw")
 # What asks for the passphrase as the first thing, by each of its names (`cli.words`).
@@ -26,8 +24,12 @@ _COMPLETE = "_MELDCODE_COMPLETE"
 
 def main() -> int:
     """Run the program with the arguments of this process; returns the exit code."""
-    called.started_as(sys.argv[0])
     try:
+        if sys.argv[1:] == ["nood"]:
+            return _numbers()
+        from meldcode_cli import called
+
+        called.started_as(sys.argv[0])
         return _main(_accessible(sys.argv[1:]))
     except KeyboardInterrupt:
         # While the program was still loading: what comes after has a boundary of its own.
@@ -39,6 +41,8 @@ def main() -> int:
 
 def _accessible(arguments: list[str]) -> list[str]:
     """Let `--accessible` hold for all that is said, also where a command asks nothing; returns the other arguments."""
+    from meldcode_cli import called
+
     given = called.ACCESSIBLE in arguments
     called.carries(given and os.environ.get("ACCESSIBLE", "") in ("", "0"))
     if given:
@@ -48,6 +52,7 @@ def _accessible(arguments: list[str]) -> list[str]:
 
 def _as_set() -> None:
     """Do as with `--accessible` where the settings say that it always holds; what is wrong there, a command tells."""
+    from meldcode_cli import called
     from meldcode_cli.errors import MeldcodeError
     from meldcode_cli.store.home import find
 
@@ -62,11 +67,9 @@ def _as_set() -> None:
 
 def _main(arguments: list[str]) -> int:
     if arguments == ["nood"]:
-        from meldcode_cli.emergency import told
-
-        return _say(told())
+        return _numbers()
     if arguments == ["--version"]:
-        from meldcode_cli import VERSION
+        from meldcode_cli import VERSION, called
         from meldcode_cli.emergency import age
 
         return _say(f"{called.name()} {VERSION}\n{age()}")
@@ -115,10 +118,18 @@ def _alone() -> int:
 def _in_menu(arguments: list[str]) -> int:
     """Do a command from the menu: below the numbers a question comes, and both must be in sight."""
     if arguments == ["nood"]:
-        from meldcode_cli.emergency import BELOW, told
+        from meldcode_cli.emergency import BELOW
 
-        return _say(told(BELOW))
+        return _numbers(BELOW)
     return _main(arguments)
+
+
+def _numbers(below: int = 1) -> int:
+    """Say whom to call. What stands in a file comes once the national numbers are out: whatever is wrong with it, they
+    were there first."""
+    from meldcode_cli.emergency import contacts, told
+
+    return _say(told(below)) or _say(contacts())
 
 
 def _say(text: str) -> int:

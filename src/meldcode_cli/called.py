@@ -4,8 +4,6 @@ needs `--accessible` with each command reads that too.
 Only a command is renamed (`meldcode resume`), never the reporting code itself (`de meldcode`).
 """
 
-import re
-
 NAME = "meldcode"
 # Behind the name of the program each of these is a command, by its name or the Dutch word that advice gives; tests hold
 # this to the commands that there are.
@@ -17,12 +15,13 @@ COMMANDS = (
     *("voorbereiden", "zoek", "brief", "instellingen", "aanvullen", "controleer", "reservekopie"),
     *("terugzetten", "verwijder", "doorhalen", "sleutel", "route", "sign", "mening", "store", "opslag"),
 )
-_COMMAND = re.compile(rf"(?<!\w)(?<!\b[Dd]e ){NAME}(?=\s(?:{'|'.join(COMMANDS)})(?![\w])|\s--\w)")
-_A_NAME = re.compile(r"([A-Za-z0-9][\w-]{0,29})(?:\.exe|\.cmd|\.bat)?", re.IGNORECASE | re.ASCII)
+_COMMAND = rf"(?<!\w)(?<!\b[Dd]e ){NAME}(?=\s(?:{'|'.join(COMMANDS)})(?![\w])|\s--\w)"
+_SUFFIXES = (".exe", ".cmd", ".bat")
+_LONGEST = 30
 # Before or behind any command: all is said for a screen reader. What must be there at once is not made longer by it.
 ACCESSIBLE = "--accessible"
 _SPOKEN = "|".join(word for word in COMMANDS if word not in ("nood", "wis"))
-_COMMANDED = re.compile(rf"(?<!\w)(?<!\b[Dd]e ){NAME}(?=\s(?:{_SPOKEN})(?![\w]))(?![^.\n]*{ACCESSIBLE})")
+_COMMANDED = rf"(?<!\w)(?<!\b[Dd]e ){NAME}(?=\s(?:{_SPOKEN})(?![\w]))(?![^.\n]*{ACCESSIBLE})"
 
 _name = NAME
 _carried = False
@@ -31,8 +30,11 @@ _carried = False
 def started_as(program: str) -> None:
     """Note under which name the program was started; a module of Python is no name that somebody gave it."""
     global _name
-    found = _A_NAME.fullmatch(re.split(r"[/\\]", program)[-1])
-    _name = found[1] if found else NAME
+    word = program.replace("\\", "/").rpartition("/")[2]
+    if word.lower().endswith(_SUFFIXES):
+        word = word[: -len(_SUFFIXES[0])]
+    fits = word.isascii() and word[:1].isalnum() and word.replace("-", "").replace("_", "").isalnum()
+    _name = word if fits and len(word) <= _LONGEST else NAME
 
 
 def carries(wanted: bool) -> None:
@@ -53,6 +55,11 @@ def alone() -> str:
 
 def named(text: str) -> str:
     """Return `text` with every command as it can be typed here."""
+    if not _carried and _name == NAME:
+        return text
+    # Only here: whoever needs a number does not wait for it to load.
+    import re
+
     if _carried:
-        text = _COMMANDED.sub(f"{NAME} {ACCESSIBLE}", text)
-    return text if _name == NAME else _COMMAND.sub(_name, text)
+        text = re.sub(_COMMANDED, f"{NAME} {ACCESSIBLE}", text)
+    return text if _name == NAME else re.sub(_COMMAND, _name, text)

@@ -170,11 +170,11 @@ def age() -> str:
     return "".join(f"{line}\n" for source in old.splitlines() for line in _wrapped(source, width))
 
 
-def aged(now: float, checked: str = CHECKED) -> str:
-    """Return what to say at moment `now` of what was last checked on this day; nothing within a year."""
+def aged(now: float, checked: str = CHECKED, said: str = _OLD) -> str:
+    """Return what is `said` at moment `now` of what was last checked on this day; nothing within a year."""
     year, month, day = (int(part) for part in checked.split("-"))
     looked = time.mktime((year, month, day, 12, 0, 0, 0, 0, -1))
-    return _OLD.format(day=day, month=month, year=year) if (now - looked) / 86_400 > _STALE_AFTER else ""
+    return said.format(day=day, month=month, year=year) if (now - looked) / 86_400 > _STALE_AFTER else ""
 
 
 def told(below: int = 1) -> str:
@@ -194,6 +194,75 @@ def told(below: int = 1) -> str:
         )
     warning = old.splitlines()
     return "\n".join([*warning, laid(columns, rows - below - len(warning))])
+
+
+# ---------------------------------------------------------------- whom else of the organisation itself to call
+
+CONTACTS = "contacten.txt"
+"""The file in the home with a line for each contact of the route that was chosen: written beforehand
+(`dossier.contacts`), so that nothing has to be read or proven when somebody needs a number."""
+
+CONTACTS_HEAD = "meldcode contacten 1 "
+"""Its first line begins so; behind it may stand the day on which the contacts were tried last."""
+
+OWN = "Van uw eigen organisatie:"
+OWN_OLD = "Deze nummers van uw organisatie zijn lang niet nagekeken: het laatst op {day}-{month}-{year}."
+MOST_CONTACTS, LONGEST_CONTACT = 8, 700
+_MOST_BYTES = 32_768
+
+
+def contacts() -> str:
+    """Return what `nood` says after the national numbers: whom of the organisation itself to call, and once more the
+    numbers that always go first. "" if nobody wrote that down, or not in a way that can be trusted. Never raises."""
+    try:
+        head, *said = _read(os.path.join(_home(), CONTACTS)).splitlines()  # noqa: PTH118
+        lines = [line for text in said[:MOST_CONTACTS] if (line := _harmless(text))]
+        if not head.startswith(CONTACTS_HEAD) or not lines:
+            return ""
+        day = head[len(CONTACTS_HEAD) :]
+        old = aged(time.time(), day, OWN_OLD) if day else ""
+        size = _window()
+        width = max(_NARROWEST, min(_WIDEST, size[0])) if size else _WIDEST
+        texts = [OWN, *(f"  {line}" for line in lines), *([old] if old else []), LAST]
+        text = "\n" + "".join(f"{line}\n" for text in texts for line in _wrapped(text, width, "  "))
+        encoding = sys.stdout.encoding or "utf-8"
+        return text.encode(encoding, "replace").decode(encoding)
+    except (OSError, ValueError, ArithmeticError, LookupError, AttributeError):
+        return ""
+
+
+def _home() -> str:
+    """Return where everything of this user is kept: as `store.home` does, that loads more for it."""
+    if given := os.environ.get("MELDCODE_HOME", ""):
+        return os.path.expanduser(given)  # noqa: PTH111
+    if sys.platform == "win32":
+        base = os.environ.get("LOCALAPPDATA", "")
+    else:
+        base = os.environ.get("XDG_DATA_HOME", "")
+        usual = "~/Library/Application Support" if sys.platform == "darwin" else "~/.local/share"
+        base = base if base.startswith("/") else os.path.expanduser(usual)  # noqa: PTH111
+    return os.path.join(base, "meldcode")  # noqa: PTH118
+
+
+def _read(path: str) -> str:
+    """Return what a small plain file says; "" for anything else. No pipe is waited for. Raises OSError, ValueError."""
+    import stat
+
+    if not stat.S_ISREG(os.lstat(path).st_mode):
+        return ""
+    flags = (getattr(os, name, 0) for name in ("O_NOFOLLOW", "O_NONBLOCK", "O_BINARY"))
+    handle = os.open(path, os.O_RDONLY | sum(flags))
+    try:
+        data = os.read(handle, _MOST_BYTES + 1)
+    finally:
+        os.close(handle)
+    return data.decode() if len(data) <= _MOST_BYTES else ""
+
+
+def _harmless(line: str) -> str:
+    """Return a line without anything that a terminal would obey, and not longer than can be read now."""
+    line = line[:LONGEST_CONTACT]
+    return (line if line.isprintable() else "".join(char if char.isprintable() else " " for char in line)).strip()
 
 
 def _window() -> tuple[int, int] | None:

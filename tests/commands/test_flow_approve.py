@@ -239,3 +239,17 @@ def test_a_running_case_opens_and_what_is_known_against_its_flow_is_said(home: P
         play = Player(Terminal(["resume", "2026-001"], home, at=AT))
         play.terminal.wait_for("nu iets bekend dat niet klopt")
         play.terminal.kill()
+
+
+def test_a_translation_is_read_beside_its_dutch(home: Path) -> None:
+    """Like any reworded text: shown by `flow approve` and `flow show`, and another one undoes what was read."""
+    note = 'help = "Vraag het de schoolarts."\nhelp_in = { en = "Ask the school doctor." }\n'
+    contact = '[[contact]]\nid = "af"\ntitle = "Aandachtsfunctionaris"\nphone = "088 000 00 00"\n'
+    put(home, OWN, f'{FLOW}{contact}[[question]]\nid = "onthulling"\n{note}')
+    said = inside(home, "flow", "approve", OWN, *BOTH, at=AT)
+    assert "In het Nederlands: Vraag het de schoolarts." in said.out and "Nu: Ask the school doctor." in said.out
+    shown = inside(home, "flow", "show", OWN).out
+    assert "[en] Ask the school doctor." in shown and "af: Aandachtsfunctionaris, 088 000 00 00." in shown
+    assert texts.UNREAD.format(flow=OWN) not in heard(begun(home))
+    put(home, OWN, f'{FLOW}{contact}[[question]]\nid = "onthulling"\n{note.replace("doctor", "nurse")}')
+    assert texts.UNREAD.format(flow=OWN) in heard(begun(home))

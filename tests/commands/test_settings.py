@@ -19,6 +19,21 @@ from tests.support.sealed import sealed_home
 from tests.support.terminal import CTRL_C, Terminal
 
 WHICH = "Wat wilt u veranderen?"
+OWN = """format = 1
+id = "de-zwaluw"
+title = "De Zwaluw"
+version = "1"
+extends = "onderwijs"
+
+[[contact]]
+id = "af"
+title = "Aandachtsfunctionaris"
+phone = "088 000 00 01"
+
+[[question]]
+id = "kindcheck"
+help_in = { tr = "Kardeşleri düşünün." }
+"""
 
 
 def sits(home: Path, *arguments: str) -> Player:
@@ -236,3 +251,28 @@ def test_two_schools_do_not_mix(tmp_path: Path) -> None:
         assert ("De Linde" in told) == (home == linde) and ("De Berk" in told) == (home == berk)
     read = inside(linde, "handleiding", "scholen").out
     assert "MELDCODE_HOME" in read and "eigen map" in read
+
+
+def test_an_own_route_brings_its_contacts_and_its_languages(tmp_path: Path) -> None:
+    """Once it is chosen, `nood` knows its contacts, and its translations can be chosen: off until then."""
+    home = known(tmp_path / "home")
+    (home / "flows").mkdir()
+    (home / "flows" / "de-zwaluw.toml").write_text(OWN, encoding="utf-8")
+    assert "Talen op het scherm" in inside(home, "settings").out
+    play = sits(home)
+    play.choose(WHICH, "Een tweede taal")
+    play.meets("Welke taal wilt u lezen", "nog geen vertaling")
+    play.choose("Welke taal wilt u lezen", "Alleen Nederlands")
+    play.choose(WHICH, "De route voor nieuwe casussen")
+    play.choose("Welke meldcode gebruikt u?", "De Zwaluw")
+    play.meets(WHICH)
+    assert "088 000 00 01" in (home / "contacten.txt").read_text(encoding="utf-8")
+    play.choose(WHICH, "Een tweede taal")
+    play.choose("Welke taal wilt u lezen", "Turks")
+    play.meets(WHICH, "Nederlands, met eronder: Turks")
+    assert saved(home)["language"] == "tr"
+    play.choose(WHICH, "Een tweede taal")
+    play.choose("Welke taal wilt u lezen", "Alleen Nederlands")
+    play.choose(WHICH, "Niets, of niets meer")
+    assert play.terminal.ends() == 0
+    assert "language" not in saved(home)

@@ -55,6 +55,7 @@ LIGHT = {
     "settings.sealed": "the first is the safe one, and goes no further without a passphrase",
     "settings.keep_screen": "starts at what it is, and can be changed at any time",
     "settings.accessible": "starts at what it is, and can be changed at any time",
+    "settings.language": "starts at what it is, and can be changed at any time",
     "settings.which": "only what is changed next",
     "start.practise": "the first goes on; nothing is recorded",
     "start.unread": "the first is the safe one: the route that was read",

@@ -10,6 +10,7 @@ from meldcode_cli.flow import compare as comparing
 from meldcode_cli.flow.compare import Change, Difference, compare
 from meldcode_cli.flow.files import Library
 from meldcode_cli.flow.model import (
+    Contact,
     Duty,
     Event,
     Flow,
@@ -43,6 +44,10 @@ def told() -> Flow:
     for_age = (ForAge.model_validate({"id": "groot", "age": ["16-17"], "text": "Praat met wie het is."}),)
     said = {"instruction": instruction, "for_age": for_age}
     first = [getattr(whole, part)[0].model_copy(update=said) for part in ("question", "duty")]
+    contact = Contact.model_validate(
+        {"id": "af", "title": "De AF", "phone": "088 000 00 00", "text": "Bel bij twijfel."}
+    )
+    whole = whole.model_copy(update={"contact": (contact,)})
     return whole.model_copy(update={"question": (first[0], *whole.question[1:]), "duty": (first[1], *whole.duty[1:])})
 
 
@@ -216,6 +221,7 @@ def tables(whole: Flow) -> list[tuple[str, FlowModel]]:
         ("refusal", whole.refusal[0]),
         ("warning", whole.warning[0]),
         ("event", whole.event[0]),
+        ("contact", whole.contact[0]),
         ("guarantee", whole.guarantee[0]),
         ("claim", whole.guarantee[0].then),
     ]
@@ -239,6 +245,15 @@ WORDS = {
     *(("question", "instruction"), ("duty", "instruction"), ("instruction", "when"), ("instruction", "text")),
     *(("question", "for_age"), ("duty", "for_age"), ("for age", "age"), ("for age", "text")),
     *(("reason", "norm"), ("refusal", "norm"), ("refusal", "text"), ("question", "reminder")),
+    # Whom one can call beside, and what is said in another language too.
+    *(("contact", field) for field in Contact.model_fields),
+    *(
+        ("question", "text_in"),
+        ("question", "help_in"),
+        ("option", "label_in"),
+        ("duty", "title_in"),
+        ("duty", "text_in"),
+    ),
     *((model, field) for model in ("warning", "event") for field in ("title", "text", "norm", "keep", "back")),
 }
 NAMES = {"id", "value", "question"}
@@ -302,6 +317,7 @@ def test_every_table_is_compared() -> None:
         Refusal,
         Warning,
         Event,
+        Contact,
         Guarantee,
         Claim,
     }

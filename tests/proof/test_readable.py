@@ -65,7 +65,13 @@ def test_a_role_is_no_condition(word: str, wrong: str | None) -> None:
 def test_every_key_of_what_is_inherited_is_looked_at() -> None:
     """A new key must be compared, be fixed or shown as words, or stand here with the reason: else an overlay could use
     it to ask for less."""
-    said = {"text", *sentences._FIXED["duty"], *sentences._FREE["duty"], *sentences._FREE["question"]}
+    said = {
+        "text",
+        *sentences._FIXED["duty"],
+        *sentences._FREE["duty"],
+        *sentences._FREE["question"],
+        *sentences._NOTES,
+    }
     elsewhere = {
         "id",
         "reason",  # each has a name; proven to hold as often (`PROOFS`), its words and its norm are fixed
@@ -78,7 +84,7 @@ def test_every_key_of_what_is_inherited_is_looked_at() -> None:
     }
     assert set(Duty.model_fields) <= said | set(overlays._DUTY) | elsewhere
     assert set(Question.model_fields) <= said | set(overlays._QUESTION) | set(overlays._ANSWERS) | elsewhere
-    assert set(Option.model_fields) == {"value", "label", "settles", "alone"}
+    assert set(Option.model_fields) == {"value", "label", sentences.LABEL_IN, "settles", "alone"}
     assert set(Defers.model_fields) == {"question", "counts_from", "longest", "in_all", "look", "moved", "norm"}
 
 

@@ -50,6 +50,8 @@ class Settings(BaseModel):
     keep_screen: bool = Field(default=False, strict=True)
     # Whether all is said for a screen reader, in every command.
     accessible: bool = Field(default=False, strict=True)
+    # In which language beside Dutch the user reads along, where the route says anything in it; None: in none.
+    language: str | None = Field(default=None, pattern="^[a-z]{2,3}$")
     begun: tuple[Begun, ...] = ()
     # In which format dossiers are written: 1 if the user chose not to go over; a home of version 0.1.0 says nothing.
     format: Literal[1, 2] | None = None

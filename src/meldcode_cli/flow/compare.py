@@ -12,7 +12,19 @@ from meldcode_cli.flow.model import Flow, ForAge, Instruction, Option, Reason, R
 from meldcode_cli.flow.values import FlowModel
 
 Part = Literal[
-    "flow", "step", "question", "duty", "outcome", "refusal", "warning", "event", "guarantee", "norm", "role", "number"
+    "flow",
+    "step",
+    "question",
+    "duty",
+    "outcome",
+    "refusal",
+    "warning",
+    "event",
+    "contact",
+    "guarantee",
+    "norm",
+    "role",
+    "number",
 ]
 How = Literal["added", "gone", "changed"]
 
@@ -29,6 +41,13 @@ _ABOUT = {
     "example": "explanation",
     "source": "explanation",
     "reminder": "explanation",
+    "text_in": "note",
+    "help_in": "note",
+    "title_in": "note",
+    "phone": "contact",
+    "mail": "contact",
+    "reachable": "contact",
+    "checked": "contact",
     "norm": "norm",
     "step": "place",
     "number": "place",
@@ -63,7 +82,7 @@ _ABOUT = {
     "then": "promise",
     "external_diagnosis": "diagnosis",
 }
-_WORDS = {"words", "explanation", "norm", "option-words"}
+_WORDS = {"words", "explanation", "norm", "option-words", "note"}
 # What says only how a flow was put together, or is compared table by table.
 _PASSED_OVER = {"id", "after", "format", "version", "extends"}
 _COMPARED = {
@@ -79,6 +98,7 @@ _COMPARED = {
     "refusal",
     "warning",
     "event",
+    "contact",
 }
 _COMPARED |= {"guarantee", "external_diagnosis"}
 
@@ -105,7 +125,7 @@ class Change:
     @property
     def words_only(self) -> bool:
         """Tell whether nothing can follow from it but that people read something else."""
-        if self.part in ("norm", "role", "number"):
+        if self.part in ("norm", "role", "number", "contact"):
             return True
         return self.how == "changed" and all(difference.about in _WORDS for difference in self.differences)
 
@@ -140,6 +160,7 @@ def _changes(old: Flow, new: Flow) -> Iterator[Change]:
     yield from _refusals(old, new)
     yield from _tables("warning", old, new, old.warning, new.warning)
     yield from _tables("event", old, new, old.event, new.event)
+    yield from _tables("contact", old, new, old.contact, new.contact)
     yield from _tables("guarantee", old, new, old.guarantee, new.guarantee)
     yield from _texts("norm", old.norms, new.norms)
     yield from _texts("role", old.roles, new.roles)
@@ -225,8 +246,10 @@ def _options(before: Sequence[Option], after: Sequence[Option]) -> Iterator[Diff
             continue
         if earlier.label != option.label:
             yield Difference("option-words", earlier.label, option.label)
+        if earlier.label_in != option.label_in:
+            yield Difference("note")
         # Whatever else an option says is about what follows from it.
-        if earlier != option.model_copy(update={"label": earlier.label}):
+        if earlier != option.model_copy(update={"label": earlier.label, "label_in": earlier.label_in}):
             yield Difference("option-rule", earlier.label, option.label)
     for option in was.values():
         yield Difference("option-gone", option.label)

@@ -9,12 +9,36 @@ from meldcode_cli.dutch.findings import sentence
 from meldcode_cli.flow import texts
 from meldcode_cli.flow.findings import word
 from meldcode_cli.flow.lines import TOLD, Spot
-from meldcode_cli.flow.model import Duty, Event, Flow, ForAge, Option, Outcome, Question, Reason, Refusal, Step, Warning
+from meldcode_cli.flow.model import (
+    Contact,
+    Duty,
+    Event,
+    Flow,
+    ForAge,
+    Option,
+    Outcome,
+    Question,
+    Reason,
+    Refusal,
+    Step,
+    Warning,
+)
 from meldcode_cli.flow.promises import Claim, Guarantee
 from meldcode_cli.flow.toml_text import Data
 from meldcode_cli.flow.values import FlowModel
 
-_NAMED: tuple[type[FlowModel], ...] = (Step, Question, Duty, Outcome, Reason, Refusal, Warning, Event, Guarantee)
+_NAMED: tuple[type[FlowModel], ...] = (
+    Step,
+    Question,
+    Duty,
+    Outcome,
+    Reason,
+    Refusal,
+    Warning,
+    Event,
+    Contact,
+    Guarantee,
+)
 _MODELS = {model.__name__.lower(): model for model in _NAMED} | {"options": Option, "then": Claim, "for_age": ForAge}
 _ADVICE = {"missing": texts.ADD, "flow_id": texts.OTHER_NAME, "flow_condition": texts.CONDITION_EXAMPLE}
 

@@ -92,6 +92,7 @@ class _FileLines:
         Of a row in a list the key is `options/value`.
         """
         key, _, row = key.partition("/")
+        row = row.partition("/")[0]
         if row and (begin := self.line(spot, key)):
             return self._row(begin, row)
         whole = tuple(spot)
@@ -161,7 +162,7 @@ class Lines:
         if spot[0] == "refusal":
             return self._refusing(int(spot[1]))
         holders = [(file, table) for file in self._files if (table := block_at(file.data, spot)) is not None]
-        with_key = [file for file, table in holders if _says(table, key)]
+        with_key = [file for file, table in holders if says(table, key)]
         return (with_key[-1] if with_key else holders[-1][0] if holders else self._files[-1]), spot
 
     def _refusing(self, number: int) -> tuple[TomlFile, Spot]:
@@ -190,10 +191,16 @@ def block_at(data: Data, spot: Spot) -> Data | None:
     return table.get(inner[0]) if kind == "question" else _named(table.get("reason", []), inner[0])
 
 
-def _says(table: Data, key: str) -> bool:
+def says(table: Data, key: str) -> bool:
     """Tell whether a table says something behind `key`; for `options/value` whether it has that row."""
-    key, _, value = key.partition("/")
-    return key in table and (not value or any(row.get("value") == value for row in table[key]))
+    key, _, row = key.partition("/")
+    value, _, within = row.partition("/")
+    if key not in table or not value:
+        return key in table
+    if isinstance(table[key], dict):
+        # What is said in other languages, by language.
+        return value in table[key]
+    return any(row.get("value") == value and (not within or within.partition("/")[0] in row) for row in table[key])
 
 
 def described(spot: Spot, data: Data) -> str:

@@ -14,7 +14,7 @@ from meldcode_cli.flow.toml_text import Data, TomlFile
 MAX_TABLES = 1000
 
 # The lists of tables that an overlay merges, with the key that tells tables apart.
-_MERGED = dict.fromkeys(("step", "question", "duty", "outcome", "warning", "event", "guarantee"), "id")
+_MERGED = dict.fromkeys(("step", "question", "duty", "outcome", "warning", "event", "contact", "guarantee"), "id")
 # What an overlay says there is said as well.
 _ADDED = ("explain", "example")
 _INNER = {"options": "value", "reason": "id", "instruction": "id", "for_age": "id"}

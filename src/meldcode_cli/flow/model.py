@@ -6,7 +6,7 @@ upward, options that a rule answers for) is the business of `proof`.
 
 import functools
 from collections.abc import Collection, Iterator, Mapping
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any, Literal, Self
 
 from pydantic import Field
@@ -16,7 +16,22 @@ from meldcode_cli.flow.base import BASE
 from meldcode_cli.flow.conditions import Condition, questions_in
 from meldcode_cli.flow.promises import Guarantee
 from meldcode_cli.flow.roles import filled
-from meldcode_cli.flow.values import AGE_GROUPS, DOES_DUTY, RECORDS, Days, Due, FlowModel, Hours, Id, Text, Values, When
+from meldcode_cli.flow.values import (
+    AGE_GROUPS,
+    DOES_DUTY,
+    RECORDS,
+    Days,
+    Due,
+    FlowModel,
+    Hours,
+    Id,
+    Mail,
+    Notes,
+    Phone,
+    Text,
+    Values,
+    When,
+)
 
 
 class Step(FlowModel):
@@ -30,10 +45,11 @@ class Step(FlowModel):
 
 class Option(FlowModel):
     """A value that can be chosen. `settles = false` keeps the question open: it is put again. `alone` is a tick that
-    goes with no other one: "none of these"."""
+    goes with no other one: "none of these". `label_in` says its label in other languages."""
 
     value: Id
     label: Text
+    label_in: Notes = Field(default_factory=dict)
     settles: bool = True
     alone: bool = False
 
@@ -94,14 +110,17 @@ class Question(FlowModel):
     the question is walked through together with Veilig Thuis. `not_before` names the date question before whose
     date this one is not put, `defers` says there how far that goes. `after` places a question that an overlay adds.
     `safest` are options of a choice, what lets the least go on top: it counts while two people do not agree.
+    `text_in` and `help_in` say text and help in other languages; what is recorded is in Dutch.
     """
 
     id: Id
     step: Id
     kind: Literal["choice", "checklist", "text", "date", "record", "acknowledge"]
     text: Text
+    text_in: Notes = Field(default_factory=dict)
     explain: str = ""
     help: str = ""
+    help_in: Notes = Field(default_factory=dict)
     example: str = ""
     when: When | None = None
     instruction: tuple[Instruction, ...] = ()
@@ -157,12 +176,15 @@ class Duty(FlowModel):
     somebody answers ("8-17"), `meanwhile` is what to do at any other time. The first `instruction` that holds
     stands above `text`, then all that is said `for_age`. With `check`, a question of yes and no that is asked of
     whoever did it, a no leaves it open. A duty that may be done by talking (`walked`) is done by the very answer
-    that raises it, if that was walked through together with Veilig Thuis.
+    that raises it, if that was walked through together with Veilig Thuis. `title_in` and `text_in` say the same in
+    other languages.
     """
 
     id: Id
     title: Text
+    title_in: Notes = Field(default_factory=dict)
     text: str = ""
+    text_in: Notes = Field(default_factory=dict)
     explain: str = ""
     check: str = ""
     instruction: tuple[Instruction, ...] = ()
@@ -241,6 +263,22 @@ class Event(FlowModel):
     text: Text
 
 
+class Contact(FlowModel):
+    """Somebody of the organisation itself to call or to write to: a function, and no more of a person than the school
+    chooses. `reachable` says when, `text` what for. It is shown at the duties named by `duty`, without any at all that
+    must be done now; never at calling 112, and never above a national number. `checked` is when somebody tried it.
+    """
+
+    id: Id
+    title: Text
+    phone: Phone | None = None
+    mail: Mail | None = None
+    reachable: str = ""
+    text: str = ""
+    duty: Values | None = None
+    checked: date | None = None
+
+
 class Flow(FlowModel):
     """A whole flow, its parents merged in. Everything that a case is walked through by.
 
@@ -266,6 +304,7 @@ class Flow(FlowModel):
     refusal: tuple[Refusal, ...] = ()
     warning: tuple[Warning, ...] = ()
     event: tuple[Event, ...] = ()
+    contact: tuple[Contact, ...] = ()
     guarantee: tuple[Guarantee, ...] = ()
 
     @functools.cached_property

@@ -22,6 +22,41 @@ WHY = "Waarom: {text}"
 NORM = "Regel: {norm}"
 BY_ANSWERS = "Door: {questions}"
 
+# ---- contacts of the organisation itself, and what is said in another language too
+CONTACT = "{title}, {how}"
+CONTACT_REACHABLE = "Bereikbaar: {when}"
+CONTACT_TOO = "Ook te bereiken: {contact}"
+NOTE = "Vertaling ({language}), niet voor het dossier: {text}"
+NOTE_OPTIONS = "De antwoorden ({language}): {options}"
+NOTE_OPTION = "{label} = {text}"
+LANGUAGES = {
+    "am": "Amhaars",
+    "ar": "Arabisch",
+    "bg": "Bulgaars",
+    "de": "Duits",
+    "en": "Engels",
+    "es": "Spaans",
+    "fa": "Perzisch",
+    "fr": "Frans",
+    "hu": "Hongaars",
+    "it": "Italiaans",
+    "ku": "Koerdisch",
+    "pap": "Papiaments",
+    "pl": "Pools",
+    "prs": "Dari",
+    "ps": "Pasjtoe",
+    "pt": "Portugees",
+    "ro": "Roemeens",
+    "ru": "Russisch",
+    "so": "Somalisch",
+    "sq": "Albanees",
+    "ti": "Tigrinya",
+    "tr": "Turks",
+    "uk": "Oekraïens",
+    "ur": "Urdu",
+    "zh": "Chinees",
+}
+
 # ---- finding a flow
 UNUSABLE = "Deze route kan niet worden gebruikt."
 UNUSABLE_HINT = "Verbeter dit en controleer met: meldcode route controleer"
@@ -71,6 +106,9 @@ NO_ID = "Een id bestaat uit kleine letters, cijfers en streepjes, zoals 'afwegin
 NO_TERM = "Een termijn is 'now', '1 hour', '5 workdays', '14 days' of de id van een datumvraag."
 NO_HOURS = "Schrijf hier twee hele uren, zoals '8-17'."
 NO_DAYS = "Schrijf hier een aantal dagen, zoals '90 days'."
+NO_PHONE = "Schrijf een telefoonnummer met cijfers en spaties, zoals '088 000 00 00' of '+31 88 000 00 00'."
+NO_MAIL = "Schrijf een mailadres zoals 'naam@school.nl'."
+NO_LANGUAGE = "Een taal is een code van twee of drie kleine letters, zoals 'en' of 'tr'. Nederlands hoort er niet bij."
 CONDITION_NO_TABLE = 'Een voorwaarde is een tabel, zoals { "afweging-1" = "ja" }.'
 CONDITION_NO_LIST = "Achter '{key}' hoort een lijst met voorwaarden."
 CONDITION_NO_WORDS = "Een voorwaarde vergelijkt met een woord of een lijst van woorden, tussen aanhalingstekens."

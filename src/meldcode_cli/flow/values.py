@@ -69,6 +69,28 @@ def _hours(value: str) -> str:
     return value
 
 
+def _phone(value: str) -> str:
+    if not re.fullmatch(r"\+?[0-9](?: ?[0-9]){2,14}", value):
+        raise PydanticCustomError("flow_phone", texts.NO_PHONE)
+    return value
+
+
+def _mail(value: str) -> str:
+    if (
+        not re.fullmatch(r"[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,24}", value)
+        or len(value) > 120
+    ):
+        raise PydanticCustomError("flow_mail", texts.NO_MAIL)
+    return value
+
+
+def _language(value: str) -> str:
+    # Dutch is what stands beside it.
+    if not re.fullmatch(r"[a-z]{2,3}", value) or value in ("nl", "nld", "dut"):
+        raise PydanticCustomError("flow_language", texts.NO_LANGUAGE)
+    return value
+
+
 def _one_or_more(value: Any) -> Any:
     return (value,) if isinstance(value, str) else value
 
@@ -78,7 +100,13 @@ When = Annotated[Condition, PlainValidator(_condition)]
 Due = Annotated[str, AfterValidator(_due)]
 Hours = Annotated[str, AfterValidator(_hours)]
 Days = Annotated[str, AfterValidator(_days)]
+Phone = Annotated[str, AfterValidator(_phone)]
+Mail = Annotated[str, AfterValidator(_mail)]
+Language = Annotated[str, AfterValidator(_language)]
 Text = Annotated[str, Field(min_length=1, max_length=4000)]
+Notes = dict[Language, Text]
+"""The same in other languages, for who reads along: never what is recorded."""
+
 Values = Annotated[tuple[str, ...], BeforeValidator(_one_or_more), Field(min_length=1)]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Protocol
 
 from meldcode_cli import emergency
@@ -11,8 +12,11 @@ from meldcode_cli.case.standing import Standing, is_about_safety
 from meldcode_cli.dossier.casefile import CaseFile
 from meldcode_cli.dutch.dates import show_moment
 from meldcode_cli.flow.base import CALL
+from meldcode_cli.flow.contacts import beside
+from meldcode_cli.flow.notes import of_duty
 from meldcode_cli.flow.whys import whys
 from meldcode_cli.interview import texts
+from meldcode_cli.telling.alongside import language
 from meldcode_cli.telling.duties import closed_now, due_sentence, number_of
 from meldcode_cli.telling.turns import who_does
 
@@ -78,7 +82,18 @@ def _lines(casefile: CaseFile, duty: DutyStanding, standing: Standing) -> list[s
         when.append(due_sentence(duty, standing, casefile))
     if who := who_does(casefile.state, duty.id, casefile.now().date()):
         when.append(who)
-    return [*lines[:1], *when, *lines[1:], *whys(flow, duty.held.because)]
+    now = rule.at_once or duty.overdue(casefile.now().date())
+    also = [*of_duty(flow, rule, language(casefile)), *whys(flow, duty.held.because)]
+    head = [*lines[:1], *when]
+    return _with_contacts([*head, *lines[1:], *also], len(head), beside(flow, rule, now=now))
+
+
+def _with_contacts(lines: list[str], head: int, contacts: Sequence[str]) -> list[str]:
+    """Return lines with the contacts of the organisation behind the first of them (`head`), but never above a line with
+    a national number."""
+    last = max((number for number, line in enumerate(lines) if emergency.called_in(line)), default=-1)
+    at = max(head, last + 1) if contacts else 0
+    return [*lines[:at], *contacts, *lines[at:]]
 
 
 def explained(casefile: CaseFile, duty: DutyStanding, standing: Standing) -> str:

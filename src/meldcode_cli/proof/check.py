@@ -16,6 +16,7 @@ from meldcode_cli.flow.findings import Finding, FlowError, unusable
 from meldcode_cli.flow.model import Flow
 from meldcode_cli.proof import (
     consistency,
+    contacts,
     days,
     guarantees,
     labels,
@@ -39,6 +40,7 @@ READING: _Groups = (
     (own_words.RULES, False),
     (readable.RULES, False),
     (labels.RULES, False),
+    (contacts.RULES, False),
     (consistency.WRITTEN, False),
     (use.READ, False),
     (days.WRITTEN, False),

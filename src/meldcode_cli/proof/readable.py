@@ -16,7 +16,7 @@ from meldcode_cli.flow.lines import WHOLE
 from meldcode_cli.proof import texts
 from meldcode_cli.proof.own_words import called, national, own_sentences
 from meldcode_cli.proof.rule import Place, Plain, Subject, Words, told
-from meldcode_cli.proof.sentences import At, plain
+from meldcode_cli.proof.sentences import At, in_dutch, plain
 
 _KNOWN = {re.sub(r"\D", "", number): number for number, _, _ in TABLE}
 # What somebody means as a number: digits, and letters that look like them, with one space, point or hyphen between.
@@ -30,11 +30,12 @@ _SHORT = (120, 1)
 _HELP = (4000, 40)
 _LONG = (1000, 10)
 _EXPLAINED = (600, 8)
+_TOLD_OF_CONTACT = (240, 2)
 """How many characters and lines fit beside what is asked; the limits are the program's own."""
 
 _LIMITS = {
-    **dict.fromkeys(("title", "keep", "back", "check", "options", "roles", "numbers"), _SHORT),
-    **dict.fromkeys(("help", "example"), _HELP),
+    **dict.fromkeys(("title", "title_in", "keep", "back", "check", "options", "roles", "numbers"), _SHORT),
+    **dict.fromkeys(("help", "help_in", "example"), _HELP),
     **dict.fromkeys(("explain", "reminder", "guidance", "meanwhile", "instruction", "for_age"), _EXPLAINED),
 }
 MOST_WARNINGS = 2
@@ -61,6 +62,9 @@ def _said(subject: Subject) -> Iterator[tuple[At, str]]:
 
 def _other_letters(subject: Subject) -> Iterator[Place[Words]]:
     for at, text in _said(subject):
+        # What is said in another language may be in its letters.
+        if in_dutch(at) is not None:
+            continue
         found = mixes_alphabets(text)
         # What is chosen from is read at a glance: no other alphabet there.
         short = _limit(at) == _SHORT and any(is_lookalike(char) for char in text)
@@ -133,6 +137,8 @@ def _limit(at: At) -> tuple[int, int]:
         return _LONG
     if spot[:1] in (("roles",), ("numbers",)):
         return _SHORT
+    if spot[:1] == ("contact",):
+        return _TOLD_OF_CONTACT if key == "text" else _SHORT
     inner = spot[-1].partition("/")[0] if len(spot) > 2 else ""
     return _LIMITS.get(inner) or _LIMITS.get(key.partition("/")[0], _LONG)
 

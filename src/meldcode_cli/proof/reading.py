@@ -8,16 +8,18 @@ from meldcode_cli.clean import clean
 from meldcode_cli.flow.files import ReadFlow
 from meldcode_cli.proof.check import subject_of
 from meldcode_cli.proof.own_words import own_sentences
+from meldcode_cli.proof.sentences import in_dutch, sentences
 
 
 class ToRead(NamedTuple):
-    """A sentence to read: where it stands, what it says, what stands there in the flow below ("" if nothing), and
-    in which file, if it is not the one that was asked about."""
+    """A sentence to read: where it stands, what it says, what stands there in the flow below ("" if nothing), in
+    which file, if it is not the one that was asked about, and what it says in Dutch, if it is in another language."""
 
     place: str
     now: str
     before: str
     file: str = ""
+    dutch: str = ""
 
 
 def to_read(read: ReadFlow) -> list[ToRead]:
@@ -28,10 +30,13 @@ def to_read(read: ReadFlow) -> list[ToRead]:
     subject = subject_of(read)
     # Of the flow in between the file is named as well.
     found = [item if item.file else item._replace(file=read.parent.path.name) for item in to_read(read.parent)]
+    said = sentences(read.flow)
     for (spot, key), new, old in own_sentences(subject):
         if key != "norm":
             place = subject.lines.finding(spot, "", "", key).place
-            found.append(ToRead(place, _line(new.text), "" if old is None else _line(old.text)))
+            dutch = in_dutch((spot, key))
+            beside = "" if dutch is None else _line(said[dutch].text)
+            found.append(ToRead(place, _line(new.text), "" if old is None else _line(old.text), dutch=beside))
     return found
 
 

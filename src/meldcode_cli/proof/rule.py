@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
-from typing import Generic, NamedTuple, Protocol, TypeVar
+from typing import Any, Generic, NamedTuple, Protocol, TypeVar
 
 from meldcode_cli.clean import clean
 from meldcode_cli.flow.conditions import Answered, Condition, Is, leaves
@@ -224,9 +224,17 @@ def texts(subject: Subject) -> Iterator[Place[str]]:
             spot = (kind, str(number) if kind == "refusal" else item.id)
             yield from (Place(spot, key, getattr(item, key)) for key in keys)
             yield from (Place(spot, "options", option.label) for option in getattr(item, "options", ()))
+            yield from _notes(spot, vars(item))
             yield from (Place((*spot, reason.id), "text", reason.text) for reason in getattr(item, "reason", ()))
     yield from (Place(spot, "text", told.text) for spot, _, told in instructions(subject))
     yield from (Place(spot, "text", told.text) for spot, _, told in for_ages(subject))
+
+
+def _notes(spot: Spot, fields: dict[str, Any]) -> Iterator[Place[str]]:
+    for key in ("title_in", "text_in", "help_in"):
+        yield from (Place(spot, key, text) for text in fields.get(key, {}).values())
+    for option in fields.get("options", ()):
+        yield from (Place(spot, "options", text) for text in option.label_in.values())
 
 
 _SHOWN = {
@@ -237,5 +245,6 @@ _SHOWN = {
     "refusal": ("text",),
     "warning": ("text", "keep", "back"),
     "event": ("title", "text"),
+    "contact": ("title", "reachable", "text"),
     "guarantee": ("text",),
 }

@@ -43,7 +43,11 @@ _FREE = {
     "question": ("explain", "help", "example", "reminder", "source"),
     "duty": ("explain",),
     "outcome": ("explain",),
+    "contact": ("title", "phone", "mail", "reachable", "text"),
 }
+# What says the same in another language, key by key: Dutch is what counts.
+_NOTES = ("title_in", "text_in", "help_in")
+LABEL_IN = "label_in"
 _ANSWERED_BY_CHOICE = ("choice", "checklist", "acknowledge")
 
 _NO = frozenset({"nee", "niet", "geen", "niemand", "nooit"})
@@ -69,7 +73,7 @@ def _sentences(flow: Flow) -> Iterator[tuple[At, Said]]:
         yield (("roles", name), ""), Said(text, False)
     for name, text in flow.numbers.items():
         yield (("numbers", name), ""), Said(text, False)
-    for kind in ("step", "question", "duty", "outcome", "warning", "event", "guarantee"):
+    for kind in ("step", "question", "duty", "outcome", "warning", "event", "contact", "guarantee"):
         for item in getattr(flow, kind):
             yield from _of_block((kind, item.id), item)
 
@@ -78,13 +82,18 @@ def _of_block(spot: Spot, item: FlowModel) -> Iterator[tuple[At, Said]]:
     for key in _FIXED.get(spot[0], ()):
         yield (spot, key), Said(getattr(item, key), True)
     for key in _FREE.get(spot[0], ()):
-        yield (spot, key), Said(getattr(item, key), False)
+        yield (spot, key), Said(getattr(item, key) or "", False)
     if spot[0] == "question":
         yield (spot, "text"), Said(getattr(item, "text"), getattr(item, "kind") in _ANSWERED_BY_CHOICE)  # noqa: B009
     # Pydantic takes long to say that it has no such thing, and this is asked of every block of every flow.
     fields = vars(item)
     for option in fields.get("options", ()):
         yield (spot, f"options/{option.value}"), Said(option.label, True)
+        for language, text in option.label_in.items():
+            yield (spot, f"options/{option.value}/{LABEL_IN}/{language}"), Said(text, False)
+    for key in _NOTES:
+        for language, text in fields.get(key, {}).items():
+            yield (spot, f"{key}/{language}"), Said(text, False)
     for key in (INSTRUCTION, FOR_AGE):
         for told in fields.get(key, ()):
             yield ((*spot, f"{key}/{told.id}"), "text"), Said(told.text, True)
@@ -93,10 +102,19 @@ def _of_block(spot: Spot, item: FlowModel) -> Iterator[tuple[At, Said]]:
         yield ((*spot, reason.id), "norm"), Said(reason.norm, True)
 
 
+def in_dutch(at: At) -> At | None:
+    """Return the place of what a note says in another language; None for what is no note."""
+    spot, key = at
+    *before, name, _ = key.split("/") if "/" in key else ("", "")
+    if name == LABEL_IN:
+        return spot, "/".join(before)
+    return (spot, name.removesuffix("_in")) if name in _NOTES else None
+
+
 def named(at: At) -> str:
     """Return the name of a place as people know it: its id, and that of the option or the reason in it."""
     spot, key = at
-    inner = key.partition("/")[2]
+    inner = key.partition("/")[2].replace(f"/{LABEL_IN}/", ", ")
     return ", ".join([*spot[1:], *([inner] if inner else [])]) or key
 
 

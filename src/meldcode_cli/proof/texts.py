@@ -250,6 +250,29 @@ FIRM_LEFT_OPEN_ADVICE = "Haal 'settles = false' weg. Of zeg in de woorden dat he
 WEAKER_NATIONAL = "De landelijke actie '{name}' vraagt hier minder, of kan later: kijk naar '{key}'."
 WEAKER_NATIONAL_ADVICE = "Zet dit terug zoals het was, of maak het strenger."
 
+# ---- contacts of the organisation itself
+CONTACT_NO_WAY = "Bij het contact '{name}' staat geen nummer en geen mailadres."
+CONTACT_NO_WAY_ADVICE = "Zet er een telefoonnummer bij met 'phone', of een mailadres met 'mail'."
+CONTACT_NATIONAL = "Het nummer van '{name}' is, of lijkt op, het landelijke nummer {number}."
+CONTACT_NATIONAL_ADVICE = "Landelijke nummers staan er altijd al. Zet hier alleen een eigen nummer."
+CONTACT_NO_DUTY = "De actie '{duty}' bestaat niet."
+CONTACT_AT_CALL = "Bij de actie om {alarm} te bellen, komt nooit een ander nummer te staan."
+CONTACT_AT_CALL_ADVICE = "Haal die actie hier weg bij 'duty'."
+CONTACT_FIRST = "Bij '{name}' staat dat iemand anders voorgaat. {alarm} en {veilig_thuis} gaan altijd voor."
+CONTACT_FIRST_ADVICE = "Zeg alleen waarvoor men dit contact belt, en niet wat eerst moet of later mag."
+MANY_CONTACTS = "Er staan te veel contacten in deze route. Meer dan {most} leest niemand."
+MANY_CONTACTS_ADVICE = "Laat alleen staan wie men echt belt."
+CONTACTS_CROWD = "Bij de actie '{duty}' komen te veel contacten te staan. Er passen er hoogstens {most}."
+CONTACTS_CROWD_ADVICE = "Noem bij 'duty' van een contact alleen de acties waar het voor is."
+
+# ---- what is said in another language too
+NOTE_OLD = "De vertaling bij '{name}' hoort bij andere woorden: het Nederlands is hier veranderd."
+NOTE_OLD_ADVICE = "Schrijf de vertaling opnieuw, of laat haar weg met {{}} erachter."
+NOTE_ALONE = "Bij '{name}' staat een vertaling van niets: de Nederlandse tekst ontbreekt."
+NOTE_ALONE_ADVICE = "Schrijf ook de Nederlandse tekst, of haal de vertaling weg."
+NOTE_NUMBER = "In de vertaling bij '{name}' ontbreekt het nummer {number}, dat in het Nederlands wel staat."
+NOTE_NUMBER_ADVICE = "Zet het nummer ook in de vertaling."
+
 # ---- a flow that came along with a case
 ARRIVED_TOO_BIG = "Deze route is groter dan een route mag zijn."
 ARRIVED_LESS = "Deze route bouwt op een andere, en mist iets daarvan."

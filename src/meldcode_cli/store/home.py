@@ -2,6 +2,7 @@
 
 settings.toml     name, role, organisation, flow; and the answers from before there was a case, if nothing is sealed
 begun.age         those answers, where everything is sealed
+contacten.txt     whom of the organisation `nood` names after the national numbers: written by `dossier.contacts`
 agenda.key        the secret behind the UIDs in calendar files
 keys/             the key of this user (store.keys); if this folder is there, everything is sealed
 cases/            2026-001.toml.age, the flows kept with it, its lock

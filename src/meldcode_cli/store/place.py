@@ -20,6 +20,7 @@ from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
 
+from meldcode_cli.emergency import CONTACTS
 from meldcode_cli.seal import age
 from meldcode_cli.store import texts
 from meldcode_cli.store.access_logs import KNOWN as ACCESS_KNOWN
@@ -100,6 +101,7 @@ _FOLDERS = {
             SETTINGS_LOCK,
             BEGUN + SEALED,
             AGENDA_KEY,
+            CONTACTS,
             KEYS,
             KEYS + LOCK_SUFFIX,
             SETTINGS_LOCK,

@@ -140,6 +140,8 @@ def dealt_with(talk: Dialogue, wish: Menu, explanation: str = "") -> bool:
             raise Stopped(interrupted=False)
         case Menu.EMERGENCY:
             talk.say(emergency.told(emergency.BELOW))
+            if own := emergency.contacts():
+                talk.say(own)
         case Menu.EXPLAIN:
             talk.read(explanation or texts.NO_HELP)
         case _:

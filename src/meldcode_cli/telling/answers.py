@@ -18,10 +18,12 @@ from meldcode_cli.case.whatif import Consequences
 from meldcode_cli.dossier.casefile import CaseFile
 from meldcode_cli.dutch import shared
 from meldcode_cli.dutch.dates import show_date
+from meldcode_cli.flow import notes as languages
 from meldcode_cli.flow.model import Flow, Question
 from meldcode_cli.flow.rules import for_age, instruction
 from meldcode_cli.lookup.terms import at_hand
 from meldcode_cli.telling import texts
+from meldcode_cli.telling.alongside import language
 
 # The questions whether those concerned were talked with, and how a flow names that one calls before any such talk.
 _TALKS = frozenset({"gesprek-kind", "gesprek-betrokkenen", "gesprek-thuis"})
@@ -38,7 +40,8 @@ def explanation(casefile: CaseFile, question: Question) -> str:
     """Return the explanation of a question, with its source."""
     source = texts.SOURCE.format(source=question.source) if question.source else ""
     example = texts.EXAMPLE.format(text=casefile.flow.filled(question.example)) if question.example else ""
-    return "\n\n".join(part for part in (casefile.flow.filled(question.help), example, source) if part)
+    other = languages.help_of(casefile.flow, question, language(casefile))
+    return "\n\n".join(part for part in (casefile.flow.filled(question.help), other, example, source) if part)
 
 
 def _first_call(casefile: CaseFile, question: Question) -> list[str]:
@@ -57,7 +60,9 @@ def notes(casefile: CaseFile, question: Question) -> tuple[str, ...]:
     evaluation = casefile.standing().evaluation
     told = instruction(question, evaluation.facts)
     said = (told.text if told else "", *for_age(question, casefile.age), question.explain)
-    found = [casefile.flow.filled(text) for text in said if text]
+    # First of all, right beneath the question that it says too.
+    found = [*languages.of_question(casefile.flow, question, language(casefile))]
+    found += [casefile.flow.filled(text) for text in said if text]
     given = state.answers.get(question.id)
     if given is not None:
         pattern = texts.ANSWERED_BEFORE if question.settles(words(given.value)) else texts.ASKED_AGAIN

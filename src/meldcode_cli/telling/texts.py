@@ -150,6 +150,7 @@ FLOW_PARTS = {
     "refusal": ("Nieuw: een antwoord kan niet", "Niet meer: een antwoord kan niet", "Anders: een antwoord kan niet"),
     "warning": ("Nieuwe waarschuwing", "Waarschuwing weg", "Waarschuwing veranderd"),
     "event": ("Nieuw: iets dat later kan gebeuren", "Weg: iets dat later kan gebeuren", "Anders: later kan gebeuren"),
+    "contact": ("Nieuw contact", "Contact weg", "Contact veranderd"),
     "norm": ("Nieuwe regel", "Regel weg", "Regel anders verwoord"),
     "number": ("Nieuw eigen nummer", "Eigen nummer weg", "Eigen nummer anders"),
     "role": ("Nieuwe functie", "Functie weg", "Functie heet anders"),
@@ -165,6 +166,8 @@ FLOW_ORDERS = {
 FLOW_DIFFERENCES = {
     "words": "Eerst: {old}\nNu: {new}",
     "explanation": "De uitleg is anders.",
+    "note": "De vertaling is anders.",
+    "contact": "Hoe of wanneer u dit contact bereikt, is anders.",
     "norm": "De regel die erbij genoemd wordt, is anders.",
     "place": "Dit staat op een andere plaats.",
     "when": "Dit geldt bij andere antwoorden dan eerst.",

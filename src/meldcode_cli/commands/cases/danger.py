@@ -19,6 +19,7 @@ from meldcode_cli.errors import Stopped
 from meldcode_cli.flow.base import BASE
 from meldcode_cli.flow.files import Library
 from meldcode_cli.flow.findings import FlowError
+from meldcode_cli.flow.notes import lines
 from meldcode_cli.flow.roles import filled
 from meldcode_cli.flow.toml_text import Data
 from meldcode_cli.store.home import Home
@@ -51,6 +52,13 @@ class FirstQuestion:
     def options(self) -> dict[str, str]:
         """The values that can be chosen, each with its words."""
         return {option["value"]: option["label"] for option in self.data["options"]}
+
+    def also(self, language: object) -> tuple[str, ...]:
+        """Return the question in another language, if the flow has it in that one."""
+        if not isinstance(language, str):
+            return ()
+        labels = [(option["label"], _said_in(option, "label_in", language)) for option in self.data["options"]]
+        return lines(language, _said_in(self.data, "text_in", language), labels)
 
 
 def first_question(library: Library, flow: object) -> FirstQuestion:
@@ -155,6 +163,13 @@ def _of(library: Library, flow: str) -> FirstQuestion | None:
     options = [{**option, "label": filled(option["label"], roles)} for option in found["options"]]
     words = {key: filled(found.get(key, ""), roles) for key in ("text", "help")}
     return FirstQuestion({**found, **words, "options": options})
+
+
+def _said_in(table: Data, key: str, language: str) -> str:
+    # A file that was not checked can hold anything.
+    said = table.get(key)
+    text = said.get(language) if isinstance(said, dict) else None
+    return text if isinstance(text, str) else ""
 
 
 def _well_formed(question: Data) -> bool:

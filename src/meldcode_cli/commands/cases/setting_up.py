@@ -134,6 +134,7 @@ def ask_one(
 ) -> Settings | None:
     """Ask for one setting and save it; returns the settings as they are then, None for whoever goes `back`, where that
     can be. Raises Stopped, NotSaved."""
+    from meldcode_cli.dossier import contacts
     from meldcode_cli.dossier import settings as settings_room
 
     to = "" if back else None
@@ -145,6 +146,8 @@ def ask_one(
         return None
     settings = settings.changed(**{key: value})
     settings_room.save(home, settings)
+    if key == "flow":
+        contacts.write_beforehand(home, library)
     return settings
 
 

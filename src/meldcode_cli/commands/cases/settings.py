@@ -5,12 +5,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from meldcode_cli.commands.cases import setting_up, texts
 from meldcode_cli.dossier import settings as settings_room
 from meldcode_cli.dutch import shared
 from meldcode_cli.flow.files import Library
+from meldcode_cli.flow.findings import FlowError
+from meldcode_cli.flow.notes import called, offered
 from meldcode_cli.keyring.unlocking import lock_with
 from meldcode_cli.store.home import Home
 from meldcode_cli.store.whereabouts import find_reachable
@@ -28,6 +31,8 @@ if TYPE_CHECKING:
 
 _DONE = "klaar"
 _STAND_IN = "invallen"
+_LANGUAGE = "language"
+_DUTCH = "nl"
 
 
 def settings(screen: Screen, accessible: bool, clock: Clock, *, as_json: bool) -> None:
@@ -50,7 +55,7 @@ def settings(screen: Screen, accessible: bool, clock: Clock, *, as_json: bool) -
 def _change(home: Home, library: Library, known: Settings, accessible: bool, clock: Clock) -> None:
     talk = choose_dialogue(accessible)
     lock_with(home, talk)
-    options = {key: texts.SETTINGS_CHANGE[key] for key in (*settings_room.REQUIRED, *_OF_THE_SCREEN)}
+    options = {key: texts.SETTINGS_CHANGE[key] for key in (*settings_room.REQUIRED, *_OF_THE_SCREEN, _LANGUAGE)}
     options |= {_STAND_IN: texts.SETTINGS_STAND_IN, _DONE: texts.SETTINGS_DONE}
     asked = Asked("settings.which", texts.SETTINGS_WHICH, texts.SETTINGS_HINT)
     talk.summary(texts.SETTINGS_TITLE, _rows(home, library, known, aloud=talk.accessible))
@@ -59,8 +64,9 @@ def _change(home: Home, library: Library, known: Settings, accessible: bool, clo
         if key == _STAND_IN:
             _stand_in(home, known, talk, clock)
             continue
-        if key in _OF_THE_SCREEN:
-            known = known.changed(**{key: _OF_THE_SCREEN[key](talk, known)})
+        if key in _OF_THE_SCREEN or key == _LANGUAGE:
+            ask = _OF_THE_SCREEN.get(key) or partial(_ask_language, library)
+            known = known.changed(**{key: ask(talk, known)})
             settings_room.save(home, known)
         else:
             changed = setting_up.ask_one(home, library, talk, known, key)
@@ -116,6 +122,21 @@ def _ask_accessible(talk: SecretDialogue, known: Settings) -> bool:
     return asking.yes_or_no(talk, asked, options, default=known.accessible)
 
 
+def _ask_language(library: Library, talk: SecretDialogue, known: Settings) -> str | None:
+    """Ask in which language the user reads along: one in which the chosen route says something, or in none."""
+    try:
+        there = offered(library.load(known.flow or ""))
+    except FlowError:
+        there = ()
+    # What was chosen under another route may be there again.
+    codes = dict.fromkeys((*there, *((known.language,) if known.language else ())))
+    hint = texts.SETUP_LANGUAGE_HINT if codes else texts.SETUP_LANGUAGE_NONE
+    options = {_DUTCH: texts.SETUP_DUTCH, **{code: called(code) for code in codes}}
+    asked = Asked("settings.language", texts.SETUP_LANGUAGE, hint)
+    chosen = asking.choose(talk, asked, options, default=known.language or _DUTCH)
+    return None if chosen == _DUTCH else chosen
+
+
 # What is about this screen only, and how it is asked.
 _OF_THE_SCREEN: dict[str, Callable[[SecretDialogue, Settings], int | bool]] = {
     "lock_after": _ask_minutes,
@@ -132,7 +153,15 @@ def _rows(home: Home, library: Library, known: Settings, *, aloud: bool) -> list
     rows.append((texts.SETTINGS_NAMES["lock_after"], _locks(home, known)))
     rows.append((texts.SETTINGS_NAMES["keep_screen"], _stays(known, aloud=aloud)))
     always = texts.SETTINGS_ACCESSIBLE if known.accessible else texts.SETTINGS_NOT_ACCESSIBLE
-    return [*rows, (texts.SETTINGS_NAMES["accessible"], always), (texts.SETTINGS_FOLDER, str(home.path))]
+    rows.append((texts.SETTINGS_NAMES["accessible"], always))
+    rows.append((texts.SETTINGS_NAMES[_LANGUAGE], _read(known)))
+    return [*rows, (texts.SETTINGS_FOLDER, str(home.path))]
+
+
+def _read(known: Settings) -> str:
+    if known.language is None:
+        return texts.SETUP_DUTCH
+    return texts.SETTINGS_LANGUAGE.format(language=called(known.language))
 
 
 def _stays(known: Settings, *, aloud: bool) -> str:

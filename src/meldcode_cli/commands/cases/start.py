@@ -89,7 +89,7 @@ def _start(home: Home, library: Library, given: Given, clock: Clock, talk: Secre
     value = None if given.file is None else given.file.answers.get(danger.FIRST)
     if not isinstance(value, str) or value not in first.options:
         talk.say(texts.WELCOME)
-        value = danger.ask_danger(talk, first, danger.notes_of(known))
+        value = danger.ask_danger(talk, first, (*first.also(known.get("language")), *danger.notes_of(known)))
     danger.show_number(talk, value)
     now = clock().replace(microsecond=0)
     settings = _first_answer(home, talk, first, value, now)
@@ -102,6 +102,7 @@ def _start(home: Home, library: Library, given: Given, clock: Clock, talk: Secre
         settings = gone_on
     home, settings, of_case = _settled(home, library, talk, settings, given, clock, again)
     talk.watch(guard_of(home, settings.lock_after))
+    from meldcode_cli.dossier import contacts
     from meldcode_cli.dossier.opening import reserved
 
     with reserved(home, now.year) as case, calmly(talk.say, lambda: _stopped(home, case)):
@@ -109,6 +110,7 @@ def _start(home: Home, library: Library, given: Given, clock: Clock, talk: Secre
         read = approved.offered(home, talk, read)
         casefile = left.casefile = _begin(home, case, read, settings.changed(**of_case), clock)
         danger.forget(home, settings)
+        contacts.write_beforehand(home, library)
         _sit(casefile, talk, given, clears=left.clears)
 
 
@@ -146,6 +148,7 @@ def start_from_file(
     """Begin a case from an answers file, without asking anything; raises MeldcodeError with all that is missing."""
     if path is None:
         raise MeldcodeError(texts.NO_INPUT_NEEDS_ANSWERS, texts.NO_INPUT_NEEDS_ANSWERS_HINT, ExitCode.USAGE)
+    from meldcode_cli.dossier import contacts
     from meldcode_cli.dossier import settings as settings_room
     from meldcode_cli.dossier.opening import create, reserved
     from meldcode_cli.interview.boxes import show_urgent
@@ -174,6 +177,7 @@ def start_from_file(
     with reserved(home, clock().year) as case, calmly(screen.say, lambda: _stopped(home, case)):
         casefile = create(home, case, read, clock, settings.author)
         sitting.tell_place(home, screen)
+        contacts.write_beforehand(home, library)
         file.apply(casefile, attended=False)
         show_urgent(casefile, screen, but=CALL)
         problems = [*file.problems, *file.missing(casefile)]
@@ -232,7 +236,7 @@ def _danger_again(home: Home, talk: Dialogue, first: danger.FirstQuestion, clock
     is overtaken."""
 
     def ask(settings: Settings) -> Settings:
-        value = danger.ask_danger(talk, first, default=settings.begun[-1].value)
+        value = danger.ask_danger(talk, first, first.also(settings.language), default=settings.begun[-1].value)
         danger.show_number(talk, value)
         kept = danger.keep(home, first, value, clock().replace(microsecond=0))
         if danger.has_called(talk, value):

@@ -124,6 +124,7 @@ SETTINGS_NAMES = {
     "lock_after": "Gaat het scherm op slot als er niemand is?",
     "keep_screen": "Blijft de tekst op het scherm staan als u klaar bent?",
     "accessible": "Altijd voorlezen",
+    "language": "Talen op het scherm",
 }
 SETTINGS_CHANGE = {
     "name": "Mijn naam",
@@ -133,6 +134,7 @@ SETTINGS_CHANGE = {
     "lock_after": "Wanneer het scherm op slot gaat",
     "keep_screen": "Of het scherm leeg wordt als ik klaar ben",
     "accessible": "Altijd voorlezen",
+    "language": "Een tweede taal onder de vragen",
 }
 SETTINGS_CLEARED = "Nee, het scherm wordt leeg"
 SETTINGS_STAYS = "Ja, want bij voorlezen blijft de tekst altijd staan"
@@ -156,6 +158,11 @@ SETUP_ACCESSIBLE_HINT = (
 )
 SETUP_ACCESSIBLE_NO = "Nee, alleen als ik --accessible typ"
 SETUP_ACCESSIBLE_YES = "Ja, altijd voorlezen"
+SETTINGS_LANGUAGE = "Nederlands, met eronder: {language}"
+SETUP_LANGUAGE = "Welke taal wilt u lezen onder het Nederlands?"
+SETUP_LANGUAGE_HINT = "Een vertaling staat alleen op het scherm. In het dossier staat altijd het Nederlands."
+SETUP_LANGUAGE_NONE = "In de route die u koos, staat nog geen vertaling. Wie de route maakt, kan die erin zetten."
+SETUP_DUTCH = "Alleen Nederlands"
 TEXT_STAYS = "De tekst blijft in dit venster staan. Leegmaken kan met: meldcode wis"
 SETTINGS_FOLDER = "Map van deze school"
 SETTINGS_SCHOOLS = (

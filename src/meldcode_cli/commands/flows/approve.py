@@ -8,6 +8,7 @@ from pathlib import Path
 
 from meldcode_cli.commands.flows import texts
 from meldcode_cli.commands.flows.check import show_to_read
+from meldcode_cli.dossier import contacts
 from meldcode_cli.dutch import shared
 from meldcode_cli.errors import ExitCode, MeldcodeError
 from meldcode_cli.flow.approvals import ENOUGH, LONGEST, Approval, place, written
@@ -53,6 +54,7 @@ def approve(screen: Screen, name: str, by: Sequence[str], now: datetime, accessi
         with calmly(talk.say, texts.APPROVE_STOPPED):
             people = _ask(talk)
     _keep(home, read, people, now)
+    contacts.write_beforehand(home, library)
     screen.say(texts.APPROVED.format(flow=read.flow.id, version=read.flow.version))
     if len(people) < ENOUGH:
         screen.say(texts.APPROVED_ALONE)

@@ -48,6 +48,8 @@ def show_to_read(screen: Screen, read: ReadFlow) -> None:
     for item in found:
         place = f"{item.file}, {item.place}" if item.file else item.place
         lines = [place, texts.FLOW_TO_READ_NOW.format(text=item.now or texts.FLOW_TO_READ_EMPTY)]
+        if item.dutch:
+            lines.insert(1, texts.FLOW_TO_READ_DUTCH.format(text=item.dutch))
         if item.before:
             lines.append(texts.FLOW_TO_READ_BEFORE.format(text=item.before))
         screen.bullets(["\n".join(lines)])

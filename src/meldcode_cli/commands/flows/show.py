@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from meldcode_cli.authoring import graph_labels
 from meldcode_cli.commands.choosing import choose_flow
 from meldcode_cli.commands.flows import texts
+from meldcode_cli.dutch.dates import show_date
 from meldcode_cli.errors import ExitCode, MeldcodeError
 from meldcode_cli.flow.condition_words import listed, words
 from meldcode_cli.flow.conditions import Condition
+from meldcode_cli.flow.contacts import words as told_of
 from meldcode_cli.flow.files import Library
 from meldcode_cli.flow.model import Event, Flow, Question, Warning
 from meldcode_cli.store.home import find
@@ -35,10 +39,11 @@ def _show(screen: Screen, flow: Flow) -> None:
         for question in flow.question:
             if question.step == step.id:
                 _item(screen, _lines(flow, question))
-    if told := [duty for duty in flow.duty if duty.instruction or duty.for_age]:
+    if told := [duty for duty in flow.duty if duty.instruction or duty.for_age or duty.title_in or duty.text_in]:
         screen.heading(texts.FLOW_SHOW_ADVICE)
     for duty in told:
-        _item(screen, [f"{duty.id}: {flow.filled(duty.title)}", *graph_labels.advice(flow, duty)])
+        noted = [*_noted(flow, duty.title_in), *_noted(flow, duty.text_in)]
+        _item(screen, [f"{duty.id}: {flow.filled(duty.title)}", *noted, *graph_labels.advice(flow, duty)])
     if flow.warning:
         screen.heading(texts.FLOW_SHOW_WARNINGS)
     for warning in flow.warning:
@@ -47,6 +52,12 @@ def _show(screen: Screen, flow: Flow) -> None:
         screen.heading(texts.FLOW_SHOW_EVENTS)
     for event in flow.event:
         _item(screen, _event(flow, event))
+    if flow.contact:
+        screen.heading(texts.FLOW_SHOW_CONTACTS)
+    for contact in flow.contact:
+        duties = [texts.FLOW_SHOW_CONTACT_DUTY.format(duties=listed(contact.duty))] if contact.duty else []
+        checked = [texts.FLOW_SHOW_CHECKED.format(date=show_date(contact.checked))] if contact.checked else []
+        _item(screen, [f"{contact.id}: {told_of(flow, contact)}", *duties, *checked])
 
 
 def _chosen(library: Library, accessible: bool) -> str:
@@ -84,10 +95,16 @@ def _event(flow: Flow, event: Event) -> list[str]:
     return [*lines, *_only(flow, event.when)]
 
 
+def _noted(flow: Flow, said: Mapping[str, str]) -> list[str]:
+    """Return what is said in other languages, each behind its code."""
+    return [f"  [{language}] {graph_labels.line(flow, text)}" for language, text in said.items()]
+
+
 def _lines(flow: Flow, question: Question) -> list[str]:
-    lines = [f"{question.id}: {flow.filled(question.text)}"]
-    if question.options:
-        lines += [f"{option.value}: {flow.filled(option.label)}" for option in question.options]
+    lines = [f"{question.id}: {flow.filled(question.text)}", *_noted(flow, question.text_in)]
+    for option in question.options:
+        lines += [f"{option.value}: {flow.filled(option.label)}", *_noted(flow, option.label_in)]
+    lines += _noted(flow, question.help_in)
     lines += [*_only(flow, question.when), *graph_labels.advice(flow, question)]
     if question.source:
         lines.append(texts.FLOW_SHOW_SOURCE.format(source=question.source))

@@ -21,10 +21,14 @@ from meldcode_cli.export.pages import talk as talk_page
 from meldcode_cli.export.readers import Reader
 from meldcode_cli.export.selection import select
 from meldcode_cli.export.whom import Talk
+from meldcode_cli.flow import contacts
 from meldcode_cli.keyring.unlocking import unlocked_for
 from meldcode_cli.store.whereabouts import find_there
 from meldcode_cli.telling import overview
 from meldcode_cli.terminal.screen import Screen
+
+# Who may see the page has no business with whom the user can call.
+_OPPOSITE = (Talk.OUDERS, Talk.KIND)
 
 
 def prepare(case: str, talk: Talk, clock: Clock, screen: Screen, output: Target) -> None:
@@ -53,6 +57,8 @@ def prepare(case: str, talk: Talk, clock: Clock, screen: Screen, output: Target)
         looking.keep(casefile.home, case, "exported", clock, aside.warn, as_format=output.format)
 
     output.write(shown, data, screen, told, shown=False)
+    for contact in casefile.flow.contact if talk in _OPPOSITE else ():
+        aside.say(contacts.too(casefile.flow, contact))
     if output.path is not None:
         screen.say(texts.TALK_SAVED.format(path=output.path))
 
@@ -60,4 +66,5 @@ def prepare(case: str, talk: Talk, clock: Clock, screen: Screen, output: Target)
 def page(casefile: CaseFile, talk: Talk, living: tuple[grounds.Ground, ...]) -> list[Block]:
     """Return the page for a talk: of what may be seen by who sits opposite, and nothing else."""
     found = select(casefile, Reader(f"gesprek-{talk}"), casefile.now())
-    return [*talk_page.page(found, talk, living)]
+    own = () if talk in _OPPOSITE else tuple(contacts.too(casefile.flow, item) for item in casefile.flow.contact)
+    return [*talk_page.page(found, talk, living, own)]

@@ -20,8 +20,9 @@ _TOLD, _SUPPOSED = "observation.derden", "observation.veronderstelling"
 _NO_QUESTIONS = (Ground.DISCLOSURE, Ground.SPECIAL)
 
 
-def page(found: Selection, talk: Talk, grounds: Collection[Ground]) -> Iterator[Block]:
-    """Yield the page; `grounds` are why it may be unsafe that the family knows."""
+def page(found: Selection, talk: Talk, grounds: Collection[Ground], contacts: Collection[str] = ()) -> Iterator[Block]:
+    """Yield the page; `grounds` are why it may be unsafe that the family knows, `contacts` whom of the organisation
+    itself one can call: only where nobody of the family sits opposite."""
     for warning in warnings(talk, grounds):
         yield Paragraph(warning)
     yield Heading(1, texts.TALK_TITLES[talk])
@@ -30,6 +31,7 @@ def page(found: Selection, talk: Talk, grounds: Collection[Ground]) -> Iterator[
         yield from advies.questions(fitting(found), Call())
         yield from _not(talk)
         yield from advies.answer()
+        yield from _contacts(contacts)
         return
     yield Fields(tuple(_about(found)))
     yield from part(texts.TALK_OPEN, items(texts.TALK_OPENINGS[talk]))
@@ -40,6 +42,12 @@ def page(found: Selection, talk: Talk, grounds: Collection[Ground]) -> Iterator[
     yield Heading(2, texts.TALK_SAID)
     for label, lines in texts.TALK_PENS[talk]:
         yield Pen(label, lines)
+    yield from _contacts(contacts)
+
+
+def _contacts(contacts: Collection[str]) -> Iterator[Block]:
+    if contacts:
+        yield from part(texts.TALK_CONTACTS, items(contacts))
 
 
 def warnings(talk: Talk, grounds: Collection[Ground]) -> list[str]:

@@ -279,6 +279,7 @@ TALK_QUESTIONS = {
         "Wat zou jij nu doen? Wat moet vandaag?",
     ),
 }
+TALK_CONTACTS = "Wie u nog meer kunt bereiken"
 TALK_NOT = "Waar u op let, en wat u niet belooft"
 TALK_NEVER = {
     "ouders": (
