@@ -167,7 +167,7 @@ def test_what_stands_in_a_long_text_is_no_line_of_a_key(library: Library, write:
         ('when = { zorg = "nee" }', "when = 3"),
         ('then = { duty = "bellen", asked = "toelichting" }', "then = 3"),
         ('record = "observation"', 'record = "observatie"'),
-        ('number = 1\ntitle = "Kijken"', 'number = 9\ntitle = "Kijken"'),
+        ('number = 1\ntitle = "Kijken"', 'number = 10\ntitle = "Kijken"'),
         ('value = "ja"\nwhen', "value = 3\nwhen"),
         ('options = [{ value = "slaan", label', 'opties = [{ value = "slaan", label'),
         ('options = [{ value = "slaan", label = "Slaan" }, ', 'options = ["slaan", '),

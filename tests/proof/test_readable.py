@@ -65,7 +65,10 @@ def test_a_role_is_no_condition(word: str, wrong: str | None) -> None:
 def test_every_key_of_what_is_inherited_is_looked_at() -> None:
     """A new key must be compared, be fixed or shown as words, or stand here with the reason: else an overlay could use
     it to ask for less."""
-    said = {"text", *sentences._FIXED["duty"], *sentences._FREE["duty"], *sentences._FREE["question"]}
+    said = {
+        "text",
+        *(key for told in (sentences._FIXED, sentences._FREE) for at in ("duty", "question") for key in told[at]),
+    }
     elsewhere = {
         "id",
         "reason",  # each has a name; proven to hold as often (`PROOFS`), its words and its norm are fixed

@@ -7,6 +7,7 @@
     { all = [ {...}, {...} ] }                   every one
     { not = {...} }                              the opposite
     { answered = "a" }                           the question has a settled answer (a list of ids: all have)
+    { "a" = { min = 17 } }                       the number is this or more (or records: there are so many); also `max`
 
 A question is answered, unanswered or not relevant. What is said about an unanswered question is unknown: it is
 neither true nor false, and its opposite is unknown too (Kleene's logic). So nobody's silence ever counts as "nee".
@@ -21,6 +22,8 @@ from meldcode_cli.flow import texts
 
 RESERVED = frozenset({"any", "all", "not", "answered"})
 MAX_DEPTH = 20
+MOST = 999_999
+"""No number that is answered or compared with is higher."""
 
 
 class ConditionError(ValueError):
@@ -52,6 +55,28 @@ class Is:
     def holds(self, facts: Facts) -> bool | None:
         given = facts.values(self.question)
         return None if given is None else not self._wanted.isdisjoint(given)
+
+    def causes(self, facts: Facts) -> tuple[str, ...]:
+        return (self.question,) if facts.values(self.question) else ()
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """The number that is answered to `question`, or how many records it has, is from `low` up to `high`; None is no
+    limit."""
+
+    question: str
+    low: int | None
+    high: int | None
+
+    def holds(self, facts: Facts) -> bool | None:
+        given = facts.values(self.question)
+        if given is None:
+            return None
+        if len(given) != 1 or not given[0].isdecimal():
+            return False
+        number = int(given[0])
+        return (self.low is None or number >= self.low) and (self.high is None or number <= self.high)
 
     def causes(self, facts: Facts) -> tuple[str, ...]:
         return (self.question,) if facts.values(self.question) else ()
@@ -123,7 +148,8 @@ class Any:
         return _merged(part.causes(facts) for part in decisive)
 
 
-Condition = Is | Answered | Not | All | Any
+Comparison = Is | Amount | Answered
+Condition = Comparison | Not | All | Any
 
 
 def parse(data: object, depth: int = 0) -> Condition:
@@ -133,7 +159,7 @@ def parse(data: object, depth: int = 0) -> Condition:
     if not isinstance(data, Mapping) or not data:
         raise ConditionError(texts.CONDITION_NO_TABLE)
     # A case keeps its flow with tables behind plain values: the same condition, however its keys were ordered.
-    items = sorted(data.items(), key=lambda item: item[0] in ("any", "all", "not"))
+    items = sorted(data.items(), key=lambda item: item[0] in ("any", "all", "not") or isinstance(item[1], Mapping))
     parts = tuple(_parse_key(str(key), value, depth) for key, value in items)
     return parts[0] if len(parts) == 1 else All(parts)
 
@@ -146,11 +172,21 @@ def _parse_key(key: str, value: object, depth: int) -> Condition:
         return Any(parts) if key == "any" else All(parts)
     if key == "not":
         return Not(parse(value, depth + 1))
+    if isinstance(value, Mapping) and key != "answered":
+        return _amount(key, value)
     values = _strings(value)
     if key == "answered":
         questions = tuple(Answered(question) for question in values)
         return questions[0] if len(questions) == 1 else All(questions)
     return Is(key, values)
+
+
+def _amount(question: str, limits: Mapping[str, object]) -> Amount:
+    low, high = limits.get("min"), limits.get("max")
+    found = [limit for limit in (low, high) if isinstance(limit, int) and not isinstance(limit, bool)]
+    if not found or len(found) < len(limits) or min(found) < 0 or max(found) > MOST or found != sorted(found):
+        raise ConditionError(texts.CONDITION_NO_AMOUNT)
+    return Amount(question, low if isinstance(low, int) else None, high if isinstance(high, int) else None)
 
 
 def _strings(value: object) -> tuple[str, ...]:
@@ -167,10 +203,10 @@ def questions_in(condition: Condition) -> Iterator[str]:
         yield leaf.question
 
 
-def leaves(condition: Condition) -> Iterator[Is | Answered]:
+def leaves(condition: Condition) -> Iterator[Comparison]:
     """Yield the comparisons that `condition` is built from."""
     match condition:
-        case Is() | Answered():
+        case Is() | Amount() | Answered():
             yield condition
         case Not(part):
             yield from leaves(part)

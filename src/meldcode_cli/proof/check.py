@@ -15,6 +15,7 @@ from meldcode_cli.flow.files import Library, ReadFlow
 from meldcode_cli.flow.findings import Finding, FlowError, unusable
 from meldcode_cli.flow.model import Flow
 from meldcode_cli.proof import (
+    amounts,
     consistency,
     days,
     guarantees,
@@ -25,6 +26,7 @@ from meldcode_cli.proof import (
     reach,
     readable,
     texts,
+    undecided,
     use,
     words,
 )
@@ -40,9 +42,10 @@ READING: _Groups = (
     (readable.RULES, False),
     (labels.RULES, False),
     (consistency.WRITTEN, False),
+    (amounts.WRITTEN, False),
     (use.READ, False),
     (days.WRITTEN, False),
-    (consistency.REFERRING, True),
+    ((*consistency.REFERRING, *undecided.REFERRING, *amounts.REFERRING), True),
     (overlays.KEYS, False),
     (days.KEYS, False),
     (overlays.MEANING, True),
@@ -56,6 +59,7 @@ PROVING: _Groups = (
     (overlays.PROOFS, True),
     (guarantees.PROOFS, True),
     ((*reach.REST, *use.PROVEN), False),
+    (undecided.LAST, False),
 )
 
 

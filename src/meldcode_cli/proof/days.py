@@ -6,7 +6,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from meldcode_cli.flow.days import OnDateOf
+from meldcode_cli.flow.days import waits_for
 from meldcode_cli.flow.model import Defers, Duty, Flow, Question
 from meldcode_cli.proof import texts
 from meldcode_cli.proof.overlays import CLOSED
@@ -66,7 +66,7 @@ def _without_end(flow: Flow, question: Question) -> Seen:
 def _never_used(flow: Flow, question: Question) -> Seen:
     """A day that is asked must do something when it comes: a question waits for it, or a duty is due on it."""
     used = any(item.not_before == question.id for item in flow.question)
-    used = used or any(item.term == OnDateOf(question.id) for item in flow.duty)
+    used = used or any(waits_for(item.term) == question.id for item in flow.duty)
     return wrong(question.kind == "date" and not used, question=question.id)
 
 

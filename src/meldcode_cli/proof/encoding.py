@@ -14,8 +14,9 @@ from datetime import date
 from pysat.card import ITotalizer
 from pysat.solvers import Solver
 
-from meldcode_cli.flow.conditions import All, Answered, Any, Condition, Is, Not, questions_in
+from meldcode_cli.flow.conditions import All, Amount, Answered, Any, Condition, Is, Not, questions_in
 from meldcode_cli.flow.model import Flow, Question, Reason, Refusal
+from meldcode_cli.flow.numbers import amounts, is_number
 from meldcode_cli.flow.rules import Value, as_values
 
 STANDS_FOR: dict[str, Value] = {"text": "ingevuld", "acknowledge": "ja", "date": date(2026, 1, 1)}
@@ -43,6 +44,7 @@ class States:
         self.given: dict[str, int] = {}
         self.asked: dict[str, int] = {}
         self.settled: dict[str, int] = {}
+        self._at_least: dict[str, dict[int, int]] = {}  # that a number is so much or more, by question and number
         self._never: dict[str, int] = {}
         self._conditions: dict[tuple[Condition, int], Holds] = {}
         self._last_seen: dict[Condition, int] = {}
@@ -77,6 +79,8 @@ class States:
             for literal in (
                 self.given[question.id],
                 *(first if question.kind == "choice" else [-one for one in first]),
+                # Of a number the lowest: a literal for each number that it can be compared with.
+                *(-literal for _, literal in sorted(self._at_least.get(question.id, {}).items())),
             ):
                 known.append(literal if self._solver.solve(assumptions=[*known, literal]) else -literal)
         self._solver.solve(assumptions=known)
@@ -100,6 +104,9 @@ class States:
             if self.given[question.id] in true:
                 chosen = [item.value for item in question.options if self._chosen[question.id, item.value] in true]
                 found[question.id] = tuple(chosen) if question.kind == "checklist" else _said(question, chosen)
+                reached = [number for number, one in self._at_least.get(question.id, {}).items() if one in true]
+                if reached:
+                    found[question.id] = max(reached) if question.kind == "record" else str(max(reached))
         return found
 
     @property
@@ -155,7 +162,33 @@ class States:
         """Return the literal that says that `value` is, or is among, the answer to `question`."""
         if question.kind in ("choice", "checklist"):
             return self._chosen.get((question.id, value), -self.yes)
+        if question.kind == "number":
+            return self._amount(question, int(value), int(value)) if is_number(question, value) else -self.yes
         return self.given[question.id] if value in as_values(_said(question, [])) else -self.yes
+
+    def at_least(self, question: Question, number: int) -> int:
+        """Return the literal that says that the number answered to `question`, or how many records it has, is `number`
+        or more. All numbers between two that anything is compared with are one class: the lower one stands for it."""
+        limits = amounts(question)
+        if limits is None or (limits[1] is not None and number > limits[1]):
+            return -self.yes
+        if number <= limits[0]:
+            return self.given[question.id]
+        known = self._at_least.setdefault(question.id, {})
+        if number not in known:
+            literal = self._new()
+            less, more = ([one for one in known if one < number], [one for one in known if one > number])
+            self._solver.add_clause([-literal, known[max(less)] if less else self.given[question.id]])
+            if more:
+                self._solver.add_clause([-known[min(more)], literal])
+            known[number] = literal
+        return known[number]
+
+    def _amount(self, question: Question, low: int | None, high: int | None) -> int:
+        least = self.at_least(question, low or 0)
+        return self.all_of(
+            (least, self.given[question.id], *(() if high is None else (-self.at_least(question, high + 1),)))
+        )
 
     # ---------------------------------------------------------------- the walk past the questions
 
@@ -246,6 +279,12 @@ class States:
                 literals = [self.chosen(self.flow.question[place], value) for value in values]
                 true = self.any_of(literals)
                 return true, self.any_of((self._never[name], self.all_of((self.given[name], -true))))
+            case Amount(name, low, high):
+                place = self._place.get(name, passed)
+                if place >= passed:
+                    return no, no
+                true = self._amount(self.flow.question[place], low, high)
+                return true, self.any_of((self._never[name], self.all_of((self.given[name], -true))))
             case Answered(name):
                 place = self._place.get(name, len(self._place))
                 if place < passed:
@@ -275,4 +314,6 @@ def _said(question: Question, chosen: list[str]) -> Value:
     """Return the answer that stands for all of its kind, or what was chosen."""
     if question.kind == "record":
         return question.min
+    if question.kind == "number":
+        return str(question.lowest or 0)
     return chosen[0] if chosen else STANDS_FOR[question.kind]

@@ -33,7 +33,7 @@ _EXPLAINED = (600, 8)
 """How many characters and lines fit beside what is asked; the limits are the program's own."""
 
 _LIMITS = {
-    **dict.fromkeys(("title", "keep", "back", "check", "options", "roles", "numbers"), _SHORT),
+    **dict.fromkeys(("title", "keep", "back", "check", "options", "unit", "roles", "numbers"), _SHORT),
     **dict.fromkeys(("help", "example"), _HELP),
     **dict.fromkeys(("explain", "reminder", "guidance", "meanwhile", "instruction", "for_age"), _EXPLAINED),
 }

@@ -31,6 +31,7 @@ class Said(NamedTuple):
 
 
 _FIXED = {
+    "question": ("unit",),
     "step": ("title",),
     "duty": ("title", "text", "check", "meanwhile"),
     "outcome": ("title",),
@@ -44,7 +45,8 @@ _FREE = {
     "duty": ("explain",),
     "outcome": ("explain",),
 }
-_ANSWERED_BY_CHOICE = ("choice", "checklist", "acknowledge")
+# What a number counts decides what follows from it, as the words of a choice do.
+_ANSWERED_BY_CHOICE = ("choice", "checklist", "acknowledge", "number")
 
 _NO = frozenset({"nee", "niet", "geen", "niemand", "nooit"})
 

@@ -10,6 +10,7 @@ from meldcode_cli.flow.condition_words import listed, words
 from meldcode_cli.flow.conditions import Condition
 from meldcode_cli.flow.files import Library
 from meldcode_cli.flow.model import Event, Flow, Question, Warning
+from meldcode_cli.flow.numbers import number_hint
 from meldcode_cli.store.home import find
 from meldcode_cli.talk.asking import Asked
 from meldcode_cli.terminal.keyboard import at_terminal
@@ -88,6 +89,8 @@ def _lines(flow: Flow, question: Question) -> list[str]:
     lines = [f"{question.id}: {flow.filled(question.text)}"]
     if question.options:
         lines += [f"{option.value}: {flow.filled(option.label)}" for option in question.options]
+    if question.kind == "number":
+        lines.append(number_hint(question))
     lines += [*_only(flow, question.when), *graph_labels.advice(flow, question)]
     if question.source:
         lines.append(texts.FLOW_SHOW_SOURCE.format(source=question.source))
