@@ -199,3 +199,9 @@ def test_mistakes_in_several_files(library: Library, write: Write) -> None:
     ]
     found = check_file(library, write("eigen", text + 'after = "weg"\n'))
     assert [(finding.file, finding.place) for finding in found] == [("eigen.toml", "regel 11, [[question]] 'x', after")]
+
+
+def test_what_it_is_about_is_not_drowned() -> None:
+    """That it was never said which answer is the safest is one finding for all questions, after what leads nowhere."""
+    found = check_file(FLOWS, schools.FOLDER / "broken" / "pestprotocol-loopt-dood.toml")
+    assert [finding.place.endswith("safest") for finding in found] == [False, False, True]
