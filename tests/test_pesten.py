@@ -19,13 +19,16 @@ from meldcode_cli.flow.files import Library
 from meldcode_cli.flow.numbers import number_hint
 from meldcode_cli.flow.rules import Value, evaluate
 from meldcode_cli.flow.safe import safe_reading
+from meldcode_cli.talk.dialogue import Menu
 from tests.support.answers import Tables, written
 from tests.support.command import Said, inside
 from tests.support.own_flows import check_file
-from tests.support.scripted import CHECKED, OBSERVATION, World
+from tests.support.scripted import CHECKED, OBSERVATION, Line, World
 from tests.support.terminal import ROOT
 
 PESTEN = ROOT / "docs" / "voorbeelden" / "pesten.toml"
+SCENARIOS = PESTEN.with_name("pesten-scenarios.toml")
+FIRST: Line = ("eerste-keer", "2-3-2026")
 AT = "2026-03-12T15:00:00"
 SEEN: Tables = {
     "date": date(2026, 3, 3),
@@ -55,6 +58,7 @@ AGREED: Tables = {
 }
 ANSWERS: Tables = {
     "direct-gevaar": "nee",
+    "eerste-keer": date(2026, 3, 2),
     "hoe-vaak": 12,
     "waar": ["op-school"],
     "ernst": "pesten",
@@ -101,6 +105,15 @@ def test_a_number_from_a_file_is_recorded_and_told(tmp_path: Path) -> None:
     assert "Dit is voor: anti-pestcoördinator." in " ".join(told.split())
 
 
+@pytest.mark.parametrize(("first", "asked"), [(date(2026, 3, 6), True), (date(2026, 3, 5), False)])
+def test_dates_are_compared(first: date, asked: bool, tmp_path: Path) -> None:
+    """Two days from a file, as the manual shows: a decision before anybody heard of it; the same day is in order."""
+    home, said = begun(tmp_path, {**ANSWERS, "eerste-keer": first})
+    assert said.code == ExitCode.DONE, said.err
+    shown = inside(home, "show", "2026-001", "--json", at=AT).json
+    assert ("datum-nakijken" in {duty["id"] for duty in shown["duties"]}) == asked
+
+
 def test_records_are_counted(tmp_path: Path) -> None:
     """Three things that were seen ask for what one does not, however often it was said to happen."""
     for number, (seen, asked) in enumerate(((1, False), (3, True))):
@@ -130,6 +143,7 @@ def test_a_number_is_typed(tmp_path: Path) -> None:
         ("direct-gevaar", "nee"),
         *OBSERVATION,
         ("observation.more", "nee"),
+        ("eerste-keer", "2-3-2026"),
         CHECKED,
         ("hoe-vaak", "vaak"),
         ("hoe-vaak", "0"),
@@ -146,29 +160,50 @@ def test_a_number_is_typed(tmp_path: Path) -> None:
 
 
 def test_a_number_that_changes_asks_why(tmp_path: Path) -> None:
-    """As every other answer on which something hangs; what it raised is gone when it no longer does."""
+    """At the keyboard too, with what falls away by it; in the dossier both stand, the second with the reason."""
     (tmp_path / "flows").mkdir()
     shutil.copy(PESTEN, tmp_path / "flows")
     world = World(tmp_path, "pesten")
-    world.play(
-        ("direct-gevaar", "nee"),
-        *OBSERVATION,
-        ("observation.more", "nee"),
-        CHECKED,
-        ("hoe-vaak", "3"),
+    begin: tuple[Line, ...] = (("direct-gevaar", "nee"), *OBSERVATION, ("observation.more", "nee"), FIRST, CHECKED)
+    world.play(*begin, ("hoe-vaak", "3"), interrupted=True)
+    assert [duty.id for duty in world.reopened().standing().open_duties] == ["coordinator-erbij"]
+    talk = world.play(
+        ("waar", Menu.BACK),
+        ("back.which", "hoe-vaak"),
+        ("hoe-vaak", "2"),
+        ("reason", "Een keer was op een andere dag."),
         interrupted=True,
     )
+    assert "Vraag de anti-pestcoördinator om mee te kijken" in "\n".join(talk.said)
     casefile = world.reopened()
-    assert [duty.id for duty in casefile.standing().open_duties] == ["coordinator-erbij"]
-    question = casefile.flow.find_question("hoe-vaak")
-    assert question is not None
-    answer = casefile.judge().answer(
-        question,
-        {"value": "2", "replaces": casefile.state.answers["hoe-vaak"].entry.number, "reason": "Verkeerd geteld."},
-    )
-    assert isinstance(answer, Answer) and answer.label == "2 keer"
-    casefile.record(answer)
     assert casefile.standing().open_duties == ()
+    given = [entry.content for entry in casefile.log.entries if isinstance(entry.content, Answer)]
+    assert [item.label for item in given if item.question == "hoe-vaak"] == ["3 keer", "2 keer"]
+    assert given[-1].reason == "Een keer was op een andere dag."
+
+
+def test_the_scenarios_of_the_example_hold(tmp_path: Path) -> None:
+    """As `flow test` says it, numbers and counted records among them; a wrong one would be told."""
+    own = tmp_path / "flows"
+    own.mkdir()
+    shutil.copy(PESTEN, own)
+    said = inside(tmp_path, "flow", "test", str(SCENARIOS))
+    assert said.code == ExitCode.DONE, said.out
+    wrong = tmp_path / "fout.toml"
+    wrong.write_text(SCENARIOS.read_text(encoding="utf-8").replace("hoe-vaak = 3", "hoe-vaak = 0"), encoding="utf-8")
+    said = inside(tmp_path, "flow", "test", str(wrong))
+    assert said.code != ExitCode.DONE and "Schrijf een heel getal van 1 tot en met 200." in " ".join(said.err.split())
+
+
+def test_a_number_can_be_tried(tmp_path: Path) -> None:
+    """By `flow try`, under the route and in a case that there is: what would follow."""
+    home, said = begun(tmp_path, {**ANSWERS, "hoe-vaak": 1})
+    assert said.code == ExitCode.DONE, said.err
+    tried = inside(home, "flow", "try", "pesten", "hoe-vaak=3", "--json").json
+    assert [duty["id"] for duty in tried["duties"]] == ["coordinator-erbij"]
+    tried = inside(home, "flow", "try", "--case", "2026-001", "hoe-vaak=3", "--json", at=AT).json
+    assert "coordinator-erbij" in [duty["id"] for duty in tried["duties"]]
+    assert inside(home, "flow", "try", "pesten", "hoe-vaak=0").code == ExitCode.REFUSED
 
 
 def test_of_two_numbers_the_safe_one_counts() -> None:
@@ -205,6 +240,8 @@ def test_nothing_ticked_can_be_asked() -> None:
         ('"hoe-vaak" = { min = 3 } }\nnorm', '"hoe-vaak" = { min = 201 } }\nnorm', "Deze reden kan nooit gelden"),
         ('safest = "highest"', 'safest = "most"', "In 'safest' staat 'most'"),
         ('safest = "highest"\n', "", "Bij een getal is dat 'lowest' of 'highest'."),
+        ('{ before = "eerste-keer" }', '{ before = "ernst" }', "heeft geen datum als antwoord"),
+        ('{ before = "eerste-keer" }', '{ before = "besluit" }', "Deze reden kan nooit gelden"),
         ('who = "mentor"', 'who = "menter"', "De rol 'menter' bij 'who' is niet bekend."),
         ('"6 weeks after besluit"', '"6 weeks after besluiten"', "besluiten"),
         ('"6 weeks after besluit"', '"6 weeks before besluit"', "Een termijn is zoiets als"),

@@ -9,7 +9,7 @@ from collections import deque
 from collections.abc import Iterator
 from datetime import date
 
-from meldcode_cli.flow.conditions import Amount, Answered, Is, leaves, questions_in
+from meldcode_cli.flow.conditions import Amount, Answered, Before, Is, leaves, questions_in
 from meldcode_cli.flow.model import Duty, Flow, Question, Refusal
 from meldcode_cli.flow.numbers import amounts
 from meldcode_cli.flow.promises import Claim, Guarantee
@@ -108,6 +108,7 @@ def _cone(flow: Flow, roots: set[str]) -> set[str]:
 def choices_of(flow: Flow) -> dict[str, tuple[Value, ...]]:
     """Return, for each question, one value of every class of values that no rule of `flow` tells apart."""
     tests: dict[str, list[frozenset[str]]] = {question.id: [] for question in flow.question}
+    dates: set[str] = set()
     cuts: dict[str, set[int]] = {question.id: set() for question in flow.question}
     asks_settled: set[str] = set()
     for leaf in (leaf for condition in flow.conditions() for leaf in leaves(condition)):
@@ -117,16 +118,25 @@ def choices_of(flow: Flow) -> dict[str, tuple[Value, ...]]:
             case Amount(question, low, high) if question in cuts:
                 # Here a number begins to be another one for some rule.
                 cuts[question] |= {low or 0, -1 if high is None else high + 1}
+            case Before(question, other):
+                dates |= {question, other}
             case Answered(question):
                 asks_settled.add(question)
     for refusal in flow.refusal:
         if refusal.question in tests:
             tests[refusal.question].append(frozenset(refusal.value))
     return {
-        question.id: _numbers(question, cuts[question.id])
+        question.id: _days(question, dates)
+        or _numbers(question, cuts[question.id])
         or _classes(question, tests[question.id], question.id in asks_settled)
         for question in flow.question
     }
+
+
+def _days(question: Question, compared: set[str]) -> tuple[Value, ...]:
+    """Return as many days as there are dates to compare, so that they can be in any order; () for another question."""
+    count = len(compared) if question.kind == "date" and question.id in compared else 0
+    return tuple(date(2026, 1, 1 + number) for number in range(count))
 
 
 def _numbers(question: Question, cuts: set[int]) -> tuple[Value, ...]:

@@ -160,6 +160,12 @@ def conditions_on(draw: strategies.DrawFn, names: tuple[str, ...], words: tuple[
             strategies.sampled_from(names),
             strategies.sampled_from(LIMITS),
         ),
+        strategies.builds(
+            lambda name, order, other: {name: {order: other}},
+            strategies.sampled_from(names),
+            strategies.sampled_from(("before", "after")),
+            strategies.sampled_from(names),
+        ),
     )
     return draw(
         strategies.recursive(
@@ -196,9 +202,10 @@ def promising_flows(draw: strategies.DrawFn) -> Flow:
         made["kind"] = draw(strategies.sampled_from(kinds))
         for option in made["options"] if made["kind"] == "checklist" else ():
             option["alone"] = draw(strategies.booleans())
-        counted = draw(strategies.sampled_from((None, None, None, "number", "record"))) if count <= 5 else None
+        counted = draw(strategies.sampled_from((None, None, None, "number", "record", "date"))) if count <= 5 else None
         if counted is not None:
             limits = {"lowest": 1, "highest": draw(strategies.integers(1, 5))} if counted == "number" else {"min": 2}
+            limits = {} if counted == "date" else limits
             made |= {"kind": counted, "options": [], **limits, **({"record": "person"} if counted == "record" else {})}
         if number and draw(strategies.booleans()):
             made["when"] = draw(conditions_on(names[:number], words))
@@ -350,3 +357,39 @@ def test_records_are_counted_from_as_many_as_the_question_asks() -> None:
     assert not speaks(small, guarantee({"wie": {"max": 1}}, {"ends": True}))
     assert broken_by(small, guarantee({"wie": {"min": 3}}, {"duty": "d"})) == {"wie": 3}
     assert broken_by(small, guarantee({"wie": {"min": 4}}, {"duty": "d"})) is None
+
+
+def dated(name: str) -> dict[str, Any]:
+    return {"id": name, "step": "s", "kind": "date", "text": "T?"}
+
+
+def test_dates_are_in_one_order() -> None:
+    """What is before something that is before a third is before that; nothing is before itself, or both ways."""
+    small = flow(*(dated(name) for name in "abcd"))
+
+    def possible(*before: str) -> bool:
+        whens = [{one: {"before": other}} for one, other in before]
+        return speaks(small, guarantee({"all": whens}, {"ends": False}))
+
+    assert possible("ab", "bc", "cd") and possible("ab", "cb", "db")
+    assert not possible("ab", "ba") and not possible("aa")
+    assert not possible("ab", "bc", "ca") and not possible("ab", "bc", "cd", "da")
+
+
+def test_of_three_dates_not_before_is_passed_on_too() -> None:
+    """Where a is not before b, and b not before c, a is not before c: the same day is no exception."""
+    small = flow(*(dated(name) for name in "abc"))
+    not_before = [{"not": {"a": {"before": "b"}}}, {"not": {"b": {"before": "c"}}}]
+    assert not speaks(small, guarantee({"all": [*not_before, {"a": {"before": "c"}}]}, {"ends": False}))
+    assert speaks(small, guarantee({"all": [*not_before, {"not": {"c": {"before": "a"}}}]}, {"ends": False}))
+
+
+def test_the_days_that_go_wrong_are_shown() -> None:
+    """In the order that goes wrong: whoever reads it can answer so."""
+    small = flow(dated("melding"), dated("besluit"), duty=[duty("d", {"besluit": {"after": "melding"}})])
+    broken = broken_by(small, guarantee({"answered": ["melding", "besluit"]}, {"duty": "d"}))
+    assert broken is not None and proving.in_words(broken) == "melding=2026-01-05, besluit=2026-01-05"
+    broken = broken_by(small, guarantee({"not": {"melding": {"after": "besluit"}}}, {"duty": "d"}))
+    assert broken is not None and broken["melding"] == broken["besluit"]
+    late = guarantee({"melding": {"after": "besluit"}}, {"duty": "d"})
+    assert proving.in_words(broken_by(small, late) or {}) == "melding=2026-01-06, besluit=2026-01-05"

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from meldcode_cli.authoring import texts
 from meldcode_cli.errors import MeldcodeError
-from meldcode_cli.flow.conditions import Amount, Comparison, Is, leaves, questions_in
+from meldcode_cli.flow.conditions import Amount, Before, Comparison, Is, leaves, questions_in
 from meldcode_cli.flow.model import Flow, Outcome, Question
 from meldcode_cli.flow.numbers import amounts
 from meldcode_cli.flow.rules import Evaluation, Value, evaluate
@@ -153,7 +153,7 @@ def _choices(part: Flow, question: Question) -> Iterator[tuple[str, Value]]:
         case "number":
             yield from (("", value) for value in _numbers(part, question))
         case "date":
-            yield "", date(2026, 1, 1)
+            yield from (("", date(2026, 1, 1 + number)) for number in range(max(1, len(_compared_dates(part)))))
         case "acknowledge":
             yield "", "ja"
         case _:
@@ -171,6 +171,12 @@ def _numbers(part: Flow, question: Question) -> Iterable[str]:
             cuts = (leaf.low, None if leaf.high is None else leaf.high + 1)
             found |= {cut for cut in cuts if cut is not None and lowest < cut <= (cut if highest is None else highest)}
     return map(str, sorted(found))
+
+
+def _compared_dates(part: Flow) -> set[str]:
+    """Return the questions about dates that some condition holds against each other: each takes as many days."""
+    found = (leaf for when in part.conditions() for leaf in leaves(when) if isinstance(leaf, Before))
+    return {name for leaf in found for name in (leaf.question, leaf.other)}
 
 
 def _ticks(part: Flow, question: Question) -> Iterable[tuple[str, ...]]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from meldcode_cli.flow import texts
-from meldcode_cli.flow.conditions import All, Amount, Answered, Any, Condition, Is, Not
+from meldcode_cli.flow.conditions import All, Amount, Answered, Any, Before, Condition, Is, Not
 from meldcode_cli.flow.model import Flow
 from meldcode_cli.flow.simple_conditions import about, simple
 
@@ -43,6 +43,10 @@ def _words(flow: Flow, condition: Condition) -> str:
             return texts.CONDITION_AMOUNT_NOT.format(condition=_amount(flow, amount))
         case Amount():
             return _amount(flow, condition)
+        case Before(name, other):
+            return texts.CONDITION_BEFORE.format(question=name, other=other)
+        case Not(Before(name, other)):
+            return texts.CONDITION_NOT_BEFORE.format(question=name, other=other)
         case Answered(name):
             return texts.CONDITION_ANSWERED.format(question=name)
         case Is(name, values):

@@ -14,6 +14,8 @@ CONDITION_NOT_ANSWERED = "als '{question}' nog niet is beantwoord"
 CONDITION_AMOUNT = "als het getal bij '{question}' {limits} is"
 CONDITION_RECORDS = "als bij '{question}' {limits} keer iets is vastgelegd"
 CONDITION_AMOUNT_NOT = "niet {condition}"
+CONDITION_BEFORE = "als de datum bij '{question}' eerder is dan die bij '{other}'"
+CONDITION_NOT_BEFORE = "als de datum bij '{question}' niet eerder is dan die bij '{other}'"
 CONDITION_EXACTLY = "precies {number}"
 CONDITION_AT_LEAST = "minstens {number}"
 CONDITION_AT_MOST = "hoogstens {number}"
@@ -90,6 +92,9 @@ CONDITION_NO_WORDS = "Een voorwaarde vergelijkt met een woord of een lijst van w
 NUMBER_BETWEEN = "Schrijf een heel getal van {low} tot en met {high}."
 NUMBER_FROM = "Schrijf een heel getal, {low} of meer."
 CONDITION_NO_AMOUNT = "Een voorwaarde vergelijkt een getal met 'min' en 'max', zoals { uren = { min = 17 } }."
+CONDITION_NO_DATES = (
+    "Een voorwaarde vergelijkt twee datums met 'before' of 'after', zoals { besluit = { after = \"melding\" } }."
+)
 CONDITION_TOO_DEEP = "Deze voorwaarde is te diep genest."
 ADD = "Voeg dit toe."
 OTHER_NAME = "Kies een andere naam."

@@ -1,8 +1,8 @@
-"""Rules about numbers: where one can be compared, and which can be answered."""
+"""Rules about numbers and dates: where one can be compared, and which numbers can be answered."""
 
 from typing import Any
 
-from meldcode_cli.flow.conditions import Amount, Comparison, Is
+from meldcode_cli.flow.conditions import Amount, Before, Comparison, Is
 from meldcode_cli.flow.model import Flow, Question
 from meldcode_cli.flow.numbers import amounts
 from meldcode_cli.proof import texts
@@ -29,12 +29,18 @@ def _compared_with_number(flow: Flow, leaf: Comparison) -> Seen:
     return wrong(no_number, question=leaf.question)
 
 
+def _compared_with_date(flow: Flow, leaf: Comparison) -> Seen:
+    named = (flow.find_question(name) for name in (leaf.question, leaf.other)) if isinstance(leaf, Before) else ()
+    return [{"question": question.id} for question in named if question is not None and question.kind != "date"]
+
+
 WRITTEN: tuple[Plain[Any], ...] = (
     Plain(questions, "kind", _unwanted_limits, texts.UNWANTED_LIMITS, texts.UNWANTED_LIMITS_ADVICE),
     Plain(questions, "highest", _no_number_fits, texts.NO_NUMBER_FITS, texts.NO_NUMBER_FITS_ADVICE),
 )
 
 REFERRING: tuple[Plain[Any], ...] = (
+    Plain(comparisons, "", _compared_with_date, texts.NO_DATES, texts.NO_DATES_ADVICE),
     Plain(comparisons, "", _number_is_word, texts.NUMBER_IS_WORD, texts.NUMBER_IS_WORD_ADVICE),
     Plain(comparisons, "", _compared_with_number, texts.NO_AMOUNT, texts.NO_AMOUNT_ADVICE),
 )

@@ -16,7 +16,7 @@ from meldcode_cli.flow.numbers import amounts
 from meldcode_cli.flow.promises import Claim, Guarantee
 from meldcode_cli.flow.rules import Evaluation, Value, as_values, evaluate, instruction
 from meldcode_cli.proof import texts
-from meldcode_cli.proof.encoding import States, refusals_of
+from meldcode_cli.proof.encoding import STANDS_FOR, States, refusals_of
 from meldcode_cli.proof.itself import Itself
 
 
@@ -70,7 +70,8 @@ def in_words(answers: dict[str, Value]) -> str:
     """Say answers as they are given to `flow try`; a text, a date or one record is just filled in."""
     shown = []
     for question, value in answers.items():
-        told = isinstance(value, str | tuple) or (isinstance(value, int) and value > 1)
+        # A date that stands for all dates is not told; nor is just one record.
+        told = value != STANDS_FOR["date"] and (not isinstance(value, int) or value > 1)
         values = as_values(value) if told else (texts.FILLED_IN,)
         shown.append(f"{question}={'+'.join(values)}")
     return ", ".join(shown) or texts.NO_ANSWERS

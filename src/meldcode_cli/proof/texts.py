@@ -85,6 +85,8 @@ NUMBER_IS_WORD = "De vraag '{question}' heeft een getal als antwoord, geen woord
 NUMBER_IS_WORD_ADVICE = "Vergelijk zo: {{ {question} = {{ min = 17 }} }}, of met 'max'."
 NO_AMOUNT = "De vraag '{question}' heeft geen getal als antwoord, en er wordt niets geteld."
 NO_AMOUNT_ADVICE = "Gebruik 'min' en 'max' bij een vraag met kind 'number' of 'record'."
+NO_DATES = "De vraag '{question}' heeft geen datum als antwoord."
+NO_DATES_ADVICE = "Gebruik 'before' en 'after' bij twee vragen met kind 'date'."
 LOOK_AHEAD = "Deze voorwaarde kijkt naar '{question}'. Die vraag is dan nog niet gesteld."
 LOOK_AHEAD_ADVICE = "Een voorwaarde kijkt alleen naar vragen die eerder komen."
 REFUSED_NO_QUESTION = "De vraag '{question}' is er niet, dus dit weigert niets."
