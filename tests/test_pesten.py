@@ -13,13 +13,15 @@ from typing import Any
 
 import pytest
 
-from meldcode_cli.case.entries import Answer
+from meldcode_cli.case.entries import Answer, Withdrawal
+from meldcode_cli.case.records.base import Record
 from meldcode_cli.errors import ExitCode
 from meldcode_cli.flow.files import Library
 from meldcode_cli.flow.numbers import number_hint
 from meldcode_cli.flow.rules import Value, evaluate
 from meldcode_cli.flow.safe import safe_reading
 from meldcode_cli.talk.dialogue import Menu
+from tests.interview.seeding import SAID
 from tests.support.answers import Tables, written
 from tests.support.command import Said, inside
 from tests.support.own_flows import check_file
@@ -125,6 +127,39 @@ def test_records_are_counted(tmp_path: Path) -> None:
         assert ("coordinator-erbij" in {duty["id"] for duty in shown["duties"]}) == asked
 
 
+def test_what_a_number_of_records_asks_for_begins_with_the_last_of_them(tmp_path: Path) -> None:
+    """Not with the first, days before: nobody is late with what nobody could know of; older advice does not do it."""
+    (tmp_path / "flows").mkdir()
+    for old, new in (("3 }", "3 }"), ("3 }", "8 }")):
+        own = tmp_path / "flows" / "pesten.toml"
+        text = PESTEN.read_text(encoding="utf-8").replace(
+            '"gebeurtenissen" = { min = ' + old, '"gebeurtenissen" = { min = ' + new
+        )
+        own.write_text(text, encoding="utf-8")
+        count = int(new.split()[0])
+        world = World(tmp_path, "pesten")
+        for number in range(1, count + 1):
+            casefile = world.reopened()
+            assert casefile.standing().open_duties == ()
+            question = casefile.flow.find_question("gebeurtenissen")
+            made = casefile.judge().record("observation", {**SAID["observation"], "people": ()}, question)
+            assert isinstance(made, Record), made
+            casefile.record(made)
+            if number == count - 1:
+                asked = casefile.judge().record("consultation", SAID["consultation"])
+                assert isinstance(asked, Record)
+                casefile.record(asked)
+            world.later(days=1)
+        world.later(days=-1)
+        (duty,) = world.reopened().standing().open_duties
+        assert (duty.id, duty.arose) == ("coordinator-erbij", world.now.date())
+        # One more is no new reason.
+        world.later(days=3)
+        casefile.record(made)
+        (after,) = world.reopened().standing().open_duties
+        assert after.due == duty.due and after.arose == duty.arose
+
+
 @pytest.mark.parametrize("value", [0, 201, -1, 1.5, True, "veel", "012", "", ["12"]])
 def test_no_other_number_is_taken_from_a_file(value: Any, tmp_path: Path) -> None:
     """What is no number, or none that can be, is told with those that can; nothing is made of it."""
@@ -157,6 +192,24 @@ def test_a_number_is_typed(tmp_path: Path) -> None:
     assert "Dit is voor: mentor." in talk.said
     given = [entry.content for entry in world.reopened().log.entries if isinstance(entry.content, Answer)]
     assert [(item.value, item.label) for item in given if item.question == "hoe-vaak"] == [("3", "3 keer")]
+
+
+def test_the_third_record_says_what_must_be_done_now(tmp_path: Path) -> None:
+    """At the keyboard: not at the first and the second, and not only at the end; taken back, it is gone again."""
+    (tmp_path / "flows").mkdir()
+    shutil.copy(PESTEN, tmp_path / "flows")
+    world = World(tmp_path, "pesten")
+    more: Line = ("observation.more", "ja")
+    twice: tuple[Line, ...] = (("direct-gevaar", "nee"), *OBSERVATION, more, *OBSERVATION)
+    assert world.play(*twice, interrupted=True).musts == []
+    other = World(tmp_path, "pesten")
+    talk = other.play(*twice, more, *OBSERVATION, ("observation.more", "nee"), interrupted=True)
+    assert any("Vraag de anti-pestcoördinator om mee te kijken" in must for must in talk.musts)
+    world = other
+    casefile = world.reopened()
+    newest = max(casefile.state.records_for("gebeurtenissen"), key=lambda entry: entry.number)
+    casefile.record(Withdrawal(entry=newest.number, reason="Dit was dezelfde keer."))
+    assert casefile.standing().open_duties == ()
 
 
 def test_a_number_that_changes_asks_why(tmp_path: Path) -> None:

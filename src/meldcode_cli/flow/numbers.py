@@ -3,8 +3,8 @@
 import re
 
 from meldcode_cli.flow import texts
-from meldcode_cli.flow.conditions import MOST
-from meldcode_cli.flow.model import Question
+from meldcode_cli.flow.conditions import MOST, Amount, Condition, leaves
+from meldcode_cli.flow.model import Flow, Question
 
 _NUMBER = re.compile(r"0|[1-9][0-9]{0,5}")
 
@@ -17,6 +17,16 @@ def amounts(question: Question) -> tuple[int, int | None] | None:
     if question.kind != "number":
         return None
     return question.lowest or 0, MOST if question.highest is None else question.highest
+
+
+def counted(flow: Flow, when: Condition) -> tuple[int, ...]:
+    """Return from how many records on a condition that counts them can become another one; () if it counts none."""
+    found = []
+    for leaf in leaves(when):
+        question = flow.find_question(leaf.question)
+        if isinstance(leaf, Amount) and question is not None and question.kind == "record":
+            found += [leaf.low or 0, 0 if leaf.high is None else leaf.high + 1]
+    return tuple(found)
 
 
 def is_number(question: Question, value: object) -> bool:

@@ -81,9 +81,7 @@ NO_ID_DIGIT = "Een id begint met een letter, zoals 'afweging-1'."
 RESERVED_ID = "Dit woord heeft in een voorwaarde al een betekenis."
 DEVICE_ID = "Zo heet een apparaat in Windows. Daar kan dan geen bestand zo heten."
 LONG_ID = "Een id heeft hoogstens 64 tekens."
-NO_TERM = (
-    "Een termijn is zoiets als 'now', '1 hour', '5 workdays', '6 weeks', '6 weeks after besluit' of een datumvraag."
-)
+NO_TERM = "Een termijn is zoiets als 'now', '1 hour', '5 workdays', '6 weeks' of de id van een datumvraag."
 NO_HOURS = "Schrijf hier twee hele uren, zoals '8-17'."
 NO_DAYS = "Schrijf hier een aantal dagen, zoals '90 days'."
 CONDITION_NO_TABLE = 'Een voorwaarde is een tabel, zoals { "afweging-1" = "ja" }.'
