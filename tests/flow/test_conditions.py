@@ -55,6 +55,24 @@ UNKNOWN = Known()
         ({"answered": "a"}, Known({"a": ("twijfel",)}, open=("a",)), False),
         ({"answered": ["a", "b"]}, Known({"a": ("ja",)}), False),
         ({"not": {"answered": "a"}}, UNKNOWN, True),
+        ({"a": {"min": 17}}, Known({"a": ("17",)}), True),
+        ({"a": {"min": 17}}, Known({"a": ("16",)}), False),
+        ({"a": {"min": 9}}, Known({"a": ("16",)}), True),  # as numbers, not letter by letter
+        ({"a": {"max": 4}}, Known({"a": ("4",)}), True),
+        ({"a": {"max": 4}}, Known({"a": ("5",)}), False),
+        ({"a": {"min": 2, "max": 4}}, Known({"a": ("3",)}), True),
+        ({"a": {"min": 0}}, UNKNOWN, None),
+        ({"not": {"a": {"min": 17}}}, UNKNOWN, None),
+        ({"a": {"max": 4}}, Known(silent=("a",)), False),
+        ({"a": {"max": 4}}, Known({"a": ("veel",)}), False),
+        ({"a": {"before": "b"}}, Known({"a": ("2026-03-09",), "b": ("2026-03-10",)}), True),
+        ({"a": {"before": "b"}}, Known({"a": ("2026-03-10",), "b": ("2026-03-10",)}), False),
+        ({"a": {"after": "b"}}, Known({"a": ("2026-10-01",), "b": ("2026-09-30",)}), True),
+        ({"a": {"after": "b"}}, Known({"a": ("2026-09-30",), "b": ("2026-10-01",)}), False),
+        ({"a": {"after": "b"}}, Known({"a": ("2026-09-30",)}), None),
+        ({"not": {"a": {"after": "b"}}}, Known({"a": ("2026-09-30",)}), None),
+        ({"a": {"after": "b"}}, Known({"a": ("2026-09-30",)}, silent=("b",)), False),
+        ({"a": {"before": "b"}}, Known(silent=("a",)), False),
     ],
 )
 def test_holds(data: dict[str, Any], facts: Known, expected: bool | None) -> None:
@@ -100,8 +118,24 @@ def nested(depth: int) -> dict[str, Any]:
 @pytest.mark.parametrize(
     "data",
     [
-        *(None, "ja", 1, [], {}, {"a": 1}, {"a": []}, {"a": ["ja", 2]}, {"a": {"b": "c"}}, {"any": {}}, {"any": []}),
+        *(
+            None,
+            "ja",
+            1,
+            [],
+            {},
+            {"a": 1},
+            {"a": []},
+            {"a": ["ja", 2]},
+            {"a": {"b": "c"}},
+            {"a": {}},
+            {"any": {}},
+            {"any": []},
+        ),
         *({"all": "x"}, {"all": [1]}, {"not": []}, {"not": {}}, {"answered": 3}, {"answered": []}, nested(500)),
+        *({"a": {"min": 3, "max": 2}}, {"a": {"min": -1}}, {"a": {"min": True}}, {"a": {"min": 1, "x": 2}}),
+        *({"a": {"max": 1.5}}, {"a": {"min": 1000000}}, {"answered": {"min": 1}}),
+        *({"a": {"before": 3}}, {"a": {"before": "b", "after": "c"}}, {"a": {"before": ["b"]}}),
     ],
 )
 def test_unreadable(data: object) -> None:

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from meldcode_cli.emergency import VERTROUWENSINSPECTEUR
 from meldcode_cli.flow.days import (
     NOT_AGREED,
+    AfterDateOf,
     AtOnce,
     OnDateOf,
     Term,
@@ -25,13 +26,15 @@ from meldcode_cli.flow.days import (
     put_from,
     surely_as_soon,
     term,
+    waits_for,
     workdays_left,
 )
 from meldcode_cli.flow.files import Library
 
 DAYS = st.dates(date(2000, 1, 1), date(2090, 1, 1))
 WITHIN = st.builds(Within, st.integers(1, 60), st.sampled_from(["days", "workdays"]))
-TERMS = st.just(AtOnce()) | st.builds(WithinHours, st.integers(1, 200)) | WITHIN | st.just(OnDateOf("termijn"))
+AFTER = st.builds(AfterDateOf, st.just("termijn"), WITHIN)
+TERMS = st.just(AtOnce()) | st.builds(WithinHours, st.integers(1, 200)) | WITHIN | AFTER | st.just(OnDateOf("termijn"))
 
 
 def nobody_said(_: str) -> None:
@@ -49,6 +52,8 @@ def written(of: Term) -> str:
             return f"{number} {unit}"
         case OnDateOf(question):
             return question
+        case AfterDateOf(question, within):
+            return f"{written(within)} after {question}"
 
 
 @given(TERMS)
@@ -58,7 +63,23 @@ def test_a_term_is_read_as_it_is_written(of: Term) -> None:
 
 
 @pytest.mark.parametrize(
-    "due", ["", "0 days", "1000 days", "5 Days", "5  days", "five days", "-1 days", "Morgen", "now "]
+    "due",
+    [
+        "",
+        "0 days",
+        "1000 days",
+        "5 Days",
+        "5  days",
+        "five days",
+        "-1 days",
+        "Morgen",
+        "now ",
+        "now after dag",
+        "3 hours after dag",
+        "3 days before dag",
+        "3 days after ",
+        "3 weeks after 4",
+    ],
 )
 def test_what_is_no_term_is_refused(due: str) -> None:
     """Anything else is told, and never taken for something that it nearly is."""
@@ -81,10 +102,26 @@ def test_a_date_that_was_answered_is_the_day(since: date, agreed: date) -> None:
     assert due_day(OnDateOf("termijn"), since, nobody_said) is None
 
 
+@given(DAYS, DAYS, WITHIN)
+def test_a_term_after_a_date_counts_from_that_date(since: date, agreed: date, within: Within) -> None:
+    """Whatever day the duty arose; there is no day as long as there is no date."""
+    of = AfterDateOf("termijn", within)
+    assert due_day(of, since, {"termijn": agreed}.get) == due_day(within, agreed, nobody_said)
+    assert due_day(of, since, nobody_said) is None
+
+
+@pytest.mark.parametrize("number", [1, 2, 6, 40])
+def test_a_week_is_seven_days(number: int) -> None:
+    """However it is written, by itself or after a date."""
+    word = "week" if number == 1 else "weeks"
+    assert term(f"{number} {word}") == Within(number * 7, "days")
+    assert term(f"{number} {word} after besluit") == AfterDateOf("besluit", Within(number * 7, "days"))
+
+
 @given(TERMS, TERMS, DAYS, DAYS)
 def test_what_is_surely_as_soon_never_ends_later(new: Term, old: Term, since: date, agreed: date) -> None:
     """From whatever day both count, in whatever year with its holidays."""
-    if surely_as_soon(new, old) and not isinstance(old, OnDateOf):
+    if surely_as_soon(new, old) and (isinstance(new, OnDateOf | AfterDateOf) or waits_for(old) is None):
         first, last = (due_day(of, since, {"termijn": agreed}.get) for of in (new, old))
         assert first is not None and last is not None and first <= last
     assert surely_as_soon(old, old) and surely_as_soon(AtOnce(), old)
@@ -97,6 +134,10 @@ def test_what_shortens_a_term() -> None:
     assert not surely_as_soon(term("5 workdays"), term("7 days"))
     assert not surely_as_soon(term("termijn"), term("14 days"))
     assert not surely_as_soon(term("1 days"), term("termijn"))
+    assert surely_as_soon(term("termijn"), term("6 weeks after termijn"))
+    assert not surely_as_soon(term("6 weeks after termijn"), term("termijn"))
+    assert not surely_as_soon(term("termijn"), term("6 weeks after besluit"))
+    assert not surely_as_soon(term("5 weeks"), term("6 weeks after besluit"))
     assert not surely_as_soon(term("1 days"), term("now"))
 
 

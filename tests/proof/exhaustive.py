@@ -1,16 +1,17 @@
 """Every state of a part of a flow, one by one: slow and plain, the measure for the proof by clauses.
 
 Three things keep it from being endless, and yet exact: only questions that can influence what is asked about are
-answered (`part`), of values that no condition tells apart only the first is tried (`choices_of`), and a question is
-only answered where it is put; an answer that a rule refuses leads nowhere new.
+answered (`part`), of values (and numbers) that no condition tells apart only the first is tried (`choices_of`), and a
+question is only answered where it is put; an answer that a rule refuses leads nowhere new.
 """
 
 from collections import deque
 from collections.abc import Iterator
 from datetime import date
 
-from meldcode_cli.flow.conditions import Answered, Is, leaves, questions_in
+from meldcode_cli.flow.conditions import Amount, Answered, Before, Is, leaves, questions_in
 from meldcode_cli.flow.model import Duty, Flow, Question, Refusal
+from meldcode_cli.flow.numbers import amounts
 from meldcode_cli.flow.promises import Claim, Guarantee
 from meldcode_cli.flow.rules import Evaluation, Value, evaluate
 
@@ -107,24 +108,48 @@ def _cone(flow: Flow, roots: set[str]) -> set[str]:
 def choices_of(flow: Flow) -> dict[str, tuple[Value, ...]]:
     """Return, for each question, one value of every class of values that no rule of `flow` tells apart."""
     tests: dict[str, list[frozenset[str]]] = {question.id: [] for question in flow.question}
+    dates: set[str] = set()
+    cuts: dict[str, set[int]] = {question.id: set() for question in flow.question}
     asks_settled: set[str] = set()
     for leaf in (leaf for condition in flow.conditions() for leaf in leaves(condition)):
         match leaf:
             case Is(question, values) if question in tests:
                 tests[question].append(frozenset(values))
+            case Amount(question, low, high) if question in cuts:
+                # Here a number begins to be another one for some rule.
+                cuts[question] |= {low or 0, -1 if high is None else high + 1}
+            case Before(question, other):
+                dates |= {question, other}
             case Answered(question):
                 asks_settled.add(question)
     for refusal in flow.refusal:
         if refusal.question in tests:
             tests[refusal.question].append(frozenset(refusal.value))
     return {
-        question.id: _classes(question, tests[question.id], question.id in asks_settled) for question in flow.question
+        question.id: _days(question, dates)
+        or _numbers(question, cuts[question.id])
+        or _classes(question, tests[question.id], question.id in asks_settled)
+        for question in flow.question
     }
 
 
+def _days(question: Question, compared: set[str]) -> tuple[Value, ...]:
+    """Return as many days as there are dates to compare, so that they can be in any order; () for another question."""
+    count = len(compared) if question.kind == "date" and question.id in compared else 0
+    return tuple(date(2026, 1, 1 + number) for number in range(count))
+
+
+def _numbers(question: Question, cuts: set[int]) -> tuple[Value, ...]:
+    """Return the lowest number, or count of records, of each class; nothing if it is no question of numbers."""
+    limits = amounts(question)
+    if limits is None:
+        return ()
+    lowest, highest = limits
+    first = sorted({lowest, *(cut for cut in cuts if cut > lowest and (highest is None or cut <= highest))})
+    return tuple(first) if question.kind == "record" else tuple(map(str, first))
+
+
 def _classes(question: Question, tests: list[frozenset[str]], asks_settled: bool) -> tuple[Value, ...]:
-    if question.kind == "record":
-        return (question.min,)
     if question.kind not in ("choice", "checklist"):
         return _ANY_VALUE[question.kind]
     # What the rules can see of each option: which tests it passes, and whether it leaves the question open.

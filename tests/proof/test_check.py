@@ -167,7 +167,7 @@ def test_what_stands_in_a_long_text_is_no_line_of_a_key(library: Library, write:
         ('when = { zorg = "nee" }', "when = 3"),
         ('then = { duty = "bellen", asked = "toelichting" }', "then = 3"),
         ('record = "observation"', 'record = "observatie"'),
-        ('number = 1\ntitle = "Kijken"', 'number = 9\ntitle = "Kijken"'),
+        ('number = 1\ntitle = "Kijken"', 'number = 10\ntitle = "Kijken"'),
         ('value = "ja"\nwhen', "value = 3\nwhen"),
         ('options = [{ value = "slaan", label', 'opties = [{ value = "slaan", label'),
         ('options = [{ value = "slaan", label = "Slaan" }, ', 'options = ["slaan", '),
@@ -199,3 +199,9 @@ def test_mistakes_in_several_files(library: Library, write: Write) -> None:
     ]
     found = check_file(library, write("eigen", text + 'after = "weg"\n'))
     assert [(finding.file, finding.place) for finding in found] == [("eigen.toml", "regel 11, [[question]] 'x', after")]
+
+
+def test_what_it_is_about_is_not_drowned() -> None:
+    """That it was never said which answer is the safest is one finding for all questions, after what leads nowhere."""
+    found = check_file(FLOWS, schools.FOLDER / "broken" / "pestprotocol-loopt-dood.toml")
+    assert [finding.place.endswith("safest") for finding in found] == [False, False, True]

@@ -140,6 +140,7 @@ def guarantee(when: dict[str, Any] | None, then: dict[str, Any], **more: Any) ->
 
 
 WORDS = ("x", "y", "z")
+LIMITS = ({"min": 2}, {"min": 4}, {"max": 1}, {"max": 3}, {"min": 2, "max": 3}, {"min": 0}, {"min": 9})
 # How many questions, of how many values each (open is one state more): up to seven of four states, or twelve of two.
 SIZES = ((2, 3), (3, 3), (4, 3), (4, 2), (5, 3), (6, 2), (7, 3), (8, 1), (12, 1))
 
@@ -153,6 +154,17 @@ def conditions_on(draw: strategies.DrawFn, names: tuple[str, ...], words: tuple[
             lambda name, values: {name: values},
             strategies.sampled_from(names),
             strategies.lists(strategies.sampled_from(words), min_size=1, max_size=2, unique=True),
+        ),
+        strategies.builds(
+            lambda name, limits: {name: limits},
+            strategies.sampled_from(names),
+            strategies.sampled_from(LIMITS),
+        ),
+        strategies.builds(
+            lambda name, order, other: {name: {order: other}},
+            strategies.sampled_from(names),
+            strategies.sampled_from(("before", "after")),
+            strategies.sampled_from(names),
         ),
     )
     return draw(
@@ -190,6 +202,11 @@ def promising_flows(draw: strategies.DrawFn) -> Flow:
         made["kind"] = draw(strategies.sampled_from(kinds))
         for option in made["options"] if made["kind"] == "checklist" else ():
             option["alone"] = draw(strategies.booleans())
+        counted = draw(strategies.sampled_from((None, None, None, "number", "record", "date"))) if count <= 5 else None
+        if counted is not None:
+            limits = {"lowest": 1, "highest": draw(strategies.integers(1, 5))} if counted == "number" else {"min": 2}
+            limits = {} if counted == "date" else limits
+            made |= {"kind": counted, "options": [], **limits, **({"record": "person"} if counted == "record" else {})}
         if number and draw(strategies.booleans()):
             made["when"] = draw(conditions_on(names[:number], words))
         if number and draw(strategies.booleans()):
@@ -307,3 +324,72 @@ def test_clauses_grow_with_the_flow(shape: str) -> None:
     """Twice as many questions make some twice as many clauses, not four times."""
     small, large = (States(SHAPES[shape](count)[0]).size for count in (50, 100))
     assert large < 2.6 * small
+
+
+def number(name: str, lowest: int, highest: int, **more: Any) -> dict[str, Any]:
+    limits = {"lowest": lowest, "highest": highest}
+    return {"id": name, "step": "s", "kind": "number", "text": "T?", **limits, **more}
+
+
+def test_a_number_is_decided_at_every_border() -> None:
+    """Each number that can be answered, one by one: a promise about more than 16 is broken at 17, never at 16."""
+    for border in (15, 16, 17):
+        small = flow(number("uren", 0, 30), duty=[duty("d", {"uren": {"min": border}})])
+        promise = guarantee({"uren": {"min": 16}}, {"duty": "d"})
+        wrong = [one for one in range(31) if one >= 16 and one < border]
+        assert broken_by(small, promise) == ({"uren": str(wrong[0])} if wrong else None)
+        assert holds(small, promise) == (not wrong)
+
+
+def test_a_number_outside_what_can_be_answered_never_is() -> None:
+    """What lies beyond the lowest and the highest comes about in no state; all that lies between does."""
+    small = flow(number("uren", 3, 9))
+    possible = [
+        one for one in range(12) if speaks(small, guarantee({"uren": {"min": one, "max": one}}, {"ends": False}))
+    ]
+    assert possible == list(range(3, 10))
+
+
+def test_records_are_counted_from_as_many_as_the_question_asks() -> None:
+    """Two or more records answer a question for two; nobody can promise something about just one."""
+    asked = {"id": "wie", "step": "s", "kind": "record", "record": "person", "text": "T?", "min": 2}
+    small = flow(asked, duty=[duty("d", {"wie": {"min": 4}})])
+    assert not speaks(small, guarantee({"wie": {"max": 1}}, {"ends": True}))
+    assert broken_by(small, guarantee({"wie": {"min": 3}}, {"duty": "d"})) == {"wie": 3}
+    assert broken_by(small, guarantee({"wie": {"min": 4}}, {"duty": "d"})) is None
+
+
+def dated(name: str) -> dict[str, Any]:
+    return {"id": name, "step": "s", "kind": "date", "text": "T?"}
+
+
+def test_dates_are_in_one_order() -> None:
+    """What is before something that is before a third is before that; nothing is before itself, or both ways."""
+    small = flow(*(dated(name) for name in "abcd"))
+
+    def possible(*before: str) -> bool:
+        whens = [{one: {"before": other}} for one, other in before]
+        return speaks(small, guarantee({"all": whens}, {"ends": False}))
+
+    assert possible("ab", "bc", "cd") and possible("ab", "cb", "db")
+    assert not possible("ab", "ba") and not possible("aa")
+    assert not possible("ab", "bc", "ca") and not possible("ab", "bc", "cd", "da")
+
+
+def test_of_three_dates_not_before_is_passed_on_too() -> None:
+    """Where a is not before b, and b not before c, a is not before c: the same day is no exception."""
+    small = flow(*(dated(name) for name in "abc"))
+    not_before = [{"not": {"a": {"before": "b"}}}, {"not": {"b": {"before": "c"}}}]
+    assert not speaks(small, guarantee({"all": [*not_before, {"a": {"before": "c"}}]}, {"ends": False}))
+    assert speaks(small, guarantee({"all": [*not_before, {"not": {"c": {"before": "a"}}}]}, {"ends": False}))
+
+
+def test_the_days_that_go_wrong_are_shown() -> None:
+    """In the order that goes wrong: whoever reads it can answer so."""
+    small = flow(dated("melding"), dated("besluit"), duty=[duty("d", {"besluit": {"after": "melding"}})])
+    broken = broken_by(small, guarantee({"answered": ["melding", "besluit"]}, {"duty": "d"}))
+    assert broken is not None and proving.in_words(broken) == "melding=2026-01-05, besluit=2026-01-05"
+    broken = broken_by(small, guarantee({"not": {"melding": {"after": "besluit"}}}, {"duty": "d"}))
+    assert broken is not None and broken["melding"] == broken["besluit"]
+    late = guarantee({"melding": {"after": "besluit"}}, {"duty": "d"})
+    assert proving.in_words(broken_by(small, late) or {}) == "melding=2026-01-06, besluit=2026-01-05"

@@ -67,9 +67,7 @@ def test_every_key_of_what_is_inherited_is_looked_at() -> None:
     it to ask for less."""
     said = {
         "text",
-        *sentences._FIXED["duty"],
-        *sentences._FREE["duty"],
-        *sentences._FREE["question"],
+        *(key for told in (sentences._FIXED, sentences._FREE) for at in ("duty", "question") for key in told[at]),
         *sentences._NOTES,
     }
     elsewhere = {

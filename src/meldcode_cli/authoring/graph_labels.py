@@ -7,7 +7,7 @@ from meldcode_cli.authoring.graph import Edge
 from meldcode_cli.authoring.walking import Kind
 from meldcode_cli.flow.condition_words import listed, words
 from meldcode_cli.flow.conditions import Any
-from meldcode_cli.flow.days import AtOnce, OnDateOf, Term, Within, WithinHours
+from meldcode_cli.flow.days import AfterDateOf, AtOnce, OnDateOf, Term, Within, WithinHours
 from meldcode_cli.flow.model import Duty, Flow, Outcome, Question, Reason, Refusal, Step
 from meldcode_cli.flow.simple_conditions import simple
 
@@ -109,6 +109,9 @@ def by_when(of: Term) -> str:
             return texts.GRAPH_DUE_HOUR if number == 1 else texts.GRAPH_DUE_HOURS.format(number=number)
         case OnDateOf(question):
             return texts.GRAPH_DUE_QUESTION.format(question=question)
+        case AfterDateOf(question, within):
+            term = by_when(within).rstrip(".")
+            return texts.GRAPH_DUE_AFTER.format(term=term, question=question)
         case Within(number, unit):
             return (texts.GRAPH_DUE_WORKDAYS if unit == "workdays" else texts.GRAPH_DUE_DAYS).format(number=number)
 
@@ -120,6 +123,8 @@ def terms(flow: Flow, of: Duty) -> str:
         found = [flow.find_duty(name) for name in of.counts_from]
         names = ", ".join(line(flow, item.title) for item in found if item is not None)
         said.append(texts.GRAPH_COUNTS_FROM.format(duties=names))
+    if of.who:
+        said.append(texts.GRAPH_WHO.format(who=flow.who_does(of)))
     if of.blocks:
         said.append(texts.GRAPH_BLOCKS)
     return " ".join(said)

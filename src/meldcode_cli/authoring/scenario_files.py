@@ -38,6 +38,7 @@ from meldcode_cli.dutch.findings import sentence
 from meldcode_cli.flow.findings import Finding, FlowError, word
 from meldcode_cli.flow.merging import MAX_TABLES
 from meldcode_cli.flow.model import Duty, Flow, Outcome, Question
+from meldcode_cli.flow.numbers import number_hint
 from meldcode_cli.flow.rules import as_values
 from meldcode_cli.flow.toml_text import Data, read_file
 from meldcode_cli.flow.values import FlowModel
@@ -289,7 +290,7 @@ def _how(question: Question) -> str:
     """Say how an answer to `question` is written."""
     if question.options:
         return to_choose(question)
-    hints = {"date": texts.SCENARIO_DATE, "record": shared.FLOW_TRY_NUMBER_HINT}
+    hints = {"number": number_hint(question), "date": texts.SCENARIO_DATE, "record": shared.FLOW_TRY_NUMBER_HINT}
     return hints.get(question.kind, texts.SCENARIO_TEXT)
 
 

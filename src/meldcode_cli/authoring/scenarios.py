@@ -47,6 +47,7 @@ from pydantic import BeforeValidator, Field
 from meldcode_cli.authoring import texts
 from meldcode_cli.dutch import shared
 from meldcode_cli.flow.model import Flow, Question
+from meldcode_cli.flow.numbers import number_in
 from meldcode_cli.flow.rules import Value
 from meldcode_cli.flow.values import DOES_DUTY, RECORDS, Days, Due, FlowModel, Text, Values
 from meldcode_cli.proof.sentences import At, Said
@@ -158,6 +159,8 @@ def value_of(question: Question, raw: object) -> Value | None:
     match question.kind:
         case "record":
             return raw if isinstance(raw, int) and not isinstance(raw, bool) and raw >= 0 else None
+        case "number":
+            return number_in(question, raw)
         case "date":
             return raw if isinstance(raw, date) and not isinstance(raw, datetime) else None
         case "checklist":

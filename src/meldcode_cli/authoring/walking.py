@@ -12,8 +12,9 @@ from typing import NamedTuple
 
 from meldcode_cli.authoring import texts
 from meldcode_cli.errors import MeldcodeError
-from meldcode_cli.flow.conditions import Answered, Is, leaves, questions_in
+from meldcode_cli.flow.conditions import Amount, Before, Comparison, Is, leaves, questions_in
 from meldcode_cli.flow.model import Flow, Outcome, Question
+from meldcode_cli.flow.numbers import amounts
 from meldcode_cli.flow.rules import Evaluation, Value, evaluate
 
 LIMIT = 30_000
@@ -129,10 +130,10 @@ def _target(after: Evaluation, current: str) -> Target:
     return Target(Kind.END if after.ended else Kind.DONE, "" if after.outcome is None else after.outcome.id)
 
 
-def _seen_below(part: Flow) -> dict[str, tuple[Is | Answered, ...]]:
+def _seen_below(part: Flow) -> dict[str, tuple[Comparison, ...]]:
     """Return, for each question, the comparisons that are made when it is put and later."""
     seen = dict.fromkeys(leaf for outcome in part.outcome for reason in outcome.reason for leaf in leaves(reason.when))
-    found: dict[str, tuple[Is | Answered, ...]] = {}
+    found: dict[str, tuple[Comparison, ...]] = {}
     for question in reversed(part.question):
         whens = [question.when, *(item.when for item in part.refusal if item.question == question.id)]
         seen |= dict.fromkeys(leaf for when in whens if when is not None for leaf in leaves(when))
@@ -148,13 +149,34 @@ def _choices(part: Flow, question: Question) -> Iterator[tuple[str, Value]]:
         case "checklist":
             yield from (("", ticked) for ticked in _ticks(part, question))
         case "record":
-            yield from [("", question.min)]
+            yield from (("", int(value)) for value in _numbers(part, question))
+        case "number":
+            yield from (("", value) for value in _numbers(part, question))
         case "date":
-            yield "", date(2026, 1, 1)
+            yield from (("", date(2026, 1, 1 + number)) for number in range(max(1, len(_compared_dates(part)))))
         case "acknowledge":
             yield "", "ja"
         case _:
             yield "", "Iets."  # no condition compares with this: it is no id
+
+
+def _numbers(part: Flow, question: Question) -> Iterable[str]:
+    """Return the lowest of all numbers, or counts of records, that look the same to every rule of `part`."""
+    lowest, highest = amounts(question) or (0, 0)
+    whens = [asked.when for asked in part.question] + [refusal.when for refusal in part.refusal]
+    whens += [reason.when for outcome in part.outcome for reason in outcome.reason]
+    found = {lowest}
+    for leaf in (leaf for when in whens if when is not None for leaf in leaves(when)):
+        if isinstance(leaf, Amount) and leaf.question == question.id:
+            cuts = (leaf.low, None if leaf.high is None else leaf.high + 1)
+            found |= {cut for cut in cuts if cut is not None and lowest < cut <= (cut if highest is None else highest)}
+    return map(str, sorted(found))
+
+
+def _compared_dates(part: Flow) -> set[str]:
+    """Return the questions about dates that some condition holds against each other: each takes as many days."""
+    found = (leaf for when in part.conditions() for leaf in leaves(when) if isinstance(leaf, Before))
+    return {name for leaf in found for name in (leaf.question, leaf.other)}
 
 
 def _ticks(part: Flow, question: Question) -> Iterable[tuple[str, ...]]:

@@ -16,10 +16,11 @@ from meldcode_cli.case.entries import Answer, Entry, Withdrawal
 from meldcode_cli.case.records.base import Record
 from meldcode_cli.case.struck import Struck
 from meldcode_cli.flow.model import Flow
+from meldcode_cli.flow.numbers import counted
 from meldcode_cli.flow.rules import Value, evaluate, not_put
 
 MOST_RECORDS = 5
-"""No question asks for more records (`proof.use`), so one more makes no difference then."""
+"""No question asks for more records (`proof.use`): one more makes no difference then, unless a condition counts on."""
 
 
 class Course:
@@ -30,6 +31,7 @@ class Course:
         self.flow = flow
         self.lapsed: set[str] = set()
         self.began: dict[tuple[str, str], int] = {}
+        self._most = max((MOST_RECORDS, *(most for when in flow.conditions() for most in counted(flow, when))))
         self._last = 0
         self._answers: dict[str, Value] = {}
         self._counts: Counter[str] = Counter()
@@ -89,4 +91,4 @@ class Course:
             return False
         before = self._counts[question]
         self._counts[question] += more
-        return min(before, self._counts[question]) < MOST_RECORDS
+        return min(before, self._counts[question]) < self._most

@@ -22,6 +22,7 @@ from meldcode_cli.dutch.dates import show_date
 from meldcode_cli.flow.conditions import All
 from meldcode_cli.flow.days import WithinHours, due_day
 from meldcode_cli.flow.model import Duty, Flow, Reason
+from meldcode_cli.flow.numbers import counted
 from meldcode_cli.flow.rules import Because, Evaluation, HeldDuty, instruction
 
 _Raised = dict[str, tuple[Because, tuple[int, ...]]]
@@ -248,6 +249,9 @@ def _began(flow: Flow, state: CaseState, duty: Duty, because: Because) -> int:
     """
     last = max((_raised(flow, state, name) for name in because.questions), default=0)
     held = state.course(flow).began.get((duty.id, because.reason.id), last)
+    if counted(flow, because.reason.when):
+        # The question was answered by its first record; what a number of them asks for began with the last of those.
+        last = max(last, held)
     doubted = any(state.since(name) != _raised(flow, state, name) for name in because.questions)
     return last if duty.again or doubted else min(last, held)
 

@@ -11,6 +11,7 @@ from typing import Any
 from meldcode_cli.case import texts
 from meldcode_cli.dutch import shared
 from meldcode_cli.flow.model import Flow, Question
+from meldcode_cli.flow.numbers import is_number
 
 
 def fits(question: Question, value: object, label: str = "") -> bool:
@@ -26,6 +27,8 @@ def fits(question: Question, value: object, label: str = "") -> bool:
             return isinstance(value, tuple | list) and all(question.option(item) is not None for item in value)
         case "date":
             return isinstance(value, date)
+        case "number":
+            return is_number(question, value)
         case "text":
             return isinstance(value, str) and not label
     return False
@@ -56,6 +59,9 @@ def only_partner(question: Question | None) -> str | None:
 
 
 def label_of(flow: Flow, question: Question, value: Any) -> str:
-    """Return the words in which a chosen value was shown; empty for what was typed."""
+    """Return the words in which a chosen value was shown; empty for what was
+    typed; a number with what it counts."""
+    if question.kind == "number":
+        return f"{value} {flow.filled(question.unit)}".strip()
     words = value if isinstance(value, list | tuple) else (str(value),)
     return ", ".join(flow.filled(option.label) for word in words if (option := question.option(word)))

@@ -35,6 +35,7 @@ from meldcode_cli.case.whatif import Consequences, consequences
 from meldcode_cli.dutch.dates import show_date
 from meldcode_cli.dutch.findings import findings, sentence
 from meldcode_cli.flow.model import Duty, Event, Flow, Question, Warning
+from meldcode_cli.flow.numbers import is_number, number_hint, number_in
 from meldcode_cli.flow.rules import Value, as_values, evaluate
 
 _DANGER = "direct-gevaar"
@@ -89,6 +90,8 @@ class Judge:
                 values = (raw,) if isinstance(raw, str) else raw
                 several = isinstance(values, list | tuple) and all(isinstance(item, str) for item in values)
                 return tuple(dict.fromkeys(values)) if several and set(values) <= set(chosen) else _no_option(chosen)
+            case "number":
+                return number_in(question, raw) or Refused(number_hint(question), ("value",))
             case "record":
                 return Refused(texts.IS_RECORD.format(record=question.record))
         typed = _DATE if question.kind == "date" else _TEXT
@@ -100,6 +103,8 @@ class Judge:
 
     def refused(self, question: Question, value: Value) -> Refused | None:
         """Tell why `value` may not be the answer to `question` now; None if it may."""
+        if question.kind == "number" and not is_number(question, value):
+            return Refused(number_hint(question), ("value",))
         told = ticked_wrong(self.flow, question, as_values(value))
         if told is not None:
             return Refused(told, ("value",))

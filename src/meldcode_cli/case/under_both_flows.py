@@ -7,7 +7,7 @@ from typing import Literal
 from meldcode_cli.case.duties import DutyStanding
 from meldcode_cli.case.standing import Standing, counting, standing
 from meldcode_cli.case.state import CaseState, fold
-from meldcode_cli.flow.days import OnDateOf
+from meldcode_cli.flow.days import waits_for
 from meldcode_cli.flow.model import Flow, Refusal
 
 Why = Literal["gone", "no-place", "refused", "not-asked"]
@@ -80,7 +80,7 @@ def _from_today(old: Standing, new: Standing, today: date) -> tuple[str, ...]:
     A day that the user agreed on is that day under any rules.
     """
     late = {duty.id for duty in old.duties if duty.overdue(today)}
-    late |= {duty.id for duty in new.duties if isinstance(duty.held.duty.term, OnDateOf)}
+    late |= {duty.id for duty in new.duties if waits_for(duty.held.duty.term)}
     return tuple(duty.id for duty in new.duties if duty.overdue(today) and duty.id not in late)
 
 

@@ -222,7 +222,7 @@ class Decision:
 @dataclass(frozen=True, slots=True)
 class Todo:
     """Something still to be done. Without `due` its day follows from `after`, or has to be agreed yet; `by` is the
-    moment, of what has to be done within hours."""
+    moment, of what has to be done within hours, `who` whose it is as the flow has it."""
 
     title: str
     text: str
@@ -233,6 +233,7 @@ class Todo:
     by: datetime | None = None
     put_off: PutOff | None = None
     not_done: NotDone | None = None
+    who: str = ""
 
     @property
     def when(self) -> str:

@@ -374,12 +374,11 @@ def _still_open(report: Report) -> Iterator[Block]:
 
 def _todo(todo: Todo) -> Iterator[Block]:
     yield Heading(3, todo.title)
-    fields = [Field(texts.WHEN, _due(todo))]
-    if todo.text:
-        fields.append(Field(texts.WHAT, todo.text))
-    if todo.blocks:
-        fields.append(Field(texts.CLOSING, texts.BLOCKS))
-    yield _fields(*fields, *_put_off(todo.put_off), *_not_done(todo.not_done))
+    closing = texts.BLOCKS if todo.blocks else ""
+    said = ((texts.WHEN, _due(todo)), (texts.FOR_WHOM, todo.who), (texts.WHAT, todo.text), (texts.CLOSING, closing))
+    yield _fields(
+        *(Field(name, words) for name, words in said if words), *_put_off(todo.put_off), *_not_done(todo.not_done)
+    )
 
 
 def _due(todo: Todo) -> str:

@@ -251,6 +251,7 @@ def _todo(flow: Flow, state: CaseState, duty: DutyStanding, stands: Standing, no
         blocks=rule.blocks == "close",
         put_off=_put_off(state, duty),
         not_done=_not_done(state, duty),
+        who=flow.who_does(rule),
     )
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from meldcode_cli.flow import texts
-from meldcode_cli.flow.conditions import All, Answered, Any, Condition, Is, Not
+from meldcode_cli.flow.conditions import All, Amount, Answered, Any, Before, Condition, Is, Not
 from meldcode_cli.flow.model import Flow
 from meldcode_cli.flow.simple_conditions import about, simple
 
@@ -39,11 +39,34 @@ def _words(flow: Flow, condition: Condition) -> str:
         case Not(Is(name, values)):
             text = texts.CONDITION_NOT_TICKED if _ticked(flow, name) else texts.CONDITION_IS_NOT
             return text.format(question=name, values=listed(values))
+        case Not(Amount() as amount):
+            return texts.CONDITION_AMOUNT_NOT.format(condition=_amount(flow, amount))
+        case Amount():
+            return _amount(flow, condition)
+        case Before(name, other):
+            return texts.CONDITION_BEFORE.format(question=name, other=other)
+        case Not(Before(name, other)):
+            return texts.CONDITION_NOT_BEFORE.format(question=name, other=other)
         case Answered(name):
             return texts.CONDITION_ANSWERED.format(question=name)
         case Is(name, values):
             return _compared(flow, name, values)
     raise AssertionError("a simple condition has 'not' before comparisons only")
+
+
+def _amount(flow: Flow, amount: Amount) -> str:
+    question = flow.find_question(amount.question)
+    records = question is not None and question.kind == "record"
+    pattern = texts.CONDITION_RECORDS if records else texts.CONDITION_AMOUNT
+    if amount.low == amount.high:
+        limits = texts.CONDITION_EXACTLY.format(number=amount.low)
+    elif amount.high is None:
+        limits = texts.CONDITION_AT_LEAST.format(number=amount.low)
+    elif amount.low is None:
+        limits = texts.CONDITION_AT_MOST.format(number=amount.high)
+    else:
+        limits = texts.CONDITION_BETWEEN.format(low=amount.low, high=amount.high)
+    return pattern.format(question=amount.question, limits=limits)
 
 
 def _ticked(flow: Flow, name: str) -> bool:

@@ -20,7 +20,11 @@ DateOf = Callable[[str], date | None]
 NOT_AGREED = date.max
 """Where a question waits for a date that was not answered yet: the last day there is."""
 
-_TERM = re.compile(r"now|(?P<number>[1-9][0-9]{0,2}) (?P<unit>workdays|days|hours?)|(?P<question>[a-z][a-z0-9-]*)")
+_TERM = re.compile(
+    r"now|(?P<number>[1-9][0-9]{0,2}) "
+    r"(?:(?P<hours>hours?)|(?P<unit>workdays|days|weeks?)(?: after (?P<after>[a-z][a-z0-9-]*))?)"
+    r"|(?P<question>[a-z][a-z0-9-]*)"
+)
 # So many calendar days a working day takes at most, with as many to spare for where the count begins.
 _MOST_PER_WORKDAY = 3
 
@@ -52,12 +56,21 @@ class OnDateOf:
     question: str
 
 
-Term = AtOnce | WithinHours | Within | OnDateOf
+@dataclass(frozen=True, slots=True)
+class AfterDateOf:
+    """So long after the date that is answered to `question`."""
+
+    question: str
+    within: Within
+
+
+Term = AtOnce | WithinHours | Within | OnDateOf | AfterDateOf
 
 
 @functools.lru_cache(maxsize=1024)
 def term(due: str) -> Term:
-    """Return the term that `due` says: "now", "1 hour", "5 workdays", "14 days" or the id of a question.
+    """Return the term that `due` says: "now", "1 hour", "5 workdays", "14 days", "6 weeks", the id of a question
+    about a date, or a term after such a date: "6 weeks after besluit". A week is seven days.
 
     Raises ValueError.
     """
@@ -68,9 +81,12 @@ def term(due: str) -> Term:
         return OnDateOf(found["question"])
     if found["number"] is None:
         return AtOnce()
-    if found["unit"].startswith("hour"):
-        return WithinHours(int(found["number"]))
-    return Within(int(found["number"]), "workdays" if found["unit"] == "workdays" else "days")
+    number = int(found["number"])
+    if found["hours"] is not None:
+        return WithinHours(number)
+    is_week = found["unit"].startswith("week")
+    within = Within(number * 7 if is_week else number, "workdays" if found["unit"] == "workdays" else "days")
+    return within if found["after"] is None else AfterDateOf(found["after"], within)
 
 
 def is_term(due: str) -> bool:
@@ -91,6 +107,14 @@ def due_day(of: Term, since: date, date_of: DateOf) -> date | None:
             return since + timedelta(days=number)
         case OnDateOf(question):
             return date_of(question)
+        case AfterDateOf(question, within):
+            agreed = date_of(question)
+            return None if agreed is None else due_day(within, agreed, date_of)
+
+
+def waits_for(of: Term) -> str | None:
+    """Return the question about a date from which a term follows; None if it follows from none."""
+    return of.question if isinstance(of, OnDateOf | AfterDateOf) else None
 
 
 def put_from(not_before: str | None, date_of: DateOf) -> date | None:
@@ -114,6 +138,10 @@ def surely_as_soon(new: Term, old: Term) -> bool:
             return number <= longest
         case Within(longest), WithinHours(number):
             return number <= longest * 24
+        case AfterDateOf(question), OnDateOf(other):
+            return question == other
+        case AfterDateOf(question, longest_after), AfterDateOf(other, after):
+            return question == other and surely_as_soon(after, longest_after)
     return False
 
 

@@ -13,7 +13,7 @@ from pydantic import Field
 
 from meldcode_cli.flow import days
 from meldcode_cli.flow.base import BASE
-from meldcode_cli.flow.conditions import Condition, questions_in
+from meldcode_cli.flow.conditions import MOST, Condition, questions_in
 from meldcode_cli.flow.promises import Guarantee
 from meldcode_cli.flow.roles import filled
 from meldcode_cli.flow.values import (
@@ -35,10 +35,10 @@ from meldcode_cli.flow.values import (
 
 
 class Step(FlowModel):
-    """One of the five steps (`number` 1-5), or what comes before them (0)."""
+    """One of the steps (`number` 1-9; a meldcode has five), or what comes before them (0)."""
 
     id: Id
-    number: int = Field(ge=0, le=5)
+    number: int = Field(ge=0, le=9)
     title: Text
     guidance: str = ""
 
@@ -109,13 +109,14 @@ class Question(FlowModel):
     gezag. `reminder` is shown before somebody says that no more records are needed. `with_veilig_thuis` says when
     the question is walked through together with Veilig Thuis. `not_before` names the date question before whose
     date this one is not put, `defers` says there how far that goes. `after` places a question that an overlay adds.
-    `safest` are options of a choice, what lets the least go on top: it counts while two people do not agree.
-    `text_in` and `help_in` say text and help in other languages; what is recorded is in Dutch.
+    `text_in` and `help_in` say text and help in other languages; what is recorded is in Dutch. `safest` are
+    options of a choice, what lets the least go on top: it counts while two people do not agree; of a number it is
+    "lowest" or "highest". A number lies between `lowest` and `highest`, and counts in `unit`.
     """
 
     id: Id
     step: Id
-    kind: Literal["choice", "checklist", "text", "date", "record", "acknowledge"]
+    kind: Literal["choice", "checklist", "text", "number", "date", "record", "acknowledge"]
     text: Text
     text_in: Notes = Field(default_factory=dict)
     explain: str = ""
@@ -130,6 +131,9 @@ class Question(FlowModel):
     record: Literal[RECORDS] | None = None  # type: ignore[valid-type]
     partner: Values | None = None
     min: int = Field(default=1, ge=1, le=50)
+    lowest: int | None = Field(default=None, ge=0, le=MOST)
+    highest: int | None = Field(default=None, ge=0, le=MOST)
+    unit: str = ""
     why: bool = False
     who: bool = False
     authority: bool = False
@@ -176,8 +180,8 @@ class Duty(FlowModel):
     somebody answers ("8-17"), `meanwhile` is what to do at any other time. The first `instruction` that holds
     stands above `text`, then all that is said `for_age`. With `check`, a question of yes and no that is asked of
     whoever did it, a no leaves it open. A duty that may be done by talking (`walked`) is done by the very answer
-    that raises it, if that was walked through together with Veilig Thuis. `title_in` and `text_in` say the same in
-    other languages.
+    that raises it, if that was walked through together with Veilig Thuis. `who` names the role that does it.
+    `title_in` and `text_in` say the same in other languages.
     """
 
     id: Id
@@ -198,6 +202,7 @@ class Duty(FlowModel):
     separate: bool = False
     walked: bool = False
     may_lapse: bool = False
+    who: Id | None = None
     open: Hours | None = None
     meanwhile: str = ""
     reason: tuple[Reason, ...] = ()
@@ -381,6 +386,10 @@ class Flow(FlowModel):
         """Return the instructions of the duty or the question with this id; none if there is neither."""
         told = self.find_duty(name) or self.find_question(name)
         return told.instruction if isinstance(told, Duty | Question) else ()
+
+    def who_does(self, duty: Duty) -> str:
+        """Return this organisation's word for whoever does a duty; "" where the flow leaves that open."""
+        return "" if duty.who is None else self.filled(self.roles.get(duty.who, duty.who))
 
     def norm_text(self, norm: str) -> str:
         """Return a norm in words; its id where it is nowhere described."""

@@ -39,7 +39,8 @@ def by_safety(question: Question) -> tuple[str, ...]:
 def safest(question: Question, values: Sequence[Value]) -> Value:
     """Return which of the answers to one question counts until somebody chose; of words that weigh the same the last.
 
-    Of dates that is the first, of ticks all together, of numbers of records the highest.
+    Of dates that is the first, of ticks all together, of numbers of records the highest, of a number what the flow
+    says.
     """
     if question.kind == "checklist":
         ticked = {word for value in values for word in as_values(value)}
@@ -49,6 +50,9 @@ def safest(question: Question, values: Sequence[Value]) -> Value:
     if question.kind == "choice":
         order = {value: place for place, value in enumerate(by_safety(question))}
         return min(reversed(values), key=lambda value: order.get(str(value), len(order)))
+    if question.kind == "number":
+        order_of = min if question.safest == ("lowest",) else max
+        return order_of(values, key=lambda value: int(str(value)) if str(value).isdecimal() else 0)
     days = [value for value in values if isinstance(value, date)]
     counts = [value for value in values if isinstance(value, int)]
     return min(days) if days else max(counts) if counts else values[-1]

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import product
 
-from meldcode_cli.flow.conditions import All, Answered, Any, Condition, Is, Not
+from meldcode_cli.flow.conditions import All, Amount, Answered, Any, Before, Condition, Is, Not
 from meldcode_cli.flow.model import Flow, Question
 
 NEVER = Any(())
@@ -114,7 +114,7 @@ def _at_once(flow: Flow, part: Condition, said: dict[str, list[Condition]]) -> C
 def about(condition: Condition) -> str | None:
     """Return the question that a single comparison, or its opposite, is about; None for all other conditions."""
     part = condition.part if isinstance(condition, Not) else condition
-    return part.question if isinstance(part, Is | Answered) else None
+    return part.question if isinstance(part, Is | Amount | Before | Answered) else None
 
 
 def alternatives(condition: Condition) -> tuple[tuple[Condition, ...], ...]:

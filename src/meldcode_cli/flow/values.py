@@ -11,6 +11,7 @@ from meldcode_cli.flow.base import DEVICE_NAMES
 from meldcode_cli.flow.conditions import RESERVED, Condition, ConditionError, parse
 
 ID = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
+_DIGIT_FIRST = re.compile(r"[0-9][a-z0-9-]*")
 RECORDS = (
     "observation",
     "consultation",
@@ -35,8 +36,11 @@ PARTNERS = {
 
 def valid_id(value: str) -> str:
     """Return `value` if it can be an id: lower-case words joined by hyphens, at most 64 characters, no device name."""
-    if len(value) > 64 or not ID.fullmatch(value) or value in RESERVED or value in DEVICE_NAMES:
-        raise PydanticCustomError("flow_id", texts.NO_ID)
+    if not ID.fullmatch(value):
+        raise PydanticCustomError("flow_id", texts.NO_ID_DIGIT if _DIGIT_FIRST.fullmatch(value) else texts.NO_ID)
+    if value in RESERVED or value in DEVICE_NAMES or len(value) > 64:
+        sentence = texts.RESERVED_ID if value in RESERVED else texts.DEVICE_ID if len(value) <= 64 else texts.LONG_ID
+        raise PydanticCustomError("flow_id", sentence)
     return value
 
 

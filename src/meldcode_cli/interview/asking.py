@@ -168,7 +168,7 @@ class Asking:
     def _sheet(self, question: Question, draft: Draft, changes: GivenAnswer | None) -> Sheet:
         """Return what is asked with a question, and what is different if an answer `changes`."""
         casefile = self._casefile
-        with_reason = changes is not None and question.kind in ("choice", "checklist", "date", "text")
+        with_reason = changes is not None and question.kind in ("choice", "checklist", "number", "date", "text")
         was = changes.value if changes is not None and with_reason else None
         return Sheet(
             [

@@ -17,7 +17,7 @@ from meldcode_cli.flow.notes import of_duty
 from meldcode_cli.flow.whys import whys
 from meldcode_cli.interview import texts
 from meldcode_cli.telling.alongside import language
-from meldcode_cli.telling.duties import closed_now, due_sentence, number_of
+from meldcode_cli.telling.duties import closed_now, due_sentence, for_whom, number_of
 from meldcode_cli.telling.turns import who_does
 
 
@@ -80,6 +80,8 @@ def _lines(casefile: CaseFile, duty: DutyStanding, standing: Standing) -> list[s
     when = closed_now(duty, casefile)
     if rule.due != "now":
         when.append(due_sentence(duty, standing, casefile))
+    if whose := for_whom(flow, rule):
+        when.append(whose)
     if who := who_does(casefile.state, duty.id, casefile.now().date()):
         when.append(who)
     now = rule.at_once or duty.overdue(casefile.now().date())

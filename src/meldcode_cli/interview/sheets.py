@@ -15,6 +15,7 @@ from meldcode_cli.case.records.registry import RECORDS
 from meldcode_cli.dossier.casefile import CaseFile
 from meldcode_cli.dossier.drafts import Draft, Kind
 from meldcode_cli.flow.model import Flow, Question
+from meldcode_cli.flow.numbers import number_hint
 from meldcode_cli.interview import texts
 from meldcode_cli.telling.answers import answered, field_words, rows, shown
 
@@ -25,6 +26,7 @@ _KINDS: dict[str, FieldKind] = {
     "acknowledge": "choice",
     "checklist": "checklist",
     "date": "any-date",
+    "number": "line",
     "text": "text",
 }
 # Every field that is asked outside the forms of records; what is asked for a duty or an event goes by its own name.
@@ -66,6 +68,7 @@ def answer_fields(
         "value",
         _KINDS[question.kind],
         casefile.flow.filled(question.text),
+        number_hint(question) if question.kind == "number" else "",
         choices=choices,
     )
     fields = [value, *belongs(question, changes, casefile.judge().walked_by(question))]

@@ -245,7 +245,7 @@ FILE_FIELD = "{where}: {problem}"
 FILE_STAYS_OPEN = (
     "Een afgesproken dag is voorbij. Daarom is het dossier niet gesloten. Kijk ernaar met: meldcode hervat"
 )
-FILE_STILL_OPEN = "{question}: u twijfelt hier. De vraag blijft open tot er advies is gevraagd."
+FILE_STILL_OPEN = "{question}: met dit antwoord blijft de vraag open. U krijgt haar later opnieuw."
 FILE_MISSING = "{question}: dit antwoord ontbreekt nog. {text}"
 FILE_NO_CASE = "[case]: de initialen en de leeftijdsgroep ontbreken nog."
 FILE_NO_SETTING = "[settings]: '{key}' ontbreekt nog."

@@ -15,6 +15,7 @@ from meldcode_cli.flow.files import Library, ReadFlow
 from meldcode_cli.flow.findings import Finding, FlowError, unusable
 from meldcode_cli.flow.model import Flow
 from meldcode_cli.proof import (
+    amounts,
     consistency,
     contacts,
     days,
@@ -26,6 +27,7 @@ from meldcode_cli.proof import (
     reach,
     readable,
     texts,
+    undecided,
     use,
     words,
 )
@@ -42,9 +44,10 @@ READING: _Groups = (
     (labels.RULES, False),
     (contacts.RULES, False),
     (consistency.WRITTEN, False),
+    (amounts.WRITTEN, False),
     (use.READ, False),
     (days.WRITTEN, False),
-    (consistency.REFERRING, True),
+    ((*consistency.REFERRING, *undecided.REFERRING, *amounts.REFERRING), True),
     (overlays.KEYS, False),
     (days.KEYS, False),
     (overlays.MEANING, True),
@@ -58,6 +61,7 @@ PROVING: _Groups = (
     (overlays.PROOFS, True),
     (guarantees.PROOFS, True),
     ((*reach.REST, *use.PROVEN), False),
+    (undecided.LAST, False),
 )
 
 

@@ -10,10 +10,10 @@ from collections.abc import Iterator
 from typing import Any
 
 from meldcode_cli.clean import is_unsafe
-from meldcode_cli.flow.conditions import Answered, Is, leaves, questions_in
-from meldcode_cli.flow.days import OnDateOf
+from meldcode_cli.flow.conditions import Comparison, Is, leaves, questions_in
+from meldcode_cli.flow.days import waits_for
 from meldcode_cli.flow.lines import WHOLE
-from meldcode_cli.flow.model import Duty, Event, Flow, Outcome, Question, Refusal, Warning
+from meldcode_cli.flow.model import Duty, Event, Flow, Question, Refusal, Warning
 from meldcode_cli.flow.promises import Guarantee
 from meldcode_cli.proof import texts
 from meldcode_cli.proof.rule import (
@@ -129,20 +129,6 @@ def _without_rule(flow: Flow, question: Question) -> Seen:
     return [{"value": option.value} for option in rest if told]
 
 
-def _no_safest(flow: Flow, question: Question) -> Seen:
-    """Where two people answer such a question differently, a duty or an outcome hangs on which of both counts."""
-    items: tuple[Duty | Outcome, ...] = (*flow.duty, *flow.outcome)
-    follows = (reason.when for item in items for reason in item.reason)
-    decides = any(question.id in questions_in(when) for when in follows)
-    return wrong(question.kind == "choice" and decides and question.safest is None)
-
-
-def _unknown_safest(_: Flow, question: Question) -> Seen:
-    named = question.safest or ()
-    unknown = [value for value in named if question.kind != "choice" or question.option(value) is None]
-    return [{"value": value} for value in dict.fromkeys(unknown)]
-
-
 def _named_values(flow: Flow, question: Question) -> set[str]:
     """Return the values of `question` that a condition or a refusal in `flow` names."""
     found = {value for item in flow.refusal if item.question == question.id for value in item.value}
@@ -160,9 +146,13 @@ def _no_outcome(_: Flow, flow: Flow) -> Seen:
 
 
 def _no_date(flow: Flow, duty: Duty) -> Seen:
-    question = flow.find_question(duty.due)
-    waits = isinstance(duty.term, OnDateOf)
-    return wrong(waits and (question is None or question.kind != "date"), due=duty.due)
+    due = waits_for(duty.term)
+    question = flow.find_question(due or "")
+    return wrong(due is not None and (question is None or question.kind != "date"), due=due or "")
+
+
+def _no_such_role(flow: Flow, duty: Duty) -> Seen:
+    return wrong(duty.who is not None and duty.who not in flow.roles, role=duty.who or "")
 
 
 def _counts_from_nothing(flow: Flow, duty: Duty) -> Seen:
@@ -232,7 +222,7 @@ def _looks_ahead(flow: Flow, looking: Looking) -> Seen:
     return [{"question": name} for name in named if name not in (above or ()) and flow.find_question(name)]
 
 
-def _no_values(flow: Flow, leaf: Is | Answered) -> Seen:
+def _no_values(flow: Flow, leaf: Comparison) -> Seen:
     question = flow.find_question(leaf.question)
     if not isinstance(leaf, Is) or question is None or question.kind not in _CHOOSING:
         return []
@@ -245,9 +235,9 @@ def _not_offered(question: Question, value: str) -> bool:
     return question.option(value) is None and not empty
 
 
-def _compared_with_word(flow: Flow, leaf: Is | Answered) -> Seen:
+def _compared_with_word(flow: Flow, leaf: Comparison) -> Seen:
     question = flow.find_question(leaf.question)
-    no_choice = isinstance(leaf, Is) and question is not None and question.kind not in _CHOOSING
+    no_choice = isinstance(leaf, Is) and question is not None and question.kind not in (*_CHOOSING, "number")
     return wrong(no_choice, question=leaf.question)
 
 
@@ -330,6 +320,7 @@ WRITTEN: tuple[Plain[Any], ...] = (
     Plain(whole, "", _no_outcome, texts.NO_OUTCOME, texts.NO_OUTCOME_ADVICE),
     Plain(duties, "due", _no_date, texts.DUE, texts.DUE_ADVICE),
     Plain(duties, "counts_from", _counts_from_nothing, texts.COUNTS_FROM, texts.SPELLED),
+    Plain(duties, "who", _no_such_role, texts.WHO_NO_ROLE, texts.WHO_NO_ROLE_ADVICE),
     Plain(duties, "reason", _unraised, texts.NO_REASON, texts.NO_REASON_ADVICE),
     Plain(duties, "blocks", _not_blocking, texts.NOT_BLOCKING, texts.NOT_BLOCKING_ADVICE),
     Plain(duties, "may_lapse", _lapsing_report, texts.LAPSE_REPORT, texts.LAPSE_ADVICE),
@@ -343,7 +334,6 @@ WRITTEN: tuple[Plain[Any], ...] = (
 
 REFERRING: tuple[Plain[Any], ...] = (
     Plain(questions, "options", _no_options, texts.NO_OPTIONS, texts.NO_OPTIONS_ADVICE),
-    Plain(questions, "safest", _unknown_safest, texts.NO_SAFEST_VALUE, texts.SPELLED_ANSWER),
     Plain(conditions, "", _no_question, texts.NO_QUESTION, texts.SPELLED),
     Plain(comparisons, "", _no_values, texts.NO_VALUE, texts.NO_VALUE_ADVICE),
     Plain(comparisons, "", _compared_with_word, texts.NO_COMPARING, texts.NO_COMPARING_ADVICE),
@@ -364,7 +354,4 @@ REFERRING: tuple[Plain[Any], ...] = (
     Plain(guarantees, "then", _promised_no_value, texts.PROMISED_NO_VALUE, texts.SPELLED),
 )
 
-UNANSWERED: tuple[Plain[Any], ...] = (
-    Plain(questions, "options", _without_rule, texts.NO_RULE, texts.NO_RULE_ADVICE),
-    Plain(questions, "safest", _no_safest, texts.NO_SAFEST, texts.NO_SAFEST_ADVICE),
-)
+UNANSWERED: tuple[Plain[Any], ...] = (Plain(questions, "options", _without_rule, texts.NO_RULE, texts.NO_RULE_ADVICE),)

@@ -6,7 +6,8 @@
 from collections.abc import Iterator
 from typing import Any
 
-from meldcode_cli.flow.days import OnDateOf
+from meldcode_cli.flow.conditions import Before, leaves
+from meldcode_cli.flow.days import waits_for
 from meldcode_cli.flow.model import Defers, Duty, Flow, Question
 from meldcode_cli.proof import texts
 from meldcode_cli.proof.overlays import CLOSED
@@ -64,9 +65,12 @@ def _without_end(flow: Flow, question: Question) -> Seen:
 
 
 def _never_used(flow: Flow, question: Question) -> Seen:
-    """A day that is asked must do something when it comes: a question waits for it, or a duty is due on it."""
+    """A day that is asked must do something when it comes: a question waits for it, a duty is due by it, or it is
+    compared."""
     used = any(item.not_before == question.id for item in flow.question)
-    used = used or any(item.term == OnDateOf(question.id) for item in flow.duty)
+    compared = (leaf for when in flow.conditions() for leaf in leaves(when) if isinstance(leaf, Before))
+    used = used or any(question.id in (leaf.question, leaf.other) for leaf in compared)
+    used = used or any(waits_for(item.term) == question.id for item in flow.duty)
     return wrong(question.kind == "date" and not used, question=question.id)
 
 

@@ -9,17 +9,22 @@ as not given, so no state has one.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import date
+from datetime import date, timedelta
+from itertools import permutations
 
 from pysat.card import ITotalizer
 from pysat.solvers import Solver
 
-from meldcode_cli.flow.conditions import All, Answered, Any, Condition, Is, Not, questions_in
+from meldcode_cli.flow.conditions import All, Amount, Answered, Any, Before, Condition, Is, Not, questions_in
 from meldcode_cli.flow.model import Flow, Question, Reason, Refusal
+from meldcode_cli.flow.numbers import amounts, is_number
 from meldcode_cli.flow.rules import Value, as_values
 
 STANDS_FOR: dict[str, Value] = {"text": "ingevuld", "acknowledge": "ja", "date": date(2026, 1, 1)}
 """One value stands for all texts, and one for all dates: conditions only ask whether there is an answer."""
+
+_FIRST = date(2026, 1, 5)
+"""The first of the dates that are compared, in what is shown: another one than stands for all dates."""
 
 Holds = tuple[int, int]
 """Two literals: that something is true, and that it is false. Neither holds of what is not known yet."""
@@ -43,6 +48,8 @@ class States:
         self.given: dict[str, int] = {}
         self.asked: dict[str, int] = {}
         self.settled: dict[str, int] = {}
+        self._at_least: dict[str, dict[int, int]] = {}  # that a number is so much or more, by question and number
+        self._before: dict[tuple[str, str], int] = {}  # that one date is before another, by their questions
         self._never: dict[str, int] = {}
         self._conditions: dict[tuple[Condition, int], Holds] = {}
         self._last_seen: dict[Condition, int] = {}
@@ -77,8 +84,12 @@ class States:
             for literal in (
                 self.given[question.id],
                 *(first if question.kind == "choice" else [-one for one in first]),
+                # Of a number the lowest: a literal for each number that it can be compared with.
+                *(-literal for _, literal in sorted(self._at_least.get(question.id, {}).items())),
             ):
                 known.append(literal if self._solver.solve(assumptions=[*known, literal]) else -literal)
+        for _, literal in sorted(self._before.items()):
+            known.append(-literal if self._solver.solve(assumptions=[*known, -literal]) else literal)
         self._solver.solve(assumptions=known)
         return self._answers()
 
@@ -100,6 +111,13 @@ class States:
             if self.given[question.id] in true:
                 chosen = [item.value for item in question.options if self._chosen[question.id, item.value] in true]
                 found[question.id] = tuple(chosen) if question.kind == "checklist" else _said(question, chosen)
+                reached = [number for number, one in self._at_least.get(question.id, {}).items() if one in true]
+                if reached:
+                    found[question.id] = max(reached) if question.kind == "record" else str(max(reached))
+        dates = [name for name in found if any(name in pair for pair in self._before)]
+        for name in dates:
+            earlier = sum(self._before.get((other, name), -1) in true for other in dates)
+            found[name] = _FIRST + timedelta(days=earlier)
         return found
 
     @property
@@ -155,7 +173,53 @@ class States:
         """Return the literal that says that `value` is, or is among, the answer to `question`."""
         if question.kind in ("choice", "checklist"):
             return self._chosen.get((question.id, value), -self.yes)
+        if question.kind == "number":
+            return self._amount(question, int(value), int(value)) if is_number(question, value) else -self.yes
         return self.given[question.id] if value in as_values(_said(question, [])) else -self.yes
+
+    def at_least(self, question: Question, number: int) -> int:
+        """Return the literal that says that the number answered to `question`, or how many records it has, is `number`
+        or more. All numbers between two that anything is compared with are one class: the lower one stands for it."""
+        limits = amounts(question)
+        if limits is None or (limits[1] is not None and number > limits[1]):
+            return -self.yes
+        if number <= limits[0]:
+            return self.given[question.id]
+        known = self._at_least.setdefault(question.id, {})
+        if number not in known:
+            literal = self._new()
+            less, more = ([one for one in known if one < number], [one for one in known if one > number])
+            self._solver.add_clause([-literal, known[max(less)] if less else self.given[question.id]])
+            if more:
+                self._solver.add_clause([-known[min(more)], literal])
+            known[number] = literal
+        return known[number]
+
+    def _amount(self, question: Question, low: int | None, high: int | None) -> int:
+        least = self.at_least(question, low or 0)
+        return self.all_of(
+            (least, self.given[question.id], *(() if high is None else (-self.at_least(question, high + 1),)))
+        )
+
+    def earlier(self, one: str, other: str) -> int:
+        """Return the literal that says that the date answered to `one` is before that of `other`.
+
+        Days are in one order, in which some can be the same. Any such order of the dates that are compared is one in
+        which somebody can answer.
+        """
+        names = dict.fromkeys(name for pair in (*self._before, (one, other)) for name in pair)
+        pairs = [(a, b) for a in names for b in names if a != b]
+        new = [pair for pair in pairs if pair not in self._before]
+        self._before |= {pair: self._new() for pair in new}
+        for a, b in new:
+            self._solver.add_clause([-self._before[a, b], -self._before[b, a]])
+        for a, b, c in permutations(names, 3):
+            # Before is passed on, and so is not before.
+            if not {(a, b), (b, c), (a, c)}.isdisjoint(new):
+                ab, bc, ac = (self._before[pair] for pair in ((a, b), (b, c), (a, c)))
+                self._solver.add_clause([-ab, -bc, ac])
+                self._solver.add_clause([ab, bc, -ac])
+        return self._before.get((one, other), -self.yes)
 
     # ---------------------------------------------------------------- the walk past the questions
 
@@ -246,6 +310,25 @@ class States:
                 literals = [self.chosen(self.flow.question[place], value) for value in values]
                 true = self.any_of(literals)
                 return true, self.any_of((self._never[name], self.all_of((self.given[name], -true))))
+            case Amount(name, low, high):
+                place = self._place.get(name, passed)
+                if place >= passed:
+                    return no, no
+                true = self._amount(self.flow.question[place], low, high)
+                return true, self.any_of((self._never[name], self.all_of((self.given[name], -true))))
+            case Before(one, other):
+                places = [self._place.get(name, passed) for name in (one, other)]
+                reached_by = [name for name, place in zip((one, other), places, strict=True) if place < passed]
+                never = [self._never[name] for name in reached_by]
+                if len(reached_by) < 2:
+                    return no, self.any_of(never)
+                dates = all(self.flow.question[place].kind == "date" for place in places)
+                earlier, answered = (
+                    self.earlier(one, other) if dates else no,
+                    self.all_of((self.given[one], self.given[other])),
+                )
+                true = self.all_of((answered, earlier))
+                return true, self.any_of((*never, self.all_of((answered, -earlier))))
             case Answered(name):
                 place = self._place.get(name, len(self._place))
                 if place < passed:
@@ -275,4 +358,6 @@ def _said(question: Question, chosen: list[str]) -> Value:
     """Return the answer that stands for all of its kind, or what was chosen."""
     if question.kind == "record":
         return question.min
+    if question.kind == "number":
+        return str(question.lowest or 0)
     return chosen[0] if chosen else STANDS_FOR[question.kind]

@@ -41,6 +41,8 @@ _DUTY: dict[str, Callable[[Duty, Duty], bool]] = {
     "instruction": lambda old, new: _told_less(old, new),
     "for_age": lambda old, new: _told_other_ages(old, new),
     "check": lambda old, new: bool(old.check) and not new.check,
+    # Whoever it is, somebody is named: that nobody is would be less.
+    "who": lambda old, new: old.who is not None and new.who != old.who,
     "may_lapse": lambda old, new: new.may_lapse and not old.may_lapse,
     # Who may be called at any hour is not put off till a line opens, and what is closed opens no earlier by saying so.
     "open": lambda old, new: new.open != old.open,
@@ -60,6 +62,9 @@ _QUESTION: dict[str, Callable[[Question, Question], bool]] = {
 _ANSWERS: dict[str, Callable[[Question, Question], bool]] = {
     "kind": lambda old, new: new.kind != old.kind,
     "record": lambda old, new: old.record is not None and new.record != old.record,
+    # A number that cannot be answered any more is one of which nothing follows.
+    "lowest": lambda old, new: new.lowest != old.lowest,
+    "highest": lambda old, new: new.highest != old.highest,
 }
 
 
@@ -74,6 +79,8 @@ def _more_partners(old: Duty | Question, new: Duty | Question) -> bool:
 
 def _other_order(old: Question, new: Question) -> bool:
     """Tell whether of two inherited answers the other one counts while nobody chose between them."""
+    if old.kind == "number":
+        return new.safest != old.safest
     both = [value for value in by_safety(old) if new.option(value) is not None]
     return [value for value in by_safety(new) if value in both] != both
 

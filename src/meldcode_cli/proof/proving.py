@@ -12,10 +12,11 @@ from dataclasses import dataclass, field
 
 from meldcode_cli.flow.conditions import Condition
 from meldcode_cli.flow.model import Flow, Option
+from meldcode_cli.flow.numbers import amounts
 from meldcode_cli.flow.promises import Claim, Guarantee
 from meldcode_cli.flow.rules import Evaluation, Value, as_values, evaluate, instruction
 from meldcode_cli.proof import texts
-from meldcode_cli.proof.encoding import States, refusals_of
+from meldcode_cli.proof.encoding import STANDS_FOR, States, refusals_of
 from meldcode_cli.proof.itself import Itself
 
 
@@ -66,10 +67,12 @@ def without_ends(flow: Flow) -> Flow:
 
 
 def in_words(answers: dict[str, Value]) -> str:
-    """Say answers as they are given to `flow try`; a text, a date or a record is just filled in."""
+    """Say answers as they are given to `flow try`; a text, a date or one record is just filled in."""
     shown = []
     for question, value in answers.items():
-        values = as_values(value) if isinstance(value, str | tuple) else (texts.FILLED_IN,)
+        # A date that stands for all dates is not told; nor is just one record.
+        told = value != STANDS_FOR["date"] and (not isinstance(value, int) or value > 1)
+        values = as_values(value) if told else (texts.FILLED_IN,)
         shown.append(f"{question}={'+'.join(values)}")
     return ", ".join(shown) or texts.NO_ANSWERS
 
@@ -204,7 +207,7 @@ class _Walked:
 
 def _rules(flow: Flow) -> Hashable:
     """Return all that has a say in which states there are, and no words."""
-    questions = tuple((item.id, item.kind, item.min, item.when, *_looks(item.options)) for item in flow.question)
+    questions = tuple((item.id, item.kind, amounts(item), item.when, *_looks(item.options)) for item in flow.question)
     outcomes = tuple((item.id, item.ends, *(reason.when for reason in item.reason)) for item in flow.outcome)
     refusals = tuple((item.question, item.value, item.when) for item in flow.refusal if item.until is None)
     return questions, outcomes, refusals

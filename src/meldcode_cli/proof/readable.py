@@ -34,7 +34,7 @@ _TOLD_OF_CONTACT = (240, 2)
 """How many characters and lines fit beside what is asked; the limits are the program's own."""
 
 _LIMITS = {
-    **dict.fromkeys(("title", "title_in", "keep", "back", "check", "options", "roles", "numbers"), _SHORT),
+    **dict.fromkeys(("title", "title_in", "keep", "back", "check", "options", "unit", "roles", "numbers"), _SHORT),
     **dict.fromkeys(("help", "help_in", "example"), _HELP),
     **dict.fromkeys(("explain", "reminder", "guidance", "meanwhile", "instruction", "for_age"), _EXPLAINED),
 }

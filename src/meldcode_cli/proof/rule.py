@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any, Generic, NamedTuple, Protocol, TypeVar
 
 from meldcode_cli.clean import clean
-from meldcode_cli.flow.conditions import Answered, Condition, Is, leaves
+from meldcode_cli.flow.conditions import Comparison, Condition, leaves
 from meldcode_cli.flow.findings import Finding
 from meldcode_cli.flow.lines import FOR_AGE, INSTRUCTION, WHOLE, Lines, Spot, block_at
 from meldcode_cli.flow.model import Duty, Event, Flow, ForAge, Instruction, Question, Reason, Refusal, Warning
@@ -197,7 +197,7 @@ def conditions(subject: Subject) -> Iterator[Place[Looking]]:
             yield Place(spot, "when", Looking(item.when, None))
 
 
-def comparisons(subject: Subject) -> Iterator[Place[Is | Answered]]:
+def comparisons(subject: Subject) -> Iterator[Place[Comparison]]:
     """Yield every single comparison in every condition, once for each condition."""
     for spot, key, looking in conditions(subject):
         for leaf in dict.fromkeys(leaves(looking.condition)):
@@ -239,7 +239,7 @@ def _notes(spot: Spot, fields: dict[str, Any]) -> Iterator[Place[str]]:
 
 _SHOWN = {
     "step": ("title", "guidance"),
-    "question": ("text", "explain", "help", "example", "reminder", "source"),
+    "question": ("text", "explain", "help", "example", "unit", "reminder", "source"),
     "duty": ("title", "text", "explain", "check", "meanwhile"),
     "outcome": ("title", "explain"),
     "refusal": ("text",),

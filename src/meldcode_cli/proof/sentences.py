@@ -31,6 +31,7 @@ class Said(NamedTuple):
 
 
 _FIXED = {
+    "question": ("unit",),
     "step": ("title",),
     "duty": ("title", "text", "check", "meanwhile"),
     "outcome": ("title",),
@@ -48,7 +49,8 @@ _FREE = {
 # What says the same in another language, key by key: Dutch is what counts.
 _NOTES = ("title_in", "text_in", "help_in")
 LABEL_IN = "label_in"
-_ANSWERED_BY_CHOICE = ("choice", "checklist", "acknowledge")
+# What a number counts decides what follows from it, as the words of a choice do.
+_ANSWERED_BY_CHOICE = ("choice", "checklist", "acknowledge", "number")
 
 _NO = frozenset({"nee", "niet", "geen", "niemand", "nooit"})
 

@@ -26,6 +26,10 @@ NO_RECORD = "Er staat niet bij wat hier wordt vastgelegd."
 NO_RECORD_ADVICE = 'Zet erbij wat het is, bijvoorbeeld record = "observation".'
 UNWANTED_RECORD = "Bij een vraag van de soort '{kind}' wordt niets apart vastgelegd."
 UNWANTED_RECORD_ADVICE = "Haal 'record' weg, of maak er kind = \"record\" van."
+UNWANTED_LIMITS = "Bij een vraag van de soort '{kind}' past geen 'lowest', 'highest' of 'unit'."
+UNWANTED_LIMITS_ADVICE = "Haal dat weg, of maak van 'kind' een getal: \"number\"."
+NO_NUMBER_FITS = "Het hoogste getal is lager dan het laagste."
+NO_NUMBER_FITS_ADVICE = "Verander 'lowest' of 'highest'."
 NOT_BEFORE = "'{other}' is geen datumvraag die boven deze vraag staat."
 NOT_BEFORE_ADVICE = 'Kies de id van een vraag met kind = "date" die eerder komt.'
 DEFERS = "De vraag '{other}' wacht niet op deze datum."
@@ -62,6 +66,8 @@ EMPTY_PROMISE_ADVICE = "Noem bij 'then' een actie (duty), een uitkomst (outcome)
 # ---- what people read
 NO_ROLE = "De rol '{role}' tussen accolades is niet bekend."
 NO_ROLE_ADVICE = "Zet die rol bij [roles], of haal de accolades weg."
+WHO_NO_ROLE = "De rol '{role}' bij 'who' is niet bekend."
+WHO_NO_ROLE_ADVICE = "Zet die rol bij [roles], met de naam van de functie."
 NO_NORM = "De norm '{norm}' is nergens beschreven."
 NO_NORM_ADVICE = "Beschrijf deze norm bij [norms]."
 CONTROL_CHARACTER = "In deze tekst staat een onzichtbaar stuurteken ({code})."
@@ -75,6 +81,12 @@ NO_VALUE = "De vraag '{question}' heeft geen keuze '{value}'."
 NO_VALUE_ADVICE = "Kijk of het antwoord goed gespeld is, of voeg die keuze toe."
 NO_COMPARING = "De vraag '{question}' heeft geen keuzes om mee te vergelijken."
 NO_COMPARING_ADVICE = 'Vraag alleen of er een antwoord is: {{ answered = "{question}" }}.'
+NUMBER_IS_WORD = "De vraag '{question}' heeft een getal als antwoord, geen woord."
+NUMBER_IS_WORD_ADVICE = "Vergelijk zo: {{ {question} = {{ min = 17 }} }}, of met 'max'."
+NO_AMOUNT = "De vraag '{question}' heeft geen getal als antwoord, en er wordt niets geteld."
+NO_AMOUNT_ADVICE = "Gebruik 'min' en 'max' bij een vraag met kind 'number' of 'record'."
+NO_DATES = "De vraag '{question}' heeft geen datum als antwoord."
+NO_DATES_ADVICE = "Gebruik 'before' en 'after' bij twee vragen met kind 'date'."
 LOOK_AHEAD = "Deze voorwaarde kijkt naar '{question}'. Die vraag is dan nog niet gesteld."
 LOOK_AHEAD_ADVICE = "Een voorwaarde kijkt alleen naar vragen die eerder komen."
 REFUSED_NO_QUESTION = "De vraag '{question}' is er niet, dus dit weigert niets."
@@ -95,7 +107,9 @@ PROMISED_NO_VALUE = "De keuze '{value}' bij '{question}' is er niet, dus deze be
 NO_RULE = "Geen enkele regel zegt wat er volgt op het antwoord '{value}'."
 NO_RULE_ADVICE = "Noem dit antwoord in een voorwaarde van een vraag, actie, uitkomst of weigering."
 NO_SAFEST = "Van vraag '{name}' hangt af wat er moet gebeuren, maar nergens staat welk antwoord het veiligst is."
+NO_SAFEST_MORE = "Dat geldt ook voor: {names}."
 NO_SAFEST_ADVICE = "Zet er 'safest' bij, met het antwoord dat telt zolang twee mensen het niet eens zijn."
+NO_SAFEST_NUMBER_ADVICE = NO_SAFEST_ADVICE + " Bij een getal is dat 'lowest' of 'highest'."
 NO_SAFEST_VALUE = "In 'safest' staat '{value}', en dat is geen keuze van vraag '{name}'."
 
 # ---- what a route inherits

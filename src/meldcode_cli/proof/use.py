@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from meldcode_cli.flow.days import Within
+from meldcode_cli.flow.days import AfterDateOf, Within, waits_for
 from meldcode_cli.flow.model import Duty, Flow, Question
 from meldcode_cli.flow.values import PARTNERS
 from meldcode_cli.proof import texts
@@ -63,7 +63,8 @@ def _many_records(_: Flow, question: Question) -> Seen:
 
 
 def _long_term(_: Flow, duty: Duty) -> Seen:
-    return wrong(isinstance(duty.term, Within) and duty.term.number > LONGEST_TERM, duty=duty.id)
+    within = duty.term.within if isinstance(duty.term, AfterDateOf) else duty.term
+    return wrong(isinstance(within, Within) and within.number > LONGEST_TERM, duty=duty.id)
 
 
 def _never_begins(flow: Flow, duty: Duty) -> Seen:
@@ -77,9 +78,10 @@ def _never_begins(flow: Flow, duty: Duty) -> Seen:
 
 def _never_due(flow: Flow, duty: Duty) -> Seen:
     states = states_of(flow)
-    if flow.find_question(duty.due) is None or not duty.reason:
+    due = waits_for(duty.term)
+    if due is None or flow.find_question(due) is None or not duty.reason:
         return []
-    return wrong(not states.some(states.reasons(duty.reason), states.given[duty.due]), question=duty.due)
+    return wrong(not states.some(states.reasons(duty.reason), states.given[due]), question=due)
 
 
 def _doubled(flow: Flow, number: int) -> Seen:

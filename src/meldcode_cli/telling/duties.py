@@ -8,7 +8,8 @@ from meldcode_cli.case.standing import Standing, is_about_safety
 from meldcode_cli.dossier.casefile import CaseFile
 from meldcode_cli.dutch.dates import WEEKDAYS, show_date
 from meldcode_cli.flow.base import CALL
-from meldcode_cli.flow.days import may_be_free, opens
+from meldcode_cli.flow.days import may_be_free, opens, waits_for
+from meldcode_cli.flow.model import Duty, Flow
 from meldcode_cli.telling import texts
 
 
@@ -30,7 +31,7 @@ def due_sentence(duty: DutyStanding, standing: Standing, casefile: CaseFile) -> 
         titles = [
             found.title for name in names if standing.evaluation.duty(name) and (found := casefile.flow.find_duty(name))
         ]
-        question = casefile.flow.find_question(duty.held.duty.due)
+        question = casefile.flow.find_question(waits_for(duty.held.duty.term) or "")
         titles += [question.text] if question is not None else []
         return texts.DUE_AFTER.format(title=casefile.flow.filled(" / ".join(titles)))
     if duty.due < today:
@@ -38,6 +39,12 @@ def due_sentence(duty: DutyStanding, standing: Standing, casefile: CaseFile) -> 
     if duty.due == today:
         return texts.DUE_TODAY
     return texts.DUE_ON.format(date=show_date(duty.due))
+
+
+def for_whom(flow: Flow, duty: Duty) -> str:
+    """Say whose a duty is, as the flow has it; "" where it leaves that open."""
+    who = flow.who_does(duty)
+    return texts.FOR_WHOM.format(who=who) if who else ""
 
 
 def number_of(casefile: CaseFile, duty: DutyStanding) -> str:

@@ -25,7 +25,7 @@ from meldcode_cli.flow.whys import whys
 from meldcode_cli.telling import texts
 from meldcode_cli.telling.answers import about, answered
 from meldcode_cli.telling.days import day_rows
-from meldcode_cli.telling.duties import closed_now, due_sentence
+from meldcode_cli.telling.duties import closed_now, due_sentence, for_whom
 from meldcode_cli.telling.opinions import dissent
 
 _SHORT = 160
@@ -193,7 +193,8 @@ def _todo(casefile: CaseFile, standing: Standing, duty: DutyStanding) -> tuple[s
     flow = casefile.flow
     line = filled(texts.TODO_OPEN, title=flow.filled(duty.held.duty.title), due=due_sentence(duty, standing, casefile))
     reasons = dict.fromkeys(flow.filled(held.reason.text) for held in duty.held.because)
-    return line, " ".join((*reasons, *closed_now(duty, casefile), *_put_off(casefile, duty)))
+    said = (for_whom(flow, duty.held.duty), *reasons, *closed_now(duty, casefile), *_put_off(casefile, duty))
+    return line, " ".join(text for text in said if text)
 
 
 def _became(casefile: CaseFile, duty: DutyStanding) -> Iterator[str]:

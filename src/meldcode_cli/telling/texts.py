@@ -216,6 +216,7 @@ NOUN_DAY = "Datum"
 NOUN_TIME = "Tijd"
 
 # ---- who does what
+FOR_WHOM = "Dit is voor: {who}."
 TURN = "Dit doet: {who}."
 TURN_NOBODY = "niemand"
 TURN_INSTEAD = "{who}, voor {absent}, tot en met {until}"

@@ -14,6 +14,7 @@ from meldcode_cli.flow.conditions import Condition
 from meldcode_cli.flow.contacts import words as told_of
 from meldcode_cli.flow.files import Library
 from meldcode_cli.flow.model import Event, Flow, Question, Warning
+from meldcode_cli.flow.numbers import number_hint
 from meldcode_cli.store.home import find
 from meldcode_cli.talk.asking import Asked
 from meldcode_cli.terminal.keyboard import at_terminal
@@ -104,6 +105,8 @@ def _lines(flow: Flow, question: Question) -> list[str]:
     lines = [f"{question.id}: {flow.filled(question.text)}", *_noted(flow, question.text_in)]
     for option in question.options:
         lines += [f"{option.value}: {flow.filled(option.label)}", *_noted(flow, option.label_in)]
+    if question.kind == "number":
+        lines.append(number_hint(question))
     lines += _noted(flow, question.help_in)
     lines += [*_only(flow, question.when), *graph_labels.advice(flow, question)]
     if question.source:

@@ -15,6 +15,7 @@ from meldcode_cli.dutch.typed_days import read_day
 from meldcode_cli.errors import ExitCode, MeldcodeError
 from meldcode_cli.flow.files import Library
 from meldcode_cli.flow.model import Flow, Question
+from meldcode_cli.flow.numbers import number_hint
 from meldcode_cli.flow.rules import Evaluation, Refused, Value, as_values, evaluate, refusals
 from meldcode_cli.flow.whys import by_answers, whys
 from meldcode_cli.keyring.unlocking import unlocked_for
@@ -128,7 +129,7 @@ def _value(question: Question, typed: str, today: date) -> Value:
     value = value_of(question, raw)
     if value is not None:
         return value
-    hints = {"date": texts.FLOW_TRY_DATE_HINT, "record": shared.FLOW_TRY_NUMBER_HINT}
+    hints = {"number": number_hint(question), "date": texts.FLOW_TRY_DATE_HINT, "record": shared.FLOW_TRY_NUMBER_HINT}
     hint = hints.get(question.kind) or to_choose(question)
     raise MeldcodeError(shared.FLOW_TRY_VALUE.format(question=question.id), hint)
 
