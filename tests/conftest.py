@@ -1,9 +1,11 @@
 """Settings that hold for all tests."""
 
 import contextlib
+import functools
 import gc
 import importlib
 import os
+import re
 import shutil
 import sys
 import tempfile
@@ -21,8 +23,8 @@ from tests.faults.tally import PROPERTY, Tally
 from tests.support import guard, remembered, systems
 
 # Time on a shared machine says nothing about the program: bench/ measures, tests only judge results.
-# Forty examples of each property, unless it says otherwise; a long run tries a thousand.
-settings.register_profile("meldcode", deadline=None, max_examples=40)
+# Twenty-five examples of each property, unless it says otherwise; a long run tries a thousand.
+settings.register_profile("meldcode", deadline=None, max_examples=25)
 settings.load_profile("meldcode")
 
 # A passphrase that takes half a second each time says nothing more about the program than a quick one;
@@ -45,6 +47,11 @@ os.umask(0o077)
 MEMORY = Path("/dev/shm")
 if MEMORY.is_dir() and os.access(MEMORY, os.W_OK) and shutil.disk_usage(MEMORY).free > 2**30:
     tempfile.tempdir = str(MEMORY)
+
+_FORKING = re.compile(
+    r"\b(meldcode|begun|Terminal|sitting|Sitting|Window|Forked|pexpect|subprocess|first_run)[.(]"
+    r"|tests\.faults|os\.fork|pty\.fork"
+)
 
 _faults = Tally()
 _shipped = Library()
@@ -79,7 +86,7 @@ def pytest_collection(session: pytest.Session) -> None:
     first = int(worker["workerid"].removeprefix("gw")) * len(names) // worker["workercount"]
     for name in names[first:] + names[:first]:
         # What is wrong with it is told when the tests are gathered.
-        with contextlib.suppress(Exception):
+        with contextlib.suppress(Exception, pytest.skip.Exception):
             importlib.import_module(name)
 
 
@@ -90,8 +97,29 @@ def pytest_collection_finish() -> None:
     gc.set_threshold(50_000, 20, 20)
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """With TIMES in the environment, try that many times as many examples of every property; see tests/long."""
+@functools.cache
+def _forks(path: Path) -> bool:
+    """Tell whether the tests in a file make processes, by forking this one or otherwise."""
+    return _FORKING.search(path.read_text(encoding="utf-8")) is not None
+
+
+def _lean_first(items: list[pytest.Item], workers: int) -> None:
+    """Let each worker begin with its share of the tests that fork: of a process that remembers half a gigabyte each
+    fork costs several times as much, and what is remembered comes from the others."""
+    kinds = [[item for item in items if _forks(item.path) is forks] for forks in (True, False)]
+    items[:] = [
+        item
+        for worker in range(workers)
+        for kind in kinds
+        for item in kind[len(kind) * worker // workers : len(kind) * (worker + 1) // workers]
+    ]
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Tell in which order they come; and with TIMES in the environment, try that many times as many examples of every
+    property: see tests/long."""
+    if worker := getattr(config, "workerinput", None):
+        _lean_first(items, worker["workercount"])
     times = int(os.environ.get("TIMES", "1"))
     functions = {getattr(item, "obj", None) for item in items} if times > 1 else set()
     for function in filter(is_hypothesis_test, functions):

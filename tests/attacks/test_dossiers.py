@@ -7,7 +7,7 @@ import shutil
 import time
 from collections.abc import Callable
 from datetime import datetime, timedelta, timezone
-from itertools import pairwise
+from itertools import pairwise, product
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -21,6 +21,7 @@ from tests.attacks.small import OTHER, Small, small
 from tests.support.chain import MARK, rechained
 from tests.support.command import begun, ended
 from tests.support.flows import answers
+from tests.support.lots import drawn
 from tests.support.scripted import AUTHOR, BEGIN
 from tests.support.sealed import CASE, colleague
 
@@ -174,8 +175,16 @@ def kept_in(folder: Path) -> dict[str, bytes]:
     return {str(path): path.read_bytes() for path in folder.rglob("*") if path.is_file() and not path.is_symlink()}
 
 
-@pytest.mark.parametrize("kind", ["link", "folder", "pipe"])
-@pytest.mark.parametrize("suffix", [".toml", ".flow", ".draft", ".lock", "heads.jsonl", "settings.toml"])
+@pytest.mark.parametrize(
+    ("suffix", "kind"),
+    drawn(
+        product(
+            [".toml", ".flow", ".draft", ".lock", "heads.jsonl", "settings.toml"],
+            ["link", "folder", "pipe"],
+        ),
+        9,
+    ),
+)
 def test_nothing_is_written_or_read_through_what_stands_in_the_way(
     made: Small, tmp_path: Path, suffix: str, kind: str
 ) -> None:

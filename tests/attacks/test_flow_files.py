@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -14,6 +13,7 @@ import pytest
 
 from tests.attacks.hostile import stray
 from tests.flow.test_hostile_files import HOSTILE
+from tests.support import guard
 from tests.support.answers import AT
 from tests.support.command import inside, meldcode
 from tests.support.flows import FIRST, begin
@@ -50,26 +50,18 @@ BY_FLOW = [
     ("start", "--no-input", "--answers", "{answers}", "--flow"),
 ]
 
-_opened: list[str] | None = None
-
-
-def _listen(event: str, arguments: tuple[Any, ...]) -> None:
-    if _opened is not None and (event in ("open", "shutil.rmtree") or event.startswith(("os.", "pathlib."))):
-        _opened.extend(os.fsdecode(one) for one in arguments if isinstance(one, str | bytes | os.PathLike))
-
-
-sys.addaudithook(_listen)
-
 
 @contextmanager
 def listening() -> Iterator[list[str]]:
     """Gather every path that is opened, made, renamed or removed meanwhile."""
-    global _opened
-    _opened = []
-    try:
-        yield _opened
-    finally:
-        _opened = None
+    opened: list[str] = []
+
+    def listen(event: str, arguments: tuple[Any, ...]) -> None:
+        if event in ("open", "shutil.rmtree") or event.startswith(("os.", "pathlib.")):
+            opened.extend(os.fsdecode(one) for one in arguments if isinstance(one, str | bytes | os.PathLike))
+
+    with guard.heard(listen):
+        yield opened
 
 
 def outside(paths: list[str], name: str) -> list[str]:

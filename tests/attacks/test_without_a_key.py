@@ -39,7 +39,7 @@ def param(row: Attack) -> object:
     return pytest.param(row, id=str(row), marks=marks)
 
 
-@pytest.mark.parametrize("row", [param(row) for row in drawn((row for row in ROWS if not row.unseen), 50)])
+@pytest.mark.parametrize("row", [param(row) for row in drawn((row for row in ROWS if not row.unseen), 25)])
 def test_it_is_told_and_nothing_of_it_is_used(ready: Ready, tmp_path: Path, row: Attack) -> None:
     """What happened stands there, with what to do, at every run; without the key it says that nothing was checked."""
     attacker = at(tmp_path, ready)

@@ -55,7 +55,7 @@ def scripts() -> set[str]:
     return {path.stem for path in BENCH.glob("*.py") if "__main__" in path.read_text(encoding="utf-8")} - {"run"}
 
 
-@pytest.mark.parametrize("script", drawn(sorted(scripts()), 3))
+@pytest.mark.parametrize("script", drawn(sorted(scripts()), 2))
 def test_a_short_run_ends_well(script: str) -> None:
     """One round of the smallest sizes: no error, and each table has its rows, with a figure in every cell."""
     run = [sys.executable, str(BENCH / f"{script}.py"), "--short"]

@@ -12,7 +12,7 @@ from tests.case import pairs
 
 
 # In 443 one took back what a duty counted from; in 986 and 1284 two disagree about what nobody has to do any more.
-@pytest.mark.parametrize("seed", [*range(40), 443, 986, 1284])
+@pytest.mark.parametrize("seed", [*range(20), 443, 986, 1284])
 def test_whatever_two_or_three_wrote(seed: int) -> None:
     """In any order the same bytes, nothing lost, and every duty that one of them had stands until somebody did it, or
     chose by name."""
@@ -32,4 +32,6 @@ def test_the_row_is_worth_something(monkeypatch: pytest.MonkeyPatch) -> None:
             pairs.check(seed)
         except AssertionError:
             lost += 1
-    assert lost > 2
+        if lost > 2:
+            return
+    pytest.fail(f"only {lost} of the row loses a duty")

@@ -19,30 +19,26 @@ from meldcode_cli.cli.words import WORDS
 from meldcode_cli.commands.look import shells
 from meldcode_cli.commands.look import texts as look_texts
 from meldcode_cli.flow.files import Library
+from tests.support import guard
 from tests.support.answers import AT, whole, without_suspicion, written
 from tests.support.command import environment, inside, meldcode
 from tests.support.sealed import CASE, sealed_home
 from tests.support.terminal import ROOT
 
 SHELLS = sorted(shells.SCRIPTS)
-_opened: list[str] = []
-_watching = False
-
-
-def _hook(event: str, arguments: tuple[object, ...]) -> None:
-    if _watching and event == "open":
-        _opened.append(str(arguments[0]))
-
-
-sys.addaudithook(_hook)
 
 
 @pytest.fixture
-def opened(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
+def opened() -> Iterator[list[str]]:
     """The names of all files that are opened."""
-    _opened.clear()
-    monkeypatch.setitem(globals(), "_watching", True)
-    yield _opened
+    names: list[str] = []
+
+    def listen(event: str, arguments: tuple[object, ...]) -> None:
+        if event == "open":
+            names.append(str(arguments[0]))
+
+    with guard.heard(listen):
+        yield names
 
 
 @pytest.fixture(scope="module")

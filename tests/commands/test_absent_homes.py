@@ -19,6 +19,7 @@ from meldcode_cli.store.whereabouts import Condition, condition, trouble
 from tests.support.answers import AT, whole, written
 from tests.support.command import Said, inside
 from tests.support.first_run import FIRST_DAY, set_up
+from tests.support.lots import drawn
 from tests.support.player import Player
 from tests.support.sealed import CASE
 from tests.support.terminal import Terminal
@@ -103,7 +104,7 @@ def test_whatever_work_left_tells_that_there_were_cases(tmp_path: Path, left: st
 
 @pytest.mark.parametrize(
     ("gone", "command"),
-    [*(("home", one) for one in LOOKING + SETTINGS), *(("cases", one) for one in LOOKING)],
+    drawn([*(("home", one) for one in LOOKING + SETTINGS), *(("cases", one) for one in LOOKING)], 13),
     ids=lambda value: value if isinstance(value, str) else " ".join(value),
 )
 def test_whoever_looks_where_it_is_gone_hears_so(home: Path, gone: str, command: tuple[str, ...]) -> None:

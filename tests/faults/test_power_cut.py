@@ -9,28 +9,32 @@ from tests.faults import scenarios as s
 from tests.faults.cuts import after_every_cut
 from tests.faults.story import Scenario, told_well
 from tests.faults.tally import Tally
+from tests.support.lots import drawn
 
 SEALED, OPEN = True, False
 
 
 @pytest.mark.parametrize(
     ("scenario", "sealed"),
-    [
-        (s.ANSWERING, SEALED),
-        (s.ANSWERING, OPEN),
-        (s.FORM_FILLED, SEALED),
-        (s.FORM_IN_FORM, OPEN),
-        (s.GOING_OVER, SEALED),
-        (s.NEW_CASE, OPEN),
-        (s.FIRST_WORDS, OPEN),
-        (s.FIRST_CASE, SEALED),
-        (s.FIRST_RUN, OPEN),
-        (s.SEALING, OPEN),
-        (s.RESEALING, SEALED),
-        (s.PASSPHRASE, SEALED),
-        (s.DELETING, SEALED),
-        (s.RESTORING, SEALED),
-    ],
+    drawn(
+        [
+            (s.ANSWERING, SEALED),
+            (s.ANSWERING, OPEN),
+            (s.FORM_FILLED, SEALED),
+            (s.FORM_IN_FORM, OPEN),
+            (s.GOING_OVER, SEALED),
+            (s.NEW_CASE, OPEN),
+            (s.FIRST_WORDS, OPEN),
+            (s.FIRST_CASE, SEALED),
+            (s.FIRST_RUN, OPEN),
+            (s.SEALING, OPEN),
+            (s.RESEALING, SEALED),
+            (s.PASSPHRASE, SEALED),
+            (s.DELETING, SEALED),
+            (s.RESTORING, SEALED),
+        ],
+        10,
+    ),
     ids=lambda value: value.name.replace(" ", "-") if isinstance(value, Scenario) else ("open", "sealed")[value],
 )
 def test_what_was_called_saved_survives_a_power_cut(scenario: Scenario, sealed: bool, tally: Tally) -> None:

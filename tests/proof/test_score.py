@@ -17,7 +17,7 @@ def base() -> Scored:
     return Scored("landelijk")
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", drawn(KINDS, 12))
 def test_a_break_is_noticed(base: Scored, kind: str) -> None:
     """By the check or by a scenario, without any comparison with the flow as it was; or it changes nothing."""
     breaks = drawn((mutant for found, mutant in base.breaks() if found == kind), 1)

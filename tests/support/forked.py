@@ -148,6 +148,8 @@ def _begin_anew(environment: Mapping[str, str], folder: str) -> None:
     """Let go of what belongs to the tests: their environment, files, signals, warnings and what they do at the end."""
     # Of libraries that the tests use: Ctrl-C in one of these would be lost, and the program never hear of it.
     gc.callbacks.clear()
+    # What this process shares with the tests is never garbage here, and looking at it would copy all of it.
+    gc.freeze()
     os.chdir(folder)
     os.environ.clear()
     os.environ.update(environment)

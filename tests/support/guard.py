@@ -10,7 +10,7 @@ from __future__ import annotations
 import contextlib
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +25,8 @@ _REFUSED = (*_NETWORK, *_PROGRAMS)
 
 _watching = 0
 _hooked = False
+# Who hears of every event, for as long as they want.
+_listeners: list[Callable[[str, tuple[Any, ...]], None]] = []
 # By the name of each event whether it is refused: thousands come by every second.
 _refused: dict[str, bool] = {}
 
@@ -43,8 +45,13 @@ def environment() -> dict[str, str]:
 
 def watch() -> None:
     """Hold this process to the promise from here on."""
-    global _watching, _hooked
+    global _watching
     _watching += 1
+    _hook_in()
+
+
+def _hook_in() -> None:
+    global _hooked
     if not _hooked:
         _hooked = True
         sys.addaudithook(_hook)
@@ -61,6 +68,20 @@ def watched() -> Iterator[None]:
         _watching -= 1
 
 
+@contextlib.contextmanager
+def heard(listener: Callable[[str, tuple[Any, ...]], None]) -> Iterator[None]:
+    """Let somebody hear of every event in this process for a while.
+
+    A hook of its own would never go away, and hold up every test after it.
+    """
+    _hook_in()
+    _listeners.append(listener)
+    try:
+        yield
+    finally:
+        _listeners.remove(listener)
+
+
 def kept(report: Path) -> None:
     """Fail if any run broke the promise since the last time; forget it then."""
     found = report.read_text(encoding="utf-8") if report.exists() else ""
@@ -69,6 +90,8 @@ def kept(report: Path) -> None:
 
 
 def _hook(event: str, arguments: tuple[Any, ...]) -> None:
+    for listener in _listeners:
+        listener(event, arguments)
     if not _watching:
         return
     refused = _refused.get(event)

@@ -114,12 +114,14 @@ def _tokens(text: str) -> list[Tokens]:
     lines = " ".join(text.splitlines())
     plain = fold(lines)
     without = _INITIALS.sub(r"\1", plain.text)
-    ways = (plain, plain if lines == text else fold(text), plain if without == plain.text else fold(without))
-    return [tuple(word.low for word in way.words()) for way in ways]
+    ways = [plain, *([] if lines == text else [fold(text)]), *([] if without == plain.text else [fold(without)])]
+    return [way.lows() for way in ways]
 
 
 def _holds(tokens: Tokens, form: Tokens) -> bool:
     *first, last = form
+    if not first:
+        return any(word.startswith(last) for word in tokens)
     size = len(form)
     return any(
         tokens[at + size - 1].startswith(last) and tokens[at : at + size - 1] == tuple(first)

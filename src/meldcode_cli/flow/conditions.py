@@ -38,7 +38,7 @@ class ConditionError(ValueError):
 class Facts(Protocol):
     """What a condition may ask of the answers."""
 
-    def values(self, question: str) -> tuple[str, ...] | None:
+    def values(self, question: str, /) -> tuple[str, ...] | None:
         """Return the values given to `question`, () if it is not relevant, None if it is still unanswered."""
 
     def settled(self, question: str) -> bool | None:

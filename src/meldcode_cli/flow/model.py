@@ -150,7 +150,7 @@ class Question(FlowModel):
 
     def settles(self, values: tuple[str, ...]) -> bool:
         """Tell whether an answer with these values closes the question."""
-        return not any(option.value in values and not option.settles for option in self.options)
+        return not any(option.value in values for option in self.options if not option.settles)
 
     def goes_together(self, ticked: Collection[str]) -> bool:
         """Tell whether these can be ticked together: with an option that stands `alone` ("none of these") something is

@@ -5,7 +5,7 @@ pass settles what is relevant, which answers are refused and where the route end
 are refused, or that belong to a question that is no longer relevant, count as not given.
 """
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -113,12 +113,14 @@ class _Facts:
     given: dict[str, tuple[str, ...]] = field(default_factory=dict)  # () for a question that is not relevant
     closed: set[str] = field(default_factory=set)
     reached: set[str] = field(default_factory=set)
+    # Asked more often than anything else: the dictionary answers by itself.
+    values: Callable[[str], tuple[str, ...] | None] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        self.values = self.given.get
 
     def copy(self) -> "_Facts":
         return _Facts({**self.given}, {*self.closed}, {*self.reached})
-
-    def values(self, question: str) -> tuple[str, ...] | None:
-        return self.given.get(question)
 
     def settled(self, question: str) -> bool | None:
         return question in self.closed if question in self.reached else None
@@ -156,16 +158,21 @@ class Walk:
 
     def _look_for_the_end(self, flow: Flow, question: Question) -> None:
         """End the route if the first outcome that holds ends it; only those that look at `question` can differ."""
-        looking = flow.outcomes_by_question.get(question.id, ())
+        looking = flow.outcomes_by_question.get(question.id)
+        if looking is None:
+            return
+        facts, holding = self.facts, self.holding
         for place in looking:
-            if any(reason.when.holds(self.facts) is True for reason in flow.outcome[place].reason):
-                self.holding.add(place)
+            for reason in flow.outcome[place].reason:
+                if reason.when.holds(facts) is True:
+                    holding.add(place)
+                    break
             else:
-                self.holding.discard(place)
-        if looking and self.holding:
-            first = flow.outcome[min(self.holding)]
+                holding.discard(place)
+        if holding:
+            first = flow.outcome[min(holding)]
             if first.ends:
-                self.ending = HeldOutcome(first, _reasons(first.reason, self.facts))
+                self.ending = HeldOutcome(first, _reasons(first.reason, facts))
 
     def _put(self, flow: Flow, question: Question, value: Value | None) -> None:
         self.relevant.append(question.id)

@@ -127,6 +127,10 @@ class Folded:
         """Return the words of the text, in order."""
         return [Word(found.start(), found.end(), found[0].lower()) for found in _WORD.finditer(self.text)]
 
+    def lows(self) -> tuple[str, ...]:
+        """Return the words of the text in lower case, in order, where nobody asks where they stand."""
+        return tuple([word.lower() for word in _WORD.findall(self.text)])
+
 
 def fold(text: str) -> Folded:
     """Return `text` in plain characters."""
