@@ -140,6 +140,10 @@ SCENARIO_PAIR = "Een geweigerd antwoord schrijft u als VRAAG=WAARDE."
 SCENARIO_PAIR_HINT = "Bijvoorbeeld: afweging-2=nee."
 SCENARIO_NOT_GIVEN = "Bij de vraag {name} is dit antwoord niet gegeven, dus het kan niet worden geweigerd."
 SCENARIO_NOT_GIVEN_HINT = "Geef het antwoord ook onder [scenario.answers]."
+SCENARIO_SOME_TEXT = "(tekst)"
+SCENARIO_OF_ANOTHER = "In dit bestand staan scenario's van een andere route."
+SCENARIO_NOT_ADDED = "Bij dit bestand kan geen scenario komen: het is geen goed bestand met scenario's."
+SCENARIO_ADD_HINT = "Kies een ander bestand. Er is niets veranderd."
 
 # ---- a route of one's own: what `flow new` asks and says
 FLOW_ID_SHAPE = "Begin met een kleine letter. Gebruik verder alleen kleine letters, cijfers en losse streepjes."

@@ -49,7 +49,7 @@ HELP_DANGER = "Is er nu gevaar? Bel {alarm}. Alle noodnummers: meldcode nood"
 HELP_PHRASES = {"oefen": "Oefenen met een verzonnen verhaal. Hetzelfde als: meldcode start --practice"}
 HELP_NEUTRAL = "Vraag voor vraag, met alles op uw eigen computer."
 HELP_CASE = "Het nummer van de casus, bijvoorbeeld 2026-001."
-HELP_FLOW_ID = "De naam van een route, bijvoorbeeld onderwijs."
+HELP_FLOW_ID = "De naam van een route, bijvoorbeeld onderwijs, of een bestand dat eindigt op .toml."
 HELP_JSON = "Uitvoer voor andere programma's (JSON)."
 HELP_ACCESSIBLE = "Voor een schermlezer: keuzes met een nummer, en niets verspringt."
 HELP_ANSWERS = "Een bestand met antwoorden (TOML)."
@@ -90,7 +90,7 @@ HELP_OUTPUT = "Het bestand om in te schrijven. Zonder deze optie komt de tekst o
 
 # ---- cases: begin, go on, note, settings
 HELP_START = "Een nieuwe casus beginnen. U kunt altijd stoppen."
-HELP_PRACTICE = "Oefenen met een verzonnen verhaal. Dit komt niet bij uw echte casussen."
+HELP_PRACTICE = "Oefenen met een verzonnen verhaal. Dit komt niet bij uw echte casussen. Met --flow in die route."
 HELP_WITH = "Een casus over een ander kind in hetzelfde gezin. Noem hier de casus die er al is."
 HELP_PAPER = "Een zorg die eerder op papier is begonnen. U neemt over wat er staat, met de dagen erbij."
 HELP_RESUME = "Verder gaan met een casus. Zonder nummer kiest u uit de open casussen."
@@ -178,7 +178,8 @@ HELP_FLOW_TRY = "Uitproberen wat er volgt uit antwoorden. Er wordt niets bewaard
 HELP_FLOW_TEST = "Nagaan of scenario's kloppen: uit deze antwoorden volgt dat. Er wordt niets bewaard."
 HELP_SCENARIOS = "Bestanden met scenario's (.toml), of een map met zulke bestanden."
 HELP_FLOW_FILES = "Namen van routes, of bestanden die eindigen op .toml."
-HELP_PAIRS = "Antwoorden, bijvoorbeeld afweging-1=ja."
+HELP_CHECK_SCENARIO = "Schrijf de antwoorden waarbij het misgaat als scenario's in dit bestand. Voor één route."
+HELP_PAIRS = "Antwoorden, bijvoorbeeld afweging-1=ja. Zonder antwoorden loopt u de hele route."
 HELP_FLOW_FILE = "Naam van een eigen route, of een bestand dat eindigt op .toml."
 HELP_FLOW_APPROVE = "Vastleggen wie een eigen route heeft nagelezen: liefst twee mensen."
 HELP_BY = "Wie las, met de functie. Twee keer voor twee mensen. Zonder deze keuze wordt het gevraagd."

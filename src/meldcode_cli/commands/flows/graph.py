@@ -41,11 +41,11 @@ class Branch(NamedTuple):
     rows: tuple[Row, ...]
 
 
-def draw(screen: Screen, flow_id: str, *, mermaid_wanted: bool, tree_wanted: bool) -> None:
+def draw(screen: Screen, name: str, *, mermaid_wanted: bool, tree_wanted: bool) -> None:
     """Show a route as a tree in a terminal, as Mermaid elsewhere; or as what is asked for."""
     if mermaid_wanted and tree_wanted:
         raise MeldcodeError(texts.GRAPH_BOTH, texts.GRAPH_BOTH_HINT, ExitCode.USAGE)
-    graph = drawn(Library(find().own_flows).load(flow_id))
+    graph = drawn(Library(find().own_flows).named(name).flow)
     if tree_wanted or (screen.is_terminal() and not mermaid_wanted):
         with paged(screen):
             show(screen, graph)
