@@ -8,7 +8,7 @@ from meldcode_cli.authoring.walking import Kind
 from meldcode_cli.flow.condition_words import listed, words
 from meldcode_cli.flow.conditions import Any
 from meldcode_cli.flow.days import AtOnce, OnDateOf, Term, Within, WithinHours
-from meldcode_cli.flow.model import Duty, Flow, Outcome, Question, Reason, Refusal, Step
+from meldcode_cli.flow.model import Duty, Event, Flow, Outcome, Question, Reason, Refusal, Step, Warning
 from meldcode_cli.flow.simple_conditions import simple
 
 _AFWEGING = re.compile(r"afweging-[0-9]+")
@@ -140,6 +140,20 @@ def advice(flow: Flow, of: Question | Duty) -> list[str]:
         ages = listed(texts.GRAPH_AGES[age] for age in group.age)
         found.append(texts.GRAPH_FOR_AGE.format(ages=ages, text=line(flow, group.text)))
     return found
+
+
+def warning(flow: Flow, of: Warning, answers: str) -> str:
+    """Return of which answers somebody is warned, when, and in which words."""
+    when = "" if of.when is None else f", {words(flow, of.when)}"
+    return texts.GRAPH_WARNING.format(answers=answers, when=when, text=line(flow, of.text))
+
+
+def event(flow: Flow, of: Event) -> list[str]:
+    """Return what an event brings about."""
+    found = [flow.find_duty(name) for name in of.duty or ()]
+    said = [texts.GRAPH_EVENT_DUTY.format(title=line(flow, item.title)) for item in found if item is not None]
+    asked = flow.find_question(of.ask) if of.ask else None
+    return [*said, *([] if asked is None else [texts.GRAPH_EVENT_ASK.format(question=line(flow, asked.text))])]
 
 
 def ends(of: Outcome) -> str:

@@ -34,11 +34,17 @@ def flow_graph(
     flow: FlowArgument,
     mermaid: Annotated[bool, typer.Option("--mermaid", help=texts.HELP_MERMAID)] = False,
     tree: Annotated[bool, typer.Option("--tree", help=texts.HELP_TREE)] = False,
+    html: Annotated[bool, typer.Option("--html", help=texts.HELP_ROUTE_PAGE)] = False,
+    output: Annotated[
+        str | None, typer.Option("-o", "--output", metavar=texts.ANY_FILE, help=texts.HELP_ROUTE_PAGE_FILE)
+    ] = None,
     accessible: Accessible = False,
 ) -> None:
     from meldcode_cli.commands.flows import graph
 
-    graph.draw(Screen(accessible=accessible), flow, mermaid_wanted=mermaid, tree_wanted=tree)
+    chosen = {graph.Form.MERMAID: mermaid, graph.Form.TREE: tree, graph.Form.HTML: html}
+    forms = [form for form, wanted in chosen.items() if wanted]
+    graph.draw(Screen(accessible=accessible), flow, forms, output)
 
 
 @command(flow_app, "check", texts.HELP_FLOW_CHECK, texts.STOPPED_FLOW_CHECK)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
+from enum import StrEnum
+from pathlib import Path
 from typing import NamedTuple
 
 from meldcode_cli.authoring import graph_labels, mermaid
@@ -14,10 +16,11 @@ from meldcode_cli.dutch import shared
 from meldcode_cli.errors import ExitCode, MeldcodeError
 from meldcode_cli.flow.condition_words import words
 from meldcode_cli.flow.conditions import questions_in
-from meldcode_cli.flow.files import Library
+from meldcode_cli.flow.files import Library, ReadFlow
 from meldcode_cli.flow.model import Question, Reason, Refusal
 from meldcode_cli.flow.simple_conditions import NEVER, simple
 from meldcode_cli.store.home import find
+from meldcode_cli.store.new_file import in_folder, must_be_free, write_new
 from meldcode_cli.terminal.pager import paged
 from meldcode_cli.terminal.screen import Screen
 
@@ -41,16 +44,49 @@ class Branch(NamedTuple):
     rows: tuple[Row, ...]
 
 
-def draw(screen: Screen, name: str, *, mermaid_wanted: bool, tree_wanted: bool) -> None:
-    """Show a route as a tree in a terminal, as Mermaid elsewhere; or as what is asked for."""
-    if mermaid_wanted and tree_wanted:
+class Form(StrEnum):
+    """How a route is drawn, if that was said."""
+
+    TREE = "tree"
+    MERMAID = "mermaid"
+    HTML = "html"
+
+
+def draw(screen: Screen, name: str, forms: Collection[Form], output: str | None) -> None:
+    """Show a route as a tree in a terminal, as Mermaid elsewhere; or as what is asked for. A page goes to `output`, or
+    to a file in this folder if somebody is at a terminal. Raises MeldcodeError, NotSaved."""
+    if len(forms) > 1:
         raise MeldcodeError(texts.GRAPH_BOTH, texts.GRAPH_BOTH_HINT, ExitCode.USAGE)
-    graph = drawn(Library(find().own_flows).named(name).flow)
-    if tree_wanted or (screen.is_terminal() and not mermaid_wanted):
+    if output is not None and Form.HTML not in forms:
+        raise MeldcodeError(texts.GRAPH_OUTPUT, texts.GRAPH_OUTPUT_HINT, ExitCode.USAGE)
+    read = Library(find().own_flows).named(name)
+    if Form.HTML in forms:
+        _page(screen, read, output)
+        return
+    graph = drawn(read.flow)
+    if Form.TREE in forms or (screen.is_terminal() and not forms):
         with paged(screen):
             show(screen, graph)
     else:
         screen.raw(mermaid.text(graph))
+
+
+def _page(screen: Screen, read: ReadFlow, output: str | None) -> None:
+    from meldcode_cli.authoring.route_page import page
+    from meldcode_cli.authoring.since_parent import Marks
+
+    flow = read.flow
+    usual = f"{flow.id}.html"
+    path = Path(usual) if output is None and screen.is_terminal() else None
+    if output is not None:
+        path = in_folder(Path(output), usual)
+        must_be_free(path, texts.GRAPH_EXISTS_HINT, texts.GRAPH_NOT_SAVED)
+    made = page(flow, Marks(flow, read.parent.flow if read.parent else None))
+    if path is None:
+        screen.raw(made)
+        return
+    write_new(path, made.encode(), texts.GRAPH_EXISTS_HINT, texts.GRAPH_NOT_SAVED)
+    screen.say(texts.GRAPH_PAGE.format(path=path.absolute()))
 
 
 def show(screen: Screen, graph: Graph) -> None:

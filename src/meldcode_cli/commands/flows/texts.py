@@ -58,7 +58,12 @@ GRAPH_LEGEND_LINES = (
     "~: de vraag blijft open en komt later opnieuw.",
     "x: dit antwoord kan dan niet.",
 )
-GRAPH_BOTH = "Kies --mermaid of --tree, niet allebei."
+GRAPH_BOTH = "Kies één van --mermaid, --tree en --html."
+GRAPH_OUTPUT = "Alleen een pagina met --html komt in een bestand dat u noemt."
+GRAPH_OUTPUT_HINT = "Bijvoorbeeld: meldcode route tekening onderwijs --html -o onderwijs.html"
+GRAPH_EXISTS_HINT = "Kies een andere naam voor het bestand, achter -o."
+GRAPH_NOT_SAVED = "De pagina kon niet worden opgeslagen."
+GRAPH_PAGE = "De pagina staat hier: {path}. Open haar in een browser."
 GRAPH_BOTH_HINT = "Zonder keuze ziet u op het scherm een boom, en komt in een bestand een tekening in Mermaid."
 
 # ---- scenarios: what a school expects of a route, and what comes out
