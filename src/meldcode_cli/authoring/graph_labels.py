@@ -142,10 +142,19 @@ def advice(flow: Flow, of: Question | Duty) -> list[str]:
     return found
 
 
-def warning(flow: Flow, of: Warning, answers: str) -> str:
-    """Return of which answers somebody is warned, when, and in which words."""
-    when = "" if of.when is None else f", {words(flow, of.when)}"
-    return texts.GRAPH_WARNING.format(answers=answers, when=when, text=line(flow, of.text))
+def refusal(flow: Flow, of: Refusal) -> str:
+    """Return that an answer cannot be given, when, and the words in which somebody reads that."""
+    return texts.GRAPH_SAID.format(what=refused(flow, of), text=line(flow, of.text))
+
+
+def warns(flow: Flow, of: Warning) -> str:
+    """Return that somebody is warned, and when."""
+    return texts.GRAPH_WARNING if of.when is None else f"{texts.GRAPH_WARNING}, {words(flow, of.when)}"
+
+
+def warned(flow: Flow, of: Warning) -> str:
+    """Return that somebody is warned, when, and in which words."""
+    return texts.GRAPH_SAID.format(what=warns(flow, of), text=line(flow, of.text))
 
 
 def event(flow: Flow, of: Event) -> list[str]:

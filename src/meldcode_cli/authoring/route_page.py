@@ -161,18 +161,16 @@ class _Body:
     def _limits(self, question: Question) -> list[str]:
         """Return which answers cannot be given, and of which one is warned."""
         flow = self._flow
-        found = []
-        for rule in flow.refusal:
-            if rule.question == question.id:
-                labels = listed(graph_labels.labels(flow, question, rule.value) or rule.value)
-                said = graph_labels.refused(flow, rule)
-                text = graph_labels.line(flow, rule.text)
-                found.append(texts.PAGE_REFUSAL.format(answers=labels, when=said, text=text))
-        for warning in flow.warning:
-            if warning.question == question.id:
-                labels = listed(graph_labels.labels(flow, question, warning.value) or warning.value)
-                found.append(graph_labels.warning(flow, warning, labels))
-        return found
+        rules = [
+            (rule.value, graph_labels.refusal(flow, rule)) for rule in flow.refusal if rule.question == question.id
+        ]
+        rules += [
+            (item.value, graph_labels.warned(flow, item)) for item in flow.warning if item.question == question.id
+        ]
+        return [
+            texts.PAGE_LIMIT.format(answers=listed(graph_labels.labels(flow, question, values) or values), said=said)
+            for values, said in rules
+        ]
 
     # ------------------------------------------------------------ what follows
 

@@ -48,6 +48,7 @@ GRAPH_AFWEGING = "AFWEGING"
 GRAPH_ONLY = "Alleen {condition}."
 GRAPH_DUTIES = "Alle acties, en waarom"
 GRAPH_OUTCOMES = "Alle uitkomsten, en waarom"
+GRAPH_EVENTS = "Wat later kan gebeuren"
 GRAPH_LEGEND_LINES = (
     "Bij elke vraag staan de antwoorden. Daaronder staat wat er dan gebeurt.",
     "[AFWEGING]: hier weegt u wat u weet.",
@@ -57,6 +58,7 @@ GRAPH_LEGEND_LINES = (
     "# UITKOMST: dit volgt uit uw antwoorden. Staat er geen -> bij? Dan zijn er geen vragen meer.",
     "~: de vraag blijft open en komt later opnieuw.",
     "x: dit antwoord kan dan niet.",
+    "*: dan komt er eerst een waarschuwing.",
 )
 GRAPH_BOTH = "Kies één van --mermaid, --tree en --html."
 GRAPH_OUTPUT = "Alleen een pagina met --html komt in een bestand dat u noemt."
