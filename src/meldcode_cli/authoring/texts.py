@@ -247,7 +247,7 @@ FLOW_FILE_ROLES = """\
 FLOW_FILE_ROLES_SAME = "# Deze woorden zijn niet veranderd:"
 FLOW_FILE_OWN = """\
 # ---------------------------------------------------------------- uw eigen vraag
-# Deze vraag komt achteraan in de stap. Met after = "..." komt hij achter een vraag die u daar noemt."""
+# Deze vraag komt achteraan in de stap. Met after = "..." komt zij achter een vraag die u daar noemt."""
 
 FLOW_FILE_OWN_CHOICE = (
     "# Er volgt nog niets uit het antwoord. Wilt u dat wel? Gebruik dan het voorbeeld 'een extra actie'."

@@ -27,7 +27,8 @@ def check(screen: Screen, names: list[str], scenario: str | None = None) -> None
         found += result.findings
         flow = result.flow
         if flow is not None and not result.findings:
-            counts = {"questions": len(flow.question), "duties": len(flow.duty), "guarantees": len(flow.guarantee)}
+            found_here = {"questions": flow.question, "duties": flow.duty, "guarantees": flow.guarantee}
+            counts = {name: _counted(name, len(items)) for name, items in found_here.items()}
             told = texts.FLOW_OK if flow.guarantee else texts.FLOW_OK_NOTHING_PROMISED
             proven += len(flow.guarantee)
             screen.say(told.format(flow=flow.id, **counts))
@@ -40,6 +41,11 @@ def check(screen: Screen, names: list[str], scenario: str | None = None) -> None
     if found:
         message = texts.FLOW_BAD.format(count=len(found))
         raise MeldcodeError(message, texts.FLOW_BAD_HINT, details=tuple(str(finding) for finding in found))
+
+
+def _counted(what: str, count: int) -> str:
+    one, more = texts.FLOW_COUNTED[what]
+    return one if count == 1 else more.format(count=count)
 
 
 def show_to_read(screen: Screen, read: ReadFlow) -> None:

@@ -2,13 +2,15 @@
 
 # ---- leaving for good
 FLOW_LIST_COLUMNS = ("Route", "Titel", "Versie", "Soort")
-FLOW_OK = (
-    "{flow}: in orde. {questions} vragen en {duties} acties. {guarantees} waarborgen bewezen, voor alle antwoorden."
-)
+FLOW_OK = "{flow}: in orde. {questions} en {duties}. {guarantees} bewezen, voor alle antwoorden."
 FLOW_OK_NOTHING_PROMISED = (
-    "{flow}: in orde. {questions} vragen en {duties} acties."
-    " Let op: deze route heeft geen waarborgen, dus er is niets bewezen."
+    "{flow}: in orde. {questions} en {duties}. Let op: deze route heeft geen waarborgen, dus er is niets bewezen."
 )
+FLOW_COUNTED = {
+    "questions": ("1 vraag", "{count} vragen"),
+    "duties": ("1 actie", "{count} acties"),
+    "guarantees": ("1 waarborg", "{count} waarborgen"),
+}
 FLOW_NO_MELDCODE = "{flow} is geen meldcode: deze route bouwt niet voort op de landelijke meldcode."
 FLOW_TO_READ = "Dit kan niemand bewijzen. Lees het, met iemand anders. Aantal zinnen in {flow}: {count}."
 FLOW_TO_READ_NOW = "Nu: {text}"
@@ -131,7 +133,9 @@ FLOW_NEW_ROLE = {
     "dossier": "Waar bewaart u wat u hebt vastgelegd?",
 }
 FLOW_NEW_ROLE_OTHER = "Welk woord gebruikt u voor: {word}?"
+FLOW_NEW_PEOPLE = ("consultant", "decider", "leader", "helpers")
 FLOW_NEW_ROLE_HINT = "Schrijf het zoals het midden in een zin staat. Noem van iemand de functie, niet de naam."
+FLOW_NEW_WORD_HINT = "Schrijf het zoals het midden in een zin staat."
 FLOW_NEW_QUESTION = "Wilt u meteen een eigen vraag toevoegen?"
 FLOW_NEW_QUESTION_HINT = "Later kan ook. In het bestand staat een voorbeeld."
 FLOW_NEW_QUESTION_NO = "Nee, nu niet"
@@ -139,6 +143,9 @@ FLOW_NEW_QUESTION_YES = "Ja, één vraag"
 FLOW_NEW_STEP = "In welke stap komt uw vraag?"
 FLOW_NEW_TEXT = "Wat is uw vraag?"
 FLOW_NEW_TEXT_HINT = "Eén korte zin, met een vraagteken erachter."
+FLOW_NEW_QUESTION_ID = "Welke korte naam krijgt uw vraag?"
+FLOW_NEW_QUESTION_ID_HINT = "Die typt u als u de route uitprobeert. Gebruik kleine letters, cijfers en streepjes."
+FLOW_QUESTION_ID_TAKEN = "Zo heet al een vraag in die route. Kies een andere naam."
 FLOW_NEW_KIND = "Hoe geeft iemand antwoord?"
 FLOW_NEW_KIND_CHOICE = "Met ja, nee of twijfel"
 FLOW_NEW_KIND_TEXT = "In eigen woorden"
