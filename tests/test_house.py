@@ -166,6 +166,7 @@ FILES = {
     "flow.locations": "flows",
     "flow.available": "flows",
     "flow.toml_text": "flows",
+    "authoring.route_page": "what comes with the program",
     "factcheck.lists": "what comes with the program",
     "export.leaks.words": "what comes with the program",
     "export.readers": "what comes with the program",

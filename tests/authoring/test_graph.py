@@ -137,6 +137,8 @@ def name(identifier: str) -> str:
     return identifier.replace("-", "_")
 
 
+LOOKS = {"actie": "d", "einde": "u", "weigering": "r_", "waarschuwing": "w_", "gebeurtenis": "g_"}
+
 # ---------------------------------------------------------------- every flow there is
 
 
@@ -159,6 +161,13 @@ def test_everything_in_a_flow_is_in_both_drawings(flow: str, tree: Callable[...,
     for outcome in graph.flow.outcome:
         assert f"u_{name(outcome.id)}" in names
         assert re.search(rf"# (EINDE|UITKOMST): {re.escape(graph.flow.filled(outcome.title))} \({outcome.id}\)", plain)
+    labels = " ".join(drawn.nodes.values())
+    for event in graph.flow.event:
+        assert f"g_{name(event.id)}" in names and f"{graph.flow.filled(event.title)} ({event.id})" in plain
+    # What people read when an answer is refused or when they are warned: whole in the tree, how it begins in Mermaid.
+    for item in (*graph.flow.refusal, *graph.flow.warning):
+        text = " ".join(graph.flow.filled(item.text).split())
+        assert text in plain and text[:20] in labels
 
 
 @pytest.mark.parametrize("flow", FLOWS)
@@ -184,7 +193,7 @@ def test_what_matters_stands_out(flow: str) -> None:
     drawn = read(mermaid.text(drawing(flow)))
     for node, style in drawn.styles.items():
         if not node.startswith("l_"):
-            kind = "q_afweging_" if style == "afweging" else {"actie": "d", "einde": "u", "weigering": "r_"}[style]
+            kind = "q_afweging_" if style == "afweging" else LOOKS[style]
             assert node.startswith((kind, "klaar")), node
     assert {f"q_afweging_{number}" for number in range(1, 6)} <= {
         node for node, style in drawn.styles.items() if style == "afweging"
@@ -721,4 +730,4 @@ def test_an_option_that_can_never_be_given_leads_nowhere() -> None:
     )
     graph = graphs.draw(flow)
     assert graph.of("a", "nee") == () and [edge.values for edge in graph.of("a", "ja")] == [("ja",)]
-    assert read(mermaid.text(graph)).nodes["r_a"] == "Nee: kan hier niet"
+    assert read(mermaid.text(graph)).nodes["r_a"] == "Nee: kan hier niet. Dat kan niet."

@@ -98,6 +98,8 @@ def test_a_flow_is_made_at_a_terminal_and_used_there(tmp_path: Path) -> None:
     play.choose("Wilt u meteen een eigen vraag toevoegen?", "Ja")
     play.choose("In welke stap komt uw vraag?", "Vooraf")
     play.type("Wat is uw vraag?", "Weet de wijkagent hiervan?")
+    play.terminal.wait_for("Welke korte naam krijgt uw vraag?", "weet-de-wijkagent-hiervan")
+    play.terminal.press(ENTER)
     play.choose("Hoe geeft iemand antwoord?", "Met ja, nee of twijfel")
     play.choose("Klopt dit?", "Ja")
     # Every combination of answers is tried: on a slow machine that takes its time.
@@ -232,6 +234,8 @@ def test_after_reading_back_everything_can_be_changed(home: Home) -> None:
         ("flow-new.question", "ja"),
         ("flow-new.step", "stap-2"),
         ("flow-new.text", "Weet de wijkagent het?"),
+        ("flow-new.question-id", "afweging-1"),
+        ("flow-new.question-id", "weet-de-wijkagent-het"),
         ("flow-new.kind", "text"),
         ("flow-new.correct", "nee"),
         *START[:2],
@@ -240,17 +244,23 @@ def test_after_reading_back_everything_can_be_changed(home: Home) -> None:
         ("flow-new.question", "ja"),
         ("flow-new.step", "stap-1"),
         ("flow-new.text", "Weet de wijkagent het?"),
+        ("flow-new.question-id", "wijkagent"),
         ("flow-new.kind", "text"),
         ("flow-new.correct", "ja"),
     ]
     talk = written_by(home, lines)
     first, again = talk.defaults[: len(talk.defaults) // 2], talk.defaults[len(talk.defaults) // 2 :]
     assert first[:2] == ["", OWN] and again[:2] == ["De Regenboog", OWN]
-    assert "directie" in first and "directeur" in again and again[-1] == "Weet de wijkagent het?"
+    assert (
+        "directie" in first
+        and "directeur" in again
+        and again[-2:] == ["Weet de wijkagent het?", "weet-de-wijkagent-het"]
+    )
+    assert talk.warned == [flows_texts.FLOW_QUESTION_ID_TAKEN]
     assert [path.name for path in home.own_flows.iterdir()] == ["regenboog.toml"]
     flow = Library(home.own_flows).load("regenboog")
     assert flow.roles["leader"] == "schoolleider"
-    question = flow.find_question("weet-de-wijkagent-het")
+    question = flow.find_question("wijkagent")
     assert question is not None and (question.step, question.kind) == ("stap-1", "text")
 
 
@@ -478,3 +488,22 @@ def test_no_case_begins_under_an_own_flow_that_is_not_proven(tmp_path: Path) -> 
     assert "Deze route kan niet worden gebruikt." in said.err
     assert "afweging-1=ja, afweging-2=nee" in " ".join(said.err.split())
     assert not list((tmp_path / "cases").glob("*.toml"))
+
+
+def test_the_help_of_a_function_stands_only_at_functions(home: Home) -> None:
+    """Where a dossier is kept is no function of anybody."""
+    talk = Scripted(script())
+    flow_writing.write(home, talk)
+    said = "\n".join(talk.said)
+    roles_of = Library().load("onderwijs").roles
+    people = [role for role in roles_of if role in flows_texts.FLOW_NEW_PEOPLE]
+    assert said.count(flows_texts.FLOW_NEW_ROLE_HINT) == len(people)
+    assert said.splitlines().count(flows_texts.FLOW_NEW_WORD_HINT) == len(roles_of) - len(people) > 0
+
+
+def test_one_is_said_as_one(tmp_path: Path) -> None:
+    """A count of one has the word for one."""
+    schools.install(tmp_path / "flows", "kaal")
+    said = " ".join(inside(tmp_path, "flow", "check", "kaal").out.split())
+    assert "1 acties" not in said and "1 vragen" not in said and "1 waarborgen" not in said
+    assert " 1 actie" in said or " 1 vraag" in said

@@ -211,3 +211,19 @@ def test_a_question_that_waits_for_its_day_is_not_next_before_it(attempt: Try, w
     assert attempt("--json").json["next"] is None
     assert attempt("--json", at="2026-05-01T09:00:00").json["next"] == "afweging-5"
     assert attempt("termijn=2026-06-01", "--json", at="2026-05-01T09:00:00").json["next"] is None
+
+
+def test_a_deadline_is_shown_and_whether_the_case_stays_open() -> None:
+    """Beside each action: by when, and that it keeps the case from being closed."""
+    said = flat(inside(None, "flow", "try", "onderwijs", "afweging-1=ja", "afweging-2=ja"))
+    assert "Actie: Meld bij Veilig Thuis (melden-veilig-thuis) - Meteen. Het dossier blijft open" in said
+
+
+def test_after_a_refusal_it_goes_on_at_that_question() -> None:
+    """An answer that cannot be given brings nobody further, and nothing follows from it."""
+    words = ("flow", "try", "onderwijs", "bevoegd-gezag=nog-niet", "afweging-1=ja", "afweging-2=nee")
+    said = flat(inside(None, *words))
+    assert "Geweigerd: afweging-2 = nee." in said and "Volgende vraag: afweging-2." in said
+    # Other programs get what the contract says.
+    found = inside(None, *words, "--json").json
+    assert list(found) == KEYS and [item["question"] for item in found["refused"]] == ["afweging-2"]

@@ -49,6 +49,7 @@ LIGHT = {
     "practice.stops": "the first keeps it, and it is made up",
     "practice.which": "made up",
     "practice.which-kept": "made up",
+    "rehearse.keep": "the first keeps nothing, and it is made up",
     "request.which": "which request is answered is read back on the page itself",
     "settings.correct": "can be changed at any time, with: meldcode instellingen",
     "settings.flow": "read back, and can be changed at any time",

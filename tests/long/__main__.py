@@ -12,6 +12,7 @@
     store        four writers on forty cases through real servers (Azurite, moto), with a line that goes wrong and kills
                  at random; RUNS=500 says how many with each
     pairs        ten thousand cases that two or three people went on with, put together in every order
+    page         the page of every shipped route in a real browser: clicks, keyboard, colours, widths (tests/authoring)
     properties   every property with 40 times the examples (TIMES=100: with a hundred times)
 
 Each prints what it came to; the exit code is 1 if any found something.
@@ -44,6 +45,7 @@ RUNS: dict[str, tuple[list[str], dict[str, str]]] = {
     "exports": (["-m", "tests.export.many"], {}),
     "store": (["-m", "tests.shared_store", "--runs", os.environ.get("RUNS", "50")], {}),
     "pairs": (["-m", "tests.case.pairs", os.environ.get("PAIRS", "10000")], {}),
+    "page": (["-m", "tests.authoring.in_browser"], {}),
     "properties": (["-m", "pytest", "-m", "hypothesis", "--no-header"], {"TIMES": os.environ.get("TIMES", "40")}),
 }
 

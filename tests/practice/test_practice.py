@@ -14,20 +14,22 @@ from meldcode_cli.commands.look import texts as look_texts
 from meldcode_cli.dossier import practice_cases
 from meldcode_cli.dossier.opening import open_case
 from meldcode_cli.errors import ExitCode, Stopped
-from meldcode_cli.flow.files import Library
+from meldcode_cli.flow.files import Library, ReadFlow
 from meldcode_cli.interview import Interview
 from meldcode_cli.interview import texts as interview_texts
 from meldcode_cli.interview.changing import Look
-from meldcode_cli.practice import dialogue, keeping, scenes
+from meldcode_cli.practice import keeping, marked, scenes
 from meldcode_cli.practice import texts as practice_texts
+from meldcode_cli.practice.dialogue import PracticeDialogue
 from meldcode_cli.practice.practise import practise
 from meldcode_cli.practice.review import look_back
 from meldcode_cli.practice.scenes import Scene, expected_route
 from meldcode_cli.store.home import Home
 from meldcode_cli.talk.dialogue import Check, Choice, Half, Menu
+from tests.support import schools
 from tests.support.command import inside
 from tests.support.scripted import Scripted
-from tests.support.terminal import Terminal
+from tests.support.terminal import ROOT, Terminal
 
 NOW = datetime.fromisoformat("2026-03-10T15:00:00+01:00")
 SCENES = scenes.scenes()
@@ -50,11 +52,12 @@ class Actor(Scripted):
     def __init__(self, scene: Scene, own: dict[str, str] | None = None, *, until: str = "", kept: str = "") -> None:
         super().__init__([])
         self.scene, self.own, self.until, self.kept = scene, own or {}, until, kept
-        flow = Library().load(scene.flow)
+        # One's own story belongs to no flow.
+        flow = Library().load(scene.flow) if scene.flow else None
         self.ours = {
             flow.filled(question.text): choice.value
-            for question in flow.question
-            if (choice := scene.choice(question.id)) is not None
+            for question in (flow.question if flow else ())
+            if flow and (choice := scene.choice(question.id)) is not None
         }
 
     def choose(
@@ -68,7 +71,7 @@ class Actor(Scripted):
             practice_texts.PRACTICE_WHICH_KEPT: self.kept or "nieuw",
             practice_texts.PRACTICE_KEEP: "bewaren",
             interview_texts.FINISH_QUESTION: next(
-                (v for v in (dialogue.JUMP, "sluiten", "actie") if v in values), "stop"
+                (v for v in (marked.JUMP, "sluiten", "actie") if v in values), "stop"
             ),
             interview_texts.CHECK_QUESTION: next((v for v in (Look.RECORD, "ja") if v in values), "ja"),
             interview_texts.DUTY_DONE_QUESTION: "ja",
@@ -316,7 +319,7 @@ def test_a_story_that_has_changed_stops_nobody(tmp_path: Path) -> None:
     newer = scene.model_copy(update={"later": (later,), "ends_before": "bestaat-nog-niet"})
     casefile = open_case(practice_cases.home_of(Home(tmp_path)), "0000-001", lambda: NOW, keeping.author_of(newer))
     actor = Actor(newer)
-    Interview(casefile, dialogue.PracticeDialogue(actor, casefile, newer)).run()
+    Interview(casefile, PracticeDialogue(actor, casefile, newer)).run()
     assert casefile.state.closed is not None
     assert later.text not in actor.said
     look_back(casefile, newer, actor)
@@ -387,7 +390,7 @@ def test_the_story_goes_by_what_is_asked_and_done_whatever_the_words(tmp_path: P
     casefile = open_case(practice_cases.home_of(Home(tmp_path)), "0000-001", lambda: NOW, keeping.author_of(scene))
     police, report = (scenes.told(part.text, NOW.date()) for part in scene.later if part.duty)
     actor = Actor(scene)
-    telling = dialogue.PracticeDialogue(actor, casefile, scene)
+    telling = PracticeDialogue(actor, casefile, scene)
     telling.must("Doe dit nu: Meld bij Veilig Thuis", [])
     telling.question("Hebt u de melding gedaan?")
     assert police not in actor.said and report not in actor.said
@@ -475,7 +478,7 @@ def test_a_real_case_is_no_practice(tmp_path: Path) -> None:
     assert inside(tmp_path, "export", world.case).code == ExitCode.DONE
 
 
-@pytest.mark.parametrize("more", [["--no-input"], ["--flow", "onderwijs"], ["--answers", "antwoorden.toml"]])
+@pytest.mark.parametrize("more", [["--no-input"], ["--paper"], ["--answers", "antwoorden.toml"]])
 def test_practice_stands_alone(more: list[str], tmp_path: Path) -> None:
     """Options for a real case are refused, before anything is made."""
     said = inside(tmp_path, "start", "--practice", *more)
@@ -502,3 +505,61 @@ def test_a_broken_off_practice_ends_calmly(tmp_path: Path) -> None:
     assert terminal.leaves() == ExitCode.STOPPED
     assert "meldcode oefen" in " ".join(terminal.text.split())
     assert [path.name for path in tmp_path.iterdir()] == ["oefening"]
+
+
+# ---------------------------------------------------------------- in a route of one's own
+
+
+def own_route(folder: Path, text: str) -> ReadFlow:
+    """A school's own route in a file that stands in no home."""
+    path = folder / "eigen.toml"
+    path.write_text(text, encoding="utf-8")
+    return Library().named(str(path))
+
+
+def test_a_story_is_walked_in_an_own_route_that_fits(tmp_path: Path) -> None:
+    """What builds on 'onderwijs' takes its stories; the case follows the own route, and the look back agrees."""
+    text = (
+        'format = 1\nid = "eigen"\ntitle = "Onze school"\nversion = "1"\nextends = "onderwijs"\nsource = "Ons plan"\n'
+    )
+    read, scene = own_route(tmp_path, text), SCENES["na-de-les"]
+    actor = Actor(scene)
+    practise(Home(tmp_path / "home"), actor, lambda: NOW, read)
+    assert practice_texts.PRACTICE_OUTCOME_SAME in everything(actor)
+    casefile = open_case(practice_cases.home_of(Home(tmp_path / "home")), "0000-001", lambda: NOW)
+    assert casefile.flow.title == "Onze school" and practice_cases.is_practice(casefile)
+
+
+def test_each_story_fits_its_own_route_and_none_fits_another_field() -> None:
+    """A story is only offered where it leads to what its makers expect."""
+    for scene in SCENES.values():
+        assert scenes.fits(Library().load(scene.flow), scene)
+    other = Library().named(str(ROOT / "docs" / "voorbeelden" / "datalek.toml")).flow
+    assert not any(scenes.fits(other, scene) for scene in SCENES.values())
+
+
+def test_in_any_other_route_the_user_makes_up_the_story(tmp_path: Path) -> None:
+    """Nothing is expected of it, and it can be kept and gone on with."""
+    read, scene = own_route(tmp_path, schools.text("eigen-1")), scenes.own_story()
+    for kept, until in (("", "Wat gaat u doen?"), ("0000-001", interview_texts.FINISH_QUESTION)):
+        own = {"Is het thuis veilig": "nee", "Maakt u zich": "ja", "nu gevaar": "nee", "U stopt": "nu"}
+        actor = Actor(scene, own, until=until, kept=kept)
+        try:
+            practise(Home(tmp_path / "home"), actor, lambda: NOW, None if kept else read)
+        except Stopped as stop:
+            assert stop.interrupted and not kept
+    said = everything(actor)
+    assert practice_texts.PRACTICE_OWN_WHY in said and practice_texts.PRACTICE_OUTCOME_SAME not in said
+    assert "Uw uitkomst: Blijf volgen hoe het gaat." in said and "Bel de directeur" in said
+
+
+def test_an_own_route_is_named_on_the_command_line(tmp_path: Path) -> None:
+    """`oefen --flow FILE`; one that is not proven is refused before anything is asked."""
+    good = own_route(tmp_path, schools.text("eigen-1")).path
+    play = Terminal(["oefen", "--flow", str(good)], tmp_path, at="2026-03-10T15:00:00")
+    play.wait_for(practice_texts.PRACTICE_OWN_STORY)
+    assert play.leaves() == 130
+    bad = tmp_path / "los.toml"
+    bad.write_text("format = 1\n", encoding="utf-8")
+    play = Terminal(["start", "--practice", "--flow", str(bad)], tmp_path, at="2026-03-10T15:00:00")
+    assert play.ends() == 1 and "los.toml" in play.text

@@ -8,7 +8,7 @@ from meldcode_cli.authoring.walking import Kind
 from meldcode_cli.flow.condition_words import listed, words
 from meldcode_cli.flow.conditions import Any
 from meldcode_cli.flow.days import AfterDateOf, AtOnce, OnDateOf, Term, Within, WithinHours
-from meldcode_cli.flow.model import Duty, Flow, Outcome, Question, Reason, Refusal, Step
+from meldcode_cli.flow.model import Duty, Event, Flow, Outcome, Question, Reason, Refusal, Step, Warning
 from meldcode_cli.flow.simple_conditions import simple
 
 _AFWEGING = re.compile(r"afweging-[0-9]+")
@@ -145,6 +145,29 @@ def advice(flow: Flow, of: Question | Duty) -> list[str]:
         ages = listed(texts.GRAPH_AGES[age] for age in group.age)
         found.append(texts.GRAPH_FOR_AGE.format(ages=ages, text=line(flow, group.text)))
     return found
+
+
+def refusal(flow: Flow, of: Refusal) -> str:
+    """Return that an answer cannot be given, when, and the words in which somebody reads that."""
+    return texts.GRAPH_SAID.format(what=refused(flow, of), text=line(flow, of.text))
+
+
+def warns(flow: Flow, of: Warning) -> str:
+    """Return that somebody is warned, and when."""
+    return texts.GRAPH_WARNING if of.when is None else f"{texts.GRAPH_WARNING}, {words(flow, of.when)}"
+
+
+def warned(flow: Flow, of: Warning) -> str:
+    """Return that somebody is warned, when, and in which words."""
+    return texts.GRAPH_SAID.format(what=warns(flow, of), text=line(flow, of.text))
+
+
+def event(flow: Flow, of: Event) -> list[str]:
+    """Return what an event brings about."""
+    found = [flow.find_duty(name) for name in of.duty or ()]
+    said = [texts.GRAPH_EVENT_DUTY.format(title=line(flow, item.title)) for item in found if item is not None]
+    asked = flow.find_question(of.ask) if of.ask else None
+    return [*said, *([] if asked is None else [texts.GRAPH_EVENT_ASK.format(question=line(flow, asked.text))])]
 
 
 def ends(of: Outcome) -> str:

@@ -14,7 +14,8 @@ from meldcode_cli.authoring.graph import Edge, Graph
 from meldcode_cli.authoring.walking import Kind
 from meldcode_cli.clean import clean
 from meldcode_cli.dutch import shared
-from meldcode_cli.flow.model import Duty, Question, Refusal
+from meldcode_cli.flow.condition_words import words
+from meldcode_cli.flow.model import Duty, Question, Refusal, Warning
 
 # What a label may hold as it is, beside letters and digits.
 _PLAIN = frozenset(" ,.:?!'-/…")
@@ -32,6 +33,8 @@ _STYLES = {
     "actie": "fill:#ffe3e3,stroke:#c92a2a,stroke-width:3px,color:#000000",
     "einde": "fill:#d0ebff,stroke:#1864ab,stroke-width:3px,color:#000000",
     "weigering": "fill:#f1f3f5,stroke:#495057,stroke-dasharray:4 4,color:#000000",
+    "waarschuwing": "fill:#fff9db,stroke:#495057,color:#000000",
+    "gebeurtenis": "fill:#e6fcf5,stroke:#087f5b,color:#000000",
 }
 
 
@@ -110,6 +113,9 @@ def _lines(graph: Graph) -> Iterator[str]:
     for question in flow.question:
         if graph.refusals(question.id):
             yield f"  {_name('q', question.id)} -.- {_name('r', question.id)}"
+    for name in dict.fromkeys(item.question for item in flow.warning):
+        yield f"  {_name('q', name)} -.- {_name('w', name)}"
+    yield from (f"  {line}" for line in _events(graph))
     yield from _legend()
     yield from (f"  classDef {name} {style}" for name, style in _STYLES.items())
 
@@ -122,6 +128,9 @@ def _nodes(graph: Graph, step: int, places: _Places) -> Iterator[str]:
             if refusals := graph.refusals(question.id):
                 lines = [_refusal(graph, question, refusal) for refusal in refusals]
                 yield f"{_name('r', question.id)}>{label(*lines)}]:::weigering"
+            if warnings := [item for item in graph.flow.warning if item.question == question.id]:
+                lines = [_warning(graph, question, warning) for warning in warnings]
+                yield f"{_name('w', question.id)}>{label(*lines)}]:::waarschuwing"
     for edge in graph.edges:
         if places.steps[edge.source] == step and edge.kind not in (Kind.NEXT, Kind.AGAIN):
             yield _node(graph, edge, places)
@@ -153,7 +162,25 @@ def _advice(graph: Graph, of: Question | Duty) -> list[str]:
 
 
 def _refusal(graph: Graph, question: Question, refusal: Refusal) -> str:
-    return f"{_answers(graph, question, refusal.value)}: {graph_labels.refused(graph.flow, refusal)}"
+    said = f"{_answers(graph, question, refusal.value)}: {graph_labels.refused(graph.flow, refusal)}"
+    return f"{said}. {_short(graph_labels.line(graph.flow, refusal.text), _LONGEST_ADVICE)}"
+
+
+def _warning(graph: Graph, question: Question, warning: Warning) -> str:
+    text = _short(graph_labels.line(graph.flow, warning.text), _LONGEST_ADVICE)
+    return f"{_answers(graph, question, warning.value)}: {graph_labels.warns(graph.flow, warning)}: {text}"
+
+
+def _events(graph: Graph) -> Iterator[str]:
+    """Yield what can happen later, with what it brings about."""
+    flow = graph.flow
+    for event in flow.event:
+        name = _name("g", event.id)
+        when = [] if event.when is None else [words(flow, event.when)]
+        said = label(graph_labels.line(flow, event.title), *when, *graph_labels.event(flow, event))
+        yield f"{name}>{said}]:::gebeurtenis"
+        if event.ask is not None and flow.find_question(event.ask) is not None:
+            yield f"{name} -.-> {_name('q', event.ask)}"
 
 
 def _node(graph: Graph, edge: Edge, places: _Places) -> str:
@@ -194,6 +221,8 @@ def _legend() -> Iterator[str]:
     yield f"    l_einde([{label(texts.GRAPH_LEGEND_END)}]):::einde"
     yield f"    l_uitkomst([{label(texts.GRAPH_LEGEND_OUTCOME)}]):::einde"
     yield f"    l_weigering>{label(texts.GRAPH_LEGEND_REFUSAL)}]:::weigering"
+    yield f"    l_waarschuwing>{label(texts.GRAPH_LEGEND_WARNING)}]:::waarschuwing"
+    yield f"    l_gebeurtenis>{label(texts.GRAPH_LEGEND_EVENT)}]:::gebeurtenis"
     yield f"    l_vraag -->|{label(texts.GRAPH_LEGEND_ANSWER)}| l_afweging"
     yield f"    l_afweging -.->|{label(texts.GRAPH_LEGEND_ANSWER)}| l_actie"
     yield "  end"

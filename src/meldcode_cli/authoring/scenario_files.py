@@ -35,6 +35,7 @@ from meldcode_cli.authoring.scenarios import (
 from meldcode_cli.clean import clean
 from meldcode_cli.dutch import shared
 from meldcode_cli.dutch.findings import sentence
+from meldcode_cli.flow.files import TOML
 from meldcode_cli.flow.findings import Finding, FlowError, word
 from meldcode_cli.flow.merging import MAX_TABLES
 from meldcode_cli.flow.model import Duty, Flow, Outcome, Question
@@ -78,7 +79,9 @@ def load(path: Path, flow_of: Callable[[str], Flow]) -> Sheet:
     flow = None
     if isinstance(data.get("flow"), str) and data["flow"]:
         try:
-            flow = flow_of(data["flow"])
+            # A flow in a file is named as it stands from here.
+            named = data["flow"]
+            flow = flow_of(str(path.parent / named) if named.endswith(TOML) else named)
         except FlowError as error:
             found.append(Finding(name, "flow", error.message, error.hint, ("flow",)))
     titles: set[str] = set()

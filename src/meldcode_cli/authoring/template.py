@@ -24,11 +24,13 @@ _DOUBTING = (("ja", shared.YES), ("nee", shared.NO), (DOUBT, texts.FLOW_FILE_DOU
 
 @dataclass(frozen=True, slots=True)
 class OwnQuestion:
-    """A question that the school adds: in which step, its text, and how it is answered."""
+    """A question that the school adds: in which step, its text, and how it is answered; its id, "" for one made of the
+    text."""
 
     step: str
     text: str
     kind: Literal["choice", "text"]
+    id: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +48,7 @@ def render(draft: Draft) -> str:
     """Return the text of the flow file. Title, role words and question must be right by `wrong_word`, tidied."""
     flow = draft.parent
     ids = {question.id for question in flow.question}
-    own = "" if draft.question is None else suggested_id(draft.question.text, ids, "vraag")
+    own = "" if draft.question is None else draft.question.id or suggested_id(draft.question.text, ids, "vraag")
     examples = _Examples(draft, own)
     parts = [
         _head(draft),

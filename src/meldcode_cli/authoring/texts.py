@@ -49,10 +49,71 @@ GRAPH_LEGEND_AFWEGING = "een afweging"
 GRAPH_LEGEND_DUTY = "ACTIE: dit moet u doen"
 GRAPH_LEGEND_END = "EINDE: hier stopt de route"
 GRAPH_LEGEND_OUTCOME = "UITKOMST: dit volgt uit uw antwoorden"
+GRAPH_LEGEND_WARNING = "Eerst komt een waarschuwing"
+GRAPH_LEGEND_EVENT = "Dit kan later gebeuren"
 GRAPH_LEGEND_REFUSAL = "Dit antwoord kan hier niet"
 GRAPH_LEGEND_ANSWER = "het antwoord"
+GRAPH_SAID = "{what}: {text}"
+GRAPH_WARNING = "waarschuwing"
+GRAPH_EVENT_DUTY = "Dan volgt deze actie: {title}"
+GRAPH_EVENT_ASK = "Dan komt deze vraag opnieuw: {question}"
 GRAPH_TOO_BIG = "Deze route heeft te veel verschillende wegen om te tekenen."
 GRAPH_TOO_BIG_HINT = "Bekijk de vragen met: meldcode route toon {flow}"
+
+# ---- a route as a page for a browser
+PAGE_SKIP = "Meteen naar wat er volgt"
+PAGE_INTRO = (
+    "Dit is de hele route. Klik een antwoord aan, dan ziet u wat er volgt en waarom. "
+    "Er wordt niets bewaard of verstuurd."
+)
+PAGE_NEEDS_SCRIPT = "Antwoorden aanklikken kan hier niet, want scripts staan uit. Lezen kan wel."
+PAGE_SINCE = "Wat anders is dan in: {parent}"
+PAGE_SINCE_LEGEND = (
+    "Nieuw: dit staat niet in die route. Andere woorden: de regel is gelijk. "
+    "Andere regel: er volgt iets anders. Is de route in orde volgens de controle? Dan is zij daar strenger."
+)
+PAGE_SINCE_NOTHING = "Er is niets anders."
+PAGE_ONLY = "Alleen {condition}."
+PAGE_LIMIT = "'{answers}': {said}"
+PAGE_CLEAR = "Wis dit antwoord"
+PAGE_SOURCE = "Bron: {source}"
+PAGE_RECORDS = "Hoeveel zijn er vastgelegd?"
+PAGE_DATE = "Welke datum?"
+PAGE_FILLED = "Dit is ingevuld"
+PAGE_DUTIES = "Alle acties, en waarom"
+PAGE_OUTCOMES = "Alle uitkomsten, en waarom"
+PAGE_EVENTS = "Wat later kan gebeuren"
+PAGE_PROMISES = "Wat deze route belooft"
+PAGE_FOLLOWS = "Wat er volgt"
+PAGE_MORE = "Alles, en waarom"
+PAGE_LIMITS = "Wat hier niet kan, en waarschuwingen: {count}"
+PAGE_AGAIN = "Begin opnieuw"
+PAGE_SAID = {
+    "answer": "Antwoord: {question} {answer}",
+    "filled": "ingevuld",
+    "notAsked": "Deze vraag wordt nu niet gesteld.",
+    "refused": "Dit antwoord kan hier niet. {text}",
+    "refusedAt": "Dit antwoord kan niet: {question} {text}",
+    "open": "De vraag blijft open en komt later opnieuw.",
+    "nextHere": "Deze vraag komt nu.",
+    "together": "Dit doorloopt u samen met Veilig Thuis.",
+    "because": "Waarom: {text}",
+    "norm": "Regel: {norm}",
+    "nextTitle": "Volgende vraag",
+    "noNext": "Er is geen volgende vraag.",
+    "dutiesTitle": "Acties: {count}",
+    "noDuties": "Er volgt geen actie uit deze antwoorden.",
+    "outcomeTitle": "Uitkomst",
+    "noOutcome": "Er is nog geen uitkomst.",
+    "ends": "Hier stopt de route.",
+    "statusDuties": "Acties: {count}.",
+    "statusNext": "Volgende vraag: {question}",
+    "statusOutcome": "Uitkomst: {title}.",
+}
+MARK_ADDED = "nieuw"
+MARK_WORDS = "andere woorden"
+MARK_RULE = "andere regel"
+MARK_GONE = "weg"
 
 # ---- scenarios: what a school expects of a route, and what comes out
 SCENARIO_CHOOSE = "Kies uit: {options}."
@@ -142,6 +203,10 @@ SCENARIO_PAIR = "Een geweigerd antwoord schrijft u als VRAAG=WAARDE."
 SCENARIO_PAIR_HINT = "Bijvoorbeeld: afweging-2=nee."
 SCENARIO_NOT_GIVEN = "Bij de vraag {name} is dit antwoord niet gegeven, dus het kan niet worden geweigerd."
 SCENARIO_NOT_GIVEN_HINT = "Geef het antwoord ook onder [scenario.answers]."
+SCENARIO_SOME_TEXT = "(tekst)"
+SCENARIO_OF_ANOTHER = "In dit bestand staan scenario's van een andere route."
+SCENARIO_NOT_ADDED = "Bij dit bestand kan geen scenario komen: het is geen goed bestand met scenario's."
+SCENARIO_ADD_HINT = "Kies een ander bestand. Er is niets veranderd."
 
 # ---- a route of one's own: what `flow new` asks and says
 FLOW_ID_SHAPE = "Begin met een kleine letter. Gebruik verder alleen kleine letters, cijfers en losse streepjes."
@@ -184,7 +249,7 @@ FLOW_FILE_ROLES = """\
 FLOW_FILE_ROLES_SAME = "# Deze woorden zijn niet veranderd:"
 FLOW_FILE_OWN = """\
 # ---------------------------------------------------------------- uw eigen vraag
-# Deze vraag komt achteraan in de stap. Met after = "..." komt hij achter een vraag die u daar noemt."""
+# Deze vraag komt achteraan in de stap. Met after = "..." komt zij achter een vraag die u daar noemt."""
 
 FLOW_FILE_OWN_CHOICE = (
     "# Er volgt nog niets uit het antwoord. Wilt u dat wel? Gebruik dan het voorbeeld 'een extra actie'."

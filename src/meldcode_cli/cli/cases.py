@@ -36,8 +36,8 @@ def start(
     if practice:
         from meldcode_cli.commands.cases import practise
 
-        alone = not (flow or path or no_input or recovery_to or beside or on_paper)
-        practise.practise(clock.now, accessible, alone=alone, keep=keep)
+        alone = not (path or no_input or recovery_to or beside or on_paper)
+        practise.practise(clock.now, accessible, alone=alone, flow=flow, keep=keep)
         return
     from meldcode_cli.commands.cases import start
 

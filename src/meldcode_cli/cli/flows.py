@@ -34,20 +34,29 @@ def flow_graph(
     flow: FlowArgument,
     mermaid: Annotated[bool, typer.Option("--mermaid", help=texts.HELP_MERMAID)] = False,
     tree: Annotated[bool, typer.Option("--tree", help=texts.HELP_TREE)] = False,
+    html: Annotated[bool, typer.Option("--html", help=texts.HELP_ROUTE_PAGE)] = False,
+    output: Annotated[
+        str | None, typer.Option("-o", "--output", metavar=texts.ANY_FILE, help=texts.HELP_ROUTE_PAGE_FILE)
+    ] = None,
     accessible: Accessible = False,
 ) -> None:
     from meldcode_cli.commands.flows import graph
 
-    graph.draw(Screen(accessible=accessible), flow, mermaid_wanted=mermaid, tree_wanted=tree)
+    chosen = {graph.Form.MERMAID: mermaid, graph.Form.TREE: tree, graph.Form.HTML: html}
+    forms = [form for form, wanted in chosen.items() if wanted]
+    graph.draw(Screen(accessible=accessible), flow, forms, output)
 
 
 @command(flow_app, "check", texts.HELP_FLOW_CHECK, texts.STOPPED_FLOW_CHECK)
 def flow_check(
     flows: Annotated[list[str] | None, typer.Argument(metavar=texts.ANY_FLOW, help=texts.HELP_FLOW_FILES)] = None,
+    scenario: Annotated[
+        str | None, typer.Option("--scenario", metavar=texts.ANY_FILE, help=texts.HELP_CHECK_SCENARIO)
+    ] = None,
 ) -> None:
     from meldcode_cli.commands.flows import check
 
-    check.check(Screen(), flows or [])
+    check.check(Screen(), flows or [], scenario)
 
 
 @command(flow_app, "approve", texts.HELP_FLOW_APPROVE, texts.STOPPED_FLOW_APPROVE)
@@ -75,10 +84,12 @@ def flow_try(
     ] = None,
     case: Annotated[str | None, typer.Option("--case", metavar=texts.ANY_CASE, help=texts.HELP_FLOW_TRY_CASE)] = None,
     as_json: Json = False,
+    accessible: Accessible = False,
 ) -> None:
     from meldcode_cli.commands.flows import try_out
 
-    try_out.try_out(Screen(), words or [], case, clock.now, as_json=as_json)
+    screen = Screen(accessible=accessible)
+    try_out.try_out(screen, words or [], case, clock.now, as_json=as_json, accessible=accessible)
 
 
 @command(flow_app, "test", texts.HELP_FLOW_TEST, texts.STOPPED_FLOW_TEST)

@@ -45,3 +45,36 @@ PRACTICE_TITLE = "OEFENING. {title}"
 PRACTICE_HINT = "Oefenen doet u met: meldcode oefen"
 FLOW_TRY_NUMBER_HINT = "Schrijf een getal: hoeveel er zijn vastgelegd."
 EXPORT_NOT_SAVED_HINT = "Kijk of de map bestaat en of u er mag schrijven."
+
+# ---- what differs between two versions of a route, or between a route and the one it builds on
+FLOW_DIFFERENCES = {
+    "words": "Eerst: {old}\nNu: {new}",
+    "explanation": "De uitleg is anders.",
+    "note": "De vertaling is anders.",
+    "contact": "Hoe of wanneer u dit contact bereikt, is anders.",
+    "norm": "De regel die erbij genoemd wordt, is anders.",
+    "place": "Dit staat op een andere plaats.",
+    "when": "Dit geldt bij andere antwoorden dan eerst.",
+    "kind": "U antwoordt op een andere manier.",
+    "why": "De vraag naar uw reden is anders.",
+    "who": "Het is anders wat er wordt vastgelegd over wie antwoordt.",
+    "together": "Het is anders wanneer u dit samen met Veilig Thuis doorloopt.",
+    "moment": "Deze vraag komt op een ander moment.",
+    "safest": "Een ander antwoord geldt hier als het veiligste, zolang twee mensen het niet eens zijn.",
+    "due": "De termijn is anders.",
+    "blocks": "Het is anders of het dossier dicht kan als dit nog open staat.",
+    "diagnosis": "Het is anders of een diagnose van buiten moet komen.",
+    "lapse": "Het is anders of iemand kan besluiten dit niet te doen.",
+    "follows": "Wat hierop volgt, is anders.",
+    "again": "Het is anders hoe vaak u dit doet.",
+    "ends": "Het is anders of de route hier eindigt.",
+    "order": "De volgorde is anders.",
+    "rest": "Een andere regel is veranderd.",
+    "option-added": "Antwoord erbij: {new}",
+    "option-gone": "Antwoord weg: {old}",
+    "option-words": "Het antwoord '{old}' heet nu '{new}'.",
+    "option-rule": "Na het antwoord '{new}' gebeurt er iets anders.",
+    "reason-added": "Reden erbij: {new}",
+    "reason-gone": "Reden weg: {old}",
+    "reason-rule": "Deze reden geldt bij andere antwoorden: {new}",
+}

@@ -14,7 +14,7 @@ from typing import Any
 from meldcode_cli.clean import clean
 from meldcode_cli.flow import texts
 from meldcode_cli.flow.base import BASE
-from meldcode_cli.flow.files import Library, shipped_folder
+from meldcode_cli.flow.files import Library, is_scenarios, shipped_folder
 
 OWN, OTHER, EXAMPLE = "own", "other", "example"
 
@@ -81,7 +81,9 @@ def by_kind(library: Library) -> list[AvailableFlow]:
 
 def own_files(library: Library) -> list[Path]:
     """Return the flow files in the user's own folder, whatever is in them."""
-    return sorted(library.own.glob("*.toml")) if library.own is not None and library.own.is_dir() else []
+    if library.own is None or not library.own.is_dir():
+        return []
+    return sorted(path for path in library.own.glob("*.toml") if not is_scenarios(path))
 
 
 def files_in(path: Path) -> list[Path] | None:

@@ -26,6 +26,9 @@ if TYPE_CHECKING:
     from meldcode_cli.flow.model import Flow
 
 MAX_PARENTS = 8
+TOML = ".toml"
+# A file of scenarios beside a flow: no flow can have such a name.
+SCENARIOS = ".scenarios"
 
 
 @dataclass(frozen=True, eq=False)
@@ -104,6 +107,11 @@ def shipped_folder() -> Path:
     return inside if inside.is_dir() else package.parent.parent / "flows"
 
 
+def is_scenarios(path: Path) -> bool:
+    """Tell whether a file beside flows is one of scenarios, by its name."""
+    return path.stem.endswith(SCENARIOS)
+
+
 class Library:
     """The flows that can be used: the shipped ones, and a school's own in the folder `own` (which may not exist).
 
@@ -117,7 +125,7 @@ class Library:
 
     def ids(self) -> tuple[str, ...]:
         """Return the ids of all flows: the base first, then by name."""
-        found = {path.stem for folder in self._folders() for path in folder.glob("*.toml")}
+        found = {path.stem for folder in self._folders() for path in folder.glob(f"*{TOML}") if not is_scenarios(path)}
         return tuple(sorted(found, key=lambda name: (name != BASE, name)))
 
     def path(self, flow: str) -> Path | None:
@@ -125,7 +133,7 @@ class Library:
         if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", flow) or len(flow) > 64:
             return None
         for folder in self._folders():
-            path = folder / f"{flow}.toml"
+            path = folder / f"{flow}{TOML}"
             if path.is_file() and not path.is_symlink():
                 return path
         return None
@@ -136,6 +144,18 @@ class Library:
         if path is None:
             raise FlowError(texts.NO_SUCH_FLOW, advised(near(flow, self.ids()), texts.NO_SUCH_FLOW_HINT))
         return self.read_file(path)
+
+    def named(self, name: str) -> ReadFlow:
+        """Return the flow that a user names, usable or not: by its id, or as a file if that ends in `TOML`.
+
+        Raises FlowError if no flow has this id.
+        """
+        return self.read_file(Path(name)) if name.endswith(TOML) else self.read(name)
+
+    def is_shipped(self, flow: str) -> bool:
+        """Tell whether a flow of this id comes with the program."""
+        path = self.path(flow)
+        return path is not None and path.parent == shipped_folder()
 
     def read_file(self, path: Path) -> ReadFlow:
         """Return the flow in the file at `path`, which need not be in the library itself, usable or not."""

@@ -9,12 +9,13 @@ from meldcode_cli.dossier import practice_cases
 from meldcode_cli.dossier.casefile import CaseFile, Clock
 from meldcode_cli.dossier.opening import create, open_case, reserved
 from meldcode_cli.dutch.dates import show_date
-from meldcode_cli.flow.files import Library
+from meldcode_cli.flow.files import Library, ReadFlow
 from meldcode_cli.interview import Interview
 from meldcode_cli.practice import keeping, texts
-from meldcode_cli.practice.dialogue import PracticeDialogue, PracticeTime
+from meldcode_cli.practice.dialogue import PracticeDialogue
+from meldcode_cli.practice.marked import PracticeTime
 from meldcode_cli.practice.review import look_back
-from meldcode_cli.practice.scenes import Scene, scenes
+from meldcode_cli.practice.scenes import OWN_STORY, Scene, fits, own_story, scenes
 from meldcode_cli.store.home import Home
 from meldcode_cli.talk import asking
 from meldcode_cli.talk.asking import Asked
@@ -50,21 +51,22 @@ class GoOn(StrEnum):
     NOT_AT_ALL = "nu"
 
 
-def practise(home: Home, talk: Dialogue, clock: Clock) -> None:
+def practise(home: Home, talk: Dialogue, clock: Clock, read: ReadFlow | None = None) -> None:
     """Practise with a fictional case; `home` is the home of the user, of which only the folder for practice is used.
+    With `read` in that route: with a story that fits it, or one that the user makes up.
 
     Raises Stopped when the user breaks off (Ctrl-C, Ctrl-D), MeldcodeError when something cannot be read or saved.
     """
     practice = practice_cases.home_of(home)
     with calmly(talk.say, texts.PRACTICE_STOPPED):
         talk.say(texts.PRACTICE_WELCOME)
-        case, scene = _choose(practice, talk, clock)
+        case, scene = _choose(practice, talk, clock, read)
         time = PracticeTime(clock)
         if case is None:
-            # Shipped flows only: practice is about the meldcode, and its expectations were proven with these.
+            # Without a route that was named: the shipped one that the expectations of the story were proven with.
             with reserved(practice, practice_cases.YEAR) as made:
                 author = keeping.author_of(scene)
-                casefile = create(practice, made, Library().read(scene.flow), time, author, practice=True)
+                casefile = create(practice, made, read or Library().read(scene.flow), time, author, practice=True)
                 over = _walk(casefile, scene, talk, time)
             case = made
         else:
@@ -82,9 +84,11 @@ def practise(home: Home, talk: Dialogue, clock: Clock) -> None:
 # ---------------------------------------------------------------- which story
 
 
-def _choose(practice: Home, talk: Dialogue, clock: Clock) -> tuple[str | None, Scene]:
+def _choose(practice: Home, talk: Dialogue, clock: Clock, read: ReadFlow | None) -> tuple[str | None, Scene]:
     """Let the user choose: a kept case to go on with, or a new one. Returns its id (None for a new one) and story."""
-    stories = scenes()
+    made, own = scenes(), own_story()
+    stories = {**made, own.id: own}
+    new = made if read is None else {name: scene for name, scene in stories.items() if _fits(read, scene)}
     while True:
         kept = {item.case: item for item in keeping.kept(practice, clock)}
         going = [item for item in kept.values() if item.scene in stories and not item.closed]
@@ -97,7 +101,7 @@ def _choose(practice: Home, talk: Dialogue, clock: Clock) -> tuple[str | None, S
             _clear(practice, list(kept.values()), stories, talk)
         elif chosen == Which.NEW:
             asked = Asked("practice.which", texts.PRACTICE_WHICH, texts.PRACTICE_WHICH_HINT)
-            return None, stories[asking.choose(talk, asked, {name: _title(scene) for name, scene in stories.items()})]
+            return None, new[asking.choose(talk, asked, {name: _title(scene) for name, scene in new.items()})]
         else:
             return chosen, stories[kept[chosen].scene]
 
@@ -113,8 +117,13 @@ def _clear(practice: Home, kept: Sequence[keeping.Kept], stories: dict[str, Scen
     talk.say(texts.PRACTICE_GONE)
 
 
+def _fits(read: ReadFlow, scene: Scene) -> bool:
+    """Tell whether this story can be practised with in the route that was named; one's own always can."""
+    return scene.id == OWN_STORY or fits(read.flow, scene)
+
+
 def _title(scene: Scene) -> str:
-    return texts.PRACTICE_LINE.format(title=scene.title, role=scene.role)
+    return scene.title if scene.id == OWN_STORY else texts.PRACTICE_LINE.format(title=scene.title, role=scene.role)
 
 
 def _line(item: keeping.Kept, scene: Scene | None) -> str:
@@ -132,7 +141,8 @@ def _walk(casefile: CaseFile, scene: Scene, talk: Dialogue, time: PracticeTime) 
     """Walk the interview and look back; False when the user wants to go on another time."""
     telling = PracticeDialogue(talk, casefile, scene)
     telling.tell_again()
-    talk.say(texts.PRACTICE_ABOUT.format(role=scene.role, initials=scene.initials))
+    if scene.id != OWN_STORY:
+        talk.say(texts.PRACTICE_ABOUT.format(role=scene.role, initials=scene.initials))
     while True:
         telling.jump_to = None
         Interview(casefile, telling).run()

@@ -14,7 +14,7 @@ from meldcode_cli.factcheck.check import Finding, check
 from meldcode_cli.flow.model import Question
 from meldcode_cli.flow.rules import Evaluation, as_values
 from meldcode_cli.practice import texts
-from meldcode_cli.practice.scenes import Choice, Scene, expected_route
+from meldcode_cli.practice.scenes import OWN_STORY, Choice, Scene, expected_route
 from meldcode_cli.talk.dialogue import Dialogue
 
 MELDING = "melden-veilig-thuis"
@@ -24,6 +24,9 @@ _FACTS = ("own", "told", "before-reaction", "names")
 
 def look_back(casefile: CaseFile, scene: Scene, talk: Dialogue) -> None:
     """Tell how this practice went. Compares kindly: the user's choices stand, ours come with a reason."""
+    if scene.id == OWN_STORY:
+        _look_back_alone(casefile, scene, talk)
+        return
     found = casefile.standing().evaluation
     expected = expected_route(casefile.flow, scene)
     finished = found.next in (None, scene.ends_before)
@@ -32,13 +35,7 @@ def look_back(casefile: CaseFile, scene: Scene, talk: Dialogue) -> None:
     talk.summary(texts.PRACTICE_ROUTE, list(_route(casefile, found)))
     for line in _outcomes(casefile, found, expected, finished=finished, safe=not missed and not differs):
         talk.say(line)
-    duties = [
-        (casefile.flow.filled(duty.held.duty.title), texts.PRACTICE_OPEN if duty.open else texts.PRACTICE_DONE)
-        for duty in casefile.standing().duties
-    ]
-    talk.summary(texts.PRACTICE_DUTIES, duties)
-    if not duties:
-        talk.say(texts.PRACTICE_NO_DUTIES)
+    _tell_duties(casefile, talk)
     if missed and not finished:
         talk.say(texts.PRACTICE_DUTIES_SO_FAR)
     for held in missed if finished else ():
@@ -54,6 +51,27 @@ def look_back(casefile: CaseFile, scene: Scene, talk: Dialogue) -> None:
     talk.summary(texts.PRACTICE_WHY, [])
     talk.say(scene.expected.why)
     _facts(casefile, talk)
+
+
+def _look_back_alone(casefile: CaseFile, scene: Scene, talk: Dialogue) -> None:
+    """Tell how a story went that the user made up: nobody expected anything of it."""
+    found = casefile.standing().evaluation
+    talk.summary(texts.PRACTICE_ROUTE, list(_route(casefile, found)))
+    talk.say(texts.PRACTICE_OUTCOME.format(title=_outcome(casefile, found)))
+    _tell_duties(casefile, talk)
+    talk.say(scene.expected.why)
+    _facts(casefile, talk)
+
+
+def _tell_duties(casefile: CaseFile, talk: Dialogue) -> None:
+    """Tell what had to be done, and whether it was."""
+    duties = [
+        (casefile.flow.filled(duty.held.duty.title), texts.PRACTICE_OPEN if duty.open else texts.PRACTICE_DONE)
+        for duty in casefile.standing().duties
+    ]
+    talk.summary(texts.PRACTICE_DUTIES, duties)
+    if not duties:
+        talk.say(texts.PRACTICE_NO_DUTIES)
 
 
 def _route(casefile: CaseFile, found: Evaluation) -> Iterator[tuple[str, str]]:

@@ -42,7 +42,9 @@ from meldcode_cli.dutch.dates import WEEKDAYS, show_date
 from meldcode_cli.flow.days import add_workdays
 from meldcode_cli.flow.model import Flow
 from meldcode_cli.flow.rules import Evaluation, Value, evaluate
+from meldcode_cli.practice import texts
 
+OWN_STORY = "eigen-verhaal"
 _DAY = re.compile(r"\{([+-]?\d+)\}")
 
 Told = Annotated[str, AfterValidator(str.strip), Field(min_length=1)]
@@ -121,6 +123,33 @@ def scenes() -> dict[str, Scene]:
     """Return all scenes by their id, in the order of their titles."""
     found = [Scene.model_validate(tomllib.loads(path.read_text(encoding="utf-8"))) for path in folder().glob("*.toml")]
     return {scene.id: scene for scene in sorted(found, key=lambda scene: scene.title)}
+
+
+def own_story() -> Scene:
+    """Return the story that the user makes up: nothing is told and nothing is expected, whatever the route."""
+    return Scene(
+        format=1,
+        id=OWN_STORY,
+        title=texts.PRACTICE_OWN_STORY,
+        flow="",
+        role=texts.PRACTICE_OWN_ROLE,
+        initials="",
+        age_group="",
+        scene=texts.PRACTICE_OWN_SCENE,
+        answer=(),
+        expected=Expected(outcome=NONE[-1], duties=(), why=texts.PRACTICE_OWN_WHY),
+    )
+
+
+def fits(flow: Flow, scene: Scene) -> bool:
+    """Tell whether a story can be walked in this flow, and leads there where its makers say."""
+    for choice in scene.answer:
+        question = flow.find_question(choice.question)
+        if question is None or not {choice.value, *choice.also} <= {option.value for option in question.options}:
+            return False
+    found = expected_route(flow, scene)
+    there = (found.outcome.id if found.outcome else None) == scene.outcome and not found.refused
+    return there and found.next == scene.ends_before and {duty.id for duty in found.duties} >= {*scene.expected.duties}
 
 
 def told(text: str, begun: date) -> str:

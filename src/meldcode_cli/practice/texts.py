@@ -16,6 +16,13 @@ PRACTICE_NOT_REALLY = (
 )
 PRACTICE_WHICH = "OEFENING. Met welk verhaal wilt u oefenen?"
 PRACTICE_WHICH_HINT = "Alle verhalen zijn verzonnen. Reken op tien tot twintig minuten."
+PRACTICE_OWN_STORY = "Een verhaal dat u zelf verzint"
+PRACTICE_OWN_ROLE = "wie deze route gebruikt"
+PRACTICE_OWN_SCENE = (
+    "U verzint zelf een zorg die bij deze route past. Bedenk eerst over wie het gaat, wat u ziet en wanneer dat was. "
+    "Gebruik geen namen van echte mensen."
+)
+PRACTICE_OWN_WHY = "Dit verhaal was van uzelf. Er is dus geen antwoord dat wij verwachtten."
 PRACTICE_LINE = "{title} (u bent {role})"
 PRACTICE_WHICH_KEPT = "OEFENING. Wilt u verder met een oefening, of een nieuwe beginnen?"
 PRACTICE_NEW = "Een nieuwe oefening beginnen"
@@ -74,3 +81,17 @@ PRACTICE_FACTS_ONE = "{what} ({date}): 1 woord"
 PRACTICE_FACTS_MANY = "{what} ({date}): {count} woorden"
 PRACTICE_FACTS_WORD = "{word}: {why}"
 PRACTICE_FACTS_END = "Schrijf liever op wat iedereen had kunnen zien of horen, of wie het precies zei."
+
+# ---- a route that is tried out, with nothing kept
+REHEARSAL = "PROEFRIT"
+REHEARSAL_TITLE = "PROEFRIT. {title}"
+REHEARSAL_WELCOME = (
+    "PROEFRIT. U loopt deze route zoals bij een echte casus. Er wordt niets bewaard, ook niet als u stopt. "
+    "Verzin uw antwoorden, en gebruik geen namen van echte mensen.\n"
+    "Is er nu echt gevaar? Bel 112. Hebt u een echte zorg? Stop dan hier en typ: meldcode begin"
+)
+REHEARSAL_NOT_REALLY = "Dit is een PROEFRIT: bel of schrijf niet echt. Doe alsof u het doet."
+REHEARSAL_JUMPED = "PROEFRIT. U springt verder in de tijd. In deze proefrit is het nu {date}."
+REHEARSAL_DECIDED = "Wat uit uw antwoorden volgt"
+REHEARSAL_TODO = "Wat er dan nog te doen is"
+REHEARSAL_OVER = "PROEFRIT. Dit was het einde. Er is niets bewaard."

@@ -8,7 +8,6 @@ something: what comes after them would only tell the consequences of the same mi
 import functools
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 from meldcode_cli.flow.base import BASE
 from meldcode_cli.flow.files import Library, ReadFlow
@@ -82,10 +81,8 @@ def require_proven(read: ReadFlow) -> None:
 
 def examine_named(library: Library, name: str) -> Examined:
     """Check the flow with this id, or in this file if it ends in `.toml`; that there is none is a finding too."""
-    if name.endswith(".toml"):
-        return examine(library.read_file(Path(name)))
     try:
-        return examine(library.read(name))
+        return examine(library.named(name))
     except FlowError as error:
         return Examined((Finding(texts.NO_FLOW, texts.NO_FLOW_PLACE, error.message, error.hint),))
 

@@ -9,6 +9,7 @@ from meldcode_cli.case.duties import DutyStanding
 from meldcode_cli.case.standing import Standing
 from meldcode_cli.case.state import CaseState
 from meldcode_cli.case.under_both_flows import Lost, Sides
+from meldcode_cli.dutch import shared
 from meldcode_cli.dutch.dates import show_date
 from meldcode_cli.flow.compare import Change, Difference, How
 from meldcode_cli.flow.model import Flow
@@ -152,7 +153,7 @@ def _respects(change: Change) -> str:
 
 
 def _respect(difference: Difference) -> str:
-    pattern = texts.FLOW_DIFFERENCES[difference.about]
+    pattern = shared.FLOW_DIFFERENCES[difference.about]
     if difference.about == "words" and len(difference.old) > _LONG:
         pattern = texts.FLOW_WORDS_LONG
     return pattern.format(old=difference.old, new=difference.new)

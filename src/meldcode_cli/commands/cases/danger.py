@@ -152,7 +152,7 @@ def forget(home: Home, settings: Settings) -> None:
 
 def _of(library: Library, flow: str) -> FirstQuestion | None:
     try:
-        resolved = library.read(flow).data
+        resolved = library.named(flow).data
     except (FlowError, OSError):
         return None
     found = next((question for question in resolved.get("question", ()) if question["id"] == FIRST), None)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from meldcode_cli.commands.cases import danger, texts
 from meldcode_cli.commands.cases.leaving import leaving
 from meldcode_cli.errors import ExitCode, MeldcodeError
+from meldcode_cli.flow.files import Library, ReadFlow
 from meldcode_cli.keyring.unlocking import guard_of, unlocked
 from meldcode_cli.store.whereabouts import find_reachable
 from meldcode_cli.talk import asking
@@ -22,21 +23,35 @@ if TYPE_CHECKING:
     from meldcode_cli.store.home import Home
 
 
-def practise(clock: Clock, accessible: bool, *, alone: bool, keep: bool = False) -> None:
-    """Practise with a fictional case, apart from all real ones; `alone` tells that no other option was given.
+def practise(clock: Clock, accessible: bool, *, alone: bool, flow: str | None = None, keep: bool = False) -> None:
+    """Practise with a fictional case, apart from all real ones, in the route `flow` if one is named; `alone` tells that
+    no option of a real case was given.
 
     Raises MeldcodeError, Stopped.
     """
     if not alone:
         raise MeldcodeError(texts.PRACTICE_ALONE, texts.PRACTICE_ALONE_HINT, ExitCode.USAGE)
     need_terminal()
+    home, talk = find_reachable(), choose_dialogue(accessible)
+    read = None if flow is None else _sound(home, talk, flow)
     from meldcode_cli.dossier import settings
     from meldcode_cli.practice import practise
 
-    home, talk = unlocked(find_reachable(), to_write=True), choose_dialogue(accessible)
+    home = unlocked(home, to_write=True)
     with leaving(talk, keep=keep):
         talk.watch(guard_of(home, settings.load(home).lock_after))
-        practise.practise(home, talk, clock)
+        practise.practise(home, talk, clock, read)
+
+
+def _sound(home: Home, talk: Dialogue, flow: str) -> ReadFlow:
+    """Return the route that is named; raises FlowError if no case may follow it. Before a key is asked."""
+    from meldcode_cli.dossier.opening import require_sound
+
+    read = Library(home.own_flows).named(flow)
+    if read.is_own:
+        talk.say(texts.CHECKING_OWN_FLOW)
+    require_sound(read)
+    return read
 
 
 def offered(home: Home, talk: Dialogue, settings: Settings, again: Again) -> Settings | None:

@@ -165,7 +165,7 @@ def ask_text(talk: Dialogue, text: str, name: str) -> str:
 def title_of(library: Library, flow: str) -> str | None:
     """Return the title of a route; None if it cannot be read any more."""
     try:
-        return str(library.read(flow).data.get("title", flow))
+        return str(library.named(flow).data.get("title", flow))
     except FlowError:
         return None
 

@@ -108,7 +108,8 @@ def _start(home: Home, library: Library, given: Given, clock: Clock, talk: Secre
     with reserved(home, now.year) as case, calmly(talk.say, lambda: _stopped(home, case)):
         settings, read = _flow_of(home, library, talk, settings, of_case, given)
         read = approved.offered(home, talk, read)
-        casefile = left.casefile = _begin(home, case, read, settings.changed(**of_case), clock)
+        changed = {key: value for key, value in of_case.items() if key != "flow"}
+        casefile = left.casefile = _begin(home, case, read, settings.changed(**changed), clock)
         danger.forget(home, settings)
         contacts.write_beforehand(home, library)
         _sit(casefile, talk, given, clears=left.clears)
@@ -163,10 +164,11 @@ def start_from_file(
     if (wrong := trouble_to_begin(home)) is not None:
         raise wrong
     ready = making.prepared(recovery_to) if _makes_keys(home, file) else None
-    settings = file.take_settings(home, library, flow)
+    # A file has an id too, and that is what the settings can hold.
+    settings = file.take_settings(home, library, flow and library.named(flow).path.stem)
     if file.lacking(home, settings):
         raise MeldcodeError(texts.FILE_REFUSED_EARLY, shared.FILE_HINT, details=tuple(file.problems))
-    read = _sound(library, settings.flow or "")
+    read = _sound(library, flow or settings.flow or "")
     home = unlocked(home, to_write=True)
     if ready is not None:
         home = making.make_keys_unasked(home, screen, settings.name or "", clock().date(), ready)
@@ -262,7 +264,7 @@ def _given(library: Library, flow: str | None, answers: Path | None, screen: Dia
     try:
         if flow is not None:
             # Of what is shipped it is enough to know that it is there.
-            _ = library.read(flow).data
+            _ = library.named(flow).data
         given = Given(flow, None)
         if answers is not None:
             from meldcode_cli.interview import answers_file
@@ -349,15 +351,21 @@ def _flow_of(
 
 def _is_own(library: Library, flow: str) -> bool:
     """Tell whether this is a flow of the school itself, which is proven first; one that is not there is not."""
-    return library.path(flow) is not None and library.read(flow).is_own
+    try:
+        return library.named(flow).is_own
+    except FlowError:
+        return False
 
 
 def _sound(library: Library, flow: str) -> ReadFlow:
     """Return a flow that a case may follow; raises FlowError."""
     from meldcode_cli.dossier.opening import require_sound
 
-    read = library.read(flow)
+    read = library.named(flow)
     require_sound(read)
+    if read.is_own and library.is_shipped(read.flow.id):
+        # Its cases would seem to follow another flow, and be asked to go over to that.
+        raise FlowError(texts.FLOW_HAS_SHIPPED_NAME, texts.FLOW_HAS_SHIPPED_NAME_HINT)
     return read
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
-from pathlib import Path
 
 from meldcode_cli.commands.flows import texts
 from meldcode_cli.commands.flows.check import show_to_read
@@ -37,7 +36,7 @@ def approve(screen: Screen, name: str, by: Sequence[str], now: datetime, accessi
     """
     home = find()
     library = Library(home.own_flows)
-    read = library.read_file(Path(name)) if name.endswith(".toml") else library.read(name)
+    read = library.named(name)
     if not read.is_own:
         raise MeldcodeError(texts.APPROVE_SHIPPED, texts.APPROVE_SHIPPED_HINT)
     people = [_person(words) for words in by]

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-from meldcode_cli.commands.flows import texts
-from meldcode_cli.errors import MeldcodeError
+from pathlib import Path
+
+from meldcode_cli.commands.flows import scenario_file, texts
+from meldcode_cli.errors import ExitCode, MeldcodeError
 from meldcode_cli.flow.files import Library, ReadFlow
 from meldcode_cli.flow.findings import Finding
 from meldcode_cli.store.home import find
 from meldcode_cli.terminal.screen import Screen
 
 
-def check(screen: Screen, names: list[str]) -> None:
-    """Check flows by id or file, all of them by default; raises MeldcodeError with every finding."""
+def check(screen: Screen, names: list[str], scenario: str | None = None) -> None:
+    """Check flows by id or file, all of them by default; raises MeldcodeError with every finding. With `scenario` the
+    answers that are shown with those of one flow are written there as scenarios."""
     from meldcode_cli.proof import check as checks
 
+    if scenario is not None and len(names) != 1:
+        raise MeldcodeError(texts.SCENARIO_OF_ONE, texts.SCENARIO_OF_ONE_HINT, ExitCode.USAGE)
     library = Library(find().own_flows)
     found: list[Finding] = []
     proven = 0
@@ -22,7 +27,8 @@ def check(screen: Screen, names: list[str]) -> None:
         found += result.findings
         flow = result.flow
         if flow is not None and not result.findings:
-            counts = {"questions": len(flow.question), "duties": len(flow.duty), "guarantees": len(flow.guarantee)}
+            found_here = {"questions": flow.question, "duties": flow.duty, "guarantees": flow.guarantee}
+            counts = {name: _counted(name, len(items)) for name, items in found_here.items()}
             told = texts.FLOW_OK if flow.guarantee else texts.FLOW_OK_NOTHING_PROMISED
             proven += len(flow.guarantee)
             screen.say(told.format(flow=flow.id, **counts))
@@ -30,9 +36,16 @@ def check(screen: Screen, names: list[str]) -> None:
                 show_to_read(screen, result.read)
     if len(names) != 1 and proven:
         screen.say(texts.FLOW_CHECKED)
+    if scenario is not None:
+        scenario_file.write_shown(screen, library, names[0], Path(scenario))
     if found:
         message = texts.FLOW_BAD.format(count=len(found))
         raise MeldcodeError(message, texts.FLOW_BAD_HINT, details=tuple(str(finding) for finding in found))
+
+
+def _counted(what: str, count: int) -> str:
+    one, more = texts.FLOW_COUNTED[what]
+    return one if count == 1 else more.format(count=count)
 
 
 def show_to_read(screen: Screen, read: ReadFlow) -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
+from enum import StrEnum
+from pathlib import Path
 from typing import NamedTuple
 
 from meldcode_cli.authoring import graph_labels, mermaid
@@ -14,16 +16,17 @@ from meldcode_cli.dutch import shared
 from meldcode_cli.errors import ExitCode, MeldcodeError
 from meldcode_cli.flow.condition_words import words
 from meldcode_cli.flow.conditions import questions_in
-from meldcode_cli.flow.files import Library
-from meldcode_cli.flow.model import Question, Reason, Refusal
+from meldcode_cli.flow.files import Library, ReadFlow
+from meldcode_cli.flow.model import Flow, Question, Reason, Refusal, Warning
 from meldcode_cli.flow.simple_conditions import NEVER, simple
 from meldcode_cli.store.home import find
+from meldcode_cli.store.new_file import in_folder, must_be_free, write_new
 from meldcode_cli.terminal.pager import paged
 from meldcode_cli.terminal.screen import Screen
 
 # The tree itself is plain ASCII: it looks the same in every terminal, and can be copied into any text.
 _FORK, _LAST, _BESIDE, _BELOW = "|-- ", "`-- ", "|   ", "    "
-_NEXT, _AGAIN, _OUTCOME, _DUTY, _REFUSED = "-> ", "~ ", "# ", "! ", "x "
+_NEXT, _AGAIN, _OUTCOME, _DUTY, _REFUSED, _WARNED = "-> ", "~ ", "# ", "! ", "x ", "* "
 
 
 class Row(NamedTuple):
@@ -41,16 +44,49 @@ class Branch(NamedTuple):
     rows: tuple[Row, ...]
 
 
-def draw(screen: Screen, flow_id: str, *, mermaid_wanted: bool, tree_wanted: bool) -> None:
-    """Show a route as a tree in a terminal, as Mermaid elsewhere; or as what is asked for."""
-    if mermaid_wanted and tree_wanted:
+class Form(StrEnum):
+    """How a route is drawn, if that was said."""
+
+    TREE = "tree"
+    MERMAID = "mermaid"
+    HTML = "html"
+
+
+def draw(screen: Screen, name: str, forms: Collection[Form], output: str | None) -> None:
+    """Show a route as a tree in a terminal, as Mermaid elsewhere; or as what is asked for. A page goes to `output`, or
+    to a file in this folder if somebody is at a terminal. Raises MeldcodeError, NotSaved."""
+    if len(forms) > 1:
         raise MeldcodeError(texts.GRAPH_BOTH, texts.GRAPH_BOTH_HINT, ExitCode.USAGE)
-    graph = drawn(Library(find().own_flows).load(flow_id))
-    if tree_wanted or (screen.is_terminal() and not mermaid_wanted):
+    if output is not None and Form.HTML not in forms:
+        raise MeldcodeError(texts.GRAPH_OUTPUT, texts.GRAPH_OUTPUT_HINT, ExitCode.USAGE)
+    read = Library(find().own_flows).named(name)
+    if Form.HTML in forms:
+        _page(screen, read, output)
+        return
+    graph = drawn(read.flow)
+    if Form.TREE in forms or (screen.is_terminal() and not forms):
         with paged(screen):
             show(screen, graph)
     else:
         screen.raw(mermaid.text(graph))
+
+
+def _page(screen: Screen, read: ReadFlow, output: str | None) -> None:
+    from meldcode_cli.authoring.route_page import page
+    from meldcode_cli.authoring.since_parent import Marks
+
+    flow = read.flow
+    usual = f"{flow.id}.html"
+    path = Path(usual) if output is None and screen.is_terminal() else None
+    if output is not None:
+        path = in_folder(Path(output), usual)
+        must_be_free(path, texts.GRAPH_EXISTS_HINT, texts.GRAPH_NOT_SAVED)
+    made = page(flow, Marks(flow, read.parent.flow if read.parent else None))
+    if path is None:
+        screen.raw(made)
+        return
+    write_new(path, made.encode(), texts.GRAPH_EXISTS_HINT, texts.GRAPH_NOT_SAVED)
+    screen.say(texts.GRAPH_PAGE.format(path=path.absolute()))
 
 
 def show(screen: Screen, graph: Graph) -> None:
@@ -83,23 +119,38 @@ def show(screen: Screen, graph: Graph) -> None:
     for outcome in flow.outcome:
         title = f"{_OUTCOME}{graph_labels.outcome(flow, outcome.id)} ({outcome.id})"
         _reasons(screen, graph, title, [graph_labels.ends(outcome)], outcome.reason)
+    _events(screen, flow)
+
+
+def _events(screen: Screen, flow: Flow) -> None:
+    """Show what can happen later, when, and what that brings about."""
+    if flow.event:
+        screen.heading(texts.GRAPH_EVENTS)
+    for event in flow.event:
+        screen.say()
+        screen.branch(f"{graph_labels.line(flow, event.title)} ({event.id})", rest="  ", strong=True)
+        when = [] if event.when is None else [texts.GRAPH_ONLY.format(condition=words(flow, event.when))]
+        for note in (graph_labels.line(flow, event.text), *when, *graph_labels.event(flow, event)):
+            screen.branch(note, _BESIDE, _BESIDE)
 
 
 def branches(graph: Graph, question: Question) -> list[Branch]:
     """Return what each answer to a question brings about; answers with the same consequences share a branch."""
     if not question.options:
-        return [Branch("", _rows(graph, graph.of(question.id), graph.refusals(question.id)))]
+        return [Branch("", _rows(graph, graph.of(question.id), graph.refusals(question.id), ()))]
     # What hangs on several ticks together, or on no answer at all, stands by itself below the answers.
     beside = [edge for edge in graph.of(question.id) if _by_itself(edge, question)]
     same: dict[tuple[Row, ...], list[str]] = {}
     for option in question.options:
         edges = [edge for edge in graph.of(question.id, option.value) if edge not in beside]
-        same.setdefault(_rows(graph, edges, graph.refusals(question.id, option.value)), []).append(option.value)
+        warnings = [item for item in graph.flow.warning if item.question == question.id and option.value in item.value]
+        rows = _rows(graph, edges, graph.refusals(question.id, option.value), warnings)
+        same.setdefault(rows, []).append(option.value)
     found = [
         Branch(" / ".join(graph_labels.labels(graph.flow, question, tuple(values))), rows)
         for rows, values in same.items()
     ]
-    return [*found, Branch("", _rows(graph, beside, ()))] if beside else found
+    return [*found, Branch("", _rows(graph, beside, (), ()))] if beside else found
 
 
 def _by_itself(edge: Edge, question: Question) -> bool:
@@ -107,9 +158,12 @@ def _by_itself(edge: Edge, question: Question) -> bool:
     return own or (question.kind == "checklist" and not edge.values)
 
 
-def _rows(graph: Graph, edges: Iterable[Edge], refusals: Iterable[Refusal]) -> tuple[Row, ...]:
+def _rows(
+    graph: Graph, edges: Iterable[Edge], refusals: Iterable[Refusal], warnings: Iterable[Warning]
+) -> tuple[Row, ...]:
     flow = graph.flow
-    found = [Row(_REFUSED, graph_labels.refused(flow, refusal)) for refusal in refusals]
+    found = [Row(_REFUSED, graph_labels.refusal(flow, refusal)) for refusal in refusals]
+    found += [Row(_WARNED, graph_labels.warned(flow, warning)) for warning in warnings]
     for edge in edges:
         besides = graph_labels.besides(flow, edge)
         mark = {Kind.NEXT: _NEXT, Kind.AGAIN: _AGAIN, Kind.DUTY: _DUTY}.get(edge.kind, _OUTCOME)

@@ -96,7 +96,8 @@ def _ask_roles(talk: Dialogue, parent: Flow, before: Draft | None) -> dict[str, 
         current = tidy(inherited)
         text = texts.FLOW_NEW_ROLE.get(role, texts.FLOW_NEW_ROLE_OTHER.format(word=current))
         default = before.roles.get(role, current) if before else current
-        asked = Asked(f"flow-new.role.{role}", text, texts.FLOW_NEW_ROLE_HINT)
+        hint = texts.FLOW_NEW_ROLE_HINT if role in texts.FLOW_NEW_PEOPLE else texts.FLOW_NEW_WORD_HINT
+        asked = Asked(f"flow-new.role.{role}", text, hint)
         words[role] = _text(talk, asked, default, _wrong_unless(current))
     return {role: word for role, word in words.items() if word != tidy(parent.roles[role])}
 
@@ -120,9 +121,20 @@ def _ask_question(talk: Dialogue, parent: Flow, before: OwnQuestion | None) -> O
     step = _choose(talk, Asked("flow-new.step", texts.FLOW_NEW_STEP), steps, before.step if before else None)
     asked = Asked("flow-new.text", texts.FLOW_NEW_TEXT, texts.FLOW_NEW_TEXT_HINT)
     text = _text(talk, asked, before.text if before else "")
+    name = _ask_question_id(talk, parent, before.id if before and before.text == text else "", text)
     kinds = {"choice": texts.FLOW_NEW_KIND_CHOICE, "text": texts.FLOW_NEW_KIND_TEXT}
     chosen = _choose(talk, Asked("flow-new.kind", texts.FLOW_NEW_KIND), kinds, before.kind if before else None)
-    return OwnQuestion(step, text, "choice" if chosen == "choice" else "text")
+    return OwnQuestion(step, text, "choice" if chosen == "choice" else "text", name)
+
+
+def _ask_question_id(talk: Dialogue, parent: Flow, before: str, text: str) -> str:
+    taken = {question.id for question in parent.question}
+
+    def wrong(typed: str) -> str | None:
+        return texts.FLOW_QUESTION_ID_TAKEN if typed in taken else wrong_id(typed)
+
+    asked = Asked("flow-new.question-id", texts.FLOW_NEW_QUESTION_ID, texts.FLOW_NEW_QUESTION_ID_HINT)
+    return _text(talk, asked, before or suggested_id(text, taken, "vraag"), wrong)
 
 
 def _step(step: Step) -> str:
@@ -137,6 +149,7 @@ def _is_right(talk: Dialogue, draft: Draft) -> bool:
         text = texts.FLOW_NEW_ROLE.get(role, texts.FLOW_NEW_ROLE_OTHER.format(word=tidy(word)))
         rows.append((text, draft.roles.get(role, tidy(word))))
     rows.append((texts.FLOW_NEW_QUESTION, draft.question.text if draft.question else texts.FLOW_NEW_QUESTION_NO))
+    rows += [(texts.FLOW_NEW_QUESTION_ID, draft.question.id)] if draft.question else []
     talk.summary(texts.FLOW_NEW_SUMMARY, rows)
     options = {True: commands_texts.SETUP_CHECK_YES, False: commands_texts.SETUP_CHECK_NO}
     return asking.yes_or_no(talk, Asked("flow-new.correct", commands_texts.SETUP_CHECK), options, menu=())

@@ -23,11 +23,11 @@ from meldcode_cli.terminal.prompts import dialogue as choose_dialogue
 from meldcode_cli.terminal.screen import Screen
 
 
-def show(screen: Screen, flow_id: str | None, accessible: bool) -> None:
+def show(screen: Screen, name: str | None, accessible: bool) -> None:
     """Show the questions of a flow in order, by step; then what is told at duties, its warnings and what can happen
     later. At a terminal the user chooses one, if none is named. Raises MeldcodeError, Stopped."""
     library = Library(find().own_flows)
-    flow = library.load(_chosen(library, accessible) if flow_id is None else flow_id)
+    flow = library.named(_chosen(library, accessible) if name is None else name).flow
     with paged(screen):
         _show(screen, flow)
 

@@ -22,14 +22,14 @@ def test(screen: Screen, names: list[str]) -> None:
 
     Raises MeldcodeError when one does not hold or something is wrong in a file.
     """
-    flow_of = Library(find().own_flows).load
+    library = Library(find().own_flows)
     faults: list[Finding] = []
     count = wrong = 0
     for number, name in enumerate(names, 1):
         paths, problems = _files(name, number)
         faults += problems
         for path in paths:
-            sheet = load(path, flow_of)
+            sheet = load(path, lambda flow: library.named(flow).flow)
             faults += sheet.findings
             bad = sum(not _holds(screen, sheet, scenario, sheet.flow) for scenario in sheet.scenarios if sheet.flow)
             count, wrong = count + len(sheet.scenarios), wrong + bad

@@ -2,13 +2,15 @@
 
 # ---- leaving for good
 FLOW_LIST_COLUMNS = ("Route", "Titel", "Versie", "Soort")
-FLOW_OK = (
-    "{flow}: in orde. {questions} vragen en {duties} acties. {guarantees} waarborgen bewezen, voor alle antwoorden."
-)
+FLOW_OK = "{flow}: in orde. {questions} en {duties}. {guarantees} bewezen, voor alle antwoorden."
 FLOW_OK_NOTHING_PROMISED = (
-    "{flow}: in orde. {questions} vragen en {duties} acties."
-    " Let op: deze route heeft geen waarborgen, dus er is niets bewezen."
+    "{flow}: in orde. {questions} en {duties}. Let op: deze route heeft geen waarborgen, dus er is niets bewezen."
 )
+FLOW_COUNTED = {
+    "questions": ("1 vraag", "{count} vragen"),
+    "duties": ("1 actie", "{count} acties"),
+    "guarantees": ("1 waarborg", "{count} waarborgen"),
+}
 FLOW_NO_MELDCODE = "{flow} is geen meldcode: deze route bouwt niet voort op de landelijke meldcode."
 FLOW_TO_READ = "Dit kan niemand bewijzen. Lees het, met iemand anders. Aantal zinnen in {flow}: {count}."
 FLOW_TO_READ_NOW = "Nu: {text}"
@@ -52,6 +54,7 @@ GRAPH_AFWEGING = "AFWEGING"
 GRAPH_ONLY = "Alleen {condition}."
 GRAPH_DUTIES = "Alle acties, en waarom"
 GRAPH_OUTCOMES = "Alle uitkomsten, en waarom"
+GRAPH_EVENTS = "Wat later kan gebeuren"
 GRAPH_LEGEND_LINES = (
     "Bij elke vraag staan de antwoorden. Daaronder staat wat er dan gebeurt.",
     "[AFWEGING]: hier weegt u wat u weet.",
@@ -61,8 +64,14 @@ GRAPH_LEGEND_LINES = (
     "# UITKOMST: dit volgt uit uw antwoorden. Staat er geen -> bij? Dan zijn er geen vragen meer.",
     "~: de vraag blijft open en komt later opnieuw.",
     "x: dit antwoord kan dan niet.",
+    "*: dan komt er eerst een waarschuwing.",
 )
-GRAPH_BOTH = "Kies --mermaid of --tree, niet allebei."
+GRAPH_BOTH = "Kies één van --mermaid, --tree en --html."
+GRAPH_OUTPUT = "Alleen een pagina met --html komt in een bestand dat u noemt."
+GRAPH_OUTPUT_HINT = "Bijvoorbeeld: meldcode route tekening onderwijs --html -o onderwijs.html"
+GRAPH_EXISTS_HINT = "Kies een andere naam voor het bestand, achter -o."
+GRAPH_NOT_SAVED = "De pagina kon niet worden opgeslagen."
+GRAPH_PAGE = "De pagina staat hier: {path}. Open haar in een browser."
 GRAPH_BOTH_HINT = "Zonder keuze ziet u op het scherm een boom, en komt in een bestand een tekening in Mermaid."
 
 # ---- scenarios: what a school expects of a route, and what comes out
@@ -81,6 +90,26 @@ SCENARIO_ARGUMENT = "Naam {number}"
 SCENARIO_NO_FILE = "Dit is geen map, en geen bestand dat eindigt op .toml."
 SCENARIO_NO_FILE_HINT = "Kijk of de naam goed gespeld is."
 SCENARIO_EMPTY_FOLDER = "In deze map staat geen bestand dat eindigt op .toml."
+SCENARIO_NO_TOML = "Dit kan geen bestand met scenario's zijn."
+SCENARIO_NO_TOML_HINT = "Kies een naam die eindigt op .toml."
+SCENARIO_AGAIN = "Kies een andere naam voor het bestand."
+SCENARIO_NOT_SAVED = "Het scenario kon niet worden opgeslagen."
+SCENARIO_OF_ONE = "Met --scenario noemt u precies één route."
+SCENARIO_OF_ONE_HINT = "Bijvoorbeeld: meldcode route controleer mijn-route --scenario mijn-route.scenarios.toml"
+SCENARIO_NONE_SHOWN = "Er is geen scenario geschreven: er staan geen antwoorden bij wat er niet in orde is."
+SCENARIO_SHOWN = "Tegenvoorbeeld {number} van de controle"
+SCENARIOS_WRITTEN = "Geschreven in {path}. Aantal scenario's: {count}. Nagaan: meldcode route scenario met dat bestand"
+
+# ---- a route tried out, with nothing kept
+REHEARSE_STOPPED = "U bent gestopt met de proefrit. Er is niets bewaard."
+REHEARSE_KEEP = "Wilt u deze proefrit bewaren als scenario?"
+REHEARSE_KEEP_HINT = "Een scenario zegt wat er uit deze antwoorden moet volgen. Wat u zelf typte, komt er niet in."
+REHEARSE_KEEP_NO = "Nee"
+REHEARSE_KEEP_YES = "Ja, bewaar als scenario"
+REHEARSE_NAME = "Hoe heet dit scenario?"
+REHEARSE_NAME_HINT = "Zeg in enkele woorden waar het over gaat."
+REHEARSE_PLACE = "In welk bestand komt het?"
+REHEARSE_PLACE_HINT = "Druk op Enter voor dit bestand. Staan er al scenario's in? Dan komt dit erachter."
 
 # ---- help
 FLOW_TRY_DATE_HINT = "Schrijf een datum als 2026-03-10."
@@ -108,7 +137,9 @@ FLOW_NEW_ROLE = {
     "dossier": "Waar bewaart u wat u hebt vastgelegd?",
 }
 FLOW_NEW_ROLE_OTHER = "Welk woord gebruikt u voor: {word}?"
+FLOW_NEW_PEOPLE = ("consultant", "decider", "leader", "helpers")
 FLOW_NEW_ROLE_HINT = "Schrijf het zoals het midden in een zin staat. Noem van iemand de functie, niet de naam."
+FLOW_NEW_WORD_HINT = "Schrijf het zoals het midden in een zin staat."
 FLOW_NEW_QUESTION = "Wilt u meteen een eigen vraag toevoegen?"
 FLOW_NEW_QUESTION_HINT = "Later kan ook. In het bestand staat een voorbeeld."
 FLOW_NEW_QUESTION_NO = "Nee, nu niet"
@@ -116,6 +147,9 @@ FLOW_NEW_QUESTION_YES = "Ja, één vraag"
 FLOW_NEW_STEP = "In welke stap komt uw vraag?"
 FLOW_NEW_TEXT = "Wat is uw vraag?"
 FLOW_NEW_TEXT_HINT = "Eén korte zin, met een vraagteken erachter."
+FLOW_NEW_QUESTION_ID = "Welke korte naam krijgt uw vraag?"
+FLOW_NEW_QUESTION_ID_HINT = "Die typt u als u de route uitprobeert. Gebruik kleine letters, cijfers en streepjes."
+FLOW_QUESTION_ID_TAKEN = "Zo heet al een vraag in die route. Kies een andere naam."
 FLOW_NEW_KIND = "Hoe geeft iemand antwoord?"
 FLOW_NEW_KIND_CHOICE = "Met ja, nee of twijfel"
 FLOW_NEW_KIND_TEXT = "In eigen woorden"

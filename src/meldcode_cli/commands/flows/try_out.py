@@ -8,6 +8,7 @@ import sys
 from collections.abc import Callable
 from datetime import date, datetime
 
+from meldcode_cli.authoring import graph_labels
 from meldcode_cli.authoring.scenarios import to_choose, value_of
 from meldcode_cli.commands.flows import texts
 from meldcode_cli.dutch import shared
@@ -21,23 +22,45 @@ from meldcode_cli.flow.whys import by_answers, whys
 from meldcode_cli.keyring.unlocking import unlocked_for
 from meldcode_cli.store.home import find
 from meldcode_cli.store.whereabouts import find_there
+from meldcode_cli.terminal.keyboard import at_terminal
+from meldcode_cli.terminal.prompts import dialogue as choose_dialogue
 from meldcode_cli.terminal.screen import Screen
 
 
 def try_out(
-    screen: Screen, words: list[str], case: str | None, clock: Callable[[], datetime], *, as_json: bool
+    screen: Screen,
+    words: list[str],
+    case: str | None,
+    clock: Callable[[], datetime],
+    *,
+    as_json: bool,
+    accessible: bool = False,
 ) -> None:
-    """Show what follows from just these answers under the flow named first, or from these answers in a case."""
+    """Show what follows from just these answers under the flow named first, or from these answers in a case; at a
+    terminal without answers: walk the interview of that flow, with nothing kept. Raises MeldcodeError, Stopped."""
     if case is not None:
         _in_case(screen, case, words, clock, as_json=as_json)
         return
     if not words:
         raise MeldcodeError(texts.FLOW_TRY_WHAT, texts.FLOW_TRY_WHAT_HINT, ExitCode.USAGE)
-    flow = Library(find().own_flows).load(words[0])
+    library = Library(find().own_flows)
+    read = library.named(words[0])
+    if len(words) == 1 and not as_json and at_terminal():
+        from meldcode_cli.commands.flows import rehearse
+
+        rehearse.rehearse(library, read, choose_dialogue(accessible), clock)
+        return
+    flow = read.flow
     answers = dict(_pair(flow, pair, clock().date()) for pair in words[1:])
-    result = evaluate(flow, answers)
-    result = dataclasses.replace(result, refused=refusals(flow, answers))
-    _show(screen, flow, result, answers, as_json=as_json)
+    refused = refusals(flow, answers)
+    if as_json:
+        screen.json(_object(flow, dataclasses.replace(evaluate(flow, answers), refused=refused)))
+        return
+    # An answer that cannot be given leads nowhere: people go on at that question.
+    accepted = {name: value for name, value in answers.items() if name not in {item.question for item in refused}}
+    result = evaluate(flow, accepted)
+    again = next((item.question for item in refused if item.question in result.relevant), result.next)
+    _show(screen, flow, dataclasses.replace(result, refused=refused, next=again), answers, as_json=False)
 
 
 def _in_case(screen: Screen, case: str, pairs: list[str], clock: Callable[[], datetime], *, as_json: bool) -> None:
@@ -163,7 +186,7 @@ def _tell(screen: Screen, flow: Flow, result: Evaluation) -> None:
         screen.say(texts.FLOW_TRY_NO_DUTIES)
     for duty in result.duties:
         screen.say(texts.FLOW_TRY_DUTY.format(title=flow.filled(duty.duty.title), id=duty.id))
-        screen.bullets(whys(flow, duty.because, by_answers))
+        screen.bullets([graph_labels.terms(flow, duty.duty), *whys(flow, duty.because, by_answers)])
     if result.with_veilig_thuis:
         screen.say(texts.FLOW_TRY_TOGETHER.format(questions=", ".join(result.with_veilig_thuis)))
     question = flow.find_question(result.next) if result.next else None
