@@ -17,14 +17,16 @@ Form = Annotated[
 ]
 Output = Annotated[str | None, typer.Option("-o", "--output", metavar=texts.ANY_FILE, help=texts.HELP_OUTPUT)]
 Names = Annotated[bool, typer.Option("--names", help=texts.HELP_NAMES)]
+Answers = Annotated[str | None, typer.Option("--answers", metavar=texts.ANY_FILE, help=texts.HELP_ANSWERS)]
+NoInput = Annotated[bool, typer.Option("--no-input", help=texts.HELP_NO_INPUT)]
 Force = Annotated[bool, typer.Option("--force", help=texts.HELP_FORCE)]
 
 
 @command(app, "start", texts.HELP_START, cases_texts.STOPPED_EARLY)
 def start(
     flow: Annotated[str | None, typer.Option("--flow", metavar=texts.ANY_FLOW, help=texts.HELP_FLOW_ID)] = None,
-    answers: Annotated[str | None, typer.Option("--answers", metavar=texts.ANY_FILE, help=texts.HELP_ANSWERS)] = None,
-    no_input: Annotated[bool, typer.Option("--no-input", help=texts.HELP_NO_INPUT)] = False,
+    answers: Answers = None,
+    no_input: NoInput = False,
     practice: Annotated[bool, typer.Option("--practice", help=texts.HELP_PRACTICE)] = False,
     beside: Annotated[str | None, typer.Option("--with", metavar=texts.ANY_CASE, help=texts.HELP_WITH)] = None,
     on_paper: Annotated[bool, typer.Option("--paper", help=texts.HELP_PAPER)] = False,
@@ -52,14 +54,36 @@ def start(
 
 
 @command(app, "resume", texts.HELP_RESUME, texts.STOPPED_RESUME)
-def resume(case: OptionalCase = None, keep: Keep = False, accessible: Accessible = False) -> None:
+def resume(
+    case: OptionalCase = None,
+    answers: Answers = None,
+    no_input: NoInput = False,
+    keep: Keep = False,
+    accessible: Accessible = False,
+) -> None:
+    if answers is not None or no_input:
+        from meldcode_cli.commands.cases import from_file
+
+        from_file.resume(case, Path(answers) if answers and no_input else None, clock.now, Screen())
+        return
     from meldcode_cli.commands.cases import resume
 
     resume.resume(case, clock.now, accessible, keep=keep)
 
 
 @command(app, "note", texts.HELP_NOTE, texts.STOPPED_NOTE)
-def note(case: OptionalCase = None, keep: Keep = False, accessible: Accessible = False) -> None:
+def note(
+    case: OptionalCase = None,
+    answers: Answers = None,
+    no_input: NoInput = False,
+    keep: Keep = False,
+    accessible: Accessible = False,
+) -> None:
+    if answers is not None or no_input:
+        from meldcode_cli.commands.cases import from_file
+
+        from_file.note(case, Path(answers) if answers and no_input else None, clock.now, Screen())
+        return
     from meldcode_cli.commands.cases import note
 
     note.note(case, clock.now, accessible, keep=keep)
@@ -71,7 +95,7 @@ def sign(
     answers: Annotated[
         str | None, typer.Option("--answers", metavar=texts.ANY_FILE, help=texts.HELP_SIGN_ANSWERS)
     ] = None,
-    no_input: Annotated[bool, typer.Option("--no-input", help=texts.HELP_NO_INPUT)] = False,
+    no_input: NoInput = False,
     keep: Keep = False,
     accessible: Accessible = False,
 ) -> None:

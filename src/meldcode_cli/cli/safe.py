@@ -7,7 +7,7 @@ import typer
 
 from meldcode_cli import clock
 from meldcode_cli.cli import texts
-from meldcode_cli.cli.app import Accessible, CaseArgument, RecoveryTo, app, command
+from meldcode_cli.cli.app import Accessible, CaseArgument, Json, RecoveryTo, app, command
 from meldcode_cli.terminal.screen import Screen
 
 
@@ -27,12 +27,23 @@ def verify(
 
 @command(app, "backup", texts.HELP_BACKUP, texts.STOPPED_BACKUP)
 def backup(
-    file: Annotated[str, typer.Argument(metavar=texts.ANY_FILE, help=texts.HELP_BACKUP_FILE)],
+    file: Annotated[str, typer.Argument(metavar=texts.ANY_FILE_OR_FOLDER, help=texts.HELP_BACKUP_FILE)],
+    keep: Annotated[
+        int | None, typer.Option("--keep", min=1, metavar=texts.ANY_NUMBER, help=texts.HELP_BACKUP_KEEP)
+    ] = None,
+    check: Annotated[bool, typer.Option("--check", help=texts.HELP_BACKUP_CHECK)] = False,
     recovery_to: RecoveryTo = None,
+    as_json: Json = False,
 ) -> None:
+    if check or as_json:
+        from meldcode_cli.commands.safe import backup_check
+
+        alone = check and keep is None and recovery_to is None
+        backup_check.check(Path(file), Screen(), as_json=as_json, alone=alone)
+        return
     from meldcode_cli.commands.safe import backup
 
-    backup.backup(Path(file), clock.now, Screen(), recovery_to)
+    backup.backup(Path(file), clock.now, Screen(), recovery_to, keep=keep)
 
 
 @command(app, "restore", texts.HELP_RESTORE, texts.STOPPED_RESTORE)

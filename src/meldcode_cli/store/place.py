@@ -34,6 +34,7 @@ from meldcode_cli.store.key_files import COMING, EARLIER, IDENTITY, RECIPIENTS, 
 from meldcode_cli.store.names import LOCK_SUFFIX, SEALED, case_file, copy_of
 from meldcode_cli.store.register import LOCK
 from meldcode_cli.store.register import NAME as HEADS
+from meldcode_cli.store.remembered import NAME as REMEMBERED
 from meldcode_cli.store.strays import Stray, is_lock, of_a_case, stray
 from meldcode_cli.store.witness import NAME as WITNESS
 
@@ -100,6 +101,7 @@ _FOLDERS = {
             SETTINGS_LOCK,
             BEGUN + SEALED,
             AGENDA_KEY,
+            REMEMBERED,
             KEYS,
             KEYS + LOCK_SUFFIX,
             SETTINGS_LOCK,
