@@ -16,6 +16,7 @@ COMMANDS = (
     *("flow", "completion", "oefen", "begin", "hervat", "notitie", "overzicht", "toon", "exporteer"),
     *("voorbereiden", "zoek", "brief", "instellingen", "aanvullen", "controleer", "reservekopie"),
     *("terugzetten", "verwijder", "doorhalen", "sleutel", "route", "sign", "mening", "store", "opslag"),
+    *("status", "stand"),
 )
 _COMMAND = re.compile(rf"(?<!\w)(?<!\b[Dd]e ){NAME}(?=\s(?:{'|'.join(COMMANDS)})(?![\w])|\s--\w)")
 _A_NAME = re.compile(r"([A-Za-z0-9][\w-]{0,29})(?:\.exe|\.cmd|\.bat)?", re.IGNORECASE | re.ASCII)

@@ -131,6 +131,7 @@ def list_cases(
 def agenda(
     as_json: Json = False,
     ics: Annotated[str | None, typer.Option("--ics", metavar=texts.ANY_FILE, help=texts.HELP_ICS)] = None,
+    replace: Annotated[bool, typer.Option("--replace", help=texts.HELP_ICS_REPLACE)] = False,
     week: Annotated[bool, typer.Option("--week", help=texts.HELP_WEEK)] = False,
     names: Names = False,
     who: Annotated[str | None, typer.Option("--who", metavar=texts.ANY_NAME, help=texts.HELP_WHO)] = None,
@@ -140,7 +141,7 @@ def agenda(
     if week or names:
         from meldcode_cli.commands.look import week as week_command
 
-        alone = ics is None and who is None
+        alone = ics is None and who is None and not replace
         week_command.show(screen, clock.now(), names=names, as_json=as_json, week=week, alone=alone)
         return
     from meldcode_cli.commands.look import agenda
@@ -150,7 +151,19 @@ def agenda(
         from meldcode_cli.commands.look import turns
 
         pick = turns.picking(who)
-    agenda.show(screen, clock.now(), as_json=as_json, ics=None if ics is None else Path(ics), pick=pick)
+    target = None
+    if ics is not None or replace:
+        from meldcode_cli.commands.look import calendar
+
+        target = calendar.to(ics, replace=replace, as_json=as_json, who=who)
+    agenda.show(screen, clock.now(), as_json=as_json, ics=target, pick=pick)
+
+
+@command(app, "status", texts.HELP_STATUS, texts.STOPPED_STATUS)
+def status(as_json: Json = False) -> None:
+    from meldcode_cli.commands.look import status as status_command
+
+    status_command.show(Screen(), clock.now(), as_json=as_json)
 
 
 @command(app, "show", texts.HELP_SHOW, texts.STOPPED_SHOW)

@@ -16,13 +16,15 @@ def verify(
     cases: Annotated[list[str] | None, typer.Argument(metavar=texts.ANY_CASE, help=texts.HELP_VERIFY_CASES)] = None,
     against: Annotated[str | None, typer.Option("--against", metavar=texts.ANY_EXPORT, help=texts.HELP_AGAINST)] = None,
     accept: Annotated[bool, typer.Option("--accept", help=texts.HELP_ACCEPT)] = False,
+    as_json: Json = False,
     accessible: Accessible = False,
 ) -> None:
     from meldcode_cli.commands.safe import verify
     from meldcode_cli.terminal.prompts import dialogue
 
     talk = dialogue(accessible) if accept else None
-    verify.verify(cases or [], Path(against) if against else None, clock.now, Screen(accessible=accessible), talk)
+    export = Path(against) if against else None
+    verify.verify(cases or [], export, clock.now, Screen(accessible=accessible), talk, as_json=as_json)
 
 
 @command(app, "backup", texts.HELP_BACKUP, texts.STOPPED_BACKUP)

@@ -37,7 +37,7 @@ class Event:
 def last_backup(home: "Home") -> datetime | None:
     """Return when the last backup was made here; None if that is not known."""
     with contextlib.suppress(ValueError, TypeError):
-        found = datetime.fromisoformat(_table(home)["backup"])
+        found = datetime.fromisoformat(_table(home).get("backup", ""))
         return found if found.tzinfo is not None else None
     return None
 

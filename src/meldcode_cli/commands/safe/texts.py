@@ -11,6 +11,7 @@ PASSPHRASE_CHANGED = (
 )
 
 # ---- who can open the dossiers
+KEY_JSON_ALONE = "De optie --json gaat niet samen met -o of --qr."
 KEY_OWN = "Uw kaart, om aan collega's te geven:"
 KEY_OWN_EXPLAIN = (
     "Deze kaart is niet geheim. Een collega kan er dossiers mee voor u verzegelen, en ziet ermee wat u hebt "
@@ -68,6 +69,8 @@ VERIFY_WRONG_HINT = (
     "Verander niets en bewaar een kopie van de map. Terugzetten kan daarna met: meldcode terugzetten BESTAND. "
     "Weet u hoe het komt, en is het goed zo? Leg dat vast met: meldcode controleer --accept"
 )
+VERIFY_JSON_ALONE = "De opties --json en --accept gaan niet samen."
+VERIFY_JSON_ALONE_HINT = "Kijk eerst, en sta daarna ergens voor in met: meldcode controleer --accept"
 VERIFY_PLACE_BAD = "De map met gegevens: niet in orde."
 VERIFY_PLACE = "Over de map met gegevens:"
 VERIFY_THREATS = "De dossiers zijn in orde, maar de plek waar zij staan niet. Hierboven staat wat."
