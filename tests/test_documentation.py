@@ -124,7 +124,7 @@ def test_every_command_and_option_that_is_named_exists(path: Path) -> None:
             continue
         name, rest = split(words)
         assert name in known, f"meldcode {name} does not exist"
-        typed = {word for word in rest if word.startswith("-")}
+        typed = {word for word in rest if word.startswith("-") and word != "-"}
         assert typed <= options(known[name]) | EVERYWHERE, f"meldcode {' '.join(words)}"
 
 

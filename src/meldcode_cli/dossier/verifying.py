@@ -65,14 +65,14 @@ class Verdict:
         """Tell whether there is nothing wrong that nobody can answer for."""
         return bool(self.findings) and set(self.findings) == set(self.acceptable)
 
-    def find(self, kind: str, finding: str) -> None:
+    def add(self, kind: str, finding: str) -> None:
         """Add a finding: of which `kind`, for another program, and in words."""
         self.kinds.append(kind)
         self.findings.append(finding)
 
     def may_be_accepted(self, kind: str, finding: str) -> None:
         """Add a finding that somebody may answer for by name."""
-        self.find(kind, finding)
+        self.add(kind, finding)
         self.acceptable.append(finding)
 
 
@@ -82,12 +82,12 @@ def verify_case(home: Home, case: str, known: Head | None, listing: Listing) -> 
     verdict = Verdict(case)
     deleted = case in listing.deleted
     if deleted:
-        verdict.find("deleted", texts.VERIFY_DELETED.format(case=case))
+        verdict.add("deleted", texts.VERIFY_DELETED.format(case=case))
     if not listing.has(case):
         if deleted and known is None:
             return verdict
         entries = 0 if known is None else known.entries
-        verdict.find("gone", texts.VERIFY_GONE.format(entries=entries))
+        verdict.add("gone", texts.VERIFY_GONE.format(entries=entries))
         return verdict
     whole = _read(home, verdict)
     if whole:
@@ -113,7 +113,7 @@ def find_twice(verdict: Verdict, ids: dict[str, str]) -> None:
     if isinstance(verdict.log, SignedLog):
         other = ids.setdefault(verdict.log.id, verdict.case)
         if other != verdict.case:
-            verdict.find("twice", texts.VERIFY_TWICE.format(other=other, case=verdict.case))
+            verdict.add("twice", texts.VERIFY_TWICE.format(other=other, case=verdict.case))
 
 
 def _read(home: Home, verdict: Verdict) -> bool:
@@ -125,18 +125,18 @@ def _read(home: Home, verdict: Verdict) -> bool:
         verdict.log = logs.parse(data, case)
     except age.BrokenSeal as broken:
         data, authentic = broken.good, True
-        verdict.find("broken-seal", broken.message)
+        verdict.add("broken-seal", broken.message)
     except MeldcodeError as wrong:
-        verdict.find(_kind_of(wrong), wrong.message)
+        verdict.add(_kind_of(wrong), wrong.message)
     else:
         return True
     verdict.log = salvage(data, case, authentic=authentic)
     if verdict.log is None and (authentic or data):
-        verdict.find("nothing", texts.VERIFY_NOTHING)
+        verdict.add("nothing", texts.VERIFY_NOTHING)
     if verdict.log is not None:
         entries = len(verdict.log.entries)
         pattern = texts.VERIFY_GOOD_ONE if entries == 1 else texts.VERIFY_GOOD
-        verdict.find("good-part", pattern.format(entries=entries, next=entries + 1, case=case))
+        verdict.add("good-part", pattern.format(entries=entries, next=entries + 1, case=case))
     return False
 
 
@@ -174,7 +174,7 @@ def _access(home: Home, verdict: Verdict, log: Log) -> None:
     sealed = home.cases.is_sealed(verdict.case)
     if not sealed:
         if home.sealed or every:
-            verdict.find("unsealed", texts.VERIFY_UNSEALED)
+            verdict.add("unsealed", texts.VERIFY_UNSEALED)
         return
     if home.keys is None or not said:
         return
@@ -188,16 +188,16 @@ def _access(home: Home, verdict: Verdict, log: Log) -> None:
     # Put back from a backup it is sealed for the list of now, before that is written in it.
     good = {len(last.keys), *([len(now.keys)] if now is not None and set(last.keys) <= set(now.keys) else [])}
     if count not in good:
-        verdict.find("keys", texts.VERIFY_KEYS.format(count=count, said=len(last.keys), entry=said[-1].number))
+        verdict.add("keys", texts.VERIFY_KEYS.format(count=count, said=len(last.keys), entry=said[-1].number))
     if now is None:
         return
     back = len(verdict.findings)
     for person in now.people:
         if person.key not in last.keys and (day := _went(said, person.key)) is not None and person.added < day:
             finding = texts.VERIFY_BACK.format(name=person.name, date=show_date(day))
-            verdict.find("back", finding)
+            verdict.add("back", finding)
     if set(last.keys) - set(now.keys):
-        verdict.find("still", texts.VERIFY_STILL)
+        verdict.add("still", texts.VERIFY_STILL)
     elif now.keys != last.keys and len(verdict.findings) == back:
         verdict.notes.append(texts.VERIFY_RESEAL)
 
@@ -220,11 +220,11 @@ def _flows(home: Home, verdict: Verdict, log: Log) -> None:
         try:
             data = home.cases.read_flow(verdict.case, "" if isinstance(content, Begin) else content.flow_sha256)
         except MeldcodeError as wrong:
-            verdict.find("flow", texts.VERIFY_FLOW.format(entry=entry.number, problem=wrong.message))
+            verdict.add("flow", texts.VERIFY_FLOW.format(entry=entry.number, problem=wrong.message))
             continue
         if hashlib.sha256(data).hexdigest() != content.flow_sha256:
             problem = texts.VERIFY_FLOW_CHANGED
-            verdict.find("flow", texts.VERIFY_FLOW.format(entry=entry.number, problem=problem))
+            verdict.add("flow", texts.VERIFY_FLOW.format(entry=entry.number, problem=problem))
 
 
 def _draft(home: Home, verdict: Verdict, *, whole: bool) -> None:
@@ -232,11 +232,11 @@ def _draft(home: Home, verdict: Verdict, *, whole: bool) -> None:
     try:
         drafts.read(home, verdict.case, verdict.log.entries if whole and verdict.log is not None else None)
     except drafts.OfAnotherCase:
-        verdict.find("draft-other", texts.VERIFY_DRAFT_OTHER)
+        verdict.add("draft-other", texts.VERIFY_DRAFT_OTHER)
     except drafts.OfSomebodyElse:
-        verdict.find("draft-not-ours", texts.VERIFY_DRAFT_NOT_OURS.format(case=verdict.case))
+        verdict.add("draft-not-ours", texts.VERIFY_DRAFT_NOT_OURS.format(case=verdict.case))
     except (drafts.CannotRead, MeldcodeError):
-        verdict.find("draft", texts.VERIFY_DRAFT)
+        verdict.add("draft", texts.VERIFY_DRAFT)
 
 
 def _looks(home: Home, verdict: Verdict, listing: Listing) -> None:
@@ -244,7 +244,7 @@ def _looks(home: Home, verdict: Verdict, listing: Listing) -> None:
     try:
         found = looking.looked(home, verdict.case, listing)
     except MeldcodeError:
-        verdict.find("looks-closed", texts.VERIFY_LOOKS_CLOSED)
+        verdict.add("looks-closed", texts.VERIFY_LOOKS_CLOSED)
         return
     told = looking.told(found)
     for finding in told.findings:
@@ -259,7 +259,7 @@ def _open_files(listing: Listing, verdict: Verdict) -> None:
         found = case_file(name)
         plain = found is not None and not found[1].endswith(SEALED)
         if found is not None and plain and (found[1].endswith(_SEALED_TOO) or found[1].startswith(DRAFT_SUFFIX)):
-            verdict.find("open", texts.VERIFY_OPEN.format(name=name))
+            verdict.add("open", texts.VERIFY_OPEN.format(name=name))
 
 
 def _signatures(home: Home, verdict: Verdict, log: Log) -> None:
@@ -291,7 +291,7 @@ def _struck(home: Home, verdict: Verdict, log: Log, known: Head | None, listing:
     verdict.log = log = log.hiding(struck_names(home, known, log))
     left = log.left
     for entry in left:
-        verdict.find("struck-left", texts.VERIFY_STRUCK_LEFT.format(entry=entry, case=verdict.case))
+        verdict.add("struck-left", texts.VERIFY_STRUCK_LEFT.format(entry=entry, case=verdict.case))
     struck = log.struck
     if not struck:
         return
@@ -302,7 +302,7 @@ def _struck(home: Home, verdict: Verdict, log: Log, known: Head | None, listing:
                 verdict.may_be_accepted("struck-unknown", texts.VERIFY_STRUCK_UNKNOWN.format(entry=entry))
     first = min(struck)
     for name in (*listing.before(verdict.case), *listing.dossiers_aside(verdict.case)):
-        verdict.find("struck-beside", texts.VERIFY_STRUCK_BESIDE.format(name=name, case=verdict.case, entry=first))
+        verdict.add("struck-beside", texts.VERIFY_STRUCK_BESIDE.format(name=name, case=verdict.case, entry=first))
 
 
 def _is_known(home: Home, log: Log) -> bool:

@@ -61,7 +61,8 @@ def check(path: Path, screen: Screen, *, as_json: bool, alone: bool) -> None:
         sentence = texts.CHECK_DAMAGED.format(names=", ".join(found.unreadable))
         raise MeldcodeError(sentence, texts.CHECK_DAMAGED_HINT, ExitCode.VERIFICATION_FAILED)
     if origin is not Origin.OURS:
-        raise MeldcodeError(texts.RESTORE_ORIGIN[origin.value], texts.CHECK_ORIGIN_HINT, ExitCode.VERIFICATION_FAILED)
+        sentence = texts.RESTORE_ORIGIN[origin.value]
+        raise MeldcodeError(sentence, texts.CHECK_ORIGIN_HINT, ExitCode.VERIFICATION_FAILED)
 
 
 def _origin(backup: Backup) -> Origin:

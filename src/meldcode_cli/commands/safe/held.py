@@ -75,7 +75,7 @@ def _whole(home: Home, verdict: Verdict, kept: Kept, clock: Clock) -> list[str]:
         if fits:
             verdict.notes.append(sentence)
         else:
-            verdict.find("export", sentence)
+            verdict.add("export", sentence)
         if fits and verdict.good:
             if exported.struck_since(verdict.log, kept):
                 verdict.notes.append(texts.AGAINST_STRUCK)

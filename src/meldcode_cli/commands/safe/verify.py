@@ -56,27 +56,18 @@ def verify(
     if as_json and accept is not None:
         raise MeldcodeError(texts.VERIFY_JSON_ALONE, texts.VERIFY_JSON_ALONE_HINT, ExitCode.USAGE)
     report = Report()
-    try:
-        # What is told in words goes nowhere: the object says it.
-        _verify(names, export, clock, Screen(stream=io.StringIO()) if as_json else screen, accept, report)
-    except Found:
-        if as_json:
-            screen.json(report.table(good=False))
-        raise
+    # What is told in words goes nowhere: the object says it.
+    wrong = _verify(names, export, clock, Screen(stream=io.StringIO()) if as_json else screen, accept, report)
     if as_json:
-        screen.json(report.table(good=True))
-
-
-class Found(MeldcodeError):
-    """Something was found, and was told."""
-
-    def __init__(self, message: str, hint: str) -> None:
-        super().__init__(message, hint, ExitCode.VERIFICATION_FAILED)
+        screen.json(report.table(good=wrong is None))
+    if wrong is not None:
+        raise wrong
 
 
 def _verify(
     names: list[str], export: Path | None, clock: Clock, screen: Screen, accept: SecretDialogue | None, report: Report
-) -> None:
+) -> MeldcodeError | None:
+    """Tell what is found, and put it in the `report`; returns what is wrong, if anything is."""
     held, names = (None, names) if export is None else wanted(names, export)
     home = _found(names)
     threats = _place(home, screen, report, cases=not names)
@@ -113,11 +104,13 @@ def _verify(
         wrong += len(gone) + len(unsigned)
     if wrong and accept is not None:
         accepting.accept(home, open_to, gone, clock, accept)
-        return
-    _must_be_well(wrong, threats, apart)
+        return None
+    if (found := _not_well(wrong, threats, apart)) is not None:
+        return found
     # Of nothing it is never said that all of it is well.
     for sentence in (texts.VERIFY_ALL_WELL,) if cases else (texts.VERIFY_NOTHING, looked_in(home)):
         screen.say(sentence)
+    return None
 
 
 def _told(seen: _Seen, verdict: Verdict, clock: Clock, screen: Screen, report: Report) -> int:
@@ -131,14 +124,15 @@ def _told(seen: _Seen, verdict: Verdict, clock: Clock, screen: Screen, report: R
     return copies + (not verdict.good)
 
 
-def _must_be_well(wrong: int, threats: int, apart: list[str]) -> None:
-    """Raise MeldcodeError (3) with what to do, if anything was found."""
+def _not_well(wrong: int, threats: int, apart: list[str]) -> MeldcodeError | None:
+    """Return what to do (3), if anything was found."""
     if wrong:
-        raise Found(texts.VERIFY_WRONG, texts.VERIFY_WRONG_HINT)
+        return MeldcodeError(texts.VERIFY_WRONG, texts.VERIFY_WRONG_HINT, ExitCode.VERIFICATION_FAILED)
     if threats:
-        raise Found(texts.VERIFY_THREATS, texts.VERIFY_THREATS_HINT)
+        return MeldcodeError(texts.VERIFY_THREATS, texts.VERIFY_THREATS_HINT, ExitCode.VERIFICATION_FAILED)
     if apart:
-        raise Found(texts.AGAINST_WRONG, texts.AGAINST_WRONG_HINT)
+        return MeldcodeError(texts.AGAINST_WRONG, texts.AGAINST_WRONG_HINT, ExitCode.VERIFICATION_FAILED)
+    return None
 
 
 # ---------------------------------------------------------------- which cases
