@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+import backups
 import durable_answer
 import fact_check
 import first_question
@@ -12,7 +13,17 @@ import object_store
 import sealing
 from measure import Options, Table, main
 
-PARTS = (first_question, durable_answer, sealing, list_cases, object_store, flow_check, flow_growth, fact_check)
+PARTS = (
+    first_question,
+    durable_answer,
+    sealing,
+    list_cases,
+    backups,
+    object_store,
+    flow_check,
+    flow_growth,
+    fact_check,
+)
 
 
 def measure(options: Options) -> Iterator[Table]:

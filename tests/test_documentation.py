@@ -39,6 +39,7 @@ from meldcode_cli.store.signed_lines import CHAIN
 from tests.case.old_dossier import OLD
 from tests.support import flows, herkomst
 from tests.support.answers import AT, whole, written
+from tests.support.restoring import signed
 from tests.support.scripted import AUTHOR
 from tests.support.vectors import CHECKER, DOSSIER, KEY, SAID, checked, example
 from tests.test_house import TOOLS
@@ -123,7 +124,7 @@ def test_every_command_and_option_that_is_named_exists(path: Path) -> None:
             continue
         name, rest = split(words)
         assert name in known, f"meldcode {name} does not exist"
-        typed = {word for word in rest if word.startswith("-")}
+        typed = {word for word in rest if word.startswith("-") and word != "-"}
         assert typed <= options(known[name]) | EVERYWHERE, f"meldcode {' '.join(words)}"
 
 
@@ -356,7 +357,7 @@ def test_the_signature_of_a_backup_can_be_checked_by_hand(tmp_path: Path) -> Non
     if not all(shutil.which(tool) for tool in ("openssl", "basenc")):
         pytest.skip("the recipe needs openssl, and coreutils of 2019 or later")
     names = (archive.README, archive.EVERYTHING, IDENTITY, RECOVERY, SIGNING)
-    parts = archive.signed({name: name.encode() for name in names}, new_signing_key())
+    parts = signed({name: name.encode() for name in names}, new_signing_key())
     for name, data in parts.items():
         (tmp_path / name).write_bytes(data)
     block = recipe("meldcode backup 1").replace("(echo", f"cd {tmp_path}\n(echo", 1)

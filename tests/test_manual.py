@@ -111,6 +111,8 @@ def _of_words(line: str) -> bool:
 ELSEWHERE = {
     "meldcode key add": "tests/commands/test_key.py",
     "meldcode wis": "tests/commands/test_wis.py",
+    "meldcode backup kopieen": "tests/commands/test_backup_folder.py",
+    "meldcode backup --check": "tests/commands/test_backup_folder.py",
     "meldcode key remove": "tests/commands/test_key.py",
     "meldcode key passphrase": "tests/commands/test_key.py",
     "meldcode key renew": "tests/commands/test_renewing.py",

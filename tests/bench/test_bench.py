@@ -37,6 +37,7 @@ TABLES = {
         "register present": ("list --all", "list --all --json"),
         "register missing": ("list --all",),
     },
+    "backups": {"Backups, sealed": ("backup", "backup --check", "restore", "verify")},
     "object_store": {
         "One durable answer, sealed": ("with a store", "without"),
         "What a list asks of a store": ("5",),

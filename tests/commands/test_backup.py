@@ -27,7 +27,7 @@ from tests.support.answers import AT, whole, written
 from tests.support.command import Said, inside
 from tests.support.first_run import FIRST_DAY
 from tests.support.player import Player
-from tests.support.restoring import YES, at_the_keyboard
+from tests.support.restoring import YES, at_the_keyboard, parts_of
 from tests.support.scripted import AUTHOR, BEGIN
 from tests.support.sealed import CASE, PASSPHRASE, SealedHome, colleague, sealed_home
 from tests.support.terminal import Terminal
@@ -66,9 +66,11 @@ def words(text: str) -> str:
 
 
 def files(home: Path) -> dict[str, bytes]:
-    """The files of a home that count: no locks, and not the register, which is derived."""
+    """The files of a home that count: no locks, and not the register and what is remembered, which are derived."""
     found = {str(path.relative_to(home)): path.read_bytes() for path in home.rglob("*") if path.is_file()}
-    return {name: data for name, data in found.items() if not name.endswith((".lock", "heads.jsonl"))}
+    return {
+        name: data for name, data in found.items() if not name.endswith((".lock", "heads.jsonl", "remembered.json"))
+    }
 
 
 def restored(made: SealedHome, backup: Path) -> Said:
@@ -95,11 +97,11 @@ def test_a_backup_is_one_file_that_gives_nothing_away(made: SealedHome, backup: 
             *("LEESMIJ.txt", "identity.age", "identity.recovery.age", "signing.age"),
             *("everything.tar.age", "signature.toml"),
         ]
-    parts = archive.outer(data)
+    parts = parts_of(backup)
     assert seal.key_count(parts[archive.EVERYTHING]) == 2
     assert made.home.keys is not None
-    assert archive.inner(made.home.keys.open(parts[archive.EVERYTHING])) == collected(made.home)
-    assert set(files(made.path)) <= set(collected(made.home))
+    assert dict(archive.inner(io.BytesIO(made.home.keys.open(parts[archive.EVERYTHING])))) == dict(collected(made.home))
+    assert set(files(made.path)) <= set(dict(collected(made.home)))
 
 
 def test_a_colleague_cannot_open_a_backup(made: SealedHome) -> None:
@@ -109,7 +111,7 @@ def test_a_colleague_cannot_open_a_backup(made: SealedHome) -> None:
     path = made.path.parent / "na.tar"
     assert made.run("backup", str(path)).code == 0
     with pytest.raises(seal.WrongKey):
-        seal.unseal(archive.outer(path.read_bytes())[archive.EVERYTHING], smit.secret)
+        seal.unseal(parts_of(path)[archive.EVERYTHING], smit.secret)
 
 
 def test_nothing_is_overwritten_and_nothing_is_called_a_backup_that_is_none(made: SealedHome, backup: Path) -> None:
@@ -443,8 +445,8 @@ def test_what_is_no_backup_changes_nothing(made: SealedHome, backup: Path, make:
 def test_no_name_in_a_backup_leads_outside_the_home(made: SealedHome, backup: Path, name: str) -> None:
     """Made by somebody who knows the public key, and sealed as it should be: a name that does not belong is refused."""
     assert made.home.keys is not None and not archive.belongs(name)
-    parts = archive.outer(backup.read_bytes())
-    hostile = tar_of(*collected(made.home).items(), (name, b"x"))
+    parts = parts_of(backup)
+    hostile = tar_of(*collected(made.home), (name, b"x"))
     parts[archive.EVERYTHING] = seal.seal(hostile, [made.home.keys.public])
     bad = backup.with_name("slecht.tar")
     bad.write_bytes(archive.packed(parts, datetime(2026, 3, 10)))
@@ -488,5 +490,5 @@ def test_a_flow_that_comes_while_the_backup_is_made_is_in_it(made: SealedHome, m
         return read(self, name)
 
     monkeypatch.setattr(Disk, "read", read_and)
-    names = list(collected(made.home))
+    names = list(dict(collected(made.home)))
     assert names.index(f"cases/{CASE}.toml.age") < names.index(f"cases/{later.name}")

@@ -17,7 +17,7 @@ from tests.test_documentation import commands
 
 # The commands that ask for no passphrase, whatever is said behind them.
 KEYLESS = {
-    *("list", "agenda", "settings", "nood", "uitleg", "handleiding", "completion", "wis"),
+    *("list", "agenda", "status", "settings", "nood", "uitleg", "handleiding", "completion", "wis"),
     *("flow list", "flow show", "flow graph", "flow check", "flow new", "flow test"),
     *("store status", "store disconnect"),
 }
@@ -122,8 +122,24 @@ REFUSED: dict[str, list[Arguments]] = {
         lambda made, folder: [CASE, "2026-002", "--against", exported(made, folder)],
         lambda made, folder: ["2026-002", "--against", exported(made, folder)],
     ],
-    "key show": [lambda _, folder: ["-o", there(folder)]],
-    "backup": [lambda _, folder: [there(folder)], lambda _, folder: [str(folder / "weg" / "kopie.tar")]],
+    "key show": [lambda _, folder: ["-o", there(folder)], lambda *_: ["--json", "--qr"]],
+    "backup": [
+        lambda _, folder: [there(folder)],
+        lambda _, folder: [str(folder / "weg" / "kopie.tar")],
+        lambda _, folder: [str(folder / "kopie.tar"), "--keep", "3"],
+        lambda _, folder: ["--check", str(folder / "nergens.tar")],
+        lambda _, folder: ["--check", there(folder)],
+    ],
+    "resume": [
+        lambda *_: [CASE, "--no-input"],
+        lambda _, folder: [CASE, "--answers", str(folder / "nergens"), "--no-input"],
+        lambda _, folder: ["2026-999", *opinion(folder)],
+    ],
+    "note": [
+        lambda _, folder: [CASE, *opinion(folder)[:2]],
+        lambda _, folder: [CASE, "--answers", there(folder, "kapot ="), "--no-input"],
+        lambda _, folder: ["OEFENING-1", *opinion(folder)],
+    ],
     "restore": [lambda _, folder: [str(folder / "nergens")], lambda _, folder: [there(folder)]],
     "key add": [
         lambda *_: ["A. Jansen", "geen sleutel"],

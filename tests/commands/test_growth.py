@@ -6,9 +6,11 @@ it does for each case is the same for each.
 
 from __future__ import annotations
 
+import gc
 import os
 import shutil
 import sys
+import tracemalloc
 from collections.abc import Callable, Iterator
 from dataclasses import astuple, dataclass
 from pathlib import Path
@@ -16,6 +18,7 @@ from typing import Any
 
 import pytest
 
+from meldcode_cli.cli import completing
 from meldcode_cli.dossier.opening import create, open_case, reserved
 from meldcode_cli.flow.files import Library
 from meldcode_cli.seal import age
@@ -24,6 +27,7 @@ from meldcode_cli.store.keys import Keys
 from meldcode_cli.store.listing import Listing
 from meldcode_cli.store.register import Register
 from tests.support import forms
+from tests.support.answers import whole, written
 from tests.support.command import inside
 from tests.support.lots import LONG
 from tests.support.scripted import AUTHOR, BEGIN
@@ -161,12 +165,35 @@ def in_proportion(found: list[Counted], *, for_each: int) -> None:
 
 
 def test_listing(homes: list[SealedHome], tmp_path: Path) -> None:
-    """`list`, `list --json` and `agenda` open no dossier that the register knows."""
-    for command in (("list", "--all"), ("list", "--json"), ("agenda",), ("agenda", "--json")):
-        found = counts(homes, tmp_path / "-".join(command), *command)
+    """`list`, `agenda` in its forms and `status` open no dossier that the register knows."""
+    calendar = ("agenda", "--ics", "{beside}/agenda.ics", "--replace")
+    commands = (("list", "--all"), ("list", "--json"), ("agenda",), ("agenda", "--week"), calendar, ("status",))
+    for number, command in enumerate(commands):
+        found = counts(homes, tmp_path / f"{number}", *command, codes=(0, 1))
         in_proportion(found, for_each=0)
         assert [one.opened for one in found] == [0, 0, 0]
         assert (found[0].registers, found[0].scans) == (1, 1)
+
+
+def test_completing(homes: list[SealedHome], monkeypatch: pytest.MonkeyPatch) -> None:
+    """What Tab may fill in comes from names and the register, looked at once."""
+    found = []
+    for made in (homes[0], *homes):
+        monkeypatch.setenv("MELDCODE_HOME", str(made.path))
+        with Counter() as counted:
+            assert len(completing.candidates(["show", ""])) == len(made.home.cases.cases())
+        # The test itself looks too.
+        counted.scans -= 1
+        found.append(counted)
+    in_proportion(found[1:], for_each=0)
+    assert [(one.registers, one.scans, one.opened) for one in found] == [(1, 1, 0)] * 4
+
+
+def test_searching(homes: list[SealedHome], tmp_path: Path) -> None:
+    """`search` opens each dossier once, whatever the number; the register is read once for each place."""
+    found = counts(homes, tmp_path, "search", "zoekwoord", "--json")
+    in_proportion(found, for_each=8)
+    assert found[0].registers <= 2
 
 
 def test_listing_without_a_register(homes: list[SealedHome], tmp_path: Path) -> None:
@@ -230,12 +257,19 @@ def test_a_backup_and_back_again(homes: list[SealedHome], tmp_path: Path) -> Non
         backups.append(tmp_path / f"{len(made.home.cases.cases())}.tar")
         assert made.run("backup", str(backups[-1]), *key, at=AT).code == 0
     in_proportion(counts(homes, tmp_path / "backup", "backup", "{beside}/kopie.tar", *key), for_each=5)
+    checks = []
+    for made, backup in zip((homes[0], *homes), (backups[0], *backups), strict=True):
+        with Counter() as counted:
+            assert made.run("backup", "--check", str(backup), at=AT).code == 0
+        checks.append(counted)
+    # The file itself is opened once, however many dossiers are read in it.
+    in_proportion(checks[1:], for_each=0)
 
     def restored(where: str) -> list[Counted]:
         found = []
         for made, backup in zip(homes, backups, strict=True):
             path = tmp_path / where / backup.stem / "home"
-            if where != "leeg":
+            if not where.endswith("leeg"):
                 shutil.copytree(made.path, path)
             if where == "anders":
                 for case in made.home.cases.cases():
@@ -248,6 +282,8 @@ def test_a_backup_and_back_again(homes: list[SealedHome], tmp_path: Path) -> Non
             found.append(counted)
         return found
 
+    # The first is for what is loaded once.
+    restored("vooraf/leeg")
     for where in ("leeg", "zelfde", "anders"):
         in_proportion(restored(where), for_each=80)
 
@@ -275,6 +311,36 @@ def test_going_on_with_one_case_among_many(homes: list[SealedHome], tmp_path: Pa
     assert len({astuple(one)[:5] for one in found}) == 1, found
     # Names and lines are passed over, a few calls for each; nothing is read of them.
     assert found[2].calls - found[1].calls < 20 * MORE, found
+
+
+@pytest.mark.parametrize("command", ["note", "resume"])
+def test_going_on_from_a_file_among_many(homes: list[SealedHome], tmp_path: Path, command: str) -> None:
+    """The whole command, from the name of the case until it is recorded: the same reads among many as among few."""
+    file = written(tmp_path, {"observation": [whole()["observation"][0]]})
+    found = counts(homes, tmp_path, command, "2026-003", "--answers", str(file), "--no-input", codes=(0, 1))
+    assert len({astuple(one)[:5] for one in found}) == 1, found
+    assert found[2].calls - found[1].calls < 40 * MORE, found
+
+
+def test_memory_does_not_grow_with_the_cases(homes: list[SealedHome], tmp_path: Path) -> None:
+    """`backup`, `restore` and `verify` hold one case at a time: what stays of the others is a name, and what the
+    register says. A dossier with its flow is forty times that."""
+    key = ("--recovery-to", colleague().key)
+    peaks: dict[str, list[int]] = {"backup": [], "restore": [], "verify": []}
+    for made in (homes[0], *homes):
+        place = copied(made, tmp_path / f"{len(peaks['verify'])}")
+        tar, empty = place.path.parent / "kopie.tar", place.path.parent / "leeg"
+        passphrase = str(made.passphrase_file)
+        for command in (("backup", str(tar), *key), ("restore", str(tar)), ("verify",)):
+            home = empty if command[0] == "restore" else place.path
+            gc.collect()
+            tracemalloc.start()
+            said = inside(home, *command, at=AT, MELDCODE_PASSPHRASE_FILE=passphrase)
+            peaks[command[0]].append(tracemalloc.get_traced_memory()[1])
+            tracemalloc.stop()
+            assert said.code in (0, 3), said
+    for command, (_, _, middle, large) in peaks.items():  # type: ignore[assignment]
+        assert large - middle < MORE * 8 * 1024, (command, peaks)
 
 
 def test_a_new_number_among_many(homes: list[SealedHome], tmp_path: Path) -> None:

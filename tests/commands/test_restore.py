@@ -29,7 +29,7 @@ from tests.commands.test_backup import LATER, record, words
 from tests.store.test_old_homes import CASES, VERSIONS, old
 from tests.support.answers import AT, whole, written
 from tests.support.command import Said, inside
-from tests.support.restoring import NO, YES, at_the_keyboard, forged, parts_of, put
+from tests.support.restoring import NO, YES, at_the_keyboard, forged, parts_of, put, signed
 from tests.support.scripted import AUTHOR, BEGIN
 from tests.support.sealed import CASE, NEW_PASSPHRASE, PASSPHRASE, SealedHome, sealed_home
 
@@ -113,7 +113,7 @@ def test_a_backup_names_each_of_its_parts_under_one_signature(home: SealedHome, 
         assert archive.signer_of({other: data for other, data in parts.items() if other != name}) is None
     swapped = {**parts, "identity.age": parts["signing.age"], "signing.age": parts["identity.age"]}
     assert archive.signer_of(swapped) is None
-    assert archive.signer_of(archive.signed(parts, new_signing_key())) != home.home.keys.signer.public
+    assert archive.signer_of(signed(parts, new_signing_key())) != home.home.keys.signer.public
 
 
 def test_the_length_of_a_backup_tells_next_to_nothing(home: SealedHome, backup: Path) -> None:
@@ -190,7 +190,7 @@ def test_what_is_accepted_is_marked_and_its_flows_are_off(home: SealedHome, back
     flow.parent.mkdir()
     flow.write_text(HOSTILE.replace("vijand", "eigen"))
     assert home.run("flow", "approve", "eigen", *APPROVED).code == 0
-    files = {**collected(home.home), f"cases/{CASE}.toml.age": foreign(home)}
+    files = {**dict(collected(home.home)), f"cases/{CASE}.toml.age": foreign(home)}
     bad = forged(home, files, home.path.parent / "slecht.tar")
     shutil.rmtree(home.path)
     said = accepted(home, bad)
@@ -232,7 +232,7 @@ def test_an_older_backup_brings_no_older_approval(home: SealedHome) -> None:
 @pytest.mark.parametrize("lost", ["keys/", "keys/recipients.toml", "keys/identity.recovery.age"])
 def test_a_home_never_becomes_less_sealed_than_its_backup(home: SealedHome, lost: str) -> None:
     """What is sealed in it without its keys, or without a part of them, is refused, and nobody can accept that."""
-    files = {name: data for name, data in collected(home.home).items() if not name.startswith(lost)}
+    files = {name: data for name, data in collected(home.home) if not name.startswith(lost)}
     bad = forged(home, files, home.path.parent / "slecht.tar")
     shutil.rmtree(home.path)
     with at_the_keyboard() as talk:
@@ -244,7 +244,10 @@ def test_a_home_never_becomes_less_sealed_than_its_backup(home: SealedHome, lost
 def test_a_list_of_recipients_of_somebody_else_is_refused(home: SealedHome, tmp_path: Path) -> None:
     """With it everything would be sealed for them from then on."""
     other = sealed_home(tmp_path / "ander", number=1)
-    files = {**collected(home.home), "keys/recipients.toml": (other.path / "keys" / "recipients.toml").read_bytes()}
+    files = {
+        **dict(collected(home.home)),
+        "keys/recipients.toml": (other.path / "keys" / "recipients.toml").read_bytes(),
+    }
     bad = forged(home, files, home.path.parent / "slecht.tar")
     shutil.rmtree(home.path)
     assert restore(home, bad).code == 3 and not home.path.exists()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import time
 from collections.abc import Callable, Sequence
@@ -26,6 +27,7 @@ from tests.faults.sitting import NOW, Run, Sitting
 from tests.faults.story import told_well
 from tests.faults.tally import Tally
 from tests.support import forms
+from tests.support.restoring import parts_of
 from tests.support.scripted import AUTHOR
 
 BUSY = f"Iemand anders werkt nu aan casus {CASE}, of er staat nog een venster open."
@@ -227,7 +229,7 @@ def test_a_backup_while_somebody_writes_is_whole(tally: Tally) -> None:
     for run, file in zip(runs, files, strict=True):
         problems = []
         if run.code == 0:
-            kept = archive.inner(opens(archive.outer(file.read_bytes())[archive.EVERYTHING]))
+            kept = archive.inner(io.BytesIO(opens(parts_of(file)[archive.EVERYTHING])))
             log = logs.parse(opens(kept[f"cases/{CASE}.toml.age"]), CASE)
             if not last.data.startswith(log.data) or f"cases/{CASE}.flow.age" not in kept:
                 problems.append("the dossier in the backup never was so")

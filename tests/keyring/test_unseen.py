@@ -10,7 +10,6 @@ import pytest
 
 from meldcode_cli.keyring import texts
 from meldcode_cli.seal import age
-from meldcode_cli.store import archive
 from meldcode_cli.store.home import Home
 from meldcode_cli.store.key_files import IDENTITY, RECOVERY
 from meldcode_cli.store.keys import KeyFolder
@@ -18,6 +17,7 @@ from meldcode_cli.store.seam import NotSaved
 from tests.keyring.test_first_run import SECRET
 from tests.support.answers import AT, whole, written
 from tests.support.command import Said, inside
+from tests.support.restoring import parts_of
 from tests.support.sealed import CASE, PASSPHRASE, SealedHome, colleague, sealed_home
 from tests.support.terminal import Terminal
 
@@ -61,7 +61,7 @@ class Unseen:
     def recovery_part(self) -> bytes:
         """What the recovery key opens."""
         if self.backup_file.exists():
-            return archive.outer(self.backup_file.read_bytes())[RECOVERY]
+            return parts_of(self.backup_file)[RECOVERY]
         return (self.home / "keys" / RECOVERY).read_bytes()
 
 
@@ -165,7 +165,7 @@ def test_where_all_is_sealed_it_is_not_needed(tmp_path: Path) -> None:
     said = made.run("backup", str(tmp_path / "twee.tar"), "--recovery-to", str(tmp_path / "sleutel"))
     assert said.code == 0 and texts.RECOVERY_NOT_NEEDED in " ".join((said.out + said.err).split())
     assert not (tmp_path / "sleutel").exists()
-    assert archive.outer((tmp_path / "twee.tar").read_bytes())[IDENTITY]
+    assert parts_of(tmp_path / "twee.tar")[IDENTITY]
 
 
 def test_at_a_terminal_it_is_shown_as_before(unseen: Unseen) -> None:

@@ -12,7 +12,6 @@ import pytest
 
 from meldcode_cli.errors import MeldcodeError
 from meldcode_cli.store import new_file, texts
-from meldcode_cli.store.given_file import Given
 from meldcode_cli.store.new_file import NotWritten, must_be_free, write_new
 
 
@@ -130,13 +129,13 @@ def test_somebody_else_who_comes_in_between_keeps_the_name(disk: Path) -> None:
 def test_the_name_meanwhile_says_nothing(tmp_path: Path) -> None:
     """What is typed after -o can be a name: it is in no other name, not even for a moment."""
     seen: list[str] = []
-    real = new_file.read_given
+    real = new_file.given_file
 
-    def look(path: Path, *arguments: Any, **more: Any) -> Given:
+    def look(path: Path, *arguments: Any, **more: Any) -> Any:
         seen.extend(names(path.parent))
         return real(path, *arguments, **more)
 
-    with mock.patch.object(new_file, "read_given", look):
+    with mock.patch.object(new_file, "given_file", look):
         write(tmp_path / "J.K. groep 5.md")
     assert len(seen) == 1 and "J.K." not in seen[0] and "md" not in seen[0].replace("meldcode", "")
 

@@ -20,7 +20,7 @@ import typer.main
 
 from meldcode_cli import clock
 from meldcode_cli.__main__ import main
-from tests.support import guard
+from tests.support import guard, promised
 from tests.support.forked import Silent
 from tests.support.terminal import ROOT, made
 
@@ -118,4 +118,5 @@ def inside(home: Path | None, *arguments: str, at: str | None = None, **more: st
         guard.watched(),
     ):
         code = main()
+    promised.held(arguments, out.getvalue())
     return Said(code, out.getvalue(), err.getvalue())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import hashlib
 from collections.abc import Iterator, Mapping
 from datetime import datetime
 from pathlib import Path
@@ -35,13 +36,20 @@ def at_the_keyboard(*script: Line) -> Iterator[Scripted]:
 
 def parts_of(path: Path) -> dict[str, bytes]:
     """The parts of a backup."""
-    return archive.outer(path.read_bytes())
+    with path.open("rb") as file:
+        return dict(archive.outer(file))
+
+
+def signed(parts: Mapping[str, bytes], signer: SigningKey) -> dict[str, bytes]:
+    """The parts of a backup with the signature under all of them."""
+    digests = {name: hashlib.sha256(data).hexdigest() for name, data in parts.items() if name != archive.SIGNATURE}
+    return {**parts, archive.SIGNATURE: archive.signature(digests, signer)}
 
 
 def put(path: Path, parts: Mapping[str, bytes], signer: SigningKey | None = None) -> Path:
     """Write a backup with these parts, signed anew by `signer`."""
     parts = {name: data for name, data in parts.items() if signer is None or name != archive.SIGNATURE}
-    path.write_bytes(archive.packed(parts if signer is None else archive.signed(parts, signer), THEN))
+    path.write_bytes(archive.packed(parts if signer is None else signed(parts, signer), THEN))
     return path
 
 

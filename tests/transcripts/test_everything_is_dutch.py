@@ -27,6 +27,8 @@ COMMANDS = [
         "resume",
         "list",
         "agenda",
+        "status",
+        "backup",
         "show",
         "export",
         "prepare",
@@ -55,6 +57,8 @@ WITH_VALUE = [
     ["export", "2026-001", "--output"],
     ["agenda", "--ics"],
     ["sign", "2026-001", "--answers"],
+    ["resume", "2026-001", "--answers"],
+    ["backup", "x", "--keep"],
 ]
 WRONG = [
     # commands and options that are not there

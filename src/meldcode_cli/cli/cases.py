@@ -17,14 +17,16 @@ Form = Annotated[
 ]
 Output = Annotated[str | None, typer.Option("-o", "--output", metavar=texts.ANY_FILE, help=texts.HELP_OUTPUT)]
 Names = Annotated[bool, typer.Option("--names", help=texts.HELP_NAMES)]
+Answers = Annotated[str | None, typer.Option("--answers", metavar=texts.ANY_FILE, help=texts.HELP_ANSWERS)]
+NoInput = Annotated[bool, typer.Option("--no-input", help=texts.HELP_NO_INPUT)]
 Force = Annotated[bool, typer.Option("--force", help=texts.HELP_FORCE)]
 
 
 @command(app, "start", texts.HELP_START, cases_texts.STOPPED_EARLY)
 def start(
     flow: Annotated[str | None, typer.Option("--flow", metavar=texts.ANY_FLOW, help=texts.HELP_FLOW_ID)] = None,
-    answers: Annotated[str | None, typer.Option("--answers", metavar=texts.ANY_FILE, help=texts.HELP_ANSWERS)] = None,
-    no_input: Annotated[bool, typer.Option("--no-input", help=texts.HELP_NO_INPUT)] = False,
+    answers: Answers = None,
+    no_input: NoInput = False,
     practice: Annotated[bool, typer.Option("--practice", help=texts.HELP_PRACTICE)] = False,
     beside: Annotated[str | None, typer.Option("--with", metavar=texts.ANY_CASE, help=texts.HELP_WITH)] = None,
     on_paper: Annotated[bool, typer.Option("--paper", help=texts.HELP_PAPER)] = False,
@@ -52,14 +54,36 @@ def start(
 
 
 @command(app, "resume", texts.HELP_RESUME, texts.STOPPED_RESUME)
-def resume(case: OptionalCase = None, keep: Keep = False, accessible: Accessible = False) -> None:
+def resume(
+    case: OptionalCase = None,
+    answers: Answers = None,
+    no_input: NoInput = False,
+    keep: Keep = False,
+    accessible: Accessible = False,
+) -> None:
+    if answers is not None or no_input:
+        from meldcode_cli.commands.cases import from_file
+
+        from_file.resume(case, Path(answers) if answers and no_input else None, clock.now, Screen())
+        return
     from meldcode_cli.commands.cases import resume
 
     resume.resume(case, clock.now, accessible, keep=keep)
 
 
 @command(app, "note", texts.HELP_NOTE, texts.STOPPED_NOTE)
-def note(case: OptionalCase = None, keep: Keep = False, accessible: Accessible = False) -> None:
+def note(
+    case: OptionalCase = None,
+    answers: Answers = None,
+    no_input: NoInput = False,
+    keep: Keep = False,
+    accessible: Accessible = False,
+) -> None:
+    if answers is not None or no_input:
+        from meldcode_cli.commands.cases import from_file
+
+        from_file.note(case, Path(answers) if answers and no_input else None, clock.now, Screen())
+        return
     from meldcode_cli.commands.cases import note
 
     note.note(case, clock.now, accessible, keep=keep)
@@ -71,7 +95,7 @@ def sign(
     answers: Annotated[
         str | None, typer.Option("--answers", metavar=texts.ANY_FILE, help=texts.HELP_SIGN_ANSWERS)
     ] = None,
-    no_input: Annotated[bool, typer.Option("--no-input", help=texts.HELP_NO_INPUT)] = False,
+    no_input: NoInput = False,
     keep: Keep = False,
     accessible: Accessible = False,
 ) -> None:
@@ -107,6 +131,7 @@ def list_cases(
 def agenda(
     as_json: Json = False,
     ics: Annotated[str | None, typer.Option("--ics", metavar=texts.ANY_FILE, help=texts.HELP_ICS)] = None,
+    replace: Annotated[bool, typer.Option("--replace", help=texts.HELP_ICS_REPLACE)] = False,
     week: Annotated[bool, typer.Option("--week", help=texts.HELP_WEEK)] = False,
     names: Names = False,
     who: Annotated[str | None, typer.Option("--who", metavar=texts.ANY_NAME, help=texts.HELP_WHO)] = None,
@@ -116,7 +141,7 @@ def agenda(
     if week or names:
         from meldcode_cli.commands.look import week as week_command
 
-        alone = ics is None and who is None
+        alone = ics is None and who is None and not replace
         week_command.show(screen, clock.now(), names=names, as_json=as_json, week=week, alone=alone)
         return
     from meldcode_cli.commands.look import agenda
@@ -126,7 +151,19 @@ def agenda(
         from meldcode_cli.commands.look import turns
 
         pick = turns.picking(who)
-    agenda.show(screen, clock.now(), as_json=as_json, ics=None if ics is None else Path(ics), pick=pick)
+    target = None
+    if ics is not None or replace:
+        from meldcode_cli.commands.look import calendar
+
+        target = calendar.to(ics, replace=replace, as_json=as_json, who=who)
+    agenda.show(screen, clock.now(), as_json=as_json, ics=target, pick=pick)
+
+
+@command(app, "status", texts.HELP_STATUS, texts.STOPPED_STATUS)
+def status(as_json: Json = False) -> None:
+    from meldcode_cli.commands.look import status as status_command
+
+    status_command.show(Screen(), clock.now(), as_json=as_json)
 
 
 @command(app, "show", texts.HELP_SHOW, texts.STOPPED_SHOW)

@@ -7,7 +7,7 @@ import typer
 
 from meldcode_cli import clock
 from meldcode_cli.cli import texts
-from meldcode_cli.cli.app import Accessible, command, group
+from meldcode_cli.cli.app import Accessible, Json, command, group
 from meldcode_cli.terminal.screen import Screen
 
 key_app = group("key", texts.HELP_KEY)
@@ -21,10 +21,11 @@ def key_show(
         str | None, typer.Option("-o", "--output", metavar=texts.ANY_FILE, help=texts.HELP_KEY_OUTPUT)
     ] = None,
     qr: Annotated[bool, typer.Option("--qr", help=texts.HELP_KEY_QR)] = False,
+    as_json: Json = False,
 ) -> None:
     from meldcode_cli.commands.safe import key as key_command
 
-    key_command.show(Screen(), Path(output) if output else None, qr=qr)
+    key_command.show(Screen(), Path(output) if output else None, qr=qr, as_json=as_json)
 
 
 @command(key_app, "add", texts.HELP_KEY_ADD, texts.STOPPED_KEY_ADD)

@@ -5,17 +5,18 @@ from typing import Annotated, Literal
 import typer
 
 from meldcode_cli.cli import texts
-from meldcode_cli.cli.app import Accessible, app, command
+from meldcode_cli.cli.app import Accessible, Json, app, command
 from meldcode_cli.terminal.screen import Screen
 
 
 @command(app, "uitleg", texts.HELP_UITLEG, texts.STOPPED_UITLEG)
 def uitleg(
     word: Annotated[list[str] | None, typer.Argument(metavar=texts.ANY_WORD, help=texts.HELP_UITLEG_WORD)] = None,
+    as_json: Json = False,
 ) -> None:
     from meldcode_cli.commands.look import uitleg as uitleg_command
 
-    uitleg_command.show(word or (), Screen())
+    uitleg_command.show(word or (), Screen(), as_json=as_json)
 
 
 @command(app, "handleiding", texts.HELP_MANUAL, texts.STOPPED_HANDLEIDING)

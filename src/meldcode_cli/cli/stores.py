@@ -6,7 +6,7 @@ import typer
 
 from meldcode_cli import clock
 from meldcode_cli.cli import texts
-from meldcode_cli.cli.app import Accessible, command, group
+from meldcode_cli.cli.app import Accessible, Json, command, group
 from meldcode_cli.terminal.screen import Screen
 
 store_app = group("store", texts.HELP_STORE)
@@ -24,10 +24,10 @@ def store_connect(
 
 
 @command(store_app, "status", texts.HELP_STORE_STATUS, texts.STOPPED_STORE_STATUS)
-def store_status() -> None:
+def store_status(as_json: Json = False) -> None:
     from meldcode_cli.commands.safe import store
 
-    store.status(Screen())
+    store.status(Screen(), as_json=as_json)
 
 
 @command(store_app, "disconnect", texts.HELP_STORE_DISCONNECT, texts.STOPPED_STORE_DISCONNECT)

@@ -17,6 +17,7 @@ WORDS: Mapping[str, tuple[str, ...]] = {
     "prepare": ("voorbereiden", "voorbereiding"),
     "search": ("zoek", "zoeken"),
     "letter": ("brief",),
+    "status": ("stand",),
     "settings": ("instellingen",),
     "completion": ("aanvullen",),
     "share": ("deel", "delen"),

@@ -161,21 +161,24 @@ def rows(home: Home, now: datetime, listing: Listing | None = None, watch: Watch
     """
     found: list[Row] = []
     listing = home.cases.listing() if listing is None else listing
-    for known in known_cases(home, now, listing, watch):
-        head = known.head
-        if head is None:
-            found.append(Row(known.case, Status.LOCKED if known.locked else Status.UNREADABLE))
-            continue
-        last = Row(
-            known.case, head.status, head.status, head.flow, head.step, head.due(), head.entries, by=head.first_moment()
-        )
-        last = replace(last, meldcode=head.meldcode, new=head.new)
-        if not known.here:
-            last = replace(last, status=Status.UNREADABLE, due=None, gone=True, by=None)
-        found.append(replace(last, status=Status.UNCHECKED) if known.locked else last)
+    found += map(row_of, known_cases(home, now, listing, watch))
     here = {row.case for row in found}
     found += [Row(case, Status.DELETED) for case in listing.deleted - here]
     return sorted(found, key=lambda row: (row.due or _FAR, row.case))
+
+
+def row_of(known: Known) -> Row:
+    """Return what is known of one case as a row of the list."""
+    head = known.head
+    if head is None:
+        return Row(known.case, Status.LOCKED if known.locked else Status.UNREADABLE)
+    last = Row(
+        known.case, head.status, head.status, head.flow, head.step, head.due(), head.entries, by=head.first_moment()
+    )
+    last = replace(last, meldcode=head.meldcode, new=head.new)
+    if not known.here:
+        last = replace(last, status=Status.UNREADABLE, due=None, gone=True, by=None)
+    return replace(last, status=Status.UNCHECKED) if known.locked else last
 
 
 def _read_again(home: Home, case: str, known: Head | None, now: datetime) -> Head | None:

@@ -144,7 +144,7 @@ def pins(log: SignedLog) -> Iterable[tuple[str, str]]:
 
 def _sealed(home: Home, files: Mapping[str, bytes]) -> bytes:
     assert home.keys is not None
-    return home.keys.seal(archive.padded(archive.packed(files, _NO_TIME)))
+    return home.keys.seal(archive.packed(files, _NO_TIME))
 
 
 @functools.lru_cache(maxsize=8)

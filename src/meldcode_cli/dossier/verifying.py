@@ -13,7 +13,7 @@ from datetime import date, datetime
 from itertools import pairwise
 
 from meldcode_cli.case import log as logs
-from meldcode_cli.case.chain import Log
+from meldcode_cli.case.chain import BrokenLog, Log
 from meldcode_cli.case.entries import Access, Begin, Entry, FlowChoice
 from meldcode_cli.case.format_2 import SignedLog
 from meldcode_cli.case.salvage import salvage
@@ -31,6 +31,7 @@ from meldcode_cli.store.heads import Head
 from meldcode_cli.store.home import FORMATS, Home
 from meldcode_cli.store.listing import Listing
 from meldcode_cli.store.names import ACCESS_SUFFIX, DRAFT_SUFFIX, FLOW_SUFFIX, SEALED, case_file
+from meldcode_cli.store.sealing import Unsealed
 
 _SEALED_TOO = (FLOW_SUFFIX, ACCESS_SUFFIX)
 
@@ -38,7 +39,8 @@ _SEALED_TOO = (FLOW_SUFFIX, ACCESS_SUFFIX)
 @dataclass(slots=True)
 class Verdict:
     """What is known of one case: its dossier (`log`; of a broken one the part that is still good), what is wrong
-    (`findings`) and what to know (`notes`). `stamp` is the version of the dossier that was read.
+    (`findings`, with `kinds` of which kind each is) and what to know (`notes`). `stamp` is the version of the dossier
+    that was read.
 
     `acceptable` are those findings that somebody may answer for by name, after looking into it: the dossier is whole,
     and it is only not known who wrote it, or it is not the one that was seen here. `of_looks` are those about the
@@ -49,6 +51,7 @@ class Verdict:
     log: Log | None = None
     stamp: str = ""
     findings: list[str] = field(default_factory=list)
+    kinds: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     acceptable: list[str] = field(default_factory=list)
     of_looks: Sequence[str] = ()
@@ -62,9 +65,14 @@ class Verdict:
         """Tell whether there is nothing wrong that nobody can answer for."""
         return bool(self.findings) and set(self.findings) == set(self.acceptable)
 
-    def may_be_accepted(self, finding: str) -> None:
-        """Add a finding that somebody may answer for by name."""
+    def add(self, kind: str, finding: str) -> None:
+        """Add a finding: of which `kind`, for another program, and in words."""
+        self.kinds.append(kind)
         self.findings.append(finding)
+
+    def may_be_accepted(self, kind: str, finding: str) -> None:
+        """Add a finding that somebody may answer for by name."""
+        self.add(kind, finding)
         self.acceptable.append(finding)
 
 
@@ -74,12 +82,12 @@ def verify_case(home: Home, case: str, known: Head | None, listing: Listing) -> 
     verdict = Verdict(case)
     deleted = case in listing.deleted
     if deleted:
-        verdict.findings.append(texts.VERIFY_DELETED.format(case=case))
+        verdict.add("deleted", texts.VERIFY_DELETED.format(case=case))
     if not listing.has(case):
         if deleted and known is None:
             return verdict
         entries = 0 if known is None else known.entries
-        verdict.findings.append(texts.VERIFY_GONE.format(entries=entries))
+        verdict.add("gone", texts.VERIFY_GONE.format(entries=entries))
         return verdict
     whole = _read(home, verdict)
     if whole:
@@ -105,7 +113,7 @@ def find_twice(verdict: Verdict, ids: dict[str, str]) -> None:
     if isinstance(verdict.log, SignedLog):
         other = ids.setdefault(verdict.log.id, verdict.case)
         if other != verdict.case:
-            verdict.findings.append(texts.VERIFY_TWICE.format(other=other, case=verdict.case))
+            verdict.add("twice", texts.VERIFY_TWICE.format(other=other, case=verdict.case))
 
 
 def _read(home: Home, verdict: Verdict) -> bool:
@@ -117,19 +125,28 @@ def _read(home: Home, verdict: Verdict) -> bool:
         verdict.log = logs.parse(data, case)
     except age.BrokenSeal as broken:
         data, authentic = broken.good, True
-        verdict.findings.append(broken.message)
+        verdict.add("broken-seal", broken.message)
     except MeldcodeError as wrong:
-        verdict.findings.append(wrong.message)
+        verdict.add(_kind_of(wrong), wrong.message)
     else:
         return True
     verdict.log = salvage(data, case, authentic=authentic)
     if verdict.log is None and (authentic or data):
-        verdict.findings.append(texts.VERIFY_NOTHING)
+        verdict.add("nothing", texts.VERIFY_NOTHING)
     if verdict.log is not None:
         entries = len(verdict.log.entries)
         pattern = texts.VERIFY_GOOD_ONE if entries == 1 else texts.VERIFY_GOOD
-        verdict.findings.append(pattern.format(entries=entries, next=entries + 1, case=case))
+        verdict.add("good-part", pattern.format(entries=entries, next=entries + 1, case=case))
     return False
+
+
+def _kind_of(wrong: MeldcodeError) -> str:
+    """Return what kind of finding it is that a dossier cannot be read."""
+    if isinstance(wrong, BrokenLog):
+        return "broken-chain"
+    if isinstance(wrong, age.WrongKey):
+        return "wrong-key"
+    return "unsealed" if isinstance(wrong, Unsealed) else "unreadable"
 
 
 def _heads(verdict: Verdict, log: Log, known: Head | None) -> None:
@@ -138,14 +155,15 @@ def _heads(verdict: Verdict, log: Log, known: Head | None) -> None:
     if known is None:
         verdict.notes.append(texts.VERIFY_NOT_SEEN)
     elif entries < known.entries:
-        verdict.may_be_accepted(texts.VERIFY_SHORTER.format(entries=entries, known=known.entries, next=entries + 1))
+        shorter = texts.VERIFY_SHORTER.format(entries=entries, known=known.entries, next=entries + 1)
+        verdict.may_be_accepted("shorter", shorter)
     elif not log.goes_on_from(known.entries, known.head):
-        verdict.may_be_accepted(texts.VERIFY_OTHER.format(known=known.entries))
+        verdict.may_be_accepted("other", texts.VERIFY_OTHER.format(known=known.entries))
     elif entries > known.entries:
         verdict.notes.append(texts.VERIFY_LONGER.format(known=known.entries, entries=entries))
     for count, head in () if known is None else known.missed:
         if not log.goes_on_from(count, head):
-            verdict.may_be_accepted(texts.VERIFY_MISSED.format(known=count))
+            verdict.may_be_accepted("missed", texts.VERIFY_MISSED.format(known=count))
 
 
 def _access(home: Home, verdict: Verdict, log: Log) -> None:
@@ -156,7 +174,7 @@ def _access(home: Home, verdict: Verdict, log: Log) -> None:
     sealed = home.cases.is_sealed(verdict.case)
     if not sealed:
         if home.sealed or every:
-            verdict.findings.append(texts.VERIFY_UNSEALED)
+            verdict.add("unsealed", texts.VERIFY_UNSEALED)
         return
     if home.keys is None or not said:
         return
@@ -170,16 +188,16 @@ def _access(home: Home, verdict: Verdict, log: Log) -> None:
     # Put back from a backup it is sealed for the list of now, before that is written in it.
     good = {len(last.keys), *([len(now.keys)] if now is not None and set(last.keys) <= set(now.keys) else [])}
     if count not in good:
-        verdict.findings.append(texts.VERIFY_KEYS.format(count=count, said=len(last.keys), entry=said[-1].number))
+        verdict.add("keys", texts.VERIFY_KEYS.format(count=count, said=len(last.keys), entry=said[-1].number))
     if now is None:
         return
     back = len(verdict.findings)
     for person in now.people:
         if person.key not in last.keys and (day := _went(said, person.key)) is not None and person.added < day:
             finding = texts.VERIFY_BACK.format(name=person.name, date=show_date(day))
-            verdict.findings.append(finding)
+            verdict.add("back", finding)
     if set(last.keys) - set(now.keys):
-        verdict.findings.append(texts.VERIFY_STILL)
+        verdict.add("still", texts.VERIFY_STILL)
     elif now.keys != last.keys and len(verdict.findings) == back:
         verdict.notes.append(texts.VERIFY_RESEAL)
 
@@ -202,11 +220,11 @@ def _flows(home: Home, verdict: Verdict, log: Log) -> None:
         try:
             data = home.cases.read_flow(verdict.case, "" if isinstance(content, Begin) else content.flow_sha256)
         except MeldcodeError as wrong:
-            verdict.findings.append(texts.VERIFY_FLOW.format(entry=entry.number, problem=wrong.message))
+            verdict.add("flow", texts.VERIFY_FLOW.format(entry=entry.number, problem=wrong.message))
             continue
         if hashlib.sha256(data).hexdigest() != content.flow_sha256:
             problem = texts.VERIFY_FLOW_CHANGED
-            verdict.findings.append(texts.VERIFY_FLOW.format(entry=entry.number, problem=problem))
+            verdict.add("flow", texts.VERIFY_FLOW.format(entry=entry.number, problem=problem))
 
 
 def _draft(home: Home, verdict: Verdict, *, whole: bool) -> None:
@@ -214,11 +232,11 @@ def _draft(home: Home, verdict: Verdict, *, whole: bool) -> None:
     try:
         drafts.read(home, verdict.case, verdict.log.entries if whole and verdict.log is not None else None)
     except drafts.OfAnotherCase:
-        verdict.findings.append(texts.VERIFY_DRAFT_OTHER)
+        verdict.add("draft-other", texts.VERIFY_DRAFT_OTHER)
     except drafts.OfSomebodyElse:
-        verdict.findings.append(texts.VERIFY_DRAFT_NOT_OURS.format(case=verdict.case))
+        verdict.add("draft-not-ours", texts.VERIFY_DRAFT_NOT_OURS.format(case=verdict.case))
     except (drafts.CannotRead, MeldcodeError):
-        verdict.findings.append(texts.VERIFY_DRAFT)
+        verdict.add("draft", texts.VERIFY_DRAFT)
 
 
 def _looks(home: Home, verdict: Verdict, listing: Listing) -> None:
@@ -226,11 +244,11 @@ def _looks(home: Home, verdict: Verdict, listing: Listing) -> None:
     try:
         found = looking.looked(home, verdict.case, listing)
     except MeldcodeError:
-        verdict.findings.append(texts.VERIFY_LOOKS_CLOSED)
+        verdict.add("looks-closed", texts.VERIFY_LOOKS_CLOSED)
         return
     told = looking.told(found)
     for finding in told.findings:
-        verdict.may_be_accepted(finding)
+        verdict.may_be_accepted("looks", finding)
     verdict.of_looks = told.findings
     verdict.notes += told.notes
 
@@ -241,7 +259,7 @@ def _open_files(listing: Listing, verdict: Verdict) -> None:
         found = case_file(name)
         plain = found is not None and not found[1].endswith(SEALED)
         if found is not None and plain and (found[1].endswith(_SEALED_TOO) or found[1].startswith(DRAFT_SUFFIX)):
-            verdict.findings.append(texts.VERIFY_OPEN.format(name=name))
+            verdict.add("open", texts.VERIFY_OPEN.format(name=name))
 
 
 def _signatures(home: Home, verdict: Verdict, log: Log) -> None:
@@ -252,7 +270,7 @@ def _signatures(home: Home, verdict: Verdict, log: Log) -> None:
         if _is_known(home, log):
             verdict.notes.append(texts.VERIFY_FORMAT_1)
         else:
-            verdict.may_be_accepted(texts.VERIFY_FORMAT_1_UNKNOWN)
+            verdict.may_be_accepted("format-1-unknown", texts.VERIFY_FORMAT_1_UNKNOWN)
         return
     try:
         counts = counting_in(home, log)
@@ -263,7 +281,7 @@ def _signatures(home: Home, verdict: Verdict, log: Log) -> None:
         found.setdefault(each.doubt, []).append(each.entry.number)
     verdict.notes += [texts.VERIFY_SIGNED.format(name=name, entries=numbers) for name, numbers in signers(home, log)]
     for doubt, entries in found.items():
-        verdict.may_be_accepted(texts.VERIFY_DOUBT[doubt.value].format(entries=looking.counted(entries)))
+        verdict.may_be_accepted(doubt.value, texts.VERIFY_DOUBT[doubt.value].format(entries=looking.counted(entries)))
 
 
 def _struck(home: Home, verdict: Verdict, log: Log, known: Head | None, listing: Listing) -> None:
@@ -273,7 +291,7 @@ def _struck(home: Home, verdict: Verdict, log: Log, known: Head | None, listing:
     verdict.log = log = log.hiding(struck_names(home, known, log))
     left = log.left
     for entry in left:
-        verdict.findings.append(texts.VERIFY_STRUCK_LEFT.format(entry=entry, case=verdict.case))
+        verdict.add("struck-left", texts.VERIFY_STRUCK_LEFT.format(entry=entry, case=verdict.case))
     struck = log.struck
     if not struck:
         return
@@ -281,10 +299,10 @@ def _struck(home: Home, verdict: Verdict, log: Log, known: Head | None, listing:
         doubted = () if home.keys is None else {each.entry.number for each in doubtful(log, counting_in(home, log))}
         for entry, by in struck.items():
             if by.number in doubted and entry not in left:
-                verdict.may_be_accepted(texts.VERIFY_STRUCK_UNKNOWN.format(entry=entry))
+                verdict.may_be_accepted("struck-unknown", texts.VERIFY_STRUCK_UNKNOWN.format(entry=entry))
     first = min(struck)
     for name in (*listing.before(verdict.case), *listing.dossiers_aside(verdict.case)):
-        verdict.findings.append(texts.VERIFY_STRUCK_BESIDE.format(name=name, case=verdict.case, entry=first))
+        verdict.add("struck-beside", texts.VERIFY_STRUCK_BESIDE.format(name=name, case=verdict.case, entry=first))
 
 
 def _is_known(home: Home, log: Log) -> bool:

@@ -135,9 +135,14 @@ class AnswersFile:
             else:
                 self.problems.append(texts.FILE_NO_SUCH_DUTY.format(number=numbered[0]))
         for name in self.answers:
-            known = casefile.flow.find_question(name) is not None
-            if known and name not in tried and name not in casefile.state.answers:
+            known, given = casefile.flow.find_question(name), casefile.state.answers.get(name)
+            if known is None or name in tried:
+                continue
+            if given is None:
                 self.problems.append(texts.FILE_NOT_ASKED.format(question=name))
+            elif casefile.judge().value(known, self.answers[name]) != given.value:
+                # To change an answer is to weigh it again, and that is for a person.
+                self.problems.append(texts.FILE_ANSWERED.format(question=name))
         # The innermost is asked first.
         drafts.keep(casefile, self._halves[::-1])
 

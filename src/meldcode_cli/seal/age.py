@@ -7,7 +7,8 @@ each block of its text an authentication tag. Who can open a file cannot be read
 import contextlib
 import io
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from typing import Protocol
 
 from meldcode_cli.errors import ExitCode, MeldcodeError
 from meldcode_cli.seal import texts
@@ -20,7 +21,7 @@ SECRET_LENGTH = len("AGE-SECRET-KEY-1") + 58
 _STANZA = b"\n-> X25519 "
 _HEADER_ENDS = b"\n--- "
 # A header as age makes it for many hundreds of keys. pyrage takes time quadratic in the length of a line.
-_MAX_HEADER, _MAX_LINE = 128 * 1024, 1024
+MAX_HEADER, _MAX_LINE = 128 * 1024, 1024
 _LETTERS = "qpzry9x8gf2tvdw0s3jn54khce6mua7l"
 # Points of Curve25519 with which every secret would come to the same (RFC 7748, section 6.1): pyrage stops the program
 # at one of these.
@@ -30,6 +31,12 @@ _WEAK = {
     325606250916557431795983626356110631294008115727848805560023387167927233504,
     39382357235489614581723060781553021112529911719440698176882885853963445705823,
 }
+
+
+class Writes(Protocol):
+    """Whatever takes bytes in order."""
+
+    def write(self, data: bytes, /) -> object: ...
 
 
 class BrokenSeal(MeldcodeError):
@@ -78,10 +85,16 @@ def is_public_key(text: str) -> bool:
 
 
 def _point(key: str) -> int:
-    """Return the number in a public key: bech32, without the prefix and the six letters of its checksum."""
-    bits = "".join(f"{_LETTERS.index(letter):05b}" for letter in key[len("age1") : -6])[:256]
-    point = int.from_bytes(int(bits, 2).to_bytes(32, "big"), "little")
-    return point % 2**255
+    """Return the number in a public key."""
+    return int.from_bytes(number_in(key), "little") % 2**255
+
+
+def number_in(key: str) -> bytes:
+    """Return the 32 bytes that a public or a secret key spells: bech32, without the prefix and the six letters of its
+    checksum."""
+    letters = key.rpartition("1")[2][:-6].lower()
+    bits = "".join(f"{_LETTERS.index(letter):05b}" for letter in letters)[:256]
+    return int(bits, 2).to_bytes(32, "big")
 
 
 def secret_in(typed: str) -> str | None:
@@ -125,11 +138,80 @@ def seal(data: bytes, keys: Sequence[str]) -> bytes:
     return bytes(pyrage.encrypt(data, [pyrage.x25519.Recipient.from_str(key) for key in keys]))
 
 
+def seal_into(target: Writes, parts: Iterable[bytes], keys: Sequence[str]) -> None:
+    """Seal what comes in parts for all of these public keys, and write it to `target`: never more of it is in memory
+    than a part. Raises what `parts` raises, and OSError."""
+    import pyrage
+
+    source, sink = _Source(parts), _Sink(target)
+    try:
+        pyrage.encrypt_io(source, sink, [pyrage.x25519.Recipient.from_str(key) for key in keys])
+    except (pyrage.EncryptError, OSError):
+        raise source.failed or sink.failed or OSError from None
+    if sink.failed is not None:
+        # Of what goes wrong at the very end pyrage says nothing.
+        raise sink.failed
+
+
+def unseal_into(target: Writes, parts: Iterable[bytes], secret: str) -> None:
+    """Open a sealed file that comes in parts, and write what was sealed to `target`; raises WrongKey, BrokenSeal: then
+    what `target` got is only a beginning."""
+    import pyrage
+
+    source, sink = _Source(parts), _Sink(target)
+    try:
+        pyrage.decrypt_io(source, sink, [pyrage.x25519.Identity.from_str(secret)])
+    except (pyrage.DecryptError, OSError) as problem:
+        wrong = WrongKey() if str(problem) == "No matching keys found" else BrokenSeal()
+        raise source.failed or sink.failed or wrong from None
+    if sink.failed is not None:
+        raise sink.failed
+
+
+class _Source:
+    """Parts of bytes as a file that is read once. pyrage makes an error of its own of each: here it is kept."""
+
+    def __init__(self, parts: Iterable[bytes]) -> None:
+        self._parts, self._left = iter(parts), b""
+        self.failed: BaseException | None = None
+
+    def read(self, size: int = -1, /) -> bytes:
+        try:
+            while not self._left:
+                if (part := next(self._parts, None)) is None:
+                    return b""
+                self._left = part
+        except BaseException as failed:
+            self.failed = failed
+            raise
+        found, self._left = self._left[:size], self._left[size:]
+        return found
+
+
+class _Sink:
+    """Where bytes go, as pyrage writes to it."""
+
+    def __init__(self, target: Writes) -> None:
+        self._target = target
+        self.failed: BaseException | None = None
+
+    def write(self, data: bytes, /) -> int:
+        try:
+            self._target.write(data)
+        except BaseException as failed:
+            self.failed = failed
+            raise
+        return len(data)
+
+    def flush(self) -> None:
+        """Nothing waits here."""
+
+
 def unseal(data: bytes, secret: str) -> bytes:
     """Return what was sealed; raises WrongKey, or BrokenSeal with the beginning that is still good."""
     import pyrage
 
-    _check_header(data)
+    check_header(data)
     identity = pyrage.x25519.Identity.from_str(secret)
     try:
         return bytes(pyrage.decrypt(data, [identity]))
@@ -143,8 +225,8 @@ def unseal(data: bytes, secret: str) -> bytes:
     raise BrokenSeal(good.getvalue())
 
 
-def _check_header(data: bytes) -> None:
+def check_header(data: bytes) -> None:
     """Raise BrokenSeal for a header that no age program makes, and that would take minutes to read."""
-    header = data[: data.find(_HEADER_ENDS, 0, _MAX_HEADER) + 1]
+    header = data[: data.find(_HEADER_ENDS, 0, MAX_HEADER) + 1]
     if not header or max(map(len, header.split(b"\n"))) > _MAX_LINE:
         raise BrokenSeal

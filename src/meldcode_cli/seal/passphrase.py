@@ -3,7 +3,7 @@
 pyrage opens such files but cannot be told how much work they may take: on a slow laptop its own would cost seconds at
 every command. So this one kind of file is written here, by the letter of age-encryption.org/v1 (C2SP, age.md), with the
 work factor of the age program itself. Nothing of the cryptography is ours: it all comes from the `cryptography` library
-(this is its only importer). Opening stays with pyrage.
+(`seal` is its only importer). Opening stays with pyrage.
 """
 
 import base64
@@ -49,10 +49,10 @@ def lock(data: bytes, passphrase: str) -> bytes:
     file_key, salt, nonce = os.urandom(16), os.urandom(16), os.urandom(16)
     wrapped = ChaCha20Poly1305(_stretched(passphrase, salt)).encrypt(bytes(12), file_key, None)
     header = b"age-encryption.org/v1\n-> scrypt %b %d\n%b\n---" % (_base64(salt), WORK_FACTOR, _base64(wrapped))
-    mac = hmac.digest(_derived(file_key, b"", b"header"), header, "sha256")
+    mac = hmac.digest(derived(file_key, b"", b"header"), header, "sha256")
     # One block is enough for a key; a payload of more blocks would need a counter in the nonce.
     assert len(data) <= 64 * 1024
-    payload = ChaCha20Poly1305(_derived(file_key, nonce, b"payload")).encrypt(bytes(11) + b"\x01", data, None)
+    payload = ChaCha20Poly1305(derived(file_key, nonce, b"payload")).encrypt(bytes(11) + b"\x01", data, None)
     return header + b" " + _base64(mac) + b"\n" + nonce + payload
 
 
@@ -79,7 +79,8 @@ def _stretched(passphrase: str, salt: bytes) -> bytes:
     return Scrypt(salt=_SALT_LABEL + salt, length=32, n=1 << WORK_FACTOR, r=8, p=1).derive(passphrase.encode())
 
 
-def _derived(key: bytes, salt: bytes, info: bytes) -> bytes:
+def derived(key: bytes, salt: bytes, info: bytes) -> bytes:
+    """Return a key made of another, as age does (HKDF-SHA-256)."""
     from cryptography.hazmat.primitives.hashes import SHA256
     from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 

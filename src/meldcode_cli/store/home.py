@@ -4,6 +4,7 @@ settings.toml     name, role, organisation, flow; and the answers from before th
 begun.age         those answers, where everything is sealed
 contacten.txt     whom of the organisation `nood` names after the national numbers: written by `dossier.contacts`
 agenda.key        the secret behind the UIDs in calendar files
+remembered.json   when the last backup was made, and what calendars were told (store.remembered)
 keys/             the key of this user (store.keys); if this folder is there, everything is sealed
 cases/            2026-001.toml.age, the flows kept with it, its lock
 register/         heads.jsonl: what was last known of each case; access.json: of each access log
@@ -203,7 +204,7 @@ class Home:
         with contextlib.suppress(Missing):
             if found := self.place.read(AGENDA_KEY)[0]:
                 return found
-        with saving(), self._held():
+        with saving(), self.held():
             # Another window may have made one meanwhile, and one calendar knows no two.
             with contextlib.suppress(Missing):
                 if found := self.place.read(AGENDA_KEY)[0]:
@@ -279,7 +280,7 @@ class Home:
         """Remember that there is this case, also when it is taken away; raises NotSaved."""
         if self.key_path is not None or self.format == FORMATS[0]:
             return
-        with saving(), self._held():
+        with saving(), self.held():
             newest = witness.newest_of((*self._signed_newest(), case))
             if not all(each is not None and each.newest == newest for each in self.witnessed()):
                 self._write_newest(newest)
@@ -296,7 +297,7 @@ class Home:
         changed = 0 if self.key_path is not None or self.format == FORMATS[0] else self._list_changed
         if not changed:
             return
-        with saving(), self._held():
+        with saving(), self.held():
             if not all(each is not None and each.changed == changed for each in self.witnessed()):
                 self._write_newest(self._signed_newest())
 
@@ -308,7 +309,7 @@ class Home:
 
     def remember_anew(self, newest: Iterable[str]) -> None:
         """Remember this as the newest case of each year, signed with the key of now; raises NotSaved."""
-        with saving(), self._held():
+        with saving(), self.held():
             self._write_newest(newest)
 
     def _write_newest(self, newest: Iterable[str]) -> None:
@@ -321,7 +322,7 @@ class Home:
         put(self.place, SETTINGS, tomli_w.dumps(settings).encode())
 
     @contextlib.contextmanager
-    def _held(self) -> Iterator[None]:
+    def held(self) -> Iterator[None]:
         """Hold the settings, and what is remembered beside the keys, for a moment: two windows that write there at once
         would lose what one of them wrote. Raises NotSaved."""
         make_folder(self.path)
@@ -346,7 +347,7 @@ class Home:
         """Save the settings, the answers from before there was a case sealed if everything is. Raises NotSaved."""
         import tomli_w
 
-        with saving(), self._held():
+        with saving(), self.held():
             if not self.sealed and not is_there(self.path / SETTINGS):
                 # Before anything else: from then on, that there is nothing there means that something is wrong.
                 self.make_place()

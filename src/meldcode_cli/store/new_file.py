@@ -7,14 +7,16 @@ It is written beside that place, under a name that says nothing, and gets its ow
 import contextlib
 import os
 import stat
+import sys
 from collections.abc import Callable, Iterable
 from pathlib import Path
+from typing import IO
 
 from meldcode_cli.dutch import shared
 from meldcode_cli.errors import ExitCode, MeldcodeError
 from meldcode_cli.store import texts
 from meldcode_cli.store.disk import BINARY, NO_FOLLOW, sync_folder
-from meldcode_cli.store.given_file import read_given
+from meldcode_cli.store.given_file import given_file
 from meldcode_cli.store.home import find
 from meldcode_cli.store.names import can_be_called
 from meldcode_cli.store.seam import NotSaved
@@ -76,15 +78,45 @@ def write_new(
     `exists_hint` says what to do when there is something at `path`, `not_saved` is the sentence for a failed write.
     `before` is called when all is written and only its name is missing: if that raises, nothing was made.
     """
+
+    def reads_back(file: IO[bytes]) -> bool:
+        return file.read(len(data) + 1) == data
+
+    make_new(
+        path,
+        lambda file: file.write(data),
+        reads_back,
+        exists_hint,
+        not_saved,
+        force=force,
+        before=before,
+        in_home=in_home,
+    )
+
+
+def make_new(
+    path: Path,
+    write: Callable[[IO[bytes]], object],
+    reads_back: Callable[[IO[bytes]], bool],
+    exists_hint: str,
+    not_saved: str,
+    *,
+    force: bool = False,
+    before: Callable[[], object] | None = None,
+    in_home: bool = False,
+) -> None:
+    """Let `write` write a new file, and hold it against what `reads_back` says of what stands there; for the rest as
+    `write_new`. What these raise is raised, and nothing was made."""
     failed = NotWritten(not_saved)
     must_be_free(path, exists_hint, not_saved, force=force, in_home=in_home)
     # Whoever lists the folder meanwhile, or after a crash, learns nothing from its name.
     beside = path.with_name(f".meldcode-{os.urandom(8).hex()}.tmp")
     named = kept = False
     try:
-        _write(beside, data)
-        if read_given(beside, len(data), failed, links=False).data != data:
-            raise failed
+        _write(beside, write)
+        with given_file(beside, sys.maxsize, failed, failed) as file:
+            if not reads_back(file):
+                raise failed
         if before is not None:
             before()
         if force:
@@ -130,9 +162,9 @@ def _remove(path: Path) -> None:
         path.unlink(missing_ok=True)
 
 
-def _write(path: Path, data: bytes) -> None:
+def _write(path: Path, write: Callable[[IO[bytes]], object]) -> None:
     with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | NO_FOLLOW | BINARY, 0o600), "wb") as file:
-        file.write(data)
+        write(file)
         file.flush()
         os.fsync(file.fileno())
 
@@ -145,7 +177,7 @@ def _name(beside: Path, path: Path) -> None:
         raise
     except OSError:
         # A disk on which a file can have only one name. The name is taken first, so that nobody else gets it.
-        _write(path, b"")
+        _write(path, lambda _: None)
         try:
             beside.replace(path)
         except BaseException:

@@ -35,6 +35,7 @@ from meldcode_cli.store.key_files import COMING, EARLIER, IDENTITY, RECIPIENTS, 
 from meldcode_cli.store.names import LOCK_SUFFIX, SEALED, case_file, copy_of
 from meldcode_cli.store.register import LOCK
 from meldcode_cli.store.register import NAME as HEADS
+from meldcode_cli.store.remembered import NAME as REMEMBERED
 from meldcode_cli.store.strays import Stray, is_lock, of_a_case, stray
 from meldcode_cli.store.witness import NAME as WITNESS
 
@@ -102,6 +103,7 @@ _FOLDERS = {
             BEGUN + SEALED,
             AGENDA_KEY,
             CONTACTS,
+            REMEMBERED,
             KEYS,
             KEYS + LOCK_SUFFIX,
             SETTINGS_LOCK,

@@ -1,6 +1,7 @@
 """The secret key of a user, as long as it is in memory: it opens what was sealed, and can be let go of for a while."""
 
 import contextlib
+from collections.abc import Iterable
 
 from meldcode_cli.errors import MeldcodeError
 from meldcode_cli.seal import age
@@ -51,6 +52,10 @@ class SecretKey:
             with contextlib.suppress(age.WrongKey):
                 return age.unseal(data, secret)
         return age.unseal(data, self._secret)
+
+    def open_into(self, target: age.Writes, parts: Iterable[bytes]) -> None:
+        """Open what was sealed for this very key and comes in parts; raises as `age.unseal_into` does, KeyNeeded."""
+        age.unseal_into(target, parts, self._secret)
 
     def also_opens_with(self, secret: str) -> None:
         """Open what is not for this user with another secret key as well: the recovery key, after a loss."""

@@ -15,14 +15,13 @@ from meldcode_cli.talk.watching import Watch, unwatched
 _ASIDE = f"{KEYS}.oud-"
 
 
-def collected(home: Home, watch: Watch = unwatched) -> dict[str, bytes]:
-    """Return every file of a home that belongs in a backup, as it stands there, with those of the practice cases.
+def collected(home: Home, watch: Watch = unwatched) -> Iterator[tuple[str, bytes]]:
+    """Yield every file of a home that belongs in a backup, as it stands there, with those of the practice cases.
 
     The dossiers first, and only then what else there is: a flow that one of them names is kept before that entry is,
     so it is sure to be found after it, also when another window is at work. Raises MeldcodeError if not all of it can
     be read: to pass over a part in silence would be to call half a backup a whole one. `watch` sees how far it is.
     """
-    found: dict[str, bytes] = {}
     odd: list[str] = []
     for place, folder in _places(home):
         for dossiers in (True, False):
@@ -31,14 +30,13 @@ def collected(home: Home, watch: Watch = unwatched) -> dict[str, bytes]:
             ]
             for name in watch(belong):
                 try:
-                    found[folder + name] = place.read(name)[0]
+                    yield folder + name, place.read(name)[0]
                 except InTheWay:
                     odd.append(name)
                 except Missing:
                     raise MeldcodeError(texts.BACKUP_CHANGED) from None
     if odd:
         raise MeldcodeError(texts.BACKUP_ODD.format(names=", ".join(odd)), texts.BACKUP_ODD_HINT)
-    return found
 
 
 def is_empty(home: Home) -> bool:

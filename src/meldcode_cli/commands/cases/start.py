@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Never
 
 from meldcode_cli import emergency
 from meldcode_cli.commands.cases import approved, danger, household, practise, setting_up, sitting, texts
+from meldcode_cli.commands.cases.from_file import show_danger_in, take_over
 from meldcode_cli.commands.cases.leaving import Leaving, leaving
 from meldcode_cli.dutch import shared
 from meldcode_cli.errors import ExitCode, MeldcodeError
@@ -124,23 +125,11 @@ def _sit(casefile: CaseFile, talk: SecretDialogue, given: Given, *, clears: bool
     if given.beside is not None:
         household.link(casefile, given.beside, talk)
     if given.file is not None:
-        _take_over(given.file, casefile, talk)
+        take_over(given.file, casefile, talk)
     if casefile.state.facts is not None:
         # The file said it already: nobody will be asked.
         sitting.once_known(casefile, talk, on_paper=given.on_paper)
     sitting.interview(casefile, talk, on_paper=given.on_paper, clears=clears)
-
-
-def _take_over(file: AnswersFile, casefile: CaseFile, talk: Dialogue) -> None:
-    """Record what the file says, and tell what is wrong in it; what must be done now is told before that."""
-    from meldcode_cli.interview.boxes import show_urgent
-
-    file.apply(casefile, attended=True)
-    sentences = (*file.problems, *file.notices)
-    if sentences:
-        show_urgent(casefile, talk)
-    for sentence in sentences:
-        talk.warn(sentence)
 
 
 def start_from_file(
@@ -160,7 +149,7 @@ def start_from_file(
     given = _given(library, flow, path, screen)
     file = given.file
     assert file is not None
-    _show_danger_in(file, screen)
+    show_danger_in(file, screen)
     if (wrong := trouble_to_begin(home)) is not None:
         raise wrong
     ready = making.prepared(recovery_to) if _makes_keys(home, file) else None
@@ -290,13 +279,6 @@ def _danger_first(talk: Dialogue) -> Iterator[None]:
         danger.show_number(talk, value)
         danger.has_called(talk, value)
         raise
-
-
-def _show_danger_in(file: AnswersFile, screen: Screen) -> None:
-    """Show the number before anything else when the answers say that somebody is, or may be, in danger."""
-    value = file.answers.get(danger.FIRST)
-    if isinstance(value, str) and value != danger.SAFE:
-        screen.must(emergency.DANGER_TITLE, emergency.DANGER)
 
 
 # ---------------------------------------------------------------- who, and by which flow

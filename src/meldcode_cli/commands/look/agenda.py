@@ -4,11 +4,11 @@ the register may not know, that somebody comes of an age, and only where nobody 
 from __future__ import annotations
 
 import functools
+import sys
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from meldcode_cli.commands.look import texts
 from meldcode_cli.dossier.known import is_checked, known_cases, named
@@ -23,6 +23,9 @@ from meldcode_cli.store.home import Home
 from meldcode_cli.store.whereabouts import find_there, looked_in
 from meldcode_cli.terminal.pager import paged
 from meldcode_cli.terminal.screen import Screen
+
+if TYPE_CHECKING:
+    from meldcode_cli.commands.look.calendar import To
 
 # Further ahead, the number of working days says nothing, and counting them takes long.
 _COUNTED = 366
@@ -125,9 +128,7 @@ def items(home: Home, now: datetime) -> tuple[list[Item], list[str]]:
             continue
         here: list[Item] = []
         if known.here or head.status is not Status.CLOSED:
-            # What was agreed or is expected goes on when the case is closed: somebody keeps watching.
-            here += _agreed(head)
-            here += _items(head)
+            here += items_of(head)
         if head.status is not Status.CLOSED:
             here += _looks(head, now, at_hand)
         elif years is not None and known.here:
@@ -137,17 +138,24 @@ def items(home: Home, now: datetime) -> tuple[list[Item], list[str]]:
     return sorted(found, key=lambda item: (item.due or date.max, item.by is None, item.case)), sorted(unsure)
 
 
+def items_of(head: Head) -> Iterator[Item]:
+    """Yield what must be done in a case, as far as the register says. What was agreed or is expected goes on when the
+    case is closed: somebody keeps watching."""
+    yield from _agreed(head)
+    yield from _items(head)
+
+
 def retention_years(home: Home) -> int | None:
     """Return after how many years a closed dossier may have to go, as the settings say; None if they do not."""
     years = home.settings().get("retention_years")
     return years if isinstance(years, int) and not isinstance(years, bool) and 1 <= years <= _MOST_YEARS else None
 
 
-def show(screen: Screen, now: datetime, *, as_json: bool, ics: Path | None, pick: Pick | None = None) -> None:
-    """Show what must be done on the screen or as JSON; with `ics` write it as a new calendar file instead. `pick` tells
-    what of it is wanted, and who does it: then the key is asked for.
+def show(screen: Screen, now: datetime, *, as_json: bool, ics: To | None, pick: Pick | None = None) -> None:
+    """Show what must be done on the screen or as JSON; with `ics` write it as a calendar instead. `pick` tells what of
+    it is wanted, and who does it: then the key is asked for.
 
-    Raises MeldcodeError when that file cannot be made, or when there is nothing with a date to put in it.
+    Raises MeldcodeError when that calendar cannot be made.
     """
     home = find_there()
     title, more = titles(Library(home.own_flows)), 0
@@ -162,11 +170,16 @@ def show(screen: Screen, now: datetime, *, as_json: bool, ics: Path | None, pick
     else:
         found, unsure = items(home, now)
     if ics is not None:
-        _write(home, found, now, ics)
+        from meldcode_cli.commands.look import calendar
+
+        calendar.write(home, _dated(found), ics, now, screen)
+        # What is on stdout as a calendar must stay one.
+        screen = Screen(stream=sys.stderr) if ics.path is None else screen
     if as_json:
         screen.json({"checked": is_checked(home), "items": [as_object(item, now, who) for item in found]})
     elif ics is not None:
-        _say_written(screen, found)
+        if ics.path is not None:
+            _say_written(screen, found)
     else:
         # Who does what, and in whose case, is told from sealed dossiers.
         with paged(screen, sealed=pick is not None):
@@ -348,16 +361,8 @@ def _left(due: date, today: date) -> str:
             return texts.AGENDA_WORKDAYS.format(days=left)
 
 
-def _write(home: Home, found: Sequence[Item], now: datetime, path: Path) -> None:
-    from meldcode_cli.commands.look.calendar_file import written
-    from meldcode_cli.store.new_file import write_new
-
-    dated = [(item.case, item.name, item.by or item.due) for item in found if item.due is not None]
-    if not dated:
-        # A calendar without events is not allowed, and some programs refuse it.
-        raise MeldcodeError(texts.AGENDA_NOTHING, texts.AGENDA_NOTHING_HINT)
-    data = written(dated, home.calendar_secret(), now)
-    write_new(path, data, texts.AGENDA_EXISTS_HINT, texts.AGENDA_NOT_SAVED)
+def _dated(found: Sequence[Item]) -> list[tuple[str, str, date | datetime]]:
+    return [(item.case, item.name, item.by or item.due) for item in found if item.due is not None]
 
 
 def _say_written(screen: Screen, found: Sequence[Item]) -> None:

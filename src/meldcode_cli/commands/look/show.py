@@ -7,8 +7,6 @@ from collections.abc import Callable
 from itertools import groupby
 
 from meldcode_cli.case.chain import BrokenLog
-from meldcode_cli.case.opinions import opinions
-from meldcode_cli.case.sides import Contested
 from meldcode_cli.commands import texts as commands_texts
 from meldcode_cli.commands.asking_store import ask_store
 from meldcode_cli.commands.cases import news
@@ -46,7 +44,9 @@ def show(case: str, clock: Clock, screen: Screen, *, why: bool, as_json: bool) -
         raise
     looking.shown_whole(casefile, "shown", clock, Screen(stream=sys.stderr).warn)
     if as_json:
-        screen.json(_object(casefile))
+        from meldcode_cli.commands.look.whole_case import as_object
+
+        screen.json(as_object(casefile))
         return
     with paged(screen, sealed=True):
         _show(casefile, screen, why=why)
@@ -107,56 +107,3 @@ def _timeline(casefile: CaseFile, screen: Screen, title: Callable[[str], str]) -
 
 def _practice(heading: str) -> str:
     return shared.PRACTICE_TITLE.format(title=heading)
-
-
-def _object(casefile: CaseFile) -> dict[str, object]:
-    standing = casefile.standing()
-    head = casefile.head()
-    outcome = standing.evaluation.outcome
-    relevant = standing.evaluation.relevant
-    counting = casefile.state.rule_answers(casefile.flow)
-    refused = {item.question for item in standing.evaluation.refused}
-    safe = casefile.state.safe_answer
-    return {
-        "case": casefile.case,
-        "status": head.status.value,
-        "flow": head.flow,
-        "step": head.step,
-        "answers": {
-            # Where nobody chose between two yet, the safe one counts.
-            name: _plain(
-                given.value if (question := casefile.flow.find_question(name)) is None else safe(question, given.value)
-            )
-            for name, given in casefile.state.answers.items()
-            if name in relevant and name in counting and name not in refused
-        },
-        "duties": [
-            {
-                "id": duty.id,
-                "due": None if duty.due is None else duty.due.isoformat(),
-                # Decided against is not done, also when it does not have to be done any more.
-                "done": duty.done is not None,
-                **({} if duty.by is None else {"due_at": duty.by.isoformat()}),
-            }
-            for duty in standing.duties
-        ],
-        "outcome": None if outcome is None else outcome.id,
-        "opinions": [
-            {"entry": item.entry.number, "about": item.content.entry, "agree": item.content.agree, "holds": item.holds}
-            for item in opinions(casefile.flow, casefile.state, standing.evaluation)
-        ],
-        "entries": head.entries,
-        **({} if not standing.contested else {"contested": [_contested(each) for each in standing.contested]}),
-        # Only a practice case says so: the object of a real one is fixed.
-        **({"practice": True} if practice_cases.is_practice(casefile) else {}),
-    }
-
-
-def _contested(contest: Contested) -> dict[str, object]:
-    return {"about": contest.about, "subject": contest.subject, "entries": list(contest.sides)}
-
-
-def _plain(value: object) -> object:
-    if isinstance(value, tuple):
-        return list(value)
-    return value.isoformat() if hasattr(value, "isoformat") else value

@@ -54,6 +54,10 @@ AGENDA_NEUTRAL = "In het bestand staan alleen de nummers van de casussen, de dat
 AGENDA_NOTHING = "Er is niets met een datum. Er is geen bestand gemaakt."
 AGENDA_NOTHING_HINT = "Uw agenda ziet u met: meldcode agenda"
 AGENDA_EXISTS_HINT = "Kies achter --ics een andere naam."
+AGENDA_NOT_OURS = "Dit bestand is geen agenda van dit programma. Het blijft staan."
+AGENDA_REPLACE = "Bij --replace hoort --ics met de naam van een bestand."
+AGENDA_REPLACE_HINT = "Bijvoorbeeld: meldcode agenda --ics agenda.ics --replace"
+AGENDA_TWICE = "De opties --json en --ics - gaan niet samen, want beide gaan naar de uitvoer."
 AGENDA_NOT_SAVED = "De agenda kon niet worden opgeslagen."
 AGENDA_RETENTION = "Bewaartermijn"
 AGENDA_KEEP = (
@@ -160,6 +164,35 @@ SEARCH_MORE = "Het staat nog op {count} plaatsen in deze vermelding."
 SEARCH_MORE_ONE = "Het staat nog op 1 plaats in deze vermelding."
 SEARCH_UNREAD = "Niet doorzocht, want niet te lezen: {cases}. Bekijk wat er is met: meldcode controleer"
 SEARCH_FOUND = "Meer lezen kan met: meldcode toon {case}"
+# ---- status
+STATUS_TITLE = "Zo staat het er hier voor"
+STATUS_CASES = "Casussen"
+STATUS_COUNTED = "{open} open, {closed} gesloten"
+STATUS_UNREADABLE = "Niet te lezen"
+STATUS_NOT_SEEN = "Verzegeld, en hier nog niet gezien: {count}"
+STATUS_LATE = "Te laat"
+STATUS_LATE_COUNTED = "{count}, in: {cases}"
+STATUS_NONE = "niets"
+STATUS_BACKUP = "Laatste reservekopie"
+STATUS_BACKUP_ON = "{date}, {days} dagen geleden"
+STATUS_BACKUP_TODAY = "vandaag"
+STATUS_NEVER = "nog niet, zover dit programma weet"
+STATUS_RECOVERY = "Herstelsleutel geprobeerd"
+STATUS_RECOVERY_ON = "op {date}"
+STATUS_SEALED = "Verzegeld"
+STATUS_FLOWS = "Routes"
+STATUS_FLOW = "{flow} ({version})"
+STATUS_ATTENTION = {
+    "unreadable": "Er zijn dossiers die niet te lezen zijn. Bekijk wat er is met: meldcode controleer",
+    "overdue": "Er is iets te laat. Bekijk wat, met: meldcode agenda",
+    "backup": "Er is geen reservekopie van de laatste {days} dagen. Maak er een met: meldcode reservekopie MAP",
+    "recovery": "De herstelsleutel is dit jaar niet geprobeerd. Dat kan met: meldcode sleutel proberen",
+    "flows": "Er zijn routes die niet te lezen zijn. Bekijk wat er is met: meldcode route controleer",
+}
+STATUS_WRONG = "Niet alles is in orde."
+STATUS_WRONG_HINT = "Hierboven staat wat iemand moet doen."
+STATUS_WRONG_JSON = "In het veld attention staat wat iemand moet doen."
+STATUS_WELL = "Alles is in orde."
 # ---- uitleg
 UITLEG_HOW = "Typ meldcode uitleg met een woord erachter. Het begin van een woord is genoeg."
 UITLEG_ALSO = "Heet ook: {names}."

@@ -13,9 +13,13 @@ from meldcode_cli.terminal.pager import paged
 from meldcode_cli.terminal.screen import Screen
 
 
-def show(words: Sequence[str], screen: Screen) -> None:
+def show(words: Sequence[str], screen: Screen, *, as_json: bool = False) -> None:
     """Explain a word (of one or more words), or list all there are if none is given. Raises MeldcodeError."""
     typed = " ".join(words)
+    if as_json:
+        found = [_meant(typed)] if typed.strip() else terms.terms()
+        screen.json({"words": [_object(term) for term in found]})
+        return
     if typed.strip():
         term = _meant(typed)
         with paged(screen):
@@ -35,6 +39,19 @@ def _meant(typed: str) -> Term:
     near = found or terms.suggestions(typed)
     hint = texts.UITLEG_MEANT.format(words=_either([term.word for term in near])) if near else texts.UITLEG_ALL
     raise MeldcodeError(texts.UITLEG_SEVERAL if found else texts.UITLEG_NOTHING, hint)
+
+
+def _object(term: Term) -> dict[str, object]:
+    """Return a word as JSON has it: what it means is a text, for that is what was asked for."""
+    return {
+        "word": term.word,
+        "title": term.title,
+        "also": [*term.also],
+        "brief": term.brief,
+        "text": term.text,
+        "example": term.example,
+        "source": term.source,
+    }
 
 
 def _either(words: Sequence[str]) -> str:

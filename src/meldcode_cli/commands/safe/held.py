@@ -72,7 +72,10 @@ def _whole(home: Home, verdict: Verdict, kept: Kept, clock: Clock) -> list[str]:
         return [texts.AGAINST_NO_FINGERPRINT]
     if verdict.log is not None:
         fits, sentence = against(verdict.log, fingerprint)
-        (verdict.notes if fits else verdict.findings).append(sentence)
+        if fits:
+            verdict.notes.append(sentence)
+        else:
+            verdict.add("export", sentence)
         if fits and verdict.good:
             if exported.struck_since(verdict.log, kept):
                 verdict.notes.append(texts.AGAINST_STRUCK)

@@ -43,18 +43,23 @@ from meldcode_cli.terminal.progress import progress
 from meldcode_cli.terminal.screen import Screen
 
 
-def show(screen: Screen, output: Path | None = None, *, qr: bool = False) -> None:
+def show(screen: Screen, output: Path | None = None, *, qr: bool = False, as_json: bool = False) -> None:
     """Show the card of this user, to give to colleagues, and who can open the dossiers; write the card to a new file
     `output`, or show it as a `qr` code. The key is opened: without it nobody can tell whose card it is.
 
     Raises MeldcodeError, Stopped, RecipientsChanged.
     """
+    if as_json and (qr or output is not None):
+        raise MeldcodeError(texts.KEY_JSON_ALONE, texts.KEY_SHOW_HINT, ExitCode.USAGE)
     if output is not None:
         must_be_free(output, texts.CARD_EXISTS_HINT, texts.CARD_NOT_SAVED)
     home = unlocked(sealed_home())
     recipients = keys_of(home).recipients()
     (own,) = recipients.of_kind("own")
     card = Card(own.key, own.signing)
+    if as_json:
+        screen.json(_object(recipients, card, home))
+        return
     screen.say(texts.KEY_OWN)
     # On a line of its own that only the window breaks: whoever copies it gets it whole.
     screen.raw(f"{card.text}\n")
@@ -76,6 +81,30 @@ def show(screen: Screen, output: Path | None = None, *, qr: bool = False) -> Non
     listing = home.cases.listing()
     if unsealed := [case for case in listing.cases() if not listing.is_sealed(case)]:
         screen.warn(texts.KEY_UNSEALED.format(cases=", ".join(unsealed)))
+
+
+def _object(recipients: Recipients, card: Card, home: Home) -> dict[str, object]:
+    listing, tested = home.cases.listing(), recipients.recovery_tested
+    return {
+        "card": card.text,
+        "words": [*card.words],
+        "people": [
+            {
+                "kind": one.kind,
+                "name": one.name,
+                "key": one.key,
+                "signing": one.signing or None,
+                "since": str(one.added),
+            }
+            for one in recipients.people
+        ],
+        "writers": [
+            {"name": one.name, "cases": len(one.cases), "left": None if one.left is None else str(one.left)}
+            for one in recipients.writers
+        ],
+        "recovery_tested": None if tested is None else str(tested),
+        "unsealed": [case for case in listing.cases() if not listing.is_sealed(case)],
+    }
 
 
 def add(name: str, given: str, clock: Clock, screen: Screen, talk: SecretDialogue | None = None) -> None:

@@ -18,8 +18,9 @@ from __future__ import annotations
 import contextlib
 import hmac
 import tomllib
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from enum import Enum
 from functools import cached_property
 from pathlib import Path
@@ -32,7 +33,7 @@ from meldcode_cli.seal import age
 from meldcode_cli.seal.recipients import mac_of, recipients_in
 from meldcode_cli.seal.signing import signing_key_in
 from meldcode_cli.store import archive, witness
-from meldcode_cli.store.given_file import read_given
+from meldcode_cli.store.given_file import given_file
 from meldcode_cli.store.home import BEGUN, FLOWS, KEYS, SETTINGS, Home
 from meldcode_cli.store.key_files import EARLIER, IDENTITY, RECIPIENTS, RECOVERY, SIGNING, secret_in_file
 from meldcode_cli.store.keys import KeyFolder, Keys
@@ -72,6 +73,11 @@ class Backup:
     def public(self) -> str:
         """The public key of whoever it was sealed for."""
         return age.public_key(self.secret)
+
+    @property
+    def made(self) -> datetime | None:
+        """When it was made, as it says itself."""
+        return self.parts.made if isinstance(self.parts, archive.Packed) else None
 
     @cached_property
     def signing(self) -> str:
@@ -127,16 +133,15 @@ class Backup:
         return any(age.is_sealed(data) for name, data in self.files.items() if "cases/" in name)
 
 
-def opened(path: Path) -> Backup:
-    """Open a backup: its passphrase is asked. Raises MeldcodeError, Stopped."""
+@contextlib.contextmanager
+def opened(path: Path) -> Iterator[Backup]:
+    """Hold a backup open: its passphrase is asked. All of it was read once by then, and of nothing that is read of it
+    later more is in memory than one file. Raises MeldcodeError, Stopped."""
     missing = MeldcodeError(texts.RESTORE_MISSING, texts.RESTORE_HINT)
-    parts = archive.outer(read_given(path, archive.MAX_BYTES, Unreadable(), missing=missing, links=False).data)
-    secret, by_recovery = open_backup_key(parts[IDENTITY], parts.get(RECOVERY, b""))
-    try:
-        files = archive.inner(age.unseal(parts[archive.EVERYTHING], secret))
-    except (age.BrokenSeal, age.WrongKey):
-        raise archive.BrokenBackup from None
-    return Backup(parts, files, secret, by_recovery)
+    with given_file(path, archive.MAX_BYTES, Unreadable(), missing) as file:
+        parts = archive.outer(file)
+        secret, by_recovery = open_backup_key(parts[IDENTITY], parts.get(RECOVERY, b""))
+        yield Backup(parts, archive.opened(parts, secret), secret, by_recovery)
 
 
 def must_keep_sealed(backup: Backup) -> None:

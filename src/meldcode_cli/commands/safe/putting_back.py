@@ -121,30 +121,37 @@ class Into:
     known: Mapping[str, Head] = field(default_factory=dict)
     results: Results = field(default_factory=lambda: defaultdict(list))
 
-    def put(self, files: Mapping[str, bytes], watch: Watch = unwatched) -> None:
-        """Put back all of these files, by their name in the folder with cases; `watch` sees how far it is.
+    def put(self, files: Mapping[str, bytes], folder: str, watch: Watch = unwatched) -> None:
+        """Put back all of these files that stand in this `folder` with cases; `watch` sees how far it is. Each is read
+        when its case is put back, and is not held after it.
 
-        Raises NotSaved, Unreadable.
+        Raises NotSaved, Unreadable, BrokenBackup.
         """
-        by_case: dict[str, dict[str, bytes]] = defaultdict(dict)
-        for name, data in files.items():
+        by_case: dict[str, list[str]] = defaultdict(list)
+        for full in files:
+            name = full.removeprefix(folder)
+            if name == full:
+                continue
             if of_case := case_file(name):
-                by_case[of_case[0]][of_case[1]] = data
-            elif (case := copy_of(name)) and self._may_hold_struck(case, name, data):
+                by_case[of_case[0]].append(of_case[1])
+            elif (case := copy_of(name)) and self._may_hold_struck(case, name, files[full]):
                 self.results["held-back"].append(name)
             elif case:
                 # Copies of a sync conflict too: somebody has not looked at them yet.
-                self.home.cases.put_raw(name, data)
+                self.home.cases.put_raw(name, files[full])
         listing = self.home.cases.listing()
         deleted = self._deleted(listing.deleted)
         for case, kept in by_case.items():
             if TOMBSTONE_SUFFIX in kept and not listing.has(case):
-                self._put_tombstone(case, kept[TOMBSTONE_SUFFIX])
+                self._put_tombstone(case, files[f"{folder}{case}{TOMBSTONE_SUFFIX}"])
                 deleted.add(case)
         copies = listing.copies()
         for case, kept in watch(sorted(by_case.items())):
             if SUFFIX in kept or SUFFIX + SEALED in kept:
-                result: Result = "deleted" if case in deleted else self._put_case(case, kept, copies.get(case, []))
+                result: Result = "deleted"
+                if case not in deleted:
+                    found = {rest: files[f"{folder}{case}{rest}"] for rest in kept}
+                    result = self._put_case(case, found, copies.get(case, []))
                 self.results[result].append(self.name_of(case))
                 if case in listing.deleted - deleted and result in ("put-back", "same"):
                     self.home.tombstones.drop(case)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -57,7 +57,11 @@ def restore(path: Path, clock: Clock, screen: Screen, asks: Asks) -> None:
 
     Raises MeldcodeError; also, after the rest was put back, for what is newer here.
     """
-    backup = origins.opened(path)
+    with origins.opened(path) as backup:
+        _restore(backup, clock, screen, asks)
+
+
+def _restore(backup: Backup, clock: Clock, screen: Screen, asks: Asks) -> None:
     origins.must_keep_sealed(backup)
     home = find()
     found = condition(home)
@@ -80,12 +84,12 @@ def restore(path: Path, clock: Clock, screen: Screen, asks: Asks) -> None:
     if home.sealed and not was_sealed:
         screen.say(shared.SEALED_FROM_NOW)
     reason = "" if ours else texts.ACCEPTED_REASON[origin.value]
-    resealed = _resealed(home, came.back, settings, clock, reason, screen)
+    resealed = _resealed(home, came, settings, clock, reason, screen)
     if left := [*resealed.busy, *resealed.doubtful, *resealed.failed]:
         screen.warn(texts.RESTORE_NOT_RESEALED.format(names=", ".join(left)))
     _say(screen, results)
     _say_flows(screen, home, backup, ours=ours)
-    _go_on_with(came.older, settings, asks)
+    _go_on_with(came.older, settings, asks, clock)
     if found is not Condition.THERE:
         screen.say(texts.RESTORED_IN.format(path=home.path.absolute()))
     if resealed.failed:
@@ -194,11 +198,13 @@ def _opens(cases: Cases, case: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class _Came:
-    """The cases that were put `back`, or are accepted as they are here, by their name; `older` are those of which this
-    machine saw more, also if they were here already."""
+    """The cases that were put `back`, or are accepted as they are here, by their name; those of them that are sealed
+    for `others` than everything is here, or hold what nobody here answers for; and the cases (where they are, and their
+    number) that are `older`: this machine saw more of them, also if they were here already."""
 
-    back: dict[str, CaseFile] = field(default_factory=dict)
-    older: dict[str, CaseFile] = field(default_factory=dict)
+    back: list[str] = field(default_factory=list)
+    others: set[str] = field(default_factory=set)
+    older: dict[str, tuple[Home, str]] = field(default_factory=dict)
 
 
 def _cases(
@@ -219,9 +225,7 @@ def _cases(
     came = _Came()
     for place, folder, shown in ((home, "cases/", str), (practice, f"{PRACTICE}/cases/", practice_cases.shown)):
         before = place.register.heads()
-        Into(place, opener, shown, ours, counts, clock, author, before, results).put(
-            _below(backup.files, folder), watch
-        )
+        Into(place, opener, shown, ours, counts, clock, author, before, results).put(backup.files, folder, watch)
         heads, back = place.register.heads(), {*results["put-back"], *results["replaced"]}
         for case, stamp in watch(place.cases.listing().stamps().items()):
             name, known = shown(case), heads.get(case)
@@ -233,11 +237,14 @@ def _cases(
                 results["unreadable"] += [name] if name in back else []
                 continue
             if name in back or not ours:
-                came.back[name] = casefile
+                came.back.append(name)
+                # Opened one by one, and let go of: there may be thousands.
+                if home.keys is not None and _is_for_others(home, casefile, () if ours else counts):
+                    came.others.add(name)
                 if ours and counts and _is_foreign(home, casefile):
                     results["foreign"].append(name)
             if not casefile.compare_with(known):
-                came.older[name] = casefile
+                came.older[name] = place, case
                 results["older"].append(name)
             elif not known_so:
                 place.register.note(casefile.head(), begins=begins)
@@ -250,8 +257,12 @@ def _opens_again(home: Home, case: str, clock: Clock, known: Mapping[str, Head])
     return None
 
 
-def _below(files: Mapping[str, bytes], folder: str) -> dict[str, bytes]:
-    return {name.removeprefix(folder): data for name, data in files.items() if name.startswith(folder)}
+def _is_for_others(home: Home, casefile: CaseFile, counts: Collection[str]) -> bool:
+    """Tell whether a case that came must be sealed anew, or vouched for if that is asked of who `counts`."""
+    # An older backup was sealed for who stood on the list then.
+    if is_for_others(casefile):
+        return True
+    return bool(counts and doubtful(casefile.log, {*counts, *writing_in(home, casefile.log)}))
 
 
 def _is_foreign(home: Home, casefile: CaseFile) -> bool:
@@ -263,15 +274,16 @@ def _is_foreign(home: Home, casefile: CaseFile) -> bool:
     return signed and bool(doubtful(casefile.log, {*counting_in(home, casefile.log), *recipients.earlier}))
 
 
-def _go_on_with(older: Mapping[str, CaseFile], settings: Settings, asks: Asks) -> None:
+def _go_on_with(older: Mapping[str, tuple[Home, str]], settings: Settings, asks: Asks, clock: Clock) -> None:
     """Ask whether what came is gone on with although this machine saw more of it: what is gone is then written down in
     the dossier, and no longer missed. Without a terminal that stays a finding. Raises Stopped, NotSaved, Busy."""
     if not older or settings.missing or not at_terminal():
         return
     talk = asks()
-    for name, casefile in older.items():
-        known = casefile.home.register.head(casefile.case)
-        if known is None or casefile.log.format == FORMATS[0]:
+    for name, (home, case) in older.items():
+        known = home.register.head(case)
+        casefile = _opens_again(home, case, clock, {} if known is None else {case: known})
+        if casefile is None or known is None or casefile.log.format == FORMATS[0]:
             continue
         said = {"case": name, "entries": len(casefile.log.entries), "known": known.entries}
         asked = Asked("restore.older", texts.RESTORE_OLDER.format(**said), texts.RESTORE_OLDER_HINT)
@@ -283,29 +295,20 @@ def _go_on_with(older: Mapping[str, CaseFile], settings: Settings, asks: Asks) -
                 casefile.record(Vouched(ground="accepted", reason=texts.OLDER_REASON.format(**said)))
 
 
-def _resealed(
-    home: Home, opened: Mapping[str, CaseFile], settings: Settings, clock: Clock, reason: str, screen: Screen
-) -> Resealed:
+def _resealed(home: Home, came: _Came, settings: Settings, clock: Clock, reason: str, screen: Screen) -> Resealed:
     """Seal for whom everything is sealed here what came or stood open, and vouch for what came if it was accepted for a
     `reason`."""
     if home.keys is None:
         return Resealed()
-    # An older backup was sealed for who stood on the list then.
-    counts = origins.counting(home) if reason else ()
-    only = {
-        name
-        for name, casefile in opened.items()
-        if is_for_others(casefile) or (counts and doubtful(casefile.log, {*counts, *writing_in(home, casefile.log)}))
-    }
     if settings.missing:
-        return Resealed(doubtful=sorted(only))
-    accepted = dict.fromkeys(opened, reason) if reason else {}
+        return Resealed(doubtful=sorted(came.others))
+    accepted = dict.fromkeys(came.back, reason) if reason else {}
     # Whoever stopped halfway and begins again has keys by now, but still what is open.
     listings = (home.cases.listing(), practice_cases.home_of(home).cases.listing())
     if not all(listing.is_sealed(case) for listing in listings for case in listing.cases()):
         chosen = None
-    elif only:
-        chosen = only
+    elif came.others:
+        chosen = came.others
     else:
         return Resealed()
     with progress(commands_texts.DOING_SEAL, like=screen) as watch:

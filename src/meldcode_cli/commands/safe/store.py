@@ -51,11 +51,14 @@ def connect(typed: str | None, clock: Clock, talk: Callable[[], SecretDialogue],
     _together(home, clock, screen)
 
 
-def status(screen: Screen) -> None:
+def status(screen: Screen, *, as_json: bool = False) -> None:
     """Say whether the store answers, how many cases wait, and since when. Asks for no key. Raises MeldcodeError."""
     home = find_there()
     known = remote.connection_of(home)
     line = remote.line_of(home)
+    if as_json:
+        screen.json(_object(known, line))
+        return
     if line is None:
         screen.say(texts.STORE_NOT_CONNECTED)
         return
@@ -76,6 +79,25 @@ def status(screen: Screen) -> None:
         screen.say(_counted(texts.STORE_WAITING_ONE, texts.STORE_WAITING, len(waiting)))
     if there is not None:
         tell_there(there, screen)
+
+
+def _object(known: Connection, line: remote.Line | None) -> dict[str, object]:
+    """Return how it stands with the store, as JSON has it; `there` is null where it does not answer."""
+    if line is None:
+        return {"connected": False, "url": None, "answers": None, "last": None, "waiting": 0, "there": None}
+    try:
+        there = taking_in.there(line).table()
+    except remote.Down:
+        there = None
+    last = known.last()
+    return {
+        "connected": True,
+        "url": known.address().url,
+        "answers": there is not None,
+        "last": None if last is None else datetime.fromtimestamp(last).astimezone().isoformat(timespec="seconds"),
+        "waiting": len(line.waiting()),
+        "there": there,
+    }
 
 
 def tell_there(there: taking_in.There, screen: Screen) -> None:

@@ -11,6 +11,7 @@ PASSPHRASE_CHANGED = (
 )
 
 # ---- who can open the dossiers
+KEY_JSON_ALONE = "De optie --json gaat niet samen met -o of --qr."
 KEY_OWN = "Uw kaart, om aan collega's te geven:"
 KEY_OWN_EXPLAIN = (
     "Deze kaart is niet geheim. Een collega kan er dossiers mee voor u verzegelen, en ziet ermee wat u hebt "
@@ -74,6 +75,8 @@ VERIFY_WRONG_HINT = (
     "Verander niets en bewaar een kopie van de map. Terugzetten kan daarna met: meldcode terugzetten BESTAND. "
     "Weet u hoe het komt, en is het goed zo? Leg dat vast met: meldcode controleer --accept"
 )
+VERIFY_JSON_ALONE = "De opties --json en --accept gaan niet samen."
+VERIFY_JSON_ALONE_HINT = "Kijk eerst, en sta daarna ergens voor in met: meldcode controleer --accept"
 VERIFY_PLACE_BAD = "De map met gegevens: niet in orde."
 VERIFY_PLACE = "Over de map met gegevens:"
 VERIFY_THREATS = "De dossiers zijn in orde, maar de plek waar zij staan niet. Hierboven staat wat."
@@ -280,6 +283,13 @@ BACKUP_EXISTS_HINT = "Kies een andere naam voor de reservekopie."
 BACKUP_NOTHING = "Er is nog niets om een reservekopie van te maken."
 BACKUP_NOT_SAVED = "De reservekopie kon niet worden gemaakt."
 BACKUP_DONE = "De reservekopie is gemaakt en nagekeken. Dossiers: {count}."
+BACKUP_NAMED = "Zij heet: {name}"
+BACKUP_KEEP_FOLDER = "De optie --keep hoort bij een map, en hier staat een bestand."
+BACKUP_KEEP_FOLDER_HINT = "Noem een map die er is. Bijvoorbeeld: meldcode reservekopie MAP --keep 7"
+BACKUP_KEEP_OPEN = "Zonder verzegeling is aan een oude reservekopie niet te zien of zij van u is."
+BACKUP_KEEP_OPEN_HINT = "Laat --keep weg. Alles verzegelen kan met: meldcode sleutel verzegelen"
+BACKUP_TIDIED = "Oudere reservekopieën van u die weg zijn: {count}."
+BACKUP_NOT_TIDIED = "Oudere reservekopieën die niet weg konden: {count}. Verwijder die zelf."
 BACKUP_WHERE = (
     "Bewaar dit bestand op een andere plek dan deze computer. Het gaat open met de wachtzin van nu, of met de "
     "herstelsleutel. "
@@ -304,6 +314,16 @@ Zonder meldcode kan het ook, met gewone programma's: tar en age (age-encryption.
 Age vraagt dan om de wachtzin. Met de herstelsleutel kan het ook: zet die op één regel, zonder spaties, in een
 bestand en noem dat achter --identity. De dossiers zelf zijn nog een keer verzegeld, en gaan op dezelfde manier open.
 """
+CHECK_ALONE = "De opties --check en --json horen hier bij elkaar, zonder --keep of --recovery-to."
+CHECK_ALONE_HINT = "Nakijken kan zo: meldcode reservekopie --check BESTAND"
+CHECK_GOOD = "De reservekopie is helemaal gelezen, en klopt."
+CHECK_MADE = "Gemaakt op {day} om {time} uur."
+CHECK_HOLDS = "Dossiers: {cases}. Oefeningen: {practice}. Eigen routes: {flows}."
+CHECK_OURS = "Zij is van u: ondertekend met een sleutel die hier geldt."
+CHECK_OWN_KEYS = "Zij is ondertekend met de sleutel die erin zit."
+CHECK_DAMAGED = "In de reservekopie staan dossiers die niet te lezen zijn: {names}."
+CHECK_DAMAGED_HINT = "De rest is terug te zetten. Probeer voor deze dossiers een andere reservekopie."
+CHECK_ORIGIN_HINT = "Weet u waar zij vandaan komt? Maak anders een nieuwe met: meldcode reservekopie BESTAND"
 RESTORE_MISSING = "Dit bestand is er niet."
 RESTORE_HINT = "Kijk of de naam goed gespeld is. Een reservekopie maakt u met: meldcode reservekopie BESTAND"
 RESTORE_NO_KEYS = "In deze reservekopie ontbreken de sleutels van wat erin verzegeld is, of zij horen er niet bij."

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import functools
+import io
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,6 +13,7 @@ from meldcode_cli.commands import texts as commands_texts
 from meldcode_cli.commands.safe import accepting, texts
 from meldcode_cli.commands.safe.copies import show_copy
 from meldcode_cli.commands.safe.held import wanted
+from meldcode_cli.commands.safe.verify_report import Report
 from meldcode_cli.dossier import approving, guarding, practice_cases
 from meldcode_cli.dossier.casefile import Clock
 from meldcode_cli.dossier.counting import counting_keys
@@ -36,7 +38,13 @@ from meldcode_cli.terminal.screen import Screen
 
 
 def verify(
-    names: list[str], export: Path | None, clock: Clock, screen: Screen, accept: SecretDialogue | None = None
+    names: list[str],
+    export: Path | None,
+    clock: Clock,
+    screen: Screen,
+    accept: SecretDialogue | None = None,
+    *,
+    as_json: bool = False,
 ) -> None:
     """Verify these cases, or all; raises MeldcodeError (3) if something is not as it was written.
 
@@ -45,12 +53,27 @@ def verify(
     """
     if accept is not None:
         need_terminal()
+    if as_json and accept is not None:
+        raise MeldcodeError(texts.VERIFY_JSON_ALONE, texts.VERIFY_JSON_ALONE_HINT, ExitCode.USAGE)
+    report = Report()
+    # What is told in words goes nowhere: the object says it.
+    wrong = _verify(names, export, clock, Screen(stream=io.StringIO()) if as_json else screen, accept, report)
+    if as_json:
+        screen.json(report.table(good=wrong is None))
+    if wrong is not None:
+        raise wrong
+
+
+def _verify(
+    names: list[str], export: Path | None, clock: Clock, screen: Screen, accept: SecretDialogue | None, report: Report
+) -> MeldcodeError | None:
+    """Tell what is found, and put it in the `report`; returns what is wrong, if anything is."""
     held, names = (None, names) if export is None else wanted(names, export)
     home = _found(names)
-    threats = _place(home, screen, cases=not names)
+    threats = _place(home, screen, report, cases=not names)
     home = _unlocked(home)
     survey = guarding.survey(home)
-    wrong, apart = _keys(home, screen) + _register(home, survey, screen), list[str]()
+    wrong, apart = _keys(home, screen, report) + _register(home, survey, screen, report), list[str]()
     # What nobody signed says nothing of which cases there were.
     cases, named = _cases(home, names, survey), set(survey.named if counting_keys(home) is None else ())
     ids: dict[str, str] = {}
@@ -61,46 +84,55 @@ def verify(
             find_twice(verdict, ids)
             named |= _held_against_register(seen, verdict)
             apart = [] if held is None else held.against(seen.home, verdict, clock)
-            wrong += _told(seen, verdict, clock, screen)
+            wrong += _told(seen, verdict, clock, screen, report)
             if not verdict.good and verdict.can_be_accepted:
                 open_to.append((seen.home, verdict))
     gone: list[str] = []
-    if held is not None and (apart := [*apart, *held.unknown()]):
+    if held is not None:
+        apart = [*apart, *held.unknown()]
+        report.export = not apart
+    if apart:
         screen.warn(texts.AGAINST_BAD)
         screen.bullets(apart)
     if not names:
-        wrong += _approvals(home, screen)
+        wrong += _approvals(home, screen, report)
         gone = _missing(home, named, cases)
         unsigned = guarding.unsigned_tombstones(home, home.cases.listing())
+        report.missing, report.deleted = gone, unsigned
         _say_each(screen, texts.VERIFY_MISSING, gone)
         _say_each(screen, texts.VERIFY_TOMBSTONE, unsigned)
         wrong += len(gone) + len(unsigned)
     if wrong and accept is not None:
         accepting.accept(home, open_to, gone, clock, accept)
-        return
-    _must_be_well(wrong, threats, apart)
+        return None
+    if (found := _not_well(wrong, threats, apart)) is not None:
+        return found
     # Of nothing it is never said that all of it is well.
     for sentence in (texts.VERIFY_ALL_WELL,) if cases else (texts.VERIFY_NOTHING, looked_in(home)):
         screen.say(sentence)
+    return None
 
 
-def _told(seen: _Seen, verdict: Verdict, clock: Clock, screen: Screen) -> int:
+def _told(seen: _Seen, verdict: Verdict, clock: Clock, screen: Screen, report: Report) -> int:
     """Tell what was found of a case and of copies of it, and note what is well; returns how many findings there are."""
     _say(screen, verdict, seen.shown(verdict.case))
     if verdict.good:
         _note(seen, verdict, clock)
-    copies = sum(show_copy(seen.home, verdict, name, screen) for name in seen.copies.get(verdict.case, ()))
+    names = seen.copies.get(verdict.case, ())
+    report.tell_case(seen.shown(verdict.case), verdict, names)
+    copies = sum(show_copy(seen.home, verdict, name, screen) for name in names)
     return copies + (not verdict.good)
 
 
-def _must_be_well(wrong: int, threats: int, apart: list[str]) -> None:
-    """Raise MeldcodeError (3) with what to do, if anything was found."""
+def _not_well(wrong: int, threats: int, apart: list[str]) -> MeldcodeError | None:
+    """Return what to do (3), if anything was found."""
     if wrong:
-        raise MeldcodeError(texts.VERIFY_WRONG, texts.VERIFY_WRONG_HINT, ExitCode.VERIFICATION_FAILED)
+        return MeldcodeError(texts.VERIFY_WRONG, texts.VERIFY_WRONG_HINT, ExitCode.VERIFICATION_FAILED)
     if threats:
-        raise MeldcodeError(texts.VERIFY_THREATS, texts.VERIFY_THREATS_HINT, ExitCode.VERIFICATION_FAILED)
+        return MeldcodeError(texts.VERIFY_THREATS, texts.VERIFY_THREATS_HINT, ExitCode.VERIFICATION_FAILED)
     if apart:
-        raise MeldcodeError(texts.AGAINST_WRONG, texts.AGAINST_WRONG_HINT, ExitCode.VERIFICATION_FAILED)
+        return MeldcodeError(texts.AGAINST_WRONG, texts.AGAINST_WRONG_HINT, ExitCode.VERIFICATION_FAILED)
+    return None
 
 
 # ---------------------------------------------------------------- which cases
@@ -169,9 +201,10 @@ def _look_at_practice(home: Home) -> _Seen:
 # ---------------------------------------------------------------- what is told
 
 
-def _place(home: Home, screen: Screen, *, cases: bool) -> int:
+def _place(home: Home, screen: Screen, report: Report, *, cases: bool) -> int:
     """Look at the place itself; returns how many findings there are that threaten what is kept there."""
     found = place.look(home, cases=cases)
+    report.place += [odd.kind.value for odd in found]
     threats = [odd.sentence for odd in found if odd.kind.threatens]
     if threats:
         screen.warn(texts.VERIFY_PLACE_BAD)
@@ -189,45 +222,48 @@ def _unlocked(home: Home) -> Home:
         raise MeldcodeError(wrong.message, wrong.hint, ExitCode.VERIFICATION_FAILED) from None
 
 
-def _keys(home: Home, screen: Screen) -> int:
+def _keys(home: Home, screen: Screen, report: Report) -> int:
     """Look at the keys themselves; returns how many findings there are."""
     if home.keys is None:
         return 0
-    findings: list[str] = []
+    found: dict[str, str] = {}
     try:
         _ = home.keys.signer
     except MeldcodeError as wrong:
-        findings.append(wrong.message)
+        found["signing-key"] = wrong.message
     if not home.key_folder.has_recovery():
-        findings.append(texts.VERIFY_NO_RECOVERY)
+        found["no-recovery"] = texts.VERIFY_NO_RECOVERY
     elif not home.keys.recovery_is_known:
-        findings.append(texts.VERIFY_RECOVERY_CHANGED)
-    if findings:
+        found["recovery-changed"] = texts.VERIFY_RECOVERY_CHANGED
+    if found:
+        report.home += found
         screen.warn(texts.VERIFY_KEYS_BAD)
-        screen.bullets(findings)
-    return len(findings)
+        screen.bullets([*found.values()])
+    return len(found)
 
 
-def _register(home: Home, survey: Survey, screen: Screen) -> int:
+def _register(home: Home, survey: Survey, screen: Screen, report: Report) -> int:
     """Look at the register itself; returns how many findings there are."""
-    findings = [] if survey.usable else [texts.VERIFY_NO_REGISTER]
+    found = {} if survey.usable else {"no-register": texts.VERIFY_NO_REGISTER}
     if survey.usable and not survey.heads and counting_keys(home) is not None and home.register.is_lost():
-        findings.append(texts.VERIFY_REGISTER_GONE)
+        found["register-gone"] = texts.VERIFY_REGISTER_GONE
     if survey.checked.broken:
-        findings.append(texts.VERIFY_REGISTER_CHANGED)
+        found["register-changed"] = texts.VERIFY_REGISTER_CHANGED
     if not guarding.is_witnessed(home):
-        findings.append(texts.VERIFY_WITNESS_CHANGED)
+        found["witness-changed"] = texts.VERIFY_WITNESS_CHANGED
     if not home.access_logs.is_known_well(counting_keys(home)):
-        findings.append(texts.VERIFY_LOOKS_KNOWN_CHANGED)
-    for finding in findings:
+        found["looks-changed"] = texts.VERIFY_LOOKS_KNOWN_CHANGED
+    report.home += found
+    for finding in found.values():
         screen.warn(finding)
-    return len(findings)
+    return len(found)
 
 
-def _approvals(home: Home, screen: Screen) -> int:
+def _approvals(home: Home, screen: Screen, report: Report) -> int:
     """Look at who approved the own flows; returns how many findings there are."""
     found = approving.all_wrong(home)
     if found:
+        report.home.append("approvals")
         screen.warn(texts.VERIFY_APPROVALS_BAD)
         screen.bullets(found)
     return len(found)
@@ -238,13 +274,13 @@ def _held_against_register(seen: _Seen, verdict: Verdict) -> set[str]:
     log, known = verdict.log, seen.heads.get(verdict.case)
     signed = {verdict.case} if known is not None else set()
     if verdict.case in seen.survey.checked.unsigned:
-        verdict.may_be_accepted(texts.VERIFY_LINE_UNSIGNED)
+        verdict.may_be_accepted("line-unsigned", texts.VERIFY_LINE_UNSIGNED)
         signed = set()
     if log is None or not verdict.good:
         return signed
     same = verdict.good and known is not None and known.stamp == verdict.stamp
     if same and known is not None and not guarding.says_the_same(seen.home, log, known):
-        verdict.may_be_accepted(texts.VERIFY_LINE_DIFFERS)
+        verdict.may_be_accepted("line-differs", texts.VERIFY_LINE_DIFFERS)
     return {verdict.case, *numbers_in(seen.home, log)}
 
 
