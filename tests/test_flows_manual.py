@@ -12,6 +12,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+import platformdirs.macos
+import platformdirs.unix
 import pytest
 from pydantic.fields import FieldInfo
 
@@ -40,7 +42,7 @@ from meldcode_cli.flow.model import (
     Warning,
 )
 from meldcode_cli.flow.promises import Claim, Guarantee
-from meldcode_cli.flow.rules import Value, facts_of
+from meldcode_cli.flow.rules import Value, evaluate, facts_of
 from meldcode_cli.flow.values import RECORDS as ASKED_RECORDS
 from meldcode_cli.store.home import Home
 from tests.support.answers import Tables, written
@@ -652,3 +654,53 @@ def test_the_manual_is_plain_dutch() -> None:
     for paragraph in re.split(r"\n\s*\n|^(?:- |#+ )", prose, flags=re.MULTILINE):
         for sentence in sentences(paragraph):
             assert len(sentence.split()) <= 25, sentence
+
+
+# ---------------------------------------------------------------- finding one's way
+
+
+def test_the_table_of_contents_has_every_part() -> None:
+    """In order, each with its own words; and every recipe."""
+    listed = re.findall(r"^ *- \[([^\]]+)\]\(#", TEXT.partition("## Wat hier staat\n")[2].partition("\n## ")[0], re.M)
+    headings = re.findall(r"^###? (.+)$", TEXT.partition("## Wat hier staat\n")[2], re.MULTILINE)
+    parts = re.findall(r"^## (.+)$", TEXT, re.MULTILINE)
+    recipes = re.findall(r"^### (.+)$", TEXT.partition("\n## 9.")[2], re.MULTILINE)
+    assert [heading for heading in headings if heading in listed] == listed
+    assert {*parts[1:], *recipes} <= {*listed} and len(recipes) >= 4
+
+
+def test_a_file_of_any_editor_that_is_named_can_be_read(tmp_path: Path) -> None:
+    """Lines may end as on Windows. What an editor can get wrong is found, and the page says how to do it right."""
+    block = next(block for block in OWN if name_of(block) == "de-beuk")
+    home = home_with(tmp_path)
+    path = home / "flows" / "de-beuk.toml"
+    for data, right in (
+        (block.encode(), True),
+        (block.replace("\n", "\r\n").encode(), True),
+        (block.replace('"', "\u201d").encode(), False),
+        (block.encode("utf-16"), False),
+    ):
+        path.write_bytes(data)
+        assert bool(check_file(Library(home / "flows"), path)) != right
+    for words in ("UTF-8 met BOM", "Slimme aanhalingstekens", ".toml.txt", "Converteer naar platte tekst"):
+        assert words in TEXT
+
+
+def test_the_folder_of_routes_is_where_the_program_looks(monkeypatch: pytest.MonkeyPatch) -> None:
+    """For each kind of computer that the page names."""
+    monkeypatch.delenv("XDG_DATA_HOME", raising=False)
+    for of, said in (
+        (platformdirs.unix.Unix, "~/.local/share"),
+        (platformdirs.macos.MacOS, "~/Library/Application Support"),
+    ):
+        assert f"`{said}/meldcode/flows`" in TEXT
+        assert Path(of("meldcode", appauthor=False).user_data_dir) == Path(said).expanduser() / "meldcode"
+    assert r"`%LOCALAPPDATA%\meldcode\flows`" in TEXT
+
+
+def test_an_extra_step_holds_up_no_melding(tmp_path: Path) -> None:
+    """As the recipe says: while the team has not met, a disclosure is a melding at once."""
+    block = next(block for block in OWN if name_of(block) == "de-eik")
+    flow = Library(home_with(tmp_path, block) / "flows").load("de-eik")
+    found = evaluate(flow, {"onthulling": "ja", "zorgteam": "nog-niet"})
+    assert {"melden-veilig-thuis", "zorgteam-plannen"} <= {duty.id for duty in found.duties}

@@ -298,3 +298,12 @@ def test_nood_loads_nothing_but_the_numbers(home: Home) -> None:
     loaded = {*said[-1].split()} - {"time"}
     assert loaded == {"meldcode_cli", "meldcode_cli.__main__", "meldcode_cli.emergency"}
     assert emergency.OWN in said
+
+
+def test_no_link_is_followed_on_a_system_that_cannot_refuse_one(
+    home: Home, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """On Windows a file is opened wherever it leads: so it is looked at before that."""
+    strange("link", file_of(home))
+    monkeypatch.delattr(os, "O_NOFOLLOW", raising=False)
+    assert nood(capsys) == ""

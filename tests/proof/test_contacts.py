@@ -40,6 +40,7 @@ def test_a_contact_of_a_school_is_in_order(library: Library, write: Write, text:
     ("text", "told"),
     [
         (WHO, "geen nummer en geen mailadres"),
+        (WHO + CALL + "checked = 5\n", "geen datum"),
         *(
             (f'{WHO}phone = "{phone}"\n', "Schrijf een telefoonnummer")
             for phone in ("088-0000000", "bel mij", "12", "0" * 16, "088 000 00 00\\u001b[2J", "088\\n112")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from pathlib import Path
 
 import pytest
 
@@ -132,3 +133,14 @@ def test_what_can_be_wanted_anywhere_is_dealt_with_in_one_place() -> None:
     talk = Scripted([])
     assert asking.dealt_with(talk, Menu.EXPLAIN) and talk.said == [texts.NO_HELP]
     assert not asking.dealt_with(talk, Menu.OBSERVE) and not asking.dealt_with(talk, Menu.BACK)
+
+
+def test_the_numbers_are_followed_by_those_of_the_school(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """At any question, as with `nood`: what was written down beforehand comes after the national numbers."""
+    monkeypatch.setenv("MELDCODE_HOME", str(tmp_path))
+    talk = Scripted([])
+    assert asking.dealt_with(talk, Menu.EMERGENCY) and len(talk.said) == 1
+    (tmp_path / emergency.CONTACTS).write_text(f"{emergency.CONTACTS_HEAD}\nHet bestuur, 088 000 00 01\n", "utf-8")
+    assert asking.dealt_with(talk, Menu.EMERGENCY)
+    *_, national, own = talk.said
+    assert emergency.VEILIG_THUIS in national and "Het bestuur, 088 000 00 01" in own

@@ -281,7 +281,7 @@ class Contact(FlowModel):
     reachable: str = ""
     text: str = ""
     duty: Values | None = None
-    checked: date | None = None
+    checked: date | None = Field(default=None, strict=True)
 
 
 class Flow(FlowModel):
