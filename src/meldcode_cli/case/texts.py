@@ -94,6 +94,7 @@ GUESSED_TIME = "Bedoelt u {time} uur? Een andere tijd schrijft u met vier cijfer
 NOBODY = "Hier hoort iemand: een naam of initialen. Weet u niet wie? Schrijf dan: onbekend."
 NOBODY_EMPTY = "Is er niemand? Laat dit dan leeg."
 NOT_WALKED = "Nog niet besproken met Veilig Thuis? Laat dit dan leeg."
+NUMBER = "Schrijf dit in cijfers, als een heel getal."
 PEOPLE_NO_SENTENCE = "Dit lijkt een zin. Schrijf hier alleen wie erbij waren, of 'niemand'."
 PEOPLE = "Schrijf initialen met komma's ertussen, of 'niemand'."
 
