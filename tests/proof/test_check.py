@@ -215,7 +215,7 @@ def test_no_more_dates_are_compared_than_can_be(library: Library, write: Write) 
     for count in (12, 13, 100):
         asked = "".join(ask.format(number) for number in range(count))
         ruled = "".join(rule.format(number, (number + 1) % count) for number in range(count))
-        head = 'format = 1\nid = "{0}"\ntitle = "T"\nversion = "1"\nextends = "klein"\n'.format(f"veel-{count}")
+        head = 'format = 1\nid = "{}"\ntitle = "T"\nversion = "1"\nextends = "klein"\n'.format(f"veel-{count}")
         write("klein", GOOD)
         started = time.perf_counter()
         found = check_file(library, write(f"veel-{count}", head + asked + ruled))
