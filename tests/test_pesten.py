@@ -13,6 +13,7 @@ from typing import Any
 
 import pytest
 
+from meldcode_cli.case import texts as case_texts
 from meldcode_cli.case.entries import Answer, Withdrawal
 from meldcode_cli.case.records.base import Record
 from meldcode_cli.errors import ExitCode
@@ -182,12 +183,12 @@ def test_a_number_is_typed(tmp_path: Path) -> None:
         CHECKED,
         ("hoe-vaak", "vaak"),
         ("hoe-vaak", "0"),
-        ("hoe-vaak", "3"),
+        ("hoe-vaak", "3 keer"),
         interrupted=True,
     )
     question = world.casefile.flow.find_question("hoe-vaak")
     assert question is not None and number_hint(question) in talk.said
-    assert talk.warned == [number_hint(question)] * 2
+    assert talk.warned == [case_texts.NUMBER, number_hint(question)]
     assert any("Vraag de anti-pestcoördinator om mee te kijken" in must for must in talk.musts)
     assert "Dit is voor: mentor." in talk.said
     given = [entry.content for entry in world.reopened().log.entries if isinstance(entry.content, Answer)]

@@ -130,7 +130,7 @@ def test_nobody_must_be_said(typed: str) -> None:
         read_people(typed)
 
 
-@given(st.text(), st.sampled_from(["date", "any-date", "time", "line", "text", "people", "initials"]))
+@given(st.text(), st.sampled_from(["date", "any-date", "time", "number", "line", "text", "people", "initials"]))
 def test_whatever_is_typed_is_read_or_refused_in_dutch(typed: str, kind: str) -> None:
     """Any text gives a value or one Dutch sentence that does not repeat it; never another error."""
     try:
@@ -181,3 +181,18 @@ def test_a_dossier_from_before_that_law_is_read() -> None:
 def test_ages_go_up() -> None:
     """The groups are chosen from in the order of life; who is not born yet comes last."""
     assert [value for value, _ in forms.AGES] == [*AGE_GROUPS[1:], AGE_GROUPS[0]]
+
+
+@pytest.mark.parametrize(("typed", "number"), [("12", "12"), (" 012 ", "12"), ("12 keer", "12"), ("0 uur", "0")])
+def test_a_number_in_figures(typed: str, number: str) -> None:
+    """With what it counts behind it, or not."""
+    assert read_field("number", typed, NOW) == number
+
+
+@pytest.mark.parametrize(
+    "typed", ["", "veel", "twaalf", "3 a 4", "3-4", "1.5", "1,5", "-3", "1234567", "3 4", "3 keer per dag"]
+)
+def test_no_number(typed: str) -> None:
+    """What is more than one number, or none, is asked again: nothing is made of it."""
+    with pytest.raises(NotUnderstood):
+        read_field("number", typed, NOW)

@@ -205,3 +205,21 @@ def test_what_it_is_about_is_not_drowned() -> None:
     """That it was never said which answer is the safest is one finding for all questions, after what leads nowhere."""
     found = check_file(FLOWS, schools.FOLDER / "broken" / "pestprotocol-loopt-dood.toml")
     assert [finding.place.endswith("safest") for finding in found] == [False, False, True]
+
+
+def test_no_more_dates_are_compared_than_can_be(library: Library, write: Write) -> None:
+    """Up to twelve are proven at once; more are told before anything is proven, and quickly."""
+    ask = '[[question]]\nid = "dag-{0}"\nstep = "stap-2"\nkind = "date"\ntext = "Welke dag?"\n'
+    rule = '[[duty]]\nid = "d-{0}"\ntitle = "Kijk {0} na"\n[[duty.reason]]\nid = "r"\ntext = "T."\n'
+    rule += 'when = {{ dag-{0} = {{ before = "dag-{1}" }} }}\n'
+    for count in (12, 13, 100):
+        asked = "".join(ask.format(number) for number in range(count))
+        ruled = "".join(rule.format(number, (number + 1) % count) for number in range(count))
+        head = 'format = 1\nid = "{}"\ntitle = "T"\nversion = "1"\nextends = "klein"\n'.format(f"veel-{count}")
+        write("klein", GOOD)
+        started = time.perf_counter()
+        found = check_file(library, write(f"veel-{count}", head + asked + ruled))
+        assert time.perf_counter() - started < 20
+        assert [finding.message for finding in found] == (
+            [] if count == 12 else [f"Hier worden te veel datums met elkaar vergeleken. Het zijn er {count}."]
+        )

@@ -23,6 +23,7 @@ _EACH_WEEK = re.compile(
     r"(?:,? (?:vier|4) weken(?: lang)?)?",
     re.IGNORECASE,
 )
+_NUMBER = re.compile(r"([0-9]{1,6})(?: [^\W\d]+)?")
 _BETWEEN_DATES = re.compile(r"[,;&]|\ben\b", re.IGNORECASE)
 
 
@@ -34,6 +35,14 @@ def read_date(typed: str, today: date, *, past: bool = True) -> date:
 def read_time(typed: str) -> time:
     """Read a time of day as people write it."""
     return read_clock(typed).value
+
+
+def read_number(typed: str) -> str:
+    """Read a whole number, with what it counts behind it or not, as figures."""
+    found = _NUMBER.fullmatch(typed.strip())
+    if found is None:
+        raise NotUnderstood(texts.NUMBER)
+    return str(int(found[1]))
 
 
 def read_people(typed: str) -> list[str]:
@@ -64,6 +73,8 @@ def read_field(kind: FieldKind, typed: str, now: Any) -> Any:
         return read_time(typed)
     elif kind == "month":
         value = read_month(typed)
+    elif kind == "number":
+        value = read_number(typed)
     elif kind == "people":
         value = read_people(typed)
     elif kind == "dates":
@@ -188,6 +199,7 @@ _CHECKS: dict[str, TypeAdapter[Any]] = {
     "date": TypeAdapter(fields.PastDate),
     "any-date": TypeAdapter(fields.AnyDate),
     "month": TypeAdapter(fields.BirthMonth),
+    "number": TypeAdapter(fields.Line),
     "line": TypeAdapter(fields.Line),
     "text": TypeAdapter(fields.Text),
     "initials": TypeAdapter(fields.Initials),

@@ -98,6 +98,7 @@ WHO_ARE_YOU = "Wie bent u hier? Schrijf uw naam of initialen, en uw functie."
 WEEKS_PAST = "De eerste vier weken na de melding zijn voorbij. Noem zelf de dagen, of laat dit leeg."
 TOLD_ME = "Hier komt te staan: {who}."
 NOT_WALKED = "Nog niet besproken met Veilig Thuis? Laat dit dan leeg."
+NUMBER = "Schrijf dit in cijfers, als een heel getal."
 PEOPLE_NO_SENTENCE = "Dit lijkt een zin. Schrijf hier alleen wie erbij waren, of 'niemand'."
 PEOPLE = "Schrijf initialen met komma's ertussen, of 'niemand'."
 

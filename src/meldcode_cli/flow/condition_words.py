@@ -40,7 +40,7 @@ def _words(flow: Flow, condition: Condition) -> str:
             text = texts.CONDITION_NOT_TICKED if _ticked(flow, name) else texts.CONDITION_IS_NOT
             return text.format(question=name, values=listed(values))
         case Not(Amount() as amount):
-            return texts.CONDITION_AMOUNT_NOT.format(condition=_amount(flow, amount))
+            return _amount(flow, amount, opposite=True)
         case Amount():
             return _amount(flow, condition)
         case Before(name, other):
@@ -54,7 +54,7 @@ def _words(flow: Flow, condition: Condition) -> str:
     raise AssertionError("a simple condition has 'not' before comparisons only")
 
 
-def _amount(flow: Flow, amount: Amount) -> str:
+def _amount(flow: Flow, amount: Amount, *, opposite: bool = False) -> str:
     question = flow.find_question(amount.question)
     records = question is not None and question.kind == "record"
     pattern = texts.CONDITION_RECORDS if records else texts.CONDITION_AMOUNT
@@ -66,6 +66,8 @@ def _amount(flow: Flow, amount: Amount) -> str:
         limits = texts.CONDITION_AT_MOST.format(number=amount.high)
     else:
         limits = texts.CONDITION_BETWEEN.format(low=amount.low, high=amount.high)
+    if opposite:
+        limits = texts.CONDITION_NO_SUCH.format(limits=limits)
     return pattern.format(question=amount.question, limits=limits)
 
 

@@ -60,13 +60,14 @@ Adviser = Callable[[FormField, Any], bool]
 
 # How a field is filled in, for whoever asks: by what it asks for.
 # What is typed anew as easily as it is mended.
-_DAYS = ("date", "any-date", "dates", "month", "time")
+_IN_FIGURES = ("date", "any-date", "dates", "month", "time", "number")
 _HOW = {
     "date": texts.EXPLAIN_DAY,
     "any-date": texts.EXPLAIN_DAY,
     "dates": texts.EXPLAIN_DAYS,
     "month": texts.EXPLAIN_MONTH,
     "time": texts.EXPLAIN_TIME,
+    "number": texts.EXPLAIN_NUMBER,
     "people": texts.EXPLAIN_PEOPLE,
     "initials": texts.EXPLAIN_INITIALS,
     "line": texts.EXPLAIN_LINE,
@@ -325,7 +326,7 @@ class Filler:
         me = (author.name, author.role) if _names(draft, field) or field.own else ("", "")
         typing = Typing(field, self._casefile.now(), Known(*me, since=since if isinstance(since, date) else None))
         hint = texts.OPTIONAL_HINT if field.optional and not field.hint else texts.OWN_HINT if field.own else ""
-        self._half.refused = field.kind in _DAYS and not empty and self._unfit.get(field.name) == was
+        self._half.refused = field.kind in _IN_FIGURES and not empty and self._unfit.get(field.name) == was
         typed = self._dialogue.text(
             typing.wrong,
             hint=texts.OFFERED if offered and not empty else hint,

@@ -26,7 +26,7 @@ _KINDS: dict[str, FieldKind] = {
     "acknowledge": "choice",
     "checklist": "checklist",
     "date": "any-date",
-    "number": "line",
+    "number": "number",
     "text": "text",
 }
 # Every field that is asked outside the forms of records; what is asked for a duty or an event goes by its own name.

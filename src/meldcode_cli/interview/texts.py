@@ -276,6 +276,7 @@ EXPLAIN_DAY = (
 EXPLAIN_DAYS = "Schrijf de dagen zoals u gewend bent, met komma's ertussen: 10 maart, 24 maart."
 EXPLAIN_MONTH = "Schrijf de maand en het jaar, zoals mei 2019 of 5-2019."
 EXPLAIN_TIME = "Een tijd schrijft u zoals u gewend bent: 8:35, 9 u, half negen of 8 uur 's avonds."
+EXPLAIN_NUMBER = "Schrijf een heel getal in cijfers, zoals 12. Wat er wordt geteld, mag erachter."
 EXPLAIN_PEOPLE = "Schrijf initialen, met komma's ertussen, en zo nodig een functie. Was er niemand? Typ dan: niemand."
 EXPLAIN_INITIALS = "Schrijf alleen de eerste letters, elk met een punt: J.K. Zo staat er geen naam in het dossier."
 EXPLAIN_NAME = (

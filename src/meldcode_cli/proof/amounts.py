@@ -2,11 +2,14 @@
 
 from typing import Any
 
-from meldcode_cli.flow.conditions import Amount, Before, Comparison, Is
+from meldcode_cli.flow.conditions import Amount, Before, Comparison, Is, leaves
 from meldcode_cli.flow.model import Flow, Question
 from meldcode_cli.flow.numbers import amounts
 from meldcode_cli.proof import texts
-from meldcode_cli.proof.rule import Plain, Seen, comparisons, questions, wrong
+from meldcode_cli.proof.rule import Plain, Seen, comparisons, questions, whole, wrong
+
+MOST_DATES = 12
+"""Every order of the dates that are compared is looked at: the limit is the program's own."""
 
 
 def _unwanted_limits(_: Flow, question: Question) -> Seen:
@@ -34,12 +37,19 @@ def _compared_with_date(flow: Flow, leaf: Comparison) -> Seen:
     return [{"question": question.id} for question in named if question is not None and question.kind != "date"]
 
 
+def _many_dates(_: Flow, flow: Flow) -> Seen:
+    compared = [leaf for when in flow.conditions() for leaf in leaves(when) if isinstance(leaf, Before)]
+    count = len({name for leaf in compared for name in (leaf.question, leaf.other)})
+    return wrong(count > MOST_DATES, count=count, most=MOST_DATES)
+
+
 WRITTEN: tuple[Plain[Any], ...] = (
     Plain(questions, "kind", _unwanted_limits, texts.UNWANTED_LIMITS, texts.UNWANTED_LIMITS_ADVICE),
     Plain(questions, "highest", _no_number_fits, texts.NO_NUMBER_FITS, texts.NO_NUMBER_FITS_ADVICE),
 )
 
 REFERRING: tuple[Plain[Any], ...] = (
+    Plain(whole, "", _many_dates, texts.MANY_DATES, texts.MANY_DATES_ADVICE),
     Plain(comparisons, "", _compared_with_date, texts.NO_DATES, texts.NO_DATES_ADVICE),
     Plain(comparisons, "", _number_is_word, texts.NUMBER_IS_WORD, texts.NUMBER_IS_WORD_ADVICE),
     Plain(comparisons, "", _compared_with_number, texts.NO_AMOUNT, texts.NO_AMOUNT_ADVICE),

@@ -13,7 +13,19 @@ from typing import Any, Literal
 from meldcode_cli.dutch import shared
 
 FieldKind = Literal[
-    "date", "any-date", "dates", "time", "month", "line", "text", "people", "initials", "choice", "yes-no", "checklist"
+    "date",
+    "any-date",
+    "dates",
+    "time",
+    "month",
+    "number",
+    "line",
+    "text",
+    "people",
+    "initials",
+    "choice",
+    "yes-no",
+    "checklist",
 ]
 
 
