@@ -9,6 +9,7 @@ import random
 import re
 import shutil
 import subprocess
+import tomllib
 import warnings
 from html.parser import HTMLParser
 from pathlib import Path
@@ -19,7 +20,7 @@ import pytest
 from meldcode_cli.authoring import route_page
 from meldcode_cli.authoring.route_data import data_of
 from meldcode_cli.authoring.since_parent import Marks
-from meldcode_cli.flow.files import Library
+from meldcode_cli.flow.files import Library, build
 from meldcode_cli.flow.model import Flow, Question
 from meldcode_cli.flow.rules import Because, Evaluation, Value, evaluate
 from tests.support import schools
@@ -31,10 +32,57 @@ ROUNDS = 25
 HOSTILE = "</script><script>alert(1)</script><img src=x onerror=alert(2)> & \"quotes' {{x}} <!-- ]]> \u202e\u001b[2J"
 
 
+# An end that makes an outcome above it hold, a number of records that is too low: seldom met elsewhere.
+CORNERS = """
+format = 1
+id = "hoeken"
+title = "Hoeken"
+version = "1"
+step = [{ id = "stap", number = 1, title = "Stap" }]
+[[question]]
+id = "a"
+step = "stap"
+kind = "choice"
+text = "A?"
+options = [
+  { value = "ja", label = "Ja" },
+  { value = "nee", label = "Nee" },
+  { value = "later", label = "Later", settles = false },
+]
+[[question]]
+id = "b"
+step = "stap"
+kind = "record"
+record = "observation"
+min = 2
+text = "B?"
+[[question]]
+id = "c"
+step = "stap"
+kind = "text"
+text = "C?"
+when = { not = { b = "3" } }
+[[outcome]]
+id = "boven"
+[[outcome.reason]]
+id = "geen-c"
+when = { not = { c = "y" } }
+text = "Geen c."
+[[outcome]]
+id = "eind"
+ends = true
+[[outcome.reason]]
+id = "nee"
+when = { a = "nee" }
+text = "Nee."
+"""
+
+
 def flows() -> dict[str, Flow]:
     """Every shipped flow, and some of a school's own: each kind of question, condition, refusal and end."""
     library = Library(own=schools.FOLDER)
     found = {name: library.load(name) for name in Library().ids()}
+    found["corners"] = build(tomllib.loads(CORNERS), "hoeken")
     more = (
         *schools.FOLDER.glob("*.toml"),
         *(schools.FOLDER / "fine").glob("*.toml"),

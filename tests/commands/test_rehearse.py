@@ -263,7 +263,7 @@ def test_every_broken_example_of_a_promise_makes_scenarios_that_fail(tmp_path: P
             claim = example.promise.then
             if not (claim.instructs or claim.with_veilig_thuis or claim.accepts or claim.ends is False):
                 assert judge(result.flow, scenario).failures, path.name
-    assert written >= 5
+    assert written >= 3
 
 
 @pytest.mark.parametrize("names", [[], ["onderwijs", "artsen"]])
