@@ -94,6 +94,7 @@ READING: tuple[tuple[str, ...], ...] = (
     ("flow", "show", "kwaad"),
     ("flow", "graph", "kwaad", "--tree"),
     ("flow", "graph", "kwaad", "--mermaid"),
+    ("flow", "graph", "kwaad", "--html", "-o", "{folder}/kwaad \x1b[2J.html"),
     ("flow", "check", "kwaad"),
     ("flow", "approve", "kwaad", "--by", LINE),
     ("flow", "check", "{folder}/kwaad \x1b[2J.toml"),

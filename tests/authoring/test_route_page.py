@@ -9,6 +9,7 @@ import random
 import re
 import shutil
 import subprocess
+import tomllib
 import warnings
 from html.parser import HTMLParser
 from pathlib import Path
@@ -19,21 +20,69 @@ import pytest
 from meldcode_cli.authoring import route_page
 from meldcode_cli.authoring.route_data import data_of
 from meldcode_cli.authoring.since_parent import Marks
-from meldcode_cli.flow.files import Library
+from meldcode_cli.flow.files import Library, build
 from meldcode_cli.flow.model import Flow, Question
 from meldcode_cli.flow.rules import Because, Evaluation, Value, evaluate
 from tests.support import schools
 from tests.support.command import inside
+from tests.support.lots import drawn
 from tests.support.terminal import ROOT
 
-ROUNDS = 40
-HOSTILE = "</script><script>alert(1)</script><img src=x onerror=alert(2)> & \"quotes' {{x}} <!-- ]]>"
+ROUNDS = 25
+HOSTILE = "</script><script>alert(1)</script><img src=x onerror=alert(2)> & \"quotes' {{x}} <!-- ]]> \u202e\u001b[2J"
+
+
+# An end that makes an outcome above it hold, a number of records that is too low: seldom met elsewhere.
+CORNERS = """
+format = 1
+id = "hoeken"
+title = "Hoeken"
+version = "1"
+step = [{ id = "stap", number = 1, title = "Stap" }]
+[[question]]
+id = "a"
+step = "stap"
+kind = "choice"
+text = "A?"
+options = [
+  { value = "ja", label = "Ja" },
+  { value = "nee", label = "Nee" },
+  { value = "later", label = "Later", settles = false },
+]
+[[question]]
+id = "b"
+step = "stap"
+kind = "record"
+record = "observation"
+min = 2
+text = "B?"
+[[question]]
+id = "c"
+step = "stap"
+kind = "text"
+text = "C?"
+when = { not = { b = "3" } }
+[[outcome]]
+id = "boven"
+[[outcome.reason]]
+id = "geen-c"
+when = { not = { c = "y" } }
+text = "Geen c."
+[[outcome]]
+id = "eind"
+ends = true
+[[outcome.reason]]
+id = "nee"
+when = { a = "nee" }
+text = "Nee."
+"""
 
 
 def flows() -> dict[str, Flow]:
     """Every shipped flow, and some of a school's own: each kind of question, condition, refusal and end."""
     library = Library(own=schools.FOLDER)
     found = {name: library.load(name) for name in Library().ids()}
+    found["corners"] = build(tomllib.loads(CORNERS), "hoeken")
     more = (
         *schools.FOLDER.glob("*.toml"),
         *(schools.FOLDER / "fine").glob("*.toml"),
@@ -164,6 +213,7 @@ def test_no_word_of_a_route_becomes_markup(tmp_path: Path) -> None:
     data = re.search(r'<script type="application/json" id="route">(.*?)</script>', page, re.DOTALL)
     assert data is not None and "<" not in data[1] and "&" not in data[1]
     assert HOSTILE.split()[0] in json.loads(data[1])["questions"][1]["text"]
+    assert "\u202e" not in page and "\u001b" not in page and "u202e" not in page and "⟨U+202E⟩" in page
     assert "innerHTML" not in page and "document.write" not in page and "eval(" not in page
 
 
@@ -186,7 +236,8 @@ def test_each_thing_to_click_has_words_and_each_part_a_heading() -> None:
 def test_all_of_a_route_is_on_it() -> None:
     """Steps, questions with their conditions in words, answers, refusals, warnings, events, duties, outcomes."""
     flow = Library().load("wolderwijs")
-    told = " ".join(" ".join(Seen(made()).texts[tag]) for tag in Seen(made()).texts if tag not in ("script", "style"))
+    seen = Seen(made())
+    told = " ".join(" ".join(seen.texts[tag]) for tag in seen.texts if tag not in ("script", "style"))
     told = " ".join(told.split())
     texts = [item.text for block in (flow.question, flow.refusal, flow.warning, flow.event) for item in block]
     texts += [item.title for item in (*flow.step, *flow.duty)] + [
@@ -237,3 +288,21 @@ def test_the_command_makes_a_new_file_and_never_over_another(tmp_path: Path) -> 
     assert inside(home, "flow", "graph", "onderwijs", "--html").out == target.read_text(encoding="utf-8")
     assert inside(home, "flow", "graph", "onderwijs", "--html", "--tree").code == 2
     assert inside(home, "flow", "graph", "onderwijs", "-o", str(tmp_path / "x")).code == 2
+
+
+def test_every_overlay_there_is_can_be_drawn_with_its_marks() -> None:
+    """Whatever differs has words: those of shipped flows, of small schools, and of overlays that are wrong too."""
+    library, found = Library(own=schools.FOLDER), 0
+    paths = [path for path in map(Library().path, Library().ids()) if path is not None]
+    overlays = ROOT / "tests" / "attacks" / "overlays"
+    own = drawn([*sorted(schools.FOLDER.rglob("*.toml")), *sorted(overlays.glob("harmless-*.toml"))], 25)
+    for path in (*paths, *own):
+        read = library.read_file(path)
+        if read.findings or read.parent is None:
+            continue
+        found += 1
+        marks = Marks(read.flow, read.parent.flow)
+        assert all(row.badge and row.name for row in marks.rows())
+        if path in own:
+            assert route_page.page(read.flow, marks)
+    assert found > 15

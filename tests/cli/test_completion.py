@@ -98,7 +98,8 @@ def test_values_and_options_are_completed(home: Path) -> None:
     assert follows("start", "--fl") == ["--flow"] and "--flow" not in follows("start", "--flow", "onderwijs", "--")
     assert set(Library().ids()) <= set(follows("start", "--flow", ""))
     assert follows("export", "2026-001", "-o", "x") == [shells.FILES] and follows("terugzetten", "") == [shells.FILES]
-    assert follows("flow", "try", "onderwijs-") == ["onderwijs-leerplicht"] and follows("key", "--h") == ["--help"]
+    assert follows("flow", "try", "onderwijs-") == ["onderwijs-leerplicht", shells.FILES]
+    assert follows("key", "--h") == ["--help"]
     assert follows("--") == ["--help", "--accessible", "--version"]
 
 
@@ -270,3 +271,14 @@ def test_another_name_has_a_function_of_its_own() -> None:
     for shell in SHELLS:
         script = shells.script(shell, "hulp-2.0")
         assert "hulp-2.0" in script and "meldcode" not in script.replace("_MELDCODE_", "")
+
+
+def test_where_a_route_is_named_a_file_will_do() -> None:
+    """Of `flow try` too, and of a file of scenarios."""
+    for line in (
+        ["flow", "try", ""],
+        ["flow", "show", ""],
+        ["start", "--flow", ""],
+        ["flow", "check", "--scenario", ""],
+    ):
+        assert (shells.FILES, "") in candidates(line)

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from meldcode_cli.dutch import shared
 from meldcode_cli.flow import compare as comparing
 from meldcode_cli.flow.compare import Change, Difference, compare
 from meldcode_cli.flow.files import Library
@@ -352,7 +353,7 @@ def test_everything_that_can_differ_has_words() -> None:
     promises = {"promise"}
     respects = set(comparing._ABOUT.values()) | {"order", "rest", "option-added", "option-gone", "option-words"}
     respects |= {"option-rule", "reason-added", "reason-gone", "reason-rule"}
-    assert set(telling_texts.FLOW_DIFFERENCES) == respects - promises
+    assert set(shared.FLOW_DIFFERENCES) == respects - promises
     assert set(telling_texts.FLOW_PARTS) | {"guarantee"} == set(comparing.Part.__args__)  # type: ignore[attr-defined]
 
 

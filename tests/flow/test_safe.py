@@ -7,13 +7,13 @@ from datetime import date
 
 import pytest
 
+from meldcode_cli.dutch import shared
 from meldcode_cli.flow.compare import compare
 from meldcode_cli.flow.conditions import questions_in
 from meldcode_cli.flow.files import Library
 from meldcode_cli.flow.model import Flow, Option, Question
 from meldcode_cli.flow.rules import Value, evaluate
 from meldcode_cli.flow.safe import by_safety, safe_reading, safest
-from meldcode_cli.telling import texts
 
 FIXED = ("bel-112", "melden-veilig-thuis", "opnieuw-melden-veilig-thuis")
 FLOWS = Library().ids()
@@ -121,4 +121,4 @@ def test_another_safest_answer_is_told_as_a_difference() -> None:
     (change,) = compare(old, old.model_copy(update={"question": tuple(questions)}))
     assert (change.part, change.id) == ("question", "afweging-2") and not change.words_only
     assert [difference.about for difference in change.differences] == ["safest"]
-    assert "veiligste" in texts.FLOW_DIFFERENCES["safest"]
+    assert "veiligste" in shared.FLOW_DIFFERENCES["safest"]

@@ -163,12 +163,14 @@ def _advice(graph: Graph, of: Question | Duty) -> list[str]:
 
 def _refusal(graph: Graph, question: Question, refusal: Refusal) -> str:
     said = f"{_answers(graph, question, refusal.value)}: {graph_labels.refused(graph.flow, refusal)}"
-    return f"{said}. {_short(graph_labels.line(graph.flow, refusal.text), _LONGEST_ADVICE)}"
+    text = _short(graph_labels.line(graph.flow, refusal.text), _LONGEST_ADVICE)
+    return texts.GRAPH_SAID.format(what=said, text=text)
 
 
 def _warning(graph: Graph, question: Question, warning: Warning) -> str:
     text = _short(graph_labels.line(graph.flow, warning.text), _LONGEST_ADVICE)
-    return f"{_answers(graph, question, warning.value)}: {graph_labels.warns(graph.flow, warning)}: {text}"
+    said = f"{_answers(graph, question, warning.value)}: {graph_labels.warns(graph.flow, warning)}"
+    return texts.GRAPH_SAID.format(what=said, text=text)
 
 
 def _events(graph: Graph) -> Iterator[str]:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any, assert_never
 
 from meldcode_cli.authoring import graph_labels, texts
+from meldcode_cli.clean import clean
 from meldcode_cli.flow.conditions import All, Answered, Condition, Is, Not
 from meldcode_cli.flow.conditions import Any as AnyOf
 from meldcode_cli.flow.model import Duty, Flow, Outcome, Question, Reason
@@ -25,12 +26,16 @@ def data_of(flow: Flow) -> Data:
                 "value": list(rule.value),
                 "when": _condition(rule.when),
                 "until": rule.until,
-                "text": graph_labels.line(flow, rule.text),
+                "text": _line(flow, rule.text),
             }
             for rule in flow.refusal
         ],
         "texts": texts.PAGE_SAID,
     }
+
+
+def _line(flow: Flow, text: str) -> str:
+    return clean(graph_labels.line(flow, text), newlines=False)
 
 
 def _condition(condition: Condition | None) -> Data | None:
@@ -54,14 +59,14 @@ def _question(flow: Flow, question: Question) -> Data:
     return {
         "id": question.id,
         "kind": question.kind,
-        "text": graph_labels.line(flow, question.text),
+        "text": _line(flow, question.text),
         "when": _condition(question.when),
         "together": _condition(question.with_veilig_thuis),
         "min": question.min,
         "options": [
             {
                 "value": option.value,
-                "label": graph_labels.line(flow, option.label),
+                "label": _line(flow, option.label),
                 "settles": option.settles,
                 "alone": option.alone,
             }
@@ -73,7 +78,7 @@ def _question(flow: Flow, question: Question) -> Data:
 def _duty(flow: Flow, duty: Duty) -> Data:
     return {
         "id": duty.id,
-        "title": graph_labels.line(flow, duty.title),
+        "title": _line(flow, duty.title),
         "terms": graph_labels.terms(flow, duty),
         "reasons": _reasons(flow, duty.reason),
     }
@@ -82,7 +87,7 @@ def _duty(flow: Flow, duty: Duty) -> Data:
 def _outcome(flow: Flow, outcome: Outcome) -> Data:
     return {
         "id": outcome.id,
-        "title": graph_labels.line(flow, outcome.title or outcome.id),
+        "title": _line(flow, outcome.title or outcome.id),
         "ends": outcome.ends,
         "reasons": _reasons(flow, outcome.reason),
     }
@@ -93,8 +98,8 @@ def _reasons(flow: Flow, reasons: Iterable[Reason]) -> list[Mapping[str, Any]]:
         {
             "id": reason.id,
             "when": _condition(reason.when),
-            "text": graph_labels.line(flow, reason.text),
-            "norm": " ".join(flow.norm_text(reason.norm).split()) if reason.norm else "",
+            "text": _line(flow, reason.text),
+            "norm": _line(flow, flow.norm_text(reason.norm)) if reason.norm else "",
         }
         for reason in reasons
     ]

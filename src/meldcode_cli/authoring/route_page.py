@@ -16,6 +16,7 @@ from xml.etree.ElementTree import Element, SubElement, tostring
 from meldcode_cli.authoring import graph_labels, texts
 from meldcode_cli.authoring.route_data import data_of
 from meldcode_cli.authoring.since_parent import Marks
+from meldcode_cli.clean import clean
 from meldcode_cli.flow.condition_words import listed, words
 from meldcode_cli.flow.model import Duty, Flow, Outcome, Question, Reason, Step
 
@@ -37,7 +38,7 @@ def page(flow: Flow, marks: Marks) -> str:
     SubElement(head, "meta", {"http-equiv": "Content-Security-Policy", "content": f"{policy}; form-action 'none'"})
     SubElement(head, "meta", {"name": "viewport", "content": "width=device-width, initial-scale=1"})
     SubElement(head, "meta", {"name": "referrer", "content": "no-referrer"})
-    SubElement(head, "title").text = graph_labels.title(flow)
+    _add(head, "title", graph_labels.title(flow))
     SubElement(head, "style").text = style
     _Body(flow, marks, body).draw()
     # Data, which no browser runs. A "<" in it could end it, and so is written otherwise.
@@ -93,10 +94,7 @@ class _Body:
             line = _add(found, "li")
             _add(line, "span", row.badge).set("class", "badge")
             place = self._place(row.part, row.id)
-            said = _add(line, "a" if place else "span", row.name)
-            said.text = f" {row.name}"
-            if place:
-                said.set("href", f"#{place}")
+            _add(line, "a" if place else "span", f" {row.name}", href=f"#{place}" if place else "")
 
     def _place(self, part: str, name: str) -> str:
         known = {
@@ -243,7 +241,7 @@ class _Body:
 
 def _add(parent: Element, tag: str, text: str = "", *, href: str = "") -> Element:
     made = SubElement(parent, tag, {"href": href} if href else {})
-    made.text = text
+    made.text = clean(text, newlines=False)
     return made
 
 

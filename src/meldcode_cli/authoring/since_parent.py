@@ -55,9 +55,10 @@ def _mark(change: Change) -> Mark:
 
 
 def _lines(difference: Difference) -> list[str]:
-    pattern = shared.FLOW_DIFFERENCES[difference.about]
+    # Of a promise it is enough that it is another.
+    pattern = shared.FLOW_DIFFERENCES.get(difference.about, "")
     old, new = (" ".join(text.split()) for text in (difference.old, difference.new))
     if difference.about == "words":
         # How it is now stands on the page; what was empty was not there.
         return pattern.format(old=old, new=new).splitlines()[:1] if old else []
-    return [pattern.format(old=old, new=new)]
+    return [pattern.format(old=old, new=new)] if pattern else []

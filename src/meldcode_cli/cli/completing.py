@@ -24,7 +24,10 @@ Answer = tuple[str, str]
 # What is filled in, by the name of a parameter: a case, a flow, a file.
 _CASES = ("case", "cases")
 _FLOWS = ("flow", "flows")
-_FILES = ("flow", "flows", "answers", "output", "file", "files", "against", "since", "card", "ics", "recovery_to")
+_FILES = (
+    *("flow", "flows", "answers", "output", "file", "files", "against", "since", "card", "ics", "recovery_to"),
+    "scenario",
+)
 # Of `flow try` the first word is a flow.
 _TRY = "flow try"
 _LONGEST = 60
@@ -72,7 +75,7 @@ def candidates(typed: Sequence[str]) -> list[Answer]:
     elif last.startswith("-"):
         found = [*_names(command, before)]
     elif group == _TRY and not before:
-        found = [*_flows()]
+        found = [*_flows(), (shells.FILES, "")]
     else:
         found = [*_values(_argument(command, before))]
     if hasattr(command, "commands") and last.startswith("-"):

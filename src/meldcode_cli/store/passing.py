@@ -3,12 +3,9 @@
 import tempfile
 import uuid
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
-from meldcode_cli.store.heads import Head
 from meldcode_cli.store.home import KEYS, PRACTICE, Home
-from meldcode_cli.store.register import Register
 from meldcode_cli.store.seam import Changed, Missing
 
 
@@ -54,22 +51,7 @@ class Memory:
         return version
 
 
-@dataclass(frozen=True, slots=True)
-class _NoRegister(Register):
-    """A register that notes nothing."""
-
-    def note(self, head: Head, *, begins: bool = False) -> None:
-        """Note nothing."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Passing(Home):
-    @property
-    def register(self) -> Register:
-        return _NoRegister(self.path)
-
-
 def passing_home() -> Home:
-    """Return a home, as of practice, whose dossiers are in memory only; its folder is never made."""
+    """Return a home, as of practice, whose dossiers are in memory only; no register is made."""
     nowhere = Path(tempfile.gettempdir()) / f"meldcode-{uuid.uuid4().hex}"
-    return _Passing(nowhere / PRACTICE, None, nowhere / KEYS, Memory())
+    return Home(nowhere / PRACTICE, None, nowhere / KEYS, Memory())
