@@ -11,6 +11,7 @@ import shutil
 import subprocess
 import tomllib
 import warnings
+from datetime import date
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
@@ -87,6 +88,7 @@ def flows() -> dict[str, Flow]:
         *schools.FOLDER.glob("*.toml"),
         *(schools.FOLDER / "fine").glob("*.toml"),
         ROOT / "docs/voorbeelden/datalek.toml",
+        ROOT / "docs/voorbeelden/pesten.toml",
     )
     for path in more:
         read = library.read_file(path)
@@ -106,6 +108,10 @@ def answer(question: Question, lot: random.Random) -> Value | None:
         return ticked if ticked and question.goes_together(ticked) else (question.options[0].value,)
     if question.kind == "record":
         return lot.randrange(4)
+    if question.kind == "number":
+        return lot.choice(("0", "3", "7", "16", "17", "40"))
+    if question.kind == "date":
+        return date(2026, 3, lot.randrange(1, 5))
     return "x"
 
 
@@ -139,7 +145,9 @@ def test_the_rules_of_the_page_are_those_of_the_program() -> None:
             answers = {question.id: answer(question, lot) for question in flow.question}
             given.append((name, flow, {name: value for name, value in answers.items() if value is not None}))
     asked = [{"flow": name, "answers": answers} for name, _, answers in given]
-    data = json.dumps({"flows": {name: data_of(flow) for name, flow in flows().items()}, "asked": asked})
+    data = json.dumps(
+        {"flows": {name: data_of(flow) for name, flow in flows().items()}, "asked": asked}, default=date.isoformat
+    )
     script = f"{route_page.file('rules.js')}\nconst all = JSON.parse(require('fs').readFileSync(0, 'utf8'));" + (
         "console.log(JSON.stringify(all.asked.map((one) => rules.evaluate(all.flows[one.flow], one.answers))));"
     )

@@ -7,7 +7,7 @@ from typing import Any, assert_never
 
 from meldcode_cli.authoring import graph_labels, texts
 from meldcode_cli.clean import clean
-from meldcode_cli.flow.conditions import All, Answered, Condition, Is, Not
+from meldcode_cli.flow.conditions import All, Amount, Answered, Before, Condition, Is, Not
 from meldcode_cli.flow.conditions import Any as AnyOf
 from meldcode_cli.flow.model import Duty, Flow, Outcome, Question, Reason
 
@@ -44,6 +44,10 @@ def _condition(condition: Condition | None) -> Data | None:
             return None
         case Is(question, values):
             return {"is": question, "values": list(values)}
+        case Amount(question, low, high):
+            return {"amount": question, "low": low, "high": high}
+        case Before(question, other):
+            return {"before": question, "other": other}
         case Answered(question):
             return {"answered": question}
         case Not(part):

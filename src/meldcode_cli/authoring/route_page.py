@@ -19,6 +19,7 @@ from meldcode_cli.authoring.since_parent import Marks
 from meldcode_cli.clean import clean
 from meldcode_cli.flow.condition_words import listed, words
 from meldcode_cli.flow.model import Duty, Flow, Outcome, Question, Reason, Step
+from meldcode_cli.flow.numbers import amounts, number_hint
 
 _STYLE, _RULES, _PAGE = "page.css", "rules.js", "page.js"
 
@@ -151,6 +152,10 @@ class _Body:
         elif question.kind == "record":
             found = _input(box, question, "number", "", texts.PAGE_RECORDS)
             found.attrib |= {"min": "0", "max": "50"}
+        elif question.kind == "number":
+            found = _input(box, question, "number", "", number_hint(question))
+            lowest, highest = amounts(question) or (0, None)
+            found.attrib |= {"min": str(lowest), **({} if highest is None else {"max": str(highest)})}
         elif question.kind == "date":
             _input(box, question, "date", "", texts.PAGE_DATE)
         else:

@@ -27,6 +27,7 @@
   function answerTo(question) {
     const inputs = inputsOf(question.id);
     if (question.kind === "record") return inputs[0].value === "" ? null : Number(inputs[0].value);
+    if (question.kind === "number") return inputs[0].value && inputs[0].validity.valid ? inputs[0].value : null;
     if (question.kind === "date") return inputs[0].value || null;
     const ticked = inputs.filter((input) => input.checked).map((input) => input.value);
     if (question.kind === "checklist") return ticked.length ? ticked : null;

@@ -20,6 +20,20 @@ const rules = (() => {
       const given = values(facts, when.is);
       return given === null ? null : given.some((word) => when.values.includes(word));
     }
+    if ("amount" in when) {
+      const given = values(facts, when.amount);
+      if (given === null) return null;
+      if (given.length !== 1 || !/^[0-9]+$/.test(given[0])) return false;
+      const number = Number(given[0]);
+      return (when.low === null || number >= when.low) && (when.high === null || number <= when.high);
+    }
+    if ("before" in when) {
+      const [one, other] = [values(facts, when.before), values(facts, when.other)];
+      if (one?.length === 0 || other?.length === 0) return false;
+      if (one === null || other === null) return null;
+      // Written as 2026-03-10, so that days are in order as words are; what is no date is before nothing.
+      return one[0] < other[0] && [...one, ...other].every((word) => /^\d{4}-\d{2}-\d{2}$/.test(word));
+    }
     if ("answered" in when) return settled(facts, when.answered);
     if ("not" in when) {
       const inner = holds(when.not, facts);
@@ -38,6 +52,8 @@ const rules = (() => {
 
   function causes(when, facts) {
     if ("is" in when) return values(facts, when.is)?.length ? [when.is] : [];
+    if ("amount" in when) return values(facts, when.amount)?.length ? [when.amount] : [];
+    if ("before" in when) return unique([when.before, when.other].filter((each) => values(facts, each)?.length));
     if ("answered" in when) return settled(facts, when.answered) ? [when.answered] : [];
     if ("not" in when) return causes(when.not, facts);
     const parts = when.all ?? when.any;
