@@ -16,7 +16,9 @@ from typing import Any
 
 from meldcode_cli.authoring import route_page, texts
 from meldcode_cli.authoring.since_parent import Marks
+from meldcode_cli.clean import clean
 from meldcode_cli.flow.files import Library, ReadFlow
+from meldcode_cli.flow.model import Flow
 from meldcode_cli.flow.rules import Value, evaluate
 from tests.authoring.test_route_page import HOSTILE, answer
 from tests.support import browser, schools
@@ -53,6 +55,11 @@ def give(shown: browser.Browser, name: str, value: Value) -> None:
         shown.run(f"document.querySelector('#q-{name} input[value=\"{word}\"]').click()")
 
 
+def shown_as(flow: Flow, text: str) -> str:
+    """Return a text of a flow as the page shows it."""
+    return clean(" ".join(flow.filled(text).split()), newlines=False)
+
+
 def clicks(shown: browser.Browser, read: ReadFlow, lot: random.Random) -> None:
     """Answer at random from top to bottom, as far as each question is put; what is shown is what follows."""
     flow, given = read.flow, dict[str, Value]()
@@ -67,14 +74,14 @@ def clicks(shown: browser.Browser, read: ReadFlow, lot: random.Random) -> None:
     assert shown.run(asked) == [f"q-{name}" for name in found.relevant], (flow.id, given)
     told = shown.run("document.getElementById('follows').textContent")
     for duty in found.duties:
-        assert " ".join(flow.filled(duty.duty.title).split()) in told
-        assert all(" ".join(flow.filled(held.reason.text).split()) in told for held in duty.because)
+        assert shown_as(flow, duty.duty.title) in told
+        assert all(shown_as(flow, held.reason.text) in told for held in duty.because)
     assert texts.PAGE_SAID["dutiesTitle"].format(count=len(found.duties)) in told
     if found.outcome is None:
         assert texts.PAGE_SAID["noOutcome"] in told
     status = shown.run("document.getElementById('status').textContent")
     next_question = flow.find_question(found.next) if found.next else None
-    assert next_question is None or " ".join(flow.filled(next_question.text).split()) in status
+    assert next_question is None or shown_as(flow, next_question.text) in status
 
 
 def keyboard(shown: browser.Browser) -> None:

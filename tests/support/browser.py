@@ -6,6 +6,7 @@ import base64
 import json
 import os
 import shutil
+import signal
 import subprocess
 import tempfile
 import time
@@ -46,6 +47,7 @@ class Browser:
             stderr=subprocess.DEVNULL,
             preexec_fn=as_three_and_four,
             close_fds=False,
+            start_new_session=True,
         )
         os.close(to_read)
         os.close(to_write)
@@ -120,7 +122,8 @@ class Browser:
 
     def close(self) -> None:
         """End the browser, and what it kept."""
-        self._process.kill()
+        # With its helpers, or they would write on in what is taken away.
+        os.killpg(self._process.pid, signal.SIGKILL)
         self._process.wait()
         os.close(self._read)
         os.close(self._write)
