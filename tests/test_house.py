@@ -55,6 +55,7 @@ def modules() -> tuple[Path, ...]:
     return tuple(sorted(PACKAGE.rglob("*.py")))
 
 
+@functools.cache
 def name_of(path: Path) -> str:
     """Return the dotted name of a module below the package."""
     parts = list(path.relative_to(PACKAGE).with_suffix("").parts)
@@ -102,11 +103,20 @@ def imports(path: Path) -> frozenset[str]:
     return frozenset(found)
 
 
-def own_imports(path: Path) -> set[str]:
+@functools.cache
+def own_modules() -> frozenset[str]:
+    """Return the dotted name of every module of this package."""
+    return frozenset(name_of(module) for module in modules()) - {"meldcode_cli"}
+
+
+@functools.cache
+def own_imports(path: Path) -> frozenset[str]:
     """Return the modules of this package that a module imports, by dotted name."""
-    known = {name_of(module) for module in modules()} - {"meldcode_cli"}
+    known = own_modules()
     named = {name.removeprefix("meldcode_cli.") for name in imports(path) if name.startswith("meldcode_cli.")}
-    return {name for name in named if name in known and (PACKAGE / name.replace(".", "/")).with_suffix(".py").exists()}
+    return frozenset(
+        name for name in named if name in known and (PACKAGE / name.replace(".", "/")).with_suffix(".py").exists()
+    )
 
 
 def test_each_room_has_a_row() -> None:

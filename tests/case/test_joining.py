@@ -88,7 +88,7 @@ def histories(ops: Ops) -> list[SignedLog]:
     return copies
 
 
-@settings(max_examples=100)
+@settings(max_examples=60)
 @given(OPS)
 def test_in_whichever_order_it_is_the_same(ops: Ops) -> None:
     """Of three copies, in any order and any grouping: the same bytes, every entry as it was signed; once more changes

@@ -3,8 +3,9 @@
     faults       stop and break the program at every point there is, and look at every state after a power cut, where
                  the suite draws lots (tests/faults)
     rows         all of every row of which the suite draws some: stories at a terminal, windows, every command in every
-                 window, attacks without a key, texts typed into forms, flows, overlays, wrong values, events, sizes of
-                 homes, benchmarks
+                 window, attacks without a key, what stands in the way of a file, texts typed into forms, flows,
+                 what else could have happened in a story, overlays, ways to break a flow, wrong values, events,
+                 homes that are gone, commands that are stopped, sizes of homes, benchmarks
     histories    a thousand honest histories of a home, after which nothing is called wrong (tests/attacks)
     mutants      break every shipped flow in every way that changes what follows, and see what the checker says
     score        break also words, terms, order and promises, and count what the check and the scenarios notice

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import select
 import signal
 import sys
 import time
@@ -46,6 +47,19 @@ def without_escapes(raw: bytes | str) -> str:
     """Return what was written to a terminal without its escape sequences."""
     text = raw if isinstance(raw, str) else raw.decode("utf-8", "replace")
     return _ESCAPES.sub("", text.replace(_TAKEN_AWAY, ""))
+
+
+def at_rest(child: pexpect.spawn) -> bool:
+    """Tell whether a program waits for something, and has said all that it had to say.
+
+    On a busy machine one that is only waiting for its turn is as quiet, and would throw away what is typed before it
+    asks. Only Linux tells the two apart; elsewhere this is always so.
+    """
+    try:
+        state = Path(f"/proc/{child.pid}/stat").read_bytes().rpartition(b")")[2].split()[0]
+    except OSError:
+        return True
+    return state not in (b"R", b"D") and not select.select([child.child_fd], [], [], 0)[0]
 
 
 class Screen(pyte.Screen):
@@ -188,7 +202,7 @@ class Terminal:
             before = len(self.raw)
             if not self.pump(0.03):
                 return
-            quiet = quiet + 1 if len(self.raw) == before else 0
+            quiet = quiet + 1 if len(self.raw) == before and at_rest(self.child) else 0
 
     def prompted(self, since: int, question: str, prompt: str = PROMPT, patience: float = PATIENCE) -> str:
         """Wait until `question` was put and its `prompt` stands there, in what was written from byte `since` on.

@@ -21,7 +21,7 @@ from prompt_toolkit.output.vt100 import Vt100_Output
 
 from meldcode_cli.talk.dialogue import Choice
 from tests.support import forked, guard
-from tests.support.terminal import PAUSED, Screen
+from tests.support.terminal import PAUSED, Screen, at_rest
 
 forked.bind_once()
 
@@ -157,11 +157,14 @@ class Window:
         return True
 
     def wait_for(self, text: str) -> None:
-        """Wait until `text` is on the screen, line breaks apart."""
+        """Wait until `text` is on the screen, line breaks apart, and the program waits in its turn: what is typed from
+        here on is not typed too early."""
         end = time.monotonic() + 30
         while text not in " ".join(self.text.split()):
             alive = self.pump()
             assert alive and time.monotonic() < end, f"{text!r} did not come:\n{self.text}"
+        while not at_rest(self.child) and self.pump() and time.monotonic() < end:
+            pass
 
     def wait_for_bytes(self, wanted: bytes) -> None:
         """Wait until the program has written `wanted`, and not a moment longer."""

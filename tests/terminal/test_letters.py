@@ -209,7 +209,7 @@ def test_letters_go_to_another_page(keys: Keys, pressed: tuple[str, ...], value:
 # ---- line by line
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(typed=TYPED.filter(lambda text: text.strip() not in ("", "?") and text.strip(". 0123456789") != ""))
 def test_a_line_never_answers_another_line(monkeypatch: pytest.MonkeyPatch, typed: str) -> None:
     """A line takes what begins with it, or is a word that the menu shows, and never takes the default."""

@@ -261,3 +261,15 @@ def test_line_by_line_keys_that_do_nothing_ring(tmp_path: Path) -> None:
     window.send("\x15go\ted\r")
     window.wait_for("getypt 'go ed'")
     assert window.raw.count(b"\a") == 4 and b"\x1b" not in window.raw
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere nobody sees whether it works or waits")
+def test_what_is_typed_after_a_refusal_is_never_too_early(tmp_path: Path) -> None:
+    """Of these tests: whoever waited for a refusal types at the next prompt, however long that takes to come."""
+    at_work = "end = time.process_time() + 0.2\nwhile time.process_time() < end:\n    pass\n"
+    program = f"import time\nprint('Dat kan niet.', flush=True)\n{at_work}print('antwoord', d.secret('Uw wachtzin:'))\n"
+    window = Window(program, tmp_path, 80)
+    window.wait_for("Dat kan niet.")
+    window.send("lepel" + ENTER)
+    window.wait_for("antwoord lepel")
+    assert window.end() == 0 and "telt niet mee" not in window.text
