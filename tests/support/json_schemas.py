@@ -90,11 +90,9 @@ def _agenda() -> Schema:
     return whole({"checked": YES_NO, "items": rows(item)})
 
 
-def _duty() -> Schema:
+def _standing() -> Schema:
     must = {
-        "id": ID,
-        "due": maybe(DAY),
-        "done": YES_NO,
+        "duty": ID,
         "open": YES_NO,
         "late": YES_NO,
         "blocks_close": YES_NO,
@@ -107,7 +105,7 @@ def _duty() -> Schema:
         "norms": rows(TEXT),
         "because": BECAUSE,
     }
-    return table(must, {"due_at": MOMENT})
+    return table(must)
 
 
 def _entry() -> Schema:
@@ -137,7 +135,7 @@ def _show() -> Schema:
         "flow": TEXT,
         "step": maybe(TEXT),
         "answers": {"type": "object", "additionalProperties": value},
-        "duties": rows(_duty()),
+        "duties": rows(table({"id": ID, "due": maybe(DAY), "done": YES_NO}, {"due_at": MOMENT})),
         "outcome": maybe(ID),
         "opinions": rows(table({"entry": NUMBER, "about": NUMBER, "agree": YES_NO, "holds": YES_NO})),
         "entries": COUNT,
@@ -152,6 +150,7 @@ def _show() -> Schema:
         "waits": rows(table({"question": ID, "until": maybe(DAY)})),
         "relevant": rows(ID),
         "refused": rows(table({"question": ID, "value": TEXT})),
+        "standing": rows(_standing()),
         "outcome_because": BECAUSE,
         "days": rows(table({"field": TEXT, "date": DAY})),
         "dossier_format": {"enum": [1, 2]},
