@@ -12,7 +12,7 @@ from tests.commands.test_backup import words
 from tests.support.answers import AT, whole, written
 from tests.support.command import inside
 from tests.support.restoring import forged, parts_of, put
-from tests.support.sealed import CASE, SealedHome, sealed_home
+from tests.support.sealed import CASE, PASSPHRASE, SealedHome, colleague, sealed_home
 
 DAYS = [f"2026-03-{day}T08:00:00+01:00" for day in (11, 12, 13, 14)]
 
@@ -95,6 +95,34 @@ def test_nothing_goes_where_no_new_one_came(made: SealedHome, monkeypatch: pytes
     assert said.code == 5 and names(made) == ["reservekopie-2026-03-11.tar"]
     known = remembered.last_backup(made.home)
     assert known == datetime.fromisoformat(DAYS[0])
+
+
+def test_no_plain_text_is_on_a_disk_at_any_moment(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Also of a home in which nothing is sealed: looked at after every piece that is written, half a backup too."""
+    home, folder = tmp_path / "open" / "home", tmp_path / "kopieen"
+    folder.mkdir()
+    assert inside(home, "start", "--answers", str(written(tmp_path, whole())), "--no-input", at=AT).code == 0
+    file = tmp_path / "wachtzin"
+    file.write_text(f"{PASSPHRASE}\n")
+    file.chmod(0o600)
+    write, looked = archive._Counted.write, 0
+
+    def look(counted: archive._Counted, data: bytes) -> None:
+        nonlocal looked
+        write(counted, data)
+        if counted._file is None:
+            return
+        counted._file.flush()
+        elsewhere = [path for path in tmp_path.rglob("*") if path.is_file() and not path.is_relative_to(home)]
+        for path in elsewhere:
+            data = b"" if path.name == "antwoorden.toml" else path.read_bytes()
+            assert b"D.R." not in data and b"[[entry]]" not in data
+        looked += any(path.parent == folder for path in elsewhere)
+
+    monkeypatch.setattr(archive._Counted, "write", look)
+    key = ("--recovery-to", colleague().key)
+    said = inside(home, "backup", str(folder), *key, at=AT, MELDCODE_PASSPHRASE_FILE=str(file))
+    assert said.code == 0 and looked > 0
 
 
 def test_keeping_needs_a_folder_and_a_seal(made: SealedHome, tmp_path: Path) -> None:

@@ -111,9 +111,10 @@ def test_a_duty_may_be_called_like_the_reminder_of_how_long_to_keep(tmp_path: Pa
 def test_what_is_due_in_one_case_never_shares_its_place_in_a_calendar(tmp_path: Path) -> None:
     """A duty, a question and how long a dossier is kept have places of their own, also when they share a name."""
     from meldcode_cli.commands.look.agenda import DatedQuestion, DueDuty, KeptLongEnough
-    from meldcode_cli.commands.look.calendar_file import written
+    from meldcode_cli.commands.look.calendar_file import told, written
 
     day = date(2026, 4, 1)
     items = [kind(CASE, day, "eigen", "bewaartermijn") for kind in (DueDuty, DatedQuestion, KeptLongEnough)]
-    data = written([(item.case, item.name, day) for item in items], b"geheim", Case().now)
+    events = told([(item.case, item.name, day) for item in items], b"geheim", {}, Case().now)
+    data = written(events, {}, Case().now)
     assert len({str(event["uid"]) for event in Calendar.from_ical(data).walk("VEVENT")}) == 3

@@ -19,6 +19,7 @@ from meldcode_cli.cli.app import app
 from meldcode_cli.commands.look import status
 from meldcode_cli.dossier.opening import open_case
 from meldcode_cli.errors import ExitCode
+from tests import test_documentation as documented
 from tests.support.command import inside, meldcode
 from tests.support.json_schemas import FOLDER, schemas, text_of
 from tests.support.promised import SCHEMAS, held, schema_of
@@ -41,6 +42,22 @@ def commands() -> Iterator[str]:
             yield path
 
     yield from walk(typer.main.get_command(app), "")
+
+
+# What is a text by itself: pages for people, numbers to call, an empty screen.
+TEXTS = {"export", "prepare", "letter", "handleiding", "nood", "wis", "completion"}
+# What changes something, and tells by its exit code whether that was done.
+ACTS = {
+    *("start", "resume", "note", "sign", "strike", "delete", "share", "receive", "restore"),
+    *("key add", "key remove", "key test", "key passphrase", "key reseal", "key renew", "key recovery"),
+    *("store connect", "store disconnect"),
+}
+
+
+def test_each_command_that_reads_prints_json() -> None:
+    """A new command is one of these, or has `--json`: nobody adds one that a script cannot read."""
+    every = {name for name in documented.commands() if not name.startswith(ELSEWHERE)}
+    assert every - {*commands()} == TEXTS | ACTS
 
 
 def test_each_command_that_prints_json_has_a_schema() -> None:

@@ -64,9 +64,10 @@ def _content(model: Any) -> Schema:
     return found
 
 
-BECAUSE = rows(table({"reason": ID, "norm": maybe(ID), "questions": rows(ID)}))
+BECAUSE = rows(table({"reason": ID, "norm": maybe(TEXT), "questions": rows(ID)}))
 WHOSE = {"initials": maybe(TEXT), "label": maybe(TEXT), "links": rows(CASE)}
-ITEM = {"case": CASE, "duty": ID, "due": maybe(DAY), "overdue": YES_NO, "meldcode": MEANING}
+# What comes from the register is not checked: without a key nobody can.
+ITEM = {"case": CASE, "duty": TEXT, "due": maybe(DAY), "overdue": YES_NO, "meldcode": MEANING}
 THERE = table({"new": COUNT, "newer": rows(CASE), "missing": rows(CASE)})
 
 
@@ -74,8 +75,8 @@ def _list() -> Schema:
     row = {
         "case": CASE,
         "status": STATUS,
-        "flow": maybe(ID),
-        "step": maybe(ID),
+        "flow": maybe(TEXT),
+        "step": maybe(TEXT),
         "next_due": maybe(DAY),
         "entries": maybe(COUNT),
         "meldcode": MEANING,
@@ -89,11 +90,9 @@ def _agenda() -> Schema:
     return whole({"checked": YES_NO, "items": rows(item)})
 
 
-def _duty() -> Schema:
+def _standing() -> Schema:
     must = {
-        "id": ID,
-        "due": maybe(DAY),
-        "done": YES_NO,
+        "duty": ID,
         "open": YES_NO,
         "late": YES_NO,
         "blocks_close": YES_NO,
@@ -103,10 +102,10 @@ def _duty() -> Schema:
         "done_on": maybe(DAY),
         "postponed": maybe(NUMBER),
         "not_done": maybe(NUMBER),
-        "norms": rows(ID),
+        "norms": rows(TEXT),
         "because": BECAUSE,
     }
-    return table(must, {"due_at": MOMENT})
+    return table(must)
 
 
 def _entry() -> Schema:
@@ -133,10 +132,10 @@ def _show() -> Schema:
     must = {
         "case": CASE,
         "status": {"enum": ["open", "closed"]},
-        "flow": ID,
+        "flow": TEXT,
         "step": maybe(TEXT),
         "answers": {"type": "object", "additionalProperties": value},
-        "duties": rows(_duty()),
+        "duties": rows(table({"id": ID, "due": maybe(DAY), "done": YES_NO}, {"due_at": MOMENT})),
         "outcome": maybe(ID),
         "opinions": rows(table({"entry": NUMBER, "about": NUMBER, "agree": YES_NO, "holds": YES_NO})),
         "entries": COUNT,
@@ -151,6 +150,7 @@ def _show() -> Schema:
         "waits": rows(table({"question": ID, "until": maybe(DAY)})),
         "relevant": rows(ID),
         "refused": rows(table({"question": ID, "value": TEXT})),
+        "standing": rows(_standing()),
         "outcome_because": BECAUSE,
         "days": rows(table({"field": TEXT, "date": DAY})),
         "dossier_format": {"enum": [1, 2]},
@@ -230,7 +230,7 @@ def schemas() -> dict[str, Schema]:
     store = {"connected": YES_NO, "url": maybe(TEXT), "answers": MEANING, "last": maybe(MOMENT), "waiting": COUNT}
     settings = {name: maybe(TEXT) for name in ("name", "role", "organisation", "flow")}
     word = dict.fromkeys(("word", "title", "brief", "text", "example", "source"), TEXT)
-    because = table({"id": ID, "norms": rows(ID), "because": rows(ID)})
+    because = table({"id": ID, "norms": rows(TEXT), "because": rows(ID)})
     tried = {
         "flow": TEXT,
         "relevant": rows(ID),

@@ -102,10 +102,17 @@ def open_case(
     `known` is what the register says, where somebody looked already.
     """
     data, stamp = home.cases.read(case)
-    log = logs.parse(data, case)
+    head = home.register.head(case) if known is None else known.get(case)
+    return opened_as_known(home, logs.parse(data, case), stamp, clock, head, author)
+
+
+def opened_as_known(
+    home: Home, log: Log, stamp: str, clock: Clock, known: Head | None, author: Author | None = None
+) -> CaseFile:
+    """Open a case whose dossier was read and checked, without what was struck as the register `known` says: that is
+    read by nobody, also not in an older copy that somebody put here. Raises MeldcodeError, BrokenLog."""
     if isinstance(log, SignedLog):
-        # What was struck is read by nobody, also not in an older copy that somebody put here.
-        log = log.hiding(struck_names(home, home.register.head(case) if known is None else known.get(case), log))
+        log = log.hiding(struck_names(home, known, log))
     return opened(home, log, stamp, clock, author)
 
 

@@ -32,7 +32,7 @@ def as_object(casefile: CaseFile) -> Object:
         "flow": head.flow,
         "step": head.step,
         "answers": _answers(casefile, standing),
-        "duties": [_duty(casefile, duty) for duty in standing.duties],
+        "duties": [_duty(duty) for duty in standing.duties],
         "outcome": None if outcome is None else outcome.id,
         "opinions": [
             {"entry": item.entry.number, "about": item.content.entry, "agree": item.content.agree, "holds": item.holds}
@@ -53,6 +53,7 @@ def as_object(casefile: CaseFile) -> Object:
         "waits": [{"question": item.question, "until": _day_known(item.until)} for item in standing.waiting],
         "relevant": [*standing.evaluation.relevant],
         "refused": [{"question": one.question, "value": one.value} for one in standing.evaluation.refused],
+        "standing": [_standing(casefile, duty) for duty in standing.duties],
         "outcome_because": [] if outcome is None else _because(outcome.because),
         "days": [{"field": name, "date": day} for name, day in head.days or ()],
         "dossier_format": casefile.log.format,
@@ -78,13 +79,19 @@ def _answers(casefile: CaseFile, standing: Standing) -> Object:
     }
 
 
-def _duty(casefile: CaseFile, duty: DutyStanding) -> Object:
+def _duty(duty: DutyStanding) -> Object:
     return {
         "id": duty.id,
         "due": _plain(duty.due),
         # Decided against is not done, also when it does not have to be done any more.
         "done": duty.done is not None,
         **({} if duty.by is None else {"due_at": duty.by.isoformat()}),
+    }
+
+
+def _standing(casefile: CaseFile, duty: DutyStanding) -> Object:
+    return {
+        "duty": duty.id,
         "open": duty.open,
         "late": duty.late(casefile.now()),
         "blocks_close": duty.held.duty.blocks == "close",

@@ -67,6 +67,8 @@ Result = Literal[
     "flows",
 ]
 Results = dict[Result, list[str]]
+After = Callable[[str, Result, Log | None], None]
+"""What is told of each case how it went, with its dossier if that was read and stands there now."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,9 +123,9 @@ class Into:
     known: Mapping[str, Head] = field(default_factory=dict)
     results: Results = field(default_factory=lambda: defaultdict(list))
 
-    def put(self, files: Mapping[str, bytes], folder: str, watch: Watch = unwatched) -> None:
+    def put(self, files: Mapping[str, bytes], folder: str, after: After, watch: Watch = unwatched) -> None:
         """Put back all of these files that stand in this `folder` with cases; `watch` sees how far it is. Each is read
-        when its case is put back, and is not held after it.
+        when its case is put back; `after` is told of it then, and it is not held after that.
 
         Raises NotSaved, Unreadable, BrokenBackup.
         """
@@ -149,12 +151,14 @@ class Into:
         for case, kept in watch(sorted(by_case.items())):
             if SUFFIX in kept or SUFFIX + SEALED in kept:
                 result: Result = "deleted"
+                log: Log | None = None
                 if case not in deleted:
                     found = {rest: files[f"{folder}{case}{rest}"] for rest in kept}
-                    result = self._put_case(case, found, copies.get(case, []))
+                    result, log = self._put_case(case, found, copies.get(case, []))
                 self.results[result].append(self.name_of(case))
                 if case in listing.deleted - deleted and result in ("put-back", "same"):
                     self.home.tombstones.drop(case)
+                after(case, result, log)
 
     def _deleted(self, listed: Collection[str]) -> set[str]:
         """Return the cases that were deleted here. One of which somebody says so who does not count was taken away:
@@ -170,19 +174,20 @@ class Into:
         else:
             self.home.tombstones.put(case, data)
 
-    def _put_case(self, case: str, files: dict[str, bytes], copies: list[str]) -> Result:
-        """Put back what a backup holds of a case; returns how that went. `copies` of its dossier are there already."""
+    def _put_case(self, case: str, files: dict[str, bytes], copies: list[str]) -> tuple[Result, Log | None]:
+        """Put back what a backup holds of a case; returns how that went, and the dossier if that stands there now just
+        as it was in the backup. `copies` of it are there already."""
         cases = self.home.cases
         try:
             kept = _opened(case, files, self.opener)
         except MeldcodeError:
             if self._struck(case):
-                return "held-back"
+                return "held-back", None
             # Nobody reads it now, but it may be mended one day: it goes where it stood, unless something stands there.
             if cases.stamp(case) is None:
                 for rest, data in sorted(files.items(), reverse=True):
                     cases.put_raw(f"{case}{rest}", data)
-            return "unreadable"
+            return "unreadable", None
         try:
             with cases.locked(case):
                 kept = self._without_struck(case, kept)
@@ -196,11 +201,12 @@ class Into:
                 for rest, data in kept.closed.items():
                     if rest.startswith((ASIDE, ACCESS_SUFFIX)):
                         cases.put_raw(f"{case}{rest}", data)
-                return result
+                stands = kept.clean is None and result in ("put-back", "replaced", "same")
+                return result, kept.log if stands else None
         except Busy:
-            return "busy"
+            return "busy", None
         except _HeldBack:
-            return "held-back"
+            return "held-back", None
 
     def _struck(self, case: str) -> frozenset[str]:
         """Return the names of the entries of a case that were struck, as is known here: that holds for any copy."""

@@ -10,6 +10,7 @@ from datetime import date
 from pathlib import Path
 from typing import cast
 
+from meldcode_cli.case.chain import Log
 from meldcode_cli.case.entries import Vouched
 from meldcode_cli.case.signatures import doubtful
 from meldcode_cli.commands import texts as commands_texts
@@ -22,7 +23,7 @@ from meldcode_cli.dossier import settings as settings_room
 from meldcode_cli.dossier.approving import approved
 from meldcode_cli.dossier.casefile import Author, CaseFile, Clock
 from meldcode_cli.dossier.counting import counting_in, writing_in
-from meldcode_cli.dossier.opening import open_case
+from meldcode_cli.dossier.opening import open_case, opened_as_known
 from meldcode_cli.dossier.resealing import Resealed, is_for_others, reseal_all
 from meldcode_cli.dossier.settings import Settings
 from meldcode_cli.dutch import shared
@@ -225,35 +226,58 @@ def _cases(
     came = _Came()
     for place, folder, shown in ((home, "cases/", str), (practice, f"{PRACTICE}/cases/", practice_cases.shown)):
         before = place.register.heads()
-        Into(place, opener, shown, ours, counts, clock, author, before, results).put(backup.files, folder, watch)
-        heads, back = place.register.heads(), {*results["put-back"], *results["replaced"]}
-        for case, stamp in watch(place.cases.listing().stamps().items()):
-            name, known = shown(case), heads.get(case)
-            # What was here already is looked at again if the register does not know it as it is, or it is accepted now.
-            known_so = known is not None and known.stamp == stamp
-            again = name in results["same"] and not (known_so and ours)
-            casefile = _opens_again(place, case, clock, heads) if again or name in back else None
-            if casefile is None:
-                results["unreadable"] += [name] if name in back else []
-                continue
-            if name in back or not ours:
-                came.back.append(name)
-                # Opened one by one, and let go of: there may be thousands.
-                if home.keys is not None and _is_for_others(home, casefile, () if ours else counts):
-                    came.others.add(name)
-                if ours and counts and _is_foreign(home, casefile):
-                    results["foreign"].append(name)
-            if not casefile.compare_with(known):
-                came.older[name] = place, case
-                results["older"].append(name)
-            elif not known_so:
-                place.register.note(casefile.head(), begins=begins)
+        into = Into(place, opener, shown, ours, counts, clock, author, before, results)
+        put = _Noting(home, into, came, begins).put
+        into.put(backup.files, folder, put, watch)
     return came
 
 
-def _opens_again(home: Home, case: str, clock: Clock, known: Mapping[str, Head]) -> CaseFile | None:
+@dataclass(frozen=True, slots=True)
+class _Noting:
+    """What is done of each case that was put back, or was here just so: the register of its place knows it, and `came`
+    says what is left to do. `home` has the keys; the register `begins` with these if there were no cases."""
+
+    home: Home
+    into: Into
+    came: _Came
+    begins: bool
+
+    def put(self, case: str, result: Result, log: Log | None) -> None:
+        """Take in how it went with a case; `log` is its dossier, if that was read just now."""
+        into, came, place = self.into, self.came, self.into.home
+        if result not in ("put-back", "replaced", "same"):
+            return
+        ours, counts = into.trusted, into.counts
+        name, known, back = into.name_of(case), into.known.get(case), result != "same"
+        # What was here already is looked at again if the register does not know it as it is, or it is accepted now.
+        known_so = known is not None and known.stamp == place.cases.stamp(case)
+        if not back and known_so and ours:
+            return
+        casefile = _opens_again(place, case, into.clock, known, log)
+        if casefile is None:
+            into.results["unreadable"] += [name] if back else []
+            return
+        if back or not ours:
+            came.back.append(name)
+            # Opened one by one, and let go of: there may be thousands.
+            if self.home.keys is not None and _is_for_others(self.home, casefile, () if ours else counts):
+                came.others.add(name)
+            if ours and counts and _is_foreign(self.home, casefile):
+                into.results["foreign"].append(name)
+        if not casefile.compare_with(known):
+            came.older[name] = place, case
+            into.results["older"].append(name)
+        elif not known_so:
+            place.register.note(casefile.head(), begins=self.begins)
+
+
+def _opens_again(home: Home, case: str, clock: Clock, known: Head | None, log: Log | None = None) -> CaseFile | None:
+    """Open a case, whose dossier `log` is if it was read just now; None if that cannot be done."""
     with contextlib.suppress(MeldcodeError):
-        return open_case(home, case, clock, known=known)
+        stamp = home.cases.stamp(case)
+        if log is not None and stamp is not None:
+            return opened_as_known(home, log, stamp, clock, known)
+        return open_case(home, case, clock, known={} if known is None else {case: known})
     return None
 
 
@@ -282,7 +306,7 @@ def _go_on_with(older: Mapping[str, tuple[Home, str]], settings: Settings, asks:
     talk = asks()
     for name, (home, case) in older.items():
         known = home.register.head(case)
-        casefile = _opens_again(home, case, clock, {} if known is None else {case: known})
+        casefile = _opens_again(home, case, clock, known)
         if casefile is None or known is None or casefile.log.format == FORMATS[0]:
             continue
         said = {"case": name, "entries": len(casefile.log.entries), "known": known.entries}
