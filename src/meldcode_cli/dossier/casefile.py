@@ -273,8 +273,8 @@ class CaseFile:
         """Let the register know how the case stands; not of a dossier that nobody signed and that was never seen here:
         what the register says is signed, and would vouch for it."""
         keys = self.home.keys
-        begins = keys is not None and keys.begins_to_sign
-        if isinstance(self.log, SignedLog) or begins or self.home.format == FORMATS[0] or self.is_ours:
+        begins = self.home.format == FORMATS[0] or (keys is not None and keys.begins_to_sign)
+        if begins or isinstance(self.log, SignedLog) or self.is_ours:
             self.home.register.note(self.head())
 
     def _signer(self) -> Signer | None:
