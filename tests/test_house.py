@@ -145,7 +145,7 @@ def test_no_import_goes_round_in_a_circle() -> None:
         ("pyrage", "seal"),
         ("cryptography", "seal"),
         ("zxcvbn", "seal.strength"),
-        ("platformdirs", "store.home"),
+        ("platformdirs", "store.system_folders"),
         ("holidays", "flow.days"),
         ("icalendar", "commands.look.calendar_file"),
         ("docx", "export.docx"),

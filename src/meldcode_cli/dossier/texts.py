@@ -7,6 +7,18 @@ Named placeholders only; nothing that a user typed goes into an error.
 FLOW_CHANGED = "De route die bij deze casus hoort, is veranderd."
 NO_BEGINNING = "Dit dossier heeft geen begin."
 
+# ---- the settings file
+SETTINGS_WRONG = "In uw instellingen staat iets wat het programma niet kan lezen. Er is niets in veranderd."
+SETTINGS_WRONG_HINT = "Verbeter het bestand {file} in de map met gegevens, of haal die regel weg."
+SETTINGS_KEY_UNKNOWN = "Regel {line}: {key} is hier niet bekend."
+SETTINGS_A_WORD = "dit woord"
+SETTINGS_VALUE = "Regel {line}: {key} klopt niet. {problem}"
+SETTINGS_TABLE = "Regel {line}: hier hoort een tabel."
+SETTINGS_MARK = "Deze regel schrijft het programma zelf. Haal de regel weg."
+SETTINGS_YES_OR_NO = "Schrijf true of false."
+SETTINGS_YEARS = "Schrijf een heel getal van 1 tot en met 100, zoals: retention_years = 5"
+SETTINGS_MINUTES = "Schrijf een heel getal van 0 tot en met 240, zoals: lock_after = 10"
+
 # ---- verify
 VERIFY_GONE = "Het bestand is weg. Het laatst gezien: {entries} vermeldingen."
 VERIFY_NOTHING = "Er is niets meer van te lezen: vanaf vermelding 1 is het mis."

@@ -94,7 +94,7 @@ def _start(home: Home, library: Library, given: Given, clock: Clock, talk: Secre
     now = clock().replace(microsecond=0)
     settings = _first_answer(home, talk, first, value, now)
     again = _danger_again(home, talk, first, clock)
-    if not known and given == Given(None, None):
+    if not {"name", "begun"} & {*known} and given == Given(None, None):
         gone_on = practise.offered(home, talk, settings, again)
         if gone_on is None:
             practise.first(home, talk, clock)
@@ -157,7 +157,7 @@ def start_from_file(
     file = given.file
     assert file is not None
     _show_danger_in(file, screen)
-    if (wrong := trouble_to_begin(home)) is not None:
+    if (wrong := trouble_to_begin(home) or settings_room.refusal(home)) is not None:
         raise wrong
     ready = making.prepared(recovery_to) if _makes_keys(home, file) else None
     settings = file.take_settings(home, library, flow)
@@ -190,9 +190,11 @@ def start_from_file(
 
 def _makes_keys(home: Home, file: AnswersFile) -> bool:
     """Tell whether this file asks for keys that are not there yet. Raises MeldcodeError."""
-    wanted = file.settings.get("sealed") is True and not home.sealed
+    from meldcode_cli.dossier import settings as settings_room
+
+    wanted = settings_room.load(home).sealed or file.settings.get("sealed") is True
     # Where everything was sealed before, the keys are gone: that is told, and no others are made.
-    return wanted and not home.was_sealed(home.cases.names())
+    return bool(wanted) and not home.sealed and not home.was_sealed(home.cases.names())
 
 
 def no_recovery_to() -> Never:
@@ -212,8 +214,13 @@ def _first_answer(home: Home, talk: Dialogue, first: danger.FirstQuestion, value
 
     Raises Stopped, NotSaved, and MeldcodeError if the home is missing, or its cases are, and the user wants no other.
     """
+    from meldcode_cli.dossier import settings as settings_room
+
     wrong = trouble_to_begin(home)
-    called = wrong is not None and danger.has_called(talk, value)
+    refused = settings_room.refusal(home) if wrong is None else None
+    called = (wrong or refused) is not None and danger.has_called(talk, value)
+    if refused is not None:
+        raise refused
     if wrong is not None:
         options = {False: texts.HOME_ANEW_NO, True: texts.HOME_ANEW_YES}
         talk.warn(f"{wrong.message}\n{wrong.hint}")

@@ -18,6 +18,7 @@ from meldcode_cli.errors import MeldcodeError
 from meldcode_cli.flow.base import CALL
 from meldcode_cli.flow.files import Library
 from meldcode_cli.flow.roles import filled
+from meldcode_cli.store import policy
 from meldcode_cli.store.heads import Head, Status
 from meldcode_cli.store.home import Home
 from meldcode_cli.store.whereabouts import find_there, looked_in
@@ -138,8 +139,9 @@ def items(home: Home, now: datetime) -> tuple[list[Item], list[str]]:
 
 
 def retention_years(home: Home) -> int | None:
-    """Return after how many years a closed dossier may have to go, as the settings say; None if they do not."""
-    years = home.settings().get("retention_years")
+    """Return after how many years a closed dossier may have to go, as the organisation or the settings say; None if
+    neither does."""
+    years = policy.read().retention_years or home.settings().get("retention_years")
     return years if isinstance(years, int) and not isinstance(years, bool) and 1 <= years <= _MOST_YEARS else None
 
 
@@ -176,8 +178,6 @@ def show(screen: Screen, now: datetime, *, as_json: bool, ics: Path | None, pick
                 screen.say(texts.NOT_CHECKED)
             if not found and not more:
                 screen.say(looked_in(home))
-    if retention_years(home) is None and "retention_years" in home.settings():
-        (screen.error if as_json else screen.warn)(texts.RETENTION_WRONG)
     if unsure:
         # What is on stdout as JSON must stay JSON.
         (screen.error if as_json else screen.warn)(texts.AGENDA_UNSURE.format(cases=", ".join(unsure)))
