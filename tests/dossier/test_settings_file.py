@@ -34,6 +34,7 @@ WRONG = {
     "a word for yes": ('sealed = "ja"\n', "Regel 5: sealed klopt niet."),
     "one for true": ("sealed = false\naccessible = 1\n", "Regel 6: accessible klopt niet."),
     "an unknown key": ("sealed = false\nretentie = 5\n", "Regel 6: retentie is hier niet bekend."),
+    "nothing": ('sealed = false\nlock_after = ""\n', "Regel 6: lock_after klopt niet."),
     "a slip": ("sealed = false\nretention_year = 5\n", "Bedoelt u retention_years?"),
     "a table": ("sealed = false\n[kleuren]\nrood = 1\n", "Regel 6: kleuren is hier niet bekend."),
     "a key of another user": (

@@ -155,10 +155,10 @@ def _cases() -> Iterator[Answer]:
 
 def _flows() -> Iterator[Answer]:
     """Yield the flows there are, without reading them."""
-    from meldcode_cli.flow.files import Library
+    from meldcode_cli.dossier.library import library_of
     from meldcode_cli.store.home import find
 
-    yield from ((flow, "") for flow in Library(find().own_flows).ids())
+    yield from ((flow, "") for flow in library_of(find()).ids())
 
 
 def _short(text: str | None) -> str:

@@ -7,10 +7,11 @@ from pathlib import Path
 
 from meldcode_cli.dossier import texts
 from meldcode_cli.dossier.counting import counting_keys
+from meldcode_cli.dossier.library import library_of
 from meldcode_cli.errors import MeldcodeError
 from meldcode_cli.flow.approvals import Approval, approval_of, place
 from meldcode_cli.flow.available import own_files
-from meldcode_cli.flow.files import Library, ReadFlow
+from meldcode_cli.flow.files import ReadFlow
 from meldcode_cli.store.approvals import Doubt, doubt
 from meldcode_cli.store.home import Home
 
@@ -36,7 +37,7 @@ def wrong_with(home: Home, read: ReadFlow) -> str:
 def all_wrong(home: Home) -> list[str]:
     """Say of each approval beside the own flows what is wrong with it, also if its flow was changed since."""
     found: list[str] = []
-    for path in own_files(Library(home.own_flows)):
+    for path in own_files(library_of(home)):
         why = _doubt(home, place(path))
         # What was put aside when the keys came is no sign that somebody was here.
         if why is not None and why is not Doubt.ASIDE:

@@ -7,6 +7,9 @@ Named placeholders only; nothing that a user typed goes into an error.
 FLOW_CHANGED = "De route die bij deze casus hoort, is veranderd."
 NO_BEGINNING = "Dit dossier heeft geen begin."
 
+MUST_SEAL = "Dossiers moeten hier verzegeld zijn, en er is nog geen sleutel. Er is niets opgeslagen."
+MUST_SEAL_HINT = "Kies eerst een wachtzin met: meldcode sleutel verzegelen"
+
 # ---- the settings file
 SETTINGS_WRONG = "In uw instellingen staat iets wat het programma niet kan lezen. Er is niets in veranderd."
 SETTINGS_WRONG_HINT = "Verbeter het bestand {file} in de map met gegevens, of haal die regel weg."

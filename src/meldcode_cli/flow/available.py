@@ -30,7 +30,8 @@ def kinds() -> tuple[dict[str, Any], ...]:
 class AvailableFlow:
     """One flow: its id, title and version, whether it is an own one, and whether it builds on the national base.
 
-    `problem` is empty for a flow that can be used, else a finished Dutch sentence that says what to do.
+    `problem` is empty for a flow that can be used, else a finished Dutch sentence that says what to do. `packed`: it
+    came in a pack.
     """
 
     id: str
@@ -38,6 +39,7 @@ class AvailableFlow:
     version: str = ""
     own: bool = False
     problem: str = ""
+    packed: bool = False
     meldcode: bool = True
 
     @property
@@ -109,11 +111,14 @@ def _available(library: Library, flow: str, own: bool) -> AvailableFlow:
     # Shipped flows were checked before they came along: reading them is enough, and needs no models.
     if read.findings if own else read.problems:
         return _problem(flow, texts.BROKEN, own=own)
+    barred = library.barred(flow)
     return AvailableFlow(
         flow,
         str(read.data.get("title", flow)),
         str(read.data.get("version", "")),
         own,
+        barred,
+        packed=library.is_packed(flow),
         meldcode=read.files[0].path.stem == BASE,
     )
 

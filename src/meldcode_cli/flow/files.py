@@ -9,7 +9,7 @@ from __future__ import annotations
 import functools
 import hashlib
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -105,19 +105,30 @@ def shipped_folder() -> Path:
 
 
 class Library:
-    """The flows that can be used: the shipped ones, and a school's own in the folder `own` (which may not exist).
+    """The flows that can be used: the shipped ones, a school's own in the folder `own` (which may not exist), and those
+    that came in a pack, by their id (`packed`). None of these takes the place of one before it.
 
-    Made once a command: it remembers what it read, so that no file is read twice.
+    `allowed` are the only ones that a new case may follow, if the organisation said so; `inactive` says why a flow may
+    not be used yet. Made once a command: it remembers what it read, so that no file is read twice.
     """
 
-    def __init__(self, own: Path | None = None) -> None:
+    def __init__(
+        self,
+        own: Path | None = None,
+        allowed: Collection[str] | None = None,
+        packed: Callable[[], Mapping[str, Path]] = dict,
+        inactive: Callable[[ReadFlow], str] | None = None,
+    ) -> None:
         self.own = own
+        self._allowed = allowed
+        self._packed = functools.cache(packed)
+        self._inactive = inactive
         self._files: dict[Path, TomlFile] = {}
         self._flows: dict[Path, ReadFlow] = {}
 
     def ids(self) -> tuple[str, ...]:
         """Return the ids of all flows: the base first, then by name."""
-        found = {path.stem for folder in self._folders() for path in folder.glob("*.toml")}
+        found = {*self._packed(), *(path.stem for folder in self._folders() for path in folder.glob("*.toml"))}
         return tuple(sorted(found, key=lambda name: (name != BASE, name)))
 
     def path(self, flow: str) -> Path | None:
@@ -128,7 +139,28 @@ class Library:
             path = folder / f"{flow}.toml"
             if path.is_file() and not path.is_symlink():
                 return path
-        return None
+        return self._packed().get(flow)
+
+    def is_packed(self, flow: str) -> bool:
+        """Tell whether the flow with this id came in a pack."""
+        return flow in self._packed() and self.path(flow) == self._packed()[flow]
+
+    def barred(self, flow: str) -> str:
+        """Say why no new case may follow the flow with this id; "" if one may. Raises FlowError if there is none."""
+        if self._allowed is not None and flow not in self._allowed:
+            return texts.NOT_ALLOWED.format(flow=flow)
+        return self.unread(flow)
+
+    def unread(self, flow: str) -> str:
+        """Say why a flow, or one that it builds on, may not be used yet; "" if it may. Raises FlowError."""
+        if self._inactive is None:
+            return ""
+        read: ReadFlow | None = self.read(flow)
+        while read is not None:
+            if read.is_own and not read.problems and (why := self._inactive(read)):
+                return why
+            read = read.parent
+        return ""
 
     def read(self, flow: str) -> ReadFlow:
         """Return the flow with this id, usable or not; raises FlowError if there is none."""

@@ -97,6 +97,7 @@ KINDS = {
 }
 EXAMPLE_LABEL = "{title}, een voorbeeld"
 OWN_LABEL = "{title} (eigen route)"
+NOT_ALLOWED = "De route '{flow}' staat niet op de lijst van uw organisatie. Kies voor een nieuwe casus een andere."
 UNUSABLE_NOW = "kan nu niet worden gebruikt"
 BROKEN = "In '{flow}' klopt iets niet. Wat dat is, ziet u met: meldcode route controleer {flow}"
 MISNAMED = (

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Never
 from meldcode_cli import emergency
 from meldcode_cli.commands.cases import approved, danger, household, practise, setting_up, sitting, texts
 from meldcode_cli.commands.cases.leaving import Leaving, leaving
+from meldcode_cli.dossier.library import library_of
 from meldcode_cli.dutch import shared
 from meldcode_cli.errors import ExitCode, MeldcodeError
 from meldcode_cli.flow.base import CALL
@@ -19,6 +20,7 @@ from meldcode_cli.flow.files import Library, ReadFlow
 from meldcode_cli.flow.findings import FlowError
 from meldcode_cli.keyring import texts as keyring_texts
 from meldcode_cli.keyring.unlocking import guard_of, unlocked
+from meldcode_cli.store import policy
 from meldcode_cli.store.home import Home, find
 from meldcode_cli.store.whereabouts import trouble_to_begin
 from meldcode_cli.talk import asking
@@ -73,7 +75,7 @@ def start(
     with leaving(talk, keep=keep) as left, calmly(talk.say, texts.STOPPED_EARLY):
         with _danger_first(talk):
             home = find()
-        library = Library(home.own_flows)
+        library = library_of(home)
         given = replace(_given(library, flow, answers, talk), beside=beside, on_paper=on_paper)
         _start(home, library, given, clock, talk, left)
 
@@ -152,7 +154,7 @@ def start_from_file(
     from meldcode_cli.keyring import making
 
     home = find()
-    library = Library(home.own_flows)
+    library = library_of(home)
     given = _given(library, flow, path, screen)
     file = given.file
     assert file is not None
@@ -266,6 +268,8 @@ def _given(library: Library, flow: str | None, answers: Path | None, screen: Dia
         if flow is not None:
             # Of what is shipped it is enough to know that it is there.
             _ = library.read(flow).data
+            if barred := library.barred(flow):
+                raise FlowError(barred, texts.ROUTES_HINT)
         given = Given(flow, None)
         if answers is not None:
             from meldcode_cli.interview import answers_file
@@ -345,7 +349,7 @@ def _flow_of(
         try:
             return settings, _sound(library, flow)
         except FlowError:
-            if "flow" in of_case:
+            if "flow" in of_case or "flow" in policy.read().settings:
                 raise
             settings = setting_up.ask_flow_again(home, library, talk, settings)
 
@@ -360,6 +364,8 @@ def _sound(library: Library, flow: str) -> ReadFlow:
     from meldcode_cli.dossier.opening import require_sound
 
     read = library.read(flow)
+    if barred := library.barred(flow):
+        raise FlowError(barred, texts.ROUTES_HINT)
     require_sound(read)
     return read
 

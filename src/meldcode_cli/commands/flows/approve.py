@@ -8,10 +8,11 @@ from pathlib import Path
 
 from meldcode_cli.commands.flows import texts
 from meldcode_cli.commands.flows.check import show_to_read
+from meldcode_cli.dossier.library import library_of
 from meldcode_cli.dutch import shared
 from meldcode_cli.errors import ExitCode, MeldcodeError
 from meldcode_cli.flow.approvals import ENOUGH, LONGEST, Approval, place, written
-from meldcode_cli.flow.files import Library, ReadFlow
+from meldcode_cli.flow.files import ReadFlow
 from meldcode_cli.flow.findings import unusable
 from meldcode_cli.keyring.unlocking import unlocked
 from meldcode_cli.store.approvals import remember, signed
@@ -35,7 +36,7 @@ def approve(screen: Screen, name: str, by: Sequence[str], now: datetime, accessi
     Raises MeldcodeError (nothing to approve, findings, nobody named), NotSaved, Stopped.
     """
     home = find()
-    library = Library(home.own_flows)
+    library = library_of(home)
     read = library.read_file(Path(name)) if name.endswith(".toml") else library.read(name)
     if not read.is_own:
         raise MeldcodeError(texts.APPROVE_SHIPPED, texts.APPROVE_SHIPPED_HINT)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from meldcode_cli.commands.flows import texts
+from meldcode_cli.dossier.library import library_of
 from meldcode_cli.errors import MeldcodeError
-from meldcode_cli.flow.files import Library, ReadFlow
+from meldcode_cli.flow.files import ReadFlow
 from meldcode_cli.flow.findings import Finding
 from meldcode_cli.store.home import find
 from meldcode_cli.terminal.screen import Screen
@@ -14,7 +15,7 @@ def check(screen: Screen, names: list[str]) -> None:
     """Check flows by id or file, all of them by default; raises MeldcodeError with every finding."""
     from meldcode_cli.proof import check as checks
 
-    library = Library(find().own_flows)
+    library = library_of(find())
     found: list[Finding] = []
     proven = 0
     for name in names or library.ids():

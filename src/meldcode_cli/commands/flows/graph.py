@@ -10,11 +10,11 @@ from meldcode_cli.authoring.graph import Edge, Graph
 from meldcode_cli.authoring.graph import draw as drawn
 from meldcode_cli.authoring.walking import Kind
 from meldcode_cli.commands.flows import texts
+from meldcode_cli.dossier.library import library_of
 from meldcode_cli.dutch import shared
 from meldcode_cli.errors import ExitCode, MeldcodeError
 from meldcode_cli.flow.condition_words import words
 from meldcode_cli.flow.conditions import questions_in
-from meldcode_cli.flow.files import Library
 from meldcode_cli.flow.model import Question, Reason, Refusal
 from meldcode_cli.flow.simple_conditions import NEVER, simple
 from meldcode_cli.store.home import find
@@ -45,7 +45,7 @@ def draw(screen: Screen, flow_id: str, *, mermaid_wanted: bool, tree_wanted: boo
     """Show a route as a tree in a terminal, as Mermaid elsewhere; or as what is asked for."""
     if mermaid_wanted and tree_wanted:
         raise MeldcodeError(texts.GRAPH_BOTH, texts.GRAPH_BOTH_HINT, ExitCode.USAGE)
-    graph = drawn(Library(find().own_flows).load(flow_id))
+    graph = drawn(library_of(find()).load(flow_id))
     if tree_wanted or (screen.is_terminal() and not mermaid_wanted):
         with paged(screen):
             show(screen, graph)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from meldcode_cli.commands.flows import texts
+from meldcode_cli.dossier.library import library_of
 from meldcode_cli.flow.available import EXAMPLE, AvailableFlow, all_flows
-from meldcode_cli.flow.files import Library
 from meldcode_cli.store.home import find
 from meldcode_cli.store.whereabouts import out_of_reach
 from meldcode_cli.terminal.pager import paged
@@ -14,7 +14,7 @@ from meldcode_cli.terminal.screen import Screen
 def list_flows(screen: Screen) -> None:
     """Show every flow with its title, its version and whose it is; and what to do about one that cannot be used."""
     home = find()
-    flows = all_flows(Library(home.own_flows))
+    flows = all_flows(library_of(home))
     rows = [(flow.id, flow.title, flow.version, _kind(flow)) for flow in flows]
     with paged(screen):
         screen.table("", texts.FLOW_LIST_COLUMNS, rows)

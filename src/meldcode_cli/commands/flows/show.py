@@ -5,6 +5,7 @@ from __future__ import annotations
 from meldcode_cli.authoring import graph_labels
 from meldcode_cli.commands.choosing import choose_flow
 from meldcode_cli.commands.flows import texts
+from meldcode_cli.dossier.library import library_of
 from meldcode_cli.errors import ExitCode, MeldcodeError
 from meldcode_cli.flow.condition_words import listed, words
 from meldcode_cli.flow.conditions import Condition
@@ -21,7 +22,7 @@ from meldcode_cli.terminal.screen import Screen
 def show(screen: Screen, flow_id: str | None, accessible: bool) -> None:
     """Show the questions of a flow in order, by step; then what is told at duties, its warnings and what can happen
     later. At a terminal the user chooses one, if none is named. Raises MeldcodeError, Stopped."""
-    library = Library(find().own_flows)
+    library = library_of(find())
     flow = library.load(_chosen(library, accessible) if flow_id is None else flow_id)
     with paged(screen):
         _show(screen, flow)

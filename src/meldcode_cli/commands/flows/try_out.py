@@ -10,10 +10,10 @@ from datetime import date, datetime
 
 from meldcode_cli.authoring.scenarios import to_choose, value_of
 from meldcode_cli.commands.flows import texts
+from meldcode_cli.dossier.library import library_of
 from meldcode_cli.dutch import shared
 from meldcode_cli.dutch.typed_days import read_day
 from meldcode_cli.errors import ExitCode, MeldcodeError
-from meldcode_cli.flow.files import Library
 from meldcode_cli.flow.model import Flow, Question
 from meldcode_cli.flow.rules import Evaluation, Refused, Value, as_values, evaluate, refusals
 from meldcode_cli.flow.whys import by_answers, whys
@@ -32,7 +32,7 @@ def try_out(
         return
     if not words:
         raise MeldcodeError(texts.FLOW_TRY_WHAT, texts.FLOW_TRY_WHAT_HINT, ExitCode.USAGE)
-    flow = Library(find().own_flows).load(words[0])
+    flow = library_of(find()).load(words[0])
     answers = dict(_pair(flow, pair, clock().date()) for pair in words[1:])
     result = evaluate(flow, answers)
     result = dataclasses.replace(result, refused=refusals(flow, answers))

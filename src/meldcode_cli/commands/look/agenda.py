@@ -12,6 +12,7 @@ from typing import Any
 
 from meldcode_cli.commands.look import texts
 from meldcode_cli.dossier.known import is_checked, known_cases, named
+from meldcode_cli.dossier.library import library_of
 from meldcode_cli.dutch import shared
 from meldcode_cli.dutch.dates import short_date, show_month
 from meldcode_cli.errors import MeldcodeError
@@ -152,7 +153,7 @@ def show(screen: Screen, now: datetime, *, as_json: bool, ics: Path | None, pick
     Raises MeldcodeError when that file cannot be made, or when there is nothing with a date to put in it.
     """
     home = find_there()
-    title, more = titles(Library(home.own_flows)), 0
+    title, more = titles(library_of(home)), 0
     who: Who | None = None
     if pick is not None and home.cases.cases():
         from meldcode_cli.keyring.unlocking import unlocked
