@@ -164,6 +164,7 @@ FILES = {
     "flow.files": "flows",
     "flow.locations": "flows",
     "flow.available": "flows",
+    "flow.packs": "flows",
     "flow.toml_text": "flows",
     "factcheck.lists": "what comes with the program",
     "export.leaks.words": "what comes with the program",

@@ -23,8 +23,23 @@ Answer = tuple[str, str]
 
 # What is filled in, by the name of a parameter: a case, a flow, a file.
 _CASES = ("case", "cases")
-_FLOWS = ("flow", "flows")
-_FILES = ("flow", "flows", "answers", "output", "file", "files", "against", "since", "card", "ics", "recovery_to")
+_FLOWS = ("flow", "flows", "before", "after")
+_FILES = (
+    "flow",
+    "flows",
+    "before",
+    "after",
+    "folder",
+    "answers",
+    "output",
+    "file",
+    "files",
+    "against",
+    "since",
+    "card",
+    "ics",
+    "recovery_to",
+)
 # Of `flow try` the first word is a flow.
 _TRY = "flow try"
 _LONGEST = 60

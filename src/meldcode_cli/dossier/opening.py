@@ -16,7 +16,7 @@ from meldcode_cli.case.salvage import salvage
 from meldcode_cli.case.state import fold
 from meldcode_cli.dossier import settings as settings_room
 from meldcode_cli.dossier import texts
-from meldcode_cli.dossier.approving import approved
+from meldcode_cli.dossier.approving import approved, why_inactive
 from meldcode_cli.dossier.casefile import Author, CaseFile, Clock
 from meldcode_cli.dossier.erasing import struck_names
 from meldcode_cli.dossier.kept_flows import kept_flow
@@ -59,7 +59,7 @@ def create(home: Home, case: str, read: ReadFlow, clock: Clock, author: Author, 
     require_sound(read)
     flow = read.flow
     if not practice:
-        _must_be_allowed(flow.id)
+        _must_be_allowed(home, read)
     now = clock().replace(microsecond=0)
     approval = approved(home, read)
     first = Begin(
@@ -81,12 +81,16 @@ def create(home: Home, case: str, read: ReadFlow, clock: Clock, author: Author, 
     return begun(CaseFile(home, log, "", flow, clock, author))
 
 
-def _must_be_allowed(flow: str) -> None:
-    decided = policy.read()
+def _must_be_allowed(home: Home, read: ReadFlow) -> None:
+    """Raise MeldcodeError if no new case may follow this flow: what its list showed before there was a key is looked at
+    once more."""
+    decided, flow = policy.read(), read.flow.id
     if decided.refusal is not None:
         raise decided.refusal
     if decided.flows is not None and flow not in decided.flows:
         raise MeldcodeError(flow_texts.NOT_ALLOWED.format(flow=flow), flow_texts.NO_SUCH_FLOW_HINT)
+    if why := why_inactive(home, read):
+        raise MeldcodeError(why, flow_texts.NO_SUCH_FLOW_HINT)
 
 
 def begun(casefile: CaseFile) -> CaseFile:

@@ -10,6 +10,19 @@ NO_BEGINNING = "Dit dossier heeft geen begin."
 MUST_SEAL = "Dossiers moeten hier verzegeld zijn, en er is nog geen sleutel. Er is niets opgeslagen."
 MUST_SEAL_HINT = "Kies eerst een wachtzin met: meldcode sleutel verzegelen"
 
+# ---- packs of routes
+PACK_NONE = "In deze map is geen pakket met routes dat het programma kan lezen. Zij telt niet mee."
+PACK_FORGED = (
+    "De handtekening onder dit pakket klopt niet. Geen route eruit telt mee. Vraag de maker om een nieuw pakket."
+)
+PACK_CHANGED = (
+    "In dit pakket is een bestand anders dan het is uitgegeven. Geen route eruit telt mee. Zet het pakket opnieuw neer."
+)
+PACK_UNREAD = (
+    "De route '{flow}' uit een pakket is nog niet goedgekeurd, of is veranderd. "
+    "Lees haar na en leg dat vast met: meldcode route goedkeuren {flow}"
+)
+
 # ---- the settings file
 SETTINGS_WRONG = "In uw instellingen staat iets wat het programma niet kan lezen. Er is niets in veranderd."
 SETTINGS_WRONG_HINT = "Verbeter het bestand {file} in de map met gegevens, of haal die regel weg."

@@ -55,6 +55,8 @@ class AvailableFlow:
     @property
     def label(self) -> str:
         """The title, with a mark when it is an own flow, or an example: what a user chooses from."""
+        if self.packed:
+            return texts.PACKED_LABEL.format(title=self.title)
         if self.own:
             return texts.OWN_LABEL.format(title=self.title)
         return texts.EXAMPLE_LABEL.format(title=self.title) if self.kind == EXAMPLE else self.title
@@ -67,6 +69,7 @@ def all_flows(library: Library) -> list[AvailableFlow]:
     for path in own_files(library):
         if path.stem in shipped:
             found.append(_problem(path.stem, texts.HIDDEN))
+    found += [_problem(flow, texts.HIDDEN_IN_PACK) for flow in library.packed() if not library.is_packed(flow)]
     return found
 
 

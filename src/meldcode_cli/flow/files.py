@@ -141,6 +141,10 @@ class Library:
                 return path
         return self._packed().get(flow)
 
+    def packed(self) -> tuple[str, ...]:
+        """Return the ids of all flows that came in a pack."""
+        return tuple(sorted(self._packed()))
+
     def is_packed(self, flow: str) -> bool:
         """Tell whether the flow with this id came in a pack."""
         return flow in self._packed() and self.path(flow) == self._packed()[flow]
@@ -149,18 +153,10 @@ class Library:
         """Say why no new case may follow the flow with this id; "" if one may. Raises FlowError if there is none."""
         if self._allowed is not None and flow not in self._allowed:
             return texts.NOT_ALLOWED.format(flow=flow)
-        return self.unread(flow)
-
-    def unread(self, flow: str) -> str:
-        """Say why a flow, or one that it builds on, may not be used yet; "" if it may. Raises FlowError."""
         if self._inactive is None:
             return ""
-        read: ReadFlow | None = self.read(flow)
-        while read is not None:
-            if read.is_own and not read.problems and (why := self._inactive(read)):
-                return why
-            read = read.parent
-        return ""
+        read = self.read(flow)
+        return "" if read.problems or not read.is_own else self._inactive(read)
 
     def read(self, flow: str) -> ReadFlow:
         """Return the flow with this id, usable or not; raises FlowError if there is none."""

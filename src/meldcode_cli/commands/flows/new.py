@@ -40,8 +40,8 @@ def new(accessible: bool) -> None:
 
 def write(home: Home, talk: Dialogue) -> None:
     """Ask what the flow should be, write its file and check it; raises MeldcodeError and Stopped."""
-    library = library_of(home)
     with calmly(talk.say, texts.FLOW_NEW_STOPPED):
+        library = library_of(home)
         talk.say(texts.FLOW_NEW_INTRO)
         draft = _ask(home, library, talk, None)
         while not _is_right(talk, draft):
