@@ -18,6 +18,20 @@ from meldcode_cli.store.home import find
 from meldcode_cli.terminal.pager import paged
 from meldcode_cli.terminal.screen import Screen
 
+# What holds tables or words of its own; the rest is about the flow as a whole.
+_PARTS = (
+    "step",
+    "question",
+    "duty",
+    "outcome",
+    "refusal",
+    "warning",
+    "event",
+    "guarantee",
+    "roles",
+    "norms",
+    "numbers",
+)
 # What can be said in words: when something holds.
 _CONDITIONS = ("when",)
 
@@ -63,6 +77,8 @@ def _plain(value: object) -> object:
 
 def _place(line: Line) -> str:
     part, *rest = line.path
+    if not rest and part not in _PARTS:
+        return texts.DIFF_WHOLE
     name = texts.DIFF_PARTS.get(part, part)
     return f"{name}: {rest[0]}" if len(rest) > 1 else name
 
