@@ -176,6 +176,8 @@ def test_an_approval_that_nobody_signed_who_counts_lets_no_case_begin(tmp_path: 
     said = start(made, folder)
     assert said.code == 1 and f"flows/{OWN}.akkoord" in words(said)
     assert not list((made.path / "cases").glob("2026-001.toml*"))
+    verified = made.run("verify")
+    assert verified.code == 3 and f"flows/{OWN}.akkoord" in words(verified)
     pack_flow = folder / f"{OWN}.toml"
     with pytest.raises(MeldcodeError):
         create(made.home, "2026-001", Library().read_file(pack_flow), lambda: BEGIN, AUTHOR)

@@ -88,6 +88,7 @@ def test_what_others_could_have_written_does_not_count(tmp_path: Path, what: str
         with owner:
             found = policy.read()
     assert found == Policy(sealed=True, faults=found.faults) and len(found.faults) == 1
+    assert ("door anderen" in found.faults[0]) == (what in ("file", "folder", "linked folder", "owner"))
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ from meldcode_cli.flow.approvals import Approval, approval_of, place
 from meldcode_cli.flow.available import own_files
 from meldcode_cli.flow.files import Library, ReadFlow
 from meldcode_cli.flow.packs import is_packed
-from meldcode_cli.store.approvals import Doubt, doubt
+from meldcode_cli.store.approvals import Doubt, doubt, kept_in
 from meldcode_cli.store.home import Home
 
 _SENTENCES = {
@@ -54,8 +54,9 @@ def wrong_with(home: Home, read: ReadFlow) -> str:
 def all_wrong(home: Home) -> list[str]:
     """Say of each approval beside the own flows what is wrong with it, also if its flow was changed since."""
     found: list[str] = []
-    for path in own_files(Library(home.own_flows)):
-        why = _doubt(home, place(path))
+    beside = (place(path) for path in own_files(Library(home.own_flows)))
+    for path in dict.fromkeys((*beside, *kept_in(home.own_flows))):
+        why = _doubt(home, path)
         # What was put aside when the keys came is no sign that somebody was here.
         if why is not None and why is not Doubt.ASIDE:
             found.append(_SENTENCES[why].format(flow=path.stem))

@@ -33,6 +33,10 @@ _LONGEST = 120
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
+class _OfOthers(OSError):
+    """Others than the administrator could have written the file."""
+
+
 @dataclass(frozen=True, slots=True)
 class Policy:
     """What the organisation decided; what it says nothing of is for the user to choose.
@@ -78,7 +82,7 @@ def read() -> Policy:
         data = _written(folder(), _ADMINISTRATOR)
     except FileNotFoundError:
         return Policy()
-    except PermissionError:
+    except _OfOthers:
         return Policy(sealed=True, faults=(texts.POLICY_RIGHTS,))
     except OSError:
         return Policy(sealed=True, faults=(texts.POLICY_UNREADABLE,))
@@ -108,8 +112,8 @@ def policy_in(data: bytes) -> Policy:
 
 
 def _written(where: Path, administrator: int) -> bytes:
-    """Return the file as it stands there; raises FileNotFoundError, PermissionError if others than the administrator
-    could have written it, OSError."""
+    """Return the file as it stands there; raises FileNotFoundError, _OfOthers if others than the administrator could
+    have written it, OSError."""
     handle = os.open(where / NAME, os.O_RDONLY | BINARY | NO_WAIT | NO_FOLLOW)
     try:
         status = os.fstat(handle)
@@ -120,7 +124,7 @@ def _written(where: Path, administrator: int) -> bytes:
             ours = each.st_uid == administrator and not each.st_mode & _OTHERS_WRITE and not stat.S_ISLNK(each.st_mode)
             # Windows has no owner or rights here: there the rights on the folder of all programs count.
             if sys.platform != "win32" and not ours:
-                raise PermissionError
+                raise _OfOthers
         return os.read(handle, _MOST_BYTES)
     finally:
         os.close(handle)
