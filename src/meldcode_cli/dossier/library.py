@@ -9,9 +9,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from meldcode_cli.dossier import approving, texts
+from meldcode_cli.dossier import texts
 from meldcode_cli.flow import packs
-from meldcode_cli.flow.files import Library
+from meldcode_cli.flow.files import Library, ReadFlow
 from meldcode_cli.flow.packs import Pack
 from meldcode_cli.seal.cards import Card, card_in
 from meldcode_cli.seal.signing import is_signed
@@ -37,8 +37,7 @@ class Imported:
 
 def library_of(home: Home) -> Library:
     """Return the flows of this home, made once a command."""
-    inactive = functools.partial(approving.why_inactive, home)
-    return Library(home.own_flows, policy.read().flows, _packed, inactive)
+    return Library(home.own_flows, policy.read().flows, _packed, functools.partial(_inactive, home))
 
 
 def imported() -> list[Imported]:
@@ -51,6 +50,13 @@ def is_issued(pack: Pack) -> bool:
     """Tell whether the holder of the card in a pack signed all of it."""
     card = card_in(pack.card)
     return card is not None and bool(card.signing) and is_signed(card.signing, pack.signature, pack.message)
+
+
+def _inactive(home: Home, read: ReadFlow) -> str:
+    # What looks at approvals knows dossiers too, and takes long to load: most commands only want a title.
+    from meldcode_cli.dossier.approving import why_inactive
+
+    return why_inactive(home, read)
 
 
 def _packed() -> Mapping[str, Path]:

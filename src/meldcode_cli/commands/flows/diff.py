@@ -4,7 +4,6 @@ text."""
 from __future__ import annotations
 
 import itertools
-import json
 from pathlib import Path
 
 from meldcode_cli.commands.flows import texts
@@ -72,7 +71,12 @@ def _named(read: ReadFlow) -> dict[str, object]:
 
 
 def _plain(value: object) -> object:
-    return json.loads(json.dumps(value, default=str))
+    """Return a value as JSON can hold it: a date in words."""
+    if isinstance(value, dict):
+        return {key: _plain(inner) for key, inner in value.items()}
+    if isinstance(value, list):
+        return [_plain(inner) for inner in value]
+    return value if value is None or isinstance(value, str | int | float) else str(value)
 
 
 def _place(line: Line) -> str:
@@ -106,4 +110,11 @@ def _said(line: Line, value: object, flow: Flow | None) -> str:
 
 
 def _raw(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, default=str)
+    """Return a value as it stands in a file."""
+    if isinstance(value, dict):
+        return "{ " + ", ".join(f'"{key}" = {_raw(inner)}' for key, inner in value.items()) + " }"
+    if isinstance(value, list):
+        return f"[{', '.join(map(_raw, value))}]"
+    if isinstance(value, bool):
+        return str(value).lower()
+    return f'"{value}"' if isinstance(value, str) else str(value)
